@@ -1,0 +1,52 @@
+# Everything a newcomer needs is one word away; `make` alone explains itself.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+
+# The first interpreter that the project supports and that can make a virtual environment.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3 /usr/bin/python3.11 /usr/bin/python3.12 /usr/bin/python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' 2>/dev/null \
+	&& { echo $$p; break; }; done)
+
+.PHONY: help setup run test check soak bench format lock clean
+
+help: ## Say what each command does
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+setup: .venv/.installed ## Install everything into .venv (no root needed)
+
+.venv/.installed: requirements-dev.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Panong needs Python 3.11 or 3.12 with venv. On Debian or Ubuntu: apt install python3-venv" >&2; exit 2; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: setup ## Start the whole service with a demo district and phones to try it on
+	@$(BIN)/panong run
+
+test: setup ## Run the test suite
+	$(BIN)/pytest -m "not soak"
+
+soak: setup ## Run the long forms of the tests (minutes)
+	$(BIN)/pytest -m soak -n 0
+
+check: setup ## Formatter, linter, types and tests: what has to be green before a commit
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(MAKE) test
+
+bench: setup ## Measure speed against LINE's own echo bot
+	$(BIN)/python -m tests.bench
+
+format: setup ## Format the code and mend what the linter can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: setup ## Pin the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean: ## Remove what was installed and cached
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -1,0 +1,30 @@
+"""The Flask application, put together from its parts."""
+
+from flask import Flask
+
+from bot.doorbell import Doorbell
+from bot.web.channels import Channels
+from bot.web.clock import clock_routes
+from bot.web.health import health_routes
+from bot.web.webhook import webhook_routes
+from config.settings import Settings
+from models.database import connect
+
+BODY_MAX = 1024 * 1024
+"""Bytes; LINE documents no limit, its events are some kilobytes."""
+
+PUBLIC = frozenset({"webhook.callback", "health.healthz", "health.readyz"})
+"""Routes that anybody may call: the webhook proves itself by its signature, the others say nothing."""
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application; its connections belong to this process, so call it after any fork."""
+    app = Flask("panong", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
+    engine = connect(settings.database_url)
+    doorbell = Doorbell(settings.redis_url)
+    app.register_blueprint(webhook_routes(engine, Channels(engine, settings.secrets), doorbell))
+    app.register_blueprint(health_routes(engine, doorbell))
+    if settings.demo:
+        app.register_blueprint(clock_routes(engine))
+    return app

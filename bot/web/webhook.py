@@ -1,0 +1,70 @@
+"""POST /callback: prove that LINE sent it, store the events, ring the worker, answer 200. Nothing else."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+
+from flask import Blueprint, request
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from bot.doorbell import Doorbell
+from bot.line import reading
+from bot.web.channels import Channels
+from config.logs import log
+from handlers.inbox import Stored, store
+
+
+def webhook_routes(engine: Engine, channels: Channels, doorbell: Doorbell) -> Blueprint:
+    """The webhook. Answers: 200 stored (or seen before), 400 not from LINE or no JSON, 413 over 1 MiB, 503 no database."""
+    routes = Blueprint("webhook", __name__)
+
+    @routes.post("/callback")
+    def callback() -> tuple[str, int]:
+        body = request.get_data(cache=False)
+        try:
+            channel = channels.of(body, request.headers.get("X-Line-Signature"))
+            if channel is None:
+                return "bad signature\n", 400
+            received = datetime.now(UTC)
+            try:
+                events = _events(body)
+            except ValueError:
+                return "not a webhook body\n", 400
+            stored = [_stored(event, channel, received) for event in events]
+            if stored:
+                with engine.begin() as connection:
+                    store(connection, stored)
+        except DBAPIError as error:
+            log.error("webhook_not_stored", error=type(error.orig).__name__)
+            return "database unavailable\n", 503
+        if stored:
+            doorbell.ring()
+        return "ok\n", 200
+
+    return routes
+
+
+def _events(body: bytes) -> list[dict[str, object]]:
+    """The events of a signed body; raises `ValueError` when it is no webhook body at all."""
+    parsed = json.loads(body)
+    events = parsed.get("events") if isinstance(parsed, dict) else None
+    if not isinstance(events, list):
+        raise ValueError("no events")
+    return [event for event in events if isinstance(event, dict)]
+
+
+def _stored(event: dict[str, object], channel: int, received: datetime) -> Stored:
+    """One event as the inbox keeps it. LINE always gives an id; without one a repeat is known by its content."""
+    raw = json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return Stored(
+        webhook_event_id=reading.event_id(event) or hashlib.sha256(raw).hexdigest()[:26],
+        channel_id=channel,
+        sender=reading.group(event) or reading.sender(event),
+        group=reading.is_group(event),
+        type=reading.kind(event)[:40],
+        message_id=reading.message_id(event),
+        happened_at=reading.happened_at(event) or received,
+        received_at=received,
+        payload=raw,
+    )

@@ -1,0 +1,41 @@
+"""Business time: the one clock that composition roots hold and pass on as `now`.
+
+Machine time (leases, back-off, token life) is not asked here: it is the machine's own and never moves.
+"""
+
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Says what time it is for due dates, school days and “yesterday”."""
+
+    def now(self) -> datetime:
+        """The time in UTC, aware."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class FixedClock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self, at: datetime) -> None:
+        self.set(at)
+
+    def now(self) -> datetime:
+        return self._at
+
+    def set(self, at: datetime) -> None:
+        """Raises `ValueError` for a time without a zone: it would mean another instant on every machine."""
+        if at.tzinfo is None:
+            raise ValueError("a time without a zone is no instant")
+        self._at = at.astimezone(UTC)
+
+
+system_clock = SystemClock()

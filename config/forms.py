@@ -1,0 +1,114 @@
+"""The forms that settings must have: each reads a text and raises `ValueError` on another form."""
+
+import base64
+import binascii
+import re
+from urllib.parse import SplitResult, urlsplit
+
+_HEX_32 = re.compile(r"[0-9a-f]{32}")
+_VISIBLE = re.compile(r"[!-~]+")
+_KEY_BYTES = 32
+_DATABASES = {
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+    "sqlite": "sqlite",
+}
+
+
+def database_url(text: str) -> str:
+    """PostgreSQL through psycopg 3, however the scheme is written, or a SQLite file."""
+    parts = urlsplit(text) if text.startswith("sqlite:") else _split(text)
+    scheme = _DATABASES.get(parts.scheme)
+    if scheme is None:
+        raise ValueError("unknown scheme")
+    if parts.path in ("", "/"):
+        raise ValueError("no database named")
+    return scheme + text[len(parts.scheme) :]
+
+
+def redis_url(text: str) -> str:
+    parts = _split(text)
+    if parts.scheme not in ("redis", "rediss", "unix") or not (parts.hostname or parts.path):
+        raise ValueError("no Redis address")
+    return text
+
+
+def web_url(text: str) -> str:
+    """Without a slash at the end, so that paths can be appended."""
+    parts = _split(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("no web address")
+    return text.rstrip("/")
+
+
+def channel_secrets(text: str) -> tuple[str, ...]:
+    secrets = _listed(text)
+    if not all(_HEX_32.fullmatch(secret) for secret in secrets):
+        raise ValueError("no channel secret")
+    return secrets
+
+
+def data_keys(text: str) -> tuple[bytes, ...]:
+    """Keys of 32 bytes, newest first; the padding may be missing."""
+    keys = tuple(_decoded(part) for part in _listed(text))
+    if any(len(key) != _KEY_BYTES for key in keys):
+        raise ValueError("a key has 32 bytes")
+    if len(set(keys)) < len(keys):
+        raise ValueError("the same key twice")
+    return keys
+
+
+def token(text: str) -> str:
+    if not _VISIBLE.fullmatch(text):
+        raise ValueError("blanks or characters outside ASCII")
+    return text
+
+
+def digits(text: str) -> str:
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError("digits only")
+    return text
+
+
+def port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
+        raise ValueError("no port")
+    return int(text)
+
+
+def switch(text: str) -> bool:
+    if text not in ("0", "1"):
+        raise ValueError("0 or 1")
+    return text == "1"
+
+
+def without_password(url: str) -> str:
+    """The address as it may be shown: a password, and whatever stands in the query, is masked."""
+    parts = urlsplit(url)
+    user, at, host = parts.netloc.rpartition("@")
+    if at:
+        name, colon, _password = user.partition(":")
+        parts = parts._replace(netloc=f"{name}:…@{host}" if colon else f"…@{host}")
+    return parts._replace(query="…" if parts.query else "").geturl()
+
+
+def _split(text: str) -> SplitResult:
+    if not _VISIBLE.fullmatch(text):
+        raise ValueError("blanks or characters outside ASCII")
+    parts = urlsplit(text)
+    _ = parts.port  # raises ValueError for one that is no number
+    return parts
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(","))
+
+
+def _decoded(text: str) -> bytes:
+    if not re.fullmatch(r"[A-Za-z0-9_-]+=*", text):
+        raise ValueError("not url-safe base64")
+    try:
+        return base64.urlsafe_b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4))
+    except binascii.Error as error:
+        raise ValueError("not base64") from error

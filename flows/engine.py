@@ -1,0 +1,213 @@
+"""The conversation engine: one input in, the next state and the reply out. It knows no database, no clock, no LINE.
+
+The position is the first visible question without an answer. Visibility is one pass from the top in which a rule sees
+only answers of questions that are themselves visible, so that an answer hidden by a correction can't act from the dark.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flows import notices
+from flows.facts import Facts
+from flows.hear.choice import change_request
+from flows.inputs import Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
+from flows.kinds.review import Review, ask_review, lines
+from flows.kit import Flow, Got, Kept, Leads, Missed, Moment, Question
+from flows.rules import Value
+from flows.run import Draft, Run
+from flows.say import Button, Message, Word
+
+BACK = Button("ย้อนกลับ", Word("ย้อนกลับ"), look="quiet")
+STOP = Button("ยกเลิก", Word("ยกเลิก"), look="quiet")
+OFFER = "_offer"
+"""The question that no flow may have: whether an old button shall change its answer."""
+
+
+class Turn(Struct, frozen=True):
+    """What one input led to. `answers`: all visible answers, whole when the run is `ended` by finishing.
+    `news`: what this input answered. `leads`: the flow that the person asked for instead."""
+
+    run: Run
+    replies: tuple[Message, ...]
+    ended: Literal["finished", "stopped"] | None = None
+    answers: Mapping[str, Value] = {}
+    news: Mapping[str, Value] = {}
+    leads: str | None = None
+
+
+def begin(flow: Flow, run: Run, facts: Facts) -> Turn:
+    """The first question of a new run, or the open one of a run that was put aside."""
+    return _ask(flow, run, facts)
+
+
+def advance(flow: Flow, run: Run, given: Input, facts: Facts) -> Turn:
+    """Take one input. Never raises on anything a person can do; whatever is not understood leaves the answers alone."""
+    run = _current(flow, run)
+    answers, question = position(flow, run, facts)
+    moment = Moment(run, answers, facts)
+    match given:
+        case Stop():
+            return Turn(run, (notices.text(flow.stopped),), "stopped")
+        case Back():
+            return _back(flow, run, facts)
+        case Resume():
+            return _ask(flow, _calm(run), facts)
+        case Said(text) if run.draft.offer:
+            return _offered(flow, run, facts, notices.yes_or_no(text))
+        case Tapped(key, name, value) if key == run.key and name == OFFER:
+            return _offered(flow, run, facts, value == "yes")
+        case Tapped(key) | Picked(key) if key != run.key:
+            return _ask(flow, run, facts, notices.OLD_BUTTON)
+        case Tapped(_, name) | Picked(_, name) if question is None or name != question.key:
+            return _other_question(flow, run, facts, given)
+        case Said(text) if isinstance(question, Review) and (wanted := change_request(text) or _number(text)):
+            return _reopen_line(flow, run, facts, question, wanted)
+    if question is None:
+        return _ask(flow, run, facts)
+    heard = question.hear(given, moment)
+    if isinstance(heard, Got):
+        return _answer(flow, run, facts, question, heard.answers)
+    if isinstance(heard, Kept):
+        return _ask(flow, replace(run, draft=replace(_calm(run).draft, picks=heard.picks)), facts)
+    if isinstance(heard, Leads):
+        return Turn(_calm(run), (), None, answers, leads=heard.flow)
+    return _missed(flow, run, facts, given, heard)
+
+
+def position(flow: Flow, run: Run, facts: Facts) -> tuple[dict[str, Value], Question | None]:
+    """The visible answers, and the open question (None: every one is answered)."""
+    seen: dict[str, Value] = {}
+    opened: Question | None = None
+    for question in flow.steps:
+        if not question.when(seen, facts):
+            continue
+        value = run.answers.get(question.key)
+        if question.key == run.draft.changing:
+            opened = opened or question
+        if value is not None and question.keeps(value, Moment(run, seen, facts)):
+            seen[question.key] = value
+        elif not question.aside and question.key != run.draft.changing:
+            return seen, opened or question
+    return seen, opened
+
+
+def _current(flow: Flow, run: Run) -> Run:
+    """The run as this version of the flow reads it."""
+    if run.version == flow.version:
+        return run
+    answers = {flow.renamed.get(key, key): value for key, value in run.answers.items()}
+    return replace(run, version=flow.version, answers=answers, draft=Draft())
+
+
+def _calm(run: Run) -> Run:
+    """The run with nothing half done but an opened question and its picks."""
+    return replace(run, draft=replace(run.draft, misses=0, offer=None))
+
+
+def _ask(flow: Flow, run: Run, facts: Facts, *before: Message) -> Turn:
+    answers, question = position(flow, run, facts)
+    if question is None:
+        return Turn(run, before, "finished", answers)
+    moment = Moment(run, answers, facts)
+    run = replace(run, draft=replace(run.draft, shown=question.shown(moment)))
+    moment = Moment(run, answers, facts)
+    asked = ask_review(question, flow, moment) if isinstance(question, Review) else question.ask(moment)
+    first = not answers and run.draft.changing is None
+    asked = replace(asked, quick=(*asked.quick, *((STOP,) if first else (BACK, STOP))))
+    return Turn(run, (*before, asked), None, answers)
+
+
+def _answer(flow: Flow, run: Run, facts: Facts, question: Question, given: Mapping[str, Value]) -> Turn:
+    """Store the answer; what is part of the same line is asked again, everything else stays."""
+    stale = {step.key for step in flow.steps if step.part_of == question.key} - given.keys()
+    answers = {key: value for key, value in run.answers.items() if key not in stale}
+    run = replace(run, answers={**answers, **given}, draft=Draft())
+    turn = _ask(flow, run, facts)
+    return replace(turn, news=given)
+
+
+def _back(flow: Flow, run: Run, facts: Facts) -> Turn:
+    """Forget the last answer; from an opened question return to the review with the answer as it was."""
+    if run.draft.changing:
+        return _ask(flow, replace(run, draft=Draft()), facts)
+    answers, _ = position(flow, run, facts)
+    asked = [step.key for step in flow.steps if step.key in answers and not step.aside]
+    if not asked:
+        return _ask(flow, replace(run, draft=Draft()), facts, notices.FIRST_QUESTION)
+    kept = {key: value for key, value in run.answers.items() if key != asked[-1]}
+    return _ask(flow, replace(run, answers=kept, draft=Draft()), facts)
+
+
+def _reopen(flow: Flow, run: Run, facts: Facts, key: str) -> Turn:
+    return _ask(flow, replace(run, draft=Draft(changing=key)), facts)
+
+
+def _reopen_line(flow: Flow, run: Run, facts: Facts, review: Review, number: int) -> Turn:
+    answers, _ = position(flow, run, facts)
+    questions = lines(flow, answers)
+    if number == 1:
+        return _ask(flow, run, facts, notices.text(review.fixed_refusal))
+    if not 2 <= number <= len(questions) + 1:
+        return _missed(flow, run, facts, Said(str(number)), Missed(notices.NO_SUCH_LINE))
+    return _reopen(flow, run, facts, questions[number - 2].key)
+
+
+def _other_question(flow: Flow, run: Run, facts: Facts, given: Tapped | Picked) -> Turn:
+    """A button of this run, but not of the open question: a line of the review, or an old button."""
+    answers, question = position(flow, run, facts)
+    target = flow.question(given.question)
+    value = given.value if isinstance(given, Tapped) else given.day.isoformat()
+    if target and isinstance(question, Review) and value == notices.REOPEN:
+        offered = target.key in answers or target.key in question.asides
+        if offered and target.when(answers, facts):
+            return _reopen(flow, run, facts, target.key)
+    if target is None or target.key not in answers:
+        return _ask(flow, run, facts, notices.OLD_BUTTON)
+    heard = target.hear(given, Moment(run, answers, facts))
+    if not isinstance(heard, Got):
+        return _ask(flow, run, facts, notices.OLD_BUTTON)
+    new = heard.answers[target.key]
+    if new == answers[target.key]:
+        return _ask(flow, run, facts)
+    run = replace(run, draft=replace(run.draft, offer=(target.key, new), misses=0))
+    return Turn(run, (notices.offer_change(run.key, OFFER),), None, answers)
+
+
+def _offered(flow: Flow, run: Run, facts: Facts, yes: bool | None) -> Turn:
+    offer = run.draft.offer
+    if offer is None:
+        return _ask(flow, run, facts)
+    if yes is None:
+        return Turn(run, (notices.offer_change(run.key, OFFER),))
+    question = flow.question(offer[0])
+    run = _calm(run)
+    if not yes or question is None:
+        return _ask(flow, run, facts)
+    return _answer(flow, run, facts, question, {offer[0]: offer[1]})
+
+
+def _missed(flow: Flow, run: Run, facts: Facts, given: Input, miss: Missed) -> Turn:
+    """Say kindly what was not understood and ask again; the third time in a row offer help instead."""
+    misses = run.draft.misses + 1
+    run = replace(run, draft=replace(run.draft, misses=misses))
+    if misses >= notices.MISSES_BEFORE_HELP:
+        calm = _calm(run)
+        return Turn(calm, (notices.stuck(facts.area.phone),))
+    match given:
+        case Other(kind):
+            words = notices.other(kind)
+        case Photo():
+            words = notices.PHOTO
+        case Place():
+            words = notices.PLACE
+        case _:
+            words = miss.words or (notices.MISSED_FIRST if misses == 1 else notices.MISSED_SECOND)
+    return _ask(flow, run, facts, notices.text(words))
+
+
+def _number(text: str) -> int | None:
+    stripped = text.strip()
+    return int(stripped) if stripped.isdecimal() and len(stripped) <= 2 else None

@@ -1,0 +1,41 @@
+"""Reads a child's first name and class from one short line: ฟ้า ป.4."""
+
+import re
+
+from flows.hear.text import is_word, tidy
+
+# A bare ป, ม or อ has to stand alone (ทิป4 is no class); with its dot it may be glued to the name (ฟ้าป.4).
+_CLASS = re.compile(
+    r"(?:\s*(?:เรียนอยู่|เรียน|อยู่|ชั้น)\s*)*"
+    r"(?:(?P<level>ประถมศึกษาปีที่|ประถม|มัธยมศึกษาปีที่|มัธยม|อนุบาล|[ปมอ]\.)"
+    r"|(?:(?<![^\s(,])|(?<=ชั้น)|(?<=ชั้น\s))(?P<letter>[ปมอ]))"
+    r"\s*(?P<year>[1-6])(?:/\d{1,2})?(?!\d)"
+)
+_LAST_YEAR = {"ป": 6, "ม": 6, "อ": 3}
+_BEFORE_NAME = ("เด็กชาย", "เด็กหญิง", "ด.ช.", "ด.ญ.", "ดช.", "ดญ.", "ชื่อ", "น้อง")
+# Only particles that end no name: นะ and จ้า do.
+_AFTER_NAME = ("ครับ", "ค่ะ", "คะ", "คับ")
+
+
+def name_and_class(said: str) -> tuple[str, str | None]:
+    """The name (“” if there is none) and the class as ป.1–ป.6, ม.1–ม.6 or อ.1–อ.3, without the room."""
+    text = tidy(said)
+    for found in _CLASS.finditer(text):
+        letter = (found["level"] or found["letter"])[0]
+        if int(found["year"]) <= _LAST_YEAR[letter]:
+            return _name(f"{text[: found.start()]} {text[found.end() :]}"), f"{letter}.{found['year']}"
+    return _name(text), None
+
+
+def _name(text: str) -> str:
+    name = _trimmed(text)
+    for word in _BEFORE_NAME:
+        name = _trimmed(name.removeprefix(word)) or name
+    for word in _AFTER_NAME:
+        name = _trimmed(name.removesuffix(word)) or name
+    return name
+
+
+def _trimmed(text: str) -> str:
+    words = [index for index, character in enumerate(text) if is_word(character)]
+    return re.sub(r"\s+", " ", text[words[0] : words[-1] + 1]) if words else ""

@@ -1,0 +1,53 @@
+"""Invitation codes such as K7QF-2M9X: Crockford's base 32 (https://www.crockford.com/base32.html)."""
+
+import re
+
+from flows.hear.text import tidy
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Digits and letters without I, L, O and U."""
+LENGTH = 8
+NEW_CODE_BYTES = 40
+"""Random bytes that `new_code` can always work with, for all practical purposes."""
+
+_LOOKALIKES = str.maketrans("OIL", "011")
+_HALF = "([0-9A-TV-Z]{4})"
+_TYPED = re.compile(rf"(?<![0-9A-Z])(?<![0-9A-Z]-){_HALF}( ?[-‐‑–—_] ?| ?){_HALF}(?![0-9A-Z]|-[0-9A-Z])")
+_BYTES_PER_CODE = 5  # eight characters of five bits
+
+
+def code(said: str) -> str | None:
+    """The one code in `said`, as kept (K7QF2M9X); None if there is none or more than one.
+
+    Without the dash only a mixture of digits and letters counts: eight digits may be a date.
+    """
+    found = {
+        (first + second).translate(_LOOKALIKES)
+        for first, gap, second in _TYPED.findall(tidy(said).upper())
+        if gap.strip() or _is_mixed(first + second)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def show_code(kept: str) -> str:
+    """K7QF-2M9X"""
+    return f"{kept[:4]}-{kept[4:]}"
+
+
+def new_code(random_bytes: bytes) -> str:
+    """A code made from random bytes (give `NEW_CODE_BYTES`), always the same from the same ones.
+
+    Holds a letter and a digit other than 0 and 1, so that it is found without its dash even when somebody
+    types O for 0. Some groups of five bytes give no such code and are passed over. Raises ValueError when the
+    bytes run out.
+    """
+    for start in range(0, len(random_bytes) - _BYTES_PER_CODE + 1, _BYTES_PER_CODE):
+        bits = int.from_bytes(random_bytes[start : start + _BYTES_PER_CODE], "big")
+        made = "".join(ALPHABET[bits >> shift & 31] for shift in range(35, -1, -5))
+        if _is_mixed(made.translate(str.maketrans("01", "OI"))):
+            return made
+    raise ValueError(f"{len(random_bytes)} random bytes give no code: pass {NEW_CODE_BYTES}")
+
+
+def _is_mixed(text: str) -> bool:
+    return any(c.isdigit() for c in text) and any(c.isalpha() for c in text)

@@ -1,0 +1,46 @@
+"""Finds a Thai phone number in a sentence, and shows one."""
+
+import re
+
+from flows.hear.text import tidy
+
+_GAP = r"[ .\-‐‑–()]{0,2}"
+_HEAD = rf"(?:\+?66{_GAP}0?|0){_GAP}"
+_MOBILE = rf"[689](?:{_GAP}\d){{8}}"
+_LANDLINE = rf"(?:2|[3457]{_GAP}\d)(?:{_GAP}\d){{6,7}}"
+_PHONE = re.compile(rf"(?<![\d+])(?<!\d[.\-]){_HEAD}(?:{_MOBILE}|{_LANDLINE})(?![.\-]?\d)")
+_NATIONAL = re.compile(r"0(?:[689]\d{8}|[23457]\d{7})")
+# A citizen's number is no phone, though one that begins with 0 and is typed in groups holds the shape of one.
+_CITIZEN = re.compile(r"(?<!\d)\d([ \-]?)\d{4}\1\d{5}\1\d{2}\1\d(?!\d)")
+
+
+def phone(said: str) -> str | None:
+    """The first Thai number in `said`, in national form: 0812345678 or 021234567."""
+    found = _PHONE.search(_CITIZEN.sub("?", tidy(said)))
+    return _national(found[0]) if found else None
+
+
+def without_phone(said: str) -> str:
+    """`said` without its phone numbers and citizens' numbers, tidied."""
+    return _PHONE.sub(" ", _CITIZEN.sub(" ", tidy(said)))
+
+
+def show_phone(number: str) -> str:
+    """081-234-5678, 02-123-4567 or 053-123-456; anything else (a short number such as 1300) as it is."""
+    if not _NATIONAL.fullmatch(number):
+        return number
+    if number.startswith("02"):
+        return f"{number[:2]}-{number[2:5]}-{number[5:]}"
+    return f"{number[:3]}-{number[3:6]}-{number[6:]}"
+
+
+def mask_phone(number: str) -> str:
+    """xxx-xxx-5678: the last four digits only."""
+    return f"xxx-xxx-{number[-4:]}" if _NATIONAL.fullmatch(number) else "xxx"
+
+
+def _national(found: str) -> str | None:
+    digits = re.sub(r"\D", "", found)
+    if digits.startswith("66"):
+        digits = "0" + digits.removeprefix("66").removeprefix("0")
+    return digits if _NATIONAL.fullmatch(digits) else None

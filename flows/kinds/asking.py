@@ -1,0 +1,40 @@
+"""How questions look, shared by the kinds: numbered lists, short questions, the numbers on the screen."""
+
+from collections.abc import Sequence
+
+from flows.kit import Moment, Option, Question
+from flows.say import Button, Card, Message, Row, Text, Words
+
+HINT = "พิมพ์เลขข้อได้"
+
+
+def numbered(
+    heading: str, question: Question, options: tuple[Option, ...], moment: Moment, marked: tuple[str, ...] = ()
+) -> tuple[Words | Row, ...]:
+    """A vertical list with numbers and, where the options name one, headings above groups."""
+    blocks: list[Words | Row] = [Words(heading, "heading")]
+    under: str | None = None
+    for number, option in enumerate(options, 1):
+        if option.under and option.under != under:
+            under = option.under
+            blocks.append(Words(under, "small"))
+        blocks.append(Row(option.label, question.tap(moment, option.value), number, marked=option.value in marked))
+    blocks.append(Words(HINT, "small"))
+    return tuple(blocks)
+
+
+def spoken(question: Question, moment: Moment, extra: str, quick: tuple[Button, ...]) -> Message:
+    """A short question: plain words, or a bubble where they are private."""
+    words = question.wording(moment)
+    if question.private:
+        paragraphs = (Words(words), Words(extra, "small")) if extra else (Words(words),)
+        return Card(alt=question.alt, blocks=paragraphs, quick=quick)
+    return Text("\n".join(filter(None, (words, extra))), quick)
+
+
+def as_numbered(options: Sequence[Option], shown: tuple[str, ...]) -> Sequence[Option]:
+    """The options in the order that the person's screen numbers them; those that have gone keep their number."""
+    if not shown:
+        return options
+    by_value = {option.value: option for option in options}
+    return tuple(by_value.get(value, Option(value, value)) for value in shown)

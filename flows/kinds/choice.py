@@ -1,0 +1,66 @@
+"""A question with one answer out of several options."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flows.hear.choice import one_of
+from flows.inputs import Input, Said, Tapped
+from flows.kinds.asking import as_numbered, numbered, spoken
+from flows.kit import Got, Heard, Hear, Leads, Missed, Moment, Option, Question
+from flows.facts import Facts
+from flows.rules import Answers, Value
+from flows.say import Button, Card, Message
+
+QUICK_CHOICES = 4
+"""More choices than this become a numbered list: quick replies scroll sideways and hide the rest."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Question):
+    """One of several options. `accepts` names further valid values (a button that carries its day stays valid later);
+    `understands` reads what the options alone don't."""
+
+    options: tuple[Option, ...] | Callable[[Answers, Facts], tuple[Option, ...]]
+    accepts: Callable[[str], bool] | None = None
+    understands: Hear | None = None
+
+    def choices(self, moment: Moment) -> tuple[Option, ...]:
+        return self.options(moment.answers, moment.facts) if callable(self.options) else self.options
+
+    def shown(self, moment: Moment) -> tuple[str, ...]:
+        return tuple(option.value for option in self.choices(moment)) if callable(self.options) else ()
+
+    def ask(self, moment: Moment) -> Message:
+        options = self.choices(moment)
+        if len(options) <= QUICK_CHOICES:
+            quick = tuple(Button(o.label, self.tap(moment, o.value)) for o in options)
+            lines = [f"{number} {o.label}" for number, o in enumerate(options, 1)]
+            return spoken(self, moment, "\n".join(lines), quick)
+        return Card(alt=self.alt, blocks=numbered(self.wording(moment), self, options, moment))
+
+    def hear(self, given: Input, moment: Moment) -> Heard:
+        options = self.choices(moment)
+        if isinstance(given, Tapped):
+            return self._chosen(given.value, options) if self.keeps(given.value, moment) else Missed()
+        if isinstance(given, Said):
+            value = one_of(given.text, as_numbered(options, moment.run.draft.shown))
+            if value is not None and self.keeps(value, moment):
+                return self._chosen(value, options)
+            answers = self.understands(given.text, moment) if self.understands else None
+            return Got(answers) if answers else Missed()
+        return Missed()
+
+    def _chosen(self, value: str, options: tuple[Option, ...]) -> Heard:
+        leads = next((option.leads for option in options if option.value == value), None)
+        return Leads(leads) if leads else Got({self.key: value})
+
+    def keeps(self, value: Value, moment: Moment) -> bool:
+        if not isinstance(value, str):
+            return False
+        return any(o.value == value for o in self.choices(moment)) or bool(self.accepts and self.accepts(value))
+
+    def display(self, moment: Moment) -> str:
+        if self.show:
+            return self.show(moment.answers, moment.facts)
+        value = moment.answers[self.key]
+        return next((o.label for o in self.choices(moment) if o.value == value), str(value))

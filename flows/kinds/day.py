@@ -1,0 +1,78 @@
+"""A question for a day: a button, LINE's calendar, or Thai words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from flows.facts import Facts
+from flows.hear.choice import one_of
+from flows.hear.dates import thai_date
+from flows.inputs import Input, Picked, Said, Tapped
+from flows.kinds.asking import as_numbered, spoken
+from flows.kit import Got, Heard, Missed, Moment, Option, Question
+from flows.rules import Value
+from flows.say import Button, Message, PickDate
+from flows.thai.dates import with_weekday
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(Question):
+    """A day: from buttons, from LINE's calendar, or typed in Thai. `within`: first and last day that make sense."""
+
+    options: Callable[[Facts], tuple[Option, ...]]
+    within: Callable[[Facts], tuple[date, date]]
+    prefer: Literal["past", "future"]
+    refusal: str
+
+    def shown(self, moment: Moment) -> tuple[str, ...]:
+        return tuple(option.value for option in self.options(moment.facts))
+
+    def ask(self, moment: Moment) -> Message:
+        first, last = self.within(moment.facts)
+        options = self.options(moment.facts)
+        quick = tuple(Button(o.label, self.tap(moment, o.value)) for o in options)
+        picker = Button("เลือกวันที่", PickDate(moment.run.key, self.key, first, last))
+        lines = [f"{number} {o.label}" for number, o in enumerate(options, 1)]
+        return spoken(self, moment, "\n".join([*lines, "หรือพิมพ์วันที่ เช่น 12 มิ.ย."]), (*quick, picker))
+
+    def hear(self, given: Input, moment: Moment) -> Heard:
+        if isinstance(given, Picked):
+            return self._checked(given.day.isoformat(), moment)
+        if isinstance(given, Tapped):
+            return self._checked(given.value, moment)
+        if isinstance(given, Said):
+            value = one_of(given.text, as_numbered(self.options(moment.facts), moment.run.draft.shown))
+            if value is not None:
+                return self._checked(value, moment)
+            day = thai_date(given.text, moment.facts.today, prefer=self.prefer)
+            return self._checked(day.isoformat(), moment) if day else Missed()
+        return Missed()
+
+    def _checked(self, value: str, moment: Moment) -> Heard:
+        if any(o.value == value for o in self.options(moment.facts)):
+            return Got({self.key: value})
+        day = as_day(value)
+        first, last = self.within(moment.facts)
+        if day is None:
+            return Missed()
+        return Got({self.key: value}) if first <= day <= last else Missed(self.refusal)
+
+    def keeps(self, value: Value, moment: Moment) -> bool:
+        if not isinstance(value, str):
+            return False
+        return as_day(value) is not None or any(o.value == value for o in self.options(moment.facts))
+
+    def display(self, moment: Moment) -> str:
+        if self.show:
+            return self.show(moment.answers, moment.facts)
+        day = as_day(str(moment.answers[self.key]))
+        return with_weekday(day) if day else str(moment.answers[self.key])
+
+
+def as_day(value: str) -> date | None:
+    """A stored day; None when the value is no ISO date."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

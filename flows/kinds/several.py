@@ -1,0 +1,62 @@
+"""A question with any number of answers, collected tap by tap or typed at once."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flows.hear.choice import one_of, several_of
+from flows.inputs import Input, Said, Tapped
+from flows.kinds.asking import numbered
+from flows.kit import Got, Heard, Kept, Missed, Moment, Option, Question
+from flows.rules import Value
+from flows.say import Button, Card, Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Several(Question):
+    """Any number of options, collected tap by tap until an `end` option is pressed, or typed at once: “1 3”.
+
+    The end option `ENOUGH` keeps what was picked; any other is an answer of its own.
+    """
+
+    options: tuple[Option, ...]
+    ends: tuple[Option, ...]
+
+    ENOUGH: ClassVar[str] = "ENOUGH"
+
+    def ask(self, moment: Moment) -> Message:
+        picks = moment.run.draft.picks
+        blocks = numbered(self.wording(moment), self, self.options, moment, marked=picks)
+        buttons = tuple(
+            Button(o.label, self.tap(moment, o.value), look="main" if o.value == self.ENOUGH else "plain")
+            for o in self.ends
+            if bool(picks) == (o.value == self.ENOUGH)
+        )
+        return Card(alt=self.alt, blocks=blocks, buttons=buttons)
+
+    def hear(self, given: Input, moment: Moment) -> Heard:
+        picks = moment.run.draft.picks
+        if isinstance(given, Tapped):
+            if given.value == self.ENOUGH:
+                return Got({self.key: list(picks)})
+            if any(o.value == given.value for o in self.ends):
+                return Got({self.key: given.value})
+            if not any(o.value == given.value for o in self.options):
+                return Missed()
+            return Kept(self._toggled(picks, given.value))
+        if isinstance(given, Said):
+            end = one_of(given.text, self.ends) if not given.text.strip()[:1].isdigit() else None
+            if end is not None:
+                return Got({self.key: list(picks) if end == self.ENOUGH else end})
+            values = several_of(given.text, self.options)
+            if values:
+                return Got({self.key: [o.value for o in self.options if o.value in {*picks, *values}]})
+        return Missed()
+
+    def _toggled(self, picks: tuple[str, ...], value: str) -> tuple[str, ...]:
+        chosen = set(picks) ^ {value}
+        return tuple(o.value for o in self.options if o.value in chosen)
+
+    def keeps(self, value: Value, moment: Moment) -> bool:
+        if isinstance(value, str):
+            return any(o.value == value for o in self.ends)
+        return {o.value for o in self.options}.issuperset(value)

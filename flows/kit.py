@@ -1,0 +1,141 @@
+"""The pieces a conversation file is made of: a question, its options, and the flow that puts questions in order.
+
+A question knows how to ask, how to understand an answer, and how to show it in the review. It does not know what comes
+next: that follows from the order of the list and from `when` (docs/adr/0002). The kinds are in `flows/kinds/`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from flows.facts import Facts
+from flows.hear.choice import Option as HeardOption
+from flows.inputs import Input
+from flows.rules import Answers, Rule, Value, always
+from flows.run import Run
+from flows.say import Answer, Message
+
+
+class Option(HeardOption, frozen=True):
+    """A choice. `also`: other words for it. `under`: the heading above it. `leads`: choosing it answers nothing but
+    opens another flow, and this run waits."""
+
+    under: str | None = None
+    leads: str | None = None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a question may look at while it asks, hears or shows."""
+
+    run: Run
+    answers: Answers
+    facts: Facts
+
+
+@dataclass(frozen=True)
+class Got:
+    """Understood: answers by question."""
+
+    answers: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Understood, but the question stays open, with these picks."""
+
+    picks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Not understood; `words` say why where the question knows better than the general sentence."""
+
+    words: str | None = None
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Understood as the wish to go to another flow."""
+
+    flow: str
+
+
+Heard = Got | Kept | Missed | Leads
+Wording = str | Callable[[Answers, Facts], str]
+Hear = Callable[[str, Moment], Mapping[str, Value] | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What all kinds share.
+
+    `line` is the heading in the review (without one the answer is not shown there), `show` its words. `part_of`: shares
+    that question's line and is asked again with it. `aside`: asked only on request. `private`: the words belong in a
+    bubble, because they name a child or a reason.
+    """
+
+    key: str
+    words: Wording
+    when: Rule = always
+    line: str | None = None
+    show: Callable[[Answers, Facts], str] | None = None
+    part_of: str | None = None
+    aside: bool = False
+    private: bool = False
+    alt: str = "พาน้องมีคำถาม"
+
+    def wording(self, moment: Moment) -> str:
+        """The question in words."""
+        return self.words if isinstance(self.words, str) else self.words(moment.answers, moment.facts)
+
+    def shown(self, moment: Moment) -> tuple[str, ...]:
+        """Values in the order in which the screen numbers them."""
+        return ()
+
+    def ask(self, moment: Moment) -> Message:
+        """The question as a message."""
+        raise NotImplementedError
+
+    def hear(self, given: Input, moment: Moment) -> Heard:
+        """What an input means as an answer."""
+        raise NotImplementedError
+
+    def keeps(self, value: Value, moment: Moment) -> bool:
+        """Whether a stored answer still stands; a withdrawn option is asked again."""
+        raise NotImplementedError
+
+    def display(self, moment: Moment) -> str:
+        """The answer in words, for the review."""
+        if self.show:
+            return self.show(moment.answers, moment.facts)
+        return str(moment.answers[self.key])
+
+    def tap(self, moment: Moment, value: str) -> Answer:
+        return Answer(moment.run.key, self.key, value)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A conversation. `renamed` maps old question keys to new ones, so that a deploy never loses an open run."""
+
+    name: str
+    version: int
+    steps: tuple[Question, ...]
+    stopped: str
+    expires: timedelta = timedelta(days=14)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        seen: set[str] = set()
+        for step in self.steps:
+            if step.key in seen:
+                raise ValueError(f"flow {self.name}: question {step.key!r} stands twice")
+            if later := step.when.reads - seen:
+                raise ValueError(f"flow {self.name}: {step.key!r} depends on {sorted(later)}, which come later")
+            if step.part_of and step.part_of not in seen:
+                raise ValueError(f"flow {self.name}: {step.key!r} is part of {step.part_of!r}, which comes later")
+            seen.add(step.key)
+
+    def question(self, key: str) -> Question | None:
+        return next((step for step in self.steps if step.key == key), None)

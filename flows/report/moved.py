@@ -1,0 +1,35 @@
+"""Where a child moved to, with whom, and a number: three taps or one typed line."""
+
+from flows.facts import Facts
+from flows.hear.moved import moved
+from flows.hear.phone import show_phone
+from flows.kit import Moment
+from flows.report.options import COMPANIONS, MOVED_TO, NO_PHONE, label
+from flows.rules import Answers, Value
+
+
+def hear_moved(said: str, _moment: Moment) -> dict[str, Value] | None:
+    """“ราชบุรี กับแม่ 0812345678”: whatever of place, company and number stands in the line."""
+    told = moved(said)
+    answers: dict[str, Value] = {}
+    if told.place is None:
+        return None
+    known_places = {option.value for option in MOVED_TO}
+    if told.place in known_places:
+        answers["moved_to"] = told.place
+    else:
+        answers |= {"moved_to": "OTHER_PROVINCE", "moved_province": told.place}
+    if told.with_whom:
+        answers["moved_with"] = told.with_whom
+    if told.phone:
+        answers["moved_phone"] = told.phone
+    return answers
+
+
+def show_moved(answers: Answers, _facts: Facts) -> str:
+    """“ราชบุรี · พ่อหรือแม่ · 081-234-5678”."""
+    place = str(answers.get("moved_province") or label(MOVED_TO, answers["moved_to"]))
+    company = label(COMPANIONS, answers["moved_with"]) if "moved_with" in answers else ""
+    number = str(answers.get("moved_phone", ""))
+    shown = show_phone(number) if number and number != NO_PHONE.value else ""
+    return " · ".join(filter(None, (place, company, shown)))

@@ -1,0 +1,198 @@
+"""What a teacher reads once her report is saved: every outcome has an owner, a date and a sentence (words-th.md 6)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from flows.menu import CHILDREN
+from flows.say import Act, Button, Card, Message, Text, Word, Words
+from flows.thai.dates import short, short_no_year
+from models.codes import Channel, Need, NeedOwner, Outcome
+
+CHANNEL_TO_TRY = {
+    Channel.HOME_VISIT: "ไปบ้าน",
+    Channel.PHONE: "โทร",
+    Channel.VILLAGE_HEAD: "ถามผู้ใหญ่บ้าน",
+    Channel.RELATIVE_FRIEND: "ถามญาติหรือเพื่อนสนิท",
+}
+
+QUIET = frozenset({Outcome.DECEASED, Outcome.IN_CUSTODY})
+"""Outcomes after which no cheerful word fits."""
+
+
+class Saved(Struct, frozen=True):
+    """What became of a report. `due`: the next date, None when nobody needs one. `compulsory_until`: set while closing is
+    refused because of age. `missing`: attempts and ways still lacking for “nobody knows the child”."""
+
+    report: int
+    outcome: Outcome
+    due: date | None
+    attempts: int = 0
+    compulsory: bool = True
+    untried: Channel | None = None
+    missing: str | None = None
+
+
+def saved(what: Saved) -> Card:
+    """The thank-you with the next step and the way to take it back for ten minutes."""
+    first = () if what.outcome in QUIET else (Words("บันทึกแล้ว ขอบคุณคุณครู", "strong"),)
+    return Card(
+        alt="บันทึกแล้ว",
+        blocks=(*first, Words(next_words(what))),
+        buttons=(
+            Button("น้องคนต่อไป", Word(CHILDREN), look="main"),
+            Button("ถอนรายงาน", Act("withdraw", {"report": str(what.report)}), look="quiet"),
+        ),
+    )
+
+
+def next_words(what: Saved) -> str:
+    """What happens next, by whom, until when."""
+    day = short(what.due) if what.due else ""
+    try_next = CHANNEL_TO_TRY.get(what.untried, "ทางอื่น") if what.untried else "ทางอื่น"
+    match what.outcome:
+        case Outcome.FOUND_WANTS_RETURN:
+            return f"ต่อไป: นัดวันกลับเรียน ภายใน {day}"
+        case Outcome.FOUND_UNDECIDED:
+            return f"ชวนคุยอีกครั้งราว {day} ยังไม่ต้องทำอะไรตอนนี้"
+        case Outcome.FOUND_DECLINES if what.compulsory:
+            return f"จะชวนใหม่ต้นเทอม {day} ไม่ต้องรายงานทุก 15 วัน"
+        case Outcome.FOUND_DECLINES:
+            return "ส่งให้เขตดูแล้ว น้องยังมีสิทธิ์เรียนเสมอ มีทางเรียนอื่นให้เลือก"
+        case Outcome.FOUND_CANNOT_ATTEND:
+            return f"เขตจะหารูปแบบนำการเรียนไปให้น้อง ตอบครูภายใน {day}"
+        case Outcome.FAMILY_MET_CHILD_AWAY:
+            return f"ลองนัดช่วงเย็นหรือวันหยุดดู ตามที่ครูสะดวก ขอข่าวอีกทีภายใน {day}"
+        case Outcome.NO_CONTACT_YET:
+            return f"ลองแล้ว {what.attempts} ครั้ง ครั้งหน้าลอง{try_next}ดู ขอข่าวอีกทีภายใน {day}"
+        case Outcome.MOVED_KNOWN:
+            return "เขตจะส่งต่อให้พื้นที่ใหม่ ครูไม่ต้องตามต่อ"
+        case Outcome.MOVED_UNKNOWN:
+            return f"ขาดอีกทางเดียว ลอง{try_next}ดู ขอข่าวอีกทีภายใน {day}"
+        case Outcome.STUDYING_SAME | Outcome.STUDYING_OTHER | Outcome.STUDYING_ABROAD:
+            return "ข่าวดี เขตจะเช็กให้ ครูไม่ต้องตามต่อ"
+        case Outcome.IN_CUSTODY:
+            return "รับทราบแล้ว เขตดูแลต่อ เรื่องนี้เป็นความลับ"
+        case Outcome.DECEASED:
+            return "ขอแสดงความเสียใจ จะไม่มีข้อความใดส่งถึงครอบครัวอีก"
+        case Outcome.NO_SUCH_PERSON if what.missing:
+            return f"บันทึกเป็นการตามหาอีก 1 ครั้งแล้ว ก่อนส่ง “ไม่พบ” ยังขาด{what.missing} ขอข่าวอีกทีภายใน {day}"
+        case Outcome.NO_SUCH_PERSON:
+            return "ส่งให้เขตตรวจแล้ว"
+        case Outcome.WRONG_RECORD:
+            return "ขอบคุณที่บอก เขตแก้รายชื่อให้"
+        case Outcome.UNSAFE_VISIT:
+            return "ไม่ต้องลงพื้นที่คนเดียว เขตจะหาคนไปด้วย"
+        case Outcome.LEFT_COUNTRY:
+            return "ส่งให้เขตดูแล้ว"
+
+
+NEED_WORDS = {
+    Need.SUPPLIES: "ชุดและอุปกรณ์",
+    Need.MONEY: "เงินหรือทุน",
+    Need.TRANSPORT: "รถและค่าเดินทาง",
+    Need.FOOD: "อาหาร",
+    Need.TUTORING: "เรียนเสริม",
+    Need.FLEXIBLE: "เรียนแบบยืดหยุ่น",
+    Need.BOARDING: "ที่พัก",
+    Need.SPECIAL_ED: "การศึกษาพิเศษ",
+    Need.HEALTH: "หมอและกำลังใจ",
+    Need.DOCUMENTS: "เอกสาร",
+    Need.OTHER: "เรื่องอื่น",
+}
+OWNER_WORDS = {
+    NeedOwner.DIRECTOR: "ผอ.โรงเรียน",
+    NeedOwner.DISTRICT: "เขต",
+    NeedOwner.SAFEGUARDING: "ผู้ดูแลของเขต",
+}
+
+
+def all_done(needs: Sequence[tuple[Need, NeedOwner, date]], report: int) -> Card:
+    """The end of the second part: who answers what until when."""
+    lines = [Words(f"• {NEED_WORDS[need]} → {OWNER_WORDS[owner]} ตอบครูภายใน {short_no_year(due)}") for need, owner, due in needs]
+    promise = (Words("ได้คำตอบเมื่อไร จะบอกครูในแชตนี้", "small"),) if lines else ()
+    return Card(
+        alt="ครบแล้ว",
+        blocks=(Words("ครบแล้ว ต่อไปคือ" if lines else "ครบแล้ว ขอบคุณคุณครู", "strong"), *lines, *promise),
+        buttons=(
+            Button("น้องคนต่อไป", Word(CHILDREN), look="main"),
+            Button("ถอนรายงาน", Act("withdraw", {"report": str(report)}), look="quiet"),
+        ),
+    )
+
+
+def practised() -> tuple[Message, ...]:
+    """The end of a report on the example child."""
+    return (
+        Text(
+            "ครบแล้ว รายงานจริงก็เท่านี้เอง\nน้องคนนี้เป็นตัวอย่าง ไม่มีอะไรถูกเก็บไว้",
+            (Button("เมนู", Word("เมนู")), Button("ลองอีกครั้ง", Word("ลองทำดู"))),
+        ),
+    )
+
+
+def unchanged(number: int, day: date, report: int) -> Card:
+    """“Nothing changed” is saved; it can be undone instead of reviewed."""
+    return Card(
+        alt="บันทึกแล้ว",
+        blocks=(Words(f"บันทึกแล้ว: น้อง {number:04d} ยังเหมือนเดิม ({short_no_year(day)})"),),
+        buttons=(
+            Button("น้องคนต่อไป", Word(CHILDREN), look="main"),
+            Button("ถอน", Act("withdraw", {"report": str(report)}), look="quiet"),
+        ),
+    )
+
+
+def unchanged_again(case: int, report: int) -> Card:
+    """The second time in a row: perhaps somebody should help."""
+    seen = {"case": str(case), "report": str(report)}
+    return Card(
+        alt="ขอถามเพิ่ม 1 ข้อ",
+        blocks=(Words("ครั้งที่ 2 แล้วที่เหมือนเดิม มีอะไรให้เขตช่วยไหม"),),
+        buttons=(
+            Button("ให้เขตช่วย", Act("same_help", seen), look="main"),
+            Button("เหมือนเดิมจริงๆ", Act("same_sure", seen)),
+        ),
+    )
+
+
+def cannot_repeat() -> Text:
+    """“Nothing changed” would not be true for this child."""
+    return Text("น้องคนนี้ยังไม่มีข่าวครั้งก่อนให้เหมือนเดิม กดรายงานได้เลย", (Button(CHILDREN, Word(CHILDREN)),))
+
+
+def help_asked(number: int) -> Text:
+    return Text(f"บอกเขตให้แล้ว เขตจะติดต่อครูเรื่องน้อง {number:04d}", (Button("เมนู", Word("เมนู")),))
+
+
+def saved_already() -> Text:
+    return Text("เรื่องนี้บันทึกไว้แล้ว ไม่ต้องกดซ้ำ", (Button("เมนู", Word("เมนู")),))
+
+
+def withdrawn(number: int) -> Text:
+    return Text(f"ถอนรายงานของน้อง {number:04d} แล้ว กลับไปเหมือนก่อนส่ง", (Button(CHILDREN, Word(CHILDREN)),))
+
+
+def too_late_to_withdraw() -> Text:
+    return Text(
+        "ส่งเกิน 10 นาทีแล้ว ถอนไม่ได้ แต่แก้ได้จากปุ่ม “แก้รายงานล่าสุด” ในรายชื่อน้อง",
+        (Button(CHILDREN, Word(CHILDREN)),),
+    )
+
+
+def acted_on() -> Text:
+    """Others have worked with the report already: taking it back would pull the ground from under them."""
+    return Text(
+        "มีคนทำต่อจากรายงานนี้แล้ว จึงถอนไม่ได้ ถ้าข้อมูลผิด แก้ได้จากปุ่ม “แก้รายงานล่าสุด”",
+        (Button(CHILDREN, Word(CHILDREN)),),
+    )
+
+
+def not_yours() -> Text:
+    """For a child of another school, a forged button, or one that does not exist: the three look alike."""
+    return Text("ไม่พบน้องคนนี้ในรายชื่อที่ครูดูแล", (Button("เมนู", Word("เมนู")),))
+
+
+def case_ended() -> Text:
+    return Text("น้องคนนี้จบการติดตามแล้ว ขอบคุณที่ช่วยกัน", (Button(CHILDREN, Word(CHILDREN)),))

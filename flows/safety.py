@@ -1,0 +1,189 @@
+"""The safe way out: 1300 and 191 first, then the alert, then whom not to involve (words-th.md 9, Child Protection Act s.41)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.hear.phone import show_phone
+from flows.kinds.choice import Choice
+from flows.kit import Flow, Moment, Option
+from flows.rules import answered
+from flows.say import Act, Button, Call, Card, Message, Text, Word, Words
+from flows.thai.dates import clock
+from models.codes import SuspectAtSchool
+
+HOTLINE, POLICE = "1300", "191"
+CALLS = (
+    Button("โทร 1300", Call(HOTLINE), look="alarm"),
+    Button("โทร 191", Call(POLICE), look="alarm"),
+)
+ALT = "พาน้องตอบแล้ว"
+DUTY = (
+    "การแจ้งที่นี่ไม่แทนการแจ้งเจ้าหน้าที่ตามกฎหมาย (พม. 1300 ตำรวจ อำเภอ) ผู้แจ้งโดยสุจริตได้รับความคุ้มครอง"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayOut(Choice):
+    """The first screen: who can help this minute stands above everything else."""
+
+    def ask(self, moment: Moment) -> Message:
+        tell, later = self.choices(moment)
+        return Card(
+            alt=ALT,
+            blocks=(
+                Words("ขอบคุณที่บอก", "heading"),
+                Words("ถ้าตอนนี้น้องมีอันตราย โทรก่อนเลย", "strong"),
+                Words("• ฟังน้อง ไม่ซักซ้ำหลายรอบ ไม่รับปากว่าจะเก็บเป็นความลับ"),
+                Words("• ยังไม่บอกผู้ปกครอง หรือคนที่น่าเป็นห่วง"),
+                Words("• จดสิ่งที่เห็นหรือได้ยินตามจริง"),
+                Words("ให้แจ้งผู้ดูแลเรื่องคุ้มครองเด็กของเขตเดี๋ยวนี้ไหม", "strong"),
+            ),
+            buttons=(
+                *CALLS,
+                Button(tell.label, self.tap(moment, tell.value), look="main"),
+                Button(later.label, self.tap(moment, later.value)),
+            ),
+        )
+
+
+SAFETY = Flow(
+    name="safety",
+    version=1,
+    steps=(
+        WayOut(
+            key="tell",
+            words="",
+            options=(
+                Option("NOW", "แจ้งเดี๋ยวนี้", ("แจ้ง", "แจ้งเลย", "ใช่", "ช่วยด้วย")),
+                Option("LATER", "ยัง ขอคิดก่อน", ("ยัง", "ขอคิดก่อน", "ไม่")),
+            ),
+        ),
+        Choice(
+            key="at_school",
+            words="คนที่น่าเป็นห่วงอยู่ในโรงเรียนไหม",
+            options=(
+                Option("NO", "ไม่ใช่คนในโรงเรียน", ("ไม่ใช่", "ไม่")),
+                Option("YES", "ใช่ คนในโรงเรียน", ("ใช่",)),
+                Option("UNKNOWN", "ไม่รู้", ("ไม่แน่ใจ", "ไม่ทราบ")),
+            ),
+            when=answered("tell", "NOW"),
+        ),
+    ),
+    stopped="ปิดหน้านี้แล้ว พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ เด็กมีอันตราย โทร 1300 ได้ตลอด 24 ชั่วโมง",
+)
+
+
+def told(officer: str, phone: str | None, at: datetime) -> Card:
+    """LINE has taken the alert: said only then."""
+    call = (Button("โทรหาผู้ดูแลเรื่องนี้", Call(phone)),) if phone else ()
+    number = f" โทร {show_phone(phone)}" if phone else ""
+    return Card(
+        alt=ALT,
+        blocks=(Words(f"แจ้งคุณ{officer} (เขต) แล้ว {clock(at)}{number}", "strong"), Words(DUTY, "small")),
+        buttons=(*call, *CALLS),
+    )
+
+
+def not_told(area_phone: str | None) -> Card:
+    """Nobody could be reached: no false comfort."""
+    call = (Button("โทรหาเขต", Call(area_phone)),) if area_phone else ()
+    return Card(
+        alt=ALT,
+        blocks=(
+            Words("ยังแจ้งเจ้าหน้าที่เขตไม่ได้ กรุณาโทร 1300 เดี๋ยวนี้", "strong"),
+            Words("โทรได้ตลอด 24 ชั่วโมง บอกว่าเป็นครูและเป็นห่วงเด็ก เขาจะช่วยต่อ"),
+            Words(DUTY, "small"),
+        ),
+        buttons=(*CALLS, *call),
+    )
+
+
+def not_opened() -> Text:
+    """After 30 minutes without anybody opening the alert."""
+    return Text(
+        "ยังไม่มีเจ้าหน้าที่เปิดอ่าน กรุณาโทร 1300 โดยตรง",
+        (Button("โทร 1300", Call(HOTLINE)), Button("โทร 191", Call(POLICE))),
+    )
+
+
+def unknown_person(area_phone: str | None) -> Card:
+    """To somebody who has not joined: nobody to call back, so the numbers that answer at once."""
+    call = (Button("โทรหาเขต", Call(area_phone)),) if area_phone else ()
+    return Card(
+        alt=ALT,
+        blocks=(
+            Words("ถ้ามีเด็กกำลังมีอันตราย โทรเลย", "heading"),
+            Words("1300 ศูนย์ช่วยเหลือสังคม · 191 ตำรวจ ตลอด 24 ชั่วโมง ไม่ต้องบอกชื่อก็ได้"),
+        ),
+        buttons=(*CALLS, *call),
+    )
+
+
+def thanks() -> Text:
+    """After the last question."""
+    return Text("ขอบคุณ บันทึกไว้ให้ผู้ดูแลของเขตแล้ว ถ้ากดผิด โทรบอกผู้ดูแลได้ เรื่องนี้ไม่มีใครในโรงเรียนเห็น")
+
+
+def thinking() -> Text:
+    """She wants to think first: nothing was told, and the numbers stay at hand."""
+    return Text("ได้เลย ยังไม่ได้แจ้งใคร พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ เด็กมีอันตราย โทร 1300 ได้ตลอด 24 ชั่วโมง")
+
+
+def alert(record: int) -> Card:
+    """To the officer. Nothing about it stands on a lock screen, and nothing but an open tap shows more."""
+    return Card(
+        alt="มีเรื่องด่วน 1 เรื่อง",
+        blocks=(Words("มีเรื่องด่วน 1 เรื่อง", "heading"), Words("มีผู้แจ้งว่าเป็นห่วงความปลอดภัยของเด็ก กดเปิดอ่านเดี๋ยวนี้")),
+        buttons=(Button("เปิดอ่าน", Act("safety_open", {"record": str(record)}), said="เปิดอ่าน", look="alarm"),),
+    )
+
+
+def look_again() -> Text:
+    """Follows as a push when it can't be shown that the answer arrived: says nothing of what it is about."""
+    return Text("พาน้องตอบแล้ว เปิดแชตแล้วพิมพ์ “ต่อ” ได้เลย เรื่องด่วน โทร 1300 หรือ 191 ได้ตลอด 24 ชั่วโมง")
+
+
+def opened(
+    record: int, reporter: str, phone: str | None, at: datetime, at_school: SuspectAtSchool | None, about_case: bool
+) -> Card:
+    """What the officer needs to call back; the story itself is told on the phone."""
+    where = {SuspectAtSchool.YES: "อยู่ในโรงเรียน", SuspectAtSchool.NO: "ไม่ใช่คนในโรงเรียน"}
+    concern = where.get(at_school, "ยังไม่รู้") if at_school else "ยังไม่ตอบ"
+    call = (Button("โทรหาผู้แจ้ง", Call(phone), look="main"),) if phone else ()
+    seen = {"record": str(record)}
+    about = (Words("เกี่ยวกับน้องในรายชื่อของผู้แจ้ง", "small"),) if about_case else ()
+    return Card(
+        alt=ALT,
+        blocks=(
+            Words(f"เรื่องด่วนที่ {record}", "heading"),
+            Words(f"ผู้แจ้ง: {reporter} · {clock(at)}"),
+            Words(f"คนที่น่าเป็นห่วง: {concern}"),
+            *about,
+            Words(DUTY, "small"),
+        ),
+        buttons=(
+            *call,
+            Button("รับเรื่องแล้ว", Act("safety_take", seen), said="รับเรื่องแล้ว", look="main"),
+            Button("ส่งให้คนอื่น", Act("safety_pass", seen), said="ส่งให้คนอื่น"),
+        ),
+    )
+
+
+def taken() -> Text:
+    """The officer has taken it on."""
+    return Text("รับเรื่องแล้ว ขอบคุณ โทรหาผู้แจ้งได้เลย เรื่องเร่งด่วนแจ้ง 1300 หรือตำรวจร่วมด้วย")
+
+
+def passed_on() -> Text:
+    """LINE has taken the alert to the others."""
+    return Text("ส่งให้ผู้ดูแลคนอื่นแล้ว")
+
+
+def nobody_else() -> Text:
+    """The others could not be reached: she must not believe that somebody has it."""
+    return Text("ยังส่งให้คนอื่นไม่ได้ ตอนนี้เรื่องยังอยู่กับคุณ ถ้ารับไม่ได้ กรุณาโทร 1300", (Button("โทร 1300", Call(HOTLINE)),))
+
+
+def not_for_you() -> Text:
+    """To anybody else who presses such a button: nothing is revealed."""
+    return Text("ปุ่มนี้หมดอายุแล้ว เริ่มใหม่จากเมนูได้เลย", (Button("เมนู", Word("เมนู")),))

@@ -1,0 +1,93 @@
+"""Reading cases: the list of a school, the one that a report is about. Every look goes into the audit log."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import case as sql_case
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from flows.children import PER_PAGE, CaseFacts, children
+from flows.facts import ChildFacts, Facts
+from flows.thai.dates import local_date
+from handlers import audit
+from handlers.incoming import Incoming
+from handlers.outgoing import Outgoing, say
+from handlers.who import CaseRow, Who
+from models.ages import is_compulsory
+from models.cases import Case
+from models.children import Child
+from models.codes import CLOSED, REPEATABLE, WaitingFor
+from models.reports import Report
+
+
+def show_children(session: Session, who: Who, now: datetime, page: int = 0) -> Outgoing:
+    """One page of the open cases of this person's schools, those due first, those that wait for the district last."""
+    seen = (Case.school_id.in_(who.schools), Case.status.not_in(CLOSED), Case.restricted.is_(False))
+    total = session.scalar(select(func.count()).select_from(Case).where(*seen)) or 0
+    waits = sql_case((Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY)), 1), else_=0)
+    rows = session.execute(
+        select(Case, Child, Report)
+        .join(Child, Child.id == Case.child_id)
+        .join(Report, Report.id == Case.latest_report_id, isouter=True)
+        .where(*seen)
+        .order_by(waits, Case.due_on.is_(None), Case.due_on, Case.number)
+        .offset(page * PER_PAGE)
+        .limit(PER_PAGE)
+    ).all()
+    shown = [_facts(who, case, child, report) for case, child, report in rows]
+    audit.record(session, who, "cases.listed", now, cases=[case.case for case in shown])
+    return say(children(shown, page, total, local_date(now)))
+
+
+def more_children(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """The next page."""
+    page = args.get("page", "")
+    return show_children(session, who, incoming.happened_at, int(page) if page.isdecimal() and len(page) < 5 else 0)
+
+
+def visible(session: Session, who: Who, at: str | None) -> CaseRow | None:
+    """A case that this person may see now. A wrong number, another school's child and nonsense look the same."""
+    if at is None or not at.isdecimal() or len(at) > 18:
+        return None
+    row = who.cases.get(int(at))
+    if row is None:
+        found = session.execute(
+            select(Case, Child).join(Child, Child.id == Case.child_id).where(Case.id == int(at))
+        ).first()
+        row = CaseRow(found[0], found[1]) if found else None
+    return row if row and who.may_see(row.case) else None
+
+
+def child_facts(who: Who, row: CaseRow, now: datetime) -> Facts:
+    """What a conversation may know of the child."""
+    today = local_date(now)
+    compulsory = is_compulsory(row.child.birth_date, today, finished_m3=row.case.finished_m3)
+    return Facts(
+        now=now,
+        area=who.area_facts,
+        child=ChildFacts(
+            name=row.child.first_name,
+            grade=row.case.grade or "",
+            number=row.case.number,
+            previous_reason=row.case.latest_reason,
+            may_be_over_age=not compulsory,
+            may_have_finished=row.case.finished_m3 or not compulsory,
+        ),
+    )
+
+
+def _facts(who: Who, case: Case, child: Child, report: Report | None) -> CaseFacts:
+    return CaseFacts(
+        case=case.id,
+        number=case.number,
+        name=child.first_name,
+        grade=case.grade or "",
+        due=case.due_on,
+        outcome=case.latest_outcome,
+        reported_on=local_date(report.reported_at) if report else None,
+        report=case.latest_report_id,
+        can_repeat=case.latest_outcome in REPEATABLE and case.waiting_for == WaitingFor.NOBODY,
+        can_correct=report is not None and report.reporter_id == who.person and not report.no_change,
+        waits_for_district=case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY),
+    )

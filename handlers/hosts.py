@@ -1,0 +1,35 @@
+"""What each conversation needs from the rest: its facts before a turn, what to do with an answer, what to do at the end."""
+
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from flows.engine import Turn
+from flows.facts import Facts
+from flows.run import Run
+from handlers import following, joining, reporting, safeguarding
+from handlers.incoming import Incoming
+from handlers.outgoing import Outgoing
+from handlers.who import Who
+
+
+class Host(Protocol):
+    """A module with these three functions hosts a flow.
+
+    `facts` is None when the person may no longer see what the run is about: access is checked at every turn.
+    """
+
+    def facts(self, session: Session, who: Who, run: Run, now: datetime) -> Facts | None: ...
+
+    def answered(self, session: Session, who: Who, turn: Turn, facts: Facts, incoming: Incoming) -> Outgoing: ...
+
+    def finished(self, session: Session, who: Who, turn: Turn, facts: Facts, incoming: Incoming) -> Outgoing: ...
+
+
+HOSTS: dict[str, Host] = {
+    "join": joining,
+    "report": reporting,
+    "followup": following,
+    "safety": safeguarding,
+}

@@ -1,0 +1,32 @@
+"""What a worker hands to the use cases: one event of one person, already understood."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from flows.inputs import Input
+
+
+class Kind(StrEnum):
+    """What LINE tells of, as far as it matters here; everything else is IGNORED."""
+
+    INPUT = "input"
+    FOLLOW = "follow"
+    UNFOLLOW = "unfollow"
+    UNSEND = "unsend"
+    GROUP = "group"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """`event`: id in the inbox. `happened_at`: LINE's own time, which is `now` for the turn. `message`: LINE's id of the
+    message (of the one taken back, for UNSEND)."""
+
+    event: int
+    channel: int
+    sender: str
+    kind: Kind
+    happened_at: datetime
+    given: Input | None = None
+    message: str | None = None

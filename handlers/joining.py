@@ -1,0 +1,119 @@
+"""A newcomer joins by an invitation code; wrong codes are counted in SQL, so that nobody can try them all."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from flows import newcomers, strangers
+from flows.engine import Turn
+from flows.facts import Facts, InvitationFacts
+from flows.run import Run
+from handlers import audit, confirming
+from handlers.incoming import Incoming
+from handlers.outgoing import NOTHING, Outgoing, Start, say
+from handlers.who import Who
+from models.code_attempts import CodeAttempt
+from models.contacts import Contact
+from models.crypto import keyed_hashes
+from models.invitations import Invitation
+from models.memberships import Membership
+from models.people import Person
+from models.schools import School
+
+TRIES_PER_HOUR = 10
+CHANNEL_TRIES_PER_HOUR = 300
+"""Wrong codes on the whole channel: beyond that somebody tries them out with many accounts."""
+
+HOUR = timedelta(hours=1)
+LABEL = "invitations.code"
+
+
+def enter(session: Session, who: Who, code: str, now: datetime) -> Outgoing:
+    """A code was sent. A right one begins the joining; a wrong one is counted."""
+    if _tries(session, now, contact=who.contact) >= TRIES_PER_HOUR:
+        return say(strangers.too_many_tries(who.area_facts))
+    if _tries(session, now, channel=who.channel) >= CHANNEL_TRIES_PER_HOUR:
+        return say(strangers.too_many_tries(who.area_facts))
+    invitation = session.scalars(
+        select(Invitation).where(
+            Invitation.code_hash.in_(keyed_hashes(LABEL, code)), Invitation.area_id == who.area
+        )
+    ).first()
+    if invitation is None:
+        session.add(CodeAttempt(channel_id=who.channel, contact_id=who.contact, at=now))
+        session.flush()
+        left = TRIES_PER_HOUR - _tries(session, now, contact=who.contact)
+        return say(strangers.wrong_code(left, who.area_facts) if left else strangers.too_many_tries(who.area_facts))
+    if invitation.used_at is not None:
+        return say(strangers.used_code())
+    if invitation.expires_at <= now:
+        return say(strangers.old_code())
+    return Outgoing(start=Start("join", {"invitation": str(invitation.id)}))
+
+
+def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | None:
+    """The invitation as the newcomer may see it; None once it is used or old."""
+    invitation = session.get(Invitation, int(run.about["invitation"]))
+    if invitation is None or invitation.used_at is not None or invitation.expires_at <= now:
+        return None
+    school = session.get(School, invitation.school_id) if invitation.school_id else None
+    shown = InvitationFacts(invitation.name, invitation.role, school.name if school else None)
+    return Facts(now, who.area_facts, invitation=shown)
+
+
+def answered(_session: Session, _who: Who, _turn: Turn, _facts: Facts, _incoming: Incoming) -> Outgoing:
+    """Nothing is done before the last answer."""
+    return NOTHING
+
+
+def finished(session: Session, who: Who, turn: Turn, facts: Facts, incoming: Incoming) -> Outgoing:
+    """Use up the invitation and make the membership; whoever vouches for newcomers is asked."""
+    now = incoming.happened_at
+    if turn.answers.get("is_me") == "NO":
+        return say(strangers.not_me())
+    invitation = session.get(Invitation, int(turn.run.about["invitation"]), with_for_update=True)
+    if invitation is None or invitation.used_at is not None:
+        return say(strangers.used_code())
+    name = str(turn.answers.get("name") or invitation.name)
+    person = _person(session, who, invitation, name, now)
+    invitation.used_at, invitation.used_by = now, person.id
+    membership = Membership(
+        person_id=person.id,
+        area_id=invitation.area_id,
+        school_id=invitation.school_id,
+        role=invitation.role,
+        safeguarding=invitation.safeguarding,
+        granted_by=invitation.created_by,
+        granted_at=now,
+        confirmed_at=now if invitation.confirmed else None,
+    )
+    session.add(membership)
+    session.flush()
+    who.person, who.name = person.id, person.name
+    audit.record(session, who, "member.joined", now, membership=membership.id, role=membership.role)
+    if invitation.confirmed:
+        return say(confirming.welcome_words(session, membership, person.name))
+    asked_director = confirming.ask(session, membership, person.name, now)
+    return say(newcomers.waiting(asked_director))
+
+
+def _person(session: Session, who: Who, invitation: Invitation, name: str, now: datetime) -> Person:
+    """The person behind this LINE account: a second membership belongs to the same one."""
+    if who.person is not None:
+        return session.get_one(Person, who.person)
+    person = Person(area_id=invitation.area_id, name=name, phone=invitation.phone, created_at=now)
+    session.add(person)
+    session.flush()
+    session.execute(update(Contact).where(Contact.id == who.contact).values(person_id=person.id))
+    return person
+
+
+def _tries(session: Session, now: datetime, *, contact: int | None = None, channel: int | None = None) -> int:
+    """Wrong codes of the last hour."""
+    query = select(func.count()).select_from(CodeAttempt).where(CodeAttempt.at > now - HOUR)
+    if contact is not None:
+        query = query.where(CodeAttempt.contact_id == contact)
+    if channel is not None:
+        query = query.where(CodeAttempt.channel_id == channel)
+    return session.scalar(query) or 0

@@ -1,0 +1,37 @@
+"""What a use case leaves to be said once the turn is committed, and the conversation that it wants to begin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.rules import Value
+from flows.say import Message
+
+
+@dataclass(frozen=True)
+class Start:
+    """Begin a run of this flow, about these things, with these answers given already."""
+
+    flow: str
+    about: Mapping[str, str]
+    answers: Mapping[str, Value] | None = None
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """`messages`: the reply. `must_arrive`: words without a name that follow as a push when the reply can't be shown to
+    have arrived. `first`: outbox rows that go before the reply, which is `instead` when LINE took none of them.
+    `start`: the run that begins in the same reply."""
+
+    messages: tuple[Message, ...] = ()
+    must_arrive: Message | None = None
+    first: tuple[int, ...] = ()
+    instead: tuple[Message, ...] = ()
+    start: Start | None = None
+
+
+NOTHING = Outgoing()
+
+
+def say(*messages: Message) -> Outgoing:
+    """A plain reply."""
+    return Outgoing(messages)

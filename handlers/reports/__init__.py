@@ -1,0 +1,1 @@
+"""Use cases around a report: filing it, taking it back, correcting it, “nothing changed”."""

@@ -1,0 +1,221 @@
+"""The safe way out: a record of its own that only named officers see, an alert that goes at once (mission.md)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from flows import safety
+from flows.engine import Turn
+from flows.facts import Facts
+from flows.hear.danger import is_danger
+from flows.hear.text import normalise
+from flows.inputs import Acted, Input, Said
+from flows.menu import URGENT
+from flows.run import Run
+from handlers import outbox
+from handlers.incoming import Incoming
+from handlers.outgoing import NOTHING, Outgoing, Start, say
+from handlers.who import Who
+from models.codes import Role, SafeguardingState, SuspectAtSchool
+from models.contacts import Contact
+from models.memberships import Membership
+from models.people import Person
+from models.safeguarding import SafeguardingAlert, SafeguardingLogEntry, SafeguardingRecord
+
+OPEN_WITHIN = timedelta(minutes=30)
+_URGENT = normalise(URGENT)
+
+
+def asked_for(given: Input) -> bool:
+    """One word or one tap from anywhere, whatever was asked."""
+    if isinstance(given, Said):
+        return is_danger(given.text) or normalise(given.text) == _URGENT
+    return isinstance(given, Acted) and given.name == "safety"
+
+
+def way_out(session: Session, who: Who, now: datetime, case: str | None = None) -> Outgoing:
+    """The first screen. Somebody unknown can't be called back: for her only the numbers that answer at once."""
+    if not who.joined:
+        return say(safety.unknown_person(who.area_facts.phone))
+    about = who.open.run.about.get("case") if who.open and case is None else case
+    return Outgoing(start=Start("safety", {"case": about} if about else {}))
+
+
+def facts(_session: Session, who: Who, _run: Run, now: datetime) -> Facts | None:
+    """Nothing of any record is needed, and nothing is looked up."""
+    return Facts(now, who.area_facts)
+
+
+def answered(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: Incoming) -> Outgoing:
+    """“แจ้งเดี๋ยวนี้” is acted on as soon as it is pressed, before the next question."""
+    if turn.news.get("tell") == "NOW":
+        return _raise(session, who, turn.run, incoming)
+    return NOTHING
+
+
+def finished(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: Incoming) -> Outgoing:
+    """Keep whether the person of concern is at the school: it tells the officer whom not to involve."""
+    if turn.answers.get("tell") != "NOW":
+        return say(safety.thinking())
+    record = _of_run(session, turn.run)
+    if record is not None:
+        record.suspect_at_school = SuspectAtSchool(str(turn.answers["at_school"]))
+        _log(session, record.id, who.person, "at_school_told", incoming.happened_at)
+    return say(safety.thanks())
+
+
+def open_alert(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """An officer opens the alert in chat: from now on somebody has it."""
+    now = incoming.happened_at
+    record = _for_officer(session, who, args)
+    if record is None:
+        return say(safety.not_for_you())
+    for alert in session.scalars(
+        select(SafeguardingAlert).where(
+            SafeguardingAlert.record_id == record.id, SafeguardingAlert.officer_id == who.person
+        )
+    ):
+        alert.opened_at = alert.opened_at or now
+    if record.opened_at is None:
+        record.opened_at, record.opened_by, record.state = now, who.person, SafeguardingState.OPENED
+    _log(session, record.id, who.person, "opened", now)
+    reporter = session.get(Person, record.reporter_id)
+    return say(
+        safety.opened(
+            record.id,
+            reporter.name if reporter else "",
+            reporter.phone if reporter else None,
+            record.raised_at,
+            record.suspect_at_school,
+            record.case_id is not None,
+        )
+    )
+
+
+def take(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """The officer takes it on."""
+    record = _for_officer(session, who, args)
+    if record is None:
+        return say(safety.not_for_you())
+    record.state = SafeguardingState.TAKEN
+    record.taken_by = who.person
+    _log(session, record.id, who.person, "taken", incoming.happened_at)
+    return say(safety.taken())
+
+
+def pass_on(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """The officer can't: the others are alerted at once."""
+    record = _for_officer(session, who, args)
+    if record is None:
+        return say(safety.not_for_you())
+    now = incoming.happened_at
+    others = [person for person in _officers(session, record.area_id) if person not in (who.person, record.reporter_id)]
+    sent = [row for person in others for row in _alert(session, record, person, now)]
+    _log(session, record.id, who.person, "passed_on", now)
+    return Outgoing((safety.passed_on(),), first=tuple(sent), instead=(safety.nobody_else(),))
+
+
+def unopened(session: Session, now: datetime) -> dict[str, int]:
+    """Alerts that nobody opened for half an hour: the second officer is alerted, the reporter told to call 1300."""
+    late = session.scalars(
+        select(SafeguardingRecord)
+        .where(
+            SafeguardingRecord.opened_at.is_(None),
+            SafeguardingRecord.second_alert_at.is_(None),
+            SafeguardingRecord.raised_at <= now - OPEN_WITHIN,
+        )
+        .with_for_update(skip_locked=True)
+    ).all()
+    alerted = 0
+    for record in late:
+        told = set(session.scalars(select(SafeguardingAlert.officer_id).where(SafeguardingAlert.record_id == record.id)))
+        rest = [p for p in _officers(session, record.area_id) if p not in told and p != record.reporter_id]
+        for person in rest:
+            alerted += len(_alert(session, record, person, now))
+        outbox.post(session, record.contact_id, "safeguarding_unopened", (safety.not_opened(),), now, urgent=True)
+        record.second_alert_at = record.reporter_told_at = now
+        _log(session, record.id, None, "unopened", now)
+    return {"unopened": len(late), "alerted": alerted}
+
+
+def _raise(session: Session, who: Who, run: Run, incoming: Incoming) -> Outgoing:
+    """Make the record and alert the first officer who can be reached; nobody reachable is said at once."""
+    now = incoming.happened_at
+    person = who.person
+    if person is None or _of_run(session, run) is not None:
+        return NOTHING
+    case = run.about.get("case")
+    record = SafeguardingRecord(
+        area_id=who.area,
+        reporter_id=person,
+        contact_id=who.contact,
+        run_key=run.key,
+        case_id=int(case) if case else None,
+        raised_at=now,
+        state=SafeguardingState.RAISED,
+    )
+    session.add(record)
+    session.flush()
+    _log(session, record.id, person, "raised", now)
+    for officer in _officers(session, who.area):
+        if officer == person:
+            continue
+        sent = _alert(session, record, officer, now)
+        if sent:
+            told = session.get_one(Person, officer)
+            return Outgoing(
+                (safety.told(told.name, told.phone, now),),
+                must_arrive=safety.look_again(),
+                first=tuple(sent),
+                instead=(safety.not_told(who.area_facts.phone),),
+            )
+    record.nobody_reachable = True
+    _log(session, record.id, None, "nobody_reachable", now)
+    return Outgoing((safety.not_told(who.area_facts.phone),), must_arrive=safety.look_again())
+
+
+def _alert(session: Session, record: SafeguardingRecord, officer: int, now: datetime) -> Sequence[int]:
+    """One push to every reachable account of the officer, at any hour and whatever the quota."""
+    rows = outbox.post_to_person(session, officer, "safeguarding", (safety.alert(record.id),), now, urgent=True)
+    for row in rows:
+        session.add(SafeguardingAlert(record_id=record.id, officer_id=officer, outbox_id=row, created_at=now))
+    return rows
+
+
+def _officers(session: Session, area: int) -> Sequence[int]:
+    """The named officers in the order in which they were named, those with a reachable account first."""
+    return session.scalars(
+        select(Membership.person_id)
+        .join(Contact, Contact.person_id == Membership.person_id)
+        .where(
+            Membership.area_id == area,
+            Membership.role == Role.SUPERVISOR,
+            Membership.safeguarding,
+            Membership.confirmed_at.is_not(None),
+            Membership.ended_at.is_(None),
+            Contact.reachable,
+        )
+        .group_by(Membership.person_id, Membership.id)
+        .order_by(Membership.id)
+    ).all()
+
+
+def _for_officer(session: Session, who: Who, args: Mapping[str, str]) -> SafeguardingRecord | None:
+    """The record, for a named officer of its area who did not raise it herself."""
+    at = args.get("record", "")
+    record = session.get(SafeguardingRecord, int(at)) if at.isdecimal() and len(at) < 18 else None
+    if record is None or not any(m.safeguarding and m.area == record.area_id for m in who.confirmed):
+        return None
+    return record
+
+
+def _of_run(session: Session, run: Run) -> SafeguardingRecord | None:
+    return session.scalars(select(SafeguardingRecord).where(SafeguardingRecord.run_key == run.key)).first()
+
+
+def _log(session: Session, record: int, actor: int | None, action: str, now: datetime) -> None:
+    session.execute(
+        insert(SafeguardingLogEntry).values(record_id=record, actor_id=actor, action=action, at=now, details={})
+    )

@@ -1,0 +1,152 @@
+"""One turn: what a person did becomes what the service does and says. Everything here is one transaction."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace as changed
+from sqlalchemy.orm import Session
+
+from flows import menu, notices, strangers
+from flows.catalogue import FLOWS
+from flows.engine import Turn, advance, begin
+from flows.hear.code import code
+from flows.hear.command import Command, command
+from flows.hear.text import normalise
+from flows.inputs import Acted, Back, Input, Picked, Resume, Said, Stop, Tapped
+from handlers import accounts, joining, runs, safeguarding
+from handlers.actions import ACTIONS
+from handlers.hosts import HOSTS
+from handlers.incoming import Incoming, Kind
+from handlers.outgoing import NOTHING, Outgoing, say
+from handlers.who import OpenRun, Who
+from handlers.words import WORDS, show_menu
+from models.codes import ConversationState
+
+SILENCE = timedelta(hours=1)
+"""After so long a word that answers nothing means “where was I?”."""
+
+_COMMANDS: dict[Command, Input] = {Command.BACK: Back(), Command.STOP: Stop(), Command.RESUME: Resume()}
+
+
+def take(session: Session, who: Who, incoming: Incoming) -> Outgoing:
+    """Handle one event of one person. `incoming.happened_at` is the moment at which all of it happens."""
+    now = incoming.happened_at
+    match incoming.kind:
+        case Kind.FOLLOW:
+            out = accounts.followed(session, who, now)
+        case Kind.UNFOLLOW:
+            return accounts.unfollowed(session, who, now)
+        case Kind.UNSEND:
+            return accounts.unsent(session, who, incoming)
+        case Kind.GROUP:
+            return say(strangers.GROUP)
+        case Kind.INPUT if incoming.given is not None:
+            out = _heard(session, who, incoming, incoming.given)
+        case _:
+            return NOTHING
+    return _begun(session, who, out, now)
+
+
+def _heard(session: Session, who: Who, incoming: Incoming, given: Input) -> Outgoing:
+    now = incoming.happened_at
+    if safeguarding.asked_for(given):
+        return safeguarding.way_out(session, who, now)
+    if isinstance(given, Acted):
+        action = ACTIONS.get(given.name)
+        return action(session, who, given.args, incoming) if action else say(notices.EXPIRED)
+    if isinstance(given, Said):
+        asked = command(given.text)
+        if asked == Command.MENU:
+            return show_menu(session, who, now)
+        if asked == Command.HELP:
+            return say(menu.help_words(who.area_facts.phone, who.open is not None))
+        if asked in _COMMANDS:
+            given = _COMMANDS[asked]
+        elif (word := WORDS.get(normalise(given.text))) is not None:
+            return word(session, who, now)
+        elif (sent := code(given.text)) is not None and (who.open is None or who.open.run.flow == "join"):
+            return joining.enter(session, who, sent, now)
+    if who.open is None:
+        return _nothing_open(session, who, given, now)
+    return _in_run(session, who, who.open, given, incoming)
+
+
+def _nothing_open(session: Session, who: Who, given: Input, now: datetime) -> Outgoing:
+    """No question is open: an old button, a word to nobody, or somebody who has not joined."""
+    if isinstance(given, Resume) and (kept := runs.waiting(session, who)):
+        runs.take_up(session, who, kept, now)
+        return _asked_again(session, who, now)
+    if not who.joined:
+        return say(strangers.greeting(who.area_facts))
+    if isinstance(given, Tapped | Picked):
+        return say(notices.EXPIRED)
+    if isinstance(given, Stop | Back):
+        return say(menu.nothing_open())
+    return say(*accounts.kept_report(session, who, now), menu.nothing_to_do())
+
+
+def _in_run(session: Session, who: Who, opened: OpenRun, given: Input, incoming: Incoming) -> Outgoing:
+    now, run, flow = incoming.happened_at, opened.run, FLOWS[opened.run.flow]
+    host = HOSTS[run.flow]
+    facts = host.facts(session, who, run, now)
+    if facts is None:
+        runs.end(session, who, ConversationState.STOPPED, now)
+        return say(notices.GONE)
+    if now < opened.touched_at and isinstance(given, Said | Back | Stop):
+        # It was said before the open question was asked: it can't be meant for it.
+        return _after(session, who, advance(flow, run, Resume(), facts), now, notices.LATE)
+    turn = advance(flow, run, given, facts)
+    if turn.leads == "safety":
+        return safeguarding.way_out(session, who, now, case=run.about.get("case"))
+    if turn.run.draft.misses and now - opened.touched_at > SILENCE:
+        return _after(session, who, advance(flow, run, Resume(), facts), now, notices.AFTER_SILENCE)
+    if isinstance(given, Said) and incoming.message:
+        sources = {**turn.run.sources, **dict.fromkeys(turn.news, incoming.message)}
+        turn = changed(turn, run=changed(turn.run, sources=sources))
+    told = host.answered(session, who, turn, facts, incoming) if turn.news else NOTHING
+    if turn.ended == "stopped":
+        runs.end(session, who, ConversationState.STOPPED, now)
+        return replace(told, messages=(*told.messages, *turn.replies))
+    if turn.ended == "finished":
+        runs.end(session, who, ConversationState.FINISHED, now)
+        done = host.finished(session, who, turn, facts, incoming)
+        return replace(done, messages=(*told.messages, *done.messages), first=told.first, instead=told.instead)
+    runs.store(session, who, turn.run, now)
+    return replace(told, messages=(*told.messages, *turn.replies))
+
+
+def _after(session: Session, who: Who, turn: Turn, now: datetime, words: str) -> Outgoing:
+    """The open question once more, after a sentence that says why."""
+    runs.store(session, who, turn.run, now)
+    return say(notices.text(words), *turn.replies)
+
+
+def _asked_again(session: Session, who: Who, now: datetime) -> Outgoing:
+    opened = who.open
+    if opened is None:
+        return NOTHING
+    facts = HOSTS[opened.run.flow].facts(session, who, opened.run, now)
+    if facts is None:
+        runs.end(session, who, ConversationState.STOPPED, now)
+        return say(notices.GONE)
+    turn = advance(FLOWS[opened.run.flow], opened.run, Resume(), facts)
+    runs.store(session, who, turn.run, now)
+    return say(*turn.replies)
+
+
+def _begun(session: Session, who: Who, out: Outgoing, now: datetime) -> Outgoing:
+    """Open the run that a use case asked for; its first question goes into the same reply."""
+    if out.start is None:
+        return out
+    flow = FLOWS[out.start.flow]
+    run = runs.open_run(session, who, flow, dict(out.start.about), now, out.start.answers)
+    facts = HOSTS[run.flow].facts(session, who, run, now)
+    if facts is None:
+        runs.end(session, who, ConversationState.STOPPED, now)
+        return replace(out, messages=(*out.messages, notices.GONE), start=None)
+    turn = begin(flow, run, facts)
+    if turn.ended:
+        runs.end(session, who, ConversationState.FINISHED, now)
+    else:
+        runs.store(session, who, turn.run, now)
+    return replace(out, messages=(*out.messages, *turn.replies), start=None)

@@ -1,0 +1,200 @@
+"""Who speaks: the LINE account, the person behind it, what she may do, and the conversation that is open."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
+
+from flows.facts import AreaFacts
+from flows.run import Run, load
+from models.areas import Area
+from models.cases import Case
+from models.channels import Channel
+from models.children import Child
+from models.codes import ConversationState, Role
+from models.contacts import Contact
+from models.conversations import Conversation
+from models.database import insert_ignore
+from models.memberships import Membership
+from models.people import Person
+from models.schools import School
+
+Sender = tuple[int, str]
+"""(channel id, LINE user id)."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One membership that has not ended. Until it is confirmed it opens nothing but the example child."""
+
+    id: int
+    role: Role
+    area: int
+    school: int | None
+    school_name: str | None
+    confirmed: bool
+    safeguarding: bool
+
+
+@dataclass
+class OpenRun:
+    """The run that waits for the next word. `touched_at`: the moment of the last message that it took."""
+
+    row: int
+    run: Run
+    touched_at: datetime
+
+
+@dataclass
+class CaseRow:
+    """A case with its child, as loaded for a turn."""
+
+    case: Case
+    child: Child
+
+
+@dataclass
+class Who:
+    """Everything about the sender that a turn may need, read once."""
+
+    contact: int
+    channel: int
+    user: str
+    reachable: bool
+    area: int
+    area_facts: AreaFacts
+    person: int | None = None
+    name: str = ""
+    members: Sequence[Member] = ()
+    open: OpenRun | None = None
+    cases: dict[int, CaseRow] = field(default_factory=dict)
+
+    @property
+    def confirmed(self) -> list[Member]:
+        return [member for member in self.members if member.confirmed]
+
+    @property
+    def roles(self) -> set[Role]:
+        return {member.role for member in self.confirmed}
+
+    @property
+    def schools(self) -> set[int]:
+        """Schools whose children this person may see."""
+        return {m.school for m in self.confirmed if m.role in (Role.TEACHER, Role.DIRECTOR) and m.school is not None}
+
+    @property
+    def areas(self) -> set[int]:
+        """Areas in which this person is district staff."""
+        return {m.area for m in self.confirmed if m.role == Role.SUPERVISOR}
+
+    @property
+    def joined(self) -> bool:
+        """Has a membership, confirmed or waiting."""
+        return bool(self.members)
+
+    def may_see(self, case: Case) -> bool:
+        """A school sees its own children and nothing that is restricted; district staff those of their area."""
+        if case.area_id in self.areas:
+            return True
+        return case.school_id in self.schools and not case.restricted
+
+
+def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict[Sender, Who]:
+    """Everybody in `senders`, in a handful of queries however many they are. Accounts seen first are noted."""
+    wanted = sorted(set(senders))
+    found = _contacts(session, wanted)
+    missing = [sender for sender in wanted if sender not in found]
+    if missing:
+        rows = [
+            {"channel_id": channel, "line_user_id": user, "reachable": True, "created_at": now} for channel, user in missing
+        ]
+        session.execute(insert_ignore(session, Contact, ["channel_id", "line_user_id"]), rows)
+        found |= _contacts(session, missing)
+    _add_members(session, found.values())
+    _add_runs(session, found.values())
+    _add_cases(session, found.values())
+    return found
+
+
+def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
+    rows = session.execute(
+        select(
+            Contact.id,
+            Contact.channel_id,
+            Contact.line_user_id,
+            Contact.reachable,
+            Contact.person_id,
+            Person.name,
+            Area.id.label("area"),
+            Area.name.label("area_name"),
+            Area.phone,
+            Area.dpo_phone,
+        )
+        .join(Channel, Channel.id == Contact.channel_id)
+        .join(Area, Area.id == Channel.area_id)
+        .join(Person, Person.id == Contact.person_id, isouter=True)
+        .where(tuple_(Contact.channel_id, Contact.line_user_id).in_(senders))
+    )
+    return {
+        (row.channel_id, row.line_user_id): Who(
+            contact=row.id,
+            channel=row.channel_id,
+            user=row.line_user_id,
+            reachable=row.reachable,
+            area=row.area,
+            area_facts=AreaFacts(row.area_name, row.phone, row.dpo_phone),
+            person=row.person_id,
+            name=row.name or "",
+        )
+        for row in rows
+    }
+
+
+def _add_members(session: Session, people: Iterable[Who]) -> None:
+    by_person = {who.person: who for who in people if who.person is not None}
+    if not by_person:
+        return
+    rows = session.execute(
+        select(Membership, School.name)
+        .join(School, School.id == Membership.school_id, isouter=True)
+        .where(Membership.person_id.in_(by_person), Membership.ended_at.is_(None), Membership.refused_at.is_(None))
+        .order_by(Membership.id)
+    )
+    for membership, school_name in rows:
+        who = by_person[membership.person_id]
+        who.members = [
+            *who.members,
+            Member(
+                id=membership.id,
+                role=membership.role,
+                area=membership.area_id,
+                school=membership.school_id,
+                school_name=school_name,
+                confirmed=membership.confirmed_at is not None,
+                safeguarding=membership.safeguarding,
+            ),
+        ]
+
+
+def _add_runs(session: Session, people: Iterable[Who]) -> None:
+    by_contact = {who.contact: who for who in people}
+    rows = session.execute(
+        select(Conversation.id, Conversation.contact_id, Conversation.data, Conversation.touched_at).where(
+            Conversation.contact_id.in_(by_contact), Conversation.state == ConversationState.OPEN
+        )
+    )
+    for row in rows:
+        by_contact[row.contact_id].open = OpenRun(row.id, load(row.data), row.touched_at)
+
+
+def _add_cases(session: Session, people: Iterable[Who]) -> None:
+    wanted = {int(who.open.run.about["case"]): who for who in people if who.open and "case" in who.open.run.about}
+    if not wanted:
+        return
+    rows = session.execute(select(Case, Child).join(Child, Child.id == Case.child_id).where(Case.id.in_(wanted)))
+    for case, child in rows:
+        for who in people:
+            if who.open and who.open.run.about.get("case") == str(case.id):
+                who.cases[case.id] = CaseRow(case, child)

@@ -1,0 +1,95 @@
+"""Children, their cases, and the append-only history from which any past day can be counted again."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.codes import CaseStatus, ChildGroup, IdKind, Leaf, ListPresence, Outcome, Proposal, Reason, WaitingFor
+from models.types import CodeType, EncryptedText, Id, Instant
+
+
+class Child(Base):
+    """A child on a list. The ID number is encrypted and looked up by its keyed hash."""
+
+    __tablename__ = "children"
+    __table_args__ = (Index(None, "area_id", "national_id_hash"), Index(None, "area_id", "last_name", "first_name"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
+    title: Mapped[str | None] = mapped_column(String(40))
+    first_name: Mapped[str] = mapped_column(String(120))
+    last_name: Mapped[str] = mapped_column(String(120))
+    birth_date: Mapped[date | None]
+    id_kind: Mapped[IdKind] = mapped_column(CodeType(IdKind), default=IdKind.NONE)
+    national_id: Mapped[str | None] = mapped_column(EncryptedText("children.national_id"))
+    national_id_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+
+
+class Case(Base):
+    """The tracing of one child. `number`: the area's running one, “น้อง 0417”. `restricted`: the district only.
+
+    `latest_*`: of the latest report that stands. `attempts`: tries to reach the child that count. `proposal`: what waits for
+    the district beside the status.
+    """
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        UniqueConstraint("area_id", "number"),
+        Index(None, "school_id", "status"),
+        Index(None, "area_id", "status"),
+        Index(None, "due_on"),
+        Index(None, "child_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
+    number: Mapped[int]
+    child_id: Mapped[int] = mapped_column(ForeignKey("children.id"))
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"))
+    child_group: Mapped[ChildGroup] = mapped_column(CodeType(ChildGroup))
+    grade: Mapped[str | None] = mapped_column(String(20))
+    finished_m3: Mapped[bool] = mapped_column(default=False)
+    status: Mapped[CaseStatus] = mapped_column(CodeType(CaseStatus))
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    due_on: Mapped[date | None]
+    waiting_for: Mapped[WaitingFor] = mapped_column(CodeType(WaitingFor))
+    proposal: Mapped[Proposal | None] = mapped_column(CodeType(Proposal))
+    leaf: Mapped[Leaf] = mapped_column(CodeType(Leaf))
+    restricted: Mapped[bool] = mapped_column(default=False)
+    family_messages_stopped: Mapped[bool] = mapped_column(default=False)
+    latest_outcome: Mapped[Outcome | None] = mapped_column(CodeType(Outcome))
+    latest_report_id: Mapped[int | None]
+    latest_reason: Mapped[Reason | None] = mapped_column(CodeType(Reason))
+    attempts: Mapped[int] = mapped_column(default=0)
+    unchanged_in_a_row: Mapped[int] = mapped_column(default=0)
+    list_version_id: Mapped[int | None] = mapped_column(ForeignKey("list_versions.id"))
+    list_presence: Mapped[ListPresence] = mapped_column(CodeType(ListPresence))
+    opened_at: Mapped[datetime] = mapped_column(Instant)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class CaseChange(Base):
+    """One line of a case's history, never changed: how the case stood from `at` on, and how before (`before`: the columns
+    that a withdrawal restores, as JSON)."""
+
+    __tablename__ = "case_history"
+    __table_args__ = (Index(None, "case_id", "at"), Index(None, "area_id", "at"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    at: Mapped[datetime] = mapped_column(Instant)
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    what: Mapped[str] = mapped_column(String(40))
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
+    status: Mapped[CaseStatus] = mapped_column(CodeType(CaseStatus))
+    assignee_id: Mapped[int | None]
+    due_on: Mapped[date | None]
+    waiting_for: Mapped[WaitingFor] = mapped_column(CodeType(WaitingFor))
+    proposal: Mapped[Proposal | None] = mapped_column(CodeType(Proposal))
+    leaf: Mapped[Leaf] = mapped_column(CodeType(Leaf))
+    list_presence: Mapped[ListPresence] = mapped_column(CodeType(ListPresence))
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -1,0 +1,316 @@
+"""The controlled vocabulary of the service (docs/glossary.md): codes in lists, exports, buttons and the database.
+
+Pure: no SQLAlchemy here, so that conversations can use the codes too. A code's text equals its name.
+"""
+
+from enum import StrEnum, auto
+
+
+class Code(StrEnum):
+    """A StrEnum whose values are its names."""
+
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[str]) -> str:
+        del start, count, last_values
+        return name
+
+
+class Role(Code):
+    TEACHER = auto()
+    DIRECTOR = auto()
+    SUPERVISOR = auto()
+    COMMITTEE = auto()
+    AUDITOR = auto()
+    PARENT = auto()
+
+
+class ChildGroup(Code):
+    NEVER_ENROLLED = auto()
+    DROPPED_OUT = auto()
+    AT_RISK = auto()
+    OVER_AGE_DISABLED = auto()
+
+
+class CaseStatus(Code):
+    NEW = auto()
+    ASSIGNED = auto()
+    TRACING = auto()
+    FOUND = auto()
+    REFERRED = auto()
+    RETURN_PENDING = auto()
+    MONITORING = auto()
+    RELAPSED = auto()
+    NOT_FOUND = auto()
+    LEARNING_DELIVERED = auto()
+    CLOSED_RETAINED = auto()
+    CLOSED_STUDYING = auto()
+    CLOSED_DECLINED = auto()
+    CLOSED_LEFT_COUNTRY = auto()
+    CLOSED_DECEASED = auto()
+    CLOSED_TRANSFERRED = auto()
+    CLOSED_DATA_ERROR = auto()
+
+
+CLOSED = frozenset(status for status in CaseStatus if status.startswith("CLOSED_"))
+OPEN = frozenset(CaseStatus) - CLOSED
+
+
+class Outcome(Code):
+    """What a report says happened: one of seventeen."""
+
+    FOUND_WANTS_RETURN = auto()
+    FOUND_UNDECIDED = auto()
+    FOUND_DECLINES = auto()
+    FOUND_CANNOT_ATTEND = auto()
+    STUDYING_SAME = auto()
+    STUDYING_OTHER = auto()
+    STUDYING_ABROAD = auto()
+    FAMILY_MET_CHILD_AWAY = auto()
+    MOVED_KNOWN = auto()
+    MOVED_UNKNOWN = auto()
+    LEFT_COUNTRY = auto()
+    IN_CUSTODY = auto()
+    DECEASED = auto()
+    NO_SUCH_PERSON = auto()
+    WRONG_RECORD = auto()
+    NO_CONTACT_YET = auto()
+    UNSAFE_VISIT = auto()
+
+
+class Leaf(Code):
+    """The row of the official roll-up in which a case is counted."""
+
+    FOUND_WANTS_RETURN = auto()
+    FOUND_DECLINES = auto()
+    FOUND_STUDYING = auto()
+    FOUND_OTHER = auto()
+    TRACING = auto()
+    NOT_FOUND = auto()
+    REMOVED_TRANSFERRED = auto()
+    REMOVED_WRONG = auto()
+
+
+class Reason(Code):
+    """Why a child left school."""
+
+    POVERTY = auto()
+    FAMILY = auto()
+    MARRIED = auto()
+    PREGNANCY = auto()
+    ADJUSTMENT = auto()
+    BULLYING = auto()
+    DISCIPLINE = auto()
+    LEGAL = auto()
+    ILLNESS = auto()
+    DISABILITY = auto()
+    MIGRATION = auto()
+    WORK = auto()
+    CAREGIVING = auto()
+    TRANSPORT = auto()
+    DISASTER = auto()
+    DRUGS = auto()
+    DOCUMENTS = auto()
+    LANGUAGE = auto()
+    COMPLETED_COMPULSORY = auto()
+    OVER_AGE = auto()
+    OTHER = auto()
+    SENSITIVE = auto()
+    UNKNOWN = auto()
+
+
+SENSITIVE_REASONS = frozenset(
+    {
+        Reason.FAMILY,
+        Reason.PREGNANCY,
+        Reason.BULLYING,
+        Reason.LEGAL,
+        Reason.ILLNESS,
+        Reason.DISABILITY,
+        Reason.DRUGS,
+        Reason.DOCUMENTS,
+        Reason.LANGUAGE,
+        Reason.SENSITIVE,
+    }
+)
+"""Sensitive data by law (PDPA s.26): they leave the service as SENSITIVE."""
+
+
+class ReasonSource(Code):
+    CHILD = auto()
+    PARENT = auto()
+    TEACHER = auto()
+    NEIGHBOUR = auto()
+
+
+class Need(Code):
+    MONEY = auto()
+    SUPPLIES = auto()
+    FOOD = auto()
+    TRANSPORT = auto()
+    BOARDING = auto()
+    TUTORING = auto()
+    FLEXIBLE = auto()
+    SPECIAL_ED = auto()
+    HEALTH = auto()
+    PREGNANCY_CARE = auto()
+    DOCUMENTS = auto()
+    LEGAL = auto()
+    JOB_SKILL = auto()
+    LANGUAGE = auto()
+    COUNSEL = auto()
+    OTHER = auto()
+
+
+class NeedOwner(Code):
+    DIRECTOR = auto()
+    DISTRICT = auto()
+    SAFEGUARDING = auto()
+
+
+class NeedState(Code):
+    OPEN = auto()
+    PROVIDED = auto()
+    PASSED_ON = auto()
+    WITHDRAWN = auto()
+
+
+class Destination(Code):
+    OBEC_SAME = auto()
+    OBEC_OTHER = auto()
+    OPEC = auto()
+    LAO = auto()
+    BMA = auto()
+    OVEC = auto()
+    OVEC_BOARD = auto()
+    DOLE = auto()
+    SPECIAL_SCHOOL = auto()
+    SPECIAL_CENTER = auto()
+    WELFARE_SCHOOL = auto()
+    BPP = auto()
+    MONASTIC = auto()
+    LEARNING_CENTER = auto()
+    HOMESCHOOL = auto()
+    MIGRANT_CENTER = auto()
+    FLEX_3FORMS = auto()
+    MOBILE_SCHOOL = auto()
+    HOME_DELIVERED = auto()
+    CUSTODY_SCHOOL = auto()
+    SKILL_TRAINING = auto()
+    ABROAD = auto()
+    OTHER = auto()
+
+
+class Channel(Code):
+    """How a teacher learnt something."""
+
+    HOME_VISIT = auto()
+    PHONE = auto()
+    LINE = auto()
+    LETTER = auto()
+    SCHOOL_MEETING = auto()
+    VILLAGE_HEAD = auto()
+    VHV = auto()
+    RELATIVE_FRIEND = auto()
+    OTHER_SCHOOL = auto()
+    REGISTRY = auto()
+    SOCIAL_MEDIA = auto()
+    EMPLOYER = auto()
+
+
+class Companion(Code):
+    """With whom a child moved."""
+
+    PARENT = auto()
+    RELATIVE = auto()
+    ALONE = auto()
+    PARTNER_FRIEND = auto()
+    EMPLOYER = auto()
+    UNKNOWN = auto()
+
+
+class WaitingFor(Code):
+    """Whose turn it is with a case."""
+
+    TEACHER = auto()
+    SCHOOL = auto()
+    DISTRICT = auto()
+    AGENCY = auto()
+
+
+class Proposal(Code):
+    """What stands beside the status and waits for the district."""
+
+    CLOSURE = auto()
+    TRANSFER = auto()
+    CORRECTION = auto()
+    NOT_FOUND = auto()
+
+
+class ListPresence(Code):
+    """Whether a child stands on the newest list from above."""
+
+    LISTED = auto()
+    MISSING = auto()
+
+
+class ConversationState(Code):
+    OPEN = auto()
+    PAUSED = auto()
+    FINISHED = auto()
+    STOPPED = auto()
+    EXPIRED = auto()
+
+
+class InboxState(Code):
+    WAITING = auto()
+    DONE = auto()
+    SET_ASIDE = auto()
+    IGNORED = auto()
+
+
+class ReplyState(Code):
+    """The fate of the reply to an event."""
+
+    NONE = auto()
+    ATTEMPTED = auto()
+    SENT = auto()
+    REFUSED = auto()
+    UNKNOWN = auto()
+
+
+class OutboxState(Code):
+    """HELD: waits for the fate of a reply. UNKNOWN: LINE may have it, and can't be asked any more."""
+
+    WAITING = auto()
+    HELD = auto()
+    SENDING = auto()
+    SENT = auto()
+    FAILED = auto()
+    UNKNOWN = auto()
+    CANCELLED = auto()
+
+
+class SuspectAtSchool(Code):
+    YES = auto()
+    NO = auto()
+    UNKNOWN = auto()
+
+
+class SafeguardingState(Code):
+    RAISED = auto()
+    OPENED = auto()
+    TAKEN = auto()
+
+
+class DayKind(Code):
+    """An entry of the area's calendar: no school, or school in spite of weekend or holiday."""
+
+    HOLIDAY = auto()
+    CLOSED = auto()
+    SCHOOL_DAY = auto()
+
+
+class IdKind(Code):
+    NONE = auto()
+    THAI = auto()
+    G = auto()

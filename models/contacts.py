@@ -1,0 +1,25 @@
+"""Contacts: LINE accounts that have spoken to a channel."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.types import Id, Instant
+
+
+class Contact(Base):
+    """One LINE account at one channel (LINE's user ids differ between providers). `reachable`: has not blocked us."""
+
+    __tablename__ = "contacts"
+    __table_args__ = (UniqueConstraint("channel_id", "line_user_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"))
+    line_user_id: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    reachable: Mapped[bool] = mapped_column(default=True)
+    unreachable_since: Mapped[datetime | None] = mapped_column(Instant)
+    followed_at: Mapped[datetime | None] = mapped_column(Instant)
+    created_at: Mapped[datetime] = mapped_column(Instant)

@@ -1,0 +1,39 @@
+"""Conversations: the runs of flows, one row each."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.codes import ConversationState
+from models.types import CodeType, Encrypted, Id, Instant
+
+
+class Conversation(Base):
+    """One run of a flow by one contact; at most one of them is open. `data`: the run as `flows.run` writes it, gone once the
+    run has ended. `touched_at`: the moment of the last message that it took."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (
+        UniqueConstraint("contact_id", "run_key"),
+        Index(
+            "uq_conversations_open",
+            "contact_id",
+            unique=True,
+            postgresql_where=text("state = 'OPEN'"),
+            sqlite_where=text("state = 'OPEN'"),
+        ),
+        Index("ix_conversations_unfinished", "state", "touched_at"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"))
+    run_key: Mapped[str] = mapped_column(String(32))
+    flow: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int]
+    state: Mapped[ConversationState] = mapped_column(CodeType(ConversationState))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    data: Mapped[bytes | None] = mapped_column(Encrypted("conversations.data"))
+    started_at: Mapped[datetime] = mapped_column(Instant)
+    touched_at: Mapped[datetime] = mapped_column(Instant)

@@ -1,0 +1,54 @@
+"""The inbox: LINE's events as they came."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.codes import InboxState, ReplyState
+from models.types import CodeType, Encrypted, Id, Instant
+
+
+class InboxEvent(Base):
+    """One event. `sender`: LINE's id of the person or the group. `happened_at`: LINE's own time. `attempts`: turns begun.
+    `failed_at`: first failure. `reply`: the fate of the answer. `payload` goes after 30 days, the row stays to tell repeats."""
+
+    __tablename__ = "inbox_events"
+    __table_args__ = (
+        Index(
+            "ix_inbox_events_waiting",
+            "sender",
+            "happened_at",
+            "id",
+            postgresql_where=text("state = 'WAITING'"),
+            sqlite_where=text("state = 'WAITING'"),
+        ),
+        Index(
+            "ix_inbox_events_queue",
+            "id",
+            postgresql_where=text("state = 'WAITING'"),
+            sqlite_where=text("state = 'WAITING'"),
+        ),
+        Index(None, "channel_id", "message_id"),
+        Index(None, "received_at"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    webhook_event_id: Mapped[str] = mapped_column(String(64), unique=True)
+    channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"))
+    sender: Mapped[str | None] = mapped_column(String(64))
+    group: Mapped[bool] = mapped_column("is_group", default=False)
+    type: Mapped[str] = mapped_column(String(40))
+    message_id: Mapped[str | None] = mapped_column(String(64))
+    happened_at: Mapped[datetime] = mapped_column(Instant)
+    received_at: Mapped[datetime] = mapped_column(Instant)
+    payload: Mapped[bytes | None] = mapped_column(Encrypted("inbox_events.payload"))
+    state: Mapped[InboxState] = mapped_column(CodeType(InboxState))
+    attempts: Mapped[int] = mapped_column(default=0)
+    failed_at: Mapped[datetime | None] = mapped_column(Instant)
+    next_attempt_at: Mapped[datetime | None] = mapped_column(Instant)
+    error: Mapped[str | None] = mapped_column(String(200))
+    handled_at: Mapped[datetime | None] = mapped_column(Instant)
+    reply: Mapped[ReplyState] = mapped_column(CodeType(ReplyState), default=ReplyState.NONE)
+    redacted_at: Mapped[datetime | None] = mapped_column(Instant)

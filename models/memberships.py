@@ -1,0 +1,35 @@
+"""Memberships: what a person may do, and where."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.codes import Role
+from models.types import CodeType, Id, Instant
+
+
+class Membership(Base):
+    """One role of one person at one place; granted, confirmed and ended by itself. `safeguarding`: a named officer."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (
+        Index(None, "person_id"),
+        Index(None, "area_id", "role"),
+        Index(None, "school_id", "role"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
+    school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id"))
+    role: Mapped[Role] = mapped_column(CodeType(Role))
+    safeguarding: Mapped[bool] = mapped_column(default=False)
+    granted_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    granted_at: Mapped[datetime] = mapped_column(Instant)
+    confirmed_at: Mapped[datetime | None] = mapped_column(Instant)
+    confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    refused_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

@@ -1,0 +1,105 @@
+"""Reports and what follows from them. A report is never changed: superseded, withdrawn, or redacted."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.codes import (
+    Channel,
+    Destination,
+    Leaf,
+    Need,
+    NeedOwner,
+    NeedState,
+    Outcome,
+    Reason,
+    ReasonSource,
+)
+from models.types import CodeType, EncryptedJSON, EncryptedText, Id, Instant
+
+
+class Report(Base):
+    """One report on one case. `event_id`: the inbox event that made it, so that it is made once. `answers`: as given in chat,
+    for correcting. `sources`: LINE's message ids of typed answers. `no_change`: “nothing has changed”, without a channel."""
+
+    __tablename__ = "reports"
+    __table_args__ = (Index(None, "case_id", "reported_at"), Index(None, "reporter_id", "reported_at"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    reporter_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    reported_at: Mapped[datetime] = mapped_column(Instant)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("inbox_events.id"), unique=True)
+    outcome: Mapped[Outcome] = mapped_column(CodeType(Outcome))
+    no_change: Mapped[bool] = mapped_column(default=False)
+    happened_on: Mapped[date | None]
+    channel: Mapped[Channel | None] = mapped_column(CodeType(Channel))
+    reason: Mapped[Reason | None] = mapped_column(CodeType(Reason))
+    reason_source: Mapped[ReasonSource | None] = mapped_column(CodeType(ReasonSource))
+    wants_call: Mapped[bool] = mapped_column(default=False)
+    leaf: Mapped[Leaf] = mapped_column(CodeType(Leaf))
+    answers: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("reports.answers"))
+    sources: Mapped[dict[str, str] | None] = mapped_column(EncryptedJSON("reports.sources"))
+    note: Mapped[str | None] = mapped_column(EncryptedText("reports.note"))
+    superseded_by: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
+    superseded_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    redacted_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    @property
+    def stands(self) -> bool:
+        """Neither taken back nor replaced."""
+        return self.withdrawn_at is None and self.superseded_at is None
+
+
+class ReportAddition(Base):
+    """An answer given after a report was saved: the school's name, a witness. One of each kind a report."""
+
+    __tablename__ = "report_additions"
+    __table_args__ = (UniqueConstraint("report_id", "what"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
+    what: Mapped[str] = mapped_column(String(20))
+    value: Mapped[str | None] = mapped_column(EncryptedText("report_additions.value"))
+    source: Mapped[str | None] = mapped_column(EncryptedText("report_additions.source"))
+    at: Mapped[datetime] = mapped_column(Instant)
+
+
+class NeedRow(Base):
+    """Help that a child needs: who owes an answer, until when. Withdrawn with its report."""
+
+    __tablename__ = "needs"
+    __table_args__ = (Index(None, "case_id"), UniqueConstraint("report_id", "need"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
+    need: Mapped[Need] = mapped_column(CodeType(Need))
+    owner: Mapped[NeedOwner] = mapped_column(CodeType(NeedOwner))
+    due_on: Mapped[date]
+    state: Mapped[NeedState] = mapped_column(CodeType(NeedState), default=NeedState.OPEN)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    answered_at: Mapped[datetime | None] = mapped_column(Instant)
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+
+class ReturnPlan(Base):
+    """Where and when a child goes back to school. Withdrawn with its report."""
+
+    __tablename__ = "return_plans"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"), unique=True)
+    destination: Mapped[Destination] = mapped_column(CodeType(Destination))
+    starts_on: Mapped[date | None]
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)

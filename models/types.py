@@ -1,0 +1,99 @@
+"""Column types: instants in UTC, codes as short text, encrypted values."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, String, TypeDecorator
+
+from models.crypto import keyring
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite numbers rows by itself only in an INTEGER primary key."""
+
+CODE_LENGTH = 32
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment, stored in UTC. SQLite gives datetimes back without their zone; here they always have one."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone is no instant")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class CodeType(TypeDecorator[StrEnum]):
+    """A code as text: no enum type and no check in the database, so that a new code needs no migration."""
+
+    impl = String(CODE_LENGTH)
+    cache_ok = True
+
+    def __init__(self, codes: type[StrEnum]) -> None:
+        super().__init__()
+        self.codes = codes
+
+    def process_bind_param(self, value: StrEnum | None, _dialect: Dialect) -> str | None:
+        return None if value is None else str(self.codes(value))
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.codes(value)
+
+
+class Encrypted(TypeDecorator[bytes]):
+    """Bytes that only the holder of the data keys can read; `label` is table.column."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.label = label
+
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> bytes | None:
+        return None if value is None else keyring().encrypt(self.label, self._packed(value))
+
+    def process_result_value(self, value: bytes | None, _dialect: Dialect) -> Any:
+        return None if value is None else self._unpacked(keyring().decrypt(self.label, value))
+
+    def _packed(self, value: Any) -> bytes:
+        return bytes(value)
+
+    def _unpacked(self, value: bytes) -> Any:
+        return value
+
+
+class EncryptedText(Encrypted):
+    """A text, encrypted."""
+
+    cache_ok = True
+
+    def _packed(self, value: Any) -> bytes:
+        return str(value).encode()
+
+    def _unpacked(self, value: bytes) -> Any:
+        return value.decode()
+
+
+class EncryptedJSON(Encrypted):
+    """Anything that JSON can hold, encrypted."""
+
+    cache_ok = True
+
+    def _packed(self, value: Any) -> bytes:
+        return msgspec.json.encode(value)
+
+    def _unpacked(self, value: bytes) -> Any:
+        return msgspec.json.decode(value)

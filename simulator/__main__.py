@@ -1,0 +1,34 @@
+"""`python -m simulator`: play LINE until SIGTERM or SIGINT."""
+
+import os
+import signal
+import sys
+import threading
+
+from .server import start
+from .settings import SettingsError, from_environment
+
+
+def main() -> int:
+    """Exit code 0 when asked to stop, 2 when the settings can't be used."""
+    try:
+        settings = from_environment(os.environ)
+        handle = start(settings)
+    except SettingsError as error:
+        sys.stderr.write(f"simulator: {error}\n")
+        return 2
+    except OSError as error:
+        sys.stderr.write(f"simulator: can't listen on 127.0.0.1:{settings.port}: {error.strerror}\n")
+        return 2
+    done = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: done.set())
+    sys.stdout.write(f"LINE simulator: {handle.url} (webhooks to {settings.webhook_url})\n")
+    sys.stdout.flush()
+    done.wait()
+    handle.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

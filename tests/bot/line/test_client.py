@@ -1,0 +1,297 @@
+"""What LINE's answers mean to us, against a real HTTP server."""
+
+import json
+import socket
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+
+from bot.line.client import Accepted, Bot, LineClient, Profile
+from bot.line.errors import VERDICTS, WORDS_MAX, Kind, SendFailed
+from bot.line.render import wire
+from bot.line.sdk import Seconds
+from bot.line.tokens import Issued, LongLived, Stateless
+from flows.say import Text
+from tests.bot.line.double import Double, Told, running
+
+KEY = UUID("123e4567-e89b-12d3-a456-426614174000")
+BODY = wire([Text("สวัสดี")], reply_token="t")
+USER = "U8e742f61d673b39c7fff3cecb7536ef0"
+TOKEN = "made-up-token"
+HASTE = Seconds(connect=0.5, read=0.3)
+
+
+@pytest.fixture
+def line() -> Iterator[Double]:
+    with running() as double:
+        yield double
+
+
+@pytest.fixture
+def client(line: Double) -> Iterator[LineClient]:
+    made = LineClient(LongLived(TOKEN), line.url, seconds=HASTE)
+    yield made
+    made.close()
+
+
+def test_a_reply_goes_out_byte_for_byte_with_the_token(line: Double, client: LineClient) -> None:
+    assert client.reply(BODY) == Accepted("req-1")
+    (asked,) = line.asked
+    assert (asked.method, asked.path, asked.body) == ("POST", "/v2/bot/message/reply", BODY)
+    assert asked.headers["authorization"] == f"Bearer {TOKEN}"
+    assert asked.headers["content-type"] == "application/json"
+    assert "x-line-retry-key" not in asked.headers
+
+
+def test_a_push_carries_its_retry_key(line: Double, client: LineClient) -> None:
+    client.push(BODY, KEY)
+    assert line.asked[0].path == "/v2/bot/message/push"
+    assert line.asked[0].headers["x-line-retry-key"] == str(KEY)
+
+
+def test_a_push_that_line_already_has_counts_as_sent(line: Double, client: LineClient) -> None:
+    line.answers = [
+        Told(409, {"message": "The retry key is already accepted"}, {"x-line-accepted-request-id": "first"})
+    ]
+    assert client.push(BODY, KEY) == Accepted("first")
+
+
+@pytest.mark.parametrize("body", [{}, {"sentMessages": []}, b"", b"<html>", b"\xff"])
+def test_success_is_success_whatever_the_body_says(line: Double, client: LineClient, body: object) -> None:
+    line.answers = [Told(200, body)]
+    assert client.push(BODY, KEY) == Accepted("req-1")
+
+
+def test_success_whose_body_breaks_off_is_success(line: Double, client: LineClient) -> None:
+    line.answers = [Told(then="stop halfway")]
+    assert client.reply(BODY) == Accepted("req-1")
+
+
+REFUSALS = [
+    ("used token", 400, {"message": "Invalid reply token"}, Kind.INVALID_REPLY_TOKEN, False, False, True),
+    ("bad body", 400, {"message": "The request body has 1 error(s)"}, Kind.REFUSED, False, True, True),
+    ("wrong token", 401, {"message": "Authentication failed"}, Kind.UNAUTHORIZED, True, True, True),
+    ("plan", 403, {"message": "Not available for your plan"}, Kind.REFUSED, False, True, True),
+    ("gone", 404, {"message": "Not found"}, Kind.REFUSED, False, True, True),
+    ("key on a reply", 409, {"message": "?"}, Kind.REFUSED, False, True, True),
+    ("too large", 413, b"<html>", Kind.REFUSED, False, True, True),
+    ("too fast", 429, {"message": "The API rate limit has been exceeded."}, Kind.RATE, True, False, True),
+    (
+        "month used up",
+        429,
+        {"message": "You have reached your monthly limit."},
+        Kind.QUOTA,
+        True,
+        False,
+        True,
+    ),
+    ("new words", 429, {"message": "Slow down, please"}, Kind.RATE, True, False, True),
+    ("fault", 500, {"message": "Internal server error"}, Kind.SERVER, True, False, False),
+    ("gateway", 503, b"", Kind.SERVER, True, False, False),
+    ("moved", 307, b"", Kind.REFUSED, False, True, True),
+]
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind", "retryable", "ours", "outcome_known"),
+    [case[1:] for case in REFUSALS],
+    ids=[case[0] for case in REFUSALS],
+)
+def test_what_a_refusal_means(
+    line: Double,
+    client: LineClient,
+    status: int,
+    body: object,
+    kind: Kind,
+    retryable: bool,
+    ours: bool,
+    outcome_known: bool,
+) -> None:
+    line.answers = [Told(status, body)]
+    with pytest.raises(SendFailed) as caught:
+        client.reply(BODY)
+    failed = caught.value
+    assert (failed.kind, failed.status, failed.request_id) == (kind, status, "req-1")
+    assert (failed.retryable, failed.ours, failed.outcome_known) == (retryable, ours, outcome_known)
+    assert len(line.asked) == 1, "who decides about another try is the outbox, not the client"
+
+
+def test_lines_words_are_kept_for_the_operator(line: Double, client: LineClient) -> None:
+    details = [{"message": "May not be empty", "property": "messages[0].text"}]
+    line.answers = [Told(400, {"message": "The request body has 1 error(s)", "details": details})]
+    with pytest.raises(SendFailed, match=r"refused 400 .*messages\[0\].text: May not be empty"):
+        client.reply(BODY)
+
+
+@pytest.mark.parametrize(
+    "body", [{"message": "x" * 9000}, b"y" * 9000, [1], {"message": 7}, {"details": "?"}]
+)
+def test_words_of_any_kind_and_length_are_bounded(line: Double, client: LineClient, body: object) -> None:
+    line.answers = [Told(400, body)]
+    with pytest.raises(SendFailed) as caught:
+        client.reply(BODY)
+    assert caught.value.kind is Kind.REFUSED
+    assert len(caught.value.words or "") <= WORDS_MAX
+
+
+def test_a_refusal_whose_body_breaks_off_is_still_that_refusal(line: Double, client: LineClient) -> None:
+    line.answers = [Told(429, then="stop halfway")]
+    with pytest.raises(SendFailed) as caught:
+        client.push(BODY, KEY)
+    assert caught.value.kind is Kind.RATE
+
+
+@pytest.mark.parametrize("then", ["hang", "drop"])
+def test_silence_after_sending_leaves_the_outcome_open(line: Double, client: LineClient, then: str) -> None:
+    line.answers = [Told(then="hang" if then == "hang" else "drop")]
+    with pytest.raises(SendFailed) as caught:
+        client.push(BODY, KEY)
+    assert caught.value.kind is Kind.UNKNOWN_OUTCOME
+    assert not caught.value.outcome_known
+    assert len(line.asked) == 1
+
+
+def test_where_nobody_listens_nothing_was_sent() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        client = LineClient(LongLived(TOKEN), f"http://127.0.0.1:{taken.getsockname()[1]}", seconds=HASTE)
+        for call in (
+            lambda: client.push(BODY, KEY),
+            lambda: client.profile(USER),
+            lambda: client.content("1", 9),
+        ):
+            with pytest.raises(SendFailed) as caught:
+                call()
+            assert caught.value.kind is Kind.UNREACHABLE
+            assert caught.value.outcome_known
+
+
+def test_a_name_that_does_not_resolve_is_unreachable() -> None:
+    client = LineClient(LongLived(TOKEN), "http://line.invalid", seconds=HASTE)
+    with pytest.raises(SendFailed) as caught:
+        client.reply(BODY)
+    assert caught.value.kind is Kind.UNREACHABLE
+
+
+def test_who_speaks_no_tls_did_not_get_the_message(line: Double) -> None:
+    client = LineClient(LongLived(TOKEN), line.url.replace("http:", "https:"), seconds=HASTE)
+    with pytest.raises(SendFailed):
+        client.reply(BODY)
+    assert line.asked == []
+
+
+def test_a_refused_stateless_token_is_renewed_once(line: Double) -> None:
+    issued = iter(["old", "new", "never"])
+    client = LineClient(Stateless(lambda: Issued(next(issued), 900)), line.url, seconds=HASTE)
+    line.answers = [Told(401, {"message": "Authentication failed"}), Told()]
+    assert client.reply(BODY) == Accepted("req-1")
+    assert [asked.headers["authorization"] for asked in line.asked] == ["Bearer old", "Bearer new"]
+    assert [asked.body for asked in line.asked] == [BODY, BODY]
+
+
+def test_a_channel_that_is_refused_for_good_is_not_asked_for_ever(line: Double) -> None:
+    issued = iter(["one", "two", "three"])
+    client = LineClient(Stateless(lambda: Issued(next(issued), 900)), line.url, seconds=HASTE)
+    line.answers = [Told(401, {"message": "Authentication failed"})]
+    with pytest.raises(SendFailed) as caught:
+        client.reply(BODY)
+    assert caught.value.kind is Kind.UNAUTHORIZED
+    assert len(line.asked) == 2
+
+
+def test_questions_to_line(line: Double, client: LineClient) -> None:
+    line.answers = [
+        Told(body={"userId": USER, "displayName": "ครูสมศรี", "language": "th"}),
+        Told(body={"type": "limited", "value": 300}),
+        Told(body={"type": "none"}),
+        Told(body={"totalUsage": 41}),
+        Told(
+            body={
+                "userId": USER,
+                "basicId": "@panong",
+                "displayName": "พาน้อง",
+                "chatMode": "bot",
+                "markAsReadMode": "auto",
+            }
+        ),
+        Told(202),
+    ]
+    assert client.profile(USER) == Profile("ครูสมศรี", "th")
+    assert (client.quota(), client.quota(), client.consumption()) == (300, None, 41)
+    assert client.bot_info() == Bot(USER, "@panong", "พาน้อง")
+    client.loading(USER)
+    assert json.loads(line.asked[-1].body) == {"chatId": USER, "loadingSeconds": 20}
+    assert {asked.headers["authorization"] for asked in line.asked} == {f"Bearer {TOKEN}"}
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        (Told(404, {"message": "Not found"}), Kind.REFUSED),
+        (Told(401, {"message": "Authentication failed"}), Kind.UNAUTHORIZED),
+        (Told(429, {"message": "You have reached your monthly limit."}), Kind.QUOTA),
+        (Told(500, {"message": "Internal server error"}), Kind.SERVER),
+        (Told(200, {"userId": USER}), Kind.SERVER),
+        (Told(then="hang"), Kind.UNKNOWN_OUTCOME),
+        (Told(then="drop"), Kind.UNKNOWN_OUTCOME),
+    ],
+    ids=["unknown", "token", "month", "fault", "not understood", "hang", "drop"],
+)
+def test_a_question_fails_like_a_message(line: Double, client: LineClient, told: Told, kind: Kind) -> None:
+    line.answers = [told]
+    with pytest.raises(SendFailed) as caught:
+        client.profile(USER)
+    assert caught.value.kind is kind
+    assert len(line.asked) == 1
+
+
+def test_a_question_survives_an_old_token_too(line: Double) -> None:
+    issued = iter(["old", "new"])
+    client = LineClient(Stateless(lambda: Issued(next(issued), 900)), line.url, seconds=HASTE)
+    line.answers = [Told(401, {"message": "Authentication failed"}), Told(body={"totalUsage": 7})]
+    assert client.consumption() == 7
+
+
+def test_a_photo_is_fetched_up_to_a_size(line: Double, client: LineClient) -> None:
+    line.answers = [Told(200, b"\xff\xd8jpeg")]
+    assert client.content("468789577898262530", 6) == b"\xff\xd8jpeg"
+    assert line.asked[0].path == "/v2/bot/message/468789577898262530/content"
+    with pytest.raises(SendFailed, match="more than 5 bytes"):
+        client.content("468789577898262530", 5)
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        (Told(202), Kind.SERVER),
+        (Told(410, {"message": "Gone"}), Kind.REFUSED),
+        (Told(then="stop halfway"), Kind.UNKNOWN_OUTCOME),
+    ],
+    ids=["not ready", "unsent", "breaks off"],
+)
+def test_a_photo_that_can_not_be_had(line: Double, client: LineClient, told: Told, kind: Kind) -> None:
+    line.answers = [told]
+    with pytest.raises(SendFailed) as caught:
+        client.content("1", 1000)
+    assert caught.value.kind is kind
+
+
+def test_connections_are_kept(line: Double, client: LineClient) -> None:
+    opened: list[object] = []
+    accept = line.server.get_request
+
+    def counted() -> tuple[socket.socket, object]:
+        connection = accept()
+        opened.append(connection)
+        return connection
+
+    line.server.get_request = counted  # type: ignore[method-assign] # counts, then does the same
+    for _ in range(5):
+        client.reply(BODY)
+        client.push(BODY, KEY)
+    assert len(opened) == 1
+
+
+def test_every_kind_has_its_verdict() -> None:
+    assert set(VERDICTS) == set(Kind)

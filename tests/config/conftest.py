@@ -1,0 +1,16 @@
+"""No setting of the machine that runs the tests may reach them."""
+
+from pathlib import Path
+
+import pytest
+
+from config.settings import Settings
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty `PANONG_HOME`, with no other variable set."""
+    for info in Settings.model_fields.values():
+        monkeypatch.delenv(str(info.alias), raising=False)
+    monkeypatch.setenv("PANONG_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
