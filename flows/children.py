@@ -70,7 +70,12 @@ def _card(case: CaseFacts, today: date) -> Card:
         buttons.append(Button("เหมือนเดิม", Act("same", seen), said=f"{spoken} เหมือนเดิม"))
     if case.can_correct and case.report is not None:
         buttons.append(
-            Button("แก้รายงานล่าสุด", Act("correct", {"report": str(case.report)}), said=f"แก้รายงาน {spoken}", look="quiet")
+            Button(
+                "แก้รายงานล่าสุด",
+                Act("correct", {"report": str(case.report)}),
+                said=f"แก้รายงาน {spoken}",
+                look="quiet",
+            )
         )
     return Card(
         alt="รายชื่อน้องที่ครูดูแล",

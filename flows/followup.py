@@ -121,3 +121,8 @@ FOLLOWUP = Flow(
     ),
     stopped="ได้เลย รายงานบันทึกไว้แล้ว ที่เหลือไว้ตอบทีหลังได้",
 )
+
+
+def has_questions(facts: Facts) -> bool:
+    """Whether the outcome (`facts.outcome`) leads to a second part at all."""
+    return any(question.when({}, facts) for question in FOLLOWUP.steps)

@@ -27,7 +27,10 @@ def ask(membership: int, name: str, role: Role, school: str | None) -> Card:
     where = f"ในชื่อ{school}" if school else ""
     return Card(
         alt="มีคนใหม่รอการยืนยัน 1 คน",
-        blocks=(Words("มีคนใหม่รอการยืนยัน", "heading"), Words(f"{name} ({ROLES[role]}) เข้ามาใช้พาน้อง{where} ใช่คนของเราไหม")),
+        blocks=(
+            Words("มีคนใหม่รอการยืนยัน", "heading"),
+            Words(f"{name} ({ROLES[role]}) เข้ามาใช้พาน้อง{where} ใช่คนของเราไหม"),
+        ),
         buttons=(
             Button("ใช่ คนของเรา", Act("confirm", {"membership": str(membership)}), look="main"),
             Button("ไม่ใช่", Act("refuse", {"membership": str(membership)})),
@@ -58,8 +61,7 @@ def welcome(name: str, children: int) -> Text:
     """The first words to somebody who has just been let in; counts only."""
     if children:
         return Text(
-            f"ยินดีต้อนรับ {name}\nมีน้อง {children} คนที่ฝากช่วยตาม\n"
-            "รายงานคนหนึ่งไม่ถึง 1 นาที กดปุ่มอย่างเดียวก็ได้",
+            f"ยินดีต้อนรับ {name}\nมีน้อง {children} คนที่ฝากช่วยตาม\nรายงานคนหนึ่งไม่ถึง 1 นาที กดปุ่มอย่างเดียวก็ได้",
             (Button(CHILDREN, Word(CHILDREN)), Button(GUIDE, Word(GUIDE))),
         )
     return Text(
@@ -81,12 +83,22 @@ def teachers(people: tuple[tuple[int, str, bool], ...]) -> Card | Text:
     """The director's list: (membership, name, confirmed). Who has left is ended here."""
     if not people:
         return Text("ยังไม่มีครูของโรงเรียนในพาน้อง ขอรหัสให้ครูได้จากเจ้าหน้าที่เขต", (Button("เมนู", Word("เมนู")),))
-    blocks = [Words("ครูของโรงเรียน", "heading"), *(Words(f"• {name}" + ("" if ok else " (รอยืนยัน)")) for _, name, ok in people)]
+    blocks = [
+        Words("ครูของโรงเรียน", "heading"),
+        *(Words(f"• {name}" + ("" if ok else " (รอยืนยัน)")) for _, name, ok in people),
+    ]
     buttons = tuple(
-        Button(_short(f"{name} ออกแล้ว"), Act("leave", {"membership": str(at)}), said=f"{name} ออกแล้ว", look="quiet")
+        Button(
+            _short(f"{name} ออกแล้ว"),
+            Act("leave", {"membership": str(at)}),
+            said=f"{name} ออกแล้ว",
+            look="quiet",
+        )
         for at, name, _ in people[:10]
     )
-    return Card(alt="ครูของโรงเรียน", blocks=(*blocks, Words("ใครย้ายหรือออกแล้ว กดชื่อได้เลย", "small")), buttons=buttons)
+    return Card(
+        alt="ครูของโรงเรียน", blocks=(*blocks, Words("ใครย้ายหรือออกแล้ว กดชื่อได้เลย", "small")), buttons=buttons
+    )
 
 
 def leave_sure(membership: int, name: str) -> Card:

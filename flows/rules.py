@@ -19,10 +19,14 @@ class Rule:
         return self.test(answers, facts)
 
     def __and__(self, other: "Rule") -> "Rule":
-        return Rule(lambda answers, facts: self(answers, facts) and other(answers, facts), self.reads | other.reads)
+        return Rule(
+            lambda answers, facts: self(answers, facts) and other(answers, facts), self.reads | other.reads
+        )
 
     def __or__(self, other: "Rule") -> "Rule":
-        return Rule(lambda answers, facts: self(answers, facts) or other(answers, facts), self.reads | other.reads)
+        return Rule(
+            lambda answers, facts: self(answers, facts) or other(answers, facts), self.reads | other.reads
+        )
 
     def __invert__(self) -> "Rule":
         return Rule(lambda answers, facts: not self(answers, facts), self.reads)

@@ -17,9 +17,7 @@ CALLS = (
     Button("โทร 191", Call(POLICE), look="alarm"),
 )
 ALT = "พาน้องตอบแล้ว"
-DUTY = (
-    "การแจ้งที่นี่ไม่แทนการแจ้งเจ้าหน้าที่ตามกฎหมาย (พม. 1300 ตำรวจ อำเภอ) ผู้แจ้งโดยสุจริตได้รับความคุ้มครอง"
-)
+DUTY = "การแจ้งที่นี่ไม่แทนการแจ้งเจ้าหน้าที่ตามกฎหมาย (พม. 1300 ตำรวจ อำเภอ) ผู้แจ้งโดยสุจริตได้รับความคุ้มครอง"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +142,12 @@ def look_again() -> Text:
 
 
 def opened(
-    record: int, reporter: str, phone: str | None, at: datetime, at_school: SuspectAtSchool | None, about_case: bool
+    record: int,
+    reporter: str,
+    phone: str | None,
+    at: datetime,
+    at_school: SuspectAtSchool | None,
+    about_case: bool,
 ) -> Card:
     """What the officer needs to call back; the story itself is told on the phone."""
     where = {SuspectAtSchool.YES: "อยู่ในโรงเรียน", SuspectAtSchool.NO: "ไม่ใช่คนในโรงเรียน"}

@@ -40,17 +40,14 @@ def no_code(area: AreaFacts) -> Text:
 
 def what_is_it(area: AreaFacts) -> Text:
     return Text(
-        f"พาน้องช่วยให้ครูกับ{area.name}ตามหาเด็กที่ไม่ได้เรียน และพากลับมาเรียน\n"
-        "ใช้ได้เฉพาะคนที่มีรหัสจากโรงเรียนหรือเขต",
+        f"พาน้องช่วยให้ครูกับ{area.name}ตามหาเด็กที่ไม่ได้เรียน และพากลับมาเรียน\nใช้ได้เฉพาะคนที่มีรหัสจากโรงเรียนหรือเขต",
         (Button(ENTER_CODE, Word(ENTER_CODE)), *_call(area)),
     )
 
 
 def wrong_code(left: int, area: AreaFacts) -> Text:
     number = f" {show_phone(area.phone)}" if area.phone else ""
-    return Text(
-        f"รหัสไม่ตรง ลองดูตัว O กับ 0 อีกที (เหลือ {left} ครั้งในชั่วโมงนี้) หรือโทรเขต{number}", _call(area)
-    )
+    return Text(f"รหัสไม่ตรง ลองดูตัว O กับ 0 อีกที (เหลือ {left} ครั้งในชั่วโมงนี้) หรือโทรเขต{number}", _call(area))
 
 
 def used_code() -> Text:

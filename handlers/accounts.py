@@ -64,9 +64,12 @@ def unsent(session: Session, who: Who, incoming: Incoming) -> Outgoing:
     return NOTHING
 
 
-def kept_report(session: Session, who: Who, _now: datetime) -> tuple[Message, ...]:
+def kept_report(session: Session, who: Who) -> tuple[Message, ...]:
     """The offer to go on with an unfinished report, if there is one."""
     row = runs.waiting(session, who)
-    if row is None:
-        return ()
-    return (menu.resume_offer(short_no_year(local_date(row.touched_at)), row.run_key),)
+    return (offer(row),) if row else ()
+
+
+def offer(row: Conversation) -> Message:
+    """The offer to go on with this run."""
+    return menu.resume_offer(short_no_year(local_date(row.touched_at)), row.run_key)

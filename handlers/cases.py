@@ -15,9 +15,9 @@ from handlers.incoming import Incoming
 from handlers.outgoing import Outgoing, say
 from handlers.who import CaseRow, Who
 from models.ages import is_compulsory
-from models.cases import Case
-from models.children import Child
-from models.codes import CLOSED, REPEATABLE, WaitingFor
+from models.cases import Case, Child
+from models.codes import CLOSED, WaitingFor
+from models.outcomes import REPEATABLE
 from models.reports import Report
 
 
@@ -43,7 +43,9 @@ def show_children(session: Session, who: Who, now: datetime, page: int = 0) -> O
 def more_children(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """The next page."""
     page = args.get("page", "")
-    return show_children(session, who, incoming.happened_at, int(page) if page.isdecimal() and len(page) < 5 else 0)
+    return show_children(
+        session, who, incoming.happened_at, int(page) if page.isdecimal() and len(page) < 5 else 0
+    )
 
 
 def visible(session: Session, who: Who, at: str | None) -> CaseRow | None:
@@ -77,6 +79,11 @@ def child_facts(who: Who, row: CaseRow, now: datetime) -> Facts:
     )
 
 
+def may_repeat(case: Case) -> bool:
+    """Whether “nothing has changed” would be true: an earlier result that can still hold, and the school is next."""
+    return case.latest_outcome in REPEATABLE and case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
+
+
 def _facts(who: Who, case: Case, child: Child, report: Report | None) -> CaseFacts:
     return CaseFacts(
         case=case.id,
@@ -87,7 +94,7 @@ def _facts(who: Who, case: Case, child: Child, report: Report | None) -> CaseFac
         outcome=case.latest_outcome,
         reported_on=local_date(report.reported_at) if report else None,
         report=case.latest_report_id,
-        can_repeat=case.latest_outcome in REPEATABLE and case.waiting_for == WaitingFor.NOBODY,
+        can_repeat=may_repeat(case),
         can_correct=report is not None and report.reporter_id == who.person and not report.no_change,
         waits_for_district=case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY),
     )

@@ -61,7 +61,9 @@ def confirm(session: Session, who: Who, args: Mapping[str, str], incoming: Incom
     membership.confirmed_at, membership.confirmed_by = now, who.person
     person = session.get_one(Person, membership.person_id)
     audit.record(session, who, "member.confirmed", now, membership=membership.id)
-    outbox.post_to_person(session, person.id, "welcome", (welcome_words(session, membership, person.name),), now)
+    outbox.post_to_person(
+        session, person.id, "welcome", (welcome_words(session, membership, person.name),), now
+    )
     return say(newcomers.confirmed(person.name))
 
 
@@ -84,7 +86,9 @@ def teachers(session: Session, who: Who, _now: datetime) -> Outgoing:
         select(Membership.id, Person.name, Membership.confirmed_at)
         .join(Person, Person.id == Membership.person_id)
         .where(
-            Membership.school_id.in_(_directed(who)), Membership.role == Role.TEACHER, Membership.ended_at.is_(None)
+            Membership.school_id.in_(_directed(who)),
+            Membership.role == Role.TEACHER,
+            Membership.ended_at.is_(None),
         )
         .order_by(Person.name, Membership.id)
     ).all()
@@ -130,7 +134,9 @@ def welcome_words(session: Session, membership: Membership, name: str) -> Messag
 def _undecided(session: Session, who: Who, args: Mapping[str, str]) -> Membership | Message:
     """The membership to decide on, locked; or what to say when it is not this person's to decide, or decided already."""
     at = args.get("membership", "")
-    membership = session.get(Membership, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
+    membership = (
+        session.get(Membership, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
+    )
     if membership is None or not _may_confirm(session, who, membership):
         return words.not_yours()
     if membership.confirmed_at or membership.refused_at or membership.ended_at:
@@ -183,9 +189,9 @@ def _directed(who: Who) -> list[int]:
 def _colleague(session: Session, who: Who, args: Mapping[str, str]) -> Membership | None:
     """A teacher's membership at a school that this person directs."""
     at = args.get("membership", "")
-    membership = session.get(Membership, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
+    membership = (
+        session.get(Membership, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
+    )
     if membership is None or membership.role != Role.TEACHER or membership.school_id not in _directed(who):
         return None
     return membership
-
-

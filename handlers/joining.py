@@ -13,10 +13,9 @@ from handlers import audit, confirming
 from handlers.incoming import Incoming
 from handlers.outgoing import NOTHING, Outgoing, Start, say
 from handlers.who import Who
-from models.code_attempts import CodeAttempt
 from models.contacts import Contact
 from models.crypto import keyed_hashes
-from models.invitations import Invitation
+from models.invitations import CodeAttempt, Invitation
 from models.memberships import Membership
 from models.people import Person
 from models.schools import School
@@ -44,7 +43,9 @@ def enter(session: Session, who: Who, code: str, now: datetime) -> Outgoing:
         session.add(CodeAttempt(channel_id=who.channel, contact_id=who.contact, at=now))
         session.flush()
         left = TRIES_PER_HOUR - _tries(session, now, contact=who.contact)
-        return say(strangers.wrong_code(left, who.area_facts) if left else strangers.too_many_tries(who.area_facts))
+        return say(
+            strangers.wrong_code(left, who.area_facts) if left else strangers.too_many_tries(who.area_facts)
+        )
     if invitation.used_at is not None:
         return say(strangers.used_code())
     if invitation.expires_at <= now:

@@ -46,7 +46,13 @@ def post(
 
 
 def post_to_person(
-    session: Session, person: int, purpose: str, messages: tuple[Message, ...], now: datetime, *, urgent: bool = False
+    session: Session,
+    person: int,
+    purpose: str,
+    messages: tuple[Message, ...],
+    now: datetime,
+    *,
+    urgent: bool = False,
 ) -> list[int]:
     """The same for every LINE account of a person that can be reached; no row means that nobody could."""
     contacts = session.scalars(select(Contact.id).where(Contact.person_id == person, Contact.reachable)).all()

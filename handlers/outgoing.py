@@ -20,13 +20,14 @@ class Start:
 class Outgoing:
     """`messages`: the reply. `must_arrive`: words without a name that follow as a push when the reply can't be shown to
     have arrived. `first`: outbox rows that go before the reply, which is `instead` when LINE took none of them.
-    `start`: the run that begins in the same reply."""
+    `start`: the run that begins in the same reply. `again`: the open question is asked once more."""
 
     messages: tuple[Message, ...] = ()
     must_arrive: Message | None = None
     first: tuple[int, ...] = ()
     instead: tuple[Message, ...] = ()
     start: Start | None = None
+    again: bool = False
 
 
 NOTHING = Outgoing()

@@ -21,12 +21,23 @@ KEY_BYTES = 5
 
 
 def open_run(
-    session: Session, who: Who, flow: Flow, about: dict[str, str], now: datetime, answers: Mapping[str, Value] | None = None
+    session: Session,
+    who: Who,
+    flow: Flow,
+    about: dict[str, str],
+    now: datetime,
+    answers: Mapping[str, Value] | None = None,
 ) -> Run:
     """A new run, which becomes the open one; a run that was open is put aside."""
     if who.open:
         put_aside(session, who, now)
-    run = Run(key=secrets.token_hex(KEY_BYTES), flow=flow.name, version=flow.version, about=about, answers=answers or {})
+    run = Run(
+        key=secrets.token_hex(KEY_BYTES),
+        flow=flow.name,
+        version=flow.version,
+        about=about,
+        answers=answers or {},
+    )
     row = Conversation(
         run_key=run.key,
         contact_id=who.contact,
@@ -62,7 +73,9 @@ def end(session: Session, who: Who, state: ConversationState, now: datetime) -> 
     session.execute(
         update(Conversation)
         .where(Conversation.id == opened.row)
-        .values(state=state, data=None if state != ConversationState.PAUSED else dump(opened.run), touched_at=now)
+        .values(
+            state=state, data=None if state != ConversationState.PAUSED else dump(opened.run), touched_at=now
+        )
     )
     who.open = None
 
@@ -85,6 +98,21 @@ def waiting(session: Session, who: Who) -> Conversation | None:
         select(Conversation)
         .where(Conversation.contact_id == who.contact, Conversation.state == ConversationState.PAUSED)
         .order_by(Conversation.touched_at.desc(), Conversation.id.desc())
+        .limit(1)
+    ).first()
+
+
+def unfinished_about(session: Session, who: Who, case: int) -> Conversation | None:
+    """A report on this child that was put aside."""
+    return session.scalars(
+        select(Conversation)
+        .where(
+            Conversation.contact_id == who.contact,
+            Conversation.case_id == case,
+            Conversation.flow == "report",
+            Conversation.state == ConversationState.PAUSED,
+        )
+        .order_by(Conversation.id.desc())
         .limit(1)
     ).first()
 
@@ -112,7 +140,18 @@ def take_up(session: Session, who: Who, row: Conversation, now: datetime) -> Run
     return run
 
 
-def drop(session: Session, row: Conversation, now: datetime) -> None:
+def throw_away(session: Session, who: Who, now: datetime) -> None:
+    """End the open run without keeping it."""
+    if who.open is not None:
+        end(session, who, ConversationState.STOPPED, now)
+
+
+def about(row: Conversation) -> Mapping[str, str]:
+    """What a run that was put aside is about."""
+    return load(row.data or b"").about
+
+
+def drop(row: Conversation, now: datetime) -> None:
     """Throw away what was put aside."""
     row.state, row.data, row.touched_at = ConversationState.STOPPED, None, now
 
@@ -122,7 +161,8 @@ def expire(session: Session, before: datetime) -> int:
     done = session.execute(
         update(Conversation)
         .where(
-            Conversation.state.in_((ConversationState.OPEN, ConversationState.PAUSED)), Conversation.touched_at < before
+            Conversation.state.in_((ConversationState.OPEN, ConversationState.PAUSED)),
+            Conversation.touched_at < before,
         )
         .values(state=ConversationState.EXPIRED, data=None)
     )

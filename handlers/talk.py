@@ -75,14 +75,14 @@ def _nothing_open(session: Session, who: Who, given: Input, now: datetime) -> Ou
     """No question is open: an old button, a word to nobody, or somebody who has not joined."""
     if isinstance(given, Resume) and (kept := runs.waiting(session, who)):
         runs.take_up(session, who, kept, now)
-        return _asked_again(session, who, now)
+        return Outgoing(again=True)
     if not who.joined:
         return say(strangers.greeting(who.area_facts))
     if isinstance(given, Tapped | Picked):
         return say(notices.EXPIRED)
     if isinstance(given, Stop | Back):
         return say(menu.nothing_open())
-    return say(*accounts.kept_report(session, who, now), menu.nothing_to_do())
+    return say(*accounts.kept_report(session, who), menu.nothing_to_do())
 
 
 def _in_run(session: Session, who: Who, opened: OpenRun, given: Input, incoming: Incoming) -> Outgoing:
@@ -110,7 +110,9 @@ def _in_run(session: Session, who: Who, opened: OpenRun, given: Input, incoming:
     if turn.ended == "finished":
         runs.end(session, who, ConversationState.FINISHED, now)
         done = host.finished(session, who, turn, facts, incoming)
-        return replace(done, messages=(*told.messages, *done.messages), first=told.first, instead=told.instead)
+        return replace(
+            done, messages=(*told.messages, *done.messages), first=told.first, instead=told.instead
+        )
     runs.store(session, who, turn.run, now)
     return replace(told, messages=(*told.messages, *turn.replies))
 
@@ -135,7 +137,9 @@ def _asked_again(session: Session, who: Who, now: datetime) -> Outgoing:
 
 
 def _begun(session: Session, who: Who, out: Outgoing, now: datetime) -> Outgoing:
-    """Open the run that a use case asked for; its first question goes into the same reply."""
+    """Open the run that a use case asked for, or the one it took up; its question goes into the same reply."""
+    if out.again:
+        return _asked_again(session, who, now)
     if out.start is None:
         return out
     flow = FLOWS[out.start.flow]

@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from flows.facts import AreaFacts
 from flows.run import Run, load
 from models.areas import Area
-from models.cases import Case
+from models.cases import Case, Child
 from models.channels import Channel
-from models.children import Child
 from models.codes import ConversationState, Role
 from models.contacts import Contact
 from models.conversations import Conversation
@@ -82,7 +81,11 @@ class Who:
     @property
     def schools(self) -> set[int]:
         """Schools whose children this person may see."""
-        return {m.school for m in self.confirmed if m.role in (Role.TEACHER, Role.DIRECTOR) and m.school is not None}
+        return {
+            m.school
+            for m in self.confirmed
+            if m.role in (Role.TEACHER, Role.DIRECTOR) and m.school is not None
+        }
 
     @property
     def areas(self) -> set[int]:
@@ -108,7 +111,8 @@ def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict
     missing = [sender for sender in wanted if sender not in found]
     if missing:
         rows = [
-            {"channel_id": channel, "line_user_id": user, "reachable": True, "created_at": now} for channel, user in missing
+            {"channel_id": channel, "line_user_id": user, "reachable": True, "created_at": now}
+            for channel, user in missing
         ]
         session.execute(insert_ignore(session, Contact, ["channel_id", "line_user_id"]), rows)
         found |= _contacts(session, missing)
@@ -159,7 +163,11 @@ def _add_members(session: Session, people: Iterable[Who]) -> None:
     rows = session.execute(
         select(Membership, School.name)
         .join(School, School.id == Membership.school_id, isouter=True)
-        .where(Membership.person_id.in_(by_person), Membership.ended_at.is_(None), Membership.refused_at.is_(None))
+        .where(
+            Membership.person_id.in_(by_person),
+            Membership.ended_at.is_(None),
+            Membership.refused_at.is_(None),
+        )
         .order_by(Membership.id)
     )
     for membership, school_name in rows:
@@ -190,10 +198,14 @@ def _add_runs(session: Session, people: Iterable[Who]) -> None:
 
 
 def _add_cases(session: Session, people: Iterable[Who]) -> None:
-    wanted = {int(who.open.run.about["case"]): who for who in people if who.open and "case" in who.open.run.about}
+    wanted = {
+        int(who.open.run.about["case"]): who for who in people if who.open and "case" in who.open.run.about
+    }
     if not wanted:
         return
-    rows = session.execute(select(Case, Child).join(Child, Child.id == Case.child_id).where(Case.id.in_(wanted)))
+    rows = session.execute(
+        select(Case, Child).join(Child, Child.id == Case.child_id).where(Case.id.in_(wanted))
+    )
     for case, child in rows:
         for who in people:
             if who.open and who.open.run.about.get("case") == str(case.id):

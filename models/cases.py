@@ -7,7 +7,17 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConst
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.codes import CaseStatus, ChildGroup, IdKind, Leaf, ListPresence, Outcome, Proposal, Reason, WaitingFor
+from models.codes import (
+    CaseStatus,
+    ChildGroup,
+    IdKind,
+    Leaf,
+    ListPresence,
+    Outcome,
+    Proposal,
+    Reason,
+    WaitingFor,
+)
 from models.types import CodeType, EncryptedText, Id, Instant
 
 
@@ -15,7 +25,10 @@ class Child(Base):
     """A child on a list. The ID number is encrypted and looked up by its keyed hash."""
 
     __tablename__ = "children"
-    __table_args__ = (Index(None, "area_id", "national_id_hash"), Index(None, "area_id", "last_name", "first_name"))
+    __table_args__ = (
+        Index(None, "area_id", "national_id_hash"),
+        Index(None, "area_id", "last_name", "first_name"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))

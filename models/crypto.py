@@ -30,7 +30,9 @@ class Keyring:
             raise KeyringError(f"a data key has {KEY_BYTES} bytes")
         self._ciphers = {_key_id(key): AESGCM(key) for key in keys}
         self._newest = _key_id(keys[0])
-        self._hash_keys = [hashlib.blake2b(b"panong look-up", key=key, digest_size=32).digest() for key in keys]
+        self._hash_keys = [
+            hashlib.blake2b(b"panong look-up", key=key, digest_size=32).digest() for key in keys
+        ]
 
     @classmethod
     def from_text(cls, text: str) -> "Keyring":
@@ -38,7 +40,9 @@ class Keyring:
         try:
             return cls([urlsafe_b64decode(part.strip()) for part in text.split(",") if part.strip()])
         except ValueError as error:
-            raise KeyringError("DATA_KEYS: url-safe base64 keys of 32 bytes, comma-separated, newest first") from error
+            raise KeyringError(
+                "DATA_KEYS: url-safe base64 keys of 32 bytes, comma-separated, newest first"
+            ) from error
 
     def encrypt(self, label: str, plain: bytes) -> bytes:
         nonce = os.urandom(NONCE_BYTES)
@@ -50,7 +54,9 @@ class Keyring:
         if cipher is None:
             raise KeyringError(f"no key in DATA_KEYS opens a value of {label}: was a key removed too early?")
         try:
-            return cipher.decrypt(value[ID_BYTES : ID_BYTES + NONCE_BYTES], value[ID_BYTES + NONCE_BYTES :], label.encode())
+            return cipher.decrypt(
+                value[ID_BYTES : ID_BYTES + NONCE_BYTES], value[ID_BYTES + NONCE_BYTES :], label.encode()
+            )
         except InvalidTag as error:
             raise KeyringError(f"a value of {label} was altered or belongs elsewhere") from error
 
@@ -64,7 +70,7 @@ _ring: Keyring | None = None
 
 def use(ring: Keyring) -> None:
     """Set the keyring of this process; composition roots call it once, before any encrypted column is touched."""
-    global _ring  # noqa: PLW0603 - column types have no other way to their key
+    global _ring
     _ring = ring
 
 

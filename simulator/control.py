@@ -64,10 +64,8 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
     @control.get("/feed")
     def feed() -> Response:
         """All chats in one, for the page; another generation means that the world was reset."""
-        with world.lock:
-            log, generation = world.feed, world.generation
-        records = log.after(int(_seconds("after")), _seconds("wait"))
-        return jsonify(records=records, generation=generation)
+        records = world.feed.after(int(_seconds("after")), _seconds("wait"))
+        return jsonify(records=records, generation=world.generation)
 
     @control.get("/calls")
     def calls() -> Response:

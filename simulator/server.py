@@ -14,7 +14,7 @@ from .settings import Settings
 from .world import World
 
 # Pictures in messages may come from anywhere, as they do on a phone; everything else is our own.
-_POLICY = "default-src 'self'; img-src 'self' data: blob: http: https:"
+_POLICY = "default-src 'self'; img-src 'self' data: http: https:; media-src 'self' http: https:"
 
 
 @dataclass

@@ -103,16 +103,16 @@ def _flex_buttons(node: Json, path: str) -> Iterator[Button]:
 
 
 def _template_buttons(template: Json, path: str) -> Iterator[Button]:
-    cards = [(template, path)]
+    cards: list[tuple[Json, str]] = [(template, path)]
     if "columns" in template:
         cards = [(column, f"{path}.columns[{n}]") for n, column in enumerate(template["columns"])]
     for card, where in cards:
         if "defaultAction" in card:
             action = card["defaultAction"]
-            shown = card.get("title", card["text"])
+            shown = card.get("title") or card["text"]
             yield Button(action["label"], shown, "template", f"{where}.defaultAction", action)
         if "action" in card:
-            label = card["action"].get("label", "")
-            yield Button(label, label, "template", f"{where}.action", card["action"])
+            name: str = card["action"].get("label", "")
+            yield Button(name, name, "template", f"{where}.action", card["action"])
         for n, action in enumerate(card.get("actions", ())):
             yield Button(action["label"], action["label"], "template", f"{where}.actions[{n}]", action)

@@ -4,23 +4,16 @@ The bytes and the retry key of a push never change once it was tried: LINE answe
 the key is forgotten there, so an outcome that is unknown till then stays unknown and is shown to the operator.
 """
 
-import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Engine, and_, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine, and_, or_, select
 
 from bot.line.client import LineClient
-from bot.line.errors import Kind, SendFailed
-from bot.line.render import wire
-from config.logs import log
-from flows.say import load
 from models.codes import OutboxState
-from models.contacts import Contact
 from models.outbox import OutboxMessage
 
 BATCH = 32
@@ -79,7 +72,11 @@ class Delivery:
             select(OutboxMessage.id)
             .where(
                 or_(
-                    and_(OutboxMessage.state == OutboxState.WAITING, ready, OutboxMessage.not_before <= business),
+                    and_(
+                        OutboxMessage.state == OutboxState.WAITING,
+                        ready,
+                        OutboxMessage.not_before <= business,
+                    ),
                     and_(OutboxMessage.state.in_((OutboxState.HELD, OutboxState.SENDING)), late),
                 )
             )

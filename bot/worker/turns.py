@@ -152,7 +152,7 @@ class Turns:
             return [self._set_aside(connection, waiting, "killed the process") for waiting in dead]
         try:
             return self._one_transaction(connection, batch)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it must cost one person's turn only
+        except Exception as error:
             if len(batch) == 1:
                 return self._failed(connection, batch[0], error)
         said: list[Said] = []
@@ -163,7 +163,7 @@ class Turns:
     def _alone(self, connection: Connection, waiting: Waiting) -> list[Said]:
         try:
             return self._one_transaction(connection, [waiting])
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:
             return self._failed(connection, waiting, error)
 
     def _one_transaction(self, connection: Connection, batch: Sequence[Waiting]) -> list[Said]:
@@ -234,7 +234,9 @@ class Turns:
             one.fate = ReplyState.SENT
         except SendFailed as failed:
             one.fate = ReplyState.REFUSED if failed.outcome_known else ReplyState.UNKNOWN
-            log.warning("reply_not_sent", event_id=one.waiting.id, kind=failed.kind, request_id=failed.request_id)
+            log.warning(
+                "reply_not_sent", event_id=one.waiting.id, kind=failed.kind, request_id=failed.request_id
+            )
 
     def _note_fates(self, connection: Connection) -> None:
         """Write down which replies arrived; what was held for the others goes out as a push."""
@@ -282,7 +284,9 @@ def _next_events(connection: Connection, people: Sequence[Sender]) -> list[Waiti
             InboxEvent.next_attempt_at,
             InboxEvent.payload,
         )
-        .where(InboxEvent.state == InboxState.WAITING, InboxEvent.sender.in_({sender for _, sender in people}))
+        .where(
+            InboxEvent.state == InboxState.WAITING, InboxEvent.sender.in_({sender for _, sender in people})
+        )
         .order_by(InboxEvent.happened_at, InboxEvent.id)
     )
     first: dict[Sender, Waiting | None] = {}
@@ -317,7 +321,9 @@ def _still_waiting(session: Session, batch: Sequence[Waiting]) -> list[Waiting]:
     ids = [waiting.id for waiting in batch]
     waiting_ids = set(
         session.scalars(
-            select(InboxEvent.id).where(InboxEvent.id.in_(ids), InboxEvent.state == InboxState.WAITING).with_for_update()
+            select(InboxEvent.id)
+            .where(InboxEvent.id.in_(ids), InboxEvent.state == InboxState.WAITING)
+            .with_for_update()
         )
     )
     return [waiting for waiting in batch if waiting.id in waiting_ids]

@@ -9,7 +9,11 @@ HINT = "พิมพ์เลขข้อได้"
 
 
 def numbered(
-    heading: str, question: Question, options: tuple[Option, ...], moment: Moment, marked: tuple[str, ...] = ()
+    heading: str,
+    question: Question,
+    options: tuple[Option, ...],
+    moment: Moment,
+    marked: tuple[str, ...] = (),
 ) -> tuple[Words | Row, ...]:
     """A vertical list with numbers and, where the options name one, headings above groups."""
     blocks: list[Words | Row] = [Words(heading, "heading")]
@@ -18,7 +22,9 @@ def numbered(
         if option.under and option.under != under:
             under = option.under
             blocks.append(Words(under, "small"))
-        blocks.append(Row(option.label, question.tap(moment, option.value), number, marked=option.value in marked))
+        blocks.append(
+            Row(option.label, question.tap(moment, option.value), number, marked=option.value in marked)
+        )
     blocks.append(Words(HINT, "small"))
     return tuple(blocks)
 

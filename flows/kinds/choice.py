@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from flows.facts import Facts
 from flows.hear.choice import one_of
 from flows.inputs import Input, Said, Tapped
 from flows.kinds.asking import as_numbered, numbered, spoken
-from flows.kit import Got, Heard, Hear, Leads, Missed, Moment, Option, Question
-from flows.facts import Facts
+from flows.kit import Got, Hear, Heard, Leads, Missed, Moment, Option, Question
 from flows.rules import Answers, Value
 from flows.say import Button, Card, Message
 
@@ -57,7 +57,9 @@ class Choice(Question):
     def keeps(self, value: Value, moment: Moment) -> bool:
         if not isinstance(value, str):
             return False
-        return any(o.value == value for o in self.choices(moment)) or bool(self.accepts and self.accepts(value))
+        return any(o.value == value for o in self.choices(moment)) or bool(
+            self.accepts and self.accepts(value)
+        )
 
     def display(self, moment: Moment) -> str:
         if self.show:

@@ -51,7 +51,9 @@ def hear_news(said: str, moment: Moment) -> dict[str, Value] | None:
         return None
     channel = found.pop()
     rest = words
-    for name in sorted((normalise(w) for w in (_CHANNEL[channel].label, *_CHANNEL[channel].also)), key=len, reverse=True):
+    for name in sorted(
+        (normalise(w) for w in (_CHANNEL[channel].label, *_CHANNEL[channel].also)), key=len, reverse=True
+    ):
         rest = rest.replace(name, " ", 1) if name in rest else rest
     day = thai_date(rest, moment.facts.today, prefer="past")
     if day is None or not recent(moment.facts)[0] <= day <= moment.facts.today:

@@ -17,8 +17,14 @@ CHANNEL_TO_TRY = {
     Channel.RELATIVE_FRIEND: "ถามญาติหรือเพื่อนสนิท",
 }
 
+ATTEMPTS_NEEDED, CHANNELS_NEEDED = 3, 2
+
 QUIET = frozenset({Outcome.DECEASED, Outcome.IN_CUSTODY})
 """Outcomes after which no cheerful word fits."""
+
+
+SAVED_QUIETLY = "บันทึกเรื่องที่ส่งมาเรียบร้อยแล้ว เปิดแชตแล้วพิมพ์ “เมนู” เพื่อดูต่อ"
+"""Follows as a push when it can't be shown that the thank-you arrived."""
 
 
 class Saved(Struct, frozen=True):
@@ -88,6 +94,16 @@ def next_words(what: Saved) -> str:
             return "ส่งให้เขตดูแล้ว"
 
 
+def lacking(tries: int, ways: int) -> str | None:
+    """What is still missing before “nobody knows the child” may go to the district, in words; None: only the witness."""
+    missing = []
+    if tries < ATTEMPTS_NEEDED:
+        missing.append(f"ตามหาอีก {ATTEMPTS_NEEDED - tries} ครั้ง")
+    if ways < CHANNELS_NEEDED:
+        missing.append("อีกทางหนึ่ง เช่น โทร หรือถามผู้ใหญ่บ้าน")
+    return " และ".join(missing) or None
+
+
 NEED_WORDS = {
     Need.SUPPLIES: "ชุดและอุปกรณ์",
     Need.MONEY: "เงินหรือทุน",
@@ -110,7 +126,10 @@ OWNER_WORDS = {
 
 def all_done(needs: Sequence[tuple[Need, NeedOwner, date]], report: int) -> Card:
     """The end of the second part: who answers what until when."""
-    lines = [Words(f"• {NEED_WORDS[need]} → {OWNER_WORDS[owner]} ตอบครูภายใน {short_no_year(due)}") for need, owner, due in needs]
+    lines = [
+        Words(f"• {NEED_WORDS[need]} → {OWNER_WORDS[owner]} ตอบครูภายใน {short_no_year(due)}")
+        for need, owner, due in needs
+    ]
     promise = (Words("ได้คำตอบเมื่อไร จะบอกครูในแชตนี้", "small"),) if lines else ()
     return Card(
         alt="ครบแล้ว",
@@ -192,6 +211,11 @@ def acted_on() -> Text:
 def not_yours() -> Text:
     """For a child of another school, a forged button, or one that does not exist: the three look alike."""
     return Text("ไม่พบน้องคนนี้ในรายชื่อที่ครูดูแล", (Button("เมนู", Word("เมนู")),))
+
+
+def newer_report() -> Text:
+    """Somebody has reported since: correcting the older one would undo the newer."""
+    return Text("มีรายงานใหม่กว่านี้แล้ว ดูล่าสุดได้ในรายชื่อน้อง", (Button(CHILDREN, Word(CHILDREN)),))
 
 
 def case_ended() -> Text:

@@ -16,6 +16,9 @@ from simulator.client import Simulator
 from simulator.httpd import Server
 from simulator.server import Handle, start
 from simulator.settings import Settings
+from tests.browser import chromium
+
+__all__ = ["chromium"]
 
 SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
 TOKEN = "demo-token"
@@ -117,8 +120,8 @@ def bot() -> Iterator[Bot]:
     running.stop()
 
 
-@pytest.fixture
-def handle(bot: Bot, ticker: Ticker) -> Iterator[Handle]:
+def simulator_for(bot: Bot, machine: Callable[[], float]) -> Handle:
+    """A running simulator with one phone, each knowing where the other is."""
     settings = Settings(
         channel_secret=SECRET,
         access_token=TOKEN,
@@ -128,8 +131,14 @@ def handle(bot: Bot, ticker: Ticker) -> Iterator[Handle]:
         phones=[{"name": "ครูสมศรี", "hint": "ครู บ้านหนองกระทุ่ม", "friend": True}],
         webhook_timeout=5.0,
     )
-    running = start(settings, ticker)
+    running = start(settings, machine)
     bot.api = running.url
+    return running
+
+
+@pytest.fixture
+def handle(bot: Bot, ticker: Ticker) -> Iterator[Handle]:
+    running = simulator_for(bot, ticker)
     yield running
     running.stop()
 

@@ -1,9 +1,12 @@
 """Whatever can go wrong between LINE and a bot can be made to go wrong."""
 
+from dataclasses import replace
+
 import pytest
 import urllib3
 
 from simulator.client import Phone, Simulator, SimulatorError
+from simulator.server import Handle
 from tests.simulator.conftest import Bot
 
 
@@ -144,14 +147,28 @@ def test_failed_webhooks_come_again_only_when_redelivery_is_on(
         last = delivery["seq"]
 
 
-def test_a_bot_that_is_too_slow_or_away_is_recorded(bot: Bot, sim: Simulator, phone: Phone) -> None:
+def test_a_bot_that_is_too_slow_is_recorded_and_may_answer_all_the_same(
+    bot: Bot, sim: Simulator, phone: Phone, handle: Handle
+) -> None:
+    handle.world.settings = replace(handle.world.settings, webhook_timeout=0.05)
     bot.gate.clear()
-    sim.call("POST", "/phones/" + phone.user_id + "/text", {"text": "ก"})
-    assert sim.deliveries() == []
-    bot.gate.set()
+    phone.say("ก", wait=False)
     sim.settle()
     [delivery] = sim.deliveries()
-    assert (delivery["status"], delivery["reason"], delivery["lanes"]) == (200, None, [phone.user_id])
+    assert (delivery["status"], delivery["reason"], delivery["lanes"]) == (
+        None,
+        "request_timeout",
+        [phone.user_id],
+    )
+    bot.gate.set()
+    assert phone.wait_for("ได้ยินว่า ก")
+
+
+def test_a_bot_that_is_away_is_recorded(sim: Simulator, phone: Phone, handle: Handle) -> None:
+    handle.world.settings = replace(handle.world.settings, webhook_url="http://127.0.0.1:1/callback")
+    phone.say("ก", wait=False)
+    sim.settle()
+    assert [(d["status"], d["reason"]) for d in sim.deliveries()] == [(None, "could_not_connect")]
 
 
 @pytest.mark.parametrize(

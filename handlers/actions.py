@@ -1,0 +1,64 @@
+"""Every action that a button outside a run can ask for. Each checks by itself who may do it: its data is a stranger's."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy.orm import Session
+
+from flows import notices
+from handlers import cases, confirming, reporting, runs, safeguarding
+from handlers.incoming import Incoming
+from handlers.outgoing import Outgoing, Start, say
+from handlers.reports.unchanged import same, same_help, same_sure
+from handlers.reports.withdraw import withdraw
+from handlers.who import Who
+
+Action = Callable[[Session, Who, Mapping[str, str], Incoming], Outgoing]
+
+
+def resume(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """“ทำต่อ”: take up the run that was put aside."""
+    row = runs.by_key(session, who, args.get("run", ""))
+    if row is None:
+        return say(notices.EXPIRED)
+    runs.take_up(session, who, row, incoming.happened_at)
+    return Outgoing(again=True)
+
+
+def restart(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """“เริ่มใหม่”: drop it and begin the same one anew."""
+    row = runs.by_key(session, who, args.get("run", ""))
+    if row is None:
+        return say(notices.EXPIRED)
+    about = runs.about(row)
+    runs.drop(row, incoming.happened_at)
+    return Outgoing(start=Start(row.flow, about))
+
+
+def discard(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """“ไม่รายงานแล้ว”."""
+    row = runs.by_key(session, who, args.get("run", ""))
+    if row is None:
+        return say(notices.EXPIRED)
+    runs.drop(row, incoming.happened_at)
+    return say(notices.DISCARDED)
+
+
+ACTIONS: dict[str, Action] = {
+    "children": cases.more_children,
+    "report": reporting.start,
+    "correct": reporting.correct,
+    "same": same,
+    "same_sure": same_sure,
+    "same_help": same_help,
+    "withdraw": withdraw,
+    "resume": resume,
+    "restart": restart,
+    "discard": discard,
+    "confirm": confirming.confirm,
+    "refuse": confirming.refuse,
+    "leave": confirming.leave,
+    "leave_sure": confirming.leave_sure,
+    "safety_open": safeguarding.open_alert,
+    "safety_take": safeguarding.take,
+    "safety_pass": safeguarding.pass_on,
+}

@@ -1,0 +1,99 @@
+"""Hosts the report conversation: the child it is about, and what to do when it is sent."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec.structs import replace
+from sqlalchemy.orm import Session
+
+from flows.engine import Turn
+from flows.facts import Facts
+from flows.followup import has_questions
+from flows.report import saved as words
+from flows.report.practice import PRACTICE_CHILD
+from flows.report.result import result
+from flows.run import Run
+from flows.say import Text
+from handlers import audit, cases, runs
+from handlers.accounts import offer
+from handlers.incoming import Incoming
+from handlers.outgoing import NOTHING, Outgoing, Start, say
+from handlers.reports.file import Filing, file_report
+from handlers.who import Who
+from models.codes import CLOSED
+from models.reports import Report
+
+
+def start(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """“รายงาน” on a card: begin, or offer the report that was left unfinished for the same child."""
+    row = cases.visible(session, who, args.get("case"))
+    if row is None:
+        return say(words.not_yours())
+    if row.case.status in CLOSED:
+        return say(words.case_ended())
+    audit.record(session, who, "case.opened", incoming.happened_at, case=row.case.id)
+    unfinished = runs.unfinished_about(session, who, row.case.id)
+    if unfinished is not None:
+        return say(offer(unfinished))
+    who.cases[row.case.id] = row
+    return Outgoing(start=Start("report", {"case": str(row.case.id)}))
+
+
+def correct(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """“แก้รายงานล่าสุด”: the same conversation with the answers that were given, open at the review."""
+    at = args.get("report", "")
+    report = session.get(Report, int(at)) if at.isdecimal() and len(at) < 18 else None
+    row = cases.visible(session, who, str(report.case_id)) if report else None
+    if report is None or row is None or report.reporter_id != who.person or report.answers is None:
+        return say(words.not_yours())
+    if row.case.status in CLOSED:
+        return say(words.case_ended())
+    if not report.stands or row.case.latest_report_id != report.id:
+        return say(words.newer_report())
+    audit.record(session, who, "case.opened", incoming.happened_at, case=row.case.id)
+    who.cases[row.case.id] = row
+    answers = {key: value for key, value in report.answers.items() if key != "review"}
+    return Outgoing(start=Start("report", {"case": str(row.case.id), "corrects": str(report.id)}, answers))
+
+
+def practise(_session: Session, who: Who, _now: datetime) -> Outgoing:
+    """A report on the example child, for everybody who has joined."""
+    return Outgoing(start=Start("report", {"practice": "1"})) if who.joined else NOTHING
+
+
+def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | None:
+    """The child, as long as this person may see it and it is being traced."""
+    if "practice" in run.about:
+        return Facts(now, who.area_facts, child=PRACTICE_CHILD) if who.joined else None
+    row = cases.visible(session, who, run.about.get("case"))
+    if row is None or row.case.status in CLOSED:
+        return None
+    return cases.child_facts(who, row, now)
+
+
+def answered(_session: Session, _who: Who, _turn: Turn, _facts: Facts, _incoming: Incoming) -> Outgoing:
+    """Nothing is saved before the report is sent."""
+    return NOTHING
+
+
+def finished(session: Session, who: Who, turn: Turn, facts: Facts, incoming: Incoming) -> Outgoing:
+    """Send: save the report, say what happens next, and go on with what would help."""
+    if "practice" in turn.run.about:
+        return Outgoing(words.practised())
+    row = cases.visible(session, who, turn.run.about["case"])
+    if row is None:
+        return say(words.not_yours())
+    corrects = turn.run.about.get("corrects")
+    filing = Filing(
+        result=result(turn.answers, facts),
+        answers=dict(turn.answers),
+        sources={key: value for key, value in turn.run.sources.items() if key in turn.answers},
+        event=incoming.event,
+        corrects=int(corrects) if corrects else None,
+    )
+    filed = file_report(session, who, row, filing, incoming.happened_at)
+    if filed is None:
+        return say(words.newer_report())
+    about = {"case": str(row.case.id), "report": str(filed.report)}
+    more = Start("followup", about) if has_questions(replace(facts, outcome=filed.outcome)) else None
+    return Outgoing((words.saved(filed),), must_arrive=Text(words.SAVED_QUIETLY), start=more)

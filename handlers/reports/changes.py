@@ -1,0 +1,89 @@
+"""How a case changes: always together with a line of its history, from which a change can be taken back."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.calendars import load_calendar
+from models.cases import Case, CaseChange
+from models.codes import CaseStatus, Leaf, ListPresence, Outcome, Proposal, Reason, WaitingFor
+from models.outcomes import Unit
+
+_CODES: dict[str, type[StrEnum]] = {
+    "status": CaseStatus,
+    "waiting_for": WaitingFor,
+    "proposal": Proposal,
+    "leaf": Leaf,
+    "latest_outcome": Outcome,
+    "latest_reason": Reason,
+    "list_presence": ListPresence,
+}
+_PLAIN = (
+    "assignee_id",
+    "restricted",
+    "family_messages_stopped",
+    "latest_report_id",
+    "attempts",
+    "unchanged_in_a_row",
+)
+
+
+def snapshot(case: Case) -> dict[str, Any]:
+    """How a case stands, as JSON: everything that a report can change."""
+    codes = {name: getattr(case, name) for name in _CODES}
+    plain = {name: getattr(case, name) for name in _PLAIN}
+    return codes | plain | {"due_on": case.due_on.isoformat() if case.due_on else None}
+
+
+def restore(case: Case, before: dict[str, Any]) -> None:
+    """Put a case back to how `snapshot` saw it."""
+    for name, codes in _CODES.items():
+        setattr(case, name, codes(before[name]) if before[name] is not None else None)
+    for name in _PLAIN:
+        setattr(case, name, before[name])
+    case.due_on = date.fromisoformat(before["due_on"]) if before["due_on"] else None
+
+
+def note(
+    session: Session,
+    case: Case,
+    before: dict[str, Any],
+    what: str,
+    now: datetime,
+    actor: int | None,
+    report: int | None = None,
+) -> None:
+    """Append how the case stands now, and how it stood before."""
+    session.add(
+        CaseChange(
+            area_id=case.area_id,
+            case_id=case.id,
+            at=now,
+            actor_id=actor,
+            what=what,
+            report_id=report,
+            status=case.status,
+            assignee_id=case.assignee_id,
+            due_on=case.due_on,
+            waiting_for=case.waiting_for,
+            proposal=case.proposal,
+            leaf=case.leaf,
+            list_presence=case.list_presence,
+            before=before,
+        )
+    )
+    session.flush()
+
+
+def deadline(session: Session, area: int, today: date, amount: int, unit: Unit) -> date:
+    """The day until which something is due, by the area's calendar."""
+    calendar = load_calendar(session, area, today)
+    match unit:
+        case Unit.SCHOOL_DAYS:
+            return calendar.add_school_days(today, amount)
+        case Unit.CALENDAR_DAYS:
+            return calendar.add_calendar_days(today, amount)
+        case Unit.TERM:
+            return calendar.next_term(today)

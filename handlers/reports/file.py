@@ -1,0 +1,134 @@
+"""Filing a report: the report, the case, its history, the audit log, all in the turn's own transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.report.result import Result
+from flows.report.saved import CHANNEL_TO_TRY, Saved, lacking
+from flows.thai.dates import local_date
+from handlers import audit
+from handlers.reports.changes import deadline, note, restore, snapshot
+from handlers.who import CaseRow, Who
+from models.ages import is_compulsory
+from models.cases import Case, CaseChange
+from models.codes import CLOSED, Channel, Outcome, ReasonSource
+from models.outcomes import COUNTS_AS_ATTEMPT, NextStep, enough_tries, next_step
+from models.reports import Report
+
+
+@dataclass(frozen=True)
+class Filing:
+    """A finished conversation. `corrects`: the report that this one replaces. `event`: the inbox event, so that it is filed once."""
+
+    result: Result
+    answers: dict[str, Any]
+    sources: dict[str, str]
+    event: int
+    corrects: int | None = None
+
+
+def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: datetime) -> Saved | None:
+    """Save a report on a case that `who` may see. None when the report to correct is no longer the latest, or the case has
+    ended meanwhile: then nothing changes."""
+    case, outcome, today = locked(session, row.case), filing.result.outcome, local_date(now)
+    old = session.get(Report, filing.corrects) if filing.corrects else None
+    if case.status in CLOSED or (
+        filing.corrects and (old is None or not old.stands or case.latest_report_id != old.id)
+    ):
+        return None
+    before = snapshot(case)
+    if old is not None:
+        restore(case, before_report(session, _first_of(session, old)))
+    tried = [*tries(session, case, old), *([filing.result.channel] if outcome in COUNTS_AS_ATTEMPT else [])]
+    compulsory = is_compulsory(row.child.birth_date, today, finished_m3=case.finished_m3)
+    step = next_step(outcome, compulsory=compulsory, enough_tries=enough_tries(tried), witness=False)
+    report = Report(
+        area_id=case.area_id,
+        case_id=case.id,
+        reporter_id=who.person,
+        reported_at=now,
+        event_id=filing.event,
+        outcome=outcome,
+        happened_on=filing.result.happened_on,
+        channel=filing.result.channel,
+        reason=filing.result.reason,
+        reason_source=ReasonSource.TEACHER if filing.result.reason else None,
+        wants_call=filing.result.wants_call,
+        leaf=step.leaf,
+        answers=filing.answers,
+        sources=filing.sources,
+        note=filing.result.note,
+    )
+    session.add(report)
+    session.flush()
+    if old is not None:
+        old.superseded_by, old.superseded_at = report.id, now
+    _apply(case, step, report, who, len(tried))
+    case.due_on = deadline(session, case.area_id, today, step.amount, step.unit)
+    note(session, case, before, "corrected" if old else "reported", now, who.person, report.id)
+    audit.record(session, who, "report.filed", now, case=case.id, report=report.id, outcome=outcome)
+    return Saved(
+        report=report.id,
+        outcome=outcome,
+        due=case.due_on,
+        attempts=len(tried),
+        compulsory=compulsory,
+        untried=_untried(tried),
+        missing=lacking(len(tried), len(set(tried))) if outcome == Outcome.NO_SUCH_PERSON else None,
+    )
+
+
+def locked(session: Session, case: Case) -> Case:
+    """The case as it is now, kept from others until the transaction ends."""
+    session.refresh(case, with_for_update=True)
+    return case
+
+
+def before_report(session: Session, report: int) -> dict[str, Any]:
+    """How the case stood before a report was filed."""
+    return session.scalars(
+        select(CaseChange.before).where(CaseChange.report_id == report).order_by(CaseChange.id).limit(1)
+    ).one()
+
+
+def _first_of(session: Session, report: Report) -> int:
+    """The report at the beginning of a chain of corrections: before it the case had none of them."""
+    at = report.id
+    while (earlier := session.scalar(select(Report.id).where(Report.superseded_by == at))) is not None:
+        at = earlier
+    return at
+
+
+def _apply(case: Case, step: NextStep, report: Report, who: Who, attempts: int) -> None:
+    case.status, case.waiting_for, case.proposal, case.leaf = step.status, step.who, step.proposal, step.leaf
+    case.restricted = step.restricted
+    case.family_messages_stopped = step.quiet
+    case.latest_outcome, case.latest_report_id = report.outcome, report.id
+    case.latest_reason = report.reason or case.latest_reason
+    case.attempts, case.unchanged_in_a_row = attempts, 0
+    if case.assignee_id is None:
+        case.assignee_id = who.person
+
+
+def tries(session: Session, case: Case, replaced: Report | None = None) -> Sequence[Channel | None]:
+    """The ways of the tries that count and stand, one entry a try; without the report that is being `replaced`."""
+    query = select(Report.channel).where(
+        Report.case_id == case.id,
+        Report.outcome.in_(COUNTS_AS_ATTEMPT),
+        Report.no_change.is_(False),
+        Report.withdrawn_at.is_(None),
+        Report.superseded_at.is_(None),
+    )
+    if replaced is not None:
+        query = query.where(Report.id != replaced.id)
+    return session.scalars(query).all()
+
+
+def _untried(tried: Sequence[Channel | None]) -> Channel | None:
+    """The first usual way that nobody has tried yet."""
+    return next((channel for channel in CHANNEL_TO_TRY if channel not in tried), None)

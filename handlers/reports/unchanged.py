@@ -1,0 +1,103 @@
+"""“เหมือนเดิม”: nothing has changed. One tap, no attempt; it moves the deadline by one period, and the second in a row asks."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from flows.report import saved as words
+from flows.thai.dates import local_date
+from handlers import audit, cases
+from handlers.incoming import Incoming
+from handlers.outgoing import Outgoing, say
+from handlers.reports.changes import deadline, note, snapshot
+from handlers.reports.file import locked
+from handlers.who import CaseRow, Who
+from models.ages import is_compulsory
+from models.cases import Case
+from models.codes import WaitingFor
+from models.outcomes import Unit, next_step
+from models.reports import Report
+
+DISTRICT_ANSWERS_WITHIN = 5
+"""School days (mission.md 10.2a)."""
+
+
+def same(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """The first time it is saved at once; the second time in a row help is offered first."""
+    found = _current(session, who, args)
+    if isinstance(found, Outgoing):
+        return found
+    if found.case.unchanged_in_a_row:
+        return say(words.unchanged_again(found.case.id, found.case.latest_report_id or 0))
+    return _repeat(session, who, found, incoming)
+
+
+def same_sure(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """“เหมือนเดิมจริงๆ”."""
+    found = _current(session, who, args)
+    return found if isinstance(found, Outgoing) else _repeat(session, who, found, incoming)
+
+
+def same_help(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """“ให้เขตช่วย”: the case waits for the district from now on."""
+    found = _current(session, who, args)
+    if isinstance(found, Outgoing):
+        return found
+    now, case = incoming.happened_at, found.case
+    before = snapshot(case)
+    case.waiting_for = WaitingFor.DISTRICT
+    case.due_on = deadline(session, case.area_id, local_date(now), DISTRICT_ANSWERS_WITHIN, Unit.SCHOOL_DAYS)
+    note(session, case, before, "help_asked", now, who.person)
+    audit.record(session, who, "case.help_asked", now, case=case.id)
+    return say(words.help_asked(case.number))
+
+
+def _current(session: Session, who: Who, args: Mapping[str, str]) -> CaseRow | Outgoing:
+    """The case, locked, if the button was shown for its latest report; otherwise what to say."""
+    row = cases.visible(session, who, args.get("case"))
+    if row is None:
+        return say(words.not_yours())
+    case: Case = locked(session, row.case)
+    if args.get("report") != str(case.latest_report_id):
+        return say(words.saved_already())
+    if not cases.may_repeat(case):
+        return say(words.cannot_repeat())
+    return row
+
+
+def _repeat(session: Session, who: Who, row: CaseRow, incoming: Incoming) -> Outgoing:
+    now, case = incoming.happened_at, row.case
+    outcome = case.latest_outcome
+    if outcome is None:
+        return say(words.cannot_repeat())
+    before, today = snapshot(case), local_date(now)
+    report = Report(
+        area_id=case.area_id,
+        case_id=case.id,
+        reporter_id=who.person,
+        reported_at=now,
+        event_id=incoming.event,
+        outcome=outcome,
+        no_change=True,
+        leaf=case.leaf,
+    )
+    session.add(report)
+    session.flush()
+    case.latest_report_id = report.id
+    if case.unchanged_in_a_row == 0:
+        case.due_on = _one_period_on(session, row, now)
+    case.unchanged_in_a_row += 1
+    note(session, case, before, "unchanged", now, who.person, report.id)
+    audit.record(session, who, "report.unchanged", now, case=case.id, report=report.id)
+    return Outgoing((words.unchanged(case.number, today, report.id),))
+
+
+def _one_period_on(session: Session, row: CaseRow, now: datetime) -> date | None:
+    """The deadline moves by one period once, not for ever: the second in a row leaves it where it is."""
+    if row.case.latest_outcome is None:
+        return row.case.due_on
+    today = local_date(now)
+    compulsory = is_compulsory(row.child.birth_date, today, finished_m3=row.case.finished_m3)
+    step = next_step(row.case.latest_outcome, compulsory=compulsory)
+    return deadline(session, row.case.area_id, today, step.amount, step.unit)

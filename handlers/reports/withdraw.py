@@ -1,0 +1,83 @@
+"""Taking a report back within ten minutes: the case stands as if it had never been sent."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from flows.report import saved as words
+from handlers import audit, runs
+from handlers.incoming import Incoming
+from handlers.outgoing import Outgoing, say
+from handlers.reports.changes import note, restore, snapshot
+from handlers.reports.file import before_report, locked
+from handlers.who import Who
+from models.cases import Case, CaseChange
+from models.codes import ConversationState, NeedState
+from models.reports import NeedRow, Report, ReturnPlan
+
+WITHIN = timedelta(minutes=10)
+BY_THE_REPORTER = ("reported", "corrected", "unchanged", "planned")
+"""Changes that a report brings about itself; any other was made by somebody who relied on it."""
+
+
+def withdraw(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """“ถอนรายงาน”: for its reporter, while it is young and nobody has acted on it. Pressing twice is once."""
+    now = incoming.happened_at
+    at = args.get("report", "")
+    report = session.get(Report, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
+    if report is None or report.reporter_id != who.person:
+        return say(words.not_yours())
+    case = locked(session, session.get_one(Case, report.case_id))
+    if case.school_id not in who.schools and case.area_id not in who.areas:
+        return say(words.not_yours())
+    if report.withdrawn_at is not None:
+        return say(words.withdrawn(case.number))
+    if now - report.reported_at > WITHIN:
+        return say(words.too_late_to_withdraw())
+    if _acted_on(session, case, report):
+        return say(words.acted_on())
+    _take_back(session, who, case, report, now)
+    return say(words.withdrawn(case.number))
+
+
+def _take_back(session: Session, who: Who, case: Case, report: Report, now: datetime) -> None:
+    now_standing = snapshot(case)
+    report.withdrawn_at, report.withdrawn_by = now, who.person
+    # A correction that is taken back brings back what it had corrected.
+    replaced = session.scalars(select(Report).where(Report.superseded_by == report.id)).first()
+    if replaced is not None:
+        replaced.superseded_by = replaced.superseded_at = None
+    restore(case, before_report(session, report.id))
+    session.execute(
+        update(NeedRow)
+        .where(NeedRow.report_id == report.id)
+        .values(state=NeedState.WITHDRAWN, answered_at=now)
+    )
+    session.execute(update(ReturnPlan).where(ReturnPlan.report_id == report.id).values(withdrawn_at=now))
+    note(session, case, now_standing, "withdrawn", now, who.person)
+    audit.record(session, who, "report.withdrawn", now, case=case.id, report=report.id)
+    if who.open and who.open.run.about.get("report") == str(report.id):
+        runs.end(session, who, ConversationState.STOPPED, now)
+
+
+def _acted_on(session: Session, case: Case, report: Report) -> bool:
+    """A later report, an answer to a need, or any change that the report itself did not make."""
+    if case.latest_report_id != report.id:
+        return True
+    answered = (
+        select(func.count())
+        .select_from(NeedRow)
+        .where(NeedRow.report_id == report.id, NeedRow.state.not_in((NeedState.OPEN, NeedState.WITHDRAWN)))
+    )
+    if session.scalar(answered):
+        return True
+    since = select(CaseChange.id).where(CaseChange.report_id == report.id).order_by(CaseChange.id).limit(1)
+    first = session.scalar(since) or 0
+    others = (
+        select(func.count())
+        .select_from(CaseChange)
+        .where(CaseChange.case_id == case.id, CaseChange.id > first, CaseChange.what.not_in(BY_THE_REPORTER))
+    )
+    return bool(session.scalar(others))

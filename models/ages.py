@@ -1,0 +1,26 @@
+"""Two different ages: compulsory schooling counts by calendar year, “under 15” by completed years."""
+
+from datetime import date
+
+COMPULSORY_FROM = 7
+COMPULSORY_UNTIL = 16
+
+
+def is_compulsory(birth: date | None, on: date, *, finished_m3: bool, until: int = COMPULSORY_UNTIL) -> bool:
+    """Whether school is compulsory (Compulsory Education Act 2545 s.4): 7 to below 16 by calendar year, unless ม.3 is finished.
+    A child of unknown age counts as compulsory: nobody is closed by a missing date."""
+    if finished_m3:
+        return False
+    if birth is None:
+        return True
+    return COMPULSORY_FROM <= on.year - birth.year < until
+
+
+def compulsory_until(birth: date, until: int = COMPULSORY_UNTIL) -> date:
+    """The last day on which school is compulsory for this child."""
+    return date(birth.year + until - 1, 12, 31)
+
+
+def completed_years(birth: date, on: date) -> int:
+    """Age in completed years."""
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))

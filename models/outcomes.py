@@ -1,0 +1,123 @@
+"""From outcome to status, owner, date and roll-up row: the one table that says what a report leads to (mission.md 10.2a)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.codes import CaseStatus as S
+from models.codes import Channel, Leaf, Need, NeedOwner, Outcome, Proposal, WaitingFor
+
+
+class Unit(StrEnum):
+    """What a deadline is counted in. TERM: the beginning of the next term."""
+
+    SCHOOL_DAYS = "school_days"
+    CALENDAR_DAYS = "calendar_days"
+    TERM = "term"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What an outcome leads to. `status` after the report, `who` is next, within `amount` of `unit`; `proposal` waits beside
+    the status and, approved, closes the case as `closes_as`; `leaf` is its row in the roll-up. `attempt`: counts as a try to
+    reach the child. `restricted`: from then on only the district sees the case. `quiet`: every message to the family stops."""
+
+    status: S
+    who: WaitingFor
+    amount: int
+    unit: Unit
+    leaf: Leaf
+    proposal: Proposal | None = None
+    closes_as: S | None = None
+    attempt: bool = False
+    restricted: bool = False
+    quiet: bool = False
+
+
+_SCHOOL, _CALENDAR, _TERM = Unit.SCHOOL_DAYS, Unit.CALENDAR_DAYS, Unit.TERM
+_TEACHER, _OF_SCHOOL, _DISTRICT = WaitingFor.TEACHER, WaitingFor.SCHOOL, WaitingFor.DISTRICT
+_CLOSURE = Proposal.CLOSURE
+
+# fmt: off
+# One line an outcome, so that the table can be read as one.
+_TABLE: dict[Outcome, NextStep] = {
+    Outcome.FOUND_WANTS_RETURN:    NextStep(S.FOUND,   _OF_SCHOOL, 30, _CALENDAR, Leaf.FOUND_WANTS_RETURN),
+    Outcome.FOUND_UNDECIDED:       NextStep(S.FOUND,   _TEACHER,   30, _CALENDAR, Leaf.FOUND_OTHER),
+    Outcome.FOUND_DECLINES:        NextStep(S.FOUND,   _TEACHER,    1, _TERM,     Leaf.FOUND_DECLINES),
+    Outcome.FOUND_CANNOT_ATTEND:   NextStep(S.FOUND,   _DISTRICT,  15, _SCHOOL,   Leaf.FOUND_OTHER),
+    Outcome.STUDYING_SAME:         NextStep(S.FOUND,   _DISTRICT,   5, _SCHOOL,   Leaf.FOUND_STUDYING, _CLOSURE, S.CLOSED_STUDYING),
+    Outcome.STUDYING_OTHER:        NextStep(S.FOUND,   _DISTRICT,   5, _SCHOOL,   Leaf.FOUND_STUDYING, _CLOSURE, S.CLOSED_STUDYING),
+    Outcome.STUDYING_ABROAD:       NextStep(S.FOUND,   _DISTRICT,   5, _SCHOOL,   Leaf.FOUND_STUDYING, _CLOSURE, S.CLOSED_STUDYING),
+    Outcome.FAMILY_MET_CHILD_AWAY: NextStep(S.TRACING, _TEACHER,   15, _CALENDAR, Leaf.TRACING, attempt=True),
+    Outcome.NO_CONTACT_YET:        NextStep(S.TRACING, _TEACHER,   15, _CALENDAR, Leaf.TRACING, attempt=True),
+    Outcome.MOVED_KNOWN:           NextStep(S.TRACING, _DISTRICT,   5, _SCHOOL,   Leaf.TRACING, Proposal.TRANSFER, S.CLOSED_TRANSFERRED),
+    Outcome.MOVED_UNKNOWN:         NextStep(S.TRACING, _TEACHER,   15, _CALENDAR, Leaf.TRACING, attempt=True),
+    Outcome.LEFT_COUNTRY:          NextStep(S.FOUND,   _DISTRICT,   5, _SCHOOL,   Leaf.FOUND_OTHER, _CLOSURE, S.CLOSED_LEFT_COUNTRY),
+    Outcome.IN_CUSTODY:            NextStep(S.FOUND,   _DISTRICT,  30, _CALENDAR, Leaf.FOUND_OTHER, restricted=True),
+    Outcome.DECEASED:              NextStep(S.FOUND,   _DISTRICT,   5, _SCHOOL,   Leaf.FOUND_OTHER, _CLOSURE, S.CLOSED_DECEASED, quiet=True),
+    Outcome.NO_SUCH_PERSON:        NextStep(S.TRACING, _DISTRICT,   5, _SCHOOL,   Leaf.TRACING, Proposal.NOT_FOUND, S.NOT_FOUND, attempt=True),
+    Outcome.WRONG_RECORD:          NextStep(S.TRACING, _DISTRICT,   5, _SCHOOL,   Leaf.TRACING, Proposal.CORRECTION, S.CLOSED_DATA_ERROR),
+    Outcome.UNSAFE_VISIT:          NextStep(S.TRACING, _DISTRICT,   5, _SCHOOL,   Leaf.TRACING),
+}
+_DECLINES_PAST_COMPULSORY =        NextStep(S.FOUND,   _DISTRICT,   5, _SCHOOL,   Leaf.FOUND_DECLINES, _CLOSURE, S.CLOSED_DECLINED)
+_NOT_YET_UNKNOWN =                 NextStep(S.TRACING, _TEACHER,   15, _CALENDAR, Leaf.TRACING, attempt=True)
+# fmt: on
+
+COUNTS_AS_ATTEMPT = frozenset(outcome for outcome, step in _TABLE.items() if step.attempt)
+FOUND = frozenset(outcome for outcome, step in _TABLE.items() if step.leaf.startswith("FOUND_"))
+
+REPEATABLE = frozenset(
+    {
+        Outcome.FOUND_WANTS_RETURN,
+        Outcome.FOUND_UNDECIDED,
+        Outcome.FOUND_DECLINES,
+        Outcome.FAMILY_MET_CHILD_AWAY,
+    }
+)
+"""After these “nothing has changed” can still be true: somebody was reached, and the teacher is next. The district waits for
+no repetition of the others, and a child nobody has reached is not unchanged."""
+
+ATTEMPTS_NEEDED = 3
+CHANNELS_NEEDED = 2
+
+
+def next_step(
+    outcome: Outcome, *, compulsory: bool, enough_tries: bool = True, witness: bool = True
+) -> NextStep:
+    """What a report leads to. A child past compulsory age who declines may be closed, a younger one stays open (Compulsory
+    Education Act). “Nobody knows the child” goes to the district only after enough tries and with a local witness."""
+    if outcome == Outcome.FOUND_DECLINES and not compulsory:
+        return _DECLINES_PAST_COMPULSORY
+    if outcome == Outcome.NO_SUCH_PERSON and not (enough_tries and witness):
+        return _NOT_YET_UNKNOWN
+    return _TABLE[outcome]
+
+
+def enough_tries(channels: Collection[Channel | None]) -> bool:
+    """Whether these tries, one entry each, allow “not found”: three of them through two ways."""
+    return len(channels) >= ATTEMPTS_NEEDED and len({c for c in channels if c}) >= CHANNELS_NEEDED
+
+
+NEED_OWNER = {
+    Need.SUPPLIES: NeedOwner.DIRECTOR,
+    Need.FOOD: NeedOwner.DIRECTOR,
+    Need.TUTORING: NeedOwner.DIRECTOR,
+    Need.OTHER: NeedOwner.DIRECTOR,
+    Need.HEALTH: NeedOwner.SAFEGUARDING,
+}
+"""Who answers a need first; all others go to the district."""
+
+_NEED_DEADLINE = {
+    NeedOwner.DIRECTOR: (5, Unit.SCHOOL_DAYS),
+    NeedOwner.DISTRICT: (30, Unit.CALENDAR_DAYS),
+    NeedOwner.SAFEGUARDING: (5, Unit.SCHOOL_DAYS),
+}
+
+
+def need_owner(need: Need) -> NeedOwner:
+    return NEED_OWNER.get(need, NeedOwner.DISTRICT)
+
+
+def need_deadline(owner: NeedOwner) -> tuple[int, Unit]:
+    """Within what time the owner answers."""
+    return _NEED_DEADLINE[owner]
