@@ -132,13 +132,9 @@ class Flow:
             if step.key in seen:
                 raise ValueError(f"flow {self.name}: question {step.key!r} stands twice")
             if later := step.when.reads - seen:
-                raise ValueError(
-                    f"flow {self.name}: {step.key!r} depends on {sorted(later)}, which come later"
-                )
+                raise ValueError(f"flow {self.name}: {step.key!r} depends on {sorted(later)}, which come later")
             if step.part_of and step.part_of not in seen:
-                raise ValueError(
-                    f"flow {self.name}: {step.key!r} is part of {step.part_of!r}, which comes later"
-                )
+                raise ValueError(f"flow {self.name}: {step.key!r} is part of {step.part_of!r}, which comes later")
             seen.add(step.key)
 
     def question(self, key: str) -> Question | None:

@@ -96,9 +96,7 @@ def teachers(people: tuple[tuple[int, str, bool], ...]) -> Card | Text:
         )
         for at, name, _ in people[:10]
     )
-    return Card(
-        alt="ครูของโรงเรียน", blocks=(*blocks, Words("ใครย้ายหรือออกแล้ว กดชื่อได้เลย", "small")), buttons=buttons
-    )
+    return Card(alt="ครูของโรงเรียน", blocks=(*blocks, Words("ใครย้ายหรือออกแล้ว กดชื่อได้เลย", "small")), buttons=buttons)
 
 
 def leave_sure(membership: int, name: str) -> Card:

@@ -19,14 +19,10 @@ class Rule:
         return self.test(answers, facts)
 
     def __and__(self, other: "Rule") -> "Rule":
-        return Rule(
-            lambda answers, facts: self(answers, facts) and other(answers, facts), self.reads | other.reads
-        )
+        return Rule(lambda answers, facts: self(answers, facts) and other(answers, facts), self.reads | other.reads)
 
     def __or__(self, other: "Rule") -> "Rule":
-        return Rule(
-            lambda answers, facts: self(answers, facts) or other(answers, facts), self.reads | other.reads
-        )
+        return Rule(lambda answers, facts: self(answers, facts) or other(answers, facts), self.reads | other.reads)
 
     def __invert__(self) -> "Rule":
         return Rule(lambda answers, facts: not self(answers, facts), self.reads)
@@ -37,9 +33,7 @@ always = Rule(lambda _answers, _facts: True)
 
 def answered(key: str, *values: str) -> Rule:
     """The question was answered, with one of `values` if any are given."""
-    return Rule(
-        lambda answers, _facts: key in answers and (not values or answers[key] in values), frozenset({key})
-    )
+    return Rule(lambda answers, _facts: key in answers and (not values or answers[key] in values), frozenset({key}))
 
 
 def known(test: Callable[[Facts], bool]) -> Rule:

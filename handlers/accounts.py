@@ -23,9 +23,7 @@ from models.conversations import Conversation
 def followed(session: Session, who: Who, now: datetime) -> Outgoing:
     """Added, or unblocked: everything is as it was before."""
     session.execute(
-        update(Contact)
-        .where(Contact.id == who.contact)
-        .values(reachable=True, unreachable_since=None, followed_at=now)
+        update(Contact).where(Contact.id == who.contact).values(reachable=True, unreachable_since=None, followed_at=now)
     )
     if not who.joined:
         return say(strangers.greeting(who.area_facts))
@@ -36,9 +34,7 @@ def followed(session: Session, who: Who, now: datetime) -> Outgoing:
 
 def unfollowed(session: Session, who: Who, now: datetime) -> Outgoing:
     """Blocked: nothing is lost, but nothing can be sent. LINE itself would swallow a push silently."""
-    session.execute(
-        update(Contact).where(Contact.id == who.contact).values(reachable=False, unreachable_since=now)
-    )
+    session.execute(update(Contact).where(Contact.id == who.contact).values(reachable=False, unreachable_since=now))
     return NOTHING
 
 

@@ -9,9 +9,7 @@ from handlers.who import Who
 from models.audit import AuditEntry
 
 
-def record(
-    session: Session, who: Who, action: str, now: datetime, case: int | None = None, **details: object
-) -> None:
+def record(session: Session, who: Who, action: str, now: datetime, case: int | None = None, **details: object) -> None:
     """Note what a person did. `details`: ids and codes, never a name or an answer."""
     session.execute(
         insert(AuditEntry).values(
@@ -20,12 +18,8 @@ def record(
     )
 
 
-def record_operator(
-    session: Session, action: str, now: datetime, area: int | None, **details: object
-) -> None:
+def record_operator(session: Session, action: str, now: datetime, area: int | None, **details: object) -> None:
     """Note what the operator did on the command line."""
     session.execute(
-        insert(AuditEntry).values(
-            at=now, area_id=area, actor_label="operator", action=action, details=details
-        )
+        insert(AuditEntry).values(at=now, area_id=area, actor_label="operator", action=action, details=details)
     )

@@ -43,9 +43,7 @@ def show_children(session: Session, who: Who, now: datetime, page: int = 0) -> O
 def more_children(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """The next page."""
     page = args.get("page", "")
-    return show_children(
-        session, who, incoming.happened_at, int(page) if page.isdecimal() and len(page) < 5 else 0
-    )
+    return show_children(session, who, incoming.happened_at, int(page) if page.isdecimal() and len(page) < 5 else 0)
 
 
 def visible(session: Session, who: Who, at: str | None) -> CaseRow | None:

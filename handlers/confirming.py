@@ -61,9 +61,7 @@ def confirm(session: Session, who: Who, args: Mapping[str, str], incoming: Incom
     membership.confirmed_at, membership.confirmed_by = now, who.person
     person = session.get_one(Person, membership.person_id)
     audit.record(session, who, "member.confirmed", now, membership=membership.id)
-    outbox.post_to_person(
-        session, person.id, "welcome", (welcome_words(session, membership, person.name),), now
-    )
+    outbox.post_to_person(session, person.id, "welcome", (welcome_words(session, membership, person.name),), now)
     return say(newcomers.confirmed(person.name))
 
 
@@ -134,9 +132,7 @@ def welcome_words(session: Session, membership: Membership, name: str) -> Messag
 def _undecided(session: Session, who: Who, args: Mapping[str, str]) -> Membership | Message:
     """The membership to decide on, locked; or what to say when it is not this person's to decide, or decided already."""
     at = args.get("membership", "")
-    membership = (
-        session.get(Membership, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
-    )
+    membership = session.get(Membership, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
     if membership is None or not _may_confirm(session, who, membership):
         return words.not_yours()
     if membership.confirmed_at or membership.refused_at or membership.ended_at:
@@ -189,9 +185,7 @@ def _directed(who: Who) -> list[int]:
 def _colleague(session: Session, who: Who, args: Mapping[str, str]) -> Membership | None:
     """A teacher's membership at a school that this person directs."""
     at = args.get("membership", "")
-    membership = (
-        session.get(Membership, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
-    )
+    membership = session.get(Membership, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
     if membership is None or membership.role != Role.TEACHER or membership.school_id not in _directed(who):
         return None
     return membership

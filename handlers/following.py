@@ -44,9 +44,7 @@ def answered(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: In
             case "place" | "starts":
                 _save_plan(session, who, case, report, turn, incoming.happened_at)
             case "school_name" | "witness" if value != LATER:
-                _save_addition(
-                    session, report, key, str(value), turn.run.sources.get(key), incoming.happened_at
-                )
+                _save_addition(session, report, key, str(value), turn.run.sources.get(key), incoming.happened_at)
                 if key == "witness":
                     _propose_not_found(session, who, case, report, incoming.happened_at)
     audit.record(session, who, "report.added_to", incoming.happened_at, case=case.id, report=report.id)
@@ -57,18 +55,14 @@ def finished(session: Session, _who: Who, turn: Turn, _facts: Facts, _incoming: 
     """Say who answers what until when."""
     report = int(turn.run.about["report"])
     needs = session.execute(
-        select(NeedRow.need, NeedRow.owner, NeedRow.due_on)
-        .where(NeedRow.report_id == report)
-        .order_by(NeedRow.id)
+        select(NeedRow.need, NeedRow.owner, NeedRow.due_on).where(NeedRow.report_id == report).order_by(NeedRow.id)
     ).all()
     return say(words.all_done([(row.need, row.owner, row.due_on) for row in needs], report))
 
 
 def _save_needs(session: Session, case: Case, report: Report, needs: list[Need], now: datetime) -> None:
     """The needs of this report become exactly these; changing the answer before anybody has acted replaces them."""
-    existing = {
-        row.need: row for row in session.scalars(select(NeedRow).where(NeedRow.report_id == report.id))
-    }
+    existing = {row.need: row for row in session.scalars(select(NeedRow).where(NeedRow.report_id == report.id))}
     for need, row in existing.items():
         if need not in needs:
             session.delete(row)
@@ -110,9 +104,7 @@ def _save_plan(session: Session, who: Who, case: Case, report: Report, turn: Tur
     session.flush()
 
 
-def _save_addition(
-    session: Session, report: Report, what: str, value: str, source: str | None, now: datetime
-) -> None:
+def _save_addition(session: Session, report: Report, what: str, value: str, source: str | None, now: datetime) -> None:
     addition = session.scalars(
         select(ReportAddition).where(ReportAddition.report_id == report.id, ReportAddition.what == what)
     ).first()

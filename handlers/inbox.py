@@ -38,11 +38,7 @@ def store(connection: Connection, events: Sequence[Stored]) -> None:
     """Keep events; those that came before change nothing. What nobody will handle is kept, but not queued."""
     rows = [
         asdict(event)
-        | {
-            "state": InboxState.WAITING
-            if event.sender and event.type in HANDLED_TYPES
-            else InboxState.IGNORED
-        }
+        | {"state": InboxState.WAITING if event.sender and event.type in HANDLED_TYPES else InboxState.IGNORED}
         for event in events
     ]
     connection.execute(insert_ignore(connection, InboxEvent, ["webhook_event_id"]), rows)
@@ -82,9 +78,7 @@ def redact_old(session: Session, now: datetime) -> int:
     ids = session.scalars(old.limit(10_000)).all()
     if ids:
         session.execute(
-            update(InboxEvent)
-            .where(InboxEvent.id.in_(ids))
-            .values(payload=None, sender=None, redacted_at=now)
+            update(InboxEvent).where(InboxEvent.id.in_(ids)).values(payload=None, sender=None, redacted_at=now)
         )
     return len(ids)
 

@@ -35,17 +35,13 @@ def enter(session: Session, who: Who, code: str, now: datetime) -> Outgoing:
     if _tries(session, now, channel=who.channel) >= CHANNEL_TRIES_PER_HOUR:
         return say(strangers.too_many_tries(who.area_facts))
     invitation = session.scalars(
-        select(Invitation).where(
-            Invitation.code_hash.in_(keyed_hashes(LABEL, code)), Invitation.area_id == who.area
-        )
+        select(Invitation).where(Invitation.code_hash.in_(keyed_hashes(LABEL, code)), Invitation.area_id == who.area)
     ).first()
     if invitation is None:
         session.add(CodeAttempt(channel_id=who.channel, contact_id=who.contact, at=now))
         session.flush()
         left = TRIES_PER_HOUR - _tries(session, now, contact=who.contact)
-        return say(
-            strangers.wrong_code(left, who.area_facts) if left else strangers.too_many_tries(who.area_facts)
-        )
+        return say(strangers.wrong_code(left, who.area_facts) if left else strangers.too_many_tries(who.area_facts))
     if invitation.used_at is not None:
         return say(strangers.used_code())
     if invitation.expires_at <= now:

@@ -73,9 +73,7 @@ def end(session: Session, who: Who, state: ConversationState, now: datetime) -> 
     session.execute(
         update(Conversation)
         .where(Conversation.id == opened.row)
-        .values(
-            state=state, data=None if state != ConversationState.PAUSED else dump(opened.run), touched_at=now
-        )
+        .values(state=state, data=None if state != ConversationState.PAUSED else dump(opened.run), touched_at=now)
     )
     who.open = None
 
@@ -156,11 +154,12 @@ def drop(row: Conversation, now: datetime) -> None:
     row.state, row.data, row.touched_at = ConversationState.STOPPED, None, now
 
 
-def expire(session: Session, before: datetime) -> int:
-    """End every unfinished run that was last touched before then; returns how many."""
+def expire(session: Session, flow: str, before: datetime) -> int:
+    """End the unfinished runs of a flow that were last touched before then; returns how many."""
     done = session.execute(
         update(Conversation)
         .where(
+            Conversation.flow == flow,
             Conversation.state.in_((ConversationState.OPEN, ConversationState.PAUSED)),
             Conversation.touched_at < before,
         )

@@ -111,11 +111,7 @@ def pass_on(session: Session, who: Who, args: Mapping[str, str], incoming: Incom
     if record is None:
         return say(safety.not_for_you())
     now = incoming.happened_at
-    others = [
-        person
-        for person in _officers(session, record.area_id)
-        if person not in (who.person, record.reporter_id)
-    ]
+    others = [person for person in _officers(session, record.area_id) if person not in (who.person, record.reporter_id)]
     sent = [row for person in others for row in _alert(session, record, person, now)]
     _log(session, record.id, who.person, "passed_on", now)
     return Outgoing((safety.passed_on(),), first=tuple(sent), instead=(safety.nobody_else(),))
@@ -135,16 +131,12 @@ def unopened(session: Session, now: datetime) -> dict[str, int]:
     alerted = 0
     for record in late:
         told = set(
-            session.scalars(
-                select(SafeguardingAlert.officer_id).where(SafeguardingAlert.record_id == record.id)
-            )
+            session.scalars(select(SafeguardingAlert.officer_id).where(SafeguardingAlert.record_id == record.id))
         )
         rest = [p for p in _officers(session, record.area_id) if p not in told and p != record.reporter_id]
         for person in rest:
             alerted += len(_alert(session, record, person, now))
-        outbox.post(
-            session, record.contact_id, "safeguarding_unopened", (safety.not_opened(),), now, urgent=True
-        )
+        outbox.post(session, record.contact_id, "safeguarding_unopened", (safety.not_opened(),), now, urgent=True)
         record.second_alert_at = record.reporter_told_at = now
         _log(session, record.id, None, "unopened", now)
     return {"unopened": len(late), "alerted": alerted}
@@ -188,9 +180,7 @@ def _raise(session: Session, who: Who, run: Run, incoming: Incoming) -> Outgoing
 
 def _alert(session: Session, record: SafeguardingRecord, officer: int, now: datetime) -> Sequence[int]:
     """One push to every reachable account of the officer, at any hour and whatever the quota."""
-    rows = outbox.post_to_person(
-        session, officer, "safeguarding", (safety.alert(record.id),), now, urgent=True
-    )
+    rows = outbox.post_to_person(session, officer, "safeguarding", (safety.alert(record.id),), now, urgent=True)
     for row in rows:
         session.add(SafeguardingAlert(record_id=record.id, officer_id=officer, outbox_id=row, created_at=now))
     return rows
@@ -229,7 +219,5 @@ def _of_run(session: Session, run: Run) -> SafeguardingRecord | None:
 
 def _log(session: Session, record: int, actor: int | None, action: str, now: datetime) -> None:
     session.execute(
-        insert(SafeguardingLogEntry).values(
-            record_id=record, actor_id=actor, action=action, at=now, details={}
-        )
+        insert(SafeguardingLogEntry).values(record_id=record, actor_id=actor, action=action, at=now, details={})
     )

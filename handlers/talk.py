@@ -110,9 +110,7 @@ def _in_run(session: Session, who: Who, opened: OpenRun, given: Input, incoming:
     if turn.ended == "finished":
         runs.end(session, who, ConversationState.FINISHED, now)
         done = host.finished(session, who, turn, facts, incoming)
-        return replace(
-            done, messages=(*told.messages, *done.messages), first=told.first, instead=told.instead
-        )
+        return replace(done, messages=(*told.messages, *done.messages), first=told.first, instead=told.instead)
     runs.store(session, who, turn.run, now)
     return replace(told, messages=(*told.messages, *turn.replies))
 

@@ -81,11 +81,7 @@ class Who:
     @property
     def schools(self) -> set[int]:
         """Schools whose children this person may see."""
-        return {
-            m.school
-            for m in self.confirmed
-            if m.role in (Role.TEACHER, Role.DIRECTOR) and m.school is not None
-        }
+        return {m.school for m in self.confirmed if m.role in (Role.TEACHER, Role.DIRECTOR) and m.school is not None}
 
     @property
     def areas(self) -> set[int]:
@@ -198,14 +194,10 @@ def _add_runs(session: Session, people: Iterable[Who]) -> None:
 
 
 def _add_cases(session: Session, people: Iterable[Who]) -> None:
-    wanted = {
-        int(who.open.run.about["case"]): who for who in people if who.open and "case" in who.open.run.about
-    }
+    wanted = {int(who.open.run.about["case"]): who for who in people if who.open and "case" in who.open.run.about}
     if not wanted:
         return
-    rows = session.execute(
-        select(Case, Child).join(Child, Child.id == Case.child_id).where(Case.id.in_(wanted))
-    )
+    rows = session.execute(select(Case, Child).join(Child, Child.id == Case.child_id).where(Case.id.in_(wanted)))
     for case, child in rows:
         for who in people:
             if who.open and who.open.run.about.get("case") == str(case.id):

@@ -30,9 +30,7 @@ class Keyring:
             raise KeyringError(f"a data key has {KEY_BYTES} bytes")
         self._ciphers = {_key_id(key): AESGCM(key) for key in keys}
         self._newest = _key_id(keys[0])
-        self._hash_keys = [
-            hashlib.blake2b(b"panong look-up", key=key, digest_size=32).digest() for key in keys
-        ]
+        self._hash_keys = [hashlib.blake2b(b"panong look-up", key=key, digest_size=32).digest() for key in keys]
 
     @classmethod
     def from_text(cls, text: str) -> "Keyring":
@@ -40,9 +38,7 @@ class Keyring:
         try:
             return cls([urlsafe_b64decode(part.strip()) for part in text.split(",") if part.strip()])
         except ValueError as error:
-            raise KeyringError(
-                "DATA_KEYS: url-safe base64 keys of 32 bytes, comma-separated, newest first"
-            ) from error
+            raise KeyringError("DATA_KEYS: url-safe base64 keys of 32 bytes, comma-separated, newest first") from error
 
     def encrypt(self, label: str, plain: bytes) -> bytes:
         nonce = os.urandom(NONCE_BYTES)

@@ -5,7 +5,7 @@ import re
 from models.codes import IdKind
 
 _THAI = re.compile(r"\d{13}")
-_G = re.compile(r"G\d{12}")
+_G = re.compile(r"G[0-9]{12}")
 _SMIS, _MOE = re.compile(r"\d{8}"), re.compile(r"\d{10}")
 
 

@@ -81,9 +81,7 @@ ATTEMPTS_NEEDED = 3
 CHANNELS_NEEDED = 2
 
 
-def next_step(
-    outcome: Outcome, *, compulsory: bool, enough_tries: bool = True, witness: bool = True
-) -> NextStep:
+def next_step(outcome: Outcome, *, compulsory: bool, enough_tries: bool = True, witness: bool = True) -> NextStep:
     """What a report leads to. A child past compulsory age who declines may be closed, a younger one stays open (Compulsory
     Education Act). “Nobody knows the child” goes to the district only after enough tries and with a local witness."""
     if outcome == Outcome.FOUND_DECLINES and not compulsory:

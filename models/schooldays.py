@@ -29,8 +29,7 @@ class Calendar:
     def in_break(self, day: date) -> bool:
         """Between two terms."""
         return any(
-            earlier.ends < day < later.starts
-            for earlier, later in zip(self.terms, self.terms[1:], strict=False)
+            earlier.ends < day < later.starts for earlier, later in zip(self.terms, self.terms[1:], strict=False)
         )
 
     def is_school_day(self, day: date) -> bool:
@@ -53,9 +52,7 @@ class Calendar:
 
     def next_term(self, after: date) -> date:
         """The first school day of the term that begins after this day; half a year later where none is known."""
-        start = min(
-            (term.starts for term in self.terms if term.starts > after), default=after + timedelta(days=182)
-        )
+        start = min((term.starts for term in self.terms if term.starts > after), default=after + timedelta(days=182))
         return self.on_or_after(start)
 
     def school_days_between(self, first: date, last: date) -> int:

@@ -90,7 +90,5 @@ ACTS: dict[str, Callable[[People, Phone, Json], Sent]] = {
     "tap": lambda people, phone, body: people.tap(phone, _wanted(body)),
     "date": lambda people, phone, body: people.pick(phone, _wanted(body), _text(body, "value")),
     "group-join": lambda people, _, body: people.group_join(body.get("group", GROUP)),
-    "group-text": lambda people, phone, body: people.group_say(
-        phone, body.get("group", GROUP), _text(body, "text")
-    ),
+    "group-text": lambda people, phone, body: people.group_say(phone, body.get("group", GROUP), _text(body, "text")),
 }

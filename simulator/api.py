@@ -45,9 +45,7 @@ def blueprint(world: World) -> Blueprint:
 
     @api.post("/v2/bot/message/reply")
     def reply() -> Response:
-        return answer(
-            "reply", lambda _: _with_json(lambda body: sending.reply(world, body, _key() is not None))
-        )
+        return answer("reply", lambda _: _with_json(lambda body: sending.reply(world, body, _key() is not None)))
 
     @api.post("/v2/bot/message/push")
     def push() -> Response:
@@ -187,9 +185,7 @@ def _suffer(world: World, fault: Fault | None, act: Callable[[], Answer]) -> Ans
     }[fault.kind]
 
 
-def _log(
-    world: World, endpoint: str, done: Answer, request_id: str, fault: Fault | None, began: float
-) -> None:
+def _log(world: World, endpoint: str, done: Answer, request_id: str, fault: Fault | None, began: float) -> None:
     world.calls.add(
         {
             "at": world.now_text(),

@@ -61,17 +61,13 @@ class Simulator:
 
     def call(self, method: str, path: str, body: Json | None = None, timeout: float = TIMEOUT) -> Json:
         """A call of the control API; SimulatorError with its reason when it refuses."""
-        answer = self._http.request(
-            method, f"{self.base_url}/simulator{path}", json=body, timeout=timeout + 5
-        )
+        answer = self._http.request(method, f"{self.base_url}/simulator{path}", json=body, timeout=timeout + 5)
         result: Json = json.loads(answer.data)
         if answer.status >= 400:
             raise SimulatorError(f"{method} {path}: {answer.status} {result.get('message')}")
         return result
 
-    def phone(
-        self, name: str, *, hint: str = "", user_id: str | None = None, friend: bool = False
-    ) -> "Phone":
+    def phone(self, name: str, *, hint: str = "", user_id: str | None = None, friend: bool = False) -> "Phone":
         """The phone of that name (or user id), added where there is none."""
         for known in self.call("GET", "/phones")["phones"]:
             if known["user_id"] == user_id or (user_id is None and known["name"] == name):
@@ -181,9 +177,7 @@ class Phone:
     def send_sticker(self, **how: Any) -> list[Message]:
         return self._act("sticker", {}, **how)
 
-    def send_image(
-        self, data: bytes | None = None, media_type: str = "image/jpeg", **how: Any
-    ) -> list[Message]:
+    def send_image(self, data: bytes | None = None, media_type: str = "image/jpeg", **how: Any) -> list[Message]:
         """A photo; by default a small sample one."""
         if data is None:
             return self._act("image", {}, **how)
@@ -199,9 +193,7 @@ class Phone:
     def send_file(self, name: str = "file.pdf", **how: Any) -> list[Message]:
         return self._act("file", {"name": name}, **how)
 
-    def send_location(
-        self, latitude: float = 14.0228, longitude: float = 99.5328, **how: Any
-    ) -> list[Message]:
+    def send_location(self, latitude: float = 14.0228, longitude: float = 99.5328, **how: Any) -> list[Message]:
         return self._act("location", {"latitude": latitude, "longitude": longitude}, **how)
 
     def unsend(self, message_id: str | None = None) -> None:

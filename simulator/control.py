@@ -24,6 +24,10 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
     def refused(error: Refused) -> tuple[Response, int]:
         return jsonify(message=str(error)), error.status
 
+    @control.errorhandler(ValueError)
+    def malformed(error: ValueError) -> tuple[Response, int]:
+        return jsonify(message=str(error)), 400
+
     @control.get("/phones")
     def phones() -> Response:
         with world.lock:
@@ -63,8 +67,11 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
 
     @control.get("/feed")
     def feed() -> Response:
-        """All chats in one, for the page; another generation means that the world was reset."""
-        records = world.feed.after(int(_seconds("after")), _seconds("wait"))
+        """All chats in one, for the page; another generation than it knew means that the world was reset."""
+        with world.lock:
+            log = world.feed
+            known = request.args.get("generation") in (None, str(world.generation))
+        records = log.after(int(_seconds("after")), _seconds("wait") if known else 0.0)
         return jsonify(records=records, generation=world.generation)
 
     @control.get("/calls")
@@ -137,9 +144,7 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
     def set_quota() -> Response:
         body = _body()
         for name, value in body.items():
-            if name not in ("limit", "used") or not (
-                type(value) is int or (name == "limit" and value is None)
-            ):
+            if name not in ("limit", "used") or not (type(value) is int or (name == "limit" and value is None)):
                 raise Refused("limit is a whole number or null, used a whole number")
         with world.lock:
             if "limit" in body:

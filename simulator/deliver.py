@@ -36,7 +36,7 @@ class Courier:
     def __init__(self, world: World) -> None:
         self.world = world
         self.redelivery = Redelivery()
-        self._http = urllib3.PoolManager(num_pools=4, maxsize=64, retries=False)
+        self._http = urllib3.PoolManager(num_pools=4, maxsize=512, retries=False)
         self._lanes: dict[str, queue.SimpleQueue[_Parcel | None]] = {}
         self._held: list[Event] = []
         self._timers: set[threading.Timer] = set()
@@ -133,9 +133,7 @@ class Courier:
         waiting = self._lanes.get(lane)
         if waiting is None:
             waiting = self._lanes[lane] = queue.SimpleQueue()
-            threading.Thread(
-                target=self._work, args=(lane, waiting), name=f"lane {lane}", daemon=True
-            ).start()
+            threading.Thread(target=self._work, args=(lane, waiting), name=f"lane {lane}", daemon=True).start()
         self._pending += 1
         waiting.put(parcel)
 

@@ -27,9 +27,7 @@ class Log:
     so that a message to one phone doesn't wake the readers of all the others. A log may feed another one,
     which then holds its records too; each record carries the `marks`."""
 
-    def __init__(
-        self, lock: threading.RLock, numbers: Numbers, feeds: "Log | None" = None, **marks: str
-    ) -> None:
+    def __init__(self, lock: threading.RLock, numbers: Numbers, feeds: "Log | None" = None, **marks: str) -> None:
         self._feeds = feeds
         self._marks = marks
         self._changed = threading.Condition(lock)

@@ -161,16 +161,12 @@ class People:
     def _time(self, phone: Phone) -> int:
         return phone.next_timestamp(self.world.clock.milliseconds())
 
-    def _happen(
-        self, phone: Phone, kind: str, record: Record | None, *, answerable: bool = True, **more: Any
-    ) -> Sent:
+    def _happen(self, phone: Phone, kind: str, record: Record | None, *, answerable: bool = True, **more: Any) -> Sent:
         source = {"type": "user", "userId": phone.user_id}
         body = events.event(kind, source, self._time(phone), answerable=answerable, **more)
         return self._emit(phone.user_id, body, phone, record)
 
-    def _emit(
-        self, lane: str, body: dict[str, Any], phone: Phone | None = None, record: Record | None = None
-    ) -> Sent:
+    def _emit(self, lane: str, body: dict[str, Any], phone: Phone | None = None, record: Record | None = None) -> Sent:
         event = Event(body, lane)
         sent: Sent = {"event_id": event.id}
         if phone and record:
@@ -184,17 +180,10 @@ class People:
 def sample_photo() -> bytes:
     """A small valid PNG for whoever has no photo at hand: a blue sky over a green field."""
     width, height = 320, 240
-    rows = b"".join(
-        b"\0" + (b"\x8f\xc1\xe8" if y < height * 0.6 else b"\x7f\xb0\x69") * width for y in range(height)
-    )
+    rows = b"".join(b"\0" + (b"\x8f\xc1\xe8" if y < height * 0.6 else b"\x7f\xb0\x69") * width for y in range(height))
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")

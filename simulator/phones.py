@@ -95,11 +95,7 @@ class Phone:
         """An own message by its id, or the newest one."""
         for record in self._messages():
             # A postback's displayText is only drawn on the phone: it has no id and can't be unsent.
-            if (
-                record["kind"] == "said"
-                and record["message_id"]
-                and message_id in (None, record["message_id"])
-            ):
+            if record["kind"] == "said" and record["message_id"] and message_id in (None, record["message_id"]):
                 return record
         return None
 

@@ -122,9 +122,7 @@ def _reached(world: World, chat: str) -> list[Phone]:
     return [phone] if phone.reachable(world.clock.machine()) else []
 
 
-def _show(
-    world: World, kind: str, chat: str, messages: list[dict[str, Any]], **more: Any
-) -> list[dict[str, str]]:
+def _show(world: World, kind: str, chat: str, messages: list[dict[str, Any]], **more: Any) -> list[dict[str, str]]:
     sent = []
     for message in messages:
         one = {"id": events.message_id()}

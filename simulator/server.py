@@ -59,6 +59,7 @@ def application(world: World, courier: Courier) -> Flask:
 
     @app.after_request
     def guard(response: Response) -> Response:
+        response.headers["X-Content-Type-Options"] = "nosniff"
         if response.mimetype == "text/html":
             response.headers["Content-Security-Policy"] = _POLICY
         return response

@@ -37,7 +37,7 @@ class Settings:
 
 
 def from_environment(env: Mapping[str, str]) -> Settings:
-    """Settings from the variables that the package's README section names; raises SettingsError."""
+    """Settings from LINE_CHANNEL_* and SIMULATOR_* variables; raises SettingsError."""
     # A bot may know several secrets while one is being replaced; LINE signs with one.
     secret = env.get("LINE_CHANNEL_SECRET", "").split(",")[0].strip()
     if not secret:

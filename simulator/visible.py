@@ -72,9 +72,7 @@ def _template_words(template: Json) -> Iterator[str]:
 def quick_replies(message: Json) -> list[Button]:
     items = message.get("quickReply", {}).get("items", [])
     return [
-        Button(
-            i["action"]["label"], i["action"]["label"], "quick", f"quickReply.items[{n}].action", i["action"]
-        )
+        Button(i["action"]["label"], i["action"]["label"], "quick", f"quickReply.items[{n}].action", i["action"])
         for n, i in enumerate(items)
     ]
 

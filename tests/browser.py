@@ -32,9 +32,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     if path is None:
         if os.environ.get("CI"):
             pytest.fail("no Chromium on this machine, and CI may not skip the tests of pages")
-        pytest.skip(
-            "no Chromium on this machine (looked for /usr/bin/chromium and " + ", ".join(_NAMES) + ")"
-        )
+        pytest.skip("no Chromium on this machine (looked for /usr/bin/chromium and " + ", ".join(_NAMES) + ")")
     home: Path = tmp_path_factory.mktemp("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

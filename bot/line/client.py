@@ -131,9 +131,7 @@ class LineClient:
         response.drain_conn()
         return Accepted(accepted)
 
-    def _request(
-        self, method: str, url: str, body: bytes | None, headers: Mapping[str, str]
-    ) -> BaseHTTPResponse:
+    def _request(self, method: str, url: str, body: bytes | None, headers: Mapping[str, str]) -> BaseHTTPResponse:
         """The answer, its body still to be read; after a 401 a second try with another token, if any."""
         token = self._tokens.current()
         response = self._once(method, url, body, headers, token)

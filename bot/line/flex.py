@@ -129,9 +129,7 @@ def _number(number: int, marked: bool) -> Json:
 
 def _button(button: Button) -> Json:
     if not button.label or label_width(button.label) > FLEX_LABEL_GRAPHEMES:
-        raise ValueError(
-            f"a button needs a label of 1 to {FLEX_LABEL_GRAPHEMES} characters: {button.label!r}"
-        )
+        raise ValueError(f"a button needs a label of 1 to {FLEX_LABEL_GRAPHEMES} characters: {button.label!r}")
     return {
         "type": "button",
         "height": "md",

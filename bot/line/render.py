@@ -73,9 +73,7 @@ def _quick(buttons: Sequence[Button]) -> Json:
         if not button.label or label_width(button.label) > LABEL_MAX:
             raise ValueError(f"a quick reply needs a label of 1 to {LABEL_MAX} characters")
     return {
-        "items": [
-            {"type": "action", "action": action(button.does, button.label, button.said)} for button in buttons
-        ]
+        "items": [{"type": "action", "action": action(button.does, button.label, button.said)} for button in buttons]
     }
 
 

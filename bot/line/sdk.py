@@ -31,9 +31,7 @@ T = TypeVar("T")
 
 def messaging_client(base_url: str | None, pool_size: int) -> Any:
     """An `ApiClient` for messaging and content; `base_url` stands in for both of LINE's hosts."""
-    return messaging.ApiClient(
-        _configured(messaging.Configuration(host=base_url, access_token=""), pool_size)
-    )
+    return messaging.ApiClient(_configured(messaging.Configuration(host=base_url, access_token=""), pool_size))
 
 
 def oauth_client(base_url: str | None) -> Any:

@@ -1,6 +1,9 @@
 """The Flask application, put together from its parts."""
 
+from collections.abc import Sequence
+
 from flask import Flask
+from sqlalchemy import Engine
 
 from bot.doorbell import Doorbell
 from bot.web.channels import Channels
@@ -18,13 +21,17 @@ PUBLIC = frozenset({"webhook.callback", "health.healthz", "health.readyz"})
 
 
 def create_app(settings: Settings) -> Flask:
-    """The application; its connections belong to this process, so call it after any fork."""
+    """The application for one process; its connections belong to this process, so call it after any fork."""
+    engine = connect(settings.database_url)
+    return build(engine, settings.line_channel_secrets, Doorbell(settings.redis_url), demo=settings.demo)
+
+
+def build(engine: Engine, secrets: Sequence[str], doorbell: Doorbell, *, demo: bool = False) -> Flask:
+    """The same from its parts."""
     app = Flask("panong", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
-    engine = connect(settings.database_url)
-    doorbell = Doorbell(settings.redis_url)
-    app.register_blueprint(webhook_routes(engine, Channels(engine, settings.secrets), doorbell))
+    app.register_blueprint(webhook_routes(engine, Channels(engine, secrets), doorbell))
     app.register_blueprint(health_routes(engine, doorbell))
-    if settings.demo:
+    if demo:
         app.register_blueprint(clock_routes(engine))
     return app

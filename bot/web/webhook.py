@@ -16,7 +16,7 @@ from handlers.inbox import Stored, store
 
 
 def webhook_routes(engine: Engine, channels: Channels, doorbell: Doorbell) -> Blueprint:
-    """The webhook. Answers: 200 stored (or seen before), 400 not from LINE or no JSON, 413 over 1 MiB, 503 no database."""
+    """The webhook: 200 stored (or seen before), 400 not from LINE or no JSON, 413 over 1 MiB, 503 no database."""
     routes = Blueprint("webhook", __name__)
 
     @routes.post("/callback")

@@ -1,19 +1,26 @@
 """The outbox: what the service starts. Every push is sent exactly once, or says that it failed.
 
-The bytes and the retry key of a push never change once it was tried: LINE answers 409 when it has it already. After 24 hours
-the key is forgotten there, so an outcome that is unknown till then stays unknown and is shown to the operator.
+The bytes and the retry key of a push never change once it was tried: LINE answers 409 when it has it already. After
+24 hours the key is forgotten there, so an outcome unknown till then stays unknown and is shown to the operator.
 """
 
+import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Engine, and_, or_, select
+from sqlalchemy import Engine, Select, and_, or_, select
+from sqlalchemy.orm import Session
 
 from bot.line.client import LineClient
+from bot.line.errors import Kind, SendFailed
+from bot.line.render import wire
+from config.logs import log
+from flows.say import load
 from models.codes import OutboxState
+from models.contacts import Contact
 from models.outbox import OutboxMessage
 
 BATCH = 32
@@ -24,6 +31,8 @@ KEY_LIVES = timedelta(hours=24)
 MARGIN = timedelta(minutes=5)
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=10)
 QUOTA_WAIT, TOKEN_WAIT = timedelta(hours=1), timedelta(minutes=1)
+
+UNFINISHED = (OutboxState.WAITING, OutboxState.HELD, OutboxState.SENDING)
 
 Now = Callable[[], datetime]
 
@@ -37,17 +46,13 @@ class Push:
     body: bytes
     key: UUID
     attempts: int
-    first_attempt_at: datetime
-    unknown_before: bool
     urgent: bool
 
 
 class Delivery:
-    """Sends due rows of the outbox. `business_now` decides whether a row's time has come, machine time everything else."""
+    """Sends due rows of the outbox. `business_now` decides when a row's time has come, machine time the rest."""
 
-    def __init__(
-        self, engine: Engine, client: Callable[[int], LineClient], pool: Executor, business_now: Now
-    ) -> None:
+    def __init__(self, engine: Engine, client: Callable[[int], LineClient], pool: Executor, business_now: Now) -> None:
         self._engine = engine
         self.client = client
         self._pool = pool
@@ -62,24 +67,104 @@ class Delivery:
     def send_now(self, rows: Sequence[int]) -> bool:
         """Send these rows at once; True when LINE has taken at least one of them."""
         pushes = self._take(select(OutboxMessage.id).where(OutboxMessage.id.in_(rows)))
-        return any([self._send(push) for push in pushes])
+        return True in [self._send(push) for push in pushes]
 
-    def _due(self):  # type: ignore[no-untyped-def]
-        now, business = datetime.now(UTC), self._business_now()
+    def _due(self) -> Select[int]:
+        now = datetime.now(UTC)
         ready = or_(OutboxMessage.next_attempt_at.is_(None), OutboxMessage.next_attempt_at <= now)
-        late = OutboxMessage.next_attempt_at <= now
+        waits = and_(
+            OutboxMessage.state == OutboxState.WAITING,
+            ready,
+            OutboxMessage.not_before <= self._business_now(),
+        )
+        # What is held past its time, and what a sender that died has left behind.
+        left = and_(
+            OutboxMessage.state.in_((OutboxState.HELD, OutboxState.SENDING)),
+            OutboxMessage.next_attempt_at <= now,
+        )
         return (
             select(OutboxMessage.id)
-            .where(
-                or_(
-                    and_(
-                        OutboxMessage.state == OutboxState.WAITING,
-                        ready,
-                        OutboxMessage.not_before <= business,
-                    ),
-                    and_(OutboxMessage.state.in_((OutboxState.HELD, OutboxState.SENDING)), late),
-                )
-            )
+            .where(or_(waits, left))
             .order_by(OutboxMessage.urgent.desc(), OutboxMessage.id)
             .limit(BATCH)
         )
+
+    def _take(self, rows: Select[int]) -> list[Push]:
+        """Mark rows as being sent, in a commit of its own: only then may they go out. A row whose person has blocked
+        the account fails at once, since LINE would swallow it without a word."""
+        now = datetime.now(UTC)
+        pushes = []
+        with Session(self._engine) as session, session.begin():
+            ids = session.scalars(rows.with_for_update(skip_locked=True)).all()
+            found = session.execute(
+                select(OutboxMessage, Contact)
+                .join(Contact, Contact.id == OutboxMessage.contact_id)
+                .where(OutboxMessage.id.in_(ids), OutboxMessage.state.in_(UNFINISHED))
+                .order_by(OutboxMessage.urgent.desc(), OutboxMessage.id)
+            ).all()
+            for row, contact in found:
+                if not contact.reachable:
+                    _finish(row, OutboxState.FAILED, now, "blocked by the person")
+                elif row.first_attempt_at is not None and now - row.first_attempt_at > KEY_LIVES - MARGIN:
+                    lost = OutboxState.UNKNOWN if row.outcome_unknown else OutboxState.FAILED
+                    _finish(row, lost, now, row.error or "not accepted within 24 hours")
+                else:
+                    pushes.append(_begun(row, contact.line_user_id, now))
+        return pushes
+
+    def _send(self, push: Push) -> bool:
+        """Send one row and write down what came of it; True when LINE has it."""
+        try:
+            accepted = self.client(push.channel).push(push.body, push.key)
+        except SendFailed as failed:
+            self._note_failure(push, failed)
+            return False
+        with Session(self._engine) as session, session.begin():
+            row = session.get_one(OutboxMessage, push.id)
+            row.request_id = accepted.request_id
+            _finish(row, OutboxState.SENT, datetime.now(UTC), None)
+        return True
+
+    def _note_failure(self, push: Push, failed: SendFailed) -> None:
+        now = datetime.now(UTC)
+        log.warning("push_failed", outbox_id=push.id, kind=failed.kind, attempts=push.attempts)
+        with Session(self._engine) as session, session.begin():
+            row = session.get_one(OutboxMessage, push.id)
+            row.request_id = failed.request_id
+            if not failed.retryable:
+                _finish(row, OutboxState.FAILED, now, str(failed))
+                return
+            row.state, row.error = OutboxState.WAITING, str(failed)
+            row.outcome_unknown = row.outcome_unknown or not failed.outcome_known
+            row.next_attempt_at = now + pause(failed.kind, push.attempts, push.urgent)
+
+
+def pause(kind: Kind, attempts: int, urgent: bool) -> timedelta:
+    """How long to wait before the next try. Jitter keeps many rows from coming back at the same moment; an alert about
+    a child's safety is tried again soon whatever LINE says."""
+    if kind == Kind.QUOTA and not urgent:
+        return QUOTA_WAIT
+    if kind == Kind.UNAUTHORIZED and not urgent:
+        return TOKEN_WAIT
+    longest = FIRST_WAIT * 15 if urgent else LONGEST_WAIT
+    wait = min(FIRST_WAIT * (1 << min(attempts - 1, 12)), longest)
+    return wait * random.uniform(0.5, 1.0)  # noqa: S311 - spreads load, guards nothing
+
+
+def _begun(row: OutboxMessage, user: str, now: datetime) -> Push:
+    """The row in sending. Its bytes are drawn at the first attempt and never again: the retry key belongs to them."""
+    if row.body is None:
+        row.body = wire(load(row.messages or b"[]"), to=user)
+    row.state = OutboxState.SENDING
+    row.attempts += 1
+    row.first_attempt_at = row.first_attempt_at or now
+    row.next_attempt_at = now + LEASE
+    return Push(row.id, row.channel_id, row.body, UUID(row.retry_key), row.attempts, row.urgent)
+
+
+def _finish(row: OutboxMessage, state: OutboxState, now: datetime, error: str | None) -> None:
+    """The end of a row; what it said is no longer needed."""
+    row.state, row.done_at, row.error = state, now, error
+    row.next_attempt_at = None
+    if state == OutboxState.SENT:
+        row.messages = row.body = None

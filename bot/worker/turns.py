@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, select, update
+from sqlalchemy import Connection, Engine, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.line import reading
@@ -234,9 +234,7 @@ class Turns:
             one.fate = ReplyState.SENT
         except SendFailed as failed:
             one.fate = ReplyState.REFUSED if failed.outcome_known else ReplyState.UNKNOWN
-            log.warning(
-                "reply_not_sent", event_id=one.waiting.id, kind=failed.kind, request_id=failed.request_id
-            )
+            log.warning("reply_not_sent", event_id=one.waiting.id, kind=failed.kind, request_id=failed.request_id)
 
     def _note_fates(self, connection: Connection) -> None:
         """Write down which replies arrived; what was held for the others goes out as a push."""
@@ -284,9 +282,7 @@ def _next_events(connection: Connection, people: Sequence[Sender]) -> list[Waiti
             InboxEvent.next_attempt_at,
             InboxEvent.payload,
         )
-        .where(
-            InboxEvent.state == InboxState.WAITING, InboxEvent.sender.in_({sender for _, sender in people})
-        )
+        .where(InboxEvent.state == InboxState.WAITING, InboxEvent.sender.in_({sender for _, sender in people}))
         .order_by(InboxEvent.happened_at, InboxEvent.id)
     )
     first: dict[Sender, Waiting | None] = {}
@@ -300,7 +296,7 @@ def _next_events(connection: Connection, people: Sequence[Sender]) -> list[Waiti
     return [waiting for waiting in first.values() if waiting]
 
 
-def _understood(row: Row[Any]) -> Waiting:
+def _understood(row: Any) -> Waiting:
     event = json.loads(row.payload)
     given = None if reading.is_group(event) else reading.read(event)
     kind = _KINDS.get(reading.kind(event), Kind.INPUT if given is not None else Kind.IGNORED)

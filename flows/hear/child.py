@@ -6,15 +6,14 @@ from flows.hear.text import is_word, tidy
 
 # A bare ป, ม or อ has to stand alone (ทิป4 is no class); with its dot it may be glued to the name (ฟ้าป.4).
 _CLASS = re.compile(
-    r"(?:\s*(?:เรียนอยู่|เรียน|อยู่|ชั้น)\s*)*"
     r"(?:(?P<level>ประถมศึกษาปีที่|ประถม|มัธยมศึกษาปีที่|มัธยม|อนุบาล|[ปมอ]\.)"
-    r"|(?:(?<![^\s(,])|(?<=ชั้น)|(?<=ชั้น\s))(?P<letter>[ปมอ]))"
-    r"\s*(?P<year>[1-6])(?:/\d{1,2})?(?!\d)"
+    r"|(?:(?<![^\s(,])|(?<=ชั้น))(?P<letter>[ปมอ])) ?(?P<year>[1-6])(?:/\d{1,2})?(?!\d)"
 )
 _LAST_YEAR = {"ป": 6, "ม": 6, "อ": 3}
 _BEFORE_NAME = ("เด็กชาย", "เด็กหญิง", "ด.ช.", "ด.ญ.", "ดช.", "ดญ.", "ชื่อ", "น้อง")
 # Only particles that end no name: นะ and จ้า do.
 _AFTER_NAME = ("ครับ", "ค่ะ", "คะ", "คับ")
+_BEFORE_CLASS = ("ชั้น", "อยู่", "เรียน")
 
 
 def name_and_class(said: str) -> tuple[str, str | None]:
@@ -23,7 +22,8 @@ def name_and_class(said: str) -> tuple[str, str | None]:
     for found in _CLASS.finditer(text):
         letter = (found["level"] or found["letter"])[0]
         if int(found["year"]) <= _LAST_YEAR[letter]:
-            return _name(f"{text[: found.start()]} {text[found.end() :]}"), f"{letter}.{found['year']}"
+            before = _without_end(text[: found.start()], _BEFORE_CLASS)
+            return _name(f"{before} {text[found.end() :]}"), f"{letter}.{found['year']}"
     return _name(text), None
 
 
@@ -31,9 +31,13 @@ def _name(text: str) -> str:
     name = _trimmed(text)
     for word in _BEFORE_NAME:
         name = _trimmed(name.removeprefix(word)) or name
-    for word in _AFTER_NAME:
-        name = _trimmed(name.removesuffix(word)) or name
-    return name
+    return _without_end(name, _AFTER_NAME) or name
+
+
+def _without_end(text: str, words: tuple[str, ...]) -> str:
+    for word in words:
+        text = _trimmed(text).removesuffix(word)
+    return _trimmed(text)
 
 
 def _trimmed(text: str) -> str:

@@ -50,9 +50,9 @@ _LONGEST_ANSWER = 200
 """Characters; a longer message is a story that may speak of an option without choosing it."""
 
 # Beside a label these turn it round (ไม่โทร), ask (โทรไหม, โทรหรือไปบ้าน), or say another day or more than
-# the label does (ไปบ้านวันจันทร์, ไปบ้าน 12 มิ.ย., เมื่อวานซืน).
+# the label does (ไปบ้านวันจันทร์, ไปบ้าน 12 มิ.ย., เมื่อวานซืน, ราชบุรีกับแม่). The bar stands for the label.
 _DOUBT = re.compile(
-    r"ไม่|อย่า|ห้าม|เปล่า|หรือ|ไหม|มั้ย|มั๊ย|\d|เมื่อ|วันนี้|พรุ่ง|มะรืน|ซืน|ก่อน|ที่แล้ว|หน้า$|สัปดาห์|อาทิตย์|เดือน"
+    r"และ|กับ(?!\|)|ไม่|อย่า|ห้าม|เปล่า|หรือ|ไหม|มั้ย|มั๊ย|\d|เมื่อ|วันนี้|พรุ่ง|มะรืน|ซืน|ก่อน|ที่แล้ว|หน้า$|สัปดาห์|อาทิตย์|เดือน"
     "|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์"
 )
 # The beginning of a label, but an answer to anything.
@@ -140,11 +140,7 @@ def _numbered(text: str, options: Sequence[Option]) -> tuple[str, ...]:
     span = _RANGE_WORD.fullmatch(text.strip())
     if span:
         first, last = int(span[1]), int(span[2])
-        return (
-            tuple(option.value for option in options[first - 1 : last])
-            if 1 <= first <= last <= len(options)
-            else ()
-        )
+        return tuple(option.value for option in options[first - 1 : last]) if 1 <= first <= last <= len(options) else ()
     match = _NUMBER.fullmatch(joined(text))
     value = _at(_value(match[1]), options) if match else None
     return () if value is None else (value,)
@@ -192,7 +188,7 @@ def _by_words(word: str, names: _Names) -> str | None:
     held = _held(word, names)
     if not held:
         return _only(_begun(word, names))
-    beside = "".join(letter for at, letter in enumerate(word) if not any(at in span for span, _ in held))
+    beside = "".join("|" if any(at in span for span, _ in held) else letter for at, letter in enumerate(word))
     if _DOUBT.search(beside):
         return None
     return _only({value for _, value in held})
@@ -211,7 +207,6 @@ def _held(text: str, names: _Names) -> list[tuple[range, str]]:
         (span, value)
         for span, value in found
         if not any(
-            len(other) > len(span) and other.start <= span.start and span.stop <= other.stop
-            for other, _ in found
+            len(other) > len(span) and other.start <= span.start and span.stop <= other.stop for other, _ in found
         )
     ]

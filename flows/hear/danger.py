@@ -79,9 +79,7 @@ _ENGLISH = re.compile(
     r"\b(?:help me|suicide|kill (?:my|him|her)self|wants? to die|raped?"
     r"|(?<!no )(?<!not )(?<!not in )(?:danger(?:ous)?|abused?))\b"
 )
-_WHOLE_MESSAGE = frozenset(
-    {"ฉุกเฉิน", "ด่วน", "ไม่ปลอดภัย", "1300", "191", "sos", "emergency", "โทร1300", "โทร191"}
-)
+_WHOLE_MESSAGE = frozenset({"ฉุกเฉิน", "ด่วน", "ไม่ปลอดภัย", "1300", "191", "sos", "emergency", "โทร1300", "โทร191"})
 
 # ถูกตี, โดนพ่อเลี้ยงตบ. ตี goes on in ตีตรา, ตีความ, ตีกลับ, ตีพิมพ์, which hurt nobody.
 _WHO = (
@@ -107,11 +105,7 @@ def is_danger(said: str) -> bool:
     """Whether the message speaks of danger that it does not deny."""
     spaced = normalise(said)
     text, gaps = _joined(spaced)
-    if (
-        text in _WHOLE_MESSAGE
-        or _ENGLISH.search(spaced)
-        or any(_places(word, text, gaps) for word in _ALWAYS)
-    ):
+    if text in _WHOLE_MESSAGE or _ENGLISH.search(spaced) or any(_places(word, text, gaps) for word in _ALWAYS):
         return True
     hurts = (place for words in (*_UNLESS_DENIED, _HURT_BY, _HURTS) for place in _places(words, text, gaps))
     return any(not _denied(text, gaps, place) for place in hurts)

@@ -63,9 +63,7 @@ _WEEKDAY_FORMS = (
     ("อาทิตย", "อาทิต", "อาทิตร์", "sunday", "sun"),
 )
 WEEKDAY_NAMES = {
-    word: day
-    for day, (name, forms) in enumerate(zip(WEEKDAYS, _WEEKDAY_FORMS, strict=True))
-    for word in (name, *forms)
+    word: day for day, (name, forms) in enumerate(zip(WEEKDAYS, _WEEKDAY_FORMS, strict=True)) for word in (name, *forms)
 }
 """Names of weekdays; Monday is 0."""
 WEEKDAY_LETTERS = {plain(letters): day for day, letters in enumerate(WEEKDAYS_SHORT)}
@@ -87,9 +85,7 @@ _MONTH_FORMS = (
 )
 MONTH_NAMES = {
     plain(word): month
-    for month, (name, letters, forms) in enumerate(
-        zip(MONTHS, MONTHS_SHORT, _MONTH_FORMS, strict=True), start=1
-    )
+    for month, (name, letters, forms) in enumerate(zip(MONTHS, MONTHS_SHORT, _MONTH_FORMS, strict=True), start=1)
     for word in (name, letters, *forms)
 }
 """Names of months without dots; January is 1."""

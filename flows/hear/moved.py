@@ -1,15 +1,13 @@
 """Reads where a child moved, with whom, and whom to call, from one typed line: ราชบุรี กับแม่ 0812345678."""
 
 import re
-from typing import Literal
 
 from msgspec import Struct
 
 from flows.hear.phone import phone, without_phone
 from flows.hear.text import ends_whole
 from flows.thai.places import COUNTRIES, find_places
-
-Company = Literal["PARENT", "RELATIVE", "ALONE", "PARTNER_FRIEND", "EMPLOYER", "UNKNOWN"]
+from models.codes import Companion
 
 
 class Moved(Struct, frozen=True):
@@ -17,23 +15,22 @@ class Moved(Struct, frozen=True):
 
     place: str | None = None
     country: str | None = None
-    with_whom: Company | None = None
+    with_whom: Companion | None = None
     phone: str | None = None
 
 
 _ABROAD = re.compile("ต่างประเทศ|เมืองนอก")
 _ALONE = re.compile("คนเดียว|ลำพัง|ไม่ได้(?:ไป|อยู่)?กับใคร")
 _NOBODY_KNOWS = re.compile("กับใคร")
-_PEOPLE: dict[Company, tuple[str, ...]] = {
-    "PARENT": ("พ่อแม่", "พ่อ", "แม่", "บิดา", "มารดา"),
-    "RELATIVE": ("ปู่", "ย่า", "ตา", "ยาย", "ลุง", "ป้า", "น้า", "อา", "พี่", "ญาติ", "ลูกพี่ลูกน้อง"),
-    "PARTNER_FRIEND": ("แฟน", "สามี", "ภรรยา", "เมีย", "ผัว", "เพื่อน"),
-    "EMPLOYER": ("นายจ้าง", "เถ้าแก่", "เจ้านาย", "หัวหน้างาน"),
+_PEOPLE: dict[Companion, tuple[str, ...]] = {
+    Companion.PARENT: ("พ่อแม่", "พ่อ", "แม่", "บิดา", "มารดา"),
+    Companion.RELATIVE: ("ปู่", "ย่า", "ตา", "ยาย", "ลุง", "ป้า", "น้า", "อา", "พี่", "ญาติ", "ลูกพี่ลูกน้อง"),
+    Companion.PARTNER_FRIEND: ("แฟน", "สามี", "ภรรยา", "เมีย", "ผัว", "เพื่อน"),
+    Companion.EMPLOYER: ("นายจ้าง", "เถ้าแก่", "เจ้านาย", "หัวหน้างาน"),
 }
 _WHO = {word: company for company, words in _PEOPLE.items() for word in words}
 _PERSON = re.compile(
-    "(?P<before>(?:ย้าย|ไป|อยู่|หา|ที่|บ้าน|คุณ)*)"
-    f"(?P<who>{'|'.join(sorted(_WHO, key=len, reverse=True))})(?P<after>.*)"
+    f"(?P<before>(?:ย้าย|ไป|อยู่|หา|ที่|บ้าน|คุณ)*)(?P<who>{'|'.join(sorted(_WHO, key=len, reverse=True))})(?P<after>.*)"
 )
 # Other people whose names begin like a relative's.
 _SOMEBODY_ELSE = re.compile("อาจารย์|อาสา|อาเสี่ย|แม่ค้า|แม่บ้าน|แม่ชี|แม่ยาย|พ่อค้า|พ่อตา|พี่เลี้ยง|เพื่อนบ้าน|เพื่อน[พแ]|แฟน[พแ]")
@@ -53,12 +50,12 @@ def moved(said: str) -> Moved:
     return Moved(place=place, country=country, with_whom=_company(rest), phone=phone(said))
 
 
-def _company(text: str) -> Company | None:
+def _company(text: str) -> Companion | None:
     if _ALONE.search(text):
-        return "ALONE"
+        return Companion.ALONE
     if _NOBODY_KNOWS.search(text):
-        return "UNKNOWN"
-    found: set[Company] = set()
+        return Companion.UNKNOWN
+    found: set[Companion] = set()
     pieces = ["", "", *_WITH.split(text)]  # words at even places, what joins them between
     for at in range(2, len(pieces), 2):
         before, joint, piece = pieces[at - 2 : at + 1]
@@ -68,6 +65,6 @@ def _company(text: str) -> Company | None:
         certain = joint in _JOINING or _DOES_SOMETHING.fullmatch(person["after"])
         if certain and ends_whole(piece, person.end("who")):
             found.add(_WHO[person["who"]])
-    if found == {"PARENT", "RELATIVE"}:
-        return "PARENT"
+    if found == {Companion.PARENT, Companion.RELATIVE}:
+        return Companion.PARENT
     return found.pop() if len(found) == 1 else None

@@ -14,9 +14,9 @@ _SPACE = re.compile(r"\s+")
 _DEPENDENT = frozenset(_MARK_RANK) | frozenset("ะาำๅ")
 
 # Longer ones first. The last letter may be drawn out (ค่าาา, ครับบบ). ค้า and งับ are left out: แม่ค้า, ระงับ.
-_PARTICLE = re.compile(
-    "(?:ครับผม+|คร้าบ+|ครับ+|ครัช+|ค้าบ+|ค๊าบ+|ค่าบ+|คั๊บ+|คับ+|ฮับ+|ฮะ+|ค่ะ+|ค๊ะ+|คะ+|ค่า+|จ้า+|จ้ะ+|จ๊ะ+|จ่ะ+|นะ+)$"
-)
+_PARTICLE = re.compile("(?:ครับผม+|คร้าบ+|ครับ+|ครัช+|ค้าบ+|ค๊าบ+|ค่าบ+|คั๊บ+|คับ+|ฮับ+|ฮะ+|ค่ะ+|ค๊ะ+|คะ+|ค่า+|จ้า+|จ้ะ+|จ๊ะ+|จ่ะ+|นะ+)$")
+_LONGEST_PARTICLE = 40
+"""Characters; without a bound, a page of ครับครับครับ would take a second to read."""
 # Words and first names with the same ending: ฐานะ, สถานะ, มานะ, ชนะ, ธนะ, รัตนะ, พัฒนะ; บังคับ.
 _ENDS_LIKE_A_PARTICLE = re.compile("(?:[าชธตฒ]นะ|บังคับ)$")
 
@@ -111,11 +111,17 @@ def _tones_first(vowel: re.Match[str]) -> str:
 
 
 def _trimmed(text: str) -> str:
-    words = [index for index, character in enumerate(text) if is_word(character)]
-    return text[words[0] : words[-1] + 1] if words else text
+    first, end = 0, len(text)
+    while first < end and not is_word(text[first]):
+        first += 1
+    while end > first and not is_word(text[end - 1]):
+        end -= 1
+    return text[first:end] or text
 
 
 def _without_particle(text: str) -> str:
-    if _ENDS_LIKE_A_PARTICLE.search(text):
+    tail = text[-_LONGEST_PARTICLE:]
+    particle = _PARTICLE.search(tail)
+    if particle is None or _ENDS_LIKE_A_PARTICLE.search(tail):
         return text
-    return _trimmed(_PARTICLE.sub("", text)) or text
+    return _trimmed(text[: len(text) - len(particle[0])]) or text

@@ -22,9 +22,7 @@ def numbered(
         if option.under and option.under != under:
             under = option.under
             blocks.append(Words(under, "small"))
-        blocks.append(
-            Row(option.label, question.tap(moment, option.value), number, marked=option.value in marked)
-        )
+        blocks.append(Row(option.label, question.tap(moment, option.value), number, marked=option.value in marked))
     blocks.append(Words(HINT, "small"))
     return tuple(blocks)
 

@@ -57,9 +57,7 @@ class Choice(Question):
     def keeps(self, value: Value, moment: Moment) -> bool:
         if not isinstance(value, str):
             return False
-        return any(o.value == value for o in self.choices(moment)) or bool(
-            self.accepts and self.accepts(value)
-        )
+        return any(o.value == value for o in self.choices(moment)) or bool(self.accepts and self.accepts(value))
 
     def display(self, moment: Moment) -> str:
         if self.show:

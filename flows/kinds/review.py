@@ -29,9 +29,7 @@ class Review(Question):
         if isinstance(given, Tapped) and given.value == self.SEND:
             return Got({self.key: self.SEND})
         if isinstance(given, Said):
-            value = one_of(
-                given.text, [Option(self.SEND, self.send, ("ส่ง", "ส่งเลย", "ถูกต้อง", "ใช่", "ตกลง", "ok"))]
-            )
+            value = one_of(given.text, [Option(self.SEND, self.send, ("ส่ง", "ส่งเลย", "ถูกต้อง", "ใช่", "ตกลง", "ok"))])
             if value and not given.text.strip().isdigit():
                 return Got({self.key: value})
         return Missed()
@@ -57,9 +55,7 @@ def ask_review(review: Review, flow: Flow, moment: Moment) -> Card:
         blocks.append(Row(words, Answer(run.key, question.key, REOPEN), number, said=f"แก้ {number}"))
     blocks.append(Words("แก้ข้อไหน กดข้อนั้น หรือพิมพ์เลขข้อ", "small"))
     asides = tuple(
-        Button(label, Answer(run.key, key, REOPEN))
-        for key, label in review.asides.items()
-        if key not in moment.answers
+        Button(label, Answer(run.key, key, REOPEN)) for key, label in review.asides.items() if key not in moment.answers
     )
     send = Button(review.send, Answer(run.key, review.key, review.SEND), look="main")
     return Card(review.alt, tuple(blocks), (send, *asides))

@@ -109,9 +109,7 @@ REPORT = Flow(
             options=(Option("YES", "ยังใช่", ("ใช่", "เหมือนเดิม")), Option("NO", "เปลี่ยนแล้ว", ("ไม่ใช่", "เปลี่ยน"))),
             when=met & has_reason,
             line="สาเหตุเดิม",
-            show=lambda answers, facts: (
-                previous_reason(facts) if answers["same_reason"] == "YES" else "เปลี่ยนแล้ว"
-            ),
+            show=lambda answers, facts: previous_reason(facts) if answers["same_reason"] == "YES" else "เปลี่ยนแล้ว",
             private=True,
         ),
         Choice(

@@ -100,12 +100,7 @@ COUNTRIES: dict[str, tuple[str, ...]] = {
 }
 """Country → other names for it."""
 
-_NAMES = {
-    name: place
-    for places in (PROVINCES, COUNTRIES)
-    for place, also in places.items()
-    for name in (place, *also)
-}
+_NAMES = {name: place for places in (PROVINCES, COUNTRIES) for place, also in places.items() for name in (place, *also)}
 
 # Also ordinary words, parts of them (ตา กับยาย) or first names (ป้าอุบล): only as a word of their own.
 _OWN_WORD_ONLY = (
@@ -120,14 +115,10 @@ _OWN_WORD = re.compile(
     rf"|{_TITLED}เลย{_ENDS}"  # ไปเลย is “just go”: this province needs its title
 )
 _ANYWHERE = re.compile(
-    "|".join(
-        sorted((n for n in _NAMES if n not in {*_OWN_WORD_ONLY.split("|"), "เลย"}), key=len, reverse=True)
-    )
+    "|".join(sorted((n for n in _NAMES if n not in {*_OWN_WORD_ONLY.split("|"), "เลย"}), key=len, reverse=True))
 )
 # Where somebody comes from or belongs to is not where she went.
-_NOT_THERE = re.compile(
-    r"(?:จาก|ชาว|คน|สัญชาติ|เชื้อสาย|ถนน|ไม่ใช่|ไม่ได้(?:ย้าย|ไป|อยู่)*)\s*(?:ที่|จังหวัด|จ\.|ประเทศ)*\s*$"
-)
+_NOT_THERE = re.compile(r"(?:จาก|ชาว|คน|สัญชาติ|เชื้อสาย|ถนน|ไม่ใช่|ไม่ได้(?:ย้าย|ไป|อยู่)*)\s*(?:ที่|จังหวัด|จ\.|ประเทศ)*\s*$")
 _TITLE = re.compile(r"(?:จังหวัด|จ\.)\s*")
 
 

@@ -91,9 +91,8 @@ def locked(session: Session, case: Case) -> Case:
 
 def before_report(session: Session, report: int) -> dict[str, Any]:
     """How the case stood before a report was filed."""
-    return session.scalars(
-        select(CaseChange.before).where(CaseChange.report_id == report).order_by(CaseChange.id).limit(1)
-    ).one()
+    first = select(CaseChange).where(CaseChange.report_id == report).order_by(CaseChange.id).limit(1)
+    return session.scalars(first).one().before
 
 
 def _first_of(session: Session, report: Report) -> int:

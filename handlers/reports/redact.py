@@ -23,9 +23,7 @@ def redact_typed(session: Session, who: Who, message: str, now: datetime) -> Non
         typed = {key for key, source in (report.sources or {}).items() if source == message}
         if typed:
             report.answers = {key: value for key, value in (report.answers or {}).items() if key not in typed}
-            report.sources = {
-                key: source for key, source in (report.sources or {}).items() if key not in typed
-            }
+            report.sources = {key: source for key, source in (report.sources or {}).items() if key not in typed}
             report.note = None if "note" in typed else report.note
             report.redacted_at = now
     additions = select(ReportAddition).where(ReportAddition.report_id.in_([report.id for report in recent]))

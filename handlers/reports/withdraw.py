@@ -51,9 +51,7 @@ def _take_back(session: Session, who: Who, case: Case, report: Report, now: date
         replaced.superseded_by = replaced.superseded_at = None
     restore(case, before_report(session, report.id))
     session.execute(
-        update(NeedRow)
-        .where(NeedRow.report_id == report.id)
-        .values(state=NeedState.WITHDRAWN, answered_at=now)
+        update(NeedRow).where(NeedRow.report_id == report.id).values(state=NeedState.WITHDRAWN, answered_at=now)
     )
     session.execute(update(ReturnPlan).where(ReturnPlan.report_id == report.id).values(withdrawn_at=now))
     note(session, case, now_standing, "withdrawn", now, who.person)

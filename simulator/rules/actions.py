@@ -83,9 +83,7 @@ def actions(label_limit: int, *, label_required: bool, quick_reply: bool = False
             _said_once,
         ),
         "message": record(always | {"text": spoken}, maybe),
-        "uri": record(
-            always | {"uri": _uri(10_000)}, maybe | {"altUri": record({}, {"desktop": _uri(1000)})}
-        ),
+        "uri": record(always | {"uri": _uri(10_000)}, maybe | {"altUri": record({}, {"desktop": _uri(1000)})}),
         "datetimepicker": record(
             always | {"data": _DATA, "mode": choice("date", "time", "datetime")},
             maybe | dict.fromkeys(("initial", "min", "max"), string(20)),

@@ -167,9 +167,7 @@ _URL_CHARACTERS = r"[!#-;=?-\[\]_a-z~]"
 _COLOR = "must be a hexadecimal color code, #RRGGBB or #RRGGBBAA"
 
 color = pattern(r"#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?", _COLOR)
-_https = pattern(
-    rf"https://[^/\s?#]+{_URL_CHARACTERS}*", "invalid uri scheme: must be an https URL, percent-encoded"
-)
+_https = pattern(rf"https://[^/\s?#]+{_URL_CHARACTERS}*", "invalid uri scheme: must be an https URL, percent-encoded")
 
 
 def https_url(value: Any) -> Problems:

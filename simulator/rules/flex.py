@@ -186,9 +186,7 @@ _any_box = record(
         "borderColor": color,
         "borderWidth": _size("none|light|normal|medium|semi-bold|bold", _PIXELS),
         "cornerRadius": _size(_SPACES, _PIXELS),
-        "justifyContent": choice(
-            "flex-start", "center", "flex-end", "space-between", "space-around", "space-evenly"
-        ),
+        "justifyContent": choice("flex-start", "center", "flex-end", "space-between", "space-around", "space-evenly"),
         "alignItems": choice("flex-start", "center", "flex-end"),
         "background": _gradient,
         "action": flex_other_action,
@@ -209,9 +207,7 @@ _BLOCKS = ("header", "hero", "body", "footer")
 
 
 def _has_a_block(bubble: dict[str, Any]) -> Problems:
-    return (
-        OK if any(block in bubble for block in _BLOCKS) else problem("At least one block must be specified")
-    )
+    return OK if any(block in bubble for block in _BLOCKS) else problem("At least one block must be specified")
 
 
 def _video_has_room(bubble: dict[str, Any]) -> Problems:

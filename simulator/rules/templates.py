@@ -49,9 +49,7 @@ def _alike(carousel: dict[str, Any]) -> Problems:
     shapes = {(len(c["actions"]), "thumbnailImageUrl" in c, "title" in c) for c in columns}
     if len(shapes) == 1:
         return OK
-    return problem(
-        "columns must have the same number of actions, and all or none an image or title", "columns"
-    )
+    return problem("columns must have the same number of actions, and all or none an image or title", "columns")
 
 
 _column = record(
@@ -64,9 +62,7 @@ _buttons = record(
     _card | _ratio_and_size,
     _short_beside_picture,
 )
-_confirm = record(
-    {"type": anything, "text": string(240, clusters=True), "actions": array(template_action, 2, 2)}, {}
-)
+_confirm = record({"type": anything, "text": string(240, clusters=True), "actions": array(template_action, 2, 2)}, {})
 _carousel = record({"type": anything, "columns": array(_column, 1, 10)}, _ratio_and_size, _alike)
 _image_column = record({"imageUrl": https_url, "action": image_carousel_action}, {})
 _image_carousel = record({"type": anything, "columns": array(_image_column, 1, 10)}, {})

@@ -49,7 +49,8 @@ async function follow() {
   let generation;
   for (;;) {
     try {
-      const news = await call("GET", `/feed?after=${after}&wait=25`);
+      const known = generation === undefined ? "" : `&generation=${generation}`;
+      const news = await call("GET", `/feed?after=${after}&wait=25${known}`);
       generation ??= news.generation;
       if (generation !== news.generation) return location.reload();
       if (news.records.length) {

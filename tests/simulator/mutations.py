@@ -289,7 +289,4 @@ def removed(node: Json, path: Path) -> Json:
 
 
 def spelled(path: Path) -> str:
-    return (
-        "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
-        or "message"
-    )
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".") or "message"

@@ -19,8 +19,7 @@ def text(words: str, *labels: str) -> Json:
     message: Json = {"type": "text", "text": words}
     if labels:
         items = [
-            {"type": "action", "action": postback(label, f"answer={label}", displayText=label)}
-            for label in labels
+            {"type": "action", "action": postback(label, f"answer={label}", displayText=label)} for label in labels
         ]
         message["quickReply"] = {"items": items}
     return message
@@ -65,9 +64,7 @@ def numbered_list() -> Json:
             "size": "mega",
             "body": {"type": "box", "layout": "vertical", "contents": contents},
         },
-        "quickReply": {
-            "items": [{"type": "action", "action": postback(label)} for label in ("ย้อนกลับ", "ยกเลิก")]
-        },
+        "quickReply": {"items": [{"type": "action", "action": postback(label)} for label in ("ย้อนกลับ", "ยกเลิก")]},
     }
 
 

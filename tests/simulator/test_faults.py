@@ -131,9 +131,7 @@ def test_one_slow_phone_does_not_hold_up_another(bot: Bot, sim: Simulator, phone
     sim.settle()
 
 
-def test_failed_webhooks_come_again_only_when_redelivery_is_on(
-    bot: Bot, sim: Simulator, phone: Phone
-) -> None:
+def test_failed_webhooks_come_again_only_when_redelivery_is_on(bot: Bot, sim: Simulator, phone: Phone) -> None:
     bot.status = 500
     phone.say("ก")
     sim.settle()

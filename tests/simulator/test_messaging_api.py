@@ -47,9 +47,7 @@ def test_redelivery_does_not_revive_a_used_token(bot: Bot, sim: Simulator, token
     assert bot.reply(token)[:2] == SPENT
 
 
-def test_twenty_minutes_after_the_event_a_token_is_dead(
-    bot: Bot, sim: Simulator, ticker: Ticker, token: str
-) -> None:
+def test_twenty_minutes_after_the_event_a_token_is_dead(bot: Bot, sim: Simulator, ticker: Ticker, token: str) -> None:
     ticker.now += 1201
     sim.phone("ครูสมศรี").redeliver()
     sim.settle()
@@ -174,9 +172,7 @@ def test_bodies_that_line_does_not_read(bot: Bot, token: str) -> None:
     assert bot.call(path, {"replyToken": token}, Content_Type="text/plain")[0] == 415
 
 
-def test_calls_beyond_the_rate_are_turned_away(
-    bot: Bot, sim: Simulator, handle: Handle, ticker: Ticker
-) -> None:
+def test_calls_beyond_the_rate_are_turned_away(bot: Bot, sim: Simulator, handle: Handle, ticker: Ticker) -> None:
     handle.world.rates.others = 2
     profile = f"/v2/bot/profile/{sim.phone('ครูสมศรี').user_id}"
     statuses = [bot.call(profile, method="GET")[0] for _ in range(3)]
@@ -211,9 +207,7 @@ def test_photos_can_be_fetched_until_they_are_unsent(bot: Bot, sim: Simulator) -
     phone = sim.phone("ครูสมศรี")
     phone.send_image(b"\xff\xd8 a photo", "image/jpeg")
     path = f"/v2/bot/message/{bot.events[-1]['message']['id']}/content"
-    answer = bot.http.request(
-        "GET", bot.api + path, headers={"Authorization": "Bearer demo-token"}, timeout=5
-    )
+    answer = bot.http.request("GET", bot.api + path, headers={"Authorization": "Bearer demo-token"}, timeout=5)
     assert (answer.data, answer.headers["Content-Type"]) == (b"\xff\xd8 a photo", "image/jpeg")
     phone.unsend()
     assert bot.call(path, method="GET")[0] == 410

@@ -27,9 +27,7 @@ def shows(bot: Bot, phone: Phone, *messages: dict[str, Any]) -> None:
     """Let the bot answer with these messages, once."""
     bot.answer = lambda _: list(messages)
     phone.say("เริ่ม")
-    bot.answer = lambda event: [
-        samples.text(json.dumps(event.get("postback", event["type"]), ensure_ascii=False))
-    ]
+    bot.answer = lambda event: [samples.text(json.dumps(event.get("postback", event["type"]), ensure_ascii=False))]
 
 
 def test_the_signature_is_lines_own() -> None:
@@ -163,9 +161,7 @@ def test_a_day_is_picked(bot: Bot, phone: Phone) -> None:
     assert phone.buttons() == []
 
 
-def test_who_blocked_the_account_says_nothing_and_hears_nothing(
-    bot: Bot, sim: Simulator, phone: Phone
-) -> None:
+def test_who_blocked_the_account_says_nothing_and_hears_nothing(bot: Bot, sim: Simulator, phone: Phone) -> None:
     phone.block()
     sim.settle()
     assert bot.events[-1]["type"] == "unfollow"

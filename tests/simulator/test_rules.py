@@ -16,9 +16,7 @@ from tests.simulator.samples import SAMPLES
 _LINE = Path(__file__).parents[3] / "shared" / "line"
 _SCHEMA = _LINE / "messaging-api.strict.json"
 _LIMITS = _LINE / "limits.json"
-needs_schema = pytest.mark.skipif(
-    not _SCHEMA.exists(), reason="LINE's schemas don't lie beside this checkout"
-)
+needs_schema = pytest.mark.skipif(not _SCHEMA.exists(), reason="LINE's schemas don't lie beside this checkout")
 
 
 def places(messages: object) -> list[str]:
@@ -85,9 +83,7 @@ def test_labels_are_counted_as_people_see_them() -> None:
     assert places([samples.text("ก", "ก" * 21)]) == ["messages[0].quickReply.items[0].action.label"]
 
 
-@pytest.mark.parametrize(
-    ("words", "fits"), [("ก" * 5000, True), ("😀" * 2500, True), ("😀" * 2500 + "ก", False)]
-)
+@pytest.mark.parametrize(("words", "fits"), [("ก" * 5000, True), ("😀" * 2500, True), ("😀" * 2500 + "ก", False)])
 def test_texts_are_counted_in_utf16_units(words: str, fits: bool) -> None:
     assert (check_messages([samples.text(words)]) == []) is fits
 
@@ -161,9 +157,7 @@ def test_a_video_stands_only_in_the_hero_of_a_single_wide_bubble() -> None:
     image = {"type": "image", "url": "https://example.com/p.jpg"}
     film = {**image, "type": "video", "previewUrl": image["url"], "altContent": image}
     bubble = {"type": "bubble", "hero": film}
-    wide, narrow = (
-        {"type": "flex", "altText": "ก", "contents": {**bubble, "size": s}} for s in ("mega", "nano")
-    )
+    wide, narrow = ({"type": "flex", "altText": "ก", "contents": {**bubble, "size": s}} for s in ("mega", "nano"))
     many = {"type": "flex", "altText": "ก", "contents": {"type": "carousel", "contents": [bubble]}}
     assert places([wide]) == []
     assert places([narrow]) == ["messages[0].contents.hero"]

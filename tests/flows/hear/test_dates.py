@@ -71,9 +71,7 @@ def test_days_that_are_counted_from_today(said: str, days: int, prefer: Prefer) 
         ("15 ธ.ค. ที่ผ่านมา", "2025-12-15", "2025-12-15"),
     ],
 )
-def test_where_the_words_leave_it_open_the_question_decides(
-    said: str, past: str | None, future: str | None
-) -> None:
+def test_where_the_words_leave_it_open_the_question_decides(said: str, past: str | None, future: str | None) -> None:
     assert thai_date(said, TODAY, prefer="past") == (date.fromisoformat(past) if past else None)
     assert thai_date(said, TODAY, prefer="future") == (date.fromisoformat(future) if future else None)
 
@@ -191,4 +189,5 @@ def test_a_day_shown_without_its_year_is_heard_from_the_right_side(today: date, 
 @given(typed, st.dates(), st.sampled_from(["past", "future"]))
 def test_any_text_on_any_day_can_be_listened_to(said: str, today: date, prefer: Prefer) -> None:
     heard = thai_date(said, today, prefer=prefer)
-    assert heard is None or thai_date(heard.isoformat(), today, prefer=prefer) in {heard, None}
+    if heard is not None and 1900 <= heard.year < 2400:
+        assert thai_date(heard.isoformat(), today, prefer=prefer) == heard

@@ -27,15 +27,8 @@ def test_a_day_in_every_form() -> None:
     assert with_weekday(MONDAY) == "จ. 15 มิ.ย. 2569"
     assert day_of(date(2026, 6, 19)) == "ศุกร์ 19 มิ.ย."
     assert full(date(2026, 6, 22)) == "จันทร์ 22 มิถุนายน 2569"
-    assert [weekday_short(MONDAY + timedelta(n)) for n in range(7)] == [
-        "จ.",
-        "อ.",
-        "พ.",
-        "พฤ.",
-        "ศ.",
-        "ส.",
-        "อา.",
-    ]
+    shown = [weekday_short(MONDAY + timedelta(days)) for days in range(7)]
+    assert shown == ["จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา."]
 
 
 def test_the_clock_and_the_day_are_those_of_thailand() -> None:

@@ -9,9 +9,7 @@ from tests.flows.hear.strategies import typed
 
 def test_there_are_77_provinces_and_no_name_means_two_places() -> None:
     assert len(PROVINCES) == 77
-    names = [
-        name for places in (PROVINCES, COUNTRIES) for place, also in places.items() for name in (place, *also)
-    ]
+    names = [name for places in (PROVINCES, COUNTRIES) for place, also in places.items() for name in (place, *also)]
     assert len(names) == len(set(names))
 
 
@@ -29,9 +27,7 @@ def test_every_country_is_heard_by_all_its_names_and_is_no_province(country: str
         assert province(name) is None
 
 
-@pytest.mark.parametrize(
-    "said", ["", "เพชร", "นคร", "ไปเลย", "ตากับยาย", "ป้าอุบล", "แพร่ระบาด", "ราชบุรีหรือนครปฐม"]
-)
+@pytest.mark.parametrize("said", ["", "เพชร", "นคร", "ไปเลย", "ตากับยาย", "ป้าอุบล", "แพร่ระบาด", "ราชบุรีหรือนครปฐม"])
 def test_no_province_is_guessed(said: str) -> None:
     assert province(said) is None
 

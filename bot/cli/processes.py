@@ -1,0 +1,77 @@
+"""The processes: `panong web`, `worker`, `scheduler`, and `run` for all of them on one machine."""
+
+import os
+import sys
+from collections.abc import Callable
+
+import click
+
+from config import logs
+from config.home import home_secrets
+from config.settings import Process, Settings, SettingsError
+from models import crypto
+
+USAGE = 2
+
+
+@click.command()
+def web() -> None:
+    """Take LINE's webhook on PORT. Example: panong web"""
+    settings = _needed("web")
+    from bot.web.server import serve
+
+    serve(settings)
+
+
+@click.command()
+def worker() -> None:
+    """Handle the inbox and send the outbox. Example: panong worker"""
+    settings = _needed("worker")
+    from bot.worker.alone import AnotherWorker
+    from bot.worker.main import run
+
+    try:
+        run(settings)
+    except AnotherWorker as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+@click.command()
+def scheduler() -> None:
+    """Run what is due by the clock. Example: panong scheduler"""
+    settings = _needed("scheduler")
+    from scheduler.main import run
+
+    run(settings)
+
+
+@click.command("run")
+@click.option("--no-simulator", is_flag=True, help="Speak to LINE itself instead of the simulator.")
+@click.option("--no-demo", is_flag=True, help="Seed no demo district.")
+def run_all(no_simulator: bool, no_demo: bool) -> None:
+    """Start everything on this machine, with SQLite and a Redis of its own. Example: panong run"""
+    settings = _loaded(Settings.load)
+    secrets = home_secrets(settings.home)
+    os.environ.update({name: value for name, value in secrets.items() if not os.environ.get(name)})
+    from bot.run_all import Plan, start
+
+    sys.exit(start(Plan(_loaded(Settings.load), simulator=not no_simulator, demo=not no_demo)))
+
+
+def _needed(process: Process) -> Settings:
+    """The settings of a process, its logs and its keys; without what it needs it does not start and says why."""
+    settings = _loaded(lambda: Settings.need(process))
+    logs.setup(process)
+    crypto.use(crypto.Keyring(settings.data_keys))
+    return settings
+
+
+def _loaded(load: Callable[[], Settings]) -> Settings:
+    try:
+        return load()
+    except SettingsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(USAGE)
+
+

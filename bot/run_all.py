@@ -1,0 +1,130 @@
+"""What `panong run` does: migrate, seed the demo district, start every part, say where they are, stop cleanly."""
+
+import json
+import os
+import socket
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.supervisor import Supervisor, redis_command, redis_server
+from config.settings import Settings
+from flows.thai.dates import local_date
+from handlers import areas, demo
+from models import crypto
+from models.database import connect, sessions, upgrade
+
+SOCKET_MAX = 100
+"""Bytes; the system allows a few more in the path of a socket."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to start."""
+
+    settings: Settings
+    simulator: bool
+    demo: bool
+
+
+def start(plan: Plan) -> int:
+    """Run until Ctrl-C; gives the exit code."""
+    settings = plan.settings
+    ports = {"PORT": settings.port} | ({"SIMULATOR_PORT": settings.simulator_port} if plan.simulator else {})
+    for name, port in ports.items():
+        if not _free(port):
+            print(f"Port {port} is in use. Stop what uses it, or choose another: {name}=9000 make run", file=sys.stderr)  # noqa: T201 - the operator's terminal
+            return 2
+    phones = _prepare(plan)
+    supervisor = Supervisor(_environment(plan, phones))
+    try:
+        return _serve(plan, supervisor)
+    finally:
+        supervisor.stop()
+
+
+def _serve(plan: Plan, supervisor: Supervisor) -> int:
+    settings, panong = plan.settings, str(Path(sys.executable).with_name("panong"))
+    web = f"http://127.0.0.1:{settings.port}"
+    simulator = f"http://127.0.0.1:{settings.simulator_port}"
+    if settings.redis_url is None and (server := redis_server()):
+        supervisor.start("redis", redis_command(server, _redis_socket(settings.home), settings.home))
+    if plan.simulator:
+        supervisor.start("simulator", [sys.executable, "-m", "simulator"])
+    for name in ("web", "worker", "scheduler"):
+        supervisor.start(name, [panong, name])
+    if not supervisor.wait_for(f"{web}/healthz") or (plan.simulator and not supervisor.wait_for(f"{simulator}/healthz")):
+        if supervisor.stopping:
+            return 0
+        print("The service did not come up; what its parts said stands above.", file=sys.stderr)  # noqa: T201 - as above
+        return 1
+    _say(plan, web, simulator)
+    supervisor.watch()
+    return 0
+
+
+def _prepare(plan: Plan) -> list[dict[str, object]]:
+    """The database as it has to be, and the phones of the demo."""
+    settings = plan.settings
+    crypto.use(crypto.Keyring(settings.data_keys))
+    engine = connect(settings.database_url)
+    now = datetime.now(UTC)
+    upgrade(engine)
+    with sessions(engine).begin() as session:
+        areas.ensure_first_area(session, local_date(now))
+    phones: list[dict[str, object]] = []
+    if plan.demo:
+        with sessions(engine).begin() as session:
+            phones = demo.seed(session, now)
+    engine.dispose()
+    return phones
+
+
+def _environment(plan: Plan, phones: list[dict[str, object]]) -> dict[str, str]:
+    """What the parts are told; everything they share is explicit."""
+    settings = plan.settings
+    told = dict(os.environ)
+    told["DATABASE_URL"] = settings.database_url
+    told["PANONG_HOME"] = str(settings.home)
+    told.setdefault("PORT", str(settings.port))
+    if settings.redis_url is None and redis_server():
+        told["REDIS_URL"] = f"unix://{_redis_socket(settings.home)}"
+    if plan.simulator:
+        told["LINE_API_BASE_URL"] = f"http://127.0.0.1:{settings.simulator_port}"
+        told["SIMULATOR_PORT"] = str(settings.simulator_port)
+        told["SIMULATOR_WEBHOOK_URL"] = f"http://127.0.0.1:{settings.port}/callback"
+        told["SIMULATOR_PHONES"] = json.dumps(phones, ensure_ascii=False)
+        told["PANONG_DEMO"] = "1"
+    return told
+
+
+def _redis_socket(home: Path) -> Path:
+    """The socket of the Redis that belongs to this home."""
+    at = home / "redis.sock"
+    if len(str(at).encode()) <= SOCKET_MAX:
+        return at
+    return Path(f"/tmp/panong-{os.getuid()}-{abs(hash(str(home))) % 10**8}.sock")  # noqa: S108 - mode 0600, and only rings
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _say(plan: Plan, web: str, simulator: str) -> None:
+    lines = ["", "  Panong is running."]
+    if plan.simulator:
+        lines.append(f"  Phones to try it on:  {simulator}")
+    lines += [
+        f"  Webhook:              {web}/callback",
+        f"  Data and secrets:     {plan.settings.home}",
+        "  Ctrl-C stops everything.",
+        "",
+    ]
+    print("\n".join(lines), flush=True)  # noqa: T201 - the operator's terminal

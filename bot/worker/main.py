@@ -1,0 +1,97 @@
+"""The worker process, put together: inbox loop and outbox loop side by side, until it is told to stop."""
+
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.doorbell import Doorbell
+from bot.line.client import LineClient
+from bot.line.tokens import LongLived, Tokens, stateless
+from bot.worker.alone import lock
+from bot.worker.claims import Claims, OnlyWorker, SessionLocks
+from bot.worker.delivery import Delivery
+from bot.worker.turns import Turns
+from config.logs import log
+from config.settings import Settings
+from handlers.clock import business_clock
+from models.channels import Channel
+from models.database import connect
+
+REPLY_THREADS, PUSH_THREADS = 16, 8
+LOOK_SECONDS = 1.0
+"""How often a worker looks by itself: a lost ring costs this much."""
+
+TROUBLE_SECONDS = 1.0
+
+
+def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT; a turn that has begun is finished first."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    engine = connect(settings.database_url)
+    with ExitStack() as stack:
+        stack.callback(engine.dispose)
+        if engine.dialect.name == "sqlite":
+            stack.enter_context(lock(Path(str(engine.url.database))))
+        replies = stack.enter_context(ThreadPoolExecutor(REPLY_THREADS, "reply"))
+        pushes = stack.enter_context(ThreadPoolExecutor(PUSH_THREADS, "push"))
+        client = clients(settings, engine)
+        delivery = Delivery(engine, client, pushes, business_clock(engine, settings.demo).now)
+        claims: Claims = OnlyWorker() if engine.dialect.name == "sqlite" else SessionLocks()
+        turns = Turns(engine, claims, delivery, replies)
+        doorbell = Doorbell(settings.redis_url)
+        if settings.redis_url is None:
+            log.warning("no_redis", effect="slower")
+        log.info("worker_started")
+        outbox = threading.Thread(target=_serve, args=(delivery.round, stop, stop.wait), name="outbox")
+        outbox.start()
+        stack.callback(outbox.join)
+        stack.callback(stop.set)
+        _serve(turns.round, stop, doorbell.wait)
+        turns.close()
+    log.info("worker_stopped")
+
+
+def _serve(round_: Callable[[], int], stop: threading.Event, wait: Callable[[float], object]) -> None:
+    """Rounds without a pause while there is work; a database that is away is waited for."""
+    while not stop.is_set():
+        try:
+            if round_() == 0:
+                wait(LOOK_SECONDS)
+        except SQLAlchemyError as error:
+            log.error("round_failed", error=type(error).__name__)
+            stop.wait(TROUBLE_SECONDS)
+
+
+def clients(settings: Settings, engine: Engine) -> Callable[[int], LineClient]:
+    """LINE clients by channel id: one for each channel and process."""
+
+    @lru_cache(maxsize=256)
+    def client(channel: int) -> LineClient:
+        with Session(engine) as session:
+            row = session.get_one(Channel, channel)
+            tokens = _tokens(settings, row)
+        return LineClient(tokens, settings.line_api_base_url, pool_size=REPLY_THREADS + PUSH_THREADS)
+
+    return client
+
+
+def _tokens(settings: Settings, channel: Channel) -> Tokens:
+    """A channel's own credentials, or those of the environment."""
+    base_url = settings.line_api_base_url
+    if channel.secret is not None:
+        if channel.access_token is not None:
+            return LongLived(channel.access_token)
+        return stateless(channel.line_channel_id or "", channel.secret, base_url)
+    if settings.line_channel_access_token:
+        return LongLived(settings.line_channel_access_token)
+    return stateless(settings.line_channel_id or "", settings.line_channel_secrets[0], base_url)

@@ -1,0 +1,25 @@
+"""What happens by the clock rather than by a message; each job is one transaction and returns its counts."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers import inbox, runs, safeguarding
+from flows.catalogue import FLOWS
+
+Counts = dict[str, int]
+
+
+def alerts_unopened(session: Session, now: datetime) -> Counts:
+    """After half an hour the second officer is alerted and the reporter told to call 1300."""
+    return safeguarding.unopened(session, now)
+
+
+def drafts_expire(session: Session, now: datetime) -> Counts:
+    """Unfinished runs are kept for as long as their flow says."""
+    return {name: runs.expire(session, name, now - flow.expires) for name, flow in FLOWS.items()}
+
+
+def raw_events_redacted(session: Session, now: datetime) -> Counts:
+    """Raw events lose their content after 30 days."""
+    return {"redacted": inbox.redact_old(session, now)}

@@ -1,0 +1,114 @@
+"""The whole service in one process for tests: real signed HTTP, a real database, and the simulator in LINE's place."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+from werkzeug.serving import make_server
+
+import simulator.server
+from bot.doorbell import Doorbell
+from bot.line.client import LineClient
+from bot.line.tokens import LongLived
+from bot.web.app import build
+from bot.worker.claims import Claims, OnlyWorker, SessionLocks
+from bot.worker.delivery import Delivery
+from bot.worker.turns import Turns
+from config.clock import system_clock
+from flows.thai.dates import local_date
+from handlers import areas, demo
+from simulator.client import Phone, Simulator
+from simulator.settings import Settings as SimulatorSettings
+
+SECRET, TOKEN = "8c570fa6dd201bb328f1c1eac23a96d8", "test-token"
+
+
+@dataclass
+class Service:
+    """A running service on a demo district. `work()` handles what waits now; the phones are those of `make run`."""
+
+    engine: Engine
+    sessions: sessionmaker[Session]
+    simulator: Simulator
+    turns: Turns
+    delivery: Delivery
+    url: str
+
+    def phone(self, user: str) -> Phone:
+        """One of the demo's phones by its user id."""
+        return self.simulator.phone("", user_id=user)
+
+
+class Ringer(Doorbell):
+    """A doorbell in this process, so that tests wait for no Redis."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self._rung = threading.Event()
+
+    def ring(self) -> None:
+        self._rung.set()
+
+    def wait(self, seconds: float) -> None:
+        self._rung.wait(seconds)
+        self._rung.clear()
+
+    def alive(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def service(engine: Engine) -> Iterator[Service]:
+    """The service with its worker running, once on each database."""
+    with ExitStack() as stack:
+        running, doorbell = start(engine, stack)
+        stop = threading.Event()
+
+        def work() -> None:
+            while not stop.is_set():
+                if running.turns.round() + running.delivery.round() == 0:
+                    doorbell.wait(0.2)
+
+        thread = threading.Thread(target=work, name="worker")
+        thread.start()
+        stack.callback(thread.join)
+        stack.callback(doorbell.ring)
+        stack.callback(stop.set)
+        yield running
+
+
+def start(engine: Engine, stack: ExitStack) -> tuple[Service, Ringer]:
+    """Everything but the worker's loop."""
+    sessions = sessionmaker(engine, expire_on_commit=False)
+    now = datetime.now(UTC)
+    with sessions.begin() as session:
+        areas.ensure_first_area(session, local_date(now))
+        phones = demo.seed(session, now)
+    doorbell = Ringer()
+    web = make_server("127.0.0.1", 0, build(engine, (SECRET,), doorbell), threaded=True)
+    threading.Thread(target=web.serve_forever, args=(0.05,), daemon=True).start()
+    stack.callback(web.server_close)
+    stack.callback(web.shutdown)
+    url = f"http://127.0.0.1:{web.server_port}"
+    line = simulator.server.start(
+        SimulatorSettings(
+            channel_secret=SECRET, access_token=TOKEN, webhook_url=f"{url}/callback", port=0, phones=phones
+        )
+    )
+    stack.callback(line.stop)
+    client = LineClient(LongLived(TOKEN), line.url)
+    stack.callback(client.close)
+    replies = stack.enter_context(ThreadPoolExecutor(8))
+    delivery = Delivery(engine, lambda _channel: client, stack.enter_context(ThreadPoolExecutor(4)), system_clock.now)
+    claims: Claims = OnlyWorker() if engine.dialect.name == "sqlite" else SessionLocks()
+    turns = Turns(engine, claims, delivery, replies)
+    stack.callback(turns.close)
+    control = Simulator(line.url)
+    stack.callback(control.close)
+    return Service(engine, sessions, control, turns, delivery, url), doorbell
