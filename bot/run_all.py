@@ -15,6 +15,7 @@ from handlers import areas, demo
 from models import crypto
 from models.database import connect, sessions, upgrade
 
+LOG = "panong.log"
 SOCKET_MAX = 100
 """Bytes; the system allows a few more in the path of a socket."""
 
@@ -37,11 +38,12 @@ def start(plan: Plan) -> int:
             print(f"Port {port} is in use. Stop what uses it, or choose another: {name}=9000 make run", file=sys.stderr)  # noqa: T201 - the operator's terminal
             return 2
     phones = _prepare(plan)
-    supervisor = Supervisor(_environment(plan, phones))
-    try:
-        return _serve(plan, supervisor)
-    finally:
-        supervisor.stop()
+    with (settings.home / LOG).open("ab") as output:
+        supervisor = Supervisor(_environment(plan, phones), output)
+        try:
+            return _serve(plan, supervisor)
+        finally:
+            supervisor.stop()
 
 
 def _serve(plan: Plan, supervisor: Supervisor) -> int:
@@ -54,10 +56,12 @@ def _serve(plan: Plan, supervisor: Supervisor) -> int:
         supervisor.start("simulator", [sys.executable, "-m", "simulator"])
     for name in ("web", "worker", "scheduler"):
         supervisor.start(name, [panong, name])
-    if not supervisor.wait_for(f"{web}/healthz") or (plan.simulator and not supervisor.wait_for(f"{simulator}/healthz")):
+    if not supervisor.wait_for(f"{web}/healthz") or (
+        plan.simulator and not supervisor.wait_for(f"{simulator}/healthz")
+    ):
         if supervisor.stopping:
             return 0
-        print("The service did not come up; what its parts said stands above.", file=sys.stderr)  # noqa: T201 - as above
+        print(f"The service did not come up; what its parts said is in {settings.home / LOG}.", file=sys.stderr)  # noqa: T201 - as above
         return 1
     _say(plan, web, simulator)
     supervisor.watch()
@@ -124,6 +128,7 @@ def _say(plan: Plan, web: str, simulator: str) -> None:
     lines += [
         f"  Webhook:              {web}/callback",
         f"  Data and secrets:     {plan.settings.home}",
+        f"  Log:                  {plan.settings.home / LOG}",
         "  Ctrl-C stops everything.",
         "",
     ]

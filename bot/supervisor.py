@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 STOP_SECONDS = 12.0
 """gunicorn finishes what it has begun within ten; whoever is not gone then is killed."""
@@ -25,7 +26,7 @@ PR_SET_PDEATHSIG = 1
 
 @dataclass
 class Part:
-    """One process. `needed`: without it the service makes no sense; any part that dies is started again."""
+    """One process of the service."""
 
     name: str
     command: list[str]
@@ -36,8 +37,10 @@ class Part:
 class Supervisor:
     """Starts parts in order, starts again what dies, and stops all of them, the last started first."""
 
-    def __init__(self, env: Mapping[str, str]) -> None:
+    def __init__(self, env: Mapping[str, str], output: IO[bytes]) -> None:
+        """`output`: where the parts write what they log."""
         self._env = dict(env)
+        self._output = output
         self._parts: list[Part] = []
         self._stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
@@ -89,6 +92,8 @@ class Supervisor:
             part.command,
             env=self._env,
             stdin=subprocess.DEVNULL,
+            stdout=self._output,
+            stderr=self._output,
             start_new_session=True,  # Ctrl-C reaches only us, and we stop the parts in order
             preexec_fn=_die_with_parent,
         )

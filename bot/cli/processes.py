@@ -73,5 +73,3 @@ def _loaded(load: Callable[[], Settings]) -> Settings:
     except SettingsError as error:
         click.echo(str(error), err=True)
         sys.exit(USAGE)
-
-
