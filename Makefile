@@ -17,9 +17,10 @@ setup: .venv/.installed ## Install everything into .venv (no root needed)
 
 .venv/.installed: requirements-dev.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Panong needs Python 3.11 or 3.12 with venv. On Debian or Ubuntu: apt install python3-venv" >&2; exit 2; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Installing into .venv (takes a minute or two)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 run: setup ## Start the whole service with a demo district and phones to try it on
@@ -49,4 +50,4 @@ lock: setup ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## Remove what was installed and cached
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache *.egg-info
+	rm -rf .venv .hypothesis .pytest_cache .mypy_cache .ruff_cache build *.egg-info

@@ -87,6 +87,8 @@ def without_password(url: str) -> str:
     """The address as it may be shown: a password, and whatever stands in the query, is masked."""
     parts = urlsplit(url)
     user, at, host = parts.netloc.rpartition("@")
+    if not at and not parts.query:
+        return url  # putting it together again would lose slashes of sqlite:////var/…
     if at:
         name, colon, _password = user.partition(":")
         parts = parts._replace(netloc=f"{name}:…@{host}" if colon else f"…@{host}")

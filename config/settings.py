@@ -200,6 +200,11 @@ def _field(name: str) -> FieldInfo:
     return next(info for info in Settings.model_fields.values() if info.alias == name)
 
 
+def missing(name: str) -> Problem:
+    """What to say of a variable that a command can't do without."""
+    return _problem(name, "is missing")
+
+
 def _problem(name: str, words: str) -> Problem:
     info = _field(name)
     return Problem(name, words, info.description or "", str((info.examples or [""])[0]))

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from flows import notices
 from flows.facts import Facts
-from flows.hear.choice import change_request
+from flows.hear.choice import change_request, number
 from flows.inputs import Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
 from flows.kinds.review import Review, ask_review, lines
-from flows.kit import Flow, Got, Kept, Leads, Missed, Moment, Question
+from flows.kit import Flow, Got, Heard, Kept, Leads, Missed, Moment, Question
 from flows.rules import Value
 from flows.run import Draft, Run
 from flows.say import Button, Message, Word
@@ -51,30 +51,35 @@ def advance(flow: Flow, run: Run, given: Input, facts: Facts) -> Turn:
     match given:
         case Stop():
             return Turn(run, (notices.text(flow.stopped),), "stopped")
-        case Back():
+        case Back() if run.draft.offer is None:
             return _back(flow, run, facts)
-        case Resume():
+        case Back() | Resume():
             return _ask(flow, _calm(run), facts)
-        case Said(text) if run.draft.offer:
-            return _offered(flow, run, facts, notices.yes_or_no(text))
-        case Tapped(key, name, value) if key == run.key and name == OFFER:
-            return _offered(flow, run, facts, value == "yes")
+        case Said(text) if run.draft.offer and (yes := notices.yes_or_no(text)) is not None:
+            return _offered(flow, run, facts, yes)
         case Tapped(key) | Picked(key) if key != run.key:
             return _ask(flow, run, facts, notices.OLD_BUTTON)
+        case Tapped(_, name, value) if name == OFFER:
+            return _offered(flow, run, facts, value == notices.YES)
+        case Tapped(_, name, notices.REOPEN):
+            return _reopen(flow, run, facts, name)
         case Tapped(_, name) | Picked(_, name) if question is None or name != question.key:
             return _other_question(flow, run, facts, given)
-        case Said(text) if isinstance(question, Review) and (wanted := change_request(text) or _number(text)):
+        case Said(text) if isinstance(question, Review) and (wanted := change_request(text) or number(text)):
             return _reopen_line(flow, run, facts, question, wanted)
+        case Said(text) if isinstance(question, Review) and (aside := question.aside_called(text)):
+            return _reopen(flow, run, facts, aside)
     if question is None:
         return _ask(flow, run, facts)
-    heard = question.hear(given, moment)
-    if isinstance(heard, Got):
-        return _answer(flow, run, facts, question, heard.answers)
-    if isinstance(heard, Kept):
-        return _ask(flow, replace(run, draft=replace(_calm(run).draft, picks=heard.picks)), facts)
-    if isinstance(heard, Leads):
-        return Turn(_calm(run), (), None, answers, leads=heard.flow)
-    return _missed(flow, run, facts, given, heard)
+    match question.hear(given, moment):
+        case Got(news):
+            return _answer(flow, run, facts, question, news)
+        case Kept(picks):
+            return _ask(flow, replace(run, draft=replace(_calm(run).draft, picks=picks)), facts)
+        case Leads(leads):
+            return Turn(_calm(run), (), None, answers, leads=leads)
+        case Missed(words):
+            return _missed(flow, run, facts, given, question, words)
 
 
 def position(flow: Flow, run: Run, facts: Facts) -> tuple[dict[str, Value], Question | None]:
@@ -99,7 +104,8 @@ def _current(flow: Flow, run: Run) -> Run:
     if run.version == flow.version:
         return run
     answers = {flow.renamed.get(key, key): value for key, value in run.answers.items()}
-    return replace(run, version=flow.version, answers=answers, draft=Draft())
+    sources = {flow.renamed.get(key, key): message for key, message in run.sources.items()}
+    return replace(run, version=flow.version, answers=answers, sources=sources, draft=Draft())
 
 
 def _calm(run: Run) -> Run:
@@ -112,7 +118,8 @@ def _ask(flow: Flow, run: Run, facts: Facts, *before: Message) -> Turn:
     if question is None:
         return Turn(run, before, "finished", answers)
     moment = Moment(run, answers, facts)
-    run = replace(run, draft=replace(run.draft, shown=question.shown(moment)))
+    # An offer ends when something else is asked: the next “1” belongs to what now stands on the screen.
+    run = replace(run, draft=replace(run.draft, shown=question.shown(moment), offer=None))
     moment = Moment(run, answers, facts)
     asked = ask_review(question, flow, moment) if isinstance(question, Review) else question.ask(moment)
     first = not answers and run.draft.changing is None
@@ -142,72 +149,76 @@ def _back(flow: Flow, run: Run, facts: Facts) -> Turn:
 
 
 def _reopen(flow: Flow, run: Run, facts: Facts, key: str) -> Turn:
-    return _ask(flow, replace(run, draft=Draft(changing=key)), facts)
+    """A line of the review was pressed or named, perhaps of an old one: open that answer, or what may be added."""
+    answers, _ = position(flow, run, facts)
+    target = flow.question(key)
+    if target is None or not (key in answers or (target.aside and target.when(answers, facts))):
+        return _ask(flow, run, facts, notices.OLD_BUTTON)
+    return _ask(flow, replace(run, draft=Draft(changing=key, picks=_picks(answers.get(key)))), facts)
 
 
-def _reopen_line(flow: Flow, run: Run, facts: Facts, review: Review, number: int) -> Turn:
+def _reopen_line(flow: Flow, run: Run, facts: Facts, review: Review, wanted: int) -> Turn:
     answers, _ = position(flow, run, facts)
     questions = lines(flow, answers)
-    if number == 1:
-        return _ask(flow, run, facts, notices.text(review.fixed_refusal))
-    if not 2 <= number <= len(questions) + 1:
-        return _missed(flow, run, facts, Said(str(number)), Missed(notices.NO_SUCH_LINE))
-    return _reopen(flow, run, facts, questions[number - 2].key)
+    if wanted == 1:
+        return _ask(flow, _calm(run), facts, notices.text(review.fixed_refusal))
+    if not 2 <= wanted <= len(questions) + 1:
+        return _missed(flow, run, facts, Said(str(wanted)), review, notices.NO_SUCH_LINE)
+    return _reopen(flow, run, facts, questions[wanted - 2].key)
 
 
 def _other_question(flow: Flow, run: Run, facts: Facts, given: Tapped | Picked) -> Turn:
-    """A button of this run, but not of the open question: a line of the review, or an old button."""
-    answers, question = position(flow, run, facts)
+    """A button of this run, but not of the open question: a double tap, or the wish to change an earlier answer."""
+    answers, _ = position(flow, run, facts)
     target = flow.question(given.question)
-    value = given.value if isinstance(given, Tapped) else given.day.isoformat()
-    if target and isinstance(question, Review) and value == notices.REOPEN:
-        offered = target.key in answers or target.key in question.asides
-        if offered and target.when(answers, facts):
-            return _reopen(flow, run, facts, target.key)
     if target is None or target.key not in answers:
         return _ask(flow, run, facts, notices.OLD_BUTTON)
-    heard = target.hear(given, Moment(run, answers, facts))
-    if not isinstance(heard, Got):
+    was = answers[target.key]
+    then = replace(run, draft=Draft(picks=_picks(was)))
+    new = _value_of(target.hear(given, Moment(then, answers, facts)), target)
+    if new is None:
         return _ask(flow, run, facts, notices.OLD_BUTTON)
-    new = heard.answers[target.key]
-    if new == answers[target.key]:
+    if new == was:
         return _ask(flow, run, facts)
     run = replace(run, draft=replace(run.draft, offer=(target.key, new), misses=0))
     return Turn(run, (notices.offer_change(run.key, OFFER),), None, answers)
 
 
-def _offered(flow: Flow, run: Run, facts: Facts, yes: bool | None) -> Turn:
+def _value_of(heard: Heard, question: Question) -> Value | None:
+    match heard:
+        case Got(answers):
+            return answers[question.key]
+        case Kept(picks):
+            return list(picks)
+    return None
+
+
+def _picks(value: Value | None) -> tuple[str, ...]:
+    """What stays ticked when the answer of a multiple choice is opened again."""
+    return tuple(value) if isinstance(value, list) else ()
+
+
+def _offered(flow: Flow, run: Run, facts: Facts, yes: bool) -> Turn:
     offer = run.draft.offer
-    if offer is None:
-        return _ask(flow, run, facts)
-    if yes is None:
-        return Turn(run, (notices.offer_change(run.key, OFFER),))
-    question = flow.question(offer[0])
-    run = _calm(run)
-    if not yes or question is None:
-        return _ask(flow, run, facts)
+    question = flow.question(offer[0]) if offer else None
+    if not yes or offer is None or question is None:
+        return _ask(flow, _calm(run), facts)
     return _answer(flow, run, facts, question, {offer[0]: offer[1]})
 
 
-def _missed(flow: Flow, run: Run, facts: Facts, given: Input, miss: Missed) -> Turn:
+def _missed(flow: Flow, run: Run, facts: Facts, given: Input, question: Question, words: str | None) -> Turn:
     """Say kindly what was not understood and ask again; the third time in a row offer help instead."""
     misses = run.draft.misses + 1
     run = replace(run, draft=replace(run.draft, misses=misses))
     if misses >= notices.MISSES_BEFORE_HELP:
-        calm = _calm(run)
-        return Turn(calm, (notices.stuck(facts.area.phone),))
+        return Turn(_calm(run), (notices.stuck(facts.area.phone),))
     match given:
         case Other(kind):
-            words = notices.other(kind)
+            words = notices.other(kind, question.answered_by)
         case Photo():
-            words = notices.PHOTO
+            words = notices.other("photo", question.answered_by)
         case Place():
-            words = notices.PLACE
+            words = notices.other("place", question.answered_by)
         case _:
-            words = miss.words or (notices.MISSED_FIRST if misses == 1 else notices.MISSED_SECOND)
+            words = words or (notices.MISSED_FIRST if misses == 1 else notices.MISSED_SECOND)
     return _ask(flow, run, facts, notices.text(words))
-
-
-def _number(text: str) -> int | None:
-    stripped = text.strip()
-    return int(stripped) if stripped.isdecimal() and len(stripped) <= 2 else None

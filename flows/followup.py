@@ -1,4 +1,7 @@
-"""The second part, after a report is saved: what would help, where and when the child starts. Each answer is saved at once."""
+"""The second part, after a report is saved: what would help, where and when the child starts.
+
+Each answer is saved at once: who stops halfway has lost nothing.
+"""
 
 from datetime import date, timedelta
 
@@ -46,8 +49,8 @@ def mondays(facts: Facts) -> tuple[Option, ...]:
     first = facts.today + timedelta(days=7 - facts.today.weekday())
     second = first + timedelta(days=7)
     return (
-        Option(first.isoformat(), day_of(first), ("จันทร์นี้",)),
-        Option(second.isoformat(), day_of(second), ("จันทร์หน้า",)),
+        Option(first.isoformat(), day_of(first)),
+        Option(second.isoformat(), day_of(second)),
         Option(LATER, "ยังไม่กำหนด", ("ยังไม่รู้", "ไม่รู้")),
     )
 
@@ -60,7 +63,7 @@ def _asks(*outcomes: Outcome) -> Rule:
     return known(lambda facts: facts.outcome in outcomes)
 
 
-def _first_words(answers: Answers, facts: Facts) -> str:
+def _first_words(_answers: Answers, facts: Facts) -> str:
     lead = "อีก 3 ข้อ น้องจะได้กลับเร็วขึ้น\n" if facts.outcome == Outcome.FOUND_WANTS_RETURN else ""
     return f"{lead}น้องต้องการให้ช่วยอะไร (หลายข้อได้ พิมพ์ “1 3” ได้)"
 
@@ -123,6 +126,11 @@ FOLLOWUP = Flow(
 )
 
 
+def questions(facts: Facts) -> frozenset[str]:
+    """What the outcome (`facts.outcome`) leads to beside the report; empty when there is no second part."""
+    return frozenset(question.key for question in FOLLOWUP.steps if question.when({}, facts))
+
+
 def has_questions(facts: Facts) -> bool:
-    """Whether the outcome (`facts.outcome`) leads to a second part at all."""
-    return any(question.when({}, facts) for question in FOLLOWUP.steps)
+    """Whether the outcome leads to a second part at all."""
+    return bool(questions(facts))

@@ -4,21 +4,26 @@ A question knows how to ask, how to understand an answer, and how to show it in 
 next: that follows from the order of the list and from `when` (docs/adr/0002). The kinds are in `flows/kinds/`.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import ClassVar
 
 from flows.facts import Facts
 from flows.hear.choice import Option as HeardOption
+from flows.hear.text import squash
 from flows.inputs import Input
 from flows.rules import Answers, Rule, Value, always
 from flows.run import Run
-from flows.say import Answer, Message
+from flows.say import LABEL_MAX, Answer, Message, label_width
+
+_KEY = re.compile("[a-z][a-z0-9_]*")
 
 
 class Option(HeardOption, frozen=True):
     """A choice. `also`: other words for it. `under`: the heading above it. `leads`: choosing it answers nothing but
-    opens another flow, and this run waits."""
+    opens another flow, and this run waits; its button is an action of that name, which works long after the run."""
 
     under: str | None = None
     leads: str | None = None
@@ -84,12 +89,14 @@ class Question:
     aside: bool = False
     private: bool = False
     alt: str = "พาน้องมีคำถาม"
+    answered_by: ClassVar[str] = "จากปุ่ม"
+    """How to answer, for somebody who has sent a sticker or a photo instead."""
 
     def wording(self, moment: Moment) -> str:
         """The question in words."""
         return self.words if isinstance(self.words, str) else self.words(moment.answers, moment.facts)
 
-    def shown(self, moment: Moment) -> tuple[str, ...]:
+    def shown(self, moment: Moment) -> tuple[str, ...]:  # noqa: ARG002 - one signature for all kinds
         """Values in the order in which the screen numbers them."""
         return ()
 
@@ -114,6 +121,41 @@ class Question:
     def tap(self, moment: Moment, value: str) -> Answer:
         return Answer(moment.run.key, self.key, value)
 
+    def flaws(self, before: Sequence["Question"]) -> Iterator[str]:
+        """What is wrong with the question as it was written, given those that come before it."""
+        earlier = {step.key: step for step in before}
+        if not _KEY.fullmatch(self.key):
+            yield "needs a key of small letters, digits and underscores"
+        if self.key in earlier:
+            yield "stands twice"
+        if later := self.when.reads - earlier.keys():
+            yield f"depends on {sorted(later)}, which come later or nowhere"
+        if self.part_of and self.part_of not in earlier:
+            yield f"is part of {self.part_of!r}, which comes later or nowhere"
+        if self.part_of and (whole := earlier.get(self.part_of)) and whole.part_of:
+            yield f"is part of {self.part_of!r}, which is a part itself"
+        if isinstance(self.words, str) and not self.words.strip():
+            yield "has no words"
+        if not self.alt.strip():
+            yield "has no words for the lock screen"
+
+
+def option_flaws(options: Sequence[Option]) -> Iterator[str]:
+    """What is wrong with options that stand side by side."""
+    if len({option.value for option in options}) < len(options):
+        yield "offers a value twice"
+    if len({option.label for option in options}) < len(options):
+        yield "offers a label twice"
+    meant: dict[str, str] = {}
+    for option in options:
+        if not option.value or option.value.startswith("_"):
+            yield f"has a value that the engine keeps for itself: {option.value!r}"
+        if not 0 < label_width(option.label) <= LABEL_MAX:
+            yield f"has a label without words or too long for a button: {option.label!r}"
+        for word in map(squash, (option.label, *option.also)):
+            if meant.setdefault(word, option.value) != option.value:
+                yield f"has a word that means two options: {word!r}"
+
 
 @dataclass(frozen=True)
 class Flow:
@@ -127,15 +169,11 @@ class Flow:
     renamed: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        seen: set[str] = set()
-        for step in self.steps:
-            if step.key in seen:
-                raise ValueError(f"flow {self.name}: question {step.key!r} stands twice")
-            if later := step.when.reads - seen:
-                raise ValueError(f"flow {self.name}: {step.key!r} depends on {sorted(later)}, which come later")
-            if step.part_of and step.part_of not in seen:
-                raise ValueError(f"flow {self.name}: {step.key!r} is part of {step.part_of!r}, which comes later")
-            seen.add(step.key)
+        for at, step in enumerate(self.steps):
+            for flaw in step.flaws(self.steps[:at]):
+                raise ValueError(f"flow {self.name}: {step.key!r} {flaw}")
+        if gone := set(self.renamed.values()) - {step.key for step in self.steps}:
+            raise ValueError(f"flow {self.name}: renamed to {sorted(gone)}, which do not exist")
 
     def question(self, key: str) -> Question | None:
         return next((step for step in self.steps if step.key == key), None)

@@ -11,8 +11,6 @@ MISSES_BEFORE_HELP = 3
 MISSED_FIRST = "ยังไม่เข้าใจคำนี้ กดปุ่ม หรือพิมพ์เลขข้อได้เลย"
 MISSED_SECOND = "ลองพิมพ์แค่ตัวเลข เช่น 1"
 NO_SUCH_LINE = "ไม่มีข้อนี้ ดูเลขหน้าข้อที่อยากแก้อีกที"
-PHOTO = "ได้รูปแล้ว แต่ข้อนี้ขอคำตอบจากปุ่มก่อน"
-PLACE = "ได้ตำแหน่งแล้ว แต่ข้อนี้ขอคำตอบจากปุ่มก่อน"
 
 OLD_BUTTON = Text("ปุ่มนี้เป็นของเรื่องก่อนหน้า ต่อข้อนี้ได้เลย")
 FIRST_QUESTION = Text("นี่คือข้อแรกแล้ว")
@@ -26,14 +24,19 @@ AFTER_SILENCE = "สัญญาณอาจหลุด คำตอบเด�
 TROUBLE = "ระบบขัดข้องชั่วคราว คำตอบของครูยังอยู่ครบ อีก 5 นาทีลองใหม่ ไม่ต้องทำซ้ำ"
 
 _OTHER = {
-    "sticker": "น่ารักจัง ข้อนี้ขอคำตอบจากปุ่มนะ",
+    "sticker": "น่ารักจัง ข้อนี้ขอคำตอบ{how}นะ",
     "audio": "ยังฟังเสียงไม่ได้ ลองกดไมค์บนแป้นพิมพ์ แล้วพูดแทนพิมพ์",
-    "video": "ยังดูวิดีโอไม่ได้ ข้อนี้ขอคำตอบจากปุ่มนะ",
-    "file": "ยังเปิดไฟล์ไม่ได้ ข้อนี้ขอคำตอบจากปุ่มนะ",
+    "video": "ยังดูวิดีโอไม่ได้ ข้อนี้ขอคำตอบ{how}นะ",
+    "file": "ยังเปิดไฟล์ไม่ได้ ข้อนี้ขอคำตอบ{how}นะ",
+    "photo": "ได้รูปแล้ว แต่ข้อนี้ขอคำตอบ{how}ก่อน",
+    "place": "ได้ตำแหน่งแล้ว แต่ข้อนี้ขอคำตอบ{how}ก่อน",
 }
 
+YES = "yes"
+"""The value of the button that agrees to `offer_change`."""
+
 _CHANGE = (
-    Option("yes", "เปลี่ยน", ("ใช่", "เปลี่ยนเลย", "ตกลง")),
+    Option(YES, "เปลี่ยน", ("ใช่", "เปลี่ยนเลย", "ตกลง")),
     Option("no", "ไม่เปลี่ยน", ("ไม่", "ไม่ต้อง", "คงเดิม")),
 )
 
@@ -42,16 +45,16 @@ def text(words: str) -> Text:
     return Text(words)
 
 
-def other(kind: str) -> str:
-    """What to say to a sticker, a voice message and the like."""
-    return _OTHER.get(kind, "ได้รับแล้ว แต่ข้อนี้ขอคำตอบจากปุ่มนะ")
+def other(kind: str, how: str) -> str:
+    """What to say to a sticker, a voice message and the like; `how` the open question wants to be answered."""
+    return _OTHER.get(kind, "ได้รับแล้ว แต่ข้อนี้ขอคำตอบ{how}นะ").format(how=how)
 
 
 def stuck(phone: str | None) -> Text:
     """After three misses: ways out, never the next question."""
     call = (Button("โทรหาเขต", Call(phone)),) if phone else ()
     return Text(
-        "ขอโทษที่ทำให้ยุ่งยาก",
+        "ขอโทษที่ทำให้ยุ่งยาก\nพิมพ์ “ต่อ” เพื่อกลับไปข้อเดิม หรือ “พักไว้ก่อน” ก็ได้",
         (Button("กลับไปข้อเดิม", Word("ต่อ")), *call, Button("พักไว้ก่อน", Word("พักไว้ก่อน"))),
     )
 
@@ -59,7 +62,7 @@ def stuck(phone: str | None) -> Text:
 def offer_change(run: str, question: str) -> Text:
     """An old button of the open run: perhaps she wants to correct herself."""
     return Text(
-        "ปุ่มนี้เป็นของข้อก่อนหน้า จะเปลี่ยนคำตอบข้อนั้นไหม",
+        "\n".join(("ปุ่มนี้เป็นของข้อก่อนหน้า จะเปลี่ยนคำตอบข้อนั้นไหม", *(f"{n} {o.label}" for n, o in enumerate(_CHANGE, 1)))),
         tuple(Button(o.label, Answer(run, question, o.value)) for o in _CHANGE),
     )
 
@@ -67,4 +70,4 @@ def offer_change(run: str, question: str) -> Text:
 def yes_or_no(said: str) -> bool | None:
     """The typed answer to `offer_change`; None when it is neither."""
     value = one_of(said, _CHANGE)
-    return None if value is None else value == "yes"
+    return None if value is None else value == YES

@@ -26,8 +26,8 @@ class Draft(Struct, frozen=True, omit_defaults=True):
 
 
 class Run(Struct, frozen=True):
-    """`key` stands in every button of the run. `about` names what the run is for, such as {"case": "12"}. `sources`: LINE's
-    ids of the messages in which answers were typed, so that taking one back takes the answer back."""
+    """`key` stands in every button of the run. `about` names what the run is for, such as {"case": "12"}. `sources`:
+    LINE's ids of the messages in which answers were typed, so that taking one back takes the answer back."""
 
     key: str
     flow: str

@@ -1,4 +1,4 @@
-"""The safe way out: 1300 and 191 first, then the alert, then whom not to involve (words-th.md 9, Child Protection Act s.41)."""
+"""The safe way out: 1300 and 191 first, then the alert, then whom not to involve (Child Protection Act s.41)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +34,7 @@ class WayOut(Choice):
                 Words("• ฟังน้อง ไม่ซักซ้ำหลายรอบ ไม่รับปากว่าจะเก็บเป็นความลับ"),
                 Words("• ยังไม่บอกผู้ปกครอง หรือคนที่น่าเป็นห่วง"),
                 Words("• จดสิ่งที่เห็นหรือได้ยินตามจริง"),
-                Words("ให้แจ้งผู้ดูแลเรื่องคุ้มครองเด็กของเขตเดี๋ยวนี้ไหม", "strong"),
+                Words(self.wording(moment), "strong"),
             ),
             buttons=(
                 *CALLS,
@@ -50,7 +50,7 @@ SAFETY = Flow(
     steps=(
         WayOut(
             key="tell",
-            words="",
+            words="ให้แจ้งผู้ดูแลเรื่องคุ้มครองเด็กของเขตเดี๋ยวนี้ไหม",
             options=(
                 Option("NOW", "แจ้งเดี๋ยวนี้", ("แจ้ง", "แจ้งเลย", "ใช่", "ช่วยด้วย")),
                 Option("LATER", "ยัง ขอคิดก่อน", ("ยัง", "ขอคิดก่อน", "ไม่")),

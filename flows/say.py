@@ -4,6 +4,7 @@ A child is named in a `Card` only, never in a `Text` and never in an `alt`: a lo
 (`docs/glossary.md`, "lock screen"). Labels fit a quick reply (20 graphemes), so any button may stand anywhere.
 """
 
+import unicodedata
 from datetime import date
 from typing import Literal
 
@@ -11,6 +12,11 @@ from msgspec import Struct, json
 
 LABEL_MAX = 20
 """Graphemes on a button, each SARA AM counted twice: how LINE counts it is not documented."""
+
+
+def label_width(label: str) -> int:
+    """How much of `LABEL_MAX` a Thai or Latin label takes: its characters without the marks above and below them."""
+    return sum(unicodedata.category(character) != "Mn" for character in label)
 
 
 class Answer(Struct, frozen=True, tag="answer"):
@@ -79,7 +85,7 @@ class Row(Struct, frozen=True, tag="row"):
 
 
 class Card(Struct, frozen=True, tag="card"):
-    """One bubble. `alt` stands on the lock screen; `quick` are the buttons below the chat, gone after the next message."""
+    """One bubble. `alt` stands on the lock screen; `quick`: buttons below the chat, gone after the next message."""
 
     alt: str
     blocks: tuple[Words | Row, ...]

@@ -62,7 +62,7 @@ def unsent(session: Session, who: Who, incoming: Incoming) -> Outgoing:
 
 def kept_report(session: Session, who: Who) -> tuple[Message, ...]:
     """The offer to go on with an unfinished report, if there is one."""
-    row = runs.waiting(session, who)
+    row = runs.waiting(who)
     return (offer(row),) if row else ()
 
 

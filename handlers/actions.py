@@ -17,7 +17,7 @@ Action = Callable[[Session, Who, Mapping[str, str], Incoming], Outgoing]
 
 def resume(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """“ทำต่อ”: take up the run that was put aside."""
-    row = runs.by_key(session, who, args.get("run", ""))
+    row = runs.by_key(who, args.get("run", ""))
     if row is None:
         return say(notices.EXPIRED)
     runs.take_up(session, who, row, incoming.happened_at)
@@ -26,20 +26,20 @@ def resume(session: Session, who: Who, args: Mapping[str, str], incoming: Incomi
 
 def restart(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """“เริ่มใหม่”: drop it and begin the same one anew."""
-    row = runs.by_key(session, who, args.get("run", ""))
+    row = runs.by_key(who, args.get("run", ""))
     if row is None:
         return say(notices.EXPIRED)
     about = runs.about(row)
-    runs.drop(row, incoming.happened_at)
+    runs.drop(who, row, incoming.happened_at)
     return Outgoing(start=Start(row.flow, about))
 
 
 def discard(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """“ไม่รายงานแล้ว”."""
-    row = runs.by_key(session, who, args.get("run", ""))
+    row = runs.by_key(who, args.get("run", ""))
     if row is None:
         return say(notices.EXPIRED)
-    runs.drop(row, incoming.happened_at)
+    runs.drop(who, row, incoming.happened_at)
     return say(notices.DISCARDED)
 
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from handlers.who import Who
@@ -11,15 +10,11 @@ from models.audit import AuditEntry
 
 def record(session: Session, who: Who, action: str, now: datetime, case: int | None = None, **details: object) -> None:
     """Note what a person did. `details`: ids and codes, never a name or an answer."""
-    session.execute(
-        insert(AuditEntry).values(
-            at=now, area_id=who.area, actor_id=who.person, action=action, case_id=case, details=details
-        )
+    session.add(
+        AuditEntry(at=now, area_id=who.area, actor_id=who.person, action=action, case_id=case, details=details)
     )
 
 
 def record_operator(session: Session, action: str, now: datetime, area: int | None, **details: object) -> None:
     """Note what the operator did on the command line."""
-    session.execute(
-        insert(AuditEntry).values(at=now, area_id=area, actor_label="operator", action=action, details=details)
-    )
+    session.add(AuditEntry(at=now, area_id=area, actor_label="operator", action=action, details=details))

@@ -1,7 +1,7 @@
 """Reading cases: the list of a school, the one that a report is about. Every look goes into the audit log."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import case as sql_case
 from sqlalchemy import func, select
@@ -24,10 +24,9 @@ from models.reports import Report
 def show_children(session: Session, who: Who, now: datetime, page: int = 0) -> Outgoing:
     """One page of the open cases of this person's schools, those due first, those that wait for the district last."""
     seen = (Case.school_id.in_(who.schools), Case.status.not_in(CLOSED), Case.restricted.is_(False))
-    total = session.scalar(select(func.count()).select_from(Case).where(*seen)) or 0
     waits = sql_case((Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY)), 1), else_=0)
     rows = session.execute(
-        select(Case, Child, Report)
+        select(Case, Child.first_name, Report.reported_at, Report.reporter_id, Report.no_change, func.count().over())
         .join(Child, Child.id == Case.child_id)
         .join(Report, Report.id == Case.latest_report_id, isouter=True)
         .where(*seen)
@@ -35,7 +34,8 @@ def show_children(session: Session, who: Who, now: datetime, page: int = 0) -> O
         .offset(page * PER_PAGE)
         .limit(PER_PAGE)
     ).all()
-    shown = [_facts(who, case, child, report) for case, child, report in rows]
+    shown = [_facts(who, *row[:5]) for row in rows]
+    total = rows[0][5] if rows else 0
     audit.record(session, who, "cases.listed", now, cases=[case.case for case in shown])
     return say(children(shown, page, total, local_date(now)))
 
@@ -61,8 +61,7 @@ def visible(session: Session, who: Who, at: str | None) -> CaseRow | None:
 
 def child_facts(who: Who, row: CaseRow, now: datetime) -> Facts:
     """What a conversation may know of the child."""
-    today = local_date(now)
-    compulsory = is_compulsory(row.child.birth_date, today, finished_m3=row.case.finished_m3)
+    compulsory = must_attend(who, row, local_date(now))
     return Facts(
         now=now,
         area=who.area_facts,
@@ -77,22 +76,31 @@ def child_facts(who: Who, row: CaseRow, now: datetime) -> Facts:
     )
 
 
+def must_attend(who: Who, row: CaseRow, today: date) -> bool:
+    """Whether school is compulsory for the child, by the age that the area has set."""
+    return is_compulsory(
+        row.child.birth_date, today, finished_m3=row.case.finished_m3, until=who.compulsory_until
+    )
+
+
 def may_repeat(case: Case) -> bool:
     """Whether “nothing has changed” would be true: an earlier result that can still hold, and the school is next."""
     return case.latest_outcome in REPEATABLE and case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
 
 
-def _facts(who: Who, case: Case, child: Child, report: Report | None) -> CaseFacts:
+def _facts(
+    who: Who, case: Case, name: str, reported_at: datetime | None, reporter: int | None, no_change: bool | None
+) -> CaseFacts:
     return CaseFacts(
         case=case.id,
         number=case.number,
-        name=child.first_name,
+        name=name,
         grade=case.grade or "",
         due=case.due_on,
         outcome=case.latest_outcome,
-        reported_on=local_date(report.reported_at) if report else None,
+        reported_on=local_date(reported_at) if reported_at else None,
         report=case.latest_report_id,
         can_repeat=may_repeat(case),
-        can_correct=report is not None and report.reporter_id == who.person and not report.no_change,
+        can_correct=reporter is not None and reporter == who.person and not no_change,
         waits_for_district=case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY),
     )

@@ -1,126 +1,110 @@
 """Hosts the second part of a report. Each answer is saved when it is given: who stops halfway has lost nothing."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.engine import Turn
 from flows.facts import Facts
 from flows.followup import LATER
 from flows.report import saved as words
+from flows.rules import Value
 from flows.run import Run
-from flows.thai.dates import local_date
+from flows.say import Text
 from handlers import audit, cases
 from handlers.incoming import Incoming
-from handlers.outgoing import NOTHING, Outgoing, say
-from handlers.reports.changes import deadline, note, snapshot
+from handlers.outgoing import NOTHING, Outgoing, Start, say
+from handlers.reports import extras
 from handlers.reports.file import locked, tries
 from handlers.who import Who
 from models.cases import Case
-from models.codes import CaseStatus, Destination, Need, Outcome
-from models.outcomes import enough_tries, need_deadline, need_owner, next_step
-from models.reports import NeedRow, Report, ReportAddition, ReturnPlan
+from models.codes import CLOSED, Destination, Need, Outcome, Proposal
+from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
+from models.reports import Report
 
 
-def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | None:
+def more(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """Go on with the second part of the latest report: what was answered before is not asked again."""
+    report = _mine(session, who, args.get("report", ""))
+    if isinstance(report, Text):
+        return say(report)
+    audit.record(session, who, "case.opened", incoming.happened_at, case=report.case_id, report=report.id)
+    about = {"case": str(report.case_id), "report": str(report.id)}
+    return Outgoing(start=Start("followup", about, extras.given(session, report.id)))
+
+
+def end_search(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+    """“ขอจบการตามหา”: after three tries through two ways, with a local witness, the district may end the search."""
+    report = _mine(session, who, args.get("report", ""))
+    if isinstance(report, Text):
+        return say(report)
+    tried = tries(session, session.get_one(Case, report.case_id))
+    if report.outcome not in COUNTS_AS_ATTEMPT or not enough_tries(tried):
+        return say(words.not_yet_not_found(words.lacking(len(tried), len(set(tried)))))
+    audit.record(session, who, "case.opened", incoming.happened_at, case=report.case_id, report=report.id)
+    about = {"case": str(report.case_id), "report": str(report.id), "ending": "1"}
+    return Outgoing(start=Start("followup", about))
+
+
+def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | Text:
     """The child and the outcome, as long as the report stands and this person may see the case."""
-    row = cases.visible(session, who, run.about.get("case"))
-    report = session.get(Report, int(run.about["report"]))
-    if row is None or report is None or not report.stands or report.reporter_id != who.person:
-        return None
+    report = _mine(session, who, run.about["report"])
+    if isinstance(report, Text):
+        return report
+    row = cases.visible(session, who, str(report.case_id))
+    if row is None:
+        return words.not_yours()
     known = cases.child_facts(who, row, now)
-    return Facts(now, known.area, child=known.child, outcome=report.outcome)
+    outcome = Outcome.NO_SUCH_PERSON if "ending" in run.about else report.outcome
+    return Facts(now, known.area, child=known.child, outcome=outcome)
 
 
 def answered(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: Incoming) -> Outgoing:
     """Save what was just answered."""
+    now = incoming.happened_at
     report = session.get_one(Report, int(turn.run.about["report"]))
     case = locked(session, session.get_one(Case, report.case_id))
     for key, value in turn.news.items():
         match key:
-            case "needs" if isinstance(value, list):
-                _save_needs(session, case, report, [Need(need) for need in value], incoming.happened_at)
+            case "needs":
+                needs = [Need(need) for need in value] if isinstance(value, list) else []
+                extras.save_needs(session, case, report, needs, now)
             case "place" | "starts":
-                _save_plan(session, who, case, report, turn, incoming.happened_at)
-            case "school_name" | "witness" if value != LATER:
-                _save_addition(session, report, key, str(value), turn.run.sources.get(key), incoming.happened_at)
-                if key == "witness":
-                    _propose_not_found(session, who, case, report, incoming.happened_at)
-    audit.record(session, who, "report.added_to", incoming.happened_at, case=case.id, report=report.id)
+                extras.save_plan(session, who, report, *_plan(turn.run.answers), now)
+            case extras.SCHOOL_NAME | extras.WITNESS if value != LATER:
+                extras.save_addition(session, report, key, str(value), turn.run.sources.get(key), now)
+                if key == extras.WITNESS:
+                    extras.propose_not_found(session, who, report, now)
+    audit.record(session, who, "report.added_to", now, case=case.id, report=report.id)
     return NOTHING
 
 
 def finished(session: Session, _who: Who, turn: Turn, _facts: Facts, _incoming: Incoming) -> Outgoing:
     """Say who answers what until when."""
-    report = int(turn.run.about["report"])
-    needs = session.execute(
-        select(NeedRow.need, NeedRow.owner, NeedRow.due_on).where(NeedRow.report_id == report).order_by(NeedRow.id)
-    ).all()
-    return say(words.all_done([(row.need, row.owner, row.due_on) for row in needs], report))
+    report = session.get_one(Report, int(turn.run.about["report"]))
+    needs = [(row.need, row.owner, row.due_on) for row in extras.standing_needs(session, report.id)]
+    asked = session.get_one(Case, report.case_id).proposal == Proposal.NOT_FOUND
+    return say(words.all_done(needs, report.id, not_found_asked=asked))
 
 
-def _save_needs(session: Session, case: Case, report: Report, needs: list[Need], now: datetime) -> None:
-    """The needs of this report become exactly these; changing the answer before anybody has acted replaces them."""
-    existing = {row.need: row for row in session.scalars(select(NeedRow).where(NeedRow.report_id == report.id))}
-    for need, row in existing.items():
-        if need not in needs:
-            session.delete(row)
-    for need in needs:
-        if need not in existing:
-            owner = need_owner(need)
-            due = deadline(session, case.area_id, local_date(now), *need_deadline(owner))
-            session.add(
-                NeedRow(
-                    area_id=case.area_id,
-                    case_id=case.id,
-                    report_id=report.id,
-                    need=need,
-                    owner=owner,
-                    due_on=due,
-                    created_at=now,
-                )
-            )
-    session.flush()
+def _plan(answers: Mapping[str, Value]) -> tuple[Destination | None, date | None]:
+    place, starts = answers.get("place", LATER), answers.get("starts", LATER)
+    if place == LATER:
+        return None, None
+    return Destination(str(place)), None if starts == LATER else date.fromisoformat(str(starts))
 
 
-def _save_plan(session: Session, who: Who, case: Case, report: Report, turn: Turn, now: datetime) -> None:
-    """Where, and once it is known when; with both the case waits for the first day."""
-    place, starts = turn.answers.get("place"), turn.answers.get("starts")
-    plan = session.scalars(select(ReturnPlan).where(ReturnPlan.report_id == report.id)).first()
-    if place is None or place == LATER:
-        if plan is not None:
-            session.delete(plan)
-        return
-    if plan is None:
-        plan = ReturnPlan(area_id=case.area_id, case_id=case.id, report_id=report.id, created_at=now)
-        session.add(plan)
-    plan.destination = Destination(str(place))
-    plan.starts_on = date.fromisoformat(str(starts)) if starts and starts != LATER else None
-    if plan.starts_on is not None and case.latest_report_id == report.id:
-        before = snapshot(case)
-        case.status, case.due_on = CaseStatus.RETURN_PENDING, plan.starts_on
-        note(session, case, before, "planned", now, who.person)
-    session.flush()
-
-
-def _save_addition(session: Session, report: Report, what: str, value: str, source: str | None, now: datetime) -> None:
-    addition = session.scalars(
-        select(ReportAddition).where(ReportAddition.report_id == report.id, ReportAddition.what == what)
-    ).first()
-    if addition is None:
-        addition = ReportAddition(report_id=report.id, what=what)
-        session.add(addition)
-    addition.value, addition.source, addition.at = value, source, now
-    session.flush()
-
-
-def _propose_not_found(session: Session, who: Who, case: Case, report: Report, now: datetime) -> None:
-    """With the witness and enough tries “nobody knows the child” goes to the district."""
-    if case.latest_report_id != report.id or not enough_tries(tries(session, case)):
-        return
-    before = snapshot(case)
-    step = next_step(Outcome.NO_SUCH_PERSON, compulsory=True)
-    case.proposal, case.waiting_for = step.proposal, step.who
-    case.due_on = deadline(session, case.area_id, local_date(now), step.amount, step.unit)
-    note(session, case, before, "planned", now, who.person)
+def _mine(session: Session, who: Who, at: str) -> Report | Text:
+    """This person's own report, as long as it is the one that stands for a child that she may see; or what to say."""
+    report = session.get(Report, int(at)) if at.isdecimal() and len(at) < 18 else None
+    row = cases.visible(session, who, str(report.case_id)) if report else None
+    if report is None or row is None or report.reporter_id != who.person:
+        return words.not_yours()
+    if row.case.status in CLOSED:
+        return words.case_ended()
+    if report.withdrawn_at is not None:
+        return words.withdrawn(row.case.number)
+    if row.case.latest_report_id != report.id:
+        return words.newer_report()
+    return report

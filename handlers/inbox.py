@@ -1,7 +1,7 @@
 """The inbox: LINE's events are stored before anything else happens to them, and each is handled once."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
@@ -37,8 +37,18 @@ HANDLED_TYPES = frozenset({"message", "postback", "follow", "unfollow", "unsend"
 def store(connection: Connection, events: Sequence[Stored]) -> None:
     """Keep events; those that came before change nothing. What nobody will handle is kept, but not queued."""
     rows = [
-        asdict(event)
-        | {"state": InboxState.WAITING if event.sender and event.type in HANDLED_TYPES else InboxState.IGNORED}
+        {
+            "webhook_event_id": event.webhook_event_id,
+            "channel_id": event.channel_id,
+            "sender": event.sender,
+            "group": event.group,
+            "type": event.type,
+            "message_id": event.message_id,
+            "happened_at": event.happened_at,
+            "received_at": event.received_at,
+            "payload": event.payload,
+            "state": InboxState.WAITING if event.sender and event.type in HANDLED_TYPES else InboxState.IGNORED,
+        }
         for event in events
     ]
     connection.execute(insert_ignore(connection, InboxEvent, ["webhook_event_id"]), rows)

@@ -20,29 +20,46 @@ def post(
     now: datetime,
     *,
     urgent: bool = False,
-    not_before: datetime | None = None,
-    after_event: int | None = None,
-    held_until: datetime | None = None,
 ) -> int:
-    """Put messages into the outbox for one LINE account and give the row's id. With `after_event` they wait for the fate of
-    the reply to that event, until `held_until` at most, and go only when it can't be shown to have arrived."""
+    """Put messages into the outbox for one LINE account and give the row's id."""
     channel = session.scalars(select(Contact.channel_id).where(Contact.id == contact)).one()
-    row = OutboxMessage(
+    row = _row(channel, contact, purpose, messages, now, OutboxState.WAITING)
+    row.urgent = urgent
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def hold(
+    session: Session,
+    channel: int,
+    contact: int,
+    messages: tuple[Message, ...],
+    now: datetime,
+    *,
+    after_event: int,
+    until: datetime,
+) -> None:
+    """Keep messages ready in case the reply to an event is lost: they go when it is known not to have arrived, or when
+    nothing is known about it by `until` (machine time)."""
+    row = _row(channel, contact, "reply_lost", messages, now, OutboxState.HELD)
+    row.after_event_id, row.next_attempt_at = after_event, until
+    session.add(row)
+
+
+def _row(
+    channel: int, contact: int, purpose: str, messages: tuple[Message, ...], now: datetime, state: OutboxState
+) -> OutboxMessage:
+    return OutboxMessage(
         channel_id=channel,
         contact_id=contact,
         retry_key=str(uuid.uuid4()),
         purpose=purpose,
-        urgent=urgent,
         messages=dump(messages),
-        state=OutboxState.HELD if after_event is not None else OutboxState.WAITING,
-        not_before=not_before or now,
-        next_attempt_at=held_until,
+        state=state,
+        not_before=now,
         created_at=now,
-        after_event_id=after_event,
     )
-    session.add(row)
-    session.flush()
-    return row.id
 
 
 def post_to_person(

@@ -32,7 +32,7 @@ def start(session: Session, who: Who, args: Mapping[str, str], incoming: Incomin
     if row.case.status in CLOSED:
         return say(words.case_ended())
     audit.record(session, who, "case.opened", incoming.happened_at, case=row.case.id)
-    unfinished = runs.unfinished_about(session, who, row.case.id)
+    unfinished = runs.unfinished_about(who, row.case.id)
     if unfinished is not None:
         return say(offer(unfinished))
     who.cases[row.case.id] = row

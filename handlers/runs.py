@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,10 @@ KEY_BYTES = 5
 """Random bytes in a run's key: unique for one contact, and short, since every button carries it."""
 
 
+KEPT = frozenset({"report", "followup"})
+"""Flows whose unfinished runs are offered again; the others cost nothing to begin anew."""
+
+
 def open_run(
     session: Session,
     who: Who,
@@ -29,14 +33,9 @@ def open_run(
     answers: Mapping[str, Value] | None = None,
 ) -> Run:
     """A new run, which becomes the open one; a run that was open is put aside."""
-    if who.open:
-        put_aside(session, who, now)
+    put_aside(session, who, now)
     run = Run(
-        key=secrets.token_hex(KEY_BYTES),
-        flow=flow.name,
-        version=flow.version,
-        about=about,
-        answers=answers or {},
+        key=secrets.token_hex(KEY_BYTES), flow=flow.name, version=flow.version, about=about, answers=answers or {}
     )
     row = Conversation(
         run_key=run.key,
@@ -50,92 +49,39 @@ def open_run(
         touched_at=now,
     )
     session.add(row)
-    session.flush()
-    who.open = OpenRun(row.id, run, now)
+    who.open = OpenRun(row, run, now)
     return run
 
 
-def store(session: Session, who: Who, run: Run, now: datetime) -> None:
+def store(_session: Session, who: Who, run: Run, now: datetime) -> None:
     """What a turn made of the open run. An event that comes late does not turn the clock back."""
     opened = cast(OpenRun, who.open)
     opened.run = run
     opened.touched_at = max(now, opened.touched_at)
-    session.execute(
-        update(Conversation)
-        .where(Conversation.id == opened.row)
-        .values(version=run.version, data=dump(run), touched_at=opened.touched_at)
-    )
+    row = opened.row
+    row.version, row.data, row.touched_at = run.version, dump(run), opened.touched_at
 
 
 def end(session: Session, who: Who, state: ConversationState, now: datetime) -> None:
     """The open run is over; its answers go, for what was finished lives elsewhere."""
-    opened = cast(OpenRun, who.open)
-    session.execute(
-        update(Conversation)
-        .where(Conversation.id == opened.row)
-        .values(state=state, data=None if state != ConversationState.PAUSED else dump(opened.run), touched_at=now)
-    )
+    row = cast(OpenRun, who.open).row
+    row.state, row.touched_at = state, now
+    if state == ConversationState.PAUSED:
+        who.paused = [*who.paused, row]
+    else:
+        row.data = None
     who.open = None
+    # At most one run of a contact is open, and new rows are written before changed ones.
+    session.flush()
 
 
 def put_aside(session: Session, who: Who, now: datetime) -> None:
     """Keep the open run for later where it is worth keeping: an unfinished report. Anything else is dropped."""
     if who.open is None:
         return
-    keep = who.open.run.flow in KEPT and who.open.run.answers and "practice" not in who.open.run.about
+    run = who.open.run
+    keep = run.flow in KEPT and run.answers and "practice" not in run.about
     end(session, who, ConversationState.PAUSED if keep else ConversationState.STOPPED, now)
-
-
-KEPT = frozenset({"report", "followup"})
-"""Flows whose unfinished runs are offered again; the others cost nothing to begin anew."""
-
-
-def waiting(session: Session, who: Who) -> Conversation | None:
-    """The latest run that was put aside."""
-    return session.scalars(
-        select(Conversation)
-        .where(Conversation.contact_id == who.contact, Conversation.state == ConversationState.PAUSED)
-        .order_by(Conversation.touched_at.desc(), Conversation.id.desc())
-        .limit(1)
-    ).first()
-
-
-def unfinished_about(session: Session, who: Who, case: int) -> Conversation | None:
-    """A report on this child that was put aside."""
-    return session.scalars(
-        select(Conversation)
-        .where(
-            Conversation.contact_id == who.contact,
-            Conversation.case_id == case,
-            Conversation.flow == "report",
-            Conversation.state == ConversationState.PAUSED,
-        )
-        .order_by(Conversation.id.desc())
-        .limit(1)
-    ).first()
-
-
-def by_key(session: Session, who: Who, key: str) -> Conversation | None:
-    """A run of this contact that was put aside; nobody else's."""
-    return session.scalars(
-        select(Conversation).where(
-            Conversation.contact_id == who.contact,
-            Conversation.run_key == key,
-            Conversation.state == ConversationState.PAUSED,
-        )
-    ).first()
-
-
-def take_up(session: Session, who: Who, row: Conversation, now: datetime) -> Run:
-    """Open again what was put aside."""
-    if who.open:
-        put_aside(session, who, now)
-    row.state = ConversationState.OPEN
-    row.touched_at = now
-    session.flush()
-    run = load(row.data or b"")
-    who.open = OpenRun(row.id, run, now)
-    return run
 
 
 def throw_away(session: Session, who: Who, now: datetime) -> None:
@@ -144,14 +90,41 @@ def throw_away(session: Session, who: Who, now: datetime) -> None:
         end(session, who, ConversationState.STOPPED, now)
 
 
+def waiting(who: Who) -> Conversation | None:
+    """The latest run that was put aside."""
+    return max(who.paused, key=lambda row: (row.touched_at, row.id), default=None)
+
+
+def unfinished_about(who: Who, case: int) -> Conversation | None:
+    """A report on this child that was put aside."""
+    about = [row for row in who.paused if row.case_id == case and row.flow == "report"]
+    return max(about, key=lambda row: row.id, default=None)
+
+
+def by_key(who: Who, key: str) -> Conversation | None:
+    """A run of this contact that was put aside; nobody else's."""
+    return next((row for row in who.paused if row.run_key == key), None)
+
+
+def take_up(session: Session, who: Who, row: Conversation, now: datetime) -> Run:
+    """Open again what was put aside."""
+    put_aside(session, who, now)
+    row.state, row.touched_at = ConversationState.OPEN, now
+    who.paused = [other for other in who.paused if other is not row]
+    run = load(row.data or b"")
+    who.open = OpenRun(row, run, now)
+    return run
+
+
 def about(row: Conversation) -> Mapping[str, str]:
     """What a run that was put aside is about."""
     return load(row.data or b"").about
 
 
-def drop(row: Conversation, now: datetime) -> None:
+def drop(who: Who, row: Conversation, now: datetime) -> None:
     """Throw away what was put aside."""
     row.state, row.data, row.touched_at = ConversationState.STOPPED, None, now
+    who.paused = [other for other in who.paused if other is not row]
 
 
 def expire(session: Session, flow: str, before: datetime) -> int:

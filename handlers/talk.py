@@ -73,7 +73,7 @@ def _heard(session: Session, who: Who, incoming: Incoming, given: Input) -> Outg
 
 def _nothing_open(session: Session, who: Who, given: Input, now: datetime) -> Outgoing:
     """No question is open: an old button, a word to nobody, or somebody who has not joined."""
-    if isinstance(given, Resume) and (kept := runs.waiting(session, who)):
+    if isinstance(given, Resume) and (kept := runs.waiting(who)):
         runs.take_up(session, who, kept, now)
         return Outgoing(again=True)
     if not who.joined:

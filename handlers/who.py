@@ -1,8 +1,9 @@
 """Who speaks: the LINE account, the person behind it, what she may do, and the conversation that is open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from models.conversations import Conversation
 from models.database import insert_ignore
 from models.memberships import Membership
 from models.people import Person
+from models.reports import Report
 from models.schools import School
 
 Sender = tuple[int, str]
@@ -41,7 +43,7 @@ class Member:
 class OpenRun:
     """The run that waits for the next word. `touched_at`: the moment of the last message that it took."""
 
-    row: int
+    row: Conversation
     run: Run
     touched_at: datetime
 
@@ -64,11 +66,14 @@ class Who:
     reachable: bool
     area: int
     area_facts: AreaFacts
+    compulsory_until: int
     person: int | None = None
     name: str = ""
     members: Sequence[Member] = ()
     open: OpenRun | None = None
+    paused: list[Conversation] = field(default_factory=list)
     cases: dict[int, CaseRow] = field(default_factory=dict)
+    reports: dict[int, Report] = field(default_factory=dict)
 
     @property
     def confirmed(self) -> list[Member]:
@@ -100,8 +105,11 @@ class Who:
         return case.school_id in self.schools and not case.restricted
 
 
-def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict[Sender, Who]:
-    """Everybody in `senders`, in a handful of queries however many they are. Accounts seen first are noted."""
+def load_who(
+    session: Session, senders: Iterable[Sender], now: datetime, hints: Mapping[Sender, int] | None = None
+) -> dict[Sender, Who]:
+    """Everybody in `senders`, in a handful of queries however many they are. Accounts seen first are noted. `hints`: cases
+    that their buttons name."""
     wanted = sorted(set(senders))
     found = _contacts(session, wanted)
     missing = [sender for sender in wanted if sender not in found]
@@ -114,7 +122,8 @@ def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict
         found |= _contacts(session, missing)
     _add_members(session, found.values())
     _add_runs(session, found.values())
-    _add_cases(session, found.values())
+    _add_cases(session, found.values(), hints or {})
+    _add_reports(session, found.values())
     return found
 
 
@@ -131,6 +140,7 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             Area.name.label("area_name"),
             Area.phone,
             Area.dpo_phone,
+            Area.compulsory_until,
         )
         .join(Channel, Channel.id == Contact.channel_id)
         .join(Area, Area.id == Channel.area_id)
@@ -145,6 +155,7 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             reachable=row.reachable,
             area=row.area,
             area_facts=AreaFacts(row.area_name, row.phone, row.dpo_phone),
+            compulsory_until=row.compulsory_until,
             person=row.person_id,
             name=row.name or "",
         )
@@ -153,7 +164,10 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
 
 
 def _add_members(session: Session, people: Iterable[Who]) -> None:
-    by_person = {who.person: who for who in people if who.person is not None}
+    by_person: dict[int, list[Who]] = {}
+    for who in people:
+        if who.person is not None:
+            by_person.setdefault(who.person, []).append(who)
     if not by_person:
         return
     rows = session.execute(
@@ -167,38 +181,57 @@ def _add_members(session: Session, people: Iterable[Who]) -> None:
         .order_by(Membership.id)
     )
     for membership, school_name in rows:
-        who = by_person[membership.person_id]
-        who.members = [
-            *who.members,
-            Member(
-                id=membership.id,
-                role=membership.role,
-                area=membership.area_id,
-                school=membership.school_id,
-                school_name=school_name,
-                confirmed=membership.confirmed_at is not None,
-                safeguarding=membership.safeguarding,
-            ),
-        ]
+        member = Member(
+            id=membership.id,
+            role=membership.role,
+            area=membership.area_id,
+            school=membership.school_id,
+            school_name=school_name,
+            confirmed=membership.confirmed_at is not None,
+            safeguarding=membership.safeguarding,
+        )
+        for who in by_person[membership.person_id]:
+            who.members = [*who.members, member]
 
 
 def _add_runs(session: Session, people: Iterable[Who]) -> None:
     by_contact = {who.contact: who for who in people}
-    rows = session.execute(
-        select(Conversation.id, Conversation.contact_id, Conversation.data, Conversation.touched_at).where(
-            Conversation.contact_id.in_(by_contact), Conversation.state == ConversationState.OPEN
-        )
+    unfinished = select(Conversation).where(
+        Conversation.contact_id.in_(by_contact),
+        Conversation.state.in_((ConversationState.OPEN, ConversationState.PAUSED)),
     )
-    for row in rows:
-        by_contact[row.contact_id].open = OpenRun(row.id, load(row.data), row.touched_at)
+    for row in session.scalars(unfinished):
+        who = by_contact[row.contact_id]
+        if row.state == ConversationState.OPEN:
+            who.open = OpenRun(row, load(row.data or b""), row.touched_at)
+        else:
+            who.paused.append(row)
 
 
-def _add_cases(session: Session, people: Iterable[Who]) -> None:
-    wanted = {int(who.open.run.about["case"]): who for who in people if who.open and "case" in who.open.run.about}
+def _add_cases(session: Session, people: Iterable[Who], hints: Mapping[Sender, int]) -> None:
+    """The cases that open runs and pressed buttons are about, read for everybody at once. Nothing is allowed by this:
+    whoever uses one asks `may_see` first."""
+    wanted: dict[int, list[Who]] = {}
+    for who in people:
+        for at in {hints.get((who.channel, who.user)), _about(who)} - {None}:
+            wanted.setdefault(cast(int, at), []).append(who)
     if not wanted:
         return
     rows = session.execute(select(Case, Child).join(Child, Child.id == Case.child_id).where(Case.id.in_(wanted)))
     for case, child in rows:
-        for who in people:
-            if who.open and who.open.run.about.get("case") == str(case.id):
-                who.cases[case.id] = CaseRow(case, child)
+        for who in wanted[case.id]:
+            who.cases[case.id] = CaseRow(case, child)
+
+
+def _about(who: Who) -> int | None:
+    """The case of the open run. The safe way out looks at no record, whatever it is about."""
+    run = who.open.run if who.open else None
+    return int(run.about["case"]) if run and run.flow != "safety" and "case" in run.about else None
+
+
+def _add_reports(session: Session, people: Iterable[Who]) -> None:
+    """The reports that open second parts belong to."""
+    wanted = {int(who.open.run.about["report"]): who for who in people if who.open and "report" in who.open.run.about}
+    if wanted:
+        for report in session.scalars(select(Report).where(Report.id.in_(wanted))):
+            wanted[report.id].reports[report.id] = report

@@ -88,6 +88,7 @@ class Leaf(Code):
     NOT_FOUND = auto()
     REMOVED_TRANSFERRED = auto()
     REMOVED_WRONG = auto()
+    REMOVED_DUPLICATE = auto()
 
 
 class Reason(Code):

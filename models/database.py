@@ -17,10 +17,15 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from models import tables
+
 BUSY_SECONDS = 5
 POOL = 5
 CONNECT_SECONDS = 5
 MIGRATIONS = Path(__file__).parent / "migrations"
+METADATA = tables.metadata
+"""Foreign keys name tables, so all of them have to be known before any is used."""
+
 UPGRADE_LOCK = 7_104_001
 """PostgreSQL's advisory lock for migrations; any number that nothing else in this database uses."""
 

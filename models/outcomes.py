@@ -72,10 +72,12 @@ REPEATABLE = frozenset(
         Outcome.FOUND_UNDECIDED,
         Outcome.FOUND_DECLINES,
         Outcome.FAMILY_MET_CHILD_AWAY,
+        Outcome.NO_CONTACT_YET,
+        Outcome.MOVED_UNKNOWN,
     }
 )
-"""After these “nothing has changed” can still be true: somebody was reached, and the teacher is next. The district waits for
-no repetition of the others, and a child nobody has reached is not unchanged."""
+"""Results that can still be true while the school is next, so that “nothing has changed” makes sense. After the others the
+district is next, and a child nobody has tried to reach has no result."""
 
 ATTEMPTS_NEEDED = 3
 CHANNELS_NEEDED = 2

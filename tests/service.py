@@ -24,6 +24,7 @@ from config.clock import system_clock
 from flows.thai.dates import local_date
 from handlers import areas, demo
 from simulator.client import Phone, Simulator
+from simulator.server import Handle
 from simulator.settings import Settings as SimulatorSettings
 
 SECRET, TOKEN = "8c570fa6dd201bb328f1c1eac23a96d8", "test-token"
@@ -39,6 +40,7 @@ class Service:
     turns: Turns
     delivery: Delivery
     url: str
+    line: Handle
 
     def phone(self, user: str) -> Phone:
         """One of the demo's phones by its user id."""
@@ -111,4 +113,4 @@ def start(engine: Engine, stack: ExitStack) -> tuple[Service, Ringer]:
     stack.callback(turns.close)
     control = Simulator(line.url)
     stack.callback(control.close)
-    return Service(engine, sessions, control, turns, delivery, url), doorbell
+    return Service(engine, sessions, control, turns, delivery, url, line), doorbell

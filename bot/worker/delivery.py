@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Engine, Select, and_, or_, select
+from sqlalchemy import Engine, Select, and_, or_, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.line.client import LineClient
@@ -60,14 +61,21 @@ class Delivery:
 
     def round(self) -> int:
         """Send what is due, urgent things first; returns how many were tried."""
-        pushes = self._take(self._due())
+        pushes = self._take(self._due().with_for_update(skip_locked=True))
         list(self._pool.map(self._send, pushes))
         return len(pushes)
 
     def send_now(self, rows: Sequence[int]) -> bool:
-        """Send these rows at once; True when LINE has taken at least one of them."""
-        pushes = self._take(select(OutboxMessage.id).where(OutboxMessage.id.in_(rows)))
-        return True in [self._send(push) for push in pushes]
+        """Send these rows at once, also those that a round has just begun with: the same key makes that safe. True when
+        LINE has at least one of them."""
+        wanted = select(OutboxMessage.id).where(OutboxMessage.id.in_(rows))
+        sent = [self._send(push) for push in self._take(wanted.with_for_update())]
+        return True in sent or self._has_one(rows)
+
+    def _has_one(self, rows: Sequence[int]) -> bool:
+        sent = select(OutboxMessage.id).where(OutboxMessage.id.in_(rows), OutboxMessage.state == OutboxState.SENT)
+        with Session(self._engine) as session:
+            return session.scalars(sent.limit(1)).first() is not None
 
     def _due(self) -> Select[int]:
         now = datetime.now(UTC)
@@ -90,53 +98,69 @@ class Delivery:
         )
 
     def _take(self, rows: Select[int]) -> list[Push]:
-        """Mark rows as being sent, in a commit of its own: only then may they go out. A row whose person has blocked
-        the account fails at once, since LINE would swallow it without a word."""
-        now = datetime.now(UTC)
+        """Mark rows as being sent, in a commit of its own: only then may they go out."""
+        try:
+            with Session(self._engine) as session, session.begin():
+                return _begun(session, session.scalars(rows).all())
+        except DBAPIError:
+            raise
+        except Exception as error:  # one of them can't be read or drawn: it must not hold up the others
+            log.error("outbox_batch_failed", exc_info=error)
+        return self._take_singly(rows)
+
+    def _take_singly(self, rows: Select[int]) -> list[Push]:
         pushes = []
-        with Session(self._engine) as session, session.begin():
-            ids = session.scalars(rows.with_for_update(skip_locked=True)).all()
-            found = session.execute(
-                select(OutboxMessage, Contact)
-                .join(Contact, Contact.id == OutboxMessage.contact_id)
-                .where(OutboxMessage.id.in_(ids), OutboxMessage.state.in_(UNFINISHED))
-                .order_by(OutboxMessage.urgent.desc(), OutboxMessage.id)
-            ).all()
-            for row, contact in found:
-                if not contact.reachable:
-                    _finish(row, OutboxState.FAILED, now, "blocked by the person")
-                elif row.first_attempt_at is not None and now - row.first_attempt_at > KEY_LIVES - MARGIN:
-                    lost = OutboxState.UNKNOWN if row.outcome_unknown else OutboxState.FAILED
-                    _finish(row, lost, now, row.error or "not accepted within 24 hours")
-                else:
-                    pushes.append(_begun(row, contact.line_user_id, now))
+        with Session(self._engine) as session:
+            ids = session.scalars(rows).all()
+        for row in ids:
+            try:
+                with Session(self._engine) as session, session.begin():
+                    pushes += _begun(session, [row])
+            except DBAPIError:
+                raise
+            except Exception as error:
+                log.error("push_impossible", outbox=row, exc_info=error)
+                self._give_up(row, type(error).__name__)
         return pushes
+
+    def _give_up(self, row: int, why: str) -> None:
+        """Without reading the row: what it holds is what can't be read."""
+        with Session(self._engine) as session, session.begin():
+            session.execute(
+                update(OutboxMessage)
+                .where(OutboxMessage.id == row)
+                .values(state=OutboxState.FAILED, error=why, done_at=datetime.now(UTC), next_attempt_at=None)
+            )
 
     def _send(self, push: Push) -> bool:
         """Send one row and write down what came of it; True when LINE has it."""
         try:
             accepted = self.client(push.channel).push(push.body, push.key)
         except SendFailed as failed:
-            self._note_failure(push, failed)
-            return False
+            return self._note_failure(push, failed)
         with Session(self._engine) as session, session.begin():
-            row = session.get_one(OutboxMessage, push.id)
+            row = session.get_one(OutboxMessage, push.id, with_for_update=True)
             row.request_id = accepted.request_id
             _finish(row, OutboxState.SENT, datetime.now(UTC), None)
         return True
 
-    def _note_failure(self, push: Push, failed: SendFailed) -> None:
+    def _note_failure(self, push: Push, failed: SendFailed) -> bool:
+        """True when another try of the same row got through meanwhile: that stands."""
         now = datetime.now(UTC)
-        log.warning("push_failed", outbox_id=push.id, kind=failed.kind, attempts=push.attempts)
+        log.warning("push_failed", outbox=push.id, kind=failed.kind, attempts=push.attempts)
         with Session(self._engine) as session, session.begin():
-            row = session.get_one(OutboxMessage, push.id)
+            row = session.get_one(OutboxMessage, push.id, with_for_update=True)
+            if row.state != OutboxState.SENDING or row.attempts != push.attempts:
+                row.outcome_unknown = row.outcome_unknown or not failed.outcome_known
+                return row.state == OutboxState.SENT
             row.request_id = failed.request_id
             if not failed.retryable:
                 _finish(row, OutboxState.FAILED, now, str(failed))
-                return
+                return False
             row.state, row.error = OutboxState.WAITING, str(failed)
             row.outcome_unknown = row.outcome_unknown or not failed.outcome_known
             row.next_attempt_at = now + pause(failed.kind, push.attempts, push.urgent)
+        return False
 
 
 def pause(kind: Kind, attempts: int, urgent: bool) -> timedelta:
@@ -151,7 +175,29 @@ def pause(kind: Kind, attempts: int, urgent: bool) -> timedelta:
     return wait * random.uniform(0.5, 1.0)  # noqa: S311 - spreads load, guards nothing
 
 
-def _begun(row: OutboxMessage, user: str, now: datetime) -> Push:
+def _begun(session: Session, ids: Sequence[int]) -> list[Push]:
+    """Those of these rows that may still be sent. A row whose person has blocked the account fails at once, since LINE
+    would swallow it without a word."""
+    now = datetime.now(UTC)
+    pushes = []
+    found = session.execute(
+        select(OutboxMessage, Contact)
+        .join(Contact, Contact.id == OutboxMessage.contact_id)
+        .where(OutboxMessage.id.in_(ids), OutboxMessage.state.in_(UNFINISHED))
+        .order_by(OutboxMessage.urgent.desc(), OutboxMessage.id)
+    ).all()
+    for row, contact in found:
+        if not contact.reachable:
+            _finish(row, OutboxState.FAILED, now, "blocked by the person")
+        elif row.first_attempt_at is not None and now - row.first_attempt_at > KEY_LIVES - MARGIN:
+            lost = OutboxState.UNKNOWN if row.outcome_unknown else OutboxState.FAILED
+            _finish(row, lost, now, row.error or "not accepted within 24 hours")
+        else:
+            pushes.append(_begin(row, contact.line_user_id, now))
+    return pushes
+
+
+def _begin(row: OutboxMessage, user: str, now: datetime) -> Push:
     """The row in sending. Its bytes are drawn at the first attempt and never again: the retry key belongs to them."""
     if row.body is None:
         row.body = wire(load(row.messages or b"[]"), to=user)

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.doorbell import Doorbell
@@ -62,13 +61,14 @@ def run(settings: Settings) -> None:
 
 
 def _serve(round_: Callable[[], int], stop: threading.Event, wait: Callable[[float], object]) -> None:
-    """Rounds without a pause while there is work; a database that is away is waited for."""
+    """Rounds without a pause while there is work. A database that is away is waited for; and whatever else fails a
+    round, a worker that stops listening would be worse."""
     while not stop.is_set():
         try:
             if round_() == 0:
                 wait(LOOK_SECONDS)
-        except SQLAlchemyError as error:
-            log.error("round_failed", error=type(error).__name__)
+        except Exception as error:
+            log.error("round_failed", exc_info=error)
             stop.wait(TROUBLE_SECONDS)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -159,13 +160,15 @@ def _only(values: set[str]) -> str | None:
 
 
 def _names(options: Sequence[Option]) -> _Names:
-    """Everything that the options are called, squashed; a label also without what stands in brackets."""
-    return [
-        (name, option.value)
-        for option in options
-        for name in map(squash, (option.label, _BRACKETED.sub(" ", option.label), *option.also))
-        if name
-    ]
+    """Everything that the options are called."""
+    return [(name, option.value) for option in options for name in _names_of(option)]
+
+
+@lru_cache(maxsize=4096)
+def _names_of(option: Option) -> tuple[str, ...]:
+    """An option's names, squashed; its label also without what stands in brackets. Options hardly ever change."""
+    names = map(squash, (option.label, _BRACKETED.sub(" ", option.label), *option.also))
+    return tuple(name for name in names if name)
 
 
 def _called(word: str, names: _Names) -> set[str]:

@@ -105,6 +105,8 @@ def is_danger(said: str) -> bool:
     """Whether the message speaks of danger that it does not deny."""
     spaced = normalise(said)
     text, gaps = _joined(spaced)
+    if text.isdecimal():
+        return text in _WHOLE_MESSAGE
     if text in _WHOLE_MESSAGE or _ENGLISH.search(spaced) or any(_places(word, text, gaps) for word in _ALWAYS):
         return True
     hurts = (place for words in (*_UNLESS_DENIED, _HURT_BY, _HURTS) for place in _places(words, text, gaps))

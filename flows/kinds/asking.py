@@ -1,9 +1,10 @@
-"""How questions look, shared by the kinds: numbered lists, short questions, the numbers on the screen."""
+"""How questions look and what they listen for, shared by the kinds: lists, short questions, numbers on the screen."""
 
 from collections.abc import Sequence
 
+from flows.hear.text import squash
 from flows.kit import Moment, Option, Question
-from flows.say import Button, Card, Message, Row, Text, Words
+from flows.say import Act, Answer, Button, Card, Message, Row, Text, Words
 
 HINT = "พิมพ์เลขข้อได้"
 
@@ -22,9 +23,19 @@ def numbered(
         if option.under and option.under != under:
             under = option.under
             blocks.append(Words(under, "small"))
-        blocks.append(Row(option.label, question.tap(moment, option.value), number, marked=option.value in marked))
+        blocks.append(Row(option.label, press(question, option, moment), number, marked=option.value in marked))
     blocks.append(Words(HINT, "small"))
     return tuple(blocks)
+
+
+def press(question: Question, option: Option, moment: Moment) -> Answer | Act:
+    """What the button of an option does."""
+    return Act(option.leads) if option.leads else question.tap(moment, option.value)
+
+
+def is_called(said: str, option: Option) -> bool:
+    """Whether the whole message is a name of the option: for answers that must not be guessed from a part."""
+    return squash(said) in map(squash, (option.label, *option.also))
 
 
 def spoken(question: Question, moment: Moment, extra: str, quick: tuple[Button, ...]) -> Message:

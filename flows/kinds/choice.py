@@ -1,13 +1,13 @@
 """A question with one answer out of several options."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.facts import Facts
 from flows.hear.choice import one_of
 from flows.inputs import Input, Said, Tapped
-from flows.kinds.asking import as_numbered, numbered, spoken
-from flows.kit import Got, Hear, Heard, Leads, Missed, Moment, Option, Question
+from flows.kinds.asking import HINT, as_numbered, numbered, press, spoken
+from flows.kit import Got, Hear, Heard, Leads, Missed, Moment, Option, Question, option_flaws
 from flows.rules import Answers, Value
 from flows.say import Button, Card, Message
 
@@ -33,9 +33,9 @@ class Choice(Question):
     def ask(self, moment: Moment) -> Message:
         options = self.choices(moment)
         if len(options) <= QUICK_CHOICES:
-            quick = tuple(Button(o.label, self.tap(moment, o.value)) for o in options)
+            quick = tuple(Button(o.label, press(self, o, moment)) for o in options)
             lines = [f"{number} {o.label}" for number, o in enumerate(options, 1)]
-            return spoken(self, moment, "\n".join(lines), quick)
+            return spoken(self, moment, "\n".join([*lines, HINT]), quick)
         return Card(alt=self.alt, blocks=numbered(self.wording(moment), self, options, moment))
 
     def hear(self, given: Input, moment: Moment) -> Heard:
@@ -64,3 +64,8 @@ class Choice(Question):
             return self.show(moment.answers, moment.facts)
         value = moment.answers[self.key]
         return next((o.label for o in self.choices(moment) if o.value == value), str(value))
+
+    def flaws(self, before: Sequence[Question]) -> Iterator[str]:
+        yield from super().flaws(before)
+        if not callable(self.options):
+            yield from option_flaws(self.options) if self.options else ("offers nothing to choose",)

@@ -34,7 +34,7 @@ class Day(Question):
         quick = tuple(Button(o.label, self.tap(moment, o.value)) for o in options)
         picker = Button("เลือกวันที่", PickDate(moment.run.key, self.key, first, last))
         lines = [f"{number} {o.label}" for number, o in enumerate(options, 1)]
-        return spoken(self, moment, "\n".join([*lines, "หรือพิมพ์วันที่ เช่น 12 มิ.ย."]), (*quick, picker))
+        return spoken(self, moment, "\n".join([*lines, "พิมพ์เลขข้อ หรือวันที่ เช่น 12 มิ.ย. ได้"]), (*quick, picker))
 
     def hear(self, given: Input, moment: Moment) -> Heard:
         if isinstance(given, Picked):

@@ -1,13 +1,13 @@
 """The last question of a report: every answer on a numbered line that can be pressed to change it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from flows.facts import Facts
-from flows.hear.choice import one_of
 from flows.inputs import Input, Said, Tapped
-from flows.kit import Flow, Got, Heard, Missed, Moment, Option, Question
+from flows.kinds.asking import is_called
+from flows.kit import Flow, Got, Heard, Missed, Moment, Option, Question, option_flaws
 from flows.notices import REOPEN
 from flows.rules import Answers, Value
 from flows.say import Answer, Button, Card, Row, Words
@@ -25,17 +25,29 @@ class Review(Question):
 
     SEND: ClassVar[str] = "SEND"
 
-    def hear(self, given: Input, moment: Moment) -> Heard:
+    def hear(self, given: Input, moment: Moment) -> Heard:  # noqa: ARG002 - one signature for all kinds
         if isinstance(given, Tapped) and given.value == self.SEND:
             return Got({self.key: self.SEND})
-        if isinstance(given, Said):
-            value = one_of(given.text, [Option(self.SEND, self.send, ("ส่ง", "ส่งเลย", "ถูกต้อง", "ใช่", "ตกลง", "ok"))])
-            if value and not given.text.strip().isdigit():
-                return Got({self.key: value})
-        return Missed()
+        # Sending is never guessed from a part of a message: “ส่งผิด”, “ตกลงแต่แก้เบอร์”.
+        if isinstance(given, Said) and is_called(given.text, Option(self.SEND, self.send, _SEND_WORDS)):
+            return Got({self.key: self.SEND})
+        return Missed(f"ถ้าถูกต้องแล้ว กดหรือพิมพ์ “{self.send}” ถ้าจะแก้ พิมพ์เลขข้อ")
 
-    def keeps(self, value: Value, moment: Moment) -> bool:
+    def aside_called(self, said: str) -> str | None:
+        """The question that may be added and is called so."""
+        return next((key for key, label in self.asides.items() if is_called(said, Option(key, label))), None)
+
+    def keeps(self, value: Value, moment: Moment) -> bool:  # noqa: ARG002 - one signature for all kinds
         return value == self.SEND
+
+    def flaws(self, before: Sequence[Question]) -> Iterator[str]:
+        yield from super().flaws(before)
+        yield from option_flaws((Option(self.SEND, self.send), *(Option(*aside) for aside in self.asides.items())))
+        if unknown := self.asides.keys() - {step.key for step in before if step.aside}:
+            yield f"offers to add {sorted(unknown)}, which are no questions on request"
+
+
+_SEND_WORDS = ("ส่ง", "ส่งเลย", "ส่งได้", "ส่งได้เลย", "ส่งรายงานเลย", "ถูกต้อง", "ถูกต้องแล้ว", "ใช่", "ตกลง", "โอเค", "ok")
 
 
 def lines(flow: Flow, answers: Answers) -> list[Question]:

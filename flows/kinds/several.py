@@ -1,12 +1,13 @@
 """A question with any number of answers, collected tap by tap or typed at once."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flows.hear.choice import one_of, several_of
+from flows.hear.choice import several_of
 from flows.inputs import Input, Said, Tapped
-from flows.kinds.asking import numbered
-from flows.kit import Got, Heard, Kept, Missed, Moment, Option, Question
+from flows.kinds.asking import is_called, numbered
+from flows.kit import Got, Heard, Kept, Missed, Moment, Option, Question, option_flaws
 from flows.rules import Value
 from flows.say import Button, Card, Message
 
@@ -44,7 +45,8 @@ class Several(Question):
                 return Missed()
             return Kept(self._toggled(picks, given.value))
         if isinstance(given, Said):
-            end = one_of(given.text, self.ends) if not given.text.strip()[:1].isdigit() else None
+            # The whole message or nothing: “ไม่มีเงิน” is a need, not the end called “ไม่มี”.
+            end = next((o.value for o in self.ends if is_called(given.text, o)), None)
             if end is not None:
                 return Got({self.key: list(picks) if end == self.ENOUGH else end})
             values = several_of(given.text, self.options)
@@ -56,7 +58,20 @@ class Several(Question):
         chosen = set(picks) ^ {value}
         return tuple(o.value for o in self.options if o.value in chosen)
 
-    def keeps(self, value: Value, moment: Moment) -> bool:
+    def keeps(self, value: Value, moment: Moment) -> bool:  # noqa: ARG002 - one signature for all kinds
         if isinstance(value, str):
             return any(o.value == value for o in self.ends)
         return {o.value for o in self.options}.issuperset(value)
+
+    def display(self, moment: Moment) -> str:
+        if self.show:
+            return self.show(moment.answers, moment.facts)
+        value = moment.answers[self.key]
+        chosen = {value} if isinstance(value, str) else set(value)
+        return ", ".join(o.label for o in (*self.options, *self.ends) if o.value in chosen)
+
+    def flaws(self, before: Sequence[Question]) -> Iterator[str]:
+        yield from super().flaws(before)
+        yield from option_flaws((*self.options, *self.ends))
+        if all(o.value != self.ENOUGH for o in self.ends):
+            yield "has no end that keeps what was picked"

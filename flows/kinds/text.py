@@ -1,12 +1,13 @@
 """A question that is answered in the person's own words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from flows.hear.choice import one_of
+from flows.hear.choice import number, one_of
 from flows.inputs import Input, Said, Tapped
-from flows.kinds.asking import spoken
-from flows.kit import Got, Heard, Missed, Moment, Option, Question
+from flows.kinds.asking import is_called, spoken
+from flows.kit import Got, Heard, Missed, Moment, Option, Question, option_flaws
 from flows.rules import Value
 from flows.say import Button, Message
 
@@ -19,21 +20,34 @@ class FreeText(Question):
     refusal: str
     skip: Option | None = None
 
-    def ask(self, moment: Moment) -> Message:
-        quick = (Button(self.skip.label, self.tap(moment, self.skip.value)),) if self.skip else ()
-        return spoken(self, moment, "", quick)
+    answered_by: ClassVar[str] = "เป็นตัวหนังสือ"
 
-    def hear(self, given: Input, moment: Moment) -> Heard:
+    def ask(self, moment: Moment) -> Message:
+        if self.skip is None:
+            return spoken(self, moment, "", ())
+        quick = (Button(self.skip.label, self.tap(moment, self.skip.value)),)
+        return spoken(self, moment, f"หรือพิมพ์ “{self.skip.label}”", quick)
+
+    def hear(self, given: Input, moment: Moment) -> Heard:  # noqa: ARG002 - one signature for all kinds
         if self.skip and isinstance(given, Tapped) and given.value == self.skip.value:
             return Got({self.key: given.value})
-        if isinstance(given, Said):
-            if self.skip and one_of(given.text, [self.skip]) == self.skip.value:
-                return Got({self.key: self.skip.value})
-            checked = self.check(given.text)
-            return Missed(self.refusal) if checked is None else Got({self.key: checked})
-        return Missed()
+        if not isinstance(given, Said):
+            return Missed()
+        if self.skip and is_called(given.text, self.skip):
+            return Got({self.key: self.skip.value})
+        checked = self.check(given.text)
+        if checked is not None:
+            return Got({self.key: checked})
+        # Only what can't be an answer is read as a roundabout way of skipping: “ไม่มีเบอร์ใครเลย”.
+        if self.skip and number(given.text) is None and one_of(given.text, [self.skip]):
+            return Got({self.key: self.skip.value})
+        return Missed(self.refusal)
 
-    def keeps(self, value: Value, moment: Moment) -> bool:
+    def keeps(self, value: Value, moment: Moment) -> bool:  # noqa: ARG002 - one signature for all kinds
         if not isinstance(value, str):
             return False
         return (self.skip is not None and value == self.skip.value) or self.check(value) == value
+
+    def flaws(self, before: Sequence[Question]) -> Iterator[str]:
+        yield from super().flaws(before)
+        yield from option_flaws((self.skip,) if self.skip else ())

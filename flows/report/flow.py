@@ -48,12 +48,14 @@ def show_reason(answers: Answers, facts: Facts) -> str:
 
 
 def previous_reason(facts: Facts) -> str:
-    return o.label((*o.REASONS, *o.MORE_REASONS, o.FINISHED_M3, o.OVER_AGE), child(facts).previous_reason)
+    """The reason on record in words. What only an officer may enter is never named here."""
+    named = o.label((*o.REASONS, *o.MORE_REASONS, o.FINISHED_M3, o.OVER_AGE), child(facts).previous_reason)
+    return named or o.label(o.REASONS, Reason.SENSITIVE)
 
 
 needs_news = ~answered("outcome", Outcome.WRONG_RECORD) & ~answered("other_outcome", Outcome.UNSAFE_VISIT)
 met = answered("outcome", Outcome.FOUND_WANTS_RETURN, Outcome.FOUND_UNDECIDED, Outcome.FOUND_DECLINES)
-has_reason = known(lambda facts: bool(child(facts).previous_reason))
+has_reason = known(lambda facts: child(facts).previous_reason not in (None, Reason.UNKNOWN))
 moved = answered("outcome", "MOVED")
 within_country = moved & ~answered("moved_to", "ABROAD")
 

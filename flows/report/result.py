@@ -20,7 +20,7 @@ _NOBODY = {Companion.ALONE, Companion.UNKNOWN}
 
 
 class Result(Struct, frozen=True):
-    """A report in the codes of mission.md 10. `reason_text`: typed by the teacher. `wants_call`: an officer shall phone."""
+    """A report in the controlled codes. `reason_text`: typed by the teacher. `wants_call`: an officer shall phone."""
 
     outcome: Outcome
     channel: Channel | None = None

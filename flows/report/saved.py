@@ -28,8 +28,8 @@ SAVED_QUIETLY = "บันทึกเรื่องที่ส่งมาเ
 
 
 class Saved(Struct, frozen=True):
-    """What became of a report. `due`: the next date, None when nobody needs one. `compulsory_until`: set while closing is
-    refused because of age. `missing`: attempts and ways still lacking for “nobody knows the child”."""
+    """What became of a report. `due`: the next date, None when nobody needs one. `compulsory`: too young for a closure.
+    `untried`: a way to try next. `missing`: attempts and ways still lacking for “nobody knows the child”."""
 
     report: int
     outcome: Outcome
@@ -95,7 +95,7 @@ def next_words(what: Saved) -> str:
 
 
 def lacking(tries: int, ways: int) -> str | None:
-    """What is still missing before “nobody knows the child” may go to the district, in words; None: only the witness."""
+    """What “nobody knows the child” still lacks before it may go to the district, in words; None: only the witness."""
     missing = []
     if tries < ATTEMPTS_NEEDED:
         missing.append(f"ตามหาอีก {ATTEMPTS_NEEDED - tries} ครั้ง")

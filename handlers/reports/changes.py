@@ -10,6 +10,7 @@ from models.calendars import load_calendar
 from models.cases import Case, CaseChange
 from models.codes import CaseStatus, Leaf, ListPresence, Outcome, Proposal, Reason, WaitingFor
 from models.outcomes import Unit
+from models.schooldays import Calendar
 
 _CODES: dict[str, type[StrEnum]] = {
     "status": CaseStatus,
@@ -56,30 +57,34 @@ def note(
     report: int | None = None,
 ) -> None:
     """Append how the case stands now, and how it stood before."""
-    session.add(
-        CaseChange(
-            area_id=case.area_id,
-            case_id=case.id,
-            at=now,
-            actor_id=actor,
-            what=what,
-            report_id=report,
-            status=case.status,
-            assignee_id=case.assignee_id,
-            due_on=case.due_on,
-            waiting_for=case.waiting_for,
-            proposal=case.proposal,
-            leaf=case.leaf,
-            list_presence=case.list_presence,
-            before=before,
-        )
-    )
-    session.flush()
+    session.add(CaseChange(**line(case, before, what, now, actor, report)))
+
+
+def line(
+    case: Case, before: dict[str, Any], what: str, now: datetime, actor: int | None, report: int | None = None
+) -> dict[str, Any]:
+    """A line of history as values, for writing many at once."""
+    return {
+        "area_id": case.area_id,
+        "case_id": case.id,
+        "at": now,
+        "actor_id": actor,
+        "what": what,
+        "report_id": report,
+        "status": case.status,
+        "assignee_id": case.assignee_id,
+        "due_on": case.due_on,
+        "waiting_for": case.waiting_for,
+        "proposal": case.proposal,
+        "leaf": case.leaf,
+        "list_presence": case.list_presence,
+        "before": before,
+    }
 
 
 def deadline(session: Session, area: int, today: date, amount: int, unit: Unit) -> date:
     """The day until which something is due, by the area's calendar."""
-    calendar = load_calendar(session, area, today)
+    calendar = _calendar(session, area, today)
     match unit:
         case Unit.SCHOOL_DAYS:
             return calendar.add_school_days(today, amount)
@@ -87,3 +92,12 @@ def deadline(session: Session, area: int, today: date, amount: int, unit: Unit) 
             return calendar.add_calendar_days(today, amount)
         case Unit.TERM:
             return calendar.next_term(today)
+
+
+def _calendar(session: Session, area: int, today: date) -> Calendar:
+    """The area's calendar, read once in a transaction: many people's turns may share one."""
+    known = session.info.setdefault("calendars", {})
+    if (area, today) not in known:
+        known[area, today] = load_calendar(session, area, today)
+    found: Calendar = known[area, today]
+    return found

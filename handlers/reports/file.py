@@ -12,11 +12,11 @@ from flows.report.result import Result
 from flows.report.saved import CHANNEL_TO_TRY, Saved, lacking
 from flows.thai.dates import local_date
 from handlers import audit
-from handlers.reports.changes import deadline, note, restore, snapshot
+from handlers.cases import must_attend
+from handlers.reports.changes import deadline, note, snapshot
 from handlers.who import CaseRow, Who
-from models.ages import is_compulsory
 from models.cases import Case, CaseChange
-from models.codes import CLOSED, Channel, Outcome, ReasonSource
+from models.codes import CLOSED, Channel, Outcome, Reason, ReasonSource
 from models.outcomes import COUNTS_AS_ATTEMPT, NextStep, enough_tries, next_step
 from models.reports import Report
 
@@ -43,9 +43,15 @@ def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: d
         return None
     before = snapshot(case)
     if old is not None:
-        restore(case, before_report(session, _first_of(session, old)))
-    tried = [*tries(session, case, old), *([filing.result.channel] if outcome in COUNTS_AS_ATTEMPT else [])]
-    compulsory = is_compulsory(row.child.birth_date, today, finished_m3=case.finished_m3)
+        # Who has it now and what the newest list says is no part of the report and stays.
+        first = before_first(session, old)
+        case.attempts = first["attempts"]
+        case.latest_reason = Reason(first["latest_reason"]) if first["latest_reason"] else None
+    counts = outcome in COUNTS_AS_ATTEMPT
+    # Only a try needs to know the others; anything else leaves their number as it is.
+    tried = [*tries(session, case, old), filing.result.channel] if counts else []
+    attempts = len(tried) if counts else case.attempts
+    compulsory = must_attend(who, row, today)
     step = next_step(outcome, compulsory=compulsory, enough_tries=enough_tries(tried), witness=False)
     report = Report(
         area_id=case.area_id,
@@ -66,9 +72,10 @@ def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: d
     )
     session.add(report)
     session.flush()
+    who.reports[report.id] = report
     if old is not None:
         old.superseded_by, old.superseded_at = report.id, now
-    _apply(case, step, report, who, len(tried))
+    _apply(case, step, report, who, attempts)
     case.due_on = deadline(session, case.area_id, today, step.amount, step.unit)
     note(session, case, before, "corrected" if old else "reported", now, who.person, report.id)
     audit.record(session, who, "report.filed", now, case=case.id, report=report.id, outcome=outcome)
@@ -76,10 +83,11 @@ def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: d
         report=report.id,
         outcome=outcome,
         due=case.due_on,
-        attempts=len(tried),
+        attempts=attempts,
         compulsory=compulsory,
         untried=_untried(tried),
         missing=lacking(len(tried), len(set(tried))) if outcome == Outcome.NO_SUCH_PERSON else None,
+        may_end=counts and enough_tries(tried),
     )
 
 
@@ -95,12 +103,12 @@ def before_report(session: Session, report: int) -> dict[str, Any]:
     return session.scalars(first).one().before
 
 
-def _first_of(session: Session, report: Report) -> int:
-    """The report at the beginning of a chain of corrections: before it the case had none of them."""
+def before_first(session: Session, report: Report) -> dict[str, Any]:
+    """How the case stood before the first of a chain of corrections."""
     at = report.id
     while (earlier := session.scalar(select(Report.id).where(Report.superseded_by == at))) is not None:
         at = earlier
-    return at
+    return before_report(session, at)
 
 
 def _apply(case: Case, step: NextStep, report: Report, who: Who, attempts: int) -> None:

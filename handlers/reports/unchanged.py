@@ -13,7 +13,6 @@ from handlers.outgoing import Outgoing, say
 from handlers.reports.changes import deadline, note, snapshot
 from handlers.reports.file import locked
 from handlers.who import CaseRow, Who
-from models.ages import is_compulsory
 from models.cases import Case
 from models.codes import WaitingFor
 from models.outcomes import Unit, next_step
@@ -98,6 +97,5 @@ def _one_period_on(session: Session, row: CaseRow, now: datetime) -> date | None
     if row.case.latest_outcome is None:
         return row.case.due_on
     today = local_date(now)
-    compulsory = is_compulsory(row.child.birth_date, today, finished_m3=row.case.finished_m3)
-    step = next_step(row.case.latest_outcome, compulsory=compulsory)
+    step = next_step(row.case.latest_outcome, compulsory=cases.must_attend(who, row, today))
     return deadline(session, row.case.area_id, today, step.amount, step.unit)

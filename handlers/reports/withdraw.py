@@ -3,23 +3,24 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flows.report import saved as words
 from handlers import audit, runs
 from handlers.incoming import Incoming
 from handlers.outgoing import Outgoing, say
+from handlers.reports import extras
 from handlers.reports.changes import note, restore, snapshot
 from handlers.reports.file import before_report, locked
 from handlers.who import Who
 from models.cases import Case, CaseChange
 from models.codes import ConversationState, NeedState
-from models.reports import NeedRow, Report, ReturnPlan
+from models.reports import NeedRow, Report
 
 WITHIN = timedelta(minutes=10)
-BY_THE_REPORTER = ("reported", "corrected", "unchanged", "planned")
-"""Changes that a report brings about itself; any other was made by somebody who relied on it."""
+BY_REPORTS = ("reported", "corrected", "unchanged", "planned", "withdrawn")
+"""Changes that reports bring about themselves, or that were undone; any other was made by somebody who relied on it."""
 
 
 def withdraw(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
@@ -50,10 +51,7 @@ def _take_back(session: Session, who: Who, case: Case, report: Report, now: date
     if replaced is not None:
         replaced.superseded_by = replaced.superseded_at = None
     restore(case, before_report(session, report.id))
-    session.execute(
-        update(NeedRow).where(NeedRow.report_id == report.id).values(state=NeedState.WITHDRAWN, answered_at=now)
-    )
-    session.execute(update(ReturnPlan).where(ReturnPlan.report_id == report.id).values(withdrawn_at=now))
+    extras.take_back(session, report, replaced, now)
     note(session, case, now_standing, "withdrawn", now, who.person)
     audit.record(session, who, "report.withdrawn", now, case=case.id, report=report.id)
     if who.open and who.open.run.about.get("report") == str(report.id):
@@ -76,6 +74,6 @@ def _acted_on(session: Session, case: Case, report: Report) -> bool:
     others = (
         select(func.count())
         .select_from(CaseChange)
-        .where(CaseChange.case_id == case.id, CaseChange.id > first, CaseChange.what.not_in(BY_THE_REPORTER))
+        .where(CaseChange.case_id == case.id, CaseChange.id > first, CaseChange.what.not_in(BY_REPORTS))
     )
     return bool(session.scalar(others))

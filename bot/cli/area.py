@@ -1,0 +1,104 @@
+"""`panong area`: the offices, how they are called and reached, and their LINE channels."""
+
+from typing import TextIO
+
+import click
+
+from bot.cli.opening import JSON, CallWrong, opened, print_json
+from flows.thai.dates import local_date
+from handlers import areas
+from handlers.areas import Credentials, Details
+
+PHONE_HELP = "The number at which people reach the office."
+DPO_HELP = "The number of its data protection officer."
+
+
+@click.group()
+def area() -> None:
+    """Care for the areas. Example: panong area set --name "สพป.กาญจนบุรี เขต 4" --phone 034511111"""
+
+
+@area.command("list")
+@JSON
+def list_(as_json: bool) -> None:
+    """List the areas. Example: panong area list --json"""
+    with opened() as at, at.reading() as session:
+        rows = [
+            {"id": one.id, "name": one.name, "phone": one.phone, "dpo_phone": one.dpo_phone}
+            for one in areas.listed(session)
+        ]
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(
+            f"{row['id']}  {row['name']}  phone {row['phone'] or 'not set'}  dpo {row['dpo_phone'] or 'not set'}"
+        )
+
+
+@area.command()
+@click.option("--name", required=True, help="The office's name.")
+@click.option("--phone", metavar="NUMBER", help=PHONE_HELP)
+@click.option("--dpo-phone", metavar="NUMBER", help=DPO_HELP)
+def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
+    """Add an area and print its id. Example: panong area add --name "สพป.ราชบุรี เขต 1" """
+    with opened() as at, at.sessions.begin() as session:
+        made = areas.add(session, Details(name, phone, dpo_phone), local_date(at.now), at.now).id
+    click.echo(made)
+
+
+@area.command("set")
+@click.option("--area", "area_id", type=int, metavar="ID", help="Which area, where there are several.")
+@click.option("--name", help="The office's name.")
+@click.option("--phone", metavar="NUMBER", help=PHONE_HELP)
+@click.option("--dpo-phone", metavar="NUMBER", help=DPO_HELP)
+@click.option("--bot-user-id", metavar="U…", help="A channel of the area's own, by its bot's user id.")
+@click.option("--secret-file", type=click.File(), help="File with that channel's secret; - is standard input.")
+@click.option("--token-file", type=click.File(), help="File with that channel's long-lived access token.")
+@click.option("--channel-id", metavar="DIGITS", help="That channel's id, in place of a token.")
+def set_(
+    area_id: int | None,
+    name: str | None,
+    phone: str | None,
+    dpo_phone: str | None,
+    bot_user_id: str | None,
+    secret_file: TextIO | None,
+    token_file: TextIO | None,
+    channel_id: str | None,
+) -> None:
+    """Set an area's name, phone numbers, or a LINE channel of its own; what is left out stays.
+
+    Secrets come from files: what stands on a command line, every user of the machine can read.
+
+    Example: panong area set --area 2 --bot-user-id U0123… --secret-file secret.txt --channel-id 1234567890
+    """
+    details = Details(name, phone, dpo_phone)
+    credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
+    if details == Details() and credentials is None:
+        raise click.UsageError("Nothing to set. Give at least one option.")
+    with opened() as at, at.sessions.begin() as session:
+        row = areas.chosen(session, area_id)
+        if details != Details():
+            areas.change(session, row, details, at.now)
+        if credentials is not None:
+            areas.set_channel(session, row, credentials, at.now)
+    click.echo(f"Area {row.id} is set.")
+
+
+def _credentials(
+    bot_user_id: str | None, secret: TextIO | None, token: TextIO | None, channel_id: str | None
+) -> Credentials | None:
+    if bot_user_id is None:
+        if secret or token or channel_id:
+            raise click.UsageError("Say which channel: --bot-user-id U… (the webhook's “destination”).")
+        return None
+    if secret is None:
+        raise click.UsageError("A channel of the area's own needs its secret: --secret-file FILE")
+    return Credentials(bot_user_id, _secret(secret), _secret(token) if token else None, channel_id)
+
+
+def _secret(file: TextIO) -> str:
+    text = file.read().strip()
+    if not text or any(not "!" <= character <= "~" for character in text):
+        raise CallWrong(f"{file.name} does not hold one secret: a single line of ASCII characters without blanks.")
+    return text

@@ -1,0 +1,84 @@
+"""`panong export`: the area's cases and reports as files."""
+
+import csv
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import click
+from sqlalchemy.orm import Session
+
+from bot.cli.opening import AREA, CallWrong, WorkFailed, opened
+from handlers import areas, exporting
+from handlers.exporting import Export, Row
+
+Rows = Callable[[Session, Export], Iterator[Row]]
+
+
+FORMAT = click.option("--format", "form", type=click.Choice(["csv", "xlsx"]), default="csv", show_default=True)
+OUTPUT = click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else standard output.")
+SENSITIVE = click.option("--include-sensitive", is_flag=True, help="With codes that are sensitive by law (audited).")
+
+
+@click.group()
+def export() -> None:
+    """Write cases or reports in official codes. Example: panong export cases --output cases.csv"""
+
+
+@export.command()
+@FORMAT
+@OUTPUT
+@SENSITIVE
+@AREA
+def cases(form: str, output: Path | None, include_sensitive: bool, area_id: int | None) -> None:
+    """Write one row a case, without names. Example: panong export cases --output cases.csv"""
+    _export("cases", exporting.cases, form, output, include_sensitive, area_id)
+
+
+@export.command()
+@FORMAT
+@OUTPUT
+@SENSITIVE
+@AREA
+def reports(form: str, output: Path | None, include_sensitive: bool, area_id: int | None) -> None:
+    """Write one row a report that was not withdrawn. Example: panong export reports --output reports.csv"""
+    _export("reports", exporting.reports, form, output, include_sensitive, area_id)
+
+
+def _export(what: str, rows: Rows, form: str, output: Path | None, sensitive: bool, area_id: int | None) -> None:
+    if form == "xlsx":
+        raise CallWrong("--format xlsx is not available yet: use csv, which Excel opens too.")
+    with opened() as at:
+        with at.sessions.begin() as session:
+            area = areas.chosen(session, area_id)
+            begun = exporting.note_export(session, what, area, sensitive, at.now)
+        with at.reading() as session, _target(output) as file:
+            _write(rows(session, begun), file)
+
+
+def _write(rows: Iterable[Row], file: TextIO) -> None:
+    # RFC 4180 ends lines with CRLF, but programs that read standard output line by line do not expect it.
+    csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+@contextmanager
+def _target(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that appears only when it is complete, readable by its owner only."""
+    if output is None:
+        yield sys.stdout
+        return
+    try:
+        descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+                yield file
+            Path(name).replace(output)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise WorkFailed(f"{output} can't be written: {error.strerror or error}") from error

@@ -1,0 +1,80 @@
+"""`panong people`, `person`, `invite`: who is in, who is let in, who leaves."""
+
+from dataclasses import asdict
+
+import click
+
+from bot.cli.opening import AREA, JSON, opened, print_json
+from flows.hear.code import show_code
+from handlers import areas, invitations
+from handlers import people as members
+from handlers.invitations import Guest
+from models.codes import Role
+
+
+@click.command()
+@AREA
+@JSON
+def people(area_id: int | None, as_json: bool) -> None:
+    """List everybody who has joined, with roles and standing. Example: panong people --json"""
+    with opened() as at, at.reading() as session:
+        found = members.people(session, areas.chosen(session, area_id))
+    if as_json:
+        print_json([asdict(person) for person in found])
+        return
+    for person in found:
+        click.echo(f"{person.id}  {person.name}{'' if person.reachable else '  (not reachable)'}")
+        for seat in person.seats:
+            place = f" at {seat.school}" if seat.school else ""
+            officer = ", safeguarding" if seat.safeguarding else ""
+            click.echo(f"    {seat.role.lower()}{place}: {seat.standing}{officer}")
+    if not found:
+        click.echo("Nobody has joined yet. Invite somebody: panong invite supervisor --confirmed", err=True)
+
+
+@click.group()
+def person() -> None:
+    """Change what one person may do. Example: panong person end 12"""
+
+
+@person.command()
+@click.argument("person_id", metavar="ID", type=int)
+def end(person_id: int) -> None:
+    """End all memberships of a person at once. Example: panong person end 12"""
+    with opened() as at, at.sessions.begin() as session:
+        ended = members.end_person(session, person_id, at.now)
+    click.echo(f"Person {person_id}: {ended} memberships ended.")
+
+
+@click.command()
+@click.argument("role", type=click.Choice([role.lower() for role in Role], case_sensitive=False))
+@click.option("--school", metavar="CODE", help="The school's code; a teacher or director needs it.")
+@click.option("--name", help="Whom the code is for: she is asked whether it is her.")
+@click.option("--phone", metavar="NUMBER", help="Her phone number.")
+@click.option("--count", type=int, default=1, show_default=True, help="How many codes.")
+@click.option("--confirmed", is_flag=True, help="Nobody has to vouch for her.")
+@click.option("--safeguarding", is_flag=True, help="A safeguarding officer; with supervisor only.")
+@click.option("--case", "case_id", metavar="ID", type=int, help="The child's case; with parent only.")
+@AREA
+def invite(
+    role: str,
+    school: str | None,
+    name: str | None,
+    phone: str | None,
+    count: int,
+    confirmed: bool,
+    safeguarding: bool,
+    case_id: int | None,
+    area_id: int | None,
+) -> None:
+    """Make invitation codes, one a line, each good for one person and 45 days.
+
+    Example: panong invite teacher --school 71040001 --count 3
+    """
+    if case_id is not None and role != Role.PARENT.lower():
+        raise click.UsageError("--case belongs to a parent's invitation.")
+    guest = Guest(Role(role.upper()), school, name, phone, confirmed, safeguarding)
+    with opened() as at, at.sessions.begin() as session:
+        codes = invitations.invite(session, areas.chosen(session, area_id), guest, count, at.now)
+    for code in codes:
+        click.echo(show_code(code))

@@ -1,0 +1,63 @@
+"""`panong inbox` and `panong outbox`: what waits or failed, without its content, and how to try again."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import click
+
+from bot.cli.opening import JSON, opened, print_json
+from handlers import operator
+from handlers.operator import WaitingEvent, WaitingMessage
+
+
+@click.group(invoke_without_command=True)
+@JSON
+@click.pass_context
+def inbox(context: click.Context, as_json: bool) -> None:
+    """List LINE's events that wait, failed or were set aside. Example: panong inbox --json"""
+    if context.invoked_subcommand is None:
+        with opened() as at, at.reading() as session:
+            rows = operator.inbox(session, at.now)
+        _print(rows, as_json, "No event waits.")
+
+
+@inbox.command("retry")
+@click.argument("event", metavar="ID", type=int)
+def retry_event(event: int) -> None:
+    """Handle an event again that was set aside. Example: panong inbox retry 1201"""
+    with opened() as at, at.sessions.begin() as session:
+        operator.retry_event(session, event, at.now)
+    click.echo(f"Event {event} is queued again.")
+
+
+@click.group(invoke_without_command=True)
+@JSON
+@click.pass_context
+def outbox(context: click.Context, as_json: bool) -> None:
+    """List messages that wait, failed, or whose fate is unknown. Example: panong outbox --json"""
+    if context.invoked_subcommand is None:
+        with opened() as at, at.reading() as session:
+            rows = operator.outbox(session, at.now)
+        _print(rows, as_json, "No message waits.")
+
+
+@outbox.command("retry")
+@click.argument("message", metavar="ID", type=int)
+def retry_message(message: int) -> None:
+    """Send a message again that failed. Example: panong outbox retry 310"""
+    with opened() as at, at.sessions.begin() as session:
+        maybe_twice = operator.retry_message(session, message, at.now)
+    if maybe_twice:
+        click.echo("Nobody knows whether the first one arrived: the person may get it twice.", err=True)
+    click.echo(f"Message {message} is queued again.")
+
+
+def _print(rows: Sequence[WaitingEvent | WaitingMessage], as_json: bool, nothing: str) -> None:
+    if as_json:
+        print_json([asdict(row) for row in rows])
+        return
+    for row in rows:
+        told = (f"{key} {value}" for key, value in asdict(row).items() if value is not None)
+        click.echo("  ".join(told))
+    if not rows:
+        click.echo(nothing, err=True)

@@ -1,0 +1,115 @@
+"""The inbox as a queue: whose turn it is, which event comes next, and what becomes of one that fails."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, func, or_, select, update
+
+from handlers.who import Sender
+from models.codes import InboxState, ReplyState
+from models.inbox import InboxEvent
+
+BATCH = 64
+"""People whose turns share a transaction."""
+
+LOOK_AHEAD = 8 * BATCH
+"""People among whom a round looks for some that no other worker holds."""
+
+FIRST_WAIT = timedelta(seconds=2)
+
+TRY_FOR = timedelta(seconds=45)
+"""So long a failing event is tried again while the person's later ones wait: inside the minute for which LINE takes a
+reply, so that she can be told."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The next event of one person. `begun`: turns that were begun and never ended, since the last noted failure.
+    `failed_at`: when it failed for the first time."""
+
+    id: int
+    person: Sender
+    happened_at: datetime
+    begun: int
+    failed_at: datetime | None
+
+    @property
+    def suspect(self) -> bool:
+        """It failed before, or ended a process: it runs alone, so that it takes nobody down with it."""
+        return self.begun > 0 or self.failed_at is not None
+
+
+def due_people(connection: Connection) -> list[Sender]:
+    """People with waiting events, longest waiting first; without those whose event rests after a failure."""
+    rests_until = func.max(InboxEvent.next_attempt_at)
+    rows = connection.execute(
+        select(InboxEvent.channel_id, InboxEvent.sender)
+        .where(InboxEvent.state == InboxState.WAITING)
+        .group_by(InboxEvent.channel_id, InboxEvent.sender)
+        .having(or_(rests_until.is_(None), rests_until <= datetime.now(UTC)))
+        .order_by(func.min(InboxEvent.id))
+        .limit(LOOK_AHEAD)
+    )
+    return [(row.channel_id, row.sender) for row in rows]
+
+
+def next_events(connection: Connection, people: Sequence[Sender]) -> list[Waiting]:
+    """The first waiting event of each by LINE's own time; none for people whose event rests after a failure."""
+    if not people:
+        return []
+    rows = connection.execute(
+        select(
+            InboxEvent.id,
+            InboxEvent.channel_id,
+            InboxEvent.sender,
+            InboxEvent.happened_at,
+            InboxEvent.attempts,
+            InboxEvent.failed_at,
+            InboxEvent.next_attempt_at,
+        )
+        .where(InboxEvent.state == InboxState.WAITING, InboxEvent.sender.in_({sender for _, sender in people}))
+        .order_by(InboxEvent.happened_at, InboxEvent.id)
+    )
+    now, held = datetime.now(UTC), set(people)
+    first: dict[Sender, Waiting] = {}
+    resting: set[Sender] = set()
+    for row in rows:
+        person = (row.channel_id, row.sender)
+        if row.next_attempt_at is not None and row.next_attempt_at > now:
+            resting.add(person)
+        if person in held and person not in first:
+            first[person] = Waiting(row.id, person, row.happened_at, row.attempts, row.failed_at)
+    return [waiting for person, waiting in first.items() if person not in resting]
+
+
+def count_attempt(connection: Connection, batch: Sequence[Waiting]) -> None:
+    """Should the turn kill this process, the count stays."""
+    connection.execute(
+        update(InboxEvent)
+        .where(InboxEvent.id.in_([waiting.id for waiting in batch]))
+        .values(attempts=InboxEvent.attempts + 1)
+    )
+
+
+def try_again(connection: Connection, waiting: Waiting, error: str, now: datetime) -> bool:
+    """Let a failed event rest for as long as it has been failing; False when its time is over."""
+    first = waiting.failed_at or now
+    if now - first >= TRY_FOR:
+        return False
+    again = min(now + max(FIRST_WAIT, now - first), first + TRY_FOR)
+    connection.execute(
+        update(InboxEvent)
+        .where(InboxEvent.id == waiting.id)
+        .values(error=error, failed_at=first, next_attempt_at=again, attempts=0)
+    )
+    return True
+
+
+def set_aside(connection: Connection, waiting: Waiting, why: str, reply: ReplyState) -> None:
+    """Out of the queue, for the operator to see; the person's later events go on."""
+    connection.execute(
+        update(InboxEvent)
+        .where(InboxEvent.id == waiting.id)
+        .values(state=InboxState.SET_ASIDE, error=why, handled_at=datetime.now(UTC), reply=reply)
+    )

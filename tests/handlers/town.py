@@ -1,0 +1,186 @@
+"""A small district for tests of use cases: two schools, their people, and children with names that stand out."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from handlers.demo import FIRST_REPORT_DAYS
+from handlers.joining import LABEL
+from handlers.reports.changes import deadline, note, snapshot
+from models.areas import Area
+from models.calendars import CalendarDay, TermRow
+from models.cases import Case, Child
+from models.channels import Channel
+from models.codes import CaseStatus, ChildGroup, DayKind, Leaf, ListPresence, Role, WaitingFor
+from models.contacts import Contact
+from models.crypto import keyed_hash
+from models.invitations import Invitation
+from models.memberships import Membership
+from models.outcomes import Unit
+from models.people import Person
+from models.schools import School
+
+MONDAY = datetime(2026, 6, 15, 2, 0, tzinfo=UTC)
+"""Monday 15 June 2569, nine in the morning in Thailand."""
+
+HOLIDAY = date(2026, 6, 17)
+"""The Wednesday of that week; the office made it up."""
+
+TERMS = (
+    ("2/2568", date(2025, 11, 1), date(2026, 4, 1)),
+    ("1/2569", date(2026, 5, 16), date(2026, 10, 11)),
+    ("2/2569", date(2026, 11, 1), date(2027, 4, 1)),
+)
+
+CHILDREN_NAMES = ("กวินทราภา", "ธนบดินทร์", "ปุณยวีร์", "เฌอปรางค์", "วรัญญูพงศ์", "สุธาสินีย์")
+FAMILY_NAME = "ฟ้าประทานพร"
+
+
+@dataclass
+class Clock:
+    """The moment of the next message; it moves only when a test says so."""
+
+    now: datetime = MONDAY
+
+    def on(self, **time: float) -> None:
+        """Move on: `clock.on(minutes=11)`."""
+        self.now += timedelta(**time)
+
+
+@dataclass
+class Town:
+    """The ids of what is there. `case` by the child's first name; `schools`: the first has a director, the second none."""
+
+    sessions: sessionmaker[Session]
+    area: int
+    channel: int
+    schools: list[int]
+    clock: Clock = field(default_factory=Clock)
+    case: dict[str, int] = field(default_factory=dict)
+    _accounts: int = 0
+
+    def account(self) -> str:
+        """A LINE user id that nobody has yet."""
+        self._accounts += 1
+        return f"U{self._accounts:032x}"
+
+    def member(
+        self, name: str, role: Role, school: int | None = None, *, confirmed: bool = True, safeguarding: bool = False
+    ) -> tuple[str, int]:
+        """A person with one membership and a LINE account; gives the LINE user id and the person's id."""
+        user = self.account()
+        with self.sessions.begin() as session:
+            person = Person(area_id=self.area, name=name, phone="0810000009", created_at=self.clock.now)
+            session.add(person)
+            session.flush()
+            session.add(
+                Contact(
+                    channel_id=self.channel, line_user_id=user, person_id=person.id, created_at=self.clock.now
+                )
+            )
+            self._grant(session, person.id, role, school, confirmed=confirmed, safeguarding=safeguarding)
+        return user, person.id
+
+    def grant(self, person: int, role: Role, school: int | None = None) -> int:
+        """One more membership of a person; gives its id."""
+        with self.sessions.begin() as session:
+            return self._grant(session, person, role, school, confirmed=True, safeguarding=False)
+
+    def _grant(
+        self, session: Session, person: int, role: Role, school: int | None, *, confirmed: bool, safeguarding: bool
+    ) -> int:
+        membership = Membership(
+            person_id=person,
+            area_id=self.area,
+            school_id=school,
+            role=role,
+            safeguarding=safeguarding,
+            granted_at=self.clock.now,
+            confirmed_at=self.clock.now if confirmed else None,
+        )
+        session.add(membership)
+        session.flush()
+        return membership.id
+
+    def child(
+        self,
+        first_name: str = CHILDREN_NAMES[0],
+        school: int | None = None,
+        *,
+        born: date | None = date(2012, 3, 4),
+        assignee: int | None = None,
+    ) -> int:
+        """A case as an import leaves it; gives its id."""
+        with self.sessions.begin() as session:
+            child = Child(area_id=self.area, first_name=first_name, last_name=FAMILY_NAME, birth_date=born)
+            session.add(child)
+            session.flush()
+            area = session.get_one(Area, self.area)
+            area.last_case_number += 1
+            today = self.clock.now.date()
+            case = Case(
+                area_id=self.area,
+                number=area.last_case_number,
+                child_id=child.id,
+                school_id=school or self.schools[0],
+                child_group=ChildGroup.DROPPED_OUT,
+                grade="ม.2",
+                status=CaseStatus.NEW if assignee is None else CaseStatus.ASSIGNED,
+                assignee_id=assignee,
+                due_on=deadline(session, self.area, today, FIRST_REPORT_DAYS, Unit.CALENDAR_DAYS),
+                waiting_for=WaitingFor.TEACHER,
+                leaf=Leaf.TRACING,
+                list_presence=ListPresence.LISTED,
+                opened_at=self.clock.now,
+            )
+            session.add(case)
+            session.flush()
+            note(session, case, snapshot(case), "imported", self.clock.now, None)
+            self.case[first_name] = case.id
+            return case.id
+
+    def invitation(
+        self,
+        code: str,
+        role: Role = Role.TEACHER,
+        *,
+        school: int | None = None,
+        name: str | None = "สมศรี ใจดี",
+        confirmed: bool = False,
+        valid: timedelta = timedelta(days=45),
+    ) -> int:
+        """A code on paper; gives the invitation's id."""
+        with self.sessions.begin() as session:
+            invitation = Invitation(
+                area_id=self.area,
+                code_hash=keyed_hash(LABEL, code),
+                role=role,
+                school_id=school,
+                name=name,
+                phone="0810000001",
+                confirmed=confirmed,
+                created_at=self.clock.now,
+                expires_at=self.clock.now + valid,
+            )
+            session.add(invitation)
+            session.flush()
+            return invitation.id
+
+
+def build(sessions: sessionmaker[Session]) -> Town:
+    """The district with its calendar, channel and schools, and nobody in it."""
+    with sessions.begin() as session:
+        area = Area(name="สพป.ตัวอย่าง เขต 4", phone="034000000", dpo_phone="034000001")
+        session.add(area)
+        session.flush()
+        channel = Channel(area_id=area.id, name="environment")
+        schools = [
+            School(area_id=area.id, code="71040001", name="โรงเรียนบ้านหนองกระทุ่ม"),
+            School(area_id=area.id, code="71040002", name="โรงเรียนวัดสระลุมพุก"),
+        ]
+        session.add_all([channel, *schools])
+        session.add_all(TermRow(area_id=area.id, name=n, starts_on=first, ends_on=last) for n, first, last in TERMS)
+        session.add(CalendarDay(area_id=area.id, day=HOLIDAY, kind=DayKind.HOLIDAY, name="หยุดประจำท้องถิ่น"))
+        session.flush()
+        return Town(sessions, area.id, channel.id, [school.id for school in schools])

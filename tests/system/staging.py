@@ -1,0 +1,204 @@
+"""Sets a scene: a service whose worker runs only when it is told to, copies of its database, and what came of it."""
+
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
+
+from sqlalchemy import Column, Connection, Engine, make_url, select, text, update
+
+from flows import run
+from handlers import demo
+from models import database
+from models.conversations import Conversation
+from models.inbox import InboxEvent
+from models.outbox import OutboxMessage
+from models.tables import metadata
+from simulator.client import Phone
+from tests.service import Ringer, Service
+
+_numbers = count(1)
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass
+class Stage:
+    """A service without its loop."""
+
+    service: Service
+    doorbell: Ringer
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """The worker runs inside the block, and has nothing more to do at its end."""
+        stop = threading.Event()
+
+        def work() -> None:
+            while not stop.is_set():
+                if self.rounds() == 0:
+                    self.doorbell.wait(0.2)
+            self.rounds()
+
+        thread = threading.Thread(target=work, name="worker")
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            self.doorbell.ring()
+            thread.join()
+            self.service.turns.close()
+
+    def rounds(self) -> int:
+        """Handle and send what is due; how much that was."""
+        done = 0
+        while more := self.service.turns.round() + self.service.delivery.round():
+            done += more
+        return done
+
+    def stored(self) -> None:
+        """Wait until every webhook that was sent is in the inbox."""
+        self.service.simulator.settle()
+
+    def phone(self, user: str) -> Phone:
+        return self.service.phone(user)
+
+    def forget_replies(self) -> None:
+        """Let LINE begin anew: reply tokens are unused, retry keys unknown, the month's pushes unsent."""
+        world = self.service.line.world
+        with world.lock:
+            for token in world.reply_tokens.tokens.values():
+                token.used = False
+            world.retry_keys.accepted.clear()
+            world.quota.used.clear()
+
+
+def join(stage: Stage) -> None:
+    """The demo's teacher is in, confirmed by her director."""
+    teacher, director = stage.phone(demo.TEACHER), stage.phone(demo.DIRECTOR)
+    teacher.follow()
+    teacher.say(demo.TEACHER_CODE)
+    teacher.tap("ใช่ ถูกต้อง")
+    teacher.tap("เข้าใจแล้ว")
+    director.wait_for("สมศรี ใจดี")
+    director.tap("ใช่ คนของเรา")
+    teacher.wait_for("ยินดีต้อนรับ")
+
+
+@contextmanager
+def copied(engine: Engine) -> Iterator[str]:
+    """The URL of a copy of a database, which nobody may use meanwhile."""
+    engine.dispose()
+    url, number = engine.url, next(_numbers)
+    if engine.dialect.name == "sqlite":
+        source = Path(str(url.database))
+        copy = source.with_name(f"copy-{number}.db")
+        copyfile(source, copy)
+        yield f"sqlite:///{copy}"
+        for part in copy.parent.glob(f"{copy.name}*"):
+            part.unlink()
+        return
+    name = f"{url.database}_copy_{number}"
+    with _admin(url.render_as_string(hide_password=False)) as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {url.database} STRATEGY FILE_COPY"))
+        yield url.set(database=name).render_as_string(hide_password=False)
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@contextmanager
+def _admin(url: str) -> Iterator[Connection]:
+    admin = make_url(url).set(database="postgres").render_as_string(hide_password=False)
+    with ExitStack() as stack:
+        engine = database.connect(admin).execution_options(isolation_level="AUTOCOMMIT")
+        stack.callback(engine.dispose)
+        yield stack.enter_context(engine.connect())
+
+
+def expire(engine: Engine) -> None:
+    """Time passes: whoever waits for the end of a pause, of a lease, or of holding has waited long enough."""
+    due = datetime(2020, 1, 1, tzinfo=UTC)
+    for table in (OutboxMessage, InboxEvent):
+        with engine.begin() as connection:
+            connection.execute(update(table).where(table.next_attempt_at.is_not(None)).values(next_attempt_at=due))
+
+
+UNCOUNTED = {
+    "inbox_events": {"attempts", "handled_at", "reply", "payload", "failed_at", "next_attempt_at", "error"},
+    "conversations": {"data", "run_key"},
+    "safeguarding_records": {"run_key"},
+    "safeguarding_alerts": {"outbox_id"},
+}
+"""Columns that differ between two ways to the same state: times of the machine and random keys."""
+
+ELSEWHERE = frozenset({"outbox_messages", "settings", "job_runs"})
+"""Tables whose rows tell how something was sent or when something ran."""
+
+NAMED = {"report": "reports", "corrects": "reports", "latest_report_id": "reports", "membership": "memberships"}
+"""What ids inside JSON refer to."""
+
+
+def state(engine: Engine) -> Rows:
+    """Everything that turns bring about, table by table, fit to be compared: a turn that was undone leaves a gap in the
+    numbers of PostgreSQL, so ids are counted anew."""
+    found: Rows = {}
+    ranks: dict[str, dict[Any, int]] = {}
+    with engine.connect() as connection:
+        for table in metadata.tables.values():
+            ids = connection.execute(select(*table.primary_key.columns).order_by(*table.primary_key.columns)).all()
+            ranks[table.name] = {row[0]: number for number, row in enumerate(ids, 1)}
+        for table in metadata.tables.values():
+            if table.name in ELSEWHERE:
+                continue
+            left_out = UNCOUNTED.get(table.name, set())
+            columns = [column for column in table.columns if column.name not in left_out]
+            rows = connection.execute(select(*columns).order_by(*table.primary_key.columns)).mappings()
+            found[table.name] = [
+                {column.name: _counted(column, row[column.name], ranks) for column in columns} for row in rows
+            ]
+        runs = connection.execute(select(Conversation.data).order_by(Conversation.id)).scalars()
+        found["runs"] = [_plain(data, ranks) for data in runs]
+    return found
+
+
+def _counted(column: Column[Any], value: Any, ranks: dict[str, dict[Any, int]]) -> Any:
+    for key in column.foreign_keys:
+        return ranks[key.column.table.name].get(value)
+    if column.primary_key:
+        return ranks[column.table.name][value]
+    return _counted_inside(value, ranks) if isinstance(value, dict) else value
+
+
+def _counted_inside(value: Mapping[str, Any], ranks: dict[str, dict[Any, int]]) -> dict[str, Any]:
+    """JSON with the ids in it counted anew."""
+    return {
+        key: ranks[NAMED[key]].get(int(one)) if key in NAMED and one is not None else one for key, one in value.items()
+    }
+
+
+def _plain(data: bytes | None, ranks: dict[str, dict[Any, int]]) -> dict[str, Any]:
+    """A run without its random key."""
+    if data is None:
+        return {}
+    loaded = run.load(data)
+    about = _counted_inside(loaded.about, ranks)
+    return {"flow": loaded.flow, "about": about, "answers": loaded.answers, "draft": loaded.draft}
+
+
+def wait_until_nobody_else_works(engine: Engine) -> None:
+    """PostgreSQL frees what a dead process held a moment after its end: wait for that moment."""
+    if engine.dialect.name == "sqlite":
+        return
+    others = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with engine.connect() as connection:
+        while connection.scalar(others):
+            connection.rollback()
+            time.sleep(0.002)  # nothing in PostgreSQL tells when a backend has gone
