@@ -1,4 +1,4 @@
-"""The cards of the children a person looks after: those due first (words-th.md 4)."""
+"""The cards of the children a person looks after: those due first."""
 
 from collections.abc import Sequence
 from datetime import date

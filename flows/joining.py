@@ -1,4 +1,4 @@
-"""A newcomer has sent a code: is it hers, and does she know what is kept about her (words-th.md 3)."""
+"""A newcomer has sent a code: is it hers, and does she know what is kept about her."""
 
 from flows.checks import at_most
 from flows.facts import Facts, InvitationFacts

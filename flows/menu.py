@@ -54,16 +54,32 @@ def guide() -> Text:
     )
 
 
-def resume_offer(day: str, run: str) -> Card:
-    """An unfinished report; it names nobody, the first screen after “ทำต่อ” does."""
+def resume_offer(day: str, run: str, number: int | None, *, second_part: bool = False) -> Card:
+    """An unfinished report (`second_part`: what is asked once it is saved). It names nobody, the screen after “ทำต่อ” does."""
+    about = f"น้อง {number:04d} " if number else ""
+    go_on = Button("ทำต่อ", Act("resume", {"run": run}), look="main")
+    if second_part:
+        return Card(
+            alt="มีคำถามค้างไว้",
+            blocks=(Words(f"รายงาน{about}บันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})"),),
+            buttons=(go_on, Button("ไม่ตอบแล้ว", Act("discard", {"run": run}))),
+        )
     return Card(
         alt="มีรายงานค้างไว้",
-        blocks=(Words(f"มีรายงานค้างไว้ ({day}) คำตอบเดิมยังอยู่ครบ"),),
+        blocks=(Words(f"มีรายงาน{about}ค้างไว้ ({day}) คำตอบเดิมยังอยู่ครบ"),),
         buttons=(
-            Button("ทำต่อ", Act("resume", {"run": run}), look="main"),
+            go_on,
             Button("เริ่มใหม่", Act("restart", {"run": run})),
             Button("ไม่รายงานแล้ว", Act("discard", {"run": run})),
         ),
+    )
+
+
+def draft_expired(day: str) -> Text:
+    """An unfinished report was kept too long."""
+    return Text(
+        f"รายงานที่ค้างไว้ ({day}) เกิน 14 วันแล้ว คำตอบเดิมจึงไม่ได้เก็บไว้ รายงานใหม่ได้เลย ไม่ถึง 1 นาที",
+        (Button(CHILDREN, Word(CHILDREN)), Button("เมนู", Word("เมนู"))),
     )
 
 

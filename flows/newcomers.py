@@ -1,4 +1,4 @@
-"""Around the confirmation of a newcomer: she waits, her director decides, she is welcomed (words-th.md 3)."""
+"""Around the confirmation of a newcomer: she waits, her director decides, she is welcomed."""
 
 from flows.joining import ROLES
 from flows.menu import CHILDREN, GUIDE, PRACTICE

@@ -65,9 +65,11 @@ SAFETY = Flow(
                 Option("UNKNOWN", "ไม่รู้", ("ไม่แน่ใจ", "ไม่ทราบ")),
             ),
             when=answered("tell", "NOW"),
+            private=True,
+            alt=ALT,
         ),
     ),
-    stopped="ปิดหน้านี้แล้ว พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ เด็กมีอันตราย โทร 1300 ได้ตลอด 24 ชั่วโมง",
+    stopped="ปิดหน้านี้แล้ว กลับมาได้ทุกเมื่อ",
 )
 
 
@@ -96,12 +98,9 @@ def not_told(area_phone: str | None) -> Card:
     )
 
 
-def not_opened() -> Text:
+def not_opened() -> Card:
     """After 30 minutes without anybody opening the alert."""
-    return Text(
-        "ยังไม่มีเจ้าหน้าที่เปิดอ่าน กรุณาโทร 1300 โดยตรง",
-        (Button("โทร 1300", Call(HOTLINE)), Button("โทร 191", Call(POLICE))),
-    )
+    return Card(ALT, (Words("ยังไม่มีเจ้าหน้าที่เปิดอ่าน กรุณาโทร 1300 โดยตรง", "strong"),), CALLS)
 
 
 def unknown_person(area_phone: str | None) -> Card:
@@ -117,14 +116,22 @@ def unknown_person(area_phone: str | None) -> Card:
     )
 
 
-def thanks() -> Text:
+def thanks() -> Card:
     """After the last question."""
-    return Text("ขอบคุณ บันทึกไว้ให้ผู้ดูแลของเขตแล้ว ถ้ากดผิด โทรบอกผู้ดูแลได้ เรื่องนี้ไม่มีใครในโรงเรียนเห็น")
+    words = "ขอบคุณ บันทึกไว้ให้ผู้ดูแลของเขตแล้ว ถ้ากดผิด โทรบอกผู้ดูแลได้ เรื่องนี้ไม่มีใครในโรงเรียนเห็น"
+    return Card(ALT, (Words(words),))
 
 
-def thinking() -> Text:
+def told_already() -> Card:
+    """Pressing twice is once."""
+    words = "เรื่องนี้แจ้งผู้ดูแลของเขตไปแล้ว ถ้าน้องมีอันตรายตอนนี้ โทรก่อนเลย"
+    return Card(ALT, (Words(words),), CALLS)
+
+
+def thinking() -> Card:
     """She wants to think first: nothing was told, and the numbers stay at hand."""
-    return Text("ได้เลย ยังไม่ได้แจ้งใคร พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ เด็กมีอันตราย โทร 1300 ได้ตลอด 24 ชั่วโมง")
+    words = "ได้เลย ยังไม่ได้แจ้งใคร พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ เด็กมีอันตราย โทร 1300 ได้ตลอด 24 ชั่วโมง"
+    return Card(ALT, (Words(words),), CALLS)
 
 
 def alert(record: int) -> Card:
@@ -147,14 +154,14 @@ def opened(
     phone: str | None,
     at: datetime,
     at_school: SuspectAtSchool | None,
-    about_case: bool,
+    number: int | None,
 ) -> Card:
     """What the officer needs to call back; the story itself is told on the phone."""
     where = {SuspectAtSchool.YES: "อยู่ในโรงเรียน", SuspectAtSchool.NO: "ไม่ใช่คนในโรงเรียน"}
     concern = where.get(at_school, "ยังไม่รู้") if at_school else "ยังไม่ตอบ"
     call = (Button("โทรหาผู้แจ้ง", Call(phone), look="main"),) if phone else ()
     seen = {"record": str(record)}
-    about = (Words("เกี่ยวกับน้องในรายชื่อของผู้แจ้ง", "small"),) if about_case else ()
+    about = (Words(f"แจ้งระหว่างรายงานน้อง {number:04d}"),) if number else ()
     return Card(
         alt=ALT,
         blocks=(

@@ -1,4 +1,4 @@
-"""What somebody reads who has not joined yet: kind words, the way in, and no data (words-th.md 3 and 11)."""
+"""What somebody reads who has not joined yet: kind words, the way in, and no data."""
 
 from flows.facts import AreaFacts
 from flows.hear.phone import show_phone
@@ -56,6 +56,11 @@ def used_code() -> Text:
 
 def old_code() -> Text:
     return Text("รหัสนี้หมดอายุแล้ว ขอใหม่จาก ผอ.โรงเรียนหรือเขต ใช้เวลาไม่นาน")
+
+
+def member_already() -> Text:
+    """She has this role at this school: the code stays good for somebody else."""
+    return Text("คุณเข้าใช้ในชื่อนี้อยู่แล้ว ไม่ต้องใช้รหัสอีก รหัสนี้ยังไม่ถูกใช้", (Button("เมนู", Word("เมนู")),))
 
 
 def too_many_tries(area: AreaFacts) -> Text:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,7 @@ from handlers.incoming import Incoming
 from handlers.outgoing import NOTHING, Outgoing, say
 from handlers.reports.redact import redact_typed
 from handlers.who import Who
+from models.cases import Case
 from models.codes import ConversationState
 from models.contacts import Contact
 from models.conversations import Conversation
@@ -55,17 +57,31 @@ def unsent(session: Session, who: Who, incoming: Incoming) -> Outgoing:
         if typed:
             answers = {key: value for key, value in run.answers.items() if key not in typed}
             sources = {key: message for key, message in run.sources.items() if key not in typed}
-            row.data = dump(type(run)(run.key, run.flow, run.version, run.about, answers, sources, run.draft))
+            row.data = dump(replace(run, answers=answers, sources=sources))
     redact_typed(session, who, incoming.message, incoming.happened_at)
     return NOTHING
 
 
-def kept_report(session: Session, who: Who) -> tuple[Message, ...]:
-    """The offer to go on with an unfinished report, if there is one."""
+def heard_from(session: Session, who: Who) -> None:
+    """Who writes can be reached, whatever became of an earlier push."""
+    session.execute(
+        update(Contact).where(Contact.id == who.contact).values(reachable=True, unreachable_since=None)
+    )
+
+
+def unfinished(session: Session, who: Who) -> tuple[Message, ...]:
+    """The offer to go on with what was left unfinished; or, once, that it was kept too long."""
     row = runs.waiting(who)
-    return (offer(row),) if row else ()
+    if row is not None:
+        # The number alone is no look at the child: it stands for her wherever a name must not.
+        number = session.scalar(select(Case.number).where(Case.id == row.case_id))
+        return (offer(row, number),)
+    gone = runs.tell_expired(session, who)
+    return (menu.draft_expired(short_no_year(local_date(gone.touched_at))),) if gone else ()
 
 
-def offer(row: Conversation) -> Message:
+def offer(row: Conversation, number: int | None) -> Message:
     """The offer to go on with this run."""
-    return menu.resume_offer(short_no_year(local_date(row.touched_at)), row.run_key)
+    return menu.resume_offer(
+        short_no_year(local_date(row.touched_at)), row.run_key, number, second_part=row.flow == "followup"
+    )

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from sqlalchemy.orm import Session
 
 from flows import notices
-from handlers import cases, confirming, reporting, runs, safeguarding
+from flows.followup import FOLLOWUP
+from handlers import cases, confirming, following, reporting, runs, safeguarding
 from handlers.incoming import Incoming
-from handlers.outgoing import Outgoing, Start, say
+from handlers.outgoing import Outgoing, say
 from handlers.reports.unchanged import same, same_help, same_sure
 from handlers.reports.withdraw import withdraw
 from handlers.who import Who
@@ -31,7 +32,7 @@ def restart(session: Session, who: Who, args: Mapping[str, str], incoming: Incom
         return say(notices.EXPIRED)
     about = runs.about(row)
     runs.drop(who, row, incoming.happened_at)
-    return Outgoing(start=Start(row.flow, about))
+    return reporting.anew(session, who, row.flow, about, incoming.happened_at)
 
 
 def discard(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
@@ -40,13 +41,15 @@ def discard(session: Session, who: Who, args: Mapping[str, str], incoming: Incom
     if row is None:
         return say(notices.EXPIRED)
     runs.drop(who, row, incoming.happened_at)
-    return say(notices.DISCARDED)
+    return say(notices.text(FOLLOWUP.stopped) if row.flow == FOLLOWUP.name else notices.DISCARDED)
 
 
 ACTIONS: dict[str, Action] = {
     "children": cases.more_children,
     "report": reporting.start,
     "correct": reporting.correct,
+    "more": following.more,
+    "end_search": following.end_search,
     "same": same,
     "same_sure": same_sure,
     "same_help": same_help,

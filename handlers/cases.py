@@ -16,7 +16,7 @@ from handlers.outgoing import Outgoing, say
 from handlers.who import CaseRow, Who
 from models.ages import is_compulsory
 from models.cases import Case, Child
-from models.codes import CLOSED, WaitingFor
+from models.codes import CLOSED, Reason, WaitingFor
 from models.outcomes import REPEATABLE
 from models.reports import Report
 
@@ -59,8 +59,8 @@ def visible(session: Session, who: Who, at: str | None) -> CaseRow | None:
     return row if row and who.may_see(row.case) else None
 
 
-def child_facts(who: Who, row: CaseRow, now: datetime) -> Facts:
-    """What a conversation may know of the child."""
+def child_facts(who: Who, row: CaseRow, now: datetime, reason: Reason | None) -> Facts:
+    """What a conversation may know of the child. `reason`: the one on record before the conversation."""
     compulsory = must_attend(who, row, local_date(now))
     return Facts(
         now=now,
@@ -69,7 +69,7 @@ def child_facts(who: Who, row: CaseRow, now: datetime) -> Facts:
             name=row.child.first_name,
             grade=row.case.grade or "",
             number=row.case.number,
-            previous_reason=row.case.latest_reason,
+            previous_reason=reason,
             may_be_over_age=not compulsory,
             may_have_finished=row.case.finished_m3 or not compulsory,
         ),

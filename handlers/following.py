@@ -55,7 +55,7 @@ def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | Text:
     row = cases.visible(session, who, str(report.case_id))
     if row is None:
         return words.not_yours()
-    known = cases.child_facts(who, row, now)
+    known = cases.child_facts(who, row, now, None)
     outcome = Outcome.NO_SUCH_PERSON if "ending" in run.about else report.outcome
     return Facts(now, known.area, child=known.child, outcome=outcome)
 

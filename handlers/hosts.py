@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from flows.engine import Turn
 from flows.facts import Facts
 from flows.run import Run
+from flows.say import Text
 from handlers import following, joining, reporting, safeguarding
 from handlers.incoming import Incoming
 from handlers.outgoing import Outgoing
@@ -17,10 +18,10 @@ from handlers.who import Who
 class Host(Protocol):
     """A module with these three functions hosts a flow.
 
-    `facts` is None when the person may no longer see what the run is about: access is checked at every turn.
+    `facts` is checked at every turn: when the person may no longer see what the run is about, it is the words that say so.
     """
 
-    def facts(self, session: Session, who: Who, run: Run, now: datetime) -> Facts | None: ...
+    def facts(self, session: Session, who: Who, run: Run, now: datetime) -> Facts | Text: ...
 
     def answered(self, session: Session, who: Who, turn: Turn, facts: Facts, incoming: Incoming) -> Outgoing: ...
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from flows.hear.code import NEW_CODE_BYTES, new_code
 from handlers import audit
-from handlers.areas import NAME_MAX, national
+from handlers.areas import national
 from handlers.joining import LABEL
 from handlers.refused import Refused
 from models.areas import Area
@@ -20,6 +20,9 @@ from models.schools import School
 
 VALID_FOR = timedelta(days=45)
 AT_ONCE = 1000
+NAME_MAX = 80
+"""As long as a name that is typed in chat."""
+
 AT_A_SCHOOL = frozenset({Role.TEACHER, Role.DIRECTOR})
 
 

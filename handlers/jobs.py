@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from handlers import inbox, runs, safeguarding
 from flows.catalogue import FLOWS
+from handlers import inbox, runs, safeguarding
 
 Counts = dict[str, int]
 

@@ -9,6 +9,7 @@ from flows import newcomers, strangers
 from flows.engine import Turn
 from flows.facts import Facts, InvitationFacts
 from flows.run import Run
+from flows.say import Text
 from handlers import audit, confirming
 from handlers.incoming import Incoming
 from handlers.outgoing import NOTHING, Outgoing, Start, say
@@ -34,9 +35,7 @@ def enter(session: Session, who: Who, code: str, now: datetime) -> Outgoing:
         return say(strangers.too_many_tries(who.area_facts))
     if _tries(session, now, channel=who.channel) >= CHANNEL_TRIES_PER_HOUR:
         return say(strangers.too_many_tries(who.area_facts))
-    invitation = session.scalars(
-        select(Invitation).where(Invitation.code_hash.in_(keyed_hashes(LABEL, code)), Invitation.area_id == who.area)
-    ).first()
+    invitation = _find(session, who, code)
     if invitation is None:
         session.add(CodeAttempt(channel_id=who.channel, contact_id=who.contact, at=now))
         session.flush()
@@ -46,14 +45,31 @@ def enter(session: Session, who: Who, code: str, now: datetime) -> Outgoing:
         return say(strangers.used_code())
     if invitation.expires_at <= now:
         return say(strangers.old_code())
+    if any((m.role, m.area, m.school) == (invitation.role, who.area, invitation.school_id) for m in who.members):
+        return say(strangers.member_already())
     return Outgoing(start=Start("join", {"invitation": str(invitation.id)}))
 
 
-def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | None:
-    """The invitation as the newcomer may see it; None once it is used or old."""
+def is_meant(session: Session, who: Who, code: str, now: datetime) -> bool:
+    """Whether words that look like a code are one: always, unless another question is open and there is no such code. Trying
+    codes out inside a conversation counts like anywhere else."""
+    if who.open is None or who.open.run.flow == "join":
+        return True
+    if _tries(session, now, contact=who.contact) >= TRIES_PER_HOUR:
+        return False
+    if _find(session, who, code) is not None:
+        return True
+    session.add(CodeAttempt(channel_id=who.channel, contact_id=who.contact, at=now))
+    return False
+
+
+def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | Text:
+    """The invitation as the newcomer may see it, until it is used or old."""
     invitation = session.get(Invitation, int(run.about["invitation"]))
-    if invitation is None or invitation.used_at is not None or invitation.expires_at <= now:
-        return None
+    if invitation is None or invitation.used_at is not None:
+        return strangers.used_code()
+    if invitation.expires_at <= now:
+        return strangers.old_code()
     school = session.get(School, invitation.school_id) if invitation.school_id else None
     shown = InvitationFacts(invitation.name, invitation.role, school.name if school else None)
     return Facts(now, who.area_facts, invitation=shown)
@@ -73,7 +89,9 @@ def finished(session: Session, who: Who, turn: Turn, facts: Facts, incoming: Inc
     if invitation is None or invitation.used_at is not None:
         return say(strangers.used_code())
     name = str(turn.answers.get("name") or invitation.name)
-    person = _person(session, who, invitation, name, now)
+    # Another name than on the invitation: then the number on it is hardly hers.
+    phone = None if turn.answers.get("is_me") == "OTHER_NAME" else invitation.phone
+    person = _person(session, who, name, phone, now)
     invitation.used_at, invitation.used_by = now, person.id
     membership = Membership(
         person_id=person.id,
@@ -95,11 +113,17 @@ def finished(session: Session, who: Who, turn: Turn, facts: Facts, incoming: Inc
     return say(newcomers.waiting(asked_director))
 
 
-def _person(session: Session, who: Who, invitation: Invitation, name: str, now: datetime) -> Person:
+def _find(session: Session, who: Who, code: str) -> Invitation | None:
+    return session.scalars(
+        select(Invitation).where(Invitation.code_hash.in_(keyed_hashes(LABEL, code)), Invitation.area_id == who.area)
+    ).first()
+
+
+def _person(session: Session, who: Who, name: str, phone: str | None, now: datetime) -> Person:
     """The person behind this LINE account: a second membership belongs to the same one."""
     if who.person is not None:
         return session.get_one(Person, who.person)
-    person = Person(area_id=invitation.area_id, name=name, phone=invitation.phone, created_at=now)
+    person = Person(area_id=who.area, name=name, phone=phone, created_at=now)
     session.add(person)
     session.flush()
     session.execute(update(Contact).where(Contact.id == who.contact).values(person_id=person.id))

@@ -1,7 +1,7 @@
 """What a use case leaves to be said once the turn is committed, and the conversation that it wants to begin."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.rules import Value
 from flows.say import Message
@@ -9,11 +9,13 @@ from flows.say import Message
 
 @dataclass(frozen=True)
 class Start:
-    """Begin a run of this flow, about these things, with these answers given already."""
+    """Begin a run of this flow, about these things, with these answers given already. `sources`: LINE's ids of the messages
+    in which some of them were typed."""
 
     flow: str
     about: Mapping[str, str]
-    answers: Mapping[str, Value] | None = None
+    answers: Mapping[str, Value] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

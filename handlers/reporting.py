@@ -6,9 +6,10 @@ from datetime import datetime
 from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
+from flows import notices
 from flows.engine import Turn
 from flows.facts import Facts
-from flows.followup import has_questions
+from flows.followup import questions
 from flows.report import saved as words
 from flows.report.practice import PRACTICE_CHILD
 from flows.report.result import result
@@ -18,9 +19,10 @@ from handlers import audit, cases, runs
 from handlers.accounts import offer
 from handlers.incoming import Incoming
 from handlers.outgoing import NOTHING, Outgoing, Start, say
-from handlers.reports.file import Filing, file_report
+from handlers.reports import extras
+from handlers.reports.file import Filing, before_first, file_report
 from handlers.who import Who
-from models.codes import CLOSED
+from models.codes import CLOSED, Reason
 from models.reports import Report
 
 
@@ -34,14 +36,26 @@ def start(session: Session, who: Who, args: Mapping[str, str], incoming: Incomin
     audit.record(session, who, "case.opened", incoming.happened_at, case=row.case.id)
     unfinished = runs.unfinished_about(who, row.case.id)
     if unfinished is not None:
-        return say(offer(unfinished))
+        return say(offer(unfinished, row.case.number))
     who.cases[row.case.id] = row
     return Outgoing(start=Start("report", {"case": str(row.case.id)}))
 
 
 def correct(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """“แก้รายงานล่าสุด”: the same conversation with the answers that were given, open at the review."""
-    at = args.get("report", "")
+    return _correct(session, who, args.get("report", ""), incoming.happened_at)
+
+
+def anew(session: Session, who: Who, flow: str, about: Mapping[str, str], now: datetime) -> Outgoing:
+    """The same conversation from its beginning; a correction begins at the review again."""
+    if "corrects" in about:
+        return _correct(session, who, about["corrects"], now)
+    if "case" in about and flow != "safety":
+        audit.record(session, who, "case.opened", now, case=int(about["case"]))
+    return Outgoing(start=Start(flow, about))
+
+
+def _correct(session: Session, who: Who, at: str, now: datetime) -> Outgoing:
     report = session.get(Report, int(at)) if at.isdecimal() and len(at) < 18 else None
     row = cases.visible(session, who, str(report.case_id)) if report else None
     if report is None or row is None or report.reporter_id != who.person or report.answers is None:
@@ -50,10 +64,11 @@ def correct(session: Session, who: Who, args: Mapping[str, str], incoming: Incom
         return say(words.case_ended())
     if not report.stands or row.case.latest_report_id != report.id:
         return say(words.newer_report())
-    audit.record(session, who, "case.opened", incoming.happened_at, case=row.case.id)
+    audit.record(session, who, "case.opened", now, case=row.case.id)
     who.cases[row.case.id] = row
     answers = {key: value for key, value in report.answers.items() if key != "review"}
-    return Outgoing(start=Start("report", {"case": str(row.case.id), "corrects": str(report.id)}, answers))
+    about = {"case": str(row.case.id), "corrects": str(report.id)}
+    return Outgoing(start=Start("report", about, answers, report.sources or {}))
 
 
 def practise(_session: Session, who: Who, _now: datetime) -> Outgoing:
@@ -61,14 +76,23 @@ def practise(_session: Session, who: Who, _now: datetime) -> Outgoing:
     return Outgoing(start=Start("report", {"practice": "1"})) if who.joined else NOTHING
 
 
-def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | None:
+def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | Text:
     """The child, as long as this person may see it and it is being traced."""
     if "practice" in run.about:
-        return Facts(now, who.area_facts, child=PRACTICE_CHILD) if who.joined else None
+        return Facts(now, who.area_facts, child=PRACTICE_CHILD) if who.joined else notices.EXPIRED
     row = cases.visible(session, who, run.about.get("case"))
-    if row is None or row.case.status in CLOSED:
-        return None
-    return cases.child_facts(who, row, now)
+    if row is None:
+        return words.not_yours()
+    if row.case.status in CLOSED:
+        return words.case_ended()
+    corrects = run.about.get("corrects")
+    if corrects is None:
+        return cases.child_facts(who, row, now, row.case.latest_reason)
+    if row.case.latest_report_id != int(corrects):
+        return words.newer_report()
+    # What was known before the report that is being corrected: it is no news about itself.
+    before = before_first(session, session.get_one(Report, int(corrects)))["latest_reason"]
+    return cases.child_facts(who, row, now, Reason(before) if before else None)
 
 
 def answered(_session: Session, _who: Who, _turn: Turn, _facts: Facts, _incoming: Incoming) -> Outgoing:
@@ -94,6 +118,10 @@ def finished(session: Session, who: Who, turn: Turn, facts: Facts, incoming: Inc
     filed = file_report(session, who, row, filing, incoming.happened_at)
     if filed is None:
         return say(words.newer_report())
+    asks = questions(replace(facts, outcome=filed.outcome))
+    if corrects:
+        extras.carry(session, who, int(corrects), filed.report, asks, incoming.happened_at)
     about = {"case": str(row.case.id), "report": str(filed.report)}
-    more = Start("followup", about) if has_questions(replace(facts, outcome=filed.outcome)) else None
+    # Before enough tries a witness is of no use: the thank-you says what is lacking.
+    more = Start("followup", about, extras.given(session, filed.report)) if asks and not filed.missing else None
     return Outgoing((words.saved(filed),), must_arrive=Text(words.SAVED_QUIETLY), start=more)

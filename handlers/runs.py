@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
 from flows.kit import Flow
-from flows.rules import Value
 from flows.run import Run, dump, load
+from handlers.outgoing import Start
 from handlers.who import OpenRun, Who
 from models.codes import ConversationState
 from models.conversations import Conversation
@@ -24,19 +24,11 @@ KEPT = frozenset({"report", "followup"})
 """Flows whose unfinished runs are offered again; the others cost nothing to begin anew."""
 
 
-def open_run(
-    session: Session,
-    who: Who,
-    flow: Flow,
-    about: dict[str, str],
-    now: datetime,
-    answers: Mapping[str, Value] | None = None,
-) -> Run:
+def open_run(session: Session, who: Who, flow: Flow, start: Start, now: datetime) -> Run:
     """A new run, which becomes the open one; a run that was open is put aside."""
     put_aside(session, who, now)
-    run = Run(
-        key=secrets.token_hex(KEY_BYTES), flow=flow.name, version=flow.version, about=about, answers=answers or {}
-    )
+    key, about = secrets.token_hex(KEY_BYTES), start.about
+    run = Run(key, flow.name, flow.version, about, start.answers, start.sources)
     row = Conversation(
         run_key=run.key,
         contact_id=who.contact,
@@ -90,6 +82,19 @@ def throw_away(session: Session, who: Who, now: datetime) -> None:
         end(session, who, ConversationState.STOPPED, now)
 
 
+def forget_about(session: Session, who: Who, report: int, now: datetime) -> None:
+    """End the runs that add to this report or correct it: it was taken back."""
+    if who.open is not None and _concerns(who.open.run, report):
+        end(session, who, ConversationState.STOPPED, now)
+    for row in who.paused:
+        if _concerns(load(row.data or b""), report):
+            drop(who, row, now)
+
+
+def _concerns(run: Run, report: int) -> bool:
+    return str(report) in (run.about.get("report"), run.about.get("corrects"))
+
+
 def waiting(who: Who) -> Conversation | None:
     """The latest run that was put aside."""
     return max(who.paused, key=lambda row: (row.touched_at, row.id), default=None)
@@ -125,6 +130,23 @@ def drop(who: Who, row: Conversation, now: datetime) -> None:
     """Throw away what was put aside."""
     row.state, row.data, row.touched_at = ConversationState.STOPPED, None, now
     who.paused = [other for other in who.paused if other is not row]
+
+
+def tell_expired(session: Session, who: Who) -> Conversation | None:
+    """The latest unfinished run about a child that was kept too long and is gone; once, then it counts as told."""
+    expired = session.scalars(
+        select(Conversation)
+        .where(
+            Conversation.contact_id == who.contact,
+            Conversation.state == ConversationState.EXPIRED,
+            Conversation.flow.in_(KEPT),
+            Conversation.case_id.is_not(None),
+        )
+        .order_by(Conversation.touched_at, Conversation.id)
+    ).all()
+    for row in expired:
+        row.state = ConversationState.STOPPED
+    return expired[-1] if expired else None
 
 
 def expire(session: Session, flow: str, before: datetime) -> int:

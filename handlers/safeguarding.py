@@ -11,13 +11,16 @@ from flows.engine import Turn
 from flows.facts import Facts
 from flows.hear.danger import is_danger
 from flows.hear.text import normalise
-from flows.inputs import Acted, Input, Said
+from flows.inputs import Acted, Input, Said, Tapped
 from flows.menu import URGENT
 from flows.run import Run
+from flows.safety import SAFETY
+from flows.say import Text
 from handlers import outbox
 from handlers.incoming import Incoming
 from handlers.outgoing import NOTHING, Outgoing, Start, say
 from handlers.who import Who
+from models.cases import Case
 from models.codes import Role, SafeguardingState, SuspectAtSchool
 from models.contacts import Contact
 from models.memberships import Membership
@@ -35,15 +38,30 @@ def asked_for(given: Input) -> bool:
     return isinstance(given, Acted) and given.name == "safety"
 
 
-def way_out(session: Session, who: Who, now: datetime, case: str | None = None) -> Outgoing:
+def way_out(who: Who) -> Outgoing:
     """The first screen. Somebody unknown can't be called back: for her only the numbers that answer at once."""
     if not who.joined:
         return say(safety.unknown_person(who.area_facts.phone))
-    about = who.open.run.about.get("case") if who.open and case is None else case
-    return Outgoing(start=Start("safety", {"case": about} if about else {}))
+    run = who.open.run if who.open else None
+    if run and run.flow == SAFETY.name and "tell" not in run.answers:
+        # The same screen once more, so that the buttons of both work.
+        return Outgoing(again=True)
+    case = run.about.get("case") if run else None
+    return Outgoing(start=Start(SAFETY.name, {"case": case} if case else {}))
 
 
-def facts(_session: Session, who: Who, _run: Run, now: datetime) -> Facts | None:
+def old_button(session: Session, who: Who, given: Tapped) -> Outgoing | None:
+    """“แจ้งเดี๋ยวนี้” on an old screen: told already, or the way out opens anew, but never “this button has expired”. None for
+    any other button, and for one of the screen that is open."""
+    if given.question != "tell" or (who.open and who.open.run.key == given.run):
+        return None
+    raised = select(SafeguardingRecord.id).where(
+        SafeguardingRecord.run_key == given.run, SafeguardingRecord.contact_id == who.contact
+    )
+    return way_out(who) if session.scalar(raised) is None else say(safety.told_already())
+
+
+def facts(_session: Session, who: Who, _run: Run, now: datetime) -> Facts | Text:
     """Nothing of any record is needed, and nothing is looked up."""
     return Facts(now, who.area_facts)
 
@@ -57,9 +75,9 @@ def answered(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: In
 
 def finished(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: Incoming) -> Outgoing:
     """Keep whether the person of concern is at the school: it tells the officer whom not to involve."""
-    if turn.answers.get("tell") != "NOW":
-        return say(safety.thinking())
     record = _of_run(session, turn.run)
+    if turn.answers.get("tell") != "NOW":
+        return say(safety.told_already() if record else safety.thinking())
     if record is not None:
         record.suspect_at_school = SuspectAtSchool(str(turn.answers["at_school"]))
         _log(session, record.id, who.person, "at_school_told", incoming.happened_at)
@@ -81,15 +99,11 @@ def open_alert(session: Session, who: Who, args: Mapping[str, str], incoming: In
     if record.opened_at is None:
         record.opened_at, record.opened_by, record.state = now, who.person, SafeguardingState.OPENED
     _log(session, record.id, who.person, "opened", now)
-    reporter = session.get(Person, record.reporter_id)
+    reporter = session.get_one(Person, record.reporter_id)
+    number = session.scalar(select(Case.number).where(Case.id == record.case_id)) if record.case_id else None
     return say(
         safety.opened(
-            record.id,
-            reporter.name if reporter else "",
-            reporter.phone if reporter else None,
-            record.raised_at,
-            record.suspect_at_school,
-            record.case_id is not None,
+            record.id, reporter.name, reporter.phone, record.raised_at, record.suspect_at_school, number
         )
     )
 
@@ -99,14 +113,15 @@ def take(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming
     record = _for_officer(session, who, args)
     if record is None:
         return say(safety.not_for_you())
-    record.state = SafeguardingState.TAKEN
-    record.taken_by = who.person
-    _log(session, record.id, who.person, "taken", incoming.happened_at)
+    now = incoming.happened_at
+    record.state, record.taken_by = SafeguardingState.TAKEN, who.person
+    record.opened_at, record.opened_by = record.opened_at or now, record.opened_by or who.person
+    _log(session, record.id, who.person, "taken", now)
     return say(safety.taken())
 
 
 def pass_on(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
-    """The officer can't: the others are alerted at once."""
+    """The officer can't: the others are alerted at once, and their half hour begins."""
     record = _for_officer(session, who, args)
     if record is None:
         return say(safety.not_for_you())
@@ -114,17 +129,24 @@ def pass_on(session: Session, who: Who, args: Mapping[str, str], incoming: Incom
     others = [person for person in _officers(session, record.area_id) if person not in (who.person, record.reporter_id)]
     sent = [row for person in others for row in _alert(session, record, person, now)]
     _log(session, record.id, who.person, "passed_on", now)
+    if not sent:
+        return say(safety.nobody_else())
+    record.state, record.opened_at, record.opened_by, record.taken_by = SafeguardingState.RAISED, None, None, None
     return Outgoing((safety.passed_on(),), first=tuple(sent), instead=(safety.nobody_else(),))
 
 
 def unopened(session: Session, now: datetime) -> dict[str, int]:
     """Alerts that nobody opened for half an hour: the second officer is alerted, the reporter told to call 1300."""
+    recent = select(SafeguardingAlert.id).where(
+        SafeguardingAlert.record_id == SafeguardingRecord.id, SafeguardingAlert.created_at > now - OPEN_WITHIN
+    )
     late = session.scalars(
         select(SafeguardingRecord)
         .where(
             SafeguardingRecord.opened_at.is_(None),
             SafeguardingRecord.second_alert_at.is_(None),
             SafeguardingRecord.raised_at <= now - OPEN_WITHIN,
+            ~recent.exists(),
         )
         .with_for_update(skip_locked=True)
     ).all()
@@ -208,7 +230,9 @@ def _for_officer(session: Session, who: Who, args: Mapping[str, str]) -> Safegua
     """The record, for a named officer of its area who did not raise it herself."""
     at = args.get("record", "")
     record = session.get(SafeguardingRecord, int(at)) if at.isdecimal() and len(at) < 18 else None
-    if record is None or not any(m.safeguarding and m.area == record.area_id for m in who.confirmed):
+    if record is None or record.reporter_id == who.person:
+        return None
+    if not any(m.safeguarding and m.area == record.area_id for m in who.confirmed):
         return None
     return record
 

@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from flows import menu, notices, strangers
 from flows.catalogue import FLOWS
 from flows.engine import Turn, advance, begin
+from flows.facts import Facts
 from flows.hear.code import code
 from flows.hear.command import Command, command
 from flows.hear.text import normalise
 from flows.inputs import Acted, Back, Input, Picked, Resume, Said, Stop, Tapped
-from handlers import accounts, joining, runs, safeguarding
+from flows.say import Message
+from handlers import accounts, audit, joining, runs, safeguarding
 from handlers.actions import ACTIONS
 from handlers.hosts import HOSTS
 from handlers.incoming import Incoming, Kind
@@ -44,13 +46,17 @@ def take(session: Session, who: Who, incoming: Incoming) -> Outgoing:
             out = _heard(session, who, incoming, incoming.given)
         case _:
             return NOTHING
-    return _begun(session, who, out, now)
+    return _begun(session, who, out, incoming)
 
 
 def _heard(session: Session, who: Who, incoming: Incoming, given: Input) -> Outgoing:
     now = incoming.happened_at
+    if not who.reachable:
+        accounts.heard_from(session, who)
     if safeguarding.asked_for(given):
-        return safeguarding.way_out(session, who, now)
+        return safeguarding.way_out(who)
+    if isinstance(given, Tapped) and (out := safeguarding.old_button(session, who, given)):
+        return out
     if isinstance(given, Acted):
         action = ACTIONS.get(given.name)
         return action(session, who, given.args, incoming) if action else say(notices.EXPIRED)
@@ -64,7 +70,7 @@ def _heard(session: Session, who: Who, incoming: Incoming, given: Input) -> Outg
             given = _COMMANDS[asked]
         elif (word := WORDS.get(normalise(given.text))) is not None:
             return word(session, who, now)
-        elif (sent := code(given.text)) is not None and (who.open is None or who.open.run.flow == "join"):
+        elif (sent := code(given.text)) is not None and joining.is_meant(session, who, sent, now):
             return joining.enter(session, who, sent, now)
     if who.open is None:
         return _nothing_open(session, who, given, now)
@@ -73,46 +79,65 @@ def _heard(session: Session, who: Who, incoming: Incoming, given: Input) -> Outg
 
 def _nothing_open(session: Session, who: Who, given: Input, now: datetime) -> Outgoing:
     """No question is open: an old button, a word to nobody, or somebody who has not joined."""
+    if not who.joined:
+        return say(strangers.greeting(who.area_facts))
     if isinstance(given, Resume) and (kept := runs.waiting(who)):
         runs.take_up(session, who, kept, now)
         return Outgoing(again=True)
-    if not who.joined:
-        return say(strangers.greeting(who.area_facts))
+    unfinished = accounts.unfinished(session, who)
     if isinstance(given, Tapped | Picked):
-        return say(notices.EXPIRED)
-    if isinstance(given, Stop | Back):
-        return say(menu.nothing_open())
-    return say(*accounts.kept_report(session, who), menu.nothing_to_do())
+        return say(*unfinished) if unfinished else say(notices.EXPIRED)
+    if isinstance(given, Stop | Back | Resume):
+        return say(*unfinished) if unfinished else say(menu.nothing_open())
+    return say(*unfinished, menu.nothing_to_do())
 
 
 def _in_run(session: Session, who: Who, opened: OpenRun, given: Input, incoming: Incoming) -> Outgoing:
     now, run, flow = incoming.happened_at, opened.run, FLOWS[opened.run.flow]
     host = HOSTS[run.flow]
     facts = host.facts(session, who, run, now)
-    if facts is None:
+    if not isinstance(facts, Facts):
         runs.end(session, who, ConversationState.STOPPED, now)
-        return say(notices.GONE)
+        return say(facts)
     if now < opened.touched_at and isinstance(given, Said | Back | Stop):
         # It was said before the open question was asked: it can't be meant for it.
         return _after(session, who, advance(flow, run, Resume(), facts), now, notices.LATE)
     turn = advance(flow, run, given, facts)
     if turn.leads == "safety":
-        return safeguarding.way_out(session, who, now, case=run.about.get("case"))
-    if turn.run.draft.misses and now - opened.touched_at > SILENCE:
+        return safeguarding.way_out(who)
+    if turn.run.draft.misses > run.draft.misses and now - opened.touched_at > SILENCE:
         return _after(session, who, advance(flow, run, Resume(), facts), now, notices.AFTER_SILENCE)
-    if isinstance(given, Said) and incoming.message:
-        sources = {**turn.run.sources, **dict.fromkeys(turn.news, incoming.message)}
-        turn = changed(turn, run=changed(turn.run, sources=sources))
+    turn = _with_sources(turn, given, incoming)
     told = host.answered(session, who, turn, facts, incoming) if turn.news else NOTHING
+    if turn.ended is None:
+        runs.store(session, who, turn.run, now)
+        return _followed_by(told, turn.replies)
     if turn.ended == "stopped":
         runs.end(session, who, ConversationState.STOPPED, now)
-        return replace(told, messages=(*told.messages, *turn.replies))
-    if turn.ended == "finished":
+        done = say(*turn.replies)
+    else:
         runs.end(session, who, ConversationState.FINISHED, now)
         done = host.finished(session, who, turn, facts, incoming)
-        return replace(done, messages=(*told.messages, *done.messages), first=told.first, instead=told.instead)
-    runs.store(session, who, turn.run, now)
-    return replace(told, messages=(*told.messages, *turn.replies))
+    if run.flow == "safety":
+        # Whatever was open when the worry came is offered again.
+        done = replace(done, messages=(*done.messages, *accounts.unfinished(session, who)))
+    return replace(_followed_by(told, done.messages), start=done.start, must_arrive=done.must_arrive or told.must_arrive)
+
+
+def _with_sources(turn: Turn, given: Input, incoming: Incoming) -> Turn:
+    """Remember the message in which an answer was typed; a tapped answer has none."""
+    if not turn.news:
+        return turn
+    sources = {key: message for key, message in turn.run.sources.items() if key not in turn.news}
+    if isinstance(given, Said) and incoming.message:
+        sources |= dict.fromkeys(turn.news, incoming.message)
+    return changed(turn, run=changed(turn.run, sources=sources))
+
+
+def _followed_by(told: Outgoing, messages: tuple[Message, ...]) -> Outgoing:
+    """What was told, and then these messages, whichever way the first part ends."""
+    instead = (*told.instead, *messages) if told.instead else ()
+    return replace(told, messages=(*told.messages, *messages), instead=instead)
 
 
 def _after(session: Session, who: Who, turn: Turn, now: datetime, words: str) -> Outgoing:
@@ -122,33 +147,38 @@ def _after(session: Session, who: Who, turn: Turn, now: datetime, words: str) ->
 
 
 def _asked_again(session: Session, who: Who, now: datetime) -> Outgoing:
+    """The question of the run that was just taken up."""
     opened = who.open
     if opened is None:
         return NOTHING
     facts = HOSTS[opened.run.flow].facts(session, who, opened.run, now)
-    if facts is None:
+    if not isinstance(facts, Facts):
         runs.end(session, who, ConversationState.STOPPED, now)
-        return say(notices.GONE)
+        return say(facts)
+    if "case" in opened.run.about:
+        audit.record(session, who, "case.opened", now, case=int(opened.run.about["case"]))
     turn = advance(FLOWS[opened.run.flow], opened.run, Resume(), facts)
     runs.store(session, who, turn.run, now)
     return say(*turn.replies)
 
 
-def _begun(session: Session, who: Who, out: Outgoing, now: datetime) -> Outgoing:
+def _begun(session: Session, who: Who, out: Outgoing, incoming: Incoming) -> Outgoing:
     """Open the run that a use case asked for, or the one it took up; its question goes into the same reply."""
+    now = incoming.happened_at
     if out.again:
         return _asked_again(session, who, now)
     if out.start is None:
         return out
-    flow = FLOWS[out.start.flow]
-    run = runs.open_run(session, who, flow, dict(out.start.about), now, out.start.answers)
-    facts = HOSTS[run.flow].facts(session, who, run, now)
-    if facts is None:
+    flow, host = FLOWS[out.start.flow], HOSTS[out.start.flow]
+    run = runs.open_run(session, who, flow, out.start, now)
+    facts = host.facts(session, who, run, now)
+    if not isinstance(facts, Facts):
         runs.end(session, who, ConversationState.STOPPED, now)
-        return replace(out, messages=(*out.messages, notices.GONE), start=None)
+        return replace(out, messages=(*out.messages, facts), start=None)
     turn = begin(flow, run, facts)
-    if turn.ended:
-        runs.end(session, who, ConversationState.FINISHED, now)
-    else:
+    if turn.ended is None:
         runs.store(session, who, turn.run, now)
-    return replace(out, messages=(*out.messages, *turn.replies), start=None)
+        return replace(out, messages=(*out.messages, *turn.replies), start=None)
+    runs.end(session, who, ConversationState.FINISHED, now)
+    done = host.finished(session, who, turn, facts, incoming)
+    return replace(out, messages=(*out.messages, *done.messages), start=None)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from flows import menu, newcomers, notices, strangers
 from flows.hear.text import normalise
 from handlers import accounts, cases, confirming, reporting, runs
-from handlers.outgoing import Outgoing, Start, say
+from handlers.outgoing import Outgoing, say
 from handlers.who import Who
 
 Word = Callable[[Session, Who, datetime], Outgoing]
@@ -20,7 +20,7 @@ def show_menu(session: Session, who: Who, now: datetime) -> Outgoing:
         runs.put_aside(session, who, now)
     if not who.joined:
         return say(strangers.greeting(who.area_facts))
-    return say(*accounts.kept_report(session, who), menu.menu(who.roles, waiting=not who.confirmed))
+    return say(*accounts.unfinished(session, who), menu.menu(who.roles, waiting=not who.confirmed))
 
 
 def put_aside(session: Session, who: Who, now: datetime) -> Outgoing:
@@ -33,9 +33,9 @@ def begin_again(session: Session, who: Who, now: datetime) -> Outgoing:
     """“เริ่มใหม่”: the open run from its first question."""
     if who.open is None:
         return show_menu(session, who, now)
-    start = Start(who.open.run.flow, who.open.run.about)
+    run = who.open.run
     runs.throw_away(session, who, now)
-    return Outgoing(start=start)
+    return reporting.anew(session, who, run.flow, run.about, now)
 
 
 def guide(_session: Session, _who: Who, _now: datetime) -> Outgoing:

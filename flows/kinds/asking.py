@@ -44,7 +44,7 @@ def spoken(question: Question, moment: Moment, extra: str, quick: tuple[Button, 
     if question.private:
         paragraphs = (Words(words), Words(extra, "small")) if extra else (Words(words),)
         return Card(alt=question.alt, blocks=paragraphs, quick=quick)
-    return Text("\n".join(filter(None, (words, extra))), quick)
+    return Text("\n\n".join(filter(None, (words, extra))), quick)
 
 
 def as_numbered(options: Sequence[Option], shown: tuple[str, ...]) -> Sequence[Option]:

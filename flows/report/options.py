@@ -1,4 +1,4 @@
-"""Every button of the report with its code and the other words that teachers use for it (words-th.md 5)."""
+"""Every button of the report with its code and the other words that teachers use for it."""
 
 from flows.kit import Option
 from models.codes import Channel, Companion, Outcome, Reason

@@ -1,4 +1,4 @@
-"""What a teacher reads once her report is saved: every outcome has an owner, a date and a sentence (words-th.md 6)."""
+"""What a teacher reads once her report is saved: every outcome has an owner, a date and a sentence."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,6 +19,9 @@ CHANNEL_TO_TRY = {
 
 ATTEMPTS_NEEDED, CHANNELS_NEEDED = 3, 2
 
+END_SEARCH = "ขอจบการตามหา"
+"""After enough tries: asks for a witness, then the district decides."""
+
 QUIET = frozenset({Outcome.DECEASED, Outcome.IN_CUSTODY})
 """Outcomes after which no cheerful word fits."""
 
@@ -29,7 +32,8 @@ SAVED_QUIETLY = "บันทึกเรื่องที่ส่งมาเ
 
 class Saved(Struct, frozen=True):
     """What became of a report. `due`: the next date, None when nobody needs one. `compulsory`: too young for a closure.
-    `untried`: a way to try next. `missing`: attempts and ways still lacking for “nobody knows the child”."""
+    `untried`: a way to try next. `missing`: attempts and ways still lacking for “nobody knows the child”; `may_end`: none, the
+    search may end."""
 
     report: int
     outcome: Outcome
@@ -38,16 +42,20 @@ class Saved(Struct, frozen=True):
     compulsory: bool = True
     untried: Channel | None = None
     missing: str | None = None
+    may_end: bool = False
 
 
 def saved(what: Saved) -> Card:
     """The thank-you with the next step and the way to take it back for ten minutes."""
     first = () if what.outcome in QUIET else (Words("บันทึกแล้ว ขอบคุณคุณครู", "strong"),)
+    ends = what.may_end and what.outcome != Outcome.NO_SUCH_PERSON
+    ending = (Button(END_SEARCH, Act("end_search", {"report": str(what.report)})),) if ends else ()
     return Card(
         alt="บันทึกแล้ว",
         blocks=(*first, Words(next_words(what))),
         buttons=(
             Button("น้องคนต่อไป", Word(CHILDREN), look="main"),
+            *ending,
             Button("ถอนรายงาน", Act("withdraw", {"report": str(what.report)}), look="quiet"),
         ),
     )
@@ -85,7 +93,7 @@ def next_words(what: Saved) -> str:
         case Outcome.NO_SUCH_PERSON if what.missing:
             return f"บันทึกเป็นการตามหาอีก 1 ครั้งแล้ว ก่อนส่ง “ไม่พบ” ยังขาด{what.missing} ขอข่าวอีกทีภายใน {day}"
         case Outcome.NO_SUCH_PERSON:
-            return "ส่งให้เขตตรวจแล้ว"
+            return f"ตามหาครบ {ATTEMPTS_NEEDED} ครั้งแล้ว ขาดแค่คนในพื้นที่ช่วยยืนยัน 1 คน แล้วเขตจะตรวจต่อ"
         case Outcome.WRONG_RECORD:
             return "ขอบคุณที่บอก เขตแก้รายชื่อให้"
         case Outcome.UNSAFE_VISIT:
@@ -124,12 +132,16 @@ OWNER_WORDS = {
 }
 
 
-def all_done(needs: Sequence[tuple[Need, NeedOwner, date]], report: int) -> Card:
-    """The end of the second part: who answers what until when."""
+def all_done(
+    needs: Sequence[tuple[Need, NeedOwner, date]], report: int, *, not_found_asked: bool = False
+) -> Card:
+    """The end of the second part: who answers what until when. `not_found_asked`: the district decides on the search."""
     lines = [
         Words(f"• {NEED_WORDS[need]} → {OWNER_WORDS[owner]} ตอบครูภายใน {short_no_year(due)}")
         for need, owner, due in needs
     ]
+    if not_found_asked:
+        lines.append(Words("• ขอจบการตามหา → เขตตรวจต่อ ครูไม่ต้องตามแล้ว"))
     promise = (Words("ได้คำตอบเมื่อไร จะบอกครูในแชตนี้", "small"),) if lines else ()
     return Card(
         alt="ครบแล้ว",
@@ -181,6 +193,17 @@ def cannot_repeat() -> Text:
     return Text("น้องคนนี้ยังไม่มีข่าวครั้งก่อนให้เหมือนเดิม กดรายงานได้เลย", (Button(CHILDREN, Word(CHILDREN)),))
 
 
+def not_yet_not_found(missing: str | None) -> Text:
+    """The search can't end yet: what is still lacking."""
+    lacks = f"ยังขาด{missing}" if missing else "น้องมีข่าวใหม่แล้ว"
+    return Text(f"ยังจบการตามหาไม่ได้ {lacks}", (Button(CHILDREN, Word(CHILDREN)),))
+
+
+def district_has_it(number: int) -> Text:
+    """The district is next: the teacher owes nothing."""
+    return Text(f"น้อง {number:04d} รอเขตดูแลต่ออยู่ ครูยังไม่ต้องทำอะไร", (Button(CHILDREN, Word(CHILDREN)),))
+
+
 def help_asked(number: int) -> Text:
     return Text(f"บอกเขตให้แล้ว เขตจะติดต่อครูเรื่องน้อง {number:04d}", (Button("เมนู", Word("เมนู")),))
 
@@ -193,7 +216,10 @@ def withdrawn(number: int) -> Text:
     return Text(f"ถอนรายงานของน้อง {number:04d} แล้ว กลับไปเหมือนก่อนส่ง", (Button(CHILDREN, Word(CHILDREN)),))
 
 
-def too_late_to_withdraw() -> Text:
+def too_late_to_withdraw(*, can_correct: bool) -> Text:
+    """`can_correct`: it stands in the list, where it can be corrected."""
+    if not can_correct:
+        return Text("ส่งเกิน 10 นาทีแล้ว ถอนไม่ได้ ถ้าข้อมูลผิด โทรบอกเขตได้เลย", (Button("เมนู", Word("เมนู")),))
     return Text(
         "ส่งเกิน 10 นาทีแล้ว ถอนไม่ได้ แต่แก้ได้จากปุ่ม “แก้รายงานล่าสุด” ในรายชื่อน้อง",
         (Button(CHILDREN, Word(CHILDREN)),),

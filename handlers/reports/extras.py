@@ -118,27 +118,28 @@ def propose_not_found(session: Session, who: Who, report: Report, now: datetime)
     note(session, case, before, "planned", now, who.person)
 
 
-def carry(session: Session, who: Who, old: Report, new: Report, questions: frozenset[str], now: datetime) -> None:
+def carry(session: Session, who: Who, old: int, new: int, questions: frozenset[str], now: datetime) -> None:
     """A report was corrected: what belongs to the new outcome (its `questions`) moves to the new report, open needs and a
     plan that don't are taken back."""
-    for need in standing_needs(session, old.id):
+    for need in standing_needs(session, old):
         if "needs" in questions:
-            need.report_id = new.id
+            need.report_id = new
         elif need.state == NeedState.OPEN:
             need.state, need.answered_at = NeedState.WITHDRAWN, now
-    plan = _plan(session, old.id)
+    plan = _plan(session, old)
     if plan is not None and "place" in questions:
-        plan.report_id = new.id
+        plan.report_id = new
     elif plan is not None:
         plan.withdrawn_at = now
-    for addition in session.scalars(select(ReportAddition).where(ReportAddition.report_id == old.id)):
+    for addition in session.scalars(select(ReportAddition).where(ReportAddition.report_id == old)):
         if addition.what in questions:
-            addition.report_id = new.id
+            addition.report_id = new
     session.flush()
-    if plan is not None and plan.report_id == new.id:
-        save_plan(session, who, new, plan.destination, plan.starts_on, now)
-    if WITNESS in given(session, new.id):
-        propose_not_found(session, who, new, now)
+    report = session.get_one(Report, new)
+    if plan is not None and plan.report_id == new:
+        save_plan(session, who, report, plan.destination, plan.starts_on, now)
+    if WITNESS in given(session, new):
+        propose_not_found(session, who, report, now)
 
 
 def take_back(session: Session, report: Report, replaced: Report | None, now: datetime) -> None:

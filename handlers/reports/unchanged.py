@@ -1,7 +1,7 @@
 """“เหมือนเดิม”: nothing has changed. One tap, no attempt; it moves the deadline by one period, and the second in a row asks."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from handlers.reports.changes import deadline, note, snapshot
 from handlers.reports.file import locked
 from handlers.who import CaseRow, Who
 from models.cases import Case
-from models.codes import WaitingFor
+from models.codes import CLOSED, WaitingFor
 from models.outcomes import Unit, next_step
 from models.reports import Report
 
@@ -58,8 +58,12 @@ def _current(session: Session, who: Who, args: Mapping[str, str]) -> CaseRow | O
     if row is None:
         return say(words.not_yours())
     case: Case = locked(session, row.case)
+    if case.status in CLOSED:
+        return say(words.case_ended())
     if args.get("report") != str(case.latest_report_id):
         return say(words.saved_already())
+    if case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
+        return say(words.district_has_it(case.number))
     if not cases.may_repeat(case):
         return say(words.cannot_repeat())
     return row
@@ -85,17 +89,16 @@ def _repeat(session: Session, who: Who, row: CaseRow, incoming: Incoming) -> Out
     session.flush()
     case.latest_report_id = report.id
     if case.unchanged_in_a_row == 0:
-        case.due_on = _one_period_on(session, row, now)
+        case.due_on = _one_period_on(session, who, row, today)
     case.unchanged_in_a_row += 1
     note(session, case, before, "unchanged", now, who.person, report.id)
     audit.record(session, who, "report.unchanged", now, case=case.id, report=report.id)
     return Outgoing((words.unchanged(case.number, today, report.id),))
 
 
-def _one_period_on(session: Session, row: CaseRow, now: datetime) -> date | None:
+def _one_period_on(session: Session, who: Who, row: CaseRow, today: date) -> date | None:
     """The deadline moves by one period once, not for ever: the second in a row leaves it where it is."""
     if row.case.latest_outcome is None:
         return row.case.due_on
-    today = local_date(now)
     step = next_step(row.case.latest_outcome, compulsory=cases.must_attend(who, row, today))
     return deadline(session, row.case.area_id, today, step.amount, step.unit)

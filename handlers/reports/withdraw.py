@@ -15,7 +15,7 @@ from handlers.reports.changes import note, restore, snapshot
 from handlers.reports.file import before_report, locked
 from handlers.who import Who
 from models.cases import Case, CaseChange
-from models.codes import ConversationState, NeedState
+from models.codes import NeedState
 from models.reports import NeedRow, Report
 
 WITHIN = timedelta(minutes=10)
@@ -36,7 +36,7 @@ def withdraw(session: Session, who: Who, args: Mapping[str, str], incoming: Inco
     if report.withdrawn_at is not None:
         return say(words.withdrawn(case.number))
     if now - report.reported_at > WITHIN:
-        return say(words.too_late_to_withdraw())
+        return say(words.too_late_to_withdraw(can_correct=who.may_see(case) and not report.no_change))
     if _acted_on(session, case, report):
         return say(words.acted_on())
     _take_back(session, who, case, report, now)
@@ -54,8 +54,7 @@ def _take_back(session: Session, who: Who, case: Case, report: Report, now: date
     extras.take_back(session, report, replaced, now)
     note(session, case, now_standing, "withdrawn", now, who.person)
     audit.record(session, who, "report.withdrawn", now, case=case.id, report=report.id)
-    if who.open and who.open.run.about.get("report") == str(report.id):
-        runs.end(session, who, ConversationState.STOPPED, now)
+    runs.forget_about(session, who, report.id, now)
 
 
 def _acted_on(session: Session, case: Case, report: Report) -> bool:
@@ -65,7 +64,11 @@ def _acted_on(session: Session, case: Case, report: Report) -> bool:
     answered = (
         select(func.count())
         .select_from(NeedRow)
-        .where(NeedRow.report_id == report.id, NeedRow.state.not_in((NeedState.OPEN, NeedState.WITHDRAWN)))
+        .where(
+            NeedRow.report_id == report.id,
+            NeedRow.state.not_in((NeedState.OPEN, NeedState.WITHDRAWN)),
+            NeedRow.answered_at >= report.reported_at,
+        )
     )
     if session.scalar(answered):
         return True

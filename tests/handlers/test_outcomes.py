@@ -9,7 +9,7 @@ from models.cases import Case
 from models.codes import CaseStatus as S
 from models.codes import Leaf, Outcome, Proposal, WaitingFor
 from tests.handlers.tester import Someone
-from tests.handlers.town import CHILDREN_NAMES, Town
+from tests.handlers.town import Town
 
 TEACHER, SCHOOL, DISTRICT = WaitingFor.TEACHER, WaitingFor.SCHOOL, WaitingFor.DISTRICT
 

@@ -1,17 +1,20 @@
 """A worker that ends at a chosen point, as if the power had gone.
 
-It runs in processes forked from one that has imported everything already: a fresh one takes a second, and there are
-hundreds of points."""
+It runs in processes forked from one that has done the same work before: a fresh one takes a second, and there are
+hundreds of points.
+"""
 
 import multiprocessing
 import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from unittest import mock
 from uuid import UUID
 
 from sqlalchemy import Engine, event
+from sqlalchemy.pool import PoolProxiedConnection
 
 from bot.line.client import Accepted, LineClient
 from bot.line.tokens import LongLived
@@ -23,26 +26,39 @@ from models import crypto
 from models.database import connect
 from tests.service import TOKEN
 
-PATIENCE = 20.0
+PATIENCE = 30.0
 ENDED = 77
 """The exit code of a worker that was ended."""
 
-_processes = multiprocessing.get_context("forkserver")
+_processes = multiprocessing.get_context("forkserver")  # the tests' own process has threads, which must not be forked
 _processes.set_forkserver_preload([__name__])
 
 Point = Callable[[], None]
 
 
-def ended_at(point: int, url: str, line: str, keys: str) -> bool:
-    """Run a worker that ends at its `point`th point, counted from 1; False when it has come to its end before."""
-    process = _processes.Process(target=_run, args=(point, url, line, keys))
-    process.start()
-    process.join(PATIENCE)
-    if process.is_alive():
-        process.kill()
-        raise AssertionError(f"the worker that should end at point {point} hangs")
-    assert process.exitcode in (0, ENDED), f"point {point}: exit code {process.exitcode}"
-    return process.exitcode == ENDED
+class Doomed:
+    """Workers on one database that end at a point of one's choice."""
+
+    def __init__(self, url: str, line: str, keys: str) -> None:
+        self._pipe, theirs = _processes.Pipe()
+        self._process = _processes.Process(target=_fork_on_request, args=(theirs, url, line, keys), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def end_at(self, point: int) -> bool:
+        """Run one that ends at its `point`th point, counted from 1; False when it came to its end before. 0: to the end,
+        in the process that the later ones are forked from."""
+        self._pipe.send(point)
+        if not self._pipe.poll(PATIENCE):
+            raise AssertionError(f"the worker that should end at point {point} hangs")
+        code = self._pipe.recv()
+        assert code in (0, ENDED), f"point {point}: exit code {code}"
+        return bool(code)
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
 
 
 def work(engine: Engine, line: str, point: Point = lambda: None) -> None:
@@ -76,8 +92,24 @@ class _Watched(LineClient):
         return accepted
 
 
-def _run(at: int, url: str, line: str, keys: str) -> None:
+def _fork_on_request(pipe: Connection, url: str, line: str, keys: str) -> None:
     crypto.use(crypto.Keyring.from_text(keys))
+    engine = connect(url)
+    while True:
+        at = pipe.recv()
+        if at == 0:
+            work(engine, line)
+            engine.dispose()
+            pipe.send(0)
+            continue
+        child = os.fork()
+        if child == 0:
+            _work_until(at, engine, line)
+            os._exit(0)
+        pipe.send(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+
+
+def _work_until(at: int, engine: Engine, line: str) -> None:
     passed, lock = 0, threading.Lock()
 
     def point() -> None:
@@ -87,15 +119,15 @@ def _run(at: int, url: str, line: str, keys: str) -> None:
             if passed == at:
                 os._exit(ENDED)
 
-    engine = connect(url)
     event.listen(engine, "before_cursor_execute", lambda *_: point())
     commit = engine.dialect.do_commit
 
-    def commit_between_points(connection: object) -> None:
+    def commit_between_points(connection: PoolProxiedConnection) -> None:
         # SQLAlchemy's own commit event fires before the commit only.
         point()
-        commit(connection)  # type: ignore[arg-type] # the driver's connection, whatever it is
+        commit(connection)
         point()
 
     with mock.patch.object(engine.dialect, "do_commit", commit_between_points):
         work(engine, line, point)
+    engine.dispose()

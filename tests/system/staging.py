@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -11,7 +11,7 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, make_url, select, text, update
+from sqlalchemy import Column, Engine, select, text, update
 
 from flows import run
 from handlers import demo
@@ -92,33 +92,34 @@ def join(stage: Stage) -> None:
     teacher.wait_for("ยินดีต้อนรับ")
 
 
-@contextmanager
-def copied(engine: Engine) -> Iterator[str]:
-    """The URL of a copy of a database, which nobody may use meanwhile."""
-    engine.dispose()
-    url, number = engine.url, next(_numbers)
-    if engine.dialect.name == "sqlite":
-        source = Path(str(url.database))
-        copy = source.with_name(f"copy-{number}.db")
-        copyfile(source, copy)
-        yield f"sqlite:///{copy}"
-        for part in copy.parent.glob(f"{copy.name}*"):
-            part.unlink()
-        return
-    name = f"{url.database}_copy_{number}"
-    with _admin(url.render_as_string(hide_password=False)) as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {url.database} STRATEGY FILE_COPY"))
-        yield url.set(database=name).render_as_string(hide_password=False)
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+class Scene:
+    """A database as it is now, to be played from again and again."""
 
+    def __init__(self, engine: Engine) -> None:
+        engine.dispose()
+        self.url = engine.url.render_as_string(hide_password=False)
+        self._file = Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
+        if self._file:
+            copyfile(self._file, self._file.with_suffix(".saved"))
+        else:
+            self._run("CREATE SCHEMA saved", "CREATE TABLE saved.{0} AS TABLE public.{0}")
 
-@contextmanager
-def _admin(url: str) -> Iterator[Connection]:
-    admin = make_url(url).set(database="postgres").render_as_string(hide_password=False)
-    with ExitStack() as stack:
-        engine = database.connect(admin).execution_options(isolation_level="AUTOCOMMIT")
-        stack.callback(engine.dispose)
-        yield stack.enter_context(engine.connect())
+    def restore(self) -> None:
+        """Back to the beginning; nobody may use the database meanwhile. Rows are copied faster than databases."""
+        if self._file:
+            for left in self._file.parent.glob(f"{self._file.name}-*"):
+                left.unlink()
+            copyfile(self._file.with_suffix(".saved"), self._file)
+        else:
+            no_checks = "SET session_replication_role = replica"
+            self._run(no_checks, "DELETE FROM public.{0}", "INSERT INTO public.{0} SELECT * FROM saved.{0}")
+
+    def _run(self, first: str, *each: str) -> None:
+        engine = database.connect(self.url)
+        statements = [first, *(one.format(table) for one in each for table in metadata.tables)]
+        with engine.begin() as connection:
+            connection.exec_driver_sql("; ".join(statements))
+        engine.dispose()
 
 
 def expire(engine: Engine) -> None:
@@ -172,6 +173,8 @@ def _counted(column: Column[Any], value: Any, ranks: dict[str, dict[Any, int]]) 
         return ranks[key.column.table.name].get(value)
     if column.primary_key:
         return ranks[column.table.name][value]
+    if column.name in NAMED:
+        return ranks[NAMED[column.name]].get(value)
     return _counted_inside(value, ranks) if isinstance(value, dict) else value
 
 

@@ -4,18 +4,16 @@ done twice, and nobody is answered twice."""
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 
 from handlers import demo
 from models.codes import InboxState, OutboxState, ReplyState
-from models.database import connect
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
 from tests.system import crash
-from tests.system.staging import Rows, Stage, copied, expire, join, state, wait_until_nobody_else_works
+from tests.system.staging import Rows, Scene, Stage, expire, join, state, wait_until_nobody_else_works
 
 
 @dataclass
@@ -82,11 +80,14 @@ def test_a_worker_that_ends_anywhere_leaves_one_effect_and_one_reply(
 ) -> None:
     scene(stage)
     stage.stored()
-    undisturbed, points = outcome(stage, engine, keys, None), 0
+    beginning, points = Scene(engine), 0
+    doomed = crash.Doomed(beginning.url, stage.service.simulator.base_url, keys)
+    undisturbed = outcome(stage, beginning, doomed, 0)
+    assert undisturbed is not None
     assert undisturbed.pushes == pushes
     assert undisturbed.reply == ReplyState.SENT
     for point in count(1):
-        found = outcome(stage, engine, keys, point)
+        found = outcome(stage, beginning, doomed, point)
         if found is None:
             break
         points = point
@@ -97,36 +98,32 @@ def test_a_worker_that_ends_anywhere_leaves_one_effect_and_one_reply(
         assert len(found.pushes) == len(pushes) + followed, f"point {point}: {found.pushes}"
         assert followed == (must_arrive and found.reply != ReplyState.SENT), f"point {point}: {found}"
         assert must_arrive or found.replies or found.reply == ReplyState.ATTEMPTED, f"point {point}"
+    doomed.close()
     assert points > 15
 
 
-def outcome(stage: Stage, engine: Engine, keys: str, point: int | None) -> Any:
-    """What comes of the waiting event on a copy, when its worker ends at a point and another one goes on; None when it
-    came to its end before."""
+def outcome(stage: Stage, scene: Scene, doomed: crash.Doomed, point: int) -> Outcome | None:
+    """What comes of the waiting event when its worker ends at a point and another one goes on; None when it came to its
+    end before."""
     stage.forget_replies()
     line = stage.service.simulator
     begun = max((call["seq"] for call in line.calls()), default=0)
-    with copied(engine) as url:
-        if point is not None and not crash.ended_at(point, url, line.base_url, keys):
-            return None
-        copy = connect(url)
-        wait_until_nobody_else_works(copy)
-        crash.work(copy, line.base_url)
-        expire(copy)
-        crash.work(copy, line.base_url)
-        with copy.connect() as connection:
-            waiting = connection.scalar(select(func.count()).where(InboxEvent.state != InboxState.DONE))
-            assert waiting == 0, f"point {point}: an event is not done"
-            left = select(OutboxMessage.purpose, OutboxMessage.state).where(
-                OutboxMessage.state.not_in((OutboxState.SENT, OutboxState.CANCELLED))
-            )
-            assert connection.execute(left).all() == [], f"point {point}"
-            last = select(InboxEvent.reply).order_by(InboxEvent.happened_at.desc()).limit(1)
-            reply = connection.execute(last).scalar_one()
-            sent = connection.execute(select(OutboxMessage.retry_key, OutboxMessage.purpose))
-            purposes = {row.retry_key: row.purpose for row in sent}
-        rows = state(copy)
-        copy.dispose()
+    scene.restore()
+    if not doomed.end_at(point) and point:
+        return None
+    engine = stage.service.engine
+    wait_until_nobody_else_works(engine)
+    crash.work(engine, line.base_url)
+    expire(engine)
+    crash.work(engine, line.base_url)
+    with engine.connect() as connection:
+        events = connection.execute(select(InboxEvent.state, InboxEvent.reply).order_by(InboxEvent.happened_at)).all()
+        outbox = connection.execute(select(OutboxMessage.retry_key, OutboxMessage.purpose, OutboxMessage.state)).all()
+    rows = state(engine)
+    engine.dispose()
+    assert {event.state for event in events} == {InboxState.DONE}, f"point {point}"
+    assert {message.state for message in outbox} <= {OutboxState.SENT, OutboxState.CANCELLED}, f"point {point}"
+    purposes = {message.retry_key: message.purpose for message in outbox}
     calls = [call for call in line.calls(after=begun) if call["status"] == 200]
-    arrived = [purposes[call["retry_key"]] for call in calls if call["endpoint"] == "push"]
-    return Outcome(rows, sum(call["endpoint"] == "reply" for call in calls), arrived, reply)
+    pushes = [purposes[call["retry_key"]] for call in calls if call["endpoint"] == "push"]
+    return Outcome(rows, sum(call["endpoint"] == "reply" for call in calls), pushes, events[-1].reply)

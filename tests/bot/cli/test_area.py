@@ -1,0 +1,52 @@
+"""Areas: their names and numbers, and channels of their own."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from models.areas import Area
+from models.channels import Channel
+from tests.bot.cli.conftest import Panong
+from tests.bot.cli.desk import printed
+
+BOT = "U" + "a" * 32
+
+
+def test_a_name_and_numbers(office: Panong, session: Session) -> None:
+    assert office("area", "set", "--name", "สพป.กาญจนบุรี เขต 4", "--phone", "๐๓๔-๕๑๑-๑๑๑").exit_code == 0
+    assert office("area", "set", "--dpo-phone", "081-234-5678").exit_code == 0
+    area = session.scalars(select(Area)).one()
+    assert (area.name, area.phone, area.dpo_phone) == ("สพป.กาญจนบุรี เขต 4", "034511111", "0812345678")
+    entries = printed(office("audit", "--json"))
+    assert [entry["details"]["fields"] for entry in entries] == [["name", "phone"], ["dpo_phone"]]
+
+
+def test_what_makes_no_sense_changes_nothing(office: Panong, session: Session) -> None:
+    for words in (("--phone", "12345"), ("--name", " "), ()):
+        assert office("area", "set", *words).exit_code == 2
+    assert session.scalars(select(Area.phone)).one() is None
+
+
+def test_a_further_area_with_a_channel_of_its_own(
+    office: Panong, sessions: sessionmaker[Session], tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("0123456789abcdef0123456789abcdef\n")
+    second = office("area", "add", "--name", "สพป.ราชบุรี เขต 1").stdout.strip()
+    words = ("area", "set", "--bot-user-id", BOT, "--secret-file", str(secret))
+    assert office(*words, "--area", second).exit_code == 2  # no way to push
+    assert office(*words, "--area", second, "--channel-id", "1234567890").exit_code == 0
+    with sessions() as session:
+        channel = session.scalars(select(Channel).where(Channel.bot_user_id == BOT)).one()
+        assert (str(channel.area_id), channel.secret) == (second, "0123456789abcdef0123456789abcdef")
+    assert office(*words, "--area", "1", "--channel-id", "1234567890").exit_code == 2  # another area has it
+
+
+def test_with_several_areas_one_must_be_chosen(office: Panong) -> None:
+    second = office("area", "add", "--name", "สพป.ราชบุรี เขต 1").stdout.strip()
+    result = office("invite", "supervisor")
+    assert result.exit_code == 2
+    assert "--area" in result.stderr
+    assert office("invite", "supervisor", "--area", second).exit_code == 0
+    assert office("invite", "supervisor", "--area", "99").exit_code == 2

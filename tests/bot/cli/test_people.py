@@ -1,0 +1,95 @@
+"""Inviting people, seeing them, ending what they may do."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from flows.hear.code import code
+from models.codes import Role
+from models.invitations import Invitation
+from models.memberships import Membership
+from tests.bot.cli.conftest import Panong
+from tests.bot.cli.desk import printed
+from tests.handlers.tester import Someone
+from tests.handlers.town import Town
+
+
+def test_a_code_lets_one_person_in(panong: Panong, town: Town) -> None:
+    words = ("invite", "teacher", "--school", "71040001", "--name", "สมศรี ใจดี", "--confirmed")
+    made = panong(*words).stdout.strip()
+    town.clock.now = datetime.now(UTC)
+    somebody = Someone(town, town.account())
+    somebody.says(made.lower())
+    assert "สมศรี ใจดี" in somebody.seen
+    somebody.walks("ใช่ ถูกต้อง", "เข้าใจแล้ว")
+    (person,) = printed(panong("people", "--json"))
+    assert person["name"] == "สมศรี ใจดี"
+    assert person["reachable"] is True
+    (seat,) = person["seats"]
+    assert seat == {"role": "TEACHER", "school": "71040001", "standing": "confirmed", "safeguarding": False}
+    other = Someone(town, town.account())
+    other.says(made)
+    assert "ใช้ไปแล้ว" in other.seen
+
+
+def test_codes_come_one_a_line_and_only_their_hashes_stay(
+    panong: Panong, town: Town, sessions: sessionmaker[Session]
+) -> None:
+    made = panong("invite", "supervisor", "--count", "20", "--safeguarding").stdout.split()
+    assert len(set(made)) == 20
+    assert [code(one) for one in made] == [one.replace("-", "") for one in made]
+    with sessions() as session:
+        kept = session.scalars(select(Invitation)).all()
+        assert len(kept) == 20
+        for invitation in kept:
+            assert invitation.safeguarding
+            assert invitation.expires_at - invitation.created_at == timedelta(days=45)
+    (entry,) = printed(panong("audit", "--json"))
+    assert (entry["actor"], entry["action"], entry["details"]["count"]) == ("operator", "member.invited", 20)
+    assert not any(one in str(entry) for one in made)
+
+
+NONSENSE = (
+    ("teacher",),
+    ("director",),
+    ("teacher", "--school", "71049999"),
+    ("supervisor", "--school", "71040001"),
+    ("teacher", "--school", "71040001", "--safeguarding"),
+    ("supervisor", "--count", "0"),
+    ("supervisor", "--count", "2", "--name", "สมศรี ใจดี"),
+    ("supervisor", "--phone", "1"),
+    ("supervisor", "--case", "1"),
+    ("parent", "--case", "1"),
+    ("king",),
+)
+
+
+def test_invitations_that_make_no_sense(panong: Panong, town: Town, session: Session) -> None:
+    for words in NONSENSE:
+        result = panong("invite", *words)
+        assert (words, result.exit_code, result.stdout) == (words, 2, "")
+        assert "Error: " in result.stderr
+    assert session.scalars(select(Invitation)).first() is None
+
+
+def test_ending_a_person_ends_everything_at_once(panong: Panong, town: Town, sessions: sessionmaker[Session]) -> None:
+    user, person = town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0])
+    town.grant(person, Role.DIRECTOR, town.schools[1])
+    _, colleague = town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0])
+    teacher = Someone(town, user, person)
+    town.child()
+    assert "กวินทราภา" in teacher.says("น้องที่ดูแล")
+    assert "2 memberships" in panong("person", "end", str(person)).stdout
+    assert "กวินทราภา" not in teacher.says("น้องที่ดูแล")
+    with sessions() as session:
+        left = session.scalars(select(Membership.person_id).where(Membership.ended_at.is_(None))).all()
+        assert left == [colleague]
+    assert "0 memberships" in panong("person", "end", str(person)).stdout
+    entries = [entry for entry in printed(panong("audit", "--json")) if entry["action"] == "person.ended"]
+    assert [entry["details"]["person"] for entry in entries] == [person]
+
+
+def test_a_person_who_is_not_there(panong: Panong, town: Town) -> None:
+    assert panong("person", "end", "99").exit_code == 2
+    assert panong("person", "end", "somebody").exit_code == 2

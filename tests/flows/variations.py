@@ -1,0 +1,54 @@
+"""For every flow the sets of facts under which it behaves differently, and what to type where no button answers."""
+
+from collections.abc import Iterator, Mapping
+
+from flows.facts import AreaFacts, Facts
+from flows.walking import Samples
+from models.codes import Outcome, Reason, Role
+from tests.flows.people import NOW, about_a_child, about_an_invitation, nothing_known
+
+JOINING_ROLES = tuple(role for role in Role if role != Role.PARENT)
+BARE_AREA = AreaFacts("เขตที่ยังไม่ตั้งค่า")
+
+FACTS: Mapping[str, Mapping[str, Facts]] = {
+    "join": {
+        **{role.lower(): about_an_invitation(role) for role in JOINING_ROLES},
+        "code without a name": about_an_invitation(name=None),
+        "code of the district": about_an_invitation(Role.SUPERVISOR, None, None),
+        "area without numbers": Facts(NOW, BARE_AREA, invitation=about_an_invitation().invitation),
+    },
+    "report": {
+        "first report": about_a_child(),
+        "too old": about_a_child(over_age=True),
+        "has finished": about_a_child(finished=True),
+        "too old and has finished": about_a_child(over_age=True, finished=True),
+        **{f"reason before: {reason}": about_a_child(previous=reason) for reason in Reason},
+    },
+    "followup": {outcome: about_a_child(outcome=outcome) for outcome in Outcome},
+    "safety": {"": nothing_known()},
+}
+
+SAMPLES: Mapping[str, Samples] = {
+    "join": {"name": ("สมศรี ใจดี",)},
+    "report": {
+        "news": ("โทรศุกร์ที่แล้ว",),
+        "reason_typed": ("ช่วยยายขายของ",),
+        "moved_to": ("ราชบุรี กับแม่ 0812345678", "ราชบุรี กับแม่", "เพชรบุรี 0812345678"),
+        "moved_province": ("เพชรบุรี",),
+        "moved_phone": ("0812345678",),
+        "note": ("บ้านอยู่ท้ายซอย",),
+    },
+    "followup": {
+        "needs": ("1 3",),
+        "school_name": ("วัดสระลุมพุก",),
+        "witness": ("นายสมชาย ผู้ใหญ่บ้าน",),
+    },
+    "safety": {},
+}
+
+
+def every() -> Iterator[tuple[str, str]]:
+    """Each flow with each of its sets of facts, by name."""
+    for flow, variations in FACTS.items():
+        for name in variations:
+            yield flow, name

@@ -1,0 +1,104 @@
+"""`panong run` as a newcomer starts it: real processes in an empty home, and nothing left behind after Ctrl-C."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handlers import demo
+from simulator.client import Simulator
+
+PANONG = Path(sys.executable).with_name("panong")
+
+
+@pytest.fixture
+def ports() -> tuple[int, int]:
+    probes = [socket.socket() for _ in range(2)]
+    for probe in probes:
+        probe.bind(("127.0.0.1", 0))
+    found = tuple(int(probe.getsockname()[1]) for probe in probes)
+    for probe in probes:
+        probe.close()
+    return found[0], found[1]
+
+
+@pytest.fixture
+def running(tmp_path: Path, ports: tuple[int, int]) -> Iterator["subprocess.Popen[str]"]:
+    """The service, once it has printed its addresses."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LINE_", "DATA", "REDIS"))}
+    env = {**clean, "PANONG_HOME": str(tmp_path), "PORT": str(ports[0]), "SIMULATOR_PORT": str(ports[1])}
+    process = subprocess.Popen([PANONG, "run"], env=env, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "Ctrl-C" in line:
+            break
+    else:
+        log = tmp_path / "panong.log"
+        pytest.fail(log.read_text() if log.exists() else "panong run ended without a word")
+    yield process
+    process.send_signal(signal.SIGINT)
+    process.wait(30)
+    process.stdout.close()
+
+
+def test_a_newcomer_chats_and_ctrl_c_leaves_no_process(
+    running: "subprocess.Popen[str]", ports: tuple[int, int], tmp_path: Path
+) -> None:
+    with urllib.request.urlopen(f"http://127.0.0.1:{ports[0]}/readyz", timeout=5) as answer:
+        assert json.loads(answer.read())["status"] in ("ok", "degraded")
+    simulator = Simulator(f"http://127.0.0.1:{ports[1]}")
+    teacher = simulator.phone("", user_id=demo.TEACHER)
+    teacher.follow(timeout=30)
+    assert "สมศรี ใจดี" in teacher.say("K7QF-2M9X", timeout=30)[0].text
+    simulator.close()
+    family = _descendants(running.pid)
+    assert len(family) >= 4
+    running.send_signal(signal.SIGINT)
+    assert running.wait(30) == 0
+    assert [pid for pid in family if _lives(pid)] == []
+
+
+def test_a_taken_port_is_named(running: "subprocess.Popen[str]", ports: tuple[int, int], tmp_path: Path) -> None:
+    env = {**os.environ, "PANONG_HOME": str(tmp_path / "other"), "PORT": str(ports[0])}
+    second = subprocess.run([PANONG, "run"], env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert second.returncode == 2
+    assert f"Port {ports[0]} is in use" in second.stderr
+
+
+@pytest.mark.parametrize(
+    ("process", "variable"), [("web", "LINE_CHANNEL_SECRET"), ("worker", "DATABASE_URL"), ("scheduler", "DATA_KEYS")]
+)
+def test_a_process_without_its_settings_does_not_start(process: str, variable: str, tmp_path: Path) -> None:
+    names = ("DATABASE_URL", "DATA_KEYS", "REDIS_URL")
+    clean = {n: v for n, v in os.environ.items() if n not in names and not n.startswith("LINE_")}
+    done = subprocess.run(
+        [PANONG, process],
+        env={**clean, "PANONG_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert variable in done.stderr
+    assert "Example" in done.stderr
+
+
+def _descendants(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [member for child in map(int, children) for member in (child, *_descendants(child))]
+
+
+def _lives(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
