@@ -1,4 +1,5 @@
-"""The doorbell in Redis: wakes the workers. Lost rings cost a second, so nothing here raises and no request waits for it.
+"""The doorbell in Redis: wakes the workers. Lost rings cost a second, so nothing here raises and no request waits for
+it.
 
 Rings go out from a thread of their own, several close together as one: whatever Redis does, storing a message takes no
 longer for it.

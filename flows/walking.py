@@ -19,7 +19,7 @@ Samples = Mapping[str, tuple[str, ...]]
 
 
 class Step(NamedTuple):
-    """At the question `at` (None: the beginning) somebody pressed `label` and got `turn`; now `to` is open (None: over)."""
+    """At the question `at` (None: the beginning) somebody pressed `label` and got `turn`; `to` is open (None: over)."""
 
     at: str | None
     label: str

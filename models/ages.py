@@ -7,8 +7,8 @@ COMPULSORY_UNTIL = 16
 
 
 def is_compulsory(birth: date | None, on: date, *, finished_m3: bool, until: int = COMPULSORY_UNTIL) -> bool:
-    """Whether school is compulsory (Compulsory Education Act 2545 s.4): 7 to below 16 by calendar year, unless ม.3 is finished.
-    A child of unknown age counts as compulsory: nobody is closed by a missing date."""
+    """Whether school is compulsory (Compulsory Education Act 2545 s.4): 7 to below 16 by calendar year, unless ม.3 is
+    finished. A child of unknown age counts as compulsory: nobody is closed by a missing date."""
     if finished_m3:
         return False
     if birth is None:

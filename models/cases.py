@@ -44,8 +44,8 @@ class Child(Base):
 class Case(Base):
     """The tracing of one child. `number`: the area's running one, “น้อง 0417”. `restricted`: the district only.
 
-    `latest_*`: of the latest report that stands. `attempts`: tries to reach the child that count. `proposal`: what waits for
-    the district beside the status.
+    `latest_*`: of the latest report that stands. `attempts`: tries to reach the child that count. `proposal`: what
+    waits for the district beside the status.
     """
 
     __tablename__ = "cases"
@@ -85,8 +85,8 @@ class Case(Base):
 
 
 class CaseChange(Base):
-    """One line of a case's history, never changed: how the case stood from `at` on, and how before (`before`: the columns
-    that a withdrawal restores, as JSON)."""
+    """One line of a case's history, never changed: how the case stood from `at` on, and how before (`before`: the
+    columns that a withdrawal restores, as JSON)."""
 
     __tablename__ = "case_history"
     __table_args__ = (Index(None, "case_id", "at"), Index(None, "area_id", "at"))

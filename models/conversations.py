@@ -11,8 +11,8 @@ from models.types import CodeType, Encrypted, Id, Instant
 
 
 class Conversation(Base):
-    """One run of a flow by one contact; at most one of them is open. `data`: the run as `flows.run` writes it, gone once the
-    run has ended. `touched_at`: the moment of the last message that it took."""
+    """One run of a flow by one contact; at most one of them is open. `data`: the run as `flows.run` writes it, gone
+    once the run has ended. `touched_at`: the moment of the last message that it took."""
 
     __tablename__ = "conversations"
     __table_args__ = (

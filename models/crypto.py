@@ -1,4 +1,5 @@
-"""Encryption of what must not be readable in the database: AES-256-GCM, the key's id in the value, the newest key first.
+"""Encryption of what must not be readable in the database: AES-256-GCM, the key's id in the value, the newest key
+first.
 
 A value carries the id of its key, so keys can be exchanged while old values stay readable. The label (table.column) is
 bound to the value: moved to another column it no longer opens.

@@ -19,7 +19,8 @@ def id_kind(text: str) -> IdKind | None:
 
 
 def is_thai_id(text: str) -> bool:
-    """13 digits with the right last one (weights 13 to 2, mod 11). A leading 0 is valid: children without status have it."""
+    """13 digits with the right last one (weights 13 to 2, mod 11). A leading 0 is valid: children without status have
+    it."""
     if not _THAI.fullmatch(text) or not text.isascii():
         return False
     total = sum(int(digit) * weight for digit, weight in zip(text[:12], range(13, 1, -1), strict=True))

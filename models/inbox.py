@@ -11,8 +11,9 @@ from models.types import CodeType, Encrypted, Id, Instant
 
 
 class InboxEvent(Base):
-    """One event. `sender`: LINE's id of the person or the group. `happened_at`: LINE's own time. `attempts`: turns begun.
-    `failed_at`: first failure. `reply`: the fate of the answer. `payload` goes after 30 days, the row stays to tell repeats."""
+    """One event. `sender`: LINE's id of the person or the group. `happened_at`: LINE's own time. `attempts`: turns
+    begun. `failed_at`: first failure. `reply`: the fate of the answer. `payload` goes after 30 days, the row stays to
+    tell repeats."""
 
     __tablename__ = "inbox_events"
     __table_args__ = (

@@ -1,4 +1,5 @@
-"""From outcome to status, owner, date and roll-up row: the one table that says what a report leads to (mission.md 10.2a)."""
+"""From outcome to status, owner, date and roll-up row: the one table that says what a report leads to (mission.md
+10.2a)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -18,9 +19,10 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class NextStep:
-    """What an outcome leads to. `status` after the report, `who` is next, within `amount` of `unit`; `proposal` waits beside
-    the status and, approved, closes the case as `closes_as`; `leaf` is its row in the roll-up. `attempt`: counts as a try to
-    reach the child. `restricted`: from then on only the district sees the case. `quiet`: every message to the family stops."""
+    """What an outcome leads to. `status` after the report, `who` is next, within `amount` of `unit`; `proposal` waits
+    beside the status and, approved, closes the case as `closes_as`; `leaf` is its row in the roll-up. `attempt`:
+    counts as a try to reach the child. `restricted`: from then on only the district sees the case. `quiet`: every
+    message to the family stops."""
 
     status: S
     who: WaitingFor
@@ -76,16 +78,17 @@ REPEATABLE = frozenset(
         Outcome.MOVED_UNKNOWN,
     }
 )
-"""Results that can still be true while the school is next, so that “nothing has changed” makes sense. After the others the
-district is next, and a child nobody has tried to reach has no result."""
+"""Results that can still be true while the school is next, so that “nothing has changed” makes sense. After the
+others the district is next, and a child nobody has tried to reach has no result."""
 
 ATTEMPTS_NEEDED = 3
 CHANNELS_NEEDED = 2
 
 
 def next_step(outcome: Outcome, *, compulsory: bool, enough_tries: bool = True, witness: bool = True) -> NextStep:
-    """What a report leads to. A child past compulsory age who declines may be closed, a younger one stays open (Compulsory
-    Education Act). “Nobody knows the child” goes to the district only after enough tries and with a local witness."""
+    """What a report leads to. A child past compulsory age who declines may be closed, a younger one stays open
+    (Compulsory Education Act). “Nobody knows the child” goes to the district only after enough tries and with a local
+    witness."""
     if outcome == Outcome.FOUND_DECLINES and not compulsory:
         return _DECLINES_PAST_COMPULSORY
     if outcome == Outcome.NO_SUCH_PERSON and not (enough_tries and witness):

@@ -22,8 +22,9 @@ from models.types import CodeType, EncryptedJSON, EncryptedText, Id, Instant
 
 
 class Report(Base):
-    """One report on one case. `event_id`: the inbox event that made it, so that it is made once. `answers`: as given in chat,
-    for correcting. `sources`: LINE's message ids of typed answers. `no_change`: “nothing has changed”, without a channel."""
+    """One report on one case. `event_id`: the inbox event that made it, so that it is made once. `answers`: as given
+    in chat, for correcting. `sources`: LINE's message ids of typed answers. `no_change`: “nothing has changed”,
+    without a channel."""
 
     __tablename__ = "reports"
     __table_args__ = (Index(None, "case_id", "reported_at"), Index(None, "reporter_id", "reported_at"))

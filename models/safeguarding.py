@@ -12,7 +12,8 @@ from models.types import CodeType, Id, Instant
 
 
 class SafeguardingRecord(Base):
-    """Somebody is worried about a child's safety. `run_key`: the conversation that raised it, so that it is raised once."""
+    """Somebody is worried about a child's safety. `run_key`: the conversation that raised it, so that it is raised
+    once."""
 
     __tablename__ = "safeguarding_records"
     __table_args__ = (Index(None, "area_id", "raised_at"),)

@@ -19,8 +19,8 @@ class Term:
 
 @dataclass(frozen=True)
 class Calendar:
-    """An area's calendar. `closed`: days without school beside weekends; `extra`: school in spite of weekend or holiday.
-    Outside the years that `terms` cover no break is known, so every weekday counts."""
+    """An area's calendar. `closed`: days without school beside weekends; `extra`: school in spite of weekend or
+    holiday. Outside the years that `terms` cover no break is known, so every weekday counts."""
 
     closed: frozenset[date] = frozenset()
     extra: frozenset[date] = frozenset()

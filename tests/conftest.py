@@ -10,3 +10,13 @@ pytest_plugins = ["tests.databases", "tests.service"]
 @pytest.fixture(scope="session", autouse=True)
 def _data_keys() -> None:
     crypto.use(crypto.Keyring.from_text(crypto.new_key()))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite docs/flows and the transcripts of conversations")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether generated files are to be rewritten instead of compared."""
+    return bool(request.config.getoption("--update"))

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from linebot.v3.messaging import MessagingApi  # type: ignore[import-untyped] # the SDK ships no types
+from linebot.v3.messaging import MessagingApi
 from linebot.v3.messaging import ShowLoadingAnimationRequest as Loading
 from urllib3 import BaseHTTPResponse, Timeout
 from urllib3.exceptions import HTTPError

@@ -8,7 +8,7 @@ module.
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
-from linebot.v3 import messaging, oauth  # type: ignore[import-untyped] # the SDK ships no types
+from linebot.v3 import messaging, oauth
 from linebot.v3.messaging.exceptions import ApiException  # type: ignore[import-untyped] # as above
 from linebot.v3.oauth.exceptions import ApiException as OAuthException  # type: ignore[import-untyped] # same
 from pydantic.v1 import ValidationError

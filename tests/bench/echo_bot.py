@@ -1,4 +1,5 @@
-"""The measure of the bench: the official SDK's Flask echo bot, as its documentation writes it, with one shared client."""
+"""The measure of the bench: the official SDK's Flask echo bot, as its documentation writes it, with one shared
+client."""
 
 import os
 
@@ -30,7 +31,7 @@ def healthz() -> str:
     return "ok"
 
 
-@handler.add(MessageEvent, message=TextMessageContent)  # type: ignore[untyped-decorator] # the SDK ships no types
+@handler.add(MessageEvent, message=TextMessageContent)
 def echo(event: MessageEvent) -> None:
     api.reply_message(
         ReplyMessageRequest(reply_token=event.reply_token, messages=[TextMessage(text=event.message.text)])

@@ -1,7 +1,7 @@
 """The load: people who talk through signed webhooks, each waiting for the reply before the next word.
 
-One asyncio process plays LINE and all phones, with as little work as possible per message: it shares the cores with what
-it measures.
+One asyncio process plays LINE and all phones, with as little work as possible per message: it shares the cores with
+what it measures.
 """
 
 import asyncio

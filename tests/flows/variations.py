@@ -1,6 +1,6 @@
 """For every flow the sets of facts under which it behaves differently, and what to type where no button answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from flows.facts import AreaFacts, Facts
 from flows.walking import Samples
@@ -19,10 +19,9 @@ FACTS: Mapping[str, Mapping[str, Facts]] = {
     },
     "report": {
         "first report": about_a_child(),
-        "too old": about_a_child(over_age=True),
-        "has finished": about_a_child(finished=True),
-        "too old and has finished": about_a_child(over_age=True, finished=True),
-        **{f"reason before: {reason}": about_a_child(previous=reason) for reason in Reason},
+        "too old, has finished": about_a_child(over_age=True, finished=True),
+        "reason before": about_a_child(previous=Reason.POVERTY),
+        "reason unknown before": about_a_child(previous=Reason.UNKNOWN),
     },
     "followup": {outcome: about_a_child(outcome=outcome) for outcome in Outcome},
     "safety": {"": nothing_known()},
@@ -45,10 +44,3 @@ SAMPLES: Mapping[str, Samples] = {
     },
     "safety": {},
 }
-
-
-def every() -> Iterator[tuple[str, str]]:
-    """Each flow with each of its sets of facts, by name."""
-    for flow, variations in FACTS.items():
-        for name in variations:
-            yield flow, name

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import exporting
@@ -30,8 +31,8 @@ def rows(town: Town) -> Rows:
 
 
 def _report(teacher: Someone, *labels: str) -> None:
-    teacher.says("รายงาน")
-    teacher.walks(*labels, "ส่งรายงาน")
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("รายงาน", *labels, "ส่งรายงาน")
 
 
 def _set(town: Town, case: int, **values: object) -> None:
@@ -84,29 +85,18 @@ def test_a_withdrawn_report_is_no_row(town: Town, teacher: Someone, child: int, 
 
 def test_a_corrected_report_names_its_correction(town: Town, teacher: Someone, child: int, rows: Rows) -> None:
     _report(teacher, "ยังติดต่อไม่ได้", "โทร วันนี้")
-    with town.sessions.begin() as session:
-        old = session.query(Report).one()
-        new = Report(
-            area_id=old.area_id,
-            case_id=old.case_id,
-            reporter_id=old.reporter_id,
-            reported_at=town.clock.now,
-            outcome=Outcome.UNSAFE_VISIT,
-            leaf=old.leaf,
-        )
-        session.add(new)
-        session.flush()
-        old.superseded_by = new.id
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("แก้รายงานล่าสุด", "รู้ข่าว: โทร จ. 15 มิ.ย. 2569", "ไปบ้าน วันนี้", "ส่งรายงาน")
     first, second = rows(exporting.reports)
     assert (first["superseded_by"], second["superseded_by"]) == (second["report_id"], "")
+    assert (first["channel"], second["channel"]) == ("PHONE", "HOME_VISIT")
 
 
 def test_the_destination_is_that_of_the_plan_that_holds(town: Town, teacher: Someone, child: int, rows: Rows) -> None:
     _report(teacher, "ยังติดต่อไม่ได้", "โทร วันนี้")
 
     def plan(session: Session, destination: Destination, **more: object) -> None:
-        report = session.query(Report).order_by(Report.id.desc()).first()
-        assert report is not None
+        report = session.scalars(select(Report).order_by(Report.id).limit(1)).one()
         extra = Report(
             area_id=town.area,
             case_id=child,

@@ -46,8 +46,8 @@ class Doomed:
         theirs.close()
 
     def end_at(self, point: int) -> bool:
-        """Run one that ends at its `point`th point, counted from 1; False when it came to its end before. 0: to the end,
-        in the process that the later ones are forked from."""
+        """Run one that ends at its `point`th point, counted from 1; False when it came to its end before. 0: to its end,
+        in the process that the others are forked from."""
         self._pipe.send(point)
         if not self._pipe.poll(PATIENCE):
             raise AssertionError(f"the worker that should end at point {point} hangs")

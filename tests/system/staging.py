@@ -70,6 +70,11 @@ class Stage:
     def phone(self, user: str) -> Phone:
         return self.service.phone(user)
 
+    def last_call(self) -> int:
+        """The number of LINE's last record of a call."""
+        calls = self.service.line.world.calls.records
+        return int(calls[-1]["seq"]) if calls else 0
+
     def forget_replies(self) -> None:
         """Let LINE begin anew: reply tokens are unused, retry keys unknown, the month's pushes unsent."""
         world = self.service.line.world

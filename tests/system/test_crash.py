@@ -106,14 +106,12 @@ def outcome(stage: Stage, scene: Scene, doomed: crash.Doomed, point: int) -> Out
     """What comes of the waiting event when its worker ends at a point and another one goes on; None when it came to its
     end before."""
     stage.forget_replies()
-    line = stage.service.simulator
-    begun = max((call["seq"] for call in line.calls()), default=0)
+    line, begun = stage.service.simulator, stage.last_call()
     scene.restore()
     if not doomed.end_at(point) and point:
         return None
     engine = stage.service.engine
     wait_until_nobody_else_works(engine)
-    crash.work(engine, line.base_url)
     expire(engine)
     crash.work(engine, line.base_url)
     with engine.connect() as connection:

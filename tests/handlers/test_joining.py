@@ -1,0 +1,283 @@
+"""A newcomer joins by a code on paper, waits until somebody vouches for her, and can practise meanwhile."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from models.cases import CaseChange
+from models.codes import Role
+from models.contacts import Contact
+from models.conversations import Conversation
+from models.invitations import Invitation
+from models.memberships import Membership
+from models.people import Person
+from models.reports import Report
+from tests.handlers.tester import Someone
+from tests.handlers.town import CHILDREN_NAMES, Clock, Town
+
+CODE = "K7QF2M90"
+
+
+@pytest.fixture
+def invited(town: Town) -> int:
+    return town.invitation(CODE, school=town.schools[0])
+
+
+def memberships(town: Town) -> list[Membership]:
+    with town.sessions() as session:
+        return list(session.scalars(select(Membership).order_by(Membership.id)))
+
+
+def used(town: Town, invitation: int) -> bool:
+    with town.sessions() as session:
+        return session.get_one(Invitation, invitation).used_at is not None
+
+
+def join(person: Someone, code: str = CODE) -> None:
+    person.says(code)
+    person.walks("ใช่ ถูกต้อง", "เข้าใจแล้ว")
+
+
+def test_anybody_is_greeted_and_shown_the_way_in(stranger: Someone) -> None:
+    assert "สวัสดี นี่คือ “พาน้อง” ของสพป.ตัวอย่าง เขต 4" in stranger.follows()
+    assert "พิมพ์รหัส 8 ตัว" in stranger.taps("ใส่รหัส")
+    assert "ขอรหัสจาก ผอ.โรงเรียน" in stranger.taps("ยังไม่มีรหัส")
+    assert "โทร 1300" in stranger.seen.labels
+    assert "ตามหาเด็กที่ไม่ได้เรียน" in stranger.says("พาน้องคืออะไร")
+    for word in ("น้องที่ดูแล", "เมนู", "ต่อ", "ยกเลิก", "ลองทำดู", "อะไรก็ได้"):
+        assert "มีรหัสจากโรงเรียนไหม" in stranger.says(word)
+
+
+@pytest.mark.parametrize("typed", ["K7QF-2M90", "รหัสของครู k7qf 2m9o ค่ะ"])
+def test_a_code_is_understood_as_people_type_it(stranger: Someone, invited: int, typed: str) -> None:
+    assert "สมศรี ใจดี · โรงเรียนบ้านหนองกระทุ่ม" in stranger.says(typed)
+    assert "ใช่คุณครูคนนี้หรือไม่" in stranger.seen
+
+
+def test_wrong_codes_are_counted_and_an_hour_later_forgotten(
+    stranger: Someone, invited: int, town: Town, clock: Clock
+) -> None:
+    for left in range(9, 0, -1):
+        assert f"เหลือ {left} ครั้งในชั่วโมงนี้" in stranger.says("K7QF-2M91")
+    assert "พักสัก 1 ชั่วโมง" in stranger.says("K7QF-2M91")
+    assert "พักสัก 1 ชั่วโมง" in stranger.says("K7QF-2M90")
+    other = Someone(town, town.account())
+    assert "พบรหัสแล้ว" in other.says("K7QF-2M90")
+    clock.on(minutes=61)
+    assert "พบรหัสแล้ว" in stranger.says("K7QF-2M90")
+
+
+def test_codes_tried_with_many_accounts_are_stopped_for_the_whole_channel(
+    town: Town, invited: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.joining.CHANNEL_TRIES_PER_HOUR", 3)
+    for _ in range(3):
+        Someone(town, town.account()).says("K7QF-2M91")
+    assert "พักสัก 1 ชั่วโมง" in Someone(town, town.account()).says("K7QF-2M90")
+
+
+def test_codes_tried_inside_a_report_are_counted_too(teacher: Someone, child: int) -> None:
+    teacher.says("น้องที่ดูแล")
+    teacher.taps("รายงาน")
+    for _ in range(10):
+        assert "ครั้งนี้เป็นอย่างไรบ้าง" in teacher.says("K7QF-2M91") or teacher.says("ต่อ")
+    teacher.says("ยกเลิก")
+    assert "พักสัก 1 ชั่วโมง" in teacher.says("K7QF-2M91")
+
+
+def test_a_used_and_an_expired_code_say_so(town: Town, clock: Clock, stranger: Someone, invited: int) -> None:
+    join(stranger)
+    late = Someone(town, town.account())
+    assert "รหัสนี้ใช้ไปแล้ว" in late.says(CODE)
+    town.invitation("K7QF2M92", school=town.schools[0], valid=timedelta(days=1))
+    clock.on(days=2)
+    assert "รหัสนี้หมดอายุแล้ว" in late.says("K7QF2M92")
+
+
+def test_of_two_who_race_for_one_code_the_second_hears_that_it_is_used(
+    town: Town, stranger: Someone, invited: int
+) -> None:
+    second = Someone(town, town.account())
+    second.says(CODE)
+    second.taps("ใช่ ถูกต้อง")
+    join(stranger)
+    assert "รหัสนี้ใช้ไปแล้ว" in second.taps("เข้าใจแล้ว")
+    assert len(memberships(town)) == 1
+
+
+def test_another_name_is_asked_for_and_kept(town: Town, stranger: Someone, invited: int) -> None:
+    stranger.says(CODE)
+    assert "ชื่อจริงและนามสกุล" in stranger.taps("ชื่อไม่ตรง")
+    stranger.says("สมใจ  ดีงาม")
+    stranger.taps("เข้าใจแล้ว")
+    with town.sessions() as session:
+        person = session.scalars(select(Person)).one()
+    assert (person.name, person.phone) == ("สมใจ ดีงาม", None)
+
+
+def test_not_me_leaves_the_code_unused(town: Town, stranger: Someone, invited: int) -> None:
+    stranger.says(CODE)
+    assert "รหัสนี้ยังไม่ถูกใช้" in stranger.taps("ไม่ใช่ฉัน")
+    assert not used(town, invited)
+    assert memberships(town) == []
+    assert "พบรหัสแล้ว" in Someone(town, town.account()).says(CODE)
+
+
+def test_the_full_privacy_text_can_be_read_before_agreeing(town: Town, stranger: Someone, invited: int) -> None:
+    stranger.says(CODE)
+    assert "อย่าส่งต่อหรือแคปจอลงกลุ่ม" in stranger.taps("ใช่ ถูกต้อง")
+    assert "034-000-001" in stranger.seen
+    assert "สิทธิของคุณ" in stranger.taps("อ่านฉบับเต็ม")
+    assert not used(town, invited)
+    assert "ปกติไม่เกิน 1 วัน" in stranger.taps("เข้าใจแล้ว")
+    assert used(town, invited)
+
+
+def test_stopping_or_leaving_halfway_leaves_the_code_good(town: Town, stranger: Someone, invited: int) -> None:
+    stranger.says(CODE)
+    stranger.taps("ใช่ ถูกต้อง")
+    assert "รหัสยังใช้ได้" in stranger.says("ยกเลิก")
+    stranger.says(CODE)
+    assert "มีรหัสจากโรงเรียนไหม" in stranger.says("เมนู")
+    join(stranger)
+    assert used(town, invited)
+
+
+def test_a_code_sent_while_joining_with_another_begins_anew(town: Town, stranger: Someone, invited: int) -> None:
+    town.invitation("K7QF2M92", school=town.schools[1], name="อนันต์ มีสุข")
+    stranger.says(CODE)
+    assert "อนันต์ มีสุข · โรงเรียนวัดสระลุมพุก" in stranger.says("K7QF-2M92")
+
+
+def test_the_director_vouches_for_a_teacher(
+    town: Town, stranger: Someone, director: Someone, officer: Someone, child: int, invited: int
+) -> None:
+    join(stranger)
+    assert "ส่งให้ ผอ.โรงเรียนยืนยันแล้ว" in stranger.seen
+    assert "สมศรี ใจดี (คุณครู)" in director.pushed()
+    assert "ยืนยันสมศรี ใจดีแล้ว" in director.taps("ใช่ คนของเรา")
+    assert "มีน้อง 1 คนที่ฝากช่วยตาม" in stranger.pushed()
+    assert CHILDREN_NAMES[0] in stranger.taps("น้องที่ดูแล")
+    assert officer.pushed().messages == ()
+
+
+def test_without_a_director_an_officer_of_the_area_vouches(
+    town: Town, stranger: Someone, director: Someone, officer: Someone
+) -> None:
+    town.invitation(CODE, school=town.schools[1])
+    join(stranger)
+    assert "ส่งให้ เจ้าหน้าที่เขตยืนยันแล้ว" in stranger.seen
+    assert director.pushed().messages == ()
+    officer.pushed()
+    officer.taps("ใช่ คนของเรา")
+    assert "ยินดีต้อนรับ" in stranger.pushed()
+
+
+def test_who_is_refused_gets_no_access_and_a_kind_word(
+    town: Town, stranger: Someone, director: Someone, child: int, invited: int
+) -> None:
+    join(stranger)
+    director.pushed()
+    assert "ไม่ให้สมศรี ใจดีเข้าใช้แล้ว" in director.taps("ไม่ใช่")
+    assert "โทรหา ผอ.โรงเรียนหรือเขตได้เลย" in stranger.pushed()
+    assert "มีรหัสจากโรงเรียนไหม" in stranger.says("น้องที่ดูแล")
+
+
+def test_pressing_twice_is_once(town: Town, stranger: Someone, director: Someone, invited: int) -> None:
+    join(stranger)
+    card = director.pushed()
+    director.taps("ใช่ คนของเรา", on=card)
+    assert "มีคนตอบไปแล้ว" in director.taps("ใช่ คนของเรา", on=card)
+    assert "มีคนตอบไปแล้ว" in director.taps("ไม่ใช่", on=card)
+    assert len(stranger.pushed().messages) == 1
+    assert memberships(town)[-1].confirmed_at is not None
+
+
+def test_nobody_else_can_vouch(
+    town: Town, stranger: Someone, director: Someone, teacher: Someone, officer: Someone, invited: int
+) -> None:
+    join(stranger)
+    other_director = Someone(town, *town.member("ประสิทธิ์ ทองคำ", Role.DIRECTOR, town.schools[1]))
+    wanted = memberships(town)[-2].id
+    for somebody in (other_director, teacher, officer, stranger, Someone(town, town.account())):
+        assert "ไม่พบ" in somebody.presses("confirm", {"membership": wanted})
+    assert memberships(town)[-2].confirmed_at is None
+
+
+@pytest.mark.parametrize("forged", ["", "999999", "x", "9" * 30, "-1"])
+def test_a_forged_button_reveals_nothing(director: Someone, forged: str) -> None:
+    for act in ("confirm", "refuse", "leave", "leave_sure"):
+        assert "ไม่พบ" in director.presses(act, {"membership": forged})
+
+
+def test_an_officer_sees_all_who_wait_for_her(
+    town: Town, stranger: Someone, director: Someone, officer: Someone, invited: int
+) -> None:
+    join(stranger)
+    assert "ไม่มีคนรอยืนยัน" in officer.says("คนรอยืนยัน")
+    assert "สมศรี ใจดี" in director.says("คนรอยืนยัน")
+    town.invitation("K7QF2M92", Role.SUPERVISOR, name="กานดา รักงาน")
+    second = Someone(town, town.account())
+    join(second, "K7QF2M92")
+    assert "กานดา รักงาน (เจ้าหน้าที่เขต)" in officer.says("คนรอยืนยัน")
+
+
+def test_who_waits_can_practise_but_sees_no_child(
+    town: Town, stranger: Someone, director: Someone, child: int, invited: int
+) -> None:
+    join(stranger)
+    for word in ("น้องที่ดูแล", "น้องของโรงเรียน", "ครูของโรงเรียน", "คนรอยืนยัน"):
+        assert "ยังรอการยืนยันอยู่" in stranger.says(word)
+    assert "รอการยืนยันอยู่" in stranger.says("เมนู")
+    assert "น้องที่ดูแล" not in stranger.seen.labels
+    stranger.presses("children", {"page": "0"})
+    assert CHILDREN_NAMES[0] not in stranger.seen
+    assert "ไม่พบน้องคนนี้" in stranger.presses("report", {"case": child})
+
+
+def test_practice_stores_nothing(town: Town, stranger: Someone, child: int, invited: int) -> None:
+    join(stranger)
+    stranger.says("ลองทำดู")
+    assert "ใบเตย (ตัวอย่าง) ป.5" in stranger.seen
+    stranger.walks("เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ")
+    assert "ใบเตย (ตัวอย่าง)" in stranger.seen
+    assert "ไม่มีอะไรถูกเก็บไว้" in stranger.taps("ส่งรายงาน")
+    with town.sessions() as session:
+        assert session.scalar(select(func.count()).select_from(Report)) == 0
+        assert session.scalar(select(func.count()).select_from(CaseChange)) == 1  # the import
+        assert session.scalars(select(Conversation.data).where(Conversation.data.is_not(None))).all() == []
+    stranger.taps("ลองอีกครั้ง")
+    assert "มีรายงาน" not in stranger.says("เมนู")  # an unfinished example is not kept
+
+
+def test_a_member_who_sends_a_second_code_has_two_memberships(
+    town: Town, teacher: Someone, child: int
+) -> None:
+    town.invitation(CODE, Role.DIRECTOR, school=town.schools[1], name=None, confirmed=True)
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
+    assert "ผอ.โรงเรียน · โรงเรียนวัดสระลุมพุก" in teacher.says(f"รหัส {CODE}")  # in the middle of a report
+    teacher.says("สมศรี ใจดี")
+    assert "ยินดีต้อนรับ สมศรี ใจดี" in teacher.taps("เข้าใจแล้ว")
+    assert {(m.person_id, m.role) for m in memberships(town)} == {
+        (teacher.person, Role.TEACHER),
+        (teacher.person, Role.DIRECTOR),
+    }
+    with town.sessions() as session:
+        assert session.scalar(select(func.count()).select_from(Contact)) == 1
+    assert "มีรายงานน้อง 0001 ค้างไว้" in teacher.says("เมนู")
+
+
+def test_a_second_code_for_the_same_role_is_not_wasted(town: Town, teacher: Someone, invited: int) -> None:
+    assert "คุณเข้าใช้ในชื่อนี้อยู่แล้ว" in teacher.says(CODE)
+    assert not used(town, invited)
+
+
+def test_an_invitation_without_a_name_asks_for_it(town: Town, stranger: Someone) -> None:
+    town.invitation(CODE, school=town.schools[0], name=None)
+    assert "ขอชื่อและนามสกุล" in stranger.says(CODE)
+    stranger.says("สมใจ ดีงาม")
+    stranger.taps("เข้าใจแล้ว")
+    with town.sessions() as session:
+        assert session.scalars(select(Person)).one().name == "สมใจ ดีงาม"
