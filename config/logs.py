@@ -142,9 +142,7 @@ def _line(level: str, event: str, told: dict[str, Any]) -> str:
     if _style == "json":
         return json.dumps(line, ensure_ascii=False)
     words = (",".join(map(str, value)) if isinstance(value, list) else value for value in told.values())
-    return " ".join(
-        [head["at"], level, event, *(f"{key}={word}" for key, word in zip(told, words, strict=True))]
-    )
+    return " ".join([head["at"], level, event, *(f"{key}={word}" for key, word in zip(told, words, strict=True))])
 
 
 def _write(line: str) -> None:

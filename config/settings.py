@@ -62,9 +62,7 @@ def _variable(name: str, form: str, example: str, default: Any = None, secret: b
     """A field whose value stays out of `repr`; `default` may be a function of the fields before it."""
     filled = {"default_factory": default} if callable(default) else {"default": default}
     extra: JsonDict = {"secret": secret}
-    return Field(
-        alias=name, description=form, examples=[example], repr=False, json_schema_extra=extra, **filled
-    )
+    return Field(alias=name, description=form, examples=[example], repr=False, json_schema_extra=extra, **filled)
 
 
 def _as(form: Callable[[str], Any]) -> BeforeValidator:
@@ -122,9 +120,7 @@ class Settings(BaseSettings):
         secret=True,
     )
     port: Annotated[int, _as(forms.port)] = _variable("PORT", "1 to 65535", "8000", default=8000)
-    simulator_port: Annotated[int, _as(forms.port)] = _variable(
-        "SIMULATOR_PORT", "1 to 65535", "8001", default=8001
-    )
+    simulator_port: Annotated[int, _as(forms.port)] = _variable("SIMULATOR_PORT", "1 to 65535", "8001", default=8001)
     demo: Annotated[bool, _as(forms.switch)] = _variable(
         "PANONG_DEMO", "1 lets the simulator set the business clock", "1", default=False
     )

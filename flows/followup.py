@@ -68,6 +68,12 @@ def _first_words(_answers: Answers, facts: Facts) -> str:
     return f"{lead}น้องต้องการให้ช่วยอะไร (หลายข้อได้ พิมพ์ “1 3” ได้)"
 
 
+def _which_school(_answers: Answers, facts: Facts) -> str:
+    if facts.outcome == Outcome.STUDYING_ABROAD:
+        return "ชื่อโรงเรียนและประเทศ (พิมพ์สั้นๆ ได้)"
+    return "ชื่อโรงเรียน (พิมพ์สั้นๆ ได้) เขตจะเช็กใน DMC ให้"
+
+
 returning = _asks(Outcome.FOUND_WANTS_RETURN)
 
 FOLLOWUP = Flow(
@@ -107,7 +113,7 @@ FOLLOWUP = Flow(
         ),
         FreeText(
             key="school_name",
-            words="ชื่อโรงเรียน (พิมพ์สั้นๆ ได้) เขตจะเช็กใน DMC ให้",
+            words=_which_school,
             check=at_most(100),
             refusal="ขอชื่อสั้นๆ ไม่เกิน 100 ตัวอักษร",
             skip=Option(LATER, "ยังไม่รู้ชื่อ", ("ไม่รู้", "ยังไม่รู้")),

@@ -55,7 +55,7 @@ def guide() -> Text:
 
 
 def resume_offer(day: str, run: str, number: int | None, *, second_part: bool = False) -> Card:
-    """An unfinished report (`second_part`: what is asked once it is saved). It names nobody, the screen after “ทำต่อ” does."""
+    """An unfinished report, or `second_part` of a saved one. Only the screen after “ทำต่อ” names the child."""
     about = f"น้อง {number:04d} " if number else ""
     go_on = Button("ทำต่อ", Act("resume", {"run": run}), look="main")
     if second_part:
@@ -90,4 +90,4 @@ def nothing_to_do() -> Text:
 
 def nothing_open() -> Text:
     """For “ยกเลิก” and “ย้อนกลับ” while nothing is open."""
-    return Text("ไม่มีอะไรค้างอยู่ กดเมนูได้เลย", (Button("เมนู", Word("เมนู")),))
+    return Text("ตอนนี้ไม่มีข้อไหนเปิดอยู่ กดเมนูได้เลย", (Button("เมนู", Word("เมนู")),))

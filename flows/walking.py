@@ -30,8 +30,8 @@ class Step(NamedTuple):
 def walk(flow: Flow, facts: Facts, samples: Samples) -> Iterator[Step]:
     """Every step of every path, each state once.
 
-    A state is the open question with the answers that can still matter: those that a later rule reads, and those that
-    share a line with the open question. On the last question, where all lines are shown, every answer matters.
+    A state is the open question with the answers that can still matter: those that its own or a later rule reads, and
+    those that share a line with it. On the last question, where all lines are shown, every answer matters.
     """
     turn = begin(flow, Run("walk", flow.name, flow.version), facts)
     seen: set[Hashable] = set()
@@ -87,9 +87,8 @@ def _open(flow: Flow, turn: Turn, facts: Facts) -> str | None:
 def _state(flow: Flow, turn: Turn, question: Question | None) -> Hashable:
     if question is None or question is flow.steps[-1]:
         return _frozen(turn.answers, turn.answers.keys())
-    later = flow.steps[flow.steps.index(question) + 1 :]
     line = question.part_of or question.key
-    matters = {key for step in later for key in step.when.reads}
+    matters = {key for step in flow.steps[flow.steps.index(question) :] for key in step.when.reads}
     matters |= {step.key for step in flow.steps if line in (step.key, step.part_of)}
     return question.key, bool(turn.run.draft.picks), turn.run.draft.changing, _frozen(turn.answers, matters)
 

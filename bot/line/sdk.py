@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from linebot.v3 import messaging, oauth
-from linebot.v3.messaging.exceptions import ApiException  # type: ignore[import-untyped] # as above
-from linebot.v3.oauth.exceptions import ApiException as OAuthException  # type: ignore[import-untyped] # same
+from linebot.v3.messaging.exceptions import ApiException
+from linebot.v3.oauth.exceptions import ApiException as OAuthException
 from pydantic.v1 import ValidationError
 from urllib3.exceptions import HTTPError
 

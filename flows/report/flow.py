@@ -166,7 +166,7 @@ REPORT = Flow(
         ),
         Choice(
             key="moved_to",
-            words="ย้ายไปไหน\nหรือพิมพ์ทีเดียว เช่น ราชบุรี กับแม่ แล้วต่อด้วยเบอร์โทร",
+            words="ย้ายไปไหน\nหรือพิมพ์ทีเดียว เช่น ราชบุรี กับแม่ 081-234-5678",
             options=o.MOVED_TO,
             understands=hear_moved,
             when=moved,

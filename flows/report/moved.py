@@ -6,6 +6,7 @@ from flows.hear.phone import show_phone
 from flows.kit import Moment
 from flows.report.options import COMPANIONS, MOVED_TO, NO_PHONE, label
 from flows.rules import Answers, Value
+from models.codes import Companion
 
 
 def hear_moved(said: str, _moment: Moment) -> dict[str, Value] | None:
@@ -29,7 +30,9 @@ def hear_moved(said: str, _moment: Moment) -> dict[str, Value] | None:
 def show_moved(answers: Answers, _facts: Facts) -> str:
     """“ราชบุรี · พ่อหรือแม่ · 081-234-5678”."""
     place = str(answers.get("moved_province") or label(MOVED_TO, answers["moved_to"]))
-    company = label(COMPANIONS, answers["moved_with"]) if "moved_with" in answers else ""
+    company = label(COMPANIONS, answers.get("moved_with"))
+    if answers.get("moved_with") == Companion.UNKNOWN:
+        company = "ไม่รู้ว่าไปกับใคร"
     number = str(answers.get("moved_phone", ""))
-    shown = show_phone(number) if number and number != NO_PHONE.value else ""
+    shown = NO_PHONE.label if number == NO_PHONE.value else show_phone(number)
     return " · ".join(filter(None, (place, company, shown)))

@@ -32,8 +32,8 @@ SAVED_QUIETLY = "บันทึกเรื่องที่ส่งมาเ
 
 class Saved(Struct, frozen=True):
     """What became of a report. `due`: the next date, None when nobody needs one. `compulsory`: too young for a closure.
-    `untried`: a way to try next. `missing`: attempts and ways still lacking for “nobody knows the child”; `may_end`: none, the
-    search may end."""
+    `untried`: a way to try next. `missing`: attempts and ways still lacking for “nobody knows the child”; `may_end`:
+    none, the search may end."""
 
     report: int
     outcome: Outcome
@@ -132,10 +132,8 @@ OWNER_WORDS = {
 }
 
 
-def all_done(
-    needs: Sequence[tuple[Need, NeedOwner, date]], report: int, *, not_found_asked: bool = False
-) -> Card:
-    """The end of the second part: who answers what until when. `not_found_asked`: the district decides on the search."""
+def all_done(needs: Sequence[tuple[Need, NeedOwner, date]], report: int, *, not_found_asked: bool = False) -> Card:
+    """The end of the second part: who answers what until when. `not_found_asked`: the district decides on ending it."""
     lines = [
         Words(f"• {NEED_WORDS[need]} → {OWNER_WORDS[owner]} ตอบครูภายใน {short_no_year(due)}")
         for need, owner, due in needs

@@ -53,7 +53,7 @@ def birth_date(cells: Mapping[str, str], key: str, today: date) -> date | None:
     if day is None:
         raise Unusable(Problem.WRONG_DATE, key)
     if not _EARLIEST <= day <= today:
-        raise Unusable(Problem.DATE_IN_FUTURE, key)
+        raise Unusable(Problem.IMPOSSIBLE_DATE, key)
     return day
 
 

@@ -13,7 +13,7 @@ class Problem(StrEnum):
     WRONG_ID = "WRONG_ID"
     ID_OF_ANOTHER = "ID_OF_ANOTHER"
     WRONG_DATE = "WRONG_DATE"
-    DATE_IN_FUTURE = "DATE_IN_FUTURE"
+    IMPOSSIBLE_DATE = "IMPOSSIBLE_DATE"
     WRONG_SCHOOL_CODE = "WRONG_SCHOOL_CODE"
     NOT_8_DIGITS = "NOT_8_DIGITS"
     NOT_10_DIGITS = "NOT_10_DIGITS"
@@ -28,7 +28,7 @@ EXPECTED = {
     Problem.WRONG_ID: "13 digits with the right check digit, or G and 12 digits, or nothing",
     Problem.ID_OF_ANOTHER: "an ID number that does not belong to a child with another name and another birth date",
     Problem.WRONG_DATE: "a day such as 15/3/2555 or 2012-03-15, or nothing",
-    Problem.DATE_IN_FUTURE: "a day that has been, after 1900",
+    Problem.IMPOSSIBLE_DATE: "a day that has been, after 1900",
     Problem.WRONG_SCHOOL_CODE: "8 digits, or the ministry's 10",
     Problem.NOT_8_DIGITS: "the school's code of 8 digits",
     Problem.NOT_10_DIGITS: "the ministry's code of 10 digits, or nothing",

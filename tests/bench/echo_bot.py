@@ -31,7 +31,7 @@ def healthz() -> str:
     return "ok"
 
 
-@handler.add(MessageEvent, message=TextMessageContent)
+@handler.add(MessageEvent, message=TextMessageContent)  # type: ignore[untyped-decorator] # the SDK ships no types
 def echo(event: MessageEvent) -> None:
     api.reply_message(
         ReplyMessageRequest(reply_token=event.reply_token, messages=[TextMessage(text=event.message.text)])

@@ -1,17 +1,36 @@
 """The district and the people that most tests of use cases need."""
 
+from collections.abc import Iterator
+from shutil import copyfile
+
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
+from models import database
 from models.codes import Role
 from tests.handlers import town as towns
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sessionmaker[Session]]:
+    """One migrated database of each kind for the whole run."""
+    if request.param == "sqlite":
+        file = tmp_path_factory.mktemp("towns") / "panong.db"
+        copyfile(request.getfixturevalue("sqlite_template"), file)
+        url = f"sqlite:///{file}"
+    else:
+        url = request.getfixturevalue("postgres").new_database()
+    engine = database.connect(url)
+    yield database.sessions(engine)
+    engine.dispose()
+
+
 @pytest.fixture
-def town(sessions: sessionmaker[Session]) -> Town:
-    return towns.build(sessions)
+def town(shared: sessionmaker[Session]) -> Town:
+    """A district of its own for every test. They share a database, so what crosses an area shows."""
+    return towns.build(shared)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What leaves the service in an export, and what does not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from sqlalchemy import select
@@ -22,7 +22,9 @@ Rows = Callable[..., list[dict[str, str]]]
 def rows(town: Town) -> Rows:
     """An export as rows by column."""
 
-    def exported(what: Callable[..., object], *, sensitive: bool = False) -> list[dict[str, str]]:
+    def exported(
+        what: Callable[[Session, Export], Iterator[Sequence[str]]], *, sensitive: bool = False
+    ) -> list[dict[str, str]]:
         with town.sessions() as session:
             header, *lines = what(session, Export(town.area, sensitive))
         return [dict(zip(header, line, strict=True)) for line in lines]
@@ -96,7 +98,7 @@ def test_the_destination_is_that_of_the_plan_that_holds(town: Town, teacher: Som
     _report(teacher, "ยังติดต่อไม่ได้", "โทร วันนี้")
 
     def plan(session: Session, destination: Destination, **more: object) -> None:
-        report = session.scalars(select(Report).order_by(Report.id).limit(1)).one()
+        report = session.scalars(select(Report).where(Report.case_id == child).limit(1)).one()
         extra = Report(
             area_id=town.area,
             case_id=child,

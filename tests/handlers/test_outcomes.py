@@ -1,4 +1,4 @@
-"""Each of the seventeen outcomes leads where table 10.2a says; the table is written out here once more, by hand."""
+"""Each of the seventeen outcomes leads where it must: the whole table stands here once more, by hand."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -50,15 +50,13 @@ TABLE: dict[Outcome, After] = {
     Outcome.MOVED_UNKNOWN: TRIED,
     Outcome.LEFT_COUNTRY: After(S.FOUND, DISTRICT, SCHOOL_DAYS_5, Leaf.FOUND_OTHER, Proposal.CLOSURE),
     Outcome.IN_CUSTODY: After(S.FOUND, DISTRICT, DAYS_30, Leaf.FOUND_OTHER, restricted=True),
-    Outcome.DECEASED: After(
-        S.FOUND, DISTRICT, SCHOOL_DAYS_5, Leaf.FOUND_OTHER, Proposal.CLOSURE, family_stop=True
-    ),
+    Outcome.DECEASED: After(S.FOUND, DISTRICT, SCHOOL_DAYS_5, Leaf.FOUND_OTHER, Proposal.CLOSURE, family_stop=True),
     Outcome.NO_SUCH_PERSON: TRIED,  # the first try: not enough for “not found”
     Outcome.WRONG_RECORD: After(S.TRACING, DISTRICT, SCHOOL_DAYS_5, Leaf.TRACING, Proposal.CORRECTION),
     Outcome.UNSAFE_VISIT: After(S.TRACING, DISTRICT, SCHOOL_DAYS_5, Leaf.TRACING),
 }
 
-# The taps from “รายงาน” to the review, and what she reads once it is sent (words-th.md 5 and 6).
+# The taps from “รายงาน” to the review, and what she reads once it is sent.
 WAY: dict[Outcome, tuple[tuple[str, ...], str]] = {
     Outcome.FOUND_WANTS_RETURN: (
         ("เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"),
@@ -143,9 +141,7 @@ def case_of(town: Town, case: int) -> Case:
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_a_first_report_leads_where_the_table_says(
-    outcome: Outcome, town: Town, teacher: Someone, child: int
-) -> None:
+def test_a_first_report_leads_where_the_table_says(outcome: Outcome, town: Town, teacher: Someone, child: int) -> None:
     way, sentence = WAY[outcome]
     report(teacher, *way)
     assert sentence in teacher.seen

@@ -143,6 +143,7 @@ class Someone:
                 select(OutboxMessage)
                 .join(Contact, Contact.id == OutboxMessage.contact_id)
                 .where(
+                    Contact.channel_id == self.town.channel,
                     Contact.line_user_id == self.user,
                     OutboxMessage.id > self._pushed,
                     OutboxMessage.state == OutboxState.WAITING,

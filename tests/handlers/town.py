@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from flows.hear.code import ALPHABET
 from handlers.demo import FIRST_REPORT_DAYS
 from handlers.joining import LABEL
 from handlers.reports.changes import deadline, note, snapshot
@@ -14,12 +17,15 @@ from models.cases import Case, Child
 from models.channels import Channel
 from models.codes import CaseStatus, ChildGroup, DayKind, Leaf, ListPresence, Role, WaitingFor
 from models.contacts import Contact
+from models.conversations import Conversation
 from models.crypto import keyed_hash
 from models.invitations import Invitation
 from models.memberships import Membership
 from models.outcomes import Unit
 from models.people import Person
 from models.schools import School
+
+T = TypeVar("T")
 
 MONDAY = datetime(2026, 6, 15, 2, 0, tzinfo=UTC)
 """Monday 15 June 2569, nine in the morning in Thailand."""
@@ -50,7 +56,8 @@ class Clock:
 
 @dataclass
 class Town:
-    """The ids of what is there. `case` by the child's first name; `schools`: the first has a director, the second none."""
+    """The ids of what is there; the first school is the one with the director. `code` and `other_code` stand on this
+    district's invitations, if a test makes any; `wrong_code` never does."""
 
     sessions: sessionmaker[Session]
     area: int
@@ -60,10 +67,26 @@ class Town:
     case: dict[str, int] = field(default_factory=dict)
     _accounts: int = 0
 
+    def __post_init__(self) -> None:
+        # Codes are unique over all districts, and end in a letter that is easily mistaken.
+        head = "K7QF" + "".join(ALPHABET[10 + self.area // 22**power % 22] for power in (2, 1, 0))
+        self.code, self.other_code, self.wrong_code = f"{head}0", f"{head}2", f"{head}3"
+
     def account(self) -> str:
         """A LINE user id that nobody has yet."""
         self._accounts += 1
         return f"U{self._accounts:032x}"
+
+    def rows(self, table: type[T]) -> list[T]:
+        """All rows of the district, oldest first."""
+        with self.sessions() as session:
+            return list(session.scalars(select(table).filter_by(area_id=self.area).order_by(table.id)))  # type: ignore[attr-defined]  # every table here has an id
+
+    def conversations(self) -> list[Conversation]:
+        """All conversations of the district, oldest first."""
+        with self.sessions() as session:
+            mine = select(Conversation).join(Contact, Contact.id == Conversation.contact_id)
+            return list(session.scalars(mine.where(Contact.channel_id == self.channel).order_by(Conversation.id)))
 
     def member(
         self, name: str, role: Role, school: int | None = None, *, confirmed: bool = True, safeguarding: bool = False
@@ -75,9 +98,7 @@ class Town:
             session.add(person)
             session.flush()
             session.add(
-                Contact(
-                    channel_id=self.channel, line_user_id=user, person_id=person.id, created_at=self.clock.now
-                )
+                Contact(channel_id=self.channel, line_user_id=user, person_id=person.id, created_at=self.clock.now)
             )
             self._grant(session, person.id, role, school, confirmed=confirmed, safeguarding=safeguarding)
         return user, person.id

@@ -15,7 +15,6 @@ from sqlalchemy import Column, Engine, select, text, update
 
 from flows import run
 from handlers import demo
-from models import database
 from models.conversations import Conversation
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
@@ -75,6 +74,11 @@ class Stage:
         calls = self.service.line.world.calls.records
         return int(calls[-1]["seq"]) if calls else 0
 
+    def replies(self, after: int) -> list[str]:
+        """What people read in replies since a record's number."""
+        shown = self.service.line.world.feed.after(after)
+        return [record["text"] for record in shown if record["kind"] == "reply"]
+
     def forget_replies(self) -> None:
         """Let LINE begin anew: reply tokens are unused, retry keys unknown, the month's pushes unsent."""
         world = self.service.line.world
@@ -101,9 +105,10 @@ class Scene:
     """A database as it is now, to be played from again and again."""
 
     def __init__(self, engine: Engine) -> None:
-        engine.dispose()
+        self._engine = engine
         self.url = engine.url.render_as_string(hide_password=False)
         self._file = Path(str(engine.url.database)) if engine.dialect.name == "sqlite" else None
+        engine.dispose()
         if self._file:
             copyfile(self._file, self._file.with_suffix(".saved"))
         else:
@@ -111,6 +116,7 @@ class Scene:
 
     def restore(self) -> None:
         """Back to the beginning; nobody may use the database meanwhile. Rows are copied faster than databases."""
+        self._engine.dispose()
         if self._file:
             for left in self._file.parent.glob(f"{self._file.name}-*"):
                 left.unlink()
@@ -120,11 +126,10 @@ class Scene:
             self._run(no_checks, "DELETE FROM public.{0}", "INSERT INTO public.{0} SELECT * FROM saved.{0}")
 
     def _run(self, first: str, *each: str) -> None:
-        engine = database.connect(self.url)
         statements = [first, *(one.format(table) for one in each for table in metadata.tables)]
-        with engine.begin() as connection:
+        with self._engine.begin() as connection:
             connection.exec_driver_sql("; ".join(statements))
-        engine.dispose()
+        self._engine.dispose()  # with the connection goes its switch
 
 
 def expire(engine: Engine) -> None:

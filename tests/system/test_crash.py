@@ -14,14 +14,17 @@ from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
 from tests.system import crash
 from tests.system.staging import Rows, Scene, Stage, expire, join, state, wait_until_nobody_else_works
+from tests.system.workers import hired
 
 
 @dataclass
 class Outcome:
-    """What came of one event. `replies`: replies that LINE took for it; `pushes`: by purpose, once per arrival."""
+    """What came of one event. `tried`: replies that were sent, taken or not; `read`: what the person read in them;
+    `pushes`: by purpose, once per arrival; `reply`: what the inbox knows of the reply."""
 
     rows: Rows
-    replies: int
+    tried: int
+    read: list[str]
     pushes: list[str]
     reply: ReplyState
 
@@ -92,12 +95,13 @@ def test_a_worker_that_ends_anywhere_leaves_one_effect_and_one_reply(
             break
         points = point
         assert found.rows == undisturbed.rows, f"point {point}"
-        assert found.replies <= 1, f"point {point}"
+        assert found.tried <= 1, f"point {point}"
+        assert found.read in ([], undisturbed.read), f"point {point}"
         followed = found.pushes.count("reply_lost")
         assert sorted(set(found.pushes) - {"reply_lost"}) == pushes, f"point {point}"
         assert len(found.pushes) == len(pushes) + followed, f"point {point}: {found.pushes}"
         assert followed == (must_arrive and found.reply != ReplyState.SENT), f"point {point}: {found}"
-        assert must_arrive or found.replies or found.reply == ReplyState.ATTEMPTED, f"point {point}"
+        assert must_arrive or found.read or found.reply == ReplyState.ATTEMPTED, f"point {point}"
     doomed.close()
     assert points > 15
 
@@ -113,7 +117,8 @@ def outcome(stage: Stage, scene: Scene, doomed: crash.Doomed, point: int) -> Out
     engine = stage.service.engine
     wait_until_nobody_else_works(engine)
     expire(engine)
-    crash.work(engine, line.base_url)
+    with hired(engine, line.base_url) as another:
+        another.work()
     with engine.connect() as connection:
         events = connection.execute(select(InboxEvent.state, InboxEvent.reply).order_by(InboxEvent.happened_at)).all()
         outbox = connection.execute(select(OutboxMessage.retry_key, OutboxMessage.purpose, OutboxMessage.state)).all()
@@ -122,6 +127,7 @@ def outcome(stage: Stage, scene: Scene, doomed: crash.Doomed, point: int) -> Out
     assert {event.state for event in events} == {InboxState.DONE}, f"point {point}"
     assert {message.state for message in outbox} <= {OutboxState.SENT, OutboxState.CANCELLED}, f"point {point}"
     purposes = {message.retry_key: message.purpose for message in outbox}
-    calls = [call for call in line.calls(after=begun) if call["status"] == 200]
-    pushes = [purposes[call["retry_key"]] for call in calls if call["endpoint"] == "push"]
-    return Outcome(rows, sum(call["endpoint"] == "reply" for call in calls), pushes, events[-1].reply)
+    calls = line.calls(after=begun)
+    tried = sum(call["endpoint"] == "reply" for call in calls)
+    pushes = [purposes[call["retry_key"]] for call in calls if call["endpoint"] == "push" and call["status"] == 200]
+    return Outcome(rows, tried, stage.replies(begun), pushes, events[-1].reply)

@@ -1,14 +1,18 @@
 """Areas: their names and numbers, and channels of their own."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
+from handlers.areas import ensure_first_area
 from models.areas import Area
+from models.calendars import CalendarDay
 from models.channels import Channel
 from tests.bot.cli.conftest import Panong
-from tests.bot.cli.desk import printed
+from tests.bot.cli.desk import TODAY, printed
 
 BOT = "U" + "a" * 32
 
@@ -50,3 +54,22 @@ def test_with_several_areas_one_must_be_chosen(office: Panong) -> None:
     assert "--area" in result.stderr
     assert office("invite", "supervisor", "--area", second).exit_code == 0
     assert office("invite", "supervisor", "--area", "99").exit_code == 2
+
+
+def test_two_at_once_make_one_area(panong: Panong, sessions: sessionmaker[Session]) -> None:
+    together = Barrier(2)
+
+    def ensure() -> None:
+        together.wait()
+        with sessions.begin() as session:
+            ensure_first_area(session, TODAY)
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(ensure) for _ in range(2)]:
+            done.result()
+    with sessions() as session:
+        assert len(session.scalars(select(Area)).all()) == 1
+        assert len(session.scalars(select(Channel)).all()) == 1
+        days = session.scalars(select(CalendarDay.day)).all()
+        assert len(days) == len(set(days)) > 20
+        assert {day.year for day in days} >= {TODAY.year, TODAY.year + 1}

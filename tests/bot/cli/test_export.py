@@ -4,6 +4,8 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
+
 from tests.bot.cli.conftest import Panong
 from tests.bot.cli.desk import HEADER, KITTI, MALI, file, printed, schools
 
@@ -11,6 +13,12 @@ CASES = (
     "case_id,school_code,child_group,status,trace_outcome,leave_reason,destination,assigned_to,last_report_at,due_at"
 )
 REPORTS = "report_id,case_id,reported_at,reporter,trace_outcome,channel"
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """One kind is enough here: what is exported is tested on both (tests/handlers/test_exporting.py)."""
+    return sqlite_url
 
 
 def _imported(office: Panong, folder: Path) -> None:

@@ -35,7 +35,8 @@ def test_new_ones_are_added_and_names_follow(town: Town, tmp_path: Path) -> None
             (7, Problem.NOT_10_DIGITS),
         ]
     with town.sessions() as session:
-        kept = session.execute(select(School.code, School.name, School.moe_code).order_by(School.code)).all()
+        schools = select(School.code, School.name, School.moe_code).where(School.area_id == town.area)
+        kept = session.execute(schools.order_by(School.code)).all()
     assert kept == [
         ("71040001", "บ้านหนองกระทุ่มใหม่", "1071040001"),
         ("71040002", "โรงเรียนวัดสระลุมพุก", None),

@@ -1,0 +1,40 @@
+"""Ways through the conversation that several tests take, and looks at what came of them."""
+
+from models.cases import Case
+from models.reports import NeedRow, Report, ReportAddition, ReturnPlan
+from tests.handlers.tester import Seen, Someone
+from tests.handlers.town import Town
+
+WANTS = ("เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ")
+UNDECIDED = ("เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ")
+NO_CONTACT = ("ยังติดต่อไม่ได้", "โทร วันนี้")
+NOBODY_KNOWS = ("กรณีอื่น", "ไม่มีใครรู้จักน้อง")
+
+
+def report(teacher: Someone, *way: str) -> Seen:
+    """From the menu to the thank-you, on the first child of the list."""
+    teacher.says("น้องที่ดูแล")
+    return teacher.walks("รายงาน", *way, "ส่งรายงาน")
+
+
+def case_of(town: Town, case: int) -> Case:
+    with town.sessions() as session:
+        return session.get_one(Case, case)
+
+
+def reports(town: Town) -> list[Report]:
+    return town.rows(Report)
+
+
+def needs(town: Town) -> list[NeedRow]:
+    return town.rows(NeedRow)
+
+
+def plans(town: Town) -> list[ReturnPlan]:
+    return town.rows(ReturnPlan)
+
+
+def additions(town: Town) -> list[ReportAddition]:
+    with town.sessions() as session:
+        mine = [row.id for row in town.rows(Report)]
+        return list(session.query(ReportAddition).filter(ReportAddition.report_id.in_(mine)))

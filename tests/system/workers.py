@@ -1,0 +1,65 @@
+"""Workers of one's own: each with its own connections and client, as if it were a process of its own."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Engine
+
+from bot.line.client import Accepted, LineClient
+from bot.line.tokens import LongLived
+from bot.worker.claims import Claims, OnlyWorker, SessionLocks
+from bot.worker.delivery import Delivery
+from bot.worker.turns import Turns
+from config.clock import system_clock
+from tests.service import TOKEN
+
+Point = Callable[[], None]
+
+
+@dataclass
+class Worker:
+    """The two halves of a worker process."""
+
+    turns: Turns
+    delivery: Delivery
+
+    def work(self) -> None:
+        """The inbox until nothing waits, then the outbox."""
+        while self.turns.round() + self.delivery.round():
+            pass
+
+
+@contextmanager
+def hired(engine: Engine, line: str, point: Point = lambda: None) -> Iterator[Worker]:
+    """A worker; `point` is called before and after each of its calls to LINE."""
+    client = _Watched(line, point)
+    with ThreadPoolExecutor(2) as pool:
+        delivery = Delivery(engine, lambda _channel: client, pool, system_clock.now)
+        claims: Claims = OnlyWorker() if engine.dialect.name == "sqlite" else SessionLocks()
+        turns = Turns(engine, claims, delivery, pool)
+        try:
+            yield Worker(turns, delivery)
+        finally:
+            turns.close()
+    client.close()
+
+
+class _Watched(LineClient):
+    def __init__(self, url: str, point: Point) -> None:
+        super().__init__(LongLived(TOKEN), url, pool_size=2)
+        self._point = point
+
+    def reply(self, body: bytes) -> Accepted:
+        self._point()
+        accepted = super().reply(body)
+        self._point()
+        return accepted
+
+    def push(self, body: bytes, retry_key: UUID) -> Accepted:
+        self._point()
+        accepted = super().push(body, retry_key)
+        self._point()
+        return accepted

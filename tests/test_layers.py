@@ -1,0 +1,134 @@
+"""Imports go down only: bot, scheduler → handlers → flows, models → config; the simulator stands alone."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+MAY_IMPORT = {
+    "bot": ("bot", "handlers", "flows", "models", "config"),
+    "scheduler": ("scheduler", "handlers", "flows", "models", "config"),
+    "handlers": ("handlers", "flows", "models", "config"),
+    "flows": ("flows", "models.codes"),
+    "models": ("models", "config"),
+    "config": ("config",),
+    "simulator": ("simulator",),
+}
+PUTS_PARTS_TOGETHER = {"bot/cli/processes.py": ("scheduler",), "bot/cli/tick.py": ("scheduler",)}
+"""The command line starts the processes, so it alone may reach sideways."""
+
+ONLY_IN = {
+    "flask": ("bot",),
+    "werkzeug": ("bot",),
+    "gunicorn": ("bot",),
+    "click": ("bot",),
+    "linebot": ("bot",),
+    "apscheduler": ("scheduler",),
+    "sqlalchemy": ("bot", "scheduler", "handlers", "models"),
+    "redis": ("bot", "scheduler"),
+}
+IMPURE = {
+    "os",
+    "socket",
+    "time",
+    "random",
+    "secrets",
+    "pathlib",
+    "subprocess",
+    "urllib",
+    "http",
+    "logging",
+    "threading",
+}
+"""What a conversation has no business with: files, network, clock, chance."""
+
+
+def files(house: str) -> list[Path]:
+    return sorted(path for path in (ROOT / house).rglob("*.py") if "__pycache__" not in path.parts)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, at its top or inside a function, with its full name."""
+    package = path.relative_to(ROOT).with_suffix("").parts[:-1]
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            module = ".".join(filter(None, (start, node.module)))
+            # `from models import codes` brings in a module, `from models.codes import Role` does not.
+            yield from (
+                f"{module}.{alias.name}" if is_module(f"{module}.{alias.name}") else module for alias in node.names
+            )
+
+
+def is_module(name: str) -> bool:
+    path = ROOT / name.replace(".", "/")
+    return path.is_dir() or path.with_suffix(".py").exists()
+
+
+def inside(module: str, houses: tuple[str, ...]) -> bool:
+    return any(module == house or module.startswith(f"{house}.") for house in houses)
+
+
+@pytest.mark.parametrize("house", MAY_IMPORT)
+def test_imports_go_down_only(house: str) -> None:
+    assert files(house)
+    for path in files(house):
+        allowed = MAY_IMPORT[house] + PUTS_PARTS_TOGETHER.get(str(path.relative_to(ROOT)), ())
+        ours = {module for module in imports(path) if inside(module, tuple(MAY_IMPORT))}
+        assert not {module for module in ours if not inside(module, allowed)}, path
+
+
+def test_nobody_outside_knows_the_simulator() -> None:
+    for house in MAY_IMPORT.keys() - {"simulator"}:
+        for path in files(house):
+            assert not [module for module in imports(path) if inside(module, ("simulator",))], path
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_of_the_edge_stays_at_the_edge(library: str) -> None:
+    known_by = {house for house in MAY_IMPORT for path in files(house) for m in imports(path) if inside(m, (library,))}
+    assert known_by <= set(ONLY_IN[library])
+
+
+def test_flows_are_pure() -> None:
+    for path in files("flows"):
+        assert not {module.split(".")[0] for module in imports(path)} & IMPURE, path
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                assert node.func.attr not in {"now", "utcnow", "today"}, f"{path}:{node.lineno} reads the clock"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in {"open", "print", "input"}, f"{path}:{node.lineno}"
+
+
+def test_the_codes_know_nothing() -> None:
+    assert set(imports(ROOT / "models" / "codes.py")) <= {"enum", "typing"}
+
+
+def test_loading_every_conversation_loads_no_database_and_no_sdk() -> None:
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in files("flows") if path.stem != "__init__"
+    ]
+    ask = f"import sys, {', '.join(modules)}; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+    # -S -E would lose the installed packages; a fresh interpreter is enough to start with nothing loaded.
+    loaded = subprocess.run(
+        [sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "flows" in loaded
+    assert not set(loaded) & {
+        "sqlalchemy",
+        "flask",
+        "linebot",
+        "click",
+        "redis",
+        "urllib3",
+        "bot",
+        "handlers",
+        "config",
+    }
