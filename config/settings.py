@@ -24,13 +24,14 @@ from pydantic_settings import (
 from config import forms
 
 FILE = "panong.env"
-Process = Literal["web", "worker", "scheduler"]
+Process = Literal["web", "worker", "scheduler", "run"]
 NEEDS: dict[Process, tuple[str, ...]] = {
     "web": ("DATABASE_URL", "DATA_KEYS", "LINE_CHANNEL_SECRET"),
     "worker": ("DATABASE_URL", "DATA_KEYS"),
     "scheduler": ("DATABASE_URL", "DATA_KEYS"),
+    "run": ("LINE_CHANNEL_SECRET",),
 }
-"""What a process must be told; the worker needs a way to get a token besides."""
+"""What a process must be told; the worker needs a way to get a token besides, and so does `run` without a simulator."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ class Settings(BaseSettings):
         settings, wrong = cls._tolerant()
         told = settings.told() | set(wrong)
         missing = [name for name in NEEDS[process] if name not in told]
-        if process == "worker" and "LINE_CHANNEL_ACCESS_TOKEN" not in told:
+        if process in ("worker", "run") and "LINE_CHANNEL_ACCESS_TOKEN" not in told:
             if "LINE_CHANNEL_ID" not in told:
                 missing.append("LINE_CHANNEL_ACCESS_TOKEN")
             elif "LINE_CHANNEL_SECRET" not in told:

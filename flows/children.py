@@ -32,9 +32,26 @@ LAST_TIME = {
 }
 
 
+_HELP, _SCHOOL = "บอกเรื่องที่ต้องช่วย", "บอกชื่อโรงเรียน"
+ADDS = {
+    Outcome.FOUND_WANTS_RETURN: _HELP,
+    Outcome.FOUND_UNDECIDED: _HELP,
+    Outcome.FOUND_DECLINES: _HELP,
+    Outcome.FOUND_CANNOT_ATTEND: _HELP,
+    Outcome.STUDYING_SAME: _SCHOOL,
+    Outcome.STUDYING_OTHER: _SCHOOL,
+    Outcome.STUDYING_ABROAD: _SCHOOL,
+}
+"""What can be added to a report after it was saved."""
+
+END_SEARCH = "ขอจบการตามหา"
+"""After enough tries: asks for a witness, then the district decides."""
+
+
 class CaseFacts(Struct, frozen=True):
     """One case as its school may see it. `report`: the latest one that stands. `can_repeat`: “nothing changed” would
-    be true. `mine`: this person sent it, so she may correct it."""
+    be true. `can_correct`: this person sent it; `lacks`: what she may still tell about it. `may_end`: there were enough
+    tries to end the search."""
 
     case: int
     number: int
@@ -46,6 +63,8 @@ class CaseFacts(Struct, frozen=True):
     report: int | None = None
     can_repeat: bool = False
     can_correct: bool = False
+    lacks: str | None = None
+    may_end: bool = False
     waits_for_district: bool = False
 
 
@@ -68,6 +87,9 @@ def _card(case: CaseFacts, today: date) -> Card:
     if case.can_repeat and case.report is not None:
         seen = {**args, "report": str(case.report)}
         buttons.append(Button("เหมือนเดิม", Act("same", seen), said=f"{spoken} เหมือนเดิม"))
+    label, act = (END_SEARCH, "end_search") if case.may_end else (case.lacks, "more")
+    if case.report is not None and label:
+        buttons.append(Button(label, Act(act, {"report": str(case.report)}), said=f"{label} {spoken}"))
     if case.can_correct and case.report is not None:
         buttons.append(
             Button(

@@ -7,7 +7,7 @@ from sqlalchemy import case as sql_case
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from flows.children import PER_PAGE, CaseFacts, children
+from flows.children import ADDS, PER_PAGE, CaseFacts, children
 from flows.facts import ChildFacts, Facts
 from flows.thai.dates import local_date
 from handlers import audit
@@ -16,8 +16,8 @@ from handlers.outgoing import Outgoing, say
 from handlers.who import CaseRow, Who
 from models.ages import is_compulsory
 from models.cases import Case, Child
-from models.codes import CLOSED, Reason, WaitingFor
-from models.outcomes import REPEATABLE
+from models.codes import CLOSED, CaseStatus, Reason, WaitingFor
+from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT, REPEATABLE
 from models.reports import Report
 
 
@@ -84,13 +84,17 @@ def must_attend(who: Who, row: CaseRow, today: date) -> bool:
 
 
 def may_repeat(case: Case) -> bool:
-    """Whether “nothing has changed” would be true: an earlier result that can still hold, and the school is next."""
-    return case.latest_outcome in REPEATABLE and case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
+    """Whether “nothing has changed” would be true: an earlier result that can still hold, the school is next, and no first
+    day is agreed on, after which only the child's coming or not coming is news."""
+    at_school = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
+    return case.latest_outcome in REPEATABLE and at_school and case.status != CaseStatus.RETURN_PENDING
 
 
 def _facts(
     who: Who, case: Case, name: str, reported_at: datetime | None, reporter: int | None, no_change: bool | None
 ) -> CaseFacts:
+    mine = reporter is not None and reporter == who.person and not no_change
+    waits = case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
     return CaseFacts(
         case=case.id,
         number=case.number,
@@ -101,6 +105,13 @@ def _facts(
         reported_on=local_date(reported_at) if reported_at else None,
         report=case.latest_report_id,
         can_repeat=may_repeat(case),
-        can_correct=reporter is not None and reporter == who.person and not no_change,
-        waits_for_district=case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY),
+        can_correct=mine,
+        lacks=_lacks(case) if mine else None,
+        may_end=mine and case.attempts >= ATTEMPTS_NEEDED and case.latest_outcome in COUNTS_AS_ATTEMPT and not waits,
+        waits_for_district=waits,
     )
+
+
+def _lacks(case: Case) -> str | None:
+    """What may be lacking: what would help, until a place and a day are known, or the school's name."""
+    return ADDS.get(case.latest_outcome) if case.latest_outcome and case.status == CaseStatus.FOUND else None

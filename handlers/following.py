@@ -84,8 +84,9 @@ def finished(session: Session, _who: Who, turn: Turn, _facts: Facts, _incoming: 
     """Say who answers what until when."""
     report = session.get_one(Report, int(turn.run.about["report"]))
     needs = [(row.need, row.owner, row.due_on) for row in extras.standing_needs(session, report.id)]
+    plan = extras.plan_of(session, report.id)
     asked = session.get_one(Case, report.case_id).proposal == Proposal.NOT_FOUND
-    return say(words.all_done(needs, report.id, not_found_asked=asked))
+    return say(words.all_done(needs, report.id, plan.starts_on if plan else None, not_found_asked=asked))
 
 
 def _plan(answers: Mapping[str, Value]) -> tuple[Destination | None, date | None]:

@@ -98,6 +98,6 @@ def retry(session: Session, event: int) -> bool:
     row = session.get(InboxEvent, event)
     if row is None or row.state != InboxState.SET_ASIDE or row.payload is None:
         return False
-    row.state, row.attempts, row.next_attempt_at, row.error = InboxState.WAITING, 0, None, None
-    row.reply = ReplyState.NONE
+    row.state, row.reply = InboxState.WAITING, ReplyState.NONE
+    row.attempts, row.failed_at, row.next_attempt_at, row.error = 0, None, None, None
     return True

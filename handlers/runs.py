@@ -101,9 +101,9 @@ def waiting(who: Who) -> Conversation | None:
 
 
 def unfinished_about(who: Who, case: int) -> Conversation | None:
-    """A report on this child that was put aside."""
-    about = [row for row in who.paused if row.case_id == case and row.flow == "report"]
-    return max(about, key=lambda row: row.id, default=None)
+    """A new report on this child that was put aside; a correction of an old one is something else."""
+    mine = [row for row in who.paused if row.case_id == case and row.flow == "report"]
+    return max((row for row in mine if "corrects" not in about(row)), key=lambda row: row.id, default=None)
 
 
 def by_key(who: Who, key: str) -> Conversation | None:

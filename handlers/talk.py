@@ -68,6 +68,8 @@ def _heard(session: Session, who: Who, incoming: Incoming, given: Input) -> Outg
             return say(menu.help_words(who.area_facts.phone, who.open is not None))
         if asked in _COMMANDS:
             given = _COMMANDS[asked]
+        elif _is_late(who, now):
+            pass  # whatever it meant then, it must not touch what was asked since
         elif (word := WORDS.get(normalise(given.text))) is not None:
             return word(session, who, now)
         elif (sent := code(given.text)) is not None and joining.is_meant(session, who, sent, now):
@@ -75,6 +77,11 @@ def _heard(session: Session, who: Who, incoming: Incoming, given: Input) -> Outg
     if who.open is None:
         return _nothing_open(session, who, given, now)
     return _in_run(session, who, who.open, given, incoming)
+
+
+def _is_late(who: Who, now: datetime) -> bool:
+    """It was said before the open question was asked: it can't be meant for it."""
+    return who.open is not None and now < who.open.touched_at
 
 
 def _nothing_open(session: Session, who: Who, given: Input, now: datetime) -> Outgoing:
@@ -99,8 +106,7 @@ def _in_run(session: Session, who: Who, opened: OpenRun, given: Input, incoming:
     if not isinstance(facts, Facts):
         runs.end(session, who, ConversationState.STOPPED, now)
         return say(facts)
-    if now < opened.touched_at and isinstance(given, Said | Back | Stop):
-        # It was said before the open question was asked: it can't be meant for it.
+    if _is_late(who, now) and isinstance(given, Said | Back | Stop):
         return _after(session, who, advance(flow, run, Resume(), facts), now, notices.LATE)
     turn = advance(flow, run, given, facts)
     if turn.leads == "safety":

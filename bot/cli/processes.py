@@ -52,6 +52,9 @@ def scheduler() -> None:
 def run_all(no_simulator: bool, no_demo: bool) -> None:
     """Start everything on this machine, with SQLite and a Redis of its own. Example: panong run"""
     settings = _loaded(Settings.load)
+    if no_simulator:
+        # LINE knows neither a secret nor a token that this command would make up.
+        _loaded(lambda: Settings.need("run"))
     secrets = home_secrets(settings.home)
     os.environ.update({name: value for name, value in secrets.items() if not os.environ.get(name)})
     from bot.run_all import Plan, start

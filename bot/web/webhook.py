@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from flask import Blueprint, request
@@ -33,8 +34,7 @@ def webhook_routes(engine: Engine, channels: Channels, doorbell: Doorbell) -> Bl
                 return "not a webhook body\n", 400
             stored = [_stored(event, channel, received) for event in events]
             if stored:
-                with engine.begin() as connection:
-                    store(connection, stored)
+                _keep(engine, stored)
         except DBAPIError as error:
             log.error("webhook_not_stored", error=type(error.orig).__name__)
             return "database unavailable\n", 503
@@ -43,6 +43,20 @@ def webhook_routes(engine: Engine, channels: Channels, doorbell: Doorbell) -> Bl
         return "ok\n", 200
 
     return routes
+
+
+def _keep(engine: Engine, events: Sequence[Stored]) -> None:
+    """Store events; a connection that died while it was idle (the database was restarted) is replaced once. Storing twice
+    is harmless."""
+    for last in (False, True):
+        try:
+            with engine.begin() as connection:
+                store(connection, events)
+        except DBAPIError as error:
+            if last or not error.connection_invalidated:
+                raise
+        else:
+            return
 
 
 def _events(body: bytes) -> list[dict[str, object]]:

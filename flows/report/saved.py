@@ -5,9 +5,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from flows.children import END_SEARCH
 from flows.menu import CHILDREN
 from flows.say import Act, Button, Card, Message, Text, Word, Words
-from flows.thai.dates import short, short_no_year
+from flows.thai.dates import day_of, short, short_no_year
 from models.codes import Channel, Need, NeedOwner, Outcome
 
 CHANNEL_TO_TRY = {
@@ -18,9 +19,6 @@ CHANNEL_TO_TRY = {
 }
 
 ATTEMPTS_NEEDED, CHANNELS_NEEDED = 3, 2
-
-END_SEARCH = "ขอจบการตามหา"
-"""After enough tries: asks for a witness, then the district decides."""
 
 QUIET = frozenset({Outcome.DECEASED, Outcome.IN_CUSTODY})
 """Outcomes after which no cheerful word fits."""
@@ -132,15 +130,24 @@ OWNER_WORDS = {
 }
 
 
-def all_done(needs: Sequence[tuple[Need, NeedOwner, date]], report: int, *, not_found_asked: bool = False) -> Card:
-    """The end of the second part: who answers what until when. `not_found_asked`: the district decides on ending it."""
+def all_done(
+    needs: Sequence[tuple[Need, NeedOwner, date]],
+    report: int,
+    starts: date | None = None,
+    *,
+    not_found_asked: bool = False,
+) -> Card:
+    """The end of the second part: who answers what until when. `starts`: the first day back at school. `not_found_asked`:
+    the district decides on the search."""
     lines = [
         Words(f"• {NEED_WORDS[need]} → {OWNER_WORDS[owner]} ตอบครูภายใน {short_no_year(due)}")
         for need, owner, due in needs
     ]
+    if starts:
+        lines.append(Words(f"• วันแรก: {day_of(starts)}"))
     if not_found_asked:
         lines.append(Words("• ขอจบการตามหา → เขตตรวจต่อ ครูไม่ต้องตามแล้ว"))
-    promise = (Words("ได้คำตอบเมื่อไร จะบอกครูในแชตนี้", "small"),) if lines else ()
+    promise = (Words("ได้คำตอบเมื่อไร จะบอกครูในแชตนี้", "small"),) if needs else ()
     return Card(
         alt="ครบแล้ว",
         blocks=(Words("ครบแล้ว ต่อไปคือ" if lines else "ครบแล้ว ขอบคุณคุณครู", "strong"), *lines, *promise),

@@ -24,7 +24,7 @@ def given(session: Session, report: int) -> dict[str, Value]:
     answers: dict[str, Value] = {}
     if needs := standing_needs(session, report):
         answers["needs"] = [row.need for row in needs]
-    plan = _plan(session, report)
+    plan = plan_of(session, report)
     if plan is not None:
         answers["place"] = plan.destination
         if plan.starts_on is not None:
@@ -71,7 +71,7 @@ def save_plan(
 ) -> None:
     """Where, and once it is known when: with both the case waits for the first day, without one for the school."""
     case = locked(session, session.get_one(Case, report.case_id))
-    plan = _plan(session, report.id)
+    plan = plan_of(session, report.id)
     if place is None:
         if plan is not None:
             session.delete(plan)
@@ -126,7 +126,7 @@ def carry(session: Session, who: Who, old: int, new: int, questions: frozenset[s
             need.report_id = new
         elif need.state == NeedState.OPEN:
             need.state, need.answered_at = NeedState.WITHDRAWN, now
-    plan = _plan(session, old)
+    plan = plan_of(session, old)
     if plan is not None and "place" in questions:
         plan.report_id = new
     elif plan is not None:
@@ -151,7 +151,7 @@ def take_back(session: Session, report: Report, replaced: Report | None, now: da
             need.report_id = replaced.id
         else:
             need.state, need.answered_at = NeedState.WITHDRAWN, now
-    plan = _plan(session, report.id)
+    plan = plan_of(session, report.id)
     if plan is not None and replaced is not None and plan.created_at < came:
         plan.report_id = replaced.id
     elif plan is not None:
@@ -170,7 +170,8 @@ def take_back(session: Session, report: Report, replaced: Report | None, now: da
     session.flush()
 
 
-def _plan(session: Session, report: int) -> ReturnPlan | None:
+def plan_of(session: Session, report: int) -> ReturnPlan | None:
+    """The plan to return that stands."""
     return session.scalars(
         select(ReturnPlan).where(ReturnPlan.report_id == report, ReturnPlan.withdrawn_at.is_(None))
     ).first()

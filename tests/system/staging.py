@@ -33,6 +33,7 @@ class Stage:
 
     service: Service
     doorbell: Ringer
+    mark: int = 0
 
     @contextmanager
     def working(self) -> Iterator[None]:

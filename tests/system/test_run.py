@@ -73,13 +73,19 @@ def test_a_taken_port_is_named(running: "subprocess.Popen[str]", ports: tuple[in
 
 
 @pytest.mark.parametrize(
-    ("process", "variable"), [("web", "LINE_CHANNEL_SECRET"), ("worker", "DATABASE_URL"), ("scheduler", "DATA_KEYS")]
+    ("command", "variable"),
+    [
+        ("web", "LINE_CHANNEL_SECRET"),
+        ("worker", "DATABASE_URL"),
+        ("scheduler", "DATA_KEYS"),
+        ("run --no-simulator", "LINE_CHANNEL_ACCESS_TOKEN"),
+    ],
 )
-def test_a_process_without_its_settings_does_not_start(process: str, variable: str, tmp_path: Path) -> None:
+def test_a_process_without_its_settings_does_not_start(command: str, variable: str, tmp_path: Path) -> None:
     names = ("DATABASE_URL", "DATA_KEYS", "REDIS_URL")
     clean = {n: v for n, v in os.environ.items() if n not in names and not n.startswith("LINE_")}
     done = subprocess.run(
-        [PANONG, process],
+        [PANONG, *command.split()],
         env={**clean, "PANONG_HOME": str(tmp_path)},
         capture_output=True,
         text=True,

@@ -1,0 +1,179 @@
+"""Everything said outside the flows: LINE takes it, its labels fit any button, and no child is named in the open."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+
+from bot.line.render import render
+from flows import children, menu, newcomers, notices, safety, strangers
+from flows.facts import AreaFacts
+from flows.joining import ROLES
+from flows.report import saved
+from flows.say import LABEL_MAX, Card, Cards, Message, Text, label_width
+from models.codes import Channel, Need, NeedOwner, Outcome, Role, SuspectAtSchool
+from simulator.rules import check_messages
+from tests.flows import screen
+from tests.flows.people import AREA, CHILD, NOW
+
+TODAY = NOW.date()
+BARE = AreaFacts("เขตที่ยังไม่ตั้งค่า")
+LONG_NAME = "พระมหาประเสริฐศักดิ์ ณ ราชสีมาวัฒนานุกูล"
+JOINING = tuple(ROLES)
+
+
+def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> children.CaseFacts:
+    return children.CaseFacts(
+        case=number,
+        number=number,
+        name=CHILD,
+        grade="ม.2",
+        due=None if due is None else TODAY + timedelta(days=due),
+        outcome=outcome,
+        reported_on=TODAY if outcome else None,
+        report=number if outcome else None,
+        can_repeat=outcome is not None,
+        can_correct=outcome is not None,
+        waits_for_district=outcome is Outcome.DECEASED,
+    )
+
+
+def lists() -> Iterator[Message]:
+    yield children.children([], 0, 0, TODAY)
+    yield children.children([case(1)], 0, 1, TODAY)
+    yield children.children([case(n) for n in range(1, 11)], 0, 35, TODAY)
+    for outcome in Outcome:
+        yield children.children([case(1, outcome, -3), case(2, outcome, None), case(9999, outcome, 0)], 0, 3, TODAY)
+
+
+def after_reports() -> Iterator[Message]:
+    for outcome in Outcome:
+        for untried in (None, *Channel):
+            yield saved.saved(saved.Saved(1, outcome, TODAY, 3, True, untried, saved.lacking(1, 1), may_end=True))
+        yield saved.saved(saved.Saved(1, outcome, TODAY, 1, compulsory=False))
+    yield saved.all_done([], 1)
+    yield saved.all_done([(need, owner, TODAY) for need in Need if need in saved.NEED_WORDS for owner in NeedOwner], 1)
+    yield saved.all_done([], 1, not_found_asked=True)
+    yield from saved.practised()
+    yield saved.unchanged(417, TODAY, 1)
+    yield saved.unchanged_again(12, 1)
+    yield saved.cannot_repeat()
+    yield saved.not_yet_not_found(saved.lacking(1, 1))
+    yield saved.not_yet_not_found(None)
+    yield saved.district_has_it(417)
+    yield saved.help_asked(417)
+    yield saved.saved_already()
+    yield saved.withdrawn(417)
+    yield saved.too_late_to_withdraw(can_correct=True)
+    yield saved.too_late_to_withdraw(can_correct=False)
+    yield saved.acted_on()
+    yield saved.not_yours()
+    yield saved.newer_report()
+    yield saved.case_ended()
+    yield Text(saved.SAVED_QUIETLY)
+
+
+def menus() -> Iterator[Message]:
+    for waiting in (False, True):
+        yield from (menu.menu({role}, waiting) for role in Role)
+        yield menu.menu(set(Role), waiting)
+    for phone in (None, "034123456"):
+        yield from (menu.help_words(phone, in_run) for in_run in (False, True))
+        yield notices.stuck(phone)
+    yield menu.guide()
+    for second_part in (False, True):
+        yield menu.resume_offer("จ. 15 มิ.ย.", "run", 417, second_part=second_part)
+        yield menu.resume_offer("จ. 15 มิ.ย.", "run", None, second_part=second_part)
+    yield menu.draft_expired("จ. 15 มิ.ย.")
+    yield menu.nothing_to_do()
+    yield menu.nothing_open()
+    yield from (notices.OLD_BUTTON, notices.FIRST_QUESTION, notices.EXPIRED, notices.GONE)
+    yield from (notices.PUT_ASIDE, notices.DISCARDED)
+    yield from map(notices.text, (notices.LATE, notices.AFTER_SILENCE, notices.TROUBLE))
+    yield notices.offer_change("run", "_offer")
+
+
+def joining() -> Iterator[Message]:
+    for area in (AREA, BARE):
+        yield strangers.greeting(area)
+        yield strangers.no_code(area)
+        yield strangers.what_is_it(area)
+        yield strangers.wrong_code(9, area)
+        yield strangers.too_many_tries(area)
+    yield from (strangers.enter_code(), strangers.used_code(), strangers.old_code(), strangers.not_me())
+    yield from (strangers.member_already(), strangers.GROUP)
+    yield from (newcomers.waiting(True), newcomers.waiting(False), newcomers.still_waiting(), newcomers.sorry())
+    cards = tuple(newcomers.ask(n, LONG_NAME, role, "โรงเรียนบ้านหนองกระทุ่ม") for n, role in enumerate(JOINING * 4))
+    yield from (newcomers.several(()), newcomers.several(cards[:1]), newcomers.several(cards))
+    yield newcomers.ask(1, LONG_NAME, Role.SUPERVISOR, None)
+    yield from (newcomers.confirmed(LONG_NAME), newcomers.refused(LONG_NAME), newcomers.decided_already())
+    yield from (newcomers.welcome(LONG_NAME, 3), newcomers.welcome(LONG_NAME, 0), newcomers.welcome_staff(LONG_NAME))
+    yield newcomers.teachers(())
+    yield newcomers.teachers(tuple((n, name, n % 2 == 0) for n, name in enumerate((LONG_NAME, "เอ", "สมศรี ใจดี") * 10)))
+    yield from (newcomers.leave_sure(1, LONG_NAME), newcomers.left(LONG_NAME))
+
+
+def safeguarding() -> Iterator[Message]:
+    for phone in (None, "0812345678"):
+        yield safety.told("วิภา รักเด็ก", phone, NOW)
+        yield safety.not_told(phone)
+        yield safety.unknown_person(phone)
+        for at_school in (None, *SuspectAtSchool):
+            yield safety.opened(7, LONG_NAME, phone, NOW, at_school, 417 if phone else None)
+    yield from (safety.not_opened(), safety.thanks(), safety.told_already(), safety.thinking(), safety.alert(7))
+    yield from (safety.look_again(), safety.taken(), safety.passed_on(), safety.nobody_else(), safety.not_for_you())
+
+
+EVERYTHING = (lists, after_reports, menus, joining, safeguarding)
+
+
+@pytest.mark.parametrize("says", EVERYTHING)
+def test_line_takes_it(says: Callable[[], Iterator[Message]]) -> None:
+    for message in says():
+        assert not check_messages([render(message)]), screen.draw((message,))
+
+
+@pytest.mark.parametrize("says", EVERYTHING)
+def test_words_are_tidy_and_labels_fit(says: Callable[[], Iterator[Message]]) -> None:
+    for message in says():
+        for words in screen.words((message,)):
+            assert words == words.strip(), words
+            assert "  " not in words, words
+            assert "None" not in words, words
+            assert "{" not in words, words
+        for button in screen.buttons((message,)):
+            assert 0 < label_width(button.label) <= LABEL_MAX, button.label
+
+
+def test_children_are_named_in_bubbles_only() -> None:
+    for message in (*lists(), *after_reports()):
+        assert not [words for words in screen.public_words((message,)) if CHILD in words]
+
+
+def test_the_officer_s_messages_hide_what_they_are_about_from_a_lock_screen() -> None:
+    for message in safeguarding():
+        alt = message.alt if isinstance(message, Card | Cards) else message.words
+        assert "คนที่น่าเป็นห่วง" not in alt
+        assert "ความปลอดภัย" not in alt
+        assert "วิภา" not in alt
+
+
+def test_the_child_due_first_can_be_reported_with_one_tap_and_the_card_says_when() -> None:
+    drawn = screen.draw((children.children([case(417)], 0, 1, TODAY),))
+    assert f"{CHILD} ม.2" in drawn
+    assert "ขอข่าวภายในศุกร์ 19 มิ.ย. (อีก 4 วัน)" in drawn
+    assert "ครั้งก่อน: ยังไม่เคยรายงาน" in drawn
+    assert "[รายงาน]" in drawn
+
+
+def test_who_has_died_brings_no_cheerful_word() -> None:
+    drawn = screen.draw((saved.saved(saved.Saved(1, Outcome.DECEASED, TODAY)),))
+    assert "ขอแสดงความเสียใจ" in drawn
+    assert "ขอบคุณคุณครู" not in drawn
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_has_a_next_step_in_words(outcome: Outcome) -> None:
+    words = saved.next_words(saved.Saved(1, outcome, TODAY))
+    assert len(words) > 10
+    assert not words.endswith(" ")

@@ -1,0 +1,286 @@
+"""A push arrives once or says that it failed; a reply goes out at most once, and what must not be lost follows."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select, update
+
+from bot.line.client import Accepted, LineClient
+from bot.line.errors import Kind, SendFailed
+from bot.worker.delivery import Delivery, pause
+from config.clock import system_clock
+from flows.say import Text, dump
+from handlers import demo, outbox
+from models.codes import OutboxState, ReplyState
+from models.contacts import Contact
+from models.inbox import InboxEvent
+from models.outbox import OutboxMessage
+from tests.system.staging import Stage, expire, join
+
+DAY = timedelta(hours=24)
+
+
+def post(stage: Stage, words: str, user: str = demo.DIRECTOR, *, urgent: bool = False) -> int:
+    """A message that waits in the outbox."""
+    with stage.service.sessions.begin() as session:
+        contact = session.scalars(select(Contact.id).where(Contact.line_user_id == user)).one()
+        return outbox.post(session, contact, "test", (Text(words),), datetime.now(UTC), urgent=urgent)
+
+
+def row(stage: Stage, number: int) -> OutboxMessage:
+    with stage.service.sessions() as session:
+        return session.get_one(OutboxMessage, number)
+
+
+def change(stage: Stage, number: int, **values: Any) -> None:
+    with stage.service.sessions.begin() as session:
+        session.execute(update(OutboxMessage).where(OutboxMessage.id == number).values(**values))
+
+
+def pushed(stage: Stage, user: str = demo.DIRECTOR) -> list[str]:
+    return [message.text for message in stage.phone(user).messages if message.kind == "push"]
+
+
+def push_calls(stage: Stage) -> list[dict[str, Any]]:
+    return [call for call in stage.service.simulator.calls() if call["endpoint"] == "push"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "more", "known_already"),
+    [
+        pytest.param("error", {}, False, id="500"),
+        pytest.param("hang", {"seconds": 0.05}, False, id="no answer"),
+        pytest.param("drop", {"accept": False}, False, id="dropped"),
+        pytest.param("drop", {"accept": True}, True, id="dropped after it was taken"),
+    ],
+)
+def test_a_push_of_unknown_outcome_is_sent_again_and_arrives_once(
+    stage: Stage, engine: Engine, fault: str, more: dict[str, Any], known_already: bool
+) -> None:
+    number = post(stage, "ครั้งแรก")
+    stage.service.simulator.fault(fault, "push", **more)
+    stage.rounds()
+    tried = row(stage, number)
+    assert (tried.state, tried.outcome_unknown, tried.attempts) == (OutboxState.WAITING, True, 1)
+    # The key belongs to the bytes of the first attempt, whatever the row says by now.
+    change(stage, number, messages=dump((Text("ครั้งที่สอง"),)))
+    expire(engine)
+    stage.rounds()
+    assert pushed(stage) == ["ครั้งแรก"]
+    done = row(stage, number)
+    assert (done.state, done.messages, done.body) == (OutboxState.SENT, None, None)
+    first, second = push_calls(stage)
+    assert first["retry_key"] == second["retry_key"] == done.retry_key
+    assert second["status"] == (409 if known_already else 200)
+    assert done.request_id == (first if known_already else second)["request_id"]
+
+
+def test_what_line_refuses_fails_with_its_words_and_is_not_tried_again(stage: Stage, engine: Engine) -> None:
+    number = post(stage, "สวัสดี")
+    stage.service.simulator.fault("refuse", "push", message="May not be sent")
+    stage.rounds()
+    expire(engine)
+    stage.rounds()
+    failed = row(stage, number)
+    assert failed.state == OutboxState.FAILED
+    assert "May not be sent" in (failed.error or "")
+    assert len(push_calls(stage)) == 1
+
+
+def test_too_many_calls_make_a_push_wait_a_little(stage: Stage, engine: Engine) -> None:
+    number = post(stage, "สวัสดี")
+    stage.service.simulator.fault("rate", "push")
+    stage.rounds()
+    waits = row(stage, number)
+    assert (waits.state, waits.outcome_unknown) == (OutboxState.WAITING, False)
+    assert waits.next_attempt_at is not None
+    assert waits.first_attempt_at is not None
+    assert waits.next_attempt_at - waits.first_attempt_at < timedelta(seconds=30)
+    expire(engine)
+    stage.rounds()
+    assert pushed(stage) == ["สวัสดี"]
+
+
+def test_waiting_grows_and_is_spread() -> None:
+    seconds = [[pause(Kind.RATE, attempts, urgent=False).total_seconds() for _ in range(50)] for attempts in (1, 4, 30)]
+    assert [(min(some) >= 0.5, max(some) <= most) for some, most in zip(seconds, (1, 8, 600), strict=True)] == [
+        (True, True)
+    ] * 3
+    assert max(seconds[0]) < min(seconds[1]) < max(seconds[1]) < min(seconds[2])
+    assert all(len(set(some)) > 1 for some in seconds), "many rows would come back at the same moment"
+
+
+def test_a_used_up_plan_pauses_everything_but_alerts(stage: Stage) -> None:
+    usual, alert = post(stage, "สวัสดี"), post(stage, "ด่วน", urgent=True)
+    stage.service.simulator.fault("quota", "push", times=2)
+    stage.rounds()
+    now = datetime.now(UTC)
+    later, soon = row(stage, usual).next_attempt_at, row(stage, alert).next_attempt_at
+    assert later is not None
+    assert soon is not None
+    assert later > now + timedelta(minutes=30)
+    assert soon < now + timedelta(seconds=20)
+
+
+def test_alerts_go_first(stage: Stage) -> None:
+    usual = [post(stage, f"ทั่วไป {number}") for number in range(40)]
+    alert = post(stage, "ด่วน", urgent=True)
+    assert stage.service.delivery.round() == 32
+    assert row(stage, alert).state == OutboxState.SENT
+    assert row(stage, usual[-1]).state == OutboxState.WAITING
+
+
+@pytest.mark.parametrize(
+    ("unknown", "end"), [(True, OutboxState.UNKNOWN), (False, OutboxState.FAILED)], ids=["unknown", "known"]
+)
+def test_a_day_after_the_first_attempt_a_push_stops_and_says_so(stage: Stage, unknown: bool, end: OutboxState) -> None:
+    number = post(stage, "สวัสดี")
+    change(stage, number, first_attempt_at=datetime.now(UTC) - DAY, attempts=9, outcome_unknown=unknown)
+    stage.rounds()
+    assert row(stage, number).state == end
+    assert push_calls(stage) == [], "after 24 hours LINE takes the same key for a new message"
+
+
+def test_whoever_blocked_the_account_is_not_sent_anything(stage: Stage) -> None:
+    stage.phone(demo.DIRECTOR).block()
+    stage.stored()
+    stage.rounds()
+    number = post(stage, "สวัสดี")
+    stage.rounds()
+    failed = row(stage, number)
+    assert (failed.state, failed.error) == (OutboxState.FAILED, "blocked by the person")
+    assert push_calls(stage) == []
+
+
+def test_a_message_that_cannot_be_drawn_does_not_hold_up_the_others(stage: Stage) -> None:
+    broken = post(stage, "เดี๋ยวถูกลบ")
+    post(stage, "สวัสดี")
+    change(stage, broken, messages=None)
+    stage.rounds()
+    assert row(stage, broken).state == OutboxState.FAILED
+    assert pushed(stage) == ["สวัสดี"]
+
+
+def test_what_another_sender_has_sent_counts_as_sent(stage: Stage) -> None:
+    number = post(stage, "ด่วน", urgent=True)
+    stage.service.delivery.round()
+    assert stage.service.delivery.send_now([number])
+    begun = post(stage, "ด่วนมาก", urgent=True)
+    change(stage, begun, state=OutboxState.SENDING, next_attempt_at=datetime.now(UTC) + timedelta(minutes=1))
+    assert stage.service.delivery.send_now([begun])
+    assert pushed(stage) == ["ด่วน", "ด่วนมาก"]
+
+
+def test_a_late_failure_does_not_undo_what_another_sender_achieved(stage: Stage, engine: Engine) -> None:
+    number = post(stage, "สวัสดี")
+
+    class Slow(LineClient):
+        """Its lease ends and another sender is done before it learns that it has failed."""
+
+        def __init__(self) -> None:
+            pass
+
+        def push(self, *_: object) -> Accepted:
+            expire(engine)
+            assert stage.service.delivery.round() == 1
+            raise SendFailed(Kind.UNKNOWN_OUTCOME)
+
+    with ThreadPoolExecutor(1) as pool:
+        assert Delivery(engine, lambda _channel: Slow(), pool, system_clock.now).send_now([number])
+    assert row(stage, number).state == OutboxState.SENT
+    stage.rounds()
+    assert pushed(stage) == ["สวัสดี"]
+
+
+def last_reply(stage: Stage) -> tuple[ReplyState, int]:
+    """What the inbox knows of the newest event's reply, and how many replies to it were sent."""
+    with stage.service.sessions() as session:
+        event = session.scalars(select(InboxEvent).order_by(InboxEvent.happened_at.desc()).limit(1)).one()
+    return event.reply, sum(call["endpoint"] == "reply" for call in stage.service.simulator.calls(stage.mark))
+
+
+def answer_report(stage: Stage) -> None:
+    """Up to the review."""
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+        teacher.tap("น้องที่ดูแล")
+        teacher.tap("รายงาน")
+        teacher.tap("เจอ อยากกลับไปเรียน")
+        teacher.tap("ไปบ้าน วันนี้")
+        teacher.tap("เงินไม่พอ")
+
+
+LOST = [
+    pytest.param("refuse", {"message": "Invalid reply token"}, ReplyState.REFUSED, id="refused"),
+    pytest.param("drop", {"accept": True}, ReplyState.UNKNOWN, id="unknown"),
+]
+
+
+@pytest.mark.parametrize(("fault", "more", "fate"), LOST)
+def test_a_lost_thank_you_follows_as_a_push_without_a_name(
+    stage: Stage, engine: Engine, fault: str, more: dict[str, Any], fate: ReplyState
+) -> None:
+    answer_report(stage)
+    teacher, before = stage.phone(demo.TEACHER), len(pushed(stage, demo.TEACHER))
+    stage.service.simulator.fault(fault, "reply", **more)
+    stage.mark = stage.last_call()
+    teacher.tap("ส่งรายงาน", wait=False)
+    stage.stored()
+    stage.rounds()
+    assert last_reply(stage) == (fate, 1)
+    (follows,) = pushed(stage, demo.TEACHER)[before:]
+    assert "บันทึกเรื่องที่ส่งมาเรียบร้อยแล้ว" in follows
+    assert "กิตติ" not in follows
+    expire(engine)
+    stage.rounds()
+    assert last_reply(stage) == (fate, 1)
+    assert len(pushed(stage, demo.TEACHER)) == before + 1
+
+
+@pytest.mark.parametrize(("fault", "more", "fate"), LOST)
+def test_a_lost_question_comes_again_with_the_next_word_and_costs_no_push(
+    stage: Stage, engine: Engine, fault: str, more: dict[str, Any], fate: ReplyState
+) -> None:
+    answer_report(stage)
+    teacher, before = stage.phone(demo.TEACHER), len(pushed(stage, demo.TEACHER))
+    stage.service.simulator.fault(fault, "reply", **more)
+    stage.mark = stage.last_call()
+    teacher.say("แก้ 2", wait=False)
+    stage.stored()
+    stage.rounds()
+    expire(engine)
+    stage.rounds()
+    assert last_reply(stage) == (fate, 1)
+    assert len(pushed(stage, demo.TEACHER)) == before
+    with stage.working():
+        assert "ครั้งนี้เป็นอย่างไรบ้าง" in teacher.say("ต่อ")[0].text
+
+
+def test_an_alert_that_line_does_not_take_is_not_called_told_and_goes_on_trying(stage: Stage, engine: Engine) -> None:
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+        teacher.say("ช่วยด้วย")
+        stage.service.simulator.fault("error", "push")
+        told = teacher.tap("แจ้งเดี๋ยวนี้")
+    assert "กรุณาโทร 1300 เดี๋ยวนี้" in told[0].text
+    assert "แจ้งคุณวิภา" not in told[0].text
+    assert pushed(stage, demo.OFFICER) == []
+    expire(engine)
+    stage.rounds()
+    (alert,) = pushed(stage, demo.OFFICER)
+    assert "มีเรื่องด่วน" in alert
+
+
+def test_an_alert_arrives_before_the_teacher_is_told_so(stage: Stage) -> None:
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+        teacher.say("ช่วยด้วย")
+        told = teacher.tap("แจ้งเดี๋ยวนี้")
+    (alert,) = [message for message in stage.phone(demo.OFFICER).messages if message.kind == "push"]
+    assert "แจ้งคุณวิภา" in told[0].text
+    assert alert.seq < told[0].seq

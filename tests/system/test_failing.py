@@ -1,0 +1,345 @@
+"""An event that fails is tried again, then set aside: nobody else suffers from it, and its person is told kindly."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select, text, update
+from sqlalchemy.orm import Session
+
+from bot.worker import turns
+from flows.inputs import Said
+from handlers import demo, inbox
+from handlers.incoming import Incoming
+from handlers.outgoing import Outgoing
+from handlers.talk import take
+from handlers.who import Who
+from models.codes import InboxState
+from models.contacts import Contact
+from models.inbox import InboxEvent
+from models.reports import Report
+from simulator.client import Message, Phone
+from tests.system.staging import Stage, expire, join
+
+BAD = "พัง"
+MINUTE = timedelta(minutes=1)
+
+
+class Killed(BaseException):
+    """As good as a kill -9: no handler of the worker's catches it."""
+
+
+@pytest.fixture
+def fails(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[BaseException] | None], None]:
+    """Makes every turn on the word `BAD` fail after it has written something; None mends it."""
+
+    def break_with(error: type[BaseException] | None) -> None:
+        def broken(session: Session, who: Who, incoming: Incoming) -> Outgoing:
+            out = take(session, who, incoming)
+            if error is not None and incoming.given == Said(BAD):
+                session.execute(update(Contact).values(reachable=False))
+                raise error("เด็กชายกิตติ แสงทอง")
+            return out
+
+        monkeypatch.setattr(turns, "take", broken)
+
+    return break_with
+
+
+def waiting(stage: Stage) -> list[InboxEvent]:
+    """What is not done, in the order in which it was written."""
+    left = select(InboxEvent).where(InboxEvent.state != InboxState.DONE).order_by(InboxEvent.happened_at)
+    with stage.service.sessions() as session:
+        return list(session.scalars(left))
+
+
+def failing_since(stage: Stage, ago: timedelta) -> None:
+    """As if the waiting events had first failed so long ago, and their rest were over."""
+    with stage.service.sessions.begin() as session:
+        failed = update(InboxEvent).where(InboxEvent.state == InboxState.WAITING, InboxEvent.failed_at.is_not(None))
+        session.execute(failed.values(failed_at=datetime.now(UTC) - ago))
+    expire(stage.service.engine)
+
+
+def replies(phone: Phone) -> list[Message]:
+    return [message for message in phone.messages if message.kind == "reply"]
+
+
+def say(stage: Stage, user: str, *words: str) -> Phone:
+    """Messages that are stored, not yet handled."""
+    phone = stage.phone(user)
+    for word in words:
+        phone.say(word, wait=False)
+    stage.stored()
+    return phone
+
+
+def test_a_failing_event_keeps_the_later_ones_waiting_until_it_succeeds(
+    stage: Stage, engine: Engine, fails: Callable[[type[BaseException] | None], None]
+) -> None:
+    fails(RuntimeError)
+    phone = say(stage, demo.DIRECTOR, BAD, "เมนู")
+    stage.rounds()
+    first, second = waiting(stage)
+    assert (first.error, second.error) == ("RuntimeError", None)
+    assert replies(phone) == []
+    fails(None)
+    assert stage.rounds() == 0, "it rests before it is tried again"
+    expire(engine)
+    stage.rounds()
+    assert waiting(stage) == []
+    assert [message.event_id for message in replies(phone)] == [first.webhook_event_id, second.webhook_event_id]
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 7, 30, 44])
+def test_nobody_waits_for_more_than_a_minute(
+    stage: Stage, fails: Callable[[type[BaseException] | None], None], seconds: int
+) -> None:
+    fails(RuntimeError)
+    say(stage, demo.DIRECTOR, BAD)
+    stage.rounds()
+    failing_since(stage, timedelta(seconds=seconds))
+    stage.rounds()
+    (event,) = waiting(stage)
+    assert event.failed_at is not None
+    assert event.next_attempt_at is not None
+    assert datetime.now(UTC) < event.next_attempt_at < event.failed_at + MINUTE
+
+
+def test_after_a_minute_it_is_set_aside_the_person_is_told_and_the_later_ones_go_on(
+    stage: Stage, engine: Engine, fails: Callable[[type[BaseException] | None], None]
+) -> None:
+    fails(RuntimeError)
+    phone = say(stage, demo.DIRECTOR, BAD, "เมนู")
+    stage.rounds()
+    failing_since(stage, MINUTE)
+    stage.rounds()
+    (event,) = waiting(stage)
+    assert (event.state, event.error) == (InboxState.SET_ASIDE, "RuntimeError")
+    sorry, menu = replies(phone)
+    assert "ระบบขัดข้องชั่วคราว" in sorry.text
+    assert "เมนูพาน้อง" in menu.text
+    with engine.connect() as connection:
+        assert connection.scalars(select(Contact.reachable)).all() == [True] * 2, "half a turn was kept"
+
+
+def test_the_operator_can_have_it_tried_again(
+    stage: Stage, fails: Callable[[type[BaseException] | None], None]
+) -> None:
+    fails(RuntimeError)
+    phone = say(stage, demo.DIRECTOR, BAD)
+    stage.rounds()
+    failing_since(stage, MINUTE)
+    stage.rounds()
+    (event,) = waiting(stage)
+    with stage.service.sessions.begin() as session:
+        assert inbox.retry(session, event.id)
+        assert not inbox.retry(session, event.id)
+    stage.rounds()
+    (again,) = waiting(stage)
+    assert again.state == InboxState.WAITING, "it has its whole minute once more"
+    fails(None)
+    expire(stage.service.engine)
+    stage.rounds()
+    assert waiting(stage) == []
+    assert len(replies(phone)) == 1, "its reply was used up when it was set aside"
+
+
+def test_one_persons_failure_undoes_nobody_elses_turn(
+    stage: Stage, engine: Engine, fails: Callable[[type[BaseException] | None], None]
+) -> None:
+    fails(RuntimeError)
+    say(stage, demo.DIRECTOR, BAD)
+    say(stage, demo.STRANGER, "สวัสดี")
+    say(stage, demo.OFFICER, "เมนู")
+    assert stage.service.turns.round() == 3
+    (event,) = waiting(stage)
+    assert event.sender == demo.DIRECTOR
+    assert "เมนูพาน้อง" in replies(stage.phone(demo.OFFICER))[0].text
+    assert len(replies(stage.phone(demo.STRANGER))) == 1
+    with engine.connect() as connection:
+        assert all(connection.scalars(select(Contact.reachable)))
+
+
+def test_a_turn_that_kills_the_process_is_found_out_and_takes_nobody_with_it(
+    stage: Stage, fails: Callable[[type[BaseException] | None], None]
+) -> None:
+    fails(Killed)
+    phone = say(stage, demo.DIRECTOR, BAD, "เมนู")
+    say(stage, demo.STRANGER, "สวัสดี")
+    deaths = 0
+    while any(event.state == InboxState.WAITING for event in waiting(stage)):
+        try:
+            stage.service.turns.round()
+        except Killed:
+            deaths += 1
+    assert deaths == turns.DEATHS
+    (event,) = waiting(stage)
+    assert (event.state, event.error) == (InboxState.SET_ASIDE, "killed the process")
+    sorry, menu = replies(phone)
+    assert "ระบบขัดข้องชั่วคราว" in sorry.text
+    assert "เมนูพาน้อง" in menu.text
+    assert len(replies(stage.phone(demo.STRANGER))) == 1
+
+
+def test_an_event_that_first_fails_and_then_kills_is_found_out_too(
+    stage: Stage, engine: Engine, fails: Callable[[type[BaseException] | None], None]
+) -> None:
+    fails(RuntimeError)
+    say(stage, demo.DIRECTOR, BAD)
+    stage.rounds()
+    fails(Killed)
+    expire(engine)
+    for _ in range(turns.DEATHS):
+        with pytest.raises(Killed):
+            stage.service.turns.round()
+    stage.rounds()
+    (event,) = waiting(stage)
+    assert event.state == InboxState.SET_ASIDE
+
+
+def test_a_long_queue_behind_a_failing_event_holds_up_nobody_else(
+    stage: Stage, engine: Engine, fails: Callable[[type[BaseException] | None], None]
+) -> None:
+    fails(RuntimeError)
+    say(stage, demo.DIRECTOR, BAD)
+    with stage.service.sessions() as session:
+        (first,) = session.scalars(select(InboxEvent))
+    with engine.begin() as connection:
+        inbox.store(connection, [_copy(first, number) for number in range(700)])
+    say(stage, demo.STRANGER, "สวัสดี")
+    stage.rounds()
+    assert len(replies(stage.phone(demo.STRANGER))) == 1
+    assert len(waiting(stage)) == 701
+
+
+def _copy(event: InboxEvent, number: int) -> inbox.Stored:
+    assert event.payload is not None
+    return inbox.Stored(
+        webhook_event_id=f"copy {number}",
+        channel_id=event.channel_id,
+        sender=event.sender,
+        group=False,
+        type=event.type,
+        message_id=None,
+        happened_at=event.happened_at + timedelta(seconds=number + 1),
+        received_at=event.received_at,
+        payload=event.payload,
+    )
+
+
+def test_an_event_that_cannot_be_read_holds_up_nobody_else(stage: Stage, engine: Engine) -> None:
+    say(stage, demo.DIRECTOR, "เมนู")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE inbox_events SET payload = :junk"), {"junk": b"of a key that was lost"})
+    say(stage, demo.STRANGER, "สวัสดี")
+    stage.rounds()
+    assert len(replies(stage.phone(demo.STRANGER))) == 1
+    failing_since(stage, MINUTE)
+    stage.rounds()
+    with engine.connect() as connection:
+        states = connection.execute(select(InboxEvent.state, InboxEvent.error).order_by(InboxEvent.id)).all()
+    assert states == [(InboxState.SET_ASIDE, "KeyringError"), (InboxState.DONE, None)]
+
+
+def test_a_lost_connection_is_nobodys_fault(postgres_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = postgres_stage
+
+    def cut_off(session: Session, who: Who, incoming: Incoming) -> Outgoing:
+        session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+        return take(session, who, incoming)
+
+    monkeypatch.setattr(turns, "take", cut_off)
+    phone = say(stage, demo.DIRECTOR, "เมนู")
+    with pytest.raises(Exception, match="terminating connection"):
+        stage.service.turns.round()
+    (event,) = waiting(stage)
+    assert (event.failed_at, event.error) == (None, None)
+    monkeypatch.undo()
+    stage.rounds()
+    assert "เมนูพาน้อง" in replies(phone)[0].text
+
+
+def held_back(stage: Stage, phone: Phone, act: Callable[[], Any]) -> str:
+    """Something a person does now, and that comes only when `arrives` is called."""
+    act()
+    stage.stored()
+    with stage.service.sessions.begin() as session:
+        session.execute(update(InboxEvent).where(InboxEvent.state == InboxState.WAITING).values(state="IGNORED"))
+    assert phone.last_event_id is not None
+    return phone.last_event_id
+
+
+def arrives(stage: Stage, phone: Phone, event: str) -> str:
+    """What the person reads when the event that was held back arrives."""
+    with stage.service.sessions.begin() as session:
+        late = update(InboxEvent).where(InboxEvent.webhook_event_id == event)
+        session.execute(late.values(state=InboxState.WAITING))
+    stage.rounds()
+    return " ".join(message.text for message in replies(phone) if message.event_id == event)
+
+
+def test_a_word_that_comes_late_touches_no_later_question(stage: Stage) -> None:
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+        teacher.tap("น้องที่ดูแล")
+    words = ("เริ่มใหม่", "ยกเลิก", "ย้อนกลับ", "2", "พักไว้ก่อน", "น้องที่ดูแล", "K7QF-2M9X")
+    events = [held_back(stage, teacher, partial(teacher.say, word, wait=False)) for word in words]
+    with stage.working():
+        teacher.tap("รายงาน")
+        teacher.tap("เจอ อยากกลับไปเรียน")
+        teacher.tap("ไปบ้าน วันนี้")
+    for word, event in zip(words, events, strict=True):
+        told = arrives(stage, teacher, event)
+        assert "มาถึงช้า" in told, word
+        assert "สาเหตุหลัก" in told, word
+    with stage.working():
+        assert "ตรวจก่อนส่ง" in teacher.tap("เงินไม่พอ")[0].text
+
+
+def test_a_button_that_comes_late_counts_where_its_question_is_still_open(stage: Stage) -> None:
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+        teacher.tap("น้องที่ดูแล")
+        teacher.tap("รายงาน")
+    event = held_back(stage, teacher, lambda: teacher.tap("เจอ ยังไม่แน่ใจ", wait=False))
+    with stage.working():
+        teacher.send_sticker()
+    assert "รู้ข่าวมาทางไหน" in arrives(stage, teacher, event)
+
+
+def test_a_button_that_comes_late_changes_no_answer_by_itself(stage: Stage) -> None:
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+        teacher.tap("น้องที่ดูแล")
+        teacher.tap("รายงาน")
+    event = held_back(stage, teacher, lambda: teacher.tap("เจอ ยังไม่แน่ใจ", wait=False))
+    with stage.working():
+        teacher.tap("เจอ อยากกลับไปเรียน")
+    assert "จะเปลี่ยนคำตอบข้อนั้นไหม" in arrives(stage, teacher, event)
+    with stage.working():
+        teacher.tap("ไม่เปลี่ยน")
+        teacher.tap("ไปบ้าน วันนี้")
+        assert "อยากกลับไปเรียน" in teacher.tap("เงินไม่พอ")[0].text
+
+
+def test_a_report_that_is_sent_twice_is_one_report(stage: Stage) -> None:
+    """The tap on “ส่งรายงาน” comes once late and once in time."""
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+        teacher.tap("น้องที่ดูแล")
+        teacher.tap("รายงาน")
+        for answer in ("เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"):
+            teacher.tap(answer)
+    event = held_back(stage, teacher, lambda: teacher.tap("ส่งรายงาน", wait=False))
+    with stage.working():
+        assert "บันทึกแล้ว" in teacher.tap("ส่งรายงาน")[0].text
+    assert "บันทึกแล้ว" not in arrives(stage, teacher, event)
+    with stage.service.sessions() as session:
+        assert len(session.scalars(select(Report.id)).all()) == 1
