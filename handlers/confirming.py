@@ -11,6 +11,7 @@ from flows.report import saved as words
 from flows.say import Message
 from handlers import audit, outbox
 from handlers.incoming import Incoming
+from handlers.lookup import row_of
 from handlers.outgoing import Outgoing, say
 from handlers.who import Who
 from models.cases import Case
@@ -106,8 +107,9 @@ def leave_sure(session: Session, who: Who, args: Mapping[str, str], incoming: In
     membership = _colleague(session, who, args)
     if membership is None:
         return say(words.not_yours())
-    end(membership, incoming.happened_at, who.person)
-    audit.record(session, who, "member.ended", incoming.happened_at, membership=membership.id)
+    if membership.ended_at is None:
+        end(membership, incoming.happened_at, who.person)
+        audit.record(session, who, "member.ended", incoming.happened_at, membership=membership.id)
     return say(newcomers.left(session.get_one(Person, membership.person_id).name))
 
 
@@ -131,8 +133,7 @@ def welcome_words(session: Session, membership: Membership, name: str) -> Messag
 
 def _undecided(session: Session, who: Who, args: Mapping[str, str]) -> Membership | Message:
     """The membership to decide on, locked; or what to say when it is not this person's to decide, or decided already."""
-    at = args.get("membership", "")
-    membership = session.get(Membership, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
+    membership = row_of(session, Membership, args.get("membership"), lock=True)
     if membership is None or not _may_confirm(session, who, membership):
         return words.not_yours()
     if membership.confirmed_at or membership.refused_at or membership.ended_at:
@@ -184,8 +185,7 @@ def _directed(who: Who) -> list[int]:
 
 def _colleague(session: Session, who: Who, args: Mapping[str, str]) -> Membership | None:
     """A teacher's membership at a school that this person directs."""
-    at = args.get("membership", "")
-    membership = session.get(Membership, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
+    membership = row_of(session, Membership, args.get("membership"), lock=True)
     if membership is None or membership.role != Role.TEACHER or membership.school_id not in _directed(who):
         return None
     return membership

@@ -14,6 +14,7 @@ from flows.run import Run
 from flows.say import Text
 from handlers import audit, cases
 from handlers.incoming import Incoming
+from handlers.lookup import row_of
 from handlers.outgoing import NOTHING, Outgoing, Start, say
 from handlers.reports import extras
 from handlers.reports.file import locked, tries
@@ -26,7 +27,7 @@ from models.reports import Report
 
 def more(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """Go on with the second part of the latest report: what was answered before is not asked again."""
-    report = _mine(session, who, args.get("report", ""))
+    report = _mine(session, who, args.get("report"))
     if isinstance(report, Text):
         return say(report)
     audit.record(session, who, "case.opened", incoming.happened_at, case=report.case_id, report=report.id)
@@ -36,7 +37,7 @@ def more(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming
 
 def end_search(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """“ขอจบการตามหา”: after three tries through two ways, with a local witness, the district may end the search."""
-    report = _mine(session, who, args.get("report", ""))
+    report = _mine(session, who, args.get("report"))
     if isinstance(report, Text):
         return say(report)
     tried = tries(session, session.get_one(Case, report.case_id))
@@ -96,9 +97,9 @@ def _plan(answers: Mapping[str, Value]) -> tuple[Destination | None, date | None
     return Destination(str(place)), None if starts == LATER else date.fromisoformat(str(starts))
 
 
-def _mine(session: Session, who: Who, at: str) -> Report | Text:
+def _mine(session: Session, who: Who, at: str | None) -> Report | Text:
     """This person's own report, as long as it is the one that stands for a child that she may see; or what to say."""
-    report = session.get(Report, int(at)) if at.isdecimal() and len(at) < 18 else None
+    report = row_of(session, Report, at)
     row = cases.visible(session, who, str(report.case_id)) if report else None
     if report is None or row is None or report.reporter_id != who.person:
         return words.not_yours()

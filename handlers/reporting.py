@@ -18,6 +18,7 @@ from flows.say import Text
 from handlers import audit, cases, runs
 from handlers.accounts import offer
 from handlers.incoming import Incoming
+from handlers.lookup import row_of
 from handlers.outgoing import NOTHING, Outgoing, Start, say
 from handlers.reports import extras
 from handlers.reports.file import Filing, before_first, file_report
@@ -43,7 +44,7 @@ def start(session: Session, who: Who, args: Mapping[str, str], incoming: Incomin
 
 def correct(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """“แก้รายงานล่าสุด”: the same conversation with the answers that were given, open at the review."""
-    return _correct(session, who, args.get("report", ""), incoming.happened_at)
+    return _correct(session, who, args.get("report"), incoming.happened_at)
 
 
 def anew(session: Session, who: Who, flow: str, about: Mapping[str, str], now: datetime) -> Outgoing:
@@ -55,8 +56,8 @@ def anew(session: Session, who: Who, flow: str, about: Mapping[str, str], now: d
     return Outgoing(start=Start(flow, about))
 
 
-def _correct(session: Session, who: Who, at: str, now: datetime) -> Outgoing:
-    report = session.get(Report, int(at)) if at.isdecimal() and len(at) < 18 else None
+def _correct(session: Session, who: Who, at: str | None, now: datetime) -> Outgoing:
+    report = row_of(session, Report, at)
     row = cases.visible(session, who, str(report.case_id)) if report else None
     if report is None or row is None or report.reporter_id != who.person or report.answers is None:
         return say(words.not_yours())

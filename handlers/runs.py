@@ -67,13 +67,15 @@ def end(session: Session, who: Who, state: ConversationState, now: datetime) -> 
     session.flush()
 
 
-def put_aside(session: Session, who: Who, now: datetime) -> None:
-    """Keep the open run for later where it is worth keeping: an unfinished report. Anything else is dropped."""
+def put_aside(session: Session, who: Who, now: datetime) -> bool:
+    """Keep the open run for later where it is worth keeping: an unfinished report. Anything else is dropped. True when there
+    was something to keep."""
     if who.open is None:
-        return
+        return False
     run = who.open.run
-    keep = run.flow in KEPT and run.answers and "practice" not in run.about
+    keep = run.flow in KEPT and bool(run.answers) and "practice" not in run.about
     end(session, who, ConversationState.PAUSED if keep else ConversationState.STOPPED, now)
+    return keep
 
 
 def throw_away(session: Session, who: Who, now: datetime) -> None:

@@ -18,6 +18,7 @@ from flows.safety import SAFETY
 from flows.say import Text
 from handlers import outbox
 from handlers.incoming import Incoming
+from handlers.lookup import row_of
 from handlers.outgoing import NOTHING, Outgoing, Start, say
 from handlers.who import Who
 from models.cases import Case
@@ -228,8 +229,7 @@ def _officers(session: Session, area: int) -> Sequence[int]:
 
 def _for_officer(session: Session, who: Who, args: Mapping[str, str]) -> SafeguardingRecord | None:
     """The record, for a named officer of its area who did not raise it herself."""
-    at = args.get("record", "")
-    record = session.get(SafeguardingRecord, int(at)) if at.isdecimal() and len(at) < 18 else None
+    record = row_of(session, SafeguardingRecord, args.get("record"))
     if record is None or record.reporter_id == who.person:
         return None
     if not any(m.safeguarding and m.area == record.area_id for m in who.confirmed):

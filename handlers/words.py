@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from flows import menu, newcomers, notices, strangers
+from flows.catalogue import FLOWS
 from flows.hear.text import normalise
 from handlers import accounts, cases, confirming, reporting, runs
 from handlers.outgoing import Outgoing, say
@@ -25,8 +26,10 @@ def show_menu(session: Session, who: Who, now: datetime) -> Outgoing:
 
 def put_aside(session: Session, who: Who, now: datetime) -> Outgoing:
     """“พักไว้ก่อน”."""
-    runs.put_aside(session, who, now)
-    return say(notices.PUT_ASIDE)
+    if who.open is None:
+        return say(*(accounts.unfinished(session, who) or (menu.nothing_open(),)))
+    stopped = FLOWS[who.open.run.flow].stopped
+    return say(notices.PUT_ASIDE if runs.put_aside(session, who, now) else notices.text(stopped))
 
 
 def begin_again(session: Session, who: Who, now: datetime) -> Outgoing:

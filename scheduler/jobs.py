@@ -16,8 +16,8 @@ THAILAND = ZoneInfo("Asia/Bangkok")
 
 @dataclass(frozen=True)
 class Job:
-    """`run` gets the moment that it works for and returns its counts. Every job here catches up by itself: however often it
-    was missed, one run with today's `now` does all that is left."""
+    """`run` gets the moment that it works for and returns its counts. Every job here catches up by itself: however
+    often it was missed, one run with today's `now` does all that is left."""
 
     name: str
     trigger: BaseTrigger

@@ -45,8 +45,9 @@ def run(settings: Settings) -> None:
 
 
 class Leader:
-    """Leadership is a session lock in PostgreSQL: it ends with its connection, so a dead leader leaves it within moments.
-    On SQLite everybody leads: the identity of a job's run, kept in SQL, makes sure that each run happens once."""
+    """Leadership is a session lock in PostgreSQL: it ends with its connection, so a dead leader leaves it within
+    moments. On SQLite everybody leads: the identity of a job's run, kept in SQL, makes sure that each run happens
+    once."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -29,8 +29,8 @@ class Done:
 
 
 def run_due(engine: Engine, jobs: Sequence[Job], now: datetime) -> list[Done]:
-    """Run every job that fell due since its last run, once each, with `now` as its moment. A job that fails leaves the others
-    alone and comes again when it is next due."""
+    """Run every job that fell due since its last run, once each, with `now` as its moment. A job that fails leaves
+    the others alone and comes again when it is next due."""
     done = []
     for job in jobs:
         due = _fallen_due(engine, job, now)

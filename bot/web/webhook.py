@@ -46,8 +46,8 @@ def webhook_routes(engine: Engine, channels: Channels, doorbell: Doorbell) -> Bl
 
 
 def _keep(engine: Engine, events: Sequence[Stored]) -> None:
-    """Store events; a connection that died while it was idle (the database was restarted) is replaced once. Storing twice
-    is harmless."""
+    """Store events; a connection that died while it was idle (the database was restarted) is replaced once. Storing
+    twice is harmless."""
     for last in (False, True):
         try:
             with engine.begin() as connection:

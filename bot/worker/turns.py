@@ -91,7 +91,7 @@ class Turns:
             people = self._free_people(connection)
             batch = queue.next_events(connection, people)
             if suspect := next((waiting for waiting in batch if waiting.suspect), None):
-                pass
+                batch = [suspect]
             if spared := set(people) - {waiting.person for waiting in batch}:
                 self._claims.release(connection, spared)
             if batch:

@@ -137,8 +137,8 @@ def all_done(
     *,
     not_found_asked: bool = False,
 ) -> Card:
-    """The end of the second part: who answers what until when. `starts`: the first day back at school. `not_found_asked`:
-    the district decides on the search."""
+    """The end of the second part: who answers what until when. `starts`: the first day back at school.
+    `not_found_asked`: the district decides on the search."""
     lines = [
         Words(f"• {NEED_WORDS[need]} → {OWNER_WORDS[owner]} ตอบครูภายใน {short_no_year(due)}")
         for need, owner, due in needs

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from flows.report import saved as words
 from handlers import audit, runs
 from handlers.incoming import Incoming
+from handlers.lookup import row_of
 from handlers.outgoing import Outgoing, say
 from handlers.reports import extras
 from handlers.reports.changes import note, restore, snapshot
@@ -26,8 +27,7 @@ BY_REPORTS = ("reported", "corrected", "unchanged", "planned", "withdrawn")
 def withdraw(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """“ถอนรายงาน”: for its reporter, while it is young and nobody has acted on it. Pressing twice is once."""
     now = incoming.happened_at
-    at = args.get("report", "")
-    report = session.get(Report, int(at), with_for_update=True) if at.isdecimal() and len(at) < 18 else None
+    report = row_of(session, Report, args.get("report"), lock=True)
     if report is None or report.reporter_id != who.person:
         return say(words.not_yours())
     case = locked(session, session.get_one(Case, report.case_id))

@@ -59,3 +59,4 @@ def test_an_option_that_leads_elsewhere_answers_nothing(said: str) -> None:
 
 def test_the_button_of_such_an_option_is_an_action_that_outlives_the_run() -> None:
     assert Talk(LUNCH, facts()).tap("ขอพนักงาน").left == "waiter"
+    assert Talk(LUNCH, facts()).tap("ข้าวผัด").tap_old("ขอพนักงาน").left == "waiter"

@@ -53,7 +53,7 @@ def after_reports() -> Iterator[Message]:
         yield saved.saved(saved.Saved(1, outcome, TODAY, 1, compulsory=False))
     yield saved.all_done([], 1)
     yield saved.all_done([(need, owner, TODAY) for need in Need if need in saved.NEED_WORDS for owner in NeedOwner], 1)
-    yield saved.all_done([], 1, not_found_asked=True)
+    yield saved.all_done([], 1, TODAY, not_found_asked=True)
     yield from saved.practised()
     yield saved.unchanged(417, TODAY, 1)
     yield saved.unchanged_again(12, 1)

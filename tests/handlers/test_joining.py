@@ -1,5 +1,6 @@
 """A newcomer joins by a code on paper, waits until somebody vouches for her, and can practise meanwhile."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -267,3 +268,14 @@ def test_an_invitation_without_a_name_asks_for_it(town: Town, stranger: Someone)
     stranger.says("สมใจ ดีงาม")
     stranger.taps("เข้าใจแล้ว")
     assert [person.name for person in town.rows(Person)] == ["สมใจ ดีงาม"]
+
+
+def test_two_at_the_same_instant_are_one_membership(town: Town, invited: int) -> None:
+    both = [Someone(town, town.account()) for _ in range(2)]
+    for person in both:
+        person.says(town.code)
+        person.taps("ใช่ ถูกต้อง")
+    with ThreadPoolExecutor(2) as pool:
+        answers = [seen.text for seen in pool.map(lambda person: person.taps("เข้าใจแล้ว"), both)]
+    assert len([text for text in answers if "รหัสนี้ใช้ไปแล้ว" in text]) == 1
+    assert len(town.rows(Membership)) == 1

@@ -1,0 +1,100 @@
+"""The list of children: one's own school, open, due first, ten at a time, and every look is logged."""
+
+from datetime import date, timedelta
+
+from models.audit import AuditEntry
+from models.cases import Case
+from models.codes import CaseStatus, Role, WaitingFor
+from tests.handlers.steps import NO_CONTACT, UNDECIDED, report
+from tests.handlers.tester import Someone
+from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, Town
+
+
+def change(town: Town, case: int, **columns: object) -> None:
+    with town.sessions.begin() as session:
+        row = session.get_one(Case, case)
+        for name, value in columns.items():
+            setattr(row, name, value)
+
+
+def test_only_the_schools_own_open_unrestricted_children(town: Town, teacher: Someone) -> None:
+    own, other, closed, restricted = CHILDREN_NAMES[:4]
+    town.child(own)
+    town.child(other, town.schools[1])
+    change(town, town.child(closed), status=CaseStatus.CLOSED_STUDYING)
+    change(town, town.child(restricted), restricted=True)
+    seen = teacher.says("น้องที่ดูแล")
+    assert own in seen
+    for name in (other, closed, restricted, FAMILY_NAME):
+        assert name not in seen
+
+
+def test_those_due_first_come_first_and_what_waits_for_the_district_last(town: Town, teacher: Someone) -> None:
+    names = CHILDREN_NAMES[:4]
+    for name, days in zip(names, (9, 3, 1, 6), strict=True):
+        change(town, town.child(name), due_on=date(2026, 6, 15) + timedelta(days=days))
+    change(town, town.case[names[2]], waiting_for=WaitingFor.DISTRICT)
+    teacher.says("น้องที่ดูแล")
+    order = [name for card in teacher.seen.cards for name in names if name in card.blocks[0].text]
+    assert order == [names[1], names[3], names[0], names[2]]
+    assert "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร" in teacher.seen.card(names[2])
+    assert "ขอข่าวภายในพฤหัสบดี 18 มิ.ย. (อีก 3 วัน)" in teacher.seen.card(names[1])
+
+
+def test_more_than_ten_come_in_pages(town: Town, teacher: Someone) -> None:
+    for _ in range(13):
+        town.child()
+    first = teacher.says("น้องที่ดูแล")
+    assert "ยังมีอีก 3 คน" in first
+    assert [f"น้อง {n:04d}" in first for n in (1, 10, 11)] == [True, True, False]
+    second = teacher.taps("ดูน้องคนอื่น")
+    assert [f"น้อง {n:04d}" in second for n in (10, 11, 13)] == [False, True, True]
+    assert "ดูน้องคนอื่น" not in second.labels
+
+
+def test_exactly_ten_are_one_page(town: Town, teacher: Someone) -> None:
+    for _ in range(10):
+        town.child()
+    assert "ดูน้องคนอื่น" not in teacher.says("น้องที่ดูแล").labels
+
+
+def test_an_empty_list_says_so(teacher: Someone, director: Someone) -> None:
+    assert "ไม่มีน้องที่ต้องตาม" in teacher.says("น้องที่ดูแล")
+    assert "ไม่มีน้องที่ต้องตาม" in director.says("น้องของโรงเรียน")
+
+
+def test_a_card_tells_what_was_and_what_is_due(town: Town, teacher: Someone, child: int) -> None:
+    assert "ครั้งก่อน: ยังไม่เคยรายงาน" in teacher.says("น้องที่ดูแล")
+    assert teacher.seen.labels == ["รายงาน"]
+    report(teacher, *UNDECIDED)
+    assert "ครั้งก่อน: เจอ ยังไม่แน่ใจ (15 มิ.ย.)" in teacher.says("น้องที่ดูแล")
+    assert teacher.seen.labels == ["รายงาน", "เหมือนเดิม", "บอกเรื่องที่ต้องช่วย", "แก้รายงานล่าสุด"]
+    change(town, child, due_on=date(2026, 6, 12))
+    assert "เลยกำหนด 3 วัน" in teacher.says("น้องที่ดูแล")
+
+
+def test_a_colleague_sees_the_result_but_corrects_nothing(town: Town, teacher: Someone, child: int) -> None:
+    report(teacher, *NO_CONTACT)
+    colleague = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
+    assert "ครั้งก่อน: ยังติดต่อไม่ได้" in colleague.says("น้องที่ดูแล")
+    assert colleague.seen.labels == ["รายงาน", "เหมือนเดิม"]
+
+
+def test_a_reason_is_never_on_a_card(town: Town, teacher: Someone, child: int) -> None:
+    report(teacher, "เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เจ็บป่วย")
+    assert "ป่วย" not in teacher.says("น้องที่ดูแล")
+
+
+def test_a_look_at_the_list_is_logged_with_the_children_on_it(town: Town, teacher: Someone) -> None:
+    shown = [town.child(name) for name in CHILDREN_NAMES[:2]]
+    town.child(CHILDREN_NAMES[2], town.schools[1])
+    teacher.says("น้องที่ดูแล")
+    (entry,) = town.rows(AuditEntry)
+    assert (entry.action, entry.actor_id, entry.details) == ("cases.listed", teacher.person, {"cases": shown})
+
+
+def test_district_staff_and_committee_have_no_list_of_a_school(town: Town, officer: Someone, child: int) -> None:
+    committee = Someone(town, *town.member("ประธาน กรรมการ", Role.COMMITTEE))
+    for person in (officer, committee):
+        assert CHILDREN_NAMES[0] not in person.says("น้องที่ดูแล")
+        assert "น้องที่ดูแล" not in person.says("เมนู").labels
