@@ -64,9 +64,7 @@ def unsent(session: Session, who: Who, incoming: Incoming) -> Outgoing:
 
 def heard_from(session: Session, who: Who) -> None:
     """Who writes can be reached, whatever became of an earlier push."""
-    session.execute(
-        update(Contact).where(Contact.id == who.contact).values(reachable=True, unreachable_since=None)
-    )
+    session.execute(update(Contact).where(Contact.id == who.contact).values(reachable=True, unreachable_since=None))
 
 
 def unfinished(session: Session, who: Who) -> tuple[Message, ...]:

@@ -1,4 +1,4 @@
-"""Every action that a button outside a run can ask for. Each checks by itself who may do it: its data is a stranger's."""
+"""Every action that a button outside a run can ask for. Each checks by itself who may do it: the data may be forged."""
 
 from collections.abc import Callable, Mapping
 
@@ -35,7 +35,7 @@ def restart(session: Session, who: Who, args: Mapping[str, str], incoming: Incom
     return reporting.anew(session, who, row.flow, about, incoming.happened_at)
 
 
-def discard(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+def discard(_session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """“ไม่รายงานแล้ว”."""
     row = runs.by_key(who, args.get("run", ""))
     if row is None:

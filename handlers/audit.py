@@ -10,9 +10,7 @@ from models.audit import AuditEntry
 
 def record(session: Session, who: Who, action: str, now: datetime, case: int | None = None, **details: object) -> None:
     """Note what a person did. `details`: ids and codes, never a name or an answer."""
-    session.add(
-        AuditEntry(at=now, area_id=who.area, actor_id=who.person, action=action, case_id=case, details=details)
-    )
+    session.add(AuditEntry(at=now, area_id=who.area, actor_id=who.person, action=action, case_id=case, details=details))
 
 
 def record_operator(session: Session, action: str, now: datetime, area: int | None, **details: object) -> None:

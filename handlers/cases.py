@@ -78,13 +78,11 @@ def child_facts(who: Who, row: CaseRow, now: datetime, reason: Reason | None) ->
 
 def must_attend(who: Who, row: CaseRow, today: date) -> bool:
     """Whether school is compulsory for the child, by the age that the area has set."""
-    return is_compulsory(
-        row.child.birth_date, today, finished_m3=row.case.finished_m3, until=who.compulsory_until
-    )
+    return is_compulsory(row.child.birth_date, today, finished_m3=row.case.finished_m3, until=who.compulsory_until)
 
 
 def may_repeat(case: Case) -> bool:
-    """Whether “nothing has changed” would be true: an earlier result that can still hold, the school is next, and no first
+    """Whether “nothing has changed” would be true: an earlier result can still hold, the school is next, and no first
     day is agreed on, after which only the child's coming or not coming is news."""
     at_school = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
     return case.latest_outcome in REPEATABLE and at_school and case.status != CaseStatus.RETURN_PENDING

@@ -132,7 +132,7 @@ def welcome_words(session: Session, membership: Membership, name: str) -> Messag
 
 
 def _undecided(session: Session, who: Who, args: Mapping[str, str]) -> Membership | Message:
-    """The membership to decide on, locked; or what to say when it is not this person's to decide, or decided already."""
+    """The membership to decide on, locked; or what to say when it is not hers to decide, or decided already."""
     membership = row_of(session, Membership, args.get("membership"), lock=True)
     if membership is None or not _may_confirm(session, who, membership):
         return words.not_yours()

@@ -1,4 +1,4 @@
-"""What each conversation needs from the rest: its facts before a turn, what to do with an answer, what to do at the end."""
+"""What each conversation needs from the rest: facts before a turn, what to do with an answer and at the end."""
 
 from datetime import datetime
 from typing import Protocol
@@ -18,7 +18,7 @@ from handlers.who import Who
 class Host(Protocol):
     """A module with these three functions hosts a flow.
 
-    `facts` is checked at every turn: when the person may no longer see what the run is about, it is the words that say so.
+    `facts` is asked at every turn; when the person may no longer see what the run is about, it gives words for that.
     """
 
     def facts(self, session: Session, who: Who, run: Run, now: datetime) -> Facts | Text: ...

@@ -51,8 +51,8 @@ def enter(session: Session, who: Who, code: str, now: datetime) -> Outgoing:
 
 
 def is_meant(session: Session, who: Who, code: str, now: datetime) -> bool:
-    """Whether words that look like a code are one: always, unless another question is open and there is no such code. Trying
-    codes out inside a conversation counts like anywhere else."""
+    """Whether words that look like a code are one: always, unless another question is open and there is no such code.
+    Trying codes out inside a conversation counts like anywhere else."""
     if who.open is None or who.open.run.flow == "join":
         return True
     if _tries(session, now, contact=who.contact) >= TRIES_PER_HOUR:
@@ -80,7 +80,7 @@ def answered(_session: Session, _who: Who, _turn: Turn, _facts: Facts, _incoming
     return NOTHING
 
 
-def finished(session: Session, who: Who, turn: Turn, facts: Facts, incoming: Incoming) -> Outgoing:
+def finished(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: Incoming) -> Outgoing:
     """Use up the invitation and make the membership; whoever vouches for newcomers is asked."""
     now = incoming.happened_at
     if turn.answers.get("is_me") == "NO":

@@ -11,7 +11,7 @@ DIGITS_MAX = 18
 
 
 def row_of(session: Session, table: type[Row], at: str | None, *, lock: bool = False) -> Row | None:
-    """The row with this id; None for a wrong one and for nonsense. `lock`: kept from others until the transaction ends."""
+    """The row with this id; None for a wrong one and nonsense. `lock`: kept from others till the transaction ends."""
     if at is None or not at.isdecimal() or len(at) > DIGITS_MAX:
         return None
     return session.get(table, int(at), with_for_update=lock)

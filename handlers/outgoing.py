@@ -9,8 +9,8 @@ from flows.say import Message
 
 @dataclass(frozen=True)
 class Start:
-    """Begin a run of this flow, about these things, with these answers given already. `sources`: LINE's ids of the messages
-    in which some of them were typed."""
+    """Begin a run of this flow, about these things, with these answers given already. `sources`: LINE's ids of the
+    messages in which some of them were typed."""
 
     flow: str
     about: Mapping[str, str]

@@ -24,9 +24,17 @@ KEPT = frozenset({"report", "followup"})
 """Flows whose unfinished runs are offered again; the others cost nothing to begin anew."""
 
 
+def _room(session: Session, who: Who, now: datetime) -> None:
+    """Make room for another run: at most one of a contact is open, and new rows are written before changed ones."""
+    put_aside(session, who, now)
+    if who.ended_a_run:
+        session.flush()
+        who.ended_a_run = False
+
+
 def open_run(session: Session, who: Who, flow: Flow, start: Start, now: datetime) -> Run:
     """A new run, which becomes the open one; a run that was open is put aside."""
-    put_aside(session, who, now)
+    _room(session, who, now)
     key, about = secrets.token_hex(KEY_BYTES), start.about
     run = Run(key, flow.name, flow.version, about, start.answers, start.sources)
     row = Conversation(
@@ -54,7 +62,7 @@ def store(_session: Session, who: Who, run: Run, now: datetime) -> None:
     row.version, row.data, row.touched_at = run.version, dump(run), opened.touched_at
 
 
-def end(session: Session, who: Who, state: ConversationState, now: datetime) -> None:
+def end(_session: Session, who: Who, state: ConversationState, now: datetime) -> None:
     """The open run is over; its answers go, for what was finished lives elsewhere."""
     row = cast(OpenRun, who.open).row
     row.state, row.touched_at = state, now
@@ -62,14 +70,12 @@ def end(session: Session, who: Who, state: ConversationState, now: datetime) -> 
         who.paused = [*who.paused, row]
     else:
         row.data = None
-    who.open = None
-    # At most one run of a contact is open, and new rows are written before changed ones.
-    session.flush()
+    who.open, who.ended_a_run = None, True
 
 
 def put_aside(session: Session, who: Who, now: datetime) -> bool:
-    """Keep the open run for later where it is worth keeping: an unfinished report. Anything else is dropped. True when there
-    was something to keep."""
+    """Keep the open run for later where it is worth keeping: an unfinished report. Anything else is dropped. True when
+    there was something to keep."""
     if who.open is None:
         return False
     run = who.open.run
@@ -115,7 +121,7 @@ def by_key(who: Who, key: str) -> Conversation | None:
 
 def take_up(session: Session, who: Who, row: Conversation, now: datetime) -> Run:
     """Open again what was put aside."""
-    put_aside(session, who, now)
+    _room(session, who, now)
     row.state, row.touched_at = ConversationState.OPEN, now
     who.paused = [other for other in who.paused if other is not row]
     run = load(row.data or b"")

@@ -1,4 +1,4 @@
-"""The safe way out: a record of its own that only named officers see, an alert that goes at once (mission.md)."""
+"""The safe way out: a record of its own that only named officers see, an alert that goes at once."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -52,8 +52,8 @@ def way_out(who: Who) -> Outgoing:
 
 
 def old_button(session: Session, who: Who, given: Tapped) -> Outgoing | None:
-    """“แจ้งเดี๋ยวนี้” on an old screen: told already, or the way out opens anew, but never “this button has expired”. None for
-    any other button, and for one of the screen that is open."""
+    """“แจ้งเดี๋ยวนี้” on an old screen: told already, or the way out opens anew, but never “this button has expired”.
+    None for any other button, and for one of the screen that is open."""
     if given.question != "tell" or (who.open and who.open.run.key == given.run):
         return None
     raised = select(SafeguardingRecord.id).where(
@@ -103,9 +103,7 @@ def open_alert(session: Session, who: Who, args: Mapping[str, str], incoming: In
     reporter = session.get_one(Person, record.reporter_id)
     number = session.scalar(select(Case.number).where(Case.id == record.case_id)) if record.case_id else None
     return say(
-        safety.opened(
-            record.id, reporter.name, reporter.phone, record.raised_at, record.suspect_at_school, number
-        )
+        safety.opened(record.id, reporter.name, reporter.phone, record.raised_at, record.suspect_at_school, number)
     )
 
 

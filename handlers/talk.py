@@ -127,7 +127,8 @@ def _in_run(session: Session, who: Who, opened: OpenRun, given: Input, incoming:
     if run.flow == "safety":
         # Whatever was open when the worry came is offered again.
         done = replace(done, messages=(*done.messages, *accounts.unfinished(session, who)))
-    return replace(_followed_by(told, done.messages), start=done.start, must_arrive=done.must_arrive or told.must_arrive)
+    must_arrive = done.must_arrive or told.must_arrive
+    return replace(_followed_by(told, done.messages), start=done.start, must_arrive=must_arrive)
 
 
 def _with_sources(turn: Turn, given: Input, incoming: Incoming) -> Turn:

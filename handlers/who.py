@@ -71,6 +71,7 @@ class Who:
     name: str = ""
     members: Sequence[Member] = ()
     open: OpenRun | None = None
+    ended_a_run: bool = False
     paused: list[Conversation] = field(default_factory=list)
     cases: dict[int, CaseRow] = field(default_factory=dict)
     reports: dict[int, Report] = field(default_factory=dict)
@@ -108,8 +109,8 @@ class Who:
 def load_who(
     session: Session, senders: Iterable[Sender], now: datetime, hints: Mapping[Sender, int] | None = None
 ) -> dict[Sender, Who]:
-    """Everybody in `senders`, in a handful of queries however many they are. Accounts seen first are noted. `hints`: cases
-    that their buttons name."""
+    """Everybody in `senders`, in a handful of queries however many they are. Accounts seen first are noted. `hints`:
+    cases that their buttons name."""
     wanted = sorted(set(senders))
     found = _contacts(session, wanted)
     missing = [sender for sender in wanted if sender not in found]

@@ -45,6 +45,6 @@ def _destination(body: bytes) -> str:
     """Whom the body says it is for: not proved yet, it only picks the secret to try."""
     try:
         parsed = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     return str(parsed.get("destination", "")) if isinstance(parsed, dict) else ""

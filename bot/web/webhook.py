@@ -15,6 +15,8 @@ from bot.web.channels import Channels
 from config.logs import log
 from handlers.inbox import Stored, store
 
+ID_MAX = 64
+
 
 def webhook_routes(engine: Engine, channels: Channels, doorbell: Doorbell) -> Blueprint:
     """The webhook: 200 stored (or seen before), 400 not from LINE or no JSON, 413 over 1 MiB, 503 no database."""
@@ -61,7 +63,10 @@ def _keep(engine: Engine, events: Sequence[Stored]) -> None:
 
 def _events(body: bytes) -> list[dict[str, object]]:
     """The events of a signed body; raises `ValueError` when it is no webhook body at all."""
-    parsed = json.loads(body)
+    try:
+        parsed = json.loads(body)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
     events = parsed.get("events") if isinstance(parsed, dict) else None
     if not isinstance(events, list):
         raise ValueError("no events")
@@ -70,15 +75,25 @@ def _events(body: bytes) -> list[dict[str, object]]:
 
 def _stored(event: dict[str, object], channel: int, received: datetime) -> Stored:
     """One event as the inbox keeps it. LINE always gives an id; without one a repeat is known by its content."""
+    message = reading.message_id(event)
+    group = reading.is_group(event)
+    if group:
+        # What people say in a group is not for us: that somebody spoke there is all that is needed.
+        event = {name: value for name, value in event.items() if name not in ("message", "postback")}
     raw = json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return Stored(
-        webhook_event_id=reading.event_id(event) or hashlib.sha256(raw).hexdigest()[:26],
+        webhook_event_id=_id(reading.event_id(event)) or hashlib.sha256(raw).hexdigest()[:26],
         channel_id=channel,
-        sender=reading.group(event) or reading.sender(event),
-        group=reading.is_group(event),
+        sender=_id(reading.group(event) or reading.sender(event)),
+        group=group,
         type=reading.kind(event)[:40],
-        message_id=reading.message_id(event),
+        message_id=_id(message),
         happened_at=reading.happened_at(event) or received,
         received_at=received,
         payload=raw,
     )
+
+
+def _id(given: str | None) -> str | None:
+    """An id that fits its column; LINE's have 33 characters at most, so a longer one is none."""
+    return given if given and len(given) <= ID_MAX else None

@@ -1,4 +1,4 @@
-"""What hangs on a report: needs, the plan to return, the school's name, the witness. Saved one by one, taken back with it."""
+"""What hangs on a report: needs, the plan to return, the school's name, the witness. Taken back with it."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -36,9 +36,7 @@ def given(session: Session, report: int) -> dict[str, Value]:
 def standing_needs(session: Session, report: int) -> Sequence[NeedRow]:
     """The needs of a report that were not taken back."""
     return session.scalars(
-        select(NeedRow)
-        .where(NeedRow.report_id == report, NeedRow.state != NeedState.WITHDRAWN)
-        .order_by(NeedRow.id)
+        select(NeedRow).where(NeedRow.report_id == report, NeedRow.state != NeedState.WITHDRAWN).order_by(NeedRow.id)
     ).all()
 
 
@@ -119,8 +117,8 @@ def propose_not_found(session: Session, who: Who, report: Report, now: datetime)
 
 
 def carry(session: Session, who: Who, old: int, new: int, questions: frozenset[str], now: datetime) -> None:
-    """A report was corrected: what belongs to the new outcome (its `questions`) moves to the new report, open needs and a
-    plan that don't are taken back."""
+    """A report was corrected: what belongs to the new outcome (its `questions`) moves to the new report, open needs and
+    a plan that don't are taken back."""
     for need in standing_needs(session, old):
         if "needs" in questions:
             need.report_id = new
@@ -143,8 +141,8 @@ def carry(session: Session, who: Who, old: int, new: int, questions: frozenset[s
 
 
 def take_back(session: Session, report: Report, replaced: Report | None, now: datetime) -> None:
-    """The report is withdrawn, and with it all that hangs on it. What it had taken over from the one that it replaced, or
-    ended there, goes back to that one."""
+    """The report is withdrawn, and with it all that hangs on it. What it had taken over from the one that it replaced,
+    or ended there, goes back to that one."""
     came = report.reported_at
     for need in standing_needs(session, report.id):
         if replaced is not None and need.created_at < came:

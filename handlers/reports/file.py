@@ -23,7 +23,8 @@ from models.reports import Report
 
 @dataclass(frozen=True)
 class Filing:
-    """A finished conversation. `corrects`: the report that this one replaces. `event`: the inbox event, so that it is filed once."""
+    """A finished conversation. `corrects`: the report that this one replaces. `event`: the inbox event, so that it is
+    filed once."""
 
     result: Result
     answers: dict[str, Any]
@@ -33,8 +34,8 @@ class Filing:
 
 
 def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: datetime) -> Saved | None:
-    """Save a report on a case that `who` may see. None when the report to correct is no longer the latest, or the case has
-    ended meanwhile: then nothing changes."""
+    """Save a report on a case that `who` may see. None when the report to correct is no longer the latest, or the case
+    has ended meanwhile: then nothing changes."""
     case, outcome, today = locked(session, row.case), filing.result.outcome, local_date(now)
     old = session.get(Report, filing.corrects) if filing.corrects else None
     if case.status in CLOSED or (

@@ -1,4 +1,4 @@
-"""“เหมือนเดิม”: nothing has changed. One tap, no attempt; it moves the deadline by one period, and the second in a row asks."""
+"""“เหมือนเดิม”: nothing has changed. One tap, no attempt; it moves the deadline once, and the second in a row asks."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,7 +19,7 @@ from models.outcomes import Unit, next_step
 from models.reports import Report
 
 DISTRICT_ANSWERS_WITHIN = 5
-"""School days (mission.md 10.2a)."""
+"""School days, as for everything that waits for the district."""
 
 
 def same(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:

@@ -1,4 +1,4 @@
-"""The tester's own eyes: it must see a child's name wherever a lock screen or a chat bubble of the person would show it."""
+"""The tester's own eyes: it must see a child's name wherever a lock screen or the person's own words would show it."""
 
 import pytest
 

@@ -6,6 +6,7 @@ import hmac
 import json
 import socket
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from tests.system.staging import Stage, join
 NEXT_SECRET = "0123456789abcdef0123456789abcdef"
 BOT = "U" + "b" * 32
 NOW = 1_795_000_000_000
+TODAY = local_date(datetime.fromtimestamp(NOW / 1000, UTC))
 
 Json = dict[str, Any]
 
@@ -66,14 +68,8 @@ def stored(engine: Engine) -> list[InboxEvent]:
 def client(engine: Engine) -> FlaskClient:
     """The web process on a fresh database, with two secrets."""
     with sessions(engine).begin() as session:
-        areas.ensure_first_area(session, local_date(_now()))
+        areas.ensure_first_area(session, TODAY)
     return build(engine, (SECRET, NEXT_SECRET), Ringer()).test_client()
-
-
-def _now() -> Any:
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(NOW / 1000, UTC)
 
 
 @pytest.mark.parametrize("signature", [None, "", "AAAA", "é", base64.b64encode(b"x" * 32).decode()])
@@ -220,6 +216,9 @@ def test_a_group_hears_one_sentence_a_day_and_no_data(stage: Stage) -> None:
     assert len(group) == 1
     with stage.service.sessions() as session:
         assert session.scalars(select(Conversation.id).where(Conversation.flow != "join")).all() == []
+        payloads = session.scalars(select(InboxEvent.payload).where(InboxEvent.group)).all()
+    assert len(payloads) == 5
+    assert not any("message" in json.loads(payload or b"") for payload in payloads), "a group's words were kept"
 
 
 @pytest.mark.parametrize("url", ["postgresql://nobody@127.0.0.1:1/nothing", "sqlite:////nowhere/panong.db"])
@@ -233,7 +232,7 @@ def test_without_a_database_line_is_asked_to_come_again(connect: Callable[[str],
 def test_a_database_that_was_restarted_costs_no_message(postgres_url: str, connect: Callable[[str], Engine]) -> None:
     engine, other = connect(postgres_url), connect(postgres_url)
     with sessions(engine).begin() as session:
-        areas.ensure_first_area(session, local_date(_now()))
+        areas.ensure_first_area(session, TODAY)
     client = build(engine, (SECRET,), Ringer()).test_client()
     assert signed(client, body(said("ก", 1))) == 200
     cut = text(
@@ -247,7 +246,7 @@ def test_a_database_that_was_restarted_costs_no_message(postgres_url: str, conne
 
 def test_without_redis_a_webhook_asks_it_once_and_then_leaves_it_alone(engine: Engine) -> None:
     with sessions(engine).begin() as session:
-        areas.ensure_first_area(session, local_date(_now()))
+        areas.ensure_first_area(session, TODAY)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.settimeout(0.5)
         doorbell = Doorbell(f"redis://127.0.0.1:{silent.getsockname()[1]}")
