@@ -41,7 +41,7 @@ def store(connection: Connection, events: Sequence[Stored]) -> None:
             "webhook_event_id": event.webhook_event_id,
             "channel_id": event.channel_id,
             "sender": event.sender,
-            "group": event.group,
+            "is_group": event.group,
             "type": event.type,
             "message_id": event.message_id,
             "happened_at": event.happened_at,
