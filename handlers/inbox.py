@@ -58,7 +58,8 @@ GROUP_REST = timedelta(days=1)
 
 
 def said_to_group(session: Session, incoming: Incoming) -> bool:
-    """Whether the one sentence for group chats was said there within a day: a bot that repeats it would be a nuisance."""
+    """Whether the one sentence for group chats was said there within a day: a bot that repeats it would be a
+    nuisance."""
     earlier = select(InboxEvent.id).where(
         InboxEvent.channel_id == incoming.channel,
         InboxEvent.sender == incoming.sender,
@@ -79,7 +80,8 @@ def redact_message(session: Session, channel: int, message: str, now: datetime) 
 
 
 def redact_old(session: Session, now: datetime) -> int:
-    """Raw events lose their content after `KEEP_RAW`; that they came stays known, so that a repeat is still recognised."""
+    """Raw events lose their content after `KEEP_RAW`; that they came stays known, so that a repeat is still
+    recognised."""
     old = select(InboxEvent.id).where(
         InboxEvent.received_at < now - KEEP_RAW,
         InboxEvent.redacted_at.is_(None),

@@ -20,8 +20,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Incoming:
-    """`event`: id in the inbox. `happened_at`: LINE's own time, which is `now` for the turn. `message`: LINE's id of the
-    message (of the one taken back, for UNSEND)."""
+    """`event`: id in the inbox. `happened_at`: LINE's own time, which is `now` for the turn. `message`: LINE's id of
+    the message (of the one taken back, for UNSEND)."""
 
     event: int
     channel: int

@@ -138,7 +138,9 @@ class Turns:
         with connection.begin(), Session(bind=connection, expire_on_commit=False) as session:
             events = _locked(session, batch)
             incoming = [_understood(waiting, event) for waiting, event in events]
-            people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now, _hints(incoming))
+            people = load_who(
+                session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now, _hints(incoming)
+            )
             said = [
                 _turn(session, people, one, reading.reply_token(event), now)
                 for one, (_, event) in zip(incoming, events, strict=True)

@@ -312,9 +312,7 @@ def log_calls() -> Iterator[tuple[str, ast.Call]]:
         for file in sorted((ROOT / house).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 match node:
-                    case ast.Call(func=ast.Attribute(value=ast.Name(id="log"), attr=method)) if hasattr(
-                        log, method
-                    ):
+                    case ast.Call(func=ast.Attribute(value=ast.Name(id="log"), attr=method)) if hasattr(log, method):
                         yield f"{file.relative_to(ROOT)}:{node.lineno}", node
 
 

@@ -117,9 +117,7 @@ def test_a_wrong_one_is_named_with_form_and_example_but_not_with_its_value(
         ("scheduler", {"DATABASE_URL", "DATA_KEYS"}),
     ],
 )
-def test_a_process_says_everything_that_it_lacks_at_once(
-    home: Path, process: Process, names: set[str]
-) -> None:
+def test_a_process_says_everything_that_it_lacks_at_once(home: Path, process: Process, names: set[str]) -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.need(process)
     assert {problem.name for problem in caught.value.problems} == names
@@ -167,9 +165,7 @@ def test_a_process_may_take_its_settings_from_the_file(home: Path) -> None:
     assert Settings.need("scheduler").data_keys == (bytes(range(32)),)
 
 
-def test_the_overview_masks_secrets_and_says_where_each_comes_from(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_overview_masks_secrets_and_says_where_each_comes_from(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home.mkdir()
     (home / FILE).write_text(f"LINE_CHANNEL_SECRET={SECRET},{'0' * 32}\n")
     setup(

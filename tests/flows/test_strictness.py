@@ -1,4 +1,5 @@
-"""Every message of every transcript, broken in each documented way: what LINE's schema refuses, the simulator refuses too."""
+"""Every message of every transcript, broken in each documented way: what LINE's schema refuses, the simulator refuses
+too."""
 
 import json
 from pathlib import Path

@@ -102,6 +102,7 @@ def test_a_channel_of_the_database_is_found_by_its_destination(client: FlaskClie
         session.add(Channel(area_id=area.id, name="other", bot_user_id=other, secret=its_secret, access_token="t"))
     assert signed(client, {"destination": other, "events": [said("ก", 1)]}, its_secret) == 200
     assert signed(client, {"destination": BOT, "events": [said("ข", 2)]}, its_secret) == 400
+    assert signed(client, {"destination": other, "events": [said("ข", 2)]}, "d" * 32) == 400
     assert signed(client, {"destination": other, "events": [said("ค", 3)]}, NEXT_SECRET) == 200
     assert [event.channel_id for event in stored(engine)] == [2, 1], "the channel is the one whose secret fits"
 

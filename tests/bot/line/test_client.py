@@ -124,9 +124,7 @@ def test_lines_words_are_kept_for_the_operator(line: Double, client: LineClient)
         client.reply(BODY)
 
 
-@pytest.mark.parametrize(
-    "body", [{"message": "x" * 9000}, b"y" * 9000, [1], {"message": 7}, {"details": "?"}]
-)
+@pytest.mark.parametrize("body", [{"message": "x" * 9000}, b"y" * 9000, [1], {"message": 7}, {"details": "?"}])
 def test_words_of_any_kind_and_length_are_bounded(line: Double, client: LineClient, body: object) -> None:
     line.answers = [Told(400, body)]
     with pytest.raises(SendFailed) as caught:

@@ -85,9 +85,7 @@ def test_who_when_and_under_which_id() -> None:
     assert reading.kind(event()) == "message"
 
 
-@pytest.mark.parametrize(
-    "source", [{"type": "user"}, {"type": "user", "userId": "Udeadbeef" + "0" * 24}, None, 7]
-)
+@pytest.mark.parametrize("source", [{"type": "user"}, {"type": "user", "userId": "Udeadbeef" + "0" * 24}, None, 7])
 def test_a_sender_who_is_not_named_is_none(source: object) -> None:
     assert reading.sender(event(source=source)) is None
 
@@ -118,12 +116,7 @@ def test_a_time_that_can_not_be_is_none(stamp: object) -> None:
 
 
 leaves = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text()
-    | st.sampled_from(["text", "image", "location"])
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["text", "image", "location"])
 )
 anything = st.recursive(
     leaves,

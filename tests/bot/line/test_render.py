@@ -39,8 +39,7 @@ def test_lines_schema_accepts_it(message: Message) -> None:
     whole = json.loads(SCHEMA.read_text())
     schema = {"$schema": whole["$schema"], "$ref": "#/$defs/ReplyMessageRequest", "$defs": whole["$defs"]}
     errors = [
-        str(error)
-        for error in Draft202012Validator(schema).iter_errors(json.loads(wire([message], reply_token="t")))
+        str(error) for error in Draft202012Validator(schema).iter_errors(json.loads(wire([message], reply_token="t")))
     ]
     assert errors == []
 
@@ -146,9 +145,9 @@ def test_quick_buttons_stand_below_the_chat() -> None:
 
 def test_a_calendar_of_one_day_is_one_that_line_accepts() -> None:
     day = date(2026, 6, 15)
-    action = render(Text("วันไหน", (Button("เลือกวันที่", PickDate(RUN, "day", day, day)),)))["quickReply"][
-        "items"
-    ][0]["action"]
+    action = render(Text("วันไหน", (Button("เลือกวันที่", PickDate(RUN, "day", day, day)),)))["quickReply"]["items"][0][
+        "action"
+    ]
     assert action["min"] < action["max"] == "2026-06-15"
 
 

@@ -28,9 +28,7 @@ blocks = st.one_of(
     st.builds(Row, words, does, st.none() | st.integers(1, 99), st.none() | words, st.booleans()),
 )
 quick = st.lists(buttons, max_size=2).map(tuple) | st.lists(buttons, max_size=14).map(tuple)
-cards = st.builds(
-    Card, words, st.lists(blocks, max_size=3).map(tuple), st.lists(buttons, max_size=2).map(tuple)
-)
+cards = st.builds(Card, words, st.lists(blocks, max_size=3).map(tuple), st.lists(buttons, max_size=2).map(tuple))
 messages: st.SearchStrategy[Message] = st.one_of(
     st.builds(Text, words, quick),
     cards,
