@@ -85,19 +85,21 @@ def test_a_talk_is_seen_and_words_are_never_markup(page: Page, bot: Bot) -> None
     assert page.locator(".balloon b").count() == 0
 
 
-def test_quick_replies_are_pressed_and_vanish(page: Page, bot: Bot) -> None:
+def test_quick_replies_are_pressed_and_vanish(page: Page, bot: Bot, sim: Simulator) -> None:
     answering(bot, samples.text("ใช่คุณครูหรือไม่", "ใช่ ถูกต้อง", "ชื่อไม่ตรง"))
     say(page, "K7QF-2M9X")
     page.get_by_role("button", name="ใช่ ถูกต้อง").click()
     expect(page.locator(".own .balloon").last).to_have_text("ใช่ ถูกต้อง")
     expect(page.get_by_role("button", name="ชื่อไม่ตรง")).to_have_count(1)
+    expect(page.locator(".bot .balloon")).to_have_count(2)
     answering(bot, samples.text("ขอบคุณ"))
     page.get_by_role("button", name="ชื่อไม่ตรง").click()
     expect(page.get_by_role("button", name="ชื่อไม่ตรง")).to_have_count(0)
+    sim.settle()
     assert [e["postback"]["data"] for e in bot.events[1:]] == ["answer=ใช่ ถูกต้อง", "answer=ชื่อไม่ตรง"]
 
 
-def test_a_numbered_list_is_pressed_by_mouse_and_keyboard(page: Page, bot: Bot) -> None:
+def test_a_numbered_list_is_pressed_by_mouse_and_keyboard(page: Page, bot: Bot, sim: Simulator) -> None:
     answering(bot, samples.numbered_list())
     say(page, "รายงาน")
     row = page.get_by_role("button", name="เป็นห่วงความปลอดภัย")
@@ -106,6 +108,7 @@ def test_a_numbered_list_is_pressed_by_mouse_and_keyboard(page: Page, bot: Bot) 
     expect(page.locator(".own .balloon").last).to_have_text("เป็นห่วงความปลอดภัย")
     page.get_by_role("button", name="กรณีอื่น").last.press("Enter")
     expect(page.locator(".own .balloon").last).to_have_text("กรณีอื่น")
+    sim.settle()
     assert [e["postback"]["data"] for e in bot.events[1:]] == ["run=7&q=outcome&v=11", "run=7&q=outcome&v=10"]
 
 
@@ -142,6 +145,7 @@ def test_other_things_are_sent_and_taken_back(page: Page, bot: Bot, sim: Simulat
         page.get_by_role("dialog").get_by_role("button", name=thing).click()
         expect(page.locator(".own")).to_have_count(count)
     sim.settle()
+    sim.settle()
     assert [e["message"]["type"] for e in bot.events] == ["sticker", "image", "audio", "location"]
     photo = page.locator(".own .photo")
     assert photo.evaluate("image => image.decode().then(() => image.naturalWidth)") == 320
@@ -163,6 +167,7 @@ def test_blocking_and_joining_again(page: Page, bot: Bot, sim: Simulator) -> Non
     expect(page.get_by_label("ข้อความของ ครูสมศรี")).to_be_hidden()
     page.get_by_role("button", name="ปลดบล็อก").click()
     expect(page.get_by_label("ข้อความของ ครูสมศรี")).to_be_visible()
+    sim.settle()
     sim.settle()
     assert [e["type"] for e in bot.events] == ["unfollow", "follow"]
 
