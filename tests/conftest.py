@@ -4,7 +4,7 @@ import pytest
 
 from models import crypto
 
-pytest_plugins = ["tests.databases", "tests.service"]
+pytest_plugins = ["tests.browser", "tests.databases", "tests.service"]
 
 
 @pytest.fixture(scope="session", autouse=True)

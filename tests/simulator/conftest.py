@@ -16,9 +16,6 @@ from simulator.client import Simulator
 from simulator.httpd import Server
 from simulator.server import Handle, start
 from simulator.settings import Settings
-from tests.browser import chromium
-
-__all__ = ["chromium"]
 
 SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
 TOKEN = "demo-token"

@@ -4,10 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from handlers import demo
-from tests.browser import chromium
 from tests.service import Service
-
-__all__ = ["chromium"]
 
 pytestmark = pytest.mark.browser
 
