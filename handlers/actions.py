@@ -65,3 +65,6 @@ ACTIONS: dict[str, Action] = {
     "safety_take": safeguarding.take,
     "safety_pass": safeguarding.pass_on,
 }
+
+ASKING = frozenset({"report", "correct", "more", "resume", "restart"})
+"""Those that open a question. When one comes late, it must not push aside what was asked since."""

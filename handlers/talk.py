@@ -16,7 +16,7 @@ from flows.hear.text import normalise
 from flows.inputs import Acted, Back, Input, Picked, Resume, Said, Stop, Tapped
 from flows.say import Message
 from handlers import accounts, audit, joining, runs, safeguarding
-from handlers.actions import ACTIONS
+from handlers.actions import ACTIONS, ASKING
 from handlers.hosts import HOSTS
 from handlers.incoming import Incoming, Kind
 from handlers.outgoing import NOTHING, Outgoing, say
@@ -57,7 +57,7 @@ def _heard(session: Session, who: Who, incoming: Incoming, given: Input) -> Outg
         return safeguarding.way_out(who)
     if isinstance(given, Tapped) and (out := safeguarding.old_button(session, who, given)):
         return out
-    if isinstance(given, Acted):
+    if isinstance(given, Acted) and not (given.name in ASKING and _is_late(who, now)):
         action = ACTIONS.get(given.name)
         return action(session, who, given.args, incoming) if action else say(notices.EXPIRED)
     if isinstance(given, Said):
@@ -106,7 +106,7 @@ def _in_run(session: Session, who: Who, opened: OpenRun, given: Input, incoming:
     if not isinstance(facts, Facts):
         runs.end(session, who, ConversationState.STOPPED, now)
         return say(facts)
-    if _is_late(who, now) and isinstance(given, Said | Back | Stop):
+    if _is_late(who, now) and isinstance(given, Said | Acted | Back | Stop):
         return _after(session, who, advance(flow, run, Resume(), facts), now, notices.LATE)
     turn = advance(flow, run, given, facts)
     if turn.leads == "safety":

@@ -344,6 +344,22 @@ def test_a_button_that_comes_late_changes_no_answer_by_itself(stage: Stage) -> N
         assert "อยากกลับไปเรียน" in teacher.tap("เงินไม่พอ")[0].text
 
 
+def test_a_button_that_begins_something_else_and_comes_late_does_not_interrupt(stage: Stage) -> None:
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+    event = held_back(stage, teacher, lambda: teacher.postback("1x|report|case|2", wait=False))
+    with stage.working():
+        teacher.postback("1x|report|case|1")
+        teacher.tap("เจอ อยากกลับไปเรียน")
+    told = arrives(stage, teacher, event)
+    assert "มาถึงช้า" in told
+    assert "รู้ข่าวมาทางไหน" in told
+    with stage.working():
+        teacher.tap("ไปบ้าน วันนี้")
+        assert "กิตติ" in teacher.tap("เงินไม่พอ")[0].text
+
+
 def test_a_report_that_is_sent_twice_is_one_report(stage: Stage) -> None:
     """The tap on “ส่งรายงาน” comes once late and once in time."""
     teacher = stage.phone(demo.TEACHER)
