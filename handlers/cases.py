@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any, Protocol
 
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy import case as sql_case
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flows.children import ADDS, PER_PAGE, CaseFacts, children
@@ -15,27 +16,60 @@ from handlers.incoming import Incoming
 from handlers.outgoing import Outgoing, say
 from handlers.who import CaseRow, Who
 from models.ages import is_compulsory
+from models.among import among_named
 from models.cases import Case, Child
-from models.codes import CLOSED, CaseStatus, Reason, WaitingFor
+from models.codes import CLOSED, CaseStatus, Outcome, Reason, WaitingFor
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT, REPEATABLE
 from models.reports import Report
 
 
+class Standing(Protocol):
+    """What “nothing has changed” depends on: a case, or as much of it as a list has read."""
+
+    @property
+    def latest_outcome(self) -> Outcome | None: ...
+
+    @property
+    def waiting_for(self) -> WaitingFor: ...
+
+    @property
+    def status(self) -> CaseStatus: ...
+
+
+_WAITS = Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY))
+_LIST = (
+    select(
+        Case.id,
+        Case.number,
+        Case.grade,
+        Case.due_on,
+        Case.status,
+        Case.waiting_for,
+        Case.attempts,
+        Case.latest_outcome,
+        Case.latest_report_id,
+        Child.first_name,
+        Report.reported_at,
+        Report.reporter_id,
+        Report.no_change,
+        func.count().over().label("total"),
+    )
+    .join(Child, Child.id == Case.child_id)
+    .join(Report, Report.id == Case.latest_report_id, isouter=True)
+    .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED), Case.restricted.is_(False))
+    .order_by(sql_case((_WAITS, 1), else_=0), Case.due_on.is_(None), Case.due_on, Case.number)
+    .offset(bindparam("before"))
+    .limit(bindparam("page"))
+)
+
+
 def show_children(session: Session, who: Who, now: datetime, page: int = 0) -> Outgoing:
     """One page of the open cases of this person's schools, those due first, those that wait for the district last."""
-    seen = (Case.school_id.in_(who.schools), Case.status.not_in(CLOSED), Case.restricted.is_(False))
-    waits = sql_case((Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY)), 1), else_=0)
-    rows = session.execute(
-        select(Case, Child.first_name, Report.reported_at, Report.reporter_id, Report.no_change, func.count().over())
-        .join(Child, Child.id == Case.child_id)
-        .join(Report, Report.id == Case.latest_report_id, isouter=True)
-        .where(*seen)
-        .order_by(waits, Case.due_on.is_(None), Case.due_on, Case.number)
-        .offset(page * PER_PAGE)
-        .limit(PER_PAGE)
-    ).all()
-    shown = [_facts(who, *row[:5]) for row in rows]
-    total = rows[0][5] if rows else 0
+    of = {"schools": list(who.schools), "page": PER_PAGE, "before": page * PER_PAGE}
+    with session.no_autoflush:  # what others of this batch have not written yet is no news for this list
+        rows = session.execute(_LIST, of).all()
+    shown = [_facts(who, row) for row in rows]
+    total = rows[0].total if rows else 0
     audit.record(session, who, "cases.listed", now, cases=[case.case for case in shown])
     return say(children(shown, page, total, local_date(now)))
 
@@ -81,35 +115,35 @@ def must_attend(who: Who, row: CaseRow, today: date) -> bool:
     return is_compulsory(row.child.birth_date, today, finished_m3=row.case.finished_m3, until=who.compulsory_until)
 
 
-def may_repeat(case: Case) -> bool:
+def may_repeat(case: Standing) -> bool:
     """Whether “nothing has changed” would be true: an earlier result can still hold, the school is next, and no first
     day is agreed on, after which only the child's coming or not coming is news."""
     at_school = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
     return case.latest_outcome in REPEATABLE and at_school and case.status != CaseStatus.RETURN_PENDING
 
 
-def _facts(
-    who: Who, case: Case, name: str, reported_at: datetime | None, reporter: int | None, no_change: bool | None
-) -> CaseFacts:
-    mine = reporter is not None and reporter == who.person and not no_change
-    waits = case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
+def _facts(who: Who, row: Row[*tuple[Any, ...]]) -> CaseFacts:
+    """One row of the list."""
+    mine = row.reporter_id is not None and row.reporter_id == who.person and not row.no_change
+    waits = row.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
+    tried_enough = row.attempts >= ATTEMPTS_NEEDED and row.latest_outcome in COUNTS_AS_ATTEMPT
     return CaseFacts(
-        case=case.id,
-        number=case.number,
-        name=name,
-        grade=case.grade or "",
-        due=case.due_on,
-        outcome=case.latest_outcome,
-        reported_on=local_date(reported_at) if reported_at else None,
-        report=case.latest_report_id,
-        can_repeat=may_repeat(case),
+        case=row.id,
+        number=row.number,
+        name=row.first_name,
+        grade=row.grade or "",
+        due=row.due_on,
+        outcome=row.latest_outcome,
+        reported_on=local_date(row.reported_at) if row.reported_at else None,
+        report=row.latest_report_id,
+        can_repeat=may_repeat(row),
         can_correct=mine,
-        lacks=_lacks(case) if mine else None,
-        may_end=mine and case.attempts >= ATTEMPTS_NEEDED and case.latest_outcome in COUNTS_AS_ATTEMPT and not waits,
+        lacks=_lacks(row.latest_outcome, row.status) if mine else None,
+        may_end=mine and tried_enough and not waits,
         waits_for_district=waits,
     )
 
 
-def _lacks(case: Case) -> str | None:
+def _lacks(outcome: Outcome | None, status: CaseStatus) -> str | None:
     """What may be lacking: what would help, until a place and a day are known, or the school's name."""
-    return ADDS.get(case.latest_outcome) if case.latest_outcome and case.status == CaseStatus.FOUND else None
+    return ADDS.get(outcome) if outcome and status == CaseStatus.FOUND else None

@@ -32,7 +32,7 @@ def more(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming
         return say(report)
     audit.record(session, who, "case.opened", incoming.happened_at, case=report.case_id, report=report.id)
     about = {"case": str(report.case_id), "report": str(report.id)}
-    return Outgoing(start=Start("followup", about, extras.given(session, report.id)))
+    return Outgoing(start=Start("followup", about, extras.given(report)))
 
 
 def end_search(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
@@ -64,7 +64,7 @@ def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | Text:
 def answered(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: Incoming) -> Outgoing:
     """Save what was just answered."""
     now = incoming.happened_at
-    report = session.get_one(Report, int(turn.run.about["report"]))
+    report = _about(session, who, turn.run)
     case = locked(session, session.get_one(Case, report.case_id))
     for key, value in turn.news.items():
         match key:
@@ -74,18 +74,18 @@ def answered(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: In
             case "place" | "starts":
                 extras.save_plan(session, who, report, *_plan(turn.run.answers), now)
             case extras.SCHOOL_NAME | extras.WITNESS if value != LATER:
-                extras.save_addition(session, report, key, str(value), turn.run.sources.get(key), now)
+                extras.save_addition(report, key, str(value), turn.run.sources.get(key), now)
                 if key == extras.WITNESS:
                     extras.propose_not_found(session, who, report, now)
     audit.record(session, who, "report.added_to", now, case=case.id, report=report.id)
     return NOTHING
 
 
-def finished(session: Session, _who: Who, turn: Turn, _facts: Facts, _incoming: Incoming) -> Outgoing:
+def finished(session: Session, who: Who, turn: Turn, _facts: Facts, _incoming: Incoming) -> Outgoing:
     """Say who answers what until when."""
-    report = session.get_one(Report, int(turn.run.about["report"]))
-    needs = [(row.need, row.owner, row.due_on) for row in extras.standing_needs(session, report.id)]
-    plan = extras.plan_of(session, report.id)
+    report = _about(session, who, turn.run)
+    needs = [(row.need, row.owner, row.due_on) for row in extras.standing_needs(report)]
+    plan = extras.standing_plan(report)
     asked = session.get_one(Case, report.case_id).proposal == Proposal.NOT_FOUND
     return say(words.all_done(needs, report.id, plan.starts_on if plan else None, not_found_asked=asked))
 
@@ -97,9 +97,19 @@ def _plan(answers: Mapping[str, Value]) -> tuple[Destination | None, date | None
     return Destination(str(place)), None if starts == LATER else date.fromisoformat(str(starts))
 
 
+def _about(session: Session, who: Who, run: Run) -> Report:
+    at = run.about["report"]
+    return _known(who, at) or session.get_one(Report, int(at))
+
+
+def _known(who: Who, at: str | None) -> Report | None:
+    """A report that was read for this turn, or made in it."""
+    return next((report for number, report in who.reports.items() if str(number) == at), None)
+
+
 def _mine(session: Session, who: Who, at: str | None) -> Report | Text:
     """This person's own report, as long as it is the one that stands for a child that she may see; or what to say."""
-    report = row_of(session, Report, at)
+    report = _known(who, at) or row_of(session, Report, at)
     row = cases.visible(session, who, str(report.case_id)) if report else None
     if report is None or row is None or report.reporter_id != who.person:
         return words.not_yours()

@@ -120,9 +120,10 @@ def finished(session: Session, who: Who, turn: Turn, facts: Facts, incoming: Inc
     if filed is None:
         return say(words.newer_report())
     asks = questions(replace(facts, outcome=filed.outcome))
+    report = who.reports[filed.report]
     if corrects:
-        extras.carry(session, who, int(corrects), filed.report, asks, incoming.happened_at)
+        extras.carry(session, who, session.get_one(Report, int(corrects)), report, asks, incoming.happened_at)
     about = {"case": str(row.case.id), "report": str(filed.report)}
     # Before enough tries a witness is of no use: the thank-you says what is lacking.
-    more = Start("followup", about, extras.given(session, filed.report)) if asks and not filed.missing else None
+    more = Start("followup", about, extras.given(report)) if asks and not filed.missing else None
     return Outgoing((words.saved(filed),), must_arrive=Text(words.SAVED_QUIETLY), start=more)

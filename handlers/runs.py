@@ -24,33 +24,30 @@ KEPT = frozenset({"report", "followup"})
 """Flows whose unfinished runs are offered again; the others cost nothing to begin anew."""
 
 
-def _room(session: Session, who: Who, now: datetime) -> None:
-    """Make room for another run: at most one of a contact is open, and new rows are written before changed ones."""
-    put_aside(session, who, now)
-    if who.ended_a_run:
-        session.flush()
-        who.ended_a_run = False
-
-
 def open_run(session: Session, who: Who, flow: Flow, start: Start, now: datetime) -> Run:
     """A new run, which becomes the open one; a run that was open is put aside."""
-    _room(session, who, now)
+    put_aside(session, who, now)
     key, about = secrets.token_hex(KEY_BYTES), start.about
     run = Run(key, flow.name, flow.version, about, start.answers, start.sources)
-    row = Conversation(
-        run_key=run.key,
-        contact_id=who.contact,
-        flow=run.flow,
-        version=run.version,
-        state=ConversationState.OPEN,
-        case_id=int(about["case"]) if "case" in about else None,
-        data=dump(run),
-        started_at=now,
-        touched_at=now,
-    )
-    session.add(row)
+    row = _free_row(session, who)
+    row.run_key, row.flow, row.version, row.data = run.key, run.flow, run.version, dump(run)
+    row.state, row.started_at, row.touched_at = ConversationState.OPEN, now, now
+    row.case_id = int(about["case"]) if "case" in about else None
     who.open = OpenRun(row, run, now)
     return run
+
+
+def _free_row(session: Session, who: Who) -> Conversation:
+    """The row of the run that has just ended, of which nothing is left, or a new one. At most one row of a contact is
+    open, and new rows are written before changed ones: what was put aside is written at once."""
+    ended, who.ended = who.ended, None
+    if ended is not None and ended.state != ConversationState.PAUSED:
+        return ended
+    if ended is not None:
+        session.flush()
+    row = Conversation(contact_id=who.contact)
+    session.add(row)
+    return row
 
 
 def store(_session: Session, who: Who, run: Run, now: datetime) -> None:
@@ -70,7 +67,7 @@ def end(_session: Session, who: Who, state: ConversationState, now: datetime) ->
         who.paused = [*who.paused, row]
     else:
         row.data = None
-    who.open, who.ended_a_run = None, True
+    who.open, who.ended = None, row
 
 
 def put_aside(session: Session, who: Who, now: datetime) -> bool:
@@ -121,8 +118,10 @@ def by_key(who: Who, key: str) -> Conversation | None:
 
 def take_up(session: Session, who: Who, row: Conversation, now: datetime) -> Run:
     """Open again what was put aside."""
-    _room(session, who, now)
-    row.state, row.touched_at = ConversationState.OPEN, now
+    put_aside(session, who, now)
+    if who.ended is not None:
+        session.flush()
+    row.state, row.touched_at, who.ended = ConversationState.OPEN, now, None
     who.paused = [other for other in who.paused if other is not row]
     run = load(row.data or b"")
     who.open = OpenRun(row, run, now)

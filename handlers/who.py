@@ -5,21 +5,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from flows.facts import AreaFacts
 from flows.run import Run, load
+from models.among import among_named
 from models.areas import Area
 from models.cases import Case, Child
 from models.channels import Channel
 from models.codes import ConversationState, Role
 from models.contacts import Contact
 from models.conversations import Conversation
-from models.database import insert_ignore
+from models.database import insert_ignore, remembered
 from models.memberships import Membership
 from models.people import Person
-from models.reports import Report
+from models.reports import NeedRow, Report, ReturnPlan
 from models.schools import School
 
 Sender = tuple[int, str]
@@ -58,7 +60,7 @@ class CaseRow:
 
 @dataclass
 class Who:
-    """Everything about the sender that a turn may need, read once."""
+    """Everything about the sender that a turn may need, read once. `ended`: the row of the run that this turn ended."""
 
     contact: int
     channel: int
@@ -71,7 +73,7 @@ class Who:
     name: str = ""
     members: Sequence[Member] = ()
     open: OpenRun | None = None
-    ended_a_run: bool = False
+    ended: Conversation | None = None
     paused: list[Conversation] = field(default_factory=list)
     cases: dict[int, CaseRow] = field(default_factory=dict)
     reports: dict[int, Report] = field(default_factory=dict)
@@ -128,26 +130,31 @@ def load_who(
     return found
 
 
-def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
-    rows = session.execute(
-        select(
-            Contact.id,
-            Contact.channel_id,
-            Contact.line_user_id,
-            Contact.reachable,
-            Contact.person_id,
-            Person.name,
-            Area.id.label("area"),
-            Area.name.label("area_name"),
-            Area.phone,
-            Area.dpo_phone,
-            Area.compulsory_until,
-        )
-        .join(Channel, Channel.id == Contact.channel_id)
-        .join(Area, Area.id == Channel.area_id)
-        .join(Person, Person.id == Contact.person_id, isouter=True)
-        .where(tuple_(Contact.channel_id, Contact.line_user_id).in_(senders))
+_CONTACTS = (
+    select(
+        Contact.id,
+        Contact.channel_id,
+        Contact.line_user_id,
+        Contact.reachable,
+        Contact.person_id,
+        Person.name,
+        Area.id.label("area"),
+        Area.name.label("area_name"),
+        Area.phone,
+        Area.dpo_phone,
+        Area.compulsory_until,
     )
+    .join(Channel, Channel.id == Contact.channel_id)
+    .join(Area, Area.id == Channel.area_id)
+    .join(Person, Person.id == Contact.person_id, isouter=True)
+    .where(among_named(Contact.channel_id, "channels"), among_named(Contact.line_user_id, "users"))
+)
+
+
+def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
+    channels, users = {channel for channel, _ in senders}, [user for _, user in senders]
+    rows = session.execute(_CONTACTS, {"channels": list(channels), "users": users})
+    wanted = set(senders)
     return {
         (row.channel_id, row.line_user_id): Who(
             contact=row.id,
@@ -161,7 +168,25 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             name=row.name or "",
         )
         for row in rows
+        if (row.channel_id, row.line_user_id) in wanted
     }
+
+
+_MEMBERSHIPS = (
+    select(
+        Membership.id,
+        Membership.person_id,
+        Membership.role,
+        Membership.area_id,
+        Membership.school_id,
+        Membership.confirmed_at,
+        Membership.safeguarding,
+        School.name,
+    )
+    .join(School, School.id == Membership.school_id, isouter=True)
+    .where(among_named(Membership.person_id, "people"), Membership.ended_at.is_(None), Membership.refused_at.is_(None))
+    .order_by(Membership.id)
+)
 
 
 def _add_members(session: Session, people: Iterable[Who]) -> None:
@@ -171,42 +196,38 @@ def _add_members(session: Session, people: Iterable[Who]) -> None:
             by_person.setdefault(who.person, []).append(who)
     if not by_person:
         return
-    rows = session.execute(
-        select(Membership, School.name)
-        .join(School, School.id == Membership.school_id, isouter=True)
-        .where(
-            Membership.person_id.in_(by_person),
-            Membership.ended_at.is_(None),
-            Membership.refused_at.is_(None),
-        )
-        .order_by(Membership.id)
-    )
-    for membership, school_name in rows:
+    for row in session.execute(_MEMBERSHIPS, {"people": list(by_person)}):
         member = Member(
-            id=membership.id,
-            role=membership.role,
-            area=membership.area_id,
-            school=membership.school_id,
-            school_name=school_name,
-            confirmed=membership.confirmed_at is not None,
-            safeguarding=membership.safeguarding,
+            id=row.id,
+            role=row.role,
+            area=row.area_id,
+            school=row.school_id,
+            school_name=row.name,
+            confirmed=row.confirmed_at is not None,
+            safeguarding=row.safeguarding,
         )
-        for who in by_person[membership.person_id]:
+        for who in by_person[row.person_id]:
             who.members = [*who.members, member]
+
+
+_RUNS = select(Conversation).where(
+    among_named(Conversation.contact_id, "contacts"),
+    Conversation.state.in_((ConversationState.OPEN, ConversationState.PAUSED)),
+)
 
 
 def _add_runs(session: Session, people: Iterable[Who]) -> None:
     by_contact = {who.contact: who for who in people}
-    unfinished = select(Conversation).where(
-        Conversation.contact_id.in_(by_contact),
-        Conversation.state.in_((ConversationState.OPEN, ConversationState.PAUSED)),
-    )
-    for row in session.scalars(unfinished):
+    for row in session.scalars(_RUNS, {"contacts": list(by_contact)}):
         who = by_contact[row.contact_id]
         if row.state == ConversationState.OPEN:
             who.open = OpenRun(row, load(row.data or b""), row.touched_at)
         else:
             who.paused.append(row)
+
+
+_CASES = select(Case, Child).join(Child, Child.id == Case.child_id).where(among_named(Case.id, "cases"))
+_FREE_CASES = _CASES.with_for_update(of=Case, skip_locked=True)
 
 
 def _add_cases(session: Session, people: Iterable[Who], hints: Mapping[Sender, int]) -> None:
@@ -218,7 +239,13 @@ def _add_cases(session: Session, people: Iterable[Who], hints: Mapping[Sender, i
             wanted.setdefault(cast(int, at), []).append(who)
     if not wanted:
         return
-    rows = session.execute(select(Case, Child).join(Child, Child.id == Case.child_id).where(Case.id.in_(wanted)))
+    # Most turns on a case end by changing it. Those that nobody else is changing are kept for this transaction at once;
+    # for the others only a turn that changes them will wait (`handlers.reports.file.locked`).
+    rows = session.execute(_FREE_CASES, {"cases": list(wanted)}).all()
+    free = {case.id for case, _ in rows}
+    remembered(session).setdefault("locked_cases", set()).update(free)
+    if held := wanted.keys() - free:
+        rows = [*rows, *session.execute(_CASES, {"cases": list(held)})]
     for case, child in rows:
         for who in wanted[case.id]:
             who.cases[case.id] = CaseRow(case, child)
@@ -230,9 +257,22 @@ def _about(who: Who) -> int | None:
     return int(run.about["case"]) if run and run.flow != "safety" and "case" in run.about else None
 
 
+_REPORTS = select(Report).where(among_named(Report.id, "reports"))
+_NEEDS = select(NeedRow).where(among_named(NeedRow.report_id, "reports")).order_by(NeedRow.id)
+_PLANS = select(ReturnPlan).where(among_named(ReturnPlan.report_id, "reports"))
+
+
 def _add_reports(session: Session, people: Iterable[Who]) -> None:
-    """The reports that open second parts belong to."""
+    """The reports that open second parts belong to, with what was added to them so far."""
     wanted = {int(who.open.run.about["report"]): who for who in people if who.open and "report" in who.open.run.about}
-    if wanted:
-        for report in session.scalars(select(Report).where(Report.id.in_(wanted))):
-            wanted[report.id].reports[report.id] = report
+    if not wanted:
+        return
+    given = {"reports": list(wanted)}
+    needs: dict[int, list[NeedRow]] = {}
+    for need in session.scalars(_NEEDS, given):
+        needs.setdefault(need.report_id, []).append(need)
+    plans = {plan.report_id: plan for plan in session.scalars(_PLANS, given)}
+    for report in session.scalars(_REPORTS, given):
+        set_committed_value(report, "needs", needs.get(report.id, []))
+        set_committed_value(report, "plan", plans.get(report.id))
+        wanted[report.id].reports[report.id] = report

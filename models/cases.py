@@ -1,10 +1,10 @@
 """Children, their cases, and the append-only history from which any past day can be counted again."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
 from models.codes import (
@@ -19,6 +19,9 @@ from models.codes import (
     WaitingFor,
 )
 from models.types import CodeType, EncryptedText, Id, Instant
+
+if TYPE_CHECKING:
+    from models.reports import Report
 
 
 class Child(Base):
@@ -106,3 +109,5 @@ class CaseChange(Base):
     leaf: Mapped[Leaf] = mapped_column(CodeType(Leaf))
     list_presence: Mapped[ListPresence] = mapped_column(CodeType(ListPresence))
     before: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    report: Mapped["Report | None"] = relationship()

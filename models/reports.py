@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
 from models.codes import (
@@ -24,7 +24,7 @@ from models.types import CodeType, EncryptedJSON, EncryptedText, Id, Instant
 class Report(Base):
     """One report on one case. `event_id`: the inbox event that made it, so that it is made once. `answers`: as given
     in chat, for correcting. `sources`: LINE's message ids of typed answers. `no_change`: “nothing has changed”,
-    without a channel."""
+    without a channel. `plan` may be one that was taken back."""
 
     __tablename__ = "reports"
     __table_args__ = (Index(None, "case_id", "reported_at"), Index(None, "reporter_id", "reported_at"))
@@ -52,6 +52,13 @@ class Report(Base):
     withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     redacted_at: Mapped[datetime | None] = mapped_column(Instant)
 
+    successor: Mapped["Report | None"] = relationship(foreign_keys=[superseded_by], remote_side=[id])
+    needs: Mapped[list["NeedRow"]] = relationship(
+        back_populates="report", order_by="NeedRow.id", cascade="all, delete-orphan"
+    )
+    plan: Mapped["ReturnPlan | None"] = relationship(back_populates="report", cascade="all, delete-orphan")
+    additions: Mapped[list["ReportAddition"]] = relationship(back_populates="report", order_by="ReportAddition.id")
+
     @property
     def stands(self) -> bool:
         """Neither taken back nor replaced."""
@@ -70,6 +77,8 @@ class ReportAddition(Base):
     value: Mapped[str | None] = mapped_column(EncryptedText("report_additions.value"))
     source: Mapped[str | None] = mapped_column(EncryptedText("report_additions.source"))
     at: Mapped[datetime] = mapped_column(Instant)
+
+    report: Mapped[Report] = relationship(back_populates="additions")
 
 
 class NeedRow(Base):
@@ -90,6 +99,8 @@ class NeedRow(Base):
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
+    report: Mapped[Report] = relationship(back_populates="needs")
+
 
 class ReturnPlan(Base):
     """Where and when a child goes back to school. Withdrawn with its report."""
@@ -104,3 +115,5 @@ class ReturnPlan(Base):
     starts_on: Mapped[date | None]
     created_at: Mapped[datetime] = mapped_column(Instant)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    report: Mapped[Report] = relationship(back_populates="plan")

@@ -9,6 +9,7 @@ from bot.doorbell import Doorbell
 from bot.web.channels import Channels
 from bot.web.clock import clock_routes
 from bot.web.health import health_routes
+from bot.web.keeping import Keeper
 from bot.web.webhook import webhook_routes
 from config.settings import Settings
 from models.database import connect
@@ -30,7 +31,7 @@ def build(engine: Engine, secrets: Sequence[str], doorbell: Doorbell, *, demo: b
     """The same from its parts."""
     app = Flask("panong", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
-    app.register_blueprint(webhook_routes(engine, Channels(engine, secrets), doorbell))
+    app.register_blueprint(webhook_routes(Keeper(engine), Channels(engine, secrets), doorbell))
     app.register_blueprint(health_routes(engine, doorbell))
     if demo:
         app.register_blueprint(clock_routes(engine))

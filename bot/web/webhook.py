@@ -2,23 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from flask import Blueprint, request
-from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from bot.doorbell import Doorbell
 from bot.line import reading
 from bot.web.channels import Channels
+from bot.web.keeping import Keeper
 from config.logs import log
-from handlers.inbox import Stored, store
+from handlers.inbox import Stored
 
 ID_MAX = 64
 
 
-def webhook_routes(engine: Engine, channels: Channels, doorbell: Doorbell) -> Blueprint:
+def webhook_routes(keeper: Keeper, channels: Channels, doorbell: Doorbell) -> Blueprint:
     """The webhook: 200 stored (or seen before), 400 not from LINE or no JSON, 413 over 1 MiB, 503 no database."""
     routes = Blueprint("webhook", __name__)
 
@@ -36,7 +35,7 @@ def webhook_routes(engine: Engine, channels: Channels, doorbell: Doorbell) -> Bl
                 return "not a webhook body\n", 400
             stored = [_stored(event, channel, received) for event in events]
             if stored:
-                _keep(engine, stored)
+                keeper.keep(stored)
         except DBAPIError as error:
             log.error("webhook_not_stored", error=type(error.orig).__name__)
             return "database unavailable\n", 503
@@ -45,20 +44,6 @@ def webhook_routes(engine: Engine, channels: Channels, doorbell: Doorbell) -> Bl
         return "ok\n", 200
 
     return routes
-
-
-def _keep(engine: Engine, events: Sequence[Stored]) -> None:
-    """Store events; a connection that died while it was idle (the database was restarted) is replaced once. Storing
-    twice is harmless."""
-    for last in (False, True):
-        try:
-            with engine.begin() as connection:
-                store(connection, events)
-        except DBAPIError as error:
-            if last or not error.connection_invalidated:
-                raise
-        else:
-            return
 
 
 def _events(body: bytes) -> list[dict[str, object]]:

@@ -20,6 +20,7 @@ from bot.line.errors import Kind, SendFailed
 from bot.line.render import wire
 from config.logs import log
 from flows.say import load
+from models.among import among
 from models.codes import OutboxState
 from models.contacts import Contact
 from models.outbox import OutboxMessage
@@ -68,12 +69,12 @@ class Delivery:
     def send_now(self, rows: Sequence[int]) -> bool:
         """Send these rows at once, also those that a round has just begun with: the same key makes that safe. True when
         LINE has at least one of them."""
-        wanted = select(OutboxMessage.id).where(OutboxMessage.id.in_(rows))
+        wanted = select(OutboxMessage.id).where(among(OutboxMessage.id, rows))
         sent = [self._send(push) for push in self._take(wanted.with_for_update())]
         return True in sent or self._has_one(rows)
 
     def _has_one(self, rows: Sequence[int]) -> bool:
-        sent = select(OutboxMessage.id).where(OutboxMessage.id.in_(rows), OutboxMessage.state == OutboxState.SENT)
+        sent = select(OutboxMessage.id).where(among(OutboxMessage.id, rows), OutboxMessage.state == OutboxState.SENT)
         with Session(self._engine) as session:
             return session.scalars(sent.limit(1)).first() is not None
 
@@ -183,7 +184,7 @@ def _begun(session: Session, ids: Sequence[int]) -> list[Push]:
     found = session.execute(
         select(OutboxMessage, Contact)
         .join(Contact, Contact.id == OutboxMessage.contact_id)
-        .where(OutboxMessage.id.in_(ids), OutboxMessage.state.in_(UNFINISHED))
+        .where(among(OutboxMessage.id, ids), OutboxMessage.state.in_(UNFINISHED))
         .order_by(OutboxMessage.urgent.desc(), OutboxMessage.id)
     ).all()
     for row, contact in found:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, func, or_, select, update
 
 from handlers.who import Sender
+from models.among import among
 from models.codes import InboxState, ReplyState
 from models.inbox import InboxEvent
 
@@ -68,7 +69,7 @@ def next_events(connection: Connection, people: Sequence[Sender]) -> list[Waitin
             InboxEvent.failed_at,
             InboxEvent.next_attempt_at,
         )
-        .where(InboxEvent.state == InboxState.WAITING, InboxEvent.sender.in_({sender for _, sender in people}))
+        .where(InboxEvent.state == InboxState.WAITING, among(InboxEvent.sender, {sender for _, sender in people}))
         .order_by(InboxEvent.happened_at, InboxEvent.id)
     )
     now, held = datetime.now(UTC), set(people)
@@ -87,7 +88,7 @@ def count_attempt(connection: Connection, batch: Sequence[Waiting]) -> None:
     """Should the turn kill this process, the count stays."""
     connection.execute(
         update(InboxEvent)
-        .where(InboxEvent.id.in_([waiting.id for waiting in batch]))
+        .where(among(InboxEvent.id, [waiting.id for waiting in batch]))
         .values(attempts=InboxEvent.attempts + 1)
     )
 

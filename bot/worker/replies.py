@@ -10,6 +10,7 @@ from sqlalchemy import Connection, update
 from bot.line.errors import SendFailed
 from bot.worker.delivery import Delivery
 from config.logs import log
+from models.among import among
 from models.codes import OutboxState, ReplyState
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
@@ -77,9 +78,9 @@ def note_fates(connection: Connection, said: Iterable[Said]) -> None:
         ids = by_fate.get(fate)
         if not ids:
             continue
-        connection.execute(update(InboxEvent).where(InboxEvent.id.in_(ids)).values(reply=fate))
+        connection.execute(update(InboxEvent).where(among(InboxEvent.id, ids)).values(reply=fate))
         held = update(OutboxMessage).where(
-            OutboxMessage.after_event_id.in_(ids), OutboxMessage.state == OutboxState.HELD
+            among(OutboxMessage.after_event_id, ids), OutboxMessage.state == OutboxState.HELD
         )
         if fate == ReplyState.SENT:
             connection.execute(

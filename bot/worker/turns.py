@@ -33,6 +33,7 @@ from handlers.incoming import Incoming, Kind
 from handlers.outgoing import NOTHING, Outgoing, say
 from handlers.talk import take
 from handlers.who import Sender, Who, load_who
+from models.among import among
 from models.codes import InboxState
 from models.inbox import InboxEvent
 
@@ -191,7 +192,7 @@ def _locked(session: Session, batch: Sequence[Waiting]) -> list[tuple[Waiting, A
     """The events that still wait: a claim is lost with its connection, then others may have handled them."""
     rows = session.execute(
         select(InboxEvent.id, InboxEvent.payload)
-        .where(InboxEvent.id.in_([waiting.id for waiting in batch]), InboxEvent.state == InboxState.WAITING)
+        .where(among(InboxEvent.id, [waiting.id for waiting in batch]), InboxEvent.state == InboxState.WAITING)
         .with_for_update()
     )
     payloads = {row.id: row.payload for row in rows}

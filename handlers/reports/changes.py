@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from models.calendars import load_calendar
 from models.cases import Case, CaseChange
 from models.codes import CaseStatus, Leaf, ListPresence, Outcome, Proposal, Reason, WaitingFor
+from models.database import remembered
 from models.outcomes import Unit
+from models.reports import Report
 from models.schooldays import Calendar
 
 _CODES: dict[str, type[StrEnum]] = {
@@ -54,15 +56,13 @@ def note(
     what: str,
     now: datetime,
     actor: int | None,
-    report: int | None = None,
+    report: Report | None = None,
 ) -> None:
     """Append how the case stands now, and how it stood before."""
-    session.add(CaseChange(**line(case, before, what, now, actor, report)))
+    session.add(CaseChange(**line(case, before, what, now, actor), report=report))
 
 
-def line(
-    case: Case, before: dict[str, Any], what: str, now: datetime, actor: int | None, report: int | None = None
-) -> dict[str, Any]:
+def line(case: Case, before: dict[str, Any], what: str, now: datetime, actor: int | None) -> dict[str, Any]:
     """A line of history as values, for writing many at once."""
     return {
         "area_id": case.area_id,
@@ -70,7 +70,6 @@ def line(
         "at": now,
         "actor_id": actor,
         "what": what,
-        "report_id": report,
         "status": case.status,
         "assignee_id": case.assignee_id,
         "due_on": case.due_on,
@@ -96,7 +95,7 @@ def deadline(session: Session, area: int, today: date, amount: int, unit: Unit) 
 
 def _calendar(session: Session, area: int, today: date) -> Calendar:
     """The area's calendar, read once in a transaction: many people's turns may share one."""
-    known = session.info.setdefault("calendars", {})
+    known = remembered(session).setdefault("calendars", {})
     if (area, today) not in known:
         known[area, today] = load_calendar(session, area, today)
     found: Calendar = known[area, today]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.rules import Value
@@ -19,49 +18,42 @@ from models.reports import NeedRow, Report, ReportAddition, ReturnPlan
 WITNESS, SCHOOL_NAME = "witness", "school_name"
 
 
-def given(session: Session, report: int) -> dict[str, Value]:
+def given(report: Report) -> dict[str, Value]:
     """What was answered so far, by question."""
     answers: dict[str, Value] = {}
-    if needs := standing_needs(session, report):
+    if needs := standing_needs(report):
         answers["needs"] = [row.need for row in needs]
-    plan = plan_of(session, report)
+    plan = standing_plan(report)
     if plan is not None:
         answers["place"] = plan.destination
         if plan.starts_on is not None:
             answers["starts"] = plan.starts_on.isoformat()
-    additions = select(ReportAddition).where(ReportAddition.report_id == report)
-    return answers | {row.what: row.value for row in session.scalars(additions) if row.value is not None}
+    return answers | {row.what: row.value for row in report.additions if row.value is not None}
 
 
-def standing_needs(session: Session, report: int) -> Sequence[NeedRow]:
+def standing_needs(report: Report) -> list[NeedRow]:
     """The needs of a report that were not taken back."""
-    return session.scalars(
-        select(NeedRow).where(NeedRow.report_id == report, NeedRow.state != NeedState.WITHDRAWN).order_by(NeedRow.id)
-    ).all()
+    return [need for need in report.needs if need.state != NeedState.WITHDRAWN]
+
+
+def standing_plan(report: Report) -> ReturnPlan | None:
+    """The plan to return that stands."""
+    return report.plan if report.plan is not None and report.plan.withdrawn_at is None else None
 
 
 def save_needs(session: Session, case: Case, report: Report, needs: Sequence[Need], now: datetime) -> None:
     """The needs of this report become exactly these; what somebody has acted on stays."""
-    existing = {row.need: row for row in session.scalars(select(NeedRow).where(NeedRow.report_id == report.id))}
+    existing = {row.need: row for row in report.needs}
     for need, row in existing.items():
         if need not in needs and row.state == NeedState.OPEN:
-            session.delete(row)
+            report.needs.remove(row)
     for need in needs:
         if need not in existing:
             owner = need_owner(need)
             due = deadline(session, case.area_id, local_date(now), *need_deadline(owner))
-            session.add(
-                NeedRow(
-                    area_id=case.area_id,
-                    case_id=case.id,
-                    report_id=report.id,
-                    need=need,
-                    owner=owner,
-                    due_on=due,
-                    created_at=now,
-                )
+            report.needs.append(
+                NeedRow(area_id=case.area_id, case_id=case.id, need=need, owner=owner, due_on=due, created_at=now)
             )
-    session.flush()
 
 
 def save_plan(
@@ -69,16 +61,14 @@ def save_plan(
 ) -> None:
     """Where, and once it is known when: with both the case waits for the first day, without one for the school."""
     case = locked(session, session.get_one(Case, report.case_id))
-    plan = plan_of(session, report.id)
+    plan = standing_plan(report)
     if place is None:
         if plan is not None:
-            session.delete(plan)
+            report.plan = None
     else:
         if plan is None:
-            plan = ReturnPlan(area_id=case.area_id, case_id=case.id, report_id=report.id, created_at=now)
-            session.add(plan)
+            plan = report.plan = ReturnPlan(area_id=case.area_id, case_id=case.id, created_at=now)
         plan.destination, plan.starts_on = place, starts
-    session.flush()
     if case.latest_report_id != report.id:
         return
     before = snapshot(case)
@@ -92,16 +82,13 @@ def save_plan(
         note(session, case, before, "planned", now, who.person)
 
 
-def save_addition(session: Session, report: Report, what: str, value: str, source: str | None, now: datetime) -> None:
+def save_addition(report: Report, what: str, value: str, source: str | None, now: datetime) -> None:
     """The school's name, or the witness."""
-    addition = session.scalars(
-        select(ReportAddition).where(ReportAddition.report_id == report.id, ReportAddition.what == what)
-    ).first()
+    addition = next((one for one in report.additions if one.what == what), None)
     if addition is None:
-        addition = ReportAddition(report_id=report.id, what=what)
-        session.add(addition)
+        addition = ReportAddition(what=what)
+        report.additions.append(addition)
     addition.value, addition.source, addition.at = value, source, now
-    session.flush()
 
 
 def propose_not_found(session: Session, who: Who, report: Report, now: datetime) -> None:
@@ -116,60 +103,50 @@ def propose_not_found(session: Session, who: Who, report: Report, now: datetime)
     note(session, case, before, "planned", now, who.person)
 
 
-def carry(session: Session, who: Who, old: int, new: int, questions: frozenset[str], now: datetime) -> None:
+def carry(session: Session, who: Who, old: Report, new: Report, questions: frozenset[str], now: datetime) -> None:
     """A report was corrected: what belongs to the new outcome (its `questions`) moves to the new report, open needs and
     a plan that don't are taken back."""
-    for need in standing_needs(session, old):
+    for need in standing_needs(old):
         if "needs" in questions:
-            need.report_id = new
+            need.report = new
         elif need.state == NeedState.OPEN:
             need.state, need.answered_at = NeedState.WITHDRAWN, now
-    plan = plan_of(session, old)
+    plan = standing_plan(old)
     if plan is not None and "place" in questions:
-        plan.report_id = new
+        plan.report = new
+        save_plan(session, who, new, plan.destination, plan.starts_on, now)
     elif plan is not None:
         plan.withdrawn_at = now
-    for addition in session.scalars(select(ReportAddition).where(ReportAddition.report_id == old)):
+    for addition in list(old.additions):
         if addition.what in questions:
-            addition.report_id = new
-    session.flush()
-    report = session.get_one(Report, new)
-    if plan is not None and plan.report_id == new:
-        save_plan(session, who, report, plan.destination, plan.starts_on, now)
-    if WITNESS in given(session, new):
-        propose_not_found(session, who, report, now)
+            addition.report = new
+    if WITNESS in given(new):
+        propose_not_found(session, who, new, now)
 
 
-def take_back(session: Session, report: Report, replaced: Report | None, now: datetime) -> None:
+def take_back(report: Report, replaced: Report | None, now: datetime) -> None:
     """The report is withdrawn, and with it all that hangs on it. What it had taken over from the one that it replaced,
     or ended there, goes back to that one."""
     came = report.reported_at
-    for need in standing_needs(session, report.id):
+    ended = [] if replaced is None else [need for need in replaced.needs if need.answered_at == came]
+    left = replaced.plan if replaced is not None else None
+    for need in standing_needs(report):
         if replaced is not None and need.created_at < came:
-            need.report_id = replaced.id
+            need.report = replaced
         else:
             need.state, need.answered_at = NeedState.WITHDRAWN, now
-    plan = plan_of(session, report.id)
+    plan = standing_plan(report)
     if plan is not None and replaced is not None and plan.created_at < came:
-        plan.report_id = replaced.id
+        plan.report = replaced
     elif plan is not None:
         plan.withdrawn_at = now
     if replaced is None:
         return
-    for addition in session.scalars(select(ReportAddition).where(ReportAddition.report_id == report.id)):
+    for addition in list(report.additions):
         if addition.at < came:
-            addition.report_id = replaced.id
-    ended = select(NeedRow).where(NeedRow.report_id == replaced.id, NeedRow.answered_at == came)
-    for need in session.scalars(ended.where(NeedRow.state == NeedState.WITHDRAWN)):
-        need.state, need.answered_at = NeedState.OPEN, None
-    left = select(ReturnPlan).where(ReturnPlan.report_id == replaced.id, ReturnPlan.withdrawn_at == came)
-    for plan in session.scalars(left):
-        plan.withdrawn_at = None
-    session.flush()
-
-
-def plan_of(session: Session, report: int) -> ReturnPlan | None:
-    """The plan to return that stands."""
-    return session.scalars(
-        select(ReturnPlan).where(ReturnPlan.report_id == report, ReturnPlan.withdrawn_at.is_(None))
-    ).first()
+            addition.report = replaced
+    for need in ended:
+        if need.state == NeedState.WITHDRAWN:
+            need.state, need.answered_at = NeedState.OPEN, None
+    if left is not None and left.withdrawn_at == came:
+        left.withdrawn_at = None

@@ -17,6 +17,8 @@ from handlers.reports.changes import deadline, note, snapshot
 from handlers.who import CaseRow, Who
 from models.cases import Case, CaseChange
 from models.codes import CLOSED, Channel, Outcome, Reason, ReasonSource
+from models.database import remembered
+from models.numbering import add_numbered
 from models.outcomes import COUNTS_AS_ATTEMPT, NextStep, enough_tries, next_step
 from models.reports import Report
 
@@ -71,14 +73,13 @@ def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: d
         sources=filing.sources,
         note=filing.result.note,
     )
-    session.add(report)
-    session.flush()
+    add_numbered(session, report)
     who.reports[report.id] = report
     if old is not None:
-        old.superseded_by, old.superseded_at = report.id, now
+        old.successor, old.superseded_at = report, now
     _apply(case, step, report, who, attempts)
     case.due_on = deadline(session, case.area_id, today, step.amount, step.unit)
-    note(session, case, before, "corrected" if old else "reported", now, who.person, report.id)
+    note(session, case, before, "corrected" if old else "reported", now, who.person, report)
     audit.record(session, who, "report.filed", now, case=case.id, report=report.id, outcome=outcome)
     return Saved(
         report=report.id,
@@ -94,7 +95,10 @@ def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: d
 
 def locked(session: Session, case: Case) -> Case:
     """The case as it is now, kept from others until the transaction ends."""
-    session.refresh(case, with_for_update=True)
+    mine: set[int] = remembered(session).setdefault("locked_cases", set())
+    if case.id not in mine:
+        session.refresh(case, with_for_update=True)
+        mine.add(case.id)
     return case
 
 

@@ -15,6 +15,7 @@ from handlers.reports.file import locked
 from handlers.who import CaseRow, Who
 from models.cases import Case
 from models.codes import CLOSED, WaitingFor
+from models.numbering import add_numbered
 from models.outcomes import Unit, next_step
 from models.reports import Report
 
@@ -85,13 +86,12 @@ def _repeat(session: Session, who: Who, row: CaseRow, incoming: Incoming) -> Out
         no_change=True,
         leaf=case.leaf,
     )
-    session.add(report)
-    session.flush()
+    add_numbered(session, report)
     case.latest_report_id = report.id
     if case.unchanged_in_a_row == 0:
         case.due_on = _one_period_on(session, who, row, today)
     case.unchanged_in_a_row += 1
-    note(session, case, before, "unchanged", now, who.person, report.id)
+    note(session, case, before, "unchanged", now, who.person, report)
     audit.record(session, who, "report.unchanged", now, case=case.id, report=report.id)
     return Outgoing((words.unchanged(case.number, today, report.id),))
 

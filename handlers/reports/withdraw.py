@@ -51,7 +51,7 @@ def _take_back(session: Session, who: Who, case: Case, report: Report, now: date
     if replaced is not None:
         replaced.superseded_by = replaced.superseded_at = None
     restore(case, before_report(session, report.id))
-    extras.take_back(session, report, replaced, now)
+    extras.take_back(report, replaced, now)
     note(session, case, now_standing, "withdrawn", now, who.person)
     audit.record(session, who, "report.withdrawn", now, case=case.id, report=report.id)
     runs.forget_about(session, who, report.id, now)

@@ -149,8 +149,8 @@ UNCOUNTED = {
 }
 """Columns that differ between two ways to the same state: times of the machine and random keys."""
 
-ELSEWHERE = frozenset({"outbox_messages", "settings", "job_runs"})
-"""Tables whose rows tell how something was sent or when something ran."""
+ELSEWHERE = frozenset({"outbox_messages", "settings", "job_runs", "calendar_days", "terms"})
+"""Tables whose rows tell how something was sent, when something ran, or what day it is."""
 
 NAMED = {"report": "reports", "corrects": "reports", "latest_report_id": "reports", "membership": "memberships"}
 """What ids inside JSON refer to."""

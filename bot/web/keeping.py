@@ -1,0 +1,80 @@
+"""Stores what many requests bring in one transaction: while some are being written, the next ones gather.
+
+A request still returns only once its own events are durable, and nothing waits on purpose: a request that finds nobody
+writing writes at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Event, Lock
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from handlers.inbox import Stored, store
+
+
+@dataclass
+class _Batch:
+    """The events of some requests. `written`: what became of them is known."""
+
+    requests: list[Sequence[Stored]] = field(default_factory=list)
+    written: Event = field(default_factory=Event)
+    failures: dict[int, Exception] = field(default_factory=dict)
+
+
+class Keeper:
+    """One per process, for all its threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._gathering = _Batch()
+        self._joining = Lock()
+        self._writing = Lock()
+
+    def keep(self, events: Sequence[Stored]) -> None:
+        """Store the events of one request; returns when they are committed. Raises SQLAlchemy's errors, and then this
+        request's events are not stored, whatever became of the others'."""
+        with self._joining:
+            batch, mine = self._gathering, len(self._gathering.requests)
+            batch.requests.append(events)
+        if mine == 0:
+            self._write_next()
+        batch.written.wait()
+        if failure := batch.failures.get(mine):
+            raise failure
+
+    def _write_next(self) -> None:
+        """The first request of a batch writes it, as soon as the one before is written."""
+        with self._writing:
+            with self._joining:
+                batch, self._gathering = self._gathering, _Batch()
+            try:
+                self._write([event for events in batch.requests for event in events])
+            except (OperationalError, InterfaceError) as failure:  # the database is away, for all of them
+                batch.failures = dict.fromkeys(range(len(batch.requests)), failure)
+            except Exception:  # whose fault it is comes out one by one: nobody's event is lost for a neighbour's
+                self._write_singly(batch)
+            finally:
+                batch.written.set()
+
+    def _write_singly(self, batch: _Batch) -> None:
+        for number, events in enumerate(batch.requests):
+            try:
+                self._write(events)
+            except Exception as failure:  # raised where this request waits
+                batch.failures[number] = failure
+
+    def _write(self, events: Sequence[Stored]) -> None:
+        """A connection that died while it was idle (the database was restarted) is replaced once. Storing twice is
+        harmless."""
+        try:
+            self._store(events)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            self._store(events)
+
+    def _store(self, events: Sequence[Stored]) -> None:
+        with self._engine.begin() as connection:
+            store(connection, events)
