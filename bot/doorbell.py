@@ -1,10 +1,11 @@
 """The doorbell in Redis: wakes the workers. Lost rings cost a second, so nothing here raises and no request waits for
 it.
 
-Rings go out from a thread of their own, several close together as one: whatever Redis does, storing a message takes no
-longer for it.
+Rings go out and come in on threads of their own, several close together as one: whatever Redis does, storing a message
+takes no longer for it, and a worker can also be woken from within.
 """
 
+import contextlib
 import threading
 import time
 
@@ -18,6 +19,9 @@ CHANNEL = "panong:doorbell"
 TOGETHER_SECONDS = 0.002
 """Rings within so long are one."""
 
+LISTEN_SECONDS = 1.0
+"""So often a listener looks whether Redis is still there."""
+
 REST_SECONDS = 5.0
 """After a failure Redis is left alone for so long."""
 
@@ -27,39 +31,25 @@ class Doorbell:
 
     def __init__(self, url: str | None) -> None:
         self._redis = _connect(url) if url else None
-        self._ears: redis.client.PubSub | None = None
         self._resting_until = 0.0
-        self._rung = threading.Event()
-        self._ringer: threading.Thread | None = None
+        self._to_ring, self._heard = threading.Event(), threading.Event()
+        self._ringer = threading.Thread(target=self._ring_for_ever, name="doorbell", daemon=True)
+        self._listener = threading.Thread(target=self._listen_for_ever, name="ears", daemon=True)
 
     def ring(self) -> None:
         """Tell the workers that something waits."""
-        if self._redis is None:
-            return
-        if self._ringer is None:
-            self._ringer = threading.Thread(target=self._ring_for_ever, name="doorbell", daemon=True)
-            self._ringer.start()
-        self._rung.set()
+        self._start(self._ringer)
+        self._to_ring.set()
+
+    def wake(self) -> None:
+        """Ring for this process only."""
+        self._heard.set()
 
     def wait(self, seconds: float) -> None:
         """Return at a ring (also one since the last call), or after so long."""
-        if self._redis is None or self._rests():
-            time.sleep(seconds)
-            return
-        try:
-            if self._ears is None:
-                self._ears = self._redis.pubsub(ignore_subscribe_messages=True)  # type: ignore[no-untyped-call] # redis-py
-                self._ears.subscribe(CHANNEL)
-            until = time.monotonic() + seconds
-            while (left := until - time.monotonic()) > 0:
-                if self._ears.get_message(timeout=left):
-                    break
-            while self._ears.get_message(timeout=0):
-                pass
-        except redis.RedisError:
-            self._rest()
-            self._ears = None
-            time.sleep(seconds)
+        self._start(self._listener)
+        self._heard.wait(seconds)
+        self._heard.clear()
 
     def alive(self) -> bool:
         """Whether Redis answers."""
@@ -70,16 +60,34 @@ class Doorbell:
         except redis.RedisError:
             return False
 
+    def _start(self, thread: threading.Thread) -> None:
+        """Threads begin with their first use: none is lost in a fork before."""
+        if self._redis is not None and thread.ident is None:
+            with contextlib.suppress(RuntimeError):  # another thread was quicker
+                thread.start()
+
     def _ring_for_ever(self) -> None:
         while True:
-            self._rung.wait()
-            self._rung.clear()
+            self._to_ring.wait()
+            self._to_ring.clear()
             if self._redis is not None and not self._rests():
                 try:
                     self._redis.publish(CHANNEL, "")
                 except redis.RedisError:
                     self._rest()
             time.sleep(TOGETHER_SECONDS)
+
+    def _listen_for_ever(self) -> None:
+        while self._redis is not None:
+            try:
+                with self._redis.pubsub(ignore_subscribe_messages=True) as ears:  # type: ignore[no-untyped-call] # redis-py
+                    ears.subscribe(CHANNEL)
+                    while True:
+                        if ears.get_message(timeout=LISTEN_SECONDS):
+                            self._heard.set()
+            except redis.RedisError:
+                self._rest()
+                time.sleep(REST_SECONDS)
 
     def _rests(self) -> bool:
         return time.monotonic() < self._resting_until

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from handlers.incoming import Incoming
 from models.codes import InboxState, ReplyState
-from models.database import insert_ignore
 from models.inbox import InboxEvent
+from models.many import insert_ignoring
 
 KEEP_RAW = timedelta(days=30)
 """How long an event stays readable (mission.md, retention)."""
@@ -48,10 +48,12 @@ def store(connection: Connection, events: Sequence[Stored]) -> None:
             "received_at": event.received_at,
             "payload": event.payload,
             "state": InboxState.WAITING if event.sender and event.type in HANDLED_TYPES else InboxState.IGNORED,
+            "attempts": 0,
+            "reply": ReplyState.NONE,
         }
         for event in events
     ]
-    connection.execute(insert_ignore(connection, InboxEvent, ["webhook_event_id"]), rows)
+    insert_ignoring(connection, InboxEvent, "webhook_event_id", rows)
 
 
 GROUP_REST = timedelta(days=1)

@@ -9,6 +9,8 @@ from models.base import Base
 from models.codes import InboxState, ReplyState
 from models.types import CodeType, Encrypted, Id, Instant
 
+PAYLOAD = Encrypted("inbox_events.payload")
+
 
 class InboxEvent(Base):
     """One event. `sender`: LINE's id of the person or the group. `happened_at`: LINE's own time. `attempts`: turns
@@ -44,7 +46,7 @@ class InboxEvent(Base):
     message_id: Mapped[str | None] = mapped_column(String(64))
     happened_at: Mapped[datetime] = mapped_column(Instant)
     received_at: Mapped[datetime] = mapped_column(Instant)
-    payload: Mapped[bytes | None] = mapped_column(Encrypted("inbox_events.payload"))
+    payload: Mapped[bytes | None] = mapped_column(PAYLOAD)
     state: Mapped[InboxState] = mapped_column(CodeType(InboxState))
     attempts: Mapped[int] = mapped_column(default=0)
     failed_at: Mapped[datetime | None] = mapped_column(Instant)

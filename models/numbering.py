@@ -1,32 +1,63 @@
-"""Gives a new row its id before it is written, since buttons and other rows name it in the same turn."""
+"""Gives new rows their ids from PostgreSQL's sequences ahead of writing them, many at a time.
 
-from collections import deque
+Without an id SQLAlchemy asks for it with the INSERT: for one row a round trip, and for many rows one long statement
+that psycopg takes apart in Python anew each time (10 ms for 64 rows). With ids the rows of a whole batch go out as one
+short prepared statement. SQLite numbers rows by itself: there is no network in between.
+"""
 
-from sqlalchemy import func, select
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from models.audit import AuditEntry
+from models.cases import CaseChange
+from models.conversations import Conversation
 from models.database import remembered
-from models.reports import Report
+from models.outbox import OutboxMessage
+from models.reports import NeedRow, Report
 
 BLOCK = 16
-"""Numbers that a transaction takes at once; those that it does not use are gaps."""
+"""Ids that a transaction takes for its reports at once; those that it does not use are gaps."""
 
-_NEXT = select(func.nextval(func.pg_get_serial_sequence(Report.__tablename__, "id"))).select_from(
-    func.generate_series(1, BLOCK)
-)
+_TABLES = (AuditEntry, CaseChange, Conversation, OutboxMessage, NeedRow)
+"""What turns write, each row without anybody having to know its id before."""
+
+_NEXT: dict[Any, Any] = {
+    table: select(func.nextval(func.pg_get_serial_sequence(table.__tablename__, "id"))).select_from(
+        func.generate_series(1, bindparam("rows", type_=Integer))
+    )
+    for table in (*_TABLES, Report)
+}
 
 
 def add_numbered(session: Session, report: Report) -> None:
-    """Add a report to the session with its id.
-
-    Where the database is another machine, writing each report at once only to learn its number would be a round trip
-    for each person of a batch, and would part the writes of all others.
-    """
+    """Add a report to the session with its id: buttons and other rows name it in the same turn."""
     session.add(report)
-    if session.connection().dialect.name == "sqlite":
+    if not _has_sequences(session):
         session.flush()
         return
-    block: deque[int] = remembered(session).setdefault("report_numbers", deque())
+    block: list[int] = remembered(session).setdefault("report_numbers", [])
     if not block:
-        block.extend(session.connection().execute(_NEXT).scalars())
-    report.id = block.popleft()
+        block.extend(reversed(_take(session, Report, BLOCK)))
+    report.id = block.pop()
+
+
+def number_new(session: Session) -> None:
+    """Number the rows that the next flush will write, in the order in which they were added."""
+    if not _has_sequences(session):
+        return
+    for table in _TABLES:
+        rows = [row for row in session.new if type(row) is table and row.id is None]
+        if len(rows) > 1:
+            for row, number in zip(rows, _take(session, table, len(rows)), strict=True):
+                row.id = number
+
+
+def _has_sequences(session: Session) -> bool:
+    return session.connection().dialect.name == "postgresql"
+
+
+def _take(session: Session, table: Any, rows: int) -> Sequence[int]:
+    return session.connection().execute(_NEXT[table], {"rows": rows}).scalars().all()

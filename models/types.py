@@ -66,6 +66,10 @@ class Encrypted(TypeDecorator[bytes]):
         return None if value is None else keyring().encrypt(self.label, self._packed(value))
 
     def process_result_value(self, value: bytes | None, _dialect: Dialect) -> Any:
+        return self.opened(value)
+
+    def opened(self, value: bytes | None) -> Any:
+        """What a value holds as it stands in the database. Raises `KeyringError`."""
         return None if value is None else self._unpacked(keyring().decrypt(self.label, value))
 
     def _packed(self, value: Any) -> bytes:

@@ -76,6 +76,7 @@ def service(engine: Engine) -> Iterator[Service]:
             while not stop.is_set():
                 if running.turns.round() + running.delivery.round() == 0:
                     doorbell.wait(0.2)
+            running.turns.settle()
 
         thread = threading.Thread(target=work, name="worker")
         thread.start()
@@ -109,7 +110,7 @@ def start(engine: Engine, stack: ExitStack) -> tuple[Service, Ringer]:
     replies = stack.enter_context(ThreadPoolExecutor(8))
     delivery = Delivery(engine, lambda _channel: client, stack.enter_context(ThreadPoolExecutor(4)), system_clock.now)
     claims: Claims = OnlyWorker() if engine.dialect.name == "sqlite" else SessionLocks()
-    turns = Turns(engine, claims, delivery, replies)
+    turns = Turns(engine, claims, delivery, replies, doorbell.ring)
     stack.callback(turns.close)
     control = Simulator(line.url)
     stack.callback(control.close)

@@ -57,6 +57,10 @@ def shorten(text: str, most: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+MOST_ESCAPED = 3
+"""Times that JSON in UTF-8 can grow when it is escaped: é takes two bytes, and six as `\\u00e9`."""
+
+
 def escaped_bytes(utf8: bytes) -> int:
     """The size of JSON if every character outside ASCII were written as `\\uXXXX`."""
     if len(utf8) == (characters := len(text := utf8.decode())):

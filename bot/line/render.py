@@ -15,6 +15,7 @@ from bot.line.limits import (
     CAROUSEL_BUBBLES,
     CAROUSEL_BYTES,
     MESSAGES,
+    MOST_ESCAPED,
     QUICK_ITEMS,
     TEXT_UNITS,
     escaped_bytes,
@@ -78,8 +79,8 @@ def _quick(buttons: Sequence[Button]) -> Json:
 
 
 def _measured(contents: Json, most: int) -> Json:
-    size = escaped_bytes(_encoder.encode(contents))
-    if size > most:
+    written = _encoder.encode(contents)
+    if len(written) * MOST_ESCAPED > most and (size := escaped_bytes(written)) > most:
         raise ValueError(f"a {contents['type']} of {size} bytes, LINE takes {most}")
     return contents
 

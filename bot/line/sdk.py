@@ -6,7 +6,7 @@ module.
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from linebot.v3 import messaging, oauth
 from linebot.v3.messaging.exceptions import ApiException
@@ -15,29 +15,20 @@ from pydantic.v1 import ValidationError
 from urllib3.exceptions import HTTPError
 
 from bot.line.errors import Kind, SendFailed, answered, broken
-
-
-class Seconds(NamedTuple):
-    """How long a call waits, for the connection and then for each piece of the answer."""
-
-    connect: float
-    read: float
-
-
-PATIENCE = Seconds(connect=3, read=10)
+from bot.line.http import Seconds
 
 T = TypeVar("T")
 
 
-def messaging_client(base_url: str | None, pool_size: int) -> Any:
-    """An `ApiClient` for messaging and content; `base_url` stands in for both of LINE's hosts."""
-    return messaging.ApiClient(_configured(messaging.Configuration(host=base_url, access_token=""), pool_size))
+def messaging_client(base_url: str | None) -> Any:
+    """An `ApiClient` for questions to LINE; `base_url` stands in for both of LINE's hosts."""
+    return messaging.ApiClient(_configured(messaging.Configuration(host=base_url, access_token="")))
 
 
 def oauth_client(base_url: str | None) -> Any:
     """A client for issuing tokens."""
     configuration = oauth.Configuration(host=base_url, access_token="")
-    return oauth.ChannelAccessToken(oauth.ApiClient(_configured(configuration, 1)))
+    return oauth.ChannelAccessToken(oauth.ApiClient(_configured(configuration)))
 
 
 def asked(seconds: Seconds, call: Callable[..., T], *args: Any, **named: Any) -> T:
@@ -55,7 +46,7 @@ def asked(seconds: Seconds, call: Callable[..., T], *args: Any, **named: Any) ->
         raise SendFailed(Kind.SERVER, words="an answer that the SDK does not understand") from error
 
 
-def _configured(configuration: Any, pool_size: int) -> Any:
+def _configured(configuration: Any) -> Any:
     configuration.retries = False
-    configuration.connection_pool_maxsize = pool_size
+    configuration.connection_pool_maxsize = 1
     return configuration

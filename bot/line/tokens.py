@@ -10,7 +10,8 @@ from threading import Lock
 from typing import Protocol
 
 from bot.line.errors import SendFailed
-from bot.line.sdk import PATIENCE, asked, oauth_client
+from bot.line.http import PATIENCE
+from bot.line.sdk import asked, oauth_client
 
 EARLY_SECONDS = 120.0
 """A token is renewed so long before its end; meanwhile the old one still serves."""
@@ -18,6 +19,10 @@ EARLY_SECONDS = 120.0
 
 class Tokens(Protocol):
     """A source of access tokens that many threads may ask."""
+
+    def at_hand(self) -> str | None:
+        """A token to send with, if that needs no question to LINE."""
+        ...
 
     def current(self) -> str:
         """A token to send with; raises `SendFailed` when none can be had."""
@@ -33,6 +38,9 @@ class LongLived:
     """The token from the settings, and no other."""
 
     token: str
+
+    def at_hand(self) -> str | None:
+        return self.token
 
     def current(self) -> str:
         return self.token
@@ -61,6 +69,9 @@ class Stateless:
         self._renewing = Lock()
         self._token = ""
         self._ends = 0.0
+
+    def at_hand(self) -> str | None:
+        return self._token if self._ends - self._clock() > EARLY_SECONDS else None
 
     def current(self) -> str:
         token, left = self._token, self._ends - self._clock()

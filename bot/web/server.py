@@ -7,6 +7,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped] # gunicorn ships no types
 from gunicorn.glogging import Logger  # type: ignore[import-untyped] # as above
 
+from bot.garbage import settle
 from bot.web.app import create_app
 from config import logs
 from config.settings import Settings
@@ -44,7 +45,9 @@ class _Server(BaseApplication):  # type: ignore[misc] # untyped base
                 self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return create_app(self._settings)
+        app = create_app(self._settings)
+        settle()
+        return app
 
 
 HOST = "0.0.0.0"  # noqa: S104 - a load balancer or tunnel on another machine must reach it

@@ -12,7 +12,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.doorbell import Doorbell
+from bot.garbage import settle
 from bot.line.client import LineClient
+from bot.line.http import Http
 from bot.line.tokens import LongLived, Tokens, stateless
 from bot.worker.alone import lock
 from bot.worker.claims import Claims, OnlyWorker, SessionLocks
@@ -24,7 +26,7 @@ from handlers.clock import business_clock
 from models.channels import Channel
 from models.database import connect
 
-REPLY_THREADS, PUSH_THREADS = 16, 8
+FIRST_THREADS, PUSH_THREADS = 4, 8
 LOOK_SECONDS = 1.0
 """How often a worker looks by itself: a lost ring costs this much."""
 
@@ -41,23 +43,34 @@ def run(settings: Settings) -> None:
         stack.callback(engine.dispose)
         if engine.dialect.name == "sqlite":
             stack.enter_context(lock(Path(str(engine.url.database))))
-        replies = stack.enter_context(ThreadPoolExecutor(REPLY_THREADS, "reply"))
+        http = Http()
+        stack.callback(http.close)
+        first = stack.enter_context(ThreadPoolExecutor(FIRST_THREADS, "first"))
         pushes = stack.enter_context(ThreadPoolExecutor(PUSH_THREADS, "push"))
-        client = clients(settings, engine)
+        client = clients(settings, engine, http)
         delivery = Delivery(engine, client, pushes, business_clock(engine, settings.demo).now)
         claims: Claims = OnlyWorker() if engine.dialect.name == "sqlite" else SessionLocks()
-        turns = Turns(engine, claims, delivery, replies)
         doorbell = Doorbell(settings.redis_url)
+        turns = Turns(engine, claims, delivery, first, doorbell.wake)
         if settings.redis_url is None:
             log.warning("no_redis", effect="slower")
+        settle()
         log.info("worker_started")
         outbox = threading.Thread(target=_serve, args=(delivery.round, stop, stop.wait), name="outbox")
         outbox.start()
         stack.callback(outbox.join)
         stack.callback(stop.set)
         _serve(turns.round, stop, doorbell.wait)
-        turns.close()
+        _finish(turns)
     log.info("worker_stopped")
+
+
+def _finish(turns: Turns) -> None:
+    try:
+        turns.settle()
+    except Exception as error:  # the fates stay unknown, and the outbox sees to what must not be lost
+        log.error("fates_not_noted", exc_info=error)
+    turns.close()
 
 
 def _serve(round_: Callable[[], int], stop: threading.Event, wait: Callable[[float], object]) -> None:
@@ -72,7 +85,7 @@ def _serve(round_: Callable[[], int], stop: threading.Event, wait: Callable[[flo
             stop.wait(TROUBLE_SECONDS)
 
 
-def clients(settings: Settings, engine: Engine) -> Callable[[int], LineClient]:
+def clients(settings: Settings, engine: Engine, http: Http) -> Callable[[int], LineClient]:
     """LINE clients by channel id: one for each channel and process."""
 
     @lru_cache(maxsize=256)
@@ -80,7 +93,7 @@ def clients(settings: Settings, engine: Engine) -> Callable[[int], LineClient]:
         with Session(engine) as session:
             row = session.get_one(Channel, channel)
             tokens = _tokens(settings, row)
-        return LineClient(tokens, settings.line_api_base_url, pool_size=REPLY_THREADS + PUSH_THREADS)
+        return LineClient(tokens, settings.line_api_base_url, http)
 
     return client
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, LargeBinary, bindparam, func, or_, select, type_coerce, update
 
 from handlers.who import Sender
-from models.among import among
+from models.among import among_named
 from models.codes import InboxState, ReplyState
 from models.inbox import InboxEvent
 
@@ -27,13 +27,14 @@ reply, so that she can be told."""
 @dataclass(frozen=True)
 class Waiting:
     """The next event of one person. `begun`: turns that were begun and never ended, since the last noted failure.
-    `failed_at`: when it failed for the first time."""
+    `failed_at`: when it failed for the first time. `payload`: as it is stored, encrypted."""
 
     id: int
     person: Sender
     happened_at: datetime
     begun: int
     failed_at: datetime | None
+    payload: bytes | None
 
     @property
     def suspect(self) -> bool:
@@ -41,56 +42,80 @@ class Waiting:
         return self.begun > 0 or self.failed_at is not None
 
 
+_RESTS_UNTIL = func.max(InboxEvent.next_attempt_at)
+_DUE = (
+    select(InboxEvent.channel_id, InboxEvent.sender)
+    .where(InboxEvent.state == InboxState.WAITING)
+    .group_by(InboxEvent.channel_id, InboxEvent.sender)
+    .having(or_(_RESTS_UNTIL.is_(None), bindparam("now", type_=InboxEvent.next_attempt_at.type) >= _RESTS_UNTIL))
+    .order_by(func.min(InboxEvent.id))
+    .limit(LOOK_AHEAD)
+)
+
+
 def due_people(connection: Connection) -> list[Sender]:
     """People with waiting events, longest waiting first; without those whose event rests after a failure."""
-    rests_until = func.max(InboxEvent.next_attempt_at)
-    rows = connection.execute(
-        select(InboxEvent.channel_id, InboxEvent.sender)
-        .where(InboxEvent.state == InboxState.WAITING)
-        .group_by(InboxEvent.channel_id, InboxEvent.sender)
-        .having(or_(rests_until.is_(None), rests_until <= datetime.now(UTC)))
-        .order_by(func.min(InboxEvent.id))
-        .limit(LOOK_AHEAD)
+    return [(row.channel_id, row.sender) for row in connection.execute(_DUE, {"now": datetime.now(UTC)})]
+
+
+_NEXT = (
+    select(
+        InboxEvent.id,
+        InboxEvent.channel_id,
+        InboxEvent.sender,
+        InboxEvent.happened_at,
+        InboxEvent.attempts,
+        InboxEvent.failed_at,
+        InboxEvent.next_attempt_at,
+        # One that can't be decrypted must not hold up the others: that is found out in its turn.
+        type_coerce(InboxEvent.payload, LargeBinary).label("payload"),
     )
-    return [(row.channel_id, row.sender) for row in rows]
+    .where(InboxEvent.state == InboxState.WAITING, among_named(InboxEvent.sender, "senders"))
+    .order_by(InboxEvent.happened_at, InboxEvent.id)
+)
 
 
 def next_events(connection: Connection, people: Sequence[Sender]) -> list[Waiting]:
     """The first waiting event of each by LINE's own time; none for people whose event rests after a failure."""
     if not people:
         return []
-    rows = connection.execute(
-        select(
-            InboxEvent.id,
-            InboxEvent.channel_id,
-            InboxEvent.sender,
-            InboxEvent.happened_at,
-            InboxEvent.attempts,
-            InboxEvent.failed_at,
-            InboxEvent.next_attempt_at,
-        )
-        .where(InboxEvent.state == InboxState.WAITING, among(InboxEvent.sender, {sender for _, sender in people}))
-        .order_by(InboxEvent.happened_at, InboxEvent.id)
-    )
     now, held = datetime.now(UTC), set(people)
     first: dict[Sender, Waiting] = {}
     resting: set[Sender] = set()
-    for row in rows:
+    for row in connection.execute(_NEXT, {"senders": [sender for _, sender in people]}):
         person = (row.channel_id, row.sender)
         if row.next_attempt_at is not None and row.next_attempt_at > now:
             resting.add(person)
         if person in held and person not in first:
-            first[person] = Waiting(row.id, person, row.happened_at, row.attempts, row.failed_at)
+            first[person] = Waiting(row.id, person, row.happened_at, row.attempts, row.failed_at, row.payload)
     return [waiting for person, waiting in first.items() if person not in resting]
+
+
+_COUNT = update(InboxEvent).where(among_named(InboxEvent.id, "events")).values(attempts=InboxEvent.attempts + 1)
 
 
 def count_attempt(connection: Connection, batch: Sequence[Waiting]) -> None:
     """Should the turn kill this process, the count stays."""
-    connection.execute(
-        update(InboxEvent)
-        .where(among(InboxEvent.id, [waiting.id for waiting in batch]))
-        .values(attempts=InboxEvent.attempts + 1)
-    )
+    connection.execute(_COUNT, {"events": [waiting.id for waiting in batch]})
+
+
+_DONE = (
+    update(InboxEvent)
+    .where(among_named(InboxEvent.id, "events"), InboxEvent.state == InboxState.WAITING)
+    .values(state=InboxState.DONE, handled_at=bindparam("now"), reply=bindparam("fate"))
+)
+
+
+class HandledElsewhere(Exception):
+    """A claim is lost with its connection, and then others may have handled the event."""
+
+
+def mark_done(connection: Connection, events: Sequence[int], fate: ReplyState) -> None:
+    """Out of the queue, with what is known of the reply. Raises `HandledElsewhere` when one of them does not wait any
+    more."""
+    done = connection.execute(_DONE, {"events": list(events), "now": datetime.now(UTC), "fate": fate})
+    if done.rowcount != len(events):
+        raise HandledElsewhere(f"{len(events) - done.rowcount} of {len(events)} events")
 
 
 def try_again(connection: Connection, waiting: Waiting, error: str, now: datetime) -> bool:

@@ -1,16 +1,20 @@
-"""Says what committed turns have to say, and notes which of it arrived: a reply is attempted once and never again."""
+"""Says what committed turns have to say, and tells which of it arrived: a reply is attempted once and never again."""
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Condition
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 
+from bot.line.client import LineClient
 from bot.line.errors import SendFailed
 from bot.worker.delivery import Delivery
 from config.logs import log
-from models.among import among
+from handlers.who import Sender
+from models.among import among_named
 from models.codes import OutboxState, ReplyState
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
@@ -18,11 +22,11 @@ from models.outbox import OutboxMessage
 
 @dataclass
 class Said:
-    """What a committed turn still has to say. `body`: wire bytes; `first`: outbox rows that go before it; `instead`:
-    the reply when LINE took none of those."""
+    """What a committed turn still has to say to a person. `body`: wire bytes; `first`: outbox rows that go before it;
+    `instead`: the reply when LINE took none of those."""
 
     event: int
-    channel: int
+    person: Sender
     body: bytes | None = None
     instead: bytes | None = None
     first: tuple[int, ...] = ()
@@ -32,33 +36,80 @@ class Said:
         if self.body is not None:
             self.fate = ReplyState.ATTEMPTED
 
+    @property
+    def channel(self) -> int:
+        return self.person[0]
+
 
 class Replies:
-    """Sends replies side by side."""
+    """Sends replies side by side; `tell` is called, from any thread, whenever the fate of one is known."""
 
-    def __init__(self, delivery: Delivery, pool: Executor) -> None:
+    def __init__(self, delivery: Delivery, pool: Executor, tell: Callable[[], None]) -> None:
         self._delivery = delivery
         self._pool = pool
+        self._tell = tell
+        self._known: deque[Said] = deque()
+        self._under_way = 0
+        self._changed = Condition()
 
-    def say(self, said: Sequence[Said]) -> None:
-        """Send all of them and wait: nobody is let go before her reply is out."""
-        list(self._pool.map(self._say_one, [one for one in said if one.body or one.first]))
+    def begin(self, said: Sequence[Said]) -> None:
+        """Begin to send all of them."""
+        with self._changed:
+            self._under_way += len(said)
+        sending = []
+        for one in said:
+            if one.first:
+                self._pool.submit(self._first, one)
+            elif one.body is None:
+                self._is_known(one)
+            elif client := self._client(one):
+                sending.append((client, one))
+        if sending:
+            client, _ = sending[0]
+            client.http.begin([self._say(client, one) for client, one in sending])
 
-    def _say_one(self, one: Said) -> None:
-        body = one.body
-        if one.first and not self._sent_first(one):
-            body = one.instead or body
-        if body is None:
-            return
+    def known(self) -> list[Said]:
+        """Those whose fate has become known since the last call."""
+        return [self._known.popleft() for _ in range(len(self._known))]
+
+    def put_back(self, said: Sequence[Said]) -> None:
+        """Their fates could not be written down: `known` gives them again."""
+        self._known.extend(said)
+
+    def wait(self) -> None:
+        """Until nothing is under way any more."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._under_way == 0)
+
+    def _client(self, one: Said) -> LineClient | None:
         try:
-            self._delivery.client(one.channel).reply(body)
+            return self._delivery.client(one.channel)
+        except Exception as error:  # the channel's credentials can't be read: nobody else's reply suffers from it
+            log.error("reply_failed", event_id=one.event, exc_info=error)
+            one.fate = ReplyState.REFUSED
+            self._is_known(one)
+            return None
+
+    async def _say(self, client: LineClient, one: Said) -> None:
+        try:
+            await client.reply(one.body or b"")
             one.fate = ReplyState.SENT
         except SendFailed as failed:
             one.fate = ReplyState.REFUSED if failed.outcome_known else ReplyState.UNKNOWN
             log.warning("reply_not_sent", event_id=one.event, kind=failed.kind, request_id=failed.request_id)
-        except Exception as error:  # whatever it is, the others' replies and the notes must not suffer from it
+        except Exception as error:  # whatever it is, somebody waits for the end of this
             one.fate = ReplyState.UNKNOWN
             log.error("reply_failed", event_id=one.event, exc_info=error)
+        self._is_known(one)
+
+    def _first(self, one: Said) -> None:
+        """What goes before the reply, and then the one that is true."""
+        if not self._sent_first(one):
+            one.body = one.instead or one.body
+        if one.body is None:
+            self._is_known(one)
+        elif client := self._client(one):
+            client.http.begin([self._say(client, one)])
 
     def _sent_first(self, one: Said) -> bool:
         try:
@@ -67,24 +118,33 @@ class Replies:
             log.error("first_push_failed", event_id=one.event, exc_info=error)
             return False
 
+    def _is_known(self, one: Said) -> None:
+        with self._changed:
+            self._known.append(one)
+            self._under_way -= 1
+            self._changed.notify_all()
+        self._tell()
+
+
+_NOTED = update(InboxEvent).where(among_named(InboxEvent.id, "events")).values(reply=bindparam("fate"))
+_HELD = update(OutboxMessage).where(
+    among_named(OutboxMessage.after_event_id, "events"), OutboxMessage.state == OutboxState.HELD
+)
+_ARRIVED = _HELD.values(state=OutboxState.CANCELLED, messages=None, next_attempt_at=None, done_at=bindparam("now"))
+_LOST = _HELD.values(state=OutboxState.WAITING, next_attempt_at=None)
+
 
 def note_fates(connection: Connection, said: Iterable[Said]) -> None:
     """Write down which replies arrived; what was held for the others goes out as a push."""
-    now = datetime.now(UTC)
     by_fate: dict[ReplyState, list[int]] = {}
     for one in said:
         by_fate.setdefault(one.fate, []).append(one.event)
     for fate in (ReplyState.SENT, ReplyState.REFUSED, ReplyState.UNKNOWN):
-        ids = by_fate.get(fate)
-        if not ids:
+        events = by_fate.get(fate)
+        if not events:
             continue
-        connection.execute(update(InboxEvent).where(among(InboxEvent.id, ids)).values(reply=fate))
-        held = update(OutboxMessage).where(
-            among(OutboxMessage.after_event_id, ids), OutboxMessage.state == OutboxState.HELD
-        )
+        connection.execute(_NOTED, {"events": events, "fate": fate})
         if fate == ReplyState.SENT:
-            connection.execute(
-                held.values(state=OutboxState.CANCELLED, messages=None, next_attempt_at=None, done_at=now)
-            )
+            connection.execute(_ARRIVED, {"events": events, "now": datetime.now(UTC)})
         else:
-            connection.execute(held.values(state=OutboxState.WAITING, next_attempt_at=None))
+            connection.execute(_LOST, {"events": events})

@@ -1,4 +1,5 @@
-"""The inbox loop: claim people, take one event of each in one transaction, then say the replies, then let go.
+"""The inbox loop: claim people, take one event of each in one transaction, say the replies, and let each person go when
+hers is out. Meanwhile the next people are taken: LINE takes a tenth of a second for a reply.
 
 Killed at any line, the next worker finds either the turn before or the turn after. What a turn wants to say is
 committed with it as “attempted” before it goes out, so a reply is sent at most once; what must not be lost stands
@@ -6,12 +7,12 @@ beside it in the outbox, held until the reply is known to have arrived (docs/adr
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, select, update
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -33,9 +34,8 @@ from handlers.incoming import Incoming, Kind
 from handlers.outgoing import NOTHING, Outgoing, say
 from handlers.talk import take
 from handlers.who import Sender, Who, load_who
-from models.among import among
-from models.codes import InboxState
-from models.inbox import InboxEvent
+from models.inbox import PAYLOAD
+from models.numbering import number_new
 
 DEATHS = 3
 """A turn that was begun so often and never ended is set aside: it kills the process."""
@@ -43,39 +43,63 @@ DEATHS = 3
 FATES_KNOWN_WITHIN = timedelta(seconds=90)
 """Well above the longest reply: after this a reply with no known fate counts as lost."""
 
+HELD_MOST = 4 * queue.BATCH
+"""People who may wait for their reply at once; those who look for people look further (`queue.LOOK_AHEAD`)."""
+
 _KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND}
 
 
 class Turns:
-    """One inbox loop on one database connection, which also carries its claims."""
+    """One inbox loop on one database connection, which also carries its claims. `tell` is called, from any thread, when
+    a reply is out and another round has something to do."""
 
-    def __init__(self, engine: Engine, claims: Claims, delivery: Delivery, pool: Executor) -> None:
+    def __init__(
+        self, engine: Engine, claims: Claims, delivery: Delivery, pool: Executor, tell: Callable[[], None]
+    ) -> None:
         self._engine = engine
         self._claims = claims
-        self._replies = Replies(delivery, pool)
+        self._replies = Replies(delivery, pool, tell)
         self._connection: Connection | None = None
+        self._held: dict[Sender, int] = {}
+        """People who are claimed here, with the event for which they are."""
 
     def round(self) -> int:
-        """Handle what waits, at most one event of each person; returns how many. 0 means: nothing to do for now."""
+        """Let people go whose replies are out, and handle what waits, at most one event of each person, while replies
+        to others are still under way. Returns how much was done; 0 means: nothing to do for now."""
+        known = self._replies.known()
         try:
             connection = self._connect()
-            batch = self._claim(connection)
-            if not batch:
-                return 0
-            said: list[Said] = []
-            for some in self._take(connection, batch):
-                self._replies.say(some)
-                said += some
-            with connection.begin():
-                note_fates(connection, said)
-                self._claims.release(connection, [waiting.person for waiting in batch])
+            batch = self._claim(connection, known)
+        except BaseException:
+            self._replies.put_back(known)
+            self.close()
+            raise
+        try:
+            for said in self._take(connection, batch):
+                self._replies.begin(said)
         except BaseException:
             self.close()
             raise
-        return len(batch)
+        return len(known) + len(batch)
+
+    def settle(self) -> int:
+        """Wait until all replies are out, and let everybody go; returns how many."""
+        self._replies.wait()
+        known = self._replies.known()
+        try:
+            if known:
+                connection = self._connect()
+                with connection.begin():
+                    self._let_go(connection, known)
+        except BaseException:
+            self._replies.put_back(known)
+            self.close()
+            raise
+        return len(known)
 
     def close(self) -> None:
         """Give up the connection and with it every claim."""
+        self._held.clear()
         if self._connection is not None:
             self._connection.invalidate()
             self._connection.close()
@@ -86,9 +110,11 @@ class Turns:
             self._connection = self._engine.connect()
         return self._connection
 
-    def _claim(self, connection: Connection) -> list[Waiting]:
-        """Take people whose next event is due, and count the attempt in a commit of its own."""
+    def _claim(self, connection: Connection, known: Sequence[Said]) -> list[Waiting]:
+        """Note what is known of replies, take people whose next event is due, and count the attempt, in a commit of its
+        own."""
         with connection.begin():
+            self._let_go(connection, known)
             people = self._free_people(connection)
             batch = queue.next_events(connection, people)
             if suspect := next((waiting for waiting in batch if waiting.suspect), None):
@@ -97,11 +123,24 @@ class Turns:
                 self._claims.release(connection, spared)
             if batch:
                 queue.count_attempt(connection, batch)
+        self._held |= {waiting.person: waiting.id for waiting in batch}
+        if suspect:
+            self._replies.wait()
         return batch
 
+    def _let_go(self, connection: Connection, known: Sequence[Said]) -> None:
+        note_fates(connection, known)
+        # A claim is lost with its connection, and may have been taken anew since for a later event.
+        if free := [one.person for one in known if self._held.get(one.person) == one.event]:
+            self._claims.release(connection, free)
+        for person in free:
+            del self._held[person]
+
     def _free_people(self, connection: Connection) -> list[Sender]:
-        """Some that nobody else holds, now held here."""
-        due = queue.due_people(connection)
+        """Some that nobody holds, now held here; none while LINE takes so long that too many wait for their reply."""
+        if len(self._held) >= HELD_MOST:
+            return []
+        due = [person for person in queue.due_people(connection) if person not in self._held]
         for start in range(0, len(due), queue.BATCH):
             if taken := self._claims.take(connection, due[start : start + queue.BATCH]):
                 return taken
@@ -125,36 +164,40 @@ class Turns:
             return self._set_aside(connection, waiting, "killed the process")
         try:
             return self._one_transaction(connection, [waiting])
+        except queue.HandledElsewhere:
+            return [Said(waiting.id, waiting.person)]
         except Exception as error:
             _raise_if_lost(error)
             log.error("turn_failed", event_id=waiting.id, exc_info=error)
             why = type(error).__name__
         with connection.begin():
             if queue.try_again(connection, waiting, why, datetime.now(UTC)):
-                return []
+                return [Said(waiting.id, waiting.person)]
         return self._set_aside(connection, waiting, why)
 
     def _one_transaction(self, connection: Connection, batch: Sequence[Waiting]) -> list[Said]:
         now = datetime.now(UTC)
         with connection.begin(), Session(bind=connection, expire_on_commit=False) as session:
-            events = _locked(session, batch)
-            incoming = [_understood(waiting, event) for waiting, event in events]
+            events = [_event(waiting) for waiting in batch]
+            incoming = [_understood(waiting, event) for waiting, event in zip(batch, events, strict=True)]
             people = load_who(
                 session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now, _hints(incoming)
             )
             said = [
                 _turn(session, people, one, reading.reply_token(event), now)
-                for one, (_, event) in zip(incoming, events, strict=True)
+                for one, event in zip(incoming, events, strict=True)
             ]
+            number_new(session)
             session.flush()
-            _mark_done(session, said, now)
+            for fate in {one.fate for one in said}:
+                queue.mark_done(connection, [one.event for one in said if one.fate == fate], fate)
         return said
 
     def _set_aside(self, connection: Connection, waiting: Waiting, why: str) -> list[Said]:
         """Give up an event and say so kindly."""
         log.error("event_set_aside", event_id=waiting.id)
         with connection.begin():
-            said = Said(waiting.id, waiting.person[0], _trouble(connection, waiting))
+            said = Said(waiting.id, waiting.person, _trouble(waiting))
             queue.set_aside(connection, waiting, why, said.fate)
         return [said]
 
@@ -180,23 +223,18 @@ def _turn(session: Session, people: Mapping[Sender, Who], incoming: Incoming, to
 
 
 def _prepared(incoming: Incoming, token: str | None, out: Outgoing) -> Said:
-    said = Said(incoming.event, incoming.channel, first=out.first)
+    person = _sender(incoming)
+    said = Said(incoming.event, person, first=out.first)
     if token is not None and out.messages:
         body = wire(out.messages[:5], reply_token=token)
         instead = wire(out.instead, reply_token=token) if out.instead else None
-        said = Said(incoming.event, incoming.channel, body, instead, out.first)
+        said = Said(incoming.event, person, body, instead, out.first)
     return said
 
 
-def _locked(session: Session, batch: Sequence[Waiting]) -> list[tuple[Waiting, Any]]:
-    """The events that still wait: a claim is lost with its connection, then others may have handled them."""
-    rows = session.execute(
-        select(InboxEvent.id, InboxEvent.payload)
-        .where(among(InboxEvent.id, [waiting.id for waiting in batch]), InboxEvent.state == InboxState.WAITING)
-        .with_for_update()
-    )
-    payloads = {row.id: row.payload for row in rows}
-    return [(waiting, json.loads(payloads[waiting.id] or b"{}")) for waiting in batch if waiting.id in payloads]
+def _event(waiting: Waiting) -> Any:
+    """The event as LINE sent it; nothing is left of one that was taken back."""
+    return json.loads(PAYLOAD.opened(waiting.payload) or b"{}")
 
 
 def _understood(waiting: Waiting, event: Any) -> Incoming:
@@ -223,28 +261,14 @@ def _sender(incoming: Incoming) -> Sender:
     return incoming.channel, incoming.sender
 
 
-def _trouble(connection: Connection, waiting: Waiting) -> bytes | None:
+def _trouble(waiting: Waiting) -> bytes | None:
     """The apology, if the event can be answered at all: what failed may be the reading of it."""
     try:
-        payload = connection.scalar(select(InboxEvent.payload).where(InboxEvent.id == waiting.id))
-        token = reading.reply_token(json.loads(payload or b"{}"))
-    except DBAPIError:
-        raise
+        token = reading.reply_token(_event(waiting))
     except Exception as error:
         log.error("event_unreadable", event_id=waiting.id, exc_info=error)
         return None
     return wire((Text(TROUBLE),), reply_token=token) if token else None
-
-
-def _mark_done(session: Session, said: Sequence[Said], now: datetime) -> None:
-    if not said:
-        return
-    session.execute(
-        update(InboxEvent.__table__)  # type: ignore[arg-type] # the table itself: the ORM's form takes no bindparam
-        .where(InboxEvent.__table__.c.id == bindparam("row"))
-        .values(state=InboxState.DONE, handled_at=now, reply=bindparam("fate")),
-        [{"row": one.event, "fate": one.fate} for one in said],
-    )
 
 
 def _raise_if_lost(error: Exception) -> None:

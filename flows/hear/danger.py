@@ -6,8 +6,9 @@ child: in doubt it is danger. Left out are words of ordinary reports (ไม่�
 """
 
 import re
+from functools import lru_cache
 
-from flows.hear.text import ends_whole, is_word, normalise
+from flows.hear.text import LATELY, ends_whole, is_word, normalise
 
 # Whoever writes these needs the screen, even with a “not” beside them (ไม่อยากตาย).
 _ALWAYS = (
@@ -101,10 +102,17 @@ _DENIAL_REACH = 40
 """Characters before a word in which a denial is looked for: more than its longest form."""
 
 
+# Almost no message has any of these: one search spares the many.
+_ANY = re.compile("|".join((*_ALWAYS, *_UNLESS_DENIED, _HURT_BY, _HURTS)))
+
+
+@lru_cache(maxsize=LATELY)
 def is_danger(said: str) -> bool:
     """Whether the message speaks of danger that it does not deny."""
     spaced = normalise(said)
     text, gaps = _joined(spaced)
+    if not (text in _WHOLE_MESSAGE or _ANY.search(text) or _ENGLISH.search(spaced)):
+        return False
     if text.isdecimal():
         return text in _WHOLE_MESSAGE
     if text in _WHOLE_MESSAGE or _ENGLISH.search(spaced) or any(_places(word, text, gaps) for word in _ALWAYS):

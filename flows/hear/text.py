@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Marks above and below a consonant, in the order in which Thai stores them: phinthu, vowels, tones, nikhahit.
 _MARK_RANK = {mark: rank for rank, marks in enumerate(("ฺ", "ัิีึืุู็", "่้๊๋์๎", "ํ")) for mark in marks}
@@ -9,6 +10,9 @@ _MARKS = re.compile(f"[{''.join(_MARK_RANK)}]{{2,}}")
 _TONES = "่้๊๋"
 _TONE_AFTER_VOWEL = re.compile(f"ํ?[ะา][ํะา{_TONES}]*")
 _SPACE = re.compile(r"\s+")
+
+LATELY = 32
+"""Messages whose reading is remembered: everybody who listens asks for the same one again, and soon it is forgotten."""
 
 # Whatever these hang on is not complete without them, so no word ends just before one.
 _DEPENDENT = frozenset(_MARK_RANK) | frozenset("ะาำๅ")
@@ -36,6 +40,7 @@ def tidy(said: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+@lru_cache(maxsize=LATELY)
 def normalise(said: str) -> str:
     """What was meant, for comparing: tidy, lower case, nothing around it but words.
 
@@ -48,6 +53,7 @@ def normalise(said: str) -> str:
     return text
 
 
+@lru_cache(maxsize=LATELY)
 def squash(said: str) -> str:
     """Normalised, and without spaces and punctuation: see `joined`."""
     return joined(normalise(said))

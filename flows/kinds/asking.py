@@ -1,6 +1,7 @@
 """How questions look and what they listen for, shared by the kinds: lists, short questions, numbers on the screen."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from flows.hear.text import squash
 from flows.kit import Moment, Option, Question
@@ -35,7 +36,12 @@ def press(question: Question, option: Option, moment: Moment) -> Answer | Act:
 
 def is_called(said: str, option: Option) -> bool:
     """Whether the whole message is a name of the option: for answers that must not be guessed from a part."""
-    return squash(said) in map(squash, (option.label, *option.also))
+    return squash(said) in _names(option)
+
+
+@cache
+def _names(option: Option) -> frozenset[str]:
+    return frozenset(map(squash, (option.label, *option.also)))
 
 
 def spoken(question: Question, moment: Moment, extra: str, quick: tuple[Button, ...]) -> Message:

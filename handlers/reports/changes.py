@@ -83,7 +83,14 @@ def line(case: Case, before: dict[str, Any], what: str, now: datetime, actor: in
 
 def deadline(session: Session, area: int, today: date, amount: int, unit: Unit) -> date:
     """The day until which something is due, by the area's calendar."""
-    calendar = _calendar(session, area, today)
+    known: dict[tuple[int, date, int, Unit], date] = remembered(session).setdefault("deadlines", {})
+    asked = (area, today, amount, unit)
+    if asked not in known:
+        known[asked] = _counted(_calendar(session, area, today), today, amount, unit)
+    return known[asked]
+
+
+def _counted(calendar: Calendar, today: date, amount: int, unit: Unit) -> date:
     match unit:
         case Unit.SCHOOL_DAYS:
             return calendar.add_school_days(today, amount)

@@ -94,5 +94,5 @@ def _work_until(at: int, engine: Engine, line: str) -> None:
 def _work(engine: Engine, line: str, point: Point = lambda: None) -> None:
     """One round of each half: there is one event, and its turn brings at most a batch of pushes."""
     with hired(engine, line, point) as worker:
-        worker.turns.round()
+        worker.turn()
         worker.delivery.round()

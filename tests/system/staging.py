@@ -59,9 +59,15 @@ class Stage:
     def rounds(self) -> int:
         """Handle and send what is due; how much that was."""
         done = 0
-        while more := self.service.turns.round() + self.service.delivery.round():
+        while more := self.turn() + self.service.delivery.round():
             done += more
         return done
+
+    def turn(self) -> int:
+        """One event of each person, up to her reply; how many that was."""
+        handled = self.service.turns.round()
+        self.service.turns.settle()
+        return handled
 
     def stored(self) -> None:
         """Wait until every webhook that was sent is in the inbox."""

@@ -154,7 +154,7 @@ def test_one_persons_failure_undoes_nobody_elses_turn(
     say(stage, demo.DIRECTOR, BAD)
     say(stage, demo.STRANGER, "สวัสดี")
     say(stage, demo.OFFICER, "เมนู")
-    assert stage.service.turns.round() == 3
+    assert stage.turn() == 3
     (event,) = waiting(stage)
     assert event.sender == demo.DIRECTOR
     assert "เมนูพาน้อง" in replies(stage.phone(demo.OFFICER))[0].text
@@ -172,7 +172,7 @@ def test_a_turn_that_kills_the_process_is_found_out_and_takes_nobody_with_it(
     deaths = 0
     for _ in range(10):
         try:
-            stage.service.turns.round()
+            stage.turn()
         except Killed:
             deaths += 1
     assert deaths == turns.DEATHS
@@ -194,7 +194,7 @@ def test_an_event_that_first_fails_and_then_kills_is_found_out_too(
     expire(engine)
     for _ in range(turns.DEATHS):
         with pytest.raises(Killed):
-            stage.service.turns.round()
+            stage.turn()
     stage.rounds()
     (event,) = waiting(stage)
     assert event.state == InboxState.SET_ASIDE
@@ -270,7 +270,7 @@ def test_a_lost_connection_is_nobodys_fault(postgres_stage: Stage, monkeypatch: 
     monkeypatch.setattr(turns, "take", cut_off)
     phone = say(stage, demo.DIRECTOR, "เมนู")
     with pytest.raises(Exception, match="terminating connection"):
-        stage.service.turns.round()
+        stage.turn()
     (event,) = waiting(stage)
     assert (event.failed_at, event.error) == (None, None)
     monkeypatch.undo()

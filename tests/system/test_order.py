@@ -105,7 +105,7 @@ def work_until_empty(url: str, line: str) -> None:
     waits = select(func.count()).where(InboxEvent.state == InboxState.WAITING)
     with hired(engine, line) as worker:
         while True:
-            worker.turns.round()
+            worker.turn()
             with engine.connect() as connection:
                 if not connection.scalar(waits):
                     break

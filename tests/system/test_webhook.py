@@ -177,7 +177,7 @@ def test_several_people_in_one_body_are_all_answered(stage: Stage) -> None:
         phone.say("สวัสดี", wait=False)
     assert simulator.release(together=True) == 5
     stage.stored()
-    assert stage.service.turns.round() == 5
+    assert stage.turn() == 5
     for phone in people:
         assert "พาน้อง" in phone.wait_for("สวัสดี").text
 

@@ -28,8 +28,14 @@ class Worker:
 
     def work(self) -> None:
         """The inbox until nothing waits, then the outbox."""
-        while self.turns.round() + self.delivery.round():
+        while self.turn() + self.delivery.round():
             pass
+
+    def turn(self) -> int:
+        """One event of each person, up to her reply; how many that was."""
+        handled = self.turns.round()
+        self.turns.settle()
+        return handled
 
 
 @contextmanager
@@ -39,7 +45,7 @@ def hired(engine: Engine, line: str, point: Point = lambda: None) -> Iterator[Wo
     with ThreadPoolExecutor(2) as pool:
         delivery = Delivery(engine, lambda _channel: client, pool, system_clock.now)
         claims: Claims = OnlyWorker() if engine.dialect.name == "sqlite" else SessionLocks()
-        turns = Turns(engine, claims, delivery, pool)
+        turns = Turns(engine, claims, delivery, pool, lambda: None)
         try:
             yield Worker(turns, delivery)
         finally:
@@ -49,12 +55,12 @@ def hired(engine: Engine, line: str, point: Point = lambda: None) -> Iterator[Wo
 
 class _Watched(LineClient):
     def __init__(self, url: str, point: Point) -> None:
-        super().__init__(LongLived(TOKEN), url, pool_size=2)
+        super().__init__(LongLived(TOKEN), url)
         self._point = point
 
-    def reply(self, body: bytes) -> Accepted:
+    async def reply(self, body: bytes) -> Accepted:
         self._point()
-        accepted = super().reply(body)
+        accepted = await super().reply(body)
         self._point()
         return accepted
 

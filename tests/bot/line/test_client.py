@@ -3,15 +3,17 @@
 import json
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import Queue
 from uuid import UUID
 
 import pytest
 
 from bot.line.client import Accepted, Bot, LineClient, Profile
 from bot.line.errors import VERDICTS, WORDS_MAX, Kind, SendFailed
+from bot.line.http import Seconds
 from bot.line.render import wire
-from bot.line.sdk import Seconds
-from bot.line.tokens import Issued, LongLived, Stateless
+from bot.line.tokens import Issued, LongLived, Stateless, Tokens
 from flows.say import Text
 from tests.bot.line.double import Double, Told, running
 
@@ -22,6 +24,18 @@ TOKEN = "made-up-token"
 HASTE = Seconds(connect=0.5, read=0.3)
 
 
+@contextmanager
+def speaking_to(url: str, tokens: Tokens) -> Iterator[LineClient]:
+    made = LineClient(tokens, url, seconds=HASTE)
+    yield made
+    made.close()
+
+
+def replied(client: LineClient) -> Accepted:
+    """What came of a reply."""
+    return client.http.wait(client.reply(BODY))
+
+
 @pytest.fixture
 def line() -> Iterator[Double]:
     with running() as double:
@@ -30,13 +44,12 @@ def line() -> Iterator[Double]:
 
 @pytest.fixture
 def client(line: Double) -> Iterator[LineClient]:
-    made = LineClient(LongLived(TOKEN), line.url, seconds=HASTE)
-    yield made
-    made.close()
+    with speaking_to(line.url, LongLived(TOKEN)) as made:
+        yield made
 
 
 def test_a_reply_goes_out_byte_for_byte_with_the_token(line: Double, client: LineClient) -> None:
-    assert client.reply(BODY) == Accepted("req-1")
+    assert replied(client) == Accepted("req-1")
     (asked,) = line.asked
     assert (asked.method, asked.path, asked.body) == ("POST", "/v2/bot/message/reply", BODY)
     assert asked.headers["authorization"] == f"Bearer {TOKEN}"
@@ -65,7 +78,7 @@ def test_success_is_success_whatever_the_body_says(line: Double, client: LineCli
 
 def test_success_whose_body_breaks_off_is_success(line: Double, client: LineClient) -> None:
     line.answers = [Told(then="stop halfway")]
-    assert client.reply(BODY) == Accepted("req-1")
+    assert replied(client) == Accepted("req-1")
 
 
 REFUSALS = [
@@ -110,7 +123,7 @@ def test_what_a_refusal_means(
 ) -> None:
     line.answers = [Told(status, body)]
     with pytest.raises(SendFailed) as caught:
-        client.reply(BODY)
+        replied(client)
     failed = caught.value
     assert (failed.kind, failed.status, failed.request_id) == (kind, status, "req-1")
     assert (failed.retryable, failed.ours, failed.outcome_known) == (retryable, ours, outcome_known)
@@ -121,14 +134,14 @@ def test_lines_words_are_kept_for_the_operator(line: Double, client: LineClient)
     details = [{"message": "May not be empty", "property": "messages[0].text"}]
     line.answers = [Told(400, {"message": "The request body has 1 error(s)", "details": details})]
     with pytest.raises(SendFailed, match=r"refused 400 .*messages\[0\].text: May not be empty"):
-        client.reply(BODY)
+        replied(client)
 
 
 @pytest.mark.parametrize("body", [{"message": "x" * 9000}, b"y" * 9000, [1], {"message": 7}, {"details": "?"}])
 def test_words_of_any_kind_and_length_are_bounded(line: Double, client: LineClient, body: object) -> None:
     line.answers = [Told(400, body)]
     with pytest.raises(SendFailed) as caught:
-        client.reply(BODY)
+        replied(client)
     assert caught.value.kind is Kind.REFUSED
     assert len(caught.value.words or "") <= WORDS_MAX
 
@@ -153,47 +166,47 @@ def test_silence_after_sending_leaves_the_outcome_open(line: Double, client: Lin
 def test_where_nobody_listens_nothing_was_sent() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        client = LineClient(LongLived(TOKEN), f"http://127.0.0.1:{taken.getsockname()[1]}", seconds=HASTE)
-        for call in (
-            lambda: client.push(BODY, KEY),
-            lambda: client.profile(USER),
-            lambda: client.content("1", 9),
-        ):
-            with pytest.raises(SendFailed) as caught:
-                call()
-            assert caught.value.kind is Kind.UNREACHABLE
-            assert caught.value.outcome_known
+        with speaking_to(f"http://127.0.0.1:{taken.getsockname()[1]}", LongLived(TOKEN)) as client:
+            for call in (
+                lambda: client.push(BODY, KEY),
+                lambda: client.profile(USER),
+                lambda: client.content("1", 9),
+            ):
+                with pytest.raises(SendFailed) as caught:
+                    call()
+                assert caught.value.kind is Kind.UNREACHABLE
+                assert caught.value.outcome_known
 
 
 def test_a_name_that_does_not_resolve_is_unreachable() -> None:
-    client = LineClient(LongLived(TOKEN), "http://line.invalid", seconds=HASTE)
-    with pytest.raises(SendFailed) as caught:
-        client.reply(BODY)
+    with speaking_to("http://line.invalid", LongLived(TOKEN)) as client, pytest.raises(SendFailed) as caught:
+        replied(client)
     assert caught.value.kind is Kind.UNREACHABLE
 
 
 def test_who_speaks_no_tls_did_not_get_the_message(line: Double) -> None:
-    client = LineClient(LongLived(TOKEN), line.url.replace("http:", "https:"), seconds=HASTE)
-    with pytest.raises(SendFailed):
-        client.reply(BODY)
+    secure = line.url.replace("http:", "https:")
+    with speaking_to(secure, LongLived(TOKEN)) as client, pytest.raises(SendFailed) as caught:
+        replied(client)
+    assert caught.value.kind is Kind.UNREACHABLE
     assert line.asked == []
 
 
 def test_a_refused_stateless_token_is_renewed_once(line: Double) -> None:
     issued = iter(["old", "new", "never"])
-    client = LineClient(Stateless(lambda: Issued(next(issued), 900)), line.url, seconds=HASTE)
     line.answers = [Told(401, {"message": "Authentication failed"}), Told()]
-    assert client.reply(BODY) == Accepted("req-1")
+    with speaking_to(line.url, Stateless(lambda: Issued(next(issued), 900))) as client:
+        assert replied(client) == Accepted("req-1")
     assert [asked.headers["authorization"] for asked in line.asked] == ["Bearer old", "Bearer new"]
     assert [asked.body for asked in line.asked] == [BODY, BODY]
 
 
 def test_a_channel_that_is_refused_for_good_is_not_asked_for_ever(line: Double) -> None:
     issued = iter(["one", "two", "three"])
-    client = LineClient(Stateless(lambda: Issued(next(issued), 900)), line.url, seconds=HASTE)
     line.answers = [Told(401, {"message": "Authentication failed"})]
-    with pytest.raises(SendFailed) as caught:
-        client.reply(BODY)
+    tokens = Stateless(lambda: Issued(next(issued), 900))
+    with speaking_to(line.url, tokens) as client, pytest.raises(SendFailed) as caught:
+        replied(client)
     assert caught.value.kind is Kind.UNAUTHORIZED
     assert len(line.asked) == 2
 
@@ -246,9 +259,9 @@ def test_a_question_fails_like_a_message(line: Double, client: LineClient, told:
 
 def test_a_question_survives_an_old_token_too(line: Double) -> None:
     issued = iter(["old", "new"])
-    client = LineClient(Stateless(lambda: Issued(next(issued), 900)), line.url, seconds=HASTE)
     line.answers = [Told(401, {"message": "Authentication failed"}), Told(body={"totalUsage": 7})]
-    assert client.consumption() == 7
+    with speaking_to(line.url, Stateless(lambda: Issued(next(issued), 900))) as client:
+        assert client.consumption() == 7
 
 
 def test_a_photo_is_fetched_up_to_a_size(line: Double, client: LineClient) -> None:
@@ -275,6 +288,23 @@ def test_a_photo_that_can_not_be_had(line: Double, client: LineClient, told: Tol
     assert caught.value.kind is kind
 
 
+def test_a_slow_reply_holds_up_no_other(line: Double, client: LineClient) -> None:
+    line.answers = [Told(then="hang"), Told()]
+    arrived = Queue[str]()
+
+    async def tell(name: str) -> None:
+        try:
+            await client.reply(BODY)
+            arrived.put(name)
+        except SendFailed as failed:
+            arrived.put(f"{name}: {failed.kind}")
+
+    client.http.begin([tell("one"), tell("other")])
+    first, last = arrived.get(timeout=9), arrived.get(timeout=9)
+    assert first in ("one", "other")
+    assert last.endswith("unknown_outcome")
+
+
 def test_connections_are_kept(line: Double, client: LineClient) -> None:
     opened: list[object] = []
     accept = line.server.get_request
@@ -286,7 +316,7 @@ def test_connections_are_kept(line: Double, client: LineClient) -> None:
 
     line.server.get_request = counted  # type: ignore[method-assign] # counts, then does the same
     for _ in range(5):
-        client.reply(BODY)
+        replied(client)
         client.push(BODY, KEY)
     assert len(opened) == 1
 
