@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Event, Lock
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from handlers.inbox import Stored, store
@@ -24,13 +24,12 @@ class _Batch:
 
 
 class Keeper:
-    """One per process, for all its threads, on a connection of its own."""
+    """One per process, for all its threads."""
 
     def __init__(self, engine: Engine) -> None:
         # On PostgreSQL the one statement needs no transaction around it: a third of the round trips.
         sqlite = engine.dialect.name == "sqlite"
         self._engine = engine if sqlite else engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._connection: Connection | None = None
         self._gathering = _Batch()
         self._joining = Lock()
         self._writing = Lock()
@@ -80,12 +79,5 @@ class Keeper:
             self._store(events)
 
     def _store(self, events: Sequence[Stored]) -> None:
-        if self._connection is None:
-            self._connection = self._engine.connect()
-        try:
-            with self._connection.begin():
-                store(self._connection, events)
-        except BaseException:
-            self._connection.close()
-            self._connection = None
-            raise
+        with self._engine.begin() as connection:
+            store(connection, events)
