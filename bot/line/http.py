@@ -24,6 +24,9 @@ class Seconds(NamedTuple):
 
 
 PATIENCE = Seconds(connect=3, read=10)
+WHOLE_SECONDS = 60.0
+"""For a call with all its parts, so that its outcome is known before the outbox takes it for lost."""
+
 CONNECTIONS = 64
 
 _BEFORE_SENDING = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
@@ -46,7 +49,7 @@ class Http:
 
     def __init__(self, seconds: Seconds = PATIENCE) -> None:
         self._timeout = aiohttp.ClientTimeout(
-            total=None,
+            total=WHOLE_SECONDS,
             connect=sum(seconds),  # also bounds the look-up of the name and the wait for a free connection
             sock_connect=seconds.connect,
             sock_read=seconds.read,

@@ -1,16 +1,18 @@
 """Says what committed turns have to say, and tells which of it arrived: a reply is attempted once and never again."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Condition
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, update
 
 from bot.line.client import LineClient
 from bot.line.errors import SendFailed
+from bot.line.http import Http
 from bot.worker.delivery import Delivery
 from config.logs import log
 from handlers.who import Sender
@@ -56,17 +58,16 @@ class Replies:
         """Begin to send all of them."""
         with self._changed:
             self._under_way += len(said)
-        sending = []
+        sending: dict[Http, list[Coroutine[Any, Any, None]]] = {}
         for one in said:
             if one.first:
                 self._pool.submit(self._first, one)
             elif one.body is None:
                 self._is_known(one)
             elif client := self._client(one):
-                sending.append((client, one))
-        if sending:
-            client, _ = sending[0]
-            client.http.begin([self._say(client, one) for client, one in sending])
+                sending.setdefault(client.http, []).append(self._say(client, one))
+        for http, calls in sending.items():
+            http.begin(calls)
 
     def known(self) -> list[Said]:
         """Those whose fate has become known since the last call."""

@@ -64,10 +64,10 @@ class Stage:
         return done
 
     def turn(self) -> int:
-        """One event of each person, up to her reply; how many that was."""
+        """One event of each person, up to her reply; how many that was, or how many replies were still under way."""
         handled = self.service.turns.round()
-        self.service.turns.settle()
-        return handled
+        settled = self.service.turns.settle()
+        return handled or settled
 
     def stored(self) -> None:
         """Wait until every webhook that was sent is in the inbox."""
