@@ -41,7 +41,7 @@ from tests.system.staging import expire
 pytestmark = pytest.mark.soak
 
 PEOPLE = 50
-CHILDREN = {"sqlite": 8, "postgresql": 12}
+CHILDREN = {"sqlite": 4, "postgresql": 6}
 WORKERS = {"sqlite": 1, "postgresql": 2}
 PATIENCE = 4.0
 """Seconds that somebody waits for an answer before she asks again."""
