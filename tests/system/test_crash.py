@@ -73,9 +73,9 @@ def before_an_answer(stage: Stage) -> None:
     ("scene", "pushes", "must_arrive"),
     [
         pytest.param(before_sending_a_report, [], True, id="report"),
-        pytest.param(before_confirming, ["welcome"], False, id="confirmation"),
+        pytest.param(before_confirming, ["welcome"], False, id="confirmation", marks=pytest.mark.soak),
         pytest.param(before_an_alert, ["safeguarding"], True, id="alert"),
-        pytest.param(before_an_answer, [], False, id="answer"),
+        pytest.param(before_an_answer, [], False, id="answer", marks=pytest.mark.soak),
     ],
 )
 def test_a_worker_that_ends_anywhere_leaves_one_effect_and_one_reply(
