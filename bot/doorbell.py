@@ -5,7 +5,6 @@ Rings go out and come in on threads of their own, several close together as one:
 takes no longer for it, and a worker can also be woken from within.
 """
 
-import contextlib
 import threading
 import time
 
@@ -20,7 +19,8 @@ TOGETHER_SECONDS = 0.002
 """Rings within so long are one."""
 
 LISTEN_SECONDS = 1.0
-"""So often a listener looks whether Redis is still there."""
+CHECK_SECONDS = 5
+"""So often a listener asks whether Redis is still there."""
 
 REST_SECONDS = 5.0
 """After a failure Redis is left alone for so long."""
@@ -33,6 +33,7 @@ class Doorbell:
         self._redis = _connect(url) if url else None
         self._resting_until = 0.0
         self._to_ring, self._heard = threading.Event(), threading.Event()
+        self._starting = threading.Lock()
         self._ringer = threading.Thread(target=self._ring_for_ever, name="doorbell", daemon=True)
         self._listener = threading.Thread(target=self._listen_for_ever, name="ears", daemon=True)
 
@@ -62,8 +63,8 @@ class Doorbell:
 
     def _start(self, thread: threading.Thread) -> None:
         """Threads begin with their first use: none is lost in a fork before."""
-        if self._redis is not None and thread.ident is None:
-            with contextlib.suppress(RuntimeError):  # another thread was quicker
+        with self._starting:
+            if self._redis is not None and thread.ident is None:
                 thread.start()
 
     def _ring_for_ever(self) -> None:
@@ -104,5 +105,5 @@ def _connect(url: str) -> redis.Redis:
         socket_connect_timeout=0.5,
         socket_timeout=2.0,
         retry=Retry(NoBackoff(), 0),
-        health_check_interval=0,
+        health_check_interval=CHECK_SECONDS,
     )

@@ -1,8 +1,8 @@
 """Python's garbage collector, told what this service is like.
 
 It walks through everything that lives each time enough has been made: with all that is imported a fifth of a second, in
-which nobody is answered. What a process has loaded stays till its end, and what a turn makes is freed by reference
-counts; so the first is set aside, and the rest is looked at less often.
+which nobody is answered. What a process has loaded stays till its end: it is set aside, and the rest, which turns make
+and mostly leave without cycles, is looked at less often.
 """
 
 import gc
@@ -10,7 +10,7 @@ import gc
 NEW_OBJECTS, YOUNG_ROUNDS, OLD_ROUNDS = 20_000, 50, 100
 
 
-def settle() -> None:
+def set_aside_loaded() -> None:
     """Call it once, when everything is loaded."""
     gc.collect()
     gc.freeze()

@@ -137,7 +137,7 @@ def reports(session: Session, export: Export) -> Iterator[Row]:
         )
         .join(Case, Case.id == Report.case_id)
         .where(Report.area_id == export.area, Report.withdrawn_at.is_(None))
-        .order_by(Report.id)
+        .order_by(Report.reported_at, Report.id)
     )
     yield REPORTS
     yield from _rows(session, query, export)

@@ -102,13 +102,18 @@ def _concerns(run: Run, report: int) -> bool:
 
 def waiting(who: Who) -> Conversation | None:
     """The latest run that was put aside."""
-    return max(who.paused, key=lambda row: (row.touched_at, row.id), default=None)
+    return max(who.paused, key=_latest, default=None)
+
+
+def _latest(row: Conversation) -> tuple[datetime, int]:
+    """Not by id alone: a row may have been an earlier run's."""
+    return row.touched_at, row.id
 
 
 def unfinished_about(who: Who, case: int) -> Conversation | None:
     """A new report on this child that was put aside; a correction of an old one is something else."""
     mine = [row for row in who.paused if row.case_id == case and row.flow == "report"]
-    return max((row for row in mine if "corrects" not in about(row)), key=lambda row: row.id, default=None)
+    return max((row for row in mine if "corrects" not in about(row)), key=_latest, default=None)
 
 
 def by_key(who: Who, key: str) -> Conversation | None:

@@ -227,7 +227,8 @@ def _add_runs(session: Session, people: Iterable[Who]) -> None:
 
 
 _CASES = select(Case, Child).join(Child, Child.id == Case.child_id).where(among_named(Case.id, "cases"))
-_FREE_CASES = _CASES.with_for_update(of=Case, skip_locked=True)
+# Without the key: lines of the audit log that refer to a case need not wait for it.
+_FREE_CASES = _CASES.with_for_update(of=Case, skip_locked=True, key_share=True)
 
 
 def _add_cases(session: Session, people: Iterable[Who], hints: Mapping[Sender, int]) -> None:
@@ -263,7 +264,7 @@ _PLANS = select(ReturnPlan).where(among_named(ReturnPlan.report_id, "reports"))
 
 
 def _add_reports(session: Session, people: Iterable[Who]) -> None:
-    """The reports that open second parts belong to, with what was added to them so far."""
+    """The reports that open second parts belong to, with their needs and plans."""
     wanted = {int(who.open.run.about["report"]): who for who in people if who.open and "report" in who.open.run.about}
     if not wanted:
         return

@@ -11,7 +11,8 @@ from models.types import CodeType, Encrypted, Id, Instant
 
 
 class Conversation(Base):
-    """One run of a flow by one contact; at most one of them is open. `data`: the run as `flows.run` writes it, gone
+    """A run of a flow by one contact, or in turn several: of one that has ended nothing is left, and the next takes its
+    row. At most one of a contact is open. `data`: the run as `flows.run` writes it, gone
     once the run has ended. `touched_at`: the moment of the last message that it took."""
 
     __tablename__ = "conversations"

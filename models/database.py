@@ -22,6 +22,9 @@ from models import tables
 BUSY_SECONDS = 5
 POOL = 5
 CONNECT_SECONDS = 5
+SOON_MISSED = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 10_000}
+"""A database that vanishes without a word is noticed in seconds; the system itself would wait a quarter of an hour."""
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = tables.metadata
 """Foreign keys name tables, so all of them have to be known before any is used."""
@@ -41,7 +44,7 @@ def connect(url: str, pool_size: int = POOL) -> Engine:
         max_overflow=pool_size,
         pool_pre_ping=False,
         hide_parameters=True,  # an error names the statement; its values are people's
-        connect_args={"connect_timeout": CONNECT_SECONDS, "prepare_threshold": 2},
+        connect_args={"connect_timeout": CONNECT_SECONDS, "prepare_threshold": 2, **SOON_MISSED},
     )
 
 

@@ -33,7 +33,8 @@ _NEXT: dict[Any, Any] = {
 
 
 def add_numbered(session: Session, report: Report) -> None:
-    """Add a report to the session with its id: buttons and other rows name it in the same turn."""
+    """Add a report to the session with its id: buttons and other rows name it in the same turn. Taken ahead, these ids
+    do not follow time across workers: what wants an order goes by `reported_at`."""
     session.add(report)
     if not _has_sequences(session):
         session.flush()

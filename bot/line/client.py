@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from linebot.v3.messaging import MessagingApi
 from linebot.v3.messaging import ShowLoadingAnimationRequest as Loading
 
 from bot.line.errors import Kind, SendFailed, answered
-from bot.line.http import PATIENCE, Answer, Http, Seconds
+from bot.line.http import PATIENCE, WHOLE_SECONDS, Answer, Http, Seconds
 from bot.line.sdk import asked, messaging_client
 from bot.line.tokens import Tokens
 
@@ -54,7 +54,8 @@ class Bot:
 
 
 class LineClient:
-    """One per channel and process; many threads may use it. Every method raises `SendFailed`.
+    """One per channel and process; many threads may use it, `reply` on the event loop of `http` only. Every method
+    raises `SendFailed`.
 
     `base_url` stands in for both of LINE's hosts (simulator, tests); `http` is shared by the channels of a process.
     """
@@ -65,8 +66,8 @@ class LineClient:
         self._tokens = tokens
         self._client = messaging_client(base_url)
         self._api = MessagingApi(self._client)
-        self._own = Http(seconds) if http is None else None
-        self.http = http or cast(Http, self._own)
+        self.http = http or Http(seconds)
+        self._owns_http = http is None
         self._reply_url = f"{base_url or API}/v2/bot/message/reply"
         self._push_url = f"{base_url or API}/v2/bot/message/push"
         self._content_url = f"{base_url or DATA_API}/v2/bot/message/{{}}/content"
@@ -116,11 +117,15 @@ class LineClient:
         self._asked(self._api.show_loading_animation, Loading(chatId=user_id, loadingSeconds=seconds))
 
     def close(self) -> None:
-        if self._own is not None:
-            self._own.close()
+        if self._owns_http:
+            self.http.close()
 
     async def _sent(self, url: str, body: bytes, headers: Mapping[str, str]) -> Accepted:
-        answer = await self._answer("POST", url, {"Content-Type": "application/json", **headers}, body)
+        try:
+            async with asyncio.timeout(WHOLE_SECONDS):
+                answer = await self._answer("POST", url, {"Content-Type": "application/json", **headers}, body)
+        except TimeoutError as error:
+            raise SendFailed(Kind.UNKNOWN_OUTCOME) from error
         if answer.status == HTTPStatus.CONFLICT and headers:
             return Accepted(answer.headers.get("x-line-accepted-request-id"))
         if answer.status // 100 != SUCCESS:

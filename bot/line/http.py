@@ -25,9 +25,8 @@ class Seconds(NamedTuple):
 
 PATIENCE = Seconds(connect=3, read=10)
 WHOLE_SECONDS = 60.0
-"""For a call with all its parts, so that its outcome is known before the outbox takes it for lost."""
-
-CONNECTIONS = 64
+"""For a message with all that belongs to it, a token and a second try included: its outcome is known before the outbox
+takes it for lost."""
 
 _BEFORE_SENDING = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
@@ -50,7 +49,7 @@ class Http:
     def __init__(self, seconds: Seconds = PATIENCE) -> None:
         self._timeout = aiohttp.ClientTimeout(
             total=WHOLE_SECONDS,
-            connect=sum(seconds),  # also bounds the look-up of the name and the wait for a free connection
+            connect=sum(seconds),  # also bounds the look-up of the name
             sock_connect=seconds.connect,
             sock_read=seconds.read,
         )
@@ -100,7 +99,8 @@ class Http:
 
     async def _opened(self) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=CONNECTIONS),
+            # Who calls bounds how many calls there are; one that waited here for a connection would count as failed.
+            connector=aiohttp.TCPConnector(limit=0),
             timeout=self._timeout,
             cookie_jar=aiohttp.DummyCookieJar(),
         )

@@ -101,8 +101,8 @@ class Stateless:
 
     def _renew(self) -> str:
         issued = self._issue()
-        self._ends = self._clock() + issued.seconds
         self._token = issued.token
+        self._ends = self._clock() + issued.seconds
         return issued.token
 
 

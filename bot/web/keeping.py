@@ -14,6 +14,10 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from handlers.inbox import Stored, store
 
 
+class NotStored(Exception):
+    """The writing was broken off."""
+
+
 @dataclass
 class _Batch:
     """The events of some requests. `written`: what became of them is known."""
@@ -35,8 +39,8 @@ class Keeper:
         self._writing = Lock()
 
     def keep(self, events: Sequence[Stored]) -> None:
-        """Store the events of one request; returns when they are committed. Raises SQLAlchemy's errors, and then this
-        request's events are not stored, whatever became of the others'."""
+        """Store the events of one request; returns when they are committed. Raises SQLAlchemy's errors, whatever became
+        of the others' events."""
         with self._joining:
             batch, mine = self._gathering, len(self._gathering.requests)
             batch.requests.append(events)
@@ -52,16 +56,27 @@ class Keeper:
         with self._writing:
             with self._joining:
                 batch, self._gathering = self._gathering, _Batch()
+            batch.failures = dict.fromkeys(range(len(batch.requests)), NotStored())
             try:
                 self._write([event for events in batch.requests for event in events])
-            except (OperationalError, InterfaceError) as failure:  # the database is away, for all of them
-                batch.failures = dict.fromkeys(range(len(batch.requests)), failure)
-            except Exception:  # whose fault it is comes out one by one: nobody's event is lost for a neighbour's
-                self._write_singly(batch)
+                batch.failures = {}
+            except Exception as failure:
+                if self._is_away(failure):
+                    batch.failures = dict.fromkeys(batch.failures, failure)
+                else:  # whose fault it is comes out one by one: nobody's event is lost for a neighbour's
+                    self._write_singly(batch)
             finally:
                 batch.written.set()
 
+    def _is_away(self, failure: Exception) -> bool:
+        """Whether the database is, for all of them: to ask again for each would only take longer."""
+        if not isinstance(failure, OperationalError | InterfaceError):
+            return False
+        never_asked = failure.statement is None
+        return failure.connection_invalidated or never_asked or self._engine.dialect.name == "sqlite"
+
     def _write_singly(self, batch: _Batch) -> None:
+        batch.failures = {}
         for number, events in enumerate(batch.requests):
             try:
                 self._write(events)

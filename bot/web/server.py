@@ -7,7 +7,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped] # gunicorn ships no types
 from gunicorn.glogging import Logger  # type: ignore[import-untyped] # as above
 
-from bot.garbage import settle
+from bot.garbage import set_aside_loaded
 from bot.web.app import create_app
 from config import logs
 from config.settings import Settings
@@ -46,7 +46,7 @@ class _Server(BaseApplication):  # type: ignore[misc] # untyped base
 
     def load(self) -> Flask:
         app = create_app(self._settings)
-        settle()
+        set_aside_loaded()
         return app
 
 

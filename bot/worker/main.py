@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.doorbell import Doorbell
-from bot.garbage import settle
+from bot.garbage import set_aside_loaded
 from bot.line.client import LineClient
 from bot.line.http import Http
 from bot.line.tokens import LongLived, Tokens, stateless
@@ -54,7 +54,7 @@ def run(settings: Settings) -> None:
         turns = Turns(engine, claims, delivery, first, doorbell.wake)
         if settings.redis_url is None:
             log.warning("no_redis", effect="slower")
-        settle()
+        set_aside_loaded()
         log.info("worker_started")
         outbox = threading.Thread(target=_serve, args=(delivery.round, stop, stop.wait), name="outbox")
         outbox.start()

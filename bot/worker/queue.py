@@ -1,10 +1,10 @@
 """The inbox as a queue: whose turn it is, which event comes next, and what becomes of one that fails."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, LargeBinary, bindparam, func, or_, select, type_coerce, update
+from sqlalchemy import Connection, LargeBinary, bindparam, func, literal, or_, select, type_coerce, update
 
 from handlers.who import Sender
 from models.among import among_named
@@ -27,14 +27,14 @@ reply, so that she can be told."""
 @dataclass(frozen=True)
 class Waiting:
     """The next event of one person. `begun`: turns that were begun and never ended, since the last noted failure.
-    `failed_at`: when it failed for the first time. `payload`: as it is stored, encrypted."""
+    `failed_at`: when it failed for the first time. `payload`: once it is begun, as it is stored: encrypted."""
 
     id: int
     person: Sender
     happened_at: datetime
     begun: int
     failed_at: datetime | None
-    payload: bytes | None
+    payload: bytes | None = None
 
     @property
     def suspect(self) -> bool:
@@ -42,10 +42,14 @@ class Waiting:
         return self.begun > 0 or self.failed_at is not None
 
 
+# Written out in the statement: as a parameter it could be anything, and a prepared plan would pass over the index that
+# holds waiting events only.
+_WAITING = literal(InboxState.WAITING, InboxEvent.state.type, literal_execute=True)
+
 _RESTS_UNTIL = func.max(InboxEvent.next_attempt_at)
 _DUE = (
     select(InboxEvent.channel_id, InboxEvent.sender)
-    .where(InboxEvent.state == InboxState.WAITING)
+    .where(InboxEvent.state == _WAITING)
     .group_by(InboxEvent.channel_id, InboxEvent.sender)
     .having(or_(_RESTS_UNTIL.is_(None), bindparam("now", type_=InboxEvent.next_attempt_at.type) >= _RESTS_UNTIL))
     .order_by(func.min(InboxEvent.id))
@@ -67,10 +71,8 @@ _NEXT = (
         InboxEvent.attempts,
         InboxEvent.failed_at,
         InboxEvent.next_attempt_at,
-        # One that can't be decrypted must not hold up the others: that is found out in its turn.
-        type_coerce(InboxEvent.payload, LargeBinary).label("payload"),
     )
-    .where(InboxEvent.state == InboxState.WAITING, among_named(InboxEvent.sender, "senders"))
+    .where(InboxEvent.state == _WAITING, among_named(InboxEvent.sender, "senders"))
     .order_by(InboxEvent.happened_at, InboxEvent.id)
 )
 
@@ -87,16 +89,27 @@ def next_events(connection: Connection, people: Sequence[Sender]) -> list[Waitin
         if row.next_attempt_at is not None and row.next_attempt_at > now:
             resting.add(person)
         if person in held and person not in first:
-            first[person] = Waiting(row.id, person, row.happened_at, row.attempts, row.failed_at, row.payload)
+            first[person] = Waiting(row.id, person, row.happened_at, row.attempts, row.failed_at)
     return [waiting for person, waiting in first.items() if person not in resting]
 
 
-_COUNT = update(InboxEvent).where(among_named(InboxEvent.id, "events")).values(attempts=InboxEvent.attempts + 1)
+_COUNT = (
+    update(InboxEvent)
+    .where(among_named(InboxEvent.id, "events"))
+    .values(attempts=InboxEvent.attempts + 1)
+    # One that can't be decrypted must not hold up the others: that is found out in its turn.
+    .returning(InboxEvent.id, type_coerce(InboxEvent.payload, LargeBinary).label("payload"))
+)
 
 
-def count_attempt(connection: Connection, batch: Sequence[Waiting]) -> None:
-    """Should the turn kill this process, the count stays."""
-    connection.execute(_COUNT, {"events": [waiting.id for waiting in batch]})
+def begin(connection: Connection, batch: Sequence[Waiting]) -> list[Waiting]:
+    """The same with their payloads, and one more attempt at each counted: should the turn kill this process, the count
+    stays."""
+    if not batch:
+        return []
+    rows = connection.execute(_COUNT, {"events": [waiting.id for waiting in batch]})
+    payloads = {row.id: row.payload for row in rows}
+    return [replace(waiting, payload=payloads.get(waiting.id)) for waiting in batch]
 
 
 _DONE = (
@@ -126,7 +139,7 @@ def try_again(connection: Connection, waiting: Waiting, error: str, now: datetim
     again = min(now + max(FIRST_WAIT, now - first), first + TRY_FOR)
     connection.execute(
         update(InboxEvent)
-        .where(InboxEvent.id == waiting.id)
+        .where(InboxEvent.id == waiting.id, InboxEvent.state == InboxState.WAITING)
         .values(error=error, failed_at=first, next_attempt_at=again, attempts=0)
     )
     return True
@@ -136,6 +149,6 @@ def set_aside(connection: Connection, waiting: Waiting, why: str, reply: ReplySt
     """Out of the queue, for the operator to see; the person's later events go on."""
     connection.execute(
         update(InboxEvent)
-        .where(InboxEvent.id == waiting.id)
+        .where(InboxEvent.id == waiting.id, InboxEvent.state == InboxState.WAITING)
         .values(state=InboxState.SET_ASIDE, error=why, handled_at=datetime.now(UTC), reply=reply)
     )

@@ -56,10 +56,10 @@ class Replies:
 
     def begin(self, said: Sequence[Said]) -> None:
         """Begin to send all of them."""
-        with self._changed:
-            self._under_way += len(said)
         sending: dict[Http, list[Coroutine[Any, Any, None]]] = {}
         for one in said:
+            with self._changed:
+                self._under_way += 1
             if one.first:
                 self._pool.submit(self._first, one)
             elif one.body is None:
@@ -92,16 +92,17 @@ class Replies:
             return None
 
     async def _say(self, client: LineClient, one: Said) -> None:
+        one.fate = ReplyState.UNKNOWN
         try:
             await client.reply(one.body or b"")
             one.fate = ReplyState.SENT
         except SendFailed as failed:
             one.fate = ReplyState.REFUSED if failed.outcome_known else ReplyState.UNKNOWN
             log.warning("reply_not_sent", event_id=one.event, kind=failed.kind, request_id=failed.request_id)
-        except Exception as error:  # whatever it is, somebody waits for the end of this
-            one.fate = ReplyState.UNKNOWN
+        except Exception as error:
             log.error("reply_failed", event_id=one.event, exc_info=error)
-        self._is_known(one)
+        finally:  # whatever it was, she waits for the end of this
+            self._is_known(one)
 
     def _first(self, one: Said) -> None:
         """What goes before the reply, and then the one that is true."""

@@ -44,7 +44,7 @@ FATES_KNOWN_WITHIN = timedelta(seconds=90)
 """Well above the longest reply: after this a reply with no known fate counts as lost."""
 
 HELD_MOST = 4 * queue.BATCH
-"""People who may wait for their reply at once; those who look for people look further (`queue.LOOK_AHEAD`)."""
+"""People who may wait for their reply at once; more are taken when LINE has answered some."""
 
 _KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND}
 
@@ -75,6 +75,8 @@ class Turns:
             self.close()
             raise
         try:
+            if any(waiting.suspect for waiting in batch):
+                self.settle()  # should it kill the process, nobody else's reply shall be in doubt
             for said in self._take(connection, batch):
                 self._replies.begin(said)
         except BaseException:
@@ -98,7 +100,8 @@ class Turns:
         return len(known)
 
     def close(self) -> None:
-        """Give up the connection and with it every claim."""
+        """Give up the connection and with it every claim; whoever waits for a reply has it before."""
+        self._replies.wait()
         self._held.clear()
         if self._connection is not None:
             self._connection.invalidate()
@@ -121,11 +124,8 @@ class Turns:
                 batch = [suspect]
             if spared := set(people) - {waiting.person for waiting in batch}:
                 self._claims.release(connection, spared)
-            if batch:
-                queue.count_attempt(connection, batch)
+            batch = queue.begin(connection, batch)
         self._held |= {waiting.person: waiting.id for waiting in batch}
-        if suspect:
-            self._replies.wait()
         return batch
 
     def _let_go(self, connection: Connection, known: Sequence[Said]) -> None:

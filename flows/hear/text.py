@@ -12,7 +12,7 @@ _TONE_AFTER_VOWEL = re.compile(f"ํ?[ะา][ํะา{_TONES}]*")
 _SPACE = re.compile(r"\s+")
 
 LATELY = 32
-"""Messages whose reading is remembered: everybody who listens asks for the same one again, and soon it is forgotten."""
+"""Messages whose reading is remembered, in this process only: everybody who listens asks for the same one again."""
 
 # Whatever these hang on is not complete without them, so no word ends just before one.
 _DEPENDENT = frozenset(_MARK_RANK) | frozenset("ะาำๅ")

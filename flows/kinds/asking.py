@@ -1,7 +1,7 @@
 """How questions look and what they listen for, shared by the kinds: lists, short questions, numbers on the screen."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from flows.hear.text import squash
 from flows.kit import Moment, Option, Question
@@ -39,7 +39,7 @@ def is_called(said: str, option: Option) -> bool:
     return squash(said) in _names(option)
 
 
-@cache
+@lru_cache(maxsize=512)
 def _names(option: Option) -> frozenset[str]:
     return frozenset(map(squash, (option.label, *option.also)))
 

@@ -157,7 +157,7 @@ def _mark(session: Session, cases: Sequence[int], presence: ListPresence, what: 
     """Note that children have left the list or are back on it; their cases go on."""
     for some in _pieces(cases):
         lines = []
-        for case in session.scalars(select(Case).where(Case.id.in_(some)).with_for_update()):
+        for case in session.scalars(select(Case).where(Case.id.in_(some)).with_for_update(key_share=True)):
             before = snapshot(case)
             case.list_presence = presence
             lines.append(line(case, before, what, now, None))

@@ -97,7 +97,7 @@ def locked(session: Session, case: Case) -> Case:
     """The case as it is now, kept from others until the transaction ends."""
     mine: set[int] = remembered(session).setdefault("locked_cases", set())
     if case.id not in mine:
-        session.refresh(case, with_for_update=True)
+        session.refresh(case, with_for_update={"key_share": True})
         mine.add(case.id)
     return case
 
