@@ -9,18 +9,19 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ARRAY, Connection, Table, bindparam, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
 
 from models.base import Base
+from models.database import insert_ignore
 
 
 def insert_ignoring(connection: Connection, table: type[Base], unique: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows, all with the same columns, and pass over those whose `unique` column is there already."""
-    if connection.dialect.name == "sqlite":
-        connection.execute(sqlite.insert(table).on_conflict_do_nothing(index_elements=[unique]), rows)
-    elif len(rows) == 1:
-        connection.execute(postgresql.insert(table).on_conflict_do_nothing(index_elements=[unique]), rows[0])
-    elif rows:
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite" or len(rows) == 1:
+        connection.execute(insert_ignore(connection, table, [unique]), rows)
+    else:
         names = tuple(rows[0])
         statement = _from_arrays(table, names).on_conflict_do_nothing(index_elements=[unique])
         connection.execute(statement, {name: [row[name] for row in rows] for name in names})

@@ -278,6 +278,26 @@ def test_a_lost_connection_is_nobodys_fault(postgres_stage: Stage, monkeypatch: 
     assert "เมนูพาน้อง" in replies(phone)[0].text
 
 
+def test_what_another_worker_has_handled_meanwhile_is_not_handled_again(
+    postgres_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = postgres_stage
+
+    def overtaken(session: Session, who: Who, incoming: Incoming) -> Outgoing:
+        out = take(session, who, incoming)
+        with stage.service.sessions.begin() as another:
+            another.execute(update(InboxEvent).values(state=InboxState.DONE))
+        return out
+
+    monkeypatch.setattr(turns, "take", overtaken)
+    phone = say(stage, demo.DIRECTOR, "เมนู")
+    stage.rounds()
+    assert replies(phone) == []
+    with stage.service.sessions() as session:
+        (event,) = session.scalars(select(InboxEvent)).all()
+    assert (event.state, event.error, event.failed_at) == (InboxState.DONE, None, None)
+
+
 def held_back(stage: Stage, phone: Phone, act: Callable[[], Any]) -> str:
     """Something a person does now, and that comes only when `arrives` is called."""
     act()
