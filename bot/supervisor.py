@@ -1,7 +1,6 @@
 """`panong run`: the whole service on one machine, with SQLite and a Redis of its own, each part in its own process."""
 
 import contextlib
-import ctypes
 import os
 import shutil
 import signal
@@ -16,12 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from bot.parent import die_with_parent
+
 STOP_SECONDS = 12.0
-"""gunicorn finishes what it has begun within ten; whoever is not gone then is killed."""
+"""The web process finishes what it has begun within ten; whoever is not gone then is killed."""
 
 START_SECONDS = 60.0
 RESTART_SECONDS = 1.0
-PR_SET_PDEATHSIG = 1
 
 
 @dataclass
@@ -95,7 +95,7 @@ class Supervisor:
             stdout=self._output,
             stderr=self._output,
             start_new_session=True,  # Ctrl-C reaches only us, and we stop the parts in order
-            preexec_fn=_die_with_parent,
+            preexec_fn=_begin,
         )
         part.started_at = time.monotonic()
 
@@ -143,8 +143,7 @@ def answers(address: str) -> bool:
         return False
 
 
-def _die_with_parent() -> None:
-    """Should this process be killed, the system ends its parts too (Linux)."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+def _begin() -> None:
+    """What a part does before its own program."""
+    die_with_parent()
     os.umask(0o077)

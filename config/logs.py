@@ -20,26 +20,8 @@ from config import safe
 
 Style = Literal["json", "text"]
 
-HARMLESS = frozenset(
-    {
-        "Starting gunicorn %s",
-        "Using worker: %s",
-        "Booting worker with pid: %s",
-        "Worker exiting (pid: %s)",
-        "WORKER TIMEOUT (pid:%s)",
-        "Worker (pid:%s) exited with code %s.",
-        "Worker (pid:%s) was sent %s!",
-        "Handling signal: %s",
-        "Shutting down: %s",
-        "Error handling request %s",
-        "Socket error processing request.",
-        "Connection pool is full, discarding connection: %s. Connection pool size: %s",
-    }
-)
+HARMLESS = frozenset({"Connection pool is full, discarding connection: %s. Connection pool size: %s"})
 """Texts of libraries that are constants of their code. Their arguments are filtered like any fact."""
-
-_TALKATIVE = "gunicorn.error"
-"""The one library whose ordinary records an operator wants to see: processes that come and go."""
 
 
 class Log(structlog.BoundLoggerBase):
@@ -102,7 +84,6 @@ def setup(process: str, style: Style = "json") -> None:
     root.setLevel(logging.WARNING)
     for name in list(logging.root.manager.loggerDict):
         adopt(logging.getLogger(name))
-    logging.getLogger(_TALKATIVE).setLevel(logging.INFO)
     logging.raiseExceptions = False  # a handler that fails would print the record
     logging.captureWarnings(True)
     sys.excepthook = lambda kind, raised, _: _crashed(kind, raised)

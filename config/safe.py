@@ -36,7 +36,7 @@ KEYS = DURATIONS.union(_IDS.split(), _CODES.split(), _COUNTS.split())
 Fact = str | int | float | bool | None
 
 _EVENT = re.compile(r"[a-z][a-z0-9_.]{0,59}")
-_CODE = re.compile(r"[a-z][a-z0-9_.:/-]{0,79}")
+_CODE = re.compile(r"_?[a-z][a-z0-9_.:/-]{0,79}")
 _ENUM = re.compile(r"[A-Za-z0-9_.:/-]{1,80}")
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]*(?:Error|Exception|Failed|Refused|Violation|Warning|Exit|Interrupt)")
 _ID = re.compile(

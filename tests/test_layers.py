@@ -25,7 +25,7 @@ COMMAND_LINE = "bot/cli"
 ONLY_IN = {
     "flask": ("bot", "simulator"),
     "werkzeug": ("bot", "simulator"),
-    "gunicorn": ("bot",),
+    "granian": ("bot",),
     "click": ("bot",),
     "linebot": ("bot",),
     "apscheduler": ("scheduler",),

@@ -18,9 +18,13 @@ USAGE = 2
 def web() -> None:
     """Take LINE's webhook on PORT. Example: panong web"""
     settings = _needed("web")
-    from bot.web.server import serve
+    from bot.web.server import PortTaken, serve
 
-    serve(settings)
+    try:
+        serve(settings)
+    except PortTaken as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
 
 
 @click.command()

@@ -2,6 +2,9 @@
 
 Prints turns a second, CPU for each turn and the webhook's p99, and the ratios that architecture.md sets bars for. Each
 teacher of the load goes through the guided report again and again on real PostgreSQL and Redis.
+
+The bars are against the echo bot in one process, as its own example starts it: that is what they were set by (460 turns
+a second at 2.2 ms each are one process). The same with two processes is shown beside it.
 """
 
 import asyncio
@@ -39,7 +42,7 @@ WARM_UP, SECONDS = 3.0, float(os.environ.get("BENCH_SECONDS", "12"))
 Start = Callable[[int], tuple[Group, Group]]
 """Starts what is measured on a port: its processes, and those that are not counted."""
 
-GUNICORN = ["-w", "2", "-k", "gthread", "--threads", "8", "--keep-alive", "30"]
+GUNICORN = ["-k", "gthread", "--threads", "8", "--keep-alive", "30"]
 Measured = tuple[Result, list[float], Result]
 REPORT = re.compile(rb"1x\|report\|case\|(\d+)")
 
@@ -67,11 +70,12 @@ async def compare(folder: Path, url: str, keys: str, users: list[str]) -> None:
         "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
         "LINE_API_BASE_URL": f"http://127.0.0.1:{line_port}",
     }
-    echo = await measure(line, users, lambda port: echo_bot(common, port), echo_person)
+    echo = await measure(line, users, lambda port: echo_bot(common, port, 1), echo_person)
+    echo_twice = await measure(line, users, lambda port: echo_bot(common, port, 2), echo_person)
     service_env = {**common, "DATABASE_URL": url, "DATA_KEYS": keys, "PANONG_HOME": str(folder)}
     ours = await measure(line, users, lambda port: service(service_env, folder, port), teacher)
     server.close()
-    report(echo, ours)
+    report(echo, echo_twice, ours)
 
 
 async def measure(line: Line, users: list[str], start: Start, person: Callable[[], Next]) -> Measured:
@@ -92,10 +96,10 @@ async def measure(line: Line, users: list[str], start: Start, person: Callable[[
     return steady, cpu, crowd
 
 
-def echo_bot(env: dict[str, str], port: int) -> tuple[Group, Group]:
+def echo_bot(env: dict[str, str], port: int, processes: int) -> tuple[Group, Group]:
     group = Group()
     group.start(
-        [program("gunicorn"), *GUNICORN, "-b", f"127.0.0.1:{port}", "tests.bench.echo_bot:app"],
+        [program("gunicorn"), *GUNICORN, "-w", str(processes), "-b", f"127.0.0.1:{port}", "tests.bench.echo_bot:app"],
         env,
     )
     return group, Group()
@@ -130,17 +134,18 @@ def teacher() -> Next:
     return think
 
 
-def report(echo: Measured, ours: Measured) -> None:
+def report(echo: Measured, echo_twice: Measured, ours: Measured) -> None:
     """The table, and where our CPU goes."""
-    rows = [
-        ("turns a second, 64 people", echo[0].per_second, ours[0].per_second, ">= 1.0, aim 1.75"),
-        ("CPU ms a turn, 64 people", sum(echo[1]) * 1000, sum(ours[1]) * 1000, "<= 1.2, aim 0.9"),
-        ("webhook p99 ms, 200 people", echo[2].percentile(0.99) * 1000, ours[2].percentile(0.99) * 1000, "<= 1.0"),
-        ("turns a second, 200 people", echo[2].per_second, ours[2].per_second, ""),
+    rows: list[tuple[str, Callable[[Measured], float], str]] = [
+        ("turns a second, 64 people", lambda one: one[0].per_second, ">= 1.0, aim 1.75"),
+        ("CPU ms a turn, 64 people", lambda one: sum(one[1]) * 1000, "<= 1.2, aim 0.9"),
+        ("webhook p99 ms, 200 people", lambda one: one[2].percentile(0.99) * 1000, "<= 1.0"),
+        ("turns a second, 200 people", lambda one: one[2].per_second, ""),
     ]
-    print(f"{'':30}{'echo bot':>10}{'panong':>10}{'ratio':>8}  bar")
-    for name, theirs, mine, bar in rows:
-        print(f"{name:30}{theirs:10.2f}{mine:10.2f}{mine / theirs:8.2f}  {bar}")
+    print(f"{'':30}{'echo bot':>10}{'panong':>10}{'ratio':>8}  {'bar':18}{'echo bot x 2':>14}{'ratio':>8}")
+    for name, figure, bar in rows:
+        theirs, mine, twice = figure(echo), figure(ours), figure(echo_twice)
+        print(f"{name:30}{theirs:10.2f}{mine:10.2f}{mine / theirs:8.2f}  {bar:18}{twice:14.2f}{mine / twice:8.2f}")
     web, worker = (seconds * 1000 for seconds in ours[1])
     print(f"CPU ms a turn: web {web:.2f}, worker {worker:.2f}")
     print(f"lost replies: echo bot {echo[0].lost + echo[2].lost}, panong {ours[0].lost + ours[2].lost}")

@@ -60,6 +60,9 @@ class State(StrEnum):
     SPOKEN = "เจอตัวน้อง"
 
 
+POOL_FULL = "Connection pool is full, discarding connection: %s. Connection pool size: %s"
+
+
 class Told:
     """Says a name however it is turned into text."""
 
@@ -72,8 +75,7 @@ class Told:
 @pytest.fixture
 def written(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[], str]]:
     """The log so far, of a process that was set up; afterwards everything is as before."""
-    root, talkative = logging.getLogger(), logging.getLogger("gunicorn.error")
-    level = talkative.level
+    root = logging.getLogger()
     before = (root.handlers, root.level, logging.raiseExceptions)
     hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     logs.setup("worker")
@@ -81,7 +83,6 @@ def written(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[], str]]:
     logging.captureWarnings(False)
     root.handlers, root.level, logging.raiseExceptions = before
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
-    talkative.setLevel(level)
 
 
 def texts(secret: object) -> list[str]:
@@ -144,7 +145,7 @@ def by_a_library(secret: object) -> None:
 
 
 def by_a_library_in_a_known_text(secret: object) -> None:
-    logging.getLogger("gunicorn.error").error("Error handling request %s", secret)
+    logging.getLogger("urllib3.connectionpool").warning(POOL_FULL, secret, secret)
 
 
 def by_a_library_that_formats_wrongly(secret: object) -> None:
@@ -260,16 +261,12 @@ def test_the_text_style_is_one_line(written: Callable[[], str], monkeypatch: pyt
 
 
 def test_a_library_says_who_how_severe_and_known_texts(written: Callable[[], str]) -> None:
-    logging.getLogger("gunicorn.error").info("Booting worker with pid: %s", 4711)
-    logging.getLogger("urllib3.connectionpool").warning("Retrying %s", "กิตติ")
+    logging.getLogger("urllib3.connectionpool").warning(POOL_FULL, "api.line.me", 4)
+    logging.getLogger("_granian").error("Unexpected exit from กิตติ")
     logging.getLogger("urllib3.connectionpool").info("not worth a line")
-    booted, retried = (json.loads(line) for line in written().splitlines())
-    assert (booted["level"], booted["text"], booted["args"]) == (
-        "info",
-        "Booting worker with pid: %s",
-        [4711],
-    )
-    assert (retried["level"], retried["logger"]) == ("warning", "urllib3.connectionpool")
+    full, left = (json.loads(line) for line in written().splitlines())
+    assert (full["level"], full["text"], full["args"]) == ("warning", POOL_FULL, ["api.line.me", 4])
+    assert (left["level"], left["logger"]) == ("error", "_granian")
 
 
 def test_a_library_with_handlers_of_its_own_is_taken_over(written: Callable[[], str]) -> None:
