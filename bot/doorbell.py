@@ -15,7 +15,7 @@ from redis.retry import Retry
 from config.logs import log
 
 CHANNEL = "panong:doorbell"
-TOGETHER_SECONDS = 0.002
+TOGETHER_SECONDS = 0.01
 """Rings within so long are one."""
 
 LISTEN_SECONDS = 1.0

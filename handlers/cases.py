@@ -4,23 +4,21 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Row, bindparam, func, select
-from sqlalchemy import case as sql_case
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from flows.children import ADDS, PER_PAGE, CaseFacts, children
+from flows.children import ADDS, CaseFacts, children
 from flows.facts import ChildFacts, Facts
 from flows.thai.dates import local_date
 from handlers import audit
 from handlers.incoming import Incoming
+from handlers.listing import page_of
 from handlers.outgoing import Outgoing, say
 from handlers.who import CaseRow, Who
 from models.ages import is_compulsory
-from models.among import among_named
 from models.cases import Case, Child
-from models.codes import CLOSED, CaseStatus, Outcome, Reason, WaitingFor
+from models.codes import CaseStatus, Outcome, Reason, WaitingFor
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT, REPEATABLE
-from models.reports import Report
 
 
 class Standing(Protocol):
@@ -36,40 +34,12 @@ class Standing(Protocol):
     def status(self) -> CaseStatus: ...
 
 
-_WAITS = Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY))
-_LIST = (
-    select(
-        Case.id,
-        Case.number,
-        Case.grade,
-        Case.due_on,
-        Case.status,
-        Case.waiting_for,
-        Case.attempts,
-        Case.latest_outcome,
-        Case.latest_report_id,
-        Child.first_name,
-        Report.reported_at,
-        Report.reporter_id,
-        Report.no_change,
-        func.count().over().label("total"),
-    )
-    .join(Child, Child.id == Case.child_id)
-    .join(Report, Report.id == Case.latest_report_id, isouter=True)
-    .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED), Case.restricted.is_(False))
-    .order_by(sql_case((_WAITS, 1), else_=0), Case.due_on.is_(None), Case.due_on, Case.number)
-    .offset(bindparam("before"))
-    .limit(bindparam("page"))
-)
-
-
 def show_children(session: Session, who: Who, now: datetime, page: int = 0) -> Outgoing:
     """One page of the open cases of this person's schools, those due first, those that wait for the district last."""
-    of = {"schools": list(who.schools), "page": PER_PAGE, "before": page * PER_PAGE}
-    with session.no_autoflush:  # what others of this batch have not written yet is no news for this list
-        rows = session.execute(_LIST, of).all()
+    rows, total = page_of(session, who, page)
+    if page and not rows:  # the button is older than the list
+        return show_children(session, who, now)
     shown = [_facts(who, row) for row in rows]
-    total = rows[0].total if rows else 0
     audit.record(session, who, "cases.listed", now, cases=[case.case for case in shown])
     return say(children(shown, page, total, local_date(now)))
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -60,7 +60,8 @@ class CaseRow:
 
 @dataclass
 class Who:
-    """Everything about the sender that a turn may need, read once. `ended`: the row of the run that this turn ended."""
+    """Everything about the sender that a turn may need, read once. `ended`: the row of the run that this turn ended;
+    `first_page`: by school, what `handlers.listing` has read ahead."""
 
     contact: int
     channel: int
@@ -77,6 +78,7 @@ class Who:
     paused: list[Conversation] = field(default_factory=list)
     cases: dict[int, CaseRow] = field(default_factory=dict)
     reports: dict[int, Report] = field(default_factory=dict)
+    first_page: Mapping[int, list[Row[*tuple[Any, ...]]]] | None = None
 
     @property
     def confirmed(self) -> list[Member]:

@@ -1,15 +1,19 @@
-"""Inserts many rows in one statement, whatever their number: a column is one parameter, an array of its values.
+"""Writes many rows in one statement, whatever their number: a column is one parameter, an array of its values.
 
 One statement is one round trip, and one transaction by itself; its text stays the same, so PostgreSQL plans it once.
 SQLite has no network in between and takes the rows one by one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ARRAY, Connection, Table, bindparam, func, select
+from sqlalchemy import ARRAY, Column, Connection, Table, Update, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+from sqlalchemy.sql.selectable import TableValuedAlias
 
 from models.base import Base
 from models.database import insert_ignore
@@ -23,14 +27,82 @@ def insert_ignoring(connection: Connection, table: type[Base], unique: str, rows
         connection.execute(insert_ignore(connection, table, [unique]), rows)
     else:
         names = tuple(rows[0])
-        statement = _from_arrays(table, names).on_conflict_do_nothing(index_elements=[unique])
-        connection.execute(statement, {name: [row[name] for row in rows] for name in names})
+        statement = _insert(table, names).on_conflict_do_nothing(index_elements=[unique])
+        connection.execute(statement, {_parameter(name): [row[name] for row in rows] for name in names})
+
+
+def flush(session: Session, tables: Sequence[type[Base]]) -> None:
+    """Flush the session, and write what it has of these tables, new rows and changed ones, each kind in one statement:
+    `Session.flush` alone would send row after row, with a statement for each set of columns that has changed. The rows
+    of these tables belong to no session afterwards. Raises `StaleDataError` when a changed one is gone."""
+    if session.connection().dialect.name == "sqlite":
+        session.flush()
+        return
+    new, changed = list(session.new), list(session.dirty)
+    together = [(table, _taken(session, table, new), _taken(session, table, changed)) for table in tables]
+    session.flush()  # what the others refer to
+    for table, inserted, updated in together:
+        if inserted:
+            names = tuple(column.name for column in _columns(table) if not column.primary_key)
+            session.connection().execute(_insert(table, names), _arrays(table, names, inserted))
+        if updated:
+            names = tuple(column.name for column in _columns(table))
+            done = session.connection().execute(_update(table), _arrays(table, names, updated))
+            if done.rowcount != len(updated):
+                raise StaleDataError(f"{len(updated) - done.rowcount} of {len(updated)} rows are gone")
+
+
+def _taken(session: Session, table: type[Base], rows: Iterable[Any]) -> list[Any]:
+    """Those of a table, out of the session's hands."""
+    mine = [row for row in rows if type(row) is table and (row in session.new or session.is_modified(row))]
+    for row in mine:
+        session.expunge(row)
+    return mine
+
+
+def _arrays(table: type[Base], names: Sequence[str], rows: Sequence[Base]) -> dict[str, list[Any]]:
+    """A column's values in all rows, by the name of its parameter."""
+    arrays = {}
+    for name in names:
+        default = _defaults(table).get(name)
+        values = (getattr(row, name) for row in rows)
+        arrays[_parameter(name)] = [default if value is None else value for value in values]
+    return arrays
 
 
 @cache
-def _from_arrays(table: type[Base], names: tuple[str, ...]) -> postgresql.Insert:
+def _defaults(table: type[Base]) -> dict[str, Any]:
+    """What stands in a column where nothing was set."""
+    given = {column.name: column.default for column in _columns(table)}
+    return {name: default.arg for name, default in given.items() if isinstance(default, ScalarElementColumnDefault)}
+
+
+@cache
+def _insert(table: type[Base], names: tuple[str, ...]) -> postgresql.Insert:
+    source = _source(table, names)
+    return postgresql.insert(table).from_select(list(names), select(*source.c))
+
+
+@cache
+def _update(table: type[Base]) -> Update:
+    columns = _columns(table)
+    source = _source(table, tuple(column.name for column in columns))
+    key, *rest = sorted(columns, key=lambda column: not column.primary_key)
+    statement = update(table).where(key == source.c[key.name])
+    return statement.values({one: source.c[one.name] for one in rest})
+
+
+def _source(table: type[Base], names: Sequence[str]) -> TableValuedAlias:
+    types = {column.name: column.type for column in _columns(table)}
+    arrays = (bindparam(_parameter(name), type_=ARRAY(types[name])) for name in names)
+    return func.unnest(*arrays).table_valued(*names).render_derived()
+
+
+def _columns(table: type[Base]) -> list[Column[Any]]:
     mapped: Table = table.__table__  # type: ignore[assignment] # declared wider than it is
-    columns = [mapped.c[name] for name in names]
-    arrays = (bindparam(column.name, type_=ARRAY(column.type)) for column in columns)
-    source = func.unnest(*arrays).table_valued(*names).render_derived()
-    return postgresql.insert(table).from_select(columns, select(*source.c))
+    return list(mapped.columns)
+
+
+def _parameter(name: str) -> str:
+    """SQLAlchemy keeps the columns' own names for itself."""
+    return f"{name}_s"

@@ -31,11 +31,17 @@ from flows.say import Text
 from handlers import outbox
 from handlers.inbox import said_to_group
 from handlers.incoming import Incoming, Kind
+from handlers.listing import read_ahead
 from handlers.outgoing import NOTHING, Outgoing, say
 from handlers.talk import take
 from handlers.who import Sender, Who, load_who
+from models import many
+from models.audit import AuditEntry
+from models.cases import CaseChange
+from models.conversations import Conversation
 from models.inbox import PAYLOAD
 from models.numbering import number_new
+from models.outbox import OutboxMessage
 
 DEATHS = 3
 """A turn that was begun so often and never ended is set aside: it kills the process."""
@@ -45,6 +51,9 @@ FATES_KNOWN_WITHIN = timedelta(seconds=90)
 
 HELD_MOST = 4 * queue.BATCH
 """People who may wait for their reply at once; more are taken when LINE has answered some."""
+
+MANY = (AuditEntry, CaseChange, Conversation, OutboxMessage)
+"""Tables of which a batch writes about as many rows as it has people."""
 
 _KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND}
 
@@ -183,12 +192,13 @@ class Turns:
             people = load_who(
                 session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now, _hints(incoming)
             )
+            read_ahead(session, ((people[_sender(one)], one.given) for one in incoming if one.kind == Kind.INPUT))
             said = [
                 _turn(session, people, one, reading.reply_token(event), now)
                 for one, event in zip(incoming, events, strict=True)
             ]
             number_new(session)
-            session.flush()
+            many.flush(session, MANY)
             for fate in {one.fate for one in said}:
                 queue.mark_done(connection, [one.event for one in said if one.fate == fate], fate)
         return said

@@ -59,7 +59,9 @@ def note(
     report: Report | None = None,
 ) -> None:
     """Append how the case stands now, and how it stood before."""
-    session.add(CaseChange(**line(case, before, what, now, actor), report=report))
+    told = line(case, before, what, now, actor)
+    # The id for who writes many at once, the report itself so that SQLAlchemy writes that first.
+    session.add(CaseChange(**told, report_id=report.id if report else None, report=report))
 
 
 def line(case: Case, before: dict[str, Any], what: str, now: datetime, actor: int | None) -> dict[str, Any]:
@@ -104,6 +106,7 @@ def _calendar(session: Session, area: int, today: date) -> Calendar:
     """The area's calendar, read once in a transaction: many people's turns may share one."""
     known = remembered(session).setdefault("calendars", {})
     if (area, today) not in known:
-        known[area, today] = load_calendar(session, area, today)
+        with session.no_autoflush:  # a calendar does not hang on what the batch has yet to write
+            known[area, today] = load_calendar(session, area, today)
     found: Calendar = known[area, today]
     return found

@@ -52,6 +52,28 @@ def test_more_than_ten_come_in_pages(town: Town, teacher: Someone) -> None:
     assert "ดูน้องคนอื่น" not in second.labels
 
 
+def test_an_old_button_for_a_page_that_is_no_more_gives_the_first(town: Town, teacher: Someone) -> None:
+    children = [town.child() for _ in range(13)]
+    teacher.says("น้องที่ดูแล")
+    for case in children[:6]:
+        change(town, case, status=CaseStatus.CLOSED_STUDYING)
+    seen = teacher.taps("ดูน้องคนอื่น")
+    assert [f"น้อง {n:04d}" in seen for n in (6, 7, 13)] == [False, True, True]
+
+
+def test_the_children_of_two_schools_are_one_list(town: Town, director: Someone) -> None:
+    town.grant(director.person or 0, Role.DIRECTOR, town.schools[1])
+    days = [date(2026, 6, 15) + timedelta(days=n) for n in range(12)]
+    for number, day in enumerate(days):
+        change(town, town.child(school=town.schools[number % 2]), due_on=day)
+    first = director.says("น้องของโรงเรียน")
+    shown = [card.blocks[1].text for card in director.seen.cards[:10]]
+    assert shown == [f"น้อง {n:04d}" for n in range(1, 11)]
+    assert "ยังมีอีก 2 คน" in first
+    second = director.taps("ดูน้องคนอื่น")
+    assert [f"น้อง {n:04d}" in second for n in (10, 11, 12)] == [False, True, True]
+
+
 def test_exactly_ten_are_one_page(town: Town, teacher: Someone) -> None:
     for _ in range(10):
         town.child()

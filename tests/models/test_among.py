@@ -1,4 +1,4 @@
-"""Lists of any length are one parameter, and rows that are written together are one statement."""
+"""Lists of any length are one parameter."""
 
 from datetime import UTC, datetime
 
@@ -8,8 +8,6 @@ from sqlalchemy.orm import Session
 
 from models.among import among, among_named
 from models.areas import Area
-from models.audit import AuditEntry
-from models.numbering import number_new
 from models.people import Person
 from tests.models.rows import area
 
@@ -41,12 +39,3 @@ def test_the_statement_is_the_same_for_any_number_of_values(engine: Engine, sess
     asked = [statement for statement in told if statement.startswith("SELECT")]
     assert len(asked) == 3
     assert len(set(asked)) == 1
-
-
-def test_rows_are_numbered_in_the_order_in_which_they_came(session: Session) -> None:
-    now = datetime.now(UTC)
-    session.add_all(AuditEntry(at=now, action=f"action {number}", details={}) for number in range(40))
-    number_new(session)
-    session.flush()
-    written = session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)).all()
-    assert written == [f"action {number}" for number in range(40)]
