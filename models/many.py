@@ -38,7 +38,7 @@ def flush(session: Session, tables: Sequence[type[Base]]) -> None:
     if session.connection().dialect.name == "sqlite":
         session.flush()
         return
-    new, changed = list(session.new), list(session.dirty)
+    new, changed = list(session.new), [row for row in session.dirty if session.is_modified(row)]
     together = [(table, _taken(session, table, new), _taken(session, table, changed)) for table in tables]
     session.flush()  # what the others refer to
     for table, inserted, updated in together:
@@ -54,7 +54,7 @@ def flush(session: Session, tables: Sequence[type[Base]]) -> None:
 
 def _taken(session: Session, table: type[Base], rows: Iterable[Any]) -> list[Any]:
     """Those of a table, out of the session's hands."""
-    mine = [row for row in rows if type(row) is table and (row in session.new or session.is_modified(row))]
+    mine = [row for row in rows if type(row) is table]
     for row in mine:
         session.expunge(row)
     return mine

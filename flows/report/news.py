@@ -1,6 +1,7 @@
 """How the teacher knows: the way and the day, in one tap or one typed line."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from flows.facts import Facts
 from flows.hear.dates import thai_date
@@ -16,7 +17,13 @@ _CHANNEL = {option.value: option for option in CHANNELS}
 
 def news_options(_answers: Answers, facts: Facts) -> tuple[Option, ...]:
     """Channel and day in one tap; the value carries the day that the label was shown for."""
-    today, yesterday = facts.today, facts.today - timedelta(days=1)
+    return _dated_options(facts.today)
+
+
+@lru_cache(maxsize=4)
+def _dated_options(today: date) -> tuple[Option, ...]:
+    """The same for everybody who is asked on this day."""
+    yesterday = today - timedelta(days=1)
 
     def dated(channel: Channel, label: str, day: date, *also: str) -> Option:
         return Option(f"{channel} {day}", label, also)
