@@ -23,12 +23,12 @@ def insert_ignoring(connection: Connection, table: type[Base], unique: str, rows
     """Insert rows, all with the same columns, and pass over those whose `unique` column is there already."""
     if not rows:
         return
-    if connection.dialect.name == "sqlite" or len(rows) == 1:
+    if connection.dialect.name == "sqlite":
         connection.execute(insert_ignore(connection, table, [unique]), rows)
     else:
         names = tuple(rows[0])
-        statement = _insert(table, names).on_conflict_do_nothing(index_elements=[unique])
-        connection.execute(statement, {_parameter(name): [row[name] for row in rows] for name in names})
+        arrays = {_parameter(name): [row[name] for row in rows] for name in names}
+        connection.execute(_insert_ignoring(table, names, unique), arrays)
 
 
 def flush(session: Session, tables: Sequence[type[Base]]) -> None:
@@ -81,6 +81,11 @@ def _defaults(table: type[Base]) -> dict[str, Any]:
 def _insert(table: type[Base], names: tuple[str, ...]) -> postgresql.Insert:
     source = _source(table, names)
     return postgresql.insert(table).from_select(list(names), select(*source.c))
+
+
+@cache
+def _insert_ignoring(table: type[Base], names: tuple[str, ...], unique: str) -> postgresql.Insert:
+    return _insert(table, names).on_conflict_do_nothing(index_elements=[unique])
 
 
 @cache
