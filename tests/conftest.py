@@ -8,8 +8,11 @@ pytest_plugins = ["tests.browser", "tests.databases", "tests.service"]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _data_keys() -> None:
-    crypto.use(crypto.Keyring.from_text(crypto.new_key()))
+def keys() -> str:
+    """The data keys, to be told to other processes; one set for the run, so that a database with data can be cloned."""
+    text = crypto.new_key()
+    crypto.use(crypto.Keyring.from_text(text))
+    return text
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

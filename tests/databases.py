@@ -40,11 +40,12 @@ class Postgres:
             connection.execute(text(f"CREATE DATABASE {TEMPLATE}"))
         _migrate(self._url(TEMPLATE))
 
-    def new_database(self) -> str:
+    def new_database(self, template: str = TEMPLATE) -> str:
         """The URL of a fresh, migrated database; good for other processes too."""
         name = f"panong_{next(_numbers)}"
         with self._admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
+            # Copying files takes half as long as writing every page of a small database into the log.
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
         return self._url(name)
 
     def empty_database(self) -> str:
@@ -99,10 +100,16 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     return f"sqlite:///{file}"
 
 
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Postgres) -> str:
+    """The name of a migrated PostgreSQL database, to be cloned."""
+    return TEMPLATE
+
+
 @pytest.fixture
-def postgres_url(postgres: Postgres) -> Iterator[str]:
+def postgres_url(postgres: Postgres, postgres_template: str) -> Iterator[str]:
     """The URL of a fresh, migrated PostgreSQL database; good for other processes too."""
-    url = postgres.new_database()
+    url = postgres.new_database(postgres_template)
     yield url
     postgres.drop(url)
 

@@ -21,8 +21,7 @@ from bot.worker.claims import Claims, OnlyWorker, SessionLocks
 from bot.worker.delivery import Delivery
 from bot.worker.turns import Turns
 from config.clock import system_clock
-from flows.thai.dates import local_date
-from handlers import areas, demo
+from handlers import demo
 from simulator.client import Phone, Simulator
 from simulator.server import Handle
 from simulator.settings import Settings as SimulatorSettings
@@ -87,12 +86,10 @@ def service(engine: Engine) -> Iterator[Service]:
 
 
 def start(engine: Engine, stack: ExitStack) -> tuple[Service, Ringer]:
-    """Everything but the worker's loop."""
+    """Everything but the worker's loop. The database holds the demo district."""
     sessions = sessionmaker(engine, expire_on_commit=False)
-    now = datetime.now(UTC)
     with sessions.begin() as session:
-        areas.ensure_first_area(session, local_date(now))
-        phones = demo.seed(session, now)
+        phones = demo.seed(session, datetime.now(UTC))
     doorbell = Ringer()
     web = make_server("127.0.0.1", 0, build(engine, (SECRET,), doorbell), threaded=True)
     threading.Thread(target=web.serve_forever, args=(0.05,), daemon=True).start()

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select, text
 
-from flows.thai.dates import local_date
-from handlers import areas, demo
+from handlers import demo
 from models.codes import InboxState
 from models.database import sessions
 from models.inbox import InboxEvent
@@ -28,10 +27,9 @@ SECRETS = (
 def test_nothing_of_a_conversation_gets_into_a_log(
     keys: str, postgres_url: str, connect: Callable[[str], Engine], tmp_path: Path
 ) -> None:
-    engine, now = connect(postgres_url), datetime.now(UTC)
+    engine = connect(postgres_url)
     with sessions(engine).begin() as session:
-        areas.ensure_first_area(session, local_date(now))
-        phones = demo.seed(session, now)
+        phones = demo.seed(session, datetime.now(UTC))
     with installed(postgres_url, keys, tmp_path, phones) as here:
         teacher = here.simulator.phone("", user_id=demo.TEACHER)
         director = here.simulator.phone("", user_id=demo.DIRECTOR)

@@ -6,7 +6,6 @@ import hmac
 import json
 import socket
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,8 +14,7 @@ from sqlalchemy import Engine, select, text
 
 from bot.doorbell import Doorbell
 from bot.web.app import BODY_MAX, build
-from flows.thai.dates import local_date
-from handlers import areas, demo
+from handlers import demo
 from models.areas import Area
 from models.channels import Channel
 from models.codes import InboxState, ReplyState
@@ -29,7 +27,6 @@ from tests.system.staging import Stage, join
 NEXT_SECRET = "0123456789abcdef0123456789abcdef"
 BOT = "U" + "b" * 32
 NOW = 1_795_000_000_000
-TODAY = local_date(datetime.fromtimestamp(NOW / 1000, UTC))
 
 Json = dict[str, Any]
 
@@ -66,9 +63,7 @@ def stored(engine: Engine) -> list[InboxEvent]:
 
 @pytest.fixture
 def client(engine: Engine) -> FlaskClient:
-    """The web process on a fresh database, with two secrets."""
-    with sessions(engine).begin() as session:
-        areas.ensure_first_area(session, TODAY)
+    """The web process on a database of its own, with two secrets."""
     return build(engine, (SECRET, NEXT_SECRET), Ringer()).test_client()
 
 
@@ -232,8 +227,6 @@ def test_without_a_database_line_is_asked_to_come_again(connect: Callable[[str],
 
 def test_a_database_that_was_restarted_costs_no_message(postgres_url: str, connect: Callable[[str], Engine]) -> None:
     engine, other = connect(postgres_url), connect(postgres_url)
-    with sessions(engine).begin() as session:
-        areas.ensure_first_area(session, TODAY)
     client = build(engine, (SECRET,), Ringer()).test_client()
     assert signed(client, body(said("ก", 1))) == 200
     others = "datname = current_database() AND pid <> pg_backend_pid()"
@@ -245,8 +238,6 @@ def test_a_database_that_was_restarted_costs_no_message(postgres_url: str, conne
 
 
 def test_without_redis_a_webhook_asks_it_once_and_then_leaves_it_alone(engine: Engine) -> None:
-    with sessions(engine).begin() as session:
-        areas.ensure_first_area(session, TODAY)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.settimeout(0.5)
         doorbell = Doorbell(f"redis://127.0.0.1:{silent.getsockname()[1]}")
