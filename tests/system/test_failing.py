@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, select, text, update
 from sqlalchemy.orm import Session
 
-from bot.worker import queue, turns
+from bot.worker import batch, queue, turns
 from flows.inputs import Said
 from handlers import demo, inbox
 from handlers.incoming import Incoming
@@ -43,7 +43,7 @@ def fails(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[BaseException] | No
                 raise error("เด็กชายกิตติ แสงทอง")
             return out
 
-        monkeypatch.setattr(turns, "take", broken)
+        monkeypatch.setattr(batch, "take", broken)
 
     return break_with
 
@@ -267,7 +267,7 @@ def test_a_lost_connection_is_nobodys_fault(postgres_stage: Stage, monkeypatch: 
         session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
         return take(session, who, incoming)
 
-    monkeypatch.setattr(turns, "take", cut_off)
+    monkeypatch.setattr(batch, "take", cut_off)
     phone = say(stage, demo.DIRECTOR, "เมนู")
     with pytest.raises(Exception, match="terminating connection"):
         stage.turn()
@@ -289,7 +289,7 @@ def test_what_another_worker_has_handled_meanwhile_is_not_handled_again(
             another.execute(update(InboxEvent).values(state=InboxState.DONE))
         return out
 
-    monkeypatch.setattr(turns, "take", overtaken)
+    monkeypatch.setattr(batch, "take", overtaken)
     phone = say(stage, demo.DIRECTOR, "เมนู")
     stage.rounds()
     assert replies(phone) == []

@@ -1,0 +1,130 @@
+"""Many people's turns in one transaction: what events mean, what the use cases make of them, what is to be said."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from bot.line import reading
+from bot.line.render import wire
+from bot.worker import queue
+from bot.worker.queue import Waiting
+from bot.worker.replies import Said
+from config.logs import log
+from flows import strangers
+from flows.inputs import Acted
+from flows.notices import TROUBLE
+from flows.say import Text
+from handlers import outbox
+from handlers.inbox import said_to_group
+from handlers.incoming import Incoming, Kind
+from handlers.listing import read_ahead
+from handlers.outgoing import NOTHING, Outgoing, say
+from handlers.talk import take
+from handlers.who import Sender, Who, load_who
+from models import many
+from models.audit import AuditEntry
+from models.cases import CaseChange
+from models.conversations import Conversation
+from models.inbox import PAYLOAD
+from models.numbering import number_new
+from models.outbox import OutboxMessage
+
+FATES_KNOWN_WITHIN = timedelta(seconds=90)
+"""Well above the longest reply: after this a reply with no known fate counts as lost."""
+
+MANY = (AuditEntry, CaseChange, Conversation, OutboxMessage)
+"""Tables of which a batch writes about as many rows as it has people."""
+
+_KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND}
+
+
+def handle(connection: Connection, batch: Sequence[Waiting]) -> list[Said]:
+    """Everybody's turn and all that comes of it, or nothing. Raises `HandledElsewhere`, and what a turn raises."""
+    now = datetime.now(UTC)
+    with connection.begin(), Session(bind=connection, expire_on_commit=False) as session:
+        events = [_event(waiting) for waiting in batch]
+        incoming = [_understood(waiting, event) for waiting, event in zip(batch, events, strict=True)]
+        people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now, _hints(incoming))
+        read_ahead(session, ((people[_sender(one)], one.given) for one in incoming if one.kind == Kind.INPUT))
+        said = [
+            _turn(session, people, one, reading.reply_token(event), now)
+            for one, event in zip(incoming, events, strict=True)
+        ]
+        number_new(session)
+        many.flush(session, MANY)
+        for fate in {one.fate for one in said}:
+            queue.mark_done(connection, [one.event for one in said if one.fate == fate], fate)
+    return said
+
+
+def trouble(waiting: Waiting) -> bytes | None:
+    """The apology, if the event can be answered at all: what failed may be the reading of it."""
+    try:
+        token = reading.reply_token(_event(waiting))
+    except Exception as error:
+        log.error("event_unreadable", event_id=waiting.id, exc_info=error)
+        return None
+    return wire((Text(TROUBLE),), reply_token=token) if token else None
+
+
+def _turn(session: Session, people: Mapping[Sender, Who], incoming: Incoming, token: str | None, now: datetime) -> Said:
+    """One event handled, with the reply as bytes: what can't be drawn fails the turn, not the reply."""
+    if incoming.kind == Kind.GROUP:
+        out = NOTHING if said_to_group(session, incoming) else say(strangers.GROUP)
+        return _prepared(incoming, token, out)
+    who = people[_sender(incoming)]
+    out = take(session, who, incoming)
+    if out.must_arrive:
+        outbox.hold(
+            session,
+            who.channel,
+            who.contact,
+            (out.must_arrive,),
+            incoming.happened_at,
+            after_event=incoming.event,
+            until=now + FATES_KNOWN_WITHIN,
+        )
+    return _prepared(incoming, token, out)
+
+
+def _prepared(incoming: Incoming, token: str | None, out: Outgoing) -> Said:
+    person = _sender(incoming)
+    said = Said(incoming.event, person, first=out.first)
+    if token is not None and out.messages:
+        body = wire(out.messages[:5], reply_token=token)
+        instead = wire(out.instead, reply_token=token) if out.instead else None
+        said = Said(incoming.event, person, body, instead, out.first)
+    return said
+
+
+def _event(waiting: Waiting) -> Any:
+    """The event as LINE sent it; nothing is left of one that was taken back."""
+    return json.loads(PAYLOAD.opened(waiting.payload) or b"{}")
+
+
+def _understood(waiting: Waiting, event: Any) -> Incoming:
+    given = None if reading.is_group(event) else reading.read(event)
+    kind = _KINDS.get(reading.kind(event), Kind.INPUT if given is not None else Kind.IGNORED)
+    return Incoming(
+        event=waiting.id,
+        channel=waiting.person[0],
+        sender=waiting.person[1],
+        kind=Kind.GROUP if reading.is_group(event) else kind,
+        happened_at=waiting.happened_at,
+        given=given,
+        message=reading.message_id(event),
+    )
+
+
+def _hints(incoming: Sequence[Incoming]) -> dict[Sender, int]:
+    """The cases that pressed buttons name, so that they can be read together."""
+    named = {_sender(one): one.given.args.get("case", "") for one in incoming if isinstance(one.given, Acted)}
+    return {sender: int(case) for sender, case in named.items() if case.isdecimal() and len(case) <= 18}
+
+
+def _sender(incoming: Incoming) -> Sender:
+    return incoming.channel, incoming.sender
