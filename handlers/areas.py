@@ -80,8 +80,9 @@ def chosen(session: Session, area: int | None) -> Area:
 
 
 def lock(session: Session, area: int) -> None:
-    """Keep other imports into this area waiting until the transaction ends."""
-    session.execute(select(Area.id).where(Area.id == area).with_for_update())
+    """Keep other imports into this area waiting until the transaction ends. Without the key: reports and lines of the
+    audit log refer to the area all the time."""
+    session.execute(select(Area.id).where(Area.id == area).with_for_update(key_share=True))
 
 
 def add(session: Session, details: Details, today: date, now: datetime) -> Area:

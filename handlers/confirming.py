@@ -41,7 +41,7 @@ def waiting(session: Session, who: Who, _now: datetime) -> Outgoing:
             Membership.confirmed_at.is_(None),
             Membership.refused_at.is_(None),
             Membership.ended_at.is_(None),
-            Membership.area_id.in_([member.area for member in who.confirmed]),
+            Membership.area_id.in_([member.area_id for member in who.confirmed]),
         )
         .order_by(Membership.granted_at, Membership.id)
     ).all()
@@ -180,7 +180,7 @@ def _directors(session: Session, membership: Membership) -> Sequence[int]:
 
 
 def _directed(who: Who) -> list[int]:
-    return [m.school for m in who.confirmed if m.role == Role.DIRECTOR and m.school is not None]
+    return [m.school_id for m in who.confirmed if m.role == Role.DIRECTOR and m.school_id is not None]
 
 
 def _colleague(session: Session, who: Who, args: Mapping[str, str]) -> Membership | None:

@@ -66,6 +66,8 @@ def answered(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: In
     now = incoming.happened_at
     report = _about(session, who, turn.run)
     case = locked(session, session.get_one(Case, report.case_id))
+    if not who.may_see(case):  # restricted while we waited for it
+        return say(words.not_yours())
     for key, value in turn.news.items():
         match key:
             case "needs":

@@ -45,7 +45,7 @@ def enter(session: Session, who: Who, code: str, now: datetime) -> Outgoing:
         return say(strangers.used_code())
     if invitation.expires_at <= now:
         return say(strangers.old_code())
-    if any((m.role, m.area, m.school) == (invitation.role, who.area, invitation.school_id) for m in who.members):
+    if any((m.role, m.area_id, m.school_id) == (invitation.role, who.area, invitation.school_id) for m in who.members):
         return say(strangers.member_already())
     return Outgoing(start=Start("join", {"invitation": str(invitation.id)}))
 

@@ -1,11 +1,12 @@
 """The list of a school's open cases, read for one person or for everybody who asks for it in the same batch."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, func, select
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.util import identity_key
 
 from flows import menu
 from flows.children import PER_PAGE
@@ -15,6 +16,7 @@ from handlers.who import Who
 from models.among import among_named
 from models.cases import Case, Child
 from models.codes import CLOSED, WaitingFor
+from models.database import remembered
 from models.reports import Report
 
 WORDS = frozenset({normalise(menu.CHILDREN), normalise(menu.SCHOOL_CHILDREN)})
@@ -46,7 +48,11 @@ _OPEN = (
     .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED), Case.restricted.is_(False))
     .subquery()
 )
-_FIRST = select(_OPEN).where(_OPEN.c.place <= bindparam("most")).order_by(_OPEN.c.school_id, _OPEN.c.place)
+_FIRST = (
+    select(_OPEN)
+    .where(_OPEN.c.place <= bindparam("most"))
+    .order_by(_OPEN.c.waits, _OPEN.c.due_on.is_(None), _OPEN.c.due_on, _OPEN.c.number)
+)
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
 
@@ -54,35 +60,28 @@ Rows = Sequence[Row[*tuple[Any, ...]]]
 def page_of(session: Session, who: Who, page: int) -> tuple[Rows, int]:
     """One page of the open cases of this person's schools, and how many there are in all: those due first, those that
     wait for the district last."""
-    if page == 0 and who.first_page is not None:
-        by_school = who.first_page
-    else:
-        by_school = _read(session, who.schools, (page + 1) * PER_PAGE)
-    rows = [row for school in who.schools for row in by_school.get(school, ())]
-    total = sum(by_school[school][0].total for school in who.schools if school in by_school)
-    if len(who.schools) > 1:
-        rows.sort(key=_place)
+    read, ahead = remembered(session).get("first_pages", (frozenset(), ()))
+    mine = ahead if page == 0 and who.schools <= read else _read(session, who.schools, (page + 1) * PER_PAGE)
+    found = [row for row in mine if row.school_id in who.schools]
+    rows = [row for row in found if not _left(session, row.id)]
+    total = sum({row.school_id: row.total for row in found}.values()) - len(found) + len(rows)
     return rows[page * PER_PAGE : (page + 1) * PER_PAGE], total
 
 
 def read_ahead(session: Session, people: Iterable[tuple[Who, Input | None]]) -> None:
-    """The first page for all who are about to ask for it."""
+    """The first pages of all who are about to ask for theirs."""
     asking = [who for who, given in people if isinstance(given, Said) and normalise(given.text) in WORDS]
-    if len(asking) > 1 and (schools := {school for who in asking for school in who.schools}):
-        rows = _read(session, schools, PER_PAGE)
-        for who in asking:
-            who.first_page = rows
+    if len(asking) > 1 and (schools := frozenset(school for who in asking for school in who.schools)):
+        remembered(session)["first_pages"] = (schools, _read(session, schools, PER_PAGE))
 
 
-def _read(session: Session, schools: Iterable[int], most: int) -> dict[int, list[Row[*tuple[Any, ...]]]]:
-    """The first rows of each school, as they stand in its list."""
-    found: dict[int, list[Row[*tuple[Any, ...]]]] = {}
+def _read(session: Session, schools: Collection[int], most: int) -> Rows:
+    """The first rows of each school, in the order of a list."""
     with session.no_autoflush:  # what others of this batch have not written yet is no news for a list
-        for row in session.execute(_FIRST, {"schools": list(schools), "most": most}):
-            found.setdefault(row.school_id, []).append(row)
-    return found
+        return session.execute(_FIRST, {"schools": list(schools), "most": most}).all()
 
 
-def _place(row: Row[*tuple[Any, ...]]) -> tuple[Any, ...]:
-    """What `_ORDER` sorts by, for the lists of several schools."""
-    return row.waits, row.due_on is None, row.due_on, row.number
+def _left(session: Session, case: int) -> bool:
+    """Whether an earlier turn of this batch has taken a child off the list: then its name must not be on it."""
+    known = session.identity_map.get(identity_key(Case, case))
+    return known is not None and (known.restricted or known.status in CLOSED)

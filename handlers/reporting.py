@@ -118,7 +118,7 @@ def finished(session: Session, who: Who, turn: Turn, facts: Facts, incoming: Inc
     )
     filed = file_report(session, who, row, filing, incoming.happened_at)
     if filed is None:
-        return say(words.newer_report())
+        return say(words.newer_report() if who.may_see(row.case) else words.not_yours())
     asks = questions(replace(facts, outcome=filed.outcome))
     report = who.reports[filed.report]
     if corrects:

@@ -230,7 +230,7 @@ def _for_officer(session: Session, who: Who, args: Mapping[str, str]) -> Safegua
     record = row_of(session, SafeguardingRecord, args.get("record"))
     if record is None or record.reporter_id == who.person:
         return None
-    if not any(m.safeguarding and m.area == record.area_id for m in who.confirmed):
+    if not any(m.safeguarding and m.area_id == record.area_id for m in who.confirmed):
         return None
     return record
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -22,23 +22,9 @@ from models.database import insert_ignore, remembered
 from models.memberships import Membership
 from models.people import Person
 from models.reports import NeedRow, Report, ReturnPlan
-from models.schools import School
 
 Sender = tuple[int, str]
 """(channel id, LINE user id)."""
-
-
-@dataclass(frozen=True)
-class Member:
-    """One membership that has not ended. Until it is confirmed it opens nothing but the example child."""
-
-    id: int
-    role: Role
-    area: int
-    school: int | None
-    school_name: str | None
-    confirmed: bool
-    safeguarding: bool
 
 
 @dataclass
@@ -60,8 +46,7 @@ class CaseRow:
 
 @dataclass
 class Who:
-    """Everything about the sender that a turn may need, read once. `ended`: the row of the run that this turn ended;
-    `first_page`: by school, what `handlers.listing` has read ahead."""
+    """Everything about the sender that a turn may need, read once. `ended`: the row of the run that this turn ended."""
 
     contact: int
     channel: int
@@ -72,17 +57,22 @@ class Who:
     compulsory_until: int
     person: int | None = None
     name: str = ""
-    members: Sequence[Member] = ()
+    memberships: list[Membership] = field(default_factory=list)
     open: OpenRun | None = None
     ended: Conversation | None = None
     paused: list[Conversation] = field(default_factory=list)
     cases: dict[int, CaseRow] = field(default_factory=dict)
     reports: dict[int, Report] = field(default_factory=dict)
-    first_page: Mapping[int, list[Row[*tuple[Any, ...]]]] | None = None
 
     @property
-    def confirmed(self) -> list[Member]:
-        return [member for member in self.members if member.confirmed]
+    def members(self) -> list[Membership]:
+        """What she holds, as it stands: what an earlier turn of the same batch has ended opens nothing any more. Until
+        it is confirmed, a membership opens nothing but the example child."""
+        return [one for one in self.memberships if one.ended_at is None and one.refused_at is None]
+
+    @property
+    def confirmed(self) -> list[Membership]:
+        return [member for member in self.members if member.confirmed_at is not None]
 
     @property
     def roles(self) -> set[Role]:
@@ -91,12 +81,14 @@ class Who:
     @property
     def schools(self) -> set[int]:
         """Schools whose children this person may see."""
-        return {m.school for m in self.confirmed if m.role in (Role.TEACHER, Role.DIRECTOR) and m.school is not None}
+        return {
+            m.school_id for m in self.confirmed if m.role in (Role.TEACHER, Role.DIRECTOR) and m.school_id is not None
+        }
 
     @property
     def areas(self) -> set[int]:
         """Areas in which this person is district staff."""
-        return {m.area for m in self.confirmed if m.role == Role.SUPERVISOR}
+        return {m.area_id for m in self.confirmed if m.role == Role.SUPERVISOR}
 
     @property
     def joined(self) -> bool:
@@ -175,17 +167,7 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
 
 
 _MEMBERSHIPS = (
-    select(
-        Membership.id,
-        Membership.person_id,
-        Membership.role,
-        Membership.area_id,
-        Membership.school_id,
-        Membership.confirmed_at,
-        Membership.safeguarding,
-        School.name,
-    )
-    .join(School, School.id == Membership.school_id, isouter=True)
+    select(Membership)
     .where(among_named(Membership.person_id, "people"), Membership.ended_at.is_(None), Membership.refused_at.is_(None))
     .order_by(Membership.id)
 )
@@ -198,18 +180,9 @@ def _add_members(session: Session, people: Iterable[Who]) -> None:
             by_person.setdefault(who.person, []).append(who)
     if not by_person:
         return
-    for row in session.execute(_MEMBERSHIPS, {"people": list(by_person)}):
-        member = Member(
-            id=row.id,
-            role=row.role,
-            area=row.area_id,
-            school=row.school_id,
-            school_name=row.name,
-            confirmed=row.confirmed_at is not None,
-            safeguarding=row.safeguarding,
-        )
-        for who in by_person[row.person_id]:
-            who.members = [*who.members, member]
+    for membership in session.scalars(_MEMBERSHIPS, {"people": list(by_person)}):
+        for who in by_person[membership.person_id]:
+            who.memberships.append(membership)
 
 
 _RUNS = select(Conversation).where(

@@ -37,12 +37,12 @@ class Filing:
 
 def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: datetime) -> Saved | None:
     """Save a report on a case that `who` may see. None when the report to correct is no longer the latest, or the case
-    has ended meanwhile: then nothing changes."""
+    has ended or was restricted meanwhile: then nothing changes."""
     case, outcome, today = locked(session, row.case), filing.result.outcome, local_date(now)
     old = session.get(Report, filing.corrects) if filing.corrects else None
-    if case.status in CLOSED or (
-        filing.corrects and (old is None or not old.stands or case.latest_report_id != old.id)
-    ):
+    if not who.may_see(case) or case.status in CLOSED:
+        return None
+    if filing.corrects and (old is None or not old.stands or case.latest_report_id != old.id):
         return None
     before = snapshot(case)
     if old is not None:

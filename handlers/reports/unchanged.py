@@ -59,6 +59,8 @@ def _current(session: Session, who: Who, args: Mapping[str, str]) -> CaseRow | O
     if row is None:
         return say(words.not_yours())
     case: Case = locked(session, row.case)
+    if not who.may_see(case):  # restricted while we waited for it
+        return say(words.not_yours())
     if case.status in CLOSED:
         return say(words.case_ended())
     if args.get("report") != str(case.latest_report_id):

@@ -162,7 +162,7 @@ class Someone:
         now = self.town.clock.now - ago
         self.town.clock.on(seconds=1)
         with self.town.sessions.begin() as session:
-            event = _event(session, self.town.channel, self.user, now, message if kind == Kind.INPUT else None)
+            event = stored_event(session, self.town.channel, self.user, now, message if kind == Kind.INPUT else None)
             who = load_who(session, [(self.town.channel, self.user)], now)[self.town.channel, self.user]
             self.out = take(session, who, Incoming(event, self.town.channel, self.user, kind, now, given, message))
         for said in (self.out.messages, self.out.instead, (self.out.must_arrive,) if self.out.must_arrive else ()):
@@ -193,7 +193,7 @@ def _in_the_open(message: Message) -> Iterator[str]:
             yield button.does.text
 
 
-def _event(session: Session, channel: int, user: str, now: datetime, message: str | None) -> int:
+def stored_event(session: Session, channel: int, user: str, now: datetime, message: str | None) -> int:
     event = InboxEvent(
         webhook_event_id=f"e{next(_events)}",
         channel_id=channel,
