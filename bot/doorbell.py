@@ -16,7 +16,7 @@ from config.logs import log
 
 CHANNEL = "panong:doorbell"
 TOGETHER_SECONDS = 0.01
-"""Rings within so long are one."""
+"""Rings within so long are one. The first goes out at once, and then the workers are awake."""
 
 LISTEN_SECONDS = 1.0
 CHECK_SECONDS = 5

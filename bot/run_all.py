@@ -2,12 +2,13 @@
 
 import json
 import os
-import socket
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.alone import AlreadyHeld, hold
+from bot.ports import PortTaken, claim
 from bot.supervisor import Supervisor, redis_command, redis_server
 from config.settings import Settings
 from flows.thai.dates import local_date
@@ -15,7 +16,7 @@ from handlers import areas, demo
 from models import crypto
 from models.database import connect, sessions, upgrade
 
-LOG = "panong.log"
+LOG, LOCK = "panong.log", "panong.lock"
 SOCKET_MAX = 100
 """Bytes; the system allows a few more in the path of a socket."""
 
@@ -32,18 +33,27 @@ class Plan:
 def start(plan: Plan) -> int:
     """Run until Ctrl-C; gives the exit code."""
     settings = plan.settings
-    ports = {"PORT": settings.port} | ({"SIMULATOR_PORT": settings.simulator_port} if plan.simulator else {})
-    for name, port in ports.items():
-        if not _free(port):
-            print(f"Port {port} is in use. Stop what uses it, or choose another: {name}=9000 make run", file=sys.stderr)  # noqa: T201 - the operator's terminal
-            return 2
+    try:
+        claim(settings.port, "PORT")
+        if plan.simulator:
+            claim(settings.simulator_port, "SIMULATOR_PORT")
+        alone = hold(settings.home / LOCK)
+    except PortTaken as error:
+        return _refuse(str(error))
+    except AlreadyHeld:
+        return _refuse(f"Panong runs already with {settings.home}. Stop it, or choose another home: PANONG_HOME=DIR")
     phones = _prepare(plan)
-    with (settings.home / LOG).open("ab") as output:
+    with alone, (settings.home / LOG).open("ab") as output:
         supervisor = Supervisor(_environment(plan, phones), output)
         try:
             return _serve(plan, supervisor)
         finally:
             supervisor.stop()
+
+
+def _refuse(why: str) -> int:
+    print(why, file=sys.stderr)  # noqa: T201 - the operator's terminal
+    return 2
 
 
 def _serve(plan: Plan, supervisor: Supervisor) -> int:
@@ -109,16 +119,6 @@ def _redis_socket(home: Path) -> Path:
     if len(str(at).encode()) <= SOCKET_MAX:
         return at
     return Path(f"/tmp/panong-{os.getuid()}-{abs(hash(str(home))) % 10**8}.sock")  # noqa: S108 - mode 0600, and only rings
-
-
-def _free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
 
 
 def _say(plan: Plan, web: str, simulator: str) -> None:

@@ -20,7 +20,13 @@ from config import safe
 
 Style = Literal["json", "text"]
 
-HARMLESS = frozenset({"Connection pool is full, discarding connection: %s. Connection pool size: %s"})
+HARMLESS = frozenset(
+    {
+        "Connection pool is full, discarding connection: %s. Connection pool size: %s",
+        "Unexpected exit from worker-1",
+        "Worker crash loop detected, exiting",
+    }
+)
 """Texts of libraries that are constants of their code. Their arguments are filtered like any fact."""
 
 

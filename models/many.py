@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ARRAY, Column, Connection, Table, Update, bindparam, func, select, update
+from sqlalchemy import ARRAY, Column, Connection, String, Table, Update, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.sql.selectable import TableValuedAlias
+from sqlalchemy.types import TypeEngine
 
 from models.base import Base
 from models.database import insert_ignore
@@ -34,7 +35,8 @@ def insert_ignoring(connection: Connection, table: type[Base], unique: str, rows
 def flush(session: Session, tables: Sequence[type[Base]]) -> None:
     """Flush the session, and write what it has of these tables, new rows and changed ones, each kind in one statement:
     `Session.flush` alone would send row after row, with a statement for each set of columns that has changed. The rows
-    of these tables belong to no session afterwards. Raises `StaleDataError` when a changed one is gone."""
+    of these tables belong to no session afterwards, changed ones are written whole, and columns are read, not
+    relationships: a row that refers to another must have its id. Raises `StaleDataError` when a changed one is gone."""
     if session.connection().dialect.name == "sqlite":
         session.flush()
         return
@@ -44,10 +46,12 @@ def flush(session: Session, tables: Sequence[type[Base]]) -> None:
     for table, inserted, updated in together:
         if inserted:
             names = tuple(column.name for column in _columns(table) if not column.primary_key)
-            session.connection().execute(_insert(table, names), _arrays(table, names, inserted))
+            for row in inserted:
+                _set_defaults(row)
+            session.connection().execute(_insert(table, names), _arrays(names, inserted))
         if updated:
             names = tuple(column.name for column in _columns(table))
-            done = session.connection().execute(_update(table), _arrays(table, names, updated))
+            done = session.connection().execute(_update(table), _arrays(names, updated))
             if done.rowcount != len(updated):
                 raise StaleDataError(f"{len(updated) - done.rowcount} of {len(updated)} rows are gone")
 
@@ -60,14 +64,15 @@ def _taken(session: Session, table: type[Base], rows: Iterable[Any]) -> list[Any
     return mine
 
 
-def _arrays(table: type[Base], names: Sequence[str], rows: Sequence[Base]) -> dict[str, list[Any]]:
+def _arrays(names: Sequence[str], rows: Sequence[Base]) -> dict[str, list[Any]]:
     """A column's values in all rows, by the name of its parameter."""
-    arrays = {}
-    for name in names:
-        default = _defaults(table).get(name)
-        values = (getattr(row, name) for row in rows)
-        arrays[_parameter(name)] = [default if value is None else value for value in values]
-    return arrays
+    return {_parameter(name): [getattr(row, name) for row in rows] for name in names}
+
+
+def _set_defaults(row: Base) -> None:
+    for name, default in _defaults(type(row)).items():
+        if getattr(row, name) is None:
+            setattr(row, name, default)
 
 
 @cache
@@ -99,8 +104,13 @@ def _update(table: type[Base]) -> Update:
 
 def _source(table: type[Base], names: Sequence[str]) -> TableValuedAlias:
     types = {column.name: column.type for column in _columns(table)}
-    arrays = (bindparam(_parameter(name), type_=ARRAY(types[name])) for name in names)
+    arrays = (bindparam(_parameter(name), type_=ARRAY(_uncut(types[name]))) for name in names)
     return func.unnest(*arrays).table_valued(*names).render_derived()
+
+
+def _uncut(one: TypeEngine[Any]) -> TypeEngine[Any]:
+    """A cast to VARCHAR(40) would cut off what is too long; written without its length, the column refuses it."""
+    return String() if type(one) is String else one
 
 
 def _columns(table: type[Base]) -> list[Column[Any]]:

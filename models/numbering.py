@@ -17,14 +17,11 @@ from models.reports import NeedRow, Report
 BLOCK = 16
 """Ids that a transaction takes for its reports at once; those that it does not use are gaps."""
 
-_TABLES = (NeedRow,)
-"""What SQLAlchemy has to write by itself, since it hangs on reports."""
-
 _NEXT: dict[Any, Any] = {
     table: select(func.nextval(func.pg_get_serial_sequence(table.__tablename__, "id"))).select_from(
         func.generate_series(1, bindparam("rows", type_=Integer))
     )
-    for table in (*_TABLES, Report)
+    for table in (NeedRow, Report)
 }
 
 
@@ -41,15 +38,14 @@ def add_numbered(session: Session, report: Report) -> None:
     report.id = block.pop()
 
 
-def number_new(session: Session) -> None:
-    """Number the rows that the next flush will write, in the order in which they were added."""
+def number_needs(session: Session) -> None:
+    """Number the needs that the next flush will write: they hang on reports, so it writes them row by row."""
     if not _has_sequences(session):
         return
-    for table in _TABLES:
-        rows = [row for row in session.new if type(row) is table and row.id is None]
-        if len(rows) > 1:
-            for row, number in zip(rows, _take(session, table, len(rows)), strict=True):
-                row.id = number
+    rows = [row for row in session.new if isinstance(row, NeedRow) and row.id is None]
+    if len(rows) > 1:
+        for row, number in zip(rows, _take(session, NeedRow, len(rows)), strict=True):
+            row.id = number
 
 
 def _has_sequences(session: Session) -> bool:

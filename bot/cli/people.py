@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import click
 
-from bot.cli.opening import AREA, JSON, opened, print_json
+from bot.cli.opening import AREA, ID, JSON, NUMBER, opened, print_json
 from flows.hear.code import show_code
 from handlers import areas, invitations
 from handlers import people as members
@@ -38,7 +38,7 @@ def person() -> None:
 
 
 @person.command()
-@click.argument("person_id", metavar="ID", type=int)
+@click.argument("person_id", metavar="ID", type=ID)
 def end(person_id: int) -> None:
     """End all memberships of a person at once. Example: panong person end 12"""
     with opened() as at, at.sessions.begin() as session:
@@ -54,7 +54,7 @@ def end(person_id: int) -> None:
 @click.option("--count", type=int, default=1, show_default=True, help="How many codes.")
 @click.option("--confirmed", is_flag=True, help="Nobody has to vouch for her.")
 @click.option("--safeguarding", is_flag=True, help="A safeguarding officer; with supervisor only.")
-@click.option("--case", "case_id", metavar="ID", type=int, help="The child's case; with parent only.")
+@click.option("--case", "case_id", metavar="ID", type=NUMBER, help="The child's case; with parent only.")
 @AREA
 def invite(
     role: str,

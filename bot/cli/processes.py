@@ -18,21 +18,21 @@ USAGE = 2
 def web() -> None:
     """Take LINE's webhook on PORT. Example: panong web"""
     settings = _needed("web")
-    from bot.web.server import PortTaken, serve
+    from bot.ports import PortTaken
+    from bot.web.server import serve
 
     try:
         serve(settings)
     except PortTaken as error:
         click.echo(str(error), err=True)
-        sys.exit(1)
+        sys.exit(USAGE)
 
 
 @click.command()
 def worker() -> None:
     """Handle the inbox and send the outbox. Example: panong worker"""
     settings = _needed("worker")
-    from bot.worker.alone import AnotherWorker
-    from bot.worker.main import run
+    from bot.worker.main import AnotherWorker, run
 
     try:
         run(settings)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import click
 
-from bot.cli.opening import JSON, opened, print_json
+from bot.cli.opening import ID, JSON, opened, print_json
 from handlers import operator
 from handlers.operator import WaitingEvent, WaitingMessage
 
@@ -22,7 +22,7 @@ def inbox(context: click.Context, as_json: bool) -> None:
 
 
 @inbox.command("retry")
-@click.argument("event", metavar="ID", type=int)
+@click.argument("event", metavar="ID", type=ID)
 def retry_event(event: int) -> None:
     """Handle an event again that was set aside. Example: panong inbox retry 1201"""
     with opened() as at, at.sessions.begin() as session:
@@ -42,7 +42,7 @@ def outbox(context: click.Context, as_json: bool) -> None:
 
 
 @outbox.command("retry")
-@click.argument("message", metavar="ID", type=int)
+@click.argument("message", metavar="ID", type=ID)
 def retry_message(message: int) -> None:
     """Send a message again that failed. Example: panong outbox retry 310"""
     with opened() as at, at.sessions.begin() as session:

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Sequence
+from threading import Lock
 
 from sqlalchemy import Engine, select
 
@@ -21,6 +22,7 @@ class Channels:
         self._default: int | None = None
         self._own: dict[str, tuple[int, str]] = {}
         self._read_at = float("-inf")
+        self._reading = Lock()
 
     def of(self, body: bytes, signature: str | None) -> int | None:
         """The channel's id, or None when no secret fits. Raises SQLAlchemy's errors when the database is away."""
@@ -32,8 +34,21 @@ class Channels:
         return found[0] if found and valid(body, signature, (found[1],)) else None
 
     def _refresh(self, wanted: bool) -> None:
-        if not wanted and time.monotonic() - self._read_at < REFRESH_SECONDS:
+        """One thread reads; the others go on with what is known, unless nothing is."""
+        if not wanted and self._is_fresh():
             return
+        if not self._reading.acquire(blocking=wanted):
+            return
+        try:
+            if self._default is None or not self._is_fresh():
+                self._read()
+        finally:
+            self._reading.release()
+
+    def _is_fresh(self) -> bool:
+        return time.monotonic() - self._read_at < REFRESH_SECONDS
+
+    def _read(self) -> None:
         with self._engine.connect() as connection:
             rows = connection.execute(select(Channel.id, Channel.bot_user_id, Channel.secret)).all()
         self._default = next((row.id for row in rows if row.secret is None), None)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doorbell import Doorbell
 from models.database import is_current
@@ -20,7 +20,7 @@ def health_routes(engine: Engine, doorbell: Doorbell) -> Blueprint:
     def readyz() -> tuple[dict[str, str], int]:
         try:
             current = is_current(engine)
-        except DBAPIError:
+        except SQLAlchemyError:
             return {"status": "unavailable", "database": "unreachable"}, 503
         if not current:
             return {"status": "unavailable", "database": "not migrated: run panong db upgrade"}, 503

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from threading import Event, Lock
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
 
 from handlers.inbox import Stored, store
 
@@ -70,6 +70,8 @@ class Keeper:
 
     def _is_away(self, failure: Exception) -> bool:
         """Whether the database is, for all of them: to ask again for each would only take longer."""
+        if isinstance(failure, TimeoutError):
+            return True
         if not isinstance(failure, OperationalError | InterfaceError):
             return False
         never_asked = failure.statement is None

@@ -2,7 +2,8 @@
 (it would hold addresses). Why granian: ADR 0012."""
 
 import os
-import socket
+import signal
+import sys
 
 from flask import Flask
 from granian.constants import HTTPModes, Interfaces
@@ -11,6 +12,7 @@ from granian.server import MPServer
 
 from bot.garbage import set_aside_loaded
 from bot.parent import die_with_parent
+from bot.ports import claim
 from bot.web.app import create_app
 from config.logs import log
 from config.settings import Settings
@@ -26,18 +28,24 @@ LOGGERS = {"version": 1, "formatters": {}, "handlers": {}, "loggers": {"_granian
 """granian's records go the way of all logs, through the filter."""
 
 
-class PortTaken(Exception):
-    """Another program listens on the port."""
-
-
 def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT. Several may share a port, as long as all are ours. Raises `PortTaken`."""
-    _try_port(settings.port)
+    """Serve until SIGTERM or SIGINT. Raises `PortTaken`."""
+    claim(settings.port, "PORT", HOST)
+    parent = os.getpid()
 
     def load() -> Flask:
         """In the process that serves: its connections belong to it."""
-        die_with_parent()
-        app = create_app(settings)
+        # granian's handler, inherited, would do nothing until this process serves.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        # What was answered 200 is stored, and what was not comes again: no reason to live on without the parent.
+        die_with_parent(signal.SIGKILL)
+        if os.getppid() != parent:
+            sys.exit(1)
+        try:
+            app = create_app(settings)
+        except Exception as error:  # the process would print it with all values
+            log.error("web_not_started", exc_info=error)
+            sys.exit(1)
         set_aside_loaded()
         log.info("web_serves", pid=os.getpid())
         return app
@@ -55,13 +63,3 @@ def serve(settings: Settings) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
     ).serve(target_loader=load, wrap_loader=False)
-
-
-def _try_port(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError as error:
-            raise PortTaken(f"Port {port} is in use. Stop what uses it, or set PORT to another one.") from error

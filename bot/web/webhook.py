@@ -5,7 +5,8 @@ import json
 from datetime import UTC, datetime
 
 from flask import Blueprint, request
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from bot.doorbell import Doorbell
 from bot.line import reading
@@ -24,6 +25,8 @@ def webhook_routes(keeper: Keeper, channels: Channels, doorbell: Doorbell) -> Bl
     @routes.post("/callback")
     def callback() -> tuple[str, int]:
         body = request.get_data(cache=False)
+        if request.content_length is None and request.stream.read(1):
+            raise RequestEntityTooLarge  # what comes in chunks is cut off at the limit without a word
         try:
             channel = channels.of(body, request.headers.get("X-Line-Signature"))
             if channel is None:
@@ -36,8 +39,8 @@ def webhook_routes(keeper: Keeper, channels: Channels, doorbell: Doorbell) -> Bl
             stored = [_stored(event, channel, received) for event in events]
             if stored:
                 keeper.keep(stored)
-        except DBAPIError as error:
-            log.error("webhook_not_stored", error=type(error.orig).__name__)
+        except SQLAlchemyError as error:  # no connection to be had in time is one of them
+            log.error("webhook_not_stored", error=type(getattr(error, "orig", error)).__name__)
             return "database unavailable\n", 503
         if stored:
             doorbell.ring()

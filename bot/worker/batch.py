@@ -30,7 +30,7 @@ from models.audit import AuditEntry
 from models.cases import CaseChange
 from models.conversations import Conversation
 from models.inbox import PAYLOAD
-from models.numbering import number_new
+from models.numbering import number_needs
 from models.outbox import OutboxMessage
 
 FATES_KNOWN_WITHIN = timedelta(seconds=90)
@@ -54,7 +54,7 @@ def handle(connection: Connection, batch: Sequence[Waiting]) -> list[Said]:
             _turn(session, people, one, reading.reply_token(event), now)
             for one, event in zip(incoming, events, strict=True)
         ]
-        number_new(session)
+        number_needs(session)
         many.flush(session, MANY)
         for fate in {one.fate for one in said}:
             queue.mark_done(connection, [one.event for one in said if one.fate == fate], fate)

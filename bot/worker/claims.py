@@ -42,7 +42,7 @@ class SessionLocks:
 
 
 class OnlyWorker:
-    """SQLite: one worker process at a time (see `bot.worker.alone`), so whoever asks holds."""
+    """SQLite: one worker process at a time (`bot.worker.main`), so whoever asks holds."""
 
     def take(self, _connection: Connection, people: Sequence[Sender]) -> list[Sender]:
         return list(people)

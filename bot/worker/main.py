@@ -7,16 +7,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bot.alone import AlreadyHeld, hold
 from bot.doorbell import Doorbell
 from bot.garbage import set_aside_loaded
 from bot.line.client import LineClient
 from bot.line.http import Http
 from bot.line.tokens import LongLived, Tokens, stateless
-from bot.worker.alone import lock
 from bot.worker.claims import Claims, OnlyWorker, SessionLocks
 from bot.worker.delivery import Delivery
 from bot.worker.turns import Turns
@@ -42,7 +43,7 @@ def run(settings: Settings) -> None:
     with ExitStack() as stack:
         stack.callback(engine.dispose)
         if engine.dialect.name == "sqlite":
-            stack.enter_context(lock(Path(str(engine.url.database))))
+            stack.enter_context(_only_one(Path(str(engine.url.database))))
         http = Http()
         stack.callback(http.close)
         first = stack.enter_context(ThreadPoolExecutor(FIRST_THREADS, "first"))
@@ -63,6 +64,18 @@ def run(settings: Settings) -> None:
         _serve(turns.round, stop, doorbell.wait)
         _finish(turns)
     log.info("worker_stopped")
+
+
+class AnotherWorker(Exception):
+    """Another worker already serves this SQLite database."""
+
+
+def _only_one(database: Path) -> IO[bytes]:
+    """On SQLite nothing else keeps two workers from the same person."""
+    try:
+        return hold(database.with_suffix(database.suffix + ".worker"))
+    except AlreadyHeld as error:
+        raise AnotherWorker(f"another worker already serves {database}; SQLite allows one") from error
 
 
 def _finish(turns: Turns) -> None:

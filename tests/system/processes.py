@@ -59,6 +59,11 @@ class Processes:
         if children:
             os.kill(int(children[0]), signal.SIGKILL)
 
+    def restart_ended(self, name: str) -> None:
+        """What a host does with a process that has given up."""
+        if self._running[name].poll() is not None:
+            self.start(name)
+
     def stop(self) -> None:
         """Ask all of them to end, as an operator does, and wait for it."""
         for process in self._running.values():
@@ -93,7 +98,7 @@ def installed(
     database_url: str, keys: str, folder: Path, phones: list[dict[str, Any]], workers: int = 1
 ) -> Iterator[Installation]:
     """Web, workers and a Redis of their own on this database; its phones are those given."""
-    port = _free_port()
+    port = free_port()
     web = f"http://127.0.0.1:{port}"
     line = simulator.server.start(
         Settings(channel_secret=SECRET, access_token=TOKEN, webhook_url=f"{web}/callback", port=0, phones=phones)
@@ -129,7 +134,7 @@ def installed(
         line.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -14,19 +13,14 @@ import pytest
 
 from handlers import demo
 from simulator.client import Simulator
+from tests.system.processes import free_port
 
 PANONG = Path(sys.executable).with_name("panong")
 
 
 @pytest.fixture
 def ports() -> tuple[int, int]:
-    probes = [socket.socket() for _ in range(2)]
-    for probe in probes:
-        probe.bind(("127.0.0.1", 0))
-    found = tuple(int(probe.getsockname()[1]) for probe in probes)
-    for probe in probes:
-        probe.close()
-    return found[0], found[1]
+    return free_port(), free_port()
 
 
 @pytest.fixture
@@ -63,6 +57,18 @@ def test_a_newcomer_chats_and_ctrl_c_leaves_no_process(
     running.send_signal(signal.SIGINT)
     assert running.wait(30) == 0
     assert [pid for pid in family if _lives(pid)] == []
+
+
+def test_a_home_in_which_it_runs_already_is_named(
+    running: "subprocess.Popen[str]", ports: tuple[int, int], tmp_path: Path
+) -> None:
+    others = {"PORT": str(free_port()), "SIMULATOR_PORT": str(free_port())}
+    env = {**os.environ, "PANONG_HOME": str(tmp_path), **others}
+    second = subprocess.run([PANONG, "run"], env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert second.returncode == 2
+    assert f"Panong runs already with {tmp_path}" in second.stderr
+    with urllib.request.urlopen(f"http://127.0.0.1:{ports[0]}/readyz", timeout=5) as answer:
+        assert json.loads(answer.read())["status"] in ("ok", "degraded")
 
 
 def test_a_taken_port_is_named(running: "subprocess.Popen[str]", ports: tuple[int, int], tmp_path: Path) -> None:

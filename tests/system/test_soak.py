@@ -168,6 +168,7 @@ def kill_until_done(here: Installation, done: Callable[[], bool]) -> int:
     while not done() and time.monotonic() < deadline:
         blows += 1
         time.sleep(dice.uniform(0.5, 2.0))  # nobody announces a power cut
+        here.processes.restart_ended("web")
         match dice.choice(("worker", "worker", "worker", "web", "web child", "redis", "wipe")):
             case "worker":
                 name = dice.choice(workers)

@@ -1,45 +1,56 @@
 """`panong web` as a process: what an operator sees when it, its parent or its port is in trouble."""
 
+import base64
+import hashlib
+import hmac
+import http.client
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, select, text
 
 from bot.supervisor import answers
-from models import crypto
+from bot.web.app import BODY_MAX
+from models.inbox import InboxEvent
 from tests.service import SECRET
+from tests.system.processes import free_port
 
 PANONG = Path(sys.executable).with_name("panong")
 PATIENCE = 30.0
+BODY = json.dumps({"destination": "U", "events": [{"type": "message", "webhookEventId": "E1"}]}).encode()
 
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return free_port()
 
 
 @pytest.fixture
-def env(tmp_path: Path, port: int) -> dict[str, str]:
-    database = f"sqlite:///{tmp_path}/panong.db"
-    names = {"DATABASE_URL": database, "DATA_KEYS": crypto.new_key(), "LINE_CHANNEL_SECRET": SECRET, "PORT": str(port)}
+def env(tmp_path: Path, port: int, keys: str, sqlite_url: str) -> dict[str, str]:
+    names = {"DATABASE_URL": sqlite_url, "DATA_KEYS": keys, "LINE_CHANNEL_SECRET": SECRET, "PORT": str(port)}
     return {**os.environ, "PANONG_HOME": str(tmp_path), **names}
 
 
 @pytest.fixture
 def web(env: dict[str, str], port: int) -> Iterator["subprocess.Popen[bytes]"]:
     process = subprocess.Popen([PANONG, "web"], env=env, start_new_session=True)
-    until(lambda: answers(f"http://127.0.0.1:{port}/healthz"))
-    yield process
-    process.kill()
-    process.wait()
+    try:
+        until(lambda: answers(f"http://127.0.0.1:{port}/healthz"))
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def test_it_answers_again_after_the_serving_process_was_killed(web: "subprocess.Popen[bytes]", port: int) -> None:
@@ -50,22 +61,84 @@ def test_it_answers_again_after_the_serving_process_was_killed(web: "subprocess.
 
 def test_nothing_is_left_when_the_parent_is_killed(web: "subprocess.Popen[bytes]", port: int) -> None:
     serving = child(web)
-    web.kill()
-    until(lambda: not Path(f"/proc/{serving}").exists())
+    with socket.create_connection(("127.0.0.1", port)) as waiting:  # a request that never ends
+        waiting.sendall(b"POST /callback HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n")
+        web.kill()
+        until(lambda: not Path(f"/proc/{serving}").exists())
     assert not answers(f"http://127.0.0.1:{port}/healthz")
 
 
-def test_it_stops_when_it_is_asked_to(web: "subprocess.Popen[bytes]") -> None:
-    web.terminate()
-    assert web.wait(PATIENCE) == 0
+def test_what_it_has_begun_is_finished_when_it_is_asked_to_stop(
+    web: "subprocess.Popen[bytes]", port: int, sqlite_url: str, connect: Callable[[str], Engine]
+) -> None:
+    engine, statuses = connect(sqlite_url), []
+    posting = threading.Thread(target=lambda: statuses.append(post(port, BODY)))
+    with engine.begin() as other:
+        other.execute(text("UPDATE areas SET name = name"))  # the file is locked
+        posting.start()
+        time.sleep(0.3)  # its arrival can't be awaited from outside
+        web.terminate()
+        time.sleep(0.3)
+        assert statuses == []
+    posting.join()
+    assert (statuses, web.wait(PATIENCE)) == ([200], 0)
+    with engine.connect() as connection:
+        assert connection.scalars(select(InboxEvent.webhook_event_id)).all() == ["E1"]
+
+
+def test_a_body_in_chunks_has_the_same_limit(web: "subprocess.Popen[bytes]", port: int) -> None:
+    whole = BODY + b" " * (BODY_MAX - 1 - len(BODY))
+    assert post(port, whole, chunked=True) == 200
+    assert post(port, whole + b"{}", signature=signed(whole), chunked=True) == 413
+
+
+@pytest.mark.parametrize(
+    "wrong", ["redis://:x@localhost?socket_timeout=geheim", "redis://localhost?max_connections=geheim"]
+)
+def test_a_start_that_fails_says_so_without_values(wrong: str, env: dict[str, str]) -> None:
+    start = subprocess.run(
+        [PANONG, "web"], env={**env, "REDIS_URL": wrong}, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert start.returncode != 0
+    lines = [json.loads(line) for line in start.stderr.splitlines()]
+    assert "web_not_started" in [line["event"] for line in lines]
+    assert "geheim" not in start.stderr + start.stdout
 
 
 def test_a_port_that_another_program_has_is_named(env: dict[str, str], port: int) -> None:
     with socket.create_server(("0.0.0.0", port)):  # noqa: S104 - as the service itself
-        done = subprocess.run([PANONG, "web"], env=env, capture_output=True, text=True, timeout=PATIENCE, check=False)
-    assert done.returncode == 1
-    assert f"Port {port} is in use" in done.stderr
+        assert f"Port {port} is in use" in refused(env)
+
+
+def test_a_port_of_another_installation_is_not_shared(
+    web: "subprocess.Popen[bytes]", env: dict[str, str], port: int
+) -> None:
+    assert f"Port {port} is in use" in refused(env)
+
+
+def refused(env: dict[str, str]) -> str:
+    """What `panong web` says when it does not start."""
+    done = subprocess.run([PANONG, "web"], env=env, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert done.returncode == 2
     assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def signed(body: bytes) -> str:
+    return base64.b64encode(hmac.digest(SECRET.encode(), body, hashlib.sha256)).decode()
+
+
+def post(port: int, body: bytes, *, signature: str | None = None, chunked: bool = False) -> int:
+    """The answer's status; the body in one piece, or in two chunks without its length."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    headers = {"X-Line-Signature": signature or signed(body)}
+    half = len(body) // 2
+    connection.request(
+        "POST", "/callback", (body[:half], body[half:]) if chunked else body, headers, encode_chunked=chunked
+    )
+    status = connection.getresponse().status
+    connection.close()
+    return status
 
 
 def child(process: "subprocess.Popen[bytes]") -> int:
