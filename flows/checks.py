@@ -11,3 +11,9 @@ def at_most(characters: int) -> Callable[[str], str | None]:
         return text if 0 < len(text) <= characters else None
 
     return check
+
+
+def full_name(said: str) -> str | None:
+    """First and last name: those who are asked to vouch for a person, or to call her back, must know who it is."""
+    name = at_most(80)(said)
+    return name if name and " " in name else None

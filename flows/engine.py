@@ -50,7 +50,7 @@ def advance(flow: Flow, run: Run, given: Input, facts: Facts) -> Turn:
     moment = Moment(run, answers, facts)
     match given:
         case Stop():
-            return Turn(run, (notices.text(flow.stopped),), "stopped")
+            return Turn(run, (notices.over(flow.stopped),), "stopped")
         case Back() if run.draft.offer is None:
             return _back(flow, run, facts)
         case Back() | Resume():

@@ -1,6 +1,6 @@
 """A newcomer has sent a code: is it hers, and does she know what is kept about her."""
 
-from flows.checks import at_most
+from flows.checks import full_name
 from flows.facts import Facts, InvitationFacts
 from flows.hear.phone import show_phone
 from flows.kinds.choice import Choice
@@ -76,8 +76,8 @@ JOIN = Flow(
         FreeText(
             key="name",
             words=what_name,
-            check=at_most(80),
-            refusal="ขอชื่อและนามสกุล ไม่เกิน 80 ตัวอักษร",
+            check=full_name,
+            refusal="ขอทั้งชื่อและนามสกุล เช่น สมศรี ใจดี",
             when=answered("is_me", "OTHER_NAME") | ~answered("is_me"),
         ),
         Choice(

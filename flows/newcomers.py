@@ -46,11 +46,11 @@ def several(cards: tuple[Card, ...]) -> Cards | Card | Text:
 
 
 def confirmed(name: str) -> Text:
-    return Text(f"ยืนยัน{name}แล้ว ขอบคุณ", (Button("เมนู", Word("เมนู")),))
+    return Text(f"ยืนยันคุณ{name} แล้ว ขอบคุณ", (Button("เมนู", Word("เมนู")),))
 
 
 def refused(name: str) -> Text:
-    return Text(f"ไม่ให้{name}เข้าใช้แล้ว", (Button("เมนู", Word("เมนู")),))
+    return Text(f"คุณ{name} จะไม่ได้เข้าใช้ ขอบคุณที่ช่วยดู", (Button("เมนู", Word("เมนู")),))
 
 
 def decided_already() -> Text:
@@ -102,7 +102,7 @@ def teachers(people: tuple[tuple[int, str, bool], ...]) -> Card | Text:
 def leave_sure(membership: int, name: str) -> Card:
     return Card(
         alt="ยืนยันอีกครั้ง",
-        blocks=(Words(f"ให้{name}หยุดใช้พาน้องของโรงเรียนนี้ไหม มีผลทันที"),),
+        blocks=(Words(f"ให้คุณ{name} หยุดใช้พาน้องของโรงเรียนนี้ไหม มีผลทันที"),),
         buttons=(
             Button("ใช่ ออกแล้ว", Act("leave_sure", {"membership": str(membership)}), look="main"),
             Button("ไม่ใช่", Word("เมนู")),
@@ -111,7 +111,7 @@ def leave_sure(membership: int, name: str) -> Card:
 
 
 def left(name: str) -> Text:
-    return Text(f"{name}ไม่เห็นข้อมูลของโรงเรียนแล้ว", (Button("เมนู", Word("เมนู")),))
+    return Text(f"คุณ{name} ไม่เห็นข้อมูลของโรงเรียนแล้ว", (Button("เมนู", Word("เมนู")),))
 
 
 def _short(label: str) -> str:

@@ -45,6 +45,11 @@ def text(words: str) -> Text:
     return Text(words)
 
 
+def over(words: str) -> Text:
+    """Something has ended: the way on must not have to be typed."""
+    return Text(words, (Button("เมนู", Word("เมนู")),))
+
+
 def other(kind: str, how: str) -> str:
     """What to say to a sticker, a voice message and the like; `how` the open question wants to be answered."""
     return _OTHER.get(kind, "ได้รับแล้ว แต่ข้อนี้ขอคำตอบ{how}นะ").format(how=how)

@@ -8,7 +8,7 @@ from flows.kinds.choice import Choice
 from flows.kit import Flow, Moment, Option
 from flows.rules import answered
 from flows.say import Act, Button, Call, Card, Message, Text, Word, Words
-from flows.thai.dates import clock
+from flows.thai.dates import clock, local_date, short_no_year
 from models.codes import SuspectAtSchool
 
 HOTLINE, POLICE = "1300", "191"
@@ -17,6 +17,10 @@ CALLS = (
     Button("โทร 191", Call(POLICE), look="alarm"),
 )
 ALT = "พาน้องตอบแล้ว"
+NO_NUMBER = "ยังไม่มีเบอร์ของผู้แจ้ง ดูได้จากทะเบียนครูของเขต"
+HURRY = "เรื่องด่วน กรุณาเปิดอ่านเดี๋ยวนี้"
+"""On a lock screen: says that it can't wait, and nothing of what it is about."""
+
 DUTY = "การแจ้งที่นี่ไม่แทนการแจ้งเจ้าหน้าที่ตามกฎหมาย (พม. 1300 ตำรวจ อำเภอ) ผู้แจ้งโดยสุจริตได้รับความคุ้มครอง"
 
 
@@ -100,7 +104,7 @@ def not_told(area_phone: str | None) -> Card:
 
 def not_opened() -> Card:
     """After 30 minutes without anybody opening the alert."""
-    return Card(ALT, (Words("ยังไม่มีเจ้าหน้าที่เปิดอ่าน กรุณาโทร 1300 โดยตรง", "strong"),), CALLS)
+    return Card(HURRY, (Words("ยังไม่มีเจ้าหน้าที่เปิดอ่าน กรุณาโทร 1300 โดยตรง", "strong"),), CALLS)
 
 
 def unknown_person(area_phone: str | None) -> Card:
@@ -148,27 +152,40 @@ def look_again() -> Text:
     return Text("พาน้องตอบแล้ว เปิดแชตแล้วพิมพ์ “ต่อ” ได้เลย เรื่องด่วน โทร 1300 หรือ 191 ได้ตลอด 24 ชั่วโมง")
 
 
-def opened(
-    record: int,
-    reporter: str,
-    phone: str | None,
-    at: datetime,
-    at_school: SuspectAtSchool | None,
-    number: int | None,
-) -> Card:
+@dataclass(frozen=True)
+class Concern:
+    """What the officer may know before she has called back. `phone`, `school`: the reporter's. `child`: whom a report
+    was about when the worry came, as the officer can find it again."""
+
+    record: int
+    reporter: str
+    school: str | None
+    phone: str | None
+    at: datetime
+    at_school: SuspectAtSchool | None
+    child: str | None
+
+
+def opened(told: Concern) -> Card:
     """What the officer needs to call back; the story itself is told on the phone."""
     where = {SuspectAtSchool.YES: "อยู่ในโรงเรียน", SuspectAtSchool.NO: "ไม่ใช่คนในโรงเรียน"}
-    concern = where.get(at_school, "ยังไม่รู้") if at_school else "ยังไม่ตอบ"
-    call = (Button("โทรหาผู้แจ้ง", Call(phone), look="main"),) if phone else ()
-    seen = {"record": str(record)}
-    about = (Words(f"แจ้งระหว่างรายงานน้อง {number:04d}"),) if number else ()
+    concern = where.get(told.at_school, "ยังไม่รู้") if told.at_school else "ยังไม่ตอบ"
+    call = (Button("โทรหาผู้แจ้ง", Call(told.phone), look="main"),) if told.phone else ()
+    number = show_phone(told.phone) if told.phone else NO_NUMBER
+    seen = {"record": str(told.record)}
+    lines = (
+        f"ผู้แจ้ง: {told.reporter}",
+        f"โทร: {number}",
+        *((f"โรงเรียน: {told.school}",) if told.school else ()),
+        f"แจ้งเมื่อ: {short_no_year(local_date(told.at))} {clock(told.at)}",
+        f"คนที่น่าเป็นห่วง: {concern}",
+        *((f"แจ้งระหว่างรายงาน: {told.child}",) if told.child else ()),
+    )
     return Card(
         alt=ALT,
         blocks=(
-            Words(f"เรื่องด่วนที่ {record}", "heading"),
-            Words(f"ผู้แจ้ง: {reporter} · {clock(at)}"),
-            Words(f"คนที่น่าเป็นห่วง: {concern}"),
-            *about,
+            Words(f"เรื่องด่วนที่ {told.record}", "heading"),
+            *(Words(line) for line in lines),
             Words(DUTY, "small"),
         ),
         buttons=(
@@ -179,9 +196,10 @@ def opened(
     )
 
 
-def taken() -> Text:
+def taken(phone: str | None) -> Text:
     """The officer has taken it on."""
-    return Text("รับเรื่องแล้ว ขอบคุณ โทรหาผู้แจ้งได้เลย เรื่องเร่งด่วนแจ้ง 1300 หรือตำรวจร่วมด้วย")
+    reach = "โทรหาผู้แจ้งได้เลย" if phone else NO_NUMBER
+    return Text(f"รับเรื่องแล้ว ขอบคุณ {reach} เรื่องเร่งด่วนแจ้ง 1300 หรือตำรวจร่วมด้วย")
 
 
 def passed_on() -> Text:

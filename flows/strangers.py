@@ -41,7 +41,7 @@ def no_code(area: AreaFacts) -> Text:
 
 def what_is_it(area: AreaFacts) -> Text:
     return Text(
-        f"พาน้องช่วยให้ครูกับ{area.name}ตามหาเด็กที่ไม่ได้เรียน และพากลับมาเรียน\nใช้ได้เฉพาะคนที่มีรหัสจากโรงเรียนหรือเขต",
+        f"พาน้องช่วยให้ครูกับ{area.name} ตามหาเด็กที่ไม่ได้เรียน และพากลับมาเรียน\nใช้ได้เฉพาะคนที่มีรหัสจากโรงเรียนหรือเขต",
         (Button(ENTER_CODE, Word(ENTER_CODE)), *_call(area)),
     )
 

@@ -41,7 +41,7 @@ def discard(_session: Session, who: Who, args: Mapping[str, str], incoming: Inco
     if row is None:
         return say(notices.EXPIRED)
     runs.drop(who, row, incoming.happened_at)
-    return say(notices.text(FOLLOWUP.stopped) if row.flow == FOLLOWUP.name else notices.DISCARDED)
+    return say(notices.over(FOLLOWUP.stopped) if row.flow == FOLLOWUP.name else notices.DISCARDED)
 
 
 ACTIONS: dict[str, Action] = {

@@ -92,6 +92,8 @@ def finished(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: In
     # Another name than on the invitation: then the number on it is hardly hers.
     phone = None if turn.answers.get("is_me") == "OTHER_NAME" else invitation.phone
     person = _person(session, who, name, phone, now)
+    if "name" in turn.answers and not who.confirmed:
+        person.name = name  # nobody has vouched for the one she gave before
     invitation.used_at, invitation.used_by = now, person.id
     membership = Membership(
         person_id=person.id,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from flows import safety
 from flows.engine import Turn
-from flows.facts import Facts
+from flows.facts import ChildFacts, Facts
 from flows.hear.danger import is_danger
 from flows.hear.text import normalise
 from flows.inputs import Acted, Input, Said, Tapped
@@ -21,12 +21,13 @@ from handlers.incoming import Incoming
 from handlers.lookup import row_of
 from handlers.outgoing import NOTHING, Outgoing, Start, say
 from handlers.who import Who
-from models.cases import Case
+from models.cases import Case, Child
 from models.codes import Role, SafeguardingState, SuspectAtSchool
 from models.contacts import Contact
 from models.memberships import Membership
 from models.people import Person
 from models.safeguarding import SafeguardingAlert, SafeguardingLogEntry, SafeguardingRecord
+from models.schools import School
 
 OPEN_WITHIN = timedelta(minutes=30)
 _URGENT = normalise(URGENT)
@@ -42,13 +43,13 @@ def asked_for(given: Input) -> bool:
 def way_out(who: Who) -> Outgoing:
     """The first screen. Somebody unknown can't be called back: for her only the numbers that answer at once."""
     if not who.joined:
-        return say(safety.unknown_person(who.area_facts.phone))
+        return Outgoing((safety.unknown_person(who.area_facts.phone),), must_arrive=safety.look_again())
     run = who.open.run if who.open else None
     if run and run.flow == SAFETY.name and "tell" not in run.answers:
         # The same screen once more, so that the buttons of both work.
-        return Outgoing(again=True)
+        return Outgoing(again=True, must_arrive=safety.look_again())
     case = run.about.get("case") if run else None
-    return Outgoing(start=Start(SAFETY.name, {"case": case} if case else {}))
+    return Outgoing(start=Start(SAFETY.name, {"case": case} if case else {}), must_arrive=safety.look_again())
 
 
 def old_button(session: Session, who: Who, given: Tapped) -> Outgoing | None:
@@ -100,11 +101,7 @@ def open_alert(session: Session, who: Who, args: Mapping[str, str], incoming: In
     if record.opened_at is None:
         record.opened_at, record.opened_by, record.state = now, who.person, SafeguardingState.OPENED
     _log(session, record.id, who.person, "opened", now)
-    reporter = session.get_one(Person, record.reporter_id)
-    number = session.scalar(select(Case.number).where(Case.id == record.case_id)) if record.case_id else None
-    return say(
-        safety.opened(record.id, reporter.name, reporter.phone, record.raised_at, record.suspect_at_school, number)
-    )
+    return say(safety.opened(_concern(session, record)))
 
 
 def take(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
@@ -116,7 +113,7 @@ def take(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming
     record.state, record.taken_by = SafeguardingState.TAKEN, who.person
     record.opened_at, record.opened_by = record.opened_at or now, record.opened_by or who.person
     _log(session, record.id, who.person, "taken", now)
-    return say(safety.taken())
+    return say(safety.taken(session.get_one(Person, record.reporter_id).phone))
 
 
 def pass_on(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
@@ -197,6 +194,35 @@ def _raise(session: Session, who: Who, run: Run, incoming: Incoming) -> Outgoing
     record.nobody_reachable = True
     _log(session, record.id, None, "nobody_reachable", now)
     return Outgoing((safety.not_told(who.area_facts.phone),), must_arrive=safety.look_again())
+
+
+def _concern(session: Session, record: SafeguardingRecord) -> safety.Concern:
+    reporter = session.get_one(Person, record.reporter_id)
+    where = (
+        select(School.name)
+        .join(Membership, Membership.school_id == School.id)
+        .where(Membership.person_id == reporter.id)
+        .order_by(Membership.ended_at.is_(None).desc(), Membership.id.desc())
+    )
+    found = (
+        session.execute(
+            select(Child.first_name, Case.grade, Case.number)
+            .join(Case, Case.child_id == Child.id)
+            .where(Case.id == record.case_id)
+        ).first()
+        if record.case_id
+        else None
+    )
+    known = ChildFacts(found.first_name, found.grade or "", found.number) if found else None
+    return safety.Concern(
+        record=record.id,
+        reporter=reporter.name,
+        school=session.scalars(where.limit(1)).first(),
+        phone=reporter.phone,
+        at=record.raised_at,
+        at_school=record.suspect_at_school,
+        child=f"{known.label} ({known.code})" if known else None,
+    )
 
 
 def _alert(session: Session, record: SafeguardingRecord, officer: int, now: datetime) -> Sequence[int]:

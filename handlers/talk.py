@@ -173,7 +173,7 @@ def _begun(session: Session, who: Who, out: Outgoing, incoming: Incoming) -> Out
     """Open the run that a use case asked for, or the one it took up; its question goes into the same reply."""
     now = incoming.happened_at
     if out.again:
-        return _asked_again(session, who, now)
+        return replace(_asked_again(session, who, now), must_arrive=out.must_arrive)
     if out.start is None:
         return out
     flow, host = FLOWS[out.start.flow], HOSTS[out.start.flow]

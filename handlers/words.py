@@ -29,7 +29,7 @@ def put_aside(session: Session, who: Who, now: datetime) -> Outgoing:
     if who.open is None:
         return say(*(accounts.unfinished(session, who) or (menu.nothing_open(),)))
     stopped = FLOWS[who.open.run.flow].stopped
-    return say(notices.PUT_ASIDE if runs.put_aside(session, who, now) else notices.text(stopped))
+    return say(notices.PUT_ASIDE if runs.put_aside(session, who, now) else notices.over(stopped))
 
 
 def begin_again(session: Session, who: Who, now: datetime) -> Outgoing:

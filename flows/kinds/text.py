@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flows.hear.choice import number, one_of
+from flows.hear.ids import without_ids
 from flows.inputs import Input, Said, Tapped
 from flows.kinds.asking import is_called, spoken
 from flows.kit import Got, Heard, Missed, Moment, Option, Question, option_flaws
@@ -42,6 +43,9 @@ class FreeText(Question):
         if self.skip and number(given.text) is None and one_of(given.text, [self.skip]):
             return Got({self.key: self.skip.value})
         return Missed(self.refusal)
+
+    def display(self, moment: Moment) -> str:
+        return without_ids(super().display(moment))
 
     def keeps(self, value: Value, moment: Moment) -> bool:  # noqa: ARG002 - one signature for all kinds
         if not isinstance(value, str):

@@ -2,6 +2,7 @@
 
 from flows.checks import at_most
 from flows.facts import ChildFacts, Facts
+from flows.hear.ids import without_ids
 from flows.hear.phone import phone
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
@@ -39,11 +40,13 @@ def show_outcome(answers: Answers, _facts: Facts) -> str:
 
 def show_reason(answers: Answers, facts: Facts) -> str:
     value = answers["reason"]
+    if answers.get("sensitive") == "CALL_ME":
+        return f"{o.label(o.REASONS, value)} · ให้เขตโทรหาครู"
     if value != Reason.OTHER:
         return o.label(o.REASONS, value)
     more = answers.get("reason_more")
     if more == o.TYPED.value:
-        return str(answers.get("reason_typed", ""))
+        return without_ids(str(answers.get("reason_typed", "")))
     return o.label(more_reasons(answers, facts), more)
 
 

@@ -59,9 +59,16 @@ def note(
     report: Report | None = None,
 ) -> None:
     """Append how the case stands now, and how it stood before."""
+    changed_cases(session).add(case.id)
     told = line(case, before, what, now, actor)
     # The id for who writes many at once, the report itself so that SQLAlchemy writes that first.
     session.add(CaseChange(**told, report_id=report.id if report else None, report=report))
+
+
+def changed_cases(session: Session) -> set[int]:
+    """The cases whose history this transaction has gone on with: many people's turns may share one."""
+    changed: set[int] = remembered(session).setdefault("changed_cases", set())
+    return changed
 
 
 def line(case: Case, before: dict[str, Any], what: str, now: datetime, actor: int | None) -> dict[str, Any]:

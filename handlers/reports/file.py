@@ -1,6 +1,7 @@
 """Filing a report: the report, the case, its history, the audit log, all in the turn's own transaction."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from flows.report.saved import CHANNEL_TO_TRY, Saved, lacking
 from flows.thai.dates import local_date
 from handlers import audit
 from handlers.cases import must_attend
-from handlers.reports.changes import deadline, note, snapshot
+from handlers.reports.changes import changed_cases, deadline, note, snapshot
 from handlers.who import CaseRow, Who
 from models.cases import Case, CaseChange
 from models.codes import CLOSED, Channel, Outcome, Reason, ReasonSource
@@ -138,7 +139,10 @@ def tries(session: Session, case: Case, replaced: Report | None = None) -> Seque
     )
     if replaced is not None:
         query = query.where(Report.id != replaced.id)
-    return session.scalars(query).all()
+    # What others of this batch have not written yet is about other children.
+    quiet = nullcontext() if case.id in changed_cases(session) else session.no_autoflush
+    with quiet:
+        return session.scalars(query).all()
 
 
 def _untried(tried: Sequence[Channel | None]) -> Channel | None:

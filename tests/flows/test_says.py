@@ -119,9 +119,11 @@ def safeguarding() -> Iterator[Message]:
         yield safety.not_told(phone)
         yield safety.unknown_person(phone)
         for at_school in (None, *SuspectAtSchool):
-            yield safety.opened(7, LONG_NAME, phone, NOW, at_school, 417 if phone else None)
+            school, child = ("โรงเรียนบ้านหนองกระทุ่ม", "ธนพัฒน์ ป.5 (น้อง 0417)") if phone else (None, None)
+            yield safety.opened(safety.Concern(7, LONG_NAME, school, phone, NOW, at_school, child))
+        yield safety.taken(phone)
     yield from (safety.not_opened(), safety.thanks(), safety.told_already(), safety.thinking(), safety.alert(7))
-    yield from (safety.look_again(), safety.taken(), safety.passed_on(), safety.nobody_else(), safety.not_for_you())
+    yield from (safety.look_again(), safety.passed_on(), safety.nobody_else(), safety.not_for_you())
 
 
 EVERYTHING = (lists, after_reports, menus, joining, safeguarding)

@@ -148,7 +148,7 @@ def test_the_director_vouches_for_a_teacher(
     join(stranger)
     assert "ส่งให้ ผอ.โรงเรียนยืนยันแล้ว" in stranger.seen
     assert "สมศรี ใจดี (คุณครู)" in director.pushed()
-    assert "ยืนยันสมศรี ใจดีแล้ว" in director.taps("ใช่ คนของเรา")
+    assert "ยืนยันคุณสมศรี ใจดี แล้ว" in director.taps("ใช่ คนของเรา")
     assert "มีน้อง 1 คนที่ฝากช่วยตาม" in stranger.pushed()
     assert CHILDREN_NAMES[0] in stranger.taps("น้องที่ดูแล")
     assert officer.pushed().messages == ()
@@ -171,7 +171,7 @@ def test_who_is_refused_gets_no_access_and_a_kind_word(
 ) -> None:
     join(stranger)
     director.pushed()
-    assert "ไม่ให้สมศรี ใจดีเข้าใช้แล้ว" in director.taps("ไม่ใช่")
+    assert "คุณสมศรี ใจดี จะไม่ได้เข้าใช้" in director.taps("ไม่ใช่")
     assert "โทรหา ผอ.โรงเรียนหรือเขตได้เลย" in stranger.pushed()
     assert "มีรหัสจากโรงเรียนไหม" in stranger.says("น้องที่ดูแล")
 
@@ -268,6 +268,29 @@ def test_an_invitation_without_a_name_asks_for_it(town: Town, stranger: Someone)
     stranger.says("สมใจ ดีงาม")
     stranger.taps("เข้าใจแล้ว")
     assert [person.name for person in town.rows(Person)] == ["สมใจ ดีงาม"]
+
+
+def test_a_first_name_alone_is_not_enough(town: Town, stranger: Someone) -> None:
+    town.invitation(town.code, school=town.schools[0], name=None)
+    stranger.says(town.code)
+    assert "ขอทั้งชื่อและนามสกุล" in stranger.says("อนันต์")
+    stranger.says("อนันต์ ดีมาก")
+    stranger.taps("เข้าใจแล้ว")
+    assert [person.name for person in town.rows(Person)] == ["อนันต์ ดีมาก"]
+
+
+def test_who_joins_again_after_a_refusal_has_the_name_she_gives_now(
+    town: Town, stranger: Someone, director: Someone
+) -> None:
+    for code, name in ((town.code, "อนันต์ ดีมา"), (town.other_code, "อนันต์ ดีมาก")):
+        town.invitation(code, school=town.schools[0], name=None)
+        stranger.says(code)
+        stranger.says(name)
+        stranger.taps("เข้าใจแล้ว")
+        assert name in director.pushed()
+        if code == town.code:
+            director.taps("ไม่ใช่")
+    assert {person.name for person in town.rows(Person)} == {"อนันต์ ดีมาก", "วิชัย มั่นคง"}
 
 
 def test_two_at_the_same_instant_are_one_membership(town: Town, invited: int) -> None:

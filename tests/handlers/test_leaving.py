@@ -32,7 +32,7 @@ def test_a_director_ends_a_teachers_access(town: Town, teacher: Someone, directo
     assert CHILDREN_NAMES[0] in teacher.says("น้องที่ดูแล")
     card = teacher.seen
     leave(director)
-    assert "สมศรี ใจดีไม่เห็นข้อมูลของโรงเรียนแล้ว" in director.seen
+    assert "คุณสมศรี ใจดี ไม่เห็นข้อมูลของโรงเรียนแล้ว" in director.seen
     assert "ไม่พบน้องคนนี้" in teacher.taps("รายงาน", on=card)
     for word in ("น้องที่ดูแล", "เมนู", "ต่อ", "อะไรนะ"):
         assert GREETING in teacher.says(word)

@@ -3,11 +3,13 @@
 import pytest
 from sqlalchemy import select
 
-from flows.say import Call, Message, Text
+from flows import safety
+from flows.say import Call, Card, Message, Text
 from handlers import jobs, operator
 from models.audit import AuditEntry
 from models.codes import Role, SafeguardingState, SuspectAtSchool
 from models.outbox import OutboxMessage
+from models.people import Person
 from models.reports import Report
 from models.safeguarding import SafeguardingAlert, SafeguardingLogEntry, SafeguardingRecord
 from tests.handlers.tester import Seen, Someone
@@ -205,6 +207,21 @@ def test_it_stands_in_the_first_question_and_beside_the_sensitive_one(
     assert record(town).case_id == child
 
 
+def test_without_a_number_the_officer_is_told_where_it_stands(town: Town, teacher: Someone, officer: Someone) -> None:
+    with town.sessions.begin() as session:
+        session.get_one(Person, teacher.person).phone = None
+    raise_alert(teacher)
+    officer.pushed()
+    assert "โทร: ยังไม่มีเบอร์ของผู้แจ้ง ดูได้จากทะเบียนครูของเขต" in officer.taps("เปิดอ่าน")
+    assert "โทรหาผู้แจ้งได้เลย" not in officer.taps("รับเรื่องแล้ว")
+
+
+def test_the_first_screen_follows_when_its_reply_is_lost(teacher: Someone, stranger: Someone) -> None:
+    for person in (teacher, teacher, stranger):  # opened, asked for again, unknown
+        person.says("ช่วยด้วย")
+        assert person.out.must_arrive == safety.look_again()
+
+
 def test_danger_is_real_in_practice_too(town: Town, teacher: Someone, officer: Someone) -> None:
     teacher.says("ลองทำดู")
     raise_alert(teacher)
@@ -218,7 +235,9 @@ def test_the_officer_opens_takes_and_calls_back(town: Town, teacher: Someone, of
     opened = officer.taps("เปิดอ่าน")
     assert "ผู้แจ้ง: สมศรี ใจดี" in opened
     assert "คนที่น่าเป็นห่วง: ไม่ใช่คนในโรงเรียน" in opened
-    assert "แจ้งระหว่างรายงานน้อง 0001" in opened
+    assert "โรงเรียน: โรงเรียนบ้านหนองกระทุ่ม" in opened
+    assert "แจ้งเมื่อ: 15 มิ.ย. 09.00 น." in opened
+    assert f"แจ้งระหว่างรายงาน: {CHILDREN_NAMES[0]} ม.2 (น้อง 0001)" in opened
     assert numbers(opened) == ["0810000009"]
     assert record(town).state == SafeguardingState.OPENED
     assert "รับเรื่องแล้ว" in officer.taps("รับเรื่องแล้ว")
@@ -281,6 +300,7 @@ def test_half_an_hour_unopened_alerts_the_second_and_tells_the_reporter_once(
     told = teacher.pushed()
     assert "ยังไม่มีเจ้าหน้าที่เปิดอ่าน กรุณาโทร 1300 โดยตรง" in told
     assert numbers(told)[:1] == ["1300"]
+    assert [message.alt for message in told.messages if isinstance(message, Card)] == [safety.HURRY]
     clock.on(minutes=31)
     run_jobs(town)
     assert second.pushed().messages == teacher.pushed().messages == ()

@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
+from bot.line import postback
+from bot.worker.batch import MANY
 from flows.inputs import Acted, Input, Said
+from flows.say import Act, Answer
 from handlers.incoming import Incoming, Kind
 from handlers.listing import read_ahead
 from handlers.talk import take
 from handlers.who import Sender, Who, load_who
+from models import many
 from models.cases import Case
 from models.codes import CaseStatus, Role
 from models.memberships import Membership
@@ -23,12 +28,14 @@ def loaded(session: Session, *people: Someone) -> dict[Sender, Who]:
     return load_who(session, [(town.channel, one.user) for one in people], town.clock.now)
 
 
-def heard(session: Session, batch: Mapping[Sender, Who], person: Someone, given: Input) -> Seen:
+def heard(
+    session: Session, batch: Mapping[Sender, Who], person: Someone, given: Input, event: int | None = None
+) -> Seen:
     """One turn of a batch that was loaded before."""
     town, now = person.town, person.town.clock.now
-    event = stored_event(session, town.channel, person.user, now, None)
+    number = event or stored_event(session, town.channel, person.user, now, None)
     who = batch[town.channel, person.user]
-    out = take(session, who, Incoming(event, town.channel, person.user, Kind.INPUT, now, given, None))
+    out = take(session, who, Incoming(number, town.channel, person.user, Kind.INPUT, now, given, None))
     return Seen(out.messages)
 
 
@@ -109,6 +116,52 @@ def test_nor_does_a_word_that_nothing_has_changed(town: Town, teacher: Someone, 
         seen = heard(session, batch, teacher, Acted("same", {"case": str(child), "report": str(latest)}))
         assert "ไม่พบน้องคนนี้" in seen
     assert len(reports(town)) == 1
+
+
+@pytest.mark.parametrize("words", [["น้องที่ดูแล"], ["น้องที่ดูแล", "รายงาน"], ["น้องที่ดูแล", "รายงาน", *NO_CONTACT, "ส่งรายงาน"]])
+def test_many_people_take_no_more_statements_than_two(words: list[str], town: Town) -> None:
+    """The last of these words, said by two people at once and by six."""
+    if not on_postgres(town):
+        return  # where no network lies in between
+    asked = [statements(town, words, number) for number in (2, 6)]
+    each = "SELECT reports.channel FROM"  # the tries that count, asked for each child
+    assert asked[1].count(each) <= 6
+    assert [one for one in asked[0] if one != each] == [one for one in asked[1] if one != each]
+
+
+def statements(town: Town, words: list[str], number: int) -> list[str]:
+    """What the database is asked, each by its first words, when so many teachers say the last word in one batch."""
+    people = [Someone(town, *town.member(f"ครู {n}", Role.TEACHER, town.schools[0])) for n in range(number)]
+    cards = [f"น้อง {case_of(town, town.child()).number:04d}" for _ in people]
+    for person, card in zip(people, cards, strict=True):
+        person.says("น้องที่ดูแล")
+        for label in words[1:-1]:
+            person.taps(label, on=person.seen.card(card) if label == "รายงาน" else None)
+    given = [pressed(person, words[-1], card) for person, card in zip(people, cards, strict=True)]
+    senders = [(town.channel, person.user) for person in people]
+    hints = {who: int(one.args["case"]) for who, one in zip(senders, given, strict=True) if isinstance(one, Acted)}
+    told: list[str] = []
+    with town.sessions.begin() as session:
+        events = [stored_event(session, town.channel, one.user, town.clock.now, None) for one in people]
+        event.listen(session.connection(), "before_cursor_execute", lambda *call: told.append(call[2]))
+        batch = load_who(session, senders, town.clock.now, hints)
+        read_ahead(session, zip(batch.values(), given, strict=True))
+        for person, one, at in zip(people, given, events, strict=True):
+            heard(session, batch, person, one, at)
+        many.flush(session, MANY)
+    return [" ".join(one.split()[:3]) for one in told]
+
+
+def pressed(person: Someone, label: str, card: str) -> Input:
+    """What a tap on this label sends; the menu's word is typed."""
+    if label == "น้องที่ดูแล":
+        return Said(label)
+    seen = person.seen.card(card) if label == "รายงาน" else person.seen
+    does = seen.button(label).does
+    assert isinstance(does, Act | Answer)
+    given = postback.decode(postback.encode(does))
+    assert given is not None
+    return given
 
 
 def on_postgres(town: Town) -> bool:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, delete, event, select
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -54,6 +55,14 @@ def test_what_was_not_set_has_its_default(session: Session) -> None:
     flush(session, [OutboxMessage])
     for row in session.scalars(select(OutboxMessage)):
         assert (row.urgent, row.attempts, row.outcome_unknown, row.messages, row.body) == (False, 0, False, b"[]", None)
+
+
+def test_what_is_too_long_is_refused_and_not_cut_off(session: Session, engine: Engine) -> None:
+    if engine.dialect.name == "sqlite":
+        return  # it has no lengths
+    session.add(AuditEntry(at=NOW, action="a" * 41, details={}))
+    with pytest.raises(DataError):
+        flush(session, [AuditEntry])
 
 
 def test_changed_rows_are_written_whatever_changed_in_each(

@@ -47,7 +47,7 @@ def test_from_the_code_to_the_withdrawn_report(page: Page, service: Service) -> 
     expect(teacher).to_contain_text("ส่งให้ ผอ.โรงเรียนยืนยันแล้ว", timeout=SLOW)
     director = phone(page, demo.DIRECTOR, "ผอ.วิชัย")
     tap(director, "ใช่ คนของเรา")
-    expect(director).to_contain_text("ยืนยันสมศรี ใจดีแล้ว", timeout=SLOW)
+    expect(director).to_contain_text("ยืนยันคุณสมศรี ใจดี แล้ว", timeout=SLOW)
     teacher = phone(page, demo.TEACHER, "ครูสมศรี")
     for label in ("น้องที่ดูแล", "รายงาน", "เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ", "ส่งรายงาน"):
         before = teacher.locator(".line.bot").count()
