@@ -26,6 +26,8 @@ ONLY_IN = {
     "flask": ("bot", "simulator"),
     "werkzeug": ("bot", "simulator"),
     "granian": ("bot",),
+    "aiohttp": ("bot",),
+    "uvloop": ("bot",),
     "click": ("bot",),
     "linebot": ("bot",),
     "apscheduler": ("scheduler",),

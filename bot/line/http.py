@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 import aiohttp
+import uvloop
 
 from bot.line.errors import Kind, SendFailed
 
@@ -53,7 +54,7 @@ class Http:
             sock_connect=seconds.connect,
             sock_read=seconds.read,
         )
-        self._loop = asyncio.new_event_loop()
+        self._loop = uvloop.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="line", daemon=True)
         self._thread.start()
         self._tasks: set[asyncio.Task[None]] = set()
