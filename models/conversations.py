@@ -25,7 +25,7 @@ class Conversation(Base):
             postgresql_where=text("state = 'OPEN'"),
             sqlite_where=text("state = 'OPEN'"),
         ),
-        Index("ix_conversations_unfinished", "state", "touched_at"),
+        Index("ix_conversations_unfinished", "state"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
