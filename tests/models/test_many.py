@@ -59,7 +59,7 @@ def test_what_was_not_set_has_its_default(session: Session) -> None:
 
 def test_what_is_too_long_is_refused_and_not_cut_off(session: Session, engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
-        return  # it has no lengths
+        pytest.skip("SQLite has no lengths")
     session.add(AuditEntry(at=NOW, action="a" * 41, details={}))
     with pytest.raises(DataError):
         flush(session, [AuditEntry])
