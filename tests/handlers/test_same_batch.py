@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session
 
 from bot.line import postback
 from bot.worker.batch import MANY
 from flows.inputs import Acted, Input, Said
 from flows.say import Act, Answer
+from handlers import areas
 from handlers.incoming import Incoming, Kind
 from handlers.listing import read_ahead
 from handlers.talk import take
@@ -114,6 +115,16 @@ def test_nor_does_a_word_that_nothing_has_changed(town: Town, teacher: Someone, 
         seen = heard(session, batch, teacher, Acted("same", {"case": str(child), "report": str(latest)}))
         assert "ไม่พบน้องคนนี้" in seen
     assert len(reports(town)) == 1
+
+
+def test_an_import_that_is_being_written_holds_up_no_conversation(town: Town, teacher: Someone, child: int) -> None:
+    skip_on_sqlite(town, "one writes at a time")
+    with town.sessions.begin() as importing:
+        areas.lock(importing, town.area)
+        with town.sessions.begin() as session:
+            session.execute(text("SET LOCAL lock_timeout = '5s'"))
+            batch = loaded(session, teacher)
+            assert CHILDREN_NAMES[0] in heard(session, batch, teacher, Said("น้องที่ดูแล"))
 
 
 @pytest.mark.parametrize("words", [["น้องที่ดูแล"], ["น้องที่ดูแล", "รายงาน"], ["น้องที่ดูแล", "รายงาน", *NO_CONTACT, "ส่งรายงาน"]])

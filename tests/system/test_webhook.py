@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, select, text
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from bot.doorbell import Doorbell
 from bot.web.app import BODY_MAX, build
+from bot.web.channels import Channels
 from handlers import demo
 from models.areas import Area
 from models.channels import Channel
@@ -34,8 +36,11 @@ Json = dict[str, Any]
 def signed(client: FlaskClient, body: Json | list[Any] | str | bytes, secret: str = SECRET) -> int:
     """Post a body as LINE does; the status."""
     raw = body if isinstance(body, bytes) else (body if isinstance(body, str) else json.dumps(body)).encode()
-    signature = base64.b64encode(hmac.digest(secret.encode(), raw, hashlib.sha256)).decode()
-    return client.post("/callback", data=raw, headers={"X-Line-Signature": signature}).status_code
+    return client.post("/callback", data=raw, headers={"X-Line-Signature": signature(raw, secret)}).status_code
+
+
+def signature(raw: bytes, secret: str = SECRET) -> str:
+    return base64.b64encode(hmac.digest(secret.encode(), raw, hashlib.sha256)).decode()
 
 
 def body(*events: Any) -> Json:
@@ -223,6 +228,30 @@ def test_without_a_database_line_is_asked_to_come_again(connect: Callable[[str],
     assert signed(client, body(said("สวัสดี"))) == 503
     assert client.get("/readyz").status_code == 503
     assert client.get("/healthz").status_code == 200
+
+
+def test_a_database_that_gives_no_connection_in_time_is_asked_again_too(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = build(engine, (SECRET,), Ringer()).test_client()
+    assert signed(client, body(said("ก", 1))) == 200
+
+    def late() -> None:
+        raise NoConnection("QueuePool limit reached")
+
+    monkeypatch.setattr(engine.pool, "connect", late)
+    assert signed(client, body(said("ข", 2))) == 503
+    assert client.get("/readyz").status_code == 503
+
+
+def test_one_thread_reads_the_channels_and_the_others_go_on(engine: Engine) -> None:
+    channels = Channels(engine, (SECRET,))
+    payload = json.dumps(body(said("ก", 1))).encode()
+    known = channels.of(payload, signature(payload))
+    assert known is not None
+    channels._read_at = float("-inf")  # it is time to look again
+    with channels._reading:  # and somebody does
+        assert channels.of(payload, signature(payload)) == known
 
 
 def test_a_database_that_was_restarted_costs_no_message(postgres_url: str, connect: Callable[[str], Engine]) -> None:

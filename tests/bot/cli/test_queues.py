@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
 from flows.say import Text
@@ -44,6 +45,23 @@ def _message(town: Town, state: OutboxState, *, urgent: bool = False, **more: ob
         for name, value in more.items():
             setattr(message, name, value)
     return row
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("inbox", "retry"),
+        ("outbox", "retry"),
+        ("person", "end"),
+        ("audit", "--case"),
+        ("area", "set", "--phone", "034511111", "--area"),
+        ("export", "cases", "--area"),
+    ],
+)
+def test_a_number_that_no_database_takes_is_a_wrong_call(panong: Panong, command: tuple[str, ...]) -> None:
+    result = panong(*command, "99999999999999999999")
+    assert result.exit_code == 2
+    assert "99999999999999999999 is not in the range" in result.stderr
 
 
 def test_the_inbox_and_a_second_try(panong: Panong, town: Town, sessions: sessionmaker[Session]) -> None:
