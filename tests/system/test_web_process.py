@@ -10,14 +10,13 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, select
 
 from bot.supervisor import answers
 from bot.web.app import BODY_MAX
@@ -71,18 +70,18 @@ def test_nothing_is_left_when_the_parent_is_killed(web: "subprocess.Popen[bytes]
 def test_what_it_has_begun_is_finished_when_it_is_asked_to_stop(
     web: "subprocess.Popen[bytes]", port: int, sqlite_url: str, connect: Callable[[str], Engine]
 ) -> None:
-    engine, statuses = connect(sqlite_url), []
-    posting = threading.Thread(target=lambda: statuses.append(post(port, BODY)))
-    with engine.begin() as other:
-        other.execute(text("UPDATE areas SET name = name"))  # the file is locked
-        posting.start()
-        time.sleep(0.3)  # its arrival can't be awaited from outside
+    head = (
+        f"POST /callback HTTP/1.1\r\nHost: x\r\nContent-Length: {len(BODY)}\r\n"
+        f"X-Line-Signature: {signed(BODY)}\r\nExpect: 100-continue\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", port), PATIENCE) as line:
+        line.sendall(head.encode())
+        assert line.recv(1024).startswith(b"HTTP/1.1 100")  # its thread waits for the body
         web.terminate()
-        time.sleep(0.3)
-        assert statuses == []
-    posting.join()
-    assert (statuses, web.wait(PATIENCE)) == ([200], 0)
-    with engine.connect() as connection:
+        line.sendall(BODY)
+        assert line.recv(1024).startswith(b"HTTP/1.1 200")
+    assert web.wait(PATIENCE) == 0
+    with connect(sqlite_url).connect() as connection:
         assert connection.scalars(select(InboxEvent.webhook_event_id)).all() == ["E1"]
 
 
