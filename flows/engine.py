@@ -28,12 +28,14 @@ OFFER = "_offer"
 
 class Turn(Struct, frozen=True):
     """What one input led to. `answers`: all visible answers, whole when the run is `ended` by finishing.
-    `news`: what this input answered. `leads`: the flow that the person asked for instead."""
+    `asked`: the open question; None where it is still the one before. `news`: what this input answered. `leads`: the
+    flow that the person asked for instead."""
 
     run: Run
     replies: tuple[Message, ...]
     ended: Literal["finished", "stopped"] | None = None
     answers: Mapping[str, Value] = {}
+    asked: str | None = None
     news: Mapping[str, Value] = {}
     leads: str | None = None
 
@@ -124,7 +126,7 @@ def _ask(flow: Flow, run: Run, facts: Facts, *before: Message) -> Turn:
     asked = ask_review(question, flow, moment) if isinstance(question, Review) else question.ask(moment)
     first = not answers and run.draft.changing is None
     asked = replace(asked, quick=(*asked.quick, *((STOP,) if first else (BACK, STOP))))
-    return Turn(run, (*before, asked), None, answers)
+    return Turn(run, (*before, asked), None, answers, question.key)
 
 
 def _answer(flow: Flow, run: Run, facts: Facts, question: Question, given: Mapping[str, Value]) -> Turn:

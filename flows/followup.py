@@ -79,6 +79,7 @@ returning = _asks(Outcome.FOUND_WANTS_RETURN)
 FOLLOWUP = Flow(
     name="followup",
     version=1,
+    kept=True,
     steps=(
         Several(
             key="needs",

@@ -159,7 +159,9 @@ def option_flaws(options: Sequence[Option]) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Flow:
-    """A conversation. `renamed` maps old question keys to new ones, so that a deploy never loses an open run."""
+    """A conversation. `renamed` maps old question keys to new ones, so that a deploy never loses an open run. `kept`:
+    a run that was left unfinished is offered again; one of another flow costs nothing to begin anew. `traceless`: no
+    row of a run stays, and none names a case."""
 
     name: str
     version: int
@@ -167,6 +169,8 @@ class Flow:
     stopped: str
     expires: timedelta = timedelta(days=14)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    kept: bool = False
+    traceless: bool = False
 
     def __post_init__(self) -> None:
         for at, step in enumerate(self.steps):

@@ -51,6 +51,7 @@ class WayOut(Choice):
 SAFETY = Flow(
     name="safety",
     version=1,
+    traceless=True,
     steps=(
         WayOut(
             key="tell",

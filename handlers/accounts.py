@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from msgspec.structs import replace
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from flows import menu, newcomers, strangers
-from flows.run import dump, load
 from flows.say import Message
 from flows.thai.dates import local_date, short_no_year
 from handlers import runs
@@ -17,7 +15,6 @@ from handlers.outgoing import NOTHING, Outgoing, say
 from handlers.reports.redact import redact_typed
 from handlers.who import Who
 from models.cases import Case
-from models.codes import ConversationState
 from models.contacts import Contact
 from models.conversations import Conversation
 
@@ -45,19 +42,7 @@ def unsent(session: Session, who: Who, incoming: Incoming) -> Outgoing:
     if incoming.message is None:
         return NOTHING
     redact_message(session, who.channel, incoming.message, incoming.happened_at)
-    unfinished = session.scalars(
-        select(Conversation).where(
-            Conversation.contact_id == who.contact,
-            Conversation.state.in_((ConversationState.OPEN, ConversationState.PAUSED)),
-        )
-    )
-    for row in unfinished:
-        run = load(row.data or b"")
-        typed = {key for key, message in run.sources.items() if message == incoming.message}
-        if typed:
-            answers = {key: value for key, value in run.answers.items() if key not in typed}
-            sources = {key: message for key, message in run.sources.items() if key not in typed}
-            row.data = dump(replace(run, answers=answers, sources=sources))
+    runs.forget_typed(who, incoming.message)
     redact_typed(session, who, incoming.message, incoming.happened_at)
     return NOTHING
 
@@ -74,7 +59,7 @@ def unfinished(session: Session, who: Who) -> tuple[Message, ...]:
         # The number alone is no look at the child: it stands for her wherever a name must not.
         number = session.scalar(select(Case.number).where(Case.id == row.case_id))
         return (offer(row, number),)
-    gone = runs.tell_expired(session, who)
+    gone = runs.tell_expired(who)
     return (menu.draft_expired(short_no_year(local_date(gone.touched_at))),) if gone else ()
 
 

@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.thai.dates import local_date
-from handlers.reports.changes import deadline, note, snapshot
+from handlers.deadlines import deadline
+from handlers.history import note
 from models.areas import Area
 from models.cases import Case, Child
 from models.channels import Channel
-from models.codes import CaseStatus, ChildGroup, Leaf, ListPresence, Role, WaitingFor
+from models.codes import CaseStatus, Change, ChildGroup, Leaf, ListPresence, Role, WaitingFor
 from models.contacts import Contact
 from models.crypto import keyed_hash
 from models.invitations import Invitation
@@ -148,5 +149,5 @@ def _children(session: Session, area: Area, schools: list[School], now: datetime
         )
         session.add(case)
         session.flush()
-        note(session, case, snapshot(case), "imported", now, None)
+        note(session, case, None, Change.IMPORTED, now, None)
     area.last_case_number = len(CHILDREN)

@@ -83,7 +83,8 @@ def cases(session: Session, export: Export) -> Iterator[Row]:
     """A header, then every case of the area in the order of its number, read a thousand at a time."""
     destination = (
         select(ReturnPlan.destination)
-        .where(ReturnPlan.case_id == Case.id, ReturnPlan.withdrawn_at.is_(None))
+        .join(Report, Report.id == ReturnPlan.report_id)
+        .where(ReturnPlan.case_id == Case.id, Report.withdrawn_at.is_(None), Report.superseded_at.is_(None))
         .order_by(ReturnPlan.id.desc())
         .limit(1)
         .scalar_subquery()

@@ -18,6 +18,7 @@ from handlers.lookup import row_of
 from handlers.outgoing import NOTHING, Outgoing, Start, say
 from handlers.reports import extras
 from handlers.reports.file import locked, tries
+from handlers.reports.needs import asked_needs, save_needs
 from handlers.who import Who
 from models.cases import Case
 from models.codes import CLOSED, Destination, Need, Outcome, Proposal
@@ -32,7 +33,7 @@ def more(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming
         return say(report)
     audit.record(session, who, "case.opened", incoming.happened_at, case=report.case_id, report=report.id)
     about = {"case": str(report.case_id), "report": str(report.id)}
-    return Outgoing(start=Start("followup", about, extras.given(report)))
+    return Outgoing(start=Start("followup", about, extras.given(session, report)))
 
 
 def end_search(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
@@ -72,7 +73,7 @@ def answered(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: In
         match key:
             case "needs":
                 needs = [Need(need) for need in value] if isinstance(value, list) else []
-                extras.save_needs(session, case, report, needs, now)
+                save_needs(session, case, report, needs, now)
             case "place" | "starts":
                 extras.save_plan(session, who, report, *_plan(turn.run.answers), now)
             case extras.SCHOOL_NAME | extras.WITNESS if value != LATER:
@@ -86,8 +87,8 @@ def answered(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: In
 def finished(session: Session, who: Who, turn: Turn, _facts: Facts, _incoming: Incoming) -> Outgoing:
     """Say who answers what until when."""
     report = _about(session, who, turn.run)
-    needs = [(row.need, row.owner, row.due_on) for row in extras.standing_needs(report)]
-    plan = extras.standing_plan(report)
+    needs = [(row.need, row.owner, row.due_on) for row in asked_needs(session, report)]
+    plan = report.plan
     asked = session.get_one(Case, report.case_id).proposal == Proposal.NOT_FOUND
     return say(words.all_done(needs, report.id, plan.starts_on if plan else None, not_found_asked=asked))
 

@@ -17,7 +17,7 @@ def alerts_unopened(session: Session, now: datetime) -> Counts:
 
 def drafts_expire(session: Session, now: datetime) -> Counts:
     """Unfinished runs are kept for as long as their flow says."""
-    return {name: runs.expire(session, name, now - flow.expires) for name, flow in FLOWS.items()}
+    return {name: runs.expire(session, flow, now - flow.expires) for name, flow in FLOWS.items()}
 
 
 def raw_events_redacted(session: Session, now: datetime) -> Counts:

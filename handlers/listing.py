@@ -14,9 +14,9 @@ from flows.hear.text import normalise
 from flows.inputs import Input, Said
 from handlers.who import Who
 from models.among import among_named
+from models.batch import batch_of
 from models.cases import Case, Child
 from models.codes import CLOSED, WaitingFor
-from models.database import remembered
 from models.reports import Report
 
 WORDS = frozenset({normalise(menu.CHILDREN), normalise(menu.SCHOOL_CHILDREN)})
@@ -60,7 +60,7 @@ Rows = Sequence[Row[*tuple[Any, ...]]]
 def page_of(session: Session, who: Who, page: int) -> tuple[Rows, int]:
     """One page of the open cases of this person's schools, and how many there are in all: those due first, those that
     wait for the district last."""
-    read, ahead = remembered(session).get("first_pages", (frozenset(), ()))
+    read, ahead = batch_of(session).first_pages
     mine = ahead if page == 0 and who.schools <= read else _read(session, who.schools, (page + 1) * PER_PAGE)
     found = [row for row in mine if row.school_id in who.schools]
     rows = [row for row in found if not _left(session, row.id)]
@@ -72,7 +72,7 @@ def read_ahead(session: Session, people: Iterable[tuple[Who, Input | None]]) -> 
     """The first pages of all who are about to ask for theirs."""
     asking = [who for who, given in people if isinstance(given, Said) and normalise(given.text) in WORDS]
     if len(asking) > 1 and (schools := frozenset(school for who in asking for school in who.schools)):
-        remembered(session)["first_pages"] = (schools, _read(session, schools, PER_PAGE))
+        batch_of(session).first_pages = (schools, _read(session, schools, PER_PAGE))
 
 
 def _read(session: Session, schools: Collection[int], most: int) -> Rows:

@@ -17,13 +17,14 @@ from flows.run import Run
 from flows.say import Text
 from handlers import audit, cases, runs
 from handlers.accounts import offer
+from handlers.history import before_report
 from handlers.incoming import Incoming
 from handlers.lookup import row_of
 from handlers.outgoing import NOTHING, Outgoing, Start, say
 from handlers.reports import extras
-from handlers.reports.file import Filing, before_first, file_report
+from handlers.reports.file import Filing, file_report
 from handlers.who import Who
-from models.codes import CLOSED, Reason
+from models.codes import CLOSED
 from models.reports import Report
 
 
@@ -92,8 +93,9 @@ def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | Text:
     if row.case.latest_report_id != int(corrects):
         return words.newer_report()
     # What was known before the report that is being corrected: it is no news about itself.
-    before = before_first(session, session.get_one(Report, int(corrects)))["latest_reason"]
-    return cases.child_facts(who, row, now, Reason(before) if before else None)
+    old = session.get_one(Report, int(corrects))
+    before = before_report(session, old.first_id or old.id)
+    return cases.child_facts(who, row, now, before.latest_reason)
 
 
 def answered(_session: Session, _who: Who, _turn: Turn, _facts: Facts, _incoming: Incoming) -> Outgoing:
@@ -125,5 +127,5 @@ def finished(session: Session, who: Who, turn: Turn, facts: Facts, incoming: Inc
         extras.carry(session, who, session.get_one(Report, int(corrects)), report, asks, incoming.happened_at)
     about = {"case": str(row.case.id), "report": str(filed.report)}
     # Before enough tries a witness is of no use: the thank-you says what is lacking.
-    more = Start("followup", about, extras.given(report)) if asks and not filed.missing else None
+    more = Start("followup", about, extras.given(session, report)) if asks and not filed.missing else None
     return Outgoing((words.saved(filed),), must_arrive=Text(words.SAVED_QUIETLY), start=more)

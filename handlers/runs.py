@@ -5,14 +5,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import select, update
+from msgspec.structs import replace
+from sqlalchemy import delete, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
+from flows.catalogue import FLOWS
+from flows.engine import Turn
 from flows.kit import Flow
 from flows.run import Run, dump, load
 from handlers.outgoing import Start
 from handlers.who import OpenRun, Who
+from models.batch import batch_of
 from models.codes import ConversationState
 from models.conversations import Conversation
 
@@ -20,46 +24,38 @@ KEY_BYTES = 5
 """Random bytes in a run's key: unique for one contact, and short, since every button carries it."""
 
 
-KEPT = frozenset({"report", "followup"})
-"""Flows whose unfinished runs are offered again; the others cost nothing to begin anew."""
-
-
 def open_run(session: Session, who: Who, flow: Flow, start: Start, now: datetime) -> Run:
     """A new run, which becomes the open one; a run that was open is put aside."""
     put_aside(session, who, now)
-    key, about = secrets.token_hex(KEY_BYTES), start.about
-    run = Run(key, flow.name, flow.version, about, start.answers, start.sources)
-    row = _free_row(session, who)
-    row.run_key, row.flow, row.version, row.data = run.key, run.flow, run.version, dump(run)
-    row.state, row.started_at, row.touched_at = ConversationState.OPEN, now, now
-    row.case_id = int(about["case"]) if "case" in about else None
+    about = start.about
+    run = Run(secrets.token_hex(KEY_BYTES), flow.name, flow.version, about, start.answers, start.sources)
+    row = Conversation(
+        contact_id=who.contact,
+        run_key=run.key,
+        flow=flow.name,
+        version=flow.version,
+        state=ConversationState.OPEN,
+        case_id=int(about["case"]) if "case" in about and not flow.traceless else None,
+        data=dump(run),
+        started_at=now,
+        touched_at=now,
+    )
+    batch_of(session).runs.append(row)
     who.open = OpenRun(row, run, now)
     return run
 
 
-def _free_row(session: Session, who: Who) -> Conversation:
-    """The row of the run that has just ended, of which nothing is left, or a new one. At most one row of a contact is
-    open, and new rows are written before changed ones: what was put aside is written at once."""
-    ended, who.ended = who.ended, None
-    if ended is not None and ended.state != ConversationState.PAUSED:
-        return ended
-    if ended is not None:
-        session.flush()
-    row = Conversation(contact_id=who.contact)
-    session.add(row)
-    return row
-
-
-def store(_session: Session, who: Who, run: Run, now: datetime) -> None:
+def store(who: Who, turn: Turn, now: datetime) -> None:
     """What a turn made of the open run. An event that comes late does not turn the clock back."""
-    opened = cast(OpenRun, who.open)
+    opened, run = cast(OpenRun, who.open), turn.run
     opened.run = run
     opened.touched_at = max(now, opened.touched_at)
     row = opened.row
     row.version, row.data, row.touched_at = run.version, dump(run), opened.touched_at
+    row.question = turn.asked or row.question
 
 
-def end(_session: Session, who: Who, state: ConversationState, now: datetime) -> None:
+def end(session: Session, who: Who, state: ConversationState, now: datetime) -> None:
     """The open run is over; its answers go, for what was finished lives elsewhere."""
     row = cast(OpenRun, who.open).row
     row.state, row.touched_at = state, now
@@ -67,7 +63,11 @@ def end(_session: Session, who: Who, state: ConversationState, now: datetime) ->
         who.paused = [*who.paused, row]
     else:
         row.data = None
-    who.open, who.ended = None, row
+    if state == ConversationState.FINISHED:
+        row.question = None
+    if FLOWS[row.flow].traceless:
+        batch_of(session).gone_runs.append(row)
+    who.open = None
 
 
 def put_aside(session: Session, who: Who, now: datetime) -> bool:
@@ -76,7 +76,7 @@ def put_aside(session: Session, who: Who, now: datetime) -> bool:
     if who.open is None:
         return False
     run = who.open.run
-    keep = run.flow in KEPT and bool(run.answers) and "practice" not in run.about
+    keep = FLOWS[run.flow].kept and bool(run.answers) and "practice" not in run.about
     end(session, who, ConversationState.PAUSED if keep else ConversationState.STOPPED, now)
     return keep
 
@@ -105,9 +105,8 @@ def waiting(who: Who) -> Conversation | None:
     return max(who.paused, key=_latest, default=None)
 
 
-def _latest(row: Conversation) -> tuple[datetime, int]:
-    """Not by id alone: a row may have been an earlier run's."""
-    return row.touched_at, row.id
+def _latest(row: Conversation) -> tuple[datetime, datetime]:
+    return row.touched_at, row.started_at
 
 
 def unfinished_about(who: Who, case: int) -> Conversation | None:
@@ -124,9 +123,7 @@ def by_key(who: Who, key: str) -> Conversation | None:
 def take_up(session: Session, who: Who, row: Conversation, now: datetime) -> Run:
     """Open again what was put aside."""
     put_aside(session, who, now)
-    if who.ended is not None:
-        session.flush()
-    row.state, row.touched_at, who.ended = ConversationState.OPEN, now, None
+    row.state, row.touched_at = ConversationState.OPEN, now
     who.paused = [other for other in who.paused if other is not row]
     run = load(row.data or b"")
     who.open = OpenRun(row, run, now)
@@ -144,32 +141,38 @@ def drop(who: Who, row: Conversation, now: datetime) -> None:
     who.paused = [other for other in who.paused if other is not row]
 
 
-def tell_expired(session: Session, who: Who) -> Conversation | None:
+def tell_expired(who: Who) -> Conversation | None:
     """The latest unfinished run about a child that was kept too long and is gone; once, then it counts as told."""
-    expired = session.scalars(
-        select(Conversation)
-        .where(
-            Conversation.contact_id == who.contact,
-            Conversation.state == ConversationState.EXPIRED,
-            Conversation.flow.in_(KEPT),
-            Conversation.case_id.is_not(None),
-        )
-        .order_by(Conversation.touched_at, Conversation.id)
-    ).all()
-    for row in expired:
-        row.state = ConversationState.STOPPED
-    return expired[-1] if expired else None
+    told = [row for row in who.expired if row.case_id is not None]
+    for row in who.expired:
+        row.state = ConversationState.EXPIRED_TOLD
+    who.expired = []
+    return max(told, key=_latest, default=None)
 
 
-def expire(session: Session, flow: str, before: datetime) -> int:
-    """End the unfinished runs of a flow that were last touched before then; returns how many."""
-    done = session.execute(
-        update(Conversation)
-        .where(
-            Conversation.flow == flow,
-            Conversation.state.in_((ConversationState.OPEN, ConversationState.PAUSED)),
-            Conversation.touched_at < before,
-        )
-        .values(state=ConversationState.EXPIRED, data=None)
+def forget_typed(who: Who, message: str) -> None:
+    """Take what was typed in a message out of the runs that are not finished."""
+    for row in (*((who.open.row,) if who.open else ()), *who.paused):
+        run = load(row.data or b"")
+        typed = {key for key, source in run.sources.items() if source == message}
+        if typed:
+            answers = {key: value for key, value in run.answers.items() if key not in typed}
+            sources = {key: source for key, source in run.sources.items() if key not in typed}
+            row.data = dump(replace(run, answers=answers, sources=sources))
+
+
+def expire(session: Session, flow: Flow, before: datetime) -> int:
+    """End the unfinished runs of a flow that were last touched before then; returns how many. What nobody will be told
+    of is not kept."""
+    late = (
+        Conversation.flow == flow.name,
+        Conversation.state.in_((ConversationState.OPEN, ConversationState.PAUSED)),
+        Conversation.touched_at < before,
     )
-    return cast(CursorResult[tuple[()]], done).rowcount
+    ended = ConversationState.EXPIRED if flow.kept else ConversationState.EXPIRED_TOLD
+    statement = (
+        delete(Conversation).where(*late)
+        if flow.traceless
+        else update(Conversation).where(*late).values(state=ended, data=None)
+    )
+    return cast(CursorResult[tuple[()]], session.execute(statement)).rowcount

@@ -107,16 +107,16 @@ def _in_run(session: Session, who: Who, opened: OpenRun, given: Input, incoming:
         runs.end(session, who, ConversationState.STOPPED, now)
         return say(facts)
     if _is_late(who, now) and isinstance(given, Said | Acted | Back | Stop):
-        return _after(session, who, advance(flow, run, Resume(), facts), now, notices.LATE)
+        return _after(who, advance(flow, run, Resume(), facts), now, notices.LATE)
     turn = advance(flow, run, given, facts)
     if turn.leads == "safety":
         return safeguarding.way_out(who)
     if turn.run.draft.misses > run.draft.misses and now - opened.touched_at > SILENCE:
-        return _after(session, who, advance(flow, run, Resume(), facts), now, notices.AFTER_SILENCE)
+        return _after(who, advance(flow, run, Resume(), facts), now, notices.AFTER_SILENCE)
     turn = _with_sources(turn, given, incoming)
     told = host.answered(session, who, turn, facts, incoming) if turn.news else NOTHING
     if turn.ended is None:
-        runs.store(session, who, turn.run, now)
+        runs.store(who, turn, now)
         return _followed_by(told, turn.replies)
     if turn.ended == "stopped":
         runs.end(session, who, ConversationState.STOPPED, now)
@@ -147,9 +147,9 @@ def _followed_by(told: Outgoing, messages: tuple[Message, ...]) -> Outgoing:
     return replace(told, messages=(*told.messages, *messages), instead=instead)
 
 
-def _after(session: Session, who: Who, turn: Turn, now: datetime, words: str) -> Outgoing:
+def _after(who: Who, turn: Turn, now: datetime, words: str) -> Outgoing:
     """The open question once more, after a sentence that says why."""
-    runs.store(session, who, turn.run, now)
+    runs.store(who, turn, now)
     return say(notices.text(words), *turn.replies)
 
 
@@ -165,7 +165,7 @@ def _asked_again(session: Session, who: Who, now: datetime) -> Outgoing:
     if "case" in opened.run.about:
         audit.record(session, who, "case.opened", now, case=int(opened.run.about["case"]))
     turn = advance(FLOWS[opened.run.flow], opened.run, Resume(), facts)
-    runs.store(session, who, turn.run, now)
+    runs.store(who, turn, now)
     return say(*turn.replies)
 
 
@@ -184,7 +184,7 @@ def _begun(session: Session, who: Who, out: Outgoing, incoming: Incoming) -> Out
         return replace(out, messages=(*out.messages, facts), start=None)
     turn = begin(flow, run, facts)
     if turn.ended is None:
-        runs.store(session, who, turn.run, now)
+        runs.store(who, turn, now)
         return replace(out, messages=(*out.messages, *turn.replies), start=None)
     runs.end(session, who, ConversationState.FINISHED, now)
     done = host.finished(session, who, turn, facts, incoming)

@@ -5,23 +5,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import literal, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from flows.facts import AreaFacts
 from flows.run import Run, load
+from handlers.reports.needs import read_needs
 from models.among import among_named
 from models.areas import Area
+from models.batch import batch_of
 from models.cases import Case, Child
 from models.channels import Channel
 from models.codes import ConversationState, Role
 from models.contacts import Contact
 from models.conversations import Conversation
-from models.database import insert_ignore, remembered
+from models.database import insert_ignore
 from models.memberships import Membership
 from models.people import Person
-from models.reports import NeedRow, Report, ReturnPlan
+from models.reports import Report, ReportAddition, ReturnPlan
 
 Sender = tuple[int, str]
 """(channel id, LINE user id)."""
@@ -46,7 +48,8 @@ class CaseRow:
 
 @dataclass
 class Who:
-    """Everything about the sender that a turn may need, read once. `ended`: the row of the run that this turn ended."""
+    """Everything about the sender that a turn may need, read once. `expired`: runs that were kept too long, of which
+    she has not been told."""
 
     contact: int
     channel: int
@@ -59,8 +62,8 @@ class Who:
     name: str = ""
     memberships: list[Membership] = field(default_factory=list)
     open: OpenRun | None = None
-    ended: Conversation | None = None
     paused: list[Conversation] = field(default_factory=list)
+    expired: list[Conversation] = field(default_factory=list)
     cases: dict[int, CaseRow] = field(default_factory=dict)
     reports: dict[int, Report] = field(default_factory=dict)
 
@@ -185,20 +188,35 @@ def _add_members(session: Session, people: Iterable[Who]) -> None:
             who.memberships.append(membership)
 
 
-_RUNS = select(Conversation).where(
-    among_named(Conversation.contact_id, "contacts"),
-    Conversation.state.in_((ConversationState.OPEN, ConversationState.PAUSED)),
+_RUNS = (
+    select(Conversation)
+    .where(
+        among_named(Conversation.contact_id, "contacts"),
+        # Written out, so that a prepared plan uses the index of what is unfinished.
+        or_(
+            *(
+                Conversation.state == literal(state, Conversation.state.type, literal_execute=True)
+                for state in (ConversationState.OPEN, ConversationState.PAUSED, ConversationState.EXPIRED)
+            )
+        ),
+    )
+    .order_by(Conversation.touched_at, Conversation.id)
 )
 
 
 def _add_runs(session: Session, people: Iterable[Who]) -> None:
     by_contact = {who.contact: who for who in people}
-    for row in session.scalars(_RUNS, {"contacts": list(by_contact)}):
+    for row in session.scalars(_RUNS, {"contacts": list(by_contact)}).all():
+        session.expunge(row)  # the batch writes it, in an order of its own
+        batch_of(session).runs.append(row)
         who = by_contact[row.contact_id]
-        if row.state == ConversationState.OPEN:
-            who.open = OpenRun(row, load(row.data or b""), row.touched_at)
-        else:
-            who.paused.append(row)
+        match row.state:
+            case ConversationState.OPEN:
+                who.open = OpenRun(row, load(row.data or b""), row.touched_at)
+            case ConversationState.PAUSED:
+                who.paused.append(row)
+            case _:
+                who.expired.append(row)
 
 
 _CASES = select(Case, Child).join(Child, Child.id == Case.child_id).where(among_named(Case.id, "cases"))
@@ -219,7 +237,7 @@ def _add_cases(session: Session, people: Iterable[Who], hints: Mapping[Sender, i
     # for the others only a turn that changes them will wait (`handlers.reports.file.locked`).
     rows = session.execute(_FREE_CASES, {"cases": list(wanted)}).all()
     free = {case.id for case, _ in rows}
-    remembered(session).setdefault("locked_cases", set()).update(free)
+    batch_of(session).locked_cases.update(free)
     if held := wanted.keys() - free:
         rows = [*rows, *session.execute(_CASES, {"cases": list(held)})]
     for case, child in rows:
@@ -234,21 +252,22 @@ def _about(who: Who) -> int | None:
 
 
 _REPORTS = select(Report).where(among_named(Report.id, "reports"))
-_NEEDS = select(NeedRow).where(among_named(NeedRow.report_id, "reports")).order_by(NeedRow.id)
 _PLANS = select(ReturnPlan).where(among_named(ReturnPlan.report_id, "reports"))
+_ADDITIONS = select(ReportAddition).where(among_named(ReportAddition.report_id, "reports")).order_by(ReportAddition.id)
 
 
 def _add_reports(session: Session, people: Iterable[Who]) -> None:
-    """The reports that open second parts belong to, with their needs and plans."""
+    """The reports that open second parts belong to, with what hangs on them."""
     wanted = {int(who.open.run.about["report"]): who for who in people if who.open and "report" in who.open.run.about}
     if not wanted:
         return
     given = {"reports": list(wanted)}
-    needs: dict[int, list[NeedRow]] = {}
-    for need in session.scalars(_NEEDS, given):
-        needs.setdefault(need.report_id, []).append(need)
+    additions: dict[int, list[ReportAddition]] = {}
+    for addition in session.scalars(_ADDITIONS, given):
+        additions.setdefault(addition.report_id, []).append(addition)
     plans = {plan.report_id: plan for plan in session.scalars(_PLANS, given)}
     for report in session.scalars(_REPORTS, given):
-        set_committed_value(report, "needs", needs.get(report.id, []))
+        set_committed_value(report, "additions", additions.get(report.id, []))
         set_committed_value(report, "plan", plans.get(report.id))
         wanted[report.id].reports[report.id] = report
+    read_needs(session, [report.case_id for who in wanted.values() for report in who.reports.values()])

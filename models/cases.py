@@ -1,10 +1,9 @@
-"""Children, their cases, and the append-only history from which any past day can be counted again."""
+"""Children on the lists, and their cases as they stand now; how they stood before is in `models.history`."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
 from models.codes import (
@@ -19,9 +18,6 @@ from models.codes import (
     WaitingFor,
 )
 from models.types import CodeType, EncryptedText, Id, Instant
-
-if TYPE_CHECKING:
-    from models.reports import Report
 
 
 class Child(Base):
@@ -77,7 +73,7 @@ class Case(Base):
     restricted: Mapped[bool] = mapped_column(default=False)
     family_messages_stopped: Mapped[bool] = mapped_column(default=False)
     latest_outcome: Mapped[Outcome | None] = mapped_column(CodeType(Outcome))
-    latest_report_id: Mapped[int | None]
+    latest_report_id: Mapped[int | None] = mapped_column(Id)
     latest_reason: Mapped[Reason | None] = mapped_column(CodeType(Reason))
     attempts: Mapped[int] = mapped_column(default=0)
     unchanged_in_a_row: Mapped[int] = mapped_column(default=0)
@@ -85,29 +81,3 @@ class Case(Base):
     list_presence: Mapped[ListPresence] = mapped_column(CodeType(ListPresence))
     opened_at: Mapped[datetime] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
-
-
-class CaseChange(Base):
-    """One line of a case's history, never changed: how the case stood from `at` on, and how before (`before`: the
-    columns that a withdrawal restores, as JSON)."""
-
-    __tablename__ = "case_history"
-    __table_args__ = (Index(None, "case_id", "at"), Index(None, "area_id", "at"))
-
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
-    at: Mapped[datetime] = mapped_column(Instant)
-    actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    what: Mapped[str] = mapped_column(String(40))
-    report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
-    status: Mapped[CaseStatus] = mapped_column(CodeType(CaseStatus))
-    assignee_id: Mapped[int | None]
-    due_on: Mapped[date | None]
-    waiting_for: Mapped[WaitingFor] = mapped_column(CodeType(WaitingFor))
-    proposal: Mapped[Proposal | None] = mapped_column(CodeType(Proposal))
-    leaf: Mapped[Leaf] = mapped_column(CodeType(Leaf))
-    list_presence: Mapped[ListPresence] = mapped_column(CodeType(ListPresence))
-    before: Mapped[dict[str, Any]] = mapped_column(JSON)
-
-    report: Mapped["Report | None"] = relationship()

@@ -254,12 +254,30 @@ class ListPresence(Code):
     MISSING = auto()
 
 
+class Change(Code):
+    """Why a case has a further line in its history."""
+
+    IMPORTED = auto()
+    LIST_MISSING = auto()
+    LIST_BACK = auto()
+    REASSIGNED = auto()
+    REPORTED = auto()
+    CORRECTED = auto()
+    UNCHANGED = auto()
+    PLANNED = auto()
+    WITHDRAWN = auto()
+    HELP_ASKED = auto()
+
+
 class ConversationState(Code):
+    """STOPPED: by the person, or for another. EXPIRED: kept too long; EXPIRED_TOLD: and the person knows it."""
+
     OPEN = auto()
     PAUSED = auto()
     FINISHED = auto()
     STOPPED = auto()
     EXPIRED = auto()
+    EXPIRED_TOLD = auto()
 
 
 class InboxState(Code):

@@ -9,23 +9,20 @@ from models.base import Base
 from models.codes import ConversationState
 from models.types import CodeType, Encrypted, Id, Instant
 
+_OPEN = text("state = 'OPEN'")
+_UNFINISHED = text("state IN ('OPEN', 'PAUSED', 'EXPIRED')")
+
 
 class Conversation(Base):
-    """A run of a flow by one contact, or in turn several: of one that has ended nothing is left, and the next takes its
-    row. At most one of a contact is open. `data`: the run as `flows.run` writes it, gone
-    once the run has ended. `touched_at`: the moment of the last message that it took."""
+    """A run of a flow by one contact. At most one of a contact is open. `data`: the run as `flows.run` writes it, gone
+    once the run has ended. `question`: the one that was open last, kept where a run ended before its end, so that it
+    can be counted where people give up. `touched_at`: the moment of the last message that it took."""
 
     __tablename__ = "conversations"
     __table_args__ = (
         UniqueConstraint("contact_id", "run_key"),
-        Index(
-            "uq_conversations_open",
-            "contact_id",
-            unique=True,
-            postgresql_where=text("state = 'OPEN'"),
-            sqlite_where=text("state = 'OPEN'"),
-        ),
-        Index("ix_conversations_unfinished", "state"),
+        Index("uq_conversations_open", "contact_id", unique=True, postgresql_where=_OPEN, sqlite_where=_OPEN),
+        Index("ix_conversations_unfinished", "contact_id", postgresql_where=_UNFINISHED, sqlite_where=_UNFINISHED),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -35,6 +32,7 @@ class Conversation(Base):
     version: Mapped[int]
     state: Mapped[ConversationState] = mapped_column(CodeType(ConversationState))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    question: Mapped[str | None] = mapped_column(String(40))
     data: Mapped[bytes | None] = mapped_column(Encrypted("conversations.data"))
     started_at: Mapped[datetime] = mapped_column(Instant)
     touched_at: Mapped[datetime] = mapped_column(Instant)

@@ -53,17 +53,6 @@ def sessions(engine: Engine) -> sessionmaker[Session]:
     return sessionmaker(engine, expire_on_commit=False)
 
 
-def remembered(session: Session) -> dict[str, Any]:
-    """What holds until the session's transaction ends: locks that it has, numbers that it took ahead."""
-    session.connection()
-    known: dict[str, Any]
-    transaction, known = session.info.get("remembered", (None, {}))
-    if transaction is not session.get_transaction():
-        known = {}
-        session.info["remembered"] = (session.get_transaction(), known)
-    return known
-
-
 def insert_ignore(connection: Connection | Session, table: type, unique: Sequence[str]) -> Any:
     """An INSERT that passes over rows which are there already, told by the `unique` columns."""
     bind = connection.get_bind() if isinstance(connection, Session) else connection

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ARRAY, Column, Connection, String, Table, Update, bindparam, func, select, update
+from sqlalchemy import ARRAY, Column, Connection, String, Table, Update, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -32,28 +32,52 @@ def insert_ignoring(connection: Connection, table: type[Base], unique: str, rows
         connection.execute(_insert_ignoring(table, names, unique), arrays)
 
 
+def update_many(
+    connection: Connection,
+    table: type[Base],
+    where: Sequence[str],
+    names: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+) -> None:
+    """Set the columns `names` of rows, each named by its `id`, where the columns `where` are still what the row has
+    under `was_` and their name. Raises `StaleDataError` when one is not, or is gone."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        statement = _update_one(table, tuple(where), tuple(names))
+        done = sum(connection.execute(statement, _named(row)).rowcount for row in rows)
+    else:
+        given = ("id", *(f"was_{name}" for name in where), *names)
+        arrays = {_parameter(name): [row[name] for row in rows] for name in given}
+        done = connection.execute(_update(table, tuple(where), tuple(names)), arrays).rowcount
+    if done != len(rows):
+        raise StaleDataError(f"{len(rows) - done} of {len(rows)} rows are gone or changed")
+
+
 def flush(session: Session, tables: Sequence[type[Base]]) -> None:
-    """Flush the session, and write what it has of these tables, new rows and changed ones, each kind in one statement:
-    `Session.flush` alone would send row after row, with a statement for each set of columns that has changed. The rows
-    of these tables belong to no session afterwards, changed ones are written whole, and columns are read, not
-    relationships: a row that refers to another must have its id. Raises `StaleDataError` when a changed one is gone."""
+    """Flush the session, and write its new rows of these tables, to which rows are only added, in one statement each:
+    `Session.flush` alone would send row after row. The rows belong to no session afterwards, and columns are read, not
+    relationships: a row that refers to another must have its id."""
     if session.connection().dialect.name == "sqlite":
         session.flush()
         return
-    new, changed = list(session.new), [row for row in session.dirty if session.is_modified(row)]
-    together = [(table, _taken(session, table, new), _taken(session, table, changed)) for table in tables]
+    new = list(session.new)
+    together = [(table, _taken(session, table, new)) for table in tables]
     session.flush()  # what the others refer to
-    for table, inserted, updated in together:
+    for table, inserted in together:
         if inserted:
-            names = tuple(column.name for column in _columns(table) if not column.primary_key)
-            for row in inserted:
-                _set_defaults(row)
-            session.connection().execute(_insert(table, names), _arrays(names, inserted))
-        if updated:
-            names = tuple(column.name for column in _columns(table))
-            done = session.connection().execute(_update(table), _arrays(names, updated))
-            if done.rowcount != len(updated):
-                raise StaleDataError(f"{len(updated) - done.rowcount} of {len(updated)} rows are gone")
+            insert_many(session.connection(), table, inserted)
+
+
+def insert_many(connection: Connection, table: type[Base], rows: Sequence[Base]) -> None:
+    """Insert new objects of one table; their ids stay unknown to them."""
+    for row in rows:
+        _set_defaults(row)
+    names = tuple(column.name for column in _columns(table) if not column.primary_key)
+    if connection.dialect.name == "sqlite":
+        connection.execute(insert(table), [{name: getattr(row, name) for name in names} for row in rows])
+    else:
+        connection.execute(_insert(table, names), _arrays(names, rows))
 
 
 def _taken(session: Session, table: type[Base], rows: Iterable[Any]) -> list[Any]:
@@ -94,17 +118,25 @@ def _insert_ignoring(table: type[Base], names: tuple[str, ...], unique: str) -> 
 
 
 @cache
-def _update(table: type[Base]) -> Update:
-    columns = _columns(table)
-    source = _source(table, tuple(column.name for column in columns))
-    key, *rest = sorted(columns, key=lambda column: not column.primary_key)
-    statement = update(table).where(key == source.c[key.name])
-    return statement.values({one: source.c[one.name] for one in rest})
+def _update(table: type[Base], where: tuple[str, ...], names: tuple[str, ...]) -> Update:
+    columns = _table(table).c
+    source = _source(table, ("id", *(f"was_{name}" for name in where), *names))
+    found = [columns.id == source.c.id, *(columns[name] == source.c[f"was_{name}"] for name in where)]
+    return update(table).where(*found).values({columns[name]: source.c[name] for name in names})
+
+
+@cache
+def _update_one(table: type[Base], where: tuple[str, ...], names: tuple[str, ...]) -> Update:
+    columns = _table(table).c
+    types = {f"was_{name}": columns[name].type for name in where} | {"id": columns.id.type}
+    named = {name: bindparam(_parameter(name), type_=one) for name, one in types.items()}
+    found = [columns.id == named["id"], *(columns[name] == named[f"was_{name}"] for name in where)]
+    return update(table).where(*found).values({columns[name]: bindparam(_parameter(name)) for name in names})
 
 
 def _source(table: type[Base], names: Sequence[str]) -> TableValuedAlias:
     types = {column.name: column.type for column in _columns(table)}
-    arrays = (bindparam(_parameter(name), type_=ARRAY(_uncut(types[name]))) for name in names)
+    arrays = (bindparam(_parameter(name), type_=ARRAY(_uncut(types[name.removeprefix("was_")]))) for name in names)
     return func.unnest(*arrays).table_valued(*names).render_derived()
 
 
@@ -114,8 +146,16 @@ def _uncut(one: TypeEngine[Any]) -> TypeEngine[Any]:
 
 
 def _columns(table: type[Base]) -> list[Column[Any]]:
+    return list(_table(table).columns)
+
+
+def _table(table: type[Base]) -> Table:
     mapped: Table = table.__table__  # type: ignore[assignment] # declared wider than it is
-    return list(mapped.columns)
+    return mapped
+
+
+def _named(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {_parameter(name): value for name, value in row.items()}
 
 
 def _parameter(name: str) -> str:

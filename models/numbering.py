@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from models.database import remembered
-from models.reports import NeedRow, Report
+from models.batch import batch_of
+from models.needs import NeedRow
+from models.reports import Report
 
 BLOCK = 16
 """Ids that a transaction takes for its reports at once; those that it does not use are gaps."""
@@ -32,14 +33,14 @@ def add_numbered(session: Session, report: Report) -> None:
     if not _has_sequences(session):
         session.flush()
         return
-    block: list[int] = remembered(session).setdefault("report_numbers", [])
+    block = batch_of(session).report_numbers
     if not block:
         block.extend(reversed(_take(session, Report, BLOCK)))
     report.id = block.pop()
 
 
 def number_needs(session: Session) -> None:
-    """Number the needs that the next flush will write: they hang on reports, so it writes them row by row."""
+    """Number the needs that the next flush will write: their sources name them, so it would write them row by row."""
     if not _has_sequences(session):
         return
     rows = [row for row in session.new if isinstance(row, NeedRow) and row.id is None]

@@ -7,24 +7,15 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
-from models.codes import (
-    Channel,
-    Destination,
-    Leaf,
-    Need,
-    NeedOwner,
-    NeedState,
-    Outcome,
-    Reason,
-    ReasonSource,
-)
+from models.codes import Channel, Destination, Leaf, Outcome, Reason, ReasonSource
 from models.types import CodeType, EncryptedJSON, EncryptedText, Id, Instant
 
 
 class Report(Base):
     """One report on one case. `event_id`: the inbox event that made it, so that it is made once. `answers`: as given
     in chat, for correcting. `sources`: LINE's message ids of typed answers. `no_change`: “nothing has changed”,
-    without a channel. `plan` may be one that was taken back."""
+    without a channel. `first_id`: the first of the chain of corrections in which this one stands, if it corrects.
+    What hangs on it (`plan`, `additions`) counts as long as the report stands."""
 
     __tablename__ = "reports"
     __table_args__ = (Index(None, "case_id", "reported_at"), Index(None, "reporter_id", "reported_at"))
@@ -46,6 +37,7 @@ class Report(Base):
     answers: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("reports.answers"))
     sources: Mapped[dict[str, str] | None] = mapped_column(EncryptedJSON("reports.sources"))
     note: Mapped[str | None] = mapped_column(EncryptedText("reports.note"))
+    first_id: Mapped[int | None] = mapped_column(Id)
     superseded_by: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
     superseded_at: Mapped[datetime | None] = mapped_column(Instant)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -53,9 +45,6 @@ class Report(Base):
     redacted_at: Mapped[datetime | None] = mapped_column(Instant)
 
     successor: Mapped["Report | None"] = relationship(foreign_keys=[superseded_by], remote_side=[id])
-    needs: Mapped[list["NeedRow"]] = relationship(
-        back_populates="report", order_by="NeedRow.id", cascade="all, delete-orphan"
-    )
     plan: Mapped["ReturnPlan | None"] = relationship(back_populates="report", cascade="all, delete-orphan")
     additions: Mapped[list["ReportAddition"]] = relationship(back_populates="report", order_by="ReportAddition.id")
 
@@ -81,29 +70,8 @@ class ReportAddition(Base):
     report: Mapped[Report] = relationship(back_populates="additions")
 
 
-class NeedRow(Base):
-    """Help that a child needs: who owes an answer, until when. Withdrawn with its report."""
-
-    __tablename__ = "needs"
-    __table_args__ = (Index(None, "case_id"), UniqueConstraint("report_id", "need"))
-
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
-    report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
-    need: Mapped[Need] = mapped_column(CodeType(Need))
-    owner: Mapped[NeedOwner] = mapped_column(CodeType(NeedOwner))
-    due_on: Mapped[date]
-    state: Mapped[NeedState] = mapped_column(CodeType(NeedState), default=NeedState.OPEN)
-    created_at: Mapped[datetime] = mapped_column(Instant)
-    answered_at: Mapped[datetime | None] = mapped_column(Instant)
-    answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-
-    report: Mapped[Report] = relationship(back_populates="needs")
-
-
 class ReturnPlan(Base):
-    """Where and when a child goes back to school. Withdrawn with its report."""
+    """Where and when a child goes back to school, by one report."""
 
     __tablename__ = "return_plans"
 
@@ -114,6 +82,5 @@ class ReturnPlan(Base):
     destination: Mapped[Destination] = mapped_column(CodeType(Destination))
     starts_on: Mapped[date | None]
     created_at: Mapped[datetime] = mapped_column(Instant)
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
 
     report: Mapped[Report] = relationship(back_populates="plan")

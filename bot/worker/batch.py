@@ -19,33 +19,27 @@ from flows.inputs import Acted
 from flows.notices import TROUBLE
 from flows.say import Text
 from handlers import outbox
+from handlers.batch import begin, write
 from handlers.inbox import said_to_group
 from handlers.incoming import Incoming, Kind
 from handlers.listing import read_ahead
 from handlers.outgoing import NOTHING, Outgoing, say
 from handlers.talk import take
 from handlers.who import Sender, Who, load_who
-from models import many
-from models.audit import AuditEntry
-from models.cases import CaseChange
-from models.conversations import Conversation
 from models.inbox import PAYLOAD
-from models.numbering import number_needs
-from models.outbox import OutboxMessage
 
 FATES_KNOWN_WITHIN = timedelta(seconds=90)
 """Well above the longest reply: after this a reply with no known fate counts as lost."""
 
-MANY = (AuditEntry, CaseChange, Conversation, OutboxMessage)
-"""Tables of which a batch writes about as many rows as it has people."""
-
 _KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND}
 
 
-def handle(connection: Connection, batch: Sequence[Waiting]) -> list[Said]:
-    """Everybody's turn and all that comes of it, or nothing. Raises `HandledElsewhere`, and what a turn raises."""
+def handle(connection: Connection, batch: Sequence[Waiting], recorded_at: datetime) -> list[Said]:
+    """Everybody's turn and all that comes of it, or nothing; `recorded_at`: the business time of doing so. Raises
+    `HandledElsewhere`, and what a turn raises."""
     now = datetime.now(UTC)
     with connection.begin(), Session(bind=connection, expire_on_commit=False) as session:
+        begin(session, recorded_at)
         events = [_event(waiting) for waiting in batch]
         incoming = [_understood(waiting, event) for waiting, event in zip(batch, events, strict=True)]
         people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now, _hints(incoming))
@@ -54,8 +48,7 @@ def handle(connection: Connection, batch: Sequence[Waiting]) -> list[Said]:
             _turn(session, people, one, reading.reply_token(event), now)
             for one, event in zip(incoming, events, strict=True)
         ]
-        number_needs(session)
-        many.flush(session, MANY)
+        write(session)
         for fate in {one.fate for one in said}:
             queue.mark_done(connection, [one.event for one in said if one.fate == fate], fate)
     return said

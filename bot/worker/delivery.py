@@ -58,7 +58,7 @@ class Delivery:
         self._engine = engine
         self.client = client
         self._pool = pool
-        self._business_now = business_now
+        self.business_now = business_now
 
     def round(self) -> int:
         """Send what is due, urgent things first; returns how many were tried."""
@@ -84,7 +84,7 @@ class Delivery:
         waits = and_(
             OutboxMessage.state == _written(OutboxState.WAITING),
             ready,
-            OutboxMessage.not_before <= self._business_now(),
+            OutboxMessage.not_before <= self.business_now(),
         )
         # What is held past its time, and what a sender that died has left behind.
         left = and_(

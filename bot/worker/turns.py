@@ -38,6 +38,7 @@ class Turns:
     ) -> None:
         self._engine = engine
         self._claims = claims
+        self._business_now = delivery.business_now
         self._replies = Replies(delivery, pool, tell)
         self._connection: Connection | None = None
         self._held: dict[Sender, int] = {}
@@ -130,7 +131,7 @@ class Turns:
         """Everybody's turn in one transaction; if one fails, each in its own, so that it undoes nobody else's."""
         if len(batch) > 1:
             try:
-                said = handle(connection, batch)
+                said = handle(connection, batch, self._business_now())
             except Exception as error:
                 _raise_if_lost(error)
             else:
@@ -143,7 +144,7 @@ class Turns:
         if waiting.begun >= DEATHS:
             return self._set_aside(connection, waiting, "killed the process")
         try:
-            return handle(connection, [waiting])
+            return handle(connection, [waiting], self._business_now())
         except queue.HandledElsewhere:
             return [Said(waiting.id, waiting.person)]
         except Exception as error:

@@ -65,6 +65,7 @@ within_country = moved & ~answered("moved_to", "ABROAD")
 REPORT = Flow(
     name="report",
     version=1,
+    kept=True,
     steps=(
         Choice(
             key="outcome",

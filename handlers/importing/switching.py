@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 
 from flows.thai.dates import local_date
 from handlers import areas, audit
+from handlers.deadlines import deadline
+from handlers.history import line, snapshot
 from handlers.importing.matching import LABEL, Entry
 from handlers.importing.plan import Plan, basis
-from handlers.reports.changes import deadline, line, snapshot
 from models.areas import take_case_numbers
-from models.cases import Case, CaseChange, Child
-from models.codes import CaseStatus, Leaf, ListPresence, WaitingFor
+from models.cases import Case, Child
+from models.codes import CaseStatus, Change, Leaf, ListPresence, WaitingFor
 from models.crypto import keyed_hash
+from models.history import CaseChange
 from models.lists import ListVersion, QuarantinedRow
 from models.outcomes import Unit
 
@@ -43,8 +45,8 @@ def switch(session: Session, area: int, plan: Plan, now: datetime) -> int | None
         session.execute(update(Child).where(Child.id == child).values(**_number(entry)))
     for some in _pieces([one.case for one in plan.met if one.version != version.id]):
         session.execute(update(Case).where(Case.id.in_(some)).values(list_version_id=version.id))
-    _mark(session, missing, ListPresence.MISSING, "list_missing", now)
-    _mark(session, back, ListPresence.LISTED, "list_back", now)
+    _mark(session, missing, ListPresence.MISSING, Change.LIST_MISSING, now)
+    _mark(session, back, ListPresence.LISTED, Change.LIST_BACK, now)
     _quarantine(session, area, plan, version.id, now)
     audit.record_operator(session, "list.imported", now, area, list_version=version.number, **version.counts)
     return version.number
@@ -102,8 +104,15 @@ def _add_new(session: Session, area: int, entries: Sequence[Entry], version: int
         return
     due = deadline(session, area, local_date(now), FIRST_REPORT_DAYS, Unit.CALENDAR_DAYS)
     common = _as_imported(area, version, due, now)
-    template = Case(**common, attempts=0, unchanged_in_a_row=0, restricted=False, family_messages_stopped=False)
-    history = line(template, snapshot(template), "imported", now, None)
+    template = Case(
+        **common,
+        attempts=0,
+        unchanged_in_a_row=0,
+        restricted=False,
+        family_messages_stopped=False,
+        finished_m3=False,
+    )
+    history = line(session, template, None, Change.IMPORTED, now, None)
     numbers = iter(take_case_numbers(session, area, len(entries)))
     for some in _pieces(entries):
         children = session.scalars(
@@ -114,7 +123,11 @@ def _add_new(session: Session, area: int, entries: Sequence[Entry], version: int
             for entry, child, number in zip(some, children, islice(numbers, len(some)), strict=True)
         ]
         cases = session.scalars(insert(Case).returning(Case.id, sort_by_parameter_order=True), rows)
-        session.execute(insert(CaseChange), [history | {"case_id": case} for case in cases])
+        lines = [
+            history | {"case_id": case, "school_id": entry.school, "child_group": entry.group}
+            for case, entry in zip(cases, some, strict=True)
+        ]
+        session.execute(insert(CaseChange), lines)
 
 
 def _as_imported(area: int, version: int, due: date, now: datetime) -> dict[str, Any]:
@@ -153,14 +166,14 @@ def _number(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _mark(session: Session, cases: Sequence[int], presence: ListPresence, what: str, now: datetime) -> None:
+def _mark(session: Session, cases: Sequence[int], presence: ListPresence, what: Change, now: datetime) -> None:
     """Note that children have left the list or are back on it; their cases go on."""
     for some in _pieces(cases):
         lines = []
         for case in session.scalars(select(Case).where(Case.id.in_(some)).with_for_update(key_share=True)):
             before = snapshot(case)
             case.list_presence = presence
-            lines.append(line(case, before, what, now, None))
+            lines.append(line(session, case, before, what, now, None))
         session.flush()
         session.execute(insert(CaseChange), lines)
 

@@ -14,11 +14,12 @@ from flows.report.saved import CHANNEL_TO_TRY, Saved, lacking
 from flows.thai.dates import local_date
 from handlers import audit
 from handlers.cases import must_attend
-from handlers.reports.changes import changed_cases, deadline, note, snapshot
+from handlers.deadlines import deadline
+from handlers.history import before_report, note, snapshot
 from handlers.who import CaseRow, Who
-from models.cases import Case, CaseChange
-from models.codes import CLOSED, Channel, Outcome, Reason, ReasonSource
-from models.database import remembered
+from models.batch import batch_of
+from models.cases import Case
+from models.codes import CLOSED, Change, Channel, Outcome, ReasonSource
 from models.numbering import add_numbered
 from models.outcomes import COUNTS_AS_ATTEMPT, NextStep, enough_tries, next_step
 from models.reports import Report
@@ -48,9 +49,8 @@ def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: d
     before = snapshot(case)
     if old is not None:
         # Who has it now and what the newest list says is no part of the report and stays.
-        first = before_first(session, old)
-        case.attempts = first["attempts"]
-        case.latest_reason = Reason(first["latest_reason"]) if first["latest_reason"] else None
+        first = before_report(session, old.first_id or old.id)
+        case.attempts, case.latest_reason = first.attempts, first.latest_reason
     counts = outcome in COUNTS_AS_ATTEMPT
     # Only a try needs to know the others; anything else leaves their number as it is.
     tried = [*tries(session, case, old), filing.result.channel] if counts else []
@@ -73,6 +73,7 @@ def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: d
         answers=filing.answers,
         sources=filing.sources,
         note=filing.result.note,
+        first_id=(old.first_id or old.id) if old is not None else None,
     )
     add_numbered(session, report)
     who.reports[report.id] = report
@@ -80,7 +81,8 @@ def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: d
         old.successor, old.superseded_at = report, now
     _apply(case, step, report, who, attempts)
     case.due_on = deadline(session, case.area_id, today, step.amount, step.unit)
-    note(session, case, before, "corrected" if old else "reported", now, who.person, report)
+    what, replaced = (Change.CORRECTED, old.id) if old is not None else (Change.REPORTED, None)
+    note(session, case, before, what, now, who.person, report, replaced)
     audit.record(session, who, "report.filed", now, case=case.id, report=report.id, outcome=outcome)
     return Saved(
         report=report.id,
@@ -96,25 +98,11 @@ def file_report(session: Session, who: Who, row: CaseRow, filing: Filing, now: d
 
 def locked(session: Session, case: Case) -> Case:
     """The case as it is now, kept from others until the transaction ends."""
-    mine: set[int] = remembered(session).setdefault("locked_cases", set())
+    mine = batch_of(session).locked_cases
     if case.id not in mine:
         session.refresh(case, with_for_update={"key_share": True})
         mine.add(case.id)
     return case
-
-
-def before_report(session: Session, report: int) -> dict[str, Any]:
-    """How the case stood before a report was filed."""
-    first = select(CaseChange).where(CaseChange.report_id == report).order_by(CaseChange.id).limit(1)
-    return session.scalars(first).one().before
-
-
-def before_first(session: Session, report: Report) -> dict[str, Any]:
-    """How the case stood before the first of a chain of corrections."""
-    at = report.id
-    while (earlier := session.scalar(select(Report.id).where(Report.superseded_by == at))) is not None:
-        at = earlier
-    return before_report(session, at)
 
 
 def _apply(case: Case, step: NextStep, report: Report, who: Who, attempts: int) -> None:
@@ -140,7 +128,7 @@ def tries(session: Session, case: Case, replaced: Report | None = None) -> Seque
     if replaced is not None:
         query = query.where(Report.id != replaced.id)
     # What others of this batch have not written yet is about other children.
-    quiet = nullcontext() if case.id in changed_cases(session) else session.no_autoflush
+    quiet = nullcontext() if case.id in batch_of(session).changed_cases else session.no_autoflush
     with quiet:
         return session.scalars(query).all()
 

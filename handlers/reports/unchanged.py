@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 from flows.report import saved as words
 from flows.thai.dates import local_date
 from handlers import audit, cases
+from handlers.deadlines import deadline
+from handlers.history import note, snapshot
 from handlers.incoming import Incoming
 from handlers.outgoing import Outgoing, say
-from handlers.reports.changes import deadline, note, snapshot
 from handlers.reports.file import locked
 from handlers.who import CaseRow, Who
 from models.cases import Case
-from models.codes import CLOSED, WaitingFor
+from models.codes import CLOSED, Change, WaitingFor
 from models.numbering import add_numbered
 from models.outcomes import Unit, next_step
 from models.reports import Report
@@ -48,7 +49,7 @@ def same_help(session: Session, who: Who, args: Mapping[str, str], incoming: Inc
     before = snapshot(case)
     case.waiting_for = WaitingFor.DISTRICT
     case.due_on = deadline(session, case.area_id, local_date(now), DISTRICT_ANSWERS_WITHIN, Unit.SCHOOL_DAYS)
-    note(session, case, before, "help_asked", now, who.person)
+    note(session, case, before, Change.HELP_ASKED, now, who.person)
     audit.record(session, who, "case.help_asked", now, case=case.id)
     return say(words.help_asked(case.number))
 
@@ -93,7 +94,7 @@ def _repeat(session: Session, who: Who, row: CaseRow, incoming: Incoming) -> Out
     if case.unchanged_in_a_row == 0:
         case.due_on = _one_period_on(session, who, row, today)
     case.unchanged_in_a_row += 1
-    note(session, case, before, "unchanged", now, who.person, report)
+    note(session, case, before, Change.UNCHANGED, now, who.person, report)
     audit.record(session, who, "report.unchanged", now, case=case.id, report=report.id)
     return Outgoing((words.unchanged(case.number, today, report.id),))
 

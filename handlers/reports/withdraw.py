@@ -8,19 +8,20 @@ from sqlalchemy.orm import Session
 
 from flows.report import saved as words
 from handlers import audit, runs
+from handlers.history import FILED, before_report, note, restore, snapshot
 from handlers.incoming import Incoming
 from handlers.lookup import row_of
 from handlers.outgoing import Outgoing, say
-from handlers.reports import extras
-from handlers.reports.changes import note, restore, snapshot
-from handlers.reports.file import before_report, locked
+from handlers.reports.file import locked
+from handlers.reports.needs import asked_needs, settle
 from handlers.who import Who
-from models.cases import Case, CaseChange
-from models.codes import NeedState
-from models.reports import NeedRow, Report
+from models.cases import Case
+from models.codes import Change, NeedState
+from models.history import CaseChange
+from models.reports import Report
 
 WITHIN = timedelta(minutes=10)
-BY_REPORTS = ("reported", "corrected", "unchanged", "planned", "withdrawn")
+BY_REPORTS = (*FILED, Change.PLANNED, Change.WITHDRAWN)
 """Changes that reports bring about themselves, or that were undone; any other was made by somebody who relied on it."""
 
 
@@ -51,8 +52,8 @@ def _take_back(session: Session, who: Who, case: Case, report: Report, now: date
     if replaced is not None:
         replaced.superseded_by = replaced.superseded_at = None
     restore(case, before_report(session, report.id))
-    extras.take_back(report, replaced, now)
-    note(session, case, now_standing, "withdrawn", now, who.person)
+    settle(session, case.id)
+    note(session, case, now_standing, Change.WITHDRAWN, now, who.person, report, replaced.id if replaced else None)
     audit.record(session, who, "report.withdrawn", now, case=case.id, report=report.id)
     runs.forget_about(session, who, report.id, now)
 
@@ -61,16 +62,8 @@ def _acted_on(session: Session, case: Case, report: Report) -> bool:
     """A later report, an answer to a need, or any change that the report itself did not make."""
     if case.latest_report_id != report.id:
         return True
-    answered = (
-        select(func.count())
-        .select_from(NeedRow)
-        .where(
-            NeedRow.report_id == report.id,
-            NeedRow.state.not_in((NeedState.OPEN, NeedState.WITHDRAWN)),
-            NeedRow.answered_at >= report.reported_at,
-        )
-    )
-    if session.scalar(answered):
+    acted = (need for need in asked_needs(session, report) if need.state != NeedState.OPEN)
+    if any(need.answered_at is not None and need.answered_at >= report.reported_at for need in acted):
         return True
     since = select(CaseChange.id).where(CaseChange.report_id == report.id).order_by(CaseChange.id).limit(1)
     first = session.scalar(since) or 0

@@ -1,7 +1,10 @@
 """Ways through the conversation that several tests take, and looks at what came of them."""
 
+from sqlalchemy import select
+
 from models.cases import Case
-from models.reports import NeedRow, Report, ReportAddition, ReturnPlan
+from models.needs import NeedRow, NeedSource
+from models.reports import Report, ReportAddition, ReturnPlan
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Town
 
@@ -28,6 +31,13 @@ def reports(town: Town) -> list[Report]:
 
 def needs(town: Town) -> list[NeedRow]:
     return town.rows(NeedRow)
+
+
+def sources(town: Town, need: NeedRow) -> list[int]:
+    """The reports that ask for it."""
+    with town.sessions() as session:
+        asked = select(NeedSource.report_id).where(NeedSource.need_id == need.id).order_by(NeedSource.report_id)
+        return list(session.scalars(asked))
 
 
 def plans(town: Town) -> list[ReturnPlan]:

@@ -1,6 +1,7 @@
 """What leaves the service in an export, and what does not."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 import pytest
 from sqlalchemy import select
@@ -97,7 +98,7 @@ def test_a_corrected_report_names_its_correction(town: Town, teacher: Someone, c
 def test_the_destination_is_that_of_the_plan_that_holds(town: Town, teacher: Someone, child: int, rows: Rows) -> None:
     _report(teacher, "ยังติดต่อไม่ได้", "โทร วันนี้")
 
-    def plan(session: Session, destination: Destination, **more: object) -> None:
+    def plan(session: Session, destination: Destination, withdrawn_at: datetime | None = None) -> None:
         report = session.scalars(select(Report).where(Report.case_id == child).limit(1)).one()
         extra = Report(
             area_id=town.area,
@@ -106,6 +107,7 @@ def test_the_destination_is_that_of_the_plan_that_holds(town: Town, teacher: Som
             reported_at=town.clock.now,
             outcome=Outcome.FOUND_WANTS_RETURN,
             leaf=report.leaf,
+            withdrawn_at=withdrawn_at,
         )
         session.add(extra)
         session.flush()
@@ -116,7 +118,6 @@ def test_the_destination_is_that_of_the_plan_that_holds(town: Town, teacher: Som
                 report_id=extra.id,
                 destination=destination,
                 created_at=town.clock.now,
-                **more,
             )
         )
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from models.cases import CaseChange
 from models.codes import Role
+from models.history import CaseChange
 from models.invitations import Invitation
 from models.memberships import Membership
 from models.people import Person
@@ -236,7 +236,7 @@ def test_practice_stores_nothing(town: Town, stranger: Someone, child: int, invi
     assert "ใบเตย (ตัวอย่าง)" in stranger.seen
     assert "ไม่มีอะไรถูกเก็บไว้" in stranger.taps("ส่งรายงาน")
     assert town.rows(Report) == []
-    assert [change.what for change in town.rows(CaseChange)] == ["imported"]
+    assert [change.what for change in town.rows(CaseChange)] == ["IMPORTED"]
     assert {run.data for run in town.conversations()} == {None}
     stranger.taps("ลองอีกครั้ง")
     assert "มีรายงาน" not in stranger.says("เมนู")  # an unfinished example is not kept

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from models.areas import Area
-from models.cases import Case, CaseChange
-from models.codes import CaseStatus, Channel, Leaf, Outcome, Proposal, Reason, Role, WaitingFor
+from models.cases import Case
+from models.codes import CaseStatus, Change, Channel, Leaf, Outcome, Proposal, Reason, Role, WaitingFor
+from models.history import CaseChange
 from tests.handlers.steps import NO_CONTACT, NOBODY_KNOWS, UNDECIDED, WANTS, additions, case_of, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
@@ -34,7 +35,7 @@ def test_a_report_keeps_what_was_said(town: Town, teacher: Someone, child: int) 
 def test_a_report_leaves_a_line_of_history(town: Town, teacher: Someone, child: int) -> None:
     report(teacher, *NO_CONTACT)
     lines = [(line.what, line.status, line.actor_id) for line in town.rows(CaseChange)]
-    assert lines == [("imported", CaseStatus.NEW, None), ("reported", CaseStatus.TRACING, teacher.person)]
+    assert lines == [("IMPORTED", CaseStatus.NEW, None), ("REPORTED", CaseStatus.TRACING, teacher.person)]
 
 
 def test_the_first_report_does_not_take_a_case_from_its_owner(town: Town, teacher: Someone) -> None:
@@ -303,6 +304,6 @@ def test_histories_do_not_mix(town: Town, teacher: Someone) -> None:
     teacher.walks(*NO_CONTACT, "ส่งรายงาน")
     assert case_of(town, first).latest_outcome is None
     with town.sessions() as session:
-        changed = session.scalars(select(CaseChange.case_id).where(CaseChange.what == "reported")).all()
+        changed = session.scalars(select(CaseChange.case_id).where(CaseChange.what == Change.REPORTED)).all()
     assert second in changed
     assert first not in changed

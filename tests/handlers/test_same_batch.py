@@ -7,15 +7,14 @@ from sqlalchemy import event, select, text
 from sqlalchemy.orm import Session
 
 from bot.line import postback
-from bot.worker.batch import MANY
 from flows.inputs import Acted, Input, Said
 from flows.say import Act, Answer
 from handlers import areas
+from handlers.batch import write
 from handlers.incoming import Incoming, Kind
 from handlers.listing import read_ahead
 from handlers.talk import take
 from handlers.who import Sender, Who, load_who
-from models import many
 from models.cases import Case
 from models.codes import CaseStatus, Role
 from models.memberships import Membership
@@ -156,7 +155,7 @@ def statements(town: Town, words: list[str], number: int) -> list[str]:
         read_ahead(session, zip(batch.values(), given, strict=True))
         for person, one, at in zip(people, given, events, strict=True):
             heard(session, batch, person, one, at)
-        many.flush(session, MANY)
+        write(session)
     return [" ".join(one.split()[:3]) for one in told]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from models.codes import CaseStatus, Destination, Need, NeedOwner, NeedState, WaitingFor
-from models.reports import NeedRow
+from models.needs import NeedRow
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, additions, case_of, needs, plans, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
@@ -46,7 +46,6 @@ def test_each_answer_is_saved_at_once_and_stopping_halfway_keeps_it(town: Town, 
     assert case_of(town, child).status == CaseStatus.FOUND
     assert "รายงานบันทึกไว้แล้ว" in teacher.says("ยกเลิก")
     assert len(needs(town)) == 2
-    assert plans(town)[0].withdrawn_at is None
 
 
 def test_with_place_and_day_the_child_is_about_to_return(town: Town, teacher: Someone, child: int) -> None:

@@ -15,6 +15,7 @@ from bot.line import postback
 from bot.line.render import wire
 from flows.inputs import Acted, Input, Other, Photo, Said
 from flows.say import Act, Answer, Button, Card, Cards, Message, PickDate, Row, Text, Word, load
+from handlers.batch import begin, write
 from handlers.incoming import Incoming, Kind
 from handlers.outgoing import Outgoing
 from handlers.talk import take
@@ -159,12 +160,15 @@ class Someone:
     def _turn(
         self, kind: Kind, given: Input | None = None, message: str | None = None, ago: timedelta = timedelta()
     ) -> Seen:
-        now = self.town.clock.now - ago
+        recorded_at = self.town.clock.now
+        now = recorded_at - ago
         self.town.clock.on(seconds=1)
         with self.town.sessions.begin() as session:
+            begin(session, recorded_at)
             event = stored_event(session, self.town.channel, self.user, now, message if kind == Kind.INPUT else None)
             who = load_who(session, [(self.town.channel, self.user)], now)[self.town.channel, self.user]
             self.out = take(session, who, Incoming(event, self.town.channel, self.user, kind, now, given, message))
+            write(session)
         for said in (self.out.messages, self.out.instead, (self.out.must_arrive,) if self.out.must_arrive else ()):
             checked(said)
         assert self.out.start is None

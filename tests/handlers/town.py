@@ -8,14 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from flows.hear.code import ALPHABET
+from handlers.deadlines import deadline
 from handlers.demo import FIRST_REPORT_DAYS
+from handlers.history import note
 from handlers.joining import LABEL
-from handlers.reports.changes import deadline, note, snapshot
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow
 from models.cases import Case, Child
 from models.channels import Channel
-from models.codes import CaseStatus, ChildGroup, DayKind, Leaf, ListPresence, Role, WaitingFor
+from models.codes import CaseStatus, Change, ChildGroup, DayKind, Leaf, ListPresence, Role, WaitingFor
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.crypto import keyed_hash
@@ -157,7 +158,7 @@ class Town:
             )
             session.add(case)
             session.flush()
-            note(session, case, snapshot(case), "imported", self.clock.now, None)
+            note(session, case, None, Change.IMPORTED, self.clock.now, None)
             self.case[first_name] = case.id
             return case.id
 

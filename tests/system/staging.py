@@ -150,6 +150,7 @@ def expire(engine: Engine) -> None:
 UNCOUNTED = {
     "inbox_events": {"attempts", "handled_at", "reply", "payload", "failed_at", "next_attempt_at", "error"},
     "conversations": {"data", "run_key"},
+    "case_history": {"recorded_at"},
     "safeguarding_records": {"run_key"},
     "safeguarding_alerts": {"outbox_id"},
 }
@@ -158,8 +159,10 @@ UNCOUNTED = {
 ELSEWHERE = frozenset({"outbox_messages", "settings", "job_runs", "calendar_days", "terms"})
 """Tables whose rows tell how something was sent, when something ran, or what day it is."""
 
-NAMED = {"report": "reports", "corrects": "reports", "latest_report_id": "reports", "membership": "memberships"}
-"""What ids inside JSON refer to."""
+NAMED = {"membership": "memberships"} | dict.fromkeys(
+    ("report", "corrects", "latest_report_id", "replaced_id", "first_id"), "reports"
+)
+"""What ids without a foreign key refer to."""
 
 
 def state(engine: Engine) -> Rows:

@@ -259,7 +259,7 @@ def test_a_database_that_was_restarted_costs_no_message(postgres_url: str, conne
     client = build(engine, (SECRET,), Ringer()).test_client()
     assert signed(client, body(said("ก", 1))) == 200
     others = "datname = current_database() AND pid <> pg_backend_pid()"
-    cut = text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")  # noqa: S608 - a constant
+    cut = text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
     with other.connect() as connection:
         assert connection.execute(cut).all()
     assert signed(client, body(said("ข", 2))) == 200

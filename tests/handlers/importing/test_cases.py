@@ -14,8 +14,9 @@ from handlers.importing.cases import import_cases
 from handlers.importing.problems import Problem as P
 from handlers.importing.problems import Result
 from handlers.importing.schools import import_schools
-from models.cases import Case, CaseChange, Child
+from models.cases import Case, Child
 from models.codes import CaseStatus, IdKind, ListPresence
+from models.history import CaseChange
 from models.lists import ListVersion, QuarantinedRow
 from models.schools import School
 from tests.handlers.town import Town, build
@@ -69,7 +70,7 @@ def test_new_children_get_a_case_each(take: Take, town: Town) -> None:
         assert [child.birth_date for child in children] == [date(2012, 3, 15), date(2014, 1, 31), date(2013, 5, 1)]
         lines = select(CaseChange).where(CaseChange.area_id == town.area).order_by(CaseChange.case_id)
         history = session.scalars(lines).all()
-        assert [(one.case_id, one.what) for one in history] == [(case.id, "imported") for case in cases]
+        assert [(one.case_id, one.what) for one in history] == [(case.id, "IMPORTED") for case in cases]
         raw = text("SELECT national_id FROM children WHERE id = :id")
         assert b"1101700203450" not in bytes(session.scalar(raw, {"id": children[0].id}))
 
@@ -88,9 +89,9 @@ def test_a_new_list_keeps_who_is_known_and_marks_who_is_missing(take: Take, town
     with town.sessions() as session:
         told = select(CaseChange.what, CaseChange.list_presence).where(CaseChange.case_id == second)
         assert session.execute(told.order_by(CaseChange.id)).all() == [
-            ("imported", ListPresence.LISTED),
-            ("list_missing", ListPresence.MISSING),
-            ("list_back", ListPresence.LISTED),
+            ("IMPORTED", ListPresence.LISTED),
+            ("LIST_MISSING", ListPresence.MISSING),
+            ("LIST_BACK", ListPresence.LISTED),
         ]
 
 

@@ -1,0 +1,44 @@
+"""What holds until a session's transaction ends, shared by all the turns that the transaction carries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.conversations import Conversation
+from models.needs import NeedRow
+from models.outcomes import Unit
+from models.schooldays import Calendar
+
+
+@dataclass
+class Batch:
+    """`recorded_at`: the business time at which all of it is written down; None: whatever happens, happens now.
+    `runs`: conversations read or begun; `gone_runs`: those of which nothing shall stay. `locked_cases`: their row locks
+    are held. `changed_cases`: their history goes on in this transaction. `needs`: all needs of cases, as far as they
+    were read. `first_pages`: lists of children read ahead, and of which schools. `report_numbers`: ids taken from the
+    sequence, not used yet."""
+
+    recorded_at: datetime | None = None
+    runs: list[Conversation] = field(default_factory=list)
+    gone_runs: list[Conversation] = field(default_factory=list)
+    locked_cases: set[int] = field(default_factory=set)
+    changed_cases: set[int] = field(default_factory=set)
+    needs: dict[int, list[NeedRow]] = field(default_factory=dict)
+    calendars: dict[tuple[int, date], Calendar] = field(default_factory=dict)
+    deadlines: dict[tuple[int, date, int, Unit], date] = field(default_factory=dict)
+    first_pages: tuple[frozenset[int], Sequence[Any]] = (frozenset(), ())
+    report_numbers: list[int] = field(default_factory=list)
+
+
+def batch_of(session: Session) -> Batch:
+    """The batch of the session's transaction, which begins with it."""
+    session.connection()
+    transaction, known = session.info.get("batch", (None, None))
+    if transaction is not session.get_transaction() or known is None:
+        known = Batch()
+        session.info["batch"] = (session.get_transaction(), known)
+    found: Batch = known
+    return found
