@@ -12,7 +12,7 @@ from bot.ports import PortTaken, claim
 from bot.supervisor import Supervisor, redis_command, redis_server
 from config.settings import Settings
 from flows.thai.dates import local_date
-from handlers import areas, demo
+from handlers.operator import areas, demo
 from models import crypto
 from models.database import connect, sessions, upgrade
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from flows.catalogue import FLOWS
-from handlers import inbox, runs, safeguarding
+from handlers import safeguarding
+from handlers.operator import inbox
+from handlers.turn import runs
 
 Counts = dict[str, int]
 

@@ -16,11 +16,11 @@ from flows.menu import URGENT
 from flows.run import Run
 from flows.safety import SAFETY
 from flows.say import Text
-from handlers import outbox
-from handlers.incoming import Incoming
-from handlers.lookup import row_of
-from handlers.outgoing import NOTHING, Outgoing, Start, say
-from handlers.who import Who
+from handlers.access.lookup import row_of
+from handlers.messages import outbox
+from handlers.turn.incoming import Incoming
+from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
+from handlers.turn.who import Who
 from models.cases import Case, Child
 from models.codes import Role, SafeguardingState, SuspectAtSchool
 from models.contacts import Contact

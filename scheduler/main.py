@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from config.logs import log
 from config.settings import Settings
-from handlers.clock import business_clock
+from handlers.operator.clock import business_clock
 from models.database import connect
 from scheduler.jobs import JOBS
 from scheduler.run import run_due

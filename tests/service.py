@@ -21,7 +21,7 @@ from bot.worker.claims import Claims, OnlyWorker, SessionLocks
 from bot.worker.delivery import Delivery
 from bot.worker.turns import Turns
 from config.clock import system_clock
-from handlers import demo
+from handlers.operator import demo
 from simulator.client import Phone, Simulator
 from simulator.server import Handle
 from simulator.settings import Settings as SimulatorSettings

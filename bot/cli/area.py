@@ -6,8 +6,8 @@ import click
 
 from bot.cli.opening import ID, JSON, CallWrong, opened, print_json
 from flows.thai.dates import local_date
-from handlers import areas
-from handlers.areas import Credentials, Details
+from handlers.operator import areas
+from handlers.operator.areas import Credentials, Details
 
 PHONE_HELP = "The number at which people reach the office."
 DPO_HELP = "The number of its data protection officer."

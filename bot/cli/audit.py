@@ -6,7 +6,8 @@ import click
 
 from bot.cli.opening import AREA, JSON, NUMBER, opened, print_json
 from flows.thai.dates import BANGKOK
-from handlers import areas, operator
+from handlers.operator import areas
+from handlers.operator import queues as operator
 
 NEWEST = 1000
 

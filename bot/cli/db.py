@@ -4,7 +4,7 @@ import click
 
 from bot.cli.opening import opened
 from flows.thai.dates import local_date
-from handlers import areas
+from handlers.operator import areas
 from models.database import upgrade
 
 

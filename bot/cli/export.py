@@ -13,8 +13,9 @@ import click
 from sqlalchemy.orm import Session
 
 from bot.cli.opening import AREA, CallWrong, WorkFailed, opened
-from handlers import areas, exporting
-from handlers.exporting import Export, Row
+from handlers.figures import export as exporting
+from handlers.figures.export import Export, Row
+from handlers.operator import areas
 
 Rows = Callable[[Session, Export], Iterator[Row]]
 

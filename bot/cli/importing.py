@@ -8,10 +8,10 @@ import click
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.cli.opening import AREA, JSON, opened, print_json
-from handlers import areas
-from handlers.importing.cases import import_cases
-from handlers.importing.problems import Result
-from handlers.importing.schools import import_schools
+from handlers.lists.cases import import_cases
+from handlers.lists.problems import Result
+from handlers.lists.schools import import_schools
+from handlers.operator import areas
 
 SHOWN = 20
 """Rows put aside that are named one by one."""

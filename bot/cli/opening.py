@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from config.forms import without_password
 from config.home import home_secrets
 from config.settings import Settings, SettingsError, missing
-from handlers.clock import business_clock
-from handlers.refused import Refused
+from handlers.access.refused import Refused
+from handlers.operator.clock import business_clock
 from models import crypto
 from models.database import connect, is_current, sessions
 

@@ -6,9 +6,10 @@ import click
 
 from bot.cli.opening import AREA, ID, JSON, NUMBER, opened, print_json
 from flows.hear.code import show_code
-from handlers import areas, invitations
-from handlers import people as members
-from handlers.invitations import Guest
+from handlers.operator import areas
+from handlers.people import invite as invitations
+from handlers.people import members as members
+from handlers.people.invite import Guest
 from models.codes import Role
 
 

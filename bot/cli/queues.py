@@ -6,8 +6,8 @@ from dataclasses import asdict
 import click
 
 from bot.cli.opening import ID, JSON, opened, print_json
-from handlers import operator
-from handlers.operator import WaitingEvent, WaitingMessage
+from handlers.operator import queues as operator
+from handlers.operator.queues import WaitingEvent, WaitingMessage
 
 
 @click.group(invoke_without_command=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from flask import Blueprint, request
 from sqlalchemy import Engine
 
-from handlers.clock import DemoClock, set_clock
+from handlers.operator.clock import DemoClock, set_clock
 
 
 def clock_routes(engine: Engine) -> Blueprint:

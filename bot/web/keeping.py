@@ -11,7 +11,7 @@ from threading import Event, Lock
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
 
-from handlers.inbox import Stored, store
+from handlers.operator.inbox import Stored, store
 
 
 class NotStored(Exception):

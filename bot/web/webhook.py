@@ -13,7 +13,7 @@ from bot.line import reading
 from bot.web.channels import Channels
 from bot.web.keeping import Keeper
 from config.logs import log
-from handlers.inbox import Stored
+from handlers.operator.inbox import Stored
 
 ID_MAX = 64
 

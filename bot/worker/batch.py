@@ -18,14 +18,14 @@ from flows import strangers
 from flows.inputs import Acted
 from flows.notices import TROUBLE
 from flows.say import Text
-from handlers import outbox
-from handlers.batch import begin, write
-from handlers.inbox import said_to_group
-from handlers.incoming import Incoming, Kind
-from handlers.listing import read_ahead
-from handlers.outgoing import NOTHING, Outgoing, say
-from handlers.talk import take
-from handlers.who import Sender, Who, load_who
+from handlers.cases.listing import read_ahead
+from handlers.messages import outbox
+from handlers.operator.inbox import said_to_group
+from handlers.turn.batch import begin, write
+from handlers.turn.incoming import Incoming, Kind
+from handlers.turn.listeners import take
+from handlers.turn.outgoing import NOTHING, Outgoing, say
+from handlers.turn.who import Sender, Who, load_who
 from models.inbox import PAYLOAD
 
 FATES_KNOWN_WITHIN = timedelta(seconds=90)

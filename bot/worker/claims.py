@@ -7,7 +7,7 @@ from typing import Protocol
 from sqlalchemy import BigInteger, Connection, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from handlers.who import Sender
+from handlers.turn.who import Sender
 
 
 class Claims(Protocol):

@@ -23,7 +23,7 @@ from bot.worker.delivery import Delivery
 from bot.worker.turns import Turns
 from config.logs import log
 from config.settings import Settings
-from handlers.clock import business_clock
+from handlers.operator.clock import business_clock
 from models.channels import Channel
 from models.database import connect
 

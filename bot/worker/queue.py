@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, LargeBinary, bindparam, func, literal, or_, select, type_coerce, update
 
-from handlers.who import Sender
+from handlers.turn.who import Sender
 from models.among import among_named
 from models.codes import InboxState, ReplyState
 from models.inbox import InboxEvent

@@ -15,7 +15,7 @@ from bot.line.errors import SendFailed
 from bot.line.http import Http
 from bot.worker.delivery import Delivery
 from config.logs import log
-from handlers.who import Sender
+from handlers.turn.who import Sender
 from models.among import among_named
 from models.codes import OutboxState, ReplyState
 from models.inbox import InboxEvent

@@ -20,7 +20,7 @@ from bot.worker.delivery import Delivery
 from bot.worker.queue import Waiting
 from bot.worker.replies import Replies, Said, note_fates
 from config.logs import log
-from handlers.who import Sender
+from handlers.turn.who import Sender
 
 DEATHS = 3
 """A turn that was begun so often and never ended is set aside: it kills the process."""

@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from flows.rules import Value
 from flows.thai.dates import local_date
-from handlers.deadlines import deadline
-from handlers.history import note, snapshot
+from handlers.cases.deadlines import deadline
+from handlers.cases.history import note, snapshot
+from handlers.needs.sources import asked_needs, carry_needs, settle
 from handlers.reports.file import locked, tries
-from handlers.reports.needs import asked_needs, carry_needs, settle
-from handlers.who import Who
+from handlers.turn.who import Who
 from models.cases import Case
 from models.codes import CaseStatus, Change, Destination, Outcome
 from models.outcomes import enough_tries, next_step

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from flows.report.result import Result
 from flows.report.saved import CHANNEL_TO_TRY, Saved, lacking
 from flows.thai.dates import local_date
-from handlers import audit
-from handlers.cases import must_attend
-from handlers.deadlines import deadline
-from handlers.history import before_report, note, snapshot
-from handlers.who import CaseRow, Who
+from handlers.access import audit
+from handlers.cases.deadlines import deadline
+from handlers.cases.history import before_report, note, snapshot
+from handlers.cases.look import must_attend
+from handlers.turn.who import CaseRow, Who
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import CLOSED, Change, Channel, Outcome, ReasonSource

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers.who import Who
+from handlers.turn.who import Who
 from models.reports import Report, ReportAddition
 
 UNSEND_WITHIN = timedelta(hours=25)

@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 
 from flows.report import saved as words
 from flows.thai.dates import local_date
-from handlers import audit, cases
-from handlers.deadlines import deadline
-from handlers.history import note, snapshot
-from handlers.incoming import Incoming
-from handlers.outgoing import Outgoing, say
+from handlers.access import audit
+from handlers.cases import look as cases
+from handlers.cases.deadlines import deadline
+from handlers.cases.history import note, snapshot
 from handlers.reports.file import locked
-from handlers.who import CaseRow, Who
+from handlers.turn.incoming import Incoming
+from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.who import CaseRow, Who
 from models.cases import Case
 from models.codes import CLOSED, Change, WaitingFor
 from models.numbering import add_numbered

@@ -7,14 +7,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flows.report import saved as words
-from handlers import audit, runs
-from handlers.history import FILED, before_report, note, restore, snapshot
-from handlers.incoming import Incoming
-from handlers.lookup import row_of
-from handlers.outgoing import Outgoing, say
+from handlers.access import audit
+from handlers.access.lookup import row_of
+from handlers.cases.history import FILED, before_report, note, restore, snapshot
+from handlers.needs.sources import asked_needs, settle
 from handlers.reports.file import locked
-from handlers.reports.needs import asked_needs, settle
-from handlers.who import Who
+from handlers.turn import runs
+from handlers.turn.incoming import Incoming
+from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.who import Who
 from models.cases import Case
 from models.codes import Change, NeedState
 from models.history import CaseChange

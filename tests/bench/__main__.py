@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session
 
 from bot.supervisor import redis_command, redis_server
 from flows.thai.dates import local_date
-from handlers import areas
+from handlers.operator import areas
 from models import crypto
 from models.cases import Case, Child
 from models.channels import Channel

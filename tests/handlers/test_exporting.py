@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import exporting
-from handlers.exporting import Export
+from handlers.figures import export as exporting
+from handlers.figures.export import Export
 from models.cases import Case
 from models.codes import Destination, Outcome, Reason
 from models.reports import Report, ReturnPlan

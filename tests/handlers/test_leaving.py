@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from handlers import people
+from handlers.people import members as people
 from models.codes import Role
 from models.contacts import Contact
 from models.inbox import InboxEvent

@@ -4,9 +4,9 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from flows.inputs import Said
-from handlers.cases import show_children
-from handlers.listing import read_ahead
-from handlers.who import load_who
+from handlers.cases.listing import read_ahead
+from handlers.cases.look import show_children
+from handlers.turn.who import load_who
 from models.codes import Role
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, Town

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from handlers.actions import ACTIONS
-from handlers.words import WORDS
+from handlers.turn.actions import ACTIONS
+from handlers.turn.words import WORDS
 from models.audit import AuditEntry
 from models.codes import Role
 from models.memberships import Membership

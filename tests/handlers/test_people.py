@@ -1,6 +1,6 @@
 """How a membership stands, as the operator sees it."""
 
-from handlers.people import Standing, people
+from handlers.people.members import Standing, people
 from models.areas import Area
 from models.codes import Role
 from models.memberships import Membership

@@ -5,7 +5,8 @@ from sqlalchemy import select
 
 from flows import safety
 from flows.say import Call, Card, Message, Text
-from handlers import jobs, operator
+from handlers import jobs
+from handlers.operator import queues as operator
 from models.audit import AuditEntry
 from models.codes import Role, SafeguardingState, SuspectAtSchool
 from models.outbox import OutboxMessage

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from bot.line import postback
 from flows.inputs import Acted, Input, Said
 from flows.say import Act, Answer
-from handlers import areas
-from handlers.batch import write
-from handlers.incoming import Incoming, Kind
-from handlers.listing import read_ahead
-from handlers.talk import take
-from handlers.who import Sender, Who, load_who
+from handlers.cases.listing import read_ahead
+from handlers.operator import areas
+from handlers.turn.batch import write
+from handlers.turn.incoming import Incoming, Kind
+from handlers.turn.listeners import take
+from handlers.turn.who import Sender, Who, load_who
 from models.cases import Case
 from models.codes import CaseStatus, Role
 from models.memberships import Membership

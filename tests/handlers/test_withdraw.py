@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.history import note, snapshot
+from handlers.cases.history import note, snapshot
 from models.cases import Case
 from models.codes import (
     CaseStatus,

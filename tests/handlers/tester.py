@@ -15,11 +15,11 @@ from bot.line import postback
 from bot.line.render import wire
 from flows.inputs import Acted, Input, Other, Photo, Said
 from flows.say import Act, Answer, Button, Card, Cards, Message, PickDate, Row, Text, Word, load
-from handlers.batch import begin, write
-from handlers.incoming import Incoming, Kind
-from handlers.outgoing import Outgoing
-from handlers.talk import take
-from handlers.who import load_who
+from handlers.turn.batch import begin, write
+from handlers.turn.incoming import Incoming, Kind
+from handlers.turn.listeners import take
+from handlers.turn.outgoing import Outgoing
+from handlers.turn.who import load_who
 from models.codes import InboxState, OutboxState
 from models.contacts import Contact
 from models.inbox import InboxEvent

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from flows.hear.code import ALPHABET
-from handlers.deadlines import deadline
-from handlers.demo import FIRST_REPORT_DAYS
-from handlers.history import note
-from handlers.joining import LABEL
+from handlers.cases.deadlines import deadline
+from handlers.cases.history import note
+from handlers.operator.demo import FIRST_REPORT_DAYS
+from handlers.people.join import LABEL
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow
 from models.cases import Case, Child

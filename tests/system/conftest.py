@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, make_url
 
 from flows.thai.dates import local_date
-from handlers import areas, demo
+from handlers.operator import areas, demo
 from models import database
 from tests import service
 from tests.databases import Postgres

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Column, Engine, select, text, update
 
 from flows import run
-from handlers import demo
+from handlers.operator import demo
 from models.conversations import Conversation
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from flows.run import load
-from handlers import demo
+from handlers.operator import demo
 from models.areas import Area
 from models.channels import Channel
 from models.codes import ConversationState, Role

@@ -19,9 +19,9 @@ from bot.line import postback
 from bot.line.render import wire
 from flows.inputs import Input, Other, Photo, Picked, Place, Said
 from flows.say import Act, Answer, Message, PickDate, Word, load
-from handlers.incoming import Incoming, Kind
-from handlers.talk import take
-from handlers.who import load_who
+from handlers.turn.incoming import Incoming, Kind
+from handlers.turn.listeners import take
+from handlers.turn.who import load_who
 from models.codes import InboxState, Role
 from models.contacts import Contact
 from models.database import sessions

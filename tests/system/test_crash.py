@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 from sqlalchemy import Engine, select
 
-from handlers import demo
+from handlers.operator import demo
 from models.codes import InboxState, OutboxState, ReplyState
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage

@@ -12,7 +12,8 @@ from bot.line.errors import Kind, SendFailed
 from bot.worker.delivery import Delivery, pause
 from config.clock import system_clock
 from flows.say import Text, dump
-from handlers import demo, outbox
+from handlers.messages import outbox
+from handlers.operator import demo
 from models.codes import OutboxState, ReplyState
 from models.contacts import Contact
 from models.inbox import InboxEvent

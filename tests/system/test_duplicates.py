@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine, select
 
-from handlers import demo
+from handlers.operator import demo
 from models.inbox import InboxEvent
 from tests.system.staging import Stage, join, state
 

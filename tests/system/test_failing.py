@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from bot.worker import batch, queue, turns
 from flows.inputs import Said
-from handlers import demo, inbox
-from handlers.incoming import Incoming
-from handlers.outgoing import Outgoing
-from handlers.talk import take
-from handlers.who import Who
+from handlers.operator import demo, inbox
+from handlers.turn.incoming import Incoming
+from handlers.turn.listeners import take
+from handlers.turn.outgoing import Outgoing
+from handlers.turn.who import Who
 from models.codes import InboxState
 from models.contacts import Contact
 from models.inbox import InboxEvent

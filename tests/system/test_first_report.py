@@ -1,6 +1,6 @@
 """From adding the account to taking a report back, over real signed webhooks."""
 
-from handlers import demo
+from handlers.operator import demo
 from tests.service import Service
 
 

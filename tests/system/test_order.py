@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import Engine, func, select, update
 
-from handlers import demo
+from handlers.operator import demo
 from models.codes import InboxState, ReplyState
 from models.database import connect
 from models.inbox import InboxEvent

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from handlers import demo
+from handlers.operator import demo
 from tests.service import Service
 
 pytestmark = pytest.mark.browser

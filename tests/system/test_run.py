@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers import demo
+from handlers.operator import demo
 from simulator.client import Simulator
 from tests.system.processes import free_port
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.line.client import Accepted, LineClient
 from bot.line.tokens import LongLived
-from handlers import demo
+from handlers.operator import demo
 from models.codes import InboxState, ReplyState
 from models.inbox import InboxEvent
 from tests.service import TOKEN

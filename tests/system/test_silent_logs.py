@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select, text
 
-from handlers import demo
+from handlers.operator import demo
 from models.codes import InboxState
 from models.database import sessions
 from models.inbox import InboxEvent

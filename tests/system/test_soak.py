@@ -12,7 +12,7 @@ import redis
 from sqlalchemy import Engine, func, or_, select
 
 from flows.thai.dates import local_date
-from handlers import areas, demo
+from handlers.operator import areas, demo
 from models.cases import Case, Child
 from models.channels import Channel
 from models.codes import (

@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from bot.doorbell import Doorbell
 from bot.web.app import BODY_MAX, build
 from bot.web.channels import Channels
-from handlers import demo
+from handlers.operator import demo
 from models.areas import Area
 from models.channels import Channel
 from models.codes import InboxState, ReplyState

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.cli import main
-from handlers.areas import ensure_first_area
+from handlers.operator.areas import ensure_first_area
 from models import crypto
 from tests.bot.cli.desk import TODAY
 from tests.handlers import town as towns

@@ -7,7 +7,7 @@ from threading import Barrier
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from handlers.areas import ensure_first_area
+from handlers.operator.areas import ensure_first_area
 from models.areas import Area
 from models.calendars import CalendarDay
 from models.channels import Channel

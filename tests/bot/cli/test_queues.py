@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
 from flows.say import Text
-from handlers.outbox import post_to_person
+from handlers.messages.outbox import post_to_person
 from models.codes import InboxState, OutboxState, ReplyState, Role
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot.web import keeping
 from bot.web.keeping import Keeper
 from flows.thai.dates import local_date
-from handlers import areas, inbox
-from handlers.inbox import Stored
+from handlers.operator import areas, inbox
+from handlers.operator.inbox import Stored
 from models.inbox import InboxEvent
 
 CROWD = 20

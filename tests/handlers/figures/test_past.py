@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from flows.inputs import Acted
-from handlers.importing.cases import import_cases
+from handlers.lists.cases import import_cases
 from models.cases import Case
 from models.codes import Role
 from models.history import KEPT, as_of

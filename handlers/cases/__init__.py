@@ -1,0 +1,1 @@
+"""Cases: reading one or a list of them, how they change, until when something is due."""

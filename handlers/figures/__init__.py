@@ -1,0 +1,1 @@
+"""Numbers and rows that leave the service."""

@@ -1,0 +1,122 @@
+"""The needs of a case and which reports ask for them. A report that stands is what keeps a need; nothing else does."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session, joinedload
+
+from flows.thai.dates import local_date
+from handlers.cases.deadlines import deadline
+from models.among import among_named
+from models.batch import batch_of
+from models.cases import Case
+from models.codes import Need, NeedState
+from models.needs import UNFINISHED, NeedRow, NeedSource
+from models.outcomes import need_deadline, need_owner
+from models.reports import Report
+
+_NEEDS = (
+    select(NeedRow)
+    .where(among_named(NeedRow.case_id, "cases"))
+    .options(joinedload(NeedRow.sources).joinedload(NeedSource.report))
+    .order_by(NeedRow.id)
+)
+
+
+def read_needs(session: Session, cases: Collection[int]) -> None:
+    """Read the needs of all these cases together, with the reports that ask for them."""
+    known = batch_of(session).needs
+    wanted = [case for case in cases if case not in known]
+    if not wanted:
+        return
+    known.update({case: [] for case in wanted})
+    with session.no_autoflush:  # what this batch adds to a case is added to what was read of it
+        for need in session.scalars(_NEEDS, {"cases": wanted}).unique():
+            known[need.case_id].append(need)
+
+
+def needs_of(session: Session, case: int) -> list[NeedRow]:
+    """All needs that a case ever had, the oldest first."""
+    read_needs(session, [case])
+    return batch_of(session).needs[case]
+
+
+def asked_needs(session: Session, report: Report) -> list[NeedRow]:
+    """What a report asks for and was not withdrawn."""
+    return [
+        need
+        for need in needs_of(session, report.case_id)
+        if need.asked_by(report.id) and need.state != NeedState.WITHDRAWN
+    ]
+
+
+def save_needs(session: Session, case: Case, report: Report, wanted: Sequence[Need], now: datetime) -> None:
+    """What this report asks for becomes exactly this; what somebody has acted on stays."""
+    for need in asked_needs(session, report):
+        if need.need not in wanted and need.state == NeedState.OPEN:
+            _unask(session, need, report)
+    have = {need.need for need in asked_needs(session, report)}
+    for kind in wanted:
+        if kind not in have:
+            _ask(session, case, report, kind, now)
+    settle(session, case.id)
+
+
+def carry_needs(session: Session, old: Report, new: Report) -> None:
+    """A correction asks for what the corrected report asked for."""
+    for need in asked_needs(session, old):
+        if need.state in UNFINISHED:
+            need.sources.append(NeedSource(report_id=new.id, report=new))
+
+
+def settle(session: Session, case: int) -> None:
+    """Withdraw what no standing report asks for any more, and take up again what one asks for that stands again."""
+    needs = needs_of(session, case)
+    for need in needs:
+        if need.state == NeedState.OPEN and not need.wanted:
+            need.state = NeedState.WITHDRAWN
+    open_kinds = {need.need: need for need in needs if need.state in UNFINISHED}
+    for need in needs:
+        if need.state != NeedState.WITHDRAWN or not need.wanted:
+            continue
+        if (other := open_kinds.get(need.need)) is None:
+            need.state = NeedState.OPEN
+            open_kinds[need.need] = need
+        else:
+            _join(other, [source.report for source in need.sources if source.report.stands])
+
+
+def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime) -> None:
+    """Join the need of this kind that is unfinished, or make one."""
+    needs = needs_of(session, case.id)
+    found = next((need for need in needs if need.need == kind and need.state in UNFINISHED), None)
+    if found is None:
+        owner = need_owner(kind)
+        due = deadline(session, case.area_id, local_date(now), *need_deadline(owner))
+        found = NeedRow(
+            area_id=case.area_id,
+            case_id=case.id,
+            need=kind,
+            owner=owner,
+            due_on=due,
+            state=NeedState.OPEN,
+            created_at=now,
+        )
+        session.add(found)
+        needs.append(found)
+    _join(found, [report])
+
+
+def _unask(session: Session, need: NeedRow, report: Report) -> None:
+    """The report's answer has changed. A need that no other report ever asked for has never been."""
+    need.sources.remove(next(source for source in need.sources if source.report_id == report.id))
+    if not need.sources:
+        needs_of(session, need.case_id).remove(need)
+        session.delete(need) if inspect(need).persistent else session.expunge(need)
+
+
+def _join(need: NeedRow, reports: Sequence[Report]) -> None:
+    for report in reports:
+        if not need.asked_by(report.id):
+            need.sources.append(NeedSource(report_id=report.id, report=report))

@@ -1,0 +1,150 @@
+"""Areas as the operator keeps them: the first one of a fresh database, names, phones, LINE channels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from flows.hear.phone import phone
+from handlers.access import audit
+from handlers.access.refused import Refused
+from models.areas import Area
+from models.calendars import seed_calendar
+from models.channels import Channel
+
+PLACEHOLDER = "สำนักงานเขตพื้นที่การศึกษา"
+"""The name of an area that has not been given one; it fits into the sentences that name the office."""
+
+ENVIRONMENT_CHANNEL = "environment"
+NAME_MAX = 200
+
+
+@dataclass(frozen=True)
+class Details:
+    """What an area may be given; None leaves it as it is."""
+
+    name: str | None = None
+    phone: str | None = None
+    dpo_phone: str | None = None
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """A LINE channel of an area's own. `bot_user_id`: the webhook's `destination`. It pushes with `access_token`, or
+    with stateless tokens that `line_channel_id` and the secret yield."""
+
+    bot_user_id: str
+    secret: str
+    access_token: str | None = None
+    line_channel_id: str | None = None
+
+
+def ensure_first_area(session: Session, today: date) -> Area:
+    """Make sure that there is an area, a channel, and a calendar for this year and the next ones; what is there
+    stays. When two run at once, the second finds everything done."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE areas IN SHARE ROW EXCLUSIVE MODE"))
+    areas = list(session.scalars(select(Area).order_by(Area.id)))
+    if not areas:
+        areas.append(Area(name=PLACEHOLDER))
+        session.add(areas[0])
+        session.flush()
+    if session.scalar(select(Channel.id).limit(1)) is None:
+        session.add(Channel(area_id=areas[0].id, name=ENVIRONMENT_CHANNEL))
+    for area in areas:
+        seed_calendar(session, area.id, _years(today))
+    return areas[0]
+
+
+def listed(session: Session) -> Sequence[Area]:
+    """All areas, the first one first."""
+    return session.scalars(select(Area).order_by(Area.id)).all()
+
+
+def chosen(session: Session, area: int | None) -> Area:
+    """The area with this id, or the only one. Raises `Refused` when there is none, or several and none was named."""
+    if area is not None:
+        found = session.get(Area, area)
+        if found is None:
+            raise Refused(f"There is no area {area}. “panong area list” shows all.")
+        return found
+    areas = listed(session)
+    if not areas:
+        raise Refused("There is no area yet. Run: panong db upgrade")
+    if len(areas) > 1:
+        known = ", ".join(f"{one.id} ({one.name})" for one in areas)
+        raise Refused(f"There are several areas: {known}. Choose one with --area ID.")
+    return areas[0]
+
+
+def lock(session: Session, area: int) -> None:
+    """Keep other imports into this area waiting until the transaction ends. Without the key: reports and lines of the
+    audit log refer to the area all the time."""
+    session.execute(select(Area.id).where(Area.id == area).with_for_update(key_share=True))
+
+
+def add(session: Session, details: Details, today: date, now: datetime) -> Area:
+    """A further area with a calendar of its own. Raises `Refused` for a missing name or a wrong phone number."""
+    if details.name is None:
+        raise Refused("A new area needs a name: --name NAME")
+    area = Area(name="")
+    session.add(area)
+    _apply(area, details)
+    session.flush()
+    seed_calendar(session, area.id, _years(today))
+    audit.record_operator(session, "area.added", now, area.id)
+    return area
+
+
+def change(session: Session, area: Area, details: Details, now: datetime) -> None:
+    """Set what is given. Raises `Refused` for a wrong name or phone number."""
+    _apply(area, details)
+    fields = [name for name in ("name", "phone", "dpo_phone") if getattr(details, name) is not None]
+    audit.record_operator(session, "area.changed", now, area.id, fields=fields)
+
+
+def set_channel(session: Session, area: Area, credentials: Credentials, now: datetime) -> Channel:
+    """Give an area a channel of its own, or that channel new credentials. Raises `Refused` when another area has it."""
+    if not credentials.access_token and not credentials.line_channel_id:
+        raise Refused("A channel needs a way to push: an access token, or its channel id for stateless tokens.")
+    found = select(Channel).where(Channel.bot_user_id == credentials.bot_user_id)
+    channel = session.scalars(found).one_or_none()
+    if channel is None:
+        channel = Channel(area_id=area.id, name=credentials.bot_user_id, bot_user_id=credentials.bot_user_id)
+        session.add(channel)
+    elif channel.area_id != area.id:
+        raise Refused(f"The channel {credentials.bot_user_id} belongs to area {channel.area_id}.")
+    channel.secret = credentials.secret
+    channel.access_token, channel.line_channel_id = credentials.access_token, credentials.line_channel_id
+    session.flush()
+    audit.record_operator(session, "channel.set", now, area.id, channel=channel.id)
+    return channel
+
+
+def national(number: str) -> str:
+    """A phone number in national form, digits only. Raises `Refused` for anything else."""
+    heard = phone(number)
+    if heard is None:
+        raise Refused(
+            "That is no Thai phone number. Expected: 10 digits for a mobile, 9 for a landline, such as 034511111."
+        )
+    return heard
+
+
+def _apply(area: Area, details: Details) -> None:
+    if details.name is not None:
+        name = details.name.strip()
+        if not 0 < len(name) <= NAME_MAX:
+            raise Refused(f"An area's name has 1 to {NAME_MAX} characters.")
+        area.name = name
+    if details.phone is not None:
+        area.phone = national(details.phone)
+    if details.dpo_phone is not None:
+        area.dpo_phone = national(details.dpo_phone)
+
+
+def _years(today: date) -> range:
+    """Last year is among them: its second term ends this April, where a break begins."""
+    return range(today.year - 1, today.year + 3)

@@ -1,0 +1,107 @@
+"""The inbox: LINE's events are stored before anything else happens to them, and each is handled once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.orm import Session
+
+from handlers.turn.incoming import Incoming
+from models.codes import InboxState, ReplyState
+from models.inbox import InboxEvent
+from models.many import insert_ignoring
+
+KEEP_RAW = timedelta(days=30)
+"""How long an event stays readable (mission.md, retention)."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An event as it arrived. `sender`: the LINE id of the person, or of the group; None when LINE gave none."""
+
+    webhook_event_id: str
+    channel_id: int
+    sender: str | None
+    group: bool
+    type: str
+    message_id: str | None
+    happened_at: datetime
+    received_at: datetime
+    payload: bytes
+
+
+HANDLED_TYPES = frozenset({"message", "postback", "follow", "unfollow", "unsend", "join"})
+
+
+def store(connection: Connection, events: Sequence[Stored]) -> None:
+    """Keep events; those that came before change nothing. What nobody will handle is kept, but not queued."""
+    rows = [
+        {
+            "webhook_event_id": event.webhook_event_id,
+            "channel_id": event.channel_id,
+            "sender": event.sender,
+            "is_group": event.group,
+            "type": event.type,
+            "message_id": event.message_id,
+            "happened_at": event.happened_at,
+            "received_at": event.received_at,
+            "payload": event.payload,
+            "state": InboxState.WAITING if event.sender and event.type in HANDLED_TYPES else InboxState.IGNORED,
+            "attempts": 0,
+            "reply": ReplyState.NONE,
+        }
+        for event in events
+    ]
+    insert_ignoring(connection, InboxEvent, "webhook_event_id", rows)
+
+
+GROUP_REST = timedelta(days=1)
+
+
+def said_to_group(session: Session, incoming: Incoming) -> bool:
+    """Whether the one sentence for group chats was said there within a day: a bot that repeats it would be a
+    nuisance."""
+    earlier = select(InboxEvent.id).where(
+        InboxEvent.channel_id == incoming.channel,
+        InboxEvent.sender == incoming.sender,
+        InboxEvent.reply != ReplyState.NONE,
+        InboxEvent.happened_at > incoming.happened_at - GROUP_REST,
+        InboxEvent.id != incoming.event,
+    )
+    return session.scalars(earlier.limit(1)).first() is not None
+
+
+def redact_message(session: Session, channel: int, message: str, now: datetime) -> None:
+    """The person took a message back: its raw event goes, whatever became of it."""
+    session.execute(
+        update(InboxEvent)
+        .where(InboxEvent.channel_id == channel, InboxEvent.message_id == message)
+        .values(payload=None, redacted_at=now)
+    )
+
+
+def redact_old(session: Session, now: datetime) -> int:
+    """Raw events lose their content after `KEEP_RAW`; that they came stays known, so that a repeat is still
+    recognised."""
+    old = select(InboxEvent.id).where(
+        InboxEvent.received_at < now - KEEP_RAW,
+        InboxEvent.redacted_at.is_(None),
+        InboxEvent.state != InboxState.WAITING,
+    )
+    ids = session.scalars(old.limit(10_000)).all()
+    if ids:
+        session.execute(
+            update(InboxEvent).where(InboxEvent.id.in_(ids)).values(payload=None, sender=None, redacted_at=now)
+        )
+    return len(ids)
+
+
+def retry(session: Session, event: int) -> bool:
+    """Queue an event again that was set aside; False when there is no such one."""
+    row = session.get(InboxEvent, event)
+    if row is None or row.state != InboxState.SET_ASIDE or row.payload is None:
+        return False
+    row.state, row.reply = InboxState.WAITING, ReplyState.NONE
+    row.attempts, row.failed_at, row.next_attempt_at, row.error = 0, None, None, None
+    return True

@@ -1,0 +1,1 @@
+"""People: invited, joining, confirmed, leaving; and their LINE accounts."""

@@ -1,0 +1,93 @@
+"""People and their memberships as the operator sees and ends them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.access import audit
+from handlers.access.refused import Refused
+from handlers.people import confirm as confirming
+from models.areas import Area
+from models.codes import Role
+from models.contacts import Contact
+from models.memberships import Membership
+from models.people import Person
+from models.schools import School
+
+
+class Standing(StrEnum):
+    """How a membership stands."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One membership of a person. `school`: a school's code."""
+
+    role: Role
+    school: str | None
+    standing: Standing
+    safeguarding: bool
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A person with all memberships. `reachable`: has a LINE account that has not blocked the service."""
+
+    id: int
+    name: str
+    reachable: bool
+    seats: list[Seat]
+
+
+def people(session: Session, area: Area) -> list[Listed]:
+    """Everybody of the area, in the order in which they joined."""
+    reachable = set(session.scalars(select(Contact.person_id).where(Contact.person_id.is_not(None), Contact.reachable)))
+    found = {
+        row.id: Listed(row.id, row.name, row.id in reachable, [])
+        for row in session.execute(select(Person.id, Person.name).where(Person.area_id == area.id).order_by(Person.id))
+    }
+    rows = session.execute(
+        select(Membership, School.code)
+        .join(Person, Person.id == Membership.person_id)
+        .join(School, School.id == Membership.school_id, isouter=True)
+        .where(Person.area_id == area.id)
+        .order_by(Membership.id)
+    )
+    for membership, school in rows:
+        seat = Seat(membership.role, school, standing(membership), membership.safeguarding)
+        found[membership.person_id].seats.append(seat)
+    return list(found.values())
+
+
+def standing(membership: Membership) -> Standing:
+    """Whether a membership waits, holds, was refused or is over."""
+    if membership.refused_at is not None:
+        return Standing.REFUSED
+    if membership.ended_at is not None:
+        return Standing.ENDED
+    return Standing.CONFIRMED if membership.confirmed_at is not None else Standing.WAITING
+
+
+def end_person(session: Session, person: int, now: datetime) -> int:
+    """End all memberships of a person at once: from her next message on she sees nothing. Returns how many; 0 when
+    all had ended before. Raises `Refused` when there is no such person."""
+    row = session.get(Person, person)
+    if row is None:
+        raise Refused(f"There is no person {person}. “panong people” shows all.")
+    memberships = session.scalars(
+        select(Membership).where(Membership.person_id == person, Membership.ended_at.is_(None)).with_for_update()
+    ).all()
+    for membership in memberships:
+        confirming.end(membership, now, None)
+    if memberships:
+        ended = [membership.id for membership in memberships]
+        audit.record_operator(session, "person.ended", now, row.area_id, person=person, memberships=ended)
+    return len(memberships)
