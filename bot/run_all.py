@@ -11,10 +11,10 @@ from bot.alone import AlreadyHeld, hold
 from bot.ports import PortTaken, claim
 from bot.supervisor import Supervisor, redis_command, redis_server
 from config.settings import Settings
-from flows.thai.dates import local_date
 from handlers.operator import areas, demo
 from models import crypto
 from models.database import connect, sessions, upgrade
+from thai.dates import local_date
 
 LOG, LOCK = "panong.log", "panong.lock"
 SOCKET_MAX = 100

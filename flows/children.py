@@ -6,8 +6,8 @@ from datetime import date
 from msgspec import Struct
 
 from flows.say import Act, Button, Card, Cards, Text, Word, Words
-from flows.thai.dates import day_of, days_left, short_no_year
 from models.codes import Outcome
+from thai.dates import day_of, days_left, short_no_year
 
 PER_PAGE = 10
 

@@ -26,7 +26,7 @@ OFFER = "_offer"
 """The question that no flow may have: whether an old button shall change its answer."""
 
 
-class Turn(Struct, frozen=True):
+class Reaction(Struct, frozen=True):
     """What one input led to. `answers`: all visible answers, whole when the run is `ended` by finishing.
     `asked`: the open question; None where it is still the one before. `news`: what this input answered. `leads`: the
     flow that the person asked for instead."""
@@ -40,19 +40,19 @@ class Turn(Struct, frozen=True):
     leads: str | None = None
 
 
-def begin(flow: Flow, run: Run, facts: Facts) -> Turn:
+def begin(flow: Flow, run: Run, facts: Facts) -> Reaction:
     """The first question of a new run, or the open one of a run that was put aside."""
     return _ask(flow, run, facts)
 
 
-def advance(flow: Flow, run: Run, given: Input, facts: Facts) -> Turn:
+def advance(flow: Flow, run: Run, given: Input, facts: Facts) -> Reaction:
     """Take one input. Never raises on anything a person can do; whatever is not understood leaves the answers alone."""
     run = _current(flow, run)
     answers, question = position(flow, run, facts)
     moment = Moment(run, answers, facts)
     match given:
         case Stop():
-            return Turn(run, (notices.over(flow.stopped),), "stopped")
+            return Reaction(run, (notices.over(flow.stopped),), "stopped")
         case Back() if run.draft.offer is None:
             return _back(flow, run, facts)
         case Back() | Resume():
@@ -79,7 +79,7 @@ def advance(flow: Flow, run: Run, given: Input, facts: Facts) -> Turn:
         case Kept(picks):
             return _ask(flow, replace(run, draft=replace(_calm(run).draft, picks=picks)), facts)
         case Leads(leads):
-            return Turn(_calm(run), (), None, answers, leads=leads)
+            return Reaction(_calm(run), (), None, answers, leads=leads)
         case Missed(words):
             return _missed(flow, run, facts, given, question, words)
 
@@ -115,10 +115,10 @@ def _calm(run: Run) -> Run:
     return replace(run, draft=replace(run.draft, misses=0, offer=None))
 
 
-def _ask(flow: Flow, run: Run, facts: Facts, *before: Message) -> Turn:
+def _ask(flow: Flow, run: Run, facts: Facts, *before: Message) -> Reaction:
     answers, question = position(flow, run, facts)
     if question is None:
-        return Turn(run, before, "finished", answers)
+        return Reaction(run, before, "finished", answers)
     moment = Moment(run, answers, facts)
     # An offer ends when something else is asked: the next “1” belongs to what now stands on the screen.
     run = replace(run, draft=replace(run.draft, shown=question.shown(moment), offer=None))
@@ -126,10 +126,10 @@ def _ask(flow: Flow, run: Run, facts: Facts, *before: Message) -> Turn:
     asked = ask_review(question, flow, moment) if isinstance(question, Review) else question.ask(moment)
     first = not answers and run.draft.changing is None
     asked = replace(asked, quick=(*asked.quick, *((STOP,) if first else (BACK, STOP))))
-    return Turn(run, (*before, asked), None, answers, question.key)
+    return Reaction(run, (*before, asked), None, answers, question.key)
 
 
-def _answer(flow: Flow, run: Run, facts: Facts, question: Question, given: Mapping[str, Value]) -> Turn:
+def _answer(flow: Flow, run: Run, facts: Facts, question: Question, given: Mapping[str, Value]) -> Reaction:
     """Store the answer; what is part of the same line is asked again, everything else stays."""
     stale = {step.key for step in flow.steps if step.part_of == question.key} - given.keys()
     answers = {key: value for key, value in run.answers.items() if key not in stale}
@@ -138,7 +138,7 @@ def _answer(flow: Flow, run: Run, facts: Facts, question: Question, given: Mappi
     return replace(turn, news=given)
 
 
-def _back(flow: Flow, run: Run, facts: Facts) -> Turn:
+def _back(flow: Flow, run: Run, facts: Facts) -> Reaction:
     """Forget the last answer; from an opened question return to the review with the answer as it was."""
     if run.draft.changing:
         return _ask(flow, replace(run, draft=Draft()), facts)
@@ -150,7 +150,7 @@ def _back(flow: Flow, run: Run, facts: Facts) -> Turn:
     return _ask(flow, replace(run, answers=kept, draft=Draft()), facts)
 
 
-def _reopen(flow: Flow, run: Run, facts: Facts, key: str) -> Turn:
+def _reopen(flow: Flow, run: Run, facts: Facts, key: str) -> Reaction:
     """A line of the review was pressed or named, perhaps of an old one: open that answer, or what may be added."""
     answers, _ = position(flow, run, facts)
     target = flow.question(key)
@@ -159,7 +159,7 @@ def _reopen(flow: Flow, run: Run, facts: Facts, key: str) -> Turn:
     return _ask(flow, replace(run, draft=Draft(changing=key, picks=_picks(answers.get(key)))), facts)
 
 
-def _reopen_line(flow: Flow, run: Run, facts: Facts, review: Review, wanted: int) -> Turn:
+def _reopen_line(flow: Flow, run: Run, facts: Facts, review: Review, wanted: int) -> Reaction:
     answers, _ = position(flow, run, facts)
     questions = lines(flow, answers)
     if wanted == 1:
@@ -169,7 +169,7 @@ def _reopen_line(flow: Flow, run: Run, facts: Facts, review: Review, wanted: int
     return _reopen(flow, run, facts, questions[wanted - 2].key)
 
 
-def _other_question(flow: Flow, run: Run, facts: Facts, given: Tapped | Picked) -> Turn:
+def _other_question(flow: Flow, run: Run, facts: Facts, given: Tapped | Picked) -> Reaction:
     """A button of this run, but not of the open question: a double tap, or the wish to change an earlier answer."""
     answers, _ = position(flow, run, facts)
     target = flow.question(given.question)
@@ -183,7 +183,7 @@ def _other_question(flow: Flow, run: Run, facts: Facts, given: Tapped | Picked) 
     if new == was:
         return _ask(flow, run, facts)
     run = replace(run, draft=replace(run.draft, offer=(target.key, new), misses=0))
-    return Turn(run, (notices.offer_change(run.key, OFFER),), None, answers)
+    return Reaction(run, (notices.offer_change(run.key, OFFER),), None, answers)
 
 
 def _value_of(heard: Heard, question: Question) -> Value | None:
@@ -200,7 +200,7 @@ def _picks(value: Value | None) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, list) else ()
 
 
-def _offered(flow: Flow, run: Run, facts: Facts, yes: bool) -> Turn:
+def _offered(flow: Flow, run: Run, facts: Facts, yes: bool) -> Reaction:
     offer = run.draft.offer
     question = flow.question(offer[0]) if offer else None
     if not yes or offer is None or question is None:
@@ -208,12 +208,12 @@ def _offered(flow: Flow, run: Run, facts: Facts, yes: bool) -> Turn:
     return _answer(flow, run, facts, question, {offer[0]: offer[1]})
 
 
-def _missed(flow: Flow, run: Run, facts: Facts, given: Input, question: Question, words: str | None) -> Turn:
+def _missed(flow: Flow, run: Run, facts: Facts, given: Input, question: Question, words: str | None) -> Reaction:
     """Say kindly what was not understood and ask again; the third time in a row offer help instead."""
     misses = run.draft.misses + 1
     run = replace(run, draft=replace(run.draft, misses=misses))
     if misses >= notices.MISSES_BEFORE_HELP:
-        return Turn(_calm(run), (notices.stuck(facts.area.phone),))
+        return Reaction(_calm(run), (notices.stuck(facts.area.phone),))
     match given:
         case Other(kind):
             words = notices.other(kind, question.answered_by)

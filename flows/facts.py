@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from flows.thai.dates import local_date
 from models.codes import Outcome, Reason, Role
+from thai.dates import local_date
 
 
 class AreaFacts(Struct, frozen=True):

@@ -13,8 +13,8 @@ from flows.kinds.several import Several
 from flows.kinds.text import FreeText
 from flows.kit import Flow, Option
 from flows.rules import Answers, Rule, answered, known
-from flows.thai.dates import day_of
 from models.codes import Destination, Need, Outcome
+from thai.dates import day_of
 
 LATER = "LATER"
 
@@ -80,6 +80,7 @@ FOLLOWUP = Flow(
     name="followup",
     version=1,
     kept=True,
+    looks_at_case=True,
     steps=(
         Several(
             key="needs",

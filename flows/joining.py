@@ -62,6 +62,7 @@ FULL_PRIVACY = (
 JOIN = Flow(
     name="join",
     version=1,
+    takes_codes=True,
     steps=(
         Choice(
             key="is_me",

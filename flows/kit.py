@@ -159,9 +159,13 @@ def option_flaws(options: Sequence[Option]) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Flow:
-    """A conversation. `renamed` maps old question keys to new ones, so that a deploy never loses an open run. `kept`:
-    a run that was left unfinished is offered again; one of another flow costs nothing to begin anew. `traceless`: no
-    row of a run stays, and none names a case."""
+    """A conversation. `renamed` maps old question keys to new ones, so that a deploy never loses an open run.
+
+    What others have to know of a flow, so that nobody has to know it by name: `kept`, a run that was left unfinished is
+    offered again, while one of another flow costs nothing to begin anew. `traceless`, no row of a run stays, and none
+    names a case. `looks_at_case`, it is about a child's record. `interrupts`, it comes in between, and what was open is
+    offered again afterwards. `takes_codes`, what looks like an invitation code is meant as one.
+    """
 
     name: str
     version: int
@@ -171,6 +175,9 @@ class Flow:
     renamed: Mapping[str, str] = field(default_factory=dict)
     kept: bool = False
     traceless: bool = False
+    looks_at_case: bool = False
+    interrupts: bool = False
+    takes_codes: bool = False
 
     def __post_init__(self) -> None:
         for at, step in enumerate(self.steps):

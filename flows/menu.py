@@ -13,6 +13,7 @@ PRACTICE = "ลองทำดู"
 GUIDE = "คู่มือ 1 นาที"
 HELP = "ถาม–ช่วยเหลือ"
 URGENT = "ขอช่วยด่วน 1300"
+PUT_ASIDE, BEGIN_AGAIN = "พักไว้ก่อน", "เริ่มใหม่"
 
 _BY_ROLE = {
     Role.TEACHER: (CHILDREN,),
@@ -37,7 +38,7 @@ def menu(roles: Collection[Role], waiting: bool) -> Card:
 
 def help_words(phone: str | None, in_run: bool) -> Card:
     """ช่วยเหลือ: ways on from wherever the person is."""
-    back = (Button("กลับไปข้อเดิม", Word("ต่อ"), look="main"), Button("เริ่มใหม่", Word("เริ่มใหม่"))) if in_run else ()
+    back = (Button("กลับไปข้อเดิม", Word("ต่อ"), look="main"), Button(BEGIN_AGAIN, Word(BEGIN_AGAIN))) if in_run else ()
     call = (Button("โทรหาเขต", Call(phone)),) if phone else ()
     return Card(
         alt="พาน้องช่วยได้",
@@ -69,7 +70,7 @@ def resume_offer(day: str, run: str, number: int | None, *, second_part: bool = 
         blocks=(Words(f"มีรายงาน{about}ค้างไว้ ({day}) คำตอบเดิมยังอยู่ครบ"),),
         buttons=(
             go_on,
-            Button("เริ่มใหม่", Act("restart", {"run": run})),
+            Button(BEGIN_AGAIN, Act("restart", {"run": run})),
             Button("ไม่รายงานแล้ว", Act("discard", {"run": run})),
         ),
     )

@@ -8,8 +8,8 @@ from flows.kinds.choice import Choice
 from flows.kit import Flow, Moment, Option
 from flows.rules import answered
 from flows.say import Act, Button, Call, Card, Message, Text, Word, Words
-from flows.thai.dates import clock, local_date, short_no_year
 from models.codes import SuspectAtSchool
+from thai.dates import clock, local_date, short_no_year
 
 HOTLINE, POLICE = "1300", "191"
 CALLS = (
@@ -52,6 +52,7 @@ SAFETY = Flow(
     name="safety",
     version=1,
     traceless=True,
+    interrupts=True,
     steps=(
         WayOut(
             key="tell",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from typing import NamedTuple
 
-from flows.engine import Turn, advance, begin, position
+from flows.engine import Reaction, advance, begin, position
 from flows.facts import Facts
 from flows.inputs import Input, Picked, Said, Tapped
 from flows.kit import Flow, Question
@@ -23,7 +23,7 @@ class Step(NamedTuple):
 
     at: str | None
     label: str
-    turn: Turn
+    turn: Reaction
     to: str | None
 
 
@@ -50,7 +50,7 @@ def walk(flow: Flow, facts: Facts, samples: Samples) -> Iterator[Step]:
             todo.append(after)
 
 
-def moves(turn: Turn, question: Question, samples: Samples) -> Iterator[tuple[str, Input]]:
+def moves(turn: Reaction, question: Question, samples: Samples) -> Iterator[tuple[str, Input]]:
     """What a person can press or type here, back and stop apart. Of several picks one is enough."""
     message = turn.replies[-1]
     pressable = [(button.label, button.does) for button in message.quick]
@@ -77,14 +77,14 @@ def _input(label: str, does: Does, question: Question, answers: Mapping[str, Val
     return None
 
 
-def _open(flow: Flow, turn: Turn, facts: Facts) -> str | None:
+def _open(flow: Flow, turn: Reaction, facts: Facts) -> str | None:
     if turn.ended or turn.leads:
         return None
     _, question = position(flow, turn.run, facts)
     return question.key if question else None
 
 
-def _state(flow: Flow, turn: Turn, question: Question | None) -> Hashable:
+def _state(flow: Flow, turn: Reaction, question: Question | None) -> Hashable:
     if question is None or question is flow.steps[-1]:
         return _frozen(turn.answers, turn.answers.keys())
     line = question.part_of or question.key

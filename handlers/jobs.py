@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from flows.catalogue import FLOWS
-from handlers import safeguarding
 from handlers.operator import inbox
+from handlers.safeguarding import chat as safeguarding
 from handlers.turn import runs
 
 Counts = dict[str, int]

@@ -4,17 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base
 from models.types import Id, Instant
 
 
 class AuditEntry(Base):
-    """One look, export or change. `actor_label`: for what was done on the command line."""
+    """One look, export or change, filed under an area. `actor_label`: for what was done on the command line. `case_id`:
+    the one case that it is about; of several the ids are in `details`."""
 
     __tablename__ = "audit_log"
-    __table_args__ = (Index(None, "case_id", "at"), Index(None, "at"))
+    __table_args__ = (Index(None, "at"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     at: Mapped[datetime] = mapped_column(Instant)
@@ -24,3 +25,15 @@ class AuditEntry(Base):
     action: Mapped[str] = mapped_column(String(40))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
     details: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    cases: Mapped[list["AuditCase"]] = relationship(primaryjoin="AuditEntry.id == foreign(AuditCase.entry_id)")
+
+
+class AuditCase(Base):
+    """A case that an entry is about: who looked at this child is one look into an index. `at`: the entry's."""
+
+    __tablename__ = "audit_cases"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Instant, primary_key=True)
+    entry_id: Mapped[int] = mapped_column(Id, primary_key=True)

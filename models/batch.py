@@ -7,25 +7,29 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.cases import CaseRow
 from models.conversations import Conversation
 from models.needs import NeedRow
 from models.outcomes import Unit
+from models.reports import Report
 from models.schooldays import Calendar
 
 
 @dataclass
 class Batch:
     """`recorded_at`: the business time at which all of it is written down; None: whatever happens, happens now.
-    `runs`: conversations read or begun; `gone_runs`: those of which nothing shall stay. `locked_cases`: their row locks
-    are held. `changed_cases`: their history goes on in this transaction. `needs`: all needs of cases, as far as they
-    were read. `first_pages`: lists of children read ahead, and of which schools. `report_numbers`: ids taken from the
-    sequence, not used yet."""
+    `cases`, `reports`, `needs` (all of a case): as far as they were read. `runs`: conversations read or begun;
+    `gone_runs`: those of which nothing shall stay. `locked_cases`: their row locks are held. `changed_cases`: their
+    history goes on in this transaction. `first_pages`: lists of children read ahead, and of which schools.
+    `report_numbers`: ids taken from the sequence, not used yet."""
 
     recorded_at: datetime | None = None
+    cases: dict[int, CaseRow] = field(default_factory=dict)
     runs: list[Conversation] = field(default_factory=list)
     gone_runs: list[Conversation] = field(default_factory=list)
     locked_cases: set[int] = field(default_factory=set)
     changed_cases: set[int] = field(default_factory=set)
+    reports: dict[int, Report] = field(default_factory=dict)
     needs: dict[int, list[NeedRow]] = field(default_factory=dict)
     calendars: dict[tuple[int, date], Calendar] = field(default_factory=dict)
     deadlines: dict[tuple[int, date, int, Unit], date] = field(default_factory=dict)

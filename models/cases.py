@@ -1,5 +1,6 @@
 """Children on the lists, and their cases as they stand now; how they stood before is in `models.history`."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
@@ -81,3 +82,12 @@ class Case(Base):
     list_presence: Mapped[ListPresence] = mapped_column(CodeType(ListPresence))
     opened_at: Mapped[datetime] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+@dataclass
+class CaseRow:
+    """A case with its child. `compulsory_until`: the age that the area has set."""
+
+    case: Case
+    child: Child
+    compulsory_until: int

@@ -70,10 +70,13 @@ def flush(session: Session, tables: Sequence[type[Base]]) -> None:
 
 
 def insert_many(connection: Connection, table: type[Base], rows: Sequence[Base]) -> None:
-    """Insert new objects of one table; their ids stay unknown to them."""
+    """Insert new objects of one table: with their ids, or if these are not known, they stay unknown to them."""
     for row in rows:
         _set_defaults(row)
-    names = tuple(column.name for column in _columns(table) if not column.primary_key)
+    numbered = all(
+        getattr(row, column.name) is not None for row in rows for column in _columns(table) if column.primary_key
+    )
+    names = tuple(column.name for column in _columns(table) if numbered or not column.primary_key)
     if connection.dialect.name == "sqlite":
         connection.execute(insert(table), [{name: getattr(row, name) for name in names} for row in rows])
     else:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from models.audit import AuditEntry
 from models.batch import batch_of
 from models.needs import NeedRow
 from models.reports import Report
@@ -22,7 +23,7 @@ _NEXT: dict[Any, Any] = {
     table: select(func.nextval(func.pg_get_serial_sequence(table.__tablename__, "id"))).select_from(
         func.generate_series(1, bindparam("rows", type_=Integer))
     )
-    for table in (NeedRow, Report)
+    for table in (AuditEntry, NeedRow, Report)
 }
 
 
@@ -30,23 +31,33 @@ def add_numbered(session: Session, report: Report) -> None:
     """Add a report to the session with its id: buttons and other rows name it in the same turn. Taken ahead, these ids
     do not follow time across workers: what wants an order goes by `reported_at`."""
     session.add(report)
-    if not _has_sequences(session):
+    batch = batch_of(session)
+    if _has_sequences(session):
+        if not batch.report_numbers:
+            batch.report_numbers.extend(reversed(_take(session, Report, BLOCK)))
+        report.id = batch.report_numbers.pop()
+    else:
         session.flush()
-        return
-    block = batch_of(session).report_numbers
-    if not block:
-        block.extend(reversed(_take(session, Report, BLOCK)))
-    report.id = block.pop()
+    batch.reports[report.id] = report
 
 
-def number_needs(session: Session) -> None:
-    """Number the needs that the next flush will write: their sources name them, so it would write them row by row."""
+def number(session: Session) -> None:
+    """Number what the next flush will write and other rows of it name: it would write them one by one."""
     if not _has_sequences(session):
         return
-    rows = [row for row in session.new if isinstance(row, NeedRow) and row.id is None]
-    if len(rows) > 1:
-        for row, number in zip(rows, _take(session, NeedRow, len(rows)), strict=True):
-            row.id = number
+    new = list(session.new)
+    _number(session, NeedRow, [row for row in new if isinstance(row, NeedRow) and row.id is None])
+    entries = [row for row in new if isinstance(row, AuditEntry) and row.id is None]
+    _number(session, AuditEntry, entries)
+    for entry in entries:
+        for named in entry.cases:
+            named.entry_id = entry.id
+
+
+def _number(session: Session, table: Any, rows: Sequence[Any]) -> None:
+    if rows:
+        for row, taken in zip(rows, _take(session, table, len(rows)), strict=True):
+            row.id = taken
 
 
 def _has_sequences(session: Session) -> bool:

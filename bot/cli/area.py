@@ -5,9 +5,9 @@ from typing import TextIO
 import click
 
 from bot.cli.opening import ID, JSON, CallWrong, opened, print_json
-from flows.thai.dates import local_date
 from handlers.operator import areas
 from handlers.operator.areas import Credentials, Details
+from thai.dates import local_date
 
 PHONE_HELP = "The number at which people reach the office."
 DPO_HELP = "The number of its data protection officer."

@@ -5,9 +5,9 @@ import json
 import click
 
 from bot.cli.opening import AREA, JSON, NUMBER, opened, print_json
-from flows.thai.dates import BANGKOK
 from handlers.operator import areas
 from handlers.operator import queues as operator
+from thai.dates import BANGKOK
 
 NEWEST = 1000
 

@@ -3,9 +3,9 @@
 import click
 
 from bot.cli.opening import opened
-from flows.thai.dates import local_date
 from handlers.operator import areas
 from models.database import upgrade
+from thai.dates import local_date
 
 
 @click.group()

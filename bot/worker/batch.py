@@ -15,16 +15,15 @@ from bot.worker.queue import Waiting
 from bot.worker.replies import Said
 from config.logs import log
 from flows import strangers
-from flows.inputs import Acted
 from flows.notices import TROUBLE
 from flows.say import Text
-from handlers.cases.listing import read_ahead
 from handlers.messages import outbox
 from handlers.operator.inbox import said_to_group
 from handlers.turn.batch import begin, write
 from handlers.turn.incoming import Incoming, Kind
-from handlers.turn.listeners import take
 from handlers.turn.outgoing import NOTHING, Outgoing, say
+from handlers.turn.reading import read_ahead
+from handlers.turn.take import take
 from handlers.turn.who import Sender, Who, load_who
 from models.inbox import PAYLOAD
 
@@ -42,8 +41,8 @@ def handle(connection: Connection, batch: Sequence[Waiting], recorded_at: dateti
         begin(session, recorded_at)
         events = [_event(waiting) for waiting in batch]
         incoming = [_understood(waiting, event) for waiting, event in zip(batch, events, strict=True)]
-        people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now, _hints(incoming))
-        read_ahead(session, ((people[_sender(one)], one.given) for one in incoming if one.kind == Kind.INPUT))
+        people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now)
+        read_ahead(session, [(people[_sender(one)], one.given) for one in incoming if one.kind == Kind.INPUT])
         said = [
             _turn(session, people, one, reading.reply_token(event), now)
             for one, event in zip(incoming, events, strict=True)
@@ -111,12 +110,6 @@ def _understood(waiting: Waiting, event: Any) -> Incoming:
         given=given,
         message=reading.message_id(event),
     )
-
-
-def _hints(incoming: Sequence[Incoming]) -> dict[Sender, int]:
-    """The cases that pressed buttons name, so that they can be read together."""
-    named = {_sender(one): one.given.args.get("case", "") for one in incoming if isinstance(one.given, Acted)}
-    return {sender: int(case) for sender, case in named.items() if case.isdecimal() and len(case) <= 18}
 
 
 def _sender(incoming: Incoming) -> Sender:

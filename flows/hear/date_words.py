@@ -2,7 +2,7 @@
 
 import re
 
-from flows.thai.dates import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
+from thai.dates import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
 
 
 def plain(text: str) -> str:

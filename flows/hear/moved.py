@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from flows.hear.phone import phone, without_phone
 from flows.hear.text import ends_whole
-from flows.thai.places import COUNTRIES, find_places
 from models.codes import Companion
+from thai.places import COUNTRIES, find_places
 
 
 class Moved(Struct, frozen=True):

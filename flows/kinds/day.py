@@ -13,7 +13,7 @@ from flows.kinds.asking import as_numbered, spoken
 from flows.kit import Got, Heard, Missed, Moment, Option, Question
 from flows.rules import Value
 from flows.say import Button, Message, PickDate
-from flows.thai.dates import with_weekday
+from thai.dates import with_weekday
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,8 @@ from flows.report import options as o
 from flows.report.moved import hear_moved, show_moved
 from flows.report.news import hear_news, news, news_options, recent, recent_days, show_news
 from flows.rules import Answers, answered, known
-from flows.thai.places import province
 from models.codes import Outcome, Reason
+from thai.places import province
 
 NOTE_MAX = 300
 
@@ -66,6 +66,7 @@ REPORT = Flow(
     name="report",
     version=1,
     kept=True,
+    looks_at_case=True,
     steps=(
         Choice(
             key="outcome",

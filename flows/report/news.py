@@ -9,8 +9,8 @@ from flows.hear.text import normalise
 from flows.kit import Moment, Option
 from flows.report.options import CHANNELS
 from flows.rules import Answers, Value
-from flows.thai.dates import with_weekday
 from models.codes import Channel
+from thai.dates import with_weekday
 
 _CHANNEL = {option.value: option for option in CHANNELS}
 

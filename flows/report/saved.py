@@ -8,8 +8,8 @@ from msgspec import Struct
 from flows.children import END_SEARCH
 from flows.menu import CHILDREN
 from flows.say import Act, Button, Card, Message, Text, Word, Words
-from flows.thai.dates import day_of, short, short_no_year
 from models.codes import Channel, Need, NeedOwner, Outcome
+from thai.dates import day_of, short, short_no_year
 
 CHANNEL_TO_TRY = {
     Channel.HOME_VISIT: "ไปบ้าน",

@@ -1,4 +1,4 @@
-"""Rows that a button names: its data is a stranger's, so whoever uses one checks first what this person may."""
+"""Numbers and rows that a button names: its data is a stranger's."""
 
 from typing import TypeVar
 
@@ -10,8 +10,13 @@ DIGITS_MAX = 18
 """Longer numbers don't fit an id."""
 
 
+def number(at: str | None) -> int | None:
+    """An id; None for nonsense."""
+    return int(at) if at is not None and at.isdecimal() and len(at) <= DIGITS_MAX else None
+
+
 def row_of(session: Session, table: type[Row], at: str | None, *, lock: bool = False) -> Row | None:
-    """The row with this id; None for a wrong one and nonsense. `lock`: kept from others till the transaction ends."""
-    if at is None or not at.isdecimal() or len(at) > DIGITS_MAX:
-        return None
-    return session.get(table, int(at), with_for_update=lock)
+    """The row with this id; None for a wrong one and nonsense. `lock`: its row lock is held till the transaction
+    ends."""
+    found = number(at)
+    return None if found is None else session.get(table, found, with_for_update=lock)

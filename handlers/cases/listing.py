@@ -1,6 +1,8 @@
-"""The list of a school's open cases, read for one person or for everybody who asks for it in the same batch."""
+"""The list of a school's open cases, read for one person or for everybody who asks for it in the same batch. Whoever
+gets it has looked at the children on it, which is written down in the same call."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, func, select
@@ -8,24 +10,21 @@ from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.util import identity_key
 
-from flows import menu
-from flows.children import PER_PAGE
-from flows.hear.text import normalise
-from flows.inputs import Input, Said
-from handlers.turn.who import Who
+from handlers.access import audit
+from handlers.access.actor import Actor
+from handlers.access.rights import Right, places
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
 from models.codes import CLOSED, WaitingFor
 from models.reports import Report
 
-WORDS = frozenset({normalise(menu.CHILDREN), normalise(menu.SCHOOL_CHILDREN)})
-
 _waits: ColumnElement[int] = sql_case((Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY)), 1), else_=0)
 _ORDER = (_waits, Case.due_on.is_(None), Case.due_on, Case.number)
 _OPEN = (
     select(
         Case.id,
+        Case.area_id,
         Case.school_id,
         Case.number,
         Case.grade,
@@ -57,22 +56,32 @@ _FIRST = (
 Rows = Sequence[Row[*tuple[Any, ...]]]
 
 
-def page_of(session: Session, who: Who, page: int) -> tuple[Rows, int]:
-    """One page of the open cases of this person's schools, and how many there are in all: those due first, those that
-    wait for the district last."""
+def list_children(session: Session, actor: Actor, page: int, size: int, now: datetime) -> tuple[Rows, int, int]:
+    """One page of the open cases of this person's schools, which one it is, and how many cases there are in all: those
+    due first, those that wait for the district last. A page, of `size` cases, that is no more is the first one."""
+    rows, total = _page_of(session, actor, page, size)
+    if page and not rows:
+        page = 0
+        rows, total = _page_of(session, actor, page, size)
+    audit.record_list(session, actor, "cases.listed", now, [(row.id, row.area_id) for row in rows])
+    return rows, page, total
+
+
+def read_first_pages(session: Session, actors: Collection[Actor], size: int) -> None:
+    """Read the first pages of all who are about to ask for theirs."""
+    schools = frozenset(school for actor in actors for school in places(actor, Right.LIST_CHILDREN))
+    if len(actors) > 1 and schools:
+        batch_of(session).first_pages = (schools, _read(session, schools, size))
+
+
+def _page_of(session: Session, actor: Actor, page: int, size: int) -> tuple[Rows, int]:
+    schools = places(actor, Right.LIST_CHILDREN)
     read, ahead = batch_of(session).first_pages
-    mine = ahead if page == 0 and who.schools <= read else _read(session, who.schools, (page + 1) * PER_PAGE)
-    found = [row for row in mine if row.school_id in who.schools]
+    mine = ahead if page == 0 and schools <= read else _read(session, schools, (page + 1) * size)
+    found = [row for row in mine if row.school_id in schools]
     rows = [row for row in found if not _left(session, row.id)]
     total = sum({row.school_id: row.total for row in found}.values()) - len(found) + len(rows)
-    return rows[page * PER_PAGE : (page + 1) * PER_PAGE], total
-
-
-def read_ahead(session: Session, people: Iterable[tuple[Who, Input | None]]) -> None:
-    """The first pages of all who are about to ask for theirs."""
-    asking = [who for who, given in people if isinstance(given, Said) and normalise(given.text) in WORDS]
-    if len(asking) > 1 and (schools := frozenset(school for who in asking for school in who.schools)):
-        batch_of(session).first_pages = (schools, _read(session, schools, PER_PAGE))
+    return rows[page * size : (page + 1) * size], total
 
 
 def _read(session: Session, schools: Collection[int], most: int) -> Rows:

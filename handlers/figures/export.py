@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
-from flows.thai.dates import BANGKOK
 from handlers.access import audit
 from models.areas import Area
 from models.cases import Case
@@ -17,6 +16,7 @@ from models.codes import SENSITIVE_REASONS, Destination, Outcome, Reason
 from models.lists import ListVersion
 from models.reports import Report, ReturnPlan
 from models.schools import School
+from thai.dates import BANGKOK
 
 SENSITIVE_CODES: dict[type[StrEnum], frozenset[StrEnum]] = {
     Reason: frozenset(SENSITIVE_REASONS),

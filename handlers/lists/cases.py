@@ -6,7 +6,6 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from flows.thai.dates import local_date
 from handlers.access.refused import Refused
 from handlers.lists import fields
 from handlers.lists.matching import Entry, Met, Register
@@ -15,6 +14,7 @@ from handlers.lists.problems import Problem, Quarantined, Result, Unusable
 from handlers.lists.reading import Column, Row, Sheet, opened
 from handlers.lists.switching import switch
 from models.schools import School
+from thai.dates import local_date
 
 COLUMNS = (
     Column("national_id", ("national_id", "เลขประจำตัวประชาชน")),

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from flows.thai.dates import local_date
 from handlers.access import audit
 from handlers.cases.deadlines import deadline
 from handlers.cases.history import line, snapshot
@@ -22,6 +21,7 @@ from models.crypto import keyed_hash
 from models.history import CaseChange
 from models.lists import ListVersion, QuarantinedRow
 from models.outcomes import Unit
+from thai.dates import local_date
 
 FIRST_REPORT_DAYS = 15
 """Calendar days from the import to the first report (mission.md: Busca Ativa Escolar)."""

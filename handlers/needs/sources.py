@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, joinedload
 
-from flows.thai.dates import local_date
 from handlers.cases.deadlines import deadline
 from models.among import among_named
 from models.batch import batch_of
@@ -15,6 +14,7 @@ from models.codes import Need, NeedState
 from models.needs import UNFINISHED, NeedRow, NeedSource
 from models.outcomes import need_deadline, need_owner
 from models.reports import Report
+from thai.dates import local_date
 
 _NEEDS = (
     select(NeedRow)

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from flows.thai.dates import local_date
 from handlers.cases.deadlines import deadline
 from handlers.cases.history import note
 from models.areas import Area
@@ -20,6 +19,7 @@ from models.memberships import Membership
 from models.outcomes import Unit
 from models.people import Person
 from models.schools import School
+from thai.dates import local_date
 
 CODE_LABEL = "invitations.code"
 TEACHER_CODE = "K7QF2M9X"

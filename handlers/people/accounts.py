@@ -1,65 +1,69 @@
 """What happens to the LINE account itself: added, blocked, a message taken back."""
 
-from datetime import datetime
-
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
-from flows import menu, newcomers, strangers
+from flows import menu
 from flows.say import Message
-from flows.thai.dates import local_date, short_no_year
+from handlers.access.declined import Declined
 from handlers.operator.inbox import redact_message
 from handlers.reports.redact import redact_typed
 from handlers.turn import runs
-from handlers.turn.incoming import Incoming
 from handlers.turn.outgoing import NOTHING, Outgoing, say
-from handlers.turn.who import Who
+from handlers.turn.turn import Turn
 from models.cases import Case
+from models.codes import Why
 from models.contacts import Contact
 from models.conversations import Conversation
+from thai.dates import local_date, short_no_year
 
 
-def followed(session: Session, who: Who, now: datetime) -> Outgoing:
+def followed(turn: Turn) -> Outgoing:
     """Added, or unblocked: everything is as it was before."""
-    session.execute(
-        update(Contact).where(Contact.id == who.contact).values(reachable=True, unreachable_since=None, followed_at=now)
+    turn.session.execute(
+        update(Contact)
+        .where(Contact.id == turn.who.contact)
+        .values(reachable=True, unreachable_since=None, followed_at=turn.now)
     )
-    if not who.joined:
-        return say(strangers.greeting(who.area_facts))
-    if not who.confirmed:
-        return say(newcomers.still_waiting())
-    return say(menu.menu(who.roles, waiting=False))
+    if not turn.who.joined:
+        raise Declined(Why.NOT_JOINED)
+    if not turn.who.confirmed:
+        raise Declined(Why.NOT_CONFIRMED)
+    return say(menu.menu(turn.who.roles, waiting=False))
 
 
-def unfollowed(session: Session, who: Who, now: datetime) -> Outgoing:
+def unfollowed(turn: Turn) -> Outgoing:
     """Blocked: nothing is lost, but nothing can be sent. LINE itself would swallow a push silently."""
-    session.execute(update(Contact).where(Contact.id == who.contact).values(reachable=False, unreachable_since=now))
+    turn.session.execute(
+        update(Contact).where(Contact.id == turn.who.contact).values(reachable=False, unreachable_since=turn.now)
+    )
     return NOTHING
 
 
-def unsent(session: Session, who: Who, incoming: Incoming) -> Outgoing:
+def unsent(turn: Turn) -> Outgoing:
     """A message was taken back: LINE asks that what came from it goes too."""
-    if incoming.message is None:
-        return NOTHING
-    redact_message(session, who.channel, incoming.message, incoming.happened_at)
-    runs.forget_typed(who, incoming.message)
-    redact_typed(session, who, incoming.message, incoming.happened_at)
+    message = turn.incoming.message
+    if message is not None:
+        redact_message(turn.session, turn.who.channel, message, turn.now)
+        runs.forget_typed(turn.who, message)
+        redact_typed(turn.session, turn.who, message, turn.now)
     return NOTHING
 
 
-def heard_from(session: Session, who: Who) -> None:
+def heard_from(turn: Turn) -> None:
     """Who writes can be reached, whatever became of an earlier push."""
-    session.execute(update(Contact).where(Contact.id == who.contact).values(reachable=True, unreachable_since=None))
+    turn.session.execute(
+        update(Contact).where(Contact.id == turn.who.contact).values(reachable=True, unreachable_since=None)
+    )
 
 
-def unfinished(session: Session, who: Who) -> tuple[Message, ...]:
+def unfinished(turn: Turn) -> tuple[Message, ...]:
     """The offer to go on with what was left unfinished; or, once, that it was kept too long."""
-    row = runs.waiting(who)
+    row = runs.waiting(turn.who)
     if row is not None:
         # The number alone is no look at the child: it stands for her wherever a name must not.
-        number = session.scalar(select(Case.number).where(Case.id == row.case_id))
+        number = turn.session.scalar(select(Case.number).where(Case.id == row.case_id))
         return (offer(row, number),)
-    gone = runs.tell_expired(who)
+    gone = runs.tell_expired(turn.who)
     return (menu.draft_expired(short_no_year(local_date(gone.touched_at))),) if gone else ()
 
 

@@ -1,26 +1,20 @@
 """A newcomer joins by an invitation code; wrong codes are counted in SQL, so that nobody can try them all."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from flows import newcomers, strangers
-from flows.engine import Turn
-from flows.facts import Facts, InvitationFacts
-from flows.run import Run
-from flows.say import Text
 from handlers.access import audit
-from handlers.people import confirm as confirming
-from handlers.turn.incoming import Incoming
-from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
+from handlers.access.declined import Declined
 from handlers.turn.who import Who
+from models.codes import Why
 from models.contacts import Contact
 from models.crypto import keyed_hashes
 from models.invitations import CodeAttempt, Invitation
 from models.memberships import Membership
 from models.people import Person
-from models.schools import School
 
 TRIES_PER_HOUR = 10
 CHANNEL_TRIES_PER_HOUR = 300
@@ -30,90 +24,82 @@ HOUR = timedelta(hours=1)
 LABEL = "invitations.code"
 
 
-def enter(session: Session, who: Who, code: str, now: datetime) -> Outgoing:
-    """A code was sent. A right one begins the joining; a wrong one is counted."""
+@dataclass(frozen=True)
+class Joined:
+    """A new membership of a person. `confirmed`: nobody has to vouch for her."""
+
+    membership: Membership
+    person: Person
+    confirmed: bool
+
+
+def redeem(session: Session, who: Who, code: str, now: datetime) -> Invitation | None:
+    """The invitation that a code belongs to; None for a wrong one, which is counted. Raises `Declined`."""
     if _tries(session, now, contact=who.contact) >= TRIES_PER_HOUR:
-        return say(strangers.too_many_tries(who.area_facts))
+        raise Declined(Why.TOO_MANY_TRIES)
     if _tries(session, now, channel=who.channel) >= CHANNEL_TRIES_PER_HOUR:
-        return say(strangers.too_many_tries(who.area_facts))
+        raise Declined(Why.TOO_MANY_TRIES)
     invitation = _find(session, who, code)
     if invitation is None:
-        session.add(CodeAttempt(channel_id=who.channel, contact_id=who.contact, at=now))
-        session.flush()
-        left = TRIES_PER_HOUR - _tries(session, now, contact=who.contact)
-        return say(strangers.wrong_code(left, who.area_facts) if left else strangers.too_many_tries(who.area_facts))
-    if invitation.used_at is not None:
-        return say(strangers.used_code())
-    if invitation.expires_at <= now:
-        return say(strangers.old_code())
-    if any((m.role, m.area_id, m.school_id) == (invitation.role, who.area, invitation.school_id) for m in who.members):
-        return say(strangers.member_already())
-    return Outgoing(start=Start("join", {"invitation": str(invitation.id)}))
+        count_try(session, who, now)
+        return None
+    usable(invitation, now)
+    if any((m.role, m.area_id, m.school_id) == (invitation.role, who.area, invitation.school_id) for m in who.held):
+        raise Declined(Why.MEMBER_ALREADY)
+    return invitation
 
 
-def is_meant(session: Session, who: Who, code: str, now: datetime) -> bool:
-    """Whether words that look like a code are one: always, unless another question is open and there is no such code.
-    Trying codes out inside a conversation counts like anywhere else."""
-    if who.open is None or who.open.run.flow == "join":
-        return True
-    if _tries(session, now, contact=who.contact) >= TRIES_PER_HOUR:
-        return False
-    if _find(session, who, code) is not None:
-        return True
+def tries_left(session: Session, who: Who, now: datetime) -> int:
+    """Wrong codes that this account may still send within the hour."""
+    return max(TRIES_PER_HOUR - _tries(session, now, contact=who.contact), 0)
+
+
+def is_code(session: Session, who: Who, code: str) -> bool:
+    """Whether there is such a code."""
+    return _find(session, who, code) is not None
+
+
+def count_try(session: Session, who: Who, now: datetime) -> None:
+    """A wrong code."""
     session.add(CodeAttempt(channel_id=who.channel, contact_id=who.contact, at=now))
-    return False
 
 
-def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | Text:
-    """The invitation as the newcomer may see it, until it is used or old."""
-    invitation = session.get(Invitation, int(run.about["invitation"]))
+def usable(invitation: Invitation | None, now: datetime) -> Invitation:
+    """The invitation, until it is used or old. Raises `Declined`."""
     if invitation is None or invitation.used_at is not None:
-        return strangers.used_code()
+        raise Declined(Why.CODE_USED)
     if invitation.expires_at <= now:
-        return strangers.old_code()
-    school = session.get(School, invitation.school_id) if invitation.school_id else None
-    shown = InvitationFacts(invitation.name, invitation.role, school.name if school else None)
-    return Facts(now, who.area_facts, invitation=shown)
+        raise Declined(Why.CODE_OLD)
+    return invitation
 
 
-def answered(_session: Session, _who: Who, _turn: Turn, _facts: Facts, _incoming: Incoming) -> Outgoing:
-    """Nothing is done before the last answer."""
-    return NOTHING
-
-
-def finished(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: Incoming) -> Outgoing:
-    """Use up the invitation and make the membership; whoever vouches for newcomers is asked."""
-    now = incoming.happened_at
-    if turn.answers.get("is_me") == "NO":
-        return say(strangers.not_me())
-    invitation = session.get(Invitation, int(turn.run.about["invitation"]), with_for_update=True)
-    if invitation is None or invitation.used_at is not None:
-        return say(strangers.used_code())
-    name = str(turn.answers.get("name") or invitation.name)
+def join(session: Session, who: Who, invitation: int, name: str | None, now: datetime) -> Joined:
+    """Use up the invitation and make the membership. `name`: another than the one on the invitation. Raises
+    `Declined`."""
+    found = session.get(Invitation, invitation, with_for_update=True)
+    if found is None or found.used_at is not None:
+        raise Declined(Why.CODE_USED)
     # Another name than on the invitation: then the number on it is hardly hers.
-    phone = None if turn.answers.get("is_me") == "OTHER_NAME" else invitation.phone
-    person = _person(session, who, name, phone, now)
-    if "name" in turn.answers and not who.confirmed:
+    phone = found.phone if name is None or found.name is None else None
+    person = _person(session, who, name or found.name or "", phone, now)
+    if name is not None and not who.confirmed:
         person.name = name  # nobody has vouched for the one she gave before
-    invitation.used_at, invitation.used_by = now, person.id
+    found.used_at, found.used_by = now, person.id
     membership = Membership(
         person_id=person.id,
-        area_id=invitation.area_id,
-        school_id=invitation.school_id,
-        role=invitation.role,
-        safeguarding=invitation.safeguarding,
-        granted_by=invitation.created_by,
+        area_id=found.area_id,
+        school_id=found.school_id,
+        role=found.role,
+        safeguarding=found.safeguarding,
+        granted_by=found.created_by,
         granted_at=now,
-        confirmed_at=now if invitation.confirmed else None,
+        confirmed_at=now if found.confirmed else None,
     )
     session.add(membership)
     session.flush()
     who.person, who.name = person.id, person.name
     audit.record(session, who, "member.joined", now, membership=membership.id, role=membership.role)
-    if invitation.confirmed:
-        return say(confirming.welcome_words(session, membership, person.name))
-    asked_director = confirming.ask(session, membership, person.name, now)
-    return say(newcomers.waiting(asked_director))
+    return Joined(membership, person, found.confirmed)
 
 
 def _find(session: Session, who: Who, code: str) -> Invitation | None:

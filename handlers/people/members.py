@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.refused import Refused
-from handlers.people import confirm as confirming
+from handlers.people.leave import end
 from models.areas import Area
 from models.codes import Role
 from models.contacts import Contact
@@ -86,7 +86,7 @@ def end_person(session: Session, person: int, now: datetime) -> int:
         select(Membership).where(Membership.person_id == person, Membership.ended_at.is_(None)).with_for_update()
     ).all()
     for membership in memberships:
-        confirming.end(membership, now, None)
+        end(membership, now, None)
     if memberships:
         ended = [membership.id for membership in memberships]
         audit.record_operator(session, "person.ended", now, row.area_id, person=person, memberships=ended)

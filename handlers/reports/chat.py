@@ -1,13 +1,8 @@
-"""Hosts the report conversation: the child it is about, and what to do when it is sent."""
+"""The report in chat: its buttons, and the conversation that ends with one."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Sequence
 
-from msgspec.structs import replace
-from sqlalchemy.orm import Session
-
-from flows import notices
-from flows.engine import Turn
+from flows.engine import Reaction
 from flows.facts import Facts
 from flows.followup import questions
 from flows.report import saved as words
@@ -15,119 +10,173 @@ from flows.report.practice import PRACTICE_CHILD
 from flows.report.result import result
 from flows.run import Run
 from flows.say import Text
-from handlers.access import audit
-from handlers.access.lookup import row_of
-from handlers.cases import look as cases
+from handlers.access.declined import Declined
+from handlers.access.looks import held_case, open_case, open_report
+from handlers.access.lookup import number
+from handlers.access.rights import Right
+from handlers.cases.chat import child_facts
 from handlers.cases.history import before_report
 from handlers.people.accounts import offer
-from handlers.reports import extras
-from handlers.reports.file import Filing, file_report
+from handlers.reports.add import carry
+from handlers.reports.file_report import Filed, Filing, file_report
+from handlers.reports.given import given
+from handlers.reports.own import own_report
+from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
+from handlers.reports.withdraw import withdraw
 from handlers.turn import runs
-from handlers.turn.incoming import Incoming
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
-from handlers.turn.who import Who
-from models.codes import CLOSED
-from models.reports import Report
+from handlers.turn.turn import Args, Turn
+from models.codes import Channel, Outcome, Why
+from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
+from thai.dates import local_date
 
 
-def start(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+def press_report(turn: Turn, args: Args) -> Outgoing:
     """“รายงาน” on a card: begin, or offer the report that was left unfinished for the same child."""
-    row = cases.visible(session, who, args.get("case"))
-    if row is None:
-        return say(words.not_yours())
-    if row.case.status in CLOSED:
-        return say(words.case_ended())
-    audit.record(session, who, "case.opened", incoming.happened_at, case=row.case.id)
-    unfinished = runs.unfinished_about(who, row.case.id)
+    row = open_case(turn.session, turn.who, Right.REPORT, number(args.get("case")), turn.now)
+    unfinished = runs.unfinished_about(turn.who, row.case.id)
     if unfinished is not None:
         return say(offer(unfinished, row.case.number))
-    who.cases[row.case.id] = row
     return Outgoing(start=Start("report", {"case": str(row.case.id)}))
 
 
-def correct(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+def press_correct(turn: Turn, args: Args) -> Outgoing:
     """“แก้รายงานล่าสุด”: the same conversation with the answers that were given, open at the review."""
-    return _correct(session, who, args.get("report"), incoming.happened_at)
+    return _correct(turn, args.get("report"))
 
 
-def anew(session: Session, who: Who, flow: str, about: Mapping[str, str], now: datetime) -> Outgoing:
+def press_same(turn: Turn, args: Args) -> Outgoing:
+    """“เหมือนเดิม”: the first time it is saved at once; the second time in a row help is offered first."""
+    again = repeats(turn.session, turn.who, _seen(args))
+    if again is not None:
+        return say(words.unchanged_again(again.id, again.latest_report_id or 0))
+    return press_same_sure(turn, args)
+
+
+def press_same_sure(turn: Turn, args: Args) -> Outgoing:
+    """“เหมือนเดิมจริงๆ”."""
+    report = say_unchanged(turn.session, turn.who, _seen(args), turn.incoming.event, turn.now)
+    row = held_case(turn.session, turn.who, Right.SAY_UNCHANGED, report.case_id)
+    return say(words.unchanged(row.case.number, local_date(turn.now), report.id))
+
+
+def press_same_help(turn: Turn, args: Args) -> Outgoing:
+    """“ให้เขตช่วย”."""
+    return say(words.help_asked(ask_district(turn.session, turn.who, _seen(args), turn.now).number))
+
+
+def press_withdraw(turn: Turn, args: Args) -> Outgoing:
+    """“ถอนรายงาน”: what was open about it is over too."""
+    report = number(args.get("report"))
+    case = withdraw(turn.session, turn.who, report, turn.now)
+    if report is not None:
+        runs.forget_about(turn.session, turn.who, report, turn.now)
+    return say(words.withdrawn(case.number))
+
+
+def practise(turn: Turn) -> Outgoing:
+    """A report on the example child, for everybody who has joined."""
+    if not turn.who.joined:
+        raise Declined(Why.NOT_JOINED)
+    return Outgoing(start=Start("report", {"practice": "1"}))
+
+
+def anew(turn: Turn, run: Run) -> Outgoing:
     """The same conversation from its beginning; a correction begins at the review again."""
-    if "corrects" in about:
-        return _correct(session, who, about["corrects"], now)
-    if "case" in about and flow != "safety":
-        audit.record(session, who, "case.opened", now, case=int(about["case"]))
-    return Outgoing(start=Start(flow, about))
+    if "corrects" in run.about:
+        return _correct(turn, run.about["corrects"])
+    if "case" in run.about:
+        open_case(turn.session, turn.who, Right.REPORT, number(run.about["case"]), turn.now)
+    return Outgoing(start=Start("report", run.about))
 
 
-def _correct(session: Session, who: Who, at: str | None, now: datetime) -> Outgoing:
-    report = row_of(session, Report, at)
-    row = cases.visible(session, who, str(report.case_id)) if report else None
-    if report is None or row is None or report.reporter_id != who.person or report.answers is None:
-        return say(words.not_yours())
-    if row.case.status in CLOSED:
-        return say(words.case_ended())
-    if not report.stands or row.case.latest_report_id != report.id:
-        return say(words.newer_report())
-    audit.record(session, who, "case.opened", now, case=row.case.id)
-    who.cases[row.case.id] = row
+def facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:
+    """The child, as long as this person may report on it. `opening`: the record is opened again, which is logged."""
+    session, who = turn.session, turn.who
+    if "practice" in run.about:
+        if not who.joined:
+            raise Declined(Why.EXPIRED)
+        return Facts(turn.now, who.area_facts, child=PRACTICE_CHILD)
+    corrects = number(run.about.get("corrects"))
+    if corrects is None:
+        row = held_case(session, who, Right.REPORT, number(run.about.get("case")))
+        if opening:
+            open_case(session, who, Right.REPORT, row.case.id, turn.now)
+        return Facts(turn.now, who.area_facts, child_facts(row, local_date(turn.now), row.case.latest_reason))
+    old, row = own_report(session, who, Right.CORRECT, corrects)
+    if opening:
+        open_report(session, who, Right.CORRECT, old, turn.now)
+    # What was known before the report that is being corrected: it is no news about itself.
+    before = before_report(session, old.first_id or old.id)
+    return Facts(turn.now, who.area_facts, child_facts(row, local_date(turn.now), before.latest_reason))
+
+
+def answered(_turn: Turn, _reaction: Reaction, _facts: Facts) -> Outgoing:
+    """Nothing is saved before the report is sent."""
+    return NOTHING
+
+
+def finished(turn: Turn, reaction: Reaction, facts: Facts) -> Outgoing:
+    """Send: save the report, say what happens next, and go on with what would help."""
+    run = reaction.run
+    if "practice" in run.about:
+        return Outgoing(words.practised())
+    session, who, now = turn.session, turn.who, turn.now
+    filed = file_report(session, who, int(run.about["case"]), _filing(turn, reaction, facts), now)
+    shown = _saved(filed)
+    asks = questions(Facts(now, facts.area, facts.child, outcome=filed.report.outcome))
+    if filed.replaced is not None:
+        carry(session, who, filed.replaced, filed.report, asks, now)
+    about = {"case": run.about["case"], "report": str(filed.report.id)}
+    # Before enough tries a witness is of no use: the thank-you says what is lacking.
+    more = Start("followup", about, given(session, filed.report)) if asks and not shown.missing else None
+    return Outgoing((words.saved(shown),), must_arrive=Text(words.SAVED_QUIETLY), start=more)
+
+
+def _filing(turn: Turn, reaction: Reaction, facts: Facts) -> Filing:
+    told, run = result(reaction.answers, facts), reaction.run
+    return Filing(
+        outcome=told.outcome,
+        channel=told.channel,
+        happened_on=told.happened_on,
+        reason=told.reason,
+        wants_call=told.wants_call,
+        note=told.note,
+        answers=dict(reaction.answers),
+        sources={key: value for key, value in run.sources.items() if key in reaction.answers},
+        event=turn.incoming.event,
+        corrects=number(run.about.get("corrects")),
+    )
+
+
+def _saved(filed: Filed) -> words.Saved:
+    outcome, tried = filed.report.outcome, filed.tried
+    return words.Saved(
+        report=filed.report.id,
+        outcome=outcome,
+        due=filed.due,
+        attempts=filed.attempts,
+        compulsory=filed.compulsory,
+        untried=_untried(tried),
+        missing=words.lacking(len(tried), len(set(tried))) if outcome == Outcome.NO_SUCH_PERSON else None,
+        may_end=outcome in COUNTS_AS_ATTEMPT and enough_tries(tried),
+    )
+
+
+def _untried(tried: Sequence[Channel | None]) -> Channel | None:
+    """The first usual way that nobody has tried yet."""
+    return next((channel for channel in words.CHANNEL_TO_TRY if channel not in tried), None)
+
+
+def _correct(turn: Turn, at: str | None) -> Outgoing:
+    report, row = own_report(turn.session, turn.who, Right.CORRECT, number(at))
+    if not report.stands or report.answers is None:
+        raise Declined(Why.NEWER_REPORT)
+    open_report(turn.session, turn.who, Right.CORRECT, report, turn.now)
     answers = {key: value for key, value in report.answers.items() if key != "review"}
     about = {"case": str(row.case.id), "corrects": str(report.id)}
     return Outgoing(start=Start("report", about, answers, report.sources or {}))
 
 
-def practise(_session: Session, who: Who, _now: datetime) -> Outgoing:
-    """A report on the example child, for everybody who has joined."""
-    return Outgoing(start=Start("report", {"practice": "1"})) if who.joined else NOTHING
-
-
-def facts(session: Session, who: Who, run: Run, now: datetime) -> Facts | Text:
-    """The child, as long as this person may see it and it is being traced."""
-    if "practice" in run.about:
-        return Facts(now, who.area_facts, child=PRACTICE_CHILD) if who.joined else notices.EXPIRED
-    row = cases.visible(session, who, run.about.get("case"))
-    if row is None:
-        return words.not_yours()
-    if row.case.status in CLOSED:
-        return words.case_ended()
-    corrects = run.about.get("corrects")
-    if corrects is None:
-        return cases.child_facts(who, row, now, row.case.latest_reason)
-    if row.case.latest_report_id != int(corrects):
-        return words.newer_report()
-    # What was known before the report that is being corrected: it is no news about itself.
-    old = session.get_one(Report, int(corrects))
-    before = before_report(session, old.first_id or old.id)
-    return cases.child_facts(who, row, now, before.latest_reason)
-
-
-def answered(_session: Session, _who: Who, _turn: Turn, _facts: Facts, _incoming: Incoming) -> Outgoing:
-    """Nothing is saved before the report is sent."""
-    return NOTHING
-
-
-def finished(session: Session, who: Who, turn: Turn, facts: Facts, incoming: Incoming) -> Outgoing:
-    """Send: save the report, say what happens next, and go on with what would help."""
-    if "practice" in turn.run.about:
-        return Outgoing(words.practised())
-    row = cases.visible(session, who, turn.run.about["case"])
-    if row is None:
-        return say(words.not_yours())
-    corrects = turn.run.about.get("corrects")
-    filing = Filing(
-        result=result(turn.answers, facts),
-        answers=dict(turn.answers),
-        sources={key: value for key, value in turn.run.sources.items() if key in turn.answers},
-        event=incoming.event,
-        corrects=int(corrects) if corrects else None,
-    )
-    filed = file_report(session, who, row, filing, incoming.happened_at)
-    if filed is None:
-        return say(words.newer_report() if who.may_see(row.case) else words.not_yours())
-    asks = questions(replace(facts, outcome=filed.outcome))
-    report = who.reports[filed.report]
-    if corrects:
-        extras.carry(session, who, session.get_one(Report, int(corrects)), report, asks, incoming.happened_at)
-    about = {"case": str(row.case.id), "report": str(filed.report)}
-    # Before enough tries a witness is of no use: the thank-you says what is lacking.
-    more = Start("followup", about, extras.given(session, report)) if asks and not filed.missing else None
-    return Outgoing((words.saved(filed),), must_arrive=Text(words.SAVED_QUIETLY), start=more)
+def _seen(args: Args) -> Seen:
+    return Seen(number(args.get("case")), number(args.get("report")))

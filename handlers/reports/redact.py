@@ -5,19 +5,19 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers.turn.who import Who
+from handlers.access.actor import Actor
 from models.reports import Report, ReportAddition
 
 UNSEND_WITHIN = timedelta(hours=25)
 """LINE lets people take messages back for 24 hours."""
 
 
-def redact_typed(session: Session, who: Who, message: str, now: datetime) -> None:
+def redact_typed(session: Session, actor: Actor, message: str, now: datetime) -> None:
     """Remove the answers that came from this message."""
-    if who.person is None:
+    if actor.person is None:
         return
     recent = session.scalars(
-        select(Report).where(Report.reporter_id == who.person, Report.reported_at > now - UNSEND_WITHIN)
+        select(Report).where(Report.reporter_id == actor.person, Report.reported_at > now - UNSEND_WITHIN)
     ).all()
     for report in recent:
         typed = {key for key, source in (report.sources or {}).items() if source == message}

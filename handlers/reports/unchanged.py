@@ -1,108 +1,99 @@
-"""“เหมือนเดิม”: nothing has changed. One tap, no attempt; it moves the deadline once, and the second in a row asks."""
+"""“Nothing has changed”: no attempt; it moves the deadline once, and the second in a row asks for a wish for help."""
 
-from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from flows.report import saved as words
-from flows.thai.dates import local_date
 from handlers.access import audit
-from handlers.cases import look as cases
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.looks import held_case
+from handlers.access.rights import Right, about_case, require
 from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
-from handlers.reports.file import locked
-from handlers.turn.incoming import Incoming
-from handlers.turn.outgoing import Outgoing, say
-from handlers.turn.who import CaseRow, Who
-from models.cases import Case
-from models.codes import CLOSED, Change, WaitingFor
+from handlers.cases.locked import locked
+from handlers.cases.standing import may_repeat, must_attend
+from models.cases import Case, CaseRow
+from models.codes import Change, WaitingFor, Why
 from models.numbering import add_numbered
 from models.outcomes import Unit, next_step
 from models.reports import Report
+from thai.dates import local_date
 
 DISTRICT_ANSWERS_WITHIN = 5
 """School days, as for everything that waits for the district."""
 
 
-def same(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
-    """The first time it is saved at once; the second time in a row help is offered first."""
-    found = _current(session, who, args)
-    if isinstance(found, Outgoing):
-        return found
-    if found.case.unchanged_in_a_row:
-        return say(words.unchanged_again(found.case.id, found.case.latest_report_id or 0))
-    return _repeat(session, who, found, incoming)
+@dataclass(frozen=True)
+class Seen:
+    """The case that a button was shown for, and its latest report of that time."""
+
+    case: int | None
+    report: int | None
 
 
-def same_sure(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
-    """“เหมือนเดิมจริงๆ”."""
-    found = _current(session, who, args)
-    return found if isinstance(found, Outgoing) else _repeat(session, who, found, incoming)
-
-
-def same_help(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
-    """“ให้เขตช่วย”: the case waits for the district from now on."""
-    found = _current(session, who, args)
-    if isinstance(found, Outgoing):
-        return found
-    now, case = incoming.happened_at, found.case
-    before = snapshot(case)
-    case.waiting_for = WaitingFor.DISTRICT
-    case.due_on = deadline(session, case.area_id, local_date(now), DISTRICT_ANSWERS_WITHIN, Unit.SCHOOL_DAYS)
-    note(session, case, before, Change.HELP_ASKED, now, who.person)
-    audit.record(session, who, "case.help_asked", now, case=case.id)
-    return say(words.help_asked(case.number))
-
-
-def _current(session: Session, who: Who, args: Mapping[str, str]) -> CaseRow | Outgoing:
-    """The case, locked, if the button was shown for its latest report; otherwise what to say."""
-    row = cases.visible(session, who, args.get("case"))
-    if row is None:
-        return say(words.not_yours())
-    case: Case = locked(session, row.case)
-    if not who.may_see(case):  # restricted while we waited for it
-        return say(words.not_yours())
-    if case.status in CLOSED:
-        return say(words.case_ended())
-    if args.get("report") != str(case.latest_report_id):
-        return say(words.saved_already())
-    if case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
-        return say(words.district_has_it(case.number))
-    if not cases.may_repeat(case):
-        return say(words.cannot_repeat())
-    return row
-
-
-def _repeat(session: Session, who: Who, row: CaseRow, incoming: Incoming) -> Outgoing:
-    now, case = incoming.happened_at, row.case
-    outcome = case.latest_outcome
-    if outcome is None:
-        return say(words.cannot_repeat())
-    before, today = snapshot(case), local_date(now)
+def say_unchanged(session: Session, actor: Actor, seen: Seen, event: int, now: datetime) -> Report:
+    """A report without a channel that keeps everything. Raises `Declined`."""
+    row = _current(session, actor, Right.SAY_UNCHANGED, seen)
+    case, before, today = row.case, snapshot(row.case), local_date(now)
     report = Report(
         area_id=case.area_id,
         case_id=case.id,
-        reporter_id=who.person,
+        reporter_id=actor.person,
         reported_at=now,
-        event_id=incoming.event,
-        outcome=outcome,
+        event_id=event,
+        outcome=case.latest_outcome,
         no_change=True,
         leaf=case.leaf,
     )
     add_numbered(session, report)
     case.latest_report_id = report.id
     if case.unchanged_in_a_row == 0:
-        case.due_on = _one_period_on(session, who, row, today)
+        case.due_on = _one_period_on(session, row, today)
     case.unchanged_in_a_row += 1
-    note(session, case, before, Change.UNCHANGED, now, who.person, report)
-    audit.record(session, who, "report.unchanged", now, case=case.id, report=report.id)
-    return Outgoing((words.unchanged(case.number, today, report.id),))
+    note(session, case, before, Change.UNCHANGED, now, actor.person, report)
+    audit.record(session, actor, "report.unchanged", now, case, report=report.id)
+    return report
 
 
-def _one_period_on(session: Session, who: Who, row: CaseRow, today: date) -> date | None:
+def repeats(session: Session, actor: Actor, seen: Seen) -> Case | None:
+    """The case, when it would be the second time in a row. Raises `Declined` as `say_unchanged` does."""
+    case = _current(session, actor, Right.SAY_UNCHANGED, seen).case
+    return case if case.unchanged_in_a_row else None
+
+
+def ask_district(session: Session, actor: Actor, seen: Seen, now: datetime) -> Case:
+    """The case waits for the district from now on. Raises `Declined`."""
+    case = _current(session, actor, Right.ASK_DISTRICT, seen).case
+    before = snapshot(case)
+    case.waiting_for = WaitingFor.DISTRICT
+    case.due_on = deadline(session, case.area_id, local_date(now), DISTRICT_ANSWERS_WITHIN, Unit.SCHOOL_DAYS)
+    note(session, case, before, Change.HELP_ASKED, now, actor.person)
+    audit.record(session, actor, "case.help_asked", now, case)
+    return case
+
+
+def _current(session: Session, actor: Actor, right: Right, seen: Seen) -> CaseRow:
+    """The case, its row lock held, if the button was shown for its latest report."""
+    if seen.case is None:
+        raise Declined(Why.NOT_YOURS)
+    row = held_case(session, actor, right, seen.case)
+    case = locked(session, row.case)
+    require(actor, right, about_case(case))  # it may have been restricted while we waited for its row lock
+    if seen.report != case.latest_report_id:
+        raise Declined(Why.SAVED_ALREADY)
+    if case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
+        raise Declined(Why.DISTRICT_HAS_IT, number=case.number)
+    if not may_repeat(case):
+        raise Declined(Why.CANNOT_REPEAT)
+    return row
+
+
+def _one_period_on(session: Session, row: CaseRow, today: date) -> date | None:
     """The deadline moves by one period once, not for ever: the second in a row leaves it where it is."""
-    if row.case.latest_outcome is None:
+    outcome = row.case.latest_outcome
+    if outcome is None:
         return row.case.due_on
-    step = next_step(row.case.latest_outcome, compulsory=cases.must_attend(who, row, today))
+    step = next_step(outcome, compulsory=must_attend(row, today))
     return deadline(session, row.case.area_id, today, step.amount, step.unit)

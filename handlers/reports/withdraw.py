@@ -1,23 +1,20 @@
 """Taking a report back within ten minutes: the case stands as if it had never been sent."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from flows.report import saved as words
 from handlers.access import audit
-from handlers.access.lookup import row_of
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.looks import held_case
+from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.history import FILED, before_report, note, restore, snapshot
+from handlers.cases.locked import locked
 from handlers.needs.sources import asked_needs, settle
-from handlers.reports.file import locked
-from handlers.turn import runs
-from handlers.turn.incoming import Incoming
-from handlers.turn.outgoing import Outgoing, say
-from handlers.turn.who import Who
 from models.cases import Case
-from models.codes import Change, NeedState
+from models.codes import Change, NeedState, Why
 from models.history import CaseChange
 from models.reports import Report
 
@@ -26,37 +23,36 @@ BY_REPORTS = (*FILED, Change.PLANNED, Change.WITHDRAWN)
 """Changes that reports bring about themselves, or that were undone; any other was made by somebody who relied on it."""
 
 
-def withdraw(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
-    """“ถอนรายงาน”: for its reporter, while it is young and nobody has acted on it. Pressing twice is once."""
-    now = incoming.happened_at
-    report = row_of(session, Report, args.get("report"), lock=True)
-    if report is None or report.reporter_id != who.person:
-        return say(words.not_yours())
-    case = locked(session, session.get_one(Case, report.case_id))
-    if case.school_id not in who.schools and case.area_id not in who.areas:
-        return say(words.not_yours())
-    if report.withdrawn_at is not None:
-        return say(words.withdrawn(case.number))
-    if now - report.reported_at > WITHIN:
-        return say(words.too_late_to_withdraw(can_correct=who.may_see(case) and not report.no_change))
-    if _acted_on(session, case, report):
-        return say(words.acted_on())
-    _take_back(session, who, case, report, now)
-    return say(words.withdrawn(case.number))
+def withdraw(session: Session, actor: Actor, report: int | None, now: datetime) -> Case:
+    """For its reporter, while it is young and nobody has acted on it. Pressing twice is once. Raises `Declined`."""
+    found = session.get(Report, report, with_for_update=True) if report is not None else None
+    if found is None:
+        raise Declined(Why.NOT_YOURS)
+    row = held_case(session, actor, Right.WITHDRAW, found.case_id, found)
+    case = locked(session, row.case)
+    if found.withdrawn_at is not None:
+        return case
+    if now - found.reported_at > WITHIN:
+        can_correct = allowed(actor, Right.CORRECT, about_case(case, found)) and not found.no_change
+        raise Declined(Why.TOO_LATE, can_correct=can_correct)
+    if _acted_on(session, case, found):
+        raise Declined(Why.ACTED_ON)
+    _take_back(session, actor, case, found, now)
+    return case
 
 
-def _take_back(session: Session, who: Who, case: Case, report: Report, now: datetime) -> None:
-    now_standing = snapshot(case)
-    report.withdrawn_at, report.withdrawn_by = now, who.person
+def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: datetime) -> None:
+    before = snapshot(case)
+    report.withdrawn_at, report.withdrawn_by = now, actor.person
     # A correction that is taken back brings back what it had corrected.
     replaced = session.scalars(select(Report).where(Report.superseded_by == report.id)).first()
     if replaced is not None:
         replaced.superseded_by = replaced.superseded_at = None
     restore(case, before_report(session, report.id))
     settle(session, case.id)
-    note(session, case, now_standing, Change.WITHDRAWN, now, who.person, report, replaced.id if replaced else None)
-    audit.record(session, who, "report.withdrawn", now, case=case.id, report=report.id)
-    runs.forget_about(session, who, report.id, now)
+    stands = replaced.id if replaced else None
+    note(session, case, before, Change.WITHDRAWN, now, actor.person, report, stands)
+    audit.record(session, actor, "report.withdrawn", now, case, report=report.id)
 
 
 def _acted_on(session: Session, case: Case, report: Report) -> bool:

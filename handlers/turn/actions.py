@@ -1,75 +1,34 @@
-"""Every action that a button outside a run can ask for. Each checks by itself who may do it: the data may be forged."""
+"""Every action that a button outside a run can ask for. Each use case checks who may do it: the data may be forged."""
 
-from collections.abc import Callable, Mapping
+from handlers.cases import chat as cases
+from handlers.needs import chat as needs
+from handlers.people import chat as people
+from handlers.reports import chat as reports
+from handlers.safeguarding import chat as safeguarding
+from handlers.turn import drafts
+from handlers.turn.entries import Action
+from handlers.turn.wants import want_case, want_report
 
-from sqlalchemy.orm import Session
-
-from flows import notices
-from flows.followup import FOLLOWUP
-from handlers import safeguarding
-from handlers.cases import look as cases
-from handlers.people import confirm as confirming
-from handlers.reports import chat as reporting
-from handlers.reports import second_part as following
-from handlers.reports.unchanged import same, same_help, same_sure
-from handlers.reports.withdraw import withdraw
-from handlers.turn import runs
-from handlers.turn.incoming import Incoming
-from handlers.turn.outgoing import Outgoing, say
-from handlers.turn.who import Who
-
-Action = Callable[[Session, Who, Mapping[str, str], Incoming], Outgoing]
-
-
-def resume(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
-    """“ทำต่อ”: take up the run that was put aside."""
-    row = runs.by_key(who, args.get("run", ""))
-    if row is None:
-        return say(notices.EXPIRED)
-    runs.take_up(session, who, row, incoming.happened_at)
-    return Outgoing(again=True)
-
-
-def restart(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
-    """“เริ่มใหม่”: drop it and begin the same one anew."""
-    row = runs.by_key(who, args.get("run", ""))
-    if row is None:
-        return say(notices.EXPIRED)
-    about = runs.about(row)
-    runs.drop(who, row, incoming.happened_at)
-    return reporting.anew(session, who, row.flow, about, incoming.happened_at)
-
-
-def discard(_session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
-    """“ไม่รายงานแล้ว”."""
-    row = runs.by_key(who, args.get("run", ""))
-    if row is None:
-        return say(notices.EXPIRED)
-    runs.drop(who, row, incoming.happened_at)
-    return say(notices.over(FOLLOWUP.stopped) if row.flow == FOLLOWUP.name else notices.DISCARDED)
-
+_CASE, _REPORT = (want_case,), (want_report,)
 
 ACTIONS: dict[str, Action] = {
-    "children": cases.more_children,
-    "report": reporting.start,
-    "correct": reporting.correct,
-    "more": following.more,
-    "end_search": following.end_search,
-    "same": same,
-    "same_sure": same_sure,
-    "same_help": same_help,
-    "withdraw": withdraw,
-    "resume": resume,
-    "restart": restart,
-    "discard": discard,
-    "confirm": confirming.confirm,
-    "refuse": confirming.refuse,
-    "leave": confirming.leave,
-    "leave_sure": confirming.leave_sure,
-    "safety_open": safeguarding.open_alert,
-    "safety_take": safeguarding.take,
-    "safety_pass": safeguarding.pass_on,
+    "children": Action(cases.more_children, ("page",)),
+    "report": Action(reports.press_report, ("case",), _CASE, asks=True),
+    "correct": Action(reports.press_correct, ("report",), _REPORT, asks=True),
+    "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
+    "end_search": Action(needs.press_end_search, ("report",), _REPORT, asks=True),
+    "same": Action(reports.press_same, ("case", "report"), _CASE),
+    "same_sure": Action(reports.press_same_sure, ("case", "report"), _CASE),
+    "same_help": Action(reports.press_same_help, ("case", "report"), _CASE),
+    "withdraw": Action(reports.press_withdraw, ("report",), _REPORT),
+    "resume": Action(drafts.press_resume, ("run",), asks=True),
+    "restart": Action(drafts.press_restart, ("run",), asks=True),
+    "discard": Action(drafts.press_discard, ("run",)),
+    "confirm": Action(people.press_confirm, ("membership",)),
+    "refuse": Action(people.press_refuse, ("membership",)),
+    "leave": Action(people.press_leave, ("membership",)),
+    "leave_sure": Action(people.press_leave_sure, ("membership",)),
+    "safety_open": Action(safeguarding.press_open, ("record",)),
+    "safety_take": Action(safeguarding.press_take, ("record",)),
+    "safety_pass": Action(safeguarding.press_pass, ("record",)),
 }
-
-ASKING = frozenset({"report", "correct", "more", "resume", "restart"})
-"""Those that open a question. When one comes late, it must not push aside what was asked since."""

@@ -4,15 +4,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from models.audit import AuditEntry
+from models.audit import AuditCase, AuditEntry
 from models.batch import batch_of
 from models.history import CaseChange
 from models.many import flush
-from models.numbering import number_needs
+from models.numbering import number
 from models.outbox import OutboxMessage
 from models.runs import write_runs
 
-APPENDED = (AuditEntry, CaseChange, OutboxMessage)
+APPENDED = (AuditEntry, AuditCase, CaseChange, OutboxMessage)
 """Tables to which a batch adds about as many rows as it has people."""
 
 
@@ -23,6 +23,6 @@ def begin(session: Session, recorded_at: datetime) -> None:
 
 def write(session: Session) -> None:
     """Write what the turns have left, in as many statements for sixty people as for six."""
-    number_needs(session)
+    number(session)
     flush(session, APPENDED)
     write_runs(session)

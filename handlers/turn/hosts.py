@@ -1,39 +1,37 @@
 """What each conversation needs from the rest: facts before a turn, what to do with an answer and at the end."""
 
-from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy.orm import Session
-
-from flows.engine import Turn
+from flows.engine import Reaction
 from flows.facts import Facts
 from flows.run import Run
-from flows.say import Text
-from handlers import safeguarding
-from handlers.people import join as joining
-from handlers.reports import chat as reporting
-from handlers.reports import second_part as following
-from handlers.turn.incoming import Incoming
+from handlers.needs import chat as needs
+from handlers.people import chat as people
+from handlers.reports import chat as reports
+from handlers.safeguarding import chat as safeguarding
 from handlers.turn.outgoing import Outgoing
-from handlers.turn.who import Who
+from handlers.turn.turn import Turn
 
 
 class Host(Protocol):
-    """A module with these three functions hosts a flow.
+    """A module with these functions hosts a flow.
 
-    `facts` is asked at every turn; when the person may no longer see what the run is about, it gives words for that.
+    `facts` is asked at every turn, and raises `Declined` when the person may no longer do what the run is for; with
+    `opening` the run is taken up again, and what is looked at is logged. `anew` begins the same from its beginning.
     """
 
-    def facts(self, session: Session, who: Who, run: Run, now: datetime) -> Facts | Text: ...
+    def facts(self, turn: Turn, run: Run, *, opening: bool = False) -> Facts: ...
 
-    def answered(self, session: Session, who: Who, turn: Turn, facts: Facts, incoming: Incoming) -> Outgoing: ...
+    def answered(self, turn: Turn, reaction: Reaction, facts: Facts) -> Outgoing: ...
 
-    def finished(self, session: Session, who: Who, turn: Turn, facts: Facts, incoming: Incoming) -> Outgoing: ...
+    def finished(self, turn: Turn, reaction: Reaction, facts: Facts) -> Outgoing: ...
+
+    def anew(self, turn: Turn, run: Run) -> Outgoing: ...
 
 
 HOSTS: dict[str, Host] = {
-    "join": joining,
-    "report": reporting,
-    "followup": following,
+    "join": people,
+    "report": reports,
+    "followup": needs,
     "safety": safeguarding,
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flows.rules import Value
+from flows.run import Run
 from flows.say import Message
 
 
@@ -22,13 +23,15 @@ class Start:
 class Outgoing:
     """`messages`: the reply. `must_arrive`: words without a name that follow as a push when the reply can't be shown to
     have arrived. `first`: outbox rows that go before the reply, which is `instead` when LINE took none of them.
-    `start`: the run that begins in the same reply. `again`: the open question is asked once more."""
+    `start`: the run that begins in the same reply. `anew`: a run that was thrown away begins from its first question.
+    `again`: the open question is asked once more."""
 
     messages: tuple[Message, ...] = ()
     must_arrive: Message | None = None
     first: tuple[int, ...] = ()
     instead: tuple[Message, ...] = ()
     start: Start | None = None
+    anew: Run | None = None
     again: bool = False
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
 from flows.catalogue import FLOWS
-from flows.engine import Turn
+from flows.engine import Reaction
 from flows.kit import Flow
 from flows.run import Run, dump, load
 from handlers.turn.outgoing import Start
@@ -45,14 +45,14 @@ def open_run(session: Session, who: Who, flow: Flow, start: Start, now: datetime
     return run
 
 
-def store(who: Who, turn: Turn, now: datetime) -> None:
+def store(who: Who, reaction: Reaction, now: datetime) -> None:
     """What a turn made of the open run. An event that comes late does not turn the clock back."""
-    opened, run = cast(OpenRun, who.open), turn.run
+    opened, run = cast(OpenRun, who.open), reaction.run
     opened.run = run
     opened.touched_at = max(now, opened.touched_at)
     row = opened.row
     row.version, row.data, row.touched_at = run.version, dump(run), opened.touched_at
-    row.question = turn.asked or row.question
+    row.question = reaction.asked or row.question
 
 
 def end(session: Session, who: Who, state: ConversationState, now: datetime) -> None:

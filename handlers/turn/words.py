@@ -1,102 +1,86 @@
 """Words that are understood everywhere apart from questions: the menu's own and a stranger's."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
-from flows import menu, newcomers, notices, strangers
+from flows import menu, notices, strangers
 from flows.catalogue import FLOWS
 from flows.hear.text import normalise
-from handlers.cases import look as cases
-from handlers.people import accounts
-from handlers.people import confirm as confirming
-from handlers.reports import chat as reporting
+from handlers.access.declined import Declined
+from handlers.access.rights import Right
+from handlers.cases import chat as cases
+from handlers.people import chat as people
+from handlers.people.accounts import unfinished
+from handlers.reports import chat as reports
 from handlers.turn import runs
+from handlers.turn.entries import Word
 from handlers.turn.outgoing import Outgoing, say
-from handlers.turn.who import Who
+from handlers.turn.turn import Turn
+from handlers.turn.wants import want_list
+from models.codes import Why
 
-Word = Callable[[Session, Who, datetime], Outgoing]
 
-
-def show_menu(session: Session, who: Who, now: datetime) -> Outgoing:
+def show_menu(turn: Turn) -> Outgoing:
     """The menu; what was open is put aside and offered again."""
+    who = turn.who
     if who.open is not None:
-        runs.put_aside(session, who, now)
+        runs.put_aside(turn.session, who, turn.now)
     if not who.joined:
-        return say(strangers.greeting(who.area_facts))
-    return say(*accounts.unfinished(session, who), menu.menu(who.roles, waiting=not who.confirmed))
+        raise Declined(Why.NOT_JOINED)
+    return say(*unfinished(turn), menu.menu(who.roles, waiting=not who.confirmed))
 
 
-def put_aside(session: Session, who: Who, now: datetime) -> Outgoing:
+def put_aside(turn: Turn) -> Outgoing:
     """“พักไว้ก่อน”."""
-    if who.open is None:
-        return say(*(accounts.unfinished(session, who) or (menu.nothing_open(),)))
-    stopped = FLOWS[who.open.run.flow].stopped
-    return say(notices.PUT_ASIDE if runs.put_aside(session, who, now) else notices.over(stopped))
+    if turn.who.open is None:
+        return say(*(unfinished(turn) or (menu.nothing_open(),)))
+    stopped = FLOWS[turn.who.open.run.flow].stopped
+    kept = runs.put_aside(turn.session, turn.who, turn.now)
+    return say(notices.PUT_ASIDE if kept else notices.over(stopped))
 
 
-def begin_again(session: Session, who: Who, now: datetime) -> Outgoing:
+def begin_again(turn: Turn) -> Outgoing:
     """“เริ่มใหม่”: the open run from its first question."""
-    if who.open is None:
-        return show_menu(session, who, now)
-    run = who.open.run
-    runs.throw_away(session, who, now)
-    return reporting.anew(session, who, run.flow, run.about, now)
+    if turn.who.open is None:
+        return show_menu(turn)
+    run = turn.who.open.run
+    runs.throw_away(turn.session, turn.who, turn.now)
+    return Outgoing(anew=run)
 
 
-def guide(_session: Session, _who: Who, _now: datetime) -> Outgoing:
+def guide(_turn: Turn) -> Outgoing:
     return say(menu.guide())
 
 
-def help_words(_session: Session, who: Who, _now: datetime) -> Outgoing:
-    return say(menu.help_words(who.area_facts.phone, who.open is not None))
+def help_words(turn: Turn) -> Outgoing:
+    return say(menu.help_words(turn.who.area_facts.phone, turn.who.open is not None))
 
 
-def enter_code(_session: Session, _who: Who, _now: datetime) -> Outgoing:
+def ask_code(_turn: Turn) -> Outgoing:
     return say(strangers.enter_code())
 
 
-def no_code(_session: Session, who: Who, _now: datetime) -> Outgoing:
-    return say(strangers.no_code(who.area_facts))
+def no_code(turn: Turn) -> Outgoing:
+    return say(strangers.no_code(turn.who.area_facts))
 
 
-def what_is_it(_session: Session, who: Who, _now: datetime) -> Outgoing:
-    return say(strangers.what_is_it(who.area_facts))
+def what_is_it(turn: Turn) -> Outgoing:
+    return say(strangers.what_is_it(turn.who.area_facts))
 
 
-def _members_only(word: Word) -> Word:
-    """What opens the school's or the area's data: a newcomer waits, a stranger is greeted, an open run is put aside."""
-
-    def checked(session: Session, who: Who, now: datetime) -> Outgoing:
-        if not who.joined:
-            return say(strangers.greeting(who.area_facts))
-        if not who.confirmed:
-            return say(newcomers.still_waiting())
-        runs.put_aside(session, who, now)
-        return word(session, who, now)
-
-    return checked
-
-
-def _practise(session: Session, who: Who, now: datetime) -> Outgoing:
-    return reporting.practise(session, who, now) if who.joined else say(strangers.greeting(who.area_facts))
-
+_CHILDREN = Word(cases.show_children, Right.LIST_CHILDREN, (want_list,))
 
 WORDS: dict[str, Word] = {
     normalise(said): word
     for said, word in {
-        menu.CHILDREN: _members_only(cases.show_children),
-        menu.SCHOOL_CHILDREN: _members_only(cases.show_children),
-        menu.TEACHERS: _members_only(confirming.teachers),
-        menu.NEWCOMERS: _members_only(confirming.waiting),
-        menu.PRACTICE: _practise,
-        menu.GUIDE: guide,
-        menu.HELP: help_words,
-        strangers.ENTER_CODE: enter_code,
-        strangers.NO_CODE: no_code,
-        strangers.WHAT_IS_IT: what_is_it,
-        "พักไว้ก่อน": put_aside,
-        "เริ่มใหม่": begin_again,
+        menu.CHILDREN: _CHILDREN,
+        menu.SCHOOL_CHILDREN: _CHILDREN,
+        menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS),
+        menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS),
+        menu.PRACTICE: Word(reports.practise),
+        menu.GUIDE: Word(guide),
+        menu.HELP: Word(help_words),
+        strangers.ENTER_CODE: Word(ask_code),
+        strangers.NO_CODE: Word(no_code),
+        strangers.WHAT_IS_IT: Word(what_is_it),
+        menu.PUT_ASIDE: Word(put_aside),
+        menu.BEGIN_AGAIN: Word(begin_again),
     }.items()
 }

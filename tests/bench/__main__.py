@@ -23,7 +23,6 @@ from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
 from bot.supervisor import redis_command, redis_server
-from flows.thai.dates import local_date
 from handlers.operator import areas
 from models import crypto
 from models.cases import Case, Child
@@ -37,6 +36,7 @@ from models.schools import School
 from tests.bench.people import Line, Next, Result, said, talk, tapped
 from tests.bench.processes import Group, program, wait_for
 from tests.databases import Postgres
+from thai.dates import local_date
 
 SECRET, TOKEN = "8c570fa6dd201bb328f1c1eac23a96d8", "bench-token"
 PEOPLE, CROWD = 64, 200

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from flows.facts import AreaFacts, ChildFacts, Facts, InvitationFacts
-from flows.thai.dates import BANGKOK
 from models.codes import Outcome, Reason, Role
+from thai.dates import BANGKOK
 
 NOW = datetime(2026, 6, 15, 10, 5, tzinfo=BANGKOK)
 CHILD = "เบญจรงค์"

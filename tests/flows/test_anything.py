@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.catalogue import FLOWS
-from flows.engine import Turn, advance, begin
+from flows.engine import Reaction, advance, begin
 from flows.facts import Facts
 from flows.inputs import Acted, Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
 from flows.kit import Flow
@@ -112,7 +112,7 @@ class Person:
                 return Picked(run, question, last if at % 2 else first)
         return None
 
-    def sees(self, turn: Turn, given: Input, before: Run) -> None:
+    def sees(self, turn: Reaction, given: Input, before: Run) -> None:
         self.run = turn.run
         assert load(dump(turn.run)) == turn.run
         assert turn.run.key == before.key
@@ -135,7 +135,7 @@ class Person:
         self.screen = screen.presses(replies)
         self.chat += self.screen
 
-    def finishes(self, turn: Turn) -> None:
+    def finishes(self, turn: Reaction) -> None:
         if self.flow.name == "report":
             told = result(turn.answers, self.facts)
             first, last = recent(self.facts)

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Self
 
 from bot.line.render import render
-from flows.engine import Turn, advance, begin
+from flows.engine import Reaction, advance, begin
 from flows.facts import Facts
 from flows.hear.command import Command, command
 from flows.inputs import Back, Input, Picked, Resume, Said, Stop, Tapped
@@ -150,7 +150,7 @@ class Talk:
                 raise AssertionError("this button opens the calendar: use pick(day)")
         return self
 
-    def _take(self, turn: Turn) -> None:
+    def _take(self, turn: Reaction) -> None:
         self.turn = turn
         self.run = turn.run
         self.left = turn.leads

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from bot.line import postback
 from flows.inputs import Acted, Input, Said
 from flows.say import Act, Answer
-from handlers.cases.listing import read_ahead
 from handlers.operator import areas
 from handlers.turn.batch import write
 from handlers.turn.incoming import Incoming, Kind
-from handlers.turn.listeners import take
+from handlers.turn.reading import read_ahead
+from handlers.turn.take import take
 from handlers.turn.who import Sender, Who, load_who
 from models.cases import Case
 from models.codes import CaseStatus, Role
@@ -24,8 +24,11 @@ from tests.handlers.town import CHILDREN_NAMES, Town
 
 
 def loaded(session: Session, *people: Someone) -> dict[Sender, Who]:
+    """Everybody with what their open runs are about, as a batch reads them."""
     town = people[0].town
-    return load_who(session, [(town.channel, one.user) for one in people], town.clock.now)
+    found = load_who(session, [(town.channel, one.user) for one in people], town.clock.now)
+    read_ahead(session, [(who, None) for who in found.values()])
+    return found
 
 
 def heard(
@@ -108,10 +111,9 @@ def test_nor_does_a_word_that_nothing_has_changed(town: Town, teacher: Someone, 
             other.get_one(Case, child, with_for_update=True).restricted = True
             batch = loaded(session, teacher)
             # Read for her button before the other has committed, as a batch does.
-            who = batch[town.channel, teacher.user]
-            assert child not in who.cases
-            session.get_one(Case, child)
-        seen = heard(session, batch, teacher, Acted("same", {"case": str(child), "report": str(latest)}))
+            same = Acted("same", {"case": str(child), "report": str(latest)})
+            read_ahead(session, [(batch[town.channel, teacher.user], same)])
+        seen = heard(session, batch, teacher, same)
         assert "ไม่พบน้องคนนี้" in seen
     assert len(reports(town)) == 1
 
@@ -146,13 +148,12 @@ def statements(town: Town, words: list[str], number: int) -> list[str]:
             person.taps(label, on=person.seen.card(card) if label == "รายงาน" else None)
     given = [pressed(person, words[-1], card) for person, card in zip(people, cards, strict=True)]
     senders = [(town.channel, person.user) for person in people]
-    hints = {who: int(one.args["case"]) for who, one in zip(senders, given, strict=True) if isinstance(one, Acted)}
     told: list[str] = []
     with town.sessions.begin() as session:
         events = [stored_event(session, town.channel, one.user, town.clock.now, None) for one in people]
         event.listen(session.connection(), "before_cursor_execute", lambda *call: told.append(call[2]))
-        batch = load_who(session, senders, town.clock.now, hints)
-        read_ahead(session, zip(batch.values(), given, strict=True))
+        batch = load_who(session, senders, town.clock.now)
+        read_ahead(session, [(batch[sender], one) for sender, one in zip(senders, given, strict=True)])
         for person, one, at in zip(people, given, events, strict=True):
             heard(session, batch, person, one, at)
         write(session)

@@ -9,12 +9,12 @@ from shutil import copyfile
 import pytest
 from sqlalchemy import Engine, make_url
 
-from flows.thai.dates import local_date
 from handlers.operator import areas, demo
 from models import database
 from tests import service
 from tests.databases import Postgres
 from tests.system.staging import Stage
+from thai.dates import local_date
 
 
 @pytest.fixture(scope="session")

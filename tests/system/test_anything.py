@@ -20,7 +20,7 @@ from bot.line.render import wire
 from flows.inputs import Input, Other, Photo, Picked, Place, Said
 from flows.say import Act, Answer, Message, PickDate, Word, load
 from handlers.turn.incoming import Incoming, Kind
-from handlers.turn.listeners import take
+from handlers.turn.take import take
 from handlers.turn.who import load_who
 from models.codes import InboxState, Role
 from models.contacts import Contact

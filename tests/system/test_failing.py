@@ -13,8 +13,8 @@ from bot.worker import batch, queue, turns
 from flows.inputs import Said
 from handlers.operator import demo, inbox
 from handlers.turn.incoming import Incoming
-from handlers.turn.listeners import take
 from handlers.turn.outgoing import Outgoing
+from handlers.turn.take import take
 from handlers.turn.who import Who
 from models.codes import InboxState
 from models.contacts import Contact

@@ -11,7 +11,6 @@ import pytest
 import redis
 from sqlalchemy import Engine, func, or_, select
 
-from flows.thai.dates import local_date
 from handlers.operator import areas, demo
 from models.cases import Case, Child
 from models.channels import Channel
@@ -37,6 +36,7 @@ from models.schools import School
 from simulator.client import Message, Phone, SimulatorError
 from tests.system.processes import Installation, installed
 from tests.system.staging import expire
+from thai.dates import local_date
 
 pytestmark = pytest.mark.soak
 

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.web import keeping
 from bot.web.keeping import Keeper
-from flows.thai.dates import local_date
 from handlers.operator import areas, inbox
 from handlers.operator.inbox import Stored
 from models.inbox import InboxEvent
+from thai.dates import local_date
 
 CROWD = 20
 NOW = datetime.now(UTC)

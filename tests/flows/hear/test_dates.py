@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.hear.dates import Prefer, thai_date
-from flows.thai import dates as shown
 from tests.flows.hear.strategies import typed
+from thai import dates as shown
 
 TODAY = date(2026, 6, 17)
 SOON = st.dates(date(2000, 1, 1), date(2100, 12, 31))

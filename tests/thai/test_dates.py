@@ -6,17 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.thai.dates import (
-    clock,
-    day_of,
-    days_left,
-    full,
-    local_date,
-    short,
-    short_no_year,
-    weekday_short,
-    with_weekday,
-)
+from thai.dates import clock, day_of, days_left, full, local_date, short, short_no_year, weekday_short, with_weekday
 
 MONDAY = date(2026, 6, 15)
 

@@ -1,13 +1,13 @@
 """The safe way out: a record of its own that only named officers see, an alert that goes at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from flows import safety
-from flows.engine import Turn
+from flows.engine import Reaction
 from flows.facts import ChildFacts, Facts
 from flows.hear.danger import is_danger
 from flows.hear.text import normalise
@@ -15,11 +15,10 @@ from flows.inputs import Acted, Input, Said, Tapped
 from flows.menu import URGENT
 from flows.run import Run
 from flows.safety import SAFETY
-from flows.say import Text
 from handlers.access.lookup import row_of
 from handlers.messages import outbox
-from handlers.turn.incoming import Incoming
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
+from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 from models.cases import Case, Child
 from models.codes import Role, SafeguardingState, SuspectAtSchool
@@ -33,14 +32,21 @@ OPEN_WITHIN = timedelta(minutes=30)
 _URGENT = normalise(URGENT)
 
 
-def asked_for(given: Input) -> bool:
+def hear_danger(turn: Turn, given: Input) -> Outgoing | None:
     """One word or one tap from anywhere, whatever was asked."""
     if isinstance(given, Said):
-        return is_danger(given.text) or normalise(given.text) == _URGENT
-    return isinstance(given, Acted) and given.name == "safety"
+        asked = is_danger(given.text) or normalise(given.text) == _URGENT
+    else:
+        asked = isinstance(given, Acted) and given.name == SAFETY.name
+    return _way_out(turn.who) if asked else None
 
 
-def way_out(who: Who) -> Outgoing:
+def anew(turn: Turn, _run: Run) -> Outgoing:
+    """From the first screen."""
+    return _way_out(turn.who)
+
+
+def _way_out(who: Who) -> Outgoing:
     """The first screen. Somebody unknown can't be called back: for her only the numbers that answer at once."""
     if not who.joined:
         return Outgoing((safety.unknown_person(who.area_facts.phone),), must_arrive=safety.look_again())
@@ -52,43 +58,45 @@ def way_out(who: Who) -> Outgoing:
     return Outgoing(start=Start(SAFETY.name, {"case": case} if case else {}), must_arrive=safety.look_again())
 
 
-def old_button(session: Session, who: Who, given: Tapped) -> Outgoing | None:
+def hear_old_button(turn: Turn, given: Input) -> Outgoing | None:
     """“แจ้งเดี๋ยวนี้” on an old screen: told already, or the way out opens anew, but never “this button has expired”.
     None for any other button, and for one of the screen that is open."""
-    if given.question != "tell" or (who.open and who.open.run.key == given.run):
+    who = turn.who
+    if not isinstance(given, Tapped) or given.question != "tell" or (who.open and who.open.run.key == given.run):
         return None
     raised = select(SafeguardingRecord.id).where(
         SafeguardingRecord.run_key == given.run, SafeguardingRecord.contact_id == who.contact
     )
-    return way_out(who) if session.scalar(raised) is None else say(safety.told_already())
+    return _way_out(who) if turn.session.scalar(raised) is None else say(safety.told_already())
 
 
-def facts(_session: Session, who: Who, _run: Run, now: datetime) -> Facts | Text:
+def facts(turn: Turn, _run: Run, *, opening: bool = False) -> Facts:  # noqa: ARG001 - no record is opened
     """Nothing of any record is needed, and nothing is looked up."""
-    return Facts(now, who.area_facts)
+    return Facts(turn.now, turn.who.area_facts)
 
 
-def answered(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: Incoming) -> Outgoing:
+def answered(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
     """“แจ้งเดี๋ยวนี้” is acted on as soon as it is pressed, before the next question."""
-    if turn.news.get("tell") == "NOW":
-        return _raise(session, who, turn.run, incoming)
+    if reaction.news.get("tell") == "NOW":
+        return _raise(turn, reaction.run)
     return NOTHING
 
 
-def finished(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: Incoming) -> Outgoing:
+def finished(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
     """Keep whether the person of concern is at the school: it tells the officer whom not to involve."""
-    record = _of_run(session, turn.run)
-    if turn.answers.get("tell") != "NOW":
+    session = turn.session
+    record = _of_run(session, reaction.run)
+    if reaction.answers.get("tell") != "NOW":
         return say(safety.told_already() if record else safety.thinking())
     if record is not None:
-        record.suspect_at_school = SuspectAtSchool(str(turn.answers["at_school"]))
-        _log(session, record.id, who.person, "at_school_told", incoming.happened_at)
+        record.suspect_at_school = SuspectAtSchool(str(reaction.answers["at_school"]))
+        _log(session, record.id, turn.who.person, "at_school_told", turn.now)
     return say(safety.thanks())
 
 
-def open_alert(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+def press_open(turn: Turn, args: Args) -> Outgoing:
     """An officer opens the alert in chat: from now on somebody has it."""
-    now = incoming.happened_at
+    session, who, now = turn.session, turn.who, turn.now
     record = _for_officer(session, who, args)
     if record is None:
         return say(safety.not_for_you())
@@ -104,24 +112,24 @@ def open_alert(session: Session, who: Who, args: Mapping[str, str], incoming: In
     return say(safety.opened(_concern(session, record)))
 
 
-def take(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+def press_take(turn: Turn, args: Args) -> Outgoing:
     """The officer takes it on."""
+    session, who, now = turn.session, turn.who, turn.now
     record = _for_officer(session, who, args)
     if record is None:
         return say(safety.not_for_you())
-    now = incoming.happened_at
     record.state, record.taken_by = SafeguardingState.TAKEN, who.person
     record.opened_at, record.opened_by = record.opened_at or now, record.opened_by or who.person
     _log(session, record.id, who.person, "taken", now)
     return say(safety.taken(session.get_one(Person, record.reporter_id).phone))
 
 
-def pass_on(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
+def press_pass(turn: Turn, args: Args) -> Outgoing:
     """The officer can't: the others are alerted at once, and their half hour begins."""
+    session, who, now = turn.session, turn.who, turn.now
     record = _for_officer(session, who, args)
     if record is None:
         return say(safety.not_for_you())
-    now = incoming.happened_at
     others = [person for person in _officers(session, record.area_id) if person not in (who.person, record.reporter_id)]
     sent = [row for person in others for row in _alert(session, record, person, now)]
     _log(session, record.id, who.person, "passed_on", now)
@@ -160,9 +168,9 @@ def unopened(session: Session, now: datetime) -> dict[str, int]:
     return {"unopened": len(late), "alerted": alerted}
 
 
-def _raise(session: Session, who: Who, run: Run, incoming: Incoming) -> Outgoing:
+def _raise(turn: Turn, run: Run) -> Outgoing:
     """Make the record and alert the first officer who can be reached; nobody reachable is said at once."""
-    now = incoming.happened_at
+    session, who, now = turn.session, turn.who, turn.now
     person = who.person
     if person is None or _of_run(session, run) is not None:
         return NOTHING
@@ -251,7 +259,7 @@ def _officers(session: Session, area: int) -> Sequence[int]:
     ).all()
 
 
-def _for_officer(session: Session, who: Who, args: Mapping[str, str]) -> SafeguardingRecord | None:
+def _for_officer(session: Session, who: Who, args: Args) -> SafeguardingRecord | None:
     """The record, for a named officer of its area who did not raise it herself."""
     record = row_of(session, SafeguardingRecord, args.get("record"))
     if record is None or record.reporter_id == who.person:

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from flows.thai.places import COUNTRIES, PROVINCES, find_places, province
 from tests.flows.hear.strategies import typed
+from thai.places import COUNTRIES, PROVINCES, find_places, province
 
 
 def test_there_are_77_provinces_and_no_name_means_two_places() -> None:

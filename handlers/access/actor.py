@@ -1,0 +1,58 @@
+"""Who acts: a person with memberships, or the operator, in an area. No use case asks how somebody came here."""
+
+from dataclasses import dataclass, field
+
+from models.codes import Role
+from models.memberships import Membership
+
+AT_SCHOOL = frozenset({Role.TEACHER, Role.DIRECTOR})
+
+
+@dataclass
+class Actor:
+    """`person`: None for the operator, and for somebody who has not joined. `memberships`: as they were read; what an
+    earlier turn of the same batch has ended does not hold any more. `label`: of the operator, for the audit log."""
+
+    area: int
+    person: int | None = None
+    memberships: list[Membership] = field(default_factory=list)
+    label: str | None = None
+
+    @property
+    def held(self) -> list[Membership]:
+        """Confirmed or waiting. Until it is confirmed, a membership opens nothing but the example child."""
+        return [one for one in self.memberships if one.ended_at is None and one.refused_at is None]
+
+    @property
+    def confirmed(self) -> list[Membership]:
+        return [one for one in self.held if one.confirmed_at is not None]
+
+    @property
+    def joined(self) -> bool:
+        """Has a membership, confirmed or waiting."""
+        return bool(self.held)
+
+    @property
+    def roles(self) -> set[Role]:
+        return {one.role for one in self.confirmed}
+
+    @property
+    def schools(self) -> set[int]:
+        """Schools at which this person teaches or that she directs."""
+        return {one.school_id for one in self.confirmed if one.role in AT_SCHOOL and one.school_id is not None}
+
+    def has(self, role: Role, *, school: int | None = None, area: int | None = None) -> bool:
+        """Whether she has this role, at this school or in this area."""
+        return any(
+            one.role == role and (school is None or one.school_id == school) and (area is None or one.area_id == area)
+            for one in self.confirmed
+        )
+
+    def is_named(self, area: int) -> bool:
+        """Whether she is a named safeguarding officer of this area."""
+        return any(one.safeguarding and one.area_id == area for one in self.confirmed)
+
+
+def operator(area: int, label: str = "operator") -> Actor:
+    """Whoever uses the command line."""
+    return Actor(area, label=label)

@@ -1,0 +1,68 @@
+"""The one place that reads a child's record. Who opens one is written down in the same call."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.access import audit
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.rights import Right, about_case, require
+from models.among import among_named
+from models.areas import Area
+from models.batch import batch_of
+from models.cases import Case, CaseRow, Child
+from models.codes import Why
+from models.reports import Report
+
+_CASES = (
+    select(Case, Child, Area.compulsory_until)
+    .join(Child, Child.id == Case.child_id)
+    .join(Area, Area.id == Case.area_id)
+    .where(among_named(Case.id, "cases"))
+)
+# Without the key: lines of the audit log that refer to a case need not wait for it.
+_UNLOCKED = _CASES.with_for_update(of=Case, skip_locked=True, key_share=True)
+
+
+def read_cases(session: Session, cases: Collection[int], *, lock: bool = False) -> None:
+    """Read the records of all who are about to ask for one. Nothing is allowed by this, and nothing shown. `lock`: take
+    the row locks that are free; where one is not, only a turn that changes the case waits for it."""
+    batch = batch_of(session)
+    wanted = set(cases) - batch.cases.keys()
+    if not wanted:
+        return
+    with session.no_autoflush:  # what this batch has not written yet are changes of objects that it holds already
+        rows = session.execute(_UNLOCKED, {"cases": sorted(wanted)}).all() if lock else []
+        batch.locked_cases.update(case.id for case, _, _ in rows)
+        if rest := wanted - {case.id for case, _, _ in rows}:
+            rows = [*rows, *session.execute(_CASES, {"cases": sorted(rest)})]
+    batch.cases.update({case.id: CaseRow(case, child, until) for case, child, until in rows})
+
+
+def open_case(session: Session, actor: Actor, right: Right, case: int | None, now: datetime) -> CaseRow:
+    """Somebody opens a record: it goes into the log. Raises `Declined`."""
+    row = held_case(session, actor, right, case)
+    audit.record(session, actor, "case.opened", now, row.case)
+    return row
+
+
+def open_report(session: Session, actor: Actor, right: Right, report: Report, now: datetime) -> CaseRow:
+    """The same for a report on a child. Raises `Declined`."""
+    row = held_case(session, actor, right, report.case_id, report)
+    audit.record(session, actor, "case.opened", now, row.case, report=report.id)
+    return row
+
+
+def held_case(session: Session, actor: Actor, right: Right, case: int | None, report: Report | None = None) -> CaseRow:
+    """A record that was opened before, or that the caller is about to change, which is logged as that. Whether she may
+    is asked anew each time. Raises `Declined`."""
+    if case is not None:
+        read_cases(session, [case])
+    row = batch_of(session).cases.get(case) if case is not None else None
+    if row is None:
+        raise Declined(Why.NOT_YOURS)
+    require(actor, right, about_case(row.case, report))
+    return row

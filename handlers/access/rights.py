@@ -1,0 +1,177 @@
+"""What each role may do: one table, asked by menu, cards, words, actions and conversations.
+
+A right is granted to a role in a relation to what it is about, as long as a case has one of these statuses. Whatever is
+not granted here is refused, and a refusal looks like something that does not exist.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import auto
+
+from handlers.access.actor import AT_SCHOOL, Actor
+from handlers.access.declined import Declined
+from models.cases import Case
+from models.codes import OPEN, CaseStatus, Code, Role, WaitingFor, Why
+from models.memberships import Membership
+from models.reports import Report
+
+
+class Right(Code):
+    """What somebody may do."""
+
+    LIST_CHILDREN = auto()
+    REPORT = auto()
+    SAY_UNCHANGED = auto()
+    ASK_DISTRICT = auto()
+    CORRECT = auto()
+    ADD = auto()
+    END_SEARCH = auto()
+    WITHDRAW = auto()
+    LIST_TEACHERS = auto()
+    END_TEACHER = auto()
+    LIST_NEWCOMERS = auto()
+    CONFIRM_TEACHER = auto()
+    CONFIRM_STAFF = auto()
+
+
+@dataclass(frozen=True)
+class About:
+    """What a right is asked for. `report`: one on the case. `directed`: whether the school of a membership has a
+    director; only for the membership of a newcomer."""
+
+    school: int | None
+    area: int
+    case: Case | None = None
+    report: Report | None = None
+    person: int | None = None
+    directed: bool = True
+
+
+def about_case(case: Case, report: Report | None = None) -> About:
+    return About(case.school_id, case.area_id, case, report)
+
+
+def about_member(membership: Membership, *, directed: bool = True) -> About:
+    return About(membership.school_id, membership.area_id, person=membership.person_id, directed=directed)
+
+
+def _reaches(actor: Actor, role: Role, what: About) -> bool:
+    """Schools reach their own, and nothing that is restricted; district staff their area, and what is restricted only
+    as named officers."""
+    if role in AT_SCHOOL:
+        return actor.has(role, school=what.school) and not (what.case and what.case.restricted)
+    if not actor.has(role, area=what.area):
+        return False
+    return what.case is None or not what.case.restricted or actor.is_named(what.area)
+
+
+def _own_report(actor: Actor, role: Role, what: About) -> bool:
+    return _is_reporter(actor, what) and _reaches(actor, role, what)
+
+
+def _just_reported(actor: Actor, role: Role, what: About) -> bool:
+    """Also when it is this report that has restricted the case."""
+    if not _is_reporter(actor, what) or what.case is None or what.report is None:
+        return False
+    newest = what.case.latest_report_id == what.report.id
+    return _reaches(actor, role, what) or (newest and role in AT_SCHOOL and actor.has(role, school=what.school))
+
+
+def _is_reporter(actor: Actor, what: About) -> bool:
+    return what.report is not None and actor.person is not None and what.report.reporter_id == actor.person
+
+
+def _with_district(actor: Actor, role: Role, what: About) -> bool:
+    """The next step is the district's, or the case is restricted and the actor a named officer."""
+    waits = what.case is not None and what.case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
+    restricted = what.case is not None and what.case.restricted
+    return (waits or restricted) and _reaches(actor, role, what)
+
+
+def _newcomer(actor: Actor, role: Role, what: About) -> bool:
+    """Nobody vouches for herself."""
+    return what.person != actor.person and _reaches(actor, role, what)
+
+
+def _no_director(actor: Actor, role: Role, what: About) -> bool:
+    """A newcomer of a school that has no director."""
+    return not what.directed and _newcomer(actor, role, what)
+
+
+Relation = Callable[[Actor, Role, About], bool]
+RELATIONS: dict[Relation, str] = {
+    _reaches: "own",
+    _own_report: "own report",
+    _just_reported: "own report, also one that has restricted the case",
+    _with_district: "own, and the district is next",
+    _newcomer: "own, and not herself",
+    _no_director: "own, not herself, and the school has no director",
+}
+"""How an actor may stand to what a right is about, in words for the table that people read."""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A right of a role in a relation, while a case has one of these statuses."""
+
+    role: Role
+    relation: Relation = _reaches
+    statuses: frozenset[CaseStatus] = OPEN
+
+
+def _school(relation: Relation = _reaches, statuses: frozenset[CaseStatus] = OPEN) -> tuple[Grant, ...]:
+    return Grant(Role.TEACHER, relation, statuses), Grant(Role.DIRECTOR, relation, statuses)
+
+
+def _staff(relation: Relation = _reaches, statuses: frozenset[CaseStatus] = OPEN) -> tuple[Grant, ...]:
+    return (*_school(relation, statuses), Grant(Role.SUPERVISOR, relation, statuses))
+
+
+RIGHTS: dict[Right, tuple[Grant, ...]] = {
+    Right.LIST_CHILDREN: _school(),
+    Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
+    Right.SAY_UNCHANGED: _school(),
+    Right.ASK_DISTRICT: _school(),
+    Right.CORRECT: _staff(_own_report),
+    Right.ADD: _staff(_own_report),
+    Right.END_SEARCH: _staff(_own_report),
+    Right.WITHDRAW: _staff(_just_reported, frozenset(CaseStatus)),
+    Right.LIST_TEACHERS: (Grant(Role.DIRECTOR),),
+    Right.END_TEACHER: (Grant(Role.DIRECTOR),),
+    Right.LIST_NEWCOMERS: (Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),
+    Right.CONFIRM_TEACHER: (Grant(Role.DIRECTOR, _newcomer), Grant(Role.SUPERVISOR, _no_director)),
+    Right.CONFIRM_STAFF: (Grant(Role.SUPERVISOR, _newcomer),),
+}
+
+
+def has_right(actor: Actor, right: Right) -> bool:
+    """Whether she has it somewhere, for what is about nothing in particular: a word, a line of the menu."""
+    return any(actor.has(grant.role) for grant in RIGHTS[right])
+
+
+def places(actor: Actor, right: Right) -> set[int]:
+    """The schools at which she has a right by a role at the school."""
+    roles = {grant.role for grant in RIGHTS[right]} & AT_SCHOOL
+    return {one.school_id for one in actor.confirmed if one.role in roles and one.school_id is not None}
+
+
+def allowed(actor: Actor, right: Right, what: About) -> bool:
+    """Whether she may do this now."""
+    return any(_holds(actor, grant, what) and _fits(grant, what) for grant in RIGHTS[right])
+
+
+def require(actor: Actor, right: Right, what: About) -> None:
+    """Raises `Declined`: for who may not, as for what does not exist; for who may, that the case has ended."""
+    held = [grant for grant in RIGHTS[right] if _holds(actor, grant, what)]
+    if not held:
+        raise Declined(Why.NOT_YOURS)
+    if not any(_fits(grant, what) for grant in held):
+        raise Declined(Why.CASE_ENDED)
+
+
+def _holds(actor: Actor, grant: Grant, what: About) -> bool:
+    return grant.relation(actor, grant.role, what)
+
+
+def _fits(grant: Grant, what: About) -> bool:
+    return what.case is None or what.case.status in grant.statuses

@@ -1,0 +1,34 @@
+"""What can be said of a case as it stands, by the rules of the table of outcomes."""
+
+from datetime import date
+from typing import Protocol
+
+from models.ages import is_compulsory
+from models.cases import CaseRow
+from models.codes import CaseStatus, Outcome, WaitingFor
+from models.outcomes import REPEATABLE
+
+
+class Standing(Protocol):
+    """What “nothing has changed” depends on: a case, or as much of it as a list has read."""
+
+    @property
+    def latest_outcome(self) -> Outcome | None: ...
+
+    @property
+    def waiting_for(self) -> WaitingFor: ...
+
+    @property
+    def status(self) -> CaseStatus: ...
+
+
+def may_repeat(case: Standing) -> bool:
+    """Whether “nothing has changed” would be true: an earlier result can still hold, the school is next, and no first
+    day is agreed on, after which only the child's coming or not coming is news."""
+    at_school = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
+    return case.latest_outcome in REPEATABLE and at_school and case.status != CaseStatus.RETURN_PENDING
+
+
+def must_attend(row: CaseRow, today: date) -> bool:
+    """Whether school is compulsory for the child."""
+    return is_compulsory(row.child.birth_date, today, finished_m3=row.case.finished_m3, until=row.compulsory_until)

@@ -1,0 +1,98 @@
+"""The second part of a report in chat: what would help, where and when the child returns, a school's name, a witness.
+Each answer is saved when it is given: who stops halfway has lost nothing."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from flows.engine import Reaction
+from flows.facts import Facts
+from flows.followup import LATER
+from flows.report import saved as words
+from flows.rules import Value
+from flows.run import Run
+from handlers.access.declined import Declined
+from handlers.access.looks import open_report
+from handlers.access.lookup import number
+from handlers.access.rights import Right
+from handlers.cases.chat import child_facts
+from handlers.needs.sources import asked_needs
+from handlers.reports.add import SCHOOL_NAME, WITNESS, Added, add_to_report
+from handlers.reports.given import given
+from handlers.reports.own import own_report
+from handlers.reports.tries import tries
+from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
+from handlers.turn.turn import Args, Turn
+from models.codes import Destination, Need, Outcome, Proposal, Why
+from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
+from models.reports import Report
+from thai.dates import local_date
+
+
+def press_more(turn: Turn, args: Args) -> Outgoing:
+    """Go on with the second part of the latest report: what was answered before is not asked again."""
+    report, row = own_report(turn.session, turn.who, Right.ADD, number(args.get("report")))
+    open_report(turn.session, turn.who, Right.ADD, report, turn.now)
+    about = {"case": str(row.case.id), "report": str(report.id)}
+    return Outgoing(start=Start("followup", about, given(turn.session, report)))
+
+
+def press_end_search(turn: Turn, args: Args) -> Outgoing:
+    """“ขอจบการตามหา”: after three tries through two ways, with a local witness, the district may end the search."""
+    report, row = own_report(turn.session, turn.who, Right.END_SEARCH, number(args.get("report")))
+    tried = tries(turn.session, row.case)
+    if report.outcome not in COUNTS_AS_ATTEMPT or not enough_tries(tried):
+        raise Declined(Why.TOO_FEW_TRIES, tries=len(tried), ways=len(set(tried)))
+    open_report(turn.session, turn.who, Right.END_SEARCH, report, turn.now)
+    about = {"case": str(row.case.id), "report": str(report.id), "ending": "1"}
+    return Outgoing(start=Start("followup", about))
+
+
+def anew(turn: Turn, run: Run) -> Outgoing:
+    """From the first question again."""
+    report, _ = own_report(turn.session, turn.who, Right.ADD, number(run.about.get("report")))
+    open_report(turn.session, turn.who, Right.ADD, report, turn.now)
+    return Outgoing(start=Start("followup", run.about))
+
+
+def facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:
+    """The child and the outcome, as long as the report stands. `opening`: the record is opened again, which is
+    logged."""
+    report, row = own_report(turn.session, turn.who, Right.ADD, number(run.about.get("report")))
+    if opening:
+        open_report(turn.session, turn.who, Right.ADD, report, turn.now)
+    outcome = Outcome.NO_SUCH_PERSON if "ending" in run.about else report.outcome
+    return Facts(turn.now, turn.who.area_facts, child_facts(row, local_date(turn.now), None), outcome=outcome)
+
+
+def answered(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
+    """Save what was just answered."""
+    news, run = reaction.news, reaction.run
+    wanted = news.get("needs")
+    needs = None if "needs" not in news else [Need(need) for need in wanted] if isinstance(wanted, list) else []
+    typed = tuple(
+        (key, str(news[key]), run.sources.get(key)) for key in (SCHOOL_NAME, WITNESS) if news.get(key, LATER) != LATER
+    )
+    plan = _plan(run.answers) if {"place", "starts"} & news.keys() else None
+    add_to_report(turn.session, turn.who, _report(turn, run), Added(needs, plan, typed), turn.now)
+    return NOTHING
+
+
+def finished(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
+    """Say who answers what until when."""
+    report = _report(turn, reaction.run)
+    _, row = own_report(turn.session, turn.who, Right.ADD, report.id)
+    needs = [(need.need, need.owner, need.due_on) for need in asked_needs(turn.session, report)]
+    starts = report.plan.starts_on if report.plan else None
+    asked = row.case.proposal == Proposal.NOT_FOUND
+    return say(words.all_done(needs, report.id, starts, not_found_asked=asked))
+
+
+def _report(turn: Turn, run: Run) -> Report:
+    return turn.session.get_one(Report, int(run.about["report"]))
+
+
+def _plan(answers: Mapping[str, Value]) -> tuple[Destination | None, date | None]:
+    place, starts = answers.get("place", LATER), answers.get("starts", LATER)
+    if place == LATER:
+        return None, None
+    return Destination(str(place)), None if starts == LATER else date.fromisoformat(str(starts))

@@ -1,0 +1,127 @@
+"""People in chat: joining by a code, vouching for newcomers, saying that somebody has left."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from flows import newcomers as words
+from flows import strangers
+from flows.engine import Reaction
+from flows.facts import Facts, InvitationFacts
+from flows.run import Run
+from flows.say import Card, Message
+from handlers.access.lookup import number
+from handlers.messages import outbox
+from handlers.people.confirm import Newcomer, confirm, confirmers, newcomers, refuse
+from handlers.people.join import Joined, join, redeem, tries_left, usable
+from handlers.people.leave import colleague, colleagues, let_go
+from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
+from handlers.turn.turn import Args, Turn
+from models.cases import Case
+from models.codes import CLOSED, Role
+from models.invitations import Invitation
+from models.memberships import Membership
+from models.schools import School
+
+
+def show_newcomers(turn: Turn) -> Outgoing:
+    """“คนรอยืนยัน”: everybody whom this person may confirm."""
+    waiting = newcomers(turn.session, turn.who)
+    return say(words.several(tuple(_card(one) for one in waiting)))
+
+
+def press_confirm(turn: Turn, args: Args) -> Outgoing:
+    """“ใช่ คนของเรา”: she is let in and hears it."""
+    one = confirm(turn.session, turn.who, number(args.get("membership")), turn.now)
+    welcome = _welcome(turn.session, one.membership, one.name)
+    outbox.post_to_person(turn.session, one.membership.person_id, "welcome", (welcome,), turn.now)
+    return say(words.confirmed(one.name))
+
+
+def press_refuse(turn: Turn, args: Args) -> Outgoing:
+    """“ไม่ใช่”: a kind word for her."""
+    one = refuse(turn.session, turn.who, number(args.get("membership")), turn.now)
+    outbox.post_to_person(turn.session, one.membership.person_id, "refused", (words.sorry(),), turn.now)
+    return say(words.refused(one.name))
+
+
+def show_teachers(turn: Turn) -> Outgoing:
+    """“ครูของโรงเรียน”: the director's colleagues, each with a way to say that she has left."""
+    found = colleagues(turn.session, turn.who)
+    return say(words.teachers(tuple((one.membership, one.name, one.confirmed) for one in found)))
+
+
+def press_leave(turn: Turn, args: Args) -> Outgoing:
+    """Ask once more before somebody loses access."""
+    one = colleague(turn.session, turn.who, number(args.get("membership")))
+    return say(words.leave_sure(one.membership, one.name))
+
+
+def press_leave_sure(turn: Turn, args: Args) -> Outgoing:
+    """She has left the school."""
+    return say(words.left(let_go(turn.session, turn.who, number(args.get("membership")), turn.now).name))
+
+
+def enter_code(turn: Turn, code: str) -> Outgoing:
+    """A code was sent: a right one begins the joining."""
+    invitation = redeem(turn.session, turn.who, code, turn.now)
+    if invitation is not None:
+        return Outgoing(start=Start("join", {"invitation": str(invitation.id)}))
+    left, area = tries_left(turn.session, turn.who, turn.now), turn.who.area_facts
+    return say(strangers.wrong_code(left, area) if left else strangers.too_many_tries(area))
+
+
+def anew(_turn: Turn, run: Run) -> Outgoing:
+    """From the first question again."""
+    return Outgoing(start=Start("join", run.about))
+
+
+def facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:  # noqa: ARG001 - no record is opened
+    """The invitation as the newcomer may see it, until it is used or old."""
+    invitation = usable(turn.session.get(Invitation, int(run.about["invitation"])), turn.now)
+    school = turn.session.get(School, invitation.school_id) if invitation.school_id else None
+    shown = InvitationFacts(invitation.name, invitation.role, school.name if school else None)
+    return Facts(turn.now, turn.who.area_facts, invitation=shown)
+
+
+def answered(_turn: Turn, _reaction: Reaction, _facts: Facts) -> Outgoing:
+    """Nothing is done before the last answer."""
+    return NOTHING
+
+
+def finished(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
+    """Join; whoever vouches for newcomers is asked."""
+    answers = reaction.answers
+    if answers.get("is_me") == "NO":
+        return say(strangers.not_me())
+    name = str(answers["name"]) if "name" in answers else None
+    joined = join(turn.session, turn.who, int(reaction.run.about["invitation"]), name, turn.now)
+    if joined.confirmed:
+        return say(_welcome(turn.session, joined.membership, joined.person.name))
+    return say(words.waiting(_ask(turn, joined)))
+
+
+def _ask(turn: Turn, joined: Joined) -> bool:
+    """Ask those who may confirm; True when it is the school's director, False when the district."""
+    membership, session = joined.membership, turn.session
+    school = session.get(School, membership.school_id) if membership.school_id else None
+    card = _card(Newcomer(membership, joined.person.name, school.name if school else None))
+    people, at_school = confirmers(session, membership)
+    for person in people:
+        outbox.post_to_person(session, person, "newcomer", (card,), turn.now)
+    return at_school
+
+
+def _card(one: Newcomer) -> Card:
+    return words.ask(one.membership.id, one.name, one.membership.role, one.school)
+
+
+def _welcome(session: Session, membership: Membership, name: str) -> Message:
+    """The welcome, with the number of children that wait."""
+    if membership.role not in (Role.TEACHER, Role.DIRECTOR) or membership.school_id is None:
+        return words.welcome_staff(name)
+    count = session.scalar(
+        select(func.count())
+        .select_from(Case)
+        .where(Case.school_id == membership.school_id, Case.status.not_in(CLOSED), Case.restricted.is_(False))
+    )
+    return words.welcome(name, count or 0)

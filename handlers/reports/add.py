@@ -1,0 +1,112 @@
+"""What is added to a report after it was saved: needs, where and when the child returns, a school's name, a witness. It
+counts as long as the report stands, so taking the report back changes nothing here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.access import audit
+from handlers.access.actor import Actor
+from handlers.access.rights import Right, about_case, require
+from handlers.cases.deadlines import deadline
+from handlers.cases.history import note, snapshot
+from handlers.cases.locked import locked
+from handlers.needs.sources import carry_needs, save_needs, settle
+from handlers.reports.tries import tries
+from models.cases import Case
+from models.codes import CaseStatus, Change, Destination, Need, Outcome
+from models.outcomes import enough_tries, next_step
+from models.reports import Report, ReportAddition, ReturnPlan
+from thai.dates import local_date
+
+WITNESS, SCHOOL_NAME = "witness", "school_name"
+
+
+@dataclass(frozen=True)
+class Added:
+    """What was just answered; None: not asked now. `typed`: values of additions with LINE's id of their message."""
+
+    needs: Sequence[Need] | None = None
+    plan: tuple[Destination | None, date | None] | None = None
+    typed: tuple[tuple[str, str, str | None], ...] = ()
+
+
+def add_to_report(session: Session, actor: Actor, report: Report, added: Added, now: datetime) -> None:
+    """Save it. Raises `Declined` when the case was restricted or closed meanwhile."""
+    case = locked(session, session.get_one(Case, report.case_id))
+    require(actor, Right.ADD, about_case(case, report))
+    if added.needs is not None:
+        save_needs(session, case, report, added.needs, now)
+    if added.plan is not None:
+        save_plan(session, actor, case, report, *added.plan, now)
+    for what, value, source in added.typed:
+        _save_addition(report, what, value, source, now)
+        if what == WITNESS:
+            _propose_not_found(session, actor, case, report, now)
+    audit.record(session, actor, "report.added_to", now, case, report=report.id)
+
+
+def carry(session: Session, actor: Actor, old: Report, new: Report, questions: frozenset[str], now: datetime) -> None:
+    """A report was corrected: what was answered to questions that the new outcome asks too is taken over."""
+    case = session.get_one(Case, new.case_id)
+    if "needs" in questions:
+        carry_needs(session, old, new)
+    settle(session, case.id)
+    for addition in old.additions:
+        if addition.what in questions:
+            copy = ReportAddition(what=addition.what, value=addition.value, source=addition.source, at=addition.at)
+            new.additions.append(copy)
+    if old.plan is not None and "place" in questions:
+        save_plan(session, actor, case, new, old.plan.destination, old.plan.starts_on, now)
+    if any(addition.what == WITNESS and addition.value is not None for addition in new.additions):
+        _propose_not_found(session, actor, case, new, now)
+
+
+def save_plan(
+    session: Session,
+    actor: Actor,
+    case: Case,
+    report: Report,
+    place: Destination | None,
+    starts: date | None,
+    now: datetime,
+) -> None:
+    """Where, and once it is known when: with both the case waits for the first day, without one for the school."""
+    if place is None:
+        report.plan = None
+    else:
+        if report.plan is None:
+            report.plan = ReturnPlan(area_id=case.area_id, case_id=case.id, created_at=now)
+        report.plan.destination, report.plan.starts_on = place, starts
+    if case.latest_report_id != report.id:
+        return
+    before = snapshot(case)
+    if place is not None and starts is not None:
+        case.status, case.due_on = CaseStatus.RETURN_PENDING, starts
+    elif case.status == CaseStatus.RETURN_PENDING:
+        step = next_step(report.outcome, compulsory=True)
+        reported = local_date(report.reported_at)
+        case.status, case.due_on = step.status, deadline(session, case.area_id, reported, step.amount, step.unit)
+    if snapshot(case) != before:
+        note(session, case, before, Change.PLANNED, now, actor.person)
+
+
+def _save_addition(report: Report, what: str, value: str, source: str | None, now: datetime) -> None:
+    addition = next((one for one in report.additions if one.what == what), None)
+    if addition is None:
+        addition = ReportAddition(what=what)
+        report.additions.append(addition)
+    addition.value, addition.source, addition.at = value, source, now
+
+
+def _propose_not_found(session: Session, actor: Actor, case: Case, report: Report, now: datetime) -> None:
+    """With enough tries and a witness the district is asked to end the search."""
+    if case.latest_report_id != report.id or not enough_tries(tries(session, case)):
+        return
+    before = snapshot(case)
+    step = next_step(Outcome.NO_SUCH_PERSON, compulsory=True)
+    case.proposal, case.waiting_for = step.proposal, step.who
+    case.due_on = deadline(session, case.area_id, local_date(now), step.amount, step.unit)
+    note(session, case, before, Change.PLANNED, now, actor.person)

@@ -1,0 +1,121 @@
+"""Filing a report: the report, the case, its history, the audit log, all in the turn's own transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from handlers.access import audit
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.looks import held_case
+from handlers.access.rights import Right, about_case, require
+from handlers.cases.deadlines import deadline
+from handlers.cases.history import before_report, note, snapshot
+from handlers.cases.locked import locked
+from handlers.cases.standing import must_attend
+from handlers.reports.tries import tries
+from models.cases import Case
+from models.codes import Change, Channel, Outcome, Reason, ReasonSource, Why
+from models.numbering import add_numbered
+from models.outcomes import COUNTS_AS_ATTEMPT, NextStep, enough_tries, next_step
+from models.reports import Report
+from thai.dates import local_date
+
+
+@dataclass(frozen=True)
+class Filing:
+    """A report in the controlled codes. `answers`, `sources`: as given in chat. `event`: the inbox event, so that it is
+    filed once. `corrects`: the report that this one replaces."""
+
+    outcome: Outcome
+    channel: Channel | None = None
+    happened_on: date | None = None
+    reason: Reason | None = None
+    wants_call: bool = False
+    note: str | None = None
+    answers: dict[str, Any] | None = None
+    sources: dict[str, str] | None = None
+    event: int | None = None
+    corrects: int | None = None
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What became of it. `replaced`: the report that it corrects. `tried`: the ways of all tries that count, one entry
+    a try; empty where the outcome is no try. `compulsory`: whether school is, for this child."""
+
+    report: Report
+    replaced: Report | None
+    due: date
+    attempts: int
+    tried: Sequence[Channel | None]
+    compulsory: bool
+
+
+def file_report(session: Session, actor: Actor, case: int, filing: Filing, now: datetime) -> Filed:
+    """Save a report. Raises `Declined`: the case has ended or was restricted meanwhile, or the report to correct is no
+    longer the latest; then nothing changes."""
+    old = session.get(Report, filing.corrects) if filing.corrects else None
+    right = Right.CORRECT if filing.corrects else Right.REPORT
+    row = held_case(session, actor, right, case, old)
+    standing, today = locked(session, row.case), local_date(now)
+    # Once more: it may have been restricted or closed while we waited for its row lock.
+    require(actor, right, about_case(standing, old))
+    if filing.corrects and (old is None or not old.stands or standing.latest_report_id != old.id):
+        raise Declined(Why.NEWER_REPORT)
+    before = snapshot(standing)
+    if old is not None:
+        # Who has it now and what the newest list says is no part of the report and stays.
+        first = before_report(session, old.first_id or old.id)
+        standing.attempts, standing.latest_reason = first.attempts, first.latest_reason
+    counts = filing.outcome in COUNTS_AS_ATTEMPT
+    # Only a try needs to know the others; anything else leaves their number as it is.
+    tried = [*tries(session, standing, old), filing.channel] if counts else []
+    attempts = len(tried) if counts else standing.attempts
+    compulsory = must_attend(row, today)
+    step = next_step(filing.outcome, compulsory=compulsory, enough_tries=enough_tries(tried), witness=False)
+    report = _report(standing, actor, filing, step, old, now)
+    add_numbered(session, report)
+    if old is not None:
+        old.successor, old.superseded_at = report, now
+    _apply(standing, step, report, actor, attempts)
+    due = standing.due_on = deadline(session, standing.area_id, today, step.amount, step.unit)
+    what, replaced = (Change.CORRECTED, old.id) if old is not None else (Change.REPORTED, None)
+    note(session, standing, before, what, now, actor.person, report, replaced)
+    audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
+    return Filed(report, old, due, attempts, tried, compulsory)
+
+
+def _report(case: Case, actor: Actor, filing: Filing, step: NextStep, old: Report | None, now: datetime) -> Report:
+    return Report(
+        area_id=case.area_id,
+        case_id=case.id,
+        reporter_id=actor.person,
+        reported_at=now,
+        event_id=filing.event,
+        outcome=filing.outcome,
+        happened_on=filing.happened_on,
+        channel=filing.channel,
+        reason=filing.reason,
+        reason_source=ReasonSource.TEACHER if filing.reason else None,
+        wants_call=filing.wants_call,
+        leaf=step.leaf,
+        answers=filing.answers,
+        sources=filing.sources,
+        note=filing.note,
+        first_id=(old.first_id or old.id) if old is not None else None,
+    )
+
+
+def _apply(case: Case, step: NextStep, report: Report, actor: Actor, attempts: int) -> None:
+    case.status, case.waiting_for, case.proposal, case.leaf = step.status, step.who, step.proposal, step.leaf
+    case.restricted = step.restricted
+    case.family_messages_stopped = step.quiet
+    case.latest_outcome, case.latest_report_id = report.outcome, report.id
+    case.latest_reason = report.reason or case.latest_reason
+    case.attempts, case.unchanged_in_a_row = attempts, 0
+    if case.assignee_id is None:
+        case.assignee_id = actor.person

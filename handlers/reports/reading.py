@@ -1,0 +1,40 @@
+"""Reads reports, with what hangs on them, for everybody whose turn is about one."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
+
+from handlers.needs.sources import read_needs
+from models.among import among_named
+from models.batch import batch_of
+from models.reports import Report, ReportAddition, ReturnPlan
+
+_REPORTS = select(Report).where(among_named(Report.id, "reports"))
+_PLANS = select(ReturnPlan).where(among_named(ReturnPlan.report_id, "reports"))
+_ADDITIONS = select(ReportAddition).where(among_named(ReportAddition.report_id, "reports")).order_by(ReportAddition.id)
+
+
+def read_reports(session: Session, reports: Collection[int]) -> list[Report]:
+    """These reports, with their plans, their additions and the needs of their cases. Nothing is allowed by this."""
+    known = batch_of(session).reports
+    wanted = set(reports) - known.keys()
+    if wanted:
+        with session.no_autoflush:
+            _read(session, known, {"reports": sorted(wanted)})
+    found = [known[report] for report in reports if report in known]
+    read_needs(session, {report.case_id for report in found})
+    return found
+
+
+def _read(session: Session, known: dict[int, Report], given: dict[str, Any]) -> None:
+    plans = {plan.report_id: plan for plan in session.scalars(_PLANS, given)}
+    additions: dict[int, list[ReportAddition]] = {}
+    for addition in session.scalars(_ADDITIONS, given):
+        additions.setdefault(addition.report_id, []).append(addition)
+    for report in session.scalars(_REPORTS, given):
+        set_committed_value(report, "additions", additions.get(report.id, []))
+        set_committed_value(report, "plan", plans.get(report.id))
+        known[report.id] = report

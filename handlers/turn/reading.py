@@ -1,0 +1,27 @@
+"""Reads ahead what the turns of a batch will ask for, by what their words, buttons and open runs are about."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from flows.hear.text import normalise
+from flows.inputs import Acted, Input, Said
+from handlers.turn.actions import ACTIONS
+from handlers.turn.wants import Wants, want_runs
+from handlers.turn.who import Who
+from handlers.turn.words import WORDS
+
+
+def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> None:
+    """For everybody at once; nothing is allowed by it."""
+    wants = Wants()
+    want_runs(wants, (who for who, _ in asking))
+    for who, given in asking:
+        match given:
+            case Said(text) if word := WORDS.get(normalise(text)):
+                for want in word.wants:
+                    want(wants, who, {})
+            case Acted(name, args) if action := ACTIONS.get(name):
+                for want in action.wants:
+                    want(wants, who, args)
+    wants.read(session)
