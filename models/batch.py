@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.cases import CaseRow
+from models.codes import Channel
 from models.conversations import Conversation
+from models.history import CaseChange
 from models.needs import NeedRow
 from models.outcomes import Unit
 from models.reports import Report
@@ -18,7 +20,8 @@ from models.schooldays import Calendar
 @dataclass
 class Batch:
     """`recorded_at`: the business time at which all of it is written down; None: whatever happens, happens now.
-    `cases`, `reports`, `needs` (all of a case): as far as they were read. `runs`: conversations read or begun;
+    `cases`, `reports`, `needs` and `tries` (all of a case), `since` (a case's history from the line before a report):
+    as far as they were read. `runs`: conversations read or begun;
     `gone_runs`: those of which nothing shall stay. `locked_cases`: their row locks are held. `changed_cases`: their
     history goes on in this transaction. `first_pages`: lists of children read ahead, and of which schools.
     `report_numbers`: ids taken from the sequence, not used yet."""
@@ -31,6 +34,8 @@ class Batch:
     changed_cases: set[int] = field(default_factory=set)
     reports: dict[int, Report] = field(default_factory=dict)
     needs: dict[int, list[NeedRow]] = field(default_factory=dict)
+    since: dict[int, list[CaseChange]] = field(default_factory=dict)
+    tries: dict[int, list[tuple[int, Channel | None]]] = field(default_factory=dict)
     calendars: dict[tuple[int, date], Calendar] = field(default_factory=dict)
     deadlines: dict[tuple[int, date, int, Unit], date] = field(default_factory=dict)
     first_pages: tuple[frozenset[int], Sequence[Any]] = (frozenset(), ())

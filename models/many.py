@@ -6,11 +6,26 @@ SQLite has no network in between and takes the rows one by one.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ARRAY, Column, Connection, String, Table, Update, bindparam, func, insert, select, update
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    Connection,
+    String,
+    Table,
+    Update,
+    bindparam,
+    func,
+    insert,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.sql.selectable import TableValuedAlias
@@ -54,19 +69,39 @@ def update_many(
         raise StaleDataError(f"{len(rows) - done} of {len(rows)} rows are gone or changed")
 
 
-def flush(session: Session, tables: Sequence[type[Base]]) -> None:
-    """Flush the session, and write its new rows of these tables, to which rows are only added, in one statement each:
-    `Session.flush` alone would send row after row. The rows belong to no session afterwards, and columns are read, not
+def flush(
+    session: Session,
+    appended: Sequence[type[Base]],
+    changing: Mapping[type[Base], Sequence[str]] = MappingProxyType({}),
+) -> None:
+    """Flush the session. New rows of the tables `appended` are written in one statement each, and so are rows of the
+    tables `changing` of which nothing but these columns has changed: `Session.flush` alone would send row after row,
+    with a statement for each set of columns. New rows belong to no session afterwards, and columns are read, not
     relationships: a row that refers to another must have its id."""
     if session.connection().dialect.name == "sqlite":
         session.flush()
         return
     new = list(session.new)
-    together = [(table, _taken(session, table, new)) for table in tables]
+    together = [(table, _taken(session, table, new)) for table in appended]
+    changed = [(table, names, _changed(session, table, names)) for table, names in changing.items()]
     session.flush()  # what the others refer to
+    for table, names, updated in changed:
+        update_many(session.connection(), table, (), names, updated)
     for table, inserted in together:
         if inserted:
             insert_many(session.connection(), table, inserted)
+
+
+def _changed(session: Session, table: type[Base], names: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of a table of which only these columns have changed, as values; for the session they are clean."""
+    rows = []
+    for row in session.dirty:
+        changed = set(inspect(row).committed_state) if type(row) is table else set()
+        if changed and changed - set(inspect(table).relationships.keys()) <= set(names):
+            for name in changed:
+                set_committed_value(row, name, getattr(row, name))
+            rows.append({name: getattr(row, name) for name in ("id", *names)})
+    return rows
 
 
 def insert_many(connection: Connection, table: type[Base], rows: Sequence[Base]) -> None:

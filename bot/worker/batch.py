@@ -1,8 +1,8 @@
 """Many people's turns in one transaction: what events mean, what the use cases make of them, what is to be said."""
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,40 +14,27 @@ from bot.worker import queue
 from bot.worker.queue import Waiting
 from bot.worker.replies import Said
 from config.logs import log
-from flows import strangers
 from flows.notices import TROUBLE
 from flows.say import Text
-from handlers.messages import outbox
-from handlers.operator.inbox import said_to_group
-from handlers.turn.batch import begin, write
+from handlers.turn.batch import take_all
 from handlers.turn.incoming import Incoming, Kind
-from handlers.turn.outgoing import NOTHING, Outgoing, say
-from handlers.turn.reading import read_ahead
-from handlers.turn.take import take
-from handlers.turn.who import Sender, Who, load_who
+from handlers.turn.outgoing import Outgoing
 from models.inbox import PAYLOAD
-
-FATES_KNOWN_WITHIN = timedelta(seconds=90)
-"""Well above the longest reply: after this a reply with no known fate counts as lost."""
 
 _KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND}
 
 
 def handle(connection: Connection, batch: Sequence[Waiting], recorded_at: datetime) -> list[Said]:
-    """Everybody's turn and all that comes of it, or nothing; `recorded_at`: the business time of doing so. Raises
-    `HandledElsewhere`, and what a turn raises."""
-    now = datetime.now(UTC)
+    """Everybody's turn and all that comes of it, or nothing; `recorded_at`: the business time of doing so. What can't
+    be drawn fails the turn, not the reply. Raises `HandledElsewhere`, and what a turn raises."""
     with connection.begin(), Session(bind=connection, expire_on_commit=False) as session:
-        begin(session, recorded_at)
         events = [_event(waiting) for waiting in batch]
         incoming = [_understood(waiting, event) for waiting, event in zip(batch, events, strict=True)]
-        people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now)
-        read_ahead(session, [(people[_sender(one)], one.given) for one in incoming if one.kind == Kind.INPUT])
+        out = take_all(session, incoming, recorded_at=recorded_at, now=datetime.now(UTC))
         said = [
-            _turn(session, people, one, reading.reply_token(event), now)
-            for one, event in zip(incoming, events, strict=True)
+            _prepared(one, reading.reply_token(event), what)
+            for one, event, what in zip(incoming, events, out, strict=True)
         ]
-        write(session)
         for fate in {one.fate for one in said}:
             queue.mark_done(connection, [one.event for one in said if one.fate == fate], fate)
     return said
@@ -63,28 +50,8 @@ def trouble(waiting: Waiting) -> bytes | None:
     return wire((Text(TROUBLE),), reply_token=token) if token else None
 
 
-def _turn(session: Session, people: Mapping[Sender, Who], incoming: Incoming, token: str | None, now: datetime) -> Said:
-    """One event handled, with the reply as bytes: what can't be drawn fails the turn, not the reply."""
-    if incoming.kind == Kind.GROUP:
-        out = NOTHING if said_to_group(session, incoming) else say(strangers.GROUP)
-        return _prepared(incoming, token, out)
-    who = people[_sender(incoming)]
-    out = take(session, who, incoming)
-    if out.must_arrive:
-        outbox.hold(
-            session,
-            who.channel,
-            who.contact,
-            (out.must_arrive,),
-            incoming.happened_at,
-            after_event=incoming.event,
-            until=now + FATES_KNOWN_WITHIN,
-        )
-    return _prepared(incoming, token, out)
-
-
 def _prepared(incoming: Incoming, token: str | None, out: Outgoing) -> Said:
-    person = _sender(incoming)
+    person = incoming.channel, incoming.sender
     said = Said(incoming.event, person, first=out.first)
     if token is not None and out.messages:
         body = wire(out.messages[:5], reply_token=token)
@@ -110,7 +77,3 @@ def _understood(waiting: Waiting, event: Any) -> Incoming:
         given=given,
         message=reading.message_id(event),
     )
-
-
-def _sender(incoming: Incoming) -> Sender:
-    return incoming.channel, incoming.sender

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
@@ -17,29 +17,36 @@ from models.cases import Case, CaseRow, Child
 from models.codes import Why
 from models.reports import Report
 
-_CASES = (
+_RECORDS = (
     select(Case, Child, Area.compulsory_until)
     .join(Child, Child.id == Case.child_id)
     .join(Area, Area.id == Case.area_id)
-    .where(among_named(Case.id, "cases"))
 )
+_CASES = _RECORDS.where(among_named(Case.id, "cases"))
+_OF_REPORTS = select(Report.case_id).where(among_named(Report.id, "reports"))
 # Without the key: lines of the audit log that refer to a case need not wait for it.
-_UNLOCKED = _CASES.with_for_update(of=Case, skip_locked=True, key_share=True)
+_UNLOCKED = _RECORDS.where(or_(among_named(Case.id, "cases"), Case.id.in_(_OF_REPORTS))).with_for_update(
+    of=Case, skip_locked=True, key_share=True
+)
 
 
-def read_cases(session: Session, cases: Collection[int], *, lock: bool = False) -> None:
-    """Read the records of all who are about to ask for one. Nothing is allowed by this, and nothing shown. `lock`: take
-    the row locks that are free; where one is not, only a turn that changes the case waits for it."""
+def lock_cases(session: Session, cases: Collection[int], reports: Collection[int]) -> None:
+    """Read the records of all who are about to ask for one, or for a report on one, and take the row locks that are
+    free: where one is not, only a turn that changes the case waits for it. Nothing is allowed by this."""
     batch = batch_of(session)
-    wanted = set(cases) - batch.cases.keys()
-    if not wanted:
-        return
-    with session.no_autoflush:  # what this batch has not written yet are changes of objects that it holds already
-        rows = session.execute(_UNLOCKED, {"cases": sorted(wanted)}).all() if lock else []
+    if cases or reports:
+        rows = session.execute(_UNLOCKED, {"cases": sorted(cases), "reports": sorted(reports)}).all()
         batch.locked_cases.update(case.id for case, _, _ in rows)
-        if rest := wanted - {case.id for case, _, _ in rows}:
-            rows = [*rows, *session.execute(_CASES, {"cases": sorted(rest)})]
-    batch.cases.update({case.id: CaseRow(case, child, until) for case, child, until in rows})
+        batch.cases.update({case.id: CaseRow(case, child, until) for case, child, until in rows})
+
+
+def read_cases(session: Session, cases: Collection[int]) -> None:
+    """Read records without their row locks. Nothing is allowed by this, and nothing shown."""
+    batch = batch_of(session)
+    if wanted := set(cases) - batch.cases.keys():
+        with session.no_autoflush:  # what this batch has not written yet are changes of objects that it holds already
+            rows = session.execute(_CASES, {"cases": sorted(wanted)}).all()
+        batch.cases.update({case.id: CaseRow(case, child, until) for case, child, until in rows})
 
 
 def open_case(session: Session, actor: Actor, right: Right, case: int | None, now: datetime) -> CaseRow:

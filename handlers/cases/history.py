@@ -1,16 +1,21 @@
 """How a case changes: always together with a line of its history, from which any past day can be counted again."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import Change
 from models.history import KEPT, REPORTED, CaseChange
 from models.reports import Report
+
+FILED = (Change.REPORTED, Change.CORRECTED, Change.UNCHANGED)
+"""What a report begins with."""
 
 
 def snapshot(case: Case) -> dict[str, Any]:
@@ -53,19 +58,42 @@ def line(
     }
 
 
-def before_report(session: Session, report: int) -> CaseChange:
-    """How the case stood before a report was filed."""
-    filed = aliased(CaseChange)
-    return session.scalars(
-        select(CaseChange)
-        .join(filed, (filed.case_id == CaseChange.case_id) & (filed.id > CaseChange.id))
-        .where(filed.report_id == report, filed.what.in_(FILED))
-        .order_by(CaseChange.id.desc())
-        .limit(1)
-    ).one()
+_Filed, _Earlier = aliased(CaseChange), aliased(CaseChange)
+_SINCE = (
+    select(_Filed.report_id.label("since"), CaseChange)
+    .join(CaseChange, CaseChange.case_id == _Filed.case_id)
+    .where(
+        among_named(_Filed.report_id, "reports"),
+        or_(*(_Filed.what == literal(one, _Filed.what.type, literal_execute=True) for one in FILED)),
+        CaseChange.id
+        >= select(func.coalesce(func.max(_Earlier.id), 0))
+        .where(_Earlier.case_id == _Filed.case_id, _Earlier.id < _Filed.id)
+        .scalar_subquery(),
+    )
+    .order_by(CaseChange.id)
+)
 
 
-FILED = (Change.REPORTED, Change.CORRECTED, Change.UNCHANGED)
+def read_since(session: Session, reports: Collection[int]) -> None:
+    """Read, for all these reports, the history of their cases from the line before the report on."""
+    known = batch_of(session).since
+    wanted = set(reports) - known.keys()
+    if not wanted:
+        return
+    known.update({report: [] for report in wanted})
+    for report, one in session.execute(_SINCE, {"reports": sorted(wanted)}):
+        known[cast(int, report)].append(one)
+
+
+def since(session: Session, report: Report) -> Sequence[CaseChange]:
+    """How the case stood before a report was filed, the report's own line, and what came after."""
+    batch = batch_of(session)
+    if report.case_id in batch.changed_cases:
+        session.flush()
+        batch.since.pop(report.id, None)
+    with session.no_autoflush:  # what others of this batch have not written yet is about other children
+        read_since(session, [report.id])
+    return batch.since[report.id]
 
 
 def restore(case: Case, before: CaseChange) -> None:

@@ -1,4 +1,4 @@
-"""Row locks of cases: whoever changes one holds its lock until the transaction ends."""
+"""Row locks of cases: whoever changes a case, its reports or its needs holds the case's until the transaction ends."""
 
 from sqlalchemy.orm import Session
 
@@ -8,9 +8,16 @@ from models.cases import Case
 
 def locked(session: Session, case: Case) -> Case:
     """The case as it is now, its row lock held. Most are read with their lock (`handlers.access.looks`); the others are
-    waited for."""
-    mine = batch_of(session).locked_cases
-    if case.id not in mine:
-        session.refresh(case, with_for_update={"key_share": True})
-        mine.add(case.id)
+    waited for, and what was read of them before is read anew."""
+    batch = batch_of(session)
+    if case.id in batch.locked_cases:
+        return case
+    session.refresh(case, with_for_update={"key_share": True})
+    batch.locked_cases.add(case.id)
+    for report in batch.reports.values():
+        if report.case_id == case.id:
+            session.refresh(report)
+            batch.since.pop(report.id, None)
+    batch.needs.pop(case.id, None)
+    batch.tries.pop(case.id, None)
     return case

@@ -1,6 +1,6 @@
 """What happens to the LINE account itself: added, blocked, a message taken back."""
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from flows import menu
 from flows.say import Message
@@ -10,7 +10,6 @@ from handlers.reports.redact import redact_typed
 from handlers.turn import runs
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.turn import Turn
-from models.cases import Case
 from models.codes import Why
 from models.contacts import Contact
 from models.conversations import Conversation
@@ -61,7 +60,7 @@ def unfinished(turn: Turn) -> tuple[Message, ...]:
     row = runs.waiting(turn.who)
     if row is not None:
         # The number alone is no look at the child: it stands for her wherever a name must not.
-        number = turn.session.scalar(select(Case.number).where(Case.id == row.case_id))
+        number = turn.who.numbers.get(row.case_id) if row.case_id is not None else None
         return (offer(row, number),)
     gone = runs.tell_expired(turn.who)
     return (menu.draft_expired(short_no_year(local_date(gone.touched_at))),) if gone else ()

@@ -15,12 +15,11 @@ from handlers.access.looks import held_case, open_case, open_report
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
-from handlers.cases.history import before_report
 from handlers.people.accounts import offer
 from handlers.reports.add import carry
 from handlers.reports.file_report import Filed, Filing, file_report
 from handlers.reports.given import given
-from handlers.reports.own import own_report
+from handlers.reports.own import before_first, own_report
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
 from handlers.turn import runs
@@ -106,9 +105,8 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:
     old, row = own_report(session, who, Right.CORRECT, corrects)
     if opening:
         open_report(session, who, Right.CORRECT, old, turn.now)
-    # What was known before the report that is being corrected: it is no news about itself.
-    before = before_report(session, old.first_id or old.id)
-    return Facts(turn.now, who.area_facts, child_facts(row, local_date(turn.now), before.latest_reason))
+    reason = before_first(session, old).latest_reason
+    return Facts(turn.now, who.area_facts, child_facts(row, local_date(turn.now), reason))
 
 
 def answered(_turn: Turn, _reaction: Reaction, _facts: Facts) -> Outgoing:

@@ -13,10 +13,11 @@ from handlers.access.declined import Declined
 from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, require
 from handlers.cases.deadlines import deadline
-from handlers.cases.history import before_report, note, snapshot
+from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import must_attend
-from handlers.reports.tries import tries
+from handlers.reports.own import before_first
+from handlers.reports.tries import note_try, tries
 from models.cases import Case
 from models.codes import Change, Channel, Outcome, Reason, ReasonSource, Why
 from models.numbering import add_numbered
@@ -69,7 +70,7 @@ def file_report(session: Session, actor: Actor, case: int, filing: Filing, now: 
     before = snapshot(standing)
     if old is not None:
         # Who has it now and what the newest list says is no part of the report and stays.
-        first = before_report(session, old.first_id or old.id)
+        first = before_first(session, old)
         standing.attempts, standing.latest_reason = first.attempts, first.latest_reason
     counts = filing.outcome in COUNTS_AS_ATTEMPT
     # Only a try needs to know the others; anything else leaves their number as it is.
@@ -80,9 +81,10 @@ def file_report(session: Session, actor: Actor, case: int, filing: Filing, now: 
     report = _report(standing, actor, filing, step, old, now)
     add_numbered(session, report)
     if old is not None:
-        old.successor, old.superseded_at = report, now
+        old.successor, old.superseded_by, old.superseded_at = report, report.id, now
     _apply(standing, step, report, actor, attempts)
     due = standing.due_on = deadline(session, standing.area_id, today, step.amount, step.unit)
+    note_try(session, report, old)
     what, replaced = (Change.CORRECTED, old.id) if old is not None else (Change.REPORTED, None)
     note(session, standing, before, what, now, actor.person, report, replaced)
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)

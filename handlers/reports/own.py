@@ -6,10 +6,18 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.looks import held_case
 from handlers.access.rights import Right
+from handlers.cases.history import since
 from handlers.reports.reading import read_reports
 from models.cases import CaseRow
 from models.codes import Why
+from models.history import CaseChange
 from models.reports import Report
+
+
+def before_first(session: Session, report: Report) -> CaseChange:
+    """How the case stood before the first of a chain of corrections: what was known then is no news about itself."""
+    first = report if report.first_id is None else session.get_one(Report, report.first_id)
+    return since(session, first)[0]
 
 
 def own_report(session: Session, actor: Actor, right: Right, report: int | None) -> tuple[Report, CaseRow]:

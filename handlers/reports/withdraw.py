@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
@@ -10,12 +9,13 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, allowed
-from handlers.cases.history import FILED, before_report, note, restore, snapshot
+from handlers.cases.history import FILED, note, restore, since, snapshot
 from handlers.cases.locked import locked
 from handlers.needs.sources import asked_needs, settle
+from handlers.reports.reading import read_reports
+from handlers.reports.tries import note_try
 from models.cases import Case
 from models.codes import Change, NeedState, Why
-from models.history import CaseChange
 from models.reports import Report
 
 WITHIN = timedelta(minutes=10)
@@ -25,9 +25,10 @@ BY_REPORTS = (*FILED, Change.PLANNED, Change.WITHDRAWN)
 
 def withdraw(session: Session, actor: Actor, report: int | None, now: datetime) -> Case:
     """For its reporter, while it is young and nobody has acted on it. Pressing twice is once. Raises `Declined`."""
-    found = session.get(Report, report, with_for_update=True) if report is not None else None
-    if found is None:
+    read = read_reports(session, [report]) if report is not None else []
+    if not read:
         raise Declined(Why.NOT_YOURS)
+    found = read[0]
     row = held_case(session, actor, Right.WITHDRAW, found.case_id, found)
     case = locked(session, row.case)
     if found.withdrawn_at is not None:
@@ -45,10 +46,12 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     before = snapshot(case)
     report.withdrawn_at, report.withdrawn_by = now, actor.person
     # A correction that is taken back brings back what it had corrected.
-    replaced = session.scalars(select(Report).where(Report.superseded_by == report.id)).first()
+    first, filed = since(session, report)[:2]
+    replaced = session.get(Report, filed.replaced_id) if filed.replaced_id is not None else None
     if replaced is not None:
         replaced.superseded_by = replaced.superseded_at = None
-    restore(case, before_report(session, report.id))
+    restore(case, first)
+    note_try(session, replaced, report)
     settle(session, case.id)
     stands = replaced.id if replaced else None
     note(session, case, before, Change.WITHDRAWN, now, actor.person, report, stands)
@@ -62,11 +65,4 @@ def _acted_on(session: Session, case: Case, report: Report) -> bool:
     acted = (need for need in asked_needs(session, report) if need.state != NeedState.OPEN)
     if any(need.answered_at is not None and need.answered_at >= report.reported_at for need in acted):
         return True
-    since = select(CaseChange.id).where(CaseChange.report_id == report.id).order_by(CaseChange.id).limit(1)
-    first = session.scalar(since) or 0
-    others = (
-        select(func.count())
-        .select_from(CaseChange)
-        .where(CaseChange.case_id == case.id, CaseChange.id > first, CaseChange.what.not_in(BY_REPORTS))
-    )
-    return bool(session.scalar(others))
+    return any(line.what not in BY_REPORTS for line in since(session, report)[2:])

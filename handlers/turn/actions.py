@@ -7,22 +7,22 @@ from handlers.reports import chat as reports
 from handlers.safeguarding import chat as safeguarding
 from handlers.turn import drafts
 from handlers.turn.entries import Action
-from handlers.turn.wants import want_case, want_report
+from handlers.turn.wants import want_case, want_draft, want_report, want_undone
 
-_CASE, _REPORT = (want_case,), (want_report,)
+_CASE, _REPORT, _UNDONE, _DRAFT = (want_case,), (want_report,), (want_undone,), (want_draft,)
 
 ACTIONS: dict[str, Action] = {
     "children": Action(cases.more_children, ("page",)),
     "report": Action(reports.press_report, ("case",), _CASE, asks=True),
-    "correct": Action(reports.press_correct, ("report",), _REPORT, asks=True),
+    "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
     "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
     "end_search": Action(needs.press_end_search, ("report",), _REPORT, asks=True),
     "same": Action(reports.press_same, ("case", "report"), _CASE),
     "same_sure": Action(reports.press_same_sure, ("case", "report"), _CASE),
     "same_help": Action(reports.press_same_help, ("case", "report"), _CASE),
-    "withdraw": Action(reports.press_withdraw, ("report",), _REPORT),
-    "resume": Action(drafts.press_resume, ("run",), asks=True),
-    "restart": Action(drafts.press_restart, ("run",), asks=True),
+    "withdraw": Action(reports.press_withdraw, ("report",), _UNDONE),
+    "resume": Action(drafts.press_resume, ("run",), _DRAFT, asks=True),
+    "restart": Action(drafts.press_restart, ("run",), _DRAFT, asks=True),
     "discard": Action(drafts.press_discard, ("run",)),
     "confirm": Action(people.press_confirm, ("membership",)),
     "refuse": Action(people.press_refuse, ("membership",)),

@@ -1,28 +1,73 @@
-"""The beginning and the end of a transaction that carries the turns of many people."""
+"""Many people's turns in one transaction. What makes that fast stands behind this door: everything is read for all of
+them together, use cases add to the session, and each table is written once at the end."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from flows import strangers
+from handlers.messages import outbox
+from handlers.operator.inbox import said_to_group
+from handlers.turn.incoming import Incoming, Kind
+from handlers.turn.outgoing import NOTHING, Outgoing, say
+from handlers.turn.reading import read_ahead
+from handlers.turn.take import take
+from handlers.turn.who import Sender, Who, load_who
 from models.audit import AuditCase, AuditEntry
 from models.batch import batch_of
-from models.history import CaseChange
+from models.cases import Case
+from models.history import REPORTED, CaseChange
 from models.many import flush
 from models.numbering import number
 from models.outbox import OutboxMessage
+from models.reports import Report
 from models.runs import write_runs
 
 APPENDED = (AuditEntry, AuditCase, CaseChange, OutboxMessage)
 """Tables to which a batch adds about as many rows as it has people."""
 
+CHANGING = {Case: REPORTED, Report: ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")}
+"""Tables of which it changes as many, and what turns change of them."""
 
-def begin(session: Session, recorded_at: datetime) -> None:
-    """Say at which business time all that follows is written down: people may have said it long before."""
+FATES_KNOWN_WITHIN = timedelta(seconds=90)
+"""Well above the longest reply: after this a reply with no known fate counts as lost."""
+
+
+def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: datetime, now: datetime) -> list[Outgoing]:
+    """One event of each person, handled; what is to be said, in the same order. `recorded_at`: the business time at
+    which all of it is written down, people may have said it long before. `now`: machine time."""
     batch_of(session).recorded_at = recorded_at
+    people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now)
+    read_ahead(session, [(people[_sender(one)], one.given) for one in incoming if one.kind == Kind.INPUT])
+    said = [_taken(session, people.get(_sender(one)), one, now) for one in incoming]
+    write(session)
+    return said
 
 
 def write(session: Session) -> None:
     """Write what the turns have left, in as many statements for sixty people as for six."""
     number(session)
-    flush(session, APPENDED)
+    flush(session, APPENDED, CHANGING)
     write_runs(session)
+
+
+def _taken(session: Session, who: Who | None, incoming: Incoming, now: datetime) -> Outgoing:
+    if who is None:
+        return NOTHING if said_to_group(session, incoming) else say(strangers.GROUP)
+    out = take(session, who, incoming)
+    if out.must_arrive:
+        outbox.hold(
+            session,
+            who.channel,
+            who.contact,
+            (out.must_arrive,),
+            incoming.happened_at,
+            after_event=incoming.event,
+            until=now + FATES_KNOWN_WITHIN,
+        )
+    return out
+
+
+def _sender(incoming: Incoming) -> Sender:
+    return incoming.channel, incoming.sender

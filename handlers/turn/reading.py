@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from flows.hear.command import Command, command
 from flows.hear.text import normalise
 from flows.inputs import Acted, Input, Said
+from handlers.turn import runs
 from handlers.turn.actions import ACTIONS
-from handlers.turn.wants import Wants, want_runs
+from handlers.turn.wants import Wants, want_draft, want_runs
 from handlers.turn.who import Who
 from handlers.turn.words import WORDS
 
@@ -18,6 +20,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
     want_runs(wants, (who for who, _ in asking))
     for who, given in asking:
         match given:
+            case Said(text) if command(text) == Command.RESUME and (kept := runs.waiting(who)):
+                want_draft(wants, who, {"run": kept.run_key})
             case Said(text) if word := WORDS.get(normalise(text)):
                 for want in word.wants:
                     want(wants, who, {})

@@ -13,6 +13,7 @@ from handlers.access.actor import Actor
 from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
+from models.cases import Case
 from models.channels import Channel
 from models.codes import ConversationState
 from models.contacts import Contact
@@ -37,7 +38,7 @@ class OpenRun:
 @dataclass(kw_only=True)
 class Who(Actor):
     """An actor who came through LINE: the account, and the runs that are not finished. `expired`: runs that were kept
-    too long, of which she has not been told."""
+    too long, of which she has not been told. `numbers`: the running numbers of the cases that the runs are about."""
 
     contact: int
     channel: int
@@ -46,6 +47,7 @@ class Who(Actor):
     area_facts: AreaFacts
     name: str = ""
     open: OpenRun | None = None
+    numbers: dict[int, int] = field(default_factory=dict)
     paused: list[Conversation] = field(default_factory=list)
     expired: list[Conversation] = field(default_factory=list)
 
@@ -127,7 +129,8 @@ def _add_members(session: Session, people: Iterable[Who]) -> None:
 
 
 _RUNS = (
-    select(Conversation)
+    select(Conversation, Case.number)
+    .join(Case, Case.id == Conversation.case_id, isouter=True)
     .where(
         among_named(Conversation.contact_id, "contacts"),
         # Written out, so that a prepared plan uses the index of what is unfinished.
@@ -144,10 +147,12 @@ _RUNS = (
 
 def _add_runs(session: Session, people: Iterable[Who]) -> None:
     by_contact = {who.contact: who for who in people}
-    for row in session.scalars(_RUNS, {"contacts": list(by_contact)}).all():
+    for row, number in session.execute(_RUNS, {"contacts": list(by_contact)}).all():
         session.expunge(row)  # the batch writes it, in an order of its own
         batch_of(session).runs.append(row)
         who = by_contact[row.contact_id]
+        if row.case_id is not None:
+            who.numbers[row.case_id] = number
         match row.state:
             case ConversationState.OPEN:
                 who.open = OpenRun(row, load(row.data or b""), row.touched_at)

@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 
 import pytest
-from sqlalchemy import event, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from bot.line import postback
 from flows.inputs import Acted, Input, Said
-from flows.say import Act, Answer
 from handlers.operator import areas
-from handlers.turn.batch import write
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.reading import read_ahead
 from handlers.turn.take import take
@@ -126,50 +123,6 @@ def test_an_import_that_is_being_written_holds_up_no_conversation(town: Town, te
             session.execute(text("SET LOCAL lock_timeout = '5s'"))
             batch = loaded(session, teacher)
             assert CHILDREN_NAMES[0] in heard(session, batch, teacher, Said("น้องที่ดูแล"))
-
-
-@pytest.mark.parametrize("words", [["น้องที่ดูแล"], ["น้องที่ดูแล", "รายงาน"], ["น้องที่ดูแล", "รายงาน", *NO_CONTACT, "ส่งรายงาน"]])
-def test_many_people_take_no_more_statements_than_two(words: list[str], town: Town) -> None:
-    """The last of these words, said by two people at once and by six."""
-    skip_on_sqlite(town, "no network lies in between")
-    asked = [statements(town, words, number) for number in (2, 6)]
-    each = "SELECT reports.channel FROM"  # the tries that count, asked for each child
-    assert asked[1].count(each) <= 6
-    assert [one for one in asked[0] if one != each] == [one for one in asked[1] if one != each]
-
-
-def statements(town: Town, words: list[str], number: int) -> list[str]:
-    """What the database is asked, each by its first words, when so many teachers say the last word in one batch."""
-    people = [Someone(town, *town.member(f"ครู {n}", Role.TEACHER, town.schools[0])) for n in range(number)]
-    cards = [f"น้อง {case_of(town, town.child()).number:04d}" for _ in people]
-    for person, card in zip(people, cards, strict=True):
-        person.says("น้องที่ดูแล")
-        for label in words[1:-1]:
-            person.taps(label, on=person.seen.card(card) if label == "รายงาน" else None)
-    given = [pressed(person, words[-1], card) for person, card in zip(people, cards, strict=True)]
-    senders = [(town.channel, person.user) for person in people]
-    told: list[str] = []
-    with town.sessions.begin() as session:
-        events = [stored_event(session, town.channel, one.user, town.clock.now, None) for one in people]
-        event.listen(session.connection(), "before_cursor_execute", lambda *call: told.append(call[2]))
-        batch = load_who(session, senders, town.clock.now)
-        read_ahead(session, [(batch[sender], one) for sender, one in zip(senders, given, strict=True)])
-        for person, one, at in zip(people, given, events, strict=True):
-            heard(session, batch, person, one, at)
-        write(session)
-    return [" ".join(one.split()[:3]) for one in told]
-
-
-def pressed(person: Someone, label: str, card: str) -> Input:
-    """What a tap on this label sends; the menu's word is typed."""
-    if label == "น้องที่ดูแล":
-        return Said(label)
-    seen = person.seen.card(card) if label == "รายงาน" else person.seen
-    does = seen.button(label).does
-    assert isinstance(does, Act | Answer)
-    given = postback.decode(postback.encode(does))
-    assert given is not None
-    return given
 
 
 def skip_on_sqlite(town: Town, why: str) -> None:

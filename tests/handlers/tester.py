@@ -15,12 +15,9 @@ from bot.line import postback
 from bot.line.render import wire
 from flows.inputs import Acted, Input, Other, Photo, Said
 from flows.say import Act, Answer, Button, Card, Cards, Message, PickDate, Row, Text, Word, load
-from handlers.turn.batch import begin, write
+from handlers.turn.batch import take_all
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.outgoing import Outgoing
-from handlers.turn.reading import read_ahead
-from handlers.turn.take import take
-from handlers.turn.who import load_who
 from models.codes import InboxState, OutboxState
 from models.contacts import Contact
 from models.inbox import InboxEvent
@@ -165,12 +162,9 @@ class Someone:
         now = recorded_at - ago
         self.town.clock.on(seconds=1)
         with self.town.sessions.begin() as session:
-            begin(session, recorded_at)
             event = stored_event(session, self.town.channel, self.user, now, message if kind == Kind.INPUT else None)
-            who = load_who(session, [(self.town.channel, self.user)], now)[self.town.channel, self.user]
-            read_ahead(session, [(who, given)])
-            self.out = take(session, who, Incoming(event, self.town.channel, self.user, kind, now, given, message))
-            write(session)
+            incoming = Incoming(event, self.town.channel, self.user, kind, now, given, message)
+            [self.out] = take_all(session, [incoming], recorded_at=recorded_at, now=now)
         for said in (self.out.messages, self.out.instead, (self.out.must_arrive,) if self.out.must_arrive else ()):
             checked(said)
         assert self.out.start is None

@@ -73,6 +73,14 @@ class Town:
         head = "K7QF" + "".join(ALPHABET[10 + self.area // 22**power % 22] for power in (2, 1, 0))
         self.code, self.other_code, self.wrong_code = f"{head}0", f"{head}2", f"{head}3"
 
+    def school(self, code: str) -> int:
+        """A further school; gives its id."""
+        with self.sessions.begin() as session:
+            school = School(area_id=self.area, code=code, name=f"โรงเรียน {code}")
+            session.add(school)
+            session.flush()
+            return school.id
+
     def account(self) -> str:
         """A LINE user id that nobody has yet."""
         self._accounts += 1

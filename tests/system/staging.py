@@ -159,7 +159,7 @@ UNCOUNTED = {
 ELSEWHERE = frozenset({"outbox_messages", "settings", "job_runs", "calendar_days", "terms"})
 """Tables whose rows tell how something was sent, when something ran, or what day it is."""
 
-NAMED = {"membership": "memberships"} | dict.fromkeys(
+NAMED = {"membership": "memberships", "entry_id": "audit_log"} | dict.fromkeys(
     ("report", "corrects", "latest_report_id", "replaced_id", "first_id"), "reports"
 )
 """What ids without a foreign key refer to."""
@@ -191,7 +191,7 @@ def state(engine: Engine) -> Rows:
 def _counted(column: Column[Any], value: Any, ranks: dict[str, dict[Any, int]]) -> Any:
     for key in column.foreign_keys:
         return ranks[key.column.table.name].get(value)
-    if column.primary_key:
+    if column.primary_key and len(column.table.primary_key.columns) == 1:
         return ranks[column.table.name][value]
     if column.name in NAMED:
         return ranks[NAMED[column.name]].get(value)

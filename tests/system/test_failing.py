@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Engine, select, text, update
 from sqlalchemy.orm import Session
 
-from bot.worker import batch, queue, turns
+from bot.worker import queue, turns
 from flows.inputs import Said
 from handlers.operator import demo, inbox
+from handlers.turn import batch
 from handlers.turn.incoming import Incoming
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.take import take
