@@ -1,4 +1,4 @@
-"""Imports go down only: bot, scheduler → handlers → flows, models → config; the simulator stands alone."""
+"""Imports go down only: bot, scheduler → handlers → flows, models → thai, config; the simulator stands alone."""
 
 import ast
 import subprocess
@@ -11,11 +11,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 MAY_IMPORT = {
-    "bot": ("bot", "handlers", "flows", "models", "config"),
-    "scheduler": ("scheduler", "handlers", "flows", "models", "config"),
-    "handlers": ("handlers", "flows", "models", "config"),
-    "flows": ("flows", "models.codes"),
-    "models": ("models", "config"),
+    "bot": ("bot", "handlers", "flows", "models", "thai", "config"),
+    "scheduler": ("scheduler", "handlers", "flows", "models", "thai", "config"),
+    "handlers": ("handlers", "flows", "models", "thai", "config"),
+    "flows": ("flows", "models.codes", "thai"),
+    "models": ("models", "thai", "config"),
+    "thai": ("thai",),
     "config": ("config",),
     "simulator": ("simulator",),
 }
@@ -99,8 +100,9 @@ def test_a_library_of_the_edge_stays_at_the_edge(library: str) -> None:
     assert known_by <= set(ONLY_IN[library])
 
 
-def test_flows_are_pure() -> None:
-    for path in files("flows"):
+@pytest.mark.parametrize("house", ["flows", "thai"])
+def test_flows_and_what_is_thai_are_pure(house: str) -> None:
+    for path in files(house):
         assert not {module.split(".")[0] for module in imports(path)} & IMPURE, path
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
