@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from flows import safety
 from flows.engine import Turn
 from flows.facts import ChildFacts, Facts
 from flows.hear.danger import is_danger
@@ -14,7 +13,8 @@ from flows.hear.text import normalise
 from flows.inputs import Acted, Input, Said, Tapped
 from flows.menu import URGENT
 from flows.run import Run
-from flows.safety import SAFETY
+from flows.safeguarding import to_officer, to_reporter
+from flows.safeguarding.flow import SAFETY
 from flows.say import Text
 from handlers import outbox
 from handlers.incoming import Incoming
@@ -43,13 +43,13 @@ def asked_for(given: Input) -> bool:
 def way_out(who: Who) -> Outgoing:
     """The first screen. Somebody unknown can't be called back: for her only the numbers that answer at once."""
     if not who.joined:
-        return Outgoing((safety.unknown_person(who.area_facts.phone),), must_arrive=safety.look_again())
+        return Outgoing((to_reporter.unknown_person(who.area_facts.phone),), must_arrive=to_reporter.look_again())
     run = who.open.run if who.open else None
     if run and run.flow == SAFETY.name and "tell" not in run.answers:
         # The same screen once more, so that the buttons of both work.
-        return Outgoing(again=True, must_arrive=safety.look_again())
+        return Outgoing(again=True, must_arrive=to_reporter.look_again())
     case = run.about.get("case") if run else None
-    return Outgoing(start=Start(SAFETY.name, {"case": case} if case else {}), must_arrive=safety.look_again())
+    return Outgoing(start=Start(SAFETY.name, {"case": case} if case else {}), must_arrive=to_reporter.look_again())
 
 
 def old_button(session: Session, who: Who, given: Tapped) -> Outgoing | None:
@@ -60,7 +60,7 @@ def old_button(session: Session, who: Who, given: Tapped) -> Outgoing | None:
     raised = select(SafeguardingRecord.id).where(
         SafeguardingRecord.run_key == given.run, SafeguardingRecord.contact_id == who.contact
     )
-    return way_out(who) if session.scalar(raised) is None else say(safety.told_already())
+    return way_out(who) if session.scalar(raised) is None else say(to_reporter.told_already())
 
 
 def facts(_session: Session, who: Who, _run: Run, now: datetime) -> Facts | Text:
@@ -79,11 +79,11 @@ def finished(session: Session, who: Who, turn: Turn, _facts: Facts, incoming: In
     """Keep whether the person of concern is at the school: it tells the officer whom not to involve."""
     record = _of_run(session, turn.run)
     if turn.answers.get("tell") != "NOW":
-        return say(safety.told_already() if record else safety.thinking())
+        return say(to_reporter.told_already() if record else to_reporter.thinking())
     if record is not None:
         record.suspect_at_school = SuspectAtSchool(str(turn.answers["at_school"]))
         _log(session, record.id, who.person, "at_school_told", incoming.happened_at)
-    return say(safety.thanks())
+    return say(to_reporter.thanks())
 
 
 def open_alert(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
@@ -91,7 +91,7 @@ def open_alert(session: Session, who: Who, args: Mapping[str, str], incoming: In
     now = incoming.happened_at
     record = _for_officer(session, who, args)
     if record is None:
-        return say(safety.not_for_you())
+        return say(to_officer.not_for_you())
     for alert in session.scalars(
         select(SafeguardingAlert).where(
             SafeguardingAlert.record_id == record.id, SafeguardingAlert.officer_id == who.person
@@ -101,34 +101,34 @@ def open_alert(session: Session, who: Who, args: Mapping[str, str], incoming: In
     if record.opened_at is None:
         record.opened_at, record.opened_by, record.state = now, who.person, SafeguardingState.OPENED
     _log(session, record.id, who.person, "opened", now)
-    return say(safety.opened(_concern(session, record)))
+    return say(to_officer.opened(_concern(session, record)))
 
 
 def take(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """The officer takes it on."""
     record = _for_officer(session, who, args)
     if record is None:
-        return say(safety.not_for_you())
+        return say(to_officer.not_for_you())
     now = incoming.happened_at
     record.state, record.taken_by = SafeguardingState.TAKEN, who.person
     record.opened_at, record.opened_by = record.opened_at or now, record.opened_by or who.person
     _log(session, record.id, who.person, "taken", now)
-    return say(safety.taken(session.get_one(Person, record.reporter_id).phone))
+    return say(to_officer.taken(session.get_one(Person, record.reporter_id).phone))
 
 
 def pass_on(session: Session, who: Who, args: Mapping[str, str], incoming: Incoming) -> Outgoing:
     """The officer can't: the others are alerted at once, and their half hour begins."""
     record = _for_officer(session, who, args)
     if record is None:
-        return say(safety.not_for_you())
+        return say(to_officer.not_for_you())
     now = incoming.happened_at
     others = [person for person in _officers(session, record.area_id) if person not in (who.person, record.reporter_id)]
     sent = [row for person in others for row in _alert(session, record, person, now)]
     _log(session, record.id, who.person, "passed_on", now)
     if not sent:
-        return say(safety.nobody_else())
+        return say(to_officer.nobody_else())
     record.state, record.opened_at, record.opened_by, record.taken_by = SafeguardingState.RAISED, None, None, None
-    return Outgoing((safety.passed_on(),), first=tuple(sent), instead=(safety.nobody_else(),))
+    return Outgoing((to_officer.passed_on(),), first=tuple(sent), instead=(to_officer.nobody_else(),))
 
 
 def unopened(session: Session, now: datetime) -> dict[str, int]:
@@ -154,7 +154,7 @@ def unopened(session: Session, now: datetime) -> dict[str, int]:
         rest = [p for p in _officers(session, record.area_id) if p not in told and p != record.reporter_id]
         for person in rest:
             alerted += len(_alert(session, record, person, now))
-        outbox.post(session, record.contact_id, "safeguarding_unopened", (safety.not_opened(),), now, urgent=True)
+        outbox.post(session, record.contact_id, "safeguarding_unopened", (to_reporter.not_opened(),), now, urgent=True)
         record.second_alert_at = record.reporter_told_at = now
         _log(session, record.id, None, "unopened", now)
     return {"unopened": len(late), "alerted": alerted}
@@ -186,17 +186,17 @@ def _raise(session: Session, who: Who, run: Run, incoming: Incoming) -> Outgoing
         if sent:
             told = session.get_one(Person, officer)
             return Outgoing(
-                (safety.told(told.name, told.phone, now),),
-                must_arrive=safety.look_again(),
+                (to_reporter.told(told.name, told.phone, now),),
+                must_arrive=to_reporter.look_again(),
                 first=tuple(sent),
-                instead=(safety.not_told(who.area_facts.phone),),
+                instead=(to_reporter.not_told(who.area_facts.phone),),
             )
     record.nobody_reachable = True
     _log(session, record.id, None, "nobody_reachable", now)
-    return Outgoing((safety.not_told(who.area_facts.phone),), must_arrive=safety.look_again())
+    return Outgoing((to_reporter.not_told(who.area_facts.phone),), must_arrive=to_reporter.look_again())
 
 
-def _concern(session: Session, record: SafeguardingRecord) -> safety.Concern:
+def _concern(session: Session, record: SafeguardingRecord) -> to_officer.Concern:
     reporter = session.get_one(Person, record.reporter_id)
     where = (
         select(School.name)
@@ -214,7 +214,7 @@ def _concern(session: Session, record: SafeguardingRecord) -> safety.Concern:
         else None
     )
     known = ChildFacts(found.first_name, found.grade or "", found.number) if found else None
-    return safety.Concern(
+    return to_officer.Concern(
         record=record.id,
         reporter=reporter.name,
         school=session.scalars(where.limit(1)).first(),
@@ -227,7 +227,7 @@ def _concern(session: Session, record: SafeguardingRecord) -> safety.Concern:
 
 def _alert(session: Session, record: SafeguardingRecord, officer: int, now: datetime) -> Sequence[int]:
     """One push to every reachable account of the officer, at any hour and whatever the quota."""
-    rows = outbox.post_to_person(session, officer, "safeguarding", (safety.alert(record.id),), now, urgent=True)
+    rows = outbox.post_to_person(session, officer, "safeguarding", (to_officer.alert(record.id),), now, urgent=True)
     for row in rows:
         session.add(SafeguardingAlert(record_id=record.id, officer_id=officer, outbox_id=row, created_at=now))
     return rows

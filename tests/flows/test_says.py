@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from bot.line.render import render
-from flows import children, menu, newcomers, notices, safety, strangers
+from flows import children, menu, newcomers, notices, strangers
 from flows.facts import AreaFacts
 from flows.joining import ROLES
 from flows.report import saved
+from flows.safeguarding import to_officer, to_reporter
 from flows.say import LABEL_MAX, Card, Cards, Message, Text, label_width
 from models.codes import Channel, Need, NeedOwner, Outcome, Role, SuspectAtSchool
 from simulator.rules import check_messages
@@ -115,15 +116,21 @@ def joining() -> Iterator[Message]:
 
 def safeguarding() -> Iterator[Message]:
     for phone in (None, "0812345678"):
-        yield safety.told("วิภา รักเด็ก", phone, NOW)
-        yield safety.not_told(phone)
-        yield safety.unknown_person(phone)
+        yield to_reporter.told("วิภา รักเด็ก", phone, NOW)
+        yield to_reporter.not_told(phone)
+        yield to_reporter.unknown_person(phone)
         for at_school in (None, *SuspectAtSchool):
             school, child = ("โรงเรียนบ้านหนองกระทุ่ม", "ธนพัฒน์ ป.5 (น้อง 0417)") if phone else (None, None)
-            yield safety.opened(safety.Concern(7, LONG_NAME, school, phone, NOW, at_school, child))
-        yield safety.taken(phone)
-    yield from (safety.not_opened(), safety.thanks(), safety.told_already(), safety.thinking(), safety.alert(7))
-    yield from (safety.look_again(), safety.passed_on(), safety.nobody_else(), safety.not_for_you())
+            yield to_officer.opened(to_officer.Concern(7, LONG_NAME, school, phone, NOW, at_school, child))
+        yield to_officer.taken(phone)
+    yield from (
+        to_reporter.not_opened(),
+        to_reporter.thanks(),
+        to_reporter.told_already(),
+        to_reporter.thinking(),
+        to_officer.alert(7),
+    )
+    yield from (to_reporter.look_again(), to_officer.passed_on(), to_officer.nobody_else(), to_officer.not_for_you())
 
 
 EVERYTHING = (lists, after_reports, menus, joining, safeguarding)

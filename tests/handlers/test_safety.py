@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from flows import safety
+from flows.safeguarding import calls, to_reporter
 from flows.say import Call, Card, Message, Text
 from handlers import jobs, operator
 from models.audit import AuditEntry
@@ -219,7 +219,7 @@ def test_without_a_number_the_officer_is_told_where_it_stands(town: Town, teache
 def test_the_first_screen_follows_when_its_reply_is_lost(teacher: Someone, stranger: Someone) -> None:
     for person in (teacher, teacher, stranger):  # opened, asked for again, unknown
         person.says("ช่วยด้วย")
-        assert person.out.must_arrive == safety.look_again()
+        assert person.out.must_arrive == to_reporter.look_again()
 
 
 def test_danger_is_real_in_practice_too(town: Town, teacher: Someone, officer: Someone) -> None:
@@ -300,7 +300,7 @@ def test_half_an_hour_unopened_alerts_the_second_and_tells_the_reporter_once(
     told = teacher.pushed()
     assert "ยังไม่มีเจ้าหน้าที่เปิดอ่าน กรุณาโทร 1300 โดยตรง" in told
     assert numbers(told)[:1] == ["1300"]
-    assert [message.alt for message in told.messages if isinstance(message, Card)] == [safety.HURRY]
+    assert [message.alt for message in told.messages if isinstance(message, Card)] == [calls.HURRY]
     clock.on(minutes=31)
     run_jobs(town)
     assert second.pushed().messages == teacher.pushed().messages == ()
