@@ -6,11 +6,12 @@ from sqlalchemy.orm import Session
 
 from flows import notices
 from flows.followup import FOLLOWUP
-from handlers import cases, confirming, following, reporting, runs, safeguarding
+from handlers import cases, confirming, following, reporting, runs
 from handlers.incoming import Incoming
 from handlers.outgoing import Outgoing, say
 from handlers.reports.unchanged import same, same_help, same_sure
 from handlers.reports.withdraw import withdraw
+from handlers.safeguarding import chat as safeguarding
 from handlers.who import Who
 
 Action = Callable[[Session, Who, Mapping[str, str], Incoming], Outgoing]
@@ -61,9 +62,9 @@ ACTIONS: dict[str, Action] = {
     "refuse": confirming.refuse,
     "leave": confirming.leave,
     "leave_sure": confirming.leave_sure,
-    "safety_open": safeguarding.open_alert,
-    "safety_take": safeguarding.take,
-    "safety_pass": safeguarding.pass_on,
+    "safety_open": safeguarding.press_open,
+    "safety_take": safeguarding.press_take,
+    "safety_pass": safeguarding.press_pass,
 }
 
 ASKING = frozenset({"report", "correct", "more", "resume", "restart"})

@@ -9,9 +9,10 @@ from flows.engine import Turn
 from flows.facts import Facts
 from flows.run import Run
 from flows.say import Text
-from handlers import following, joining, reporting, safeguarding
+from handlers import following, joining, reporting
 from handlers.incoming import Incoming
 from handlers.outgoing import Outgoing
+from handlers.safeguarding import chat as safeguarding
 from handlers.who import Who
 
 

@@ -5,14 +5,15 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from flows.catalogue import FLOWS
-from handlers import inbox, runs, safeguarding
+from handlers import inbox, runs
+from handlers.safeguarding.alert_next import alert_next
 
 Counts = dict[str, int]
 
 
 def alerts_unopened(session: Session, now: datetime) -> Counts:
-    """After half an hour the second officer is alerted and the reporter told to call 1300."""
-    return safeguarding.unopened(session, now)
+    """What nobody has taken for half an hour goes to the next officer, and the reporter is told to call 1300."""
+    return alert_next(session, now)
 
 
 def drafts_expire(session: Session, now: datetime) -> Counts:

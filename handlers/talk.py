@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace as changed
 from sqlalchemy.orm import Session
 
-from flows import menu, notices, strangers
+from flows import declined, menu, notices, strangers
 from flows.catalogue import FLOWS
 from flows.engine import Turn, advance, begin
 from flows.facts import Facts
@@ -15,11 +15,13 @@ from flows.hear.command import Command, command
 from flows.hear.text import normalise
 from flows.inputs import Acted, Back, Input, Picked, Resume, Said, Stop, Tapped
 from flows.say import Message
-from handlers import accounts, audit, joining, runs, safeguarding
+from handlers import accounts, audit, joining, runs
+from handlers.access.declined import Declined
 from handlers.actions import ACTIONS, ASKING
 from handlers.hosts import HOSTS
 from handlers.incoming import Incoming, Kind
 from handlers.outgoing import NOTHING, Outgoing, say
+from handlers.safeguarding import chat as safeguarding
 from handlers.who import OpenRun, Who
 from handlers.words import WORDS, show_menu
 from models.codes import ConversationState
@@ -43,7 +45,10 @@ def take(session: Session, who: Who, incoming: Incoming) -> Outgoing:
         case Kind.GROUP:
             return say(strangers.GROUP)
         case Kind.INPUT if incoming.given is not None:
-            out = _heard(session, who, incoming, incoming.given)
+            try:
+                out = _heard(session, who, incoming, incoming.given)
+            except Declined as refused:
+                return say(declined.words(refused.why, refused.values))
         case _:
             return NOTHING
     return _begun(session, who, out, incoming)

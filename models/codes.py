@@ -298,9 +298,20 @@ class SuspectAtSchool(Code):
 
 
 class SafeguardingState(Code):
+    """RAISED: nobody has taken it, and officers are alerted. TAKEN: one has it. OPENED is written by the release before
+    only, which took a look for taking it on."""
+
     RAISED = auto()
     OPENED = auto()
     TAKEN = auto()
+
+
+class Why(Code):
+    """Why a use case refuses (`handlers/access/declined.py`); each is worded in `flows/declined.py`."""
+
+    NOT_FOUND = auto()
+    TAKEN = auto()
+    NOBODY_ELSE = auto()
 
 
 class DayKind(Code):

@@ -17,6 +17,7 @@ from models import (
     people,
     reports,
     safeguarding,
+    safeguarding_before,
     schools,
 )
 from models.base import Base
@@ -38,6 +39,7 @@ __all__ = [
     "people",
     "reports",
     "safeguarding",
+    "safeguarding_before",
     "schools",
 ]
 

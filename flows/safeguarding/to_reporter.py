@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from flows.hear.phone import show_phone
 from flows.safeguarding.calls import ALT, CALLS, DUTY, HURRY
 from flows.say import Button, Call, Card, Text, Words
@@ -26,16 +28,39 @@ def not_told(area_phone: str | None) -> Card:
         alt=ALT,
         blocks=(
             Words("ยังแจ้งเจ้าหน้าที่เขตไม่ได้ กรุณาโทร 1300 เดี๋ยวนี้", "strong"),
-            Words("โทรได้ตลอด 24 ชั่วโมง บอกว่าเป็นครูและเป็นห่วงเด็ก เขาจะช่วยต่อ"),
+            Words("โทรได้ตลอด 24 ชั่วโมง บอกว่าเป็นห่วงเด็ก เขาจะช่วยต่อ"),
             Words(DUTY, "small"),
         ),
         buttons=(*CALLS, *call),
     )
 
 
-def not_opened() -> Card:
-    """After 30 minutes without anybody opening the alert."""
-    return Card(HURRY, (Words("ยังไม่มีเจ้าหน้าที่เปิดอ่าน กรุณาโทร 1300 โดยตรง", "strong"),), CALLS)
+def nobody_reachable(area_phone: str | None) -> Card:
+    """The same as a push, when it came to that only later."""
+    return replace(not_told(area_phone), alt=HURRY)
+
+
+def not_taken() -> Card:
+    """Half an hour has passed, and no officer has taken it."""
+    return Card(HURRY, (Words("ยังไม่มีเจ้าหน้าที่รับเรื่อง กรุณาโทร 1300 โดยตรง", "strong"),), CALLS)
+
+
+def taken(
+    officer: str, phone: str | None, area_phone: str | None, at: datetime, *, teacher: bool, has_number: bool
+) -> Card:
+    """An officer has it. That she will call is promised only where she knows which number (`has_number`)."""
+    you = "ครู" if teacher else "คุณ"
+    has_it = f"คุณ{officer} รับเรื่องแล้ว {clock(at)}"
+    call = (Button("โทรหาผู้ดูแลเรื่องนี้", Call(phone)),) if phone else ()
+    if has_number:
+        return Card(ALT, (Words(has_it, "strong"), Words(f"จะโทรหา{you}")), call)
+    missing = f"เขตยังไม่มีเบอร์โทรของ{you}"
+    if phone:
+        return Card(ALT, (Words(has_it, "strong"), Words(f"{missing} โทรหาคุณ{officer} ได้ที่ {show_phone(phone)}")), call)
+    if area_phone:
+        words = f"{missing} โทรหาเขตได้ที่ {show_phone(area_phone)}"
+        return Card(ALT, (Words(has_it, "strong"), Words(words)), (Button("โทรหาเขต", Call(area_phone)),))
+    return Card(ALT, (Words(has_it, "strong"), Words(f"{missing} ถ้ารอไม่ได้ โทร 1300")), CALLS)
 
 
 def unknown_person(area_phone: str | None) -> Card:
