@@ -32,7 +32,7 @@ def both(town: Town, first: Act, second: Act) -> Any:
     with ThreadPoolExecutor(1) as other, town.sessions.begin() as session:
         first(session)
         waiting = other.submit(_act, town, second)
-        _until_it_waits(session, waiting)
+        _until_it_waits(town, waiting)
         session.commit()
         return waiting.result()
 
@@ -42,14 +42,15 @@ def _act(town: Town, act: Act) -> Any:
         return act(session)
 
 
-def _until_it_waits(session: Session, other: Future[Any]) -> None:
-    """The other transaction has come to a row or a key that this one holds."""
-    waits = text(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    )
-    while not session.scalar(waits):
-        assert not other.done(), "it did not wait"
-        time.sleep(0.002)  # nothing in PostgreSQL tells when a backend begins to wait
+def _until_it_waits(town: Town, other: Future[Any]) -> None:
+    """The other transaction has come to a row or a key that somebody holds."""
+    here = "datname = current_database() AND wait_event_type = 'Lock'"
+    waits = text(f"SELECT count(*) FROM pg_stat_activity WHERE {here}")  # noqa: S608 - a constant
+    with town.sessions() as looking:
+        while not looking.scalar(waits):
+            assert not other.done(), "it did not wait"
+            looking.rollback()  # within one transaction PostgreSQL tells the same again
+            time.sleep(0.002)  # nothing in PostgreSQL tells when a backend begins to wait
 
 
 def test_the_second_of_two_officers_waits_and_reads_who_has_it(
