@@ -6,6 +6,7 @@ from typing import Any
 from flows import newcomers, notices, strangers
 from flows.facts import AreaFacts
 from flows.report import saved
+from flows.safeguarding import to_officer
 from flows.say import Message
 from models.codes import Why
 
@@ -49,3 +50,9 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return strangers.too_many_tries(area)
         case Why.MEMBER_ALREADY:
             return strangers.member_already()
+        case Why.NOT_FOUND:
+            return notices.EXPIRED
+        case Why.TAKEN:
+            return to_officer.taken_by(**values)
+        case Why.NOBODY_ELSE:
+            return to_officer.not_passed_on(**values)

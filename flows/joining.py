@@ -2,12 +2,12 @@
 
 from flows.checks import full_name
 from flows.facts import Facts, InvitationFacts
-from flows.hear.phone import show_phone
 from flows.kinds.choice import Choice
 from flows.kinds.text import FreeText
 from flows.kit import Flow, Option
 from flows.rules import Answers, answered, known
 from models.codes import Role
+from thai.phone import show_phone
 
 ROLES = {
     Role.TEACHER: "คุณครู",

@@ -12,11 +12,11 @@ from typing import ClassVar
 
 from flows.facts import Facts
 from flows.hear.choice import Option as HeardOption
-from flows.hear.text import squash
 from flows.inputs import Input
 from flows.rules import Answers, Rule, Value, always
 from flows.run import Run
 from flows.say import LABEL_MAX, Answer, Message, label_width
+from thai.text import squash
 
 _KEY = re.compile("[a-z][a-z0-9_]*")
 

@@ -1,8 +1,8 @@
 """What somebody reads who has not joined yet: kind words, the way in, and no data."""
 
 from flows.facts import AreaFacts
-from flows.hear.phone import show_phone
 from flows.say import Button, Call, Text, Word
+from thai.phone import show_phone
 
 ENTER_CODE, NO_CODE, WHAT_IS_IT = "ใส่รหัส", "ยังไม่มีรหัส", "พาน้องคืออะไร"
 GROUP = Text("พาน้องคุยเฉพาะแชตส่วนตัว เพราะเป็นเรื่องของเด็ก")

@@ -6,15 +6,15 @@ from sqlalchemy.orm import Session
 
 from flows.catalogue import FLOWS
 from handlers.operator import inbox
-from handlers.safeguarding import chat as safeguarding
+from handlers.safeguarding.alert_next import alert_next
 from handlers.turn import runs
 
 Counts = dict[str, int]
 
 
 def alerts_unopened(session: Session, now: datetime) -> Counts:
-    """After half an hour the second officer is alerted and the reporter told to call 1300."""
-    return safeguarding.unopened(session, now)
+    """What nobody has taken for half an hour goes to the next officer, and the reporter is told to call 1300."""
+    return alert_next(session, now)
 
 
 def drafts_expire(session: Session, now: datetime) -> Counts:

@@ -21,7 +21,7 @@ from models.schooldays import Calendar
 class Batch:
     """`recorded_at`: the business time at which all of it is written down; None: whatever happens, happens now.
     `cases`, `reports`, `needs` and `tries` (all of a case), `since` (a case's history from the line before a report):
-    as far as they were read. `runs`: conversations read or begun;
+    `alerts` (by contact and run key): as far as they were read. `runs`: conversations read or begun;
     `gone_runs`: those of which nothing shall stay. `locked_cases`: their row locks are held. `changed_cases`: their
     history goes on in this transaction. `first_pages`: lists of children read ahead, and of which schools.
     `report_numbers`: ids taken from the sequence, not used yet."""
@@ -36,6 +36,7 @@ class Batch:
     needs: dict[int, list[NeedRow]] = field(default_factory=dict)
     since: dict[int, list[CaseChange]] = field(default_factory=dict)
     tries: dict[int, list[tuple[int, Channel | None]]] = field(default_factory=dict)
+    alerts: dict[tuple[int, str], int | None] = field(default_factory=dict)
     calendars: dict[tuple[int, date], Calendar] = field(default_factory=dict)
     deadlines: dict[tuple[int, date, int, Unit], date] = field(default_factory=dict)
     first_pages: tuple[frozenset[int], Sequence[Any]] = (frozenset(), ())

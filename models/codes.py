@@ -254,29 +254,6 @@ class ListPresence(Code):
     MISSING = auto()
 
 
-class Why(Code):
-    """Why a use case refuses (`handlers/access/declined.py`); each is worded in `flows/declined.py`."""
-
-    NOT_YOURS = auto()
-    CASE_ENDED = auto()
-    EXPIRED = auto()
-    NEWER_REPORT = auto()
-    WITHDRAWN = auto()
-    TOO_LATE = auto()
-    ACTED_ON = auto()
-    CANNOT_REPEAT = auto()
-    SAVED_ALREADY = auto()
-    DISTRICT_HAS_IT = auto()
-    TOO_FEW_TRIES = auto()
-    NOT_JOINED = auto()
-    NOT_CONFIRMED = auto()
-    DECIDED_ALREADY = auto()
-    CODE_USED = auto()
-    CODE_OLD = auto()
-    TOO_MANY_TRIES = auto()
-    MEMBER_ALREADY = auto()
-
-
 class Change(Code):
     """Why a case has a further line in its history."""
 
@@ -339,9 +316,36 @@ class SuspectAtSchool(Code):
 
 
 class SafeguardingState(Code):
+    """RAISED: nobody has taken it, and officers are alerted. TAKEN: one has it."""
+
     RAISED = auto()
-    OPENED = auto()
     TAKEN = auto()
+
+
+class Why(Code):
+    """Why a use case refuses (`handlers/access/declined.py`); each is worded in `flows/declined.py`."""
+
+    NOT_YOURS = auto()
+    CASE_ENDED = auto()
+    EXPIRED = auto()
+    NEWER_REPORT = auto()
+    WITHDRAWN = auto()
+    TOO_LATE = auto()
+    ACTED_ON = auto()
+    CANNOT_REPEAT = auto()
+    SAVED_ALREADY = auto()
+    DISTRICT_HAS_IT = auto()
+    TOO_FEW_TRIES = auto()
+    NOT_JOINED = auto()
+    NOT_CONFIRMED = auto()
+    DECIDED_ALREADY = auto()
+    CODE_USED = auto()
+    CODE_OLD = auto()
+    TOO_MANY_TRIES = auto()
+    MEMBER_ALREADY = auto()
+    NOT_FOUND = auto()
+    TAKEN = auto()
+    NOBODY_ELSE = auto()
 
 
 class DayKind(Code):

@@ -1,63 +1,101 @@
-"""Safeguarding: records of their own, which no list, count, export or colleague ever meets, with a log of their own."""
+"""Safeguarding: records of their own, which no list, count, export or colleague ever meets, with a log of their own.
 
+Whoever reads the database without its keys learns that an area has an alert, its state, and when it is looked at next;
+not who raised it, about whom, nor who has it (docs/adr/0014).
+"""
+
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from msgspec import Struct
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
 from models.codes import SafeguardingState, SuspectAtSchool
-from models.types import CodeType, Id, Instant
+from models.types import CodeType, EncryptedStruct, Id, Instant
+
+RUN_LABEL = "safeguarding_records.run_hash"
+
+
+class SealedRecord(Struct, frozen=True):
+    """`contact`, `run`: the conversation that raised it; the hash for look-up is made of them, and under a new key made
+    anew. `taken_by`: who took it last, until another does; `alerts_before`: how many alerts there were by then, since
+    what she passes on stays hers until LINE has taken a later one (`handlers.safeguarding.alerts.holder`).
+    `taken_pushes`: outbox rows that tell the reporter. `told_at`: when she last heard that nobody has it."""
+
+    reporter: int
+    contact: int
+    run: str
+    raised_at: datetime
+    case: int | None = None
+    suspect: SuspectAtSchool | None = None
+    taken_by: int | None = None
+    taken_at: datetime | None = None
+    taken_pushes: tuple[int, ...] = ()
+    alerts_before: int = 0
+    nobody_reachable: bool = False
+    told_at: datetime | None = None
+
+
+class SealedAlert(Struct, frozen=True):
+    """`outbox`: the push. `passed_by`: the officer who passed the record on; None for the clock and the reporter."""
+
+    officer: int
+    outbox: int
+    at: datetime
+    passed_by: int | None = None
+
+
+class SealedLogEntry(Struct, frozen=True):
+    """`actor`: a person; None for the clock."""
+
+    at: datetime
+    actor: int | None
+    action: str
+    details: Mapping[str, int] = {}
 
 
 class SafeguardingRecord(Base):
-    """Somebody is worried about a child's safety. `run_key`: the conversation that raised it, so that it is raised
-    once."""
+    """Somebody is worried about a child's safety. `due_at`: when the clock looks at it next, while nobody has
+    it. `run_hash`: keyed, of (contact, run key), so that one conversation raises one alert."""
 
     __tablename__ = "safeguarding_records"
-    __table_args__ = (Index(None, "area_id", "raised_at"),)
+    __table_args__ = (
+        UniqueConstraint("run_hash"),
+        Index(
+            "ix_safeguarding_records_due",
+            "due_at",
+            postgresql_where=text("state = 'RAISED'"),
+            sqlite_where=text("state = 'RAISED'"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
-    reporter_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"))
-    run_key: Mapped[str] = mapped_column(String(32), unique=True)
-    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
-    raised_at: Mapped[datetime] = mapped_column(Instant)
-    suspect_at_school: Mapped[SuspectAtSchool | None] = mapped_column(CodeType(SuspectAtSchool))
     state: Mapped[SafeguardingState] = mapped_column(CodeType(SafeguardingState))
-    opened_at: Mapped[datetime | None] = mapped_column(Instant)
-    opened_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    taken_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    second_alert_at: Mapped[datetime | None] = mapped_column(Instant)
-    reporter_told_at: Mapped[datetime | None] = mapped_column(Instant)
-    nobody_reachable: Mapped[bool] = mapped_column(default=False)
+    due_at: Mapped[datetime | None] = mapped_column(Instant)
+    run_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[SealedRecord] = mapped_column(EncryptedStruct("safeguarding_records.sealed", SealedRecord))
 
 
 class SafeguardingAlert(Base):
     """One push to one officer about one record."""
 
     __tablename__ = "safeguarding_alerts"
-    __table_args__ = (Index(None, "record_id", "officer_id"),)
+    __table_args__ = (Index(None, "record_id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     record_id: Mapped[int] = mapped_column(ForeignKey("safeguarding_records.id"))
-    officer_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    outbox_id: Mapped[int] = mapped_column(ForeignKey("outbox_messages.id"))
-    created_at: Mapped[datetime] = mapped_column(Instant)
-    opened_at: Mapped[datetime | None] = mapped_column(Instant)
+    sealed: Mapped[SealedAlert] = mapped_column(EncryptedStruct("safeguarding_alerts.sealed", SealedAlert))
 
 
 class SafeguardingLogEntry(Base):
     """The audit log of safeguarding records, read by safeguarding officers only."""
 
     __tablename__ = "safeguarding_log"
-    __table_args__ = (Index(None, "record_id", "at"),)
+    __table_args__ = (Index(None, "record_id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     record_id: Mapped[int] = mapped_column(ForeignKey("safeguarding_records.id"))
-    at: Mapped[datetime] = mapped_column(Instant)
-    actor_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    action: Mapped[str] = mapped_column(String(40))
-    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sealed: Mapped[SealedLogEntry] = mapped_column(EncryptedStruct("safeguarding_log.sealed", SealedLogEntry))

@@ -101,3 +101,20 @@ class EncryptedJSON(Encrypted):
 
     def _unpacked(self, value: bytes) -> Any:
         return msgspec.json.decode(value)
+
+
+class EncryptedStruct(Encrypted):
+    """A frozen struct, encrypted whole, so that not even which of its fields are filled in can be read. A changed one
+    is assigned anew."""
+
+    cache_ok = True
+
+    def __init__(self, label: str, struct: type[msgspec.Struct]) -> None:
+        super().__init__(label)
+        self.struct = struct
+
+    def _packed(self, value: Any) -> bytes:
+        return msgspec.json.encode(value)
+
+    def _unpacked(self, value: bytes) -> Any:
+        return msgspec.json.decode(value, type=self.struct)

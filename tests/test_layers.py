@@ -111,6 +111,19 @@ def test_flows_and_what_is_thai_are_pure(house: str) -> None:
                 assert node.func.id not in {"open", "print", "input"}, f"{path}:{node.lineno}"
 
 
+def test_in_a_capability_only_its_chat_knows_words_and_replies() -> None:
+    """The same use case serves buttons, commands, pages and jobs."""
+    chats = [path for path in files("handlers") if path.name == "chat.py"]
+    assert chats
+    of_chat = ("flows", "handlers.turn.outgoing", "handlers.turn.incoming", "handlers.turn.turn")
+    for chat in chats:
+        for path in set(chat.parent.glob("*.py")) - {chat, chat.parent / "accounts.py"}:
+            known = [
+                module for module in imports(path) if inside(module, of_chat) and not inside(module, ("flows.hear",))
+            ]
+            assert not known, path
+
+
 def test_the_codes_know_nothing() -> None:
     assert set(imports(ROOT / "models" / "codes.py")) <= {"enum", "typing"}
 

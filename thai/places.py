@@ -2,7 +2,7 @@
 
 import re
 
-from flows.hear.text import ends_whole, normalise
+from thai.text import ends_whole, normalise
 
 PROVINCES: dict[str, tuple[str, ...]] = {
     "กรุงเทพมหานคร": ("กรุงเทพ", "กรุงเทพฯ", "กทม", "บางกอก", "กรุงเทบ", "bangkok", "bkk"),

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.hear.text import is_word, tidy
+from thai.text import is_word, tidy
 
 # A bare ป, ม or อ has to stand alone (ทิป4 is no class); with its dot it may be glued to the name (ฟ้าป.4).
 _CLASS = re.compile(

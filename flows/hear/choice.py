@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from flows.hear.text import begins_whole, ends_whole, joined, normalise, squash
+from thai.text import begins_whole, ends_whole, joined, normalise, squash
 
 
 class Option(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.hear.text import tidy
+from thai.text import tidy
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Digits and letters without I, L, O and U."""

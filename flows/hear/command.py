@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from flows.hear.danger import is_danger
-from flows.hear.text import normalise, squash
+from thai.text import normalise, squash
 
 __all__ = ["Command", "command", "is_danger"]
 

@@ -8,7 +8,7 @@ child: in doubt it is danger. Left out are words of ordinary reports (ไม่�
 import re
 from functools import lru_cache
 
-from flows.hear.text import LATELY, ends_whole, is_word, normalise
+from thai.text import LATELY, ends_whole, is_word, normalise
 
 # Whoever writes these needs the screen, even with a “not” beside them (ไม่อยากตาย).
 _ALWAYS = (

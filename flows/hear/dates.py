@@ -6,8 +6,8 @@ from typing import Literal
 
 from flows.hear.choice import number
 from flows.hear.date_words import MONTH_NAMES, NEAR, WEEKDAY_LETTERS, WEEKDAY_NAMES, plain
-from flows.hear.text import normalise
 from thai.dates import BUDDHIST_ERA
+from thai.text import normalise
 
 Prefer = Literal["past", "future"]
 

@@ -4,10 +4,10 @@ import re
 
 from msgspec import Struct
 
-from flows.hear.phone import phone, without_phone
-from flows.hear.text import ends_whole
 from models.codes import Companion
+from thai.phone import phone, without_phone
 from thai.places import COUNTRIES, find_places
+from thai.text import ends_whole
 
 
 class Moved(Struct, frozen=True):

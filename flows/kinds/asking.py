@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from flows.hear.text import squash
 from flows.kit import Moment, Option, Question
 from flows.say import Act, Answer, Button, Card, Message, Row, Text, Words
+from thai.text import squash
 
 HINT = "พิมพ์เลขข้อได้"
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flows.hear.choice import number, one_of
-from flows.hear.ids import without_ids
 from flows.inputs import Input, Said, Tapped
 from flows.kinds.asking import is_called, spoken
 from flows.kit import Got, Heard, Missed, Moment, Option, Question, option_flaws
 from flows.rules import Value
 from flows.say import Button, Message
+from thai.ids import without_ids
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,6 @@
 
 from flows.checks import at_most
 from flows.facts import ChildFacts, Facts
-from flows.hear.ids import without_ids
-from flows.hear.phone import phone
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
 from flows.kinds.review import Review
@@ -14,6 +12,8 @@ from flows.report.moved import hear_moved, show_moved
 from flows.report.news import hear_news, news, news_options, recent, recent_days, show_news
 from flows.rules import Answers, answered, known
 from models.codes import Outcome, Reason
+from thai.ids import without_ids
+from thai.phone import phone
 from thai.places import province
 
 NOTE_MAX = 300

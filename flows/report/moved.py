@@ -2,11 +2,11 @@
 
 from flows.facts import Facts
 from flows.hear.moved import moved
-from flows.hear.phone import show_phone
 from flows.kit import Moment
 from flows.report.options import COMPANIONS, MOVED_TO, NO_PHONE, label
 from flows.rules import Answers, Value
 from models.codes import Companion
+from thai.phone import show_phone
 
 
 def hear_moved(said: str, _moment: Moment) -> dict[str, Value] | None:

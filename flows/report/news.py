@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from flows.facts import Facts
 from flows.hear.dates import thai_date
-from flows.hear.text import normalise
 from flows.kit import Moment, Option
 from flows.report.options import CHANNELS
 from flows.rules import Answers, Value
 from models.codes import Channel
 from thai.dates import with_weekday
+from thai.text import normalise
 
 _CHANNEL = {option.value: option for option in CHANNELS}
 

@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
-from flows.hear.text import tidy
 from handlers.access.refused import Refused
+from thai.text import tidy
 
 HEADER_WITHIN = 10
 """Rows in which the names of the columns are looked for: a title may stand above them."""

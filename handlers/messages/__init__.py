@@ -1,1 +1,1 @@
-"""What the service says of its own accord."""
+"""What the service says by itself."""

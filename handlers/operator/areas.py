@@ -7,12 +7,12 @@ from datetime import date, datetime
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from flows.hear.phone import phone
 from handlers.access import audit
 from handlers.access.refused import Refused
 from models.areas import Area
 from models.calendars import seed_calendar
 from models.channels import Channel
+from thai.phone import phone
 
 PLACEHOLDER = "สำนักงานเขตพื้นที่การศึกษา"
 """The name of an area that has not been given one; it fits into the sentences that name the office."""

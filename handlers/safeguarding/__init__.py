@@ -1,1 +1,1 @@
-"""The safe way out: a record of its own that only named officers see, an alert that goes at once."""
+"""The danger alert: raised once, to officers again and again until one has it, read by named officers only."""

@@ -7,7 +7,6 @@ from flows import menu, notices
 from flows.catalogue import FLOWS
 from flows.hear.code import code
 from flows.hear.command import Command, command
-from flows.hear.text import normalise
 from flows.inputs import Acted, Back, Input, Picked, Resume, Said, Stop, Tapped
 from handlers.access.declined import Declined
 from handlers.access.rights import has_right
@@ -22,6 +21,7 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Turn
 from handlers.turn.words import WORDS, help_words, show_menu
 from models.codes import Why
+from thai.text import normalise
 
 _COMMANDS: dict[Command, Input] = {Command.BACK: Back(), Command.STOP: Stop(), Command.RESUME: Resume()}
 

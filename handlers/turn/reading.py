@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from flows.hear.command import Command, command
-from flows.hear.text import normalise
 from flows.inputs import Acted, Input, Said
 from handlers.turn import runs
 from handlers.turn.actions import ACTIONS
 from handlers.turn.wants import Wants, want_draft, want_runs
 from handlers.turn.who import Who
 from handlers.turn.words import WORDS
+from thai.text import normalise
 
 
 def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> None:

@@ -17,6 +17,7 @@ from handlers.cases.listing import read_first_pages
 from handlers.needs.sources import read_needs
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
+from handlers.safeguarding.records import read_alerts
 from handlers.turn import runs
 from handlers.turn.who import Who
 from models.batch import batch_of
@@ -26,13 +27,14 @@ from models.reports import Report
 @dataclass
 class Wants:
     """Ids of cases and reports, and people who ask for their list of children. `undone`: reports that may be corrected
-    or taken back. `filed`: cases on which a report may be filed."""
+    or taken back. `filed`: cases on which a report may be filed. `alerts`: conversations that may have raised one."""
 
     cases: set[int] = field(default_factory=set)
     reports: set[int] = field(default_factory=set)
     undone: set[int] = field(default_factory=set)
     filed: set[int] = field(default_factory=set)
     lists: list[Actor] = field(default_factory=list)
+    alerts: set[tuple[int, str]] = field(default_factory=set)
 
     def read(self, session: Session) -> None:
         """Cases first, with their row locks: what is read of them afterwards stays true."""
@@ -45,6 +47,7 @@ class Wants:
         read_reports(session, first | _corrected(session, undone))
         read_tries(session, self.filed)
         read_needs(session, self.filed)
+        read_alerts(session, self.alerts)
         if self.lists:
             read_first_pages(session, self.lists, PER_PAGE)
 
@@ -87,7 +90,11 @@ def want_list(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
 def want_runs(wants: Wants, people: Iterable[Who]) -> None:
     """What the open runs are about, where their flow looks at it; at the last question, all that its end needs."""
     for who in people:
-        if who.open is None or not FLOWS[who.open.run.flow].looks_at_case:
+        if who.open is None:
+            continue
+        if FLOWS[who.open.run.flow].traceless:
+            wants.alerts.add((who.contact, who.open.run.key))
+        if not FLOWS[who.open.run.flow].looks_at_case:
             continue
         _want_run(wants, who, who.open.run)
         case = number(who.open.run.about.get("case"))

@@ -2,7 +2,6 @@
 
 from flows import menu, notices, strangers
 from flows.catalogue import FLOWS
-from flows.hear.text import normalise
 from handlers.access.declined import Declined
 from handlers.access.rights import Right
 from handlers.cases import chat as cases
@@ -15,6 +14,7 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Turn
 from handlers.turn.wants import want_list
 from models.codes import Why
+from thai.text import normalise
 
 
 def show_menu(turn: Turn) -> Outgoing:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import product
 
 import pytest
 
 from bot.line.render import render
-from flows import children, menu, newcomers, notices, safety, strangers
+from flows import children, menu, newcomers, notices, strangers
 from flows.facts import AreaFacts
 from flows.joining import ROLES
 from flows.report import saved
+from flows.safeguarding import to_officer, to_reporter
 from flows.say import LABEL_MAX, Card, Cards, Message, Text, label_width
 from models.codes import Channel, Need, NeedOwner, Outcome, Role, SuspectAtSchool
 from simulator.rules import check_messages
@@ -114,16 +116,26 @@ def joining() -> Iterator[Message]:
 
 
 def safeguarding() -> Iterator[Message]:
+    later = NOW + timedelta(days=1)
     for phone in (None, "0812345678"):
-        yield safety.told("วิภา รักเด็ก", phone, NOW)
-        yield safety.not_told(phone)
-        yield safety.unknown_person(phone)
-        for at_school in (None, *SuspectAtSchool):
-            school, child = ("โรงเรียนบ้านหนองกระทุ่ม", "ธนพัฒน์ ป.5 (น้อง 0417)") if phone else (None, None)
-            yield safety.opened(safety.Concern(7, LONG_NAME, school, phone, NOW, at_school, child))
-        yield safety.taken(phone)
-    yield from (safety.not_opened(), safety.thanks(), safety.told_already(), safety.thinking(), safety.alert(7))
-    yield from (safety.look_again(), safety.passed_on(), safety.nobody_else(), safety.not_for_you())
+        yield to_reporter.told("วิภา รักเด็ก", phone, NOW)
+        yield to_reporter.not_told(phone)
+        yield to_reporter.nobody_reachable(phone)
+        yield to_reporter.unknown_person(phone)
+        for office, teacher, has_number in product((None, "034123456"), (True, False), (True, False)):
+            yield to_reporter.taken("วิภา รักเด็ก", phone, office, NOW, teacher=teacher, has_number=has_number)
+        school, child = ("โรงเรียนบ้านหนองกระทุ่ม", "ธนพัฒน์ ป.5 (น้อง 0417)") if phone else (None, None)
+        holders = [to_officer.Holder(LONG_NAME, phone, NOW, *two) for two in product((True, False), repeat=2)]
+        for at_school, holder in product((None, *SuspectAtSchool), (None, *holders)):
+            yield to_officer.opened(
+                to_officer.Concern(7, LONG_NAME, school, phone, NOW, at_school, child, holder, later)
+            )
+        for told in (True, False):
+            yield to_officer.taken(7, LONG_NAME, NOW, later, reporter=LONG_NAME, phone=phone, told=told)
+        yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later)
+    yield from (to_reporter.not_taken(), to_reporter.thanks(), to_reporter.told_already(), to_reporter.thinking())
+    yield from (to_reporter.look_again(), to_officer.alert(7), to_officer.passed_on(), to_officer.press_again())
+    yield from (to_officer.not_passed_on(7, mine=mine) for mine in (True, False))
 
 
 EVERYTHING = (lists, after_reports, menus, joining, safeguarding)
@@ -158,6 +170,7 @@ def test_the_officer_s_messages_hide_what_they_are_about_from_a_lock_screen() ->
         assert "คนที่น่าเป็นห่วง" not in alt
         assert "ความปลอดภัย" not in alt
         assert "วิภา" not in alt
+        assert LONG_NAME not in alt
 
 
 def test_the_child_due_first_can_be_reported_with_one_tap_and_the_card_says_when() -> None:

@@ -3,13 +3,15 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select, text
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
-from models.codes import ConversationState
+from models.codes import ConversationState, SafeguardingState, SuspectAtSchool
 from models.conversations import Conversation
 from models.people import Person
+from models.safeguarding import SafeguardingRecord, SealedRecord
 from models.tables import metadata
 from models.types import Encrypted
 from tests.models import rows
@@ -78,3 +80,17 @@ def test_an_error_does_not_tell_the_values(session: Session) -> None:
     with pytest.raises(StatementError) as failed:
         session.flush()
     assert "กิตติ" not in str(failed.value)
+
+
+def test_a_sealed_struct_comes_back_whole_and_a_changed_one_is_written(session: Session) -> None:
+    area = rows.area(session)
+    sealed = SealedRecord(reporter=1, contact=2, run="k", raised_at=rows.NOW, suspect=SuspectAtSchool.YES)
+    record = SafeguardingRecord(area_id=area.id, state=SafeguardingState.RAISED, run_hash=b"1", sealed=sealed)
+    session.add(record)
+    session.flush()
+    session.expire(record)
+    assert record.sealed == sealed
+    record.sealed = replace(sealed, taken_by=3)
+    session.flush()
+    session.expire(record)
+    assert record.sealed.taken_by == 3

@@ -12,8 +12,18 @@ from handlers.operator import demo
 from models.codes import InboxState, OutboxState, ReplyState
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
+from simulator.client import Phone
 from tests.system import crash
-from tests.system.staging import Rows, Scene, Stage, expire, join, state, wait_until_nobody_else_works
+from tests.system.staging import (
+    Rows,
+    Scene,
+    Stage,
+    add_officer,
+    expire,
+    join,
+    state,
+    wait_until_nobody_else_works,
+)
 from tests.system.workers import hired
 
 
@@ -60,6 +70,29 @@ def before_an_alert(stage: Stage) -> None:
     teacher.tap("แจ้งเดี๋ยวนี้", wait=False)
 
 
+def before_taking(stage: Stage) -> None:
+    officer = _with_the_alert(stage)
+    officer.tap("รับเรื่องแล้ว", wait=False)
+
+
+def before_passing_on(stage: Stage) -> None:
+    add_officer(stage)
+    officer = _with_the_alert(stage)
+    with stage.working():
+        officer.tap("รับเรื่องแล้ว")
+    officer.tap("ส่งให้คนอื่น", wait=False)
+
+
+def _with_the_alert(stage: Stage) -> Phone:
+    """The officer's phone, on which the alert is open."""
+    before_an_alert(stage)
+    officer = stage.phone(demo.OFFICER)
+    with stage.working():
+        officer.wait_for("มีเรื่องด่วน 1 เรื่อง")
+        officer.tap("เปิดอ่าน")
+    return officer
+
+
 def before_an_answer(stage: Stage) -> None:
     teacher = stage.phone(demo.TEACHER)
     with stage.working():
@@ -74,7 +107,9 @@ def before_an_answer(stage: Stage) -> None:
     [
         pytest.param(before_sending_a_report, [], True, id="report"),
         pytest.param(before_confirming, ["welcome"], False, id="confirmation", marks=pytest.mark.soak),
-        pytest.param(before_an_alert, ["safeguarding"], True, id="alert"),
+        pytest.param(before_an_alert, ["urgent"], True, id="alert"),
+        pytest.param(before_taking, ["urgent"], True, id="taking", marks=pytest.mark.soak),
+        pytest.param(before_passing_on, ["urgent"], True, id="passing on", marks=pytest.mark.soak),
         pytest.param(before_an_answer, [], False, id="answer", marks=pytest.mark.soak),
     ],
 )

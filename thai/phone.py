@@ -2,7 +2,7 @@
 
 import re
 
-from flows.hear.text import tidy
+from thai.text import tidy
 
 _GAP = r"[ .\-‐‑–()]{0,2}"
 _HEAD = rf"(?:\+?66{_GAP}0?|0){_GAP}"

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from flows.hear.text import joined, normalise, squash, tidy
 from tests.flows.hear.strategies import typed
+from thai.text import joined, normalise, squash, tidy
 
 
 @pytest.mark.parametrize(

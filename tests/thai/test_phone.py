@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.hear.phone import mask_phone, phone, show_phone, without_phone
 from tests.flows.hear.strategies import typed
+from thai.phone import mask_phone, phone, show_phone, without_phone
 
 
 @pytest.mark.parametrize(

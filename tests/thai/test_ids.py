@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.hear.ids import without_ids
+from thai.ids import without_ids
 
 
 @pytest.mark.parametrize(

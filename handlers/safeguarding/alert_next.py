@@ -1,0 +1,106 @@
+"""By the clock: what nobody has taken for half an hour goes to the next officer, again and again until one has it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import literal, or_, select
+from sqlalchemy.orm import Session
+
+from config.logs import log
+from handlers.messages import urgent
+from handlers.safeguarding import alerts, records
+from models.alert_states import HALF_HOUR, Step, after
+from models.areas import Area
+from models.codes import OutboxState, SafeguardingState
+from models.crypto import KeyringError
+from models.safeguarding import SafeguardingRecord, SealedAlert
+
+TELL_AGAIN = timedelta(days=1)
+"""The reporter hears after the first half hour that nobody has it and that she should call 1300, then once a day. Every
+half hour would be 48 pushes a day: she would stop reading what she can act on only once. A day later she may have put
+it aside in the belief that somebody has it by now. Taken and given up again, the first half hour counts anew."""
+
+RAISED = literal(SafeguardingState.RAISED, SafeguardingRecord.state.type, literal_execute=True)
+"""Written out, so that a prepared plan uses the index of what is due."""
+
+
+def alert_next(session: Session, now: datetime) -> dict[str, int]:
+    """One transaction; what another one holds at the moment comes with the next minute. A record that can't be read,
+    its key being gone, is counted and keeps nobody else waiting."""
+    done = Counter({"alerted": 0, "nobody_reachable": 0, "told": 0, "unreadable": 0})
+    due = select(SafeguardingRecord.id).where(
+        SafeguardingRecord.state == RAISED,
+        or_(SafeguardingRecord.due_at.is_(None), SafeguardingRecord.due_at <= now),
+    )
+    free = due.order_by(SafeguardingRecord.id).with_for_update(skip_locked=True, key_share=True)
+    for number in session.scalars(free).all():
+        try:
+            record = records.locked(session, number)
+            if record is not None and (record.due_at is None or record.due_at <= now):
+                done.update(_one(session, record, now))
+        except KeyringError:
+            done["unreadable"] += 1
+    if done["unreadable"]:
+        log.error("rows_unreadable", job="alerts_unopened", failed=done["unreadable"])
+    return dict(done)
+
+
+def _one(session: Session, record: SafeguardingRecord, now: datetime) -> dict[str, int]:
+    state = after(record.state, Step.ALERT_NEXT)
+    if state is None:
+        return {}
+    so_far = alerts.so_far(session, record)
+    turn = alerts.next_officer(session, record, so_far)
+    if turn is None:
+        return {"nobody_reachable": 1, "told": _nobody(session, record, now)}
+    somebody_before = bool(so_far) and not record.sealed.nobody_reachable
+    over = so_far[-1].at + HALF_HOUR if somebody_before else now
+    if now < over and (look_at := _may_still_come(session, so_far, turn, over, now)):
+        record.due_at = look_at
+        return {}
+    record.state = state
+    records.change(record, nobody_reachable=False)
+    pushes = alerts.alert(session, record, turn.officer, now)
+    told = 0
+    if somebody_before and now >= over and _may_be_told(record, now):
+        told = _note(record, urgent.not_taken(session, record.sealed.reporter, now), now)
+    return {"alerted": len(pushes), "told": told}
+
+
+def _may_still_come(
+    session: Session, so_far: Sequence[SealedAlert], turn: alerts.Turn, over: datetime, now: datetime
+) -> datetime | None:
+    """When to look again while the half hour runs (till `over`); None when LINE will never take the latest alert and
+    whose turn it is was not alerted in this half hour: she is tried at once."""
+    latest = [one.outbox for one in so_far if one.at == so_far[-1].at]
+    if alerts.in_state(session, latest, OutboxState.SENT):
+        return over
+    if alerts.in_state(session, latest, OutboxState.WAITING, OutboxState.SENDING):
+        return min(now + alerts.LOOK_AGAIN, over)
+    return None if now - turn.last >= HALF_HOUR else over
+
+
+def _nobody(session: Session, record: SafeguardingRecord, now: datetime) -> int:
+    """No officer can be reached: written down and said when it comes to that, then once a day. Whoever comes back is
+    alerted within a minute."""
+    record.due_at = now + alerts.LOOK_AGAIN
+    since = record.sealed.told_at or record.sealed.raised_at
+    if record.sealed.nobody_reachable and now - since < TELL_AGAIN:
+        return 0
+    if not record.sealed.nobody_reachable:
+        records.change(record, nobody_reachable=True)
+        records.log(session, record.id, None, "nobody_reachable", now)
+    phone = session.get_one(Area, record.area_id).phone
+    return _note(record, urgent.nobody_reachable(session, record.sealed.reporter, phone, now), now)
+
+
+def _may_be_told(record: SafeguardingRecord, now: datetime) -> bool:
+    return record.sealed.told_at is None or now - record.sealed.told_at >= TELL_AGAIN
+
+
+def _note(record: SafeguardingRecord, pushes: list[int], now: datetime) -> int:
+    """She counts as told only when she can be reached."""
+    if pushes:
+        records.change(record, told_at=now)
+    return len(pushes)

@@ -1,0 +1,98 @@
+"""Who is alerted to a record, who was, and who has it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.access.declined import Declined
+from handlers.messages import urgent
+from handlers.safeguarding import officers, records
+from models.among import among
+from models.codes import OutboxState, SafeguardingState, Why
+from models.outbox import OutboxMessage
+from models.people import Person
+from models.safeguarding import SafeguardingAlert, SafeguardingRecord, SealedAlert
+
+LOOK_AGAIN = timedelta(minutes=1)
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Whose turn it is to be alerted, and when she was alerted last."""
+
+    officer: int
+    last: datetime
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has it, and since when. `passing`: she passes it on, so that anybody may take it."""
+
+    officer: int
+    name: str
+    phone: str | None
+    since: datetime
+    passing: bool
+
+
+def alert(
+    session: Session, record: SafeguardingRecord, officer: int, now: datetime, passed_by: int | None = None
+) -> list[int]:
+    """Push to an officer; the half hour begins anew. Gives the outbox rows. Soon it is looked whether LINE has them."""
+    rows = urgent.alert(session, officer, record.id, now)
+    session.add_all(
+        SafeguardingAlert(record_id=record.id, sealed=SealedAlert(officer, row, now, passed_by)) for row in rows
+    )
+    record.due_at = now + LOOK_AGAIN
+    records.log(session, record.id, passed_by, "alerted", now, officer=officer)
+    return rows
+
+
+def next_officer(session: Session, record: SafeguardingRecord, so_far: Sequence[SealedAlert] = ()) -> Turn | None:
+    """Whose turn it is: who was never alerted, in the order of naming, then who was alerted longest ago. So all come by
+    turns, again and again; None when nobody can be reached."""
+    last = {one.officer: one.at for one in so_far}
+    able = [Turn(officer, last.get(officer, NEVER)) for officer in others(session, record)]
+    return min(able, key=lambda turn: turn.last, default=None)
+
+
+def others(session: Session, record: SafeguardingRecord, *but: int) -> list[int]:
+    """The officers that can be reached, without these and without whoever raised it."""
+    excepted = {record.sealed.reporter, *but}
+    return [officer for officer in officers.reachable(session, record.area_id) if officer not in excepted]
+
+
+def so_far(session: Session, record: SafeguardingRecord) -> list[SealedAlert]:
+    """Every push to an officer about it, in order."""
+    mine = select(SafeguardingAlert.sealed).where(SafeguardingAlert.record_id == record.id)
+    return list(session.scalars(mine.order_by(SafeguardingAlert.id)))
+
+
+def holder(session: Session, record: SafeguardingRecord) -> Holder | None:
+    """Who has it. Whoever passes it on has it until LINE has taken an alert to somebody else. What became of those
+    pushes is the outbox's word, so this holds also when a worker dies between the commit and the push."""
+    officer, since = record.sealed.taken_by, record.sealed.taken_at
+    if officer is None or since is None:
+        return None
+    passing = record.state != SafeguardingState.TAKEN
+    if passing:
+        later = so_far(session, record)[record.sealed.alerts_before :]
+        if in_state(session, [one.outbox for one in later if one.officer != officer], OutboxState.SENT):
+            return None
+    known = session.get_one(Person, officer)
+    return Holder(officer, known.name, known.phone, since, passing)
+
+
+def in_state(session: Session, rows: Sequence[int], *states: OutboxState) -> list[int]:
+    """Those of these outbox rows that are in one of the states."""
+    found = select(OutboxMessage.id).where(among(OutboxMessage.id, rows), OutboxMessage.state.in_(states))
+    return list(session.scalars(found.order_by(OutboxMessage.id)))
+
+
+def refusal(record: SafeguardingRecord, has_it: Holder, now: datetime) -> Declined:
+    """An old card's button takes it from nobody: the other officer reads who has it."""
+    return Declined(Why.TAKEN, record=record.id, name=has_it.name, phone=has_it.phone, since=has_it.since, now=now)

@@ -1,0 +1,52 @@
+"""“แจ้งเดี๋ยวนี้”: somebody is worried about a child's safety, and a named officer hears it now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.safeguarding import alerts, records
+from models.batch import batch_of
+from models.codes import SafeguardingState
+from models.database import insert_ignore
+from models.people import Person
+from models.safeguarding import SafeguardingRecord, SealedRecord
+
+
+@dataclass(frozen=True)
+class Raised:
+    """`officer`: who is alerted, by these outbox rows; None when nobody can be reached."""
+
+    officer: Person | None
+    pushes: tuple[int, ...]
+
+
+def raise_alert(
+    session: Session, reporter: int, now: datetime, *, area: int, contact: int, run: str, case: int | None
+) -> Raised | None:
+    """Make the record and alert the first officer who can be reached; None when this conversation has raised it
+    already. Nobody reachable is recorded as nobody, and the job tries again from the next minute on."""
+    if records.of_run(session, contact, run) is not None:
+        return None
+    added = session.execute(
+        insert_ignore(session, SafeguardingRecord, ["run_hash"]).returning(SafeguardingRecord.id),
+        {
+            "area_id": area,
+            "state": SafeguardingState.RAISED,
+            "due_at": now,
+            "run_hash": records.run_hash(contact, run),
+            "sealed": SealedRecord(reporter, contact, run, now, case),
+        },
+    ).scalar()
+    if added is None:  # another transaction was quicker
+        return None
+    batch_of(session).alerts[contact, run] = added
+    record = session.get_one(SafeguardingRecord, added)
+    records.log(session, record.id, reporter, "raised", now)
+    first = alerts.next_officer(session, record)
+    if first is None:
+        records.change(record, nobody_reachable=True)
+        records.log(session, record.id, None, "nobody_reachable", now)
+        return Raised(None, ())
+    pushes = alerts.alert(session, record, first.officer, now)
+    return Raised(session.get_one(Person, first.officer), tuple(pushes))

@@ -1,0 +1,79 @@
+"""Safeguarding records as the use cases meet them: found, locked for the transaction, changed, and logged.
+
+The row lock is what makes two officers at once one after the other: the second finds what the first has done.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from handlers.access.declined import Declined
+from handlers.safeguarding import officers
+from models.batch import batch_of
+from models.codes import Why
+from models.crypto import keyed_hash, keyed_hashes
+from models.safeguarding import RUN_LABEL, SafeguardingLogEntry, SafeguardingRecord, SealedLogEntry
+
+
+def locked(session: Session, record: int) -> SafeguardingRecord | None:
+    """The record, as it stands once whoever else changes it is done, and nobody else's until this transaction ends."""
+    return _locked(session, SafeguardingRecord.id == record)
+
+
+def for_officer(session: Session, record: int, officer: int) -> SafeguardingRecord:
+    """The record, locked, for a named officer of its area who did not raise it herself. For anybody else it does not
+    exist, and is not even locked."""
+    areas = officers.areas_of(session, officer)
+    found = _locked(session, SafeguardingRecord.id == record, SafeguardingRecord.area_id.in_(areas)) if areas else None
+    if found is None or found.sealed.reporter == officer:
+        raise Declined(Why.NOT_FOUND)
+    return found
+
+
+def of_run(session: Session, contact: int, run: str) -> int | None:
+    """The record that this conversation has raised. A run's key is unique for one contact only."""
+    read_alerts(session, [(contact, run)])
+    return batch_of(session).alerts[contact, run]
+
+
+def read_alerts(session: Session, conversations: Collection[tuple[int, str]]) -> None:
+    """Read the ids of the records that these conversations have raised; (contact, run key) each."""
+    known = batch_of(session).alerts
+    hashes = {
+        one: (contact, run)
+        for contact, run in conversations
+        if (contact, run) not in known
+        for one in keyed_hashes(RUN_LABEL, f"{contact}:{run}")
+    }
+    if not hashes:
+        return
+    known.update(dict.fromkeys(hashes.values()))
+    found = select(SafeguardingRecord.id, SafeguardingRecord.run_hash).where(
+        SafeguardingRecord.run_hash.in_(sorted(hashes))
+    )
+    for record, one in session.execute(found):
+        known[hashes[bytes(one)]] = record
+
+
+def run_hash(contact: int, run: str) -> bytes:
+    """By which `of_run` finds it again."""
+    return keyed_hash(RUN_LABEL, f"{contact}:{run}")
+
+
+def change(record: SafeguardingRecord, **values: Any) -> None:
+    """Change what is sealed."""
+    record.sealed = replace(record.sealed, **values)
+
+
+def log(session: Session, record: int, actor: int | None, action: str, now: datetime, **details: int) -> None:
+    """Into the record's own log. `details`: ids and counts."""
+    session.add(SafeguardingLogEntry(record_id=record, sealed=SealedLogEntry(now, actor, action, details)))
+
+
+def _locked(session: Session, *conditions: ColumnElement[bool]) -> SafeguardingRecord | None:
+    query = select(SafeguardingRecord).where(*conditions).with_for_update(key_share=True)
+    return session.scalars(query, execution_options={"populate_existing": True}).first()

@@ -1,0 +1,76 @@
+"""“รับเรื่องแล้ว”: an officer takes an alert on, and whoever raised it hears at once who has it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.messages import urgent
+from handlers.safeguarding import alerts, officers, records
+from models.alert_states import Step, after
+from models.areas import Area
+from models.codes import SafeguardingState
+from models.people import Person
+from models.safeguarding import SafeguardingRecord
+
+
+@dataclass(frozen=True)
+class Taken:
+    """`pushes`: outbox rows that tell the reporter; none when she can't be reached."""
+
+    record: int
+    officer: str
+    since: datetime
+    reporter: officers.Reporter
+    pushes: tuple[int, ...]
+
+
+def take(session: Session, officer: int, record: int, now: datetime) -> Taken:
+    """From now on she has it. Pressed again it is the same; the second of two officers reads who was first."""
+    found = records.for_officer(session, record, officer)
+    has_it = alerts.holder(session, found)
+    taken = after(found.state, Step.TAKE)
+    if taken is None and has_it is not None and has_it.officer != officer:
+        raise alerts.refusal(found, has_it, now)
+    taker = session.get_one(Person, officer)
+    reporter = officers.reporter(session, found.sealed.reporter)
+    if taken is not None:
+        _take(session, found, taken, taker, reporter, now)
+    return Taken(found.id, taker.name, found.sealed.taken_at or now, reporter, found.sealed.taken_pushes)
+
+
+def _take(
+    session: Session,
+    record: SafeguardingRecord,
+    state: SafeguardingState,
+    taker: Person,
+    reporter: officers.Reporter,
+    now: datetime,
+) -> None:
+    # “จะโทรหาครู” is a promise, made only where the reporter's number is on record. It is kept on the card that the
+    # officer has in her hand from the same moment on: with her own name, that number, and a button that calls it.
+    pushes = urgent.taken(
+        session,
+        record.sealed.reporter,
+        officer=taker.name,
+        phone=taker.phone,
+        teacher=reporter.teacher,
+        has_number=reporter.phone is not None,
+        area_phone=session.get_one(Area, record.area_id).phone,
+        now=now,
+    )
+    before = record.sealed.taken_by
+    record.state, record.due_at = state, None
+    records.change(
+        record,
+        taken_by=taker.id,
+        taken_at=now,
+        taken_pushes=tuple(pushes),
+        alerts_before=len(alerts.so_far(session, record)),
+        nobody_reachable=False,
+        told_at=None,
+    )
+    records.log(session, record.id, taker.id, "taken", now)
+    if before is not None and before != taker.id:
+        # She passed it on, and may have read that it is hers until LINE takes an alert to somebody else.
+        urgent.another_has_it(session, before, record.id, name=taker.name, phone=taker.phone, now=now)

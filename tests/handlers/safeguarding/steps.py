@@ -1,0 +1,75 @@
+"""What tests of the safe way out look at, and how they get there."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select, update
+
+from flows.say import Call
+from handlers import jobs
+from models.codes import OutboxState, SafeguardingState
+from models.outbox import OutboxMessage
+from models.safeguarding import SafeguardingAlert, SafeguardingLogEntry, SafeguardingRecord, SealedAlert
+from models.tables import metadata
+from tests.handlers.tester import Seen, Someone
+from tests.handlers.town import Town
+
+
+def record(town: Town) -> SafeguardingRecord:
+    (found,) = town.rows(SafeguardingRecord)
+    return found
+
+
+def state(town: Town) -> tuple[SafeguardingState, int | None]:
+    """How it stands, and who took it last."""
+    found = record(town)
+    return found.state, found.sealed.taken_by
+
+
+def log(town: Town) -> list[str]:
+    """The record's own log."""
+    with town.sessions() as session:
+        mine = select(SafeguardingLogEntry).where(SafeguardingLogEntry.record_id == record(town).id)
+        return [entry.sealed.action for entry in session.scalars(mine.order_by(SafeguardingLogEntry.id))]
+
+
+def alerts(town: Town) -> list[SealedAlert]:
+    """Every push to an officer, in order."""
+    with town.sessions() as session:
+        mine = select(SafeguardingAlert).where(SafeguardingAlert.record_id == record(town).id)
+        return [alert.sealed for alert in session.scalars(mine.order_by(SafeguardingAlert.id))]
+
+
+def alerted(town: Town) -> list[int]:
+    """The officers, in the order in which they were alerted."""
+    return [alert.officer for alert in alerts(town)]
+
+
+def numbers(seen: Seen) -> list[str]:
+    """What the screen's buttons call."""
+    return [button.does.phone for button in seen.buttons if isinstance(button.does, Call)]
+
+
+def raise_alert(person: Someone) -> None:
+    person.says("ช่วยด้วย")
+    person.taps("แจ้งเดี๋ยวนี้")
+
+
+def run_jobs(town: Town) -> None:
+    with town.sessions.begin() as session:
+        jobs.alerts_unopened(session, town.clock.now)
+
+
+def line_has(town: Town, rows: Iterable[int], state: OutboxState = OutboxState.SENT) -> None:
+    """What became of these pushes."""
+    with town.sessions.begin() as session:
+        session.execute(update(OutboxMessage).where(OutboxMessage.id.in_(list(rows))).values(state=state))
+
+
+def everything(town: Town) -> dict[str, list[str]]:
+    """All that is stored, but for what came in: to see that nothing was written."""
+    with town.sessions() as session:
+        return {
+            table.name: [str(row) for row in session.execute(select(table).order_by(*table.primary_key.columns))]
+            for table in metadata.tables.values()
+            if table.name != "inbox_events"
+        }
