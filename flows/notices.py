@@ -1,6 +1,8 @@
 """The short sentences that any conversation may need: not understood, an old button, nothing to go back to."""
 
-from flows.hear.choice import Option, one_of
+from flows.hear.choice import one_of
+from flows.kit import Option
+from flows.phrase import Phrase, T, in_thai
 from flows.say import Answer, Button, Call, Text, Word
 
 REOPEN = "_reopen"
@@ -41,18 +43,19 @@ _CHANGE = (
 )
 
 
-def text(words: str) -> Text:
+def text(words: Phrase) -> Text:
     return Text(words)
 
 
-def over(words: str) -> Text:
+def over(words: Phrase) -> Text:
     """Something has ended: the way on must not have to be typed."""
     return Text(words, (Button("เมนู", Word("เมนู")),))
 
 
-def other(kind: str, how: str) -> str:
+def other(kind: str, how: Phrase) -> Phrase:
     """What to say to a sticker, a voice message and the like; `how` the open question wants to be answered."""
-    return _OTHER.get(kind, "ได้รับแล้ว แต่ข้อนี้ขอคำตอบ{how}นะ").format(how=how)
+    words = _OTHER.get(kind, "ได้รับแล้ว แต่ข้อนี้ขอคำตอบ{how}นะ")
+    return T(words, how=how) if "{how}" in words else words
 
 
 def stuck(phone: str | None) -> Text:
@@ -67,7 +70,9 @@ def stuck(phone: str | None) -> Text:
 def offer_change(run: str, question: str) -> Text:
     """An old button of the open run: perhaps she wants to correct herself."""
     return Text(
-        "\n".join(("ปุ่มนี้เป็นของข้อก่อนหน้า จะเปลี่ยนคำตอบข้อนั้นไหม", *(f"{n} {o.label}" for n, o in enumerate(_CHANGE, 1)))),
+        "\n".join(
+            ("ปุ่มนี้เป็นของข้อก่อนหน้า จะเปลี่ยนคำตอบข้อนั้นไหม", *(f"{n} {in_thai(o.label)}" for n, o in enumerate(_CHANGE, 1)))
+        ),
         tuple(Button(o.label, Answer(run, question, o.value)) for o in _CHANGE),
     )
 

@@ -71,12 +71,12 @@ def full(day: date) -> str:
 
 def local_date(moment: datetime) -> date:
     """The day that it is in Thailand. Raises ValueError for a time without a zone."""
-    return _in_bangkok(moment).date()
+    return in_bangkok(moment).date()
 
 
 def clock(moment: datetime) -> str:
     """14.05 น., in Thailand. Raises ValueError for a time without a zone."""
-    return f"{_in_bangkok(moment):%H.%M} น."
+    return f"{in_bangkok(moment):%H.%M} น."
 
 
 def days_left(due: date, today: date) -> str:
@@ -87,7 +87,8 @@ def days_left(due: date, today: date) -> str:
     return f"อีก {days} วัน" if days > 0 else f"เลยกำหนด {-days} วัน"
 
 
-def _in_bangkok(moment: datetime) -> datetime:
+def in_bangkok(moment: datetime) -> datetime:
+    """The moment on Thailand's clock. Raises ValueError for a time without a zone."""
     # Python would read a time without a zone as the server's own, and be seven hours wrong on most servers.
     if moment.tzinfo is None:
         raise ValueError("a time without a zone can't be shown: give an aware datetime")

@@ -230,7 +230,7 @@ REPORT = Flow(
             alt="ตรวจก่อนส่ง",
             fixed=lambda facts: f"น้อง: {child(facts).label}",
             fixed_refusal="เปลี่ยนน้องไม่ได้ ถ้าผิดคน กดยกเลิก แล้วเลือกน้องใหม่",
-            asides={"note": "เพิ่มหมายเหตุ"},
+            asides=(Option("note", "เพิ่มหมายเหตุ"),),
         ),
     ),
     stopped="หยุดไว้แล้ว ยังไม่ได้ส่งอะไร",

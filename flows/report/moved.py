@@ -4,6 +4,7 @@ from flows.facts import Facts
 from flows.hear.moved import moved
 from flows.hear.phone import show_phone
 from flows.kit import Moment
+from flows.phrase import in_thai
 from flows.report.options import COMPANIONS, MOVED_TO, NO_PHONE, label
 from flows.rules import Answers, Value
 from models.codes import Companion
@@ -34,5 +35,5 @@ def show_moved(answers: Answers, _facts: Facts) -> str:
     if answers.get("moved_with") == Companion.UNKNOWN:
         company = "ไม่รู้ว่าไปกับใคร"
     number = str(answers.get("moved_phone", ""))
-    shown = NO_PHONE.label if number == NO_PHONE.value else show_phone(number)
+    shown = in_thai(NO_PHONE.label) if number == NO_PHONE.value else show_phone(number)
     return " · ".join(filter(None, (place, company, shown)))

@@ -7,6 +7,7 @@ from flows.facts import Facts
 from flows.hear.dates import thai_date
 from flows.hear.text import normalise
 from flows.kit import Moment, Option
+from flows.phrase import in_thai
 from flows.report.options import CHANNELS
 from flows.rules import Answers, Value
 from models.codes import Channel
@@ -53,13 +54,13 @@ def news(value: str) -> tuple[Channel, date] | None:
 def hear_news(said: str, moment: Moment) -> dict[str, Value] | None:
     """“ไปบ้านเมื่อวาน”, “โทร 12 มิ.ย.”: a way and a day in one line."""
     words = normalise(said)
-    found = {o.value for o in CHANNELS if any(normalise(w) in words for w in (o.label, *o.also))}
+    found = {o.value for o in CHANNELS if any(normalise(w) in words for w in (in_thai(o.label), *o.also))}
     if len(found) != 1:
         return None
     channel = found.pop()
     rest = words
     for name in sorted(
-        (normalise(w) for w in (_CHANNEL[channel].label, *_CHANNEL[channel].also)), key=len, reverse=True
+        (normalise(w) for w in (in_thai(_CHANNEL[channel].label), *_CHANNEL[channel].also)), key=len, reverse=True
     ):
         rest = rest.replace(name, " ", 1) if name in rest else rest
     day = thai_date(rest, moment.facts.today, prefer="past")
@@ -74,7 +75,7 @@ def show_news(answers: Answers, _facts: Facts) -> str:
     if told is None:
         channel, day = str(answers.get("channel", "")), str(answers.get("day", ""))
         told = news(f"{channel} {day}")
-    return f"{_CHANNEL[told[0]].label} {with_weekday(told[1])}" if told else ""
+    return f"{in_thai(_CHANNEL[told[0]].label)} {with_weekday(told[1])}" if told else ""
 
 
 def recent_days(facts: Facts) -> tuple[Option, ...]:

@@ -1,6 +1,7 @@
 """Every button of the report with its code and the other words that teachers use for it."""
 
 from flows.kit import Option
+from flows.phrase import in_thai
 from models.codes import Channel, Companion, Outcome, Reason
 
 MET, NOT_MET, MORE = "เจอตัวน้อง", "ไม่ได้เจอตัว", "อื่นๆ"
@@ -126,4 +127,4 @@ WRONG = (
 
 
 def label(options: tuple[Option, ...], value: object) -> str:
-    return next((option.label for option in options if option.value == value), "")
+    return next((in_thai(option.label) for option in options if option.value == value), "")

@@ -43,6 +43,7 @@ class Who(Actor):
     contact: int
     channel: int
     user: str
+    language: str
     reachable: bool
     area_facts: AreaFacts
     name: str = ""
@@ -98,6 +99,7 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             contact=row.id,
             channel=row.channel_id,
             user=row.line_user_id,
+            language=Contact.language,
             reachable=row.reachable,
             area=row.area,
             area_facts=AreaFacts(row.area_name, row.phone, row.dpo_phone),

@@ -9,8 +9,10 @@ from bot.line.render import render
 from flows import children, menu, newcomers, notices, safety, strangers
 from flows.facts import AreaFacts
 from flows.joining import ROLES
+from flows.labels import LABEL_MAX, label_width
+from flows.phrase import in_thai
 from flows.report import saved
-from flows.say import LABEL_MAX, Card, Cards, Message, Text, label_width
+from flows.say import Card, Cards, Message, Text
 from models.codes import Channel, Need, NeedOwner, Outcome, Role, SuspectAtSchool
 from simulator.rules import check_messages
 from tests.flows import screen
@@ -132,7 +134,7 @@ EVERYTHING = (lists, after_reports, menus, joining, safeguarding)
 @pytest.mark.parametrize("says", EVERYTHING)
 def test_line_takes_it(says: Callable[[], Iterator[Message]]) -> None:
     for message in says():
-        assert not check_messages([render(message)]), screen.draw((message,))
+        assert not check_messages([render(message, in_thai)]), screen.draw((message,))
 
 
 @pytest.mark.parametrize("says", EVERYTHING)
@@ -144,7 +146,7 @@ def test_words_are_tidy_and_labels_fit(says: Callable[[], Iterator[Message]]) ->
             assert "None" not in words, words
             assert "{" not in words, words
         for button in screen.buttons((message,)):
-            assert 0 < label_width(button.label) <= LABEL_MAX, button.label
+            assert 0 < label_width(in_thai(button.label)) <= LABEL_MAX, button.label
 
 
 def test_children_are_named_in_bubbles_only() -> None:
@@ -154,7 +156,7 @@ def test_children_are_named_in_bubbles_only() -> None:
 
 def test_the_officer_s_messages_hide_what_they_are_about_from_a_lock_screen() -> None:
     for message in safeguarding():
-        alt = message.alt if isinstance(message, Card | Cards) else message.words
+        alt = in_thai(message.alt if isinstance(message, Card | Cards) else message.words)
         assert "คนที่น่าเป็นห่วง" not in alt
         assert "ความปลอดภัย" not in alt
         assert "วิภา" not in alt
