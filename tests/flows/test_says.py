@@ -7,7 +7,7 @@ import pytest
 
 from bot.line.render import render
 from flows import children, menu, newcomers, notices, safety, strangers
-from flows.facts import AreaFacts
+from flows.facts import AreaFacts, ChildFacts
 from flows.joining import ROLES
 from flows.labels import LABEL_MAX, label_width
 from flows.phrase import in_thai
@@ -22,6 +22,13 @@ TODAY = NOW.date()
 BARE = AreaFacts("เขตที่ยังไม่ตั้งค่า")
 LONG_NAME = "พระมหาประเสริฐศักดิ์ ณ ราชสีมาวัฒนานุกูล"
 JOINING = tuple(ROLES)
+SCHOOL = "โรงเรียนบ้านหนองกระทุ่ม"
+NAMES = (LONG_NAME, "เอ", "สมศรี ใจดี")
+OFFICER = "วิภา รักเด็ก"
+SOMEBODY = ChildFacts("ธนพัฒน์", "ป.5", 417)
+GRADE = "ม.2"
+DATA = (*NAMES, "พระมหาประเสริ…", OFFICER, SCHOOL, BARE.name, AREA.name, CHILD, GRADE, SOMEBODY.label)
+Says = Callable[[], Iterator[Message]]
 
 
 def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> children.CaseFacts:
@@ -29,7 +36,7 @@ def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> ch
         case=number,
         number=number,
         name=CHILD,
-        grade="ม.2",
+        grade=GRADE,
         due=None if due is None else TODAY + timedelta(days=due),
         outcome=outcome,
         reported_on=TODAY if outcome else None,
@@ -84,14 +91,14 @@ def menus() -> Iterator[Message]:
         yield notices.stuck(phone)
     yield menu.guide()
     for second_part in (False, True):
-        yield menu.resume_offer("จ. 15 มิ.ย.", "run", 417, second_part=second_part)
-        yield menu.resume_offer("จ. 15 มิ.ย.", "run", None, second_part=second_part)
-    yield menu.draft_expired("จ. 15 มิ.ย.")
+        yield menu.resume_offer(TODAY, "run", 417, second_part=second_part)
+        yield menu.resume_offer(TODAY, "run", None, second_part=second_part)
+    yield menu.draft_expired(TODAY)
     yield menu.nothing_to_do()
     yield menu.nothing_open()
-    yield from (notices.OLD_BUTTON, notices.FIRST_QUESTION, notices.EXPIRED, notices.GONE)
+    yield from (notices.OLD_BUTTON, notices.FIRST_QUESTION, notices.EXPIRED)
     yield from (notices.PUT_ASIDE, notices.DISCARDED)
-    yield from map(notices.text, (notices.LATE, notices.AFTER_SILENCE, notices.TROUBLE))
+    yield from map(Text, (notices.LATE, notices.AFTER_SILENCE, notices.TROUBLE))
     yield notices.offer_change("run", "_offer")
 
 
@@ -105,23 +112,23 @@ def joining() -> Iterator[Message]:
     yield from (strangers.enter_code(), strangers.used_code(), strangers.old_code(), strangers.not_me())
     yield from (strangers.member_already(), strangers.GROUP)
     yield from (newcomers.waiting(True), newcomers.waiting(False), newcomers.still_waiting(), newcomers.sorry())
-    cards = tuple(newcomers.ask(n, LONG_NAME, role, "โรงเรียนบ้านหนองกระทุ่ม") for n, role in enumerate(JOINING * 4))
+    cards = tuple(newcomers.ask(n, LONG_NAME, role, SCHOOL) for n, role in enumerate(JOINING * 4))
     yield from (newcomers.several(()), newcomers.several(cards[:1]), newcomers.several(cards))
     yield newcomers.ask(1, LONG_NAME, Role.SUPERVISOR, None)
     yield from (newcomers.confirmed(LONG_NAME), newcomers.refused(LONG_NAME), newcomers.decided_already())
     yield from (newcomers.welcome(LONG_NAME, 3), newcomers.welcome(LONG_NAME, 0), newcomers.welcome_staff(LONG_NAME))
     yield newcomers.teachers(())
-    yield newcomers.teachers(tuple((n, name, n % 2 == 0) for n, name in enumerate((LONG_NAME, "เอ", "สมศรี ใจดี") * 10)))
+    yield newcomers.teachers(tuple((n, name, n % 2 == 0) for n, name in enumerate(NAMES * 10)))
     yield from (newcomers.leave_sure(1, LONG_NAME), newcomers.left(LONG_NAME))
 
 
 def safeguarding() -> Iterator[Message]:
     for phone in (None, "0812345678"):
-        yield safety.told("วิภา รักเด็ก", phone, NOW)
+        yield safety.told(OFFICER, phone, NOW)
         yield safety.not_told(phone)
         yield safety.unknown_person(phone)
         for at_school in (None, *SuspectAtSchool):
-            school, child = ("โรงเรียนบ้านหนองกระทุ่ม", "ธนพัฒน์ ป.5 (น้อง 0417)") if phone else (None, None)
+            school, child = (SCHOOL, SOMEBODY.label) if phone else (None, None)
             yield safety.opened(safety.Concern(7, LONG_NAME, school, phone, NOW, at_school, child))
         yield safety.taken(phone)
     yield from (safety.not_opened(), safety.thanks(), safety.told_already(), safety.thinking(), safety.alert(7))
@@ -132,13 +139,13 @@ EVERYTHING = (lists, after_reports, menus, joining, safeguarding)
 
 
 @pytest.mark.parametrize("says", EVERYTHING)
-def test_line_takes_it(says: Callable[[], Iterator[Message]]) -> None:
+def test_line_takes_it(says: Says) -> None:
     for message in says():
         assert not check_messages([render(message, in_thai)]), screen.draw((message,))
 
 
 @pytest.mark.parametrize("says", EVERYTHING)
-def test_words_are_tidy_and_labels_fit(says: Callable[[], Iterator[Message]]) -> None:
+def test_words_are_tidy_and_labels_fit(says: Says) -> None:
     for message in says():
         for words in screen.words((message,)):
             assert words == words.strip(), words
@@ -178,6 +185,6 @@ def test_who_has_died_brings_no_cheerful_word() -> None:
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_every_outcome_has_a_next_step_in_words(outcome: Outcome) -> None:
-    words = saved.next_words(saved.Saved(1, outcome, TODAY))
+    words = in_thai(saved.next_words(saved.Saved(1, outcome, TODAY)))
     assert len(words) > 10
     assert not words.endswith(" ")
