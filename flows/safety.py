@@ -3,19 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from flows.days import clock, short_no_year
+from flows.facts import ChildFacts
 from flows.hear.phone import show_phone
 from flows.kinds.choice import Choice
 from flows.kit import Flow, Moment, Option
+from flows.labels import label
+from flows.menu import TO_MENU, call_district
+from flows.phrase import T
 from flows.rules import answered
-from flows.say import Act, Button, Call, Card, Message, Text, Word, Words
+from flows.say import Act, Button, Call, Card, Message, Text, Words
 from models.codes import SuspectAtSchool
-from thai.dates import clock, local_date, short_no_year
+from thai.dates import local_date
 
 HOTLINE, POLICE = "1300", "191"
+CALL_HOTLINE = Button(label("โทร 1300"), Call(HOTLINE))
 CALLS = (
-    Button("โทร 1300", Call(HOTLINE), look="alarm"),
-    Button("โทร 191", Call(POLICE), look="alarm"),
+    Button(label("โทร 1300"), Call(HOTLINE), look="alarm"),
+    Button(label("โทร 191"), Call(POLICE), look="alarm"),
 )
+_OFFICER, _REPORTER = label("โทรหาผู้ดูแลเรื่องนี้"), label("โทรหาผู้แจ้ง")
+_OPEN, _TAKE, _PASS = label("เปิดอ่าน"), label("รับเรื่องแล้ว"), label("ส่งให้คนอื่น")
 ALT = "พาน้องตอบแล้ว"
 NO_NUMBER = "ยังไม่มีเบอร์ของผู้แจ้ง ดูได้จากทะเบียนครูของเขต"
 HURRY = "เรื่องด่วน กรุณาเปิดอ่านเดี๋ยวนี้"
@@ -81,18 +89,21 @@ SAFETY = Flow(
 
 def told(officer: str, phone: str | None, at: datetime) -> Card:
     """LINE has taken the alert: said only then."""
-    call = (Button("โทรหาผู้ดูแลเรื่องนี้", Call(phone)),) if phone else ()
-    number = f" โทร {show_phone(phone)}" if phone else ""
+    call = (Button(_OFFICER, Call(phone)),) if phone else ()
+    words = (
+        T("แจ้งคุณ{officer} (เขต) แล้ว {time} โทร {phone}", officer=officer, time=clock(at), phone=show_phone(phone))
+        if phone
+        else T("แจ้งคุณ{officer} (เขต) แล้ว {time}", officer=officer, time=clock(at))
+    )
     return Card(
         alt=ALT,
-        blocks=(Words(f"แจ้งคุณ{officer} (เขต) แล้ว {clock(at)}{number}", "strong"), Words(DUTY, "small")),
+        blocks=(Words(words, "strong"), Words(DUTY, "small")),
         buttons=(*call, *CALLS),
     )
 
 
 def not_told(area_phone: str | None) -> Card:
     """Nobody could be reached: no false comfort."""
-    call = (Button("โทรหาเขต", Call(area_phone)),) if area_phone else ()
     return Card(
         alt=ALT,
         blocks=(
@@ -100,7 +111,7 @@ def not_told(area_phone: str | None) -> Card:
             Words("โทรได้ตลอด 24 ชั่วโมง บอกว่าเป็นครูและเป็นห่วงเด็ก เขาจะช่วยต่อ"),
             Words(DUTY, "small"),
         ),
-        buttons=(*CALLS, *call),
+        buttons=(*CALLS, *call_district(area_phone)),
     )
 
 
@@ -111,14 +122,13 @@ def not_opened() -> Card:
 
 def unknown_person(area_phone: str | None) -> Card:
     """To somebody who has not joined: nobody to call back, so the numbers that answer at once."""
-    call = (Button("โทรหาเขต", Call(area_phone)),) if area_phone else ()
     return Card(
         alt=ALT,
         blocks=(
             Words("ถ้ามีเด็กกำลังมีอันตราย โทรเลย", "heading"),
             Words("1300 ศูนย์ช่วยเหลือสังคม · 191 ตำรวจ ตลอด 24 ชั่วโมง ไม่ต้องบอกชื่อก็ได้"),
         ),
-        buttons=(*CALLS, *call),
+        buttons=(*CALLS, *call_district(area_phone)),
     )
 
 
@@ -145,7 +155,7 @@ def alert(record: int) -> Card:
     return Card(
         alt="มีเรื่องด่วน 1 เรื่อง",
         blocks=(Words("มีเรื่องด่วน 1 เรื่อง", "heading"), Words("มีผู้แจ้งว่าเป็นห่วงความปลอดภัยของเด็ก กดเปิดอ่านเดี๋ยวนี้")),
-        buttons=(Button("เปิดอ่าน", Act("safety_open", {"record": str(record)}), said="เปิดอ่าน", look="alarm"),),
+        buttons=(Button(_OPEN, Act("safety_open", {"record": str(record)}), said=_OPEN, look="alarm"),),
     )
 
 
@@ -165,35 +175,36 @@ class Concern:
     phone: str | None
     at: datetime
     at_school: SuspectAtSchool | None
-    child: str | None
+    child: ChildFacts | None
 
 
 def opened(told: Concern) -> Card:
     """What the officer needs to call back; the story itself is told on the phone."""
     where = {SuspectAtSchool.YES: "อยู่ในโรงเรียน", SuspectAtSchool.NO: "ไม่ใช่คนในโรงเรียน"}
     concern = where.get(told.at_school, "ยังไม่รู้") if told.at_school else "ยังไม่ตอบ"
-    call = (Button("โทรหาผู้แจ้ง", Call(told.phone), look="main"),) if told.phone else ()
+    call = (Button(_REPORTER, Call(told.phone), look="main"),) if told.phone else ()
     number = show_phone(told.phone) if told.phone else NO_NUMBER
     seen = {"record": str(told.record)}
+    child = told.child
     lines = (
-        f"ผู้แจ้ง: {told.reporter}",
-        f"โทร: {number}",
-        *((f"โรงเรียน: {told.school}",) if told.school else ()),
-        f"แจ้งเมื่อ: {short_no_year(local_date(told.at))} {clock(told.at)}",
-        f"คนที่น่าเป็นห่วง: {concern}",
-        *((f"แจ้งระหว่างรายงาน: {told.child}",) if told.child else ()),
+        T("ผู้แจ้ง: {name}", name=told.reporter),
+        T("โทร: {number}", number=number),
+        *((T("โรงเรียน: {school}", school=told.school),) if told.school else ()),
+        T("แจ้งเมื่อ: {day} {time}", day=short_no_year(local_date(told.at)), time=clock(told.at)),
+        T("คนที่น่าเป็นห่วง: {concern}", concern=concern),
+        *((T("แจ้งระหว่างรายงาน: {child} ({code})", child=child.label, code=child.code),) if child else ()),
     )
     return Card(
         alt=ALT,
         blocks=(
-            Words(f"เรื่องด่วนที่ {told.record}", "heading"),
+            Words(T("เรื่องด่วนที่ {number}", number=told.record), "heading"),
             *(Words(line) for line in lines),
             Words(DUTY, "small"),
         ),
         buttons=(
             *call,
-            Button("รับเรื่องแล้ว", Act("safety_take", seen), said="รับเรื่องแล้ว", look="main"),
-            Button("ส่งให้คนอื่น", Act("safety_pass", seen), said="ส่งให้คนอื่น"),
+            Button(_TAKE, Act("safety_take", seen), said=_TAKE, look="main"),
+            Button(_PASS, Act("safety_pass", seen), said=_PASS),
         ),
     )
 
@@ -201,7 +212,7 @@ def opened(told: Concern) -> Card:
 def taken(phone: str | None) -> Text:
     """The officer has taken it on."""
     reach = "โทรหาผู้แจ้งได้เลย" if phone else NO_NUMBER
-    return Text(f"รับเรื่องแล้ว ขอบคุณ {reach} เรื่องเร่งด่วนแจ้ง 1300 หรือตำรวจร่วมด้วย")
+    return Text(T("รับเรื่องแล้ว ขอบคุณ {reach} เรื่องเร่งด่วนแจ้ง 1300 หรือตำรวจร่วมด้วย", reach=reach))
 
 
 def passed_on() -> Text:
@@ -211,9 +222,9 @@ def passed_on() -> Text:
 
 def nobody_else() -> Text:
     """The others could not be reached: she must not believe that somebody has it."""
-    return Text("ยังส่งให้คนอื่นไม่ได้ ตอนนี้เรื่องยังอยู่กับคุณ ถ้ารับไม่ได้ กรุณาโทร 1300", (Button("โทร 1300", Call(HOTLINE)),))
+    return Text("ยังส่งให้คนอื่นไม่ได้ ตอนนี้เรื่องยังอยู่กับคุณ ถ้ารับไม่ได้ กรุณาโทร 1300", (CALL_HOTLINE,))
 
 
 def not_for_you() -> Text:
     """To anybody else who presses such a button: nothing is revealed."""
-    return Text("ปุ่มนี้หมดอายุแล้ว เริ่มใหม่จากเมนูได้เลย", (Button("เมนู", Word("เมนู")),))
+    return Text("ปุ่มนี้หมดอายุแล้ว เริ่มใหม่จากเมนูได้เลย", (TO_MENU,))

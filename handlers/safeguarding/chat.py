@@ -229,7 +229,7 @@ def _concern(session: Session, record: SafeguardingRecord) -> safety.Concern:
         phone=reporter.phone,
         at=record.raised_at,
         at_school=record.suspect_at_school,
-        child=f"{known.label} ({known.code})" if known else None,
+        child=known,
     )
 
 

@@ -128,7 +128,7 @@ def safeguarding() -> Iterator[Message]:
         yield safety.not_told(phone)
         yield safety.unknown_person(phone)
         for at_school in (None, *SuspectAtSchool):
-            school, child = (SCHOOL, SOMEBODY.label) if phone else (None, None)
+            school, child = (SCHOOL, SOMEBODY) if phone else (None, None)
             yield safety.opened(safety.Concern(7, LONG_NAME, school, phone, NOW, at_school, child))
         yield safety.taken(phone)
     yield from (safety.not_opened(), safety.thanks(), safety.told_already(), safety.thinking(), safety.alert(7))
