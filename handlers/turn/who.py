@@ -14,7 +14,7 @@ from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case
-from models.channels import Channel
+from models.channels import LineChannel
 from models.codes import ConversationState
 from models.contacts import Contact
 from models.conversations import Conversation
@@ -83,8 +83,8 @@ _CONTACTS = (
         Area.phone,
         Area.dpo_phone,
     )
-    .join(Channel, Channel.id == Contact.channel_id)
-    .join(Area, Area.id == Channel.area_id)
+    .join(LineChannel, LineChannel.id == Contact.channel_id)
+    .join(Area, Area.id == LineChannel.area_id)
     .join(Person, Person.id == Contact.person_id, isouter=True)
     .where(among_named(Contact.channel_id, "channels"), among_named(Contact.line_user_id, "users"))
 )
