@@ -5,9 +5,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from flows.say import Act, Button, Card, Cards, Text, Word, Words
+from flows.days import day_of, days_left, short_no_year
+from flows.labels import label
+from flows.menu import TO_MENU
+from flows.phrase import Phrase, T
+from flows.say import Act, Button, Card, Cards, Text, Words
 from models.codes import Outcome
-from thai.dates import day_of, days_left, short_no_year
 
 PER_PAGE = 10
 
@@ -32,7 +35,7 @@ LAST_TIME = {
 }
 
 
-_HELP, _SCHOOL = "บอกเรื่องที่ต้องช่วย", "บอกชื่อโรงเรียน"
+_HELP, _SCHOOL = label("บอกเรื่องที่ต้องช่วย"), label("บอกชื่อโรงเรียน")
 ADDS = {
     Outcome.FOUND_WANTS_RETURN: _HELP,
     Outcome.FOUND_UNDECIDED: _HELP,
@@ -44,8 +47,12 @@ ADDS = {
 }
 """What can be added to a report after it was saved."""
 
-END_SEARCH = "ขอจบการตามหา"
+END_SEARCH = label("ขอจบการตามหา")
 """After enough tries: asks for a witness, then the district decides."""
+
+_REPORT, _SAME = label("รายงาน"), label("เหมือนเดิม")
+_CORRECT, _OTHERS = label("แก้รายงานล่าสุด"), label("ดูน้องคนอื่น")
+_LIST = "รายชื่อน้องที่ครูดูแล"
 
 
 class CaseFacts(Struct, frozen=True):
@@ -71,39 +78,38 @@ class CaseFacts(Struct, frozen=True):
 def children(cases: Sequence[CaseFacts], page: int, total: int, today: date) -> Cards | Card | Text:
     """One page of cards; `total` counts all pages."""
     if not cases:
-        return Text("ตอนนี้ไม่มีน้องที่ต้องตาม", (Button("เมนู", Word("เมนู")),))
+        return Text("ตอนนี้ไม่มีน้องที่ต้องตาม", (TO_MENU,))
     cards = tuple(_card(case, today) for case in cases)
     if total > (page + 1) * PER_PAGE:
-        more = Button("ดูน้องคนอื่น", Act("children", {"page": str(page + 1)}), look="main")
+        more = Button(_OTHERS, Act("children", {"page": str(page + 1)}), look="main")
         left = total - (page + 1) * PER_PAGE
-        cards += (Card("รายชื่อน้องที่ครูดูแล", (Words(f"ยังมีอีก {left} คน"),), (more,)),)
-    return Cards("รายชื่อน้องที่ครูดูแล", cards) if len(cards) > 1 else cards[0]
+        cards += (Card(_LIST, (Words(T("ยังมีอีก {left} คน", left=left)),), (more,)),)
+    return Cards(_LIST, cards) if len(cards) > 1 else cards[0]
 
 
 def _card(case: CaseFacts, today: date) -> Card:
-    spoken = f"น้อง {case.number:04d}"
-    args = {"case": str(case.case)}
-    buttons = [Button("รายงาน", Act("report", args), said=f"รายงาน {spoken}", look="main")]
-    if case.can_repeat and case.report is not None:
-        seen = {**args, "report": str(case.report)}
-        buttons.append(Button("เหมือนเดิม", Act("same", seen), said=f"{spoken} เหมือนเดิม"))
-    label, act = (END_SEARCH, "end_search") if case.may_end else (case.lacks, "more")
-    if case.report is not None and label:
-        buttons.append(Button(label, Act(act, {"report": str(case.report)}), said=f"{label} {spoken}"))
-    if case.can_correct and case.report is not None:
-        buttons.append(
-            Button(
-                "แก้รายงานล่าสุด",
-                Act("correct", {"report": str(case.report)}),
-                said=f"แก้รายงาน {spoken}",
-                look="quiet",
-            )
-        )
+    number, args = case.number, {"case": str(case.case)}
+    said: Phrase = T("รายงาน น้อง {number:04d}", number=number)
+    buttons = [Button(_REPORT, Act("report", args), said, look="main")]
+    if case.report is not None:
+        report = {"report": str(case.report)}
+        if case.can_repeat:
+            said = T("น้อง {number:04d} เหมือนเดิม", number=number)
+            buttons.append(Button(_SAME, Act("same", {**args, **report}), said))
+        if case.may_end:
+            said = T("ขอจบการตามหา น้อง {number:04d}", number=number)
+            buttons.append(Button(END_SEARCH, Act("end_search", report), said))
+        elif case.lacks:
+            said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
+            buttons.append(Button(case.lacks, Act("more", report), said))
+        if case.can_correct:
+            said = T("แก้รายงาน น้อง {number:04d}", number=number)
+            buttons.append(Button(_CORRECT, Act("correct", report), said, look="quiet"))
     return Card(
-        alt="รายชื่อน้องที่ครูดูแล",
+        alt=_LIST,
         blocks=(
             Words(f"{case.name} {case.grade}".strip(), "heading"),
-            Words(spoken, "small"),
+            Words(T("น้อง {number:04d}", number=number), "small"),
             Words(_when(case, today)),
             Words(_before(case), "small"),
         ),
@@ -111,15 +117,15 @@ def _card(case: CaseFacts, today: date) -> Card:
     )
 
 
-def _when(case: CaseFacts, today: date) -> str:
+def _when(case: CaseFacts, today: date) -> Phrase:
     if case.waits_for_district:
         return "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร"
     if case.due is None:
         return "ยังไม่มีกำหนด"
-    return f"ขอข่าวภายใน{day_of(case.due)} ({days_left(case.due, today)})"
+    return T("ขอข่าวภายใน{day} ({left})", day=day_of(case.due), left=days_left(case.due, today))
 
 
-def _before(case: CaseFacts) -> str:
+def _before(case: CaseFacts) -> Phrase:
     if case.outcome is None or case.reported_on is None:
         return "ครั้งก่อน: ยังไม่เคยรายงาน"
-    return f"ครั้งก่อน: {LAST_TIME[case.outcome]} ({short_no_year(case.reported_on)})"
+    return T("ครั้งก่อน: {outcome} ({day})", outcome=LAST_TIME[case.outcome], day=short_no_year(case.reported_on))

@@ -14,14 +14,16 @@ from flows import notices
 from flows.facts import Facts
 from flows.hear.choice import change_request, number
 from flows.inputs import Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
-from flows.kinds.review import Review, ask_review, lines
+from flows.kinds.review import Review, ask_review, shown_lines
 from flows.kit import Flow, Got, Heard, Kept, Leads, Missed, Moment, Question
+from flows.labels import label
+from flows.phrase import Phrase
 from flows.rules import Value
 from flows.run import Draft, Run
-from flows.say import Button, Message, Word
+from flows.say import Button, Message, Text, Word
 
-BACK = Button("ย้อนกลับ", Word("ย้อนกลับ"), look="quiet")
-STOP = Button("ยกเลิก", Word("ยกเลิก"), look="quiet")
+BACK = Button(label("ย้อนกลับ"), Word("ย้อนกลับ"), look="quiet")
+STOP = Button(label("ยกเลิก"), Word("ยกเลิก"), look="quiet")
 OFFER = "_offer"
 """The question that no flow may have: whether an old button shall change its answer."""
 
@@ -161,9 +163,9 @@ def _reopen(flow: Flow, run: Run, facts: Facts, key: str) -> Reaction:
 
 def _reopen_line(flow: Flow, run: Run, facts: Facts, review: Review, wanted: int) -> Reaction:
     answers, _ = position(flow, run, facts)
-    questions = lines(flow, answers)
+    questions = shown_lines(flow, answers)
     if wanted == 1:
-        return _ask(flow, _calm(run), facts, notices.text(review.fixed_refusal))
+        return _ask(flow, _calm(run), facts, Text(review.fixed_refusal))
     if not 2 <= wanted <= len(questions) + 1:
         return _missed(flow, run, facts, Said(str(wanted)), review, notices.NO_SUCH_LINE)
     return _reopen(flow, run, facts, questions[wanted - 2].key)
@@ -208,7 +210,7 @@ def _offered(flow: Flow, run: Run, facts: Facts, yes: bool) -> Reaction:
     return _answer(flow, run, facts, question, {offer[0]: offer[1]})
 
 
-def _missed(flow: Flow, run: Run, facts: Facts, given: Input, question: Question, words: str | None) -> Reaction:
+def _missed(flow: Flow, run: Run, facts: Facts, given: Input, question: Question, words: Phrase | None) -> Reaction:
     """Say kindly what was not understood and ask again; the third time in a row offer help instead."""
     misses = run.draft.misses + 1
     run = replace(run, draft=replace(run.draft, misses=misses))
@@ -223,4 +225,4 @@ def _missed(flow: Flow, run: Run, facts: Facts, given: Input, question: Question
             words = notices.other("place", question.answered_by)
         case _:
             words = words or (notices.MISSED_FIRST if misses == 1 else notices.MISSED_SECOND)
-    return _ask(flow, run, facts, notices.text(words))
+    return _ask(flow, run, facts, Text(words))

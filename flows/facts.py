@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from flows.phrase import Phrase, T
 from models.codes import Outcome, Reason, Role
 from thai.dates import local_date
 
@@ -32,9 +33,9 @@ class ChildFacts(Struct, frozen=True):
         return f"{self.name} {self.grade}".strip()
 
     @property
-    def code(self) -> str:
+    def code(self) -> Phrase:
         """What may stand anywhere instead of the name: น้อง 0417."""
-        return f"น้อง {self.number:04d}"
+        return T("น้อง {number:04d}", number=self.number)
 
 
 class InvitationFacts(Struct, frozen=True):

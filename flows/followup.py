@@ -6,15 +6,17 @@ Each answer is saved at once: who stops halfway has lost nothing.
 from datetime import date, timedelta
 
 from flows.checks import at_most
+from flows.days import Form
 from flows.facts import Facts
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
 from flows.kinds.several import Several
 from flows.kinds.text import FreeText
 from flows.kit import Flow, Option
+from flows.labels import label_with
+from flows.phrase import Phrase, in_lines
 from flows.rules import Answers, Rule, answered, known
 from models.codes import Destination, Need, Outcome
-from thai.dates import day_of
 
 LATER = "LATER"
 
@@ -44,14 +46,18 @@ PLACES = (
 )
 
 
+_MONDAY = label_with("{day}", day=Form.DAY_OF)
+_NO_DAY = Option(LATER, "ยังไม่กำหนด", ("ยังไม่รู้", "ไม่รู้"))
+
+
 def mondays(facts: Facts) -> tuple[Option, ...]:
     """The next two Mondays by their date: “จันทร์นี้” means two things on a Monday."""
     first = facts.today + timedelta(days=7 - facts.today.weekday())
     second = first + timedelta(days=7)
     return (
-        Option(first.isoformat(), day_of(first)),
-        Option(second.isoformat(), day_of(second)),
-        Option(LATER, "ยังไม่กำหนด", ("ยังไม่รู้", "ไม่รู้")),
+        Option(first.isoformat(), _MONDAY(day=first)),
+        Option(second.isoformat(), _MONDAY(day=second)),
+        _NO_DAY,
     )
 
 
@@ -63,12 +69,12 @@ def _asks(*outcomes: Outcome) -> Rule:
     return known(lambda facts: facts.outcome in outcomes)
 
 
-def _first_words(_answers: Answers, facts: Facts) -> str:
-    lead = "อีก 3 ข้อ น้องจะได้กลับเร็วขึ้น\n" if facts.outcome == Outcome.FOUND_WANTS_RETURN else ""
-    return f"{lead}น้องต้องการให้ช่วยอะไร (หลายข้อได้ พิมพ์ “1 3” ได้)"
+def _first_words(_answers: Answers, facts: Facts) -> Phrase:
+    lead = "อีก 3 ข้อ น้องจะได้กลับเร็วขึ้น" if facts.outcome == Outcome.FOUND_WANTS_RETURN else None
+    return in_lines(lead, "น้องต้องการให้ช่วยอะไร (หลายข้อได้ พิมพ์ “1 3” ได้)")
 
 
-def _which_school(_answers: Answers, facts: Facts) -> str:
+def _which_school(_answers: Answers, facts: Facts) -> Phrase:
     if facts.outcome == Outcome.STUDYING_ABROAD:
         return "ชื่อโรงเรียนและประเทศ (พิมพ์สั้นๆ ได้)"
     return "ชื่อโรงเรียน (พิมพ์สั้นๆ ได้) เขตจะเช็กใน DMC ให้"

@@ -5,6 +5,7 @@ from flows.facts import Facts, InvitationFacts
 from flows.kinds.choice import Choice
 from flows.kinds.text import FreeText
 from flows.kit import Flow, Option
+from flows.phrase import Phrase, T, in_lines
 from flows.rules import Answers, answered, known
 from models.codes import Role
 from thai.phone import show_phone
@@ -25,28 +26,34 @@ def invitation(facts: Facts) -> InvitationFacts:
     return facts.invitation
 
 
-def who_is_it(_answers: Answers, facts: Facts) -> str:
+def who_is_it(_answers: Answers, facts: Facts) -> Phrase:
     found = invitation(facts)
-    title = ROLES[found.role]
-    where = found.school or facts.area.name
-    return f"พบรหัสแล้ว\n{found.name} · {where}\nใช่{title}คนนี้หรือไม่"
+    return T(
+        "พบรหัสแล้ว\n{name} · {where}\nใช่{title}คนนี้หรือไม่",
+        name=found.name or "",
+        where=found.school or facts.area.name,
+        title=ROLES[found.role],
+    )
 
 
-def what_name(_answers: Answers, facts: Facts) -> str:
-    if invitation(facts).name:
+def what_name(_answers: Answers, facts: Facts) -> Phrase:
+    found = invitation(facts)
+    if found.name:
         return "ไม่เป็นไร ชื่อจริงและนามสกุลคืออะไร พิมพ์มาได้เลย"
-    return f"พบรหัสแล้ว\n{ROLES[invitation(facts).role]} · {invitation(facts).school or facts.area.name}\nขอชื่อและนามสกุล"
+    where = found.school or facts.area.name
+    return T("พบรหัสแล้ว\n{title} · {where}\nขอชื่อและนามสกุล", title=ROLES[found.role], where=where)
 
 
-def privacy(_answers: Answers, facts: Facts) -> str:
+def privacy(_answers: Answers, facts: Facts) -> Phrase:
     phone = facts.area.dpo_phone or facts.area.phone
-    asking = f"เจ้าหน้าที่ DPO ของเขต โทร {show_phone(phone)}" if phone else "เจ้าหน้าที่ DPO ของเขต"
-    return (
+    return in_lines(
         "ก่อนเริ่ม ขอบอกสั้นๆ 4 ข้อ\n"
         "• เก็บชื่อ โรงเรียน และรายงานของคุณ เพื่อช่วยเด็กตามหน้าที่ของเขต\n"
         "• เรื่องของเด็กเป็นความลับ อย่าส่งต่อหรือแคปจอลงกลุ่ม\n"
-        "• รายงานนี้ใช้ช่วยเด็ก ไม่ใช้ตรวจยอดนักเรียน ไม่ใช้ประเมินครู\n"
-        f"• ถามเรื่องข้อมูลส่วนบุคคล: {asking}"
+        "• รายงานนี้ใช้ช่วยเด็ก ไม่ใช้ตรวจยอดนักเรียน ไม่ใช้ประเมินครู",
+        T("• ถามเรื่องข้อมูลส่วนบุคคล: เจ้าหน้าที่ DPO ของเขต โทร {phone}", phone=show_phone(phone))
+        if phone
+        else "• ถามเรื่องข้อมูลส่วนบุคคล: เจ้าหน้าที่ DPO ของเขต",
     )
 
 

@@ -11,22 +11,29 @@ from datetime import timedelta
 from typing import ClassVar
 
 from flows.facts import Facts
-from flows.hear.choice import Option as HeardOption
+from flows.hear.choice import Offered
 from flows.inputs import Input
+from flows.labels import label
+from flows.phrase import Phrase, in_thai
 from flows.rules import Answers, Rule, Value, always
 from flows.run import Run
-from flows.say import LABEL_MAX, Answer, Message, label_width
+from flows.say import Answer, Message
 from thai.text import squash
 
 _KEY = re.compile("[a-z][a-z0-9_]*")
 
 
-class Option(HeardOption, frozen=True):
-    """A choice. `also`: other words for it. `under`: the heading above it. `leads`: choosing it answers nothing but
-    opens another flow, and this run waits; its button is an action of that name, which works long after the run."""
+class Option(Offered, frozen=True):
+    """A choice, whose label has to fit a button. `also`: other words for it. `under`: the heading above it. `leads`:
+    choosing it answers nothing but opens another flow, and this run waits; its button is an action of that name, which
+    works long after the run."""
 
-    under: str | None = None
+    under: Phrase | None = None
     leads: str | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.label, str):  # any other was measured at its longest by `label_with`
+            label(self.label)
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ class Kept:
 class Missed:
     """Not understood; `words` say why where the question knows better than the general sentence."""
 
-    words: str | None = None
+    words: Phrase | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,7 @@ class Leads:
 
 
 Heard = Got | Kept | Missed | Leads
-Wording = str | Callable[[Answers, Facts], str]
+Wording = Phrase | Callable[[Answers, Facts], Phrase]
 Hear = Callable[[str, Moment], Mapping[str, Value] | None]
 
 
@@ -83,18 +90,18 @@ class Question:
     key: str
     words: Wording
     when: Rule = always
-    line: str | None = None
-    show: Callable[[Answers, Facts], str] | None = None
+    line: Phrase | None = None
+    show: Callable[[Answers, Facts], Phrase] | None = None
     part_of: str | None = None
     aside: bool = False
     private: bool = False
-    alt: str = "พาน้องมีคำถาม"
-    answered_by: ClassVar[str] = "จากปุ่ม"
+    alt: Phrase = "พาน้องมีคำถาม"
+    answered_by: ClassVar[Phrase] = "จากปุ่ม"
     """How to answer, for somebody who has sent a sticker or a photo instead."""
 
-    def wording(self, moment: Moment) -> str:
+    def wording(self, moment: Moment) -> Phrase:
         """The question in words."""
-        return self.words if isinstance(self.words, str) else self.words(moment.answers, moment.facts)
+        return self.words(moment.answers, moment.facts) if callable(self.words) else self.words
 
     def shown(self, moment: Moment) -> tuple[str, ...]:  # noqa: ARG002 - one signature for all kinds
         """Values in the order in which the screen numbers them."""
@@ -112,7 +119,7 @@ class Question:
         """Whether a stored answer still stands; a withdrawn option is asked again."""
         raise NotImplementedError
 
-    def display(self, moment: Moment) -> str:
+    def display(self, moment: Moment) -> Phrase:
         """The answer in words, for the review."""
         if self.show:
             return self.show(moment.answers, moment.facts)
@@ -136,7 +143,7 @@ class Question:
             yield f"is part of {self.part_of!r}, which is a part itself"
         if isinstance(self.words, str) and not self.words.strip():
             yield "has no words"
-        if not self.alt.strip():
+        if isinstance(self.alt, str) and not self.alt.strip():
             yield "has no words for the lock screen"
 
 
@@ -150,9 +157,7 @@ def option_flaws(options: Sequence[Option]) -> Iterator[str]:
     for option in options:
         if not option.value or option.value.startswith("_"):
             yield f"has a value that the engine keeps for itself: {option.value!r}"
-        if not 0 < label_width(option.label) <= LABEL_MAX:
-            yield f"has a label without words or too long for a button: {option.label!r}"
-        for word in map(squash, (option.label, *option.also)):
+        for word in map(squash, (in_thai(option.label), *option.also)):
             if meant.setdefault(word, option.value) != option.value:
                 yield f"has a word that means two options: {word!r}"
 
@@ -170,7 +175,7 @@ class Flow:
     name: str
     version: int
     steps: tuple[Question, ...]
-    stopped: str
+    stopped: Phrase
     expires: timedelta = timedelta(days=14)
     renamed: Mapping[str, str] = field(default_factory=dict)
     kept: bool = False

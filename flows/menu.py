@@ -1,94 +1,119 @@
-"""The menu that “เมนู” brings: per role, and only what exists."""
+"""The menu that “เมนู” brings: per role, and only what exists; and the words and buttons by which it is reached."""
 
 from collections.abc import Collection
+from datetime import date
 
+from msgspec.structs import replace
+
+from flows.days import short_no_year
+from flows.labels import label
+from flows.phrase import T
 from flows.say import Act, Button, Call, Card, Text, Word, Words
 from models.codes import Role
 
-CHILDREN = "น้องที่ดูแล"
-SCHOOL_CHILDREN = "น้องของโรงเรียน"
-TEACHERS = "ครูของโรงเรียน"
-NEWCOMERS = "คนรอยืนยัน"
-PRACTICE = "ลองทำดู"
-GUIDE = "คู่มือ 1 นาที"
-HELP = "ถาม–ช่วยเหลือ"
-URGENT = "ขอช่วยด่วน 1300"
-PUT_ASIDE, BEGIN_AGAIN = "พักไว้ก่อน", "เริ่มใหม่"
+CHILDREN = label("น้องที่ดูแล")
+SCHOOL_CHILDREN = label("น้องของโรงเรียน")
+TEACHERS = label("ครูของโรงเรียน")
+NEWCOMERS = label("คนรอยืนยัน")
+PRACTICE = label("ลองทำดู")
+GUIDE = label("คู่มือ 1 นาที")
+HELP = label("ถาม–ช่วยเหลือ")
+URGENT = label("ขอช่วยด่วน 1300")
+PUT_ASIDE = label("พักไว้ก่อน")
+BEGIN_AGAIN = label("เริ่มใหม่")
 
+TO_MENU = Button(label("เมนู"), Word("เมนู"))
+TO_CHILDREN = Button(CHILDREN, Word(CHILDREN))
+TO_PRACTICE = Button(PRACTICE, Word(PRACTICE))
+TO_GUIDE = Button(GUIDE, Word(GUIDE))
+TO_HELP = Button(label("ช่วยเหลือ"), Word("ช่วยเหลือ"))
+TO_PUT_ASIDE = Button(PUT_ASIDE, Word(PUT_ASIDE))
+BACK_TO_IT = Button(label("กลับไปข้อเดิม"), Word("ต่อ"))
+
+_DISTRICT, _GO_ON = label("โทรหาเขต"), label("ทำต่อ")
+_NO_ANSWERS, _NO_REPORT = label("ไม่ตอบแล้ว"), label("ไม่รายงานแล้ว")
+_TO_NEWCOMERS = Button(NEWCOMERS, Word(NEWCOMERS))
 _BY_ROLE = {
-    Role.TEACHER: (CHILDREN,),
-    Role.DIRECTOR: (SCHOOL_CHILDREN, TEACHERS, NEWCOMERS),
-    Role.SUPERVISOR: (NEWCOMERS,),
+    Role.TEACHER: (TO_CHILDREN,),
+    Role.DIRECTOR: (
+        Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),
+        Button(TEACHERS, Word(TEACHERS)),
+        _TO_NEWCOMERS,
+    ),
+    Role.SUPERVISOR: (_TO_NEWCOMERS,),
 }
+_FOR_ALL = (Button(HELP, Word(HELP)), Button(URGENT, Word(URGENT), look="alarm"))
 
 
 def menu(roles: Collection[Role], waiting: bool) -> Card:
     """What these roles can do; `waiting`: joined, but nobody has confirmed it yet."""
-    names = [name for role in _BY_ROLE if role in roles for name in _BY_ROLE[role]]
+    buttons = [button for role in _BY_ROLE if role in roles for button in _BY_ROLE[role]]
     if waiting or Role.TEACHER in roles or Role.DIRECTOR in roles:
-        names.append(PRACTICE)
-    names += [HELP, URGENT]
-    buttons = tuple(
-        Button(name, Word(name), look="main" if at == 0 else "alarm" if name == URGENT else "plain")
-        for at, name in enumerate(dict.fromkeys(names))
-    )
+        buttons.append(TO_PRACTICE)
+    first, *others = dict.fromkeys((*buttons, *_FOR_ALL))
     words = "รอการยืนยันอยู่ ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้" if waiting else "อยากทำอะไร กดได้เลย"
-    return Card(alt="เมนูพาน้อง", blocks=(Words("เมนูพาน้อง", "heading"), Words(words)), buttons=buttons)
+    return Card(
+        alt="เมนูพาน้อง",
+        blocks=(Words("เมนูพาน้อง", "heading"), Words(words)),
+        buttons=(replace(first, look="main"), *others),
+    )
 
 
 def help_words(phone: str | None, in_run: bool) -> Card:
     """ช่วยเหลือ: ways on from wherever the person is."""
-    back = (Button("กลับไปข้อเดิม", Word("ต่อ"), look="main"), Button(BEGIN_AGAIN, Word(BEGIN_AGAIN))) if in_run else ()
-    call = (Button("โทรหาเขต", Call(phone)),) if phone else ()
+    back = (replace(BACK_TO_IT, look="main"), Button(BEGIN_AGAIN, Word(BEGIN_AGAIN))) if in_run else ()
     return Card(
         alt="พาน้องช่วยได้",
         blocks=(Words("ทำอะไรอยู่ดี", "heading"), Words("พิมพ์ได้ทุกเมื่อ: เมนู · ย้อนกลับ · ยกเลิก", "small")),
-        buttons=(*back, Button(GUIDE, Word(GUIDE)), *call, Button("เมนู", Word("เมนู"))),
+        buttons=(*back, TO_GUIDE, *call_district(phone), TO_MENU),
     )
+
+
+def call_district(phone: str | None) -> tuple[Button, ...]:
+    """The button that calls the area's office, where it has set a number."""
+    return (Button(_DISTRICT, Call(phone)),) if phone else ()
 
 
 def guide() -> Text:
     """The manual that takes a minute."""
     return Text(
         "1 กด “น้องที่ดูแล”\n2 กด “รายงาน”\n3 เลือกที่ตรงที่สุด แล้วส่ง\nผิดก็แก้ได้ ไม่มีคำตอบไหนทำให้ครูเดือดร้อน",
-        (Button("เมนู", Word("เมนู")),),
+        (TO_MENU,),
     )
 
 
-def resume_offer(day: str, run: str, number: int | None, *, second_part: bool = False) -> Card:
+def resume_offer(day: date, run: str, number: int | None, *, second_part: bool = False) -> Card:
     """An unfinished report, or `second_part` of a saved one. Only the screen after “ทำต่อ” names the child."""
-    about = f"น้อง {number:04d} " if number else ""
-    go_on = Button("ทำต่อ", Act("resume", {"run": run}), look="main")
+    shown = short_no_year(day)
+    go_on = Button(_GO_ON, Act("resume", {"run": run}), look="main")
+    discard = Act("discard", {"run": run})
     if second_part:
-        return Card(
-            alt="มีคำถามค้างไว้",
-            blocks=(Words(f"รายงาน{about}บันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})"),),
-            buttons=(go_on, Button("ไม่ตอบแล้ว", Act("discard", {"run": run}))),
+        words = (
+            T("รายงานน้อง {number:04d} บันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})", number=number, day=shown)
+            if number
+            else T("รายงานบันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})", day=shown)
         )
-    return Card(
-        alt="มีรายงานค้างไว้",
-        blocks=(Words(f"มีรายงาน{about}ค้างไว้ ({day}) คำตอบเดิมยังอยู่ครบ"),),
-        buttons=(
-            go_on,
-            Button(BEGIN_AGAIN, Act("restart", {"run": run})),
-            Button("ไม่รายงานแล้ว", Act("discard", {"run": run})),
-        ),
+        return Card("มีคำถามค้างไว้", (Words(words),), (go_on, Button(_NO_ANSWERS, discard)))
+    words = (
+        T("มีรายงานน้อง {number:04d} ค้างไว้ ({day}) คำตอบเดิมยังอยู่ครบ", number=number, day=shown)
+        if number
+        else T("มีรายงานค้างไว้ ({day}) คำตอบเดิมยังอยู่ครบ", day=shown)
     )
+    begin_again = Button(BEGIN_AGAIN, Act("restart", {"run": run}))
+    return Card("มีรายงานค้างไว้", (Words(words),), (go_on, begin_again, Button(_NO_REPORT, discard)))
 
 
-def draft_expired(day: str) -> Text:
+def draft_expired(day: date) -> Text:
     """An unfinished report was kept too long."""
-    return Text(
-        f"รายงานที่ค้างไว้ ({day}) เกิน 14 วันแล้ว คำตอบเดิมจึงไม่ได้เก็บไว้ รายงานใหม่ได้เลย ไม่ถึง 1 นาที",
-        (Button(CHILDREN, Word(CHILDREN)), Button("เมนู", Word("เมนู"))),
-    )
+    words = T("รายงานที่ค้างไว้ ({day}) เกิน 14 วันแล้ว คำตอบเดิมจึงไม่ได้เก็บไว้ รายงานใหม่ได้เลย ไม่ถึง 1 นาที", day=short_no_year(day))
+    return Text(words, (TO_CHILDREN, TO_MENU))
 
 
 def nothing_to_do() -> Text:
     """For words that match nothing while nothing is open."""
-    return Text("อยากทำอะไร กดเมนูได้เลย", (Button("เมนู", Word("เมนู")), Button("ช่วยเหลือ", Word("ช่วยเหลือ"))))
+    return Text("อยากทำอะไร กดเมนูได้เลย", (TO_MENU, TO_HELP))
 
 
 def nothing_open() -> Text:
     """For “ยกเลิก” and “ย้อนกลับ” while nothing is open."""
-    return Text("ตอนนี้ไม่มีข้อไหนเปิดอยู่ กดเมนูได้เลย", (Button("เมนู", Word("เมนู")),))
+    return Text("ตอนนี้ไม่มีข้อไหนเปิดอยู่ กดเมนูได้เลย", (TO_MENU,))

@@ -1,7 +1,12 @@
 """The short sentences that any conversation may need: not understood, an old button, nothing to go back to."""
 
-from flows.hear.choice import Option, one_of
-from flows.say import Answer, Button, Call, Text, Word
+from flows.hear.choice import one_of
+from flows.kinds.asking import listed
+from flows.kit import Option
+from flows.labels import label
+from flows.menu import BACK_TO_IT, TO_MENU, TO_PUT_ASIDE, call_district
+from flows.phrase import Phrase, T, in_lines
+from flows.say import Answer, Button, Text, Word
 
 REOPEN = "_reopen"
 """The value of a review line's button: open this question again."""
@@ -15,22 +20,12 @@ NO_SUCH_LINE = "ไม่มีข้อนี้ ดูเลขหน้าข
 OLD_BUTTON = Text("ปุ่มนี้เป็นของเรื่องก่อนหน้า ต่อข้อนี้ได้เลย")
 FIRST_QUESTION = Text("นี่คือข้อแรกแล้ว")
 
-EXPIRED = Text("ปุ่มนี้หมดอายุแล้ว เริ่มใหม่จากเมนูได้เลย", (Button("เมนู", Word("เมนู")),))
-GONE = Text("ไม่พบน้องคนนี้ในรายชื่อที่ครูดูแล", (Button("เมนู", Word("เมนู")),))
-PUT_ASIDE = Text("พักไว้ให้แล้ว คำตอบเดิมยังอยู่ครบ พิมพ์ “ต่อ” เมื่อพร้อม", (Button("ต่อ", Word("ต่อ")), Button("เมนู", Word("เมนู"))))
-DISCARDED = Text("ได้เลย ไม่เก็บไว้แล้ว ยังไม่ได้ส่งอะไร", (Button("เมนู", Word("เมนู")),))
+EXPIRED = Text("ปุ่มนี้หมดอายุแล้ว เริ่มใหม่จากเมนูได้เลย", (TO_MENU,))
+PUT_ASIDE = Text("พักไว้ให้แล้ว คำตอบเดิมยังอยู่ครบ พิมพ์ “ต่อ” เมื่อพร้อม", (Button(label("ต่อ"), Word("ต่อ")), TO_MENU))
+DISCARDED = Text("ได้เลย ไม่เก็บไว้แล้ว ยังไม่ได้ส่งอะไร", (TO_MENU,))
 LATE = "ข้อความก่อนหน้านี้มาถึงช้า คำตอบเดิมยังอยู่ครบ ต่อข้อนี้ได้เลย"
 AFTER_SILENCE = "สัญญาณอาจหลุด คำตอบเดิมยังอยู่ครบ ต่อข้อนี้ได้เลย"
 TROUBLE = "ระบบขัดข้องชั่วคราว คำตอบของครูยังอยู่ครบ อีก 5 นาทีลองใหม่ ไม่ต้องทำซ้ำ"
-
-_OTHER = {
-    "sticker": "น่ารักจัง ข้อนี้ขอคำตอบ{how}นะ",
-    "audio": "ยังฟังเสียงไม่ได้ ลองกดไมค์บนแป้นพิมพ์ แล้วพูดแทนพิมพ์",
-    "video": "ยังดูวิดีโอไม่ได้ ข้อนี้ขอคำตอบ{how}นะ",
-    "file": "ยังเปิดไฟล์ไม่ได้ ข้อนี้ขอคำตอบ{how}นะ",
-    "photo": "ได้รูปแล้ว แต่ข้อนี้ขอคำตอบ{how}ก่อน",
-    "place": "ได้ตำแหน่งแล้ว แต่ข้อนี้ขอคำตอบ{how}ก่อน",
-}
 
 YES = "yes"
 """The value of the button that agrees to `offer_change`."""
@@ -41,33 +36,41 @@ _CHANGE = (
 )
 
 
-def text(words: str) -> Text:
-    return Text(words)
-
-
-def over(words: str) -> Text:
+def over(words: Phrase) -> Text:
     """Something has ended: the way on must not have to be typed."""
-    return Text(words, (Button("เมนู", Word("เมนู")),))
+    return Text(words, (TO_MENU,))
 
 
-def other(kind: str, how: str) -> str:
+def other(kind: str, how: Phrase) -> Phrase:
     """What to say to a sticker, a voice message and the like; `how` the open question wants to be answered."""
-    return _OTHER.get(kind, "ได้รับแล้ว แต่ข้อนี้ขอคำตอบ{how}นะ").format(how=how)
+    match kind:
+        case "sticker":
+            return T("น่ารักจัง ข้อนี้ขอคำตอบ{how}นะ", how=how)
+        case "audio":
+            return "ยังฟังเสียงไม่ได้ ลองกดไมค์บนแป้นพิมพ์ แล้วพูดแทนพิมพ์"
+        case "video":
+            return T("ยังดูวิดีโอไม่ได้ ข้อนี้ขอคำตอบ{how}นะ", how=how)
+        case "file":
+            return T("ยังเปิดไฟล์ไม่ได้ ข้อนี้ขอคำตอบ{how}นะ", how=how)
+        case "photo":
+            return T("ได้รูปแล้ว แต่ข้อนี้ขอคำตอบ{how}ก่อน", how=how)
+        case "place":
+            return T("ได้ตำแหน่งแล้ว แต่ข้อนี้ขอคำตอบ{how}ก่อน", how=how)
+    return T("ได้รับแล้ว แต่ข้อนี้ขอคำตอบ{how}นะ", how=how)
 
 
 def stuck(phone: str | None) -> Text:
     """After three misses: ways out, never the next question."""
-    call = (Button("โทรหาเขต", Call(phone)),) if phone else ()
     return Text(
         "ขอโทษที่ทำให้ยุ่งยาก\nพิมพ์ “ต่อ” เพื่อกลับไปข้อเดิม หรือ “พักไว้ก่อน” ก็ได้",
-        (Button("กลับไปข้อเดิม", Word("ต่อ")), *call, Button("พักไว้ก่อน", Word("พักไว้ก่อน"))),
+        (BACK_TO_IT, *call_district(phone), TO_PUT_ASIDE),
     )
 
 
 def offer_change(run: str, question: str) -> Text:
     """An old button of the open run: perhaps she wants to correct herself."""
     return Text(
-        "\n".join(("ปุ่มนี้เป็นของข้อก่อนหน้า จะเปลี่ยนคำตอบข้อนั้นไหม", *(f"{n} {o.label}" for n, o in enumerate(_CHANGE, 1)))),
+        in_lines("ปุ่มนี้เป็นของข้อก่อนหน้า จะเปลี่ยนคำตอบข้อนั้นไหม", listed(_CHANGE)),
         tuple(Button(o.label, Answer(run, question, o.value)) for o in _CHANGE),
     )
 

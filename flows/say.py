@@ -1,22 +1,17 @@
 """What the service says, as plain data: `bot.line` turns it into LINE's messages, the outbox keeps it as JSON.
 
 A child is named in a `Card` only, never in a `Text` and never in an `alt`: a lock screen shows those
-(`docs/glossary.md`, "lock screen"). Labels fit a quick reply (20 graphemes), so any button may stand anywhere.
+(`docs/glossary.md`, "lock screen"). Words are phrases (`flows.phrase`), drawn with the voice of the reader when they
+are sent or stored. Labels are made by `flows.labels`, so that any button may stand anywhere.
 """
 
-import unicodedata
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct, json
+from msgspec.structs import replace
 
-LABEL_MAX = 20
-"""Graphemes on a button, each SARA AM counted twice: how LINE counts it is not documented."""
-
-
-def label_width(label: str) -> int:
-    """How much of `LABEL_MAX` a Thai or Latin label takes: its characters without the marks above and below them."""
-    return sum(unicodedata.category(character) != "Mn" for character in label)
+from flows.phrase import Phrase, Voice
 
 
 class Answer(Struct, frozen=True, tag="answer"):
@@ -44,7 +39,7 @@ class Act(Struct, frozen=True, tag="act"):
 
 
 class Word(Struct, frozen=True, tag="word"):
-    """Says a word in the person's place, such as เมนู or ย้อนกลับ."""
+    """Says a word in the person's place, such as เมนู or ย้อนกลับ: in Thai, as it is heard."""
 
     text: str
 
@@ -61,33 +56,33 @@ Does = Answer | PickDate | Act | Word | Call
 class Button(Struct, frozen=True):
     """`said` is what the chat shows as the person's own words when it is pressed; without it, the label."""
 
-    label: str
+    label: Phrase
     does: Does
-    said: str | None = None
+    said: Phrase | None = None
     look: Literal["main", "plain", "quiet", "alarm"] = "plain"
 
 
 class Words(Struct, frozen=True, tag="words"):
     """One paragraph of a card."""
 
-    text: str
+    text: Phrase
     look: Literal["plain", "strong", "small", "heading"] = "plain"
 
 
 class Row(Struct, frozen=True, tag="row"):
     """A line of a card that can be pressed: a numbered choice, a line of the review. `marked`: already picked."""
 
-    text: str
+    text: Phrase
     does: Does
     number: int | None = None
-    said: str | None = None
+    said: Phrase | None = None
     marked: bool = False
 
 
 class Card(Struct, frozen=True, tag="card"):
     """One bubble. `alt` stands on the lock screen; `quick`: buttons below the chat, gone after the next message."""
 
-    alt: str
+    alt: Phrase
     blocks: tuple[Words | Row, ...]
     buttons: tuple[Button, ...] = ()
     quick: tuple[Button, ...] = ()
@@ -96,7 +91,7 @@ class Card(Struct, frozen=True, tag="card"):
 class Cards(Struct, frozen=True, tag="cards"):
     """Up to twelve bubbles side by side."""
 
-    alt: str
+    alt: Phrase
     cards: tuple[Card, ...]
     quick: tuple[Button, ...] = ()
 
@@ -104,7 +99,7 @@ class Cards(Struct, frozen=True, tag="cards"):
 class Text(Struct, frozen=True, tag="text"):
     """Plain words that may stand on a lock screen."""
 
-    words: str
+    words: Phrase
     quick: tuple[Button, ...] = ()
 
 
@@ -113,11 +108,39 @@ Message = Text | Card | Cards
 _decoder = json.Decoder(tuple[Message, ...])
 
 
-def dump(messages: tuple[Message, ...]) -> bytes:
-    """Messages as JSON, for the outbox."""
-    return json.encode(messages)
+def dump(messages: tuple[Message, ...], say: Voice) -> bytes:
+    """Messages as JSON, for the outbox: drawn, so that what is stored is what will be read."""
+    return json.encode([drawn(message, say) for message in messages])
 
 
 def load(data: bytes) -> tuple[Message, ...]:
-    """The messages that `dump` wrote; raises `msgspec.ValidationError` on anything else."""
+    """The messages that `dump` wrote, drawn; raises `msgspec.ValidationError` on anything else."""
     return _decoder.decode(data)
+
+
+def drawn(message: Message, say: Voice) -> Message:
+    """A message whose phrases are plain strings."""
+    quick = _drawn_buttons(message.quick, say)
+    match message:
+        case Text(words):
+            return Text(say(words), quick)
+        case Card():
+            return _drawn_card(message, say)
+        case Cards(alt, cards):
+            return Cards(say(alt), tuple(_drawn_card(card, say) for card in cards), quick)
+
+
+def _drawn_card(card: Card, say: Voice) -> Card:
+    blocks = tuple(
+        replace(block, text=say(block.text), said=say(block.said) if block.said else None)
+        if isinstance(block, Row)
+        else replace(block, text=say(block.text))
+        for block in card.blocks
+    )
+    return Card(say(card.alt), blocks, _drawn_buttons(card.buttons, say), _drawn_buttons(card.quick, say))
+
+
+def _drawn_buttons(buttons: tuple[Button, ...], say: Voice) -> tuple[Button, ...]:
+    return tuple(
+        replace(button, label=say(button.label), said=say(button.said) if button.said else None) for button in buttons
+    )

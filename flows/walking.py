@@ -8,6 +8,7 @@ from flows.facts import Facts
 from flows.inputs import Input, Picked, Said, Tapped
 from flows.kit import Flow, Question
 from flows.notices import REOPEN
+from flows.phrase import in_thai
 from flows.rules import Value
 from flows.run import Run
 from flows.say import Act, Answer, Card, Does, PickDate, Row
@@ -53,11 +54,11 @@ def walk(flow: Flow, facts: Facts, samples: Samples) -> Iterator[Step]:
 def moves(turn: Reaction, question: Question, samples: Samples) -> Iterator[tuple[str, Input]]:
     """What a person can press or type here, back and stop apart. Of several picks one is enough."""
     message = turn.replies[-1]
-    pressable = [(button.label, button.does) for button in message.quick]
+    pressable = [(in_thai(button.label), button.does) for button in message.quick]
     if isinstance(message, Card):
-        pressable += [(button.label, button.does) for button in message.buttons]
+        pressable += [(in_thai(button.label), button.does) for button in message.buttons]
         if not turn.run.draft.picks:
-            pressable += [(block.text, block.does) for block in message.blocks if isinstance(block, Row)]
+            pressable += [(in_thai(block.text), block.does) for block in message.blocks if isinstance(block, Row)]
     for label, does in pressable:
         given = _input(label, does, question, turn.answers)
         if given is not None:

@@ -7,7 +7,7 @@ from models.base import Base
 from models.types import EncryptedText, Id
 
 
-class Channel(Base):
+class LineChannel(Base):
     """One LINE channel of an area. The one without credentials is the channel of the environment."""
 
     __tablename__ = "channels"

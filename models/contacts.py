@@ -1,6 +1,7 @@
 """Contacts: LINE accounts that have spoken to a channel."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -23,3 +24,6 @@ class Contact(Base):
     unreachable_since: Mapped[datetime | None] = mapped_column(Instant)
     followed_at: Mapped[datetime | None] = mapped_column(Instant)
     created_at: Mapped[datetime] = mapped_column(Instant)
+
+    language: ClassVar[str] = "th"
+    """In which this account reads. Everybody reads Thai; once somebody does not, this becomes a column."""

@@ -9,6 +9,7 @@ from typing import Any
 from bot.line.actions import action
 from bot.line.colours import GREEN, GREY_BLUE, HAIRLINE, INK, PALE_GREEN, RED, SOFT_INK, WHITE
 from bot.line.limits import FLEX_LABEL_GRAPHEMES, label_width, shorten
+from flows.phrase import Voice
 from flows.say import Button, Card, Row, Words
 
 Json = dict[str, Any]
@@ -39,8 +40,8 @@ _CHEVRON: Json = {"type": "text", "text": "›", "flex": 0, "size": "lg", "color
 _TICK: Json = {"type": "text", "text": "✓", "flex": 0, "size": "lg", "color": GREEN, "weight": "bold"}
 
 
-def bubble(card: Card) -> Json:
-    """The bubble of a card; a heading that stands first becomes the coloured band on top.
+def bubble(card: Card, say: Voice) -> Json:
+    """The bubble of a card in the reader's voice; a heading that stands first becomes the coloured band on top.
 
     Parts that never change are shared between bubbles: don't alter the result. Raises `ValueError` for what
     LINE would refuse.
@@ -50,14 +51,14 @@ def bubble(card: Card) -> Json:
     blocks = card.blocks
     drawn: Json = {"type": "bubble", "size": "mega"}
     if blocks and isinstance(first := blocks[0], Words) and first.look == "heading":
-        drawn["header"] = _band(first.text)
+        drawn["header"] = _band(say(first.text))
         blocks = blocks[1:]
     if blocks:
         drawn["body"] = {
             "type": "box",
             "layout": "vertical",
             "paddingAll": "16px",
-            "contents": _body(blocks),
+            "contents": _body(blocks, say),
         }
     if card.buttons:
         drawn["footer"] = {
@@ -65,7 +66,7 @@ def bubble(card: Card) -> Json:
             "layout": "vertical",
             "spacing": "sm",
             "paddingAll": "12px",
-            "contents": [_button(button) for button in card.buttons],
+            "contents": [_button(button, say) for button in card.buttons],
         }
     return drawn
 
@@ -82,16 +83,16 @@ def _band(text: str) -> Json:
     }
 
 
-def _body(blocks: tuple[Words | Row, ...]) -> list[Json]:
+def _body(blocks: tuple[Words | Row, ...], say: Voice) -> list[Json]:
     drawn: list[Json] = []
     before: Words | Row | None = None
     for block in blocks:
         if isinstance(block, Row):
             if isinstance(before, Row):
                 drawn.append(_SEPARATOR)
-            drawn.append(_row(block))
+            drawn.append(_row(block, say))
         else:
-            words = {"type": "text", "text": _filled(block.text), "wrap": True, "scaling": True}
+            words = {"type": "text", "text": _filled(say(block.text)), "wrap": True, "scaling": True}
             words |= _WORDS[block.look]
             if before is not None:
                 words["margin"] = "lg" if block.look == "heading" else "md"
@@ -100,8 +101,8 @@ def _body(blocks: tuple[Words | Row, ...]) -> list[Json]:
     return drawn
 
 
-def _row(row: Row) -> Json:
-    text = _filled(row.text)
+def _row(row: Row, say: Voice) -> Json:
+    text = _filled(say(row.text))
     words = {"type": "text", "text": text, "wrap": True, "scaling": True, "size": "md", "color": INK}
     contents = [words, _TICK if row.marked else _CHEVRON]
     if row.number is not None:
@@ -114,7 +115,7 @@ def _row(row: Row) -> Json:
         "paddingTop": "12px",
         "paddingBottom": "12px",
         "contents": contents,
-        "action": action(row.does, shorten(text, FLEX_LABEL_GRAPHEMES), row.said or text),
+        "action": action(row.does, shorten(text, FLEX_LABEL_GRAPHEMES), say(row.said) if row.said else text),
     }
     if row.marked:
         words["weight"] = "bold"
@@ -127,15 +128,16 @@ def _number(number: int, marked: bool) -> Json:
     return _CIRCLE | {"backgroundColor": GREEN if marked else PALE_GREEN, "contents": [digits]}
 
 
-def _button(button: Button) -> Json:
-    if not button.label or label_width(button.label) > FLEX_LABEL_GRAPHEMES:
-        raise ValueError(f"a button needs a label of 1 to {FLEX_LABEL_GRAPHEMES} characters: {button.label!r}")
+def _button(button: Button, say: Voice) -> Json:
+    label = say(button.label)
+    if not label or label_width(label) > FLEX_LABEL_GRAPHEMES:
+        raise ValueError(f"a button needs a label of 1 to {FLEX_LABEL_GRAPHEMES} characters")
     return {
         "type": "button",
         "height": "md",
         "scaling": True,
         "adjustMode": "shrink-to-fit",
-        "action": action(button.does, button.label, button.said),
+        "action": action(button.does, label, say(button.said) if button.said else None),
     } | _BUTTON[button.look]
 
 

@@ -22,13 +22,16 @@ from bot.line.limits import (
     label_width,
     units,
 )
-from flows.say import LABEL_MAX, Button, Card, Cards, Message, Text
+from flows.labels import LABEL_MAX
+from flows.phrase import Voice
+from flows.say import Button, Card, Cards, Message, Text
 
 _encoder = msgspec.json.Encoder()
 
 
-def wire(messages: Sequence[Message], *, reply_token: str | None = None, to: str | None = None) -> bytes:
-    """The body of a reply (with `reply_token`) or of a push (with `to`): compact UTF-8, no `\\u` escapes.
+def wire(messages: Sequence[Message], say: Voice, *, reply_token: str | None = None, to: str | None = None) -> bytes:
+    """The body of a reply (with `reply_token`) or of a push (with `to`): compact UTF-8, no `\\u` escapes. `say` is the
+    voice of the reader.
 
     Raises `ValueError` for what LINE would refuse: six messages, a bubble over 30 KB, too long a label …
     """
@@ -37,20 +40,20 @@ def wire(messages: Sequence[Message], *, reply_token: str | None = None, to: str
     if not 1 <= len(messages) <= MESSAGES:
         raise ValueError(f"LINE takes 1 to {MESSAGES} messages at a time, not {len(messages)}")
     address = {"to": to} if reply_token is None else {"replyToken": reply_token}
-    return _encoder.encode(address | {"messages": [render(message) for message in messages]})
+    return _encoder.encode(address | {"messages": [render(message, say) for message in messages]})
 
 
-def render(message: Message) -> Json:
+def render(message: Message, say: Voice) -> Json:
     """One LINE message object. Don't alter it: constant parts are shared. Raises `ValueError` like `wire`."""
     match message:
         case Text(words=words):
-            drawn: Json = {"type": "text", "text": _within(words, TEXT_UNITS)}
+            drawn: Json = {"type": "text", "text": _within(say(words), TEXT_UNITS)}
         case Card(alt=alt):
-            drawn = _flex(alt, _measured(bubble(message), BUBBLE_BYTES))
+            drawn = _flex(say(alt), _measured(bubble(message, say), BUBBLE_BYTES))
         case Cards(alt=alt, cards=cards):
-            drawn = _flex(alt, _carousel(cards))
+            drawn = _flex(say(alt), _carousel(cards, say))
     if message.quick:
-        drawn["quickReply"] = _quick(message.quick)
+        drawn["quickReply"] = _quick(message.quick, say)
     return drawn
 
 
@@ -58,24 +61,26 @@ def _flex(alt: str, contents: Json) -> Json:
     return {"type": "flex", "altText": _within(alt, ALT_UNITS), "contents": contents}
 
 
-def _carousel(cards: Sequence[Card]) -> Json:
+def _carousel(cards: Sequence[Card], say: Voice) -> Json:
     if not 1 <= len(cards) <= CAROUSEL_BUBBLES:
         raise ValueError(f"LINE shows 1 to {CAROUSEL_BUBBLES} cards side by side, not {len(cards)}")
     if any(card.quick for card in cards):
         raise ValueError("quick buttons belong to the cards together, not to one of them")
-    bubbles = [_measured(bubble(card), BUBBLE_BYTES) for card in cards]
+    bubbles = [_measured(bubble(card, say), BUBBLE_BYTES) for card in cards]
     return _measured({"type": "carousel", "contents": bubbles}, CAROUSEL_BYTES)
 
 
-def _quick(buttons: Sequence[Button]) -> Json:
+def _quick(buttons: Sequence[Button], say: Voice) -> Json:
     if len(buttons) > QUICK_ITEMS:
         raise ValueError(f"LINE shows {QUICK_ITEMS} quick replies, not {len(buttons)}")
-    for button in buttons:
-        if not button.label or label_width(button.label) > LABEL_MAX:
-            raise ValueError(f"a quick reply needs a label of 1 to {LABEL_MAX} characters")
-    return {
-        "items": [{"type": "action", "action": action(button.does, button.label, button.said)} for button in buttons]
-    }
+    return {"items": [{"type": "action", "action": _quick_action(button, say)} for button in buttons]}
+
+
+def _quick_action(button: Button, say: Voice) -> Json:
+    label = say(button.label)
+    if not label or label_width(label) > LABEL_MAX:
+        raise ValueError(f"a quick reply needs a label of 1 to {LABEL_MAX} characters")
+    return action(button.does, label, say(button.said) if button.said else None)
 
 
 def _measured(contents: Json, most: int) -> Json:

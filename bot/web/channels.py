@@ -8,7 +8,7 @@ from threading import Lock
 from sqlalchemy import Engine, select
 
 from bot.line.signature import valid
-from models.channels import Channel
+from models.channels import LineChannel
 
 REFRESH_SECONDS = 30.0
 
@@ -50,7 +50,7 @@ class Channels:
 
     def _read(self) -> None:
         with self._engine.connect() as connection:
-            rows = connection.execute(select(Channel.id, Channel.bot_user_id, Channel.secret)).all()
+            rows = connection.execute(select(LineChannel.id, LineChannel.bot_user_id, LineChannel.secret)).all()
         self._default = next((row.id for row in rows if row.secret is None), None)
         self._own = {row.bot_user_id: (row.id, row.secret) for row in rows if row.secret and row.bot_user_id}
         self._read_at = time.monotonic()

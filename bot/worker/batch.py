@@ -16,9 +16,11 @@ from bot.worker.replies import Said
 from config.logs import log
 from flows.notices import TROUBLE
 from flows.say import Text
+from handlers.messages.languages import voice
 from handlers.turn.batch import take_all
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.outgoing import Outgoing
+from models.contacts import Contact
 from models.inbox import PAYLOAD
 
 _KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND}
@@ -47,15 +49,16 @@ def trouble(waiting: Waiting) -> bytes | None:
     except Exception as error:
         log.error("event_unreadable", event_id=waiting.id, exc_info=error)
         return None
-    return wire((Text(TROUBLE),), reply_token=token) if token else None
+    return wire((Text(TROUBLE),), voice(Contact.language), reply_token=token) if token else None
 
 
 def _prepared(incoming: Incoming, token: str | None, out: Outgoing) -> Said:
     person = incoming.channel, incoming.sender
     said = Said(incoming.event, person, first=out.first)
     if token is not None and out.messages:
-        body = wire(out.messages[:5], reply_token=token)
-        instead = wire(out.instead, reply_token=token) if out.instead else None
+        reader = voice(out.language)
+        body = wire(out.messages[:5], reader, reply_token=token)
+        instead = wire(out.instead, reader, reply_token=token) if out.instead else None
         said = Said(incoming.event, person, body, instead, out.first)
     return said
 

@@ -19,6 +19,7 @@ from bot.line.client import LineClient
 from bot.line.errors import Kind, SendFailed
 from bot.line.render import wire
 from config.logs import log
+from flows.phrase import in_thai
 from flows.say import load
 from models.among import among
 from models.codes import OutboxState
@@ -206,7 +207,8 @@ def _begun(session: Session, ids: Sequence[int]) -> list[Push]:
 def _begin(row: OutboxMessage, user: str, now: datetime) -> Push:
     """The row in sending. Its bytes are drawn at the first attempt and never again: the retry key belongs to them."""
     if row.body is None:
-        row.body = wire(load(row.messages or b"[]"), to=user)
+        # Drawn in the reader's language when it was posted: here it stays as it stands.
+        row.body = wire(load(row.messages or b"[]"), in_thai, to=user)
     row.state = OutboxState.SENDING
     row.attempts += 1
     row.first_attempt_at = row.first_attempt_at or now

@@ -24,7 +24,7 @@ from bot.worker.turns import Turns
 from config.logs import log
 from config.settings import Settings
 from handlers.operator.clock import business_clock
-from models.channels import Channel
+from models.channels import LineChannel
 from models.database import connect
 
 FIRST_THREADS, PUSH_THREADS = 4, 8
@@ -104,14 +104,14 @@ def clients(settings: Settings, engine: Engine, http: Http) -> Callable[[int], L
     @lru_cache(maxsize=256)
     def client(channel: int) -> LineClient:
         with Session(engine) as session:
-            row = session.get_one(Channel, channel)
+            row = session.get_one(LineChannel, channel)
             tokens = _tokens(settings, row)
         return LineClient(tokens, settings.line_api_base_url, http)
 
     return client
 
 
-def _tokens(settings: Settings, channel: Channel) -> Tokens:
+def _tokens(settings: Settings, channel: LineChannel) -> Tokens:
     """A channel's own credentials, or those of the environment."""
     base_url = settings.line_api_base_url
     if channel.secret is not None:

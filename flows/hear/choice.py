@@ -6,14 +6,16 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from flows.phrase import Phrase, in_thai
 from thai.text import begins_whole, ends_whole, joined, normalise, squash
 
 
-class Option(Struct, frozen=True):
-    """An answer as it was offered; its number is its place in the list, from 1. `also` are other words."""
+class Offered(Struct, frozen=True):
+    """An answer as it was offered; its number is its place in the list, from 1. `also` are other words. What is heard
+    is Thai, whatever language the label is read in."""
 
     value: str
-    label: str
+    label: Phrase
     also: tuple[str, ...] = ()
 
 
@@ -80,7 +82,7 @@ def change_request(said: str) -> int | None:
     return _value(match[1]) if match else None
 
 
-def one_of(said: str, options: Sequence[Option]) -> str | None:
+def one_of(said: str, options: Sequence[Offered]) -> str | None:
     """The value of the one option that was meant, by number, label, synonym or a telling part of them."""
     word = squash(said)
     names = _names(options)
@@ -101,7 +103,7 @@ def one_of(said: str, options: Sequence[Option]) -> str | None:
     return _by_words(word, names)
 
 
-def several_of(said: str, options: Sequence[Option]) -> tuple[str, ...] | None:
+def several_of(said: str, options: Sequence[Offered]) -> tuple[str, ...] | None:
     """The values of all named options, in the order of the options; None if any part is not understood.
 
     Understands “1 3”, “1,3”, “1และ3”, “ข้อ 1 ข้อ 3”, the range “1-3”, and labels with separators between them.
@@ -136,7 +138,7 @@ def several_of(said: str, options: Sequence[Option]) -> tuple[str, ...] | None:
     return tuple(option.value for option in options if option.value in by_number | by_name) or None
 
 
-def _numbered(text: str, options: Sequence[Option]) -> tuple[str, ...]:
+def _numbered(text: str, options: Sequence[Offered]) -> tuple[str, ...]:
     """The options of one number or range; none when any is out of range."""
     span = _RANGE_WORD.fullmatch(text.strip())
     if span:
@@ -151,7 +153,7 @@ def _value(digits: str) -> int:
     return int(digits) if digits.isdecimal() else _WORD_NUMBERS[digits]
 
 
-def _at(position: int, options: Sequence[Option]) -> str | None:
+def _at(position: int, options: Sequence[Offered]) -> str | None:
     return options[position - 1].value if 1 <= position <= len(options) else None
 
 
@@ -159,15 +161,16 @@ def _only(values: set[str]) -> str | None:
     return next(iter(values)) if len(values) == 1 else None
 
 
-def _names(options: Sequence[Option]) -> _Names:
+def _names(options: Sequence[Offered]) -> _Names:
     """Everything that the options are called."""
     return [(name, option.value) for option in options for name in _names_of(option)]
 
 
 @lru_cache(maxsize=4096)
-def _names_of(option: Option) -> tuple[str, ...]:
+def _names_of(option: Offered) -> tuple[str, ...]:
     """An option's names, squashed; its label also without what stands in brackets. Options hardly ever change."""
-    names = map(squash, (option.label, _BRACKETED.sub(" ", option.label), *option.also))
+    label = in_thai(option.label)
+    names = map(squash, (label, _BRACKETED.sub(" ", label), *option.also))
     return tuple(name for name in names if name)
 
 

@@ -44,7 +44,7 @@ def new_code(random_bytes: bytes) -> str:
     for start in range(0, len(random_bytes) - _BYTES_PER_CODE + 1, _BYTES_PER_CODE):
         bits = int.from_bytes(random_bytes[start : start + _BYTES_PER_CODE], "big")
         made = "".join(ALPHABET[bits >> shift & 31] for shift in range(35, -1, -5))
-        if _is_mixed(made.translate(str.maketrans("01", "OI"))):
+        if _is_mixed(made) and any(character in "23456789" for character in made):
             return made
     raise ValueError(f"{len(random_bytes)} random bytes give no code: pass {NEW_CODE_BYTES}")
 

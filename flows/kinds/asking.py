@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from flows.hear.choice import Offered
 from flows.kit import Moment, Option, Question
+from flows.phrase import Phrase, T, in_lines, in_paragraphs, in_thai
 from flows.say import Act, Answer, Button, Card, Message, Row, Text, Words
 from thai.text import squash
 
@@ -11,7 +13,7 @@ HINT = "พิมพ์เลขข้อได้"
 
 
 def numbered(
-    heading: str,
+    heading: Phrase,
     question: Question,
     options: tuple[Option, ...],
     moment: Moment,
@@ -19,7 +21,7 @@ def numbered(
 ) -> tuple[Words | Row, ...]:
     """A vertical list with numbers and, where the options name one, headings above groups."""
     blocks: list[Words | Row] = [Words(heading, "heading")]
-    under: str | None = None
+    under: Phrase | None = None
     for number, option in enumerate(options, 1):
         if option.under and option.under != under:
             under = option.under
@@ -27,6 +29,11 @@ def numbered(
         blocks.append(Row(option.label, press(question, option, moment), number, marked=option.value in marked))
     blocks.append(Words(HINT, "small"))
     return tuple(blocks)
+
+
+def listed(options: Sequence[Option]) -> Phrase:
+    """The same in plain words, for options that are quick replies as well."""
+    return in_lines(*(T("{number} {label}", number=n, label=option.label) for n, option in enumerate(options, 1)))
 
 
 def press(question: Question, option: Option, moment: Moment) -> Answer | Act:
@@ -41,21 +48,21 @@ def is_called(said: str, option: Option) -> bool:
 
 @lru_cache(maxsize=512)
 def _names(option: Option) -> frozenset[str]:
-    return frozenset(map(squash, (option.label, *option.also)))
+    return frozenset(map(squash, (in_thai(option.label), *option.also)))
 
 
-def spoken(question: Question, moment: Moment, extra: str, quick: tuple[Button, ...]) -> Message:
+def spoken(question: Question, moment: Moment, extra: Phrase, quick: tuple[Button, ...]) -> Message:
     """A short question: plain words, or a bubble where they are private."""
     words = question.wording(moment)
     if question.private:
         paragraphs = (Words(words), Words(extra, "small")) if extra else (Words(words),)
         return Card(alt=question.alt, blocks=paragraphs, quick=quick)
-    return Text("\n\n".join(filter(None, (words, extra))), quick)
+    return Text(in_paragraphs(words, extra), quick)
 
 
-def as_numbered(options: Sequence[Option], shown: tuple[str, ...]) -> Sequence[Option]:
+def as_numbered(options: Sequence[Option], shown: tuple[str, ...]) -> Sequence[Offered]:
     """The options in the order that the person's screen numbers them; those that have gone keep their number."""
     if not shown:
         return options
     by_value = {option.value: option for option in options}
-    return tuple(by_value.get(value, Option(value, value)) for value in shown)
+    return tuple(by_value.get(value, Offered(value, value)) for value in shown)

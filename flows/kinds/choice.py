@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from flows.facts import Facts
 from flows.hear.choice import one_of
 from flows.inputs import Input, Said, Tapped
-from flows.kinds.asking import HINT, as_numbered, numbered, press, spoken
+from flows.kinds.asking import HINT, as_numbered, listed, numbered, press, spoken
 from flows.kit import Got, Hear, Heard, Leads, Missed, Moment, Option, Question, option_flaws
+from flows.phrase import Phrase, in_lines
 from flows.rules import Answers, Value
 from flows.say import Button, Card, Message
 
@@ -34,8 +35,7 @@ class Choice(Question):
         options = self.choices(moment)
         if len(options) <= QUICK_CHOICES:
             quick = tuple(Button(o.label, press(self, o, moment)) for o in options)
-            lines = [f"{number} {o.label}" for number, o in enumerate(options, 1)]
-            return spoken(self, moment, "\n".join([*lines, HINT]), quick)
+            return spoken(self, moment, in_lines(listed(options), HINT), quick)
         return Card(alt=self.alt, blocks=numbered(self.wording(moment), self, options, moment))
 
     def hear(self, given: Input, moment: Moment) -> Heard:
@@ -59,7 +59,7 @@ class Choice(Question):
             return False
         return any(o.value == value for o in self.choices(moment)) or bool(self.accepts and self.accepts(value))
 
-    def display(self, moment: Moment) -> str:
+    def display(self, moment: Moment) -> Phrase:
         if self.show:
             return self.show(moment.answers, moment.facts)
         value = moment.answers[self.key]

@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from flows.days import with_weekday
 from flows.facts import Facts
 from flows.hear.choice import one_of
 from flows.hear.dates import thai_date
 from flows.inputs import Input, Picked, Said, Tapped
-from flows.kinds.asking import as_numbered, spoken
+from flows.kinds.asking import as_numbered, listed, spoken
 from flows.kit import Got, Heard, Missed, Moment, Option, Question
+from flows.labels import label
+from flows.phrase import Phrase, in_lines
 from flows.rules import Value
 from flows.say import Button, Message, PickDate
-from thai.dates import with_weekday
+
+CALENDAR = label("เลือกวันที่")
+HINT = "พิมพ์เลขข้อ หรือวันที่ เช่น 12 มิ.ย. ได้"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +28,7 @@ class Day(Question):
     options: Callable[[Facts], tuple[Option, ...]]
     within: Callable[[Facts], tuple[date, date]]
     prefer: Literal["past", "future"]
-    refusal: str
+    refusal: Phrase
 
     def shown(self, moment: Moment) -> tuple[str, ...]:
         return tuple(option.value for option in self.options(moment.facts))
@@ -32,9 +37,8 @@ class Day(Question):
         first, last = self.within(moment.facts)
         options = self.options(moment.facts)
         quick = tuple(Button(o.label, self.tap(moment, o.value)) for o in options)
-        picker = Button("เลือกวันที่", PickDate(moment.run.key, self.key, first, last))
-        lines = [f"{number} {o.label}" for number, o in enumerate(options, 1)]
-        return spoken(self, moment, "\n".join([*lines, "พิมพ์เลขข้อ หรือวันที่ เช่น 12 มิ.ย. ได้"]), (*quick, picker))
+        picker = Button(CALENDAR, PickDate(moment.run.key, self.key, first, last))
+        return spoken(self, moment, in_lines(listed(options), HINT), (*quick, picker))
 
     def hear(self, given: Input, moment: Moment) -> Heard:
         if isinstance(given, Picked):
@@ -63,7 +67,7 @@ class Day(Question):
             return False
         return as_day(value) is not None or any(o.value == value for o in self.options(moment.facts))
 
-    def display(self, moment: Moment) -> str:
+    def display(self, moment: Moment) -> Phrase:
         if self.show:
             return self.show(moment.answers, moment.facts)
         day = as_day(str(moment.answers[self.key]))

@@ -8,6 +8,7 @@ from flows.hear.choice import several_of
 from flows.inputs import Input, Said, Tapped
 from flows.kinds.asking import is_called, numbered
 from flows.kit import Got, Heard, Kept, Missed, Moment, Option, Question, option_flaws
+from flows.phrase import Phrase, with_commas
 from flows.rules import Value
 from flows.say import Button, Card, Message
 
@@ -63,12 +64,12 @@ class Several(Question):
             return any(o.value == value for o in self.ends)
         return {o.value for o in self.options}.issuperset(value)
 
-    def display(self, moment: Moment) -> str:
+    def display(self, moment: Moment) -> Phrase:
         if self.show:
             return self.show(moment.answers, moment.facts)
         value = moment.answers[self.key]
         chosen = {value} if isinstance(value, str) else set(value)
-        return ", ".join(o.label for o in (*self.options, *self.ends) if o.value in chosen)
+        return with_commas(*(o.label for o in (*self.options, *self.ends) if o.value in chosen))
 
     def flaws(self, before: Sequence[Question]) -> Iterator[str]:
         yield from super().flaws(before)

@@ -8,6 +8,7 @@ from flows.hear.choice import number, one_of
 from flows.inputs import Input, Said, Tapped
 from flows.kinds.asking import is_called, spoken
 from flows.kit import Got, Heard, Missed, Moment, Option, Question, option_flaws
+from flows.phrase import Phrase, T
 from flows.rules import Value
 from flows.say import Button, Message
 from thai.ids import without_ids
@@ -18,16 +19,16 @@ class FreeText(Question):
     """Typed words. `check` gives the form to keep, or None when they can't be it; `refusal` says what is expected."""
 
     check: Callable[[str], str | None]
-    refusal: str
+    refusal: Phrase
     skip: Option | None = None
 
-    answered_by: ClassVar[str] = "เป็นตัวหนังสือ"
+    answered_by: ClassVar[Phrase] = "เป็นตัวหนังสือ"
 
     def ask(self, moment: Moment) -> Message:
         if self.skip is None:
             return spoken(self, moment, "", ())
         quick = (Button(self.skip.label, self.tap(moment, self.skip.value)),)
-        return spoken(self, moment, f"หรือพิมพ์ “{self.skip.label}”", quick)
+        return spoken(self, moment, T("หรือพิมพ์ “{label}”", label=self.skip.label), quick)
 
     def hear(self, given: Input, moment: Moment) -> Heard:  # noqa: ARG002 - one signature for all kinds
         if self.skip and isinstance(given, Tapped) and given.value == self.skip.value:
@@ -44,8 +45,9 @@ class FreeText(Question):
             return Got({self.key: self.skip.value})
         return Missed(self.refusal)
 
-    def display(self, moment: Moment) -> str:
-        return without_ids(super().display(moment))
+    def display(self, moment: Moment) -> Phrase:
+        shown = super().display(moment)
+        return without_ids(shown) if isinstance(shown, str) else shown
 
     def keeps(self, value: Value, moment: Moment) -> bool:  # noqa: ARG002 - one signature for all kinds
         if not isinstance(value, str):

@@ -7,6 +7,7 @@ from flows.kinds.day import Day
 from flows.kinds.review import Review
 from flows.kinds.text import FreeText
 from flows.kit import Flow, Option
+from flows.phrase import Phrase, T, with_dots
 from flows.report import options as o
 from flows.report.moved import hear_moved, show_moved
 from flows.report.news import hear_news, news, news_options, recent, recent_days, show_news
@@ -33,15 +34,15 @@ def more_reasons(_answers: Answers, facts: Facts) -> tuple[Option, ...]:
     return (*o.MORE_REASONS, *ended, o.TYPED)
 
 
-def show_outcome(answers: Answers, _facts: Facts) -> str:
+def show_outcome(answers: Answers, _facts: Facts) -> Phrase:
     other = answers.get("other_outcome")
     return o.label(o.OTHER_OUTCOMES, other) if other else o.label(o.OUTCOMES, answers["outcome"])
 
 
-def show_reason(answers: Answers, facts: Facts) -> str:
+def show_reason(answers: Answers, facts: Facts) -> Phrase:
     value = answers["reason"]
     if answers.get("sensitive") == "CALL_ME":
-        return f"{o.label(o.REASONS, value)} · ให้เขตโทรหาครู"
+        return with_dots(o.label(o.REASONS, value), "ให้เขตโทรหาครู")
     if value != Reason.OTHER:
         return o.label(o.REASONS, value)
     more = answers.get("reason_more")
@@ -50,7 +51,7 @@ def show_reason(answers: Answers, facts: Facts) -> str:
     return o.label(more_reasons(answers, facts), more)
 
 
-def previous_reason(facts: Facts) -> str:
+def previous_reason(facts: Facts) -> Phrase:
     """The reason on record in words. What only an officer may enter is never named here."""
     named = o.label((*o.REASONS, *o.MORE_REASONS, o.FINISHED_M3, o.OVER_AGE), child(facts).previous_reason)
     return named or o.label(o.REASONS, Reason.SENSITIVE)
@@ -70,7 +71,7 @@ REPORT = Flow(
     steps=(
         Choice(
             key="outcome",
-            words=lambda _, facts: f"{child(facts).label} · ครั้งนี้เป็นอย่างไรบ้าง",
+            words=lambda _, facts: with_dots(child(facts).label, "ครั้งนี้เป็นอย่างไรบ้าง"),
             options=o.OUTCOMES,
             line="ผล",
             show=show_outcome,
@@ -112,7 +113,7 @@ REPORT = Flow(
         ),
         Choice(
             key="same_reason",
-            words=lambda _, facts: f"ครั้งก่อนบอกว่า “{previous_reason(facts)}” ยังใช่ไหม",
+            words=lambda _, facts: T("ครั้งก่อนบอกว่า “{reason}” ยังใช่ไหม", reason=previous_reason(facts)),
             options=(Option("YES", "ยังใช่", ("ใช่", "เหมือนเดิม")), Option("NO", "เปลี่ยนแล้ว", ("ไม่ใช่", "เปลี่ยน"))),
             when=met & has_reason,
             line="สาเหตุเดิม",
@@ -220,7 +221,7 @@ REPORT = Flow(
             key="note",
             words="พิมพ์หมายเหตุได้เลย เรื่องละเอียดอ่อนไม่ต้องพิมพ์ เขตจะโทรคุยเอง",
             check=at_most(NOTE_MAX),
-            refusal=f"ขอไม่เกิน {NOTE_MAX} ตัวอักษร",
+            refusal=T("ขอไม่เกิน {most} ตัวอักษร", most=NOTE_MAX),
             line="หมายเหตุ",
             aside=True,
         ),
@@ -228,9 +229,9 @@ REPORT = Flow(
             key="review",
             words="ตรวจก่อนส่ง",
             alt="ตรวจก่อนส่ง",
-            fixed=lambda facts: f"น้อง: {child(facts).label}",
+            fixed=lambda facts: T("น้อง: {child}", child=child(facts).label),
             fixed_refusal="เปลี่ยนน้องไม่ได้ ถ้าผิดคน กดยกเลิก แล้วเลือกน้องใหม่",
-            asides={"note": "เพิ่มหมายเหตุ"},
+            asides=(Option("note", "เพิ่มหมายเหตุ"),),
         ),
     ),
     stopped="หยุดไว้แล้ว ยังไม่ได้ส่งอะไร",

@@ -3,6 +3,7 @@
 from flows.facts import Facts
 from flows.hear.moved import moved
 from flows.kit import Moment
+from flows.phrase import Phrase, with_dots
 from flows.report.options import COMPANIONS, MOVED_TO, NO_PHONE, label
 from flows.rules import Answers, Value
 from models.codes import Companion
@@ -27,12 +28,13 @@ def hear_moved(said: str, _moment: Moment) -> dict[str, Value] | None:
     return answers
 
 
-def show_moved(answers: Answers, _facts: Facts) -> str:
+def show_moved(answers: Answers, _facts: Facts) -> Phrase:
     """“ราชบุรี · พ่อหรือแม่ · 081-234-5678”."""
-    place = str(answers.get("moved_province") or label(MOVED_TO, answers["moved_to"]))
+    province = answers.get("moved_province")
+    place = str(province) if province else label(MOVED_TO, answers["moved_to"])
     company = label(COMPANIONS, answers.get("moved_with"))
     if answers.get("moved_with") == Companion.UNKNOWN:
         company = "ไม่รู้ว่าไปกับใคร"
     number = str(answers.get("moved_phone", ""))
     shown = NO_PHONE.label if number == NO_PHONE.value else show_phone(number)
-    return " · ".join(filter(None, (place, company, shown)))
+    return with_dots(place, company, shown)

@@ -3,16 +3,33 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
+from msgspec.structs import replace
+
+from flows.days import with_weekday
 from flows.facts import Facts
 from flows.hear.dates import thai_date
 from flows.kit import Moment, Option
+from flows.phrase import Phrase, T, in_thai
 from flows.report.options import CHANNELS
 from flows.rules import Answers, Value
 from models.codes import Channel
-from thai.dates import with_weekday
 from thai.text import normalise
 
 _CHANNEL = {option.value: option for option in CHANNELS}
+
+TODAY, YESTERDAY = timedelta(), timedelta(days=1)
+_DATED = (
+    (Option(Channel.HOME_VISIT, "ไปบ้าน วันนี้", ("ไปบ้าน",)), TODAY),
+    (Option(Channel.HOME_VISIT, "ไปบ้าน เมื่อวาน"), YESTERDAY),
+    (Option(Channel.PHONE, "โทร วันนี้", ("โทร", "โทรศัพท์")), TODAY),
+    (Option(Channel.PHONE, "โทร เมื่อวาน"), YESTERDAY),
+    (Option(Channel.LINE, "ไลน์ วันนี้", ("ไลน์",)), TODAY),
+    (Option(Channel.VILLAGE_HEAD, "ผู้ใหญ่บ้าน/อสม.", ("ผู้ใหญ่บ้าน", "อสม")), TODAY),
+    (Option(Channel.RELATIVE_FRIEND, "ญาติ/เพื่อน", ("ญาติ", "เพื่อน")), TODAY),
+    (Option(Channel.LETTER, "ส่งหนังสือแล้ว", ("หนังสือ",)), TODAY),
+)
+_OTHER = Option("OTHER", "ทางอื่น/วันอื่น", ("ทางอื่น", "วันอื่น", "อื่นๆ"))
+_RECENT = ((Option("TODAY", "วันนี้"), TODAY), (Option("YESTERDAY", "เมื่อวาน"), YESTERDAY))
 
 
 def news_options(_answers: Answers, facts: Facts) -> tuple[Option, ...]:
@@ -23,22 +40,7 @@ def news_options(_answers: Answers, facts: Facts) -> tuple[Option, ...]:
 @lru_cache(maxsize=4)
 def _dated_options(today: date) -> tuple[Option, ...]:
     """The same for everybody who is asked on this day."""
-    yesterday = today - timedelta(days=1)
-
-    def dated(channel: Channel, label: str, day: date, *also: str) -> Option:
-        return Option(f"{channel} {day}", label, also)
-
-    return (
-        dated(Channel.HOME_VISIT, "ไปบ้าน วันนี้", today, "ไปบ้าน"),
-        dated(Channel.HOME_VISIT, "ไปบ้าน เมื่อวาน", yesterday),
-        dated(Channel.PHONE, "โทร วันนี้", today, "โทร", "โทรศัพท์"),
-        dated(Channel.PHONE, "โทร เมื่อวาน", yesterday),
-        dated(Channel.LINE, "ไลน์ วันนี้", today, "ไลน์"),
-        dated(Channel.VILLAGE_HEAD, "ผู้ใหญ่บ้าน/อสม.", today, "ผู้ใหญ่บ้าน", "อสม"),
-        dated(Channel.RELATIVE_FRIEND, "ญาติ/เพื่อน", today, "ญาติ", "เพื่อน"),
-        dated(Channel.LETTER, "ส่งหนังสือแล้ว", today, "หนังสือ"),
-        Option("OTHER", "ทางอื่น/วันอื่น", ("ทางอื่น", "วันอื่น", "อื่นๆ")),
-    )
+    return (*(replace(option, value=f"{option.value} {today - ago}") for option, ago in _DATED), _OTHER)
 
 
 def news(value: str) -> tuple[Channel, date] | None:
@@ -53,14 +55,13 @@ def news(value: str) -> tuple[Channel, date] | None:
 def hear_news(said: str, moment: Moment) -> dict[str, Value] | None:
     """“ไปบ้านเมื่อวาน”, “โทร 12 มิ.ย.”: a way and a day in one line."""
     words = normalise(said)
-    found = {o.value for o in CHANNELS if any(normalise(w) in words for w in (o.label, *o.also))}
+    found = {o.value for o in CHANNELS if any(normalise(w) in words for w in (in_thai(o.label), *o.also))}
     if len(found) != 1:
         return None
     channel = found.pop()
     rest = words
-    for name in sorted(
-        (normalise(w) for w in (_CHANNEL[channel].label, *_CHANNEL[channel].also)), key=len, reverse=True
-    ):
+    called = (in_thai(_CHANNEL[channel].label), *_CHANNEL[channel].also)
+    for name in sorted(map(normalise, called), key=len, reverse=True):
         rest = rest.replace(name, " ", 1) if name in rest else rest
     day = thai_date(rest, moment.facts.today, prefer="past")
     if day is None or not recent(moment.facts)[0] <= day <= moment.facts.today:
@@ -68,18 +69,19 @@ def hear_news(said: str, moment: Moment) -> dict[str, Value] | None:
     return {"news": f"{channel} {day}"}
 
 
-def show_news(answers: Answers, _facts: Facts) -> str:
+def show_news(answers: Answers, _facts: Facts) -> Phrase:
     """“ไปบ้าน จ. 15 มิ.ย. 2569”."""
     told = news(str(answers["news"]))
     if told is None:
         channel, day = str(answers.get("channel", "")), str(answers.get("day", ""))
         told = news(f"{channel} {day}")
-    return f"{_CHANNEL[told[0]].label} {with_weekday(told[1])}" if told else ""
+    if told is None:
+        return ""
+    return T("{channel} {day}", channel=_CHANNEL[told[0]].label, day=with_weekday(told[1]))
 
 
 def recent_days(facts: Facts) -> tuple[Option, ...]:
-    yesterday = facts.today - timedelta(days=1)
-    return (Option(facts.today.isoformat(), "วันนี้"), Option(yesterday.isoformat(), "เมื่อวาน"))
+    return tuple(replace(option, value=(facts.today - ago).isoformat()) for option, ago in _RECENT)
 
 
 def recent(facts: Facts) -> tuple[date, date]:

@@ -1,6 +1,7 @@
 """Every button of the report with its code and the other words that teachers use for it."""
 
 from flows.kit import Option
+from flows.phrase import Phrase
 from models.codes import Channel, Companion, Outcome, Reason
 
 MET, NOT_MET, MORE = "เจอตัวน้อง", "ไม่ได้เจอตัว", "อื่นๆ"
@@ -41,7 +42,6 @@ CHANNELS = (
     Option(Channel.RELATIVE_FRIEND, "ญาติ/เพื่อน", ("ญาติ", "เพื่อน", "ข้างบ้าน")),
     Option(Channel.LETTER, "ส่งหนังสือแล้ว", ("หนังสือ", "จดหมาย")),
 )
-_CHANNEL = {option.value: option for option in CHANNELS}
 
 REASONS = (
     Option(Reason.POVERTY, "เงินไม่พอ", ("ยากจน", "ไม่มีเงิน")),
@@ -125,5 +125,5 @@ WRONG = (
 )
 
 
-def label(options: tuple[Option, ...], value: object) -> str:
+def label(options: tuple[Option, ...], value: object) -> Phrase:
     return next((option.label for option in options if option.value == value), "")

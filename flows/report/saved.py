@@ -6,10 +6,12 @@ from datetime import date
 from msgspec import Struct
 
 from flows.children import END_SEARCH
-from flows.menu import CHILDREN
+from flows.days import day_of, short, short_no_year
+from flows.labels import label
+from flows.menu import CHILDREN, TO_CHILDREN, TO_MENU
+from flows.phrase import Phrase, T
 from flows.say import Act, Button, Card, Message, Text, Word, Words
 from models.codes import Channel, Need, NeedOwner, Outcome
-from thai.dates import day_of, short, short_no_year
 
 CHANNEL_TO_TRY = {
     Channel.HOME_VISIT: "ไปบ้าน",
@@ -17,6 +19,11 @@ CHANNEL_TO_TRY = {
     Channel.VILLAGE_HEAD: "ถามผู้ใหญ่บ้าน",
     Channel.RELATIVE_FRIEND: "ถามญาติหรือเพื่อนสนิท",
 }
+
+_NEXT = Button(label("น้องคนต่อไป"), Word(CHILDREN), look="main")
+_AGAIN = Button(label("ลองอีกครั้ง"), Word("ลองทำดู"))
+_WITHDRAW, _WITHDRAW_SHORT = label("ถอนรายงาน"), label("ถอน")
+_HELP, _REALLY_SAME = label("ให้เขตช่วย"), label("เหมือนเดิมจริงๆ")
 
 ATTEMPTS_NEEDED, CHANNELS_NEEDED = 3, 2
 
@@ -39,7 +46,7 @@ class Saved(Struct, frozen=True):
     attempts: int = 0
     compulsory: bool = True
     untried: Channel | None = None
-    missing: str | None = None
+    missing: Phrase | None = None
     may_end: bool = False
 
 
@@ -52,36 +59,38 @@ def saved(what: Saved) -> Card:
         alt="บันทึกแล้ว",
         blocks=(*first, Words(next_words(what))),
         buttons=(
-            Button("น้องคนต่อไป", Word(CHILDREN), look="main"),
+            _NEXT,
             *ending,
-            Button("ถอนรายงาน", Act("withdraw", {"report": str(what.report)}), look="quiet"),
+            Button(_WITHDRAW, Act("withdraw", {"report": str(what.report)}), look="quiet"),
         ),
     )
 
 
-def next_words(what: Saved) -> str:
+def next_words(what: Saved) -> Phrase:
     """What happens next, by whom, until when."""
-    day = short(what.due) if what.due else ""
+    day: Phrase = short(what.due) if what.due else ""
     try_next = CHANNEL_TO_TRY.get(what.untried, "ทางอื่น") if what.untried else "ทางอื่น"
     match what.outcome:
         case Outcome.FOUND_WANTS_RETURN:
-            return f"ต่อไป: นัดวันกลับเรียน ภายใน {day}"
+            return T("ต่อไป: นัดวันกลับเรียน ภายใน {day}", day=day)
         case Outcome.FOUND_UNDECIDED:
-            return f"ชวนคุยอีกครั้งราว {day} ยังไม่ต้องทำอะไรตอนนี้"
+            return T("ชวนคุยอีกครั้งราว {day} ยังไม่ต้องทำอะไรตอนนี้", day=day)
         case Outcome.FOUND_DECLINES if what.compulsory:
-            return f"จะชวนใหม่ต้นเทอม {day} ไม่ต้องรายงานทุก 15 วัน"
+            return T("จะชวนใหม่ต้นเทอม {day} ไม่ต้องรายงานทุก 15 วัน", day=day)
         case Outcome.FOUND_DECLINES:
             return "ส่งให้เขตดูแล้ว น้องยังมีสิทธิ์เรียนเสมอ มีทางเรียนอื่นให้เลือก"
         case Outcome.FOUND_CANNOT_ATTEND:
-            return f"เขตจะหารูปแบบนำการเรียนไปให้น้อง ตอบครูภายใน {day}"
+            return T("เขตจะหารูปแบบนำการเรียนไปให้น้อง ตอบครูภายใน {day}", day=day)
         case Outcome.FAMILY_MET_CHILD_AWAY:
-            return f"ลองนัดช่วงเย็นหรือวันหยุดดู ตามที่ครูสะดวก ขอข่าวอีกทีภายใน {day}"
+            return T("ลองนัดช่วงเย็นหรือวันหยุดดู ตามที่ครูสะดวก ขอข่าวอีกทีภายใน {day}", day=day)
         case Outcome.NO_CONTACT_YET:
-            return f"ลองแล้ว {what.attempts} ครั้ง ครั้งหน้าลอง{try_next}ดู ขอข่าวอีกทีภายใน {day}"
+            return T(
+                "ลองแล้ว {tries} ครั้ง ครั้งหน้าลอง{way}ดู ขอข่าวอีกทีภายใน {day}", tries=what.attempts, way=try_next, day=day
+            )
         case Outcome.MOVED_KNOWN:
             return "เขตจะส่งต่อให้พื้นที่ใหม่ ครูไม่ต้องตามต่อ"
         case Outcome.MOVED_UNKNOWN:
-            return f"ขาดอีกทางเดียว ลอง{try_next}ดู ขอข่าวอีกทีภายใน {day}"
+            return T("ขาดอีกทางเดียว ลอง{way}ดู ขอข่าวอีกทีภายใน {day}", way=try_next, day=day)
         case Outcome.STUDYING_SAME | Outcome.STUDYING_OTHER | Outcome.STUDYING_ABROAD:
             return "ข่าวดี เขตจะเช็กให้ ครูไม่ต้องตามต่อ"
         case Outcome.IN_CUSTODY:
@@ -89,9 +98,13 @@ def next_words(what: Saved) -> str:
         case Outcome.DECEASED:
             return "ขอแสดงความเสียใจ จะไม่มีข้อความใดส่งถึงครอบครัวอีก"
         case Outcome.NO_SUCH_PERSON if what.missing:
-            return f"บันทึกเป็นการตามหาอีก 1 ครั้งแล้ว ก่อนส่ง “ไม่พบ” ยังขาด{what.missing} ขอข่าวอีกทีภายใน {day}"
+            return T(
+                "บันทึกเป็นการตามหาอีก 1 ครั้งแล้ว ก่อนส่ง “ไม่พบ” ยังขาด{missing} ขอข่าวอีกทีภายใน {day}",
+                missing=what.missing,
+                day=day,
+            )
         case Outcome.NO_SUCH_PERSON:
-            return f"ตามหาครบ {ATTEMPTS_NEEDED} ครั้งแล้ว ขาดแค่คนในพื้นที่ช่วยยืนยัน 1 คน แล้วเขตจะตรวจต่อ"
+            return T("ตามหาครบ {tries} ครั้งแล้ว ขาดแค่คนในพื้นที่ช่วยยืนยัน 1 คน แล้วเขตจะตรวจต่อ", tries=ATTEMPTS_NEEDED)
         case Outcome.WRONG_RECORD:
             return "ขอบคุณที่บอก เขตแก้รายชื่อให้"
         case Outcome.UNSAFE_VISIT:
@@ -100,14 +113,13 @@ def next_words(what: Saved) -> str:
             return "ส่งให้เขตดูแล้ว"
 
 
-def lacking(tries: int, ways: int) -> str | None:
+def lacking(tries: int, ways: int) -> Phrase | None:
     """What “nobody knows the child” still lacks before it may go to the district, in words; None: only the witness."""
-    missing = []
-    if tries < ATTEMPTS_NEEDED:
-        missing.append(f"ตามหาอีก {ATTEMPTS_NEEDED - tries} ครั้ง")
-    if ways < CHANNELS_NEEDED:
-        missing.append("อีกทางหนึ่ง เช่น โทร หรือถามผู้ใหญ่บ้าน")
-    return " และ".join(missing) or None
+    more_tries = T("ตามหาอีก {tries} ครั้ง", tries=ATTEMPTS_NEEDED - tries) if tries < ATTEMPTS_NEEDED else None
+    another_way = "อีกทางหนึ่ง เช่น โทร หรือถามผู้ใหญ่บ้าน" if ways < CHANNELS_NEEDED else None
+    if more_tries and another_way:
+        return T("{tries} และ{way}", tries=more_tries, way=another_way)
+    return more_tries or another_way
 
 
 NEED_WORDS = {
@@ -140,11 +152,18 @@ def all_done(
     """The end of the second part: who answers what until when. `starts`: the first day back at school.
     `not_found_asked`: the district decides on the search."""
     lines = [
-        Words(f"• {NEED_WORDS[need]} → {OWNER_WORDS[owner]} ตอบครูภายใน {short_no_year(due)}")
+        Words(
+            T(
+                "• {need} → {owner} ตอบครูภายใน {day}",
+                need=NEED_WORDS[need],
+                owner=OWNER_WORDS[owner],
+                day=short_no_year(due),
+            )
+        )
         for need, owner, due in needs
     ]
     if starts:
-        lines.append(Words(f"• วันแรก: {day_of(starts)}"))
+        lines.append(Words(T("• วันแรก: {day}", day=day_of(starts))))
     if not_found_asked:
         lines.append(Words("• ขอจบการตามหา → เขตตรวจต่อ ครูไม่ต้องตามแล้ว"))
     promise = (Words("ได้คำตอบเมื่อไร จะบอกครูในแชตนี้", "small"),) if needs else ()
@@ -152,8 +171,8 @@ def all_done(
         alt="ครบแล้ว",
         blocks=(Words("ครบแล้ว ต่อไปคือ" if lines else "ครบแล้ว ขอบคุณคุณครู", "strong"), *lines, *promise),
         buttons=(
-            Button("น้องคนต่อไป", Word(CHILDREN), look="main"),
-            Button("ถอนรายงาน", Act("withdraw", {"report": str(report)}), look="quiet"),
+            _NEXT,
+            Button(_WITHDRAW, Act("withdraw", {"report": str(report)}), look="quiet"),
         ),
     )
 
@@ -163,7 +182,7 @@ def practised() -> tuple[Message, ...]:
     return (
         Text(
             "ครบแล้ว รายงานจริงก็เท่านี้เอง\nน้องคนนี้เป็นตัวอย่าง ไม่มีอะไรถูกเก็บไว้",
-            (Button("เมนู", Word("เมนู")), Button("ลองอีกครั้ง", Word("ลองทำดู"))),
+            (TO_MENU, _AGAIN),
         ),
     )
 
@@ -172,10 +191,10 @@ def unchanged(number: int, day: date, report: int) -> Card:
     """“Nothing changed” is saved; it can be undone instead of reviewed."""
     return Card(
         alt="บันทึกแล้ว",
-        blocks=(Words(f"บันทึกแล้ว: น้อง {number:04d} ยังเหมือนเดิม ({short_no_year(day)})"),),
+        blocks=(Words(T("บันทึกแล้ว: น้อง {number:04d} ยังเหมือนเดิม ({day})", number=number, day=short_no_year(day))),),
         buttons=(
-            Button("น้องคนต่อไป", Word(CHILDREN), look="main"),
-            Button("ถอน", Act("withdraw", {"report": str(report)}), look="quiet"),
+            _NEXT,
+            Button(_WITHDRAW_SHORT, Act("withdraw", {"report": str(report)}), look="quiet"),
         ),
     )
 
@@ -187,47 +206,47 @@ def unchanged_again(case: int, report: int) -> Card:
         alt="ขอถามเพิ่ม 1 ข้อ",
         blocks=(Words("ครั้งที่ 2 แล้วที่เหมือนเดิม มีอะไรให้เขตช่วยไหม"),),
         buttons=(
-            Button("ให้เขตช่วย", Act("same_help", seen), look="main"),
-            Button("เหมือนเดิมจริงๆ", Act("same_sure", seen)),
+            Button(_HELP, Act("same_help", seen), look="main"),
+            Button(_REALLY_SAME, Act("same_sure", seen)),
         ),
     )
 
 
 def cannot_repeat() -> Text:
     """“Nothing changed” would not be true for this child."""
-    return Text("น้องคนนี้ยังไม่มีข่าวครั้งก่อนให้เหมือนเดิม กดรายงานได้เลย", (Button(CHILDREN, Word(CHILDREN)),))
+    return Text("น้องคนนี้ยังไม่มีข่าวครั้งก่อนให้เหมือนเดิม กดรายงานได้เลย", (TO_CHILDREN,))
 
 
-def not_yet_not_found(missing: str | None) -> Text:
+def not_yet_not_found(missing: Phrase | None) -> Text:
     """The search can't end yet: what is still lacking."""
-    lacks = f"ยังขาด{missing}" if missing else "น้องมีข่าวใหม่แล้ว"
-    return Text(f"ยังจบการตามหาไม่ได้ {lacks}", (Button(CHILDREN, Word(CHILDREN)),))
+    words = T("ยังจบการตามหาไม่ได้ ยังขาด{missing}", missing=missing) if missing else "ยังจบการตามหาไม่ได้ น้องมีข่าวใหม่แล้ว"
+    return Text(words, (TO_CHILDREN,))
 
 
 def district_has_it(number: int) -> Text:
     """The district is next: the teacher owes nothing."""
-    return Text(f"น้อง {number:04d} รอเขตดูแลต่ออยู่ ครูยังไม่ต้องทำอะไร", (Button(CHILDREN, Word(CHILDREN)),))
+    return Text(T("น้อง {number:04d} รอเขตดูแลต่ออยู่ ครูยังไม่ต้องทำอะไร", number=number), (TO_CHILDREN,))
 
 
 def help_asked(number: int) -> Text:
-    return Text(f"บอกเขตให้แล้ว เขตจะติดต่อครูเรื่องน้อง {number:04d}", (Button("เมนู", Word("เมนู")),))
+    return Text(T("บอกเขตให้แล้ว เขตจะติดต่อครูเรื่องน้อง {number:04d}", number=number), (TO_MENU,))
 
 
 def saved_already() -> Text:
-    return Text("เรื่องนี้บันทึกไว้แล้ว ไม่ต้องกดซ้ำ", (Button("เมนู", Word("เมนู")),))
+    return Text("เรื่องนี้บันทึกไว้แล้ว ไม่ต้องกดซ้ำ", (TO_MENU,))
 
 
 def withdrawn(number: int) -> Text:
-    return Text(f"ถอนรายงานของน้อง {number:04d} แล้ว กลับไปเหมือนก่อนส่ง", (Button(CHILDREN, Word(CHILDREN)),))
+    return Text(T("ถอนรายงานของน้อง {number:04d} แล้ว กลับไปเหมือนก่อนส่ง", number=number), (TO_CHILDREN,))
 
 
 def too_late_to_withdraw(*, can_correct: bool) -> Text:
     """`can_correct`: it stands in the list, where it can be corrected."""
     if not can_correct:
-        return Text("ส่งเกิน 10 นาทีแล้ว ถอนไม่ได้ ถ้าข้อมูลผิด โทรบอกเขตได้เลย", (Button("เมนู", Word("เมนู")),))
+        return Text("ส่งเกิน 10 นาทีแล้ว ถอนไม่ได้ ถ้าข้อมูลผิด โทรบอกเขตได้เลย", (TO_MENU,))
     return Text(
         "ส่งเกิน 10 นาทีแล้ว ถอนไม่ได้ แต่แก้ได้จากปุ่ม “แก้รายงานล่าสุด” ในรายชื่อน้อง",
-        (Button(CHILDREN, Word(CHILDREN)),),
+        (TO_CHILDREN,),
     )
 
 
@@ -235,19 +254,19 @@ def acted_on() -> Text:
     """Others have worked with the report already: taking it back would pull the ground from under them."""
     return Text(
         "มีคนทำต่อจากรายงานนี้แล้ว จึงถอนไม่ได้ ถ้าข้อมูลผิด แก้ได้จากปุ่ม “แก้รายงานล่าสุด”",
-        (Button(CHILDREN, Word(CHILDREN)),),
+        (TO_CHILDREN,),
     )
 
 
 def not_yours() -> Text:
     """For a child of another school, a forged button, or one that does not exist: the three look alike."""
-    return Text("ไม่พบน้องคนนี้ในรายชื่อที่ครูดูแล", (Button("เมนู", Word("เมนู")),))
+    return Text("ไม่พบน้องคนนี้ในรายชื่อที่ครูดูแล", (TO_MENU,))
 
 
 def newer_report() -> Text:
     """Somebody has reported since: correcting the older one would undo the newer."""
-    return Text("มีรายงานใหม่กว่านี้แล้ว ดูล่าสุดได้ในรายชื่อน้อง", (Button(CHILDREN, Word(CHILDREN)),))
+    return Text("มีรายงานใหม่กว่านี้แล้ว ดูล่าสุดได้ในรายชื่อน้อง", (TO_CHILDREN,))
 
 
 def case_ended() -> Text:
-    return Text("น้องคนนี้จบการติดตามแล้ว ขอบคุณที่ช่วยกัน", (Button(CHILDREN, Word(CHILDREN)),))
+    return Text("น้องคนนี้จบการติดตามแล้ว ขอบคุณที่ช่วยกัน", (TO_CHILDREN,))

@@ -1,14 +1,15 @@
 """Whom to call at once, what must be said with it, and what may stand on a lock screen."""
 
+from flows.labels import label
 from flows.say import Button, Call
 
 HOTLINE, POLICE = "1300", "191"
-CALLS = (
-    Button("โทร 1300", Call(HOTLINE), look="alarm"),
-    Button("โทร 191", Call(POLICE), look="alarm"),
-)
+CALL_HOTLINE = Button(label("โทร 1300"), Call(HOTLINE), look="alarm")
+CALLS = (CALL_HOTLINE, Button(label("โทร 191"), Call(POLICE), look="alarm"))
 ALT = "พาน้องตอบแล้ว"
 HURRY = "เรื่องด่วน กรุณาเปิดอ่านเดี๋ยวนี้"
 """On a lock screen: says that it can't wait, and nothing of what it is about."""
 
 DUTY = "การแจ้งที่นี่ไม่แทนการแจ้งเจ้าหน้าที่ตามกฎหมาย (พม. 1300 ตำรวจ อำเภอ) ผู้แจ้งโดยสุจริตได้รับความคุ้มครอง"
+
+CALL_OFFICER = label("โทรหาผู้ดูแลเรื่องนี้")

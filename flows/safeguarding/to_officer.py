@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.safeguarding.calls import ALT, DUTY, HOTLINE
+from flows.days import clock, short_day_of, short_no_year
+from flows.facts import ChildFacts
+from flows.labels import label
+from flows.phrase import Phrase, T
+from flows.safeguarding.calls import ALT, CALL_HOTLINE, CALL_OFFICER, DUTY
 from flows.say import Act, Button, Call, Card, Text, Words
 from models.codes import SuspectAtSchool
-from thai.dates import clock, local_date, short_no_year, weekday_short
+from thai.dates import local_date
 from thai.phone import show_phone
 
 NO_NUMBER = "ยังไม่มีเบอร์ของผู้แจ้ง ดูได้จากทะเบียนครูของเขต"
+_OPEN, _TAKE, _PASS = label("เปิดอ่าน"), label("รับเรื่องแล้ว"), label("ส่งให้คนอื่น")
+_CALL_REPORTER = label("โทรหาผู้แจ้ง")
 
 
 def alert(record: int) -> Card:
@@ -17,7 +23,7 @@ def alert(record: int) -> Card:
     return Card(
         alt="มีเรื่องด่วน 1 เรื่อง",
         blocks=(Words("มีเรื่องด่วน 1 เรื่อง", "heading"), Words("มีผู้แจ้งว่าเป็นห่วงความปลอดภัยของเด็ก กดเปิดอ่านเดี๋ยวนี้")),
-        buttons=(Button("เปิดอ่าน", Act("safety_open", {"record": str(record)}), said="เปิดอ่าน", look="alarm"),),
+        buttons=(Button(_OPEN, Act("safety_open", {"record": str(record)}), said=_OPEN, look="alarm"),),
     )
 
 
@@ -44,7 +50,7 @@ class Concern:
     phone: str | None
     raised_at: datetime
     at_school: SuspectAtSchool | None
-    child: str | None
+    child: ChildFacts | None
     holder: Holder | None
     now: datetime
 
@@ -54,13 +60,14 @@ def opened(told: Concern) -> Card:
     where = {SuspectAtSchool.YES: "อยู่ในโรงเรียน", SuspectAtSchool.NO: "ไม่ใช่คนในโรงเรียน"}
     concern = where.get(told.at_school, "ยังไม่รู้") if told.at_school else "ยังไม่ตอบ"
     number = show_phone(told.phone) if told.phone else NO_NUMBER
+    child, day = told.child, short_no_year(local_date(told.raised_at))
     lines = (
-        f"ผู้แจ้ง: {told.reporter}",
-        f"โทร: {number}",
-        *((f"โรงเรียน: {told.school}",) if told.school else ()),
-        f"แจ้งเมื่อ: {short_no_year(local_date(told.raised_at))} {clock(told.raised_at)}",
-        f"คนที่น่าเป็นห่วง: {concern}",
-        *((f"แจ้งระหว่างรายงาน: {told.child}",) if told.child else ()),
+        T("ผู้แจ้ง: {name}", name=told.reporter),
+        T("โทร: {number}", number=number),
+        *((T("โรงเรียน: {school}", school=told.school),) if told.school else ()),
+        T("แจ้งเมื่อ: {day} {time}", day=day, time=clock(told.raised_at)),
+        T("คนที่น่าเป็นห่วง: {concern}", concern=concern),
+        *((T("แจ้งระหว่างรายงาน: {child} ({code})", child=child.label, code=child.code),) if child else ()),
     )
     return Card(
         alt=ALT,
@@ -85,17 +92,19 @@ def taken(
     record: int, officer: str, since: datetime, now: datetime, *, reporter: str, phone: str | None, told: bool
 ) -> Card:
     """She has it. What the reporter was promised in her name stands here, with the way to keep it."""
+    who: Phrase = T("ผู้แจ้ง: {name}", name=reporter)
     if phone is None:
-        said = f"พาน้องบอกผู้แจ้งแล้วว่าคุณรับเรื่อง {NO_NUMBER}" if told else f"ยังบอกผู้แจ้งทางไลน์ไม่ได้ {NO_NUMBER}"
+        lines: tuple[str, ...] = ("พาน้องบอกผู้แจ้งแล้วว่าคุณรับเรื่อง" if told else "ยังบอกผู้แจ้งทางไลน์ไม่ได้", NO_NUMBER)
     else:
-        said = "พาน้องบอกผู้แจ้งแล้วว่าคุณจะโทรหา" if told else "ยังบอกผู้แจ้งทางไลน์ไม่ได้ โทรหาเดี๋ยวนี้เลย"
+        lines = ("พาน้องบอกผู้แจ้งแล้วว่าคุณจะโทรหา" if told else "ยังบอกผู้แจ้งทางไลน์ไม่ได้ โทรหาเดี๋ยวนี้เลย",)
+        who = T("ผู้แจ้ง: {name} โทร {phone}", name=reporter, phone=show_phone(phone))
     return Card(
         alt=ALT,
         blocks=(
             _heading(record),
-            Words(f"คุณ{officer} รับเรื่องแล้ว {_when(since, now)}", "strong"),
-            Words(said),
-            Words(f"ผู้แจ้ง: {reporter}" + (f" โทร {show_phone(phone)}" if phone else "")),
+            Words(T("คุณ{officer} รับเรื่องแล้ว {when}", officer=officer, when=_when(since, now)), "strong"),
+            *(Words(line) for line in lines),
+            Words(who),
             Words("เรื่องเร่งด่วนแจ้ง 1300 หรือตำรวจร่วมด้วย", "small"),
         ),
         buttons=(*_call_reporter(phone), _pass_on(record)),
@@ -108,8 +117,8 @@ def taken_by(record: int, name: str, phone: str | None, since: datetime, now: da
         alt=ALT,
         blocks=(
             _heading(record),
-            Words(f"คุณ{name} รับเรื่องนี้แล้ว {_when(since, now)}", "strong"),
-            *((Words(f"มีเรื่องเพิ่มเติม โทรคุยได้ที่ {show_phone(phone)}"),) if phone else ()),
+            Words(T("คุณ{name} รับเรื่องนี้แล้ว {when}", name=name, when=_when(since, now)), "strong"),
+            *((Words(T("มีเรื่องเพิ่มเติม โทรคุยได้ที่ {phone}", phone=show_phone(phone))),) if phone else ()),
         ),
         buttons=_call_officer(phone),
     )
@@ -130,7 +139,7 @@ def not_passed_on(record: int, *, mine: bool) -> Card:
             Words("ตอนนี้เรื่องยังอยู่กับคุณ" if mine else "ตอนนี้ยังไม่มีใครรับเรื่องนี้"),
             Words("ถ้ารับไม่ได้ กรุณาโทร 1300"),
         ),
-        buttons=(*(() if mine else (_take(record),)), Button("โทร 1300", Call(HOTLINE), look="alarm")),
+        buttons=(*(() if mine else (_take(record),)), CALL_HOTLINE),
     )
 
 
@@ -140,32 +149,37 @@ def press_again() -> Text:
 
 
 def _heading(record: int) -> Words:
-    return Words(f"เรื่องด่วนที่ {record}", "heading")
+    return Words(T("เรื่องด่วนที่ {record}", record=record), "heading")
 
 
-def _has_it(holder: Holder, now: datetime) -> str:
-    who = "คุณ" if holder.mine else f"คุณ{holder.name} "
-    passing = " และกำลังส่งให้คนอื่น" if holder.passing else ""
-    return f"{who}รับเรื่องนี้แล้ว {_when(holder.since, now)}{passing}"
+def _has_it(holder: Holder, now: datetime) -> Phrase:
+    when = _when(holder.since, now)
+    if holder.mine and holder.passing:
+        return T("คุณรับเรื่องนี้แล้ว {when} และกำลังส่งให้คนอื่น", when=when)
+    if holder.mine:
+        return T("คุณรับเรื่องนี้แล้ว {when}", when=when)
+    if holder.passing:
+        return T("คุณ{name} รับเรื่องนี้แล้ว {when} และกำลังส่งให้คนอื่น", name=holder.name, when=when)
+    return T("คุณ{name} รับเรื่องนี้แล้ว {when}", name=holder.name, when=when)
 
 
-def _when(moment: datetime, now: datetime) -> str:
+def _when(moment: datetime, now: datetime) -> Phrase:
     """The time; on another day with the day."""
     day = local_date(moment)
-    return clock(moment) if day == local_date(now) else f"{weekday_short(day)} {short_no_year(day)} {clock(moment)}"
+    return clock(moment) if day == local_date(now) else T("{day} {time}", day=short_day_of(day), time=clock(moment))
 
 
 def _take(record: int) -> Button:
-    return Button("รับเรื่องแล้ว", Act("safety_take", {"record": str(record)}), said="รับเรื่องแล้ว", look="main")
+    return Button(_TAKE, Act("safety_take", {"record": str(record)}), said=_TAKE, look="main")
 
 
 def _pass_on(record: int) -> Button:
-    return Button("ส่งให้คนอื่น", Act("safety_pass", {"record": str(record)}), said="ส่งให้คนอื่น")
+    return Button(_PASS, Act("safety_pass", {"record": str(record)}), said=_PASS)
 
 
 def _call_reporter(phone: str | None) -> tuple[Button, ...]:
-    return (Button("โทรหาผู้แจ้ง", Call(phone), look="main"),) if phone else ()
+    return (Button(_CALL_REPORTER, Call(phone), look="main"),) if phone else ()
 
 
 def _call_officer(phone: str | None) -> tuple[Button, ...]:
-    return (Button("โทรหาผู้ดูแลเรื่องนี้", Call(phone)),) if phone else ()
+    return (Button(CALL_OFFICER, Call(phone)),) if phone else ()

@@ -4,26 +4,27 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from flows.safeguarding.calls import ALT, CALLS, DUTY, HURRY
+from flows.days import clock
+from flows.menu import call_district
+from flows.phrase import T
+from flows.safeguarding.calls import ALT, CALL_OFFICER, CALLS, DUTY, HURRY
 from flows.say import Button, Call, Card, Text, Words
-from thai.dates import clock
 from thai.phone import show_phone
 
 
 def told(officer: str, phone: str | None, at: datetime) -> Card:
     """LINE has taken the alert: said only then."""
-    call = (Button("โทรหาผู้ดูแลเรื่องนี้", Call(phone)),) if phone else ()
-    number = f" โทร {show_phone(phone)}" if phone else ""
-    return Card(
-        alt=ALT,
-        blocks=(Words(f"แจ้งคุณ{officer} (เขต) แล้ว {clock(at)}{number}", "strong"), Words(DUTY, "small")),
-        buttons=(*call, *CALLS),
+    call = (Button(CALL_OFFICER, Call(phone)),) if phone else ()
+    words = (
+        T("แจ้งคุณ{officer} (เขต) แล้ว {time} โทร {phone}", officer=officer, time=clock(at), phone=show_phone(phone))
+        if phone
+        else T("แจ้งคุณ{officer} (เขต) แล้ว {time}", officer=officer, time=clock(at))
     )
+    return Card(ALT, (Words(words, "strong"), Words(DUTY, "small")), (*call, *CALLS))
 
 
 def not_told(area_phone: str | None) -> Card:
     """Nobody could be reached: no false comfort."""
-    call = (Button("โทรหาเขต", Call(area_phone)),) if area_phone else ()
     return Card(
         alt=ALT,
         blocks=(
@@ -31,7 +32,7 @@ def not_told(area_phone: str | None) -> Card:
             Words("โทรได้ตลอด 24 ชั่วโมง บอกว่าเป็นห่วงเด็ก เขาจะช่วยต่อ"),
             Words(DUTY, "small"),
         ),
-        buttons=(*CALLS, *call),
+        buttons=(*CALLS, *call_district(area_phone)),
     )
 
 
@@ -49,30 +50,29 @@ def taken(
     officer: str, phone: str | None, area_phone: str | None, at: datetime, *, teacher: bool, has_number: bool
 ) -> Card:
     """An officer has it. That she will call is promised only where she knows which number (`has_number`)."""
-    you = "ครู" if teacher else "คุณ"
-    has_it = f"คุณ{officer} รับเรื่องแล้ว {clock(at)}"
-    call = (Button("โทรหาผู้ดูแลเรื่องนี้", Call(phone)),) if phone else ()
+    has_it = Words(T("คุณ{officer} รับเรื่องแล้ว {time}", officer=officer, time=clock(at)), "strong")
+    call = (Button(CALL_OFFICER, Call(phone)),) if phone else ()
     if has_number:
-        return Card(ALT, (Words(has_it, "strong"), Words(f"จะโทรหา{you}")), call)
-    missing = f"เขตยังไม่มีเบอร์โทรของ{you}"
+        return Card(ALT, (has_it, Words("จะโทรหาครู" if teacher else "จะโทรหาคุณ")), call)
+    missing = Words("เขตยังไม่มีเบอร์โทรของครู" if teacher else "เขตยังไม่มีเบอร์โทรของคุณ")
     if phone:
-        return Card(ALT, (Words(has_it, "strong"), Words(f"{missing} โทรหาคุณ{officer} ได้ที่ {show_phone(phone)}")), call)
+        words = T("โทรหาคุณ{officer} ได้ที่ {phone}", officer=officer, phone=show_phone(phone))
+        return Card(ALT, (has_it, missing, Words(words)), call)
     if area_phone:
-        words = f"{missing} โทรหาเขตได้ที่ {show_phone(area_phone)}"
-        return Card(ALT, (Words(has_it, "strong"), Words(words)), (Button("โทรหาเขต", Call(area_phone)),))
-    return Card(ALT, (Words(has_it, "strong"), Words(f"{missing} ถ้ารอไม่ได้ โทร 1300")), CALLS)
+        words = T("โทรหาเขตได้ที่ {phone}", phone=show_phone(area_phone))
+        return Card(ALT, (has_it, missing, Words(words)), call_district(area_phone))
+    return Card(ALT, (has_it, missing, Words("ถ้ารอไม่ได้ โทร 1300")), CALLS)
 
 
 def unknown_person(area_phone: str | None) -> Card:
     """To somebody who has not joined: nobody to call back, so the numbers that answer at once."""
-    call = (Button("โทรหาเขต", Call(area_phone)),) if area_phone else ()
     return Card(
         alt=ALT,
         blocks=(
             Words("ถ้ามีเด็กกำลังมีอันตราย โทรเลย", "heading"),
             Words("1300 ศูนย์ช่วยเหลือสังคม · 191 ตำรวจ ตลอด 24 ชั่วโมง ไม่ต้องบอกชื่อก็ได้"),
         ),
-        buttons=(*CALLS, *call),
+        buttons=(*CALLS, *call_district(area_phone)),
     )
 
 

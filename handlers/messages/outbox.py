@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.say import Message, dump
+from handlers.messages.languages import voice
 from models.codes import OutboxState
 from models.contacts import Contact
 from models.outbox import OutboxMessage
@@ -55,7 +56,7 @@ def _row(
         contact_id=contact,
         retry_key=str(uuid.uuid4()),
         purpose=purpose,
-        messages=dump(messages),
+        messages=dump(messages, voice(Contact.language)),
         state=state,
         not_before=now,
         created_at=now,

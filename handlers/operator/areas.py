@@ -11,7 +11,7 @@ from handlers.access import audit
 from handlers.access.refused import Refused
 from models.areas import Area
 from models.calendars import seed_calendar
-from models.channels import Channel
+from models.channels import LineChannel
 from thai.phone import phone
 
 PLACEHOLDER = "สำนักงานเขตพื้นที่การศึกษา"
@@ -51,8 +51,8 @@ def ensure_first_area(session: Session, today: date) -> Area:
         areas.append(Area(name=PLACEHOLDER))
         session.add(areas[0])
         session.flush()
-    if session.scalar(select(Channel.id).limit(1)) is None:
-        session.add(Channel(area_id=areas[0].id, name=ENVIRONMENT_CHANNEL))
+    if session.scalar(select(LineChannel.id).limit(1)) is None:
+        session.add(LineChannel(area_id=areas[0].id, name=ENVIRONMENT_CHANNEL))
     for area in areas:
         seed_calendar(session, area.id, _years(today))
     return areas[0]
@@ -105,14 +105,14 @@ def change(session: Session, area: Area, details: Details, now: datetime) -> Non
     audit.record_operator(session, "area.changed", now, area.id, fields=fields)
 
 
-def set_channel(session: Session, area: Area, credentials: Credentials, now: datetime) -> Channel:
+def set_channel(session: Session, area: Area, credentials: Credentials, now: datetime) -> LineChannel:
     """Give an area a channel of its own, or that channel new credentials. Raises `Refused` when another area has it."""
     if not credentials.access_token and not credentials.line_channel_id:
         raise Refused("A channel needs a way to push: an access token, or its channel id for stateless tokens.")
-    found = select(Channel).where(Channel.bot_user_id == credentials.bot_user_id)
+    found = select(LineChannel).where(LineChannel.bot_user_id == credentials.bot_user_id)
     channel = session.scalars(found).one_or_none()
     if channel is None:
-        channel = Channel(area_id=area.id, name=credentials.bot_user_id, bot_user_id=credentials.bot_user_id)
+        channel = LineChannel(area_id=area.id, name=credentials.bot_user_id, bot_user_id=credentials.bot_user_id)
         session.add(channel)
     elif channel.area_id != area.id:
         raise Refused(f"The channel {credentials.bot_user_id} belongs to area {channel.area_id}.")

@@ -9,7 +9,7 @@ from handlers.cases.deadlines import deadline
 from handlers.cases.history import note
 from models.areas import Area
 from models.cases import Case, Child
-from models.channels import Channel
+from models.channels import LineChannel
 from models.codes import CaseStatus, Change, ChildGroup, Leaf, ListPresence, Role, WaitingFor
 from models.contacts import Contact
 from models.crypto import keyed_hash
@@ -61,7 +61,9 @@ def _fill(session: Session, area: Area, now: datetime) -> None:
     schools = [School(area_id=area.id, code=code, name=name) for code, name in SCHOOLS]
     session.add_all(schools)
     session.flush()
-    channel = session.scalars(select(Channel).where(Channel.area_id == area.id).order_by(Channel.id).limit(1)).one()
+    channel = session.scalars(
+        select(LineChannel).where(LineChannel.area_id == area.id).order_by(LineChannel.id).limit(1)
+    ).one()
     _member(session, channel, DIRECTOR, "วิชัย มั่นคง", "0810000002", Role.DIRECTOR, schools[0], now)
     _member(session, channel, OFFICER, "วิภา ใจงาม", "0810000003", Role.SUPERVISOR, None, now, safeguarding=True)
     session.add(
@@ -81,7 +83,7 @@ def _fill(session: Session, area: Area, now: datetime) -> None:
 
 def _member(
     session: Session,
-    channel: Channel,
+    channel: LineChannel,
     user: str,
     name: str,
     phone: str,

@@ -15,7 +15,7 @@ from handlers.operator import inbox as events
 from models.areas import Area
 from models.audit import AuditEntry
 from models.cases import Case
-from models.channels import Channel
+from models.channels import LineChannel
 from models.codes import InboxState, OutboxState
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
@@ -90,7 +90,7 @@ def retry_event(session: Session, event: int, now: datetime) -> None:
     """Queue an event again that was set aside. Raises `Refused` when it can't be."""
     if not events.retry(session, event):
         raise Refused(f"Event {event} was not set aside, or its content is gone. “panong inbox” shows what waits.")
-    channel = select(Channel.area_id).join(InboxEvent, InboxEvent.channel_id == Channel.id)
+    channel = select(LineChannel.area_id).join(InboxEvent, InboxEvent.channel_id == LineChannel.id)
     area = session.scalar(channel.where(InboxEvent.id == event))
     audit.record_operator(session, "inbox.retried", now, area, event=event)
 
@@ -131,7 +131,7 @@ def retry_message(session: Session, message: int, now: datetime) -> bool:
     row.retry_key = str(uuid.uuid4())
     row.state, row.attempts, row.outcome_unknown = OutboxState.WAITING, 0, False
     row.first_attempt_at = row.next_attempt_at = row.done_at = row.error = None
-    area = session.scalar(select(Channel.area_id).where(Channel.id == row.channel_id))
+    area = session.scalar(select(LineChannel.area_id).where(LineChannel.id == row.channel_id))
     # The general log says nothing of safeguarding, so not that one of its messages was retried either.
     if not row.urgent:
         audit.record_operator(session, "outbox.retried", now, area, outbox=message)

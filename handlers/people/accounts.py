@@ -13,7 +13,7 @@ from handlers.turn.turn import Turn
 from models.codes import Why
 from models.contacts import Contact
 from models.conversations import Conversation
-from thai.dates import local_date, short_no_year
+from thai.dates import local_date
 
 
 def followed(turn: Turn) -> Outgoing:
@@ -63,11 +63,9 @@ def unfinished(turn: Turn) -> tuple[Message, ...]:
         number = turn.who.numbers.get(row.case_id) if row.case_id is not None else None
         return (offer(row, number),)
     gone = runs.tell_expired(turn.who)
-    return (menu.draft_expired(short_no_year(local_date(gone.touched_at))),) if gone else ()
+    return (menu.draft_expired(local_date(gone.touched_at)),) if gone else ()
 
 
 def offer(row: Conversation, number: int | None) -> Message:
     """The offer to go on with this run."""
-    return menu.resume_offer(
-        short_no_year(local_date(row.touched_at)), row.run_key, number, second_part=row.flow == "followup"
-    )
+    return menu.resume_offer(local_date(row.touched_at), row.run_key, number, second_part=row.flow == "followup")

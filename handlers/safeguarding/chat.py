@@ -160,7 +160,8 @@ def _record(args: Args) -> int:
 
 
 def _concern(opened: Opened, who: Who, now: datetime) -> to_officer.Concern:
-    child = opened.child and ChildFacts(opened.child.first_name, opened.child.grade, opened.child.number)
+    found = opened.child
+    child = ChildFacts(found.first_name, found.grade, found.number) if found else None
     has_it = opened.holder
     holder = None
     if has_it is not None:
@@ -173,7 +174,7 @@ def _concern(opened: Opened, who: Who, now: datetime) -> to_officer.Concern:
         phone=opened.reporter.phone,
         raised_at=opened.raised_at,
         at_school=opened.suspect,
-        child=f"{child.label} ({child.code})" if child else None,
+        child=child,
         holder=holder,
         now=now,
     )

@@ -2,6 +2,7 @@
 them together, use cases add to the session, and each table is written once at the end."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -66,7 +67,7 @@ def _taken(session: Session, who: Who | None, incoming: Incoming, now: datetime)
             after_event=incoming.event,
             until=now + FATES_KNOWN_WITHIN,
         )
-    return out
+    return replace(out, language=who.language)
 
 
 def _sender(incoming: Incoming) -> Sender:

@@ -10,8 +10,9 @@ from flows.catalogue import FLOWS
 from flows.engine import Reaction, advance, begin
 from flows.facts import Facts
 from flows.inputs import Acted, Back, Input, Resume, Said, Stop
+from flows.phrase import Phrase
 from flows.run import Run
-from flows.say import Message
+from flows.say import Message, Text
 from handlers.access.declined import Declined
 from handlers.people.accounts import unfinished
 from handlers.turn import runs
@@ -107,14 +108,14 @@ def _asked_again(turn: Turn) -> Outgoing:
     return _asked_with(turn, _facts(turn, opened.run, opening=True))
 
 
-def _asked_with(turn: Turn, facts: Facts, words: str | None = None) -> Outgoing:
+def _asked_with(turn: Turn, facts: Facts, words: Phrase | None = None) -> Outgoing:
     """The open question once more, after a sentence that says why."""
     opened = turn.who.open
     if opened is None:
         return NOTHING
     reaction = advance(FLOWS[opened.run.flow], opened.run, Resume(), facts)
     runs.store(turn.who, reaction, turn.now)
-    return say(*((notices.text(words),) if words else ()), *reaction.replies)
+    return say(*((Text(words),) if words else ()), *reaction.replies)
 
 
 def _with_sources(reaction: Reaction, given: Input, turn: Turn) -> Reaction:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from flows.rules import Value
 from flows.run import Run
 from flows.say import Message
+from models.contacts import Contact
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Outgoing:
     """`messages`: the reply. `must_arrive`: words without a name that follow as a push when the reply can't be shown to
     have arrived. `first`: outbox rows that go before the reply, which is `instead` when LINE took none of them.
     `start`: the run that begins in the same reply. `anew`: a run that was thrown away begins from its first question.
-    `again`: the open question is asked once more."""
+    `again`: the open question is asked once more. `language`: the reader's."""
 
     messages: tuple[Message, ...] = ()
     must_arrive: Message | None = None
@@ -33,6 +34,7 @@ class Outgoing:
     start: Start | None = None
     anew: Run | None = None
     again: bool = False
+    language: str = Contact.language
 
 
 NOTHING = Outgoing()

@@ -14,7 +14,7 @@ from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case
-from models.channels import Channel
+from models.channels import LineChannel
 from models.codes import ConversationState
 from models.contacts import Contact
 from models.conversations import Conversation
@@ -43,6 +43,7 @@ class Who(Actor):
     contact: int
     channel: int
     user: str
+    language: str
     reachable: bool
     area_facts: AreaFacts
     name: str = ""
@@ -82,8 +83,8 @@ _CONTACTS = (
         Area.phone,
         Area.dpo_phone,
     )
-    .join(Channel, Channel.id == Contact.channel_id)
-    .join(Area, Area.id == Channel.area_id)
+    .join(LineChannel, LineChannel.id == Contact.channel_id)
+    .join(Area, Area.id == LineChannel.area_id)
     .join(Person, Person.id == Contact.person_id, isouter=True)
     .where(among_named(Contact.channel_id, "channels"), among_named(Contact.line_user_id, "users"))
 )
@@ -98,6 +99,7 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             contact=row.id,
             channel=row.channel_id,
             user=row.line_user_id,
+            language=Contact.language,
             reachable=row.reachable,
             area=row.area,
             area_facts=AreaFacts(row.area_name, row.phone, row.dpo_phone),

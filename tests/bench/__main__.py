@@ -26,7 +26,7 @@ from bot.supervisor import redis_command, redis_server
 from handlers.operator import areas
 from models import crypto
 from models.cases import Case, Child
-from models.channels import Channel
+from models.channels import LineChannel
 from models.codes import CaseStatus, ChildGroup, Leaf, ListPresence, Role, WaitingFor
 from models.contacts import Contact
 from models.database import connect
@@ -160,7 +160,7 @@ def seed(engine: Engine, count: int) -> list[str]:
     with Session(engine) as session, session.begin():
         area = areas.ensure_first_area(session, local_date(now))
         session.flush()
-        channel = session.query(Channel).filter_by(area_id=area.id).one()
+        channel = session.query(LineChannel).filter_by(area_id=area.id).one()
         for number, user in enumerate(users):
             school = School(area_id=area.id, code=f"7104{number:04d}", name=f"โรงเรียน {number}")
             person = Person(area_id=area.id, name=f"ครู {number}", created_at=now)

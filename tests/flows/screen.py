@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
+from flows.phrase import Voice, in_thai
 from flows.say import Button, Card, Cards, Does, Message, Row, Text, Word
 
 
-def draw(messages: tuple[Message, ...]) -> str:
+def draw(messages: tuple[Message, ...], say: Voice = in_thai) -> str:
     """A screen: what a lock screen shows in «…», buttons in brackets, quick replies on the last line."""
-    lines = [line for message in messages for line in _message(message)]
+    lines = [line for message in messages for line in _message(message, say)]
     quick = messages[-1].quick if messages else ()
     if quick:
-        lines.append("  " + " ".join(f"[{button.label}]" for button in quick))
+        lines.append("  " + " ".join(f"[{say(button.label)}]" for button in quick))
     return "\n".join(lines)
 
 
@@ -19,10 +20,10 @@ def presses(messages: tuple[Message, ...]) -> list[tuple[str, Does]]:
     found: list[tuple[str, Does]] = []
     for message in messages:
         for card in _cards(message):
-            found += [(block.text, block.does) for block in card.blocks if isinstance(block, Row)]
-            found += [(button.label, button.does) for button in card.buttons]
+            found += [(in_thai(block.text), block.does) for block in card.blocks if isinstance(block, Row)]
+            found += [(in_thai(button.label), button.does) for button in card.buttons]
     quick = messages[-1].quick if messages else ()
-    return found + [(button.label, button.does) for button in quick]
+    return found + [(in_thai(button.label), button.does) for button in quick]
 
 
 def buttons(messages: tuple[Message, ...]) -> Iterator[Button]:
@@ -37,23 +38,23 @@ def words(messages: tuple[Message, ...]) -> Iterator[str]:
     """All words for reading, a paragraph at a time."""
     for message in messages:
         if isinstance(message, Text):
-            yield message.words
+            yield in_thai(message.words)
         else:
-            yield message.alt
+            yield in_thai(message.alt)
         for card in _cards(message):
-            yield from (block.text for block in card.blocks)
+            yield from (in_thai(block.text) for block in card.blocks)
 
 
 def public_words(messages: tuple[Message, ...]) -> Iterator[str]:
     """What a lock screen, the chat list or the person's own bubbles show: no child may be named in these."""
     for message in messages:
-        yield message.words if isinstance(message, Text) else message.alt
+        yield in_thai(message.words if isinstance(message, Text) else message.alt)
         for card in _cards(message):
             for block in card.blocks:
                 if isinstance(block, Row):
-                    yield block.said or block.text
+                    yield in_thai(block.said or block.text)
     for button in buttons(messages):
-        yield button.does.text if isinstance(button.does, Word) else button.said or button.label
+        yield button.does.text if isinstance(button.does, Word) else in_thai(button.said or button.label)
 
 
 def _cards(message: Message) -> tuple[Card, ...]:
@@ -62,17 +63,17 @@ def _cards(message: Message) -> tuple[Card, ...]:
     return (message,) if isinstance(message, Card) else ()
 
 
-def _message(message: Message) -> Iterator[str]:
+def _message(message: Message, say: Voice) -> Iterator[str]:
     if isinstance(message, Text):
-        yield from message.words.split("\n")
+        yield from say(message.words).split("\n")
         return
-    yield f"«{message.alt}»"
+    yield f"«{say(message.alt)}»"
     for card in _cards(message):
         for block in card.blocks:
             if isinstance(block, Row):
                 number = f"{block.number} " if block.number else ""
-                yield f"  {number}[{'✓ ' if block.marked else ''}{block.text}]"
+                yield f"  {number}[{'✓ ' if block.marked else ''}{say(block.text)}]"
             else:
-                yield from block.text.split("\n")
+                yield from say(block.text).split("\n")
         if card.buttons:
-            yield "  " + " ".join(f"[{button.label}]" for button in card.buttons)
+            yield "  " + " ".join(f"[{say(button.label)}]" for button in card.buttons)

@@ -11,6 +11,7 @@ from flows.engine import Reaction, advance, begin
 from flows.facts import Facts
 from flows.inputs import Acted, Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
 from flows.kit import Flow
+from flows.phrase import in_thai
 from flows.report.news import recent
 from flows.report.result import result
 from flows.run import Run, dump, load
@@ -128,7 +129,7 @@ class Person:
             self.shows(turn.replies)
 
     def shows(self, replies: tuple[Message, ...]) -> None:
-        shown = dump_messages(replies)
+        shown = dump_messages(replies, in_thai)
         if shown not in self.checked:
             check(replies, self.facts)
             self.checked.add(shown)

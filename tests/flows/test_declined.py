@@ -8,6 +8,7 @@ import pytest
 from bot.line.render import render
 from flows import notices
 from flows.declined import words
+from flows.phrase import in_thai
 from handlers.access.declined import Declined
 from models.codes import Why
 from simulator.rules import check_messages
@@ -26,7 +27,7 @@ GIVEN: dict[Why, dict[str, Any]] = {
 
 @pytest.mark.parametrize("why", Why)
 def test_every_reason_has_words_that_line_takes(why: Why) -> None:
-    assert not check_messages([render(words(why, GIVEN.get(why, {}), AREA))])
+    assert not check_messages([render(words(why, GIVEN.get(why, {}), AREA), in_thai)])
 
 
 def test_what_may_not_be_seen_is_said_like_a_button_that_has_expired() -> None:

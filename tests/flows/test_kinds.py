@@ -10,9 +10,9 @@ from flows.inputs import Picked, Tapped
 from flows.kinds.review import Review
 from flows.say import Card, Text
 from tests.flows.tester import Talk
-from tests.flows.toy import DAY, DISH, EXTRAS, NAME, SEAT, facts, flow
+from tests.flows.toy import DAY, DISH, EXTRAS, NAME, ORDER, SEAT, facts, flow
 
-REVIEW = Review(key="review", words="ตรวจก่อนสั่ง", fixed=lambda _: "ร้าน", fixed_refusal="เปลี่ยนร้านไม่ได้", send="สั่งเลย")
+REVIEW = Review(key="review", words="ตรวจก่อนสั่ง", fixed=lambda _: "ร้าน", fixed_refusal="เปลี่ยนร้านไม่ได้", send=ORDER)
 
 
 def tomorrow(known: Facts) -> Facts:

@@ -31,7 +31,7 @@ def several(*ends: Option) -> Several:
     return Several(key="many", words="อะไรบ้าง", options=(A, B), ends=ends)
 
 
-def review(**asides: str) -> Review:
+def review(*asides: Option) -> Review:
     return Review(key="review", words="ตรวจ", fixed=lambda _: "น้อง", fixed_refusal="ไม่ได้", asides=asides)
 
 
@@ -60,9 +60,9 @@ def review(**asides: str) -> Review:
         ("has no end that keeps", lambda: (several(Option("NONE", "ไม่มี")),)),
         ("offers a value twice", lambda: (several(Option("ENOUGH", "พอ"), Option("A", "ค")),)),
         ("too long for a button", lambda: (text(Option("NONE", "ไ" * 21)),)),
-        ("no questions on request", lambda: (ask("a"), review(a="เพิ่ม"))),
-        ("no questions on request", lambda: (REMARK, review(nobody="เพิ่ม"))),
-        ("too long for a button", lambda: (REMARK, review(remark="ข" * 21))),
+        ("no questions on request", lambda: (ask("a"), review(Option("a", "เพิ่ม")))),
+        ("no questions on request", lambda: (REMARK, review(Option("nobody", "เพิ่ม")))),
+        ("too long for a button", lambda: (REMARK, review(Option("remark", "ข" * 21)))),
     ],
 )
 def test_a_mistake_is_named(mistake: str, steps: Callable[[], tuple[Question, ...]]) -> None:

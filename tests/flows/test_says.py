@@ -8,11 +8,13 @@ import pytest
 
 from bot.line.render import render
 from flows import children, menu, newcomers, notices, strangers
-from flows.facts import AreaFacts
+from flows.facts import AreaFacts, ChildFacts
 from flows.joining import ROLES
+from flows.labels import LABEL_MAX, label_width
+from flows.phrase import in_thai
 from flows.report import saved
 from flows.safeguarding import to_officer, to_reporter
-from flows.say import LABEL_MAX, Card, Cards, Message, Text, label_width
+from flows.say import Card, Cards, Message, Text
 from models.codes import Channel, Need, NeedOwner, Outcome, Role, SuspectAtSchool
 from simulator.rules import check_messages
 from tests.flows import screen
@@ -22,6 +24,13 @@ TODAY = NOW.date()
 BARE = AreaFacts("เขตที่ยังไม่ตั้งค่า")
 LONG_NAME = "พระมหาประเสริฐศักดิ์ ณ ราชสีมาวัฒนานุกูล"
 JOINING = tuple(ROLES)
+SCHOOL = "โรงเรียนบ้านหนองกระทุ่ม"
+NAMES = (LONG_NAME, "เอ", "สมศรี ใจดี")
+OFFICER = "วิภา รักเด็ก"
+SOMEBODY = ChildFacts("ธนพัฒน์", "ป.5", 417)
+GRADE = "ม.2"
+DATA = (*NAMES, "พระมหาประเสริ…", OFFICER, SCHOOL, BARE.name, AREA.name, CHILD, GRADE, SOMEBODY.label)
+Says = Callable[[], Iterator[Message]]
 
 
 def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> children.CaseFacts:
@@ -29,7 +38,7 @@ def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> ch
         case=number,
         number=number,
         name=CHILD,
-        grade="ม.2",
+        grade=GRADE,
         due=None if due is None else TODAY + timedelta(days=due),
         outcome=outcome,
         reported_on=TODAY if outcome else None,
@@ -84,14 +93,14 @@ def menus() -> Iterator[Message]:
         yield notices.stuck(phone)
     yield menu.guide()
     for second_part in (False, True):
-        yield menu.resume_offer("จ. 15 มิ.ย.", "run", 417, second_part=second_part)
-        yield menu.resume_offer("จ. 15 มิ.ย.", "run", None, second_part=second_part)
-    yield menu.draft_expired("จ. 15 มิ.ย.")
+        yield menu.resume_offer(TODAY, "run", 417, second_part=second_part)
+        yield menu.resume_offer(TODAY, "run", None, second_part=second_part)
+    yield menu.draft_expired(TODAY)
     yield menu.nothing_to_do()
     yield menu.nothing_open()
-    yield from (notices.OLD_BUTTON, notices.FIRST_QUESTION, notices.EXPIRED, notices.GONE)
+    yield from (notices.OLD_BUTTON, notices.FIRST_QUESTION, notices.EXPIRED)
     yield from (notices.PUT_ASIDE, notices.DISCARDED)
-    yield from map(notices.text, (notices.LATE, notices.AFTER_SILENCE, notices.TROUBLE))
+    yield from map(Text, (notices.LATE, notices.AFTER_SILENCE, notices.TROUBLE))
     yield notices.offer_change("run", "_offer")
 
 
@@ -105,13 +114,13 @@ def joining() -> Iterator[Message]:
     yield from (strangers.enter_code(), strangers.used_code(), strangers.old_code(), strangers.not_me())
     yield from (strangers.member_already(), strangers.GROUP)
     yield from (newcomers.waiting(True), newcomers.waiting(False), newcomers.still_waiting(), newcomers.sorry())
-    cards = tuple(newcomers.ask(n, LONG_NAME, role, "โรงเรียนบ้านหนองกระทุ่ม") for n, role in enumerate(JOINING * 4))
+    cards = tuple(newcomers.ask(n, LONG_NAME, role, SCHOOL) for n, role in enumerate(JOINING * 4))
     yield from (newcomers.several(()), newcomers.several(cards[:1]), newcomers.several(cards))
     yield newcomers.ask(1, LONG_NAME, Role.SUPERVISOR, None)
     yield from (newcomers.confirmed(LONG_NAME), newcomers.refused(LONG_NAME), newcomers.decided_already())
     yield from (newcomers.welcome(LONG_NAME, 3), newcomers.welcome(LONG_NAME, 0), newcomers.welcome_staff(LONG_NAME))
     yield newcomers.teachers(())
-    yield newcomers.teachers(tuple((n, name, n % 2 == 0) for n, name in enumerate((LONG_NAME, "เอ", "สมศรี ใจดี") * 10)))
+    yield newcomers.teachers(tuple((n, name, n % 2 == 0) for n, name in enumerate(NAMES * 10)))
     yield from (newcomers.leave_sure(1, LONG_NAME), newcomers.left(LONG_NAME))
 
 
@@ -124,7 +133,7 @@ def safeguarding() -> Iterator[Message]:
         yield to_reporter.unknown_person(phone)
         for office, teacher, has_number in product((None, "034123456"), (True, False), (True, False)):
             yield to_reporter.taken("วิภา รักเด็ก", phone, office, NOW, teacher=teacher, has_number=has_number)
-        school, child = ("โรงเรียนบ้านหนองกระทุ่ม", "ธนพัฒน์ ป.5 (น้อง 0417)") if phone else (None, None)
+        school, child = ("โรงเรียนบ้านหนองกระทุ่ม", ChildFacts("ธนพัฒน์", "ป.5", 417)) if phone else (None, None)
         holders = [to_officer.Holder(LONG_NAME, phone, NOW, *two) for two in product((True, False), repeat=2)]
         for at_school, holder in product((None, *SuspectAtSchool), (None, *holders)):
             yield to_officer.opened(
@@ -142,13 +151,13 @@ EVERYTHING = (lists, after_reports, menus, joining, safeguarding)
 
 
 @pytest.mark.parametrize("says", EVERYTHING)
-def test_line_takes_it(says: Callable[[], Iterator[Message]]) -> None:
+def test_line_takes_it(says: Says) -> None:
     for message in says():
-        assert not check_messages([render(message)]), screen.draw((message,))
+        assert not check_messages([render(message, in_thai)]), screen.draw((message,))
 
 
 @pytest.mark.parametrize("says", EVERYTHING)
-def test_words_are_tidy_and_labels_fit(says: Callable[[], Iterator[Message]]) -> None:
+def test_words_are_tidy_and_labels_fit(says: Says) -> None:
     for message in says():
         for words in screen.words((message,)):
             assert words == words.strip(), words
@@ -156,7 +165,7 @@ def test_words_are_tidy_and_labels_fit(says: Callable[[], Iterator[Message]]) ->
             assert "None" not in words, words
             assert "{" not in words, words
         for button in screen.buttons((message,)):
-            assert 0 < label_width(button.label) <= LABEL_MAX, button.label
+            assert 0 < label_width(in_thai(button.label)) <= LABEL_MAX, button.label
 
 
 def test_children_are_named_in_bubbles_only() -> None:
@@ -166,7 +175,7 @@ def test_children_are_named_in_bubbles_only() -> None:
 
 def test_the_officer_s_messages_hide_what_they_are_about_from_a_lock_screen() -> None:
     for message in safeguarding():
-        alt = message.alt if isinstance(message, Card | Cards) else message.words
+        alt = in_thai(message.alt if isinstance(message, Card | Cards) else message.words)
         assert "คนที่น่าเป็นห่วง" not in alt
         assert "ความปลอดภัย" not in alt
         assert "วิภา" not in alt
@@ -189,6 +198,6 @@ def test_who_has_died_brings_no_cheerful_word() -> None:
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_every_outcome_has_a_next_step_in_words(outcome: Outcome) -> None:
-    words = saved.next_words(saved.Saved(1, outcome, TODAY))
+    words = in_thai(saved.next_words(saved.Saved(1, outcome, TODAY)))
     assert len(words) > 10
     assert not words.endswith(" ")

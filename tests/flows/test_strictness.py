@@ -9,6 +9,7 @@ import jsonschema_rs
 import pytest
 
 from bot.line.render import render
+from flows.phrase import in_thai
 from simulator.rules import check_messages
 from tests.flows.test_transcripts import FILES, move, opened
 from tests.simulator.mutations import mutations, removals
@@ -27,7 +28,7 @@ def messages() -> list[dict[str, Any]]:
             if line.startswith("> "):
                 move(talk, line.removeprefix("> "))
         for screen in talk.screens:
-            for message in map(render, screen):
+            for message in (render(one, in_thai) for one in screen):
                 shapes.setdefault(shape(message), message)
     return list(shapes.values())
 

@@ -8,10 +8,12 @@ from bot.line.limits import label_width as lines_width
 from flows.catalogue import FLOWS
 from flows.engine import advance, position
 from flows.inputs import Back, Tapped
+from flows.labels import LABEL_MAX, label_width
 from flows.notices import REOPEN
+from flows.phrase import in_thai
 from flows.report.flow import REPORT, previous_reason
 from flows.report.result import outcome, result
-from flows.say import LABEL_MAX, Answer, dump, label_width
+from flows.say import Answer, dump
 from flows.walking import Step, walk
 from models.codes import Channel, Companion, Destination, Need, Outcome, Reason
 from tests.flows import screen
@@ -58,14 +60,14 @@ def test_every_path_ends(flow: str, facts: str) -> None:
 @everywhere
 def test_every_message_is_one_that_line_takes_and_names_no_child_in_the_open(flow: str, facts: str) -> None:
     known = FACTS[flow][facts]
-    for replies in {dump(step.turn.replies): step.turn.replies for step in walked(flow, facts)}.values():
+    for replies in {dump(step.turn.replies, in_thai): step.turn.replies for step in walked(flow, facts)}.values():
         if replies:
             check(replies, known)
 
 
 @everywhere
 def test_words_are_tidy_and_labels_fit(flow: str, facts: str) -> None:
-    for replies in {dump(step.turn.replies): step.turn.replies for step in walked(flow, facts)}.values():
+    for replies in {dump(step.turn.replies, in_thai): step.turn.replies for step in walked(flow, facts)}.values():
         labels = [label for label, _ in screen.presses(replies)]
         for text in (*screen.words(replies), *labels):
             assert text
@@ -75,14 +77,15 @@ def test_words_are_tidy_and_labels_fit(flow: str, facts: str) -> None:
             assert "“”" not in text, text
             assert not text.endswith(":"), text
         for button in screen.buttons(replies):
-            assert label_width(button.label) <= LABEL_MAX, button.label
-            assert label_width(button.label) == lines_width(button.label), button.label
+            label = in_thai(button.label)
+            assert label_width(label) <= LABEL_MAX, label
+            assert label_width(label) == lines_width(label), label
 
 
 @pytest.mark.parametrize("facts", FACTS["report"])
 def test_every_line_of_every_review_opens_and_back_returns_to_the_same_review(facts: str) -> None:
     known = FACTS["report"][facts]
-    reviews = {dump(step.turn.replies): step.turn for step in walked("report", facts) if step.to == "review"}
+    reviews = {dump(step.turn.replies, in_thai): step.turn for step in walked("report", facts) if step.to == "review"}
     for turn in list(reviews.values())[::3]:
         for _, does in screen.presses(turn.replies):
             if isinstance(does, Answer) and does.value == REOPEN:
@@ -119,7 +122,7 @@ def test_every_button_of_the_report_and_after_it_is_a_code_of_the_vocabulary() -
 
 @pytest.mark.parametrize("reason", Reason)
 def test_a_reason_on_record_is_called_by_a_name_and_never_by_a_sensitive_one(reason: Reason) -> None:
-    words = previous_reason(about_a_child(previous=reason))
+    words = in_thai(previous_reason(about_a_child(previous=reason)))
     assert words
     if reason in (Reason.PREGNANCY, Reason.BULLYING, Reason.LEGAL, Reason.DRUGS):
         assert words == "เรื่องละเอียดอ่อน"

@@ -19,6 +19,7 @@ from flows.facts import Facts
 from flows.hear.command import Command, command
 from flows.inputs import Back, Input, Picked, Resume, Said, Stop, Tapped
 from flows.kit import Flow
+from flows.phrase import in_thai
 from flows.rules import Value
 from flows.run import Run, dump, load
 from flows.say import Act, Answer, Call, Does, Message, PickDate, Word
@@ -162,7 +163,7 @@ class Talk:
 def check(replies: tuple[Message, ...], facts: Facts) -> None:
     """LINE would take the replies, and what a lock screen may show names no child."""
     assert 1 <= len(replies) <= 5, f"{len(replies)} messages in one reply"
-    problems = check_messages([render(message) for message in replies])
+    problems = check_messages([render(message, in_thai) for message in replies])
     assert not problems, f"LINE would refuse {problems}:\n{screen.draw(replies)}"
     if facts.child:
         for public in screen.public_words(replies):

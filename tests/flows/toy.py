@@ -6,10 +6,11 @@ from flows.checks import at_most
 from flows.facts import AreaFacts, Facts
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
-from flows.kinds.review import Review
+from flows.kinds.review import SEND_WORDS, Review
 from flows.kinds.several import Several
 from flows.kinds.text import FreeText
 from flows.kit import Flow, Option, Question
+from flows.phrase import T
 from flows.rules import Answers, answered
 from tests.flows.people import NOW
 from tests.flows.tester import Talk
@@ -89,14 +90,15 @@ DAY = Day(
     refusal="ขอวันใน 30 วันนี้",
     line="วัน",
 )
+ORDER = Option(Review.SEND, "สั่งเลย", SEND_WORDS)
 REVIEW = Review(
     key="review",
     words="ตรวจก่อนสั่ง",
     alt="ตรวจก่อนสั่ง",
-    fixed=lambda facts: f"ร้าน: {facts.area.name}",
+    fixed=lambda facts: T("ร้าน: {name}", name=facts.area.name),
     fixed_refusal="เปลี่ยนร้านไม่ได้",
-    send="สั่งเลย",
-    asides={"remark": "เพิ่มหมายเหตุ"},
+    send=ORDER,
+    asides=(Option("remark", "เพิ่มหมายเหตุ"),),
 )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from flows.phrase import in_thai
 from models.audit import AuditEntry
 from models.cases import Case
 from models.codes import CaseStatus, Role, WaitingFor
@@ -35,7 +36,7 @@ def test_those_due_first_come_first_and_what_waits_for_the_district_last(town: T
         change(town, town.child(name), due_on=date(2026, 6, 15) + timedelta(days=days))
     change(town, town.case[names[2]], waiting_for=WaitingFor.DISTRICT)
     teacher.says("น้องที่ดูแล")
-    order = [name for card in teacher.seen.cards for name in names if name in card.blocks[0].text]
+    order = [name for card in teacher.seen.cards for name in names if name in in_thai(card.blocks[0].text)]
     assert order == [names[1], names[3], names[0], names[2]]
     assert "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร" in teacher.seen.card(names[2])
     assert "ขอข่าวภายในพฤหัสบดี 18 มิ.ย. (อีก 3 วัน)" in teacher.seen.card(names[1])
@@ -67,7 +68,7 @@ def test_the_children_of_two_schools_are_one_list(town: Town, director: Someone)
     for number, day in enumerate(days):
         change(town, town.child(school=town.schools[number % 2]), due_on=day)
     first = director.says("น้องของโรงเรียน")
-    shown = [card.blocks[1].text for card in director.seen.cards[:10]]
+    shown = [in_thai(card.blocks[1].text) for card in director.seen.cards[:10]]
     assert shown == [f"น้อง {n:04d}" for n in range(1, 11)]
     assert "ยังมีอีก 2 คน" in first
     second = director.taps("ดูน้องคนอื่น")

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.line import postback
 from bot.line.render import wire
 from flows.inputs import Acted, Input, Other, Photo, Said
+from flows.phrase import in_thai
 from flows.say import Act, Answer, Button, Card, Cards, Message, PickDate, Row, Text, Word, load
 from handlers.turn.batch import take_all
 from handlers.turn.incoming import Incoming, Kind
@@ -176,7 +177,7 @@ def checked(messages: Sequence[Message]) -> None:
     """LINE takes the messages, and none of them shows a child on a lock screen."""
     if not messages:
         return
-    drawn = json.loads(wire(messages, to="U" + "0" * 32))["messages"]
+    drawn = json.loads(wire(messages, in_thai, to="U" + "0" * 32))["messages"]
     assert check_messages(drawn) == []
     for message in messages:
         for words in _in_the_open(message):
@@ -186,9 +187,9 @@ def checked(messages: Sequence[Message]) -> None:
 
 def _in_the_open(message: Message) -> Iterator[str]:
     """What stands outside bubbles: texts, alternative texts, and what a press writes into the chat."""
-    yield message.words if isinstance(message, Text) else message.alt
+    yield in_thai(message.words if isinstance(message, Text) else message.alt)
     for button in _pressable(message):
-        yield button.said or _label(button)
+        yield in_thai(button.said) if button.said else _label(button)
         if isinstance(button.does, Word):
             yield button.does.text
 
@@ -233,10 +234,10 @@ def _pressable(message: Message) -> list[Pressable]:
 
 def _lines(message: Message) -> Iterator[str]:
     if isinstance(message, Text):
-        yield message.words
+        yield in_thai(message.words)
     for card in _cards(message):
-        yield from (block.text for block in card.blocks)
+        yield from (in_thai(block.text) for block in card.blocks)
 
 
 def _label(button: Pressable) -> str:
-    return button.label if isinstance(button, Button) else button.text
+    return in_thai(button.label if isinstance(button, Button) else button.text)

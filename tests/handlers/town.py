@@ -15,7 +15,7 @@ from handlers.people.join import LABEL
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow
 from models.cases import Case, Child
-from models.channels import Channel
+from models.channels import LineChannel
 from models.codes import CaseStatus, Change, ChildGroup, DayKind, Leaf, ListPresence, Role, WaitingFor
 from models.contacts import Contact
 from models.conversations import Conversation
@@ -204,7 +204,7 @@ def build(sessions: sessionmaker[Session]) -> Town:
         area = Area(name="สพป.ตัวอย่าง เขต 4", phone="034000000", dpo_phone="034000001")
         session.add(area)
         session.flush()
-        channel = Channel(area_id=area.id, name="environment")
+        channel = LineChannel(area_id=area.id, name="environment")
         schools = [
             School(area_id=area.id, code="71040001", name="โรงเรียนบ้านหนองกระทุ่ม"),
             School(area_id=area.id, code="71040002", name="โรงเรียนวัดสระลุมพุก"),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from models.areas import Area
-from models.channels import Channel
+from models.channels import LineChannel
 from models.codes import ConversationState
 from models.contacts import Contact
 from models.conversations import Conversation
@@ -20,8 +20,8 @@ def area(session: Session) -> Area:
     return row
 
 
-def channel(session: Session) -> Channel:
-    row = Channel(area_id=area(session).id, name="ตัวอย่าง")
+def channel(session: Session) -> LineChannel:
+    row = LineChannel(area_id=area(session).id, name="ตัวอย่าง")
     session.add(row)
     session.flush()
     return row

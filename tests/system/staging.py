@@ -16,7 +16,7 @@ from sqlalchemy import Column, Engine, select, text, update
 
 from flows import run
 from handlers.operator import demo
-from models.channels import Channel
+from models.channels import LineChannel
 from models.codes import Role
 from models.contacts import Contact
 from models.conversations import Conversation
@@ -120,7 +120,7 @@ def add_officer(stage: Stage) -> Phone:
     """A second named officer of the demo district, with her phone."""
     now = stage.service.line.world.clock.now()
     with stage.service.sessions.begin() as session:
-        channel = session.scalars(select(Channel)).one()
+        channel = session.scalars(select(LineChannel)).one()
         person = Person(area_id=channel.area_id, name="กานดา รักงาน", phone="0810000008", created_at=now)
         session.add(person)
         session.flush()

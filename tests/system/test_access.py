@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select, update
 from flows.run import load
 from handlers.operator import demo
 from models.areas import Area
-from models.channels import Channel
+from models.channels import LineChannel
 from models.codes import ConversationState, Role
 from models.contacts import Contact
 from models.conversations import Conversation
@@ -84,7 +84,7 @@ def member(
     """One more person, whose phone is `user(number)`; gives the membership's id."""
     now = stage.service.line.world.clock.now()
     with stage.service.sessions.begin() as session:
-        channel = session.scalars(select(Channel)).first()
+        channel = session.scalars(select(LineChannel)).first()
         assert channel is not None
         area = channel.area_id
         if elsewhere:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from bot.line import postback
 from bot.line.render import wire
 from flows.inputs import Input, Other, Photo, Picked, Place, Said
+from flows.phrase import in_thai
 from flows.say import Act, Answer, Message, PickDate, Word, load
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.take import take
@@ -162,7 +163,7 @@ class Play:
         if not messages:
             return
         checked(messages)
-        body = json.loads(wire(messages, reply_token="t"))
+        body = json.loads(wire(messages, in_thai, reply_token="t"))
         assert not self.refused(body)
 
 

@@ -11,6 +11,7 @@ from bot.line.client import Accepted, LineClient
 from bot.line.errors import Kind, SendFailed
 from bot.worker.delivery import Delivery, pause
 from config.clock import system_clock
+from flows.phrase import in_thai
 from flows.say import Text, dump
 from handlers.messages import outbox
 from handlers.operator import demo
@@ -66,7 +67,7 @@ def test_a_push_of_unknown_outcome_is_sent_again_and_arrives_once(
     tried = row(stage, number)
     assert (tried.state, tried.outcome_unknown, tried.attempts) == (OutboxState.WAITING, True, 1)
     # The key belongs to the bytes of the first attempt, whatever the row says by now.
-    change(stage, number, messages=dump((Text("ครั้งที่สอง"),)))
+    change(stage, number, messages=dump((Text("ครั้งที่สอง"),), in_thai))
     expire(engine)
     stage.rounds()
     assert pushed(stage) == ["ครั้งแรก"]

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, func, or_, select
 
 from handlers.operator import areas, demo
 from models.cases import Case, Child
-from models.channels import Channel
+from models.channels import LineChannel
 from models.codes import (
     CaseStatus,
     ChildGroup,
@@ -87,7 +87,7 @@ def settle_in(engine: Engine) -> dict[str, dict[int, str]]:
     with sessions(engine).begin() as session:
         area = areas.ensure_first_area(session, local_date(now))
         demo.seed(session, now)
-        channel = session.scalars(select(Channel.id)).one()
+        channel = session.scalars(select(LineChannel.id)).one()
         for number in range(100, 100 + PEOPLE):
             school = School(area_id=area.id, code=f"7105{number:04d}", name=f"โรงเรียน {number}")
             person = Person(area_id=area.id, name=f"ครู {number}", created_at=now)

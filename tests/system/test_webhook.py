@@ -18,7 +18,7 @@ from bot.web.app import BODY_MAX, build
 from bot.web.channels import Channels
 from handlers.operator import demo
 from models.areas import Area
-from models.channels import Channel
+from models.channels import LineChannel
 from models.codes import InboxState, ReplyState
 from models.conversations import Conversation
 from models.database import sessions
@@ -99,7 +99,7 @@ def test_a_channel_of_the_database_is_found_by_its_destination(client: FlaskClie
         area = Area(name="เขตอื่น")
         session.add(area)
         session.flush()
-        session.add(Channel(area_id=area.id, name="other", bot_user_id=other, secret=its_secret, access_token="t"))
+        session.add(LineChannel(area_id=area.id, name="other", bot_user_id=other, secret=its_secret, access_token="t"))
     assert signed(client, {"destination": other, "events": [said("ก", 1)]}, its_secret) == 200
     assert signed(client, {"destination": BOT, "events": [said("ข", 2)]}, its_secret) == 400
     assert signed(client, {"destination": other, "events": [said("ข", 2)]}, "d" * 32) == 400

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from handlers.operator.areas import ensure_first_area
 from models.areas import Area
 from models.calendars import CalendarDay
-from models.channels import Channel
+from models.channels import LineChannel
 from tests.bot.cli.conftest import Panong
 from tests.bot.cli.desk import TODAY, printed
 
@@ -42,7 +42,7 @@ def test_a_further_area_with_a_channel_of_its_own(
     assert office(*words, "--area", second).exit_code == 2  # no way to push
     assert office(*words, "--area", second, "--channel-id", "1234567890").exit_code == 0
     with sessions() as session:
-        channel = session.scalars(select(Channel).where(Channel.bot_user_id == BOT)).one()
+        channel = session.scalars(select(LineChannel).where(LineChannel.bot_user_id == BOT)).one()
         assert (str(channel.area_id), channel.secret) == (second, "0123456789abcdef0123456789abcdef")
     assert office(*words, "--area", "1", "--channel-id", "1234567890").exit_code == 2  # another area has it
 
@@ -69,7 +69,7 @@ def test_two_at_once_make_one_area(panong: Panong, sessions: sessionmaker[Sessio
             done.result()
     with sessions() as session:
         assert len(session.scalars(select(Area)).all()) == 1
-        assert len(session.scalars(select(Channel)).all()) == 1
+        assert len(session.scalars(select(LineChannel)).all()) == 1
         days = session.scalars(select(CalendarDay.day)).all()
         assert len(days) == len(set(days)) > 20
         assert {day.year for day in days} >= {TODAY.year, TODAY.year + 1}

@@ -14,11 +14,12 @@ from bot.line.errors import VERDICTS, WORDS_MAX, Kind, SendFailed
 from bot.line.http import Seconds
 from bot.line.render import wire
 from bot.line.tokens import Issued, LongLived, Stateless, Tokens
+from flows.phrase import in_thai
 from flows.say import Text
 from tests.bot.line.double import Double, Told, running
 
 KEY = UUID("123e4567-e89b-12d3-a456-426614174000")
-BODY = wire([Text("สวัสดี")], reply_token="t")
+BODY = wire([Text("สวัสดี")], in_thai, reply_token="t")
 USER = "U8e742f61d673b39c7fff3cecb7536ef0"
 TOKEN = "made-up-token"
 HASTE = Seconds(connect=0.5, read=0.3)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from bot.line.limits import escaped_bytes, label_width, shorten
 from bot.line.render import render, wire
+from flows.phrase import in_thai
 from flows.say import Act, Answer, Button, Call, Card, Cards, Message, PickDate, Row, Text, Word, Words
 from simulator.rules import check_messages
 from tests.bot.line.samples import BACK, CHILDREN, DANGER, QUESTION, RUN, SAMPLES, WHEN
@@ -38,20 +39,19 @@ def walk(thing: Any) -> Iterator[dict[str, Any]]:
 def test_lines_schema_accepts_it(message: Message) -> None:
     whole = json.loads(SCHEMA.read_text())
     schema = {"$schema": whole["$schema"], "$ref": "#/$defs/ReplyMessageRequest", "$defs": whole["$defs"]}
-    errors = [
-        str(error) for error in Draft202012Validator(schema).iter_errors(json.loads(wire([message], reply_token="t")))
-    ]
+    body = json.loads(wire([message], in_thai, reply_token="t"))
+    errors = [str(error) for error in Draft202012Validator(schema).iter_errors(body)]
     assert errors == []
 
 
 @each_sample
 def test_the_simulator_accepts_it(message: Message) -> None:
-    assert not check_messages([render(message)])
+    assert not check_messages([render(message, in_thai)])
 
 
 @each_sample
 def test_all_words_stand_out_from_their_ground(message: Message) -> None:
-    pairs = list(grounds(render(message).get("contents", {}), "#FFFFFF"))
+    pairs = list(grounds(render(message, in_thai).get("contents", {}), "#FFFFFF"))
     assert all(contrast(ink, ground) >= 4.5 for ink, ground in pairs), pairs
 
 
@@ -84,14 +84,14 @@ def luminance(colour: str) -> float:
 
 
 def test_a_name_stays_in_the_bubble() -> None:
-    drawn = render(CHILDREN)
+    drawn = render(CHILDREN, in_thai)
     drawn["contents"] = None
     assert "กิตติ" not in json.dumps(drawn, ensure_ascii=False)
     assert drawn["altText"] == "รายชื่อน้องที่ครูดูแล"
 
 
 def test_a_choice_can_be_pressed_as_a_whole_line_and_says_its_words() -> None:
-    row = next(part for part in walk(render(QUESTION)) if part.get("layout") == "horizontal")
+    row = next(part for part in walk(render(QUESTION, in_thai)) if part.get("layout") == "horizontal")
     number, words, _chevron = row["contents"]
     assert number["contents"][0]["text"] == "1"
     assert words["text"] == "เจอ อยากกลับไปเรียน"
@@ -104,19 +104,19 @@ def test_a_choice_can_be_pressed_as_a_whole_line_and_says_its_words() -> None:
 
 
 def test_what_is_picked_is_ticked_not_only_coloured() -> None:
-    rows = [part for part in walk(render(QUESTION)) if part.get("layout") == "horizontal"]
+    rows = [part for part in walk(render(QUESTION, in_thai)) if part.get("layout") == "horizontal"]
     assert [row["contents"][-1]["text"] for row in rows] == ["›", "✓", "›"]
 
 
 def test_a_first_heading_is_the_band_and_later_ones_are_not() -> None:
-    bubble = render(QUESTION)["contents"]
+    bubble = render(QUESTION, in_thai)["contents"]
     assert [part["text"] for part in bubble["header"]["contents"]] == ["ครั้งนี้เป็นอย่างไรบ้าง"]
     assert "ไม่ได้เจอตัว" in [part.get("text") for part in bubble["body"]["contents"]]
-    assert "header" not in render(DANGER)["contents"]
+    assert "header" not in render(DANGER, in_thai)["contents"]
 
 
 def test_buttons_do_what_they_say() -> None:
-    actions = [button["action"] for button in render(DANGER)["contents"]["footer"]["contents"]]
+    actions = [button["action"] for button in render(DANGER, in_thai)["contents"]["footer"]["contents"]]
     assert actions == [
         {"type": "uri", "label": "โทร 1300", "uri": "tel:1300"},
         {"type": "postback", "label": "แจ้งเดี๋ยวนี้", "data": "1x|alert|case|417", "displayText": "แจ้งเดี๋ยวนี้"},
@@ -133,29 +133,28 @@ def test_buttons_do_what_they_say() -> None:
 
 
 def test_words_said_replace_the_label_in_the_chat() -> None:
-    said = [part["displayText"] for part in walk(render(CHILDREN)) if "displayText" in part]
+    said = [part["displayText"] for part in walk(render(CHILDREN, in_thai)) if "displayText" in part]
     assert said == ["น้อง 0417"]
 
 
 def test_quick_buttons_stand_below_the_chat() -> None:
-    items = render(WHEN)["quickReply"]["items"]
+    items = render(WHEN, in_thai)["quickReply"]["items"]
     assert [item["action"]["type"] for item in items] == ["postback", "datetimepicker", "uri", "message"]
-    assert "quickReply" not in render(DANGER)
+    assert "quickReply" not in render(DANGER, in_thai)
 
 
 def test_a_calendar_of_one_day_is_one_that_line_accepts() -> None:
     day = date(2026, 6, 15)
-    action = render(Text("วันไหน", (Button("เลือกวันที่", PickDate(RUN, "day", day, day)),)))["quickReply"]["items"][0][
-        "action"
-    ]
+    asked = Text("วันไหน", (Button("เลือกวันที่", PickDate(RUN, "day", day, day)),))
+    action = render(asked, in_thai)["quickReply"]["items"][0]["action"]
     assert action["min"] < action["max"] == "2026-06-15"
 
 
 def test_the_wire_form_is_compact_and_not_escaped() -> None:
-    assert wire([Text("สวัสดี")], reply_token="abc") == (
+    assert wire([Text("สวัสดี")], in_thai, reply_token="abc") == (
         '{"replyToken":"abc","messages":[{"type":"text","text":"สวัสดี"}]}'.encode()
     )
-    assert json.loads(wire([Text("a"), Text("b")], to="U1"))["to"] == "U1"
+    assert json.loads(wire([Text("a"), Text("b")], in_thai, to="U1"))["to"] == "U1"
 
 
 @pytest.mark.parametrize(
@@ -169,7 +168,7 @@ def test_the_wire_form_is_compact_and_not_escaped() -> None:
 )
 def test_a_call_that_line_refuses_is_not_made(messages: list[Message], address: dict[str, str]) -> None:
     with pytest.raises(ValueError):
-        wire(messages, **address)
+        wire(messages, in_thai, **address)
 
 
 TEN = Answer(RUN, "q", "v")
@@ -203,14 +202,14 @@ TEN = Answer(RUN, "q", "v")
 )
 def test_what_line_would_refuse_is_found_here(message: Message) -> None:
     with pytest.raises(ValueError):
-        render(message)
+        render(message, in_thai)
 
 
 def test_labels_count_as_line_counts_them() -> None:
     fits = "ส่งรูปถ่ายหลักฐาน"
     assert len(fits) > label_width(fits)
     assert label_width("น้ำ") == 2, "SARA AM may count as a character of its own"
-    render(Text("ก", (Button("ที่" * 20, TEN),)))
+    render(Text("ก", (Button("ที่" * 20, TEN),)), in_thai)
 
 
 @pytest.mark.parametrize(
@@ -237,5 +236,5 @@ def test_a_process_that_only_receives_does_not_load_the_sdk() -> None:
 
 
 def test_an_action_may_stand_in_a_row() -> None:
-    drawn = render(Card("ก", (Row("ถอนรายงาน", Act("withdraw", {"report": "9"})),)))
+    drawn = render(Card("ก", (Row("ถอนรายงาน", Act("withdraw", {"report": "9"})),)), in_thai)
     assert [part["data"] for part in walk(drawn) if "data" in part] == ["1x|withdraw|report|9"]

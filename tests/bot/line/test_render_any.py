@@ -7,6 +7,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from bot.line.render import wire
+from flows.phrase import in_thai
 from flows.say import Act, Answer, Button, Call, Card, Cards, Does, Message, PickDate, Row, Text, Word, Words
 from simulator.rules import check_messages
 
@@ -39,7 +40,7 @@ messages: st.SearchStrategy[Message] = st.one_of(
 @given(messages)
 def test_what_is_rendered_is_accepted(message: Message) -> None:
     try:
-        body = wire([message], to="U1")
+        body = wire([message], in_thai, to="U1")
     except ValueError:
         event("refused")
         return

@@ -4,26 +4,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.hear.choice import Option, change_request, number, one_of, several_of
+from flows.hear.choice import Offered, change_request, number, one_of, several_of
 from tests.flows.hear.strategies import typed
 
 OUTCOMES = (
-    Option("wants", "เจอ อยากกลับไปเรียน", ("อยากกลับ",)),
-    Option("unsure", "เจอ ยังไม่แน่ใจ"),
-    Option("declines", "เจอ ยังไม่อยากกลับ", ("ไม่อยากกลับ",)),
-    Option("family", "เจอแต่คนที่บ้าน"),
-    Option("silent", "ยังติดต่อไม่ได้", ("โทรไม่ติด",)),
-    Option("dole", "สกร. (กศน.เดิม)", ("กศน",)),
-    Option("state", "โรงเรียน สพฐ. อื่น"),
-    Option("same", "โรงเรียนเดิมนี่เอง"),
-    Option("relative", "อยู่กับญาติ"),
-    Option("visit", "ไปบ้าน วันนี้", ("ไปบ้าน",)),
-    Option("line", "LINE"),
-    Option("other", "กรณีอื่น"),
+    Offered("wants", "เจอ อยากกลับไปเรียน", ("อยากกลับ",)),
+    Offered("unsure", "เจอ ยังไม่แน่ใจ"),
+    Offered("declines", "เจอ ยังไม่อยากกลับ", ("ไม่อยากกลับ",)),
+    Offered("family", "เจอแต่คนที่บ้าน"),
+    Offered("silent", "ยังติดต่อไม่ได้", ("โทรไม่ติด",)),
+    Offered("dole", "สกร. (กศน.เดิม)", ("กศน",)),
+    Offered("state", "โรงเรียน สพฐ. อื่น"),
+    Offered("same", "โรงเรียนเดิมนี่เอง"),
+    Offered("relative", "อยู่กับญาติ"),
+    Offered("visit", "ไปบ้าน วันนี้", ("ไปบ้าน",)),
+    Offered("line", "LINE"),
+    Offered("other", "กรณีอื่น"),
 )
-YES_NO = (Option("yes", "ใช่"), Option("no", "ไม่ใช่"))
+YES_NO = (Offered("yes", "ใช่"), Offered("no", "ไม่ใช่"))
 NEEDS = tuple(
-    Option(value, label)
+    Offered(value, label)
     for value, label in {
         "uniform": "ชุด สมุด รองเท้า",
         "money": "เงินหรือทุน",
@@ -112,13 +112,13 @@ def test_yes_inside_no_is_no() -> None:
 
 
 def test_the_day_before_yesterday_is_not_yesterday() -> None:
-    days = (Option("today", "วันนี้"), Option("yesterday", "เมื่อวาน"))
+    days = (Offered("today", "วันนี้"), Offered("yesterday", "เมื่อวาน"))
     assert one_of("เมื่อวานตอนเย็น", days) == "yesterday"
     assert one_of("เมื่อวานซืน", days) is None
 
 
 def test_a_label_that_is_a_number_and_a_place_in_the_list_have_to_agree() -> None:
-    ages = (Option("seven", "7"), Option("two", "2"), Option("one", "1"))
+    ages = (Offered("seven", "7"), Offered("two", "2"), Offered("one", "1"))
     assert one_of("7", ages) == "seven"
     assert one_of("2", ages) == "two"
     assert one_of("1", ages) is None
@@ -203,7 +203,7 @@ def test_a_number_is_heard_in_thai_and_arabic_figures(value: int) -> None:
 
 @settings(deadline=None)
 @given(typed, st.permutations(OUTCOMES))
-def test_the_order_of_the_list_decides_nothing_but_numbers(said: str, options: list[Option]) -> None:
+def test_the_order_of_the_list_decides_nothing_but_numbers(said: str, options: list[Offered]) -> None:
     if number(said) is None and not any(letter.isdigit() for letter in said):
         assert one_of(said, options) == one_of(said, OUTCOMES)
 

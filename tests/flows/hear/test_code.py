@@ -84,3 +84,9 @@ def test_too_few_bytes_are_refused_with_the_number_that_is_needed() -> None:
 def test_what_is_found_can_be_shown_and_found_again(said: str) -> None:
     kept = code(said)
     assert kept is None or code(show_code(kept)) == kept
+
+
+def test_a_code_of_digits_alone_is_passed_over() -> None:
+    """Without its dash it would be eight digits, which may be a date."""
+    digits, mixed = bytes([0, 0, 0, 1, 0]), bytes([0, 0, 0, 1, 10])
+    assert new_code(digits + mixed) == new_code(mixed) == "0000008A"

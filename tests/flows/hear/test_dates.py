@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.days import day_of, short, short_no_year, with_weekday
 from flows.hear.dates import Prefer, thai_date
+from flows.phrase import in_thai
 from tests.flows.hear.strategies import typed
 from thai import dates as shown
 
@@ -172,17 +174,18 @@ def test_every_weekday_is_heard_by_its_name(weekday: int) -> None:
 @settings(deadline=None)
 @given(SOON, SOON)
 def test_a_day_that_was_shown_is_heard_as_itself(day: date, today: date) -> None:
-    for show in (shown.short, shown.with_weekday, shown.full, date.isoformat):
-        assert thai_date(show(day), today, prefer="past") == day
+    full = f"{shown.WEEKDAYS[day.weekday()]} {day.day} {shown.MONTHS[day.month - 1]} {day.year + 543}"
+    for words in (in_thai(short(day)), in_thai(with_weekday(day)), full, day.isoformat()):
+        assert thai_date(words, today, prefer="past") == day
 
 
 @settings(deadline=None)
 @given(SOON, st.integers(0, 364))
 def test_a_day_shown_without_its_year_is_heard_from_the_right_side(today: date, days: int) -> None:
     before, after = today - timedelta(days), today + timedelta(days)
-    for show in (shown.short_no_year, shown.day_of):
-        assert thai_date(show(before), today, prefer="past") == before
-        assert thai_date(show(after), today, prefer="future") == after
+    for show in (short_no_year, day_of):
+        assert thai_date(in_thai(show(before)), today, prefer="past") == before
+        assert thai_date(in_thai(show(after)), today, prefer="future") == after
 
 
 @settings(deadline=None)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.line.render import wire
+from flows.phrase import in_thai
 from flows.say import Card
 from models.codes import OutboxState, Role, SafeguardingState
 from models.memberships import Membership
@@ -115,7 +116,7 @@ def test_no_call_is_promised_to_a_number_that_nobody_has(town: Town, teacher: So
     assert "โทร: ยังไม่มีเบอร์ของผู้แจ้ง ดูได้จากทะเบียนครูของเขต" in officer.taps("เปิดอ่าน")
     assert "จะโทร" not in officer.taps("รับเรื่องแล้ว")
     told = teacher.pushed()
-    assert "เขตยังไม่มีเบอร์โทรของครู โทรหาคุณวิภา ใจงาม ได้ที่ 081-000-0009" in told
+    assert "เขตยังไม่มีเบอร์โทรของครู\nโทรหาคุณวิภา ใจงาม ได้ที่ 081-000-0009" in told
     assert "จะโทร" not in told
     assert numbers(told) == [PHONE]
 
@@ -350,7 +351,9 @@ def test_others_who_press_the_buttons_learn_nothing(
     there, before = record(town).id, everything(town)
     for name, person in forgers.items():
         for act in ("safety_open", "safety_take", "safety_pass"):
-            shown = [wire(person.presses(act, {"record": at}).messages, reply_token="x") for at in (there, 10**9)]
+            shown = [
+                wire(person.presses(act, {"record": at}).messages, in_thai, reply_token="x") for at in (there, 10**9)
+            ]
             assert shown[0] == shown[1], f"{name}, {act}"
             assert "ปุ่มนี้หมดอายุแล้ว" in person.seen
             assert (person.out.first, person.out.must_arrive) == ((), None)

@@ -1,0 +1,96 @@
+"""Days and times as phrases: Buddhist era and Thai months in Thai, as the catalogue has it in other languages."""
+
+from collections.abc import Hashable
+from datetime import date, datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from flows.phrase import Lazy, Phrase, T, Voice, in_thai, translated
+from thai.dates import BUDDHIST_ERA, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT, in_bangkok
+
+
+class Form(StrEnum):
+    """How a day is written. A translation may use any of `weekday`, `weekday_short`, `day`, `month`, `year` (พ.ศ.) and
+    `common_year` (ค.ศ.)."""
+
+    SHORT_NO_YEAR = "{day} {month}"
+    SHORT = "{day} {month} {year}"
+    WITH_WEEKDAY = "{weekday_short} {day} {month} {year}"
+    DAY_OF = "{weekday} {day} {month}"
+    SHORT_DAY_OF = "{weekday_short} {day} {month}"
+
+
+class Dated(Lazy):
+    """A day in one of the forms."""
+
+    __slots__ = ("day", "form")
+
+    def __init__(self, day: date, form: Form) -> None:
+        self.day: Final = day
+        self.form: Final = form
+
+    def drawn(self, say: Voice) -> str:
+        return _day_in_thai(self.day, self.form) if say is in_thai else _written(self.day, self.form, say)
+
+    def parts(self) -> Hashable:
+        return self.day, self.form
+
+    def __repr__(self) -> str:
+        return f"Dated({self.day}, {self.form.name})"
+
+
+def _written(day: date, form: Form, say: Voice) -> str:
+    written = {
+        "weekday": say(WEEKDAYS[day.weekday()]),
+        "weekday_short": say(WEEKDAYS_SHORT[day.weekday()]),
+        "day": day.day,
+        "month": say(MONTHS_SHORT[day.month - 1]),
+        "year": day.year + BUDDHIST_ERA,
+        "common_year": day.year,
+    }
+    return translated(form.value, say, written.keys()).format_map(written)
+
+
+@lru_cache(maxsize=4096)
+def _day_in_thai(day: date, form: Form) -> str:
+    """The same few days stand on most screens."""
+    return _written(day, form, in_thai)
+
+
+def short_no_year(day: date) -> Phrase:
+    """15 มิ.ย."""
+    return Dated(day, Form.SHORT_NO_YEAR)
+
+
+def short(day: date) -> Phrase:
+    """15 มิ.ย. 2569"""
+    return Dated(day, Form.SHORT)
+
+
+def with_weekday(day: date) -> Phrase:
+    """จ. 15 มิ.ย. 2569"""
+    return Dated(day, Form.WITH_WEEKDAY)
+
+
+def short_day_of(day: date) -> Phrase:
+    """อ. 30 มิ.ย."""
+    return Dated(day, Form.SHORT_DAY_OF)
+
+
+def day_of(day: date) -> Phrase:
+    """ศุกร์ 19 มิ.ย."""
+    return Dated(day, Form.DAY_OF)
+
+
+def clock(moment: datetime) -> Phrase:
+    """14.05 น., in Thailand. Raises ValueError for a time without a zone."""
+    return T("{time} น.", time=f"{in_bangkok(moment):%H.%M}")
+
+
+def days_left(due: date, today: date) -> Phrase:
+    """อีก 4 วัน, วันนี้ or เลยกำหนด 3 วัน; calendar days."""
+    days = (due - today).days
+    if days == 0:
+        return "วันนี้"
+    return T("อีก {days} วัน", days=days) if days > 0 else T("เลยกำหนด {days} วัน", days=-days)
