@@ -1,9 +1,7 @@
 """`panong export`: the area's cases and reports as files."""
 
 import csv
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +11,7 @@ import click
 from sqlalchemy.orm import Session
 
 from bot.cli.opening import AREA, CallWrong, WorkFailed, opened
+from config.files import replacing
 from handlers import areas, exporting
 from handlers.exporting import Export, Row
 
@@ -72,13 +71,7 @@ def _target(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-                yield file
-            Path(name).replace(output)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with replacing(output) as file:
+            yield file
     except OSError as error:
         raise WorkFailed(f"{output} can't be written: {error.strerror or error}") from error

@@ -2,17 +2,15 @@
 
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import IO
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.alone import AlreadyHeld, hold
 from bot.doorbell import Doorbell
 from bot.garbage import set_aside_loaded
 from bot.line.client import LineClient
@@ -21,6 +19,7 @@ from bot.line.tokens import LongLived, Tokens, stateless
 from bot.worker.claims import Claims, OnlyWorker, SessionLocks
 from bot.worker.delivery import Delivery
 from bot.worker.turns import Turns
+from config.files import AlreadyHeld, held
 from config.logs import log
 from config.settings import Settings
 from handlers.clock import business_clock
@@ -70,10 +69,12 @@ class AnotherWorker(Exception):
     """Another worker already serves this SQLite database."""
 
 
-def _only_one(database: Path) -> IO[bytes]:
+@contextmanager
+def _only_one(database: Path) -> Iterator[None]:
     """On SQLite nothing else keeps two workers from the same person."""
     try:
-        return hold(database.with_suffix(database.suffix + ".worker"))
+        with held(database.with_suffix(database.suffix + ".worker")):
+            yield
     except AlreadyHeld as error:
         raise AnotherWorker(f"another worker already serves {database}; SQLite allows one") from error
 
