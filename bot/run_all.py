@@ -14,7 +14,8 @@ from config.settings import Settings
 from flows.thai.dates import local_date
 from handlers import areas, demo
 from models import crypto
-from models.database import connect, sessions, upgrade
+from models.database import connect, sessions
+from models.migrations.running import upgrade
 
 LOG, LOCK = "panong.log", "panong.lock"
 SOCKET_MAX = 100

@@ -5,7 +5,7 @@ import click
 from bot.cli.opening import opened
 from flows.thai.dates import local_date
 from handlers import areas
-from models.database import upgrade
+from models.migrations.running import upgrade
 
 
 @click.group()

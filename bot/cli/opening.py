@@ -17,7 +17,8 @@ from config.settings import Settings, SettingsError, missing
 from handlers.clock import business_clock
 from handlers.refused import Refused
 from models import crypto
-from models.database import connect, is_current, sessions
+from models.database import connect, sessions
+from models.migrations import is_current
 
 ID, NUMBER = click.IntRange(1, 2**63 - 1), click.IntRange(1, 2**31 - 1)
 """What a row's id and a running number can be: the database takes no others."""
