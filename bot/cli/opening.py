@@ -81,7 +81,7 @@ def load_settings() -> Settings:
     """The settings. Where no database is set, the embedded one under PANONG_HOME is used, with secrets that are made
     and kept there; for a database that is set, the data keys must be set too: others could not read it."""
     settings = _loaded()
-    if "DATABASE_URL" not in settings.told() and not settings.data_keys:
+    if "DATABASE_URL" not in settings.told and not settings.data_keys:
         try:
             home_secrets(settings.home)
         except OSError as error:
