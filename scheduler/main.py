@@ -4,8 +4,7 @@ APScheduler's triggers say when a job is due; its own scheduler is not used, sin
 places and business time may be set (docs/adr/0005).
 """
 
-import signal
-import threading
+from threading import Event
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,11 +21,8 @@ LEADER_LOCK = 7_104_002
 """PostgreSQL's advisory lock of the leading scheduler; any number that nothing else in this database uses."""
 
 
-def run(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+def run(settings: Settings, stop: Event) -> None:
+    """Serve until it is told to stop."""
     engine = connect(settings.database_url)
     clock = business_clock(engine, settings.demo)
     log.info("scheduler_started")

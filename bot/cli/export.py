@@ -1,22 +1,15 @@
 """`panong export`: the area's cases and reports as files."""
 
-import csv
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 import click
-from sqlalchemy.orm import Session
 
-from bot.cli.opening import AREA, CallWrong, WorkFailed, opened
+from bot.cli.options import AREA, CallWrong, WorkFailed
 from config.files import replacing
-from handlers import areas, exporting
-from handlers.exporting import Export, Row
-
-Rows = Callable[[Session, Export], Iterator[Row]]
-
 
 FORMAT = click.option("--format", "form", type=click.Choice(["csv", "xlsx"]), default="csv", show_default=True)
 OUTPUT = click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else standard output.")
@@ -35,7 +28,7 @@ def export() -> None:
 @AREA
 def cases(form: str, output: Path | None, include_sensitive: bool, area_id: int | None) -> None:
     """Write one row a case, without names. Example: panong export cases --output cases.csv"""
-    _export("cases", exporting.cases, form, output, include_sensitive, area_id)
+    _export("cases", form, output, include_sensitive, area_id)
 
 
 @export.command()
@@ -45,12 +38,18 @@ def cases(form: str, output: Path | None, include_sensitive: bool, area_id: int 
 @AREA
 def reports(form: str, output: Path | None, include_sensitive: bool, area_id: int | None) -> None:
     """Write one row a report that was not withdrawn. Example: panong export reports --output reports.csv"""
-    _export("reports", exporting.reports, form, output, include_sensitive, area_id)
+    _export("reports", form, output, include_sensitive, area_id)
 
 
-def _export(what: str, rows: Rows, form: str, output: Path | None, sensitive: bool, area_id: int | None) -> None:
+def _export(
+    what: Literal["cases", "reports"], form: str, output: Path | None, sensitive: bool, area_id: int | None
+) -> None:
+    from bot.cli.opening import opened
+    from handlers import areas, exporting
+
     if form == "xlsx":
         raise CallWrong("--format xlsx is not available yet: use csv, which Excel opens too.")
+    rows = exporting.cases if what == "cases" else exporting.reports
     with opened() as at:
         with at.sessions.begin() as session:
             area = areas.chosen(session, area_id)
@@ -59,7 +58,9 @@ def _export(what: str, rows: Rows, form: str, output: Path | None, sensitive: bo
             _write(rows(session, begun), file)
 
 
-def _write(rows: Iterable[Row], file: TextIO) -> None:
+def _write(rows: Iterable[Sequence[object]], file: TextIO) -> None:
+    import csv
+
     # RFC 4180 ends lines with CRLF, but programs that read standard output line by line do not expect it.
     csv.writer(file, lineterminator="\n").writerows(rows)
 

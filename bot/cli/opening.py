@@ -1,16 +1,17 @@
-"""What every command needs first: settings, data keys, a database that is up to date; and clear words without."""
+"""What every command on the database needs first: settings, data keys, a schema that is up to date; and clear words
+without."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot import garbage
+from bot.cli.options import CallWrong, WorkFailed
 from config.forms import without_password
 from config.home import home_secrets
 from config.settings import Settings, SettingsError, missing
@@ -19,24 +20,6 @@ from handlers.refused import Refused
 from models import crypto
 from models.database import connect, sessions
 from models.migrations import is_current
-
-ID, NUMBER = click.IntRange(1, 2**63 - 1), click.IntRange(1, 2**31 - 1)
-"""What a row's id and a running number can be: the database takes no others."""
-
-AREA = click.option("--area", "area_id", type=ID, metavar="ID", help="Which area, where there are several.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-
-
-class WorkFailed(click.ClickException):
-    """The call was right, the work failed."""
-
-    exit_code = 1
-
-
-class CallWrong(click.ClickException):
-    """The call or its input is wrong."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -62,6 +45,7 @@ def opened(*, migrated: bool = True) -> Iterator[Opened]:
     settings = load_settings()
     crypto.use(crypto.Keyring(settings.data_keys))
     engine = connect(settings.database_url)
+    garbage.resume()
     try:
         if migrated and not is_current(engine):
             raise WorkFailed("The database is not up to date. Run: panong db upgrade")
@@ -90,11 +74,6 @@ def load_settings() -> Settings:
     if not settings.data_keys:
         raise CallWrong(str(missing("DATA_KEYS")))
     return settings
-
-
-def print_json(value: object) -> None:
-    """One JSON document, readable for people too."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _loaded() -> Settings:

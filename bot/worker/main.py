@@ -1,6 +1,5 @@
 """The worker process, put together: inbox loop and outbox loop side by side, until it is told to stop."""
 
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -33,11 +32,8 @@ LOOK_SECONDS = 1.0
 TROUBLE_SECONDS = 1.0
 
 
-def run(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT; a turn that has begun is finished first."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+def run(settings: Settings, stop: threading.Event) -> None:
+    """Serve until it is told to stop; a turn that has begun is finished first."""
     engine = connect(settings.database_url)
     with ExitStack() as stack:
         stack.callback(engine.dispose)
