@@ -102,19 +102,19 @@ def clients(settings: Settings, engine: Engine, http: Http) -> Callable[[int], L
     def client(channel: int) -> LineClient:
         with Session(engine) as session:
             row = session.get_one(Channel, channel)
-            tokens = _tokens(settings, row)
+            tokens = _tokens(settings, row, http)
         return LineClient(tokens, settings.line_api_base_url, http)
 
     return client
 
 
-def _tokens(settings: Settings, channel: Channel) -> Tokens:
+def _tokens(settings: Settings, channel: Channel, http: Http) -> Tokens:
     """A channel's own credentials, or those of the environment."""
     base_url = settings.line_api_base_url
     if channel.secret is not None:
         if channel.access_token is not None:
             return LongLived(channel.access_token)
-        return stateless(channel.line_channel_id or "", channel.secret, base_url)
+        return stateless(channel.line_channel_id or "", channel.secret, http, base_url)
     if settings.line_channel_access_token:
         return LongLived(settings.line_channel_access_token)
-    return stateless(settings.line_channel_id or "", settings.line_channel_secrets[0], base_url)
+    return stateless(settings.line_channel_id or "", settings.line_channel_secrets[0], http, base_url)

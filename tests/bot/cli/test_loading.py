@@ -64,7 +64,7 @@ LOADS: dict[str, tuple[set[str], list[str]]] = {
 
 PROCESSES = {
     "bot.web.server": {"linebot", "alembic", "holidays", "aiohttp", "apscheduler", "pydantic"},
-    "bot.worker.main": {"alembic", "holidays", "flask", "granian", "apscheduler"},
+    "bot.worker.main": {"linebot", "alembic", "holidays", "flask", "granian", "apscheduler", "pydantic"},
     "scheduler.main": {"linebot", "alembic", "flask", "granian", "aiohttp", "redis", "pydantic"},
 }
 """What a process that runs has no use for."""
