@@ -42,6 +42,11 @@ def sessions(engine: Engine) -> sessionmaker[Session]:
     return sessionmaker(engine, expire_on_commit=False)
 
 
+def read_only(engine: Engine) -> Engine:
+    """The same engine for whoever only reads: on SQLite it takes no lock, waits for no writer and holds up none."""
+    return engine.execution_options(read_only=True)
+
+
 def remembered(session: Session) -> dict[str, Any]:
     """What holds until the session's transaction ends: locks that it has, numbers that it took ahead."""
     session.connection()
@@ -87,7 +92,8 @@ def _sqlite(address: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # A transaction that reads first and writes later fails at once when another wrote in between, whatever the
-        # timeout; taking the write lock at its beginning makes it wait instead. Readers say so and take none.
+        # timeout; taking the write lock at its beginning makes it wait instead. Readers say so (`read_only`) and take
+        # none.
         options = connection.get_execution_options()
         connection.exec_driver_sql("BEGIN" if options.get("read_only") else "BEGIN IMMEDIATE")
 

@@ -57,11 +57,17 @@ class Leader:
             self._held.execute(text("SELECT 1"))
             return True
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        if connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": LEADER_LOCK}):
+        try:
+            taken = bool(connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": LEADER_LOCK}))
+        except BaseException:
+            connection.invalidate()  # it may have the lock all the same
+            connection.close()
+            raise
+        if taken:
             self._held = connection
-            return True
-        connection.close()
-        return False
+        else:
+            connection.close()
+        return taken
 
     def resign(self) -> None:
         """Let go of the lead."""

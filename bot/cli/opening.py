@@ -18,7 +18,7 @@ from config.settings import Settings, SettingsError, missing
 from handlers.clock import business_clock
 from handlers.refused import Refused
 from models import crypto
-from models.database import connect, sessions
+from models.database import connect, read_only, sessions
 from models.migrations import is_current
 
 
@@ -33,9 +33,7 @@ class Opened:
 
     def reading(self) -> Session:
         """A session that only reads: on SQLite it keeps nobody from writing."""
-        session = self.sessions()
-        session.connection(execution_options={"read_only": True})
-        return session
+        return self.sessions(bind=read_only(self.engine))
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from config.logs import log
 from config.settings import Settings
 from handlers.clock import business_clock
 from models.channels import Channel
-from models.database import connect
+from models.database import connect, read_only
 
 FIRST_THREADS, PUSH_THREADS = 4, 8
 LOOK_SECONDS = 1.0
@@ -100,7 +100,7 @@ def clients(settings: Settings, engine: Engine, http: Http) -> Callable[[int], L
 
     @lru_cache(maxsize=256)
     def client(channel: int) -> LineClient:
-        with Session(engine) as session:
+        with Session(read_only(engine)) as session:
             row = session.get_one(Channel, channel)
             tokens = _tokens(settings, row, http)
         return LineClient(tokens, settings.line_api_base_url, http)

@@ -14,6 +14,7 @@ from handlers.importing.problems import Problem, Quarantined, Result, Unusable
 from handlers.importing.reading import Column, Row, Sheet, opened
 from handlers.importing.switching import switch
 from handlers.refused import Refused
+from models.database import read_only
 from models.schools import School
 
 COLUMNS = (
@@ -36,8 +37,7 @@ def import_cases(
     """Take over a list. The file is read and compared first, which may take long; then one short transaction
     switches, so that nobody waits for it. Raises `Refused` when the file can't be read; then nothing changed."""
     while True:
-        with sessions() as session:
-            session.connection(execution_options={"read_only": True})
+        with sessions(bind=read_only(sessions.kw["bind"])) as session:
             plan = _plan(session, area, path, local_date(now))
         if dry_run:
             return _result(plan, None)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from models.database import read_only
+
 FOLDER = Path(__file__).parent
 
 
@@ -22,7 +24,7 @@ def is_current(engine: Engine) -> bool:
     """Whether the schema is the one of this release, or one that it does not know: that is a newer release's,
     and while it replaces this one, the old processes must stay in service. Raises `DBAPIError` when the
     database can't be reached."""
-    with engine.connect().execution_options(read_only=True) as connection:
+    with read_only(engine).connect() as connection:
         revision = _revision(connection)
     return revision is not None and (revision == revisions()[-1] or revision not in revisions())
 
