@@ -37,6 +37,7 @@ from models.schools import School
 from tests.bench.people import Line, Next, Result, said, talk, tapped
 from tests.bench.processes import Group, program, wait_for
 from tests.databases import Postgres
+from tests.keys import new_key, ring
 
 SECRET, TOKEN = "8c570fa6dd201bb328f1c1eac23a96d8", "bench-token"
 PEOPLE, CROWD = 64, 200
@@ -51,7 +52,7 @@ REPORT = re.compile(rb"1x\|report\|case\|(\d+)")
 
 def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="panong-bench-"))
-    crypto.use(crypto.Keyring.from_text(keys := crypto.new_key()))
+    crypto.use(ring(keys := new_key()))
     postgres = Postgres(folder / "pg", durable=True)
     try:
         url = postgres.new_database()

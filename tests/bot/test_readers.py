@@ -25,6 +25,7 @@ from models.migrations import is_current
 from scheduler.jobs import Job
 from scheduler.run import run_due
 from tests.bot.cli.desk import HEADER, KITTI, TODAY, file
+from tests.keys import new_key
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 Reader = Callable[[Engine, Path], object]
@@ -87,7 +88,7 @@ def test_a_reader_does_not_wait_for_a_writer(
 ) -> None:
     monkeypatch.setenv("PANONG_HOME", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", engine.url.render_as_string(hide_password=False))
-    monkeypatch.setenv("DATA_KEYS", crypto.new_key())
+    monkeypatch.setenv("DATA_KEYS", new_key())
     monkeypatch.setenv("LINE_CHANNEL_ACCESS_TOKEN", "made-up")
     monkeypatch.setattr(crypto, "_ring", crypto.keyring())
     with Session(engine) as session, session.begin():
