@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3 /usr/bin/python3.11 /us
 	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' 2>/dev/null \
 	&& { echo $$p; break; }; done)
 
-.PHONY: help setup run test check soak bench format lock clean
+.PHONY: help setup run test check soak bench format revision lock clean
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -44,6 +44,10 @@ bench: setup ## Measure speed against LINE's own echo bot
 format: setup ## Format the code and mend what the linter can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+revision: setup ## Write the next migration: make revision MESSAGE="Let an area have a fax number"
+	@file=$$($(BIN)/python -m models.migrations.revision "$$MESSAGE") && $(BIN)/ruff format --quiet $$file \
+	&& $(BIN)/ruff check --quiet --fix --exit-zero $$file && echo "Written, to be read and mended by hand: $$file"
 
 lock: setup ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.txt

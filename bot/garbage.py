@@ -10,8 +10,19 @@ import gc
 NEW_OBJECTS, YOUNG_ROUNDS, OLD_ROUNDS = 20_000, 50, 100
 
 
+def pause() -> None:
+    """While a command loads: nothing of that becomes garbage, and walking through it is a tenth of the start."""
+    gc.disable()
+
+
+def resume() -> None:
+    """For a command that is about to work."""
+    gc.enable()
+
+
 def set_aside_loaded() -> None:
-    """Call it once, when everything is loaded."""
+    """For a process that stays: call it once, when everything is loaded."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(NEW_OBJECTS, YOUNG_ROUNDS, OLD_ROUNDS)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.alone import AlreadyHeld, hold
 from bot.ports import PortTaken, claim
 from bot.supervisor import Supervisor, redis_command, redis_server
+from config.files import AlreadyHeld, held
 from config.settings import Settings
 from handlers.operator import areas, demo
 from models import crypto
-from models.database import connect, sessions, upgrade
+from models.database import connect, sessions
+from models.migrations.running import upgrade
 from thai.dates import local_date
 
 LOG, LOCK = "panong.log", "panong.lock"
@@ -37,13 +38,17 @@ def start(plan: Plan) -> int:
         claim(settings.port, "PORT")
         if plan.simulator:
             claim(settings.simulator_port, "SIMULATOR_PORT")
-        alone = hold(settings.home / LOCK)
+        with held(settings.home / LOCK):
+            return _run(plan)
     except PortTaken as error:
         return _refuse(str(error))
     except AlreadyHeld:
         return _refuse(f"Panong runs already with {settings.home}. Stop it, or choose another home: PANONG_HOME=DIR")
+
+
+def _run(plan: Plan) -> int:
     phones = _prepare(plan)
-    with alone, (settings.home / LOG).open("ab") as output:
+    with (plan.settings.home / LOG).open("ab") as output:
         supervisor = Supervisor(_environment(plan, phones), output)
         try:
             return _serve(plan, supervisor)

@@ -22,20 +22,4 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-class FixedClock:
-    """A clock that stands still until it is set."""
-
-    def __init__(self, at: datetime) -> None:
-        self.set(at)
-
-    def now(self) -> datetime:
-        return self._at
-
-    def set(self, at: datetime) -> None:
-        """Raises `ValueError` for a time without a zone: it would mean another instant on every machine."""
-        if at.tzinfo is None:
-            raise ValueError("a time without a zone is no instant")
-        self._at = at.astimezone(UTC)
-
-
 system_clock = SystemClock()

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 _HEX_32 = re.compile(r"[0-9a-f]{32}")
@@ -14,6 +15,10 @@ _DATABASES = {
     "postgresql+psycopg": "postgresql+psycopg",
     "sqlite": "sqlite",
 }
+
+
+def folder(text: str) -> Path:
+    return Path(text).expanduser()
 
 
 def database_url(text: str) -> str:

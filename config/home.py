@@ -1,15 +1,14 @@
 """Secrets that `panong run` makes on its first start and keeps in `PANONG_HOME/panong.env`."""
 
-import fcntl
 import os
 import secrets
-import tempfile
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from pathlib import Path
 
 from dotenv import dotenv_values
 
+from config.files import held, replacing
 from config.settings import FILE
 
 MAKE: dict[str, Callable[[], str]] = {
@@ -26,30 +25,13 @@ def home_secrets(home: Path) -> dict[str, str]:
     that was encrypted with a lost key can't be read again. The file is readable by its owner only.
     """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = os.open(home, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+    with held(home, wait=True):
         file = home / FILE
         kept = {name: value for name, value in dotenv_values(file).items() if value}
         made = {name: make() for name, make in MAKE.items() if not (kept.get(name) or os.environ.get(name))}
         if made:
             old = file.read_text(encoding="utf-8") if file.exists() else ""
             lines = "".join(f"{name}={value}\n" for name, value in made.items())
-            _replace(file, old + ("\n" if old and not old.endswith("\n") else "") + lines)
-            os.fsync(folder)
-    finally:
-        os.close(folder)
+            with replacing(file) as new:
+                new.write(old + ("\n" if old and not old.endswith("\n") else "") + lines)
     return kept | made
-
-
-def _replace(file: Path, text: str) -> None:
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)  # made with mode 0600
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as new:
-            new.write(text)
-            new.flush()
-            os.fsync(new.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -11,14 +11,12 @@ import logging
 import sys
 import threading
 from datetime import UTC, datetime
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 from config import safe
-
-Style = Literal["json", "text"]
 
 HARMLESS = frozenset(
     {
@@ -77,14 +75,13 @@ class _Output:
     warning = error = info
 
 
-_style: Style = "json"
 _process: str | None = None
 
 
-def setup(process: str, style: Style = "json") -> None:
+def setup(process: str) -> None:
     """Routes what a process prints by itself (records of libraries, warnings, crashes) through the filter."""
-    global _style, _process
-    _style, _process = style, process
+    global _process
+    _process = process
     root = logging.getLogger()
     root.handlers = [LibraryHandler()]
     root.setLevel(logging.WARNING)
@@ -125,11 +122,7 @@ def _line(level: str, event: str, told: dict[str, Any]) -> str:
     head: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level}
     if _process:
         head["process"] = _process
-    line = head | {"event": event} | told
-    if _style == "json":
-        return json.dumps(line, ensure_ascii=False)
-    words = (",".join(map(str, value)) if isinstance(value, list) else value for value in told.values())
-    return " ".join([head["at"], level, event, *(f"{key}={word}" for key, word in zip(told, words, strict=True))])
+    return json.dumps(head | {"event": event} | told, ensure_ascii=False)
 
 
 def _write(line: str) -> None:

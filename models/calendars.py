@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import holidays
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -68,6 +67,8 @@ def load_calendar(session: Session, area: int, around: date) -> Calendar:
 def seed_calendar(session: Session, area: int, years: range) -> int:
     """Fill an area's calendar with Thailand's public holidays and the usual terms; what is there stays. Returns new
     days."""
+    import holidays  # only who fills a calendar waits for it
+
     known = set(session.scalars(select(CalendarDay.day).where(CalendarDay.area_id == area)))
     named = holidays.country_holidays("TH", years=years, language="th")
     english = holidays.country_holidays("TH", years=years, language="en_US")

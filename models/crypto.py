@@ -8,7 +8,6 @@ bound to the value: moved to another column it no longer opens.
 import hashlib
 import hmac
 import os
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidTag
@@ -32,14 +31,6 @@ class Keyring:
         self._ciphers = {_key_id(key): AESGCM(key) for key in keys}
         self._newest = _key_id(keys[0])
         self._hash_keys = [hashlib.blake2b(b"panong look-up", key=key, digest_size=32).digest() for key in keys]
-
-    @classmethod
-    def from_text(cls, text: str) -> "Keyring":
-        """Keys as DATA_KEYS has them: url-safe base64, comma-separated, newest first."""
-        try:
-            return cls([urlsafe_b64decode(part.strip()) for part in text.split(",") if part.strip()])
-        except ValueError as error:
-            raise KeyringError("DATA_KEYS: url-safe base64 keys of 32 bytes, comma-separated, newest first") from error
 
     def encrypt(self, label: str, plain: bytes) -> bytes:
         nonce = os.urandom(NONCE_BYTES)
@@ -86,11 +77,6 @@ def keyed_hashes(label: str, text: str) -> list[bytes]:
 def keyed_hash(label: str, text: str) -> bytes:
     """The hash to store."""
     return keyring().hashes(label, text)[0]
-
-
-def new_key() -> str:
-    """A fresh key in the form of DATA_KEYS."""
-    return urlsafe_b64encode(os.urandom(KEY_BYTES)).decode()
 
 
 def _key_id(key: bytes) -> bytes:

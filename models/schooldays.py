@@ -55,10 +55,6 @@ class Calendar:
         start = min((term.starts for term in self.terms if term.starts > after), default=after + timedelta(days=182))
         return self.on_or_after(start)
 
-    def school_days_between(self, first: date, last: date) -> int:
-        """School days after `first`, up to and including `last`."""
-        return sum(self.is_school_day(first + _DAY * n) for n in range(1, max((last - first).days, 0) + 1))
-
     def _forward(self, start: date, amount: int, counts: Callable[[date], bool]) -> date:
         day = start
         for _ in range(FARTHEST):

@@ -4,8 +4,7 @@ APScheduler's triggers say when a job is due; its own scheduler is not used, sin
 places and business time may be set (docs/adr/0005).
 """
 
-import signal
-import threading
+from threading import Event
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,11 +21,8 @@ LEADER_LOCK = 7_104_002
 """PostgreSQL's advisory lock of the leading scheduler; any number that nothing else in this database uses."""
 
 
-def run(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+def run(settings: Settings, stop: Event) -> None:
+    """Serve until it is told to stop."""
     engine = connect(settings.database_url)
     clock = business_clock(engine, settings.demo)
     log.info("scheduler_started")
@@ -61,11 +57,17 @@ class Leader:
             self._held.execute(text("SELECT 1"))
             return True
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        if connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": LEADER_LOCK}):
+        try:
+            taken = bool(connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": LEADER_LOCK}))
+        except BaseException:
+            connection.invalidate()  # it may have the lock all the same
+            connection.close()
+            raise
+        if taken:
             self._held = connection
-            return True
-        connection.close()
-        return False
+        else:
+            connection.close()
+        return taken
 
     def resign(self) -> None:
         """Let go of the lead."""

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
 from config.logs import log
-from models.database import insert_ignore
+from models.database import insert_ignore, read_only
 from models.jobs import JobRun
 from scheduler.jobs import Job
 
@@ -41,7 +41,7 @@ def run_due(engine: Engine, jobs: Sequence[Job], now: datetime) -> list[Done]:
 
 def _fallen_due(engine: Engine, job: Job, now: datetime) -> datetime | None:
     """The latest moment up to `now` at which the job was due and has not run for; None when there is none."""
-    with Session(engine) as session:
+    with Session(read_only(engine)) as session:
         last = session.scalar(select(func.max(JobRun.due_at)).where(JobRun.job == job.name))
     start = (last or now - LOOK_BACK) + timedelta(microseconds=1)
     return _latest(job, start, now)

@@ -3,6 +3,7 @@
 import pytest
 
 from models import crypto
+from tests.keys import new_key, ring
 
 pytest_plugins = ["tests.browser", "tests.databases", "tests.service"]
 
@@ -10,8 +11,8 @@ pytest_plugins = ["tests.browser", "tests.databases", "tests.service"]
 @pytest.fixture(scope="session", autouse=True)
 def keys() -> str:
     """The data keys, to be told to other processes; one set for the run, so that a database with data can be cloned."""
-    text = crypto.new_key()
-    crypto.use(crypto.Keyring.from_text(text))
+    text = new_key()
+    crypto.use(ring(text))
     return text
 
 

@@ -19,6 +19,7 @@ from sqlalchemy import Engine, make_url, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from models import database
+from models.migrations.running import upgrade
 
 TEMPLATE = "panong_template"
 ROOM = 2 * 1024**3
@@ -174,5 +175,5 @@ def _memory() -> str | None:
 def _migrate(url: str) -> None:
     """Make the schema, and leave no connection behind: a template can't be copied while somebody uses it."""
     engine = database.connect(url)
-    database.upgrade(engine)
+    upgrade(engine)
     engine.dispose()  # closing the last connection also brings SQLite's log into its one file

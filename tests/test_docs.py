@@ -11,7 +11,8 @@ import click
 import pytest
 
 from bot.cli import main
-from config.settings import NEEDS, Settings
+from config import settings
+from config.settings import NEEDS
 from models import codes
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +21,7 @@ ADRS = sorted((ROOT / "docs" / "adr").glob("*.md"))
 HOUSES = ("bot", "scheduler", "handlers", "flows", "models", "config", "simulator")
 ADR_PARTS = ["**Context.**", "**Decision.**", "**Consequences.**", "**Turned down.**"]
 
-VARIABLES = {str(field.alias) for field in Settings.model_fields.values()}
+VARIABLES = {variable.name for variable in settings.VARIABLES.values()}
 ENUMS = [enum for enum in vars(codes).values() if isinstance(enum, type) and issubclass(enum, StrEnum)]
 CODES = {code for enum in ENUMS for code in enum.__members__}
 LISTED = [

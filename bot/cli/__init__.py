@@ -1,31 +1,49 @@
-"""The command line: `panong`. Each command's code is loaded when it is called, so that none pays for the others."""
+"""The command line: `panong`.
+
+Nothing is loaded before it is needed: the list of commands stands here in words, a command's module (its options and
+`--help`) is loaded when that command is called, and what it works with inside the function that works with it.
+"""
 
 from importlib import import_module
+from typing import NamedTuple
 
 import click
 
+from bot import garbage
+
+
+class Command(NamedTuple):
+    """A command of the list: where it is, as module and name, and what it does."""
+
+    place: str
+    help: str
+
+
 COMMANDS = {
-    "area": "bot.cli.area:area",
-    "audit": "bot.cli.audit:audit",
-    "config": "bot.cli.config:config",
-    "db": "bot.cli.db:db",
-    "export": "bot.cli.export:export",
-    "import": "bot.cli.importing:import_",
-    "inbox": "bot.cli.queues:inbox",
-    "invite": "bot.cli.people:invite",
-    "outbox": "bot.cli.queues:outbox",
-    "people": "bot.cli.people:people",
-    "person": "bot.cli.people:person",
-    "run": "bot.cli.processes:run_all",
-    "scheduler": "bot.cli.processes:scheduler",
-    "web": "bot.cli.processes:web",
-    "worker": "bot.cli.processes:worker",
+    "area": Command("bot.cli.area:area", "Care for the areas."),
+    "audit": Command("bot.cli.audit:audit", "Show the newest entries of the audit log, oldest of them first."),
+    "config": Command("bot.cli.config:config", "Show every setting and where it comes from, secrets masked."),
+    "db": Command("bot.cli.db:db", "Care for the database."),
+    "export": Command("bot.cli.export:export", "Write cases or reports in official codes."),
+    "import": Command("bot.cli.importing:import_", "Take over lists from CSV files in UTF-8."),
+    "inbox": Command("bot.cli.queues:inbox", "List LINE's events that wait, failed or were set aside."),
+    "invite": Command(
+        "bot.cli.people:invite", "Make invitation codes, one a line, each good for one person and 45 days."
+    ),
+    "outbox": Command("bot.cli.queues:outbox", "List messages that wait, failed, or whose fate is unknown."),
+    "people": Command("bot.cli.people:people", "List everybody who has joined, with roles and standing."),
+    "person": Command("bot.cli.people:person", "Change what one person may do."),
+    "run": Command(
+        "bot.cli.processes:run_all", "Start everything on this machine, with SQLite and a Redis of its own."
+    ),
+    "scheduler": Command("bot.cli.processes:scheduler", "Run what is due by the clock."),
+    "web": Command("bot.cli.processes:web", "Take LINE's webhook on PORT."),
+    "worker": Command("bot.cli.processes:worker", "Handle the inbox and send the outbox."),
 }
-"""Where each command is: module and name."""
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command only when it is called or listed
+    """A group that imports a command only when it is called
     (https://click.palletsprojects.com/en/stable/complex/#lazily-loading-subcommands)."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
@@ -34,14 +52,22 @@ class LazyGroup(click.Group):
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name].split(":")
+        module, name = COMMANDS[cmd_name].place.split(":")
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list, from the words above."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].help) for name in sorted(COMMANDS)])
+
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Panong brings children back to school: a LINE chatbot service for an education area office.
 
     Example: panong db upgrade
     """
+    garbage.pause()
+    context.call_on_close(garbage.resume)

@@ -1,13 +1,13 @@
 """`panong area`: the offices, how they are called and reached, and their LINE channels."""
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from bot.cli.opening import ID, JSON, CallWrong, opened, print_json
-from handlers.operator import areas
-from handlers.operator.areas import Credentials, Details
-from thai.dates import local_date
+from bot.cli.options import ID, JSON, CallWrong, print_json
+
+if TYPE_CHECKING:
+    from handlers.operator.areas import Credentials
 
 PHONE_HELP = "The number at which people reach the office."
 DPO_HELP = "The number of its data protection officer."
@@ -22,6 +22,9 @@ def area() -> None:
 @JSON
 def list_(as_json: bool) -> None:
     """List the areas. Example: panong area list --json"""
+    from bot.cli.opening import opened
+    from handlers.operator import areas
+
     with opened() as at, at.reading() as session:
         rows = [
             {"id": one.id, "name": one.name, "phone": one.phone, "dpo_phone": one.dpo_phone}
@@ -42,8 +45,12 @@ def list_(as_json: bool) -> None:
 @click.option("--dpo-phone", metavar="NUMBER", help=DPO_HELP)
 def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
     """Add an area and print its id. Example: panong area add --name "สพป.ราชบุรี เขต 1" """
+    from bot.cli.opening import opened
+    from handlers.operator import areas
+    from thai.dates import local_date
+
     with opened() as at, at.sessions.begin() as session:
-        made = areas.add(session, Details(name, phone, dpo_phone), local_date(at.now), at.now).id
+        made = areas.add(session, areas.Details(name, phone, dpo_phone), local_date(at.now), at.now).id
     click.echo(made)
 
 
@@ -72,6 +79,10 @@ def set_(
 
     Example: panong area set --area 2 --bot-user-id U0123… --secret-file secret.txt --channel-id 1234567890
     """
+    from bot.cli.opening import opened
+    from handlers.operator import areas
+    from handlers.operator.areas import Details
+
     details = Details(name, phone, dpo_phone)
     credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
     if details == Details() and credentials is None:
@@ -87,7 +98,9 @@ def set_(
 
 def _credentials(
     bot_user_id: str | None, secret: TextIO | None, token: TextIO | None, channel_id: str | None
-) -> Credentials | None:
+) -> "Credentials | None":
+    from handlers.operator.areas import Credentials
+
     if bot_user_id is None:
         if secret or token or channel_id:
             raise click.UsageError("Say which channel: --bot-user-id U… (the webhook's “destination”).")

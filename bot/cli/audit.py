@@ -4,10 +4,7 @@ import json
 
 import click
 
-from bot.cli.opening import AREA, JSON, NUMBER, opened, print_json
-from handlers.operator import areas
-from handlers.operator import queues as operator
-from thai.dates import BANGKOK
+from bot.cli.options import AREA, JSON, NUMBER, print_json
 
 NEWEST = 1000
 
@@ -23,6 +20,11 @@ NEWEST = 1000
 @JSON
 def audit(case_id: int | None, limit: int, area_id: int | None, as_json: bool) -> None:
     """Show the newest entries of the audit log, oldest of them first. Example: panong audit --case 417"""
+    from bot.cli.opening import opened
+    from handlers.operator import areas
+    from handlers.operator import queues as operator
+    from thai.dates import BANGKOK
+
     with opened() as at, at.reading() as session:
         entries = operator.audit_entries(session, areas.chosen(session, area_id), case_id, limit)
     shown = [entry | {"at": entry["at"].astimezone(BANGKOK).isoformat(timespec="seconds")} for entry in entries]

@@ -2,14 +2,15 @@
 
 import click
 
-from bot.cli.opening import JSON, print_json
-from config.settings import Settings
+from bot.cli.options import JSON, print_json
 
 
 @click.command()
 @JSON
 def config(as_json: bool) -> None:
     """Show every setting and where it comes from, secrets masked. Example: panong config"""
+    from config.settings import Settings
+
     rows = Settings.masked()
     if as_json:
         print_json({name: {"value": value, "source": source} for name, value, source in rows})

@@ -2,11 +2,6 @@
 
 import click
 
-from bot.cli.opening import opened
-from handlers.operator import areas
-from models.database import upgrade
-from thai.dates import local_date
-
 
 @click.group()
 def db() -> None:
@@ -16,6 +11,11 @@ def db() -> None:
 @db.command("upgrade")
 def upgrade_() -> None:
     """Bring the database up to date; a fresh one gets its first area. Example: panong db upgrade"""
+    from bot.cli.opening import opened
+    from handlers.operator import areas
+    from models.migrations.running import upgrade
+    from thai.dates import local_date
+
     with opened(migrated=False) as at:
         upgrade(at.engine)
         with at.sessions.begin() as session:

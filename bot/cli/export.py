@@ -1,24 +1,15 @@
 """`panong export`: the area's cases and reports as files."""
 
-import csv
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 import click
-from sqlalchemy.orm import Session
 
-from bot.cli.opening import AREA, CallWrong, WorkFailed, opened
-from handlers.figures import export as exporting
-from handlers.figures.export import Export, Row
-from handlers.operator import areas
-
-Rows = Callable[[Session, Export], Iterator[Row]]
-
+from bot.cli.options import AREA, CallWrong, WorkFailed
+from config.files import replacing
 
 FORMAT = click.option("--format", "form", type=click.Choice(["csv", "xlsx"]), default="csv", show_default=True)
 OUTPUT = click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else standard output.")
@@ -37,7 +28,7 @@ def export() -> None:
 @AREA
 def cases(form: str, output: Path | None, include_sensitive: bool, area_id: int | None) -> None:
     """Write one row a case, without names. Example: panong export cases --output cases.csv"""
-    _export("cases", exporting.cases, form, output, include_sensitive, area_id)
+    _export("cases", form, output, include_sensitive, area_id)
 
 
 @export.command()
@@ -47,12 +38,19 @@ def cases(form: str, output: Path | None, include_sensitive: bool, area_id: int 
 @AREA
 def reports(form: str, output: Path | None, include_sensitive: bool, area_id: int | None) -> None:
     """Write one row a report that was not withdrawn. Example: panong export reports --output reports.csv"""
-    _export("reports", exporting.reports, form, output, include_sensitive, area_id)
+    _export("reports", form, output, include_sensitive, area_id)
 
 
-def _export(what: str, rows: Rows, form: str, output: Path | None, sensitive: bool, area_id: int | None) -> None:
+def _export(
+    what: Literal["cases", "reports"], form: str, output: Path | None, sensitive: bool, area_id: int | None
+) -> None:
+    from bot.cli.opening import opened
+    from handlers.figures import export as exporting
+    from handlers.operator import areas
+
     if form == "xlsx":
         raise CallWrong("--format xlsx is not available yet: use csv, which Excel opens too.")
+    rows = exporting.cases if what == "cases" else exporting.reports
     with opened() as at:
         with at.sessions.begin() as session:
             area = areas.chosen(session, area_id)
@@ -61,7 +59,9 @@ def _export(what: str, rows: Rows, form: str, output: Path | None, sensitive: bo
             _write(rows(session, begun), file)
 
 
-def _write(rows: Iterable[Row], file: TextIO) -> None:
+def _write(rows: Iterable[Sequence[object]], file: TextIO) -> None:
+    import csv
+
     # RFC 4180 ends lines with CRLF, but programs that read standard output line by line do not expect it.
     csv.writer(file, lineterminator="\n").writerows(rows)
 
@@ -73,13 +73,7 @@ def _target(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        descriptor, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-                yield file
-            Path(name).replace(output)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with replacing(output) as file:
+            yield file
     except OSError as error:
         raise WorkFailed(f"{output} can't be written: {error.strerror or error}") from error

@@ -1,29 +1,14 @@
 """`panong import`: lists of schools and of children from files."""
 
-from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Literal
 
 import click
-from sqlalchemy.orm import Session, sessionmaker
 
-from bot.cli.opening import AREA, JSON, opened, print_json
-from handlers.lists.cases import import_cases
-from handlers.lists.problems import Result
-from handlers.lists.schools import import_schools
-from handlers.operator import areas
+from bot.cli.options import AREA, JSON, print_json
 
 SHOWN = 20
 """Rows put aside that are named one by one."""
-
-
-class Import(Protocol):
-    """A use case that takes over a file."""
-
-    def __call__(
-        self, sessions: sessionmaker[Session], area: int, path: Path, now: datetime, *, dry_run: bool
-    ) -> Result: ...
-
 
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
@@ -42,7 +27,7 @@ def import_() -> None:
 def schools(file: Path, dry_run: bool, as_json: bool, area_id: int | None) -> None:
     """Take over schools: columns รหัสโรงเรียน,โรงเรียน or school_code,name. Example: panong import schools
     schools.csv"""
-    _import(import_schools, file, dry_run, as_json, area_id)
+    _import("schools", file, dry_run, as_json, area_id)
 
 
 @import_.command()
@@ -63,10 +48,16 @@ def cases(file: Path, dry_run: bool, as_json: bool, area_id: int | None) -> None
 
     Example: panong import cases children.csv
     """
-    _import(import_cases, file, dry_run, as_json, area_id)
+    _import("cases", file, dry_run, as_json, area_id)
 
 
-def _import(use: Import, file: Path, dry_run: bool, as_json: bool, area_id: int | None) -> None:
+def _import(what: Literal["schools", "cases"], file: Path, dry_run: bool, as_json: bool, area_id: int | None) -> None:
+    from bot.cli.opening import opened
+    from handlers.lists.cases import import_cases
+    from handlers.lists.schools import import_schools
+    from handlers.operator import areas
+
+    use = import_schools if what == "schools" else import_cases
     with opened() as at:
         with at.reading() as session:
             area = areas.chosen(session, area_id).id

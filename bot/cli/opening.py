@@ -1,41 +1,25 @@
-"""What every command needs first: settings, data keys, a database that is up to date; and clear words without."""
+"""What every command on the database needs first: settings, data keys, a schema that is up to date; and clear words
+without."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot import garbage
+from bot.cli.options import CallWrong, WorkFailed
 from config.forms import without_password
 from config.home import home_secrets
 from config.settings import Settings, SettingsError, missing
 from handlers.access.refused import Refused
 from handlers.operator.clock import business_clock
 from models import crypto
-from models.database import connect, is_current, sessions
-
-ID, NUMBER = click.IntRange(1, 2**63 - 1), click.IntRange(1, 2**31 - 1)
-"""What a row's id and a running number can be: the database takes no others."""
-
-AREA = click.option("--area", "area_id", type=ID, metavar="ID", help="Which area, where there are several.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
-
-
-class WorkFailed(click.ClickException):
-    """The call was right, the work failed."""
-
-    exit_code = 1
-
-
-class CallWrong(click.ClickException):
-    """The call or its input is wrong."""
-
-    exit_code = 2
+from models.database import connect, read_only, sessions
+from models.migrations import is_current
 
 
 @dataclass(frozen=True)
@@ -49,9 +33,7 @@ class Opened:
 
     def reading(self) -> Session:
         """A session that only reads: on SQLite it keeps nobody from writing."""
-        session = self.sessions()
-        session.connection(execution_options={"read_only": True})
-        return session
+        return self.sessions(bind=read_only(self.engine))
 
 
 @contextmanager
@@ -61,6 +43,7 @@ def opened(*, migrated: bool = True) -> Iterator[Opened]:
     settings = load_settings()
     crypto.use(crypto.Keyring(settings.data_keys))
     engine = connect(settings.database_url)
+    garbage.resume()
     try:
         if migrated and not is_current(engine):
             raise WorkFailed("The database is not up to date. Run: panong db upgrade")
@@ -80,7 +63,7 @@ def load_settings() -> Settings:
     """The settings. Where no database is set, the embedded one under PANONG_HOME is used, with secrets that are made
     and kept there; for a database that is set, the data keys must be set too: others could not read it."""
     settings = _loaded()
-    if "DATABASE_URL" not in settings.told() and not settings.data_keys:
+    if "DATABASE_URL" not in settings.told and not settings.data_keys:
         try:
             home_secrets(settings.home)
         except OSError as error:
@@ -89,11 +72,6 @@ def load_settings() -> Settings:
     if not settings.data_keys:
         raise CallWrong(str(missing("DATA_KEYS")))
     return settings
-
-
-def print_json(value: object) -> None:
-    """One JSON document, readable for people too."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _loaded() -> Settings:

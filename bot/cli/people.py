@@ -4,12 +4,7 @@ from dataclasses import asdict
 
 import click
 
-from bot.cli.opening import AREA, ID, JSON, NUMBER, opened, print_json
-from flows.hear.code import show_code
-from handlers.operator import areas
-from handlers.people import invite as invitations
-from handlers.people import members as members
-from handlers.people.invite import Guest
+from bot.cli.options import AREA, ID, JSON, NUMBER, print_json
 from models.codes import Role
 
 
@@ -18,6 +13,10 @@ from models.codes import Role
 @JSON
 def people(area_id: int | None, as_json: bool) -> None:
     """List everybody who has joined, with roles and standing. Example: panong people --json"""
+    from bot.cli.opening import opened
+    from handlers.operator import areas
+    from handlers.people import members as members
+
     with opened() as at, at.reading() as session:
         found = members.people(session, areas.chosen(session, area_id))
     if as_json:
@@ -42,6 +41,9 @@ def person() -> None:
 @click.argument("person_id", metavar="ID", type=ID)
 def end(person_id: int) -> None:
     """End all memberships of a person at once. Example: panong person end 12"""
+    from bot.cli.opening import opened
+    from handlers.people import members as members
+
     with opened() as at, at.sessions.begin() as session:
         ended = members.end_person(session, person_id, at.now)
     click.echo(f"Person {person_id}: {ended} memberships ended.")
@@ -72,9 +74,14 @@ def invite(
 
     Example: panong invite teacher --school 71040001 --count 3
     """
+    from bot.cli.opening import opened
+    from flows.hear.code import show_code
+    from handlers.operator import areas
+    from handlers.people import invite as invitations
+
     if case_id is not None and role != Role.PARENT.lower():
         raise click.UsageError("--case belongs to a parent's invitation.")
-    guest = Guest(Role(role.upper()), school, name, phone, confirmed, safeguarding)
+    guest = invitations.Guest(Role(role.upper()), school, name, phone, confirmed, safeguarding)
     with opened() as at, at.sessions.begin() as session:
         codes = invitations.invite(session, areas.chosen(session, area_id), guest, count, at.now)
     for code in codes:

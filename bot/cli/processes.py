@@ -1,17 +1,19 @@
 """The processes: `panong web`, `worker`, `scheduler`, and `run` for all of them on one machine."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
+from threading import Event
+from typing import TYPE_CHECKING
 
 import click
 
-from config import logs
-from config.home import home_secrets
-from config.settings import Process, Settings, SettingsError
-from models import crypto
+from bot import garbage
+from bot.cli.options import CallWrong, WorkFailed
 
-USAGE = 2
+if TYPE_CHECKING:
+    from config.settings import Process, Settings
 
 
 @click.command()
@@ -21,11 +23,11 @@ def web() -> None:
     from bot.ports import PortTaken
     from bot.web.server import serve
 
+    garbage.resume()
     try:
         serve(settings)
     except PortTaken as error:
-        click.echo(str(error), err=True)
-        sys.exit(USAGE)
+        raise CallWrong(str(error)) from error
 
 
 @click.command()
@@ -34,11 +36,11 @@ def worker() -> None:
     settings = _needed("worker")
     from bot.worker.main import AnotherWorker, run
 
+    garbage.resume()
     try:
-        run(settings)
+        run(settings, _told_to_stop())
     except AnotherWorker as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+        raise WorkFailed(str(error)) from error
 
 
 @click.command()
@@ -47,7 +49,8 @@ def scheduler() -> None:
     settings = _needed("scheduler")
     from scheduler.main import run
 
-    run(settings)
+    garbage.set_aside_loaded()
+    run(settings, _told_to_stop())
 
 
 @click.command("run")
@@ -55,6 +58,9 @@ def scheduler() -> None:
 @click.option("--no-demo", is_flag=True, help="Seed no demo district.")
 def run_all(no_simulator: bool, no_demo: bool) -> None:
     """Start everything on this machine, with SQLite and a Redis of its own. Example: panong run"""
+    from config.home import home_secrets
+    from config.settings import Settings
+
     settings = _loaded(Settings.load)
     if no_simulator:
         # LINE knows neither a secret nor a token that this command would make up.
@@ -63,20 +69,35 @@ def run_all(no_simulator: bool, no_demo: bool) -> None:
     os.environ.update({name: value for name, value in secrets.items() if not os.environ.get(name)})
     from bot.run_all import Plan, start
 
+    garbage.resume()
     sys.exit(start(Plan(_loaded(Settings.load), simulator=not no_simulator, demo=not no_demo)))
 
 
-def _needed(process: Process) -> Settings:
+def _needed(process: "Process") -> "Settings":
     """The settings of a process, its logs and its keys; without what it needs it does not start and says why."""
+    from config.settings import Settings
+
     settings = _loaded(lambda: Settings.need(process))
+    from config import logs
+    from models import crypto
+
     logs.setup(process)
     crypto.use(crypto.Keyring(settings.data_keys))
     return settings
 
 
-def _loaded(load: Callable[[], Settings]) -> Settings:
+def _told_to_stop() -> Event:
+    """Is set by SIGTERM or SIGINT; what has begun by then is finished first."""
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def _loaded(load: "Callable[[], Settings]") -> "Settings":
+    from config.settings import SettingsError
+
     try:
         return load()
     except SettingsError as error:
-        click.echo(str(error), err=True)
-        sys.exit(USAGE)
+        raise CallWrong(str(error)) from error

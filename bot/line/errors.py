@@ -4,13 +4,11 @@ Decided by status first; LINE's words "are subject to change" and only tell apar
 together. Source: "Error responses" and "Retrying a failed API request", Messaging API.
 """
 
-import ssl
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
 
 import msgspec
-from urllib3 import exceptions as net
 
 WORDS_MAX = 500
 """So much of LINE's explanation is kept for the operator."""
@@ -37,7 +35,8 @@ class Kind(StrEnum):
     REFUSED = "refused"
     """Any other 4xx: it will be refused again."""
     UNAUTHORIZED = "unauthorized"
-    """401: the channel's token is wrong; messages wait until the operator has put it right."""
+    """401, or LINE gives no token: the channel's credentials are wrong; messages wait until the operator has put them
+    right."""
     RATE = "rate"
     """429: too fast; back off."""
     QUOTA = "quota"
@@ -47,7 +46,7 @@ class Kind(StrEnum):
     UNKNOWN_OUTCOME = "unknown_outcome"
     """Sent, but no answer came."""
     UNREACHABLE = "unreachable"
-    """Never connected."""
+    """Never connected, or no token was to be had in time."""
 
 
 VERDICTS = {
@@ -94,19 +93,6 @@ def answered(status: int, body: bytes, request_id: str | None = None) -> SendFai
     """What an answer other than success means."""
     words = _words(body)
     return SendFailed(_kind(status, words.lower()), status, words, request_id)
-
-
-def broken(error: net.HTTPError) -> SendFailed:
-    """What a failure of the network means: unreachable only if it certainly came before the request."""
-    if isinstance(error, net.MaxRetryError) and isinstance(error.reason, net.HTTPError):
-        error = error.reason
-    untrusted = isinstance(error, net.SSLError) and any(
-        isinstance(cause, ssl.SSLCertVerificationError) for cause in error.args
-    )
-    never = (net.NewConnectionError, net.ConnectTimeoutError, net.ProxyError, net.LocationValueError)
-    if untrusted or isinstance(error, never):
-        return SendFailed(Kind.UNREACHABLE)
-    return SendFailed(Kind.UNKNOWN_OUTCOME)
 
 
 def _kind(status: int, words: str) -> Kind:

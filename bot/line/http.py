@@ -16,6 +16,8 @@ import uvloop
 
 from bot.line.errors import Kind, SendFailed
 
+API = "https://api.line.me"
+
 
 class Seconds(NamedTuple):
     """How long a call waits, for the connection and then for each piece of the answer."""
@@ -36,12 +38,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Answer:
-    """What LINE answered. `whole`: the body came to its end, or to as many bytes as were asked for."""
+    """What LINE answered."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
-    whole: bool
 
 
 class Http:
@@ -75,17 +76,12 @@ class Http:
 
         self._loop.call_soon_threadsafe(begin_all)
 
-    async def ask(
-        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None, most: int | None = None
-    ) -> Answer:
-        """One request. `most`: no more bytes of the answer than this are read. Raises `SendFailed` when no answer came:
-        unreachable only if that was certainly before anything was sent."""
+    async def post(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        """One request. Raises `SendFailed` when no answer came: unreachable only if that was certainly before anything
+        was sent."""
         try:
-            async with self._session.request(
-                method, url, data=body, headers=headers, allow_redirects=False
-            ) as response:
-                content, whole = await _content(response, most)
-                return Answer(response.status, response.headers, content, whole)
+            async with self._session.post(url, data=body, headers=headers, allow_redirects=False) as response:
+                return Answer(response.status, response.headers, await _content(response))
         except _BEFORE_SENDING as error:
             raise SendFailed(Kind.UNREACHABLE) from error
         except (aiohttp.ClientError, TimeoutError) as error:
@@ -103,18 +99,14 @@ class Http:
             # Who calls bounds how many calls there are; one that waited here for a connection would count as failed.
             connector=aiohttp.TCPConnector(limit=0),
             timeout=self._timeout,
+            headers={"User-Agent": "panong"},
             cookie_jar=aiohttp.DummyCookieJar(),
         )
 
 
-async def _content(response: aiohttp.ClientResponse, most: int | None) -> tuple[bytes, bool]:
-    """The body as far as it came: the status says what became of a message, whether or not the rest arrives."""
+async def _content(response: aiohttp.ClientResponse) -> bytes:
+    """The body, if all of it came: the status says what became of a message, whether or not the rest arrives."""
     try:
-        if most is None:
-            return await response.read(), True
-        content = b""
-        while len(content) < most and (some := await response.content.read(most - len(content))):
-            content += some
+        return await response.read()
     except (aiohttp.ClientError, TimeoutError):
-        return b"", False
-    return content, True
+        return b""

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, select
 
 from bot.line.signature import valid
 from models.channels import LineChannel
+from models.database import read_only
 
 REFRESH_SECONDS = 30.0
 
@@ -17,7 +18,7 @@ class Channels:
     """The channel of the environment (its secrets come from there) and those kept in the database."""
 
     def __init__(self, engine: Engine, secrets: Sequence[str]) -> None:
-        self._engine = engine
+        self._engine = read_only(engine)
         self._secrets = tuple(secrets)
         self._default: int | None = None
         self._own: dict[str, tuple[int, str]] = {}

@@ -5,7 +5,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.doorbell import Doorbell
-from models.database import is_current
+from models.migrations import is_current
 
 
 def health_routes(engine: Engine, doorbell: Doorbell) -> Blueprint:

@@ -24,6 +24,7 @@ from flows.say import load
 from models.among import among
 from models.codes import OutboxState
 from models.contacts import Contact
+from models.database import read_only
 from models.outbox import OutboxMessage
 
 BATCH = 32
@@ -76,7 +77,7 @@ class Delivery:
 
     def _has_one(self, rows: Sequence[int]) -> bool:
         sent = select(OutboxMessage.id).where(among(OutboxMessage.id, rows), OutboxMessage.state == OutboxState.SENT)
-        with Session(self._engine) as session:
+        with Session(read_only(self._engine)) as session:
             return session.scalars(sent.limit(1)).first() is not None
 
     def _due(self) -> Select[int]:

@@ -1,18 +1,15 @@
 """The worker process, put together: inbox loop and outbox loop side by side, until it is told to stop."""
 
-import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import IO
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.alone import AlreadyHeld, hold
 from bot.doorbell import Doorbell
 from bot.garbage import set_aside_loaded
 from bot.line.client import LineClient
@@ -21,11 +18,12 @@ from bot.line.tokens import LongLived, Tokens, stateless
 from bot.worker.claims import Claims, OnlyWorker, SessionLocks
 from bot.worker.delivery import Delivery
 from bot.worker.turns import Turns
+from config.files import AlreadyHeld, held
 from config.logs import log
 from config.settings import Settings
 from handlers.operator.clock import business_clock
 from models.channels import LineChannel
-from models.database import connect
+from models.database import connect, read_only
 
 FIRST_THREADS, PUSH_THREADS = 4, 8
 LOOK_SECONDS = 1.0
@@ -34,11 +32,8 @@ LOOK_SECONDS = 1.0
 TROUBLE_SECONDS = 1.0
 
 
-def run(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT; a turn that has begun is finished first."""
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+def run(settings: Settings, stop: threading.Event) -> None:
+    """Serve until it is told to stop; a turn that has begun is finished first."""
     engine = connect(settings.database_url)
     with ExitStack() as stack:
         stack.callback(engine.dispose)
@@ -70,10 +65,12 @@ class AnotherWorker(Exception):
     """Another worker already serves this SQLite database."""
 
 
-def _only_one(database: Path) -> IO[bytes]:
+@contextmanager
+def _only_one(database: Path) -> Iterator[None]:
     """On SQLite nothing else keeps two workers from the same person."""
     try:
-        return hold(database.with_suffix(database.suffix + ".worker"))
+        with held(database.with_suffix(database.suffix + ".worker")):
+            yield
     except AlreadyHeld as error:
         raise AnotherWorker(f"another worker already serves {database}; SQLite allows one") from error
 
@@ -103,21 +100,21 @@ def clients(settings: Settings, engine: Engine, http: Http) -> Callable[[int], L
 
     @lru_cache(maxsize=256)
     def client(channel: int) -> LineClient:
-        with Session(engine) as session:
+        with Session(read_only(engine)) as session:
             row = session.get_one(LineChannel, channel)
-            tokens = _tokens(settings, row)
+            tokens = _tokens(settings, row, http)
         return LineClient(tokens, settings.line_api_base_url, http)
 
     return client
 
 
-def _tokens(settings: Settings, channel: LineChannel) -> Tokens:
+def _tokens(settings: Settings, channel: LineChannel, http: Http) -> Tokens:
     """A channel's own credentials, or those of the environment."""
     base_url = settings.line_api_base_url
     if channel.secret is not None:
         if channel.access_token is not None:
             return LongLived(channel.access_token)
-        return stateless(channel.line_channel_id or "", channel.secret, base_url)
+        return stateless(channel.line_channel_id or "", channel.secret, http, base_url)
     if settings.line_channel_access_token:
         return LongLived(settings.line_channel_access_token)
-    return stateless(settings.line_channel_id or "", settings.line_channel_secrets[0], base_url)
+    return stateless(settings.line_channel_id or "", settings.line_channel_secrets[0], http, base_url)

@@ -13,6 +13,7 @@ from handlers.lists.plan import Plan, basis
 from handlers.lists.problems import Problem, Quarantined, Result, Unusable
 from handlers.lists.reading import Column, Row, Sheet, opened
 from handlers.lists.switching import switch
+from models.database import read_only
 from models.schools import School
 from thai.dates import local_date
 
@@ -36,8 +37,7 @@ def import_cases(
     """Take over a list. The file is read and compared first, which may take long; then one short transaction
     switches, so that nobody waits for it. Raises `Refused` when the file can't be read; then nothing changed."""
     while True:
-        with sessions() as session:
-            session.connection(execution_options={"read_only": True})
+        with sessions(bind=read_only(sessions.kw["bind"])) as session:
             plan = _plan(session, area, path, local_date(now))
         if dry_run:
             return _result(plan, None)

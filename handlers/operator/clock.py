@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from config.clock import Clock, system_clock
+from models.database import read_only
 from models.jobs import Setting
 
 KEY = "demo_clock_offset_seconds"
@@ -17,7 +18,7 @@ class DemoClock:
     """The machine's clock, moved by an offset that all processes read from the database."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self._engine = read_only(engine)
         self._offset = timedelta()
         self._read_at = float("-inf")
 

@@ -1,4 +1,4 @@
-"""Alembic's entry: runs revisions on the connection of `models.database`, inside its transaction."""
+"""Alembic's entry: runs revisions on the connection of `models.migrations.running`, inside its transaction."""
 
 from typing import Any, Literal
 

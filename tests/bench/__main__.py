@@ -26,7 +26,6 @@ from bot.supervisor import redis_command, redis_server
 from handlers.operator import areas
 from models import crypto
 from models.cases import Case, Child
-from models.channels import LineChannel
 from models.codes import CaseStatus, ChildGroup, Leaf, ListPresence, Role, WaitingFor
 from models.contacts import Contact
 from models.database import connect
@@ -36,6 +35,7 @@ from models.schools import School
 from tests.bench.people import Line, Next, Result, said, talk, tapped
 from tests.bench.processes import Group, program, wait_for
 from tests.databases import Postgres
+from tests.keys import new_key, ring
 from thai.dates import local_date
 
 SECRET, TOKEN = "8c570fa6dd201bb328f1c1eac23a96d8", "bench-token"
@@ -51,7 +51,7 @@ REPORT = re.compile(rb"1x\|report\|case\|(\d+)")
 
 def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="panong-bench-"))
-    crypto.use(crypto.Keyring.from_text(keys := crypto.new_key()))
+    crypto.use(ring(keys := new_key()))
     postgres = Postgres(folder / "pg", durable=True)
     try:
         url = postgres.new_database()

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from config.settings import Settings
+from config.settings import VARIABLES
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty `PANONG_HOME`, with no other variable set."""
-    for info in Settings.model_fields.values():
-        monkeypatch.delenv(str(info.alias), raising=False)
+    for variable in VARIABLES.values():
+        monkeypatch.delenv(variable.name, raising=False)
     monkeypatch.setenv("PANONG_HOME", str(tmp_path / "home"))
     return tmp_path / "home"

@@ -193,16 +193,8 @@ WAYS = [
 
 @pytest.mark.parametrize("secret", [*SECRETS, State.SPOKEN, Told()], ids=repr)
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-@pytest.mark.parametrize("style", ["json", "text"])
 @pytest.mark.filterwarnings("always")
-def test_it_stays_out(
-    written: Callable[[], str],
-    monkeypatch: pytest.MonkeyPatch,
-    way: Callable[[object], None],
-    secret: object,
-    style: logs.Style,
-) -> None:
-    monkeypatch.setattr(logs, "_style", style)
+def test_it_stays_out(written: Callable[[], str], way: Callable[[object], None], secret: object) -> None:
     way(secret)
     assert_silent_about(secret, written())
 
@@ -250,14 +242,6 @@ def test_an_error_says_its_classes_and_where_it_happened(written: Callable[[], s
 def test_what_was_left_out_is_counted(written: Callable[[], str]) -> None:
     log.info("turn_done", child="กิตติ", mother="มะลิ")
     assert json.loads(written())["hidden"] == 2
-
-
-def test_the_text_style_is_one_line(written: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logs, "_style", "text")
-    log.warning("redis_away", attempt=2)
-    at, rest = written().split(" ", 1)
-    assert at.endswith("+00:00")
-    assert rest == "warning redis_away attempt=2\n"
 
 
 def test_a_library_says_who_how_severe_and_known_texts(written: Callable[[], str]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from models.areas import Area, take_case_numbers
 from models.codes import ConversationState
 from models.contacts import Contact
-from models.database import insert_ignore, sessions
+from models.database import insert_ignore, read_only, sessions
 from models.jobs import Setting
 from tests.models import rows
 
@@ -52,7 +52,7 @@ def test_a_reader_does_not_wait_for_a_writer(engine: Engine) -> None:
     with ThreadPoolExecutor(1) as pool:
         writer = pool.submit(write)
         assert writing.wait(timeout=10)
-        with engine.connect().execution_options(read_only=True) as connection:
+        with read_only(engine).connect() as connection:
             assert connection.scalar(select(func.count()).select_from(Setting)) == 0
         read.set()
         assert writer.result(timeout=10), "the reader had to wait until the writer gave up"

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from models import crypto
 from models.codes import Change, NeedState
-from models.database import downgrade, sessions, upgrade
+from models.database import sessions
 from models.history import CaseChange
+from models.migrations.running import downgrade, upgrade
 from models.needs import NeedRow
 from models.reports import Report, ReportAddition, ReturnPlan
+from tests.keys import ring
 from tests.models import landed
 
 
@@ -24,9 +26,9 @@ def engine(empty_url: str, connect: Callable[[str], Engine], keys: str) -> Itera
     engine = connect(empty_url)
     upgrade(engine, landed.REVISION)
     landed.fill(engine)
-    crypto.use(crypto.Keyring.from_text(f"{keys},{landed.KEY}"))
+    crypto.use(ring(f"{keys},{landed.KEY}"))
     yield engine
-    crypto.use(crypto.Keyring.from_text(keys))
+    crypto.use(ring(keys))
 
 
 @pytest.fixture

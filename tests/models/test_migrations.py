@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
-from models.database import downgrade, is_current, upgrade
+from models.migrations import is_current, revisions
+from models.migrations.running import downgrade, migrating, upgrade
 from models.tables import metadata
 
 Connect = Callable[[str], Engine]
@@ -20,6 +22,12 @@ def test_up_down_and_up_again(empty_url: str, connect: Connect) -> None:
     assert inspect(engine).get_table_names() == ["alembic_version"]
     upgrade(engine)
     assert is_current(engine)
+
+
+def test_the_names_of_the_files_are_the_revisions_in_their_order(engine: Engine) -> None:
+    with migrating(engine) as config:
+        script = ScriptDirectory.from_config(config)
+        assert [one.revision for one in script.walk_revisions()] == list(reversed(revisions()))
 
 
 def test_migrations_and_tables_say_the_same(engine: Engine) -> None:

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, Engine, MetaData, Table, select, text
 from models import crypto
 from models.codes import SafeguardingState, SuspectAtSchool
 from models.crypto import KeyringError
-from models.database import MIGRATIONS, downgrade, sessions, upgrade
+from models.database import sessions
+from models.migrations import FOLDER
+from models.migrations.running import downgrade, upgrade
 from models.safeguarding import SafeguardingAlert, SafeguardingLogEntry, SafeguardingRecord, SealedAlert, SealedLogEntry
 
 Connect = Callable[[str], Engine]
@@ -25,7 +27,7 @@ _FILLERS: dict[type[Any], Any] = {int: 0, str: "x", bool: False, datetime: NOW, 
 
 def before() -> str:
     """The revision below."""
-    script = ScriptDirectory(str(MIGRATIONS)).get_revision(REVISION)
+    script = ScriptDirectory(str(FOLDER)).get_revision(REVISION)
     assert script is not None
     assert isinstance(script.down_revision, str)
     return script.down_revision

@@ -15,6 +15,7 @@ from sqlalchemy.pool import PoolProxiedConnection
 
 from models import crypto
 from models.database import connect
+from tests.keys import ring
 from tests.system.workers import Point, hired
 
 PATIENCE = 30.0
@@ -51,7 +52,7 @@ class Doomed:
 
 
 def _fork_on_request(pipe: Connection, url: str, line: str, keys: str) -> None:
-    crypto.use(crypto.Keyring.from_text(keys))
+    crypto.use(ring(keys))
     engine = connect(url)
     while True:
         at = pipe.recv()

@@ -13,6 +13,7 @@ from models import crypto
 from tests.bot.cli.desk import TODAY
 from tests.handlers import town as towns
 from tests.handlers.town import Town
+from tests.keys import new_key, ring
 
 Panong = Callable[..., Result]
 
@@ -24,8 +25,8 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         monkeypatch.delenv(name, raising=False)
     for name in ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN"):
         monkeypatch.delenv(name, raising=False)
-    keys = crypto.new_key()
-    monkeypatch.setattr(crypto, "_ring", crypto.Keyring.from_text(keys))
+    keys = new_key()
+    monkeypatch.setattr(crypto, "_ring", ring(keys))
     monkeypatch.setenv("PANONG_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("DATA_KEYS", keys)
     return keys

@@ -1,6 +1,5 @@
 """What LINE's answers mean to us, against a real HTTP server."""
 
-import json
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.line.client import Accepted, Bot, LineClient, Profile
+from bot.line.client import Accepted, LineClient
 from bot.line.errors import VERDICTS, WORDS_MAX, Kind, SendFailed
 from bot.line.http import Seconds
 from bot.line.render import wire
@@ -20,7 +19,6 @@ from tests.bot.line.double import Double, Told, running
 
 KEY = UUID("123e4567-e89b-12d3-a456-426614174000")
 BODY = wire([Text("สวัสดี")], in_thai, reply_token="t")
-USER = "U8e742f61d673b39c7fff3cecb7536ef0"
 TOKEN = "made-up-token"
 HASTE = Seconds(connect=0.5, read=0.3)
 
@@ -35,6 +33,16 @@ def speaking_to(url: str, tokens: Tokens) -> Iterator[LineClient]:
 def replied(client: LineClient) -> Accepted:
     """What came of a reply."""
     return client.http.wait(client.reply(BODY))
+
+
+def issuing(*names: str) -> Stateless:
+    """A source of these tokens, one after the other."""
+    left = iter(names)
+
+    async def issue() -> Issued:
+        return Issued(next(left), 900)
+
+    return Stateless(issue)
 
 
 @pytest.fixture
@@ -167,16 +175,11 @@ def test_silence_after_sending_leaves_the_outcome_open(line: Double, client: Lin
 def test_where_nobody_listens_nothing_was_sent() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        with speaking_to(f"http://127.0.0.1:{taken.getsockname()[1]}", LongLived(TOKEN)) as client:
-            for call in (
-                lambda: client.push(BODY, KEY),
-                lambda: client.profile(USER),
-                lambda: client.content("1", 9),
-            ):
-                with pytest.raises(SendFailed) as caught:
-                    call()
-                assert caught.value.kind is Kind.UNREACHABLE
-                assert caught.value.outcome_known
+        nobody = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        with speaking_to(nobody, LongLived(TOKEN)) as client, pytest.raises(SendFailed) as caught:
+            client.push(BODY, KEY)
+    assert caught.value.kind is Kind.UNREACHABLE
+    assert caught.value.outcome_known
 
 
 def test_a_name_that_does_not_resolve_is_unreachable() -> None:
@@ -194,99 +197,19 @@ def test_who_speaks_no_tls_did_not_get_the_message(line: Double) -> None:
 
 
 def test_a_refused_stateless_token_is_renewed_once(line: Double) -> None:
-    issued = iter(["old", "new", "never"])
     line.answers = [Told(401, {"message": "Authentication failed"}), Told()]
-    with speaking_to(line.url, Stateless(lambda: Issued(next(issued), 900))) as client:
+    with speaking_to(line.url, issuing("old", "new", "never")) as client:
         assert replied(client) == Accepted("req-1")
     assert [asked.headers["authorization"] for asked in line.asked] == ["Bearer old", "Bearer new"]
     assert [asked.body for asked in line.asked] == [BODY, BODY]
 
 
 def test_a_channel_that_is_refused_for_good_is_not_asked_for_ever(line: Double) -> None:
-    issued = iter(["one", "two", "three"])
     line.answers = [Told(401, {"message": "Authentication failed"})]
-    tokens = Stateless(lambda: Issued(next(issued), 900))
-    with speaking_to(line.url, tokens) as client, pytest.raises(SendFailed) as caught:
+    with speaking_to(line.url, issuing("one", "two", "three")) as client, pytest.raises(SendFailed) as caught:
         replied(client)
     assert caught.value.kind is Kind.UNAUTHORIZED
     assert len(line.asked) == 2
-
-
-def test_questions_to_line(line: Double, client: LineClient) -> None:
-    line.answers = [
-        Told(body={"userId": USER, "displayName": "ครูสมศรี", "language": "th"}),
-        Told(body={"type": "limited", "value": 300}),
-        Told(body={"type": "none"}),
-        Told(body={"totalUsage": 41}),
-        Told(
-            body={
-                "userId": USER,
-                "basicId": "@panong",
-                "displayName": "พาน้อง",
-                "chatMode": "bot",
-                "markAsReadMode": "auto",
-            }
-        ),
-        Told(202),
-    ]
-    assert client.profile(USER) == Profile("ครูสมศรี", "th")
-    assert (client.quota(), client.quota(), client.consumption()) == (300, None, 41)
-    assert client.bot_info() == Bot(USER, "@panong", "พาน้อง")
-    client.loading(USER)
-    assert json.loads(line.asked[-1].body) == {"chatId": USER, "loadingSeconds": 20}
-    assert {asked.headers["authorization"] for asked in line.asked} == {f"Bearer {TOKEN}"}
-
-
-@pytest.mark.parametrize(
-    ("told", "kind"),
-    [
-        (Told(404, {"message": "Not found"}), Kind.REFUSED),
-        (Told(401, {"message": "Authentication failed"}), Kind.UNAUTHORIZED),
-        (Told(429, {"message": "You have reached your monthly limit."}), Kind.QUOTA),
-        (Told(500, {"message": "Internal server error"}), Kind.SERVER),
-        (Told(200, {"userId": USER}), Kind.SERVER),
-        (Told(then="hang"), Kind.UNKNOWN_OUTCOME),
-        (Told(then="drop"), Kind.UNKNOWN_OUTCOME),
-    ],
-    ids=["unknown", "token", "month", "fault", "not understood", "hang", "drop"],
-)
-def test_a_question_fails_like_a_message(line: Double, client: LineClient, told: Told, kind: Kind) -> None:
-    line.answers = [told]
-    with pytest.raises(SendFailed) as caught:
-        client.profile(USER)
-    assert caught.value.kind is kind
-    assert len(line.asked) == 1
-
-
-def test_a_question_survives_an_old_token_too(line: Double) -> None:
-    issued = iter(["old", "new"])
-    line.answers = [Told(401, {"message": "Authentication failed"}), Told(body={"totalUsage": 7})]
-    with speaking_to(line.url, Stateless(lambda: Issued(next(issued), 900))) as client:
-        assert client.consumption() == 7
-
-
-def test_a_photo_is_fetched_up_to_a_size(line: Double, client: LineClient) -> None:
-    line.answers = [Told(200, b"\xff\xd8jpeg")]
-    assert client.content("468789577898262530", 6) == b"\xff\xd8jpeg"
-    assert line.asked[0].path == "/v2/bot/message/468789577898262530/content"
-    with pytest.raises(SendFailed, match="more than 5 bytes"):
-        client.content("468789577898262530", 5)
-
-
-@pytest.mark.parametrize(
-    ("told", "kind"),
-    [
-        (Told(202), Kind.SERVER),
-        (Told(410, {"message": "Gone"}), Kind.REFUSED),
-        (Told(then="stop halfway"), Kind.UNKNOWN_OUTCOME),
-    ],
-    ids=["not ready", "unsent", "breaks off"],
-)
-def test_a_photo_that_can_not_be_had(line: Double, client: LineClient, told: Told, kind: Kind) -> None:
-    line.answers = [told]
-    with pytest.raises(SendFailed) as caught:
-        client.content("1", 1000)
-    assert caught.value.kind is kind
 
 
 def test_a_slow_reply_holds_up_no_other(line: Double, client: LineClient) -> None:

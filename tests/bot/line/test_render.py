@@ -1,8 +1,6 @@
 """What people see of a message, and that LINE takes it."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -223,16 +221,6 @@ def test_a_long_line_is_cut_between_characters(text: str, short: str) -> None:
 @pytest.mark.parametrize("text", ["plain", "ไทย", "é", "😀 ไทย \n"])
 def test_the_escaped_size_is_that_of_escaped_json(text: str) -> None:
     assert escaped_bytes(json.dumps([text], ensure_ascii=False).encode()) == len(json.dumps([text]))
-
-
-def test_a_process_that_only_receives_does_not_load_the_sdk() -> None:
-    code = (
-        "import sys, bot.line.signature, bot.line.reading, bot.line.render, bot.line.errors\n"
-        "import config.settings, config.logs\n"
-        "print('linebot' in sys.modules)"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout == "False\n"
 
 
 def test_an_action_may_stand_in_a_row() -> None:

@@ -194,19 +194,17 @@ def test_a_failure_leaves_nothing_behind(take: Take, town: Town, monkeypatch: py
     assert [case.number for case in _cases(town)] == [1]
 
 
-class Overtaken:
+class Overtaken(sessionmaker[Session]):
     """Sessions between whose reading and writing something else happens once."""
 
     def __init__(self, sessions: sessionmaker[Session], meanwhile: Callable[[], object]) -> None:
-        self._sessions, self._meanwhile = sessions, [meanwhile]
-
-    def __call__(self) -> Session:
-        return self._sessions()
+        super().__init__(**sessions.kw)
+        self._meanwhile = [meanwhile]
 
     def begin(self) -> Any:
         while self._meanwhile:
             self._meanwhile.pop()()
-        return self._sessions.begin()
+        return super().begin()
 
 
 def test_two_imports_at_once(take: Take, town: Town, tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from handlers import jobs
 from models import crypto
 from models.alert_states import HALF_HOUR
 from models.codes import Role, SafeguardingState
-from models.crypto import Keyring, new_key
 from models.database import connect, sessions
 from tests.databases import Postgres
 from tests.handlers import town as towns
 from tests.handlers.safeguarding.steps import alerted, raise_alert, state
 from tests.handlers.tester import Someone
 from tests.handlers.town import MONDAY, Town
+from tests.keys import new_key, ring
 
 TABLES = ("safeguarding_records", "safeguarding_alerts", "safeguarding_log")
 IN_THE_CLEAR = {
@@ -65,12 +65,12 @@ def test_a_new_key_in_front_changes_nothing_for_anybody(
     teacher.taps("แจ้งเดี๋ยวนี้")
     teacher.taps("ไม่รู้")
     new = new_key()
-    monkeypatch.setattr(crypto, "_ring", Keyring.from_text(f"{new},{keys}"))
+    monkeypatch.setattr(crypto, "_ring", ring(f"{new},{keys}"))
     assert "แจ้งผู้ดูแลของเขตไปแล้ว" in teacher.taps("แจ้งเดี๋ยวนี้", on=screen)  # found by its old hash
     officer.pushed()
     officer.walks("เปิดอ่าน", "รับเรื่องแล้ว")
     assert state(town) == (SafeguardingState.TAKEN, officer.person)
-    written = Keyring.from_text(new)
+    written = ring(new)
     (row,) = raw(town, "safeguarding_records")
     assert b"reporter" in written.decrypt("safeguarding_records.sealed", row["sealed"])
 
@@ -83,7 +83,7 @@ def test_a_record_whose_key_is_gone_holds_up_nobody_else(
     worried = Someone(elsewhere, *elsewhere.member("ไกล โพ้น", Role.TEACHER, elsewhere.schools[0]))
     near = Someone(elsewhere, *elsewhere.member("ใกล้ ชิด", Role.SUPERVISOR, safeguarding=True))
     raise_alert(worried)
-    lost = Keyring.from_text(new_key()).encrypt("safeguarding_records.sealed", b"{}")
+    lost = ring(new_key()).encrypt("safeguarding_records.sealed", b"{}")
     with town.sessions.begin() as session:
         session.execute(
             text("UPDATE safeguarding_records SET sealed = :lost WHERE area_id = :area"),

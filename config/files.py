@@ -1,0 +1,50 @@
+"""Files that several processes use: a lock that only one of them holds, and a text that takes a file's place whole."""
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+
+class AlreadyHeld(Exception):
+    """Another process holds the lock."""
+
+
+@contextmanager
+def held(path: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold the lock of a folder, or of a file that is made for it; the system frees it when its holder dies. Without
+    `wait` it raises `AlreadyHeld` when another has it."""
+    if not path.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AlreadyHeld(str(path)) from error
+        yield
+    finally:
+        os.close(opened)
+
+
+@contextmanager
+def replacing(file: Path) -> Iterator[TextIO]:
+    """A file to write that takes the other's place when it is complete and on the disk; whatever happens before leaves
+    the old one. Only its owner can read it."""
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # made with mode 0600
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as new:
+            yield new
+            new.flush()
+            os.fsync(new.fileno())
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    folder = os.open(file.parent, os.O_RDONLY)
+    os.fsync(folder)  # the new name, too, survives a power cut
+    os.close(folder)

@@ -1,0 +1,51 @@
+"""One process at a time holds a lock, and a file is there whole or not at all."""
+
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from subprocess import PIPE
+
+import pytest
+
+from config.files import AlreadyHeld, held, replacing
+
+
+@pytest.mark.parametrize("name", [".", "some.lock", "new/some.lock"], ids=["folder", "file", "in a new folder"])
+def test_one_at_a_time(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with held(path), pytest.raises(AlreadyHeld), held(path):
+        pass
+    with held(path):
+        pass
+
+
+def test_a_holder_that_is_killed_holds_nothing(tmp_path: Path) -> None:
+    hold = "import pathlib, sys; from config.files import held\nwith held(pathlib.Path(sys.argv[1])): print(); input()"
+    with subprocess.Popen([sys.executable, "-uc", hold, tmp_path], stdin=PIPE, stdout=PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()
+        with pytest.raises(AlreadyHeld), held(tmp_path):
+            pass
+        other.kill()
+        with held(tmp_path, wait=True):
+            pass
+
+
+def test_a_file_appears_when_it_is_complete(tmp_path: Path) -> None:
+    target = tmp_path / "cases.csv"
+    with replacing(target) as file:
+        file.write("กิตติ")
+        file.flush()
+        assert not target.exists()
+    assert target.read_text() == "กิตติ"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_what_breaks_off_leaves_the_old_file_alone(tmp_path: Path) -> None:
+    target = tmp_path / "cases.csv"
+    target.write_text("old")
+    with pytest.raises(UnicodeEncodeError), replacing(target) as file:
+        file.write("half \ud800")
+    assert [path.name for path in tmp_path.iterdir()] == ["cases.csv"]
+    assert target.read_text() == "old"
