@@ -26,6 +26,7 @@ from bot.supervisor import redis_command, redis_server
 from handlers.operator import areas
 from models import crypto
 from models.cases import Case, Child
+from models.channels import LineChannel
 from models.codes import CaseStatus, ChildGroup, Leaf, ListPresence, Role, WaitingFor
 from models.contacts import Contact
 from models.database import connect
