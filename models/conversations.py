@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import ConversationState
 from models.types import CodeType, Encrypted, Id, Instant
 
@@ -18,13 +18,7 @@ class Conversation(Base):
     __tablename__ = "conversations"
     __table_args__ = (
         UniqueConstraint("contact_id", "run_key"),
-        Index(
-            "uq_conversations_open",
-            "contact_id",
-            unique=True,
-            postgresql_where=text("state = 'OPEN'"),
-            sqlite_where=text("state = 'OPEN'"),
-        ),
+        partial_index("uq_conversations_open", "contact_id", where="state = 'OPEN'", unique=True),
         Index("ix_conversations_unfinished", "state"),
     )
 
