@@ -14,7 +14,7 @@ class AuditEntry(Base):
     """One look, export or change. `actor_label`: for what was done on the command line."""
 
     __tablename__ = "audit_log"
-    __table_args__ = (Index(None, "case_id", "at"), Index(None, "at"))
+    __table_args__ = (Index(None, "case_id", "at"), Index(None, "at"), Index(None, "area_id", "id"))
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     at: Mapped[datetime] = mapped_column(Instant)

@@ -17,8 +17,10 @@ class Base(DeclarativeBase):
     )
 
 
-def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+def partial_index(
+    name: str | None, *columns: str, where: str, on_sqlite: str | None = None, unique: bool = False
+) -> Index:
     """An index of those rows for which `where` holds. A statement uses it only if it says as much by itself: a code has
     to be written out in it (`models.types.written`), for a parameter could be anything."""
-    condition = text(where)
-    return Index(name, *columns, unique=unique, postgresql_where=condition, sqlite_where=condition)
+    condition, other = text(where), text(on_sqlite or where)
+    return Index(name, *columns, unique=unique, postgresql_where=condition, sqlite_where=other)

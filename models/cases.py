@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import (
     CaseStatus,
     ChildGroup,
@@ -92,7 +92,11 @@ class CaseChange(Base):
     columns that a withdrawal restores, as JSON)."""
 
     __tablename__ = "case_history"
-    __table_args__ = (Index(None, "case_id", "at"), Index(None, "area_id", "at"))
+    __table_args__ = (
+        Index(None, "case_id", "at"),
+        Index(None, "area_id", "at"),
+        partial_index(None, "report_id", where="report_id IS NOT NULL"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))

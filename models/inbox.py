@@ -21,6 +21,9 @@ class InboxEvent(Base):
     __table_args__ = (
         partial_index("ix_inbox_events_waiting", "sender", "happened_at", "id", where="state = 'WAITING'"),
         partial_index("ix_inbox_events_queue", "id", where="state = 'WAITING'"),
+        partial_index("ix_inbox_events_set_aside", "id", where="state = 'SET_ASIDE'"),
+        partial_index("ix_inbox_events_group", "sender", "happened_at", where="is_group", on_sqlite="is_group = 1"),
+        partial_index("ix_inbox_events_raw", "received_at", where="redacted_at IS NULL"),
         Index(None, "channel_id", "message_id"),
         Index(None, "received_at"),
     )

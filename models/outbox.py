@@ -18,6 +18,7 @@ class OutboxMessage(Base):
     __tablename__ = "outbox_messages"
     __table_args__ = (
         partial_index("ix_outbox_messages_due", "urgent", "id", where="state IN ('WAITING', 'HELD', 'SENDING')"),
+        partial_index("ix_outbox_messages_failed", "id", where="state IN ('FAILED', 'UNKNOWN')"),
         Index(None, "after_event_id"),
     )
 
