@@ -45,10 +45,6 @@ def guide(_session: Session, _who: Who, _now: datetime) -> Outgoing:
     return say(menu.guide())
 
 
-def help_words(_session: Session, who: Who, _now: datetime) -> Outgoing:
-    return say(menu.help_words(who.area_facts.phone, who.open is not None))
-
-
 def enter_code(_session: Session, _who: Who, _now: datetime) -> Outgoing:
     return say(strangers.enter_code())
 
@@ -88,7 +84,6 @@ WORDS: dict[str, Word] = {
         menu.NEWCOMERS: _members_only(confirming.waiting),
         menu.PRACTICE: _practise,
         menu.GUIDE: guide,
-        menu.HELP: help_words,
         strangers.ENTER_CODE: enter_code,
         strangers.NO_CODE: no_code,
         strangers.WHAT_IS_IT: what_is_it,
