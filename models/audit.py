@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.types import Id, Instant
 
 
@@ -15,7 +15,11 @@ class AuditEntry(Base):
     the one case that it is about; of several the ids are in `details`."""
 
     __tablename__ = "audit_log"
-    __table_args__ = (Index(None, "at"),)
+    __table_args__ = (
+        Index(None, "at"),
+        Index(None, "area_id", "id"),
+        partial_index("ix_audit_log_exports", "area_id", "id", where="action IN ('export.cases', 'export.reports')"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     at: Mapped[datetime] = mapped_column(Instant)

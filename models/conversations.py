@@ -2,15 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import ConversationState
 from models.types import CodeType, Encrypted, Id, Instant
-
-_OPEN = text("state = 'OPEN'")
-_UNFINISHED = text("state IN ('OPEN', 'PAUSED', 'EXPIRED')")
 
 
 class Conversation(Base):
@@ -21,8 +18,8 @@ class Conversation(Base):
     __tablename__ = "conversations"
     __table_args__ = (
         UniqueConstraint("contact_id", "run_key"),
-        Index("uq_conversations_open", "contact_id", unique=True, postgresql_where=_OPEN, sqlite_where=_OPEN),
-        Index("ix_conversations_unfinished", "contact_id", postgresql_where=_UNFINISHED, sqlite_where=_UNFINISHED),
+        partial_index("uq_conversations_open", "contact_id", where="state = 'OPEN'", unique=True),
+        partial_index("ix_conversations_unfinished", "contact_id", where="state IN ('OPEN', 'PAUSED', 'EXPIRED')"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

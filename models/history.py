@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import CaseStatus, Change, ChildGroup, Leaf, ListPresence, Outcome, Proposal, Reason, WaitingFor
 from models.types import CodeType, Id, Instant
 
@@ -55,7 +55,11 @@ class CaseChange(Base):
     """
 
     __tablename__ = "case_history"
-    __table_args__ = (Index(None, "case_id", "id"), Index(None, "area_id", "recorded_at"))
+    __table_args__ = (
+        Index(None, "case_id", "id"),
+        Index(None, "area_id", "recorded_at"),
+        partial_index(None, "report_id", where="report_id IS NOT NULL"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import InboxState, ReplyState
 from models.types import CodeType, Encrypted, Id, Instant
 
@@ -19,20 +19,11 @@ class InboxEvent(Base):
 
     __tablename__ = "inbox_events"
     __table_args__ = (
-        Index(
-            "ix_inbox_events_waiting",
-            "sender",
-            "happened_at",
-            "id",
-            postgresql_where=text("state = 'WAITING'"),
-            sqlite_where=text("state = 'WAITING'"),
-        ),
-        Index(
-            "ix_inbox_events_queue",
-            "id",
-            postgresql_where=text("state = 'WAITING'"),
-            sqlite_where=text("state = 'WAITING'"),
-        ),
+        partial_index("ix_inbox_events_waiting", "sender", "happened_at", "id", where="state = 'WAITING'"),
+        partial_index("ix_inbox_events_queue", "id", where="state = 'WAITING'"),
+        partial_index("ix_inbox_events_set_aside", "id", where="state = 'SET_ASIDE'"),
+        partial_index("ix_inbox_events_group", "sender", "happened_at", where="is_group", on_sqlite="is_group = 1"),
+        partial_index("ix_inbox_events_raw", "received_at", where="redacted_at IS NULL"),
         Index(None, "channel_id", "message_id"),
         Index(None, "received_at"),
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import Role
 from models.types import CodeType, Id, Instant
 
@@ -18,6 +18,11 @@ class Membership(Base):
         Index(None, "person_id"),
         Index(None, "area_id", "role"),
         Index(None, "school_id", "role"),
+        partial_index(
+            "ix_memberships_waiting",
+            "area_id",
+            where="confirmed_at IS NULL AND refused_at IS NULL AND ended_at IS NULL",
+        ),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

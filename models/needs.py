@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import Need, NeedOwner, NeedState
 from models.types import CodeType, Id, Instant
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 UNFINISHED = frozenset({NeedState.OPEN, NeedState.PASSED_ON})
 """Somebody still owes an answer; of these a case has at most one of each kind."""
 
-_UNFINISHED = text("state IN ('OPEN', 'PASSED_ON')")
-
 
 class NeedRow(Base):
     """Help that a child needs: who owes an answer, until when. It is withdrawn with the last report that asks for it,
@@ -26,14 +24,7 @@ class NeedRow(Base):
     __tablename__ = "needs"
     __table_args__ = (
         Index(None, "case_id"),
-        Index(
-            "uq_needs_unfinished",
-            "case_id",
-            "need",
-            unique=True,
-            postgresql_where=_UNFINISHED,
-            sqlite_where=_UNFINISHED,
-        ),
+        partial_index("uq_needs_unfinished", "case_id", "need", where="state IN ('OPEN', 'PASSED_ON')", unique=True),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import OutboxState
 from models.types import CodeType, Encrypted, Id, Instant
 
@@ -17,13 +17,8 @@ class OutboxMessage(Base):
 
     __tablename__ = "outbox_messages"
     __table_args__ = (
-        Index(
-            "ix_outbox_messages_due",
-            "urgent",
-            "id",
-            postgresql_where=text("state IN ('WAITING', 'HELD', 'SENDING')"),
-            sqlite_where=text("state IN ('WAITING', 'HELD', 'SENDING')"),
-        ),
+        partial_index("ix_outbox_messages_due", "urgent", "id", where="state IN ('WAITING', 'HELD', 'SENDING')"),
+        partial_index("ix_outbox_messages_failed", "id", where="state IN ('FAILED', 'UNKNOWN')"),
         Index(None, "after_event_id"),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import Channel, Destination, Leaf, Outcome, Reason, ReasonSource
 from models.types import CodeType, EncryptedJSON, EncryptedText, Id, Instant
 
@@ -18,7 +18,12 @@ class Report(Base):
     What hangs on it (`plan`, `additions`) counts as long as the report stands."""
 
     __tablename__ = "reports"
-    __table_args__ = (Index(None, "case_id", "reported_at"), Index(None, "reporter_id", "reported_at"))
+    __table_args__ = (
+        Index(None, "case_id", "reported_at"),
+        Index(None, "reporter_id", "reported_at"),
+        partial_index(None, "superseded_by", where="superseded_by IS NOT NULL"),
+        partial_index(None, "area_id", "reported_at", "id", where="withdrawn_at IS NULL"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec import Struct
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import SafeguardingState, SuspectAtSchool
 from models.types import CodeType, EncryptedStruct, Id, Instant
 
@@ -63,12 +63,7 @@ class SafeguardingRecord(Base):
     __tablename__ = "safeguarding_records"
     __table_args__ = (
         UniqueConstraint("run_hash"),
-        Index(
-            "ix_safeguarding_records_due",
-            "due_at",
-            postgresql_where=text("state = 'RAISED'"),
-            sqlite_where=text("state = 'RAISED'"),
-        ),
+        partial_index("ix_safeguarding_records_due", "due_at", where="state = 'RAISED'"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -2,10 +2,20 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, String, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Integer,
+    LargeBinary,
+    String,
+    TypeDecorator,
+    literal,
+)
 
 from models.crypto import keyring
 
@@ -13,6 +23,8 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only in an INTEGER primary key."""
 
 CODE_LENGTH = 32
+
+Code = TypeVar("Code", bound=StrEnum)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -50,6 +62,12 @@ class CodeType(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.codes(value)
+
+
+def written(code: Code) -> ColumnElement[Code]:
+    """A code written out in a statement: as a parameter it could be any, and a prepared plan would pass over the index
+    that holds rows with this one only."""
+    return literal(code, CodeType(type(code)), literal_execute=True)
 
 
 class Encrypted(TypeDecorator[bytes]):

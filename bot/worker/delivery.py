@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, literal, or_, select, update
+from sqlalchemy import Engine, Select, and_, or_, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -26,6 +26,7 @@ from models.codes import OutboxState
 from models.contacts import Contact
 from models.database import read_only
 from models.outbox import OutboxMessage
+from models.types import written
 
 BATCH = 32
 LEASE = timedelta(seconds=60)
@@ -84,13 +85,13 @@ class Delivery:
         now = datetime.now(UTC)
         ready = or_(OutboxMessage.next_attempt_at.is_(None), OutboxMessage.next_attempt_at <= now)
         waits = and_(
-            OutboxMessage.state == _written(OutboxState.WAITING),
+            OutboxMessage.state == written(OutboxState.WAITING),
             ready,
             OutboxMessage.not_before <= self.business_now(),
         )
         # What is held past its time, and what a sender that died has left behind.
         left = and_(
-            OutboxMessage.state.in_((_written(OutboxState.HELD), _written(OutboxState.SENDING))),
+            OutboxMessage.state.in_((written(OutboxState.HELD), written(OutboxState.SENDING))),
             OutboxMessage.next_attempt_at <= now,
         )
         return (
@@ -176,11 +177,6 @@ def pause(kind: Kind, attempts: int, urgent: bool) -> timedelta:
     longest = FIRST_WAIT * 15 if urgent else LONGEST_WAIT
     wait = min(FIRST_WAIT * (1 << min(attempts - 1, 12)), longest)
     return wait * random.uniform(0.5, 1.0)  # noqa: S311 - spreads load, guards nothing
-
-
-def _written(state: OutboxState) -> ColumnElement[OutboxState]:
-    """Written out in the statement, so that a prepared plan uses the index of what is unfinished."""
-    return literal(state, OutboxMessage.state.type, literal_execute=True)
 
 
 def _begun(session: Session, ids: Sequence[int]) -> list[Push]:

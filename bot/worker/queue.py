@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, LargeBinary, bindparam, func, literal, or_, select, type_coerce, update
+from sqlalchemy import Connection, LargeBinary, bindparam, func, or_, select, type_coerce, update
 
 from handlers.turn.who import Sender
 from models.among import among_named
 from models.codes import InboxState, ReplyState
 from models.inbox import InboxEvent
+from models.types import written
 
 BATCH = 64
 """People whose turns share a transaction."""
@@ -42,9 +43,7 @@ class Waiting:
         return self.begun > 0 or self.failed_at is not None
 
 
-# Written out in the statement: as a parameter it could be anything, and a prepared plan would pass over the index that
-# holds waiting events only.
-_WAITING = literal(InboxState.WAITING, InboxEvent.state.type, literal_execute=True)
+_WAITING = written(InboxState.WAITING)
 
 _RESTS_UNTIL = func.max(InboxEvent.next_attempt_at)
 _DUE = (

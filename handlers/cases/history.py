@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import func, literal, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.among import among_named
@@ -13,6 +13,7 @@ from models.cases import Case
 from models.codes import Change
 from models.history import KEPT, REPORTED, CaseChange
 from models.reports import Report
+from models.types import written
 
 FILED = (Change.REPORTED, Change.CORRECTED, Change.UNCHANGED)
 """What a report begins with."""
@@ -64,7 +65,7 @@ _SINCE = (
     .join(CaseChange, CaseChange.case_id == _Filed.case_id)
     .where(
         among_named(_Filed.report_id, "reports"),
-        or_(*(_Filed.what == literal(one, _Filed.what.type, literal_execute=True) for one in FILED)),
+        or_(*(_Filed.what == written(one) for one in FILED)),
         CaseChange.id
         >= select(func.coalesce(func.max(_Earlier.id), 0))
         .where(_Earlier.case_id == _Filed.case_id, _Earlier.id < _Filed.id)

@@ -68,7 +68,7 @@ class Register:
                 Case.list_presence,
             )
             .join(Case, Case.child_id == Child.id)
-            .where(Case.area_id == area)
+            .where(Case.area_id == area, Child.area_id == area)
             .order_by(Case.id)
             .execution_options(yield_per=2000)
         )

@@ -65,6 +65,7 @@ def said_to_group(session: Session, incoming: Incoming) -> bool:
     earlier = select(InboxEvent.id).where(
         InboxEvent.channel_id == incoming.channel,
         InboxEvent.sender == incoming.sender,
+        InboxEvent.group,
         InboxEvent.reply != ReplyState.NONE,
         InboxEvent.happened_at > incoming.happened_at - GROUP_REST,
         InboxEvent.id != incoming.event,

@@ -1,24 +1,26 @@
 """What the operator sees of the queues and the audit log, ids and codes, never content; and how to try again."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.refused import Refused
 from handlers.operator import inbox as events
+from models.among import among
 from models.areas import Area
-from models.audit import AuditEntry
+from models.audit import AuditCase, AuditEntry
 from models.cases import Case
 from models.channels import LineChannel
 from models.codes import InboxState, OutboxState
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
+from models.types import written
 
 FAILED = "FAILED"
 """An event that failed and is tried again: it waits, but something is wrong."""
@@ -26,12 +28,12 @@ FAILED = "FAILED"
 URGENT = "urgent"
 """All that is shown of a message about a child's safety."""
 
+UNFINISHED = (OutboxState.WAITING, OutboxState.HELD, OutboxState.SENDING)
 RETRYABLE = (OutboxState.FAILED, OutboxState.UNKNOWN)
-LISTS = ("cases.listed",)
-"""Looks at several cases at once: their ids are in the details."""
+WHOLE: BindParameter[Any] = bindparam("whole", ("export.cases", "export.reports"), expanding=True, literal_execute=True)
+"""Looks at every case of an area; written out, so that a prepared plan uses their index."""
 
-WHOLE = ("export.cases", "export.reports")
-"""Looks at every case of an area."""
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class WaitingMessage:
 
 def inbox(session: Session, now: datetime) -> list[WaitingEvent]:
     """Events that wait, failed or were set aside, the oldest first."""
+    unhandled = or_(*(InboxEvent.state == written(state) for state in (InboxState.WAITING, InboxState.SET_ASIDE)))
     rows = session.execute(
         select(
             InboxEvent.id,
@@ -70,7 +73,7 @@ def inbox(session: Session, now: datetime) -> list[WaitingEvent]:
             InboxEvent.error,
             InboxEvent.failed_at,
         )
-        .where(InboxEvent.state.in_((InboxState.WAITING, InboxState.SET_ASIDE)))
+        .where(unhandled)
         .order_by(InboxEvent.id)
     )
     return [
@@ -97,6 +100,8 @@ def retry_event(session: Session, event: int, now: datetime) -> None:
 
 def outbox(session: Session, now: datetime) -> list[WaitingMessage]:
     """Messages that wait, failed, or whose fate is unknown, the oldest first."""
+    # Unfinished ones and failed ones: an index holds each.
+    unsent = or_(*(OutboxMessage.state.in_([written(state) for state in states]) for states in (UNFINISHED, RETRYABLE)))
     rows = session.execute(
         select(
             OutboxMessage.id,
@@ -107,7 +112,7 @@ def outbox(session: Session, now: datetime) -> list[WaitingMessage]:
             OutboxMessage.attempts,
             OutboxMessage.error,
         )
-        .where(OutboxMessage.state.not_in((OutboxState.SENT, OutboxState.CANCELLED)))
+        .where(unsent)
         .order_by(OutboxMessage.id)
     )
     return [
@@ -142,42 +147,28 @@ def audit_entries(session: Session, area: Area, case: int | None, limit: int) ->
     """The newest entries of an area, in the order in which they happened. With `case`, the area's running number:
     those that concern it, looks at lists and exports with the case among others included. Cases appear by their
     running numbers. Raises `Refused` for a number that the area does not have."""
-    query = select(AuditEntry).where(AuditEntry.area_id == area.id).order_by(AuditEntry.id.desc())
-    wanted = None
-    if case is not None:
-        found = select(Case.id, Case.opened_at).where(Case.area_id == area.id, Case.number == case)
-        wanted = session.execute(found).first()
-        if wanted is None:
-            raise Refused(f"There is no case {case} in the area.")
-        query = query.where(
-            or_(
-                AuditEntry.case_id == wanted.id,
-                AuditEntry.action.in_(LISTS),
-                and_(AuditEntry.action.in_(WHOLE), AuditEntry.at >= wanted.opened_at),
-            )
-        )
-    newest = []
-    for entry in _concerning(session, query, wanted.id if wanted else None):
-        newest.append(entry)
-        if len(newest) == limit:
-            break
-    return _shown(session, newest[::-1])
+    query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
+    of_area = query.where(AuditEntry.area_id == area.id)
+    if case is None:
+        return _shown(session, session.scalars(of_area).all()[::-1])
+    found = select(Case.id, Case.opened_at).where(Case.area_id == area.id, Case.number == case)
+    wanted = session.execute(found).first()
+    if wanted is None:
+        raise Refused(f"There is no case {case} in the area.")
+    about = query.join(AuditCase, AuditCase.entry_id == AuditEntry.id).where(AuditCase.case_id == wanted.id)
+    exports = of_area.where(AuditEntry.action.in_(WHOLE), AuditEntry.at >= wanted.opened_at)
+    entries = {*session.scalars(about), *session.scalars(exports)}
+    return _shown(session, sorted(entries, key=lambda entry: entry.id)[-limit:])
 
 
-def _concerning(session: Session, query: Select[AuditEntry], case: int | None) -> Iterator[AuditEntry]:
-    for entry in session.scalars(query.execution_options(yield_per=500)):
-        if case is None or entry.action not in LISTS or case in entry.details.get("cases", ()):
-            yield entry
-
-
-def _shown(session: Session, entries: list[AuditEntry]) -> list[dict[str, Any]]:
+def _shown(session: Session, entries: Sequence[AuditEntry]) -> list[dict[str, Any]]:
     ids = {entry.case_id for entry in entries if entry.case_id is not None}
     ids |= {case for entry in entries for case in entry.details.get("cases", ())}
     numbers: dict[int, int] = {}
     known = sorted(ids)
-    for start in range(0, len(known), 500):
-        some = known[start : start + 500]
-        for row in session.execute(select(Case.id, Case.number).where(Case.id.in_(some))):
+    for start in range(0, len(known), AT_ONCE):
+        some = among(Case.id, known[start : start + AT_ONCE])
+        for row in session.execute(select(Case.id, Case.number).where(some)):
             numbers[row.id] = row.number
     return [_one(entry, numbers) for entry in entries]
 

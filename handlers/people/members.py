@@ -49,7 +49,8 @@ class Listed:
 
 def people(session: Session, area: Area) -> list[Listed]:
     """Everybody of the area, in the order in which they joined."""
-    reachable = set(session.scalars(select(Contact.person_id).where(Contact.person_id.is_not(None), Contact.reachable)))
+    accounts = select(Contact.person_id).join(Person, Person.id == Contact.person_id)
+    reachable = set(session.scalars(accounts.where(Person.area_id == area.id, Contact.reachable)))
     found = {
         row.id: Listed(row.id, row.name, row.id in reachable, [])
         for row in session.execute(select(Person.id, Person.name).where(Person.area_id == area.id).order_by(Person.id))

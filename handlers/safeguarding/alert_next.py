@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import literal, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from config.logs import log
@@ -15,14 +15,12 @@ from models.areas import Area
 from models.codes import OutboxState, SafeguardingState
 from models.crypto import KeyringError
 from models.safeguarding import SafeguardingRecord, SealedAlert
+from models.types import written
 
 TELL_AGAIN = timedelta(days=1)
 """The reporter hears after the first half hour that nobody has it and that she should call 1300, then once a day. Every
 half hour would be 48 pushes a day: she would stop reading what she can act on only once. A day later she may have put
 it aside in the belief that somebody has it by now. Taken and given up again, the first half hour counts anew."""
-
-RAISED = literal(SafeguardingState.RAISED, SafeguardingRecord.state.type, literal_execute=True)
-"""Written out, so that a prepared plan uses the index of what is due."""
 
 
 def alert_next(session: Session, now: datetime) -> dict[str, int]:
@@ -30,7 +28,7 @@ def alert_next(session: Session, now: datetime) -> dict[str, int]:
     its key being gone, is counted and keeps nobody else waiting."""
     done = Counter({"alerted": 0, "nobody_reachable": 0, "told": 0, "unreadable": 0})
     due = select(SafeguardingRecord.id).where(
-        SafeguardingRecord.state == RAISED,
+        SafeguardingRecord.state == written(SafeguardingState.RAISED),
         or_(SafeguardingRecord.due_at.is_(None), SafeguardingRecord.due_at <= now),
     )
     free = due.order_by(SafeguardingRecord.id).with_for_update(skip_locked=True, key_share=True)

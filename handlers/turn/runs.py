@@ -19,6 +19,7 @@ from handlers.turn.who import OpenRun, Who
 from models.batch import batch_of
 from models.codes import ConversationState
 from models.conversations import Conversation
+from models.types import written
 
 KEY_BYTES = 5
 """Random bytes in a run's key: unique for one contact, and short, since every button carries it."""
@@ -166,7 +167,7 @@ def expire(session: Session, flow: Flow, before: datetime) -> int:
     of is not kept."""
     late = (
         Conversation.flow == flow.name,
-        Conversation.state.in_((ConversationState.OPEN, ConversationState.PAUSED)),
+        Conversation.state.in_([written(state) for state in (ConversationState.OPEN, ConversationState.PAUSED)]),
         Conversation.touched_at < before,
     )
     ended = ConversationState.EXPIRED if flow.kept else ConversationState.EXPIRED_TOLD

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import literal, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from flows.facts import AreaFacts
@@ -21,6 +21,7 @@ from models.conversations import Conversation
 from models.database import insert_ignore
 from models.memberships import Membership
 from models.people import Person
+from models.types import written
 
 Sender = tuple[int, str]
 """(channel id, LINE user id)."""
@@ -135,10 +136,9 @@ _RUNS = (
     .join(Case, Case.id == Conversation.case_id, isouter=True)
     .where(
         among_named(Conversation.contact_id, "contacts"),
-        # Written out, so that a prepared plan uses the index of what is unfinished.
         or_(
             *(
-                Conversation.state == literal(state, Conversation.state.type, literal_execute=True)
+                Conversation.state == written(state)
                 for state in (ConversationState.OPEN, ConversationState.PAUSED, ConversationState.EXPIRED)
             )
         ),

@@ -76,7 +76,6 @@ WORDS: dict[str, Word] = {
         menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS),
         menu.PRACTICE: Word(reports.practise),
         menu.GUIDE: Word(guide),
-        menu.HELP: Word(help_words),
         strangers.ENTER_CODE: Word(ask_code),
         strangers.NO_CODE: Word(no_code),
         strangers.WHAT_IS_IT: Word(what_is_it),

@@ -108,6 +108,13 @@ def test_the_outbox_and_a_second_try(panong: Panong, town: Town, sessions: sessi
         assert row.retry_key != key  # LINE has forgotten the old one
 
 
+def test_the_outbox_shows_all_that_is_not_over(panong: Panong, town: Town) -> None:
+    for state in OutboxState:
+        _message(town, state)
+    shown = {row["state"] for row in printed(panong("outbox", "--json"))}
+    assert set(OutboxState) - shown == {OutboxState.SENT, OutboxState.CANCELLED}
+
+
 def test_an_alert_shows_that_it_is_urgent_and_nothing_else(panong: Panong, town: Town) -> None:
     alert = _message(town, OutboxState.FAILED, urgent=True, error="no connection", attempts=3)
     (row,) = printed(panong("outbox", "--json"))
@@ -135,3 +142,15 @@ def test_the_log_of_one_case(panong: Panong, town: Town) -> None:
     assert f"{teacher.person}  cases.listed" in panong("audit", "--case", "2").stdout
     assert panong("audit", "--case", "99").exit_code == 2
     assert mine
+
+
+@pytest.mark.parametrize("of", [(), ("--case", "1")], ids=["of the area", "of a case"])
+def test_the_newest_entries_of_the_log_oldest_of_them_first(of: tuple[str, ...], panong: Panong, town: Town) -> None:
+    town.child()
+    teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
+    for _ in range(4):
+        teacher.says("น้องที่ดูแล")
+    everything = printed(panong("audit", *of, "--json"))
+    assert [entry["id"] for entry in everything] == sorted(entry["id"] for entry in everything)
+    assert len(everything) == 4
+    assert printed(panong("audit", *of, "--limit", "2", "--json")) == everything[-2:]

@@ -1,0 +1,40 @@
+"""Statements that may read more than a thousand rows, by the function that sends them, each with its reason.
+
+Everything else has to find what it needs by an index, whatever the size of the country. An entry that nobody needs any
+more fails the test.
+"""
+
+from dataclasses import dataclass
+
+MOST = 1000
+"""Rows that a node of a plan may read."""
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """`rows`: how many instead; `times`: and so many more for each row that the statement returns."""
+
+    why: str
+    rows: int = MOST
+    times: int = 0
+
+    def limit(self, returned: float) -> float:
+        return self.rows + self.times * returned
+
+
+def whole(why: str) -> Allowed:
+    """What is about an area as a whole reads about as much as it returns. Of a table of which it needs a good part,
+    PostgreSQL rightly reads all."""
+    return Allowed(why, times=20)
+
+
+ALLOWED = {
+    "handlers.figures.export._rows": whole("an export writes every case or report of an area"),
+    "handlers.lists.matching.Register.__init__": whole("an import compares its file with every child of the area"),
+    "handlers.people.members.people": whole("the operator's list of everybody in an area"),
+    "handlers.turn.runs.expire": Allowed(
+        "once a night all that is unfinished; an index by the last answer would be written with every answer", rows=3000
+    ),
+}
+
+ORDINARY = Allowed("")

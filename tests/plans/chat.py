@@ -1,0 +1,163 @@
+"""The part of the walk that people walk: every word, every action, every conversation from its beginning to its end."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from handlers.operator import areas
+from handlers.people import invite as invitations
+from handlers.people.invite import Guest
+from models.codes import Role
+from tests.plans.office import Phone, together
+from tests.plans.scenes import Cast, Scene
+from thai.dates import local_date
+
+MET = ("เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ")
+NO_CONTACT = ("ยังติดต่อไม่ได้", "โทร วันนี้")
+SEND = "ส่งรายงาน"
+
+
+def look(cast: Cast) -> None:
+    """What only shows something, to each as far as it is theirs."""
+    stranger, *_ = cast.strangers
+    stranger.sends(stranger.event("follow"))
+    stranger.answers("ใส่รหัส", "ยังไม่มีรหัส", "พาน้องคืออะไร", "K7QF-ZZZ3", "ช่วยด้วย")
+    for person in (*cast.teachers[:1], *cast.directors[:1], *cast.officers[:1]):
+        person.answers("เมนู", "น้องที่ดูแล", "น้องของโรงเรียน", "ครูของโรงเรียน", "คนรอยืนยัน")
+        person.answers("ถาม–ช่วยเหลือ", "คู่มือ 1 นาที", "สวัสดี", "ยกเลิก")
+        for page in (1, 99):
+            person.presses("children", page=page)
+
+
+def join(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:
+    """Two newcomers: the director lets one in and sends one away."""
+    now = datetime.now(UTC)
+    with sessions.begin() as session:
+        guest = Guest(Role.TEACHER, scene.code)
+        codes = invitations.invite(session, areas.chosen(session, scene.area), guest, 2, now)
+    director = cast.directors[0]
+    for newcomer, code, decides in zip(cast.strangers[1:], codes, ("confirm", "refuse"), strict=True):
+        newcomer.answers(code, "สมศรี ใจดี", "เข้าใจแล้ว", "เมนู", code, "ลองทำดู", "K7QF-ZZZ3", "เริ่มใหม่")
+        newcomer.answers(*NO_CONTACT, SEND)
+        director.is_told()
+        director.presses(decides)
+        newcomer.is_told()
+
+
+def leave(director: Phone) -> None:
+    """A teacher has left the school."""
+    director.says("ครูของโรงเรียน")
+    director.presses("leave")
+    director.presses("leave_sure")
+
+
+def report(teacher: Phone, child: int) -> None:
+    """A report with its second part, corrected twice, then both corrections taken back."""
+    teacher.says("น้องที่ดูแล")
+    teacher.presses("report", case=child)
+    teacher.answers(*MET, SEND)
+    report = teacher.argument("withdraw")
+    teacher.answers("1 3", "พอแล้ว", "โรงเรียนนี้")
+    teacher.picks("starts", local_date(datetime.now(UTC)) + timedelta(days=20))
+    teacher.presses("more", report=report)
+    chain = [report]
+    for way in ("โทร วันนี้", "ไลน์ วันนี้"):
+        teacher.presses("correct", report=chain[-1])
+        teacher.answers("แก้ 3", way, SEND)
+        chain.append(teacher.argument("withdraw"))
+    for report in reversed(chain):
+        teacher.presses("withdraw", report=report)
+
+
+def nothing_new(teacher: Phone, child: int) -> None:
+    """“Nothing has changed”, three times: saved at once, asked back, sure of it, and help at last."""
+    teacher.presses("report", case=child)
+    teacher.answers(*NO_CONTACT, SEND)
+    for _ in range(2):
+        teacher.presses("same", case=child, report=teacher.argument("withdraw"))
+    teacher.presses("same_sure")
+    teacher.presses("same", case=child, report=teacher.argument("withdraw"))
+    teacher.presses("same_help")
+
+
+def end_of_search(teacher: Phone, child: int) -> None:
+    """Three tries in two ways, and a witness."""
+    for way in ("โทร วันนี้", "ไปบ้าน วันนี้", "โทร เมื่อวาน"):
+        teacher.presses("report", case=child)
+        teacher.answers("ยังติดต่อไม่ได้", way, SEND)
+    teacher.presses("end_search")
+    teacher.says("นายสมชาย ผู้ใหญ่บ้าน")
+
+
+def other_second_part(teacher: Phone, child: int) -> None:
+    """The name of another school, typed and taken back."""
+    teacher.presses("report", case=child)
+    teacher.answers("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน", SEND)
+    teacher.unsends(teacher.says("วัดสระลุมพุก"))
+
+
+def unfinished(teacher: Phone, child: int) -> None:
+    """Put aside, found again, taken up, begun anew, thrown away."""
+    teacher.presses("report", case=child)
+    teacher.answers(NO_CONTACT[0], "พักไว้ก่อน", "เมนู")
+    teacher.presses("report", case=child)
+    teacher.presses("resume")
+    teacher.answers("เริ่มใหม่", NO_CONTACT[0], "พักไว้ก่อน", "ต่อ", "เมนู")
+    teacher.presses("restart")
+    teacher.answers(NO_CONTACT[0], "เมนู")
+    teacher.presses("discard")
+    teacher.presses("report", case=child)
+    teacher.unsends(teacher.says(NO_CONTACT[0]))
+
+
+def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
+    """The safe way out: told to one officer, passed on to the others, taken."""
+    line = teacher.office.line
+    teacher.says("ช่วยด้วย")
+    button = teacher.button("tell")
+    teacher.answers("แจ้งเดี๋ยวนี้", "ไม่ใช่คนในโรงเรียน")
+    teacher.sends(teacher.event("postback", postback={"data": button}))
+    first = next(officer for officer in officers if officer.user in line.pushes)
+    first.is_told()
+    record = first.presses("safety_open")["record"]
+    first.presses("safety_pass", record=record)
+    second = next(officer for officer in officers if officer.user in line.pushes)
+    second.is_told()
+    second.presses("safety_open")
+    second.presses("safety_take", record=record)
+
+
+def account(person: Phone) -> None:
+    """Blocked and added again, and what is said where others read along."""
+    person.tells("unfollow")
+    person.sends(person.event("follow"))
+    person.tells("unfollow")
+    person.says("เมนู")
+    group = {"type": "group", "groupId": f"C{person.user[-8:]}", "userId": person.user}
+    person.sends(person.event("message", source=group, message={"id": "g1", "type": "text", "text": "สวัสดี"}))
+    person.tells("message", source=group, message={"id": "g2", "type": "text", "text": "สวัสดี"})
+
+
+def at_once(people: Sequence[Phone], children: Sequence[int]) -> None:
+    """Batches: all say or press the same, each about her own child."""
+    pairs = list(zip(people, children, strict=False))
+
+    def all_say(*texts: str) -> None:
+        for text in texts:
+            together([(person, person.said(text)) for person, _ in pairs])
+
+    def all_report() -> None:
+        together([(person, person.pressed("report", case=child)) for person, child in pairs])
+
+    def all_again(name: str) -> None:
+        together([(person, person.pressed(name, report=person.argument("withdraw"))) for person, _ in pairs])
+
+    all_say("เมนู", "น้องที่ดูแล")
+    all_report()
+    all_say(*MET, SEND, "1 3", "พอแล้ว", "โรงเรียนนี้", "ยังไม่กำหนด")
+    all_again("correct")
+    all_say(SEND)
+    all_again("withdraw")
+    all_report()
+    all_say("ช่วยด้วย", "แจ้งเดี๋ยวนี้", "ไม่ใช่คนในโรงเรียน", "ยกเลิก", "เมนู")

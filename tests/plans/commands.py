@@ -1,0 +1,98 @@
+"""The part of the walk that the operator walks: every command that opens the database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+from sqlalchemy import Engine, text
+
+from bot.cli import main
+from tests.plans.scenes import Scene
+
+NO_DATABASE = frozenset({"config"})
+PROCESSES = frozenset({"run", "scheduler", "web", "worker"})
+"""Serve until they are stopped; what they send is walked without them."""
+
+HEADER = "national_id,first_name,last_name,birth_date,school_code,child_group"
+SET_ASIDE = text("SELECT max(id) FROM inbox_events WHERE state = 'SET_ASIDE' AND payload IS NOT NULL")
+FAILED = text("SELECT max(id) FROM outbox_messages WHERE state = 'FAILED' AND NOT urgent")
+
+
+def names() -> set[str]:
+    """Every command that opens the database, as it is called."""
+    context = click.Context(main)
+    found = {name for word in main.list_commands(context) for name in _below(word, main.get_command(context, word))}
+    assert found >= NO_DATABASE | PROCESSES
+    return found - NO_DATABASE - PROCESSES
+
+
+def _below(name: str, command: click.Command | None) -> Iterator[str]:
+    if not isinstance(command, click.Group) or command.invoke_without_command:
+        yield name
+    if isinstance(command, click.Group):
+        for word, below in command.commands.items():
+            yield from _below(f"{name} {word}", below)
+
+
+class Operator:
+    """Calls commands, and remembers which."""
+
+    def __init__(self, folder: Path) -> None:
+        self.called: set[str] = set()
+        self._folder = folder
+
+    def calls(self, name: str, *words: object) -> str:
+        """A command, by its name and what follows it; it has to succeed."""
+        result = CliRunner().invoke(main, [*name.split(), *map(str, words)], catch_exceptions=False)
+        assert result.exit_code == 0, f"panong {name}: {result.output}"
+        self.called.add(name)
+        return result.stdout
+
+    def everywhere(self, engine: Engine) -> None:
+        """Commands that concern no area."""
+        with engine.connect() as connection:
+            aside, failed = connection.scalar(SET_ASIDE), connection.scalar(FAILED)
+        self.calls("inbox")
+        self.calls("inbox retry", aside)
+        self.calls("outbox")
+        self.calls("outbox retry", failed)
+        self.calls("person end", 19)
+        self.calls("area list")
+        self.calls("area add", "--name", "สพป.ใหม่ เขต 1")
+        self.calls("db upgrade")
+
+    def at(self, scene: Scene) -> None:
+        """Commands for an area."""
+        area = ("--area", scene.area)
+        self.calls("area set", *area, "--phone", "034000002")
+        secret = self._file("secret.txt", "0123456789abcdef0123456789abcdef")
+        self.calls("area set", *area, "--bot-user-id", f"U{scene.area}", "--secret-file", secret, "--channel-id", "1")
+        self.calls("people", *area)
+        self.calls("audit", *area)
+        self.calls("export cases", *area, "--output", self._folder / "cases.csv")
+        self.calls("export reports", *area, "--output", self._folder / "reports.csv")
+        self.calls("invite", "supervisor", *area, "--count", 2)
+        self.calls("import schools", self._file("schools.csv", "school_code,name", f"{scene.code},โรงเรียนใหม่"), *area)
+        if scene.school is not None:
+            self.calls("audit", *area, "--case", 7)
+            self.calls("invite", "teacher", "--school", scene.code, *area)
+            self._lists(scene)
+
+    def _lists(self, scene: Scene) -> None:
+        """Lists of children: tried, taken over, with one who comes back. A large area only tries it: the whole list
+        would be written anew."""
+        known, new = "1101700203450,กวิน,ทดลอง,2014-03-04", ",ใหม่,ทดลอง,2014-03-04"
+        group = f"{scene.code},DROPPED_OUT"
+        wrong = f",ผิด,ทดลอง,2014-02-31,{group}"
+        first = self._file("first.csv", HEADER, f"{known},{group}", f"{new},{group}", wrong)
+        second = self._file("second.csv", HEADER, f"{known},{group}")
+        self.calls("import cases", first, "--dry-run", "--area", scene.area)
+        if scene.area > 1:
+            for file in (first, second, first, first):
+                self.calls("import cases", file, "--area", scene.area)
+
+    def _file(self, name: str, *lines: str) -> Path:
+        path = self._folder / name
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return path

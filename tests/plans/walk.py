@@ -1,0 +1,107 @@
+"""The walk as a whole, and what it touched on its way."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cache, wraps
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import holidays
+import pytest
+from sqlalchemy import Engine
+
+from handlers.turn.actions import ACTIONS
+from handlers.turn.hosts import HOSTS
+from handlers.turn.words import WORDS
+from models.database import sessions
+from tests.plans import chat, workings
+from tests.plans.commands import Operator
+from tests.plans.office import Office
+from tests.plans.recorder import Recorder
+from tests.plans.scenes import SCENES, Cast, Scene, cast
+
+
+@dataclass
+class Touched:
+    """Names of what was reached: flows when they were finished, commands and jobs when they succeeded."""
+
+    words: set[str] = field(default_factory=set)
+    actions: set[str] = field(default_factory=set)
+    flows: set[str] = field(default_factory=set)
+    jobs: set[str] = field(default_factory=set)
+    commands: set[str] = field(default_factory=set)
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """Note words, actions and flows."""
+        with pytest.MonkeyPatch.context() as patch:
+            for name, word in WORDS.items():
+                patch.setitem(WORDS, name, replace(word, call=_noted(self.words, name, word.call)))
+            for name, action in ACTIONS.items():
+                patch.setitem(ACTIONS, name, replace(action, call=_noted(self.actions, name, action.call)))
+            for name, host in HOSTS.items():
+                patch.setattr(host, "finished", _noted(self.flows, name, host.finished))
+            yield
+
+
+def _noted(names: set[str], name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def noted(*args: Any) -> Any:
+        names.add(name)
+        return function(*args)
+
+    return noted
+
+
+def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
+    """Through everything, in every scene; DATABASE_URL leads to the engine's database."""
+    office, recorder, touched, operator = Office(engine), Recorder(), Touched(), Operator(folder)
+    casts = {scene: cast(engine, office, scene) for scene in SCENES}
+    reckoned = cache(holidays.country_holidays)  # for a hundred areas the same ones
+    with recorder.listening(), touched.noting(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(holidays, "country_holidays", reckoned)
+        for scene, people in casts.items():
+            recorder.scene = scene.name
+            _talk(engine, scene, people)
+            operator.at(scene)
+            if scene.school is not None:
+                recorder.scene = f"{scene.name}, several at once"
+                chat.at_once(people.teachers, people.children[-6:])
+                chat.leave(people.directors[0])
+        recorder.scene = "everywhere"
+        _work(engine, casts[SCENES[0]])
+        operator.everywhere(engine)
+        office.works()
+        office.delivers()
+        done = workings.jobs(engine)
+    office.turns.close()
+    assert [one for one in done if one.error] == []
+    touched.jobs = {one.job for one in done}
+    touched.commands = operator.called
+    return recorder, touched
+
+
+def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
+    chat.look(people)
+    if scene.school is None:
+        return
+    first, second, third, *_ = people.teachers
+    children = cycle(people.children)
+    chat.join(people, scene, sessions(engine))
+    chat.report(first, next(children))
+    chat.nothing_new(second, next(children))
+    chat.end_of_search(second, next(children))
+    chat.other_second_part(third, next(children))
+    chat.unfinished(third, next(children))
+    chat.worry(first, people.officers)
+    chat.account(second)
+
+
+def _work(engine: Engine, people: Cast) -> None:
+    phone = people.teachers[-1]
+    workings.redelivery(phone)
+    workings.troubles(phone)
+    workings.refusals(phone)
+    workings.start(engine)

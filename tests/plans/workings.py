@@ -1,0 +1,80 @@
+"""The part of the walk that nobody walks: redelivery, the worker's troubles, what LINE refuses, jobs, starting up."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.doorbell import Doorbell
+from bot.line.errors import Kind, SendFailed
+from bot.line.http import Http
+from bot.web.app import build
+from bot.worker import batch, queue
+from bot.worker.main import clients
+from config.settings import Settings
+from handlers.operator.clock import DemoClock, set_clock
+from scheduler.jobs import JOBS
+from scheduler.main import Leader
+from scheduler.run import Done, run_due
+from tests.plans.office import Phone
+
+
+def redelivery(phone: Phone) -> None:
+    """LINE sends an event again."""
+    event = phone.said("เมนู")
+    phone.sends(event)
+    phone.office.takes(phone.channel, event)
+    phone.office.works()
+    assert not phone.office.line.replies
+
+
+def troubles(phone: Phone) -> None:
+    """A turn that fails is tried again, and set aside in the end."""
+    office, event = phone.office, phone.said("เมนู")
+    for tried_for in (queue.TRY_FOR, timedelta()):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(batch, "take_all", _fails)
+            patch.setattr(queue, "TRY_FOR", tried_for)
+            patch.setattr(queue, "FIRST_WAIT", timedelta())
+            office.takes(phone.channel, event)
+            office.works()
+    assert office.line.replies.pop(event["replyToken"])
+
+
+def _fails(*_: object, **__: object) -> None:
+    raise ZeroDivisionError
+
+
+def refusals(phone: Phone) -> None:
+    """LINE takes neither the reply, which follows as a push, nor that push the first time, or ever; nor an alert."""
+    office = phone.office
+    for kinds in ((Kind.INVALID_REPLY_TOKEN, Kind.SERVER), (Kind.UNKNOWN_OUTCOME, Kind.REFUSED)):
+        office.line.refusals += [SendFailed(kind, 500) for kind in kinds]
+        office.takes(phone.channel, phone.said("ช่วยด้วย"))
+        office.works()
+        office.delivers()
+    office.line.refusals.append(SendFailed(Kind.SERVER, 500))
+    phone.says("แจ้งเดี๋ยวนี้")
+    assert office.line.refusals == []
+
+
+def jobs(engine: Engine) -> Sequence[Done]:
+    """Every job that has fallen due."""
+    leader = Leader(engine)
+    assert leader.leads()
+    assert leader.leads()
+    done = run_due(engine, JOBS, datetime.now(UTC))
+    leader.resign()
+    return done
+
+
+def start(engine: Engine) -> None:
+    """What a process asks when nobody has said anything: a channel's credentials, whether all is well, the time."""
+    http = Http()
+    assert clients(Settings.load(), engine, http)(2)
+    http.close()
+    web = build(engine, (), Doorbell(None), demo=True).test_client()
+    assert web.get("/readyz").status_code == 200
+    set_clock(engine, datetime.now(UTC))
+    assert DemoClock(engine).now()
