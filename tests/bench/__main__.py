@@ -1,71 +1,73 @@
-"""`make bench`: the service beside the official SDK's echo bot, on the same machine, in the same run.
+"""`make bench`: the service beside the official SDK's echo bot, on the same events, on one machine, in one run.
 
-Prints turns a second, CPU for each turn and the webhook's p99, and the ratios that architecture.md sets bars for. Each
-teacher of the load goes through the guided report again and again on real PostgreSQL and Redis.
+Teachers go through a mix of what people do in chat (`mix.py`), on real PostgreSQL and Redis; the echo bot is sent what
+they did, once in one process (gunicorn with 8 threads) and once in two, its best set-up. Prints the figures that have
+bars, where the CPU of a turn goes, and what a turn of each kind costs.
 
-The bars are against the echo bot in one process (gunicorn with 8 threads): the trial that set them had 804 turns a
-second for an aim of 1.75, so its echo bot had 460 at 2.2 ms each, which is one process. Two processes are shown beside
-it: the harder measure. PostgreSQL, Redis and the load share the cores but are not in the CPU figures. The echo bot
-answers a webhook after its reply, we before.
+All of it shares the machine's cores, the load included, and so does whatever else runs there: a ratio is worth more
+than a figure, CPU more than time, and a quiet machine more than a busy one. The echo bot answers a webhook after its
+reply, the service before.
 """
 
 import asyncio
 import os
-import re
+import resource
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 
-from sqlalchemy import Engine, insert
-from sqlalchemy.orm import Session
-
 from bot.supervisor import redis_command, redis_server
-from handlers.operator import areas
 from models import crypto
-from models.cases import Case, Child
-from models.channels import LineChannel
-from models.codes import CaseStatus, ChildGroup, Leaf, ListPresence, Role, WaitingFor
-from models.contacts import Contact
 from models.database import connect
-from models.memberships import Membership
-from models.people import Person
-from models.schools import School
-from tests.bench.people import Line, Next, Result, said, talk, tapped
+from tests.bench.mix import Teacher
+from tests.bench.people import Line, Next, Step, talk
 from tests.bench.processes import Group, program, wait_for
+from tests.bench.report import Figures, print_bars, print_costs
+from tests.bench.seeding import seed
+from tests.bench.statements import Cost, measure
 from tests.databases import Postgres
 from tests.keys import new_key, ring
-from thai.dates import local_date
 
 SECRET, TOKEN = "8c570fa6dd201bb328f1c1eac23a96d8", "bench-token"
 PEOPLE, CROWD = 64, 200
 WARM_UP, SECONDS = 3.0, float(os.environ.get("BENCH_SECONDS", "12"))
-Start = Callable[[int], tuple[Group, Group]]
-"""Starts what is measured on a port: its processes, and those that are not counted."""
-
 GUNICORN = ["-k", "gthread", "--threads", "8", "--keep-alive", "30"]
-Measured = tuple[Result, list[float], Result]
-REPORT = re.compile(rb"1x\|report\|case\|(\d+)")
 
 
 def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="panong-bench-"))
-    crypto.use(ring(keys := new_key()))
+    keys = new_key()
+    crypto.use(ring(keys))
     postgres = Postgres(folder / "pg", durable=True)
     try:
+        costs = _costs(postgres)
         url = postgres.new_database()
         engine = connect(url)
         users = seed(engine, CROWD)
         engine.dispose()
-        asyncio.run(compare(folder, url, keys, users))
+        server = int((folder / "pg" / "postmaster.pid").read_text().split()[0])
+        asyncio.run(compare(folder, {"DATABASE_URL": url, "DATA_KEYS": keys}, server, users, costs))
     finally:
         postgres.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-async def compare(folder: Path, url: str, keys: str, users: list[str]) -> None:
+def _costs(postgres: Postgres) -> dict[str, Cost]:
+    engine = connect(postgres.new_database())
+    try:
+        return measure(engine, seed(engine, PEOPLE))
+    finally:
+        engine.dispose()
+
+
+async def compare(
+    folder: Path, env: Mapping[str, str], postgres: int, users: list[str], costs: Mapping[str, Cost]
+) -> None:
     line = Line()
     server, line_port = await line.serve()
     common = {
@@ -73,131 +75,85 @@ async def compare(folder: Path, url: str, keys: str, users: list[str]) -> None:
         "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
         "LINE_API_BASE_URL": f"http://127.0.0.1:{line_port}",
     }
-    echo = await measure(line, users, lambda port: echo_bot(common, port, 1), echo_person)
-    echo_twice = await measure(line, users, lambda port: echo_bot(common, port, 2), echo_person)
-    service_env = {**common, "DATABASE_URL": url, "DATA_KEYS": keys, "PANONG_HOME": str(folder)}
-    ours = await measure(line, users, lambda port: service(service_env, folder, port), teacher)
+    teachers = {user: Teacher(number) for number, user in enumerate(users)}
+    done: dict[str, list[Step]] = defaultdict(list)
+    people = {user: _recorded(teacher, done[user]) for user, teacher in teachers.items()}
+    with service({**common, **env, "PANONG_HOME": str(folder)}, folder, postgres) as (group, port):
+        ours = await _figures(line, group, port, people)
+    again = {user: _replayed(steps) for user, steps in done.items()}
+    echoes = []
+    for processes in (1, 2):
+        with echo_bot(common, processes) as (group, port):
+            echoes.append(await _figures(line, group, port, again))
     server.close()
-    report(echo, echo_twice, ours)
-
-
-async def measure(line: Line, users: list[str], start: Start, person: Callable[[], Next]) -> Measured:
-    """64 people, with the CPU for each turn (seconds), then 200."""
-    port = free_port()
-    group, others = start(port)
-    try:
-        await asyncio.to_thread(wait_for, f"http://127.0.0.1:{port}/healthz")
-        people = {user: person() for user in users[:PEOPLE]}
-        await talk(line, port, SECRET, people, WARM_UP)
-        before = group.cpu()
-        steady = await talk(line, port, SECRET, people, SECONDS)
-        cpu = [(after - at_first) / max(steady.turns, 1) for at_first, after in zip(before, group.cpu(), strict=True)]
-        crowd = await talk(line, port, SECRET, {user: person() for user in users}, SECONDS / 2)
-    finally:
-        group.stop()
-        others.stop()
-    return steady, cpu, crowd
-
-
-def echo_bot(env: dict[str, str], port: int, processes: int) -> tuple[Group, Group]:
-    group = Group()
-    group.start(
-        [program("gunicorn"), *GUNICORN, "-w", str(processes), "-b", f"127.0.0.1:{port}", "tests.bench.echo_bot:app"],
-        env,
+    print_bars(ours, *echoes)
+    print_costs(ours, costs)
+    walks, astray = (
+        sum(numbers) for numbers in zip(*((one.walks, one.astray) for one in teachers.values()), strict=True)
     )
-    return group, Group()
+    lost = [one.steady.lost + one.crowd.lost for one in (ours, *echoes)]
+    print(
+        f"\nreplies lost: panong {lost[0]}, echo bot {lost[1]} and {lost[2]}; {astray} of {walks} walks lost their way"
+    )
 
 
-def service(env: dict[str, str], folder: Path, port: int) -> tuple[Group, Group]:
-    others, group = Group(), Group()
-    if server := redis_server():
-        socket_path = folder / "redis.sock"
-        others.start(redis_command(server, socket_path, folder), {})
-        env = {**env, "REDIS_URL": f"unix://{socket_path}"}
-    for name in ("web", "worker"):
-        group.start([program("panong"), name], {**env, "PORT": str(port)})
-    return group, others
+async def _figures(line: Line, group: Group, port: int, people: Mapping[str, Next]) -> Figures:
+    """64 people, then 200."""
+    await asyncio.to_thread(wait_for, f"http://127.0.0.1:{port}/healthz")
+    some = dict(list(people.items())[:PEOPLE])
+    await talk(line, port, SECRET, some, WARM_UP)
+    before = _cpu(group)
+    steady = await talk(line, port, SECRET, some, SECONDS)
+    cpu = {name: seconds - before[name] for name, seconds in _cpu(group).items()}
+    return Figures(steady, cpu, await talk(line, port, SECRET, people, SECONDS / 2))
 
 
-def echo_person() -> Next:
-    return lambda _last: said("สวัสดี")
+def _cpu(group: Group) -> dict[str, float]:
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    return {**group.cpu(), "load": own.ru_utime + own.ru_stime}
 
 
-def teacher() -> Next:
-    """The list, the report on its first child by typed numbers, the review, the second part put off."""
-    steps: Iterator[str] = iter(())
+def _recorded(teacher: Teacher, done: list[Step]) -> Next:
+    """Does what she does, and writes it down."""
 
-    def think(last: bytes | None) -> dict[str, object]:
-        nonlocal steps
-        if last and (found := REPORT.search(last)):
-            steps = iter(["1", "1", "1", "ส่ง", "ไว้ทีหลัง"])
-            return tapped(f"1x|report|case|{found.group(1).decode()}")
-        return said(next(steps, "น้องที่ดูแล"))
+    def think(last: bytes | None) -> Step:
+        done.append(teacher(last))
+        return done[-1]
 
     return think
 
 
-def report(echo: Measured, echo_twice: Measured, ours: Measured) -> None:
-    """The table, and where our CPU goes."""
-    rows: list[tuple[str, Callable[[Measured], float], str]] = [
-        ("turns a second, 64 people", lambda one: one[0].per_second, ">= 1.0, aim 1.75"),
-        ("CPU ms a turn, 64 people", lambda one: sum(one[1]) * 1000, "<= 1.2, aim 0.9"),
-        ("webhook p99 ms, 200 people", lambda one: one[2].percentile(0.99) * 1000, "<= 1.0"),
-        ("turns a second, 200 people", lambda one: one[2].per_second, ""),
-    ]
-    print(f"{'':30}{'echo bot':>10}{'panong':>10}{'ratio':>8}  {'bar':18}{'echo bot x 2':>14}{'ratio':>8}")
-    for name, figure, bar in rows:
-        theirs, mine, twice = figure(echo), figure(ours), figure(echo_twice)
-        print(f"{name:30}{theirs:10.2f}{mine:10.2f}{mine / theirs:8.2f}  {bar:18}{twice:14.2f}{mine / twice:8.2f}")
-    web, worker = (seconds * 1000 for seconds in ours[1])
-    print(f"CPU ms a turn: web {web:.2f}, worker {worker:.2f}")
-    print(f"lost replies: echo bot {echo[0].lost + echo[2].lost}, panong {ours[0].lost + ours[2].lost}")
+def _replayed(steps: list[Step]) -> Next:
+    """The same again, whatever the answer is."""
+    again = cycle(steps)
+    return lambda _last: next(again)
 
 
-def seed(engine: Engine, count: int) -> list[str]:
-    """Teachers with a school and three children each; gives their LINE user ids."""
-    now = datetime.now(UTC)
-    users = [f"U{number:032x}" for number in range(1000, 1000 + count)]
-    with Session(engine) as session, session.begin():
-        area = areas.ensure_first_area(session, local_date(now))
-        session.flush()
-        channel = session.query(LineChannel).filter_by(area_id=area.id).one()
-        for number, user in enumerate(users):
-            school = School(area_id=area.id, code=f"7104{number:04d}", name=f"โรงเรียน {number}")
-            person = Person(area_id=area.id, name=f"ครู {number}", created_at=now)
-            session.add_all([school, person])
-            session.flush()
-            session.add(Contact(channel_id=channel.id, line_user_id=user, person_id=person.id, created_at=now))
-            session.add(
-                Membership(
-                    person_id=person.id,
-                    area_id=area.id,
-                    school_id=school.id,
-                    role=Role.TEACHER,
-                    granted_at=now,
-                    confirmed_at=now,
-                )
-            )
-            for child_number in range(3):
-                child = Child(area_id=area.id, first_name=f"เด็ก{child_number}", last_name="ทดสอบ")
-                session.add(child)
-                session.flush()
-                session.execute(
-                    insert(Case).values(
-                        area_id=area.id,
-                        number=number * 3 + child_number + 1,
-                        child_id=child.id,
-                        school_id=school.id,
-                        child_group=ChildGroup.DROPPED_OUT,
-                        grade="ป.5",
-                        status=CaseStatus.NEW,
-                        waiting_for=WaitingFor.TEACHER,
-                        leaf=Leaf.TRACING,
-                        list_presence=ListPresence.LISTED,
-                        opened_at=now,
-                    )
-                )
-    return users
+@contextmanager
+def echo_bot(env: Mapping[str, str], processes: int) -> Iterator[tuple[Group, int]]:
+    group, port = Group(), free_port()
+    bound = ["-w", str(processes), "-b", f"127.0.0.1:{port}", "tests.bench.echo_bot:app"]
+    group.start("echo bot", [program("gunicorn"), *GUNICORN, *bound], env)
+    try:
+        yield group, port
+    finally:
+        group.stop()
+
+
+@contextmanager
+def service(env: Mapping[str, str], folder: Path, postgres: int) -> Iterator[tuple[Group, int]]:
+    group, port = Group(), free_port()
+    group.watch("PostgreSQL", postgres)
+    if server := redis_server():
+        socket_path = folder / "redis.sock"
+        group.start("Redis", redis_command(server, socket_path, folder), {})
+        env = {**env, "REDIS_URL": f"unix://{socket_path}"}
+    for name in ("web", "worker"):
+        group.start(name, [program("panong"), name], {**env, "PORT": str(port)})
+    try:
+        yield group, port
+    finally:
+        group.stop()
 
 
 def free_port() -> int:

@@ -7,7 +7,7 @@ from flask import Flask, abort, request
 from linebot.v3 import WebhookHandler
 from linebot.v3.exceptions import InvalidSignatureError
 from linebot.v3.messaging import ApiClient, Configuration, MessagingApi, ReplyMessageRequest, TextMessage
-from linebot.v3.webhooks import MessageEvent, TextMessageContent
+from linebot.v3.webhooks import MessageEvent, PostbackEvent, TextMessageContent
 
 app = Flask(__name__)
 handler = WebhookHandler(os.environ["LINE_CHANNEL_SECRET"])
@@ -33,6 +33,13 @@ def healthz() -> str:
 
 @handler.add(MessageEvent, message=TextMessageContent)  # type: ignore[untyped-decorator] # the SDK ships no types
 def echo(event: MessageEvent) -> None:
-    api.reply_message(
-        ReplyMessageRequest(reply_token=event.reply_token, messages=[TextMessage(text=event.message.text)])
-    )
+    reply(event.reply_token, event.message.text)
+
+
+@handler.add(PostbackEvent)  # type: ignore[untyped-decorator] # as above
+def pressed(event: PostbackEvent) -> None:
+    reply(event.reply_token, event.postback.data)
+
+
+def reply(token: str, text: str) -> None:
+    api.reply_message(ReplyMessageRequest(reply_token=token, messages=[TextMessage(text=text)]))

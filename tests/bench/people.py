@@ -11,24 +11,36 @@ import hmac
 import json
 import re
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 TOKEN = re.compile(rb'"replyToken":\s*"([^"]+)"')
 WAIT_SECONDS = 30.0
 
-Next = Callable[[bytes | None], dict[str, object]]
-"""Given the last reply's body, the next event's own part (`type` and what belongs to it)."""
+
+@dataclass(frozen=True)
+class Step:
+    """What somebody does in one turn: which kind of thing, and the event's own part (`type` and what belongs to it)."""
+
+    kind: str
+    event: dict[str, object]
+
+
+Next = Callable[[bytes | None], Step]
+"""Given the last reply's body, the next thing that somebody does."""
 
 
 @dataclass
 class Result:
-    """`turns`: answered events. `latencies`: seconds until the webhook was answered. `lost`: no reply came."""
+    """`turns`: answered events, and of which `kinds`. `latencies`: seconds until the webhook was answered. `lost`: no
+    reply came."""
 
     turns: int = 0
     seconds: float = 0.0
     lost: int = 0
     latencies: list[float] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
 
     @property
     def per_second(self) -> float:
@@ -70,23 +82,18 @@ _ANSWER = (
 )
 
 
-async def talk(
-    line: Line, port: int, secret: str, people: dict[str, Next], seconds: float, *, measure_after: float = 0.0
-) -> Result:
-    """Let everybody talk for so long; what happens before `measure_after` warms up and is not counted."""
+async def talk(line: Line, port: int, secret: str, people: Mapping[str, Next], seconds: float) -> Result:
+    """Let everybody talk for so long."""
     result = Result()
     begin = time.perf_counter()
-    counting_from, until = begin + measure_after, begin + measure_after + seconds
     await asyncio.gather(
-        *(_person(line, port, secret, user, think, counting_from, until, result) for user, think in people.items())
+        *(_person(line, port, secret, user, think, begin + seconds, result) for user, think in people.items())
     )
-    result.seconds = time.perf_counter() - counting_from
+    result.seconds = time.perf_counter() - begin
     return result
 
 
-async def _person(
-    line: Line, port: int, secret: str, user: str, think: Next, counting_from: float, until: float, result: Result
-) -> None:
+async def _person(line: Line, port: int, secret: str, user: str, think: Next, until: float, result: Result) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     last: bytes | None = None
     number = 0
@@ -96,7 +103,8 @@ async def _person(
         future: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         line.waiting[token.encode()] = future
         started = time.perf_counter()
-        writer.write(_request(secret, user, token, number, think(last)))
+        step = think(last)
+        writer.write(_request(secret, user, token, step.event))
         status = await _status(reader)
         answered = time.perf_counter()
         try:
@@ -108,13 +116,13 @@ async def _person(
             continue
         if status != 200:
             raise AssertionError(f"the webhook was answered {status}")
-        if started >= counting_from:
-            result.turns += 1
-            result.latencies.append(answered - started)
+        result.turns += 1
+        result.kinds[step.kind] += 1
+        result.latencies.append(answered - started)
     writer.close()
 
 
-def _request(secret: str, user: str, token: str, number: int, what: dict[str, object]) -> bytes:
+def _request(secret: str, user: str, token: str, what: dict[str, object]) -> bytes:
     event = {
         "webhookEventId": f"B{token}{time.monotonic_ns() % 10**9:09d}",
         "deliveryContext": {"isRedelivery": False},
@@ -141,9 +149,9 @@ async def _status(reader: asyncio.StreamReader) -> int:
     return int(head.split(b" ", 2)[1])
 
 
-def said(text: str, number: int = 0) -> dict[str, object]:
+def said(text: str) -> dict[str, object]:
     """A typed word."""
-    return {"type": "message", "message": {"id": str(number or 1), "type": "text", "quoteToken": "q", "text": text}}
+    return {"type": "message", "message": {"id": "1", "type": "text", "quoteToken": "q", "text": text}}
 
 
 def tapped(data: str) -> dict[str, object]:

@@ -13,24 +13,30 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Group:
-    """Some processes with their children; `cpu` is what all of them have used."""
+    """Some processes with their children, by name; `cpu` is what each of them has used."""
 
     def __init__(self) -> None:
-        self._started: list[subprocess.Popen[bytes]] = []
+        self._started: dict[str, subprocess.Popen[bytes]] = {}
+        self._watched: dict[str, int] = {}
 
-    def start(self, command: list[str], env: Mapping[str, str]) -> None:
+    def start(self, name: str, command: list[str], env: Mapping[str, str]) -> None:
         """Start a process; what it logs goes nowhere."""
         quiet = subprocess.DEVNULL
-        self._started.append(subprocess.Popen(command, env={**os.environ, **env}, stdout=quiet, stderr=quiet))
+        self._started[name] = subprocess.Popen(command, env={**os.environ, **env}, stdout=quiet, stderr=quiet)
+        self._watched[name] = self._started[name].pid
 
-    def cpu(self) -> list[float]:
-        """Seconds of CPU of each process that was started, its living children included."""
-        return [sum(_seconds(pid) for pid in _family(process.pid)) for process in self._started]
+    def watch(self, name: str, pid: int) -> None:
+        """Count a process that somebody else has started."""
+        self._watched[name] = pid
+
+    def cpu(self) -> dict[str, float]:
+        """Seconds of CPU of each, its children included."""
+        return {name: sum(_seconds(member) for member in _family(pid)) for name, pid in self._watched.items()}
 
     def stop(self) -> None:
-        for process in self._started:
+        for process in self._started.values():
             process.terminate()
-        for process in self._started:
+        for process in self._started.values():
             process.wait(20)
 
 
@@ -58,5 +64,6 @@ def _family(pid: int) -> list[int]:
 
 
 def _seconds(pid: int) -> float:
+    """Of the process and of its children that have ended."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    return sum(map(int, fields[11:15])) / TICKS
