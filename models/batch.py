@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.cases import CaseRow
 from models.conversations import Conversation
 from models.needs import NeedRow
-from models.outcomes import Unit
+from models.outcomes import Within
 from models.reports import Report
 from models.schooldays import Calendar
 
@@ -32,7 +32,7 @@ class Batch:
     reports: dict[int, Report] = field(default_factory=dict)
     needs: dict[int, list[NeedRow]] = field(default_factory=dict)
     calendars: dict[tuple[int, date], Calendar] = field(default_factory=dict)
-    deadlines: dict[tuple[int, date, int, Unit], date] = field(default_factory=dict)
+    deadlines: dict[tuple[int, date, Within], date] = field(default_factory=dict)
     first_pages: tuple[frozenset[int], Sequence[Any]] = (frozenset(), ())
     report_numbers: list[int] = field(default_factory=list)
 
