@@ -16,6 +16,7 @@ PER_PAGE = 10
 
 LAST_TIME = {
     Outcome.FOUND_WANTS_RETURN: "เจอ อยากกลับไปเรียน",
+    Outcome.BACK_IN_SCHOOL: "กลับมาเรียนแล้ว",
     Outcome.FOUND_UNDECIDED: "เจอ ยังไม่แน่ใจ",
     Outcome.FOUND_DECLINES: "เจอ ยังไม่อยากกลับ",
     Outcome.FOUND_CANNOT_ATTEND: "เจอ แต่ไปเรียนไม่ไหว",

@@ -12,7 +12,7 @@ from models.codes import Channel
 from models.conversations import Conversation
 from models.history import CaseChange
 from models.needs import NeedRow
-from models.outcomes import Unit
+from models.outcomes import Within
 from models.reports import Report
 from models.schooldays import Calendar
 
@@ -38,7 +38,7 @@ class Batch:
     tries: dict[int, list[tuple[int, Channel | None]]] = field(default_factory=dict)
     alerts: dict[tuple[int, str], int | None] = field(default_factory=dict)
     calendars: dict[tuple[int, date], Calendar] = field(default_factory=dict)
-    deadlines: dict[tuple[int, date, int, Unit], date] = field(default_factory=dict)
+    deadlines: dict[tuple[int, date, Within], date] = field(default_factory=dict)
     first_pages: tuple[frozenset[int], Sequence[Any]] = (frozenset(), ())
     report_numbers: list[int] = field(default_factory=list)
 

@@ -56,9 +56,10 @@ OPEN = frozenset(CaseStatus) - CLOSED
 
 
 class Outcome(Code):
-    """What a report says happened: one of seventeen."""
+    """What a report says happened: one of eighteen."""
 
     FOUND_WANTS_RETURN = auto()
+    BACK_IN_SCHOOL = auto()
     FOUND_UNDECIDED = auto()
     FOUND_DECLINES = auto()
     FOUND_CANNOT_ATTEND = auto()
@@ -245,6 +246,48 @@ class Proposal(Code):
     TRANSFER = auto()
     CORRECTION = auto()
     NOT_FOUND = auto()
+
+
+class MatterKind(Code):
+    """What stands in front of an office about a case. The first four are proposals. HAND_ON: the child has moved within
+    the area and wants a new school. LEARNING: it can't attend, and learning shall come to it. RETURN: it is back at a
+    school that has yet to say so."""
+
+    CLOSURE = auto()
+    TRANSFER = auto()
+    CORRECTION = auto()
+    NOT_FOUND = auto()
+    HAND_ON = auto()
+    LEARNING = auto()
+    CUSTODY = auto()
+    UNSAFE_VISIT = auto()
+    RETURN = auto()
+    HELP = auto()
+    CALL = auto()
+
+
+class Decision(Code):
+    """How an office has decided. APPROVED, DUPLICATE, REFUSED: on what somebody says; DONE: what was asked for has been
+    done; PASSED_ON: somebody else has been asked and has yet to answer."""
+
+    APPROVED = auto()
+    DUPLICATE = auto()
+    REFUSED = auto()
+    DONE = auto()
+    PASSED_ON = auto()
+
+
+class Cause(Code):
+    """What may move a case from one status to another. GIVEN: to somebody who looks after it. REFERRAL: to an agency,
+    and its answer. ATTENDANCE: whether the child comes. REOPENED: a decision was reversed."""
+
+    GIVEN = auto()
+    REPORT = auto()
+    PLAN = auto()
+    DECISION = auto()
+    REFERRAL = auto()
+    ATTENDANCE = auto()
+    REOPENED = auto()
 
 
 class ListPresence(Code):

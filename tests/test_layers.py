@@ -128,6 +128,24 @@ def test_the_codes_know_nothing() -> None:
     assert set(imports(ROOT / "models" / "codes.py")) <= {"enum", "typing"}
 
 
+def test_the_life_cycle_knows_codes_and_its_own_table_alone() -> None:
+    pure = ("outcomes", "moves", "lifecycle", "drawing")
+    may = {f"models.{name}" for name in ("codes", *pure)} | {"collections.abc", "dataclasses", "enum"}
+    for name in pure:
+        assert set(imports(ROOT / "models" / f"{name}.py")) <= may, name
+
+
+def test_only_the_life_cycle_moves_a_case() -> None:
+    """Whatever sets one of these columns of a case by itself goes around the table of allowed moves."""
+    of_cases_alone = {"waiting_for", "proposal", "leaf", "restricted", "family_messages_stopped", "closed_at"}
+    for path in set(files("handlers")) - {ROOT / "handlers/cases/apply.py"}:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                a_case = isinstance(node.value, ast.Name) and node.value.id in ("case", "standing")
+                own = of_cases_alone | ({"status", "due_on"} if a_case else set())
+                assert node.attr not in own, f"{path}:{node.lineno} sets {node.attr}"
+
+
 def test_loading_every_conversation_loads_no_database_and_no_sdk() -> None:
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in files("flows") if path.stem != "__init__"

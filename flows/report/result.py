@@ -20,7 +20,8 @@ _NOBODY = {Companion.ALONE, Companion.UNKNOWN}
 
 
 class Result(Struct, frozen=True):
-    """A report in the controlled codes. `reason_text`: typed by the teacher. `wants_call`: an officer shall phone."""
+    """A report in the controlled codes. `reason_text`: typed by the teacher. `wants_call`: an officer shall phone.
+    `here`: the child has moved within the area."""
 
     outcome: Outcome
     channel: Channel | None = None
@@ -28,6 +29,7 @@ class Result(Struct, frozen=True):
     reason: Reason | None = None
     reason_text: str | None = None
     wants_call: bool = False
+    here: bool = False
     note: str | None = None
 
 
@@ -42,12 +44,14 @@ def result(answers: Answers, facts: Facts) -> Result:
         reason=reason,
         reason_text=text,
         wants_call=answers.get("sensitive") == "CALL_ME",
+        # An area is made of whole districts. Another one may be the area's too: that, the office sees.
+        here=answers.get("moved_to") == "SAME_DISTRICT",
         note=str(answers["note"]) if "note" in answers else None,
     )
 
 
 def outcome(answers: Answers) -> Outcome:
-    """The one of the seventeen outcomes that the answers amount to."""
+    """The one of the outcomes that the answers amount to."""
     chosen = str(answers["outcome"])
     if chosen == "OTHER":
         return Outcome(str(answers["other_outcome"]))

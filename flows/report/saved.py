@@ -37,14 +37,15 @@ SAVED_QUIETLY = "บันทึกเรื่องที่ส่งมาเ
 
 class Saved(Struct, frozen=True):
     """What became of a report. `due`: the next date, None when nobody needs one. `compulsory`: too young for a closure.
-    `untried`: a way to try next. `missing`: attempts and ways still lacking for “nobody knows the child”; `may_end`:
-    none, the search may end."""
+    `here`: back at the own school, moved within the own area. `untried`: a way to try next. `missing`: attempts and
+    ways still lacking for “nobody knows the child”; `may_end`: none, the search may end."""
 
     report: int
     outcome: Outcome
     due: date | None
     attempts: int = 0
     compulsory: bool = True
+    here: bool = False
     untried: Channel | None = None
     missing: Phrase | None = None
     may_end: bool = False
@@ -73,6 +74,10 @@ def next_words(what: Saved) -> Phrase:
     match what.outcome:
         case Outcome.FOUND_WANTS_RETURN:
             return T("ต่อไป: นัดวันกลับเรียน ภายใน {day}", day=day)
+        case Outcome.BACK_IN_SCHOOL if what.here:
+            return T("ดีใจด้วย น้องกลับมาแล้ว ครบ 7 วันวันที่ {day} ตอบข้อเดียวในรายชื่อว่ายังมาเรียนไหม", day=day)
+        case Outcome.BACK_IN_SCHOOL:
+            return "ดีใจด้วย เขตจะยืนยันกับโรงเรียนนั้น ครูไม่ต้องตามต่อ"
         case Outcome.FOUND_UNDECIDED:
             return T("ชวนคุยอีกครั้งราว {day} ยังไม่ต้องทำอะไรตอนนี้", day=day)
         case Outcome.FOUND_DECLINES if what.compulsory:
@@ -87,6 +92,8 @@ def next_words(what: Saved) -> Phrase:
             return T(
                 "ลองแล้ว {tries} ครั้ง ครั้งหน้าลอง{way}ดู ขอข่าวอีกทีภายใน {day}", tries=what.attempts, way=try_next, day=day
             )
+        case Outcome.MOVED_KNOWN if what.here:
+            return "เขตจะฝากโรงเรียนใหม่ดูแลต่อ"
         case Outcome.MOVED_KNOWN:
             return "เขตจะส่งต่อให้พื้นที่ใหม่ ครูไม่ต้องตามต่อ"
         case Outcome.MOVED_UNKNOWN:

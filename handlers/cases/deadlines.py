@@ -6,27 +6,28 @@ from sqlalchemy.orm import Session
 
 from models.batch import batch_of
 from models.calendars import load_calendar
-from models.outcomes import Unit
+from models.outcomes import Unit, Within
 from models.schooldays import Calendar
 
 
-def deadline(session: Session, area: int, today: date, amount: int, unit: Unit) -> date:
+def deadline(session: Session, area: int, today: date, within: Within) -> date:
     """The day until which something is due, by the area's calendar."""
     known = batch_of(session).deadlines
-    asked = (area, today, amount, unit)
+    asked = (area, today, within)
     if asked not in known:
-        known[asked] = _counted(_calendar(session, area, today), today, amount, unit)
+        known[asked] = _counted(_calendar(session, area, today), today, within)
     return known[asked]
 
 
-def _counted(calendar: Calendar, today: date, amount: int, unit: Unit) -> date:
-    match unit:
+def _counted(calendar: Calendar, today: date, within: Within) -> date:
+    match within.unit:
         case Unit.SCHOOL_DAYS:
-            return calendar.add_school_days(today, amount)
+            day = calendar.add_school_days(today, within.amount)
         case Unit.CALENDAR_DAYS:
-            return calendar.add_calendar_days(today, amount)
+            day = calendar.add_calendar_days(today, within.amount)
         case Unit.TERM:
-            return calendar.next_term(today)
+            day = calendar.next_term(today)
+    return max(day, calendar.add_school_days(today, within.least))
 
 
 def _calendar(session: Session, area: int, today: date) -> Calendar:

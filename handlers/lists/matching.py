@@ -6,29 +6,18 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from handlers.cases.open import LABEL, NewCase
 from handlers.lists.problems import Problem, Unusable
 from models.cases import Case, Child
-from models.codes import ChildGroup, IdKind, ListPresence
+from models.codes import ListPresence
 from models.crypto import keyed_hashes
-
-LABEL = "children.national_id"
 
 NameKey = tuple[str, str, date | None, int]
 
 
 @dataclass(slots=True)
-class Entry:
-    """A child of the file, as read from one row. `school`: its id."""
-
-    title: str
-    first_name: str
-    last_name: str
-    birth_date: date | None
-    id_kind: IdKind
-    national_id: str
-    school: int
-    grade: str
-    group: ChildGroup
+class Entry(NewCase):
+    """A child of the file, as read from one row."""
 
     @property
     def name_key(self) -> NameKey:

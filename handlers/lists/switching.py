@@ -1,33 +1,22 @@
 """The short transaction in which a list that was read and compared becomes the area's list."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from itertools import chain, islice
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
-from handlers.cases.deadlines import deadline
 from handlers.cases.history import line, snapshot
-from handlers.lists.matching import LABEL, Entry
+from handlers.cases.open import id_number, open_cases, pieces
 from handlers.lists.plan import Plan, basis
 from handlers.operator import areas
-from models.areas import take_case_numbers
 from models.cases import Case, Child
-from models.codes import CaseStatus, Change, Leaf, ListPresence, WaitingFor
-from models.crypto import keyed_hash
+from models.codes import Change, ListPresence
 from models.history import CaseChange
 from models.lists import ListVersion, QuarantinedRow
-from models.outcomes import Unit
 from thai.dates import local_date
-
-FIRST_REPORT_DAYS = 15
-"""Calendar days from the import to the first report (mission.md: Busca Ativa Escolar)."""
-
-AT_ONCE = 1000
-T = TypeVar("T")
 
 
 def switch(session: Session, area: int, plan: Plan, now: datetime) -> int | None:
@@ -41,10 +30,11 @@ def switch(session: Session, area: int, plan: Plan, now: datetime) -> int | None
     if plan.again and not (plan.new or plan.numbered or missing or back or _other_quarantine(session, plan)):
         return plan.basis.number
     version = _version(session, area, plan, len(missing), now)
-    _add_new(session, area, plan.new, version.id, now)
+    open_cases(session, area, plan.new, version.id, now)
     for child, entry in plan.numbered:
-        session.execute(update(Child).where(Child.id == child).values(**_number(entry)))
-    for some in _pieces([one.case for one in plan.met if one.version != version.id]):
+        brought = id_number(entry.id_kind, entry.national_id)
+        session.execute(update(Child).where(Child.id == child).values(**brought))
+    for some in pieces([one.case for one in plan.met if one.version != version.id]):
         session.execute(update(Case).where(Case.id.in_(some)).values(list_version_id=version.id))
     _mark(session, missing, ListPresence.MISSING, Change.LIST_MISSING, now)
     _mark(session, back, ListPresence.LISTED, Change.LIST_BACK, now)
@@ -100,76 +90,9 @@ def _version(session: Session, area: int, plan: Plan, missing: int, now: datetim
     return version
 
 
-def _add_new(session: Session, area: int, entries: Sequence[Entry], version: int, now: datetime) -> None:
-    if not entries:
-        return
-    due = deadline(session, area, local_date(now), FIRST_REPORT_DAYS, Unit.CALENDAR_DAYS)
-    common = _as_imported(area, version, due, now)
-    template = Case(
-        **common,
-        attempts=0,
-        unchanged_in_a_row=0,
-        restricted=False,
-        family_messages_stopped=False,
-        finished_m3=False,
-    )
-    history = line(session, template, None, Change.IMPORTED, now, None)
-    numbers = iter(take_case_numbers(session, area, len(entries)))
-    for some in _pieces(entries):
-        children = session.scalars(
-            insert(Child).returning(Child.id, sort_by_parameter_order=True), [_child(area, entry) for entry in some]
-        )
-        rows = [
-            common | {"number": number, "child_id": child, **_of_entry(entry)}
-            for entry, child, number in zip(some, children, islice(numbers, len(some)), strict=True)
-        ]
-        cases = session.scalars(insert(Case).returning(Case.id, sort_by_parameter_order=True), rows)
-        lines = [
-            history | {"case_id": case, "school_id": entry.school, "child_group": entry.group}
-            for case, entry in zip(cases, some, strict=True)
-        ]
-        session.execute(insert(CaseChange), lines)
-
-
-def _as_imported(area: int, version: int, due: date, now: datetime) -> dict[str, Any]:
-    return {
-        "area_id": area,
-        "status": CaseStatus.NEW,
-        "due_on": due,
-        "waiting_for": WaitingFor.TEACHER,
-        "leaf": Leaf.TRACING,
-        "list_version_id": version,
-        "list_presence": ListPresence.LISTED,
-        "opened_at": now,
-    }
-
-
-def _of_entry(entry: Entry) -> dict[str, Any]:
-    return {"school_id": entry.school, "child_group": entry.group, "grade": entry.grade or None}
-
-
-def _child(area: int, entry: Entry) -> dict[str, Any]:
-    return {
-        "area_id": area,
-        "title": entry.title or None,
-        "first_name": entry.first_name,
-        "last_name": entry.last_name,
-        "birth_date": entry.birth_date,
-        **_number(entry),
-    }
-
-
-def _number(entry: Entry) -> dict[str, Any]:
-    return {
-        "id_kind": entry.id_kind,
-        "national_id": entry.national_id or None,
-        "national_id_hash": keyed_hash(LABEL, entry.national_id) if entry.national_id else None,
-    }
-
-
 def _mark(session: Session, cases: Sequence[int], presence: ListPresence, what: Change, now: datetime) -> None:
     """Note that children have left the list or are back on it; their cases go on."""
-    for some in _pieces(cases):
+    for some in pieces(cases):
         lines = []
         for case in session.scalars(select(Case).where(Case.id.in_(some)).with_for_update(key_share=True)):
             before = snapshot(case)
@@ -191,7 +114,7 @@ def _other_quarantine(session: Session, plan: Plan) -> bool:
 
 def _quarantine(session: Session, area: int, plan: Plan, version: int, now: datetime) -> None:
     session.execute(delete(QuarantinedRow).where(QuarantinedRow.list_version_id == version))
-    for some in _pieces(plan.quarantined):
+    for some in pieces(plan.quarantined):
         rows = [
             {
                 "area_id": area,
@@ -205,9 +128,3 @@ def _quarantine(session: Session, area: int, plan: Plan, version: int, now: date
             for one, data in some
         ]
         session.execute(insert(QuarantinedRow), rows)
-
-
-def _pieces(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """A few at a time: databases limit how many values one statement has."""
-    for start in range(0, len(items), AT_ONCE):
-        yield items[start : start + AT_ONCE]

@@ -93,7 +93,7 @@ def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime
     found = next((need for need in needs if need.need == kind and need.state in UNFINISHED), None)
     if found is None:
         owner = need_owner(kind)
-        due = deadline(session, case.area_id, local_date(now), *need_deadline(owner))
+        due = deadline(session, case.area_id, local_date(now), need_deadline(owner))
         found = NeedRow(
             area_id=case.area_id,
             case_id=case.id,

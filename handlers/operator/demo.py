@@ -5,25 +5,21 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers.cases.deadlines import deadline
-from handlers.cases.history import note
+from handlers.cases.open import NewCase, open_cases
 from models.areas import Area
-from models.cases import Case, Child
 from models.channels import LineChannel
-from models.codes import CaseStatus, Change, ChildGroup, Leaf, ListPresence, Role, WaitingFor
+from models.codes import ChildGroup, Role
 from models.contacts import Contact
 from models.crypto import keyed_hash
 from models.invitations import Invitation
 from models.lists import ListVersion
 from models.memberships import Membership
-from models.outcomes import Unit
 from models.people import Person
 from models.schools import School
 from thai.dates import local_date
 
 CODE_LABEL = "invitations.code"
 TEACHER_CODE = "K7QF2M9X"
-FIRST_REPORT_DAYS = 15
 DISTRICT = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 4"
 SCHOOLS = (
     ("71040001", "โรงเรียนบ้านหนองกระทุ่ม"),
@@ -123,33 +119,16 @@ def _children(session: Session, area: Area, schools: list[School], now: datetime
     )
     session.add(version)
     session.flush()
-    due = deadline(session, area.id, today, FIRST_REPORT_DAYS, Unit.CALENDAR_DAYS)
-    for number, (school, title, first, last, grade, age, never) in enumerate(CHILDREN, 1):
-        child = Child(
-            area_id=area.id,
+    new = [
+        NewCase(
             title=title,
             first_name=first,
             last_name=last,
             birth_date=date(today.year - age, 6, 15),
-        )
-        session.add(child)
-        session.flush()
-        case = Case(
-            area_id=area.id,
-            number=number,
-            child_id=child.id,
-            school_id=schools[school].id,
-            child_group=ChildGroup.NEVER_ENROLLED if never else ChildGroup.DROPPED_OUT,
+            school=schools[school].id,
+            group=ChildGroup.NEVER_ENROLLED if never else ChildGroup.DROPPED_OUT,
             grade=grade,
-            status=CaseStatus.NEW,
-            due_on=due,
-            waiting_for=WaitingFor.TEACHER,
-            leaf=Leaf.TRACING,
-            list_version_id=version.id,
-            list_presence=ListPresence.LISTED,
-            opened_at=now,
         )
-        session.add(case)
-        session.flush()
-        note(session, case, None, Change.IMPORTED, now, None)
-    area.last_case_number = len(CHILDREN)
+        for school, title, first, last, grade, age, never in CHILDREN
+    ]
+    open_cases(session, area.id, new, version.id, now)

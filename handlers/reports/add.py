@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, about_case, require
-from handlers.cases.deadlines import deadline
+from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.needs.sources import carry_needs, save_needs, settle
 from handlers.reports.tries import tries
 from models.cases import Case
-from models.codes import CaseStatus, Change, Destination, Need, Outcome
-from models.outcomes import enough_tries, next_step
+from models.codes import Change, Destination, Need
+from models.lifecycle import end_proposed, planned
+from models.outcomes import enough_tries
 from models.reports import Report, ReportAddition, ReturnPlan
 from thai.dates import local_date
 
@@ -83,12 +84,10 @@ def save_plan(
     if case.latest_report_id != report.id:
         return
     before = snapshot(case)
-    if place is not None and starts is not None:
-        case.status, case.due_on = CaseStatus.RETURN_PENDING, starts
-    elif case.status == CaseStatus.RETURN_PENDING:
-        step = next_step(report.outcome, compulsory=True)
-        reported = local_date(report.reported_at)
-        case.status, case.due_on = step.status, deadline(session, case.area_id, reported, step.amount, step.unit)
+    known = place is not None and starts is not None
+    reported = local_date(report.reported_at)
+    after = planned(state_of(case), report.outcome, known=known)
+    apply(session, case, after, now, due=starts if known else None, since=reported)
     if snapshot(case) != before:
         note(session, case, before, Change.PLANNED, now, actor.person)
 
@@ -106,7 +105,5 @@ def _propose_not_found(session: Session, actor: Actor, case: Case, report: Repor
     if case.latest_report_id != report.id or not enough_tries(tries(session, case)):
         return
     before = snapshot(case)
-    step = next_step(Outcome.NO_SUCH_PERSON, compulsory=True)
-    case.proposal, case.waiting_for = step.proposal, step.who
-    case.due_on = deadline(session, case.area_id, local_date(now), step.amount, step.unit)
+    apply(session, case, end_proposed(state_of(case)), now)
     note(session, case, before, Change.PLANNED, now, actor.person)

@@ -12,30 +12,33 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, require
-from handlers.cases.deadlines import deadline
+from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import must_attend
 from handlers.reports.own import before_first
 from handlers.reports.tries import note_try, tries
 from models.cases import Case
-from models.codes import Change, Channel, Outcome, Reason, ReasonSource, Why
+from models.codes import Change, Channel, Leaf, Outcome, Reason, ReasonSource, Why
+from models.lifecycle import Told, after
 from models.numbering import add_numbered
-from models.outcomes import COUNTS_AS_ATTEMPT, NextStep, enough_tries, next_step
+from models.outcomes import COUNTS_AS_ATTEMPT
 from models.reports import Report
 from thai.dates import local_date
 
 
 @dataclass(frozen=True)
 class Filing:
-    """A report in the controlled codes. `answers`, `sources`: as given in chat. `event`: the inbox event, so that it is
-    filed once. `corrects`: the report that this one replaces."""
+    """A report in the controlled codes. `here`: the child is back at its own school, has moved within its own area.
+    `answers`, `sources`: as given in chat. `event`: the inbox event, so that it is filed once. `corrects`: the report
+    that this one replaces."""
 
     outcome: Outcome
     channel: Channel | None = None
     happened_on: date | None = None
     reason: Reason | None = None
     wants_call: bool = False
+    here: bool = False
     note: str | None = None
     answers: dict[str, Any] | None = None
     sources: dict[str, str] | None = None
@@ -50,10 +53,11 @@ class Filed:
 
     report: Report
     replaced: Report | None
-    due: date
+    due: date | None
     attempts: int
     tried: Sequence[Channel | None]
     compulsory: bool
+    here: bool
 
 
 def file_report(session: Session, actor: Actor, case: int, filing: Filing, now: datetime) -> Filed:
@@ -72,26 +76,27 @@ def file_report(session: Session, actor: Actor, case: int, filing: Filing, now: 
         # Who has it now and what the newest list says is no part of the report and stays.
         first = before_first(session, old)
         standing.attempts, standing.latest_reason = first.attempts, first.latest_reason
+    # Only a try needs to know the others.
     counts = filing.outcome in COUNTS_AS_ATTEMPT
-    # Only a try needs to know the others; anything else leaves their number as it is.
     tried = [*tries(session, standing, old), filing.channel] if counts else []
-    attempts = len(tried) if counts else standing.attempts
     compulsory = must_attend(row, today)
-    step = next_step(filing.outcome, compulsory=compulsory, enough_tries=enough_tries(tried), witness=False)
-    report = _report(standing, actor, filing, step, old, now)
+    told = Told(filing.outcome, here=filing.here, call=filing.wants_call)
+    change = after(state_of(standing), told, tried, compulsory=compulsory)
+    report = _report(standing, actor, filing, change.state.leaf, old, now)
     add_numbered(session, report)
     if old is not None:
         old.successor, old.superseded_by, old.superseded_at = report, report.id, now
-    _apply(standing, step, report, actor, attempts)
-    due = standing.due_on = deadline(session, standing.area_id, today, step.amount, step.unit)
+    apply(session, standing, change, now, taker=actor.person)
+    standing.latest_outcome, standing.latest_report_id = report.outcome, report.id
+    standing.latest_reason = report.reason or standing.latest_reason
     note_try(session, report, old)
     what, replaced = (Change.CORRECTED, old.id) if old is not None else (Change.REPORTED, None)
     note(session, standing, before, what, now, actor.person, report, replaced)
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
-    return Filed(report, old, due, attempts, tried, compulsory)
+    return Filed(report, old, standing.due_on, standing.attempts, tried, compulsory, filing.here)
 
 
-def _report(case: Case, actor: Actor, filing: Filing, step: NextStep, old: Report | None, now: datetime) -> Report:
+def _report(case: Case, actor: Actor, filing: Filing, leaf: Leaf, old: Report | None, now: datetime) -> Report:
     return Report(
         area_id=case.area_id,
         case_id=case.id,
@@ -104,20 +109,9 @@ def _report(case: Case, actor: Actor, filing: Filing, step: NextStep, old: Repor
         reason=filing.reason,
         reason_source=ReasonSource.TEACHER if filing.reason else None,
         wants_call=filing.wants_call,
-        leaf=step.leaf,
+        leaf=leaf,
         answers=filing.answers,
         sources=filing.sources,
         note=filing.note,
         first_id=(old.first_id or old.id) if old is not None else None,
     )
-
-
-def _apply(case: Case, step: NextStep, report: Report, actor: Actor, attempts: int) -> None:
-    case.status, case.waiting_for, case.proposal, case.leaf = step.status, step.who, step.proposal, step.leaf
-    case.restricted = step.restricted
-    case.family_messages_stopped = step.quiet
-    case.latest_outcome, case.latest_report_id = report.outcome, report.id
-    case.latest_reason = report.reason or case.latest_reason
-    case.attempts, case.unchanged_in_a_row = attempts, 0
-    if case.assignee_id is None:
-        case.assignee_id = actor.person

@@ -1,7 +1,7 @@
 """“Nothing has changed”: no attempt; it moves the deadline once, and the second in a row asks for a wish for help."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -10,19 +10,16 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, require
-from handlers.cases.deadlines import deadline
+from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import may_repeat, must_attend
 from models.cases import Case, CaseRow
 from models.codes import Change, WaitingFor, Why
+from models.lifecycle import help_asked, unchanged
 from models.numbering import add_numbered
-from models.outcomes import Unit, next_step
 from models.reports import Report
 from thai.dates import local_date
-
-DISTRICT_ANSWERS_WITHIN = 5
-"""School days, as for everything that waits for the district."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ class Seen:
 def say_unchanged(session: Session, actor: Actor, seen: Seen, event: int, now: datetime) -> Report:
     """A report without a channel that keeps everything. Raises `Declined`."""
     row = _current(session, actor, Right.SAY_UNCHANGED, seen)
-    case, before, today = row.case, snapshot(row.case), local_date(now)
+    case, before = row.case, snapshot(row.case)
     report = Report(
         area_id=case.area_id,
         case_id=case.id,
@@ -49,9 +46,8 @@ def say_unchanged(session: Session, actor: Actor, seen: Seen, event: int, now: d
     )
     add_numbered(session, report)
     case.latest_report_id = report.id
-    if case.unchanged_in_a_row == 0:
-        case.due_on = _one_period_on(session, row, today)
-    case.unchanged_in_a_row += 1
+    compulsory = must_attend(row, local_date(now))
+    apply(session, case, unchanged(state_of(case), report.outcome, compulsory=compulsory), now)
     note(session, case, before, Change.UNCHANGED, now, actor.person, report)
     audit.record(session, actor, "report.unchanged", now, case, report=report.id)
     return report
@@ -67,8 +63,7 @@ def ask_district(session: Session, actor: Actor, seen: Seen, now: datetime) -> C
     """The case waits for the district from now on. Raises `Declined`."""
     case = _current(session, actor, Right.ASK_DISTRICT, seen).case
     before = snapshot(case)
-    case.waiting_for = WaitingFor.DISTRICT
-    case.due_on = deadline(session, case.area_id, local_date(now), DISTRICT_ANSWERS_WITHIN, Unit.SCHOOL_DAYS)
+    apply(session, case, help_asked(state_of(case)), now)
     note(session, case, before, Change.HELP_ASKED, now, actor.person)
     audit.record(session, actor, "case.help_asked", now, case)
     return case
@@ -88,12 +83,3 @@ def _current(session: Session, actor: Actor, right: Right, seen: Seen) -> CaseRo
     if not may_repeat(case):
         raise Declined(Why.CANNOT_REPEAT)
     return row
-
-
-def _one_period_on(session: Session, row: CaseRow, today: date) -> date | None:
-    """The deadline moves by one period once, not for ever: the second in a row leaves it where it is."""
-    outcome = row.case.latest_outcome
-    if outcome is None:
-        return row.case.due_on
-    step = next_step(outcome, compulsory=must_attend(row, today))
-    return deadline(session, row.case.area_id, today, step.amount, step.unit)

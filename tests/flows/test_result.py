@@ -29,6 +29,12 @@ def test_without_a_place_nothing_is_known() -> None:
     assert outcome(moved("NOBODY_KNOWS", Companion.PARENT, "0812345678")) == Outcome.MOVED_UNKNOWN
 
 
+@pytest.mark.parametrize(("place", "here"), [("SAME_DISTRICT", True), ("OTHER_DISTRICT", False), ("ราชบุรี", False)])
+def test_only_the_same_district_is_surely_the_same_area(place: str, here: bool) -> None:
+    answers = {**moved(place, Companion.PARENT, "NONE"), "news": "PHONE 2026-06-15"}
+    assert result(answers, about_a_child()).here is here
+
+
 def test_moved_abroad_has_left_the_country() -> None:
     assert outcome({"outcome": "MOVED", "moved_to": "ABROAD"}) == Outcome.LEFT_COUNTRY
 

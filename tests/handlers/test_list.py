@@ -33,7 +33,7 @@ def test_only_the_schools_own_open_unrestricted_children(town: Town, teacher: So
 def test_those_due_first_come_first_and_what_waits_for_the_district_last(town: Town, teacher: Someone) -> None:
     names = CHILDREN_NAMES[:4]
     for name, days in zip(names, (9, 3, 1, 6), strict=True):
-        change(town, town.child(name), due_on=date(2026, 6, 15) + timedelta(days=days))
+        change(town, town.child(name, assignee=teacher.person), due_on=date(2026, 6, 15) + timedelta(days=days))
     change(town, town.case[names[2]], waiting_for=WaitingFor.DISTRICT)
     teacher.says("น้องที่ดูแล")
     order = [name for card in teacher.seen.cards for name in names if name in in_thai(card.blocks[0].text)]
@@ -94,6 +94,13 @@ def test_a_card_tells_what_was_and_what_is_due(town: Town, teacher: Someone, chi
     assert teacher.seen.labels == ["รายงาน", "เหมือนเดิม", "บอกเรื่องที่ต้องช่วย", "แก้รายงานล่าสุด"]
     change(town, child, due_on=date(2026, 6, 12))
     assert "เลยกำหนด 3 วัน" in teacher.says("น้องที่ดูแล")
+
+
+def test_nobody_reads_a_date_before_somebody_has_the_child(town: Town, teacher: Someone, child: int) -> None:
+    """Until then the day is the director's, who gives it to somebody: a teacher who comes late is not late."""
+    assert "ยังไม่มีกำหนด" in teacher.says("น้องที่ดูแล")
+    town.child(CHILDREN_NAMES[1], assignee=teacher.person)
+    assert "ขอข่าวภายในอังคาร 30 มิ.ย. (อีก 15 วัน)" in teacher.says("น้องที่ดูแล").card(CHILDREN_NAMES[1])
 
 
 def test_a_colleague_sees_the_result_but_corrects_nothing(town: Town, teacher: Someone, child: int) -> None:

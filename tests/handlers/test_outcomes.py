@@ -1,4 +1,4 @@
-"""Each of the seventeen outcomes leads where it must: the whole table stands here once more, by hand."""
+"""Each of the outcomes leads where it must: the whole table stands here once more, by hand."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +8,7 @@ import pytest
 from models.cases import Case
 from models.codes import CaseStatus as S
 from models.codes import Leaf, Outcome, Proposal, WaitingFor
+from tests.flows.variations import NOT_OFFERED
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
@@ -140,7 +141,11 @@ def case_of(town: Town, case: int) -> Case:
         return session.get_one(Case, case)
 
 
-@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_that_is_offered_is_here() -> None:
+    assert set(WAY) == set(TABLE) == set(Outcome) - NOT_OFFERED
+
+
+@pytest.mark.parametrize("outcome", WAY)
 def test_a_first_report_leads_where_the_table_says(outcome: Outcome, town: Town, teacher: Someone, child: int) -> None:
     way, sentence = WAY[outcome]
     report(teacher, *way)
@@ -158,3 +163,17 @@ def test_a_first_report_leads_where_the_table_says(outcome: Outcome, town: Town,
     )
     assert stands == TABLE[outcome]
     assert (case.latest_outcome, case.assignee_id) == (outcome, teacher.person)
+
+
+def test_who_has_moved_within_the_district_goes_to_a_new_school(town: Town, teacher: Someone, child: int) -> None:
+    report(teacher, "ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ในอำเภอเดียวกัน", "ญาติ", "ไม่มีเบอร์")
+    assert "เขตจะฝากโรงเรียนใหม่ดูแลต่อ" in teacher.seen
+    case = case_of(town, child)
+    assert (case.status, case.waiting_for, case.due_on) == (S.TRACING, DISTRICT, SCHOOL_DAYS_5)
+    assert (case.latest_outcome, case.proposal) == (Outcome.MOVED_KNOWN, None)
+
+
+def test_another_district_may_be_another_area(town: Town, teacher: Someone, child: int) -> None:
+    report(teacher, "ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "อำเภออื่นในจังหวัด", "ญาติ", "ไม่มีเบอร์")
+    assert "เขตจะส่งต่อให้พื้นที่ใหม่" in teacher.seen
+    assert case_of(town, child).proposal == Proposal.TRANSFER

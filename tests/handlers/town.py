@@ -8,21 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from flows.hear.code import ALPHABET
-from handlers.cases.deadlines import deadline
-from handlers.cases.history import note
-from handlers.operator.demo import FIRST_REPORT_DAYS
+from handlers.cases.open import NewCase, open_cases
 from handlers.people.join import LABEL
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow
-from models.cases import Case, Child
 from models.channels import LineChannel
-from models.codes import CaseStatus, Change, ChildGroup, DayKind, Leaf, ListPresence, Role, WaitingFor
+from models.codes import ChildGroup, DayKind, Role
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.crypto import keyed_hash
 from models.invitations import Invitation
 from models.memberships import Membership
-from models.outcomes import Unit
 from models.people import Person
 from models.schools import School
 
@@ -143,32 +139,17 @@ class Town:
     ) -> int:
         """A case as an import leaves it; gives its id."""
         with self.sessions.begin() as session:
-            child = Child(area_id=self.area, first_name=first_name, last_name=FAMILY_NAME, birth_date=born)
-            session.add(child)
-            session.flush()
-            area = session.get_one(Area, self.area)
-            area.last_case_number += 1
-            today = self.clock.now.date()
-            case = Case(
-                area_id=self.area,
-                number=area.last_case_number,
-                child_id=child.id,
-                school_id=school or self.schools[0],
-                child_group=ChildGroup.DROPPED_OUT,
+            new = NewCase(
+                first_name=first_name,
+                last_name=FAMILY_NAME,
+                birth_date=born,
+                school=school or self.schools[0],
+                group=ChildGroup.DROPPED_OUT,
                 grade="ม.2",
-                status=CaseStatus.NEW if assignee is None else CaseStatus.ASSIGNED,
-                assignee_id=assignee,
-                due_on=deadline(session, self.area, today, FIRST_REPORT_DAYS, Unit.CALENDAR_DAYS),
-                waiting_for=WaitingFor.TEACHER,
-                leaf=Leaf.TRACING,
-                list_presence=ListPresence.LISTED,
-                opened_at=self.clock.now,
+                assignee=assignee,
             )
-            session.add(case)
-            session.flush()
-            note(session, case, None, Change.IMPORTED, self.clock.now, None)
-            self.case[first_name] = case.id
-            return case.id
+            (self.case[first_name],) = open_cases(session, self.area, [new], None, self.clock.now)
+        return self.case[first_name]
 
     def invitation(
         self,

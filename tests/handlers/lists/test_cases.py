@@ -15,7 +15,7 @@ from handlers.lists.problems import Problem as P
 from handlers.lists.problems import Result
 from handlers.lists.schools import import_schools
 from models.cases import Case, Child
-from models.codes import CaseStatus, IdKind, ListPresence
+from models.codes import CaseStatus, IdKind, ListPresence, WaitingFor
 from models.history import CaseChange
 from models.lists import ListVersion, QuarantinedRow
 from models.schools import School
@@ -62,7 +62,8 @@ def test_new_children_get_a_case_each(take: Take, town: Town) -> None:
     assert [case.number for case in cases] == [1, 2, 3]
     assert [case.school_id for case in cases] == [town.schools[0], town.schools[1], town.schools[0]]
     assert {case.status for case in cases} == {CaseStatus.NEW}
-    assert {case.due_on for case in cases} == {date(2026, 6, 30)}  # 15 days from Monday 15 June
+    # Five school days from Monday 15 June, one of which is a holiday, to give them to somebody.
+    assert {(case.waiting_for, case.due_on) for case in cases} == {(WaitingFor.SCHOOL, date(2026, 6, 23))}
     with town.sessions() as session:
         children = _children(session, town)
         assert [child.id_kind for child in children] == [IdKind.THAI, IdKind.G, IdKind.NONE]

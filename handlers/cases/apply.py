@@ -1,0 +1,54 @@
+"""What the life cycle says of a case becomes what the case is: nothing else sets its status, whose turn it is, its
+proposal, its row of the roll-up or its deadline. A withdrawal alone goes back to a line of the history."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.cases.deadlines import deadline
+from models.cases import Case
+from models.codes import CLOSED
+from models.lifecycle import After, State
+from thai.dates import local_date
+
+
+def state_of(case: Case) -> State:
+    """How it stands."""
+    return State(
+        status=case.status,
+        turn=case.waiting_for,
+        proposal=case.proposal,
+        leaf=case.leaf,
+        restricted=case.restricted,
+        quiet=case.family_messages_stopped,
+        assigned=case.assignee_id is not None,
+        attempts=case.attempts,
+        unchanged=case.unchanged_in_a_row,
+    )
+
+
+def apply(
+    session: Session,
+    case: Case,
+    after: After,
+    now: datetime,
+    *,
+    taker: int | None = None,
+    due: date | None = None,
+    since: date | None = None,
+) -> None:
+    """Its row lock is held. `taker`: who gets it if nobody has it. `due`: a deadline that is known as a day. `since`:
+    from when another one is counted, if not from today."""
+    state = after.state
+    case.status, case.waiting_for, case.proposal, case.leaf = state.status, state.turn, state.proposal, state.leaf
+    case.restricted, case.family_messages_stopped = state.restricted, state.quiet
+    case.attempts, case.unchanged_in_a_row = state.attempts, state.unchanged
+    case.assignee_id = (case.assignee_id or taker) if state.assigned else None
+    if state.status in CLOSED:
+        case.closed_at, case.due_on = now, None
+        return
+    case.closed_at = None
+    if due is not None:
+        case.due_on = due
+    elif after.within is not None:
+        case.due_on = deadline(session, case.area_id, since or local_date(now), after.within)
