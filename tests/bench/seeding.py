@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from handlers.cases.open import NewCase, open_cases
 from handlers.operator import areas
-from models.cases import Case, Child
 from models.channels import LineChannel
-from models.codes import CaseStatus, ChildGroup, Leaf, ListPresence, Role, WaitingFor
+from models.codes import ChildGroup, Role
 from models.contacts import Contact
 from models.memberships import Membership
 from models.people import Person
@@ -33,8 +33,10 @@ def seed(engine: Engine, count: int) -> list[str]:
             session.add(school)
             session.flush()
             _join(session, area, channel, user, f"ครู {number}", now, role=Role.TEACHER, school_id=school.id)
-            for child in range(CHILDREN):
-                _child(session, area, school.id, number * CHILDREN + child + 1, now)
+            numbers = range(number * CHILDREN, (number + 1) * CHILDREN)
+            group = ChildGroup.DROPPED_OUT
+            new = [NewCase(f"เด็ก{one}", "ทดสอบ", school.id, group, grade="ป.5") for one in numbers]
+            open_cases(session, area, new, None, now)
     return users
 
 
@@ -44,24 +46,3 @@ def _join(session: Session, area: int, channel: int, user: str, name: str, now: 
     session.flush()
     session.add(Contact(channel_id=channel, line_user_id=user, person_id=person.id, created_at=now))
     session.add(Membership(person_id=person.id, area_id=area, granted_at=now, confirmed_at=now, **membership))
-
-
-def _child(session: Session, area: int, school: int, number: int, now: datetime) -> None:
-    child = Child(area_id=area, first_name=f"เด็ก{number}", last_name="ทดสอบ")
-    session.add(child)
-    session.flush()
-    session.execute(
-        insert(Case).values(
-            area_id=area,
-            number=number,
-            child_id=child.id,
-            school_id=school,
-            child_group=ChildGroup.DROPPED_OUT,
-            grade="ป.5",
-            status=CaseStatus.NEW,
-            waiting_for=WaitingFor.TEACHER,
-            leaf=Leaf.TRACING,
-            list_presence=ListPresence.LISTED,
-            opened_at=now,
-        )
-    )
