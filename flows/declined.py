@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flows import newcomers, notices, strangers
+from flows import matters, newcomers, notices, strangers
 from flows.facts import AreaFacts
 from flows.report import saved
 from flows.safeguarding import to_officer
@@ -56,3 +56,19 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return to_officer.taken_by(**values)
         case Why.NOBODY_ELSE:
             return to_officer.not_passed_on(**values)
+        case Why.HELD:
+            return matters.held(**values)
+        case Why.SETTLED:
+            return matters.settled(**values)
+        case Why.GONE:
+            return matters.gone()
+        case Why.ASKED_ALREADY:
+            return matters.asked_already(**values)
+        case Why.STILL_COMPULSORY:
+            return matters.still_compulsory()
+        case Why.NO_RECEIVER:
+            return matters.no_receiver()
+        case Why.NO_SCHOOL:
+            return matters.no_school()
+        case Why.MOVED_ON:
+            return matters.moved_on()

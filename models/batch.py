@@ -11,6 +11,7 @@ from models.cases import CaseRow
 from models.codes import Channel
 from models.conversations import Conversation
 from models.history import CaseChange
+from models.matters import Matter
 from models.needs import NeedRow
 from models.outcomes import Within
 from models.reports import Report
@@ -24,6 +25,9 @@ class Batch:
     `alerts` (by contact and run key): as far as they were read. `runs`: conversations read or begun;
     `gone_runs`: those of which nothing shall stay. `locked_cases`: their row locks are held. `changed_cases`: their
     history goes on in this transaction. `first_pages`: lists of children read ahead, and of which schools.
+    `cases`, `reports`, `needs`, `matters` (all of a case): as far as they were read. `runs`: conversations read or
+    begun; `gone_runs`: those of which nothing shall stay. `locked_cases`: their row locks are held. `changed_cases`:
+    their history goes on in this transaction. `first_pages`: lists of children read ahead, and of which schools.
     `report_numbers`: ids taken from the sequence, not used yet."""
 
     recorded_at: datetime | None = None
@@ -37,10 +41,15 @@ class Batch:
     since: dict[int, list[CaseChange]] = field(default_factory=dict)
     tries: dict[int, list[tuple[int, Channel | None]]] = field(default_factory=dict)
     alerts: dict[tuple[int, str], int | None] = field(default_factory=dict)
+    matters: dict[int, list[Matter]] = field(default_factory=dict)
     calendars: dict[tuple[int, date], Calendar] = field(default_factory=dict)
     deadlines: dict[tuple[int, date, Within], date] = field(default_factory=dict)
     first_pages: tuple[frozenset[int], Sequence[Any]] = (frozenset(), ())
     report_numbers: list[int] = field(default_factory=list)
+
+    def forget(self, case: int) -> list[NeedRow | Matter]:
+        """What was read of a case before its row lock was held may have changed while it was waited for."""
+        return [*self.needs.pop(case, []), *self.matters.pop(case, [])]
 
 
 def batch_of(session: Session) -> Batch:

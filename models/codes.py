@@ -163,19 +163,6 @@ class Need(Code):
     OTHER = auto()
 
 
-class NeedOwner(Code):
-    DIRECTOR = auto()
-    DISTRICT = auto()
-    SAFEGUARDING = auto()
-
-
-class NeedState(Code):
-    OPEN = auto()
-    PROVIDED = auto()
-    PASSED_ON = auto()
-    WITHDRAWN = auto()
-
-
 class Destination(Code):
     OBEC_SAME = auto()
     OBEC_OTHER = auto()
@@ -248,6 +235,31 @@ class Proposal(Code):
     NOT_FOUND = auto()
 
 
+class Owner(Code):
+    """In front of which office a matter or a need stands. NAMED: of the district, its named officers alone."""
+
+    SCHOOL = auto()
+    DISTRICT = auto()
+    NAMED = auto()
+
+
+class MatterState(Code):
+    """Of a matter or a need. ASKED: the reporter owes an answer. KEPT: put aside till a day. DONE: decided. DROPPED:
+    what it came from is gone."""
+
+    OPEN = auto()
+    ASKED = auto()
+    KEPT = auto()
+    DONE = auto()
+    DROPPED = auto()
+
+
+class SourceKind(Code):
+    """What a matter comes from."""
+
+    REPORT = auto()
+
+
 class MatterKind(Code):
     """What stands in front of an office about a case. The first four are proposals. HAND_ON: the child has moved within
     the area and wants a new school. LEARNING: it can't attend, and learning shall come to it. RETURN: it is back at a
@@ -310,6 +322,8 @@ class Change(Code):
     PLANNED = auto()
     WITHDRAWN = auto()
     HELP_ASKED = auto()
+    DECIDED = auto()
+    REOPENED = auto()
 
 
 class ConversationState(Code):
@@ -389,6 +403,14 @@ class Why(Code):
     NOT_FOUND = auto()
     TAKEN = auto()
     NOBODY_ELSE = auto()
+    HELD = auto()
+    SETTLED = auto()
+    GONE = auto()
+    ASKED_ALREADY = auto()
+    STILL_COMPULSORY = auto()
+    NO_RECEIVER = auto()
+    NO_SCHOOL = auto()
+    MOVED_ON = auto()
 
 
 class DayKind(Code):

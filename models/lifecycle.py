@@ -12,6 +12,7 @@ from models.outcomes import (
     COUNTS_AS_ATTEMPT,
     DISTRICT_ANSWERS,
     FIRST,
+    PROPOSALS,
     RECEIVER_ANSWERS,
     NextStep,
     Unit,
@@ -158,6 +159,16 @@ EFFECTS: dict[tuple[M, Decision], Effect] = {
 
 BESIDE = frozenset({M.CALL})
 """Matters beside the case: it goes on meanwhile. All others have its turn, so of those it has one at most."""
+
+
+def in_front(state: State, outcome: Outcome | None) -> M | None:
+    """The matter that has the case's turn, told by how the case stands and what its latest report says."""
+    if state.turn not in (WaitingFor.DISTRICT, WaitingFor.AGENCY) or outcome is None:
+        return None
+    if state.proposal is not None:
+        return next(kind for kind, proposal in PROPOSALS.items() if proposal == state.proposal)
+    steps = (next_step(outcome, compulsory=True, here=here) for here in (False, True))
+    return next((step.matter for step in steps if step.matter and not step.proposal), M.HELP)
 
 
 def decided(state: State, kind: M, decision: Decision, outcome: Outcome, *, compulsory: bool) -> After:

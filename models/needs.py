@@ -1,42 +1,36 @@
 """What a child needs so that it can come back: one row for each kind, however many reports ask for it."""
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, partial_index
-from models.codes import Need, NeedOwner, NeedState
-from models.types import CodeType, Id, Instant
+from models.codes import Need
+from models.office import IS_UNFINISHED, InOffice, office_indexes
+from models.types import CodeType, Id
 
 if TYPE_CHECKING:
     from models.reports import Report
 
-UNFINISHED = frozenset({NeedState.OPEN, NeedState.PASSED_ON})
-"""Somebody still owes an answer; of these a case has at most one of each kind."""
 
-
-class NeedRow(Base):
-    """Help that a child needs: who owes an answer, until when. It is withdrawn with the last report that asks for it,
-    unless somebody has acted on it."""
+class NeedRow(InOffice, Base):
+    """Help that a child needs: who owes an answer, until when. Of each kind a case has at most one that is unfinished.
+    It goes with the last report that asks for it, unless somebody has acted on it. `undoes_id`: the one of which the
+    answer was taken back."""
 
     __tablename__ = "needs"
     __table_args__ = (
+        *office_indexes("needs"),
         Index(None, "case_id"),
-        partial_index("uq_needs_unfinished", "case_id", "need", where="state IN ('OPEN', 'PASSED_ON')", unique=True),
+        partial_index("uq_needs_unfinished", "case_id", "need", where=IS_UNFINISHED, unique=True),
+        partial_index(None, "undoes_id", where="undoes_id IS NOT NULL", unique=True),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     need: Mapped[Need] = mapped_column(CodeType(Need))
-    owner: Mapped[NeedOwner] = mapped_column(CodeType(NeedOwner))
-    due_on: Mapped[date]
-    state: Mapped[NeedState] = mapped_column(CodeType(NeedState), default=NeedState.OPEN)
-    created_at: Mapped[datetime] = mapped_column(Instant)
-    answered_at: Mapped[datetime | None] = mapped_column(Instant)
-    answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("needs.id"))
 
     sources: Mapped[list["NeedSource"]] = relationship(back_populates="need", cascade="all, delete-orphan")
 
@@ -48,6 +42,11 @@ class NeedRow(Base):
     def wanted(self) -> bool:
         """Whether a report that stands asks for it."""
         return any(source.report.stands for source in self.sources)
+
+    @property
+    def acted_on(self) -> bool:
+        """Whether somebody has answered it, or passed it on."""
+        return self.decided_at is not None
 
 
 class NeedSource(Base):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.codes import CaseStatus as S
-from models.codes import Channel, Leaf, Need, NeedOwner, Outcome, Proposal, WaitingFor
+from models.codes import Channel, Leaf, Need, Outcome, Owner, Proposal, WaitingFor
 from models.codes import MatterKind as M
 
 
@@ -150,25 +150,25 @@ def enough_tries(channels: Collection[Channel | None]) -> bool:
 
 
 NEED_OWNER = {
-    Need.SUPPLIES: NeedOwner.DIRECTOR,
-    Need.FOOD: NeedOwner.DIRECTOR,
-    Need.TUTORING: NeedOwner.DIRECTOR,
-    Need.OTHER: NeedOwner.DIRECTOR,
-    Need.HEALTH: NeedOwner.SAFEGUARDING,
+    Need.SUPPLIES: Owner.SCHOOL,
+    Need.FOOD: Owner.SCHOOL,
+    Need.TUTORING: Owner.SCHOOL,
+    Need.OTHER: Owner.SCHOOL,
+    Need.HEALTH: Owner.NAMED,
 }
 """Who answers a need first; all others go to the district."""
 
 _NEED_DEADLINE = {
-    NeedOwner.DIRECTOR: Within(5, Unit.SCHOOL_DAYS),
-    NeedOwner.DISTRICT: Within(30, Unit.CALENDAR_DAYS),
-    NeedOwner.SAFEGUARDING: Within(5, Unit.SCHOOL_DAYS),
+    Owner.SCHOOL: Within(5, Unit.SCHOOL_DAYS),
+    Owner.DISTRICT: Within(30, Unit.CALENDAR_DAYS),
+    Owner.NAMED: Within(5, Unit.SCHOOL_DAYS),
 }
 
 
-def need_owner(need: Need) -> NeedOwner:
-    return NEED_OWNER.get(need, NeedOwner.DISTRICT)
+def need_owner(need: Need) -> Owner:
+    return NEED_OWNER.get(need, Owner.DISTRICT)
 
 
-def need_deadline(owner: NeedOwner) -> Within:
+def need_deadline(owner: Owner) -> Within:
     """Within what time the owner answers."""
     return _NEED_DEADLINE[owner]

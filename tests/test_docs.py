@@ -35,6 +35,10 @@ LISTED = [
     codes.Destination,
     codes.Channel,
     codes.Proposal,
+    codes.MatterKind,
+    codes.MatterState,
+    codes.Owner,
+    codes.Decision,
 ]
 """What people, lists and exports name; the glossary has all of it."""
 

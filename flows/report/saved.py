@@ -11,7 +11,7 @@ from flows.labels import label
 from flows.menu import CHILDREN, TO_CHILDREN, TO_MENU
 from flows.phrase import Phrase, T
 from flows.say import Act, Button, Card, Message, Text, Word, Words
-from models.codes import Channel, Need, NeedOwner, Outcome
+from models.codes import Channel, Need, Outcome, Owner
 
 CHANNEL_TO_TRY = {
     Channel.HOME_VISIT: "ไปบ้าน",
@@ -143,14 +143,14 @@ NEED_WORDS = {
     Need.OTHER: "เรื่องอื่น",
 }
 OWNER_WORDS = {
-    NeedOwner.DIRECTOR: "ผอ.โรงเรียน",
-    NeedOwner.DISTRICT: "เขต",
-    NeedOwner.SAFEGUARDING: "ผู้ดูแลของเขต",
+    Owner.SCHOOL: "ผอ.โรงเรียน",
+    Owner.DISTRICT: "เขต",
+    Owner.NAMED: "ผู้ดูแลของเขต",
 }
 
 
 def all_done(
-    needs: Sequence[tuple[Need, NeedOwner, date]],
+    needs: Sequence[tuple[Need, Owner, date]],
     report: int,
     starts: date | None = None,
     *,

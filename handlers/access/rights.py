@@ -11,7 +11,7 @@ from enum import auto
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.declined import Declined
 from models.cases import Case
-from models.codes import OPEN, CaseStatus, Code, Role, WaitingFor, Why
+from models.codes import OPEN, CaseStatus, Code, Owner, Role, WaitingFor, Why
 from models.memberships import Membership
 from models.reports import Report
 
@@ -32,12 +32,14 @@ class Right(Code):
     LIST_NEWCOMERS = auto()
     CONFIRM_TEACHER = auto()
     CONFIRM_STAFF = auto()
+    REVIEW = auto()
 
 
 @dataclass(frozen=True)
 class About:
     """What a right is asked for. `report`: one on the case. `directed`: whether the school of a membership has a
-    director; only for the membership of a newcomer."""
+    director; only for the membership of a newcomer. `owners`: in front of which offices it stands; `named`: whether
+    the area has a named officer. Both only for what stands in front of an office."""
 
     school: int | None
     area: int
@@ -45,6 +47,8 @@ class About:
     report: Report | None = None
     person: int | None = None
     directed: bool = True
+    owners: frozenset[Owner] = frozenset()
+    named: bool = True
 
 
 def about_case(case: Case, report: Report | None = None) -> About:
@@ -98,6 +102,24 @@ def _no_director(actor: Actor, role: Role, what: About) -> bool:
     return not what.directed and _newcomer(actor, role, what)
 
 
+def _before_school(actor: Actor, role: Role, what: About) -> bool:
+    return Owner.SCHOOL in what.owners and what.school is not None and _reaches(actor, role, what)
+
+
+def _before_district(actor: Actor, role: Role, what: About) -> bool:
+    return Owner.DISTRICT in what.owners and not _is_restricted(what) and _reaches(actor, role, what)
+
+
+def _before_named(actor: Actor, role: Role, what: About) -> bool:
+    """Also whatever else stands there about a restricted case; where nobody is named, every officer is."""
+    delicate = Owner.NAMED in what.owners or (bool(what.owners) and _is_restricted(what))
+    return delicate and actor.has(role, area=what.area) and (actor.is_named(what.area) or not what.named)
+
+
+def _is_restricted(what: About) -> bool:
+    return what.case is not None and what.case.restricted
+
+
 Relation = Callable[[Actor, Role, About], bool]
 RELATIONS: dict[Relation, str] = {
     _reaches: "own",
@@ -106,6 +128,9 @@ RELATIONS: dict[Relation, str] = {
     _with_district: "own, and the district is next",
     _newcomer: "own, and not herself",
     _no_director: "own, not herself, and the school has no director",
+    _before_school: "stands in front of her school",
+    _before_district: "stands in front of her district, for everybody there",
+    _before_named: "stands in front of her district, for named officers",
 }
 """How an actor may stand to what a right is about, in words for the table that people read."""
 
@@ -117,6 +142,9 @@ class Grant:
     role: Role
     relation: Relation = _reaches
     statuses: frozenset[CaseStatus] = OPEN
+
+
+_ANY = frozenset(CaseStatus)
 
 
 def _school(relation: Relation = _reaches, statuses: frozenset[CaseStatus] = OPEN) -> tuple[Grant, ...]:
@@ -135,12 +163,17 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.CORRECT: _staff(_own_report),
     Right.ADD: _staff(_own_report),
     Right.END_SEARCH: _staff(_own_report),
-    Right.WITHDRAW: _staff(_just_reported, frozenset(CaseStatus)),
+    Right.WITHDRAW: _staff(_just_reported, _ANY),
     Right.LIST_TEACHERS: (Grant(Role.DIRECTOR),),
     Right.END_TEACHER: (Grant(Role.DIRECTOR),),
     Right.LIST_NEWCOMERS: (Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),
     Right.CONFIRM_TEACHER: (Grant(Role.DIRECTOR, _newcomer), Grant(Role.SUPERVISOR, _no_director)),
     Right.CONFIRM_STAFF: (Grant(Role.SUPERVISOR, _newcomer),),
+    Right.REVIEW: (
+        Grant(Role.DIRECTOR, _before_school, _ANY),
+        Grant(Role.SUPERVISOR, _before_district, _ANY),
+        Grant(Role.SUPERVISOR, _before_named, _ANY),
+    ),
 }
 
 

@@ -18,6 +18,7 @@ def locked(session: Session, case: Case) -> Case:
         if report.case_id == case.id:
             session.refresh(report)
             batch.since.pop(report.id, None)
-    batch.needs.pop(case.id, None)
+    for read in batch.forget(case.id):
+        session.expire(read)
     batch.tries.pop(case.id, None)
     return case

@@ -1,6 +1,6 @@
 """The needs of a case and which reports ask for them. A report that stands is what keeps a need; nothing else does."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import inspect, select
@@ -10,8 +10,8 @@ from handlers.cases.deadlines import deadline
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import Need, NeedState
-from models.needs import UNFINISHED, NeedRow, NeedSource
+from models.codes import MatterState, Need
+from models.needs import NeedRow, NeedSource
 from models.outcomes import need_deadline, need_owner
 from models.reports import Report
 from thai.dates import local_date
@@ -24,22 +24,17 @@ _NEEDS = (
 )
 
 
-def read_needs(session: Session, cases: Collection[int]) -> None:
-    """Read the needs of all these cases together, with the reports that ask for them."""
-    known = batch_of(session).needs
-    wanted = [case for case in cases if case not in known]
-    if not wanted:
-        return
-    known.update({case: [] for case in wanted})
-    with session.no_autoflush:  # what this batch adds to a case is added to what was read of it
-        for need in session.scalars(_NEEDS, {"cases": wanted}).unique():
-            known[need.case_id].append(need)
-
-
 def needs_of(session: Session, case: int) -> list[NeedRow]:
-    """All needs that a case ever had, the oldest first."""
-    read_needs(session, [case])
-    return batch_of(session).needs[case]
+    """All needs that a case ever had, the oldest first, with the reports that ask for them. The first of a batch who
+    asks reads those of all cases that the batch has locked."""
+    batch = batch_of(session)
+    if case not in batch.needs:
+        wanted = sorted({case, *batch.locked_cases} - batch.needs.keys())
+        batch.needs.update({one: [] for one in wanted})
+        with session.no_autoflush:  # what this batch adds to a case is added to what was read of it
+            for need in session.scalars(_NEEDS, {"cases": wanted}).unique():
+                batch.needs[need.case_id].append(need)
+    return batch.needs[case]
 
 
 def asked_needs(session: Session, report: Report) -> list[NeedRow]:
@@ -47,14 +42,14 @@ def asked_needs(session: Session, report: Report) -> list[NeedRow]:
     return [
         need
         for need in needs_of(session, report.case_id)
-        if need.asked_by(report.id) and need.state != NeedState.WITHDRAWN
+        if need.asked_by(report.id) and need.state != MatterState.DROPPED
     ]
 
 
 def save_needs(session: Session, case: Case, report: Report, wanted: Sequence[Need], now: datetime) -> None:
     """What this report asks for becomes exactly this; what somebody has acted on stays."""
     for need in asked_needs(session, report):
-        if need.need not in wanted and need.state == NeedState.OPEN:
+        if need.need not in wanted and need.unfinished and not need.acted_on:
             _unask(session, need, report)
     have = {need.need for need in asked_needs(session, report)}
     for kind in wanted:
@@ -66,22 +61,22 @@ def save_needs(session: Session, case: Case, report: Report, wanted: Sequence[Ne
 def carry_needs(session: Session, old: Report, new: Report) -> None:
     """A correction asks for what the corrected report asked for."""
     for need in asked_needs(session, old):
-        if need.state in UNFINISHED:
+        if need.unfinished:
             need.sources.append(NeedSource(report_id=new.id, report=new))
 
 
 def settle(session: Session, case: int) -> None:
-    """Withdraw what no standing report asks for any more, and take up again what one asks for that stands again."""
+    """Drop what no standing report asks for any more, and take up again what one asks for that stands again."""
     needs = needs_of(session, case)
     for need in needs:
-        if need.state == NeedState.OPEN and not need.wanted:
-            need.state = NeedState.WITHDRAWN
-    open_kinds = {need.need: need for need in needs if need.state in UNFINISHED}
+        if need.unfinished and not need.wanted and not need.acted_on:
+            need.state = MatterState.DROPPED
+    open_kinds = {need.need: need for need in needs if need.unfinished}
     for need in needs:
-        if need.state != NeedState.WITHDRAWN or not need.wanted:
+        if need.state != MatterState.DROPPED or not need.wanted:
             continue
         if (other := open_kinds.get(need.need)) is None:
-            need.state = NeedState.OPEN
+            need.state = MatterState.OPEN
             open_kinds[need.need] = need
         else:
             _join(other, [source.report for source in need.sources if source.report.stands])
@@ -90,22 +85,42 @@ def settle(session: Session, case: int) -> None:
 def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime) -> None:
     """Join the need of this kind that is unfinished, or make one."""
     needs = needs_of(session, case.id)
-    found = next((need for need in needs if need.need == kind and need.state in UNFINISHED), None)
+    found = next((need for need in needs if need.need == kind and need.unfinished), None)
     if found is None:
         owner = need_owner(kind)
         due = deadline(session, case.area_id, local_date(now), need_deadline(owner))
         found = NeedRow(
             area_id=case.area_id,
+            school_id=case.school_id,
             case_id=case.id,
             need=kind,
             owner=owner,
             due_on=due,
-            state=NeedState.OPEN,
-            created_at=now,
+            state=MatterState.OPEN,
+            opened_at=now,
         )
         session.add(found)
         needs.append(found)
     _join(found, [report])
+
+
+def ask_again(session: Session, need: NeedRow, now: datetime) -> NeedRow:
+    """The answer to a need was taken back: the same is asked for once more, by the same reports."""
+    again = NeedRow(
+        area_id=need.area_id,
+        school_id=need.school_id,
+        case_id=need.case_id,
+        need=need.need,
+        owner=need.owner,
+        due_on=deadline(session, need.area_id, local_date(now), need_deadline(need.owner)),
+        state=MatterState.OPEN,
+        opened_at=now,
+        undoes_id=need.id,
+    )
+    session.add(again)
+    needs_of(session, need.case_id).append(again)
+    _join(again, [source.report for source in need.sources])
+    return again
 
 
 def _unask(session: Session, need: NeedRow, report: Report) -> None:

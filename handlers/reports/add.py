@@ -15,8 +15,9 @@ from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.needs.sources import carry_needs, save_needs, settle
 from handlers.reports.tries import tries
+from handlers.review.open import open_matters
 from models.cases import Case
-from models.codes import Change, Destination, Need
+from models.codes import CaseStatus, Change, Destination, Need
 from models.lifecycle import end_proposed, planned
 from models.outcomes import enough_tries
 from models.reports import Report, ReportAddition, ReturnPlan
@@ -102,8 +103,10 @@ def _save_addition(report: Report, what: str, value: str, source: str | None, no
 
 def _propose_not_found(session: Session, actor: Actor, case: Case, report: Report, now: datetime) -> None:
     """With enough tries and a witness the district is asked to end the search."""
-    if case.latest_report_id != report.id or not enough_tries(tries(session, case)):
+    searched = case.latest_report_id == report.id and case.status == CaseStatus.TRACING
+    if not searched or not enough_tries(tries(session, case)):
         return
-    before = snapshot(case)
-    apply(session, case, end_proposed(state_of(case)), now)
+    before, change = snapshot(case), end_proposed(state_of(case))
+    apply(session, case, change, now)
+    open_matters(session, case, change.opens, now)
     note(session, case, before, Change.PLANNED, now, actor.person)

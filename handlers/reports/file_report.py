@@ -18,8 +18,9 @@ from handlers.cases.locked import locked
 from handlers.cases.standing import must_attend
 from handlers.reports.own import before_first
 from handlers.reports.tries import note_try, tries
+from handlers.review.open import open_matters, settle_call
 from models.cases import Case
-from models.codes import Change, Channel, Leaf, Outcome, Reason, ReasonSource, Why
+from models.codes import Change, Channel, Leaf, MatterKind, Outcome, Reason, ReasonSource, Why
 from models.lifecycle import Told, after
 from models.numbering import add_numbered
 from models.outcomes import COUNTS_AS_ATTEMPT
@@ -92,6 +93,8 @@ def file_report(session: Session, actor: Actor, case: int, filing: Filing, now: 
     note_try(session, report, old)
     what, replaced = (Change.CORRECTED, old.id) if old is not None else (Change.REPORTED, None)
     note(session, standing, before, what, now, actor.person, report, replaced)
+    open_matters(session, standing, change.opens, now)
+    settle_call(session, standing, report.first_id or report.id, now, wanted=MatterKind.CALL in change.opens)
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
     return Filed(report, old, standing.due_on, standing.attempts, tried, compulsory, filing.here)
 

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
-from handlers.needs.sources import read_needs
 from models.among import among_named
 from models.batch import batch_of
 from models.reports import Report, ReportAddition, ReturnPlan
@@ -18,15 +17,13 @@ _ADDITIONS = select(ReportAddition).where(among_named(ReportAddition.report_id, 
 
 
 def read_reports(session: Session, reports: Collection[int]) -> list[Report]:
-    """These reports, with their plans, their additions and the needs of their cases. Nothing is allowed by this."""
+    """These reports, with their plans and their additions. Nothing is allowed by this."""
     known = batch_of(session).reports
     wanted = set(reports) - known.keys()
     if wanted:
         with session.no_autoflush:
             _read(session, known, {"reports": sorted(wanted)})
-    found = [known[report] for report in reports if report in known]
-    read_needs(session, {report.case_id for report in found})
-    return found
+    return [known[report] for report in reports if report in known]
 
 
 def _read(session: Session, known: dict[int, Report], given: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import may_repeat, must_attend
+from handlers.review.open import open_matters
 from models.cases import Case, CaseRow
 from models.codes import Change, WaitingFor, Why
 from models.lifecycle import help_asked, unchanged
@@ -63,7 +64,9 @@ def ask_district(session: Session, actor: Actor, seen: Seen, now: datetime) -> C
     """The case waits for the district from now on. Raises `Declined`."""
     case = _current(session, actor, Right.ASK_DISTRICT, seen).case
     before = snapshot(case)
-    apply(session, case, help_asked(state_of(case)), now)
+    change = help_asked(state_of(case))
+    apply(session, case, change, now)
+    open_matters(session, case, change.opens, now)
     note(session, case, before, Change.HELP_ASKED, now, actor.person)
     audit.record(session, actor, "case.help_asked", now, case)
     return case

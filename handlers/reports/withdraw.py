@@ -14,8 +14,11 @@ from handlers.cases.locked import locked
 from handlers.needs.sources import asked_needs, settle
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
+from handlers.review.open import settle_call, settle_matters
+from handlers.review.reading import matters_of
 from models.cases import Case
-from models.codes import Change, NeedState, Why
+from models.codes import Change, Why
+from models.office import InOffice
 from models.reports import Report
 
 WITHIN = timedelta(minutes=10)
@@ -53,16 +56,20 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     restore(case, first)
     note_try(session, replaced, report)
     settle(session, case.id)
+    settle_matters(session, case, now)
+    wanted = replaced is not None and replaced.wants_call
+    settle_call(session, case, report.first_id or report.id, now, wanted=wanted)
     stands = replaced.id if replaced else None
     note(session, case, before, Change.WITHDRAWN, now, actor.person, report, stands)
     audit.record(session, actor, "report.withdrawn", now, case, report=report.id)
 
 
 def _acted_on(session: Session, case: Case, report: Report) -> bool:
-    """A later report, an answer to a need, or any change that the report itself did not make."""
+    """A later report, an answer to a need or to a matter, or any change that the report itself did not make."""
     if case.latest_report_id != report.id:
         return True
-    acted = (need for need in asked_needs(session, report) if need.state != NeedState.OPEN)
-    if any(need.answered_at is not None and need.answered_at >= report.reported_at for need in acted):
+    asked = [one for one in matters_of(session, case.id) if one.source_id in (report.id, report.first_id)]
+    items: list[InOffice] = [*asked_needs(session, report), *asked]
+    if any(one.decided_at is not None and one.decided_at >= report.reported_at for one in items):
         return True
     return any(line.what not in BY_REPORTS for line in since(session, report)[2:])

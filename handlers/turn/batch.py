@@ -20,12 +20,13 @@ from models.batch import batch_of
 from models.cases import Case
 from models.history import REPORTED, CaseChange
 from models.many import flush
+from models.matters import Matter
 from models.numbering import number
 from models.outbox import OutboxMessage
 from models.reports import Report
 from models.runs import write_runs
 
-APPENDED = (AuditEntry, AuditCase, CaseChange, OutboxMessage)
+APPENDED = (AuditEntry, AuditCase, CaseChange, Matter, OutboxMessage)
 """Tables to which a batch adds about as many rows as it has people."""
 
 CHANGING = {Case: REPORTED, Report: ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")}

@@ -14,7 +14,6 @@ from handlers.access.looks import lock_cases, read_cases
 from handlers.access.lookup import number
 from handlers.cases.history import read_since
 from handlers.cases.listing import read_first_pages
-from handlers.needs.sources import read_needs
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
 from handlers.safeguarding.records import read_alerts
@@ -46,7 +45,6 @@ class Wants:
         read_since(session, first | {report.id for report in undone})
         read_reports(session, first | _corrected(session, undone))
         read_tries(session, self.filed)
-        read_needs(session, self.filed)
         read_alerts(session, self.alerts)
         if self.lists:
             read_first_pages(session, self.lists, PER_PAGE)

@@ -10,7 +10,7 @@ from flows import notices
 from flows.declined import words
 from flows.phrase import in_thai
 from handlers.access.declined import Declined
-from models.codes import Why
+from models.codes import Decision, Why
 from simulator.rules import check_messages
 from tests.flows.people import AREA, NOW
 
@@ -21,6 +21,9 @@ GIVEN: dict[Why, dict[str, Any]] = {
     Why.TOO_FEW_TRIES: {"tries": 1, "ways": 1},
     Why.TAKEN: {"record": 7, "name": "วิภา ใจงาม", "phone": "0812345678", "since": NOW - timedelta(days=1), "now": NOW},
     Why.NOBODY_ELSE: {"record": 7, "mine": True},
+    Why.HELD: {"by": "วิภา ใจงาม", "until": NOW.date()},
+    Why.SETTLED: {"by": "วิภา ใจงาม", "day": NOW.date(), "decision": Decision.APPROVED},
+    Why.ASKED_ALREADY: {"by": None, "until": NOW.date()},
 }
 """What the use cases give along with a reason, where they do."""
 

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from bot.line.render import render
-from flows import children, menu, newcomers, notices, strangers
+from flows import children, matters, menu, newcomers, notices, strangers
 from flows.facts import AreaFacts, ChildFacts
 from flows.joining import ROLES
 from flows.labels import LABEL_MAX, label_width
@@ -15,7 +15,7 @@ from flows.phrase import in_thai
 from flows.report import saved
 from flows.safeguarding import to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
-from models.codes import Channel, Need, NeedOwner, Outcome, Role, SuspectAtSchool
+from models.codes import Channel, Decision, Need, Outcome, Owner, Role, SuspectAtSchool
 from simulator.rules import check_messages
 from tests.flows import screen
 from tests.flows.people import AREA, CHILD, NOW
@@ -65,7 +65,7 @@ def after_reports() -> Iterator[Message]:
         yield saved.saved(saved.Saved(1, outcome, TODAY, here=True))
         yield saved.saved(saved.Saved(1, outcome, TODAY, 1, compulsory=False))
     yield saved.all_done([], 1)
-    yield saved.all_done([(need, owner, TODAY) for need in Need if need in saved.NEED_WORDS for owner in NeedOwner], 1)
+    yield saved.all_done([(need, owner, TODAY) for need in Need if need in saved.NEED_WORDS for owner in Owner], 1)
     yield saved.all_done([], 1, TODAY, not_found_asked=True)
     yield from saved.practised()
     yield saved.unchanged(417, TODAY, 1)
@@ -149,7 +149,16 @@ def safeguarding() -> Iterator[Message]:
     yield from (to_officer.not_passed_on(7, mine=mine) for mine in (True, False))
 
 
-EVERYTHING = (lists, after_reports, menus, joining, safeguarding)
+def offices() -> Iterator[Message]:
+    for by in (None, LONG_NAME):
+        yield matters.held(by, TODAY)
+        yield from (matters.settled(by, TODAY, decision) for decision in Decision)
+        yield matters.asked_already(by, TODAY)
+    yield from (matters.gone(), matters.still_compulsory(), matters.no_receiver(), matters.no_school())
+    yield matters.moved_on()
+
+
+EVERYTHING = (lists, after_reports, menus, joining, safeguarding, offices)
 
 
 @pytest.mark.parametrize("says", EVERYTHING)

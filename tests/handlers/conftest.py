@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from models import database
 from models.codes import Role
 from tests.handlers import town as towns
+from tests.handlers.invariants import check_turns
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
 
@@ -28,9 +29,12 @@ def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def town(shared: sessionmaker[Session]) -> Town:
+def town(shared: sessionmaker[Session]) -> Iterator[Town]:
     """A district of its own for every test. They share a database, so what crosses an area shows."""
-    return towns.build(shared)
+    town = towns.build(shared)
+    yield town
+    with shared() as session:
+        check_turns(session, town.area)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from flows.phrase import in_thai
 from models.audit import AuditEntry
 from models.cases import Case
-from models.codes import CaseStatus, Role, WaitingFor
+from models.codes import CaseStatus, Role
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, Town
@@ -34,7 +34,8 @@ def test_those_due_first_come_first_and_what_waits_for_the_district_last(town: T
     names = CHILDREN_NAMES[:4]
     for name, days in zip(names, (9, 3, 1, 6), strict=True):
         change(town, town.child(name, assignee=teacher.person), due_on=date(2026, 6, 15) + timedelta(days=days))
-    change(town, town.case[names[2]], waiting_for=WaitingFor.DISTRICT)
+    teacher.presses("report", {"case": town.case[names[2]]})
+    teacher.walks("กรณีอื่น", "ลงพื้นที่ไม่ปลอดภัย", "ส่งรายงาน")
     teacher.says("น้องที่ดูแล")
     order = [name for card in teacher.seen.cards for name in names if name in in_thai(card.blocks[0].text)]
     assert order == [names[1], names[3], names[0], names[2]]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.codes import CaseStatus, Destination, Need, NeedOwner, NeedState, WaitingFor
+from models.codes import CaseStatus, Destination, MatterState, Need, Owner, WaitingFor
 from models.needs import NeedRow
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, additions, case_of, needs, plans, report
 from tests.handlers.tester import Someone
@@ -12,7 +12,7 @@ from tests.handlers.town import Clock, Town
 
 # Counted by hand from Monday 15 June 2026, the Wednesday of that week being a holiday.
 SCHOOL_DAYS_5, DAYS_30 = date(2026, 6, 23), date(2026, 7, 15)
-DIRECTOR, DISTRICT, OFFICER = NeedOwner.DIRECTOR, NeedOwner.DISTRICT, NeedOwner.SAFEGUARDING
+DIRECTOR, DISTRICT, OFFICER = Owner.SCHOOL, Owner.DISTRICT, Owner.NAMED
 OWNERS = {
     Need.SUPPLIES: (DIRECTOR, SCHOOL_DAYS_5),
     Need.MONEY: (DISTRICT, DAYS_30),
@@ -86,7 +86,7 @@ def test_going_back_replaces_what_nobody_has_acted_on(town: Town, teacher: Someo
     teacher.says("2 4")
     assert {need.need for need in needs(town)} == {Need.MONEY, Need.FOOD}
     with town.sessions.begin() as session:
-        session.get_one(NeedRow, needs(town)[0].id).state = NeedState.PROVIDED
+        session.get_one(NeedRow, needs(town)[0].id).state = MatterState.DONE
     provided = needs(town)[0].need
     teacher.says("ย้อนกลับ")
     teacher.taps("ไม่ต้องช่วยเพิ่ม")

@@ -10,8 +10,8 @@ from models.codes import (
     CaseStatus,
     Change,
     Destination,
+    MatterState,
     Need,
-    NeedState,
     Outcome,
     Reason,
     Role,
@@ -59,7 +59,7 @@ def test_withdrawing_brings_back_everything_and_keeps_the_history(town: Town, te
     assert case_of(town, child).status == CaseStatus.RETURN_PENDING
     assert "กลับไปเหมือนก่อนส่ง" in teacher.taps("ถอนรายงาน", on=thanks)
     assert stands(town, child) == before
-    assert {need.state for need in needs(town)} == {NeedState.WITHDRAWN}
+    assert {need.state for need in needs(town)} == {MatterState.DROPPED}
     assert reports(town)[0].withdrawn_by == teacher.person
     assert [line.what for line in town.rows(CaseChange)] == ["IMPORTED", "REPORTED", "PLANNED", "WITHDRAWN"]
 
@@ -108,7 +108,7 @@ def test_once_a_need_is_answered_it_stays(town: Town, teacher: Someone, child: i
     teacher.says("1")
     with town.sessions.begin() as session:
         need = session.get_one(NeedRow, needs(town)[0].id)
-        need.state, need.answered_at = NeedState.PROVIDED, town.clock.now
+        need.state, need.decided_at = MatterState.DONE, town.clock.now
     assert "มีคนทำต่อจากรายงานนี้แล้ว" in teacher.taps("ถอนรายงาน", on=thanks)
     assert reports(town)[0].stands
 
@@ -167,7 +167,7 @@ def test_the_second_part_of_a_withdrawn_report_is_over(town: Town, teacher: Some
     teacher.taps("ถอนรายงาน", on=thanks)
     assert "ค้าง" not in teacher.says("เมนู")
     assert "หมดอายุ" in teacher.taps("เงินหรือทุน", on=question)
-    assert {need.state for need in needs(town)} == {NeedState.WITHDRAWN}
+    assert {need.state for need in needs(town)} == {MatterState.DROPPED}
 
 
 def test_a_correction_opens_at_the_review_and_replaces_the_report(town: Town, teacher: Someone, child: int) -> None:
@@ -217,11 +217,11 @@ def test_withdrawing_a_correction_brings_back_the_corrected_report(town: Town, t
     teacher.says("แก้ 2")
     teacher.walks("เรียนที่อื่นอยู่แล้ว", "โรงเรียนเอกชน", "ส่งรายงาน")
     assert case_of(town, child).latest_outcome == Outcome.STUDYING_OTHER
-    assert [need.state for need in needs(town)] == [NeedState.WITHDRAWN]
+    assert [need.state for need in needs(town)] == [MatterState.DROPPED]
     teacher.taps("ถอนรายงาน")
     assert stands(town, child) == before
     assert reports(town)[0].stands
-    assert [need.state for need in needs(town)] == [NeedState.OPEN]
+    assert [need.state for need in needs(town)] == [MatterState.OPEN]
     teacher.presses("withdraw", {"report": reports(town)[0].id})
     assert case_of(town, child).latest_outcome is None
 
@@ -239,12 +239,12 @@ def test_a_correction_that_changes_nothing_about_them_keeps_needs_and_plan(
     assert "น้องต้องการให้ช่วยอะไร" not in teacher.seen  # it was answered
     assert "ชุดและอุปกรณ์ → ผอ.โรงเรียน" in teacher.seen
     old, new = (report.id for report in reports(town))
-    assert [(sources(town, need), need.state) for need in needs(town)] == [([old, new], NeedState.OPEN)] * 2
+    assert [(sources(town, need), need.state) for need in needs(town)] == [([old, new], MatterState.OPEN)] * 2
     assert [plan.report_id for plan in plans(town)] == [old, new]
     assert case_of(town, child).status == CaseStatus.RETURN_PENDING
     assert case_of(town, child).due_on == date(2026, 6, 22)
     teacher.taps("ถอนรายงาน")
-    assert {need.state for need in needs(town)} == {NeedState.OPEN}
+    assert {need.state for need in needs(town)} == {MatterState.OPEN}
     assert case_of(town, child).status == CaseStatus.RETURN_PENDING
 
 

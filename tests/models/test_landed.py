@@ -10,12 +10,15 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from models import crypto
-from models.codes import Change, NeedState
+from models.cases import Case
+from models.codes import Change, MatterKind, MatterState, Owner, SourceKind
 from models.database import sessions
 from models.history import CaseChange
+from models.matters import Matter
 from models.migrations.running import downgrade, upgrade
 from models.needs import NeedRow
 from models.reports import Report, ReportAddition, ReturnPlan
+from tests.handlers.invariants import check_turns
 from tests.keys import ring
 from tests.models import landed
 
@@ -120,12 +123,44 @@ def test_needs_know_which_reports_ask_for_them(migrated: sessionmaker[Session]) 
     with migrated() as session:
         first, second, third = session.query(Report).filter(Report.case_id == _case(session, 1)).order_by(Report.id)
         needs = session.query(NeedRow).filter(NeedRow.case_id == first.case_id).order_by(NeedRow.id).all()
-        assert [(need.state, need.wanted) for need in needs] == [(NeedState.OPEN, True)] * 2
+        assert [(need.state, need.wanted) for need in needs] == [(MatterState.OPEN, True)] * 2
         for need in needs:
             assert {source.report_id for source in need.sources} == {first.id, second.id}
         twice = session.query(NeedRow).filter(NeedRow.case_id == _case(session, 4), NeedRow.need == "SUPPLIES").one()
         assert len(twice.sources) == 2
         assert third.withdrawn_at is not None
+
+
+def test_what_waits_for_the_district_stands_in_front_of_it(migrated: sessionmaker[Session]) -> None:
+    """Help was asked for, a child is in custody, another studies elsewhere."""
+    with migrated() as session:
+        rows = session.query(Matter, Case.number, Report).join(Case, Case.id == Matter.case_id)
+        found = rows.join(Report, Report.id == Matter.source_id).order_by(Case.number).all()
+        assert [(matter.kind, matter.owner, number) for matter, number, _ in found] == [
+            (MatterKind.HELP, Owner.DISTRICT, 2),
+            (MatterKind.CUSTODY, Owner.NAMED, 3),
+            (MatterKind.CLOSURE, Owner.DISTRICT, 5),
+        ]
+        assert {(matter.state, matter.nth, matter.source_kind) for matter, _, _ in found} == {
+            (MatterState.OPEN, 1, SourceKind.REPORT)
+        }
+        asked = session.query(CaseChange.at).filter(CaseChange.what == Change.HELP_ASKED).scalar()
+        assert [matter.opened_at for matter, _, _ in found] == [asked, found[1][2].reported_at, found[2][2].reported_at]
+        assert all(matter.due_on == session.get_one(Case, matter.case_id).due_on for matter, _, _ in found)
+        check_turns(session, found[0][0].area_id)
+
+
+def test_a_need_keeps_its_place_and_its_date(migrated: sessionmaker[Session]) -> None:
+    with migrated() as session:
+        needs = session.query(NeedRow).order_by(NeedRow.id).all()
+        assert {(need.need, need.owner) for need in needs} == {
+            ("SUPPLIES", Owner.SCHOOL),
+            ("TRANSPORT", Owner.DISTRICT),
+            ("MONEY", Owner.DISTRICT),
+            ("HEALTH", Owner.NAMED),
+            ("TUTORING", Owner.SCHOOL),
+        }
+        assert all(need.school_id == session.get_one(Case, need.case_id).school_id for need in needs)
 
 
 def test_what_hangs_on_a_report_stays_with_it(migrated: sessionmaker[Session]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from models.codes import CaseStatus as S
-from models.codes import Channel, Leaf, Need, NeedOwner, Outcome, Proposal, WaitingFor
+from models.codes import Channel, Leaf, Need, Outcome, Owner, Proposal, WaitingFor
 from models.codes import MatterKind as M
 from models.outcomes import (
     COUNTS_AS_ATTEMPT,
@@ -144,16 +144,16 @@ def test_three_tries_through_two_ways(channels: list[Channel | None], enough: bo
 
 @pytest.mark.parametrize("need", [Need.SUPPLIES, Need.FOOD, Need.TUTORING, Need.OTHER])
 def test_what_a_school_can_give_goes_to_its_director(need: Need) -> None:
-    assert need_owner(need) == NeedOwner.DIRECTOR
+    assert need_owner(need) == Owner.SCHOOL
     assert need_deadline(need_owner(need)) == Within(5, DAYS)
 
 
 @pytest.mark.parametrize("need", [Need.MONEY, Need.TRANSPORT, Need.BOARDING, Need.SPECIAL_ED, Need.DOCUMENTS])
 def test_the_rest_goes_to_the_district(need: Need) -> None:
-    assert need_owner(need) == NeedOwner.DISTRICT
+    assert need_owner(need) == Owner.DISTRICT
     assert need_deadline(need_owner(need)) == Within(30, CALENDAR)
 
 
 def test_flexible_learning_goes_to_the_district_and_health_to_a_named_officer() -> None:
-    assert need_owner(Need.FLEXIBLE) == NeedOwner.DISTRICT
-    assert need_owner(Need.HEALTH) == NeedOwner.SAFEGUARDING
+    assert need_owner(Need.FLEXIBLE) == Owner.DISTRICT
+    assert need_owner(Need.HEALTH) == Owner.NAMED

@@ -1,6 +1,7 @@
 """Any past day can be counted again: random districts are counted as they go, and all of it once more at the end."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,12 +14,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from flows.inputs import Acted
+from handlers.access.declined import Declined
 from handlers.lists.cases import import_cases
+from handlers.review.decide import decide
+from handlers.review.keep import keep
+from handlers.review.undo import undo
 from models.cases import Case
 from models.codes import Role
 from models.history import KEPT, as_of
+from models.lifecycle import EFFECTS
+from models.matters import Matter
 from models.reports import Report
 from tests.handlers import town as towns
+from tests.handlers.invariants import check_turns
+from tests.handlers.review.desk import acts
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, Town
@@ -34,13 +43,22 @@ WAYS: dict[str, tuple[str, ...]] = {
     "wants": WANTS,
     "custody": ("กรณีอื่น", "อยู่ในความดูแลรัฐ", "โทร วันนี้"),
     "deceased": ("กรณีอื่น", "เสียชีวิต", "ญาติ/เพื่อน"),
+    "studying": ("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน"),
+    "unsafe": ("กรณีอื่น", "ลงพื้นที่ไม่ปลอดภัย"),
+    "call": ("เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน", "ให้เขตโทรหาครู"),
 }
+TEACHERS = ("plan", "correct", "withdraw", "same", "help")
+REVIEWS = ("yes", "no", "undo", "keep")
+"""What the district does with the newest matter of a child."""
+
 Step = tuple[str, int, timedelta]
 """What is done, with which child, and how long ago it was said."""
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from([*WAYS, "plan", "correct", "withdraw", "same", "help", "list without", "list with all"]),
+        st.sampled_from(
+            [*WAYS, *REVIEWS, "plan", "correct", "withdraw", "same", "help", "list without", "list with all"]
+        ),
         st.integers(0, len(NAMES) - 1),
         st.sampled_from([timedelta(0), timedelta(hours=5), timedelta(days=3)]),
     ),
@@ -51,10 +69,11 @@ STEPS = st.lists(
 
 @dataclass
 class District:
-    """A town whose children came with a list, a teacher of it, and how it stood at each moment that was counted."""
+    """A town whose children came with a list, a teacher and an officer, and how it stood at each moment counted."""
 
     town: Town
     teacher: Someone
+    officer: Someone
     folder: Path
     counted: list[tuple[datetime, dict[int, dict[str, Any]]]] = field(default_factory=list)
 
@@ -62,11 +81,15 @@ class District:
         what, child, ago = step
         if what in WAYS:
             self._report(child, WAYS[what])
+        elif what in REVIEWS:
+            self._reviews(what, child)
         elif what.startswith("list"):
             self.brings([name for at, name in enumerate(NAMES) if what == "list with all" or at != child])
         else:
             self._acts(what, child, ago)
         self.count()
+        with self.town.sessions() as session:
+            check_turns(session, self.town.area)
         self.town.clock.on(hours=7)
 
     def brings(self, names: list[str]) -> None:
@@ -101,6 +124,18 @@ class District:
             self.teacher.walks("โรงเรียนนี้", "ยังไม่กำหนด")
         self.teacher.says("เมนู")
 
+    def _reviews(self, what: str, child: int) -> None:
+        case = self.cases()[child]
+        mine = [one for one in self.town.rows(Matter) if one.case_id == case]
+        with suppress(Declined):
+            if mine and what == "undo":
+                acts(self.officer, undo, mine[-1])
+            elif mine and what == "keep":
+                acts(self.officer, keep, mine[-1])
+            elif mine:
+                decisions = [decision for kind, decision in EFFECTS if kind == mine[-1].kind]
+                acts(self.officer, decide, mine[-1], decisions[0 if what == "yes" else -1])
+
     def cases(self) -> list[int]:
         with self.town.sessions() as session:
             return list(session.scalars(select(Case.id).where(Case.area_id == self.town.area).order_by(Case.number)))
@@ -121,7 +156,8 @@ def district(shared: sessionmaker[Session], tmp_path: Path) -> Callable[[], Dist
     def made() -> District:
         town = towns.build(shared)
         teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
-        found = District(town, teacher, tmp_path)
+        officer = Someone(town, *town.member("วิภา ใจงาม", Role.SUPERVISOR, safeguarding=True))
+        found = District(town, teacher, officer, tmp_path)
         found.brings(list(NAMES))
         found.count()
         town.clock.on(days=1)

@@ -72,15 +72,24 @@ FROM (
 ) AS lines ORDER BY at, case_id;
 
 -- Of each kind the first report that asks makes the row; the others are sources of it too.
-INSERT INTO needs (area_id, case_id, need, owner, due_on, state, created_at, answered_at)
-SELECT min(area), case_id, need, 'DISTRICT', min(at)::date + 30,
-       CASE case_id % 4 WHEN 0 THEN 'PROVIDED' ELSE 'OPEN' END, min(at),
-       CASE case_id % 4 WHEN 0 THEN min(at) + interval '3 days' END
+INSERT INTO needs
+    (area_id, school_id, case_id, need, owner, due_on, state, opened_at, decision, decided_at)
+SELECT min(area), min(school), case_id, need, 'DISTRICT', min(at)::date + 30,
+       CASE case_id % 4 WHEN 0 THEN 'DONE' ELSE 'OPEN' END, min(at),
+       CASE case_id % 4 WHEN 0 THEN 'DONE' END, CASE case_id % 4 WHEN 0 THEN min(at) + interval '3 days' END
 FROM told, unnest(ARRAY['MONEY', 'TRANSPORT']) AS need WHERE outcome LIKE 'FOUND%' GROUP BY case_id, need
 ORDER BY min(at), case_id;
 
 INSERT INTO need_sources (need_id, report_id)
 SELECT needs.id, report FROM needs JOIN told USING (case_id) WHERE outcome LIKE 'FOUND%';
+
+-- What stands in front of the district: of one report in three, most of it decided.
+INSERT INTO matters
+    (area_id, school_id, case_id, kind, source_kind, source_id, nth, owner, state, due_on, opened_at, decision, decided_at)
+SELECT area, school, case_id, 'CLOSURE', 'REPORT', report, 1, 'DISTRICT', CASE WHEN case_id % 5 > 0 THEN 'DONE' ELSE 'OPEN' END,
+       at::date + 5, at, CASE WHEN case_id % 5 > 0 THEN 'APPROVED' END,
+       CASE WHEN case_id % 5 > 0 THEN at + interval '2 days' END
+FROM told WHERE report % 3 = 0;
 
 INSERT INTO return_plans (area_id, case_id, report_id, destination, starts_on, created_at)
 SELECT area, case_id, report, 'OBEC_SAME', at::date + 20, at

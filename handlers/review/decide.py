@@ -1,0 +1,163 @@
+"""An office decides: on a matter, and its case goes where the life cycle says; on a need, and it is answered."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.cases.apply import apply, state_of
+from handlers.cases.deadlines import deadline
+from handlers.cases.history import note, snapshot
+from handlers.cases.standing import must_attend
+from handlers.needs.sources import needs_of
+from handlers.review.noting import record
+from handlers.review.reaching import Item, Reached, expect, reach, settled
+from handlers.review.reading import matters_of
+from handlers.review.steps import step
+from models.cases import Case, CaseRow
+from models.codes import Change, Decision, MatterKind, MatterState, Owner, Why
+from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
+from models.matters import Matter
+from models.needs import NeedRow
+from models.office import InOffice, Step
+from models.outcomes import need_deadline
+from models.schools import School
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Who took a child that has moved away, for which office, on which day: before that it is not gone."""
+
+    name: str
+    office: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What a decision needs beside a yes: for a transfer who took the child, for a child that has moved within the area
+    its new school."""
+
+    receiver: Receiver | None = None
+    school: int | None = None
+
+
+NOTHING = Entered()
+
+
+def decide(
+    session: Session,
+    actor: Actor,
+    table: type[Item],
+    item: int | None,
+    decision: Decision,
+    now: datetime,
+    entered: Entered = NOTHING,
+) -> Item:
+    """Decided twice alike by the same person it is once. Raises `Declined`: who has decided what, who looks after it
+    now, or what is lacking."""
+    reached = reach(session, actor, table, item, now)
+    row = reached.row
+    if _is_decided(reached, decision):
+        if row.decided_by == actor.person:
+            return row
+        raise settled(session, row)
+    expect(session, actor, reached, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
+    if isinstance(row, Matter):
+        _decide_matter(session, actor, row, reached, decision, entered, now)
+    else:
+        _decide_need(session, row, reached, decision)
+    row.decision, row.decided_at, row.decided_by, row.held_until = decision, now, actor.person, None
+    record(session, actor, "decided", reached, now, decision=decision)
+    return row
+
+
+def _is_decided(reached: Reached[Item], decision: Decision) -> bool:
+    """Whether just that was decided already, and still holds."""
+    row = reached.row
+    if row.decision != decision:
+        return False
+    if decision != Decision.PASSED_ON:
+        return row.state == MatterState.DONE
+    # A matter that was passed on is back when nobody has answered in time; a need is the district's from then on.
+    waits = row.kept_until is not None and row.kept_until > reached.today
+    return row.unfinished and (waits or isinstance(row, NeedRow))
+
+
+def _decide_matter(
+    session: Session,
+    actor: Actor,
+    matter: Matter,
+    reached: Reached[Item],
+    decision: Decision,
+    entered: Entered,
+    now: datetime,
+) -> None:
+    if reached.case is None or (matter.kind, decision) not in EFFECTS:
+        raise Declined(Why.EXPIRED)
+    change = _change(matter, reached.case, decision, reached.today)
+    details = _details(matter, decision, entered)
+    case, before = reached.case.case, snapshot(reached.case.case)
+    if (matter.kind, decision) == (MatterKind.HAND_ON, Decision.DONE):
+        _give_to_school(session, case, _new_school(session, case, entered.school))
+    matter.details = details
+    step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
+    if matter.kind in BESIDE:
+        return
+    apply(session, case, change, now)
+    if decision == Decision.PASSED_ON:
+        step(matter, Step.KEEP)
+        matter.kept_until = case.due_on
+    note(session, case, before, Change.DECIDED, now, actor.person)
+
+
+def _change(matter: Matter, row: CaseRow, decision: Decision, today: date) -> After:
+    """What becomes of the case. Raises `Declined`: it has no report any more, or the child has to go to school."""
+    outcome = row.case.latest_outcome
+    if outcome is None:
+        raise Declined(Why.GONE)
+    try:
+        return decided(state_of(row.case), matter.kind, decision, outcome, compulsory=must_attend(row, today))
+    except StillCompulsory:
+        raise Declined(Why.STILL_COMPULSORY) from None
+
+
+def _details(matter: Matter, decision: Decision, entered: Entered) -> dict[str, str] | None:
+    """Raises `Declined`: a child that nobody has taken is not transferred."""
+    if (matter.kind, decision) != (MatterKind.TRANSFER, Decision.APPROVED):
+        return matter.details
+    took = entered.receiver
+    if took is None or not took.name.strip() or not took.office.strip():
+        raise Declined(Why.NO_RECEIVER)
+    return {"name": took.name.strip(), "office": took.office.strip(), "day": took.day.isoformat()}
+
+
+def _new_school(session: Session, case: Case, school: int | None) -> int:
+    """Raises `Declined`: it has to be another one of the area."""
+    found = session.get(School, school) if school is not None and school != case.school_id else None
+    if found is None or found.area_id != case.area_id:
+        raise Declined(Why.NO_SCHOOL)
+    return found.id
+
+
+def _give_to_school(session: Session, case: Case, school: int) -> None:
+    """With all that stands in front of an office about it."""
+    case.school_id = school
+    items: list[InOffice] = [*matters_of(session, case.id), *needs_of(session, case.id)]
+    for one in items:
+        if one.unfinished:
+            one.school_id = school
+
+
+def _decide_need(session: Session, need: NeedRow, reached: Reached[Item], decision: Decision) -> None:
+    """DONE: it is given. PASSED_ON: the school asks the district, which has a time of its own for it."""
+    if decision == Decision.DONE:
+        step(need, Step.DECIDE)
+        return
+    if decision != Decision.PASSED_ON or need.owner != Owner.SCHOOL:
+        raise Declined(Why.EXPIRED)
+    step(need, Step.PASS_ON)
+    need.owner, need.holder_id, need.kept_until = Owner.DISTRICT, None, None
+    need.due_on = deadline(session, need.area_id, reached.today, need_deadline(need.owner))

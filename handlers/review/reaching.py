@@ -1,0 +1,110 @@
+"""Reaches what stands in front of an office for somebody who may act on it. First the case's row lock, then its own."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.looks import read_cases
+from handlers.access.rights import About, Right, require
+from handlers.cases.locked import locked
+from handlers.review.steps import may
+from models.batch import batch_of
+from models.cases import Case, CaseRow
+from models.codes import MatterState, Owner, Why
+from models.matters import Matter
+from models.memberships import Membership
+from models.needs import NeedRow
+from models.office import Step
+from models.outcomes import need_owner
+from models.people import Person
+from thai.dates import local_date
+
+Item = TypeVar("Item", Matter, NeedRow)
+
+
+@dataclass(frozen=True)
+class Reached(Generic[Item]):
+    """`row`: locked, as it is now. `case`: the child's, locked too; None for what is about no child."""
+
+    row: Item
+    case: CaseRow | None
+    today: date
+
+
+def reach(session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime) -> Reached[Item]:
+    """Raises `Declined`: for who may not, as for what does not exist. Nobody waits for a row lock who may not."""
+    found = session.get(table, item) if item is not None else None
+    if found is None:
+        raise Declined(Why.NOT_YOURS)
+    case = _case(session, found.case_id)
+    require(actor, Right.REVIEW, _about(session, actor, found, case))
+    if case is not None:
+        locked(session, case.case)
+    if not session.is_modified(found):  # an earlier turn of this transaction has locked what it has changed
+        session.refresh(found, with_for_update={"key_share": True})
+    # Once more: the case may have been restricted meanwhile.
+    require(actor, Right.REVIEW, _about(session, actor, found, case))
+    return Reached(found, case, local_date(now))
+
+
+def expect(session: Session, actor: Actor, reached: Reached[Item], what: Step) -> None:
+    """Whether this may be done now. Raises `Declined` with what somebody else has done."""
+    row = reached.row
+    if row.state == MatterState.DROPPED:
+        raise Declined(Why.GONE)
+    if row.state == MatterState.DONE and what != Step.UNDO:
+        raise settled(session, row)
+    if not may(row, what):
+        if row.state == MatterState.ASKED:
+            raise Declined(Why.ASKED_ALREADY, by=_name(session, row.holder_id), until=row.kept_until)
+        raise Declined(Why.EXPIRED)
+    if row.held_by_another(actor.person, reached.today):
+        raise Declined(Why.HELD, by=_name(session, row.holder_id), until=row.held_until)
+
+
+def settled(session: Session, row: Matter | NeedRow) -> Declined:
+    """Who has decided what, and when."""
+    day = local_date(row.decided_at) if row.decided_at else None
+    return Declined(Why.SETTLED, by=_name(session, row.decided_by), day=day, decision=row.decision)
+
+
+def _name(session: Session, person: int | None) -> str | None:
+    found = session.get(Person, person) if person is not None else None
+    return found.name if found is not None else None
+
+
+def about_office(
+    session: Session, actor: Actor, owners: frozenset[Owner], area: int, school: int | None, case: Case | None = None
+) -> About:
+    """What the right is asked for. Whether anybody is named matters only to an officer who is not."""
+    delicate = Owner.NAMED in owners or (case is not None and case.restricted)
+    named = actor.is_named(area) or not delicate or _has_named(session, area)
+    return About(school, area, case, owners=owners, named=named)
+
+
+def _about(session: Session, actor: Actor, row: Matter | NeedRow, case: CaseRow | None) -> About:
+    """A school that has passed a need on may still give what is needed."""
+    owners = {row.owner} if isinstance(row, Matter) else {row.owner, need_owner(row.need)}
+    return about_office(session, actor, frozenset(owners), row.area_id, row.school_id, case.case if case else None)
+
+
+def _case(session: Session, case: int | None) -> CaseRow | None:
+    if case is None:
+        return None
+    read_cases(session, [case])
+    return batch_of(session).cases[case]
+
+
+def _has_named(session: Session, area: int) -> bool:
+    named = exists().where(
+        Membership.area_id == area,
+        Membership.safeguarding.is_(True),
+        Membership.confirmed_at.is_not(None),
+        Membership.ended_at.is_(None),
+    )
+    return bool(session.scalar(select(named)))

@@ -1,0 +1,79 @@
+"""A decision was wrong: it is reversed. Nothing is restored; the case goes through its life cycle as reopened, and the
+same stands in front of the office once more."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.cases.apply import apply, state_of
+from handlers.cases.deadlines import deadline
+from handlers.cases.history import note, snapshot
+from handlers.cases.standing import must_attend
+from handlers.needs.sources import ask_again, needs_of
+from handlers.review.noting import record
+from handlers.review.open import open_again
+from handlers.review.reaching import Item, Reached, expect, reach
+from handlers.review.reading import matters_of
+from models.cases import CaseRow
+from models.codes import Change, Why
+from models.lifecycle import BESIDE, After, reopened
+from models.matters import Matter
+from models.moves import IllegalMove
+from models.needs import NeedRow
+from models.office import Step
+from models.outcomes import DISTRICT_ANSWERS
+
+
+def undo(session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime) -> Matter | NeedRow:
+    """Gives the new one. Pressed twice, by whomever, it is the same one. Raises `Declined`: something has happened
+    since that relies on the decision."""
+    reached = reach(session, actor, table, item, now)
+    row = reached.row
+    expect(session, actor, reached, Step.UNDO)
+    known: Matter | NeedRow | None = session.scalars(select(table).where(table.undoes_id == row.id)).first()
+    if known is not None:
+        return known
+    if isinstance(row, Matter):
+        again: Matter | NeedRow = _undo_matter(session, actor, row, reached, now)
+    else:
+        again = _undo_need(session, row, now)
+    record(session, actor, "reopened", reached, now)
+    return again
+
+
+def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reached[Item], now: datetime) -> Matter:
+    if reached.case is None:
+        raise Declined(Why.EXPIRED)
+    case = reached.case.case
+    if matter.kind in BESIDE:
+        due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
+        return open_again(session, matter, case, due, now)
+    change, before = _change(session, matter, reached.case, reached), snapshot(case)
+    apply(session, case, change, now)
+    note(session, case, before, Change.REOPENED, now, actor.person)
+    return open_again(session, matter, case, case.due_on or reached.today, now)
+
+
+def _change(session: Session, matter: Matter, row: CaseRow, reached: Reached[Item]) -> After:
+    """What becomes of the case. Raises `Declined`: a later report, another matter or the child itself has gone on."""
+    case = row.case
+    waits = any(one.unfinished and one.kind not in BESIDE for one in matters_of(session, case.id))
+    if waits or case.latest_report_id != matter.source_id or case.latest_outcome is None:
+        raise Declined(Why.MOVED_ON)
+    try:
+        change = reopened(state_of(case), matter.kind, case.latest_outcome, compulsory=must_attend(row, reached.today))
+    except IllegalMove:
+        raise Declined(Why.MOVED_ON) from None
+    if matter.kind not in change.opens:
+        raise Declined(Why.STILL_COMPULSORY)
+    return change
+
+
+def _undo_need(session: Session, need: NeedRow, now: datetime) -> NeedRow:
+    """Raises `Declined`: the same is asked for again already."""
+    if any(one.need == need.need and one.unfinished for one in needs_of(session, need.case_id)):
+        raise Declined(Why.MOVED_ON)
+    return ask_again(session, need, now)

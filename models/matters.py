@@ -1,0 +1,53 @@
+"""Matters: whatever stands in front of an office, a row each. A danger alert is none, and needs have a table of their
+own (`models.needs`) with the same columns."""
+
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, partial_index
+from models.codes import MatterKind, Owner, SourceKind
+from models.office import InOffice, office_indexes
+from models.types import CodeType, EncryptedJSON, Id
+
+NAMED_KINDS = frozenset({MatterKind.CUSTODY, MatterKind.CALL})
+"""Only the named officers may know of these. A call is asked for where a subject is too delicate for a chat."""
+
+
+def owner_of(kind: MatterKind, *, restricted: bool) -> Owner:
+    """In front of whom it stands; `restricted`: its case."""
+    return Owner.NAMED if restricted or kind in NAMED_KINDS else Owner.DISTRICT
+
+
+class Matter(InOffice, Base):
+    """`case_id`: None for what is about no child. `source_*`: what it comes from, and goes with unless it is decided: a
+    report, or for a call the first of those that correct each other, which ask for one call. `nth`: the first of this
+    kind, case and source, or a further one, since a decision was reversed (`undoes_id`) or since it was asked for
+    again. `details`: what was entered with the decision."""
+
+    __tablename__ = "matters"
+    __table_args__ = (
+        *office_indexes("matters"),
+        Index("uq_matters_identity", "source_kind", "source_id", "kind", "case_id", "nth", unique=True),
+        partial_index(
+            "uq_matters_identity_without_case",
+            "source_kind",
+            "source_id",
+            "kind",
+            "nth",
+            where="case_id IS NULL",
+            unique=True,
+        ),
+        partial_index(None, "undoes_id", where="undoes_id IS NOT NULL", unique=True),
+        Index(None, "case_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    kind: Mapped[MatterKind] = mapped_column(CodeType(MatterKind))
+    source_kind: Mapped[SourceKind] = mapped_column(CodeType(SourceKind))
+    source_id: Mapped[int] = mapped_column(Id)
+    nth: Mapped[int] = mapped_column(default=1)
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("matters.id"))
+    details: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("matters.details"))
