@@ -21,13 +21,10 @@ from models.schooldays import Calendar
 @dataclass
 class Batch:
     """`recorded_at`: the business time at which all of it is written down; None: whatever happens, happens now.
-    `cases`, `reports`, `needs` and `tries` (all of a case), `since` (a case's history from the line before a report):
-    `alerts` (by contact and run key): as far as they were read. `runs`: conversations read or begun;
+    `cases`, `reports`, `needs`, `matters` and `tries` (all of a case), `since` (a case's history from the line before a
+    report), `alerts` (by contact and run key): as far as they were read. `runs`: conversations read or begun;
     `gone_runs`: those of which nothing shall stay. `locked_cases`: their row locks are held. `changed_cases`: their
     history goes on in this transaction. `first_pages`: lists of children read ahead, and of which schools.
-    `cases`, `reports`, `needs`, `matters` (all of a case): as far as they were read. `runs`: conversations read or
-    begun; `gone_runs`: those of which nothing shall stay. `locked_cases`: their row locks are held. `changed_cases`:
-    their history goes on in this transaction. `first_pages`: lists of children read ahead, and of which schools.
     `report_numbers`: ids taken from the sequence, not used yet."""
 
     recorded_at: datetime | None = None

@@ -1,10 +1,24 @@
 """The area's calendar as it is kept: entries that an office may edit, and the terms."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy import (
+    CompoundSelect,
+    Date,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    bindparam,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models.among import among_named
 from models.base import Base
 from models.codes import DayKind
 from models.schooldays import Calendar, Term, default_terms
@@ -41,27 +55,34 @@ class TermRow(Base):
     ends_on: Mapped[date]
 
 
-def load_calendar(session: Session, area: int, around: date) -> Calendar:
-    """The calendar of an area for deadlines that are counted from this day on."""
-    days = session.execute(
-        select(CalendarDay.day, CalendarDay.kind).where(
-            CalendarDay.area_id == area, CalendarDay.day.between(around - LOOK_BACK, around + LOOK_AHEAD)
+_FROM, _TO = bindparam("first", type_=Date), bindparam("last", type_=Date)
+_ENTRIES: CompoundSelect[Any] = union_all(
+    select(CalendarDay.area_id, CalendarDay.day.label("starts"), CalendarDay.day.label("ends"), CalendarDay.kind).where(
+        among_named(CalendarDay.area_id, "areas"), CalendarDay.day.between(_FROM, _TO)
+    ),
+    select(TermRow.area_id, TermRow.starts_on, TermRow.ends_on, null()).where(
+        among_named(TermRow.area_id, "areas"), TermRow.ends_on > _FROM, TermRow.starts_on < _TO
+    ),
+)
+
+
+def load_calendars(session: Session, areas: Collection[int], around: date) -> dict[int, Calendar]:
+    """The calendars of areas, for deadlines that are counted from this day on."""
+    closed: dict[int, set[date]] = {area: set() for area in areas}
+    extra: dict[int, set[date]] = {area: set() for area in areas}
+    terms: dict[int, list[Term]] = {area: [] for area in areas}
+    given = {"areas": sorted(areas), "first": around - LOOK_BACK, "last": around + LOOK_AHEAD}
+    for area, starts, ends, kind in session.execute(_ENTRIES, given):
+        if kind is None:
+            terms[area].append(Term(starts, ends))
+        else:
+            (extra if kind == DayKind.SCHOOL_DAY else closed)[area].add(starts)
+    return {
+        area: Calendar(
+            frozenset(closed[area]), frozenset(extra[area]), sorted(terms[area], key=lambda term: term.starts)
         )
-    ).all()
-    terms = session.execute(
-        select(TermRow.starts_on, TermRow.ends_on)
-        .where(
-            TermRow.area_id == area,
-            TermRow.ends_on > around - LOOK_BACK,
-            TermRow.starts_on < around + LOOK_AHEAD,
-        )
-        .order_by(TermRow.starts_on)
-    ).all()
-    return Calendar(
-        closed=frozenset(row.day for row in days if row.kind != DayKind.SCHOOL_DAY),
-        extra=frozenset(row.day for row in days if row.kind == DayKind.SCHOOL_DAY),
-        terms=[Term(row.starts_on, row.ends_on) for row in terms],
-    )
+        for area in areas
+    }
 
 
 def seed_calendar(session: Session, area: int, years: range) -> int:

@@ -73,23 +73,24 @@ def flush(
     session: Session,
     appended: Sequence[type[Base]],
     changing: Mapping[type[Base], Sequence[str]] = MappingProxyType({}),
-) -> None:
+) -> dict[type[Base], list[Any]]:
     """Flush the session. New rows of the tables `appended` are written in one statement each, and so are rows of the
     tables `changing` of which nothing but these columns has changed: `Session.flush` alone would send row after row,
     with a statement for each set of columns. New rows belong to no session afterwards, and columns are read, not
-    relationships: a row that refers to another must have its id."""
+    relationships: a row that refers to another must have its id. Returns these new rows, by table."""
     if session.connection().dialect.name == "sqlite":
         session.flush()
-        return
+        return {}
     new = list(session.new)
-    together = [(table, _taken(session, table, new)) for table in appended]
+    together = {table: _taken(session, table, new) for table in appended}
     changed = [(table, names, _changed(session, table, names)) for table, names in changing.items()]
     session.flush()  # what the others refer to
     for table, names, updated in changed:
         update_many(session.connection(), table, (), names, updated)
-    for table, inserted in together:
+    for table, inserted in together.items():
         if inserted:
             insert_many(session.connection(), table, inserted)
+    return together
 
 
 def _changed(session: Session, table: type[Base], names: Sequence[str]) -> list[dict[str, Any]]:
@@ -112,10 +113,20 @@ def insert_many(connection: Connection, table: type[Base], rows: Sequence[Base])
         getattr(row, column.name) is not None for row in rows for column in _columns(table) if column.primary_key
     )
     names = tuple(column.name for column in _columns(table) if numbered or not column.primary_key)
+    insert_rows(connection, table, names, [tuple(getattr(row, name) for name in names) for row in rows])
+
+
+def insert_rows(
+    connection: Connection, table: type[Base], names: tuple[str, ...], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Insert rows given as the values of these columns."""
+    if not rows:
+        return
     if connection.dialect.name == "sqlite":
-        connection.execute(insert(table), [{name: getattr(row, name) for name in names} for row in rows])
+        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
     else:
-        connection.execute(_insert(table, names), _arrays(names, rows))
+        arrays = {_parameter(name): list(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)}
+        connection.execute(_insert(table, names), arrays)
 
 
 def _taken(session: Session, table: type[Base], rows: Iterable[Any]) -> list[Any]:
@@ -124,11 +135,6 @@ def _taken(session: Session, table: type[Base], rows: Iterable[Any]) -> list[Any
     for row in mine:
         session.expunge(row)
     return mine
-
-
-def _arrays(names: Sequence[str], rows: Sequence[Base]) -> dict[str, list[Any]]:
-    """A column's values in all rows, by the name of its parameter."""
-    return {_parameter(name): [getattr(row, name) for row in rows] for name in names}
 
 
 def _set_defaults(row: Base) -> None:

@@ -56,12 +56,14 @@ class CodeType(TypeDecorator[StrEnum]):
     def __init__(self, codes: type[StrEnum]) -> None:
         super().__init__()
         self.codes = codes
+        self._known: dict[str | None, StrEnum] = {code.value: code for code in codes}
 
     def process_bind_param(self, value: StrEnum | None, _dialect: Dialect) -> str | None:
         return None if value is None else str(self.codes(value))
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> StrEnum | None:
-        return None if value is None else self.codes(value)
+        """Quicker than the enum itself: a batch reads some thousands."""
+        return self._known.get(value) or (None if value is None else self.codes(value))
 
 
 def written(code: Code) -> ColumnElement[Code]:

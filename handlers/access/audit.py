@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor, operator
-from models.audit import AuditCase, AuditEntry
+from models.audit import AuditEntry
 from models.cases import Case
 
 
@@ -50,6 +50,6 @@ def _add(
             action=action,
             case_id=cases[0] if len(cases) == 1 and "cases" not in details else None,
             details=details,
-            cases=[AuditCase(case_id=case, at=now) for case in cases],
+            cases=cases,
         )
     )

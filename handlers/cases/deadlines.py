@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from models.batch import batch_of
-from models.calendars import load_calendar
+from models.calendars import load_calendars
 from models.outcomes import Unit, Within
 from models.schooldays import Calendar
 
@@ -31,9 +31,12 @@ def _counted(calendar: Calendar, today: date, within: Within) -> date:
 
 
 def _calendar(session: Session, area: int, today: date) -> Calendar:
-    """The area's calendar, read once in a transaction: many people's turns may share one."""
-    known = batch_of(session).calendars
-    if (area, today) not in known:
+    """The area's calendar, read once in a transaction with those of all cases that it has read: many people's turns may
+    share one, each in an area of its own. It reaches so far that days of one month can do with the same."""
+    batch, month = batch_of(session), today.replace(day=1)
+    if (area, month) not in batch.calendars:
+        areas = {area, *(row.case.area_id for row in batch.cases.values())}
         with session.no_autoflush:  # a calendar does not hang on what the batch has yet to write
-            known[area, today] = load_calendar(session, area, today)
-    return known[area, today]
+            found = load_calendars(session, areas, month)
+        batch.calendars |= {(one, month): calendar for one, calendar in found.items()}
+    return batch.calendars[area, month]

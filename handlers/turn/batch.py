@@ -15,21 +15,21 @@ from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.reading import read_ahead
 from handlers.turn.take import take
 from handlers.turn.who import Sender, Who, load_who
-from models.audit import AuditCase, AuditEntry
+from models.audit import CASE_COLUMNS, AuditCase, AuditEntry
 from models.batch import batch_of
 from models.cases import Case
 from models.history import REPORTED, CaseChange
-from models.many import flush
+from models.many import flush, insert_rows
 from models.matters import Matter
 from models.numbering import number
 from models.outbox import OutboxMessage
 from models.reports import Report
 from models.runs import write_runs
 
-APPENDED = (AuditEntry, AuditCase, CaseChange, Matter, OutboxMessage)
+APPENDED = (AuditEntry, CaseChange, Matter, OutboxMessage)
 """Tables to which a batch adds about as many rows as it has people."""
 
-CHANGING = {Case: REPORTED, Report: ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")}
+CHANGING = {Case: (*REPORTED, "closed_at"), Report: ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")}
 """Tables of which it changes as many, and what turns change of them."""
 
 FATES_KNOWN_WITHIN = timedelta(seconds=90)
@@ -50,7 +50,9 @@ def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: dat
 def write(session: Session) -> None:
     """Write what the turns have left, in as many statements for sixty people as for six."""
     number(session)
-    flush(session, APPENDED, CHANGING)
+    written = flush(session, APPENDED, CHANGING)
+    looks = [row for entry in written.get(AuditEntry, ()) for row in entry.case_rows()]
+    insert_rows(session.connection(), AuditCase, CASE_COLUMNS, looks)
     write_runs(session)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.calendars import CalendarDay, load_calendar, seed_calendar
+from models.calendars import CalendarDay, load_calendars, seed_calendar
 from models.codes import DayKind
 from models.schooldays import Calendar, Term, default_terms
 from tests.models import rows
@@ -110,8 +110,9 @@ def test_an_area_reads_its_own_calendar(session: Session) -> None:
     seed_calendar(session, area, range(2026, 2028))
     session.add(CalendarDay(area_id=area, day=date(2026, 6, 20), kind=DayKind.SCHOOL_DAY, name="สอนชดเชย"))
     session.flush()
-    calendar = load_calendar(session, area, MONDAY)
+    calendars = load_calendars(session, {area, other}, MONDAY)
+    calendar = calendars[area]
     assert calendar.is_school_day(date(2026, 6, 20))
     assert not calendar.is_school_day(date(2026, 10, 20))
     assert Term(date(2026, 5, 16), date(2026, 10, 11)) in calendar.terms
-    assert load_calendar(session, other, MONDAY).is_school_day(date(2026, 10, 20))
+    assert calendars[other].is_school_day(date(2026, 10, 20))
