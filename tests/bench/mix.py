@@ -42,7 +42,7 @@ class Teacher:
 
     def __init__(self, seed: int) -> None:
         self.chance = Random(seed)
-        self.walks = self.astray = 0
+        self.walks = self.astray = self.sent = 0
         self._seen: deque[str] = deque(maxlen=REMEMBERED)
         self._talk: Talk | None = None
 
@@ -53,6 +53,8 @@ class Teacher:
         shares = [share for share, _, _ in MIX]
         while True:
             (_, walk, _) = self.chance.choices(MIX, shares)[0]
+            if walk in _AFTER_A_REPORT and not self.sent:
+                continue
             try:
                 return self.begin(walk)
             except Astray:
@@ -140,6 +142,7 @@ def report_given_up(me: Teacher) -> Talk:
 def report_taken_back(me: Teacher) -> Talk:
     screen = yield from _sent(me, (yield from _begun(me)))
     yield me.press("take back", screen, rb"1x\|withdraw\|[^\"]+")
+    me.sent -= 1
 
 
 def report_corrected(me: Teacher) -> Talk:
@@ -196,6 +199,9 @@ MIX: tuple[tuple[int, Callable[[Teacher], Talk], str], ...] = (
 )
 """Of a hundred walks so many are of this kind, and why. A walk has from one to a dozen turns."""
 
+_AFTER_A_REPORT = (report_corrected, unchanged)
+"""Nobody corrects or repeats before she has reported once."""
+
 
 def _begun(me: Teacher) -> Generator[Step, bytes, bytes]:
     """The list, and a report on one of its children; gives the first question."""
@@ -211,6 +217,7 @@ def _sent(me: Teacher, screen: bytes) -> Generator[Step, bytes, bytes]:
     """The answers that are still open, and “ส่ง”; gives what is said then."""
     for _ in range(8):
         if b"|review|" in screen:
+            me.sent += 1
             return (yield Step("send", said("ส่ง")))
         if b"|outcome|" in screen:
             screen = yield _outcome(me, screen)
