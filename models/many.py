@@ -106,12 +106,14 @@ def _changed(session: Session, table: type[Base], names: Sequence[str]) -> list[
 
 
 def insert_many(connection: Connection, table: type[Base], rows: Sequence[Base]) -> None:
-    """Insert new objects of one table: with their ids, or if these are not known, they stay unknown to them."""
+    """Insert new objects of one table: with their ids, or if these are not known, they stay unknown to them. Raises
+    `ValueError` where some have one: what others name by it would be written under another."""
     for row in rows:
         _set_defaults(row)
-    numbered = all(
-        getattr(row, column.name) is not None for row in rows for column in _columns(table) if column.primary_key
-    )
+    known = {getattr(row, column.name) is not None for row in rows for column in _columns(table) if column.primary_key}
+    if len(known) > 1:
+        raise ValueError(f"some rows of {table.__tablename__} have their ids and some have not")
+    (numbered,) = known
     names = tuple(column.name for column in _columns(table) if numbered or not column.primary_key)
     insert_rows(connection, table, names, [tuple(getattr(row, name) for name in names) for row in rows])
 

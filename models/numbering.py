@@ -15,10 +15,12 @@ from models.audit import AuditEntry
 from models.base import Base
 from models.batch import batch_of
 from models.needs import NeedRow
+from models.outbox import OutboxMessage
 from models.reports import Report
+from models.safeguarding import SafeguardingRecord
 
 BLOCK = 64
-"""Ids that a transaction takes for its reports at once: as many as a batch has people. Those not used are gaps."""
+"""Ids that a transaction takes at once for rows of a table: as many as a batch has people. Those not used are gaps."""
 
 _NEXT = text(
     "SELECT wanted.name, nextval(pg_get_serial_sequence(wanted.name, 'id'))"
@@ -26,27 +28,31 @@ _NEXT = text(
 ).bindparams(bindparam("names", type_=ARRAY(String)), bindparam("counts", type_=ARRAY(Integer)))
 
 
-def add_numbered(session: Session, report: Report) -> None:
-    """Add a report to the session with its id: buttons and other rows name it in the same turn. Taken ahead, these ids
-    do not follow time across workers: what wants an order goes by `reported_at`."""
-    session.add(report)
-    batch = batch_of(session)
+def add_numbered(session: Session, row: Report | OutboxMessage | SafeguardingRecord) -> int:
+    """Add a row to the session and give its id: buttons and other rows name it in the same turn. Taken ahead, these ids
+    do not follow time across workers: what wants an order goes by its moment."""
+    session.add(row)
     if _has_sequences(session):
-        if not batch.report_numbers:
-            batch.report_numbers.extend(_take(session, {Report: BLOCK})[Report])
-        report.id = batch.report_numbers.pop()
+        taken = batch_of(session).numbers.setdefault(type(row).__tablename__, [])
+        if not taken:
+            taken.extend(_take(session, {type(row): BLOCK})[type(row)])
+        row.id = taken.pop()
     else:
         session.flush()
-    batch.reports[report.id] = report
+    return row.id
 
 
 def number(session: Session) -> None:
-    """Number what the next flush will write and other rows of it name: it would write them one by one."""
+    """Number what the next flush will write and other rows of it name, and what is of a table of which some have their
+    ids: it would write them one by one."""
     if not _has_sequences(session):
         return
-    rows: dict[type[Base], list[Any]] = {table: [] for table in (NeedRow, AuditEntry)}
-    for row in session.new:
-        if type(row) in rows and row.id is None:
+    new = list(session.new)
+    tables: set[type[Base]] = {NeedRow, AuditEntry}
+    tables |= {type(row) for row in new if isinstance(row, OutboxMessage) and row.id is not None}
+    rows: dict[type[Base], list[Any]] = {table: [] for table in tables}
+    for row in new:
+        if type(row) in tables and row.id is None:
             rows[type(row)].append(row)
     taken = _take(session, {table: len(unnumbered) for table, unnumbered in rows.items() if unnumbered})
     for table, ids in taken.items():

@@ -8,14 +8,19 @@ from sqlalchemy.orm import Session
 
 from flows.say import Message, dump
 from handlers.messages.languages import voice
+from models.batch import batch_of
 from models.codes import OutboxState
 from models.contacts import Contact
+from models.numbering import add_numbered
 from models.outbox import OutboxMessage
+
+Account = tuple[int, int]
+"""(contact, channel)."""
 
 
 def post(
     session: Session,
-    contact: int,
+    account: Account,
     purpose: str,
     messages: tuple[Message, ...],
     now: datetime,
@@ -23,12 +28,10 @@ def post(
     urgent: bool = False,
 ) -> int:
     """Put messages into the outbox for one LINE account and give the row's id."""
-    channel = session.scalars(select(Contact.channel_id).where(Contact.id == contact)).one()
+    contact, channel = account
     row = _row(channel, contact, purpose, messages, now, OutboxState.WAITING)
     row.urgent = urgent
-    session.add(row)
-    session.flush()
-    return row.id
+    return add_numbered(session, row)
 
 
 def hold(
@@ -73,5 +76,13 @@ def post_to_person(
     urgent: bool = False,
 ) -> list[int]:
     """The same for every LINE account of a person that can be reached; no row means that nobody could."""
-    contacts = session.scalars(select(Contact.id).where(Contact.person_id == person, Contact.reachable)).all()
-    return [post(session, contact, purpose, messages, now, urgent=urgent) for contact in contacts]
+    return [post(session, one, purpose, messages, now, urgent=urgent) for one in _accounts(session, person)]
+
+
+def _accounts(session: Session, person: int) -> list[Account]:
+    """Those that can be reached."""
+    known = batch_of(session).accounts
+    if person not in known:
+        mine = select(Contact.id, Contact.channel_id).where(Contact.person_id == person, Contact.reachable)
+        known[person] = [(row.id, row.channel_id) for row in session.execute(mine.order_by(Contact.id))]
+    return known[person]

@@ -19,6 +19,7 @@ from handlers.cases.standing import must_attend
 from handlers.reports.own import before_first
 from handlers.reports.tries import note_try, tries
 from handlers.review.open import open_matters, settle_call
+from models.batch import batch_of
 from models.cases import Case
 from models.codes import Change, Channel, Leaf, MatterKind, Outcome, Reason, ReasonSource, Why
 from models.lifecycle import Told, after
@@ -85,6 +86,7 @@ def file_report(session: Session, actor: Actor, case: int, filing: Filing, now: 
     change = after(state_of(standing), told, tried, compulsory=compulsory)
     report = _report(standing, actor, filing, change.state.leaf, old, now)
     add_numbered(session, report)
+    batch_of(session).reports[report.id] = report
     if old is not None:
         old.successor, old.superseded_by, old.superseded_at = report, report.id, now
     apply(session, standing, change, now, taker=actor.person)

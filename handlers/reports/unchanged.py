@@ -15,6 +15,7 @@ from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import may_repeat, must_attend
 from handlers.review.open import open_matters
+from models.batch import batch_of
 from models.cases import Case, CaseRow
 from models.codes import Change, WaitingFor, Why
 from models.lifecycle import help_asked, unchanged
@@ -46,6 +47,7 @@ def say_unchanged(session: Session, actor: Actor, seen: Seen, event: int, now: d
         leaf=case.leaf,
     )
     add_numbered(session, report)
+    batch_of(session).reports[report.id] = report
     case.latest_report_id = report.id
     compulsory = must_attend(row, local_date(now))
     apply(session, case, unchanged(state_of(case), report.outcome, compulsory=compulsory), now)

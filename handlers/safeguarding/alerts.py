@@ -56,14 +56,14 @@ def next_officer(session: Session, record: SafeguardingRecord, so_far: Sequence[
     """Whose turn it is: who was never alerted, in the order of naming, then who was alerted longest ago. So all come by
     turns, again and again; None when nobody can be reached."""
     last = {one.officer: one.at for one in so_far}
-    able = [Turn(officer, last.get(officer, NEVER)) for officer in others(session, record)]
+    able = [Turn(officer.id, last.get(officer.id, NEVER)) for officer in others(session, record)]
     return min(able, key=lambda turn: turn.last, default=None)
 
 
-def others(session: Session, record: SafeguardingRecord, *but: int) -> list[int]:
+def others(session: Session, record: SafeguardingRecord, *but: int) -> list[Person]:
     """The officers that can be reached, without these and without whoever raised it."""
     excepted = {record.sealed.reporter, *but}
-    return [officer for officer in officers.reachable(session, record.area_id) if officer not in excepted]
+    return [officer for officer in officers.reachable(session, record.area_id) if officer.id not in excepted]
 
 
 def so_far(session: Session, record: SafeguardingRecord) -> list[SealedAlert]:

@@ -12,8 +12,7 @@ def note_suspect(
     session: Session, reporter: int | None, at_school: SuspectAtSchool, now: datetime, *, contact: int, run: str
 ) -> None:
     """Keep what the reporter has answered about the alert that this conversation raised."""
-    found = records.of_run(session, contact, run)
-    record = records.locked(session, found) if found is not None else None
+    record = records.locked_of_run(session, contact, run)
     if record is not None:
         records.change(record, suspect=at_school)
         records.log(session, record.id, reporter, "at_school_told", now)

@@ -38,7 +38,7 @@ def pass_on(session: Session, officer: int, record: int, now: datetime) -> Passe
     if raised is None or not others:
         raise Declined(Why.NOBODY_ELSE, record=found.id, mine=mine)
     found.state = raised
-    pushes = [row for other in others for row in alerts.alert(session, found, other, now, passed_by=officer)]
+    pushes = [row for other in others for row in alerts.alert(session, found, other.id, now, passed_by=officer)]
     records.log(session, found.id, officer, "passed_on", now)
     return PassedOn(found.id, tuple(pushes), mine)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from handlers.safeguarding import alerts, records
 from models.batch import batch_of
 from models.codes import SafeguardingState
-from models.database import insert_ignore
+from models.numbering import add_numbered
 from models.people import Person
 from models.safeguarding import SafeguardingRecord, SealedRecord
 
@@ -28,20 +28,15 @@ def raise_alert(
     already. Nobody reachable is recorded as nobody, and the job tries again from the next minute on."""
     if records.of_run(session, contact, run) is not None:
         return None
-    added = session.execute(
-        insert_ignore(session, SafeguardingRecord, ["run_hash"]).returning(SafeguardingRecord.id),
-        {
-            "area_id": area,
-            "state": SafeguardingState.RAISED,
-            "due_at": now,
-            "run_hash": records.run_hash(contact, run),
-            "sealed": SealedRecord(reporter, contact, run, now, case),
-        },
-    ).scalar()
-    if added is None:  # another transaction was quicker
-        return None
-    batch_of(session).alerts[contact, run] = added
-    record = session.get_one(SafeguardingRecord, added)
+    record = SafeguardingRecord(
+        area_id=area,
+        state=SafeguardingState.RAISED,
+        due_at=now,
+        # Unique: should another transaction have been quicker, this one fails, and finds its record when tried again.
+        run_hash=records.run_hash(contact, run),
+        sealed=SealedRecord(reporter, contact, run, now, case),
+    )
+    batch_of(session).alerts[contact, run] = add_numbered(session, record)
     records.log(session, record.id, reporter, "raised", now)
     first = alerts.next_officer(session, record)
     if first is None:

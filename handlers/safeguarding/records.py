@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access.declined import Declined
 from handlers.safeguarding import officers
+from models.among import among_named
 from models.batch import batch_of
 from models.codes import Why
 from models.crypto import keyed_hash, keyed_hashes
@@ -38,6 +39,32 @@ def of_run(session: Session, contact: int, run: str) -> int | None:
     """The record that this conversation has raised. A run's key is unique for one contact only."""
     read_alerts(session, [(contact, run)])
     return batch_of(session).alerts[contact, run]
+
+
+def locked_of_run(session: Session, contact: int, run: str) -> SafeguardingRecord | None:
+    """The record that this conversation has raised, locked. The first of a batch who asks locks those of all
+    conversations that it has read."""
+    found = of_run(session, contact, run)
+    if found is None:
+        return None
+    batch = batch_of(session)
+    if found not in batch.locked_alerts:
+        # What this transaction has changed it has locked, and the database does not know of it yet.
+        changed = {row.id: row for row in session.dirty if isinstance(row, SafeguardingRecord)}
+        raised = {one for one in batch.alerts.values() if one is not None}
+        wanted = sorted(raised - changed.keys() - batch.locked_alerts.keys())
+        with session.no_autoflush:
+            rows = session.scalars(_TO_LOCK, {"records": wanted}, execution_options={"populate_existing": True})
+            batch.locked_alerts |= changed | {row.id: row for row in rows}
+    return batch.locked_alerts.get(found)
+
+
+_TO_LOCK = (
+    select(SafeguardingRecord)
+    .where(among_named(SafeguardingRecord.id, "records"))
+    .order_by(SafeguardingRecord.id)
+    .with_for_update(key_share=True)
+)
 
 
 def read_alerts(session: Session, conversations: Collection[tuple[int, str]]) -> None:

@@ -25,8 +25,17 @@ from models.numbering import number
 from models.outbox import OutboxMessage
 from models.reports import Report
 from models.runs import write_runs
+from models.safeguarding import SafeguardingAlert, SafeguardingLogEntry, SafeguardingRecord
 
-APPENDED = (AuditEntry, CaseChange, Matter, OutboxMessage)
+APPENDED = (
+    AuditEntry,
+    CaseChange,
+    Matter,
+    OutboxMessage,
+    SafeguardingRecord,
+    SafeguardingAlert,
+    SafeguardingLogEntry,
+)
 """Tables to which a batch adds about as many rows as it has people."""
 
 CHANGING = {Case: (*REPORTED, "closed_at"), Report: ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")}
@@ -41,6 +50,7 @@ def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: dat
     which all of it is written down, people may have said it long before. `now`: machine time."""
     batch_of(session).recorded_at = recorded_at
     people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now)
+    batch_of(session).areas = {who.area for who in people.values()}
     read_ahead(session, [(people[_sender(one)], one.given) for one in incoming if one.kind == Kind.INPUT])
     said = [_taken(session, people.get(_sender(one)), one, now) for one in incoming]
     write(session)

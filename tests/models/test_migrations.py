@@ -76,7 +76,8 @@ def test_rows_outlive_a_step_back_and_forward(engine: Engine, sessions: sessionm
     teacher.presses("correct", {"report": case_of(town, child).latest_report_id})
     teacher.taps("ส่งรายงาน")
     with sessions.begin() as session:
-        outbox.post(session, session.scalars(select(Contact.id)).first() or 0, "test", (Text("ครู"),), town.clock.now)
+        contact = session.scalars(select(Contact.id)).first() or 0
+        outbox.post(session, (contact, town.channel), "test", (Text("ครู"),), town.clock.now)
     before = counts(engine)
     assert {table: before[table] for table in TOUCHED if not before[table]} == {}
     downgrade(engine, "0002")

@@ -27,8 +27,10 @@ DAY = timedelta(hours=24)
 def post(stage: Stage, words: str, user: str = demo.DIRECTOR, *, urgent: bool = False) -> int:
     """A message that waits in the outbox."""
     with stage.service.sessions.begin() as session:
-        contact = session.scalars(select(Contact.id).where(Contact.line_user_id == user)).one()
-        return outbox.post(session, contact, "test", (Text(words),), datetime.now(UTC), urgent=urgent)
+        contact = session.scalars(select(Contact).where(Contact.line_user_id == user)).one()
+        return outbox.post(
+            session, (contact.id, contact.channel_id), "test", (Text(words),), datetime.now(UTC), urgent=urgent
+        )
 
 
 def row(stage: Stage, number: int) -> OutboxMessage:

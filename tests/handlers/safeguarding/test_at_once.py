@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from handlers import jobs
@@ -15,6 +16,7 @@ from handlers.access.declined import Declined
 from handlers.safeguarding.pass_on import pass_on
 from handlers.safeguarding.raise_alert import raise_alert as use_case
 from handlers.safeguarding.take import take
+from handlers.turn.batch import write
 from models.codes import Role, SafeguardingState, Why
 from models.contacts import Contact
 from models.safeguarding import SafeguardingRecord
@@ -105,9 +107,14 @@ def test_the_same_conversation_raises_one_alert_also_in_two_workers(
         contact = session.query(Contact.id).filter_by(line_user_id=teacher.user, channel_id=town.channel).scalar()
 
     def press(session: Session) -> object:
-        return use_case(session, teacher.person or 0, clock.now, area=town.area, contact=contact, run="k1", case=None)
+        person = teacher.person or 0
+        raised = use_case(session, person, clock.now, area=town.area, contact=contact, run="k1", case=None)
+        write(session)
+        return raised
 
-    assert both(town, press, press) is None
+    with pytest.raises(IntegrityError):
+        both(town, press, press)
+    assert _act(town, press) is None  # as a turn that has failed is tried again
     assert alerted(town) == [officer.person]
 
 

@@ -256,6 +256,19 @@ def safe_way_out(person: Person) -> Input:
 
 
 @kind
+def tell_an_officer(person: Person) -> Input:
+    person.chat.says("ช่วยด้วย")
+    return person.tap("แจ้งเดี๋ยวนี้")
+
+
+@kind
+def answer_after_telling(person: Person) -> Input:
+    person.chat.says("ช่วยด้วย")
+    person.chat.taps("แจ้งเดี๋ยวนี้")
+    return person.tap("ไม่ใช่คนในโรงเรียน")
+
+
+@kind
 def think_first(person: Person) -> Input:
     person.chat.says("ช่วยด้วย")
     return person.tap("ยัง ขอคิดก่อน")
@@ -286,6 +299,8 @@ class Crowd:
     def statements(self, prepare: Prepare, number: int, districts: int = 1) -> list[str]:
         """What the database is asked when so many people do this in one batch, each by its first words."""
         around = [towns.build(self.sessions) for _ in range(districts)]
+        for town in around:
+            town.member("ศน.หนึ่ง", Role.SUPERVISOR, safeguarding=True)
         people = [Person(around[at % districts], at) for at in range(number)]
         given = [prepare(person) for person in people]
         told: list[str] = []
