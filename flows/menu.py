@@ -1,4 +1,5 @@
-"""The menu that “เมนู” brings: per role, and only what exists; and the words and buttons by which it is reached."""
+"""The menu that “เมนู” brings: what her rights open, and only what exists; and the words and buttons by which it is
+reached."""
 
 from collections.abc import Collection
 from datetime import date
@@ -9,7 +10,6 @@ from flows.days import short_no_year
 from flows.labels import label
 from flows.phrase import T
 from flows.say import Act, Button, Call, Card, Text, Word, Words
-from models.codes import Role
 
 CHILDREN = label("น้องที่ดูแล")
 SCHOOL_CHILDREN = label("น้องของโรงเรียน")
@@ -32,30 +32,24 @@ BACK_TO_IT = Button(label("กลับไปข้อเดิม"), Word("ต�
 
 _DISTRICT, _GO_ON = label("โทรหาเขต"), label("ทำต่อ")
 _NO_ANSWERS, _NO_REPORT = label("ไม่ตอบแล้ว"), label("ไม่รายงานแล้ว")
-_TO_NEWCOMERS = Button(NEWCOMERS, Word(NEWCOMERS))
-_BY_ROLE = {
-    Role.TEACHER: (TO_CHILDREN,),
-    Role.DIRECTOR: (
-        Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),
-        Button(TEACHERS, Word(TEACHERS)),
-        _TO_NEWCOMERS,
-    ),
-    Role.SUPERVISOR: (_TO_NEWCOMERS,),
-}
 _FOR_ALL = (Button(HELP, Word(HELP)), Button(URGENT, Word(URGENT), look="alarm"))
 
+LISTS = (CHILDREN, SCHOOL_CHILDREN, TEACHERS, NEWCOMERS)
+"""The lines that a right opens, in the menu's order."""
 
-def menu(roles: Collection[Role], waiting: bool) -> Card:
-    """What these roles can do; `waiting`: joined, but nobody has confirmed it yet."""
-    buttons = [button for role in _BY_ROLE if role in roles for button in _BY_ROLE[role]]
-    if waiting or Role.TEACHER in roles or Role.DIRECTOR in roles:
+
+def menu(allowed: Collection[str], waiting: bool) -> Card:
+    """What this person can do: those of `LISTS` that her rights open. Who has children to report on, or is `waiting` to
+    be confirmed, can practise."""
+    buttons = [Button(said, Word(said)) for said in LISTS if said in allowed]
+    if waiting or CHILDREN in allowed or SCHOOL_CHILDREN in allowed:
         buttons.append(TO_PRACTICE)
-    first, *others = dict.fromkeys((*buttons, *_FOR_ALL))
+    buttons += _FOR_ALL
     words = "รอการยืนยันอยู่ ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้" if waiting else "อยากทำอะไร กดได้เลย"
     return Card(
         alt="เมนูพาน้อง",
         blocks=(Words("เมนูพาน้อง", "heading"), Words(words)),
-        buttons=(replace(first, look="main"), *others),
+        buttons=(replace(buttons[0], look="main"), *buttons[1:]),
     )
 
 

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
@@ -11,7 +12,8 @@ from models.types import CodeType, Id, Instant
 
 
 class Membership(Base):
-    """One role of one person at one place; granted, confirmed and ended by itself. `safeguarding`: a named officer."""
+    """One role of one person at one place; granted, confirmed and ended by itself. `safeguarding`: asked to be a named
+    officer; whether she is one says `is_named`."""
 
     __tablename__ = "memberships"
     __table_args__ = (
@@ -38,3 +40,16 @@ class Membership(Base):
     refused_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     ended_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    @hybrid_property
+    def is_named(self) -> bool:
+        """Makes her a named safeguarding officer of its area: on any other role, and before it is confirmed or after it
+        has ended, the flag means nothing."""
+        stands = self.confirmed_at is not None and self.refused_at is None and self.ended_at is None
+        return self.role == Role.SUPERVISOR and self.safeguarding and stands
+
+    @is_named.inplace.expression
+    @classmethod
+    def _is_named(cls) -> ColumnElement[bool]:
+        stands = and_(cls.confirmed_at.is_not(None), cls.refused_at.is_(None), cls.ended_at.is_(None))
+        return and_(cls.role == Role.SUPERVISOR, cls.safeguarding, stands)

@@ -31,7 +31,7 @@ def handle(connection: Connection, batch: Sequence[Waiting], recorded_at: dateti
     be drawn fails the turn, not the reply. Raises `HandledElsewhere`, and what a turn raises."""
     with connection.begin(), Session(bind=connection, expire_on_commit=False) as session:
         events = [_event(waiting) for waiting in batch]
-        incoming = [_understood(waiting, event) for waiting, event in zip(batch, events, strict=True)]
+        incoming = [understood(waiting, event) for waiting, event in zip(batch, events, strict=True)]
         out = take_all(session, incoming, recorded_at=recorded_at, now=datetime.now(UTC))
         said = [
             _prepared(one, reading.reply_token(event), what)
@@ -68,7 +68,8 @@ def _event(waiting: Waiting) -> Any:
     return json.loads(PAYLOAD.opened(waiting.payload) or b"{}")
 
 
-def _understood(waiting: Waiting, event: Any) -> Incoming:
+def understood(waiting: Waiting, event: Any) -> Incoming:
+    """What an event means."""
     given = None if reading.is_group(event) else reading.read(event)
     kind = _KINDS.get(reading.kind(event), Kind.INPUT if given is not None else Kind.IGNORED)
     return Incoming(

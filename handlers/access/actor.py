@@ -50,7 +50,7 @@ class Actor:
 
     def is_named(self, area: int) -> bool:
         """Whether she is a named safeguarding officer of this area."""
-        return any(one.safeguarding and one.area_id == area for one in self.confirmed)
+        return any(one.is_named and one.area_id == area for one in self.memberships)
 
 
 def operator(area: int, label: str = "operator") -> Actor:

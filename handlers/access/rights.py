@@ -13,6 +13,7 @@ from handlers.access.declined import Declined
 from models.cases import Case
 from models.codes import OPEN, CaseStatus, Code, Owner, Role, WaitingFor, Why
 from models.memberships import Membership
+from models.outcomes import next_step
 from models.reports import Report
 
 
@@ -33,13 +34,15 @@ class Right(Code):
     CONFIRM_TEACHER = auto()
     CONFIRM_STAFF = auto()
     REVIEW = auto()
+    HANDLE_ALERT = auto()
 
 
 @dataclass(frozen=True)
 class About:
-    """What a right is asked for. `report`: one on the case. `directed`: whether the school of a membership has a
-    director; only for the membership of a newcomer. `owners`: in front of which offices it stands; `named`: whether
-    the area has a named officer. Both only for what stands in front of an office."""
+    """What a right is asked for. `report`: one on the case. `person`: the newcomer, or who raised an alert. `directed`:
+    whether the school of a membership has a director; only for the membership of a newcomer. `owners`: in front of
+    which offices it stands; `named`: whether the area has a named officer. Both only for what stands in front of an
+    office."""
 
     school: int | None
     area: int
@@ -59,14 +62,22 @@ def about_member(membership: Membership, *, directed: bool = True) -> About:
     return About(membership.school_id, membership.area_id, person=membership.person_id, directed=directed)
 
 
+def about_alert(area: int, reporter: int) -> About:
+    return About(None, area, person=reporter)
+
+
+def _belongs(actor: Actor, role: Role, what: About) -> bool:
+    """It is of her school, or of her area."""
+    if role in AT_SCHOOL:
+        return what.school is not None and actor.has(role, school=what.school)
+    return actor.has(role, area=what.area)
+
+
 def _reaches(actor: Actor, role: Role, what: About) -> bool:
     """Schools reach their own, and nothing that is restricted; district staff their area, and what is restricted only
     as named officers."""
-    if role in AT_SCHOOL:
-        return actor.has(role, school=what.school) and not (what.case and what.case.restricted)
-    if not actor.has(role, area=what.area):
-        return False
-    return what.case is None or not what.case.restricted or actor.is_named(what.area)
+    named = role not in AT_SCHOOL and actor.is_named(what.area)
+    return _belongs(actor, role, what) and (not _is_restricted(what) or named)
 
 
 def _own_report(actor: Actor, role: Role, what: About) -> bool:
@@ -78,7 +89,8 @@ def _just_reported(actor: Actor, role: Role, what: About) -> bool:
     if not _is_reporter(actor, what) or what.case is None or what.report is None:
         return False
     newest = what.case.latest_report_id == what.report.id
-    return _reaches(actor, role, what) or (newest and role in AT_SCHOOL and actor.has(role, school=what.school))
+    restricts = next_step(what.report.outcome, compulsory=True).restricted
+    return _reaches(actor, role, what) or (newest and restricts and _belongs(actor, role, what))
 
 
 def _is_reporter(actor: Actor, what: About) -> bool:
@@ -88,8 +100,7 @@ def _is_reporter(actor: Actor, what: About) -> bool:
 def _with_district(actor: Actor, role: Role, what: About) -> bool:
     """The next step is the district's, or the case is restricted and the actor a named officer."""
     waits = what.case is not None and what.case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
-    restricted = what.case is not None and what.case.restricted
-    return (waits or restricted) and _reaches(actor, role, what)
+    return (waits or _is_restricted(what)) and _reaches(actor, role, what)
 
 
 def _newcomer(actor: Actor, role: Role, what: About) -> bool:
@@ -120,6 +131,11 @@ def _is_restricted(what: About) -> bool:
     return what.case is not None and what.case.restricted
 
 
+def _named(actor: Actor, role: Role, what: About) -> bool:
+    """A named officer of the area, and not who raised the alert: whoever is in danger's way needs somebody else."""
+    return what.person != actor.person and _belongs(actor, role, what) and actor.is_named(what.area)
+
+
 Relation = Callable[[Actor, Role, About], bool]
 RELATIONS: dict[Relation, str] = {
     _reaches: "own",
@@ -131,6 +147,7 @@ RELATIONS: dict[Relation, str] = {
     _before_school: "stands in front of her school",
     _before_district: "stands in front of her district, for everybody there",
     _before_named: "stands in front of her district, for named officers",
+    _named: "own, as a named officer, and raised by somebody else",
 }
 """How an actor may stand to what a right is about, in words for the table that people read."""
 
@@ -174,6 +191,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
         Grant(Role.SUPERVISOR, _before_district, _ANY),
         Grant(Role.SUPERVISOR, _before_named, _ANY),
     ),
+    Right.HANDLE_ALERT: (Grant(Role.SUPERVISOR, _named),),
 }
 
 
@@ -186,6 +204,12 @@ def places(actor: Actor, right: Right) -> set[int]:
     """The schools at which she has a right by a role at the school."""
     roles = {grant.role for grant in RIGHTS[right]} & AT_SCHOOL
     return {one.school_id for one in actor.confirmed if one.role in roles and one.school_id is not None}
+
+
+def areas(actor: Actor, right: Right) -> set[int]:
+    """The areas in which she has a right by a role at the district."""
+    roles = {grant.role for grant in RIGHTS[right]} - AT_SCHOOL
+    return {one.area_id for one in actor.confirmed if one.role in roles}
 
 
 def allowed(actor: Actor, right: Right, what: About) -> bool:

@@ -12,11 +12,12 @@ from sqlalchemy.orm.util import identity_key
 
 from handlers.access import audit
 from handlers.access.actor import Actor
-from handlers.access.rights import Right, places
+from handlers.access.declined import Declined
+from handlers.access.rights import Right, has_right, places
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import CLOSED, WaitingFor
+from models.codes import CLOSED, WaitingFor, Why
 from models.reports import Report
 
 _waits: ColumnElement[int] = sql_case((Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY)), 1), else_=0)
@@ -58,7 +59,10 @@ Rows = Sequence[Row[*tuple[Any, ...]]]
 
 def list_children(session: Session, actor: Actor, page: int, size: int, now: datetime) -> tuple[Rows, int, int]:
     """One page of the open cases of this person's schools, which one it is, and how many cases there are in all: those
-    due first, those that wait for the district last. A page, of `size` cases, that is no more is the first one."""
+    due first, those that wait for the district last. A page, of `size` cases, that is no more is the first one. Raises
+    `Declined`: who may list nothing presses an old button, and looks at nothing."""
+    if not has_right(actor, Right.LIST_CHILDREN):
+        raise Declined(Why.EXPIRED)
     rows, total = _page_of(session, actor, page, size)
     if page and not rows:
         page = 0

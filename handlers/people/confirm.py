@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.rights import About, Right, about_member, require
+from handlers.access.rights import About, Right, about_member, allowed, areas, places, require
 from models.codes import Role, Why
 from models.memberships import Membership
 from models.people import Person
@@ -25,6 +25,10 @@ class Newcomer:
     name: str
     school: str | None
 
+
+_STAFF = (Role.DIRECTOR, Role.SUPERVISOR, Role.COMMITTEE, Role.AUDITOR)
+_RIGHTS = {Role.TEACHER: Right.CONFIRM_TEACHER, **dict.fromkeys(_STAFF, Right.CONFIRM_STAFF)}
+"""What it takes to vouch for a newcomer. A parent is nobody's colleague: nobody vouches for her."""
 
 _Director = aliased(Membership)
 
@@ -42,12 +46,12 @@ def _has_director() -> ColumnElement[bool]:
 
 def newcomers(session: Session, actor: Actor) -> list[Newcomer]:
     """Everybody whom this person may confirm, the longest waiting first."""
-    schools = [one.school_id for one in actor.confirmed if one.role == Role.DIRECTOR]
-    areas = [one.area_id for one in actor.confirmed if one.role == Role.SUPERVISOR]
+    # Narrowed for the database's sake; who may confirm whom says the table of rights.
+    schools, offices = places(actor, Right.CONFIRM_TEACHER), areas(actor, Right.CONFIRM_STAFF)
     of_school = and_(Membership.role == Role.TEACHER, Membership.school_id.in_(schools))
-    of_area = and_(Membership.area_id.in_(areas), or_(Membership.role != Role.TEACHER, ~_has_director()))
+    of_area = and_(Membership.area_id.in_(offices), or_(Membership.role != Role.TEACHER, ~_has_director()))
     rows = session.execute(
-        select(Membership, Person.name, School.name)
+        select(Membership, Person.name, School.name, _has_director())
         .join(Person, Person.id == Membership.person_id)
         .join(School, School.id == Membership.school_id, isouter=True)
         .where(
@@ -55,11 +59,16 @@ def newcomers(session: Session, actor: Actor) -> list[Newcomer]:
             Membership.refused_at.is_(None),
             Membership.ended_at.is_(None),
             Membership.person_id != actor.person,
+            Membership.role.in_(_RIGHTS),
             or_(of_school, of_area),
         )
         .order_by(Membership.granted_at, Membership.id)
     )
-    return [Newcomer(membership, name, school) for membership, name, school in rows]
+    return [
+        Newcomer(membership, name, school)
+        for membership, name, school, directed in rows
+        if (right := _right(membership)) and allowed(actor, right, about_member(membership, directed=directed))
+    ]
 
 
 def confirm(session: Session, actor: Actor, membership: int | None, now: datetime) -> Newcomer:
@@ -80,6 +89,8 @@ def refuse(session: Session, actor: Actor, membership: int | None, now: datetime
 
 def confirmers(session: Session, membership: Membership) -> tuple[Sequence[int], bool]:
     """The people who may confirm, and whether they direct the school (or are of the district)."""
+    if _right(membership) is None:
+        return (), False
     if membership.role == Role.TEACHER and (directors := _people(session, membership, Role.DIRECTOR)):
         return directors, True
     return _people(session, membership, Role.SUPERVISOR), False
@@ -105,13 +116,17 @@ def _people(session: Session, membership: Membership, role: Role) -> Sequence[in
 def _undecided(session: Session, actor: Actor, membership: int | None) -> Membership:
     """The membership to decide on, its row lock held."""
     found = session.get(Membership, membership, with_for_update=True) if membership is not None else None
-    if found is None:
+    right = _right(found) if found is not None else None
+    if found is None or right is None:
         raise Declined(Why.NOT_YOURS)
-    teacher = found.role == Role.TEACHER
-    require(actor, Right.CONFIRM_TEACHER if teacher else Right.CONFIRM_STAFF, _about(session, found))
+    require(actor, right, _about(session, found))
     if found.confirmed_at or found.refused_at or found.ended_at:
         raise Declined(Why.DECIDED_ALREADY)
     return found
+
+
+def _right(membership: Membership) -> Right | None:
+    return _RIGHTS.get(membership.role)
 
 
 def _about(session: Session, membership: Membership) -> About:

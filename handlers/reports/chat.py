@@ -15,7 +15,6 @@ from handlers.access.looks import held_case, open_case, open_report
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
-from handlers.people.accounts import offer
 from handlers.reports.add import carry
 from handlers.reports.file_report import Filed, Filing, file_report
 from handlers.reports.given import given
@@ -23,6 +22,7 @@ from handlers.reports.own import before_first, own_report
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
 from handlers.turn import runs
+from handlers.turn.drafts import offer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.codes import Channel, Outcome, Why

@@ -101,10 +101,4 @@ def _case(session: Session, case: int | None) -> CaseRow | None:
 
 
 def _has_named(session: Session, area: int) -> bool:
-    named = exists().where(
-        Membership.area_id == area,
-        Membership.safeguarding.is_(True),
-        Membership.confirmed_at.is_not(None),
-        Membership.ended_at.is_(None),
-    )
-    return bool(session.scalar(select(named)))
+    return bool(session.scalar(select(exists().where(Membership.area_id == area, Membership.is_named))))

@@ -10,7 +10,6 @@ from flows.menu import URGENT
 from flows.run import Run
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.flow import SAFETY
-from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.safeguarding import records
 from handlers.safeguarding.note_suspect import note_suspect
@@ -21,7 +20,7 @@ from handlers.safeguarding.take import take
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
-from models.codes import SuspectAtSchool, Why
+from models.codes import SuspectAtSchool
 from thai.text import normalise
 
 _URGENT = normalise(URGENT)
@@ -110,13 +109,13 @@ def finished(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
 
 def press_open(turn: Turn, args: Args) -> Outgoing:
     """“เปิดอ่าน”."""
-    opened = open_alert(turn.session, _person(turn), _record(args), turn.now)
+    opened = open_alert(turn.session, turn.who, number(args.get("record")), turn.now)
     return say(to_officer.opened(_concern(opened, turn.who, turn.now)))
 
 
 def press_take(turn: Turn, args: Args) -> Outgoing:
     """“รับเรื่องแล้ว”. That the reporter knows is said only when LINE has taken the push to her."""
-    taken = take(turn.session, _person(turn), _record(args), turn.now)
+    taken = take(turn.session, turn.who, number(args.get("record")), turn.now)
     told, not_told = (
         to_officer.taken(
             taken.record,
@@ -136,27 +135,13 @@ def press_take(turn: Turn, args: Args) -> Outgoing:
 
 def press_pass(turn: Turn, args: Args) -> Outgoing:
     """“ส่งให้คนอื่น”. That it was passed on is said only when LINE has taken an alert to another."""
-    passed = pass_on(turn.session, _person(turn), _record(args), turn.now)
+    passed = pass_on(turn.session, turn.who, number(args.get("record")), turn.now)
     return Outgoing(
         (to_officer.passed_on(),),
         must_arrive=to_officer.press_again(),
         first=passed.pushes,
         instead=(to_officer.not_passed_on(passed.record, mine=passed.mine),),
     )
-
-
-def _person(turn: Turn) -> int:
-    if turn.who.person is None:
-        raise Declined(Why.NOT_FOUND)
-    return turn.who.person
-
-
-def _record(args: Args) -> int:
-    """A stranger's words: whatever is no id names nothing."""
-    record = number(args.get("record"))
-    if record is None:
-        raise Declined(Why.NOT_FOUND)
-    return record
 
 
 def _concern(opened: Opened, who: Who, now: datetime) -> to_officer.Concern:

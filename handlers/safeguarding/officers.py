@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.among import among_named
@@ -24,11 +24,6 @@ class Reporter:
     phone: str | None
     school: str | None
     teacher: bool
-
-
-def areas_of(session: Session, person: int) -> Sequence[int]:
-    """Where this person is a named officer as of now."""
-    return session.scalars(select(Membership.area_id).where(Membership.person_id == person, _named()).distinct()).all()
 
 
 def reachable(session: Session, area: int) -> Sequence[Person]:
@@ -67,20 +62,10 @@ def reporter(session: Session, person: int) -> Reporter:
     )
 
 
-def _named() -> ColumnElement[bool]:
-    return and_(
-        Membership.role == Role.SUPERVISOR,
-        Membership.safeguarding,
-        Membership.confirmed_at.is_not(None),
-        Membership.refused_at.is_(None),
-        Membership.ended_at.is_(None),
-    )
-
-
 _REACHABLE = (
     select(Membership.area_id, Person, Contact.id, Contact.channel_id)
     .join(Person, Person.id == Membership.person_id)
     .join(Contact, Contact.person_id == Person.id)
-    .where(among_named(Membership.area_id, "areas"), _named(), Contact.reachable)
+    .where(among_named(Membership.area_id, "areas"), Membership.is_named, Contact.reachable)
     .order_by(Membership.id, Contact.id)
 )

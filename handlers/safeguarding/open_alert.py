@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from handlers.access.actor import Actor
 from handlers.safeguarding import alerts, officers, records
 from models.cases import Case, Child
 from models.codes import SuspectAtSchool
@@ -32,9 +33,9 @@ class Opened:
     holder: alerts.Holder | None
 
 
-def open_alert(session: Session, officer: int, record: int, now: datetime) -> Opened:
-    """Show it, and note the look in the record's own log."""
-    found = records.for_officer(session, record, officer)
+def open_alert(session: Session, actor: Actor, record: int | None, now: datetime) -> Opened:
+    """Show it, and note the look in the record's own log. Raises `Declined`."""
+    found, officer = records.for_officer(session, actor, record)
     records.log(session, found.id, officer, "opened", now)
     return Opened(
         record=found.id,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.safeguarding import alerts, records
 from models.alert_states import Step, after
@@ -22,11 +23,11 @@ class PassedOn:
     mine: bool
 
 
-def pass_on(session: Session, officer: int, record: int, now: datetime) -> PassedOn:
+def pass_on(session: Session, actor: Actor, record: int | None, now: datetime) -> PassedOn:
     """Alert every other officer who can be reached. Pressed again it leads to the same pushes, which LINE takes once:
     so what is said of them is true whenever it is said. It comes to new ones once she was alerted again herself, has
     taken it again, or all of them have failed."""
-    found = records.for_officer(session, record, officer)
+    found, officer = records.for_officer(session, actor, record)
     has_it = alerts.holder(session, found)
     if has_it is not None and has_it.officer != officer:
         raise alerts.refusal(found, has_it, now)

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.safeguarding import officers
+from handlers.access.rights import Right, about_alert, allowed
 from models.among import among_named
 from models.batch import batch_of
 from models.codes import Why
@@ -22,17 +23,20 @@ from models.safeguarding import RUN_LABEL, SafeguardingLogEntry, SafeguardingRec
 
 def locked(session: Session, record: int) -> SafeguardingRecord | None:
     """The record, as it stands once whoever else changes it is done, and nobody else's until this transaction ends."""
-    return _locked(session, SafeguardingRecord.id == record)
+    query = select(SafeguardingRecord).where(SafeguardingRecord.id == record).with_for_update(key_share=True)
+    return session.scalars(query, execution_options={"populate_existing": True}).first()
 
 
-def for_officer(session: Session, record: int, officer: int) -> SafeguardingRecord:
-    """The record, locked, for a named officer of its area who did not raise it herself. For anybody else it does not
-    exist, and is not even locked."""
-    areas = officers.areas_of(session, officer)
-    found = _locked(session, SafeguardingRecord.id == record, SafeguardingRecord.area_id.in_(areas)) if areas else None
-    if found is None or found.sealed.reporter == officer:
+def for_officer(session: Session, actor: Actor, record: int | None) -> tuple[SafeguardingRecord, int]:
+    """The record, locked, and the person who may handle it. For anybody else it does not exist, and is not even
+    locked."""
+    known = session.get(SafeguardingRecord, record) if record is not None else None
+    if known is None or not allowed(actor, Right.HANDLE_ALERT, about_alert(known.area_id, known.sealed.reporter)):
         raise Declined(Why.NOT_FOUND)
-    return found
+    found = locked(session, known.id)
+    if found is None or actor.person is None:
+        raise Declined(Why.NOT_FOUND)
+    return found, actor.person
 
 
 def of_run(session: Session, contact: int, run: str) -> int | None:
@@ -99,8 +103,3 @@ def change(record: SafeguardingRecord, **values: Any) -> None:
 def log(session: Session, record: int, actor: int | None, action: str, now: datetime, **details: int) -> None:
     """Into the record's own log. `details`: ids and counts."""
     session.add(SafeguardingLogEntry(record_id=record, sealed=SealedLogEntry(now, actor, action, details)))
-
-
-def _locked(session: Session, *conditions: ColumnElement[bool]) -> SafeguardingRecord | None:
-    query = select(SafeguardingRecord).where(*conditions).with_for_update(key_share=True)
-    return session.scalars(query, execution_options={"populate_existing": True}).first()

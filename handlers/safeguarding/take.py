@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from handlers.access.actor import Actor
 from handlers.messages import urgent
 from handlers.safeguarding import alerts, officers, records
 from models.alert_states import Step, after
@@ -25,9 +26,9 @@ class Taken:
     pushes: tuple[int, ...]
 
 
-def take(session: Session, officer: int, record: int, now: datetime) -> Taken:
+def take(session: Session, actor: Actor, record: int | None, now: datetime) -> Taken:
     """From now on she has it. Pressed again it is the same; the second of two officers reads who was first."""
-    found = records.for_officer(session, record, officer)
+    found, officer = records.for_officer(session, actor, record)
     has_it = alerts.holder(session, found)
     taken = after(found.state, Step.TAKE)
     if taken is None and has_it is not None and has_it.officer != officer:

@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from flows import strangers
 from handlers.messages import outbox
-from handlers.operator.inbox import said_to_group
+from handlers.turn.accounts import told_group
 from handlers.turn.incoming import Incoming, Kind
-from handlers.turn.outgoing import NOTHING, Outgoing, say
+from handlers.turn.outgoing import Outgoing
 from handlers.turn.reading import read_ahead
 from handlers.turn.take import take
 from handlers.turn.who import Sender, Who, load_who
@@ -68,7 +67,7 @@ def write(session: Session) -> None:
 
 def _taken(session: Session, who: Who | None, incoming: Incoming, now: datetime) -> Outgoing:
     if who is None:
-        return NOTHING if said_to_group(session, incoming) else say(strangers.GROUP)
+        return told_group(session, incoming)
     out = take(session, who, incoming)
     if out.must_arrive:
         outbox.hold(

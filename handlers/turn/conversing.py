@@ -14,8 +14,8 @@ from flows.phrase import Phrase
 from flows.run import Run
 from flows.say import Message, Text
 from handlers.access.declined import Declined
-from handlers.people.accounts import unfinished
 from handlers.turn import runs
+from handlers.turn.drafts import unfinished
 from handlers.turn.hosts import HOSTS
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.turn import Turn

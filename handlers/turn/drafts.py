@@ -1,14 +1,16 @@
-"""What was left unfinished: going on with it, beginning it anew, dropping it."""
+"""What was left unfinished: offering it, going on with it, beginning it anew, dropping it."""
 
-from flows import notices
+from flows import menu, notices
 from flows.followup import FOLLOWUP
 from flows.run import load
+from flows.say import Message
 from handlers.access.declined import Declined
 from handlers.turn import runs
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.codes import Why
 from models.conversations import Conversation
+from thai.dates import local_date
 
 
 def press_resume(turn: Turn, args: Args) -> Outgoing:
@@ -37,3 +39,19 @@ def _named(turn: Turn, args: Args) -> Conversation:
     if row is None:
         raise Declined(Why.EXPIRED)
     return row
+
+
+def unfinished(turn: Turn) -> tuple[Message, ...]:
+    """The offer to go on with what was left unfinished; or, once, that it was kept too long."""
+    row = runs.waiting(turn.who)
+    if row is not None:
+        # The number alone is no look at the child: it stands for her wherever a name must not.
+        number = turn.who.numbers.get(row.case_id) if row.case_id is not None else None
+        return (offer(row, number),)
+    gone = runs.tell_expired(turn.who)
+    return (menu.draft_expired(local_date(gone.touched_at)),) if gone else ()
+
+
+def offer(row: Conversation, number: int | None) -> Message:
+    """The offer to go on with this run."""
+    return menu.resume_offer(local_date(row.touched_at), row.run_key, number, second_part=row.flow == FOLLOWUP.name)

@@ -8,6 +8,7 @@ from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.wants import Wants
 from handlers.turn.who import Who
+from models.codes import Role
 
 Wanting = Callable[[Wants, Who, Args], None]
 
@@ -15,11 +16,13 @@ Wanting = Callable[[Wants, Who, Args], None]
 @dataclass(frozen=True)
 class Word:
     """What a word asks for, said anywhere. `right`: who has it nowhere is not heard, as if there were no such word; for
-    who has it what was open is put aside. A newcomer waits, a stranger is greeted."""
+    who has it what was open is put aside. A newcomer waits, a stranger is greeted. `label_for`: the role in whose menu
+    this word stands, where each role has its own for the same right."""
 
     call: Callable[[Turn], Outgoing]
     right: Right | None = None
     wants: tuple[Wanting, ...] = ()
+    label_for: Role | None = None
 
 
 @dataclass(frozen=True)

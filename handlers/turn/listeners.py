@@ -11,12 +11,12 @@ from flows.inputs import Acted, Back, Input, Picked, Resume, Said, Stop, Tapped
 from handlers.access.declined import Declined
 from handlers.access.rights import has_right
 from handlers.people import chat as people
-from handlers.people.accounts import unfinished
 from handlers.people.join import count_try, is_code, tries_left
 from handlers.safeguarding import chat as safeguarding
 from handlers.turn import runs
 from handlers.turn.actions import ACTIONS
 from handlers.turn.conversing import converse, is_late, nothing_open
+from handlers.turn.drafts import unfinished
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Turn
 from handlers.turn.words import WORDS, help_words, show_menu
@@ -59,10 +59,12 @@ def _button(turn: Turn, given: Input) -> Outgoing | None:
 
 
 def _asking_button(turn: Turn, given: Input) -> Outgoing | None:
+    """A button outside a run that opens a question."""
     return ACTIONS[given.name].call(turn, given.args) if isinstance(given, Acted) else None
 
 
 def _menu(turn: Turn, given: Input) -> Outgoing | None:
+    """“เมนู” and “ช่วยเหลือ”, whatever is open."""
     asked = command(given.text) if isinstance(given, Said) else None
     if asked == Command.MENU:
         return show_menu(turn)
@@ -70,6 +72,7 @@ def _menu(turn: Turn, given: Input) -> Outgoing | None:
 
 
 def _word(turn: Turn, given: Input) -> Outgoing | None:
+    """A word that asks for something, for whoever has the right to it."""
     if not isinstance(given, Said) or command(given.text) in _COMMANDS:
         return None
     word = WORDS.get(normalise(given.text))
@@ -110,6 +113,7 @@ def _question(turn: Turn, given: Input) -> Outgoing | None:
 
 
 def _stranger(turn: Turn, _given: Input) -> Outgoing | None:
+    """Anything else from somebody who has not joined: the greeting."""
     if turn.who.joined:
         return None
     raise Declined(Why.NOT_JOINED)

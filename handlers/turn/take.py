@@ -1,10 +1,12 @@
 """One turn: what a person did becomes what the service does and says. Everything here is one transaction."""
 
+from collections.abc import Callable
+
 from sqlalchemy.orm import Session
 
-from flows import declined, strangers
+from flows import declined
 from handlers.access.declined import Declined
-from handlers.people import accounts
+from handlers.turn import accounts
 from handlers.turn.conversing import begun
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.listeners import hear
@@ -16,24 +18,31 @@ from handlers.turn.who import Who
 def take(session: Session, who: Who, incoming: Incoming) -> Outgoing:
     """Handle one event of one person. `incoming.happened_at` is the moment at which all of it happens."""
     try:
-        return _take(Turn(session, who, incoming))
+        return EVENTS[incoming.kind](Turn(session, who, incoming))
     except Declined as refused:
         return say(declined.words(refused.why, refused.values, who.area_facts))
 
 
-def _take(turn: Turn) -> Outgoing:
-    incoming = turn.incoming
-    match incoming.kind:
-        case Kind.FOLLOW:
-            return accounts.followed(turn)
-        case Kind.UNFOLLOW:
-            return accounts.unfollowed(turn)
-        case Kind.UNSEND:
-            return accounts.unsent(turn)
-        case Kind.GROUP:
-            return say(strangers.GROUP)
-        case Kind.INPUT if incoming.given is not None:
-            if not turn.who.reachable:
-                accounts.heard_from(turn)
-            return begun(turn, hear(turn, incoming.given))
+def _heard(turn: Turn) -> Outgoing:
+    """Something was said, tapped or sent: the first listener that understands it answers."""
+    given = turn.incoming.given
+    if given is None:
+        return NOTHING
+    if not turn.who.reachable:
+        accounts.heard_from(turn)
+    return begun(turn, hear(turn, given))
+
+
+def _ignored(_turn: Turn) -> Outgoing:
+    """Nothing that a person would notice."""
     return NOTHING
+
+
+EVENTS: dict[Kind, Callable[[Turn], Outgoing]] = {
+    Kind.INPUT: _heard,
+    Kind.FOLLOW: accounts.followed,
+    Kind.UNFOLLOW: accounts.unfollowed,
+    Kind.UNSEND: accounts.unsent,
+    Kind.IGNORED: _ignored,
+}
+"""What LINE tells of a person. Of a group nobody is known: `accounts.told_group` answers without a turn."""

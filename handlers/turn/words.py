@@ -2,18 +2,20 @@
 
 from flows import menu, notices, strangers
 from flows.catalogue import FLOWS
+from flows.say import Message
+from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.rights import Right
+from handlers.access.rights import Right, has_right
 from handlers.cases import chat as cases
 from handlers.people import chat as people
-from handlers.people.accounts import unfinished
 from handlers.reports import chat as reports
 from handlers.turn import runs
+from handlers.turn.drafts import unfinished
 from handlers.turn.entries import Word
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Turn
 from handlers.turn.wants import want_list
-from models.codes import Why
+from models.codes import Role, Why
 from thai.text import normalise
 
 
@@ -24,12 +26,26 @@ def show_menu(turn: Turn) -> Outgoing:
         runs.put_aside(turn.session, who, turn.now)
     if not who.joined:
         raise Declined(Why.NOT_JOINED)
-    return say(*unfinished(turn), menu.menu(who.roles, waiting=not who.confirmed))
+    return say(*unfinished(turn), menu_of(who))
+
+
+def menu_of(actor: Actor) -> Message:
+    """The lines that her rights open."""
+    opened = {
+        said
+        for said in menu.LISTS
+        if (word := WORDS[normalise(said)]).right is not None
+        and has_right(actor, word.right)
+        and (word.label_for is None or actor.has(word.label_for))
+    }
+    return menu.menu(opened, waiting=not actor.confirmed)
 
 
 def put_aside(turn: Turn) -> Outgoing:
     """“พักไว้ก่อน”."""
     if turn.who.open is None:
+        if not turn.who.joined:
+            raise Declined(Why.NOT_JOINED)
         return say(*(unfinished(turn) or (menu.nothing_open(),)))
     stopped = FLOWS[turn.who.open.run.flow].stopped
     kept = runs.put_aside(turn.session, turn.who, turn.now)
@@ -46,32 +62,35 @@ def begin_again(turn: Turn) -> Outgoing:
 
 
 def guide(_turn: Turn) -> Outgoing:
+    """“คู่มือ 1 นาที”."""
     return say(menu.guide())
 
 
 def help_words(turn: Turn) -> Outgoing:
+    """“ช่วยเหลือ”: ways on from wherever she is."""
     return say(menu.help_words(turn.who.area_facts.phone, turn.who.open is not None))
 
 
 def ask_code(_turn: Turn) -> Outgoing:
+    """“ใส่รหัส”."""
     return say(strangers.enter_code())
 
 
 def no_code(turn: Turn) -> Outgoing:
+    """“ยังไม่มีรหัส”: where to get one."""
     return say(strangers.no_code(turn.who.area_facts))
 
 
 def what_is_it(turn: Turn) -> Outgoing:
+    """“พาน้องคืออะไร”."""
     return say(strangers.what_is_it(turn.who.area_facts))
 
-
-_CHILDREN = Word(cases.show_children, Right.LIST_CHILDREN, (want_list,))
 
 WORDS: dict[str, Word] = {
     normalise(said): word
     for said, word in {
-        menu.CHILDREN: _CHILDREN,
-        menu.SCHOOL_CHILDREN: _CHILDREN,
+        menu.CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.TEACHER),
+        menu.SCHOOL_CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.DIRECTOR),
         menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS),
         menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS),
         menu.PRACTICE: Word(reports.practise),

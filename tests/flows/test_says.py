@@ -45,6 +45,8 @@ def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> ch
         report=number if outcome else None,
         can_repeat=outcome is not None,
         can_correct=outcome is not None,
+        lacks=children.ADDS.get(outcome) if outcome else None,
+        may_end=outcome is Outcome.NO_CONTACT_YET,
         waits_for_district=outcome is Outcome.DECEASED,
     )
 
@@ -88,8 +90,9 @@ def after_reports() -> Iterator[Message]:
 
 def menus() -> Iterator[Message]:
     for waiting in (False, True):
-        yield from (menu.menu({role}, waiting) for role in Role)
-        yield menu.menu(set(Role), waiting)
+        yield from (menu.menu({name}, waiting) for name in menu.LISTS)
+        yield menu.menu(menu.LISTS, waiting)
+        yield menu.menu((), waiting)
     for phone in (None, "034123456"):
         yield from (menu.help_words(phone, in_run) for in_run in (False, True))
         yield notices.stuck(phone)

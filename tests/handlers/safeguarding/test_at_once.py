@@ -20,6 +20,7 @@ from handlers.turn.batch import write
 from models.codes import Role, SafeguardingState, Why
 from models.contacts import Contact
 from models.safeguarding import SafeguardingRecord
+from tests.handlers.review.desk import actor
 from tests.handlers.safeguarding.steps import alerted, log, raise_alert, record, state
 from tests.handlers.test_same_batch import skip_on_sqlite
 from tests.handlers.tester import Someone
@@ -63,8 +64,8 @@ def test_the_second_of_two_officers_waits_and_reads_who_has_it(
     with pytest.raises(Declined) as refused:
         both(
             town,
-            lambda session: take(session, officer.person or 0, at, clock.now),
-            lambda session: take(session, second.person or 0, at, clock.now),
+            lambda session: take(session, actor(session, officer), at, clock.now),
+            lambda session: take(session, actor(session, second), at, clock.now),
         )
     assert refused.value.why == Why.TAKEN
     assert refused.value.values["name"] == "วิภา ใจงาม"
@@ -78,7 +79,7 @@ def test_the_same_button_pressed_twice_at_once_is_passed_on_once(
     raise_alert(teacher)
 
     def press(session: Session) -> tuple[int, ...]:
-        return pass_on(session, officer.person or 0, record(town).id, clock.now).pushes
+        return pass_on(session, actor(session, officer), record(town).id, clock.now).pushes
 
     pushes = both(town, press, press)
     assert alerted(town) == [officer.person, second.person]
@@ -93,8 +94,8 @@ def test_who_takes_it_while_it_is_passed_on_has_it(
     with pytest.raises(Declined) as refused:
         both(
             town,
-            lambda session: take(session, second.person or 0, at, clock.now),
-            lambda session: pass_on(session, officer.person or 0, at, clock.now),
+            lambda session: take(session, actor(session, second), at, clock.now),
+            lambda session: pass_on(session, actor(session, officer), at, clock.now),
         )
     assert refused.value.why == Why.TAKEN
     assert alerted(town) == [officer.person]
