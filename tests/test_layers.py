@@ -1,6 +1,7 @@
 """Imports go down only: bot, scheduler → handlers → flows, models → thai, config; the simulator stands alone."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -49,6 +50,31 @@ IMPURE = {
     "threading",
 }
 """What a conversation has no business with: files, network, clock, chance."""
+
+
+READS_A_CHILD = {
+    "handlers/access/looks.py": "the one place: reads a record and logs the look in the same call",
+    "handlers/cases/listing.py": "a school's list, logged in the same call",
+    "handlers/cases/open.py": "makes children and their cases, and looks at none that is there",
+    "handlers/lists": "brings children in from the lists of the office above",
+    "handlers/safeguarding": "a log of its own, which the general one must not repeat",
+}
+"""Who may import the table of children, and why: anybody else would look at a child without a line in the log."""
+
+SPEAKS = ("handlers/turn", "handlers/messages")
+"""Beside every chat.py: what knows words, buttons and replies. A use case knows none of them."""
+
+HEARS = {
+    "flows.hear.code": "an invitation code is made in the form in which it is heard",
+    "flows.hear.dates": "a cell of a list may hold a date as people write it",
+    "handlers.turn.incoming": "the inbox looks for what it told a group before an event",
+}
+"""What use cases may know of `flows`, and of turns, and why: it says nothing."""
+
+OF_CHAT = ("flows", "handlers.turn.outgoing", "handlers.turn.incoming", "handlers.turn.turn")
+
+HOW_LONG = "handlers/jobs.py"
+"""Asks every flow how long its unfinished runs are kept; flows.catalogue is no words either."""
 
 
 def files(house: str) -> list[Path]:
@@ -111,17 +137,81 @@ def test_flows_and_what_is_thai_are_pure(house: str) -> None:
                 assert node.func.id not in {"open", "print", "input"}, f"{path}:{node.lineno}"
 
 
-def test_in_a_capability_only_its_chat_knows_words_and_replies() -> None:
+def test_a_child_s_record_is_read_where_the_look_is_logged() -> None:
+    readers = {
+        within(path) for house in ("bot", "scheduler", "handlers") for path in files(house) if reads_a_child(path)
+    }
+    assert {place for reader in readers for place in READS_A_CHILD if inside_folder(reader, place)} == set(
+        READS_A_CHILD
+    )
+    assert not {reader for reader in readers if not any(inside_folder(reader, place) for place in READS_A_CHILD)}
+
+
+def test_what_is_read_ahead_is_opened_where_the_look_is_logged() -> None:
+    """Reading ahead shows nothing: nobody but `looks.py` takes a record out of the batch."""
+    readers = {within(path) for path in files("handlers") if "handlers.access.looks.read_cases" in names(path)}
+    assert readers == {"handlers/turn/wants.py"}
+    for house in ("bot", "scheduler", "handlers"):
+        takers = {
+            within(path) for path in files(house) if re.search(r"\bbatch(_of\(\w+\))?\.cases\b", path.read_text())
+        }
+        assert takers <= {"handlers/access/looks.py"}
+
+
+def names(path: Path) -> set[str]:
+    """Everything that a file imports by its name."""
+    return {
+        f"{node.module}.{one.name}"
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom)
+        for one in node.names
+    }
+
+
+def within(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def inside_folder(path: str, place: str) -> bool:
+    return path == place or path.startswith(f"{place}/")
+
+
+def reads_a_child(path: Path) -> bool:
+    """Whether a file names the table, its class, or takes the module in which it is."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        match node:
+            case ast.ImportFrom(module="models.cases", names=names) if {"Child", "*"} & {one.name for one in names}:
+                return True
+            case ast.ImportFrom(module="models", names=names) if "cases" in {one.name for one in names}:
+                return True
+            case ast.Import(names=names) if "models.cases" in {one.name for one in names}:
+                return True
+            case ast.Constant(value=str(text)) if re.search(r"\b(?:FROM|JOIN|UPDATE|INTO)\s+children\b", text):
+                return True
+            case ast.Attribute(attr="tables"):  # any table, by its name
+                return True
+    return False
+
+
+def test_a_use_case_knows_no_words_and_replies() -> None:
     """The same use case serves buttons, commands, pages and jobs."""
-    chats = [path for path in files("handlers") if path.name == "chat.py"]
-    assert chats
-    of_chat = ("flows", "handlers.turn.outgoing", "handlers.turn.incoming", "handlers.turn.turn")
-    for chat in chats:
-        for path in set(chat.parent.glob("*.py")) - {chat, chat.parent / "accounts.py"}:
-            known = [
-                module for module in imports(path) if inside(module, of_chat) and not inside(module, ("flows.hear",))
-            ]
-            assert not known, path
+    for path in files("handlers"):
+        if path.name == "chat.py" or any(inside_folder(within(path), place) for place in SPEAKS):
+            continue
+        known = {module for module in imports(path) if inside(module, OF_CHAT)}
+        known -= {"flows.catalogue"} if within(path) == HOW_LONG else set()
+        assert not known - HEARS.keys(), path
+
+
+def test_every_exception_to_that_is_still_needed() -> None:
+    used = {
+        module
+        for path in files("handlers")
+        if path.name != "chat.py" and not any(inside_folder(within(path), place) for place in SPEAKS)
+        for module in imports(path)
+    }
+    assert HEARS.keys() <= used
+    assert "flows.catalogue" in set(imports(ROOT / HOW_LONG))
 
 
 def test_the_codes_know_nothing() -> None:

@@ -20,6 +20,9 @@ BODY_MAX = 1024 * 1024
 PUBLIC = frozenset({"webhook.callback", "health.healthz", "health.readyz"})
 """Routes that anybody may call: the webhook proves itself by its signature, the others say nothing."""
 
+DEMO = frozenset({"clock.read", "clock.write"})
+"""Routes that anybody may call in a demo; in service they do not exist."""
+
 
 def create_app(settings: Settings) -> Flask:
     """The application for one process; its connections belong to this process, so call it after any fork."""

@@ -1,6 +1,6 @@
 """The one place that reads a child's record. Who opens one is written down in the same call."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from sqlalchemy import select, union
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.rights import Right, about_case, require
+from handlers.access.rights import About, Right, about_case, require
 from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
@@ -66,13 +66,21 @@ def open_report(session: Session, actor: Actor, right: Right, report: Report, no
     return row
 
 
-def held_case(session: Session, actor: Actor, right: Right, case: int | None, report: Report | None = None) -> CaseRow:
+def held_case(
+    session: Session,
+    actor: Actor,
+    right: Right,
+    case: int | None,
+    report: Report | None = None,
+    *,
+    about: Callable[[Case], About] | None = None,
+) -> CaseRow:
     """A record that was opened before, or that the caller is about to change, which is logged as that. Whether she may
-    is asked anew each time. Raises `Declined`."""
+    is asked anew each time, for the case and the report, or for what it is `about`. Raises `Declined`."""
     if case is not None:
         read_cases(session, [case])
     row = batch_of(session).cases.get(case) if case is not None else None
     if row is None:
         raise Declined(Why.NOT_YOURS)
-    require(actor, right, about_case(row.case, report))
+    require(actor, right, about(row.case) if about else about_case(row.case, report))
     return row

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Generic, TypeVar
 
 from sqlalchemy import exists, select
@@ -9,11 +10,10 @@ from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.looks import read_cases
+from handlers.access.looks import held_case
 from handlers.access.rights import About, Right, require
 from handlers.cases.locked import locked
 from handlers.review.steps import may
-from models.batch import batch_of
 from models.cases import Case, CaseRow
 from models.codes import MatterState, Owner, Why
 from models.matters import Matter
@@ -41,14 +41,13 @@ def reach(session: Session, actor: Actor, table: type[Item], item: int | None, n
     found = session.get(table, item) if item is not None else None
     if found is None:
         raise Declined(Why.NOT_YOURS)
-    case = _case(session, found.case_id)
-    require(actor, Right.REVIEW, _about(session, actor, found, case))
+    case = _case(session, actor, found)
     if case is not None:
         locked(session, case.case)
     if not session.is_modified(found):  # an earlier turn of this transaction has locked what it has changed
         session.refresh(found, with_for_update={"key_share": True})
     # Once more: the case may have been restricted meanwhile.
-    require(actor, Right.REVIEW, _about(session, actor, found, case))
+    require(actor, Right.REVIEW, _about(session, actor, found, case.case if case else None))
     return Reached(found, case, local_date(now))
 
 
@@ -87,17 +86,19 @@ def about_office(
     return About(school, area, case, owners=owners, named=named)
 
 
-def _about(session: Session, actor: Actor, row: Matter | NeedRow, case: CaseRow | None) -> About:
+def _about(session: Session, actor: Actor, row: Matter | NeedRow, case: Case | None) -> About:
     """A school that has passed a need on may still give what is needed."""
     owners = {row.owner} if isinstance(row, Matter) else {row.owner, need_owner(row.need)}
-    return about_office(session, actor, frozenset(owners), row.area_id, row.school_id, case.case if case else None)
+    return about_office(session, actor, frozenset(owners), row.area_id, row.school_id, case)
 
 
-def _case(session: Session, case: int | None) -> CaseRow | None:
-    if case is None:
+def _case(session: Session, actor: Actor, row: Matter | NeedRow) -> CaseRow | None:
+    """The child's, for whoever may act on it; None for what is about no child. Raises `Declined`."""
+    if row.case_id is None:
+        require(actor, Right.REVIEW, _about(session, actor, row, None))
         return None
-    read_cases(session, [case])
-    return batch_of(session).cases[case]
+    about = partial(_about, session, actor, row)
+    return held_case(session, actor, Right.REVIEW, row.case_id, about=about)
 
 
 def _has_named(session: Session, area: int) -> bool:

@@ -1,0 +1,47 @@
+"""The routes of the web process: each is public on purpose, or asks who calls."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine
+
+from bot.doorbell import Doorbell
+from bot.web.app import DEMO, PUBLIC, build
+
+SAYS = {"status", "database", "redis"}
+"""All that the public pages tell: how the service is, and nothing of anybody."""
+
+NOT_YOU = (401, 403)
+
+
+@pytest.fixture
+def app(engine: Engine) -> Flask:
+    return build(engine, ("secret",), Doorbell(None), demo=True)
+
+
+def calls(app: Flask) -> Iterator[tuple[str, str, str]]:
+    """Every route with every method: (endpoint, method, path)."""
+    for rule in app.url_map.iter_rules():
+        path = rule.rule.replace("<", "").replace(">", "")
+        yield from ((rule.endpoint, method, path) for method in sorted(rule.methods or ()) if method != "OPTIONS")
+
+
+def test_every_route_is_on_a_list_or_turns_a_stranger_away(app: Flask) -> None:
+    assert {endpoint for endpoint, _, _ in calls(app)} >= PUBLIC | DEMO, "a list names a route that is gone"
+    for endpoint, method, path in calls(app):
+        if endpoint not in PUBLIC | DEMO:
+            assert app.test_client().open(path, method=method).status_code in NOT_YOU, endpoint
+
+
+def test_in_service_there_is_nothing_of_the_demo(engine: Engine) -> None:
+    app = build(engine, ("secret",), Doorbell(None))
+    assert not {endpoint for endpoint, _, _ in calls(app)} & DEMO
+    assert app.test_client().get("/demo/clock").status_code == 404
+
+
+def test_what_is_public_tells_nothing(app: Flask) -> None:
+    for endpoint, method, path in calls(app):
+        if endpoint in PUBLIC and method == "GET":
+            assert app.test_client().get(path).get_json().keys() <= SAYS, endpoint
+    assert app.test_client().post("/callback", data=b"{}").status_code == 400

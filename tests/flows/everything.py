@@ -1,0 +1,48 @@
+"""Everything that the service can show: the screens of all transcripts, and all that is said outside the flows."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from flows.say import Act, Does, Message, Word
+from tests.flows import screen
+from tests.flows.test_says import EVERYTHING
+from tests.flows.test_transcripts import FILES, move, opened
+
+MANY = 2
+"""An action with more labels has a person's name in each."""
+
+
+def screens() -> Iterator[tuple[Message, ...]]:
+    """One after the other."""
+    for path in FILES:
+        written = path.read_text()
+        talk = opened(written)
+        for line in written.splitlines():
+            if line.startswith("> "):
+                move(talk, line.removeprefix("> "))
+        yield from talk.screens
+    for says in EVERYTHING:
+        yield from ((message,) for message in says())
+
+
+@cache
+def pressable() -> tuple[tuple[str, Does], ...]:
+    """Everything that can be pressed, as (label, what it does)."""
+    return tuple(pressed for messages in screens() for pressed in screen.presses(messages))
+
+
+def acts() -> Iterator[tuple[str, Act]]:
+    """The buttons outside a conversation, with their labels."""
+    yield from ((label, does) for label, does in pressable() if isinstance(does, Act))
+
+
+def labels(act: str) -> str:
+    """What stands on the buttons of an action; where each carries a name, only the rest."""
+    found = list(dict.fromkeys(label for label, one in acts() if one.name == act))
+    named = len(found) > MANY
+    return f"“… {found[0].split()[-1]}”" if named else " ".join(f"“{label}”" for label in found)
+
+
+def words() -> Iterator[tuple[str, Word]]:
+    """The buttons that say a word in the person's place."""
+    yield from ((label, does) for label, does in pressable() if isinstance(does, Word))
