@@ -21,10 +21,10 @@ def owner_of(kind: MatterKind, *, restricted: bool) -> Owner:
 
 
 class Matter(InOffice, Base):
-    """`case_id`: None for what is about no child. `source_*`: what it comes from, and goes with unless it is decided: a
-    report, or for a call the first of those that correct each other, which ask for one call. `nth`: the first of this
-    kind, case and source, or a further one, since a decision was reversed (`undoes_id`) or since it was asked for
-    again. `details`: what was entered with the decision."""
+    """Whatever stands in front of an office. `case_id`: None for what is about no child. `source_*`: what it comes
+    from, and goes with unless it is decided: a report, or for a call the first of those that correct each other, which
+    ask for one call. `nth`: the first of this kind, case and source, or a further one, since a decision was reversed
+    (`undoes_id`) or since it was asked for again. `details`: what was entered with the decision."""
 
     __tablename__ = "matters"
     __table_args__ = (

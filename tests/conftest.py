@@ -17,7 +17,7 @@ def keys() -> str:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update", action="store_true", help="rewrite docs/flows and the transcripts of conversations")
+    parser.addoption("--update", action="store_true", help="rewrite the generated pages of docs and the transcripts")
 
 
 @pytest.fixture

@@ -1,0 +1,128 @@
+"""Of every table: which capability owns it, how long its rows live, and why what it tells of people stays readable.
+
+`docs/tables.md` is drawn from this list and the models; a table or a column that it lacks fails the tests.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How long something is kept. `by`: the job or the file that ends it; None: nothing does yet; `KEPT`: nothing has
+    to."""
+
+    what: str
+    until: str
+    by: str | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """`owner`: the folder of `handlers` whose use cases write it, or another house. `rules`: how long; a default that
+    the area agrees on with its data protection officer. `readable`: columns that say something and are not encrypted,
+    with the reason."""
+
+    owner: str
+    rules: tuple[Rule, ...]
+    readable: Mapping[str, str] = field(default_factory=dict)
+
+
+KEPT = ""
+
+_AREA = (Rule("rows", "the area leaves the service", KEPT),)
+_CASE = (Rule("rows", "the end of tracing and one school year; counts stay"),)
+_AUDIT = (Rule("rows", "two years"),)
+_OPEN = (Rule("rows", "a time that is not agreed yet", KEPT),)
+
+_OFFICIAL = "official, and no person's"
+_CODE = "a name or number of the service's own"
+_COUNTED = "counted inside the area and exported"
+_REASON = "counted; sensitive ones leave only as SENSITIVE, and are to be stored so, with the exact code encrypted"
+_DUE = "queues are sorted by it"
+_SEARCHED = "searched, matched and sorted inside the area"
+_RESULT = {"latest_outcome": _COUNTED, "latest_reason": _REASON}
+
+OWNERS: dict[str, Kept] = {
+    "areas": Kept("operator", _AREA, dict.fromkeys(("name", "phone", "dpo_phone"), "the office's own, and public")),
+    "channels": Kept(
+        "operator",
+        _AREA,
+        {"name": _CODE, "bot_user_id": "LINE's public id of the account", "line_channel_id": "no secret by itself"},
+    ),
+    "schools": Kept("lists", _AREA, dict.fromkeys(("code", "moe_code", "name"), _OFFICIAL)),
+    "calendar_days": Kept("operator", _AREA, dict.fromkeys(("day", "name"), _OFFICIAL)),
+    "terms": Kept("operator", _AREA, dict.fromkeys(("name", "starts_on", "ends_on"), _OFFICIAL)),
+    "settings": Kept("operator", _AREA, dict.fromkeys(("key", "value"), _CODE)),
+    "people": Kept("people", _OPEN, {"name": "shown to colleagues, and to whoever confirms her"}),
+    "contacts": Kept("turn", _OPEN, {"line_user_id": "looked up at every message; to be encrypted with a keyed hash"}),
+    "memberships": Kept("people", _OPEN),
+    "invitations": Kept(
+        "people",
+        (Rule("rows", "a time that is not agreed yet; a code is good for 45 days", KEPT),),
+        {"code_hash": "a keyed hash", "name": "shown to the newcomer before she joins"},
+    ),
+    "code_attempts": Kept("people", (Rule("rows", "a time that is not agreed yet; they count for an hour", KEPT),)),
+    "list_versions": Kept("lists", _AREA, dict.fromkeys(("received_on", "file_name", "sha256", "counts"), _OFFICIAL)),
+    "quarantined_rows": Kept("lists", (Rule("rows", "180 days"),), dict.fromkeys(("column", "reason"), _CODE)),
+    "children": Kept(
+        "lists",
+        _CASE,
+        {
+            **dict.fromkeys(("title", "first_name", "last_name", "birth_date"), _SEARCHED),
+            "national_id_hash": "a keyed hash, for look-up",
+        },
+    ),
+    "cases": Kept("cases", _CASE, {"grade": _SEARCHED, "due_on": "deadlines are searched by it", **_RESULT}),
+    "case_history": Kept("cases", _CASE, {"due_on": "deadlines of a past day", **_RESULT}),
+    "reports": Kept("reports", _CASE, {"happened_on": _COUNTED, "outcome": _COUNTED, "reason": _REASON}),
+    "report_additions": Kept("reports", _CASE, {"what": _CODE}),
+    "return_plans": Kept("reports", _CASE, {"starts_on": "deadlines are searched by it"}),
+    "needs": Kept(
+        "needs",
+        _CASE,
+        {
+            "need": "one unfinished need of a kind; to be encrypted with a keyed hash",
+            **dict.fromkeys(("due_on", "held_until", "kept_until"), _DUE),
+        },
+    ),
+    "need_sources": Kept("needs", _CASE),
+    "matters": Kept(
+        "review",
+        _CASE,
+        {
+            "kind": _COUNTED,
+            **dict.fromkeys(("due_on", "held_until", "kept_until"), _DUE),
+        },
+    ),
+    "conversations": Kept(
+        "turn",
+        (
+            Rule("unfinished ones", "14 days", "drafts_expire"),
+            Rule("answers", "the end of the conversation", "handlers/turn/runs.py"),
+            Rule("rows", "one school year"),
+        ),
+        {"run_key": _CODE, "flow": _CODE, "question": "counted, to see where people give up"},
+    ),
+    "inbox_events": Kept(
+        "operator",
+        (Rule("what was said", "30 days", "raw_events_redacted"), Rule("rows", "90 days")),
+        {
+            **dict.fromkeys(("webhook_event_id", "type", "message_id", "error"), "LINE's own or ours, no words"),
+            "sender": "the order of a person's messages; to be encrypted with a keyed hash",
+        },
+    ),
+    "outbox_messages": Kept(
+        "messages",
+        (Rule("what is said", "it is sent", "bot/worker/delivery.py"), *_OPEN),
+        dict.fromkeys(("retry_key", "purpose", "request_id", "error"), _CODE),
+    ),
+    "safeguarding_records": Kept("safeguarding", _OPEN, {"run_hash": "a keyed hash"}),
+    "safeguarding_alerts": Kept("safeguarding", _OPEN),
+    "safeguarding_log": Kept("safeguarding", _AUDIT),
+    "audit_log": Kept(
+        "access", _AUDIT, dict.fromkeys(("actor_label", "action", "details"), "ids and codes only, to be read")
+    ),
+    "audit_cases": Kept("access", _AUDIT),
+    "job_runs": Kept("scheduler", _OPEN, dict.fromkeys(("job", "counts", "error"), "ids and counts only")),
+}
