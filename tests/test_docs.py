@@ -13,6 +13,7 @@ import pytest
 from bot.cli import main
 from config import settings
 from config.settings import NEEDS
+from handlers.access.rights import Right
 from models import codes
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +24,7 @@ ADR_PARTS = ["**Context.**", "**Decision.**", "**Consequences.**", "**Turned dow
 
 VARIABLES = {variable.name for variable in settings.VARIABLES.values()}
 ENUMS = [enum for enum in vars(codes).values() if isinstance(enum, type) and issubclass(enum, StrEnum)]
-CODES = {code for enum in ENUMS for code in enum.__members__}
+CODES = {code for enum in ENUMS for code in enum.__members__} | set(Right.__members__)
 LISTED = [
     codes.Role,
     codes.ChildGroup,

@@ -108,13 +108,13 @@ def finished(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
 
 
 def press_open(turn: Turn, args: Args) -> Outgoing:
-    """“เปิดอ่าน”."""
+    """“เปิดอ่าน”: who raised it, about whom, and who has it. A look takes nothing on."""
     opened = open_alert(turn.session, turn.who, number(args.get("record")), turn.now)
     return say(to_officer.opened(_concern(opened, turn.who, turn.now)))
 
 
 def press_take(turn: Turn, args: Args) -> Outgoing:
-    """“รับเรื่องแล้ว”. That the reporter knows is said only when LINE has taken the push to her."""
+    """“รับเรื่องแล้ว”: from now on she has it. That the reporter knows is said only when LINE has taken the push to her."""
     taken = take(turn.session, turn.who, number(args.get("record")), turn.now)
     told, not_told = (
         to_officer.taken(
@@ -134,7 +134,7 @@ def press_take(turn: Turn, args: Args) -> Outgoing:
 
 
 def press_pass(turn: Turn, args: Args) -> Outgoing:
-    """“ส่งให้คนอื่น”. That it was passed on is said only when LINE has taken an alert to another."""
+    """“ส่งให้คนอื่น”: the others are alerted at once. That is said only when LINE has taken one of their alerts."""
     passed = pass_on(turn.session, turn.who, number(args.get("record")), turn.now)
     return Outgoing(
         (to_officer.passed_on(),),

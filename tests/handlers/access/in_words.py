@@ -1,0 +1,121 @@
+"""Says every word, sends every kind of invitation code, and looks at what the lists hold."""
+
+import re
+from dataclasses import dataclass
+
+from flows import menu
+from flows.inputs import Acted, Said
+from flows.say import Word
+from handlers.access.rights import Right, has_right
+from handlers.turn.words import WORDS
+from models.codes import CaseStatus
+from tests.flows import screen
+from tests.handlers.access.children import At, Restricted
+from tests.handlers.access.matrix import NONSENSE, Matrix, Walk
+from tests.handlers.access.pressing import Answer, Presser
+from tests.handlers.access.scene import Somebody
+from thai.text import normalise
+
+UNKNOWN = "เขียวมรกต"
+"""A word that means nothing to the service."""
+
+COMMANDS = ("เมนู", "ช่วยเหลือ", normalise(menu.HELP), "ย้อนกลับ", "ยกเลิก", "ต่อ")
+DANGER = ("ช่วยด้วย", menu.URGENT)
+CODES = ("good", "used", "old", "of another area", "wrong")
+PAGES = ("0", "1", "99999", *NONSENSE)
+LISTED = f"{menu.CHILDREN}, on the list"
+
+_NUMBER = re.compile(r"น้อง (\d+)")
+_TRIED = frozenset({"INSERT INTO code_attempts", "new CodeAttempt"})
+"""A wrong code is counted, so that nobody can try them all."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a word opens."""
+
+    opens: str | None
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which page a button asks for."""
+
+    page: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """An invitation code that is good, used, old …"""
+
+    kind: str
+
+
+def press_words(walk: Walk) -> None:
+    """Everybody says everything. A word that she has no right to is one that nobody knows."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    for one in scene.people.values():
+        unknown = presser.press(one.sender, Said(UNKNOWN))
+        for word in (*WORDS, *COMMANDS, *map(normalise, DANGER)):
+            pressed = presser.press(one.sender, Said(word), undo=True)
+            answer = matrix.keep(word, one.who, Heard(pressed.opens), pressed, unknown)
+            right = WORDS[word].right if word in WORDS else None
+            if right and (answer == Answer.DOES) != has_right(presser.actor(one.sender), right):
+                matrix.wrong.append(f"“{word}” by {one.who}: {answer.value}, the table says otherwise")
+        _follow_menu(presser, one, matrix)
+
+
+def _follow_menu(presser: Presser, one: Somebody, matrix: Matrix) -> None:
+    """Whatever her menu offers, she may do."""
+    shown = presser.press(one.sender, Said("เมนู"), undo=True).words
+    for label, does in screen.presses(shown):
+        assert isinstance(does, Word)
+        word = normalise(does.text)
+        if Answer.DOES not in matrix.answers[word][one.who].values():
+            matrix.wrong.append(f"the menu of {one.who} offers “{label}”, which she may not")
+
+
+def press_codes(walk: Walk) -> None:
+    """Everybody sends codes of every kind."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    for one in scene.people.values():
+        wrong = presser.press(one.sender, Said(scene.codes["wrong"]), undo=True)
+        for kind, code in scene.codes.items():
+            pressed = presser.press(one.sender, Said(code), undo=True)
+            matrix.keep("a code", one.who, Code(kind), pressed, wrong, may_leave=_TRIED)
+
+
+def press_pages(walk: Walk) -> None:
+    """Everybody asks for a page of the list: who has none, presses a button that does not exist."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    for one in scene.people.values():
+        lost = presser.press(one.sender, Acted("no such button"))
+        for page in PAGES:
+            pressed = presser.press(one.sender, Acted("children", {"page": page}), undo=True)
+            answer = matrix.keep("children", one.who, Page(page), pressed, lost)
+            if (answer == Answer.DOES) != has_right(presser.actor(one.sender), Right.LIST_CHILDREN):
+                matrix.wrong.append(f"children by {one.who}, page “{page}”: {answer.value}, the table says otherwise")
+
+
+def look_at_lists(walk: Walk) -> None:
+    """Which children stand on whose list, page by page."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    wanted = [At(status, restricted) for restricted in (Restricted.NO, Restricted.OTHERWISE) for status in CaseStatus]
+    with presser.undone():
+        rows = walk.rows.write(wanted, None)
+        for one in scene.people.values():
+            listed = _listed(presser, one)
+            found = {at: Answer.DOES if row.case in listed else Answer.NOT_FOUND for at, row in rows.items()}
+            matrix.answers.setdefault(LISTED, {})[one.who] = found
+
+
+def _listed(presser: Presser, one: Somebody) -> set[int]:
+    """The numbers of the children on all pages of her list."""
+    found: set[int] = set()
+    for page in range(len(CaseStatus)):
+        shown = presser.press(one.sender, Acted("children", {"page": str(page)}), undo=True).words
+        more = {int(number) for words in screen.words(shown) for number in _NUMBER.findall(words)} - found
+        if not more:
+            break
+        found |= more
+    return found

@@ -1,0 +1,128 @@
+"""Presses the buttons about a child or a report, and goes on with the conversations that they begin."""
+
+from collections.abc import Callable, Mapping
+
+from flows.inputs import Acted, Input, Said, Tapped
+from flows.rules import Value
+from handlers.access.looks import lock_cases
+from handlers.access.rights import About, Right, about_case
+from handlers.reports.reading import read_reports
+from handlers.turn.actions import ACTIONS
+from models.batch import batch_of
+from tests.handlers.access.children import ANSWERS, OPEN_AND_ENDED, At, Named, Whose, ways
+from tests.handlers.access.matrix import NOWHERE, Matrix, Walk, by_table, nowhere
+from tests.handlers.access.people import HERE
+from tests.handlers.access.pressing import Presser
+from tests.handlers.access.scene import Somebody
+
+ON_CASE = {
+    "report": Right.REPORT,
+    "same": Right.SAY_UNCHANGED,
+    "same_sure": Right.SAY_UNCHANGED,
+    "same_help": Right.ASK_DISTRICT,
+}
+ON_REPORT = {
+    "correct": Right.CORRECT,
+    "more": Right.ADD,
+    "end_search": Right.END_SEARCH,
+    "withdraw": Right.WITHDRAW,
+}
+"""What each button asks the table of rights for."""
+
+OPENS = frozenset({"report", "more", "end_search"})
+"""Begins a conversation, which is written with all others at the end of a batch."""
+
+Last = Callable[[str], Input]
+Talk = tuple[Right, str, Callable[[Named], Mapping[str, str]], Mapping[str, Value], Last]
+
+
+def _send(run: str) -> Input:
+    return Tapped(run, "review", "SEND")
+
+
+_ANSWERED = {key: value for key, value in ANSWERS.items() if key != "review"}
+TALKS: dict[str, Talk] = {
+    "report, sent": (Right.REPORT, "report", lambda at: {"case": str(at.case)}, _ANSWERED, _send),
+    "correct, sent": (
+        Right.CORRECT,
+        "report",
+        lambda at: {"case": str(at.case), "corrects": str(at.report)},
+        _ANSWERED,
+        _send,
+    ),
+    "end_search, answered": (
+        Right.ADD,
+        "followup",
+        lambda at: {"case": str(at.case), "report": str(at.report), "ending": "1"},
+        {},
+        lambda _run: Said("นายสมชาย ผู้ใหญ่บ้าน"),
+    ),
+}
+"""The last answer of a conversation: the right, the flow, what it is about, the answers before, the answer."""
+
+
+Children = dict[str, dict[At, Named]]
+
+
+def make_children(walk: Walk) -> Children:
+    """The rows of all that is pressed, by person."""
+    for_all = walk.rows.write([at for at in ways(every=True) if not at.personal], None)
+    found: Children = {}
+    for one in walk.scene.people.values():
+        wanted = ways(every=one.who in HERE)
+        own = [at for at in wanted if at.personal and one.person is not None]
+        found[one.who] = {at: for_all[at] for at in wanted if not at.personal} | walk.rows.write(own, one.person)
+    return found
+
+
+def press_children(walk: Walk, children: Children) -> None:
+    """Everybody presses everything, whichever way a case stands."""
+    presser, matrix = walk.presser, walk.matrix
+    for one in walk.scene.people.values():
+        named = children[one.who]
+        lock_cases(presser.session, [row.case for row in named.values()], [])
+        read_reports(presser.session, [row.report for row in named.values()])
+        _buttons(presser, matrix, one, named)
+        _talks(presser, matrix, one, {at: row for at, row in named.items() if _talked_about(one.who, at)})
+        presser.forget()
+
+
+PLAIN = frozenset(ways(every=False))
+
+
+def _talked_about(who: str, at: At) -> bool:
+    """A conversation asks at every turn what its button asks. So it is spared who else is next and who else has it,
+    and with those who don't work here all statuses but an open and an ended one."""
+    return at in PLAIN and (who in HERE or at.status in OPEN_AND_ENDED)
+
+
+def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At, Named]) -> None:
+    for act, right in (ON_CASE | ON_REPORT).items():
+        lost = matrix.alike(f"{act} by {one.who}", nowhere(presser, one, act))
+        for at, row in named.items():
+            if act in ON_CASE and at.whose not in (Whose.COLLEAGUE, Whose.HERS):  # of which a card is shown
+                continue
+            ids = {"case": str(row.case), "report": str(row.report)}
+            table = by_table(presser.actor(one.sender), right, _about(presser, row))
+            given = Acted(act, {name: ids[name] for name in ACTIONS[act].args})
+            pressed = presser.press(one.sender, given, undo=table is None, writes=act not in OPENS)
+            matrix.keep(act, one.who, at, pressed, lost)
+            matrix.compare(act, one.who, at, pressed, table)
+
+
+def _talks(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At, Named]) -> None:
+    for talk, (right, flow, about, answers, last) in TALKS.items():
+        no_child = about(Named(int(NOWHERE), int(NOWHERE)))
+        lost = matrix.alike(f"{talk} by {one.who}", [presser.converse(one.sender, flow, no_child, answers, last)])
+        for at, row in named.items():
+            if (at.whose == Whose.COLLEAGUE) != (right == Right.REPORT):
+                continue
+            table = by_table(presser.actor(one.sender), right, _about(presser, row))
+            pressed = presser.converse(one.sender, flow, about(row), answers, last, undo=table is None)
+            matrix.keep(talk, one.who, at, pressed, lost)
+            matrix.compare(talk, one.who, at, pressed, table)
+
+
+def _about(presser: Presser, row: Named) -> About:
+    batch = batch_of(presser.session)
+    return about_case(batch.cases[row.case].case, batch.reports[row.report])

@@ -1,0 +1,179 @@
+"""Presses what stands in a chat, as the worker would, many thousand times in one transaction that is undone at its end.
+
+What was refused must have left nothing: no statement that writes, nothing that waits to be written. So it needs no
+undoing. What does something is undone to a savepoint.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from flows import declined
+from flows.catalogue import FLOWS
+from flows.inputs import Input
+from flows.rules import Value
+from flows.say import Message
+from handlers.access.actor import Actor
+from handlers.turn import runs
+from handlers.turn.incoming import Incoming, Kind
+from handlers.turn.outgoing import Outgoing, Start
+from handlers.turn.take import take
+from handlers.turn.who import Sender, Who, load_who
+from models.batch import Batch, batch_of
+from models.codes import ConversationState, Why
+from tests.handlers.tester import stored_event
+
+_WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE)\b", re.I)
+
+
+class Answer(Enum):
+    """What came of a press. TOLD: she may know of the thing, and reads why it can't be done. NOT_FOUND: the words are
+    those for something that does not exist."""
+
+    DOES = "yes"
+    TOLD = "told why not"
+    NOT_FOUND = "not found"
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """`why`: the reason, where a use case declined. `left`: what it has changed or would write. `opens`: the flow of
+    the conversation that is open now."""
+
+    out: Outgoing
+    why: Why | None
+    left: tuple[str, ...]
+    opens: str | None = None
+
+    @property
+    def words(self) -> tuple[Message, ...]:
+        must = (self.out.must_arrive,) if self.out.must_arrive else ()
+        return (*self.out.messages, *self.out.instead, *must)
+
+
+class Presser:
+    """Everybody is read once, as at the beginning of a batch."""
+
+    def __init__(self, session: Session, senders: list[Sender], now: datetime, spy: pytest.MonkeyPatch) -> None:
+        self.session, self.now, self.presses = session, now, 0
+        batch_of(session).recorded_at = now
+        self._event = stored_event(session, *senders[0], now, None)
+        self._people = load_who(session, senders, now)
+        self._why: Why | None = None
+        self._written: list[str] = []
+        self._savepoints: list[str] = []
+        event.listen(session.connection(), "before_cursor_execute", self._note)
+        said = declined.words
+
+        def words(why: Why, *rest: Any) -> Message:
+            self._why = why
+            return said(why, *rest)
+
+        spy.setattr(declined, "words", words)
+
+    def actor(self, sender: Sender) -> Actor:
+        """As whom the table of rights knows her."""
+        return self._people[sender]
+
+    def press(self, sender: Sender, given: Input, *, undo: bool = False, writes: bool = True) -> Pressed:
+        """Once. `undo`: it is expected to do something, which is undone; where it `writes` nothing before the end of
+        the batch, without a savepoint."""
+        who = self.who(sender) if undo else self._people[sender]
+        with self.undone() if undo and writes else nullcontext():
+            pressed = self.press_as(who, given)
+            if undo and not writes:
+                assert not self._written, f"{given} writes at once"
+                for row in [*self.session.new]:
+                    self.session.expunge(row)
+            return pressed
+
+    def converse(
+        self,
+        sender: Sender,
+        flow: str,
+        about: Mapping[str, str],
+        answers: Mapping[str, Value],
+        given: Callable[[str], Input],
+        *,
+        undo: bool = False,
+    ) -> Pressed:
+        """The same with a conversation open, whose key `given` gets."""
+        with self.undone() if undo else nullcontext():
+            who = self.who(sender)
+            run = runs.open_run(self.session, who, FLOWS[flow], Start(flow, about, answers), self.now)
+            (row,) = batch_of(self.session).runs[-1:]
+            pressed = self.press_as(who, given(run.key))
+            ended = f"{ConversationState.STOPPED} run of {flow}"
+            # A conversation with which she may not go on is over: the one thing that a refusal changes.
+            if row.state == ConversationState.STOPPED and ended in pressed.left:
+                pressed = replace(pressed, left=tuple(left for left in pressed.left if left != ended))
+            return pressed
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """A savepoint, and back to it: in the database, in the session, and in what the batch remembers."""
+        kept = _copied(batch_of(self.session))
+        nested = self.session.begin_nested()
+        try:
+            yield
+        finally:
+            nested.rollback()
+            # Otherwise PostgreSQL would keep a stack of thousands.
+            self.session.connection().exec_driver_sql(f"RELEASE SAVEPOINT {self._savepoints.pop()}")
+            vars(batch_of(self.session)).update(kept)
+
+    def forget(self) -> None:
+        """Let go of the rows that were read for the presses so far."""
+        batch = batch_of(self.session)
+        batch.locked_cases.clear()
+        for known in (batch.cases, batch.reports, batch.needs, batch.matters, batch.since, batch.tries):
+            known.clear()
+        people = [membership for who in self._people.values() for membership in who.memberships]
+        for row in [row for row in self.session if row not in people]:
+            self.session.expunge(row)
+
+    def who(self, sender: Sender) -> Who:
+        """As she is when her message comes."""
+        known = self._people[sender]
+        return replace(known, memberships=list(known.memberships), paused=list(known.paused))
+
+    def press_as(self, who: Who, given: Input) -> Pressed:
+        """One turn."""
+        self._why = None
+        self._written.clear()
+        self.presses += 1
+        batch = batch_of(self.session)
+        known, before = list(batch.runs), len(batch.gone_runs)
+        if who.open is not None:
+            known.remove(who.open.row)
+        incoming = Incoming(self._event, who.channel, who.user, Kind.INPUT, self.now, given, None)
+        out = take(self.session, who, incoming)
+        left = (
+            *self._written,
+            *(f"new {type(row).__name__}" for row in self.session.new),
+            *(f"gone {type(row).__name__}" for row in self.session.deleted),
+            *(f"changed {type(row).__name__}" for row in self.session.dirty if self.session.is_modified(row)),
+            *(f"{run.state} run of {run.flow}" for run in batch.runs if run not in known),
+            *(f"gone run of {run.flow}" for run in batch.gone_runs[before:]),
+        )
+        batch.runs[:] = known
+        del batch.gone_runs[before:]
+        return Pressed(out, self._why, left, who.open.run.flow if who.open else None)
+
+    def _note(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if statement.startswith("SAVEPOINT "):
+            self._savepoints.append(statement.split()[1])
+        elif _WRITES.match(statement):
+            self._written.append(" ".join(statement.split()[:3]))
+
+
+def _copied(batch: Batch) -> dict[str, Any]:
+    return {name: value.copy() for name, value in vars(batch).items() if isinstance(value, dict | set | list)}

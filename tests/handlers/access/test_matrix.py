@@ -1,0 +1,82 @@
+"""docs/rights.md is what comes of pressing everything, in everybody's place, on real rows.
+
+It is one transaction. What was refused is not undone, so in the end every table has to be as it was.
+"""
+
+from zlib import crc32
+
+import pytest
+from sqlalchemy.orm import Session, sessionmaker
+
+from handlers.turn.actions import ACTIONS
+from handlers.turn.batch import write
+from models.codes import CaseStatus
+from models.tables import metadata
+from tests.generated import is_current
+from tests.handlers.access import scene as scenes
+from tests.handlers.access.children import At, Rows
+from tests.handlers.access.in_words import look_at_lists, press_codes, press_pages, press_words
+from tests.handlers.access.matrix import Matrix, Walk
+from tests.handlers.access.on_children import make_children, press_children
+from tests.handlers.access.on_people import compare_lists, press_alerts, press_drafts, press_members
+from tests.handlers.access.page import page
+from tests.handlers.access.pressing import Presser
+
+TOLD = 20
+"""So many faults are shown."""
+
+
+def test_what_everybody_may_do_is_as_written(
+    shared: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch, update: bool
+) -> None:
+    matrix = pressed(shared, monkeypatch)
+    assert not matrix.wrong, "\n".join(["", *matrix.wrong[:TOLD], f"{len(matrix.wrong)} in all"])
+    assert ACTIONS.keys() <= matrix.answers.keys(), "a button that nobody has pressed"
+    is_current("rights.md", page(matrix), update=update)
+
+
+def pressed(sessions: sessionmaker[Session], spy: pytest.MonkeyPatch) -> Matrix:
+    """Everything pressed by everybody."""
+    scene = scenes.build(sessions)
+    with sessions() as session:
+        presser = Presser(session, [one.sender for one in scene.people.values()], scene.now, spy)
+        walk = Walk(presser, scene, Rows(session, scene))
+        look_at_lists(walk)
+        for_words = checksums(session)
+        press_words(walk)
+        press_codes(walk)
+        press_pages(walk)
+        unchanged(walk.matrix, session, for_words)
+        children = make_children(walk)
+        (drafted,) = walk.rows.write([At(CaseStatus.FOUND)], None).values()
+        for_buttons = checksums(session)
+        press_members(walk)
+        compare_lists(walk)
+        press_alerts(walk)
+        press_children(walk, children)
+        press_drafts(walk, drafted)
+        unchanged(walk.matrix, session, for_buttons)
+    return walk.matrix
+
+
+def unchanged(matrix: Matrix, session: Session, before: dict[str, tuple[int, int]]) -> None:
+    """Every table as it was, once a batch would have written all that was left."""
+    write(session)
+    for table, rows in checksums(session).items():
+        if before[table] != rows:
+            matrix.wrong.append(f"{table}: there were {before[table][0]} rows, now there are {rows[0]}, or other ones")
+
+
+def checksums(session: Session) -> dict[str, tuple[int, int]]:
+    """Of every table how many rows it has, and a sum over all that is in them."""
+    connection = session.connection()
+    found = {}
+    for table in metadata.tables:
+        if connection.dialect.name == "postgresql":
+            query = f"SELECT count(*), coalesce(sum(hashtext(row::text)::bigint), 0) FROM {table} AS row"
+            number, sums = connection.exec_driver_sql(query).one()
+            found[table] = (int(number), int(sums))
+        else:
+            rows = connection.exec_driver_sql(f"SELECT * FROM {table}").all()
+            found[table] = (len(rows), sum(crc32(repr(row).encode()) for row in rows))
+    return found
