@@ -6,12 +6,20 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, partial_index
-from models.codes import Need
+from models.codes import Need, Owner
 from models.office import IS_UNFINISHED, InOffice, office_indexes
+from models.outcomes import need_owner
 from models.types import CodeType, Id
 
 if TYPE_CHECKING:
     from models.reports import Report
+
+
+def owner_of_need(need: Need, *, restricted: bool, passed_on: bool = False) -> Owner:
+    """In front of whom it stands; `restricted`: its case. `passed_on`: its first owner has asked the district."""
+    if restricted:
+        return Owner.NAMED
+    return Owner.DISTRICT if passed_on else need_owner(need)
 
 
 class NeedRow(InOffice, Base):

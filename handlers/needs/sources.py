@@ -10,9 +10,9 @@ from handlers.cases.deadlines import deadline
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import MatterState, Need
-from models.needs import NeedRow, NeedSource
-from models.outcomes import need_deadline, need_owner
+from models.codes import MatterState, Need, Owner
+from models.needs import NeedRow, NeedSource, owner_of_need
+from models.outcomes import need_deadline
 from models.reports import Report
 from thai.dates import local_date
 
@@ -87,7 +87,7 @@ def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime
     needs = needs_of(session, case.id)
     found = next((need for need in needs if need.need == kind and need.unfinished), None)
     if found is None:
-        owner = need_owner(kind)
+        owner = owner_of_need(kind, restricted=case.restricted)
         due = deadline(session, case.area_id, local_date(now), need_deadline(owner))
         found = NeedRow(
             area_id=case.area_id,
@@ -104,15 +104,16 @@ def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime
     _join(found, [report])
 
 
-def ask_again(session: Session, need: NeedRow, now: datetime) -> NeedRow:
-    """The answer to a need was taken back: the same is asked for once more, by the same reports."""
+def ask_again(session: Session, case: Case, need: NeedRow, now: datetime) -> NeedRow:
+    """The answer to a need of the case was taken back: the same is asked for once more, by the same reports."""
+    owner = owner_of_need(need.need, restricted=case.restricted, passed_on=need.owner == Owner.DISTRICT)
     again = NeedRow(
         area_id=need.area_id,
         school_id=need.school_id,
         case_id=need.case_id,
         need=need.need,
-        owner=need.owner,
-        due_on=deadline(session, need.area_id, local_date(now), need_deadline(need.owner)),
+        owner=owner,
+        due_on=deadline(session, need.area_id, local_date(now), need_deadline(owner)),
         state=MatterState.OPEN,
         opened_at=now,
         undoes_id=need.id,

@@ -15,6 +15,7 @@ from handlers.needs.sources import asked_needs, settle
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
 from handlers.review.open import settle_call, settle_matters
+from handlers.review.owners import move
 from handlers.review.reading import matters_of
 from models.cases import Case
 from models.codes import Change, Why
@@ -59,6 +60,7 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     settle_matters(session, case, now)
     wanted = replaced is not None and replaced.wants_call
     settle_call(session, case, report.first_id or report.id, now, wanted=wanted)
+    move(session, case, before)
     stands = replaced.id if replaced else None
     note(session, case, before, Change.WITHDRAWN, now, actor.person, report, stands)
     audit.record(session, actor, "report.withdrawn", now, case, report=report.id)

@@ -13,6 +13,7 @@ from handlers.cases.history import note, snapshot
 from handlers.cases.standing import must_attend
 from handlers.needs.sources import needs_of
 from handlers.review.noting import record
+from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach, settled
 from handlers.review.reading import matters_of
 from handlers.review.steps import step
@@ -110,6 +111,7 @@ def _decide_matter(
     if decision == Decision.PASSED_ON:
         step(matter, Step.KEEP)
         matter.kept_until = case.due_on
+    move(session, case, before)
     note(session, case, before, Change.DECIDED, now, actor.person)
 
 

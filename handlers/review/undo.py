@@ -15,6 +15,7 @@ from handlers.cases.standing import must_attend
 from handlers.needs.sources import ask_again, needs_of
 from handlers.review.noting import record
 from handlers.review.open import open_again
+from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach
 from handlers.review.reading import matters_of
 from models.cases import CaseRow
@@ -39,7 +40,7 @@ def undo(session: Session, actor: Actor, table: type[Item], item: int | None, no
     if isinstance(row, Matter):
         again: Matter | NeedRow = _undo_matter(session, actor, row, reached, now)
     else:
-        again = _undo_need(session, row, now)
+        again = _undo_need(session, row, reached, now)
     record(session, actor, "reopened", reached, now)
     return again
 
@@ -53,6 +54,7 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
         return open_again(session, matter, case, due, now)
     change, before = _change(session, matter, reached.case, reached), snapshot(case)
     apply(session, case, change, now)
+    move(session, case, before)
     note(session, case, before, Change.REOPENED, now, actor.person)
     return open_again(session, matter, case, case.due_on or reached.today, now)
 
@@ -72,8 +74,8 @@ def _change(session: Session, matter: Matter, row: CaseRow, reached: Reached[Ite
     return change
 
 
-def _undo_need(session: Session, need: NeedRow, now: datetime) -> NeedRow:
+def _undo_need(session: Session, need: NeedRow, reached: Reached[Item], now: datetime) -> NeedRow:
     """Raises `Declined`: the same is asked for again already."""
-    if any(one.need == need.need and one.unfinished for one in needs_of(session, need.case_id)):
+    if reached.case is None or any(one.need == need.need and one.unfinished for one in needs_of(session, need.case_id)):
         raise Declined(Why.MOVED_ON)
-    return ask_again(session, need, now)
+    return ask_again(session, reached.case.case, need, now)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from models import database
 from models.codes import Role
 from tests.handlers import town as towns
-from tests.handlers.invariants import check_turns
+from tests.handlers.invariants import check_owners, check_turns
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
 
@@ -35,6 +35,7 @@ def town(shared: sessionmaker[Session]) -> Iterator[Town]:
     yield town
     with shared() as session:
         check_turns(session, town.area)
+        check_owners(session, town.area)
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from sqlalchemy.orm import Session
 
 from handlers.cases.apply import state_of
 from models.cases import Case
-from models.codes import CLOSED, WaitingFor
+from models.codes import CLOSED, Owner, WaitingFor
 from models.lifecycle import BESIDE, in_front
 from models.matters import Matter
+from models.needs import NeedRow
 from models.outcomes import PROPOSALS
 
 
@@ -27,3 +28,12 @@ def check_turns(session: Session, area: int) -> None:
         assert [(one.source_id, one.school_id) for one in mine] == [(case.latest_report_id, case.school_id)] * waits
         assert not waits or case.status not in CLOSED
     assert turns == {}
+
+
+def check_owners(session: Session, area: int) -> None:
+    """What nobody has decided about a restricted case stands in front of the named officers alone."""
+    restricted = select(Case.id).where(Case.area_id == area, Case.restricted)
+    for matter in session.scalars(select(Matter).where(Matter.case_id.in_(restricted))):
+        assert not matter.unfinished or matter.owner == Owner.NAMED, matter.kind
+    for need in session.scalars(select(NeedRow).where(NeedRow.case_id.in_(restricted))):
+        assert not need.unfinished or need.owner == Owner.NAMED, need.need

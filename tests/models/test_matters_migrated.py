@@ -160,6 +160,13 @@ def test_needs_keep_what_became_of_them_and_go_back(engine: Engine) -> None:
     upgrade(engine)
 
 
+def test_needs_of_a_restricted_case_stand_in_front_of_the_named_officers(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE cases SET restricted = (1 = 1)"))
+    with migrated(engine)() as session:
+        assert {need.owner for need in session.query(NeedRow)} == {Owner.NAMED}
+
+
 def test_an_answer_that_was_taken_back_goes_with_the_column_that_says_so(engine: Engine) -> None:
     with migrated(engine).begin() as session:
         first = session.get_one(NeedRow, 1)

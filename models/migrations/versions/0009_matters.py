@@ -97,6 +97,7 @@ def _needs_up() -> None:
         UPDATE needs SET
             decision = CASE state WHEN 'PROVIDED' THEN 'DONE' WHEN 'PASSED_ON' THEN 'PASSED_ON' END,
             owner = CASE
+                WHEN case_id IN (SELECT id FROM cases WHERE restricted) THEN 'NAMED'
                 WHEN state = 'PASSED_ON' THEN 'DISTRICT'
                 WHEN owner = 'DIRECTOR' THEN 'SCHOOL'
                 WHEN owner = 'SAFEGUARDING' THEN 'NAMED'

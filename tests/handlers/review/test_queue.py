@@ -15,6 +15,7 @@ from handlers.review.decide import decide
 from handlers.review.keep import keep
 from handlers.review.queue import Office, queue
 from handlers.review.take import take
+from handlers.review.undo import undo
 from models.areas import Area
 from models.codes import Decision, MatterKind, MatterState, Need, Owner, Role, SourceKind
 from models.matters import Matter
@@ -58,6 +59,31 @@ def test_each_office_has_its_own(full: Town, officer: Someone, director: Someone
     ]
     assert shown(officer, Owner.NAMED) == [("needs", "HEALTH"), ("matters", "CUSTODY")]
     assert shown(director, Owner.SCHOOL, full.schools[0]) == [("needs", "SUPPLIES")]
+
+
+def test_a_restricted_child_stands_in_front_of_the_named_officers_alone(
+    town: Town, teacher: Someone, officer: Someone, director: Someone, child: int
+) -> None:
+    """And back where it was, once the report is withdrawn or the custody is over."""
+    report(teacher, *UNDECIDED)
+    teacher.says("1 2 9")
+    own = [[("needs", "MONEY")], [("needs", "HEALTH")], [("needs", "SUPPLIES")]]
+
+    def queues() -> list[list[Row]]:
+        at_school = shown(director, Owner.SCHOOL, town.schools[0])
+        return [shown(officer, Owner.DISTRICT), shown(officer, Owner.NAMED), at_school]
+
+    assert queues() == own
+    report(teacher, *CUSTODY)
+    everything = [("needs", "HEALTH"), ("needs", "SUPPLIES"), ("needs", "MONEY"), ("matters", "CUSTODY")]
+    assert [sorted(rows) for rows in queues()] == [[], sorted(everything), []]
+    teacher.taps("ถอนรายงาน")
+    assert queues() == own
+    report(teacher, *CUSTODY)
+    acts(officer, decide, matter(town), Decision.DONE)
+    assert queues() == own
+    acts(officer, undo, matter(town))
+    assert [len(rows) for rows in queues()] == [0, 4, 0]
 
 
 def test_what_is_decided_or_dropped_is_there_no_more(full: Town, officer: Someone, teacher: Someone) -> None:
