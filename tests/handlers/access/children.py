@@ -90,13 +90,14 @@ def ways(*, every: bool) -> list[At]:
 
 
 class Rows:
-    """Writes them. All are of one child at the school: a child may have been traced more than once."""
+    """Writes them. All are of one child at the `place`: a child may have been traced more than once. The ids are beyond
+    what the database has numbered by itself."""
 
-    def __init__(self, session: Session, scene: Scene) -> None:
-        self._session, self._scene = session, scene
-        self._ids = count(1_000_000)  # beyond what the database has numbered by itself
+    def __init__(self, session: Session, scene: Scene, place: Place = Place.SCHOOL, first: int = 1_000_000) -> None:
+        self._session, self._scene, self._place = session, scene, place
+        self._ids = count(first)
         self._child = next(self._ids)
-        area, _ = scene.places[Place.SCHOOL]
+        area, _ = scene.places[place]
         names = {"first_name": CHILDREN_NAMES[0], "last_name": FAMILY_NAME}
         session.execute(insert(Child).values(id=self._child, area_id=area, birth_date=date(2012, 3, 4), **names))
 
@@ -113,7 +114,7 @@ class Rows:
         return named
 
     def _case(self, at: At, named: Named, her: int | None) -> dict[str, Any]:
-        area, school = self._scene.places[Place.SCHOOL]
+        area, school = self._scene.places[self._place]
         latest = {Whose.FOLLOWED: self._after(named), Whose.TAKEN_BACK: None}.get(at.whose, named.report)
         has_it = {Assigned.COLLEAGUE: self._scene.colleague, Assigned.HER: her, Assigned.NOBODY: None}
         return dict.fromkeys(KEPT) | {
@@ -161,7 +162,7 @@ class Rows:
         when: datetime,
         taken_back: datetime | None = None,
     ) -> dict[str, Any]:
-        area, _ = self._scene.places[Place.SCHOOL]
+        area, _ = self._scene.places[self._place]
         return {
             "id": at,
             "area_id": area,

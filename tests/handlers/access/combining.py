@@ -52,7 +52,8 @@ def boxes(answers: Mapping[Any, Hashable], wanted: Hashable, sides: Sequence[Sid
 def told(box: Box, points: Collection[Any], sides: Sequence[Side]) -> str:
     """A box in words. A side makes no difference where the box holds all of its values that were pressed with the rest
     as it is. Empty: always."""
-    return ", ".join(side.words(box[side.name]) for side in sides if not _all(box, points, side))
+    parts = (side.words(box[side.name]) for side in sides if not _all(box, points, side))
+    return ", ".join(filter(None, parts))
 
 
 def _all(box: Box, points: Collection[Any], side: Side) -> bool:

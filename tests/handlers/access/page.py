@@ -1,6 +1,7 @@
 """docs/rights.md: what was found by pressing, in the order in which an office would look for it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from bot.cli import main
@@ -14,10 +15,24 @@ from tests.handlers.access.combining import Side
 from tests.handlers.access.in_words import COMMANDS, DANGER, LISTED
 from tests.handlers.access.matrix import Matrix
 from tests.handlers.access.on_children import ON_CASE, ON_REPORT, TALKS
+from tests.handlers.access.on_office import QUEUE, VERBS
 from tests.handlers.access.on_people import ON_ALERT, ON_DRAFT, ON_MEMBER, on_herself
 from tests.handlers.access.people import HERE, PEOPLE
 from tests.handlers.access.pressing import Answer
-from tests.handlers.access.text import ALERT, CASE, CODE, DRAFT, MEMBER, PAGE, REPORT, ROLES, everybody, sentences
+from tests.handlers.access.text import (
+    ALERT,
+    CASE,
+    CODE,
+    DESK,
+    DRAFT,
+    ITEM,
+    MEMBER,
+    PAGE,
+    REPORT,
+    ROLES,
+    everybody,
+    sentences,
+)
 
 
 def _codes(statuses: Iterable[CaseStatus]) -> str:
@@ -53,6 +68,11 @@ agency), whosever report is named (somebody else's, her own, her own with a newe
 has the child (she herself, a colleague, nobody), which makes no difference today. For everybody else it is at every
 status, restricted or not, with the teacher or the district next, and somebody else's report or her own; conversations,
 and reports that are not the latest any more, at one open and one ended status.
+
+What stands in front of an office (a matter or a need) is of the school, and once more of a school in an area where
+nobody is named. Nobody may do anything with it in another area than her own. The four, and the officer where nobody is
+named, meet it at every state; everybody else at `OPEN`, and reverses what is `DONE`. Of a restricted case all is the
+named officers'.
 """
 
 
@@ -66,6 +86,7 @@ def page(matrix: Matrix) -> str:
         *_section("Conversations, at their last answer", matrix, dict.fromkeys(TALKS, REPORT)),
         *_section("Lists of children", matrix, {LISTED: CASE, "children": PAGE}),
         *_section("Newcomers and colleagues", matrix, dict.fromkeys(on_member, MEMBER)),
+        *_section("What stands in front of an office", matrix, {**dict.fromkeys(VERBS, ITEM), QUEUE: DESK}),
         *_section("Danger alerts", matrix, dict.fromkeys(ON_ALERT, ALERT)),
         *_section("What was left unfinished", matrix, dict.fromkeys(ON_DRAFT, DRAFT)),
         *_words(matrix),
@@ -96,13 +117,15 @@ def _section(title: str, matrix: Matrix, sides: Mapping[str, Sequence[Side]]) ->
 def _heading(what: str) -> str:
     """“รายงาน” (`report`): what it does."""
     name, _, rest = what.partition(", ")
+    if what in VERBS:
+        return f"**{what}**: {first_line(import_module(VERBS[what][0].__module__))}"
     if name not in ACTIONS:
         return f"**{NAMES[what]}**"
     said = f"**{everything.labels(name)}** (`{name}`)"
     return f"{said}, {rest}" if rest else f"{said}: {first_line(ACTIONS[name].call)}"
 
 
-NAMES = {LISTED: "Who stands on the list “น้องที่ดูแล”", "a code": "A code that is"}
+NAMES = {LISTED: "Who stands on the list “น้องที่ดูแล”", "a code": "A code that is", QUEUE: "The queue"}
 
 
 def _words(matrix: Matrix) -> Iterator[str]:

@@ -9,7 +9,8 @@ from models.codes import Role
 
 
 class Place(Enum):
-    """Where a membership is. The children of the matrix are all of one school, “the school”."""
+    """Where a membership is. The children of the matrix are of one school, “the school”; in the last area, where nobody
+    is a named officer, only what stands in front of an office is."""
 
     SCHOOL = auto()
     OTHER_SCHOOL = auto()
@@ -17,6 +18,8 @@ class Place(Enum):
     AREA = auto()
     SCHOOL_ELSEWHERE = auto()
     ELSEWHERE = auto()
+    SCHOOL_UNNAMED = auto()
+    UNNAMED = auto()
 
 
 class Standing(Enum):
@@ -50,6 +53,8 @@ AUDITOR = Seat(Role.AUDITOR, Place.AREA)
 ELSEWHERE = Seat(Role.SUPERVISOR, Place.ELSEWHERE)
 TEACHER_NEXT_DOOR = Seat(Role.TEACHER, Place.OTHER_SCHOOL)
 
+NOBODY_NAMED = "officer of an area where nobody is named"
+
 PEOPLE: Mapping[str, tuple[Seat, ...]] = {
     "teacher of the school": (TEACHER,),
     "director of the school": (DIRECTOR,),
@@ -61,6 +66,7 @@ PEOPLE: Mapping[str, tuple[Seat, ...]] = {
     "director of another area": (Seat(Role.DIRECTOR, Place.SCHOOL_ELSEWHERE),),
     "officer of another area": (ELSEWHERE,),
     "named officer of another area": (replace(ELSEWHERE, named=True),),
+    NOBODY_NAMED: (Seat(Role.SUPERVISOR, Place.UNNAMED),),
     "committee member": (COMMITTEE,),
     "auditor": (AUDITOR,),
     "teacher of the school with the flag of a named officer": (replace(TEACHER, named=True),),

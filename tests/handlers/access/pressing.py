@@ -10,6 +10,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from typing import Any
 
 import pytest
@@ -22,9 +23,10 @@ from flows.inputs import Input
 from flows.rules import Value
 from flows.say import Message
 from handlers.access.actor import Actor
+from handlers.access.declined import Declined
 from handlers.turn import runs
 from handlers.turn.incoming import Incoming, Kind
-from handlers.turn.outgoing import Outgoing, Start
+from handlers.turn.outgoing import Outgoing, Start, say
 from handlers.turn.take import take
 from handlers.turn.who import Sender, Who, load_who
 from models.batch import Batch, batch_of
@@ -32,6 +34,11 @@ from models.codes import ConversationState, Why
 from tests.handlers.tester import stored_event
 
 _WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE)\b", re.I)
+
+
+UseCase = Callable[[Session, Actor, datetime], object]
+DONE = Outgoing()
+"""Of a use case that was called by itself."""
 
 
 class Answer(Enum):
@@ -138,15 +145,32 @@ class Presser:
             known.clear()
         people = [membership for who in self._people.values() for membership in who.memberships]
         for row in [row for row in self.session if row not in people]:
-            self.session.expunge(row)
+            if row in self.session:  # it may have gone with another
+                self.session.expunge(row)
 
     def who(self, sender: Sender) -> Who:
         """As she is when her message comes."""
         known = self._people[sender]
         return replace(known, memberships=list(known.memberships), paused=list(known.paused))
 
+    def use(self, sender: Sender, verb: UseCase, *, undo: bool = False) -> Pressed:
+        """A use case that no button calls yet, with the words that its refusal has."""
+        with self.undone() if undo else nullcontext():
+            return self._watched(self._people[sender], partial(self._used, self._people[sender], verb))
+
+    def _used(self, who: Who, verb: UseCase) -> Outgoing:
+        try:
+            verb(self.session, who, self.now)
+        except Declined as refused:
+            return say(declined.words(refused.why, refused.values, who.area_facts))
+        return DONE
+
     def press_as(self, who: Who, given: Input) -> Pressed:
         """One turn."""
+        incoming = Incoming(self._event, who.channel, who.user, Kind.INPUT, self.now, given, None)
+        return self._watched(who, lambda: take(self.session, who, incoming))
+
+    def _watched(self, who: Who, turn: Callable[[], Outgoing]) -> Pressed:
         self._why = None
         self._written.clear()
         self.presses += 1
@@ -154,8 +178,7 @@ class Presser:
         known, before = list(batch.runs), len(batch.gone_runs)
         if who.open is not None:
             known.remove(who.open.row)
-        incoming = Incoming(self._event, who.channel, who.user, Kind.INPUT, self.now, given, None)
-        out = take(self.session, who, incoming)
+        out = turn()
         left = (
             *self._written,
             *(f"new {type(row).__name__}" for row in self.session.new),

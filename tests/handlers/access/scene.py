@@ -51,6 +51,7 @@ class Scene:
     here: Town
     elsewhere: Town
     places: dict[Place, tuple[int, int | None]]
+    towns: dict[int, Town]
     people: dict[str, Somebody] = field(default_factory=dict)
     targets: dict[Seat, int] = field(default_factory=dict)
     alerts: list[Alert] = field(default_factory=list)
@@ -64,7 +65,7 @@ class Scene:
 
 def build(sessions: sessionmaker[Session]) -> Scene:
     """Two areas, with everybody in them."""
-    here, elsewhere = towns.build(sessions), towns.build(sessions)
+    here, elsewhere, unnamed = (towns.build(sessions) for _ in range(3))
     with sessions.begin() as session:
         lonely = School(area_id=here.area, code="71040003", name="โรงเรียนบ้านไร่")
         session.add(lonely)
@@ -79,7 +80,10 @@ def build(sessions: sessionmaker[Session]) -> Scene:
                 Place.AREA: (here.area, None),
                 Place.SCHOOL_ELSEWHERE: (elsewhere.area, elsewhere.schools[0]),
                 Place.ELSEWHERE: (elsewhere.area, None),
+                Place.SCHOOL_UNNAMED: (unnamed.area, unnamed.schools[0]),
+                Place.UNNAMED: (unnamed.area, None),
             },
+            {town.area: town for town in (here, elsewhere, unnamed)},
         )
         for number, (who, seats) in enumerate(PEOPLE.items()):
             scene.people[who] = _somebody(session, scene, number, who, seats)
@@ -138,7 +142,7 @@ def _targets() -> list[Seat]:
         Role.SUPERVISOR: (Place.AREA, Place.ELSEWHERE),
         Role.COMMITTEE: (Place.AREA,),
         Role.AUDITOR: (Place.AREA,),
-        Role.PARENT: (Place.AREA, Place.SCHOOL),
+        Role.PARENT: (Place.AREA,),
     }
     found = [Seat(role, place, standing) for role in roles for place in roles[role] for standing in Standing]
     # Otherwise the school without a director would have one.
@@ -147,7 +151,7 @@ def _targets() -> list[Seat]:
 
 def _somebody(session: Session, scene: Scene, number: int, who: str, seats: tuple[Seat, ...]) -> Somebody:
     """With an account at the channel of the area in which she is, or once was."""
-    home = scene.elsewhere if seats and scene.places[seats[0].place][0] == scene.elsewhere.area else scene.here
+    home = scene.towns[scene.places[seats[0].place][0]] if seats else scene.here
     user = f"U{number:032x}"
     person, held = _person(session, scene, f"คนที่ {number}", seats) if seats else (None, ())
     session.add(Contact(channel_id=home.channel, line_user_id=user, person_id=person, created_at=AT))

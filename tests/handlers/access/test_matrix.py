@@ -18,6 +18,7 @@ from tests.handlers.access.children import At, Rows
 from tests.handlers.access.in_words import look_at_lists, press_codes, press_pages, press_words
 from tests.handlers.access.matrix import Matrix, Walk
 from tests.handlers.access.on_children import make_children, press_children
+from tests.handlers.access.on_office import make_items, press_offices, press_queues
 from tests.handlers.access.on_people import compare_lists, press_alerts, press_drafts, press_members
 from tests.handlers.access.page import page
 from tests.handlers.access.pressing import Presser
@@ -49,12 +50,15 @@ def pressed(sessions: sessionmaker[Session], spy: pytest.MonkeyPatch) -> Matrix:
         unchanged(walk.matrix, session, for_words)
         children = make_children(walk)
         (drafted,) = walk.rows.write([At(CaseStatus.FOUND)], None).values()
+        items = make_items(walk)
         for_buttons = checksums(session)
         press_members(walk)
         compare_lists(walk)
         press_alerts(walk)
         press_children(walk, children)
         press_drafts(walk, drafted)
+        press_offices(walk, items)
+        press_queues(walk, items)
         unchanged(walk.matrix, session, for_buttons)
     return walk.matrix
 

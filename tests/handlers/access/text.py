@@ -5,10 +5,11 @@ from functools import partial
 from typing import Any
 
 from handlers.access.actor import AT_SCHOOL
-from models.codes import CLOSED, OPEN, CaseStatus, Role, WaitingFor
+from models.codes import CLOSED, OPEN, CaseStatus, MatterState, Owner, Role, WaitingFor
 from tests.handlers.access.children import Assigned, Restricted, Whose
 from tests.handlers.access.combining import Side, boxes, told
 from tests.handlers.access.in_words import CODES, PAGES
+from tests.handlers.access.on_office import Front
 from tests.handlers.access.people import PEOPLE, Place, Seat, Standing
 from tests.handlers.access.pressing import Answer
 
@@ -34,6 +35,7 @@ STANDINGS = {
     Standing.REFUSED: "refused",
     Standing.ENDED: "who has left",
 }
+OFFICES = {Owner.SCHOOL: "of the school", Owner.DISTRICT: "of the district", Owner.NAMED: "of the named officers"}
 ONE_OR_TWO = 2
 
 
@@ -116,6 +118,31 @@ ALERT = (
     Side("herself", (False, True), lambda chosen: "by herself" if True in chosen else "by somebody else"),
 )
 DRAFT = (Side("hers", (True, False), lambda chosen: "her own" if True in chosen else "somebody else's"),)
+UNFINISHED = frozenset({MatterState.OPEN, MatterState.ASKED, MatterState.KEPT})
+
+
+def _states(chosen: frozenset[MatterState]) -> str:
+    rest = [f"`{state}`" for state in MatterState if state in chosen]
+    if chosen >= UNFINISHED:
+        rest = ["unfinished", *(f"`{state}`" for state in MatterState if state in chosen - UNFINISHED)]
+    return " or ".join(rest)
+
+
+def _own_area(_chosen: frozenset[bool]) -> str:
+    """Nobody may anything about another area: the page says so once."""
+    return ""
+
+
+ITEM = (
+    Side("front", tuple(Front), partial(either, {front: front.value for front in Front})),
+    Side("restricted", (False, True), lambda chosen: "restricted" if True in chosen else "not restricted"),
+    Side("named", (True, False), _own_area),
+    Side("state", tuple(MatterState), _states),
+)
+DESK = (
+    Side("owner", tuple(Owner), partial(either, {owner: OFFICES[owner] for owner in Owner})),
+    Side("named", (True, False), _own_area),
+)
 PAGE = (Side("page", PAGES, " or ".join),)
 CODE = (Side("kind", CODES, partial(either, {kind: kind for kind in CODES})),)
 
