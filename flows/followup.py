@@ -143,8 +143,3 @@ FOLLOWUP = Flow(
 def questions(facts: Facts) -> frozenset[str]:
     """What the outcome (`facts.outcome`) leads to beside the report; empty when there is no second part."""
     return frozenset(question.key for question in FOLLOWUP.steps if question.when({}, facts))
-
-
-def has_questions(facts: Facts) -> bool:
-    """Whether the outcome leads to a second part at all."""
-    return bool(questions(facts))

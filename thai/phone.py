@@ -34,11 +34,6 @@ def show_phone(number: str) -> str:
     return f"{number[:3]}-{number[3:6]}-{number[6:]}"
 
 
-def mask_phone(number: str) -> str:
-    """xxx-xxx-5678: the last four digits only."""
-    return f"xxx-xxx-{number[-4:]}" if _NATIONAL.fullmatch(number) else "xxx"
-
-
 def _national(found: str) -> str | None:
     digits = re.sub(r"\D", "", found)
     if digits.startswith("66"):

@@ -2,10 +2,7 @@
 
 from enum import StrEnum
 
-from flows.hear.danger import is_danger
 from thai.text import normalise, squash
-
-__all__ = ["Command", "command", "is_danger"]
 
 
 class Command(StrEnum):
@@ -16,7 +13,6 @@ class Command(StrEnum):
     MENU = "menu"
     HELP = "help"
     RESUME = "resume"
-    DANGER = "danger"
 
 
 # หยุด and stop are missing on purpose: with them a parent stops all messages, not one conversation.
@@ -121,9 +117,7 @@ _POLITE_AFTER = ("หน่อย", "ที", "ก่อน", "เลย")
 
 
 def command(said: str) -> Command | None:
-    """The command that the whole message is; danger words count anywhere in it."""
-    if is_danger(said):
-        return Command.DANGER
+    """The command that the whole message is."""
     if set(normalise(said)) == {"?"}:
         return Command.HELP
     word = squash(said)

@@ -20,14 +20,13 @@ _NOBODY = {Companion.ALONE, Companion.UNKNOWN}
 
 
 class Result(Struct, frozen=True):
-    """A report in the controlled codes. `reason_text`: typed by the teacher. `wants_call`: an officer shall phone.
-    `here`: the child has moved within the area."""
+    """A report in the controlled codes. `wants_call`: an officer shall phone. `here`: the child has moved
+    within the area."""
 
     outcome: Outcome
     channel: Channel | None = None
     happened_on: date | None = None
     reason: Reason | None = None
-    reason_text: str | None = None
     wants_call: bool = False
     here: bool = False
     note: str | None = None
@@ -36,13 +35,11 @@ class Result(Struct, frozen=True):
 def result(answers: Answers, facts: Facts) -> Result:
     """The report that finished answers make."""
     told = _told(answers)
-    reason, text = _reason(answers, facts)
     return Result(
         outcome=outcome(answers),
         channel=told[0] if told else None,
         happened_on=told[1] if told else None,
-        reason=reason,
-        reason_text=text,
+        reason=_reason(answers, facts),
         wants_call=answers.get("sensitive") == "CALL_ME",
         # An area is made of whole districts. Another one may be the area's too: that, the office sees.
         here=answers.get("moved_to") == "SAME_DISTRICT",
@@ -78,11 +75,11 @@ def _told(answers: Answers) -> tuple[Channel, date] | None:
     return news(str(answers.get("news", "")))
 
 
-def _reason(answers: Answers, facts: Facts) -> tuple[Reason | None, str | None]:
+def _reason(answers: Answers, facts: Facts) -> Reason | None:
     if answers.get("same_reason") == "YES":
-        return child(facts).previous_reason, None
+        return child(facts).previous_reason
     chosen = answers.get("reason") or answers.get("cannot")
     if chosen == Reason.OTHER and "reason_more" in answers:
         more = str(answers["reason_more"])
-        return (Reason.OTHER, str(answers["reason_typed"])) if more == TYPED.value else (Reason(more), None)
-    return (Reason(str(chosen)), None) if chosen else (None, None)
+        return Reason.OTHER if more == TYPED.value else Reason(more)
+    return Reason(str(chosen)) if chosen else None

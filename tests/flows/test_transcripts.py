@@ -96,7 +96,7 @@ def told(talk: Talk) -> str:
         return talk.turn.ended or "open"
     if talk.flow.name == "report":
         report = result(talk.turn.answers, talk.facts)
-        parts = (report.outcome, report.channel, report.happened_on, report.reason, report.reason_text, report.note)
+        parts = (report.outcome, report.channel, report.happened_on, report.reason, report.note)
         call = ("the district shall call",) if report.wants_call else ()
         return "saved " + " ".join(str(part) for part in (*parts, *call) if part)
     return "finished " + " ".join(f"{key}={shown(value)}" for key, value in talk.turn.answers.items())

@@ -17,6 +17,7 @@ from bot.line.render import render
 from flows.engine import Reaction, advance, begin
 from flows.facts import Facts
 from flows.hear.command import Command, command
+from flows.hear.danger import is_danger
 from flows.inputs import Back, Input, Picked, Resume, Said, Stop, Tapped
 from flows.kit import Flow
 from flows.phrase import in_thai
@@ -59,8 +60,8 @@ class Talk:
     def say(self, text: str) -> Self:
         """Type words. Those that work everywhere are sorted out first, as the service does."""
         asked = command(text)
-        if asked in (Command.MENU, Command.HELP, Command.DANGER):
-            self.left = asked
+        if is_danger(text) or asked in (Command.MENU, Command.HELP):
+            self.left = asked or "danger"
             return self
         return self.send(_COMMANDS[asked] if asked else Said(text))
 

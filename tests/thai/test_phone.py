@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.flows.hear.strategies import typed
-from thai.phone import mask_phone, phone, show_phone, without_phone
+from thai.phone import phone, show_phone, without_phone
 
 
 @pytest.mark.parametrize(
@@ -53,13 +53,11 @@ def test_what_is_no_phone_number(said: str) -> None:
     assert phone(said) is None
 
 
-def test_a_number_is_shown_in_groups_and_hidden_but_for_its_end() -> None:
+def test_a_number_is_shown_in_groups() -> None:
     assert show_phone("0812345678") == "081-234-5678"
     assert show_phone("021234567") == "02-123-4567"
     assert show_phone("034123456") == "034-123-456"
     assert show_phone("1300") == "1300"
-    assert mask_phone("0812345678") == "xxx-xxx-5678"
-    assert mask_phone("1300") == "xxx"
 
 
 def test_the_other_words_can_be_read_without_the_numbers() -> None:

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from flows.hear.command import Command, command, is_danger
+from flows.hear.command import Command, command
+from flows.hear.danger import is_danger
 from tests.flows.hear.strategies import typed
 
 
@@ -32,8 +33,6 @@ from tests.flows.hear.strategies import typed
         ("ต่อ", Command.RESUME),
         ("ทำต่อ", Command.RESUME),
         ("กลับไปข้อเดิม", Command.RESUME),
-        ("ช่วยด้วย", Command.DANGER),
-        ("ขอช่วยด่วน 1300", Command.DANGER),
     ],
 )
 def test_a_command_is_heard(said: str, meant: Command) -> None:
@@ -141,7 +140,14 @@ def test_a_cry_for_help_is_heard_inside_anything(before: str, after: str) -> Non
     assert is_danger(f"{before} ช่วยด้วย {after}")
 
 
+@pytest.mark.parametrize("said", ["ช่วยด้วย", "ขอช่วยด่วน 1300", "เมนู ช่วยด้วย", "ช่วยด้วย หน่อย"])
+def test_a_cry_for_help_is_no_command(said: str) -> None:
+    """It is listened for before all commands."""
+    assert is_danger(said)
+    assert command(said) is None
+
+
 @settings(deadline=None)
 @given(typed)
 def test_any_text_can_be_listened_to(said: str) -> None:
-    assert (command(said) is Command.DANGER) == is_danger(said)
+    assert command(said) is None or not is_danger(said)
