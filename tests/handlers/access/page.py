@@ -12,6 +12,7 @@ from models.codes import CLOSED, OPEN, CaseStatus
 from tests.flows import everything
 from tests.generated import commands, first_line
 from tests.handlers.access.combining import Side
+from tests.handlers.access.commands import NOBODY, OPERATOR
 from tests.handlers.access.in_words import COMMANDS, DANGER, LISTED
 from tests.handlers.access.matrix import Matrix
 from tests.handlers.access.on_children import ON_CASE, ON_REPORT, TALKS
@@ -91,8 +92,7 @@ def page(matrix: Matrix) -> str:
         *_section("What was left unfinished", matrix, dict.fromkeys(ON_DRAFT, DRAFT)),
         *_words(matrix),
         *_section("Invitation codes, for a teacher of the school", matrix, {"a code": CODE}),
-        "\n## Commands\n\nThe operator's alone: they need the machine and its secrets, and no role.\n",
-        *(f"- `{name}`: {first_line(command.callback)}" for name, command in commands(main, "panong")),
+        *_commands(),
         "\n## The table in the code\n\nWhat the above was compared with. “Own” is of her school, or of her area.\n",
         *(f"- `{right}`: {_granted(grants)}" for right, grants in RIGHTS.items()),
     ]
@@ -101,6 +101,16 @@ def page(matrix: Matrix) -> str:
         "now it makes a difference who has the child: say so above"
     )
     return drawn
+
+
+def _commands() -> Iterator[str]:
+    yield "\n## Commands\n\nThe operator's alone: they need the machine and its secrets, and no role.\n"
+    named = dict(commands(main, "panong"))
+    for name, one in OPERATOR.items():
+        logged = f" (logged as `{one.logged}`)" if one.logged else ""
+        yield f"- `{name}`: {first_line(named[name].callback)} Why: {one.why}{logged}."
+    nobody = ", ".join(f"`{name}`" for name in NOBODY)
+    yield f"- About no person and no child: {nobody}."
 
 
 def _section(title: str, matrix: Matrix, sides: Mapping[str, Sequence[Side]]) -> Iterator[str]:

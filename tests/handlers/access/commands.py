@@ -1,0 +1,40 @@
+"""The operator's commands: who has the machine and its secrets asks no table of rights. What is about people or
+children stands here with the reason, and with the action under which it goes into the audit log."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Operated:
+    """`why`: why the operator may. `logged`: as which action; None: nothing is changed, and no child is shown."""
+
+    why: str
+    logged: str | None = None
+
+
+OPERATOR: dict[str, Operated] = {
+    "panong audit": Operated("who looked at what, in ids and codes, is answered to an officer who asks"),
+    "panong export cases": Operated("official figures; no names, and sensitive reasons only on demand", "export.cases"),
+    "panong export reports": Operated("the same of reports", "export.reports"),
+    "panong import cases": Operated("the list comes as a file, before anybody has it in chat", "list.imported"),
+    "panong inbox": Operated("what waits or failed, in ids and codes"),
+    "panong inbox retry": Operated("a message that failed has to be handled; in its sender's rights", "inbox.retried"),
+    "panong invite": Operated("the first people of an area are let in by nobody who is in", "member.invited"),
+    "panong outbox": Operated("what waits or failed, in ids and codes"),
+    "panong outbox retry": Operated("a message that failed has to arrive; no log tells of alerts", "outbox.retried"),
+    "panong people": Operated("whom to end; names of staff, no phone number"),
+    "panong person end": Operated("who directs a school or is of an office is ended by nobody in chat", "person.ended"),
+}
+NOBODY: dict[str, str] = {
+    "panong area add": "an office",
+    "panong area list": "offices",
+    "panong area set": "an office and its channel",
+    "panong config": "settings, secrets masked",
+    "panong db upgrade": "the tables",
+    "panong import schools": "schools",
+    "panong run": "processes",
+    "panong scheduler": "a process",
+    "panong web": "a process",
+    "panong worker": "a process",
+}
+"""Commands about no person and no child, and about what."""
