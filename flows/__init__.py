@@ -1,0 +1,1 @@
+"""Every conversation and every word the service says."""

@@ -1,9 +1,9 @@
 """Every conversation of the service."""
 
-from flows.followup import FOLLOWUP
-from flows.joining import JOIN
-from flows.kit import Flow
-from flows.report.flow import REPORT
+from flows.engine.kit import Flow
+from flows.needs.followup import FOLLOWUP
+from flows.people.joining import JOIN
+from flows.reports.flow import REPORT
 from flows.safeguarding.flow import SAFETY
 
 FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, REPORT, FOLLOWUP, SAFETY)}

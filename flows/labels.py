@@ -1,7 +1,7 @@
 """Words on buttons: measured when the module that uses them loads, those with a value at their longest.
 
 LINE gives a quick reply 20 characters, and any button may become one. `label` is for plain words, `label_with` for
-words with a value; the options of a question measure themselves (`flows.kit.Option`).
+words with a value; the options of a question measure themselves (`flows.engine.kit.Option`).
 """
 
 import unicodedata

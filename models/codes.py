@@ -380,7 +380,7 @@ class SafeguardingState(Code):
 
 
 class Why(Code):
-    """Why a use case refuses (`handlers/access/declined.py`); each is worded in `flows/declined.py`."""
+    """Why a use case refuses (`handlers/access/declined.py`); each is worded in `flows/access/declined.py`."""
 
     NOT_YOURS = auto()
     CASE_ENDED = auto()

@@ -11,9 +11,9 @@ from models.types import CodeType, Encrypted, Id, Instant
 
 
 class Conversation(Base):
-    """A run of a flow by one contact. At most one of a contact is open. `data`: the run as `flows.run` writes it, gone
-    once the run has ended. `question`: the one that was open last, kept where a run ended before its end, so that it
-    can be counted where people give up. `touched_at`: the moment of the last message that it took."""
+    """A run of a flow by one contact. At most one of a contact is open. `data`: the run as `flows.engine.run` writes
+    it, gone once the run has ended. `question`: the one that was open last, kept where a run ended before its end, so
+    that it can be counted where people give up. `touched_at`: the moment of the last message that it took."""
 
     __tablename__ = "conversations"
     __table_args__ = (

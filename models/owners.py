@@ -99,7 +99,7 @@ OWNERS: dict[str, Kept] = {
         "turn",
         (
             Rule("unfinished ones", "14 days", "drafts_expire"),
-            Rule("answers", "the end of the conversation", "handlers/turn/runs.py"),
+            Rule("answers", "the end of the conversation", "handlers/turn/run/runs.py"),
             Rule("rows", "one school year"),
         ),
         {"run_key": _CODE, "flow": _CODE, "question": "counted, to see where people give up"},

@@ -9,7 +9,12 @@ from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy.orm import Session
 
-from handlers import jobs
+from handlers.operator.redact_events import redact_events
+from handlers.safeguarding.alert_next import alert_next
+from handlers.turn.run.expire import expire_drafts
+
+Counts = dict[str, int]
+"""How much a job did, by name: for the log."""
 
 THAILAND = ZoneInfo("Asia/Bangkok")
 
@@ -21,11 +26,11 @@ class Job:
 
     name: str
     trigger: BaseTrigger
-    run: Callable[[Session, datetime], jobs.Counts]
+    run: Callable[[Session, datetime], Counts]
 
 
 JOBS = (
-    Job("alerts_unopened", CronTrigger(minute="*", timezone=THAILAND), jobs.alerts_unopened),
-    Job("drafts_expire", CronTrigger(hour=3, minute=10, timezone=THAILAND), jobs.drafts_expire),
-    Job("raw_events_redacted", CronTrigger(hour=3, minute=20, timezone=THAILAND), jobs.raw_events_redacted),
+    Job("alerts_unopened", CronTrigger(minute="*", timezone=THAILAND), alert_next),
+    Job("drafts_expire", CronTrigger(hour=3, minute=10, timezone=THAILAND), expire_drafts),
+    Job("raw_events_redacted", CronTrigger(hour=3, minute=20, timezone=THAILAND), redact_events),
 )

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -65,16 +66,11 @@ SPEAKS = ("handlers/turn", "handlers/messages")
 """Beside every chat.py: what knows words, buttons and replies. A use case knows none of them."""
 
 HEARS = {
-    "flows.hear.code": "an invitation code is made in the form in which it is heard",
-    "flows.hear.dates": "a cell of a list may hold a date as people write it",
     "handlers.turn.incoming": "the inbox looks for what it told a group before an event",
 }
-"""What use cases may know of `flows`, and of turns, and why: it says nothing."""
+"""What use cases may know of turns, and why: it says nothing."""
 
 OF_CHAT = ("flows", "handlers.turn.outgoing", "handlers.turn.incoming", "handlers.turn.turn")
-
-HOW_LONG = "handlers/jobs.py"
-"""Asks every flow how long its unfinished runs are kept; flows.catalogue is no words either."""
 
 
 def files(house: str) -> list[Path]:
@@ -150,7 +146,7 @@ def test_a_child_s_record_is_read_where_the_look_is_logged() -> None:
 def test_what_is_read_ahead_is_opened_where_the_look_is_logged() -> None:
     """Reading ahead shows nothing: nobody but `looks.py` takes a record out of the batch."""
     readers = {within(path) for path in files("handlers") if "handlers.access.looks.read_cases" in names(path)}
-    assert readers == {"handlers/turn/wants.py"}
+    assert readers == {"handlers/turn/listeners/wants.py"}
     for house in ("bot", "scheduler", "handlers"):
         takers = {
             within(path) for path in files(house) if re.search(r"\bbatch(_of\(\w+\))?\.cases\b", path.read_text())
@@ -199,7 +195,6 @@ def test_a_use_case_knows_no_words_and_replies() -> None:
         if path.name == "chat.py" or any(inside_folder(within(path), place) for place in SPEAKS):
             continue
         known = {module for module in imports(path) if inside(module, OF_CHAT)}
-        known -= {"flows.catalogue"} if within(path) == HOW_LONG else set()
         assert not known - HEARS.keys(), path
 
 
@@ -211,7 +206,6 @@ def test_every_exception_to_that_is_still_needed() -> None:
         for module in imports(path)
     }
     assert HEARS.keys() <= used
-    assert "flows.catalogue" in set(imports(ROOT / HOW_LONG))
 
 
 def test_the_codes_know_nothing() -> None:
@@ -256,3 +250,86 @@ def test_loading_every_conversation_loads_no_database_and_no_sdk() -> None:
         "handlers",
         "config",
     }
+
+
+CAPABILITIES = {
+    "access",
+    "cases",
+    "figures",
+    "lists",
+    "messages",
+    "needs",
+    "operator",
+    "people",
+    "reports",
+    "returns",
+    "review",
+    "safeguarding",
+    "turn",
+}
+"""Folders of `handlers`, and of `flows` by the same name."""
+
+MOST_FILES = 14
+"""More than this nobody takes in at a glance: a folder that grows beyond it wants to be two."""
+
+SAID = ("flows.say", "flows.phrase", "flows.labels", "flows.days")
+"""What everything that is said is made of."""
+
+PARTS = {
+    **dict.fromkeys(SAID, SAID),
+    "flows.hear": (*SAID, "flows.hear"),
+    "flows.engine": (*SAID, "flows.hear", "flows.engine"),
+    "flows.kinds": (*SAID, "flows.hear", "flows.engine", "flows.kinds"),
+    "flows.turn": (*SAID, "flows.hear", "flows.engine", "flows.kinds", "flows.turn"),
+    **dict.fromkeys(BASE := tuple(f"handlers.turn.{name}" for name in ("who", "turn", "incoming", "outgoing")), BASE),
+    "handlers.turn.run": (*BASE, "handlers.turn.run"),
+    "handlers.turn.listeners": (*BASE, "handlers.turn.run", "handlers.turn.listeners"),
+}
+"""What each part may know of its own house: the engine no capability, a kind of question the engine only."""
+
+NOT_CODE = {"models", "simulator"}
+"""Tables and migrations, and what plays LINE."""
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("house", sorted(MAY_IMPORT.keys() - NOT_CODE))
+def test_a_folder_can_be_taken_in_at_a_glance(house: str) -> None:
+    folders = {path.parent for path in files(house)}
+    assert {
+        str(folder.relative_to(ROOT)): len(list(folder.glob("*.py")))
+        for folder in folders
+        if len(list(folder.glob("*.py"))) > MOST_FILES
+    } == {}
+
+
+def test_words_and_use_cases_have_folders_of_the_same_names() -> None:
+    of_handlers, of_flows = (
+        {path.name for path in (ROOT / house).iterdir() if any(path.glob("*.py"))} for house in ("handlers", "flows")
+    )
+    assert of_handlers <= CAPABILITIES
+    assert of_flows - {"engine", "kinds", "hear"} <= of_handlers
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_inside_a_house_imports_go_down_too(part: str) -> None:
+    house = "handlers.turn" if part.startswith("handlers.turn") else "flows"
+    knows = {
+        (name_of(path), module)
+        for path in files(house.replace(".", "/"))
+        if inside(name_of(path), (part,))
+        for module in imports(path)
+        if inside(module, (house,))
+    }
+    assert {(name, module) for name, module in knows if not inside(module, PARTS[part])} == set()
+
+
+def test_the_folders_of_flows_form_no_circle() -> None:
+    knows: dict[str, set[str]] = {}
+    for path in files("flows"):
+        place = ".".join(name_of(path).split(".")[:2])
+        known = {".".join(module.split(".")[:2]) for module in imports(path) if inside(module, ("flows",))}
+        knows.setdefault(place, set()).update(known - {place})
+    TopologicalSorter(knows).prepare()

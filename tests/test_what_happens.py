@@ -11,14 +11,14 @@ from flows.catalogue import FLOWS
 from flows.hear.command import Command, command
 from handlers.people.chat import enter_code
 from handlers.safeguarding import chat as safeguarding
-from handlers.turn import accounts
-from handlers.turn.actions import ACTIONS
-from handlers.turn.conversing import converse
-from handlers.turn.hosts import HOSTS
+from handlers.turn.batch import accounts
+from handlers.turn.batch.take import EVENTS
 from handlers.turn.incoming import Kind
-from handlers.turn.listeners import LISTENERS
-from handlers.turn.take import EVENTS
-from handlers.turn.words import WORDS, help_words, show_menu
+from handlers.turn.listeners.actions import ACTIONS
+from handlers.turn.listeners.hear import LISTENERS
+from handlers.turn.listeners.words import WORDS, help_words, show_menu
+from handlers.turn.run.conversing import converse
+from handlers.turn.run.hosts import HOSTS
 from scheduler.jobs import JOBS
 from simulator import events
 from tests.flows import everything

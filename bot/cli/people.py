@@ -75,9 +75,9 @@ def invite(
     Example: panong invite teacher --school 71040001 --count 3
     """
     from bot.cli.opening import opened
-    from flows.hear.code import show_code
     from handlers.operator import areas
     from handlers.people import invite as invitations
+    from handlers.people.codes import show_code
 
     if case_id is not None and role != Role.PARENT.lower():
         raise click.UsageError("--case belongs to a parent's invitation.")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.line.limits import DATA_UNITS, units
-from flows.inputs import Acted, Picked, Tapped
+from flows.engine.inputs import Acted, Picked, Tapped
 from flows.say import Act, Answer, PickDate
 
 _ANSWER, _DAY, _ACT = "1a", "1d", "1x"

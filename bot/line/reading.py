@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any
 
 from bot.line import postback
-from flows.inputs import Input, Other, Photo, Place, Said
+from flows.engine.inputs import Input, Other, Photo, Place, Said
 
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC).timestamp() * 1000
 _DUMMY_USER = "Udeadbeef"

@@ -14,10 +14,10 @@ from bot.worker import queue
 from bot.worker.queue import Waiting
 from bot.worker.replies import Said
 from config.logs import log
-from flows.notices import TROUBLE
 from flows.say import Text
+from flows.turn.around import TROUBLE
 from handlers.messages.languages import voice
-from handlers.turn.batch import take_all
+from handlers.turn.batch.take_all import take_all
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.outgoing import Outgoing
 from models.contacts import Contact

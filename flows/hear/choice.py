@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from flows.phrase import Phrase, in_thai
+from thai.numbers import BEFORE_NUMBER, NUMBER, NUMBER_WORDS, number, value_of
 from thai.text import begins_whole, ends_whole, joined, normalise, squash
 
 
@@ -22,27 +23,10 @@ class Offered(Struct, frozen=True):
 _Names = list[tuple[str, str]]
 """What the options are called, each with the option's value."""
 
-_NUMBER_WORDS = (
-    "หนึ่ง",
-    "สอง",
-    "สาม",
-    "สี่",
-    "ห้า",
-    "หก",
-    "เจ็ด",
-    "แปด",
-    "เก้า",
-    "สิบ",
-    "สิบเอ็ด",
-    "สิบสอง",
-)
-_WORD_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS, start=1)}
-_BEFORE_NUMBER = "(?:ข้อที่|ข้อ|หมายเลข|เลขที่|เลข|เบอร์|ตัวเลือกที่|ตัวเลือก|no )"
-_NUMBER = re.compile(rf"(?:ตอบ|เลือก|เอา|กด)?{_BEFORE_NUMBER}?(\d{{1,3}}|{'|'.join(_NUMBER_WORDS)})")
-_NUMBER_THEN_WORDS = re.compile(rf"{_BEFORE_NUMBER}?(\d{{1,2}})(?!\d)(.+)")
+_NUMBER_THEN_WORDS = re.compile(rf"{BEFORE_NUMBER}?(\d{{1,2}})(?!\d)(.+)")
 _CHANGE = re.compile(
     r"(?:ขอ|อยาก|ต้องการ|ช่วย)?(?:แก้ไข|แก้|เปลี่ยน|edit|change) ?(?:คำตอบ)?(?:ที่)?"
-    rf"{_BEFORE_NUMBER}?(\d{{1,3}}|{'|'.join(_NUMBER_WORDS)})(?:หน่อย|ที|ด้วย)?"
+    rf"{BEFORE_NUMBER}?(\d{{1,3}}|{'|'.join(NUMBER_WORDS)})(?:หน่อย|ที|ด้วย)?"
 )
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -70,16 +54,10 @@ _LONGEST_LIST = 60
 """Words and separators in an answer of several; more is a story, not a choice."""
 
 
-def number(said: str) -> int | None:
-    """The number that the whole message is: 1, ๑, ข้อ 1, (1), หมายเลข 1, หนึ่ง … สิบสอง."""
-    match = _NUMBER.fullmatch(squash(said))
-    return _value(match[1]) if match else None
-
-
 def change_request(said: str) -> int | None:
     """The number of the line to be changed: แก้ 3, ขอแก้ข้อที่ ๓, เปลี่ยนข้อ 3."""
     match = _CHANGE.fullmatch(squash(said))
-    return _value(match[1]) if match else None
+    return value_of(match[1]) if match else None
 
 
 def one_of(said: str, options: Sequence[Offered]) -> str | None:
@@ -144,13 +122,9 @@ def _numbered(text: str, options: Sequence[Offered]) -> tuple[str, ...]:
     if span:
         first, last = int(span[1]), int(span[2])
         return tuple(option.value for option in options[first - 1 : last]) if 1 <= first <= last <= len(options) else ()
-    match = _NUMBER.fullmatch(joined(text))
-    value = _at(_value(match[1]), options) if match else None
+    match = NUMBER.fullmatch(joined(text))
+    value = _at(value_of(match[1]), options) if match else None
     return () if value is None else (value,)
-
-
-def _value(digits: str) -> int:
-    return int(digits) if digits.isdecimal() else _WORD_NUMBERS[digits]
 
 
 def _at(position: int, options: Sequence[Offered]) -> str | None:

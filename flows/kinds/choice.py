@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.facts import Facts
+from flows.engine.asking import HINT, as_numbered, listed, numbered, press, spoken
+from flows.engine.facts import Facts
+from flows.engine.inputs import Input, Said, Tapped
+from flows.engine.kit import Got, Hear, Heard, Leads, Missed, Moment, Option, Question, option_flaws
+from flows.engine.rules import Answers, Value
 from flows.hear.choice import one_of
-from flows.inputs import Input, Said, Tapped
-from flows.kinds.asking import HINT, as_numbered, listed, numbered, press, spoken
-from flows.kit import Got, Hear, Heard, Leads, Missed, Moment, Option, Question, option_flaws
 from flows.phrase import Phrase, in_lines
-from flows.rules import Answers, Value
 from flows.say import Button, Card, Message
 
 QUICK_CHOICES = 4

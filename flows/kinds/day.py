@@ -6,16 +6,16 @@ from datetime import date
 from typing import Literal
 
 from flows.days import with_weekday
-from flows.facts import Facts
+from flows.engine.asking import as_numbered, listed, spoken
+from flows.engine.facts import Facts
+from flows.engine.inputs import Input, Picked, Said, Tapped
+from flows.engine.kit import Got, Heard, Missed, Moment, Option, Question
+from flows.engine.rules import Value
 from flows.hear.choice import one_of
-from flows.hear.dates import thai_date
-from flows.inputs import Input, Picked, Said, Tapped
-from flows.kinds.asking import as_numbered, listed, spoken
-from flows.kit import Got, Heard, Missed, Moment, Option, Question
 from flows.labels import label
 from flows.phrase import Phrase, in_lines
-from flows.rules import Value
 from flows.say import Button, Message, PickDate
+from thai.typed_dates import thai_date
 
 CALENDAR = label("เลือกวันที่")
 HINT = "พิมพ์เลขข้อ หรือวันที่ เช่น 12 มิ.ย. ได้"

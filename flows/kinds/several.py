@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from flows.engine.asking import is_called, numbered
+from flows.engine.inputs import Input, Said, Tapped
+from flows.engine.kit import Got, Heard, Kept, Missed, Moment, Option, Question, option_flaws
+from flows.engine.rules import Value
 from flows.hear.choice import several_of
-from flows.inputs import Input, Said, Tapped
-from flows.kinds.asking import is_called, numbered
-from flows.kit import Got, Heard, Kept, Missed, Moment, Option, Question, option_flaws
 from flows.phrase import Phrase, with_commas
-from flows.rules import Value
 from flows.say import Button, Card, Message
 
 

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flows.hear.choice import number, one_of
-from flows.inputs import Input, Said, Tapped
-from flows.kinds.asking import is_called, spoken
-from flows.kit import Got, Heard, Missed, Moment, Option, Question, option_flaws
+from flows.engine.asking import is_called, spoken
+from flows.engine.inputs import Input, Said, Tapped
+from flows.engine.kit import Got, Heard, Missed, Moment, Option, Question, option_flaws
+from flows.engine.rules import Value
+from flows.hear.choice import one_of
 from flows.phrase import Phrase, T
-from flows.rules import Value
 from flows.say import Button, Message
 from thai.ids import without_ids
+from thai.numbers import number
 
 
 @dataclass(frozen=True, kw_only=True)

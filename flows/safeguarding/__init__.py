@@ -1,0 +1,1 @@
+"""The danger screen, and what officers and the reporter read afterwards."""

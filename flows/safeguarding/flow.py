@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from flows.engine.kit import Flow, Moment, Option
+from flows.engine.rules import answered
 from flows.kinds.choice import Choice
-from flows.kit import Flow, Moment, Option
-from flows.rules import answered
 from flows.safeguarding.calls import ALT, CALLS
 from flows.say import Button, Card, Message, Words
 

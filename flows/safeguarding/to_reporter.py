@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from flows.days import clock
-from flows.menu import call_district
+from flows.engine.buttons import call_district
 from flows.phrase import T
 from flows.safeguarding.calls import ALT, CALL_OFFICER, CALLS, DUTY, HURRY
 from flows.say import Button, Call, Card, Text, Words

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from flows.hear.dates import thai_date
 from handlers.lists.problems import Problem, Unusable
 from models.codes import ChildGroup, IdKind
 from models.ids import id_kind, is_moe_code, is_school_code
+from thai.typed_dates import thai_date
 
 _DAY = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{4}|\d{4}([-/.])\d{1,2}\2\d{1,2}")
 """Four figures of a year: in a list nobody can be asked whether 55 is 2555 or 1955."""

@@ -4,12 +4,12 @@ Each answer is saved when it is given: who stops halfway has lost nothing."""
 from collections.abc import Mapping
 from datetime import date
 
-from flows.engine import Reaction
-from flows.facts import Facts
-from flows.followup import LATER
-from flows.report import saved as words
-from flows.rules import Value
-from flows.run import Run
+from flows.engine.advance import Reaction
+from flows.engine.facts import Facts
+from flows.engine.rules import Value
+from flows.engine.run import Run
+from flows.needs.followup import LATER
+from flows.reports import saved as words
 from handlers.access.declined import Declined
 from handlers.access.looks import open_report
 from handlers.access.lookup import number

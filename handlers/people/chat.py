@@ -3,11 +3,11 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from flows import newcomers as words
-from flows import strangers
-from flows.engine import Reaction
-from flows.facts import Facts, InvitationFacts
-from flows.run import Run
+from flows.engine.advance import Reaction
+from flows.engine.facts import Facts, InvitationFacts
+from flows.engine.run import Run
+from flows.people import newcomers as words
+from flows.people import strangers
 from flows.say import Card, Message
 from handlers.access.lookup import number
 from handlers.messages import outbox

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from flows.hear.code import NEW_CODE_BYTES, new_code
 from handlers.access import audit
 from handlers.access.refused import Refused
 from handlers.operator.areas import national
+from handlers.people.codes import NEW_CODE_BYTES, new_code
 from handlers.people.join import LABEL
 from models.areas import Area
 from models.codes import Role

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from flows.engine import Reaction
-from flows.facts import Facts
-from flows.followup import questions
-from flows.report import saved as words
-from flows.report.practice import PRACTICE_CHILD
-from flows.report.result import result
-from flows.run import Run
+from flows.engine.advance import Reaction
+from flows.engine.facts import Facts
+from flows.engine.run import Run
+from flows.needs.followup import questions
+from flows.reports import saved as words
+from flows.reports.practice import PRACTICE_CHILD
+from flows.reports.result import result
 from flows.say import Text
 from handlers.access.declined import Declined
 from handlers.access.looks import held_case, open_case, open_report
@@ -21,9 +21,9 @@ from handlers.reports.given import given
 from handlers.reports.own import before_first, own_report
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
-from handlers.turn import runs
-from handlers.turn.drafts import offer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
+from handlers.turn.run import runs
+from handlers.turn.run.drafts import offer
 from handlers.turn.turn import Args, Turn
 from models.codes import Channel, Outcome, Why
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries

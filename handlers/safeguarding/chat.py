@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from flows.engine import Reaction
-from flows.facts import ChildFacts, Facts
+from flows.engine.advance import Reaction
+from flows.engine.facts import ChildFacts, Facts
+from flows.engine.inputs import Acted, Input, Said, Tapped
+from flows.engine.run import Run
 from flows.hear.danger import is_danger
-from flows.inputs import Acted, Input, Said, Tapped
-from flows.menu import URGENT
-from flows.run import Run
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.flow import SAFETY
+from flows.turn.menu import URGENT
 from handlers.access.lookup import number
 from handlers.safeguarding import records
 from handlers.safeguarding.note_suspect import note_suspect

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from flows.inputs import Input
+from flows.engine.inputs import Input
 
 
 class Kind(StrEnum):

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flows.rules import Value
-from flows.run import Run
+from flows.engine.rules import Value
+from flows.engine.run import Run
 from flows.say import Message
 from models.contacts import Contact
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from flows.facts import AreaFacts
-from flows.run import Run, load
+from flows.engine.facts import AreaFacts
+from flows.engine.run import Run, load
 from handlers.access.actor import Actor
 from models.among import among_named
 from models.areas import Area

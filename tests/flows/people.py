@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flows.facts import AreaFacts, ChildFacts, Facts, InvitationFacts
+from flows.engine.facts import AreaFacts, ChildFacts, Facts, InvitationFacts
 from models.codes import Outcome, Reason, Role
 from thai.dates import BANGKOK
 

@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.catalogue import FLOWS
-from flows.engine import Reaction, advance, begin
-from flows.facts import Facts
-from flows.inputs import Acted, Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
-from flows.kit import Flow
+from flows.engine.advance import Reaction, advance, begin
+from flows.engine.facts import Facts
+from flows.engine.inputs import Acted, Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
+from flows.engine.kit import Flow
+from flows.engine.run import Run, dump, load
 from flows.phrase import in_thai
-from flows.report.news import recent
-from flows.report.result import result
-from flows.run import Run, dump, load
+from flows.reports.news import recent
+from flows.reports.result import result
 from flows.say import Answer, Does, Message, PickDate
 from flows.say import dump as dump_messages
 from tests.flows import screen

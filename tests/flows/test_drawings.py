@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from flows.catalogue import FLOWS
-from flows.drawing import draw, endings
-from flows.walking import Step, walk
+from flows.engine.drawing import draw, endings
+from flows.engine.walking import Step, walk
 from tests.flows.toy import DISH, MILK, NAME, REMARK, REVIEW, SOUP, SPICY, facts, flow
 from tests.flows.variations import FACTS, SAMPLES
 

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.days import Dated, Form
-from flows.kit import Option
+from flows.engine.kit import Option
 from flows.labels import LABEL_MAX, AtMost, Longest, label, label_width, label_with, shortened
 from flows.phrase import in_thai
 from tests.flows.sources import FLOWS
 
 MAKERS = ("label", "label_with")
 MEASURED = ("label", "lacks")
-"""Attributes that hold a label: an option's, and what a case lacks (`flows.children.ADDS`)."""
+"""Attributes that hold a label: an option's, and what a case lacks (`flows.cases.children.ADDS`)."""
 
 
 @pytest.mark.parametrize("words", ["", "ข" * 21, "ข" * 19 + "ำ" * 2])

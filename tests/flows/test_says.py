@@ -7,14 +7,18 @@ from itertools import product
 import pytest
 
 from bot.line.render import render
-from flows import children, matters, menu, newcomers, notices, strangers
-from flows.facts import AreaFacts, ChildFacts
-from flows.joining import ROLES
+from flows.cases import children
+from flows.engine import notices
+from flows.engine.facts import AreaFacts, ChildFacts
 from flows.labels import LABEL_MAX, label_width
+from flows.people import newcomers, strangers
+from flows.people.joining import ROLES
 from flows.phrase import in_thai
-from flows.report import saved
+from flows.reports import saved
+from flows.review import matters
 from flows.safeguarding import to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
+from flows.turn import around, menu
 from models.codes import Channel, Decision, Need, Outcome, Owner, Role, SuspectAtSchool
 from simulator.rules import check_messages
 from tests.flows import screen
@@ -103,9 +107,9 @@ def menus() -> Iterator[Message]:
     yield menu.draft_expired(TODAY)
     yield menu.nothing_to_do()
     yield menu.nothing_open()
-    yield from (notices.OLD_BUTTON, notices.FIRST_QUESTION, notices.EXPIRED)
-    yield from (notices.PUT_ASIDE, notices.DISCARDED)
-    yield from map(Text, (notices.LATE, notices.AFTER_SILENCE, notices.TROUBLE))
+    yield from (notices.OLD_BUTTON, notices.FIRST_QUESTION, around.EXPIRED)
+    yield from (around.PUT_ASIDE, around.DISCARDED)
+    yield from map(Text, (around.LATE, around.AFTER_SILENCE, around.TROUBLE))
     yield notices.offer_change("run", "_offer")
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from flows.children import CaseFacts, children
-from flows.report.flow import REPORT
-from flows.report.result import result
+from flows.cases.children import CaseFacts, children
+from flows.reports.flow import REPORT
+from flows.reports.result import result
 from flows.say import Act
 from models.codes import Outcome
 from tests.flows import screen

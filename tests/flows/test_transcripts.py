@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from flows.catalogue import FLOWS
-from flows.facts import Facts
-from flows.inputs import Other, Photo, Place
-from flows.report.result import result
-from flows.rules import Value
+from flows.engine.facts import Facts
+from flows.engine.inputs import Other, Photo, Place
+from flows.engine.rules import Value
+from flows.reports.result import result
 from models.codes import Outcome, Reason, Role
 from tests.flows.people import about_a_child, about_an_invitation, nothing_known
 from tests.flows.tester import Talk

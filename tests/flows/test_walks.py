@@ -6,15 +6,15 @@ import pytest
 
 from bot.line.limits import label_width as lines_width
 from flows.catalogue import FLOWS
-from flows.engine import advance, position
-from flows.inputs import Back, Tapped
+from flows.engine.advance import advance, position
+from flows.engine.inputs import Back, Tapped
+from flows.engine.notices import REOPEN
+from flows.engine.walking import Step, walk
 from flows.labels import LABEL_MAX, label_width
-from flows.notices import REOPEN
 from flows.phrase import in_thai
-from flows.report.flow import REPORT, previous_reason
-from flows.report.result import outcome, result
+from flows.reports.flow import REPORT, previous_reason
+from flows.reports.result import outcome, result
 from flows.say import Answer, dump
-from flows.walking import Step, walk
 from models.codes import Channel, Companion, Destination, Need, Outcome, Reason
 from tests.flows import screen
 from tests.flows.people import about_a_child

@@ -14,15 +14,15 @@ from datetime import date
 from typing import Self
 
 from bot.line.render import render
-from flows.engine import Reaction, advance, begin
-from flows.facts import Facts
+from flows.engine.advance import Reaction, advance, begin
+from flows.engine.facts import Facts
+from flows.engine.inputs import Back, Input, Picked, Resume, Said, Stop, Tapped
+from flows.engine.kit import Flow
+from flows.engine.rules import Value
+from flows.engine.run import Run, dump, load
 from flows.hear.command import Command, command
 from flows.hear.danger import is_danger
-from flows.inputs import Back, Input, Picked, Resume, Said, Stop, Tapped
-from flows.kit import Flow
 from flows.phrase import in_thai
-from flows.rules import Value
-from flows.run import Run, dump, load
 from flows.say import Act, Answer, Call, Does, Message, PickDate, Word
 from simulator.rules import check_messages
 from tests.flows import screen

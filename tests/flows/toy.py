@@ -2,16 +2,16 @@
 
 from datetime import date, timedelta
 
-from flows.checks import at_most
-from flows.facts import AreaFacts, Facts
+from flows.engine.facts import AreaFacts, Facts
+from flows.engine.kit import Flow, Option, Question
+from flows.engine.review import SEND_WORDS, Review
+from flows.engine.rules import Answers, answered
+from flows.kinds.checks import at_most
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
-from flows.kinds.review import SEND_WORDS, Review
 from flows.kinds.several import Several
 from flows.kinds.text import FreeText
-from flows.kit import Flow, Option, Question
 from flows.phrase import T
-from flows.rules import Answers, answered
 from tests.flows.people import NOW
 from tests.flows.tester import Talk
 

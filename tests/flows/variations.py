@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from flows.facts import AreaFacts, Facts
-from flows.walking import Samples
+from flows.engine.facts import AreaFacts, Facts
+from flows.engine.walking import Samples
 from models.codes import Outcome, Reason, Role
 from tests.flows.people import NOW, about_a_child, about_an_invitation, nothing_known
 

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from bot.line import postback
 from bot.line.render import wire
-from flows.inputs import Acted, Input, Other, Photo, Said
+from flows.engine.inputs import Acted, Input, Other, Photo, Said
 from flows.phrase import in_thai
 from flows.say import Act, Answer, Button, Card, Cards, Message, PickDate, Row, Text, Word, load
-from handlers.turn.batch import take_all
+from handlers.turn.batch.take_all import take_all
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.outgoing import Outgoing
 from models.codes import InboxState, OutboxState

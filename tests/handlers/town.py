@@ -7,8 +7,8 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from flows.hear.code import ALPHABET
 from handlers.cases.open import NewCase, open_cases
+from handlers.people.codes import ALPHABET
 from handlers.people.join import LABEL
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow

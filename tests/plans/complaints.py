@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.catalogue import FLOWS
-from handlers.turn.actions import ACTIONS
-from handlers.turn.words import WORDS
+from handlers.turn.listeners.actions import ACTIONS
+from handlers.turn.listeners.words import WORDS
 from scheduler.jobs import JOBS
 from tests.plans import commands
 from tests.plans.allowed import ALLOWED, MOST, ORDINARY

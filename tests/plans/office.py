@@ -24,8 +24,8 @@ from bot.worker.claims import SessionLocks
 from bot.worker.delivery import Delivery
 from bot.worker.turns import Turns
 from config.clock import system_clock
-from flows.notices import TROUBLE
 from flows.say import Act
+from flows.turn.around import TROUBLE
 from tests.plans.country import ENVIRONMENT, SECRET
 
 P = ParamSpec("P")

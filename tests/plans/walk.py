@@ -12,9 +12,9 @@ import holidays
 import pytest
 from sqlalchemy import Engine
 
-from handlers.turn.actions import ACTIONS
-from handlers.turn.hosts import HOSTS
-from handlers.turn.words import WORDS
+from handlers.turn.listeners.actions import ACTIONS
+from handlers.turn.listeners.words import WORDS
+from handlers.turn.run.hosts import HOSTS
 from models.database import sessions
 from tests.plans import chat, workings
 from tests.plans.commands import Operator

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import Column, Engine, select, text, update
 
-from flows import run
+from flows.engine import run
 from handlers.operator import demo
 from models.channels import LineChannel
 from models.codes import Role

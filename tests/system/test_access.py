@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import Engine, select, update
 
-from flows.run import load
+from flows.engine.run import load
 from handlers.operator import demo
 from models.areas import Area
 from models.channels import LineChannel

@@ -17,11 +17,11 @@ from sqlalchemy.orm import Session
 
 from bot.line import postback
 from bot.line.render import wire
-from flows.inputs import Input, Other, Photo, Picked, Place, Said
+from flows.engine.inputs import Input, Other, Photo, Picked, Place, Said
 from flows.phrase import in_thai
 from flows.say import Act, Answer, Message, PickDate, Word, load
+from handlers.turn.batch.take import take
 from handlers.turn.incoming import Incoming, Kind
-from handlers.turn.take import take
 from handlers.turn.who import load_who
 from models.codes import InboxState, Role
 from models.contacts import Contact

@@ -10,12 +10,12 @@ from sqlalchemy import Engine, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.worker import queue, turns
-from flows.inputs import Said
+from flows.engine.inputs import Said
 from handlers.operator import demo, inbox
-from handlers.turn import batch
+from handlers.turn.batch import take_all as batch
+from handlers.turn.batch.take import take
 from handlers.turn.incoming import Incoming
 from handlers.turn.outgoing import Outgoing
-from handlers.turn.take import take
 from handlers.turn.who import Who
 from models.codes import InboxState
 from models.contacts import Contact

@@ -17,7 +17,7 @@ REPORTS = "report_id,case_id,reported_at,reporter,trace_outcome,channel"
 
 @pytest.fixture
 def database_url(sqlite_url: str) -> str:
-    """One kind is enough here: what is exported is tested on both (tests/handlers/test_exporting.py)."""
+    """One kind is enough here: what is exported is tested on both (tests/handlers/figures/test_exporting.py)."""
     return sqlite_url
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from flows.hear.code import code
+from handlers.people.codes import code
 from models.codes import Role
 from models.invitations import Invitation
 from models.memberships import Membership

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.line.limits import DATA_UNITS, units
 from bot.line.postback import decode, encode
-from flows.inputs import Acted, Picked, Tapped
+from flows.engine.inputs import Acted, Picked, Tapped
 from flows.say import Act, Answer, PickDate
 
 keys = st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=1, max_size=26)

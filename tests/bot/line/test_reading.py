@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.line import reading
-from flows.inputs import Acted, Input, Other, Photo, Picked, Place, Said, Tapped
+from flows.engine.inputs import Acted, Input, Other, Photo, Picked, Place, Said, Tapped
 
 USER = "U8e742f61d673b39c7fff3cecb7536ef0"
 TOKEN = "nHuyWiB7yP5Zw52FIkcQobQuGDXCTA"

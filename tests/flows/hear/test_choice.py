@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.hear.choice import Offered, change_request, number, one_of, several_of
+from flows.hear.choice import Offered, change_request, one_of, several_of
 from tests.flows.hear.strategies import typed
+from thai.numbers import number
 
 OUTCOMES = (
     Offered("wants", "เจอ อยากกลับไปเรียน", ("อยากกลับ",)),

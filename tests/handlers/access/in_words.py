@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from flows import menu
-from flows.inputs import Acted, Said
+from flows.engine.inputs import Acted, Said
 from flows.say import Word
+from flows.turn import menu
 from handlers.access.rights import Right, has_right
-from handlers.turn.words import WORDS
+from handlers.turn.listeners.words import WORDS
 from models.codes import CaseStatus
 from tests.flows import screen
 from tests.handlers.access.children import At, Restricted

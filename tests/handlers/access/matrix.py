@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from flows.inputs import Acted
+from flows.engine.inputs import Acted
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import About, Right, require
-from handlers.turn.actions import ACTIONS
+from handlers.turn.listeners.actions import ACTIONS
 from models.codes import Why
 from tests.handlers.access.children import Rows
 from tests.handlers.access.pressing import Answer, Pressed, Presser

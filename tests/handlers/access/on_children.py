@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from flows.inputs import Acted, Input, Said, Tapped
-from flows.rules import Value
+from flows.engine.inputs import Acted, Input, Said, Tapped
+from flows.engine.rules import Value
 from handlers.access.looks import lock_cases
 from handlers.access.rights import About, Right, about_case
 from handlers.reports.reading import read_reports
-from handlers.turn.actions import ACTIONS
+from handlers.turn.listeners.actions import ACTIONS
 from models.batch import batch_of
 from tests.handlers.access.children import ANSWERS, OPEN_AND_ENDED, At, Named, Whose, ways
 from tests.handlers.access.matrix import NOWHERE, Matrix, Walk, by_table, nowhere

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from flows.catalogue import FLOWS
-from flows.inputs import Acted
-from flows.run import Run, dump
+from flows.engine.inputs import Acted
+from flows.engine.run import Run, dump
 from handlers.access.looks import read_cases
 from handlers.access.rights import About, Right, about_alert, about_case
 from handlers.people.confirm import confirmers, newcomers

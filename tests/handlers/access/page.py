@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.cli import main
 from handlers.access.rights import RELATIONS, RIGHTS, Grant
-from handlers.turn.actions import ACTIONS
-from handlers.turn.words import WORDS
+from handlers.turn.listeners.actions import ACTIONS
+from handlers.turn.listeners.words import WORDS
 from models.codes import CLOSED, OPEN, CaseStatus
 from tests.flows import everything
 from tests.generated import commands, first_line

@@ -17,17 +17,17 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from flows import declined
+from flows.access import declined
 from flows.catalogue import FLOWS
-from flows.inputs import Input
-from flows.rules import Value
+from flows.engine.inputs import Input
+from flows.engine.rules import Value
 from flows.say import Message
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.turn import runs
+from handlers.turn.batch.take import take
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.outgoing import Outgoing, Start, say
-from handlers.turn.take import take
+from handlers.turn.run import runs
 from handlers.turn.who import Sender, Who, load_who
 from models.batch import Batch, batch_of
 from models.codes import ConversationState, Why

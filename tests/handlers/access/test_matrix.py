@@ -8,8 +8,8 @@ from zlib import crc32
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
-from handlers.turn.actions import ACTIONS
-from handlers.turn.batch import write
+from handlers.turn.batch.take_all import write
+from handlers.turn.listeners.actions import ACTIONS
 from models.codes import CaseStatus
 from models.tables import metadata
 from tests.generated import is_current

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from flows.inputs import Acted
+from flows.engine.inputs import Acted
 from handlers.access.declined import Declined
 from handlers.lists.cases import import_cases
 from handlers.review.decide import decide

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.turn.batch import write
+from handlers.turn.batch.take_all import write
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import MatterKind, Why

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from flows import declined
-from flows.facts import AreaFacts
+from flows.access import declined
+from flows.engine.facts import AreaFacts
 from flows.phrase import in_thai
 from flows.say import Text
 from handlers.access.declined import Declined
@@ -21,7 +21,7 @@ from handlers.review.keep import keep
 from handlers.review.reading import matters_of
 from handlers.review.take import take
 from handlers.review.undo import undo
-from handlers.turn.batch import write
+from handlers.turn.batch.take_all import write
 from models.areas import Area
 from models.audit import AuditEntry
 from models.batch import batch_of

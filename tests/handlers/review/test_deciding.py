@@ -26,10 +26,10 @@ from models.codes import (
 )
 from models.history import CaseChange
 from models.schools import School
+from tests.handlers.reports.test_outcomes import WAY
 from tests.handlers.review.desk import acts, matter, matters, refused, stored, why
 from tests.handlers.review.test_opened import CALL, CUSTODY, STUDYING, UNSAFE, ask_for_help
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, case_of, needs, report, sources
-from tests.handlers.test_outcomes import WAY
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 

@@ -11,9 +11,9 @@ from models.cases import Case
 from models.codes import Decision, MatterKind, MatterState, Outcome, Owner, Reason, Role, WaitingFor
 from models.matters import Matter
 from models.safeguarding import SafeguardingRecord
+from tests.handlers.reports.test_outcomes import WAY
 from tests.handlers.review.desk import acts, matter, matters
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, case_of, report, reports
-from tests.handlers.test_outcomes import WAY
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 

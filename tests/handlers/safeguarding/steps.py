@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select, update
 
 from flows.say import Call
-from handlers import jobs
+from handlers.safeguarding.alert_next import alert_next
 from models.codes import OutboxState, SafeguardingState
 from models.outbox import OutboxMessage
 from models.safeguarding import SafeguardingAlert, SafeguardingLogEntry, SafeguardingRecord, SealedAlert
@@ -56,7 +56,7 @@ def raise_alert(person: Someone) -> None:
 
 def run_jobs(town: Town) -> None:
     with town.sessions.begin() as session:
-        jobs.alerts_unopened(session, town.clock.now)
+        alert_next(session, town.clock.now)
 
 
 def line_has(town: Town, rows: Iterable[int], state: OutboxState = OutboxState.SENT) -> None:

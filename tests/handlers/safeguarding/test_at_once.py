@@ -11,20 +11,20 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from handlers import jobs
 from handlers.access.declined import Declined
+from handlers.safeguarding.alert_next import alert_next
 from handlers.safeguarding.pass_on import pass_on
 from handlers.safeguarding.raise_alert import raise_alert as use_case
 from handlers.safeguarding.take import take
-from handlers.turn.batch import write
+from handlers.turn.batch.take_all import write
 from models.codes import Role, SafeguardingState, Why
 from models.contacts import Contact
 from models.safeguarding import SafeguardingRecord
 from tests.handlers.review.desk import actor
 from tests.handlers.safeguarding.steps import alerted, log, raise_alert, record, state
-from tests.handlers.test_same_batch import skip_on_sqlite
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
+from tests.handlers.turn.batch.test_same_batch import skip_on_sqlite
 
 Act = Callable[[Session], Any]
 
@@ -129,10 +129,10 @@ def test_the_job_waits_for_nobody_and_comes_back(
         session.get_one(SafeguardingRecord, record(town).id, with_for_update=True)
         with town.sessions.begin() as job:
             job.execute(text("SET LOCAL lock_timeout = '5s'"))
-            jobs.alerts_unopened(job, clock.now)
+            alert_next(job, clock.now)
     assert alerted(town) == [officer.person]
     with town.sessions.begin() as job:
-        jobs.alerts_unopened(job, clock.now)
+        alert_next(job, clock.now)
     assert alerted(town) == [officer.person, second.person]
 
 

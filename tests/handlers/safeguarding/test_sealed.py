@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
-from handlers import jobs
+from handlers.safeguarding.alert_next import alert_next
 from models import crypto
 from models.alert_states import HALF_HOUR
 from models.codes import Role, SafeguardingState
@@ -90,7 +90,7 @@ def test_a_record_whose_key_is_gone_holds_up_nobody_else(
             {"lost": lost, "area": town.area},
         )
     with town.sessions.begin() as session:
-        counts = jobs.alerts_unopened(session, town.clock.now + HALF_HOUR * 2)
+        counts = alert_next(session, town.clock.now + HALF_HOUR * 2)
     assert counts["unreadable"] == 1
     assert alerted(elsewhere) == [near.person, near.person]
     logged = capsys.readouterr().err
@@ -108,7 +108,7 @@ def test_what_is_due_is_found_without_looking_at_the_rest(postgres: Postgres) ->
     told: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda *call: told.append(str(call[2])))
     with sessions(engine).begin() as session:
-        jobs.alerts_unopened(session, MONDAY)
+        alert_next(session, MONDAY)
         (due,) = (one for one in told if "due_at" in one)
         session.execute(text("SET LOCAL enable_seqscan = off"))
         session.execute(text("SET LOCAL plan_cache_mode = force_generic_plan"))

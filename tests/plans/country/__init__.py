@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.orm import Session
 
-from flows.run import Run, dump
+from flows.engine.run import Run, dump
 from handlers.operator.areas import ensure_first_area
 from models.crypto import keyring
 from models.safeguarding import SealedAlert, SealedLogEntry, SealedRecord

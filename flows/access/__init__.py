@@ -1,0 +1,1 @@
+"""What people read who may not, or who come second."""

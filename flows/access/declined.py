@@ -1,0 +1,76 @@
+"""What people read when a use case refuses (`handlers/access/declined.py`): each reason has its words here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flows.engine.facts import AreaFacts
+from flows.people import newcomers, strangers
+from flows.reports import saved
+from flows.review import matters
+from flows.safeguarding import to_officer
+from flows.say import Message
+from flows.turn import around
+from models.codes import Why
+
+
+def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
+    """The refusal, with what the use case tells along with this reason. `area`: the one that speaks."""
+    match why:
+        case Why.NOT_YOURS:
+            return saved.not_yours()
+        case Why.CASE_ENDED:
+            return saved.case_ended()
+        case Why.EXPIRED:
+            return around.EXPIRED
+        case Why.NEWER_REPORT:
+            return saved.newer_report()
+        case Why.WITHDRAWN:
+            return saved.withdrawn(**values)
+        case Why.TOO_LATE:
+            return saved.too_late_to_withdraw(**values)
+        case Why.ACTED_ON:
+            return saved.acted_on()
+        case Why.CANNOT_REPEAT:
+            return saved.cannot_repeat()
+        case Why.SAVED_ALREADY:
+            return saved.saved_already()
+        case Why.DISTRICT_HAS_IT:
+            return saved.district_has_it(**values)
+        case Why.TOO_FEW_TRIES:
+            return saved.not_yet_not_found(saved.lacking(**values))
+        case Why.NOT_JOINED:
+            return strangers.greeting(area)
+        case Why.NOT_CONFIRMED:
+            return newcomers.still_waiting()
+        case Why.DECIDED_ALREADY:
+            return newcomers.decided_already()
+        case Why.CODE_USED:
+            return strangers.used_code()
+        case Why.CODE_OLD:
+            return strangers.old_code()
+        case Why.TOO_MANY_TRIES:
+            return strangers.too_many_tries(area)
+        case Why.MEMBER_ALREADY:
+            return strangers.member_already()
+        case Why.NOT_FOUND:
+            return around.EXPIRED
+        case Why.TAKEN:
+            return to_officer.taken_by(**values)
+        case Why.NOBODY_ELSE:
+            return to_officer.not_passed_on(**values)
+        case Why.HELD:
+            return matters.held(**values)
+        case Why.SETTLED:
+            return matters.settled(**values)
+        case Why.GONE:
+            return matters.gone()
+        case Why.ASKED_ALREADY:
+            return matters.asked_already(**values)
+        case Why.STILL_COMPULSORY:
+            return matters.still_compulsory()
+        case Why.NO_RECEIVER:
+            return matters.no_receiver()
+        case Why.NO_SCHOOL:
+            return matters.no_school()
+        case Why.MOVED_ON:
+            return matters.moved_on()

@@ -1,0 +1,1 @@
+"""What carries any conversation: questions in their order, runs, inputs, facts. Knows no capability."""

@@ -1,0 +1,229 @@
+"""The conversation engine: one input in, the next state and the reply out. It knows no database, no clock, no LINE.
+
+The position is the first visible question without an answer. Visibility is one pass from the top in which a rule sees
+only answers of questions that are themselves visible, so that an answer hidden by a correction can't act from the dark.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flows.engine import notices
+from flows.engine.facts import Facts
+from flows.engine.inputs import Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
+from flows.engine.kit import Flow, Got, Heard, Kept, Leads, Missed, Moment, Question
+from flows.engine.review import Review, ask_review, shown_lines
+from flows.engine.rules import Value
+from flows.engine.run import Draft, Run
+from flows.hear.choice import change_request
+from flows.labels import label
+from flows.phrase import Phrase
+from flows.say import Button, Message, Text, Word
+from thai.numbers import number
+
+BACK = Button(label("ย้อนกลับ"), Word("ย้อนกลับ"), look="quiet")
+STOP = Button(label("ยกเลิก"), Word("ยกเลิก"), look="quiet")
+OFFER = "_offer"
+"""The question that no flow may have: whether an old button shall change its answer."""
+
+
+class Reaction(Struct, frozen=True):
+    """What one input led to. `answers`: all visible answers, whole when the run is `ended` by finishing.
+    `asked`: the open question; None where it is still the one before. `news`: what this input answered. `leads`: the
+    flow that the person asked for instead."""
+
+    run: Run
+    replies: tuple[Message, ...]
+    ended: Literal["finished", "stopped"] | None = None
+    answers: Mapping[str, Value] = {}
+    asked: str | None = None
+    news: Mapping[str, Value] = {}
+    leads: str | None = None
+
+
+def begin(flow: Flow, run: Run, facts: Facts) -> Reaction:
+    """The first question of a new run, or the open one of a run that was put aside."""
+    return _ask(flow, run, facts)
+
+
+def advance(flow: Flow, run: Run, given: Input, facts: Facts) -> Reaction:
+    """Take one input. Never raises on anything a person can do; whatever is not understood leaves the answers alone."""
+    run = _current(flow, run)
+    answers, question = position(flow, run, facts)
+    moment = Moment(run, answers, facts)
+    match given:
+        case Stop():
+            return Reaction(run, (notices.over(flow.stopped),), "stopped")
+        case Back() if run.draft.offer is None:
+            return _back(flow, run, facts)
+        case Back() | Resume():
+            return _ask(flow, _calm(run), facts)
+        case Said(text) if run.draft.offer and (yes := notices.yes_or_no(text)) is not None:
+            return _offered(flow, run, facts, yes)
+        case Tapped(key) | Picked(key) if key != run.key:
+            return _ask(flow, run, facts, notices.OLD_BUTTON)
+        case Tapped(_, name, value) if name == OFFER:
+            return _offered(flow, run, facts, value == notices.YES)
+        case Tapped(_, name, notices.REOPEN):
+            return _reopen(flow, run, facts, name)
+        case Tapped(_, name) | Picked(_, name) if question is None or name != question.key:
+            return _other_question(flow, run, facts, given)
+        case Said(text) if isinstance(question, Review) and (wanted := change_request(text) or number(text)):
+            return _reopen_line(flow, run, facts, question, wanted)
+        case Said(text) if isinstance(question, Review) and (aside := question.aside_called(text)):
+            return _reopen(flow, run, facts, aside)
+    if question is None:
+        return _ask(flow, run, facts)
+    match question.hear(given, moment):
+        case Got(news):
+            return _answer(flow, run, facts, question, news)
+        case Kept(picks):
+            return _ask(flow, replace(run, draft=replace(_calm(run).draft, picks=picks)), facts)
+        case Leads(leads):
+            return Reaction(_calm(run), (), None, answers, leads=leads)
+        case Missed(words):
+            return _missed(flow, run, facts, given, question, words)
+
+
+def position(flow: Flow, run: Run, facts: Facts) -> tuple[dict[str, Value], Question | None]:
+    """The visible answers, and the open question (None: every one is answered)."""
+    seen: dict[str, Value] = {}
+    opened: Question | None = None
+    for question in flow.steps:
+        if not question.when(seen, facts):
+            continue
+        value = run.answers.get(question.key)
+        if question.key == run.draft.changing:
+            opened = opened or question
+        if value is not None and question.keeps(value, Moment(run, seen, facts)):
+            seen[question.key] = value
+        elif not question.aside and question.key != run.draft.changing:
+            return seen, opened or question
+    return seen, opened
+
+
+def _current(flow: Flow, run: Run) -> Run:
+    """The run as this version of the flow reads it."""
+    if run.version == flow.version:
+        return run
+    answers = {flow.renamed.get(key, key): value for key, value in run.answers.items()}
+    sources = {flow.renamed.get(key, key): message for key, message in run.sources.items()}
+    return replace(run, version=flow.version, answers=answers, sources=sources, draft=Draft())
+
+
+def _calm(run: Run) -> Run:
+    """The run with nothing half done but an opened question and its picks."""
+    return replace(run, draft=replace(run.draft, misses=0, offer=None))
+
+
+def _ask(flow: Flow, run: Run, facts: Facts, *before: Message) -> Reaction:
+    answers, question = position(flow, run, facts)
+    if question is None:
+        return Reaction(run, before, "finished", answers)
+    moment = Moment(run, answers, facts)
+    # An offer ends when something else is asked: the next “1” belongs to what now stands on the screen.
+    run = replace(run, draft=replace(run.draft, shown=question.shown(moment), offer=None))
+    moment = Moment(run, answers, facts)
+    asked = ask_review(question, flow, moment) if isinstance(question, Review) else question.ask(moment)
+    first = not answers and run.draft.changing is None
+    asked = replace(asked, quick=(*asked.quick, *((STOP,) if first else (BACK, STOP))))
+    return Reaction(run, (*before, asked), None, answers, question.key)
+
+
+def _answer(flow: Flow, run: Run, facts: Facts, question: Question, given: Mapping[str, Value]) -> Reaction:
+    """Store the answer; what is part of the same line is asked again, everything else stays."""
+    stale = {step.key for step in flow.steps if step.part_of == question.key} - given.keys()
+    answers = {key: value for key, value in run.answers.items() if key not in stale}
+    run = replace(run, answers={**answers, **given}, draft=Draft())
+    turn = _ask(flow, run, facts)
+    return replace(turn, news=given)
+
+
+def _back(flow: Flow, run: Run, facts: Facts) -> Reaction:
+    """Forget the last answer; from an opened question return to the review with the answer as it was."""
+    if run.draft.changing:
+        return _ask(flow, replace(run, draft=Draft()), facts)
+    answers, _ = position(flow, run, facts)
+    asked = [step.key for step in flow.steps if step.key in answers and not step.aside]
+    if not asked:
+        return _ask(flow, replace(run, draft=Draft()), facts, notices.FIRST_QUESTION)
+    kept = {key: value for key, value in run.answers.items() if key != asked[-1]}
+    return _ask(flow, replace(run, answers=kept, draft=Draft()), facts)
+
+
+def _reopen(flow: Flow, run: Run, facts: Facts, key: str) -> Reaction:
+    """A line of the review was pressed or named, perhaps of an old one: open that answer, or what may be added."""
+    answers, _ = position(flow, run, facts)
+    target = flow.question(key)
+    if target is None or not (key in answers or (target.aside and target.when(answers, facts))):
+        return _ask(flow, run, facts, notices.OLD_BUTTON)
+    return _ask(flow, replace(run, draft=Draft(changing=key, picks=_picks(answers.get(key)))), facts)
+
+
+def _reopen_line(flow: Flow, run: Run, facts: Facts, review: Review, wanted: int) -> Reaction:
+    answers, _ = position(flow, run, facts)
+    questions = shown_lines(flow, answers)
+    if wanted == 1:
+        return _ask(flow, _calm(run), facts, Text(review.fixed_refusal))
+    if not 2 <= wanted <= len(questions) + 1:
+        return _missed(flow, run, facts, Said(str(wanted)), review, notices.NO_SUCH_LINE)
+    return _reopen(flow, run, facts, questions[wanted - 2].key)
+
+
+def _other_question(flow: Flow, run: Run, facts: Facts, given: Tapped | Picked) -> Reaction:
+    """A button of this run, but not of the open question: a double tap, or the wish to change an earlier answer."""
+    answers, _ = position(flow, run, facts)
+    target = flow.question(given.question)
+    if target is None or target.key not in answers:
+        return _ask(flow, run, facts, notices.OLD_BUTTON)
+    was = answers[target.key]
+    then = replace(run, draft=Draft(picks=_picks(was)))
+    new = _value_of(target.hear(given, Moment(then, answers, facts)), target)
+    if new is None:
+        return _ask(flow, run, facts, notices.OLD_BUTTON)
+    if new == was:
+        return _ask(flow, run, facts)
+    run = replace(run, draft=replace(run.draft, offer=(target.key, new), misses=0))
+    return Reaction(run, (notices.offer_change(run.key, OFFER),), None, answers)
+
+
+def _value_of(heard: Heard, question: Question) -> Value | None:
+    match heard:
+        case Got(answers):
+            return answers[question.key]
+        case Kept(picks):
+            return list(picks)
+    return None
+
+
+def _picks(value: Value | None) -> tuple[str, ...]:
+    """What stays ticked when the answer of a multiple choice is opened again."""
+    return tuple(value) if isinstance(value, list) else ()
+
+
+def _offered(flow: Flow, run: Run, facts: Facts, yes: bool) -> Reaction:
+    offer = run.draft.offer
+    question = flow.question(offer[0]) if offer else None
+    if not yes or offer is None or question is None:
+        return _ask(flow, _calm(run), facts)
+    return _answer(flow, run, facts, question, {offer[0]: offer[1]})
+
+
+def _missed(flow: Flow, run: Run, facts: Facts, given: Input, question: Question, words: Phrase | None) -> Reaction:
+    """Say kindly what was not understood and ask again; the third time in a row offer help instead."""
+    misses = run.draft.misses + 1
+    run = replace(run, draft=replace(run.draft, misses=misses))
+    if misses >= notices.MISSES_BEFORE_HELP:
+        return Reaction(_calm(run), (notices.stuck(facts.area.phone),))
+    match given:
+        case Other(kind):
+            words = notices.other(kind, question.answered_by)
+        case Photo():
+            words = notices.other("photo", question.answered_by)
+        case Place():
+            words = notices.other("place", question.answered_by)
+        case _:
+            words = words or (notices.MISSED_FIRST if misses == 1 else notices.MISSED_SECOND)
+    return _ask(flow, run, facts, Text(words))

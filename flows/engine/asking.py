@@ -1,0 +1,68 @@
+"""How questions look and what they listen for, shared by the kinds: lists, short questions, numbers on the screen."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from flows.engine.kit import Moment, Option, Question
+from flows.hear.choice import Offered
+from flows.phrase import Phrase, T, in_lines, in_paragraphs, in_thai
+from flows.say import Act, Answer, Button, Card, Message, Row, Text, Words
+from thai.text import squash
+
+HINT = "พิมพ์เลขข้อได้"
+
+
+def numbered(
+    heading: Phrase,
+    question: Question,
+    options: tuple[Option, ...],
+    moment: Moment,
+    marked: tuple[str, ...] = (),
+) -> tuple[Words | Row, ...]:
+    """A vertical list with numbers and, where the options name one, headings above groups."""
+    blocks: list[Words | Row] = [Words(heading, "heading")]
+    under: Phrase | None = None
+    for number, option in enumerate(options, 1):
+        if option.under and option.under != under:
+            under = option.under
+            blocks.append(Words(under, "small"))
+        blocks.append(Row(option.label, press(question, option, moment), number, marked=option.value in marked))
+    blocks.append(Words(HINT, "small"))
+    return tuple(blocks)
+
+
+def listed(options: Sequence[Option]) -> Phrase:
+    """The same in plain words, for options that are quick replies as well."""
+    return in_lines(*(T("{number} {label}", number=n, label=option.label) for n, option in enumerate(options, 1)))
+
+
+def press(question: Question, option: Option, moment: Moment) -> Answer | Act:
+    """What the button of an option does."""
+    return Act(option.leads) if option.leads else question.tap(moment, option.value)
+
+
+def is_called(said: str, option: Option) -> bool:
+    """Whether the whole message is a name of the option: for answers that must not be guessed from a part."""
+    return squash(said) in _names(option)
+
+
+@lru_cache(maxsize=512)
+def _names(option: Option) -> frozenset[str]:
+    return frozenset(map(squash, (in_thai(option.label), *option.also)))
+
+
+def spoken(question: Question, moment: Moment, extra: Phrase, quick: tuple[Button, ...]) -> Message:
+    """A short question: plain words, or a bubble where they are private."""
+    words = question.wording(moment)
+    if question.private:
+        paragraphs = (Words(words), Words(extra, "small")) if extra else (Words(words),)
+        return Card(alt=question.alt, blocks=paragraphs, quick=quick)
+    return Text(in_paragraphs(words, extra), quick)
+
+
+def as_numbered(options: Sequence[Option], shown: tuple[str, ...]) -> Sequence[Offered]:
+    """The options in the order that the person's screen numbers them; those that have gone keep their number."""
+    if not shown:
+        return options
+    by_value = {option.value: option for option in options}
+    return tuple(by_value.get(value, Offered(value, value)) for value in shown)

@@ -1,0 +1,195 @@
+"""The pieces a conversation file is made of: a question, its options, and the flow that puts questions in order.
+
+A question knows how to ask, how to understand an answer, and how to show it in the review. It does not know what comes
+next: that follows from the order of the list and from `when` (docs/adr/0002). The kinds are in `flows/kinds/`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import ClassVar
+
+from flows.engine.facts import Facts
+from flows.engine.inputs import Input
+from flows.engine.rules import Answers, Rule, Value, always
+from flows.engine.run import Run
+from flows.hear.choice import Offered
+from flows.labels import label
+from flows.phrase import Phrase, in_thai
+from flows.say import Answer, Message
+from thai.text import squash
+
+_KEY = re.compile("[a-z][a-z0-9_]*")
+
+
+class Option(Offered, frozen=True):
+    """A choice, whose label has to fit a button. `also`: other words for it. `under`: the heading above it. `leads`:
+    choosing it answers nothing but opens another flow, and this run waits; its button is an action of that name, which
+    works long after the run."""
+
+    under: Phrase | None = None
+    leads: str | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.label, str):  # any other was measured at its longest by `label_with`
+            label(self.label)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a question may look at while it asks, hears or shows."""
+
+    run: Run
+    answers: Answers
+    facts: Facts
+
+
+@dataclass(frozen=True)
+class Got:
+    """Understood: answers by question."""
+
+    answers: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Understood, but the question stays open, with these picks."""
+
+    picks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Not understood; `words` say why where the question knows better than the general sentence."""
+
+    words: Phrase | None = None
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Understood as the wish to go to another flow."""
+
+    flow: str
+
+
+Heard = Got | Kept | Missed | Leads
+Wording = Phrase | Callable[[Answers, Facts], Phrase]
+Hear = Callable[[str, Moment], Mapping[str, Value] | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What all kinds share.
+
+    `line` is the heading in the review (without one the answer is not shown there), `show` its words. `part_of`: shares
+    that question's line and is asked again with it. `aside`: asked only on request. `private`: the words belong in a
+    bubble, because they name a child or a reason.
+    """
+
+    key: str
+    words: Wording
+    when: Rule = always
+    line: Phrase | None = None
+    show: Callable[[Answers, Facts], Phrase] | None = None
+    part_of: str | None = None
+    aside: bool = False
+    private: bool = False
+    alt: Phrase = "พาน้องมีคำถาม"
+    answered_by: ClassVar[Phrase] = "จากปุ่ม"
+    """How to answer, for somebody who has sent a sticker or a photo instead."""
+
+    def wording(self, moment: Moment) -> Phrase:
+        """The question in words."""
+        return self.words(moment.answers, moment.facts) if callable(self.words) else self.words
+
+    def shown(self, moment: Moment) -> tuple[str, ...]:  # noqa: ARG002 - one signature for all kinds
+        """Values in the order in which the screen numbers them."""
+        return ()
+
+    def ask(self, moment: Moment) -> Message:
+        """The question as a message."""
+        raise NotImplementedError
+
+    def hear(self, given: Input, moment: Moment) -> Heard:
+        """What an input means as an answer."""
+        raise NotImplementedError
+
+    def keeps(self, value: Value, moment: Moment) -> bool:
+        """Whether a stored answer still stands; a withdrawn option is asked again."""
+        raise NotImplementedError
+
+    def display(self, moment: Moment) -> Phrase:
+        """The answer in words, for the review."""
+        if self.show:
+            return self.show(moment.answers, moment.facts)
+        return str(moment.answers[self.key])
+
+    def tap(self, moment: Moment, value: str) -> Answer:
+        return Answer(moment.run.key, self.key, value)
+
+    def flaws(self, before: Sequence["Question"]) -> Iterator[str]:
+        """What is wrong with the question as it was written, given those that come before it."""
+        earlier = {step.key: step for step in before}
+        if not _KEY.fullmatch(self.key):
+            yield "needs a key of small letters, digits and underscores"
+        if self.key in earlier:
+            yield "stands twice"
+        if later := self.when.reads - earlier.keys():
+            yield f"depends on {sorted(later)}, which come later or nowhere"
+        if self.part_of and self.part_of not in earlier:
+            yield f"is part of {self.part_of!r}, which comes later or nowhere"
+        if self.part_of and (whole := earlier.get(self.part_of)) and whole.part_of:
+            yield f"is part of {self.part_of!r}, which is a part itself"
+        if isinstance(self.words, str) and not self.words.strip():
+            yield "has no words"
+        if isinstance(self.alt, str) and not self.alt.strip():
+            yield "has no words for the lock screen"
+
+
+def option_flaws(options: Sequence[Option]) -> Iterator[str]:
+    """What is wrong with options that stand side by side."""
+    if len({option.value for option in options}) < len(options):
+        yield "offers a value twice"
+    if len({option.label for option in options}) < len(options):
+        yield "offers a label twice"
+    meant: dict[str, str] = {}
+    for option in options:
+        if not option.value or option.value.startswith("_"):
+            yield f"has a value that the engine keeps for itself: {option.value!r}"
+        for word in map(squash, (in_thai(option.label), *option.also)):
+            if meant.setdefault(word, option.value) != option.value:
+                yield f"has a word that means two options: {word!r}"
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A conversation. `renamed` maps old question keys to new ones, so that a deploy never loses an open run.
+
+    What others have to know of a flow, so that nobody has to know it by name: `kept`, a run that was left unfinished is
+    offered again, while one of another flow costs nothing to begin anew. `traceless`, no row of a run stays, and none
+    names a case. `looks_at_case`, it is about a child's record. `interrupts`, it comes in between, and what was open is
+    offered again afterwards. `takes_codes`, what looks like an invitation code is meant as one.
+    """
+
+    name: str
+    version: int
+    steps: tuple[Question, ...]
+    stopped: Phrase
+    expires: timedelta = timedelta(days=14)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    kept: bool = False
+    traceless: bool = False
+    looks_at_case: bool = False
+    interrupts: bool = False
+    takes_codes: bool = False
+
+    def __post_init__(self) -> None:
+        for at, step in enumerate(self.steps):
+            for flaw in step.flaws(self.steps[:at]):
+                raise ValueError(f"flow {self.name}: {step.key!r} {flaw}")
+        if gone := set(self.renamed.values()) - {step.key for step in self.steps}:
+            raise ValueError(f"flow {self.name}: renamed to {sorted(gone)}, which do not exist")
+
+    def question(self, key: str) -> Question | None:
+        return next((step for step in self.steps if step.key == key), None)

@@ -1,0 +1,78 @@
+"""The last question of a report: every answer on a numbered line that can be pressed to change it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flows.engine.asking import is_called
+from flows.engine.facts import Facts
+from flows.engine.inputs import Input, Said, Tapped
+from flows.engine.kit import Flow, Got, Heard, Missed, Moment, Option, Question, option_flaws
+from flows.engine.notices import REOPEN
+from flows.engine.rules import Answers, Value
+from flows.phrase import Phrase, T
+from flows.say import Answer, Button, Card, Row, Words
+
+SEND = "SEND"
+SEND_WORDS = ("ส่ง", "ส่งเลย", "ส่งได้", "ส่งได้เลย", "ส่งรายงานเลย", "ถูกต้อง", "ถูกต้องแล้ว", "ใช่", "ตกลง", "โอเค", "ok")
+SEND_REPORT = Option(SEND, "ส่งรายงาน", SEND_WORDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review(Question):
+    """The last question: all answers in numbered lines, each of which can be opened again. `asides` are offered beside
+    sending; `fixed` is the first line, which can't be changed here."""
+
+    fixed: Callable[[Facts], Phrase]
+    fixed_refusal: Phrase
+    send: Option = SEND_REPORT
+    asides: tuple[Option, ...] = ()
+
+    SEND: ClassVar[str] = SEND
+
+    def hear(self, given: Input, moment: Moment) -> Heard:  # noqa: ARG002 - one signature for all kinds
+        if isinstance(given, Tapped) and given.value == self.SEND:
+            return Got({self.key: self.SEND})
+        # Sending is never guessed from a part of a message: “ส่งผิด”, “ตกลงแต่แก้เบอร์”.
+        if isinstance(given, Said) and is_called(given.text, self.send):
+            return Got({self.key: self.SEND})
+        return Missed(T("ถ้าถูกต้องแล้ว กดหรือพิมพ์ “{send}” ถ้าจะแก้ พิมพ์เลขข้อ", send=self.send.label))
+
+    def aside_called(self, said: str) -> str | None:
+        """The question that may be added and is called so."""
+        return next((aside.value for aside in self.asides if is_called(said, aside)), None)
+
+    def keeps(self, value: Value, moment: Moment) -> bool:  # noqa: ARG002 - one signature for all kinds
+        return value == self.SEND
+
+    def flaws(self, before: Sequence[Question]) -> Iterator[str]:
+        yield from super().flaws(before)
+        yield from option_flaws((self.send, *self.asides))
+        if unknown := {aside.value for aside in self.asides} - {step.key for step in before if step.aside}:
+            yield f"offers to add {sorted(unknown)}, which are no questions on request"
+
+
+def shown_lines(flow: Flow, answers: Answers) -> list[Question]:
+    """The answered questions that have a line of their own, in order. Line 1 of the screen is the fixed one."""
+    return [step for step in flow.steps if step.line and step.key in answers]
+
+
+def ask_review(review: Review, flow: Flow, moment: Moment) -> Card:
+    """The bubble that asks to check before sending."""
+    run = moment.run
+    blocks: list[Words | Row] = [
+        Words(review.wording(moment), "heading"),
+        Words(T("{number} {line}", number=1, line=review.fixed(moment.facts))),
+    ]
+    for number, question in enumerate(shown_lines(flow, moment.answers), 2):
+        words = T("{line}: {answer}", line=question.line or "", answer=question.display(moment))
+        said = T("แก้ {number}", number=number)
+        blocks.append(Row(words, Answer(run.key, question.key, REOPEN), number, said=said))
+    blocks.append(Words("แก้ข้อไหน กดข้อนั้น หรือพิมพ์เลขข้อ", "small"))
+    asides = tuple(
+        Button(aside.label, Answer(run.key, aside.value, REOPEN))
+        for aside in review.asides
+        if aside.value not in moment.answers
+    )
+    send = Button(review.send.label, Answer(run.key, review.key, review.SEND), look="main")
+    return Card(review.alt, tuple(blocks), (send, *asides))

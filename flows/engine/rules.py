@@ -1,0 +1,41 @@
+"""When a question shows: small rules over the answers before it and the facts, combined with `&`, `|` and `~`."""
+
+from collections.abc import Callable, Mapping
+
+from flows.engine.facts import Facts
+
+Value = str | list[str]
+Answers = Mapping[str, Value]
+
+
+class Rule:
+    """A test together with the questions that it reads, so that a flow can check their order at import."""
+
+    def __init__(self, test: Callable[[Answers, Facts], bool], reads: frozenset[str] = frozenset()) -> None:
+        self.test = test
+        self.reads = reads
+
+    def __call__(self, answers: Answers, facts: Facts) -> bool:
+        return self.test(answers, facts)
+
+    def __and__(self, other: "Rule") -> "Rule":
+        return Rule(lambda answers, facts: self(answers, facts) and other(answers, facts), self.reads | other.reads)
+
+    def __or__(self, other: "Rule") -> "Rule":
+        return Rule(lambda answers, facts: self(answers, facts) or other(answers, facts), self.reads | other.reads)
+
+    def __invert__(self) -> "Rule":
+        return Rule(lambda answers, facts: not self(answers, facts), self.reads)
+
+
+always = Rule(lambda _answers, _facts: True)
+
+
+def answered(key: str, *values: str) -> Rule:
+    """The question was answered, with one of `values` if any are given."""
+    return Rule(lambda answers, _facts: key in answers and (not values or answers[key] in values), frozenset({key}))
+
+
+def known(test: Callable[[Facts], bool]) -> Rule:
+    """A rule that reads the facts only."""
+    return Rule(lambda _answers, facts: test(facts))

@@ -1,0 +1,1 @@
+"""What a child needs so that it can come back."""

@@ -1,0 +1,145 @@
+"""The second part, after a report is saved: what would help, where and when the child starts.
+
+Each answer is saved at once: who stops halfway has lost nothing.
+"""
+
+from datetime import date, timedelta
+
+from flows.days import Form
+from flows.engine.facts import Facts
+from flows.engine.kit import Flow, Option
+from flows.engine.rules import Answers, Rule, answered, known
+from flows.kinds.checks import at_most
+from flows.kinds.choice import Choice
+from flows.kinds.day import Day
+from flows.kinds.several import Several
+from flows.kinds.text import FreeText
+from flows.labels import label_with
+from flows.phrase import Phrase, in_lines
+from models.codes import Destination, Need, Outcome
+
+LATER = "LATER"
+
+NEEDS = (
+    Option(Need.SUPPLIES, "ชุด สมุด รองเท้า", ("ชุด", "สมุด", "รองเท้า", "เครื่องแบบ")),
+    Option(Need.MONEY, "เงินหรือทุน", ("เงิน", "ทุน")),
+    Option(Need.TRANSPORT, "รถ/ค่าเดินทาง", ("รถ", "ค่ารถ", "ค่าเดินทาง")),
+    Option(Need.FOOD, "อาหาร", ("ข้าว", "นม")),
+    Option(Need.TUTORING, "เรียนเสริม/เทียบโอน", ("เรียนเสริม", "เทียบโอน")),
+    Option(Need.FLEXIBLE, "เรียนแบบยืดหยุ่น", ("ยืดหยุ่น",)),
+    Option(Need.BOARDING, "ที่พัก/โรงเรียนประจำ", ("ที่พัก", "หอพัก", "โรงเรียนประจำ")),
+    Option(Need.SPECIAL_ED, "การศึกษาพิเศษ", ("เรียนพิเศษ",)),
+    Option(Need.HEALTH, "หมอ/กำลังใจ", ("หมอ", "กำลังใจ")),
+    Option(Need.DOCUMENTS, "เอกสาร/รหัส G", ("เอกสาร", "รหัส g")),
+    Option(Need.OTHER, "เรื่องอื่น", ("อื่นๆ",)),
+)
+
+PLACES = (
+    Option(Destination.OBEC_SAME, "โรงเรียนนี้", ("ที่นี่", "โรงเรียนเดิม")),
+    Option(Destination.OBEC_OTHER, "โรงเรียนอื่น"),
+    Option(Destination.DOLE, "สกร. (กศน.เดิม)", ("สกร", "กศน")),
+    Option(Destination.OVEC, "อาชีวะ", ("วิทยาลัย",)),
+    Option(Destination.SPECIAL_CENTER, "ศูนย์การศึกษาพิเศษ", ("ศูนย์การศึกษา",)),
+    Option(Destination.HOME_DELIVERED, "เรียนที่บ้าน", ("ที่บ้าน",)),
+    Option(Destination.OTHER, "ที่อื่น", ("อื่นๆ",)),
+    Option(LATER, "ยังไม่ได้คุย", ("ยังไม่คุย", "ไม่รู้")),
+)
+
+
+_MONDAY = label_with("{day}", day=Form.DAY_OF)
+_NO_DAY = Option(LATER, "ยังไม่กำหนด", ("ยังไม่รู้", "ไม่รู้"))
+
+
+def mondays(facts: Facts) -> tuple[Option, ...]:
+    """The next two Mondays by their date: “จันทร์นี้” means two things on a Monday."""
+    first = facts.today + timedelta(days=7 - facts.today.weekday())
+    second = first + timedelta(days=7)
+    return (
+        Option(first.isoformat(), _MONDAY(day=first)),
+        Option(second.isoformat(), _MONDAY(day=second)),
+        _NO_DAY,
+    )
+
+
+def soon(facts: Facts) -> tuple[date, date]:
+    return facts.today, facts.today + timedelta(days=180)
+
+
+def _asks(*outcomes: Outcome) -> Rule:
+    return known(lambda facts: facts.outcome in outcomes)
+
+
+def _first_words(_answers: Answers, facts: Facts) -> Phrase:
+    lead = "อีก 3 ข้อ น้องจะได้กลับเร็วขึ้น" if facts.outcome == Outcome.FOUND_WANTS_RETURN else None
+    return in_lines(lead, "น้องต้องการให้ช่วยอะไร (หลายข้อได้ พิมพ์ “1 3” ได้)")
+
+
+def _which_school(_answers: Answers, facts: Facts) -> Phrase:
+    if facts.outcome == Outcome.STUDYING_ABROAD:
+        return "ชื่อโรงเรียนและประเทศ (พิมพ์สั้นๆ ได้)"
+    return "ชื่อโรงเรียน (พิมพ์สั้นๆ ได้) เขตจะเช็กใน DMC ให้"
+
+
+returning = _asks(Outcome.FOUND_WANTS_RETURN)
+
+FOLLOWUP = Flow(
+    name="followup",
+    version=1,
+    kept=True,
+    looks_at_case=True,
+    steps=(
+        Several(
+            key="needs",
+            words=_first_words,
+            options=NEEDS,
+            ends=(
+                Option(Several.ENOUGH, "พอแล้ว", ("พอ", "เสร็จ", "แค่นี้")),
+                Option("NONE", "ไม่ต้องช่วยเพิ่ม", ("ไม่ต้อง", "ไม่มี")),
+                Option(LATER, "ไว้ทีหลัง", ("ทีหลัง",)),
+            ),
+            when=_asks(
+                Outcome.FOUND_WANTS_RETURN,
+                Outcome.FOUND_UNDECIDED,
+                Outcome.FOUND_DECLINES,
+                Outcome.FOUND_CANNOT_ATTEND,
+            ),
+        ),
+        Choice(
+            key="place",
+            words="กลับเรียนที่ไหน",
+            options=PLACES,
+            when=returning & ~answered("needs", LATER),
+        ),
+        Day(
+            key="starts",
+            words="เริ่มวันไหน",
+            options=mondays,
+            within=soon,
+            prefer="future",
+            refusal="ขอวันที่ยังมาไม่ถึง ไม่เกิน 6 เดือน",
+            when=answered("place") & ~answered("place", LATER),
+        ),
+        FreeText(
+            key="school_name",
+            words=_which_school,
+            check=at_most(100),
+            refusal="ขอชื่อสั้นๆ ไม่เกิน 100 ตัวอักษร",
+            skip=Option(LATER, "ยังไม่รู้ชื่อ", ("ไม่รู้", "ยังไม่รู้")),
+            when=_asks(Outcome.STUDYING_SAME, Outcome.STUDYING_OTHER, Outcome.STUDYING_ABROAD),
+        ),
+        FreeText(
+            key="witness",
+            words="มีใครในหมู่บ้านยืนยันได้บ้าง พิมพ์ชื่อและตำแหน่ง เช่น นายสมชาย ผู้ใหญ่บ้าน",
+            check=at_most(100),
+            refusal="ขอชื่อและตำแหน่ง ไม่เกิน 100 ตัวอักษร",
+            skip=Option(LATER, "ยังไม่มี", ("ไม่มี",)),
+            when=_asks(Outcome.NO_SUCH_PERSON),
+        ),
+    ),
+    stopped="ได้เลย รายงานบันทึกไว้แล้ว ที่เหลือไว้ตอบทีหลังได้",
+)
+
+
+def questions(facts: Facts) -> frozenset[str]:
+    """What the outcome (`facts.outcome`) leads to beside the report; empty when there is no second part."""
+    return frozenset(question.key for question in FOLLOWUP.steps if question.when({}, facts))

@@ -1,0 +1,105 @@
+"""A newcomer has sent a code: is it hers, and does she know what is kept about her."""
+
+from flows.engine.facts import Facts, InvitationFacts
+from flows.engine.kit import Flow, Option
+from flows.engine.rules import Answers, answered, known
+from flows.kinds.checks import full_name
+from flows.kinds.choice import Choice
+from flows.kinds.text import FreeText
+from flows.phrase import Phrase, T, in_lines
+from models.codes import Role
+from thai.phone import show_phone
+
+ROLES = {
+    Role.TEACHER: "คุณครู",
+    Role.DIRECTOR: "ผอ.โรงเรียน",
+    Role.SUPERVISOR: "เจ้าหน้าที่เขต",
+    Role.COMMITTEE: "กรรมการติดตามเด็ก",
+    Role.AUDITOR: "ผู้ตรวจสอบข้อมูล",
+}
+UNDERSTOOD = Option("UNDERSTOOD", "เข้าใจแล้ว", ("เข้าใจ", "ตกลง", "โอเค", "ok"))
+
+
+def invitation(facts: Facts) -> InvitationFacts:
+    if facts.invitation is None:
+        raise LookupError("joining without an invitation")
+    return facts.invitation
+
+
+def who_is_it(_answers: Answers, facts: Facts) -> Phrase:
+    found = invitation(facts)
+    return T(
+        "พบรหัสแล้ว\n{name} · {where}\nใช่{title}คนนี้หรือไม่",
+        name=found.name or "",
+        where=found.school or facts.area.name,
+        title=ROLES[found.role],
+    )
+
+
+def what_name(_answers: Answers, facts: Facts) -> Phrase:
+    found = invitation(facts)
+    if found.name:
+        return "ไม่เป็นไร ชื่อจริงและนามสกุลคืออะไร พิมพ์มาได้เลย"
+    where = found.school or facts.area.name
+    return T("พบรหัสแล้ว\n{title} · {where}\nขอชื่อและนามสกุล", title=ROLES[found.role], where=where)
+
+
+def privacy(_answers: Answers, facts: Facts) -> Phrase:
+    phone = facts.area.dpo_phone or facts.area.phone
+    return in_lines(
+        "ก่อนเริ่ม ขอบอกสั้นๆ 4 ข้อ\n"
+        "• เก็บชื่อ โรงเรียน และรายงานของคุณ เพื่อช่วยเด็กตามหน้าที่ของเขต\n"
+        "• เรื่องของเด็กเป็นความลับ อย่าส่งต่อหรือแคปจอลงกลุ่ม\n"
+        "• รายงานนี้ใช้ช่วยเด็ก ไม่ใช้ตรวจยอดนักเรียน ไม่ใช้ประเมินครู",
+        T("• ถามเรื่องข้อมูลส่วนบุคคล: เจ้าหน้าที่ DPO ของเขต โทร {phone}", phone=show_phone(phone))
+        if phone
+        else "• ถามเรื่องข้อมูลส่วนบุคคล: เจ้าหน้าที่ DPO ของเขต",
+    )
+
+
+FULL_PRIVACY = (
+    "ฉบับเต็ม\n"
+    "• เก็บอะไร: ชื่อ เบอร์โทร โรงเรียน หน้าที่ บัญชีไลน์ของคุณ และรายงานที่คุณส่ง\n"
+    "• เพราะอะไร: เขตมีหน้าที่ตามกฎหมายพาเด็กกลับมาเรียน\n"
+    "• ใครเห็น: ครูและ ผอ. ของโรงเรียนเดียวกัน กับเจ้าหน้าที่เขตที่ดูแลเรื่องนี้ ทุกครั้งที่เปิดดูมีบันทึกไว้\n"
+    "• เก็บนานแค่ไหน: จนสิ้นสุดการติดตามแล้วอีก 1 ปีการศึกษา ข้อความดิบ 30 วัน\n"
+    "• สิทธิของคุณ: ขอดู ขอแก้ ขอลบ หรือร้องเรียนได้ที่เจ้าหน้าที่ DPO ของเขต"
+)
+
+JOIN = Flow(
+    name="join",
+    version=1,
+    takes_codes=True,
+    steps=(
+        Choice(
+            key="is_me",
+            words=who_is_it,
+            options=(
+                Option("YES", "ใช่ ถูกต้อง", ("ใช่", "ถูกต้อง", "ถูก")),
+                Option("OTHER_NAME", "ชื่อไม่ตรง", ("ชื่อผิด",)),
+                Option("NO", "ไม่ใช่ฉัน", ("ไม่ใช่", "ไม่ใช่ผม", "ไม่ใช่ดิฉัน")),
+            ),
+            when=known(lambda facts: bool(invitation(facts).name)),
+        ),
+        FreeText(
+            key="name",
+            words=what_name,
+            check=full_name,
+            refusal="ขอทั้งชื่อและนามสกุล เช่น สมศรี ใจดี",
+            when=answered("is_me", "OTHER_NAME") | ~answered("is_me"),
+        ),
+        Choice(
+            key="privacy",
+            words=privacy,
+            options=(UNDERSTOOD, Option("FULL", "อ่านฉบับเต็ม", ("ฉบับเต็ม", "อ่าน"))),
+            when=~answered("is_me", "NO"),
+        ),
+        Choice(
+            key="privacy_full",
+            words=FULL_PRIVACY,
+            options=(UNDERSTOOD,),
+            when=answered("privacy", "FULL"),
+        ),
+    ),
+    stopped="หยุดไว้แล้ว รหัสยังใช้ได้ ส่งมาใหม่เมื่อไรก็ได้",
+)

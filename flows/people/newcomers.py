@@ -1,0 +1,124 @@
+"""Around the confirmation of a newcomer: she waits, her director decides, she is welcomed."""
+
+from flows.engine.buttons import TO_MENU
+from flows.labels import AtMost, label, label_with
+from flows.people.joining import ROLES
+from flows.phrase import T
+from flows.say import Act, Button, Card, Cards, Text, Word, Words
+from flows.turn.menu import TO_CHILDREN, TO_GUIDE, TO_PRACTICE
+from models.codes import Role
+
+_ONE_OF_US, _NOT_ONE_OF_US = label("ใช่ คนของเรา"), label("ไม่ใช่")
+_HAS_LEFT = label_with("{name} ออกแล้ว", name=AtMost(13))
+"""The whole name stands in the list above it."""
+_SURELY_LEFT, _HAS_NOT_LEFT = label("ใช่ ออกแล้ว"), Button(label("ไม่ใช่"), Word("เมนู"))
+
+
+def waiting(director: bool) -> Text:
+    """She is in, but nobody has vouched for her: the code is paper, who held it?"""
+    words = T(
+        "ขอบคุณ ส่งให้ {who}ยืนยันแล้ว ปกติไม่เกิน 1 วัน\nระหว่างนี้ลองรายงานกับน้องตัวอย่างได้",
+        who="ผอ.โรงเรียน" if director else "เจ้าหน้าที่เขต",
+    )
+    return Text(words, (TO_PRACTICE, TO_GUIDE))
+
+
+def still_waiting() -> Text:
+    return Text(
+        "ยังรอการยืนยันอยู่ ได้เมื่อไรจะบอกในแชตนี้ ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้",
+        (TO_PRACTICE, TO_GUIDE),
+    )
+
+
+def ask(membership: int, name: str, role: Role, school: str | None) -> Card:
+    """To whoever confirms: is this person one of ours?"""
+    words = (
+        T("{name} ({role}) เข้ามาใช้พาน้องในชื่อ{school} ใช่คนของเราไหม", name=name, role=ROLES[role], school=school)
+        if school
+        else T("{name} ({role}) เข้ามาใช้พาน้อง ใช่คนของเราไหม", name=name, role=ROLES[role])
+    )
+    return Card(
+        alt="มีคนใหม่รอการยืนยัน 1 คน",
+        blocks=(Words("มีคนใหม่รอการยืนยัน", "heading"), Words(words)),
+        buttons=(
+            Button(_ONE_OF_US, Act("confirm", {"membership": str(membership)}), look="main"),
+            Button(_NOT_ONE_OF_US, Act("refuse", {"membership": str(membership)})),
+        ),
+    )
+
+
+def several(cards: tuple[Card, ...]) -> Cards | Card | Text:
+    """Everybody who waits for this confirmer."""
+    if not cards:
+        return Text("ตอนนี้ไม่มีคนรอยืนยัน", (TO_MENU,))
+    return cards[0] if len(cards) == 1 else Cards("มีคนใหม่รอการยืนยัน", cards[:10])
+
+
+def confirmed(name: str) -> Text:
+    return Text(T("ยืนยันคุณ{name} แล้ว ขอบคุณ", name=name), (TO_MENU,))
+
+
+def refused(name: str) -> Text:
+    return Text(T("คุณ{name} จะไม่ได้เข้าใช้ ขอบคุณที่ช่วยดู", name=name), (TO_MENU,))
+
+
+def decided_already() -> Text:
+    return Text("เรื่องนี้มีคนตอบไปแล้ว ขอบคุณ", (TO_MENU,))
+
+
+def welcome(name: str, children: int) -> Text:
+    """The first words to somebody who has just been let in; counts only."""
+    if children:
+        words = T(
+            "ยินดีต้อนรับ {name}\nมีน้อง {children} คนที่ฝากช่วยตาม\nรายงานคนหนึ่งไม่ถึง 1 นาที กดปุ่มอย่างเดียวก็ได้",
+            name=name,
+            children=children,
+        )
+        return Text(words, (TO_CHILDREN, TO_GUIDE))
+    words = T("ยินดีต้อนรับ {name}\nตอนนี้ยังไม่มีน้องที่ต้องตาม มีเมื่อไรจะบอกในแชตนี้", name=name)
+    return Text(words, (TO_MENU, TO_GUIDE))
+
+
+def welcome_staff(name: str) -> Text:
+    return Text(T("ยินดีต้อนรับ {name}", name=name), (TO_MENU,))
+
+
+def sorry() -> Text:
+    """To somebody whom the school does not know."""
+    return Text("โรงเรียนยังยืนยันไม่ได้ว่าเป็นครูของที่นี่ ถ้าเข้าใจผิด โทรหา ผอ.โรงเรียนหรือเขตได้เลย")
+
+
+def teachers(people: tuple[tuple[int, str, bool], ...]) -> Card | Text:
+    """The director's list: (membership, name, confirmed). Who has left is ended here."""
+    if not people:
+        return Text("ยังไม่มีครูของโรงเรียนในพาน้อง ขอรหัสให้ครูได้จากเจ้าหน้าที่เขต", (TO_MENU,))
+    blocks = [
+        Words("ครูของโรงเรียน", "heading"),
+        *(Words(T("• {name}", name=name) if ok else T("• {name} (รอยืนยัน)", name=name)) for _, name, ok in people),
+        Words("ใครย้ายหรือออกแล้ว กดชื่อได้เลย", "small"),
+    ]
+    buttons = tuple(
+        Button(
+            _HAS_LEFT(name=name),
+            Act("leave", {"membership": str(at)}),
+            said=T("{name} ออกแล้ว", name=name),
+            look="quiet",
+        )
+        for at, name, _ in people[:10]
+    )
+    return Card(alt="ครูของโรงเรียน", blocks=tuple(blocks), buttons=buttons)
+
+
+def leave_sure(membership: int, name: str) -> Card:
+    return Card(
+        alt="ยืนยันอีกครั้ง",
+        blocks=(Words(T("ให้คุณ{name} หยุดใช้พาน้องของโรงเรียนนี้ไหม มีผลทันที", name=name)),),
+        buttons=(
+            Button(_SURELY_LEFT, Act("leave_sure", {"membership": str(membership)}), look="main"),
+            _HAS_NOT_LEFT,
+        ),
+    )
+
+
+def left(name: str) -> Text:
+    return Text(T("คุณ{name} ไม่เห็นข้อมูลของโรงเรียนแล้ว", name=name), (TO_MENU,))

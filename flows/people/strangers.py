@@ -1,0 +1,87 @@
+"""What somebody reads who has not joined yet: kind words, the way in, and no data."""
+
+from flows.engine.buttons import TO_MENU, call_district
+from flows.engine.facts import AreaFacts
+from flows.labels import label
+from flows.phrase import Phrase, T, in_lines
+from flows.say import Button, Call, Text, Word
+from thai.phone import show_phone
+
+ENTER_CODE, NO_CODE, WHAT_IS_IT = label("ใส่รหัส"), label("ยังไม่มีรหัส"), label("พาน้องคืออะไร")
+GROUP = Text("พาน้องคุยเฉพาะแชตส่วนตัว เพราะเป็นเรื่องของเด็ก")
+
+_TO_ENTER_CODE = Button(ENTER_CODE, Word(ENTER_CODE))
+_TO_NO_CODE = Button(NO_CODE, Word(NO_CODE))
+_TO_WHAT_IS_IT = Button(WHAT_IS_IT, Word(WHAT_IS_IT))
+_CALL_1300 = Button(label("โทร 1300"), Call("1300"))
+
+
+def greeting(area: AreaFacts) -> Text:
+    """The first words to anyone."""
+    words = T(
+        "สวัสดี นี่คือ “พาน้อง” ของ{area}\n"
+        "ใช้ช่วยกันพาน้องๆ กลับมาเรียน\n"
+        "มีรหัสจากโรงเรียนไหม พิมพ์ส่งมาได้เลย เช่น K7QF-2M9X\n"
+        "พาน้องไม่ขอเงิน ไม่ขอรหัสผ่าน ไม่ขอเลขบัญชี",
+        area=area.name,
+    )
+    return Text(words, (_TO_ENTER_CODE, _TO_NO_CODE, _TO_WHAT_IS_IT))
+
+
+def enter_code() -> Text:
+    return Text("พิมพ์รหัส 8 ตัวที่ได้จากโรงเรียนหรือเขต เช่น K7QF-2M9X", (_TO_NO_CODE,))
+
+
+def no_code(area: AreaFacts) -> Text:
+    teachers: Phrase = "คุณครู: ขอรหัสจาก ผอ.โรงเรียน หรือเจ้าหน้าที่เขต"
+    finders = "พบเด็กที่ไม่ได้เรียน บอกโรงเรียนหรือเขตได้เลย"
+    if area.phone:
+        teachers = T("คุณครู: ขอรหัสจาก ผอ.โรงเรียน หรือเจ้าหน้าที่เขต โทร {phone}", phone=show_phone(area.phone))
+        finders = "พบเด็กที่ไม่ได้เรียน โทรบอกเขตได้ที่เบอร์เดียวกัน"
+    words = in_lines(
+        "ไม่เป็นไร",
+        teachers,
+        "ผู้ปกครอง: ขอจากครูของน้อง",
+        finders,
+        "เด็กกำลังมีอันตราย โทร 1300 ได้ตลอด 24 ชั่วโมง",
+    )
+    return Text(words, (*call_district(area.phone), _CALL_1300))
+
+
+def what_is_it(area: AreaFacts) -> Text:
+    words = T("พาน้องช่วยให้ครูกับ{area} ตามหาเด็กที่ไม่ได้เรียน และพากลับมาเรียน\nใช้ได้เฉพาะคนที่มีรหัสจากโรงเรียนหรือเขต", area=area.name)
+    return Text(words, (_TO_ENTER_CODE, *call_district(area.phone)))
+
+
+def wrong_code(left: int, area: AreaFacts) -> Text:
+    words = (
+        T(
+            "รหัสไม่ตรง ลองดูตัว O กับ 0 อีกที (เหลือ {left} ครั้งในชั่วโมงนี้) หรือโทรเขต {phone}",
+            left=left,
+            phone=show_phone(area.phone),
+        )
+        if area.phone
+        else T("รหัสไม่ตรง ลองดูตัว O กับ 0 อีกที (เหลือ {left} ครั้งในชั่วโมงนี้) หรือโทรเขต", left=left)
+    )
+    return Text(words, call_district(area.phone))
+
+
+def used_code() -> Text:
+    return Text("รหัสนี้ใช้ไปแล้ว ขอใหม่จาก ผอ.โรงเรียนหรือเขต ใช้เวลาไม่นาน")
+
+
+def old_code() -> Text:
+    return Text("รหัสนี้หมดอายุแล้ว ขอใหม่จาก ผอ.โรงเรียนหรือเขต ใช้เวลาไม่นาน")
+
+
+def member_already() -> Text:
+    """She has this role at this school: the code stays good for somebody else."""
+    return Text("คุณเข้าใช้ในชื่อนี้อยู่แล้ว ไม่ต้องใช้รหัสอีก รหัสนี้ยังไม่ถูกใช้", (TO_MENU,))
+
+
+def too_many_tries(area: AreaFacts) -> Text:
+    return Text("พักสัก 1 ชั่วโมง แล้วลองใหม่ หรือโทรเขตได้เลย", call_district(area.phone))
+
+
+def not_me() -> Text:
+    return Text("ไม่เป็นไร รหัสนี้ยังไม่ถูกใช้ ถ้ามีรหัสของตัวเอง พิมพ์ส่งมาได้เลย")

@@ -1,0 +1,238 @@
+"""A teacher reports on one child: what happened first, how she knows, then only what that outcome needs."""
+
+from flows.engine.facts import ChildFacts, Facts
+from flows.engine.kit import Flow, Option
+from flows.engine.review import Review
+from flows.engine.rules import Answers, answered, known
+from flows.kinds.checks import at_most
+from flows.kinds.choice import Choice
+from flows.kinds.day import Day
+from flows.kinds.text import FreeText
+from flows.phrase import Phrase, T, with_dots
+from flows.reports import options as o
+from flows.reports.moved import hear_moved, show_moved
+from flows.reports.news import hear_news, news, news_options, recent, recent_days, show_news
+from models.codes import Outcome, Reason
+from thai.ids import without_ids
+from thai.phone import phone
+from thai.places import province
+
+NOTE_MAX = 300
+
+
+def child(facts: Facts) -> ChildFacts:
+    """The child that the report is about."""
+    if facts.child is None:
+        raise LookupError("a report without its child")
+    return facts.child
+
+
+def more_reasons(_answers: Answers, facts: Facts) -> tuple[Option, ...]:
+    """Leaving for good is offered only where the record makes it possible."""
+    about = child(facts)
+    ended = (o.FINISHED_M3,) * about.may_have_finished + (o.OVER_AGE,) * about.may_be_over_age
+    return (*o.MORE_REASONS, *ended, o.TYPED)
+
+
+def show_outcome(answers: Answers, _facts: Facts) -> Phrase:
+    other = answers.get("other_outcome")
+    return o.label(o.OTHER_OUTCOMES, other) if other else o.label(o.OUTCOMES, answers["outcome"])
+
+
+def show_reason(answers: Answers, facts: Facts) -> Phrase:
+    value = answers["reason"]
+    if answers.get("sensitive") == "CALL_ME":
+        return with_dots(o.label(o.REASONS, value), "ให้เขตโทรหาครู")
+    if value != Reason.OTHER:
+        return o.label(o.REASONS, value)
+    more = answers.get("reason_more")
+    if more == o.TYPED.value:
+        return without_ids(str(answers.get("reason_typed", "")))
+    return o.label(more_reasons(answers, facts), more)
+
+
+def previous_reason(facts: Facts) -> Phrase:
+    """The reason on record in words. What only an officer may enter is never named here."""
+    named = o.label((*o.REASONS, *o.MORE_REASONS, o.FINISHED_M3, o.OVER_AGE), child(facts).previous_reason)
+    return named or o.label(o.REASONS, Reason.SENSITIVE)
+
+
+needs_news = ~answered("outcome", Outcome.WRONG_RECORD) & ~answered("other_outcome", Outcome.UNSAFE_VISIT)
+met = answered("outcome", Outcome.FOUND_WANTS_RETURN, Outcome.FOUND_UNDECIDED, Outcome.FOUND_DECLINES)
+has_reason = known(lambda facts: child(facts).previous_reason not in (None, Reason.UNKNOWN))
+moved = answered("outcome", "MOVED")
+within_country = moved & ~answered("moved_to", "ABROAD")
+
+REPORT = Flow(
+    name="report",
+    version=1,
+    kept=True,
+    looks_at_case=True,
+    steps=(
+        Choice(
+            key="outcome",
+            words=lambda _, facts: with_dots(child(facts).label, "ครั้งนี้เป็นอย่างไรบ้าง"),
+            options=o.OUTCOMES,
+            line="ผล",
+            show=show_outcome,
+            private=True,
+        ),
+        Choice(
+            key="other_outcome",
+            words="กรณีไหน",
+            options=o.OTHER_OUTCOMES,
+            when=answered("outcome", "OTHER"),
+            part_of="outcome",
+        ),
+        Choice(
+            key="news",
+            words="รู้ข่าวมาทางไหน",
+            options=news_options,
+            accepts=lambda value: news(value) is not None,
+            understands=hear_news,
+            when=needs_news,
+            line="รู้ข่าว",
+            show=show_news,
+        ),
+        Choice(
+            key="channel",
+            words="รู้ข่าวทางไหน",
+            options=o.CHANNELS[:-1],
+            when=answered("news", "OTHER"),
+            part_of="news",
+        ),
+        Day(
+            key="day",
+            words="วันไหน",
+            options=recent_days,
+            within=recent,
+            prefer="past",
+            refusal="ขอวันที่ผ่านมาแล้ว ไม่เกิน 1 ปี",
+            when=answered("channel"),
+            part_of="news",
+        ),
+        Choice(
+            key="same_reason",
+            words=lambda _, facts: T("ครั้งก่อนบอกว่า “{reason}” ยังใช่ไหม", reason=previous_reason(facts)),
+            options=(Option("YES", "ยังใช่", ("ใช่", "เหมือนเดิม")), Option("NO", "เปลี่ยนแล้ว", ("ไม่ใช่", "เปลี่ยน"))),
+            when=met & has_reason,
+            line="สาเหตุเดิม",
+            show=lambda answers, facts: previous_reason(facts) if answers["same_reason"] == "YES" else "เปลี่ยนแล้ว",
+            private=True,
+        ),
+        Choice(
+            key="reason",
+            words="สาเหตุหลักที่น้องไม่ได้เรียน",
+            options=o.REASONS,
+            when=met & ~answered("same_reason", "YES"),
+            line="สาเหตุหลัก",
+            show=show_reason,
+        ),
+        Choice(
+            key="sensitive",
+            words="เข้าใจแล้ว ไม่ต้องเล่ารายละเอียดในไลน์",
+            options=(
+                Option("ENOUGH", "บันทึกแค่นี้", ("แค่นี้", "พอ")),
+                Option("CALL_ME", "ให้เขตโทรหาครู", ("โทรหาครู", "ให้เขตโทร")),
+                o.SAFETY,
+            ),
+            when=answered("reason", Reason.SENSITIVE),
+            part_of="reason",
+            private=True,
+        ),
+        Choice(
+            key="reason_more",
+            words="เรื่องไหน",
+            options=more_reasons,
+            when=answered("reason", Reason.OTHER),
+            part_of="reason",
+        ),
+        FreeText(
+            key="reason_typed",
+            words="พิมพ์สาเหตุสั้นๆ ได้เลย ไม่ต้องใส่ชื่อใคร",
+            check=at_most(100),
+            refusal="ขอสั้นๆ ไม่เกิน 100 ตัวอักษร",
+            when=answered("reason_more", o.TYPED.value),
+            part_of="reason",
+        ),
+        Choice(
+            key="away",
+            words="ตอนนี้น้องอยู่ไหน",
+            options=o.AWAY,
+            when=answered("outcome", Outcome.FAMILY_MET_CHILD_AWAY),
+            line="น้องอยู่",
+        ),
+        Choice(
+            key="cannot",
+            words="ไปเรียนไม่ไหวเพราะอะไร",
+            options=o.CANNOT,
+            when=answered("outcome", Outcome.FOUND_CANNOT_ATTEND),
+            line="เพราะ",
+            private=True,
+        ),
+        Choice(
+            key="moved_to",
+            words="ย้ายไปไหน\nหรือพิมพ์ทีเดียว เช่น ราชบุรี กับแม่ 081-234-5678",
+            options=o.MOVED_TO,
+            understands=hear_moved,
+            when=moved,
+            line="ย้ายไป",
+            show=show_moved,
+        ),
+        FreeText(
+            key="moved_province",
+            words="จังหวัดไหน",
+            check=province,
+            refusal="ไม่พบจังหวัดนี้ ลองพิมพ์ชื่อเต็ม เช่น เพชรบุรี",
+            when=answered("moved_to", "OTHER_PROVINCE"),
+            part_of="moved_to",
+        ),
+        Choice(
+            key="moved_with",
+            words="ไปกับใคร",
+            options=o.COMPANIONS,
+            when=within_country,
+            part_of="moved_to",
+        ),
+        FreeText(
+            key="moved_phone",
+            words="มีเบอร์โทรใครบ้างไหม พิมพ์เบอร์มาได้เลย",
+            check=phone,
+            refusal="เบอร์นี้ยังไม่ครบ พิมพ์อีกที เช่น 081-234-5678",
+            skip=o.NO_PHONE,
+            when=within_country,
+            part_of="moved_to",
+        ),
+        Choice(
+            key="studying",
+            words="เรียนที่ไหน",
+            options=o.STUDYING,
+            when=answered("outcome", "STUDYING"),
+            line="เรียนที่",
+        ),
+        Choice(
+            key="wrong",
+            words="ไม่ถูกตรงไหน",
+            options=o.WRONG,
+            when=answered("outcome", Outcome.WRONG_RECORD),
+            line="ไม่ถูกตรง",
+        ),
+        FreeText(
+            key="note",
+            words="พิมพ์หมายเหตุได้เลย เรื่องละเอียดอ่อนไม่ต้องพิมพ์ เขตจะโทรคุยเอง",
+            check=at_most(NOTE_MAX),
+            refusal=T("ขอไม่เกิน {most} ตัวอักษร", most=NOTE_MAX),
+            line="หมายเหตุ",
+            aside=True,
+        ),
+        Review(
+            key="review",
+            words="ตรวจก่อนส่ง",
+            alt="ตรวจก่อนส่ง",
+            fixed=lambda facts: T("น้อง: {child}", child=child(facts).label),
+            fixed_refusal="เปลี่ยนน้องไม่ได้ ถ้าผิดคน กดยกเลิก แล้วเลือกน้องใหม่",
+            asides=(Option("note", "เพิ่มหมายเหตุ"),),
+        ),
+    ),
+    stopped="หยุดไว้แล้ว ยังไม่ได้ส่งอะไร",
+)

@@ -1,0 +1,129 @@
+"""Every button of the report with its code and the other words that teachers use for it."""
+
+from flows.engine.kit import Option
+from flows.phrase import Phrase
+from models.codes import Channel, Companion, Outcome, Reason
+
+MET, NOT_MET, MORE = "เจอตัวน้อง", "ไม่ได้เจอตัว", "อื่นๆ"
+SAFETY = Option("SAFETY", "เป็นห่วงความปลอดภัย", ("ห่วงความปลอดภัย", "ไม่ปลอดภัย"), leads="safety")
+
+OUTCOMES = (
+    Option(Outcome.FOUND_WANTS_RETURN, "เจอ อยากกลับไปเรียน", ("อยากกลับ", "อยากเรียน"), under=MET),
+    Option(Outcome.FOUND_UNDECIDED, "เจอ ยังไม่แน่ใจ", ("ยังไม่แน่ใจ", "ลังเล"), under=MET),
+    Option(Outcome.FOUND_DECLINES, "เจอ ยังไม่อยากกลับ", ("ไม่อยากกลับ", "ไม่อยากเรียน"), under=MET),
+    Option(Outcome.FOUND_CANNOT_ATTEND, "เจอ แต่ไปเรียนไม่ไหว", ("ไปเรียนไม่ไหว", "ติดเตียง"), under=MET),
+    Option(Outcome.FAMILY_MET_CHILD_AWAY, "เจอแต่คนที่บ้าน", ("เจอผู้ปกครอง", "ไม่เจอน้อง"), under=NOT_MET),
+    Option(Outcome.NO_CONTACT_YET, "ยังติดต่อไม่ได้", ("ติดต่อไม่ได้", "โทรไม่ติด", "ไม่มีใครอยู่"), under=NOT_MET),
+    Option("MOVED", "ย้ายไปที่อื่นแล้ว", ("ย้าย", "ย้ายแล้ว", "ย้ายบ้าน"), under=NOT_MET),
+    Option("STUDYING", "เรียนที่อื่นอยู่แล้ว", ("เรียนอยู่แล้ว", "เรียนที่อื่น"), under=NOT_MET),
+    Option(Outcome.WRONG_RECORD, "รายชื่อไม่ถูกต้อง", ("รายชื่อผิด", "ข้อมูลผิด"), under=MORE),
+    Option("OTHER", "กรณีอื่น", ("อื่นๆ", "อย่างอื่น"), under=MORE),
+    Option(SAFETY.value, SAFETY.label, SAFETY.also, under=MORE, leads=SAFETY.leads),
+)
+
+OTHER_OUTCOMES = (
+    Option(Outcome.LEFT_COUNTRY, "กลับประเทศเดิม", ("กลับประเทศ",)),
+    Option(Outcome.IN_CUSTODY, "อยู่ในความดูแลรัฐ", ("สถานพินิจ", "ศูนย์ฝึก")),
+    Option(Outcome.DECEASED, "เสียชีวิต", ("เสียแล้ว", "ตาย")),
+    Option(Outcome.NO_SUCH_PERSON, "ไม่มีใครรู้จักน้อง", ("ไม่มีใครรู้จัก",)),
+    Option(Outcome.UNSAFE_VISIT, "ลงพื้นที่ไม่ปลอดภัย", ("พื้นที่ไม่ปลอดภัย",)),
+)
+
+CHANNELS = (
+    Option(Channel.HOME_VISIT, "ไปบ้าน", ("ไปที่บ้าน", "เยี่ยมบ้าน", "ไปหา")),
+    Option(Channel.PHONE, "โทร", ("โทรศัพท์", "โทรหา")),
+    Option(Channel.LINE, "ไลน์", ("line", "แชต", "แชท")),
+    Option(Channel.SCHOOL_MEETING, "พบที่โรงเรียน", ("ที่โรงเรียน",)),
+    Option(Channel.OTHER_SCHOOL, "ถามโรงเรียนอื่น", ("โรงเรียนอื่น",)),
+    Option(Channel.REGISTRY, "ตรวจ DMC/ทะเบียน", ("dmc", "ทะเบียน")),
+    Option(Channel.SOCIAL_MEDIA, "เฟซบุ๊ก/โซเชียล", ("เฟซ", "เฟซบุ๊ก", "เฟสบุ๊ค", "facebook", "โซเชียล")),
+    Option(Channel.EMPLOYER, "ถามนายจ้าง", ("นายจ้าง",)),
+    Option(Channel.VILLAGE_HEAD, "ผู้ใหญ่บ้าน/อสม.", ("ผู้ใหญ่บ้าน", "ผู้ใหญ่", "อสม", "กำนัน")),
+    Option(Channel.RELATIVE_FRIEND, "ญาติ/เพื่อน", ("ญาติ", "เพื่อน", "ข้างบ้าน")),
+    Option(Channel.LETTER, "ส่งหนังสือแล้ว", ("หนังสือ", "จดหมาย")),
+)
+
+REASONS = (
+    Option(Reason.POVERTY, "เงินไม่พอ", ("ยากจน", "ไม่มีเงิน")),
+    Option(Reason.WORK, "ต้องทำงานช่วยบ้าน", ("ทำงาน", "หาเงิน")),
+    Option(Reason.CAREGIVING, "ต้องดูแลคนในบ้าน", ("ดูแลคนในบ้าน", "ดูแลน้อง")),
+    Option(Reason.TRANSPORT, "บ้านไกล เดินทางยาก", ("บ้านไกล", "เดินทาง")),
+    Option(Reason.ADJUSTMENT, "เรียนไม่ทัน/ไม่อยาก", ("เรียนไม่ทัน", "ไม่อยากเรียน")),
+    Option(Reason.FAMILY, "ปัญหาในครอบครัว", ("ครอบครัว", "พ่อแม่แยกทาง")),
+    Option(Reason.ILLNESS, "เจ็บป่วย", ("ป่วย", "อุบัติเหตุ")),
+    Option(Reason.DISABILITY, "พิการ/เรียนพิเศษ", ("พิการ", "เรียนพิเศษ")),
+    Option(Reason.DOCUMENTS, "ไม่มีเอกสาร", ("เอกสาร", "ไม่มีบัตร")),
+    Option(Reason.SENSITIVE, "เรื่องละเอียดอ่อน", ("ละเอียดอ่อน",)),
+    Option(Reason.OTHER, "เรื่องอื่น", ("อื่นๆ", "อย่างอื่น")),
+    Option(Reason.UNKNOWN, "ยังไม่รู้สาเหตุ", ("ไม่รู้", "ไม่ทราบ", "ยังไม่รู้")),
+)
+
+MORE_REASONS = (
+    Option(Reason.MIGRATION, "ย้ายตามครอบครัว", ("ย้ายตาม",)),
+    Option(Reason.MARRIED, "แต่งงาน/มีคู่", ("แต่งงาน", "มีแฟน")),
+    Option(Reason.DISCIPLINE, "เรื่องระเบียบโรงเรียน", ("ระเบียบ",)),
+    Option(Reason.DISASTER, "ภัยพิบัติ/โรคระบาด", ("น้ำท่วม", "โรคระบาด", "ภัยพิบัติ")),
+    Option(Reason.LANGUAGE, "อุปสรรคด้านภาษา", ("ภาษา",)),
+)
+FINISHED_M3 = Option(Reason.COMPLETED_COMPULSORY, "จบ ม.3 แล้ว", ("จบแล้ว",))
+OVER_AGE = Option(Reason.OVER_AGE, "พ้นวัยบังคับแล้ว", ("พ้นเกณฑ์",))
+TYPED = Option("TYPED", "พิมพ์เอง")
+
+AWAY = (
+    Option("WORKING", "ไปทำงาน", ("ทำงาน",)),
+    Option("WITH_RELATIVES", "อยู่กับญาติ", ("ญาติ",)),
+    Option("OUT", "ออกไปข้างนอก", ("ข้างนอก", "ไปเที่ยว")),
+    Option("NOT_TOLD", "ที่บ้านไม่บอก", ("ไม่บอก", "ไม่รู้")),
+)
+
+CANNOT = (
+    Option(Reason.ILLNESS, "ป่วยหนัก/ติดเตียง", ("ป่วย", "ติดเตียง")),
+    Option(Reason.DISABILITY, "พิการรุนแรง", ("พิการ",)),
+    Option(Reason.CAREGIVING, "ต้องดูแลลูก", ("ดูแลลูก", "เลี้ยงลูก")),
+    Option(Reason.OTHER, "เรื่องอื่น", ("อื่นๆ",)),
+)
+
+MOVED_TO = (
+    Option("SAME_DISTRICT", "ในอำเภอเดียวกัน", ("อำเภอเดียวกัน", "อำเภอเดิม")),
+    Option("OTHER_DISTRICT", "อำเภออื่นในจังหวัด", ("อำเภออื่น",)),
+    Option("กรุงเทพมหานคร", "กรุงเทพมหานคร", ("กทม", "กรุงเทพ")),
+    Option("นครปฐม", "นครปฐม"),
+    Option("ราชบุรี", "ราชบุรี"),
+    Option("สุพรรณบุรี", "สุพรรณบุรี", ("สุพรรณ",)),
+    Option("OTHER_PROVINCE", "จังหวัดอื่น", ("ต่างจังหวัด",)),
+    Option("ABROAD", "ต่างประเทศ", ("เมืองนอก",)),
+    Option("NOBODY_KNOWS", "ไม่มีใครรู้", ("ไม่รู้", "ไม่ทราบ")),
+)
+
+COMPANIONS = (
+    Option(Companion.PARENT, "พ่อหรือแม่", ("พ่อ", "แม่", "พ่อแม่")),
+    Option(Companion.RELATIVE, "ญาติ", ("ยาย", "ปู่", "ย่า", "ตา", "ลุง", "ป้า", "น้า", "อา", "พี่")),
+    Option(Companion.ALONE, "ไปคนเดียว", ("คนเดียว",)),
+    Option(Companion.PARTNER_FRIEND, "แฟน/เพื่อน", ("แฟน", "เพื่อน")),
+    Option(Companion.EMPLOYER, "นายจ้าง"),
+    Option(Companion.UNKNOWN, "ไม่รู้", ("ไม่ทราบ",)),
+)
+
+NO_PHONE = Option("NONE", "ไม่มีเบอร์", ("ไม่มี", "ไม่รู้", "ไม่ทราบ", "ไม่มีเบอร์โทร", "ไม่รู้เบอร์"))
+
+STUDYING = (
+    Option("OBEC_OTHER", "โรงเรียน สพฐ. อื่น", ("สพฐ", "โรงเรียนรัฐ")),
+    Option("OBEC_SAME", "โรงเรียนเดิมนี่เอง", ("โรงเรียนเดิม", "ที่เดิม")),
+    Option("OPEC", "โรงเรียนเอกชน", ("เอกชน",)),
+    Option("DOLE", "สกร. (กศน.เดิม)", ("สกร", "กศน")),
+    Option("OVEC", "อาชีวะ", ("วิทยาลัย", "ปวช", "เทคนิค")),
+    Option("OTHER", "อปท./ตชด./วัด", ("อปท", "ตชด", "วัด", "เทศบาล", "พระ")),
+    Option("ABROAD", "ต่างประเทศ", ("เมืองนอก",)),
+    Option("UNSURE", "ไม่แน่ใจ", ("ไม่รู้",)),
+)
+
+WRONG = (
+    Option("DUPLICATE", "ชื่อซ้ำ", ("ซ้ำ",)),
+    Option("NOT_OURS", "ไม่ใช่เด็กโรงเรียนเรา", ("ไม่ใช่เด็กเรา",)),
+    Option("NAME_OR_BIRTH", "ชื่อ/วันเกิดผิด", ("ชื่อผิด", "วันเกิดผิด")),
+    Option("NEVER_LEFT", "น้องไม่เคยหลุด", ("ไม่เคยหลุด", "เรียนอยู่")),
+)
+
+
+def label(options: tuple[Option, ...], value: object) -> Phrase:
+    return next((option.label for option in options if option.value == value), "")

@@ -1,0 +1,85 @@
+"""What a finished report says, derived from its answers: the outcome code, the way and day, the reason, the rest."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from flows.engine.facts import Facts
+from flows.engine.rules import Answers
+from flows.reports.flow import child
+from flows.reports.news import news
+from flows.reports.options import NO_PHONE, TYPED
+from models.codes import Channel, Companion, Outcome, Reason
+
+_STUDYING = {
+    "OBEC_OTHER": Outcome.STUDYING_SAME,
+    "OBEC_SAME": Outcome.STUDYING_SAME,
+    "ABROAD": Outcome.STUDYING_ABROAD,
+}
+_NOBODY = {Companion.ALONE, Companion.UNKNOWN}
+
+
+class Result(Struct, frozen=True):
+    """A report in the controlled codes. `wants_call`: an officer shall phone. `here`: the child has moved
+    within the area."""
+
+    outcome: Outcome
+    channel: Channel | None = None
+    happened_on: date | None = None
+    reason: Reason | None = None
+    wants_call: bool = False
+    here: bool = False
+    note: str | None = None
+
+
+def result(answers: Answers, facts: Facts) -> Result:
+    """The report that finished answers make."""
+    told = _told(answers)
+    return Result(
+        outcome=outcome(answers),
+        channel=told[0] if told else None,
+        happened_on=told[1] if told else None,
+        reason=_reason(answers, facts),
+        wants_call=answers.get("sensitive") == "CALL_ME",
+        # An area is made of whole districts. Another one may be the area's too: that, the office sees.
+        here=answers.get("moved_to") == "SAME_DISTRICT",
+        note=str(answers["note"]) if "note" in answers else None,
+    )
+
+
+def outcome(answers: Answers) -> Outcome:
+    """The one of the outcomes that the answers amount to."""
+    chosen = str(answers["outcome"])
+    if chosen == "OTHER":
+        return Outcome(str(answers["other_outcome"]))
+    if chosen == "STUDYING":
+        return _STUDYING.get(str(answers["studying"]), Outcome.STUDYING_OTHER)
+    if chosen == "MOVED":
+        return _moved(answers)
+    return Outcome(chosen)
+
+
+def _moved(answers: Answers) -> Outcome:
+    """Known only with a place and one of person or phone: “moved, no details” can't be followed by anybody."""
+    place = str(answers["moved_to"])
+    if place == "ABROAD":
+        return Outcome.LEFT_COUNTRY
+    somebody = answers.get("moved_with") not in _NOBODY
+    number = answers.get("moved_phone") != NO_PHONE.value
+    return Outcome.MOVED_KNOWN if place != "NOBODY_KNOWS" and (somebody or number) else Outcome.MOVED_UNKNOWN
+
+
+def _told(answers: Answers) -> tuple[Channel, date] | None:
+    if "channel" in answers:
+        return news(f"{answers['channel']} {answers['day']}")
+    return news(str(answers.get("news", "")))
+
+
+def _reason(answers: Answers, facts: Facts) -> Reason | None:
+    if answers.get("same_reason") == "YES":
+        return child(facts).previous_reason
+    chosen = answers.get("reason") or answers.get("cannot")
+    if chosen == Reason.OTHER and "reason_more" in answers:
+        more = str(answers["reason_more"])
+        return Reason.OTHER if more == TYPED.value else Reason(more)
+    return Reason(str(chosen)) if chosen else None

@@ -1,0 +1,1 @@
+"""What stands in front of an office, and what became of it."""

@@ -1,0 +1,59 @@
+"""What somebody reads who acts on what stands in front of her office, when another was faster or something lacks."""
+
+from datetime import date
+
+from flows.days import day_of, short
+from flows.engine.buttons import TO_MENU
+from flows.phrase import Phrase, T
+from flows.say import Text
+from models.codes import Decision
+
+_MENU = (TO_MENU,)
+DECIDED = {
+    Decision.APPROVED: "อนุมัติแล้ว",
+    Decision.DUPLICATE: "แจ้งว่าชื่อซ้ำแล้ว",
+    Decision.REFUSED: "ไม่อนุมัติ",
+    Decision.DONE: "จัดการแล้ว",
+    Decision.PASSED_ON: "ส่งต่อแล้ว",
+}
+
+
+def held(by: str | None, until: date) -> Text:
+    """Somebody else looks after it."""
+    return Text(T("{who} ดูเรื่องนี้อยู่ ถึงวัน{day}", who=_who(by), day=day_of(until)), _MENU)
+
+
+def settled(by: str | None, day: date, decision: Decision) -> Text:
+    """Somebody has decided."""
+    return Text(T("{who} {decided} เมื่อ {day}", who=_who(by), decided=DECIDED[decision], day=short(day)), _MENU)
+
+
+def gone() -> Text:
+    """What it came from was replaced or taken back."""
+    return Text("เรื่องนี้ไม่ต้องทำแล้ว มีรายงานใหม่ หรือรายงานเดิมถูกถอนไป", _MENU)
+
+
+def asked_already(by: str | None, until: date) -> Text:
+    return Text(T("{who} ถามไปแล้ว รอคำตอบถึงวัน{day}", who=_who(by), day=day_of(until)), _MENU)
+
+
+def still_compulsory() -> Text:
+    return Text("น้องยังอยู่ในวัยเรียนภาคบังคับ จึงยังจบการติดตามไม่ได้", _MENU)
+
+
+def no_receiver() -> Text:
+    """A child is not gone before somebody has taken it."""
+    return Text("ขอชื่อคนที่รับน้อง หน่วยงาน และวันที่รับก่อน", _MENU)
+
+
+def no_school() -> Text:
+    return Text("ขอเลือกโรงเรียนใหม่ของน้องในเขตก่อน", _MENU)
+
+
+def moved_on() -> Text:
+    """The decision can't be reversed: others have relied on it."""
+    return Text("น้องมีข่าวใหม่หลังจากนั้นแล้ว จึงกลับคำตัดสินนี้ไม่ได้", _MENU)
+
+
+def _who(by: str | None) -> Phrase:
+    return T("คุณ{name}", name=by) if by else "มีคน"

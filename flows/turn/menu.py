@@ -1,0 +1,105 @@
+"""The menu that “เมนู” brings: what her rights open, and only what exists; and the words and buttons by which it is
+reached."""
+
+from collections.abc import Collection
+from datetime import date
+
+from msgspec.structs import replace
+
+from flows.days import short_no_year
+from flows.engine.buttons import BACK_TO_IT, TO_MENU, call_district
+from flows.labels import label
+from flows.phrase import T
+from flows.say import Act, Button, Card, Text, Word, Words
+
+CHILDREN = label("น้องที่ดูแล")
+SCHOOL_CHILDREN = label("น้องของโรงเรียน")
+TEACHERS = label("ครูของโรงเรียน")
+NEWCOMERS = label("คนรอยืนยัน")
+PRACTICE = label("ลองทำดู")
+GUIDE = label("คู่มือ 1 นาที")
+HELP = label("ถาม–ช่วยเหลือ")
+URGENT = label("ขอช่วยด่วน 1300")
+BEGIN_AGAIN = label("เริ่มใหม่")
+
+TO_CHILDREN = Button(CHILDREN, Word(CHILDREN))
+TO_PRACTICE = Button(PRACTICE, Word(PRACTICE))
+TO_GUIDE = Button(GUIDE, Word(GUIDE))
+TO_HELP = Button(label("ช่วยเหลือ"), Word("ช่วยเหลือ"))
+
+_GO_ON = label("ทำต่อ")
+_NO_ANSWERS, _NO_REPORT = label("ไม่ตอบแล้ว"), label("ไม่รายงานแล้ว")
+_FOR_ALL = (Button(HELP, Word(HELP)), Button(URGENT, Word(URGENT), look="alarm"))
+
+LISTS = (CHILDREN, SCHOOL_CHILDREN, TEACHERS, NEWCOMERS)
+"""The lines that a right opens, in the menu's order."""
+
+
+def menu(allowed: Collection[str], waiting: bool) -> Card:
+    """What this person can do: those of `LISTS` that her rights open. Who has children to report on, or is `waiting` to
+    be confirmed, can practise."""
+    buttons = [Button(said, Word(said)) for said in LISTS if said in allowed]
+    if waiting or CHILDREN in allowed or SCHOOL_CHILDREN in allowed:
+        buttons.append(TO_PRACTICE)
+    buttons += _FOR_ALL
+    words = "รอการยืนยันอยู่ ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้" if waiting else "อยากทำอะไร กดได้เลย"
+    return Card(
+        alt="เมนูพาน้อง",
+        blocks=(Words("เมนูพาน้อง", "heading"), Words(words)),
+        buttons=(replace(buttons[0], look="main"), *buttons[1:]),
+    )
+
+
+def help_words(phone: str | None, in_run: bool) -> Card:
+    """ช่วยเหลือ: ways on from wherever the person is."""
+    back = (replace(BACK_TO_IT, look="main"), Button(BEGIN_AGAIN, Word(BEGIN_AGAIN))) if in_run else ()
+    return Card(
+        alt="พาน้องช่วยได้",
+        blocks=(Words("ทำอะไรอยู่ดี", "heading"), Words("พิมพ์ได้ทุกเมื่อ: เมนู · ย้อนกลับ · ยกเลิก", "small")),
+        buttons=(*back, TO_GUIDE, *call_district(phone), TO_MENU),
+    )
+
+
+def guide() -> Text:
+    """The manual that takes a minute."""
+    return Text(
+        "1 กด “น้องที่ดูแล”\n2 กด “รายงาน”\n3 เลือกที่ตรงที่สุด แล้วส่ง\nผิดก็แก้ได้ ไม่มีคำตอบไหนทำให้ครูเดือดร้อน",
+        (TO_MENU,),
+    )
+
+
+def resume_offer(day: date, run: str, number: int | None, *, second_part: bool = False) -> Card:
+    """An unfinished report, or `second_part` of a saved one. Only the screen after “ทำต่อ” names the child."""
+    shown = short_no_year(day)
+    go_on = Button(_GO_ON, Act("resume", {"run": run}), look="main")
+    discard = Act("discard", {"run": run})
+    if second_part:
+        words = (
+            T("รายงานน้อง {number:04d} บันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})", number=number, day=shown)
+            if number
+            else T("รายงานบันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})", day=shown)
+        )
+        return Card("มีคำถามค้างไว้", (Words(words),), (go_on, Button(_NO_ANSWERS, discard)))
+    words = (
+        T("มีรายงานน้อง {number:04d} ค้างไว้ ({day}) คำตอบเดิมยังอยู่ครบ", number=number, day=shown)
+        if number
+        else T("มีรายงานค้างไว้ ({day}) คำตอบเดิมยังอยู่ครบ", day=shown)
+    )
+    begin_again = Button(BEGIN_AGAIN, Act("restart", {"run": run}))
+    return Card("มีรายงานค้างไว้", (Words(words),), (go_on, begin_again, Button(_NO_REPORT, discard)))
+
+
+def draft_expired(day: date) -> Text:
+    """An unfinished report was kept too long."""
+    words = T("รายงานที่ค้างไว้ ({day}) เกิน 14 วันแล้ว คำตอบเดิมจึงไม่ได้เก็บไว้ รายงานใหม่ได้เลย ไม่ถึง 1 นาที", day=short_no_year(day))
+    return Text(words, (TO_CHILDREN, TO_MENU))
+
+
+def nothing_to_do() -> Text:
+    """For words that match nothing while nothing is open."""
+    return Text("อยากทำอะไร กดเมนูได้เลย", (TO_MENU, TO_HELP))
+
+
+def nothing_open() -> Text:
+    """For “ยกเลิก” and “ย้อนกลับ” while nothing is open."""
+    return Text("ตอนนี้ไม่มีข้อไหนเปิดอยู่ กดเมนูได้เลย", (TO_MENU,))

@@ -1,0 +1,1 @@
+"""Many people's turns as one transaction."""

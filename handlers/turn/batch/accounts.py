@@ -1,0 +1,60 @@
+"""What happens to the LINE account itself: added, blocked, a message taken back."""
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from flows.people import strangers
+from handlers.access.declined import Declined
+from handlers.operator.inbox import redact_message, said_to_group
+from handlers.reports.redact import redact_typed
+from handlers.turn.incoming import Incoming
+from handlers.turn.listeners.words import menu_of
+from handlers.turn.outgoing import NOTHING, Outgoing, say
+from handlers.turn.run import runs
+from handlers.turn.turn import Turn
+from models.codes import Why
+from models.contacts import Contact
+
+
+def followed(turn: Turn) -> Outgoing:
+    """Added, or unblocked: everything is as it was before."""
+    turn.session.execute(
+        update(Contact)
+        .where(Contact.id == turn.who.contact)
+        .values(reachable=True, unreachable_since=None, followed_at=turn.now)
+    )
+    if not turn.who.joined:
+        raise Declined(Why.NOT_JOINED)
+    if not turn.who.confirmed:
+        raise Declined(Why.NOT_CONFIRMED)
+    return say(menu_of(turn.who))
+
+
+def unfollowed(turn: Turn) -> Outgoing:
+    """Blocked: nothing is lost, but nothing can be sent. LINE itself would swallow a push silently."""
+    turn.session.execute(
+        update(Contact).where(Contact.id == turn.who.contact).values(reachable=False, unreachable_since=turn.now)
+    )
+    return NOTHING
+
+
+def unsent(turn: Turn) -> Outgoing:
+    """A message was taken back: LINE asks that what came from it goes too."""
+    message = turn.incoming.message
+    if message is not None:
+        redact_message(turn.session, turn.who.channel, message, turn.now)
+        runs.forget_typed(turn.who, message)
+        redact_typed(turn.session, turn.who, message, turn.now)
+    return NOTHING
+
+
+def told_group(session: Session, incoming: Incoming) -> Outgoing:
+    """Others read along: one sentence, and not again within a day."""
+    return NOTHING if said_to_group(session, incoming) else say(strangers.GROUP)
+
+
+def heard_from(turn: Turn) -> None:
+    """Who writes can be reached, whatever became of an earlier push."""
+    turn.session.execute(
+        update(Contact).where(Contact.id == turn.who.contact).values(reachable=True, unreachable_since=None)
+    )

@@ -1,0 +1,48 @@
+"""One turn: what a person did becomes what the service does and says. Everything here is one transaction."""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from flows.access import declined
+from handlers.access.declined import Declined
+from handlers.turn.batch import accounts
+from handlers.turn.incoming import Incoming, Kind
+from handlers.turn.listeners.hear import hear
+from handlers.turn.outgoing import NOTHING, Outgoing, say
+from handlers.turn.run.conversing import begun
+from handlers.turn.turn import Turn
+from handlers.turn.who import Who
+
+
+def take(session: Session, who: Who, incoming: Incoming) -> Outgoing:
+    """Handle one event of one person. `incoming.happened_at` is the moment at which all of it happens."""
+    try:
+        return EVENTS[incoming.kind](Turn(session, who, incoming))
+    except Declined as refused:
+        return say(declined.words(refused.why, refused.values, who.area_facts))
+
+
+def _heard(turn: Turn) -> Outgoing:
+    """Something was said, tapped or sent: the first listener that understands it answers."""
+    given = turn.incoming.given
+    if given is None:
+        return NOTHING
+    if not turn.who.reachable:
+        accounts.heard_from(turn)
+    return begun(turn, hear(turn, given))
+
+
+def _ignored(_turn: Turn) -> Outgoing:
+    """Nothing that a person would notice."""
+    return NOTHING
+
+
+EVENTS: dict[Kind, Callable[[Turn], Outgoing]] = {
+    Kind.INPUT: _heard,
+    Kind.FOLLOW: accounts.followed,
+    Kind.UNFOLLOW: accounts.unfollowed,
+    Kind.UNSEND: accounts.unsent,
+    Kind.IGNORED: _ignored,
+}
+"""What LINE tells of a person. Of a group nobody is known: `accounts.told_group` answers without a turn."""

@@ -1,0 +1,86 @@
+"""Many people's turns in one transaction. What makes that fast stands behind this door: everything is read for all of
+them together, use cases add to the session, and each table is written once at the end."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from handlers.messages import outbox
+from handlers.turn.batch.accounts import told_group
+from handlers.turn.batch.reading import read_ahead
+from handlers.turn.batch.take import take
+from handlers.turn.incoming import Incoming, Kind
+from handlers.turn.outgoing import Outgoing
+from handlers.turn.who import Sender, Who, load_who
+from models.audit import CASE_COLUMNS, AuditCase, AuditEntry
+from models.batch import batch_of
+from models.cases import Case
+from models.history import REPORTED, CaseChange
+from models.many import flush, insert_rows
+from models.matters import Matter
+from models.numbering import number
+from models.outbox import OutboxMessage
+from models.reports import Report
+from models.runs import write_runs
+from models.safeguarding import SafeguardingAlert, SafeguardingLogEntry, SafeguardingRecord
+
+APPENDED = (
+    AuditEntry,
+    CaseChange,
+    Matter,
+    OutboxMessage,
+    SafeguardingRecord,
+    SafeguardingAlert,
+    SafeguardingLogEntry,
+)
+"""Tables to which a batch adds about as many rows as it has people."""
+
+CHANGING = {Case: (*REPORTED, "closed_at"), Report: ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")}
+"""Tables of which it changes as many, and what turns change of them."""
+
+FATES_KNOWN_WITHIN = timedelta(seconds=90)
+"""Well above the longest reply: after this a reply with no known fate counts as lost."""
+
+
+def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: datetime, now: datetime) -> list[Outgoing]:
+    """One event of each person, handled; what is to be said, in the same order. `recorded_at`: the business time at
+    which all of it is written down, people may have said it long before. `now`: machine time."""
+    batch_of(session).recorded_at = recorded_at
+    people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now)
+    batch_of(session).areas = {who.area for who in people.values()}
+    read_ahead(session, [(people[_sender(one)], one.given) for one in incoming if one.kind == Kind.INPUT])
+    said = [_taken(session, people.get(_sender(one)), one, now) for one in incoming]
+    write(session)
+    return said
+
+
+def write(session: Session) -> None:
+    """Write what the turns have left, in as many statements for sixty people as for six."""
+    number(session)
+    written = flush(session, APPENDED, CHANGING)
+    looks = [row for entry in written.get(AuditEntry, ()) for row in entry.case_rows()]
+    insert_rows(session.connection(), AuditCase, CASE_COLUMNS, looks)
+    write_runs(session)
+
+
+def _taken(session: Session, who: Who | None, incoming: Incoming, now: datetime) -> Outgoing:
+    if who is None:
+        return told_group(session, incoming)
+    out = take(session, who, incoming)
+    if out.must_arrive:
+        outbox.hold(
+            session,
+            who.channel,
+            who.contact,
+            (out.must_arrive,),
+            incoming.happened_at,
+            after_event=incoming.event,
+            until=now + FATES_KNOWN_WITHIN,
+        )
+    return replace(out, language=who.language)
+
+
+def _sender(incoming: Incoming) -> Sender:
+    return incoming.channel, incoming.sender

@@ -1,0 +1,1 @@
+"""What hears an input, in one order, with its lists of words and buttons."""

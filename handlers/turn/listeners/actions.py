@@ -1,0 +1,34 @@
+"""Every action that a button outside a run can ask for. Each use case checks who may do it: the data may be forged."""
+
+from handlers.cases import chat as cases
+from handlers.needs import chat as needs
+from handlers.people import chat as people
+from handlers.reports import chat as reports
+from handlers.safeguarding import chat as safeguarding
+from handlers.turn.listeners.entries import Action
+from handlers.turn.listeners.wants import want_case, want_draft, want_report, want_undone
+from handlers.turn.run import drafts
+
+_CASE, _REPORT, _UNDONE, _DRAFT = (want_case,), (want_report,), (want_undone,), (want_draft,)
+
+ACTIONS: dict[str, Action] = {
+    "children": Action(cases.more_children, ("page",)),
+    "report": Action(reports.press_report, ("case",), _CASE, asks=True),
+    "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
+    "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
+    "end_search": Action(needs.press_end_search, ("report",), _REPORT, asks=True),
+    "same": Action(reports.press_same, ("case", "report"), _CASE),
+    "same_sure": Action(reports.press_same_sure, ("case", "report"), _CASE),
+    "same_help": Action(reports.press_same_help, ("case", "report"), _CASE),
+    "withdraw": Action(reports.press_withdraw, ("report",), _UNDONE),
+    "resume": Action(drafts.press_resume, ("run",), _DRAFT, asks=True),
+    "restart": Action(drafts.press_restart, ("run",), _DRAFT, asks=True),
+    "discard": Action(drafts.press_discard, ("run",)),
+    "confirm": Action(people.press_confirm, ("membership",)),
+    "refuse": Action(people.press_refuse, ("membership",)),
+    "leave": Action(people.press_leave, ("membership",)),
+    "leave_sure": Action(people.press_leave_sure, ("membership",)),
+    "safety_open": Action(safeguarding.press_open, ("record",)),
+    "safety_take": Action(safeguarding.press_take, ("record",)),
+    "safety_pass": Action(safeguarding.press_pass, ("record",)),
+}

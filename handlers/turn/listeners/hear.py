@@ -1,0 +1,161 @@
+"""What hears an input: one ordered list, the first that understands it answers. Danger comes before everything else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flows.catalogue import FLOWS
+from flows.engine.inputs import Acted, Back, Input, Picked, Resume, Said, Stop, Tapped
+from flows.hear.command import Command, command
+from flows.turn import around, menu
+from handlers.access.declined import Declined
+from handlers.access.rights import has_right
+from handlers.people import chat as people
+from handlers.people.codes import code
+from handlers.people.join import count_try, is_code, tries_left
+from handlers.safeguarding import chat as safeguarding
+from handlers.turn.listeners.actions import ACTIONS
+from handlers.turn.listeners.words import WORDS, help_words, show_menu
+from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.run import runs
+from handlers.turn.run.conversing import converse, is_late, nothing_open
+from handlers.turn.run.drafts import unfinished
+from handlers.turn.turn import Turn
+from models.codes import Why
+from thai.text import normalise
+
+_COMMANDS: dict[Command, Input] = {Command.BACK: Back(), Command.STOP: Stop(), Command.RESUME: Resume()}
+
+
+@dataclass(frozen=True)
+class Listener:
+    """`hears` answers what it understands, and gives None for anything else. `late`: it is asked too when the open
+    question was put only after the input; otherwise that must not touch what was asked since."""
+
+    name: str
+    hears: Callable[[Turn, Input], Outgoing | None]
+    late: bool = False
+
+
+def hear(turn: Turn, given: Input) -> Outgoing:
+    """Ask one after the other."""
+    late = is_late(turn)
+    for listener in LISTENERS:
+        if late and not listener.late:
+            continue
+        out = listener.hears(turn, given)
+        if out is not None:
+            return out
+    raise AssertionError("the last listener understands everything")
+
+
+def _button(turn: Turn, given: Input) -> Outgoing | None:
+    """A button outside a run. Whatever is not on the list has expired."""
+    if not isinstance(given, Acted):
+        return None
+    action = ACTIONS.get(given.name)
+    if action is None:
+        raise Declined(Why.EXPIRED)
+    return None if action.asks else action.call(turn, given.args)
+
+
+def _asking_button(turn: Turn, given: Input) -> Outgoing | None:
+    """A button outside a run that opens a question."""
+    return ACTIONS[given.name].call(turn, given.args) if isinstance(given, Acted) else None
+
+
+def _menu(turn: Turn, given: Input) -> Outgoing | None:
+    """“เมนู” and “ช่วยเหลือ”, whatever is open."""
+    asked = command(given.text) if isinstance(given, Said) else None
+    if asked == Command.MENU:
+        return show_menu(turn)
+    return help_words(turn) if asked == Command.HELP else None
+
+
+def _word(turn: Turn, given: Input) -> Outgoing | None:
+    """A word that asks for something, for whoever has the right to it."""
+    if not isinstance(given, Said) or command(given.text) in _COMMANDS:
+        return None
+    word = WORDS.get(normalise(given.text))
+    if word is None:
+        return None
+    if word.right is not None:
+        if not turn.who.joined:
+            raise Declined(Why.NOT_JOINED)
+        if not turn.who.confirmed:
+            raise Declined(Why.NOT_CONFIRMED)
+        if not has_right(turn.who, word.right):
+            return None
+        runs.put_aside(turn.session, turn.who, turn.now)
+    return word.call(turn)
+
+
+def _code(turn: Turn, given: Input) -> Outgoing | None:
+    """An invitation code. While another question is open, only one that exists is meant as one; trying codes out there
+    counts like anywhere else."""
+    if not isinstance(given, Said) or command(given.text) in _COMMANDS:
+        return None
+    sent = code(given.text)
+    if sent is None:
+        return None
+    who = turn.who
+    if who.open is not None and not FLOWS[who.open.run.flow].takes_codes:
+        if not tries_left(turn.session, who, turn.now):
+            return None
+        if not is_code(turn.session, who, sent):
+            count_try(turn.session, who, turn.now)
+            return None
+    return people.enter_code(turn, sent)
+
+
+def _question(turn: Turn, given: Input) -> Outgoing | None:
+    """The open question."""
+    return converse(turn, _commanded(given))
+
+
+def _stranger(turn: Turn, _given: Input) -> Outgoing | None:
+    """Anything else from somebody who has not joined: the greeting."""
+    if turn.who.joined:
+        return None
+    raise Declined(Why.NOT_JOINED)
+
+
+def _resumed(turn: Turn, given: Input) -> Outgoing | None:
+    """“ต่อ” with nothing open: what was put aside last."""
+    kept = runs.waiting(turn.who) if isinstance(_commanded(given), Resume) else None
+    if kept is None:
+        return None
+    runs.take_up(turn.session, turn.who, kept, turn.now)
+    return Outgoing(again=True)
+
+
+def _nothing(turn: Turn, given: Input) -> Outgoing:
+    """An old button, or a word to nobody."""
+    match _commanded(given):
+        case Tapped() | Picked():
+            return nothing_open(turn, around.EXPIRED)
+        case Stop() | Back() | Resume():
+            return nothing_open(turn, menu.nothing_open())
+    return say(*unfinished(turn), menu.nothing_to_do())
+
+
+def _commanded(given: Input) -> Input:
+    """ย้อนกลับ, ยกเลิก and ต่อ as what they ask for."""
+    asked = command(given.text) if isinstance(given, Said) else None
+    return _COMMANDS.get(asked, given) if asked is not None else given
+
+
+LISTENERS: tuple[Listener, ...] = (
+    Listener("danger", safeguarding.hear_danger, late=True),
+    Listener("button of an old danger screen", safeguarding.hear_old_button, late=True),
+    Listener("button that acts", _button, late=True),
+    Listener("button that asks", _asking_button),
+    Listener("menu, help", _menu, late=True),
+    Listener("word", _word),
+    Listener("code", _code),
+    Listener("open question", _question, late=True),
+    Listener("stranger", _stranger, late=True),
+    Listener("resume", _resumed, late=True),
+    Listener("nothing open", _nothing, late=True),
+)
+"""In this order. What is late while a question is open skips those that are not asked for it, and so comes to the open
+question, which is put once more with a sentence that says why."""

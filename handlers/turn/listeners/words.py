@@ -1,0 +1,106 @@
+"""Words that are understood everywhere apart from questions: the menu's own and a stranger's."""
+
+from flows.catalogue import FLOWS
+from flows.engine import buttons, notices
+from flows.people import strangers
+from flows.say import Message
+from flows.turn import around, menu
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.rights import Right, has_right
+from handlers.cases import chat as cases
+from handlers.people import chat as people
+from handlers.reports import chat as reports
+from handlers.turn.listeners.entries import Word
+from handlers.turn.listeners.wants import want_list
+from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.run import runs
+from handlers.turn.run.drafts import unfinished
+from handlers.turn.turn import Turn
+from models.codes import Role, Why
+from thai.text import normalise
+
+
+def show_menu(turn: Turn) -> Outgoing:
+    """The menu; what was open is put aside and offered again."""
+    who = turn.who
+    if who.open is not None:
+        runs.put_aside(turn.session, who, turn.now)
+    if not who.joined:
+        raise Declined(Why.NOT_JOINED)
+    return say(*unfinished(turn), menu_of(who))
+
+
+def menu_of(actor: Actor) -> Message:
+    """The lines that her rights open."""
+    opened = {
+        said
+        for said in menu.LISTS
+        if (word := WORDS[normalise(said)]).right is not None
+        and has_right(actor, word.right)
+        and (word.label_for is None or actor.has(word.label_for))
+    }
+    return menu.menu(opened, waiting=not actor.confirmed)
+
+
+def put_aside(turn: Turn) -> Outgoing:
+    """“พักไว้ก่อน”."""
+    if turn.who.open is None:
+        if not turn.who.joined:
+            raise Declined(Why.NOT_JOINED)
+        return say(*(unfinished(turn) or (menu.nothing_open(),)))
+    stopped = FLOWS[turn.who.open.run.flow].stopped
+    kept = runs.put_aside(turn.session, turn.who, turn.now)
+    return say(around.PUT_ASIDE if kept else notices.over(stopped))
+
+
+def begin_again(turn: Turn) -> Outgoing:
+    """“เริ่มใหม่”: the open run from its first question."""
+    if turn.who.open is None:
+        return show_menu(turn)
+    run = turn.who.open.run
+    runs.throw_away(turn.session, turn.who, turn.now)
+    return Outgoing(anew=run)
+
+
+def guide(_turn: Turn) -> Outgoing:
+    """“คู่มือ 1 นาที”."""
+    return say(menu.guide())
+
+
+def help_words(turn: Turn) -> Outgoing:
+    """“ช่วยเหลือ”: ways on from wherever she is."""
+    return say(menu.help_words(turn.who.area_facts.phone, turn.who.open is not None))
+
+
+def ask_code(_turn: Turn) -> Outgoing:
+    """“ใส่รหัส”."""
+    return say(strangers.enter_code())
+
+
+def no_code(turn: Turn) -> Outgoing:
+    """“ยังไม่มีรหัส”: where to get one."""
+    return say(strangers.no_code(turn.who.area_facts))
+
+
+def what_is_it(turn: Turn) -> Outgoing:
+    """“พาน้องคืออะไร”."""
+    return say(strangers.what_is_it(turn.who.area_facts))
+
+
+WORDS: dict[str, Word] = {
+    normalise(said): word
+    for said, word in {
+        menu.CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.TEACHER),
+        menu.SCHOOL_CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.DIRECTOR),
+        menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS),
+        menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS),
+        menu.PRACTICE: Word(reports.practise),
+        menu.GUIDE: Word(guide),
+        strangers.ENTER_CODE: Word(ask_code),
+        strangers.NO_CODE: Word(no_code),
+        strangers.WHAT_IS_IT: Word(what_is_it),
+        buttons.PUT_ASIDE: Word(put_aside),
+        menu.BEGIN_AGAIN: Word(begin_again),
+    }.items()
+}

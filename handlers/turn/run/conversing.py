@@ -1,0 +1,134 @@
+"""The open conversation: what one input makes of it, taking it up again, beginning one."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from msgspec.structs import replace as changed
+
+from flows.catalogue import FLOWS
+from flows.engine.advance import Reaction, advance, begin
+from flows.engine.facts import Facts
+from flows.engine.inputs import Acted, Back, Input, Resume, Said, Stop
+from flows.engine.run import Run
+from flows.phrase import Phrase
+from flows.say import Message, Text
+from flows.turn import around
+from handlers.access.declined import Declined
+from handlers.turn.outgoing import NOTHING, Outgoing, say
+from handlers.turn.run import runs
+from handlers.turn.run.drafts import unfinished
+from handlers.turn.run.hosts import HOSTS
+from handlers.turn.turn import Turn
+from models.codes import ConversationState
+
+SILENCE = timedelta(hours=1)
+"""After so long a word that answers nothing means “where was I?”."""
+
+
+def is_late(turn: Turn) -> bool:
+    """It was said before the open question was asked: it can't be meant for it."""
+    return turn.who.open is not None and turn.now < turn.who.open.touched_at
+
+
+def converse(turn: Turn, given: Input) -> Outgoing | None:
+    """Take one input into the open run; None when none is open."""
+    opened = turn.who.open
+    if opened is None:
+        return None
+    run, flow, host = opened.run, FLOWS[opened.run.flow], HOSTS[opened.run.flow]
+    facts = _facts(turn, run)
+    if is_late(turn) and isinstance(given, Said | Acted | Back | Stop):
+        return _asked_with(turn, facts, around.LATE)
+    reaction = advance(flow, run, given, facts)
+    if reaction.leads is not None:
+        return HOSTS[reaction.leads].anew(turn, run)
+    if reaction.run.draft.misses > run.draft.misses and turn.now - opened.touched_at > SILENCE:
+        return _asked_with(turn, facts, around.AFTER_SILENCE)
+    reaction = _with_sources(reaction, given, turn)
+    try:
+        told = host.answered(turn, reaction, facts) if reaction.news else NOTHING
+    except Declined:
+        runs.end(turn.session, turn.who, ConversationState.STOPPED, turn.now)
+        raise
+    if reaction.ended is None:
+        runs.store(turn.who, reaction, turn.now)
+        return _followed_by(told, reaction.replies)
+    if reaction.ended == "stopped":
+        runs.end(turn.session, turn.who, ConversationState.STOPPED, turn.now)
+        done = say(*reaction.replies)
+    else:
+        runs.end(turn.session, turn.who, ConversationState.FINISHED, turn.now)
+        done = host.finished(turn, reaction, facts)
+    if flow.interrupts:
+        # Whatever was open when it came in between is offered again.
+        done = replace(done, messages=(*done.messages, *unfinished(turn)))
+    must_arrive = done.must_arrive or told.must_arrive
+    return replace(_followed_by(told, done.messages), start=done.start, must_arrive=must_arrive)
+
+
+def begun(turn: Turn, out: Outgoing) -> Outgoing:
+    """Open the run that a use case asked for, or the one that it took up; its question goes into the same reply."""
+    if out.anew is not None:
+        return begun(turn, HOSTS[out.anew.flow].anew(turn, out.anew))
+    if out.again:
+        return replace(_asked_again(turn), must_arrive=out.must_arrive)
+    if out.start is None:
+        return out
+    flow, host = FLOWS[out.start.flow], HOSTS[out.start.flow]
+    run = runs.open_run(turn.session, turn.who, flow, out.start, turn.now)
+    facts = _facts(turn, run)
+    reaction = begin(flow, run, facts)
+    if reaction.ended is None:
+        runs.store(turn.who, reaction, turn.now)
+        return replace(out, messages=(*out.messages, *reaction.replies), start=None)
+    runs.end(turn.session, turn.who, ConversationState.FINISHED, turn.now)
+    done = host.finished(turn, reaction, facts)
+    return replace(out, messages=(*out.messages, *done.messages), start=None)
+
+
+def nothing_open(turn: Turn, words: Message) -> Outgoing:
+    """The way on for somebody to whom nothing was asked: what she left unfinished, or these words."""
+    return say(*(unfinished(turn) or (words,)))
+
+
+def _facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:
+    """What the run may know. Raises `Declined`, and then the run is over: the person may not go on with it."""
+    try:
+        return HOSTS[run.flow].facts(turn, run, opening=opening)
+    except Declined:
+        runs.end(turn.session, turn.who, ConversationState.STOPPED, turn.now)
+        raise
+
+
+def _asked_again(turn: Turn) -> Outgoing:
+    """The question of the run that was just taken up."""
+    opened = turn.who.open
+    if opened is None:
+        return NOTHING
+    return _asked_with(turn, _facts(turn, opened.run, opening=True))
+
+
+def _asked_with(turn: Turn, facts: Facts, words: Phrase | None = None) -> Outgoing:
+    """The open question once more, after a sentence that says why."""
+    opened = turn.who.open
+    if opened is None:
+        return NOTHING
+    reaction = advance(FLOWS[opened.run.flow], opened.run, Resume(), facts)
+    runs.store(turn.who, reaction, turn.now)
+    return say(*((Text(words),) if words else ()), *reaction.replies)
+
+
+def _with_sources(reaction: Reaction, given: Input, turn: Turn) -> Reaction:
+    """Remember the message in which an answer was typed; a tapped answer has none."""
+    if not reaction.news:
+        return reaction
+    sources = {key: message for key, message in reaction.run.sources.items() if key not in reaction.news}
+    if isinstance(given, Said) and turn.incoming.message:
+        sources |= dict.fromkeys(reaction.news, turn.incoming.message)
+    return changed(reaction, run=changed(reaction.run, sources=sources))
+
+
+def _followed_by(told: Outgoing, messages: tuple[Message, ...]) -> Outgoing:
+    """What was told, and then these messages, whichever way the first part ends."""
+    instead = (*told.instead, *messages) if told.instead else ()
+    return replace(told, messages=(*told.messages, *messages), instead=instead)

@@ -1,0 +1,58 @@
+"""What was left unfinished: offering it, going on with it, beginning it anew, dropping it."""
+
+from flows.engine import notices
+from flows.engine.run import load
+from flows.needs.followup import FOLLOWUP
+from flows.say import Message
+from flows.turn import around, menu
+from handlers.access.declined import Declined
+from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.run import runs
+from handlers.turn.turn import Args, Turn
+from models.codes import Why
+from models.conversations import Conversation
+from thai.dates import local_date
+
+
+def press_resume(turn: Turn, args: Args) -> Outgoing:
+    """“ทำต่อ”: take up the run that was put aside."""
+    runs.take_up(turn.session, turn.who, _named(turn, args), turn.now)
+    return Outgoing(again=True)
+
+
+def press_restart(turn: Turn, args: Args) -> Outgoing:
+    """“เริ่มใหม่”: drop it and begin the same one anew."""
+    row = _named(turn, args)
+    run = load(row.data or b"")
+    runs.drop(turn.who, row, turn.now)
+    return Outgoing(anew=run)
+
+
+def press_discard(turn: Turn, args: Args) -> Outgoing:
+    """“ไม่รายงานแล้ว”."""
+    row = _named(turn, args)
+    runs.drop(turn.who, row, turn.now)
+    return say(notices.over(FOLLOWUP.stopped) if row.flow == FOLLOWUP.name else around.DISCARDED)
+
+
+def _named(turn: Turn, args: Args) -> Conversation:
+    row = runs.by_key(turn.who, args.get("run", ""))
+    if row is None:
+        raise Declined(Why.EXPIRED)
+    return row
+
+
+def unfinished(turn: Turn) -> tuple[Message, ...]:
+    """The offer to go on with what was left unfinished; or, once, that it was kept too long."""
+    row = runs.waiting(turn.who)
+    if row is not None:
+        # The number alone is no look at the child: it stands for her wherever a name must not.
+        number = turn.who.numbers.get(row.case_id) if row.case_id is not None else None
+        return (offer(row, number),)
+    gone = runs.tell_expired(turn.who)
+    return (menu.draft_expired(local_date(gone.touched_at)),) if gone else ()
+
+
+def offer(row: Conversation, number: int | None) -> Message:
+    """The offer to go on with this run."""
+    return menu.resume_offer(local_date(row.touched_at), row.run_key, number, second_part=row.flow == FOLLOWUP.name)

@@ -1,0 +1,179 @@
+"""The runs of one contact: opening one, storing what a turn made of it, putting it aside, finding it again."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import cast
+
+from msgspec.structs import replace
+from sqlalchemy import delete, update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.orm import Session
+
+from flows.catalogue import FLOWS
+from flows.engine.advance import Reaction
+from flows.engine.kit import Flow
+from flows.engine.run import Run, dump, load
+from handlers.turn.outgoing import Start
+from handlers.turn.who import OpenRun, Who
+from models.batch import batch_of
+from models.codes import ConversationState
+from models.conversations import Conversation
+from models.types import written
+
+KEY_BYTES = 5
+"""Random bytes in a run's key: unique for one contact, and short, since every button carries it."""
+
+
+def open_run(session: Session, who: Who, flow: Flow, start: Start, now: datetime) -> Run:
+    """A new run, which becomes the open one; a run that was open is put aside."""
+    put_aside(session, who, now)
+    about = start.about
+    run = Run(secrets.token_hex(KEY_BYTES), flow.name, flow.version, about, start.answers, start.sources)
+    row = Conversation(
+        contact_id=who.contact,
+        run_key=run.key,
+        flow=flow.name,
+        version=flow.version,
+        state=ConversationState.OPEN,
+        case_id=int(about["case"]) if "case" in about and not flow.traceless else None,
+        data=dump(run),
+        started_at=now,
+        touched_at=now,
+    )
+    batch_of(session).runs.append(row)
+    who.open = OpenRun(row, run, now)
+    return run
+
+
+def store(who: Who, reaction: Reaction, now: datetime) -> None:
+    """What a turn made of the open run. An event that comes late does not turn the clock back."""
+    opened, run = cast(OpenRun, who.open), reaction.run
+    opened.run = run
+    opened.touched_at = max(now, opened.touched_at)
+    row = opened.row
+    row.version, row.data, row.touched_at = run.version, dump(run), opened.touched_at
+    row.question = reaction.asked or row.question
+
+
+def end(session: Session, who: Who, state: ConversationState, now: datetime) -> None:
+    """The open run is over; its answers go, for what was finished lives elsewhere."""
+    row = cast(OpenRun, who.open).row
+    row.state, row.touched_at = state, now
+    if state == ConversationState.PAUSED:
+        who.paused = [*who.paused, row]
+    else:
+        row.data = None
+    if state == ConversationState.FINISHED:
+        row.question = None
+    if FLOWS[row.flow].traceless:
+        batch_of(session).gone_runs.append(row)
+    who.open = None
+
+
+def put_aside(session: Session, who: Who, now: datetime) -> bool:
+    """Keep the open run for later where it is worth keeping: an unfinished report. Anything else is dropped. True when
+    there was something to keep."""
+    if who.open is None:
+        return False
+    run = who.open.run
+    keep = FLOWS[run.flow].kept and bool(run.answers) and "practice" not in run.about
+    end(session, who, ConversationState.PAUSED if keep else ConversationState.STOPPED, now)
+    return keep
+
+
+def throw_away(session: Session, who: Who, now: datetime) -> None:
+    """End the open run without keeping it."""
+    if who.open is not None:
+        end(session, who, ConversationState.STOPPED, now)
+
+
+def forget_about(session: Session, who: Who, report: int, now: datetime) -> None:
+    """End the runs that add to this report or correct it: it was taken back."""
+    if who.open is not None and _concerns(who.open.run, report):
+        end(session, who, ConversationState.STOPPED, now)
+    for row in who.paused:
+        if _concerns(load(row.data or b""), report):
+            drop(who, row, now)
+
+
+def _concerns(run: Run, report: int) -> bool:
+    return str(report) in (run.about.get("report"), run.about.get("corrects"))
+
+
+def waiting(who: Who) -> Conversation | None:
+    """The latest run that was put aside."""
+    return max(who.paused, key=_latest, default=None)
+
+
+def _latest(row: Conversation) -> tuple[datetime, datetime]:
+    return row.touched_at, row.started_at
+
+
+def unfinished_about(who: Who, case: int) -> Conversation | None:
+    """A new report on this child that was put aside; a correction of an old one is something else."""
+    mine = [row for row in who.paused if row.case_id == case and row.flow == "report"]
+    return max((row for row in mine if "corrects" not in about(row)), key=_latest, default=None)
+
+
+def by_key(who: Who, key: str) -> Conversation | None:
+    """A run of this contact that was put aside; nobody else's."""
+    return next((row for row in who.paused if row.run_key == key), None)
+
+
+def take_up(session: Session, who: Who, row: Conversation, now: datetime) -> Run:
+    """Open again what was put aside."""
+    put_aside(session, who, now)
+    row.state, row.touched_at = ConversationState.OPEN, now
+    who.paused = [other for other in who.paused if other is not row]
+    run = load(row.data or b"")
+    who.open = OpenRun(row, run, now)
+    return run
+
+
+def about(row: Conversation) -> Mapping[str, str]:
+    """What a run that was put aside is about."""
+    return load(row.data or b"").about
+
+
+def drop(who: Who, row: Conversation, now: datetime) -> None:
+    """Throw away what was put aside."""
+    row.state, row.data, row.touched_at = ConversationState.STOPPED, None, now
+    who.paused = [other for other in who.paused if other is not row]
+
+
+def tell_expired(who: Who) -> Conversation | None:
+    """The latest unfinished run about a child that was kept too long and is gone; once, then it counts as told."""
+    told = [row for row in who.expired if row.case_id is not None]
+    for row in who.expired:
+        row.state = ConversationState.EXPIRED_TOLD
+    who.expired = []
+    return max(told, key=_latest, default=None)
+
+
+def forget_typed(who: Who, message: str) -> None:
+    """Take what was typed in a message out of the runs that are not finished."""
+    for row in (*((who.open.row,) if who.open else ()), *who.paused):
+        run = load(row.data or b"")
+        typed = {key for key, source in run.sources.items() if source == message}
+        if typed:
+            answers = {key: value for key, value in run.answers.items() if key not in typed}
+            sources = {key: source for key, source in run.sources.items() if key not in typed}
+            row.data = dump(replace(run, answers=answers, sources=sources))
+
+
+def expire(session: Session, flow: Flow, before: datetime) -> int:
+    """End the unfinished runs of a flow that were last touched before then; returns how many. What nobody will be told
+    of is not kept."""
+    late = (
+        Conversation.flow == flow.name,
+        Conversation.state.in_([written(state) for state in (ConversationState.OPEN, ConversationState.PAUSED)]),
+        Conversation.touched_at < before,
+    )
+    ended = ConversationState.EXPIRED if flow.kept else ConversationState.EXPIRED_TOLD
+    statement = (
+        delete(Conversation).where(*late)
+        if flow.traceless
+        else update(Conversation).where(*late).values(state=ended, data=None)
+    )
+    return cast(CursorResult[tuple[()]], session.execute(statement)).rowcount

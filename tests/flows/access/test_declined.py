@@ -1,0 +1,41 @@
+"""A refusal has words for every reason, and none of them stands in a log."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.line.render import render
+from flows.access.declined import words
+from flows.phrase import in_thai
+from flows.turn import around
+from handlers.access.declined import Declined
+from models.codes import Decision, Why
+from simulator.rules import check_messages
+from tests.flows.people import AREA, NOW
+
+GIVEN: dict[Why, dict[str, Any]] = {
+    Why.WITHDRAWN: {"number": 417},
+    Why.TOO_LATE: {"can_correct": True},
+    Why.DISTRICT_HAS_IT: {"number": 417},
+    Why.TOO_FEW_TRIES: {"tries": 1, "ways": 1},
+    Why.TAKEN: {"record": 7, "name": "วิภา ใจงาม", "phone": "0812345678", "since": NOW - timedelta(days=1), "now": NOW},
+    Why.NOBODY_ELSE: {"record": 7, "mine": True},
+    Why.HELD: {"by": "วิภา ใจงาม", "until": NOW.date()},
+    Why.SETTLED: {"by": "วิภา ใจงาม", "day": NOW.date(), "decision": Decision.APPROVED},
+    Why.ASKED_ALREADY: {"by": None, "until": NOW.date()},
+}
+"""What the use cases give along with a reason, where they do."""
+
+
+@pytest.mark.parametrize("why", Why)
+def test_every_reason_has_words_that_line_takes(why: Why) -> None:
+    assert not check_messages([render(words(why, GIVEN.get(why, {}), AREA), in_thai)])
+
+
+def test_what_may_not_be_seen_is_said_like_a_button_that_has_expired() -> None:
+    assert words(Why.NOT_FOUND, {}, AREA) == around.EXPIRED
+
+
+def test_the_exception_itself_names_the_reason_and_nobody() -> None:
+    assert str(Declined(Why.TAKEN, **GIVEN[Why.TAKEN])) == "TAKEN"

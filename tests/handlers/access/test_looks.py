@@ -1,0 +1,150 @@
+"""Every look at a child's record is in the audit log: what reads one without a line there must be on the list below."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from handlers.turn.listeners.actions import ACTIONS
+from handlers.turn.listeners.words import WORDS
+from models.audit import AuditEntry
+from models.codes import Role
+from models.memberships import Membership
+from models.safeguarding import SafeguardingRecord
+from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, report, reports
+from tests.handlers.tester import Someone
+from tests.handlers.town import CHILDREN_NAMES, Town
+
+NO_LOOK = {
+    "act same_sure": "refused, the button being an old one by now: nothing is shown",
+    "act same_help": "refused likewise",
+}
+"""What may read the tables of cases without an audit line, and why."""
+
+OF_CASES = re.compile(r"(?:FROM|JOIN) (?:cases|children)\b")
+ONLY_THE_NUMBER = re.compile(
+    r"SELECT conversations\.(?:(?!cases\.|children\.).)*cases\.number\s+FROM conversations\b", re.DOTALL
+)
+"""The running number stands for a child wherever a name must not: it is no look at the record."""
+
+
+@contextmanager
+def watched(engine: Engine) -> Iterator[list[str]]:
+    """The statements that read children or cases meanwhile."""
+    read: list[str] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if OF_CASES.search(statement) and not ONLY_THE_NUMBER.match(statement):
+            read.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield read
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def engine_of(town: Town) -> Engine:
+    with town.sessions() as session:
+        bind = session.get_bind()
+    assert isinstance(bind, Engine)
+    return bind
+
+
+@pytest.fixture
+def everything(town: Town, teacher: Someone, director: Someone, officer: Someone, child: int) -> dict[str, Any]:
+    """A child with a report, a kept draft, a newcomer, an alert: so that every button has something to act on."""
+    report(teacher, *UNDECIDED)
+    teacher.says("ยกเลิก")
+    teacher.says("ช่วยด้วย")
+    teacher.walks("แจ้งเดี๋ยวนี้", "ไม่รู้")
+    newcomer = town.member("สมใจ ดีงาม", Role.TEACHER, town.schools[0], confirmed=False)[1]
+    waiting = next(m.id for m in town.rows(Membership) if m.person_id == newcomer)
+    return {
+        "case": child,
+        "report": reports(town)[0].id,
+        "membership": waiting,
+        "record": town.rows(SafeguardingRecord)[0].id,
+        "page": 0,
+    }
+
+
+def draft(teacher: Someone, child: int) -> str:
+    """The key of a report that was put aside."""
+    teacher.presses("report", {"case": child})
+    teacher.walks("ยังติดต่อไม่ได้")
+    teacher.says("เมนู")
+    return next(run.run_key for run in reversed(teacher.town.conversations()) if run.state == "PAUSED")
+
+
+@pytest.mark.parametrize("act", ACTIONS)
+def test_every_button_that_looks_at_a_record_is_logged(
+    act: str, town: Town, teacher: Someone, director: Someone, officer: Someone, everything: dict[str, Any]
+) -> None:
+    person = teacher
+    if act.startswith("safety"):
+        person = officer
+    elif act in ("confirm", "refuse", "leave", "leave_sure"):
+        person = director
+    if act in ("resume", "restart", "discard"):
+        everything["run"] = draft(teacher, everything["case"])
+    if act == "end_search":
+        for _ in range(2):
+            report(teacher, *NO_CONTACT)
+        report(teacher, "ยังติดต่อไม่ได้", "ไปบ้าน วันนี้")
+        everything["report"] = reports(town)[-1].id
+    if act in ("same_sure", "same_help"):
+        everything["report"] = 0
+    _check(town, person, f"act {act}", partial(person.presses, act, everything))
+
+
+@pytest.mark.parametrize("role", ["teacher", "director"])
+def test_every_word_that_looks_at_a_record_is_logged(
+    role: str, town: Town, teacher: Someone, director: Someone, everything: dict[str, Any]
+) -> None:
+    person = teacher if role == "teacher" else director
+    for word in (*WORDS, "เมนู", "ต่อ", "ช่วยเหลือ", "อะไรนะ"):
+        draft(person, everything["case"])
+        _check(town, person, f"word {word}", partial(person.says, word))
+        person.says("ยกเลิก")
+        person.says("เมนู")
+        if "ไม่รายงานแล้ว" in person.seen.labels:
+            person.taps("ไม่รายงานแล้ว")
+
+
+def _check(town: Town, person: Someone, what: str, do: Callable[[], object]) -> None:
+    before = len(town.rows(AuditEntry))
+    with watched(engine_of(town)) as read:
+        do()
+    logged = town.rows(AuditEntry)[before:]
+    shown = any(name in person.seen for name in CHILDREN_NAMES)
+    if shown:
+        assert [entry for entry in logged if entry.actor_id == person.person], f"{what} shows a child without a line"
+    unlogged = bool(read) and not logged
+    assert unlogged == (what in NO_LOOK), f"{what}: a line in the audit log or on the list of exceptions? {read}"
+
+
+def test_a_report_is_logged_from_its_beginning_to_its_end(town: Town, teacher: Someone, child: int) -> None:
+    """The turns between are looks at what was opened, and stand in the log as that one."""
+    report(teacher, *WANTS)
+    thanks = teacher.seen
+    teacher.says("1")
+    teacher.taps("ถอนรายงาน", on=thanks)
+    assert [(entry.action, entry.case_id) for entry in town.rows(AuditEntry)] == [
+        ("cases.listed", None),
+        ("case.opened", child),
+        ("report.filed", child),
+        ("report.added_to", child),
+        ("report.withdrawn", child),
+    ]
+
+
+def test_nothing_in_the_log_names_a_child_or_an_answer(town: Town, teacher: Someone, child: int) -> None:
+    report(teacher, *WANTS)
+    teacher.says("1")
+    teacher.says("น้องที่ดูแล")
+    logged = str([entry.details for entry in town.rows(AuditEntry)])
+    for word in (*CHILDREN_NAMES, "POVERTY", "SUPPLIES"):
+        assert word not in logged
