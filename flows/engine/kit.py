@@ -163,13 +163,26 @@ def option_flaws(options: Sequence[Option]) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
+class Again:
+    """How a run that was left unfinished is offered again. `alt`: for the lock screen. `words`: of the number of the
+    case (None: of none) and the day. `anew`: it may begin from its first question instead. `drop`: the label that
+    throws it away, and `dropped` what is said then."""
+
+    alt: Phrase
+    words: Callable[[int | None, Phrase], Phrase]
+    drop: str
+    dropped: Phrase
+    anew: bool = True
+
+
+@dataclass(frozen=True)
 class Flow:
     """A conversation. `renamed` maps old question keys to new ones, so that a deploy never loses an open run.
 
-    What others have to know of a flow, so that nobody has to know it by name: `kept`, a run that was left unfinished is
-    offered again, while one of another flow costs nothing to begin anew. `traceless`, no row of a run stays, and none
-    names a case. `looks_at_case`, it is about a child's record. `interrupts`, it comes in between, and what was open is
-    offered again afterwards. `takes_codes`, what looks like an invitation code is meant as one.
+    What others have to know of a flow, so that nobody has to know it by name: `again`, a run that was left unfinished
+    is kept and offered again like this, while one of another flow costs nothing to begin anew. `traceless`, no row of a
+    run stays, and none names a case. `looks_at_case`, it is about a child's record. `interrupts`, it comes in between,
+    and what was open is offered again afterwards. `takes_codes`, what looks like an invitation code is meant as one.
     """
 
     name: str
@@ -178,7 +191,7 @@ class Flow:
     stopped: Phrase
     expires: timedelta = timedelta(days=14)
     renamed: Mapping[str, str] = field(default_factory=dict)
-    kept: bool = False
+    again: Again | None = None
     traceless: bool = False
     looks_at_case: bool = False
     interrupts: bool = False

@@ -7,15 +7,15 @@ from datetime import date, timedelta
 
 from flows.days import Form
 from flows.engine.facts import Facts
-from flows.engine.kit import Flow, Option
+from flows.engine.kit import Again, Flow, Option
 from flows.engine.rules import Answers, Rule, answered, known
 from flows.kinds.checks import at_most
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
 from flows.kinds.several import Several
 from flows.kinds.text import FreeText
-from flows.labels import label_with
-from flows.phrase import Phrase, in_lines
+from flows.labels import label, label_with
+from flows.phrase import Phrase, T, in_lines
 from models.codes import Destination, Need, Outcome
 
 LATER = "LATER"
@@ -80,12 +80,19 @@ def _which_school(_answers: Answers, facts: Facts) -> Phrase:
     return "ชื่อโรงเรียน (พิมพ์สั้นๆ ได้) เขตจะเช็กใน DMC ให้"
 
 
+def _left(number: int | None, day: Phrase) -> Phrase:
+    if number is None:
+        return T("รายงานบันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})", day=day)
+    return T("รายงานน้อง {number:04d} บันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})", number=number, day=day)
+
+
+_STOPPED = "ได้เลย รายงานบันทึกไว้แล้ว ที่เหลือไว้ตอบทีหลังได้"
 returning = _asks(Outcome.FOUND_WANTS_RETURN)
 
 FOLLOWUP = Flow(
     name="followup",
     version=1,
-    kept=True,
+    again=Again(alt="มีคำถามค้างไว้", words=_left, drop=label("ไม่ตอบแล้ว"), dropped=_STOPPED, anew=False),
     looks_at_case=True,
     steps=(
         Several(
@@ -136,7 +143,7 @@ FOLLOWUP = Flow(
             when=_asks(Outcome.NO_SUCH_PERSON),
         ),
     ),
-    stopped="ได้เลย รายงานบันทึกไว้แล้ว ที่เหลือไว้ตอบทีหลังได้",
+    stopped=_STOPPED,
 )
 
 

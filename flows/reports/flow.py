@@ -12,6 +12,7 @@ from flows.phrase import Phrase, T, with_dots
 from flows.reports import options as o
 from flows.reports.moved import hear_moved, show_moved
 from flows.reports.news import hear_news, news, news_options, recent, recent_days, show_news
+from flows.reports.unfinished import UNFINISHED
 from models.codes import Outcome, Reason
 from thai.ids import without_ids
 from thai.phone import phone
@@ -66,7 +67,7 @@ within_country = moved & ~answered("moved_to", "ABROAD")
 REPORT = Flow(
     name="report",
     version=1,
-    kept=True,
+    again=UNFINISHED,
     looks_at_case=True,
     steps=(
         Choice(

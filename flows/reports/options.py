@@ -2,10 +2,11 @@
 
 from flows.engine.kit import Option
 from flows.phrase import Phrase
+from flows.safeguarding.flow import SAFETY as WAY_OUT
 from models.codes import Channel, Companion, Outcome, Reason
 
 MET, NOT_MET, MORE = "เจอตัวน้อง", "ไม่ได้เจอตัว", "อื่นๆ"
-SAFETY = Option("SAFETY", "เป็นห่วงความปลอดภัย", ("ห่วงความปลอดภัย", "ไม่ปลอดภัย"), leads="safety")
+SAFETY = Option("SAFETY", "เป็นห่วงความปลอดภัย", ("ห่วงความปลอดภัย", "ไม่ปลอดภัย"), leads=WAY_OUT.name)
 
 OUTCOMES = (
     Option(Outcome.FOUND_WANTS_RETURN, "เจอ อยากกลับไปเรียน", ("อยากกลับ", "อยากเรียน"), under=MET),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from flows.days import short_no_year
 from flows.engine.buttons import BACK_TO_IT, TO_MENU, call_district
+from flows.engine.kit import Again
 from flows.labels import label
 from flows.phrase import T
 from flows.say import Act, Button, Card, Text, Word, Words
@@ -28,7 +29,6 @@ TO_GUIDE = Button(GUIDE, Word(GUIDE))
 TO_HELP = Button(label("ช่วยเหลือ"), Word("ช่วยเหลือ"))
 
 _GO_ON = label("ทำต่อ")
-_NO_ANSWERS, _NO_REPORT = label("ไม่ตอบแล้ว"), label("ไม่รายงานแล้ว")
 _FOR_ALL = (Button(HELP, Word(HELP)), Button(URGENT, Word(URGENT), look="alarm"))
 
 LISTS = (CHILDREN, SCHOOL_CHILDREN, TEACHERS, NEWCOMERS)
@@ -68,25 +68,13 @@ def guide() -> Text:
     )
 
 
-def resume_offer(day: date, run: str, number: int | None, *, second_part: bool = False) -> Card:
-    """An unfinished report, or `second_part` of a saved one. Only the screen after “ทำต่อ” names the child."""
-    shown = short_no_year(day)
-    go_on = Button(_GO_ON, Act("resume", {"run": run}), look="main")
-    discard = Act("discard", {"run": run})
-    if second_part:
-        words = (
-            T("รายงานน้อง {number:04d} บันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})", number=number, day=shown)
-            if number
-            else T("รายงานบันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})", day=shown)
-        )
-        return Card("มีคำถามค้างไว้", (Words(words),), (go_on, Button(_NO_ANSWERS, discard)))
-    words = (
-        T("มีรายงานน้อง {number:04d} ค้างไว้ ({day}) คำตอบเดิมยังอยู่ครบ", number=number, day=shown)
-        if number
-        else T("มีรายงานค้างไว้ ({day}) คำตอบเดิมยังอยู่ครบ", day=shown)
-    )
-    begin_again = Button(BEGIN_AGAIN, Act("restart", {"run": run}))
-    return Card("มีรายงานค้างไว้", (Words(words),), (go_on, begin_again, Button(_NO_REPORT, discard)))
+def resume_offer(again: Again, day: date, run: str, number: int | None) -> Card:
+    """A run that was left unfinished. Only the screen after “ทำต่อ” names the child."""
+    buttons = [Button(_GO_ON, Act("resume", {"run": run}), look="main")]
+    if again.anew:
+        buttons.append(Button(BEGIN_AGAIN, Act("restart", {"run": run})))
+    buttons.append(Button(again.drop, Act("discard", {"run": run})))
+    return Card(again.alt, (Words(again.words(number, short_no_year(day))),), tuple(buttons))
 
 
 def draft_expired(day: date) -> Text:

@@ -4,11 +4,13 @@ Each answer is saved when it is given: who stops halfway has lost nothing."""
 from collections.abc import Mapping
 from datetime import date
 
+from sqlalchemy.orm import Session
+
 from flows.engine.advance import Reaction
 from flows.engine.facts import Facts
 from flows.engine.rules import Value
 from flows.engine.run import Run
-from flows.needs.followup import LATER
+from flows.needs.followup import FOLLOWUP, LATER
 from flows.reports import saved as words
 from handlers.access.declined import Declined
 from handlers.access.looks import open_report
@@ -30,10 +32,15 @@ from thai.dates import local_date
 
 def press_more(turn: Turn, args: Args) -> Outgoing:
     """Go on with the second part of the latest report: what was answered before is not asked again."""
-    report, row = own_report(turn.session, turn.who, Right.ADD, number(args.get("report")))
+    report, _ = own_report(turn.session, turn.who, Right.ADD, number(args.get("report")))
     open_report(turn.session, turn.who, Right.ADD, report, turn.now)
-    about = {"case": str(row.case.id), "report": str(report.id)}
-    return Outgoing(start=Start("followup", about, given(turn.session, report)))
+    return Outgoing(start=second_part(turn.session, report))
+
+
+def second_part(session: Session, report: Report) -> Start:
+    """What is still asked after this report was saved."""
+    about = {"case": str(report.case_id), "report": str(report.id)}
+    return Start(FOLLOWUP, about, given(session, report))
 
 
 def press_end_search(turn: Turn, args: Args) -> Outgoing:
@@ -44,14 +51,14 @@ def press_end_search(turn: Turn, args: Args) -> Outgoing:
         raise Declined(Why.TOO_FEW_TRIES, tries=len(tried), ways=len(set(tried)))
     open_report(turn.session, turn.who, Right.END_SEARCH, report, turn.now)
     about = {"case": str(row.case.id), "report": str(report.id), "ending": "1"}
-    return Outgoing(start=Start("followup", about))
+    return Outgoing(start=Start(FOLLOWUP, about))
 
 
 def anew(turn: Turn, run: Run) -> Outgoing:
     """From the first question again."""
     report, _ = own_report(turn.session, turn.who, Right.ADD, number(run.about.get("report")))
     open_report(turn.session, turn.who, Right.ADD, report, turn.now)
-    return Outgoing(start=Start("followup", run.about))
+    return Outgoing(start=Start(FOLLOWUP, run.about))
 
 
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:

@@ -8,6 +8,7 @@ from flows.engine.facts import Facts, InvitationFacts
 from flows.engine.run import Run
 from flows.people import newcomers as words
 from flows.people import strangers
+from flows.people.joining import JOIN
 from flows.say import Card, Message
 from handlers.access.lookup import number
 from handlers.messages import outbox
@@ -65,14 +66,14 @@ def enter_code(turn: Turn, code: str) -> Outgoing:
     """A code was sent: a right one begins the joining."""
     invitation = redeem(turn.session, turn.who, code, turn.now)
     if invitation is not None:
-        return Outgoing(start=Start("join", {"invitation": str(invitation.id)}))
+        return Outgoing(start=Start(JOIN, {"invitation": str(invitation.id)}))
     left, area = tries_left(turn.session, turn.who, turn.now), turn.who.area_facts
     return say(strangers.wrong_code(left, area) if left else strangers.too_many_tries(area))
 
 
 def anew(_turn: Turn, run: Run) -> Outgoing:
     """From the first question again."""
-    return Outgoing(start=Start("join", run.about))
+    return Outgoing(start=Start(JOIN, run.about))
 
 
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:  # noqa: ARG001 - no record is opened

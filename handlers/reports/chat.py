@@ -7,6 +7,7 @@ from flows.engine.facts import Facts
 from flows.engine.run import Run
 from flows.needs.followup import questions
 from flows.reports import saved as words
+from flows.reports.flow import REPORT
 from flows.reports.practice import PRACTICE_CHILD
 from flows.reports.result import result
 from flows.say import Text
@@ -15,9 +16,9 @@ from handlers.access.looks import held_case, open_case, open_report
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
+from handlers.needs.chat import second_part
 from handlers.reports.add import carry
 from handlers.reports.file_report import Filed, Filing, file_report
-from handlers.reports.given import given
 from handlers.reports.own import before_first, own_report
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
@@ -33,10 +34,11 @@ from thai.dates import local_date
 def press_report(turn: Turn, args: Args) -> Outgoing:
     """“รายงาน” on a card: begin, or offer the report that was left unfinished for the same child."""
     row = open_case(turn.session, turn.who, Right.REPORT, number(args.get("case")), turn.now)
-    unfinished = runs.unfinished_about(turn.who, row.case.id)
+    start = Start(REPORT, {"case": str(row.case.id)})
+    unfinished = runs.unfinished(turn.who, start)
     if unfinished is not None:
-        return say(offer(unfinished, row.case.number))
-    return Outgoing(start=Start("report", {"case": str(row.case.id)}))
+        return say(*offer(unfinished, row.case.number))
+    return Outgoing(start=start)
 
 
 def press_correct(turn: Turn, args: Args) -> Outgoing:
@@ -77,7 +79,7 @@ def practise(turn: Turn) -> Outgoing:
     """A report on the example child, for everybody who has joined."""
     if not turn.who.joined:
         raise Declined(Why.NOT_JOINED)
-    return Outgoing(start=Start("report", {"practice": "1"}))
+    return Outgoing(start=Start(REPORT, {"practice": "1"}))
 
 
 def anew(turn: Turn, run: Run) -> Outgoing:
@@ -86,7 +88,7 @@ def anew(turn: Turn, run: Run) -> Outgoing:
         return _correct(turn, run.about["corrects"])
     if "case" in run.about:
         open_case(turn.session, turn.who, Right.REPORT, number(run.about["case"]), turn.now)
-    return Outgoing(start=Start("report", run.about))
+    return Outgoing(start=Start(REPORT, run.about))
 
 
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:
@@ -125,9 +127,8 @@ def finished(turn: Turn, reaction: Reaction, facts: Facts) -> Outgoing:
     asks = questions(Facts(now, facts.area, facts.child, outcome=filed.report.outcome))
     if filed.replaced is not None:
         carry(session, who, filed.replaced, filed.report, asks, now)
-    about = {"case": run.about["case"], "report": str(filed.report.id)}
     # Before enough tries a witness is of no use: the thank-you says what is lacking.
-    more = Start("followup", about, given(session, filed.report)) if asks and not shown.missing else None
+    more = second_part(session, filed.report) if asks and not shown.missing else None
     return Outgoing((words.saved(shown),), must_arrive=Text(words.SAVED_QUIETLY), start=more)
 
 
@@ -175,7 +176,7 @@ def _correct(turn: Turn, at: str | None) -> Outgoing:
     open_report(turn.session, turn.who, Right.CORRECT, report, turn.now)
     answers = {key: value for key, value in report.answers.items() if key != "review"}
     about = {"case": str(row.case.id), "corrects": str(report.id)}
-    return Outgoing(start=Start("report", about, answers, report.sources or {}))
+    return Outgoing(start=Start(REPORT, about, answers, report.sources or {}))
 
 
 def _seen(args: Args) -> Seen:

@@ -49,7 +49,7 @@ def _way_out(who: Who) -> Outgoing:
         # The same screen once more, so that the buttons of both work.
         return Outgoing(again=True, must_arrive=to_reporter.look_again())
     case = run.about.get("case") if run else None
-    return Outgoing(start=Start(SAFETY.name, {"case": case} if case else {}), must_arrive=to_reporter.look_again())
+    return Outgoing(start=Start(SAFETY, {"case": case} if case else {}), must_arrive=to_reporter.look_again())
 
 
 def hear_old_button(turn: Turn, given: Input) -> Outgoing | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from flows.engine.kit import Flow
 from flows.engine.rules import Value
 from flows.engine.run import Run
 from flows.say import Message
@@ -14,7 +15,7 @@ class Start:
     """Begin a run of this flow, about these things, with these answers given already. `sources`: LINE's ids of the
     messages in which some of them were typed."""
 
-    flow: str
+    flow: Flow
     about: Mapping[str, str]
     answers: Mapping[str, Value] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)

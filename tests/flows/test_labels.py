@@ -16,8 +16,8 @@ from flows.phrase import in_thai
 from tests.flows.sources import FLOWS
 
 MAKERS = ("label", "label_with")
-MEASURED = ("label", "lacks")
-"""Attributes that hold a label: an option's, and what a case lacks (`flows.cases.children.ADDS`)."""
+MEASURED = ("label", "lacks", "drop")
+"""Attributes that hold a label: an option's, what a case lacks (`flows.cases.children.ADDS`), what drops a run."""
 
 
 @pytest.mark.parametrize("words", ["", "ข" * 21, "ข" * 19 + "ำ" * 2])

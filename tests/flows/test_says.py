@@ -8,6 +8,7 @@ import pytest
 
 from bot.line.render import render
 from flows.cases import children
+from flows.catalogue import FLOWS
 from flows.engine import notices
 from flows.engine.facts import AreaFacts, ChildFacts
 from flows.labels import LABEL_MAX, label_width
@@ -101,14 +102,14 @@ def menus() -> Iterator[Message]:
         yield from (menu.help_words(phone, in_run) for in_run in (False, True))
         yield notices.stuck(phone)
     yield menu.guide()
-    for second_part in (False, True):
-        yield menu.resume_offer(TODAY, "run", 417, second_part=second_part)
-        yield menu.resume_offer(TODAY, "run", None, second_part=second_part)
+    for again in (flow.again for flow in FLOWS.values() if flow.again):
+        yield from (menu.resume_offer(again, TODAY, "run", number) for number in (417, None))
+        yield notices.over(again.dropped)
     yield menu.draft_expired(TODAY)
     yield menu.nothing_to_do()
     yield menu.nothing_open()
     yield from (notices.OLD_BUTTON, notices.FIRST_QUESTION, around.EXPIRED)
-    yield from (around.PUT_ASIDE, around.DISCARDED)
+    yield around.PUT_ASIDE
     yield from map(Text, (around.LATE, around.AFTER_SILENCE, around.TROUBLE))
     yield notices.offer_change("run", "_offer")
 

@@ -74,8 +74,8 @@ def begun(turn: Turn, out: Outgoing) -> Outgoing:
         return replace(_asked_again(turn), must_arrive=out.must_arrive)
     if out.start is None:
         return out
-    flow, host = FLOWS[out.start.flow], HOSTS[out.start.flow]
-    run = runs.open_run(turn.session, turn.who, flow, out.start, turn.now)
+    flow, host = out.start.flow, HOSTS[out.start.flow.name]
+    run = runs.open_run(turn.session, turn.who, out.start, turn.now)
     facts = _facts(turn, run)
     reaction = begin(flow, run, facts)
     if reaction.ended is None:

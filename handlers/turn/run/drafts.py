@@ -1,10 +1,10 @@
 """What was left unfinished: offering it, going on with it, beginning it anew, dropping it."""
 
+from flows.catalogue import FLOWS
 from flows.engine import notices
 from flows.engine.run import load
-from flows.needs.followup import FOLLOWUP
 from flows.say import Message
-from flows.turn import around, menu
+from flows.turn import menu
 from handlers.access.declined import Declined
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
@@ -32,7 +32,8 @@ def press_discard(turn: Turn, args: Args) -> Outgoing:
     """“ไม่รายงานแล้ว”."""
     row = _named(turn, args)
     runs.drop(turn.who, row, turn.now)
-    return say(notices.over(FOLLOWUP.stopped) if row.flow == FOLLOWUP.name else around.DISCARDED)
+    flow = FLOWS[row.flow]
+    return say(notices.over(flow.again.dropped if flow.again else flow.stopped))
 
 
 def _named(turn: Turn, args: Args) -> Conversation:
@@ -48,11 +49,12 @@ def unfinished(turn: Turn) -> tuple[Message, ...]:
     if row is not None:
         # The number alone is no look at the child: it stands for her wherever a name must not.
         number = turn.who.numbers.get(row.case_id) if row.case_id is not None else None
-        return (offer(row, number),)
+        return offer(row, number)
     gone = runs.tell_expired(turn.who)
     return (menu.draft_expired(local_date(gone.touched_at)),) if gone else ()
 
 
-def offer(row: Conversation, number: int | None) -> Message:
-    """The offer to go on with this run."""
-    return menu.resume_offer(local_date(row.touched_at), row.run_key, number, second_part=row.flow == FOLLOWUP.name)
+def offer(row: Conversation, number: int | None) -> tuple[Message, ...]:
+    """The offer to go on with this run, where its flow still makes one."""
+    again = FLOWS[row.flow].again
+    return (menu.resume_offer(again, local_date(row.touched_at), row.run_key, number),) if again else ()

@@ -1,7 +1,6 @@
 """The runs of one contact: opening one, storing what a turn made of it, putting it aside, finding it again."""
 
 import secrets
-from collections.abc import Mapping
 from datetime import datetime
 from typing import cast
 
@@ -25,10 +24,10 @@ KEY_BYTES = 5
 """Random bytes in a run's key: unique for one contact, and short, since every button carries it."""
 
 
-def open_run(session: Session, who: Who, flow: Flow, start: Start, now: datetime) -> Run:
+def open_run(session: Session, who: Who, start: Start, now: datetime) -> Run:
     """A new run, which becomes the open one; a run that was open is put aside."""
     put_aside(session, who, now)
-    about = start.about
+    flow, about = start.flow, start.about
     run = Run(secrets.token_hex(KEY_BYTES), flow.name, flow.version, about, start.answers, start.sources)
     row = Conversation(
         contact_id=who.contact,
@@ -77,7 +76,7 @@ def put_aside(session: Session, who: Who, now: datetime) -> bool:
     if who.open is None:
         return False
     run = who.open.run
-    keep = FLOWS[run.flow].kept and bool(run.answers) and "practice" not in run.about
+    keep = FLOWS[run.flow].again is not None and bool(run.answers) and "practice" not in run.about
     end(session, who, ConversationState.PAUSED if keep else ConversationState.STOPPED, now)
     return keep
 
@@ -110,10 +109,10 @@ def _latest(row: Conversation) -> tuple[datetime, datetime]:
     return row.touched_at, row.started_at
 
 
-def unfinished_about(who: Who, case: int) -> Conversation | None:
-    """A new report on this child that was put aside; a correction of an old one is something else."""
-    mine = [row for row in who.paused if row.case_id == case and row.flow == "report"]
-    return max((row for row in mine if "corrects" not in about(row)), key=_latest, default=None)
+def unfinished(who: Who, start: Start) -> Conversation | None:
+    """What was put aside of the same flow and about exactly the same."""
+    mine = (row for row in who.paused if row.flow == start.flow.name and load(row.data or b"").about == start.about)
+    return max(mine, key=_latest, default=None)
 
 
 def by_key(who: Who, key: str) -> Conversation | None:
@@ -129,11 +128,6 @@ def take_up(session: Session, who: Who, row: Conversation, now: datetime) -> Run
     run = load(row.data or b"")
     who.open = OpenRun(row, run, now)
     return run
-
-
-def about(row: Conversation) -> Mapping[str, str]:
-    """What a run that was put aside is about."""
-    return load(row.data or b"").about
 
 
 def drop(who: Who, row: Conversation, now: datetime) -> None:
@@ -170,7 +164,7 @@ def expire(session: Session, flow: Flow, before: datetime) -> int:
         Conversation.state.in_([written(state) for state in (ConversationState.OPEN, ConversationState.PAUSED)]),
         Conversation.touched_at < before,
     )
-    ended = ConversationState.EXPIRED if flow.kept else ConversationState.EXPIRED_TOLD
+    ended = ConversationState.EXPIRED if flow.again else ConversationState.EXPIRED_TOLD
     statement = (
         delete(Conversation).where(*late)
         if flow.traceless

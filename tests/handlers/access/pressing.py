@@ -115,7 +115,7 @@ class Presser:
         """The same with a conversation open, whose key `given` gets."""
         with self.undone() if undo else nullcontext():
             who = self.who(sender)
-            run = runs.open_run(self.session, who, FLOWS[flow], Start(flow, about, answers), self.now)
+            run = runs.open_run(self.session, who, Start(FLOWS[flow], about, answers), self.now)
             (row,) = batch_of(self.session).runs[-1:]
             pressed = self.press_as(who, given(run.key))
             ended = f"{ConversationState.STOPPED} run of {flow}"
