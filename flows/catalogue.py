@@ -1,9 +1,11 @@
 """Every conversation of the service."""
 
+from typing import Any
+
 from flows.engine.kit import Flow
 from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
 from flows.reports.flow import REPORT
 from flows.safeguarding.flow import SAFETY
 
-FLOWS: dict[str, Flow] = {flow.name: flow for flow in (JOIN, REPORT, FOLLOWUP, SAFETY)}
+FLOWS: dict[str, Flow[Any]] = {flow.name: flow for flow in (JOIN, REPORT, FOLLOWUP, SAFETY)}

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.engine import notices
-from flows.engine.facts import Facts
+from flows.engine.facts import F
 from flows.engine.inputs import Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
 from flows.engine.kit import Flow, Got, Heard, Kept, Leads, Missed, Moment, Question
 from flows.engine.review import Review, ask_review, shown_lines
@@ -43,12 +43,12 @@ class Reaction(Struct, frozen=True):
     leads: str | None = None
 
 
-def begin(flow: Flow, run: Run, facts: Facts) -> Reaction:
+def begin(flow: Flow[F], run: Run, facts: F) -> Reaction:
     """The first question of a new run, or the open one of a run that was put aside."""
     return _ask(flow, run, facts)
 
 
-def advance(flow: Flow, run: Run, given: Input, facts: Facts) -> Reaction:
+def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
     """Take one input. Never raises on anything a person can do; whatever is not understood leaves the answers alone."""
     run = _current(flow, run)
     answers, question = position(flow, run, facts)
@@ -87,10 +87,10 @@ def advance(flow: Flow, run: Run, given: Input, facts: Facts) -> Reaction:
             return _missed(flow, run, facts, given, question, words)
 
 
-def position(flow: Flow, run: Run, facts: Facts) -> tuple[dict[str, Value], Question | None]:
+def position(flow: Flow[F], run: Run, facts: F) -> tuple[dict[str, Value], Question[F] | None]:
     """The visible answers, and the open question (None: every one is answered)."""
     seen: dict[str, Value] = {}
-    opened: Question | None = None
+    opened: Question[F] | None = None
     for question in flow.steps:
         if not question.when(seen, facts):
             continue
@@ -104,7 +104,7 @@ def position(flow: Flow, run: Run, facts: Facts) -> tuple[dict[str, Value], Ques
     return seen, opened
 
 
-def _current(flow: Flow, run: Run) -> Run:
+def _current(flow: Flow[F], run: Run) -> Run:
     """The run as this version of the flow reads it."""
     if run.version == flow.version:
         return run
@@ -118,7 +118,7 @@ def _calm(run: Run) -> Run:
     return replace(run, draft=replace(run.draft, misses=0, offer=None))
 
 
-def _ask(flow: Flow, run: Run, facts: Facts, *before: Message) -> Reaction:
+def _ask(flow: Flow[F], run: Run, facts: F, *before: Message) -> Reaction:
     answers, question = position(flow, run, facts)
     if question is None:
         return Reaction(run, before, "finished", answers)
@@ -132,7 +132,7 @@ def _ask(flow: Flow, run: Run, facts: Facts, *before: Message) -> Reaction:
     return Reaction(run, (*before, asked), None, answers, question.key)
 
 
-def _answer(flow: Flow, run: Run, facts: Facts, question: Question, given: Mapping[str, Value]) -> Reaction:
+def _answer(flow: Flow[F], run: Run, facts: F, question: Question[F], given: Mapping[str, Value]) -> Reaction:
     """Store the answer; what is part of the same line is asked again, everything else stays."""
     stale = {step.key for step in flow.steps if step.part_of == question.key} - given.keys()
     answers = {key: value for key, value in run.answers.items() if key not in stale}
@@ -141,7 +141,7 @@ def _answer(flow: Flow, run: Run, facts: Facts, question: Question, given: Mappi
     return replace(turn, news=given)
 
 
-def _back(flow: Flow, run: Run, facts: Facts) -> Reaction:
+def _back(flow: Flow[F], run: Run, facts: F) -> Reaction:
     """Forget the last answer; from an opened question return to the review with the answer as it was."""
     if run.draft.changing:
         return _ask(flow, replace(run, draft=Draft()), facts)
@@ -153,7 +153,7 @@ def _back(flow: Flow, run: Run, facts: Facts) -> Reaction:
     return _ask(flow, replace(run, answers=kept, draft=Draft()), facts)
 
 
-def _reopen(flow: Flow, run: Run, facts: Facts, key: str) -> Reaction:
+def _reopen(flow: Flow[F], run: Run, facts: F, key: str) -> Reaction:
     """A line of the review was pressed or named, perhaps of an old one: open that answer, or what may be added."""
     answers, _ = position(flow, run, facts)
     target = flow.question(key)
@@ -162,7 +162,7 @@ def _reopen(flow: Flow, run: Run, facts: Facts, key: str) -> Reaction:
     return _ask(flow, replace(run, draft=Draft(changing=key, picks=_picks(answers.get(key)))), facts)
 
 
-def _reopen_line(flow: Flow, run: Run, facts: Facts, review: Review, wanted: int) -> Reaction:
+def _reopen_line(flow: Flow[F], run: Run, facts: F, review: Review[F], wanted: int) -> Reaction:
     answers, _ = position(flow, run, facts)
     questions = shown_lines(flow, answers)
     if wanted == 1:
@@ -172,7 +172,7 @@ def _reopen_line(flow: Flow, run: Run, facts: Facts, review: Review, wanted: int
     return _reopen(flow, run, facts, questions[wanted - 2].key)
 
 
-def _other_question(flow: Flow, run: Run, facts: Facts, given: Tapped | Picked) -> Reaction:
+def _other_question(flow: Flow[F], run: Run, facts: F, given: Tapped | Picked) -> Reaction:
     """A button of this run, but not of the open question: a double tap, or the wish to change an earlier answer."""
     answers, _ = position(flow, run, facts)
     target = flow.question(given.question)
@@ -189,7 +189,7 @@ def _other_question(flow: Flow, run: Run, facts: Facts, given: Tapped | Picked) 
     return Reaction(run, (notices.offer_change(run.key, OFFER),), None, answers)
 
 
-def _value_of(heard: Heard, question: Question) -> Value | None:
+def _value_of(heard: Heard, question: Question[F]) -> Value | None:
     match heard:
         case Got(answers):
             return answers[question.key]
@@ -203,7 +203,7 @@ def _picks(value: Value | None) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, list) else ()
 
 
-def _offered(flow: Flow, run: Run, facts: Facts, yes: bool) -> Reaction:
+def _offered(flow: Flow[F], run: Run, facts: F, yes: bool) -> Reaction:
     offer = run.draft.offer
     question = flow.question(offer[0]) if offer else None
     if not yes or offer is None or question is None:
@@ -211,7 +211,7 @@ def _offered(flow: Flow, run: Run, facts: Facts, yes: bool) -> Reaction:
     return _answer(flow, run, facts, question, {offer[0]: offer[1]})
 
 
-def _missed(flow: Flow, run: Run, facts: Facts, given: Input, question: Question, words: Phrase | None) -> Reaction:
+def _missed(flow: Flow[F], run: Run, facts: F, given: Input, question: Question[F], words: Phrase | None) -> Reaction:
     """Say kindly what was not understood and ask again; the third time in a row offer help instead."""
     misses = run.draft.misses + 1
     run = replace(run, draft=replace(run.draft, misses=misses))

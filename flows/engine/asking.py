@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from flows.engine.facts import F
 from flows.engine.kit import Moment, Option, Question
 from flows.hear.choice import Offered
 from flows.phrase import Phrase, T, in_lines, in_paragraphs, in_thai
@@ -14,9 +15,9 @@ HINT = "พิมพ์เลขข้อได้"
 
 def numbered(
     heading: Phrase,
-    question: Question,
+    question: Question[F],
     options: tuple[Option, ...],
-    moment: Moment,
+    moment: Moment[F],
     marked: tuple[str, ...] = (),
 ) -> tuple[Words | Row, ...]:
     """A vertical list with numbers and, where the options name one, headings above groups."""
@@ -36,7 +37,7 @@ def listed(options: Sequence[Option]) -> Phrase:
     return in_lines(*(T("{number} {label}", number=n, label=option.label) for n, option in enumerate(options, 1)))
 
 
-def press(question: Question, option: Option, moment: Moment) -> Answer | Act:
+def press(question: Question[F], option: Option, moment: Moment[F]) -> Answer | Act:
     """What the button of an option does."""
     return Act(option.leads) if option.leads else question.tap(moment, option.value)
 
@@ -51,7 +52,7 @@ def _names(option: Option) -> frozenset[str]:
     return frozenset(map(squash, (in_thai(option.label), *option.also)))
 
 
-def spoken(question: Question, moment: Moment, extra: Phrase, quick: tuple[Button, ...]) -> Message:
+def spoken(question: Question[F], moment: Moment[F], extra: Phrase, quick: tuple[Button, ...]) -> Message:
     """A short question: plain words, or a bubble where they are private."""
     words = question.wording(moment)
     if question.private:

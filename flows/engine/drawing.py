@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from flows.engine.facts import F
 from flows.engine.kit import Flow
 from flows.engine.walking import Step
 
@@ -11,7 +12,7 @@ ENDS = "[*]"
 _MOST_LABELS = 4
 
 
-def draw(flow: Flow, walked: Iterable[Step]) -> str:
+def draw(flow: Flow[F], walked: Iterable[Step]) -> str:
     """The diagram, as the text of a `.mmd` file. Labels stand where a question leads to more than one place."""
     edges: dict[tuple[str, str], list[str]] = {}
     for step in walked:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import ClassVar
+from typing import ClassVar, Generic
 
-from flows.engine.facts import Facts
+from flows.engine.facts import F, Known
 from flows.engine.inputs import Input
 from flows.engine.rules import Answers, Rule, Value, always
 from flows.engine.run import Run
@@ -37,12 +37,12 @@ class Option(Offered, frozen=True):
 
 
 @dataclass(frozen=True)
-class Moment:
+class Moment(Generic[Known]):
     """What a question may look at while it asks, hears or shows."""
 
     run: Run
     answers: Answers
-    facts: Facts
+    facts: Known
 
 
 @dataclass(frozen=True)
@@ -74,12 +74,12 @@ class Leads:
 
 
 Heard = Got | Kept | Missed | Leads
-Wording = Phrase | Callable[[Answers, Facts], Phrase]
-Hear = Callable[[str, Moment], Mapping[str, Value] | None]
+Wording = Phrase | Callable[[Answers, F], Phrase]
+Hear = Callable[[str, Moment[F]], Mapping[str, Value] | None]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class Question(Generic[F]):
     """What all kinds share.
 
     `line` is the heading in the review (without one the answer is not shown there), `show` its words. `part_of`: shares
@@ -88,10 +88,10 @@ class Question:
     """
 
     key: str
-    words: Wording
-    when: Rule = always
+    words: Wording[F]
+    when: Rule[F] = always
     line: Phrase | None = None
-    show: Callable[[Answers, Facts], Phrase] | None = None
+    show: Callable[[Answers, F], Phrase] | None = None
     part_of: str | None = None
     aside: bool = False
     private: bool = False
@@ -99,36 +99,36 @@ class Question:
     answered_by: ClassVar[Phrase] = "จากปุ่ม"
     """How to answer, for somebody who has sent a sticker or a photo instead."""
 
-    def wording(self, moment: Moment) -> Phrase:
+    def wording(self, moment: Moment[F]) -> Phrase:
         """The question in words."""
         return self.words(moment.answers, moment.facts) if callable(self.words) else self.words
 
-    def shown(self, moment: Moment) -> tuple[str, ...]:  # noqa: ARG002 - one signature for all kinds
+    def shown(self, moment: Moment[F]) -> tuple[str, ...]:  # noqa: ARG002 - one signature for all kinds
         """Values in the order in which the screen numbers them."""
         return ()
 
-    def ask(self, moment: Moment) -> Message:
+    def ask(self, moment: Moment[F]) -> Message:
         """The question as a message."""
         raise NotImplementedError
 
-    def hear(self, given: Input, moment: Moment) -> Heard:
+    def hear(self, given: Input, moment: Moment[F]) -> Heard:
         """What an input means as an answer."""
         raise NotImplementedError
 
-    def keeps(self, value: Value, moment: Moment) -> bool:
+    def keeps(self, value: Value, moment: Moment[F]) -> bool:
         """Whether a stored answer still stands; a withdrawn option is asked again."""
         raise NotImplementedError
 
-    def display(self, moment: Moment) -> Phrase:
+    def display(self, moment: Moment[F]) -> Phrase:
         """The answer in words, for the review."""
         if self.show:
             return self.show(moment.answers, moment.facts)
         return str(moment.answers[self.key])
 
-    def tap(self, moment: Moment, value: str) -> Answer:
+    def tap(self, moment: Moment[F], value: str) -> Answer:
         return Answer(moment.run.key, self.key, value)
 
-    def flaws(self, before: Sequence["Question"]) -> Iterator[str]:
+    def flaws(self, before: Sequence["Question[F]"]) -> Iterator[str]:
         """What is wrong with the question as it was written, given those that come before it."""
         earlier = {step.key: step for step in before}
         if not _KEY.fullmatch(self.key):
@@ -176,7 +176,7 @@ class Again:
 
 
 @dataclass(frozen=True)
-class Flow:
+class Flow(Generic[F]):
     """A conversation. `renamed` maps old question keys to new ones, so that a deploy never loses an open run.
 
     What others have to know of a flow, so that nobody has to know it by name: `again`, a run that was left unfinished
@@ -187,7 +187,7 @@ class Flow:
 
     name: str
     version: int
-    steps: tuple[Question, ...]
+    steps: tuple[Question[F], ...]
     stopped: Phrase
     expires: timedelta = timedelta(days=14)
     renamed: Mapping[str, str] = field(default_factory=dict)
@@ -204,5 +204,5 @@ class Flow:
         if gone := set(self.renamed.values()) - {step.key for step in self.steps}:
             raise ValueError(f"flow {self.name}: renamed to {sorted(gone)}, which do not exist")
 
-    def question(self, key: str) -> Question | None:
+    def question(self, key: str) -> Question[F] | None:
         return next((step for step in self.steps if step.key == key), None)

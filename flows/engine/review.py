@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flows.engine.asking import is_called
-from flows.engine.facts import Facts
+from flows.engine.facts import F
 from flows.engine.inputs import Input, Said, Tapped
 from flows.engine.kit import Flow, Got, Heard, Missed, Moment, Option, Question, option_flaws
 from flows.engine.notices import REOPEN
@@ -19,18 +19,18 @@ SEND_REPORT = Option(SEND, "ส่งรายงาน", SEND_WORDS)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Review(Question):
+class Review(Question[F]):
     """The last question: all answers in numbered lines, each of which can be opened again. `asides` are offered beside
     sending; `fixed` is the first line, which can't be changed here."""
 
-    fixed: Callable[[Facts], Phrase]
+    fixed: Callable[[F], Phrase]
     fixed_refusal: Phrase
     send: Option = SEND_REPORT
     asides: tuple[Option, ...] = ()
 
     SEND: ClassVar[str] = SEND
 
-    def hear(self, given: Input, moment: Moment) -> Heard:  # noqa: ARG002 - one signature for all kinds
+    def hear(self, given: Input, moment: Moment[F]) -> Heard:  # noqa: ARG002 - one signature for all kinds
         if isinstance(given, Tapped) and given.value == self.SEND:
             return Got({self.key: self.SEND})
         # Sending is never guessed from a part of a message: “ส่งผิด”, “ตกลงแต่แก้เบอร์”.
@@ -42,22 +42,22 @@ class Review(Question):
         """The question that may be added and is called so."""
         return next((aside.value for aside in self.asides if is_called(said, aside)), None)
 
-    def keeps(self, value: Value, moment: Moment) -> bool:  # noqa: ARG002 - one signature for all kinds
+    def keeps(self, value: Value, moment: Moment[F]) -> bool:  # noqa: ARG002 - one signature for all kinds
         return value == self.SEND
 
-    def flaws(self, before: Sequence[Question]) -> Iterator[str]:
+    def flaws(self, before: Sequence[Question[F]]) -> Iterator[str]:
         yield from super().flaws(before)
         yield from option_flaws((self.send, *self.asides))
         if unknown := {aside.value for aside in self.asides} - {step.key for step in before if step.aside}:
             yield f"offers to add {sorted(unknown)}, which are no questions on request"
 
 
-def shown_lines(flow: Flow, answers: Answers) -> list[Question]:
+def shown_lines(flow: Flow[F], answers: Answers) -> list[Question[F]]:
     """The answered questions that have a line of their own, in order. Line 1 of the screen is the fixed one."""
     return [step for step in flow.steps if step.line and step.key in answers]
 
 
-def ask_review(review: Review, flow: Flow, moment: Moment) -> Card:
+def ask_review(review: Review[F], flow: Flow[F], moment: Moment[F]) -> Card:
     """The bubble that asks to check before sending."""
     run = moment.run
     blocks: list[Words | Row] = [

@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from typing import NamedTuple
 
 from flows.engine.advance import Reaction, advance, begin, position
-from flows.engine.facts import Facts
+from flows.engine.facts import F
 from flows.engine.inputs import Input, Picked, Said, Tapped
 from flows.engine.kit import Flow, Question
 from flows.engine.notices import REOPEN
@@ -28,7 +28,7 @@ class Step(NamedTuple):
     to: str | None
 
 
-def walk(flow: Flow, facts: Facts, samples: Samples) -> Iterator[Step]:
+def walk(flow: Flow[F], facts: F, samples: Samples) -> Iterator[Step]:
     """Every step of every path, each state once.
 
     A state is the open question with the answers that can still matter: those that its own or a later rule reads, and
@@ -51,7 +51,7 @@ def walk(flow: Flow, facts: Facts, samples: Samples) -> Iterator[Step]:
             todo.append(after)
 
 
-def moves(turn: Reaction, question: Question, samples: Samples) -> Iterator[tuple[str, Input]]:
+def moves(turn: Reaction, question: Question[F], samples: Samples) -> Iterator[tuple[str, Input]]:
     """What a person can press or type here, back and stop apart. Of several picks one is enough."""
     message = turn.replies[-1]
     pressable = [(in_thai(button.label), button.does) for button in message.quick]
@@ -67,7 +67,7 @@ def moves(turn: Reaction, question: Question, samples: Samples) -> Iterator[tupl
         yield TYPED, Said(line)
 
 
-def _input(label: str, does: Does, question: Question, answers: Mapping[str, Value]) -> Input | None:
+def _input(label: str, does: Does, question: Question[F], answers: Mapping[str, Value]) -> Input | None:
     match does:
         case Answer(run, name, value) if name == question.key or (value == REOPEN and name not in answers):
             return Tapped(run, name, value)
@@ -78,14 +78,14 @@ def _input(label: str, does: Does, question: Question, answers: Mapping[str, Val
     return None
 
 
-def _open(flow: Flow, turn: Reaction, facts: Facts) -> str | None:
+def _open(flow: Flow[F], turn: Reaction, facts: F) -> str | None:
     if turn.ended or turn.leads:
         return None
     _, question = position(flow, turn.run, facts)
     return question.key if question else None
 
 
-def _state(flow: Flow, turn: Reaction, question: Question | None) -> Hashable:
+def _state(flow: Flow[F], turn: Reaction, question: Question[F] | None) -> Hashable:
     if question is None or question is flow.steps[-1]:
         return _frozen(turn.answers, turn.answers.keys())
     line = question.part_of or question.key

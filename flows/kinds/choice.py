@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.engine.asking import HINT, as_numbered, listed, numbered, press, spoken
-from flows.engine.facts import Facts
+from flows.engine.facts import F
 from flows.engine.inputs import Input, Said, Tapped
 from flows.engine.kit import Got, Hear, Heard, Leads, Missed, Moment, Option, Question, option_flaws
 from flows.engine.rules import Answers, Value
@@ -17,28 +17,28 @@ QUICK_CHOICES = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(Question):
+class Choice(Question[F]):
     """One of several options. `accepts` names further valid values (a button that carries its day stays valid later);
     `understands` reads what the options alone don't."""
 
-    options: tuple[Option, ...] | Callable[[Answers, Facts], tuple[Option, ...]]
+    options: tuple[Option, ...] | Callable[[Answers, F], tuple[Option, ...]]
     accepts: Callable[[str], bool] | None = None
-    understands: Hear | None = None
+    understands: Hear[F] | None = None
 
-    def choices(self, moment: Moment) -> tuple[Option, ...]:
+    def choices(self, moment: Moment[F]) -> tuple[Option, ...]:
         return self.options(moment.answers, moment.facts) if callable(self.options) else self.options
 
-    def shown(self, moment: Moment) -> tuple[str, ...]:
+    def shown(self, moment: Moment[F]) -> tuple[str, ...]:
         return tuple(option.value for option in self.choices(moment)) if callable(self.options) else ()
 
-    def ask(self, moment: Moment) -> Message:
+    def ask(self, moment: Moment[F]) -> Message:
         options = self.choices(moment)
         if len(options) <= QUICK_CHOICES:
             quick = tuple(Button(o.label, press(self, o, moment)) for o in options)
             return spoken(self, moment, in_lines(listed(options), HINT), quick)
         return Card(alt=self.alt, blocks=numbered(self.wording(moment), self, options, moment))
 
-    def hear(self, given: Input, moment: Moment) -> Heard:
+    def hear(self, given: Input, moment: Moment[F]) -> Heard:
         options = self.choices(moment)
         if isinstance(given, Tapped):
             return self._chosen(given.value, options) if self.keeps(given.value, moment) else Missed()
@@ -54,18 +54,18 @@ class Choice(Question):
         leads = next((option.leads for option in options if option.value == value), None)
         return Leads(leads) if leads else Got({self.key: value})
 
-    def keeps(self, value: Value, moment: Moment) -> bool:
+    def keeps(self, value: Value, moment: Moment[F]) -> bool:
         if not isinstance(value, str):
             return False
         return any(o.value == value for o in self.choices(moment)) or bool(self.accepts and self.accepts(value))
 
-    def display(self, moment: Moment) -> Phrase:
+    def display(self, moment: Moment[F]) -> Phrase:
         if self.show:
             return self.show(moment.answers, moment.facts)
         value = moment.answers[self.key]
         return next((o.label for o in self.choices(moment) if o.value == value), str(value))
 
-    def flaws(self, before: Sequence[Question]) -> Iterator[str]:
+    def flaws(self, before: Sequence[Question[F]]) -> Iterator[str]:
         yield from super().flaws(before)
         if not callable(self.options):
             yield from option_flaws(self.options) if self.options else ("offers nothing to choose",)

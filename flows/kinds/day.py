@@ -7,7 +7,7 @@ from typing import Literal
 
 from flows.days import with_weekday
 from flows.engine.asking import as_numbered, listed, spoken
-from flows.engine.facts import Facts
+from flows.engine.facts import F
 from flows.engine.inputs import Input, Picked, Said, Tapped
 from flows.engine.kit import Got, Heard, Missed, Moment, Option, Question
 from flows.engine.rules import Value
@@ -22,25 +22,25 @@ HINT = "พิมพ์เลขข้อ หรือวันที่ เช�
 
 
 @dataclass(frozen=True, kw_only=True)
-class Day(Question):
+class Day(Question[F]):
     """A day: from buttons, from LINE's calendar, or typed in Thai. `within`: first and last day that make sense."""
 
-    options: Callable[[Facts], tuple[Option, ...]]
-    within: Callable[[Facts], tuple[date, date]]
+    options: Callable[[F], tuple[Option, ...]]
+    within: Callable[[F], tuple[date, date]]
     prefer: Literal["past", "future"]
     refusal: Phrase
 
-    def shown(self, moment: Moment) -> tuple[str, ...]:
+    def shown(self, moment: Moment[F]) -> tuple[str, ...]:
         return tuple(option.value for option in self.options(moment.facts))
 
-    def ask(self, moment: Moment) -> Message:
+    def ask(self, moment: Moment[F]) -> Message:
         first, last = self.within(moment.facts)
         options = self.options(moment.facts)
         quick = tuple(Button(o.label, self.tap(moment, o.value)) for o in options)
         picker = Button(CALENDAR, PickDate(moment.run.key, self.key, first, last))
         return spoken(self, moment, in_lines(listed(options), HINT), (*quick, picker))
 
-    def hear(self, given: Input, moment: Moment) -> Heard:
+    def hear(self, given: Input, moment: Moment[F]) -> Heard:
         if isinstance(given, Picked):
             return self._checked(given.day.isoformat(), moment)
         if isinstance(given, Tapped):
@@ -53,7 +53,7 @@ class Day(Question):
             return self._checked(day.isoformat(), moment) if day else Missed()
         return Missed()
 
-    def _checked(self, value: str, moment: Moment) -> Heard:
+    def _checked(self, value: str, moment: Moment[F]) -> Heard:
         if any(o.value == value for o in self.options(moment.facts)):
             return Got({self.key: value})
         day = as_day(value)
@@ -62,12 +62,12 @@ class Day(Question):
             return Missed()
         return Got({self.key: value}) if first <= day <= last else Missed(self.refusal)
 
-    def keeps(self, value: Value, moment: Moment) -> bool:
+    def keeps(self, value: Value, moment: Moment[F]) -> bool:
         if not isinstance(value, str):
             return False
         return as_day(value) is not None or any(o.value == value for o in self.options(moment.facts))
 
-    def display(self, moment: Moment) -> Phrase:
+    def display(self, moment: Moment[F]) -> Phrase:
         if self.show:
             return self.show(moment.answers, moment.facts)
         day = as_day(str(moment.answers[self.key]))

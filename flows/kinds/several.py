@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flows.engine.asking import is_called, numbered
+from flows.engine.facts import F
 from flows.engine.inputs import Input, Said, Tapped
 from flows.engine.kit import Got, Heard, Kept, Missed, Moment, Option, Question, option_flaws
 from flows.engine.rules import Value
@@ -14,7 +15,7 @@ from flows.say import Button, Card, Message
 
 
 @dataclass(frozen=True, kw_only=True)
-class Several(Question):
+class Several(Question[F]):
     """Any number of options, collected tap by tap until an `end` option is pressed, or typed at once: “1 3”.
 
     The end option `ENOUGH` keeps what was picked; any other is an answer of its own.
@@ -25,7 +26,7 @@ class Several(Question):
 
     ENOUGH: ClassVar[str] = "ENOUGH"
 
-    def ask(self, moment: Moment) -> Message:
+    def ask(self, moment: Moment[F]) -> Message:
         picks = moment.run.draft.picks
         blocks = numbered(self.wording(moment), self, self.options, moment, marked=picks)
         buttons = tuple(
@@ -35,7 +36,7 @@ class Several(Question):
         )
         return Card(alt=self.alt, blocks=blocks, buttons=buttons)
 
-    def hear(self, given: Input, moment: Moment) -> Heard:
+    def hear(self, given: Input, moment: Moment[F]) -> Heard:
         picks = moment.run.draft.picks
         if isinstance(given, Tapped):
             if given.value == self.ENOUGH:
@@ -59,19 +60,19 @@ class Several(Question):
         chosen = set(picks) ^ {value}
         return tuple(o.value for o in self.options if o.value in chosen)
 
-    def keeps(self, value: Value, moment: Moment) -> bool:  # noqa: ARG002 - one signature for all kinds
+    def keeps(self, value: Value, moment: Moment[F]) -> bool:  # noqa: ARG002 - one signature for all kinds
         if isinstance(value, str):
             return any(o.value == value for o in self.ends)
         return {o.value for o in self.options}.issuperset(value)
 
-    def display(self, moment: Moment) -> Phrase:
+    def display(self, moment: Moment[F]) -> Phrase:
         if self.show:
             return self.show(moment.answers, moment.facts)
         value = moment.answers[self.key]
         chosen = {value} if isinstance(value, str) else set(value)
         return with_commas(*(o.label for o in (*self.options, *self.ends) if o.value in chosen))
 
-    def flaws(self, before: Sequence[Question]) -> Iterator[str]:
+    def flaws(self, before: Sequence[Question[F]]) -> Iterator[str]:
         yield from super().flaws(before)
         yield from option_flaws((*self.options, *self.ends))
         if all(o.value != self.ENOUGH for o in self.ends):

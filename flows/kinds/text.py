@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flows.engine.asking import is_called, spoken
+from flows.engine.facts import F
 from flows.engine.inputs import Input, Said, Tapped
 from flows.engine.kit import Got, Heard, Missed, Moment, Option, Question, option_flaws
 from flows.engine.rules import Value
@@ -16,7 +17,7 @@ from thai.numbers import number
 
 
 @dataclass(frozen=True, kw_only=True)
-class FreeText(Question):
+class FreeText(Question[F]):
     """Typed words. `check` gives the form to keep, or None when they can't be it; `refusal` says what is expected."""
 
     check: Callable[[str], str | None]
@@ -25,13 +26,13 @@ class FreeText(Question):
 
     answered_by: ClassVar[Phrase] = "เป็นตัวหนังสือ"
 
-    def ask(self, moment: Moment) -> Message:
+    def ask(self, moment: Moment[F]) -> Message:
         if self.skip is None:
             return spoken(self, moment, "", ())
         quick = (Button(self.skip.label, self.tap(moment, self.skip.value)),)
         return spoken(self, moment, T("หรือพิมพ์ “{label}”", label=self.skip.label), quick)
 
-    def hear(self, given: Input, moment: Moment) -> Heard:  # noqa: ARG002 - one signature for all kinds
+    def hear(self, given: Input, moment: Moment[F]) -> Heard:  # noqa: ARG002 - one signature for all kinds
         if self.skip and isinstance(given, Tapped) and given.value == self.skip.value:
             return Got({self.key: given.value})
         if not isinstance(given, Said):
@@ -46,15 +47,15 @@ class FreeText(Question):
             return Got({self.key: self.skip.value})
         return Missed(self.refusal)
 
-    def display(self, moment: Moment) -> Phrase:
+    def display(self, moment: Moment[F]) -> Phrase:
         shown = super().display(moment)
         return without_ids(shown) if isinstance(shown, str) else shown
 
-    def keeps(self, value: Value, moment: Moment) -> bool:  # noqa: ARG002 - one signature for all kinds
+    def keeps(self, value: Value, moment: Moment[F]) -> bool:  # noqa: ARG002 - one signature for all kinds
         if not isinstance(value, str):
             return False
         return (self.skip is not None and value == self.skip.value) or self.check(value) == value
 
-    def flaws(self, before: Sequence[Question]) -> Iterator[str]:
+    def flaws(self, before: Sequence[Question[F]]) -> Iterator[str]:
         yield from super().flaws(before)
         yield from option_flaws((self.skip,) if self.skip else ())

@@ -5,6 +5,7 @@ Each answer is saved at once: who stops halfway has lost nothing.
 
 from datetime import date, timedelta
 
+from flows.cases.child import ChildFacts
 from flows.days import Form
 from flows.engine.facts import Facts
 from flows.engine.kit import Again, Flow, Option
@@ -19,6 +20,14 @@ from flows.phrase import Phrase, T, in_lines
 from models.codes import Destination, Need, Outcome
 
 LATER = "LATER"
+
+
+class FollowupFacts(Facts, frozen=True):
+    """`child` and `outcome`: of the report that was saved."""
+
+    child: ChildFacts
+    outcome: Outcome
+
 
 NEEDS = (
     Option(Need.SUPPLIES, "ชุด สมุด รองเท้า", ("ชุด", "สมุด", "รองเท้า", "เครื่องแบบ")),
@@ -65,16 +74,16 @@ def soon(facts: Facts) -> tuple[date, date]:
     return facts.today, facts.today + timedelta(days=180)
 
 
-def _asks(*outcomes: Outcome) -> Rule:
+def _asks(*outcomes: Outcome) -> Rule[FollowupFacts]:
     return known(lambda facts: facts.outcome in outcomes)
 
 
-def _first_words(_answers: Answers, facts: Facts) -> Phrase:
+def _first_words(_answers: Answers, facts: FollowupFacts) -> Phrase:
     lead = "อีก 3 ข้อ น้องจะได้กลับเร็วขึ้น" if facts.outcome == Outcome.FOUND_WANTS_RETURN else None
     return in_lines(lead, "น้องต้องการให้ช่วยอะไร (หลายข้อได้ พิมพ์ “1 3” ได้)")
 
 
-def _which_school(_answers: Answers, facts: Facts) -> Phrase:
+def _which_school(_answers: Answers, facts: FollowupFacts) -> Phrase:
     if facts.outcome == Outcome.STUDYING_ABROAD:
         return "ชื่อโรงเรียนและประเทศ (พิมพ์สั้นๆ ได้)"
     return "ชื่อโรงเรียน (พิมพ์สั้นๆ ได้) เขตจะเช็กใน DMC ให้"
@@ -89,7 +98,7 @@ def _left(number: int | None, day: Phrase) -> Phrase:
 _STOPPED = "ได้เลย รายงานบันทึกไว้แล้ว ที่เหลือไว้ตอบทีหลังได้"
 returning = _asks(Outcome.FOUND_WANTS_RETURN)
 
-FOLLOWUP = Flow(
+FOLLOWUP = Flow[FollowupFacts](
     name="followup",
     version=1,
     again=Again(alt="มีคำถามค้างไว้", words=_left, drop=label("ไม่ตอบแล้ว"), dropped=_STOPPED, anew=False),
@@ -147,6 +156,6 @@ FOLLOWUP = Flow(
 )
 
 
-def questions(facts: Facts) -> frozenset[str]:
-    """What the outcome (`facts.outcome`) leads to beside the report; empty when there is no second part."""
+def questions(facts: FollowupFacts) -> frozenset[str]:
+    """What the outcome leads to beside the report; empty when there is no second part."""
     return frozenset(question.key for question in FOLLOWUP.steps if question.when({}, facts))

@@ -1,6 +1,6 @@
 """A newcomer has sent a code: is it hers, and does she know what is kept about her."""
 
-from flows.engine.facts import Facts, InvitationFacts
+from flows.engine.facts import Facts
 from flows.engine.kit import Flow, Option
 from flows.engine.rules import Answers, answered, known
 from flows.kinds.checks import full_name
@@ -20,31 +20,31 @@ ROLES = {
 UNDERSTOOD = Option("UNDERSTOOD", "เข้าใจแล้ว", ("เข้าใจ", "ตกลง", "โอเค", "ok"))
 
 
-def invitation(facts: Facts) -> InvitationFacts:
-    if facts.invitation is None:
-        raise LookupError("joining without an invitation")
-    return facts.invitation
+class JoinFacts(Facts, frozen=True):
+    """The invitation that a newcomer is looking at: for whom, if it says so, as what, and where."""
+
+    name: str | None
+    role: Role
+    school: str | None
 
 
-def who_is_it(_answers: Answers, facts: Facts) -> Phrase:
-    found = invitation(facts)
+def who_is_it(_answers: Answers, facts: JoinFacts) -> Phrase:
     return T(
         "พบรหัสแล้ว\n{name} · {where}\nใช่{title}คนนี้หรือไม่",
-        name=found.name or "",
-        where=found.school or facts.area.name,
-        title=ROLES[found.role],
+        name=facts.name or "",
+        where=facts.school or facts.area.name,
+        title=ROLES[facts.role],
     )
 
 
-def what_name(_answers: Answers, facts: Facts) -> Phrase:
-    found = invitation(facts)
-    if found.name:
+def what_name(_answers: Answers, facts: JoinFacts) -> Phrase:
+    if facts.name:
         return "ไม่เป็นไร ชื่อจริงและนามสกุลคืออะไร พิมพ์มาได้เลย"
-    where = found.school or facts.area.name
-    return T("พบรหัสแล้ว\n{title} · {where}\nขอชื่อและนามสกุล", title=ROLES[found.role], where=where)
+    where = facts.school or facts.area.name
+    return T("พบรหัสแล้ว\n{title} · {where}\nขอชื่อและนามสกุล", title=ROLES[facts.role], where=where)
 
 
-def privacy(_answers: Answers, facts: Facts) -> Phrase:
+def privacy(_answers: Answers, facts: JoinFacts) -> Phrase:
     phone = facts.area.dpo_phone or facts.area.phone
     return in_lines(
         "ก่อนเริ่ม ขอบอกสั้นๆ 4 ข้อ\n"
@@ -66,7 +66,7 @@ FULL_PRIVACY = (
     "• สิทธิของคุณ: ขอดู ขอแก้ ขอลบ หรือร้องเรียนได้ที่เจ้าหน้าที่ DPO ของเขต"
 )
 
-JOIN = Flow(
+JOIN = Flow[JoinFacts](
     name="join",
     version=1,
     takes_codes=True,
@@ -79,7 +79,7 @@ JOIN = Flow(
                 Option("OTHER_NAME", "ชื่อไม่ตรง", ("ชื่อผิด",)),
                 Option("NO", "ไม่ใช่ฉัน", ("ไม่ใช่", "ไม่ใช่ผม", "ไม่ใช่ดิฉัน")),
             ),
-            when=known(lambda facts: bool(invitation(facts).name)),
+            when=known(lambda facts: bool(facts.name)),
         ),
         FreeText(
             key="name",

@@ -1,15 +1,15 @@
 """A teacher reports on one child: what happened first, how she knows, then only what that outcome needs."""
 
-from flows.engine.facts import ChildFacts, Facts
 from flows.engine.kit import Flow, Option
 from flows.engine.review import Review
-from flows.engine.rules import Answers, answered, known
+from flows.engine.rules import Answers, Rule, answered, known
 from flows.kinds.checks import at_most
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
 from flows.kinds.text import FreeText
 from flows.phrase import Phrase, T, with_dots
 from flows.reports import options as o
+from flows.reports.facts import ReportFacts
 from flows.reports.moved import hear_moved, show_moved
 from flows.reports.news import hear_news, news, news_options, recent, recent_days, show_news
 from flows.reports.unfinished import UNFINISHED
@@ -21,26 +21,19 @@ from thai.places import province
 NOTE_MAX = 300
 
 
-def child(facts: Facts) -> ChildFacts:
-    """The child that the report is about."""
-    if facts.child is None:
-        raise LookupError("a report without its child")
-    return facts.child
-
-
-def more_reasons(_answers: Answers, facts: Facts) -> tuple[Option, ...]:
+def more_reasons(_answers: Answers, facts: ReportFacts) -> tuple[Option, ...]:
     """Leaving for good is offered only where the record makes it possible."""
-    about = child(facts)
+    about = facts.child
     ended = (o.FINISHED_M3,) * about.may_have_finished + (o.OVER_AGE,) * about.may_be_over_age
     return (*o.MORE_REASONS, *ended, o.TYPED)
 
 
-def show_outcome(answers: Answers, _facts: Facts) -> Phrase:
+def show_outcome(answers: Answers, _facts: ReportFacts) -> Phrase:
     other = answers.get("other_outcome")
     return o.label(o.OTHER_OUTCOMES, other) if other else o.label(o.OUTCOMES, answers["outcome"])
 
 
-def show_reason(answers: Answers, facts: Facts) -> Phrase:
+def show_reason(answers: Answers, facts: ReportFacts) -> Phrase:
     value = answers["reason"]
     if answers.get("sensitive") == "CALL_ME":
         return with_dots(o.label(o.REASONS, value), "ให้เขตโทรหาครู")
@@ -52,19 +45,21 @@ def show_reason(answers: Answers, facts: Facts) -> Phrase:
     return o.label(more_reasons(answers, facts), more)
 
 
-def previous_reason(facts: Facts) -> Phrase:
+def previous_reason(facts: ReportFacts) -> Phrase:
     """The reason on record in words. What only an officer may enter is never named here."""
-    named = o.label((*o.REASONS, *o.MORE_REASONS, o.FINISHED_M3, o.OVER_AGE), child(facts).previous_reason)
+    named = o.label((*o.REASONS, *o.MORE_REASONS, o.FINISHED_M3, o.OVER_AGE), facts.child.previous_reason)
     return named or o.label(o.REASONS, Reason.SENSITIVE)
 
 
 needs_news = ~answered("outcome", Outcome.WRONG_RECORD) & ~answered("other_outcome", Outcome.UNSAFE_VISIT)
-met = answered("outcome", Outcome.FOUND_WANTS_RETURN, Outcome.FOUND_UNDECIDED, Outcome.FOUND_DECLINES)
-has_reason = known(lambda facts: child(facts).previous_reason not in (None, Reason.UNKNOWN))
+met: Rule[ReportFacts] = answered(
+    "outcome", Outcome.FOUND_WANTS_RETURN, Outcome.FOUND_UNDECIDED, Outcome.FOUND_DECLINES
+)
+has_reason: Rule[ReportFacts] = known(lambda facts: facts.child.previous_reason not in (None, Reason.UNKNOWN))
 moved = answered("outcome", "MOVED")
 within_country = moved & ~answered("moved_to", "ABROAD")
 
-REPORT = Flow(
+REPORT = Flow[ReportFacts](
     name="report",
     version=1,
     again=UNFINISHED,
@@ -72,7 +67,7 @@ REPORT = Flow(
     steps=(
         Choice(
             key="outcome",
-            words=lambda _, facts: with_dots(child(facts).label, "ครั้งนี้เป็นอย่างไรบ้าง"),
+            words=lambda _, facts: with_dots(facts.child.label, "ครั้งนี้เป็นอย่างไรบ้าง"),
             options=o.OUTCOMES,
             line="ผล",
             show=show_outcome,
@@ -230,7 +225,7 @@ REPORT = Flow(
             key="review",
             words="ตรวจก่อนส่ง",
             alt="ตรวจก่อนส่ง",
-            fixed=lambda facts: T("น้อง: {child}", child=child(facts).label),
+            fixed=lambda facts: T("น้อง: {child}", child=facts.child.label),
             fixed_refusal="เปลี่ยนน้องไม่ได้ ถ้าผิดคน กดยกเลิก แล้วเลือกน้องใหม่",
             asides=(Option("note", "เพิ่มหมายเหตุ"),),
         ),

@@ -10,7 +10,7 @@ from models.codes import Companion
 from thai.phone import show_phone
 
 
-def hear_moved(said: str, _moment: Moment) -> dict[str, Value] | None:
+def hear_moved(said: str, _moment: Moment[Facts]) -> dict[str, Value] | None:
     """“ราชบุรี กับแม่ 0812345678”: whatever of place, company and number stands in the line."""
     told = moved(said)
     answers: dict[str, Value] = {}

@@ -52,7 +52,7 @@ def news(value: str) -> tuple[Channel, date] | None:
         return None
 
 
-def hear_news(said: str, moment: Moment) -> dict[str, Value] | None:
+def hear_news(said: str, moment: Moment[Facts]) -> dict[str, Value] | None:
     """“ไปบ้านเมื่อวาน”, “โทร 12 มิ.ย.”: a way and a day in one line."""
     words = normalise(said)
     found = {o.value for o in CHANNELS if any(normalise(w) in words for w in (in_thai(o.label), *o.also))}

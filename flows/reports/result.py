@@ -4,9 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from flows.engine.facts import Facts
 from flows.engine.rules import Answers
-from flows.reports.flow import child
+from flows.reports.facts import ReportFacts
 from flows.reports.news import news
 from flows.reports.options import NO_PHONE, TYPED
 from models.codes import Channel, Companion, Outcome, Reason
@@ -32,7 +31,7 @@ class Result(Struct, frozen=True):
     note: str | None = None
 
 
-def result(answers: Answers, facts: Facts) -> Result:
+def result(answers: Answers, facts: ReportFacts) -> Result:
     """The report that finished answers make."""
     told = _told(answers)
     return Result(
@@ -75,9 +74,9 @@ def _told(answers: Answers) -> tuple[Channel, date] | None:
     return news(str(answers.get("news", "")))
 
 
-def _reason(answers: Answers, facts: Facts) -> Reason | None:
+def _reason(answers: Answers, facts: ReportFacts) -> Reason | None:
     if answers.get("same_reason") == "YES":
-        return child(facts).previous_reason
+        return facts.child.previous_reason
     chosen = answers.get("reason") or answers.get("cannot")
     if chosen == Reason.OTHER and "reason_more" in answers:
         more = str(answers["reason_more"])

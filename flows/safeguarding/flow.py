@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flows.engine.facts import Facts
 from flows.engine.kit import Flow, Moment, Option
 from flows.engine.rules import answered
 from flows.kinds.choice import Choice
@@ -10,10 +11,10 @@ from flows.say import Button, Card, Message, Words
 
 
 @dataclass(frozen=True, kw_only=True)
-class WayOut(Choice):
+class WayOut(Choice[Facts]):
     """The first screen: who can help this minute stands above everything else."""
 
-    def ask(self, moment: Moment) -> Message:
+    def ask(self, moment: Moment[Facts]) -> Message:
         tell, later = self.choices(moment)
         return Card(
             alt=ALT,
@@ -33,7 +34,7 @@ class WayOut(Choice):
         )
 
 
-SAFETY = Flow(
+SAFETY = Flow[Facts](
     name="safety",
     version=1,
     traceless=True,

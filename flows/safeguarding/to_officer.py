@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from flows.cases.child import ChildFacts
 from flows.days import clock, short_day_of, short_no_year
-from flows.engine.facts import ChildFacts
 from flows.labels import label
 from flows.phrase import Phrase, T
 from flows.safeguarding.calls import ALT, CALL_HOTLINE, CALL_OFFICER, DUTY

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from flows.cases.child import ChildFacts
 from flows.cases.children import ADDS, PER_PAGE, CaseFacts, children
-from flows.engine.facts import ChildFacts
 from handlers.cases.listing import list_children
 from handlers.cases.standing import may_repeat, must_attend
 from handlers.turn.outgoing import Outgoing, say

@@ -7,10 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from flows.engine.advance import Reaction
-from flows.engine.facts import Facts
 from flows.engine.rules import Value
 from flows.engine.run import Run
-from flows.needs.followup import FOLLOWUP, LATER
+from flows.needs.followup import FOLLOWUP, LATER, FollowupFacts
 from flows.reports import saved as words
 from handlers.access.declined import Declined
 from handlers.access.looks import open_report
@@ -61,17 +60,17 @@ def anew(turn: Turn, run: Run) -> Outgoing:
     return Outgoing(start=Start(FOLLOWUP, run.about))
 
 
-def facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:
+def facts(turn: Turn, run: Run, *, opening: bool = False) -> FollowupFacts:
     """The child and the outcome, as long as the report stands. `opening`: the record is opened again, which is
     logged."""
     report, row = own_report(turn.session, turn.who, Right.ADD, number(run.about.get("report")))
     if opening:
         open_report(turn.session, turn.who, Right.ADD, report, turn.now)
     outcome = Outcome.NO_SUCH_PERSON if "ending" in run.about else report.outcome
-    return Facts(turn.now, turn.who.area_facts, child_facts(row, local_date(turn.now), None), outcome=outcome)
+    return FollowupFacts(turn.now, turn.who.area_facts, child_facts(row, local_date(turn.now), None), outcome)
 
 
-def answered(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
+def answered(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
     """Save what was just answered."""
     news, run = reaction.news, reaction.run
     wanted = news.get("needs")
@@ -84,7 +83,7 @@ def answered(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
     return NOTHING
 
 
-def finished(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
+def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
     """Say who answers what until when."""
     report = _report(turn, reaction.run)
     _, row = own_report(turn.session, turn.who, Right.ADD, report.id)

@@ -4,11 +4,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flows.engine.advance import Reaction
-from flows.engine.facts import Facts, InvitationFacts
 from flows.engine.run import Run
 from flows.people import newcomers as words
 from flows.people import strangers
-from flows.people.joining import JOIN
+from flows.people.joining import JOIN, JoinFacts
 from flows.say import Card, Message
 from handlers.access.lookup import number
 from handlers.messages import outbox
@@ -76,20 +75,20 @@ def anew(_turn: Turn, run: Run) -> Outgoing:
     return Outgoing(start=Start(JOIN, run.about))
 
 
-def facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:  # noqa: ARG001 - no record is opened
+def facts(turn: Turn, run: Run, *, opening: bool = False) -> JoinFacts:  # noqa: ARG001 - no record is opened
     """The invitation as the newcomer may see it, until it is used or old."""
     invitation = usable(turn.session.get(Invitation, int(run.about["invitation"])), turn.now)
     school = turn.session.get(School, invitation.school_id) if invitation.school_id else None
-    shown = InvitationFacts(invitation.name, invitation.role, school.name if school else None)
-    return Facts(turn.now, turn.who.area_facts, invitation=shown)
+    where = school.name if school else None
+    return JoinFacts(turn.now, turn.who.area_facts, invitation.name, invitation.role, where)
 
 
-def answered(_turn: Turn, _reaction: Reaction, _facts: Facts) -> Outgoing:
+def answered(_turn: Turn, _reaction: Reaction, _facts: JoinFacts) -> Outgoing:
     """Nothing is done before the last answer."""
     return NOTHING
 
 
-def finished(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
+def finished(turn: Turn, reaction: Reaction, _facts: JoinFacts) -> Outgoing:
     """Join; whoever vouches for newcomers is asked."""
     answers = reaction.answers
     if answers.get("is_me") == "NO":

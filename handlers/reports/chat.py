@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from flows.engine.advance import Reaction
-from flows.engine.facts import Facts
 from flows.engine.run import Run
-from flows.needs.followup import questions
+from flows.needs.followup import FollowupFacts, questions
 from flows.reports import saved as words
+from flows.reports.facts import ReportFacts
 from flows.reports.flow import REPORT
 from flows.reports.practice import PRACTICE_CHILD
 from flows.reports.result import result
@@ -91,32 +91,32 @@ def anew(turn: Turn, run: Run) -> Outgoing:
     return Outgoing(start=Start(REPORT, run.about))
 
 
-def facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:
+def facts(turn: Turn, run: Run, *, opening: bool = False) -> ReportFacts:
     """The child, as long as this person may report on it. `opening`: the record is opened again, which is logged."""
     session, who = turn.session, turn.who
     if "practice" in run.about:
         if not who.joined:
             raise Declined(Why.EXPIRED)
-        return Facts(turn.now, who.area_facts, child=PRACTICE_CHILD)
+        return ReportFacts(turn.now, who.area_facts, PRACTICE_CHILD)
     corrects = number(run.about.get("corrects"))
     if corrects is None:
         row = held_case(session, who, Right.REPORT, number(run.about.get("case")))
         if opening:
             open_case(session, who, Right.REPORT, row.case.id, turn.now)
-        return Facts(turn.now, who.area_facts, child_facts(row, local_date(turn.now), row.case.latest_reason))
+        return ReportFacts(turn.now, who.area_facts, child_facts(row, local_date(turn.now), row.case.latest_reason))
     old, row = own_report(session, who, Right.CORRECT, corrects)
     if opening:
         open_report(session, who, Right.CORRECT, old, turn.now)
     reason = before_first(session, old).latest_reason
-    return Facts(turn.now, who.area_facts, child_facts(row, local_date(turn.now), reason))
+    return ReportFacts(turn.now, who.area_facts, child_facts(row, local_date(turn.now), reason))
 
 
-def answered(_turn: Turn, _reaction: Reaction, _facts: Facts) -> Outgoing:
+def answered(_turn: Turn, _reaction: Reaction, _facts: ReportFacts) -> Outgoing:
     """Nothing is saved before the report is sent."""
     return NOTHING
 
 
-def finished(turn: Turn, reaction: Reaction, facts: Facts) -> Outgoing:
+def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     """Send: save the report, say what happens next, and go on with what would help."""
     run = reaction.run
     if "practice" in run.about:
@@ -124,7 +124,7 @@ def finished(turn: Turn, reaction: Reaction, facts: Facts) -> Outgoing:
     session, who, now = turn.session, turn.who, turn.now
     filed = file_report(session, who, int(run.about["case"]), _filing(turn, reaction, facts), now)
     shown = _saved(filed)
-    asks = questions(Facts(now, facts.area, facts.child, outcome=filed.report.outcome))
+    asks = questions(FollowupFacts(now, facts.area, facts.child, filed.report.outcome))
     if filed.replaced is not None:
         carry(session, who, filed.replaced, filed.report, asks, now)
     # Before enough tries a witness is of no use: the thank-you says what is lacking.
@@ -132,7 +132,7 @@ def finished(turn: Turn, reaction: Reaction, facts: Facts) -> Outgoing:
     return Outgoing((words.saved(shown),), must_arrive=Text(words.SAVED_QUIETLY), start=more)
 
 
-def _filing(turn: Turn, reaction: Reaction, facts: Facts) -> Filing:
+def _filing(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Filing:
     told, run = result(reaction.answers, facts), reaction.run
     return Filing(
         outcome=told.outcome,

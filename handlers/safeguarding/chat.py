@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from flows.cases.child import ChildFacts
 from flows.engine.advance import Reaction
-from flows.engine.facts import ChildFacts, Facts
+from flows.engine.facts import Facts
 from flows.engine.inputs import Acted, Input, Said, Tapped
 from flows.engine.run import Run
 from flows.hear.danger import is_danger

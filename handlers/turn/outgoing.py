@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from flows.engine.kit import Flow
 from flows.engine.rules import Value
@@ -15,7 +16,7 @@ class Start:
     """Begin a run of this flow, about these things, with these answers given already. `sources`: LINE's ids of the
     messages in which some of them were typed."""
 
-    flow: Flow
+    flow: Flow[Any]
     about: Mapping[str, str]
     answers: Mapping[str, Value] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)

@@ -1,8 +1,15 @@
 """Made-up people for conversation tests, and the moment at which they all talk: Monday 15 June 2569, 10.05."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from flows.engine.facts import AreaFacts, ChildFacts, Facts, InvitationFacts
+from msgspec import to_builtins
+
+from flows.cases.child import ChildFacts
+from flows.engine.facts import AreaFacts, Facts
+from flows.needs.followup import FollowupFacts
+from flows.people.joining import JoinFacts
+from flows.reports.facts import ReportFacts
 from models.codes import Outcome, Reason, Role
 from thai.dates import BANGKOK
 
@@ -13,25 +20,40 @@ AREA = AreaFacts("สำนักงานเขตพื้นที่กา�
 
 
 def about_a_child(
-    now: datetime = NOW,
-    *,
-    previous: Reason | None = None,
-    over_age: bool = False,
-    finished: bool = False,
-    outcome: Outcome | None = None,
-) -> Facts:
-    """Facts of a report or, with `outcome`, of the questions after it."""
+    now: datetime = NOW, *, previous: Reason | None = None, over_age: bool = False, finished: bool = False
+) -> ReportFacts:
+    """Facts of a report."""
     child = ChildFacts(CHILD, "ม.2", 417, previous, may_be_over_age=over_age, may_have_finished=finished)
-    return Facts(now, AREA, child=child, outcome=outcome)
+    return ReportFacts(now, AREA, child)
+
+
+def after_a_report(outcome: Outcome) -> FollowupFacts:
+    """Facts of the questions after it."""
+    return FollowupFacts(NOW, AREA, about_a_child().child, outcome)
 
 
 def about_an_invitation(
-    role: Role = Role.TEACHER, name: str | None = "สมศรี ใจดี", school: str | None = "โรงเรียนบ้านหนองกระทุ่ม"
-) -> Facts:
+    role: Role = Role.TEACHER,
+    name: str | None = "สมศรี ใจดี",
+    school: str | None = "โรงเรียนบ้านหนองกระทุ่ม",
+    area: AreaFacts = AREA,
+) -> JoinFacts:
     """Facts of somebody who has sent a code."""
-    return Facts(NOW, AREA, invitation=InvitationFacts(name, role, school))
+    return JoinFacts(NOW, area, name, role, school)
 
 
 def nothing_known() -> Facts:
     """Facts of a conversation that looks nothing up."""
     return Facts(NOW, AREA)
+
+
+def strings(facts: Facts) -> set[str]:
+    """Every name, and whatever else is text, in what is known."""
+
+    def inside(value: object) -> Iterator[str]:
+        if isinstance(value, dict):
+            yield from (text for one in value.values() for text in inside(one))
+        elif isinstance(value, str):
+            yield value
+
+    return set(inside(to_builtins(facts)))

@@ -8,9 +8,10 @@ import pytest
 
 from bot.line.render import render
 from flows.cases import children
+from flows.cases.child import ChildFacts
 from flows.catalogue import FLOWS
 from flows.engine import notices
-from flows.engine.facts import AreaFacts, ChildFacts
+from flows.engine.facts import AreaFacts
 from flows.labels import LABEL_MAX, label_width
 from flows.people import newcomers, strangers
 from flows.people.joining import ROLES

@@ -8,6 +8,7 @@ calendar, `> (sticker)` and the like are sent. The last line, after `=`, says ho
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,12 @@ from flows.catalogue import FLOWS
 from flows.engine.facts import Facts
 from flows.engine.inputs import Other, Photo, Place
 from flows.engine.rules import Value
+from flows.needs.followup import FollowupFacts
+from flows.people.joining import JoinFacts
+from flows.reports.facts import ReportFacts
 from flows.reports.result import result
 from models.codes import Outcome, Reason, Role
-from tests.flows.people import about_a_child, about_an_invitation, nothing_known
+from tests.flows.people import about_a_child, about_an_invitation, after_a_report, nothing_known
 from tests.flows.tester import Talk
 from tests.flows.variations import NOT_OFFERED
 
@@ -53,7 +57,7 @@ def test_updating_never_loses_an_ending(tmp_path: Path) -> None:
     assert ending(path.read_text()) == "saved NO_CONTACT_YET"
 
 
-def opened(written: str) -> Talk:
+def opened(written: str) -> Talk[Any]:
     """The talk that a transcript's head describes."""
     known = dict(line.split(": ", 1) for line in written.split("\n\n", 1)[0].splitlines())
     facts = FACTS[known["flow"]](**pairs(known.get("facts", "")))
@@ -71,7 +75,7 @@ def play(written: str) -> str:
     return "\n\n".join([*blocks, f"= {told(talk)}"]) + "\n"
 
 
-def move(talk: Talk, said: str) -> None:
+def move(talk: Talk[Any], said: str) -> None:
     if said.startswith("[") and said.endswith("]"):
         talk.tap(said[1:-1])
     elif said.startswith("(old ["):
@@ -88,7 +92,7 @@ def move(talk: Talk, said: str) -> None:
         talk.say(said)
 
 
-def told(talk: Talk) -> str:
+def told(talk: Talk[Any]) -> str:
     """How it ended, and with what: a report in its codes, anything else as its answers."""
     if talk.left:
         return f"went to {talk.left}"
@@ -131,22 +135,23 @@ def answers(words: str) -> dict[str, Value]:
     return {**pairs(words)}
 
 
-def report_facts(previous: str = "", over_age: str = "", finished: str = "", outcome: str = "") -> Facts:
+def report_facts(previous: str = "", over_age: str = "", finished: str = "") -> ReportFacts:
     return about_a_child(
-        previous=Reason(previous) if previous else None,
-        over_age=over_age == "yes",
-        finished=finished == "yes",
-        outcome=Outcome(outcome) if outcome else None,
+        previous=Reason(previous) if previous else None, over_age=over_age == "yes", finished=finished == "yes"
     )
 
 
-def join_facts(role: str = "TEACHER", name: str = "สมศรี ใจดี") -> Facts:
+def followup_facts(outcome: str) -> FollowupFacts:
+    return after_a_report(Outcome(outcome))
+
+
+def join_facts(role: str = "TEACHER", name: str = "สมศรี ใจดี") -> JoinFacts:
     return about_an_invitation(Role(role), None if name == "none" else name)
 
 
 FACTS: Mapping[str, Callable[..., Facts]] = {
     "join": join_facts,
     "report": report_facts,
-    "followup": report_facts,
+    "followup": followup_facts,
     "safety": nothing_known,
 }

@@ -11,9 +11,10 @@ conversation also tests storing. Every reply is held against LINE's rules, and n
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from bot.line.render import render
+from flows.cases.child import ChildFacts
 from flows.engine.advance import Reaction, advance, begin
 from flows.engine.facts import Facts
 from flows.engine.inputs import Back, Input, Picked, Resume, Said, Stop, Tapped
@@ -30,14 +31,17 @@ from tests.flows import screen
 _COMMANDS: dict[Command, Input] = {Command.BACK: Back(), Command.STOP: Stop(), Command.RESUME: Resume()}
 
 
-class Talk:
+K = TypeVar("K", bound=Facts)
+
+
+class Talk(Generic[K]):
     """One run of one flow with one person. All moves give the talk back, so that they can be chained.
 
     `facts` may be replaced between two turns: a new day, a changed record. `left`: the word, number or action by which
     the person went somewhere that the flow does not know.
     """
 
-    def __init__(self, flow: Flow, facts: Facts, answers: Mapping[str, Value] | None = None, key: str = "run1") -> None:
+    def __init__(self, flow: Flow[K], facts: K, answers: Mapping[str, Value] | None = None, key: str = "run1") -> None:
         self.flow = flow
         self.facts = facts
         self.left: str | None = None
@@ -166,9 +170,10 @@ def check(replies: tuple[Message, ...], facts: Facts) -> None:
     assert 1 <= len(replies) <= 5, f"{len(replies)} messages in one reply"
     problems = check_messages([render(message, in_thai) for message in replies])
     assert not problems, f"LINE would refuse {problems}:\n{screen.draw(replies)}"
-    if facts.child:
+    child = getattr(facts, "child", None)
+    if isinstance(child, ChildFacts):
         for public in screen.public_words(replies):
-            assert facts.child.name not in public, f"the child is named outside a bubble: {public}"
+            assert child.name not in public, f"the child is named outside a bubble: {public}"
 
 
 def _hashable(press: tuple[str, Does]) -> tuple[str, str]:

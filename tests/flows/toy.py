@@ -15,7 +15,7 @@ from flows.phrase import T
 from tests.flows.people import NOW
 from tests.flows.tester import Talk
 
-DISH = Choice(
+DISH = Choice[Facts](
     key="dish",
     words="กินอะไร",
     options=(
@@ -26,35 +26,35 @@ DISH = Choice(
     ),
     line="อาหาร",
 )
-SOUP = Choice(
+SOUP = Choice[Facts](
     key="soup",
     words="น้ำหรือแห้ง",
     options=(Option("WET", "ใส่น้ำซุป"), Option("DRY", "แบบแห้ง")),
     when=answered("dish", "NOODLES"),
     part_of="dish",
 )
-SPICY = Choice(
+SPICY = Choice[Facts](
     key="spicy",
     words="เผ็ดแค่ไหน",
     options=tuple(Option(f"S{n}", label) for n, label in enumerate(("ไม่เผ็ด", "นิดเดียว", "กลางๆ", "มาก", "มากที่สุด"))),
     when=answered("dish", "RICE", "NOODLES"),
     line="เผ็ด",
 )
-MILK = Choice(
+MILK = Choice[Facts](
     key="milk",
     words="มากที่สุดแบบนี้ รับนมไหม",
     options=(Option("YES", "รับนม"), Option("NO", "ไม่รับนม")),
     when=answered("spicy", "S4"),
     line="นม",
 )
-EXTRAS = Several(
+EXTRAS = Several[Facts](
     key="extras",
     words="เพิ่มอะไร",
     options=(Option("EGG", "ไข่ดาว", ("ไข่",)), Option("VEG", "ผัก"), Option("PORK", "หมูกรอบ", ("หมู",))),
     ends=(Option(Several.ENOUGH, "พอแล้ว", ("พอ",)), Option("NONE", "ไม่เพิ่ม", ("ไม่มี",))),
     line="เพิ่ม",
 )
-NAME = FreeText(
+NAME = FreeText[Facts](
     key="name",
     words="ชื่ออะไร",
     check=at_most(20),
@@ -62,7 +62,9 @@ NAME = FreeText(
     skip=Option("NONE", "ไม่บอก", ("ไม่มี",)),
     line="ชื่อ",
 )
-REMARK = FreeText(key="remark", words="บอกอะไรครัวไหม", check=at_most(50), refusal="ยาวไป", line="หมายเหตุ", aside=True)
+REMARK = FreeText[Facts](
+    key="remark", words="บอกอะไรครัวไหม", check=at_most(50), refusal="ยาวไป", line="หมายเหตุ", aside=True
+)
 
 
 def seats(_answers: Answers, facts: Facts) -> tuple[Option, ...]:
@@ -70,7 +72,7 @@ def seats(_answers: Answers, facts: Facts) -> tuple[Option, ...]:
     return tuple(Option(name, name) for name in facts.area.name.split())
 
 
-SEAT = Choice(key="seat", words="นั่งโต๊ะไหน", options=seats, line="โต๊ะ")
+SEAT = Choice[Facts](key="seat", words="นั่งโต๊ะไหน", options=seats, line="โต๊ะ")
 
 
 def near_days(facts: Facts) -> tuple[Option, ...]:
@@ -91,7 +93,7 @@ DAY = Day(
     line="วัน",
 )
 ORDER = Option(Review.SEND, "สั่งเลย", SEND_WORDS)
-REVIEW = Review(
+REVIEW = Review[Facts](
     key="review",
     words="ตรวจก่อนสั่ง",
     alt="ตรวจก่อนสั่ง",
@@ -102,7 +104,7 @@ REVIEW = Review(
 )
 
 
-def flow(*steps: Question, version: int = 1, renamed: dict[str, str] | None = None) -> Flow:
+def flow(*steps: Question[Facts], version: int = 1, renamed: dict[str, str] | None = None) -> Flow[Facts]:
     return Flow("lunch", version, steps, stopped="ไม่สั่งแล้ว", renamed=renamed or {})
 
 
@@ -113,6 +115,6 @@ def facts(tables: str = "แดง เขียว ฟ้า ขาว ดำ", 
     return Facts(NOW, AreaFacts(tables, phone))
 
 
-def at_review() -> Talk:
+def at_review() -> Talk[Facts]:
     """Rice, a little spicy, for Ae: everything answered, nothing sent."""
     return Talk(LUNCH, facts()).tap("ข้าวผัด").tap("นิดเดียว").say("เอ")

@@ -1,11 +1,12 @@
 """For every flow the sets of facts under which it behaves differently, and what to type where no button answers."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from flows.engine.facts import AreaFacts, Facts
+from flows.engine.facts import AreaFacts
 from flows.engine.walking import Samples
 from models.codes import Outcome, Reason, Role
-from tests.flows.people import NOW, about_a_child, about_an_invitation, nothing_known
+from tests.flows.people import about_a_child, about_an_invitation, after_a_report, nothing_known
 
 JOINING_ROLES = tuple(role for role in Role if role != Role.PARENT)
 BARE_AREA = AreaFacts("เขตที่ยังไม่ตั้งค่า")
@@ -14,12 +15,12 @@ NOT_OFFERED = frozenset({Outcome.BACK_IN_SCHOOL})
 """Outcomes that no conversation asks for yet: its question needs a first day, and what follows from it a place where
 the teacher is asked whether the child still comes."""
 
-FACTS: Mapping[str, Mapping[str, Facts]] = {
+FACTS: Mapping[str, Mapping[str, Any]] = {
     "join": {
         **{role.lower(): about_an_invitation(role) for role in JOINING_ROLES},
         "code without a name": about_an_invitation(name=None),
         "code of the district": about_an_invitation(Role.SUPERVISOR, None, None),
-        "area without numbers": Facts(NOW, BARE_AREA, invitation=about_an_invitation().invitation),
+        "area without numbers": about_an_invitation(area=BARE_AREA),
     },
     "report": {
         "first report": about_a_child(),
@@ -27,7 +28,7 @@ FACTS: Mapping[str, Mapping[str, Facts]] = {
         "reason before": about_a_child(previous=Reason.POVERTY),
         "reason unknown before": about_a_child(previous=Reason.UNKNOWN),
     },
-    "followup": {outcome: about_a_child(outcome=outcome) for outcome in Outcome},
+    "followup": {outcome: after_a_report(outcome) for outcome in Outcome},
     "safety": {"": nothing_known()},
 }
 

@@ -94,10 +94,11 @@ def nothing_open(turn: Turn, words: Message) -> Outgoing:
 def _facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:
     """What the run may know. Raises `Declined`, and then the run is over: the person may not go on with it."""
     try:
-        return HOSTS[run.flow].facts(turn, run, opening=opening)
+        facts: Facts = HOSTS[run.flow].facts(turn, run, opening=opening)
     except Declined:
         runs.end(turn.session, turn.who, ConversationState.STOPPED, turn.now)
         raise
+    return facts
 
 
 def _asked_again(turn: Turn) -> Outgoing:

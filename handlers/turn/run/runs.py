@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from msgspec.structs import replace
 from sqlalchemy import delete, update
@@ -156,7 +156,7 @@ def forget_typed(who: Who, message: str) -> None:
             row.data = dump(replace(run, answers=answers, sources=sources))
 
 
-def expire(session: Session, flow: Flow, before: datetime) -> int:
+def expire(session: Session, flow: Flow[Any], before: datetime) -> int:
     """End the unfinished runs of a flow that were last touched before then; returns how many. What nobody will be told
     of is not kept."""
     late = (

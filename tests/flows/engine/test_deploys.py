@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from flows.engine.advance import advance
+from flows.engine.facts import Facts
 from flows.engine.inputs import Resume, Said
 from flows.engine.kit import Option
 from flows.engine.run import Draft, Run, dump, load
@@ -18,7 +19,7 @@ def stored(version: int = 1, **answers: str) -> Run:
 
 
 def test_a_renamed_question_keeps_its_answer_and_its_source() -> None:
-    meal = Choice(key="meal", words="มื้อนี้กินอะไร", options=DISH.options, line="อาหาร")
+    meal = Choice[Facts](key="meal", words="มื้อนี้กินอะไร", options=DISH.options, line="อาหาร")
     newer = flow(meal, NAME, REMARK, REVIEW, version=2, renamed={"dish": "meal"})
     turn = advance(newer, stored(dish="RICE"), Said("เอ"), facts())
     assert turn.answers == {"meal": "RICE", "name": "เอ"}
@@ -27,7 +28,7 @@ def test_a_renamed_question_keeps_its_answer_and_its_source() -> None:
 
 
 def test_a_withdrawn_option_is_asked_again() -> None:
-    smaller = Choice(
+    smaller = Choice[Facts](
         key="dish", words="กินอะไร", options=(Option("NOODLES", "ก๋วยเตี๋ยว"), Option("NOTHING", "ไม่กิน")), line="อาหาร"
     )
     turn = advance(flow(smaller, NAME, REMARK, REVIEW, version=2), stored(dish="RICE", name="เอ"), Resume(), facts())
@@ -37,7 +38,7 @@ def test_a_withdrawn_option_is_asked_again() -> None:
 
 
 def test_an_inserted_question_is_asked_and_nothing_is_lost() -> None:
-    drink = Choice(key="drink", words="ดื่มอะไร", options=(Option("WATER", "น้ำเปล่า"), Option("TEA", "ชา")))
+    drink = Choice[Facts](key="drink", words="ดื่มอะไร", options=(Option("WATER", "น้ำเปล่า"), Option("TEA", "ชา")))
     newer = flow(DISH, SOUP, drink, SPICY, NAME, REMARK, REVIEW, version=2)
     talk = Talk(newer, facts(), {"dish": "RICE", "spicy": "S1", "name": "เอ"}).sees("ดื่มอะไร")
     talk.tap("ชา").sees("ตรวจก่อนสั่ง").answered(dish="RICE", spicy="S1", name="เอ")

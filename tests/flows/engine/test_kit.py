@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from flows.engine.facts import Facts
 from flows.engine.kit import Flow, Option, Question
 from flows.engine.review import Review
 from flows.engine.rules import Rule, always, answered
@@ -20,18 +21,18 @@ def ask(
     key: str = "key",
     *options: Option,
     words: str = "อะไร",
-    when: Rule = always,
+    when: Rule[Facts] = always,
     part_of: str | None = None,
     alt: str = "พาน้องมีคำถาม",
-) -> Choice:
+) -> Choice[Facts]:
     return Choice(key=key, words=words, options=options or (A, B), when=when, part_of=part_of, alt=alt)
 
 
-def several(*ends: Option) -> Several:
+def several(*ends: Option) -> Several[Facts]:
     return Several(key="many", words="อะไรบ้าง", options=(A, B), ends=ends)
 
 
-def review(*asides: Option) -> Review:
+def review(*asides: Option) -> Review[Facts]:
     return Review(key="review", words="ตรวจ", fixed=lambda _: "น้อง", fixed_refusal="ไม่ได้", asides=asides)
 
 
@@ -65,12 +66,12 @@ def review(*asides: Option) -> Review:
         ("too long for a button", lambda: (REMARK, review(Option("remark", "ข" * 21)))),
     ],
 )
-def test_a_mistake_is_named(mistake: str, steps: Callable[[], tuple[Question, ...]]) -> None:
+def test_a_mistake_is_named(mistake: str, steps: Callable[[], tuple[Question[Facts], ...]]) -> None:
     with pytest.raises(ValueError, match=mistake):
         flow(*steps())
 
 
-def text(skip: Option) -> FreeText:
+def text(skip: Option) -> FreeText[Facts]:
     return FreeText(key="a", words="อะไร", check=at_most(9), refusal="ไม่ได้", skip=skip)
 
 

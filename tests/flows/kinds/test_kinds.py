@@ -12,7 +12,7 @@ from flows.say import Card, Text
 from tests.flows.tester import Talk
 from tests.flows.toy import DAY, DISH, EXTRAS, NAME, ORDER, SEAT, facts, flow
 
-REVIEW = Review(key="review", words="ตรวจก่อนสั่ง", fixed=lambda _: "ร้าน", fixed_refusal="เปลี่ยนร้านไม่ได้", send=ORDER)
+REVIEW = Review[Facts](key="review", words="ตรวจก่อนสั่ง", fixed=lambda _: "ร้าน", fixed_refusal="เปลี่ยนร้านไม่ได้", send=ORDER)
 
 
 def tomorrow(known: Facts) -> Facts:
