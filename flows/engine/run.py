@@ -4,8 +4,10 @@ The position is never stored: it is the first visible question without an answer
 """
 
 from collections.abc import Mapping
+from typing import TypeVar
 
-from msgspec import Struct, json
+from msgspec import Struct, convert, json
+from msgspec.structs import asdict
 
 from flows.engine.rules import Value
 
@@ -25,9 +27,28 @@ class Draft(Struct, frozen=True, omit_defaults=True):
     offer: tuple[str, Value] | None = None
 
 
+class About(Struct, frozen=True, kw_only=True):
+    """What a run is for, as ids of rows. `report`: the one that it adds to; `corrects`: the one that it replaces.
+    `practice`: the example, of which nothing is stored. A conversation about something else has a struct of its own,
+    made from this one, beside its host."""
+
+    case: int | None = None
+    report: int | None = None
+    corrects: int | None = None
+    practice: bool = False
+
+    def stored(self) -> dict[str, str]:
+        """As it stands in a run: only what is set."""
+        return {name: str(int(value)) for name, value in asdict(self).items() if value}
+
+
+A = TypeVar("A", bound=About)
+
+
 class Run(Struct, frozen=True):
-    """`key` stands in every button of the run. `about` names what the run is for, such as {"case": "12"}. `sources`:
-    LINE's ids of the messages in which answers were typed, so that taking one back takes the answer back."""
+    """`key` stands in every button of the run. `about` is what the run is for, such as {"case": "12"}; `about_as` reads
+    it. `sources`: LINE's ids of the messages in which answers were typed, so that taking one back takes the answer
+    back."""
 
     key: str
     flow: str
@@ -36,6 +57,10 @@ class Run(Struct, frozen=True):
     answers: Mapping[str, Value] = {}
     sources: Mapping[str, str] = {}
     draft: Draft = Draft()
+
+    def about_as(self, kind: type[A]) -> A:
+        """What the run is for, as this struct reads it."""
+        return convert(self.about, kind, strict=False)
 
 
 _decoder = json.Decoder(Run)

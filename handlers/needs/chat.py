@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from flows.engine.advance import Reaction
 from flows.engine.rules import Value
-from flows.engine.run import Run
+from flows.engine.run import About, Run
 from flows.needs.followup import FOLLOWUP, LATER, FollowupFacts
 from flows.reports import saved as words
 from handlers.access.declined import Declined
@@ -29,6 +29,14 @@ from models.reports import Report
 from thai.dates import local_date
 
 
+class _About(About, frozen=True, kw_only=True):
+    """`ending`: the teacher asked for the end of the search, whatever the report said."""
+
+    case: int
+    report: int
+    ending: bool = False
+
+
 def press_more(turn: Turn, args: Args) -> Outgoing:
     """Go on with the second part of the latest report: what was answered before is not asked again."""
     report, _ = own_report(turn.session, turn.who, Right.ADD, number(args.get("report")))
@@ -38,8 +46,7 @@ def press_more(turn: Turn, args: Args) -> Outgoing:
 
 def second_part(session: Session, report: Report) -> Start:
     """What is still asked after this report was saved."""
-    about = {"case": str(report.case_id), "report": str(report.id)}
-    return Start(FOLLOWUP, about, given(session, report))
+    return Start(FOLLOWUP, _About(case=report.case_id, report=report.id), given(session, report))
 
 
 def press_end_search(turn: Turn, args: Args) -> Outgoing:
@@ -49,24 +56,25 @@ def press_end_search(turn: Turn, args: Args) -> Outgoing:
     if report.outcome not in COUNTS_AS_ATTEMPT or not enough_tries(tried):
         raise Declined(Why.TOO_FEW_TRIES, tries=len(tried), ways=len(set(tried)))
     open_report(turn.session, turn.who, Right.END_SEARCH, report, turn.now)
-    about = {"case": str(row.case.id), "report": str(report.id), "ending": "1"}
-    return Outgoing(start=Start(FOLLOWUP, about))
+    return Outgoing(start=Start(FOLLOWUP, _About(case=row.case.id, report=report.id, ending=True)))
 
 
 def anew(turn: Turn, run: Run) -> Outgoing:
     """From the first question again."""
-    report, _ = own_report(turn.session, turn.who, Right.ADD, number(run.about.get("report")))
+    about = run.about_as(_About)
+    report, _ = own_report(turn.session, turn.who, Right.ADD, about.report)
     open_report(turn.session, turn.who, Right.ADD, report, turn.now)
-    return Outgoing(start=Start(FOLLOWUP, run.about))
+    return Outgoing(start=Start(FOLLOWUP, about))
 
 
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> FollowupFacts:
     """The child and the outcome, as long as the report stands. `opening`: the record is opened again, which is
     logged."""
-    report, row = own_report(turn.session, turn.who, Right.ADD, number(run.about.get("report")))
+    about = run.about_as(_About)
+    report, row = own_report(turn.session, turn.who, Right.ADD, about.report)
     if opening:
         open_report(turn.session, turn.who, Right.ADD, report, turn.now)
-    outcome = Outcome.NO_SUCH_PERSON if "ending" in run.about else report.outcome
+    outcome = Outcome.NO_SUCH_PERSON if about.ending else report.outcome
     return FollowupFacts(turn.now, turn.who.area_facts, child_facts(row, local_date(turn.now), None), outcome)
 
 
@@ -94,7 +102,7 @@ def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
 
 
 def _report(turn: Turn, run: Run) -> Report:
-    return turn.session.get_one(Report, int(run.about["report"]))
+    return turn.session.get_one(Report, run.about_as(_About).report)
 
 
 def _plan(answers: Mapping[str, Value]) -> tuple[Destination | None, date | None]:

@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flows.engine.advance import Reaction
-from flows.engine.run import Run
+from flows.engine.run import About, Run
 from flows.people import newcomers as words
 from flows.people import strangers
 from flows.people.joining import JOIN, JoinFacts
@@ -21,6 +21,10 @@ from models.codes import CLOSED, Role
 from models.invitations import Invitation
 from models.memberships import Membership
 from models.schools import School
+
+
+class _About(About, frozen=True, kw_only=True):
+    invitation: int
 
 
 def show_newcomers(turn: Turn) -> Outgoing:
@@ -65,19 +69,19 @@ def enter_code(turn: Turn, code: str) -> Outgoing:
     """A code was sent: a right one begins the joining."""
     invitation = redeem(turn.session, turn.who, code, turn.now)
     if invitation is not None:
-        return Outgoing(start=Start(JOIN, {"invitation": str(invitation.id)}))
+        return Outgoing(start=Start(JOIN, _About(invitation=invitation.id)))
     left, area = tries_left(turn.session, turn.who, turn.now), turn.who.area_facts
     return say(strangers.wrong_code(left, area) if left else strangers.too_many_tries(area))
 
 
 def anew(_turn: Turn, run: Run) -> Outgoing:
     """From the first question again."""
-    return Outgoing(start=Start(JOIN, run.about))
+    return Outgoing(start=Start(JOIN, run.about_as(_About)))
 
 
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> JoinFacts:  # noqa: ARG001 - no record is opened
     """The invitation as the newcomer may see it, until it is used or old."""
-    invitation = usable(turn.session.get(Invitation, int(run.about["invitation"])), turn.now)
+    invitation = usable(turn.session.get(Invitation, run.about_as(_About).invitation), turn.now)
     school = turn.session.get(School, invitation.school_id) if invitation.school_id else None
     where = school.name if school else None
     return JoinFacts(turn.now, turn.who.area_facts, invitation.name, invitation.role, where)
@@ -94,7 +98,7 @@ def finished(turn: Turn, reaction: Reaction, _facts: JoinFacts) -> Outgoing:
     if answers.get("is_me") == "NO":
         return say(strangers.not_me())
     name = str(answers["name"]) if "name" in answers else None
-    joined = join(turn.session, turn.who, int(reaction.run.about["invitation"]), name, turn.now)
+    joined = join(turn.session, turn.who, reaction.run.about_as(_About).invitation, name, turn.now)
     if joined.confirmed:
         return say(_welcome(turn.session, joined.membership, joined.person.name))
     return say(words.waiting(_ask(turn, joined)))

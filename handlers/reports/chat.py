@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flows.engine.advance import Reaction
-from flows.engine.run import Run
+from flows.engine.run import About, Run
 from flows.needs.followup import FollowupFacts, questions
 from flows.reports import saved as words
 from flows.reports.facts import ReportFacts
@@ -34,7 +34,7 @@ from thai.dates import local_date
 def press_report(turn: Turn, args: Args) -> Outgoing:
     """“รายงาน” on a card: begin, or offer the report that was left unfinished for the same child."""
     row = open_case(turn.session, turn.who, Right.REPORT, number(args.get("case")), turn.now)
-    start = Start(REPORT, {"case": str(row.case.id)})
+    start = Start(REPORT, About(case=row.case.id))
     unfinished = runs.unfinished(turn.who, start)
     if unfinished is not None:
         return say(*offer(unfinished, row.case.number))
@@ -43,7 +43,7 @@ def press_report(turn: Turn, args: Args) -> Outgoing:
 
 def press_correct(turn: Turn, args: Args) -> Outgoing:
     """“แก้รายงานล่าสุด”: the same conversation with the answers that were given, open at the review."""
-    return _correct(turn, args.get("report"))
+    return _correct(turn, number(args.get("report")))
 
 
 def press_same(turn: Turn, args: Args) -> Outgoing:
@@ -79,32 +79,33 @@ def practise(turn: Turn) -> Outgoing:
     """A report on the example child, for everybody who has joined."""
     if not turn.who.joined:
         raise Declined(Why.NOT_JOINED)
-    return Outgoing(start=Start(REPORT, {"practice": "1"}))
+    return Outgoing(start=Start(REPORT, About(practice=True)))
 
 
 def anew(turn: Turn, run: Run) -> Outgoing:
     """The same conversation from its beginning; a correction begins at the review again."""
-    if "corrects" in run.about:
-        return _correct(turn, run.about["corrects"])
-    if "case" in run.about:
-        open_case(turn.session, turn.who, Right.REPORT, number(run.about["case"]), turn.now)
-    return Outgoing(start=Start(REPORT, run.about))
+    about = run.about_as(About)
+    if about.corrects is not None:
+        return _correct(turn, about.corrects)
+    if about.case is not None:
+        open_case(turn.session, turn.who, Right.REPORT, about.case, turn.now)
+    return Outgoing(start=Start(REPORT, about))
 
 
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> ReportFacts:
     """The child, as long as this person may report on it. `opening`: the record is opened again, which is logged."""
     session, who = turn.session, turn.who
-    if "practice" in run.about:
+    about = run.about_as(About)
+    if about.practice:
         if not who.joined:
             raise Declined(Why.EXPIRED)
         return ReportFacts(turn.now, who.area_facts, PRACTICE_CHILD)
-    corrects = number(run.about.get("corrects"))
-    if corrects is None:
-        row = held_case(session, who, Right.REPORT, number(run.about.get("case")))
+    if about.corrects is None:
+        row = held_case(session, who, Right.REPORT, about.case)
         if opening:
             open_case(session, who, Right.REPORT, row.case.id, turn.now)
         return ReportFacts(turn.now, who.area_facts, child_facts(row, local_date(turn.now), row.case.latest_reason))
-    old, row = own_report(session, who, Right.CORRECT, corrects)
+    old, row = own_report(session, who, Right.CORRECT, about.corrects)
     if opening:
         open_report(session, who, Right.CORRECT, old, turn.now)
     reason = before_first(session, old).latest_reason
@@ -118,11 +119,11 @@ def answered(_turn: Turn, _reaction: Reaction, _facts: ReportFacts) -> Outgoing:
 
 def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     """Send: save the report, say what happens next, and go on with what would help."""
-    run = reaction.run
-    if "practice" in run.about:
+    about = reaction.run.about_as(About)
+    if about.practice:
         return Outgoing(words.practised())
     session, who, now = turn.session, turn.who, turn.now
-    filed = file_report(session, who, int(run.about["case"]), _filing(turn, reaction, facts), now)
+    filed = file_report(session, who, about.case, _filing(turn, reaction, facts), now)
     shown = _saved(filed)
     asks = questions(FollowupFacts(now, facts.area, facts.child, filed.report.outcome))
     if filed.replaced is not None:
@@ -145,7 +146,7 @@ def _filing(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Filing:
         answers=dict(reaction.answers),
         sources={key: value for key, value in run.sources.items() if key in reaction.answers},
         event=turn.incoming.event,
-        corrects=number(run.about.get("corrects")),
+        corrects=run.about_as(About).corrects,
     )
 
 
@@ -169,13 +170,13 @@ def _untried(tried: Sequence[Channel | None]) -> Channel | None:
     return next((channel for channel in words.CHANNEL_TO_TRY if channel not in tried), None)
 
 
-def _correct(turn: Turn, at: str | None) -> Outgoing:
-    report, row = own_report(turn.session, turn.who, Right.CORRECT, number(at))
+def _correct(turn: Turn, at: int | None) -> Outgoing:
+    report, row = own_report(turn.session, turn.who, Right.CORRECT, at)
     if not report.stands or report.answers is None:
         raise Declined(Why.NEWER_REPORT)
     open_report(turn.session, turn.who, Right.CORRECT, report, turn.now)
     answers = {key: value for key, value in report.answers.items() if key != "review"}
-    about = {"case": str(row.case.id), "corrects": str(report.id)}
+    about = About(case=row.case.id, corrects=report.id)
     return Outgoing(start=Start(REPORT, about, answers, report.sources or {}))
 
 

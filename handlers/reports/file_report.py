@@ -63,7 +63,7 @@ class Filed:
     here: bool
 
 
-def file_report(session: Session, actor: Actor, case: int, filing: Filing, now: datetime) -> Filed:
+def file_report(session: Session, actor: Actor, case: int | None, filing: Filing, now: datetime) -> Filed:
     """Save a report. Raises `Declined`: the case has ended or was restricted meanwhile, or the report to correct is no
     longer the latest; then nothing changes."""
     old = session.get(Report, filing.corrects) if filing.corrects else None

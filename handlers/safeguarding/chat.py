@@ -6,7 +6,7 @@ from flows.cases.child import ChildFacts
 from flows.engine.advance import Reaction
 from flows.engine.facts import Facts
 from flows.engine.inputs import Acted, Input, Said, Tapped
-from flows.engine.run import Run
+from flows.engine.run import About, Run
 from flows.hear.danger import is_danger
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.flow import SAFETY
@@ -49,8 +49,8 @@ def _way_out(who: Who) -> Outgoing:
     if run and run.flow == SAFETY.name and "tell" not in run.answers:
         # The same screen once more, so that the buttons of both work.
         return Outgoing(again=True, must_arrive=to_reporter.look_again())
-    case = run.about.get("case") if run else None
-    return Outgoing(start=Start(SAFETY, {"case": case} if case else {}), must_arrive=to_reporter.look_again())
+    case = run.about_as(About).case if run else None
+    return Outgoing(start=Start(SAFETY, About(case=case)), must_arrive=to_reporter.look_again())
 
 
 def hear_old_button(turn: Turn, given: Input) -> Outgoing | None:
@@ -74,7 +74,6 @@ def answered(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
     who, run, now = turn.who, reaction.run, turn.now
     if reaction.news.get("tell") != "NOW" or who.person is None:
         return NOTHING
-    case = run.about.get("case")
     raised = raise_alert(
         turn.session,
         who.person,
@@ -82,7 +81,7 @@ def answered(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
         area=who.area,
         contact=who.contact,
         run=run.key,
-        case=int(case) if case else None,
+        case=run.about_as(About).case,
     )
     if raised is None:
         return NOTHING

@@ -6,7 +6,7 @@ from typing import Any
 
 from flows.engine.kit import Flow
 from flows.engine.rules import Value
-from flows.engine.run import Run
+from flows.engine.run import About, Run
 from flows.say import Message
 from models.contacts import Contact
 
@@ -17,7 +17,7 @@ class Start:
     messages in which some of them were typed."""
 
     flow: Flow[Any]
-    about: Mapping[str, str]
+    about: About
     answers: Mapping[str, Value] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from flows.cases.children import PER_PAGE
 from flows.catalogue import FLOWS
-from flows.engine.run import Run, load
+from flows.engine.run import About, Run, load
 from handlers.access.actor import Actor
 from handlers.access.looks import lock_cases, read_cases
 from handlers.access.lookup import number
@@ -57,14 +57,15 @@ def _corrected(session: Session, reports: Iterable[Report]) -> set[int]:
 
 
 def want_case(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
-    """The case that a button or a run names."""
+    """The case that a button names."""
     if (case := number(args.get("case"))) is not None:
         wants.cases.add(case)
 
 
 def want_report(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
-    """The report that a button or a run names, or that it corrects."""
-    wants.reports.update(report for name in ("report", "corrects") if (report := number(args.get(name))) is not None)
+    """The report that a button names."""
+    if (report := number(args.get("report"))) is not None:
+        wants.reports.add(report)
 
 
 def want_undone(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
@@ -77,7 +78,7 @@ def want_draft(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """What the run is about that a button names, and that was put aside."""
     row = runs.by_key(who, args.get("run", ""))
     if row is not None and FLOWS[row.flow].looks_at_case:
-        _want_run(wants, who, load(row.data or b""))
+        _want_run(wants, load(row.data or b""))
 
 
 def want_list(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
@@ -94,15 +95,16 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
             wants.alerts.add((who.contact, who.open.run.key))
         if not FLOWS[who.open.run.flow].looks_at_case:
             continue
-        _want_run(wants, who, who.open.run)
-        case = number(who.open.run.about.get("case"))
+        _want_run(wants, who.open.run)
+        case = who.open.run.about_as(About).case
         if case is not None and who.open.row.question == FLOWS[who.open.run.flow].steps[-1].key:
             wants.filed.add(case)
 
 
-def _want_run(wants: Wants, who: Who, run: Run) -> None:
-    want_case(wants, who, run.about)
-    if "corrects" in run.about:
-        want_undone(wants, who, run.about)
-    else:
-        want_report(wants, who, run.about)
+def _want_run(wants: Wants, run: Run) -> None:
+    about = run.about_as(About)
+    if about.case is not None:
+        wants.cases.add(about.case)
+    wants.reports.update(report for report in (about.report, about.corrects) if report is not None)
+    if about.corrects is not None:
+        wants.undone.add(about.corrects)

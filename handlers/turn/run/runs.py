@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from flows.catalogue import FLOWS
 from flows.engine.advance import Reaction
 from flows.engine.kit import Flow
-from flows.engine.run import Run, dump, load
+from flows.engine.run import About, Run, dump, load
 from handlers.turn.outgoing import Start
 from handlers.turn.who import OpenRun, Who
 from models.batch import batch_of
@@ -28,14 +28,14 @@ def open_run(session: Session, who: Who, start: Start, now: datetime) -> Run:
     """A new run, which becomes the open one; a run that was open is put aside."""
     put_aside(session, who, now)
     flow, about = start.flow, start.about
-    run = Run(secrets.token_hex(KEY_BYTES), flow.name, flow.version, about, start.answers, start.sources)
+    run = Run(secrets.token_hex(KEY_BYTES), flow.name, flow.version, about.stored(), start.answers, start.sources)
     row = Conversation(
         contact_id=who.contact,
         run_key=run.key,
         flow=flow.name,
         version=flow.version,
         state=ConversationState.OPEN,
-        case_id=int(about["case"]) if "case" in about and not flow.traceless else None,
+        case_id=None if flow.traceless else about.case,
         data=dump(run),
         started_at=now,
         touched_at=now,
@@ -76,7 +76,7 @@ def put_aside(session: Session, who: Who, now: datetime) -> bool:
     if who.open is None:
         return False
     run = who.open.run
-    keep = FLOWS[run.flow].again is not None and bool(run.answers) and "practice" not in run.about
+    keep = FLOWS[run.flow].again is not None and bool(run.answers) and not run.about_as(About).practice
     end(session, who, ConversationState.PAUSED if keep else ConversationState.STOPPED, now)
     return keep
 
@@ -97,7 +97,8 @@ def forget_about(session: Session, who: Who, report: int, now: datetime) -> None
 
 
 def _concerns(run: Run, report: int) -> bool:
-    return str(report) in (run.about.get("report"), run.about.get("corrects"))
+    about = run.about_as(About)
+    return report in (about.report, about.corrects)
 
 
 def waiting(who: Who) -> Conversation | None:
@@ -111,7 +112,8 @@ def _latest(row: Conversation) -> tuple[datetime, datetime]:
 
 def unfinished(who: Who, start: Start) -> Conversation | None:
     """What was put aside of the same flow and about exactly the same."""
-    mine = (row for row in who.paused if row.flow == start.flow.name and load(row.data or b"").about == start.about)
+    about = start.about.stored()
+    mine = (row for row in who.paused if row.flow == start.flow.name and load(row.data or b"").about == about)
     return max(mine, key=_latest, default=None)
 
 

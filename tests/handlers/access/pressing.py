@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from msgspec import convert
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
@@ -21,6 +22,7 @@ from flows.access import declined
 from flows.catalogue import FLOWS
 from flows.engine.inputs import Input
 from flows.engine.rules import Value
+from flows.engine.run import About
 from flows.say import Message
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
@@ -48,6 +50,12 @@ class Answer(Enum):
     DOES = "yes"
     TOLD = "told why not"
     NOT_FOUND = "not found"
+
+
+class Asked(About, frozen=True, kw_only=True):
+    """What the conversations here are about."""
+
+    ending: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +123,9 @@ class Presser:
         """The same with a conversation open, whose key `given` gets."""
         with self.undone() if undo else nullcontext():
             who = self.who(sender)
-            run = runs.open_run(self.session, who, Start(FLOWS[flow], about, answers), self.now)
+            run = runs.open_run(
+                self.session, who, Start(FLOWS[flow], convert(about, Asked, strict=False), answers), self.now
+            )
             (row,) = batch_of(self.session).runs[-1:]
             pressed = self.press_as(who, given(run.key))
             ended = f"{ConversationState.STOPPED} run of {flow}"
