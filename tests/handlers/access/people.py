@@ -69,7 +69,7 @@ PEOPLE: Mapping[str, tuple[Seat, ...]] = {
     NOBODY_NAMED: (Seat(Role.SUPERVISOR, Place.UNNAMED),),
     "committee member": (COMMITTEE,),
     "auditor": (AUDITOR,),
-    "teacher of the school with the flag of a named officer": (replace(TEACHER, named=True),),
+    "officer of the area, and teacher with a named officer's flag": (OFFICER, replace(TEACHER, named=True)),
     "parent": (Seat(Role.PARENT, Place.AREA),),
     "teacher of the school, not confirmed yet": (TEACHER.but(Standing.WAITS),),
     "director of the school, not confirmed yet": (DIRECTOR.but(Standing.WAITS),),
