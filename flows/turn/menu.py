@@ -31,14 +31,19 @@ TO_HELP = Button(label("ช่วยเหลือ"), Word("ช่วยเห�
 _GO_ON = label("ทำต่อ")
 _FOR_ALL = (Button(HELP, Word(HELP)), Button(URGENT, Word(URGENT), look="alarm"))
 
-LISTS = (CHILDREN, SCHOOL_CHILDREN, TEACHERS, NEWCOMERS)
+LISTS = {
+    CHILDREN: TO_CHILDREN,
+    SCHOOL_CHILDREN: Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),
+    TEACHERS: Button(TEACHERS, Word(TEACHERS)),
+    NEWCOMERS: Button(NEWCOMERS, Word(NEWCOMERS)),
+}
 """The lines that a right opens, in the menu's order."""
 
 
 def menu(allowed: Collection[str], waiting: bool) -> Card:
     """What this person can do: those of `LISTS` that her rights open. Who has children to report on, or is `waiting` to
     be confirmed, can practise."""
-    buttons = [Button(said, Word(said)) for said in LISTS if said in allowed]
+    buttons = [button for said, button in LISTS.items() if said in allowed]
     if waiting or CHILDREN in allowed or SCHOOL_CHILDREN in allowed:
         buttons.append(TO_PRACTICE)
     buttons += _FOR_ALL
