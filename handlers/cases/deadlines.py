@@ -31,11 +31,11 @@ def _counted(calendar: Calendar, today: date, within: Within) -> date:
 
 
 def _calendar(session: Session, area: int, today: date) -> Calendar:
-    """The area's calendar, read once in a transaction with those of all cases that it has read: many people's turns may
-    share one, each in an area of its own. It reaches so far that days of one month can do with the same."""
+    """The area's calendar, read once in a transaction with those of all its people: many people's turns may share one,
+    each in an area of her own. It reaches so far that days of one month can do with the same."""
     batch, month = batch_of(session), today.replace(day=1)
     if (area, month) not in batch.calendars:
-        areas = {area, *(row.case.area_id for row in batch.cases.values())}
+        areas = {area, *batch.areas}
         with session.no_autoflush:  # a calendar does not hang on what the batch has yet to write
             found = load_calendars(session, areas, month)
         batch.calendars |= {(one, month): calendar for one, calendar in found.items()}
