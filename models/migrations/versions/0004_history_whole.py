@@ -65,7 +65,8 @@ def upgrade() -> None:
         op.add_column("case_history", sa.Column(name, kind, nullable=True))
     op.add_column("reports", sa.Column("first_id", ID, nullable=True))
     op.execute(_fill())
-    op.execute("UPDATE case_history SET what = upper(what)")
+    # What stands there now nobody has counted yet: without this a country's corrections are joined one by one.
+    op.execute("ANALYZE case_history")
     op.execute(_CORRECTED)
     op.execute(_WITHDRAWN)
     op.execute(_STANDS_AGAIN)
@@ -123,7 +124,7 @@ def _fill() -> str:
          WHERE list_versions.area_id = cases.area_id AND list_versions.imported_at <= lines.at
            AND list_versions.id <= cases.list_version_id)"""
     return f"""
-        UPDATE case_history SET recorded_at = case_history.at,
+        UPDATE case_history SET recorded_at = case_history.at, what = upper(case_history.what),
             {", ".join(f"{name} = known.{name}" for name in columns)}
         FROM (
             SELECT lines.id AS id, {own}, {after}, {version} AS list_version_id,
