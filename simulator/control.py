@@ -6,12 +6,12 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from . import events
-from .acts import ACTS
-from .deliver import Courier, Redelivery
 from .faults import KINDS
-from .people import GROUP, People
-from .phones import Phone
+from .line import events
+from .line.deliver import Courier, Redelivery
+from .phone.acts import ACTS
+from .phone.people import GROUP, People
+from .phone.phones import Phone
 from .world import Refused, World
 
 

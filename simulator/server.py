@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, jsonify, render_template
 
-from . import api, control
-from .deliver import Courier
+from . import control
 from .httpd import Server
+from .line import api
+from .line.deliver import Courier
 from .settings import Settings
 from .world import World
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from .clock import Clock
 from .faults import Faults
-from .line import Quota, RateLimit, ReplyTokens, RetryKeys
+from .line.memory import Quota, RateLimit, ReplyTokens, RetryKeys
 from .log import Log, Numbers
-from .phones import STATES, Phone
+from .phone.phones import STATES, Phone
 from .settings import USER_ID, Settings
 
 BANGKOK = timezone(timedelta(hours=7))

@@ -287,8 +287,8 @@ PARTS = {
 }
 """What each part may know of its own house: the engine no capability, a kind of question the engine only."""
 
-NOT_CODE = {"models", "simulator"}
-"""Tables and migrations, and what plays LINE."""
+NOT_CODE = {"models"}
+"""Tables and migrations: a file each."""
 
 
 def name_of(path: Path) -> str:

@@ -20,7 +20,7 @@ from handlers.turn.listeners.words import WORDS, help_words, show_menu
 from handlers.turn.run.conversing import converse
 from handlers.turn.run.hosts import HOSTS
 from scheduler.jobs import JOBS
-from simulator import events
+from simulator.line import events
 from tests.flows import everything
 from tests.generated import commands, first_line, is_current, where
 

@@ -9,7 +9,7 @@ import jsonschema_rs
 import pytest
 
 from simulator.client import Phone, Simulator, SimulatorError
-from simulator.events import signature, ulid
+from simulator.line.events import signature, ulid
 from simulator.server import Handle
 from simulator.settings import DEFAULT_BOT_USER_ID
 from tests.simulator import samples

@@ -9,9 +9,9 @@ from typing import Any
 
 import urllib3
 
+from ..log import Record
+from ..world import Event, Refused, World
 from . import events
-from .log import Record
-from .world import Event, Refused, World
 
 
 @dataclass

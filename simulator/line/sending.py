@@ -4,11 +4,11 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..phone.phones import Phone, entry
+from ..rules import Problem, check_request
+from ..settings import USER_ID
+from ..world import World
 from . import events
-from .phones import Phone, entry
-from .rules import Problem, check_request
-from .settings import USER_ID
-from .world import World
 
 MONTHLY_LIMIT = "You have reached your monthly limit."
 RATE_LIMIT = "The API rate limit has been exceeded. Try again later."

@@ -5,10 +5,10 @@ import binascii
 from collections.abc import Callable
 from typing import Any
 
-from . import events
+from ..line import events
+from ..world import Content, Refused
 from .people import GROUP, People, Sent, sample_photo
 from .phones import Phone, Wanted
-from .world import Content, Refused
 
 Json = dict[str, Any]
 

@@ -5,13 +5,13 @@ import zlib
 from dataclasses import replace
 from typing import Any
 
-from . import events
-from .deliver import Courier
-from .log import Record
+from ..line import events
+from ..line.deliver import Courier
+from ..log import Record
+from ..rules.actions import moment
+from ..world import Content, Event, Group, Refused, World
 from .phones import Phone, Wanted, entry
-from .rules.actions import moment
 from .visible import STAYS_WHEN_PRESSED, Button
-from .world import Content, Event, Group, Refused, World
 
 Sent = dict[str, Any]
 

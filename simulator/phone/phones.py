@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..log import Log, Record
 from . import visible
-from .log import Log, Record
 from .visible import Button
 
 STATES = ("friend", "blocked", "stranger")

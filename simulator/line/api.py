@@ -10,12 +10,12 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from ..faults import Fault
+from ..httpd import DROP
+from ..world import World
 from . import sending
-from .faults import Fault
-from .httpd import DROP
-from .line import STATELESS_SECONDS
+from .memory import STATELESS_SECONDS
 from .sending import Answer, refusal
-from .world import World
 
 MAX_BYTES = 2 * 1024 * 1024
 _UNAUTHENTICATED = (

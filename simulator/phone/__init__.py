@@ -1,0 +1,1 @@
+"""People's phones: what they show, what can be done with them, and what each act sends."""
