@@ -6,7 +6,6 @@ SQLite has no network in between and takes the rows one by one.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
@@ -72,18 +71,18 @@ def update_many(
 def flush(
     session: Session,
     appended: Sequence[type[Base]],
-    changing: Mapping[type[Base], Sequence[str]] = MappingProxyType({}),
+    changing: Sequence[tuple[type[Base], Sequence[str]]] = (),
 ) -> dict[type[Base], list[Any]]:
-    """Flush the session. New rows of the tables `appended` are written in one statement each, and so are rows of the
-    tables `changing` of which nothing but these columns has changed: `Session.flush` alone would send row after row,
-    with a statement for each set of columns. New rows belong to no session afterwards, and columns are read, not
+    """Flush the session. New rows of the tables `appended` are written in one statement each, and so are rows of which
+    nothing but the columns of a pair in `changing` has changed: `Session.flush` alone would send row after row, with a
+    statement for each set of columns. New rows belong to no session afterwards, and columns are read, not
     relationships: a row that refers to another must have its id. Returns these new rows, by table."""
     if session.connection().dialect.name == "sqlite":
         session.flush()
         return {}
     new = list(session.new)
     together = {table: _taken(session, table, new) for table in appended}
-    changed = [(table, names, _changed(session, table, names)) for table, names in changing.items()]
+    changed = [(table, names, _changed(session, table, names)) for table, names in changing]
     session.flush()  # what the others refer to
     for table, names, updated in changed:
         update_many(session.connection(), table, (), names, updated)

@@ -8,19 +8,27 @@ short prepared statement. SQLite numbers rows by itself: there is no network in 
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ARRAY, Integer, String, bindparam, text
-from sqlalchemy.orm import Session
+from sqlalchemy import ARRAY, Integer, String, bindparam, event, text
+from sqlalchemy.orm import Session, UOWTransaction, make_transient_to_detached
 
 from models.audit import AuditEntry
 from models.base import Base
 from models.batch import batch_of
+from models.many import insert_many
+from models.memberships import Membership
 from models.needs import NeedRow
 from models.outbox import OutboxMessage
+from models.people import Person
 from models.reports import Report
 from models.safeguarding import SafeguardingRecord
 
 BLOCK = 64
 """Ids that a transaction takes at once for rows of a table: as many as a batch has people. Those not used are gaps."""
+
+FURTHER = 16 * BLOCK
+"""And when it needs more: somebody has several to push to, and many of a batch do the same."""
+
+Numbered = Report | OutboxMessage | SafeguardingRecord | Person | Membership
 
 _NEXT = text(
     "SELECT wanted.name, nextval(pg_get_serial_sequence(wanted.name, 'id'))"
@@ -28,14 +36,16 @@ _NEXT = text(
 ).bindparams(bindparam("names", type_=ARRAY(String)), bindparam("counts", type_=ARRAY(Integer)))
 
 
-def add_numbered(session: Session, row: Report | OutboxMessage | SafeguardingRecord) -> int:
+def add_numbered(session: Session, row: Numbered) -> int:
     """Add a row to the session and give its id: buttons and other rows name it in the same turn. Taken ahead, these ids
     do not follow time across workers: what wants an order goes by its moment."""
     session.add(row)
     if _has_sequences(session):
-        taken = batch_of(session).numbers.setdefault(type(row).__tablename__, [])
+        numbers, name = batch_of(session).numbers, type(row).__tablename__
+        taken = numbers.get(name, [])
         if not taken:
-            taken.extend(_take(session, {type(row): BLOCK})[type(row)])
+            wanted = FURTHER if name in numbers else BLOCK
+            taken = numbers[name] = _take(session, {type(row): wanted})[type(row)]
         row.id = taken.pop()
     else:
         session.flush()
@@ -58,6 +68,20 @@ def number(session: Session) -> None:
     for table, ids in taken.items():
         for row in rows[table]:
             row.id = ids.pop()
+
+
+@event.listens_for(Session, "before_flush")
+def _write_people(session: Session, _context: UOWTransaction, _objects: object) -> None:
+    """Numbered people before what names them: SQLAlchemy orders by relationships, and rows name each other by ids."""
+    people = [row for row in session.new if type(row) is Person and row.id is not None]
+    if not people or not _has_sequences(session):
+        return
+    for person in people:
+        session.expunge(person)
+    insert_many(session.connection(), Person, people)
+    for person in people:
+        make_transient_to_detached(person)
+        session.add(person)
 
 
 def _has_sequences(session: Session) -> bool:

@@ -54,6 +54,12 @@ _FIRST = (
     .order_by(_OPEN.c.waits, _OPEN.c.due_on.is_(None), _OPEN.c.due_on, _OPEN.c.number)
 )
 
+_COUNTS = (
+    select(Case.school_id, func.count().label("open"))
+    .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED), Case.restricted.is_(False))
+    .group_by(Case.school_id)
+)
+
 Rows = Sequence[Row[*tuple[Any, ...]]]
 
 
@@ -71,17 +77,31 @@ def list_children(session: Session, actor: Actor, page: int, size: int, now: dat
     return rows, page, total
 
 
-def read_first_pages(session: Session, actors: Collection[Actor], size: int) -> None:
-    """Read the first pages of all who are about to ask for theirs."""
+def read_first_pages(session: Session, actors: Collection[Actor], most: int) -> None:
+    """Read the first cases, so many of each school, of all who are about to ask for a page of theirs."""
     schools = frozenset(school for actor in actors for school in places(actor, Right.LIST_CHILDREN))
     if len(actors) > 1 and schools:
-        batch_of(session).first_pages = (schools, _read(session, schools, size))
+        batch_of(session).first_pages = (schools, most, _read(session, schools, most))
+
+
+def count_children(session: Session, school: int) -> int:
+    """How many open cases a school has, as the batch found it. The first of a batch who asks counts for every school
+    whose people it has read."""
+    known = batch_of(session).children
+    if school not in known:
+        schools = {school, *batch_of(session).schools} - known.keys()
+        known.update(dict.fromkeys(schools, 0))
+        with session.no_autoflush:
+            counted = session.execute(_COUNTS, {"schools": sorted(schools)}).all()
+        known.update({row.school_id: row.open for row in counted})
+    return known[school]
 
 
 def _page_of(session: Session, actor: Actor, page: int, size: int) -> tuple[Rows, int]:
     schools = places(actor, Right.LIST_CHILDREN)
-    read, ahead = batch_of(session).first_pages
-    mine = ahead if page == 0 and schools <= read else _read(session, schools, (page + 1) * size)
+    read, most, ahead = batch_of(session).first_pages
+    wanted = (page + 1) * size
+    mine = ahead if wanted <= most and schools <= read else _read(session, schools, wanted)
     found = [row for row in mine if row.school_id in schools]
     rows = [row for row in found if not _left(session, row.id)]
     total = sum({row.school_id: row.total for row in found}.values()) - len(found) + len(rows)

@@ -3,19 +3,15 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.say import Message, dump
 from handlers.messages.languages import voice
-from models.batch import batch_of
+from models.accounts import Account, accounts_of
 from models.codes import OutboxState
 from models.contacts import Contact
 from models.numbering import add_numbered
 from models.outbox import OutboxMessage
-
-Account = tuple[int, int]
-"""(contact, channel)."""
 
 
 def post(
@@ -76,13 +72,4 @@ def post_to_person(
     urgent: bool = False,
 ) -> list[int]:
     """The same for every LINE account of a person that can be reached; no row means that nobody could."""
-    return [post(session, one, purpose, messages, now, urgent=urgent) for one in _accounts(session, person)]
-
-
-def _accounts(session: Session, person: int) -> list[Account]:
-    """Those that can be reached."""
-    known = batch_of(session).accounts
-    if person not in known:
-        mine = select(Contact.id, Contact.channel_id).where(Contact.person_id == person, Contact.reachable)
-        known[person] = [(row.id, row.channel_id) for row in session.execute(mine.order_by(Contact.id))]
-    return known[person]
+    return [post(session, one, purpose, messages, now, urgent=urgent) for one in accounts_of(session, person)]

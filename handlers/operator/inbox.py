@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from handlers.turn.incoming import Incoming
+from models.among import among_named
+from models.batch import batch_of
 from models.codes import InboxState, ReplyState
 from models.inbox import InboxEvent
 from models.many import insert_ignoring
@@ -74,12 +76,26 @@ def said_to_group(session: Session, incoming: Incoming) -> bool:
 
 
 def redact_message(session: Session, channel: int, message: str, now: datetime) -> None:
-    """The person took a message back: its raw event goes, whatever became of it."""
-    session.execute(
-        update(InboxEvent)
-        .where(InboxEvent.channel_id == channel, InboxEvent.message_id == message)
-        .values(payload=None, redacted_at=now)
-    )
+    """The person took a message back: its raw event goes, whatever became of it. The first of a batch who does reads
+    the events of all messages that are taken back in it."""
+    batch = batch_of(session)
+    if (channel, message) not in batch.events:
+        wanted = {(channel, message), *((at, one) for at, one, _ in batch.taken_back)} - batch.events.keys()
+        batch.events.update({one: [] for one in wanted})
+        given = {"channels": sorted({at for at, _ in wanted}), "messages": sorted({one for _, one in wanted})}
+        with session.no_autoflush:
+            found = session.scalars(_OF_MESSAGES, given).all()
+        for event in found:
+            batch.events.setdefault((event.channel_id, event.message_id or ""), []).append(event)
+    for event in batch.events[channel, message]:
+        event.payload, event.redacted_at = None, now
+
+
+_OF_MESSAGES = (
+    select(InboxEvent)
+    .where(among_named(InboxEvent.channel_id, "channels"), among_named(InboxEvent.message_id, "messages"))
+    .options(load_only(InboxEvent.channel_id, InboxEvent.message_id))
+)
 
 
 def redact_old(session: Session, now: datetime) -> int:

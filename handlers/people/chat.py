@@ -1,6 +1,5 @@
 """People in chat: joining by a code, vouching for newcomers, saying that somebody has left."""
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flows.engine.advance import Reaction
@@ -10,16 +9,18 @@ from flows.people import strangers
 from flows.people.joining import JOIN, JoinFacts
 from flows.say import Card, Message
 from handlers.access.lookup import number
+from handlers.cases.listing import count_children
 from handlers.messages import outbox
 from handlers.people.confirm import Newcomer, confirm, confirmers, newcomers, refuse
-from handlers.people.join import Joined, join, redeem, tries_left, usable
+from handlers.people.join import Joined, join
 from handlers.people.leave import colleague, colleagues, let_go
+from handlers.people.redeem import redeem, tries_left, usable
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
-from models.cases import Case
-from models.codes import CLOSED, Role
+from models.codes import Role
 from models.invitations import Invitation
 from models.memberships import Membership
+from models.rows import row_of
 from models.schools import School
 
 
@@ -81,8 +82,8 @@ def anew(_turn: Turn, run: Run) -> Outgoing:
 
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> JoinFacts:  # noqa: ARG001 - no record is opened
     """The invitation as the newcomer may see it, until it is used or old."""
-    invitation = usable(turn.session.get(Invitation, run.about_as(_About).invitation), turn.now)
-    school = turn.session.get(School, invitation.school_id) if invitation.school_id else None
+    invitation = usable(row_of(turn.session, Invitation, run.about_as(_About).invitation), turn.now)
+    school = row_of(turn.session, School, invitation.school_id)
     where = school.name if school else None
     return JoinFacts(turn.now, turn.who.area_facts, invitation.name, invitation.role, where)
 
@@ -107,7 +108,7 @@ def finished(turn: Turn, reaction: Reaction, _facts: JoinFacts) -> Outgoing:
 def _ask(turn: Turn, joined: Joined) -> bool:
     """Ask those who may confirm; True when it is the school's director, False when the district."""
     membership, session = joined.membership, turn.session
-    school = session.get(School, membership.school_id) if membership.school_id else None
+    school = row_of(session, School, membership.school_id)
     card = _card(Newcomer(membership, joined.person.name, school.name if school else None))
     people, at_school = confirmers(session, membership)
     for person in people:
@@ -123,9 +124,4 @@ def _welcome(session: Session, membership: Membership, name: str) -> Message:
     """The welcome, with the number of children that wait."""
     if membership.role not in (Role.TEACHER, Role.DIRECTOR) or membership.school_id is None:
         return words.welcome_staff(name)
-    count = session.scalar(
-        select(func.count())
-        .select_from(Case)
-        .where(Case.school_id == membership.school_id, Case.status.not_in(CLOSED), Case.restricted.is_(False))
-    )
-    return words.welcome(name, count or 0)
+    return words.welcome(name, count_children(session, membership.school_id))

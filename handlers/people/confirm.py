@@ -1,6 +1,6 @@
 """Whoever vouches for newcomers: the director of the school, or without one an officer of the area."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +11,13 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import About, Right, about_member, allowed, areas, places, require
+from models.accounts import may_hear
+from models.among import among, among_named
+from models.batch import batch_of
 from models.codes import Role, Why
 from models.memberships import Membership
 from models.people import Person
+from models.rows import get_row, known_rows, locked_row, row_of
 from models.schools import School
 
 
@@ -45,30 +49,70 @@ def _has_director() -> ColumnElement[bool]:
 
 
 def newcomers(session: Session, actor: Actor) -> list[Newcomer]:
-    """Everybody whom this person may confirm, the longest waiting first."""
-    # Narrowed for the database's sake; who may confirm whom says the table of rights.
-    schools, offices = places(actor, Right.CONFIRM_TEACHER), areas(actor, Right.CONFIRM_STAFF)
-    of_school = and_(Membership.role == Role.TEACHER, Membership.school_id.in_(schools))
-    of_area = and_(Membership.area_id.in_(offices), or_(Membership.role != Role.TEACHER, ~_has_director()))
-    rows = session.execute(
-        select(Membership, Person.name, School.name, _has_director())
-        .join(Person, Person.id == Membership.person_id)
-        .join(School, School.id == Membership.school_id, isouter=True)
-        .where(
-            Membership.confirmed_at.is_(None),
-            Membership.refused_at.is_(None),
-            Membership.ended_at.is_(None),
-            Membership.person_id != actor.person,
-            Membership.role.in_(_RIGHTS),
-            or_(of_school, of_area),
-        )
-        .order_by(Membership.granted_at, Membership.id)
-    )
+    """Everybody whom this person may confirm, the longest waiting first; last who has joined in the same batch."""
+    schools, offices = _vouches_for(actor)
+    read = batch_of(session).newcomers
+    if not (schools <= read.schools and offices <= read.areas):
+        read_newcomers(session, [actor])
+    found = [(one, name, school, there or _has_one_now(session, one)) for one, name, school, there in read.rows]
+    for one in batch_of(session).joined:
+        school = row_of(session, School, one.school_id)
+        name = get_row(session, Person, one.person_id).name
+        found.append((one, name, school.name if school else None, _has_one_now(session, one)))
     return [
         Newcomer(membership, name, school)
-        for membership, name, school, directed in rows
-        if (right := _right(membership)) and allowed(actor, right, about_member(membership, directed=directed))
+        for membership, name, school, directed in found
+        if (right := _right(membership))
+        and not _is_decided(membership)
+        and membership.person_id != actor.person
+        and allowed(actor, right, about_member(membership, directed=directed))
     ]
+
+
+def read_newcomers(session: Session, actors: Collection[Actor]) -> None:
+    """Read who waits for any of these people. Narrowed for the database's sake; who may confirm whom says the table of
+    rights."""
+    asking = [_vouches_for(actor) for actor in actors]
+    schools, offices = ({place for one in asking for place in one[at]} for at in (0, 1))
+    of_school = and_(Membership.role == Role.TEACHER, among(Membership.school_id, schools))
+    of_area = and_(among(Membership.area_id, offices), or_(Membership.role != Role.TEACHER, ~_has_director()))
+    with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
+        rows = session.execute(
+            select(Membership, Person.name, School.name, _has_director())
+            .join(Person, Person.id == Membership.person_id)
+            .join(School, School.id == Membership.school_id, isouter=True)
+            .where(
+                Membership.confirmed_at.is_(None),
+                Membership.refused_at.is_(None),
+                Membership.ended_at.is_(None),
+                Membership.role.in_(_RIGHTS),
+                or_(of_school, of_area),
+            )
+            .order_by(Membership.granted_at, Membership.id)
+        ).all()
+    read = batch_of(session).newcomers
+    read.schools, read.areas, read.rows = schools, offices, [tuple(row) for row in rows]
+
+
+def _vouches_for(actor: Actor) -> tuple[set[int], set[int]]:
+    """Schools and areas of whose newcomers she may be asked."""
+    return set(places(actor, Right.CONFIRM_TEACHER)), set(areas(actor, Right.CONFIRM_STAFF))
+
+
+def _has_one_now(session: Session, membership: Membership) -> bool:
+    """Whether this batch has found or made somebody who directs the school of a membership."""
+    return membership.school_id is not None and any(
+        one.role == Role.DIRECTOR
+        and one.school_id == membership.school_id
+        and one.confirmed_at is not None
+        and one.ended_at is None
+        and one.person_id != membership.person_id
+        for one in (
+            *known_rows(session, Membership),
+            *batch_of(session).joined,
+            *batch_of(session).vouching.rows,
+        )
+    )
 
 
 def confirm(session: Session, actor: Actor, membership: int | None, now: datetime) -> Newcomer:
@@ -97,30 +141,56 @@ def confirmers(session: Session, membership: Membership) -> tuple[Sequence[int],
 
 
 def _people(session: Session, membership: Membership, role: Role) -> Sequence[int]:
-    place = (
-        Membership.school_id == membership.school_id
-        if role == Role.DIRECTOR
-        else Membership.area_id == membership.area_id
+    """Who directs the school of a membership, or is an officer of its area, as of now."""
+    return [
+        one.person_id
+        for one in (*_vouching(session, membership), *batch_of(session).joined)
+        if one.role == role
+        and (one.school_id == membership.school_id if role == Role.DIRECTOR else one.area_id == membership.area_id)
+        and one.confirmed_at is not None
+        and one.ended_at is None
+        and one.person_id != membership.person_id
+    ]
+
+
+def _vouching(session: Session, membership: Membership) -> list[Membership]:
+    """Whoever is, or may become in this batch, somebody who vouches for this membership. The first of a batch who asks
+    reads those of all its schools and areas."""
+    batch = batch_of(session)
+    known = batch.vouching
+    schools, areas = {*batch.schools, membership.school_id or 0} - known.schools, {membership.area_id, *batch.areas}
+    if schools or areas - known.areas:
+        given = {"schools": sorted(schools), "areas": sorted(areas - known.areas)}
+        with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
+            known.rows += session.scalars(_VOUCHING, given).all()
+        known.schools |= schools
+        known.areas |= areas
+        may_hear(session, {one.person_id for one in known.rows if one.confirmed_at is not None})
+    return known.rows
+
+
+_VOUCHING = (
+    select(Membership)
+    .where(
+        or_(
+            and_(Membership.role == Role.DIRECTOR, among_named(Membership.school_id, "schools")),
+            and_(Membership.role == Role.SUPERVISOR, among_named(Membership.area_id, "areas")),
+        ),
+        Membership.ended_at.is_(None),
     )
-    return session.scalars(
-        select(Membership.person_id).where(
-            place,
-            Membership.role == role,
-            Membership.confirmed_at.is_not(None),
-            Membership.ended_at.is_(None),
-            Membership.person_id != membership.person_id,
-        )
-    ).all()
+    .order_by(Membership.id)
+)
 
 
 def _undecided(session: Session, actor: Actor, membership: int | None) -> Membership:
     """The membership to decide on, its row lock held."""
-    found = session.get(Membership, membership, with_for_update=True) if membership is not None else None
-    right = _right(found) if found is not None else None
-    if found is None or right is None:
+    known = row_of(session, Membership, membership)
+    right = _right(known) if known is not None else None
+    if known is None or right is None:
         raise Declined(Why.NOT_YOURS)
-    require(actor, right, _about(session, found))
-    if found.confirmed_at or found.refused_at or found.ended_at:
+    require(actor, right, _about(session, known))  # before the row lock: nobody waits who may not
+    found = locked_row(session, Membership, membership)
+    if found is None or _is_decided(found):
         raise Declined(Why.DECIDED_ALREADY)
     return found
 
@@ -129,10 +199,14 @@ def _right(membership: Membership) -> Right | None:
     return _RIGHTS.get(membership.role)
 
 
+def _is_decided(membership: Membership) -> bool:
+    return bool(membership.confirmed_at or membership.refused_at or membership.ended_at)
+
+
 def _about(session: Session, membership: Membership) -> About:
     directed = membership.role != Role.TEACHER or bool(_people(session, membership, Role.DIRECTOR))
     return about_member(membership, directed=directed)
 
 
 def _newcomer(session: Session, membership: Membership) -> Newcomer:
-    return Newcomer(membership, session.get_one(Person, membership.person_id).name, None)
+    return Newcomer(membership, get_row(session, Person, membership.person_id).name, None)

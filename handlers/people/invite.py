@@ -11,7 +11,7 @@ from handlers.access import audit
 from handlers.access.refused import Refused
 from handlers.operator.areas import national
 from handlers.people.codes import NEW_CODE_BYTES, new_code
-from handlers.people.join import LABEL
+from handlers.people.redeem import LABEL
 from models.areas import Area
 from models.codes import Role
 from models.crypto import keyed_hash

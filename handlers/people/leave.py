@@ -1,6 +1,6 @@
 """The end of a membership: from her next message on she sees nothing of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +11,12 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, about_member, places, require
+from models.among import among_named
+from models.batch import batch_of
 from models.codes import Role, Why
 from models.memberships import Membership
 from models.people import Person
+from models.rows import get_row, keep, locked_row
 
 
 @dataclass(frozen=True)
@@ -26,18 +29,36 @@ class Colleague:
 
 
 def colleagues(session: Session, actor: Actor) -> Sequence[Colleague]:
-    """The teachers of the schools that this person directs, by name."""
-    rows = session.execute(
-        select(Membership.id, Person.name, Membership.confirmed_at)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.school_id.in_(places(actor, Right.LIST_TEACHERS)),
-            Membership.role == Role.TEACHER,
-            Membership.ended_at.is_(None),
-        )
-        .order_by(Person.name, Membership.id)
+    """The teachers of the schools that this person directs, by name; last who has joined in the same batch."""
+    schools, read = places(actor, Right.LIST_TEACHERS), batch_of(session).teachers
+    if not schools <= read.schools:
+        read_colleagues(session, [actor])
+    new = [one for one in batch_of(session).joined if one.role == Role.TEACHER]
+    return [_shown(session, one) for one in (*read.rows, *new) if one.school_id in schools and one.ended_at is None]
+
+
+def read_colleagues(session: Session, actors: Collection[Actor]) -> None:
+    """Read the teachers of the schools that any of these people directs."""
+    read = batch_of(session).teachers
+    read.schools = {school for actor in actors for school in places(actor, Right.LIST_TEACHERS)}
+    with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
+        rows = session.execute(_TEACHERS, {"schools": sorted(read.schools)}).all()
+    read.rows = []
+    for membership, person in rows:
+        keep(session, person)
+        read.rows.append(membership)
+
+
+_TEACHERS = (
+    select(Membership, Person)
+    .join(Person, Person.id == Membership.person_id)
+    .where(
+        among_named(Membership.school_id, "schools"),
+        Membership.role == Role.TEACHER,
+        Membership.ended_at.is_(None),
     )
-    return [Colleague(row.id, row.name, row.confirmed_at is not None) for row in rows]
+    .order_by(Person.name, Membership.id)
+)
 
 
 def colleague(session: Session, actor: Actor, membership: int | None) -> Colleague:
@@ -61,7 +82,7 @@ def end(membership: Membership, now: datetime, by: int | None) -> None:
 
 
 def _found(session: Session, actor: Actor, membership: int | None) -> Membership:
-    found = session.get(Membership, membership, with_for_update=True) if membership is not None else None
+    found = locked_row(session, Membership, membership)
     if found is None or found.role != Role.TEACHER:
         raise Declined(Why.NOT_YOURS)
     require(actor, Right.END_TEACHER, about_member(found))
@@ -69,5 +90,5 @@ def _found(session: Session, actor: Actor, membership: int | None) -> Membership
 
 
 def _shown(session: Session, membership: Membership) -> Colleague:
-    name = session.get_one(Person, membership.person_id).name
+    name = get_row(session, Person, membership.person_id).name
     return Colleague(membership.id, name, membership.confirmed_at is not None)

@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
+from models.among import among_named
+from models.batch import batch_of
 from models.reports import Report, ReportAddition
 
 UNSEND_WITHIN = timedelta(hours=25)
@@ -16,17 +18,39 @@ def redact_typed(session: Session, actor: Actor, message: str, now: datetime) ->
     """Remove the answers that came from this message."""
     if actor.person is None:
         return
-    recent = session.scalars(
-        select(Report).where(Report.reporter_id == actor.person, Report.reported_at > now - UNSEND_WITHIN)
-    ).all()
-    for report in recent:
+    for report, additions in _recent(session, actor.person, now):
+        if report.reported_at <= now - UNSEND_WITHIN:
+            continue
         typed = {key for key, source in (report.sources or {}).items() if source == message}
         if typed:
             report.answers = {key: value for key, value in (report.answers or {}).items() if key not in typed}
             report.sources = {key: source for key, source in (report.sources or {}).items() if key not in typed}
             report.note = None if "note" in typed else report.note
             report.redacted_at = now
-    additions = select(ReportAddition).where(ReportAddition.report_id.in_([report.id for report in recent]))
-    for addition in session.scalars(additions):
-        if addition.source == message:
-            addition.value = addition.source = None
+        for addition in additions:
+            if addition.source == message:
+                addition.value = addition.source = None
+
+
+def _recent(session: Session, person: int, now: datetime) -> list[tuple[Report, list[ReportAddition]]]:
+    """What she has reported lately, with what was added. The first of a batch who asks reads it for everybody who takes
+    something back in it."""
+    batch = batch_of(session)
+    if person not in batch.recent:
+        asking = {one for _, _, one in batch.taken_back if one is not None}
+        wanted = {person, *asking} - batch.recent.keys()
+        batch.recent.update({one: [] for one in wanted})
+        given = {"people": sorted(wanted), "since": min(now, batch.begins_at or now) - UNSEND_WITHIN}
+        with session.no_autoflush:
+            found: dict[int, tuple[Report, list[ReportAddition]]] = {
+                report.id: (report, []) for report in session.scalars(_REPORTS, given)
+            }
+            for addition in session.scalars(_ADDITIONS, {"reports": sorted(found)}):
+                found[addition.report_id][1].append(addition)
+        for report, additions in found.values():
+            batch.recent[report.reporter_id].append((report, additions))
+    return batch.recent[person]
+
+
+_REPORTS = select(Report).where(among_named(Report.reporter_id, "people"), Report.reported_at > bindparam("since"))
+_ADDITIONS = select(ReportAddition).where(among_named(ReportAddition.report_id, "reports"))

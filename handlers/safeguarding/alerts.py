@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from handlers.access.declined import Declined
 from handlers.messages import urgent
 from handlers.safeguarding import officers, records
-from models.among import among
+from models.among import among_named
+from models.batch import batch_of
 from models.codes import OutboxState, SafeguardingState, Why
 from models.outbox import OutboxMessage
 from models.people import Person
+from models.rows import get_row
 from models.safeguarding import SafeguardingAlert, SafeguardingRecord, SealedAlert
 
 LOOK_AGAIN = timedelta(minutes=1)
@@ -44,9 +46,10 @@ def alert(
 ) -> list[int]:
     """Push to an officer; the half hour begins anew. Gives the outbox rows. Soon it is looked whether LINE has them."""
     rows = urgent.alert(session, officer, record.id, now)
-    session.add_all(
-        SafeguardingAlert(record_id=record.id, sealed=SealedAlert(officer, row, now, passed_by)) for row in rows
-    )
+    new = [SealedAlert(officer, row, now, passed_by) for row in rows]
+    _sent(session, record).extend(new)
+    batch_of(session).pushes |= dict.fromkeys(rows, OutboxState.WAITING)
+    session.add_all(SafeguardingAlert(record_id=record.id, sealed=one) for one in new)
     record.due_at = now + LOOK_AGAIN
     records.log(session, record.id, passed_by, "alerted", now, officer=officer)
     return rows
@@ -68,8 +71,7 @@ def others(session: Session, record: SafeguardingRecord, *but: int) -> list[Pers
 
 def so_far(session: Session, record: SafeguardingRecord) -> list[SealedAlert]:
     """Every push to an officer about it, in order."""
-    mine = select(SafeguardingAlert.sealed).where(SafeguardingAlert.record_id == record.id)
-    return list(session.scalars(mine.order_by(SafeguardingAlert.id)))
+    return list(_sent(session, record))
 
 
 def holder(session: Session, record: SafeguardingRecord) -> Holder | None:
@@ -83,14 +85,44 @@ def holder(session: Session, record: SafeguardingRecord) -> Holder | None:
         later = so_far(session, record)[record.sealed.alerts_before :]
         if in_state(session, [one.outbox for one in later if one.officer != officer], OutboxState.SENT):
             return None
-    known = session.get_one(Person, officer)
+    known = get_row(session, Person, officer)
     return Holder(officer, known.name, known.phone, since, passing)
 
 
 def in_state(session: Session, rows: Sequence[int], *states: OutboxState) -> list[int]:
-    """Those of these outbox rows that are in one of the states."""
-    found = select(OutboxMessage.id).where(among(OutboxMessage.id, rows), OutboxMessage.state.in_(states))
-    return list(session.scalars(found.order_by(OutboxMessage.id)))
+    """Those of these outbox rows that are in one of the states. The first of a batch who asks reads those of all."""
+    batch = batch_of(session)
+    if set(rows) - batch.pushes.keys():
+        wanted = {*rows, *(one.outbox for sent in batch.sent.values() for one in sent)} - batch.pushes.keys()
+        batch.pushes |= dict.fromkeys(wanted)
+        with session.no_autoflush:
+            found = session.execute(_PUSHES, {"rows": sorted(wanted)}).all()
+        batch.pushes |= {row.id: row.state for row in found}
+    return sorted(row for row in rows if batch.pushes[row] in states)
+
+
+_PUSHES = select(OutboxMessage.id, OutboxMessage.state).where(among_named(OutboxMessage.id, "rows"))
+
+
+def _sent(session: Session, record: SafeguardingRecord) -> list[SealedAlert]:
+    """Every push to an officer about it. The first of a batch who asks reads those of all records about which officers
+    have pressed."""
+    known = batch_of(session).sent
+    if record.id not in known:
+        wanted = {record.id, *batch_of(session).asked} - known.keys()
+        known.update({one: [] for one in wanted})
+        with session.no_autoflush:
+            rows = session.execute(_SENT, {"records": sorted(wanted)}).all()
+        for row in rows:
+            known[row.record_id].append(row.sealed)
+    return known[record.id]
+
+
+_SENT = (
+    select(SafeguardingAlert.record_id, SafeguardingAlert.sealed)
+    .where(among_named(SafeguardingAlert.record_id, "records"))
+    .order_by(SafeguardingAlert.id)
+)
 
 
 def refusal(record: SafeguardingRecord, has_it: Holder, now: datetime) -> Declined:

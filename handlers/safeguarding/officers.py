@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.accounts import accounts_of
 from models.among import among_named
 from models.batch import batch_of
 from models.codes import Role
 from models.contacts import Contact
 from models.memberships import Membership
 from models.people import Person
+from models.rows import get_row, known_rows
+from models.safeguarding import SafeguardingRecord
 from models.schools import School
 
 
@@ -34,38 +37,54 @@ def reachable(session: Session, area: int) -> Sequence[Person]:
         wanted = sorted({area, *batch.areas} - batch.officers.keys())
         batch.officers |= {one: [] for one in wanted}
         with session.no_autoflush:  # nothing that a batch has yet to write names an officer
-            rows = session.execute(_REACHABLE, {"areas": wanted}).all()
-        for place, officer, contact, channel in rows:
+            rows = session.execute(_NAMED, {"areas": wanted}).all()
+        for place, officer, contact, channel, reachable in rows:
             if officer not in batch.officers[place]:
                 batch.officers[place].append(officer)
             accounts = batch.accounts.setdefault(officer.id, [])
-            if (contact, channel) not in accounts:
-                accounts.append((contact, channel))
-    return batch.officers[area]
+            if (contact, channel, reachable) not in accounts:
+                accounts.append((contact, channel, reachable))
+    return [officer for officer in batch.officers[area] if accounts_of(session, officer.id)]
 
 
 def reporter(session: Session, person: int) -> Reporter:
     """Who raised an alert."""
-    held = session.execute(
-        select(Membership.role, School.name.label("school"), Membership.ended_at)
-        .join(School, School.id == Membership.school_id, isouter=True)
-        .where(Membership.person_id == person)
-        .order_by(Membership.ended_at.is_(None).desc(), Membership.id.desc())
-    ).all()
-    roles = {row.role for row in held if row.ended_at is None}
-    known = session.get_one(Person, person)
+    held = sorted(_were(session, person), key=lambda one: (one[0].ended_at is None, one[0].id), reverse=True)
+    roles = {membership.role for membership, _ in held if membership.ended_at is None}
+    known = get_row(session, Person, person)
     return Reporter(
         name=known.name,
         phone=known.phone,
-        school=next((row.school for row in held if row.school), None),
+        school=next((school for _, school in held if school), None),
         teacher=Role.TEACHER in roles and not roles & {Role.DIRECTOR, Role.SUPERVISOR},
     )
 
 
-_REACHABLE = (
-    select(Membership.area_id, Person, Contact.id, Contact.channel_id)
+def _were(session: Session, person: int) -> list[tuple[Membership, str | None]]:
+    """What she holds or held, and at which school. The first of a batch who asks reads it for every reporter."""
+    known = batch_of(session).were
+    if person not in known:
+        reporters = {record.sealed.reporter for record in known_rows(session, SafeguardingRecord)}
+        wanted = {person, *reporters} - known.keys()
+        known.update({one: [] for one in wanted})
+        with session.no_autoflush:
+            rows = session.execute(_WERE, {"people": sorted(wanted)}).all()
+        for membership, school in rows:
+            known[membership.person_id].append((membership, school))
+    return known[person]
+
+
+_WERE = (
+    select(Membership, School.name)
+    .join(School, School.id == Membership.school_id, isouter=True)
+    .where(among_named(Membership.person_id, "people"))
+)
+
+
+_NAMED = (
+    select(Membership.area_id, Person, Contact.id, Contact.channel_id, Contact.reachable)
     .join(Person, Person.id == Membership.person_id)
     .join(Contact, Contact.person_id == Person.id)
-    .where(among_named(Membership.area_id, "areas"), Membership.is_named, Contact.reachable)
+    .where(among_named(Membership.area_id, "areas"), Membership.is_named)
     .order_by(Membership.id, Contact.id)
 )

@@ -8,8 +8,12 @@ from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
 from handlers.safeguarding import alerts, officers, records
+from models.among import among_named
+from models.batch import batch_of
 from models.cases import Case, Child
 from models.codes import SuspectAtSchool
+from models.rows import known_rows
+from models.safeguarding import SafeguardingRecord
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,21 @@ def open_alert(session: Session, actor: Actor, record: int | None, now: datetime
 
 
 def _child(session: Session, case: int | None) -> ChildOfReport | None:
+    """The first of a batch who asks reads the children of all alerts that it has read."""
     if case is None:
         return None
-    found = session.execute(
-        select(Child.first_name, Case.grade, Case.number).join(Case, Case.child_id == Child.id).where(Case.id == case)
-    ).first()
-    return ChildOfReport(found.first_name, found.grade or "", found.number) if found else None
+    known = batch_of(session).concerned
+    if case not in known:
+        alerts_read = known_rows(session, SafeguardingRecord)
+        wanted = {case, *(one.sealed.case for one in alerts_read if one.sealed.case is not None)} - known.keys()
+        with session.no_autoflush:  # names do not change here
+            rows = session.execute(_CHILDREN, {"cases": sorted(wanted)}).all()
+        known.update({row.id: (row.first_name, row.grade or "", row.number) for row in rows})
+    return ChildOfReport(*known[case]) if case in known else None
+
+
+_CHILDREN = (
+    select(Case.id, Child.first_name, Case.grade, Case.number)
+    .join(Child, Child.id == Case.child_id)
+    .where(among_named(Case.id, "cases"))
+)

@@ -10,6 +10,7 @@ from models.batch import batch_of
 from models.codes import SafeguardingState
 from models.numbering import add_numbered
 from models.people import Person
+from models.rows import keep
 from models.safeguarding import SafeguardingRecord, SealedRecord
 
 
@@ -36,7 +37,10 @@ def raise_alert(
         run_hash=records.run_hash(contact, run),
         sealed=SealedRecord(reporter, contact, run, now, case),
     )
-    batch_of(session).alerts[contact, run] = add_numbered(session, record)
+    batch = batch_of(session)
+    batch.alerts[contact, run] = add_numbered(session, record)
+    batch.sent[record.id] = []
+    keep(session, record, locked=True)
     records.log(session, record.id, reporter, "raised", now)
     first = alerts.next_officer(session, record)
     if first is None:

@@ -14,29 +14,52 @@ from sqlalchemy.orm import Session
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, about_alert, allowed
-from models.among import among_named
+from models.accounts import may_hear
+from models.areas import Area
 from models.batch import batch_of
 from models.codes import Why
 from models.crypto import keyed_hash, keyed_hashes
+from models.people import Person
+from models.rows import is_locked, lock_rows, locked_row, read_rows, row_of
 from models.safeguarding import RUN_LABEL, SafeguardingLogEntry, SafeguardingRecord, SealedLogEntry
 
 
 def locked(session: Session, record: int) -> SafeguardingRecord | None:
     """The record, as it stands once whoever else changes it is done, and nobody else's until this transaction ends."""
-    query = select(SafeguardingRecord).where(SafeguardingRecord.id == record).with_for_update(key_share=True)
-    return session.scalars(query, execution_options={"populate_existing": True}).first()
+    found = row_of(session, SafeguardingRecord, record)
+    if found is not None and not is_locked(session, found):
+        locked_row(session, SafeguardingRecord, record)
+        batch = batch_of(session)
+        for one in batch.sent.pop(record, ()):  # read before: meanwhile somebody may have been alerted
+            batch.pushes.pop(one.outbox, None)
+    return found
 
 
 def for_officer(session: Session, actor: Actor, record: int | None) -> tuple[SafeguardingRecord, int]:
     """The record, locked, and the person who may handle it. For anybody else it does not exist, and is not even
     locked."""
-    known = session.get(SafeguardingRecord, record) if record is not None else None
+    known = row_of(session, SafeguardingRecord, record)
     if known is None or not allowed(actor, Right.HANDLE_ALERT, about_alert(known.area_id, known.sealed.reporter)):
         raise Declined(Why.NOT_FOUND)
     found = locked(session, known.id)
     if found is None or actor.person is None:
         raise Declined(Why.NOT_FOUND)
     return found, actor.person
+
+
+def read_for_officers(session: Session, asking: Collection[tuple[Actor, int]]) -> None:
+    """Read the records about which officers have pressed, with the row locks that are free, and what is shown of them.
+    Nothing is allowed by this."""
+    batch = batch_of(session)
+    found = {record.id: record for record in read_rows(session, SafeguardingRecord, [one for _, one in asking])}
+    batch.asked |= {one for actor, one in asking if one in found and actor.is_named(found[one].area_id)}
+    lock_rows(session, SafeguardingRecord, batch.asked)
+    records = read_rows(session, SafeguardingRecord, batch.asked)
+    concerned = {one.sealed.reporter for one in records} | {one.sealed.taken_by for one in records}
+    people = {person for person in concerned if person is not None}
+    may_hear(session, people)
+    read_rows(session, Person, people | {actor.person for actor, _ in asking if actor.person is not None})
+    read_rows(session, Area, {one.area_id for one in records})
 
 
 def of_run(session: Session, contact: int, run: str) -> int | None:
@@ -51,24 +74,9 @@ def locked_of_run(session: Session, contact: int, run: str) -> SafeguardingRecor
     found = of_run(session, contact, run)
     if found is None:
         return None
-    batch = batch_of(session)
-    if found not in batch.locked_alerts:
-        # What this transaction has changed it has locked, and the database does not know of it yet.
-        changed = {row.id: row for row in session.dirty if isinstance(row, SafeguardingRecord)}
-        raised = {one for one in batch.alerts.values() if one is not None}
-        wanted = sorted(raised - changed.keys() - batch.locked_alerts.keys())
-        with session.no_autoflush:
-            rows = session.scalars(_TO_LOCK, {"records": wanted}, execution_options={"populate_existing": True})
-            batch.locked_alerts |= changed | {row.id: row for row in rows}
-    return batch.locked_alerts.get(found)
-
-
-_TO_LOCK = (
-    select(SafeguardingRecord)
-    .where(among_named(SafeguardingRecord.id, "records"))
-    .order_by(SafeguardingRecord.id)
-    .with_for_update(key_share=True)
-)
+    raised = {one for one in batch_of(session).alerts.values() if one is not None}
+    lock_rows(session, SafeguardingRecord, raised)
+    return locked(session, found)
 
 
 def read_alerts(session: Session, conversations: Collection[tuple[int, str]]) -> None:

@@ -12,6 +12,7 @@ from models.alert_states import Step, after
 from models.areas import Area
 from models.codes import SafeguardingState
 from models.people import Person
+from models.rows import get_row
 from models.safeguarding import SafeguardingRecord
 
 
@@ -33,7 +34,7 @@ def take(session: Session, actor: Actor, record: int | None, now: datetime) -> T
     taken = after(found.state, Step.TAKE)
     if taken is None and has_it is not None and has_it.officer != officer:
         raise alerts.refusal(found, has_it, now)
-    taker = session.get_one(Person, officer)
+    taker = get_row(session, Person, officer)
     reporter = officers.reporter(session, found.sealed.reporter)
     if taken is not None:
         _take(session, found, taken, taker, reporter, now)
@@ -57,7 +58,7 @@ def _take(
         phone=taker.phone,
         teacher=reporter.teacher,
         has_number=reporter.phone is not None,
-        area_phone=session.get_one(Area, record.area_id).phone,
+        area_phone=get_row(session, Area, record.area_id).phone,
         now=now,
     )
     before = record.sealed.taken_by

@@ -84,14 +84,17 @@ class Someone:
 
     def taps(self, label: str, on: Seen | None = None) -> Seen:
         """Press what is on the screen, or on an earlier one (`on`)."""
-        button = (on or self.seen).button(label)
-        match button.does:
+        return self.sends(self.tap(label, on))
+
+    def tap(self, label: str, on: Seen | None = None) -> Input:
+        """What that would send."""
+        match (on or self.seen).button(label).does:
             case Word(text=text):
-                return self.says(text)
+                return Said(text)
             case Answer() | Act() as does:
                 given = postback.decode(postback.encode(does))
                 assert given is not None
-                return self.sends(given)
+                return given
         raise AssertionError(f"“{label}” sends nothing to the service")
 
     def walks(self, *labels: str) -> Seen:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.cases.open import NewCase, open_cases
 from handlers.people.codes import ALPHABET
-from handlers.people.join import LABEL
+from handlers.people.redeem import LABEL
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow
 from models.channels import LineChannel

@@ -1,6 +1,5 @@
 """What happens to the LINE account itself: added, blocked, a message taken back."""
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from flows.people import strangers
@@ -12,17 +11,13 @@ from handlers.turn.listeners.words import menu_of
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.turn import Turn
+from models import accounts
 from models.codes import Why
-from models.contacts import Contact
 
 
 def followed(turn: Turn) -> Outgoing:
     """Added, or unblocked: everything is as it was before."""
-    turn.session.execute(
-        update(Contact)
-        .where(Contact.id == turn.who.contact)
-        .values(reachable=True, unreachable_since=None, followed_at=turn.now)
-    )
+    accounts.set_reachable(turn.session, turn.who.contact, followed_at=turn.now)
     if not turn.who.joined:
         raise Declined(Why.NOT_JOINED)
     if not turn.who.confirmed:
@@ -32,9 +27,7 @@ def followed(turn: Turn) -> Outgoing:
 
 def unfollowed(turn: Turn) -> Outgoing:
     """Blocked: nothing is lost, but nothing can be sent. LINE itself would swallow a push silently."""
-    turn.session.execute(
-        update(Contact).where(Contact.id == turn.who.contact).values(reachable=False, unreachable_since=turn.now)
-    )
+    accounts.set_reachable(turn.session, turn.who.contact, not_since=turn.now)
     return NOTHING
 
 
@@ -55,6 +48,4 @@ def told_group(session: Session, incoming: Incoming) -> Outgoing:
 
 def heard_from(turn: Turn) -> None:
     """Who writes can be reached, whatever became of an earlier push."""
-    turn.session.execute(
-        update(Contact).where(Contact.id == turn.who.contact).values(reachable=True, unreachable_since=None)
-    )
+    accounts.set_reachable(turn.session, turn.who.contact)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from flows.engine.inputs import Acted, Input, Said
 from flows.hear.command import Command, command
 from handlers.turn.listeners.actions import ACTIONS
-from handlers.turn.listeners.wants import Wants, want_draft, want_runs
+from handlers.turn.listeners.wants import Wants, want_code, want_draft, want_runs
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run import runs
 from handlers.turn.who import Who
@@ -25,6 +25,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
             case Said(text) if word := WORDS.get(normalise(text)):
                 for want in word.wants:
                     want(wants, who, {})
+            case Said(text):
+                want_code(wants, who, text)
             case Acted(name, args) if action := ACTIONS.get(name):
                 for want in action.wants:
                     want(wants, who, args)

@@ -14,22 +14,29 @@ from handlers.turn.batch.take import take
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.who import Sender, Who, load_who
+from models.accounts import write_contacts
 from models.audit import CASE_COLUMNS, AuditCase, AuditEntry
 from models.batch import batch_of
 from models.cases import Case
 from models.history import REPORTED, CaseChange
+from models.inbox import InboxEvent
+from models.invitations import CodeAttempt, Invitation
 from models.many import flush, insert_rows
 from models.matters import Matter
+from models.memberships import Membership
 from models.numbering import number
 from models.outbox import OutboxMessage
-from models.reports import Report
+from models.people import Person
+from models.reports import Report, ReportAddition
 from models.runs import write_runs
 from models.safeguarding import SafeguardingAlert, SafeguardingLogEntry, SafeguardingRecord
 
 APPENDED = (
     AuditEntry,
     CaseChange,
+    CodeAttempt,
     Matter,
+    Membership,
     OutboxMessage,
     SafeguardingRecord,
     SafeguardingAlert,
@@ -37,7 +44,17 @@ APPENDED = (
 )
 """Tables to which a batch adds about as many rows as it has people."""
 
-CHANGING = {Case: (*REPORTED, "closed_at"), Report: ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")}
+CHANGING = (
+    (Case, (*REPORTED, "closed_at")),
+    (Report, ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")),
+    (Report, ("answers", "sources", "note", "redacted_at")),
+    (ReportAddition, ("value", "source")),
+    (InboxEvent, ("payload", "redacted_at")),
+    (SafeguardingRecord, ("state", "due_at", "sealed")),
+    (Invitation, ("used_at", "used_by")),
+    (Person, ("name",)),
+    (Membership, ("confirmed_at", "confirmed_by", "refused_at", "ended_at", "ended_by")),
+)
 """Tables of which it changes as many, and what turns change of them."""
 
 FATES_KNOWN_WITHIN = timedelta(seconds=90)
@@ -50,6 +67,12 @@ def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: dat
     batch_of(session).recorded_at = recorded_at
     people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now)
     batch_of(session).areas = {who.area for who in people.values()}
+    batch_of(session).begins_at = min((one.happened_at for one in incoming), default=None)
+    batch_of(session).taken_back = [
+        (one.channel, one.message, people[_sender(one)].person)
+        for one in incoming
+        if one.kind == Kind.UNSEND and one.message is not None
+    ]
     read_ahead(session, [(people[_sender(one)], one.given) for one in incoming if one.kind == Kind.INPUT])
     said = [_taken(session, people.get(_sender(one)), one, now) for one in incoming]
     write(session)
@@ -62,6 +85,7 @@ def write(session: Session) -> None:
     written = flush(session, APPENDED, CHANGING)
     looks = [row for entry in written.get(AuditEntry, ()) for row in entry.case_rows()]
     insert_rows(session.connection(), AuditCase, CASE_COLUMNS, looks)
+    write_contacts(session)
     write_runs(session)
 
 

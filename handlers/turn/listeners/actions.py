@@ -6,13 +6,22 @@ from handlers.people import chat as people
 from handlers.reports import chat as reports
 from handlers.safeguarding import chat as safeguarding
 from handlers.turn.listeners.entries import Action
-from handlers.turn.listeners.wants import want_case, want_draft, want_report, want_undone
+from handlers.turn.listeners.wants import (
+    want_case,
+    want_draft,
+    want_membership,
+    want_page,
+    want_record,
+    want_report,
+    want_undone,
+)
 from handlers.turn.run import drafts
 
 _CASE, _REPORT, _UNDONE, _DRAFT = (want_case,), (want_report,), (want_undone,), (want_draft,)
+_MEMBER = (want_membership,)
 
 ACTIONS: dict[str, Action] = {
-    "children": Action(cases.more_children, ("page",)),
+    "children": Action(cases.more_children, ("page",), (want_page,)),
     "report": Action(reports.press_report, ("case",), _CASE, asks=True),
     "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
     "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
@@ -24,11 +33,11 @@ ACTIONS: dict[str, Action] = {
     "resume": Action(drafts.press_resume, ("run",), _DRAFT, asks=True),
     "restart": Action(drafts.press_restart, ("run",), _DRAFT, asks=True),
     "discard": Action(drafts.press_discard, ("run",)),
-    "confirm": Action(people.press_confirm, ("membership",)),
-    "refuse": Action(people.press_refuse, ("membership",)),
-    "leave": Action(people.press_leave, ("membership",)),
-    "leave_sure": Action(people.press_leave_sure, ("membership",)),
-    "safety_open": Action(safeguarding.press_open, ("record",)),
-    "safety_take": Action(safeguarding.press_take, ("record",)),
-    "safety_pass": Action(safeguarding.press_pass, ("record",)),
+    "confirm": Action(people.press_confirm, ("membership",), _MEMBER),
+    "refuse": Action(people.press_refuse, ("membership",), _MEMBER),
+    "leave": Action(people.press_leave, ("membership",), _MEMBER),
+    "leave_sure": Action(people.press_leave_sure, ("membership",), _MEMBER),
+    "safety_open": Action(safeguarding.press_open, ("record",), (want_record,)),
+    "safety_take": Action(safeguarding.press_take, ("record",), (want_record,)),
+    "safety_pass": Action(safeguarding.press_pass, ("record",), (want_record,)),
 }

@@ -11,7 +11,7 @@ from handlers.access.declined import Declined
 from handlers.access.rights import has_right
 from handlers.people import chat as people
 from handlers.people.codes import code
-from handlers.people.join import count_try, is_code, tries_left
+from handlers.people.redeem import count_try, is_code, tries_left
 from handlers.safeguarding import chat as safeguarding
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS, help_words, show_menu

@@ -14,26 +14,49 @@ from handlers.access.looks import lock_cases, read_cases
 from handlers.access.lookup import number
 from handlers.cases.history import read_since
 from handlers.cases.listing import read_first_pages
+from handlers.people.codes import code
+from handlers.people.confirm import read_newcomers
+from handlers.people.leave import read_colleagues
+from handlers.people.redeem import read_codes, read_wrong_codes
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
-from handlers.safeguarding.records import read_alerts
+from handlers.safeguarding.records import read_alerts, read_for_officers
 from handlers.turn.run import runs
 from handlers.turn.who import Who
+from models.accounts import may_hear
 from models.batch import batch_of
+from models.invitations import Invitation
+from models.memberships import Membership
+from models.people import Person
 from models.reports import Report
+from models.rows import known_rows, lock_rows, read_rows
+from models.schools import School
+
+PAGES = 10
+"""Of a list of children that are read for everybody at once. No school needs more; whose data is forged reads alone."""
 
 
 @dataclass
 class Wants:
-    """Ids of cases and reports, and people who ask for their list of children. `undone`: reports that may be corrected
-    or taken back. `filed`: cases on which a report may be filed. `alerts`: conversations that may have raised one."""
+    """Ids of cases, reports, invitations, memberships and people; people who ask for one of the first `pages` of their
+    list of children, for newcomers or for teachers. `undone`: reports that may be corrected or taken back. `filed`:
+    cases on which a report may be filed. `alerts`: conversations that may have raised one. `codes`: who sends which.
+    `records`: who presses about which danger alert."""
 
     cases: set[int] = field(default_factory=set)
     reports: set[int] = field(default_factory=set)
     undone: set[int] = field(default_factory=set)
     filed: set[int] = field(default_factory=set)
     lists: list[Actor] = field(default_factory=list)
+    pages: int = 1
     alerts: set[tuple[int, str]] = field(default_factory=set)
+    codes: list[tuple[Who, str]] = field(default_factory=list)
+    invitations: set[int] = field(default_factory=set)
+    memberships: set[int] = field(default_factory=set)
+    people: set[int] = field(default_factory=set)
+    newcomers: list[Actor] = field(default_factory=list)
+    teachers: list[Actor] = field(default_factory=list)
+    records: list[tuple[Actor, int]] = field(default_factory=list)
 
     def read(self, session: Session) -> None:
         """Cases first, with their row locks: what is read of them afterwards stays true."""
@@ -47,7 +70,31 @@ class Wants:
         read_tries(session, self.filed)
         read_alerts(session, self.alerts)
         if self.lists:
-            read_first_pages(session, self.lists, PER_PAGE)
+            read_first_pages(session, self.lists, self.pages * PER_PAGE)
+        self._read_members(session)
+        if self.records:
+            read_for_officers(session, self.records)
+
+    def _read_members(self, session: Session) -> None:
+        """Row locks first here too."""
+        lock_rows(session, Invitation, self.invitations)
+        lock_rows(session, Membership, self.memberships)
+        batch, members = batch_of(session), known_rows(session, Membership)
+        if self.codes:
+            read_codes(session, {(who.area, code) for who, code in self.codes})
+            if batch.begins_at is not None:
+                read_wrong_codes(session, {who.channel for who, _ in self.codes}, batch.begins_at)
+        decided = {one.person_id for one in members}
+        may_hear(session, decided)
+        read_rows(session, Person, self.people | decided)
+        at = {one.school_id for one in known_rows(session, Invitation)} | {one.school_id for one in members}
+        batch.schools |= {school for school in at if school is not None}
+        if self.codes or self.invitations:
+            read_rows(session, School, batch.schools)
+        if self.newcomers:
+            read_newcomers(session, self.newcomers)
+        if self.teachers:
+            read_colleagues(session, self.teachers)
 
 
 def _corrected(session: Session, reports: Iterable[Report]) -> set[int]:
@@ -86,11 +133,50 @@ def want_list(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     wants.lists.append(who)
 
 
+def want_page(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """A further page of her list; of a long one everybody reads the pages before it too."""
+    page = number(args.get("page")) or 0
+    if page < PAGES:
+        wants.lists.append(who)
+        wants.pages = max(wants.pages, page + 1)
+
+
+def want_code(wants: Wants, who: Who, said: str) -> None:
+    """What an invitation code leads to."""
+    if (sent := code(said)) is not None:
+        wants.codes.append((who, sent))
+
+
+def want_membership(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
+    """The membership that a button names, with its row lock."""
+    if (membership := number(args.get("membership"))) is not None:
+        wants.memberships.add(membership)
+
+
+def want_record(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The danger alert that an officer's button names."""
+    if (record := number(args.get("record"))) is not None:
+        wants.records.append((who, record))
+
+
+def want_newcomers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """Whoever waits for her."""
+    wants.newcomers.append(who)
+
+
+def want_teachers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """The teachers of her schools."""
+    wants.teachers.append(who)
+
+
 def want_runs(wants: Wants, people: Iterable[Who]) -> None:
     """What the open runs are about, where their flow looks at it; at the last question, all that its end needs."""
     for who in people:
         if who.open is None:
             continue
+        if (invitation := number(who.open.run.about.get("invitation"))) is not None:
+            wants.invitations.add(invitation)
+            wants.people.update([who.person] if who.person is not None else ())
         if FLOWS[who.open.run.flow].traceless:
             wants.alerts.add((who.contact, who.open.run.key))
         if not FLOWS[who.open.run.flow].looks_at_case:

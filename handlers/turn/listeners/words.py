@@ -12,7 +12,7 @@ from handlers.cases import chat as cases
 from handlers.people import chat as people
 from handlers.reports import chat as reports
 from handlers.turn.listeners.entries import Word
-from handlers.turn.listeners.wants import want_list
+from handlers.turn.listeners.wants import want_list, want_newcomers, want_teachers
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.drafts import unfinished
@@ -93,8 +93,8 @@ WORDS: dict[str, Word] = {
     for said, word in {
         menu.CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.TEACHER),
         menu.SCHOOL_CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.DIRECTOR),
-        menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS),
-        menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS),
+        menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
+        menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
         menu.PRACTICE: Word(reports.practise),
         menu.GUIDE: Word(guide),
         strangers.ENTER_CODE: Word(ask_code),

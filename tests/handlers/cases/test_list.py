@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
+from flows.engine.inputs import Acted
 from flows.phrase import in_thai
 from models.audit import AuditEntry
 from models.cases import Case
 from models.codes import CaseStatus, Role
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, report
 from tests.handlers.tester import Someone
+from tests.handlers.together import together
 from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, Town
 
 
@@ -74,6 +76,17 @@ def test_the_children_of_two_schools_are_one_list(town: Town, director: Someone)
     assert "ยังมีอีก 2 คน" in first
     second = director.taps("ดูน้องคนอื่น")
     assert [f"น้อง {n:04d}" in second for n in (10, 11, 12)] == [False, True, True]
+
+
+def test_in_one_batch_each_sees_the_page_that_she_asks_for(town: Town, teacher: Someone) -> None:
+    other = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[1]))
+    for school in town.schools:
+        for number in range(12):
+            town.child(f"น้อง{number:02d}", school)
+    pages = [Acted("children", {"page": page}) for page in ("1", "0", "9999")]
+    further, first, beyond = together((teacher, pages[0]), (other, pages[1]), (teacher, pages[2]))
+    assert further.labels.count("รายงาน") == 2
+    assert [one.labels.count("รายงาน") for one in (first, beyond)] == [10, 10]
 
 
 def test_exactly_ten_are_one_page(town: Town, teacher: Someone) -> None:

@@ -64,7 +64,7 @@ def test_wrong_codes_are_counted_and_an_hour_later_forgotten(
 def test_codes_tried_with_many_accounts_are_stopped_for_the_whole_channel(
     town: Town, invited: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handlers.people.join.CHANNEL_TRIES_PER_HOUR", 3)
+    monkeypatch.setattr("handlers.people.redeem.CHANNEL_TRIES_PER_HOUR", 3)
     for _ in range(3):
         Someone(town, town.account()).says(town.wrong_code)
     assert "พักสัก 1 ชั่วโมง" in Someone(town, town.account()).says(town.code)
