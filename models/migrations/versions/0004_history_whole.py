@@ -64,7 +64,11 @@ def upgrade() -> None:
     for name, kind in ADDED.items():
         op.add_column("case_history", sa.Column(name, kind, nullable=True))
     op.add_column("reports", sa.Column("first_id", ID, nullable=True))
+    # Every line changes: indexes made afterwards take seconds, kept up meanwhile they take minutes.
+    op.drop_index("ix_case_history_case_id_at", table_name="case_history")
+    op.drop_index("ix_case_history_area_id_at", table_name="case_history")
     op.execute(_fill())
+    op.create_index("ix_case_history_case_id_id", "case_history", ["case_id", "id"], unique=False)
     # What stands there now nobody has counted yet: without this a country's corrections are joined one by one.
     op.execute("ANALYZE case_history")
     op.execute(_CORRECTED)
@@ -77,9 +81,6 @@ def upgrade() -> None:
         table.alter_column("what", existing_type=sa.String(length=40), type_=CODE, existing_nullable=False)
         table.alter_column("assignee_id", existing_type=sa.Integer(), type_=ID, existing_nullable=True)
         table.drop_column("before")
-        table.drop_index("ix_case_history_case_id_at")
-        table.drop_index("ix_case_history_area_id_at")
-        table.create_index("ix_case_history_case_id_id", ["case_id", "id"], unique=False)
         table.create_index("ix_case_history_area_id_recorded_at", ["area_id", "recorded_at"], unique=False)
 
     with op.batch_alter_table("cases") as table:
