@@ -36,12 +36,16 @@ _NEXT = text(
 ).bindparams(bindparam("names", type_=ARRAY(String)), bindparam("counts", type_=ARRAY(Integer)))
 
 
+class _Numbers(dict[str, list[int]]):
+    """Ids taken for a batch, by table, and not used yet."""
+
+
 def add_numbered(session: Session, row: Numbered) -> int:
     """Add a row to the session and give its id: buttons and other rows name it in the same turn. Taken ahead, these ids
     do not follow time across workers: what wants an order goes by its moment."""
     session.add(row)
     if _has_sequences(session):
-        numbers, name = batch_of(session).numbers, type(row).__tablename__
+        numbers, name = batch_of(session).own(_Numbers), type(row).__tablename__
         taken = numbers.get(name, [])
         if not taken:
             wanted = FURTHER if name in numbers else BLOCK

@@ -5,6 +5,7 @@ as it is then. Nobody else waits.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
@@ -22,9 +23,17 @@ class _HasId(Protocol):
 Row = TypeVar("Row", bound=_HasId)
 
 
+@dataclass
+class _Known:
+    """By table and id: `rows` that were read (None: there is none), and those whose row locks are held."""
+
+    rows: dict[type[Any], dict[int, Any]] = field(default_factory=dict)
+    locked: dict[type[Any], set[int]] = field(default_factory=dict)
+
+
 def read_rows(session: Session, table: type[Row], ids: Collection[int]) -> list[Row]:
     """The rows with these ids. Nothing is allowed by this."""
-    known = batch_of(session).rows.setdefault(table, {})
+    known = batch_of(session).own(_Known).rows.setdefault(table, {})
     if wanted := set(ids) - known.keys():
         known.update(dict.fromkeys(wanted))
         with session.no_autoflush:  # what this batch has not written yet are changes of objects that it holds already
@@ -34,12 +43,12 @@ def read_rows(session: Session, table: type[Row], ids: Collection[int]) -> list[
 
 def lock_rows(session: Session, table: type[Row], ids: Collection[int]) -> None:
     """Read the rows with these ids, and hold the row locks that are free."""
-    batch = batch_of(session)
-    locked = batch.locked.setdefault(table, set())
+    known = batch_of(session).own(_Known)
+    locked = known.locked.setdefault(table, set())
     if wanted := set(ids) - locked:
         with session.no_autoflush:
             rows = session.scalars(_lock(table), {"ids": sorted(wanted)}, execution_options=_ANEW).all()
-        batch.rows.setdefault(table, {}).update({row.id: row for row in rows})
+        known.rows.setdefault(table, {}).update({row.id: row for row in rows})
         locked.update(row.id for row in rows)
     read_rows(session, table, ids)
 
@@ -67,20 +76,20 @@ def locked_row(session: Session, table: type[Row], one: int | None) -> Row | Non
 
 def known_rows(session: Session, table: type[Row]) -> list[Row]:
     """Those of a table that were read for this batch."""
-    return [row for row in batch_of(session).rows.get(table, {}).values() if row is not None]
+    return [row for row in batch_of(session).own(_Known).rows.get(table, {}).values() if row is not None]
 
 
 def is_locked(session: Session, row: Any) -> bool:
     """Whether its row lock is held: nobody else changes it until the transaction ends."""
-    return row.id in batch_of(session).locked.get(type(row), ())
+    return row.id in batch_of(session).own(_Known).locked.get(type(row), ())
 
 
 def keep(session: Session, row: Any, *, locked: bool = False) -> None:
     """Found from now on like those that were read here. `locked`: its row lock is held, or nobody else knows it yet."""
-    batch = batch_of(session)
-    batch.rows.setdefault(type(row), {})[row.id] = row
+    known = batch_of(session).own(_Known)
+    known.rows.setdefault(type(row), {})[row.id] = row
     if locked:
-        batch.locked.setdefault(type(row), set()).add(row.id)
+        known.locked.setdefault(type(row), set()).add(row.id)
 
 
 _ANEW = {"populate_existing": True}

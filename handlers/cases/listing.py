@@ -2,6 +2,7 @@
 gets it has looked at the children on it, which is written down in the same call."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -77,17 +78,26 @@ def list_children(session: Session, actor: Actor, page: int, size: int, now: dat
     return rows, page, total
 
 
+@dataclass
+class _Lists:
+    """What a batch has read: the `first_pages` of which schools, and how many cases of each; how many open `children` a
+    school has."""
+
+    first_pages: tuple[frozenset[int], int, Rows] = (frozenset(), 0, ())
+    children: dict[int, int] = field(default_factory=dict)
+
+
 def read_first_pages(session: Session, actors: Collection[Actor], most: int) -> None:
     """Read the first cases, so many of each school, of all who are about to ask for a page of theirs."""
     schools = frozenset(school for actor in actors for school in places(actor, Right.LIST_CHILDREN))
     if len(actors) > 1 and schools:
-        batch_of(session).first_pages = (schools, most, _read(session, schools, most))
+        batch_of(session).own(_Lists).first_pages = (schools, most, _read(session, schools, most))
 
 
 def count_children(session: Session, school: int) -> int:
     """How many open cases a school has, as the batch found it. The first of a batch who asks counts for every school
     whose people it has read."""
-    known = batch_of(session).children
+    known = batch_of(session).own(_Lists).children
     if school not in known:
         schools = {school, *batch_of(session).schools} - known.keys()
         known.update(dict.fromkeys(schools, 0))
@@ -99,7 +109,7 @@ def count_children(session: Session, school: int) -> int:
 
 def _page_of(session: Session, actor: Actor, page: int, size: int) -> tuple[Rows, int]:
     schools = places(actor, Right.LIST_CHILDREN)
-    read, most, ahead = batch_of(session).first_pages
+    read, most, ahead = batch_of(session).own(_Lists).first_pages
     wanted = (page + 1) * size
     mine = ahead if wanted <= most and schools <= read else _read(session, schools, wanted)
     found = [row for row in mine if row.school_id in schools]

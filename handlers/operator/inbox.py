@@ -75,19 +75,24 @@ def said_to_group(session: Session, incoming: Incoming) -> bool:
     return session.scalars(earlier.limit(1)).first() is not None
 
 
+class _Events(dict[tuple[int, str], list[InboxEvent]]):
+    """What a batch has read of messages that are taken back, by channel and message."""
+
+
 def redact_message(session: Session, channel: int, message: str, now: datetime) -> None:
     """The person took a message back: its raw event goes, whatever became of it. The first of a batch who does reads
     the events of all messages that are taken back in it."""
     batch = batch_of(session)
-    if (channel, message) not in batch.events:
-        wanted = {(channel, message), *((at, one) for at, one, _ in batch.taken_back)} - batch.events.keys()
-        batch.events.update({one: [] for one in wanted})
+    known = batch.own(_Events)
+    if (channel, message) not in known:
+        wanted = {(channel, message), *((at, one) for at, one, _ in batch.taken_back)} - known.keys()
+        known.update({one: [] for one in wanted})
         given = {"channels": sorted({at for at, _ in wanted}), "messages": sorted({one for _, one in wanted})}
         with session.no_autoflush:
             found = session.scalars(_OF_MESSAGES, given).all()
         for event in found:
-            batch.events.setdefault((event.channel_id, event.message_id or ""), []).append(event)
-    for event in batch.events[channel, message]:
+            known.setdefault((event.channel_id, event.message_id or ""), []).append(event)
+    for event in known[channel, message]:
         event.payload, event.redacted_at = None, now
 
 

@@ -1,7 +1,7 @@
 """Whoever vouches for newcomers: the director of the school, or without one an officer of the area."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
@@ -13,7 +13,7 @@ from handlers.access.declined import Declined
 from handlers.access.rights import About, Right, about_member, allowed, areas, places, require
 from models.accounts import may_hear
 from models.among import among, among_named
-from models.batch import batch_of
+from models.batch import Members, batch_of
 from models.codes import Role, Why
 from models.memberships import Membership
 from models.people import Person
@@ -28,6 +28,14 @@ class Newcomer:
     membership: Membership
     name: str
     school: str | None
+
+
+@dataclass
+class _Read:
+    """What a batch has read: who may vouch, and who waits."""
+
+    vouching: Members = field(default_factory=Members)
+    newcomers: Members = field(default_factory=Members)
 
 
 _STAFF = (Role.DIRECTOR, Role.SUPERVISOR, Role.COMMITTEE, Role.AUDITOR)
@@ -51,7 +59,7 @@ def _has_director() -> ColumnElement[bool]:
 def newcomers(session: Session, actor: Actor) -> list[Newcomer]:
     """Everybody whom this person may confirm, the longest waiting first; last who has joined in the same batch."""
     schools, offices = _vouches_for(actor)
-    read = batch_of(session).newcomers
+    read = batch_of(session).own(_Read).newcomers
     if not (schools <= read.schools and offices <= read.areas):
         read_newcomers(session, [actor])
     found = [(one, name, school, there or _has_one_now(session, one)) for one, name, school, there in read.rows]
@@ -90,7 +98,7 @@ def read_newcomers(session: Session, actors: Collection[Actor]) -> None:
             )
             .order_by(Membership.granted_at, Membership.id)
         ).all()
-    read = batch_of(session).newcomers
+    read = batch_of(session).own(_Read).newcomers
     read.schools, read.areas, read.rows = schools, offices, [tuple(row) for row in rows]
 
 
@@ -110,7 +118,7 @@ def _has_one_now(session: Session, membership: Membership) -> bool:
         for one in (
             *known_rows(session, Membership),
             *batch_of(session).joined,
-            *batch_of(session).vouching.rows,
+            *batch_of(session).own(_Read).vouching.rows,
         )
     )
 
@@ -157,7 +165,7 @@ def _vouching(session: Session, membership: Membership) -> list[Membership]:
     """Whoever is, or may become in this batch, somebody who vouches for this membership. The first of a batch who asks
     reads those of all its schools and areas."""
     batch = batch_of(session)
-    known = batch.vouching
+    known = batch.own(_Read).vouching
     schools, areas = {*batch.schools, membership.school_id or 0} - known.schools, {membership.area_id, *batch.areas}
     if schools or areas - known.areas:
         given = {"schools": sorted(schools), "areas": sorted(areas - known.areas)}

@@ -12,7 +12,7 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, about_member, places, require
 from models.among import among_named
-from models.batch import batch_of
+from models.batch import Members, batch_of
 from models.codes import Role, Why
 from models.memberships import Membership
 from models.people import Person
@@ -28,9 +28,13 @@ class Colleague:
     confirmed: bool
 
 
+class _Teachers(Members):
+    """Those that a batch has read."""
+
+
 def colleagues(session: Session, actor: Actor) -> Sequence[Colleague]:
     """The teachers of the schools that this person directs, by name; last who has joined in the same batch."""
-    schools, read = places(actor, Right.LIST_TEACHERS), batch_of(session).teachers
+    schools, read = places(actor, Right.LIST_TEACHERS), batch_of(session).own(_Teachers)
     if not schools <= read.schools:
         read_colleagues(session, [actor])
     new = [one for one in batch_of(session).joined if one.role == Role.TEACHER]
@@ -39,7 +43,7 @@ def colleagues(session: Session, actor: Actor) -> Sequence[Colleague]:
 
 def read_colleagues(session: Session, actors: Collection[Actor]) -> None:
     """Read the teachers of the schools that any of these people directs."""
-    read = batch_of(session).teachers
+    read = batch_of(session).own(_Teachers)
     read.schools = {school for actor in actors for school in places(actor, Right.LIST_TEACHERS)}
     with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
         rows = session.execute(_TEACHERS, {"schools": sorted(read.schools)}).all()

@@ -4,6 +4,7 @@ What many of a batch ask is read for all of them at once, and a wrong code count
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
@@ -24,6 +25,14 @@ CHANNEL_TRIES_PER_HOUR = 300
 
 HOUR = timedelta(hours=1)
 LABEL = "invitations.code"
+
+
+@dataclass
+class _Read:
+    """What a batch has read: ids of invitations by area and code, and (account, moment) of wrong codes by channel."""
+
+    invitations: dict[tuple[int, str], int | None] = field(default_factory=dict)
+    wrong: dict[int, list[tuple[int, datetime]]] = field(default_factory=dict)
 
 
 def redeem(session: Session, who: Who, code: str, now: datetime) -> Invitation | None:
@@ -53,7 +62,7 @@ def is_code(session: Session, who: Who, code: str) -> bool:
 def count_try(session: Session, who: Who, now: datetime) -> None:
     """A wrong code."""
     read_wrong_codes(session, {who.channel}, now)
-    batch_of(session).wrong_codes[who.channel].append((who.contact, now))
+    batch_of(session).own(_Read).wrong[who.channel].append((who.contact, now))
     session.add(CodeAttempt(channel_id=who.channel, contact_id=who.contact, at=now))
 
 
@@ -68,7 +77,7 @@ def usable(invitation: Invitation | None, now: datetime) -> Invitation:
 
 def read_codes(session: Session, codes: Collection[tuple[int, str]]) -> list[Invitation]:
     """Read the invitations of these codes; (area, code) each."""
-    known = batch_of(session).codes
+    known = batch_of(session).own(_Read).invitations
     wanted = set(codes) - known.keys()
     if wanted:
         known.update(dict.fromkeys(wanted))
@@ -83,13 +92,13 @@ def read_codes(session: Session, codes: Collection[tuple[int, str]]) -> list[Inv
 
 def read_wrong_codes(session: Session, channels: Collection[int], now: datetime) -> None:
     """Read which wrong codes came on these channels since an hour before `now`."""
-    batch = batch_of(session)
-    if wanted := set(channels) - batch.wrong_codes.keys():
-        batch.wrong_codes.update({channel: [] for channel in wanted})
+    wrong = batch_of(session).own(_Read).wrong
+    if wanted := set(channels) - wrong.keys():
+        wrong.update({channel: [] for channel in wanted})
         with session.no_autoflush:
             rows = session.execute(_WRONG, {"channels": sorted(wanted), "since": now - HOUR}).all()
         for channel, contact, at in rows:
-            batch.wrong_codes[channel].append((contact, at))
+            wrong[channel].append((contact, at))
 
 
 _WRONG = select(CodeAttempt.channel_id, CodeAttempt.contact_id, CodeAttempt.at).where(
@@ -100,7 +109,7 @@ _WRONG = select(CodeAttempt.channel_id, CodeAttempt.contact_id, CodeAttempt.at).
 def _wrong(session: Session, who: Who, now: datetime) -> list[int]:
     """The accounts from which wrong codes came on her channel within the hour, once for each."""
     read_wrong_codes(session, {who.channel}, now)
-    return [contact for contact, at in batch_of(session).wrong_codes[who.channel] if at > now - HOUR]
+    return [contact for contact, at in batch_of(session).own(_Read).wrong[who.channel] if at > now - HOUR]
 
 
 def _find(session: Session, who: Who, code: str) -> Invitation | None:

@@ -32,14 +32,19 @@ def redact_typed(session: Session, actor: Actor, message: str, now: datetime) ->
                 addition.value = addition.source = None
 
 
+class _Recent(dict[int, list[tuple[Report, list[ReportAddition]]]]):
+    """What a batch has read of people who take something back: their latest reports, with what was added."""
+
+
 def _recent(session: Session, person: int, now: datetime) -> list[tuple[Report, list[ReportAddition]]]:
     """What she has reported lately, with what was added. The first of a batch who asks reads it for everybody who takes
     something back in it."""
     batch = batch_of(session)
-    if person not in batch.recent:
+    recent = batch.own(_Recent)
+    if person not in recent:
         asking = {one for _, _, one in batch.taken_back if one is not None}
-        wanted = {person, *asking} - batch.recent.keys()
-        batch.recent.update({one: [] for one in wanted})
+        wanted = {person, *asking} - recent.keys()
+        recent.update({one: [] for one in wanted})
         given = {"people": sorted(wanted), "since": min(now, batch.begins_at or now) - UNSEND_WITHIN}
         with session.no_autoflush:
             found: dict[int, tuple[Report, list[ReportAddition]]] = {
@@ -48,8 +53,8 @@ def _recent(session: Session, person: int, now: datetime) -> list[tuple[Report, 
             for addition in session.scalars(_ADDITIONS, {"reports": sorted(found)}):
                 found[addition.report_id][1].append(addition)
         for report, additions in found.values():
-            batch.recent[report.reporter_id].append((report, additions))
-    return batch.recent[person]
+            recent[report.reporter_id].append((report, additions))
+    return recent[person]
 
 
 _REPORTS = select(Report).where(among_named(Report.reporter_id, "people"), Report.reported_at > bindparam("since"))

@@ -48,7 +48,7 @@ def alert(
     rows = urgent.alert(session, officer, record.id, now)
     new = [SealedAlert(officer, row, now, passed_by) for row in rows]
     _sent(session, record).extend(new)
-    batch_of(session).pushes |= dict.fromkeys(rows, OutboxState.WAITING)
+    batch_of(session).own(records.Known).pushes |= dict.fromkeys(rows, OutboxState.WAITING)
     session.add_all(SafeguardingAlert(record_id=record.id, sealed=one) for one in new)
     record.due_at = now + LOOK_AGAIN
     records.log(session, record.id, passed_by, "alerted", now, officer=officer)
@@ -91,14 +91,14 @@ def holder(session: Session, record: SafeguardingRecord) -> Holder | None:
 
 def in_state(session: Session, rows: Sequence[int], *states: OutboxState) -> list[int]:
     """Those of these outbox rows that are in one of the states. The first of a batch who asks reads those of all."""
-    batch = batch_of(session)
-    if set(rows) - batch.pushes.keys():
-        wanted = {*rows, *(one.outbox for sent in batch.sent.values() for one in sent)} - batch.pushes.keys()
-        batch.pushes |= dict.fromkeys(wanted)
+    known = batch_of(session).own(records.Known)
+    if set(rows) - known.pushes.keys():
+        wanted = {*rows, *(one.outbox for sent in known.sent.values() for one in sent)} - known.pushes.keys()
+        known.pushes |= dict.fromkeys(wanted)
         with session.no_autoflush:
             found = session.execute(_PUSHES, {"rows": sorted(wanted)}).all()
-        batch.pushes |= {row.id: row.state for row in found}
-    return sorted(row for row in rows if batch.pushes[row] in states)
+        known.pushes |= {row.id: row.state for row in found}
+    return sorted(row for row in rows if known.pushes[row] in states)
 
 
 _PUSHES = select(OutboxMessage.id, OutboxMessage.state).where(among_named(OutboxMessage.id, "rows"))
@@ -107,15 +107,16 @@ _PUSHES = select(OutboxMessage.id, OutboxMessage.state).where(among_named(Outbox
 def _sent(session: Session, record: SafeguardingRecord) -> list[SealedAlert]:
     """Every push to an officer about it. The first of a batch who asks reads those of all records about which officers
     have pressed."""
-    known = batch_of(session).sent
-    if record.id not in known:
-        wanted = {record.id, *batch_of(session).asked} - known.keys()
-        known.update({one: [] for one in wanted})
+    known = batch_of(session).own(records.Known)
+    sent = known.sent
+    if record.id not in sent:
+        wanted = {record.id, *known.asked} - sent.keys()
+        sent.update({one: [] for one in wanted})
         with session.no_autoflush:
             rows = session.execute(_SENT, {"records": sorted(wanted)}).all()
         for row in rows:
-            known[row.record_id].append(row.sealed)
-    return known[record.id]
+            sent[row.record_id].append(row.sealed)
+    return sent[record.id]
 
 
 _SENT = (

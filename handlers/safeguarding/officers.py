@@ -1,12 +1,12 @@
 """The named officers of an area, and what they may know of whoever raised an alert."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.accounts import accounts_of
+from models.accounts import accounts_of, keep_account
 from models.among import among_named
 from models.batch import batch_of
 from models.codes import Role
@@ -29,22 +29,29 @@ class Reporter:
     teacher: bool
 
 
+@dataclass
+class _Read:
+    """What a batch has read: an area's named officers who have an account, and what reporters hold or held, where."""
+
+    officers: dict[int, list[Person]] = field(default_factory=dict)
+    reporters: dict[int, list[tuple[Membership, str | None]]] = field(default_factory=dict)
+
+
 def reachable(session: Session, area: int) -> Sequence[Person]:
     """The area's named officers with an account that can be reached, in the order in which they were named. The first
     of a batch who asks reads those of all its areas, with their accounts."""
     batch = batch_of(session)
-    if area not in batch.officers:
-        wanted = sorted({area, *batch.areas} - batch.officers.keys())
-        batch.officers |= {one: [] for one in wanted}
+    officers = batch.own(_Read).officers
+    if area not in officers:
+        wanted = sorted({area, *batch.areas} - officers.keys())
+        officers |= {one: [] for one in wanted}
         with session.no_autoflush:  # nothing that a batch has yet to write names an officer
             rows = session.execute(_NAMED, {"areas": wanted}).all()
         for place, officer, contact, channel, reachable in rows:
-            if officer not in batch.officers[place]:
-                batch.officers[place].append(officer)
-            accounts = batch.accounts.setdefault(officer.id, [])
-            if (contact, channel, reachable) not in accounts:
-                accounts.append((contact, channel, reachable))
-    return [officer for officer in batch.officers[area] if accounts_of(session, officer.id)]
+            if officer not in officers[place]:
+                officers[place].append(officer)
+            keep_account(session, officer.id, (contact, channel, reachable))
+    return [officer for officer in officers[area] if accounts_of(session, officer.id)]
 
 
 def reporter(session: Session, person: int) -> Reporter:
@@ -62,7 +69,7 @@ def reporter(session: Session, person: int) -> Reporter:
 
 def _were(session: Session, person: int) -> list[tuple[Membership, str | None]]:
     """What she holds or held, and at which school. The first of a batch who asks reads it for every reporter."""
-    known = batch_of(session).were
+    known = batch_of(session).own(_Read).reporters
     if person not in known:
         reporters = {record.sealed.reporter for record in known_rows(session, SafeguardingRecord)}
         wanted = {person, *reporters} - known.keys()

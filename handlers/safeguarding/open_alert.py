@@ -51,18 +51,22 @@ def open_alert(session: Session, actor: Actor, record: int | None, now: datetime
     )
 
 
+class _Children(dict[int, ChildOfReport]):
+    """Of whom the alerts are that a batch has read, by case."""
+
+
 def _child(session: Session, case: int | None) -> ChildOfReport | None:
     """The first of a batch who asks reads the children of all alerts that it has read."""
     if case is None:
         return None
-    known = batch_of(session).concerned
+    known = batch_of(session).own(_Children)
     if case not in known:
         alerts_read = known_rows(session, SafeguardingRecord)
         wanted = {case, *(one.sealed.case for one in alerts_read if one.sealed.case is not None)} - known.keys()
         with session.no_autoflush:  # names do not change here
             rows = session.execute(_CHILDREN, {"cases": sorted(wanted)}).all()
-        known.update({row.id: (row.first_name, row.grade or "", row.number) for row in rows})
-    return ChildOfReport(*known[case]) if case in known else None
+        known.update({row.id: ChildOfReport(row.first_name, row.grade or "", row.number) for row in rows})
+    return known.get(case)
 
 
 _CHILDREN = (

@@ -37,9 +37,9 @@ def raise_alert(
         run_hash=records.run_hash(contact, run),
         sealed=SealedRecord(reporter, contact, run, now, case),
     )
-    batch = batch_of(session)
-    batch.alerts[contact, run] = add_numbered(session, record)
-    batch.sent[record.id] = []
+    known = batch_of(session).own(records.Known)
+    known.by_run[contact, run] = add_numbered(session, record)
+    known.sent[record.id] = []
     keep(session, record, locked=True)
     records.log(session, record.id, reporter, "raised", now)
     first = alerts.next_officer(session, record)

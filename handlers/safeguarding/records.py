@@ -4,6 +4,7 @@ The row lock is what makes two officers at once one after the other: the second 
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +18,22 @@ from handlers.access.rights import Right, about_alert, allowed
 from models.accounts import may_hear
 from models.areas import Area
 from models.batch import batch_of
-from models.codes import Why
+from models.codes import OutboxState, Why
 from models.crypto import keyed_hash, keyed_hashes
 from models.people import Person
 from models.rows import is_locked, lock_rows, locked_row, read_rows, row_of
-from models.safeguarding import RUN_LABEL, SafeguardingLogEntry, SafeguardingRecord, SealedLogEntry
+from models.safeguarding import RUN_LABEL, SafeguardingLogEntry, SafeguardingRecord, SealedAlert, SealedLogEntry
+
+
+@dataclass
+class Known:
+    """What a batch knows of danger alerts: ids `by_run` (contact, run key); those about which officers have `asked`;
+    every push to an officer `sent`, by record; the states of such `pushes`."""
+
+    by_run: dict[tuple[int, str], int | None] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)
+    sent: dict[int, list[SealedAlert]] = field(default_factory=dict)
+    pushes: dict[int, OutboxState | None] = field(default_factory=dict)
 
 
 def locked(session: Session, record: int) -> SafeguardingRecord | None:
@@ -29,9 +41,9 @@ def locked(session: Session, record: int) -> SafeguardingRecord | None:
     found = row_of(session, SafeguardingRecord, record)
     if found is not None and not is_locked(session, found):
         locked_row(session, SafeguardingRecord, record)
-        batch = batch_of(session)
-        for one in batch.sent.pop(record, ()):  # read before: meanwhile somebody may have been alerted
-            batch.pushes.pop(one.outbox, None)
+        known = batch_of(session).own(Known)
+        for one in known.sent.pop(record, ()):  # read before: meanwhile somebody may have been alerted
+            known.pushes.pop(one.outbox, None)
     return found
 
 
@@ -50,11 +62,11 @@ def for_officer(session: Session, actor: Actor, record: int | None) -> tuple[Saf
 def read_for_officers(session: Session, asking: Collection[tuple[Actor, int]]) -> None:
     """Read the records about which officers have pressed, with the row locks that are free, and what is shown of them.
     Nothing is allowed by this."""
-    batch = batch_of(session)
+    known = batch_of(session).own(Known)
     found = {record.id: record for record in read_rows(session, SafeguardingRecord, [one for _, one in asking])}
-    batch.asked |= {one for actor, one in asking if one in found and actor.is_named(found[one].area_id)}
-    lock_rows(session, SafeguardingRecord, batch.asked)
-    records = read_rows(session, SafeguardingRecord, batch.asked)
+    known.asked |= {one for actor, one in asking if one in found and actor.is_named(found[one].area_id)}
+    lock_rows(session, SafeguardingRecord, known.asked)
+    records = read_rows(session, SafeguardingRecord, known.asked)
     concerned = {one.sealed.reporter for one in records} | {one.sealed.taken_by for one in records}
     people = {person for person in concerned if person is not None}
     may_hear(session, people)
@@ -65,7 +77,7 @@ def read_for_officers(session: Session, asking: Collection[tuple[Actor, int]]) -
 def of_run(session: Session, contact: int, run: str) -> int | None:
     """The record that this conversation has raised. A run's key is unique for one contact only."""
     read_alerts(session, [(contact, run)])
-    return batch_of(session).alerts[contact, run]
+    return batch_of(session).own(Known).by_run[contact, run]
 
 
 def locked_of_run(session: Session, contact: int, run: str) -> SafeguardingRecord | None:
@@ -74,14 +86,14 @@ def locked_of_run(session: Session, contact: int, run: str) -> SafeguardingRecor
     found = of_run(session, contact, run)
     if found is None:
         return None
-    raised = {one for one in batch_of(session).alerts.values() if one is not None}
+    raised = {one for one in batch_of(session).own(Known).by_run.values() if one is not None}
     lock_rows(session, SafeguardingRecord, raised)
     return locked(session, found)
 
 
 def read_alerts(session: Session, conversations: Collection[tuple[int, str]]) -> None:
     """Read the ids of the records that these conversations have raised; (contact, run key) each."""
-    known = batch_of(session).alerts
+    known = batch_of(session).own(Known).by_run
     hashes = {
         one: (contact, run)
         for contact, run in conversations

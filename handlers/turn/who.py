@@ -129,7 +129,6 @@ def _add_members(session: Session, people: Iterable[Who]) -> None:
     for membership in session.scalars(_MEMBERSHIPS, {"people": list(by_person)}):
         for who in by_person[membership.person_id]:
             who.memberships.append(membership)
-    batch_of(session).memberships |= {person: same[0].memberships for person, same in by_person.items()}
 
 
 _RUNS = (

@@ -209,4 +209,12 @@ class Presser:
 
 
 def _copied(batch: Batch) -> dict[str, Any]:
-    return {name: value.copy() for name, value in vars(batch).items() if isinstance(value, dict | set | list)}
+    kept = _parts(batch)
+    kept["_own"] = {
+        kind: one.copy() if isinstance(one, dict) else replace(one, **_parts(one)) for kind, one in kept["_own"].items()
+    }
+    return kept
+
+
+def _parts(memory: Any) -> dict[str, Any]:
+    return {name: value.copy() for name, value in vars(memory).items() if isinstance(value, dict | set | list)}
