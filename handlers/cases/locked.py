@@ -12,12 +12,15 @@ def locked(session: Session, case: Case) -> Case:
     batch = batch_of(session)
     if case.id in batch.locked_cases:
         return case
-    session.refresh(case, with_for_update={"key_share": True})
-    batch.locked_cases.add(case.id)
-    for report in batch.reports.values():
-        if report.case_id == case.id:
-            session.refresh(report)
-            batch.since.pop(report.id, None)
+    with (
+        session.no_autoflush
+    ):  # whoever waits holds up the others of the batch, but writes nothing of theirs before time
+        session.refresh(case, with_for_update={"key_share": True})
+        batch.locked_cases.add(case.id)
+        for report in batch.reports.values():
+            if report.case_id == case.id:
+                session.refresh(report)
+                batch.since.pop(report.id, None)
     for read in batch.forget(case.id):
         session.expire(read)
     batch.tries.pop(case.id, None)
