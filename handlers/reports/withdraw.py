@@ -9,7 +9,7 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, allowed
-from handlers.cases.history import FILED, note, restore, since, snapshot
+from handlers.cases.history import note, restore, since, snapshot
 from handlers.cases.locked import locked
 from handlers.needs.sources import asked_needs, settle
 from handlers.reports.reading import read_reports
@@ -23,8 +23,16 @@ from models.office import InOffice
 from models.reports import Report
 
 WITHIN = timedelta(minutes=10)
-BY_REPORTS = (*FILED, Change.PLANNED, Change.WITHDRAWN)
-"""Changes that reports bring about themselves, or that were undone; any other was made by somebody who relied on it."""
+RELIED_ON = {
+    Change.IMPORTED: "the case began anew after it",
+    Change.LIST_MISSING: "the office has said where the child is",
+    Change.LIST_BACK: "the office has said where the child is",
+    Change.REASSIGNED: "somebody else has the child now",
+    Change.HELP_ASKED: "the district was asked for help on its account",
+    Change.DECIDED: "the district has decided on its account",
+    Change.REOPENED: "the district has taken a decision back",
+}
+"""After these a report stays: somebody has relied on it. All other changes are what reports bring about themselves."""
 
 
 def withdraw(session: Session, actor: Actor, report: int | None, now: datetime) -> Case:
@@ -74,4 +82,4 @@ def _acted_on(session: Session, case: Case, report: Report) -> bool:
     items: list[InOffice] = [*asked_needs(session, report), *asked]
     if any(one.decided_at is not None and one.decided_at >= report.reported_at for one in items):
         return True
-    return any(line.what not in BY_REPORTS for line in since(session, report)[2:])
+    return any(line.what in RELIED_ON for line in since(session, report)[2:])

@@ -7,6 +7,7 @@ from models.codes import Channel, Leaf, Need, Outcome, Owner, Proposal, WaitingF
 from models.codes import MatterKind as M
 from models.outcomes import (
     COUNTS_AS_ATTEMPT,
+    REPEATABLE,
     NextStep,
     Unit,
     Within,
@@ -85,6 +86,11 @@ def test_the_district_is_next_exactly_where_a_matter_stands_in_front_of_it() -> 
             for here in (True, False):
                 step = next_step(outcome, compulsory=compulsory, here=here)
                 assert (step.who == DISTRICT) == (step.matter is not None), outcome
+
+
+def test_only_what_leaves_the_school_next_can_be_repeated() -> None:
+    for outcome in REPEATABLE:
+        assert next_step(outcome, compulsory=True).who != DISTRICT, outcome
 
 
 def test_four_matters_are_proposals() -> None:

@@ -104,6 +104,8 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
                 continue
             ids = {"case": str(row.case), "report": str(row.report)}
             table = by_table(presser.actor(one.sender), right, _about(presser, row))
+            unknown = set(ACTIONS[act].args) - ids.keys()
+            assert not unknown, f"{act} also carries {sorted(unknown)}: what it carries here belongs into `ids`"
             given = Acted(act, {name: ids[name] for name in ACTIONS[act].args})
             pressed = presser.press(one.sender, given, undo=table is None, writes=act not in OPENS)
             matrix.keep(act, one.who, at, pressed, lost)

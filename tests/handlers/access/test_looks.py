@@ -97,6 +97,8 @@ def test_every_button_that_looks_at_a_record_is_logged(
         everything["report"] = reports(town)[-1].id
     if act in ("same_sure", "same_help"):
         everything["report"] = 0
+    unknown = set(ACTIONS[act].args) - everything.keys()
+    assert not unknown, f"{act} also carries {sorted(unknown)}: it belongs into the fixture `everything`"
     _check(town, person, f"act {act}", partial(person.presses, act, everything))
 
 

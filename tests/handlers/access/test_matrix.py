@@ -8,6 +8,7 @@ from zlib import crc32
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
+from flows.catalogue import FLOWS
 from handlers.turn.batch.take_all import write
 from handlers.turn.listeners.actions import ACTIONS
 from models.codes import CaseStatus
@@ -17,7 +18,7 @@ from tests.handlers.access import scene as scenes
 from tests.handlers.access.children import At, Rows
 from tests.handlers.access.in_words import look_at_lists, press_codes, press_pages, press_words
 from tests.handlers.access.matrix import Matrix, Walk
-from tests.handlers.access.on_children import make_children, press_children
+from tests.handlers.access.on_children import TALKS, make_children, press_children
 from tests.handlers.access.on_office import make_items, press_offices, press_queues
 from tests.handlers.access.on_people import compare_lists, press_alerts, press_drafts, press_members
 from tests.handlers.access.page import page
@@ -33,6 +34,9 @@ def test_what_everybody_may_do_is_as_written(
     matrix = pressed(shared, monkeypatch)
     assert not matrix.wrong, "\n".join(["", *matrix.wrong[:TOLD], f"{len(matrix.wrong)} in all"])
     assert ACTIONS.keys() <= matrix.answers.keys(), "a button that nobody has pressed"
+    finished = {flow for _, flow, *_ in TALKS.values()}
+    unfinished = {name for name, flow in FLOWS.items() if flow.looks_at_case} - finished
+    assert not unfinished, f"conversations that nobody has finished: an entry of TALKS for {sorted(unfinished)}"
     is_current("rights.md", page(matrix), update=update)
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from handlers.cases.history import note, snapshot
+from handlers.cases.history import FILED, note, snapshot
+from handlers.reports.withdraw import RELIED_ON
 from models.cases import Case
 from models.codes import (
     CaseStatus,
@@ -48,6 +49,11 @@ def reassign(town: Town, case: int, to: int | None) -> None:
         before = snapshot(row)
         row.assignee_id = to
         note(session, row, before, Change.REASSIGNED, town.clock.now, None)
+
+
+def test_every_change_of_a_case_holds_a_report_fast_or_is_of_reports() -> None:
+    """Whoever adds one decides it."""
+    assert set(Change) - RELIED_ON.keys() == {*FILED, Change.PLANNED, Change.WITHDRAWN}
 
 
 def test_withdrawing_brings_back_everything_and_keeps_the_history(town: Town, teacher: Someone, child: int) -> None:
