@@ -20,6 +20,7 @@ from handlers.needs.sources import asked_needs
 from handlers.reports.add import SCHOOL_NAME, WITNESS, Added, add_to_report
 from handlers.reports.given import given
 from handlers.reports.own import own_report
+from handlers.reports.reading import read_reports
 from handlers.reports.tries import tries
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
@@ -102,7 +103,8 @@ def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
 
 
 def _report(turn: Turn, run: Run) -> Report:
-    return turn.session.get_one(Report, run.about_as(_About).report)
+    (found,) = read_reports(turn.session, [run.about_as(_About).report])
+    return found
 
 
 def _plan(answers: Mapping[str, Value]) -> tuple[Destination | None, date | None]:

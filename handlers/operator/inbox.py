@@ -1,6 +1,6 @@
 """The inbox: LINE's events are stored before anything else happens to them, and each is handled once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -72,7 +72,8 @@ def said_to_group(session: Session, incoming: Incoming) -> bool:
         InboxEvent.happened_at > incoming.happened_at - GROUP_REST,
         InboxEvent.id != incoming.event,
     )
-    return session.scalars(earlier.limit(1)).first() is not None
+    with session.no_autoflush:  # what this batch has not written yet is no event
+        return session.scalars(earlier.limit(1)).first() is not None
 
 
 class _Events(dict[tuple[int, str], list[InboxEvent]]):
@@ -95,6 +96,23 @@ def redact_message(session: Session, channel: int, message: str, now: datetime) 
     for event in known[channel, message]:
         event.payload, event.redacted_at = None, now
 
+
+def taken_back_before(session: Session, messages: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Those of these messages, (channel, message) each, whose “unsend” came before they did: LINE delivers again what
+    a webhook did not take."""
+    if not messages:
+        return set()
+    given = {"channels": sorted({at for at, _ in messages}), "messages": sorted({one for _, one in messages})}
+    with session.no_autoflush:
+        return {(row.channel_id, row.message_id) for row in session.execute(_UNSENT, given)}
+
+
+_UNSENT = select(InboxEvent.channel_id, InboxEvent.message_id).where(
+    among_named(InboxEvent.channel_id, "channels"),
+    among_named(InboxEvent.message_id, "messages"),
+    InboxEvent.type == "unsend",
+    InboxEvent.state == InboxState.DONE,
+)
 
 _OF_MESSAGES = (
     select(InboxEvent)

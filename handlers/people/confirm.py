@@ -99,7 +99,8 @@ def read_newcomers(session: Session, actors: Collection[Actor]) -> None:
             .order_by(Membership.granted_at, Membership.id)
         ).all()
     read = batch_of(session).own(_Read).newcomers
-    read.schools, read.areas, read.rows = schools, offices, [tuple(row) for row in rows]
+    joined = batch_of(session).joined  # the database may have them already
+    read.schools, read.areas, read.rows = schools, offices, [tuple(row) for row in rows if row[0] not in joined]
 
 
 def _vouches_for(actor: Actor) -> tuple[set[int], set[int]]:
@@ -170,7 +171,8 @@ def _vouching(session: Session, membership: Membership) -> list[Membership]:
     if schools or areas - known.areas:
         given = {"schools": sorted(schools), "areas": sorted(areas - known.areas)}
         with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
-            known.rows += session.scalars(_VOUCHING, given).all()
+            rows = session.scalars(_VOUCHING, given).all()
+        known.rows += [one for one in rows if one not in batch.joined]  # the database may have them already
         known.schools |= schools
         known.areas |= areas
         may_hear(session, {one.person_id for one in known.rows if one.confirmed_at is not None})

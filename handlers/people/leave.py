@@ -16,7 +16,7 @@ from models.batch import Members, batch_of
 from models.codes import Role, Why
 from models.memberships import Membership
 from models.people import Person
-from models.rows import get_row, keep, locked_row
+from models.rows import get_row, keep, locked_row, row_of
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ def read_colleagues(session: Session, actors: Collection[Actor]) -> None:
     read.rows = []
     for membership, person in rows:
         keep(session, person)
-        read.rows.append(membership)
+        if membership not in batch_of(session).joined:  # the database may have them already
+            read.rows.append(membership)
 
 
 _TEACHERS = (
@@ -86,11 +87,11 @@ def end(membership: Membership, now: datetime, by: int | None) -> None:
 
 
 def _found(session: Session, actor: Actor, membership: int | None) -> Membership:
-    found = locked_row(session, Membership, membership)
-    if found is None or found.role != Role.TEACHER:
+    known = row_of(session, Membership, membership)
+    if known is None or known.role != Role.TEACHER:
         raise Declined(Why.NOT_YOURS)
-    require(actor, Right.END_TEACHER, about_member(found))
-    return found
+    require(actor, Right.END_TEACHER, about_member(known))  # before the row lock: nobody waits who may not
+    return locked_row(session, Membership, membership) or known
 
 
 def _shown(session: Session, membership: Membership) -> Colleague:

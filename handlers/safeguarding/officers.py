@@ -45,13 +45,15 @@ def reachable(session: Session, area: int) -> Sequence[Person]:
     if area not in officers:
         wanted = sorted({area, *batch.areas} - officers.keys())
         officers |= {one: [] for one in wanted}
-        with session.no_autoflush:  # nothing that a batch has yet to write names an officer
+        with session.no_autoflush:  # who is named in this batch comes below
             rows = session.execute(_NAMED, {"areas": wanted}).all()
         for place, officer, contact, channel, reachable in rows:
             if officer not in officers[place]:
                 officers[place].append(officer)
             keep_account(session, officer.id, (contact, channel, reachable))
-    return [officer for officer in officers[area] if accounts_of(session, officer.id)]
+    new = [one for one in (*known_rows(session, Membership), *batch.joined) if one.is_named and one.area_id == area]
+    able = [*officers[area], *(get_row(session, Person, one.person_id) for one in new)]
+    return [officer for officer in dict.fromkeys(able) if accounts_of(session, officer.id)]
 
 
 def reporter(session: Session, person: int) -> Reporter:

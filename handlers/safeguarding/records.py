@@ -106,7 +106,9 @@ def read_alerts(session: Session, conversations: Collection[tuple[int, str]]) ->
     found = select(SafeguardingRecord.id, SafeguardingRecord.run_hash).where(
         SafeguardingRecord.run_hash.in_(sorted(hashes))
     )
-    for record, one in session.execute(found):
+    with session.no_autoflush:  # what this batch has raised is known already
+        rows = session.execute(found).all()
+    for record, one in rows:
         known[hashes[bytes(one)]] = record
 
 

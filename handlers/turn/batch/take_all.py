@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from handlers.messages import outbox
+from handlers.operator.inbox import redact_message, taken_back_before
 from handlers.turn.batch.accounts import told_group
 from handlers.turn.batch.reading import read_ahead
 from handlers.turn.batch.take import take
@@ -60,11 +61,24 @@ CHANGING = (
 FATES_KNOWN_WITHIN = timedelta(seconds=90)
 """Well above the longest reply: after this a reply with no known fate counts as lost."""
 
+LATE = timedelta(seconds=1)
+"""What LINE delivers anew comes later than this; whoever takes a message back does too."""
+
 
 def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: datetime, now: datetime) -> list[Outgoing]:
     """One event of each person, handled; what is to be said, in the same order. `recorded_at`: the business time at
     which all of it is written down, people may have said it long before. `now`: machine time."""
     batch_of(session).recorded_at = recorded_at
+    late = [one for one in incoming if one.kind == Kind.INPUT and recorded_at - one.happened_at > LATE]
+    gone = taken_back_before(session, {(one.channel, one.message) for one in late if one.message})
+    for channel, message in sorted(gone):
+        redact_message(session, channel, message, now)
+    incoming = [
+        replace(one, kind=Kind.IGNORED, given=None)
+        if one.kind == Kind.INPUT and (one.channel, one.message) in gone
+        else one
+        for one in incoming
+    ]
     people = load_who(session, (_sender(one) for one in incoming if one.kind != Kind.GROUP), now)
     batch_of(session).areas = {who.area for who in people.values()}
     batch_of(session).begins_at = min((one.happened_at for one in incoming), default=None)

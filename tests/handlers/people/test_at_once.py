@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from flows.engine.inputs import Input, Said
+from flows.engine.inputs import Acted, Input, Said
 from handlers.turn.incoming import Kind
 from models.codes import Role
 from models.contacts import Contact
@@ -18,6 +18,7 @@ from tests.handlers.safeguarding.test_at_once import both
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.together import in_a_worker, together, turns
 from tests.handlers.town import CHILDREN_NAMES, Town
+from tests.handlers.turn.batch.test_same_batch import skip_on_sqlite
 
 USED = "รหัสนี้ใช้ไปแล้ว"
 
@@ -241,3 +242,34 @@ def test_of_two_who_take_the_same_message_back_only_who_wrote_it_can(town: Town,
         teacher.person: None,
         other.person: "อยู่หลังวัด",
     }
+
+
+def test_a_director_who_joins_in_the_batch_is_asked_once(town: Town) -> None:
+    town.invitation(town.code, school=town.schools[0])
+    town.invitation(town.other_code, Role.DIRECTOR, school=town.schools[0], name="วิชัย มั่นคง", confirmed=True)
+    director, newcomer = about_to_join(town, town.other_code), about_to_join(town, town.code)
+    together(director, (Someone(town, "C" + "0" * 32), Kind.GROUP), newcomer)
+    assert len(director[0].pushed().messages) == 1
+
+
+@pytest.mark.parametrize(("word", "button"), [("คนรอยืนยัน", "ใช่ คนของเรา"), ("ครูของโรงเรียน", "สมศรี ใจดี ออกแล้ว")])
+def test_who_joins_in_the_batch_is_shown_once(word: str, button: str, town: Town, officer: Someone) -> None:
+    town.invitation(town.other_code, Role.DIRECTOR, school=town.schools[0], name="วิชัย มั่นคง")
+    director, last = about_to_join(town, town.other_code)
+    director.sends(last)
+    officer.pushed()
+    town.invitation(town.code, school=town.schools[0])
+    newcomer = about_to_join(town, town.code)
+    seen = together((officer, officer.tap("ใช่ คนของเรา")), newcomer, (director, Said(word)))[2]
+    assert [one for one in seen.labels if one == button] == [button]
+
+
+@pytest.mark.parametrize("act", ["confirm", "refuse", "leave", "leave_sure"])
+def test_who_may_not_waits_for_nobody(act: str, town: Town, teacher: Someone, stranger: Someone) -> None:
+    skip_on_sqlite(town, "one writes at a time")
+    with town.sessions.begin() as session:
+        (held,) = (one for one in town.rows(Membership) if one.person_id == teacher.person)
+        session.get_one(Membership, held.id, with_for_update=True)
+        with town.sessions.begin() as other:
+            other.execute(text("SET LOCAL lock_timeout = '1s'"))
+            turns(other, (stranger, Acted(act, {"membership": str(held.id)})))

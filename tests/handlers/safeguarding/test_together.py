@@ -3,6 +3,7 @@
 from flows.engine.inputs import Acted
 from handlers.turn.incoming import Kind
 from models.codes import Role, SafeguardingState
+from models.memberships import Membership
 from models.safeguarding import SafeguardingAlert, SafeguardingRecord
 from tests.handlers.safeguarding.steps import alerted, log, raise_alert, record, state
 from tests.handlers.safeguarding.test_at_once import both
@@ -66,3 +67,18 @@ def test_what_was_read_before_its_row_lock_came_free_is_read_again(
     with town.sessions() as session:
         sent = session.query(SafeguardingAlert).filter_by(record_id=first).order_by(SafeguardingAlert.id).all()
     assert [one.sealed.officer for one in sent] == [officer.person, second.person]
+
+
+def test_a_group_message_after_an_alert_fails_nothing(town: Town, teacher: Someone, officer: Someone) -> None:
+    teacher.says("ช่วยด้วย")
+    together((teacher, teacher.tap("แจ้งเดี๋ยวนี้")), (Someone(town, "C" + "0" * 32), Kind.GROUP))
+    assert alerted(town) == [officer.person]
+
+
+def test_a_named_officer_confirmed_just_now_is_alerted(town: Town, teacher: Someone) -> None:
+    boss = Someone(town, *town.member("บุญมี ศรีสุข", Role.SUPERVISOR))
+    _, named = town.member("กานดา รักงาน", Role.SUPERVISOR, confirmed=False, safeguarding=True)
+    (waits,) = (one for one in town.rows(Membership) if one.person_id == named)
+    teacher.says("ช่วยด้วย")
+    together((boss, Acted("confirm", {"membership": str(waits.id)})), (teacher, teacher.tap("แจ้งเดี๋ยวนี้")))
+    assert alerted(town) == [named]
