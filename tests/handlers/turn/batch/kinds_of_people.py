@@ -1,0 +1,234 @@
+"""What people do about themselves and each other: join, vouch, leave, block, and answer alerts."""
+
+from itertools import count
+
+from sqlalchemy import update
+
+from flows.cases.children import PER_PAGE
+from flows.engine.inputs import Acted, Input, Said
+from handlers.turn.incoming import Kind
+from models.codes import Role
+from models.memberships import Membership
+from models.safeguarding import SafeguardingRecord
+from tests.handlers import town as towns
+from tests.handlers.tester import Someone
+from tests.handlers.turn.batch.kinds import Person, kind
+
+
+def invited(person: Person, *, school: int | None = None, confirmed: bool = False) -> str:
+    """A newcomer with a code on paper takes the person's place; gives the code."""
+    code = f"K7QF{next(_codes):04d}"
+    person.town.invitation(code, school=school or person.school, confirmed=confirmed)
+    person.chat = Someone(person.town, person.town.account())
+    return code
+
+
+_codes = count(2000)
+
+
+@kind
+def enter_a_code(person: Person) -> Input:
+    return Said(invited(person))
+
+
+@kind
+def enter_a_wrong_code(person: Person) -> Input:
+    invited(person)
+    return Said("K7QFZZZ9")
+
+
+@kind
+def code_inside_a_report(person: Person) -> Input:
+    person.chat.presses("report", {"case": person.case})
+    return Said("K7QFZZZ9")
+
+
+@kind
+def first_answer_of_joining(person: Person) -> Input:
+    code = invited(person)
+    person.chat.says(code)
+    return person.tap("ใช่ ถูกต้อง")
+
+
+@kind
+def last_answer_of_joining(person: Person) -> Input:
+    """Some schools have a director, who is asked, and some have none: the district is."""
+    if person.number % 2:
+        person.director()
+    return joins(person)
+
+
+@kind
+def last_answer_of_joining_unasked(person: Person) -> Input:
+    return joins(person, confirmed=True)
+
+
+@kind
+def last_answer_with_another_membership(person: Person) -> Input:
+    """She has one already, and gives another name."""
+    chat, at = person.chat, person.town.schools[0]
+    with person.town.sessions.begin() as session:
+        session.execute(update(Membership).where(Membership.person_id == chat.person).values(confirmed_at=None))
+    code = invited(person, school=at)
+    person.chat = chat
+    chat.says(code)
+    chat.taps("ชื่อไม่ตรง")
+    chat.says("สมใจ ดีงาม")
+    return person.tap("เข้าใจแล้ว")
+
+
+def joins(person: Person, *, confirmed: bool = False) -> Input:
+    code = invited(person, confirmed=confirmed)
+    person.chat.says(code)
+    person.chat.taps("ใช่ ถูกต้อง")
+    return person.tap("เข้าใจแล้ว")
+
+
+def waited_for(person: Person) -> None:
+    """A newcomer of her school has joined; the director takes the person's place, or an officer where there is none."""
+    voucher = person.director() if person.number % 2 else person.officer()
+    last = joins(person)
+    person.chat.sends(last)
+    person.chat = voucher
+
+
+@kind
+def newcomers(person: Person) -> Input:
+    waited_for(person)
+    return Said("คนรอยืนยัน")
+
+
+@kind
+def confirm(person: Person) -> Input:
+    waited_for(person)
+    person.chat.pushed()
+    return person.tap("ใช่ คนของเรา")
+
+
+@kind
+def refuse(person: Person) -> Input:
+    waited_for(person)
+    person.chat.pushed()
+    return person.tap("ไม่ใช่")
+
+
+@kind
+def teachers(person: Person) -> Input:
+    person.chat = person.director()
+    return Said("ครูของโรงเรียน")
+
+
+@kind
+def leave(person: Person) -> Input:
+    teachers(person)
+    person.chat.says("ครูของโรงเรียน")
+    return person.tap(f"ครู {person.number} ออกแล้ว")
+
+
+@kind
+def leave_sure(person: Person) -> Input:
+    leave(person)
+    person.chat.taps(f"ครู {person.number} ออกแล้ว")
+    return person.tap("ใช่ ออกแล้ว")
+
+
+@kind
+def further_page(person: Person) -> Input:
+    for at in range(PER_PAGE):
+        person.town.child(f"กานดา{at}", person.school)
+    person.chat.says("น้องที่ดูแล")
+    return Acted("children", {"page": "1"})
+
+
+@kind
+def follow(person: Person) -> Kind:
+    person.chat.blocks()
+    return Kind.FOLLOW
+
+
+@kind
+def unfollow(person: Person) -> Kind:
+    return Kind.UNFOLLOW
+
+
+@kind
+def first_words_after_a_block(person: Person) -> Input:
+    person.chat.blocks()
+    return Said("เมนู")
+
+
+@kind
+def take_back_a_note(person: Person) -> Kind:
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks("ย้ายไปที่อื่นแล้ว", "โทร วันนี้")
+    person.chat.says("ราชบุรี กับแม่")
+    person.chat.walks("ไม่มีเบอร์", "เพิ่มหมายเหตุ")
+    person.chat.says("อยู่หลังวัด")
+    message = person.chat.message
+    person.chat.taps("ส่งรายงาน")
+    person.chat.message = message
+    return Kind.UNSEND
+
+
+@kind
+def take_back_a_schools_name(person: Person) -> Kind:
+    person.reports("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน")
+    person.chat.says("โรงเรียนแสงอรุณ")
+    return Kind.UNSEND
+
+
+def alerted(person: Person) -> dict[str, str]:
+    """She has raised an alert during a report; an officer takes her place. What the officer's buttons carry."""
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks("ยังติดต่อไม่ได้")
+    person.chat.says("ช่วยด้วย")
+    person.chat.taps("แจ้งเดี๋ยวนี้")
+    person.chat = person.officer(named=True)
+    return {"record": str(person.town.rows(SafeguardingRecord)[-1].id)}
+
+
+@kind
+def open_an_alert(person: Person) -> Input:
+    return Acted("safety_open", alerted(person))
+
+
+@kind
+def take_an_alert(person: Person) -> Input:
+    return Acted("safety_take", alerted(person))
+
+
+@kind
+def pass_an_alert_on(person: Person) -> Input:
+    return Acted("safety_pass", alerted(person))
+
+
+@kind
+def open_what_another_has_taken(person: Person) -> Input:
+    at = alerted(person)
+    person.officer(named=True).presses("safety_take", at)
+    return Acted("safety_open", at)
+
+
+@kind
+def pass_on_what_she_has_taken(person: Person) -> Input:
+    at = alerted(person)
+    person.chat.presses("safety_take", at)
+    return Acted("safety_pass", at)
+
+
+@kind
+def take_what_another_has_passed_on(person: Person) -> Input:
+    at = alerted(person)
+    other = person.officer(named=True)
+    other.presses("safety_take", at)
+    other.presses("safety_pass", at)
+    return Acted("safety_take", at)
+
+
+@kind
+def alert_of_another_district(person: Person) -> Input:
+    at = alerted(person)
+    other = towns.build(person.town.sessions)
+    person.chat = Someone(other, *other.member("ศน.อื่น", Role.SUPERVISOR, safeguarding=True))
+    person.town = other
+    return Acted("safety_take", at)

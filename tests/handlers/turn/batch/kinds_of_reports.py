@@ -1,0 +1,233 @@
+"""What people ask about children, report on them and raise about them."""
+
+from datetime import timedelta
+
+from bot.line import postback
+from flows.engine.inputs import Input, Other, Said
+from handlers.turn.run.expire import expire_drafts
+from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS
+from tests.handlers.turn.batch.kinds import Person, kind
+
+
+@kind
+def menu(person: Person) -> Input:
+    return Said("เมนู")
+
+
+@kind
+def menu_over_an_open_report(person: Person) -> Input:
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks("ยังติดต่อไม่ได้")
+    return Said("เมนู")
+
+
+@kind
+def menu_with_something_unfinished(person: Person) -> Input:
+    menu_over_an_open_report(person)
+    person.chat.says("เมนู")
+    return Said("เมนู")
+
+
+@kind
+def menu_after_a_draft_has_expired(person: Person) -> Input:
+    menu_with_something_unfinished(person)
+    with person.town.sessions.begin() as session:
+        expire_drafts(session, person.town.clock.now + timedelta(days=15))
+    return Said("เมนู")
+
+
+@kind
+def nothing_open(person: Person) -> Input:
+    return Said("อะไรนะ")
+
+
+@kind
+def sticker(person: Person) -> Input:
+    return Other("sticker")
+
+
+@kind
+def help_words(person: Person) -> Input:
+    return Said("ช่วยเหลือ")
+
+
+@kind
+def children(person: Person) -> Input:
+    return Said("น้องที่ดูแล")
+
+
+@kind
+def begin_a_report(person: Person) -> Input:
+    person.chat.says("น้องที่ดูแล")
+    return person.tap("รายงาน")
+
+
+@kind
+def answer_a_question(person: Person) -> Input:
+    person.chat.presses("report", {"case": person.case})
+    return person.tap("ยังติดต่อไม่ได้")
+
+
+@kind
+def go_back(person: Person) -> Input:
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks("ยังติดต่อไม่ได้")
+    return Said("ย้อนกลับ")
+
+
+@kind
+def cancel(person: Person) -> Input:
+    person.chat.presses("report", {"case": person.case})
+    return Said("ยกเลิก")
+
+
+@kind
+def old_button(person: Person) -> Input:
+    person.chat.presses("report", {"case": person.case})
+    old = person.tap("ยังติดต่อไม่ได้")
+    person.chat.walks("เจอ อยากกลับไปเรียน")
+    return old
+
+
+@kind
+def send_a_report(person: Person) -> Input:
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks(*UNDECIDED)
+    return person.tap("ส่งรายงาน")
+
+
+@kind
+def send_a_try(person: Person) -> Input:
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks(*NO_CONTACT)
+    return person.tap("ส่งรายงาน")
+
+
+@kind
+def send_different_reports(person: Person) -> Input:
+    """Each changes other columns of the case."""
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks(*(UNDECIDED, NO_CONTACT, WANTS)[person.number % 3])
+    return person.tap("ส่งรายงาน")
+
+
+@kind
+def open_a_correction(person: Person) -> Input:
+    person.reports(*NO_CONTACT)
+    person.chat.says("น้องที่ดูแล")
+    return person.tap("แก้รายงานล่าสุด")
+
+
+@kind
+def send_a_correction(person: Person) -> Input:
+    person.reports(*WANTS)
+    person.chat.says("1 3")
+    person.chat.says("น้องที่ดูแล")
+    person.chat.taps("แก้รายงานล่าสุด")
+    return person.tap("ส่งรายงาน")
+
+
+@kind
+def withdraw(person: Person) -> Input:
+    person.reports(*NO_CONTACT)
+    return person.tap("ถอนรายงาน")
+
+
+@kind
+def withdraw_a_correction(person: Person) -> Input:
+    send_a_correction(person)
+    person.chat.taps("ส่งรายงาน")
+    person.chat.walks("ยังไม่ได้คุย")
+    return person.tap("ถอนรายงาน")
+
+
+@kind
+def nothing_changed(person: Person) -> Input:
+    person.reports(*NO_CONTACT)
+    person.chat.says("น้องที่ดูแล")
+    return person.tap("เหมือนเดิม")
+
+
+@kind
+def first_answer_of_the_second_part(person: Person) -> Input:
+    person.reports(*WANTS)
+    return Said("1 3")
+
+
+@kind
+def last_answer_of_the_second_part(person: Person) -> Input:
+    person.reports(*WANTS)
+    person.chat.says("1 3")
+    person.chat.walks("โรงเรียนนี้")
+    return person.tap("จันทร์ 22 มิ.ย.")
+
+
+@kind
+def go_on_with_the_second_part(person: Person) -> Input:
+    person.reports(*WANTS)
+    person.chat.says("ไว้ทีหลัง")
+    person.chat.says("น้องที่ดูแล")
+    return person.tap("บอกเรื่องที่ต้องช่วย")
+
+
+@kind
+def resume(person: Person) -> Input:
+    menu_with_something_unfinished(person)
+    return person.tap("ทำต่อ")
+
+
+@kind
+def begin_anew(person: Person) -> Input:
+    menu_with_something_unfinished(person)
+    return person.tap("เริ่มใหม่")
+
+
+@kind
+def drop_a_draft(person: Person) -> Input:
+    menu_with_something_unfinished(person)
+    return person.tap("ไม่รายงานแล้ว")
+
+
+@kind
+def practise(person: Person) -> Input:
+    return Said("ลองทำดู")
+
+
+@kind
+def safe_way_out(person: Person) -> Input:
+    return Said("ช่วยด้วย")
+
+
+@kind
+def tell_an_officer(person: Person) -> Input:
+    person.chat.says("ช่วยด้วย")
+    return person.tap("แจ้งเดี๋ยวนี้")
+
+
+@kind
+def answer_after_telling(person: Person) -> Input:
+    person.chat.says("ช่วยด้วย")
+    person.chat.taps("แจ้งเดี๋ยวนี้")
+    return person.tap("ไม่ใช่คนในโรงเรียน")
+
+
+@kind
+def think_first(person: Person) -> Input:
+    person.chat.says("ช่วยด้วย")
+    return person.tap("ยัง ขอคิดก่อน")
+
+
+@kind
+def leave_the_safe_way_out(person: Person) -> Input:
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks("ยังติดต่อไม่ได้")
+    person.chat.says("ช่วยด้วย")
+    return Said("ยกเลิก")
+
+
+@kind
+def button_of_another_school(person: Person) -> Input:
+    other = person.town.child("มานะ", person.town.schools[1])
+    given = postback.decode(f"1x|report|case|{other}")
+    assert given is not None
+    return given
