@@ -70,9 +70,10 @@ def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: dat
     which all of it is written down, people may have said it long before. `now`: machine time."""
     batch_of(session).recorded_at = recorded_at
     late = [one for one in incoming if one.kind == Kind.INPUT and recorded_at - one.happened_at > LATE]
-    gone = taken_back_before(session, {(one.channel, one.message) for one in late if one.message})
-    for channel, message in sorted(gone):
-        redact_message(session, channel, message, now)
+    gone = sorted(taken_back_before(session, {(one.channel, one.message) for one in late if one.message}))
+    batch_of(session).taken_back = [(channel, message, None) for channel, message in gone]
+    for channel, message in gone:
+        redact_message(session, channel, message, recorded_at)
     incoming = [
         replace(one, kind=Kind.IGNORED, given=None)
         if one.kind == Kind.INPUT and (one.channel, one.message) in gone
