@@ -9,13 +9,15 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ARRAY, Boolean, ColumnElement, Dialect, String, TypeDecorator, bindparam
+from sqlalchemy import Boolean, ColumnElement, Dialect, String, TypeDecorator, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeEngine
+
+from models.arrays import Array
 
 
 class _Several(TypeDecorator[Any]):
@@ -29,7 +31,7 @@ class _Several(TypeDecorator[Any]):
         self.one = one
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(String() if dialect.name == "sqlite" else ARRAY(self.one))
+        return dialect.type_descriptor(String() if dialect.name == "sqlite" else Array(self.one))
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         return json.dumps(value) if dialect.name == "sqlite" else value

@@ -27,13 +27,20 @@ def connect(url: str, pool_size: int = POOL) -> Engine:
     address = _address(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite(address)
+    from models.cursors import NamedColumns  # who works on SQLite needs no psycopg
+
     return create_engine(
         address,
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_pre_ping=False,
         hide_parameters=True,  # an error names the statement; its values are people's
-        connect_args={"connect_timeout": CONNECT_SECONDS, "prepare_threshold": 2, **SOON_MISSED},
+        connect_args={
+            "connect_timeout": CONNECT_SECONDS,
+            "prepare_threshold": 2,
+            "cursor_factory": NamedColumns,
+            **SOON_MISSED,
+        },
     )
 
 

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
     Column,
     Connection,
     String,
@@ -30,6 +29,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.sql.selectable import TableValuedAlias
 from sqlalchemy.types import TypeEngine
 
+from models.arrays import Array
 from models.base import Base
 from models.database import insert_ignore
 
@@ -107,14 +107,17 @@ def _changed(session: Session, table: type[Base], names: Sequence[str]) -> list[
 def insert_many(connection: Connection, table: type[Base], rows: Sequence[Base]) -> None:
     """Insert new objects of one table: with their ids, or if these are not known, they stay unknown to them. Raises
     `ValueError` where some have one: what others name by it would be written under another."""
-    for row in rows:
-        _set_defaults(row)
-    known = {getattr(row, column.name) is not None for row in rows for column in _columns(table) if column.primary_key}
+    values = [vars(row) for row in rows]  # of a new row nothing needs to be loaded
+    for row in values:
+        for name, default in _defaults(table):
+            if row.get(name) is None:
+                row[name] = default
+    keys, others = _names(table)
+    known = {row.get(key) is not None for row in values for key in keys}
     if len(known) > 1:
         raise ValueError(f"some rows of {table.__tablename__} have their ids and some have not")
-    (numbered,) = known
-    names = tuple(column.name for column in _columns(table) if numbered or not column.primary_key)
-    insert_rows(connection, table, names, [tuple(getattr(row, name) for name in names) for row in rows])
+    names = keys + others if known == {True} else others
+    insert_rows(connection, table, names, [[row.get(name) for name in names] for row in values])
 
 
 def insert_rows(
@@ -138,17 +141,20 @@ def _taken(session: Session, table: type[Base], rows: Iterable[Any]) -> list[Any
     return mine
 
 
-def _set_defaults(row: Base) -> None:
-    for name, default in _defaults(type(row)).items():
-        if getattr(row, name) is None:
-            setattr(row, name, default)
+@cache
+def _defaults(table: type[Base]) -> tuple[tuple[str, Any], ...]:
+    """What stands in a column where nothing was set."""
+    given = ((column.name, column.default) for column in _columns(table))
+    return tuple((name, default.arg) for name, default in given if isinstance(default, ScalarElementColumnDefault))
 
 
 @cache
-def _defaults(table: type[Base]) -> dict[str, Any]:
-    """What stands in a column where nothing was set."""
-    given = {column.name: column.default for column in _columns(table)}
-    return {name: default.arg for name, default in given.items() if isinstance(default, ScalarElementColumnDefault)}
+def _names(table: type[Base]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns of the primary key, and the others."""
+    columns = _columns(table)
+    return tuple(one.name for one in columns if one.primary_key), tuple(
+        one.name for one in columns if not one.primary_key
+    )
 
 
 @cache
@@ -181,7 +187,7 @@ def _update_one(table: type[Base], where: tuple[str, ...], names: tuple[str, ...
 
 def _source(table: type[Base], names: Sequence[str]) -> TableValuedAlias:
     types = {column.name: column.type for column in _columns(table)}
-    arrays = (bindparam(_parameter(name), type_=ARRAY(_uncut(types[name.removeprefix("was_")]))) for name in names)
+    arrays = (bindparam(_parameter(name), type_=Array(_uncut(types[name.removeprefix("was_")]))) for name in names)
     return func.unnest(*arrays).table_valued(*names).render_derived()
 
 

@@ -8,9 +8,10 @@ short prepared statement. SQLite numbers rows by itself: there is no network in 
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ARRAY, Integer, String, bindparam, event, text
+from sqlalchemy import Integer, String, bindparam, event, text
 from sqlalchemy.orm import Session, UOWTransaction, make_transient_to_detached
 
+from models.arrays import Array
 from models.audit import AuditEntry
 from models.base import Base
 from models.batch import batch_of
@@ -28,16 +29,22 @@ BLOCK = 64
 FURTHER = 16 * BLOCK
 """And when it needs more: somebody has several to push to, and many of a batch do the same."""
 
+ALONG: Mapping[type[Base], int] = {AuditEntry: 2 * BLOCK, NeedRow: BLOCK}
+"""Ids that the first of a batch who takes some takes along: nearly every batch wants them at its end."""
+
 Numbered = Report | OutboxMessage | SafeguardingRecord | Person | Membership
 
+# Materialised, so that each sequence is looked up once and not for every number.
 _NEXT = text(
-    "SELECT wanted.name, nextval(pg_get_serial_sequence(wanted.name, 'id'))"
-    " FROM unnest(:names, :counts) AS wanted(name, rows), generate_series(1, wanted.rows)"
-).bindparams(bindparam("names", type_=ARRAY(String)), bindparam("counts", type_=ARRAY(Integer)))
+    "WITH wanted AS MATERIALIZED ("
+    "SELECT name, rows, pg_get_serial_sequence(name, 'id')::regclass AS numbers"
+    " FROM unnest(:names, :counts) AS _(name, rows))"
+    " SELECT name, array_agg(nextval(numbers)) FROM wanted, generate_series(1, rows) GROUP BY name"
+).bindparams(bindparam("names", type_=Array(String())), bindparam("counts", type_=Array(Integer())))
 
 
-class _Numbers(dict[str, list[int]]):
-    """Ids taken for a batch, by table, and not used yet."""
+class _Numbers(dict[type[Base], list[int]]):
+    """Ids taken for a batch, by table, the lowest last, and not used yet."""
 
 
 def add_numbered(session: Session, row: Numbered) -> int:
@@ -45,12 +52,10 @@ def add_numbered(session: Session, row: Numbered) -> int:
     do not follow time across workers: what wants an order goes by its moment."""
     session.add(row)
     if _has_sequences(session):
-        numbers, name = batch_of(session).own(_Numbers), type(row).__tablename__
-        taken = numbers.get(name, [])
-        if not taken:
-            wanted = FURTHER if name in numbers else BLOCK
-            taken = numbers[name] = _take(session, {type(row): wanted})[type(row)]
-        row.id = taken.pop()
+        table, numbers = type(row), batch_of(session).own(_Numbers)
+        if not numbers.get(table):
+            _take(session, {table: FURTHER} if table in numbers else {**({} if numbers else ALONG), table: BLOCK})
+        row.id = numbers[table].pop()
     else:
         session.flush()
     return row.id
@@ -68,10 +73,12 @@ def number(session: Session) -> None:
     for row in new:
         if type(row) in tables and row.id is None:
             rows[type(row)].append(row)
-    taken = _take(session, {table: len(unnumbered) for table, unnumbered in rows.items() if unnumbered})
-    for table, ids in taken.items():
-        for row in rows[table]:
-            row.id = ids.pop()
+    numbers = batch_of(session).own(_Numbers)
+    missing = {table: len(unnumbered) - len(numbers.get(table, ())) for table, unnumbered in rows.items()}
+    _take(session, {table: count for table, count in missing.items() if count > 0})
+    for table, unnumbered in rows.items():
+        for row in unnumbered:
+            row.id = numbers[table].pop()
 
 
 @event.listens_for(Session, "before_flush")
@@ -92,13 +99,12 @@ def _has_sequences(session: Session) -> bool:
     return session.connection().dialect.name == "postgresql"
 
 
-def _take(session: Session, wanted: Mapping[type[Base], int]) -> dict[type[Base], list[int]]:
-    """So many ids for rows of each table, the lowest last."""
+def _take(session: Session, wanted: Mapping[type[Base], int]) -> None:
+    """So many ids more for rows of each table."""
     if not wanted:
-        return {}
+        return
+    numbers = batch_of(session).own(_Numbers)
     names = {table.__tablename__: table for table in wanted}
-    found: dict[type[Base], list[int]] = {table: [] for table in wanted}
     given = {"names": list(names), "counts": list(wanted.values())}
     for name, taken in session.connection().execute(_NEXT, given):
-        found[names[name]].append(taken)
-    return {table: sorted(ids, reverse=True) for table, ids in found.items()}
+        numbers[names[name]] = sorted([*taken, *numbers.get(names[name], ())], reverse=True)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from sqlalchemy import BigInteger, Connection, bindparam, text
-from sqlalchemy.dialects.postgresql import ARRAY
 
 from handlers.turn.who import Sender
+from models.arrays import Array
 
 
 class Claims(Protocol):
@@ -26,10 +26,10 @@ class SessionLocks:
     """PostgreSQL: session advisory locks hold over the commit and end with the connection, 2 ms after a kill -9."""
 
     _take = text("SELECT k FROM unnest(:keys) AS k WHERE pg_try_advisory_lock(k)").bindparams(
-        bindparam("keys", type_=ARRAY(BigInteger))
+        bindparam("keys", type_=Array(BigInteger()))
     )
     _release = text("SELECT pg_advisory_unlock(k) FROM unnest(:keys) AS k").bindparams(
-        bindparam("keys", type_=ARRAY(BigInteger))
+        bindparam("keys", type_=Array(BigInteger()))
     )
 
     def take(self, connection: Connection, people: Sequence[Sender]) -> list[Sender]:
