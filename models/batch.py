@@ -69,9 +69,9 @@ class Batch:
 
 def batch_of(session: Session) -> Batch:
     """The batch of the session's transaction, which begins with it."""
-    session.connection()
     transaction, known = session.info.get("batch", (None, None))
-    if transaction is not session.get_transaction() or known is None:
+    if transaction is None or transaction is not session.get_transaction():
+        session.connection()  # begins one where there is none
         known = Batch()
         session.info["batch"] = (session.get_transaction(), known)
     found: Batch = known

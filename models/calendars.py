@@ -72,7 +72,7 @@ def load_calendars(session: Session, areas: Collection[int], around: date) -> di
     extra: dict[int, set[date]] = {area: set() for area in areas}
     terms: dict[int, list[Term]] = {area: [] for area in areas}
     given = {"areas": sorted(areas), "first": around - LOOK_BACK, "last": around + LOOK_AHEAD}
-    for area, starts, ends, kind in session.execute(_ENTRIES, given):
+    for area, starts, ends, kind in session.connection().execute(_ENTRIES, given):
         if kind is None:
             terms[area].append(Term(starts, ends))
         else:

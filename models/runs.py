@@ -27,8 +27,8 @@ def write_runs(session: Session) -> None:
         connection.execute(delete(Conversation).where(among(Conversation.id, gone)))
     kept = [row for row in batch.runs if row not in batch.gone_runs]
     changed = [row for row in kept if row.id is not None and inspect(row).modified]
-    _update(session, [row for row in changed if row.state != ConversationState.OPEN])
-    _update(session, [row for row in changed if row.state == ConversationState.OPEN])
+    _update(session, [row for row in changed if not _opens(row)])
+    _update(session, [row for row in changed if _opens(row)])
     if new := [row for row in kept if row.id is None]:
         insert_many(connection, Conversation, new)
     batch.runs.clear()
@@ -38,6 +38,11 @@ def write_runs(session: Session) -> None:
 def _update(session: Session, rows: Sequence[Conversation]) -> None:
     values = [{name: getattr(row, name) for name in ("id", *_CHANGING)} | {"was_state": _was(row)} for row in rows]
     update_many(session.connection(), Conversation, ["state"], _CHANGING, values)
+
+
+def _opens(row: Conversation) -> bool:
+    """Whether it was put off, or over, and is open now."""
+    return row.state == ConversationState.OPEN != _was(row)
 
 
 def _was(row: Conversation) -> ConversationState:

@@ -6,7 +6,7 @@ tell these apart. Only `%` and `|` are escaped: LINE counts UTF-16 units, in whi
 one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from bot.line.limits import DATA_UNITS, units
@@ -41,10 +41,11 @@ def decode(data: str, day: str | None = None) -> Tapped | Picked | Acted | None:
     return None
 
 
-def _join(parts: Iterable[str]) -> str:
-    escaped = [part.replace("%", "%25").replace("|", "%7C") for part in parts]
-    data = "|".join(escaped)
-    if "" in escaped[1 : 2 if escaped[0] == _ACT else 3]:
+def _join(parts: Sequence[str]) -> str:
+    data = "|".join(parts)
+    if "%" in data or data.count("|") >= len(parts):
+        data = "|".join(part.replace("%", "%25").replace("|", "%7C") for part in parts)
+    if "" in parts[1 : 2 if parts[0] == _ACT else 3]:
         raise ValueError("a button without a name can't be understood when it comes back")
     if units(data) > DATA_UNITS:
         raise ValueError(f"postback data of {units(data)} units, LINE carries {DATA_UNITS}")

@@ -6,7 +6,6 @@ event models are not used: on an unknown value they drop the user, the reply tok
 "Webhook Event Objects", Messaging API reference.
 """
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from math import isfinite
 from typing import Any
@@ -83,7 +82,7 @@ def message_id(event: object) -> str | None:
     return _text(_map(event, "message"), "id") or None
 
 
-def _message(message: Mapping[str, Any]) -> Input:
+def _message(message: dict[str, Any]) -> Input:
     what = _text(message, "type") or "unknown"
     match what:
         case "text" if text := _text(message, "text"):
@@ -99,7 +98,7 @@ def _message(message: Mapping[str, Any]) -> Input:
     return Other(what)
 
 
-def _degrees(message: Mapping[str, Any], key: str, most: int) -> float | None:
+def _degrees(message: dict[str, Any], key: str, most: int) -> float | None:
     value = message.get(key)
     if not isinstance(value, int | float) or isinstance(value, bool) or abs(value) > most:
         return None
@@ -107,12 +106,12 @@ def _degrees(message: Mapping[str, Any], key: str, most: int) -> float | None:
 
 
 def _get(thing: object, key: str) -> object:
-    return thing.get(key) if isinstance(thing, Mapping) else None
+    return thing.get(key) if isinstance(thing, dict) else None
 
 
-def _map(thing: object, key: str) -> Mapping[str, Any]:
+def _map(thing: object, key: str) -> dict[str, Any]:
     value = _get(thing, key)
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _text(thing: object, key: str) -> str | None:

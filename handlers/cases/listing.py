@@ -120,8 +120,8 @@ def _page_of(session: Session, actor: Actor, page: int, size: int) -> tuple[Rows
 
 def _read(session: Session, schools: Collection[int], most: int) -> Rows:
     """The first rows of each school, in the order of a list."""
-    with session.no_autoflush:  # what others of this batch have not written yet is no news for a list
-        return session.execute(_FIRST, {"schools": list(schools), "most": most}).all()
+    # Past the session: what others of this batch have not written yet is no news for a list.
+    return session.connection().execute(_FIRST, {"schools": list(schools), "most": most}).all()
 
 
 def _left(session: Session, case: int) -> bool:

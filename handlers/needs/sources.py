@@ -19,7 +19,11 @@ from thai.dates import local_date
 _NEEDS = (
     select(NeedRow)
     .where(among_named(NeedRow.case_id, "cases"))
-    .options(joinedload(NeedRow.sources).joinedload(NeedSource.report))
+    .options(
+        joinedload(NeedRow.sources)
+        .joinedload(NeedSource.report)
+        .load_only(Report.case_id, Report.withdrawn_at, Report.superseded_at)
+    )
     .order_by(NeedRow.id)
 )
 

@@ -11,8 +11,11 @@ from models.among import among_named
 from models.batch import batch_of
 from models.reports import Report, ReportAddition, ReturnPlan
 
-_REPORTS = select(Report).where(among_named(Report.id, "reports"))
-_PLANS = select(ReturnPlan).where(among_named(ReturnPlan.report_id, "reports"))
+_REPORTS = (
+    select(Report, ReturnPlan)
+    .join(ReturnPlan, ReturnPlan.report_id == Report.id, isouter=True)
+    .where(among_named(Report.id, "reports"))
+)
 _ADDITIONS = select(ReportAddition).where(among_named(ReportAddition.report_id, "reports")).order_by(ReportAddition.id)
 
 
@@ -27,11 +30,10 @@ def read_reports(session: Session, reports: Collection[int]) -> list[Report]:
 
 
 def _read(session: Session, known: dict[int, Report], given: dict[str, Any]) -> None:
-    plans = {plan.report_id: plan for plan in session.scalars(_PLANS, given)}
     additions: dict[int, list[ReportAddition]] = {}
     for addition in session.scalars(_ADDITIONS, given):
         additions.setdefault(addition.report_id, []).append(addition)
-    for report in session.scalars(_REPORTS, given):
+    for report, plan in session.execute(_REPORTS, given):
         set_committed_value(report, "additions", additions.get(report.id, []))
-        set_committed_value(report, "plan", plans.get(report.id))
+        set_committed_value(report, "plan", plan)
         known[report.id] = report

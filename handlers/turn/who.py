@@ -93,7 +93,7 @@ _CONTACTS = (
 
 def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
     channels, users = {channel for channel, _ in senders}, [user for _, user in senders]
-    rows = session.execute(_CONTACTS, {"channels": list(channels), "users": users})
+    rows = session.connection().execute(_CONTACTS, {"channels": list(channels), "users": users})
     wanted = set(senders)
     return {
         (row.channel_id, row.line_user_id): Who(

@@ -139,6 +139,7 @@ class Presser:
         """A savepoint, and back to it: in the database, in the session, and in what the batch remembers."""
         kept = _copied(batch_of(self.session))
         nested = self.session.begin_nested()
+        self.session.connection()  # the savepoint is set now, also where nothing will be written
         try:
             yield
         finally:
