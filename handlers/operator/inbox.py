@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session, load_only
 
 from handlers.turn.incoming import Incoming
@@ -61,19 +62,35 @@ def store(connection: Connection, events: Sequence[Stored]) -> None:
 GROUP_REST = timedelta(days=1)
 
 
-def said_to_group(session: Session, incoming: Incoming) -> bool:
-    """Whether the one sentence for group chats was said there within a day: a bot that repeats it would be a
-    nuisance."""
-    earlier = select(InboxEvent.id).where(
-        InboxEvent.channel_id == incoming.channel,
-        InboxEvent.sender == incoming.sender,
-        InboxEvent.group,
-        InboxEvent.reply != ReplyState.NONE,
-        InboxEvent.happened_at > incoming.happened_at - GROUP_REST,
-        InboxEvent.id != incoming.event,
-    )
-    with session.no_autoflush:  # what this batch has not written yet is no event
-        return session.scalars(earlier.limit(1)).first() is not None
+def groups_told(session: Session, incoming: Sequence[Incoming]) -> set[int]:
+    """Those of these events, in group chats, within a day of which the one sentence for groups was said there: a bot
+    that repeats it would be a nuisance."""
+    if not incoming:
+        return set()
+    given = {
+        "channels": sorted({one.channel for one in incoming}),
+        "groups": sorted({one.sender for one in incoming}),
+        "since": min(one.happened_at for one in incoming) - GROUP_REST,
+    }
+    told: dict[tuple[int, str | None], list[Any]] = {}
+    # Past the session: what this batch has not written yet is no event.
+    for row in session.connection().execute(_TOLD, given):
+        told.setdefault((row.channel_id, row.sender), []).append(row)
+    return {
+        one.event
+        for one in incoming
+        for row in told.get((one.channel, one.sender), ())
+        if row.happened_at > one.happened_at - GROUP_REST and row.id != one.event
+    }
+
+
+_TOLD = select(InboxEvent.id, InboxEvent.channel_id, InboxEvent.sender, InboxEvent.happened_at).where(
+    InboxEvent.group,
+    among_named(InboxEvent.channel_id, "channels"),
+    among_named(InboxEvent.sender, "groups"),
+    InboxEvent.happened_at > bindparam("since"),
+    InboxEvent.reply != ReplyState.NONE,
+)
 
 
 class _Events(dict[tuple[int, str], list[InboxEvent]]):

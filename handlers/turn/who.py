@@ -57,6 +57,8 @@ class Who(Actor):
 def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict[Sender, Who]:
     """Everybody in `senders`, in a handful of queries however many they are. Accounts seen first are noted."""
     wanted = sorted(set(senders))
+    if not wanted:
+        return {}
     found = _contacts(session, wanted)
     missing = [sender for sender in wanted if sender not in found]
     if missing:

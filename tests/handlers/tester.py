@@ -202,6 +202,7 @@ def stored_event(session: Session, channel: int, user: str, now: datetime, messa
         webhook_event_id=f"e{next(_events)}",
         channel_id=channel,
         sender=user,
+        group=user.startswith("C"),  # as LINE names them
         type="message",
         message_id=message,
         happened_at=now,

@@ -1,10 +1,10 @@
 """What happens to the LINE account itself: added, blocked, a message taken back."""
 
-from sqlalchemy.orm import Session
+from collections.abc import Collection
 
 from flows.people import strangers
 from handlers.access.declined import Declined
-from handlers.operator.inbox import redact_message, said_to_group
+from handlers.operator.inbox import redact_message
 from handlers.reports.redact import redact_typed
 from handlers.turn.incoming import Incoming
 from handlers.turn.listeners.words import menu_of
@@ -41,9 +41,11 @@ def unsent(turn: Turn) -> Outgoing:
     return NOTHING
 
 
-def told_group(session: Session, incoming: Incoming) -> Outgoing:
-    """Others read along: one sentence, and not again within a day."""
-    return NOTHING if said_to_group(session, incoming) else say(strangers.GROUP)
+def told_group(incoming: Incoming, told: Collection[int]) -> Outgoing:
+    """Others read along: one sentence, and not again within a day.
+
+    `told`: events of groups that have it."""
+    return NOTHING if incoming.event in told else say(strangers.GROUP)
 
 
 def heard_from(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from handlers.messages import outbox
-from handlers.operator.inbox import redact_message, taken_back_before
+from handlers.operator.inbox import groups_told, redact_message, taken_back_before
 from handlers.turn.batch.accounts import told_group
 from handlers.turn.batch.reading import read_ahead
 from handlers.turn.batch.take import take
@@ -89,7 +89,11 @@ def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: dat
         if one.kind == Kind.UNSEND and one.message is not None
     ]
     read_ahead(session, [(people[_sender(one)], one.given) for one in incoming if one.kind == Kind.INPUT])
-    said = [_taken(session, people.get(_sender(one)), one, now) for one in incoming]
+    told = groups_told(session, [one for one in incoming if one.kind == Kind.GROUP])
+    said = [
+        told_group(one, told) if one.kind == Kind.GROUP else _taken(session, people[_sender(one)], one, now)
+        for one in incoming
+    ]
     write(session)
     return said
 
@@ -104,9 +108,7 @@ def write(session: Session) -> None:
     write_runs(session)
 
 
-def _taken(session: Session, who: Who | None, incoming: Incoming, now: datetime) -> Outgoing:
-    if who is None:
-        return told_group(session, incoming)
+def _taken(session: Session, who: Who, incoming: Incoming, now: datetime) -> Outgoing:
     out = take(session, who, incoming)
     if out.must_arrive:
         outbox.hold(

@@ -7,7 +7,8 @@ from sqlalchemy import update
 from flows.cases.children import PER_PAGE
 from flows.engine.inputs import Acted, Input, Said
 from handlers.turn.incoming import Kind
-from models.codes import Role
+from models.codes import ReplyState, Role
+from models.inbox import InboxEvent
 from models.memberships import Membership
 from models.safeguarding import SafeguardingRecord
 from tests.handlers import town as towns
@@ -232,3 +233,15 @@ def alert_of_another_district(person: Person) -> Input:
     person.chat = Someone(other, *other.member("ศน.อื่น", Role.SUPERVISOR, safeguarding=True))
     person.town = other
     return Acted("safety_take", at)
+
+
+@kind
+def write_in_a_group(person: Person) -> Kind:
+    """Every second group has had the sentence today."""
+    person.chat = Someone(person.town, f"C{person.town.account()[1:]}")
+    if person.number % 2:
+        person.chat.says_in_group("สวัสดี")
+        with person.town.sessions.begin() as session:
+            mine = InboxEvent.sender == person.chat.user
+            session.execute(update(InboxEvent).where(mine).values(reply=ReplyState.SENT))
+    return Kind.GROUP
