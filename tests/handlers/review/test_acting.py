@@ -12,25 +12,19 @@ from flows.engine.facts import AreaFacts
 from flows.phrase import in_thai
 from flows.say import Text
 from handlers.access.declined import Declined
-from handlers.access.looks import read_cases
-from handlers.cases.locked import locked
-from handlers.needs.sources import needs_of
 from handlers.review.ask import ask
 from handlers.review.decide import decide
 from handlers.review.keep import keep
-from handlers.review.reading import matters_of
 from handlers.review.take import take
 from handlers.review.undo import undo
-from handlers.turn.batch.take_all import write
 from models.areas import Area
 from models.audit import AuditEntry
-from models.batch import batch_of
 from models.codes import Decision, MatterKind, MatterState, Owner, Role, Why
 from models.matters import Matter
 from models.needs import NeedRow
 from models.office import STEPS, Step
 from tests.handlers.review.desk import actor, acts, matter, refused, stored, why
-from tests.handlers.review.test_opened import CALL, CUSTODY, STUDYING, UNSAFE
+from tests.handlers.review.test_opened import CALL, CUSTODY, UNSAFE
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, needs, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
@@ -45,19 +39,6 @@ VERBS: dict[str, Verb] = {
 }
 # Counted by hand from Monday 15 June 2026, the Wednesday of that week being a holiday.
 SCHOOL_DAYS_2, SCHOOL_DAYS_5, SCHOOL_DAYS_10 = date(2026, 6, 18), date(2026, 6, 23), date(2026, 6, 30)
-
-
-@pytest.fixture
-def closing(town: Town, teacher: Someone, child: int) -> Matter:
-    """A child that studies elsewhere stands in front of the district."""
-    report(teacher, *STUDYING)
-    return matter(town)
-
-
-@pytest.fixture
-def colleague(town: Town, officer: Someone) -> Someone:
-    """Another officer of the district, not a named one."""
-    return Someone(town, *town.member("อร สุขใจ", Role.SUPERVISOR))
 
 
 def actions(town: Town) -> list[str]:
@@ -280,68 +261,6 @@ def test_a_need_that_was_passed_on_stays_when_its_report_asks_for_it_no_more(
     teacher.says("แก้ 2")
     teacher.walks("ยังติดต่อไม่ได้", "ส่งรายงาน")
     assert [one.state for one in needs(town)] == [OPEN, DROPPED]
-
-
-def test_of_two_at_once_the_second_reads_what_the_first_has_done(
-    town: Town, closing: Matter, officer: Someone, colleague: Someone
-) -> None:
-    with town.sessions() as session:
-        if session.get_bind().dialect.name == "sqlite":
-            pytest.skip("SQLite: one writes at a time")
-    with town.sessions.begin() as later:
-        read = later.get_one(Matter, closing.id)  # before the first has committed
-        second = actor(later, colleague)
-        acts(officer, take, closing)
-        with pytest.raises(Declined) as told:
-            take(later, second, Matter, read.id, town.clock.now)
-        assert read.holder_id == officer.person
-    assert told.value.why == Why.HELD
-
-
-def test_what_was_read_before_its_lock_was_held_is_read_again(
-    town: Town, closing: Matter, officer: Someone, colleague: Someone, teacher: Someone, child: int
-) -> None:
-    """One officer decides while a batch has already read the matter for a teacher who reports."""
-    with town.sessions() as session:
-        if session.get_bind().dialect.name == "sqlite":
-            pytest.skip("SQLite: one writes at a time")
-    with town.sessions.begin() as batch:
-        read_cases(batch, [child])
-        (read,) = matters_of(batch, child)
-        acts(officer, keep, closing)
-        locked(batch, batch_of(batch).cases[child].case)
-        assert matters_of(batch, child) == [read]
-        assert read.state == KEPT
-
-
-def test_needs_too(town: Town, teacher: Someone, director: Someone, child: int) -> None:
-    report(teacher, *UNDECIDED)
-    teacher.says("1")
-    with town.sessions() as session:
-        if session.get_bind().dialect.name == "sqlite":
-            pytest.skip("SQLite: one writes at a time")
-    with town.sessions.begin() as batch:
-        read_cases(batch, [child])
-        (read,) = needs_of(batch, child)
-        acts(director, decide, needs(town)[0], Decision.DONE)
-        locked(batch, batch_of(batch).cases[child].case)
-        assert needs_of(batch, child) == [read]
-        assert (read.state, len(read.sources)) == (DONE, 1)
-
-
-def test_two_turns_of_one_batch_see_each_other(
-    town: Town, closing: Matter, officer: Someone, colleague: Someone
-) -> None:
-    with town.sessions.begin() as session:
-        batch_of(session).recorded_at = town.clock.now
-        first, second = actor(session, officer), actor(session, colleague)
-        take(session, first, Matter, closing.id, town.clock.now)
-        with pytest.raises(Declined) as told:
-            take(session, second, Matter, closing.id, town.clock.now)
-        keep(session, first, Matter, closing.id, town.clock.now)
-        write(session)
-    assert told.value.why == Why.HELD
-    assert matter(town).state == KEPT
 
 
 @pytest.mark.parametrize("item", [None, 0, 10**9])
