@@ -20,7 +20,7 @@ from sqlalchemy.types import TypeEngine
 from models.arrays import Array
 
 
-class _Several(TypeDecorator[Any]):
+class Several(TypeDecorator[Any]):
     """Values of one type as one parameter: an array on PostgreSQL, JSON on SQLite."""
 
     impl = String
@@ -49,12 +49,12 @@ class _Among(FunctionElement[bool]):
 
 def among(column: InstrumentedAttribute[Any], values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
     """Whether a column of whole numbers or plain text holds one of `values`."""
-    return _Among(column, bindparam(None, list(values), type_=_Several(column.type)))
+    return _Among(column, bindparam(None, list(values), type_=Several(column.type)))
 
 
 def among_named(column: InstrumentedAttribute[Any], parameter: str) -> ColumnElement[bool]:
     """The same for a statement that is written once: the values, a list, are given when it is executed."""
-    return _Among(column, bindparam(parameter, type_=_Several(column.type)))
+    return _Among(column, bindparam(parameter, type_=Several(column.type)))
 
 
 @compiles(_Among, "postgresql")

@@ -14,13 +14,14 @@ PAYLOAD = Encrypted("inbox_events.payload")
 
 class InboxEvent(Base):
     """One event. `sender`: LINE's id of the person or the group. `happened_at`: LINE's own time. `attempts`: turns
-    begun. `failed_at`: first failure. `reply`: the fate of the answer. `payload` goes after 30 days, the row stays to
-    tell repeats."""
+    begun and not ended, in a batch of `company` people (counted anew once it is alone). `failed_at`: first failure.
+    `reply`: the fate of the answer. `payload` goes after 30 days, the row stays to tell repeats."""
 
     __tablename__ = "inbox_events"
     __table_args__ = (
         partial_index("ix_inbox_events_waiting", "sender", "happened_at", "id", where="state = 'WAITING'"),
         partial_index("ix_inbox_events_queue", "id", where="state = 'WAITING'"),
+        partial_index("ix_inbox_events_resting", "sender", where="state = 'WAITING' AND next_attempt_at IS NOT NULL"),
         partial_index("ix_inbox_events_set_aside", "id", where="state = 'SET_ASIDE'"),
         partial_index("ix_inbox_events_group", "sender", "happened_at", where="is_group", on_sqlite="is_group = 1"),
         partial_index("ix_inbox_events_raw", "received_at", where="redacted_at IS NULL"),
@@ -40,6 +41,7 @@ class InboxEvent(Base):
     payload: Mapped[bytes | None] = mapped_column(PAYLOAD)
     state: Mapped[InboxState] = mapped_column(CodeType(InboxState))
     attempts: Mapped[int] = mapped_column(default=0)
+    company: Mapped[int] = mapped_column(default=0, server_default="0")
     failed_at: Mapped[datetime | None] = mapped_column(Instant)
     next_attempt_at: Mapped[datetime | None] = mapped_column(Instant)
     error: Mapped[str | None] = mapped_column(String(200))

@@ -48,7 +48,7 @@ LINE_IN_GROUPS: dict[str, dict[str, Any]] = {**LINE, "join": {}, "leave": {}, "m
 """Types of events that LINE documents, each with what makes it one; the last ones come from groups only."""
 
 PERSON, GROUP = {"type": "user", "userId": "U1"}, {"type": "group", "groupId": "C1"}
-WAITING = Waiting(1, (1, "U1"), datetime(2026, 6, 15, 2, 0, tzinfo=UTC), 0, None)
+WAITING = Waiting(1, (1, "U1"), datetime(2026, 6, 15, 2, 0, tzinfo=UTC), 0, 0, None)
 
 INTRODUCTION = """# What happens when
 

@@ -69,6 +69,11 @@ class Replies:
         for http, calls in sending.items():
             http.begin(calls)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether the fate of some is not known yet."""
+        return self._under_way > 0
+
     def known(self) -> list[Said]:
         """Those whose fate has become known since the last call."""
         return [self._known.popleft() for _ in range(len(self._known))]

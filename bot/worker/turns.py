@@ -7,9 +7,11 @@ beside it in the outbox, held until the reply is known to have arrived (docs/adr
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime
+from math import inf
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -24,7 +26,14 @@ from config.logs import log
 from handlers.turn.who import Sender
 
 DEATHS = 3
-"""A turn that was begun so often and never ended is set aside: it kills the process."""
+"""A turn that was begun so often with nobody else in the batch, and never ended, is set aside: it kills the process."""
+
+LOSSES = 10
+"""A turn is not to blame for a lost connection, unless it was there so often."""
+
+SUSPECTS_WAIT_SECONDS = 2.0
+"""So long those that were there when a process ended wait for replies to others: should it end again, nobody else's
+reply shall be in doubt. Others go on meanwhile."""
 
 MANY = 12
 GATHER_SECONDS = 0.01
@@ -49,6 +58,12 @@ class Turns:
         self._connection: Connection | None = None
         self._held: dict[Sender, int] = {}
         """People who are claimed here, with the event for which they are."""
+        self._lost: list[Waiting] = []
+        """The batch that was begun when the connection was lost."""
+        self._losses: Counter[int] = Counter()
+        self._postponed: set[Sender] = set()
+        """Suspects who wait for replies to others, and until when they do."""
+        self._postponed_until = inf
 
     def round(self) -> int:
         """Let people go whose replies are out, and handle what waits, at most one event of each person, while replies
@@ -62,11 +77,12 @@ class Turns:
             self.close()
             raise
         try:
-            if any(waiting.suspect for waiting in batch):
-                self.settle()  # should it kill the process, nobody else's reply shall be in doubt
             for said in self._take(connection, batch):
                 self._replies.begin(said)
-        except BaseException:
+        except BaseException as error:
+            if _is_lost(error):
+                self._lost = batch
+                self._losses.update(waiting.id for waiting in batch)
             self.close()
             raise
         if len(batch) >= MANY:
@@ -106,16 +122,42 @@ class Turns:
         """Note what is known of replies, take people whose next event is due, and count the attempt, in a commit of its
         own."""
         with connection.begin():
+            # A lost connection is no death of the process.
+            spared = [waiting.id for waiting in self._lost if self._losses[waiting.id] < LOSSES]
+            queue.not_begun(connection, spared)
             self._let_go(connection, known)
-            people = self._free_people(connection)
-            batch = queue.next_events(connection, people)
-            if suspect := next((waiting for waiting in batch if waiting.suspect), None):
-                batch = [suspect]
-            if spared := set(people) - {waiting.person for waiting in batch}:
-                self._claims.release(connection, spared)
+            if not self._suspects_wait():
+                self._postponed.clear()
+            batch = self._some(connection)
+            if not batch and self._postponed:
+                batch = self._some(connection)  # behind those
             batch = queue.begin(connection, batch)
         self._held |= {waiting.person: waiting.id for waiting in batch}
+        self._lost = []
         return batch
+
+    def _some(self, connection: Connection) -> list[Waiting]:
+        """The next events of people who are now held here."""
+        people = self._free_people(connection)
+        batch = self._chosen(queue.next_events(connection, people))
+        if others := set(people) - {waiting.person for waiting in batch}:
+            self._claims.release(connection, others)
+        return batch
+
+    def _chosen(self, waiting: list[Waiting]) -> list[Waiting]:
+        """Those whose turns may share a transaction: nobody who was there when a process ended with others."""
+        suspects = [one for one in waiting if one.suspect]
+        if not suspects:
+            return waiting
+        if self._suspects_wait():
+            self._postponed.update(one.person for one in suspects)
+            self._postponed_until = min(self._postponed_until, time.monotonic() + SUSPECTS_WAIT_SECONDS)
+            return [one for one in waiting if not one.suspect]
+        self._postponed_until = inf
+        return queue.halved(suspects)
+
+    def _suspects_wait(self) -> bool:
+        return self._replies.under_way and time.monotonic() < self._postponed_until
 
     def _let_go(self, connection: Connection, known: Sequence[Said]) -> None:
         note_fates(connection, known)
@@ -129,10 +171,11 @@ class Turns:
         """Some that nobody holds, now held here; none while LINE takes so long that too many wait for their reply."""
         if len(self._held) >= HELD_MOST:
             return []
-        due = [person for person in queue.due_people(connection) if person not in self._held]
+        taken = self._held.keys() | self._postponed
+        due = [person for person in queue.due_people(connection) if person not in taken]
         for start in range(0, len(due), queue.BATCH):
-            if taken := self._claims.take(connection, due[start : start + queue.BATCH]):
-                return taken
+            if free := self._claims.take(connection, due[start : start + queue.BATCH]):
+                return free
         return []
 
     def _take(self, connection: Connection, batch: Sequence[Waiting]) -> Iterator[list[Said]]:
@@ -149,7 +192,7 @@ class Turns:
             yield self._alone(connection, waiting)
 
     def _alone(self, connection: Connection, waiting: Waiting) -> list[Said]:
-        if waiting.begun >= DEATHS:
+        if waiting.company == 1 and waiting.begun >= DEATHS:
             return self._set_aside(connection, waiting, "killed the process")
         try:
             return handle(connection, [waiting], self._business_now())
@@ -175,5 +218,9 @@ class Turns:
 
 def _raise_if_lost(error: Exception) -> None:
     """With the connection went the claims: the round is over, whoever is at fault."""
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
+    if _is_lost(error):
         raise error
+
+
+def _is_lost(error: BaseException) -> bool:
+    return isinstance(error, DBAPIError) and error.connection_invalidated

@@ -178,7 +178,16 @@ def expire(engine: Engine) -> None:
 
 
 UNCOUNTED = {
-    "inbox_events": {"attempts", "handled_at", "reply", "payload", "failed_at", "next_attempt_at", "error"},
+    "inbox_events": {
+        "attempts",
+        "begun_alone",
+        "handled_at",
+        "reply",
+        "payload",
+        "failed_at",
+        "next_attempt_at",
+        "error",
+    },
     "conversations": {"data", "run_key"},
     "case_history": {"recorded_at"},
     "safeguarding_records": {"run_hash"},

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.worker import queue, turns
+from bot.worker.replies import Replies
 from flows.engine.inputs import Said
 from handlers.operator import demo, inbox
 from handlers.turn.batch import take_all as batch
@@ -176,13 +177,55 @@ def test_a_turn_that_kills_the_process_is_found_out_and_takes_nobody_with_it(
             stage.turn()
         except Killed:
             deaths += 1
-    assert deaths == turns.DEATHS
+    assert deaths == 1 + turns.DEATHS, "once with the other, then alone"
     (event,) = waiting(stage)
     assert (event.state, event.error) == (InboxState.SET_ASIDE, "killed the process")
     sorry, menu = replies(phone)
     assert "ระบบขัดข้องชั่วคราว" in sorry.text
     assert "เมนูพาน้อง" in menu.text
     assert len(replies(stage.phone(demo.STRANGER))) == 1
+
+
+def test_of_many_the_one_that_kills_is_found_by_halving(
+    stage: Stage, engine: Engine, fails: Callable[[type[BaseException] | None], None]
+) -> None:
+    fails(Killed)
+    say(stage, demo.DIRECTOR, "เมนู")
+    with stage.service.sessions() as session:
+        (first,) = session.scalars(select(InboxEvent))
+    with engine.begin() as connection:
+        inbox.store(connection, [_copy(first, f"U{number:032x}", number) for number in range(100, 130)])
+    say(stage, demo.STRANGER, BAD)
+    deaths = rounds = 0
+    while any(event.state == InboxState.WAITING for event in waiting(stage)):
+        rounds += 1
+        try:
+            stage.turn()
+        except Killed:
+            deaths += 1
+    (event,) = waiting(stage)
+    assert (event.sender, event.error) == (demo.STRANGER, "killed the process")
+    assert deaths == 5 + turns.DEATHS, "with 32, 16, 8, 4 and 2, then alone"
+    assert rounds <= 2 * deaths, "the others went in company"
+
+
+def test_those_that_were_there_when_a_process_ended_wait_for_replies_and_nobody_for_them(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, fails: Callable[[type[BaseException] | None], None]
+) -> None:
+    fails(Killed)
+    say(stage, demo.DIRECTOR, BAD)
+    with pytest.raises(Killed):
+        stage.turn()
+    fails(None)
+    monkeypatch.setattr(Replies, "under_way", True)  # LINE hangs
+    say(stage, demo.STRANGER, "สวัสดี")
+    stage.turn()
+    assert len(replies(stage.phone(demo.STRANGER))) == 1
+    assert [event.sender for event in waiting(stage)] == [demo.DIRECTOR]
+    monkeypatch.setattr(turns, "SUSPECTS_WAIT_SECONDS", 0.0)
+    monkeypatch.setattr(stage.service.turns, "_postponed_until", 0.0)  # their time is over
+    stage.turn()
+    assert waiting(stage) == []
 
 
 def test_an_event_that_first_fails_and_then_kills_is_found_out_too(
@@ -215,6 +258,18 @@ def test_a_long_queue_behind_a_failing_event_holds_up_nobody_else(
     stage.rounds()
     assert len(replies(stage.phone(demo.STRANGER))) == 1
     assert len(waiting(stage)) == 701
+
+
+def test_the_flood_of_one_person_holds_up_nobody_else(stage: Stage, engine: Engine) -> None:
+    say(stage, demo.DIRECTOR, "เมนู")
+    with stage.service.sessions() as session:
+        (first,) = session.scalars(select(InboxEvent))
+    with engine.begin() as connection:
+        inbox.store(connection, [_copy(first, demo.DIRECTOR, number) for number in range(queue.LOOK_AHEAD + 100)])
+    for user in (demo.STRANGER, demo.OFFICER):
+        say(stage, user, "สวัสดี")
+    assert stage.turn() == 3
+    assert [len(replies(stage.phone(user))) for user in (demo.DIRECTOR, demo.STRANGER, demo.OFFICER)] == [1, 1, 1]
 
 
 def test_many_people_whose_events_rest_hold_up_nobody_else(stage: Stage, engine: Engine) -> None:
@@ -270,10 +325,11 @@ def test_a_lost_connection_is_nobodys_fault(postgres_stage: Stage, monkeypatch: 
 
     monkeypatch.setattr(batch, "take", cut_off)
     phone = say(stage, demo.DIRECTOR, "เมนู")
-    with pytest.raises(Exception, match="terminating connection"):
-        stage.turn()
-    (event,) = waiting(stage)
-    assert (event.failed_at, event.error) == (None, None)
+    for _ in range(turns.DEATHS + 2):
+        with pytest.raises(Exception, match="terminating connection"):
+            stage.turn()
+        (event,) = waiting(stage)
+        assert (event.attempts, event.failed_at, event.error) == (1, None, None)
     monkeypatch.undo()
     stage.rounds()
     assert "เมนูพาน้อง" in replies(phone)[0].text
