@@ -94,6 +94,14 @@ _DUE = (
 )
 
 
+_SOMETHING = select(InboxEvent.id).where(InboxEvent.state == _WAITING).limit(1)
+
+
+def something_waits(connection: Connection) -> bool:
+    """Whether any event does, be it due or not."""
+    return connection.scalar(_SOMETHING) is not None
+
+
 def due_people(connection: Connection) -> list[Sender]:
     """People with waiting events, longest waiting first; without those whose event rests after a failure. Where the
     events of a few are in front of all others, the others are looked for behind them."""

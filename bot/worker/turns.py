@@ -24,6 +24,7 @@ from bot.worker.queue import Waiting
 from bot.worker.replies import Replies, Said, note_fates
 from config.logs import log
 from handlers.turn.who import Sender
+from models.database import read_only
 
 DEATHS = 3
 """A turn that was begun so often with nobody else in the batch, and never ended, is set aside: it kills the process."""
@@ -56,6 +57,7 @@ class Turns:
         self._business_now = delivery.business_now
         self._replies = Replies(delivery, pool, tell)
         self._connection: Connection | None = None
+        self._reader = read_only(engine)
         self._held: dict[Sender, int] = {}
         """People who are claimed here, with the event for which they are."""
         self._lost: list[Waiting] = []
@@ -69,6 +71,8 @@ class Turns:
         """Let people go whose replies are out, and handle what waits, at most one event of each person, while replies
         to others are still under way. Returns how much was done; 0 means: nothing to do for now."""
         known = self._replies.known()
+        if not known and not self._something_waits():
+            return 0
         try:
             connection = self._connect()
             batch = self._claim(connection, known)
@@ -112,6 +116,13 @@ class Turns:
             self._connection.invalidate()
             self._connection.close()
             self._connection = None
+
+    def _something_waits(self) -> bool:
+        """Asked on SQLite alone, where a round takes the write lock: an idle worker holds up nobody."""
+        if self._reader.dialect.name != "sqlite":
+            return True
+        with self._reader.connect() as connection:
+            return queue.something_waits(connection)
 
     def _connect(self) -> Connection:
         if self._connection is None:

@@ -90,3 +90,8 @@ def test_a_worker_that_is_told_to_stop_notes_what_arrived(stage: Stage, slow: Sl
     threading.Timer(0.05, slow.released.set).start()
     assert stage.service.turns.settle() == 1
     assert events(stage, demo.STRANGER) == [(InboxState.DONE, ReplyState.SENT)]
+
+
+def test_an_idle_worker_waits_for_no_writer(stage: Stage) -> None:
+    with stage.service.engine.begin():
+        assert stage.service.turns.round() == 0
