@@ -30,7 +30,7 @@ class Doorbell:
     """Rings and listens. Without a URL, or with Redis away, the worker just looks by itself."""
 
     def __init__(self, url: str | None) -> None:
-        self._redis = _connect(url) if url else None
+        self._redis = quick_redis(url) if url else None
         self._resting_until = 0.0
         self._to_ring, self._heard = threading.Event(), threading.Event()
         self._starting = threading.Lock()
@@ -98,7 +98,7 @@ class Doorbell:
         self._resting_until = time.monotonic() + REST_SECONDS
 
 
-def _connect(url: str) -> redis.Redis:
+def quick_redis(url: str) -> redis.Redis:
     """redis-py waits and retries for seconds by default; a doorbell that takes half a second is none."""
     return redis.Redis.from_url(
         url,

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 _HEX_32 = re.compile(r"[0-9a-f]{32}")
 _VISIBLE = re.compile(r"[!-~]+")
 _KEY_BYTES = 32
+_MOST_MESSAGES = 1_000_000
 _DATABASES = {
     "postgres": "postgresql+psycopg",
     "postgresql": "postgresql+psycopg",
@@ -74,6 +75,14 @@ def digits(text: str) -> str:
     if not (text.isascii() and text.isdigit()):
         raise ValueError("digits only")
     return text
+
+
+def messages(text: str) -> int:
+    """A number that people can come near."""
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= number <= _MOST_MESSAGES:
+        raise ValueError("not 1 to 1000000")
+    return number
 
 
 def port(text: str) -> int:

@@ -142,6 +142,16 @@ class Settings:
         bool,
         Variable("PANONG_DEMO", "1 lets the simulator set the business clock", "1", forms.switch, lambda _home: False),
     ]
+    messages_per_minute: Annotated[
+        int,
+        Variable(
+            "MESSAGES_PER_MINUTE",
+            "events of one LINE account in a minute, 1 to 1000000",
+            "60",
+            forms.messages,
+            lambda _home: 60,
+        ),
+    ]
     told: frozenset[str]
     """The names of the variables that were set, in the environment or in the file."""
 

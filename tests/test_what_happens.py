@@ -105,7 +105,7 @@ def _table(title: str, heads: Iterable[str], rows: Iterable[tuple[Any, ...]]) ->
 
 def _events() -> Iterator[tuple[Any, ...]]:
     """Each type as the worker understands it."""
-    told: dict[Kind, list[str]] = {Kind.GROUP: ["anything in a group"]}
+    told: dict[Kind, list[str]] = {Kind.GROUP: ["anything in a group"], Kind.FLOOD: ["more than anybody types"]}
     for kind, more in LINE.items():
         told.setdefault(_kind(kind, more, PERSON), []).append(f"`{kind}`")
     for understood_as in Kind:

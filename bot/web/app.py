@@ -1,5 +1,6 @@
 """The Flask application, put together from its parts."""
 
+import sys
 from collections.abc import Sequence
 
 from flask import Flask
@@ -8,6 +9,7 @@ from sqlalchemy import Engine
 from bot.doorbell import Doorbell
 from bot.web.channels import Channels
 from bot.web.clock import clock_routes
+from bot.web.flood import Flood
 from bot.web.health import health_routes
 from bot.web.keeping import Keeper
 from bot.web.webhook import webhook_routes
@@ -27,14 +29,19 @@ DEMO = frozenset({"clock.read", "clock.write"})
 def create_app(settings: Settings) -> Flask:
     """The application for one process; its connections belong to this process, so call it after any fork."""
     engine = connect(settings.database_url)
-    return build(engine, settings.line_channel_secrets, Doorbell(settings.redis_url), demo=settings.demo)
+    flood = Flood(settings.messages_per_minute, settings.redis_url)
+    return build(engine, settings.line_channel_secrets, Doorbell(settings.redis_url), flood, demo=settings.demo)
 
 
-def build(engine: Engine, secrets: Sequence[str], doorbell: Doorbell, *, demo: bool = False) -> Flask:
-    """The same from its parts."""
+def build(
+    engine: Engine, secrets: Sequence[str], doorbell: Doorbell, flood: Flood | None = None, *, demo: bool = False
+) -> Flask:
+    """The same from its parts; without `flood` anybody may send what she likes."""
     app = Flask("panong", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
-    app.register_blueprint(webhook_routes(Keeper(engine), Channels(engine, secrets), doorbell))
+    app.register_blueprint(
+        webhook_routes(Keeper(engine), Channels(engine, secrets), doorbell, flood or Flood(sys.maxsize))
+    )
     app.register_blueprint(health_routes(engine, doorbell))
     if demo:
         app.register_blueprint(clock_routes(engine))

@@ -11,6 +11,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from bot.doorbell import Doorbell
 from bot.line import reading
 from bot.web.channels import Channels
+from bot.web.flood import Flood
 from bot.web.keeping import Keeper
 from config.logs import log
 from handlers.operator.inbox import Stored
@@ -18,7 +19,7 @@ from handlers.operator.inbox import Stored
 ID_MAX = 64
 
 
-def webhook_routes(keeper: Keeper, channels: Channels, doorbell: Doorbell) -> Blueprint:
+def webhook_routes(keeper: Keeper, channels: Channels, doorbell: Doorbell, flood: Flood) -> Blueprint:
     """The webhook: 200 stored (or seen before), 400 not from LINE or no JSON, 413 over 1 MiB, 503 no database."""
     routes = Blueprint("webhook", __name__)
 
@@ -36,7 +37,7 @@ def webhook_routes(keeper: Keeper, channels: Channels, doorbell: Doorbell) -> Bl
                 events = _events(body)
             except ValueError:
                 return "not a webhook body\n", 400
-            stored = [_stored(event, channel, received) for event in events]
+            stored = [_stored(event, channel, received) for event in flood.admitted(channel, events)]
             if stored:
                 keeper.keep(stored)
         except SQLAlchemyError as error:  # no connection to be had in time is one of them

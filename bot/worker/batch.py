@@ -23,7 +23,7 @@ from handlers.turn.outgoing import Outgoing
 from models.contacts import Contact
 from models.inbox import PAYLOAD
 
-_KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND}
+_KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND, "flood": Kind.FLOOD}
 
 
 def handle(connection: Connection, batch: Sequence[Waiting], recorded_at: datetime) -> list[Said]:

@@ -34,7 +34,7 @@ class Stored:
     payload: bytes
 
 
-HANDLED_TYPES = frozenset({"message", "postback", "follow", "unfollow", "unsend", "join"})
+HANDLED_TYPES = frozenset({"message", "postback", "follow", "unfollow", "unsend", "join", "flood"})
 
 
 def store(connection: Connection, events: Sequence[Stored]) -> None:

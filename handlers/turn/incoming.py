@@ -8,13 +8,15 @@ from flows.engine.inputs import Input
 
 
 class Kind(StrEnum):
-    """What LINE tells of, as far as it matters here; everything else is IGNORED."""
+    """What LINE tells of, as far as it matters here; everything else is IGNORED. FLOOD: an account sent more than
+    anybody types, and is not heard until the minute is over."""
 
     INPUT = "input"
     FOLLOW = "follow"
     UNFOLLOW = "unfollow"
     UNSEND = "unsend"
     GROUP = "group"
+    FLOOD = "flood"
     IGNORED = "ignored"
 
 

@@ -136,6 +136,10 @@ class Someone:
         """LINE's “unsend” of an earlier message (`Someone.message` when it was the last)."""
         return self._turn(Kind.UNSEND, message=message)
 
+    def floods(self) -> Seen:
+        """She sends more in a minute than anybody types."""
+        return self._turn(Kind.FLOOD)
+
     def says_in_group(self, text: str) -> Seen:
         return self._turn(Kind.GROUP, Said(text))
 

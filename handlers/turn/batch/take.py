@@ -5,6 +5,8 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from flows.access import declined
+from flows.say import Text
+from flows.turn.around import TOO_MANY
 from handlers.access.declined import Declined
 from handlers.turn.batch import accounts
 from handlers.turn.incoming import Incoming, Kind
@@ -33,6 +35,11 @@ def _heard(turn: Turn) -> Outgoing:
     return begun(turn, hear(turn, given))
 
 
+def _flooded(_turn: Turn) -> Outgoing:
+    """More than anybody types: said once, and nothing of it is read."""
+    return Outgoing((Text(TOO_MANY),))
+
+
 def _ignored(_turn: Turn) -> Outgoing:
     """Nothing that a person would notice."""
     return NOTHING
@@ -43,6 +50,7 @@ EVENTS: dict[Kind, Callable[[Turn], Outgoing]] = {
     Kind.FOLLOW: accounts.followed,
     Kind.UNFOLLOW: accounts.unfollowed,
     Kind.UNSEND: accounts.unsent,
+    Kind.FLOOD: _flooded,
     Kind.IGNORED: _ignored,
 }
 """What LINE tells of a person. Of a group nobody is known: `accounts.told_group` answers without a turn."""

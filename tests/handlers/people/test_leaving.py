@@ -199,3 +199,10 @@ def test_taking_back_what_is_unknown_or_anothers_does_nothing(
 def test_in_a_group_one_sentence_and_nothing_of_a_child(town: Town, teacher: Someone, child: int) -> None:
     for words in ("น้องที่ดูแล", "เมนู", town.code):
         assert teacher.says_in_group(words).text == "พาน้องคุยเฉพาะแชตส่วนตัว เพราะเป็นเรื่องของเด็ก"
+
+
+def test_who_sends_too_much_is_told_and_her_report_goes_on(town: Town, teacher: Someone, child: int) -> None:
+    teacher.says("น้องที่ดูแล")
+    question = teacher.taps("รายงาน").text
+    assert "ถี่เกินไป" in teacher.floods().text
+    assert teacher.says("ต่อ").text == question

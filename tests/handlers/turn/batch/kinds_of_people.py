@@ -153,6 +153,11 @@ def unfollow(person: Person) -> Kind:
 
 
 @kind
+def too_many_messages(person: Person) -> Kind:
+    return Kind.FLOOD
+
+
+@kind
 def first_words_after_a_block(person: Person) -> Input:
     person.chat.blocks()
     return Said("เมนู")

@@ -1,0 +1,110 @@
+"""How much one account may send: who sends more in a minute than anybody types is told once, and the rest is kept out.
+
+Few come near it, so a process counts for itself first, and only those who send much are counted together with the
+other web processes, in Redis. Without Redis each process counts alone: a limit may be off by their number, and that is
+all.
+"""
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Sequence
+from threading import Lock
+
+import redis
+
+from bot.doorbell import quick_redis
+from bot.line import reading
+from config.logs import log
+
+SECONDS = 60
+EXPIRES = 2 * SECONDS
+FEW = 10
+"""Events in a minute that a process counts for itself."""
+
+COUNTED = frozenset({"message", "postback"})
+"""Types of events that are limited: that somebody took a message back or left is always heard."""
+
+KEPT = ("replyToken", "source", "timestamp", "webhookEventId", "deliveryContext", "mode")
+"""What stays of the event that is answered; what was in it is not read."""
+
+REST_SECONDS = 5.0
+
+
+class Flood:
+    """One per process, for all its threads. `most`: events of one account in a minute."""
+
+    def __init__(self, most: int, url: str | None = None) -> None:
+        self._most = most
+        self._redis = quick_redis(url) if url else None
+        self._resting_until = 0.0
+        self._minute = 0
+        self._sent: Counter[str] = Counter()
+        self._told: set[str] = set()
+        self._counting = Lock()
+
+    def admitted(self, channel: int, events: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+        """Those that are kept. In place of the first one too many stands an event of type `flood`."""
+        return [kept for event in events if (kept := self._admitted(channel, event)) is not None]
+
+    def _admitted(self, channel: int, event: dict[str, object]) -> dict[str, object] | None:
+        sender = reading.group(event) or reading.sender(event)
+        if sender is None or reading.kind(event) not in COUNTED:
+            return event
+        # No LINE id in the clear outside the database.
+        account = hashlib.blake2b(f"{channel}:{sender}".encode(), digest_size=12).hexdigest()
+        if self._count(account) <= self._most:
+            return event
+        if not self._is_first(account):
+            return None
+        log.warning("flood", channel=channel)
+        return {"type": "flood", **{name: event[name] for name in KEPT if name in event}}
+
+    def _count(self, account: str) -> int:
+        """Which of its events in this minute this one is."""
+        minute = int(time.time()) // SECONDS
+        with self._counting:
+            if minute != self._minute:
+                self._minute, self._sent, self._told = minute, Counter(), set()
+            self._sent[account] += 1
+            mine = self._sent[account]
+        alone = min(FEW, self._most)
+        if mine <= alone:
+            return mine
+        return self._count_together(account, mine if mine == alone + 1 else 1) or mine
+
+    def _count_together(self, account: str, news: int) -> int | None:
+        """The same over all web processes; None without Redis."""
+        if self._redis is None or self._rests():
+            return None
+        try:
+            with self._redis.pipeline() as pipe:
+                pipe.incrby(self._key(account), news)
+                pipe.expire(self._key(account), EXPIRES)
+                return int(pipe.execute()[0])
+        except redis.RedisError:
+            self._rest()
+            return None
+
+    def _is_first(self, account: str) -> bool:
+        """Whether nobody has told it in this minute."""
+        with self._counting:
+            if account in self._told:
+                return False
+            self._told.add(account)
+        if self._redis is None or self._rests():
+            return True
+        try:
+            return bool(self._redis.set(f"{self._key(account)}:told", 1, nx=True, ex=EXPIRES))
+        except redis.RedisError:
+            self._rest()
+            return True
+
+    def _key(self, account: str) -> str:
+        return f"panong:sent:{account}:{self._minute}"
+
+    def _rests(self) -> bool:
+        return time.monotonic() < self._resting_until
+
+    def _rest(self) -> None:
+        self._resting_until = time.monotonic() + REST_SECONDS

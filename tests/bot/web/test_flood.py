@@ -1,0 +1,113 @@
+"""Who sends more in a minute than anybody types is told once and not heard until it is over; nobody else notices."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import Popen
+from typing import Any
+
+import pytest
+
+from bot.doorbell import Doorbell
+from bot.supervisor import redis_command, redis_server
+from bot.web import flood
+from bot.web.flood import FEW, Flood
+from simulator.line import events
+
+MOST = 30
+ONE, OTHER = "U" + "1" * 32, "U" + "2" * 32
+_Event = dict[str, Any]
+
+
+class Clock:
+    now = 1_000_000_000.0
+
+    def time(self) -> float:
+        return self.now
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(flood, "time", clock)
+    return clock
+
+
+@pytest.fixture
+def redis_url(tmp_path: Path) -> Iterator[str]:
+    server = redis_server()
+    if server is None:
+        pytest.skip("no Redis on this machine")
+    socket = tmp_path / "redis.sock"
+    process = Popen(redis_command(server, socket, tmp_path))
+    try:
+        bell, until = Doorbell(f"unix://{socket}"), time.monotonic() + 20
+        while not bell.alive():
+            assert time.monotonic() < until
+        yield f"unix://{socket}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def said(user: str = ONE, kind: str = "message") -> _Event:
+    return events.event(kind, {"type": "user", "userId": user}, 1, message=events.text("สวัสดี"))
+
+
+def kinds(flood: Flood, number: int, **of: Any) -> list[object]:
+    """What is kept of so many events, one request each."""
+    return [kept["type"] for _ in range(number) for kept in flood.admitted(1, [said(**of)])]
+
+
+def test_of_more_than_anybody_types_one_is_answered_and_the_rest_not_kept(clock: Clock) -> None:
+    assert kinds(Flood(MOST), 3 * MOST) == ["message"] * MOST + ["flood"]
+
+
+def test_nothing_is_kept_of_what_was_in_it(clock: Clock) -> None:
+    gate = Flood(MOST)
+    kinds(gate, MOST)
+    event = said()
+    (kept,) = gate.admitted(1, [event])
+    assert "message" not in kept
+    assert kept["replyToken"] == event["replyToken"]
+
+
+def test_many_in_one_request_are_counted_one_by_one(clock: Clock) -> None:
+    kept = Flood(MOST).admitted(1, [said()] * (MOST + 5) + [said(OTHER)])
+    assert [event["type"] for event in kept] == ["message"] * MOST + ["flood", "message"]
+
+
+def test_others_and_other_channels_are_heard(clock: Clock) -> None:
+    gate = Flood(MOST)
+    kinds(gate, 2 * MOST)
+    assert kinds(gate, 3, user=OTHER) == ["message"] * 3
+    assert len(gate.admitted(2, [said()])) == 1
+
+
+@pytest.mark.parametrize("kind", ["unsend", "unfollow", "follow", "join"])
+def test_what_must_be_heard_always_is(clock: Clock, kind: str) -> None:
+    gate = Flood(MOST)
+    kinds(gate, 2 * MOST)
+    assert kinds(gate, 5, kind=kind) == [kind] * 5
+
+
+def test_a_minute_later_she_is_heard_again(clock: Clock) -> None:
+    gate = Flood(MOST)
+    kinds(gate, 2 * MOST)
+    clock.now += 60
+    assert kinds(gate, 2 * MOST) == ["message"] * MOST + ["flood"]
+
+
+def test_several_web_processes_count_together_and_tell_once(clock: Clock, redis_url: str) -> None:
+    gates = [Flood(MOST, redis_url), Flood(MOST, redis_url)]
+    kept = [one for _ in range(2 * MOST) for gate in gates for one in kinds(gate, 1)]
+    assert kept.count("flood") == 1
+    assert MOST - FEW <= kept.count("message") <= MOST
+
+
+@pytest.mark.parametrize("url", ["redis://127.0.0.1:1", "unix:///nowhere/redis.sock"])
+def test_without_redis_a_process_counts_alone(clock: Clock, url: str) -> None:
+    assert kinds(Flood(MOST, url), 2 * MOST) == ["message"] * MOST + ["flood"]
