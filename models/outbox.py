@@ -13,7 +13,8 @@ from models.types import CodeType, Encrypted, Id, Instant
 class OutboxMessage(Base):
     """One push. `retry_key` from birth; `messages`: neutral JSON; `body`: the bytes fixed at the first attempt. Both
     go once it is sent. `not_before`: business time. `next_attempt_at`: machine time of the next try, the end of a
-    lease, or the end of holding. `after_event_id`: held until the fate of the reply to that event is known."""
+    lease, or the end of holding. `first_attempt_at`: the first that LINE may have taken. `after_event_id`: held
+    until the fate of the reply to that event is known."""
 
     __tablename__ = "outbox_messages"
     __table_args__ = (

@@ -1,7 +1,8 @@
 """The outbox: what the service starts. Every push is sent exactly once, or says that it failed.
 
-The bytes and the retry key of a push never change once it was tried: LINE answers 409 when it has it already. After
-24 hours the key is forgotten there, so an outcome unknown till then stays unknown and is shown to the operator.
+The bytes and the retry key of a push never change once it was tried: LINE answers 409 when it has it already. What LINE
+has certainly refused (no token, the plan used up, never reached) waits for as long as it takes. Where it may have taken
+one, the key is forgotten there after 24 hours: an outcome unknown till then stays unknown and is shown to the operator.
 """
 
 import random
@@ -154,15 +155,17 @@ class Delivery:
         log.warning("push_failed", outbox=push.id, kind=failed.kind, attempts=push.attempts)
         with Session(self._engine) as session, session.begin():
             row = session.get_one(OutboxMessage, push.id, with_for_update=True)
+            if not failed.outcome_known:
+                row.outcome_unknown, row.first_attempt_at = True, row.first_attempt_at or now
             if row.state != OutboxState.SENDING or row.attempts != push.attempts:
-                row.outcome_unknown = row.outcome_unknown or not failed.outcome_known
                 return row.state == OutboxState.SENT
             row.request_id = failed.request_id
             if not failed.retryable:
                 _finish(row, OutboxState.FAILED, now, str(failed))
                 return False
             row.state, row.error = OutboxState.WAITING, str(failed)
-            row.outcome_unknown = row.outcome_unknown or not failed.outcome_known
+            if not row.outcome_unknown:
+                row.first_attempt_at = None
             row.next_attempt_at = now + pause(failed.kind, push.attempts, push.urgent)
         return False
 
@@ -193,12 +196,17 @@ def _begun(session: Session, ids: Sequence[int]) -> list[Push]:
     for row, contact in found:
         if not contact.reachable:
             _finish(row, OutboxState.FAILED, now, "blocked by the person")
-        elif row.first_attempt_at is not None and now - row.first_attempt_at > KEY_LIVES - MARGIN:
-            lost = OutboxState.UNKNOWN if row.outcome_unknown else OutboxState.FAILED
-            _finish(row, lost, now, row.error or "not accepted within 24 hours")
+        elif _is_forgotten(row, now):
+            _finish(row, OutboxState.UNKNOWN, now, row.error or "not known to have been accepted within 24 hours")
         else:
             pushes.append(_begin(row, contact.line_user_id, now))
     return pushes
+
+
+def _is_forgotten(row: OutboxMessage, now: datetime) -> bool:
+    """Whether LINE may have taken it so long ago that it does not know the key any more."""
+    may_have_it = row.outcome_unknown or row.state == OutboxState.SENDING
+    return may_have_it and row.first_attempt_at is not None and now - row.first_attempt_at > KEY_LIVES - MARGIN
 
 
 def _begin(row: OutboxMessage, user: str, now: datetime) -> Push:
