@@ -124,5 +124,9 @@ OWNERS: dict[str, Kept] = {
         "access", _AUDIT, dict.fromkeys(("actor_label", "action", "details"), "ids and codes only, to be read")
     ),
     "audit_cases": Kept("access", _AUDIT),
-    "job_runs": Kept("scheduler", _OPEN, dict.fromkeys(("job", "counts", "error"), "ids and counts only")),
+    "job_runs": Kept(
+        "scheduler",
+        _OPEN,
+        dict.fromkeys(("job", "counts", "error", "claimed_by", "cursor", "failures"), "ids, counts and classes only"),
+    ),
 }

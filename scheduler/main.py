@@ -1,20 +1,22 @@
 """The scheduler process: of several one leads, and looks every few seconds whether a job has fallen due.
 
-APScheduler's triggers say when a job is due; its own scheduler is not used, since it asks the machine's clock in five
-places and business time may be set (docs/adr/0005).
+Each lane has a thread of its own, so that an alert never waits for a job that takes an hour. APScheduler's triggers say
+when a job is due; its own scheduler is not used, since it asks the machine's clock in five places and business time may
+be set (docs/adr/0005).
 """
 
-from threading import Event
+from collections.abc import Callable
+from threading import Event, Thread
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import SQLAlchemyError
 
 from config.logs import log
 from config.settings import Settings
 from handlers.operator.clock import business_clock
 from models.database import connect
+from scheduler.job import Lane
 from scheduler.jobs import JOBS
-from scheduler.run import run_due
+from scheduler.tick import tick
 
 LOOK_SECONDS = 5.0
 LEADER_LOCK = 7_104_002
@@ -22,28 +24,54 @@ LEADER_LOCK = 7_104_002
 
 
 def run(settings: Settings, stop: Event) -> None:
-    """Serve until it is told to stop."""
+    """Serve until it is told to stop; a piece that has begun is finished first."""
     engine = connect(settings.database_url)
-    clock = business_clock(engine, settings.demo)
     log.info("scheduler_started")
-    leader = Leader(engine)
-    while not stop.is_set():
+    leader, leads = Leader(engine), Event()
+
+    def look(lane: Lane) -> Callable[[], None]:
+        """A round of a lane, for as long as this process leads."""
+        clock, jobs = business_clock(engine, settings.demo), [job for job in JOBS if job.lane == lane]
+
+        def one_round() -> None:
+            if leads.is_set():
+                tick(engine, jobs, clock.now(), lambda: stop.is_set() or not leads.is_set())
+
+        return one_round
+
+    def lead() -> None:
         try:
-            if leader.leads():
-                run_due(engine, JOBS, clock.now())
-        except SQLAlchemyError as error:
-            log.error("round_failed", error=type(error).__name__)
+            (leads.set if leader.leads() else leads.clear)()
+        except Exception:
+            leads.clear()
             leader.resign()
-        stop.wait(LOOK_SECONDS)
+            raise
+
+    rounds = {"lead": lead, **{lane.value.lower(): look(lane) for lane in Lane}}
+    threads = [Thread(target=_serve, args=(one, stop), name=name) for name, one in rounds.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     leader.resign()
     engine.dispose()
     log.info("scheduler_stopped")
 
 
+def _serve(one_round: Callable[[], None], stop: Event) -> None:
+    """Rounds until told to stop. Whatever fails one, a scheduler that looks no more would be worse."""
+    while not stop.is_set():
+        try:
+            one_round()
+        except Exception as error:
+            log.error("round_failed", exc_info=error)
+        stop.wait(LOOK_SECONDS)
+
+
 class Leader:
     """Leadership is a session lock in PostgreSQL: it ends with its connection, so a dead leader leaves it within
-    moments. On SQLite everybody leads: the identity of a job's run, kept in SQL, makes sure that each run happens
-    once."""
+    moments. On SQLite everybody leads: the identity of a job's run and its lease, kept in SQL, make sure that each run
+    happens once."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

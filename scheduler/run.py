@@ -1,83 +1,115 @@
-"""Runs the jobs that have fallen due, each once: its identity is its name and the moment it fell due, kept in SQL."""
+"""One run of a job, from where it stands to its end, piece by piece."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import pairwise
 
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import Engine
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from config.logs import log
-from models.database import insert_ignore, read_only
-from models.jobs import JobRun
-from scheduler.jobs import Job
+from models.database import read_only
+from scheduler import runs
+from scheduler.job import GRACE, Counts, Job, Key, Late
+from scheduler.runs import Taken
 
-LOOK_BACK = timedelta(days=1)
-"""How far back the first look goes when a job has never run: far enough for a daily one."""
+ATTEMPTS = 3
+"""A piece that the database refuses so often, or that has ended the process so often, counts as failed."""
 
-KEEP_RUNS = timedelta(days=30)
+AWAY = (OperationalError, InterfaceError)
+"""The database is away, is full, or somebody holds a lock: more likely that than a fault of the piece."""
+
+Stop = Callable[[], bool]
 
 
 @dataclass(frozen=True)
 class Done:
-    """What one run did. `error`: the class of what went wrong."""
+    """What one run did. `failures`: keys of pieces with the class of their error. `error`: why the run is not at its
+    end; it is taken up again."""
 
     job: str
     due: datetime
-    counts: dict[str, int] | None
+    counts: Counts = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
     error: str | None = None
 
-
-def run_due(engine: Engine, jobs: Sequence[Job], now: datetime) -> list[Done]:
-    """Run every job that fell due since its last run, once each, with `now` as its moment. A job that fails leaves
-    the others alone and comes again when it is next due."""
-    done = []
-    for job in jobs:
-        due = _fallen_due(engine, job, now)
-        if due is not None:
-            done.append(_run(engine, job, due, now))
-    return done
+    @property
+    def failed(self) -> bool:
+        return self.error is not None or bool(self.counts.get("failed"))
 
 
-def _fallen_due(engine: Engine, job: Job, now: datetime) -> datetime | None:
-    """The latest moment up to `now` at which the job was due and has not run for; None when there is none."""
-    with Session(read_only(engine)) as session:
-        last = session.scalar(select(func.max(JobRun.due_at)).where(JobRun.job == job.name))
-    start = (last or now - LOOK_BACK) + timedelta(microseconds=1)
-    return _latest(job, start, now)
-
-
-def _latest(job: Job, start: datetime, now: datetime) -> datetime | None:
-    """The last due moment within the span. Far back many are skipped: one run catches up with all of them."""
-    newest: datetime | None = None
-    begin = max(start, now - LOOK_BACK)
-    due = job.trigger.get_next_fire_time(None, begin)
-    while due is not None and due <= now:
-        newest = due.astimezone(UTC)
-        due = job.trigger.get_next_fire_time(due, due + timedelta(microseconds=1))
-    return newest
-
-
-def _run(engine: Engine, job: Job, due: datetime, now: datetime) -> Done:
-    started = datetime.now(UTC)
-    with Session(engine) as session, session.begin():
-        claimed = session.execute(
-            insert_ignore(session, JobRun, ["job", "due_at"]),
-            {"job": job.name, "due_at": due, "started_at": started},
-        )
-        if getattr(claimed, "rowcount", 1) == 0:
-            return Done(job.name, due, None, "AlreadyRun")
-    counts: dict[str, int] | None = None
-    error: str | None = None
+def run(engine: Engine, job: Job, taken: Taken, now: datetime, stop: Stop) -> Done:
+    """Do what is left of a run. One piece that fails stops no other; what fails the run itself leaves it at its
+    cursor."""
+    if job.late == Late.DROP and now - taken.due > GRACE:
+        return _end(engine, taken, {"dropped": 1})
     try:
-        with Session(engine) as session, session.begin():
-            counts = job.run(session, now)
-    except Exception as raised:
-        error = type(raised).__name__
-        log.error("job_failed", job=job.name, exc_info=raised)
-    with Session(engine) as session, session.begin():
-        row = session.scalars(select(JobRun).where(JobRun.job == job.name, JobRun.due_at == due)).one()
-        row.finished_at, row.counts, row.error = datetime.now(UTC), counts, error
-        session.execute(delete(JobRun).where(JobRun.job == job.name, JobRun.due_at < now - KEEP_RUNS))
-    log.info("job_done", job=job.name, seconds=round((datetime.now(UTC) - started).total_seconds(), 3))
-    return Done(job.name, due, counts, error)
+        for nth, key in enumerate(_left(engine, job, taken, now)):
+            if stop():
+                runs.give_back(engine, taken, timedelta(), None)
+                return Done(job.name, taken.due, error="Stopped")
+            _piece(engine, job, taken, key, now, taken.attempts if nth == 0 else 1)
+        return _end(engine, taken, {})
+    except runs.Lost:
+        log.warning("run_lost", job=job.name, run=taken.id)
+        return Done(job.name, taken.due, error="Lost")
+    except Exception as error:
+        log.error("run_failed", job=job.name, run=taken.id, due=taken.due, exc_info=error)
+        runs.give_back(engine, taken, runs.RETRY, type(error).__name__)
+        return Done(job.name, taken.due, error=type(error).__name__)
+
+
+def _left(engine: Engine, job: Job, taken: Taken, now: datetime) -> Iterator[Key]:
+    """The keys that come after the cursor."""
+    with Session(read_only(engine)) as session:
+        keys = list(job.pieces(session, taken.due, now))
+    if any(not one < other for one, other in pairwise(keys)):  # type: ignore[operator] # of one kind
+        raise ValueError(f"the pieces of {job.name} are in no order: a run could not be taken up")
+    return (key for key in keys if taken.cursor is None or key > taken.cursor)  # type: ignore[operator] # as above
+
+
+def _piece(engine: Engine, job: Job, taken: Taken, key: Key, now: datetime, attempts: int) -> None:
+    """One piece: done, or counted as failed. `attempts`: how often the run has come to it, this time included."""
+    try:
+        if attempts > ATTEMPTS:
+            raise Interrupted
+        while _transaction(engine, job, taken, key, now):
+            pass
+    except runs.Lost:
+        raise
+    except AWAY:
+        if attempts < ATTEMPTS:
+            raise
+        _fail(engine, job, taken, key, "OperationalError")
+    except Exception as error:
+        log.error("piece_failed", job=job.name, run=taken.id, exc_info=error)
+        _fail(engine, job, taken, key, type(error).__name__)
+
+
+class Interrupted(Exception):
+    """The process ended in this piece, again and again."""
+
+
+def _transaction(engine: Engine, job: Job, taken: Taken, key: Key, now: datetime) -> bool:
+    """The piece, or as much of it as one transaction does; whether there may be more."""
+    with runs.piece(engine, taken) as (session, row):
+        counts = job.work(session, key, taken.due, now)
+        runs.add(row, counts)
+        if job.exhaust and any(counts.values()):
+            return True
+        row.cursor = key
+    return False
+
+
+def _fail(engine: Engine, job: Job, taken: Taken, key: Key, error: str) -> None:
+    runs.note_failure(engine, taken, key, error)
+    log.error("piece_passed_over", job=job.name, run=taken.id, error=error)
+
+
+def _end(engine: Engine, taken: Taken, counts: Counts) -> Done:
+    row = runs.finish(engine, taken, counts)
+    seconds = ((row.finished_at or row.started_at) - row.started_at).total_seconds()
+    log.info("job_done", job=taken.job, run=taken.id, seconds=seconds, failed=(row.counts or {}).get("failed", 0))
+    return Done(taken.job, taken.due, row.counts or {}, row.failures or {})

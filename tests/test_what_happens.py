@@ -64,7 +64,11 @@ def test_the_page_is_current(update: bool) -> None:
 def test_every_function_says_what_it_is_for() -> None:
     functions: list[Any] = [*EVENTS.values(), *(one.hears for one in LISTENERS), *COMMANDS.values()]
     functions += [*(word.call for word in WORDS.values()), *(action.call for action in ACTIONS.values())]
-    functions += [*(job.run for job in JOBS), *(one.callback for _, one in commands(main, "panong"))]
+    functions += [
+        *(job.work for job in JOBS),
+        *(job.pieces for job in JOBS),
+        *(one.callback for _, one in commands(main, "panong")),
+    ]
     assert not [where(function) for function in functions if not first_line(function)]
 
 
@@ -87,7 +91,7 @@ def _sections() -> Iterator[str]:
     danger = (everything.labels("safety"), "`safety`", safeguarding.hear_danger)
     yield from _table("Buttons outside a conversation", ("button", "action"), [*buttons, danger])
     yield from _table("Conversations", ("conversation", "asks"), _conversations())
-    yield from _table("Jobs", ("job", "when"), ((f"`{job.name}`", f"`{job.trigger}`", job.run) for job in JOBS))
+    yield from _table("Jobs", ("job", "when", "late", "lane", "in pieces"), _jobs())
     called = ((f"`{name}`", one.callback) for name, one in commands(main, "panong"))
     yield from _table("Commands", ("command",), called)
 
@@ -126,6 +130,11 @@ def _words() -> Iterator[tuple[Any, ...]]:
     for word, entry in WORDS.items():
         yield f"“{word}”", entry.call
     yield "an invitation code", enter_code
+
+
+def _jobs() -> Iterator[tuple[Any, ...]]:
+    for job in JOBS:
+        yield f"`{job.name}`", f"`{job.trigger}`", job.late, job.lane, where(job.pieces), job.work
 
 
 def _conversations() -> Iterator[tuple[Any, ...]]:

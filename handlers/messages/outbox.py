@@ -1,7 +1,7 @@
 """Messages that the service starts: written in the turn's own transaction, sent by the worker afterwards."""
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
@@ -26,7 +26,8 @@ def post(
     """Put messages into the outbox for one LINE account and give the row's id."""
     contact, channel = account
     row = _row(channel, contact, purpose, messages, now, OutboxState.WAITING)
-    row.urgent = urgent
+    if urgent:  # at once, also for a worker whose clock is behind the one that says so
+        row.urgent, row.not_before = True, min(now, datetime.now(UTC))
     return add_numbered(session, row)
 
 

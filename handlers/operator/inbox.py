@@ -138,15 +138,15 @@ _OF_MESSAGES = (
 )
 
 
-def redact_old(session: Session, now: datetime) -> int:
-    """Raw events lose their content after `KEEP_RAW`; that they came stays known, so that a repeat is still
-    recognised."""
+def redact_old(session: Session, now: datetime, most: int) -> int:
+    """Raw events lose their content after `KEEP_RAW`, so many at once; that they came stays known, so that a repeat is
+    still recognised."""
     old = select(InboxEvent.id).where(
         InboxEvent.received_at < now - KEEP_RAW,
         InboxEvent.redacted_at.is_(None),
         InboxEvent.state != InboxState.WAITING,
     )
-    ids = session.scalars(old.limit(10_000)).all()
+    ids = session.scalars(old.limit(most)).all()
     if ids:
         session.execute(
             update(InboxEvent).where(InboxEvent.id.in_(ids)).values(payload=None, sender=None, redacted_at=now)

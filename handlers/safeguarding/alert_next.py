@@ -1,10 +1,9 @@
 """By the clock: what nobody has taken for half an hour goes to the next officer, again and again until one has it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from config.logs import log
@@ -23,25 +22,44 @@ half hour would be 48 pushes a day: she would stop reading what she can act on o
 it aside in the belief that somebody has it by now. Taken and given up again, the first half hour counts anew."""
 
 
-def alert_next(session: Session, now: datetime) -> dict[str, int]:
-    """One transaction; what another one holds at the moment comes with the next minute. A record that can't be read,
-    its key being gone, is counted and keeps nobody else waiting."""
-    done = Counter({"alerted": 0, "nobody_reachable": 0, "told": 0, "unreadable": 0})
-    due = select(SafeguardingRecord.id).where(
+WRITTEN_AHEAD = 2 * HALF_HOUR
+"""Nothing here is written for later than half an hour from now. What is later was written by a clock that was ahead,
+and counts as long ago: the child waits for no clock."""
+
+
+def alerts_due(session: Session, _due: datetime, now: datetime) -> Sequence[int]:
+    """Each alert that nobody has is a piece: one that can't be handled keeps nobody else waiting."""
+    return session.scalars(_due_at(now).order_by(SafeguardingRecord.id)).all()
+
+
+def alert_next(session: Session, record: int, _due: datetime, now: datetime) -> dict[str, int]:
+    """What nobody has taken for half an hour goes to the next officer. What another transaction holds at the moment
+    comes with the next minute; a record that can't be read, its key being gone, is counted."""
+    free = _due_at(now).where(SafeguardingRecord.id == record).with_for_update(skip_locked=True, key_share=True)
+    if session.scalars(free).first() is None:
+        return {}
+    try:
+        found = records.locked(session, record)
+        return {} if found is None else _one(session, found, now)
+    except KeyringError:
+        log.error("rows_unreadable", job="alerts_unopened", failed=1)
+        return {"unreadable": 1}
+
+
+def _due_at(now: datetime) -> Select[int]:
+    return select(SafeguardingRecord.id).where(
         SafeguardingRecord.state == written(SafeguardingState.RAISED),
-        or_(SafeguardingRecord.due_at.is_(None), SafeguardingRecord.due_at <= now),
+        or_(
+            SafeguardingRecord.due_at.is_(None),
+            SafeguardingRecord.due_at <= now,
+            SafeguardingRecord.due_at > now + WRITTEN_AHEAD,
+        ),
     )
-    free = due.order_by(SafeguardingRecord.id).with_for_update(skip_locked=True, key_share=True)
-    for number in session.scalars(free).all():
-        try:
-            record = records.locked(session, number)
-            if record is not None and (record.due_at is None or record.due_at <= now):
-                done.update(_one(session, record, now))
-        except KeyringError:
-            done["unreadable"] += 1
-    if done["unreadable"]:
-        log.error("rows_unreadable", job="alerts_unopened", failed=done["unreadable"])
-    return dict(done)
+
+
+def _ago(then: datetime, now: datetime) -> timedelta:
+    """How long ago something was written."""
+    return now - then if then <= now + WRITTEN_AHEAD else timedelta.max
 
 
 def _one(session: Session, record: SafeguardingRecord, now: datetime) -> dict[str, int]:
@@ -53,7 +71,7 @@ def _one(session: Session, record: SafeguardingRecord, now: datetime) -> dict[st
     if turn is None:
         return {"nobody_reachable": 1, "told": _nobody(session, record, now)}
     somebody_before = bool(so_far) and not record.sealed.nobody_reachable
-    over = so_far[-1].at + HALF_HOUR if somebody_before else now
+    over = so_far[-1].at + HALF_HOUR if somebody_before and so_far[-1].at <= now + WRITTEN_AHEAD else now
     if now < over and (look_at := _may_still_come(session, so_far, turn, over, now)):
         record.due_at = look_at
         return {}
@@ -84,7 +102,7 @@ def _nobody(session: Session, record: SafeguardingRecord, now: datetime) -> int:
     alerted within a minute."""
     record.due_at = now + alerts.LOOK_AGAIN
     since = record.sealed.told_at or record.sealed.raised_at
-    if record.sealed.nobody_reachable and now - since < TELL_AGAIN:
+    if record.sealed.nobody_reachable and _ago(since, now) < TELL_AGAIN:
         return 0
     if not record.sealed.nobody_reachable:
         records.change(record, nobody_reachable=True)
@@ -94,7 +112,7 @@ def _nobody(session: Session, record: SafeguardingRecord, now: datetime) -> int:
 
 
 def _may_be_told(record: SafeguardingRecord, now: datetime) -> bool:
-    return record.sealed.told_at is None or now - record.sealed.told_at >= TELL_AGAIN
+    return record.sealed.told_at is None or _ago(record.sealed.told_at, now) >= TELL_AGAIN
 
 
 def _note(record: SafeguardingRecord, pushes: list[int], now: datetime) -> int:

@@ -20,10 +20,10 @@ from handlers.lists.cases import import_cases
 from handlers.operator.areas import ensure_first_area, listed
 from handlers.operator.clock import DemoClock
 from models import crypto
-from models.jobs import Setting
+from models.jobs import JobRun, Setting
 from models.migrations import is_current
-from scheduler.jobs import Job
-from scheduler.run import run_due
+from scheduler.job import Job, Lane, Late
+from scheduler.tick import tick
 from tests.bot.cli.desk import HEADER, KITTI, TODAY, file
 from tests.keys import new_key
 
@@ -44,8 +44,9 @@ def _looks_what_was_sent(engine: Engine, _folder: Path) -> object:
 
 
 def _looks_what_is_due(engine: Engine, _folder: Path) -> object:
-    never = Job("never", DateTrigger(datetime(2100, 1, 1, tzinfo=UTC)), lambda *_: pytest.fail("not due"))
-    return run_due(engine, [never], NOW) == []
+    not_yet = (lambda *_: pytest.fail("not due"),) * 2
+    never = Job("never", DateTrigger(datetime(2100, 1, 1, tzinfo=UTC)), Late.NOW, Lane.DAILY, *not_yet)
+    return tick(engine, [never], NOW) == []
 
 
 def _finds_the_token(engine: Engine, _folder: Path) -> object:
@@ -93,6 +94,7 @@ def test_a_reader_does_not_wait_for_a_writer(
     monkeypatch.setattr(crypto, "_ring", crypto.keyring())
     with Session(engine) as session, session.begin():
         ensure_first_area(session, TODAY)
+        session.add(JobRun(job="never", due_at=NOW, started_at=NOW, finished_at=NOW))
     with engine.begin() as writing:
         writing.execute(insert(Setting).values(key="slow", value="import"))
         assert reader(engine, tmp_path)

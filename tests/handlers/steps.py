@@ -1,7 +1,11 @@
 """Ways through the conversation that several tests take, and looks at what came of them."""
 
-from sqlalchemy import select
+from datetime import datetime
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.turn.run import expire
 from models.cases import Case
 from models.needs import NeedRow, NeedSource
 from models.reports import Report, ReportAddition, ReturnPlan
@@ -48,3 +52,9 @@ def additions(town: Town) -> list[ReportAddition]:
     with town.sessions() as session:
         mine = [row.id for row in town.rows(Report)]
         return list(session.query(ReportAddition).filter(ReportAddition.report_id.in_(mine)))
+
+
+def expire_drafts(session: Session, now: datetime) -> None:
+    """Every piece of the job, in one transaction."""
+    for flow in expire.flows_with_drafts(session, now, now):
+        expire.expire_drafts(session, flow, now, now)

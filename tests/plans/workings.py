@@ -16,7 +16,8 @@ from config.settings import Settings
 from handlers.operator.clock import DemoClock, set_clock
 from scheduler.jobs import JOBS
 from scheduler.main import Leader
-from scheduler.run import Done, run_due
+from scheduler.run import Done
+from scheduler.tick import tick
 from tests.plans.office import Phone
 
 
@@ -64,7 +65,7 @@ def jobs(engine: Engine) -> Sequence[Done]:
     leader = Leader(engine)
     assert leader.leads()
     assert leader.leads()
-    done = run_due(engine, JOBS, datetime.now(UTC))
+    done = tick(engine, JOBS, datetime.now(UTC))
     leader.resign()
     return done
 

@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from msgspec.structs import replace
-from sqlalchemy import delete, update
-from sqlalchemy.engine import CursorResult
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from flows.catalogue import FLOWS
@@ -15,6 +14,7 @@ from flows.engine.kit import Flow
 from flows.engine.run import About, Run, dump, load
 from handlers.turn.outgoing import Start
 from handlers.turn.who import OpenRun, Who
+from models.among import among
 from models.batch import batch_of
 from models.codes import ConversationState
 from models.conversations import Conversation
@@ -158,18 +158,26 @@ def forget_typed(who: Who, message: str) -> None:
             row.data = dump(replace(run, answers=answers, sources=sources))
 
 
-def expire(session: Session, flow: Flow[Any], before: datetime) -> int:
-    """End the unfinished runs of a flow that were last touched before then; returns how many. What nobody will be told
-    of is not kept."""
+def expire(session: Session, flow: Flow[Any], before: datetime, most: int) -> int:
+    """End unfinished runs of a flow that were last touched before then, so many at once; returns how many. What nobody
+    will be told of is not kept."""
     late = (
-        Conversation.flow == flow.name,
-        Conversation.state.in_([written(state) for state in (ConversationState.OPEN, ConversationState.PAUSED)]),
-        Conversation.touched_at < before,
+        select(Conversation.id)
+        .where(
+            Conversation.flow == flow.name,
+            Conversation.state.in_([written(state) for state in (ConversationState.OPEN, ConversationState.PAUSED)]),
+            Conversation.touched_at < before,
+        )
+        .limit(most)
+        .with_for_update(skip_locked=True)
     )
+    ids = session.scalars(late).all()
+    if not ids:
+        return 0
     ended = ConversationState.EXPIRED if flow.again else ConversationState.EXPIRED_TOLD
-    statement = (
-        delete(Conversation).where(*late)
-        if flow.traceless
-        else update(Conversation).where(*late).values(state=ended, data=None)
-    )
-    return cast(CursorResult[tuple[()]], session.execute(statement)).rowcount
+    these = among(Conversation.id, ids)
+    if flow.traceless:
+        session.execute(delete(Conversation).where(these))
+    else:
+        session.execute(update(Conversation).where(these).values(state=ended, data=None))
+    return len(ids)

@@ -12,7 +12,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from handlers.access.declined import Declined
-from handlers.safeguarding.alert_next import alert_next
 from handlers.safeguarding.pass_on import pass_on
 from handlers.safeguarding.raise_alert import raise_alert as use_case
 from handlers.safeguarding.take import take
@@ -21,7 +20,7 @@ from models.codes import Role, SafeguardingState, Why
 from models.contacts import Contact
 from models.safeguarding import SafeguardingRecord
 from tests.handlers.review.desk import actor
-from tests.handlers.safeguarding.steps import alerted, log, raise_alert, record, state
+from tests.handlers.safeguarding.steps import alert_all, alerted, log, raise_alert, record, state
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
 from tests.handlers.turn.batch.test_same_batch import skip_on_sqlite
@@ -129,10 +128,10 @@ def test_the_job_waits_for_nobody_and_comes_back(
         session.get_one(SafeguardingRecord, record(town).id, with_for_update=True)
         with town.sessions.begin() as job:
             job.execute(text("SET LOCAL lock_timeout = '5s'"))
-            alert_next(job, clock.now)
+            alert_all(job, clock.now)
     assert alerted(town) == [officer.person]
     with town.sessions.begin() as job:
-        alert_next(job, clock.now)
+        alert_all(job, clock.now)
     assert alerted(town) == [officer.person, second.person]
 
 

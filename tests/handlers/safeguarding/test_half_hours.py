@@ -8,11 +8,11 @@ from flows.phrase import in_thai
 from flows.safeguarding import calls
 from flows.say import Card, Message, Text
 from handlers.operator import queues as operator
-from handlers.safeguarding.alert_next import alert_next
 from models.alert_states import HALF_HOUR
 from models.audit import AuditEntry
 from models.codes import OutboxState, Role, SafeguardingState
 from tests.handlers.safeguarding.steps import (
+    alert_all,
     alerted,
     alerts,
     everything,
@@ -207,7 +207,7 @@ def _dies_at(town: Town, statement: int) -> bool:
 
         event.listen(session.connection(), "before_cursor_execute", count)
         try:
-            alert_next(session, town.clock.now)
+            alert_all(session, town.clock.now)
             session.commit()
         except _End:
             session.rollback()

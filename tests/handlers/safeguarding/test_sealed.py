@@ -1,18 +1,18 @@
 """What the database tells of an alert without the data keys, and what becomes of it when they are exchanged."""
 
+import re
 from typing import Any
 
 import pytest
 from sqlalchemy import event, text
 
-from handlers.safeguarding.alert_next import alert_next
 from models import crypto
 from models.alert_states import HALF_HOUR
 from models.codes import Role, SafeguardingState
 from models.database import connect, sessions
 from tests.databases import Postgres
 from tests.handlers import town as towns
-from tests.handlers.safeguarding.steps import alerted, raise_alert, state
+from tests.handlers.safeguarding.steps import alert_all, alerted, raise_alert, state
 from tests.handlers.tester import Someone
 from tests.handlers.town import MONDAY, Town
 from tests.keys import new_key, ring
@@ -90,7 +90,7 @@ def test_a_record_whose_key_is_gone_holds_up_nobody_else(
             {"lost": lost, "area": town.area},
         )
     with town.sessions.begin() as session:
-        counts = alert_next(session, town.clock.now + HALF_HOUR * 2)
+        counts = alert_all(session, town.clock.now + HALF_HOUR * 2)
     assert counts["unreadable"] == 1
     assert alerted(elsewhere) == [near.person, near.person]
     logged = capsys.readouterr().err
@@ -108,13 +108,13 @@ def test_what_is_due_is_found_without_looking_at_the_rest(postgres: Postgres) ->
     told: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda *call: told.append(str(call[2])))
     with sessions(engine).begin() as session:
-        alert_next(session, MONDAY)
+        alert_all(session, MONDAY)
         (due,) = (one for one in told if "due_at" in one)
         session.execute(text("SET LOCAL enable_seqscan = off"))
         session.execute(text("SET LOCAL plan_cache_mode = force_generic_plan"))
-        asked = due.replace("%(due_at_1)s::TIMESTAMP WITH TIME ZONE", "$1")
-        session.connection().exec_driver_sql(f"PREPARE due (timestamptz) AS {asked}")
-        plan = "\n".join(session.connection().exec_driver_sql("EXPLAIN EXECUTE due (now())").scalars())
+        asked = re.sub(r"%\(due_at_(\d)\)s::TIMESTAMP WITH TIME ZONE", r"$\1", due)
+        session.connection().exec_driver_sql(f"PREPARE due (timestamptz, timestamptz) AS {asked}")
+        plan = "\n".join(session.connection().exec_driver_sql("EXPLAIN EXECUTE due (now(), now())").scalars())
     engine.dispose()
     assert "ix_safeguarding_records_due" in plan, plan
     assert "pk_safeguarding_records" not in plan, plan

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from bot.line import postback
 from flows.engine.inputs import Input, Other, Said
-from handlers.turn.run.expire import expire_drafts
-from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS
+from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, expire_drafts
 from tests.handlers.turn.batch.kinds import Person, kind
 
 

@@ -7,9 +7,8 @@ import pytest
 
 from flows.engine.inputs import Acted, Back, Picked, Said, Tapped
 from flows.say import Answer
-from handlers.turn.run.expire import expire_drafts
 from models.codes import ConversationState, Role
-from tests.handlers.steps import NO_CONTACT, report, reports
+from tests.handlers.steps import NO_CONTACT, expire_drafts, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, MONDAY, Clock, Town
 

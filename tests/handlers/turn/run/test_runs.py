@@ -1,8 +1,7 @@
 """Every conversation keeps a row of its own, so that it can be counted where people give up; the safe way out none."""
 
-from handlers.turn.run.expire import expire_drafts
 from models.codes import ConversationState
-from tests.handlers.steps import NO_CONTACT, WANTS
+from tests.handlers.steps import NO_CONTACT, WANTS, expire_drafts
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
 
