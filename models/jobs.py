@@ -39,6 +39,11 @@ class JobRun(Base):
     attempts: Mapped[int | None]
     failures: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
 
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is no run, but the mark of the first look at the job."""
+        return self.counts is None and self.error is None and self.finished_at is not None
+
 
 class Setting(Base):
     """A value of the installation by its key, such as the demo's clock."""

@@ -6,17 +6,21 @@ be set (docs/adr/0005).
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from threading import Event, Thread
 
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.orm import Session
 
 from config.logs import log
 from config.settings import Settings
 from handlers.operator.clock import business_clock
-from models.database import connect
+from handlers.operator.troubles import job_troubles
+from models.database import connect, read_only
 from scheduler.job import Lane
 from scheduler.jobs import JOBS
 from scheduler.tick import tick
+from scheduler.witness import Witnesses, line_date
 
 LOOK_SECONDS = 5.0
 LEADER_LOCK = 7_104_002
@@ -32,10 +36,13 @@ def run(settings: Settings, stop: Event) -> None:
     def look(lane: Lane) -> Callable[[], None]:
         """A round of a lane, for as long as this process leads."""
         clock, jobs = business_clock(engine, settings.demo), [job for job in JOBS if job.lane == lane]
+        witnesses = Witnesses(engine, lambda: line_date(settings.line_api_base_url))
+        # A demo's clock is set on purpose.
+        confirm = (lambda _now: True) if settings.demo else witnesses.confirm
 
         def one_round() -> None:
             if leads.is_set():
-                tick(engine, jobs, clock.now(), lambda: stop.is_set() or not leads.is_set())
+                tick(engine, jobs, clock.now(), lambda: stop.is_set() or not leads.is_set(), confirm)
 
         return one_round
 
@@ -47,7 +54,14 @@ def run(settings: Settings, stop: Event) -> None:
             leader.resign()
             raise
 
-    rounds = {"lead": lead, **{lane.value.lower(): look(lane) for lane in Lane}}
+    def lead_and_tell() -> None:
+        lead()
+        if leads.is_set():
+            tell(now())
+
+    now, tell = business_clock(engine, settings.demo).now, teller(engine, demo=settings.demo)
+    _serve_once(lead)  # so that the lanes need not wait for their second look
+    rounds = {"lead": lead_and_tell, **{lane.value.lower(): look(lane) for lane in Lane}}
     threads = [Thread(target=_serve, args=(one, stop), name=name) for name, one in rounds.items()]
     for thread in threads:
         thread.start()
@@ -58,14 +72,33 @@ def run(settings: Settings, stop: Event) -> None:
     log.info("scheduler_stopped")
 
 
+def teller(engine: Engine, *, demo: bool) -> Callable[[datetime], None]:
+    """Says each kind of trouble in the log when it begins."""
+    known: set[str] = set()
+
+    def tell(now: datetime) -> None:
+        with Session(read_only(engine)) as session:
+            found = {trouble.code for trouble in job_troubles(session, now, demo=demo)}
+        for code in sorted(found - known):
+            log.error("trouble", kind=code)
+        known.clear()
+        known.update(found)
+
+    return tell
+
+
 def _serve(one_round: Callable[[], None], stop: Event) -> None:
-    """Rounds until told to stop. Whatever fails one, a scheduler that looks no more would be worse."""
     while not stop.is_set():
-        try:
-            one_round()
-        except Exception as error:
-            log.error("round_failed", exc_info=error)
+        _serve_once(one_round)
         stop.wait(LOOK_SECONDS)
+
+
+def _serve_once(one_round: Callable[[], None]) -> None:
+    """Whatever fails a round, a scheduler that looks no more would be worse."""
+    try:
+        one_round()
+    except Exception as error:
+        log.error("round_failed", exc_info=error)
 
 
 class Leader:

@@ -17,20 +17,29 @@ from models.jobs import MADE_AT, JobRun, Setting
 from scheduler import due, runs
 from scheduler.job import Job, Late
 from scheduler.run import Done, Stop, run
+from scheduler.witness import Confirm
 
 BEFORE_ALL = timedelta(days=1)
 """How far back the first look goes when the clock stands before the database was made, as a demo's may."""
 
 
-def tick(engine: Engine, jobs: Sequence[Job], now: datetime, stop: Stop = lambda: False) -> list[Done]:
+def tick(
+    engine: Engine,
+    jobs: Sequence[Job],
+    now: datetime,
+    stop: Stop = lambda: False,
+    confirm: Confirm = lambda _now: True,
+) -> list[Done]:
     """Take up what was left unfinished, and run each job for the moments at which it fell due, by its rule for being
-    late. `now` is business time. A job that fails leaves the others alone."""
+    late. `now` is business time; a job that erases waits until it is confirmed. A job that fails leaves the others
+    alone."""
     done: list[Done] = []
     for job, since in _since(engine, jobs, now).items():
         if stop():
             break
         try:
-            done += _catch_up(engine, job, since, now, stop)
+            if not job.erases or not _has_something(engine, job, since, now) or confirm(now):
+                done += _catch_up(engine, job, since, now, stop)
         except SQLAlchemyError as error:
             log.error("job_failed", job=job.name, exc_info=error)
             done.append(Done(job.name, now, error=type(error).__name__))
@@ -44,6 +53,10 @@ def run_once(engine: Engine, job: Job, now: datetime) -> list[Done]:
     if runs.is_running(engine, job, now) or (taken := runs.take_new(engine, job, now)) is None:
         return []
     return [run(engine, job, taken, now, lambda: False)]
+
+
+def _has_something(engine: Engine, job: Job, since: datetime, now: datetime) -> bool:
+    return next(_fallen_due(job, since, now), None) is not None or runs.is_running(engine, job, now)
 
 
 def _catch_up(engine: Engine, job: Job, since: datetime, now: datetime, stop: Stop) -> Iterator[Done]:

@@ -30,6 +30,7 @@ COMMANDS = {
     "invite": Command(
         "bot.cli.people:invite", "Make invitation codes, one a line, each good for one person and 45 days."
     ),
+    "jobs": Command("bot.cli.jobs:jobs", "List the jobs with last run, counts, failures and next run."),
     "outbox": Command("bot.cli.queues:outbox", "List messages that wait, failed, or whose fate is unknown."),
     "people": Command("bot.cli.people:people", "List everybody who has joined, with roles and standing."),
     "person": Command("bot.cli.people:person", "Change what one person may do."),
@@ -37,6 +38,7 @@ COMMANDS = {
         "bot.cli.processes:run_all", "Start everything on this machine, with SQLite and a Redis of its own."
     ),
     "scheduler": Command("bot.cli.processes:scheduler", "Run what is due by the clock."),
+    "tick": Command("bot.cli.jobs:tick", "Run what fell due up to a moment, send the outbox, and exit."),
     "web": Command("bot.cli.processes:web", "Take LINE's webhook on PORT."),
     "worker": Command("bot.cli.processes:worker", "Handle the inbox and send the outbox."),
 }

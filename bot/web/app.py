@@ -39,10 +39,9 @@ def build(
     """The same from its parts; without `flood` anybody may send what she likes."""
     app = Flask("panong", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
-    app.register_blueprint(
-        webhook_routes(Keeper(engine), Channels(engine, secrets), doorbell, flood or Flood(sys.maxsize))
-    )
-    app.register_blueprint(health_routes(engine, doorbell))
+    flood = flood or Flood(sys.maxsize)
+    app.register_blueprint(webhook_routes(Keeper(engine), Channels(engine, secrets), doorbell, flood))
+    app.register_blueprint(health_routes(engine, doorbell, demo=demo))
     if demo:
         app.register_blueprint(clock_routes(engine))
     return app

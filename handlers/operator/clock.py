@@ -1,17 +1,29 @@
-"""The business clock of a process: the machine's, or in a demo the one that was set for everybody."""
+"""The business clock of a process: the machine's, or in a demo the one that was set for everybody; and the operator's
+word that it is right."""
 
 import time
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from config.clock import Clock, system_clock
+from models.among import among
 from models.database import read_only
-from models.jobs import Setting
+from models.jobs import JobRun, Setting
 
 KEY = "demo_clock_offset_seconds"
 REREAD_SECONDS = 1.0
+
+APART = timedelta(hours=1)
+"""Clocks that differ by more are not both right."""
+
+DOUBT = "clock_doubt"
+"""The setting that says, in words, why nothing is erased at the moment."""
+
+TRUSTED = "clock_trusted_at"
+TRUSTED_FOR = timedelta(days=1)
+CHUNK = 1000
 
 
 class DemoClock:
@@ -41,3 +53,22 @@ def set_clock(engine: Engine, now: datetime) -> None:
     offset = (now - datetime.now(UTC)).total_seconds()
     with Session(engine) as session, session.begin():
         session.merge(Setting(key=KEY, value=str(offset)))
+
+
+def trust_clock(session: Session, now: datetime) -> int:
+    """The operator has looked: the clock is right. That holds for a day, against all other clocks. Runs that are due
+    later than it were written by a clock that was ahead, and go; returns how many."""
+    session.merge(Setting(key=TRUSTED, value=now.isoformat()))
+    session.execute(delete(Setting).where(Setting.key == DOUBT))
+    removed = 0
+    ahead = select(JobRun.id).where(JobRun.due_at > now + APART).order_by(JobRun.due_at.desc()).limit(CHUNK)
+    while ids := session.scalars(ahead).all():
+        session.execute(delete(JobRun).where(among(JobRun.id, ids)), execution_options={"synchronize_session": False})
+        removed += len(ids)
+    return removed
+
+
+def is_trusted(session: Session, now: datetime) -> bool:
+    """Whether the operator's word holds."""
+    word = session.scalar(select(Setting.value).where(Setting.key == TRUSTED))
+    return word is not None and timedelta() <= now - datetime.fromisoformat(word) < TRUSTED_FOR

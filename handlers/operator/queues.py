@@ -123,6 +123,12 @@ def outbox(session: Session, now: datetime) -> list[WaitingMessage]:
     ]
 
 
+def is_waiting(session: Session, now: datetime) -> bool:
+    """Whether a message waits whose time has come."""
+    due = (OutboxMessage.state == written(OutboxState.WAITING), OutboxMessage.not_before <= now)
+    return session.scalars(select(OutboxMessage.id).where(*due).limit(1)).first() is not None
+
+
 def retry_message(session: Session, message: int, now: datetime) -> bool:
     """Send a failed message again, with a retry key of its own since LINE forgets the old one after 24 hours. True
     when the person may get it twice: nobody knows whether the first one arrived. Raises `Refused` when it can't be

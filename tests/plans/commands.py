@@ -16,6 +16,7 @@ PROCESSES = frozenset({"run", "scheduler", "web", "worker"})
 
 HEADER = "national_id,first_name,last_name,birth_date,school_code,child_group"
 SET_ASIDE = text("SELECT max(id) FROM inbox_events WHERE state = 'SET_ASIDE' AND payload IS NOT NULL")
+GIVE_UP = text("UPDATE outbox_messages SET state = 'FAILED' WHERE state = 'WAITING'")
 FAILED = text("SELECT max(id) FROM outbox_messages WHERE state = 'FAILED' AND NOT urgent")
 
 
@@ -61,6 +62,15 @@ class Operator:
         self.calls("area list")
         self.calls("area add", "--name", "สพป.ใหม่ เขต 1")
         self.calls("db upgrade")
+
+    def jobs(self, engine: Engine) -> None:
+        """Commands on what the clock begins, once it has. What waits for another try is given up: nobody takes it."""
+        with engine.begin() as connection:
+            connection.execute(GIVE_UP)
+        self.calls("jobs")
+        self.calls("jobs run", "alerts_unopened")
+        self.calls("jobs trust-clock")
+        self.calls("tick")
 
     def at(self, scene: Scene) -> None:
         """Commands for an area."""

@@ -43,6 +43,7 @@ DATABASE = SETTINGS | {"cryptography", "flows", "handlers", "msgspec", "regex", 
 """Keys are needed wherever rows are read, and use cases bring their words along."""
 
 SCHEMA = {"alembic", "holidays"}
+SCHEDULER = {"apscheduler", "scheduler", "structlog"}
 LOADS: dict[str, tuple[set[str], list[str]]] = {
     "area": (DATABASE, ["list"]),
     "audit": (DATABASE, []),
@@ -52,11 +53,13 @@ LOADS: dict[str, tuple[set[str], list[str]]] = {
     "import": (DATABASE, ["schools", "FILE"]),
     "inbox": (DATABASE, []),
     "invite": (DATABASE, ["supervisor", "--confirmed"]),
+    "jobs": (DATABASE | SCHEDULER, []),
     "outbox": (DATABASE, []),
     "people": (DATABASE, []),
     "person": (DATABASE, ["end", "1"]),
     "run": (SETTINGS, ["--no-simulator"]),
     "scheduler": (SETTINGS, []),
+    "tick": (DATABASE | SCHEDULER, []),
     "web": (SETTINGS, []),
     "worker": (SETTINGS, []),
 }

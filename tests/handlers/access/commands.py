@@ -32,8 +32,12 @@ NOBODY: dict[str, str] = {
     "panong config": "settings, secrets masked",
     "panong db upgrade": "the tables",
     "panong import schools": "schools",
+    "panong jobs": "jobs, their counts and the ids of pieces that failed",
+    "panong jobs run": "what the clock would do by itself",
+    "panong jobs trust-clock": "the clock",
     "panong run": "processes",
     "panong scheduler": "a process",
+    "panong tick": "what the clock would do by itself",
     "panong web": "a process",
     "panong worker": "a process",
 }

@@ -1,0 +1,205 @@
+"""The jobs as an operator sees them, and the clock in her hand."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session, sessionmaker
+
+import scheduler.jobs
+import scheduler.witness
+from flows.say import Text
+from handlers.messages.outbox import post_to_person
+from models.codes import OutboxState, Role
+from models.jobs import JobRun
+from models.outbox import OutboxMessage
+from tests.bot.cli.conftest import Panong
+from tests.bot.cli.desk import printed
+from tests.handlers.town import Town
+from tests.scheduler.made_up import MINUTE, Worker, did, made
+
+NOW = datetime.now(UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def worker(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> Worker:
+    """The job `made_up` each minute and the job `erases` once a day; LINE's clock is right."""
+    worker = Worker()
+    jobs = (worker.job(trigger=MINUTE), Worker(["e"]).job(name="erases", erases=True))
+    monkeypatch.setattr(scheduler.jobs, "JOBS", jobs)
+    monkeypatch.setattr(scheduler.witness, "line_date", lambda _url: datetime.now(UTC))
+    made(engine, NOW - 3 * DAY)
+    return worker
+
+
+def test_a_tick_runs_what_fell_due_since_the_last_one(panong: Panong, worker: Worker, engine: Engine) -> None:
+    at = (NOW - DAY).replace(second=30)
+    done = printed(panong("tick", "--at", at.isoformat(), "--json"))
+    assert [(one["job"], one["counts"]) for one in done] == [("made_up", {"did": 3}), ("erases", {"did": 1})]
+    assert done[0]["due"] == at.replace(second=0, microsecond=0).isoformat(timespec="seconds")
+    again = panong("tick", "--at", at.isoformat())
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert "Nothing fell due." in again.stderr
+    assert "made_up" in panong("tick").stdout
+
+
+def test_a_tick_into_the_future_is_for_a_demo(
+    panong: Panong, worker: Worker, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = (datetime.now(UTC) + 30 * DAY).isoformat()
+    refused = panong("tick", "--at", ahead)
+    assert (refused.exit_code, did(engine)) == (2, [])
+    assert "PANONG_DEMO=1" in refused.stderr
+    monkeypatch.setenv("PANONG_DEMO", "1")
+    assert [one["job"] for one in printed(panong("tick", "--at", ahead, "--json"))] == ["made_up", "erases"]
+
+
+@pytest.mark.parametrize(
+    "moment", ["2026-11-30T08:00:00", "tomorrow", "", "1970-01-01T00:00:00Z", "0001-01-01T00:00:00+07:00"]
+)
+def test_a_moment_has_a_zone(panong: Panong, worker: Worker, moment: str) -> None:
+    refused = panong("tick", "--at", moment)
+    assert (refused.exit_code, refused.stdout, worker.asked) == (2, "", [])
+
+
+def test_what_failed_is_said_and_the_exit_code_tells(panong: Panong, worker: Worker) -> None:
+    def hook(_session: Session, key: object) -> None:
+        if key == "b":
+            raise ZeroDivisionError
+
+    worker.hook = hook
+    failed = panong("tick")
+    assert failed.exit_code == 1
+    assert "failures b ZeroDivisionError" in failed.stdout
+    (shown, _) = printed(panong("jobs", "--json"))
+    assert (shown["counts"], shown["failures"]) == ({"did": 2, "failed": 1}, {"b": "ZeroDivisionError"})
+
+
+def test_a_tick_sends_the_outbox(
+    town: Town, panong: Panong, worker: Worker, line: "Line", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, person = town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0])
+    with town.sessions.begin() as session:
+        post_to_person(session, person, "welcome", (Text("words"),), NOW - DAY)
+        post_to_person(session, person, "later", (Text("words"),), NOW + DAY)
+    without = panong("tick", "--at", NOW.isoformat())
+    assert without.exit_code == 1
+    assert "LINE_CHANNEL_ACCESS_TOKEN" in without.stderr
+    monkeypatch.setenv("LINE_CHANNEL_ACCESS_TOKEN", "made-up-token")
+    monkeypatch.setenv("LINE_API_BASE_URL", line.url)
+    assert panong("tick", "--at", NOW.isoformat()).exit_code == 0
+    with town.sessions() as session:
+        assert session.scalars(select(OutboxMessage.state).order_by(OutboxMessage.id)).all() == [
+            OutboxState.SENT,
+            OutboxState.WAITING,
+        ]
+    assert len(line.bodies) == 1
+
+
+class Line:
+    """Takes pushes."""
+
+    def __init__(self) -> None:
+        import threading
+        from http.server import BaseHTTPRequestHandler, HTTPServer
+
+        bodies: list[bytes] = []
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+                self.send_response_only(200)
+                self.send_header("Content-Length", "2")
+                self.end_headers()
+                self.wfile.write(b"{}")
+
+        self.bodies = bodies
+        self._server = HTTPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread.start()
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+@pytest.fixture
+def line() -> Iterator[Line]:
+    line = Line()
+    yield line
+    line.close()
+
+
+def test_every_job_with_its_last_run_and_its_next(panong: Panong, worker: Worker) -> None:
+    before = printed(panong("jobs", "--json"))
+    assert [(one["job"], one["late"], one["lane"], one["last_due"]) for one in before] == [
+        ("made_up", "MERGE", "DAILY", None),
+        ("erases", "MERGE", "DAILY", None),
+    ]
+    panong("tick")
+    (shown, other) = printed(panong("jobs", "--json"))
+    assert (shown["counts"], shown["failures"], shown["error"]) == ({"did": 3}, {}, None)
+    last, after = (datetime.fromisoformat(shown[name]) for name in ("last_due", "next_due"))
+    assert after - last == timedelta(minutes=1)
+    assert datetime.fromisoformat(other["next_due"]) > NOW
+    assert "made_up" in panong("jobs").stdout
+
+
+def test_the_real_jobs_are_listed_too(panong: Panong) -> None:
+    assert {one["job"] for one in printed(panong("jobs", "--json"))} >= {"alerts_unopened"}
+
+
+def test_a_job_is_run_by_hand(panong: Panong, worker: Worker, engine: Engine) -> None:
+    assert [one["counts"] for one in printed(panong("jobs", "run", "erases", "--json"))] == [{"did": 1}]
+    assert panong("jobs", "run", "erases").exit_code == 0
+    assert len(did(engine)) == 2
+    unknown = panong("jobs", "run", "nothing")
+    assert unknown.exit_code == 2
+    assert "made_up, erases" in unknown.stderr
+
+
+def test_not_while_somebody_else_runs_it(panong: Panong, worker: Worker, sessions: sessionmaker[Session]) -> None:
+    panong("tick")
+    now = datetime.now(UTC)
+    with sessions.begin() as session:
+        session.add(JobRun(job="erases", due_at=now, started_at=now, lease_until=now + timedelta(seconds=25)))
+    refused = panong("jobs", "run", "erases")
+    assert refused.exit_code == 1
+    assert "runs already" in refused.stderr
+
+
+def test_by_hand_nothing_is_erased_with_a_wrong_clock_either(
+    panong: Panong, worker: Worker, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler.witness, "line_date", lambda _url: datetime.now(UTC) - 400 * DAY)
+    refused = panong("jobs", "run", "erases")
+    assert (refused.exit_code, did(engine)) == (1, [])
+    assert "panong jobs trust-clock" in refused.stderr
+    assert panong("jobs", "trust-clock").exit_code == 0
+    assert panong("jobs", "run", "erases").exit_code == 0
+
+
+def test_runs_in_the_future_are_said_until_the_clock_is_trusted(
+    panong: Panong, worker: Worker, sessions: sessionmaker[Session]
+) -> None:
+    ahead = (NOW + 400 * DAY).replace(microsecond=0)
+    with sessions.begin() as session:
+        session.add(JobRun(job="made_up", due_at=ahead, started_at=ahead, finished_at=ahead, counts={}))
+    said = panong("jobs", "--json")
+    assert [one["ahead"] for one in json.loads(said.stdout)] == [ahead.isoformat(timespec="seconds"), None]
+    assert "made_up has run for" in said.stderr
+    assert "made_up" in panong("tick").stdout, "it silences nothing"
+    assert "forgotten: 1" in panong("jobs", "trust-clock").stdout
+    assert panong("jobs", "--json").stderr == ""
+
+
+def test_a_run_that_stands_is_said(panong: Panong, worker: Worker, sessions: sessionmaker[Session]) -> None:
+    then = NOW - timedelta(hours=1)
+    with sessions.begin() as session:
+        session.add(JobRun(job="made_up", due_at=then, started_at=then, lease_until=then))
+    assert "does a scheduler run?" in panong("jobs").stderr
