@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.doorbell import Doorbell
 from bot.web.app import build
 from handlers.operator.clock import trust_clock
 from handlers.operator.troubles import job_troubles
@@ -21,6 +20,7 @@ from scheduler.tick import tick
 from scheduler.witness import Witnesses, line_date
 from tests.handlers import town as towns
 from tests.scheduler.made_up import DAILY, MINUTE, Worker, did, made
+from tests.service import Ringer
 
 NOW = datetime.now(UTC)
 AHEAD = NOW + timedelta(days=400)
@@ -59,7 +59,7 @@ def codes(engine: Engine, now: datetime, *, demo: bool = False) -> list[str]:
 
 
 def ready(engine: Engine, *, demo: bool = False) -> dict[str, str]:
-    answer = build(engine, ["secret"], Doorbell(None), demo=demo).test_client().get("/readyz")
+    answer = build(engine, ["secret"], Ringer(), demo=demo).test_client().get("/readyz")
     assert answer.status_code == 200
     told: dict[str, str] = answer.get_json()
     return told
