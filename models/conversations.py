@@ -19,6 +19,11 @@ class Conversation(Base):
     __table_args__ = (
         UniqueConstraint("contact_id", "run_key"),
         partial_index("uq_conversations_open", "contact_id", where="state = 'OPEN'", unique=True),
+        partial_index(
+            "ix_conversations_ended",
+            "touched_at",
+            where="state IN ('FINISHED', 'STOPPED', 'EXPIRED', 'EXPIRED_TOLD')",
+        ),
         partial_index("ix_conversations_unfinished", "contact_id", where="state IN ('OPEN', 'PAUSED', 'EXPIRED')"),
     )
 

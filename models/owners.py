@@ -32,7 +32,7 @@ KEPT = ""
 
 _AREA = (Rule("rows", "the area leaves the service", KEPT),)
 _CASE = (Rule("rows", "the end of tracing and one school year; counts stay"),)
-_AUDIT = (Rule("rows", "two years"),)
+_AUDIT = (Rule("rows", "two years", "retention"),)
 _OPEN = (Rule("rows", "a time that is not agreed yet", KEPT),)
 
 _OFFICIAL = "official, and no person's"
@@ -64,7 +64,9 @@ OWNERS: dict[str, Kept] = {
     ),
     "code_attempts": Kept("people", (Rule("rows", "a time that is not agreed yet; they count for an hour", KEPT),)),
     "list_versions": Kept("lists", _AREA, dict.fromkeys(("received_on", "file_name", "sha256", "counts"), _OFFICIAL)),
-    "quarantined_rows": Kept("lists", (Rule("rows", "180 days"),), dict.fromkeys(("column", "reason"), _CODE)),
+    "quarantined_rows": Kept(
+        "lists", (Rule("rows", "180 days", "retention"),), dict.fromkeys(("column", "reason"), _CODE)
+    ),
     "children": Kept(
         "lists",
         _CASE,
@@ -98,15 +100,15 @@ OWNERS: dict[str, Kept] = {
     "conversations": Kept(
         "turn",
         (
-            Rule("unfinished ones", "14 days", "drafts_expire"),
+            Rule("unfinished ones", "14 days", "retention"),
             Rule("answers", "the end of the conversation", "handlers/turn/run/runs.py"),
-            Rule("rows", "one school year"),
+            Rule("rows", "one school year", "retention"),
         ),
         {"run_key": _CODE, "flow": _CODE, "question": "counted, to see where people give up"},
     ),
     "inbox_events": Kept(
         "operator",
-        (Rule("what was said", "30 days", "raw_events_redacted"), Rule("rows", "90 days")),
+        (Rule("what was said", "30 days", "retention"), Rule("rows", "90 days", "retention")),
         {
             **dict.fromkeys(("webhook_event_id", "type", "message_id", "error"), "LINE's own or ours, no words"),
             "sender": "the order of a person's messages; to be encrypted with a keyed hash",

@@ -4,9 +4,8 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
-from handlers.operator.redact_events import raw_events, redact_events
+from handlers.operator.retention import lines, retain
 from handlers.safeguarding.alert_next import alert_next, alerts_due
-from handlers.turn.run.expire import expire_drafts, flows_with_drafts
 from scheduler.job import Job, Lane, Late
 
 THAILAND = ZoneInfo("Asia/Bangkok")
@@ -21,22 +20,12 @@ JOBS = (
         alert_next,
     ),
     Job(
-        "drafts_expire",
+        "retention",
         CronTrigger(hour=3, minute=10, timezone=THAILAND),
         Late.MERGE,
         Lane.DAILY,
-        flows_with_drafts,
-        expire_drafts,
-        exhaust=True,
-        erases=True,
-    ),
-    Job(
-        "raw_events_redacted",
-        CronTrigger(hour=3, minute=20, timezone=THAILAND),
-        Late.MERGE,
-        Lane.DAILY,
-        raw_events,
-        redact_events,
+        lines,
+        retain,
         exhaust=True,
         erases=True,
     ),

@@ -100,7 +100,7 @@ def _begin(session: Session, names: Sequence[str], now: datetime) -> dict[str, d
     made = session.scalar(select(Setting.value).where(Setting.key == MADE_AT).with_for_update())
     known = _newest(session, names, now)
     if session.scalars(select(JobRun.id).where(JobRun.due_at <= now).limit(1)).first() is not None:
-        start = now
+        start = now - timedelta(microseconds=1)  # by hand it may run for this very moment
     else:
         start = datetime.fromisoformat(made) if made else now
         start = start if start < now else now - BEFORE_ALL

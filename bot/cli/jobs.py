@@ -30,7 +30,7 @@ def jobs(context: click.Context, as_json: bool) -> None:
 @click.argument("name", metavar="NAME")
 @JSON
 def run_job(name: str, as_json: bool) -> None:
-    """Run a job now: what it has missed, or else once. Example: panong jobs run drafts_expire"""
+    """Run a job now: what it has missed, or else once. Example: panong jobs run retention"""
     from bot.cli.opening import opened
     from scheduler.jobs import JOBS
     from scheduler.tick import run_once
@@ -60,6 +60,33 @@ def trust_clock_() -> None:
     with opened() as at, at.sessions.begin() as session:
         removed = trust_clock(session, at.now)
     click.echo(f"It is {_shown(at.now)}. Runs that were due later and are forgotten: {removed}")
+
+
+@jobs.command("keep")
+@click.argument("name", metavar="[NAME]", required=False)
+@click.argument("days", metavar="[DAYS]", required=False, type=click.IntRange(1, 36500))
+@JSON
+def keep_(name: str | None, days: int | None, as_json: bool) -> None:
+    """List what is kept for how many days, or change it. Example: panong jobs keep raw_events 30"""
+    if (name is None) != (days is None):
+        raise CallWrong("Give both, NAME and DAYS, or none. Example: panong jobs keep raw_events 30")
+    from bot.cli.opening import opened
+    from handlers.operator.retention import RULES, keep, kept
+
+    with opened() as at:
+        if name is not None and days is not None:
+            with at.sessions.begin() as session:
+                keep(session, name, days)
+        with at.reading() as session:
+            rows = [
+                {"name": one, "what": rule.what, "days": kept(session, one).days, "default": rule.after.days}
+                for one, rule in RULES.items()
+            ]
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(f"{row['name']}  {row['days']} days  {row['what']}")
 
 
 @click.command()

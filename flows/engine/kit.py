@@ -7,7 +7,6 @@ next: that follows from the order of the list and from `when` (docs/adr/0002). T
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import ClassVar, Generic
 
 from flows.engine.facts import F, Known
@@ -189,7 +188,6 @@ class Flow(Generic[F]):
     version: int
     steps: tuple[Question[F], ...]
     stopped: Phrase
-    expires: timedelta = timedelta(days=14)
     renamed: Mapping[str, str] = field(default_factory=dict)
     again: Again | None = None
     traceless: bool = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -14,9 +14,6 @@ from models.batch import batch_of
 from models.codes import InboxState, ReplyState
 from models.inbox import InboxEvent
 from models.many import insert_ignoring
-
-KEEP_RAW = timedelta(days=30)
-"""How long an event stays readable (mission.md, retention)."""
 
 
 @dataclass(frozen=True)
@@ -138,18 +135,20 @@ _OF_MESSAGES = (
 )
 
 
-def redact_old(session: Session, now: datetime, most: int) -> int:
-    """Raw events lose their content after `KEEP_RAW`, so many at once; that they came stays known, so that a repeat is
+def redact_old(session: Session, before: datetime, most: int) -> int:
+    """Raw events from before then lose their content, so many at once; that they came stays known, so that a repeat is
     still recognised."""
     old = select(InboxEvent.id).where(
-        InboxEvent.received_at < now - KEEP_RAW,
+        InboxEvent.received_at < before,
         InboxEvent.redacted_at.is_(None),
         InboxEvent.state != InboxState.WAITING,
     )
     ids = session.scalars(old.limit(most)).all()
     if ids:
         session.execute(
-            update(InboxEvent).where(InboxEvent.id.in_(ids)).values(payload=None, sender=None, redacted_at=now)
+            update(InboxEvent)
+            .where(InboxEvent.id.in_(ids))
+            .values(payload=None, sender=None, redacted_at=datetime.now(UTC))
         )
     return len(ids)
 

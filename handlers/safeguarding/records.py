@@ -9,13 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, about_alert, allowed
 from models.accounts import may_hear
+from models.among import among
 from models.areas import Area
 from models.batch import batch_of
 from models.codes import OutboxState, Why
@@ -125,3 +126,13 @@ def change(record: SafeguardingRecord, **values: Any) -> None:
 def log(session: Session, record: int, actor: int | None, action: str, now: datetime, **details: int) -> None:
     """Into the record's own log. `details`: ids and counts."""
     session.add(SafeguardingLogEntry(record_id=record, sealed=SealedLogEntry(now, actor, action, details)))
+
+
+def forget_log(session: Session, before: datetime, most: int) -> int:
+    """Delete entries of the records' log from before then. When one was written is sealed with the rest of it; they are
+    numbered as they come, so the oldest are the first."""
+    oldest = session.scalars(select(SafeguardingLogEntry).order_by(SafeguardingLogEntry.id).limit(most))
+    ids = [entry.id for entry in oldest if entry.sealed.at < before]
+    if ids:
+        session.execute(delete(SafeguardingLogEntry).where(among(SafeguardingLogEntry.id, ids)))
+    return len(ids)

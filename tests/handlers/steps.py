@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers.turn.run import expire
+from handlers.operator.retention import retain
 from models.cases import Case
 from models.needs import NeedRow, NeedSource
 from models.reports import Report, ReportAddition, ReturnPlan
@@ -55,6 +55,5 @@ def additions(town: Town) -> list[ReportAddition]:
 
 
 def expire_drafts(session: Session, now: datetime) -> None:
-    """Every piece of the job, in one transaction."""
-    for flow in expire.flows_with_drafts(session, now, now):
-        expire.expire_drafts(session, flow, now, now)
+    """As the job does it."""
+    retain(session, "drafts", now, now)

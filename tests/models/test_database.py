@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
 import pytest
-from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy import Engine, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -17,6 +17,13 @@ from models.jobs import Setting
 from tests.models import rows
 
 Connect = Callable[[str], Engine]
+
+
+@pytest.fixture
+def nothing_set(engine: Engine) -> None:
+    """No setting, not even since when the database is there."""
+    with engine.begin() as connection:
+        connection.execute(delete(Setting))
 
 
 def test_reading_before_writing_waits_for_another_writer(sqlite_url: str, connect: Connect) -> None:
@@ -40,6 +47,7 @@ def test_reading_before_writing_waits_for_another_writer(sqlite_url: str, connec
         assert connection.scalar(select(Setting.value)) == "40"
 
 
+@pytest.mark.usefixtures("nothing_set")
 def test_a_reader_does_not_wait_for_a_writer(engine: Engine) -> None:
     writing, read = Event(), Event()
 
@@ -58,6 +66,7 @@ def test_a_reader_does_not_wait_for_a_writer(engine: Engine) -> None:
         assert writer.result(timeout=10), "the reader had to wait until the writer gave up"
 
 
+@pytest.mark.usefixtures("nothing_set")
 def test_what_was_rolled_back_to_a_savepoint_is_gone_and_the_rest_stays(session: Session) -> None:
     session.add(Setting(key="kept", value="1"))
     session.flush()
@@ -69,6 +78,7 @@ def test_what_was_rolled_back_to_a_savepoint_is_gone_and_the_rest_stays(session:
     assert session.scalars(select(Setting.key)).all() == ["kept"]
 
 
+@pytest.mark.usefixtures("nothing_set")
 def test_a_released_savepoint_goes_with_the_outer_rollback(session: Session) -> None:
     with session.begin_nested():
         session.add(Setting(key="inner", value="1"))
@@ -82,6 +92,7 @@ def test_a_row_must_belong_to_something_that_exists(session: Session) -> None:
         session.flush()
 
 
+@pytest.mark.usefixtures("nothing_set")
 def test_what_is_there_already_is_passed_over(session: Session) -> None:
     again = insert_ignore(session, Setting, ["key"])
     session.execute(again, [{"key": "a", "value": "first"}])

@@ -70,6 +70,7 @@ class Operator:
         self.calls("jobs")
         self.calls("jobs run", "alerts_unopened")
         self.calls("jobs trust-clock")
+        self.calls("jobs keep", "raw_events", 30)
         self.calls("tick")
 
     def at(self, scene: Scene) -> None:

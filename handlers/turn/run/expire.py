@@ -1,6 +1,5 @@
-"""By the clock: unfinished runs that were kept too long."""
+"""By the clock: unfinished runs that were kept too long, and ended ones that nobody counts any more."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -8,14 +7,17 @@ from sqlalchemy.orm import Session
 from flows.catalogue import FLOWS
 from handlers.turn.run import runs
 
-CHUNK = 1000
+
+def expire_drafts(session: Session, before: datetime, most: int) -> int:
+    """End unfinished runs that were last touched before then."""
+    ended = 0
+    for flow in FLOWS.values():
+        ended += runs.expire(session, flow, before, most - ended)
+        if ended >= most:
+            break
+    return ended
 
 
-def flows_with_drafts(_session: Session, _due: datetime, _now: datetime) -> Sequence[str]:
-    """Each conversation keeps its drafts for a time of its own."""
-    return sorted(FLOWS)
-
-
-def expire_drafts(session: Session, flow: str, _due: datetime, now: datetime) -> dict[str, int]:
-    """Unfinished runs are kept for as long as their flow says."""
-    return {flow: runs.expire(session, FLOWS[flow], now - FLOWS[flow].expires, CHUNK)}
+def forget_runs(session: Session, before: datetime, most: int) -> int:
+    """Delete ended runs that were last touched before then."""
+    return runs.forget(session, before, most)

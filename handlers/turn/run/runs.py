@@ -20,6 +20,14 @@ from models.codes import ConversationState
 from models.conversations import Conversation
 from models.types import written
 
+ENDED = (
+    ConversationState.FINISHED,
+    ConversationState.STOPPED,
+    ConversationState.EXPIRED,
+    ConversationState.EXPIRED_TOLD,
+)
+"""As in the index by which they are found."""
+
 KEY_BYTES = 5
 """Random bytes in a run's key: unique for one contact, and short, since every button carries it."""
 
@@ -180,4 +188,14 @@ def expire(session: Session, flow: Flow[Any], before: datetime, most: int) -> in
         session.execute(delete(Conversation).where(these))
     else:
         session.execute(update(Conversation).where(these).values(state=ended, data=None))
+    return len(ids)
+
+
+def forget(session: Session, before: datetime, most: int) -> int:
+    """Delete ended runs that were last touched before then, so many at once; returns how many."""
+    ended = [written(state) for state in ENDED]
+    old = select(Conversation.id).where(Conversation.state.in_(ended), Conversation.touched_at < before)
+    ids = session.scalars(old.order_by(Conversation.touched_at).limit(most)).all()
+    if ids:
+        session.execute(delete(Conversation).where(among(Conversation.id, ids)))
     return len(ids)

@@ -1,4 +1,5 @@
 """Jobs in pieces: a run has a lease, a cursor and the failures of its pieces; and since when jobs have been due here.
+Ended conversations are found by their age, to be deleted.
 
 The release before ignores the new columns, and its rows need none of them. A run that it left unfinished was killed:
 what it left undone is done by the next one, so it is closed here.
@@ -24,6 +25,7 @@ NEW = (
     ("attempts", sa.Integer()),
     ("failures", sa.JSON()),
 )
+ENDED = sa.text("state IN ('FINISHED', 'STOPPED', 'EXPIRED', 'EXPIRED_TOLD')")
 SETTINGS = sa.table("settings", sa.column("key", sa.String), sa.column("value", sa.String))
 MADE_AT = "database_made_at"
 
@@ -41,11 +43,20 @@ def upgrade() -> None:
         postgresql_where=UNFINISHED,
         sqlite_where=UNFINISHED,
     )
+    op.create_index(
+        "ix_conversations_ended",
+        "conversations",
+        ["touched_at"],
+        unique=False,
+        postgresql_where=ENDED,
+        sqlite_where=ENDED,
+    )
     op.execute(SETTINGS.insert().values(key=MADE_AT, value=_made_at().isoformat()))
 
 
 def downgrade() -> None:
     op.execute(SETTINGS.delete().where(SETTINGS.c.key == MADE_AT))
+    op.drop_index("ix_conversations_ended", table_name="conversations")
     op.drop_index("ix_job_runs_unfinished", table_name="job_runs")
     op.drop_index("ix_job_runs_due_at", table_name="job_runs")
     for name, _ in reversed(NEW):

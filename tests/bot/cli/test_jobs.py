@@ -203,3 +203,16 @@ def test_a_run_that_stands_is_said(panong: Panong, worker: Worker, sessions: ses
     with sessions.begin() as session:
         session.add(JobRun(job="made_up", due_at=then, started_at=then, lease_until=then))
     assert "does a scheduler run?" in panong("jobs").stderr
+
+
+def test_how_long_things_are_kept_can_be_changed(panong: Panong) -> None:
+    before = {row["name"]: row["days"] for row in printed(panong("jobs", "keep", "--json"))}
+    assert (before["raw_events"], before["drafts"]) == (30, 14)
+    assert "raw_events  20 days" in panong("jobs", "keep", "raw_events", "20").stdout
+    after = {row["name"]: row["days"] for row in printed(panong("jobs", "keep", "--json"))}
+    assert after == before | {"raw_events": 20}
+
+
+@pytest.mark.parametrize("words", [["raw_events"], ["raw_events", "0"], ["nothing", "3"], ["raw_events", "many"]])
+def test_not_for_no_time_and_nothing_else(panong: Panong, words: list[str]) -> None:
+    assert panong("jobs", "keep", *words).exit_code == 2

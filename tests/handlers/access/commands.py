@@ -33,6 +33,7 @@ NOBODY: dict[str, str] = {
     "panong db upgrade": "the tables",
     "panong import schools": "schools",
     "panong jobs": "jobs, their counts and the ids of pieces that failed",
+    "panong jobs keep": "for how many days what is kept",
     "panong jobs run": "what the clock would do by itself",
     "panong jobs trust-clock": "the clock",
     "panong run": "processes",

@@ -1,0 +1,227 @@
+"""Nothing is kept longer than it is needed, and nothing shorter: every line of the table, with rows on both sides."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from handlers.operator.retention import CHUNK, RULES, keep, kept, lines, retain
+from models.audit import AuditCase, AuditEntry
+from models.codes import ConversationState, InboxState, OutboxState, Role
+from models.contacts import Contact
+from models.conversations import Conversation
+from models.inbox import InboxEvent
+from models.jobs import JobRun
+from models.lists import ListVersion, QuarantinedRow
+from models.outbox import OutboxMessage
+from models.reports import Report
+from models.safeguarding import SafeguardingLogEntry, SafeguardingRecord, SealedLogEntry
+from scheduler.jobs import JOBS
+from scheduler.tick import run_once
+from tests.handlers import town as towns
+from tests.handlers.safeguarding.steps import raise_alert
+from tests.handlers.steps import NO_CONTACT, report
+from tests.handlers.tester import Someone
+from tests.handlers.town import MONDAY, Town
+
+YEAR = timedelta(days=365)
+(RETENTION,) = (job for job in JOBS if job.name == "retention")
+
+
+@pytest.fixture
+def town(sessions: sessionmaker[Session]) -> Town:
+    return towns.build(sessions)
+
+
+@pytest.fixture
+def teacher(town: Town) -> Someone:
+    return Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
+
+
+def event(town: Town, at: datetime, state: InboxState = InboxState.DONE) -> InboxEvent:
+    return InboxEvent(
+        webhook_event_id=f"{at} {state}",
+        channel_id=town.channel,
+        sender="U1",
+        type="message",
+        happened_at=at,
+        received_at=at,
+        payload=b"{}",
+        state=state,
+    )
+
+
+def conversation(town: Town, at: datetime, state: ConversationState) -> Conversation:
+    with town.sessions() as session:
+        contact = session.scalars(select(Contact.id)).first()
+    return Conversation(
+        contact_id=contact,
+        run_key=f"{at:%j%H} {state}",
+        flow="report",
+        version=1,
+        state=state,
+        started_at=at,
+        touched_at=at,
+    )
+
+
+def add(town: Town, *rows: object) -> None:
+    with town.sessions.begin() as session:
+        session.add_all(rows)
+
+
+def run(town: Town, now: datetime = MONDAY) -> dict[str, int]:
+    """The job, with what each line counted."""
+    with town.sessions() as session:
+        engine = session.get_bind()
+    assert isinstance(engine, Engine)
+    (done,) = run_once(engine, RETENTION, now)
+    assert not done.failed
+    return {name: count for name, count in done.counts.items() if count}
+
+
+def ago(days: float) -> datetime:
+    return MONDAY - timedelta(days=days)
+
+
+def test_the_table_has_every_line_of_the_rules() -> None:
+    assert {name: rule.after.days for name, rule in RULES.items()} == {
+        "raw_events": 30,
+        "inbox_rows": 90,
+        "drafts": 14,
+        "conversations": 365,
+        "quarantined_rows": 180,
+        "audit_log": 730,
+        "safeguarding_log": 730,
+        "job_runs": 30,
+        "parents_words": 30,
+        "photos": 180,
+    }
+
+
+def test_events_lose_their_content_and_then_their_row(town: Town) -> None:
+    waiting = event(town, ago(100), InboxState.WAITING)
+    add(town, event(town, ago(29)), event(town, ago(31)), event(town, ago(91)), waiting)
+    assert run(town) == {"inbox_rows": 1, "raw_events": 1}
+    with town.sessions() as session:
+        left = session.execute(select(InboxEvent.payload, InboxEvent.sender).order_by(InboxEvent.received_at)).all()
+    assert left == [(b"{}", "U1"), (None, None), (b"{}", "U1")]
+
+
+def test_all_of_them_however_many(town: Town) -> None:
+    rows = [event(town, ago(91) - timedelta(seconds=nth)) for nth in range(2 * CHUNK + 1)]
+    add(town, *rows)
+    assert run(town) == {"inbox_rows": len(rows)}
+    assert run(town, MONDAY + timedelta(hours=1)) == {}
+
+
+def test_what_an_event_led_to_stays(town: Town, teacher: Someone) -> None:
+    town.child()
+    report(teacher, *NO_CONTACT)
+    add(town, old := event(town, ago(91)))
+    with town.sessions.begin() as session:
+        session.query(Report).update({"event_id": old.id})
+        contact = session.scalars(select(Contact.id)).first()
+        session.add(
+            OutboxMessage(
+                channel_id=town.channel,
+                contact_id=contact,
+                retry_key="key",
+                purpose="reply_lost",
+                state=OutboxState.SENT,
+                not_before=MONDAY,
+                created_at=MONDAY,
+                after_event_id=old.id,
+            )
+        )
+    assert run(town)["inbox_rows"] == 1
+    (stands,) = town.rows(Report)
+    assert (stands.event_id, stands.answers is not None) == (None, True)
+
+
+def test_drafts_end_and_ended_conversations_go(town: Town, teacher: Someone) -> None:
+    teacher.says("เมนู")
+    open_, paused = ConversationState.OPEN, ConversationState.PAUSED
+    old = [state for state in ConversationState if state not in (open_, paused)]
+    add(town, conversation(town, ago(15), open_), conversation(town, ago(13), paused))
+    add(town, *(conversation(town, ago(days), state) for state in old for days in (364, 366)))
+    assert run(town) == {"conversations": len(old), "drafts": 1}
+    assert sorted(one.state for one in town.conversations()) == sorted([*old, ConversationState.EXPIRED, paused])
+
+
+def test_rows_that_could_not_be_used_go(town: Town) -> None:
+    version = ListVersion(
+        area_id=town.area, number=1, received_on=MONDAY.date(), file_name="f", sha256="0", counts={}, imported_at=MONDAY
+    )
+    add(town, version)
+    for days in (181, 179):
+        row = {"area_id": town.area, "list_version_id": version.id, "row_number": days, "reason": "no_name"}
+        add(town, QuarantinedRow(**row, data={"name": "x"}, at=ago(days)))
+    assert run(town) == {"quarantined_rows": 1}
+    assert [row.row_number for row in town.rows(QuarantinedRow)] == [179]
+
+
+def test_the_audit_log_goes_with_the_cases_that_it_names(town: Town) -> None:
+    case, other = town.child(), town.child("ธนบดินทร์")
+    with town.sessions.begin() as session:
+        session.query(AuditCase).delete()
+        session.query(AuditEntry).delete()
+        for years in (2.1, 1.9):
+            at = MONDAY - years * YEAR
+            one = {"area_id": town.area, "at": at, "actor_label": "operator"}
+            session.add(AuditEntry(**one, action="case.opened", case_id=case, details={}, cases=[case]))
+            both = [case, other]
+            session.add(AuditEntry(**one, action="cases.listed", details={"cases": both}, cases=both))
+    assert run(town) == {"audit_log": 2}
+    with town.sessions() as session:
+        assert session.scalar(select(func.count()).select_from(AuditCase)) == 3
+        entries = set(session.scalars(select(AuditEntry.id)))
+        assert entries == set(session.scalars(select(AuditCase.entry_id)))
+
+
+def test_the_log_of_safeguarding_goes_and_its_record_stays(town: Town, teacher: Someone) -> None:
+    raise_alert(teacher)
+    with town.sessions.begin() as session:
+        for entry in session.query(SafeguardingLogEntry):
+            session.delete(entry)
+        record = session.scalars(select(SafeguardingRecord.id)).one()
+        for years in (2.1, 1.9):
+            sealed = SealedLogEntry(MONDAY - years * YEAR, None, "alerted")
+            session.add(SafeguardingLogEntry(record_id=record, sealed=sealed))
+            session.flush()
+    assert run(town) == {"safeguarding_log": 1}
+
+
+def test_of_old_runs_the_newest_of_each_job_stays(town: Town) -> None:
+    for job, days in (("daily", 40), ("daily", 35), ("daily", 1), ("yearly", 300)):
+        add(town, JobRun(job=job, due_at=ago(days), started_at=ago(days), finished_at=ago(days), counts={"did": 1}))
+    add(town, JobRun(job="daily", due_at=ago(50), started_at=ago(50)))
+    assert run(town) == {"job_runs": 1}
+    with town.sessions() as session:
+        left = session.execute(
+            select(JobRun.job, JobRun.due_at).where(JobRun.job != "retention").order_by(JobRun.due_at)
+        )
+        assert [(row.job, (MONDAY - row.due_at).days) for row in left][:4] == [
+            ("yearly", 300),
+            ("daily", 50),
+            ("daily", 35),
+            ("daily", 1),
+        ]
+
+
+def test_an_installation_may_keep_things_for_another_time(town: Town) -> None:
+    with town.sessions.begin() as session:
+        keep(session, "raw_events", 10)
+        assert kept(session, "raw_events") == timedelta(days=10)
+    add(town, event(town, ago(9)), event(town, ago(11)))
+    assert run(town) == {"raw_events": 1}
+
+
+def test_done_twice_it_does_nothing_the_second_time(town: Town) -> None:
+    add(town, event(town, ago(91)), event(town, ago(31)))
+    run(town)
+    with town.sessions.begin() as session:
+        for name in lines(session, MONDAY, MONDAY):
+            if name != "job_runs":
+                assert retain(session, name, MONDAY, MONDAY) == {name: 0}
