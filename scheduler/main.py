@@ -19,7 +19,7 @@ from handlers.operator.troubles import job_troubles
 from models.database import connect, read_only
 from scheduler.job import Lane
 from scheduler.jobs import JOBS
-from scheduler.tick import tick
+from scheduler.tick import first_look, tick
 from scheduler.witness import Witnesses, line_date
 
 LOOK_SECONDS = 5.0
@@ -32,13 +32,13 @@ def run(settings: Settings, stop: Event) -> None:
     engine = connect(settings.database_url)
     log.info("scheduler_started")
     leader, leads = Leader(engine), Event()
+    witnesses = Witnesses(engine, lambda: line_date(settings.line_api_base_url))
+    # A demo's clock is set on purpose.
+    confirm = (lambda _now: True) if settings.demo else witnesses.confirm
 
     def look(lane: Lane) -> Callable[[], None]:
         """A round of a lane, for as long as this process leads."""
         clock, jobs = business_clock(engine, settings.demo), [job for job in JOBS if job.lane == lane]
-        witnesses = Witnesses(engine, lambda: line_date(settings.line_api_base_url))
-        # A demo's clock is set on purpose.
-        confirm = (lambda _now: True) if settings.demo else witnesses.confirm
 
         def one_round() -> None:
             if leads.is_set():
@@ -48,7 +48,11 @@ def run(settings: Settings, stop: Event) -> None:
 
     def lead() -> None:
         try:
-            (leads.set if leader.leads() else leads.clear)()
+            if not leader.leads():
+                leads.clear()
+            elif not leads.is_set():
+                first_look(engine, JOBS, now())
+                leads.set()
         except Exception:
             leads.clear()
             leader.resign()
@@ -56,8 +60,8 @@ def run(settings: Settings, stop: Event) -> None:
 
     def lead_and_tell() -> None:
         lead()
-        if leads.is_set():
-            tell(now())
+        if leads.is_set() and "clock_in_doubt" in tell(now()):
+            confirm(now())  # so that the doubt is over as soon as it can be, not when something is to be erased
 
     now, tell = business_clock(engine, settings.demo).now, teller(engine, demo=settings.demo)
     _serve_once(lead)  # so that the lanes need not wait for their second look
@@ -72,17 +76,18 @@ def run(settings: Settings, stop: Event) -> None:
     log.info("scheduler_stopped")
 
 
-def teller(engine: Engine, *, demo: bool) -> Callable[[datetime], None]:
-    """Says each kind of trouble in the log when it begins."""
+def teller(engine: Engine, *, demo: bool) -> Callable[[datetime], set[str]]:
+    """Says each kind of trouble in the log when it begins, and gives those that there are."""
     known: set[str] = set()
 
-    def tell(now: datetime) -> None:
+    def tell(now: datetime) -> set[str]:
         with Session(read_only(engine)) as session:
             found = {trouble.code for trouble in job_troubles(session, now, demo=demo)}
         for code in sorted(found - known):
             log.error("trouble", kind=code)
         known.clear()
         known.update(found)
+        return found
 
     return tell
 

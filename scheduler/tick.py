@@ -76,6 +76,12 @@ def _fallen_due(job: Job, since: datetime, now: datetime) -> Iterator[datetime]:
         yield newest
 
 
+def first_look(engine: Engine, jobs: Sequence[Job], now: datetime) -> None:
+    """Write down since when each of all jobs is due, where nobody has yet. What looks at some of them only comes
+    after it: a job that has begun before the others would make them look like those that a later release brings."""
+    _since(engine, jobs, now)
+
+
 def _since(engine: Engine, jobs: Sequence[Job], now: datetime) -> dict[Job, datetime]:
     """Of each job the newest due moment that was run for."""
     names = [job.name for job in jobs]

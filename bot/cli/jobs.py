@@ -33,7 +33,7 @@ def run_job(name: str, as_json: bool) -> None:
     """Run a job now: what it has missed, or else once. Example: panong jobs run retention"""
     from bot.cli.opening import opened
     from scheduler.jobs import JOBS
-    from scheduler.tick import run_once
+    from scheduler.tick import first_look, run_once
     from scheduler.witness import Witnesses, line_date
 
     job = next((job for job in JOBS if job.name == name), None)
@@ -44,6 +44,7 @@ def run_job(name: str, as_json: bool) -> None:
             doubt = Witnesses(at.engine, lambda: line_date(at.settings.line_api_base_url)).doubt(at.now)
             if doubt is not None and doubt.apart:
                 raise WorkFailed(f"{doubt.words} If this one is right: panong jobs trust-clock")
+        first_look(at.engine, JOBS, at.now)
         done = run_once(at.engine, job, at.now)
     if not done:
         raise WorkFailed(f"{name} runs already; see: panong jobs")
@@ -186,7 +187,7 @@ def _tell(done: "Sequence[Done]", as_json: bool) -> None:
         print_json(rows)
         return
     for row in rows:
-        parts = [f"{row['job']}  due {row['due']}", _words(row["counts"]) or "nothing to do"]
+        parts = [f"{row['job']}  due {row['due']}", _words(row["counts"])]
         parts += [f"failures {_words(row['failures'])}"] * bool(row["failures"])
         parts += [f"error {row['error']}"] * (row["error"] is not None)
         click.echo("  ".join(parts))
@@ -208,5 +209,5 @@ def _shown(moment: datetime) -> str:
 
 def _words(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{name} {count}" for name, count in value.items())
+        return ", ".join(f"{name} {count}" for name, count in value.items() if count) or "nothing to do"
     return str(value)

@@ -163,6 +163,11 @@ def test_a_job_is_run_by_hand(panong: Panong, worker: Worker, engine: Engine) ->
     assert "made_up, erases" in unknown.stderr
 
 
+def test_one_by_hand_leaves_what_the_others_have_missed(panong: Panong, worker: Worker, engine: Engine) -> None:
+    panong("jobs", "run", "erases")
+    assert [one["job"] for one in printed(panong("tick", "--json"))] == ["made_up"]
+
+
 def test_not_while_somebody_else_runs_it(panong: Panong, worker: Worker, sessions: sessionmaker[Session]) -> None:
     panong("tick")
     now = datetime.now(UTC)
