@@ -105,3 +105,11 @@ def seed_calendar(session: Session, area: int, years: range) -> int:
             name = f"{'1' if term.starts.month == 5 else '2'}/{term.starts.year + 543}"
             session.add(TermRow(area_id=area, name=name, starts_on=term.starts, ends_on=term.ends))
     return len(new)
+
+
+def unfilled_years(session: Session, area: int, years: range) -> list[int]:
+    """Those of these years in which no term begins: nobody has filled them yet. What an office has taken out of a year
+    that is filled stays out."""
+    begins = TermRow.starts_on.between(date(years.start, 1, 1), date(years.stop - 1, 12, 31))
+    filled = {day.year for day in session.scalars(select(TermRow.starts_on).where(TermRow.area_id == area, begins))}
+    return [year for year in years if year not in filled]

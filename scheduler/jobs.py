@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
+from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.safeguarding.alert_next import alert_next, alerts_due
 from scheduler.job import Job, Lane, Late
@@ -28,5 +29,13 @@ JOBS = (
         retain,
         exhaust=True,
         erases=True,
+    ),
+    Job(
+        "calendar",
+        CronTrigger(day=1, hour=4, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        every_area,
+        extend_calendar,
     ),
 )

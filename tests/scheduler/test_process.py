@@ -4,6 +4,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from apscheduler.triggers.date import DateTrigger
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -13,9 +14,10 @@ from handlers.operator.clock import DOUBT
 from models.jobs import Setting
 from scheduler.job import Key, Lane
 from scheduler.witness import Witnesses
-from tests.scheduler.made_up import DAILY, MINUTE, Worker, all_runs, made
+from tests.scheduler.made_up import MINUTE, Worker, all_runs, made
 
 PATIENCE = 20
+NEVER = DateTrigger(datetime(2100, 1, 1, tzinfo=UTC))
 
 
 class Scheduler:
@@ -71,7 +73,7 @@ def test_an_alert_never_waits_for_a_long_job(
 def test_a_doubt_is_over_as_soon_as_the_clock_is_right(
     engine: Engine, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scheduler.main, "JOBS", (Worker().job(trigger=DAILY, erases=True),))
+    monkeypatch.setattr(scheduler.main, "JOBS", (Worker().job(trigger=NEVER, erases=True),))
     with Session(engine) as session, session.begin():
         session.add(Setting(key=DOUBT, value="It was 400 days later."))
     confirmed = threading.Event()

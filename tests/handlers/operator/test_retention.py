@@ -145,9 +145,11 @@ def test_drafts_end_and_ended_conversations_go(town: Town, teacher: Someone) -> 
     open_, paused = ConversationState.OPEN, ConversationState.PAUSED
     old = [state for state in ConversationState if state not in (open_, paused)]
     add(town, conversation(town, ago(15), open_), conversation(town, ago(13), paused))
+    add(town, conversation(town, ago(400), paused))  # nobody looked for so long: it ends, and goes in a year
     add(town, *(conversation(town, ago(days), state) for state in old for days in (364, 366)))
-    assert run(town) == {"conversations": len(old), "drafts": 1}
-    assert sorted(one.state for one in town.conversations()) == sorted([*old, ConversationState.EXPIRED, paused])
+    assert run(town) == {"conversations": len(old), "drafts": 2}
+    left = [*old, ConversationState.EXPIRED, ConversationState.EXPIRED, paused]
+    assert sorted(one.state for one in town.conversations()) == sorted(left)
 
 
 def test_rows_that_could_not_be_used_go(town: Town) -> None:
