@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.ports import PortTaken, claim
 from bot.supervisor import Supervisor, redis_command, redis_server
-from config.files import AlreadyHeld, held
+from config.files import AlreadyHeld, close_to_others, held
 from config.settings import Settings
 from handlers.operator import areas, demo
 from models import crypto
@@ -48,6 +48,7 @@ def start(plan: Plan) -> int:
 
 def _run(plan: Plan) -> int:
     phones = _prepare(plan)
+    close_to_others(plan.settings.home / LOG)
     with (plan.settings.home / LOG).open("ab") as output:
         supervisor = Supervisor(_environment(plan, phones), output)
         try:

@@ -1,7 +1,6 @@
 """`panong run`: the whole service on one machine, with SQLite and a Redis of its own, each part in its own process."""
 
 import contextlib
-import os
 import shutil
 import signal
 import subprocess
@@ -95,7 +94,7 @@ class Supervisor:
             stdout=self._output,
             stderr=self._output,
             start_new_session=True,  # Ctrl-C reaches only us, and we stop the parts in order
-            preexec_fn=_begin,
+            preexec_fn=die_with_parent,
         )
         part.started_at = time.monotonic()
 
@@ -141,9 +140,3 @@ def answers(address: str) -> bool:
             return int(response.status) == 200
     except (urllib.error.URLError, OSError):
         return False
-
-
-def _begin() -> None:
-    """What a part does before its own program."""
-    die_with_parent()
-    os.umask(0o077)

@@ -1,12 +1,17 @@
 """Files that several processes use: a lock that only one of them holds, and a text that takes a file's place whole."""
 
+import contextlib
 import fcntl
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+
+OTHERS = 0o077
+"""What anybody but the owner may do with a file."""
 
 
 class AlreadyHeld(Exception):
@@ -29,6 +34,14 @@ def held(path: Path, *, wait: bool = False) -> Iterator[None]:
         yield
     finally:
         os.close(opened)
+
+
+def close_to_others(path: Path) -> None:
+    """Take a file of ours from everybody but its owner; one that is not there or not ours stays as it is."""
+    with contextlib.suppress(OSError):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & OTHERS:
+            path.chmod(mode & ~OTHERS)
 
 
 @contextmanager

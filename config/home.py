@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from config.files import held, replacing
+from config.files import close_to_others, held, replacing
 from config.settings import FILE
 
 MAKE: dict[str, Callable[[], str]] = {
@@ -27,6 +27,7 @@ def home_secrets(home: Path) -> dict[str, str]:
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with held(home, wait=True):
         file = home / FILE
+        close_to_others(file)
         kept = {name: value for name, value in dotenv_values(file).items() if value}
         made = {name: make() for name, make in MAKE.items() if not (kept.get(name) or os.environ.get(name))}
         if made:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -10,6 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from config.files import close_to_others
 from models import tables
 
 BUSY_SECONDS = 5
@@ -69,6 +71,13 @@ def _address(url: str) -> URL:
     return address
 
 
+def _close_to_others(address: URL) -> None:
+    """A database that was made when others were let in is theirs no longer; SQLite gives its log the same mode."""
+    if address.database and address.database != ":memory:":
+        for end in ("", "-wal", "-shm"):
+            close_to_others(Path(address.database + end))
+
+
 def _sqlite(address: URL) -> Engine:
     arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
     engine = create_engine(address, connect_args=arguments, hide_parameters=True)
@@ -79,6 +88,7 @@ def _sqlite(address: URL) -> Engine:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode = WAL")
+        _close_to_others(address)
         # A turn that was answered must survive a power cut, so the log is flushed at every commit.
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")

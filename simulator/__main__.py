@@ -11,6 +11,7 @@ from .settings import SettingsError, from_environment
 
 def main() -> int:
     """Exit code 0 when asked to stop, 2 when the settings can't be used."""
+    os.umask(0o077)  # what people type on the phones is nobody else's, should it ever get into a file
     try:
         settings = from_environment(os.environ)
         handle = start(settings)

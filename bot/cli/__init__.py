@@ -4,12 +4,16 @@ Nothing is loaded before it is needed: the list of commands stands here in words
 `--help`) is loaded when that command is called, and what it works with inside the function that works with it.
 """
 
+import os
 from importlib import import_module
 from typing import NamedTuple
 
 import click
 
 from bot import garbage
+
+OWNER_ONLY = 0o077
+"""What a command or a process makes (databases, logs, exports, backups), its owner alone can read."""
 
 
 class Command(NamedTuple):
@@ -71,5 +75,6 @@ def main(context: click.Context) -> None:
 
     Example: panong db upgrade
     """
+    os.umask(OWNER_ONLY)
     garbage.pause()
     context.call_on_close(garbage.resume)

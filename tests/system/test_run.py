@@ -54,6 +54,10 @@ def test_a_newcomer_chats_and_ctrl_c_leaves_no_process(
     simulator.close()
     family = _descendants(running.pid)
     assert len(family) >= 4
+    # Redis makes its socket with the mode that it was told.
+    assert {
+        path.name: oct(path.stat().st_mode & 0o077) for path in tmp_path.iterdir() if path.stat().st_mode & 0o077
+    } == {}
     running.send_signal(signal.SIGINT)
     assert running.wait(30) == 0
     assert [pid for pid in family if _lives(pid)] == []

@@ -112,3 +112,27 @@ def test_without_any_setting_everything_is_kept_at_home(tmp_path: Path) -> None:
     assert [len(line) for line in codes.stdout.splitlines()] == [9, 9]
     assert sorted(path.name for path in home.iterdir())[0] == "panong.db"
     assert "DATA_KEYS=" in (home / "panong.env").read_text()
+
+
+@pytest.mark.parametrize("found", [(), ("panong.db", "panong.env")], ids=["a new home", "one that others could read"])
+def test_what_is_at_home_only_its_owner_can_read(tmp_path: Path, found: tuple[str, ...]) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in found:
+        (home / name).touch(mode=0o666)
+    environment = {"PATH": os.environ["PATH"], "PANONG_HOME": str(home)}
+    code = f"""
+from pathlib import Path
+from bot.cli import main
+from models.database import connect
+main(["db", "upgrade"], standalone_mode=False)
+engine = connect("sqlite:///{home}/panong.db")
+with engine.begin() as connection:
+    print(*(f"{{path.name}} {{path.stat().st_mode & 0o777:o}}" for path in Path({str(home)!r}).iterdir()), sep="\\n")
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True, umask=0o022
+    ).stdout
+    modes = dict(line.split() for line in told.splitlines()[1:])
+    assert modes.keys() >= {"panong.db", "panong.db-wal", "panong.env"}
+    assert set(modes.values()) == {"600"}
