@@ -11,9 +11,11 @@ from bot.ports import PortTaken, claim
 from bot.supervisor import Supervisor, redis_command, redis_server
 from config.files import AlreadyHeld, close_to_others, held
 from config.settings import Settings
+from handlers.access.refused import Refused
 from handlers.operator import areas, demo
 from models import crypto
 from models.database import connect, sessions
+from models.key_marks import WrongKeys, check_keys
 from models.migrations.running import upgrade
 from thai.dates import local_date
 
@@ -40,7 +42,7 @@ def start(plan: Plan) -> int:
             claim(settings.simulator_port, "SIMULATOR_PORT")
         with held(settings.home / LOCK):
             return _run(plan)
-    except PortTaken as error:
+    except (PortTaken, Refused, WrongKeys) as error:
         return _refuse(str(error))
     except AlreadyHeld:
         return _refuse(f"Panong runs already with {settings.home}. Stop it, or choose another home: PANONG_HOME=DIR")
@@ -90,13 +92,18 @@ def _prepare(plan: Plan) -> list[dict[str, object]]:
     crypto.use(crypto.Keyring(settings.data_keys))
     engine = connect(settings.database_url)
     now = datetime.now(UTC)
+    check_keys(engine)
     upgrade(engine)
+    check_keys(engine)
     with sessions(engine).begin() as session:
         areas.ensure_first_area(session, local_date(now))
     phones: list[dict[str, object]] = []
     if plan.demo:
         with sessions(engine).begin() as session:
             phones = demo.seed(session, now)
+    elif not plan.simulator and not settings.demo:
+        with sessions(engine)() as session:
+            demo.refuse_to_go_live(session)
     engine.dispose()
     return phones
 

@@ -140,7 +140,13 @@ class Settings:
     simulator_port: Annotated[int, Variable("SIMULATOR_PORT", "1 to 65535", "8001", forms.port, lambda _home: 8001)]
     demo: Annotated[
         bool,
-        Variable("PANONG_DEMO", "1 lets the simulator set the business clock", "1", forms.switch, lambda _home: False),
+        Variable(
+            "PANONG_DEMO",
+            "1 for a demo: invented people may be served, and the business clock may be set",
+            "1",
+            forms.switch,
+            lambda _home: False,
+        ),
     ]
     messages_per_minute: Annotated[
         int,

@@ -29,12 +29,15 @@ class Keyring:
         if not keys or any(len(key) != KEY_BYTES for key in keys):
             raise KeyringError(f"a data key has {KEY_BYTES} bytes")
         self._ciphers = {_key_id(key): AESGCM(key) for key in keys}
+        self.ids = tuple(one.hex() for one in self._ciphers)
+        """The keys' ids, newest first: they may be shown."""
         self._newest = _key_id(keys[0])
         self._hash_keys = [hashlib.blake2b(b"panong look-up", key=key, digest_size=32).digest() for key in keys]
 
-    def encrypt(self, label: str, plain: bytes) -> bytes:
-        nonce = os.urandom(NONCE_BYTES)
-        return self._newest + nonce + self._ciphers[self._newest].encrypt(nonce, plain, label.encode())
+    def encrypt(self, label: str, plain: bytes, key: str | None = None) -> bytes:
+        """`key`: the id of another than the newest."""
+        writes, nonce = self._newest if key is None else bytes.fromhex(key), os.urandom(NONCE_BYTES)
+        return writes + nonce + self._ciphers[writes].encrypt(nonce, plain, label.encode())
 
     def decrypt(self, label: str, value: bytes) -> bytes:
         """Raises `KeyringError` when no key fits or the value was altered or belongs elsewhere."""

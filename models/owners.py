@@ -53,7 +53,9 @@ OWNERS: dict[str, Kept] = {
     "schools": Kept("lists", _AREA, dict.fromkeys(("code", "moe_code", "name"), _OFFICIAL)),
     "calendar_days": Kept("operator", _AREA, dict.fromkeys(("day", "name"), _OFFICIAL)),
     "terms": Kept("operator", _AREA, dict.fromkeys(("name", "starts_on", "ends_on"), _OFFICIAL)),
-    "settings": Kept("operator", _AREA, dict.fromkeys(("key", "value"), _CODE)),
+    "settings": Kept(
+        "operator", _AREA, dict.fromkeys(("key", "value"), "a name of the service's own; a known value, sealed")
+    ),
     "people": Kept("people", _OPEN, {"name": "shown to colleagues, and to whoever confirms her"}),
     "contacts": Kept("turn", _OPEN, {"line_user_id": "looked up at every message; to be encrypted with a keyed hash"}),
     "memberships": Kept("people", _OPEN),

@@ -13,11 +13,13 @@ def upgrade_() -> None:
     """Bring the database up to date; a fresh one gets its first area. Example: panong db upgrade"""
     from bot.cli.opening import opened
     from handlers.operator import areas
+    from models.key_marks import check_keys
     from models.migrations.running import upgrade
     from thai.dates import local_date
 
     with opened(migrated=False) as at:
         upgrade(at.engine)
+        check_keys(at.engine)
         with at.sessions.begin() as session:
             area = areas.ensure_first_area(session, local_date(at.now))
             if area.name == areas.PLACEHOLDER:
@@ -25,3 +27,30 @@ def upgrade_() -> None:
                     "The area has no name yet: panong area set --name NAME --phone NUMBER --dpo-phone NUMBER", err=True
                 )
     click.echo("The database is up to date.")
+
+
+@db.command("remove-demo")
+@click.confirmation_option(prompt="Remove the demo district with everything that was tried in it?")
+def remove_demo() -> None:
+    """Remove the demo district, before a real channel takes its place. Example: panong db remove-demo --yes"""
+    from bot.cli.opening import opened
+    from handlers.operator import demo
+
+    with opened() as at, at.sessions.begin() as session:
+        demo.remove(session, at.now)
+    click.echo("The demo is gone. Now: panong area set --name NAME --phone NUMBER --dpo-phone NUMBER")
+
+
+@db.command("forget-key")
+@click.argument("key", metavar="ID")
+def forget_key(key: str) -> None:
+    """Let a data key go with which nothing is written any more. Example: panong db forget-key 1a2b3c4d
+
+    The key may be taken out of DATA_KEYS afterwards. Refused while a single value is left that only this key opens.
+    """
+    from bot.cli.opening import opened
+    from handlers.operator.keys import forget
+
+    with opened(keys=False) as at, at.sessions.begin() as session:
+        forget(session, key, at.now)
+    click.echo(f"Key {key} is no longer needed; it may be taken out of DATA_KEYS.")

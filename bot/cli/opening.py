@@ -19,6 +19,7 @@ from handlers.access.refused import Refused
 from handlers.operator.clock import business_clock
 from models import crypto
 from models.database import connect, read_only, sessions
+from models.key_marks import WrongKeys, check_keys
 from models.migrations import is_current
 
 
@@ -37,9 +38,10 @@ class Opened:
 
 
 @contextmanager
-def opened(*, migrated: bool = True) -> Iterator[Opened]:
+def opened(*, migrated: bool = True, keys: bool = True) -> Iterator[Opened]:
     """The database of the settings, with the data keys loaded. Whatever a command can't do anything about leaves it
-    as a `click.ClickException`; with `migrated` the schema has to be up to date."""
+    as a `click.ClickException`; with `migrated` the schema has to be up to date, with `keys` the data keys have to be
+    the database's."""
     settings = load_settings()
     crypto.use(crypto.Keyring(settings.data_keys))
     engine = connect(settings.database_url)
@@ -47,10 +49,14 @@ def opened(*, migrated: bool = True) -> Iterator[Opened]:
     try:
         if migrated and not is_current(engine):
             raise WorkFailed("The database is not up to date. Run: panong db upgrade")
+        if keys:
+            check_keys(engine)
         now = business_clock(engine, settings.demo and migrated).now()
         yield Opened(settings, engine, sessions(engine), now)
     except (OperationalError, InterfaceError) as error:
         raise WorkFailed(_unreachable(settings, error)) from error
+    except WrongKeys as error:
+        raise CallWrong(str(error)) from error
     except crypto.KeyringError as error:
         raise WorkFailed(f"Encrypted data can't be read: {error}") from error
     except Refused as error:

@@ -22,11 +22,12 @@ def web() -> None:
     settings = _needed("web")
     from bot.ports import PortTaken
     from bot.web.server import serve
+    from handlers.access.refused import Refused
 
     garbage.resume()
     try:
         serve(settings)
-    except PortTaken as error:
+    except (PortTaken, Refused) as error:
         raise CallWrong(str(error)) from error
 
 
@@ -35,26 +36,42 @@ def worker() -> None:
     """Handle the inbox and send the outbox. Example: panong worker"""
     settings = _needed("worker")
     from bot.worker.main import AnotherWorker, run
+    from handlers.access.refused import Refused
 
     garbage.resume()
     try:
         run(settings, _told_to_stop())
     except AnotherWorker as error:
         raise WorkFailed(str(error)) from error
+    except Refused as error:
+        raise CallWrong(str(error)) from error
 
 
 @click.command()
 def scheduler() -> None:
     """Run what is due by the clock. Example: panong scheduler"""
     settings = _needed("scheduler")
+    from bot.admission import wait_for_admission
+    from handlers.access.refused import Refused
+    from models.database import connect
     from scheduler.main import run
 
     garbage.set_aside_loaded()
-    run(settings, _told_to_stop())
+    stop, engine = _told_to_stop(), connect(settings.database_url)
+    try:
+        admitted = wait_for_admission(engine, settings, stop)
+    except Refused as error:
+        raise CallWrong(str(error)) from error
+    finally:
+        engine.dispose()
+    if admitted:
+        run(settings, stop)
 
 
 @click.command("run")
-@click.option("--no-simulator", is_flag=True, help="Speak to LINE itself instead of the simulator.")
+@click.option(
+    "--no-simulator", is_flag=True, help="Speak to LINE itself instead of the simulator; seeds no demo either."
+)
 @click.option("--no-demo", is_flag=True, help="Seed no demo district.")
 def run_all(no_simulator: bool, no_demo: bool) -> None:
     """Start everything on this machine, with SQLite and a Redis of its own. Example: panong run"""
@@ -70,7 +87,10 @@ def run_all(no_simulator: bool, no_demo: bool) -> None:
     from bot.run_all import Plan, start
 
     garbage.resume()
-    sys.exit(start(Plan(_loaded(Settings.load), simulator=not no_simulator, demo=not no_demo)))
+    settings = _loaded(Settings.load)
+    # LINE's real people are no part of a demo, unless somebody says that they are.
+    demo = not no_demo and (not no_simulator or settings.demo)
+    sys.exit(start(Plan(settings, simulator=not no_simulator, demo=demo)))
 
 
 def _needed(process: "Process") -> "Settings":

@@ -3,13 +3,15 @@
 import sys
 from collections.abc import Sequence
 
-from flask import Flask
+from flask import Flask, request
 from sqlalchemy import Engine
 
+from bot.admission import admit
 from bot.doorbell import Doorbell
 from bot.web.channels import Channels
 from bot.web.clock import clock_routes
 from bot.web.flood import Flood
+from bot.web.gate import Gate
 from bot.web.health import health_routes
 from bot.web.keeping import Keeper
 from bot.web.webhook import webhook_routes
@@ -29,19 +31,36 @@ DEMO = frozenset({"clock.read", "clock.write"})
 def create_app(settings: Settings) -> Flask:
     """The application for one process; its connections belong to this process, so call it after any fork."""
     engine = connect(settings.database_url)
-    flood = Flood(settings.messages_per_minute, settings.redis_url)
-    return build(engine, settings.line_channel_secrets, Doorbell(settings.redis_url), flood, demo=settings.demo)
+    gate = Gate(lambda: admit(engine, settings))
+    gate.refusal()  # a database that is there is asked now, not by the first request
+    bell, flood = Doorbell(settings.redis_url), Flood(settings.messages_per_minute, settings.redis_url)
+    return build(engine, settings.line_channel_secrets, bell, flood, demo=settings.demo, gate=gate)
 
 
 def build(
-    engine: Engine, secrets: Sequence[str], doorbell: Doorbell, flood: Flood | None = None, *, demo: bool = False
+    engine: Engine,
+    secrets: Sequence[str],
+    doorbell: Doorbell,
+    flood: Flood | None = None,
+    *,
+    demo: bool = False,
+    gate: Gate | None = None,
 ) -> Flask:
-    """The same from its parts; without `flood` anybody may send what she likes."""
+    """The same from its parts; without a gate everybody is let through, without `flood` anybody may send what she
+    likes."""
     app = Flask("panong", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
-    flood = flood or Flood(sys.maxsize)
+    gate, flood = gate or Gate(lambda: None), flood or Flood(sys.maxsize)
+
+    @app.before_request
+    def through_the_gate() -> tuple[str, int] | None:
+        """Only those who ask how the service is need no database."""
+        if request.blueprint == "health" or gate.refusal() is None:
+            return None
+        return "database unavailable\n", 503
+
     app.register_blueprint(webhook_routes(Keeper(engine), Channels(engine, secrets), doorbell, flood))
-    app.register_blueprint(health_routes(engine, doorbell, demo=demo))
+    app.register_blueprint(health_routes(engine, doorbell, gate, demo=demo))
     if demo:
         app.register_blueprint(clock_routes(engine))
     return app

@@ -8,13 +8,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.doorbell import Doorbell
+from bot.web.gate import Gate
 from handlers.operator.clock import business_clock
 from handlers.operator.troubles import job_troubles
 from models.database import read_only
 from models.migrations import is_current
 
 
-def health_routes(engine: Engine, doorbell: Doorbell, *, demo: bool = False) -> Blueprint:
+def health_routes(engine: Engine, doorbell: Doorbell, gate: Gate, *, demo: bool = False) -> Blueprint:
     """`/healthz`: the process lives. `/readyz`: the database answers and is migrated; without Redis, or with a trouble
     of the jobs, it is degraded."""
     routes = Blueprint("health", __name__)
@@ -26,6 +27,8 @@ def health_routes(engine: Engine, doorbell: Doorbell, *, demo: bool = False) -> 
 
     @routes.get("/readyz")
     def readyz() -> tuple[dict[str, str], int]:
+        if (why := gate.refusal()) is not None:
+            return {"status": "unavailable", "database": why}, 503
         try:
             current = is_current(engine)
             jobs = _troubles(engine, clock.now(), demo=demo) if current else []

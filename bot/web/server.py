@@ -9,13 +9,16 @@ from flask import Flask
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot.admission import NotMigrated, admit
 from bot.garbage import set_aside_loaded
 from bot.parent import die_with_parent
 from bot.ports import claim
 from bot.web.app import create_app
 from config.logs import log
 from config.settings import Settings
+from models.database import connect
 
 HOST = "0.0.0.0"  # noqa: S104 - a load balancer or tunnel on another machine must reach it
 THREADS = 32
@@ -29,8 +32,9 @@ LOGGERS = {"version": 1, "formatters": {}, "handlers": {}, "loggers": {"_granian
 
 
 def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT. Raises `PortTaken`."""
+    """Serve until SIGTERM or SIGINT. Raises `PortTaken`, and `Refused` for a database that is another's."""
     claim(settings.port, "PORT", HOST)
+    _admit(settings)
     parent = os.getpid()
 
     def load() -> Flask:
@@ -63,3 +67,15 @@ def serve(settings: Settings) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
     ).serve(target_loader=load, wrap_loader=False)
+
+
+def _admit(settings: Settings) -> None:
+    """Refuse to start at all with the wrong database. One that is away is served for all the same: LINE reads 503, and
+    the process that serves asks again."""
+    engine = connect(settings.database_url)
+    try:
+        admit(engine, settings)
+    except (NotMigrated, SQLAlchemyError) as error:
+        log.warning("database_not_ready", error=type(getattr(error, "orig", None) or error))
+    finally:
+        engine.dispose()

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bot.admission import wait_for_admission
 from bot.doorbell import Doorbell
 from bot.garbage import set_aside_loaded
 from bot.line.client import LineClient
@@ -39,6 +40,8 @@ def run(settings: Settings, stop: threading.Event) -> None:
         stack.callback(engine.dispose)
         if engine.dialect.name == "sqlite":
             stack.enter_context(_only_one(Path(str(engine.url.database))))
+        if not wait_for_admission(engine, settings, stop):
+            return
         http = Http()
         stack.callback(http.close)
         first = stack.enter_context(ThreadPoolExecutor(FIRST_THREADS, "first"))

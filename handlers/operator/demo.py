@@ -1,17 +1,26 @@
-"""A demo district with invented people and children, so that a newcomer can try everything in five minutes."""
+"""A demo district with invented people and children, so that a newcomer can try everything in five minutes.
+
+It is marked, and must not go live: an alert about a real child would go to its invented officer.
+"""
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from handlers.access import audit
+from handlers.access.refused import Refused
 from handlers.cases.open import NewCase, open_cases
+from handlers.operator.areas import ensure_first_area
 from models.areas import Area
 from models.channels import LineChannel
 from models.codes import ChildGroup, Role
 from models.contacts import Contact
 from models.crypto import keyed_hash
+from models.emptying import empty
 from models.invitations import Invitation
+from models.jobs import Setting
+from models.key_marks import PREFIX
 from models.lists import ListVersion
 from models.memberships import Membership
 from models.people import Person
@@ -36,6 +45,15 @@ CHILDREN = (
     (1, "เด็กหญิง", "ฟ้าใส", "ทองดี", "ม.3", 15, False),
     (2, "เด็กชาย", "ตะวัน", "รุ่งเรือง", "ป.4", 10, False),
 )
+MARK = "demo_data"
+LIVE = (
+    "This database holds the demo district: its invented officer would get alerts about real children, and the code "
+    "of the README would let strangers in. Take a fresh one (PANONG_HOME=DIR, or another DATABASE_URL), or remove what "
+    "the demo has left: panong db remove-demo. To go on with the demo, set PANONG_DEMO=1."
+)
+NO_LIST = "0" * 64
+"""What stands in place of the fingerprint of a file: the demo's list came from none."""
+
 TEACHER, DIRECTOR, OFFICER, STRANGER = (f"U{number:032x}" for number in (1, 2, 3, 4))
 
 
@@ -52,8 +70,56 @@ def seed(session: Session, now: datetime) -> list[dict[str, object]]:
     ]
 
 
+def has_demo(session: Session) -> bool:
+    """Whether the demo district is in this database; one that was seeded before there were marks is known by its
+    people."""
+    if session.get(Setting, MARK) is not None:
+        return True
+    channels = session.scalars(select(LineChannel.id)).all()
+    invented = select(Contact.id).where(
+        Contact.channel_id.in_(channels), Contact.line_user_id.in_((TEACHER, DIRECTOR, OFFICER))
+    )
+    return session.scalar(invented.limit(1)) is not None
+
+
+def refuse_to_go_live(session: Session) -> None:
+    """Raises `Refused` where the demo district is."""
+    if has_demo(session):
+        raise Refused(LIVE)
+
+
+def remove(session: Session, now: datetime) -> None:
+    """Remove the demo with all that was tried in it, and begin anew with an area without a name. Raises `Refused`
+    where there is no demo, or more than it: then nobody could tell what is real."""
+    if not has_demo(session):
+        raise Refused("There is no demo district in this database; nothing was changed.")
+    if real := _more_than_the_demo(session):
+        raise Refused(
+            f"Beside the demo this database holds {real}, and what belongs to which can't be told apart. Nothing was "
+            "changed. Start with a fresh database (PANONG_HOME=DIR, or another DATABASE_URL), and import lists there."
+        )
+    empty(session.connection(), PREFIX)
+    area = ensure_first_area(session, local_date(now))
+    audit.record_operator(session, "demo.removed", now, area.id)
+
+
+def _more_than_the_demo(session: Session) -> str | None:
+    """What is there that no demo brings."""
+    demos = [code for code, _ in SCHOOLS]
+    if session.scalar(select(func.count()).select_from(Area)) != 1:
+        return "other areas"
+    if session.scalar(select(LineChannel.id).where(LineChannel.secret.is_not(None)).limit(1)) is not None:
+        return "a LINE channel of its own"
+    if session.scalar(select(School.id).where(School.code.not_in(demos)).limit(1)) is not None:
+        return "other schools"
+    if session.scalar(select(ListVersion.id).where(ListVersion.sha256 != NO_LIST).limit(1)) is not None:
+        return "a list of children that was imported"
+    return None
+
+
 def _fill(session: Session, area: Area, now: datetime) -> None:
     area.name, area.phone, area.dpo_phone = DISTRICT, "034000000", "034000001"
+    session.add(Setting(key=MARK, value=now.isoformat()))
     schools = [School(area_id=area.id, code=code, name=name) for code, name in SCHOOLS]
     session.add_all(schools)
     session.flush()
@@ -113,7 +179,7 @@ def _children(session: Session, area: Area, schools: list[School], now: datetime
         number=1,
         received_on=today,
         file_name="demo",
-        sha256="0" * 64,
+        sha256=NO_LIST,
         counts={"accepted": len(CHILDREN)},
         imported_at=now,
     )

@@ -29,6 +29,9 @@ def whole(why: str) -> Allowed:
 
 
 ALLOWED = {
+    "models.key_marks._writers": Allowed(
+        "once, in a database from before the marks: which keys wrote it", rows=200_000
+    ),
     "handlers.figures.export._rows": whole("an export writes every case or report of an area"),
     "handlers.lists.matching.Register.__init__": whole("an import compares its file with every child of the area"),
     "handlers.people.members.people": whole("the operator's list of everybody in an area"),

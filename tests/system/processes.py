@@ -111,6 +111,7 @@ def installed(
             "PANONG_HOME": str(folder),
             "DATABASE_URL": database_url,
             "DATA_KEYS": keys,
+            "PANONG_DEMO": "1",
             "LINE_CHANNEL_SECRET": SECRET,
             "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
             "LINE_API_BASE_URL": line.url,

@@ -21,6 +21,7 @@ from sqlalchemy import Engine, select
 from bot.supervisor import answers
 from bot.web.app import BODY_MAX
 from models.inbox import InboxEvent
+from tests.keys import new_key
 from tests.service import SECRET
 from tests.system.processes import free_port
 
@@ -37,6 +38,7 @@ def port() -> int:
 @pytest.fixture
 def env(tmp_path: Path, port: int, keys: str, sqlite_url: str) -> dict[str, str]:
     names = {"DATABASE_URL": sqlite_url, "DATA_KEYS": keys, "LINE_CHANNEL_SECRET": SECRET, "PORT": str(port)}
+    names["PANONG_DEMO"] = "1"
     return {**os.environ, "PANONG_HOME": str(tmp_path), **names}
 
 
@@ -115,9 +117,19 @@ def test_a_port_of_another_installation_is_not_shared(
     assert f"Port {port} is in use" in refused(env)
 
 
-def refused(env: dict[str, str]) -> str:
-    """What `panong web` says when it does not start."""
-    done = subprocess.run([PANONG, "web"], env=env, capture_output=True, text=True, timeout=PATIENCE, check=False)
+def test_it_does_not_start_with_another_s_keys(env: dict[str, str]) -> None:
+    assert subprocess.run([PANONG, "people"], env=env, capture_output=True, check=False).returncode == 0
+    assert "Missing:" in refused({**env, "DATA_KEYS": new_key()})
+
+
+@pytest.mark.parametrize("process", ["web", "worker", "scheduler"])
+def test_the_demo_does_not_go_live(env: dict[str, str], process: str) -> None:
+    assert "panong db remove-demo" in refused({**env, "PANONG_DEMO": "0", "LINE_CHANNEL_ID": "1"}, process)
+
+
+def refused(env: dict[str, str], process: str = "web") -> str:
+    """What a process says when it does not start."""
+    done = subprocess.run([PANONG, process], env=env, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     return done.stderr

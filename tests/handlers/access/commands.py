@@ -14,6 +14,7 @@ class Operated:
 
 OPERATOR: dict[str, Operated] = {
     "panong audit": Operated("who looked at what, in ids and codes, is answered to an officer who asks"),
+    "panong db remove-demo": Operated("people and children who were invented", "demo.removed"),
     "panong export cases": Operated("official figures; no names, and sensitive reasons only on demand", "export.cases"),
     "panong export reports": Operated("the same of reports", "export.reports"),
     "panong import cases": Operated("the list comes as a file, before anybody has it in chat", "list.imported"),
@@ -30,6 +31,7 @@ NOBODY: dict[str, str] = {
     "panong area list": "offices",
     "panong area set": "an office and its channel",
     "panong config": "settings, secrets masked",
+    "panong db forget-key": "a data key",
     "panong db upgrade": "the tables",
     "panong import schools": "schools",
     "panong jobs": "jobs, their counts and the ids of pieces that failed",

@@ -1,0 +1,122 @@
+"""What keeps data from being lost or shown by a wrong call: another's keys, a demo that goes live."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.cli import main
+from handlers.operator import demo
+from handlers.operator.areas import PLACEHOLDER
+from models.areas import Area
+from models.audit import AuditEntry
+from models.cases import Child
+from models.invitations import Invitation
+from models.people import Person
+from tests.bot.cli.conftest import Panong
+from tests.bot.cli.desk import HEADER, KITTI, file
+from tests.keys import new_key, ring
+
+COMMANDS = [
+    ("people",),
+    ("invite", "supervisor"),
+    ("inbox",),
+    ("outbox",),
+    ("audit",),
+    ("area", "list"),
+    ("export", "cases"),
+    ("db", "upgrade"),
+]
+
+
+@pytest.fixture
+def demo_home(office: Panong, sessions: sessionmaker[Session]) -> Panong:
+    with sessions.begin() as session:
+        demo.seed(session, datetime.now(UTC))
+    return office
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_no_command_works_with_another_s_keys(
+    office: Panong, engine: Engine, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    assert office("people").exit_code == 0
+    monkeypatch.setenv("DATA_KEYS", new_key())
+    result = office(*words)
+    assert result.exit_code == 2
+    assert "DATA_KEYS is not this database's" in result.stderr
+    with Session(engine) as session:
+        assert session.scalars(select(Invitation.id)).all() == []
+
+
+def test_a_list_imported_again_with_another_key_changes_nothing(
+    office: Panong, sessions: sessionmaker[Session], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schools = file(tmp_path, "school_code,name", "71040001,บ้านหนองกระทุ่ม")
+    assert office("import", "schools", schools).exit_code == 0
+    children = file(tmp_path, HEADER, KITTI)
+    assert office("import", "cases", children).exit_code == 0
+    monkeypatch.setenv("DATA_KEYS", new_key())
+    assert office("import", "cases", children).exit_code == 2
+    with sessions() as session:
+        assert session.scalar(select(func.count()).select_from(Child)) == 1
+
+
+def test_a_key_is_let_go_once_nothing_is_written_with_it(
+    office: Panong, environment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slip = new_key()
+    (wrong,) = ring(slip).ids
+    monkeypatch.setenv("DATA_KEYS", f"{slip},{environment}")
+    assert office("people").exit_code == 0
+    assert "it writes" in office("db", "forget-key", wrong).stderr
+    monkeypatch.setenv("DATA_KEYS", environment)
+    assert office("people").exit_code == 2
+    assert office("db", "forget-key", wrong).exit_code == 0
+    assert office("people").exit_code == 0
+    assert office("db", "forget-key", wrong).exit_code == 2
+
+
+def test_a_key_that_is_needed_stays(office: Panong, environment: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert office("invite", "supervisor", "--phone", "0810000001").exit_code == 0
+    (old,) = ring(environment).ids
+    monkeypatch.setenv("DATA_KEYS", f"{new_key()},{environment}")
+    result = office("db", "forget-key", old)
+    assert result.exit_code == 2
+    assert "still needed" in result.stderr
+
+
+def test_the_demo_is_removed_with_all_that_was_tried_in_it(demo_home: Panong, sessions: sessionmaker[Session]) -> None:
+    assert demo_home("invite", "teacher", "--school", "71040001").exit_code == 0
+    assert demo_home("db", "remove-demo", "--yes").exit_code == 0
+    with sessions() as session:
+        assert session.scalars(select(Area.name)).all() == [PLACEHOLDER]
+        assert session.scalars(select(Invitation.id)).all() == []
+        assert session.scalars(select(Person.id)).all() == []
+        assert session.scalars(select(AuditEntry.action)).all() == ["demo.removed"]
+        assert not demo.has_demo(session)
+    assert demo_home("people").exit_code == 0
+    again = demo_home("db", "remove-demo", "--yes")
+    assert again.exit_code == 2
+    assert "no demo" in again.stderr
+
+
+def test_what_may_be_real_is_never_removed(demo_home: Panong, sessions: sessionmaker[Session], tmp_path: Path) -> None:
+    children = file(tmp_path, HEADER, KITTI)
+    assert demo_home("import", "cases", children).exit_code == 0
+    with sessions() as session:
+        before = session.scalar(select(func.count()).select_from(Child))
+    result = demo_home("db", "remove-demo", "--yes")
+    assert result.exit_code == 2
+    assert "fresh database" in result.stderr
+    with sessions() as session:
+        assert session.scalar(select(func.count()).select_from(Child)) == before
+
+
+def test_a_demo_is_removed_by_nobody_who_does_not_say_so(demo_home: Panong, sessions: sessionmaker[Session]) -> None:
+    assert CliRunner().invoke(main, ["db", "remove-demo"], input="n\n").exit_code == 1
+    with sessions() as session:
+        assert demo.has_demo(session)
