@@ -9,6 +9,9 @@ from models.base import Base
 from models.codes import Role
 from models.types import CodeType, EncryptedText, Id, Instant
 
+CODE_LABEL = "invitations.code"
+"""Under which codes are hashed."""
+
 
 class Invitation(Base):
     """A code that lets one person in, once. `confirmed`: nobody has to vouch for her."""

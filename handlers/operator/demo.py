@@ -18,7 +18,7 @@ from models.codes import ChildGroup, Role
 from models.contacts import Contact
 from models.crypto import keyed_hash
 from models.emptying import empty
-from models.invitations import Invitation
+from models.invitations import CODE_LABEL, Invitation
 from models.jobs import Setting
 from models.key_marks import PREFIX
 from models.lists import ListVersion
@@ -27,7 +27,6 @@ from models.people import Person
 from models.schools import School
 from thai.dates import local_date
 
-CODE_LABEL = "invitations.code"
 TEACHER_CODE = "K7QF2M9X"
 DISTRICT = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 4"
 SCHOOLS = (

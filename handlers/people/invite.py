@@ -11,11 +11,10 @@ from handlers.access import audit
 from handlers.access.refused import Refused
 from handlers.operator.areas import national
 from handlers.people.codes import NEW_CODE_BYTES, new_code
-from handlers.people.redeem import LABEL
 from models.areas import Area
 from models.codes import Role
 from models.crypto import keyed_hash
-from models.invitations import Invitation
+from models.invitations import CODE_LABEL, Invitation
 from models.schools import School
 
 VALID_FOR = timedelta(days=45)
@@ -48,7 +47,7 @@ def invite(session: Session, area: Area, guest: Guest, count: int, now: datetime
         session.add(
             Invitation(
                 area_id=area.id,
-                code_hash=keyed_hash(LABEL, code),
+                code_hash=keyed_hash(CODE_LABEL, code),
                 role=guest.role,
                 school_id=school.id if school else None,
                 name=guest.name.strip() if guest.name else None,

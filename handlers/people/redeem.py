@@ -1,43 +1,55 @@
 """Invitation codes: to which invitation one belongs; wrong ones are counted, so that nobody can try them all.
 
+Each account is counted by itself: whatever strangers try, a right code passes from anybody who has not used up her own
+tries. Many wrong codes on a channel are said in the log, and leave accounts without a person fewer tries.
+
 What many of a batch ask is read for all of them at once, and a wrong code counts for the next turn of the same batch.
 """
 
-from collections.abc import Collection
+import time
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, cast, null, select, union_all
 from sqlalchemy.orm import Session
 
+from config.logs import log
 from handlers.access.declined import Declined
 from handlers.turn.who import Who
 from models.among import among_named
 from models.batch import batch_of
+from models.channels import LineChannel
 from models.codes import Why
 from models.crypto import keyed_hashes
-from models.invitations import CodeAttempt, Invitation
+from models.invitations import CODE_LABEL, CodeAttempt, Invitation
 from models.rows import keep, row_of
 
 TRIES_PER_HOUR = 10
-CHANNEL_TRIES_PER_HOUR = 300
-"""Wrong codes on the whole channel: beyond that somebody tries them out with many accounts."""
+UNKNOWN_TRIES_PER_HOUR = 5
+"""As many has an account without a person while somebody tries codes out."""
+
+ALARM = 100
+"""Wrong codes an hour on a channel: so many come from somebody who tries them out, with one account after the other."""
+
+SAID_AGAIN = timedelta(minutes=10)
 
 HOUR = timedelta(hours=1)
-LABEL = "invitations.code"
 
 
 @dataclass
 class _Read:
-    """What a batch has read: ids of invitations by area and code, and (account, moment) of wrong codes by channel."""
+    """What a batch has read: ids of invitations by area and code, moments of wrong codes by account, and on which
+    channels there are too many of them."""
 
     invitations: dict[tuple[int, str], int | None] = field(default_factory=dict)
-    wrong: dict[int, list[tuple[int, datetime]]] = field(default_factory=dict)
+    wrong: dict[int, list[datetime]] = field(default_factory=dict)
+    alarmed: set[int] = field(default_factory=set)
 
 
 def redeem(session: Session, who: Who, code: str, now: datetime) -> Invitation | None:
     """The invitation that a code belongs to; None for a wrong one, which is counted. Raises `Declined`."""
-    if not tries_left(session, who, now) or len(_wrong(session, who, now)) >= CHANNEL_TRIES_PER_HOUR:
+    if not tries_left(session, who, now):
         raise Declined(Why.TOO_MANY_TRIES)
     invitation = _find(session, who, code)
     if invitation is None:
@@ -51,7 +63,11 @@ def redeem(session: Session, who: Who, code: str, now: datetime) -> Invitation |
 
 def tries_left(session: Session, who: Who, now: datetime) -> int:
     """Wrong codes that this account may still send within the hour."""
-    return max(TRIES_PER_HOUR - _wrong(session, who, now).count(who.contact), 0)
+    read_wrong_codes(session, (who,), now)
+    read = batch_of(session).own(_Read)
+    slowed = who.person is None and who.channel in read.alarmed
+    wrong = sum(at > now - HOUR for at in read.wrong[who.contact])
+    return max((UNKNOWN_TRIES_PER_HOUR if slowed else TRIES_PER_HOUR) - wrong, 0)
 
 
 def is_code(session: Session, who: Who, code: str) -> bool:
@@ -61,8 +77,11 @@ def is_code(session: Session, who: Who, code: str) -> bool:
 
 def count_try(session: Session, who: Who, now: datetime) -> None:
     """A wrong code."""
-    read_wrong_codes(session, {who.channel}, now)
-    batch_of(session).own(_Read).wrong[who.channel].append((who.contact, now))
+    read_wrong_codes(session, (who,), now)
+    read = batch_of(session).own(_Read)
+    read.wrong[who.contact].append(now)
+    if who.channel in read.alarmed:
+        _raise_alarm(who.channel)
     session.add(CodeAttempt(channel_id=who.channel, contact_id=who.contact, at=now))
 
 
@@ -81,7 +100,7 @@ def read_codes(session: Session, codes: Collection[tuple[int, str]]) -> list[Inv
     wanted = set(codes) - known.keys()
     if wanted:
         known.update(dict.fromkeys(wanted))
-        hashes = {one: code for _, code in wanted for one in keyed_hashes(LABEL, code)}
+        hashes = {one: code for _, code in wanted for one in keyed_hashes(CODE_LABEL, code)}
         with session.no_autoflush:
             found = session.scalars(select(Invitation).where(Invitation.code_hash.in_(sorted(hashes)))).all()
         for invitation in found:
@@ -90,26 +109,52 @@ def read_codes(session: Session, codes: Collection[tuple[int, str]]) -> list[Inv
     return [row for code in codes if (row := row_of(session, Invitation, known[code])) is not None]
 
 
-def read_wrong_codes(session: Session, channels: Collection[int], now: datetime) -> None:
-    """Read which wrong codes came on these channels since an hour before `now`."""
-    wrong = batch_of(session).own(_Read).wrong
-    if wanted := set(channels) - wrong.keys():
-        wrong.update({channel: [] for channel in wanted})
+def read_wrong_codes(session: Session, people: Iterable[Who], now: datetime) -> None:
+    """Read which wrong codes came from these accounts since an hour before `now`, and whether their channels have seen
+    too many."""
+    read = batch_of(session).own(_Read)
+    wanted = {who.contact: who.channel for who in people if who.contact not in read.wrong}
+    if wanted:
+        read.wrong.update({contact: [] for contact in wanted})
+        values = {"contacts": sorted(wanted), "channels": sorted(set(wanted.values())), "since": now - HOUR}
         with session.no_autoflush:
-            rows = session.execute(_WRONG, {"channels": sorted(wanted), "since": now - HOUR}).all()
+            rows = session.execute(_WRONG, values).all()
         for channel, contact, at in rows:
-            wrong[channel].append((contact, at))
+            if contact is not None:
+                read.wrong[contact].append(at)
+            elif at is not None:
+                read.alarmed.add(channel)
 
 
-_WRONG = select(CodeAttempt.channel_id, CodeAttempt.contact_id, CodeAttempt.at).where(
-    among_named(CodeAttempt.channel_id, "channels"), CodeAttempt.at > bindparam("since")
+_SINCE = CodeAttempt.at > bindparam("since")
+_OF_ALARM = (
+    select(CodeAttempt.at)
+    .where(CodeAttempt.channel_id == LineChannel.id, _SINCE)
+    .order_by(CodeAttempt.at.desc())
+    .offset(ALARM - 1)
+    .limit(1)
+    .scalar_subquery()
+)
+"""The wrong code that is one too many; none when there were fewer. So an alarm reads as many rows as it takes."""
+
+_WRONG = union_all(
+    select(CodeAttempt.channel_id, CodeAttempt.contact_id, CodeAttempt.at).where(
+        among_named(CodeAttempt.contact_id, "contacts"), _SINCE
+    ),
+    select(LineChannel.id, cast(null(), CodeAttempt.contact_id.type), _OF_ALARM).where(
+        among_named(LineChannel.id, "channels")
+    ),
 )
 
 
-def _wrong(session: Session, who: Who, now: datetime) -> list[int]:
-    """The accounts from which wrong codes came on her channel within the hour, once for each."""
-    read_wrong_codes(session, {who.channel}, now)
-    return [contact for contact, at in batch_of(session).own(_Read).wrong[who.channel] if at > now - HOUR]
+_said: dict[int, float] = {}
+
+
+def _raise_alarm(channel: int) -> None:
+    """Once in a while in this process, by its own clock: who watches the log wants to know, not to count."""
+    if time.monotonic() - _said.get(channel, float("-inf")) > SAID_AGAIN.total_seconds():
+        _said[channel] = time.monotonic()
+        log.warning("many_wrong_codes", channel=channel, limit=ALARM)
 
 
 def _find(session: Session, who: Who, code: str) -> Invitation | None:

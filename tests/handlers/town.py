@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.cases.open import NewCase, open_cases
 from handlers.people.codes import ALPHABET
-from handlers.people.redeem import LABEL
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow
 from models.channels import LineChannel
@@ -17,7 +16,7 @@ from models.codes import ChildGroup, DayKind, Role
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.crypto import keyed_hash
-from models.invitations import Invitation
+from models.invitations import CODE_LABEL, Invitation
 from models.memberships import Membership
 from models.people import Person
 from models.schools import School
@@ -165,7 +164,7 @@ class Town:
         with self.sessions.begin() as session:
             invitation = Invitation(
                 area_id=self.area,
-                code_hash=keyed_hash(LABEL, code),
+                code_hash=keyed_hash(CODE_LABEL, code),
                 role=role,
                 school_id=school,
                 name=name,

@@ -83,7 +83,7 @@ class Wants:
         if self.codes:
             read_codes(session, {(who.area, code) for who, code in self.codes})
             if batch.begins_at is not None:
-                read_wrong_codes(session, {who.channel for who, _ in self.codes}, batch.begins_at)
+                read_wrong_codes(session, [who for who, _ in self.codes], batch.begins_at)
         decided = {one.person_id for one in members}
         may_hear(session, decided)
         read_rows(session, Person, self.people | decided)

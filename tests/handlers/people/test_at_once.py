@@ -101,10 +101,14 @@ def test_wrong_codes_of_a_batch_count_for_each_other(town: Town, stranger: Someo
     assert len(tried) == 10
 
 
-def test_wrong_codes_of_many_accounts_in_a_batch_stop_the_channel(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handlers.people.redeem.CHANNEL_TRIES_PER_HOUR", 2)
-    seen = together(*((Someone(town, town.account()), Said(town.wrong_code)) for _ in range(3)))
-    assert ["พักสัก" in one for one in seen] == [False, False, True]
+def test_wrong_codes_of_many_accounts_in_a_batch_lock_nobody_out(town: Town) -> None:
+    town.invitation(town.code, school=town.schools[0])
+    wrong = [(Someone(town, town.account()), Said(town.wrong_code)) for _ in range(30)]
+    for _ in range(10):
+        together(*wrong)
+    seen = together(*wrong, (Someone(town, town.account()), Said(town.code)))
+    assert ["พักสัก" in one for one in seen] == [True] * 30 + [False]
+    assert "พบรหัสแล้ว" in seen[-1]
 
 
 def test_who_joins_is_on_a_list_that_is_shown_afterwards(town: Town, director: Someone) -> None:

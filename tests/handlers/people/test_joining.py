@@ -1,10 +1,14 @@
 """A newcomer joins by a code on paper, waits until somebody vouches for her, and can practise meanwhile."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from handlers.people.redeem import ALARM, TRIES_PER_HOUR
+from models.channels import LineChannel
 from models.codes import Role
 from models.history import CaseChange
 from models.invitations import Invitation
@@ -61,13 +65,57 @@ def test_wrong_codes_are_counted_and_an_hour_later_forgotten(
     assert "พบรหัสแล้ว" in stranger.says(town.code)
 
 
-def test_codes_tried_with_many_accounts_are_stopped_for_the_whole_channel(
-    town: Town, invited: int, monkeypatch: pytest.MonkeyPatch
+def logged(capsys: pytest.CaptureFixture[str]) -> int:
+    """How often the operator was told."""
+    return capsys.readouterr().err.count("many_wrong_codes")
+
+
+@pytest.fixture
+def attacked(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Strangers have tried out as many codes on the channel as raise the alarm."""
+    monkeypatch.setattr("handlers.people.redeem._said", {})
+    for _ in range(ALARM // TRIES_PER_HOUR):
+        account = Someone(town, town.account())
+        for _ in range(TRIES_PER_HOUR):
+            account.says(town.wrong_code)
+
+
+def test_whatever_strangers_try_a_right_code_passes(
+    town: Town, invited: int, attacked: None, stranger: Someone, teacher: Someone
 ) -> None:
-    monkeypatch.setattr("handlers.people.redeem.CHANNEL_TRIES_PER_HOUR", 3)
+    assert "เหลือ 4 ครั้งในชั่วโมงนี้" in stranger.says(town.wrong_code)
+    assert "พบรหัสแล้ว" in stranger.says(town.code)
+    assert "พบรหัสแล้ว" in Someone(town, town.account()).says(town.code)
+    assert "เหลือ 9 ครั้งในชั่วโมงนี้" in teacher.says(town.wrong_code)
+
+
+def test_who_is_not_known_has_fewer_tries_while_codes_are_tried_out(town: Town, attacked: None, clock: Clock) -> None:
+    stranger = Someone(town, town.account())
+    for left in range(4, 0, -1):
+        assert f"เหลือ {left} ครั้งในชั่วโมงนี้" in stranger.says(town.wrong_code)
+    assert "พักสัก 1 ชั่วโมง" in stranger.says(town.wrong_code)
+    clock.on(minutes=61)
+    assert "เหลือ 9 ครั้งในชั่วโมงนี้" in stranger.says(town.wrong_code)
+
+
+def test_the_operator_is_told_once_when_codes_are_tried_out(
+    town: Town, attacked: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = logged(capsys)
     for _ in range(3):
         Someone(town, town.account()).says(town.wrong_code)
-    assert "พักสัก 1 ชั่วโมง" in Someone(town, town.account()).says(town.code)
+    assert told + logged(capsys) == 1
+
+
+def test_what_is_tried_on_one_channel_is_not_held_against_another(town: Town, attacked: None) -> None:
+    with town.sessions.begin() as session:
+        area = session.scalars(select(LineChannel.area_id)).first()
+        other = LineChannel(area_id=area, name="another")
+        session.add(other)
+        session.flush()
+        channel = other.id
+    elsewhere = replace(town, channel=channel)
+    assert "เหลือ 9 ครั้งในชั่วโมงนี้" in Someone(elsewhere, elsewhere.account()).says(town.wrong_code)
 
 
 def test_codes_tried_inside_a_report_are_counted_too(town: Town, teacher: Someone, child: int) -> None:
