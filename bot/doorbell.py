@@ -74,8 +74,8 @@ class Doorbell:
             if self._redis is not None and not self._rests():
                 try:
                     self._redis.publish(CHANNEL, "")
-                except redis.RedisError:
-                    self._rest()
+                except redis.RedisError as error:
+                    self._rest(error)
             time.sleep(TOGETHER_SECONDS)
 
     def _listen_for_ever(self) -> None:
@@ -86,15 +86,15 @@ class Doorbell:
                     while True:
                         if ears.get_message(timeout=LISTEN_SECONDS):
                             self._heard.set()
-            except redis.RedisError:
-                self._rest()
+            except redis.RedisError as error:
+                self._rest(error)
                 time.sleep(REST_SECONDS)
 
     def _rests(self) -> bool:
         return time.monotonic() < self._resting_until
 
-    def _rest(self) -> None:
-        log.warning("redis_away", effect="slower")
+    def _rest(self, error: redis.RedisError) -> None:
+        log.warning("redis_away", effect="slower", exc_info=error)
         self._resting_until = time.monotonic() + REST_SECONDS
 
 

@@ -11,11 +11,10 @@ from bot.ports import PortTaken, claim
 from bot.supervisor import Supervisor, redis_command, redis_server
 from config.files import AlreadyHeld, close_to_others, held
 from config.settings import Settings
-from handlers.access.refused import Refused
 from handlers.operator import areas, demo
 from models import crypto
 from models.database import connect, sessions
-from models.key_marks import WrongKeys, check_keys
+from models.key_marks import check_keys
 from models.migrations.running import upgrade
 from thai.dates import local_date
 
@@ -42,7 +41,7 @@ def start(plan: Plan) -> int:
             claim(settings.simulator_port, "SIMULATOR_PORT")
         with held(settings.home / LOCK):
             return _run(plan)
-    except (PortTaken, Refused, WrongKeys) as error:
+    except PortTaken as error:
         return _refuse(str(error))
     except AlreadyHeld:
         return _refuse(f"Panong runs already with {settings.home}. Stop it, or choose another home: PANONG_HOME=DIR")

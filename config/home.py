@@ -6,10 +6,8 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from pathlib import Path
 
-from dotenv import dotenv_values
-
 from config.files import close_to_others, held, replacing
-from config.settings import FILE
+from config.settings import FILE, text_of, variables
 
 MAKE: dict[str, Callable[[], str]] = {
     "DATA_KEYS": lambda: urlsafe_b64encode(secrets.token_bytes(32)).decode(),
@@ -28,10 +26,10 @@ def home_secrets(home: Path) -> dict[str, str]:
     with held(home, wait=True):
         file = home / FILE
         close_to_others(file)
-        kept = {name: value for name, value in dotenv_values(file).items() if value}
+        old = text_of(file)
+        kept = {name: value for name, value in variables(old).items() if value}
         made = {name: make() for name, make in MAKE.items() if not (kept.get(name) or os.environ.get(name))}
         if made:
-            old = file.read_text(encoding="utf-8") if file.exists() else ""
             lines = "".join(f"{name}={value}\n" for name, value in made.items())
             with replacing(file) as new:
                 new.write(old + ("\n" if old and not old.endswith("\n") else "") + lines)

@@ -6,6 +6,7 @@ Each variable says its form and an example, so that a process that can't start t
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_type_hints
 
@@ -43,6 +44,14 @@ class SettingsError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
+
+
+class FileError(SettingsError):
+    """The settings file can't be read as one."""
+
+    def __init__(self, words: str) -> None:
+        Exception.__init__(self, words)
+        self.problems = ()
 
 
 @dataclass(frozen=True)
@@ -201,7 +210,10 @@ class Settings:
         """The settings, with the defaults in place of wrong ones; and by name what is wrong."""
         home = Path(os.environ.get("PANONG_HOME") or "~/.panong").expanduser()
         texts = {
-            name: text for source in (dotenv_values(home / FILE), os.environ) for name, text in source.items() if text
+            name: text
+            for source in (variables(text_of(home / FILE)), os.environ)
+            for name, text in source.items()
+            if text
         }
         values: dict[str, Any] = {}
         wrong: dict[str, str] = {}
@@ -247,3 +259,33 @@ def _shown(value: object, variable: Variable) -> str:
     if isinstance(value, bool):
         return str(int(value))
     return forms.without_password(value) if isinstance(value, str) and "://" in value else str(value)
+
+
+def text_of(file: Path) -> str:
+    """What stands in a settings file; nothing where there is none. Raises `FileError`."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        why = f"{error.strerror or 'failed'} ({type(error).__name__})"
+        raise FileError(
+            f"The settings file {file} can't be read: {why}. Make it a file that this user can read."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise FileError(_not_text(file)) from error
+    if "\0" in text:
+        raise FileError(_not_text(file))
+    return text
+
+
+def variables(text: str) -> dict[str, str | None]:
+    """The variables of a settings file."""
+    return dotenv_values(stream=StringIO(text))
+
+
+def _not_text(file: Path) -> str:
+    return (
+        f"The settings file {file} is not text in UTF-8 (UnicodeDecodeError). Editors on Windows save UTF-16 or the "
+        "Thai code page. Save it as UTF-8 and try again."
+    )

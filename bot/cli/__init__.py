@@ -62,6 +62,21 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """What goes wrong with the database, with Redis or with a file ends in a sentence, whatever the command."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            from bot.cli.options import CallWrong, WorkFailed
+            from bot.failures import CALL_WRONG, failure
+
+            if (found := failure(error)) is None:
+                raise
+            kind = CallWrong if found.code == CALL_WRONG else WorkFailed
+            raise kind(found.words) from error
+
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list, from the words above."""
         with formatter.section("Commands"):

@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-from collections.abc import Callable
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -22,12 +21,11 @@ def web() -> None:
     settings = _needed("web")
     from bot.ports import PortTaken
     from bot.web.server import serve
-    from handlers.access.refused import Refused
 
     garbage.resume()
     try:
         serve(settings)
-    except (PortTaken, Refused) as error:
+    except PortTaken as error:
         raise CallWrong(str(error)) from error
 
 
@@ -36,15 +34,12 @@ def worker() -> None:
     """Handle the inbox and send the outbox. Example: panong worker"""
     settings = _needed("worker")
     from bot.worker.main import AnotherWorker, run
-    from handlers.access.refused import Refused
 
     garbage.resume()
     try:
         run(settings, _told_to_stop())
     except AnotherWorker as error:
         raise WorkFailed(str(error)) from error
-    except Refused as error:
-        raise CallWrong(str(error)) from error
 
 
 @click.command()
@@ -52,7 +47,6 @@ def scheduler() -> None:
     """Run what is due by the clock. Example: panong scheduler"""
     settings = _needed("scheduler")
     from bot.admission import wait_for_admission
-    from handlers.access.refused import Refused
     from models.database import connect
     from scheduler.main import run
 
@@ -60,8 +54,6 @@ def scheduler() -> None:
     stop, engine = _told_to_stop(), connect(settings.database_url)
     try:
         admitted = wait_for_admission(engine, settings, stop)
-    except Refused as error:
-        raise CallWrong(str(error)) from error
     finally:
         engine.dispose()
     if admitted:
@@ -78,16 +70,16 @@ def run_all(no_simulator: bool, no_demo: bool) -> None:
     from config.home import home_secrets
     from config.settings import Settings
 
-    settings = _loaded(Settings.load)
+    settings = Settings.load()
     if no_simulator:
         # LINE knows neither a secret nor a token that this command would make up.
-        _loaded(lambda: Settings.need("run"))
+        Settings.need("run")
     secrets = home_secrets(settings.home)
     os.environ.update({name: value for name, value in secrets.items() if not os.environ.get(name)})
     from bot.run_all import Plan, start
 
     garbage.resume()
-    settings = _loaded(Settings.load)
+    settings = Settings.load()
     # LINE's real people are no part of a demo, unless somebody says that they are.
     demo = not no_demo and (not no_simulator or settings.demo)
     sys.exit(start(Plan(settings, simulator=not no_simulator, demo=demo)))
@@ -97,7 +89,7 @@ def _needed(process: "Process") -> "Settings":
     """The settings of a process, its logs and its keys; without what it needs it does not start and says why."""
     from config.settings import Settings
 
-    settings = _loaded(lambda: Settings.need(process))
+    settings = Settings.need(process)
     from config import logs
     from models import crypto
 
@@ -112,12 +104,3 @@ def _told_to_stop() -> Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     return stop
-
-
-def _loaded(load: "Callable[[], Settings]") -> "Settings":
-    from config.settings import SettingsError
-
-    try:
-        return load()
-    except SettingsError as error:
-        raise CallWrong(str(error)) from error

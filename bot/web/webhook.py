@@ -41,7 +41,7 @@ def webhook_routes(keeper: Keeper, channels: Channels, doorbell: Doorbell, flood
             if stored:
                 keeper.keep(stored)
         except SQLAlchemyError as error:  # no connection to be had in time is one of them
-            log.error("webhook_not_stored", error=type(getattr(error, "orig", error)).__name__)
+            log.error("webhook_not_stored", error=type(getattr(error, "orig", None) or error))
             return "database unavailable\n", 503
         if stored:
             doorbell.ring()
