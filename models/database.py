@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -20,6 +20,9 @@ CONNECT_SECONDS = 5
 SOON_MISSED = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 """A database that vanishes without a word is noticed in seconds; the system itself would wait a quarter of an hour."""
 
+READ_ONLY = "25006"
+"""https://www.postgresql.org/docs/current/errcodes-appendix.html: a write in a read-only transaction."""
+
 METADATA = tables.metadata
 """Foreign keys name tables, so all of them have to be known before any is used."""
 
@@ -31,7 +34,7 @@ def connect(url: str, pool_size: int = POOL) -> Engine:
         return _sqlite(address)
     from models.cursors import NamedColumns  # who works on SQLite needs no psycopg
 
-    return create_engine(
+    engine = create_engine(
         address,
         pool_size=pool_size,
         max_overflow=pool_size,
@@ -44,6 +47,8 @@ def connect(url: str, pool_size: int = POOL) -> Engine:
             **SOON_MISSED,
         },
     )
+    event.listen(engine, "handle_error", _drop_what_leads_to_the_wrong_place)
+    return engine
 
 
 def sessions(engine: Engine) -> sessionmaker[Session]:
@@ -69,6 +74,13 @@ def _address(url: str) -> URL:
     if address.drivername in ("postgres", "postgresql"):
         return address.set(drivername="postgresql+psycopg")
     return address
+
+
+def _drop_what_leads_to_the_wrong_place(context: ExceptionContext) -> None:
+    """After a failover pooled connections may lead to the old server, which only reads now: a new one asks again who
+    writes. All of the pool are as old as this one."""
+    if getattr(context.original_exception, "sqlstate", None) == READ_ONLY:
+        context.is_disconnect = True
 
 
 def _close_to_others(address: URL) -> None:

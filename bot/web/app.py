@@ -15,6 +15,7 @@ from bot.web.gate import Gate
 from bot.web.health import health_routes
 from bot.web.keeping import Keeper
 from bot.web.webhook import webhook_routes
+from bot.web.writing import Writes
 from config.settings import Settings
 from models.database import connect
 
@@ -59,8 +60,9 @@ def build(
             return None
         return "database unavailable\n", 503
 
-    app.register_blueprint(webhook_routes(Keeper(engine), Channels(engine, secrets), doorbell, flood))
-    app.register_blueprint(health_routes(engine, doorbell, gate, demo=demo))
+    writes = Writes(engine)
+    app.register_blueprint(webhook_routes(Keeper(engine), Channels(engine, secrets), doorbell, flood, writes))
+    app.register_blueprint(health_routes(engine, doorbell, gate, writes, demo=demo))
     if demo:
         app.register_blueprint(clock_routes(engine))
     return app

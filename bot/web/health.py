@@ -9,15 +9,16 @@ from sqlalchemy.orm import Session
 
 from bot.doorbell import Doorbell
 from bot.web.gate import Gate
+from bot.web.writing import Writes
 from handlers.operator.clock import business_clock
 from handlers.operator.troubles import job_troubles
 from models.database import read_only
 from models.migrations import is_current
 
 
-def health_routes(engine: Engine, doorbell: Doorbell, gate: Gate, *, demo: bool = False) -> Blueprint:
-    """`/healthz`: the process lives. `/readyz`: the database answers and is migrated; without Redis, or with a trouble
-    of the jobs, it is degraded."""
+def health_routes(engine: Engine, doorbell: Doorbell, gate: Gate, writes: Writes, *, demo: bool = False) -> Blueprint:
+    """`/healthz`: the process lives. `/readyz`: the database answers, is migrated and takes writes; without Redis, or
+    with a trouble of the jobs, it is degraded."""
     routes = Blueprint("health", __name__)
     clock = business_clock(engine, demo)
 
@@ -36,6 +37,8 @@ def health_routes(engine: Engine, doorbell: Doorbell, gate: Gate, *, demo: bool 
             return {"status": "unavailable", "database": "unreachable"}, 503
         if not current:
             return {"status": "unavailable", "database": "not migrated: run panong db upgrade"}, 503
+        if (why := writes.trouble()) is not None:
+            return {"status": "unavailable", "database": why}, 503
         alive = doorbell.alive()
         status = "ok" if alive and not jobs else "degraded"
         return {"status": status, "redis": "ok" if alive else "unreachable", "jobs": ", ".join(jobs) or "ok"}, 200

@@ -13,13 +13,14 @@ from bot.line import reading
 from bot.web.channels import Channels
 from bot.web.flood import Flood
 from bot.web.keeping import Keeper
+from bot.web.writing import Writes
 from config.logs import log
 from handlers.operator.inbox import Stored
 
 ID_MAX = 64
 
 
-def webhook_routes(keeper: Keeper, channels: Channels, doorbell: Doorbell, flood: Flood) -> Blueprint:
+def webhook_routes(keeper: Keeper, channels: Channels, doorbell: Doorbell, flood: Flood, writes: Writes) -> Blueprint:
     """The webhook: 200 stored (or seen before), 400 not from LINE or no JSON, 413 over 1 MiB, 503 no database."""
     routes = Blueprint("webhook", __name__)
 
@@ -40,7 +41,9 @@ def webhook_routes(keeper: Keeper, channels: Channels, doorbell: Doorbell, flood
             stored = [_stored(event, channel, received) for event in flood.admitted(channel, events)]
             if stored:
                 keeper.keep(stored)
+                writes.succeeded()
         except SQLAlchemyError as error:  # no connection to be had in time is one of them
+            writes.failed(error)
             log.error("webhook_not_stored", error=type(getattr(error, "orig", None) or error))
             return "database unavailable\n", 503
         if stored:
