@@ -12,6 +12,7 @@ from config.logs import log
 from config.settings import Settings
 from handlers.access.refused import Refused
 from handlers.operator import demo
+from handlers.operator.backup import check_sound
 from models.database import read_only, sessions
 from models.key_marks import WrongKeys, check_keys
 from models.migrations import is_current
@@ -26,6 +27,7 @@ class NotMigrated(Exception):
 def admit(engine: Engine, settings: Settings) -> None:
     """Raises `Refused` when this process must not serve this database, `NotMigrated`, and SQLAlchemy's errors when it
     is away."""
+    check_sound(engine)
     if not is_current(engine):
         raise NotMigrated
     try:

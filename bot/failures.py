@@ -30,8 +30,8 @@ SCHEMA = "A table or column is missing or not as this release needs it. Run: pan
 RIGHTS = "The database user may not do this: let it own the database and its tables."
 LOCKED = "Another process has been writing for longer than we wait. Try again, long imports outside school hours."
 BROKEN = (
-    "The file of the database is damaged, or is no database. Stop everything, keep the file with its -wal, and restore "
-    "the last backup."
+    "The file of the database is damaged, or is no database. Stop everything, keep the file with its -wal, and bring "
+    "the last backup back: panong restore FILE"
 )
 NOT_OPENED = (
     "The file of the database can't be opened or made. Check that DATABASE_URL names a file, that its folder is there, "
@@ -113,6 +113,8 @@ def failure(error: BaseException) -> Failure | None:
         return Failure(str(error), CALL_WRONG)
     if _is(error, "models.crypto", "KeyringError"):
         return Failure(f"Encrypted data can't be read: {error}", WORK_FAILED)
+    if _is(error, "models.in_use", "BeingRestored"):
+        return Failure("The database is being restored. Try again when that is done.", WORK_FAILED)
     if _is(error, "alembic.util", "CommandError"):
         return Failure(f"{NEWER} ({_name(error)})", WORK_FAILED)
     if _is(error, "redis", "RedisError"):

@@ -12,6 +12,7 @@ from bot.supervisor import Supervisor, redis_command, redis_server
 from config.files import AlreadyHeld, close_to_others, held
 from config.settings import Settings
 from handlers.operator import areas, demo
+from handlers.operator.backup import check_sound
 from models import crypto
 from models.database import connect, sessions
 from models.key_marks import check_keys
@@ -91,6 +92,7 @@ def _prepare(plan: Plan) -> list[dict[str, object]]:
     crypto.use(crypto.Keyring(settings.data_keys))
     engine = connect(settings.database_url)
     now = datetime.now(UTC)
+    check_sound(engine)
     check_keys(engine)
     upgrade(engine)
     check_keys(engine)

@@ -13,6 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from config.files import close_to_others
 from models import tables
+from models.in_use import hold_file, hold_lock, let_go
 
 BUSY_SECONDS = 5
 POOL = 5
@@ -48,6 +49,7 @@ def connect(url: str, pool_size: int = POOL) -> Engine:
         },
     )
     event.listen(engine, "handle_error", _drop_what_leads_to_the_wrong_place)
+    event.listen(engine, "connect", hold_lock)
     return engine
 
 
@@ -90,22 +92,33 @@ def _close_to_others(address: URL) -> None:
             close_to_others(Path(address.database + end))
 
 
+def _set_up(connection: DBAPIConnection) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    # A turn that was answered must survive a power cut, so the log is flushed at every commit.
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    cursor.close()
+
+
 def _sqlite(address: URL) -> Engine:
     arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
     engine = create_engine(address, connect_args=arguments, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
-    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    def prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
         # SQLAlchemy starts transactions itself below; the driver's own way begins them too late.
         connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
+        hold_file(connection, entry)
+        try:
+            _set_up(connection)
+        except BaseException:
+            let_go(connection, entry)  # a connection that was never made is never closed
+            raise
         _close_to_others(address)
-        # A turn that was answered must survive a power cut, so the log is flushed at every commit.
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-        cursor.close()
+
+    event.listen(engine.pool, "close", let_go)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -41,6 +41,11 @@ def check_keys(engine: Engine) -> None:
         _mark(engine, ring)
 
 
+def check_marks(settings: Mapping[str, str]) -> None:
+    """The same for the marks of a backup, as they stand among its settings. Raises `WrongKeys`."""
+    _check(keyring(), {key.removeprefix(PREFIX): b64decode(value) for key, value in settings.items()})
+
+
 def unused(connection: Connection, key: str) -> bool:
     """Whether no value is left that this key wrote."""
     return key not in set(_writers(connection))

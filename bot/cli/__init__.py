@@ -26,6 +26,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "area": Command("bot.cli.area:area", "Care for the areas."),
     "audit": Command("bot.cli.audit:audit", "Show the newest entries of the audit log, oldest of them first."),
+    "backup": Command("bot.cli.backup:backup", "Write the whole database into a file, while everything runs."),
     "config": Command("bot.cli.config:config", "Show every setting and where it comes from, secrets masked."),
     "db": Command("bot.cli.db:db", "Care for the database."),
     "export": Command("bot.cli.export:export", "Write cases or reports in official codes."),
@@ -38,6 +39,7 @@ COMMANDS = {
     "outbox": Command("bot.cli.queues:outbox", "List messages that wait, failed, or whose fate is unknown."),
     "people": Command("bot.cli.people:people", "List everybody who has joined, with roles and standing."),
     "person": Command("bot.cli.people:person", "Change what one person may do."),
+    "restore": Command("bot.cli.backup:restore", "Put a backup in the place of the whole database."),
     "run": Command(
         "bot.cli.processes:run_all", "Start everything on this machine, with SQLite and a Redis of its own."
     ),

@@ -13,11 +13,13 @@ def upgrade_() -> None:
     """Bring the database up to date; a fresh one gets its first area. Example: panong db upgrade"""
     from bot.cli.opening import opened
     from handlers.operator import areas
+    from handlers.operator.backup import check_sound
     from models.key_marks import check_keys
     from models.migrations.running import upgrade
     from thai.dates import local_date
 
     with opened(migrated=False) as at:
+        check_sound(at.engine)
         upgrade(at.engine)
         check_keys(at.engine)
         with at.sessions.begin() as session:

@@ -47,7 +47,8 @@ def test_a_leader_whose_connection_is_cut_leads_no_more(engine: Engine, connect:
     one, other = Leader(engine), Leader(connect(engine.url.render_as_string(hide_password=False)))
     assert one.leads()
     with other._engine.connect() as connection:
-        connection.execute(text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"))
+        holds = text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = :key")
+        connection.execute(holds, {"key": LEADER_LOCK})
     wait_until_free(other._engine)
     with pytest.raises(SQLAlchemyError):
         one.leads()

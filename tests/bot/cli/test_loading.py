@@ -47,6 +47,7 @@ SCHEDULER = {"apscheduler", "scheduler", "structlog"}
 LOADS: dict[str, tuple[set[str], list[str]]] = {
     "area": (DATABASE, ["list"]),
     "audit": (DATABASE, []),
+    "backup": (DATABASE, ["FILE"]),
     "config": (SETTINGS, []),
     "db": (DATABASE | SCHEMA, ["upgrade"]),
     "export": (DATABASE, ["cases"]),
@@ -57,6 +58,7 @@ LOADS: dict[str, tuple[set[str], list[str]]] = {
     "outbox": (DATABASE, []),
     "people": (DATABASE, []),
     "person": (DATABASE, ["end", "1"]),
+    "restore": (DATABASE, ["FILE", "--yes"]),
     "run": (SETTINGS, ["--no-simulator"]),
     "scheduler": (SETTINGS, []),
     "tick": (DATABASE | SCHEDULER, []),
