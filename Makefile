@@ -4,8 +4,8 @@ SHELL := /bin/bash
 BIN := .venv/bin
 
 # The first interpreter that the project supports and that can make a virtual environment.
-PYTHON ?= $(shell for p in python3.11 python3.12 python3 /usr/bin/python3.11 /usr/bin/python3.12 /usr/bin/python3; do \
-	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' 2>/dev/null \
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 /usr/bin/python3.1[1-4] /usr/bin/python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
 	&& { echo $$p; break; }; done)
 
 .PHONY: help setup run test check soak bench format revision lock clean
@@ -16,7 +16,7 @@ help: ## Say what each command does
 setup: .venv/.installed ## Install everything into .venv (no root needed)
 
 .venv/.installed: requirements-dev.txt pyproject.toml
-	@test -n "$(PYTHON)" || { echo "Panong needs Python 3.11 or 3.12 with venv. On Debian or Ubuntu: apt install python3-venv" >&2; exit 2; }
+	@test -n "$(PYTHON)" || { echo "Panong needs Python 3.11, 3.12, 3.13 or 3.14 with venv. On Debian or Ubuntu: apt install python3-venv" >&2; exit 2; }
 	@echo "Installing into .venv (takes a minute or two)"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt

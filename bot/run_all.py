@@ -139,6 +139,10 @@ def _say(plan: Plan, web: str, simulator: str) -> None:
     lines = ["", "  Panong is running."]
     if plan.simulator:
         lines.append(f"  Phones to try it on:  {simulator}")
+    if plan.settings.redis_url is None and not redis_server():
+        lines.append(
+            "  Redis:                none here (redis-server or valkey-server); it goes without, looking often"
+        )
     lines += [
         f"  Webhook:              {web}/callback",
         f"  Data and secrets:     {plan.settings.home}",

