@@ -111,6 +111,8 @@ def failure(error: BaseException) -> Failure | None:
         return Failure(f"A file is not text in UTF-8 ({_name(error)}). Save it as UTF-8 and try again.", CALL_WRONG)
     if _is(error, "handlers.access.refused", "Refused") or _is(error, "models.key_marks", "WrongKeys"):
         return Failure(str(error), CALL_WRONG)
+    if _is(error, "handlers.operator.backup", "BackupFailed"):
+        return Failure(str(error), WORK_FAILED)
     if _is(error, "models.crypto", "KeyringError"):
         return Failure(f"Encrypted data can't be read: {error}", WORK_FAILED)
     if _is(error, "models.in_use", "BeingRestored"):

@@ -26,9 +26,13 @@ DAMAGED = (
 IN_USE = "Processes or commands of Panong use this database. Stop all of them first, then restore."
 
 
+class BackupFailed(Exception):
+    """A backup or a restore was right to ask for and did not succeed; the text says to the operator why."""
+
+
 def back_up(engine: Engine, file: Path) -> None:
     """Write the database as it stands now into a file that appears when it is complete and checked. Nobody waits for
-    it. Raises `Refused`."""
+    it. Raises `Refused` and `BackupFailed`."""
     if engine.dialect.name == "sqlite":
         _not_the_database_itself(engine.url, file)
     with _making(file) as new:
@@ -41,7 +45,7 @@ def back_up(engine: Engine, file: Path) -> None:
 
 def restore(engine: Engine, file: Path) -> str:
     """Put a backup in the place of all that is there, wholly or not at all; gives its revision. Nobody else may use
-    the database meanwhile. Raises `Refused`."""
+    the database meanwhile. Raises `Refused` and `BackupFailed`."""
     revision = check(engine.url, file)
     try:
         with alone(engine.url):
@@ -118,8 +122,15 @@ def _making(file: Path) -> Iterator[Path]:
 
 def _copy_sqlite(engine: Engine, new: Path) -> None:
     with closing(engine.raw_connection()) as source, closing(sqlite3.connect(new)) as copy:
-        source.driver_connection.backup(copy)  # type: ignore[union-attr] # sqlite3's own
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+        try:
+            source.driver_connection.backup(copy)  # type: ignore[union-attr] # sqlite3's own
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+        except sqlite3.OperationalError as error:
+            if (error.sqlite_errorname or "").startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
+                raise BackupFailed(
+                    f"There is no room for the backup in {new.parent}: make some, or choose another place."
+                ) from error
+            raise
 
 
 def _restore_sqlite(database: Path, file: Path) -> None:
@@ -166,7 +177,11 @@ def _told_by_sqlite(file: Path) -> tuple[str | None, Mapping[str, str]]:
 
 def _told_by_dump(url: URL, file: Path) -> tuple[str | None, Mapping[str, str]]:
     """What a dump holds of two small tables, read from it as it would be restored."""
-    told = _run("pg_restore", url, "--data-only", "--table=alembic_version", "--table=settings", "--file=-", str(file))
+    words = ("--data-only", "--table=alembic_version", "--table=settings", "--file=-", str(file))
+    try:
+        told = _run("pg_restore", url, *words)
+    except BackupFailed as error:  # it has asked nobody but the file
+        raise Refused(f"{file} can't be read as a backup. {error}") from error
     rows: dict[str, list[list[str]]] = {}
     table = None
     for line in told.splitlines():
@@ -206,7 +221,7 @@ def _restore_postgres(url: URL, file: Path) -> None:
 
 def _run(program: str, url: URL, *words: str) -> str:
     """One of PostgreSQL's programs. Where the database is and the password go by its environment: everybody on the
-    machine can read what stands on a command line. Raises `Refused`."""
+    machine can read what stands on a command line. Raises `Refused` where it is not installed, and `BackupFailed`."""
     found = shutil.which(program)
     if found is None:
         raise Refused(
@@ -219,7 +234,9 @@ def _run(program: str, url: URL, *words: str) -> str:
     if done.returncode != 0:
         said = [line for line in done.stderr.splitlines() if "error:" in line or "mismatch" in line]
         hint = " Install the client programs of the server's version." if "version" in done.stderr else ""
-        raise Refused(f"{program} failed: {(said or ['it did not say why'])[0]}{hint} Nothing was changed.")
+        raise BackupFailed(
+            f"{program} failed: {(said or ['it did not say why'])[0].rstrip('.')}.{hint} Nothing was changed."
+        )
     return done.stdout
 
 
