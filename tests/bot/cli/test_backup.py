@@ -21,6 +21,7 @@ from models.in_use import BeingRestored, alone
 from models.people import Person
 from tests.bot.cli.conftest import Panong
 from tests.bot.web.test_keeping import NOW
+from tests.databases import Postgres
 from tests.keys import new_key, ring
 
 
@@ -72,6 +73,29 @@ def test_what_was_there_comes_back(
     assert name(database_url, connect) == "ก่อน"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
     assert office("people").exit_code == 0
+
+
+def test_it_comes_back_on_another_machine(
+    office: Panong,
+    engine: Engine,
+    connect: Callable[[str], Engine],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    """Into a database that holds nothing yet."""
+    file = tmp_path / "panong.backup"
+    assert called(office, "ก่อน")("backup", file).exit_code == 0
+    if engine.dialect.name == "sqlite":
+        fresh = f"sqlite:///{tmp_path / 'fresh.db'}"
+    else:
+        server: Postgres = request.getfixturevalue("postgres")
+        fresh = server.empty_database()
+    monkeypatch.setenv("DATABASE_URL", fresh)
+    done = restored(office, file)
+    assert done.exit_code == 0, done.output
+    assert name(fresh, connect) == "ก่อน"
+    assert office("db", "upgrade").exit_code == 0
 
 
 def test_it_is_taken_while_the_service_writes(office: Panong, engine: Engine, tmp_path: Path) -> None:
