@@ -1,6 +1,8 @@
 """The scheduler as a process: its lanes, and how it ends."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,22 +18,22 @@ from scheduler.job import Key, Lane
 from scheduler.witness import Witnesses
 from tests.scheduler.made_up import MINUTE, Worker, all_runs, made
 
-PATIENCE = 20
+PATIENCE = 10
 NEVER = DateTrigger(datetime(2100, 1, 1, tzinfo=UTC))
 
 
-class Scheduler:
-    """One in a thread, with these jobs."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=scheduler.main.run, args=(settings, self._stop))
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stop.set()
-        self._thread.join(PATIENCE)
-        assert not self._thread.is_alive()
+@contextmanager
+def running(settings: Settings) -> Iterator[None]:
+    """A scheduler in a thread."""
+    stop = threading.Event()
+    thread = threading.Thread(target=scheduler.main.run, args=(settings, stop))
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(PATIENCE)
+    assert not thread.is_alive()
 
 
 @pytest.fixture
@@ -63,10 +65,9 @@ def test_an_alert_never_waits_for_a_long_job(
     urgent = Worker(["alert"], hook=lambda *_: alerted.set()).job(name="urgent", trigger=MINUTE)
     object.__setattr__(urgent, "lane", Lane.URGENT)
     monkeypatch.setattr(scheduler.main, "JOBS", (slow, urgent))
-    process = Scheduler(settings)
-    assert begun.wait(PATIENCE)
-    assert alerted.wait(PATIENCE), "the alert waits behind the summary"
-    process.stop()
+    with running(settings):
+        assert begun.wait(PATIENCE)
+        assert alerted.wait(PATIENCE), "the alert waits behind the summary"
     assert [run.counts for run in all_runs(engine, "urgent")] == [{"did": 1}]
 
 
@@ -85,8 +86,7 @@ def test_a_doubt_is_over_as_soon_as_the_clock_is_right(
         return right
 
     monkeypatch.setattr(Witnesses, "confirm", tell)
-    process = Scheduler(settings)
-    assert confirmed.wait(PATIENCE)
-    process.stop()
+    with running(settings):
+        assert confirmed.wait(PATIENCE)
     with Session(engine) as session:
         assert session.get(Setting, DOUBT) is None
