@@ -89,7 +89,7 @@ class Turns:
                 self._losses.update(waiting.id for waiting in batch)
             self.close()
             raise
-        if len(batch) >= MANY:
+        if MANY <= len(batch) < queue.BATCH:
             time.sleep(GATHER_SECONDS)
         return len(known) + len(batch)
 
