@@ -42,6 +42,11 @@ def event_id(event: object) -> str | None:
     return _text(event, "webhookEventId") or None
 
 
+def is_redelivered(event: object) -> bool:
+    """Whether LINE says that it could not deliver it before."""
+    return _get(_map(event, "deliveryContext"), "isRedelivery") is True
+
+
 def sender(event: object) -> str | None:
     """The user id of the person; LINE leaves it out for people who never agreed to share it."""
     user = _text(_map(event, "source"), "userId")

@@ -94,6 +94,13 @@ def test_what_must_be_heard_always_is(clock: Clock, kind: str) -> None:
     assert kinds(gate, 5, kind=kind) == [kind] * 5
 
 
+def test_what_line_brings_again_after_an_outage_is_kept(clock: Clock) -> None:
+    gate = Flood(MOST)
+    again = [said() | {"deliveryContext": {"isRedelivery": True}} for _ in range(3 * MOST)]
+    assert gate.admitted(1, again) == again
+    assert kinds(gate, 1) == ["message"]
+
+
 def test_a_minute_later_she_is_heard_again(clock: Clock) -> None:
     gate = Flood(MOST)
     kinds(gate, 2 * MOST)
