@@ -214,9 +214,9 @@ def test_who_has_just_blocked_is_sent_nothing_and_who_is_back_is(town: Town, dir
     person.sends(last)
     card = director.pushed()
     for blocks, pushes in ((Kind.UNFOLLOW, 0), (Kind.FOLLOW, 1)):
+        (membership,) = (one.id for one in town.rows(Membership) if one.person_id != director.person)
         with town.sessions.begin() as session:
-            membership = session.scalars(select(Membership).where(Membership.person_id != director.person)).all()[-1]
-            membership.confirmed_at = None
+            session.get_one(Membership, membership).confirmed_at = None
         together((person, blocks), (director, director.tap("ใช่ คนของเรา", on=card)))
         assert len(person.pushed().messages) == pushes
 
