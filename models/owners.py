@@ -118,7 +118,7 @@ OWNERS: dict[str, Kept] = {
     ),
     "outbox_messages": Kept(
         "messages",
-        (Rule("what is said", "it is sent", "bot/worker/delivery.py"), *_OPEN),
+        (Rule("what is said", "it is sent", "bot/worker/outcomes.py"), *_OPEN),
         dict.fromkeys(("retry_key", "purpose", "request_id", "error"), _CODE),
     ),
     "safeguarding_records": Kept("safeguarding", _OPEN, {"run_hash": "a keyed hash"}),

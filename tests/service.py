@@ -76,6 +76,7 @@ def service(engine: Engine) -> Iterator[Service]:
                 if running.turns.round() + running.delivery.round() == 0:
                     doorbell.wait(0.2)
             running.turns.settle()
+            running.delivery.settle()
 
         thread = threading.Thread(target=work, name="worker")
         thread.start()
@@ -105,10 +106,11 @@ def start(engine: Engine, stack: ExitStack) -> tuple[Service, Ringer]:
     client = LineClient(LongLived(TOKEN), line.url)
     stack.callback(client.close)
     replies = stack.enter_context(ThreadPoolExecutor(8))
-    delivery = Delivery(engine, lambda _channel: client, stack.enter_context(ThreadPoolExecutor(4)), system_clock.now)
+    delivery = Delivery(engine, lambda _channel: client, system_clock.now)
     claims: Claims = OnlyWorker() if engine.dialect.name == "sqlite" else SessionLocks()
     turns = Turns(engine, claims, delivery, replies, doorbell.ring)
     stack.callback(turns.close)
+    stack.callback(delivery.settle)
     control = Simulator(line.url)
     stack.callback(control.close)
     return Service(engine, sessions, control, turns, delivery, url, line), doorbell

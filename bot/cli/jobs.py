@@ -141,18 +141,15 @@ def _deliver(at: "Opened", now: datetime) -> None:
     settings = at.settings
     if not settings.line_channel_access_token and not (settings.line_channel_id and settings.line_channel_secrets):
         raise WorkFailed("The outbox is not sent: LINE_CHANNEL_ACCESS_TOKEN is missing. A worker will send it.")
-    from concurrent.futures import ThreadPoolExecutor
-
     from bot.line.http import Http
     from bot.worker.delivery import Delivery
-    from bot.worker.main import PUSH_THREADS, clients
+    from bot.worker.main import clients
 
     http = Http()
     try:
-        with ThreadPoolExecutor(PUSH_THREADS, "push") as pool:
-            delivery = Delivery(at.engine, clients(settings, at.engine, http), pool, lambda: now)
-            while delivery.round():
-                pass
+        delivery = Delivery(at.engine, clients(settings, at.engine, http), lambda: now)
+        while delivery.round() + delivery.settle():
+            pass
     finally:
         http.close()
     if waits():

@@ -28,8 +28,7 @@ class Accepted:
 
 
 class LineClient:
-    """One per channel and process; many threads may use it, `reply` on the event loop of `http` only. Every method
-    raises `SendFailed`.
+    """One per channel and process, on the event loop of `http` only. `reply` and `push` raise `SendFailed`.
 
     `base_url` stands in for LINE's host (simulator, tests); `http` is shared by the channels of a process.
     """
@@ -47,9 +46,9 @@ class LineClient:
         """Sends a body made by `render.wire`. Not to be repeated: LINE has no retry key for replies."""
         return await self._sent(self._reply_url, body, {})
 
-    def push(self, body: bytes, retry_key: UUID) -> Accepted:
+    async def push(self, body: bytes, retry_key: UUID) -> Accepted:
         """Sends a body made by `render.wire`. The same key and body may be sent again for 24 hours."""
-        return self.http.wait(self._sent(self._push_url, body, {"X-Line-Retry-Key": str(retry_key)}))
+        return await self._sent(self._push_url, body, {"X-Line-Retry-Key": str(retry_key)})
 
     def close(self) -> None:
         if self._owns_http:

@@ -1,229 +1,205 @@
-"""The outbox: what the service starts. Every push is sent exactly once, or says that it failed.
+"""The outbox loop: what the service starts. Every push is sent exactly once, or says that it failed.
 
-The bytes and the retry key of a push never change once it was tried: LINE answers 409 when it has it already. What LINE
-has certainly refused (no token, the plan used up, never reached) waits for as long as it takes. Where it may have taken
-one, the key is forgotten there after 24 hours: an outcome unknown till then stays unknown and is shown to the operator.
+A row is marked as being sent in a commit of its own, and only then goes out, with the retry key that it has had from
+birth. Hundreds are under way at once, on the event loop that carries replies; more are taken while they are, and what
+became of them is written down for all that have come back meanwhile. Killed at any line, the process leaves rows whose
+lease ends: the next sender tries them again with the same bytes and key, and LINE says when it has them already.
 """
 
-import random
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime
+from queue import SimpleQueue
+from threading import Event, Lock
+from typing import Any
 
-from sqlalchemy import Engine, Select, and_, or_, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine, Select, select
+from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.line.client import LineClient
 from bot.line.errors import Kind, SendFailed
-from bot.line.render import wire
+from bot.line.http import Http
+from bot.worker.due import due
+from bot.worker.outcomes import Outcome, give_up, note_outcomes
+from bot.worker.pushes import Push, begin
 from config.logs import log
-from flows.phrase import in_thai
-from flows.say import load
 from models.among import among
 from models.codes import OutboxState
-from models.contacts import Contact
 from models.database import read_only
 from models.outbox import OutboxMessage
-from models.types import written
 
-BATCH = 32
-LEASE = timedelta(seconds=60)
-"""A row in sending for longer than this belongs to a sender that died; the same key makes a second try safe."""
+MOST = 256
+"""Pushes that may be under way at once; as many urgent ones beside them, which therefore wait for none of these."""
 
-KEY_LIVES = timedelta(hours=24)
-MARGIN = timedelta(minutes=5)
-FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=10)
-QUOTA_WAIT, TOKEN_WAIT = timedelta(hours=1), timedelta(minutes=1)
+BATCH = 64
+"""Rows that are taken in one transaction."""
 
-UNFINISHED = (OutboxState.WAITING, OutboxState.HELD, OutboxState.SENDING)
+GATHER_SECONDS = 0.02
+"""While many are under way a round waits so long for more to come back: a transaction costs the same for ten."""
 
-Now = Callable[[], datetime]
-
-
-@dataclass
-class Push:
-    """One row in sending."""
-
-    id: int
-    channel: int
-    body: bytes
-    key: UUID
-    attempts: int
-    urgent: bool
+MANY = 16
 
 
 class Delivery:
-    """Sends due rows of the outbox. `business_now` decides when a row's time has come, machine time the rest."""
+    """Sends due rows of the outbox. `business_now` decides when a row's time has come, machine time the rest. One
+    thread calls `round`, `wait` and `settle`, any thread `send_now` and `wake`."""
 
-    def __init__(self, engine: Engine, client: Callable[[int], LineClient], pool: Executor, business_now: Now) -> None:
+    def __init__(
+        self, engine: Engine, client: Callable[[int], LineClient], business_now: Callable[[], datetime]
+    ) -> None:
         self._engine = engine
         self.client = client
-        self._pool = pool
         self.business_now = business_now
+        self._known: deque[Outcome] = deque()
+        self._under_way: Counter[bool] = Counter()
+        """How many, urgent and not."""
+        self._counting = Lock()
+        self._woken = Event()
 
     def round(self) -> int:
-        """Send what is due, urgent things first; returns how many were tried."""
-        pushes = self._take(self._due().with_for_update(skip_locked=True))
-        list(self._pool.map(self._send, pushes))
-        return len(pushes)
+        """Write down what has become of pushes, and begin with what is due while there is room, urgent things first.
+        Returns how much was done; 0 means: nothing to do for now."""
+        noted = self._note()
+        looks = self._looks()
+        taken = 0
+        if looks and self._something_is_due(looks):
+            pushes, taken = self._take(looks)
+            with self._counting:
+                self._under_way.update(push.urgent for push in pushes)
+            self._send(pushes, self._is_known)
+        if noted + taken < BATCH and self._under_way.total() >= MANY:
+            time.sleep(GATHER_SECONDS)
+        return noted + taken
+
+    def wait(self, seconds: float) -> None:
+        """Until something has become known, somebody wakes, or so long."""
+        self._woken.wait(seconds)
+        self._woken.clear()
+
+    def wake(self) -> None:
+        """End the wait."""
+        self._woken.set()
+
+    def settle(self) -> int:
+        """Wait until nothing is under way any more, and write down what came of it; returns of how many."""
+        noted = 0
+        while self._under_way.total():
+            noted += self._note()
+            self.wait(1)
+        return noted + self._note()
 
     def send_now(self, rows: Sequence[int]) -> bool:
         """Send these rows at once, also those that a round has just begun with: the same key makes that safe. True when
         LINE has at least one of them."""
-        wanted = select(OutboxMessage.id).where(among(OutboxMessage.id, rows))
-        sent = [self._send(push) for push in self._take(wanted.with_for_update())]
-        return True in sent or self._has_one(rows)
+        wanted = select(OutboxMessage.id).where(among(OutboxMessage.id, rows)).order_by(OutboxMessage.id)
+        pushes, _ = self._take([wanted.with_for_update(key_share=True)])
+        said: SimpleQueue[Outcome] = SimpleQueue()
+        self._send(pushes, lambda _, outcome: said.put(outcome))
+        outcomes = [said.get() for _ in pushes]
+        return bool(outcomes and self._write(outcomes)) or self._has_one(rows)
 
     def _has_one(self, rows: Sequence[int]) -> bool:
         sent = select(OutboxMessage.id).where(among(OutboxMessage.id, rows), OutboxMessage.state == OutboxState.SENT)
         with Session(read_only(self._engine)) as session:
             return session.scalars(sent.limit(1)).first() is not None
 
-    def _due(self) -> Select[int]:
-        now = datetime.now(UTC)
-        ready = or_(OutboxMessage.next_attempt_at.is_(None), OutboxMessage.next_attempt_at <= now)
-        waits = and_(
-            OutboxMessage.state == written(OutboxState.WAITING),
-            ready,
-            OutboxMessage.not_before <= self.business_now(),
-        )
-        # What is held past its time, and what a sender that died has left behind.
-        left = and_(
-            OutboxMessage.state.in_((written(OutboxState.HELD), written(OutboxState.SENDING))),
-            OutboxMessage.next_attempt_at <= now,
-        )
-        return (
-            select(OutboxMessage.id)
-            .where(or_(waits, left))
-            .order_by(OutboxMessage.urgent.desc(), OutboxMessage.id)
-            .limit(BATCH)
-        )
+    def _looks(self) -> list[Select[int]]:
+        """What to take next; nothing of a kind of which so many are under way already."""
+        now, business_now = datetime.now(UTC), self.business_now()
+        room = {urgent: min(MOST - self._under_way[urgent], BATCH) for urgent in (True, False)}
+        looks = [due(now, business_now, most, urgent=urgent) for urgent, most in room.items() if most > 0]
+        return [look.with_for_update(key_share=True, skip_locked=True) for look in looks]
 
-    def _take(self, rows: Select[int]) -> list[Push]:
-        """Mark rows as being sent, in a commit of its own: only then may they go out."""
+    def _something_is_due(self, looks: Sequence[Select[int]]) -> bool:
+        """Asked on SQLite alone, where taking needs the write lock: an idle worker holds up nobody."""
+        if self._engine.dialect.name != "sqlite":
+            return True
+        with Session(read_only(self._engine)) as session:
+            return any(session.scalars(look.limit(1)).first() is not None for look in looks)
+
+    def _take(self, looks: Sequence[Select[int]]) -> tuple[list[Push], int]:
+        """Mark rows as being sent, in a commit of its own: only then may they go out. Beside them, how many rows were
+        dealt with."""
         try:
             with Session(self._engine) as session, session.begin():
-                return _begun(session, session.scalars(rows).all())
+                ids = [row for look in looks for row in session.scalars(look)]
+                return (begin(session, ids) if ids else []), len(ids)
         except DBAPIError:
             raise
         except Exception as error:  # one of them can't be read or drawn: it must not hold up the others
             log.error("outbox_batch_failed", exc_info=error)
-        return self._take_singly(rows)
+        return self._take_singly(looks)
 
-    def _take_singly(self, rows: Select[int]) -> list[Push]:
-        pushes = []
+    def _take_singly(self, looks: Sequence[Select[int]]) -> tuple[list[Push], int]:
         with Session(self._engine) as session:
-            ids = session.scalars(rows).all()
-        for row in ids:
+            found = [(look, row) for look in looks for row in session.scalars(look)]
+        pushes: list[Push] = []
+        for look, row in found:
             try:
                 with Session(self._engine) as session, session.begin():
-                    pushes += _begun(session, [row])
+                    pushes += begin(session, session.scalars(look.where(OutboxMessage.id == row)).all())
             except DBAPIError:
                 raise
             except Exception as error:
                 log.error("push_impossible", outbox=row, exc_info=error)
-                self._give_up(row, type(error).__name__)
-        return pushes
+                with Session(self._engine) as session, session.begin():
+                    give_up(session, row, type(error).__name__)
+        return pushes, len(found)
 
-    def _give_up(self, row: int, why: str) -> None:
-        """Without reading the row: what it holds is what can't be read."""
-        with Session(self._engine) as session, session.begin():
-            session.execute(
-                update(OutboxMessage)
-                .where(OutboxMessage.id == row)
-                .values(state=OutboxState.FAILED, error=why, done_at=datetime.now(UTC), next_attempt_at=None)
-            )
+    def _send(self, pushes: Sequence[Push], tell: Callable[[Push, Outcome], None]) -> None:
+        """Begin to send all of them; `tell` is called for each, from any thread."""
+        sending: dict[Http, list[Coroutine[Any, Any, None]]] = {}
+        for push in pushes:
+            try:
+                client = self.client(push.channel)
+            except Exception as error:  # the channel's credentials can't be read: nobody else's push suffers from it
+                log.error("push_failed", outbox=push.id, exc_info=error)
+                tell(push, Outcome(push.id, push.attempts, failed=SendFailed(Kind.UNAUTHORIZED)))
+            else:
+                sending.setdefault(client.http, []).append(_say(client, push, tell))
+        for http, calls in sending.items():
+            http.begin(calls)
 
-    def _send(self, push: Push) -> bool:
-        """Send one row and write down what came of it; True when LINE has it."""
+    def _is_known(self, push: Push, outcome: Outcome) -> None:
+        self._known.append(outcome)
+        with self._counting:
+            self._under_way[push.urgent] -= 1
+        self._woken.set()
+
+    def _note(self) -> int:
+        """Write down what has become known since the last call; what can't be written now is kept for the next."""
+        known = [self._known.popleft() for _ in range(len(self._known))]
+        if not known:
+            return 0
         try:
-            accepted = self.client(push.channel).push(push.body, push.key)
-        except SendFailed as failed:
-            return self._note_failure(push, failed)
-        with Session(self._engine) as session, session.begin():
-            row = session.get_one(OutboxMessage, push.id, with_for_update=True)
-            row.request_id = accepted.request_id
-            _finish(row, OutboxState.SENT, datetime.now(UTC), None)
-        return True
+            self._write(known)
+        except BaseException:
+            self._known.extend(known)
+            raise
+        return len(known)
 
-    def _note_failure(self, push: Push, failed: SendFailed) -> bool:
-        """True when another try of the same row got through meanwhile: that stands."""
-        now = datetime.now(UTC)
-        log.warning("push_failed", outbox=push.id, kind=failed.kind, attempts=push.attempts)
-        with Session(self._engine) as session, session.begin():
-            row = session.get_one(OutboxMessage, push.id, with_for_update=True)
-            if not failed.outcome_known:
-                row.outcome_unknown, row.first_attempt_at = True, row.first_attempt_at or now
-            if row.state != OutboxState.SENDING or row.attempts != push.attempts:
-                return row.state == OutboxState.SENT
-            row.request_id = failed.request_id
-            if not failed.retryable:
-                _finish(row, OutboxState.FAILED, now, str(failed))
-                return False
-            row.state, row.error = OutboxState.WAITING, str(failed)
-            if not row.outcome_unknown:
-                row.first_attempt_at = None
-            row.next_attempt_at = now + pause(failed.kind, push.attempts, push.urgent)
-        return False
+    def _write(self, outcomes: Sequence[Outcome]) -> set[int]:
+        """Gives those that LINE has."""
+        try:
+            with Session(self._engine) as session, session.begin():
+                return note_outcomes(session, outcomes)
+        except DataError as error:  # LINE said what no column can hold: its lease ends, and it is tried again
+            if len(outcomes) > 1:
+                return set().union(*(self._write([one]) for one in outcomes))
+            log.error("outcome_lost", outbox=outcomes[0].row, exc_info=error)
+            return set()
 
 
-def pause(kind: Kind, attempts: int, urgent: bool) -> timedelta:
-    """How long to wait before the next try. Jitter keeps many rows from coming back at the same moment; an alert about
-    a child's safety is tried again soon whatever LINE says."""
-    if kind == Kind.QUOTA and not urgent:
-        return QUOTA_WAIT
-    if kind == Kind.UNAUTHORIZED and not urgent:
-        return TOKEN_WAIT
-    longest = FIRST_WAIT * 15 if urgent else LONGEST_WAIT
-    wait = min(FIRST_WAIT * (1 << min(attempts - 1, 12)), longest)
-    return wait * random.uniform(0.5, 1.0)  # noqa: S311 - spreads load, guards nothing
-
-
-def _begun(session: Session, ids: Sequence[int]) -> list[Push]:
-    """Those of these rows that may still be sent. A row whose person has blocked the account fails at once, since LINE
-    would swallow it without a word."""
-    now = datetime.now(UTC)
-    pushes = []
-    found = session.execute(
-        select(OutboxMessage, Contact)
-        .join(Contact, Contact.id == OutboxMessage.contact_id)
-        .where(among(OutboxMessage.id, ids), OutboxMessage.state.in_(UNFINISHED))
-        .order_by(OutboxMessage.urgent.desc(), OutboxMessage.id)
-    ).all()
-    for row, contact in found:
-        if not contact.reachable:
-            _finish(row, OutboxState.FAILED, now, "blocked by the person")
-        elif _is_forgotten(row, now):
-            _finish(row, OutboxState.UNKNOWN, now, row.error or "not known to have been accepted within 24 hours")
-        else:
-            pushes.append(_begin(row, contact.line_user_id, now))
-    return pushes
-
-
-def _is_forgotten(row: OutboxMessage, now: datetime) -> bool:
-    """Whether LINE may have taken it so long ago that it does not know the key any more."""
-    may_have_it = row.outcome_unknown or row.state == OutboxState.SENDING
-    return may_have_it and row.first_attempt_at is not None and now - row.first_attempt_at > KEY_LIVES - MARGIN
-
-
-def _begin(row: OutboxMessage, user: str, now: datetime) -> Push:
-    """The row in sending. Its bytes are drawn at the first attempt and never again: the retry key belongs to them."""
-    if row.body is None:
-        # Drawn in the reader's language when it was posted: here it stays as it stands.
-        row.body = wire(load(row.messages or b"[]"), in_thai, to=user)
-    row.state = OutboxState.SENDING
-    row.attempts += 1
-    row.first_attempt_at = row.first_attempt_at or now
-    row.next_attempt_at = now + LEASE
-    return Push(row.id, row.channel_id, row.body, UUID(row.retry_key), row.attempts, row.urgent)
-
-
-def _finish(row: OutboxMessage, state: OutboxState, now: datetime, error: str | None) -> None:
-    """The end of a row; what it said is no longer needed."""
-    row.state, row.done_at, row.error = state, now, error
-    row.next_attempt_at = None
-    if state == OutboxState.SENT:
-        row.messages = row.body = None
+async def _say(client: LineClient, push: Push, tell: Callable[[Push, Outcome], None]) -> None:
+    outcome = Outcome(push.id, push.attempts, failed=SendFailed(Kind.UNKNOWN_OUTCOME))
+    try:
+        accepted = await client.push(push.body, push.key)
+        outcome = Outcome(push.id, push.attempts, accepted.request_id)
+    except SendFailed as failed:
+        outcome = Outcome(push.id, push.attempts, failed.request_id, failed)
+    except Exception as error:
+        log.error("push_failed", outbox=push.id, exc_info=error)
+    finally:  # whatever it was, somebody waits for the end of this
+        tell(push, outcome)

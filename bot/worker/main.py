@@ -26,7 +26,7 @@ from handlers.operator.clock import business_clock
 from models.channels import LineChannel
 from models.database import connect, read_only
 
-FIRST_THREADS, PUSH_THREADS = 4, 8
+FIRST_THREADS = 4
 LOOK_SECONDS = 1.0
 """How often a worker looks by itself: a lost ring costs this much."""
 
@@ -48,9 +48,8 @@ def run(settings: Settings, stop: threading.Event) -> None:
         http = Http()
         stack.callback(http.close)
         first = stack.enter_context(ThreadPoolExecutor(FIRST_THREADS, "first"))
-        pushes = stack.enter_context(ThreadPoolExecutor(PUSH_THREADS, "push"))
         client = clients(settings, engine, http)
-        delivery = Delivery(engine, client, pushes, business_clock(engine, settings.demo).now)
+        delivery = Delivery(engine, client, business_clock(engine, settings.demo).now)
         claims: Claims = OnlyWorker() if engine.dialect.name == "sqlite" else SessionLocks()
         doorbell = Doorbell(settings.redis_url)
         turns = Turns(engine, claims, delivery, first, doorbell.wake)
@@ -58,9 +57,10 @@ def run(settings: Settings, stop: threading.Event) -> None:
             log.warning("no_redis", effect="slower")
         set_aside_loaded()
         log.info("worker_started")
-        outbox = threading.Thread(target=_serve, args=(delivery.round, stop, stop.wait), name="outbox")
+        outbox = threading.Thread(target=_deliver, args=(delivery, stop), name="outbox")
         outbox.start()
         stack.callback(outbox.join)
+        stack.callback(delivery.wake)
         stack.callback(stop.set)
         quick = settings.redis_url is None and engine.dialect.name == "sqlite"
         _serve(turns.round, stop, doorbell.wait, QUICK_LOOK_SECONDS if quick else LOOK_SECONDS)
@@ -88,6 +88,15 @@ def _finish(turns: Turns) -> None:
     except Exception as error:  # the fates stay unknown, and the outbox sees to what must not be lost
         log.error("fates_not_noted", exc_info=error)
     turns.close()
+
+
+def _deliver(delivery: Delivery, stop: threading.Event) -> None:
+    """Send the outbox until it is told to stop; what is under way then is written down first."""
+    _serve(delivery.round, stop, delivery.wait)
+    try:
+        delivery.settle()
+    except Exception as error:  # the leases end, and with the same keys another try is safe
+        log.error("outcomes_not_noted", exc_info=error)
 
 
 def _serve(

@@ -79,7 +79,7 @@ class _Line(LineClient):
         self.replies[found[1].decode()] = body
         return Accepted(None)
 
-    def push(self, body: bytes, retry_key: UUID) -> Accepted:  # noqa: ARG002 - as the client has it
+    async def push(self, body: bytes, retry_key: UUID) -> Accepted:  # noqa: ARG002 - as the client has it
         return Accepted(None)
 
 
@@ -137,7 +137,7 @@ def _worker(engine: Engine) -> Iterator[tuple[_Line, Callable[[], tuple[int, flo
         next(statements)
 
     with ThreadPoolExecutor(2) as pool:
-        delivery = Delivery(engine, lambda _channel: line, pool, system_clock.now)
+        delivery = Delivery(engine, lambda _channel: line, system_clock.now)
         turns = Turns(engine, SessionLocks(), delivery, pool, lambda: None)
 
         def work() -> tuple[int, float]:

@@ -40,7 +40,7 @@ def _asks_the_clock(engine: Engine, _folder: Path) -> object:
 
 
 def _looks_what_was_sent(engine: Engine, _folder: Path) -> object:
-    return not Delivery(engine, lambda _: pytest.fail("nothing to send"), None, lambda: NOW)._has_one([1])  # type: ignore[arg-type] # no pool is needed
+    return not Delivery(engine, lambda _: pytest.fail("nothing to send"), lambda: NOW)._has_one([1])
 
 
 def _looks_what_is_due(engine: Engine, _folder: Path) -> object:

@@ -69,7 +69,7 @@ class Line:
         self.replies[said["replyToken"]] = said["messages"]
         return Accepted(None)
 
-    def push(self, body: bytes, _key: UUID) -> Accepted:
+    async def push(self, body: bytes, _key: UUID) -> Accepted:
         self._refuse()
         said = json.loads(body)
         self.pushes[said["to"]] = said["messages"]
@@ -87,7 +87,7 @@ class Office:
         self.line = Line()
         client = cast(LineClient, self.line)
         self.web = build(engine, (ENVIRONMENT,), Doorbell(None)).test_client()
-        self.delivery = Delivery(engine, lambda _channel: client, Inline(), system_clock.now)
+        self.delivery = Delivery(engine, lambda _channel: client, system_clock.now)
         self.turns = Turns(engine, SessionLocks(), self.delivery, Inline(), lambda: None)
 
     def takes(self, channel: int, *events: Event) -> None:
@@ -106,7 +106,7 @@ class Office:
 
     def delivers(self) -> None:
         """What is due of the outbox."""
-        while self.delivery.round():
+        while self.delivery.round() + self.delivery.settle():
             pass
 
 

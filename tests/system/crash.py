@@ -96,4 +96,4 @@ def _work(engine: Engine, line: str, point: Point = lambda: None) -> None:
     """One round of each half: there is one event, and its turn brings at most a batch of pushes."""
     with hired(engine, line, point) as worker:
         worker.turn()
-        worker.delivery.round()
+        worker.deliver()

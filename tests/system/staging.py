@@ -67,9 +67,14 @@ class Stage:
     def rounds(self) -> int:
         """Handle and send what is due; how much that was."""
         done = 0
-        while more := self.turn() + self.service.delivery.round():
+        while more := self.turn() + self.deliver():
             done += more
         return done
+
+    def deliver(self) -> int:
+        """Send what is due of the outbox, at most one for each person; how much was done."""
+        delivery = self.service.delivery
+        return delivery.round() + delivery.settle()
 
     def turn(self) -> int:
         """One event of each person, up to her reply; how many that was, or how many replies were still under way."""

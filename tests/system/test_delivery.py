@@ -1,6 +1,6 @@
 """A push arrives once or says that it failed; a reply goes out at most once, and what must not be lost follows."""
 
-from concurrent.futures import ThreadPoolExecutor
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,9 @@ from sqlalchemy import Engine, select, update
 
 from bot.line.client import Accepted, LineClient
 from bot.line.errors import Kind, SendFailed
-from bot.worker.delivery import Delivery, pause
+from bot.line.tokens import LongLived
+from bot.worker.delivery import Delivery
+from bot.worker.outcomes import pause
 from config.clock import system_clock
 from flows.phrase import in_thai
 from flows.say import Text, dump
@@ -19,6 +21,7 @@ from models.codes import OutboxState, ReplyState
 from models.contacts import Contact
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
+from tests.service import TOKEN
 from tests.system.staging import Stage, expire, join
 
 DAY = timedelta(hours=24)
@@ -127,14 +130,6 @@ def test_a_used_up_plan_pauses_everything_but_alerts(stage: Stage) -> None:
     assert soon < now + timedelta(seconds=20)
 
 
-def test_alerts_go_first(stage: Stage) -> None:
-    usual = [post(stage, f"ทั่วไป {number}") for number in range(40)]
-    alert = post(stage, "ด่วน", urgent=True)
-    assert stage.service.delivery.round() == 32
-    assert row(stage, alert).state == OutboxState.SENT
-    assert row(stage, usual[-1]).state == OutboxState.WAITING
-
-
 @pytest.mark.parametrize("state", [OutboxState.WAITING, OutboxState.SENDING], ids=["no answer", "a sender died"])
 def test_a_day_after_line_may_have_taken_it_a_push_stops_and_says_so(stage: Stage, state: OutboxState) -> None:
     number, ago = post(stage, "สวัสดี"), datetime.now(UTC) - DAY
@@ -198,7 +193,7 @@ def test_a_message_that_cannot_be_drawn_does_not_hold_up_the_others(stage: Stage
 
 def test_what_another_sender_has_sent_counts_as_sent(stage: Stage) -> None:
     number = post(stage, "ด่วน", urgent=True)
-    stage.service.delivery.round()
+    stage.deliver()
     assert stage.service.delivery.send_now([number])
     begun = post(stage, "ด่วนมาก", urgent=True)
     change(stage, begun, state=OutboxState.SENDING, next_attempt_at=datetime.now(UTC) + timedelta(minutes=1))
@@ -212,16 +207,14 @@ def test_a_late_failure_does_not_undo_what_another_sender_achieved(stage: Stage,
     class Slow(LineClient):
         """Its lease ends and another sender is done before it learns that it has failed."""
 
-        def __init__(self) -> None:
-            pass
-
-        def push(self, *_: object) -> Accepted:
-            expire(engine)
-            assert stage.service.delivery.round() == 1
+        async def push(self, *_: object) -> Accepted:
+            await asyncio.to_thread(expire, engine)
+            assert await asyncio.to_thread(stage.deliver)
             raise SendFailed(Kind.UNKNOWN_OUTCOME)
 
-    with ThreadPoolExecutor(1) as pool:
-        assert Delivery(engine, lambda _channel: Slow(), pool, system_clock.now).send_now([number])
+    slow = Slow(LongLived(TOKEN))
+    assert Delivery(engine, lambda _channel: slow, system_clock.now).send_now([number])
+    slow.close()
     assert row(stage, number).state == OutboxState.SENT
     stage.rounds()
     assert pushed(stage) == ["สวัสดี"]

@@ -28,8 +28,12 @@ class Worker:
 
     def work(self) -> None:
         """The inbox until nothing waits, then the outbox."""
-        while self.turn() + self.delivery.round():
+        while self.turn() + self.deliver():
             pass
+
+    def deliver(self) -> int:
+        """Some of the outbox, until it is known what became of it; how much was done."""
+        return self.delivery.round() + self.delivery.settle()
 
     def turn(self) -> int:
         """One event of each person, up to her reply; how many that was."""
@@ -43,13 +47,14 @@ def hired(engine: Engine, line: str, point: Point = lambda: None) -> Iterator[Wo
     """A worker; `point` is called before and after each of its calls to LINE."""
     client = _Watched(line, point)
     with ThreadPoolExecutor(2) as pool:
-        delivery = Delivery(engine, lambda _channel: client, pool, system_clock.now)
+        delivery = Delivery(engine, lambda _channel: client, system_clock.now)
         claims: Claims = OnlyWorker() if engine.dialect.name == "sqlite" else SessionLocks()
         turns = Turns(engine, claims, delivery, pool, lambda: None)
         try:
             yield Worker(turns, delivery)
         finally:
             turns.close()
+            delivery.settle()
     client.close()
 
 
@@ -64,8 +69,8 @@ class _Watched(LineClient):
         self._point()
         return accepted
 
-    def push(self, body: bytes, retry_key: UUID) -> Accepted:
+    async def push(self, body: bytes, retry_key: UUID) -> Accepted:
         self._point()
-        accepted = super().push(body, retry_key)
+        accepted = await super().push(body, retry_key)
         self._point()
         return accepted

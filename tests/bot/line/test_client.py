@@ -35,6 +35,11 @@ def replied(client: LineClient) -> Accepted:
     return client.http.wait(client.reply(BODY))
 
 
+def pushed(client: LineClient) -> Accepted:
+    """What came of a push."""
+    return client.http.wait(client.push(BODY, KEY))
+
+
 def issuing(*names: str) -> Stateless:
     """A source of these tokens, one after the other."""
     left = iter(names)
@@ -67,7 +72,7 @@ def test_a_reply_goes_out_byte_for_byte_with_the_token(line: Double, client: Lin
 
 
 def test_a_push_carries_its_retry_key(line: Double, client: LineClient) -> None:
-    client.push(BODY, KEY)
+    pushed(client)
     assert line.asked[0].path == "/v2/bot/message/push"
     assert line.asked[0].headers["x-line-retry-key"] == str(KEY)
 
@@ -76,13 +81,13 @@ def test_a_push_that_line_already_has_counts_as_sent(line: Double, client: LineC
     line.answers = [
         Told(409, {"message": "The retry key is already accepted"}, {"x-line-accepted-request-id": "first"})
     ]
-    assert client.push(BODY, KEY) == Accepted("first")
+    assert pushed(client) == Accepted("first")
 
 
 @pytest.mark.parametrize("body", [{}, {"sentMessages": []}, b"", b"<html>", b"\xff"])
 def test_success_is_success_whatever_the_body_says(line: Double, client: LineClient, body: object) -> None:
     line.answers = [Told(200, body)]
-    assert client.push(BODY, KEY) == Accepted("req-1")
+    assert pushed(client) == Accepted("req-1")
 
 
 def test_success_whose_body_breaks_off_is_success(line: Double, client: LineClient) -> None:
@@ -158,7 +163,7 @@ def test_words_of_any_kind_and_length_are_bounded(line: Double, client: LineClie
 def test_a_refusal_whose_body_breaks_off_is_still_that_refusal(line: Double, client: LineClient) -> None:
     line.answers = [Told(429, then="stop halfway")]
     with pytest.raises(SendFailed) as caught:
-        client.push(BODY, KEY)
+        pushed(client)
     assert caught.value.kind is Kind.RATE
 
 
@@ -166,7 +171,7 @@ def test_a_refusal_whose_body_breaks_off_is_still_that_refusal(line: Double, cli
 def test_silence_after_sending_leaves_the_outcome_open(line: Double, client: LineClient, then: str) -> None:
     line.answers = [Told(then="hang" if then == "hang" else "drop")]
     with pytest.raises(SendFailed) as caught:
-        client.push(BODY, KEY)
+        pushed(client)
     assert caught.value.kind is Kind.UNKNOWN_OUTCOME
     assert not caught.value.outcome_known
     assert len(line.asked) == 1
@@ -177,7 +182,7 @@ def test_where_nobody_listens_nothing_was_sent() -> None:
         taken.bind(("127.0.0.1", 0))
         nobody = f"http://127.0.0.1:{taken.getsockname()[1]}"
         with speaking_to(nobody, LongLived(TOKEN)) as client, pytest.raises(SendFailed) as caught:
-            client.push(BODY, KEY)
+            pushed(client)
     assert caught.value.kind is Kind.UNREACHABLE
     assert caught.value.outcome_known
 
@@ -241,7 +246,7 @@ def test_connections_are_kept(line: Double, client: LineClient) -> None:
     line.server.get_request = counted  # type: ignore[method-assign] # counts, then does the same
     for _ in range(5):
         replied(client)
-        client.push(BODY, KEY)
+        pushed(client)
     assert len(opened) == 1
 
 
