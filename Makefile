@@ -38,8 +38,8 @@ check: setup ## Formatter, linter, types and tests: what has to be green before 
 	$(BIN)/mypy
 	$(MAKE) test
 
-bench: setup ## Measure speed against LINE's own echo bot
-	$(BIN)/python -m tests.bench
+bench: setup ## Measure speed and memory, some of it against LINE's own echo bot
+	$(BIN)/python -m tests.bench $(ONLY)
 
 format: setup ## Format the code and mend what the linter can
 	$(BIN)/ruff format .

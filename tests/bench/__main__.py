@@ -1,8 +1,9 @@
 """`make bench`: the service beside the official SDK's echo bot, on the same events, on one machine, in one run.
 
-Teachers go through a mix of what people do in chat (`mix.py`), on real PostgreSQL and Redis; the echo bot is sent what
-they did, once in one process (gunicorn with 8 threads) and once in two, its best set-up. Prints the figures that have
-bars, where the CPU of a turn goes, and what a turn of each kind costs.
+`turns`: teachers go through a mix of what people do in chat (`mix.py`), on real PostgreSQL and Redis; the echo bot is
+sent what they did, once in one process (gunicorn with 8 threads) and once in two, its best set-up. Prints the figures
+that have bars, where the CPU of a turn goes, and what a turn of each kind costs. `deliveries`, `flood` and `memory` are
+measured after that, or alone: `make bench ONLY=deliveries`.
 
 All of it shares the machine's cores, the load included, and so does whatever else runs there: a ratio is worth more
 than a figure, CPU more than time, and a quiet machine more than a busy one. The echo bot answers a webhook after its
@@ -13,48 +14,59 @@ import asyncio
 import os
 import resource
 import shutil
-import socket
+import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from itertools import cycle
 from pathlib import Path
 
-from bot.supervisor import redis_command, redis_server
 from models import crypto
 from models.database import connect
+from tests.bench.deliveries import deliveries
+from tests.bench.flood import flood
+from tests.bench.memory import memory
 from tests.bench.mix import Teacher
 from tests.bench.people import Line, Next, Step, talk
-from tests.bench.processes import Group, program, wait_for
+from tests.bench.processes import Group, wait_for
 from tests.bench.report import Figures, print_bars, print_costs
 from tests.bench.seeding import seed
+from tests.bench.sides import SECRET, Place, echo_bot, service, to_line
 from tests.bench.statements import Cost, measure
 from tests.databases import Postgres
 from tests.keys import new_key, ring
 
-SECRET, TOKEN = "8c570fa6dd201bb328f1c1eac23a96d8", "bench-token"
 PEOPLE, CROWD = 64, 200
 WARM_UP, SECONDS = 3.0, float(os.environ.get("BENCH_SECONDS", "12"))
-GUNICORN = ["-k", "gthread", "--threads", "8", "--keep-alive", "30"]
 
 
 def main() -> None:
+    wanted = sys.argv[1:] or list(PARTS)
+    if unknown := set(wanted) - set(PARTS):
+        raise SystemExit(f"{', '.join(unknown)}? There are: {', '.join(PARTS)}")
     folder = Path(tempfile.mkdtemp(prefix="panong-bench-"))
     keys = new_key()
     crypto.use(ring(keys))
     postgres = Postgres(folder / "pg", durable=True)
     try:
-        costs = _costs(postgres)
-        url = postgres.new_database()
-        engine = connect(url)
-        users = seed(engine, CROWD)
-        engine.dispose()
-        server = int((folder / "pg" / "postmaster.pid").read_text().split()[0])
-        asyncio.run(compare(folder, {"DATABASE_URL": url, "DATA_KEYS": keys}, server, users, costs))
+        for name in wanted:
+            asyncio.run(PARTS[name](Place(folder, postgres, keys)))
     finally:
         postgres.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+async def turns(place: Place) -> None:
+    """The service beside the echo bot."""
+    costs = await asyncio.to_thread(_costs, place.postgres)
+    url = place.postgres.new_database()
+    engine = connect(url)
+    users = seed(engine, CROWD)
+    engine.dispose()
+    await compare(place, url, users, costs)
+
+
+PARTS = {"turns": turns, "deliveries": deliveries, "flood": flood, "memory": memory}
 
 
 def _costs(postgres: Postgres) -> dict[str, Cost]:
@@ -65,21 +77,14 @@ def _costs(postgres: Postgres) -> dict[str, Cost]:
         engine.dispose()
 
 
-async def compare(
-    folder: Path, env: Mapping[str, str], postgres: int, users: list[str], costs: Mapping[str, Cost]
-) -> None:
+async def compare(place: Place, url: str, users: list[str], costs: Mapping[str, Cost]) -> None:
     line = Line()
     server, line_port = await line.serve()
-    common = {
-        "LINE_CHANNEL_SECRET": SECRET,
-        "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
-        "LINE_API_BASE_URL": f"http://127.0.0.1:{line_port}",
-        "MESSAGES_PER_MINUTE": "1000000",  # nobody types so fast
-    }
+    common = to_line(line_port)
     teachers = {user: Teacher(number) for number, user in enumerate(users)}
     done: dict[str, list[Step]] = defaultdict(list)
     people = {user: _recorded(teacher, done[user]) for user, teacher in teachers.items()}
-    with service({**common, **env, "PANONG_HOME": str(folder)}, folder, postgres) as (group, port):
+    with service(place, {**common, **place.env(url)}) as (group, port):
         ours = await _figures(line, group, port, people)
     again = {user: _replayed(steps) for user, steps in done.items()}
     echoes = []
@@ -128,39 +133,6 @@ def _replayed(steps: list[Step]) -> Next:
     """The same again, whatever the answer is."""
     again = cycle(steps)
     return lambda _last: next(again)
-
-
-@contextmanager
-def echo_bot(env: Mapping[str, str], processes: int) -> Iterator[tuple[Group, int]]:
-    group, port = Group(), free_port()
-    bound = ["-w", str(processes), "-b", f"127.0.0.1:{port}", "tests.bench.echo_bot:app"]
-    group.start("echo bot", [program("gunicorn"), *GUNICORN, *bound], env)
-    try:
-        yield group, port
-    finally:
-        group.stop()
-
-
-@contextmanager
-def service(env: Mapping[str, str], folder: Path, postgres: int) -> Iterator[tuple[Group, int]]:
-    group, port = Group(), free_port()
-    group.watch("PostgreSQL", postgres)
-    if server := redis_server():
-        socket_path = folder / "redis.sock"
-        group.start("Redis", redis_command(server, socket_path, folder), {})
-        env = {**env, "REDIS_URL": f"unix://{socket_path}"}
-    for name in ("web", "worker"):
-        group.start(name, [program("panong"), name], {**env, "PORT": str(port)})
-    try:
-        yield group, port
-    finally:
-        group.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":

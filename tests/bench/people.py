@@ -33,13 +33,14 @@ Next = Callable[[bytes | None], Step]
 
 @dataclass
 class Result:
-    """`turns`: answered events, and of which `kinds`. `latencies`: seconds until the webhook was answered. `lost`: no
-    reply came."""
+    """`turns`: answered events, and of which `kinds`. `latencies`: seconds until the webhook was answered, `answers`:
+    until the reply had come. `lost`: no reply came."""
 
     turns: int = 0
     seconds: float = 0.0
     lost: int = 0
     latencies: list[float] = field(default_factory=list)
+    answers: list[float] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -52,10 +53,13 @@ class Result:
 
 
 class Line:
-    """LINE's side: takes replies and hands them to whoever waits for that token."""
+    """LINE's side: takes replies and hands them to whoever waits for that token. `seconds`: how long it takes for a
+    message; `pushes`: when it answered each push."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = 0) -> None:
         self.waiting: dict[bytes, asyncio.Future[bytes]] = {}
+        self.pushes: list[float] = []
+        self._seconds = seconds
 
     async def serve(self) -> tuple[asyncio.Server, int]:
         server = await asyncio.start_server(self._connection, "127.0.0.1", 0)
@@ -67,7 +71,11 @@ class Line:
                 head = await reader.readuntil(b"\r\n\r\n")
                 length = re.search(rb"(?i)content-length:\s*(\d+)", head)
                 body = await reader.readexactly(int(length.group(1))) if length else b""
+                if self._seconds:
+                    await asyncio.sleep(self._seconds)
                 writer.write(_ANSWER)
+                if head.startswith(_PUSH):
+                    self.pushes.append(time.perf_counter())
                 found = TOKEN.search(body)
                 if found and (future := self.waiting.pop(found.group(1), None)) and not future.done():
                     future.set_result(body)
@@ -75,6 +83,7 @@ class Line:
             writer.close()
 
 
+_PUSH = b"POST /v2/bot/message/push"
 _BODY = b'{"sentMessages":[{"id":"12345678"}]}'
 _ANSWER = (
     b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nx-line-request-id: bench\r\nContent-Length: %d\r\n\r\n%s"
@@ -119,6 +128,7 @@ async def _person(line: Line, port: int, secret: str, user: str, think: Next, un
         result.turns += 1
         result.kinds[step.kind] += 1
         result.latencies.append(answered - started)
+        result.answers.append(time.perf_counter() - started)
     writer.close()
 
 

@@ -33,6 +33,10 @@ class Group:
         """Seconds of CPU of each, its children included."""
         return {name: sum(_seconds(member) for member in _family(pid)) for name, pid in self._watched.items()}
 
+    def memory(self) -> dict[str, int]:
+        """Bytes that each has in memory now, its children included."""
+        return {name: sum(_resident(member) for member in _family(pid)) for name, pid in self._watched.items()}
+
     def stop(self) -> None:
         for process in self._started.values():
             process.terminate()
@@ -61,6 +65,11 @@ def _family(pid: int) -> list[int]:
     children = Path(f"/proc/{pid}/task/{pid}/children")
     found = [int(child) for child in children.read_text().split()] if children.exists() else []
     return [pid, *(member for child in found for member in _family(child))]
+
+
+def _resident(pid: int) -> int:
+    pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _seconds(pid: int) -> float:

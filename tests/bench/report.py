@@ -31,8 +31,8 @@ class Figures:
 def print_bars(ours: Figures, echo: Figures, twice: Figures) -> None:
     """The service beside the echo bot in one process and in two; each bar is against the one that it names."""
     cpu = ours.cpu_ms("web", "worker")
-    cpu_bar = _at_most(cpu / twice.cpu_ms("echo bot"), 1.4, "aim 0.9")
-    speed_bar = _at_least(ours.steady.per_second / echo.steady.per_second, 1.2, "aim 1.75")
+    cpu_bar = at_most(cpu / twice.cpu_ms("echo bot"), 1.4, "aim 0.9")
+    speed_bar = at_least(ours.steady.per_second / echo.steady.per_second, 1.2, "aim 1.75")
     late = "" if ours.p99_ms < LATEST_MS else f", and over {LATEST_MS} ms"
     rows = [
         ("CPU ms a turn, 64 people", echo.cpu_ms("echo bot"), twice.cpu_ms("echo bot"), cpu, f"÷ x 2: {cpu_bar}"),
@@ -40,7 +40,7 @@ def print_bars(ours: Figures, echo: Figures, twice: Figures) -> None:
         (
             "webhook p99 ms, 200 people",
             *(one.p99_ms for one in (echo, twice, ours)),
-            f"÷ x 2: {_at_most(ours.p99_ms / twice.p99_ms, 1.0, f'and under {LATEST_MS} ms')}{late}",
+            f"÷ x 2: {at_most(ours.p99_ms / twice.p99_ms, 1.0, f'and under {LATEST_MS} ms')}{late}",
         ),
         ("turns a second, 200 people", *(one.crowd.per_second for one in (echo, twice, ours)), ""),
     ]
@@ -62,9 +62,9 @@ def print_costs(ours: Figures, costs: Mapping[str, Cost]) -> None:
         print(f"{kind:24}{turns / ours.steady.turns:7.1%}{cost.alone:19.1f}{cost.together:12.1f}{cost.cpu_ms:16.2f}")
 
 
-def _at_most(ratio: float, bar: float, more: str) -> str:
+def at_most(ratio: float, bar: float, more: str) -> str:
     return f"{ratio:.2f} <= {bar} ({more}) {'holds' if ratio <= bar else 'MISSED'}"
 
 
-def _at_least(ratio: float, bar: float, more: str) -> str:
-    return f"{ratio:.2f} >= {bar} ({more}) {'holds' if ratio >= bar else 'MISSED'}"
+def at_least(ratio: float, bar: float, more: str = "") -> str:
+    return f"{ratio:.2f} >= {bar} {f'({more}) ' if more else ''}{'holds' if ratio >= bar else 'MISSED'}"

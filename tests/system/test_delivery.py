@@ -68,7 +68,7 @@ def test_a_push_of_unknown_outcome_is_sent_again_and_arrives_once(
 ) -> None:
     number = post(stage, "ครั้งแรก")
     stage.service.simulator.fault(fault, "push", **more)
-    stage.rounds()
+    stage.deliver()
     tried = row(stage, number)
     assert (tried.state, tried.outcome_unknown, tried.attempts) == (OutboxState.WAITING, True, 1)
     # The key belongs to the bytes of the first attempt, whatever the row says by now.
@@ -87,7 +87,7 @@ def test_a_push_of_unknown_outcome_is_sent_again_and_arrives_once(
 def test_what_line_refuses_fails_with_its_words_and_is_not_tried_again(stage: Stage, engine: Engine) -> None:
     number = post(stage, "สวัสดี")
     stage.service.simulator.fault("refuse", "push", message="May not be sent")
-    stage.rounds()
+    stage.deliver()
     expire(engine)
     stage.rounds()
     failed = row(stage, number)
@@ -99,7 +99,7 @@ def test_what_line_refuses_fails_with_its_words_and_is_not_tried_again(stage: St
 def test_too_many_calls_make_a_push_wait_a_little(stage: Stage, engine: Engine) -> None:
     number = post(stage, "สวัสดี")
     stage.service.simulator.fault("rate", "push")
-    stage.rounds()
+    stage.deliver()
     waits = row(stage, number)
     assert (waits.state, waits.outcome_unknown) == (OutboxState.WAITING, False)
     assert waits.next_attempt_at is not None
@@ -121,7 +121,7 @@ def test_waiting_grows_and_is_spread() -> None:
 def test_a_used_up_plan_pauses_everything_but_alerts(stage: Stage) -> None:
     usual, alert = post(stage, "สวัสดี"), post(stage, "ด่วน", urgent=True)
     stage.service.simulator.fault("quota", "push", times=2)
-    stage.rounds()
+    stage.deliver()
     now = datetime.now(UTC)
     later, soon = row(stage, usual).next_attempt_at, row(stage, alert).next_attempt_at
     assert later is not None
@@ -144,7 +144,7 @@ def test_a_day_after_line_may_have_taken_it_a_push_stops_and_says_so(stage: Stag
 def test_what_line_has_certainly_refused_waits_as_long_as_it_takes(stage: Stage, engine: Engine, fault: str) -> None:
     number = post(stage, "สวัสดี")
     stage.service.simulator.fault(fault, "push")
-    stage.rounds()
+    stage.deliver()
     waits = row(stage, number)
     assert (waits.state, waits.first_attempt_at) == (OutboxState.WAITING, None)
     change(stage, number, created_at=datetime.now(UTC) - 20 * DAY)
@@ -157,17 +157,17 @@ def test_what_line_has_certainly_refused_waits_as_long_as_it_takes(stage: Stage,
 def test_the_day_begins_with_the_first_outcome_that_is_unknown(stage: Stage, engine: Engine) -> None:
     number = post(stage, "สวัสดี")
     stage.service.simulator.fault("quota", "push")
-    stage.rounds()
+    stage.deliver()
     stage.service.simulator.fault("error", "push")
     expire(engine)
     began = datetime.now(UTC)
-    stage.rounds()
+    stage.deliver()
     first = row(stage, number).first_attempt_at
     assert first is not None
     assert first >= began
     stage.service.simulator.fault("quota", "push")
     expire(engine)
-    stage.rounds()
+    stage.deliver()
     assert row(stage, number).first_attempt_at == first
 
 

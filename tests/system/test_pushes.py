@@ -226,10 +226,11 @@ def test_one_person_is_sent_things_in_their_order(stage: Stage, line: Line) -> N
 
 @pytest.mark.parametrize("fault", ["error", "rate", "quota"])
 def test_a_later_push_waits_until_the_earlier_one_is_taken(stage: Stage, engine: Engine, fault: str) -> None:
-    post(stage, "ก่อน")
+    earlier = post(stage, "ก่อน")
     post(stage, "หลัง")
     stage.service.simulator.fault(fault, "push")
     stage.deliver()
+    change(stage, earlier, next_attempt_at=datetime.now(UTC) + MINUTE)
     post(stage, "ของคนอื่น", other := somebody(stage))
     post(stage, "ด่วน", urgent=True)
     stage.rounds()
@@ -252,7 +253,7 @@ def test_a_later_push_does_not_wait_for_one_that_line_will_never_take(stage: Sta
 def test_an_unknown_outcome_holds_back_later_pushes_for_ten_minutes(stage: Stage, ago: timedelta, goes: bool) -> None:
     earlier = post(stage, "ก่อน")
     stage.service.simulator.fault("error", "push")
-    stage.rounds()
+    stage.deliver()
     change(stage, earlier, first_attempt_at=datetime.now(UTC) - ago, next_attempt_at=datetime.now(UTC) + MINUTE)
     post(stage, "หลัง")
     stage.rounds()
@@ -287,7 +288,7 @@ def test_a_refusal_after_a_try_of_which_nobody_knows_does_not_begin_the_day_anew
     number, ago = post(stage, "สวัสดี"), datetime.now(UTC) - timedelta(hours=20)
     change(stage, number, state=OutboxState.SENDING, first_attempt_at=ago, next_attempt_at=ago, attempts=1)
     stage.service.simulator.fault("quota", "push")
-    stage.rounds()
+    stage.deliver()
     with stage.service.sessions() as session:
         row = session.get_one(OutboxMessage, number)
     assert (row.state, row.outcome_unknown, row.first_attempt_at) == (OutboxState.WAITING, True, ago)
