@@ -17,7 +17,7 @@ from uuid import UUID
 HIDDEN = "…"
 
 _IDS = """
-    area audit case channel event_id inbox outbox person pid report request_id retry_key run school worker
+    area audit case channel event_id inbox notice outbox person pid report request_id retry_key run school worker
 """
 _CODES = """
     action command effect error flow job kind logger method mode question role rule signal

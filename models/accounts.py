@@ -72,6 +72,12 @@ def accounts_of(session: Session, person: int) -> list[Account]:
     ]
 
 
+def accounts_by_person(session: Session, people: Collection[int]) -> dict[int, list[Account]]:
+    """The same for many, by person."""
+    may_hear(session, people)
+    return {person: accounts_of(session, person) for person in people}
+
+
 def keep_account(session: Session, person: int, account: tuple[int, int, bool]) -> None:
     """Found from now on: (account, channel, whether it can be reached) of a person, read with something else."""
     accounts = batch_of(session).own(_Known).accounts.setdefault(person, [])

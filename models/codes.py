@@ -366,6 +366,19 @@ class OutboxState(Code):
     CANCELLED = auto()
 
 
+class NoticeState(Code):
+    """SAYING: in a reply or a push whose fate is not known yet. SAID: along with a reply; SENT: as a push. DROPPED: it
+    was settled meanwhile. FAILED: LINE did not take it, or it can't be drawn."""
+
+    WAITING = auto()
+    SAYING = auto()
+    SAID = auto()
+    SENT = auto()
+    DROPPED = auto()
+    EXPIRED = auto()
+    FAILED = auto()
+
+
 class SuspectAtSchool(Code):
     YES = auto()
     NO = auto()

@@ -121,6 +121,13 @@ OWNERS: dict[str, Kept] = {
         (Rule("what is said", "it is sent", "bot/worker/outcomes.py"), *_OPEN),
         dict.fromkeys(("retry_key", "purpose", "request_id", "error"), _CODE),
     ),
+    "notices": Kept(
+        "messages",
+        (Rule("rows that are said or settled", "90 days", "retention"), *_OPEN),
+        dict.fromkeys(
+            ("kind", "about", "identity"), "ids and codes only; of a child's safety neither ids nor its kind"
+        ),
+    ),
     "safeguarding_records": Kept("safeguarding", _OPEN, {"run_hash": "a keyed hash"}),
     "safeguarding_alerts": Kept("safeguarding", _OPEN),
     "safeguarding_log": Kept("safeguarding", _AUDIT),

@@ -39,6 +39,9 @@ class Lane(StrEnum):
     URGENT = "URGENT"
     """What somebody waits for: seconds long."""
 
+    NOTICES = "NOTICES"
+    """What people are told: seconds, or minutes when many wait for the morning."""
+
     DAILY = "DAILY"
     """What may take an hour."""
 
@@ -49,7 +52,8 @@ class Job:
     `work(session, key, due, now)` does one of them in one transaction and counts what it did. It may be called again
     for a piece that is done: what it writes has an identity, or is no longer found. `exhaust`: a piece is repeated,
     each time in a transaction of its own, until it counts nothing more. `erases`: what it does can't be taken back, so
-    it waits while nobody confirms what time it is."""
+    it waits while nobody confirms what time it is. `sparing`: it looks more often than once a minute, and a look at
+    which there is nothing to do leaves no record but at the full minute."""
 
     name: str
     trigger: BaseTrigger
@@ -59,3 +63,4 @@ class Job:
     work: Callable[[Session, Any, datetime, datetime], Counts]
     exhaust: bool = False
     erases: bool = False
+    sparing: bool = False

@@ -4,9 +4,11 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
+from handlers.messages.push import areas_due, push_due
 from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.safeguarding.alert_next import alert_next, alerts_due
+from handlers.turn.run.notices import drafts_ending, owe_drafts
 from scheduler.job import Job, Lane, Late
 
 THAILAND = ZoneInfo("Asia/Bangkok")
@@ -31,11 +33,29 @@ JOBS = (
         erases=True,
     ),
     Job(
+        "drafts_ending",
+        CronTrigger(hour=6, minute=30, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        drafts_ending,
+        owe_drafts,
+    ),
+    Job(
         "calendar",
         CronTrigger(day=1, hour=4, timezone=THAILAND),
         Late.MERGE,
         Lane.DAILY,
         every_area,
         extend_calendar,
+    ),
+    Job(
+        "notices",
+        CronTrigger(second="*/5", timezone=THAILAND),
+        Late.MERGE,
+        Lane.NOTICES,
+        areas_due,
+        push_due,
+        exhaust=True,
+        sparing=True,
     ),
 )

@@ -65,8 +65,15 @@ def _catch_up(engine: Engine, job: Job, since: datetime, now: datetime, stop: St
     for moment in _fallen_due(job, since, now):
         if stop() or runs.is_running(engine, job, now):
             return
+        if job.sparing and moment.second and not _has_pieces(engine, job, moment, now):
+            continue
         if (taken := runs.take_new(engine, job, moment)) is not None:
             yield run(engine, job, taken, now, stop)
+
+
+def _has_pieces(engine: Engine, job: Job, moment: datetime, now: datetime) -> bool:
+    with Session(read_only(engine)) as session:
+        return any(True for _ in job.pieces(session, moment, now))
 
 
 def _fallen_due(job: Job, since: datetime, now: datetime) -> Iterator[datetime]:

@@ -25,9 +25,10 @@ def find_chromium() -> str | None:
     return next((path for path in map(shutil.which, ("/usr/bin/chromium", *_NAMES)) if path), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One browser for the whole run; open a context of your own in it."""
+    """One browser for the tests of a file; open a context of your own in it. While it runs, its event loop keeps others
+    of this process from running: not for longer."""
     path = find_chromium()
     if path is None:
         if os.environ.get("CI"):

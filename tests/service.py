@@ -21,7 +21,9 @@ from bot.worker.claims import Claims, OnlyWorker, SessionLocks
 from bot.worker.delivery import Delivery
 from bot.worker.turns import Turns
 from config.clock import system_clock
+from handlers.messages.push import areas_due, push_due
 from handlers.operator import demo
+from models.database import read_only
 from simulator.client import Phone, Simulator
 from simulator.server import Handle
 from simulator.settings import Settings as SimulatorSettings
@@ -44,6 +46,17 @@ class Service:
     def phone(self, user: str) -> Phone:
         """One of the demo's phones by its user id."""
         return self.simulator.phone("", user_id=user)
+
+    def plan(self) -> int:
+        """What the scheduler does every few seconds: push what people are owed. How much was done."""
+        now = system_clock.now()
+        with Session(read_only(self.engine)) as session:
+            areas = areas_due(session, now, now)
+        done = 0
+        for area in areas:
+            with self.sessions.begin() as session:
+                done += sum(push_due(session, area, now, now).values())
+        return done
 
 
 class Ringer(Doorbell):
@@ -73,7 +86,7 @@ def service(engine: Engine) -> Iterator[Service]:
 
         def work() -> None:
             while not stop.is_set():
-                if running.turns.round() + running.delivery.round() == 0:
+                if running.turns.round() + running.delivery.round() + running.plan() == 0:
                     doorbell.wait(0.2)
             running.turns.settle()
             running.delivery.settle()

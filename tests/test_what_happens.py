@@ -48,7 +48,8 @@ LINE_IN_GROUPS: dict[str, dict[str, Any]] = {**LINE, "join": {}, "leave": {}, "m
 """Types of events that LINE documents, each with what makes it one; the last ones come from groups only."""
 
 PERSON, GROUP = {"type": "user", "userId": "U1"}, {"type": "group", "groupId": "C1"}
-WAITING = Waiting(1, (1, "U1"), datetime(2026, 6, 15, 2, 0, tzinfo=UTC), 0, 0, None)
+RECEIVED = datetime(2026, 6, 15, 2, 0, tzinfo=UTC)
+WAITING = Waiting(1, (1, "U1"), datetime(2026, 6, 15, 2, 0, tzinfo=UTC), 0, 0, None, RECEIVED)
 
 INTRODUCTION = """# What happens when
 
@@ -121,7 +122,7 @@ def _events() -> Iterator[tuple[Any, ...]]:
 
 
 def _kind(kind: str, more: dict[str, Any], source: dict[str, str]) -> Kind:
-    return understood(WAITING, events.event(kind, source, 1, **more)).kind
+    return understood(WAITING, events.event(kind, source, 1, **more), RECEIVED).kind
 
 
 def _words() -> Iterator[tuple[Any, ...]]:

@@ -1,11 +1,13 @@
-"""`panong inbox` and `panong outbox`: what waits or failed, without its content, and how to try again."""
+"""`panong inbox` and `panong outbox`: what waits or failed, without its content, and how to try again; and `panong
+messages`: what the service starts to say."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Literal
 
 import click
 
-from bot.cli.options import ID, JSON, print_json
+from bot.cli.options import ID, JSON, WorkFailed, print_json
 
 
 @click.group(invoke_without_command=True)
@@ -66,3 +68,42 @@ def _list(queue: Literal["inbox", "outbox"], as_json: bool, nothing: str) -> Non
         click.echo("  ".join(f"{key} {value}" for key, value in row.items() if value is not None))
     if not rows:
         click.echo(nothing, err=True)
+
+
+@click.command()
+@click.option("--html", "file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write a page.")
+@JSON
+def messages(file: Path | None, as_json: bool) -> None:
+    """Show every message that the service starts.
+
+    The names are made up; above each stands what a locked phone shows of it. Example: panong messages --html messages.html
+    """
+    from bot.pages.preview import Shown, page
+    from flows.messages.catalogue import FALLBACKS, KINDS
+    from flows.notice import lock_screen
+    from flows.phrase import in_thai
+
+    kinds = [
+        Shown(
+            kind.name,
+            f"{kind.when.value.replace('_', ' ').lower()} · while: {kind.true_while}",
+            tuple(kind.draw(facts) for facts in kind.examples),
+        )
+        for kind in KINDS.values()
+    ]
+    kinds.append(Shown("reply_lost", "after a reply that can't be shown to have arrived", FALLBACKS))
+    if file is not None:
+        try:
+            file.write_text(page(kinds, in_thai), encoding="utf-8")
+        except OSError as error:
+            raise WorkFailed(f"{file} can't be written: {error.strerror}. Name a file in a folder of yours.") from error
+        click.echo(f"Written: {file}")
+        return
+    lines = {kind.name: [in_thai(lock_screen(message)) for message in kind.messages] for kind in kinds}
+    if as_json:
+        print_json([{"kind": kind.name, "about": kind.about, "lock_screen": lines[kind.name]} for kind in kinds])
+        return
+    for kind in kinds:
+        click.echo(f"{kind.name} ({kind.about})")
+        for line in lines[kind.name]:
+            click.echo("  " + line.replace("\n", " / "))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -20,10 +20,15 @@ from handlers.messages.languages import voice
 from handlers.turn.batch.take_all import take_all
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.outgoing import Outgoing
+from models.codes import ReplyState
 from models.contacts import Contact
 from models.inbox import PAYLOAD
 
 _KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND, "flood": Kind.FLOOD}
+
+
+TOKEN_LIVES = timedelta(minutes=1)
+"""LINE takes a reply for so long after the webhook came. Source: "Reply token", Messaging API reference."""
 
 
 def handle(connection: Connection, batch: Sequence[Waiting], recorded_at: datetime) -> list[Said]:
@@ -31,10 +36,11 @@ def handle(connection: Connection, batch: Sequence[Waiting], recorded_at: dateti
     be drawn fails the turn, not the reply. Raises `HandledElsewhere`, and what a turn raises."""
     with connection.begin(), Session(bind=connection, expire_on_commit=False) as session:
         events = [_event(waiting) for waiting in batch]
-        incoming = [understood(waiting, event) for waiting, event in zip(batch, events, strict=True)]
-        out = take_all(session, incoming, recorded_at=recorded_at, now=datetime.now(UTC))
+        now = datetime.now(UTC)
+        incoming = [understood(waiting, event, now) for waiting, event in zip(batch, events, strict=True)]
+        out = take_all(session, incoming, recorded_at=recorded_at, now=now)
         said = [
-            _prepared(one, reading.reply_token(event), what)
+            _prepared(one, reading.reply_token(event) if one.answerable else None, what)
             for one, event, what in zip(incoming, events, out, strict=True)
         ]
         for fate in {one.fate for one in said}:
@@ -54,12 +60,15 @@ def trouble(waiting: Waiting) -> bytes | None:
 
 def _prepared(incoming: Incoming, token: str | None, out: Outgoing) -> Said:
     person = incoming.channel, incoming.sender
+    if incoming.too_late and out.messages:
+        # What was held for the case that it does not arrive goes out at once.
+        return Said(incoming.event, person, first=out.first, fate=ReplyState.REFUSED)
     said = Said(incoming.event, person, first=out.first)
     if token is not None and out.messages:
         reader = voice(out.language)
         body = wire(out.messages[:5], reader, reply_token=token)
         instead = wire(out.instead, reader, reply_token=token) if out.instead else None
-        said = Said(incoming.event, person, body, instead, out.first)
+        said = Said(incoming.event, person, body, instead, out.first, carries=out.carries)
     return said
 
 
@@ -68,9 +77,10 @@ def _event(waiting: Waiting) -> Any:
     return json.loads(PAYLOAD.opened(waiting.payload) or b"{}")
 
 
-def understood(waiting: Waiting, event: Any) -> Incoming:
-    """What an event means."""
+def understood(waiting: Waiting, event: Any, now: datetime) -> Incoming:
+    """What an event means. `now`: machine time; the token of one that came long ago is dead, and is not tried."""
     given = None if reading.is_group(event) else reading.read(event)
+    answers, is_old = reading.reply_token(event) is not None, now - waiting.received_at >= TOKEN_LIVES
     kind = _KINDS.get(reading.kind(event), Kind.INPUT if given is not None else Kind.IGNORED)
     return Incoming(
         event=waiting.id,
@@ -80,4 +90,6 @@ def understood(waiting: Waiting, event: Any) -> Incoming:
         happened_at=waiting.happened_at,
         given=given,
         message=reading.message_id(event),
+        answerable=answers and not is_old,
+        too_late=answers and is_old,
     )

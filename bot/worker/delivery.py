@@ -184,7 +184,7 @@ class Delivery:
         """Gives those that LINE has."""
         try:
             with Session(self._engine) as session, session.begin():
-                return note_outcomes(session, outcomes)
+                return note_outcomes(session, outcomes, self.business_now())
         except DataError as error:  # LINE said what no column can hold: its lease ends, and it is tried again
             if len(outcomes) > 1:
                 return set().union(*(self._write([one]) for one in outcomes))

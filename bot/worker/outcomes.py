@@ -15,6 +15,9 @@ from sqlalchemy.orm import Session, defer
 
 from bot.line.errors import Kind, SendFailed
 from config.logs import log
+from flows.safeguarding.notices import URGENT
+from handlers.messages.fates import of_pushes
+from handlers.messages.push import PURPOSE
 from models.among import among
 from models.codes import OutboxState
 from models.many import flush
@@ -22,6 +25,10 @@ from models.outbox import OutboxMessage
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=10)
 QUOTA_WAIT, TOKEN_WAIT = timedelta(hours=1), timedelta(minutes=1)
+
+HOPE = timedelta(hours=1)
+OF_NOTICES = (PURPOSE, URGENT.name)
+"""Purposes of pushes in which notices are said."""
 
 _NOTED = ("state", "error", "request_id", "outcome_unknown", "first_attempt_at", "next_attempt_at", "done_at")
 _CHANGED = (
@@ -42,15 +49,15 @@ class Outcome:
     failed: SendFailed | None = None
 
 
-def note_outcomes(session: Session, outcomes: Sequence[Outcome]) -> set[int]:
+def note_outcomes(session: Session, outcomes: Sequence[Outcome], business_now: datetime) -> set[int]:
     """Write down what came of tries; gives those of the rows that LINE has. Another sender may have had the same row
     meanwhile: what it achieved stands, and only the last try decides when there is another one."""
     now = datetime.now(UTC)
     rows = {row.id: row for row in _locked(session, [one.row for one in outcomes])}
     for one in outcomes:
         if row := rows.get(one.row):
-            _note(row, one, now)
-    write(session)
+            _note(row, one, now, business_now)
+    write(session, business_now + QUOTA_WAIT)
     return {number for number, row in rows.items() if row.state == OutboxState.SENT}
 
 
@@ -63,17 +70,24 @@ def give_up(session: Session, number: int, why: str) -> None:
 
 
 def finish(row: OutboxMessage, state: OutboxState, now: datetime, error: str | None) -> None:
-    """The end of a row; what it said is no longer needed once it is sent."""
+    """The end of a row; what it said is no longer needed once it is sent or will be said anew."""
     row.state, row.done_at, row.error = state, now, error
     row.next_attempt_at = None
-    if state == OutboxState.SENT:
+    if state in (OutboxState.SENT, OutboxState.CANCELLED):
         row.messages = row.body = None
 
 
-def write(session: Session) -> None:
+def write(session: Session, again_at: datetime | None = None) -> None:
     """Write what has changed of rows, in one statement for each kind of change. Every beginning, pause and end of a
-    push goes through here, in the transaction in which it comes about."""
+    push goes through here, in the transaction in which it comes about, and with it what it said: notices of a push that
+    was cancelled wait until `again_at`."""
+    ended: dict[OutboxState, list[int]] = {}
+    for row in session.dirty:
+        if isinstance(row, OutboxMessage) and row.done_at is not None and row.purpose in OF_NOTICES:
+            ended.setdefault(row.state, []).append(row.id)
     flush(session, (), _CHANGED)
+    if ended:
+        of_pushes(session.connection(), ended, again_at or datetime.now(UTC))
 
 
 def pause(kind: Kind, attempts: int, urgent: bool) -> timedelta:
@@ -95,7 +109,16 @@ def _locked(session: Session, ids: Sequence[int]) -> Sequence[OutboxMessage]:
     return session.scalars(wanted.options(*unread).with_for_update(key_share=True)).all()
 
 
-def _note(row: OutboxMessage, outcome: Outcome, now: datetime) -> None:
+def _is_hopeless(row: OutboxMessage, failed: SendFailed, business_now: datetime) -> bool:
+    """Refused for the month, or for over an hour since the token is wrong: what it says will be made anew, with what
+    comes meanwhile. What LINE may have taken keeps its bytes and key."""
+    if row.purpose != PURPOSE or row.outcome_unknown:
+        return False
+    long = business_now - row.created_at > HOPE
+    return failed.kind == Kind.QUOTA or (failed.kind == Kind.UNAUTHORIZED and long)
+
+
+def _note(row: OutboxMessage, outcome: Outcome, now: datetime, business_now: datetime) -> None:
     failed = outcome.failed
     if failed is None:
         row.request_id = outcome.request_id
@@ -109,6 +132,9 @@ def _note(row: OutboxMessage, outcome: Outcome, now: datetime) -> None:
     row.request_id = outcome.request_id
     if not failed.retryable:
         finish(row, OutboxState.FAILED, now, str(failed))
+        return
+    if _is_hopeless(row, failed, business_now):
+        finish(row, OutboxState.CANCELLED, now, str(failed))
         return
     row.state, row.error = OutboxState.WAITING, str(failed)
     if not row.outcome_unknown:

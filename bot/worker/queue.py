@@ -42,8 +42,8 @@ reply, so that she can be told."""
 @dataclass(frozen=True)
 class Waiting:
     """The next event of one person. `begun`: turns that were begun and never ended, since the last noted failure, in a
-    batch of `company` people; alone, they are counted anew. `failed_at`: when it failed for the first time. `payload`:
-    once it is begun, as it is stored: encrypted."""
+    batch of `company` people; alone, they are counted anew. `failed_at`: when it failed for the first time.
+    `received_at`: when it came, by this machine. `payload`: once it is begun, as it is stored: encrypted."""
 
     id: int
     person: Sender
@@ -51,6 +51,7 @@ class Waiting:
     begun: int
     company: int
     failed_at: datetime | None
+    received_at: datetime
     payload: bytes | None = None
 
     @property
@@ -150,7 +151,7 @@ _NEXT = {
     dialect: text(
         f"""
         SELECT event.id, event.channel_id, event.sender, event.happened_at, event.attempts, event.company,
-            event.failed_at
+            event.failed_at, event.received_at
         FROM {asked} JOIN inbox_events AS event ON event.id = (
             SELECT id FROM inbox_events
             WHERE state = 'WAITING' AND inbox_events.sender = asked.sender AND channel_id = asked.channel
@@ -167,7 +168,7 @@ _NEXT = {
         bindparam("senders", type_=Several(String())),
         bindparam("now", type_=Instant()),
     )
-    .columns(happened_at=Instant(), failed_at=Instant())
+    .columns(happened_at=Instant(), failed_at=Instant(), received_at=Instant())
     for dialect, asked in _ASKED.items()
 }
 
@@ -183,7 +184,15 @@ def next_events(connection: Connection, people: Sequence[Sender]) -> list[Waitin
         "now": datetime.now(UTC),
     }
     return [
-        Waiting(row.id, (row.channel_id, row.sender), row.happened_at, row.attempts, row.company, row.failed_at)
+        Waiting(
+            row.id,
+            (row.channel_id, row.sender),
+            row.happened_at,
+            row.attempts,
+            row.company,
+            row.failed_at,
+            row.received_at,
+        )
         for row in connection.execute(_NEXT[connection.dialect.name], given)
     ]
 

@@ -15,6 +15,7 @@ from bot.line.errors import SendFailed
 from bot.line.http import Http
 from bot.worker.delivery import Delivery
 from config.logs import log
+from handlers.messages.fates import of_replies
 from handlers.turn.who import Sender
 from models.among import among_named
 from models.codes import OutboxState, ReplyState
@@ -25,7 +26,7 @@ from models.outbox import OutboxMessage
 @dataclass
 class Said:
     """What a committed turn still has to say to a person. `body`: wire bytes; `first`: outbox rows that go before it;
-    `instead`: the reply when LINE took none of those."""
+    `instead`: the reply when LINE took none of those. `carries`: notices ride along."""
 
     event: int
     person: Sender
@@ -33,6 +34,7 @@ class Said:
     instead: bytes | None = None
     first: tuple[int, ...] = ()
     fate: ReplyState = ReplyState.NONE
+    carries: bool = False
 
     def __post_init__(self) -> None:
         if self.body is not None:
@@ -144,8 +146,11 @@ _LOST = _HELD.values(state=OutboxState.WAITING, next_attempt_at=None)
 def note_fates(connection: Connection, said: Iterable[Said]) -> None:
     """Write down which replies arrived; what was held for the others goes out as a push."""
     by_fate: dict[ReplyState, list[int]] = {}
+    carrying: dict[ReplyState, list[int]] = {}
     for one in said:
         by_fate.setdefault(one.fate, []).append(one.event)
+        if one.carries:
+            carrying.setdefault(one.fate, []).append(one.event)
     for fate in (ReplyState.SENT, ReplyState.REFUSED, ReplyState.UNKNOWN):
         events = by_fate.get(fate)
         if not events:
@@ -155,3 +160,4 @@ def note_fates(connection: Connection, said: Iterable[Said]) -> None:
             connection.execute(_ARRIVED, {"events": events, "now": datetime.now(UTC)})
         else:
             connection.execute(_LOST, {"events": events})
+    of_replies(connection, carrying)

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.engine import notices
+from flows.engine import asides
 from flows.engine.facts import F
 from flows.engine.inputs import Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
 from flows.engine.kit import Flow, Got, Heard, Kept, Leads, Missed, Moment, Question
@@ -55,18 +55,18 @@ def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
     moment = Moment(run, answers, facts)
     match given:
         case Stop():
-            return Reaction(run, (notices.over(flow.stopped),), "stopped")
+            return Reaction(run, (asides.over(flow.stopped),), "stopped")
         case Back() if run.draft.offer is None:
             return _back(flow, run, facts)
         case Back() | Resume():
             return _ask(flow, _calm(run), facts)
-        case Said(text) if run.draft.offer and (yes := notices.yes_or_no(text)) is not None:
+        case Said(text) if run.draft.offer and (yes := asides.yes_or_no(text)) is not None:
             return _offered(flow, run, facts, yes)
         case Tapped(key) | Picked(key) if key != run.key:
-            return _ask(flow, run, facts, notices.OLD_BUTTON)
+            return _ask(flow, run, facts, asides.OLD_BUTTON)
         case Tapped(_, name, value) if name == OFFER:
-            return _offered(flow, run, facts, value == notices.YES)
-        case Tapped(_, name, notices.REOPEN):
+            return _offered(flow, run, facts, value == asides.YES)
+        case Tapped(_, name, asides.REOPEN):
             return _reopen(flow, run, facts, name)
         case Tapped(_, name) | Picked(_, name) if question is None or name != question.key:
             return _other_question(flow, run, facts, given)
@@ -148,7 +148,7 @@ def _back(flow: Flow[F], run: Run, facts: F) -> Reaction:
     answers, _ = position(flow, run, facts)
     asked = [step.key for step in flow.steps if step.key in answers and not step.aside]
     if not asked:
-        return _ask(flow, replace(run, draft=Draft()), facts, notices.FIRST_QUESTION)
+        return _ask(flow, replace(run, draft=Draft()), facts, asides.FIRST_QUESTION)
     kept = {key: value for key, value in run.answers.items() if key != asked[-1]}
     return _ask(flow, replace(run, answers=kept, draft=Draft()), facts)
 
@@ -158,7 +158,7 @@ def _reopen(flow: Flow[F], run: Run, facts: F, key: str) -> Reaction:
     answers, _ = position(flow, run, facts)
     target = flow.question(key)
     if target is None or not (key in answers or (target.aside and target.when(answers, facts))):
-        return _ask(flow, run, facts, notices.OLD_BUTTON)
+        return _ask(flow, run, facts, asides.OLD_BUTTON)
     return _ask(flow, replace(run, draft=Draft(changing=key, picks=_picks(answers.get(key)))), facts)
 
 
@@ -168,7 +168,7 @@ def _reopen_line(flow: Flow[F], run: Run, facts: F, review: Review[F], wanted: i
     if wanted == 1:
         return _ask(flow, _calm(run), facts, Text(review.fixed_refusal))
     if not 2 <= wanted <= len(questions) + 1:
-        return _missed(flow, run, facts, Said(str(wanted)), review, notices.NO_SUCH_LINE)
+        return _missed(flow, run, facts, Said(str(wanted)), review, asides.NO_SUCH_LINE)
     return _reopen(flow, run, facts, questions[wanted - 2].key)
 
 
@@ -177,16 +177,16 @@ def _other_question(flow: Flow[F], run: Run, facts: F, given: Tapped | Picked) -
     answers, _ = position(flow, run, facts)
     target = flow.question(given.question)
     if target is None or target.key not in answers:
-        return _ask(flow, run, facts, notices.OLD_BUTTON)
+        return _ask(flow, run, facts, asides.OLD_BUTTON)
     was = answers[target.key]
     then = replace(run, draft=Draft(picks=_picks(was)))
     new = _value_of(target.hear(given, Moment(then, answers, facts)), target)
     if new is None:
-        return _ask(flow, run, facts, notices.OLD_BUTTON)
+        return _ask(flow, run, facts, asides.OLD_BUTTON)
     if new == was:
         return _ask(flow, run, facts)
     run = replace(run, draft=replace(run.draft, offer=(target.key, new), misses=0))
-    return Reaction(run, (notices.offer_change(run.key, OFFER),), None, answers)
+    return Reaction(run, (asides.offer_change(run.key, OFFER),), None, answers)
 
 
 def _value_of(heard: Heard, question: Question[F]) -> Value | None:
@@ -215,15 +215,15 @@ def _missed(flow: Flow[F], run: Run, facts: F, given: Input, question: Question[
     """Say kindly what was not understood and ask again; the third time in a row offer help instead."""
     misses = run.draft.misses + 1
     run = replace(run, draft=replace(run.draft, misses=misses))
-    if misses >= notices.MISSES_BEFORE_HELP:
-        return Reaction(_calm(run), (notices.stuck(facts.area.phone),))
+    if misses >= asides.MISSES_BEFORE_HELP:
+        return Reaction(_calm(run), (asides.stuck(facts.area.phone),))
     match given:
         case Other(kind):
-            words = notices.other(kind, question.answered_by)
+            words = asides.other(kind, question.answered_by)
         case Photo():
-            words = notices.other("photo", question.answered_by)
+            words = asides.other("photo", question.answered_by)
         case Place():
-            words = notices.other("place", question.answered_by)
+            words = asides.other("place", question.answered_by)
         case _:
-            words = words or (notices.MISSED_FIRST if misses == 1 else notices.MISSED_SECOND)
+            words = words or (asides.MISSED_FIRST if misses == 1 else asides.MISSED_SECOND)
     return _ask(flow, run, facts, Text(words))

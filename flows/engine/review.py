@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from flows.engine.asides import REOPEN
 from flows.engine.asking import is_called
 from flows.engine.facts import F
 from flows.engine.inputs import Input, Said, Tapped
 from flows.engine.kit import Flow, Got, Heard, Missed, Moment, Option, Question, option_flaws
-from flows.engine.notices import REOPEN
 from flows.engine.rules import Answers, Value
 from flows.phrase import Phrase, T
 from flows.say import Answer, Button, Card, Row, Words

@@ -4,10 +4,10 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from typing import NamedTuple
 
 from flows.engine.advance import Reaction, advance, begin, position
+from flows.engine.asides import REOPEN
 from flows.engine.facts import F
 from flows.engine.inputs import Input, Picked, Said, Tapped
 from flows.engine.kit import Flow, Question
-from flows.engine.notices import REOPEN
 from flows.engine.rules import Value
 from flows.engine.run import Run
 from flows.phrase import in_thai

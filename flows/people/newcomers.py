@@ -9,6 +9,9 @@ from flows.turn.menu import TO_CHILDREN, TO_GUIDE, TO_PRACTICE
 from models.codes import Role
 
 _ONE_OF_US, _NOT_ONE_OF_US = label("ใช่ คนของเรา"), label("ไม่ใช่")
+MOST = 10
+"""As many newcomers stand side by side; LINE takes twelve."""
+
 _HAS_LEFT = label_with("{name} ออกแล้ว", name=AtMost(13))
 """The whole name stands in the list above it."""
 _SURELY_LEFT, _HAS_NOT_LEFT = label("ใช่ ออกแล้ว"), Button(label("ไม่ใช่"), Word("เมนู"))
@@ -51,7 +54,7 @@ def several(cards: tuple[Card, ...]) -> Cards | Card | Text:
     """Everybody who waits for this confirmer."""
     if not cards:
         return Text("ตอนนี้ไม่มีคนรอยืนยัน", (TO_MENU,))
-    return cards[0] if len(cards) == 1 else Cards("มีคนใหม่รอการยืนยัน", cards[:10])
+    return cards[0] if len(cards) == 1 else Cards(T("มีคนใหม่รอการยืนยัน {count} คน", count=len(cards)), cards[:MOST])
 
 
 def confirmed(name: str) -> Text:

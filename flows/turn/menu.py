@@ -28,7 +28,7 @@ TO_PRACTICE = Button(PRACTICE, Word(PRACTICE))
 TO_GUIDE = Button(GUIDE, Word(GUIDE))
 TO_HELP = Button(label("ช่วยเหลือ"), Word("ช่วยเหลือ"))
 
-_GO_ON = label("ทำต่อ")
+GO_ON = label("ทำต่อ")
 _FOR_ALL = (Button(HELP, Word(HELP)), Button(URGENT, Word(URGENT), look="alarm"))
 
 LISTS = {
@@ -75,7 +75,7 @@ def guide() -> Text:
 
 def resume_offer(again: Again, day: date, run: str, number: int | None) -> Card:
     """A run that was left unfinished. Only the screen after “ทำต่อ” names the child."""
-    buttons = [Button(_GO_ON, Act("resume", {"run": run}), look="main")]
+    buttons = [Button(GO_ON, Act("resume", {"run": run}), look="main")]
     if again.anew:
         buttons.append(Button(BEGIN_AGAIN, Act("restart", {"run": run})))
     buttons.append(Button(again.drop, Act("discard", {"run": run})))

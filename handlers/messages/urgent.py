@@ -1,6 +1,7 @@
 """Pushes about a child's safety: at any hour and whatever the quota, to every account of a person that can be reached.
 
 The queue names them all alike: beside an account a purpose in the clear would say who is an officer and who reported.
+Of the alert itself the record keeps what became of it; the others are notices, past the planner.
 """
 
 from datetime import datetime
@@ -8,27 +9,31 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from flows.safeguarding import to_officer, to_reporter
+from flows.safeguarding.notices import URGENT
 from flows.say import Message
 from handlers.messages import outbox
+from handlers.messages.notices import owe_in_push
+from models.crypto import keyed_hash
+from models.safeguarding import SafeguardingRecord
 
-PURPOSE = "urgent"
+IDENTITY_LABEL = "notices.identity"
 
 
 def alert(session: Session, officer: int, record: int, now: datetime) -> list[int]:
     """To an officer: open it and take it."""
-    return _push(session, officer, to_officer.alert(record), now)
+    return outbox.post_to_person(session, officer, URGENT.name, (to_officer.alert(record),), now, urgent=True)
 
 
 def another_has_it(
-    session: Session, officer: int, record: int, *, name: str, phone: str | None, now: datetime
+    session: Session, officer: int, record: SafeguardingRecord, *, name: str, phone: str | None, now: datetime
 ) -> list[int]:
     """To the officer who passed it on: from now on it is not hers."""
-    return _push(session, officer, to_officer.taken_by(record, name, phone, now, now), now)
+    return _tell(session, officer, record, "another", to_officer.taken_by(record.id, name, phone, now, now), now)
 
 
 def taken(
     session: Session,
-    reporter: int,
+    record: SafeguardingRecord,
     *,
     officer: str,
     phone: str | None,
@@ -39,18 +44,26 @@ def taken(
 ) -> list[int]:
     """To the reporter: who has it now. `has_number`: hers is on record, so that the officer can call."""
     words = to_reporter.taken(officer, phone, area_phone, now, teacher=teacher, has_number=has_number)
-    return _push(session, reporter, words, now)
+    return _tell(session, record.sealed.reporter, record, "taken", words, now)
 
 
-def not_taken(session: Session, reporter: int, now: datetime) -> list[int]:
+def not_taken(session: Session, record: SafeguardingRecord, now: datetime) -> list[int]:
     """To the reporter: half an hour has passed, and nobody has it."""
-    return _push(session, reporter, to_reporter.not_taken(), now)
+    return _tell(session, record.sealed.reporter, record, "not_taken", to_reporter.not_taken(), now)
 
 
-def nobody_reachable(session: Session, reporter: int, area_phone: str | None, now: datetime) -> list[int]:
+def nobody_reachable(session: Session, record: SafeguardingRecord, area_phone: str | None, now: datetime) -> list[int]:
     """To the reporter: no officer can be reached."""
-    return _push(session, reporter, to_reporter.nobody_reachable(area_phone), now)
+    words = to_reporter.nobody_reachable(area_phone)
+    return _tell(session, record.sealed.reporter, record, "nobody_reachable", words, now)
 
 
-def _push(session: Session, person: int, message: Message, now: datetime) -> list[int]:
-    return outbox.post_to_person(session, person, PURPOSE, (message,), now, urgent=True)
+def _tell(
+    session: Session, person: int, record: SafeguardingRecord, step: str, message: Message, now: datetime
+) -> list[int]:
+    """A push and a notice for each account. The identity is a keyed hash: it would tell who reported what."""
+    pushes = outbox.post_to_person(session, person, URGENT.name, (message,), now, urgent=True)
+    for push in pushes:
+        identity = keyed_hash(IDENTITY_LABEL, f"{record.id}:{step}:{push}").hex()
+        owe_in_push(session, URGENT, area=record.area_id, person=person, push=push, identity=identity, now=now)
+    return pushes

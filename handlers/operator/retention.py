@@ -17,14 +17,19 @@ from handlers.safeguarding.records import forget_log
 from handlers.turn.run.expire import expire_drafts, forget_runs
 from models.among import among
 from models.audit import AuditCase, AuditEntry
-from models.codes import InboxState
+from models.codes import InboxState, NoticeState
 from models.inbox import InboxEvent
 from models.jobs import JobRun, Setting
 from models.lists import QuarantinedRow
+from models.notices import Notice
 from models.outbox import OutboxMessage
 from models.reports import Report
+from models.types import written
 
 CHUNK = 500
+ENDED = (NoticeState.SAID, NoticeState.SENT, NoticeState.DROPPED, NoticeState.EXPIRED)
+"""As in the index by which they are found."""
+
 SCHOOL_YEAR = timedelta(days=365)
 UNSYNCHRONIZED = {"synchronize_session": False}
 
@@ -75,7 +80,7 @@ def _delete_events(session: Session, before: datetime, most: int) -> int:
     old = select(InboxEvent.id).where(InboxEvent.received_at < before, InboxEvent.state != InboxState.WAITING)
     ids = session.scalars(old.order_by(InboxEvent.received_at).limit(most)).all()
     if ids:
-        for told in (Report.event_id, OutboxMessage.after_event_id):
+        for told in (Report.event_id, OutboxMessage.after_event_id, Notice.event_id):
             forget = update(told.class_).where(among(told, ids)).values({told.key: None})
             session.execute(forget, execution_options=UNSYNCHRONIZED)
         _delete(session, InboxEvent, ids)
@@ -107,6 +112,13 @@ def _delete_job_runs(session: Session, before: datetime, most: int) -> int:
     return _delete(session, JobRun, session.scalars(old.order_by(JobRun.due_at).limit(most)).all())
 
 
+def _delete_notices(session: Session, before: datetime, most: int) -> int:
+    """Those that are said or settled. What failed is the operator's to see, and stays."""
+    ended = [written(state) for state in ENDED]
+    old = select(Notice.id).where(Notice.expires_at < before, Notice.state.in_(ended))
+    return _delete(session, Notice, session.scalars(old.order_by(Notice.expires_at).limit(most)).all())
+
+
 def _delete(session: Session, table: type, ids: Sequence[int]) -> int:
     if ids:
         session.execute(delete(table).where(among(table.id, ids)), execution_options=UNSYNCHRONIZED)  # type: ignore[attr-defined] # every table here has one
@@ -121,6 +133,7 @@ RULES: dict[str, Rule] = {
     "quarantined_rows": Rule("rows of lists that could not be used", timedelta(days=180), _delete_quarantined),
     "audit_log": Rule("audit log", 2 * SCHOOL_YEAR, _delete_audit),
     "safeguarding_log": Rule("log of safeguarding records", 2 * SCHOOL_YEAR, forget_log),
+    "notices": Rule("notices that are said or settled", timedelta(days=90), _delete_notices),
     "job_runs": Rule("records of job runs", timedelta(days=30), _delete_job_runs),
     "parents_words": Rule("what a parent has written", timedelta(days=30), None),
     "photos": Rule("photos and positions, after the end of tracing", timedelta(days=180), None),

@@ -4,13 +4,15 @@ from sqlalchemy.orm import Session
 
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
+from flows.notice import AnyKind
 from flows.people import newcomers as words
 from flows.people import strangers
 from flows.people.joining import JOIN, JoinFacts
+from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.say import Card, Message
 from handlers.access.lookup import number
 from handlers.cases.listing import count_children
-from handlers.messages import outbox
+from handlers.messages.notices import owe
 from handlers.people.confirm import Newcomer, confirm, confirmers, newcomers, refuse
 from handlers.people.join import Joined, join
 from handlers.people.leave import colleague, colleagues, let_go
@@ -31,21 +33,20 @@ class _About(About, frozen=True, kw_only=True):
 def show_newcomers(turn: Turn) -> Outgoing:
     """“คนรอยืนยัน”: everybody whom this person may confirm."""
     waiting = newcomers(turn.session, turn.who)
-    return say(words.several(tuple(_card(one) for one in waiting)))
+    return Outgoing((words.several(tuple(_card(one) for one in waiting)),), shows=(NEWCOMER.name,))
 
 
 def press_confirm(turn: Turn, args: Args) -> Outgoing:
     """“ใช่ คนของเรา”: she is let in and hears it."""
     one = confirm(turn.session, turn.who, number(args.get("membership")), turn.now)
-    welcome = _welcome(turn.session, one.membership, one.name)
-    outbox.post_to_person(turn.session, one.membership.person_id, "welcome", (welcome,), turn.now)
+    _owe(turn, CONFIRMED, one.membership)
     return say(words.confirmed(one.name))
 
 
 def press_refuse(turn: Turn, args: Args) -> Outgoing:
     """“ไม่ใช่”: a kind word for her."""
     one = refuse(turn.session, turn.who, number(args.get("membership")), turn.now)
-    outbox.post_to_person(turn.session, one.membership.person_id, "refused", (words.sorry(),), turn.now)
+    _owe(turn, REFUSED, one.membership)
     return say(words.refused(one.name))
 
 
@@ -107,13 +108,24 @@ def finished(turn: Turn, reaction: Reaction, _facts: JoinFacts) -> Outgoing:
 
 def _ask(turn: Turn, joined: Joined) -> bool:
     """Ask those who may confirm; True when it is the school's director, False when the district."""
-    membership, session = joined.membership, turn.session
-    school = row_of(session, School, membership.school_id)
-    card = _card(Newcomer(membership, joined.person.name, school.name if school else None))
-    people, at_school = confirmers(session, membership)
+    people, at_school = confirmers(turn.session, joined.membership)
     for person in people:
-        outbox.post_to_person(session, person, "newcomer", (card,), turn.now)
+        _owe(turn, NEWCOMER, joined.membership, person)
     return at_school
+
+
+def _owe(turn: Turn, kind: AnyKind, membership: Membership, person: int | None = None) -> None:
+    """About this membership, to whoever holds it or to somebody else (`person`)."""
+    reader = person or membership.person_id
+    owe(
+        turn.session,
+        kind,
+        area=membership.area_id,
+        person=reader,
+        about={"membership": membership.id},
+        identity=f"{membership.id}:{reader}",
+        now=turn.now,
+    )
 
 
 def _card(one: Newcomer) -> Card:

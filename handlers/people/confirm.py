@@ -39,13 +39,13 @@ class _Read:
 
 
 _STAFF = (Role.DIRECTOR, Role.SUPERVISOR, Role.COMMITTEE, Role.AUDITOR)
-_RIGHTS = {Role.TEACHER: Right.CONFIRM_TEACHER, **dict.fromkeys(_STAFF, Right.CONFIRM_STAFF)}
+RIGHTS = {Role.TEACHER: Right.CONFIRM_TEACHER, **dict.fromkeys(_STAFF, Right.CONFIRM_STAFF)}
 """What it takes to vouch for a newcomer. A parent is nobody's colleague: nobody vouches for her."""
 
 _Director = aliased(Membership)
 
 
-def _has_director() -> ColumnElement[bool]:
+def has_director() -> ColumnElement[bool]:
     """Whether somebody else directs the school of a membership."""
     return exists().where(
         _Director.school_id == Membership.school_id,
@@ -71,7 +71,7 @@ def newcomers(session: Session, actor: Actor) -> list[Newcomer]:
         Newcomer(membership, name, school)
         for membership, name, school, directed in found
         if (right := _right(membership))
-        and not _is_decided(membership)
+        and not is_decided(membership)
         and membership.person_id != actor.person
         and allowed(actor, right, about_member(membership, directed=directed))
     ]
@@ -83,17 +83,17 @@ def read_newcomers(session: Session, actors: Collection[Actor]) -> None:
     asking = [_vouches_for(actor) for actor in actors]
     schools, offices = ({place for one in asking for place in one[at]} for at in (0, 1))
     of_school = and_(Membership.role == Role.TEACHER, among(Membership.school_id, schools))
-    of_area = and_(among(Membership.area_id, offices), or_(Membership.role != Role.TEACHER, ~_has_director()))
+    of_area = and_(among(Membership.area_id, offices), or_(Membership.role != Role.TEACHER, ~has_director()))
     with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
         rows = session.execute(
-            select(Membership, Person.name, School.name, _has_director())
+            select(Membership, Person.name, School.name, has_director())
             .join(Person, Person.id == Membership.person_id)
             .join(School, School.id == Membership.school_id, isouter=True)
             .where(
                 Membership.confirmed_at.is_(None),
                 Membership.refused_at.is_(None),
                 Membership.ended_at.is_(None),
-                Membership.role.in_(_RIGHTS),
+                Membership.role.in_(RIGHTS),
                 or_(of_school, of_area),
             )
             .order_by(Membership.granted_at, Membership.id)
@@ -200,16 +200,16 @@ def _undecided(session: Session, actor: Actor, membership: int | None) -> Member
         raise Declined(Why.NOT_YOURS)
     require(actor, right, _about(session, known))  # before the row lock: nobody waits who may not
     found = locked_row(session, Membership, membership)
-    if found is None or _is_decided(found):
+    if found is None or is_decided(found):
         raise Declined(Why.DECIDED_ALREADY)
     return found
 
 
 def _right(membership: Membership) -> Right | None:
-    return _RIGHTS.get(membership.role)
+    return RIGHTS.get(membership.role)
 
 
-def _is_decided(membership: Membership) -> bool:
+def is_decided(membership: Membership) -> bool:
     return bool(membership.confirmed_at or membership.refused_at or membership.ended_at)
 
 

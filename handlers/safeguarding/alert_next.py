@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from config.logs import log
 from handlers.messages import urgent
+from handlers.messages.notices import write_notices
 from handlers.safeguarding import alerts, records
 from models.alert_states import HALF_HOUR, Step, after
 from models.areas import Area
@@ -40,10 +41,12 @@ def alert_next(session: Session, record: int, _due: datetime, now: datetime) -> 
         return {}
     try:
         found = records.locked(session, record)
-        return {} if found is None else _one(session, found, now)
+        counts = {} if found is None else _one(session, found, now)
     except KeyringError:
         log.error("rows_unreadable", job="alerts_unopened", failed=1)
         return {"unreadable": 1}
+    write_notices(session)
+    return counts
 
 
 def _due_at(now: datetime) -> Select[int]:
@@ -80,7 +83,7 @@ def _one(session: Session, record: SafeguardingRecord, now: datetime) -> dict[st
     pushes = alerts.alert(session, record, turn.officer, now)
     told = 0
     if somebody_before and now >= over and _may_be_told(record, now):
-        told = _note(record, urgent.not_taken(session, record.sealed.reporter, now), now)
+        told = _note(record, urgent.not_taken(session, record, now), now)
     return {"alerted": len(pushes), "told": told}
 
 
@@ -108,7 +111,7 @@ def _nobody(session: Session, record: SafeguardingRecord, now: datetime) -> int:
         records.change(record, nobody_reachable=True)
         records.log(session, record.id, None, "nobody_reachable", now)
     phone = session.get_one(Area, record.area_id).phone
-    return _note(record, urgent.nobody_reachable(session, record.sealed.reporter, phone, now), now)
+    return _note(record, urgent.nobody_reachable(session, record, phone, now), now)
 
 
 def _may_be_told(record: SafeguardingRecord, now: datetime) -> bool:

@@ -10,6 +10,7 @@ from flows.engine.run import About, Run
 from flows.hear.danger import is_danger
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.flow import SAFETY
+from flows.say import Message
 from flows.turn.menu import URGENT
 from handlers.access.lookup import number
 from handlers.safeguarding import records
@@ -18,7 +19,7 @@ from handlers.safeguarding.open_alert import Opened, open_alert
 from handlers.safeguarding.pass_on import pass_on
 from handlers.safeguarding.raise_alert import raise_alert
 from handlers.safeguarding.take import take
-from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
+from handlers.turn.outgoing import NOTHING, Outgoing, Start
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 from models.codes import SuspectAtSchool
@@ -53,6 +54,11 @@ def _way_out(who: Who) -> Outgoing:
     return Outgoing(start=Start(SAFETY, About(case=case)), must_arrive=to_reporter.look_again())
 
 
+def _alone(message: Message) -> Outgoing:
+    """A reply with which nothing rides along: it is about a child's safety."""
+    return Outgoing((message,), alone=True)
+
+
 def hear_old_button(turn: Turn, given: Input) -> Outgoing | None:
     """“แจ้งเดี๋ยวนี้” on an old screen: told already, or the way out opens anew, but never “this button has expired”.
     None for any other button, and for one of the screen that is open."""
@@ -60,7 +66,7 @@ def hear_old_button(turn: Turn, given: Input) -> Outgoing | None:
     if not isinstance(given, Tapped) or given.question != "tell" or (who.open and who.open.run.key == given.run):
         return None
     raised = records.of_run(turn.session, who.contact, given.run)
-    return _way_out(who) if raised is None else say(to_reporter.told_already())
+    return _way_out(who) if raised is None else _alone(to_reporter.told_already())
 
 
 def facts(turn: Turn, _run: Run, *, opening: bool = False) -> Facts:  # noqa: ARG001 - no record is opened
@@ -101,16 +107,16 @@ def finished(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
     run, contact = reaction.run.key, turn.who.contact
     if reaction.answers.get("tell") != "NOW":
         raised = records.of_run(turn.session, contact, run)
-        return say(to_reporter.thinking() if raised is None else to_reporter.told_already())
+        return _alone(to_reporter.thinking() if raised is None else to_reporter.told_already())
     at_school = SuspectAtSchool(str(reaction.answers["at_school"]))
     note_suspect(turn.session, turn.who.person, at_school, turn.now, contact=contact, run=run)
-    return say(to_reporter.thanks())
+    return _alone(to_reporter.thanks())
 
 
 def press_open(turn: Turn, args: Args) -> Outgoing:
     """“เปิดอ่าน”: who raised it, about whom, and who has it. A look takes nothing on."""
     opened = open_alert(turn.session, turn.who, number(args.get("record")), turn.now)
-    return say(to_officer.opened(_concern(opened, turn.who, turn.now)))
+    return _alone(to_officer.opened(_concern(opened, turn.who, turn.now)))
 
 
 def press_take(turn: Turn, args: Args) -> Outgoing:

@@ -53,7 +53,7 @@ def _take(
     # officer has in her hand from the same moment on: with her own name, that number, and a button that calls it.
     pushes = urgent.taken(
         session,
-        record.sealed.reporter,
+        record,
         officer=taker.name,
         phone=taker.phone,
         teacher=reporter.teacher,
@@ -75,4 +75,4 @@ def _take(
     records.log(session, record.id, taker.id, "taken", now)
     if before is not None and before != taker.id:
         # She passed it on, and may have read that it is hers until LINE takes an alert to somebody else.
-        urgent.another_has_it(session, before, record.id, name=taker.name, phone=taker.phone, now=now)
+        urgent.another_has_it(session, before, record, name=taker.name, phone=taker.phone, now=now)

@@ -23,7 +23,8 @@ class Kind(StrEnum):
 @dataclass(frozen=True)
 class Incoming:
     """`event`: id in the inbox. `happened_at`: LINE's own time, which is `now` for the turn. `message`: LINE's id of
-    the message (of the one taken back, for UNSEND)."""
+    the message (of the one taken back, for UNSEND). `answerable`: a reply to it can be sent; `too_late`: it
+    could have been, when it came."""
 
     event: int
     channel: int
@@ -32,3 +33,5 @@ class Incoming:
     happened_at: datetime
     given: Input | None = None
     message: str | None = None
+    answerable: bool = True
+    too_late: bool = False

@@ -27,7 +27,9 @@ class Outgoing:
     """`messages`: the reply. `must_arrive`: words without a name that follow as a push when the reply can't be shown to
     have arrived. `first`: outbox rows that go before the reply, which is `instead` when LINE took none of them.
     `start`: the run that begins in the same reply. `anew`: a run that was thrown away begins from its first question.
-    `again`: the open question is asked once more. `language`: the reader's."""
+    `again`: the open question is asked once more. `alone`: nothing rides along. `shows`: kinds of notices of
+    which the reply itself says whatever waits. `carries`: notices ride along, and
+    share the fate of the reply. `language`: the reader's."""
 
     messages: tuple[Message, ...] = ()
     must_arrive: Message | None = None
@@ -36,6 +38,9 @@ class Outgoing:
     start: Start | None = None
     anew: Run | None = None
     again: bool = False
+    alone: bool = False
+    carries: bool = False
+    shows: tuple[str, ...] = ()
     language: str = Contact.language
 
 

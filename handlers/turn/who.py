@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from flows.engine.facts import AreaFacts
@@ -15,11 +15,12 @@ from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case
 from models.channels import LineChannel
-from models.codes import ConversationState
+from models.codes import ConversationState, NoticeState
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.database import insert_ignore
 from models.memberships import Membership
+from models.notices import Notice
 from models.people import Person
 from models.types import written
 
@@ -39,13 +40,15 @@ class OpenRun:
 @dataclass(kw_only=True)
 class Who(Actor):
     """An actor who came through LINE: the account, and the runs that are not finished. `expired`: runs that were kept
-    too long, of which she has not been told. `numbers`: the running numbers of the cases that the runs are about."""
+    too long, of which she has not been told. `owed`: notices wait for her. `numbers`: the running numbers of the cases
+    that the runs are about."""
 
     contact: int
     channel: int
     user: str
     language: str
     reachable: bool
+    owed: bool
     area_facts: AreaFacts
     name: str = ""
     open: OpenRun | None = None
@@ -73,6 +76,7 @@ def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict
     return found
 
 
+_WAITS = Notice.state == written(NoticeState.WAITING)
 _CONTACTS = (
     select(
         Contact.id,
@@ -85,6 +89,10 @@ _CONTACTS = (
         Area.name.label("area_name"),
         Area.phone,
         Area.dpo_phone,
+        or_(
+            exists().where(_WAITS, Notice.person_id == Contact.person_id),
+            exists().where(_WAITS, Notice.contact_id == Contact.id),
+        ).label("owed"),
     )
     .join(LineChannel, LineChannel.id == Contact.channel_id)
     .join(Area, Area.id == LineChannel.area_id)
@@ -104,6 +112,7 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             user=row.line_user_id,
             language=Contact.language,
             reachable=row.reachable,
+            owed=row.owed,
             area=row.area,
             area_facts=AreaFacts(row.area_name, row.phone, row.dpo_phone),
             person=row.person_id,

@@ -10,11 +10,14 @@ from bot.line.render import render
 from flows.cases import children
 from flows.cases.child import ChildFacts
 from flows.catalogue import FLOWS
-from flows.engine import notices
+from flows.engine import asides
 from flows.engine.facts import AreaFacts
 from flows.labels import LABEL_MAX, label_width
+from flows.messages.along import along
+from flows.messages.catalogue import FALLBACKS, KINDS
 from flows.people import newcomers, strangers
 from flows.people.joining import ROLES
+from flows.people.notices import NEWCOMER, Waits
 from flows.phrase import in_thai
 from flows.reports import saved
 from flows.review import matters
@@ -101,18 +104,18 @@ def menus() -> Iterator[Message]:
         yield menu.menu((), waiting)
     for phone in (None, "034123456"):
         yield from (menu.help_words(phone, in_run) for in_run in (False, True))
-        yield notices.stuck(phone)
+        yield asides.stuck(phone)
     yield menu.guide()
     for again in (flow.again for flow in FLOWS.values() if flow.again):
         yield from (menu.resume_offer(again, TODAY, "run", number) for number in (417, None))
-        yield notices.over(again.dropped)
+        yield asides.over(again.dropped)
     yield menu.draft_expired(TODAY)
     yield menu.nothing_to_do()
     yield menu.nothing_open()
-    yield from (notices.OLD_BUTTON, notices.FIRST_QUESTION, around.EXPIRED)
+    yield from (asides.OLD_BUTTON, asides.FIRST_QUESTION, around.EXPIRED)
     yield around.PUT_ASIDE
     yield from map(Text, (around.LATE, around.AFTER_SILENCE, around.TROUBLE))
-    yield notices.offer_change("run", "_offer")
+    yield asides.offer_change("run", "_offer")
 
 
 def joining() -> Iterator[Message]:
@@ -167,7 +170,18 @@ def offices() -> Iterator[Message]:
     yield matters.moved_on()
 
 
-EVERYTHING = (lists, after_reports, menus, joining, safeguarding, offices)
+def by_itself() -> Iterator[Message]:
+    """What the service starts to say, also along with a reply."""
+    yield from FALLBACKS
+    for kind in KINDS.values():
+        for facts in kind.examples:
+            yield kind.draw(facts)
+            yield from along((menu.guide(),), (kind.draw(facts),))
+    many = [Waits(number, LONG_NAME, Role.TEACHER, SCHOOL) for number in range(NEWCOMER.most)]
+    yield NEWCOMER.draw(many)
+
+
+EVERYTHING = (lists, after_reports, menus, joining, safeguarding, offices, by_itself)
 
 
 @pytest.mark.parametrize("says", EVERYTHING)

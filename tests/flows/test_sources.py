@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.catalogue import FLOWS as CONVERSATIONS
-from flows.engine.notices import over
+from flows.engine.asides import over
 from flows.phrase import Voice, in_thai, translating
 from flows.say import Message, drawn
 from tests.flows import screen, test_says

@@ -7,8 +7,8 @@ import pytest
 from bot.line.limits import label_width as lines_width
 from flows.catalogue import FLOWS
 from flows.engine.advance import advance, position
+from flows.engine.asides import REOPEN
 from flows.engine.inputs import Back, Tapped
-from flows.engine.notices import REOPEN
 from flows.engine.walking import Step, walk
 from flows.labels import LABEL_MAX, label_width
 from flows.phrase import in_thai

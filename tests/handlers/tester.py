@@ -120,6 +120,16 @@ class Someone:
         self.message = f"m{next(self._messages)}"
         return self._turn(Kind.INPUT, given, self.message, ago)
 
+    def too_late(self, words: str) -> Seen:
+        """Press or say something while the service is away: it is handled when its reply token is dead."""
+        given = self.tap(words) if words in self.seen.labels else Said(words)
+        self.message = f"m{next(self._messages)}"
+        shown = self.seen
+        self.town.clock.on(minutes=20)
+        self._turn(Kind.INPUT, given, self.message, timedelta(minutes=20), answerable=False)
+        self.seen = shown
+        return shown
+
     def sends_sticker(self) -> Seen:
         return self.sends(Other("sticker"))
 
@@ -144,7 +154,8 @@ class Someone:
         return self._turn(Kind.GROUP, Said(text))
 
     def pushed(self) -> Seen:
-        """What the service has put into the outbox for her since she looked last."""
+        """What the service has pushed to her since she looked last, the planner included."""
+        self.town.plans()
         with self.town.sessions() as session:
             rows = session.scalars(
                 select(OutboxMessage)
@@ -164,14 +175,30 @@ class Someone:
         return self.seen
 
     def _turn(
-        self, kind: Kind, given: Input | None = None, message: str | None = None, ago: timedelta = timedelta()
+        self,
+        kind: Kind,
+        given: Input | None = None,
+        message: str | None = None,
+        ago: timedelta = timedelta(),
+        *,
+        answerable: bool = True,
     ) -> Seen:
         recorded_at = self.town.clock.now
         now = recorded_at - ago
         self.town.clock.on(seconds=1)
         with self.town.sessions.begin() as session:
             event = stored_event(session, self.town.channel, self.user, now, message if kind == Kind.INPUT else None)
-            incoming = Incoming(event, self.town.channel, self.user, kind, now, given, message)
+            incoming = Incoming(
+                event,
+                self.town.channel,
+                self.user,
+                kind,
+                now,
+                given,
+                message,
+                answerable=answerable,
+                too_late=not answerable,
+            )
             [self.out] = take_all(session, [incoming], recorded_at=recorded_at, now=now)
         for said in (self.out.messages, self.out.instead, (self.out.must_arrive,) if self.out.must_arrive else ()):
             checked(said)

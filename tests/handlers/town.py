@@ -1,5 +1,6 @@
 """A small district for tests of use cases: two schools, their people, and children with names that stand out."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
@@ -8,7 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.cases.open import NewCase, open_cases
+from handlers.messages.push import push_due
 from handlers.people.codes import ALPHABET
+from handlers.turn.run.notices import drafts_ending, owe_drafts
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow
 from models.channels import LineChannel
@@ -81,10 +84,35 @@ class Town:
         self._accounts += 1
         return f"U{self._accounts:032x}"
 
+    def further_account(self, person: int) -> str:
+        """One more LINE account of a person; gives its user id."""
+        user = self.account()
+        with self.sessions.begin() as session:
+            session.add(
+                Contact(channel_id=self.channel, line_user_id=user, person_id=person, created_at=self.clock.now)
+            )
+        return user
+
     def rows(self, table: type[T]) -> list[T]:
         """All rows of the district, oldest first."""
         with self.sessions() as session:
             return list(session.scalars(select(table).filter_by(area_id=self.area).order_by(table.id)))  # type: ignore[attr-defined]  # every table here has an id
+
+    def plans(self) -> dict[str, int]:
+        """The planner's look at the district, as long as there is something to do; what it did."""
+        counts: Counter[str] = Counter()
+        while True:
+            with self.sessions.begin() as session:
+                done = push_due(session, self.area, self.clock.now, self.clock.now)
+            if not any(done.values()):
+                return dict(counts)
+            counts.update(done)
+
+    def owes_drafts(self) -> None:
+        """The job that finds what will soon be given up."""
+        with self.sessions.begin() as session:
+            for piece in drafts_ending(session, self.clock.now, self.clock.now):
+                owe_drafts(session, piece, self.clock.now, self.clock.now)
 
     def conversations(self) -> list[Conversation]:
         """All conversations of the district, oldest first."""

@@ -40,9 +40,14 @@ def join(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:
     for newcomer, code, decides in zip(cast.strangers[1:], codes, ("confirm", "refuse"), strict=True):
         newcomer.answers(code, "สมศรี ใจดี", "เข้าใจแล้ว", "เมนู", code, "ลองทำดู", "K7QF-ZZZ3", "เริ่มใหม่")
         newcomer.answers(*NO_CONTACT, SEND)
-        director.is_told()
-        director.presses(decides)
-        newcomer.is_told()
+        if decides == "confirm":
+            director.is_told()
+            director.presses(decides)
+            newcomer.is_told()
+        else:  # she has had her push of the day, and others of her school wait longer
+            director.says("คนรอยืนยัน")
+            director.presses(decides)
+            director.office.delivers()
 
 
 def leave(director: Phone) -> None:

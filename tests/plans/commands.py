@@ -60,6 +60,7 @@ class Operator:
         self.calls("inbox")
         self.calls("inbox retry", aside)
         self.calls("outbox")
+        self.calls("messages")
         self.calls("outbox retry", failed)
         self.calls("person end", 19)
         self.calls("area list")

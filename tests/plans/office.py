@@ -26,6 +26,8 @@ from bot.worker.turns import Turns
 from config.clock import system_clock
 from flows.say import Act
 from flows.turn.around import TROUBLE
+from scheduler.jobs import JOBS
+from scheduler.tick import run_once
 from tests.plans.country import ENVIRONMENT, SECRET
 
 P = ParamSpec("P")
@@ -80,11 +82,14 @@ class Line:
             raise self.refusals.pop(0)
 
 
+NOTICES = next(job for job in JOBS if job.name == "notices")
+
+
 class Office:
     """Webhook, worker and outbox on one database."""
 
     def __init__(self, engine: Engine) -> None:
-        self.line = Line()
+        self.engine, self.line = engine, Line()
         client = cast(LineClient, self.line)
         self.web = build(engine, (ENVIRONMENT,), Doorbell(None)).test_client()
         self.delivery = Delivery(engine, lambda _channel: client, system_clock.now)
@@ -105,7 +110,8 @@ class Office:
         self.turns.settle()
 
     def delivers(self) -> None:
-        """What is due of the outbox."""
+        """What people are owed, and what is due of the outbox."""
+        run_once(self.engine, NOTICES, system_clock.now())
         while self.delivery.round() + self.delivery.settle():
             pass
 

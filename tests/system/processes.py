@@ -95,7 +95,13 @@ class Installation:
 
 @contextmanager
 def installed(
-    database_url: str, keys: str, folder: Path, phones: list[dict[str, Any]], workers: int = 1
+    database_url: str,
+    keys: str,
+    folder: Path,
+    phones: list[dict[str, Any]],
+    workers: int = 1,
+    *,
+    scheduler: bool = False,
 ) -> Iterator[Installation]:
     """Web, workers and a Redis of their own on this database; its phones are those given."""
     port = free_port()
@@ -128,6 +134,8 @@ def installed(
         processes.start("web", PANONG, "web")
         for number in range(workers):
             processes.start(f"worker {number}", PANONG, "worker")
+        if scheduler:
+            processes.start("scheduler", PANONG, "scheduler")
         here.wait_until_up()
         yield here
     finally:

@@ -106,7 +106,7 @@ def before_an_answer(stage: Stage) -> None:
     ("scene", "pushes", "must_arrive"),
     [
         pytest.param(before_sending_a_report, [], True, id="report"),
-        pytest.param(before_confirming, ["welcome"], False, id="confirmation", marks=pytest.mark.soak),
+        pytest.param(before_confirming, ["notices"], False, id="confirmation", marks=pytest.mark.soak),
         pytest.param(before_an_alert, ["urgent"], True, id="alert"),
         pytest.param(before_taking, ["urgent"], True, id="taking", marks=pytest.mark.soak),
         pytest.param(before_passing_on, ["urgent"], True, id="passing on", marks=pytest.mark.soak),
@@ -154,6 +154,8 @@ def outcome(stage: Stage, scene: Scene, doomed: crash.Doomed, point: int) -> Out
     expire(engine)
     with hired(engine, line.base_url) as another:
         another.work()
+        if stage.service.plan():
+            another.work()
     with engine.connect() as connection:
         events = connection.execute(select(InboxEvent.state, InboxEvent.reply).order_by(InboxEvent.happened_at)).all()
         outbox = connection.execute(select(OutboxMessage.retry_key, OutboxMessage.purpose, OutboxMessage.state)).all()

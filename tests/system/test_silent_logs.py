@@ -30,16 +30,16 @@ def test_nothing_of_a_conversation_gets_into_a_log(
     engine = connect(postgres_url)
     with sessions(engine).begin() as session:
         phones = demo.seed(session, datetime.now(UTC))
-    with installed(postgres_url, keys, tmp_path, phones) as here:
+    with installed(postgres_url, keys, tmp_path, phones, scheduler=True) as here:
         teacher = here.simulator.phone("", user_id=demo.TEACHER)
         director = here.simulator.phone("", user_id=demo.DIRECTOR)
         teacher.follow(timeout=30)
         teacher.say("รหัสของครู k7qf 2m9x ค่ะ")
         teacher.tap("ใช่ ถูกต้อง")
         teacher.tap("เข้าใจแล้ว")
-        director.wait_for("สมศรี ใจดี")
+        director.wait_for("สมศรี ใจดี", timeout=30)
         director.tap("ใช่ คนของเรา")
-        teacher.wait_for("ยินดีต้อนรับ")
+        teacher.wait_for("ยินดีต้อนรับ", timeout=30)
         teacher.postback("1x|report|case|1")
         teacher.tap("ย้ายไปที่อื่นแล้ว")
         teacher.say("ไปบ้าน วันนี้")

@@ -1,13 +1,15 @@
 """Many people's turns in one transaction. What makes that fast stands behind this door: everything is read for all of
 them together, use cases add to the session, and each table is written once at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from handlers.messages import outbox
+from handlers.messages.along import ride_along
+from handlers.messages.notices import write_notices
 from handlers.operator.inbox import groups_told, redact_message, taken_back_before
 from handlers.turn.batch.accounts import told_group
 from handlers.turn.batch.reading import read_ahead
@@ -94,8 +96,25 @@ def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: dat
         told_group(one, told) if one.kind == Kind.GROUP else _taken(session, people[_sender(one)], one, now)
         for one in incoming
     ]
+    said = _with_notices(session, people, incoming, said, recorded_at)
     write(session)
     return said
+
+
+def _with_notices(
+    session: Session,
+    people: Mapping[Sender, Who],
+    incoming: Sequence[Incoming],
+    said: Sequence[Outgoing],
+    now: datetime,
+) -> list[Outgoing]:
+    """The replies with what their readers are owed."""
+    turns = [
+        (people[_sender(one)], one, out) for one, out in zip(incoming, said, strict=True) if one.kind != Kind.GROUP
+    ]
+    with session.no_autoflush:
+        answers = iter(ride_along(session, turns, now))
+    return [out if one.kind == Kind.GROUP else next(answers) for one, out in zip(incoming, said, strict=True)]
 
 
 def write(session: Session) -> None:
@@ -104,6 +123,7 @@ def write(session: Session) -> None:
     written = flush(session, APPENDED, CHANGING)
     looks = [row for entry in written.get(AuditEntry, ()) for row in entry.case_rows()]
     insert_rows(session.connection(), AuditCase, CASE_COLUMNS, looks)
+    write_notices(session)
     write_contacts(session)
     write_runs(session)
 

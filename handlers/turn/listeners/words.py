@@ -1,7 +1,7 @@
 """Words that are understood everywhere apart from questions: the menu's own and a stranger's."""
 
 from flows.catalogue import FLOWS
-from flows.engine import buttons, notices
+from flows.engine import asides, buttons
 from flows.people import strangers
 from flows.say import Message
 from flows.turn import around, menu
@@ -51,7 +51,7 @@ def put_aside(turn: Turn) -> Outgoing:
         return say(*(unfinished(turn) or (menu.nothing_open(),)))
     stopped = FLOWS[turn.who.open.run.flow].stopped
     kept = runs.put_aside(turn.session, turn.who, turn.now)
-    return say(around.PUT_ASIDE if kept else notices.over(stopped))
+    return say(around.PUT_ASIDE if kept else asides.over(stopped))
 
 
 def begin_again(turn: Turn) -> Outgoing:

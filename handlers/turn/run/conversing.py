@@ -63,7 +63,8 @@ def converse(turn: Turn, given: Input) -> Outgoing | None:
         # Whatever was open when it came in between is offered again.
         done = replace(done, messages=(*done.messages, *unfinished(turn)))
     must_arrive = done.must_arrive or told.must_arrive
-    return replace(_followed_by(told, done.messages), start=done.start, must_arrive=must_arrive)
+    alone = done.alone or told.alone
+    return replace(_followed_by(told, done.messages), start=done.start, must_arrive=must_arrive, alone=alone)
 
 
 def begun(turn: Turn, out: Outgoing) -> Outgoing:

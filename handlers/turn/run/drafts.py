@@ -1,7 +1,7 @@
 """What was left unfinished: offering it, going on with it, beginning it anew, dropping it."""
 
 from flows.catalogue import FLOWS
-from flows.engine import notices
+from flows.engine import asides
 from flows.engine.run import load
 from flows.say import Message
 from flows.turn import menu
@@ -33,7 +33,7 @@ def press_discard(turn: Turn, args: Args) -> Outgoing:
     row = _named(turn, args)
     runs.drop(turn.who, row, turn.now)
     flow = FLOWS[row.flow]
-    return say(notices.over(flow.again.dropped if flow.again else flow.stopped))
+    return say(asides.over(flow.again.dropped if flow.again else flow.stopped))
 
 
 def _named(turn: Turn, args: Args) -> Conversation:

@@ -80,4 +80,4 @@ def test_what_has_failed_runs_alone() -> None:
 
 
 def suspect(at: int, company: int) -> queue.Waiting:
-    return queue.Waiting(at, (1, f"U{at}"), datetime.now(UTC), 1, company, None)
+    return queue.Waiting(at, (1, f"U{at}"), datetime.now(UTC), 1, company, None, datetime.now(UTC))

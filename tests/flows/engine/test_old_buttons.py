@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.engine import notices
+from flows.engine import asides
 from flows.engine.inputs import Acted, Other, Picked, Tapped
 from tests.flows.people import NOW
 from tests.flows.tester import Talk
@@ -69,8 +69,8 @@ def test_a_calendar_of_another_run_too() -> None:
         Tapped("run1", "spicy", "S1"),
         Tapped("run1", "review", "SEND"),
         Tapped("run1", "_offer", "yes"),
-        Tapped("run1", "name", notices.REOPEN),
-        Tapped("run1", "review", notices.REOPEN),
+        Tapped("run1", "name", asides.REOPEN),
+        Tapped("run1", "review", asides.REOPEN),
         Picked("run1", "dish", NOW.date()),
         Acted("withdraw", {"report": "1"}),
     ],

@@ -94,6 +94,7 @@ def test_the_table_has_every_line_of_the_rules() -> None:
         "quarantined_rows": 180,
         "audit_log": 730,
         "safeguarding_log": 730,
+        "notices": 90,
         "job_runs": 30,
         "parents_words": 30,
         "photos": 180,

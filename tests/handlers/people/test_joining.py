@@ -335,7 +335,7 @@ def test_who_joins_again_after_a_refusal_has_the_name_she_gives_now(
         stranger.says(code)
         stranger.says(name)
         stranger.taps("เข้าใจแล้ว")
-        assert name in director.pushed()
+        assert name in director.says("คนรอยืนยัน")
         if code == town.code:
             director.taps("ไม่ใช่")
     assert {person.name for person in town.rows(Person)} == {"อนันต์ ดีมาก", "วิชัย มั่นคง"}

@@ -1,0 +1,53 @@
+"""What a kind of notice is: one declaration says when it is said, how it reads, and how several become one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum, auto
+from typing import Any, Generic, TypeVar
+
+from flows.phrase import Phrase
+from flows.say import Card, Cards, Message, Text
+
+F = TypeVar("F")
+
+
+class When(StrEnum):
+    """SOON: within a minute, inside the hours. WITH_THE_DAY: at the person's digest hour. AT_A_TIME: at the moment from
+    which it makes sense, as that day's push. AT_ONCE: past the planner, at any hour and whatever the quota."""
+
+    SOON = auto()
+    WITH_THE_DAY = auto()
+    AT_A_TIME = auto()
+    AT_ONCE = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeKind(Generic[F]):
+    """`rank`: what is said first, the lowest. `lives`: for how long it makes sense. `true_while`: until what settles
+    it, in words; whoever reads the facts (`handlers/messages/hosts.py`) gives none for what is settled. `draw`: so many
+    of a person's as one message, at most `most` of them. `must_arrive`: said again when it is not known whether a reply
+    arrived. `examples`: facts of made-up people, as they could be drawn together."""
+
+    name: str
+    when: When
+    rank: int
+    lives: timedelta
+    true_while: str
+    draw: Callable[[Sequence[F]], Message]
+    examples: tuple[tuple[F, ...], ...]
+    most: int = 1
+    must_arrive: bool = False
+
+
+AnyKind = NoticeKind[Any]
+
+
+def lock_screen(message: Message) -> Phrase:
+    """What a locked phone and the list of chats show of a message."""
+    return message.words if isinstance(message, Text) else message.alt
+
+
+def text_of(message: Message) -> Sequence[Card | Text]:
+    """The bubbles of a message, one below the other."""
+    return message.cards if isinstance(message, Cards) else (message,)

@@ -1,0 +1,78 @@
+"""Notices around joining: to whoever vouches for a newcomer, and to her what was decided."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from msgspec import Struct
+
+from flows.notice import NoticeKind, When
+from flows.people import newcomers
+from flows.say import Card, Cards, Message, Text
+from models.codes import Role
+
+
+class Waits(Struct, frozen=True):
+    """Somebody who waits to be confirmed. `school`: its name."""
+
+    membership: int
+    name: str
+    role: Role
+    school: str | None
+
+
+class LetIn(Struct, frozen=True):
+    """Somebody who was confirmed. `children`: how many wait at her school; None for staff of the office."""
+
+    name: str
+    children: int | None
+
+
+class NotOurs(Struct, frozen=True):
+    """Somebody whom nobody knows."""
+
+
+def _ask(waiting: Sequence[Waits]) -> Cards | Card | Text:
+    return newcomers.several(tuple(newcomers.ask(one.membership, one.name, one.role, one.school) for one in waiting))
+
+
+def _welcome(let_in: Sequence[LetIn]) -> Message:
+    one = let_in[-1]
+    return newcomers.welcome_staff(one.name) if one.children is None else newcomers.welcome(one.name, one.children)
+
+
+_SCHOOL = "โรงเรียนบ้านหนองกระทุ่ม"
+
+NEWCOMER = NoticeKind(
+    name="newcomer",
+    when=When.SOON,
+    rank=20,
+    lives=timedelta(days=30),
+    true_while="the newcomer waits, and this person may confirm her",
+    draw=_ask,
+    most=newcomers.MOST,
+    examples=(
+        (Waits(1, "สมศรี ใจดี", Role.TEACHER, _SCHOOL),),
+        (Waits(1, "สมศรี ใจดี", Role.TEACHER, _SCHOOL), Waits(2, "อนันต์ มีสุข", Role.TEACHER, _SCHOOL)),
+        (Waits(3, "วิภา แสงทอง", Role.SUPERVISOR, None),),
+    ),
+)
+CONFIRMED = NoticeKind(
+    name="confirmed",
+    when=When.SOON,
+    rank=10,
+    lives=timedelta(days=30),
+    true_while="the membership is confirmed and has not ended",
+    draw=_welcome,
+    must_arrive=True,
+    examples=((LetIn("สมศรี ใจดี", 3),), (LetIn("สมศรี ใจดี", 0),), (LetIn("วิภา แสงทอง", None),)),
+)
+REFUSED = NoticeKind(
+    name="refused",
+    when=When.SOON,
+    rank=10,
+    lives=timedelta(days=30),
+    true_while="the membership was refused, and she has no other",
+    draw=lambda _: newcomers.sorry(),
+    must_arrive=True,
+    examples=((NotOurs(),),),
+)

@@ -1,0 +1,36 @@
+"""Who reads what a kind of notice is drawn from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from flows.notice import NoticeKind
+from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
+from flows.turn.notices import BACK, DRAFT_ENDS
+from handlers.messages.notices import Owed
+from handlers.people import notices as people
+from handlers.turn.run import notices as runs
+
+F = TypeVar("F")
+
+Read = Callable[[Session, Sequence[Owed], datetime], Mapping[int, F]]
+"""(session, notices, now): the facts of each by its id, and none for what is settled; so many statements for all."""
+
+
+def _read_by(kind: NoticeKind[F], read: Read[F]) -> tuple[str, Read[Any]]:
+    """mypy proves that the kind is drawn from what is read."""
+    return kind.name, read
+
+
+HOSTS: dict[str, Read[Any]] = dict(
+    (
+        _read_by(NEWCOMER, people.waiting),
+        _read_by(CONFIRMED, people.let_in),
+        _read_by(REFUSED, people.not_ours),
+        _read_by(DRAFT_ENDS, runs.drafts),
+        _read_by(BACK, runs.back),
+    )
+)
+"""What goes past the planner is drawn when it is owed, and read by nobody."""

@@ -1,0 +1,178 @@
+"""By the clock: the planner looks at whoever is owed something; what is to be said now goes into one push a person."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session
+
+from flows.messages.along import MOST
+from handlers.messages import outbox
+from handlers.messages.fates import KNOWN_WITHIN, settle_lost
+from handlers.messages.notices import COLUMNS, Owed, move, read
+from handlers.messages.plan import ALL_HOURS, Plan, plan
+from handlers.messages.saying import facts_of, said
+from models.accounts import Account, accounts_by_person
+from models.among import among, among_named
+from models.areas import Area
+from models.codes import ConversationState, NoticeState
+from models.contacts import Contact
+from models.conversations import Conversation
+from models.many import flush, update_many
+from models.notice_states import Step
+from models.notices import Notice
+from models.outbox import OutboxMessage
+from models.types import written
+from thai.dates import BANGKOK, local_date
+
+PURPOSE = "notices"
+
+PEOPLE = 200
+"""As many are looked at in one transaction."""
+
+TALKS = timedelta(minutes=10)
+"""So long after her last word she is still in the middle of a conversation: nothing comes in between."""
+
+UNREACHABLE_REST = timedelta(days=1)
+
+Reader = tuple[int | None, int | None]
+
+_DUE = (Notice.area_id == Area.id, Notice.state == written(NoticeState.WAITING))
+
+
+def areas_due(session: Session, _due: datetime, now: datetime) -> Sequence[int]:
+    """Areas in which somebody is owed something by now: a piece each."""
+    due = exists().where(*_DUE, Notice.look_at <= now)
+    lost = exists().where(
+        Notice.area_id == Area.id,
+        Notice.state == written(NoticeState.SAYING),
+        Notice.event_id.is_not(None),
+        Notice.said_at < datetime.now(UTC) - KNOWN_WITHIN,
+    )
+    return session.scalars(select(Area.id).where(or_(due, lost)).order_by(Area.id)).all()
+
+
+def push_due(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
+    """Plan for some hundred people of an area; repeated until nobody is left."""
+    lost = settle_lost(session, area)
+    owed = _owed(session, area, now)
+    if not owed:
+        return {"lost": lost}
+    accounts = _accounts(session, list(owed))
+    pushed, busy = _pushed_today(session, owed, now), _busy(session, accounts, now)
+    plans = {
+        to: plan(mine, now, ALL_HOURS, pushed_today=to in pushed, busy_until=busy.get(to))
+        for to, mine in owed.items()
+        if to in accounts
+    }
+    return {"lost": lost, **_carry_out(session, owed, plans, accounts, now)}
+
+
+def _carry_out(
+    session: Session,
+    owed: Mapping[Reader, Sequence[Owed]],
+    plans: Mapping[Reader, Plan],
+    accounts: Mapping[Reader, Account],
+    now: datetime,
+) -> dict[str, int]:
+    """Write what was planned: pushes, what is over, and when to look again."""
+    facts = facts_of(session, [one for planned in plans.values() for one in planned.say], now)
+    rows: list[dict[str, Any]] = []
+    later: list[dict[str, Any]] = []
+    pushes = 0
+    for to, planned in plans.items():
+        messages, notices = said(planned.say, facts, MOST)
+        gone = {*notices, *facts.settled, *facts.broken, *(one.id for one in planned.expired)}
+        if messages:
+            row = outbox.post(session, accounts[to], PURPOSE, messages, now)
+            rows += [{"id": one, "outbox_id": row} for one in notices]
+            pushes += 1
+        later += [_looked_at(one, planned.look_at, now) for one in owed[to] if one.id not in gone and not messages]
+    later += [_looked_at(one, now + UNREACHABLE_REST, now) for to in owed.keys() - plans.keys() for one in owed[to]]
+    flush(session, (OutboxMessage,))
+    connection = session.connection()
+    expired = [one.id for planned in plans.values() for one in planned.expired]
+    move(connection, Step.EXPIRE, expired)
+    move(connection, Step.DROP, facts.settled)
+    move(connection, Step.BREAK, facts.broken)
+    saying = {
+        "state": NoticeState.SAYING,
+        "was_state": NoticeState.WAITING,
+        "said_at": datetime.now(UTC),
+        "pushed_at": now,
+    }
+    update_many(
+        connection, Notice, ["state"], ["state", "said_at", "pushed_at", "outbox_id"], [row | saying for row in rows]
+    )
+    update_many(connection, Notice, (), ["look_at"], later)
+    return {
+        "pushes": pushes,
+        "said": len(rows),
+        "later": len(later),
+        "dropped": len(facts.settled),
+        "expired": len(expired),
+        "broken": len(facts.broken),
+    }
+
+
+def _looked_at(one: Owed, at: datetime, now: datetime) -> dict[str, Any]:
+    """Later than now in any case, or this would go on for ever."""
+    return {"id": one.id, "look_at": max(at, now + timedelta(minutes=1))}
+
+
+def _owed(session: Session, area: int, now: datetime) -> dict[Reader, list[Owed]]:
+    """Everything that waits for the next people of an area to look at, their rows locked; without what a turn has in
+    its hands."""
+    due = select(Notice.person_id, Notice.contact_id).where(
+        Notice.area_id == area, Notice.state == written(NoticeState.WAITING), Notice.look_at <= now
+    )
+    readers = {(row.person_id, row.contact_id) for row in session.execute(due.order_by(Notice.look_at).limit(PEOPLE))}
+    given = {
+        "people": sorted({person for person, _ in readers if person is not None}),
+        "contacts": sorted({contact for _, contact in readers if contact is not None}),
+        "area": area,
+    }
+    owed: dict[Reader, list[Owed]] = {}
+    for one in read(session.execute(_WAITING, given).all()) if readers else ():
+        owed.setdefault(one.to, []).append(one)
+    return owed
+
+
+_IN_AREA = Notice.state == written(NoticeState.WAITING)
+_WAITING = (
+    select(*COLUMNS)
+    .where(or_(among_named(Notice.person_id, "people"), among_named(Notice.contact_id, "contacts")), _IN_AREA)
+    .with_for_update(skip_locked=True, key_share=True)
+)
+
+
+def _accounts(session: Session, readers: Sequence[Reader]) -> dict[Reader, Account]:
+    """The account through which each is reached; none for whom none is left."""
+    people = accounts_by_person(session, [person for person, _ in readers if person is not None])
+    found: dict[Reader, Account] = {(person, None): accounts[-1] for person, accounts in people.items() if accounts}
+    contacts = [contact for person, contact in readers if person is None and contact is not None]
+    rows = select(Contact.id, Contact.channel_id).where(among(Contact.id, contacts), Contact.reachable)
+    return found | {(None, row.id): (row.id, row.channel_id) for row in (session.execute(rows) if contacts else ())}
+
+
+def _pushed_today(session: Session, readers: Mapping[Reader, object], now: datetime) -> set[Reader]:
+    """Those who have had their push of the day."""
+    start = datetime.combine(local_date(now), time.min, BANGKOK)
+    people = [person for person, _ in readers if person is not None]
+    rows = select(Notice.person_id).where(
+        among(Notice.person_id, people), Notice.pushed_at >= start, Notice.pushed_at < start + timedelta(days=1)
+    )
+    return {(person, None) for person in session.scalars(rows.distinct())}
+
+
+def _busy(session: Session, accounts: Mapping[Reader, Account], now: datetime) -> dict[Reader, datetime]:
+    """Those in the middle of a conversation, and until when they count as being in it."""
+    by_contact = {contact: to for to, (contact, _) in accounts.items()}
+    rows = select(Conversation.contact_id, Conversation.touched_at).where(
+        among(Conversation.contact_id, sorted(by_contact)),
+        Conversation.state == written(ConversationState.OPEN),
+        Conversation.touched_at > now - TALKS,
+        Conversation.touched_at <= now,
+    )
+    return {by_contact[row.contact_id]: row.touched_at + TALKS for row in session.execute(rows)}

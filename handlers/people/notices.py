@@ -1,0 +1,94 @@
+"""What notices around joining are drawn from, as it is when they are said."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.people.notices import LetIn, NotOurs, Waits
+from handlers.access.actor import AT_SCHOOL, Actor
+from handlers.access.rights import about_member, allowed
+from handlers.cases.listing import count_children
+from handlers.messages.notices import Owed
+from handlers.people.confirm import RIGHTS, has_director, is_decided
+from models.among import among_named
+from models.batch import batch_of
+from models.memberships import Membership
+from models.people import Person
+from models.schools import School
+
+
+def waiting(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Waits]:
+    """Newcomers who wait, for those who may still confirm them."""
+    newcomers = {row.Membership.id: row for row in _members(session, owed)}
+    actors = _actors(session, owed)
+    found = {}
+    for one in owed:
+        row, actor = newcomers.get(one.about["membership"]), actors.get(one.person or 0)
+        if row is None or actor is None or is_decided(row.Membership) or row.Membership.person_id == one.person:
+            continue
+        right = RIGHTS.get(row.Membership.role)
+        if right and allowed(actor, right, about_member(row.Membership, directed=row.directed)):
+            found[one.id] = Waits(row.Membership.id, row.person, row.Membership.role, row.school)
+    return found
+
+
+def let_in(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, LetIn]:
+    """Those who were confirmed and have not left since."""
+    members = {row.Membership.id: row for row in _members(session, owed)}
+    schools = {row.Membership.school_id for row in members.values() if row.Membership.school_id is not None}
+    batch_of(session).schools |= schools
+    found = {}
+    for one in owed:
+        row = members.get(one.about["membership"])
+        if row is None or row.Membership.confirmed_at is None or row.Membership.ended_at is not None:
+            continue
+        school = row.Membership.school_id if row.Membership.role in AT_SCHOOL else None
+        found[one.id] = LetIn(row.person, None if school is None else count_children(session, school))
+    return found
+
+
+def not_ours(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, NotOurs]:
+    """Those who were refused, and belong nowhere else."""
+    members = {row.Membership.id: row.Membership for row in _members(session, owed)}
+    elsewhere = {person for person, actor in _actors(session, owed).items() if actor.joined}
+    return {
+        one.id: NotOurs()
+        for one in owed
+        if (member := members.get(one.about["membership"])) is not None
+        and member.refused_at is not None
+        and one.person not in elsewhere
+    }
+
+
+def _members(session: Session, owed: Sequence[Owed]) -> Sequence[Any]:
+    with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
+        rows: Sequence[Any] = session.execute(
+            _MEMBERS, {"ids": sorted({one.about["membership"] for one in owed})}
+        ).all()
+    return rows
+
+
+def _actors(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
+    """The people to whom these are owed, with what they hold."""
+    people = sorted({one.person for one in owed if one.person is not None})
+    with session.no_autoflush:
+        held = session.scalars(_HELD, {"people": people}).all()
+    actors: dict[int, Actor] = {}
+    for membership in held:
+        actor = actors.setdefault(membership.person_id, Actor(membership.area_id, membership.person_id))
+        actor.memberships.append(membership)
+    return actors
+
+
+_MEMBERS = (
+    select(Membership, Person.name.label("person"), School.name.label("school"), has_director().label("directed"))
+    .join(Person, Person.id == Membership.person_id)
+    .join(School, School.id == Membership.school_id, isouter=True)
+    .where(among_named(Membership.id, "ids"))
+)
+_HELD = select(Membership).where(
+    among_named(Membership.person_id, "people"), Membership.ended_at.is_(None), Membership.refused_at.is_(None)
+)

@@ -1,0 +1,122 @@
+"""The planner: a pure function of what a person is owed, the hours, the calendar, the quota and what was sent today."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from flows.notice import When
+from flows.people.notices import CONFIRMED, NEWCOMER
+from flows.turn.notices import DRAFT_ENDS
+from handlers.messages.notices import Owed
+from handlers.messages.plan import ALL_HOURS, QUOTA_REST, Hours, plan
+from thai.dates import BANGKOK, local_date
+
+MONDAY = date(2026, 6, 15)
+OFFICE = Hours(opens=time(7), closes=time(18), works=lambda day: day.weekday() < 5)
+SUMMARY = replace(DRAFT_ENDS, name="summary", when=When.AT_A_TIME, rank=5, lives=timedelta(days=1))
+
+
+def at(hour: int, minute: int = 0, days: int = 0) -> datetime:
+    return datetime.combine(MONDAY + timedelta(days=days), time(hour, minute), BANGKOK)
+
+
+def owed(kind: object = NEWCOMER, since: datetime | None = None, number: int = 1) -> Owed:
+    since = since or at(9)
+    return Owed(number, kind, {}, 1, None, since, since + kind.lives)  # type: ignore[arg-type,attr-defined]
+
+
+def test_what_is_soon_is_said_at_once() -> None:
+    assert plan([one := owed()], at(9, 1)).say == (one,)
+
+
+def test_the_second_push_of_a_day_waits_for_seven_in_the_morning() -> None:
+    planned = plan([owed()], at(9, 1), pushed_today=True)
+    assert planned.say == ()
+    assert planned.look_at == at(7, days=1)
+
+
+@pytest.mark.parametrize(
+    ("now", "look_at"), [(at(6, 59), at(7)), (at(18, 1), at(7, days=1)), (at(12, days=5), at(7, days=7))]
+)
+def test_outside_the_hours_it_waits_for_them(now: datetime, look_at: datetime) -> None:
+    planned = plan([owed(since=now)], now, OFFICE)
+    assert (planned.say, planned.look_at) == ((), look_at)
+
+
+def test_a_calendar_without_a_working_day_holds_nothing_back() -> None:
+    assert plan([owed()], at(9, 1), replace(OFFICE, works=lambda _: False)).say
+
+
+def test_what_comes_with_the_day_waits_for_its_hour() -> None:
+    planned = plan([one := owed(DRAFT_ENDS)], at(9, 1))
+    assert (planned.say, planned.look_at) == ((), at(15, 45))
+    assert plan([one], at(15, 45)).say == (one,)
+    assert plan([one], at(16, 30)).say == (one,), "the scheduler was away at its hour"
+    late = owed(DRAFT_ENDS, at(16))
+    assert plan([late], at(16, 1)).look_at == at(15, 45, days=1)
+    assert plan([one], at(15, 45), pushed_today=True).look_at == at(15, 45, days=1)
+
+
+def test_the_push_of_the_day_takes_everything_along_the_most_important_first() -> None:
+    draft, newcomer, welcome = owed(DRAFT_ENDS, number=1), owed(number=2), owed(CONFIRMED, number=3)
+    later = owed(since=at(11), number=4)
+    assert plan([draft, newcomer, welcome, later], at(9, 1)).say == (welcome, newcomer, draft)
+
+
+def test_on_a_day_with_something_at_a_time_what_is_soon_waits_for_it() -> None:
+    summary, newcomer = owed(SUMMARY, at(8)), owed(since=at(7, 30), number=2)
+    assert plan([summary, newcomer], at(7, 31)).look_at == at(8)
+    assert plan([summary, newcomer], at(8)).say == (summary, newcomer)
+    tomorrow = owed(SUMMARY, at(8, days=1))
+    assert plan([tomorrow, newcomer], at(7, 31)).say == (newcomer,)
+
+
+def test_a_plan_that_is_used_up_is_asked_again_an_hour_later() -> None:
+    planned = plan([owed()], at(9, 1), replace(ALL_HOURS, left=0))
+    assert (planned.say, planned.look_at) == ((), at(9, 1) + QUOTA_REST)
+    assert plan([owed()], at(9, 1), replace(ALL_HOURS, left=1)).say
+
+
+def test_nothing_comes_into_a_conversation() -> None:
+    planned = plan([owed()], at(9, 1), busy_until=at(9, 8))
+    assert (planned.say, planned.look_at) == ((), at(9, 8))
+
+
+def test_what_makes_no_sense_any_more_is_never_said() -> None:
+    old = owed(since=at(9, days=-31))
+    planned = plan([old, owed(number=2)], at(9))
+    assert planned.expired == (old,)
+    assert old not in planned.say
+
+
+def test_it_is_looked_at_again_when_it_expires_at_the_latest() -> None:
+    short = replace(NEWCOMER, lives=timedelta(hours=1))
+    assert plan([owed(short)], at(9, 1), pushed_today=True).look_at == at(10)
+
+
+@given(
+    some.lists(some.tuples(some.sampled_from([NEWCOMER, DRAFT_ENDS, SUMMARY]), some.integers(0, 72 * 4)), max_size=6),
+    some.sampled_from([ALL_HOURS, OFFICE]),
+    some.lists(some.integers(0, 96 * 4), max_size=30),
+)
+def test_whatever_comes_and_whenever_it_is_looked_at_there_is_one_push_a_day_inside_the_hours(
+    told: list[tuple[object, int]], hours: Hours, looks: list[int]
+) -> None:
+    start = at(0)
+    waiting = [owed(kind, start + timedelta(minutes=15 * after), n) for n, (kind, after) in enumerate(told)]
+    pushed: list[date] = []
+    for look in sorted(looks):
+        now = start + timedelta(minutes=15 * look)
+        planned = plan(waiting, now, hours, pushed_today=local_date(now) in pushed)
+        waiting = [one for one in waiting if one not in planned.say and one not in planned.expired]
+        if planned.say:
+            pushed.append(local_date(now))
+            assert hours.works(local_date(now))
+            assert hours.opens <= now.time() <= hours.closes
+            assert all(one.not_before <= now < one.expires_at for one in planned.say)
+        elif waiting:
+            assert planned.look_at > now
+    assert len(pushed) == len(set(pushed))
