@@ -52,6 +52,11 @@ class Doorbell:
         self._heard.wait(seconds)
         self._heard.clear()
 
+    @property
+    def is_set(self) -> bool:
+        """Whether there is to be a Redis at all."""
+        return self._redis is not None
+
     def alive(self) -> bool:
         """Whether Redis answers."""
         if self._redis is None:

@@ -379,6 +379,13 @@ class NoticeState(Code):
     FAILED = auto()
 
 
+class Refusal(Code):
+    """Why LINE takes nothing, or no push, of a channel: wrong credentials, or the plan is used up."""
+
+    TOKEN = auto()
+    QUOTA = auto()
+
+
 class SuspectAtSchool(Code):
     YES = auto()
     NO = auto()

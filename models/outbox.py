@@ -19,6 +19,7 @@ class OutboxMessage(Base):
     __tablename__ = "outbox_messages"
     __table_args__ = (
         partial_index("ix_outbox_messages_due", "urgent", "id", where="state IN ('WAITING', 'HELD', 'SENDING')"),
+        partial_index("ix_outbox_messages_late", "not_before", where="state IN ('WAITING', 'HELD', 'SENDING')"),
         partial_index("ix_outbox_messages_failed", "id", where="state IN ('FAILED', 'UNKNOWN')"),
         partial_index("ix_outbox_messages_before", "contact_id", "id", where="state IN ('WAITING', 'SENDING')"),
         Index(None, "after_event_id"),

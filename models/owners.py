@@ -128,6 +128,11 @@ OWNERS: dict[str, Kept] = {
             ("kind", "about", "identity"), "ids and codes only; of a child's safety neither ids nor its kind"
         ),
     ),
+    "channel_refusals": Kept(
+        "messages",
+        (Rule("rows", "LINE takes a message of the channel again", "bot/worker/refusals.py"),),
+        {"kind": _CODE},
+    ),
     "safeguarding_records": Kept("safeguarding", _OPEN, {"run_hash": "a keyed hash"}),
     "safeguarding_alerts": Kept("safeguarding", _OPEN),
     "safeguarding_log": Kept("safeguarding", _AUDIT),

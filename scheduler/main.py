@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from config.logs import log
 from config.settings import Settings
 from handlers.operator.clock import business_clock
-from handlers.operator.troubles import job_troubles
+from handlers.operator.troubles import database_troubles
 from models.database import connect, read_only
 from scheduler.job import Lane
 from scheduler.jobs import JOBS
@@ -82,7 +82,7 @@ def teller(engine: Engine, *, demo: bool) -> Callable[[datetime], set[str]]:
 
     def tell(now: datetime) -> set[str]:
         with Session(read_only(engine)) as session:
-            found = {trouble.code for trouble in job_troubles(session, now, demo=demo)}
+            found = {trouble.code for trouble in database_troubles(session, now, demo=demo)}
         for code in sorted(found - known):
             log.error("trouble", kind=code)
         known.clear()

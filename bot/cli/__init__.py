@@ -27,7 +27,7 @@ COMMANDS = {
     "area": Command("bot.cli.area:area", "Care for the areas."),
     "audit": Command("bot.cli.audit:audit", "Show the newest entries of the audit log, oldest of them first."),
     "backup": Command("bot.cli.backup:backup", "Write the whole database into a file, while everything runs."),
-    "config": Command("bot.cli.config:config", "Show every setting and where it comes from, secrets masked."),
+    "config": Command("bot.cli.standing:config", "Show every setting and where it comes from, secrets masked."),
     "db": Command("bot.cli.db:db", "Care for the database."),
     "export": Command("bot.cli.export:export", "Write cases or reports in official codes."),
     "import": Command("bot.cli.importing:import_", "Take over lists from CSV files in UTF-8."),
@@ -46,6 +46,9 @@ COMMANDS = {
     ),
     "scheduler": Command("bot.cli.processes:scheduler", "Run what is due by the clock."),
     "tick": Command("bot.cli.jobs:tick", "Run what fell due up to a moment, send the outbox, and exit."),
+    "trouble": Command(
+        "bot.cli.standing:trouble", "Say what is wrong and what to do about it; exit code 1 when there is anything."
+    ),
     "web": Command("bot.cli.processes:web", "Take LINE's webhook on PORT."),
     "worker": Command("bot.cli.processes:worker", "Handle the inbox and send the outbox."),
 }

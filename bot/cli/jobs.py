@@ -144,27 +144,30 @@ def _deliver(at: "Opened", now: datetime) -> None:
     from bot.line.http import Http
     from bot.worker.delivery import Delivery
     from bot.worker.main import clients
+    from bot.worker.refusals import Refusals
 
-    http = Http()
+    http, refusals = Http(), Refusals(at.engine)
     try:
-        delivery = Delivery(at.engine, clients(settings, at.engine, http), lambda: now)
+        delivery = Delivery(at.engine, clients(settings, at.engine, http, refusals), lambda: now)
         while delivery.round() + delivery.settle():
             pass
     finally:
         http.close()
+        refusals.note()
     if waits():
         raise WorkFailed("LINE has not taken everything in the outbox; see: panong outbox")
 
 
 def _list(as_json: bool) -> None:
     from bot.cli.opening import opened
-    from handlers.operator.troubles import job_troubles
+    from bot.cli.standing import found_by, line
     from scheduler.jobs import JOBS
     from scheduler.standing import standings
 
-    with opened() as at, at.reading() as session:
-        found = standings(session, JOBS, at.now)
-        troubles = job_troubles(session, at.now, demo=at.settings.demo)
+    with opened() as at:
+        with at.reading() as session:
+            found = standings(session, JOBS, at.now)
+        troubles = found_by(at)
     rows = [{name: _plain(value) for name, value in asdict(one).items()} for one in found]
     if as_json:
         print_json(rows)
@@ -172,7 +175,7 @@ def _list(as_json: bool) -> None:
         for row in rows:
             click.echo("  ".join(f"{key} {_words(value)}" for key, value in row.items() if value not in (None, {})))
     for trouble in troubles:
-        click.echo(trouble.words, err=True)
+        click.echo(line(trouble), err=True)
 
 
 def _tell(done: "Sequence[Done]", as_json: bool) -> None:

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Protocol
 from uuid import UUID
 
 from bot.line.errors import Kind, SendFailed, answered
@@ -27,16 +28,33 @@ class Accepted:
     request_id: str | None
 
 
+class Heard(Protocol):
+    """Is told what came of each message: why LINE did not confirm it, or None."""
+
+    def __call__(self, kind: Kind | None, *, push: bool) -> None: ...
+
+
+def _to_nobody(kind: Kind | None, *, push: bool) -> None:
+    """Nobody wants to know."""
+
+
 class LineClient:
     """One per channel and process, on the event loop of `http` only. `reply` and `push` raise `SendFailed`.
 
-    `base_url` stands in for LINE's host (simulator, tests); `http` is shared by the channels of a process.
+    `base_url` stands in for LINE's host (simulator, tests); `http` is shared by the channels of a process; `heard` is
+    called from the event loop and must not wait.
     """
 
     def __init__(
-        self, tokens: Tokens, base_url: str | None = None, http: Http | None = None, seconds: Seconds = PATIENCE
+        self,
+        tokens: Tokens,
+        base_url: str | None = None,
+        http: Http | None = None,
+        seconds: Seconds = PATIENCE,
+        heard: Heard = _to_nobody,
     ) -> None:
         self._tokens = tokens
+        self._heard = heard
         self.http = http or Http(seconds)
         self._owns_http = http is None
         self._reply_url = f"{base_url or API}/v2/bot/message/reply"
@@ -55,6 +73,15 @@ class LineClient:
             self.http.close()
 
     async def _sent(self, url: str, body: bytes, headers: Mapping[str, str]) -> Accepted:
+        try:
+            accepted = await self._taken(url, body, headers)
+        except SendFailed as failed:
+            self._heard(failed.kind, push=bool(headers))
+            raise
+        self._heard(None, push=bool(headers))
+        return accepted
+
+    async def _taken(self, url: str, body: bytes, headers: Mapping[str, str]) -> Accepted:
         try:
             async with asyncio.timeout(WHOLE_SECONDS):
                 answer = await self._answer(url, {"Content-Type": "application/json", **headers}, body)

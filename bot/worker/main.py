@@ -18,6 +18,7 @@ from bot.line.http import Http
 from bot.line.tokens import LongLived, Tokens, stateless
 from bot.worker.claims import Claims, OnlyWorker, SessionLocks
 from bot.worker.delivery import Delivery
+from bot.worker.refusals import Refusals
 from bot.worker.turns import Turns
 from config.files import AlreadyHeld, held
 from config.logs import log
@@ -48,7 +49,8 @@ def run(settings: Settings, stop: threading.Event) -> None:
         http = Http()
         stack.callback(http.close)
         first = stack.enter_context(ThreadPoolExecutor(FIRST_THREADS, "first"))
-        client = clients(settings, engine, http)
+        refusals = Refusals(engine)
+        client = clients(settings, engine, http, refusals)
         delivery = Delivery(engine, client, business_clock(engine, settings.demo).now)
         claims: Claims = OnlyWorker() if engine.dialect.name == "sqlite" else SessionLocks()
         doorbell = Doorbell(settings.redis_url)
@@ -57,7 +59,12 @@ def run(settings: Settings, stop: threading.Event) -> None:
             log.warning("no_redis", effect="slower")
         set_aside_loaded()
         log.info("worker_started")
-        outbox = threading.Thread(target=_deliver, args=(delivery, stop), name="outbox")
+
+        def send() -> int:
+            refusals.note()
+            return delivery.round()
+
+        outbox = threading.Thread(target=_deliver, args=(delivery, send, stop), name="outbox")
         outbox.start()
         stack.callback(outbox.join)
         stack.callback(delivery.wake)
@@ -90,9 +97,9 @@ def _finish(turns: Turns) -> None:
     turns.close()
 
 
-def _deliver(delivery: Delivery, stop: threading.Event) -> None:
+def _deliver(delivery: Delivery, send: Callable[[], int], stop: threading.Event) -> None:
     """Send the outbox until it is told to stop; what is under way then is written down first."""
-    _serve(delivery.round, stop, delivery.wait)
+    _serve(send, stop, delivery.wait)
     try:
         delivery.settle()
     except Exception as error:  # the leases end, and with the same keys another try is safe
@@ -113,15 +120,15 @@ def _serve(
             stop.wait(TROUBLE_SECONDS)
 
 
-def clients(settings: Settings, engine: Engine, http: Http) -> Callable[[int], LineClient]:
-    """LINE clients by channel id: one for each channel and process."""
+def clients(settings: Settings, engine: Engine, http: Http, refusals: Refusals) -> Callable[[int], LineClient]:
+    """LINE clients by channel id: one for each channel and process. What LINE refuses them is told to `refusals`."""
 
     @lru_cache(maxsize=256)
     def client(channel: int) -> LineClient:
         with Session(read_only(engine)) as session:
             row = session.get_one(LineChannel, channel)
             tokens = _tokens(settings, row, http)
-        return LineClient(tokens, settings.line_api_base_url, http)
+        return LineClient(tokens, settings.line_api_base_url, http, heard=refusals.of(channel))
 
     return client
 

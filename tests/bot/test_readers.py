@@ -15,6 +15,7 @@ from bot.line.http import Http
 from bot.web.channels import Channels
 from bot.worker.delivery import Delivery
 from bot.worker.main import clients
+from bot.worker.refusals import Refusals
 from config.settings import Settings
 from handlers.lists.cases import import_cases
 from handlers.operator.areas import ensure_first_area, listed
@@ -52,7 +53,7 @@ def _looks_what_is_due(engine: Engine, _folder: Path) -> object:
 def _finds_the_token(engine: Engine, _folder: Path) -> object:
     http = Http()
     try:
-        return clients(Settings.load(), engine, http)(1)
+        return clients(Settings.load(), engine, http, Refusals(engine))(1)
     finally:
         http.close()
 

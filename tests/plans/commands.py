@@ -53,6 +53,12 @@ class Operator:
         self.called.add(name)
         return result.stdout
 
+    def finds(self, name: str) -> None:
+        """A command that ends with 1 when it finds something, and in a country it does."""
+        result = CliRunner().invoke(main, name.split(), catch_exceptions=False)
+        assert (result.exit_code, result.stdout != "") == (1, True), f"panong {name}: {result.output}"
+        self.called.add(name)
+
     def everywhere(self, engine: Engine) -> None:
         """Commands that concern no area."""
         with engine.connect() as connection:
@@ -76,6 +82,7 @@ class Operator:
         self.calls("jobs trust-clock")
         self.calls("jobs keep", "raw_events", 30)
         self.calls("tick")
+        self.finds("trouble")
 
     def at(self, scene: Scene) -> None:
         """Commands for an area."""

@@ -12,6 +12,7 @@ from bot.line.http import Http
 from bot.web.app import build
 from bot.worker import batch, queue
 from bot.worker.main import clients
+from bot.worker.refusals import Refusals
 from config.settings import Settings
 from handlers.operator.clock import DemoClock, set_clock
 from scheduler.jobs import JOBS
@@ -73,7 +74,7 @@ def jobs(engine: Engine) -> Sequence[Done]:
 def start(engine: Engine) -> None:
     """What a process asks when nobody has said anything: a channel's credentials, whether all is well, the time."""
     http = Http()
-    assert clients(Settings.load(), engine, http)(2)
+    assert clients(Settings.load(), engine, http, Refusals(engine))(2)
     http.close()
     web = build(engine, (), Doorbell(None), demo=True).test_client()
     assert web.get("/readyz").status_code == 200

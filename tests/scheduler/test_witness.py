@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.web.app import build
 from handlers.operator.clock import trust_clock
-from handlers.operator.troubles import job_troubles
+from handlers.operator.troubles import database_troubles
 from models.codes import InboxState
 from models.inbox import InboxEvent
 from scheduler.main import teller
@@ -55,7 +55,7 @@ def message(engine: Engine, sessions: sessionmaker[Session]) -> Callable[[dateti
 
 def codes(engine: Engine, now: datetime, *, demo: bool = False) -> list[str]:
     with Session(engine) as session:
-        return [trouble.code for trouble in job_troubles(session, now, demo=demo)]
+        return [trouble.code for trouble in database_troubles(session, now, demo=demo)]
 
 
 def ready(engine: Engine, *, demo: bool = False) -> dict[str, str]:
@@ -158,9 +158,9 @@ def test_in_doubt_nothing_is_erased_and_all_else_goes_on(engine: Engine, capsys:
 
 def test_a_run_in_the_future_is_said_everywhere(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
     made(engine, NOW - timedelta(days=2))
-    assert (ready(engine)["jobs"], codes(engine, NOW)) == ("ok", [])
+    assert (ready(engine)["troubles"], codes(engine, NOW)) == ("none", [])
     tick(engine, [Worker().job()], AHEAD)
-    assert (ready(engine)["status"], ready(engine)["jobs"]) == ("degraded", "runs_in_future")
+    assert (ready(engine)["status"], ready(engine)["troubles"]) == ("degraded", "runs_in_future")
     tell = teller(engine, demo=False)
     for _ in range(2):
         tell(NOW)
@@ -169,7 +169,7 @@ def test_a_run_in_the_future_is_said_everywhere(engine: Engine, capsys: pytest.C
 
 def test_the_demo_s_clock_is_set_on_purpose(engine: Engine) -> None:
     tick(engine, [Worker().job()], AHEAD)
-    assert (ready(engine, demo=True)["jobs"], codes(engine, NOW, demo=True)) == ("ok", [])
+    assert (ready(engine, demo=True)["troubles"], codes(engine, NOW, demo=True)) == ("none", [])
 
 
 def test_the_operator_s_word_holds_for_a_day(engine: Engine) -> None:

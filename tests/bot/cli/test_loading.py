@@ -63,6 +63,7 @@ LOADS: dict[str, tuple[set[str], list[str]]] = {
     "run": (SETTINGS, ["--no-simulator"]),
     "scheduler": (SETTINGS, []),
     "tick": (DATABASE | SCHEDULER, []),
+    "trouble": (DATABASE, []),
     "web": (SETTINGS, []),
     "worker": (SETTINGS, []),
 }

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from bot.doorbell import Doorbell
 from bot.web.app import DEMO, PUBLIC, build
 
-SAYS = {"status", "database", "redis", "jobs"}
+SAYS = {"status", "database", "redis", "troubles"}
 """All that the public pages tell: how the service is, and nothing of anybody."""
 
 NOT_YOU = (401, 403)

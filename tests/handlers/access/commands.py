@@ -44,6 +44,7 @@ NOBODY: dict[str, str] = {
     "panong run": "processes",
     "panong scheduler": "a process",
     "panong tick": "what the clock would do by itself",
+    "panong trouble": "ids of areas, channels and messages",
     "panong web": "a process",
     "panong worker": "a process",
 }
