@@ -1,9 +1,10 @@
-"""Secrets that `panong run` makes on its first start and keeps in `PANONG_HOME/panong.env`."""
+"""Secrets that are made: the data key at the first start, kept in `PANONG_HOME/panong.env`; a channel's for the
+simulator, kept nowhere, for LINE itself would be asked with them later."""
 
 import os
 import secrets
 from base64 import urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from config.files import close_to_others, held, replacing
@@ -11,9 +12,16 @@ from config.settings import FILE, text_of, variables
 
 MAKE: dict[str, Callable[[], str]] = {
     "DATA_KEYS": lambda: urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+}
+FOR_THE_SIMULATOR: dict[str, Callable[[], str]] = {
     "LINE_CHANNEL_SECRET": lambda: secrets.token_hex(16),
     "LINE_CHANNEL_ACCESS_TOKEN": lambda: secrets.token_urlsafe(32),
 }
+
+
+def made_up(told: Collection[str]) -> dict[str, str]:
+    """The secrets of a channel that the simulator alone knows, in place of those that nobody has told."""
+    return {name: make() for name, make in FOR_THE_SIMULATOR.items() if name not in told}
 
 
 def home_secrets(home: Path) -> dict[str, str]:

@@ -28,11 +28,12 @@ METADATA = tables.metadata
 """Foreign keys name tables, so all of them have to be known before any is used."""
 
 
-def connect(url: str, pool_size: int = POOL) -> Engine:
-    """An engine for `DATABASE_URL`. Nothing is opened before it is needed."""
+def connect(url: str, pool_size: int = POOL, *, alone: bool = False) -> Engine:
+    """An engine for `DATABASE_URL`. Nothing is opened before it is needed. Its connections say that the database is in
+    use, but for `alone`: for whoever has it alone (`models.in_use`)."""
     address = _address(url)
     if address.get_backend_name() == "sqlite":
-        return _sqlite(address)
+        return _sqlite(address, alone=alone)
     from models.cursors import NamedColumns  # who works on SQLite needs no psycopg
 
     engine = create_engine(
@@ -49,7 +50,8 @@ def connect(url: str, pool_size: int = POOL) -> Engine:
         },
     )
     event.listen(engine, "handle_error", _drop_what_leads_to_the_wrong_place)
-    event.listen(engine, "connect", hold_lock)
+    if not alone:
+        event.listen(engine, "connect", hold_lock)
     return engine
 
 
@@ -102,7 +104,7 @@ def _set_up(connection: DBAPIConnection) -> None:
     cursor.close()
 
 
-def _sqlite(address: URL) -> Engine:
+def _sqlite(address: URL, *, alone: bool) -> Engine:
     arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
     engine = create_engine(address, connect_args=arguments, hide_parameters=True)
 
@@ -110,7 +112,8 @@ def _sqlite(address: URL) -> Engine:
     def prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
         # SQLAlchemy starts transactions itself below; the driver's own way begins them too late.
         connection.isolation_level = None
-        hold_file(connection, entry)
+        if not alone:
+            hold_file(connection, entry)
         try:
             _set_up(connection)
         except BaseException:

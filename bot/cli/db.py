@@ -38,8 +38,9 @@ def remove_demo() -> None:
     from bot.cli.opening import opened
     from handlers.operator import demo
 
-    with opened() as at, at.sessions.begin() as session:
-        demo.remove(session, at.now)
+    with opened() as at:
+        url, now = at.settings.database_url, at.now
+    demo.remove(url, now)  # without a connection of its own that says the database is in use
     click.echo("The demo is gone. Now: panong area set --name NAME --phone NUMBER --dpo-phone NUMBER")
 
 

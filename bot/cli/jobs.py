@@ -130,6 +130,7 @@ def _moment(given: str) -> datetime:
 
 def _deliver(at: "Opened", now: datetime) -> None:
     """Send what waits at this moment of business time."""
+    from handlers.operator.demo import has_demo
     from handlers.operator.queues import is_waiting
 
     def waits() -> bool:
@@ -139,6 +140,12 @@ def _deliver(at: "Opened", now: datetime) -> None:
     if not waits():
         return
     settings = at.settings
+    with at.reading() as session:
+        if settings.line_api_base_url is None and has_demo(session):
+            raise WorkFailed(
+                "The outbox is not sent: LINE does not know the people of a demo, and LINE_API_BASE_URL names no "
+                "simulator. The worker of panong run sends it."
+            )
     if not settings.line_channel_access_token and not (settings.line_channel_id and settings.line_channel_secrets):
         raise WorkFailed("The outbox is not sent: LINE_CHANNEL_ACCESS_TOKEN is missing. A worker will send it.")
     from bot.line.http import Http

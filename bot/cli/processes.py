@@ -67,7 +67,7 @@ def scheduler() -> None:
 @click.option("--no-demo", is_flag=True, help="Seed no demo district.")
 def run_all(no_simulator: bool, no_demo: bool) -> None:
     """Start everything on this machine, with SQLite and a Redis of its own. Example: panong run"""
-    from config.home import home_secrets
+    from config.home import home_secrets, made_up
     from config.settings import Settings
 
     settings = Settings.load()
@@ -75,6 +75,8 @@ def run_all(no_simulator: bool, no_demo: bool) -> None:
         # LINE knows neither a secret nor a token that this command would make up.
         Settings.need("run")
     secrets = home_secrets(settings.home)
+    if not no_simulator:
+        secrets |= made_up(settings.told)
     os.environ.update({name: value for name, value in secrets.items() if not os.environ.get(name)})
     from bot.run_all import Plan, start
 

@@ -23,7 +23,7 @@ DAMAGED = (
     "The file of the database is damaged. Stop everything, keep the file with its -wal beside it, and bring the last "
     "backup back: panong restore FILE"
 )
-IN_USE = "Processes or commands of Panong use this database. Stop all of them first, then restore."
+IN_USE = "Processes or commands of Panong use this database. Stop all of them first; nothing was changed."
 
 
 class BackupFailed(Exception):

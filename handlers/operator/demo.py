@@ -12,12 +12,15 @@ from handlers.access import audit
 from handlers.access.refused import Refused
 from handlers.cases.open import NewCase, open_cases
 from handlers.operator.areas import ensure_first_area
+from handlers.operator.backup import IN_USE
 from models.areas import Area
 from models.channels import LineChannel
 from models.codes import ChildGroup, Role
 from models.contacts import Contact
 from models.crypto import keyed_hash
+from models.database import connect, sessions
 from models.emptying import empty
+from models.in_use import InUse, alone
 from models.invitations import CODE_LABEL, Invitation
 from models.jobs import Setting
 from models.key_marks import PREFIX
@@ -87,9 +90,21 @@ def refuse_to_go_live(session: Session) -> None:
         raise Refused(LIVE)
 
 
-def remove(session: Session, now: datetime) -> None:
+def remove(url: str, now: datetime) -> None:
     """Remove the demo with all that was tried in it, and begin anew with an area without a name. Raises `Refused`
-    where there is no demo, or more than it: then nobody could tell what is real."""
+    where there is no demo, or more than it, since nobody could tell what is real; and while anybody else uses the
+    database, since a process would go on with what is gone."""
+    engine = connect(url, alone=True)
+    try:
+        with alone(engine.url), sessions(engine).begin() as session:
+            _remove(session, now)
+    except InUse as error:
+        raise Refused(IN_USE) from error
+    finally:
+        engine.dispose()
+
+
+def _remove(session: Session, now: datetime) -> None:
     if not has_demo(session):
         raise Refused("There is no demo district in this database; nothing was changed.")
     if real := _more_than_the_demo(session):

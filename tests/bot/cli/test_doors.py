@@ -1,5 +1,6 @@
 """What keeps data from being lost or shown by a wrong call: another's keys, a demo that goes live."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from handlers.operator.areas import PLACEHOLDER
 from models.areas import Area
 from models.audit import AuditEntry
 from models.cases import Child
+from models.in_use import BeingRestored
 from models.invitations import Invitation
 from models.people import Person
 from tests.bot.cli.conftest import Panong
@@ -36,7 +38,13 @@ COMMANDS = [
 def demo_home(office: Panong, sessions: sessionmaker[Session]) -> Panong:
     with sessions.begin() as session:
         demo.seed(session, datetime.now(UTC))
+    disconnect(sessions)
     return office
+
+
+def disconnect(sessions: sessionmaker[Session]) -> None:
+    """The test itself uses the database no more."""
+    sessions.kw["bind"].dispose()
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
@@ -99,6 +107,7 @@ def test_the_demo_is_removed_with_all_that_was_tried_in_it(demo_home: Panong, se
         assert session.scalars(select(AuditEntry.action)).all() == ["demo.removed"]
         assert not demo.has_demo(session)
     assert demo_home("people").exit_code == 0
+    disconnect(sessions)
     again = demo_home("db", "remove-demo", "--yes")
     assert again.exit_code == 2
     assert "no demo" in again.stderr
@@ -109,11 +118,47 @@ def test_what_may_be_real_is_never_removed(demo_home: Panong, sessions: sessionm
     assert demo_home("import", "cases", children).exit_code == 0
     with sessions() as session:
         before = session.scalar(select(func.count()).select_from(Child))
+    disconnect(sessions)
     result = demo_home("db", "remove-demo", "--yes")
     assert result.exit_code == 2
     assert "fresh database" in result.stderr
     with sessions() as session:
         assert session.scalar(select(func.count()).select_from(Child)) == before
+
+
+def test_a_demo_is_not_removed_from_under_a_process(
+    demo_home: Panong, database_url: str, connect: Callable[[str], Engine]
+) -> None:
+    process = connect(database_url)
+    with process.connect():
+        pass  # idle, but connected, as a process between two looks
+    result = demo_home("db", "remove-demo", "--yes")
+    assert result.exit_code == 2
+    assert "Stop all of them first" in result.stderr
+    with Session(process) as session:
+        assert demo.has_demo(session)
+    process.dispose()
+    assert demo_home("db", "remove-demo", "--yes").exit_code == 0
+
+
+def test_nobody_comes_in_while_it_is_removed(
+    demo_home: Panong, database_url: str, connect: Callable[[str], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = []
+
+    def empty(*_: object) -> None:
+        try:
+            connect(database_url).connect()
+        except BeingRestored as error:
+            refused.append(error)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(demo, "empty", empty)
+    with pytest.raises(ZeroDivisionError):
+        demo_home("db", "remove-demo", "--yes")
+    assert len(refused) == 1
+    with Session(connect(database_url)) as session:
+        assert demo.has_demo(session)
 
 
 def test_a_demo_is_removed_by_nobody_who_does_not_say_so(demo_home: Panong, sessions: sessionmaker[Session]) -> None:

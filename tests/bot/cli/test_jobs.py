@@ -12,8 +12,9 @@ import scheduler.jobs
 import scheduler.witness
 from flows.say import Text
 from handlers.messages.outbox import post_to_person
+from handlers.operator.demo import MARK
 from models.codes import OutboxState, Role
-from models.jobs import JobRun
+from models.jobs import JobRun, Setting
 from models.outbox import OutboxMessage
 from tests.bot.cli.conftest import Panong
 from tests.bot.cli.desk import printed
@@ -81,6 +82,8 @@ def test_what_failed_is_said_and_the_exit_code_tells(panong: Panong, worker: Wor
 def test_a_tick_sends_the_outbox(
     town: Town, panong: Panong, worker: Worker, line: "Line", monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for _ in range(4):
+        town.account()  # the first ones are those of the demo's people
     _, person = town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0])
     with town.sessions.begin() as session:
         post_to_person(session, person, "welcome", (Text("words"),), NOW - DAY)
@@ -99,6 +102,33 @@ def test_a_tick_sends_the_outbox(
     assert len(line.bodies) == 1
 
 
+def test_a_demo_s_people_are_not_line_s(
+    town: Town, panong: Panong, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, person = town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0])
+    with town.sessions.begin() as session:
+        post_to_person(session, person, "welcome", (Text("words"),), NOW - DAY)
+        session.add(Setting(key=MARK, value="now"))
+    monkeypatch.setenv("LINE_CHANNEL_ACCESS_TOKEN", "made-up-token")
+    monkeypatch.setattr("bot.line.http.Http", None)  # nothing can be sent
+    refused = panong("tick", "--at", NOW.isoformat())
+    assert refused.exit_code == 1
+    assert "LINE does not know the people of a demo" in refused.stderr
+
+
+def test_a_tick_that_line_refuses_says_so(
+    town: Town, panong: Panong, worker: Worker, line: "Line", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, person = town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0])
+    with town.sessions.begin() as session:
+        post_to_person(session, person, "welcome", (Text("words"),), NOW - DAY)
+    monkeypatch.setenv("LINE_CHANNEL_ACCESS_TOKEN", "made-up-token")
+    monkeypatch.setenv("LINE_API_BASE_URL", line.url)
+    line.status[0] = 401
+    assert panong("tick", "--at", NOW.isoformat()).exit_code == 1
+    assert "token_refused" in panong("trouble").stdout
+
+
 class Line:
     """Takes pushes."""
 
@@ -107,11 +137,12 @@ class Line:
         from http.server import BaseHTTPRequestHandler, HTTPServer
 
         bodies: list[bytes] = []
+        self.status = status = [200]
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
-                self.send_response_only(200)
+                self.send_response_only(status[0])
                 self.send_header("Content-Length", "2")
                 self.end_headers()
                 self.wfile.write(b"{}")
