@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from bot.parent import die_with_parent
+from bot.parent import die_with_parent, told_to_stop
 
 STOP_SECONDS = 12.0
 """The web process finishes what it has begun within ten; whoever is not gone then is killed."""
@@ -41,9 +41,7 @@ class Supervisor:
         self._env = dict(env)
         self._output = output
         self._parts: list[Part] = []
-        self._stop = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(number, lambda *_: self._stop.set())
+        self._stop = told_to_stop(signal.SIGHUP)
 
     @property
     def stopping(self) -> bool:

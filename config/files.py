@@ -1,4 +1,4 @@
-"""Files that several processes use: a lock that only one of them holds, and a text that takes a file's place whole."""
+"""Files that several processes use: a lock that only one of them holds, and a file that takes another's place whole."""
 
 import contextlib
 import fcntl
@@ -45,19 +45,32 @@ def close_to_others(path: Path) -> None:
 
 
 @contextmanager
-def replacing(file: Path) -> Iterator[TextIO]:
-    """A file to write that takes the other's place when it is complete and on the disk; whatever happens before leaves
-    the old one. Only its owner can read it."""
+def replacing(file: Path) -> Iterator[Path]:
+    """A file beside the other, to be written, that takes its place when it is complete and on the disk; whatever
+    happens before leaves the old one. Only its owner can read it."""
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # made with mode 0600
+    os.close(descriptor)
+    new = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as new:
-            yield new
-            new.flush()
-            os.fsync(new.fileno())
-        Path(name).replace(file)
+        yield new
+        _to_disk(new)
+        new.replace(file)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
-    folder = os.open(file.parent, os.O_RDONLY)
-    os.fsync(folder)  # the new name, too, survives a power cut
-    os.close(folder)
+    _to_disk(file.parent)  # the new name, too, survives a power cut
+
+
+@contextmanager
+def replacing_text(file: Path) -> Iterator[TextIO]:
+    """The same for text in UTF-8, line ends as they are given."""
+    with replacing(file) as new, new.open("w", encoding="utf-8", newline="") as text:
+        yield text
+
+
+def _to_disk(path: Path) -> None:
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

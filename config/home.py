@@ -7,7 +7,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from config.files import close_to_others, held, replacing
+from config.files import close_to_others, held, replacing_text
 from config.settings import FILE, text_of, variables
 
 MAKE: dict[str, Callable[[], str]] = {
@@ -39,6 +39,6 @@ def home_secrets(home: Path) -> dict[str, str]:
         made = {name: make() for name, make in MAKE.items() if not (kept.get(name) or os.environ.get(name))}
         if made:
             lines = "".join(f"{name}={value}\n" for name, value in made.items())
-            with replacing(file) as new:
+            with replacing_text(file) as new:
                 new.write(old + ("\n" if old and not old.endswith("\n") else "") + lines)
     return kept | made

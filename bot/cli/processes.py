@@ -1,15 +1,14 @@
 """The processes: `panong web`, `worker`, `scheduler`, and `run` for all of them on one machine."""
 
 import os
-import signal
 import sys
-from threading import Event
 from typing import TYPE_CHECKING
 
 import click
 
 from bot import garbage
 from bot.cli.options import CallWrong, WorkFailed
+from bot.parent import told_to_stop
 
 if TYPE_CHECKING:
     from config.settings import Process, Settings
@@ -37,7 +36,7 @@ def worker() -> None:
 
     garbage.resume()
     try:
-        run(settings, _told_to_stop())
+        run(settings, told_to_stop())
     except AnotherWorker as error:
         raise WorkFailed(str(error)) from error
 
@@ -51,7 +50,7 @@ def scheduler() -> None:
     from scheduler.main import run
 
     garbage.set_aside_loaded()
-    stop, engine = _told_to_stop(), connect(settings.database_url)
+    stop, engine = told_to_stop(), connect(settings.database_url)
     try:
         admitted = wait_for_admission(engine, settings, stop)
     finally:
@@ -98,11 +97,3 @@ def _needed(process: "Process") -> "Settings":
     logs.setup(process)
     crypto.use(crypto.Keyring(settings.data_keys))
     return settings
-
-
-def _told_to_stop() -> Event:
-    """Is set by SIGTERM or SIGINT; what has begun by then is finished first."""
-    stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    return stop

@@ -4,15 +4,15 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import URL, Engine, inspect
 from sqlalchemy.exc import DatabaseError
 
+from config.files import replacing
 from handlers.access.refused import Refused
 from models.in_use import InUse, alone
 from models.key_marks import PREFIX, check_marks
@@ -35,7 +35,7 @@ def back_up(engine: Engine, file: Path) -> None:
     it. Raises `Refused` and `BackupFailed`."""
     if engine.dialect.name == "sqlite":
         _not_the_database_itself(engine.url, file)
-    with _making(file) as new:
+    with replacing(file) as new:
         if engine.dialect.name == "sqlite":
             _copy_sqlite(engine, new)
         else:
@@ -103,21 +103,6 @@ def _name(kind: bytes) -> str:
 def _not_the_database_itself(url: URL, file: Path) -> None:
     if file.exists() and Path(str(url.database)).exists() and file.samefile(str(url.database)):
         raise Refused(f"{file} is the database itself: choose another file.")
-
-
-@contextmanager
-def _making(file: Path) -> Iterator[Path]:
-    """A file beside the other, which takes its place when all has gone well; only its owner can read it."""
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    os.close(descriptor)
-    new = Path(name)
-    try:
-        yield new
-        with new.open("rb") as written:
-            os.fsync(written.fileno())
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def _copy_sqlite(engine: Engine, new: Path) -> None:

@@ -1,5 +1,6 @@
 """One process at a time holds a lock, and a file is there whole or not at all."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from subprocess import PIPE
 
 import pytest
 
-from config.files import AlreadyHeld, held, replacing
+from config.files import AlreadyHeld, held, replacing, replacing_text
 
 
 @pytest.mark.parametrize("name", [".", "some.lock", "new/some.lock"], ids=["folder", "file", "in a new folder"])
@@ -34,7 +35,7 @@ def test_a_holder_that_is_killed_holds_nothing(tmp_path: Path) -> None:
 
 def test_a_file_appears_when_it_is_complete(tmp_path: Path) -> None:
     target = tmp_path / "cases.csv"
-    with replacing(target) as file:
+    with replacing_text(target) as file:
         file.write("กิตติ")
         file.flush()
         assert not target.exists()
@@ -45,7 +46,39 @@ def test_a_file_appears_when_it_is_complete(tmp_path: Path) -> None:
 def test_what_breaks_off_leaves_the_old_file_alone(tmp_path: Path) -> None:
     target = tmp_path / "cases.csv"
     target.write_text("old")
-    with pytest.raises(UnicodeEncodeError), replacing(target) as file:
+    with pytest.raises(UnicodeEncodeError), replacing_text(target) as file:
         file.write("half \ud800")
     assert [path.name for path in tmp_path.iterdir()] == ["cases.csv"]
     assert target.read_text() == "old"
+
+
+def test_so_does_what_another_program_writes(tmp_path: Path) -> None:
+    target = tmp_path / "panong.backup"
+    target.write_bytes(b"old")
+    with replacing(target) as new:
+        subprocess.run(["/bin/sh", "-c", 'printf new > "$0"', new], check=True)
+        assert target.read_bytes() == b"old"
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    with pytest.raises(ZeroDivisionError), replacing(target):
+        raise ZeroDivisionError
+    assert [path.name for path in tmp_path.iterdir()] == ["panong.backup"]
+
+
+def test_nothing_takes_a_place_before_it_is_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def flush(opened: int) -> None:
+        done.append(str(Path(f"/proc/self/fd/{opened}").readlink()))
+        fsync(opened)
+
+    def take_place(new: Path, of: Path) -> Path:
+        done.append("replace")
+        return replace(new, of)
+
+    monkeypatch.setattr(os, "fsync", flush)
+    monkeypatch.setattr(Path, "replace", take_place)
+    with replacing(tmp_path / "x") as new:
+        new.write_bytes(b"x")
+    assert done == [str(new), "replace", str(tmp_path)]
