@@ -1,17 +1,14 @@
-"""Logging to standard error that can't leak: one line a fact, each made by `config.safe`.
+"""Logging to standard error that can't leak: one line a fact, each filtered by `config.safe`.
 
-`log.info("turn_done", person=3, seconds=0.02)`: the event is a constant, facts are named, and there are no
-positional arguments that could be formatted into a sentence. Records of libraries pass the same filter;
-their free text is replaced.
+`log.info("turn_done", person=3, seconds=0.02)`: the event is a constant, facts are named; positional arguments, which
+could be formatted into a sentence, are left out. Records of libraries pass the same formatter; their free text is
+replaced.
 """
 
 import contextlib
-import json
 import logging
 import sys
 import threading
-from datetime import UTC, datetime
-from typing import Any, Self
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
@@ -27,55 +24,78 @@ HARMLESS = frozenset(
 )
 """Texts of libraries that are constants of their code. Their arguments are filtered like any fact."""
 
-
-class Log(structlog.BoundLoggerBase):
-    """Writes one event with its facts; keys and forms that are not allowed are hidden (`config.safe`)."""
-
-    def info(self, event: str, **facts: object) -> None:
-        self._proxy_to_logger("info", event, **facts)
-
-    def warning(self, event: str, **facts: object) -> None:
-        self._proxy_to_logger("warning", event, **facts)
-
-    def error(self, event: str, **facts: object) -> None:
-        """`exc_info=True` or `exc_info=error` adds classes and frames of an exception."""
-        self._proxy_to_logger("error", event, **facts)
-
-    def exception(self, event: str, **facts: object) -> None:
-        """Like `error`, with the exception that is being handled."""
-        self._proxy_to_logger("error", event, **({"exc_info": True} | facts))
-
-    def bind(self, **facts: object) -> Self:
-        """A log that adds these facts to every line."""
-        return super().bind(**facts)
+_process: str | None = None
 
 
-class LibraryHandler(logging.Handler):
-    """Takes the records of libraries: who, how severe, where an error happened, and known constant texts."""
+class Output(logging.Handler):
+    """Writes finished lines to standard error, wherever that leads at the moment."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        text = record.msg if isinstance(record.msg, str) and record.msg in HARMLESS else None
-        line: dict[str, object] = {"logger": safe.value("logger", record.name)}
-        if text:
-            given = record.args if isinstance(record.args, tuple) else ()
-            line |= {"text": text, "args": [safe.value("args", one) for one in given]}
-        raised = record.exc_info[1] if record.exc_info else None
-        _write(_line(record.levelname.lower(), "library", line | (safe.error(raised) if raised else {})))
+        with contextlib.suppress(Exception):  # a log that is gone must not stop a turn
+            sys.stderr.write(self.format(record) + "\n")
+            sys.stderr.flush()
 
 
-class _Output:
-    """Where structlog hands over a finished line."""
+def allowed(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """The allow-list, as a step of structlog's: of a record, ours or a library's, only what it makes goes on."""
+    record, ours = event.pop("_record"), event.pop("_from_structlog")
+    head: dict[str, object] = {"at": event.pop("at"), "level": safe.value("level", record.levelname.lower())}
+    if _process:
+        head["process"] = _process
+    raised = _raised(event.pop("exc_info", None))
+    told = _own(event) if ours else _library(record.name, event)
+    return head | told | (safe.error(raised) if raised else {})
 
-    def __call__(self, *_: object) -> "_Output":
-        return self
 
-    def info(self, line: str) -> None:
-        _write(line)
-
-    warning = error = info
+def _own(event: EventDict) -> dict[str, object]:
+    return {"event": safe.event_name(event.pop("event", None)), **safe.facts(event)}
 
 
-_process: str | None = None
+def _library(logger: str, event: EventDict) -> dict[str, object]:
+    """Who, and known constant texts with their arguments."""
+    told: dict[str, object] = {"event": "library", "logger": safe.value("logger", logger)}
+    if event["event"] not in HARMLESS:
+        return told
+    given = event["positional_args"]
+    return told | {
+        "text": event["event"],
+        "args": [safe.value("args", one) for one in (given if isinstance(given, tuple) else ())],
+    }
+
+
+def _raised(exc_info: object) -> BaseException | None:
+    """The exception of what a call may give as `exc_info`: itself, True for the one that is handled, or a triple."""
+    if exc_info is True:
+        exc_info = sys.exc_info()
+    if isinstance(exc_info, tuple):
+        exc_info = exc_info[1]
+    return exc_info if isinstance(exc_info, BaseException) else None
+
+
+OUTPUT = Output()
+OUTPUT.setFormatter(
+    structlog.stdlib.ProcessorFormatter(
+        processors=[
+            structlog.processors.TimeStamper("%Y-%m-%dT%H:%M:%S.%f+00:00", utc=True, key="at"),
+            allowed,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        use_get_message=False,  # a library's arguments are filtered one by one, never formatted into its text
+        pass_foreign_args=True,
+    )
+)
+"""The one formatter of all records: ours, and once a process is set up those of libraries."""
+
+OWN = logging.getLogger("panong")
+OWN.handlers, OWN.propagate = [OUTPUT], False
+OWN.setLevel(logging.INFO)
+structlog.configure(
+    processors=[structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    wrapper_class=structlog.stdlib.BoundLogger,
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    cache_logger_on_first_use=True,
+)
+log: structlog.stdlib.BoundLogger = structlog.get_logger(OWN.name)
 
 
 def setup(process: str) -> None:
@@ -83,9 +103,9 @@ def setup(process: str) -> None:
     global _process
     _process = process
     root = logging.getLogger()
-    root.handlers = [LibraryHandler()]
+    root.handlers = [OUTPUT]
     root.setLevel(logging.WARNING)
-    for name in list(logging.root.manager.loggerDict):
+    for name in logging.root.manager.loggerDict.keys() - {OWN.name}:
         adopt(logging.getLogger(name))
     logging.raiseExceptions = False  # a handler that fails would print the record
     logging.captureWarnings(True)
@@ -103,38 +123,3 @@ def adopt(logger: logging.Logger) -> None:
 def _crashed(kind: type[BaseException], raised: BaseException | None) -> None:
     if not issubclass(kind, KeyboardInterrupt | SystemExit):
         log.error("crashed", exc_info=raised or kind)
-
-
-def _rendered(_: WrappedLogger, level: str, event: EventDict) -> str:
-    """The last of structlog's steps: the filtered line."""
-    given = dict(event)
-    name = safe.event_name(given.pop("event", None))
-    raised = given.pop("exc_info", None)
-    if raised is True:
-        raised = sys.exc_info()[1]
-    told: dict[str, Any] = dict(safe.facts(given))
-    if isinstance(raised, BaseException):
-        told |= safe.error(raised)
-    return _line(level, name, told)
-
-
-def _line(level: str, event: str, told: dict[str, Any]) -> str:
-    head: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level}
-    if _process:
-        head["process"] = _process
-    return json.dumps(head | {"event": event} | told, ensure_ascii=False)
-
-
-def _write(line: str) -> None:
-    with contextlib.suppress(OSError, ValueError):  # a log that is gone must not stop a turn
-        sys.stderr.write(line + "\n")
-        sys.stderr.flush()
-
-
-structlog.configure(
-    processors=[_rendered],
-    wrapper_class=Log,
-    logger_factory=_Output(),
-    cache_logger_on_first_use=True,
-)
-log: Log = structlog.get_logger()

@@ -16,7 +16,7 @@ from uuid import UUID
 import pytest
 
 from config import logs, safe
-from config.logs import LibraryHandler, log
+from config.logs import OUTPUT, log
 
 ROOT = Path(__file__).parents[2]
 HOUSES = ("bot", "handlers", "flows", "models", "scheduler", "config")
@@ -135,6 +135,38 @@ def as_handled_exception(secret: object) -> None:
         log.exception("turn_failed", error=secret)
 
 
+def as_an_argument(secret: object) -> None:
+    log.info("turn_done", secret)
+    log.info("turn %s done", secret)
+
+
+def under_a_name_that_the_log_itself_gives(secret: object) -> None:
+    names = (
+        "at",
+        "level",
+        "process",
+        "exception",
+        "stack_info",
+        "extra",
+        "positional_args",
+        "_record",
+        "_from_structlog",
+    )
+    for name in names:
+        log.info("turn_done", **{name: secret})
+
+
+def by_a_library_that_pretends_to_be_us(secret: object) -> None:
+    ours = {"_logger": None, "_name": str(secret)}
+    logging.getLogger("library").warning({"event": secret, "child": secret}, extra=ours)
+    logging.getLogger("library").warning(secret, stack_info=True, extra={"_from_structlog": True})
+
+
+def by_a_library_below_our_name(secret: object) -> None:
+    logging.getLogger("panong").warning("hello %s", secret)
+    logging.getLogger("panong.child").warning(secret)
+
+
 def by_a_library(secret: object) -> None:
     library = logging.getLogger("sqlalchemy.engine")
     library.warning("parameters: %s", secret)
@@ -181,6 +213,10 @@ WAYS = [
     as_bound_fact,
     as_error,
     as_handled_exception,
+    as_an_argument,
+    under_a_name_that_the_log_itself_gives,
+    by_a_library_that_pretends_to_be_us,
+    by_a_library_below_our_name,
     by_a_library,
     by_a_library_in_a_known_text,
     by_a_library_that_formats_wrongly,
@@ -253,6 +289,15 @@ def test_a_library_says_who_how_severe_and_known_texts(written: Callable[[], str
     assert (left["level"], left["logger"]) == ("error", "_granian")
 
 
+@pytest.mark.parametrize("name", ["_granian", "aiohttp.client", "alembic.runtime", "sqlalchemy.pool"])
+def test_every_library_s_records_come_out_of_the_one_formatter(written: Callable[[], str], name: str) -> None:
+    logging.getLogger(name).error("กิตติ")
+    log.error("turn_failed", person=3)
+    theirs, own = (json.loads(line) for line in written().splitlines())
+    assert (theirs["event"], theirs["logger"], theirs["process"]) == ("library", name, "worker")
+    assert own.keys() == {"at", "level", "process", "event", "person"}
+
+
 def test_a_library_with_handlers_of_its_own_is_taken_over(written: Callable[[], str]) -> None:
     stubborn = logging.getLogger("stubborn")
     stubborn.addHandler(logging.StreamHandler())
@@ -260,7 +305,7 @@ def test_a_library_with_handlers_of_its_own_is_taken_over(written: Callable[[], 
     logs.adopt(stubborn)
     stubborn.error("กิตติ")
     assert_silent_about("กิตติ", written())
-    assert isinstance(logging.getLogger().handlers[0], LibraryHandler)
+    assert logging.getLogger().handlers[0] is OUTPUT
 
 
 def test_a_log_that_is_gone_does_not_stop_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
