@@ -76,7 +76,9 @@ def _list(queue: Literal["inbox", "outbox"], as_json: bool, nothing: str) -> Non
 def messages(file: Path | None, as_json: bool) -> None:
     """Show every message that the service starts.
 
-    The names are made up; above each stands what a locked phone shows of it. Example: panong messages --html messages.html
+    The names are made up; above each stands what a locked phone shows of it.
+
+    Example: panong messages --html messages.html
     """
     from bot.pages.preview import Shown, page
     from flows.messages.catalogue import FALLBACKS, KINDS

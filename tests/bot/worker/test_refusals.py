@@ -54,7 +54,7 @@ def refused(engine: Engine) -> set[Refusal]:
 
 def push(client: LineClient) -> None:
     with suppress(SendFailed):
-        client.push(b"{}", uuid4())
+        client.http.wait(client.push(b"{}", uuid4()))
 
 
 def reply(client: LineClient) -> None:
