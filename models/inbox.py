@@ -20,7 +20,8 @@ class InboxEvent(Base):
     __tablename__ = "inbox_events"
     __table_args__ = (
         partial_index("ix_inbox_events_waiting", "sender", "happened_at", "id", where="state = 'WAITING'"),
-        partial_index("ix_inbox_events_queue", "id", where="state = 'WAITING'"),
+        # For whoever says so alone: what waits of one person would else be looked for among all that waits.
+        partial_index("ix_inbox_events_queue", "id", where="state = 'WAITING' AND id > 0"),
         partial_index("ix_inbox_events_resting", "sender", where="state = 'WAITING' AND next_attempt_at IS NOT NULL"),
         partial_index("ix_inbox_events_set_aside", "id", where="state = 'SET_ASIDE'"),
         partial_index("ix_inbox_events_group", "sender", "happened_at", where="is_group", on_sqlite="is_group = 1"),

@@ -44,6 +44,21 @@ def used(connection: Connection) -> int:
     return int(connection.scalar(scans, {"names": list(INDEXES)}) or 0)
 
 
+_FLOOD = text(
+    "INSERT INTO inbox_events (webhook_event_id, channel_id, sender, is_group, type, happened_at, received_at, state,"
+    " attempts, reply) SELECT 'f' || n, channel_id, 'U1', false, 'message', now(), now(), 'WAITING', 0, 'NONE'"
+    " FROM (SELECT min(channel_id) AS channel_id FROM inbox_events) AS one, generate_series(1, 3000) AS n"
+)
+
+
+def read(connection: Connection) -> int:
+    """How many entries of indexes were read so far."""
+    connection.execute(text("SELECT pg_stat_force_next_flush()"))
+    connection.commit()
+    scans = text("SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE relname = 'inbox_events'")
+    return int(connection.scalar(scans) or 0)
+
+
 @pytest.mark.parametrize(
     "look",
     [queue.due_people, lambda connection: queue.next_events(connection, [(1, "U1")])],
@@ -56,6 +71,16 @@ def test_a_prepared_statement_uses_the_index_of_waiting_events(
     for _ in range(5):
         look(connection)
     assert used(connection) >= before + 5
+
+
+def test_the_next_event_of_one_person_is_not_looked_for_among_those_of_all(connection: Connection) -> None:
+    others = [(1, f"U{number}") for number in range(2, 12)]
+    for _ in range(5):
+        queue.next_events(connection, others)  # planned while nothing waits
+    connection.execute(_FLOOD)
+    before = read(connection)
+    queue.next_events(connection, others)
+    assert read(connection) - before < 100
 
 
 @pytest.mark.parametrize(
