@@ -411,6 +411,7 @@ class Why(Code):
     NO_RECEIVER = auto()
     NO_SCHOOL = auto()
     MOVED_ON = auto()
+    REPLACED = auto()
 
 
 class DayKind(Code):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -10,12 +10,16 @@ from models.types import EncryptedText, Id, Instant
 
 
 class Person(Base):
-    """Somebody who has joined. What she may do is in her memberships, how she is reached in her contacts."""
+    """Somebody who has joined. What she may do is in her memberships, how she is reached in her contacts.
+    `same_as_id`: she had joined before, and is that person; nothing but what was written of this one meanwhile refers
+    to it."""
 
     __tablename__ = "people"
+    __table_args__ = (Index(None, "area_id", "name"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"), index=True)
     name: Mapped[str] = mapped_column(String(200))
     phone: Mapped[str | None] = mapped_column(EncryptedText("people.phone"))
+    same_as_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)

@@ -1,5 +1,11 @@
 """Around the confirmation of a newcomer: she waits, her director decides, she is welcomed."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from msgspec.structs import replace
+
+from flows.days import short
 from flows.engine.buttons import TO_MENU
 from flows.labels import AtMost, label, label_with
 from flows.people.joining import ROLES
@@ -9,6 +15,8 @@ from flows.turn.menu import TO_CHILDREN, TO_GUIDE, TO_PRACTICE
 from models.codes import Role
 
 _ONE_OF_US, _NOT_ONE_OF_US = label("ใช่ คนของเรา"), label("ไม่ใช่")
+_SAME_PERSON = label("คนเดิม บัญชีใหม่")
+_NEW_PHONE = "เปลี่ยนโทรศัพท์หรือบัญชีไลน์ใช่ไหม ไม่แน่ใจ โทรถามเจ้าตัวก่อน\nกดแล้ว รายงานเดิมมาอยู่บัญชีใหม่ บัญชีเดิมหยุดใช้ทันที"
 _HAS_LEFT = label_with("{name} ออกแล้ว", name=AtMost(13))
 """The whole name stands in the list above it."""
 _SURELY_LEFT, _HAS_NOT_LEFT = label("ใช่ ออกแล้ว"), Button(label("ไม่ใช่"), Word("เมนู"))
@@ -30,19 +38,39 @@ def still_waiting() -> Text:
     )
 
 
-def ask(membership: int, name: str, role: Role, school: str | None) -> Card:
-    """To whoever confirms: is this person one of ours?"""
+@dataclass(frozen=True)
+class There:
+    """Somebody of the newcomer's name and number: since when she is in the service, and at which school."""
+
+    since: date
+    school: str | None
+
+
+def ask(membership: int, name: str, role: Role, school: str | None, there: There | None = None) -> Card:
+    """To whoever confirms: is this person one of ours? Or one who is `there` already, with a new account?"""
     words = (
         T("{name} ({role}) เข้ามาใช้พาน้องในชื่อ{school} ใช่คนของเราไหม", name=name, role=ROLES[role], school=school)
         if school
         else T("{name} ({role}) เข้ามาใช้พาน้อง ใช่คนของเราไหม", name=name, role=ROLES[role])
     )
+    decide = (
+        Button(_ONE_OF_US, Act("confirm", {"membership": str(membership)}), look="main"),
+        Button(_NOT_ONE_OF_US, Act("refuse", {"membership": str(membership)})),
+    )
+    blocks = (Words("มีคนใหม่รอการยืนยัน", "heading"), Words(words))
+    if there is None:
+        return Card("มีคนใหม่รอการยืนยัน 1 คน", blocks, decide)
+    already = (
+        T("มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ {day} ที่{school}", day=short(there.since), school=there.school)
+        if there.school
+        else T("มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ {day}", day=short(there.since))
+    )
     return Card(
         alt="มีคนใหม่รอการยืนยัน 1 คน",
-        blocks=(Words("มีคนใหม่รอการยืนยัน", "heading"), Words(words)),
+        blocks=(*blocks, Words(already, "strong"), Words(_NEW_PHONE)),
         buttons=(
-            Button(_ONE_OF_US, Act("confirm", {"membership": str(membership)}), look="main"),
-            Button(_NOT_ONE_OF_US, Act("refuse", {"membership": str(membership)})),
+            Button(_SAME_PERSON, Act("same_person", {"membership": str(membership)}), look="main"),
+            *(replace(button, look="plain") for button in decide),
         ),
     )
 

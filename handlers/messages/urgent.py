@@ -1,4 +1,7 @@
-"""Pushes about a child's safety: at any hour and whatever the quota, to every account of a person that can be reached.
+"""Pushes about a child's safety: at any hour and whatever the quota.
+
+An alert goes to every account of the officer that can be reached, also to one that another has taken the place of: it
+names nobody, and to be wrong about an account must not cost a child the alert. All else goes to current accounts.
 
 The queue names them all alike: beside an account a purpose in the clear would say who is an officer and who reported.
 """
@@ -16,7 +19,8 @@ PURPOSE = "urgent"
 
 def alert(session: Session, officer: int, record: int, now: datetime) -> list[int]:
     """To an officer: open it and take it."""
-    return _push(session, officer, to_officer.alert(record), now)
+    words = (to_officer.alert(record),)
+    return outbox.post_to_person(session, officer, PURPOSE, words, now, urgent=True, everywhere=True)
 
 
 def another_has_it(

@@ -4,17 +4,20 @@ from sqlalchemy.orm import Session
 
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
+from flows.people import accounts, strangers
 from flows.people import newcomers as words
-from flows.people import strangers
 from flows.people.joining import JOIN, JoinFacts
 from flows.say import Card, Message
+from handlers.access.actor import Actor
 from handlers.access.lookup import number
 from handlers.cases.listing import count_children
 from handlers.messages import outbox
-from handlers.people.confirm import Newcomer, confirm, confirmers, newcomers, refuse
+from handlers.people.confirm import Newcomer, confirm, confirmers, newcomers, refuse, voucher
 from handlers.people.join import Joined, join
+from handlers.people.known import known_as
 from handlers.people.leave import colleague, colleagues, let_go
 from handlers.people.redeem import redeem, tries_left, usable
+from handlers.people.same_person import may_say_so, same_person
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.codes import Role
@@ -22,6 +25,7 @@ from models.invitations import Invitation
 from models.memberships import Membership
 from models.rows import row_of
 from models.schools import School
+from thai.dates import local_date
 
 
 class _About(About, frozen=True, kw_only=True):
@@ -31,7 +35,7 @@ class _About(About, frozen=True, kw_only=True):
 def show_newcomers(turn: Turn) -> Outgoing:
     """“คนรอยืนยัน”: everybody whom this person may confirm."""
     waiting = newcomers(turn.session, turn.who)
-    return say(words.several(tuple(_card(one) for one in waiting)))
+    return say(words.several(tuple(_card(turn.session, turn.who, one) for one in waiting)))
 
 
 def press_confirm(turn: Turn, args: Args) -> Outgoing:
@@ -47,6 +51,17 @@ def press_refuse(turn: Turn, args: Args) -> Outgoing:
     one = refuse(turn.session, turn.who, number(args.get("membership")), turn.now)
     outbox.post_to_person(turn.session, one.membership.person_id, "refused", (words.sorry(),), turn.now)
     return say(words.refused(one.name))
+
+
+def press_same_person(turn: Turn, args: Args) -> Outgoing:
+    """“คนเดิม บัญชีใหม่”: both accounts hear it."""
+    one = same_person(turn.session, turn.who, number(args.get("membership")), turn.now)
+    for new in one.new:
+        outbox.post(turn.session, new[:2], "moved", (accounts.welcome_back(one.name),), turn.now)
+    for old in one.old:
+        told = (accounts.was_replaced(turn.who.area_facts.phone),)
+        outbox.post(turn.session, old[:2], "replaced", told, turn.now)
+    return say(accounts.moved(one.name))
 
 
 def show_teachers(turn: Turn) -> Outgoing:
@@ -109,15 +124,21 @@ def _ask(turn: Turn, joined: Joined) -> bool:
     """Ask those who may confirm; True when it is the school's director, False when the district."""
     membership, session = joined.membership, turn.session
     school = row_of(session, School, membership.school_id)
-    card = _card(Newcomer(membership, joined.person.name, school.name if school else None))
+    one = Newcomer(membership, joined.person.name, school.name if school else None)
     people, at_school = confirmers(session, membership)
     for person in people:
+        card = _card(session, voucher(session, membership, person), one)
         outbox.post_to_person(session, person, "newcomer", (card,), turn.now)
     return at_school
 
 
-def _card(one: Newcomer) -> Card:
-    return words.ask(one.membership.id, one.name, one.membership.role, one.school)
+def _card(session: Session, actor: Actor, one: Newcomer) -> Card:
+    """With a way to say that she is somebody who is there already, for whoever may say so."""
+    known = known_as(session, one.membership)
+    there = None
+    if known is not None and may_say_so(session, actor, known):
+        there = words.There(local_date(known.since), known.school)
+    return words.ask(one.membership.id, one.name, one.membership.role, one.school, there)
 
 
 def _welcome(session: Session, membership: Membership, name: str) -> Message:

@@ -77,7 +77,7 @@ def newcomers(session: Session, actor: Actor) -> list[Newcomer]:
     ]
 
 
-def read_newcomers(session: Session, actors: Collection[Actor]) -> None:
+def read_newcomers(session: Session, actors: Collection[Actor]) -> list[Membership]:
     """Read who waits for any of these people. Narrowed for the database's sake; who may confirm whom says the table of
     rights."""
     asking = [_vouches_for(actor) for actor in actors]
@@ -101,6 +101,7 @@ def read_newcomers(session: Session, actors: Collection[Actor]) -> None:
     read = batch_of(session).own(_Read).newcomers
     joined = batch_of(session).joined  # the database may have them already
     read.schools, read.areas, read.rows = schools, offices, [tuple(row) for row in rows if row[0] not in joined]
+    return [row[0] for row in read.rows]
 
 
 def _vouches_for(actor: Actor) -> tuple[set[int], set[int]]:
@@ -126,7 +127,7 @@ def _has_one_now(session: Session, membership: Membership) -> bool:
 
 def confirm(session: Session, actor: Actor, membership: int | None, now: datetime) -> Newcomer:
     """The newcomer is one of ours: she is let in. Raises `Declined`."""
-    found = _undecided(session, actor, membership)
+    found = undecided(session, actor, membership)
     found.confirmed_at, found.confirmed_by = now, actor.person
     audit.record(session, actor, "member.confirmed", now, membership=found.id)
     return _newcomer(session, found)
@@ -134,7 +135,7 @@ def confirm(session: Session, actor: Actor, membership: int | None, now: datetim
 
 def refuse(session: Session, actor: Actor, membership: int | None, now: datetime) -> Newcomer:
     """Nobody of ours: she gets no access. Raises `Declined`."""
-    found = _undecided(session, actor, membership)
+    found = undecided(session, actor, membership)
     found.refused_at, found.ended_at, found.ended_by = now, now, actor.person
     audit.record(session, actor, "member.refused", now, membership=found.id)
     return _newcomer(session, found)
@@ -147,6 +148,12 @@ def confirmers(session: Session, membership: Membership) -> tuple[Sequence[int],
     if membership.role == Role.TEACHER and (directors := _people(session, membership, Role.DIRECTOR)):
         return directors, True
     return _people(session, membership, Role.SUPERVISOR), False
+
+
+def voucher(session: Session, membership: Membership, person: int) -> Actor:
+    """One of those who may confirm, as far as she is one."""
+    mine = [one for one in (*_vouching(session, membership), *batch_of(session).joined) if one.person_id == person]
+    return Actor(membership.area_id, person, mine)
 
 
 def _people(session: Session, membership: Membership, role: Role) -> Sequence[int]:
@@ -192,7 +199,7 @@ _VOUCHING = (
 )
 
 
-def _undecided(session: Session, actor: Actor, membership: int | None) -> Membership:
+def undecided(session: Session, actor: Actor, membership: int | None) -> Membership:
     """The membership to decide on, its row lock held."""
     known = row_of(session, Membership, membership)
     right = _right(known) if known is not None else None
@@ -203,6 +210,12 @@ def _undecided(session: Session, actor: Actor, membership: int | None) -> Member
     if found is None or _is_decided(found):
         raise Declined(Why.DECIDED_ALREADY)
     return found
+
+
+def may_vouch(session: Session, actor: Actor, membership: Membership) -> bool:
+    """Whether she could let this membership in, if it waited."""
+    right = _right(membership)
+    return right is not None and allowed(actor, right, _about(session, membership))
 
 
 def _right(membership: Membership) -> Right | None:

@@ -48,18 +48,20 @@ class Listed:
 
 
 def people(session: Session, area: Area) -> list[Listed]:
-    """Everybody of the area, in the order in which they joined."""
+    """Everybody of the area, in the order in which they joined; who joined again and turned out to be there already
+    once."""
     accounts = select(Contact.person_id).join(Person, Person.id == Contact.person_id)
-    reachable = set(session.scalars(accounts.where(Person.area_id == area.id, Contact.reachable)))
+    current = accounts.where(Person.area_id == area.id, Contact.reachable, Contact.replaced_at.is_(None))
+    reachable = set(session.scalars(current))
+    here = select(Person.id, Person.name).where(Person.area_id == area.id, Person.same_as_id.is_(None))
     found = {
-        row.id: Listed(row.id, row.name, row.id in reachable, [])
-        for row in session.execute(select(Person.id, Person.name).where(Person.area_id == area.id).order_by(Person.id))
+        row.id: Listed(row.id, row.name, row.id in reachable, []) for row in session.execute(here.order_by(Person.id))
     }
     rows = session.execute(
         select(Membership, School.code)
         .join(Person, Person.id == Membership.person_id)
         .join(School, School.id == Membership.school_id, isouter=True)
-        .where(Person.area_id == area.id)
+        .where(Person.area_id == area.id, Person.same_as_id.is_(None))
         .order_by(Membership.id)
     )
     for membership, school in rows:

@@ -59,6 +59,8 @@ def hear_old_button(turn: Turn, given: Input) -> Outgoing | None:
     who = turn.who
     if not isinstance(given, Tapped) or given.question != "tell" or (who.open and who.open.run.key == given.run):
         return None
+    if who.silenced is not None:
+        return _way_out(who)
     raised = records.of_run(turn.session, who.contact, given.run)
     return _way_out(who) if raised is None else say(to_reporter.told_already())
 

@@ -13,7 +13,7 @@ from flows.catalogue import FLOWS
 from flows.engine import notices
 from flows.engine.facts import AreaFacts
 from flows.labels import LABEL_MAX, label_width
-from flows.people import newcomers, strangers
+from flows.people import accounts, newcomers, strangers
 from flows.people.joining import ROLES
 from flows.phrase import in_thai
 from flows.reports import saved
@@ -128,11 +128,18 @@ def joining() -> Iterator[Message]:
     cards = tuple(newcomers.ask(n, LONG_NAME, role, SCHOOL) for n, role in enumerate(JOINING * 4))
     yield from (newcomers.several(()), newcomers.several(cards[:1]), newcomers.several(cards))
     yield newcomers.ask(1, LONG_NAME, Role.SUPERVISOR, None)
+    yield from (newcomers.ask(1, LONG_NAME, Role.TEACHER, SCHOOL, newcomers.There(TODAY, at)) for at in (SCHOOL, None))
     yield from (newcomers.confirmed(LONG_NAME), newcomers.refused(LONG_NAME), newcomers.decided_already())
     yield from (newcomers.welcome(LONG_NAME, 3), newcomers.welcome(LONG_NAME, 0), newcomers.welcome_staff(LONG_NAME))
     yield newcomers.teachers(())
     yield newcomers.teachers(tuple((n, name, n % 2 == 0) for n, name in enumerate(NAMES * 10)))
     yield from (newcomers.leave_sure(1, LONG_NAME), newcomers.left(LONG_NAME))
+
+
+def of_accounts() -> Iterator[Message]:
+    yield from (accounts.moved(LONG_NAME), accounts.welcome_back(LONG_NAME))
+    for area in (AREA, BARE):
+        yield from (accounts.was_replaced(area.phone), accounts.replaced(area))
 
 
 def safeguarding() -> Iterator[Message]:
@@ -167,7 +174,7 @@ def offices() -> Iterator[Message]:
     yield matters.moved_on()
 
 
-EVERYTHING = (lists, after_reports, menus, joining, safeguarding, offices)
+EVERYTHING = (lists, after_reports, menus, joining, of_accounts, safeguarding, offices)
 
 
 @pytest.mark.parametrize("says", EVERYTHING)

@@ -157,6 +157,7 @@ class Town:
         *,
         school: int | None = None,
         name: str | None = "สมศรี ใจดี",
+        phone: str | None = "0810000001",
         confirmed: bool = False,
         valid: timedelta = timedelta(days=45),
     ) -> int:
@@ -168,7 +169,7 @@ class Town:
                 role=role,
                 school_id=school,
                 name=name,
-                phone="0810000001",
+                phone=phone,
                 confirmed=confirmed,
                 created_at=self.clock.now,
                 expires_at=self.clock.now + valid,

@@ -13,6 +13,7 @@ from handlers.turn.listeners.wants import (
     want_page,
     want_record,
     want_report,
+    want_same,
     want_undone,
 )
 from handlers.turn.run import drafts
@@ -35,6 +36,7 @@ ACTIONS: dict[str, Action] = {
     "discard": Action(drafts.press_discard, ("run",)),
     "confirm": Action(people.press_confirm, ("membership",), _MEMBER),
     "refuse": Action(people.press_refuse, ("membership",), _MEMBER),
+    "same_person": Action(people.press_same_person, ("membership",), (want_same,)),
     "leave": Action(people.press_leave, ("membership",), _MEMBER),
     "leave_sure": Action(people.press_leave_sure, ("membership",), _MEMBER),
     "safety_open": Action(safeguarding.press_open, ("record",), (want_record,)),

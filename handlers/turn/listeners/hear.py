@@ -63,6 +63,15 @@ def _asking_button(turn: Turn, given: Input) -> Outgoing | None:
     return ACTIONS[given.name].call(turn, given.args) if isinstance(given, Acted) else None
 
 
+def _silenced(turn: Turn, given: Input) -> Outgoing | None:
+    """An account that opens nothing: one kind sentence. Through one that another has taken the place of somebody may
+    join anew."""
+    why = turn.who.silenced
+    if why is None or (why == Why.REPLACED and (turn.who.open or (isinstance(given, Said) and code(given.text)))):
+        return None
+    raise Declined(why)
+
+
 def _menu(turn: Turn, given: Input) -> Outgoing | None:
     """“เมนู” and “ช่วยเหลือ”, whatever is open."""
     asked = command(given.text) if isinstance(given, Said) else None
@@ -147,6 +156,7 @@ def _commanded(given: Input) -> Input:
 LISTENERS: tuple[Listener, ...] = (
     Listener("danger", safeguarding.hear_danger, late=True),
     Listener("button of an old danger screen", safeguarding.hear_old_button, late=True),
+    Listener("account that opens nothing", _silenced, late=True),
     Listener("button that acts", _button, late=True),
     Listener("button that asks", _asking_button),
     Listener("menu, help", _menu, late=True),

@@ -107,6 +107,23 @@ def confirm(person: Person) -> Input:
 
 
 @kind
+def say_that_it_is_the_same_person(person: Person) -> Input:
+    """She has left something unfinished in the account that she has had so far."""
+    chat, name = person.chat, f"ครู {person.number}"
+    chat.presses("report", {"case": person.case})
+    chat.taps("เจอ ยังไม่แน่ใจ")
+    code = f"K7QF{next(_codes):04d}"
+    person.town.invitation(code, school=person.school, name=name, phone="0810000009")
+    person.chat = Someone(person.town, person.town.account())
+    voucher = person.director() if person.number % 2 else person.officer()
+    person.chat.says(code)
+    person.chat.walks("ใช่ ถูกต้อง", "เข้าใจแล้ว")
+    person.chat = voucher
+    person.chat.pushed()
+    return person.tap("คนเดิม บัญชีใหม่")
+
+
+@kind
 def refuse(person: Person) -> Input:
     waited_for(person)
     person.chat.pushed()
