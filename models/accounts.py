@@ -30,12 +30,13 @@ class AccountOf(NamedTuple):
 @dataclass
 class _Known:
     """`accounts`: those of people, as far as they were read; `reachable`: whether one can be reached, and `replaced`:
-    which are silent, where that has changed. `changes`: what is to be written, by the columns that change. `hearers`:
-    people to whom something may have to be pushed."""
+    which are silent, where that has changed; `parked`: who is, of those whose accounts were read. `changes`: what is to
+    be written, by the columns that change. `hearers`: people to whom something may have to be pushed."""
 
     accounts: dict[int, list[AccountOf]] = field(default_factory=dict)
     reachable: dict[int, bool] = field(default_factory=dict)
     replaced: set[int] = field(default_factory=set)
+    parked: dict[int, bool] = field(default_factory=dict)
     changes: dict[tuple[str, ...], dict[int, dict[str, Any]]] = field(default_factory=dict)
     hearers: set[int] = field(default_factory=set)
 
@@ -68,6 +69,16 @@ def give_account(session: Session, account: AccountOf, person: int) -> None:
         accounts[person] = [*accounts[person], account]
 
 
+def park_accounts(session: Session, person: int, *, parked: bool) -> None:
+    """Whether nothing reaches her from now on, through whatever account."""
+    batch_of(session).own(_Known).parked[person] = parked
+
+
+def is_parked(session: Session, person: int) -> bool:
+    """Whether this batch has found or made her so."""
+    return batch_of(session).own(_Known).parked.get(person, False)
+
+
 def change_contact(session: Session, contact: int, **values: object) -> None:
     """To be written with the batch."""
     batch_of(session).own(_Known).changes.setdefault(tuple(values), {})[contact] = {"id": contact, **values}
@@ -84,8 +95,8 @@ def write_contacts(session: Session) -> None:
 
 def accounts_of(session: Session, person: int, *, replaced: bool = False) -> list[Account]:
     """Those of a person that can be reached and are current; `replaced`: the others too. Who turned out to be somebody
-    who was there already has that one's. The first of a batch who asks reads those of everybody to whom something may
-    have to be pushed."""
+    who was there already has that one's; who is parked has none. The first of a batch who asks reads those of everybody
+    to whom something may have to be pushed."""
     known = batch_of(session).own(_Known)
     if person not in known.accounts:
         wanted = {person, *known.hearers} - known.accounts.keys()
@@ -94,6 +105,9 @@ def accounts_of(session: Session, person: int, *, replaced: bool = False) -> lis
             rows = session.execute(_ACCOUNTS, {"people": sorted(wanted)}).all()
         for row in rows:
             known.accounts[row.asked].append(AccountOf(*row[1:4], current=row.replaced_at is None))
+            known.parked.setdefault(row.asked, row.parked_at is not None)
+    if known.parked.get(person, False):
+        return []
     return [
         (one.contact, one.channel)
         for one in known.accounts[person]
@@ -116,8 +130,16 @@ def may_hear(session: Session, people: Collection[int]) -> None:
 
 _Asked = aliased(Person)
 _ACCOUNTS = (
-    select(_Asked.id.label("asked"), Contact.id, Contact.channel_id, Contact.reachable, Contact.replaced_at)
-    .join(Contact, Contact.person_id == func.coalesce(_Asked.same_as_id, _Asked.id))
+    select(
+        _Asked.id.label("asked"),
+        Contact.id,
+        Contact.channel_id,
+        Contact.reachable,
+        Contact.replaced_at,
+        Person.parked_at,
+    )
+    .join(Person, Person.id == func.coalesce(_Asked.same_as_id, _Asked.id))
+    .join(Contact, Contact.person_id == Person.id)
     .where(among_named(_Asked.id, "people"))
     .order_by(Contact.id)
 )

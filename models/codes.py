@@ -412,6 +412,8 @@ class Why(Code):
     NO_SCHOOL = auto()
     MOVED_ON = auto()
     REPLACED = auto()
+    PARKED = auto()
+    DISTRICT_PARKS = auto()
 
 
 class DayKind(Code):

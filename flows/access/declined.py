@@ -76,3 +76,7 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return matters.moved_on()
         case Why.REPLACED:
             return accounts.replaced(area)
+        case Why.PARKED:
+            return accounts.parked(area)
+        case Why.DISTRICT_PARKS:
+            return accounts.district_parks(area.phone)

@@ -16,6 +16,7 @@ from handlers.people.confirm import Newcomer, confirm, confirmers, newcomers, re
 from handlers.people.join import Joined, join
 from handlers.people.known import known_as
 from handlers.people.leave import colleague, colleagues, let_go
+from handlers.people.park import park, to_park, unpark
 from handlers.people.redeem import redeem, tries_left, usable
 from handlers.people.same_person import may_say_so, same_person
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
@@ -67,7 +68,8 @@ def press_same_person(turn: Turn, args: Args) -> Outgoing:
 def show_teachers(turn: Turn) -> Outgoing:
     """“ครูของโรงเรียน”: the director's colleagues, each with a way to say that she has left."""
     found = colleagues(turn.session, turn.who)
-    return say(words.teachers(tuple((one.membership, one.name, one.confirmed) for one in found)))
+    teachers = (words.Teacher(one.membership, one.name, confirmed=one.confirmed, parked=one.parked) for one in found)
+    return say(words.teachers(tuple(teachers)))
 
 
 def press_leave(turn: Turn, args: Args) -> Outgoing:
@@ -79,6 +81,26 @@ def press_leave(turn: Turn, args: Args) -> Outgoing:
 def press_leave_sure(turn: Turn, args: Args) -> Outgoing:
     """She has left the school."""
     return say(words.left(let_go(turn.session, turn.who, number(args.get("membership")), turn.now).name))
+
+
+def press_park(turn: Turn, args: Args) -> Outgoing:
+    """“พักการใช้”: asked once more."""
+    one = to_park(turn.session, turn.who, number(args.get("membership")))
+    return say(accounts.park_sure(one.membership, one.name))
+
+
+def press_park_sure(turn: Turn, args: Args) -> Outgoing:
+    """She is parked, until somebody lifts it."""
+    one = park(turn.session, turn.who, number(args.get("membership")), turn.now)
+    return say(accounts.parked_now(one.membership, one.name))
+
+
+def press_unpark(turn: Turn, args: Args) -> Outgoing:
+    """“ใช้ต่อ”: she hears it."""
+    one = unpark(turn.session, turn.who, number(args.get("membership")), turn.now)
+    if one.changed:
+        outbox.post_to_person(turn.session, one.person, "unparked", (accounts.goes_on(),), turn.now)
+    return say(accounts.unparked(one.name))
 
 
 def enter_code(turn: Turn, code: str) -> Outgoing:

@@ -11,7 +11,7 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import About, Right, about_member, allowed, areas, places, require
-from models.accounts import may_hear
+from models.accounts import is_parked, may_hear
 from models.among import among, among_named
 from models.batch import Members, batch_of
 from models.codes import Role, Why
@@ -42,12 +42,14 @@ _STAFF = (Role.DIRECTOR, Role.SUPERVISOR, Role.COMMITTEE, Role.AUDITOR)
 _RIGHTS = {Role.TEACHER: Right.CONFIRM_TEACHER, **dict.fromkeys(_STAFF, Right.CONFIRM_STAFF)}
 """What it takes to vouch for a newcomer. A parent is nobody's colleague: nobody vouches for her."""
 
-_Director = aliased(Membership)
+_Director, _Directing = aliased(Membership), aliased(Person)
 
 
 def _has_director() -> ColumnElement[bool]:
-    """Whether somebody else directs the school of a membership."""
+    """Whether somebody else directs the school of a membership; who is parked counts as nobody."""
     return exists().where(
+        _Directing.id == _Director.person_id,
+        _Directing.parked_at.is_(None),
         _Director.school_id == Membership.school_id,
         _Director.role == Role.DIRECTOR,
         _Director.confirmed_at.is_not(None),
@@ -117,6 +119,7 @@ def _has_one_now(session: Session, membership: Membership) -> bool:
         and one.confirmed_at is not None
         and one.ended_at is None
         and one.person_id != membership.person_id
+        and not is_parked(session, one.person_id)
         for one in (
             *known_rows(session, Membership),
             *batch_of(session).joined,
@@ -166,6 +169,7 @@ def _people(session: Session, membership: Membership, role: Role) -> Sequence[in
         and one.confirmed_at is not None
         and one.ended_at is None
         and one.person_id != membership.person_id
+        and not is_parked(session, one.person_id)
     ]
 
 
@@ -194,6 +198,7 @@ _VOUCHING = (
             and_(Membership.role == Role.SUPERVISOR, among_named(Membership.area_id, "areas")),
         ),
         Membership.ended_at.is_(None),
+        ~exists().where(Person.id == Membership.person_id, Person.parked_at.is_not(None)),
     )
     .order_by(Membership.id)
 )

@@ -26,6 +26,7 @@ class Colleague:
     membership: int
     name: str
     confirmed: bool
+    parked: bool
 
 
 class _Teachers(Members):
@@ -95,5 +96,5 @@ def _found(session: Session, actor: Actor, membership: int | None) -> Membership
 
 
 def _shown(session: Session, membership: Membership) -> Colleague:
-    name = get_row(session, Person, membership.person_id).name
-    return Colleague(membership.id, name, membership.confirmed_at is not None)
+    person = get_row(session, Person, membership.person_id)
+    return Colleague(membership.id, person.name, membership.confirmed_at is not None, person.parked_at is not None)

@@ -39,11 +39,13 @@ class Seat:
 
 @dataclass(frozen=True)
 class Listed:
-    """A person with all memberships. `reachable`: has a LINE account that has not blocked the service."""
+    """A person with all memberships. `reachable`: has a LINE account that has not blocked the service. `parked`:
+    nothing opens to her, and nothing reaches her."""
 
     id: int
     name: str
     reachable: bool
+    parked: bool
     seats: list[Seat]
 
 
@@ -53,15 +55,14 @@ def people(session: Session, area: Area) -> list[Listed]:
     accounts = select(Contact.person_id).join(Person, Person.id == Contact.person_id)
     current = accounts.where(Person.area_id == area.id, Contact.reachable, Contact.replaced_at.is_(None))
     reachable = set(session.scalars(current))
-    here = select(Person.id, Person.name).where(Person.area_id == area.id, Person.same_as_id.is_(None))
-    found = {
-        row.id: Listed(row.id, row.name, row.id in reachable, []) for row in session.execute(here.order_by(Person.id))
-    }
+    here = Person.area_id == area.id, Person.same_as_id.is_(None)
+    everybody = session.execute(select(Person.id, Person.name, Person.parked_at).where(*here).order_by(Person.id))
+    found = {row.id: Listed(row.id, row.name, row.id in reachable, row.parked_at is not None, []) for row in everybody}
     rows = session.execute(
         select(Membership, School.code)
         .join(Person, Person.id == Membership.person_id)
         .join(School, School.id == Membership.school_id, isouter=True)
-        .where(Person.area_id == area.id, Person.same_as_id.is_(None))
+        .where(*here)
         .order_by(Membership.id)
     )
     for membership, school in rows:

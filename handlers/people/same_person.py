@@ -12,6 +12,7 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.people.confirm import may_vouch, undecided
 from handlers.people.known import Known, all_of, known_as, read_known
+from handlers.people.park import lift
 from handlers.turn.run import runs
 from handlers.turn.who import give, silence
 from models.accounts import AccountOf, give_account, replace_account
@@ -55,6 +56,8 @@ def same_person(session: Session, actor: Actor, membership: int | None, now: dat
     replaced = [one for one in old if one.channel in channels]
     _take_over(session, actor, known, newcomer, now)
     again.same_as_id = person.id
+    if person.parked_at is not None:  # for a phone that was lost, as a rule
+        lift(session, actor, person, now)
     for one in replaced:
         replace_account(session, one.contact, now)
         silence(session, one.contact, Why.REPLACED)

@@ -94,6 +94,6 @@ _NAMED = (
     select(Membership.area_id, Person, Contact.id, Contact.channel_id, Contact.reachable, Contact.replaced_at)
     .join(Person, Person.id == Membership.person_id)
     .join(Contact, Contact.person_id == Person.id)
-    .where(among_named(Membership.area_id, "areas"), Membership.is_named)
+    .where(among_named(Membership.area_id, "areas"), Membership.is_named, Person.parked_at.is_(None))
     .order_by(Membership.id, Contact.id)
 )

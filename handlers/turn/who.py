@@ -59,10 +59,11 @@ class Who(Actor):
 @dataclass
 class _Changed:
     """What turns of a batch have made of accounts whose own turns may come later in it: `silenced`, and why; `given` to
-    a person who holds these memberships."""
+    a person who holds these memberships. `parked`: people."""
 
     silenced: dict[int, Why] = field(default_factory=dict)
     given: dict[int, tuple[Person, list[Membership]]] = field(default_factory=dict)
+    parked: set[int] = field(default_factory=set)
 
 
 def silence(session: Session, contact: int, why: Why) -> None:
@@ -75,15 +76,22 @@ def give(session: Session, contact: int, person: Person, memberships: list[Membe
     batch_of(session).own(_Changed).given[contact] = (person, memberships)
 
 
+def silence_person(session: Session, person: int) -> None:
+    """From the next turn on she is parked."""
+    batch_of(session).own(_Changed).parked.add(person)
+
+
 def come_up_to_date(session: Session, who: Who) -> None:
     """Everybody of a batch was read at its beginning; earlier turns of it may have changed who speaks here."""
     changed = batch_of(session).own(_Changed)
-    if (why := changed.silenced.get(who.contact)) is not None:
-        who.silenced, who.memberships = why, []
-        who.open, who.paused, who.expired = None, [], []
     if who.contact in changed.given:
         person, who.memberships = changed.given[who.contact]
         who.person, who.name = person.id, person.name
+    if (why := changed.silenced.get(who.contact)) is not None:
+        who.silenced, who.memberships = why, []
+        who.open, who.paused, who.expired = None, [], []
+    elif who.person in changed.parked and who.silenced is None:
+        who.silenced, who.memberships = Why.PARKED, []
 
 
 def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict[Sender, Who]:
@@ -113,6 +121,7 @@ _CONTACTS = (
         Contact.reachable,
         Contact.person_id,
         Contact.replaced_at,
+        Person.parked_at,
         Person.name,
         Area.id.label("area"),
         Area.name.label("area_name"),
@@ -141,11 +150,17 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             area_facts=AreaFacts(row.area_name, row.phone, row.dpo_phone),
             person=row.person_id,
             name=row.name or "",
-            silenced=None if row.replaced_at is None else Why.REPLACED,
+            silenced=_silenced(row.replaced_at, row.parked_at),
         )
         for row in rows
         if (row.channel_id, row.line_user_id) in wanted
     }
+
+
+def _silenced(replaced_at: datetime | None, parked_at: datetime | None) -> Why | None:
+    if replaced_at is not None:
+        return Why.REPLACED
+    return None if parked_at is None else Why.PARKED
 
 
 _MEMBERSHIPS = (

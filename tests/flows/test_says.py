@@ -132,7 +132,8 @@ def joining() -> Iterator[Message]:
     yield from (newcomers.confirmed(LONG_NAME), newcomers.refused(LONG_NAME), newcomers.decided_already())
     yield from (newcomers.welcome(LONG_NAME, 3), newcomers.welcome(LONG_NAME, 0), newcomers.welcome_staff(LONG_NAME))
     yield newcomers.teachers(())
-    yield newcomers.teachers(tuple((n, name, n % 2 == 0) for n, name in enumerate(NAMES * 10)))
+    teachers = (newcomers.Teacher(n, one, confirmed=n % 2 == 0, parked=n % 4 == 3) for n, one in enumerate(NAMES * 10))
+    yield newcomers.teachers(tuple(teachers))
     yield from (newcomers.leave_sure(1, LONG_NAME), newcomers.left(LONG_NAME))
 
 
@@ -140,6 +141,9 @@ def of_accounts() -> Iterator[Message]:
     yield from (accounts.moved(LONG_NAME), accounts.welcome_back(LONG_NAME))
     for area in (AREA, BARE):
         yield from (accounts.was_replaced(area.phone), accounts.replaced(area))
+        yield from (accounts.parked(area), accounts.district_parks(area.phone))
+    yield from (accounts.park_sure(1, LONG_NAME), accounts.parked_now(1, LONG_NAME))
+    yield from (accounts.unparked(LONG_NAME), accounts.goes_on())
 
 
 def safeguarding() -> Iterator[Message]:

@@ -61,7 +61,11 @@ def new_phone(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None
 
 
 def leave(director: Phone) -> None:
-    """A teacher has left the school."""
+    """A teacher has left the school; she was parked for a while before."""
+    director.says("ครูของโรงเรียน")
+    director.presses("leave")
+    for name in ("park", "park_sure", "unpark"):
+        director.presses(name)
     director.says("ครูของโรงเรียน")
     director.presses("leave")
     director.presses("leave_sure")

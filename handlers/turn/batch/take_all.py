@@ -53,7 +53,7 @@ CHANGING = (
     (InboxEvent, ("payload", "redacted_at")),
     (SafeguardingRecord, ("state", "due_at", "sealed")),
     (Invitation, ("used_at", "used_by")),
-    (Person, ("name", "same_as_id")),
+    (Person, ("name", "same_as_id", "parked_at", "parked_by")),
     (Membership, ("person_id", "safeguarding", "confirmed_at", "confirmed_by", "refused_at", "ended_at", "ended_by")),
 )
 """Tables of which it changes as many, and what turns change of them."""

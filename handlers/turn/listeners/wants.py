@@ -18,6 +18,7 @@ from handlers.people.codes import code
 from handlers.people.confirm import read_newcomers
 from handlers.people.known import Called, expect, read_known
 from handlers.people.leave import read_colleagues
+from handlers.people.park import read_parked
 from handlers.people.redeem import read_codes, read_wrong_codes
 from handlers.people.same_person import read_same
 from handlers.reports.reading import read_reports
@@ -43,8 +44,8 @@ class Wants:
     """Ids of cases, reports, invitations, memberships and people; people who ask for one of the first `pages` of their
     list of children, for newcomers or for teachers. `undone`: reports that may be corrected or taken back. `filed`:
     cases on which a report may be filed. `same`: memberships of newcomers who may be there already. `called`:
-    newcomers who are about to join. `alerts`: conversations that may have raised one. `codes`: who sends which.
-    `records`: who presses about which danger alert."""
+    newcomers who are about to join. `parked`: memberships of people who may be parked. `alerts`: conversations that may
+    have raised one. `codes`: who sends which. `records`: who presses about which danger alert."""
 
     cases: set[int] = field(default_factory=set)
     reports: set[int] = field(default_factory=set)
@@ -58,6 +59,7 @@ class Wants:
     memberships: set[int] = field(default_factory=set)
     same: set[int] = field(default_factory=set)
     called: set[Called] = field(default_factory=set)
+    parked: set[int] = field(default_factory=set)
     people: set[int] = field(default_factory=set)
     newcomers: list[Actor] = field(default_factory=list)
     teachers: list[Actor] = field(default_factory=list)
@@ -99,6 +101,8 @@ class Wants:
         expect(session, self.called)
         if self.same:
             read_same(session, self.same)
+        if self.parked:
+            read_parked(session, self.parked)
         if self.newcomers:
             read_known(session, read_newcomers(session, self.newcomers))
         if self.teachers:
@@ -165,6 +169,12 @@ def want_same(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """The same, and whoever is there already under the newcomer's name."""
     want_membership(wants, who, args)
     wants.same |= wants.memberships
+
+
+def want_parked(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same, and all that its person holds."""
+    want_membership(wants, who, args)
+    wants.parked |= wants.memberships
 
 
 def want_record(wants: Wants, who: Who, args: Mapping[str, str]) -> None:

@@ -1,4 +1,5 @@
-"""A person has accounts, one of them current at a channel; who joins again is the person who is there already.
+"""A person has accounts, one of them current at a channel; who joins again is the person who is there already. And she
+may be parked.
 
 The release before ignores the new columns. Where a person has several accounts at a channel the last one is current, as
 the new index demands: the others fall silent with the new release.
@@ -16,7 +17,10 @@ depends_on: str | Sequence[str] | None = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 AT = sa.DateTime(timezone=True)
+PEOPLE = ("same_as_id", "parked_by")
 CURRENT = sa.text("person_id IS NOT NULL AND replaced_at IS NULL")
+
+PARKED = sa.text("parked_at IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -40,14 +44,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("people") as table:
         table.add_column(sa.Column("same_as_id", ID, nullable=True))
-        table.create_foreign_key("fk_people_same_as_id", "people", ["same_as_id"], ["id"])
+        table.add_column(sa.Column("parked_at", AT, nullable=True))
+        table.add_column(sa.Column("parked_by", ID, nullable=True))
+        for name in PEOPLE:
+            table.create_foreign_key(f"fk_people_{name}", "people", [name], ["id"])
     op.create_index("ix_people_area_id_name", "people", ["area_id", "name"])
+    op.create_index("ix_people_parked", "people", ["id"], postgresql_where=PARKED, sqlite_where=PARKED)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_people_parked", table_name="people")
     op.drop_index("ix_people_area_id_name", table_name="people")
     with op.batch_alter_table("people") as table:
-        table.drop_constraint("fk_people_same_as_id", type_="foreignkey")
-        table.drop_column("same_as_id")
+        for name in PEOPLE:
+            table.drop_constraint(f"fk_people_{name}", type_="foreignkey")
+        for name in (*PEOPLE, "parked_at"):
+            table.drop_column(name)
     op.drop_index("uq_contacts_current", table_name="contacts")
     op.drop_column("contacts", "replaced_at")

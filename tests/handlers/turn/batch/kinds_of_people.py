@@ -151,6 +151,37 @@ def leave_sure(person: Person) -> Input:
 
 
 @kind
+def park(person: Person) -> Input:
+    leave(person)
+    person.chat.taps(f"ครู {person.number} ออกแล้ว")
+    return person.tap("พักการใช้")
+
+
+@kind
+def park_sure(person: Person) -> Input:
+    park(person)
+    person.chat.taps("พักการใช้")
+    return person.tap("ใช่ พักการใช้")
+
+
+@kind
+def unpark(person: Person) -> Input:
+    park_sure(person)
+    person.chat.taps("ใช่ พักการใช้")
+    return person.tap("ใช้ต่อ")
+
+
+@kind
+def write_while_parked(person: Person) -> Input:
+    teacher = person.chat
+    person.chat = person.director()
+    person.chat.says("ครูของโรงเรียน")
+    person.chat.walks(f"ครู {person.number} ออกแล้ว", "พักการใช้", "ใช่ พักการใช้")
+    person.chat = teacher
+    return Said("เมนู")
+
+
+@kind
 def further_page(person: Person) -> Input:
     for at in range(PER_PAGE):
         person.town.child(f"กานดา{at}", person.school)
