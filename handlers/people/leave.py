@@ -11,6 +11,7 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, about_member, places, require
+from handlers.people.hand_over import hand_over
 from models.among import among_named
 from models.batch import Members, batch_of
 from models.codes import Role, Why
@@ -77,6 +78,7 @@ def let_go(session: Session, actor: Actor, membership: int | None, now: datetime
     found = _found(session, actor, membership)
     if found.ended_at is None:
         end(found, now, actor.person)
+        hand_over(session, found, actor, now)
         audit.record(session, actor, "member.ended", now, membership=found.id)
     return _shown(session, found)
 

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
+from handlers.access.actor import operator
 from handlers.access.refused import Refused
+from handlers.people.hand_over import hand_over, write_handed_over
 from handlers.people.leave import end
 from models.areas import Area
 from models.codes import Role
@@ -91,7 +93,9 @@ def end_person(session: Session, person: int, now: datetime) -> int:
     ).all()
     for membership in memberships:
         end(membership, now, None)
+        hand_over(session, membership, operator(row.area_id), now)
     if memberships:
         ended = [membership.id for membership in memberships]
+        write_handed_over(session)
         audit.record_operator(session, "person.ended", now, row.area_id, person=person, memberships=ended)
     return len(memberships)

@@ -7,14 +7,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
-from handlers.access.actor import Actor
+from handlers.access.actor import Actor, operator
 from handlers.access.declined import Declined
 from handlers.access.refused import Refused
 from handlers.access.rights import Right, about_member, allowed, require
 from handlers.people.known import all_of, read_memberships
+from handlers.people.release import release, write_released
 from handlers.turn.who import silence_person
 from models.accounts import park_accounts
 from models.codes import Role, Why
@@ -46,6 +48,8 @@ def park(session: Session, actor: Actor, membership: int | None, now: datetime) 
     changed = person.parked_at is None
     if changed:
         _park(session, person, actor.person, now)
+        for one in all_of(session, person.id):
+            release(session, one, actor, now, all_of_it=True)
         audit.record(session, actor, "person.parked", now, person=person.id)
     return Parked(found.id, person.id, person.name, changed)
 
@@ -69,6 +73,9 @@ def park_person(session: Session, person: int, now: datetime, *, parked: bool) -
         return False
     if parked:
         _park(session, found, None, now)
+        for one in session.scalars(select(Membership).where(Membership.person_id == person)):
+            release(session, one, operator(found.area_id), now, all_of_it=True)
+        write_released(session)
         audit.record_operator(session, "person.parked", now, found.area_id, person=person)
     else:
         _lift(session, found)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers.messages import outbox
 from handlers.operator.inbox import groups_told, redact_message, taken_back_before
+from handlers.people.hand_over import write_handed_over
 from handlers.turn.batch.accounts import told_group
 from handlers.turn.batch.reading import read_ahead
 from handlers.turn.batch.take import take
@@ -100,6 +101,7 @@ def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: dat
 
 def write(session: Session) -> None:
     """Write what the turns have left, in as many statements for sixty people as for six."""
+    write_handed_over(session)
     number(session)
     written = flush(session, APPENDED, CHANGING)
     looks = [row for entry in written.get(AuditEntry, ()) for row in entry.case_rows()]

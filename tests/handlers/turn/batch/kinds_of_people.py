@@ -151,6 +151,13 @@ def leave_sure(person: Person) -> Input:
 
 
 @kind
+def leave_sure_with_children(person: Person) -> Input:
+    person.reports("เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ")
+    leave_sure(person)
+    return person.tap("ใช่ ออกแล้ว")
+
+
+@kind
 def park(person: Person) -> Input:
     leave(person)
     person.chat.taps(f"ครู {person.number} ออกแล้ว")
