@@ -276,14 +276,17 @@ def test_what_waits_for_the_newcomer_reaches_her_new_account(town: Town, teacher
     assert "วิภา" in new.pushed()
 
 
+@pytest.mark.parametrize("put_aside", [False, True])
 def test_another_worker_does_not_go_on_with_what_was_moved(
-    town: Town, teacher: Someone, director: Someone, child: int
+    put_aside: bool, town: Town, teacher: Someone, director: Someone, child: int
 ) -> None:
     """Its turn fails, and finds when it is tried again that the account is silent."""
     skip_on_sqlite(town, "one writes at a time")
     teacher.says("น้องที่ดูแล")
     teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
-    answer = teacher.tap("โทร วันนี้")
+    if put_aside:
+        teacher.says("เมนู")
+    answer = teacher.tap("ทำต่อ" if put_aside else "โทร วันนี้")
     new = joins(town)
     director.pushed()
     with pytest.raises(StaleDataError):
