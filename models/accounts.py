@@ -3,28 +3,40 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from models.among import among_named
 from models.batch import batch_of
 from models.contacts import Contact
 from models.many import update_many
+from models.people import Person
 
 Account = tuple[int, int]
 """(contact, channel)."""
 
 
+class AccountOf(NamedTuple):
+    """One account of a person, as it was read. `current`: no other has taken its place."""
+
+    contact: int
+    channel: int
+    reachable: bool
+    current: bool
+
+
 @dataclass
 class _Known:
-    """`accounts`: (account, channel, whether it could be reached) of people, as far as they were read; `reachable`: of
-    which that has changed. `changes`: what is to be written, by the columns that change. `hearers`: people to whom
-    something may have to be pushed."""
+    """`accounts`: those of people, as far as they were read; `reachable`: whether one can be reached, and `replaced`:
+    which are silent, where that has changed; `parked`: who is, of those whose accounts were read. `changes`: what is to
+    be written, by the columns that change. `hearers`: people to whom something may have to be pushed."""
 
-    accounts: dict[int, list[tuple[int, int, bool]]] = field(default_factory=dict)
+    accounts: dict[int, list[AccountOf]] = field(default_factory=dict)
     reachable: dict[int, bool] = field(default_factory=dict)
+    replaced: set[int] = field(default_factory=set)
+    parked: dict[int, bool] = field(default_factory=dict)
     changes: dict[tuple[str, ...], dict[int, dict[str, Any]]] = field(default_factory=dict)
     hearers: set[int] = field(default_factory=set)
 
@@ -36,9 +48,35 @@ def set_reachable(session: Session, contact: int, *, not_since: datetime | None 
 
 
 def own_account(session: Session, contact: int, channel: int, person: int) -> None:
-    """It belongs to a new person."""
-    change_contact(session, contact, person_id=person)
-    batch_of(session).own(_Known).accounts[person] = [(contact, channel, True)]
+    """It belongs to a new person, whoever spoke through it before."""
+    change_contact(session, contact, person_id=person, replaced_at=None)
+    known = batch_of(session).own(_Known)
+    known.replaced.discard(contact)
+    known.accounts[person] = [AccountOf(contact, channel, reachable=True, current=True)]
+
+
+def replace_account(session: Session, contact: int, now: datetime) -> None:
+    """Its person speaks through another one from now on."""
+    change_contact(session, contact, replaced_at=now)
+    batch_of(session).own(_Known).replaced.add(contact)
+
+
+def give_account(session: Session, account: AccountOf, person: int) -> None:
+    """It belongs to this person now, who is there already."""
+    change_contact(session, account.contact, person_id=person, replaced_at=None)
+    accounts = batch_of(session).own(_Known).accounts
+    if person in accounts:
+        accounts[person] = [*accounts[person], account]
+
+
+def park_accounts(session: Session, person: int, *, parked: bool) -> None:
+    """Whether nothing reaches her from now on, through whatever account."""
+    batch_of(session).own(_Known).parked[person] = parked
+
+
+def is_parked(session: Session, person: int) -> bool:
+    """Whether this batch has found or made her so."""
+    return batch_of(session).own(_Known).parked.get(person, False)
 
 
 def change_contact(session: Session, contact: int, **values: object) -> None:
@@ -49,14 +87,16 @@ def change_contact(session: Session, contact: int, **values: object) -> None:
 def write_contacts(session: Session) -> None:
     """Write what has become of the batch's accounts."""
     changes = batch_of(session).own(_Known).changes
-    for names, rows in changes.items():
+    # Of a person and a channel one is current, which an index checks row by row: first what is replaced.
+    for names, rows in sorted(changes.items(), key=lambda change: "person_id" in change[0]):
         update_many(session.connection(), Contact, (), names, [rows[contact] for contact in sorted(rows)])
     changes.clear()
 
 
-def accounts_of(session: Session, person: int) -> list[Account]:
-    """Those of a person that can be reached. The first of a batch who asks reads those of everybody to whom something
-    may have to be pushed."""
+def accounts_of(session: Session, person: int, *, replaced: bool = False) -> list[Account]:
+    """Those of a person that can be reached and are current; `replaced`: the others too. Who turned out to be somebody
+    who was there already has that one's; who is parked has none. The first of a batch who asks reads those of everybody
+    to whom something may have to be pushed."""
     known = batch_of(session).own(_Known)
     if person not in known.accounts:
         wanted = {person, *known.hearers} - known.accounts.keys()
@@ -64,11 +104,15 @@ def accounts_of(session: Session, person: int) -> list[Account]:
         with session.no_autoflush:
             rows = session.execute(_ACCOUNTS, {"people": sorted(wanted)}).all()
         for row in rows:
-            known.accounts[row.person_id].append((row.id, row.channel_id, row.reachable))
+            known.accounts[row.asked].append(AccountOf(*row[1:4], current=row.replaced_at is None))
+            known.parked.setdefault(row.asked, row.parked_at is not None)
+    if known.parked.get(person, False):
+        return []
     return [
-        (contact, channel)
-        for contact, channel, reachable in known.accounts[person]
-        if known.reachable.get(contact, reachable)
+        (one.contact, one.channel)
+        for one in known.accounts[person]
+        if known.reachable.get(one.contact, one.reachable)
+        and (replaced or (one.current and one.contact not in known.replaced))
     ]
 
 
@@ -78,8 +122,8 @@ def accounts_by_person(session: Session, people: Collection[int]) -> dict[int, l
     return {person: accounts_of(session, person) for person in people}
 
 
-def keep_account(session: Session, person: int, account: tuple[int, int, bool]) -> None:
-    """Found from now on: (account, channel, whether it can be reached) of a person, read with something else."""
+def keep_account(session: Session, person: int, account: AccountOf) -> None:
+    """Found from now on, read with something else."""
     accounts = batch_of(session).own(_Known).accounts.setdefault(person, [])
     if account not in accounts:
         accounts.append(account)
@@ -90,8 +134,18 @@ def may_hear(session: Session, people: Collection[int]) -> None:
     batch_of(session).own(_Known).hearers.update(people)
 
 
+_Asked = aliased(Person)
 _ACCOUNTS = (
-    select(Contact.person_id, Contact.id, Contact.channel_id, Contact.reachable)
-    .where(among_named(Contact.person_id, "people"))
+    select(
+        _Asked.id.label("asked"),
+        Contact.id,
+        Contact.channel_id,
+        Contact.reachable,
+        Contact.replaced_at,
+        Person.parked_at,
+    )
+    .join(Person, Person.id == func.coalesce(_Asked.same_as_id, _Asked.id))
+    .join(Contact, Contact.person_id == Person.id)
+    .where(among_named(_Asked.id, "people"))
     .order_by(Contact.id)
 )

@@ -431,6 +431,9 @@ class Why(Code):
     NO_RECEIVER = auto()
     NO_SCHOOL = auto()
     MOVED_ON = auto()
+    REPLACED = auto()
+    PARKED = auto()
+    DISTRICT_PARKS = auto()
 
 
 class DayKind(Code):

@@ -6,15 +6,26 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.types import Id, Instant
 
 
 class Contact(Base):
-    """One LINE account at one channel (LINE's user ids differ between providers). `reachable`: has not blocked us."""
+    """One LINE account at one channel (LINE's user ids differ between providers). `reachable`: has not blocked us.
+    `replaced_at`: since then its person speaks through another account, and this one is silent. So a person has one
+    account at a channel that is current."""
 
     __tablename__ = "contacts"
-    __table_args__ = (UniqueConstraint("channel_id", "line_user_id"),)
+    __table_args__ = (
+        UniqueConstraint("channel_id", "line_user_id"),
+        partial_index(
+            "uq_contacts_current",
+            "person_id",
+            "channel_id",
+            where="person_id IS NOT NULL AND replaced_at IS NULL",
+            unique=True,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"))
@@ -22,6 +33,7 @@ class Contact(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     reachable: Mapped[bool] = mapped_column(default=True)
     unreachable_since: Mapped[datetime | None] = mapped_column(Instant)
+    replaced_at: Mapped[datetime | None] = mapped_column(Instant)
     followed_at: Mapped[datetime | None] = mapped_column(Instant)
     created_at: Mapped[datetime] = mapped_column(Instant)
 

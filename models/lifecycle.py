@@ -71,6 +71,16 @@ def opened(turn: WaitingFor) -> After:
     return After(State(S.ASSIGNED if given else S.NEW, turn, assigned=given), FIRST[turn])
 
 
+def left(state: State) -> After:
+    """Whoever looked after the child has left. Nobody does now, and what was hers to do is the director's, who has as
+    long as with a new case; a first day that is agreed on stays, and what waits for the district waits there."""
+    status = moved(state.status, S.NEW, Cause.GIVEN) if state.status == S.ASSIGNED else state.status
+    hers = state.turn == WaitingFor.TEACHER
+    turn = WaitingFor.SCHOOL if hers else state.turn
+    within = FIRST[turn] if hers and status != S.RETURN_PENDING else None
+    return After(replace(state, status=status, turn=turn, assigned=False), within)
+
+
 def after(state: State, told: Told, tries: Collection[Channel | None], *, compulsory: bool) -> After:
     """What a report leads to: the latest that stands wins. `tries`: the ways of all tries that count, this report's
     included, one entry each; nobody asks for them unless its outcome is a try. The first report gives the case to its

@@ -35,6 +35,7 @@ class Step(Code):
     DROP = auto()
     COME_BACK = auto()
     UNDO = auto()
+    RELEASE = auto()
 
 
 _ANY_UNFINISHED = (MatterState.OPEN, MatterState.ASKED, MatterState.KEPT)
@@ -52,6 +53,11 @@ STEPS: dict[Step, dict[MatterState, MatterState]] = {
     Step.DROP: dict.fromkeys(_ANY_UNFINISHED, MatterState.DROPPED),
     Step.COME_BACK: {MatterState.DROPPED: MatterState.OPEN},
     Step.UNDO: {MatterState.DONE: MatterState.DONE},
+    Step.RELEASE: {
+        MatterState.OPEN: MatterState.OPEN,
+        MatterState.ASKED: MatterState.ASKED,
+        MatterState.KEPT: MatterState.OPEN,
+    },
 }
 """From which state to which. Reversing a decision leaves it standing: what it was about is opened once more."""
 

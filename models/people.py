@@ -2,20 +2,29 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.types import EncryptedText, Id, Instant
 
 
 class Person(Base):
-    """Somebody who has joined. What she may do is in her memberships, how she is reached in her contacts."""
+    """Somebody who has joined. What she may do is in her memberships, how she is reached in her contacts.
+    `same_as_id`: she had joined before, and is that person; nothing but what was written of this one meanwhile refers
+    to it. `parked_at`: since then nothing reaches her and nothing opens to her, until somebody lifts it."""
 
     __tablename__ = "people"
+    __table_args__ = (
+        Index(None, "area_id", "name"),
+        partial_index("ix_people_parked", "id", where="parked_at IS NOT NULL"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"), index=True)
     name: Mapped[str] = mapped_column(String(200))
     phone: Mapped[str | None] = mapped_column(EncryptedText("people.phone"))
+    same_as_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    parked_at: Mapped[datetime | None] = mapped_column(Instant)
+    parked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)

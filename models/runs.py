@@ -6,6 +6,7 @@ them.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import delete, inspect
 from sqlalchemy.orm import Session
@@ -16,12 +17,13 @@ from models.codes import ConversationState
 from models.conversations import Conversation
 from models.many import insert_many, update_many
 
-_CHANGING = ("version", "state", "question", "data", "touched_at")
+_EXPECTED = ("state", "contact_id")
+_CHANGING = ("contact_id", "version", "state", "question", "data", "touched_at")
 
 
 def write_runs(session: Session) -> None:
     """Write what has become of the batch's conversations. Raises `StaleDataError` when one of them is not in the state
-    any more in which it was read: its time was over meanwhile."""
+    any more in which it was read, or not the same account's: its time was over meanwhile, or she has another one."""
     batch, connection = batch_of(session), session.connection()
     if gone := [row.id for row in batch.gone_runs if row.id is not None]:
         connection.execute(delete(Conversation).where(among(Conversation.id, gone)))
@@ -36,16 +38,19 @@ def write_runs(session: Session) -> None:
 
 
 def _update(session: Session, rows: Sequence[Conversation]) -> None:
-    values = [{name: getattr(row, name) for name in ("id", *_CHANGING)} | {"was_state": _was(row)} for row in rows]
-    update_many(session.connection(), Conversation, ["state"], _CHANGING, values)
+    values = [
+        {name: getattr(row, name) for name in ("id", *_CHANGING)}
+        | {f"was_{name}": _was(row, name) for name in _EXPECTED}
+        for row in rows
+    ]
+    update_many(session.connection(), Conversation, _EXPECTED, _CHANGING, values)
 
 
 def _opens(row: Conversation) -> bool:
     """Whether it was put off, or over, and is open now."""
-    return row.state == ConversationState.OPEN != _was(row)
+    return row.state == ConversationState.OPEN and _was(row, "state") != ConversationState.OPEN
 
 
-def _was(row: Conversation) -> ConversationState:
-    """The state in which it was read."""
-    was: ConversationState = inspect(row).committed_state.get("state", row.state)
-    return was
+def _was(row: Conversation, name: str) -> Any:
+    """As it was read."""
+    return inspect(row).committed_state.get(name, getattr(row, name))

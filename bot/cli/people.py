@@ -23,7 +23,8 @@ def people(area_id: int | None, as_json: bool) -> None:
         print_json([asdict(person) for person in found])
         return
     for person in found:
-        click.echo(f"{person.id}  {person.name}{'' if person.reachable else '  (not reachable)'}")
+        standing = "  (parked)" if person.parked else "" if person.reachable else "  (not reachable)"
+        click.echo(f"{person.id}  {person.name}{standing}")
         for seat in person.seats:
             place = f" at {seat.school}" if seat.school else ""
             officer = ", safeguarding" if seat.safeguarding else ""
@@ -47,6 +48,30 @@ def end(person_id: int) -> None:
     with opened() as at, at.sessions.begin() as session:
         ended = members.end_person(session, person_id, at.now)
     click.echo(f"Person {person_id}: {ended} memberships ended.")
+
+
+@person.command()
+@click.argument("person_id", metavar="ID", type=ID)
+def park(person_id: int) -> None:
+    """Park a person: nothing opens to her, nothing reaches her, until it is lifted. Example: panong person park 12"""
+    _park(person_id, parked=True)
+
+
+@person.command()
+@click.argument("person_id", metavar="ID", type=ID)
+def unpark(person_id: int) -> None:
+    """Let a person go on who was parked. Example: panong person unpark 12"""
+    _park(person_id, parked=False)
+
+
+def _park(person_id: int, *, parked: bool) -> None:
+    from bot.cli.opening import opened
+    from handlers.people.park import park_person
+
+    with opened() as at, at.sessions.begin() as session:
+        changed = park_person(session, person_id, at.now, parked=parked)
+    standing = "parked" if parked else "not parked"
+    click.echo(f"Person {person_id}: {standing}{'' if changed else ' already'}.")
 
 
 @click.command()
@@ -77,7 +102,7 @@ def invite(
     from bot.cli.opening import opened
     from handlers.operator import areas
     from handlers.people import invite as invitations
-    from handlers.people.codes import show_code
+    from thai.codes import show_code
 
     if case_id is not None and role != Role.PARENT.lower():
         raise click.UsageError("--case belongs to a parent's invitation.")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flows.engine.facts import AreaFacts
-from flows.people import newcomers, strangers
+from flows.people import accounts, newcomers, strangers
 from flows.reports import saved
 from flows.review import matters
 from flows.safeguarding import to_officer
@@ -74,3 +74,9 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return matters.no_school()
         case Why.MOVED_ON:
             return matters.moved_on()
+        case Why.REPLACED:
+            return accounts.replaced(area)
+        case Why.PARKED:
+            return accounts.parked(area)
+        case Why.DISTRICT_PARKS:
+            return accounts.district_parks(area.phone)

@@ -1,14 +1,24 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
 from flows.notice import AnyKind
-from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
+from flows.people.notices import CONFIRMED, GOES_ON, MOVED, NEWCOMER, REFUSED, REPLACED
 from flows.reports.saved import SAVED_QUIETLY
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.notices import URGENT
 from flows.say import Message, Text
 from flows.turn.notices import BACK, DRAFT_ENDS
 
-_ALL: tuple[AnyKind, ...] = (URGENT, CONFIRMED, REFUSED, NEWCOMER, BACK, DRAFT_ENDS)
+_ALL: tuple[AnyKind, ...] = (
+    URGENT,
+    CONFIRMED,
+    REFUSED,
+    MOVED,
+    REPLACED,
+    GOES_ON,
+    NEWCOMER,
+    BACK,
+    DRAFT_ENDS,
+)
 KINDS: dict[str, AnyKind] = {kind.name: kind for kind in _ALL}
 
 FALLBACKS: tuple[Message, ...] = (Text(SAVED_QUIETLY), to_reporter.look_again(), to_officer.press_again())

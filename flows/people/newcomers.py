@@ -1,9 +1,16 @@
 """Around the confirmation of a newcomer: she waits, her director decides, she is welcomed."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from msgspec.structs import replace
+
+from flows.days import short
 from flows.engine.buttons import TO_MENU
 from flows.labels import AtMost, label, label_with
+from flows.people.accounts import PARK
 from flows.people.joining import ROLES
-from flows.phrase import T
+from flows.phrase import Phrase, T
 from flows.say import Act, Button, Card, Cards, Text, Word, Words
 from flows.turn.menu import TO_CHILDREN, TO_GUIDE, TO_PRACTICE
 from models.codes import Role
@@ -12,8 +19,11 @@ _ONE_OF_US, _NOT_ONE_OF_US = label("ใช่ คนของเรา"), label(
 MOST = 10
 """As many newcomers stand side by side; LINE takes twelve."""
 
+_SAME_PERSON = label("คนเดิม บัญชีใหม่")
+_NEW_PHONE = "เปลี่ยนโทรศัพท์หรือบัญชีไลน์ใช่ไหม ไม่แน่ใจ โทรถามเจ้าตัวก่อน\nกดแล้ว รายงานเดิมมาอยู่บัญชีใหม่ บัญชีเดิมหยุดใช้ทันที"
 _HAS_LEFT = label_with("{name} ออกแล้ว", name=AtMost(13))
 """The whole name stands in the list above it."""
+_GOES_ON = label_with("{name} ใช้ต่อ", name=AtMost(13))
 _SURELY_LEFT, _HAS_NOT_LEFT = label("ใช่ ออกแล้ว"), Button(label("ไม่ใช่"), Word("เมนู"))
 
 
@@ -33,19 +43,39 @@ def still_waiting() -> Text:
     )
 
 
-def ask(membership: int, name: str, role: Role, school: str | None) -> Card:
-    """To whoever confirms: is this person one of ours?"""
+@dataclass(frozen=True)
+class There:
+    """Somebody of the newcomer's name and number: since when she is in the service, and at which school."""
+
+    since: date
+    school: str | None
+
+
+def ask(membership: int, name: str, role: Role, school: str | None, there: There | None = None) -> Card:
+    """To whoever confirms: is this person one of ours? Or one who is `there` already, with a new account?"""
     words = (
         T("{name} ({role}) เข้ามาใช้พาน้องในชื่อ{school} ใช่คนของเราไหม", name=name, role=ROLES[role], school=school)
         if school
         else T("{name} ({role}) เข้ามาใช้พาน้อง ใช่คนของเราไหม", name=name, role=ROLES[role])
     )
+    decide = (
+        Button(_ONE_OF_US, Act("confirm", {"membership": str(membership)}), look="main"),
+        Button(_NOT_ONE_OF_US, Act("refuse", {"membership": str(membership)})),
+    )
+    blocks = (Words("มีคนใหม่รอการยืนยัน", "heading"), Words(words))
+    if there is None:
+        return Card("มีคนใหม่รอการยืนยัน 1 คน", blocks, decide)
+    already = (
+        T("มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ {day} ที่{school}", day=short(there.since), school=there.school)
+        if there.school
+        else T("มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ {day}", day=short(there.since))
+    )
     return Card(
         alt="มีคนใหม่รอการยืนยัน 1 คน",
-        blocks=(Words("มีคนใหม่รอการยืนยัน", "heading"), Words(words)),
+        blocks=(*blocks, Words(already, "strong"), Words(_NEW_PHONE)),
         buttons=(
-            Button(_ONE_OF_US, Act("confirm", {"membership": str(membership)}), look="main"),
-            Button(_NOT_ONE_OF_US, Act("refuse", {"membership": str(membership)})),
+            Button(_SAME_PERSON, Act("same_person", {"membership": str(membership)}), look="main"),
+            *(replace(button, look="plain") for button in decide),
         ),
     )
 
@@ -91,33 +121,54 @@ def sorry() -> Text:
     return Text("โรงเรียนยังยืนยันไม่ได้ว่าเป็นครูของที่นี่ ถ้าเข้าใจผิด โทรหา ผอ.โรงเรียนหรือเขตได้เลย")
 
 
-def teachers(people: tuple[tuple[int, str, bool], ...]) -> Card | Text:
-    """The director's list: (membership, name, confirmed). Who has left is ended here."""
+@dataclass(frozen=True)
+class Teacher:
+    """On the director's list."""
+
+    membership: int
+    name: str
+    confirmed: bool
+    parked: bool
+
+    @property
+    def line(self) -> Phrase:
+        if self.parked:
+            return T("• {name} (พักการใช้)", name=self.name)
+        return T("• {name}", name=self.name) if self.confirmed else T("• {name} (รอยืนยัน)", name=self.name)
+
+    @property
+    def button(self) -> Button:
+        """Who is parked may go on; anybody else may have left, or be parked."""
+        at = {"membership": str(self.membership)}
+        if self.parked:
+            said = T("{name} ใช้ต่อ", name=self.name)
+            return Button(_GOES_ON(name=self.name), Act("unpark", at), said=said, look="quiet")
+        said = T("{name} ออกแล้ว", name=self.name)
+        return Button(_HAS_LEFT(name=self.name), Act("leave", at), said=said, look="quiet")
+
+
+def teachers(people: tuple[Teacher, ...]) -> Card | Text:
+    """The director's list. Who has left is ended here."""
     if not people:
         return Text("ยังไม่มีครูของโรงเรียนในพาน้อง ขอรหัสให้ครูได้จากเจ้าหน้าที่เขต", (TO_MENU,))
     blocks = [
         Words("ครูของโรงเรียน", "heading"),
-        *(Words(T("• {name}", name=name) if ok else T("• {name} (รอยืนยัน)", name=name)) for _, name, ok in people),
-        Words("ใครย้ายหรือออกแล้ว กดชื่อได้เลย", "small"),
+        *(Words(one.line) for one in people),
+        Words("ใครย้ายหรือออกแล้ว หรือให้พักการใช้ไว้ก่อน กดชื่อได้เลย", "small"),
     ]
-    buttons = tuple(
-        Button(
-            _HAS_LEFT(name=name),
-            Act("leave", {"membership": str(at)}),
-            said=T("{name} ออกแล้ว", name=name),
-            look="quiet",
-        )
-        for at, name, _ in people[:10]
-    )
-    return Card(alt="ครูของโรงเรียน", blocks=tuple(blocks), buttons=buttons)
+    return Card(alt="ครูของโรงเรียน", blocks=tuple(blocks), buttons=tuple(one.button for one in people[:10]))
 
 
 def leave_sure(membership: int, name: str) -> Card:
     return Card(
         alt="ยืนยันอีกครั้ง",
-        blocks=(Words(T("ให้คุณ{name} หยุดใช้พาน้องของโรงเรียนนี้ไหม มีผลทันที", name=name)),),
+        blocks=(
+            Words(T("ให้คุณ{name} หยุดใช้พาน้องของโรงเรียนนี้ไหม มีผลทันที", name=name)),
+            Words("ยังไม่แน่ใจ หรือโทรศัพท์หาย กด “พักการใช้” ได้ กลับมาใช้ต่อเมื่อไรก็ได้", "small"),
+        ),
         buttons=(
             Button(_SURELY_LEFT, Act("leave_sure", {"membership": str(membership)}), look="main"),
+            Button(PARK, Act("park", {"membership": str(membership)})),
             _HAS_NOT_LEFT,
         ),
     )

@@ -1,23 +1,24 @@
 """Notices around joining: to whoever vouches for a newcomer, and to her what was decided."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from flows.notice import NoticeKind, When
-from flows.people import newcomers
+from flows.people import accounts, newcomers
 from flows.say import Card, Cards, Message, Text
 from models.codes import Role
 
 
 class Waits(Struct, frozen=True):
-    """Somebody who waits to be confirmed. `school`: its name."""
+    """Somebody who waits to be confirmed. `school`: its name. `there`: she may be somebody who is there already."""
 
     membership: int
     name: str
     role: Role
     school: str | None
+    there: newcomers.There | None = None
 
 
 class LetIn(Struct, frozen=True):
@@ -27,12 +28,30 @@ class LetIn(Struct, frozen=True):
     children: int | None
 
 
+class Back(Struct, frozen=True):
+    """Somebody who speaks through a new account."""
+
+    name: str
+
+
+class Replaced(Struct, frozen=True):
+    """Of an account that another has taken the place of. `phone`: the district's."""
+
+    phone: str | None
+
+
+class Unparked(Struct, frozen=True):
+    """Somebody who may go on."""
+
+
 class NotOurs(Struct, frozen=True):
     """Somebody whom nobody knows."""
 
 
 def _ask(waiting: Sequence[Waits]) -> Cards | Card | Text:
-    return newcomers.several(tuple(newcomers.ask(one.membership, one.name, one.role, one.school) for one in waiting))
+    return newcomers.several(
+        tuple(newcomers.ask(one.membership, one.name, one.role, one.school, one.there) for one in waiting)
+    )
 
 
 def _welcome(let_in: Sequence[LetIn]) -> Message:
@@ -54,6 +73,7 @@ NEWCOMER = NoticeKind(
         (Waits(1, "สมศรี ใจดี", Role.TEACHER, _SCHOOL),),
         (Waits(1, "สมศรี ใจดี", Role.TEACHER, _SCHOOL), Waits(2, "อนันต์ มีสุข", Role.TEACHER, _SCHOOL)),
         (Waits(3, "วิภา แสงทอง", Role.SUPERVISOR, None),),
+        (Waits(4, "สมศรี ใจดี", Role.TEACHER, _SCHOOL, newcomers.There(date(2025, 5, 16), _SCHOOL)),),
     ),
 )
 CONFIRMED = NoticeKind(
@@ -75,4 +95,33 @@ REFUSED = NoticeKind(
     draw=lambda _: newcomers.sorry(),
     must_arrive=True,
     examples=((NotOurs(),),),
+)
+MOVED = NoticeKind(
+    name="moved",
+    when=When.SOON,
+    rank=10,
+    lives=timedelta(days=30),
+    true_while="she is not parked",
+    draw=lambda found: accounts.welcome_back(found[-1].name),
+    must_arrive=True,
+    examples=((Back("สมศรี ใจดี"),),),
+)
+REPLACED = NoticeKind(
+    name="replaced",
+    when=When.SOON,
+    rank=10,
+    lives=timedelta(days=30),
+    true_while="another account has taken the place of this one",
+    draw=lambda found: accounts.was_replaced(found[-1].phone),
+    must_arrive=True,
+    examples=((Replaced("034511111"),), (Replaced(None),)),
+)
+GOES_ON = NoticeKind(
+    name="goes_on",
+    when=When.SOON,
+    rank=10,
+    lives=timedelta(days=30),
+    true_while="nobody has parked her again",
+    draw=lambda _: accounts.goes_on(),
+    examples=((Unparked(),),),
 )

@@ -52,6 +52,12 @@ def read_cases(session: Session, cases: Collection[int]) -> None:
         batch.cases.update({case.id: CaseRow(case, child, until) for case, child, until in rows})
 
 
+def cases_of(session: Session, people: Collection[int]) -> list[Case]:
+    """Of what this batch has read: the cases that these people look after, as its turns have left them. Nothing of them
+    is shown."""
+    return [row.case for row in batch_of(session).cases.values() if row.case.assignee_id in people]
+
+
 def open_case(session: Session, actor: Actor, right: Right, case: int | None, now: datetime) -> CaseRow:
     """Somebody opens a record: it goes into the log. Raises `Declined`."""
     row = held_case(session, actor, right, case)

@@ -33,6 +33,8 @@ class Right(Code):
     LIST_NEWCOMERS = auto()
     CONFIRM_TEACHER = auto()
     CONFIRM_STAFF = auto()
+    PARK_TEACHER = auto()
+    PARK_STAFF = auto()
     REVIEW = auto()
     HANDLE_ALERT = auto()
 
@@ -104,7 +106,7 @@ def _with_district(actor: Actor, role: Role, what: About) -> bool:
 
 
 def _newcomer(actor: Actor, role: Role, what: About) -> bool:
-    """Nobody vouches for herself."""
+    """Nobody vouches for herself, nor parks herself."""
     return what.person != actor.person and _reaches(actor, role, what)
 
 
@@ -186,6 +188,8 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.LIST_NEWCOMERS: (Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),
     Right.CONFIRM_TEACHER: (Grant(Role.DIRECTOR, _newcomer), Grant(Role.SUPERVISOR, _no_director)),
     Right.CONFIRM_STAFF: (Grant(Role.SUPERVISOR, _newcomer),),
+    Right.PARK_TEACHER: (Grant(Role.DIRECTOR, _newcomer), Grant(Role.SUPERVISOR, _newcomer)),
+    Right.PARK_STAFF: (Grant(Role.SUPERVISOR, _newcomer),),
     Right.REVIEW: (
         Grant(Role.DIRECTOR, _before_school, _ANY),
         Grant(Role.SUPERVISOR, _before_district, _ANY),

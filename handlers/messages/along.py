@@ -27,9 +27,13 @@ One = tuple[Who, Incoming, Outgoing]
 
 def ride_along(session: Session, turns: Sequence[One], now: datetime) -> list[Outgoing]:
     """The replies of a batch with what waits for their readers, in the same order. `now`: business time. Never into a
-    conversation: who is asked something has enough to answer."""
+    conversation: who is asked something has enough to answer. Nor to an account that opens nothing."""
     _owe_to_unanswered(session, turns, now)
-    replied = [(who, incoming, out) for who, incoming, out in turns if incoming.answerable and out.messages]
+    replied = [
+        (who, incoming, out)
+        for who, incoming, out in turns
+        if incoming.answerable and out.messages and who.silenced is None
+    ]
     waiting = _waiting(session, [who for who, _, _ in replied if who.owed], now)
     if not waiting:
         return [out for _, _, out in turns]
@@ -66,7 +70,8 @@ def _has_room(who: Who, out: Outgoing) -> bool:
 def _owe_to_unanswered(session: Session, turns: Sequence[One], now: datetime) -> None:
     """Who wrote while the service was away reads once that it is back: the reply to so old an event can't be sent."""
     for who, incoming, out in turns:
-        if incoming.kind == Kind.INPUT and incoming.too_late and out.messages and not out.must_arrive:
+        unanswered = incoming.kind == Kind.INPUT and incoming.too_late and out.messages and not out.must_arrive
+        if unanswered and who.silenced is None:
             owe(
                 session,
                 BACK,

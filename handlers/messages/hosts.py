@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from flows.notice import NoticeKind
-from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
+from flows.people.notices import CONFIRMED, GOES_ON, MOVED, NEWCOMER, REFUSED, REPLACED
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
 from handlers.people import notices as people
@@ -29,6 +29,9 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(NEWCOMER, people.waiting),
         _read_by(CONFIRMED, people.let_in),
         _read_by(REFUSED, people.not_ours),
+        _read_by(MOVED, people.moved),
+        _read_by(REPLACED, people.replaced),
+        _read_by(GOES_ON, people.unparked),
         _read_by(DRAFT_ENDS, runs.drafts),
         _read_by(BACK, runs.back),
     )

@@ -71,6 +71,9 @@ def post_to_person(
     now: datetime,
     *,
     urgent: bool = False,
+    everywhere: bool = False,
 ) -> list[int]:
-    """The same for every LINE account of a person that can be reached; no row means that nobody could."""
-    return [post(session, one, purpose, messages, now, urgent=urgent) for one in accounts_of(session, person)]
+    """The same for a person's current LINE accounts that can be reached; no row means that none could. `everywhere`:
+    also for those that others have taken the place of."""
+    accounts = accounts_of(session, person, replaced=everywhere)
+    return [post(session, one, purpose, messages, now, urgent=urgent) for one in accounts]

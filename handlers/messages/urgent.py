@@ -1,4 +1,7 @@
-"""Pushes about a child's safety: at any hour and whatever the quota, to every account of a person that can be reached.
+"""Pushes about a child's safety: at any hour and whatever the quota.
+
+An alert goes to every account of the officer that can be reached, also to one that another has taken the place of: it
+names nobody, and to be wrong about an account must not cost a child the alert. All else goes to current accounts.
 
 The queue names them all alike: beside an account a purpose in the clear would say who is an officer and who reported.
 Of the alert itself the record keeps what became of it; the others are notices, past the planner.
@@ -21,7 +24,8 @@ IDENTITY_LABEL = "notices.identity"
 
 def alert(session: Session, officer: int, record: int, now: datetime) -> list[int]:
     """To an officer: open it and take it."""
-    return outbox.post_to_person(session, officer, URGENT.name, (to_officer.alert(record),), now, urgent=True)
+    words = (to_officer.alert(record),)
+    return outbox.post_to_person(session, officer, URGENT.name, words, now, urgent=True, everywhere=True)
 
 
 def another_has_it(

@@ -5,18 +5,22 @@ from sqlalchemy.orm import Session
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
 from flows.notice import AnyKind
+from flows.people import accounts, strangers
 from flows.people import newcomers as words
-from flows.people import strangers
 from flows.people.joining import JOIN, JoinFacts
-from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
+from flows.people.notices import CONFIRMED, GOES_ON, MOVED, NEWCOMER, REFUSED, REPLACED
 from flows.say import Card, Message
+from handlers.access.actor import Actor
 from handlers.access.lookup import number
 from handlers.cases.listing import count_children
 from handlers.messages.notices import owe
 from handlers.people.confirm import Newcomer, confirm, confirmers, newcomers, refuse
 from handlers.people.join import Joined, join
+from handlers.people.known import known_as
 from handlers.people.leave import colleague, colleagues, let_go
+from handlers.people.park import park, to_park, unpark
 from handlers.people.redeem import redeem, tries_left, usable
+from handlers.people.same_person import may_say_so, same_person
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.codes import Role
@@ -24,6 +28,7 @@ from models.invitations import Invitation
 from models.memberships import Membership
 from models.rows import row_of
 from models.schools import School
+from thai.dates import local_date
 
 
 class _About(About, frozen=True, kw_only=True):
@@ -33,7 +38,8 @@ class _About(About, frozen=True, kw_only=True):
 def show_newcomers(turn: Turn) -> Outgoing:
     """“คนรอยืนยัน”: everybody whom this person may confirm."""
     waiting = newcomers(turn.session, turn.who)
-    return Outgoing((words.several(tuple(_card(one) for one in waiting)),), shows=(NEWCOMER.name,))
+    found = tuple(_card(turn.session, turn.who, one) for one in waiting)
+    return Outgoing((words.several(found),), shows=(NEWCOMER.name,))
 
 
 def press_confirm(turn: Turn, args: Args) -> Outgoing:
@@ -50,10 +56,23 @@ def press_refuse(turn: Turn, args: Args) -> Outgoing:
     return say(words.refused(one.name))
 
 
+def press_same_person(turn: Turn, args: Args) -> Outgoing:
+    """“คนเดิม บัญชีใหม่”: both accounts hear it."""
+    one = same_person(turn.session, turn.who, number(args.get("membership")), turn.now)
+    once = f"{number(args.get('membership'))}"
+    if one.new:
+        owe(turn.session, MOVED, area=turn.who.area, person=one.person, identity=once, now=turn.now)
+    for old in one.old:
+        identity = f"{once}:{old.contact}"
+        owe(turn.session, REPLACED, area=turn.who.area, contact=old.contact, identity=identity, now=turn.now)
+    return say(accounts.moved(one.name))
+
+
 def show_teachers(turn: Turn) -> Outgoing:
     """“ครูของโรงเรียน”: the director's colleagues, each with a way to say that she has left."""
     found = colleagues(turn.session, turn.who)
-    return say(words.teachers(tuple((one.membership, one.name, one.confirmed) for one in found)))
+    teachers = (words.Teacher(one.membership, one.name, confirmed=one.confirmed, parked=one.parked) for one in found)
+    return say(words.teachers(tuple(teachers)))
 
 
 def press_leave(turn: Turn, args: Args) -> Outgoing:
@@ -65,6 +84,28 @@ def press_leave(turn: Turn, args: Args) -> Outgoing:
 def press_leave_sure(turn: Turn, args: Args) -> Outgoing:
     """She has left the school."""
     return say(words.left(let_go(turn.session, turn.who, number(args.get("membership")), turn.now).name))
+
+
+def press_park(turn: Turn, args: Args) -> Outgoing:
+    """“พักการใช้”: asked once more."""
+    one = to_park(turn.session, turn.who, number(args.get("membership")))
+    return say(accounts.park_sure(one.membership, one.name))
+
+
+def press_park_sure(turn: Turn, args: Args) -> Outgoing:
+    """She is parked, until somebody lifts it."""
+    one = park(turn.session, turn.who, number(args.get("membership")), turn.now)
+    return say(accounts.parked_now(one.membership, one.name))
+
+
+def press_unpark(turn: Turn, args: Args) -> Outgoing:
+    """“ใช้ต่อ”: she hears it."""
+    one = unpark(turn.session, turn.who, number(args.get("membership")), turn.now)
+    if one.changed:
+        moment = int(turn.now.timestamp())
+        identity = f"{one.person}:{moment}"
+        owe(turn.session, GOES_ON, area=turn.who.area, person=one.person, identity=identity, now=turn.now)
+    return say(accounts.unparked(one.name))
 
 
 def enter_code(turn: Turn, code: str) -> Outgoing:
@@ -128,8 +169,13 @@ def _owe(turn: Turn, kind: AnyKind, membership: Membership, person: int | None =
     )
 
 
-def _card(one: Newcomer) -> Card:
-    return words.ask(one.membership.id, one.name, one.membership.role, one.school)
+def _card(session: Session, actor: Actor, one: Newcomer) -> Card:
+    """With a way to say that she is somebody who is there already, for whoever may say so."""
+    known = known_as(session, one.membership)
+    there = None
+    if known is not None and may_say_so(session, actor, known):
+        there = words.There(local_date(known.since), known.school)
+    return words.ask(one.membership.id, one.name, one.membership.role, one.school, there)
 
 
 def _welcome(session: Session, membership: Membership, name: str) -> Message:

@@ -11,7 +11,7 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import About, Right, about_member, allowed, areas, places, require
-from models.accounts import may_hear
+from models.accounts import is_parked, may_hear
 from models.among import among, among_named
 from models.batch import Members, batch_of
 from models.codes import Role, Why
@@ -42,12 +42,14 @@ _STAFF = (Role.DIRECTOR, Role.SUPERVISOR, Role.COMMITTEE, Role.AUDITOR)
 RIGHTS = {Role.TEACHER: Right.CONFIRM_TEACHER, **dict.fromkeys(_STAFF, Right.CONFIRM_STAFF)}
 """What it takes to vouch for a newcomer. A parent is nobody's colleague: nobody vouches for her."""
 
-_Director = aliased(Membership)
+_Director, _Directing = aliased(Membership), aliased(Person)
 
 
 def has_director() -> ColumnElement[bool]:
-    """Whether somebody else directs the school of a membership."""
+    """Whether somebody else directs the school of a membership; who is parked counts as nobody."""
     return exists().where(
+        _Directing.id == _Director.person_id,
+        _Directing.parked_at.is_(None),
         _Director.school_id == Membership.school_id,
         _Director.role == Role.DIRECTOR,
         _Director.confirmed_at.is_not(None),
@@ -77,7 +79,7 @@ def newcomers(session: Session, actor: Actor) -> list[Newcomer]:
     ]
 
 
-def read_newcomers(session: Session, actors: Collection[Actor]) -> None:
+def read_newcomers(session: Session, actors: Collection[Actor]) -> list[Membership]:
     """Read who waits for any of these people. Narrowed for the database's sake; who may confirm whom says the table of
     rights."""
     asking = [_vouches_for(actor) for actor in actors]
@@ -101,6 +103,7 @@ def read_newcomers(session: Session, actors: Collection[Actor]) -> None:
     read = batch_of(session).own(_Read).newcomers
     joined = batch_of(session).joined  # the database may have them already
     read.schools, read.areas, read.rows = schools, offices, [tuple(row) for row in rows if row[0] not in joined]
+    return [row[0] for row in read.rows]
 
 
 def _vouches_for(actor: Actor) -> tuple[set[int], set[int]]:
@@ -116,6 +119,7 @@ def _has_one_now(session: Session, membership: Membership) -> bool:
         and one.confirmed_at is not None
         and one.ended_at is None
         and one.person_id != membership.person_id
+        and not is_parked(session, one.person_id)
         for one in (
             *known_rows(session, Membership),
             *batch_of(session).joined,
@@ -126,7 +130,7 @@ def _has_one_now(session: Session, membership: Membership) -> bool:
 
 def confirm(session: Session, actor: Actor, membership: int | None, now: datetime) -> Newcomer:
     """The newcomer is one of ours: she is let in. Raises `Declined`."""
-    found = _undecided(session, actor, membership)
+    found = undecided(session, actor, membership)
     found.confirmed_at, found.confirmed_by = now, actor.person
     audit.record(session, actor, "member.confirmed", now, membership=found.id)
     return _newcomer(session, found)
@@ -134,7 +138,7 @@ def confirm(session: Session, actor: Actor, membership: int | None, now: datetim
 
 def refuse(session: Session, actor: Actor, membership: int | None, now: datetime) -> Newcomer:
     """Nobody of ours: she gets no access. Raises `Declined`."""
-    found = _undecided(session, actor, membership)
+    found = undecided(session, actor, membership)
     found.refused_at, found.ended_at, found.ended_by = now, now, actor.person
     audit.record(session, actor, "member.refused", now, membership=found.id)
     return _newcomer(session, found)
@@ -159,6 +163,7 @@ def _people(session: Session, membership: Membership, role: Role) -> Sequence[in
         and one.confirmed_at is not None
         and one.ended_at is None
         and one.person_id != membership.person_id
+        and not is_parked(session, one.person_id)
     ]
 
 
@@ -187,12 +192,13 @@ _VOUCHING = (
             and_(Membership.role == Role.SUPERVISOR, among_named(Membership.area_id, "areas")),
         ),
         Membership.ended_at.is_(None),
+        ~exists().where(Person.id == Membership.person_id, Person.parked_at.is_not(None)),
     )
     .order_by(Membership.id)
 )
 
 
-def _undecided(session: Session, actor: Actor, membership: int | None) -> Membership:
+def undecided(session: Session, actor: Actor, membership: int | None) -> Membership:
     """The membership to decide on, its row lock held."""
     known = row_of(session, Membership, membership)
     right = _right(known) if known is not None else None
@@ -203,6 +209,12 @@ def _undecided(session: Session, actor: Actor, membership: int | None) -> Member
     if found is None or is_decided(found):
         raise Declined(Why.DECIDED_ALREADY)
     return found
+
+
+def may_vouch(session: Session, actor: Actor, membership: Membership) -> bool:
+    """Whether she could let this membership in, if it waited."""
+    right = _right(membership)
+    return right is not None and allowed(actor, right, _about(session, membership))
 
 
 def _right(membership: Membership) -> Right | None:

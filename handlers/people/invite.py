@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.refused import Refused
 from handlers.operator.areas import national
-from handlers.people.codes import NEW_CODE_BYTES, new_code
 from models.areas import Area
 from models.codes import Role
 from models.crypto import keyed_hash
 from models.invitations import CODE_LABEL, Invitation
 from models.schools import School
+from thai.codes import NEW_CODE_BYTES, new_code
 
 VALID_FOR = timedelta(days=45)
 AT_ONCE = 1000

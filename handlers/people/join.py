@@ -54,8 +54,9 @@ def join(session: Session, who: Who, invitation: int, name: str | None, now: dat
 
 
 def _person(session: Session, who: Who, name: str, phone: str | None, now: datetime) -> Person:
-    """The person behind this LINE account: a second membership belongs to the same one."""
-    if (known := row_of(session, Person, who.person)) is not None:
+    """The person behind this LINE account: a second membership belongs to the same one. Through an account that another
+    has taken the place of somebody new speaks, until it is said who she is."""
+    if who.silenced is None and (known := row_of(session, Person, who.person)) is not None:
         return known
     person = Person(area_id=who.area, name=name, phone=phone, created_at=now)
     add_numbered(session, person)

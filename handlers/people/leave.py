@@ -11,6 +11,7 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, about_member, places, require
+from handlers.people.hand_over import hand_over
 from models.among import among_named
 from models.batch import Members, batch_of
 from models.codes import Role, Why
@@ -26,6 +27,7 @@ class Colleague:
     membership: int
     name: str
     confirmed: bool
+    parked: bool
 
 
 class _Teachers(Members):
@@ -76,6 +78,7 @@ def let_go(session: Session, actor: Actor, membership: int | None, now: datetime
     found = _found(session, actor, membership)
     if found.ended_at is None:
         end(found, now, actor.person)
+        hand_over(session, found, actor, now)
         audit.record(session, actor, "member.ended", now, membership=found.id)
     return _shown(session, found)
 
@@ -95,5 +98,5 @@ def _found(session: Session, actor: Actor, membership: int | None) -> Membership
 
 
 def _shown(session: Session, membership: Membership) -> Colleague:
-    name = get_row(session, Person, membership.person_id).name
-    return Colleague(membership.id, name, membership.confirmed_at is not None)
+    person = get_row(session, Person, membership.person_id)
+    return Colleague(membership.id, person.name, membership.confirmed_at is not None, person.parked_at is not None)

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
+from handlers.access.actor import operator
 from handlers.access.refused import Refused
+from handlers.people.hand_over import hand_over, write_handed_over
 from handlers.people.leave import end
 from models.areas import Area
 from models.codes import Role
@@ -39,27 +41,30 @@ class Seat:
 
 @dataclass(frozen=True)
 class Listed:
-    """A person with all memberships. `reachable`: has a LINE account that has not blocked the service."""
+    """A person with all memberships. `reachable`: has a LINE account that has not blocked the service. `parked`:
+    nothing opens to her, and nothing reaches her."""
 
     id: int
     name: str
     reachable: bool
+    parked: bool
     seats: list[Seat]
 
 
 def people(session: Session, area: Area) -> list[Listed]:
-    """Everybody of the area, in the order in which they joined."""
+    """Everybody of the area, in the order in which they joined; who joined again and turned out to be there already
+    once."""
     accounts = select(Contact.person_id).join(Person, Person.id == Contact.person_id)
-    reachable = set(session.scalars(accounts.where(Person.area_id == area.id, Contact.reachable)))
-    found = {
-        row.id: Listed(row.id, row.name, row.id in reachable, [])
-        for row in session.execute(select(Person.id, Person.name).where(Person.area_id == area.id).order_by(Person.id))
-    }
+    current = accounts.where(Person.area_id == area.id, Contact.reachable, Contact.replaced_at.is_(None))
+    reachable = set(session.scalars(current))
+    here = Person.area_id == area.id, Person.same_as_id.is_(None)
+    everybody = session.execute(select(Person.id, Person.name, Person.parked_at).where(*here).order_by(Person.id))
+    found = {row.id: Listed(row.id, row.name, row.id in reachable, row.parked_at is not None, []) for row in everybody}
     rows = session.execute(
         select(Membership, School.code)
         .join(Person, Person.id == Membership.person_id)
         .join(School, School.id == Membership.school_id, isouter=True)
-        .where(Person.area_id == area.id)
+        .where(*here)
         .order_by(Membership.id)
     )
     for membership, school in rows:
@@ -88,7 +93,9 @@ def end_person(session: Session, person: int, now: datetime) -> int:
     ).all()
     for membership in memberships:
         end(membership, now, None)
+        hand_over(session, membership, operator(row.area_id), now)
     if memberships:
         ended = [membership.id for membership in memberships]
+        write_handed_over(session)
         audit.record_operator(session, "person.ended", now, row.area_id, person=person, memberships=ended)
     return len(memberships)

@@ -102,4 +102,10 @@ def _case(session: Session, actor: Actor, row: Matter | NeedRow) -> CaseRow | No
 
 
 def _has_named(session: Session, area: int) -> bool:
-    return bool(session.scalar(select(exists().where(Membership.area_id == area, Membership.is_named))))
+    there = exists().where(
+        Membership.area_id == area,
+        Membership.is_named,
+        Person.id == Membership.person_id,
+        Person.parked_at.is_(None),
+    )
+    return bool(session.scalar(select(there)))

@@ -63,7 +63,11 @@ def hear_old_button(turn: Turn, given: Input) -> Outgoing | None:
     """“แจ้งเดี๋ยวนี้” on an old screen: told already, or the way out opens anew, but never “this button has expired”.
     None for any other button, and for one of the screen that is open."""
     who = turn.who
-    if not isinstance(given, Tapped) or given.question != "tell" or (who.open and who.open.run.key == given.run):
+    if not isinstance(given, Tapped) or given.question != "tell":
+        return None
+    if who.silenced is not None:
+        return _way_out(who)
+    if who.open and who.open.run.key == given.run:
         return None
     raised = records.of_run(turn.session, who.contact, given.run)
     return _way_out(who) if raised is None else _alone(to_reporter.told_already())

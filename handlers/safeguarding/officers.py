@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.accounts import accounts_of, keep_account
+from models.accounts import AccountOf, accounts_of, keep_account
 from models.among import among_named
 from models.batch import batch_of
 from models.codes import Role
@@ -47,10 +47,10 @@ def reachable(session: Session, area: int) -> Sequence[Person]:
         officers |= {one: [] for one in wanted}
         with session.no_autoflush:  # who is named in this batch comes below
             rows = session.execute(_NAMED, {"areas": wanted}).all()
-        for place, officer, contact, channel, reachable in rows:
+        for place, officer, contact, channel, reachable, replaced_at in rows:
             if officer not in officers[place]:
                 officers[place].append(officer)
-            keep_account(session, officer.id, (contact, channel, reachable))
+            keep_account(session, officer.id, AccountOf(contact, channel, reachable, current=replaced_at is None))
     new = [one for one in (*known_rows(session, Membership), *batch.joined) if one.is_named and one.area_id == area]
     able = [*officers[area], *(get_row(session, Person, one.person_id) for one in new)]
     return [officer for officer in dict.fromkeys(able) if accounts_of(session, officer.id)]
@@ -91,9 +91,9 @@ _WERE = (
 
 
 _NAMED = (
-    select(Membership.area_id, Person, Contact.id, Contact.channel_id, Contact.reachable)
+    select(Membership.area_id, Person, Contact.id, Contact.channel_id, Contact.reachable, Contact.replaced_at)
     .join(Person, Person.id == Membership.person_id)
     .join(Contact, Contact.person_id == Person.id)
-    .where(among_named(Membership.area_id, "areas"), Membership.is_named)
+    .where(among_named(Membership.area_id, "areas"), Membership.is_named, Person.parked_at.is_(None))
     .order_by(Membership.id, Contact.id)
 )

@@ -15,7 +15,7 @@ from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case
 from models.channels import LineChannel
-from models.codes import ConversationState, NoticeState
+from models.codes import ConversationState, NoticeState, Why
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.database import insert_ignore
@@ -41,7 +41,7 @@ class OpenRun:
 class Who(Actor):
     """An actor who came through LINE: the account, and the runs that are not finished. `expired`: runs that were kept
     too long, of which she has not been told. `owed`: notices wait for her. `numbers`: the running numbers of the cases
-    that the runs are about."""
+    that the runs are about. `silenced`: why this account opens nothing, whoever speaks; None for any other."""
 
     contact: int
     channel: int
@@ -55,6 +55,45 @@ class Who(Actor):
     numbers: dict[int, int] = field(default_factory=dict)
     paused: list[Conversation] = field(default_factory=list)
     expired: list[Conversation] = field(default_factory=list)
+    silenced: Why | None = None
+
+
+@dataclass
+class _Changed:
+    """What turns of a batch have made of accounts whose own turns may come later in it: `silenced`, and why; `given` to
+    a person who holds these memberships. `parked`: people."""
+
+    silenced: dict[int, Why] = field(default_factory=dict)
+    given: dict[int, tuple[Person, list[Membership]]] = field(default_factory=dict)
+    parked: set[int] = field(default_factory=set)
+
+
+def silence(session: Session, contact: int, why: Why) -> None:
+    """From the next turn on this account opens nothing."""
+    batch_of(session).own(_Changed).silenced[contact] = why
+
+
+def give(session: Session, contact: int, person: Person, memberships: list[Membership]) -> None:
+    """From the next turn on somebody else speaks through this account."""
+    batch_of(session).own(_Changed).given[contact] = (person, memberships)
+
+
+def silence_person(session: Session, person: int) -> None:
+    """From the next turn on she is parked."""
+    batch_of(session).own(_Changed).parked.add(person)
+
+
+def come_up_to_date(session: Session, who: Who) -> None:
+    """Everybody of a batch was read at its beginning; earlier turns of it may have changed who speaks here."""
+    changed = batch_of(session).own(_Changed)
+    if who.contact in changed.given:
+        person, who.memberships = changed.given[who.contact]
+        who.person, who.name = person.id, person.name
+    if (why := changed.silenced.get(who.contact)) is not None:
+        who.silenced, who.memberships = why, []
+        who.open, who.paused, who.expired = None, [], []
+    elif who.person in changed.parked and who.silenced is None:
+        who.silenced, who.memberships = Why.PARKED, []
 
 
 def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict[Sender, Who]:
@@ -84,6 +123,8 @@ _CONTACTS = (
         Contact.line_user_id,
         Contact.reachable,
         Contact.person_id,
+        Contact.replaced_at,
+        Person.parked_at,
         Person.name,
         Area.id.label("area"),
         Area.name.label("area_name"),
@@ -117,10 +158,17 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             area_facts=AreaFacts(row.area_name, row.phone, row.dpo_phone),
             person=row.person_id,
             name=row.name or "",
+            silenced=_silenced(row.replaced_at, row.parked_at),
         )
         for row in rows
         if (row.channel_id, row.line_user_id) in wanted
     }
+
+
+def _silenced(replaced_at: datetime | None, parked_at: datetime | None) -> Why | None:
+    if replaced_at is not None:
+        return Why.REPLACED
+    return None if parked_at is None else Why.PARKED
 
 
 _MEMBERSHIPS = (
@@ -133,7 +181,7 @@ _MEMBERSHIPS = (
 def _add_members(session: Session, people: Iterable[Who]) -> None:
     by_person: dict[int, list[Who]] = {}
     for who in people:
-        if who.person is not None:
+        if who.person is not None and who.silenced is None:
             by_person.setdefault(who.person, []).append(who)
     if not by_person:
         return

@@ -15,7 +15,7 @@ from flows.engine.facts import AreaFacts
 from flows.labels import LABEL_MAX, label_width
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
-from flows.people import newcomers, strangers
+from flows.people import accounts, newcomers, strangers
 from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
 from flows.phrase import in_thai
@@ -131,11 +131,22 @@ def joining() -> Iterator[Message]:
     cards = tuple(newcomers.ask(n, LONG_NAME, role, SCHOOL) for n, role in enumerate(JOINING * 4))
     yield from (newcomers.several(()), newcomers.several(cards[:1]), newcomers.several(cards))
     yield newcomers.ask(1, LONG_NAME, Role.SUPERVISOR, None)
+    yield from (newcomers.ask(1, LONG_NAME, Role.TEACHER, SCHOOL, newcomers.There(TODAY, at)) for at in (SCHOOL, None))
     yield from (newcomers.confirmed(LONG_NAME), newcomers.refused(LONG_NAME), newcomers.decided_already())
     yield from (newcomers.welcome(LONG_NAME, 3), newcomers.welcome(LONG_NAME, 0), newcomers.welcome_staff(LONG_NAME))
     yield newcomers.teachers(())
-    yield newcomers.teachers(tuple((n, name, n % 2 == 0) for n, name in enumerate(NAMES * 10)))
+    teachers = (newcomers.Teacher(n, one, confirmed=n % 2 == 0, parked=n % 4 == 3) for n, one in enumerate(NAMES * 10))
+    yield newcomers.teachers(tuple(teachers))
     yield from (newcomers.leave_sure(1, LONG_NAME), newcomers.left(LONG_NAME))
+
+
+def of_accounts() -> Iterator[Message]:
+    yield from (accounts.moved(LONG_NAME), accounts.welcome_back(LONG_NAME))
+    for area in (AREA, BARE):
+        yield from (accounts.was_replaced(area.phone), accounts.replaced(area))
+        yield from (accounts.parked(area), accounts.district_parks(area.phone))
+    yield from (accounts.park_sure(1, LONG_NAME), accounts.parked_now(1, LONG_NAME))
+    yield from (accounts.unparked(LONG_NAME), accounts.goes_on())
 
 
 def safeguarding() -> Iterator[Message]:
@@ -181,7 +192,7 @@ def by_itself() -> Iterator[Message]:
     yield NEWCOMER.draw(many)
 
 
-EVERYTHING = (lists, after_reports, menus, joining, safeguarding, offices, by_itself)
+EVERYTHING = (lists, after_reports, menus, joining, of_accounts, safeguarding, offices, by_itself)
 
 
 @pytest.mark.parametrize("says", EVERYTHING)

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.cases.open import NewCase, open_cases
 from handlers.messages.push import push_due
-from handlers.people.codes import ALPHABET
 from handlers.turn.run.notices import drafts_ending, owe_drafts
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow
@@ -23,6 +22,7 @@ from models.invitations import CODE_LABEL, Invitation
 from models.memberships import Membership
 from models.people import Person
 from models.schools import School
+from thai.codes import ALPHABET
 
 T = TypeVar("T")
 
@@ -85,9 +85,10 @@ class Town:
         return f"U{self._accounts:032x}"
 
     def further_account(self, person: int) -> str:
-        """One more LINE account of a person; gives its user id."""
+        """A new LINE account of a person, which takes the place of the others; gives its user id."""
         user = self.account()
         with self.sessions.begin() as session:
+            session.query(Contact).filter_by(person_id=person).update({"replaced_at": self.clock.now})
             session.add(
                 Contact(channel_id=self.channel, line_user_id=user, person_id=person, created_at=self.clock.now)
             )
@@ -185,6 +186,7 @@ class Town:
         *,
         school: int | None = None,
         name: str | None = "สมศรี ใจดี",
+        phone: str | None = "0810000001",
         confirmed: bool = False,
         valid: timedelta = timedelta(days=45),
     ) -> int:
@@ -196,7 +198,7 @@ class Town:
                 role=role,
                 school_id=school,
                 name=name,
-                phone="0810000001",
+                phone=phone,
                 confirmed=confirmed,
                 created_at=self.clock.now,
                 expires_at=self.clock.now + valid,

@@ -22,6 +22,7 @@ from models.lifecycle import (
     decided,
     end_proposed,
     help_asked,
+    left,
     opened,
     planned,
     reopened,
@@ -127,6 +128,17 @@ def test_before_a_child_is_given_to_somebody_the_director_has_five_school_days()
     assert opened(SCHOOL) == After(State(S.NEW, SCHOOL), Within(5, DAYS))
     assert opened(DISTRICT) == After(State(S.NEW, DISTRICT), Within(3, DAYS))
     assert opened(TEACHER) == After(State(S.ASSIGNED, TEACHER, assigned=True), Within(15, CALENDAR, least=10))
+
+
+def test_what_somebody_who_has_left_was_to_do_is_the_directors() -> None:
+    assert left(HERS) == opened(SCHOOL)
+    found = left(said(Outcome.FOUND_UNDECIDED).state)
+    assert (found.state.status, found.state.turn, found.state.assigned) == (S.FOUND, SCHOOL, False)
+    assert found.within == opened(SCHOOL).within
+    waits = said(Outcome.STUDYING_OTHER).state
+    assert left(waits) == After(replace(waits, assigned=False))
+    agreed = planned(said(Outcome.FOUND_WANTS_RETURN).state, Outcome.FOUND_WANTS_RETURN, known=True).state
+    assert left(agreed).within is None
 
 
 @pytest.mark.parametrize("outcome", Outcome)

@@ -37,7 +37,7 @@ def join(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:
         guest = Guest(Role.TEACHER, scene.code)
         codes = invitations.invite(session, areas.chosen(session, scene.area), guest, 2, now)
     director = cast.directors[0]
-    for newcomer, code, decides in zip(cast.strangers[1:], codes, ("confirm", "refuse"), strict=True):
+    for newcomer, code, decides in zip(cast.strangers[1:3], codes, ("confirm", "refuse"), strict=True):
         newcomer.answers(code, "สมศรี ใจดี", "เข้าใจแล้ว", "เมนู", code, "ลองทำดู", "K7QF-ZZZ3", "เริ่มใหม่")
         newcomer.answers(*NO_CONTACT, SEND)
         if decides == "confirm":
@@ -50,8 +50,27 @@ def join(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:
             director.office.delivers()
 
 
+def new_phone(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:
+    """Somebody who is there already joins with a new account, and leaves something unfinished in the old one."""
+    now = datetime.now(UTC)
+    with sessions.begin() as session:
+        guest = Guest(Role.TEACHER, scene.code, "สมหญิง ใจดี", "0812345678")
+        area = areas.chosen(session, scene.area)
+        codes = [code for _ in range(2) for code in invitations.invite(session, area, guest, 1, now)]
+    director = cast.directors[0]
+    for newcomer, code, decides in zip(cast.strangers[3:], codes, ("confirm", "same_person"), strict=True):
+        newcomer.answers(code, "ใช่ ถูกต้อง", "เข้าใจแล้ว", "ลองทำดู", "เมนู")
+        director.is_told()
+        director.presses(decides)
+        newcomer.is_told()
+
+
 def leave(director: Phone) -> None:
-    """A teacher has left the school."""
+    """A teacher has left the school; she was parked for a while before."""
+    director.says("ครูของโรงเรียน")
+    director.presses("leave")
+    for name in ("park", "park_sure", "unpark"):
+        director.presses(name)
     director.says("ครูของโรงเรียน")
     director.presses("leave")
     director.presses("leave_sure")

@@ -68,6 +68,8 @@ class Operator:
         self.calls("outbox")
         self.calls("messages")
         self.calls("outbox retry", failed)
+        self.calls("person park", 19)
+        self.calls("person unpark", 19)
         self.calls("person end", 19)
         self.calls("area list")
         self.calls("area add", "--name", "สพป.ใหม่ เขต 1")

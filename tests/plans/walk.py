@@ -91,6 +91,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     first, second, third, *_ = people.teachers
     children = cycle(people.children)
     chat.join(people, scene, sessions(engine))
+    chat.new_phone(people, scene, sessions(engine))
     chat.report(first, next(children))
     chat.nothing_new(second, next(children))
     chat.end_of_search(second, next(children))

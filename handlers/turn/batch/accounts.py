@@ -18,6 +18,8 @@ from models.codes import Why
 def followed(turn: Turn) -> Outgoing:
     """Added, or unblocked: everything is as it was before."""
     accounts.set_reachable(turn.session, turn.who.contact, followed_at=turn.now)
+    if turn.who.silenced is not None:
+        raise Declined(turn.who.silenced)
     if not turn.who.joined:
         raise Declined(Why.NOT_JOINED)
     if not turn.who.confirmed:

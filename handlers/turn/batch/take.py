@@ -14,11 +14,12 @@ from handlers.turn.listeners.hear import hear
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run.conversing import begun
 from handlers.turn.turn import Turn
-from handlers.turn.who import Who
+from handlers.turn.who import Who, come_up_to_date
 
 
 def take(session: Session, who: Who, incoming: Incoming) -> Outgoing:
     """Handle one event of one person. `incoming.happened_at` is the moment at which all of it happens."""
+    come_up_to_date(session, who)
     try:
         return EVENTS[incoming.kind](Turn(session, who, incoming))
     except Declined as refused:

@@ -11,6 +11,7 @@ from handlers.messages import outbox
 from handlers.messages.along import ride_along
 from handlers.messages.notices import write_notices
 from handlers.operator.inbox import groups_told, redact_message, taken_back_before
+from handlers.people.hand_over import write_handed_over
 from handlers.turn.batch.accounts import told_group
 from handlers.turn.batch.reading import read_ahead
 from handlers.turn.batch.take import take
@@ -55,8 +56,8 @@ CHANGING = (
     (InboxEvent, ("payload", "redacted_at")),
     (SafeguardingRecord, ("state", "due_at", "sealed")),
     (Invitation, ("used_at", "used_by")),
-    (Person, ("name",)),
-    (Membership, ("confirmed_at", "confirmed_by", "refused_at", "ended_at", "ended_by")),
+    (Person, ("name", "same_as_id", "parked_at", "parked_by")),
+    (Membership, ("person_id", "safeguarding", "confirmed_at", "confirmed_by", "refused_at", "ended_at", "ended_by")),
 )
 """Tables of which it changes as many, and what turns change of them."""
 
@@ -119,6 +120,7 @@ def _with_notices(
 
 def write(session: Session) -> None:
     """Write what the turns have left, in as many statements for sixty people as for six."""
+    write_handed_over(session)
     number(session)
     written = flush(session, APPENDED, CHANGING)
     looks = [row for entry in written.get(AuditEntry, ()) for row in entry.case_rows()]

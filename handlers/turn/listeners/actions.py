@@ -11,14 +11,16 @@ from handlers.turn.listeners.wants import (
     want_draft,
     want_membership,
     want_page,
+    want_parked,
     want_record,
     want_report,
+    want_same,
     want_undone,
 )
 from handlers.turn.run import drafts
 
 _CASE, _REPORT, _UNDONE, _DRAFT = (want_case,), (want_report,), (want_undone,), (want_draft,)
-_MEMBER = (want_membership,)
+_MEMBER, _PARKED = (want_membership,), (want_parked,)
 
 ACTIONS: dict[str, Action] = {
     "children": Action(cases.more_children, ("page",), (want_page,)),
@@ -35,8 +37,12 @@ ACTIONS: dict[str, Action] = {
     "discard": Action(drafts.press_discard, ("run",)),
     "confirm": Action(people.press_confirm, ("membership",), _MEMBER),
     "refuse": Action(people.press_refuse, ("membership",), _MEMBER),
+    "same_person": Action(people.press_same_person, ("membership",), (want_same,)),
     "leave": Action(people.press_leave, ("membership",), _MEMBER),
     "leave_sure": Action(people.press_leave_sure, ("membership",), _MEMBER),
+    "park": Action(people.press_park, ("membership",), _PARKED),
+    "park_sure": Action(people.press_park_sure, ("membership",), _PARKED),
+    "unpark": Action(people.press_unpark, ("membership",), _PARKED),
     "safety_open": Action(safeguarding.press_open, ("record",), (want_record,)),
     "safety_take": Action(safeguarding.press_take, ("record",), (want_record,)),
     "safety_pass": Action(safeguarding.press_pass, ("record",), (want_record,)),

@@ -10,7 +10,6 @@ from flows.turn import around, menu
 from handlers.access.declined import Declined
 from handlers.access.rights import has_right
 from handlers.people import chat as people
-from handlers.people.codes import code
 from handlers.people.redeem import count_try, is_code, tries_left
 from handlers.safeguarding import chat as safeguarding
 from handlers.turn.listeners.actions import ACTIONS
@@ -21,6 +20,7 @@ from handlers.turn.run.conversing import converse, is_late, nothing_open
 from handlers.turn.run.drafts import unfinished
 from handlers.turn.turn import Turn
 from models.codes import Why
+from thai.codes import code
 from thai.text import normalise
 
 _COMMANDS: dict[Command, Input] = {Command.BACK: Back(), Command.STOP: Stop(), Command.RESUME: Resume()}
@@ -61,6 +61,15 @@ def _button(turn: Turn, given: Input) -> Outgoing | None:
 def _asking_button(turn: Turn, given: Input) -> Outgoing | None:
     """A button outside a run that opens a question."""
     return ACTIONS[given.name].call(turn, given.args) if isinstance(given, Acted) else None
+
+
+def _silenced(turn: Turn, given: Input) -> Outgoing | None:
+    """An account that opens nothing: one kind sentence. Through one that another has taken the place of somebody may
+    join anew."""
+    why = turn.who.silenced
+    if why is None or (why == Why.REPLACED and (turn.who.open or (isinstance(given, Said) and code(given.text)))):
+        return None
+    raise Declined(why)
 
 
 def _menu(turn: Turn, given: Input) -> Outgoing | None:
@@ -147,6 +156,7 @@ def _commanded(given: Input) -> Input:
 LISTENERS: tuple[Listener, ...] = (
     Listener("danger", safeguarding.hear_danger, late=True),
     Listener("button of an old danger screen", safeguarding.hear_old_button, late=True),
+    Listener("account that opens nothing", _silenced, late=True),
     Listener("button that acts", _button, late=True),
     Listener("button that asks", _asking_button),
     Listener("menu, help", _menu, late=True),

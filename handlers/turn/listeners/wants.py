@@ -14,10 +14,12 @@ from handlers.access.looks import lock_cases, read_cases
 from handlers.access.lookup import number
 from handlers.cases.history import read_since
 from handlers.cases.listing import read_first_pages
-from handlers.people.codes import code
 from handlers.people.confirm import read_newcomers
+from handlers.people.known import Called, expect, read_known
 from handlers.people.leave import read_colleagues
+from handlers.people.park import read_parked
 from handlers.people.redeem import read_codes, read_wrong_codes
+from handlers.people.same_person import read_same
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
 from handlers.safeguarding.records import read_alerts, read_for_officers
@@ -31,6 +33,7 @@ from models.people import Person
 from models.reports import Report
 from models.rows import known_rows, lock_rows, read_rows
 from models.schools import School
+from thai.codes import code
 
 PAGES = 10
 """Of a list of children that are read for everybody at once. No school needs more; whose data is forged reads alone."""
@@ -40,8 +43,9 @@ PAGES = 10
 class Wants:
     """Ids of cases, reports, invitations, memberships and people; people who ask for one of the first `pages` of their
     list of children, for newcomers or for teachers. `undone`: reports that may be corrected or taken back. `filed`:
-    cases on which a report may be filed. `alerts`: conversations that may have raised one. `codes`: who sends which.
-    `records`: who presses about which danger alert."""
+    cases on which a report may be filed. `same`: memberships of newcomers who may be there already. `called`:
+    newcomers who are about to join. `parked`: memberships of people who may be parked. `alerts`: conversations that may
+    have raised one. `codes`: who sends which. `records`: who presses about which danger alert."""
 
     cases: set[int] = field(default_factory=set)
     reports: set[int] = field(default_factory=set)
@@ -53,6 +57,9 @@ class Wants:
     codes: list[tuple[Who, str]] = field(default_factory=list)
     invitations: set[int] = field(default_factory=set)
     memberships: set[int] = field(default_factory=set)
+    same: set[int] = field(default_factory=set)
+    called: set[Called] = field(default_factory=set)
+    parked: set[int] = field(default_factory=set)
     people: set[int] = field(default_factory=set)
     newcomers: list[Actor] = field(default_factory=list)
     teachers: list[Actor] = field(default_factory=list)
@@ -91,8 +98,13 @@ class Wants:
         batch.schools |= {school for school in at if school is not None}
         if self.codes or self.invitations:
             read_rows(session, School, batch.schools)
+        expect(session, self.called)
+        if self.same:
+            read_same(session, self.same)
+        if self.parked:
+            read_parked(session, self.parked)
         if self.newcomers:
-            read_newcomers(session, self.newcomers)
+            read_known(session, read_newcomers(session, self.newcomers))
         if self.teachers:
             read_colleagues(session, self.teachers)
 
@@ -153,6 +165,18 @@ def want_membership(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
         wants.memberships.add(membership)
 
 
+def want_same(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same, and whoever is there already under the newcomer's name."""
+    want_membership(wants, who, args)
+    wants.same |= wants.memberships
+
+
+def want_parked(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same, and all that its person holds."""
+    want_membership(wants, who, args)
+    wants.parked |= wants.memberships
+
+
 def want_record(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """The danger alert that an officer's button names."""
     if (record := number(args.get("record"))) is not None:
@@ -177,6 +201,8 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
         if (invitation := number(who.open.run.about.get("invitation"))) is not None:
             wants.invitations.add(invitation)
             wants.people.update([who.person] if who.person is not None else ())
+            if (name := who.open.run.answers.get("name")) is not None:
+                wants.called.add((who.area, str(name)))
         if FLOWS[who.open.run.flow].traceless:
             wants.alerts.add((who.contact, who.open.run.key))
         if not FLOWS[who.open.run.flow].looks_at_case:

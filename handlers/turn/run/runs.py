@@ -1,11 +1,13 @@
 """The runs of one contact: opening one, storing what a turn made of it, putting it aside, finding it again."""
 
 import secrets
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
 from msgspec.structs import replace
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from flows.catalogue import FLOWS
@@ -14,7 +16,7 @@ from flows.engine.kit import Flow
 from flows.engine.run import About, Run, dump, load
 from handlers.turn.outgoing import Start
 from handlers.turn.who import OpenRun, Who
-from models.among import among
+from models.among import among, among_named
 from models.batch import batch_of
 from models.codes import ConversationState
 from models.conversations import Conversation
@@ -66,16 +68,20 @@ def store(who: Who, reaction: Reaction, now: datetime) -> None:
 def end(session: Session, who: Who, state: ConversationState, now: datetime) -> None:
     """The open run is over; its answers go, for what was finished lives elsewhere."""
     row = cast(OpenRun, who.open).row
-    row.state, row.touched_at = state, now
+    _end(session, row, state, now)
     if state == ConversationState.PAUSED:
         who.paused = [*who.paused, row]
-    else:
+    who.open = None
+
+
+def _end(session: Session, row: Conversation, state: ConversationState, now: datetime) -> None:
+    row.state, row.touched_at = state, now
+    if state != ConversationState.PAUSED:
         row.data = None
     if state == ConversationState.FINISHED:
         row.question = None
     if FLOWS[row.flow].traceless:
         batch_of(session).gone_runs.append(row)
-    who.open = None
 
 
 def put_aside(session: Session, who: Who, now: datetime) -> bool:
@@ -83,10 +89,14 @@ def put_aside(session: Session, who: Who, now: datetime) -> bool:
     there was something to keep."""
     if who.open is None:
         return False
-    run = who.open.run
+    state = _kept_as(who.open.run)
+    end(session, who, state, now)
+    return state == ConversationState.PAUSED
+
+
+def _kept_as(run: Run) -> ConversationState:
     keep = FLOWS[run.flow].again is not None and bool(run.answers) and not run.about_as(About).practice
-    end(session, who, ConversationState.PAUSED if keep else ConversationState.STOPPED, now)
-    return keep
+    return ConversationState.PAUSED if keep else ConversationState.STOPPED
 
 
 def throw_away(session: Session, who: Who, now: datetime) -> None:
@@ -116,6 +126,58 @@ def waiting(who: Who) -> Conversation | None:
 
 def _latest(row: Conversation) -> tuple[datetime, datetime]:
     return row.touched_at, row.started_at
+
+
+_OF_ACCOUNTS = (
+    select(Conversation)
+    .where(
+        among_named(Conversation.contact_id, "contacts"),
+        or_(
+            *(
+                Conversation.state == written(state)
+                for state in (ConversationState.OPEN, ConversationState.PAUSED, ConversationState.EXPIRED)
+            )
+        ),
+    )
+    .order_by(Conversation.id)
+    .with_for_update()
+)
+
+
+@dataclass
+class _Read:
+    """Accounts of which everything unfinished was read."""
+
+    contacts: set[int] = field(default_factory=set)
+
+
+def read_unfinished(session: Session, contacts: Collection[int]) -> None:
+    """Read what is unfinished of these accounts, with the row locks: nobody goes on with it meanwhile."""
+    batch = batch_of(session)
+    read = batch.own(_Read).contacts
+    if wanted := set(contacts) - read:
+        read |= wanted
+        known = {row.id for row in batch.runs}
+        with session.no_autoflush:
+            rows = session.scalars(_OF_ACCOUNTS, {"contacts": sorted(wanted)}).all()
+        for row in rows:
+            session.expunge(row)  # the batch writes it, in an order of its own
+            if row.id not in known:
+                batch.runs.append(row)
+
+
+def move_unfinished(session: Session, contact: int, to: int, now: datetime) -> None:
+    """What is unfinished of an account goes on in another one: what is open there as something put aside, where it is
+    worth keeping."""
+    read_unfinished(session, [contact])
+    for row in batch_of(session).runs:
+        if row.contact_id != contact:
+            continue
+        if row.state == ConversationState.OPEN:
+            run = load(row.data or b"")
+            _end(session, row, _kept_as(run), now)
+        if row.state in (ConversationState.PAUSED, ConversationState.EXPIRED):
+            row.contact_id = to
 
 
 def unfinished(who: Who, start: Start) -> Conversation | None:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from handlers.people.codes import code
 from models.codes import Role
 from models.invitations import Invitation
 from models.memberships import Membership
@@ -13,6 +12,7 @@ from tests.bot.cli.conftest import Panong
 from tests.bot.cli.desk import printed
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
+from thai.codes import code
 
 
 def test_a_code_lets_one_person_in(panong: Panong, town: Town) -> None:

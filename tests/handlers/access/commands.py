@@ -24,6 +24,8 @@ OPERATOR: dict[str, Operated] = {
     "panong outbox": Operated("what waits or failed, in ids and codes"),
     "panong outbox retry": Operated("a message that failed has to arrive; no log tells of alerts", "outbox.retried"),
     "panong people": Operated("whom to end; names of staff, no phone number"),
+    "panong person park": Operated("a lost phone, whosever it is, waits for no officer", "person.parked"),
+    "panong person unpark": Operated("what was parked is let go on", "person.unparked"),
     "panong person end": Operated("who directs a school or is of an office is ended by nobody in chat", "person.ended"),
 }
 NOBODY: dict[str, str] = {

@@ -21,7 +21,7 @@ from tests.handlers.access.people import PEOPLE, Place, Seat, Standing
 from tests.handlers.access.pressing import Pressed, Presser
 from tests.handlers.access.scene import Scene, Somebody
 
-ON_MEMBER = ("confirm", "refuse", "leave", "leave_sure")
+ON_MEMBER = ("confirm", "same_person", "refuse", "leave", "leave_sure", "park", "park_sure", "unpark")
 ON_ALERT = ("safety_open", "safety_take", "safety_pass")
 ON_DRAFT = ("resume", "restart", "discard")
 
@@ -71,6 +71,8 @@ def _of_member(presser: Presser, scene: Scene, one: Somebody, act: str, seat: Se
         right = Right.END_TEACHER
         if not teacher:
             return Why.NOT_YOURS
+    elif "park" in act:
+        right = Right.PARK_TEACHER if teacher else Right.PARK_STAFF
     else:
         right = Right.CONFIRM_TEACHER if teacher else Right.CONFIRM_STAFF
     area, school = scene.places[seat.place]

@@ -93,7 +93,7 @@ def build(sessions: sessionmaker[Session]) -> Scene:
             other, _ = _person(session, scene, "พิมพ์ใจ งามดี", (Seat(Role.SUPERVISOR, place, named=True),))
             session.add(Contact(channel_id=town.channel, line_user_id=f"U{'f' * 32}", person_id=other, created_at=AT))
         for seat in _targets():
-            _, (scene.targets[seat],) = _person(session, scene, "สมใจ ดีงาม", (seat,))
+            _, (scene.targets[seat],) = _person(session, scene, "สมใจ ดีงาม", (seat,), _number(seat))
     _raise_alerts(scene)
     _make_codes(scene)
     return scene
@@ -158,8 +158,15 @@ def _somebody(session: Session, scene: Scene, number: int, who: str, seats: tupl
     return Somebody(who, (home.channel, user), person, held)
 
 
-def _person(session: Session, scene: Scene, name: str, seats: tuple[Seat, ...]) -> tuple[int, tuple[int, ...]]:
-    person = Person(area_id=scene.places[seats[0].place][0], name=name, created_at=AT)
+def _number(seat: Seat) -> str:
+    """Who waits has the number of who is there already in the same place: she may be the same person."""
+    return f"08{list(Role).index(seat.role):04d}{seat.place.value:04d}"
+
+
+def _person(
+    session: Session, scene: Scene, name: str, seats: tuple[Seat, ...], phone: str | None = None
+) -> tuple[int, tuple[int, ...]]:
+    person = Person(area_id=scene.places[seats[0].place][0], name=name, phone=phone, created_at=AT)
     session.add(person)
     session.flush()
     rows = [_membership(scene, person.id, seat) for seat in seats]

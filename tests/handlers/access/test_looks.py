@@ -60,6 +60,7 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
     teacher.says("ยกเลิก")
     teacher.says("ช่วยด้วย")
     teacher.walks("แจ้งเดี๋ยวนี้", "ไม่รู้")
+    town.member("สมใจ ดีงาม", Role.TEACHER, town.schools[0])
     newcomer = town.member("สมใจ ดีงาม", Role.TEACHER, town.schools[0], confirmed=False)[1]
     waiting = next(m.id for m in town.rows(Membership) if m.person_id == newcomer)
     return {
@@ -86,7 +87,7 @@ def test_every_button_that_looks_at_a_record_is_logged(
     person = teacher
     if act.startswith("safety"):
         person = officer
-    elif act in ("confirm", "refuse", "leave", "leave_sure"):
+    elif act in ("confirm", "same_person", "refuse", "leave", "leave_sure", "park", "park_sure", "unpark"):
         person = director
     if act in ("resume", "restart", "discard"):
         everything["run"] = draft(teacher, everything["case"])

@@ -251,7 +251,7 @@ def test_a_worker_that_dies_between_reply_and_fate_leaves_nothing_open(
     assert f"{kind} {state}" in states(town)
 
 
-def test_the_newest_account_is_pushed_to(town: Town) -> None:
+def test_the_current_account_is_pushed_to(town: Town) -> None:
     (person,) = owe_welcome(town, 1)
     newer = Someone(town, town.further_account(person), person)
     assert "ยินดีต้อนรับ" in newer.pushed()

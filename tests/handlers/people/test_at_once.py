@@ -265,7 +265,7 @@ def test_who_joins_in_the_batch_is_shown_once(word: str, button: str, town: Town
     assert [one for one in seen.labels if one == button] == [button]
 
 
-@pytest.mark.parametrize("act", ["confirm", "refuse", "leave", "leave_sure"])
+@pytest.mark.parametrize("act", ["confirm", "same_person", "refuse", "leave", "leave_sure", "park_sure", "unpark"])
 def test_who_may_not_waits_for_nobody(act: str, town: Town, teacher: Someone, stranger: Someone) -> None:
     skip_on_sqlite(town, "one writes at a time")
     with town.sessions.begin() as session:

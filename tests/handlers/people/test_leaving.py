@@ -95,15 +95,6 @@ def test_another_schools_director_ends_nobody(town: Town, teacher: Someone) -> N
     assert town.rows(Membership)[0].ended_at is None
 
 
-def test_two_phones_of_one_person_can_do_the_same(town: Town, teacher: Someone, child: int) -> None:
-    phone = town.account()
-    with town.sessions.begin() as session:
-        session.add(
-            Contact(channel_id=town.channel, line_user_id=phone, person_id=teacher.person, created_at=town.clock.now)
-        )
-    assert CHILDREN_NAMES[0] in Someone(town, phone).says("น้องที่ดูแล")
-
-
 def test_blocking_and_coming_back_keeps_everything(town: Town, teacher: Someone, child: int) -> None:
     teacher.says("น้องที่ดูแล")
     teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")

@@ -147,6 +147,9 @@ def test_a_step_leads_only_where_the_table_says() -> None:
         (Step.DROP, KEPT, DROPPED),
         (Step.COME_BACK, DROPPED, OPEN),
         (Step.UNDO, DONE, DONE),
+        (Step.RELEASE, OPEN, OPEN),
+        (Step.RELEASE, ASKED, ASKED),
+        (Step.RELEASE, KEPT, OPEN),
     }
 
 

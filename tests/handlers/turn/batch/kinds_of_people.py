@@ -107,6 +107,23 @@ def confirm(person: Person) -> Input:
 
 
 @kind
+def say_that_it_is_the_same_person(person: Person) -> Input:
+    """She has left something unfinished in the account that she has had so far."""
+    chat, name = person.chat, f"ครู {person.number}"
+    chat.presses("report", {"case": person.case})
+    chat.taps("เจอ ยังไม่แน่ใจ")
+    code = f"K7QF{next(_codes):04d}"
+    person.town.invitation(code, school=person.school, name=name, phone="0810000009")
+    person.chat = Someone(person.town, person.town.account())
+    voucher = person.director() if person.number % 2 else person.officer()
+    person.chat.says(code)
+    person.chat.walks("ใช่ ถูกต้อง", "เข้าใจแล้ว")
+    person.chat = voucher
+    person.chat.pushed()
+    return person.tap("คนเดิม บัญชีใหม่")
+
+
+@kind
 def refuse(person: Person) -> Input:
     waited_for(person)
     person.chat.pushed()
@@ -131,6 +148,44 @@ def leave_sure(person: Person) -> Input:
     leave(person)
     person.chat.taps(f"ครู {person.number} ออกแล้ว")
     return person.tap("ใช่ ออกแล้ว")
+
+
+@kind
+def leave_sure_with_children(person: Person) -> Input:
+    person.reports("เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ")
+    leave_sure(person)
+    return person.tap("ใช่ ออกแล้ว")
+
+
+@kind
+def park(person: Person) -> Input:
+    leave(person)
+    person.chat.taps(f"ครู {person.number} ออกแล้ว")
+    return person.tap("พักการใช้")
+
+
+@kind
+def park_sure(person: Person) -> Input:
+    park(person)
+    person.chat.taps("พักการใช้")
+    return person.tap("ใช่ พักการใช้")
+
+
+@kind
+def unpark(person: Person) -> Input:
+    park_sure(person)
+    person.chat.taps("ใช่ พักการใช้")
+    return person.tap("ใช้ต่อ")
+
+
+@kind
+def write_while_parked(person: Person) -> Input:
+    teacher = person.chat
+    person.chat = person.director()
+    person.chat.says("ครูของโรงเรียน")
+    person.chat.walks(f"ครู {person.number} ออกแล้ว", "พักการใช้", "ใช่ พักการใช้")
+    person.chat = teacher
+    return Said("เมนู")
 
 
 @kind

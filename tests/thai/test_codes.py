@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.people.codes import ALPHABET, LENGTH, NEW_CODE_BYTES, code, new_code, show_code
 from tests.flows.hear.strategies import typed
+from thai.codes import ALPHABET, LENGTH, NEW_CODE_BYTES, code, new_code, show_code
 
 
 @pytest.mark.parametrize(

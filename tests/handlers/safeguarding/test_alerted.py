@@ -1,0 +1,174 @@
+"""docs/alerted.md is who is alerted when, as it comes out when somebody raises an alert in each of these districts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from handlers.people import members
+from handlers.people.park import park_person
+from models.codes import Role
+from models.contacts import Contact
+from tests.generated import is_current
+from tests.handlers import town as towns
+from tests.handlers.safeguarding.steps import raise_alert, run_jobs
+from tests.handlers.tester import Someone
+from tests.handlers.town import Town
+
+PAGE = """# Who is alerted when
+
+Who is sent a danger alert, by how the named officers of the area stand when it is raised, and half an hour later if
+nobody has taken it. Drawn from what happens in `tests/handlers/safeguarding/test_alerted.py`; `pytest --update` draws
+it anew. The reasons are in [0014](adr/0014-danger-alerts.md).
+
+- Officers come by turns, in the order in which they were named, again and again until one has taken it.
+- Whoever raised it is never the one who is alerted. Who is parked, has left or is not confirmed is nobody.
+- Blocked is who has no account that can be reached. An account that another has taken the place of counts for nothing
+  by itself, but is alerted along with its officer: the alert names nobody, and its button opens nothing there.
+- “nobody”: the reporter reads at once to call 1300, and the job tries again every minute.
+
+| the named officers | at once | after half an hour |
+| --- | --- | --- |
+"""
+
+
+@dataclass
+class District:
+    """`accounts`: LINE accounts of officers, by what the page calls them. `reporter`: who raises the alert."""
+
+    town: Town
+    accounts: dict[str, Someone] = field(default_factory=dict)
+    reporter: Someone | None = None
+
+    def officer(self, called: str, *, confirmed: bool = True) -> Someone:
+        user, person = self.town.member(
+            f"คุณ{len(self.accounts)} ใจดี", Role.SUPERVISOR, safeguarding=True, confirmed=confirmed
+        )
+        self.accounts[called] = Someone(self.town, user, person)
+        return self.accounts[called]
+
+    def new_account(self, called: str, officer: Someone) -> None:
+        """It takes the place of the one that she had."""
+        user = self.town.account()
+        with self.town.sessions.begin() as session:
+            old = session.query(Contact).filter_by(channel_id=self.town.channel, line_user_id=officer.user).one()
+            old.replaced_at = self.town.clock.now
+            session.flush()
+            session.add(
+                Contact(
+                    channel_id=self.town.channel,
+                    line_user_id=user,
+                    person_id=officer.person,
+                    created_at=self.town.clock.now,
+                )
+            )
+        self.accounts[called] = Someone(self.town, user, officer.person)
+
+    def parked(self, officer: Someone) -> None:
+        with self.town.sessions.begin() as session:
+            park_person(session, officer.person or 0, self.town.clock.now, parked=True)
+
+    def left(self, officer: Someone) -> None:
+        with self.town.sessions.begin() as session:
+            members.end_person(session, officer.person or 0, self.town.clock.now)
+
+
+Scene = Callable[[District], object]
+
+
+def one(at: District) -> None:
+    at.officer("the officer")
+
+
+def several(at: District) -> None:
+    at.officer("the first"), at.officer("the second"), at.officer("the third")
+
+
+def raised_by_the_first(at: District) -> None:
+    several(at)
+    at.reporter = at.accounts["the first"]
+
+
+def raised_by_the_only_one(at: District) -> None:
+    one(at)
+    at.reporter = at.accounts["the officer"]
+
+
+def first_blocked(at: District) -> None:
+    several(at)
+    at.accounts["the first"].blocks()
+
+
+def first_parked(at: District) -> None:
+    several(at)
+    at.parked(at.accounts["the first"])
+
+
+def first_left(at: District) -> None:
+    several(at)
+    at.left(at.accounts["the first"])
+
+
+def first_not_confirmed(at: District) -> None:
+    at.officer("the first", confirmed=False), at.officer("the second")
+
+
+def several_accounts(at: District) -> None:
+    at.new_account("the first in her new account", at.officer("the first in her old account"))
+    at.officer("the second")
+
+
+def new_account_blocked(at: District) -> None:
+    several_accounts(at)
+    at.accounts["the first in her new account"].blocks()
+
+
+def all_gone(at: District) -> None:
+    several(at)
+    first, second, third = at.accounts.values()
+    first.blocks()
+    at.parked(second)
+    at.left(third)
+
+
+def none(_at: District) -> None:
+    """Nobody was ever named."""
+
+
+SCENES: dict[str, Scene] = {
+    "one": one,
+    "several": several,
+    "several, the first raises it herself": raised_by_the_first,
+    "one, who raises it herself": raised_by_the_only_one,
+    "several, the first has blocked the service": first_blocked,
+    "several, the first is parked": first_parked,
+    "several, the first has left": first_left,
+    "several, the first is not confirmed yet": first_not_confirmed,
+    "several, the first with an old and a new account": several_accounts,
+    "the same, and the new account has blocked the service": new_account_blocked,
+    "several: one has blocked, one is parked, one has left": all_gone,
+    "none": none,
+}
+
+
+def test_who_is_alerted_is_as_written(shared: sessionmaker[Session], update: bool) -> None:
+    rows = [f"| {words} | {' | '.join(_alerted(shared, scene))} |" for words, scene in SCENES.items()]
+    is_current("alerted.md", "\n".join([PAGE.rstrip("\n"), *rows, ""]), update=update)
+
+
+def _alerted(sessions: sessionmaker[Session], scene: Scene) -> tuple[str, str]:
+    at = District(towns.build(sessions))
+    scene(at)
+    reporter = at.reporter or Someone(at.town, *at.town.member("สมศรี ใจดี", Role.TEACHER, at.town.schools[0]))
+    raise_alert(reporter)
+    told = "กรุณาโทร 1300 เดี๋ยวนี้" not in reporter.seen
+    at_once = _told(at)
+    assert told == (at_once != "nobody")
+    at.town.clock.on(minutes=31)
+    run_jobs(at.town)
+    return at_once, _told(at)
+
+
+def _told(at: District) -> str:
+    """Whoever has had an alert since it was looked last; their pushes have arrived."""
+    return ", ".join(called for called, one in at.accounts.items() if "มีเรื่องด่วน" in one.pushed()) or "nobody"
