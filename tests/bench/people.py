@@ -142,6 +142,8 @@ def _request(secret: str, user: str, token: str, what: dict[str, object]) -> byt
         "mode": "active",
         **what,
     }
+    if isinstance(message := what.get("message"), dict):
+        event["message"] = {**message, "id": token}  # LINE's are unique, and looked up: was it taken back?
     body = json.dumps({"destination": "U" + "0" * 32, "events": [event]}, ensure_ascii=False).encode()
     signature = base64.b64encode(hmac.digest(secret.encode(), body, hashlib.sha256))
     head = (
