@@ -199,6 +199,9 @@ def next_events(connection: Connection, people: Sequence[Sender]) -> list[Waitin
     ]
 
 
+_STILL_WAITS = func.coalesce(InboxEvent.state, InboxEvent.state) == InboxState.WAITING
+"""Of events that are known by their ids. Said plainly, PostgreSQL would look for them among all that wait."""
+
 _COMPANY = bindparam("company", type_=InboxEvent.company.type)
 _COUNT = (
     update(InboxEvent)
@@ -224,7 +227,7 @@ def begin(connection: Connection, batch: Sequence[Waiting]) -> list[Waiting]:
 
 _UNCOUNT = (
     update(InboxEvent)
-    .where(among_named(InboxEvent.id, "events"), InboxEvent.state == InboxState.WAITING, InboxEvent.attempts > 0)
+    .where(among_named(InboxEvent.id, "events"), _STILL_WAITS, InboxEvent.attempts > 0)
     .values(attempts=InboxEvent.attempts - 1)
 )
 
@@ -237,7 +240,7 @@ def not_begun(connection: Connection, events: Sequence[int]) -> None:
 
 _DONE = (
     update(InboxEvent)
-    .where(among_named(InboxEvent.id, "events"), InboxEvent.state == InboxState.WAITING)
+    .where(among_named(InboxEvent.id, "events"), _STILL_WAITS)
     .values(state=InboxState.DONE, handled_at=bindparam("now"), reply=bindparam("fate"))
 )
 
