@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.operator import areas
 from handlers.people import invite as invitations
 from handlers.people.invite import Guest
 from models.codes import Role
+from models.memberships import Membership
 from tests.plans.office import Phone, together
 from tests.plans.scenes import Cast, Scene
 from thai.dates import local_date
@@ -60,9 +62,12 @@ def new_phone(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None
     director = cast.directors[0]
     for newcomer, code, decides in zip(cast.strangers[3:], codes, ("confirm", "same_person"), strict=True):
         newcomer.answers(code, "ใช่ ถูกต้อง", "เข้าใจแล้ว", "ลองทำดู", "เมนู")
-        director.is_told()
-        director.presses(decides)
-        newcomer.is_told()
+        with sessions() as session:
+            membership = session.scalar(select(func.max(Membership.id)))
+        director.says("คนรอยืนยัน")
+        director.presses(decides, membership=membership)
+        newcomer.says("เมนู")
+        director.office.delivers()
 
 
 def leave(director: Phone) -> None:
