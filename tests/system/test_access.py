@@ -190,7 +190,8 @@ def test_forged_data_of_any_form_is_an_old_button(stage: Stage) -> None:
     teacher = stage.phone(demo.TEACHER)
     with stage.working():
         join(stage)
-        before = lasting(stage.service.engine)
+    before = lasting(stage.service.engine)
+    with stage.working():
         for forged in FORGED:
             assert teacher.postback(forged), forged
         assert lasting(stage.service.engine) == before

@@ -130,7 +130,7 @@ def test_an_alert_waits_for_none_of_those_under_way(stage: Stage, line: Line, mo
 def test_what_is_under_way_when_the_worker_is_told_to_stop_is_written_down(stage: Stage, line: Line) -> None:
     line.hangs = "ช้า".__eq__
     number, stop = post(stage, "ช้า"), threading.Event()
-    serving = threading.Thread(target=main._deliver, args=(stage.service.delivery, stop))
+    serving = threading.Thread(target=main._deliver, args=(stage.service.delivery, stage.service.delivery.round, stop))
     serving.start()
     assert line.asked.get(timeout=30) == "ช้า"
     stop.set()
