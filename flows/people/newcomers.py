@@ -20,7 +20,7 @@ MOST = 10
 """As many newcomers stand side by side; LINE takes twelve."""
 
 _SAME_PERSON = label("คนเดิม บัญชีใหม่")
-_NEW_PHONE = "เปลี่ยนโทรศัพท์หรือบัญชีไลน์ใช่ไหม ไม่แน่ใจ โทรถามเจ้าตัวก่อน\nกดแล้ว รายงานเดิมมาอยู่บัญชีใหม่ บัญชีเดิมหยุดใช้ทันที"
+_NEW_PHONE = "เปลี่ยนบัญชีไลน์ใช่ไหม ไม่แน่ใจ โทรถามก่อน\nกดแล้ว บัญชีเดิมหยุดใช้ทันที"
 _HAS_LEFT = label_with("{name} ออกแล้ว", name=AtMost(13))
 """The whole name stands in the list above it."""
 _GOES_ON = label_with("{name} ใช้ต่อ", name=AtMost(13))
