@@ -28,8 +28,8 @@ _KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEN
 
 
 TOKEN_LIVES = timedelta(minutes=5)
-"""LINE promises to take a reply for a minute after the webhook came. Source: "Reply token", Messaging API reference. The
-clock of the machine that took the webhook may be another: what is younger than this is tried."""
+"""LINE promises to take a reply for a minute after the webhook came. Source: "Reply token", Messaging API reference.
+The clock of the machine that took the webhook may be another: what is younger than this is tried."""
 
 
 def handle(connection: Connection, batch: Sequence[Waiting], recorded_at: datetime) -> list[Said]:

@@ -77,17 +77,23 @@ def finish(row: OutboxMessage, state: OutboxState, now: datetime, error: str | N
         row.messages = row.body = None
 
 
+def without_reader(row: OutboxMessage) -> OutboxState:
+    """What becomes of a push whose person has blocked the account: what she is owed waits for her, an alert goes to the
+    next officer."""
+    return OutboxState.CANCELLED if row.purpose == PURPOSE else OutboxState.FAILED
+
+
 def write(session: Session, again_at: datetime | None = None) -> None:
     """Write what has changed of rows, in one statement for each kind of change. Every beginning, pause and end of a
     push goes through here, in the transaction in which it comes about, and with it what it said: notices of a push that
-    was cancelled wait until `again_at`."""
+    was cancelled wait, until `again_at` if it is given."""
     ended: dict[OutboxState, list[int]] = {}
     for row in session.dirty:
         if isinstance(row, OutboxMessage) and row.done_at is not None and row.purpose in OF_NOTICES:
             ended.setdefault(row.state, []).append(row.id)
     flush(session, (), _CHANGED)
     if ended:
-        of_pushes(session.connection(), ended, again_at or datetime.now(UTC))
+        of_pushes(session.connection(), ended, again_at)
 
 
 def pause(kind: Kind, attempts: int, urgent: bool) -> timedelta:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.line.http import WHOLE_SECONDS
 from bot.line.render import wire
 from bot.worker.due import UNFINISHED
-from bot.worker.outcomes import finish, write
+from bot.worker.outcomes import finish, without_reader, write
 from flows.phrase import in_thai
 from flows.say import load
 from models.among import among
@@ -40,8 +40,8 @@ class Push:
 
 
 def begin(session: Session, ids: Sequence[int]) -> list[Push]:
-    """Mark those of these locked rows as being sent that still may be. One whose person has blocked the account fails
-    at once, since LINE would swallow it without a word."""
+    """Mark those of these locked rows as being sent that still may be. One whose person has blocked the account is
+    over at once, since LINE would swallow it without a word."""
     now = datetime.now(UTC)
     pushes = []
     found = session.execute(
@@ -52,7 +52,7 @@ def begin(session: Session, ids: Sequence[int]) -> list[Push]:
     ).all()
     for row, contact in found:
         if not contact.reachable:
-            finish(row, OutboxState.FAILED, now, "blocked by the person")
+            finish(row, without_reader(row), now, "blocked by the person")
         elif _is_forgotten(row, now):
             finish(row, OutboxState.UNKNOWN, now, row.error or "not known to have been accepted within 24 hours")
         else:

@@ -34,14 +34,15 @@ def of_replies(connection: Connection, events: Mapping[ReplyState, Collection[in
         move(connection, Step.READ, [row.id for row in rows if row.kind not in MUST_ARRIVE])
 
 
-def of_pushes(connection: Connection, pushes: Mapping[OutboxState, Collection[int]], again_at: datetime) -> None:
-    """These pushes have come to their end. One that LINE has certainly refused is cancelled, and what it said waits
-    again until then (business time)."""
+def of_pushes(connection: Connection, pushes: Mapping[OutboxState, Collection[int]], again_at: datetime | None) -> None:
+    """These pushes have come to their end. One that LINE has certainly not taken is cancelled, and what it said waits
+    again, until then (business time) if it is given."""
     sent = pushes.get(OutboxState.SENT, ())
     move_of(connection, Step.TAKEN, Notice.outbox_id, sent)
     move_of(connection, Step.RETRIED, Notice.outbox_id, sent)
     cancelled = pushes.get(OutboxState.CANCELLED, ())
-    move_of(connection, Step.REFUSED, Notice.outbox_id, cancelled, outbox_id=None, pushed_at=None, look_at=again_at)
+    later = {"look_at": again_at} if again_at is not None else {}
+    move_of(connection, Step.REFUSED, Notice.outbox_id, cancelled, outbox_id=None, pushed_at=None, **later)
     failed = {*pushes.get(OutboxState.FAILED, ()), *pushes.get(OutboxState.UNKNOWN, ())}
     move_of(connection, Step.FAIL, Notice.outbox_id, failed)
 
