@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
+from flows.engine.inputs import Said
 from flows.people.notices import CONFIRMED
 from handlers.messages import hosts
 from handlers.messages.fates import of_pushes, settle_lost
@@ -19,6 +20,7 @@ from models.outbox import OutboxMessage
 from tests.handlers import town as towns
 from tests.handlers.messages.owing import HEADING, newcomer, states
 from tests.handlers.tester import Someone
+from tests.handlers.together import turns
 from tests.handlers.town import Clock, Town
 from tests.handlers.turn.batch.test_same_batch import skip_on_sqlite
 
@@ -150,6 +152,23 @@ def test_two_schedulers_push_each_once(town: Town) -> None:
         assert not any(look(second, town).values()), "the rows of the first are passed over"
     town.plans()
     assert len(pushes(town)) == len({one.contact_id for one in pushes(town)}) == len(people)
+
+
+@pytest.mark.parametrize("first", ["turn", "planner"])
+def test_a_turn_and_the_planner_never_say_the_same(town: Town, director: Someone, first: str) -> None:
+    skip_on_sqlite(town, "one writes at a time")
+    newcomer(town)
+    asked = director, Said("คู่มือ 1 นาที")
+    with town.sessions.begin() as one, town.sessions.begin() as other:
+        if first == "turn":
+            assert HEADING in turns(one, asked)[0]
+            assert not any(look(other, town).values())
+        else:
+            assert look(one, town)["pushes"] == 1
+            assert HEADING not in turns(other, asked)[0]
+    town.plans()
+    assert len(pushes(town)) == (first == "planner")
+    assert states(town) == ["newcomer SAYING"]
 
 
 def test_killed_at_every_statement_nothing_is_lost_and_nothing_doubled(town: Town) -> None:
