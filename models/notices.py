@@ -28,6 +28,7 @@ class Notice(Base):
         partial_index("ix_notices_contact", "contact_id", where="state = 'WAITING'"),
         partial_index("ix_notices_replied", "area_id", "said_at", where="state = 'SAYING' AND event_id IS NOT NULL"),
         partial_index("ix_notices_pushed", "person_id", "pushed_at", where="pushed_at IS NOT NULL"),
+        partial_index("ix_notices_pushed_account", "contact_id", "pushed_at", where="pushed_at IS NOT NULL"),
         partial_index("ix_notices_ended", "expires_at", where="state IN ('SAID', 'SENT', 'DROPPED', 'EXPIRED')"),
         Index(None, "event_id"),
         Index(None, "outbox_id"),

@@ -100,7 +100,7 @@ def _waiting(session: Session, people: Sequence[Who], now: datetime) -> dict[int
         "now": now,
     }
     with session.no_autoflush:
-        owed = read(session.execute(_WAITING, given).all())
+        owed = [one for one in read(session.execute(_WAITING, given).all()) if one.not_before <= now]
     by_reader: dict[tuple[int | None, int | None], list[Owed]] = {}
     for one in owed:
         by_reader.setdefault(one.to, []).append(one)

@@ -8,6 +8,7 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from flows.messages.along import MOST
+from flows.messages.catalogue import KINDS
 from handlers.messages import outbox
 from handlers.messages.fates import KNOWN_WITHIN, settle_lost
 from handlers.messages.notices import COLUMNS, Owed, move, read
@@ -125,7 +126,10 @@ def _owed(session: Session, area: int, now: datetime) -> dict[Reader, list[Owed]
     """Everything that waits for the next people of an area to look at, their rows locked; without what a turn has in
     its hands."""
     due = select(Notice.person_id, Notice.contact_id).where(
-        Notice.area_id == area, Notice.state == written(NoticeState.WAITING), Notice.look_at <= now
+        Notice.area_id == area,
+        Notice.state == written(NoticeState.WAITING),
+        Notice.look_at <= now,
+        Notice.kind.in_(KINDS),  # others are of a release that is not here yet
     )
     readers = {(row.person_id, row.contact_id) for row in session.execute(due.order_by(Notice.look_at).limit(PEOPLE))}
     given = {
@@ -160,10 +164,11 @@ def _pushed_today(session: Session, readers: Mapping[Reader, object], now: datet
     """Those who have had their push of the day."""
     start = datetime.combine(local_date(now), time.min, BANGKOK)
     people = [person for person, _ in readers if person is not None]
-    rows = select(Notice.person_id).where(
-        among(Notice.person_id, people), Notice.pushed_at >= start, Notice.pushed_at < start + timedelta(days=1)
-    )
-    return {(person, None) for person in session.scalars(rows.distinct())}
+    contacts = [contact for person, contact in readers if person is None and contact is not None]
+    today = Notice.pushed_at >= start, Notice.pushed_at < start + timedelta(days=1)
+    mine = select(Notice.person_id, Notice.contact_id).where(*today)
+    rows = session.execute(mine.where(or_(among(Notice.person_id, people), among(Notice.contact_id, contacts)))).all()
+    return {(row.person_id, row.contact_id if row.person_id is None else None) for row in rows}
 
 
 def _busy(session: Session, accounts: Mapping[Reader, Account], now: datetime) -> dict[Reader, datetime]:

@@ -22,6 +22,7 @@ PARTIAL = (
     ("ix_notices_contact", ["contact_id"], WAITING),
     ("ix_notices_replied", ["area_id", "said_at"], "state = 'SAYING' AND event_id IS NOT NULL"),
     ("ix_notices_pushed", ["person_id", "pushed_at"], "pushed_at IS NOT NULL"),
+    ("ix_notices_pushed_account", ["contact_id", "pushed_at"], "pushed_at IS NOT NULL"),
     ("ix_notices_ended", ["expires_at"], "state IN ('SAID', 'SENT', 'DROPPED', 'EXPIRED')"),
 )
 

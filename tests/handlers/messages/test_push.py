@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Said
 from flows.people.notices import CONFIRMED
+from flows.turn.notices import BACK
 from handlers.messages import hosts
 from handlers.messages.fates import of_pushes, settle_lost
 from handlers.messages.notices import owe, write_notices
 from handlers.messages.push import areas_due, push_due
 from models.codes import NoticeState, OutboxState, Role
+from models.contacts import Contact
 from models.memberships import Membership
 from models.notices import Notice
 from models.outbox import OutboxMessage
@@ -88,6 +90,29 @@ def test_several_are_one_push_and_one_message(town: Town, director: Someone) -> 
     assert len(seen.messages) == len(pushes(town)) == 1
     assert "สมศรี ใจดี" in seen
     assert "อนันต์ มีสุข" in seen
+
+
+def test_an_account_without_a_person_has_one_push_a_day_too(town: Town, stranger: Someone, clock: Clock) -> None:
+    stranger.says("สวัสดี")
+    with town.sessions() as session:
+        mine = select(Contact.id).filter_by(channel_id=town.channel, line_user_id=stranger.user)
+        contact = session.scalars(mine).one()
+    for nth in range(2):
+        with town.sessions.begin() as session:
+            owe(session, BACK, area=town.area, contact=contact, identity=f"{contact}:{nth}", now=clock.now)
+            write_notices(session)
+        assert len(stranger.pushed().messages) == (nth == 0)
+
+
+def test_what_is_for_later_neither_rides_along_nor_is_pushed(town: Town, director: Someone, clock: Clock) -> None:
+    newcomer(town)
+    with town.sessions.begin() as session:
+        tomorrow = clock.now + timedelta(days=1)
+        session.query(Notice).filter_by(area_id=town.area).update({"not_before": tomorrow, "look_at": tomorrow})
+    assert HEADING not in director.says("คู่มือ 1 นาที")
+    assert not director.pushed().messages
+    clock.on(days=1)
+    assert HEADING in director.says("คู่มือ 1 นาที")
 
 
 def test_who_is_talking_is_not_interrupted(town: Town, director: Someone, child: int, clock: Clock) -> None:
