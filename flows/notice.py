@@ -7,7 +7,7 @@ from enum import StrEnum, auto
 from typing import Any, Generic, TypeVar
 
 from flows.phrase import Phrase
-from flows.say import Card, Cards, Message, Text
+from flows.say import Message, Text
 
 F = TypeVar("F")
 
@@ -46,8 +46,3 @@ AnyKind = NoticeKind[Any]
 def lock_screen(message: Message) -> Phrase:
     """What a locked phone and the list of chats show of a message."""
     return message.words if isinstance(message, Text) else message.alt
-
-
-def text_of(message: Message) -> Sequence[Card | Text]:
-    """The bubbles of a message, one below the other."""
-    return message.cards if isinstance(message, Cards) else (message,)

@@ -135,7 +135,6 @@ def _owed(session: Session, area: int, now: datetime) -> dict[Reader, list[Owed]
     given = {
         "people": sorted({person for person, _ in readers if person is not None}),
         "contacts": sorted({contact for _, contact in readers if contact is not None}),
-        "area": area,
     }
     owed: dict[Reader, list[Owed]] = {}
     for one in read(session.execute(_WAITING, given).all()) if readers else ():
@@ -143,10 +142,12 @@ def _owed(session: Session, area: int, now: datetime) -> dict[Reader, list[Owed]
     return owed
 
 
-_IN_AREA = Notice.state == written(NoticeState.WAITING)
 _WAITING = (
     select(*COLUMNS)
-    .where(or_(among_named(Notice.person_id, "people"), among_named(Notice.contact_id, "contacts")), _IN_AREA)
+    .where(
+        or_(among_named(Notice.person_id, "people"), among_named(Notice.contact_id, "contacts")),
+        Notice.state == written(NoticeState.WAITING),
+    )
     .with_for_update(skip_locked=True, key_share=True)
 )
 

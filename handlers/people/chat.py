@@ -16,11 +16,11 @@ from handlers.cases.listing import count_children
 from handlers.messages.notices import owe
 from handlers.people.confirm import Newcomer, confirm, confirmers, newcomers, refuse
 from handlers.people.join import Joined, join
-from handlers.people.known import known_as
 from handlers.people.leave import colleague, colleagues, let_go
+from handlers.people.notices import there
 from handlers.people.park import park, to_park, unpark
 from handlers.people.redeem import redeem, tries_left, usable
-from handlers.people.same_person import may_say_so, same_person
+from handlers.people.same_person import same_person
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.codes import Role
@@ -28,7 +28,6 @@ from models.invitations import Invitation
 from models.memberships import Membership
 from models.rows import row_of
 from models.schools import School
-from thai.dates import local_date
 
 
 class _About(About, frozen=True, kw_only=True):
@@ -171,11 +170,8 @@ def _owe(turn: Turn, kind: AnyKind, membership: Membership, person: int | None =
 
 def _card(session: Session, actor: Actor, one: Newcomer) -> Card:
     """With a way to say that she is somebody who is there already, for whoever may say so."""
-    known = known_as(session, one.membership)
-    there = None
-    if known is not None and may_say_so(session, actor, known):
-        there = words.There(local_date(known.since), known.school)
-    return words.ask(one.membership.id, one.name, one.membership.role, one.school, there)
+    known = there(session, actor, one.membership)
+    return words.ask(one.membership.id, one.name, one.membership.role, one.school, known)
 
 
 def _welcome(session: Session, membership: Membership, name: str) -> Message:

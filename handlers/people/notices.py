@@ -40,12 +40,13 @@ def waiting(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[i
             continue
         right = RIGHTS.get(row.Membership.role)
         if right and allowed(actor, right, about_member(row.Membership, directed=row.directed)):
-            there = _there(session, actor, row.Membership)
-            found[one.id] = Waits(row.Membership.id, row.person, row.Membership.role, row.school, there)
+            found[one.id] = Waits(
+                row.Membership.id, row.person, row.Membership.role, row.school, there(session, actor, row.Membership)
+            )
     return found
 
 
-def _there(session: Session, actor: Actor, newcomer: Membership) -> There | None:
+def there(session: Session, actor: Actor, newcomer: Membership) -> There | None:
     """Whom she may be, for somebody who may say so."""
     known = known_as(session, newcomer)
     if known is None or not may_say_so(session, actor, known):
