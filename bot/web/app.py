@@ -17,7 +17,8 @@ from bot.web.keeping import Keeper
 from bot.web.webhook import webhook_routes
 from bot.web.writing import Writes
 from config.settings import Settings
-from models.database import connect
+from handlers.operator.inbox import waiting_of
+from models.database import connect, read_only
 
 BODY_MAX = 1024 * 1024
 """Bytes; LINE documents no limit, its events are some kilobytes."""
@@ -34,8 +35,19 @@ def create_app(settings: Settings) -> Flask:
     engine = connect(settings.database_url)
     gate = Gate(lambda: admit(engine, settings))
     gate.refusal()  # a database that is there is asked now, not by the first request
-    bell, flood = Doorbell(settings.redis_url), Flood(settings.messages_per_minute, settings.redis_url)
+    bell, flood = Doorbell(settings.redis_url), flood_limit(engine, settings.messages_per_minute, settings.redis_url)
     return build(engine, settings.line_channel_secrets, bell, flood, demo=settings.demo, gate=gate)
+
+
+def flood_limit(engine: Engine, most: int, redis_url: str | None) -> Flood:
+    """Counts in Redis, and without it by what waits in the inbox."""
+    reader = read_only(engine)
+
+    def waiting(channel: int, sender: str) -> int:
+        with reader.connect() as connection:
+            return waiting_of(connection, channel, sender, most)
+
+    return Flood(most, redis_url, waiting)
 
 
 def build(

@@ -8,7 +8,7 @@ all.
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 
 import redis
@@ -32,10 +32,13 @@ REST_SECONDS = 5.0
 
 
 class Flood:
-    """One per process, for all its threads. `most`: events of one account in a minute."""
+    """One per process, for all its threads. `most`: events of one account in a minute. `waiting` (channel, LINE id):
+    how many of an account wait, asked without Redis."""
 
-    def __init__(self, most: int, url: str | None = None) -> None:
-        self._most = most
+    def __init__(
+        self, most: int, url: str | None = None, waiting: Callable[[int, str], int] = lambda _channel, _sender: 0
+    ) -> None:
+        self._most, self._waiting = most, waiting
         self._redis = quick_redis(url) if url else None
         self._resting_until = 0.0
         self._minute = 0
@@ -53,14 +56,14 @@ class Flood:
         if sender is None or reading.kind(event) not in COUNTED or reading.is_redelivered(event):
             return event
         account = f"{channel}:{sender}"
-        if self._count(account) <= self._most:
+        if self._count(account, lambda: self._waiting(channel, sender)) <= self._most:
             return event
         if not self._is_first(account):
             return None
         log.warning("flood", channel=channel)
         return {"type": "flood", **{name: event[name] for name in KEPT if name in event}}
 
-    def _count(self, account: str) -> int:
+    def _count(self, account: str, waiting: Callable[[], int]) -> int:
         """Which of its events in this minute this one is."""
         minute = int(time.time()) // SECONDS
         with self._counting:
@@ -71,7 +74,8 @@ class Flood:
         alone = max(1, self._most // A_SHARE)
         if mine <= alone:
             return mine
-        return self._count_together(account, mine if mine == alone + 1 else 1) or mine
+        together = self._count_together(account, mine if mine == alone + 1 else 1)
+        return together if together is not None else max(mine, waiting() + 1)
 
     def _count_together(self, account: str, news: int) -> int | None:
         """The same over all web processes; None without Redis."""

@@ -27,9 +27,11 @@ from models.inbox import PAYLOAD
 _KINDS = {"follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW, "unsend": Kind.UNSEND, "flood": Kind.FLOOD}
 
 
+TOKEN_SURE = timedelta(minutes=1)
+"""LINE promises to take a reply for so long after the webhook came. Source: "Reply token", Messaging API reference."""
+
 TOKEN_LIVES = timedelta(minutes=5)
-"""LINE promises to take a reply for a minute after the webhook came. Source: "Reply token", Messaging API reference.
-The clock of the machine that took the webhook may be another: what is younger than this is tried."""
+"""The clock of the machine that took the webhook may be another: what is younger than this is tried all the same."""
 
 
 def handle(connection: Connection, batch: Sequence[Waiting], recorded_at: datetime) -> list[Said]:
@@ -41,8 +43,10 @@ def handle(connection: Connection, batch: Sequence[Waiting], recorded_at: dateti
         incoming = [understood(waiting, event, now) for waiting, event in zip(batch, events, strict=True)]
         out = take_all(session, incoming, recorded_at=recorded_at, now=now)
         said = [
-            _prepared(one, reading.reply_token(event) if one.answerable else None, what)
-            for one, event, what in zip(incoming, events, out, strict=True)
+            _prepared(
+                one, reading.reply_token(event) if one.answerable else None, what, waited=now - waiting.received_at
+            )
+            for waiting, one, event, what in zip(batch, incoming, events, out, strict=True)
         ]
         for fate in {one.fate for one in said}:
             queue.mark_done(connection, [one.event for one in said if one.fate == fate], fate)
@@ -59,7 +63,7 @@ def trouble(waiting: Waiting) -> bytes | None:
     return wire((Text(TROUBLE),), voice(Contact.language), reply_token=token) if token else None
 
 
-def _prepared(incoming: Incoming, token: str | None, out: Outgoing) -> Said:
+def _prepared(incoming: Incoming, token: str | None, out: Outgoing, waited: timedelta) -> Said:
     person = incoming.channel, incoming.sender
     if incoming.too_late and out.messages:
         # What was held for the case that it does not arrive goes out at once.
@@ -69,7 +73,8 @@ def _prepared(incoming: Incoming, token: str | None, out: Outgoing) -> Said:
         reader = voice(out.language)
         body = wire(out.messages[:5], reader, reply_token=token)
         instead = wire(out.instead, reader, reply_token=token) if out.instead else None
-        said = Said(incoming.event, person, body, instead, out.first, carries=out.carries)
+        late = waited >= TOKEN_SURE and incoming.kind == Kind.INPUT and not out.must_arrive
+        said = Said(incoming.event, person, body, instead, out.first, carries=out.carries, late=late)
     return said
 
 

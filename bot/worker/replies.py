@@ -16,6 +16,7 @@ from bot.line.http import Http
 from bot.worker.delivery import Delivery
 from config.logs import log
 from handlers.messages.fates import of_replies
+from handlers.messages.unanswered import owe_to_unanswered
 from handlers.turn.who import Sender
 from models.among import among_named
 from models.codes import OutboxState, ReplyState
@@ -26,7 +27,8 @@ from models.outbox import OutboxMessage
 @dataclass
 class Said:
     """What a committed turn still has to say to a person. `body`: wire bytes; `first`: outbox rows that go before it;
-    `instead`: the reply when LINE took none of those. `carries`: notices ride along."""
+    `instead`: the reply when LINE took none of those. `carries`: notices ride along. `late`: she has waited longer than
+    LINE surely takes a reply, and nothing is held for the case that it does not."""
 
     event: int
     person: Sender
@@ -35,6 +37,7 @@ class Said:
     first: tuple[int, ...] = ()
     fate: ReplyState = ReplyState.NONE
     carries: bool = False
+    late: bool = False
 
     def __post_init__(self) -> None:
         if self.body is not None:
@@ -143,14 +146,18 @@ _ARRIVED = _HELD.values(state=OutboxState.CANCELLED, messages=None, next_attempt
 _LOST = _HELD.values(state=OutboxState.WAITING, next_attempt_at=None)
 
 
-def note_fates(connection: Connection, said: Iterable[Said]) -> None:
-    """Write down which replies arrived; what was held for the others goes out as a push."""
+def note_fates(connection: Connection, said: Iterable[Said], now: datetime) -> None:
+    """Write down which replies arrived; what was held for the others goes out as a push, and who has waited in
+    vain is owed a word of it. `now`: business time."""
     by_fate: dict[ReplyState, list[int]] = {}
     carrying: dict[ReplyState, list[int]] = {}
+    unanswered: list[int] = []
     for one in said:
         by_fate.setdefault(one.fate, []).append(one.event)
         if one.carries:
             carrying.setdefault(one.fate, []).append(one.event)
+        if one.late and one.fate == ReplyState.REFUSED:
+            unanswered.append(one.event)
     for fate in (ReplyState.SENT, ReplyState.REFUSED, ReplyState.UNKNOWN):
         events = by_fate.get(fate)
         if not events:
@@ -161,3 +168,4 @@ def note_fates(connection: Connection, said: Iterable[Said]) -> None:
         else:
             connection.execute(_LOST, {"events": events})
     of_replies(connection, carrying)
+    owe_to_unanswered(connection, unanswered, now)

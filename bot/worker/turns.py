@@ -171,7 +171,7 @@ class Turns:
         return self._replies.under_way and time.monotonic() < self._postponed_until
 
     def _let_go(self, connection: Connection, known: Sequence[Said]) -> None:
-        note_fates(connection, known)
+        note_fates(connection, known, self._business_now())
         # A claim is lost with its connection, and may have been taken anew since for a later event.
         if free := [one.person for one in known if self._held.get(one.person) == one.event]:
             self._claims.release(connection, free)

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from flows.messages.along import MOST, along
 from flows.turn.notices import BACK
-from handlers.messages.notices import COLUMNS, Owed, move, owe, read
+from handlers.messages.notices import COLUMNS, Owed, move, read
 from handlers.messages.saying import facts_of, said
+from handlers.messages.unanswered import owe_back
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.who import Who
@@ -20,7 +21,6 @@ from models.many import update_many
 from models.notice_states import Step
 from models.notices import Notice
 from models.types import written
-from thai.dates import local_date
 
 One = tuple[Who, Incoming, Outgoing]
 
@@ -72,14 +72,7 @@ def _owe_to_unanswered(session: Session, turns: Sequence[One], now: datetime) ->
     for who, incoming, out in turns:
         unanswered = incoming.kind == Kind.INPUT and incoming.too_late and out.messages and not out.must_arrive
         if unanswered and who.silenced is None:
-            owe(
-                session,
-                BACK,
-                area=who.area,
-                contact=who.contact,
-                identity=f"{who.contact}:{local_date(now):%Y%m%d}",
-                now=now,
-            )
+            owe_back(session, who.area, who.contact, now)
 
 
 def _say(session: Session, rows: list[dict[str, int]]) -> None:

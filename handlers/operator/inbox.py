@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Integer, bindparam, func, literal_column, select, update
 from sqlalchemy.orm import Session, load_only
 
 from handlers.turn.incoming import Incoming
@@ -14,6 +14,7 @@ from models.batch import batch_of
 from models.codes import InboxState, ReplyState
 from models.inbox import InboxEvent
 from models.many import insert_ignoring
+from models.types import written
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,23 @@ def store(connection: Connection, events: Sequence[Stored]) -> None:
     ]
     insert_ignoring(connection, InboxEvent, "webhook_event_id", rows)
 
+
+def waiting_of(connection: Connection, channel: int, sender: str, most: int) -> int:
+    """How many events of one account wait, `most` at most."""
+    return connection.scalar(_WAITING_OF, {"channel": channel, "sender": sender, "most": most}) or 0
+
+
+_WAITING_OF = select(func.count()).select_from(
+    select(InboxEvent.id)
+    .where(
+        InboxEvent.state == written(InboxState.WAITING),
+        InboxEvent.sender == bindparam("sender"),
+        # “+ 0”: told by the account, of which the index knows, never among all of the channel.
+        InboxEvent.channel_id + literal_column("0") == bindparam("channel", type_=InboxEvent.channel_id.type),
+    )
+    .limit(bindparam("most", type_=Integer()))
+    .subquery()
+)
 
 GROUP_REST = timedelta(days=1)
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from bot.doorbell import Doorbell
 from bot.line.errors import Kind, SendFailed
 from bot.line.http import Http
-from bot.web.app import build
+from bot.web.app import build, flood_limit
 from bot.worker import batch, queue
 from bot.worker.main import clients
 from bot.worker.refusals import Refusals
@@ -78,5 +78,7 @@ def start(engine: Engine) -> None:
     http.close()
     web = build(engine, (), Doorbell(None), demo=True).test_client()
     assert web.get("/readyz").status_code == 200
+    said = {"type": "message", "source": {"type": "user", "userId": "U" + "5" * 32}}
+    assert flood_limit(engine, 6, None).admitted(2, [said, said]) == [said, said]
     set_clock(engine, datetime.now(UTC))
     assert DemoClock(engine).now()

@@ -1,20 +1,28 @@
 """Who sends more in a minute than anybody types is told once and not heard until it is over; nobody else notices."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import Popen
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session, sessionmaker
 
 from bot.doorbell import Doorbell
 from bot.supervisor import redis_command, redis_server
 from bot.web import flood
+from bot.web.app import flood_limit
 from bot.web.flood import A_SHARE, Flood
+from handlers.operator.areas import ensure_first_area
+from handlers.operator.inbox import Stored, store
+from models.channels import LineChannel
 from simulator.line import events
 
 MOST = 30
+NOW = datetime(2026, 6, 17, 3, tzinfo=UTC)
 ONE, OTHER = "U" + "1" * 32, "U" + "2" * 32
 _Event = dict[str, Any]
 
@@ -118,3 +126,35 @@ def test_several_web_processes_count_together_and_tell_once(clock: Clock, redis_
 @pytest.mark.parametrize("url", ["redis://127.0.0.1:1", "unix:///nowhere/redis.sock"])
 def test_without_redis_a_process_counts_alone(clock: Clock, url: str) -> None:
     assert kinds(Flood(MOST, url), 2 * MOST) == ["message"] * MOST + ["flood"]
+
+
+def kept_by(engine: Engine, gates: Sequence[Flood], channel: int, times: int) -> list[object]:
+    """What these processes keep of one account, and nobody handles."""
+    kept: list[object] = []
+    for number in range(times):
+        for gate in gates:
+            for event in gate.admitted(channel, [said()]):
+                row = Stored(f"{number}-{len(kept)}", channel, ONE, False, "message", None, NOW, NOW, b"{}")
+                with engine.begin() as connection:
+                    store(connection, [row])
+                kept.append(event["type"])
+    return kept
+
+
+def test_without_redis_a_backlog_is_no_longer_than_the_limit_however_many_processes(
+    clock: Clock, sessions: sessionmaker[Session], engine: Engine
+) -> None:
+    with sessions.begin() as session:
+        ensure_first_area(session, NOW.date())
+        session.flush()
+        channel = session.scalars(select(LineChannel.id)).one()
+    gates = [flood_limit(engine, MOST, None) for _ in range(3)]
+    kept = kept_by(engine, gates, channel, MOST)
+    assert kept.count("message") == MOST
+    assert kept.count("flood") == len(gates)
+    assert [one["type"] for one in gates[0].admitted(channel, [said(OTHER)])] == ["message"]
+
+
+def test_while_nothing_waits_each_process_counts_alone(clock: Clock, engine: Engine) -> None:
+    for gate in (flood_limit(engine, MOST, None), flood_limit(engine, MOST, None)):
+        assert kinds(gate, 2 * MOST) == ["message"] * MOST + ["flood"]
