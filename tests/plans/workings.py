@@ -78,7 +78,7 @@ def start(engine: Engine) -> None:
     http.close()
     web = build(engine, (), Doorbell(None), demo=True).test_client()
     assert web.get("/readyz").status_code == 200
-    said = {"type": "message", "source": {"type": "user", "userId": "U" + "5" * 32}}
+    said: dict[str, object] = {"type": "message", "source": {"type": "user", "userId": "U" + "5" * 32}}
     assert flood_limit(engine, 6, None).admitted(2, [said, said]) == [said, said]
     set_clock(engine, datetime.now(UTC))
     assert DemoClock(engine).now()
