@@ -111,12 +111,12 @@ def in_paragraphs(*phrases: Phrase | None) -> Phrase:
     return _series(phrases, "\n\n")
 
 
-def with_dots(*phrases: Phrase | None) -> Phrase:
-    return _series(phrases, " · ")
-
-
 def with_commas(*phrases: Phrase | None) -> Phrase:
     return _series(phrases, ", ")
+
+
+def with_dots(*phrases: Phrase | None) -> Phrase:
+    return _series(phrases, " · ")
 
 
 def _series(phrases: tuple[Phrase | None, ...], between: str) -> Phrase:

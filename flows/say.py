@@ -70,13 +70,15 @@ class Words(Struct, frozen=True, tag="words"):
 
 
 class Row(Struct, frozen=True, tag="row"):
-    """A line of a card that can be pressed: a numbered choice, a line of the review. `marked`: already picked."""
+    """A line of a card that can be pressed: a choice, two short ones side by side; a `line` of the review; what is done
+    most, `main`; the `alarm`. `marked`: already picked."""
 
     text: Phrase
     does: Does
     number: int | None = None
     said: Phrase | None = None
     marked: bool = False
+    look: Literal["choice", "line", "main", "alarm"] = "choice"
 
 
 class Card(Struct, frozen=True, tag="card"):
@@ -104,6 +106,16 @@ class Text(Struct, frozen=True, tag="text"):
 
 
 Message = Text | Card | Cards
+
+
+def ending_with(messages: tuple[Message, ...], last: Text) -> tuple[Message, ...]:
+    """These messages, and what just happened at the end, where it is seen: the buttons below the chat go there too,
+    since LINE shows those of the newest message alone."""
+    if not messages:
+        return (last,)
+    asked = messages[-1]
+    return (*messages[:-1], replace(asked, quick=()), replace(last, quick=(*last.quick, *asked.quick)))
+
 
 _decoder = json.Decoder(tuple[Message, ...])
 

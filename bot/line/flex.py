@@ -1,14 +1,16 @@
 """Draws a card as a LINE flex bubble.
 
-Made for cracked screens and for older eyes: words that grow with LINE's font setting (`scaling`), whole
-lines to press, at least 44 px high, and never a meaning that only a colour carries.
+Made for cracked screens and for older eyes: words that grow with LINE's font setting (`scaling`), whole lines to press,
+40 px from one to the next, and never a meaning that only a colour carries. A card that asks fits the screen whole: at
+390 × 844 some 560 px of chat are seen, and LINE scrolls to the end of the newest message.
 """
 
 from typing import Any
 
 from bot.line.actions import action
-from bot.line.colours import GREEN, GREY_BLUE, HAIRLINE, INK, PALE_GREEN, RED, SOFT_INK, WHITE
+from bot.line.colours import GREEN, GREY_BLUE, INK, PALE_GREEN, RED, SOFT_INK, WHITE
 from bot.line.limits import FLEX_LABEL_GRAPHEMES, label_width, shorten
+from flows.labels import label_width as width
 from flows.phrase import Voice
 from flows.say import Button, Card, Row, Words
 
@@ -26,21 +28,34 @@ _BUTTON: dict[str, Json] = {
     "quiet": {"style": "link", "color": GREY_BLUE},
     "alarm": {"style": "primary", "color": RED},
 }
-_CIRCLE: Json = {
+_TICK: Json = {"type": "text", "text": "✓", "flex": 0, "size": "sm", "color": GREEN, "weight": "bold"}
+_ROW: Json = {
     "type": "box",
-    "layout": "vertical",
-    "flex": 0,
-    "width": "28px",
-    "height": "28px",
-    "cornerRadius": "14px",
-    "justifyContent": "center",
+    "layout": "horizontal",
+    "alignItems": "center",
+    "spacing": "sm",
+    "paddingStart": "8px",
+    "paddingEnd": "8px",
+    "cornerRadius": "8px",
 }
-_SEPARATOR: Json = {"type": "separator", "color": HAIRLINE}
-_CHEVRON: Json = {"type": "text", "text": "›", "flex": 0, "size": "lg", "color": SOFT_INK}
-_TICK: Json = {"type": "text", "text": "✓", "flex": 0, "size": "lg", "color": GREEN, "weight": "bold"}
+_ROW_LOOKS: dict[str, tuple[str, Json]] = {
+    "choice": (INK, {"backgroundColor": PALE_GREEN}),
+    "line": (INK, {"backgroundColor": PALE_GREEN}),
+    "main": (WHITE, {"backgroundColor": GREEN}),
+    "alarm": (RED, {"borderColor": RED, "borderWidth": "normal"}),
+}
+"""Ink and ground."""
+
+SHORT = 13
+"""Characters of Thai at 14 px, marks above and below not counted, that fit half a bubble at 360 px."""
 
 
-def bubble(card: Card, say: Voice) -> Json:
+def has_list(card: Card) -> bool:
+    """A list takes the whole width of a phone."""
+    return any(isinstance(block, Row) for block in card.blocks)
+
+
+def bubble(card: Card, say: Voice, *, wide: bool) -> Json:
     """The bubble of a card in the reader's voice; a heading that stands first becomes the coloured band on top.
 
     Parts that never change are shared between bubbles: don't alter the result. Raises `ValueError` for what
@@ -49,7 +64,7 @@ def bubble(card: Card, say: Voice) -> Json:
     if not card.blocks and not card.buttons:
         raise ValueError("a card without words or buttons")
     blocks = card.blocks
-    drawn: Json = {"type": "bubble", "size": "mega"}
+    drawn: Json = {"type": "bubble", "size": "giga" if wide else "mega"}
     if blocks and isinstance(first := blocks[0], Words) and first.look == "heading":
         drawn["header"] = _band(say(first.text))
         blocks = blocks[1:]
@@ -57,7 +72,7 @@ def bubble(card: Card, say: Voice) -> Json:
         drawn["body"] = {
             "type": "box",
             "layout": "vertical",
-            "paddingAll": "16px",
+            "paddingAll": "10px" if has_list(card) else "16px",
             "contents": _body(blocks, say),
         }
     if card.buttons:
@@ -77,7 +92,7 @@ def _band(text: str) -> Json:
     return {
         "type": "box",
         "layout": "vertical",
-        "paddingAll": "16px",
+        "paddingAll": "12px",
         "backgroundColor": GREEN,
         "contents": [words],
     }
@@ -85,47 +100,48 @@ def _band(text: str) -> Json:
 
 def _body(blocks: tuple[Words | Row, ...], say: Voice) -> list[Json]:
     drawn: list[Json] = []
+    waiting: Json | None = None
     before: Words | Row | None = None
     for block in blocks:
         if isinstance(block, Row):
-            if isinstance(before, Row):
-                drawn.append(_SEPARATOR)
-            drawn.append(_row(block, say))
+            row = _row(block, say)
+            if waiting is not None and _is_short(block, say):
+                drawn[-1] = {"type": "box", "layout": "horizontal", "spacing": "xs", "contents": [waiting, row]}
+                drawn[-1]["margin"] = waiting.pop("margin", "none")
+                waiting = None
+            else:
+                row["margin"] = "xs" if isinstance(before, Row) else "md"
+                drawn.append(row)
+                waiting = row if _is_short(block, say) else None
         else:
             words = {"type": "text", "text": _filled(say(block.text)), "wrap": True, "scaling": True}
             words |= _WORDS[block.look]
             if before is not None:
-                words["margin"] = "lg" if block.look == "heading" else "md"
+                words["margin"] = "lg" if block.look == "heading" else "sm" if isinstance(before, Row) else "md"
             drawn.append(words)
+            waiting = None
         before = block
     return drawn
 
 
+def _is_short(row: Row, say: Voice) -> bool:
+    """Two such stand side by side."""
+    return row.look == "choice" and width(say(row.text)) <= SHORT
+
+
 def _row(row: Row, say: Voice) -> Json:
     text = _filled(say(row.text))
-    words = {"type": "text", "text": text, "wrap": True, "scaling": True, "size": "md", "color": INK}
-    contents = [words, _TICK if row.marked else _CHEVRON]
-    if row.number is not None:
-        contents.insert(0, _number(row.number, row.marked))
-    drawn = {
-        "type": "box",
-        "layout": "horizontal",
-        "alignItems": "center",
-        "spacing": "md",
-        "paddingTop": "12px",
-        "paddingBottom": "12px",
-        "contents": contents,
-        "action": action(row.does, shorten(text, FLEX_LABEL_GRAPHEMES), say(row.said) if row.said else text),
-    }
-    if row.marked:
+    short, (ink, ground) = _is_short(row, say), _ROW_LOOKS[row.look]
+    words = {"type": "text", "text": text, "wrap": not short, "scaling": True, "size": "sm", "color": ink}
+    if row.marked or row.look in ("main", "alarm"):
         words["weight"] = "bold"
-    return drawn
-
-
-def _number(number: int, marked: bool) -> Json:
-    digits = {"type": "text", "text": str(number), "align": "center", "size": "sm", "weight": "bold"}
-    digits["color"] = WHITE if marked else GREEN
-    return _CIRCLE | {"backgroundColor": GREEN if marked else PALE_GREEN, "contents": [digits]}
+    contents = [words, _TICK] if row.marked else [words]
+    if row.number is not None:
+        digits = {"type": "text", "text": str(row.number), "flex": 0, "size": "sm", "scaling": True}
+        contents.insert(0, digits | {"color": GREEN if ink == INK else ink, "weight": "bold"})
+    room = {"height": "38px"} if short else {"paddingTop": "8px", "paddingBottom": "8px"}
+    does = action(row.does, shorten(text, FLEX_LABEL_GRAPHEMES), say(row.said) if row.said else text)
+    return _ROW | ground | room | {"contents": contents, "action": does}
 
 
 def _button(button: Button, say: Voice) -> Json:
@@ -134,7 +150,7 @@ def _button(button: Button, say: Voice) -> Json:
         raise ValueError(f"a button needs a label of 1 to {FLEX_LABEL_GRAPHEMES} characters")
     return {
         "type": "button",
-        "height": "md",
+        "height": "sm",
         "scaling": True,
         "adjustMode": "shrink-to-fit",
         "action": action(button.does, label, say(button.said) if button.said else None),

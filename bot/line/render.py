@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from bot.line.actions import action
-from bot.line.flex import Json, bubble
+from bot.line.flex import Json, bubble, has_list
 from bot.line.limits import (
     ALT_UNITS,
     BUBBLE_BYTES,
@@ -49,7 +49,7 @@ def render(message: Message, say: Voice) -> Json:
         case Text(words=words):
             drawn: Json = {"type": "text", "text": _within(say(words), TEXT_UNITS)}
         case Card(alt=alt):
-            drawn = _flex(say(alt), _measured(bubble(message, say), BUBBLE_BYTES))
+            drawn = _flex(say(alt), _measured(bubble(message, say, wide=has_list(message)), BUBBLE_BYTES))
         case Cards(alt=alt, cards=cards):
             drawn = _flex(say(alt), _carousel(cards, say))
     if message.quick:
@@ -66,7 +66,8 @@ def _carousel(cards: Sequence[Card], say: Voice) -> Json:
         raise ValueError(f"LINE shows 1 to {CAROUSEL_BUBBLES} cards side by side, not {len(cards)}")
     if any(card.quick for card in cards):
         raise ValueError("quick buttons belong to the cards together, not to one of them")
-    bubbles = [_measured(bubble(card, say), BUBBLE_BYTES) for card in cards]
+    wide = any(map(has_list, cards))  # LINE wants them of one size
+    bubbles = [_measured(bubble(card, say, wide=wide), BUBBLE_BYTES) for card in cards]
     return _measured({"type": "carousel", "contents": bubbles}, CAROUSEL_BYTES)
 
 

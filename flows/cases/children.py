@@ -15,11 +15,11 @@ from models.codes import Outcome
 PER_PAGE = 10
 
 LAST_TIME = {
-    Outcome.FOUND_WANTS_RETURN: "เจอ อยากกลับไปเรียน",
+    Outcome.FOUND_WANTS_RETURN: "อยากกลับไปเรียน",
     Outcome.BACK_IN_SCHOOL: "กลับมาเรียนแล้ว",
-    Outcome.FOUND_UNDECIDED: "เจอ ยังไม่แน่ใจ",
-    Outcome.FOUND_DECLINES: "เจอ ยังไม่อยากกลับ",
-    Outcome.FOUND_CANNOT_ATTEND: "เจอ แต่ไปเรียนไม่ไหว",
+    Outcome.FOUND_UNDECIDED: "ยังไม่แน่ใจ",
+    Outcome.FOUND_DECLINES: "ยังไม่อยากกลับ",
+    Outcome.FOUND_CANNOT_ATTEND: "ไปเรียนไม่ไหว",
     Outcome.FAMILY_MET_CHILD_AWAY: "เจอแต่คนที่บ้าน",
     Outcome.NO_CONTACT_YET: "ยังติดต่อไม่ได้",
     Outcome.MOVED_KNOWN: "ย้าย รู้ที่อยู่ใหม่",
@@ -32,7 +32,7 @@ LAST_TIME = {
     Outcome.DECEASED: "ส่งให้เขตดูแล้ว",
     Outcome.NO_SUCH_PERSON: "ไม่มีใครรู้จักน้อง",
     Outcome.WRONG_RECORD: "แจ้งว่ารายชื่อไม่ถูกต้อง",
-    Outcome.UNSAFE_VISIT: "ลงพื้นที่ไม่ปลอดภัย",
+    Outcome.UNSAFE_VISIT: "พื้นที่ไม่ปลอดภัย",
 }
 
 

@@ -5,7 +5,7 @@ only answers of questions that are themselves visible, so that an answer hidden 
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,12 +19,14 @@ from flows.engine.rules import Value
 from flows.engine.run import Draft, Run
 from flows.hear.choice import change_request
 from flows.labels import label
-from flows.phrase import Phrase
-from flows.say import Button, Message, Text, Word
+from flows.phrase import Phrase, T
+from flows.say import Button, Message, Text, Word, ending_with
 from thai.numbers import number
 
 BACK = Button(label("ย้อนกลับ"), Word("ย้อนกลับ"), look="quiet")
 STOP = Button(label("ยกเลิก"), Word("ยกเลิก"), look="quiet")
+M = TypeVar("M", bound=Message)
+
 OFFER = "_offer"
 """The question that no flow may have: whether an old button shall change its answer."""
 
@@ -79,8 +81,9 @@ def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
     match question.hear(given, moment):
         case Got(news):
             return _answer(flow, run, facts, question, news)
-        case Kept(picks):
-            return _ask(flow, replace(run, draft=replace(_calm(run).draft, picks=picks)), facts)
+        case Kept(picks, told):
+            then = replace(run, draft=replace(_calm(run).draft, picks=picks))
+            return Reaction(then, (_with_ways(told, then, answers),), None, answers)
         case Leads(leads):
             return Reaction(_calm(run), (), None, answers, leads=leads)
         case Missed(words):
@@ -118,18 +121,35 @@ def _calm(run: Run) -> Run:
     return replace(run, draft=replace(run.draft, misses=0, offer=None))
 
 
-def _ask(flow: Flow[F], run: Run, facts: F, *before: Message) -> Reaction:
+def _ask(flow: Flow[F], run: Run, facts: F, happened: Text | None = None) -> Reaction:
+    """The open question, and what just happened."""
     answers, question = position(flow, run, facts)
     if question is None:
-        return Reaction(run, before, "finished", answers)
+        return Reaction(run, (happened,) if happened else (), "finished", answers)
     moment = Moment(run, answers, facts)
     # An offer ends when something else is asked: the next “1” belongs to what now stands on the screen.
     run = replace(run, draft=replace(run.draft, shown=question.shown(moment), offer=None))
-    moment = Moment(run, answers, facts)
-    asked = ask_review(question, flow, moment) if isinstance(question, Review) else question.ask(moment)
+    moment = Moment(run, answers, facts, _where(flow, facts, answers, question))
+    asked: Message = ask_review(question, flow, moment) if isinstance(question, Review) else question.ask(moment)
+    asked = _with_ways(asked, run, answers)
+    replies = ending_with((asked,), happened) if happened else (asked,)
+    return Reaction(run, replies, None, answers, question.key)
+
+
+def _with_ways(message: M, run: Run, answers: Mapping[str, Value]) -> M:
+    """The ways out below it; from the first question nothing leads back."""
     first = not answers and run.draft.changing is None
-    asked = replace(asked, quick=(*asked.quick, *((STOP,) if first else (BACK, STOP))))
-    return Reaction(run, (*before, asked), None, answers, question.key)
+    return replace(message, quick=(*message.quick, *((STOP,) if first else (BACK, STOP))))
+
+
+def _where(flow: Flow[F], facts: F, answers: Mapping[str, Value], question: Question[F]) -> Phrase:
+    """Whom it is about, and the number of the question: what is part of another counts with it."""
+    if flow.about is None:
+        return ""
+    before = flow.steps[: flow.steps.index(question)]
+    wholes = [step for step in before if step.key in answers and step.part_of is None and not step.aside]
+    number = len(wholes) + (question.part_of is None)
+    return T("{about} · ข้อ {number}", about=flow.about(facts), number=number)
 
 
 def _answer(flow: Flow[F], run: Run, facts: F, question: Question[F], given: Mapping[str, Value]) -> Reaction:

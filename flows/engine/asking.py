@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
 from flows.engine.facts import F
 from flows.engine.kit import Moment, Option, Question
 from flows.hear.choice import Offered
-from flows.phrase import Phrase, T, in_lines, in_paragraphs, in_thai
+from flows.phrase import Phrase, T, in_lines, in_paragraphs, in_thai, with_dots
 from flows.say import Act, Answer, Button, Card, Message, Row, Text, Words
 from thai.text import squash
 
@@ -19,17 +20,25 @@ def numbered(
     options: tuple[Option, ...],
     moment: Moment[F],
     marked: tuple[str, ...] = (),
+    hint: Phrase | None = None,
 ) -> tuple[Words | Row, ...]:
-    """A vertical list with numbers and, where the options name one, headings above groups."""
-    blocks: list[Words | Row] = [Words(heading, "heading")]
+    """A list with numbers and, where the options name one, headings above groups."""
+    blocks: list[Words | Row] = [*_first_line(moment, hint), Words(heading, "strong")]
     under: Phrase | None = None
     for number, option in enumerate(options, 1):
         if option.under and option.under != under:
             under = option.under
             blocks.append(Words(under, "small"))
-        blocks.append(Row(option.label, press(question, option, moment), number, marked=option.value in marked))
-    blocks.append(Words(HINT, "small"))
+        marks = option.value in marked
+        look: Literal["choice", "alarm"] = "alarm" if option.leads else "choice"
+        blocks.append(Row(option.label, press(question, option, moment), number, marked=marks, look=look))
     return tuple(blocks)
+
+
+def _first_line(moment: Moment[F], hint: Phrase | None) -> tuple[Words, ...]:
+    """Whom it is about and how far it is; where nothing else is said, on the first question that a number will do."""
+    first = hint or (HINT if not moment.answers and moment.run.draft.changing is None else None)
+    return (Words(with_dots(moment.where, first), "small"),) if moment.where or first else ()
 
 
 def listed(options: Sequence[Option]) -> Phrase:
@@ -53,11 +62,12 @@ def _names(option: Option) -> frozenset[str]:
 
 
 def spoken(question: Question[F], moment: Moment[F], extra: Phrase, quick: tuple[Button, ...]) -> Message:
-    """A short question: plain words, or a bubble where they are private."""
+    """A short question: plain words, or a bubble where they are private or say whom they are about."""
     words = question.wording(moment)
-    if question.private:
-        paragraphs = (Words(words), Words(extra, "small")) if extra else (Words(words),)
-        return Card(alt=question.alt, blocks=paragraphs, quick=quick)
+    if question.private or moment.where:
+        first = (Words(moment.where, "small"),) if moment.where else ()
+        more = (Words(extra, "small"),) if extra else ()
+        return Card(alt=question.alt, blocks=(*first, Words(words, "strong"), *more), quick=quick)
     return Text(in_paragraphs(words, extra), quick)
 
 

@@ -16,7 +16,7 @@ from flows.engine.run import Run
 from flows.hear.choice import Offered
 from flows.labels import label
 from flows.phrase import Phrase, in_thai
-from flows.say import Answer, Message
+from flows.say import Answer, Message, Text
 from thai.text import squash
 
 _KEY = re.compile("[a-z][a-z0-9_]*")
@@ -37,11 +37,13 @@ class Option(Offered, frozen=True):
 
 @dataclass(frozen=True)
 class Moment(Generic[Known]):
-    """What a question may look at while it asks, hears or shows."""
+    """What a question may look at while it asks, hears or shows. `where`: a small first line that says what all this is
+    about and how far it is; it may name a child."""
 
     run: Run
     answers: Answers
     facts: Known
+    where: Phrase = ""
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,10 @@ class Got:
 
 @dataclass(frozen=True)
 class Kept:
-    """Understood, but the question stays open, with these picks."""
+    """Understood, but the question stays open, with these picks. `told`: what is picked now."""
 
     picks: tuple[str, ...]
+    told: Text
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ class Question(Generic[F]):
     key: str
     words: Wording[F]
     when: Rule[F] = always
-    line: Phrase | None = None
+    line: Wording[F] | None = None
     show: Callable[[Answers, F], Phrase] | None = None
     part_of: str | None = None
     aside: bool = False
@@ -101,6 +104,12 @@ class Question(Generic[F]):
     def wording(self, moment: Moment[F]) -> Phrase:
         """The question in words."""
         return self.words(moment.answers, moment.facts) if callable(self.words) else self.words
+
+    def heading(self, moment: Moment[F]) -> Phrase:
+        """What stands before the answer in the review."""
+        if callable(self.line):
+            return self.line(moment.answers, moment.facts)
+        return self.line or ""
 
     def shown(self, moment: Moment[F]) -> tuple[str, ...]:  # noqa: ARG002 - one signature for all kinds
         """Values in the order in which the screen numbers them."""
@@ -182,6 +191,8 @@ class Flow(Generic[F]):
     is kept and offered again like this, while one of another flow costs nothing to begin anew. `traceless`, no row of a
     run stays, and none names a case. `looks_at_case`, it is about a child's record. `interrupts`, it comes in between,
     and what was open is offered again afterwards. `takes_codes`, what looks like an invitation code is meant as one.
+
+    `about`: whom every question of it is about, for bubbles only.
     """
 
     name: str
@@ -194,6 +205,7 @@ class Flow(Generic[F]):
     looks_at_case: bool = False
     interrupts: bool = False
     takes_codes: bool = False
+    about: Callable[[F], Phrase] | None = None
 
     def __post_init__(self) -> None:
         for at, step in enumerate(self.steps):

@@ -65,9 +65,9 @@ def ask_review(review: Review[F], flow: Flow[F], moment: Moment[F]) -> Card:
         Words(T("{number} {line}", number=1, line=review.fixed(moment.facts))),
     ]
     for number, question in enumerate(shown_lines(flow, moment.answers), 2):
-        words = T("{line}: {answer}", line=question.line or "", answer=question.display(moment))
+        words = T("{line}: {answer}", line=question.heading(moment), answer=question.display(moment))
         said = T("แก้ {number}", number=number)
-        blocks.append(Row(words, Answer(run.key, question.key, REOPEN), number, said=said))
+        blocks.append(Row(words, Answer(run.key, question.key, REOPEN), number, said=said, look="line"))
     blocks.append(Words("แก้ข้อไหน กดข้อนั้น หรือพิมพ์เลขข้อ", "small"))
     asides = tuple(
         Button(aside.label, Answer(run.key, aside.value, REOPEN))
@@ -75,4 +75,4 @@ def ask_review(review: Review[F], flow: Flow[F], moment: Moment[F]) -> Card:
         if aside.value not in moment.answers
     )
     send = Button(review.send.label, Answer(run.key, review.key, review.SEND), look="main")
-    return Card(review.alt, tuple(blocks), (send, *asides))
+    return Card(review.alt, tuple(blocks), (send,), quick=asides)

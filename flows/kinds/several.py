@@ -10,8 +10,10 @@ from flows.engine.inputs import Input, Said, Tapped
 from flows.engine.kit import Got, Heard, Kept, Missed, Moment, Option, Question, option_flaws
 from flows.engine.rules import Value
 from flows.hear.choice import several_of
-from flows.phrase import Phrase, with_commas
-from flows.say import Button, Card, Message
+from flows.phrase import Phrase, T, with_commas
+from flows.say import Button, Card, Message, Text
+
+HINT = "หลายข้อได้ พิมพ์ “1 3” ได้"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,13 +30,19 @@ class Several(Question[F]):
 
     def ask(self, moment: Moment[F]) -> Message:
         picks = moment.run.draft.picks
-        blocks = numbered(self.wording(moment), self, self.options, moment, marked=picks)
-        buttons = tuple(
-            Button(o.label, self.tap(moment, o.value), look="main" if o.value == self.ENOUGH else "plain")
-            for o in self.ends
-            if bool(picks) == (o.value == self.ENOUGH)
-        )
-        return Card(alt=self.alt, blocks=blocks, buttons=buttons)
+        blocks = numbered(self.wording(moment), self, self.options, moment, marked=picks, hint=HINT)
+        return Card(alt=self.alt, blocks=blocks, quick=self._ends(moment, picks))
+
+    def _ends(self, moment: Moment[F], picks: tuple[str, ...]) -> tuple[Button, ...]:
+        """What is picked is enough; or nothing is wanted."""
+        fitting = (end for end in self.ends if bool(picks) == (end.value == self.ENOUGH))
+        return tuple(Button(end.label, self.tap(moment, end.value)) for end in fitting)
+
+    def _picked(self, moment: Moment[F], picks: tuple[str, ...]) -> Kept:
+        """One short line: the list itself still stands above."""
+        chosen = with_commas(*(o.label for o in self.options if o.value in picks))
+        words = T("เลือกไว้: {chosen}\nเลือกเพิ่มได้อีก", chosen=chosen) if picks else "ยังไม่ได้เลือกข้อไหน"
+        return Kept(picks, Text(words, self._ends(moment, picks)))
 
     def hear(self, given: Input, moment: Moment[F]) -> Heard:
         picks = moment.run.draft.picks
@@ -45,7 +53,7 @@ class Several(Question[F]):
                 return Got({self.key: given.value})
             if not any(o.value == given.value for o in self.options):
                 return Missed()
-            return Kept(self._toggled(picks, given.value))
+            return self._picked(moment, self._toggled(picks, given.value))
         if isinstance(given, Said):
             # The whole message or nothing: “ไม่มีเงิน” is a need, not the end called “ไม่มี”.
             end = next((o.value for o in self.ends if is_called(given.text, o)), None)

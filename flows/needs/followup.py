@@ -34,9 +34,9 @@ NEEDS = (
     Option(Need.MONEY, "เงินหรือทุน", ("เงิน", "ทุน")),
     Option(Need.TRANSPORT, "รถ/ค่าเดินทาง", ("รถ", "ค่ารถ", "ค่าเดินทาง")),
     Option(Need.FOOD, "อาหาร", ("ข้าว", "นม")),
-    Option(Need.TUTORING, "เรียนเสริม/เทียบโอน", ("เรียนเสริม", "เทียบโอน")),
+    Option(Need.TUTORING, "เสริม/เทียบโอน", ("เรียนเสริม", "เทียบโอน")),
     Option(Need.FLEXIBLE, "เรียนแบบยืดหยุ่น", ("ยืดหยุ่น",)),
-    Option(Need.BOARDING, "ที่พัก/โรงเรียนประจำ", ("ที่พัก", "หอพัก", "โรงเรียนประจำ")),
+    Option(Need.BOARDING, "หอพัก/ประจำ", ("ที่พัก", "หอพัก", "โรงเรียนประจำ")),
     Option(Need.SPECIAL_ED, "การศึกษาพิเศษ", ("เรียนพิเศษ",)),
     Option(Need.HEALTH, "หมอ/กำลังใจ", ("หมอ", "กำลังใจ")),
     Option(Need.DOCUMENTS, "เอกสาร/รหัส G", ("เอกสาร", "รหัส g")),
@@ -46,9 +46,9 @@ NEEDS = (
 PLACES = (
     Option(Destination.OBEC_SAME, "โรงเรียนนี้", ("ที่นี่", "โรงเรียนเดิม")),
     Option(Destination.OBEC_OTHER, "โรงเรียนอื่น"),
-    Option(Destination.DOLE, "สกร. (กศน.เดิม)", ("สกร", "กศน")),
+    Option(Destination.DOLE, "สกร./กศน.เดิม", ("สกร", "กศน")),
     Option(Destination.OVEC, "อาชีวะ", ("วิทยาลัย",)),
-    Option(Destination.SPECIAL_CENTER, "ศูนย์การศึกษาพิเศษ", ("ศูนย์การศึกษา",)),
+    Option(Destination.SPECIAL_CENTER, "ศูนย์ศึกษาพิเศษ", ("ศูนย์การศึกษา",)),
     Option(Destination.HOME_DELIVERED, "เรียนที่บ้าน", ("ที่บ้าน",)),
     Option(Destination.OTHER, "ที่อื่น", ("อื่นๆ",)),
     Option(LATER, "ยังไม่ได้คุย", ("ยังไม่คุย", "ไม่รู้")),
@@ -80,7 +80,7 @@ def _asks(*outcomes: Outcome) -> Rule[FollowupFacts]:
 
 def _first_words(_answers: Answers, facts: FollowupFacts) -> Phrase:
     lead = "อีก 3 ข้อ น้องจะได้กลับเร็วขึ้น" if facts.outcome == Outcome.FOUND_WANTS_RETURN else None
-    return in_lines(lead, "น้องต้องการให้ช่วยอะไร (หลายข้อได้ พิมพ์ “1 3” ได้)")
+    return in_lines(lead, "น้องต้องการให้ช่วยอะไร")
 
 
 def _which_school(_answers: Answers, facts: FollowupFacts) -> Phrase:
@@ -103,6 +103,7 @@ FOLLOWUP = Flow[FollowupFacts](
     version=1,
     again=Again(alt="มีคำถามค้างไว้", words=_left, drop=label("ไม่ตอบแล้ว"), dropped=_STOPPED, anew=False),
     looks_at_case=True,
+    about=lambda facts: facts.child.label,
     steps=(
         Several(
             key="needs",

@@ -47,8 +47,15 @@ def show_reason(answers: Answers, facts: ReportFacts) -> Phrase:
 
 def previous_reason(facts: ReportFacts) -> Phrase:
     """The reason on record in words. What only an officer may enter is never named here."""
+    if facts.child.previous_reason == Reason.ADJUSTMENT:
+        return "เรียนไม่ทัน/ไม่อยากเรียน"
     named = o.label((*o.REASONS, *o.MORE_REASONS, o.FINISHED_M3, o.OVER_AGE), facts.child.previous_reason)
     return named or o.label(o.REASONS, Reason.SENSITIVE)
+
+
+def tried(answers: Answers) -> bool:
+    """There is no news, only an attempt."""
+    return answers.get("outcome") in (Outcome.NO_CONTACT_YET, Outcome.FAMILY_MET_CHILD_AWAY)
 
 
 needs_news = ~answered("outcome", Outcome.WRONG_RECORD) & ~answered("other_outcome", Outcome.UNSAFE_VISIT)
@@ -67,7 +74,7 @@ REPORT = Flow[ReportFacts](
     steps=(
         Choice(
             key="outcome",
-            words=lambda _, facts: with_dots(facts.child.label, "ครั้งนี้เป็นอย่างไรบ้าง"),
+            words="ครั้งนี้เป็นอย่างไรบ้าง",
             options=o.OUTCOMES,
             line="ผล",
             show=show_outcome,
@@ -82,17 +89,17 @@ REPORT = Flow[ReportFacts](
         ),
         Choice(
             key="news",
-            words="รู้ข่าวมาทางไหน",
+            words=lambda answers, _: "ลองติดต่อทางไหนมาแล้ว" if tried(answers) else "รู้ข่าวมาทางไหน",
             options=news_options,
             accepts=lambda value: news(value) is not None,
             understands=hear_news,
             when=needs_news,
-            line="รู้ข่าว",
+            line=lambda answers, _: "ติดต่อทาง" if tried(answers) else "รู้ข่าว",
             show=show_news,
         ),
         Choice(
             key="channel",
-            words="รู้ข่าวทางไหน",
+            words=lambda answers, _: "ลองติดต่อทางไหน" if tried(answers) else "รู้ข่าวทางไหน",
             options=o.CHANNELS[:-1],
             when=answered("news", "OTHER"),
             part_of="news",
@@ -177,7 +184,7 @@ REPORT = Flow[ReportFacts](
         ),
         FreeText(
             key="moved_province",
-            words="จังหวัดไหน",
+            words="จังหวัดไหน พิมพ์ชื่อได้เลย เช่น สมุทรสาคร",
             check=province,
             refusal="ไม่พบจังหวัดนี้ ลองพิมพ์ชื่อเต็ม เช่น เพชรบุรี",
             when=answered("moved_to", "OTHER_PROVINCE"),
@@ -231,4 +238,5 @@ REPORT = Flow[ReportFacts](
         ),
     ),
     stopped="หยุดไว้แล้ว ยังไม่ได้ส่งอะไร",
+    about=lambda facts: facts.child.label,
 )

@@ -5,29 +5,49 @@ from flows.phrase import Phrase
 from flows.safeguarding.flow import SAFETY as WAY_OUT
 from models.codes import Channel, Companion, Outcome, Reason
 
-MET, NOT_MET, MORE = "เจอตัวน้อง", "ไม่ได้เจอตัว", "อื่นๆ"
-SAFETY = Option("SAFETY", "เป็นห่วงความปลอดภัย", ("ห่วงความปลอดภัย", "ไม่ปลอดภัย"), leads=WAY_OUT.name)
+HEARD, NOT_MET = "ได้ข่าวน้องแล้ว", "ยังไม่ได้เจอน้อง"
+SAFETY = Option("SAFETY", "ห่วงความปลอดภัย", ("เป็นห่วงความปลอดภัย", "ไม่ปลอดภัย"), leads=WAY_OUT.name)
 
 OUTCOMES = (
-    Option(Outcome.FOUND_WANTS_RETURN, "เจอ อยากกลับไปเรียน", ("อยากกลับ", "อยากเรียน"), under=MET),
-    Option(Outcome.FOUND_UNDECIDED, "เจอ ยังไม่แน่ใจ", ("ยังไม่แน่ใจ", "ลังเล"), under=MET),
-    Option(Outcome.FOUND_DECLINES, "เจอ ยังไม่อยากกลับ", ("ไม่อยากกลับ", "ไม่อยากเรียน"), under=MET),
-    Option(Outcome.FOUND_CANNOT_ATTEND, "เจอ แต่ไปเรียนไม่ไหว", ("ไปเรียนไม่ไหว", "ติดเตียง"), under=MET),
-    Option(Outcome.FAMILY_MET_CHILD_AWAY, "เจอแต่คนที่บ้าน", ("เจอผู้ปกครอง", "ไม่เจอน้อง"), under=NOT_MET),
-    Option(Outcome.NO_CONTACT_YET, "ยังติดต่อไม่ได้", ("ติดต่อไม่ได้", "โทรไม่ติด", "ไม่มีใครอยู่"), under=NOT_MET),
+    Option(
+        Outcome.FOUND_WANTS_RETURN,
+        "อยากกลับไปเรียน",
+        ("อยากกลับ", "อยากเรียน", "เจอ อยากกลับไปเรียน"),
+        under=HEARD,
+    ),
+    Option(Outcome.FOUND_UNDECIDED, "ยังไม่แน่ใจ", ("ลังเล", "เจอ ยังไม่แน่ใจ"), under=HEARD),
+    Option(
+        Outcome.FOUND_DECLINES,
+        "ยังไม่อยากกลับ",
+        ("ไม่อยากกลับ", "ไม่อยากเรียน", "เจอ ยังไม่อยากกลับ"),
+        under=HEARD,
+    ),
+    Option(Outcome.FOUND_CANNOT_ATTEND, "ไปเรียนไม่ไหว", ("ติดเตียง", "เจอ แต่ไปเรียนไม่ไหว"), under=HEARD),
+    Option("STUDYING", "เรียนที่อื่นอยู่แล้ว", ("เรียนอยู่แล้ว", "เรียนที่อื่น"), under=HEARD),
+    Option(
+        Outcome.FAMILY_MET_CHILD_AWAY,
+        "เจอแต่คนที่บ้าน",
+        ("เจอผู้ปกครอง", "ไม่เจอน้อง", "เจอแม่ เด็กไม่อยู่", "เด็กไม่อยู่", "น้องไม่อยู่"),
+        under=NOT_MET,
+    ),
+    Option(
+        Outcome.NO_CONTACT_YET,
+        "ยังติดต่อไม่ได้",
+        ("ติดต่อไม่ได้", "โทรไม่ติด", "ไม่รับสาย", "ไม่มีใครอยู่", "ไม่เจอตัว", "ไม่เจอ"),
+        under=NOT_MET,
+    ),
     Option("MOVED", "ย้ายไปที่อื่นแล้ว", ("ย้าย", "ย้ายแล้ว", "ย้ายบ้าน"), under=NOT_MET),
-    Option("STUDYING", "เรียนที่อื่นอยู่แล้ว", ("เรียนอยู่แล้ว", "เรียนที่อื่น"), under=NOT_MET),
-    Option(Outcome.WRONG_RECORD, "รายชื่อไม่ถูกต้อง", ("รายชื่อผิด", "ข้อมูลผิด"), under=MORE),
-    Option("OTHER", "กรณีอื่น", ("อื่นๆ", "อย่างอื่น"), under=MORE),
-    Option(SAFETY.value, SAFETY.label, SAFETY.also, under=MORE, leads=SAFETY.leads),
+    Option(Outcome.WRONG_RECORD, "รายชื่อไม่ถูกต้อง", ("รายชื่อผิด", "ข้อมูลผิด"), under=NOT_MET),
+    Option("OTHER", "กรณีอื่น", ("อื่นๆ", "อย่างอื่น"), under=NOT_MET),
+    Option(SAFETY.value, SAFETY.label, SAFETY.also, under=NOT_MET, leads=SAFETY.leads),
 )
 
 OTHER_OUTCOMES = (
     Option(Outcome.LEFT_COUNTRY, "กลับประเทศเดิม", ("กลับประเทศ",)),
-    Option(Outcome.IN_CUSTODY, "อยู่ในความดูแลรัฐ", ("สถานพินิจ", "ศูนย์ฝึก")),
+    Option(Outcome.IN_CUSTODY, "อยู่ในสถานของรัฐ", ("สถานพินิจ", "ศูนย์ฝึก", "อยู่ในความดูแลรัฐ")),
     Option(Outcome.DECEASED, "เสียชีวิต", ("เสียแล้ว", "ตาย")),
     Option(Outcome.NO_SUCH_PERSON, "ไม่มีใครรู้จักน้อง", ("ไม่มีใครรู้จัก",)),
-    Option(Outcome.UNSAFE_VISIT, "ลงพื้นที่ไม่ปลอดภัย", ("พื้นที่ไม่ปลอดภัย",)),
+    Option(Outcome.UNSAFE_VISIT, "พื้นที่ไม่ปลอดภัย", ("ลงพื้นที่ไม่ปลอดภัย",)),
 )
 
 CHANNELS = (
@@ -44,15 +64,19 @@ CHANNELS = (
     Option(Channel.LETTER, "ส่งหนังสือแล้ว", ("หนังสือ", "จดหมาย")),
 )
 
+UNWILLING = "UNWILLING"
+"""A teacher tells it from “can't follow”; the roll-up has one code for both."""
+
 REASONS = (
     Option(Reason.POVERTY, "เงินไม่พอ", ("ยากจน", "ไม่มีเงิน")),
-    Option(Reason.WORK, "ต้องทำงานช่วยบ้าน", ("ทำงาน", "หาเงิน")),
-    Option(Reason.CAREGIVING, "ต้องดูแลคนในบ้าน", ("ดูแลคนในบ้าน", "ดูแลน้อง")),
-    Option(Reason.TRANSPORT, "บ้านไกล เดินทางยาก", ("บ้านไกล", "เดินทาง")),
-    Option(Reason.ADJUSTMENT, "เรียนไม่ทัน/ไม่อยาก", ("เรียนไม่ทัน", "ไม่อยากเรียน")),
-    Option(Reason.FAMILY, "ปัญหาในครอบครัว", ("ครอบครัว", "พ่อแม่แยกทาง")),
+    Option(Reason.WORK, "ต้องทำงาน", ("ทำงาน", "หาเงิน", "ต้องทำงานช่วยบ้าน")),
+    Option(Reason.CAREGIVING, "ดูแลคนในบ้าน", ("ดูแลน้อง", "ต้องดูแลคนในบ้าน")),
+    Option(Reason.TRANSPORT, "เดินทางลำบาก", ("บ้านไกล", "เดินทาง", "เดินทางยาก")),
+    Option(Reason.ADJUSTMENT, "เรียนไม่ทัน", ("ตามไม่ทัน",)),
+    Option(UNWILLING, "ไม่อยากเรียน", ("เบื่อเรียน", "ไม่ชอบเรียน")),
+    Option(Reason.FAMILY, "เรื่องในครอบครัว", ("ครอบครัว", "พ่อแม่แยกทาง")),
     Option(Reason.ILLNESS, "เจ็บป่วย", ("ป่วย", "อุบัติเหตุ")),
-    Option(Reason.DISABILITY, "พิการ/เรียนพิเศษ", ("พิการ", "เรียนพิเศษ")),
+    Option(Reason.DISABILITY, "พิการ/เรียนรู้ช้า", ("พิการ", "เรียนรู้ช้า")),
     Option(Reason.DOCUMENTS, "ไม่มีเอกสาร", ("เอกสาร", "ไม่มีบัตร")),
     Option(Reason.SENSITIVE, "เรื่องละเอียดอ่อน", ("ละเอียดอ่อน",)),
     Option(Reason.OTHER, "เรื่องอื่น", ("อื่นๆ", "อย่างอื่น")),
@@ -108,10 +132,10 @@ COMPANIONS = (
 NO_PHONE = Option("NONE", "ไม่มีเบอร์", ("ไม่มี", "ไม่รู้", "ไม่ทราบ", "ไม่มีเบอร์โทร", "ไม่รู้เบอร์"))
 
 STUDYING = (
-    Option("OBEC_OTHER", "โรงเรียน สพฐ. อื่น", ("สพฐ", "โรงเรียนรัฐ")),
+    Option("OBEC_OTHER", "รร. สพฐ. อื่น", ("สพฐ", "โรงเรียนรัฐ")),
     Option("OBEC_SAME", "โรงเรียนเดิมนี่เอง", ("โรงเรียนเดิม", "ที่เดิม")),
     Option("OPEC", "โรงเรียนเอกชน", ("เอกชน",)),
-    Option("DOLE", "สกร. (กศน.เดิม)", ("สกร", "กศน")),
+    Option("DOLE", "สกร./กศน.เดิม", ("สกร", "กศน")),
     Option("OVEC", "อาชีวะ", ("วิทยาลัย", "ปวช", "เทคนิค")),
     Option("OTHER", "อปท./ตชด./วัด", ("อปท", "ตชด", "วัด", "เทศบาล", "พระ")),
     Option("ABROAD", "ต่างประเทศ", ("เมืองนอก",)),
@@ -120,7 +144,7 @@ STUDYING = (
 
 WRONG = (
     Option("DUPLICATE", "ชื่อซ้ำ", ("ซ้ำ",)),
-    Option("NOT_OURS", "ไม่ใช่เด็กโรงเรียนเรา", ("ไม่ใช่เด็กเรา",)),
+    Option("NOT_OURS", "ไม่ใช่เด็ก รร.นี้", ("ไม่ใช่เด็กเรา", "ไม่ใช่เด็กโรงเรียนเรา")),
     Option("NAME_OR_BIRTH", "ชื่อ/วันเกิดผิด", ("ชื่อผิด", "วันเกิดผิด")),
     Option("NEVER_LEFT", "น้องไม่เคยหลุด", ("ไม่เคยหลุด", "เรียนอยู่")),
 )

@@ -7,7 +7,7 @@ from msgspec import Struct
 from flows.engine.rules import Answers
 from flows.reports.facts import ReportFacts
 from flows.reports.news import news
-from flows.reports.options import NO_PHONE, TYPED
+from flows.reports.options import NO_PHONE, TYPED, UNWILLING
 from models.codes import Channel, Companion, Outcome, Reason
 
 _STUDYING = {
@@ -81,4 +81,6 @@ def _reason(answers: Answers, facts: ReportFacts) -> Reason | None:
     if chosen == Reason.OTHER and "reason_more" in answers:
         more = str(answers["reason_more"])
         return Reason.OTHER if more == TYPED.value else Reason(more)
+    if chosen == UNWILLING:
+        return Reason.ADJUSTMENT
     return Reason(str(chosen)) if chosen else None

@@ -22,7 +22,7 @@ def alert(record: int) -> Card:
     """To the officer. Nothing about it stands on a lock screen, and nothing but an open tap shows more."""
     return Card(
         alt="มีเรื่องด่วน 1 เรื่อง",
-        blocks=(Words("มีเรื่องด่วน 1 เรื่อง", "heading"), Words("มีผู้แจ้งว่าเป็นห่วงความปลอดภัยของเด็ก กดเปิดอ่านเดี๋ยวนี้")),
+        blocks=(Words("มีเรื่องด่วน 1 เรื่อง", "heading"), Words("มีผู้แจ้งว่าห่วงความปลอดภัยของเด็ก กดเปิดอ่านเดี๋ยวนี้")),
         buttons=(Button(_OPEN, Act("safety_open", {"record": str(record)}), said=_OPEN, look="alarm"),),
     )
 

@@ -11,7 +11,7 @@ from flows.engine.buttons import BACK_TO_IT, TO_MENU, call_district
 from flows.engine.kit import Again
 from flows.labels import label
 from flows.phrase import T
-from flows.say import Act, Button, Card, Text, Word, Words
+from flows.say import Act, Button, Card, Row, Text, Word, Words
 
 CHILDREN = label("น้องที่ดูแล")
 SCHOOL_CHILDREN = label("น้องของโรงเรียน")
@@ -29,7 +29,6 @@ TO_GUIDE = Button(GUIDE, Word(GUIDE))
 TO_HELP = Button(label("ช่วยเหลือ"), Word("ช่วยเหลือ"))
 
 GO_ON = label("ทำต่อ")
-_FOR_ALL = (Button(HELP, Word(HELP)), Button(URGENT, Word(URGENT), look="alarm"))
 
 LISTS = {
     CHILDREN: TO_CHILDREN,
@@ -46,12 +45,13 @@ def menu(allowed: Collection[str], waiting: bool) -> Card:
     buttons = [button for said, button in LISTS.items() if said in allowed]
     if waiting or CHILDREN in allowed or SCHOOL_CHILDREN in allowed:
         buttons.append(TO_PRACTICE)
-    buttons += _FOR_ALL
+    buttons.append(Button(HELP, Word(HELP)))
+    rows = (Row(one.label, one.does, look="choice" if at else "main") for at, one in enumerate(buttons))
+    alarm = Row(URGENT, Word(URGENT), look="alarm")
     words = "รอการยืนยันอยู่ ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้" if waiting else "อยากทำอะไร กดได้เลย"
     return Card(
         alt="เมนูพาน้อง",
-        blocks=(Words("เมนูพาน้อง", "heading"), Words(words)),
-        buttons=(replace(buttons[0], look="main"), *buttons[1:]),
+        blocks=(Words("เมนูพาน้อง", "heading"), Words(words), *rows, alarm),
     )
 
 

@@ -78,7 +78,7 @@ const DRAW = {
     const text = el("p", { class: node.wrap ? "words wrap" : "words" }, ...words);
     letters(text, node);
     if (node.align) text.style.textAlign = node.align;
-    if (node.lineSpacing) text.style.lineHeight = `calc(1.4em + ${node.lineSpacing})`;
+    if (node.lineSpacing) text.style.lineHeight = `calc(1.5em + ${node.lineSpacing})`;
     if (node.maxLines) {
       text.classList.add("clamped");
       text.style.webkitLineClamp = node.maxLines;

@@ -57,6 +57,11 @@ def public_words(messages: tuple[Message, ...]) -> Iterator[str]:
         yield button.does.text if isinstance(button.does, Word) else in_thai(button.said or button.label)
 
 
+def is_list(message: Message) -> bool:
+    """Whether there are lines to press."""
+    return any(isinstance(block, Row) for card in _cards(message) for block in card.blocks)
+
+
 def _cards(message: Message) -> tuple[Card, ...]:
     if isinstance(message, Cards):
         return message.cards

@@ -51,8 +51,11 @@ class Talk(Generic[K]):
     # moves
 
     def tap(self, label: str) -> Self:
-        """Press a button on the newest screen."""
-        return self._press(label, self.screens[-1])
+        """Press a button on the newest screen, or on the list above it from which something was picked."""
+        listed = next((one for one in reversed(self.screens) if any(map(screen.is_list, one))), ())
+        newest = self.screens[-1]
+        picked = not any(map(screen.is_list, newest)) and label not in dict(screen.presses(newest))
+        return self._press(label, listed if picked and self.turn.asked is None else newest)
 
     def tap_old(self, label: str) -> Self:
         """Press a button on the latest of the earlier screens that has it."""

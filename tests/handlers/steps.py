@@ -12,8 +12,8 @@ from models.reports import Report, ReportAddition, ReturnPlan
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Town
 
-WANTS = ("เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ")
-UNDECIDED = ("เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ")
+WANTS = ("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ")
+UNDECIDED = ("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ")
 NO_CONTACT = ("ยังติดต่อไม่ได้", "โทร วันนี้")
 NOBODY_KNOWS = ("กรณีอื่น", "ไม่มีใครรู้จักน้อง")
 

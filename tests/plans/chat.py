@@ -15,7 +15,7 @@ from tests.plans.office import Phone, together
 from tests.plans.scenes import Cast, Scene
 from thai.dates import local_date
 
-MET = ("เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ")
+MET = ("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ")
 NO_CONTACT = ("ยังติดต่อไม่ได้", "โทร วันนี้")
 SEND = "ส่งรายงาน"
 

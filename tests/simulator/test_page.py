@@ -102,10 +102,10 @@ def test_quick_replies_are_pressed_and_vanish(page: Page, bot: Bot, sim: Simulat
 def test_a_numbered_list_is_pressed_by_mouse_and_keyboard(page: Page, bot: Bot, sim: Simulator) -> None:
     answering(bot, samples.numbered_list())
     say(page, "รายงาน")
-    row = page.get_by_role("button", name="เป็นห่วงความปลอดภัย")
+    row = page.get_by_role("button", name="ห่วงความปลอดภัย")
     expect(row).to_be_in_viewport()
     row.click()
-    expect(page.locator(".own .balloon").last).to_have_text("เป็นห่วงความปลอดภัย")
+    expect(page.locator(".own .balloon").last).to_have_text("ห่วงความปลอดภัย")
     page.get_by_role("button", name="กรณีอื่น").last.press("Enter")
     expect(page.locator(".own .balloon").last).to_have_text("กรณีอื่น")
     sim.settle()

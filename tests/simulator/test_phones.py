@@ -117,7 +117,7 @@ def test_buttons_in_a_bubble_stay(bot: Bot, phone: Phone) -> None:
     label = "ย้ายไปที่อื่นแล้ว"
     for _ in range(2):
         assert json.loads(phone.tap(label)[0].text)["data"] == "run=7&q=outcome&v=7"
-    assert phone.buttons()[:3] == ["เจอ อยากกลับไปเรียน", "เจอ ยังไม่แน่ใจ", "เจอ ยังไม่อยากกลับ"]
+    assert phone.buttons()[:3] == ["อยากกลับไปเรียน", "ยังไม่แน่ใจ", "ยังไม่อยากกลับ"]
 
 
 def test_the_newest_button_of_a_name_is_pressed(bot: Bot, phone: Phone) -> None:

@@ -66,7 +66,7 @@ def scene(stage: Stage) -> Scene:
         teacher.tap("แจ้งเดี๋ยวนี้")
         teacher.tap("ไม่รู้")
         teacher.postback("1x|report|case|1")
-        for answer in ("เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"):
+        for answer in ("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"):
             teacher.tap(answer)
         assert "บันทึกแล้ว" in teacher.tap("ส่งรายงาน")[0].text
     newcomer = member(stage, 6, Role.TEACHER, school=0, confirmed=False)

@@ -45,7 +45,7 @@ def before_sending_a_report(stage: Stage) -> None:
         join(stage)
         teacher.tap("น้องที่ดูแล")
         teacher.tap("รายงาน")
-        teacher.tap("เจอ อยากกลับไปเรียน")
+        teacher.tap("อยากกลับไปเรียน")
         teacher.tap("ไปบ้าน วันนี้")
         teacher.tap("เงินไม่พอ")
     teacher.tap("ส่งรายงาน", wait=False)
@@ -99,7 +99,7 @@ def before_an_answer(stage: Stage) -> None:
         join(stage)
         teacher.tap("น้องที่ดูแล")
         teacher.tap("รายงาน")
-    teacher.tap("เจอ อยากกลับไปเรียน", wait=False)
+    teacher.tap("อยากกลับไปเรียน", wait=False)
 
 
 @pytest.mark.parametrize(

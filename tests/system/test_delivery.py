@@ -234,7 +234,7 @@ def answer_report(stage: Stage) -> None:
         join(stage)
         teacher.tap("น้องที่ดูแล")
         teacher.tap("รายงาน")
-        teacher.tap("เจอ อยากกลับไปเรียน")
+        teacher.tap("อยากกลับไปเรียน")
         teacher.tap("ไปบ้าน วันนี้")
         teacher.tap("เงินไม่พอ")
 

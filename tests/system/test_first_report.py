@@ -15,7 +15,7 @@ def test_a_teacher_joins_reports_and_withdraws(service: Service) -> None:
     teacher.wait_for("ยินดีต้อนรับ")
     teacher.tap("น้องที่ดูแล")
     teacher.tap("รายงาน")
-    teacher.tap("เจอ อยากกลับไปเรียน")
+    teacher.tap("อยากกลับไปเรียน")
     teacher.tap("ไปบ้าน วันนี้")
     review = teacher.tap("เงินไม่พอ")[0]
     assert "ตรวจก่อนส่ง" in review.text

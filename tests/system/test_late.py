@@ -42,7 +42,7 @@ def test_a_word_that_comes_late_touches_no_later_question(stage: Stage) -> None:
     events = [held_back(stage, teacher, partial(teacher.say, word, wait=False)) for word in words]
     with stage.working():
         teacher.tap("รายงาน")
-        teacher.tap("เจอ อยากกลับไปเรียน")
+        teacher.tap("อยากกลับไปเรียน")
         teacher.tap("ไปบ้าน วันนี้")
     for word, event in zip(words, events, strict=True):
         told = arrives(stage, teacher, event)
@@ -58,7 +58,7 @@ def test_a_button_that_comes_late_counts_where_its_question_is_still_open(stage:
         join(stage)
         teacher.tap("น้องที่ดูแล")
         teacher.tap("รายงาน")
-    event = held_back(stage, teacher, lambda: teacher.tap("เจอ ยังไม่แน่ใจ", wait=False))
+    event = held_back(stage, teacher, lambda: teacher.tap("ยังไม่แน่ใจ", wait=False))
     with stage.working():
         teacher.send_sticker()
     assert "รู้ข่าวมาทางไหน" in arrives(stage, teacher, event)
@@ -70,9 +70,9 @@ def test_a_button_that_comes_late_changes_no_answer_by_itself(stage: Stage) -> N
         join(stage)
         teacher.tap("น้องที่ดูแล")
         teacher.tap("รายงาน")
-    event = held_back(stage, teacher, lambda: teacher.tap("เจอ ยังไม่แน่ใจ", wait=False))
+    event = held_back(stage, teacher, lambda: teacher.tap("ยังไม่แน่ใจ", wait=False))
     with stage.working():
-        teacher.tap("เจอ อยากกลับไปเรียน")
+        teacher.tap("อยากกลับไปเรียน")
     assert "จะเปลี่ยนคำตอบข้อนั้นไหม" in arrives(stage, teacher, event)
     with stage.working():
         teacher.tap("ไม่เปลี่ยน")
@@ -87,7 +87,7 @@ def test_a_button_that_begins_something_else_and_comes_late_does_not_interrupt(s
     event = held_back(stage, teacher, lambda: teacher.postback("1x|report|case|2", wait=False))
     with stage.working():
         teacher.postback("1x|report|case|1")
-        teacher.tap("เจอ อยากกลับไปเรียน")
+        teacher.tap("อยากกลับไปเรียน")
     told = arrives(stage, teacher, event)
     assert "มาถึงช้า" in told
     assert "รู้ข่าวมาทางไหน" in told
@@ -103,7 +103,7 @@ def test_a_report_that_is_sent_twice_is_one_report(stage: Stage) -> None:
         join(stage)
         teacher.tap("น้องที่ดูแล")
         teacher.tap("รายงาน")
-        for answer in ("เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"):
+        for answer in ("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"):
             teacher.tap(answer)
     event = held_back(stage, teacher, lambda: teacher.tap("ส่งรายงาน", wait=False))
     with stage.working():

@@ -49,7 +49,7 @@ def test_from_the_code_to_the_withdrawn_report(page: Page, service: Service) -> 
     tap(director, "ใช่ คนของเรา")
     expect(director).to_contain_text("ยืนยันคุณสมศรี ใจดี แล้ว", timeout=SLOW)
     teacher = phone(page, demo.TEACHER, "ครูสมศรี")
-    for label in ("น้องที่ดูแล", "รายงาน", "เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ", "ส่งรายงาน"):
+    for label in ("น้องที่ดูแล", "รายงาน", "อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ", "ส่งรายงาน"):
         before = teacher.locator(".line.bot").count()
         if label == "รายงาน":
             teacher.get_by_role("button", name=label, exact=True).first.click()

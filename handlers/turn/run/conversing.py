@@ -11,7 +11,7 @@ from flows.engine.facts import Facts
 from flows.engine.inputs import Acted, Back, Input, Resume, Said, Stop
 from flows.engine.run import Run
 from flows.phrase import Phrase
-from flows.say import Message, Text
+from flows.say import Message, Text, ending_with
 from flows.turn import around
 from handlers.access.declined import Declined
 from handlers.turn.outgoing import NOTHING, Outgoing, say
@@ -111,13 +111,13 @@ def _asked_again(turn: Turn) -> Outgoing:
 
 
 def _asked_with(turn: Turn, facts: Facts, words: Phrase | None = None) -> Outgoing:
-    """The open question once more, after a sentence that says why."""
+    """The open question once more, and a sentence that says why."""
     opened = turn.who.open
     if opened is None:
         return NOTHING
     reaction = advance(FLOWS[opened.run.flow], opened.run, Resume(), facts)
     runs.store(turn.who, reaction, turn.now)
-    return say(*((Text(words),) if words else ()), *reaction.replies)
+    return say(*(ending_with(reaction.replies, Text(words)) if words else reaction.replies))
 
 
 def _with_sources(reaction: Reaction, given: Input, turn: Turn) -> Reaction:

@@ -13,8 +13,10 @@ QUESTION = Card(
     blocks=(
         Words("ครั้งนี้เป็นอย่างไรบ้าง", "heading"),
         Words("เจอตัวน้อง", "strong"),
-        Row("เจอ อยากกลับไปเรียน", Answer(RUN, "outcome", "FOUND_WANTS_RETURN"), 1),
-        Row("เจอ ยังไม่แน่ใจ", Answer(RUN, "outcome", "FOUND_UNDECIDED"), 2, marked=True),
+        Row("อยากกลับไปเรียน", Answer(RUN, "outcome", "FOUND_WANTS_RETURN"), 1),
+        Row("ยังไม่แน่ใจ", Answer(RUN, "outcome", "FOUND_UNDECIDED"), 2, marked=True),
+        Row("กรณีอื่น", Answer(RUN, "outcome", "OTHER"), 3),
+        Row("ห่วงความปลอดภัย", Act("safety"), 4, look="alarm"),
         Words("ไม่ได้เจอตัว", "heading"),
         Row("กลับไปเรียนที่โรงเรียนเดิมแล้วตั้งแต่ต้นเทอม แต่ชื่อยังอยู่ในรายการเด็กหลุดจากระบบ", Word("9"), said="แก้ 9"),
         Words("พิมพ์เลขข้อได้", "small"),

@@ -88,22 +88,37 @@ def test_a_name_stays_in_the_bubble() -> None:
     assert drawn["altText"] == "รายชื่อน้องที่ครูดูแล"
 
 
+def pressed_lines() -> list[dict[str, Any]]:
+    """The lines of a question that can be pressed."""
+    parts = walk(render(QUESTION, in_thai))
+    return [part for part in parts if part.get("layout") == "horizontal" and "action" in part]
+
+
 def test_a_choice_can_be_pressed_as_a_whole_line_and_says_its_words() -> None:
-    row = next(part for part in walk(render(QUESTION, in_thai)) if part.get("layout") == "horizontal")
-    number, words, _chevron = row["contents"]
-    assert number["contents"][0]["text"] == "1"
-    assert words["text"] == "เจอ อยากกลับไปเรียน"
+    row = pressed_lines()[0]
+    number, words = row["contents"]
+    assert number["text"] == "1"
+    assert words["text"] == "อยากกลับไปเรียน"
     assert row["action"] == {
         "type": "postback",
-        "label": "เจอ อยากกลับไปเรียน",
+        "label": "อยากกลับไปเรียน",
         "data": f"1a|{RUN}|outcome|FOUND_WANTS_RETURN",
-        "displayText": "เจอ อยากกลับไปเรียน",
+        "displayText": "อยากกลับไปเรียน",
     }
 
 
+def test_short_choices_stand_side_by_side_and_what_is_long_or_an_alarm_alone() -> None:
+    pairs = [
+        [row["contents"][1]["text"] for row in part["contents"]]
+        for part in walk(render(QUESTION, in_thai))
+        if part.get("layout") == "horizontal" and "action" not in part
+    ]
+    assert pairs == [["อยากกลับไปเรียน", "ยังไม่แน่ใจ"]]
+
+
 def test_what_is_picked_is_ticked_not_only_coloured() -> None:
-    rows = [part for part in walk(render(QUESTION, in_thai)) if part.get("layout") == "horizontal"]
-    assert [row["contents"][-1]["text"] for row in rows] == ["›", "✓", "›"]
+    ticked = [row["contents"][-1]["text"] == "✓" for row in pressed_lines()]
+    assert ticked == [False, True, False, False, False]
 
 
 def test_a_first_heading_is_the_band_and_later_ones_are_not() -> None:

@@ -57,7 +57,7 @@ does. After a change `pytest --update` writes the page anew; the difference is w
 - “The school” and “the area” are those of the child or the newcomer. A teacher is ครู, a director ผอ.โรงเรียน, an officer
   เจ้าหน้าที่เขต, a named officer ผู้ดูแลเรื่องคุ้มครองเด็ก, a committee member กรรมการติดตามเด็ก.
 - Open are {_codes(OPEN)}; ended are {_codes(CLOSED)}.
-- Restricted (เรื่องละเอียดอ่อน): since a report such as “อยู่ในความดูแลรัฐ” only named officers see the child.
+- Restricted (เรื่องละเอียดอ่อน): since a report such as “อยู่ในสถานของรัฐ” only named officers see the child.
 
 ## In whose place
 

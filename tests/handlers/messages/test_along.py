@@ -54,7 +54,7 @@ def test_its_button_works(town: Town, director: Someone) -> None:
 def test_never_into_a_conversation(town: Town, director: Someone, child: int) -> None:
     newcomer(town)
     director.presses("report", {"case": child})
-    for seen in (director.seen, *(director.taps(label) for label in ("เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ"))):
+    for seen in (director.seen, *(director.taps(label) for label in ("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ"))):
         assert HEADING not in seen
     assert HEADING in director.says("ยกเลิก")
 
@@ -150,7 +150,7 @@ def test_what_came_while_the_service_was_away_is_not_answered_but_told(town: Tow
     teacher.presses("report", {"case": town.child()})
     asked = teacher.seen.text
     for _ in range(2):
-        teacher.too_late("เจอ ยังไม่แน่ใจ")
+        teacher.too_late("ยังไม่แน่ใจ")
     told = teacher.pushed()
     assert "ตอนนี้กลับมาแล้ว" in told
     assert len(told.messages) == 1
@@ -169,7 +169,7 @@ def test_who_writes_again_before_that_needs_no_word_of_it(town: Town, teacher: S
 
 def test_a_lost_thank_you_is_pushed_and_nothing_besides(town: Town, teacher: Someone) -> None:
     teacher.presses("report", {"case": town.child()})
-    teacher.walks("เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ")
+    teacher.walks("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ")
     teacher.too_late("ส่งรายงาน")
     assert states(town) == []
     assert teacher.out.must_arrive
@@ -177,7 +177,7 @@ def test_a_lost_thank_you_is_pushed_and_nothing_besides(town: Town, teacher: Som
 
 def test_a_draft_that_will_be_given_up_is_offered_once_more(town: Town, teacher: Someone, clock: Clock) -> None:
     teacher.presses("report", {"case": town.child()})
-    teacher.walks("เจอ ยังไม่แน่ใจ")
+    teacher.walks("ยังไม่แน่ใจ")
     teacher.says("พักไว้ก่อน")
     town.owes_drafts()
     assert states(town) == []
@@ -194,7 +194,7 @@ def test_a_draft_that_will_be_given_up_is_offered_once_more(town: Town, teacher:
 
 def test_who_went_on_with_it_is_told_nothing(town: Town, teacher: Someone, clock: Clock) -> None:
     teacher.presses("report", {"case": town.child()})
-    teacher.walks("เจอ ยังไม่แน่ใจ")
+    teacher.walks("ยังไม่แน่ใจ")
     teacher.says("พักไว้ก่อน")
     clock.on(days=12, hours=1)
     town.owes_drafts()

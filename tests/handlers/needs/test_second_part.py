@@ -38,8 +38,11 @@ def test_every_need_has_an_owner_and_a_date(town: Town, teacher: Someone, child:
 
 
 def test_each_answer_is_saved_at_once_and_stopping_halfway_keeps_it(town: Town, teacher: Someone, child: int) -> None:
-    assert "อีก 3 ข้อ น้องจะได้กลับเร็วขึ้น" in report(teacher, *WANTS)
-    teacher.walks("ชุด สมุด รองเท้า", "อาหาร", "พอแล้ว")
+    listed = report(teacher, *WANTS)
+    assert "อีก 3 ข้อ น้องจะได้กลับเร็วขึ้น" in listed
+    teacher.taps("ชุด สมุด รองเท้า")
+    assert "เลือกไว้: ชุด สมุด รองเท้า, อาหาร" in teacher.taps("อาหาร", on=listed)
+    teacher.taps("พอแล้ว")
     assert [need.need for need in needs(town)] == [Need.SUPPLIES, Need.FOOD]
     teacher.taps("อาชีวะ")
     assert (plans(town)[0].destination, plans(town)[0].starts_on) == (Destination.OVEC, None)

@@ -229,7 +229,7 @@ def test_of_two_who_take_the_same_message_back_only_who_wrote_it_can(town: Town,
     other = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
     for one, name in ((teacher, CHILDREN_NAMES[0]), (other, CHILDREN_NAMES[1])):
         one.presses("report", {"case": town.child(name)})
-        one.walks("เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "เพิ่มหมายเหตุ")
+        one.walks("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "เพิ่มหมายเหตุ")
         one.says("อยู่หลังวัด")
     note = teacher.message
     for one in (teacher, other):

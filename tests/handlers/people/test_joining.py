@@ -280,7 +280,7 @@ def test_practice_stores_nothing(town: Town, stranger: Someone, child: int, invi
     join(stranger)
     stranger.says("ลองทำดู")
     assert "ใบเตย (ตัวอย่าง) ป.5" in stranger.seen
-    stranger.walks("เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ")
+    stranger.walks("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ")
     assert "ใบเตย (ตัวอย่าง)" in stranger.seen
     assert "ไม่มีอะไรถูกเก็บไว้" in stranger.taps("ส่งรายงาน")
     assert town.rows(Report) == []
@@ -293,7 +293,7 @@ def test_practice_stores_nothing(town: Town, stranger: Someone, child: int, invi
 def test_a_member_who_sends_a_second_code_has_two_memberships(town: Town, teacher: Someone, child: int) -> None:
     town.invitation(town.code, Role.DIRECTOR, school=town.schools[1], name=None, confirmed=True)
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ")
     assert "ผอ.โรงเรียน · โรงเรียนวัดสระลุมพุก" in teacher.says(f"รหัส {town.code}")  # in the middle of a report
     teacher.says("สมศรี ใจดี")
     assert "ยินดีต้อนรับ สมศรี ใจดี" in teacher.taps("เข้าใจแล้ว")

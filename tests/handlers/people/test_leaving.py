@@ -97,7 +97,7 @@ def test_another_schools_director_ends_nobody(town: Town, teacher: Someone) -> N
 
 def test_blocking_and_coming_back_keeps_everything(town: Town, teacher: Someone, child: int) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ")
     assert teacher.blocks().messages == ()
     assert "อยากทำอะไร กดได้เลย" in teacher.follows()
     assert "รู้ข่าวมาทางไหน" in teacher.says("ต่อ")
@@ -115,7 +115,7 @@ def test_a_message_that_was_taken_back_leaves_the_inbox_and_the_open_report(
     town: Town, teacher: Someone, child: int
 ) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องอื่น", "พิมพ์เอง")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องอื่น", "พิมพ์เอง")
     teacher.says("บ้านถูกยึด")
     message = teacher.message
     assert "บ้านถูกยึด" in str(teacher.seen.labels)

@@ -42,7 +42,7 @@ def test_nothing_opens_to_her_and_all_is_there_afterwards(
 ) -> None:
     teacher.says("น้องที่ดูแล")
     card = teacher.seen
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ")
     question = teacher.seen
     park(director) if by == "director" else by_operator(town, teacher.person)
     for seen in (

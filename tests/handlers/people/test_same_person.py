@@ -93,7 +93,7 @@ def test_what_was_left_unfinished_goes_on_in_the_new_account(
     put_aside: bool, town: Town, teacher: Someone, director: Someone, child: int
 ) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ")
     if put_aside:
         teacher.says("เมนู")
     new = move(town, director)
@@ -151,7 +151,7 @@ def test_what_she_takes_back_goes_from_her_report_also_from_the_old_account(
     town: Town, teacher: Someone, director: Someone, child: int
 ) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "เพิ่มหมายเหตุ")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "เพิ่มหมายเหตุ")
     teacher.says("อยู่หลังวัด")
     note = teacher.message
     teacher.taps("ส่งรายงาน")
@@ -204,7 +204,7 @@ def test_both_accounts_in_the_same_batch_are_what_they_have_become(
     town: Town, teacher: Someone, director: Someone, child: int
 ) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ")
     new = joins(town)
     director.pushed()
     answer = teacher.tap("โทร วันนี้")
@@ -219,7 +219,7 @@ def test_what_the_old_account_answers_before_it_in_the_batch_is_kept(
     town: Town, teacher: Someone, director: Someone, child: int
 ) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ")
     new = joins(town)
     director.pushed()
     together((teacher, teacher.tap("โทร วันนี้")), (director, director.tap(SAME)))
@@ -278,7 +278,7 @@ def test_another_worker_does_not_go_on_with_what_was_moved(
     """Its turn fails, and finds when it is tried again that the account is silent."""
     skip_on_sqlite(town, "one writes at a time")
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ")
     if put_aside:
         teacher.says("เมนู")
     answer = teacher.tap("ทำต่อ" if put_aside else "โทร วันนี้")

@@ -15,9 +15,9 @@ from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 
 def test_a_report_keeps_what_was_said(town: Town, teacher: Someone, child: int) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ")
     teacher.says("ไปบ้าน 12 มิ.ย.")
-    teacher.taps("เรียนไม่ทัน/ไม่อยาก")
+    teacher.taps("เรียนไม่ทัน")
     teacher.taps("เพิ่มหมายเหตุ")
     teacher.says("ยายอยากให้ไปเรียน")
     assert CHILDREN_NAMES[0] in teacher.seen
@@ -135,7 +135,7 @@ def test_withdrawn_tries_do_not_count(town: Town, teacher: Someone, child: int) 
 
 def test_who_declines_past_compulsory_age_may_be_closed_by_the_district(town: Town, teacher: Someone) -> None:
     child = town.child(born=date(2010, 12, 31))
-    report(teacher, "เจอ ยังไม่อยากกลับ", "โทร วันนี้", "ต้องทำงานช่วยบ้าน")
+    report(teacher, "ยังไม่อยากกลับ", "โทร วันนี้", "ต้องทำงาน")
     assert "น้องยังมีสิทธิ์เรียนเสมอ มีทางเรียนอื่นให้เลือก" in teacher.seen
     case = case_of(town, child)
     assert (case.status, case.proposal, case.waiting_for, case.due_on) == (
@@ -150,7 +150,7 @@ def test_the_age_of_compulsory_school_is_the_areas_setting(town: Town, teacher: 
     child = town.child(born=date(2010, 12, 31))
     with town.sessions.begin() as session:
         session.get_one(Area, town.area).compulsory_until = 18
-    report(teacher, "เจอ ยังไม่อยากกลับ", "โทร วันนี้", "ต้องทำงานช่วยบ้าน")
+    report(teacher, "ยังไม่อยากกลับ", "โทร วันนี้", "ต้องทำงาน")
     assert case_of(town, child).proposal is None
 
 
@@ -158,25 +158,25 @@ def test_leaving_for_good_is_offered_only_where_the_record_makes_it_possible(
     town: Town, teacher: Someone, child: int
 ) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่อยากกลับ", "โทร วันนี้", "เรื่องอื่น")
+    teacher.walks("รายงาน", "ยังไม่อยากกลับ", "โทร วันนี้", "เรื่องอื่น")
     assert "พ้นวัยบังคับแล้ว" not in teacher.seen.labels
     teacher.says("ยกเลิก")
     with town.sessions.begin() as session:
         session.get_one(Case, child).finished_m3 = True
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่อยากกลับ", "โทร วันนี้", "เรื่องอื่น")
+    teacher.walks("รายงาน", "ยังไม่อยากกลับ", "โทร วันนี้", "เรื่องอื่น")
     assert "จบ ม.3 แล้ว" in teacher.seen.labels
 
 
 def test_an_earlier_reason_is_asked_as_one_question(town: Town, teacher: Someone, child: int) -> None:
     report(teacher, *UNDECIDED)
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้")
+    teacher.walks("รายงาน", "อยากกลับไปเรียน", "ไปบ้าน วันนี้")
     assert "ครั้งก่อนบอกว่า “เงินไม่พอ” ยังใช่ไหม" in teacher.seen
     teacher.walks("ยังใช่", "ส่งรายงาน")
     assert reports(town)[1].reason == Reason.POVERTY
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เปลี่ยนแล้ว", "เจ็บป่วย", "ส่งรายงาน")
+    teacher.walks("รายงาน", "อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เปลี่ยนแล้ว", "เจ็บป่วย", "ส่งรายงาน")
     assert case_of(town, child).latest_reason == Reason.ILLNESS
 
 
@@ -187,14 +187,14 @@ def test_what_only_an_officer_may_know_is_shown_to_schools_as_sensitive(
     with town.sessions.begin() as session:
         session.get_one(Case, child).latest_reason = Reason.PREGNANCY
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ", "ไปบ้าน วันนี้")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ", "ไปบ้าน วันนี้")
     assert "ครั้งก่อนบอกว่า “เรื่องละเอียดอ่อน” ยังใช่ไหม" in teacher.seen
 
 
 def test_an_unknown_reason_is_asked_again_in_full(town: Town, teacher: Someone, child: int) -> None:
-    report(teacher, "เจอ ยังไม่แน่ใจ", "โทร วันนี้", "ยังไม่รู้สาเหตุ")
+    report(teacher, "ยังไม่แน่ใจ", "โทร วันนี้", "ยังไม่รู้สาเหตุ")
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ", "โทร วันนี้")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ", "โทร วันนี้")
     assert "สาเหตุหลักที่น้องไม่ได้เรียน" in teacher.seen
 
 
@@ -202,7 +202,7 @@ def test_a_sensitive_matter_is_never_typed_and_an_officer_may_be_asked_to_call(
     town: Town, teacher: Someone, child: int
 ) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน")
     assert "ไม่ต้องเล่ารายละเอียดในไลน์" in teacher.seen
     teacher.says("น้องมีเรื่องกับแฟน")  # told all the same
     teacher.walks("ให้เขตโทรหาครู", "ส่งรายงาน")
@@ -210,7 +210,7 @@ def test_a_sensitive_matter_is_never_typed_and_an_officer_may_be_asked_to_call(
     assert (kept.reason, kept.wants_call, kept.note) == (Reason.SENSITIVE, True, None)
     assert "แฟน" not in str(kept.answers)
     teacher.taps("ถอนรายงาน", on=teacher.seen)
-    report(teacher, "เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน", "บันทึกแค่นี้")
+    report(teacher, "ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน", "บันทึกแค่นี้")
     assert not reports(town)[1].wants_call
 
 
@@ -275,7 +275,7 @@ def test_a_closed_case_takes_no_report_not_even_an_open_one(town: Town, teacher:
 def test_a_child_in_custody_is_seen_by_the_district_alone(
     town: Town, teacher: Someone, director: Someone, officer: Someone, child: int
 ) -> None:
-    report(teacher, "กรณีอื่น", "อยู่ในความดูแลรัฐ", "โทร วันนี้")
+    report(teacher, "กรณีอื่น", "อยู่ในสถานของรัฐ", "โทร วันนี้")
     for person, word in ((teacher, "น้องที่ดูแล"), (director, "น้องของโรงเรียน")):
         assert "ไม่มีน้องที่ต้องตาม" in person.says(word)
         assert "ไม่พบน้องคนนี้" in person.presses("report", {"case": child})
@@ -286,7 +286,7 @@ def test_an_answer_can_be_changed_at_the_review(town: Town, teacher: Someone, ch
     teacher.says("น้องที่ดูแล")
     teacher.walks("รายงาน", *UNDECIDED)
     teacher.says("4")
-    teacher.taps("ต้องทำงานช่วยบ้าน")
+    teacher.taps("ต้องทำงาน")
     teacher.taps("ส่งรายงาน")
     assert reports(town)[0].reason == Reason.WORK
 

@@ -98,12 +98,12 @@ def test_in_the_ninth_minute_it_still_works(town: Town, teacher: Someone, child:
 def test_a_child_in_custody_can_be_taken_back_for_ten_minutes_by_the_reporter(
     town: Town, teacher: Someone, child: int, clock: Clock
 ) -> None:
-    report(teacher, "กรณีอื่น", "อยู่ในความดูแลรัฐ", "โทร วันนี้")
+    report(teacher, "กรณีอื่น", "อยู่ในสถานของรัฐ", "โทร วันนี้")
     thanks = teacher.seen
     assert NOT_YOURS in teacher.presses("correct", {"report": reports(town)[0].id})
     teacher.taps("ถอนรายงาน", on=thanks)
     assert CHILDREN_NAMES[0] in teacher.says("น้องที่ดูแล")
-    report(teacher, "กรณีอื่น", "อยู่ในความดูแลรัฐ", "โทร วันนี้")
+    report(teacher, "กรณีอื่น", "อยู่ในสถานของรัฐ", "โทร วันนี้")
     clock.on(minutes=11)
     assert "โทรบอกเขต" in teacher.taps("ถอนรายงาน")
 
@@ -199,7 +199,7 @@ def test_a_corrected_try_is_one_try(town: Town, teacher: Someone, child: int) ->
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("แก้ 2")
-    teacher.walks("เจอ ยังไม่แน่ใจ", "เงินไม่พอ", "ส่งรายงาน")
+    teacher.walks("ยังไม่แน่ใจ", "เงินไม่พอ", "ส่งรายงาน")
     case = case_of(town, child)
     assert (case.attempts, case.latest_outcome, case.status) == (0, Outcome.FOUND_UNDECIDED, CaseStatus.FOUND)
 
@@ -260,7 +260,7 @@ def test_a_correction_asks_for_what_is_still_lacking(town: Town, teacher: Someon
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("แก้ 2")
-    teacher.walks("เจอ อยากกลับไปเรียน", "ส่งรายงาน")
+    teacher.walks("อยากกลับไปเรียน", "ส่งรายงาน")
     assert "กลับเรียนที่ไหน" in teacher.seen
     assert [need.need for need in needs(town)] == [Need.SUPPLIES]
     teacher.walks("อาชีวะ", "ยังไม่กำหนด")

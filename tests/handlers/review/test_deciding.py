@@ -154,7 +154,7 @@ def test_a_child_of_compulsory_age_is_not_closed_because_it_declines(
     town: Town, teacher: Someone, officer: Someone
 ) -> None:
     child = town.child(born=date(2010, 12, 31))
-    report(teacher, "เจอ ยังไม่อยากกลับ", "โทร วันนี้", "ต้องทำงานช่วยบ้าน")
+    report(teacher, "ยังไม่อยากกลับ", "โทร วันนี้", "ต้องทำงาน")
     assert case_of(town, child).proposal == Proposal.CLOSURE
     with town.sessions.begin() as session:  # a list has brought another birth date
         session.get_one(Child, case_of(town, child).child_id).birth_date = date(2012, 1, 1)

@@ -19,9 +19,9 @@ from tests.handlers.town import Town
 
 SCHOOL_DAYS_5, SCHOOL_DAYS_15, DAYS_30 = date(2026, 6, 23), date(2026, 7, 7), date(2026, 7, 15)
 STUDYING = ("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน")
-UNSAFE = ("กรณีอื่น", "ลงพื้นที่ไม่ปลอดภัย")
-CUSTODY = ("กรณีอื่น", "อยู่ในความดูแลรัฐ", "โทร วันนี้")
-CALL = ("เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน", "ให้เขตโทรหาครู")
+UNSAFE = ("กรณีอื่น", "พื้นที่ไม่ปลอดภัย")
+CUSTODY = ("กรณีอื่น", "อยู่ในสถานของรัฐ", "โทร วันนี้")
+CALL = ("ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน", "ให้เขตโทรหาครู")
 OPEN, DROPPED, DONE, KEPT = MatterState.OPEN, MatterState.DROPPED, MatterState.DONE, MatterState.KEPT
 
 # Once more by hand: what stands in front of whom after a first report, until when.
@@ -173,7 +173,7 @@ def test_a_later_report_drops_what_an_earlier_one_has_asked(town: Town, teacher:
 def test_a_correction_moves_along_and_its_withdrawal_back(town: Town, teacher: Someone, child: int) -> None:
     report(teacher, *STUDYING)
     teacher.says("ยังไม่รู้ชื่อ")
-    correct(teacher, 2, "กรณีอื่น", "ลงพื้นที่ไม่ปลอดภัย")
+    correct(teacher, 2, "กรณีอื่น", "พื้นที่ไม่ปลอดภัย")
     old, new = reports(town)
     assert [(one.kind, one.state, one.source_id) for one in matters(town)] == [
         (MatterKind.CLOSURE, DROPPED, old.id),

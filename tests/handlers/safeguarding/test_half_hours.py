@@ -224,7 +224,7 @@ def test_nothing_of_it_stands_anywhere_else(
 ) -> None:
     teacher.says("น้องที่ดูแล")
     before = len(town.rows(AuditEntry))
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ")
     raise_alert(teacher)
     teacher.taps("ไม่รู้")
     officer.pushed()

@@ -56,7 +56,7 @@ def without_phone(town: Town, person: Someone) -> None:
 
 def test_the_officer_opens_takes_and_calls_back(town: Town, teacher: Someone, officer: Someone, child: int) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เป็นห่วงความปลอดภัย", "แจ้งเดี๋ยวนี้", "ไม่ใช่คนในโรงเรียน")
+    teacher.walks("รายงาน", "ห่วงความปลอดภัย", "แจ้งเดี๋ยวนี้", "ไม่ใช่คนในโรงเรียน")
     officer.pushed()
     shown = officer.taps("เปิดอ่าน")
     assert "ผู้แจ้ง: สมศรี ใจดี" in shown

@@ -29,7 +29,7 @@ def test_without_the_keys_nobody_reads_who_or_what(
     town: Town, teacher: Someone, officer: Someone, second: Someone, child: int
 ) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เป็นห่วงความปลอดภัย", "แจ้งเดี๋ยวนี้", "ใช่ คนในโรงเรียน")
+    teacher.walks("รายงาน", "ห่วงความปลอดภัย", "แจ้งเดี๋ยวนี้", "ใช่ คนในโรงเรียน")
     officer.pushed()
     officer.walks("เปิดอ่าน", "ส่งให้คนอื่น")
     second.pushed()

@@ -23,7 +23,7 @@ def test_one_word_opens_it_from_anywhere(word: str, town: Town, teacher: Someone
     teacher.taps("รายงาน")
     assert SCREEN in teacher.says(word)
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องอื่น", "พิมพ์เอง")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องอื่น", "พิมพ์เอง")
     assert SCREEN in teacher.says(f"{word} ค่ะ")
     assert numbers(teacher.seen)[:2] == ["1300", "191"]
 
@@ -156,7 +156,7 @@ def test_the_report_that_was_open_is_kept_and_offered_again(
     town: Town, teacher: Someone, officer: Someone, child: int
 ) -> None:
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่อยากกลับ", "โทร วันนี้")
+    teacher.walks("รายงาน", "ยังไม่อยากกลับ", "โทร วันนี้")
     raise_alert(teacher)
     assert record(town).sealed.case == child
     assert "มีรายงานน้อง 0001 ค้างไว้" in teacher.taps("ไม่รู้")
@@ -169,11 +169,11 @@ def test_it_stands_in_the_first_question_and_beside_the_sensitive_one(
 ) -> None:
     teacher.says("น้องที่ดูแล")
     teacher.taps("รายงาน")
-    assert SCREEN in teacher.taps("เป็นห่วงความปลอดภัย")
+    assert SCREEN in teacher.taps("ห่วงความปลอดภัย")
     assert "หยุด" not in teacher.says("ย้อนกลับ")
     teacher.says("น้องที่ดูแล")
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ", "ไปบ้าน วันนี้", "เรื่องละเอียดอ่อน")
-    assert SCREEN in teacher.taps("เป็นห่วงความปลอดภัย")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ", "ไปบ้าน วันนี้", "เรื่องละเอียดอ่อน")
+    assert SCREEN in teacher.taps("ห่วงความปลอดภัย")
     teacher.taps("แจ้งเดี๋ยวนี้")
     assert record(town).sealed.case == child
 

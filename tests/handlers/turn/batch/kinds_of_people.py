@@ -111,7 +111,7 @@ def say_that_it_is_the_same_person(person: Person) -> Input:
     """She has left something unfinished in the account that she has had so far."""
     chat, name = person.chat, f"ครู {person.number}"
     chat.presses("report", {"case": person.case})
-    chat.taps("เจอ ยังไม่แน่ใจ")
+    chat.taps("ยังไม่แน่ใจ")
     code = f"K7QF{next(_codes):04d}"
     person.town.invitation(code, school=person.school, name=name, phone="0810000009")
     person.chat = Someone(person.town, person.town.account())
@@ -152,7 +152,7 @@ def leave_sure(person: Person) -> Input:
 
 @kind
 def leave_sure_with_children(person: Person) -> Input:
-    person.reports("เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ")
+    person.reports("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ")
     leave_sure(person)
     return person.tap("ใช่ ออกแล้ว")
 

@@ -84,7 +84,7 @@ def cancel(person: Person) -> Input:
 def old_button(person: Person) -> Input:
     person.chat.presses("report", {"case": person.case})
     old = person.tap("ยังติดต่อไม่ได้")
-    person.chat.walks("เจอ อยากกลับไปเรียน")
+    person.chat.walks("อยากกลับไปเรียน")
     return old
 
 

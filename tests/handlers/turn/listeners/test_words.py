@@ -40,7 +40,7 @@ def in_join(person: Someone) -> None:
 
 def in_report(person: Someone) -> None:
     person.says("น้องที่ดูแล")
-    person.walks("รายงาน", "เจอ ยังไม่แน่ใจ")
+    person.walks("รายงาน", "ยังไม่แน่ใจ")
 
 
 def at_first_question(person: Someone) -> None:
@@ -192,7 +192,7 @@ def test_back_and_begin_again(teacher: Someone, child: int) -> None:
     in_report(teacher)
     assert "ครั้งนี้เป็นอย่างไรบ้าง" in teacher.says("ย้อนกลับ")
     assert "นี่คือข้อแรกแล้ว" in teacher.says("ย้อนกลับ")
-    teacher.walks("เจอ ยังไม่แน่ใจ", "โทร วันนี้")
+    teacher.walks("ยังไม่แน่ใจ", "โทร วันนี้")
     assert "ครั้งนี้เป็นอย่างไรบ้าง" in teacher.says("เริ่มใหม่")
 
 
@@ -284,7 +284,7 @@ def test_a_late_word_of_danger_still_opens_the_way_out(teacher: Someone, child: 
 def test_an_old_button_of_the_open_report_offers_to_change_that_answer(teacher: Someone, child: int) -> None:
     at_first_question(teacher)
     first = teacher.seen
-    teacher.walks("เจอ ยังไม่แน่ใจ", "โทร วันนี้")
+    teacher.walks("ยังไม่แน่ใจ", "โทร วันนี้")
     assert "จะเปลี่ยนคำตอบข้อนั้นไหม" in teacher.taps("ยังติดต่อไม่ได้", on=first)
     assert "ยังติดต่อไม่ได้" in str(teacher.taps("เปลี่ยน").labels)
 
