@@ -108,7 +108,7 @@ class Text(Struct, frozen=True, tag="text"):
 Message = Text | Card | Cards
 
 
-def ending_with(messages: tuple[Message, ...], last: Text) -> tuple[Message, ...]:
+def ending_with(messages: tuple[Message, ...], last: Text | Card) -> tuple[Message, ...]:
     """These messages, and what just happened at the end, where it is seen: the buttons below the chat go there too,
     since LINE shows those of the newest message alone."""
     if not messages:

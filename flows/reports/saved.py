@@ -54,18 +54,28 @@ class Saved(Struct, frozen=True):
 
 def saved(what: Saved) -> Card:
     """The thank-you with the next step and the way to take it back for ten minutes."""
-    first = () if what.outcome in QUIET else (Words("บันทึกแล้ว ขอบคุณคุณครู", "strong"),)
     ends = what.may_end and what.outcome != Outcome.NO_SUCH_PERSON
     ending = (Button(END_SEARCH, Act("end_search", {"report": str(what.report)})),) if ends else ()
     return Card(
         alt="บันทึกแล้ว",
-        blocks=(*first, Words(next_words(what))),
+        blocks=_thanks(what),
         buttons=(
             _NEXT,
             *ending,
             Button(_WITHDRAW, Act("withdraw", {"report": str(what.report)}), look="quiet"),
         ),
     )
+
+
+def saved_so_far(what: Saved) -> Card:
+    """The same below the first question of the second part: short, so that both are seen."""
+    withdraw = Button(_WITHDRAW, Act("withdraw", {"report": str(what.report)}))
+    return Card(alt="บันทึกแล้ว", blocks=_thanks(what), quick=(withdraw,))
+
+
+def _thanks(what: Saved) -> tuple[Words, ...]:
+    first = () if what.outcome in QUIET else (Words("บันทึกแล้ว ขอบคุณคุณครู", "strong"),)
+    return (*first, Words(next_words(what)))
 
 
 def next_words(what: Saved) -> Phrase:

@@ -130,7 +130,10 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
         carry(session, who, filed.replaced, filed.report, asks, now)
     # Before enough tries a witness is of no use: the thank-you says what is lacking.
     more = second_part(session, filed.report) if asks and not shown.missing else None
-    return Outgoing((words.saved(shown),), must_arrive=Text(words.SAVED_QUIETLY), start=more)
+    quietly = Text(words.SAVED_QUIETLY)
+    if more is not None:
+        return Outgoing(must_arrive=quietly, start=more, happened=words.saved_so_far(shown))
+    return Outgoing((words.saved(shown),), must_arrive=quietly)
 
 
 def _filing(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Filing:

@@ -74,6 +74,7 @@ def after_reports() -> Iterator[Message]:
             lacking = saved.lacking(1, 1)
             yield saved.saved(saved.Saved(1, outcome, TODAY, 3, untried=untried, missing=lacking, may_end=True))
         yield saved.saved(saved.Saved(1, outcome, TODAY, here=True))
+        yield saved.saved_so_far(saved.Saved(1, outcome, TODAY, here=True))
         yield saved.saved(saved.Saved(1, outcome, TODAY, 1, compulsory=False))
     yield saved.all_done([], 1)
     yield saved.all_done([(need, owner, TODAY) for need in Need if need in saved.NEED_WORDS for owner in Owner], 1)

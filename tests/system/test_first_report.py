@@ -21,7 +21,7 @@ def test_a_teacher_joins_reports_and_withdraws(service: Service) -> None:
     assert "ตรวจก่อนส่ง" in review.text
     assert "เงินไม่พอ" in review.text
     saved = teacher.tap("ส่งรายงาน")
-    assert "บันทึกแล้ว" in saved[0].text
-    assert "น้องต้องการให้ช่วยอะไร" in saved[1].text
+    assert "บันทึกแล้ว" in saved[1].text
+    assert "น้องต้องการให้ช่วยอะไร" in saved[0].text
     withdrawn = teacher.tap("ถอนรายงาน")
     assert "ถอนรายงาน" in withdrawn[0].text

@@ -64,7 +64,8 @@ def converse(turn: Turn, given: Input) -> Outgoing | None:
         done = replace(done, messages=(*done.messages, *unfinished(turn)))
     must_arrive = done.must_arrive or told.must_arrive
     alone = done.alone or told.alone
-    return replace(_followed_by(told, done.messages), start=done.start, must_arrive=must_arrive, alone=alone)
+    followed = _followed_by(told, done.messages)
+    return replace(followed, start=done.start, happened=done.happened, must_arrive=must_arrive, alone=alone)
 
 
 def begun(turn: Turn, out: Outgoing) -> Outgoing:
@@ -81,10 +82,13 @@ def begun(turn: Turn, out: Outgoing) -> Outgoing:
     reaction = begin(flow, run, facts)
     if reaction.ended is None:
         runs.store(turn.who, reaction, turn.now)
-        return replace(out, messages=(*out.messages, *reaction.replies), start=None)
+        asked = (*out.messages, *reaction.replies)
+        shown = ending_with(asked, out.happened) if out.happened else asked
+        return replace(out, messages=shown, start=None, happened=None)
     runs.end(turn.session, turn.who, ConversationState.FINISHED, turn.now)
     done = host.finished(turn, reaction, facts)
-    return replace(out, messages=(*out.messages, *done.messages), start=None)
+    before = (out.happened,) if out.happened else ()
+    return replace(out, messages=(*out.messages, *before, *done.messages), start=None, happened=None)
 
 
 def nothing_open(turn: Turn, words: Message) -> Outgoing:
