@@ -66,7 +66,7 @@ def unpark(person_id: int) -> None:
 
 def _park(person_id: int, *, parked: bool) -> None:
     from bot.cli.opening import opened
-    from handlers.people.park import park_person
+    from handlers.people.person.park import park_person
 
     with opened() as at, at.sessions.begin() as session:
         changed = park_person(session, person_id, at.now, parked=parked)

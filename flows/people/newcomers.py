@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from flows.days import short
 from flows.engine.buttons import TO_MENU
 from flows.labels import AtMost, label, label_with
-from flows.people.accounts import PARK
 from flows.people.joining import ROLES
+from flows.people.person.accounts import PARK
 from flows.phrase import Phrase, T
 from flows.say import Act, Button, Card, Cards, Text, Word, Words
 from flows.turn.menu import TO_CHILDREN, TO_GUIDE, TO_PRACTICE

@@ -5,10 +5,10 @@ from sqlalchemy.orm import Session
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
 from flows.notice import AnyKind
-from flows.people import accounts, strangers
 from flows.people import newcomers as words
+from flows.people import strangers
 from flows.people.joining import JOIN, JoinFacts
-from flows.people.notices import CONFIRMED, GOES_ON, MOVED, NEWCOMER, REFUSED, REPLACED
+from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.say import Card, Message
 from handlers.access.actor import Actor
 from handlers.access.lookup import number
@@ -18,9 +18,7 @@ from handlers.people.confirm import Newcomer, confirm, confirmers, newcomers, re
 from handlers.people.join import Joined, join
 from handlers.people.leave import colleague, colleagues, let_go
 from handlers.people.notices import there
-from handlers.people.park import park, to_park, unpark
 from handlers.people.redeem import redeem, tries_left, usable
-from handlers.people.same_person import same_person
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.codes import Role
@@ -55,18 +53,6 @@ def press_refuse(turn: Turn, args: Args) -> Outgoing:
     return say(words.refused(one.name))
 
 
-def press_same_person(turn: Turn, args: Args) -> Outgoing:
-    """“คนเดิม บัญชีใหม่”: both accounts hear it."""
-    one = same_person(turn.session, turn.who, number(args.get("membership")), turn.now)
-    once = f"{number(args.get('membership'))}"
-    if one.new:
-        owe(turn.session, MOVED, area=turn.who.area, person=one.person, identity=once, now=turn.now)
-    for old in one.old:
-        identity = f"{once}:{old.contact}"
-        owe(turn.session, REPLACED, area=turn.who.area, contact=old.contact, identity=identity, now=turn.now)
-    return say(accounts.moved(one.name))
-
-
 def show_teachers(turn: Turn) -> Outgoing:
     """“ครูของโรงเรียน”: the director's colleagues, each with a way to say that she has left."""
     found = colleagues(turn.session, turn.who)
@@ -83,28 +69,6 @@ def press_leave(turn: Turn, args: Args) -> Outgoing:
 def press_leave_sure(turn: Turn, args: Args) -> Outgoing:
     """She has left the school."""
     return say(words.left(let_go(turn.session, turn.who, number(args.get("membership")), turn.now).name))
-
-
-def press_park(turn: Turn, args: Args) -> Outgoing:
-    """“พักการใช้”: asked once more."""
-    one = to_park(turn.session, turn.who, number(args.get("membership")))
-    return say(accounts.park_sure(one.membership, one.name))
-
-
-def press_park_sure(turn: Turn, args: Args) -> Outgoing:
-    """She is parked, until somebody lifts it."""
-    one = park(turn.session, turn.who, number(args.get("membership")), turn.now)
-    return say(accounts.parked_now(one.membership, one.name))
-
-
-def press_unpark(turn: Turn, args: Args) -> Outgoing:
-    """“ใช้ต่อ”: she hears it."""
-    one = unpark(turn.session, turn.who, number(args.get("membership")), turn.now)
-    if one.changed:
-        moment = int(turn.now.timestamp())
-        identity = f"{one.person}:{moment}"
-        owe(turn.session, GOES_ON, area=turn.who.area, person=one.person, identity=identity, now=turn.now)
-    return say(accounts.unparked(one.name))
 
 
 def enter_code(turn: Turn, code: str) -> Outgoing:

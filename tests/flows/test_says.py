@@ -15,9 +15,10 @@ from flows.engine.facts import AreaFacts
 from flows.labels import LABEL_MAX, label_width
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
-from flows.people import accounts, newcomers, strangers
+from flows.people import newcomers, strangers
 from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
+from flows.people.person import accounts
 from flows.phrase import in_thai
 from flows.reports import saved
 from flows.review import matters

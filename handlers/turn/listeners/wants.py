@@ -17,9 +17,9 @@ from handlers.cases.listing import read_first_pages
 from handlers.people.confirm import read_newcomers
 from handlers.people.known import Called, expect, read_known
 from handlers.people.leave import read_colleagues
-from handlers.people.park import read_parked
+from handlers.people.person.park import read_parked
+from handlers.people.person.same_person import read_same
 from handlers.people.redeem import read_codes, read_wrong_codes
-from handlers.people.same_person import read_same
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
 from handlers.safeguarding.records import read_alerts, read_for_officers

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.people import members
-from handlers.people.park import park_person
+from handlers.people.person.park import park_person
 from models.codes import Role
 from models.contacts import Contact
 from tests.generated import is_current

@@ -12,7 +12,7 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.people.confirm import may_vouch, undecided
 from handlers.people.known import Known, all_of, known_as, read_known
-from handlers.people.park import lift
+from handlers.people.person.park import lift
 from handlers.turn.run import runs
 from handlers.turn.who import give, silence
 from models.accounts import AccountOf, give_account, replace_account
