@@ -2,7 +2,7 @@
 
 from flows.notice import AnyKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
-from flows.people.person.notices import GOES_ON, MOVED, REPLACED
+from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.reports.saved import SAVED_QUIETLY
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.notices import URGENT
@@ -16,6 +16,8 @@ _ALL: tuple[AnyKind, ...] = (
     MOVED,
     REPLACED,
     GOES_ON,
+    STANDS_IN,
+    STOOD_IN,
     NEWCOMER,
     BACK,
     DRAFT_ENDS,

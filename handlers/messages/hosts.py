@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from flows.notice import NoticeKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
-from flows.people.person.notices import GOES_ON, MOVED, REPLACED
+from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
 from handlers.people import notices as people
@@ -34,6 +34,8 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(MOVED, person.moved),
         _read_by(REPLACED, person.replaced),
         _read_by(GOES_ON, person.unparked),
+        _read_by(STANDS_IN, person.standing_in),
+        _read_by(STOOD_IN, person.stood_in),
         _read_by(DRAFT_ENDS, runs.drafts),
         _read_by(BACK, runs.back),
     )

@@ -1,4 +1,4 @@
-"""What notices around joining are drawn from, as it is when they are said."""
+"""Who is asked about newcomers, and what notices around joining are drawn from, as it is when they are said."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.people.newcomers import There
-from flows.people.notices import LetIn, NotOurs, Waits
+from flows.people.notices import NEWCOMER, LetIn, NotOurs, Waits
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.rights import about_member, allowed
 from handlers.cases.listing import count_children
-from handlers.messages.notices import Owed
-from handlers.people.confirm import RIGHTS, has_director, is_decided
+from handlers.messages.notices import Owed, owe
+from handlers.people.confirm import RIGHTS, Confirmers, confirmers, directed_after, is_decided, is_directed
 from handlers.people.known import known_as, read_known
 from handlers.people.person.same_person import may_say_so
 from models.among import among_named
@@ -24,7 +24,7 @@ from models.schools import School
 from thai.dates import local_date
 
 
-def waiting(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Waits]:
+def waiting(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Waits]:
     """Newcomers who wait, for those who may still confirm them."""
     newcomers = {row.Membership.id: row for row in _members(session, owed)}
     actors = _actors(session, owed)
@@ -35,17 +35,39 @@ def waiting(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[i
         if row is None or actor is None or is_decided(row.Membership) or row.Membership.person_id == one.person:
             continue
         right = RIGHTS.get(row.Membership.role)
-        if right and allowed(actor, right, about_member(row.Membership, directed=row.directed)):
+        if right and allowed(
+            actor, right, about_member(row.Membership, directed=is_directed(row.after, local_date(now)))
+        ):
             found[one.id] = Waits(
-                row.Membership.id, row.person, row.Membership.role, row.school, there(session, actor, row.Membership)
+                row.Membership.id,
+                row.person,
+                row.Membership.role,
+                row.school,
+                there(session, actor, row.Membership, now),
             )
     return found
 
 
-def there(session: Session, actor: Actor, newcomer: Membership) -> There | None:
+def ask_confirmers(session: Session, membership: Membership, now: datetime) -> Confirmers:
+    """Owe it to those who may confirm a newcomer. Who was asked before is not asked again."""
+    asked = confirmers(session, membership, now)
+    for person in asked.people:
+        owe(
+            session,
+            NEWCOMER,
+            area=membership.area_id,
+            person=person,
+            about={"membership": membership.id},
+            identity=f"{membership.id}:{person}",
+            now=now,
+        )
+    return asked
+
+
+def there(session: Session, actor: Actor, newcomer: Membership, now: datetime) -> There | None:
     """Whom she may be, for somebody who may say so."""
     known = known_as(session, newcomer)
-    if known is None or not may_say_so(session, actor, known):
+    if known is None or not may_say_so(session, actor, known, now):
         return None
     return There(local_date(known.since), known.school)
 
@@ -108,7 +130,7 @@ def _actors(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
 
 
 _MEMBERS = (
-    select(Membership, Person.name.label("person"), School.name.label("school"), has_director().label("directed"))
+    select(Membership, Person.name.label("person"), School.name.label("school"), directed_after().label("after"))
     .join(Person, Person.id == Membership.person_id)
     .join(School, School.id == Membership.school_id, isouter=True)
     .where(among_named(Membership.id, "ids"))

@@ -8,6 +8,8 @@ from handlers.reports import chat as reports
 from handlers.safeguarding import chat as safeguarding
 from handlers.turn.listeners.entries import Action
 from handlers.turn.listeners.wants import (
+    want_away,
+    want_back,
     want_case,
     want_draft,
     want_membership,
@@ -44,6 +46,8 @@ ACTIONS: dict[str, Action] = {
     "park": Action(person.press_park, ("membership",), _PARKED),
     "park_sure": Action(person.press_park_sure, ("membership",), _PARKED),
     "unpark": Action(person.press_unpark, ("membership",), _PARKED),
+    "away": Action(person.press_away, (), (want_away,), asks=True),
+    "back": Action(person.press_back, (), (want_back,)),
     "safety_open": Action(safeguarding.press_open, ("record",), (want_record,)),
     "safety_take": Action(safeguarding.press_take, ("record",), (want_record,)),
     "safety_pass": Action(safeguarding.press_pass, ("record",), (want_record,)),
