@@ -18,9 +18,14 @@ class Leave:
     stand_in: str | None
 
 
+def lasts(until: date | None, today: date) -> bool:
+    """A leave with this last day, which counts to its end in Thailand; then it is over by itself."""
+    return until is not None and until >= today
+
+
 def is_away(person: Person, today: date) -> bool:
-    """She is on leave, through the end of its last day in Thailand. What was her last day is over by itself."""
-    return person.away_until is not None and person.away_until >= today
+    """She is on leave."""
+    return lasts(person.away_until, today)
 
 
 def is_there(person: Person, today: date) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from flows.notice import When
 from handlers.messages.notices import Owed
+from models.presence import lasts
 from thai.dates import BANGKOK, in_bangkok, local_date
 
 QUOTA_REST = timedelta(hours=1)
@@ -62,7 +63,7 @@ def plan(
     if not waiting:
         return Plan((), expired, now)
     start = max(now, busy_until or now)
-    if away_until is not None and away_until >= local_date(now):
+    if away_until is not None and lasts(away_until, local_date(now)):
         start = max(start, _at(away_until + timedelta(days=1), hours.soonest))
     at = min(_moment(one, start, hours, pushed_today, local_date(now), _day_has_its_own(waiting)) for one in waiting)
     if hours.left == 0:

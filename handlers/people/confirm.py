@@ -15,10 +15,10 @@ from models.accounts import may_hear
 from models.among import among, among_named
 from models.batch import Members, batch_of
 from models.codes import Role, Why
-from models.memberships import Membership
+from models.memberships import Membership, of_holder
 from models.people import Person
-from models.presence import is_there, who_is_there
-from models.rows import get_row, keep, known_row, known_rows, locked_row, row_of
+from models.presence import is_there, lasts, who_is_there
+from models.rows import get_row, known_row, known_rows, locked_row, read_rows, row_of
 from models.schools import School
 from thai.dates import local_date
 
@@ -44,9 +44,10 @@ class Confirmers:
 
 @dataclass
 class _Read:
-    """What a batch has read: who may vouch, and who waits."""
+    """What a batch has read: who may vouch, the last days of their leaves, and who waits."""
 
     vouching: Members = field(default_factory=Members)
+    away: dict[int, date | None] = field(default_factory=dict)
     newcomers: Members = field(default_factory=Members)
 
 
@@ -179,20 +180,20 @@ def confirmers(session: Session, membership: Membership, now: datetime) -> Confi
         return Confirmers((), at_school=False)
     today = local_date(now)
     directors = _people(session, membership, Role.DIRECTOR) if membership.role == Role.TEACHER else []
-    if there := who_is_there(directors, today):
-        return Confirmers([one.id for one in there], at_school=True)
+    if there := _there(session, directors, today):
+        return Confirmers(there, at_school=True)
     officers = _people(session, membership, Role.SUPERVISOR)
-    if there := who_is_there(officers, today):
-        return Confirmers([one.id for one in there], at_school=False)
-    away = directors or officers
+    if there := _there(session, officers, today):
+        return Confirmers(there, at_school=False)
+    away = read_rows(session, Person, directors or officers)
     back = min((one.away_until for one in away if one.away_until is not None), default=None)
-    return Confirmers([one.id for one in away], at_school=bool(directors), back_after=back)
+    return Confirmers([one.id for one in away if one.parked_at is None], at_school=bool(directors), back_after=back)
 
 
-def _people(session: Session, membership: Membership, role: Role) -> list[Person]:
+def _people(session: Session, membership: Membership, role: Role) -> list[int]:
     """Who directs the school of a membership, or is an officer of its area, as of now, also who is away."""
-    held = [
-        get_row(session, Person, one.person_id)
+    return [
+        one.person_id
         for one in (*_vouching(session, membership), *batch_of(session).joined)
         if one.role == role
         and (one.school_id == membership.school_id if role == Role.DIRECTOR else one.area_id == membership.area_id)
@@ -200,23 +201,32 @@ def _people(session: Session, membership: Membership, role: Role) -> list[Person
         and one.ended_at is None
         and one.person_id != membership.person_id
     ]
-    return [one for one in held if one.parked_at is None]
+
+
+def _there(session: Session, people: Sequence[int], today: date) -> list[int]:
+    """Those who are there. Most often that is everybody: who stands in for whom is read only where somebody is away."""
+    away = batch_of(session).own(_Read).away
+    changed = (known_row(session, Person, one) for one in people)
+    if not any(lasts(until, today) for until in away.values()) and not any(
+        one is not None and not is_there(one, today) for one in changed
+    ):
+        return list(people)
+    read_rows(session, Person, {*people, *away})
+    return [one.id for one in who_is_there(read_rows(session, Person, people), today)]
 
 
 def _vouching(session: Session, membership: Membership) -> list[Membership]:
     """Whoever is, or may become in this batch, somebody who vouches for this membership. The first of a batch who asks
     reads those of all its schools and areas."""
     batch = batch_of(session)
-    known = batch.own(_Read).vouching
+    known, away = batch.own(_Read).vouching, batch.own(_Read).away
     schools, areas = {*batch.schools, membership.school_id or 0} - known.schools, {membership.area_id, *batch.areas}
     if schools or areas - known.areas:
         given = {"schools": sorted(schools), "areas": sorted(areas - known.areas)}
         with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
             rows = session.execute(_VOUCHING, given).all()
-        for one, person in rows:
-            keep(session, person)
-            if one not in batch.joined:  # the database may have them already
-                known.rows.append(one)
+        away.update({one.person_id: until for one, until in rows})
+        known.rows += [one for one, _ in rows if one not in batch.joined]  # the database may have them already
         known.schools |= schools
         known.areas |= areas
         may_hear(session, {one.person_id for one in known.rows if one.confirmed_at is not None})
@@ -224,15 +234,14 @@ def _vouching(session: Session, membership: Membership) -> list[Membership]:
 
 
 _VOUCHING = (
-    select(Membership, Person)
-    .join(Person, Person.id == Membership.person_id)
+    select(Membership, of_holder(Person.away_until))
     .where(
         or_(
             and_(Membership.role == Role.DIRECTOR, among_named(Membership.school_id, "schools")),
             and_(Membership.role == Role.SUPERVISOR, among_named(Membership.area_id, "areas")),
         ),
         Membership.ended_at.is_(None),
-        Person.parked_at.is_(None),
+        of_holder(Person.parked_at).is_(None),
     )
     .order_by(Membership.id)
 )
@@ -267,7 +276,7 @@ def is_decided(membership: Membership) -> bool:
 
 def _about(session: Session, membership: Membership, now: datetime) -> About:
     of_school = membership.role == Role.TEACHER
-    directed = not of_school or bool(who_is_there(_people(session, membership, Role.DIRECTOR), local_date(now)))
+    directed = not of_school or bool(_there(session, _people(session, membership, Role.DIRECTOR), local_date(now)))
     return about_member(membership, directed=directed)
 
 

@@ -22,6 +22,7 @@ from models.database import insert_ignore
 from models.memberships import Membership
 from models.notices import Notice
 from models.people import Person
+from models.presence import lasts
 from models.types import written
 
 Sender = tuple[int, str]
@@ -61,7 +62,7 @@ class Who(Actor):
 
     def is_away(self, today: date) -> bool:
         """She is on leave, and writes nevertheless."""
-        return self.away_until is not None and self.away_until >= today
+        return lasts(self.away_until, today)
 
 
 @dataclass

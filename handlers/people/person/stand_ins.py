@@ -12,10 +12,10 @@ from models.among import among_named
 from models.batch import Members, batch_of
 from models.codes import Role
 from models.contacts import Contact
-from models.memberships import Membership
+from models.memberships import Membership, of_holder
 from models.people import Person
-from models.presence import Leave, is_there, leave_of
-from models.rows import get_row, keep, known_rows
+from models.presence import Leave, is_there, lasts, leave_of
+from models.rows import known_row, known_rows
 from models.types import written
 from thai.dates import local_date
 
@@ -31,8 +31,8 @@ class StandIn:
 
 @dataclass
 class _Read:
-    """What a batch has read: `colleagues` who are confirmed and can be reached; people, as far as they are `of_service`
-    still."""
+    """What a batch has read: `colleagues` who are confirmed and can be reached, with name and last day of a leave;
+    people, as far as they are `of_service` still."""
 
     colleagues: Members = field(default_factory=Members)
     of_service: dict[int, Person | None] = field(default_factory=dict)
@@ -45,10 +45,11 @@ def stand_ins(session: Session, actor: Actor, now: datetime) -> list[StandIn]:
         read_stand_ins(session, [actor])
     today = local_date(now)
     found: dict[int, StandIn] = {}
-    for one in sorted(read.rows, key=lambda one: one.role != Role.DIRECTOR):
-        person = get_row(session, Person, one.person_id)
-        if person.id != actor.person and _is_colleague(actor, one) and is_there(person, today):
-            found.setdefault(person.id, StandIn(person.id, person.name, one.role))
+    for one, name, until in sorted(read.rows, key=lambda row: row[0].role != Role.DIRECTOR):
+        changed = known_row(session, Person, one.person_id)
+        there = is_there(changed, today) if changed is not None else not lasts(until, today)
+        if one.person_id != actor.person and _is_colleague(actor, one) and there:
+            found.setdefault(one.person_id, StandIn(one.person_id, name, one.role))
     return sorted(found.values(), key=lambda one: (one.role != Role.DIRECTOR, one.name, one.person))
 
 
@@ -59,10 +60,7 @@ def read_stand_ins(session: Session, actors: Collection[Actor]) -> None:
     read.areas |= {area for actor in actors for area in _areas(actor)}
     given = {"schools": sorted(read.schools), "areas": sorted(read.areas)}
     with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
-        rows = session.execute(_COLLEAGUES, given).all()
-    for _, person in rows:
-        keep(session, person)
-    read.rows = [membership for membership, _ in rows]
+        read.rows = [tuple(row) for row in session.execute(_COLLEAGUES, given).all()]
 
 
 def leave(session: Session, person: Person, now: datetime) -> Leave | None:
@@ -107,9 +105,11 @@ def _areas(actor: Actor) -> set[int]:
 
 _AT_DISTRICT = (Role.SUPERVISOR, Role.COMMITTEE, Role.AUDITOR)
 _STANDS = (Membership.confirmed_at.is_not(None), Membership.ended_at.is_(None), Membership.refused_at.is_(None))
+_REACHED = (
+    exists().where(Contact.person_id == Membership.person_id, Contact.reachable, Contact.replaced_at.is_(None))
+).correlate(Membership)
 _COLLEAGUES = (
-    select(Membership, Person)
-    .join(Person, Person.id == Membership.person_id)
+    select(Membership, of_holder(Person.name), of_holder(Person.away_until))
     .where(
         or_(
             and_(
@@ -122,8 +122,8 @@ _COLLEAGUES = (
             ),
         ),
         *_STANDS,
-        Person.parked_at.is_(None),
-        exists().where(Contact.person_id == Person.id, Contact.reachable, Contact.replaced_at.is_(None)),
+        of_holder(Person.parked_at).is_(None),
+        _REACHED,
     )
     .order_by(Membership.id)
 )
