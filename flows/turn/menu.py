@@ -46,12 +46,8 @@ def menu(allowed: Collection[str], waiting: bool, on_leave: tuple[Phrase, Button
     buttons = [button for said, button in LISTS.items() if said in allowed]
     if waiting or CHILDREN in allowed or SCHOOL_CHILDREN in allowed:
         buttons.append(TO_PRACTICE)
-    buttons += _FOR_ALL
-    reminder: tuple[Words, ...] = ()
-    if on_leave is not None:
-        said, back = on_leave
-        reminder = (Words(said, "small"),)
-        buttons.append(back)
+    buttons += (*((on_leave[1],) if on_leave is not None else ()), *_FOR_ALL)
+    reminder = (Words(on_leave[0], "small"),) if on_leave is not None else ()
     words = "รอการยืนยันอยู่ ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้" if waiting else "อยากทำอะไร กดได้เลย"
     return Card(
         alt="เมนูพาน้อง",

@@ -53,7 +53,10 @@ def about_a_leave(
     area: AreaFacts = AREA,
 ) -> AwayFacts:
     """Facts of somebody who goes on leave."""
-    people = (Colleague(n, f"{COLLEAGUES[n % 3]} {'ใจดี' if n < 3 else f'คนที่ {n}'}", others) for n in range(colleagues))
+    people = (
+        Colleague(n, f"{COLLEAGUES[n % 3]} {'ใจดี' if n < 3 else f'คนที่ {n}'}", others, named and n > 0)
+        for n in range(colleagues)
+    )
     last = NOW.date() + timedelta(days=180)
     return AwayFacts(NOW, area, roles=roles, named=named, last=last, colleagues=tuple(people))
 

@@ -27,6 +27,9 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "director": about_a_leave(frozenset({Role.DIRECTOR}), 3),
         "director beside another": about_a_leave(frozenset({Role.DIRECTOR}), 1, others=Role.DIRECTOR),
         "named officer": about_a_leave(frozenset({Role.SUPERVISOR}), 2, named=True, others=Role.SUPERVISOR),
+        "named officer beside another who is not": about_a_leave(
+            frozenset({Role.SUPERVISOR}), 1, named=True, others=Role.SUPERVISOR
+        ),
         "officer alone": about_a_leave(frozenset({Role.SUPERVISOR}), 0, area=BARE_AREA),
         "large school": about_a_leave(colleagues=40),
         "auditor": about_a_leave(frozenset({Role.AUDITOR}), 0),

@@ -59,8 +59,8 @@ def goes_away(until: date, stand_in: str | None, today: date) -> Text:
 def is_back(stand_in: str | None) -> Text:
     """She is there again. `stand_in`: who did till now."""
     if stand_in is None:
-        return Text("ยินดีต้อนรับกลับมา เรื่องของคุณกลับมาที่คุณแล้ว", (TO_MENU,))
-    words = T("ยินดีต้อนรับกลับมา เรื่องของคุณกลับมาที่คุณแล้ว คุณ{other} ไม่ต้องดูแทนแล้ว", other=stand_in)
+        return Text("ยินดีต้อนรับกลับมา จบการลาแล้ว", (TO_MENU,))
+    words = T("ยินดีต้อนรับกลับมา จบการลาแล้ว คุณ{other} ไม่ต้องดูแทนแล้ว", other=stand_in)
     return Text(words, (TO_MENU,))
 
 

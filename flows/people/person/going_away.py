@@ -25,11 +25,12 @@ NOBODY = "NOBODY"
 
 
 class Colleague(Struct, frozen=True):
-    """Somebody who may stand in."""
+    """Somebody who may stand in. `named`: she is a named officer."""
 
     person: int
     name: str
     role: Role
+    named: bool = False
 
 
 class AwayFacts(Facts, frozen=True):
@@ -119,11 +120,18 @@ def sure(answers: Answers, facts: AwayFacts) -> Phrase:
         T("• คุณ{name} ได้รับข้อความว่าดูแทน และทำได้เท่าที่มีสิทธิ์อยู่แล้ว", name=other.name) if other else None,
         "• น้องที่ดูแลยังเป็นของคุณ วันนัดไม่เปลี่ยน" if facts.roles & {Role.TEACHER, Role.DIRECTOR} else None,
         _newcomers(facts) if officer or director else None,
-        "• เรื่องที่คุณกดดูหรือเก็บไว้ กลับไปรอให้คนอื่นทำต่อ" if officer or director else None,
-        "• เรื่องด่วนของเด็ก แจ้งคนอื่นก่อน ถึงคุณเมื่อไม่มีคนอื่นรับ" if facts.named else None,
+        "• เรื่องที่คุณกดดูหรือเก็บไว้ กลับไปอยู่ในรายการรอ" if officer or director else None,
+        _alerts(facts) if facts.named else None,
         "• ข้อความจากพาน้องรอจนคุณกลับมา แต่คุณยังใช้พาน้องได้",
     ]
     return in_lines(*lines)
+
+
+def _alerts(facts: AwayFacts) -> Phrase:
+    """Who is alerted to danger meanwhile."""
+    if any(one.named for one in facts.colleagues):
+        return "• เรื่องด่วนของเด็ก แจ้งคนอื่นก่อน ถึงคุณเมื่อไม่มีคนอื่นรับ"
+    return "• เรื่องด่วนของเด็กยังถึงคุณ เพราะไม่มีผู้ดูแลคนอื่น"
 
 
 def _newcomers(facts: AwayFacts) -> Phrase:

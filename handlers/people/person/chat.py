@@ -79,7 +79,7 @@ def facts(turn: Turn, _run: Run, *, opening: bool = False) -> AwayFacts:  # noqa
         roles=frozenset(turn.who.roles),
         named=any(one.is_named for one in turn.who.confirmed),
         last=turn.today + LONGEST_LEAVE,
-        colleagues=tuple(Colleague(one.person, one.name, one.role) for one in able),
+        colleagues=tuple(Colleague(one.person, one.name, one.role, one.named) for one in able),
     )
 
 

@@ -22,11 +22,12 @@ from thai.dates import local_date
 
 @dataclass(frozen=True)
 class StandIn:
-    """`role`: as which she is a colleague."""
+    """`role`: as which she is a colleague; `named`: as a named officer."""
 
     person: int
     name: str
     role: Role
+    named: bool
 
 
 @dataclass
@@ -49,7 +50,7 @@ def stand_ins(session: Session, actor: Actor, now: datetime) -> list[StandIn]:
         changed = known_row(session, Person, one.person_id)
         there = is_there(changed, today) if changed is not None else not lasts(until, today)
         if one.person_id != actor.person and _is_colleague(actor, one) and there:
-            found.setdefault(one.person_id, StandIn(one.person_id, name, one.role))
+            found.setdefault(one.person_id, StandIn(one.person_id, name, one.role, one.is_named))
     return sorted(found.values(), key=lambda one: (one.role != Role.DIRECTOR, one.name, one.person))
 
 
