@@ -66,7 +66,8 @@ def go_away(session: Session, actor: Actor, until: date, stand_in: int | None, n
 
 
 def come_back(session: Session, actor: Actor, now: datetime) -> LeaveChanged | None:
-    """She is there again; None: she was not away. Raises `Declined`."""
+    """She is there again; None: she was not away, or has gone away only since, and this comes late. Raises
+    `Declined`."""
     if actor.person is None or not may_go_away(actor):
         raise Declined(Why.EXPIRED)
     person = locked_row(session, Person, actor.person) or get_row(session, Person, actor.person)
@@ -126,7 +127,7 @@ def _go_away(person: Person, until: date, stand_in: int | None, now: datetime) -
 
 
 def _come_back(person: Person, now: datetime) -> LeaveChanged | None:
-    if not is_away(person, local_date(now)):
+    if not is_away(person, local_date(now)) or (person.away_since is not None and person.away_since > now):
         return None
     before = _stood_in(person, now)
     person.away_until = person.away_since = person.stand_in_id = None

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import select, text
 
 from flows.engine.inputs import Acted, Said
+from handlers.access.declined import Declined
 from handlers.access.refused import Refused
-from handlers.people.person.away import away_person
+from handlers.people.person.away import away_person, go_away
 from handlers.people.person.park import park_person
 from models.audit import AuditEntry
 from models.codes import Role
@@ -18,6 +19,7 @@ from models.people import Person
 from models.presence import LONGEST_LEAVE
 from tests.handlers.people.person.leaving import NOBODY, UNTIL, answers, call_back, goes_away, put_on_leave, row_of
 from tests.handlers.people.person.test_same_person import SAME, joins
+from tests.handlers.review.desk import actor
 from tests.handlers.safeguarding.test_at_once import both
 from tests.handlers.tester import Someone
 from tests.handlers.together import in_a_worker, together, turns
@@ -279,6 +281,15 @@ def test_who_has_gone_while_she_was_asked_is_asked_for_anew(
     assert row_of(town, teacher).away_until is None
 
 
+def test_nobody_is_taken_who_may_not_stand_in(town: Town, teacher: Someone, officer: Someone) -> None:
+    """Whatever asks for it, by a button, a page or a command."""
+    _, elsewhere = town.member("ครู อื่น", Role.TEACHER, town.schools[1])
+    for other in (elsewhere, officer.person, teacher.person, 987654321):
+        with town.sessions.begin() as session, pytest.raises(Declined):
+            go_away(session, actor(session, teacher), UNTIL, other, town.clock.now)
+    assert row_of(town, teacher).away_until is None
+
+
 def test_asked_before_midnight_and_sure_after_it_changes_nothing(town: Town, teacher: Someone) -> None:
     teacher.says("ลา")
     teacher.says("วันนี้")
@@ -296,6 +307,12 @@ def test_pressed_twice_is_once(town: Town, teacher: Someone, colleague: Someone)
     assert "ตอนนี้คุณไม่ได้ลาอยู่" in teacher.taps(BACK, on=menu)
     assert done(town) == ["person.away", "person.back"]
     assert [kind for kind, _ in told(town)] == ["stands_in", "stood_in"]
+
+
+def test_what_comes_late_ends_no_later_leave(town: Town, teacher: Someone) -> None:
+    goes_away(teacher)
+    assert "ตอนนี้คุณไม่ได้ลาอยู่" in teacher.sends(Acted("back"), ago=timedelta(minutes=10))
+    assert row_of(town, teacher).away_until == UNTIL
 
 
 def test_what_strangers_forge_does_nothing(town: Town, stranger: Someone) -> None:
