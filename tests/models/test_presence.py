@@ -42,7 +42,7 @@ def test_nobody_stands_in_who_could_not_do_it_herself() -> None:
 
 def test_a_stand_in_who_is_away_or_parked_counts_as_none() -> None:
     away = person(1, away=LATER, instead=2)
-    assert there(away, person(2, away=LATER, instead=4), person(3), person(4)) == [4, 3]
+    assert there(away, person(3), person(2, away=LATER, instead=4), person(4)) == [4, 3]
     assert there(away, person(2, away=LATER), person(4)) == [4]
     assert there(away, person(2, parked=True), person(4)) == [4]
     assert there(away, person(2, away=LATER, instead=4, parked=True), person(4), person(5)) == [4, 5]

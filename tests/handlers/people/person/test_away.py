@@ -374,7 +374,8 @@ def test_a_new_phone_does_not_end_it(town: Town, teacher: Someone, director: Som
     goes_away(teacher)
     new = joins(town)
     director.pushed()
-    director.taps(SAME)
+    _, seen = together((director, director.tap(SAME)), (new, Said("เมนู")))
+    assert AWAY in seen
     assert AWAY in new.says("เมนู")
 
 
