@@ -83,6 +83,11 @@ def day_of(day: date) -> Phrase:
     return Dated(day, Form.DAY_OF)
 
 
+def last_day(day: date, today: date) -> Phrase:
+    """พ. 24 มิ.ย., with the year where it is not this one."""
+    return short_day_of(day) if day.year == today.year else with_weekday(day)
+
+
 def clock(moment: datetime) -> Phrase:
     """14.05 น., in Thailand. Raises ValueError for a time without a zone."""
     return T("{time} น.", time=f"{in_bangkok(moment):%H.%M}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -30,13 +30,15 @@ class AccountOf(NamedTuple):
 @dataclass
 class _Known:
     """`accounts`: those of people, as far as they were read; `reachable`: whether one can be reached, and `replaced`:
-    which are silent, where that has changed; `parked`: who is, of those whose accounts were read. `changes`: what is to
-    be written, by the columns that change. `hearers`: people to whom something may have to be pushed."""
+    which are silent, where that has changed; of those whose accounts were read, who is `parked`, and the last day of a
+    leave, `away`. `changes`: what is to be written, by the columns that change. `hearers`: people to whom something may
+    have to be pushed."""
 
     accounts: dict[int, list[AccountOf]] = field(default_factory=dict)
     reachable: dict[int, bool] = field(default_factory=dict)
     replaced: set[int] = field(default_factory=set)
     parked: dict[int, bool] = field(default_factory=dict)
+    away: dict[int, date] = field(default_factory=dict)
     changes: dict[tuple[str, ...], dict[int, dict[str, Any]]] = field(default_factory=dict)
     hearers: set[int] = field(default_factory=set)
 
@@ -74,11 +76,6 @@ def park_accounts(session: Session, person: int, *, parked: bool) -> None:
     batch_of(session).own(_Known).parked[person] = parked
 
 
-def is_parked(session: Session, person: int) -> bool:
-    """Whether this batch has found or made her so."""
-    return batch_of(session).own(_Known).parked.get(person, False)
-
-
 def change_contact(session: Session, contact: int, **values: object) -> None:
     """To be written with the batch."""
     batch_of(session).own(_Known).changes.setdefault(tuple(values), {})[contact] = {"id": contact, **values}
@@ -106,6 +103,8 @@ def accounts_of(session: Session, person: int, *, replaced: bool = False) -> lis
         for row in rows:
             known.accounts[row.asked].append(AccountOf(*row[1:4], current=row.replaced_at is None))
             known.parked.setdefault(row.asked, row.parked_at is not None)
+            if row.away_until is not None:
+                known.away[row.asked] = row.away_until
     if known.parked.get(person, False):
         return []
     return [
@@ -120,6 +119,11 @@ def accounts_by_person(session: Session, people: Collection[int]) -> dict[int, l
     """The same for many, by person."""
     may_hear(session, people)
     return {person: accounts_of(session, person) for person in people}
+
+
+def away_until(session: Session, person: int) -> date | None:
+    """The last day of her leave, or of one that is over; of somebody whose accounts were read."""
+    return batch_of(session).own(_Known).away.get(person)
 
 
 def keep_account(session: Session, person: int, account: AccountOf) -> None:
@@ -143,6 +147,7 @@ _ACCOUNTS = (
         Contact.reachable,
         Contact.replaced_at,
         Person.parked_at,
+        Person.away_until,
     )
     .join(Person, Person.id == func.coalesce(_Asked.same_as_id, _Asked.id))
     .join(Contact, Contact.person_id == Person.id)

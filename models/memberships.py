@@ -1,13 +1,15 @@
 """Memberships: what a person may do, and where."""
 
 from datetime import datetime
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, and_
+from sqlalchemy import ColumnElement, ForeignKey, Index, ScalarSelect, and_, select
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from models.base import Base, partial_index
 from models.codes import Role
+from models.people import Person
 from models.types import CodeType, Id, Instant
 
 
@@ -53,3 +55,12 @@ class Membership(Base):
     def _is_named(cls) -> ColumnElement[bool]:
         stands = and_(cls.confirmed_at.is_not(None), cls.refused_at.is_(None), cls.ended_at.is_(None))
         return and_(cls.role == Role.SUPERVISOR, cls.safeguarding, stands)
+
+
+Value = TypeVar("Value")
+
+
+def of_holder(column: InstrumentedAttribute[Value]) -> ScalarSelect[Value]:
+    """A column of the person whose membership it is, looked up for each. A join of the two is planned by reading all
+    people, where these are few enough."""
+    return select(column).where(Person.id == Membership.person_id).scalar_subquery()

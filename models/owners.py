@@ -56,7 +56,14 @@ OWNERS: dict[str, Kept] = {
     "settings": Kept(
         "operator", _AREA, dict.fromkeys(("key", "value"), "a name of the service's own; a known value, sealed")
     ),
-    "people": Kept("people", _OPEN, {"name": "shown to colleagues, and to whoever confirms her"}),
+    "people": Kept(
+        "people",
+        _OPEN,
+        {
+            "name": "shown to colleagues, and to whoever confirms her",
+            "away_until": "asked wherever somebody is needed; why she is away is not stored",
+        },
+    ),
     "contacts": Kept("turn", _OPEN, {"line_user_id": "looked up at every message; to be encrypted with a keyed hash"}),
     "memberships": Kept("people", _OPEN),
     "invitations": Kept(

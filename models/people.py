@@ -1,6 +1,6 @@
 """People who use the service, whatever they may do."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,7 +12,9 @@ from models.types import EncryptedText, Id, Instant
 class Person(Base):
     """Somebody who has joined. What she may do is in her memberships, how she is reached in her contacts.
     `same_as_id`: she had joined before, and is that person; nothing but what was written of this one meanwhile refers
-    to it. `parked_at`: since then nothing reaches her and nothing opens to her, until somebody lifts it."""
+    to it. `parked_at`: since then nothing reaches her and nothing opens to her, until somebody lifts it. `away_until`:
+    the last day of her leave, of which she has told at `away_since`; `stand_in_id`: who stands in for her till then.
+    Who is there says `models.presence`."""
 
     __tablename__ = "people"
     __table_args__ = (
@@ -27,4 +29,7 @@ class Person(Base):
     same_as_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     parked_at: Mapped[datetime | None] = mapped_column(Instant)
     parked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    away_until: Mapped[date | None]
+    away_since: Mapped[datetime | None] = mapped_column(Instant)
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)

@@ -64,6 +64,12 @@ def get_row(session: Session, table: type[Row], one: int) -> Row:
     return found
 
 
+def known_row(session: Session, table: type[Row], one: int) -> Row | None:
+    """The row with this id, if it was read for this batch."""
+    found: Row | None = batch_of(session).own(_Known).rows.get(table, {}).get(one)
+    return found
+
+
 def locked_row(session: Session, table: type[Row], one: int | None) -> Row | None:
     """The row with this id, its row lock held: as it is once whoever else changes it is done."""
     found = row_of(session, table, one)

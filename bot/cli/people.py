@@ -1,6 +1,7 @@
 """`panong people`, `person`, `invite`: who is in, who is let in, who leaves."""
 
 from dataclasses import asdict
+from datetime import datetime
 
 import click
 
@@ -18,13 +19,15 @@ def people(area_id: int | None, as_json: bool) -> None:
     from handlers.people import members as members
 
     with opened() as at, at.reading() as session:
-        found = members.people(session, areas.chosen(session, area_id))
+        found = members.people(session, areas.chosen(session, area_id), at.now)
     if as_json:
         print_json([asdict(person) for person in found])
         return
     for person in found:
         standing = "  (parked)" if person.parked else "" if person.reachable else "  (not reachable)"
-        click.echo(f"{person.id}  {person.name}{standing}")
+        instead = f", {person.stand_in} stands in" if person.stand_in is not None else ""
+        away = f"  (away until {person.away_until}{instead})" if person.away_until is not None else ""
+        click.echo(f"{person.id}  {person.name}{standing}{away}")
         for seat in person.seats:
             place = f" at {seat.school}" if seat.school else ""
             officer = ", safeguarding" if seat.safeguarding else ""
@@ -64,9 +67,44 @@ def unpark(person_id: int) -> None:
     _park(person_id, parked=False)
 
 
+@person.command()
+@click.argument("person_id", metavar="ID", type=ID)
+@click.option("--until", required=True, metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The last day of it.")
+@click.option("--stand-in", type=ID, metavar="ID", help="The person who stands in for her.")
+def away(person_id: int, until: datetime, stand_in: int | None) -> None:
+    """Put a person on leave: nobody waits for her till then. Example: panong person away 12 --until 2026-06-24"""
+    from bot.cli.opening import opened
+    from handlers.messages.notices import write_notices
+    from handlers.people.person.away import away_person
+    from handlers.people.person.notices import tell_stand_ins
+
+    with opened() as at, at.sessions.begin() as session:
+        changed = away_person(session, person_id, until.date(), stand_in, at.now)
+        tell_stand_ins(session, changed, at.now)
+        write_notices(session)
+    click.echo(f"Person {person_id}: away until {until:%Y-%m-%d}.")
+
+
+@person.command()
+@click.argument("person_id", metavar="ID", type=ID)
+def back(person_id: int) -> None:
+    """End a person's leave early. Example: panong person back 12"""
+    from bot.cli.opening import opened
+    from handlers.messages.notices import write_notices
+    from handlers.people.person.away import back_person
+    from handlers.people.person.notices import tell_stand_ins
+
+    with opened() as at, at.sessions.begin() as session:
+        changed = back_person(session, person_id, at.now)
+        if changed is not None:
+            tell_stand_ins(session, changed, at.now)
+            write_notices(session)
+    click.echo(f"Person {person_id}: {'back' if changed is not None else 'not away'}.")
+
+
 def _park(person_id: int, *, parked: bool) -> None:
     from bot.cli.opening import opened
-    from handlers.people.park import park_person
+    from handlers.people.person.park import park_person
 
     with opened() as at, at.sessions.begin() as session:
         changed = park_person(session, person_id, at.now, parked=parked)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from flows.engine.facts import AreaFacts
-from flows.people import accounts, newcomers, strangers
+from flows.people import newcomers, strangers
+from flows.people.person import accounts
 from flows.reports import saved
 from flows.review import matters
 from flows.safeguarding import to_officer

@@ -191,8 +191,8 @@ class Flow(Generic[F]):
     is kept and offered again like this, while one of another flow costs nothing to begin anew. `traceless`, no row of a
     run stays, and none names a case. `looks_at_case`, it is about a child's record. `interrupts`, it comes in between,
     and what was open is offered again afterwards. `takes_codes`, what looks like an invitation code is meant as one.
-
-    `about`: whom every question of it is about, for bubbles only.
+    `about_herself`, it changes what holds of whoever speaks, and asks who of her colleagues stands in for her. `about`:
+    whom every question of it is about, for bubbles only.
     """
 
     name: str
@@ -205,6 +205,7 @@ class Flow(Generic[F]):
     looks_at_case: bool = False
     interrupts: bool = False
     takes_codes: bool = False
+    about_herself: bool = False
     about: Callable[[F], Phrase] | None = None
 
     def __post_init__(self) -> None:

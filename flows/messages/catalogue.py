@@ -1,7 +1,8 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
 from flows.notice import AnyKind
-from flows.people.notices import CONFIRMED, GOES_ON, MOVED, NEWCOMER, REFUSED, REPLACED
+from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
+from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.reports.saved import SAVED_QUIETLY
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.notices import URGENT
@@ -15,6 +16,8 @@ _ALL: tuple[AnyKind, ...] = (
     MOVED,
     REPLACED,
     GOES_ON,
+    STANDS_IN,
+    STOOD_IN,
     NEWCOMER,
     BACK,
     DRAFT_ENDS,

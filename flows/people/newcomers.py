@@ -5,12 +5,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from flows.days import short
+from flows.days import last_day, short
 from flows.engine.buttons import TO_MENU
 from flows.labels import AtMost, label, label_with
-from flows.people.accounts import PARK
 from flows.people.joining import ROLES
-from flows.phrase import Phrase, T
+from flows.people.person.accounts import PARK
+from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Cards, Text, Word, Words
 from flows.turn.menu import TO_CHILDREN, TO_GUIDE, TO_PRACTICE
 from models.codes import Role
@@ -27,13 +27,16 @@ _GOES_ON = label_with("{name} ใช้ต่อ", name=AtMost(13))
 _SURELY_LEFT, _HAS_NOT_LEFT = label("ใช่ ออกแล้ว"), Button(label("ไม่ใช่"), Word("เมนู"))
 
 
-def waiting(director: bool) -> Text:
-    """She is in, but nobody has vouched for her: the code is paper, who held it?"""
-    words = T(
-        "ขอบคุณ ส่งให้ {who}ยืนยันแล้ว ปกติไม่เกิน 1 วัน\nระหว่างนี้ลองรายงานกับน้องตัวอย่างได้",
-        who="ผอ.โรงเรียน" if director else "เจ้าหน้าที่เขต",
+def waiting(director: bool, back_after: date | None, today: date) -> Text:
+    """She is in, but nobody has vouched for her: the code is paper, who held it? `back_after`: whoever could is on
+    leave till then."""
+    who = "ผอ.โรงเรียน" if director else "เจ้าหน้าที่เขต"
+    words = (
+        T("ขอบคุณ ส่งให้ {who}ยืนยันแล้ว ปกติไม่เกิน 1 วัน", who=who)
+        if back_after is None
+        else T("ขอบคุณ ส่งให้ {who}ยืนยันแล้ว ตอนนี้ลาถึง {day}", who=who, day=last_day(back_after, today))
     )
-    return Text(words, (TO_PRACTICE, TO_GUIDE))
+    return Text(in_lines(words, "ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้"), (TO_PRACTICE, TO_GUIDE))
 
 
 def still_waiting() -> Text:
@@ -123,17 +126,20 @@ def sorry() -> Text:
 
 @dataclass(frozen=True)
 class Teacher:
-    """On the director's list."""
+    """On the director's list. `leave`: that she is away, in words."""
 
     membership: int
     name: str
     confirmed: bool
     parked: bool
+    leave: Phrase | None = None
 
     @property
     def line(self) -> Phrase:
         if self.parked:
             return T("• {name} (พักการใช้)", name=self.name)
+        if self.leave is not None:
+            return T("• {leave}", leave=self.leave)
         return T("• {name}", name=self.name) if self.confirmed else T("• {name} (รอยืนยัน)", name=self.name)
 
     @property

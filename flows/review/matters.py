@@ -4,9 +4,13 @@ from datetime import date
 
 from flows.days import day_of, short
 from flows.engine.buttons import TO_MENU
-from flows.phrase import Phrase, T
+from flows.people.person.away import is_away
+from flows.phrase import Phrase, T, in_lines
 from flows.say import Text
 from models.codes import Decision
+
+Away = tuple[date, str | None, date]
+"""Until when somebody is on leave, who stands in for her, and which day it is."""
 
 _MENU = (TO_MENU,)
 DECIDED = {
@@ -18,9 +22,10 @@ DECIDED = {
 }
 
 
-def held(by: str | None, until: date) -> Text:
+def held(by: str | None, until: date, away: Away | None = None) -> Text:
     """Somebody else looks after it."""
-    return Text(T("{who} ดูเรื่องนี้อยู่ ถึงวัน{day}", who=_who(by), day=day_of(until)), _MENU)
+    words = T("{who} ดูเรื่องนี้อยู่ ถึงวัน{day}", who=_who(by), day=day_of(until))
+    return Text(in_lines(words, _is_away(by, away)), _MENU)
 
 
 def settled(by: str | None, day: date, decision: Decision) -> Text:
@@ -33,8 +38,9 @@ def gone() -> Text:
     return Text("เรื่องนี้ไม่ต้องทำแล้ว มีรายงานใหม่ หรือรายงานเดิมถูกถอนไป", _MENU)
 
 
-def asked_already(by: str | None, until: date) -> Text:
-    return Text(T("{who} ถามไปแล้ว รอคำตอบถึงวัน{day}", who=_who(by), day=day_of(until)), _MENU)
+def asked_already(by: str | None, until: date, away: Away | None = None) -> Text:
+    words = T("{who} ถามไปแล้ว รอคำตอบถึงวัน{day}", who=_who(by), day=day_of(until))
+    return Text(in_lines(words, _is_away(by, away)), _MENU)
 
 
 def still_compulsory() -> Text:
@@ -53,6 +59,10 @@ def no_school() -> Text:
 def moved_on() -> Text:
     """The decision can't be reversed: others have relied on it."""
     return Text("น้องมีข่าวใหม่หลังจากนั้นแล้ว จึงกลับคำตัดสินนี้ไม่ได้", _MENU)
+
+
+def _is_away(by: str | None, away: Away | None) -> Phrase | None:
+    return is_away(by, *away) if by and away else None
 
 
 def _who(by: str | None) -> Phrase:

@@ -1,11 +1,12 @@
 """What a named officer reads: the alert, what she needs to call back, and who has it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flows.cases.child import ChildFacts
 from flows.days import clock, short_day_of, short_no_year
 from flows.labels import label
+from flows.people.person.away import is_away
 from flows.phrase import Phrase, T
 from flows.safeguarding.calls import ALT, CALL_HOTLINE, CALL_OFFICER, DUTY
 from flows.say import Act, Button, Call, Card, Text, Words
@@ -30,13 +31,15 @@ def alert(record: int) -> Card:
 @dataclass(frozen=True)
 class Holder:
     """Who has it; `mine`: the reader herself. `passing`: she passes it on, and LINE has not yet taken an alert to
-    another."""
+    another. `until`: she is on leave, and which officer stands in for her."""
 
     name: str
     phone: str | None
     since: datetime
     mine: bool
     passing: bool
+    until: date | None = None
+    stand_in: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def opened(told: Concern) -> Card:
         blocks=(
             _heading(told.record),
             *((Words(_has_it(told.holder, told.now), "strong"),) if told.holder else ()),
+            *(_away(told.holder.name, told.holder.until, told.holder.stand_in, told.now) if told.holder else ()),
             *(Words(line) for line in lines),
             Words(DUTY, "small"),
         ),
@@ -111,13 +115,23 @@ def taken(
     )
 
 
-def taken_by(record: int, name: str, phone: str | None, since: datetime, now: datetime) -> Card:
-    """Another has it: nothing that is pressed on an older card takes it from her."""
+def taken_by(
+    record: int,
+    name: str,
+    phone: str | None,
+    since: datetime,
+    now: datetime,
+    until: date | None = None,
+    stand_in: str | None = None,
+) -> Card:
+    """Another has it: nothing that is pressed on an older card takes it from her. `until`: she is on leave, and which
+    officer stands in for her."""
     return Card(
         alt=ALT,
         blocks=(
             _heading(record),
             Words(T("คุณ{name} รับเรื่องนี้แล้ว {when}", name=name, when=_when(since, now)), "strong"),
+            *_away(name, until, stand_in, now),
             *((Words(T("มีเรื่องเพิ่มเติม โทรคุยได้ที่ {phone}", phone=show_phone(phone))),) if phone else ()),
         ),
         buttons=_call_officer(phone),
@@ -161,6 +175,10 @@ def _has_it(holder: Holder, now: datetime) -> Phrase:
     if holder.passing:
         return T("คุณ{name} รับเรื่องนี้แล้ว {when} และกำลังส่งให้คนอื่น", name=holder.name, when=when)
     return T("คุณ{name} รับเรื่องนี้แล้ว {when}", name=holder.name, when=when)
+
+
+def _away(name: str, until: date | None, stand_in: str | None, now: datetime) -> tuple[Words, ...]:
+    return (Words(is_away(name, until, stand_in, local_date(now))),) if until else ()
 
 
 def _when(moment: datetime, now: datetime) -> Phrase:

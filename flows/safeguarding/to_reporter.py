@@ -1,25 +1,29 @@
 """What whoever is worried about a child reads, besides the questions."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from flows.days import clock
+from flows.days import clock, last_day
 from flows.engine.buttons import call_district
 from flows.phrase import T
 from flows.safeguarding.calls import ALT, CALL_OFFICER, CALLS, DUTY, HURRY
 from flows.say import Button, Call, Card, Text, Words
+from thai.dates import local_date
 from thai.phone import show_phone
 
 
-def told(officer: str, phone: str | None, at: datetime) -> Card:
-    """LINE has taken the alert: said only then."""
+def told(officer: str, phone: str | None, at: datetime, away_until: date | None = None) -> Card:
+    """LINE has taken the alert: said only then. `away_until`: she is on leave, and nobody else could be reached."""
     call = (Button(CALL_OFFICER, Call(phone)),) if phone else ()
     words = (
         T("แจ้งคุณ{officer} (เขต) แล้ว {time} โทร {phone}", officer=officer, time=clock(at), phone=show_phone(phone))
         if phone
         else T("แจ้งคุณ{officer} (เขต) แล้ว {time}", officer=officer, time=clock(at))
     )
+    if away_until is not None:
+        away = T("คุณ{officer} ลาถึง {day} ถ้ารอไม่ได้ โทร 1300", officer=officer, day=last_day(away_until, local_date(at)))
+        return Card(ALT, (Words(words, "strong"), Words(away), Words(DUTY, "small")), (*call, *CALLS))
     return Card(ALT, (Words(words, "strong"), Words(DUTY, "small")), (*call, *CALLS))
 
 

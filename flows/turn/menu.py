@@ -10,7 +10,7 @@ from flows.days import short_no_year
 from flows.engine.buttons import BACK_TO_IT, TO_MENU, call_district
 from flows.engine.kit import Again
 from flows.labels import label
-from flows.phrase import T
+from flows.phrase import Phrase, T
 from flows.say import Act, Button, Card, Row, Text, Word, Words
 
 CHILDREN = label("น้องที่ดูแล")
@@ -39,29 +39,30 @@ LISTS = {
 """The lines that a right opens, in the menu's order."""
 
 
-def menu(allowed: Collection[str], waiting: bool) -> Card:
+def menu(allowed: Collection[str], waiting: bool, on_leave: tuple[Phrase, Button] | None = None) -> Card:
     """What this person can do: those of `LISTS` that her rights open. Who has children to report on, or is `waiting` to
-    be confirmed, can practise."""
+    be confirmed, can practise. `on_leave`: that she is away, and her way back."""
     buttons = [button for said, button in LISTS.items() if said in allowed]
     if waiting or CHILDREN in allowed or SCHOOL_CHILDREN in allowed:
         buttons.append(TO_PRACTICE)
-    buttons.append(Button(HELP, Word(HELP)))
+    buttons += (*((on_leave[1],) if on_leave is not None else ()), Button(HELP, Word(HELP)))
+    reminder = (Words(on_leave[0], "small"),) if on_leave is not None else ()
     rows = (Row(one.label, one.does, look="choice" if at else "main") for at, one in enumerate(buttons))
     alarm = Row(URGENT, Word(URGENT), look="alarm")
     words = "รอการยืนยันอยู่ ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้" if waiting else "อยากทำอะไร กดได้เลย"
     return Card(
         alt="เมนูพาน้อง",
-        blocks=(Words("เมนูพาน้อง", "heading"), Words(words), *rows, alarm),
+        blocks=(Words("เมนูพาน้อง", "heading"), *reminder, Words(words), *rows, alarm),
     )
 
 
-def help_words(phone: str | None, in_run: bool) -> Card:
-    """ช่วยเหลือ: ways on from wherever the person is."""
+def help_words(phone: str | None, in_run: bool, also: tuple[Button, ...] = ()) -> Card:
+    """ช่วยเหลือ: ways on from wherever the person is. `also`: what she may do besides."""
     back = (replace(BACK_TO_IT, look="main"), Button(BEGIN_AGAIN, Word(BEGIN_AGAIN))) if in_run else ()
     return Card(
         alt="พาน้องช่วยได้",
         blocks=(Words("ทำอะไรอยู่ดี", "heading"), Words("พิมพ์ได้ทุกเมื่อ: เมนู · ย้อนกลับ · ยกเลิก", "small")),
-        buttons=(*back, TO_GUIDE, *call_district(phone), TO_MENU),
+        buttons=(*back, TO_GUIDE, *also, *call_district(phone), TO_MENU),
     )
 
 

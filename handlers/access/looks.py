@@ -58,6 +58,12 @@ def cases_of(session: Session, people: Collection[int]) -> list[Case]:
     return [row.case for row in batch_of(session).cases.values() if row.case.assignee_id in people]
 
 
+def schools_read(session: Session) -> set[int]:
+    """The schools of the cases that this batch has read."""
+    schools = (row.case.school_id for row in batch_of(session).cases.values())
+    return {school for school in schools if school is not None}
+
+
 def open_case(session: Session, actor: Actor, right: Right, case: int | None, now: datetime) -> CaseRow:
     """Somebody opens a record: it goes into the log. Raises `Declined`."""
     row = held_case(session, actor, right, case)

@@ -37,6 +37,7 @@ class Right(Code):
     PARK_STAFF = auto()
     REVIEW = auto()
     HANDLE_ALERT = auto()
+    GO_AWAY = auto()
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,11 @@ def _named(actor: Actor, role: Role, what: About) -> bool:
     return what.person != actor.person and _belongs(actor, role, what) and actor.is_named(what.area)
 
 
+def _herself(actor: Actor, role: Role, what: About) -> bool:
+    """About her own time."""
+    return what.person is not None and what.person == actor.person and actor.has(role)
+
+
 Relation = Callable[[Actor, Role, About], bool]
 RELATIONS: dict[Relation, str] = {
     _reaches: "own",
@@ -150,6 +156,7 @@ RELATIONS: dict[Relation, str] = {
     _before_district: "stands in front of her district, for everybody there",
     _before_named: "stands in front of her district, for named officers",
     _named: "own, as a named officer, and raised by somebody else",
+    _herself: "about herself",
 }
 """How an actor may stand to what a right is about, in words for the table that people read."""
 
@@ -196,6 +203,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
         Grant(Role.SUPERVISOR, _before_named, _ANY),
     ),
     Right.HANDLE_ALERT: (Grant(Role.SUPERVISOR, _named),),
+    Right.GO_AWAY: tuple(Grant(role, _herself) for role in Role if role != Role.PARENT),
 }
 
 

@@ -7,10 +7,12 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from flows.notice import NoticeKind
-from flows.people.notices import CONFIRMED, GOES_ON, MOVED, NEWCOMER, REFUSED, REPLACED
+from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
+from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
 from handlers.people import notices as people
+from handlers.people.person import notices as person
 from handlers.turn.run import notices as runs
 
 F = TypeVar("F")
@@ -29,9 +31,11 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(NEWCOMER, people.waiting),
         _read_by(CONFIRMED, people.let_in),
         _read_by(REFUSED, people.not_ours),
-        _read_by(MOVED, people.moved),
-        _read_by(REPLACED, people.replaced),
-        _read_by(GOES_ON, people.unparked),
+        _read_by(MOVED, person.moved),
+        _read_by(REPLACED, person.replaced),
+        _read_by(GOES_ON, person.unparked),
+        _read_by(STANDS_IN, person.standing_in),
+        _read_by(STOOD_IN, person.stood_in),
         _read_by(DRAFT_ENDS, runs.drafts),
         _read_by(BACK, runs.back),
     )

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from flows.notice import When
 from handlers.messages.notices import Owed
+from models.presence import lasts
 from thai.dates import BANGKOK, in_bangkok, local_date
 
 QUOTA_REST = timedelta(hours=1)
@@ -53,13 +54,17 @@ def plan(
     *,
     pushed_today: bool = False,
     busy_until: datetime | None = None,
+    away_until: date | None = None,
 ) -> Plan:
-    """`owed`: everything that waits for one person. `busy_until`: she is in the middle of a conversation."""
+    """`owed`: everything that waits for one person. `busy_until`: she is in the middle of a conversation. `away_until`:
+    the last day of her leave; the morning after, what makes sense still is said."""
     expired = tuple(one for one in owed if one.expires_at <= now)
     waiting = [one for one in owed if one.expires_at > now]
     if not waiting:
         return Plan((), expired, now)
     start = max(now, busy_until or now)
+    if away_until is not None and lasts(away_until, local_date(now)):
+        start = max(start, _at(away_until + timedelta(days=1), hours.soonest))
     at = min(_moment(one, start, hours, pushed_today, local_date(now), _day_has_its_own(waiting)) for one in waiting)
     if hours.left == 0:
         at = max(at, now + QUOTA_REST)

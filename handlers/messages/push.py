@@ -1,7 +1,7 @@
 """By the clock: the planner looks at whoever is owed something; what is to be said now goes into one push a person."""
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import exists, or_, select
@@ -14,7 +14,7 @@ from handlers.messages.fates import KNOWN_WITHIN, settle_lost
 from handlers.messages.notices import COLUMNS, Owed, move, read
 from handlers.messages.plan import ALL_HOURS, Plan, plan
 from handlers.messages.saying import facts_of, said
-from models.accounts import Account, accounts_by_person
+from models.accounts import Account, accounts_by_person, away_until
 from models.among import among, among_named
 from models.areas import Area
 from models.codes import ConversationState, NoticeState
@@ -62,8 +62,9 @@ def push_due(session: Session, area: int, _due: datetime, now: datetime) -> dict
         return {"lost": lost}
     accounts = _accounts(session, list(owed))
     pushed, busy = _pushed_today(session, owed, now), _busy(session, accounts, now)
+    away = _away(session, accounts)
     plans = {
-        to: plan(mine, now, ALL_HOURS, pushed_today=to in pushed, busy_until=busy.get(to))
+        to: plan(mine, now, ALL_HOURS, pushed_today=to in pushed, busy_until=busy.get(to), away_until=away.get(to))
         for to, mine in owed.items()
         if to in accounts
     }
@@ -170,6 +171,12 @@ def _pushed_today(session: Session, readers: Mapping[Reader, object], now: datet
     mine = select(Notice.person_id, Notice.contact_id).where(*today)
     rows = session.execute(mine.where(or_(among(Notice.person_id, people), among(Notice.contact_id, contacts)))).all()
     return {(row.person_id, row.contact_id if row.person_id is None else None) for row in rows}
+
+
+def _away(session: Session, readers: Iterable[Reader]) -> dict[Reader, date]:
+    """The last day of the leave of each who is away, or was."""
+    found = ((to, away_until(session, to[0])) for to in readers if to[0] is not None)
+    return {to: until for to, until in found if until is not None}
 
 
 def _busy(session: Session, accounts: Mapping[Reader, Account], now: datetime) -> dict[Reader, datetime]:

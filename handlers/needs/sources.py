@@ -7,11 +7,12 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, joinedload
 
 from handlers.cases.deadlines import deadline
+from handlers.needs.owners import owner_now
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import MatterState, Need, Owner
-from models.needs import NeedRow, NeedSource, owner_of_need
+from models.needs import NeedRow, NeedSource
 from models.outcomes import need_deadline
 from models.reports import Report
 from thai.dates import local_date
@@ -91,7 +92,7 @@ def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime
     needs = needs_of(session, case.id)
     found = next((need for need in needs if need.need == kind and need.unfinished), None)
     if found is None:
-        owner = owner_of_need(kind, restricted=case.restricted)
+        owner = owner_now(session, case, kind, now)
         due = deadline(session, case.area_id, local_date(now), need_deadline(owner))
         found = NeedRow(
             area_id=case.area_id,
@@ -110,7 +111,7 @@ def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime
 
 def ask_again(session: Session, case: Case, need: NeedRow, now: datetime) -> NeedRow:
     """The answer to a need of the case was taken back: the same is asked for once more, by the same reports."""
-    owner = owner_of_need(need.need, restricted=case.restricted, passed_on=need.owner == Owner.DISTRICT)
+    owner = owner_now(session, case, need.need, now, passed_on=need.owner == Owner.DISTRICT)
     again = NeedRow(
         area_id=need.area_id,
         school_id=need.school_id,

@@ -5,22 +5,20 @@ from sqlalchemy.orm import Session
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
 from flows.notice import AnyKind
-from flows.people import accounts, strangers
 from flows.people import newcomers as words
+from flows.people import strangers
 from flows.people.joining import JOIN, JoinFacts
-from flows.people.notices import CONFIRMED, GOES_ON, MOVED, NEWCOMER, REFUSED, REPLACED
+from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
+from flows.people.person.away import is_away
 from flows.say import Card, Message
-from handlers.access.actor import Actor
 from handlers.access.lookup import number
 from handlers.cases.listing import count_children
 from handlers.messages.notices import owe
-from handlers.people.confirm import Newcomer, confirm, confirmers, newcomers, refuse
-from handlers.people.join import Joined, join
-from handlers.people.leave import colleague, colleagues, let_go
-from handlers.people.notices import there
-from handlers.people.park import park, to_park, unpark
+from handlers.people.confirm import Newcomer, confirm, newcomers, refuse
+from handlers.people.join import join
+from handlers.people.leave import Colleague, colleague, colleagues, let_go
+from handlers.people.notices import ask_confirmers, there
 from handlers.people.redeem import redeem, tries_left, usable
-from handlers.people.same_person import same_person
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.codes import Role
@@ -36,8 +34,8 @@ class _About(About, frozen=True, kw_only=True):
 
 def show_newcomers(turn: Turn) -> Outgoing:
     """“คนรอยืนยัน”: everybody whom this person may confirm."""
-    waiting = newcomers(turn.session, turn.who)
-    found = tuple(_card(turn.session, turn.who, one) for one in waiting)
+    waiting = newcomers(turn.session, turn.who, turn.now)
+    found = tuple(_card(turn, one) for one in waiting)
     return Outgoing((words.several(found),), shows=(NEWCOMER.name,))
 
 
@@ -55,56 +53,21 @@ def press_refuse(turn: Turn, args: Args) -> Outgoing:
     return say(words.refused(one.name))
 
 
-def press_same_person(turn: Turn, args: Args) -> Outgoing:
-    """“คนเดิม บัญชีใหม่”: both accounts hear it."""
-    one = same_person(turn.session, turn.who, number(args.get("membership")), turn.now)
-    once = f"{number(args.get('membership'))}"
-    if one.new:
-        owe(turn.session, MOVED, area=turn.who.area, person=one.person, identity=once, now=turn.now)
-    for old in one.old:
-        identity = f"{once}:{old.contact}"
-        owe(turn.session, REPLACED, area=turn.who.area, contact=old.contact, identity=identity, now=turn.now)
-    return say(accounts.moved(one.name))
-
-
 def show_teachers(turn: Turn) -> Outgoing:
     """“ครูของโรงเรียน”: the director's colleagues, each with a way to say that she has left."""
-    found = colleagues(turn.session, turn.who)
-    teachers = (words.Teacher(one.membership, one.name, confirmed=one.confirmed, parked=one.parked) for one in found)
-    return say(words.teachers(tuple(teachers)))
+    found = colleagues(turn.session, turn.who, turn.now)
+    return say(words.teachers(tuple(_teacher(turn, one) for one in found)))
 
 
 def press_leave(turn: Turn, args: Args) -> Outgoing:
     """Ask once more before somebody loses access."""
-    one = colleague(turn.session, turn.who, number(args.get("membership")))
+    one = colleague(turn.session, turn.who, number(args.get("membership")), turn.now)
     return say(words.leave_sure(one.membership, one.name))
 
 
 def press_leave_sure(turn: Turn, args: Args) -> Outgoing:
     """She has left the school."""
     return say(words.left(let_go(turn.session, turn.who, number(args.get("membership")), turn.now).name))
-
-
-def press_park(turn: Turn, args: Args) -> Outgoing:
-    """“พักการใช้”: asked once more."""
-    one = to_park(turn.session, turn.who, number(args.get("membership")))
-    return say(accounts.park_sure(one.membership, one.name))
-
-
-def press_park_sure(turn: Turn, args: Args) -> Outgoing:
-    """She is parked, until somebody lifts it."""
-    one = park(turn.session, turn.who, number(args.get("membership")), turn.now)
-    return say(accounts.parked_now(one.membership, one.name))
-
-
-def press_unpark(turn: Turn, args: Args) -> Outgoing:
-    """“ใช้ต่อ”: she hears it."""
-    one = unpark(turn.session, turn.who, number(args.get("membership")), turn.now)
-    if one.changed:
-        moment = int(turn.now.timestamp())
-        identity = f"{one.person}:{moment}"
-        owe(turn.session, GOES_ON, area=turn.who.area, person=one.person, identity=identity, now=turn.now)
-    return say(accounts.unparked(one.name))
 
 
 def enter_code(turn: Turn, code: str) -> Outgoing:
@@ -143,20 +106,13 @@ def finished(turn: Turn, reaction: Reaction, _facts: JoinFacts) -> Outgoing:
     joined = join(turn.session, turn.who, reaction.run.about_as(_About).invitation, name, turn.now)
     if joined.confirmed:
         return say(_welcome(turn.session, joined.membership, joined.person.name))
-    return say(words.waiting(_ask(turn, joined)))
+    asked = ask_confirmers(turn.session, joined.membership, turn.now)
+    return say(words.waiting(asked.at_school, asked.back_after, turn.today))
 
 
-def _ask(turn: Turn, joined: Joined) -> bool:
-    """Ask those who may confirm; True when it is the school's director, False when the district."""
-    people, at_school = confirmers(turn.session, joined.membership)
-    for person in people:
-        _owe(turn, NEWCOMER, joined.membership, person)
-    return at_school
-
-
-def _owe(turn: Turn, kind: AnyKind, membership: Membership, person: int | None = None) -> None:
-    """About this membership, to whoever holds it or to somebody else (`person`)."""
-    reader = person or membership.person_id
+def _owe(turn: Turn, kind: AnyKind, membership: Membership) -> None:
+    """About this membership, to whoever holds it."""
+    reader = membership.person_id
     owe(
         turn.session,
         kind,
@@ -168,9 +124,14 @@ def _owe(turn: Turn, kind: AnyKind, membership: Membership, person: int | None =
     )
 
 
-def _card(session: Session, actor: Actor, one: Newcomer) -> Card:
+def _teacher(turn: Turn, one: Colleague) -> words.Teacher:
+    away = is_away(one.name, one.leave.until, one.leave.stand_in, turn.today) if one.leave is not None else None
+    return words.Teacher(one.membership, one.name, confirmed=one.confirmed, parked=one.parked, leave=away)
+
+
+def _card(turn: Turn, one: Newcomer) -> Card:
     """With a way to say that she is somebody who is there already, for whoever may say so."""
-    known = there(session, actor, one.membership)
+    known = there(turn.session, turn.who, one.membership, turn.now)
     return words.ask(one.membership.id, one.name, one.membership.role, one.school, known)
 
 

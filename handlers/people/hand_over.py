@@ -12,7 +12,7 @@ from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.looks import cases_of
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
-from handlers.people.release import release, write_released
+from handlers.people.person.release import release, write_released
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case

@@ -12,11 +12,13 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, about_member, places, require
 from handlers.people.hand_over import hand_over
+from handlers.people.person.stand_ins import leave
 from models.among import among_named
 from models.batch import Members, batch_of
 from models.codes import Role, Why
 from models.memberships import Membership
 from models.people import Person
+from models.presence import Leave
 from models.rows import get_row, keep, locked_row, row_of
 
 
@@ -28,19 +30,22 @@ class Colleague:
     name: str
     confirmed: bool
     parked: bool
+    leave: Leave | None
 
 
 class _Teachers(Members):
     """Those that a batch has read."""
 
 
-def colleagues(session: Session, actor: Actor) -> Sequence[Colleague]:
+def colleagues(session: Session, actor: Actor, now: datetime) -> Sequence[Colleague]:
     """The teachers of the schools that this person directs, by name; last who has joined in the same batch."""
     schools, read = places(actor, Right.LIST_TEACHERS), batch_of(session).own(_Teachers)
     if not schools <= read.schools:
         read_colleagues(session, [actor])
     new = [one for one in batch_of(session).joined if one.role == Role.TEACHER]
-    return [_shown(session, one) for one in (*read.rows, *new) if one.school_id in schools and one.ended_at is None]
+    return [
+        _shown(session, one, now) for one in (*read.rows, *new) if one.school_id in schools and one.ended_at is None
+    ]
 
 
 def read_colleagues(session: Session, actors: Collection[Actor]) -> None:
@@ -68,9 +73,9 @@ _TEACHERS = (
 )
 
 
-def colleague(session: Session, actor: Actor, membership: int | None) -> Colleague:
+def colleague(session: Session, actor: Actor, membership: int | None, now: datetime) -> Colleague:
     """A teacher whom this person may let go. Raises `Declined`."""
-    return _shown(session, _found(session, actor, membership))
+    return _shown(session, _found(session, actor, membership), now)
 
 
 def let_go(session: Session, actor: Actor, membership: int | None, now: datetime) -> Colleague:
@@ -80,7 +85,7 @@ def let_go(session: Session, actor: Actor, membership: int | None, now: datetime
         end(found, now, actor.person)
         hand_over(session, found, actor, now)
         audit.record(session, actor, "member.ended", now, membership=found.id)
-    return _shown(session, found)
+    return _shown(session, found, now)
 
 
 def end(membership: Membership, now: datetime, by: int | None) -> None:
@@ -97,6 +102,12 @@ def _found(session: Session, actor: Actor, membership: int | None) -> Membership
     return locked_row(session, Membership, membership) or known
 
 
-def _shown(session: Session, membership: Membership) -> Colleague:
+def _shown(session: Session, membership: Membership, now: datetime) -> Colleague:
     person = get_row(session, Person, membership.person_id)
-    return Colleague(membership.id, person.name, membership.confirmed_at is not None, person.parked_at is not None)
+    return Colleague(
+        membership.id,
+        person.name,
+        membership.confirmed_at is not None,
+        person.parked_at is not None,
+        leave(session, person, now),
+    )

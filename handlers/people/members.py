@@ -1,7 +1,7 @@
 """People and their memberships as the operator sees and ends them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -17,7 +17,9 @@ from models.codes import Role
 from models.contacts import Contact
 from models.memberships import Membership
 from models.people import Person
+from models.presence import is_away
 from models.schools import School
+from thai.dates import local_date
 
 
 class Standing(StrEnum):
@@ -42,24 +44,27 @@ class Seat:
 @dataclass(frozen=True)
 class Listed:
     """A person with all memberships. `reachable`: has a LINE account that has not blocked the service. `parked`:
-    nothing opens to her, and nothing reaches her."""
+    nothing opens to her, and nothing reaches her. `away_until`: the last day of her leave, as ISO 8601 has it;
+    `stand_in`: the person who stands in for her."""
 
     id: int
     name: str
     reachable: bool
     parked: bool
+    away_until: str | None
+    stand_in: int | None
     seats: list[Seat]
 
 
-def people(session: Session, area: Area) -> list[Listed]:
+def people(session: Session, area: Area, now: datetime) -> list[Listed]:
     """Everybody of the area, in the order in which they joined; who joined again and turned out to be there already
     once."""
     accounts = select(Contact.person_id).join(Person, Person.id == Contact.person_id)
     current = accounts.where(Person.area_id == area.id, Contact.reachable, Contact.replaced_at.is_(None))
     reachable = set(session.scalars(current))
     here = Person.area_id == area.id, Person.same_as_id.is_(None)
-    everybody = session.execute(select(Person.id, Person.name, Person.parked_at).where(*here).order_by(Person.id))
-    found = {row.id: Listed(row.id, row.name, row.id in reachable, row.parked_at is not None, []) for row in everybody}
+    everybody = session.scalars(select(Person).where(*here).order_by(Person.id))
+    found = {one.id: _listed(one, one.id in reachable, local_date(now)) for one in everybody}
     rows = session.execute(
         select(Membership, School.code)
         .join(Person, Person.id == Membership.person_id)
@@ -71,6 +76,13 @@ def people(session: Session, area: Area) -> list[Listed]:
         seat = Seat(membership.role, school, standing(membership), membership.safeguarding)
         found[membership.person_id].seats.append(seat)
     return list(found.values())
+
+
+def _listed(person: Person, reachable: bool, today: date) -> Listed:
+    parked = person.parked_at is not None
+    if person.away_until is None or not is_away(person, today):
+        return Listed(person.id, person.name, reachable, parked, None, None, [])
+    return Listed(person.id, person.name, reachable, parked, person.away_until.isoformat(), person.stand_in_id, [])
 
 
 def standing(membership: Membership) -> Standing:

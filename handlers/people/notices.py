@@ -1,4 +1,4 @@
-"""What notices around joining are drawn from, as it is when they are said."""
+"""Who is asked about newcomers, and what notices around joining are drawn from, as it is when they are said."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -8,27 +8,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.people.newcomers import There
-from flows.people.notices import Back, LetIn, NotOurs, Replaced, Unparked, Waits
+from flows.people.notices import NEWCOMER, LetIn, NotOurs, Waits
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.rights import about_member, allowed
 from handlers.cases.listing import count_children
-from handlers.messages.notices import Owed
-from handlers.people.confirm import RIGHTS, has_director, is_decided
+from handlers.messages.notices import Owed, owe
+from handlers.people.confirm import RIGHTS, Confirmers, confirmers, directed_after, is_decided, is_directed
 from handlers.people.known import known_as, read_known
-from handlers.people.same_person import may_say_so
+from handlers.people.person.same_person import may_say_so
 from models.among import among_named
-from models.areas import Area
 from models.batch import batch_of
-from models.channels import LineChannel
-from models.contacts import Contact
 from models.memberships import Membership
 from models.people import Person
-from models.rows import read_rows
 from models.schools import School
 from thai.dates import local_date
 
 
-def waiting(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Waits]:
+def waiting(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Waits]:
     """Newcomers who wait, for those who may still confirm them."""
     newcomers = {row.Membership.id: row for row in _members(session, owed)}
     actors = _actors(session, owed)
@@ -39,17 +35,39 @@ def waiting(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[i
         if row is None or actor is None or is_decided(row.Membership) or row.Membership.person_id == one.person:
             continue
         right = RIGHTS.get(row.Membership.role)
-        if right and allowed(actor, right, about_member(row.Membership, directed=row.directed)):
+        if right and allowed(
+            actor, right, about_member(row.Membership, directed=is_directed(row.after, local_date(now)))
+        ):
             found[one.id] = Waits(
-                row.Membership.id, row.person, row.Membership.role, row.school, there(session, actor, row.Membership)
+                row.Membership.id,
+                row.person,
+                row.Membership.role,
+                row.school,
+                there(session, actor, row.Membership, now),
             )
     return found
 
 
-def there(session: Session, actor: Actor, newcomer: Membership) -> There | None:
+def ask_confirmers(session: Session, membership: Membership, now: datetime) -> Confirmers:
+    """Owe it to those who may confirm a newcomer. Who was asked before is not asked again."""
+    asked = confirmers(session, membership, now)
+    for person in asked.people:
+        owe(
+            session,
+            NEWCOMER,
+            area=membership.area_id,
+            person=person,
+            about={"membership": membership.id},
+            identity=f"{membership.id}:{person}",
+            now=now,
+        )
+    return asked
+
+
+def there(session: Session, actor: Actor, newcomer: Membership, now: datetime) -> There | None:
     """Whom she may be, for somebody who may say so."""
     known = known_as(session, newcomer)
-    if known is None or not may_say_so(session, actor, known):
+    if known is None or not may_say_so(session, actor, known, now):
         return None
     return There(local_date(known.since), known.school)
 
@@ -67,29 +85,6 @@ def let_in(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[in
         school = row.Membership.school_id if row.Membership.role in AT_SCHOOL else None
         found[one.id] = LetIn(row.person, None if school is None else count_children(session, school))
     return found
-
-
-def moved(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Back]:
-    """Those who speak through a new account."""
-    return {one.id: Back(person.name) for one, person in _people(session, owed) if person.parked_at is None}
-
-
-def unparked(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Unparked]:
-    """Those who were parked and are no more."""
-    return {one.id: Unparked() for one, person in _people(session, owed) if person.parked_at is None}
-
-
-def replaced(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Replaced]:
-    """Accounts that were, and are, replaced."""
-    contacts = sorted({one.contact for one in owed if one.contact is not None})
-    rows = session.execute(_REPLACED, {"ids": contacts}).all()
-    phones = {row.id: row.phone for row in rows}
-    return {one.id: Replaced(phones[one.contact]) for one in owed if one.contact in phones}
-
-
-def _people(session: Session, owed: Sequence[Owed]) -> list[tuple[Owed, Person]]:
-    read = {one.id: one for one in read_rows(session, Person, {one.person for one in owed if one.person is not None})}
-    return [(one, read[one.person]) for one in owed if one.person in read]
 
 
 def _read_known(session: Session, newcomers: Sequence[Membership]) -> None:
@@ -135,16 +130,10 @@ def _actors(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
 
 
 _MEMBERS = (
-    select(Membership, Person.name.label("person"), School.name.label("school"), has_director().label("directed"))
+    select(Membership, Person.name.label("person"), School.name.label("school"), directed_after().label("after"))
     .join(Person, Person.id == Membership.person_id)
     .join(School, School.id == Membership.school_id, isouter=True)
     .where(among_named(Membership.id, "ids"))
-)
-_REPLACED = (
-    select(Contact.id, Area.phone)
-    .join(LineChannel, LineChannel.id == Contact.channel_id)
-    .join(Area, Area.id == LineChannel.area_id)
-    .where(among_named(Contact.id, "ids"), Contact.replaced_at.is_not(None))
 )
 _HELD = select(Membership).where(
     among_named(Membership.person_id, "people"), Membership.ended_at.is_(None), Membership.refused_at.is_(None)

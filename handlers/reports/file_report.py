@@ -98,7 +98,7 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     note(session, standing, before, what, now, actor.person, report, replaced)
     open_matters(session, standing, change.opens, now)
     settle_call(session, standing, report.first_id or report.id, now, wanted=MatterKind.CALL in change.opens)
-    move(session, standing, before)
+    move(session, standing, before, now)
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
     return Filed(report, old, standing.due_on, standing.attempts, tried, compulsory, filing.here)
 

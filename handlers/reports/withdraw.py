@@ -68,7 +68,7 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     settle_matters(session, case, now)
     wanted = replaced is not None and replaced.wants_call
     settle_call(session, case, report.first_id or report.id, now, wanted=wanted)
-    move(session, case, before)
+    move(session, case, before, now)
     stands = replaced.id if replaced else None
     note(session, case, before, Change.WITHDRAWN, now, actor.person, report, stands)
     audit.record(session, actor, "report.withdrawn", now, case, report=report.id)

@@ -111,7 +111,7 @@ def _decide_matter(
     if decision == Decision.PASSED_ON:
         step(matter, Step.KEEP)
         matter.kept_until = case.due_on
-    move(session, case, before)
+    move(session, case, before, now)
     note(session, case, before, Change.DECIDED, now, actor.person)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from handlers.access.declined import Declined
 from handlers.access.looks import held_case
 from handlers.access.rights import About, Right, require
 from handlers.cases.locked import locked
+from handlers.people.person.stand_ins import leave
 from handlers.review.steps import may
 from models.cases import Case, CaseRow
 from models.codes import MatterState, Owner, Why
@@ -33,7 +34,11 @@ class Reached(Generic[Item]):
 
     row: Item
     case: CaseRow | None
-    today: date
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return local_date(self.now)
 
 
 def reach(session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime) -> Reached[Item]:
@@ -48,7 +53,7 @@ def reach(session: Session, actor: Actor, table: type[Item], item: int | None, n
         session.refresh(found, with_for_update={"key_share": True})
     # Once more: the case may have been restricted meanwhile.
     require(actor, Right.REVIEW, _about(session, actor, found, case.case if case else None))
-    return Reached(found, case, local_date(now))
+    return Reached(found, case, now)
 
 
 def expect(session: Session, actor: Actor, reached: Reached[Item], what: Step) -> None:
@@ -60,16 +65,24 @@ def expect(session: Session, actor: Actor, reached: Reached[Item], what: Step) -
         raise settled(session, row)
     if not may(row, what):
         if row.state == MatterState.ASKED:
-            raise Declined(Why.ASKED_ALREADY, by=_name(session, row.holder_id), until=row.kept_until)
+            raise Declined(Why.ASKED_ALREADY, until=row.kept_until, **_holder(session, row.holder_id, reached.now))
         raise Declined(Why.EXPIRED)
     if row.held_by_another(actor.person, reached.today):
-        raise Declined(Why.HELD, by=_name(session, row.holder_id), until=row.held_until)
+        raise Declined(Why.HELD, until=row.held_until, **_holder(session, row.holder_id, reached.now))
 
 
 def settled(session: Session, row: Matter | NeedRow) -> Declined:
     """Who has decided what, and when."""
     day = local_date(row.decided_at) if row.decided_at else None
     return Declined(Why.SETTLED, by=_name(session, row.decided_by), day=day, decision=row.decision)
+
+
+def _holder(session: Session, person: int | None, now: datetime) -> dict[str, Any]:
+    """Who has it, and whether she is away."""
+    found = session.get(Person, person) if person is not None else None
+    away = leave(session, found, now) if found is not None else None
+    named = {"by": found.name if found is not None else None}
+    return named | ({"away": (away.until, away.stand_in, local_date(now))} if away else {})
 
 
 def _name(session: Session, person: int | None) -> str | None:

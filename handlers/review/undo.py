@@ -54,7 +54,7 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
         return open_again(session, matter, case, due, now)
     change, before = _change(session, matter, reached.case, reached), snapshot(case)
     apply(session, case, change, now)
-    move(session, case, before)
+    move(session, case, before, now)
     note(session, case, before, Change.REOPENED, now, actor.person)
     return open_again(session, matter, case, case.due_on or reached.today, now)
 

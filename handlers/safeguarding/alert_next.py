@@ -70,7 +70,7 @@ def _one(session: Session, record: SafeguardingRecord, now: datetime) -> dict[st
     if state is None:
         return {}
     so_far = alerts.so_far(session, record)
-    turn = alerts.next_officer(session, record, so_far)
+    turn = alerts.next_officer(session, record, now, so_far)
     if turn is None:
         return {"nobody_reachable": 1, "told": _nobody(session, record, now)}
     somebody_before = bool(so_far) and not record.sealed.nobody_reachable

@@ -15,8 +15,10 @@ from models.batch import batch_of
 from models.codes import OutboxState, SafeguardingState, Why
 from models.outbox import OutboxMessage
 from models.people import Person
+from models.presence import Leave, is_away, leave_of, who_is_there
 from models.rows import get_row
 from models.safeguarding import SafeguardingAlert, SafeguardingRecord, SealedAlert
+from thai.dates import local_date
 
 LOOK_AGAIN = timedelta(minutes=1)
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -32,13 +34,14 @@ class Turn:
 
 @dataclass(frozen=True)
 class Holder:
-    """Who has it, and since when. `passing`: she passes it on, so that anybody may take it."""
+    """Who has it, and since when. `passing`: she passes it on, so that anybody may take it. `leave`: she is away."""
 
     officer: int
     name: str
     phone: str | None
     since: datetime
     passing: bool
+    leave: Leave | None
 
 
 def alert(
@@ -55,18 +58,35 @@ def alert(
     return rows
 
 
-def next_officer(session: Session, record: SafeguardingRecord, so_far: Sequence[SealedAlert] = ()) -> Turn | None:
+def next_officer(
+    session: Session, record: SafeguardingRecord, now: datetime, so_far: Sequence[SealedAlert] = ()
+) -> Turn | None:
     """Whose turn it is: who was never alerted, in the order of naming, then who was alerted longest ago. So all come by
-    turns, again and again; None when nobody can be reached."""
+    turns, again and again; None when nobody can be reached. Who is away comes last: only when all who are there have
+    had it in vain. A child is better off with an officer on leave than with nobody."""
     last = {one.officer: one.at for one in so_far}
-    able = [Turn(officer.id, last.get(officer.id, NEVER)) for officer in others(session, record)]
-    return min(able, key=lambda turn: turn.last, default=None)
+    able, there = _able(session, record), on_duty(session, record, now)
+    in_order = dict.fromkeys([*there, *able])
+    turns = [Turn(officer.id, last.get(officer.id, NEVER)) for officer in in_order]
+    return min(turns, key=lambda turn: turn.last, default=None)
 
 
-def others(session: Session, record: SafeguardingRecord, *but: int) -> list[Person]:
-    """The officers that can be reached, without these and without whoever raised it."""
+def on_duty(session: Session, record: SafeguardingRecord, now: datetime, *but: int) -> list[Person]:
+    """The officers that can be reached and are there, without these and without whoever raised it: in the place of one
+    who is away the one who stands in for her. Those who are away, where nobody else is left."""
+    able = _able(session, record, *but)
+    return who_is_there(able, local_date(now)) or able
+
+
+def _able(session: Session, record: SafeguardingRecord, *but: int) -> list[Person]:
     excepted = {record.sealed.reporter, *but}
     return [officer for officer in officers.reachable(session, record.area_id) if officer.id not in excepted]
+
+
+def leave(session: Session, record: SafeguardingRecord, officer: Person, now: datetime) -> Leave | None:
+    """Whether she is away, and which officer stands in for her."""
+    today = local_date(now)
+    return leave_of(officer, _able(session, record), today) if is_away(officer, today) else None
 
 
 def so_far(session: Session, record: SafeguardingRecord) -> list[SealedAlert]:
@@ -74,7 +94,7 @@ def so_far(session: Session, record: SafeguardingRecord) -> list[SealedAlert]:
     return list(_sent(session, record))
 
 
-def holder(session: Session, record: SafeguardingRecord) -> Holder | None:
+def holder(session: Session, record: SafeguardingRecord, now: datetime) -> Holder | None:
     """Who has it. Whoever passes it on has it until LINE has taken an alert to somebody else. What became of those
     pushes is the outbox's word, so this holds also when a worker dies between the commit and the push."""
     officer, since = record.sealed.taken_by, record.sealed.taken_at
@@ -86,7 +106,7 @@ def holder(session: Session, record: SafeguardingRecord) -> Holder | None:
         if in_state(session, [one.outbox for one in later if one.officer != officer], OutboxState.SENT):
             return None
     known = get_row(session, Person, officer)
-    return Holder(officer, known.name, known.phone, since, passing)
+    return Holder(officer, known.name, known.phone, since, passing, leave(session, record, known, now))
 
 
 def in_state(session: Session, rows: Sequence[int], *states: OutboxState) -> list[int]:
@@ -128,4 +148,7 @@ _SENT = (
 
 def refusal(record: SafeguardingRecord, has_it: Holder, now: datetime) -> Declined:
     """An old card's button takes it from nobody: the other officer reads who has it."""
-    return Declined(Why.TAKEN, record=record.id, name=has_it.name, phone=has_it.phone, since=has_it.since, now=now)
+    away = {"until": has_it.leave.until, "stand_in": has_it.leave.stand_in} if has_it.leave else {}
+    return Declined(
+        Why.TAKEN, record=record.id, name=has_it.name, phone=has_it.phone, since=has_it.since, now=now, **away
+    )

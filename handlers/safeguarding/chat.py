@@ -98,8 +98,9 @@ def answered(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
     not_told = to_reporter.not_told(who.area_facts.phone)
     if raised.officer is None:
         return Outgoing((not_told,), must_arrive=to_reporter.look_again())
+    away_until = raised.leave.until if raised.leave else None
     return Outgoing(
-        (to_reporter.told(raised.officer.name, raised.officer.phone, now),),
+        (to_reporter.told(raised.officer.name, raised.officer.phone, now, away_until),),
         must_arrive=to_reporter.look_again(),
         first=raised.pushes,
         instead=(not_told,),
@@ -161,7 +162,15 @@ def _concern(opened: Opened, who: Who, now: datetime) -> to_officer.Concern:
     holder = None
     if has_it is not None:
         mine = has_it.officer == who.person
-        holder = to_officer.Holder(has_it.name, has_it.phone, has_it.since, mine=mine, passing=has_it.passing)
+        holder = to_officer.Holder(
+            has_it.name,
+            has_it.phone,
+            has_it.since,
+            mine=mine,
+            passing=has_it.passing,
+            until=has_it.leave.until if has_it.leave and not mine else None,
+            stand_in=has_it.leave.stand_in if has_it.leave else None,
+        )
     return to_officer.Concern(
         record=opened.record,
         reporter=opened.reporter.name,

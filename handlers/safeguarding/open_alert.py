@@ -47,7 +47,7 @@ def open_alert(session: Session, actor: Actor, record: int | None, now: datetime
         reporter=officers.reporter(session, found.sealed.reporter),
         suspect=found.sealed.suspect,
         child=_child(session, found.sealed.case),
-        holder=alerts.holder(session, found),
+        holder=alerts.holder(session, found, now),
     )
 
 

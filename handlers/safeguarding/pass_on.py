@@ -1,4 +1,4 @@
-"""“ส่งให้คนอื่น”: an officer can't, so the others are alerted at once, and a new half hour begins."""
+"""“ส่งให้คนอื่น”: an officer can't, so the others who are there are alerted at once, and a new half hour begins."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,18 +24,18 @@ class PassedOn:
 
 
 def pass_on(session: Session, actor: Actor, record: int | None, now: datetime) -> PassedOn:
-    """Alert every other officer who can be reached. Pressed again it leads to the same pushes, which LINE takes once:
-    so what is said of them is true whenever it is said. It comes to new ones once she was alerted again herself, has
-    taken it again, or all of them have failed."""
+    """Alert every other officer who can be reached and is there. Pressed again it leads to the same pushes, which LINE
+    takes once: so what is said of them is true whenever it is said. It comes to new ones once she was alerted again
+    herself, has taken it again, or all of them have failed."""
     found, officer = records.for_officer(session, actor, record)
-    has_it = alerts.holder(session, found)
+    has_it = alerts.holder(session, found, now)
     if has_it is not None and has_it.officer != officer:
         raise alerts.refusal(found, has_it, now)
     mine = has_it is not None
     if under_way := _under_way(session, found, officer):
         return PassedOn(found.id, tuple(under_way), mine)
     raised = after(found.state, Step.PASS_ON)
-    others = alerts.others(session, found, officer)
+    others = alerts.on_duty(session, found, now, officer)
     if raised is None or not others:
         raise Declined(Why.NOBODY_ELSE, record=found.id, mine=mine)
     found.state = raised

@@ -10,16 +10,19 @@ from models.batch import batch_of
 from models.codes import SafeguardingState
 from models.numbering import add_numbered
 from models.people import Person
+from models.presence import Leave
 from models.rows import keep
 from models.safeguarding import SafeguardingRecord, SealedRecord
 
 
 @dataclass(frozen=True)
 class Raised:
-    """`officer`: who is alerted, by these outbox rows; None when nobody can be reached."""
+    """`officer`: who is alerted, by these outbox rows; None when nobody can be reached. `leave`: she is away, and
+    nobody else could be reached."""
 
     officer: Person | None
     pushes: tuple[int, ...]
+    leave: Leave | None = None
 
 
 def raise_alert(
@@ -42,10 +45,11 @@ def raise_alert(
     known.sent[record.id] = []
     keep(session, record, locked=True)
     records.log(session, record.id, reporter, "raised", now)
-    first = alerts.next_officer(session, record)
+    first = alerts.next_officer(session, record, now)
     if first is None:
         records.change(record, nobody_reachable=True)
         records.log(session, record.id, None, "nobody_reachable", now)
         return Raised(None, ())
     pushes = alerts.alert(session, record, first.officer, now)
-    return Raised(session.get_one(Person, first.officer), tuple(pushes))
+    officer = session.get_one(Person, first.officer)
+    return Raised(officer, tuple(pushes), alerts.leave(session, record, officer, now))

@@ -30,7 +30,7 @@ class Taken:
 def take(session: Session, actor: Actor, record: int | None, now: datetime) -> Taken:
     """From now on she has it. Pressed again it is the same; the second of two officers reads who was first."""
     found, officer = records.for_officer(session, actor, record)
-    has_it = alerts.holder(session, found)
+    has_it = alerts.holder(session, found, now)
     taken = after(found.state, Step.TAKE)
     if taken is None and has_it is not None and has_it.officer != officer:
         raise alerts.refusal(found, has_it, now)

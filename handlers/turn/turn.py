@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from handlers.turn.incoming import Incoming
 from handlers.turn.who import Who
+from thai.dates import local_date
 
 Args = Mapping[str, str]
 """What a button carries. A stranger may have written it."""
@@ -24,3 +25,8 @@ class Turn:
     @property
     def now(self) -> datetime:
         return self.incoming.happened_at
+
+    @property
+    def today(self) -> date:
+        """The day in Thailand."""
+        return local_date(self.now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
@@ -22,6 +22,7 @@ from models.database import insert_ignore
 from models.memberships import Membership
 from models.notices import Notice
 from models.people import Person
+from models.presence import lasts
 from models.types import written
 
 Sender = tuple[int, str]
@@ -41,7 +42,8 @@ class OpenRun:
 class Who(Actor):
     """An actor who came through LINE: the account, and the runs that are not finished. `expired`: runs that were kept
     too long, of which she has not been told. `owed`: notices wait for her. `numbers`: the running numbers of the cases
-    that the runs are about. `silenced`: why this account opens nothing, whoever speaks; None for any other."""
+    that the runs are about. `silenced`: why this account opens nothing, whoever speaks; None for any other.
+    `away_until`: the last day of a leave, or of one that is over."""
 
     contact: int
     channel: int
@@ -56,6 +58,11 @@ class Who(Actor):
     paused: list[Conversation] = field(default_factory=list)
     expired: list[Conversation] = field(default_factory=list)
     silenced: Why | None = None
+    away_until: date | None = None
+
+    def is_away(self, today: date) -> bool:
+        """She is on leave, and writes nevertheless."""
+        return lasts(self.away_until, today)
 
 
 @dataclass
@@ -88,7 +95,7 @@ def come_up_to_date(session: Session, who: Who) -> None:
     changed = batch_of(session).own(_Changed)
     if who.contact in changed.given:
         person, who.memberships = changed.given[who.contact]
-        who.person, who.name = person.id, person.name
+        who.person, who.name, who.away_until = person.id, person.name, person.away_until
     if (why := changed.silenced.get(who.contact)) is not None:
         who.silenced, who.memberships = why, []
         who.open, who.paused, who.expired = None, [], []
@@ -125,6 +132,7 @@ _CONTACTS = (
         Contact.person_id,
         Contact.replaced_at,
         Person.parked_at,
+        Person.away_until,
         Person.name,
         Area.id.label("area"),
         Area.name.label("area_name"),
@@ -159,6 +167,7 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             person=row.person_id,
             name=row.name or "",
             silenced=_silenced(row.replaced_at, row.parked_at),
+            away_until=row.away_until,
         )
         for row in rows
         if (row.channel_id, row.line_user_id) in wanted

@@ -1,7 +1,7 @@
 """Made-up people for conversation tests, and the moment at which they all talk: Monday 15 June 2569, 10.05."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import to_builtins
 
@@ -9,6 +9,7 @@ from flows.cases.child import ChildFacts
 from flows.engine.facts import AreaFacts, Facts
 from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
+from flows.people.person.going_away import AwayFacts, Colleague
 from flows.reports.facts import ReportFacts
 from models.codes import Outcome, Reason, Role
 from thai.dates import BANGKOK
@@ -16,6 +17,7 @@ from thai.dates import BANGKOK
 NOW = datetime(2026, 6, 15, 10, 5, tzinfo=BANGKOK)
 CHILD = "เบญจรงค์"
 """A first name that can't stand in any word of the service by chance."""
+COLLEAGUES = ("อรทัย", "อนันต์", "สมใจ")
 AREA = AreaFacts("สำนักงานเขตพื้นที่การศึกษาประถมศึกษากาญจนบุรี เขต 4", phone="034123456", dpo_phone="0812345678")
 
 
@@ -42,6 +44,23 @@ def about_an_invitation(
     return JoinFacts(NOW, area, name, role, school)
 
 
+def about_a_leave(
+    roles: frozenset[Role] = frozenset({Role.TEACHER}),
+    colleagues: int = 2,
+    *,
+    named: bool = False,
+    others: Role = Role.TEACHER,
+    area: AreaFacts = AREA,
+) -> AwayFacts:
+    """Facts of somebody who goes on leave."""
+    people = (
+        Colleague(n, f"{COLLEAGUES[n % 3]} {'ใจดี' if n < 3 else f'คนที่ {n}'}", others, named and n > 0)
+        for n in range(colleagues)
+    )
+    last = NOW.date() + timedelta(days=180)
+    return AwayFacts(NOW, area, roles=roles, named=named, last=last, colleagues=tuple(people))
+
+
 def nothing_known() -> Facts:
     """Facts of a conversation that looks nothing up."""
     return Facts(NOW, AREA)
@@ -53,6 +72,8 @@ def strings(facts: Facts) -> set[str]:
     def inside(value: object) -> Iterator[str]:
         if isinstance(value, dict):
             yield from (text for one in value.values() for text in inside(one))
+        elif isinstance(value, list | tuple):
+            yield from (text for one in value for text in inside(one))
         elif isinstance(value, str):
             yield value
 

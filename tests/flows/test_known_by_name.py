@@ -18,6 +18,10 @@ TAKE_A_NAME = ("Start", "Run")
 LISTED = ("FLOWS", "HOSTS")
 
 
+def capability_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[1] if len(path.relative_to(ROOT).parts) > 2 else ""
+
+
 def homes() -> Mapping[str, tuple[str, str]]:
     """The constant of each flow, with its capability and its name."""
     found: dict[str, tuple[str, str]] = {}
@@ -28,7 +32,7 @@ def homes() -> Mapping[str, tuple[str, str]]:
                     called
                 ).startswith("Flow"):
                     names = [ast.literal_eval(keyword.value) for keyword in call.keywords if keyword.arg == "name"]
-                    found[constant] = path.parent.name, names[0]
+                    found[constant] = capability_of(path), names[0]
     return found
 
 
@@ -59,10 +63,6 @@ def known_in(source: str, capability: str) -> Iterator[str]:
         for part in (part for one in asked for part in (getattr(one, "elts", None) or [one])):
             if isinstance(part, ast.Constant) and part.value in names:
                 yield f"{node.__class__.__name__} of {part.value!r}"
-
-
-def capability_of(path: Path) -> str:
-    return path.relative_to(ROOT).parts[1] if len(path.relative_to(ROOT).parts) > 2 else ""
 
 
 def test_every_flow_has_a_home() -> None:

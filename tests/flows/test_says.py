@@ -15,9 +15,10 @@ from flows.engine.facts import AreaFacts
 from flows.labels import LABEL_MAX, label_width
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
-from flows.people import accounts, newcomers, strangers
+from flows.people import newcomers, strangers
 from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
+from flows.people.person import accounts, away
 from flows.phrase import in_thai
 from flows.reports import saved
 from flows.review import matters
@@ -128,7 +129,8 @@ def joining() -> Iterator[Message]:
         yield strangers.too_many_tries(area)
     yield from (strangers.enter_code(), strangers.used_code(), strangers.old_code(), strangers.not_me())
     yield from (strangers.member_already(), strangers.GROUP)
-    yield from (newcomers.waiting(True), newcomers.waiting(False), newcomers.still_waiting(), newcomers.sorry())
+    yield from (newcomers.still_waiting(), newcomers.sorry())
+    yield from (newcomers.waiting(*two, TODAY) for two in product((True, False), (None, TODAY)))
     cards = tuple(newcomers.ask(n, LONG_NAME, role, SCHOOL) for n, role in enumerate(JOINING * 4))
     yield from (newcomers.several(()), newcomers.several(cards[:1]), newcomers.several(cards))
     yield newcomers.ask(1, LONG_NAME, Role.SUPERVISOR, None)
@@ -136,7 +138,11 @@ def joining() -> Iterator[Message]:
     yield from (newcomers.confirmed(LONG_NAME), newcomers.refused(LONG_NAME), newcomers.decided_already())
     yield from (newcomers.welcome(LONG_NAME, 3), newcomers.welcome(LONG_NAME, 0), newcomers.welcome_staff(LONG_NAME))
     yield newcomers.teachers(())
-    teachers = (newcomers.Teacher(n, one, confirmed=n % 2 == 0, parked=n % 4 == 3) for n, one in enumerate(NAMES * 10))
+    leave = away.is_away(LONG_NAME, TODAY, OFFICER, TODAY)
+    teachers = [
+        newcomers.Teacher(n, one, confirmed=n % 2 == 0, parked=n % 4 == 3, leave=leave if n % 5 == 4 else None)
+        for n, one in enumerate(NAMES * 10)
+    ]
     yield newcomers.teachers(tuple(teachers))
     yield from (newcomers.leave_sure(1, LONG_NAME), newcomers.left(LONG_NAME))
 
@@ -150,17 +156,31 @@ def of_accounts() -> Iterator[Message]:
     yield from (accounts.unparked(LONG_NAME), accounts.goes_on())
 
 
+def of_leave() -> Iterator[Message]:
+    for other in (LONG_NAME, None):
+        yield away.away_already(TODAY, other, TODAY)
+        yield away.goes_away(TODAY, other, TODAY)
+        yield away.is_back(other)
+    yield away.was_back()
+    yield menu.menu(menu.LISTS, False, away.in_menu(TODAY, TODAY))
+    yield from (menu.help_words("034123456", True, (button,)) for button in (away.TELL, away.i_am_back()))
+
+
 def safeguarding() -> Iterator[Message]:
     later = NOW + timedelta(days=1)
     for phone in (None, "0812345678"):
         yield to_reporter.told("วิภา รักเด็ก", phone, NOW)
+        yield to_reporter.told("วิภา รักเด็ก", phone, NOW, TODAY)
         yield to_reporter.not_told(phone)
         yield to_reporter.nobody_reachable(phone)
         yield to_reporter.unknown_person(phone)
         for office, teacher, has_number in product((None, "034123456"), (True, False), (True, False)):
             yield to_reporter.taken("วิภา รักเด็ก", phone, office, NOW, teacher=teacher, has_number=has_number)
         school, child = ("โรงเรียนบ้านหนองกระทุ่ม", ChildFacts("ธนพัฒน์", "ป.5", 417)) if phone else (None, None)
-        holders = [to_officer.Holder(LONG_NAME, phone, NOW, *two) for two in product((True, False), repeat=2)]
+        holders = [
+            to_officer.Holder(LONG_NAME, phone, NOW, mine=mine, passing=passing, until=until, stand_in=LONG_NAME)
+            for mine, passing, until in product((True, False), (True, False), (None, TODAY))
+        ]
         for at_school, holder in product((None, *SuspectAtSchool), (None, *holders)):
             yield to_officer.opened(
                 to_officer.Concern(7, LONG_NAME, school, phone, NOW, at_school, child, holder, later)
@@ -168,6 +188,7 @@ def safeguarding() -> Iterator[Message]:
         for told in (True, False):
             yield to_officer.taken(7, LONG_NAME, NOW, later, reporter=LONG_NAME, phone=phone, told=told)
         yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later)
+        yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later, TODAY, LONG_NAME)
     yield from (to_reporter.not_taken(), to_reporter.thanks(), to_reporter.told_already(), to_reporter.thinking())
     yield from (to_reporter.look_again(), to_officer.alert(7), to_officer.passed_on(), to_officer.press_again())
     yield from (to_officer.not_passed_on(7, mine=mine) for mine in (True, False))
@@ -176,8 +197,10 @@ def safeguarding() -> Iterator[Message]:
 def offices() -> Iterator[Message]:
     for by in (None, LONG_NAME):
         yield matters.held(by, TODAY)
+        yield matters.held(by, TODAY, (TODAY, LONG_NAME, TODAY))
         yield from (matters.settled(by, TODAY, decision) for decision in Decision)
         yield matters.asked_already(by, TODAY)
+        yield matters.asked_already(by, TODAY, (TODAY, None, TODAY))
     yield from (matters.gone(), matters.still_compulsory(), matters.no_receiver(), matters.no_school())
     yield matters.moved_on()
 
@@ -193,7 +216,7 @@ def by_itself() -> Iterator[Message]:
     yield NEWCOMER.draw(many)
 
 
-EVERYTHING = (lists, after_reports, menus, joining, of_accounts, safeguarding, offices, by_itself)
+EVERYTHING = (lists, after_reports, menus, joining, of_accounts, of_leave, safeguarding, offices, by_itself)
 
 
 @pytest.mark.parametrize("says", EVERYTHING)

@@ -18,10 +18,11 @@ from flows.engine.inputs import Other, Photo, Place
 from flows.engine.rules import Value
 from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
+from flows.people.person.going_away import AwayFacts
 from flows.reports.facts import ReportFacts
 from flows.reports.result import result
 from models.codes import Outcome, Reason, Role
-from tests.flows.people import about_a_child, about_an_invitation, after_a_report, nothing_known
+from tests.flows.people import about_a_child, about_a_leave, about_an_invitation, after_a_report, nothing_known
 from tests.flows.tester import Talk
 from tests.flows.variations import NOT_OFFERED
 
@@ -149,8 +150,14 @@ def join_facts(role: str = "TEACHER", name: str = "สมศรี ใจดี"
     return about_an_invitation(Role(role), None if name == "none" else name)
 
 
+def away_facts(role: str = "TEACHER", colleagues: str = "2", named: str = "") -> AwayFacts:
+    others = Role(role) if role not in ("TEACHER", "DIRECTOR") else Role.TEACHER
+    return about_a_leave(frozenset({Role(role)}), int(colleagues), named=named == "yes", others=others)
+
+
 FACTS: Mapping[str, Callable[..., Facts]] = {
     "join": join_facts,
+    "away": away_facts,
     "report": report_facts,
     "followup": followup_facts,
     "safety": nothing_known,

@@ -6,7 +6,7 @@ from typing import Any
 from flows.engine.facts import AreaFacts
 from flows.engine.walking import Samples
 from models.codes import Outcome, Reason, Role
-from tests.flows.people import about_a_child, about_an_invitation, after_a_report, nothing_known
+from tests.flows.people import about_a_child, about_a_leave, about_an_invitation, after_a_report, nothing_known
 
 JOINING_ROLES = tuple(role for role in Role if role != Role.PARENT)
 BARE_AREA = AreaFacts("เขตที่ยังไม่ตั้งค่า")
@@ -22,6 +22,18 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "code of the district": about_an_invitation(Role.SUPERVISOR, None, None),
         "area without numbers": about_an_invitation(area=BARE_AREA),
     },
+    "away": {
+        "teacher": about_a_leave(),
+        "director": about_a_leave(frozenset({Role.DIRECTOR}), 3),
+        "director beside another": about_a_leave(frozenset({Role.DIRECTOR}), 1, others=Role.DIRECTOR),
+        "named officer": about_a_leave(frozenset({Role.SUPERVISOR}), 2, named=True, others=Role.SUPERVISOR),
+        "named officer beside another who is not": about_a_leave(
+            frozenset({Role.SUPERVISOR}), 1, named=True, others=Role.SUPERVISOR
+        ),
+        "officer alone": about_a_leave(frozenset({Role.SUPERVISOR}), 0, area=BARE_AREA),
+        "large school": about_a_leave(colleagues=40),
+        "auditor": about_a_leave(frozenset({Role.AUDITOR}), 0),
+    },
     "report": {
         "first report": about_a_child(),
         "too old, has finished": about_a_child(over_age=True, finished=True),
@@ -34,6 +46,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
 
 SAMPLES: Mapping[str, Samples] = {
     "join": {"name": ("สมศรี ใจดี",)},
+    "away": {},
     "report": {
         "news": ("โทรศุกร์ที่แล้ว",),
         "reason_typed": ("ช่วยยายขายของ",),

@@ -81,6 +81,18 @@ def leave(director: Phone) -> None:
     director.presses("leave_sure")
 
 
+def on_leave(people: Sequence[Phone]) -> None:
+    """Each goes away, changes it, and is back; the second time by the word."""
+    for person in people:
+        person.answers("ลา", "พรุ่งนี้", "1", "ยืนยัน", "เมนู", "ช่วยเหลือ", "ลา")
+        person.presses("away")
+        person.answers("วันนี้", "ไม่ฝากใคร", "ยืนยัน")
+        person.office.delivers()
+        person.presses("back")
+        person.answers("ลา", "พรุ่งนี้", "1", "ยืนยัน", "กลับมาแล้ว")
+        person.office.delivers()
+
+
 def report(teacher: Phone, child: int) -> None:
     """A report with its second part, corrected twice, then both corrections taken back."""
     teacher.says("น้องที่ดูแล")

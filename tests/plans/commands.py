@@ -1,6 +1,7 @@
 """The part of the walk that the operator walks: every command that opens the database."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -70,6 +71,8 @@ class Operator:
         self.calls("outbox retry", failed)
         self.calls("person park", 19)
         self.calls("person unpark", 19)
+        self.calls("person away", 19, "--until", f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}", "--stand-in", 18)
+        self.calls("person back", 19)
         self.calls("person end", 19)
         self.calls("area list")
         self.calls("area add", "--name", "สพป.ใหม่ เขต 1")

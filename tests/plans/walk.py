@@ -99,6 +99,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.unfinished(third, next(children))
     chat.worry(first, people.officers)
     chat.account(second)
+    chat.on_leave([first, people.directors[0], people.officers[-1]])
 
 
 def _work(engine: Engine, people: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine
@@ -39,7 +40,7 @@ def holder(stage: Stage) -> str | None:
     """Who has it, as every use case reads it."""
     with stage.service.sessions() as session:
         record = session.query(SafeguardingRecord).one()
-        found = alerts.holder(session, record)
+        found = alerts.holder(session, record, datetime.now(UTC))
     return found.name if found else None
 
 

@@ -24,7 +24,7 @@ def followed(turn: Turn) -> Outgoing:
         raise Declined(Why.NOT_JOINED)
     if not turn.who.confirmed:
         raise Declined(Why.NOT_CONFIRMED)
-    return say(menu_of(turn.who))
+    return say(menu_of(turn.who, turn.today))
 
 
 def unfollowed(turn: Turn) -> Outgoing:

@@ -57,6 +57,7 @@ CHANGING = (
     (SafeguardingRecord, ("state", "due_at", "sealed")),
     (Invitation, ("used_at", "used_by")),
     (Person, ("name", "same_as_id", "parked_at", "parked_by")),
+    (Person, ("away_until", "away_since", "stand_in_id")),
     (Membership, ("person_id", "safeguarding", "confirmed_at", "confirmed_by", "refused_at", "ended_at", "ended_by")),
 )
 """Tables of which it changes as many, and what turns change of them."""

@@ -3,10 +3,13 @@
 from handlers.cases import chat as cases
 from handlers.needs import chat as needs
 from handlers.people import chat as people
+from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.safeguarding import chat as safeguarding
 from handlers.turn.listeners.entries import Action
 from handlers.turn.listeners.wants import (
+    want_away,
+    want_back,
     want_case,
     want_draft,
     want_membership,
@@ -37,12 +40,14 @@ ACTIONS: dict[str, Action] = {
     "discard": Action(drafts.press_discard, ("run",)),
     "confirm": Action(people.press_confirm, ("membership",), _MEMBER),
     "refuse": Action(people.press_refuse, ("membership",), _MEMBER),
-    "same_person": Action(people.press_same_person, ("membership",), (want_same,)),
+    "same_person": Action(person.press_same_person, ("membership",), (want_same,)),
     "leave": Action(people.press_leave, ("membership",), _MEMBER),
     "leave_sure": Action(people.press_leave_sure, ("membership",), _MEMBER),
-    "park": Action(people.press_park, ("membership",), _PARKED),
-    "park_sure": Action(people.press_park_sure, ("membership",), _PARKED),
-    "unpark": Action(people.press_unpark, ("membership",), _PARKED),
+    "park": Action(person.press_park, ("membership",), _PARKED),
+    "park_sure": Action(person.press_park_sure, ("membership",), _PARKED),
+    "unpark": Action(person.press_unpark, ("membership",), _PARKED),
+    "away": Action(person.press_away, (), (want_away,), asks=True),
+    "back": Action(person.press_back, (), (want_back,)),
     "safety_open": Action(safeguarding.press_open, ("record",), (want_record,)),
     "safety_take": Action(safeguarding.press_take, ("record",), (want_record,)),
     "safety_pass": Action(safeguarding.press_pass, ("record",), (want_record,)),

@@ -17,12 +17,13 @@ Wanting = Callable[[Wants, Who, Args], None]
 class Word:
     """What a word asks for, said anywhere. `right`: who has it nowhere is not heard, as if there were no such word; for
     who has it what was open is put aside. A newcomer waits, a stranger is greeted. `label_for`: the role in whose menu
-    this word stands, where each role has its own for the same right."""
+    this word stands, where each role has its own for the same right. `when`: it is heard only then."""
 
     call: Callable[[Turn], Outgoing]
     right: Right | None = None
     wants: tuple[Wanting, ...] = ()
     label_for: Role | None = None
+    when: Callable[[Turn], bool] | None = None
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def _word(turn: Turn, given: Input) -> Outgoing | None:
     if not isinstance(given, Said) or command(given.text) in _COMMANDS:
         return None
     word = WORDS.get(normalise(given.text))
-    if word is None:
+    if word is None or (word.when is not None and not word.when(turn)):
         return None
     if word.right is not None:
         if not turn.who.joined:

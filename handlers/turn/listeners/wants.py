@@ -17,9 +17,12 @@ from handlers.cases.listing import read_first_pages
 from handlers.people.confirm import read_newcomers
 from handlers.people.known import Called, expect, read_known
 from handlers.people.leave import read_colleagues
-from handlers.people.park import read_parked
+from handlers.people.person.away import read_leaves
+from handlers.people.person.park import read_parked
+from handlers.people.person.release import HOLDERS
+from handlers.people.person.same_person import read_same
+from handlers.people.person.stand_ins import read_stand_ins
 from handlers.people.redeem import read_codes, read_wrong_codes
-from handlers.people.same_person import read_same
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
 from handlers.safeguarding.records import read_alerts, read_for_officers
@@ -44,8 +47,10 @@ class Wants:
     """Ids of cases, reports, invitations, memberships and people; people who ask for one of the first `pages` of their
     list of children, for newcomers or for teachers. `undone`: reports that may be corrected or taken back. `filed`:
     cases on which a report may be filed. `same`: memberships of newcomers who may be there already. `called`:
-    newcomers who are about to join. `parked`: memberships of people who may be parked. `alerts`: conversations that may
-    have raised one. `codes`: who sends which. `records`: who presses about which danger alert."""
+    newcomers who are about to join. `parked`: memberships of people who may be parked. `stand_ins`: people who are
+    asked who stands in for them; `leaves`: people who have gone on leave, `leaving` those who are about to, or are
+    back, and `handing` those of them for whom newcomers may wait. `alerts`: conversations that may have raised one.
+    `codes`: who sends which. `records`: who presses about which danger alert."""
 
     cases: set[int] = field(default_factory=set)
     reports: set[int] = field(default_factory=set)
@@ -64,6 +69,10 @@ class Wants:
     newcomers: list[Actor] = field(default_factory=list)
     teachers: list[Actor] = field(default_factory=list)
     records: list[tuple[Actor, int]] = field(default_factory=list)
+    stand_ins: list[Actor] = field(default_factory=list)
+    leaves: set[int] = field(default_factory=set)
+    leaving: set[int] = field(default_factory=set)
+    handing: list[Actor] = field(default_factory=list)
 
     def read(self, session: Session) -> None:
         """Cases first, with their row locks: what is read of them afterwards stays true."""
@@ -103,8 +112,16 @@ class Wants:
             read_same(session, self.same)
         if self.parked:
             read_parked(session, self.parked)
-        if self.newcomers:
-            read_known(session, read_newcomers(session, self.newcomers))
+        if self.leaves or self.leaving:
+            read_leaves(session, self.leaves, self.leaving)
+        if self.stand_ins:
+            read_stand_ins(session, self.stand_ins)
+        if (self.newcomers or self.handing) and batch.begins_at is not None:
+            waiting = read_newcomers(session, [*self.newcomers, *self.handing], batch.begins_at)
+            if self.newcomers:
+                read_known(session, waiting)
+            if self.handing:  # others are asked about them
+                batch.schools |= {one.school_id for one in waiting if one.school_id is not None}
         if self.teachers:
             read_colleagues(session, self.teachers)
 
@@ -177,6 +194,25 @@ def want_parked(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     wants.parked |= wants.memberships
 
 
+def want_away(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """Her colleagues, and what she has said of her leave."""
+    wants.stand_ins.append(who)
+    if who.person is not None and who.away_until is not None:
+        wants.leaves.add(who.person)
+
+
+def want_back(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """Her row, with its row lock, and who stands in for her."""
+    if who.person is not None:
+        wants.leaving.add(who.person)
+
+
+def want_back_if_away(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same for a word that only somebody who is away is heard with."""
+    if who.away_until is not None:
+        want_back(wants, who, args)
+
+
 def want_record(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """The danger alert that an officer's button names."""
     if (record := number(args.get("record"))) is not None:
@@ -203,6 +239,8 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
             wants.people.update([who.person] if who.person is not None else ())
             if (name := who.open.run.answers.get("name")) is not None:
                 wants.called.add((who.area, str(name)))
+        if (flow := FLOWS[who.open.run.flow]).about_herself:
+            _want_leave(wants, who, last=who.open.row.question == flow.steps[-1].key)
         if FLOWS[who.open.run.flow].traceless:
             wants.alerts.add((who.contact, who.open.run.key))
         if not FLOWS[who.open.run.flow].looks_at_case:
@@ -211,6 +249,15 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
         case = who.open.run.about_as(About).case
         if case is not None and who.open.row.question == FLOWS[who.open.run.flow].steps[-1].key:
             wants.filed.add(case)
+
+
+def _want_leave(wants: Wants, who: Who, *, last: bool) -> None:
+    """Her colleagues; at the last question her row too, and who waits for her to be confirmed."""
+    wants.stand_ins.append(who)
+    if last and who.person is not None:
+        wants.leaving.add(who.person)
+        if who.roles & HOLDERS:
+            wants.handing.append(who)
 
 
 def _want_run(wants: Wants, run: Run) -> None:

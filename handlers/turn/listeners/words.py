@@ -1,22 +1,26 @@
 """Words that are understood everywhere apart from questions: the menu's own and a stranger's."""
 
+from datetime import date
+
 from flows.catalogue import FLOWS
 from flows.engine import asides, buttons
 from flows.people import strangers
+from flows.people.person import away
 from flows.say import Message
 from flows.turn import around, menu
-from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, has_right
 from handlers.cases import chat as cases
 from handlers.people import chat as people
+from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.turn.listeners.entries import Word
-from handlers.turn.listeners.wants import want_list, want_newcomers, want_teachers
+from handlers.turn.listeners.wants import want_away, want_back_if_away, want_list, want_newcomers, want_teachers
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.drafts import unfinished
 from handlers.turn.turn import Turn
+from handlers.turn.who import Who
 from models.codes import Role, Why
 from thai.text import normalise
 
@@ -28,19 +32,20 @@ def show_menu(turn: Turn) -> Outgoing:
         runs.put_aside(turn.session, who, turn.now)
     if not who.joined:
         raise Declined(Why.NOT_JOINED)
-    return say(*unfinished(turn), menu_of(who))
+    return say(*unfinished(turn), menu_of(who, turn.today))
 
 
-def menu_of(actor: Actor) -> Message:
-    """The lines that her rights open."""
+def menu_of(who: Who, today: date) -> Message:
+    """The lines that her rights open; while she is away, that she is."""
     opened = {
         said
         for said in menu.LISTS
         if (word := WORDS[normalise(said)]).right is not None
-        and has_right(actor, word.right)
-        and (word.label_for is None or actor.has(word.label_for))
+        and has_right(who, word.right)
+        and (word.label_for is None or who.has(word.label_for))
     }
-    return menu.menu(opened, waiting=not actor.confirmed)
+    on_leave = away.in_menu(who.away_until, today) if who.away_until is not None and who.is_away(today) else None
+    return menu.menu(opened, not who.confirmed, on_leave)
 
 
 def put_aside(turn: Turn) -> Outgoing:
@@ -70,7 +75,9 @@ def guide(_turn: Turn) -> Outgoing:
 
 def help_words(turn: Turn) -> Outgoing:
     """“ช่วยเหลือ”: ways on from wherever she is."""
-    return say(menu.help_words(turn.who.area_facts.phone, turn.who.open is not None))
+    who = turn.who
+    leave = (away.i_am_back() if who.is_away(turn.today) else away.TELL,) if has_right(who, Right.GO_AWAY) else ()
+    return say(menu.help_words(who.area_facts.phone, who.open is not None, leave))
 
 
 def ask_code(_turn: Turn) -> Outgoing:
@@ -95,6 +102,8 @@ WORDS: dict[str, Word] = {
         menu.SCHOOL_CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.DIRECTOR),
         menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
+        away.AWAY: Word(person.begin_away, Right.GO_AWAY, (want_away,)),
+        away.BACK: Word(person.say_back, Right.GO_AWAY, (want_back_if_away,), when=person.is_away),
         menu.PRACTICE: Word(reports.practise),
         menu.GUIDE: Word(guide),
         strangers.ENTER_CODE: Word(ask_code),

@@ -8,10 +8,12 @@ from flows.engine.kit import Flow
 from flows.engine.run import Run
 from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
+from flows.people.person.going_away import GOING_AWAY
 from flows.reports.flow import REPORT
 from flows.safeguarding.flow import SAFETY
 from handlers.needs import chat as needs
 from handlers.people import chat as people
+from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.safeguarding import chat as safeguarding
 from handlers.turn.outgoing import Outgoing
@@ -43,6 +45,7 @@ def _hosted(flow: Flow[K], host: Host[K]) -> Host[Any]:  # noqa: ARG001 - mypy r
 
 HOSTS: dict[str, Host[Any]] = {
     JOIN.name: _hosted(JOIN, people),
+    GOING_AWAY.name: _hosted(GOING_AWAY, person),
     REPORT.name: _hosted(REPORT, reports),
     FOLLOWUP.name: _hosted(FOLLOWUP, needs),
     SAFETY.name: _hosted(SAFETY, safeguarding),

@@ -93,3 +93,35 @@ def test_ending_a_person_ends_everything_at_once(panong: Panong, town: Town, ses
 def test_a_person_who_is_not_there(panong: Panong, town: Town) -> None:
     assert panong("person", "end", "99").exit_code == 2
     assert panong("person", "end", "somebody").exit_code == 2
+
+
+def test_somebody_is_put_on_leave_and_called_back(panong: Panong, town: Town) -> None:
+    town.clock.now = datetime.now(UTC)
+    _, director = town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0])
+    user, other = town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0])
+    until = f"{town.clock.now + timedelta(days=5):%Y-%m-%d}"
+    assert panong("person", "away", str(director), "--until", until, "--stand-in", str(other)).exit_code == 0
+    assert f"วิชัย มั่นคง  (away until {until}, {other} stands in)" in panong("people").stdout
+    listed = {one["id"]: (one["away_until"], one["stand_in"]) for one in printed(panong("people", "--json"))}
+    assert listed == {director: (until, other), other: (None, None)}
+    teacher = Someone(town, user, other)
+    town.clock.now = datetime.now(UTC)
+    assert "คุณวิชัย มั่นคง ลาถึง" in teacher.pushed()
+    assert panong("person", "back", str(director)).stdout == f"Person {director}: back.\n"
+    assert panong("person", "back", str(director)).stdout == f"Person {director}: not away.\n"
+    assert "away" not in panong("people").stdout
+    actions = [one["action"] for one in printed(panong("audit", "--json"))]
+    assert [one for one in actions if one.startswith("person.")] in (
+        ["person.away", "person.back"],
+        ["person.back", "person.away"],
+    )
+
+
+def test_a_leave_that_makes_no_sense_is_refused_with_a_reason(panong: Panong, town: Town) -> None:
+    _, person = town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0])
+    for words in (("--until", "2020-01-01"), ("--until", "2569-06-24"), ("--until", "soon"), ()):
+        assert panong("person", "away", str(person), *words).exit_code == 2
+    tomorrow = f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}"
+    refused = panong("person", "away", str(person), "--until", tomorrow, "--stand-in", str(person))
+    assert (refused.exit_code, "can't stand in" in refused.stderr) == (2, True)
+    assert panong("person", "back", "999999").exit_code == 2

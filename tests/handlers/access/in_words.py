@@ -1,7 +1,7 @@
 """Says every word, sends every kind of invitation code, and looks at what the lists hold."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.engine.inputs import Acted, Said
 from flows.say import Word
@@ -12,8 +12,9 @@ from models.codes import CaseStatus
 from tests.flows import screen
 from tests.handlers.access.children import At, Restricted
 from tests.handlers.access.matrix import NONSENSE, Matrix, Walk
-from tests.handlers.access.pressing import Answer, Presser
+from tests.handlers.access.pressing import Answer, Pressed, Presser
 from tests.handlers.access.scene import Somebody
+from thai.dates import local_date
 from thai.text import normalise
 
 UNKNOWN = "เขียวมรกต"
@@ -23,6 +24,7 @@ COMMANDS = ("เมนู", "ช่วยเหลือ", normalise(menu.HELP),
 DANGER = ("ช่วยด้วย", menu.URGENT)
 CODES = ("good", "used", "old", "of another area", "wrong")
 PAGES = ("0", "1", "99999", *NONSENSE)
+ON_LEAVE = ("away", "back")
 LISTED = f"{menu.CHILDREN}, on the list"
 
 _NUMBER = re.compile(r"น้อง (\d+)")
@@ -45,6 +47,13 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Own:
+    """Whose leave it is: there is no button about anybody else's."""
+
+    hers: bool
+
+
+@dataclass(frozen=True)
 class Code:
     """An invitation code that is good, used, old …"""
 
@@ -57,12 +66,21 @@ def press_words(walk: Walk) -> None:
     for one in scene.people.values():
         unknown = presser.press(one.sender, Said(UNKNOWN))
         for word in (*WORDS, *COMMANDS, *map(normalise, DANGER)):
-            pressed = presser.press(one.sender, Said(word), undo=True)
+            pressed = _say(presser, one, word)
             answer = matrix.keep(word, one.who, Heard(pressed.opens), pressed, unknown)
             right = WORDS[word].right if word in WORDS else None
             if right and (answer == Answer.DOES) != has_right(presser.actor(one.sender), right):
                 matrix.wrong.append(f"“{word}” by {one.who}: {answer.value}, the table says otherwise")
         _follow_menu(presser, one, matrix)
+
+
+def _say(presser: Presser, one: Somebody, word: str) -> Pressed:
+    """Said by somebody with whom it is heard: on leave, where it takes that."""
+    if word not in WORDS or WORDS[word].when is None:
+        return presser.press(one.sender, Said(word), undo=True)
+    who = replace(presser.who(one.sender), away_until=local_date(presser.now))
+    with presser.undone():
+        return presser.press_as(who, Said(word))
 
 
 def _follow_menu(presser: Presser, one: Somebody, matrix: Matrix) -> None:
@@ -95,6 +113,18 @@ def press_pages(walk: Walk) -> None:
             answer = matrix.keep("children", one.who, Page(page), pressed, lost)
             if (answer == Answer.DOES) != has_right(presser.actor(one.sender), Right.LIST_CHILDREN):
                 matrix.wrong.append(f"children by {one.who}, page “{page}”: {answer.value}, the table says otherwise")
+
+
+def press_leaves(walk: Walk) -> None:
+    """Everybody presses what is about her own leave."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    for one in scene.people.values():
+        lost = presser.press(one.sender, Acted("no such button"))
+        for act in ON_LEAVE:
+            pressed = presser.press(one.sender, Acted(act), undo=True)
+            answer = matrix.keep(act, one.who, Own(hers=True), pressed, lost)
+            if (answer == Answer.DOES) != has_right(presser.actor(one.sender), Right.GO_AWAY):
+                matrix.wrong.append(f"{act} by {one.who}: {answer.value}, the table says otherwise")
 
 
 def look_at_lists(walk: Walk) -> None:

@@ -106,15 +106,15 @@ def compare_lists(walk: Walk) -> None:
         actor = walk.presser.actor(one.sender)
         may = {act: {at for at, of in targets.items() if matrix.does(act, one.who, of)} for act in ("confirm", "leave")}
         gone = {at for at, of in targets.items() if of.standing in (Standing.REFUSED, Standing.ENDED)}
-        listed = {newcomer.membership.id for newcomer in newcomers(session, actor)} & targets.keys()
+        listed = {newcomer.membership.id for newcomer in newcomers(session, actor, scene.now)} & targets.keys()
         if listed != may["confirm"]:
             matrix.wrong.append(f"newcomers of {one.who}: {listed} are listed, {may['confirm']} she may confirm")
-        listed = {colleague.membership for colleague in colleagues(session, actor)} & targets.keys()
+        listed = {colleague.membership for colleague in colleagues(session, actor, scene.now)} & targets.keys()
         if listed != may["leave"] - gone:
             matrix.wrong.append(f"teachers of {one.who}: {listed} are listed, {may['leave'] - gone} she may end")
     for at, of in targets.items():
         if of.standing == Standing.WAITS:
-            asked, _ = confirmers(session, session.get_one(Membership, at))
+            asked = confirmers(session, session.get_one(Membership, at), scene.now).people
             wanted = {one.person for one in scene.people.values() if matrix.does("confirm", one.who, of)}
             if {one.person for one in scene.people.values() if one.person in asked} != wanted:
                 matrix.wrong.append(f"about {of} others are asked than those who may confirm")

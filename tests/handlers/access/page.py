@@ -13,7 +13,7 @@ from tests.flows import everything
 from tests.generated import commands, first_line
 from tests.handlers.access.combining import Side
 from tests.handlers.access.commands import NOBODY, OPERATOR
-from tests.handlers.access.in_words import COMMANDS, DANGER, LISTED
+from tests.handlers.access.in_words import COMMANDS, DANGER, LISTED, ON_LEAVE
 from tests.handlers.access.matrix import Matrix
 from tests.handlers.access.on_children import ON_CASE, ON_REPORT, TALKS
 from tests.handlers.access.on_office import QUEUE, VERBS
@@ -27,6 +27,7 @@ from tests.handlers.access.text import (
     DESK,
     DRAFT,
     ITEM,
+    LEAVE,
     MEMBER,
     PAGE,
     REPORT,
@@ -90,6 +91,7 @@ def page(matrix: Matrix) -> str:
         *_section("What stands in front of an office", matrix, {**dict.fromkeys(VERBS, ITEM), QUEUE: DESK}),
         *_section("Danger alerts", matrix, dict.fromkeys(ON_ALERT, ALERT)),
         *_section("What was left unfinished", matrix, dict.fromkeys(ON_DRAFT, DRAFT)),
+        *_section("Her own leave", matrix, dict.fromkeys(ON_LEAVE, LEAVE)),
         *_words(matrix),
         *_section("Invitation codes, for a teacher of the school", matrix, {"a code": CODE}),
         *_commands(),

@@ -143,6 +143,7 @@ DESK = (
     Side("owner", tuple(Owner), partial(either, {owner: OFFICES[owner] for owner in Owner})),
     Side("named", (True, False), _own_area),
 )
+LEAVE = (Side("hers", (True,), lambda _: "her own"),)
 PAGE = (Side("page", PAGES, " or ".join),)
 CODE = (Side("kind", CODES, partial(either, {kind: kind for kind in CODES})),)
 

@@ -28,7 +28,7 @@ OWNERS = {
 }
 
 
-def test_every_need_has_an_owner_and_a_date(town: Town, teacher: Someone, child: int) -> None:
+def test_every_need_has_an_owner_and_a_date(town: Town, teacher: Someone, director: Someone, child: int) -> None:
     report(teacher, *UNDECIDED)
     teacher.says("1-11")
     assert {need.need: (need.owner, need.due_on) for need in needs(town)} == OWNERS
@@ -123,7 +123,9 @@ def test_later_means_later_and_there_is_a_way_back(town: Town, teacher: Someone,
     assert "บอกเรื่องที่ต้องช่วย" not in teacher.says("น้องที่ดูแล").labels
 
 
-def test_what_is_told_already_is_shown_instead_of_asked(town: Town, teacher: Someone, child: int) -> None:
+def test_what_is_told_already_is_shown_instead_of_asked(
+    town: Town, teacher: Someone, director: Someone, child: int
+) -> None:
     report(teacher, *UNDECIDED)
     teacher.says("1")
     teacher.says("น้องที่ดูแล")

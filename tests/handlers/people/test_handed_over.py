@@ -5,7 +5,7 @@ from sqlalchemy import event, select
 
 from flows.engine.inputs import Acted
 from handlers.people import members
-from handlers.people.park import park_person
+from handlers.people.person.park import park_person
 from handlers.review.keep import keep
 from handlers.review.queue import Office, queue
 from handlers.review.take import take
@@ -13,8 +13,8 @@ from models.audit import AuditEntry
 from models.codes import CaseStatus, Change, MatterState, Owner, Role, WaitingFor
 from models.history import CaseChange
 from models.matters import Matter
+from tests.handlers.people.person.test_parked import membership_of
 from tests.handlers.people.test_leaving import end, leave
-from tests.handlers.people.test_parked import membership_of
 from tests.handlers.review.desk import actor, acts, matter
 from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.steps import UNDECIDED, case_of, report

@@ -16,7 +16,7 @@ def test_every_membership_says_how_it_stands(town: Town) -> None:
         row = session.get_one(Membership, refused)
         row.refused_at = row.ended_at = town.clock.now
     with town.sessions() as session:
-        listed = people(session, session.get_one(Area, town.area))
+        listed = people(session, session.get_one(Area, town.area), town.clock.now)
     assert [(person.id, person.name, person.reachable) for person in listed] == [
         (teacher, "สมศรี ใจดี", True),
         (officer, "วิภา ใจงาม", True),

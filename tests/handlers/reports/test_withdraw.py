@@ -233,7 +233,7 @@ def test_withdrawing_a_correction_brings_back_the_corrected_report(town: Town, t
 
 
 def test_a_correction_that_changes_nothing_about_them_keeps_needs_and_plan(
-    town: Town, teacher: Someone, child: int
+    town: Town, teacher: Someone, director: Someone, child: int
 ) -> None:
     report(teacher, *WANTS)
     teacher.says("1 3")

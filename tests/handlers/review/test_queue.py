@@ -39,7 +39,7 @@ def shown(person: Someone, owner: Owner, school: int | None = None, page: int = 
 
 
 @pytest.fixture
-def full(town: Town, teacher: Someone) -> Town:
+def full(town: Town, teacher: Someone, director: Someone) -> Town:
     """A child whose visit is not safe, one that studies elsewhere, one in custody, and three needs."""
     for name, way in zip(CHILDREN_NAMES, (UNSAFE, STUDYING, CUSTODY, UNDECIDED), strict=False):
         child = town.child(name)

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.people import members
-from handlers.people.park import park_person
+from handlers.people.person.park import park_person
 from models.codes import Role
 from models.contacts import Contact
+from models.people import Person
 from tests.generated import is_current
 from tests.handlers import town as towns
+from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.safeguarding.steps import raise_alert, run_jobs
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
@@ -25,6 +27,9 @@ it anew. The reasons are in [0014](adr/0014-danger-alerts.md).
 - Whoever raised it is never the one who is alerted. Who is parked, has left or is not confirmed is nobody.
 - Blocked is who has no account that can be reached. An account that another has taken the place of counts for nothing
   by itself, but is alerted along with its officer: the alert names nobody, and its button opens nothing there.
+- Who is on leave comes last: only when all who are there have had it in vain, or nobody else can be reached. Till then
+  the one who stands in for her comes in her place, if she is a named officer too; to stand in makes nobody one. The
+  reporter reads until when she is away. A leave is over by itself after its last day.
 - “nobody”: the reporter reads at once to call 1300, and the job tries again every minute.
 
 | the named officers | at once | after half an hour |
@@ -67,6 +72,9 @@ class District:
     def parked(self, officer: Someone) -> None:
         with self.town.sessions.begin() as session:
             park_person(session, officer.person or 0, self.town.clock.now, parked=True)
+
+    def away(self, officer: Someone, stand_in: Someone | None = None) -> None:
+        put_on_leave(self.town, officer.person, stand_in=stand_in.person if stand_in else None)
 
     def left(self, officer: Someone) -> None:
         with self.town.sessions.begin() as session:
@@ -123,6 +131,71 @@ def new_account_blocked(at: District) -> None:
     at.accounts["the first in her new account"].blocks()
 
 
+def first_away(at: District) -> None:
+    several(at)
+    at.away(at.accounts["the first"])
+
+
+def first_away_third_stands_in(at: District) -> None:
+    several(at)
+    at.away(at.accounts["the first"], at.accounts["the third"])
+
+
+def stand_in_is_away_too(at: District) -> None:
+    several(at)
+    first, second, third = at.accounts.values()
+    at.away(first, second)
+    at.away(second, third)
+
+
+def stand_in_is_parked(at: District) -> None:
+    first_away_third_stands_in(at)
+    at.parked(at.accounts["the third"])
+
+
+def stands_in_for_each_other(at: District) -> None:
+    several(at)
+    first, second, _ = at.accounts.values()
+    at.away(first, second)
+    at.away(second)
+    with at.town.sessions.begin() as session:
+        session.get_one(Person, second.person).stand_in_id = first.person
+
+
+def stand_in_is_no_named_officer(at: District) -> None:
+    several(at)
+    user, person = at.town.member("อร สุขใจ", Role.SUPERVISOR)
+    at.accounts["an officer who is not named"] = Someone(at.town, user, person)
+    at.away(at.accounts["the first"], at.accounts["an officer who is not named"])
+
+
+def stand_in_raises_it(at: District) -> None:
+    first_away_third_stands_in(at)
+    at.reporter = at.accounts["the third"]
+
+
+def two_and_one_away(at: District) -> None:
+    at.officer("the first"), at.officer("the second")
+    at.away(at.accounts["the first"])
+
+
+def one_away(at: District) -> None:
+    one(at)
+    at.away(at.accounts["the officer"])
+
+
+def all_away(at: District) -> None:
+    several(at)
+    for officer in at.accounts.values():
+        at.away(officer)
+
+
+def leave_is_over(at: District) -> None:
+    several(at)
+    at.away(at.accounts["the first"])
+    at.town.clock.on(days=10)
+
+
 def all_gone(at: District) -> None:
     several(at)
     first, second, third = at.accounts.values()
@@ -146,6 +219,17 @@ SCENES: dict[str, Scene] = {
     "several, the first is not confirmed yet": first_not_confirmed,
     "several, the first with an old and a new account": several_accounts,
     "the same, and the new account has blocked the service": new_account_blocked,
+    "several, the first is away": first_away,
+    "the same, and the third stands in for her": first_away_third_stands_in,
+    "the same, and the third is parked": stand_in_is_parked,
+    "the same, and the third raises it": stand_in_raises_it,
+    "the first is away, the second stands in and is away too, and the third for her": stand_in_is_away_too,
+    "the first and the second are away and stand in for each other": stands_in_for_each_other,
+    "the first is away, and an officer who is not named stands in": stand_in_is_no_named_officer,
+    "two, the first is away": two_and_one_away,
+    "one, who is away": one_away,
+    "several, all are away": all_away,
+    "several, the leave of the first is over": leave_is_over,
     "several: one has blocked, one is parked, one has left": all_gone,
     "none": none,
 }

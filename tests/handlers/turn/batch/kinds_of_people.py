@@ -188,6 +188,143 @@ def write_while_parked(person: Person) -> Input:
     return Said("เมนู")
 
 
+def on_leave(person: Person, role: Role = Role.TEACHER) -> None:
+    """Somebody of this role takes the person's place, with a colleague who could stand in."""
+    at = person.school if role != Role.SUPERVISOR else None
+    person.town.member(f"คุณ {person.number} รองสุข", role, at)
+    if role != Role.TEACHER:
+        person.chat = person.director() if role == Role.DIRECTOR else person.officer(named=True)
+        joins_at_her_school(person)
+
+
+def joins_at_her_school(person: Person) -> None:
+    """A newcomer waits for her."""
+    chat = person.chat
+    last = joins(person)
+    person.chat.sends(last)
+    person.chat = chat
+
+
+def almost_away(person: Person) -> None:
+    person.chat.says("ลา")
+    person.chat.says("1")
+    person.chat.says("1")
+
+
+@kind
+def say_that_she_goes_on_leave(person: Person) -> Input:
+    on_leave(person)
+    return Said("ลา")
+
+
+@kind
+def first_answer_of_a_leave(person: Person) -> Input:
+    say_that_she_goes_on_leave(person)
+    person.chat.says("ลา")
+    return Said("1")
+
+
+@kind
+def go_on_leave(person: Person) -> Input:
+    on_leave(person)
+    almost_away(person)
+    return Said("1")
+
+
+@kind
+def go_on_leave_as_director(person: Person) -> Input:
+    on_leave(person, Role.DIRECTOR)
+    almost_away(person)
+    return Said("1")
+
+
+@kind
+def go_on_leave_as_officer(person: Person) -> Input:
+    on_leave(person, Role.SUPERVISOR)
+    almost_away(person)
+    return Said("1")
+
+
+def away(person: Person) -> None:
+    go_on_leave(person)
+    person.chat.says("1")
+
+
+@kind
+def change_a_leave(person: Person) -> Input:
+    away(person)
+    almost_away_again(person)
+    return Said("1")
+
+
+def almost_away_again(person: Person) -> None:
+    person.chat.presses("away")
+    person.chat.says("2")
+    person.chat.says("2")
+
+
+@kind
+def ask_for_her_own_leave(person: Person) -> Input:
+    away(person)
+    return Said("ลา")
+
+
+@kind
+def say_that_she_is_back(person: Person) -> Input:
+    away(person)
+    return Said("กลับมาแล้ว")
+
+
+@kind
+def press_that_she_is_back(person: Person) -> Input:
+    away(person)
+    return Acted("back")
+
+
+@kind
+def press_back_without_a_leave(person: Person) -> Input:
+    return Acted("back")
+
+
+@kind
+def menu_on_leave(person: Person) -> Input:
+    away(person)
+    return Said("เมนู")
+
+
+@kind
+def say_back_without_a_leave(person: Person) -> Input:
+    return Said("กลับมาแล้ว")
+
+
+@kind
+def teachers_on_leave(person: Person) -> Input:
+    away(person)
+    person.chat = person.director()
+    return Said("ครูของโรงเรียน")
+
+
+@kind
+def last_answer_of_joining_with_the_director_away(person: Person) -> Input:
+    director = person.director()
+    person.chat = director
+    almost_away(person)
+    person.chat.says("1")
+    return joins(person)
+
+
+@kind
+def tell_officers_of_whom_one_is_away(person: Person) -> Input:
+    """The first that was named is on leave; another is there."""
+    chat = person.chat
+    person.chat = person.officer(named=True)
+    almost_away(person)
+    person.chat.says("1")
+    person.chat = chat
+    person.chat.says("ช่วยด้วย")
+    return person.tap("แจ้งเดี๋ยวนี้")
+
+
 @kind
 def further_page(person: Person) -> Input:
     for at in range(PER_PAGE):

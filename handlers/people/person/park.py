@@ -16,7 +16,7 @@ from handlers.access.declined import Declined
 from handlers.access.refused import Refused
 from handlers.access.rights import Right, about_member, allowed, require
 from handlers.people.known import all_of, read_memberships
-from handlers.people.release import release, write_released
+from handlers.people.person.release import release, write_released
 from handlers.turn.who import silence_person
 from models.accounts import park_accounts
 from models.codes import Role, Why

@@ -12,7 +12,8 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.people.confirm import may_vouch, undecided
 from handlers.people.known import Known, all_of, known_as, read_known
-from handlers.people.park import lift
+from handlers.people.person.away import take_leave_of
+from handlers.people.person.park import lift
 from handlers.turn.run import runs
 from handlers.turn.who import give, silence
 from models.accounts import AccountOf, give_account, replace_account
@@ -46,9 +47,9 @@ class _Read:
 def same_person(session: Session, actor: Actor, membership: int | None, now: datetime) -> Moved:
     """The newcomer is whom the card calls known: what is unfinished, what she may do and what she has reported are hers
     through the new account, and the old one opens nothing. Raises `Declined`."""
-    newcomer = undecided(session, actor, membership)
+    newcomer = undecided(session, actor, membership, now)
     known = known_as(session, newcomer)
-    if known is None or not may_say_so(session, actor, known):
+    if known is None or not may_say_so(session, actor, known, now):
         raise Declined(Why.EXPIRED)
     person = _locked(session, known.person)
     again = get_row(session, Person, newcomer.person_id)
@@ -57,6 +58,7 @@ def same_person(session: Session, actor: Actor, membership: int | None, now: dat
     replaced = [one for one in old if one.channel in channels]
     _take_over(session, actor, known, newcomer, now)
     again.same_as_id = person.id
+    take_leave_of(person, again)
     if person.parked_at is not None:  # for a phone that was lost, as a rule
         lift(session, actor, person, now)
     for one in replaced:
@@ -73,10 +75,10 @@ def same_person(session: Session, actor: Actor, membership: int | None, now: dat
     return Moved(person.id, person.name, _reachable(new), _reachable(replaced))
 
 
-def may_say_so(session: Session, actor: Actor, known: Known) -> bool:
+def may_say_so(session: Session, actor: Actor, known: Known, now: datetime) -> bool:
     """Whoever gets an account gets all that its person may do: so she has to be one for whom the actor may vouch in
     every respect. A director gives nobody an officer's rights, nor those of another school."""
-    return all(may_vouch(session, actor, one) for one in known.memberships)
+    return all(may_vouch(session, actor, one, now) for one in known.memberships)
 
 
 def read_same(session: Session, newcomers: Collection[int]) -> None:

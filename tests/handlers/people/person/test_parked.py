@@ -5,13 +5,13 @@ from sqlalchemy import select
 
 from flows.engine.inputs import Said
 from handlers.access.refused import Refused
-from handlers.people.park import park_person
+from handlers.people.person.park import park_person
 from models.audit import AuditEntry
 from models.codes import Role
 from models.memberships import Membership
 from models.people import Person
+from tests.handlers.people.person.test_same_person import PHONE, SAME
 from tests.handlers.people.test_at_once import about_to_join
-from tests.handlers.people.test_same_person import PHONE, SAME
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.together import together
 from tests.handlers.town import CHILDREN_NAMES, Town

@@ -294,5 +294,5 @@ def test_another_worker_does_not_go_on_with_what_was_moved(
 def test_the_operator_sees_her_once(town: Town, teacher: Someone, director: Someone) -> None:
     move(town, director)
     with town.sessions() as session:
-        listed = people(session, session.get_one(Area, town.area))
+        listed = people(session, session.get_one(Area, town.area), town.clock.now)
     assert [one.name for one in listed].count("สมศรี ใจดี") == 1

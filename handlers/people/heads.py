@@ -1,0 +1,65 @@
+"""Whether a school has a director who is there: what it takes to stand in front of it, and not of the district."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.access.looks import schools_read
+from models.among import among_named
+from models.batch import batch_of
+from models.codes import Role
+from models.memberships import Membership, of_holder
+from models.people import Person
+from models.presence import is_there, lasts
+from models.rows import known_row
+from models.types import written
+from thai.dates import local_date
+
+
+@dataclass
+class _Read:
+    """Those who direct the schools that a batch has asked about, and the last day of a leave of each."""
+
+    directors: dict[int, list[tuple[Membership, date | None]]] = field(default_factory=dict)
+
+
+def has_director(session: Session, school: int | None, now: datetime) -> bool:
+    """The first of a batch who asks reads those of the schools of all cases that it has read. Whoever joins in the
+    batch counts too."""
+    if school is None:
+        return False
+    known, joined = batch_of(session).own(_Read).directors, batch_of(session).joined
+    if school not in known:
+        wanted = {school, *schools_read(session)} - known.keys()
+        known.update({one: [] for one in wanted})
+        with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
+            rows = session.execute(_DIRECTORS, {"schools": sorted(wanted)}).all()
+        for membership, until in rows:
+            if membership not in joined:  # the database may have them already
+                known[membership.school_id or 0].append((membership, until))
+    new = ((one, None) for one in joined if one.school_id == school)
+    return any(_directs(session, one, until, local_date(now)) for one, until in (*known[school], *new))
+
+
+def _directs(session: Session, membership: Membership, until: date | None, today: date) -> bool:
+    """As this batch has left her."""
+    stands = membership.confirmed_at is not None and membership.ended_at is None
+    if membership.role != Role.DIRECTOR or not stands:
+        return False
+    changed = known_row(session, Person, membership.person_id)
+    return is_there(changed, today) if changed is not None else not lasts(until, today)
+
+
+_DIRECTORS = (
+    select(Membership, of_holder(Person.away_until))
+    .where(
+        among_named(Membership.school_id, "schools"),
+        Membership.role == written(Role.DIRECTOR),
+        Membership.confirmed_at.is_not(None),
+        Membership.ended_at.is_(None),
+        of_holder(Person.parked_at).is_(None),
+    )
+    .order_by(Membership.id)
+)
