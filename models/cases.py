@@ -53,7 +53,7 @@ class Case(Base):
         UniqueConstraint("area_id", "number"),
         Index(None, "school_id", "status"),
         Index(None, "area_id", "status"),
-        Index(None, "due_on"),
+        Index(None, "area_id", "due_on"),
         Index(None, "child_id"),
     )
 

@@ -53,6 +53,7 @@ OWNERS: dict[str, Kept] = {
     "schools": Kept("lists", _AREA, dict.fromkeys(("code", "moe_code", "name"), _OFFICIAL)),
     "calendar_days": Kept("operator", _AREA, dict.fromkeys(("day", "name"), _OFFICIAL)),
     "terms": Kept("operator", _AREA, dict.fromkeys(("name", "starts_on", "ends_on"), _OFFICIAL)),
+    "numbered_days": Kept("operator", _AREA, dict.fromkeys(("day", "next_term_on"), _OFFICIAL)),
     "settings": Kept(
         "operator", _AREA, dict.fromkeys(("key", "value"), "a name of the service's own; a known value, sealed")
     ),
