@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session, sessionmaker
 from handlers.operator.calendar import editing, seed_calendar
 from models.areas import Area
 from models.calendars import CalendarDay, NumberedDay
+from models.cases import Case
 from models.codes import DayKind
+from models.keeping import AreaKeeps
 from models.migrations.running import downgrade, upgrade
 from tests.handlers import town as towns
 
@@ -38,3 +40,19 @@ def test_up_down_and_up_again(engine: Engine, sessions: sessionmaker[Session]) -
         downgrade(engine, BEFORE)
         upgrade(engine)
         assert numbers(engine) == before
+
+
+def test_the_step_after_it_keeps_the_cases_of_an_area_with_its_own_times(
+    engine: Engine, sessions: sessionmaker[Session]
+) -> None:
+    town = towns.build(sessions)
+    case = town.child()
+    with sessions.begin() as session:
+        session.get_one(Case, case).closed_at = town.clock.now
+        session.add(AreaKeeps(area_id=town.area, line="case_data", days=30))
+    downgrade(engine, "0017")
+    upgrade(engine)
+    with sessions() as session:
+        row = session.get_one(Case, case)
+        assert (row.closed_at, row.erased_at) == (town.clock.now, None)
+        assert session.query(AreaKeeps).count() == 0
