@@ -8,13 +8,14 @@ points. That one is no fork of the tests' own process, which has threads.
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Self
 from unittest import mock
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 from sqlalchemy.pool import PoolProxiedConnection
 
 from models import crypto
@@ -24,6 +25,14 @@ from tests.keys import ring
 PATIENCE = 30.0
 ENDED = 77
 """The exit code of a process that was ended."""
+
+NEVER = -1
+"""A point that nobody comes to."""
+
+NAME = "doomed"
+"""By which PostgreSQL knows their connections."""
+
+_LEFT = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = :name")
 
 Point = Callable[[], None]
 Work = Callable[..., None]
@@ -42,8 +51,12 @@ class Doomed:
     """Processes that do this work on one database, and end at a point of one's choice."""
 
     def __init__(self, engine: Engine, keys: str, work: Work) -> None:
+        self._engine = engine
         self._pipe, theirs = _processes.Pipe()
-        url = engine.url.render_as_string(hide_password=False)
+        address = engine.url
+        if engine.dialect.name == "postgresql":
+            address = address.update_query_dict({"application_name": NAME})
+        url = address.render_as_string(hide_password=False)
         self._process = _processes.Process(target=_fork_on_request, args=(theirs, url, keys, work), daemon=True)
         self._process.start()
         theirs.close()
@@ -62,6 +75,8 @@ class Doomed:
             raise AssertionError(f"what should end at point {point} hangs")
         code = self._pipe.recv()
         assert code in (0, ENDED), f"point {point}: exit code {code}"
+        if code:
+            self._wait_until_noticed()
         return bool(code)
 
     def end_by_itself(self, *given: Any) -> bool:
@@ -73,8 +88,14 @@ class Doomed:
         self._process.join()
         self._pipe.close()
 
-
-NEVER = -1
+    def _wait_until_noticed(self) -> None:
+        """PostgreSQL frees what a dead process held a moment after its end: wait for that moment."""
+        if self._engine.dialect.name == "sqlite":
+            return
+        with self._engine.connect() as connection:
+            while connection.scalar(_LEFT, {"name": NAME}):
+                connection.rollback()
+                time.sleep(0.002)  # nothing in PostgreSQL tells when a backend has gone
 
 
 def _fork_on_request(pipe: Connection, url: str, keys: str, work: Work) -> None:

@@ -23,7 +23,6 @@ from tests.system.staging import (
     expire,
     join,
     state,
-    wait_until_nobody_else_works,
 )
 from tests.system.workers import hired, one_round
 
@@ -151,7 +150,6 @@ def outcome(stage: Stage, scene: Scene, doomed: Doomed, point: int) -> Outcome |
     if not doomed.end_at(point) and point:
         return None
     engine = stage.service.engine
-    wait_until_nobody_else_works(engine)
     expire(engine)
     with hired(engine, line.base_url) as another:
         another.work()

@@ -266,6 +266,7 @@ def test_killed_at_every_statement_all_of_a_child_is_known_or_nothing(
 ) -> None:
     case, now = closed(town, FIRST, teacher, officer), town.clock.now + YEAR + DAY
     with Doomed(engine, keys, erased) as doomed:
+        doomed.end_at(0, town.clock.now)  # too early
         for point in count(1):
             if not doomed.end_at(point, now):
                 break
