@@ -22,12 +22,14 @@ from models.outbox import OutboxMessage
 from models.reports import Report
 from models.safeguarding import SafeguardingLogEntry, SafeguardingRecord, SealedLogEntry, SealedRecord
 from scheduler.jobs import JOBS
-from scheduler.tick import run_once
+from scheduler.tick import run_once, tick
+from tests.dying import Doomed, Point
 from tests.handlers import town as towns
 from tests.handlers.safeguarding.steps import raise_alert
 from tests.handlers.steps import NO_CONTACT, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import MONDAY, Town
+from tests.scheduler.made_up import all_runs, let_go, made
 
 YEAR = timedelta(days=365)
 (RETENTION,) = (job for job in JOBS if job.name == "retention")
@@ -328,3 +330,28 @@ def test_a_line_without_rows_yet_ends_them_once_there_are_some(town: Town, monke
         monkeypatch.setitem(RULES, name, replace(RULES[name], end=end))
     add(town, *(Setting(key=f"said {days}", value=ago(days).isoformat()) for days in (29, 31, 181)))
     assert run(town) == {"parents_words": 2}
+
+
+FAR = 40
+"""Statements and commits further than the last one each process comes; a piece has fewer."""
+
+
+def looks(engine: Engine, _point: Point, now: datetime) -> None:
+    tick(engine, [RETENTION], now)
+
+
+def test_killed_again_and_again_it_is_taken_up_at_its_cursor(town: Town, engine: Engine, keys: str) -> None:
+    fill(town)
+    made(engine, MONDAY - timedelta(hours=20))
+    kills = 0
+    with Doomed(engine, keys, looks) as doomed:
+        doomed.end_at(0, MONDAY - timedelta(hours=19))  # nothing is due yet
+        while doomed.end_at(FAR, MONDAY):
+            kills += 1
+            let_go(engine)
+    (done,) = all_runs(engine, "retention")
+    assert kills > 2
+    assert (done.failures, done.finished_at is not None) == (None, True)
+    assert {name: number for name, number in (done.counts or {}).items() if number} == {
+        name: 1 for name, rule in RULES.items() if rule.end is not None and rule.of_areas
+    }
