@@ -51,10 +51,8 @@ _OPEN = (
     .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED), Case.restricted.is_(False))
     .subquery()
 )
-# The clock of whoever traces stands still while the district or an agency is asked.
-_LATE = sql_case((_OPEN.c.waits == 0, late(_OPEN.c.area_id, _OPEN.c.due_on))).label("late")
 _FIRST = (
-    select(_OPEN, _LATE)
+    select(_OPEN, late(_OPEN.c.area_id, _OPEN.c.due_on).label("late"))
     .where(_OPEN.c.place <= bindparam("most"))
     .order_by(_OPEN.c.waits, _OPEN.c.due_on.is_(None), _OPEN.c.due_on, _OPEN.c.number)
 )

@@ -30,7 +30,10 @@ from models.outbox import OutboxMessage
 from models.reports import Report
 from models.types import written
 
-CHUNK = 500
+CHUNK, CHUNK_AMONG = 500, 10_000
+"""Rows of a transaction. Where areas have times of their own, what others keep is passed over in each, so those are
+fewer and larger."""
+
 ENDED = (NoticeState.SAID, NoticeState.SENT, NoticeState.DROPPED, NoticeState.EXPIRED)
 """As in the index by which they are found."""
 
@@ -71,7 +74,8 @@ def retain(session: Session, piece: str, _due: datetime, now: datetime) -> dict[
     if rule.end is None:
         return {}
     whose = Whose(int(area)) if area else others(known)
-    return {name: rule.end(session, Old(now - kept(known, whose.area), CHUNK, whose, now))}
+    most = CHUNK if whose.everybody else CHUNK_AMONG
+    return {name: rule.end(session, Old(now - kept(known, whose.area), most, whose, now))}
 
 
 Times = Mapping[int | None, timedelta]
