@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from models.outcomes import Unit, Within
@@ -34,16 +36,22 @@ class Calendar:
     extra: frozenset[date] = frozenset()
     terms: Sequence[Term] = field(default=())
 
-    def in_break(self, day: date) -> bool:
-        """Between two terms."""
-        return any(
-            earlier.ends < day < later.starts for earlier, later in zip(self.terms, self.terms[1:], strict=False)
+    @cached_property
+    def breaks(self) -> frozenset[date]:
+        """The days between two terms."""
+        return frozenset(
+            earlier.ends + nth * _DAY
+            for earlier, later in pairwise(self.terms)
+            for nth in range(1, (later.starts - earlier.ends).days)
         )
+
+    def in_break(self, day: date) -> bool:
+        return day in self.breaks
 
     def is_school_day(self, day: date) -> bool:
         if day in self.extra:
             return True
-        return day.weekday() < WORKDAYS and day not in self.closed and not self.in_break(day)
+        return day.weekday() < WORKDAYS and day not in self.closed and day not in self.breaks
 
     def known(self) -> tuple[date, date] | None:
         """The first and the last day of which it says something; None: it is empty."""
