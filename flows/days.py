@@ -93,9 +93,10 @@ def clock(moment: datetime) -> Phrase:
     return T("{time} น.", time=f"{in_bangkok(moment):%H.%M}")
 
 
-def days_left(due: date, today: date) -> Phrase:
-    """อีก 4 วัน, วันนี้ or เลยกำหนด 3 วัน; calendar days."""
+def days_left(due: date, today: date, late: int | None) -> Phrase:
+    """อีก 4 วัน (calendar days), วันนี้, เลยกำหนด 3 วันเปิดเรียน, or ครบกำหนดแล้ว while there was no school since. `late`: by
+    how many school days it is, where that is known."""
     days = (due - today).days
-    if days == 0:
-        return "วันนี้"
-    return T("อีก {days} วัน", days=days) if days > 0 else T("เลยกำหนด {days} วัน", days=-days)
+    if days >= 0:
+        return T("อีก {days} วัน", days=days) if days else "วันนี้"
+    return T("เลยกำหนด {days} วันเปิดเรียน", days=late) if late else "ครบกำหนดแล้ว"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import (
     CaseStatus,
     ChildGroup,
@@ -45,7 +45,7 @@ class Case(Base):
     """The tracing of one child. `number`: the area's running one, “น้อง 0417”. `restricted`: the district only.
 
     `latest_*`: of the latest report that stands. `attempts`: tries to reach the child that count. `proposal`: what
-    waits for the district beside the status.
+    waits for the district beside the status. `erased_at`: since then nothing says who the child is.
     """
 
     __tablename__ = "cases"
@@ -53,8 +53,9 @@ class Case(Base):
         UniqueConstraint("area_id", "number"),
         Index(None, "school_id", "status"),
         Index(None, "area_id", "status"),
-        Index(None, "due_on"),
+        Index(None, "area_id", "due_on"),
         Index(None, "child_id"),
+        partial_index("ix_cases_ended", "closed_at", where="closed_at IS NOT NULL AND erased_at IS NULL"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -82,6 +83,7 @@ class Case(Base):
     list_presence: Mapped[ListPresence] = mapped_column(CodeType(ListPresence))
     opened_at: Mapped[datetime] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
+    erased_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 @dataclass

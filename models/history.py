@@ -39,6 +39,7 @@ NOT_KEPT = {
     "child_id": "never changes",
     "grade": "the next list brings another; no figure counts classes",
     "opened_at": "is when the first line happened",
+    "erased_at": "no figure tells who a child is",
     "closed_at": "is when the line with the closed status happened",
 }
 """Columns of a case that its history can do without, and why."""

@@ -31,7 +31,8 @@ class Kept:
 KEPT = ""
 
 _AREA = (Rule("rows", "the area leaves the service", KEPT),)
-_CASE = (Rule("rows", "the end of tracing and one school year; counts stay"),)
+_COUNTS = (Rule("rows", "the area leaves the service: they are counted, and say nothing of who it is", KEPT),)
+_CASE = (Rule("who it is, and what was said", "the end of tracing and one school year", "retention"), *_COUNTS)
 _AUDIT = (Rule("rows", "two years", "retention"),)
 _OPEN = (Rule("rows", "a time that is not agreed yet", KEPT),)
 
@@ -53,9 +54,11 @@ OWNERS: dict[str, Kept] = {
     "schools": Kept("lists", _AREA, dict.fromkeys(("code", "moe_code", "name"), _OFFICIAL)),
     "calendar_days": Kept("operator", _AREA, dict.fromkeys(("day", "name"), _OFFICIAL)),
     "terms": Kept("operator", _AREA, dict.fromkeys(("name", "starts_on", "ends_on"), _OFFICIAL)),
+    "numbered_days": Kept("operator", _AREA, dict.fromkeys(("day", "next_term_on"), _OFFICIAL)),
     "settings": Kept(
         "operator", _AREA, dict.fromkeys(("key", "value"), "a name of the service's own; a known value, sealed")
     ),
+    "area_keeps": Kept("operator", _AREA, {"line": _CODE}),
     "people": Kept(
         "people",
         _OPEN,
@@ -84,11 +87,11 @@ OWNERS: dict[str, Kept] = {
             "national_id_hash": "a keyed hash, for look-up",
         },
     ),
-    "cases": Kept("cases", _CASE, {"grade": _SEARCHED, "due_on": "deadlines are searched by it", **_RESULT}),
-    "case_history": Kept("cases", _CASE, {"due_on": "deadlines of a past day", **_RESULT}),
+    "cases": Kept("cases", _COUNTS, {"grade": _SEARCHED, "due_on": "deadlines are searched by it", **_RESULT}),
+    "case_history": Kept("cases", _COUNTS, {"due_on": "deadlines of a past day", **_RESULT}),
     "reports": Kept("reports", _CASE, {"happened_on": _COUNTED, "outcome": _COUNTED, "reason": _REASON}),
     "report_additions": Kept("reports", _CASE, {"what": _CODE}),
-    "return_plans": Kept("reports", _CASE, {"starts_on": "deadlines are searched by it"}),
+    "return_plans": Kept("reports", _COUNTS, {"starts_on": "deadlines are searched by it"}),
     "needs": Kept(
         "needs",
         _CASE,
@@ -97,7 +100,7 @@ OWNERS: dict[str, Kept] = {
             **dict.fromkeys(("due_on", "held_until", "kept_until"), _DUE),
         },
     ),
-    "need_sources": Kept("needs", _CASE),
+    "need_sources": Kept("needs", _COUNTS),
     "matters": Kept(
         "review",
         _CASE,

@@ -55,12 +55,19 @@ IMPURE = {
 
 READS_A_CHILD = {
     "handlers/access/looks.py": "the one place: reads a record and logs the look in the same call",
+    "handlers/cases/erase.py": "erases children, and looks at none",
     "handlers/cases/listing.py": "a school's list, logged in the same call",
     "handlers/cases/open.py": "makes children and their cases, and looks at none that is there",
     "handlers/lists": "brings children in from the lists of the office above",
     "handlers/safeguarding": "a log of its own, which the general one must not repeat",
 }
 """Who may import the table of children, and why: anybody else would look at a child without a line in the log."""
+
+KNOWS_CALENDARS = {
+    "handlers/operator/calendar.py": "the one place where days and terms are changed, and numbered in the same call",
+    "handlers/operator/troubles.py": "reads where a calendar ends",
+}
+"""Who may import the entries of a calendar, and why: anybody else counts by the numbered days."""
 
 SPEAKS = ("handlers/turn", "handlers/messages")
 OF_WORDS = ("chat.py", "notices.py")
@@ -142,6 +149,12 @@ def test_a_child_s_record_is_read_where_the_look_is_logged() -> None:
         READS_A_CHILD
     )
     assert not {reader for reader in readers if not any(inside_folder(reader, place) for place in READS_A_CHILD)}
+
+
+def test_days_and_terms_are_changed_in_one_place() -> None:
+    entries = {"models.calendars.CalendarDay", "models.calendars.TermRow"}
+    who = {within(path) for house in ("bot", "scheduler", "handlers") for path in files(house) if entries & names(path)}
+    assert who == set(KNOWS_CALENDARS)
 
 
 def test_what_is_read_ahead_is_opened_where_the_look_is_logged() -> None:

@@ -24,19 +24,22 @@ def list_(as_json: bool) -> None:
     """List the areas. Example: panong area list --json"""
     from bot.cli.opening import opened
     from handlers.operator import areas
+    from handlers.operator.retention import own_times
 
     with opened() as at, at.reading() as session:
-        rows = [
-            {"id": one.id, "name": one.name, "phone": one.phone, "dpo_phone": one.dpo_phone}
-            for one in areas.listed(session)
-        ]
+        rows, keeps = areas.listed(session), own_times(session)
     if as_json:
-        print_json(rows)
+        print_json(
+            [
+                {"id": row.id, "name": row.name, "phone": row.phone, "dpo_phone": row.dpo_phone}
+                | {"keeps": keeps.get(row.id, {})}
+                for row in rows
+            ]
+        )
         return
     for row in rows:
-        click.echo(
-            f"{row['id']}  {row['name']}  phone {row['phone'] or 'not set'}  dpo {row['dpo_phone'] or 'not set'}"
-        )
+        own = "".join(f"  keeps {line} {days} days" for line, days in keeps.get(row.id, {}).items())
+        click.echo(f"{row.id}  {row.name}  phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}{own}")
 
 
 @area.command()

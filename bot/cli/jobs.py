@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.options import JSON, CallWrong, WorkFailed, print_json
+from bot.cli.options import ID, JSON, CallWrong, WorkFailed, print_json
 
 if TYPE_CHECKING:
     from bot.cli.opening import Opened
@@ -66,28 +66,41 @@ def trust_clock_() -> None:
 @jobs.command("keep")
 @click.argument("name", metavar="[NAME]", required=False)
 @click.argument("days", metavar="[DAYS]", required=False, type=click.IntRange(1, 36500))
+@click.option("--area", "area_id", type=ID, metavar="ID", help="For this area alone.")
+@click.option("--default", "as_default", is_flag=True, help="In place of DAYS: as long as where nothing is set.")
 @JSON
-def keep_(name: str | None, days: int | None, as_json: bool) -> None:
-    """List what is kept for how many days, or change it. Example: panong jobs keep raw_events 30"""
-    if (name is None) != (days is None):
+def keep_(name: str | None, days: int | None, area_id: int | None, as_default: bool, as_json: bool) -> None:
+    """List what is kept for how many days, or change it. Example: panong jobs keep raw_events 20 --area 2"""
+    if (name is not None) != (days is not None or as_default) or (days is not None and as_default):
         raise CallWrong("Give both, NAME and DAYS, or none. Example: panong jobs keep raw_events 30")
     from bot.cli.opening import opened
-    from handlers.operator.retention import RULES, keep, kept
+    from handlers.operator import areas
+    from handlers.operator.retention import RULES, keep, kept, times
 
     with opened() as at:
-        if name is not None and days is not None:
-            with at.sessions.begin() as session:
-                keep(session, name, days)
+        with at.sessions.begin() as session:
+            area = None if area_id is None else areas.chosen(session, area_id).id
+            if name is not None:
+                keep(session, name, days, at.now, area)
         with at.reading() as session:
-            rows = [
-                {"name": one, "what": rule.what, "days": kept(session, one).days, "default": rule.after.days}
-                for one, rule in RULES.items()
-            ]
+            lines = [(one, rule, times(session, one)) for one, rule in RULES.items()]
     if as_json:
-        print_json(rows)
+        print_json(
+            [
+                {
+                    "name": one,
+                    "what": rule.what,
+                    "days": kept(known, area).days,
+                    "default": rule.after.days,
+                    "areas": {of: time.days for of, time in known.items() if of is not None},
+                }
+                for one, rule, known in lines
+            ]
+        )
         return
-    for row in rows:
-        click.echo(f"{row['name']}  {row['days']} days  {row['what']}")
+    for one, rule, known in lines:
+        own = "".join(f"  area {of}: {time.days} days" for of, time in known.items() if of is not None and area is None)
+        click.echo(f"{one}  {kept(known, area).days} days  {rule.what}{own}")
 
 
 @click.command()

@@ -59,7 +59,7 @@ _LIST = "รายชื่อน้องที่ครูดูแล"
 class CaseFacts(Struct, frozen=True):
     """One case as its school may see it. `report`: the latest one that stands. `can_repeat`: “nothing changed” would
     be true. `can_correct`: this person sent it; `lacks`: what she may still tell about it. `may_end`: there were enough
-    tries to end the search."""
+    tries to end the search. `late`: by how many school days it is overdue, where that is known."""
 
     case: int
     number: int
@@ -74,6 +74,7 @@ class CaseFacts(Struct, frozen=True):
     lacks: str | None = None
     may_end: bool = False
     waits_for_district: bool = False
+    late: int | None = None
 
 
 def children(cases: Sequence[CaseFacts], page: int, total: int, today: date) -> Cards | Card | Text:
@@ -123,7 +124,7 @@ def _when(case: CaseFacts, today: date) -> Phrase:
         return "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร"
     if case.due is None:
         return "ยังไม่มีกำหนด"
-    return T("ขอข่าวภายใน{day} ({left})", day=day_of(case.due), left=days_left(case.due, today))
+    return T("ขอข่าวภายใน{day} ({left})", day=day_of(case.due), left=days_left(case.due, today, case.late))
 
 
 def _before(case: CaseFacts) -> Phrase:

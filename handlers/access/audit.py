@@ -27,6 +27,13 @@ def record_list(session: Session, actor: Actor, action: str, now: datetime, case
         _add(session, actor, action, now, area, some, {"cases": some})
 
 
+def record_clock(session: Session, action: str, now: datetime, cases: Sequence[tuple[int, int]]) -> None:
+    """Note what a job did to several cases at once, each with its area."""
+    for area in {area for _, area in cases}:
+        mine = [case for case, its in cases if its == area]
+        _add(session, operator(area, "clock"), action, now, area, mine, {"cases": mine})
+
+
 def record_operator(session: Session, action: str, now: datetime, area: int | None, **details: object) -> None:
     """Note what the operator did on the command line; some of it is about no area."""
     session.add(AuditEntry(at=now, area_id=area, actor_label=operator(0).label, action=action, details=details))

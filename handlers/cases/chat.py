@@ -58,6 +58,7 @@ def _facts(who: Who, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         grade=row.grade or "",
         # Before somebody has it, the day is the director's, who gives it to somebody.
         due=None if row.status == CaseStatus.NEW else row.due_on,
+        late=row.late,
         outcome=row.latest_outcome,
         reported_on=local_date(row.reported_at) if row.reported_at else None,
         report=row.latest_report_id,

@@ -6,47 +6,34 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from models.batch import batch_of
-from models.calendars import load_calendars
+from models.due import deadlines
 from models.outcomes import Unit, Within
-from models.schooldays import Calendar
+
+TOGETHER = (
+    *(Within(amount, Unit.SCHOOL_DAYS) for amount in (2, 3, 5, 10, 15)),
+    *(Within(amount, Unit.CALENDAR_DAYS) for amount in (7, 15, 30)),
+    Within(15, Unit.CALENDAR_DAYS, least=10),
+    Within(1, Unit.TERM),
+)
+"""The times that reports, decisions and pauses have. Whoever asks for one of them gets all: the next turn of the batch
+may ask for another."""
 
 
 @dataclass
 class _Known:
-    """What a batch has read and counted: calendars by area and month."""
+    """What a batch has counted, by area and day."""
 
-    calendars: dict[tuple[int, date], Calendar] = field(default_factory=dict)
     deadlines: dict[tuple[int, date, Within], date] = field(default_factory=dict)
 
 
 def deadline(session: Session, area: int, today: date, within: Within) -> date:
-    """The day until which something is due, by the area's calendar."""
-    known = batch_of(session).own(_Known).deadlines
-    asked = (area, today, within)
-    if asked not in known:
-        known[asked] = _counted(_calendar(session, area, today), today, within)
-    return known[asked]
-
-
-def _counted(calendar: Calendar, today: date, within: Within) -> date:
-    match within.unit:
-        case Unit.SCHOOL_DAYS:
-            day = calendar.add_school_days(today, within.amount)
-        case Unit.CALENDAR_DAYS:
-            day = calendar.add_calendar_days(today, within.amount)
-        case Unit.TERM:
-            day = calendar.next_term(today)
-    return max(day, calendar.add_school_days(today, within.least))
-
-
-def _calendar(session: Session, area: int, today: date) -> Calendar:
-    """The area's calendar, read once in a transaction with those of all its people: many people's turns may share one,
-    each in an area of her own. It reaches so far that days of one month can do with the same."""
-    batch, month = batch_of(session), today.replace(day=1)
-    known = batch.own(_Known).calendars
-    if (area, month) not in known:
-        areas = {area, *batch.areas}
+    """The day until which something is due, by the area's calendar. The first of a batch who asks does so for all its
+    people: many people's turns may share a transaction, each in an area of her own."""
+    batch = batch_of(session)
+    known = batch.own(_Known).deadlines
+    if (area, today, within) not in known:
+        asked = TOGETHER if within in TOGETHER else (within,)
         with session.no_autoflush:  # a calendar does not hang on what the batch has yet to write
-            found = load_calendars(session, areas, month)
-        known |= {(one, month): calendar for one, calendar in found.items()}
-    return known[area, month]
+            found = deadlines(session, {area, *batch.areas}, today, asked)
+        known |= {(one, today, time): day for (one, time), day in found.items()}
+    return known[area, today, within]

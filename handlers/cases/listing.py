@@ -3,7 +3,7 @@ gets it has looked at the children on it, which is written down in the same call
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, func, select
@@ -19,7 +19,9 @@ from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
 from models.codes import CLOSED, WaitingFor, Why
+from models.due import TODAY, late
 from models.reports import Report
+from thai.dates import local_date
 
 _waits: ColumnElement[int] = sql_case((Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY)), 1), else_=0)
 _ORDER = (_waits, Case.due_on.is_(None), Case.due_on, Case.number)
@@ -50,7 +52,7 @@ _OPEN = (
     .subquery()
 )
 _FIRST = (
-    select(_OPEN)
+    select(_OPEN, late(_OPEN.c.area_id, _OPEN.c.due_on).label("late"))
     .where(_OPEN.c.place <= bindparam("most"))
     .order_by(_OPEN.c.waits, _OPEN.c.due_on.is_(None), _OPEN.c.due_on, _OPEN.c.number)
 )
@@ -70,28 +72,33 @@ def list_children(session: Session, actor: Actor, page: int, size: int, now: dat
     `Declined`: who may list nothing presses an old button, and looks at nothing."""
     if not has_right(actor, Right.LIST_CHILDREN):
         raise Declined(Why.EXPIRED)
-    rows, total = _page_of(session, actor, page, size)
+    today = local_date(now)
+    rows, total = _page_of(session, actor, page, size, today)
     if page and not rows:
         page = 0
-        rows, total = _page_of(session, actor, page, size)
+        rows, total = _page_of(session, actor, page, size, today)
     audit.record_list(session, actor, "cases.listed", now, [(row.id, row.area_id) for row in rows])
     return rows, page, total
 
 
 @dataclass
 class _Lists:
-    """What a batch has read: the `first_pages` of which schools, and how many cases of each; how many open `children` a
-    school has."""
+    """What a batch shares: of which `schools` the first cases, `most` of each, are about to be asked for, and what was
+    read of them, by day; how many open `children` a school has."""
 
-    first_pages: tuple[frozenset[int], int, Rows] = (frozenset(), 0, ())
+    schools: frozenset[int] = frozenset()
+    most: int = 0
+    first_pages: dict[date, Rows] = field(default_factory=dict)
     children: dict[int, int] = field(default_factory=dict)
 
 
-def read_first_pages(session: Session, actors: Collection[Actor], most: int) -> None:
-    """Read the first cases, so many of each school, of all who are about to ask for a page of theirs."""
-    schools = frozenset(school for actor in actors for school in places(actor, Right.LIST_CHILDREN))
-    if len(actors) > 1 and schools:
-        batch_of(session).own(_Lists).first_pages = (schools, most, _read(session, schools, most))
+def expect_first_pages(session: Session, actors: Collection[Actor], most: int) -> None:
+    """All of them are about to ask for a page of theirs, within the first cases, so many of each school: whoever of
+    them asks first on a day reads them for all."""
+    if len(actors) > 1:
+        lists = batch_of(session).own(_Lists)
+        lists.schools = frozenset(school for actor in actors for school in places(actor, Right.LIST_CHILDREN))
+        lists.most = most
 
 
 def count_children(session: Session, school: int) -> int:
@@ -107,21 +114,26 @@ def count_children(session: Session, school: int) -> int:
     return known[school]
 
 
-def _page_of(session: Session, actor: Actor, page: int, size: int) -> tuple[Rows, int]:
+def _page_of(session: Session, actor: Actor, page: int, size: int, today: date) -> tuple[Rows, int]:
     schools = places(actor, Right.LIST_CHILDREN)
-    read, most, ahead = batch_of(session).own(_Lists).first_pages
-    wanted = (page + 1) * size
-    mine = ahead if wanted <= most and schools <= read else _read(session, schools, wanted)
+    lists, wanted = batch_of(session).own(_Lists), (page + 1) * size
+    if wanted <= lists.most and schools <= lists.schools:
+        if today not in lists.first_pages:
+            lists.first_pages[today] = _read(session, lists.schools, lists.most, today)
+        mine = lists.first_pages[today]
+    else:
+        mine = _read(session, schools, wanted, today)
     found = [row for row in mine if row.school_id in schools]
     rows = [row for row in found if not _left(session, row.id)]
     total = sum({row.school_id: row.total for row in found}.values()) - len(found) + len(rows)
     return rows[page * size : (page + 1) * size], total
 
 
-def _read(session: Session, schools: Collection[int], most: int) -> Rows:
+def _read(session: Session, schools: Collection[int], most: int, today: date) -> Rows:
     """The first rows of each school, in the order of a list."""
     # Past the session: what others of this batch have not written yet is no news for a list.
-    return session.connection().execute(_FIRST, {"schools": list(schools), "most": most}).all()
+    given = {"schools": list(schools), "most": most, TODAY: today}
+    return session.connection().execute(_FIRST, given).all()
 
 
 def _left(session: Session, case: int) -> bool:

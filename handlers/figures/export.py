@@ -13,10 +13,11 @@ from handlers.access import audit
 from models.areas import Area
 from models.cases import Case
 from models.codes import SENSITIVE_REASONS, Destination, Outcome, Reason
+from models.due import TODAY, late
 from models.lists import ListVersion
 from models.reports import Report, ReturnPlan
 from models.schools import School
-from thai.dates import BANGKOK
+from thai.dates import BANGKOK, local_date
 
 SENSITIVE_CODES: dict[type[StrEnum], frozenset[StrEnum]] = {
     Reason: frozenset(SENSITIVE_REASONS),
@@ -50,6 +51,7 @@ CASES = (
     "list_presence",
     "opened_at",
     "closed_at",
+    "overdue_days",
 )
 REPORTS = (
     "report_id",
@@ -67,20 +69,23 @@ Row = Sequence[str]
 
 @dataclass(frozen=True)
 class Export:
-    """What is exported. `sensitive`: with the codes that are sensitive by law."""
+    """What is exported. `today`: on which overdue days are counted. `sensitive`: with the codes that are sensitive by
+    law."""
 
     area: int
+    today: date
     sensitive: bool = False
 
 
 def note_export(session: Session, what: str, area: Area, sensitive: bool, now: datetime) -> Export:
     """Write down that an export begins: nothing may leave before this is committed. `what`: cases or reports."""
     audit.record_operator(session, f"export.{what}", now, area.id, sensitive=sensitive)
-    return Export(area.id, sensitive)
+    return Export(area.id, local_date(now), sensitive)
 
 
 def cases(session: Session, export: Export) -> Iterator[Row]:
-    """A header, then every case of the area in the order of its number, read a thousand at a time."""
+    """A header, then every case of the area in the order of its number, read a thousand at a time. `overdue_days` are
+    school days, counted as of the day of the export."""
     destination = (
         select(ReturnPlan.destination)
         .join(Report, Report.id == ReturnPlan.report_id)
@@ -111,6 +116,7 @@ def cases(session: Session, export: Export) -> Iterator[Row]:
             Case.list_presence,
             Case.opened_at,
             Case.closed_at,
+            late(Case.area_id, Case.due_on),
         )
         .join(School, School.id == Case.school_id)
         .join(latest, latest.id == Case.latest_report_id, isouter=True)
@@ -145,7 +151,7 @@ def reports(session: Session, export: Export) -> Iterator[Row]:
 
 
 def _rows(session: Session, query: Select[*tuple[Any, ...]], export: Export) -> Iterator[Row]:
-    for row in session.execute(query.execution_options(yield_per=AT_ONCE)):
+    for row in session.execute(query.execution_options(yield_per=AT_ONCE), {TODAY: export.today}):
         yield [_cell(value, export.sensitive) for value in row]
 
 

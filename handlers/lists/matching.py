@@ -38,7 +38,8 @@ class Known:
 
 
 class Register:
-    """The children of an area, with their newest cases."""
+    """The children of an area, with their newest cases. Who was erased is known no more, and is a new child when a list
+    brings it again."""
 
     def __init__(self, session: Session, area: int) -> None:
         self.children: list[Known] = []
@@ -57,7 +58,7 @@ class Register:
                 Case.list_presence,
             )
             .join(Case, Case.child_id == Child.id)
-            .where(Case.area_id == area, Child.area_id == area)
+            .where(Case.area_id == area, Child.area_id == area, Case.erased_at.is_(None))
             .order_by(Case.id)
             .execution_options(yield_per=2000)
         )

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.refused import Refused
+from handlers.operator.calendar import editing, seed_calendar
 from models.areas import Area
-from models.calendars import seed_calendar
 from models.channels import LineChannel
 from thai.phone import phone
 
@@ -54,7 +54,7 @@ def ensure_first_area(session: Session, today: date) -> Area:
     if session.scalar(select(LineChannel.id).limit(1)) is None:
         session.add(LineChannel(area_id=areas[0].id, name=ENVIRONMENT_CHANNEL))
     for area in areas:
-        seed_calendar(session, area.id, _years(today))
+        _fill_calendar(session, area.id, today)
     return areas[0]
 
 
@@ -93,7 +93,7 @@ def add(session: Session, details: Details, today: date, now: datetime) -> Area:
     session.add(area)
     _apply(area, details)
     session.flush()
-    seed_calendar(session, area.id, _years(today))
+    _fill_calendar(session, area.id, today)
     audit.record_operator(session, "area.added", now, area.id)
     return area
 
@@ -145,6 +145,7 @@ def _apply(area: Area, details: Details) -> None:
         area.dpo_phone = national(details.dpo_phone)
 
 
-def _years(today: date) -> range:
-    """Last year is among them: its second term ends this April, where a break begins."""
-    return range(today.year - 1, today.year + 3)
+def _fill_calendar(session: Session, area: int, today: date) -> None:
+    """Last year is filled too: its second term ends this April, where a break begins."""
+    with editing(session, area):
+        seed_calendar(session, area, range(today.year - 1, today.year + 3))

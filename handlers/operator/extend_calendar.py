@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from handlers.operator.calendar import editing, seed_calendar, unfilled_years
 from models.areas import Area
-from models.calendars import seed_calendar, unfilled_years
 from thai.dates import local_date
 
 YEARS_AHEAD = 2
@@ -20,9 +20,10 @@ def every_area(session: Session, _due: datetime, _now: datetime) -> Sequence[int
 
 
 def extend_calendar(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
-    """Years that nobody has filled get the public holidays and the usual terms; what an office has changed stays."""
-    session.execute(select(Area.id).where(Area.id == area).with_for_update())  # by one at a time
+    """Years that nobody has filled get the public holidays and the usual terms; what an office has changed stays. Also
+    where no year is missing, what the release before has added without numbers is numbered."""
     this_year = local_date(now).year
-    missing = unfilled_years(session, area, range(this_year, this_year + YEARS_AHEAD + 1))
-    days = sum(seed_calendar(session, area, range(year, year + 1)) for year in missing)
+    with editing(session, area):  # by one at a time
+        missing = unfilled_years(session, area, range(this_year, this_year + YEARS_AHEAD + 1))
+        days = seed_calendar(session, area, missing)
     return {"years": len(missing), "days": days}

@@ -13,6 +13,7 @@ from models.among import among_named
 from models.batch import batch_of
 from models.codes import InboxState, ReplyState
 from models.inbox import InboxEvent
+from models.keeping import Old
 from models.many import insert_ignoring
 from models.types import written
 
@@ -153,15 +154,15 @@ _OF_MESSAGES = (
 )
 
 
-def redact_old(session: Session, before: datetime, most: int) -> int:
-    """Raw events from before then lose their content, so many at once; that they came stays known, so that a repeat is
-    still recognised."""
-    old = select(InboxEvent.id).where(
-        InboxEvent.received_at < before,
+def redact_old(session: Session, old: Old) -> int:
+    """Raw events lose their content; that they came stays known, so that a repeat is still recognised."""
+    rows = select(InboxEvent.id).where(
+        InboxEvent.received_at < old.before,
         InboxEvent.redacted_at.is_(None),
         InboxEvent.state != InboxState.WAITING,
+        *old.whose.of_channel(InboxEvent.channel_id),
     )
-    ids = session.scalars(old.limit(most)).all()
+    ids = session.scalars(rows.limit(old.most)).all()
     if ids:
         session.execute(
             update(InboxEvent)

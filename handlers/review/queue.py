@@ -12,6 +12,7 @@ from handlers.access.actor import Actor
 from handlers.access.rights import Right, require
 from handlers.review.reaching import about_office
 from models.codes import Owner
+from models.due import TODAY, late
 from models.matters import Matter
 from models.needs import NeedRow
 from models.office import IS_PAUSED, IS_UNFINISHED, OF_A_SCHOOL
@@ -37,15 +38,15 @@ Rows = Sequence[Row[*tuple[Any, ...]]]
 
 
 def queue(session: Session, actor: Actor, office: Office, now: datetime, page: int = 0, size: int = PER_PAGE) -> Rows:
-    """One page: which table and row, of which case, what it is, until when an answer is owed, who has it, till when it
-    is paused. No child is read. Raises `Declined`."""
+    """One page: which table and row, of which case, what it is, until when an answer is owed and by how many school
+    days it is late, who has it, till when it is paused. No child is read. Raises `Declined`."""
     owners = frozenset({office.owner})
     require(actor, Right.REVIEW, about_office(session, actor, owners, office.area, office.school))
     given = {
         "area": office.area,
         "owner": office.owner,
         "school": office.school,
-        "today": local_date(now),
+        TODAY: local_date(now),
         "most": (page + 1) * size,
         "size": size,
         "skip": page * size,
@@ -57,13 +58,16 @@ def _queue(of_school: bool) -> Select[*tuple[Any, ...]]:
     """As four walks along the index of what is unfinished, each of which stops where the page ends."""
     walks = [_walk(table, of_school, paused) for table in (Matter, NeedRow) for paused in (False, True)]
     rows = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
-    page = select(rows).order_by(rows.c.paused, rows.c.due_on, rows.c.name, rows.c.id)
-    return page.limit(bindparam("size")).offset(bindparam("skip"))
+    order = (rows.c.paused, rows.c.due_on, rows.c.name, rows.c.id)
+    page = select(rows).order_by(*order).limit(bindparam("size")).offset(bindparam("skip")).subquery()
+    return select(page, late(page.c.area_id, page.c.due_on).label("late")).order_by(
+        *(page.c[one.name] for one in order)
+    )
 
 
 def _walk(table: type[Matter] | type[NeedRow], of_school: bool, paused: bool) -> Select[*tuple[Any, ...]]:
     what = Matter.kind if table is Matter else NeedRow.need
-    today = bindparam("today", type_=table.due_on.type)
+    today = bindparam(TODAY, type_=table.due_on.type)
     waits: ColumnElement[bool] = or_(
         and_(table.held_until.is_not(None), table.held_until > today),
         and_(table.kept_until.is_not(None), table.kept_until > today),
@@ -78,6 +82,7 @@ def _walk(table: type[Matter] | type[NeedRow], of_school: bool, paused: bool) ->
         select(
             literal(table.__tablename__).label("name"),
             table.id,
+            table.area_id,
             table.case_id,
             what.cast(String).label("what"),
             table.state,

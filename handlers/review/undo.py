@@ -49,6 +49,8 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
     if reached.case is None:
         raise Declined(Why.EXPIRED)
     case = reached.case.case
+    if case.erased_at is not None:
+        raise Declined(Why.GONE)
     if matter.kind in BESIDE:
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
         return open_again(session, matter, case, due, now)

@@ -21,6 +21,7 @@ from models.areas import Area
 from models.batch import batch_of
 from models.codes import OutboxState, Why
 from models.crypto import keyed_hash, keyed_hashes
+from models.keeping import Old, Whose
 from models.people import Person
 from models.rows import is_locked, lock_rows, locked_row, read_rows, row_of
 from models.safeguarding import RUN_LABEL, SafeguardingLogEntry, SafeguardingRecord, SealedAlert, SealedLogEntry
@@ -128,11 +129,21 @@ def log(session: Session, record: int, actor: int | None, action: str, now: date
     session.add(SafeguardingLogEntry(record_id=record, sealed=SealedLogEntry(now, actor, action, details)))
 
 
-def forget_log(session: Session, before: datetime, most: int) -> int:
+def forget_log(session: Session, old: Old) -> int:
     """Delete entries of the records' log from before then. When one was written is sealed with the rest of it; they are
     numbered as they come, so the oldest are the first."""
-    oldest = session.scalars(select(SafeguardingLogEntry).order_by(SafeguardingLogEntry.id).limit(most))
-    ids = [entry.id for entry in oldest if entry.sealed.at < before]
+    entries = select(SafeguardingLogEntry)
+    if not old.whose.everybody:
+        entries = entries.join(SafeguardingRecord, SafeguardingRecord.id == SafeguardingLogEntry.record_id)
+        entries = entries.where(*old.whose.of_area(SafeguardingRecord.area_id))
+    oldest = session.scalars(entries.order_by(SafeguardingLogEntry.id).limit(old.most))
+    ids = [entry.id for entry in oldest if entry.sealed.at < old.before]
     if ids:
         session.execute(delete(SafeguardingLogEntry).where(among(SafeguardingLogEntry.id, ids)))
     return len(ids)
+
+
+def cases_of_records(session: Session, whose: Whose) -> set[int]:
+    """The cases of which a record speaks: as long as there is one, its officers have to know who the child is."""
+    sealed = session.scalars(select(SafeguardingRecord.sealed).where(*whose.of_area(SafeguardingRecord.area_id)))
+    return {one.case for one in sealed if one.case is not None}

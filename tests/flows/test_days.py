@@ -55,11 +55,19 @@ def test_a_time_without_a_zone_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "words"),
-    [(4, "อีก 4 วัน"), (1, "อีก 1 วัน"), (0, "วันนี้"), (-1, "เลยกำหนด 1 วัน"), (-3, "เลยกำหนด 3 วัน")],
+    ("days", "late", "words"),
+    [
+        (4, None, "อีก 4 วัน"),
+        (1, None, "อีก 1 วัน"),
+        (0, 0, "วันนี้"),
+        (-1, 1, "เลยกำหนด 1 วันเปิดเรียน"),
+        (-40, 3, "เลยกำหนด 3 วันเปิดเรียน"),
+        (-2, 0, "ครบกำหนดแล้ว"),
+        (-3, None, "ครบกำหนดแล้ว"),
+    ],
 )
-def test_how_long_there_is_left(days: int, words: str) -> None:
-    assert in_thai(days_left(MONDAY + timedelta(days), MONDAY)) == words
+def test_how_long_there_is_left(days: int, late: int | None, words: str) -> None:
+    assert in_thai(days_left(MONDAY + timedelta(days), MONDAY, late)) == words
 
 
 @settings(deadline=None)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.cases.open import NewCase, open_cases
 from handlers.messages.push import push_due
+from handlers.operator.calendar import editing
 from handlers.turn.run.notices import drafts_ending, owe_drafts
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow
@@ -220,7 +221,8 @@ def build(sessions: sessionmaker[Session]) -> Town:
             School(area_id=area.id, code="71040002", name="โรงเรียนวัดสระลุมพุก"),
         ]
         session.add_all([channel, *schools])
-        session.add_all(TermRow(area_id=area.id, name=n, starts_on=first, ends_on=last) for n, first, last in TERMS)
-        session.add(CalendarDay(area_id=area.id, day=HOLIDAY, kind=DayKind.HOLIDAY, name="หยุดประจำท้องถิ่น"))
+        with editing(session, area.id):
+            session.add_all(TermRow(area_id=area.id, name=n, starts_on=first, ends_on=last) for n, first, last in TERMS)
+            session.add(CalendarDay(area_id=area.id, day=HOLIDAY, kind=DayKind.HOLIDAY, name="หยุดประจำท้องถิ่น"))
         session.flush()
         return Town(sessions, area.id, channel.id, [school.id for school in schools])

@@ -86,6 +86,7 @@ class Operator:
         self.calls("jobs run", "alerts_unopened")
         self.calls("jobs trust-clock")
         self.calls("jobs keep", "raw_events", 30)
+        self.calls("jobs keep", "raw_events", 30, "--area", 2)
         self.calls("tick")
         self.finds("trouble")
 

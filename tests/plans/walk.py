@@ -76,6 +76,7 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
         office.works()
         office.delivers()
         done = workings.jobs(engine)
+        workings.due(engine)
         operator.jobs(engine)
     office.turns.close()
     assert [one for one in done if one.error] == []

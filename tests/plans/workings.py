@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from bot.doorbell import Doorbell
 from bot.line.errors import Kind, SendFailed
@@ -15,11 +16,15 @@ from bot.worker.main import clients
 from bot.worker.refusals import Refusals
 from config.settings import Settings
 from handlers.operator.clock import DemoClock, set_clock
+from models.areas import Area
+from models.codes import WaitingFor
+from models.due import cases_due
 from scheduler.jobs import JOBS
 from scheduler.main import Leader
 from scheduler.run import Done
 from scheduler.tick import run_once
 from tests.plans.office import Phone
+from thai.dates import local_date
 
 
 def redelivery(phone: Phone) -> None:
@@ -69,6 +74,13 @@ def jobs(engine: Engine) -> Sequence[Done]:
     done = [one for job in JOBS for one in run_once(engine, job, datetime.now(UTC))]
     leader.resign()
     return done
+
+
+def due(engine: Engine) -> None:
+    """What is due and late in the whole country, as whoever reminds asks for it."""
+    with Session(engine) as session:
+        areas, turns = session.scalars(select(Area.id)).all(), (WaitingFor.TEACHER, WaitingFor.SCHOOL)
+        assert cases_due(session, areas, local_date(datetime.now(UTC)), 3, turns)
 
 
 def start(engine: Engine) -> None:

@@ -7,7 +7,10 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from config.settings import Settings
+from handlers.operator.clock import DOUBT
 from models.codes import ConversationState, Role
+from models.jobs import Setting
 from models.outbox import OutboxMessage
 from scheduler.jobs import JOBS
 from scheduler.tick import tick
@@ -17,6 +20,7 @@ from tests.handlers.safeguarding.steps import alerted, raise_alert
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.scheduler.made_up import made
+from tests.scheduler.process import Hands, running
 
 NOW = datetime.now(UTC)
 AHEAD = timedelta(days=400)
@@ -57,6 +61,36 @@ def test_the_second_alert_goes_out_within_a_minute_and_no_draft_is_gone(engine: 
     assert len(alerted(town)) == len(before) + 1
     assert set(alerted(town)) == {first.person, second.person}
     assert unsent(engine) == [], "an alert waits for a moment that is 400 days away"
+    states = {run.flow: run.state for run in town.conversations()}
+    assert states["report"] in (ConversationState.OPEN, ConversationState.PAUSED)
+
+
+def test_so_it_is_with_the_scheduler_as_it_runs(
+    engine: Engine, settings: Settings, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All its lanes look, with what it asks before it erases."""
+    teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
+    for name in ("วิภา ใจงาม", "กานดา รักงาน"):
+        town.member(name, Role.SUPERVISOR, safeguarding=True)
+    town.child()
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("รายงาน", "ยังติดต่อไม่ได้")
+    raise_alert(teacher)
+    hands = Hands(monkeypatch)
+    with running(settings):
+        hands.set(timedelta())
+        assert len(alerted(town)) == 1
+        hands.set(AHEAD)
+        hands.set(AHEAD + timedelta(minutes=1))
+        before = alerted(town)
+        with Session(engine) as session:
+            assert session.get(Setting, DOUBT) is not None
+        hands.set(timedelta(minutes=1))
+        after = alerted(town)
+        hands.set(timedelta(minutes=2))
+    assert len(after) == len(before) + 1, "not within a minute"
+    assert len(set(after)) == 2
+    assert unsent(engine) == []
     states = {run.flow: run.state for run in town.conversations()}
     assert states["report"] in (ConversationState.OPEN, ConversationState.PAUSED)
 

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from models.jobs import JobRun
 from scheduler import runs
-from scheduler.job import Job, Key, Late
+from scheduler.job import Key, Late
 from scheduler.run import ATTEMPTS
 from scheduler.tick import run_once, tick
+from tests.dying import Doomed, Point, end
 from tests.scheduler.made_up import MONDAY, Worker, all_runs, did, let_go, made
 
 Connect = Callable[[str], Engine]
@@ -36,13 +37,22 @@ def at(piece: Key, raised: BaseException) -> Callable[[Session, Key], None]:
     return hook
 
 
-class Killed(BaseException):
-    """The process is gone: nobody catches this."""
+def gone_at_b(_session: Session, key: Key) -> None:
+    if key == "b":
+        end()
 
 
-def killed(engine: Engine, job: Job) -> None:
-    with pytest.raises(Killed):
-        tick(engine, [job], LATER)
+def look(engine: Engine, _point: Point, late: Late) -> None:
+    tick(engine, [Worker(hook=gone_at_b).job(late)], LATER)
+
+
+def killed(engine: Engine, keys: str, late: Late = Late.MERGE, times: int = 1) -> None:
+    """So often a process has come to the piece b and its end."""
+    with Doomed(engine, keys, look) as doomed:
+        for _ in range(times):
+            assert doomed.end_by_itself(late)
+            if times > 1:
+                let_go(engine)
 
 
 def away() -> OperationalError:
@@ -66,8 +76,8 @@ def test_a_piece_that_fails_is_counted_shown_and_stops_no_other(engine: Engine) 
     assert tick(engine, [worker.job()], LATER) == []
 
 
-def test_killed_it_goes_on_at_its_cursor_once_the_lease_is_over(engine: Engine) -> None:
-    killed(engine, Worker(hook=at("b", Killed())).job())
+def test_killed_it_goes_on_at_its_cursor_once_the_lease_is_over(engine: Engine, keys: str) -> None:
+    killed(engine, keys)
     other = Worker()
     assert tick(engine, [other.job()], LATER) == []
     let_go(engine)
@@ -96,12 +106,11 @@ def test_a_piece_that_the_database_refuses_again_and_again_is_passed_over(engine
     assert all_runs(engine)[0].failures == {"b": "OperationalError"}
 
 
-def test_so_is_one_that_ends_the_process(engine: Engine) -> None:
-    worker = Worker(hook=at("b", Killed()))
-    for _ in range(ATTEMPTS + 1):
-        killed(engine, worker.job()) if worker.asked.count("b") < ATTEMPTS else tick(engine, [worker.job()], LATER)
-        let_go(engine)
-    assert did(engine) == [ALL[0], ALL[2]]
+def test_so_is_one_that_ends_the_process(engine: Engine, keys: str) -> None:
+    killed(engine, keys, times=ATTEMPTS)
+    worker = Worker()
+    tick(engine, [worker.job()], LATER)
+    assert (did(engine), worker.asked) == ([ALL[0], ALL[2]], ["c"])
     assert all_runs(engine)[0].failures == {"b": "Interrupted"}
 
 
@@ -123,8 +132,8 @@ def test_told_to_stop_it_leaves_the_rest_to_whoever_comes_next(engine: Engine) -
     assert did(engine) == ALL
 
 
-def test_what_is_dropped_when_late_is_not_taken_up_late_either(engine: Engine) -> None:
-    killed(engine, Worker(hook=at("b", Killed())).job(Late.DROP))
+def test_what_is_dropped_when_late_is_not_taken_up_late_either(engine: Engine, keys: str) -> None:
+    killed(engine, keys, Late.DROP)
     let_go(engine)
     (done,) = tick(engine, [Worker().job(Late.DROP)], MONDAY + timedelta(hours=3))
     assert (did(engine), done.counts) == (ALL[:1], {"did": 1, "dropped": 1})

@@ -1,9 +1,7 @@
 """The scheduler as a process: its lanes, and how it ends."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from apscheduler.triggers.date import DateTrigger
@@ -16,38 +14,10 @@ from handlers.operator.clock import DOUBT
 from models.jobs import Setting
 from scheduler.job import Key, Lane
 from scheduler.witness import Witnesses
-from tests.scheduler.made_up import MINUTE, Worker, all_runs, made
+from tests.scheduler.made_up import MINUTE, Worker, all_runs
+from tests.scheduler.process import PATIENCE, running
 
-PATIENCE = 10
 NEVER = DateTrigger(datetime(2100, 1, 1, tzinfo=UTC))
-
-
-@contextmanager
-def running(settings: Settings) -> Iterator[None]:
-    """A scheduler in a thread."""
-    stop = threading.Event()
-    thread = threading.Thread(target=scheduler.main.run, args=(settings, stop))
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join(PATIENCE)
-    assert not thread.is_alive()
-
-
-@pytest.fixture
-def settings(engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> Settings:
-    for name, value in {
-        "PANONG_HOME": str(tmp_path),
-        "DATABASE_URL": engine.url.render_as_string(hide_password=False),
-    }.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.delenv("PANONG_DEMO", raising=False)
-    monkeypatch.setattr(scheduler.main, "LOOK_SECONDS", 0.05)
-    monkeypatch.setattr(scheduler.main, "line_date", lambda _url: datetime.now(UTC))
-    made(engine, datetime.now(UTC) - timedelta(days=2))
-    return Settings.load()
 
 
 def test_an_alert_never_waits_for_a_long_job(

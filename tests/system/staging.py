@@ -1,7 +1,6 @@
 """Sets a scene: a service whose worker runs only when it is told to, copies of its database, and what came of it."""
 
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from shutil import copyfile
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import Column, Engine, select, text, update
+from sqlalchemy import Column, Engine, select, update
 
 from flows.engine import run
 from handlers.operator import demo
@@ -260,16 +259,3 @@ def _plain(data: bytes | None, ranks: dict[str, dict[Any, int]]) -> dict[str, An
     loaded = run.load(data)
     about = _counted_inside(loaded.about, ranks)
     return {"flow": loaded.flow, "about": about, "answers": loaded.answers, "draft": loaded.draft}
-
-
-def wait_until_nobody_else_works(engine: Engine) -> None:
-    """PostgreSQL frees what a dead process held a moment after its end: wait for that moment."""
-    if engine.dialect.name == "sqlite":
-        return
-    others = text(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    )
-    with engine.connect() as connection:
-        while connection.scalar(others):
-            connection.rollback()
-            time.sleep(0.002)  # nothing in PostgreSQL tells when a backend has gone

@@ -3,6 +3,7 @@ done twice, and nobody is answered twice."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 
 import pytest
@@ -13,7 +14,7 @@ from models.codes import InboxState, OutboxState, ReplyState
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
 from simulator.client import Phone
-from tests.system import crash
+from tests.dying import Doomed
 from tests.system.staging import (
     Rows,
     Scene,
@@ -22,9 +23,8 @@ from tests.system.staging import (
     expire,
     join,
     state,
-    wait_until_nobody_else_works,
 )
-from tests.system.workers import hired
+from tests.system.workers import hired, one_round
 
 
 @dataclass
@@ -119,7 +119,7 @@ def test_a_worker_that_ends_anywhere_leaves_one_effect_and_one_reply(
     scene(stage)
     stage.stored()
     beginning, points = Scene(engine), 0
-    doomed = crash.Doomed(beginning.url, stage.service.simulator.base_url, keys)
+    doomed = Doomed(engine, keys, partial(one_round, line=stage.service.simulator.base_url))
     undisturbed = outcome(stage, beginning, doomed, 0)
     assert undisturbed is not None
     assert undisturbed.pushes == pushes
@@ -141,7 +141,7 @@ def test_a_worker_that_ends_anywhere_leaves_one_effect_and_one_reply(
     assert points > 15
 
 
-def outcome(stage: Stage, scene: Scene, doomed: crash.Doomed, point: int) -> Outcome | None:
+def outcome(stage: Stage, scene: Scene, doomed: Doomed, point: int) -> Outcome | None:
     """What comes of the waiting event when its worker ends at a point and another one goes on; None when it came to its
     end before."""
     stage.forget_replies()
@@ -150,7 +150,6 @@ def outcome(stage: Stage, scene: Scene, doomed: crash.Doomed, point: int) -> Out
     if not doomed.end_at(point) and point:
         return None
     engine = stage.service.engine
-    wait_until_nobody_else_works(engine)
     expire(engine)
     with hired(engine, line.base_url) as another:
         another.work()

@@ -74,3 +74,10 @@ class _Watched(LineClient):
         accepted = await super().push(body, retry_key)
         self._point()
         return accepted
+
+
+def one_round(engine: Engine, point: Point, line: str) -> None:
+    """One round of each half of a worker: there is one event, and its turn brings at most a batch of pushes."""
+    with hired(engine, line, point) as worker:
+        worker.turn()
+        worker.deliver()

@@ -13,7 +13,7 @@ from handlers.access.actor import Actor
 from handlers.access.looks import lock_cases, read_cases
 from handlers.access.lookup import number
 from handlers.cases.history import read_since
-from handlers.cases.listing import read_first_pages
+from handlers.cases.listing import expect_first_pages
 from handlers.people.confirm import read_newcomers
 from handlers.people.known import Called, expect, read_known
 from handlers.people.leave import read_colleagues
@@ -86,7 +86,7 @@ class Wants:
         read_tries(session, self.filed)
         read_alerts(session, self.alerts)
         if self.lists:
-            read_first_pages(session, self.lists, self.pages * PER_PAGE)
+            expect_first_pages(session, self.lists, self.pages * PER_PAGE)
         self._read_members(session)
         if self.records:
             read_for_officers(session, self.records)

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from flows.catalogue import FLOWS
 from flows.days import short_no_year
 from flows.turn.notices import DRAFT_ENDS, Back, Draft
 from handlers.messages.notices import Owed, owe, write_notices
-from handlers.operator.retention import kept
+from handlers.operator.retention import kept, others, times
 from models.among import among, among_named
 from models.batch import batch_of
 from models.cases import Case
@@ -18,6 +18,7 @@ from models.channels import LineChannel
 from models.codes import ConversationState
 from models.contacts import Contact
 from models.conversations import Conversation
+from models.keeping import Whose
 from models.types import written
 from thai.dates import local_date
 
@@ -66,20 +67,20 @@ def owe_drafts(session: Session, piece: str, _due: datetime, now: datetime) -> d
 
 
 def _ending(session: Session, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    oldest = now - kept(session, "drafts")
-    return (
-        Conversation.touched_at >= oldest,
-        Conversation.touched_at < oldest + AHEAD,
-        Conversation.state.in_(_UNFINISHED),
-        Conversation.flow.in_(OFFERED),
-    )
+    known = times(session, "drafts")
+    soon = []
+    for whose in (others(known), *(Whose(area) for area in known if area is not None)):
+        oldest = now - kept(known, whose.area)
+        mine = whose.of_contact(Conversation.contact_id)
+        soon.append(and_(Conversation.touched_at >= oldest, Conversation.touched_at < oldest + AHEAD, *mine))
+    return (or_(*soon), Conversation.state.in_(_UNFINISHED), Conversation.flow.in_(OFFERED))
 
 
 def drafts(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Draft]:
     """Those that are still unfinished, and that nobody has gone on with."""
     rows = session.execute(_DRAFTS, {"ids": sorted({one.about["run"] for one in owed})}).all()
     changed = {row.id: row for row in batch_of(session).runs}
-    found, keep = {row.id: row for row in rows}, kept(session, "drafts")
+    found, known = {row.id: row for row in rows}, times(session, "drafts")
     facts = {}
     for one in owed:
         row = found.get(one.about["run"])
@@ -93,7 +94,7 @@ def drafts(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[in
             row.run_key,
             again.words(row.number, short_no_year(local_date(row.touched_at))),
             row.number,
-            local_date(row.touched_at + keep),
+            local_date(row.touched_at + kept(known, row.area_id)),
             open=state == ConversationState.OPEN,
         )
     return facts
@@ -107,7 +108,10 @@ _DRAFTS = (
         Conversation.state,
         Conversation.touched_at,
         Case.number,
+        LineChannel.area_id,
     )
+    .join(Contact, Contact.id == Conversation.contact_id)
+    .join(LineChannel, LineChannel.id == Contact.channel_id)
     .join(Case, Case.id == Conversation.case_id, isouter=True)
     .where(among_named(Conversation.id, "ids"))
 )

@@ -20,6 +20,7 @@ from models.among import among, among_named
 from models.batch import batch_of
 from models.codes import ConversationState
 from models.conversations import Conversation
+from models.keeping import Old
 from models.types import written
 
 ENDED = (
@@ -228,7 +229,7 @@ def forget_typed(who: Who, message: str) -> None:
             row.data = dump(replace(run, answers=answers, sources=sources))
 
 
-def expire(session: Session, flow: Flow[Any], before: datetime, most: int) -> int:
+def expire(session: Session, flow: Flow[Any], old: Old) -> int:
     """End unfinished runs of a flow that were last touched before then, so many at once; returns how many. What nobody
     will be told of is not kept."""
     late = (
@@ -236,9 +237,10 @@ def expire(session: Session, flow: Flow[Any], before: datetime, most: int) -> in
         .where(
             Conversation.flow == flow.name,
             Conversation.state.in_([written(state) for state in (ConversationState.OPEN, ConversationState.PAUSED)]),
-            Conversation.touched_at < before,
+            Conversation.touched_at < old.before,
+            *old.whose.of_contact(Conversation.contact_id),
         )
-        .limit(most)
+        .limit(old.most)
         .with_for_update(skip_locked=True)
     )
     ids = session.scalars(late).all()
@@ -253,11 +255,12 @@ def expire(session: Session, flow: Flow[Any], before: datetime, most: int) -> in
     return len(ids)
 
 
-def forget(session: Session, before: datetime, most: int) -> int:
+def forget(session: Session, old: Old) -> int:
     """Delete ended runs that were last touched before then, so many at once; returns how many."""
     ended = [written(state) for state in ENDED]
-    old = select(Conversation.id).where(Conversation.state.in_(ended), Conversation.touched_at < before)
-    ids = session.scalars(old.order_by(Conversation.touched_at).limit(most)).all()
+    rows = select(Conversation.id).where(Conversation.state.in_(ended), Conversation.touched_at < old.before)
+    rows = rows.where(*old.whose.of_contact(Conversation.contact_id))
+    ids = session.scalars(rows.order_by(Conversation.touched_at).limit(old.most)).all()
     if ids:
         session.execute(delete(Conversation).where(among(Conversation.id, ids)))
     return len(ids)

@@ -13,6 +13,7 @@ import scheduler.witness
 from flows.say import Text
 from handlers.messages.outbox import post_to_person
 from handlers.operator.demo import MARK
+from models.audit import AuditEntry
 from models.codes import OutboxState, Role
 from models.jobs import JobRun, Setting
 from models.outbox import OutboxMessage
@@ -247,6 +248,40 @@ def test_how_long_things_are_kept_can_be_changed(panong: Panong) -> None:
     assert "raw_events  20 days" in panong("jobs", "keep", "raw_events", "20").stdout
     after = {row["name"]: row["days"] for row in printed(panong("jobs", "keep", "--json"))}
     assert after == before | {"raw_events": 20}
+
+
+def test_an_area_may_have_times_of_its_own(panong: Panong, sessions: sessionmaker[Session]) -> None:
+    panong("db", "upgrade")
+    panong("jobs", "keep", "raw_events", "20")
+    assert "raw_events  7 days" in panong("jobs", "keep", "raw_events", "7", "--area", "1").stdout
+    (told,) = (row for row in printed(panong("jobs", "keep", "--json")) if row["name"] == "raw_events")
+    assert (told["days"], told["default"], told["areas"]) == (20, 30, {"1": 7})
+    assert "raw_events  20 days  content of LINE's events  area 1: 7 days" in panong("jobs", "keep").stdout
+    assert printed(panong("area", "list", "--json"))[0]["keeps"] == {"raw_events": 7}
+    assert "keeps raw_events 7 days" in panong("area", "list").stdout
+    panong("jobs", "keep", "raw_events", "--default", "--area", "1")
+    assert "raw_events  20 days" in panong("jobs", "keep", "--area", "1").stdout
+    panong("jobs", "keep", "raw_events", "--default")
+    assert "raw_events  30 days" in panong("jobs", "keep").stdout
+    with sessions() as session:
+        logged = session.scalars(select(AuditEntry).where(AuditEntry.action == "retention.set")).all()
+    assert [(one.area_id, one.details["days"]) for one in logged] == [(None, 20), (1, 7), (1, None), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["raw_events", "7", "--area", "99"], "There is no area 99"),
+        (["job_runs", "7", "--area", "1"], "leave out --area"),
+        (["raw_events", "0", "--area", "1"], "not in the range"),
+        (["raw_events", "7", "--default"], "NAME and DAYS"),
+        (["--default"], "NAME and DAYS"),
+    ],
+)
+def test_a_wrong_time_is_refused_and_says_why(panong: Panong, words: list[str], says: str) -> None:
+    panong("db", "upgrade")
+    refused = panong("jobs", "keep", *words)
+    assert (refused.exit_code, says in refused.stderr) == (2, True), refused.stderr
 
 
 @pytest.mark.parametrize("words", [["raw_events"], ["raw_events", "0"], ["nothing", "3"], ["raw_events", "many"]])

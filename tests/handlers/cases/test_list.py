@@ -7,10 +7,11 @@ from flows.phrase import in_thai
 from models.audit import AuditEntry
 from models.cases import Case
 from models.codes import CaseStatus, Role
+from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, report
 from tests.handlers.tester import Someone
 from tests.handlers.together import together
-from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, Town
+from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, Clock, Town
 
 
 def change(town: Town, case: int, **columns: object) -> None:
@@ -106,8 +107,23 @@ def test_a_card_tells_what_was_and_what_is_due(town: Town, teacher: Someone, chi
     report(teacher, *UNDECIDED)
     assert "ครั้งก่อน: ยังไม่แน่ใจ (15 มิ.ย.)" in teacher.says("น้องที่ดูแล")
     assert teacher.seen.labels == ["รายงาน", "เหมือนเดิม", "บอกเรื่องที่ต้องช่วย", "แก้รายงานล่าสุด"]
-    change(town, child, due_on=date(2026, 6, 12))
-    assert "เลยกำหนด 3 วัน" in teacher.says("น้องที่ดูแล")
+    change(town, child, due_on=date(2026, 6, 11))
+    assert "เลยกำหนด 2 วันเปิดเรียน" in teacher.says("น้องที่ดูแล")
+
+
+def test_overdue_days_are_school_days_and_stand_still_while_the_district_is_asked(
+    town: Town, teacher: Someone, child: int, clock: Clock
+) -> None:
+    report(teacher, *UNDECIDED)
+    change(town, child, due_on=date(2026, 6, 15))
+    clock.on(days=1)
+    assert "เลยกำหนด 1 วันเปิดเรียน" in teacher.says("น้องที่ดูแล")
+    for days, late in ((1, 1), (1, 2), (1, 3), (1, 3), (1, 3), (1, 4)):  # the Wednesday is a holiday
+        clock.on(days=days)
+        assert f"เลยกำหนด {late} วันเปิดเรียน" in teacher.says("น้องที่ดูแล")
+    report(teacher, *STUDYING)
+    clock.on(days=100)
+    assert "เลยกำหนด" not in teacher.says("น้องที่ดูแล")
 
 
 def test_nobody_reads_a_date_before_somebody_has_the_child(town: Town, teacher: Someone, child: int) -> None:

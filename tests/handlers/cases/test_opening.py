@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers.cases.open import NewCase, open_cases
 from handlers.operator import areas, demo
+from handlers.operator.calendar import editing
 from models.areas import Area
 from models.calendars import CalendarDay
 from models.cases import Case, Child
@@ -54,7 +55,7 @@ def test_children_with_and_without_somebody_are_made_in_their_order(town: Town, 
 def test_when_schools_are_closed_a_teacher_has_ten_school_days_all_the_same(town: Town, teacher: Someone) -> None:
     """Fifteen days after a Monday, of which nine are closed."""
     closed = [date(2026, 6, day) for day in (16, 18, 19, 22, 23, 24, 25, 26, 29)]
-    with town.sessions.begin() as session:
+    with town.sessions.begin() as session, editing(session, town.area):
         session.add_all(CalendarDay(area_id=town.area, day=day, kind=DayKind.CLOSED, name="น้ำท่วม") for day in closed)
     town.child(assignee=teacher.person)
     with town.sessions() as session:

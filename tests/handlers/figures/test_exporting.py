@@ -1,7 +1,7 @@
 """What leaves the service in an export, and what does not."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from models.reports import Report, ReturnPlan
 from models.schools import School
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
+from thai.dates import local_date
 
 Rows = Callable[..., list[dict[str, str]]]
 
@@ -27,7 +28,7 @@ def rows(town: Town) -> Rows:
         what: Callable[[Session, Export], Iterator[Sequence[str]]], *, sensitive: bool = False
     ) -> list[dict[str, str]]:
         with town.sessions() as session:
-            header, *lines = what(session, Export(town.area, sensitive))
+            header, *lines = what(session, Export(town.area, local_date(town.clock.now), sensitive))
         return [dict(zip(header, line, strict=True)) for line in lines]
 
     return exported
@@ -59,6 +60,12 @@ def test_a_case_after_a_report(town: Town, teacher: Someone, child: int, rows: R
     (report,) = rows(exporting.reports)
     assert (report["case_id"], report["reporter"]) == ("1", str(teacher.person))
     assert (report["trace_outcome"], report["channel"], report["no_change"]) == ("NO_CONTACT_YET", "PHONE", "0")
+
+
+def test_overdue_days_are_school_days_as_of_the_export(town: Town, child: int, rows: Rows) -> None:
+    for due, days in ((date(2026, 6, 16), ""), (date(2026, 6, 15), "0"), (date(2026, 6, 11), "2"), (None, "")):
+        _set(town, child, due_on=due)
+        assert rows(exporting.cases)[0]["overdue_days"] == days, due
 
 
 def test_what_is_sensitive_leaves_only_when_asked_for(town: Town, rows: Rows) -> None:
@@ -141,4 +148,4 @@ def test_another_area_stays_out(town: Town, teacher: Someone, child: int) -> Non
     _report(teacher, "ยังติดต่อไม่ได้", "โทร วันนี้")
     with town.sessions() as session:
         for what in (exporting.cases, exporting.reports):
-            assert len(list(what(session, Export(town.area + 1)))) == 1
+            assert len(list(what(session, Export(town.area + 1, local_date(town.clock.now))))) == 1

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
-from sqlalchemy import event, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine, event, select
+from sqlalchemy.orm import Session, sessionmaker
 
 from flows.engine.inputs import Said
 from flows.people.notices import CONFIRMED
@@ -19,6 +19,7 @@ from models.contacts import Contact
 from models.memberships import Membership
 from models.notices import Notice
 from models.outbox import OutboxMessage
+from tests.dying import Doomed, Point
 from tests.handlers import town as towns
 from tests.handlers.messages.owing import HEADING, newcomer, states
 from tests.handlers.tester import Someone
@@ -27,10 +28,6 @@ from tests.handlers.town import Clock, Town
 from tests.handlers.turn.batch.test_same_batch import skip_on_sqlite
 
 PEOPLE = 64
-
-
-class Killed(BaseException):
-    """The process is gone."""
 
 
 def owe_welcome(town: Town, number: int) -> list[int]:
@@ -196,37 +193,28 @@ def test_a_turn_and_the_planner_never_say_the_same(town: Town, director: Someone
     assert states(town) == ["newcomer SAYING"]
 
 
-def test_killed_at_every_statement_nothing_is_lost_and_nothing_doubled(town: Town) -> None:
+def looks(engine: Engine, _point: Point, area: int, now: datetime) -> None:
+    with Session(engine) as session, session.begin():
+        push_due(session, area, now, now)
+
+
+def test_killed_at_every_statement_nothing_is_lost_and_nothing_doubled(
+    town: Town, shared: sessionmaker[Session], keys: str
+) -> None:
     owe_welcome(town, 6)
-    for point in count(1):
-        if not _dies_at(town, point):
-            break
-        assert states(town) == ["confirmed WAITING"] * 6, f"statement {point}"
-        assert pushes(town) == []
+    before, after = (["confirmed WAITING"] * 6, 0), (["confirmed SAYING"] * 6, 6)
+    engine = shared.kw["bind"]
+    with Doomed(engine, keys, looks) as doomed:
+        doomed.end_at(0, 0, town.clock.now)  # nowhere
+        for point in count(1):
+            died = doomed.end_at(point, town.area, town.clock.now)
+            stands = states(town), len(pushes(town))
+            assert stands in (before, after), f"point {point}"
+            if not died:
+                break
     assert point > 8
     town.plans()
-    assert states(town) == ["confirmed SAYING"] * 6
-    assert len(pushes(town)) == 6
-
-
-def _dies_at(town: Town, statement: int) -> bool:
-    with town.sessions() as session:
-        asked = 0
-
-        def count_one(*_: object) -> None:
-            nonlocal asked
-            asked += 1
-            if asked == statement:
-                raise Killed
-
-        event.listen(session.connection(), "before_cursor_execute", count_one)
-        try:
-            look(session, town)
-            session.commit()
-        except Killed:
-            session.rollback()
-            return True
-        return False
+    assert (states(town), len(pushes(town))) == after
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,35 @@
 """Nothing is kept longer than it is needed, and nothing shorter: every line of the table, with rows on both sides."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
-from handlers.operator.retention import CHUNK, RULES, keep, kept, lines, retain
+from handlers.operator.retention import CHUNK, RULES, keep, lines, retain, times
 from models.audit import AuditCase, AuditEntry
-from models.codes import ConversationState, InboxState, OutboxState, Role
+from models.cases import Case
+from models.codes import ConversationState, InboxState, NoticeState, OutboxState, Role, SafeguardingState
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.inbox import InboxEvent
-from models.jobs import JobRun
+from models.jobs import JobRun, Setting
+from models.keeping import Old
 from models.lists import ListVersion, QuarantinedRow
+from models.notices import Notice
 from models.outbox import OutboxMessage
 from models.reports import Report
-from models.safeguarding import SafeguardingLogEntry, SafeguardingRecord, SealedLogEntry
+from models.safeguarding import SafeguardingLogEntry, SafeguardingRecord, SealedLogEntry, SealedRecord
 from scheduler.jobs import JOBS
-from scheduler.tick import run_once
+from scheduler.tick import run_once, tick
+from tests.dying import Doomed, Point
 from tests.handlers import town as towns
 from tests.handlers.safeguarding.steps import raise_alert
 from tests.handlers.steps import NO_CONTACT, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import MONDAY, Town
+from tests.scheduler.made_up import all_runs, let_go, made
 
 YEAR = timedelta(days=365)
 (RETENTION,) = (job for job in JOBS if job.name == "retention")
@@ -95,6 +101,7 @@ def test_the_table_has_every_line_of_the_rules() -> None:
         "audit_log": 730,
         "safeguarding_log": 730,
         "notices": 90,
+        "case_data": 365,
         "job_runs": 30,
         "parents_words": 30,
         "photos": 180,
@@ -215,8 +222,8 @@ def test_of_old_runs_the_newest_of_each_job_stays(town: Town) -> None:
 
 def test_an_installation_may_keep_things_for_another_time(town: Town) -> None:
     with town.sessions.begin() as session:
-        keep(session, "raw_events", 10)
-        assert kept(session, "raw_events") == timedelta(days=10)
+        keep(session, "raw_events", 10, MONDAY)
+        assert times(session, "raw_events") == {None: timedelta(days=10)}
     add(town, event(town, ago(9)), event(town, ago(11)))
     assert run(town) == {"raw_events": 1}
 
@@ -228,3 +235,123 @@ def test_done_twice_it_does_nothing_the_second_time(town: Town) -> None:
         for name in lines(session, MONDAY, MONDAY):
             if name != "job_runs":
                 assert retain(session, name, MONDAY, MONDAY) == {name: 0}
+
+
+def test_an_area_may_keep_things_for_a_time_of_its_own(town: Town) -> None:
+    """Of every line the rows of this area go by its own time, those of another by the installation's."""
+    other = towns.build(town.sessions)
+    longer = {name for name, rule in RULES.items() if rule.end is not None and rule.of_areas}
+    with town.sessions.begin() as session:
+        for name in longer:
+            keep(session, name, 800, MONDAY, area=town.area)
+    for there in (town, other):
+        fill(there)
+    assert run(town) == dict.fromkeys(longer, 1)
+    with town.sessions.begin() as session:
+        for name in longer:
+            keep(session, name, RULES[name].after.days - 1, MONDAY, area=town.area)
+    assert run(town, MONDAY + timedelta(hours=1)) == dict.fromkeys(longer, 1)
+
+
+def fill(town: Town) -> None:
+    """One row for each line, too old for the default."""
+    teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
+    case = town.child()
+    with town.sessions.begin() as session:
+        contact = session.scalars(select(Contact.id).where(Contact.channel_id == town.channel)).one()
+        session.query(Case).filter_by(id=case).update({"closed_at": ago(400), "status": "CLOSED_STUDYING"})
+        session.query(AuditCase).filter_by(case_id=case).delete()
+        session.query(AuditEntry).filter_by(area_id=town.area).delete()
+    raw, row = event(town, ago(31)), event(town, ago(91), InboxState.IGNORED)
+    for one in (raw, row):
+        one.webhook_event_id += f" {town.area}"
+    row.redacted_at = ago(50)
+    add(town, raw, row)
+    for days, state in ((15, ConversationState.PAUSED), (366, ConversationState.STOPPED)):
+        talk = conversation(town, ago(days), state)
+        talk.contact_id = contact
+        add(town, talk)
+    version = ListVersion(
+        area_id=town.area, number=1, received_on=MONDAY.date(), file_name="f", sha256="0", counts={}, imported_at=MONDAY
+    )
+    add(town, version)
+    unusable = {"area_id": town.area, "list_version_id": version.id, "row_number": 1, "reason": "no_name"}
+    add(town, QuarantinedRow(**unusable, data={"name": "x"}, at=ago(181)))
+    add(town, AuditEntry(area_id=town.area, at=ago(740), actor_label="operator", action="made.up", details={}))
+    record = SafeguardingRecord(
+        area_id=town.area,
+        state=SafeguardingState.TAKEN,
+        run_hash=f"{town.area}".encode(),
+        sealed=SealedRecord(teacher.person or 0, contact, "run", ago(740)),
+    )
+    add(town, record)
+    add(town, SafeguardingLogEntry(record_id=record.id, sealed=SealedLogEntry(ago(740), None, "alerted")))
+    add(
+        town,
+        Notice(
+            area_id=town.area,
+            contact_id=contact,
+            kind="back",
+            about={},
+            identity=f"made up {town.area}",
+            state=NoticeState.SAID,
+            not_before=ago(100),
+            expires_at=ago(91),
+            look_at=ago(100),
+            created_at=ago(100),
+        ),
+    )
+
+
+def test_a_draft_is_promised_for_as_long_as_its_area_keeps_it(town: Town, teacher: Someone) -> None:
+    teacher.presses("report", {"case": town.child()})
+    teacher.walks("เจอ ยังไม่แน่ใจ")
+    teacher.says("พักไว้ก่อน")
+    with town.sessions.begin() as session:
+        keep(session, "drafts", 30, MONDAY, area=town.area)
+    town.clock.on(days=12, hours=1)
+    town.owes_drafts()
+    assert town.rows(Notice) == []
+    town.clock.on(days=16)
+    town.owes_drafts()
+    town.clock.now += timedelta(hours=7)
+    assert "เก็บไว้ให้ถึง พ. 15 ก.ค." in teacher.pushed()
+
+
+def test_a_line_without_rows_yet_ends_them_once_there_are_some(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A parent's words, photos: made up here, each a setting with its moment."""
+
+    def end(session: Session, old: Old) -> int:
+        rows = session.query(Setting).filter(Setting.key.startswith("said "), Setting.value < old.before.isoformat())
+        return rows.delete(synchronize_session=False)
+
+    for name in ("parents_words", "photos"):
+        assert RULES[name].end is None, f"{name} has rows now: test them"
+        monkeypatch.setitem(RULES, name, replace(RULES[name], end=end))
+    add(town, *(Setting(key=f"said {days}", value=ago(days).isoformat()) for days in (29, 31, 181)))
+    assert run(town) == {"parents_words": 2}
+
+
+FAR = 40
+"""Statements and commits further than the last one each process comes; a piece has fewer."""
+
+
+def looks(engine: Engine, _point: Point, now: datetime) -> None:
+    tick(engine, [RETENTION], now)
+
+
+def test_killed_again_and_again_it_is_taken_up_at_its_cursor(town: Town, engine: Engine, keys: str) -> None:
+    fill(town)
+    made(engine, MONDAY - timedelta(hours=20))
+    kills = 0
+    with Doomed(engine, keys, looks) as doomed:
+        doomed.end_at(0, MONDAY - timedelta(hours=19))  # nothing is due yet
+        while doomed.end_at(FAR, MONDAY):
+            kills += 1
+            let_go(engine)
+    (done,) = all_runs(engine, "retention")
+    assert kills > 2
+    assert (done.failures, done.finished_at is not None) == (None, True)
+    assert {name: number for name, number in (done.counts or {}).items() if number} == {
+        name: 1 for name, rule in RULES.items() if rule.end is not None and rule.of_areas
+    }

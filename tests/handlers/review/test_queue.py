@@ -104,6 +104,19 @@ def test_what_is_paused_comes_last_and_is_back_on_its_day_by_itself(full: Town, 
     assert shown(officer, Owner.DISTRICT) == [first, second, third]
 
 
+def test_it_says_by_how_many_school_days_each_is_late(full: Town, officer: Someone, clock: Clock) -> None:
+    closing = matters(full, MatterKind.CLOSURE)[0]
+
+    def late() -> dict[str, int | None]:
+        with full.sessions() as session:
+            rows = queue(session, actor(session, officer), Office(full.area, Owner.DISTRICT), clock.now)
+            return {row.what: row.late for row in rows}
+
+    assert set(late().values()) == {None}
+    clock.now = at(closing.due_on + timedelta(days=7))
+    assert late()["CLOSURE"] == 5
+
+
 def at(day: date) -> Any:
     return towns.MONDAY + (day - towns.MONDAY.date())
 

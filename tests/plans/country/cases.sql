@@ -41,7 +41,8 @@ SELECT tracing.case_id, tracing.area, number, tracing.case_id, tracing.school, '
        CASE number % 16 WHEN 4 THEN 'CLOSURE' WHEN 5 THEN 'NOT_FOUND' END, 'TRACING', number % 90 = 7, false,
        latest.outcome, latest.report, CASE WHEN latest.outcome LIKE 'FOUND%' THEN 'POVERTY' END, tracing.reports, 0,
        400 + tracing.area, CASE number % 30 WHEN 3 THEN 'MISSING' ELSE 'LISTED' END, now() - interval '120 days',
-       CASE WHEN tracing.reports > 0 AND number % 18 BETWEEN 9 AND 15 THEN now() - interval '1 day' END
+       CASE WHEN tracing.reports > 0 AND number % 18 BETWEEN 9 AND 15
+            THEN now() - CASE number % 54 WHEN 9 THEN 400 ELSE 1 END * interval '1 day' END
 FROM tracing LEFT JOIN told AS latest ON latest.case_id = tracing.case_id AND latest.nth = tracing.reports ORDER BY 1;
 
 INSERT INTO reports

@@ -29,6 +29,10 @@ SELECT area, day, kind, calendar_days.name FROM calendar_days, generate_series(2
 INSERT INTO terms (area_id, name, starts_on, ends_on)
 SELECT area, terms.name, starts_on, ends_on FROM terms, generate_series(2, 100) AS area WHERE area_id = 1;
 
+INSERT INTO numbered_days (area_id, day, school_days, running_days, is_school_day, next_term_on)
+SELECT area, day, school_days, running_days, is_school_day, next_term_on
+FROM numbered_days, generate_series(2, 100) AS area WHERE area_id = 1;
+
 INSERT INTO schools (id, area_id, code, moe_code, name)
 SELECT school, area, (71040000 + school)::text, (1071040000 + school)::text, 'โรงเรียน ' || school
 FROM shape;

@@ -1,0 +1,68 @@
+"""Of cases whose tracing ended long ago nothing stays that says who the child is; what is counted stays."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import not_, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from handlers.access import audit
+from handlers.safeguarding.records import cases_of_records
+from models.among import among
+from models.cases import Case, Child
+from models.keeping import Old
+from models.matters import Matter
+from models.needs import NeedRow
+from models.reports import Report, ReportAddition
+
+AT_ONCE = 100
+UNSYNCHRONIZED = {"synchronize_session": False}
+NOBODY = {
+    "title": None,
+    "first_name": "",
+    "last_name": "",
+    "birth_date": None,
+    "national_id": None,
+    "national_id_hash": None,
+}
+
+
+def erase_cases(session: Session, old: Old) -> int:
+    """Those that have been closed since before then, a hundred at most; says how many. One that is open again is not
+    among them, nor a child with another case that is, nor one of whom a safeguarding record speaks."""
+    other = aliased(Case)
+    goes_on = select(other.id).where(
+        other.child_id == Case.child_id, or_(other.closed_at.is_(None), other.closed_at >= old.before)
+    )
+    over = (
+        select(Case.id, Case.child_id, Case.area_id)
+        .where(
+            Case.closed_at < old.before,
+            Case.erased_at.is_(None),
+            not_(goes_on.exists()),
+            not_(among(Case.id, sorted(cases_of_records(session, old.whose)))),
+            *old.whose.of_area(Case.area_id),
+        )
+        .order_by(Case.closed_at)
+        .limit(min(old.most, AT_ONCE))
+        .with_for_update(skip_locked=True, key_share=True)
+    )
+    rows = session.execute(over).all()
+    if rows:
+        _erase(session, [row.id for row in rows], [row.child_id for row in rows], old.now)
+        audit.record_clock(session, "cases.erased", old.now, [(row.id, row.area_id) for row in rows])
+    return len(rows)
+
+
+def _erase(session: Session, cases: Sequence[int], children: Sequence[int], now: datetime) -> None:
+    reports = session.scalars(select(Report.id).where(among(Report.case_id, cases))).all()
+    nothing_said = {"answers": None, "sources": None, "note": None, "redacted_at": now}
+    for change in (
+        update(Child).where(among(Child.id, children)).values(NOBODY),
+        update(Report).where(among(Report.case_id, cases)).values(nothing_said),
+        update(ReportAddition).where(among(ReportAddition.report_id, reports)).values(value=None, source=None),
+        update(Matter).where(among(Matter.case_id, cases)).values(details=None, question=None),
+        update(NeedRow).where(among(NeedRow.case_id, cases)).values(question=None),
+        update(Case).where(among(Case.id, cases)).values(erased_at=now),
+    ):
+        session.execute(change, execution_options=UNSYNCHRONIZED)

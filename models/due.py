@@ -1,0 +1,152 @@
+"""School-day arithmetic in SQL: until when something is due, and by how many school days it is late. Each is a look
+into the numbered days of an area by their primary key (`models.calendars`)."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Integer, Row, ScalarSelect, Select, and_, bindparam, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from models.among import among_named
+from models.areas import Area
+from models.calendars import NumberedDay
+from models.cases import Case
+from models.codes import WaitingFor
+from models.outcomes import Unit, Within
+from models.schooldays import weekdays_later
+
+TODAY = "today"
+_TODAY = bindparam(TODAY, type_=Date)
+
+Rows = Sequence[Row[*tuple[Any, ...]]]
+Days = InstrumentedAttribute[date] | InstrumentedAttribute[date | None] | ColumnElement[date]
+
+
+def deadlines(
+    session: Session, areas: Collection[int], today: date, withins: Sequence[Within]
+) -> dict[tuple[int, Within], date]:
+    """When each of these times is over that begin on a day, in each of these areas: one statement. Where the calendar
+    of an area does not reach so far, every weekday counts."""
+    parts = tuple(dict.fromkeys(part for within in withins for part in _parts(within)))
+    given: dict[str, Any] = {"areas": sorted(areas), TODAY: today}
+    given |= {f"from_{nth}": today + timedelta(days=part.amount) for nth, part in enumerate(parts)}
+    rows = session.connection().execute(_statement(parts), given).all()
+    found = {area: dict(zip(parts, days, strict=True)) for area, *days in rows}
+    return {(area, within): _last(found.get(area, {}), today, within) for area in areas for within in withins}
+
+
+def cases_due(
+    session: Session, areas: Collection[int], today: date, until: int, waiting_for: Collection[WaitingFor]
+) -> Rows:
+    """The open cases of these areas that wait for one of these and are due within so many school days or late: area,
+    school, case, who has it, the day, and how many school days are `left` until then, negative where it is late.
+
+    One statement however many there are; None of them is passed over: `left` is None for a day that the calendar of the
+    area does not have."""
+    given = {
+        "areas": sorted(areas),
+        "turns": sorted(waiting_for),
+        TODAY: today,
+        "until": until,
+        "from": today + timedelta(days=until),
+        "otherwise": weekdays_later(today, Within(until, Unit.SCHOOL_DAYS)),
+    }
+    return session.connection().execute(_CASES_DUE, given).all()
+
+
+def late(area: ColumnElement[int] | InstrumentedAttribute[int], due_on: Days) -> ScalarSelect[int]:
+    """By how many school days something that was due is late on the day that is given as `TODAY`; none before it is
+    due, and None for days that the calendar of its area does not have."""
+    now, due = aliased(NumberedDay), aliased(NumberedDay)
+    return (
+        select(now.school_days - due.school_days)
+        .where(now.area_id == area, now.day == _TODAY, due.area_id == area, due.day == due_on, due.day <= now.day)
+        .scalar_subquery()
+    )
+
+
+def _parts(within: Within) -> tuple[Within, ...]:
+    """The time itself, and the school days of which it has never fewer."""
+    itself = Within(within.amount, within.unit)
+    return (itself, Within(within.least, Unit.SCHOOL_DAYS)) if within.least else (itself,)
+
+
+def _last(days: Mapping[Within, date | None], today: date, within: Within) -> date:
+    ends = [day for part in _parts(within) if (day := days.get(part)) is not None]
+    return max(ends) if len(ends) == len(_parts(within)) else weekdays_later(today, within)
+
+
+@cache
+def _statement(parts: tuple[Within, ...]) -> Select[Any]:
+    """A row an area: the day on which each of these times is over."""
+    days = [_over(part, f"from_{nth}").label(f"day_{nth}") for nth, part in enumerate(parts)]
+    columns: list[ColumnElement[Any]] = [NumberedDay.area_id.expression, *days]
+    return select(*columns).where(among_named(NumberedDay.area_id, "areas"), NumberedDay.day == _TODAY)
+
+
+def _over(within: Within, earliest: str) -> ColumnElement[date]:
+    match within.unit:
+        case Unit.SCHOOL_DAYS:
+            later = aliased(NumberedDay)
+            return _first(later, earliest, later.school_days == NumberedDay.school_days + within.amount)
+        case Unit.CALENDAR_DAYS:
+            later = aliased(NumberedDay)
+            passed = later.running_days >= NumberedDay.running_days + within.amount
+            return _first(later, earliest, passed, later.is_school_day.expression)
+        case Unit.TERM:
+            return NumberedDay.next_term_on.expression
+
+
+def _first(later: type[NumberedDay], earliest: str, *where: ColumnElement[bool]) -> ColumnElement[date]:
+    """The first day from the earliest possible one on: no day counts twice, so the walk along the key is short."""
+    return (
+        select(later.day)
+        .where(later.area_id == NumberedDay.area_id, later.day >= bindparam(earliest, type_=Date), *where)
+        .order_by(later.day)
+        .limit(1)
+        .scalar_subquery()
+        .correlate(NumberedDay)
+    )
+
+
+_Due = aliased(NumberedDay)
+_later = aliased(NumberedDay)
+_until = (
+    select(_later.day)
+    .where(
+        _later.area_id == Area.id,
+        _later.day >= bindparam("from", type_=Date),
+        _later.school_days == NumberedDay.school_days + bindparam("until", type_=Integer),
+    )
+    .order_by(_later.day)
+    .limit(1)
+    .scalar_subquery()
+    .correlate(Area, NumberedDay)
+)
+_CASES_DUE = (
+    select(
+        Case.area_id,
+        Case.school_id,
+        Case.id,
+        Case.assignee_id,
+        Case.waiting_for,
+        Case.due_on,
+        (_Due.school_days - NumberedDay.school_days).label("left"),
+    )
+    .select_from(Area)
+    .join(
+        NumberedDay,
+        and_(
+            NumberedDay.area_id == Area.id,
+            among_named(NumberedDay.area_id, "areas"),  # else the whole index might be walked for this day
+            NumberedDay.day == _TODAY,
+        ),
+        isouter=True,
+    )
+    .join(Case, and_(Case.area_id == Area.id, Case.due_on <= func.coalesce(_until, bindparam("otherwise", type_=Date))))
+    .join(_Due, and_(_Due.area_id == Case.area_id, _Due.day == Case.due_on), isouter=True)
+    .where(among_named(Area.id, "areas"), among_named(Case.waiting_for, "turns"))
+    .order_by(Case.area_id, Case.due_on, Case.id)
+)
