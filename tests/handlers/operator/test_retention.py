@@ -305,7 +305,7 @@ def fill(town: Town) -> None:
 
 def test_a_draft_is_promised_for_as_long_as_its_area_keeps_it(town: Town, teacher: Someone) -> None:
     teacher.presses("report", {"case": town.child()})
-    teacher.walks("เจอ ยังไม่แน่ใจ")
+    teacher.walks("ยังไม่แน่ใจ")
     teacher.says("พักไว้ก่อน")
     with town.sessions.begin() as session:
         keep(session, "drafts", 30, MONDAY, area=town.area)

@@ -149,7 +149,7 @@ def test_she_is_served_as_before_with_one_line_in_the_menu(teacher: Someone, chi
     teacher.says("น้องที่ดูแล")
     assert CHILDREN_NAMES[0] in teacher.seen
     assert AWAY not in teacher.seen
-    teacher.walks("รายงาน", "เจอ ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "ส่งรายงาน")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "ส่งรายงาน")
     assert "บันทึกแล้ว" in teacher.seen
     assert BACK in teacher.says("ช่วยเหลือ").labels
 
