@@ -94,9 +94,9 @@ def clock(moment: datetime) -> Phrase:
 
 
 def days_left(due: date, today: date, late: int | None) -> Phrase:
-    """อีก 4 วัน (calendar days), วันนี้, เลยกำหนด 3 วันเปิดเรียน, or ครบกำหนดแล้ว while there was no school since. `late`: by
+    """อีก 4 วัน (calendar days), วันนี้, เลยนัด 3 วัน (school days), or ถึงนัดแล้ว while there was no school since. `late`: by
     how many school days it is, where that is known."""
     days = (due - today).days
     if days >= 0:
         return T("อีก {days} วัน", days=days) if days else "วันนี้"
-    return T("เลยกำหนด {days} วันเปิดเรียน", days=late) if late else "ครบกำหนดแล้ว"
+    return T("เลยนัด {days} วัน", days=late) if late else "ถึงนัดแล้ว"

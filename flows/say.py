@@ -63,10 +63,10 @@ class Button(Struct, frozen=True):
 
 
 class Words(Struct, frozen=True, tag="words"):
-    """One paragraph of a card."""
+    """One paragraph of a card. `late`: something is overdue, as the words say too."""
 
     text: Phrase
-    look: Literal["plain", "strong", "small", "heading"] = "plain"
+    look: Literal["plain", "strong", "small", "late", "heading"] = "plain"
 
 
 class Row(Struct, frozen=True, tag="row"):

@@ -8,7 +8,7 @@ Made for cracked screens and for older eyes: words that grow with LINE's font se
 from typing import Any
 
 from bot.line.actions import action
-from bot.line.colours import GREEN, GREY_BLUE, INK, PALE_GREEN, RED, SOFT_INK, WHITE
+from bot.line.colours import AMBER, GREEN, GREY_BLUE, INK, PALE_GREEN, RED, SOFT_INK, WHITE
 from bot.line.limits import FLEX_LABEL_GRAPHEMES, label_width, shorten
 from flows.labels import label_width as width
 from flows.phrase import Voice
@@ -20,6 +20,7 @@ _WORDS: dict[str, Json] = {
     "plain": {"size": "md", "color": INK},
     "strong": {"size": "md", "color": INK, "weight": "bold"},
     "small": {"size": "sm", "color": SOFT_INK},
+    "late": {"size": "md", "color": AMBER, "weight": "bold"},
     "heading": {"size": "lg", "color": GREEN, "weight": "bold"},
 }
 _BUTTON: dict[str, Json] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
@@ -112,7 +113,7 @@ def _card(case: CaseFacts, today: date) -> Card:
         blocks=(
             Words(f"{case.name} {case.grade}".strip(), "heading"),
             Words(T("น้อง {number:04d}", number=number), "small"),
-            Words(_when(case, today)),
+            Words(_when(case, today), _look(case, today)),
             Words(_before(case), "small"),
         ),
         buttons=tuple(buttons),
@@ -125,6 +126,13 @@ def _when(case: CaseFacts, today: date) -> Phrase:
     if case.due is None:
         return "ยังไม่มีกำหนด"
     return T("ขอข่าวภายใน{day} ({left})", day=day_of(case.due), left=days_left(case.due, today, case.late))
+
+
+def _look(case: CaseFacts, today: date) -> Literal["plain", "small", "late"]:
+    """Nothing to do is grey, overdue amber."""
+    if case.waits_for_district:
+        return "small"
+    return "late" if case.due is not None and case.due < today else "plain"
 
 
 def _before(case: CaseFacts) -> Phrase:

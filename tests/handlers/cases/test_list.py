@@ -108,7 +108,7 @@ def test_a_card_tells_what_was_and_what_is_due(town: Town, teacher: Someone, chi
     assert "ครั้งก่อน: ยังไม่แน่ใจ (15 มิ.ย.)" in teacher.says("น้องที่ดูแล")
     assert teacher.seen.labels == ["รายงาน", "เหมือนเดิม", "บอกเรื่องที่ต้องช่วย", "แก้รายงานล่าสุด"]
     change(town, child, due_on=date(2026, 6, 11))
-    assert "เลยกำหนด 2 วันเปิดเรียน" in teacher.says("น้องที่ดูแล")
+    assert "เลยนัด 2 วัน" in teacher.says("น้องที่ดูแล")
 
 
 def test_overdue_days_are_school_days_and_stand_still_while_the_district_is_asked(
@@ -117,13 +117,13 @@ def test_overdue_days_are_school_days_and_stand_still_while_the_district_is_aske
     report(teacher, *UNDECIDED)
     change(town, child, due_on=date(2026, 6, 15))
     clock.on(days=1)
-    assert "เลยกำหนด 1 วันเปิดเรียน" in teacher.says("น้องที่ดูแล")
+    assert "เลยนัด 1 วัน" in teacher.says("น้องที่ดูแล")
     for days, late in ((1, 1), (1, 2), (1, 3), (1, 3), (1, 3), (1, 4)):  # the Wednesday is a holiday
         clock.on(days=days)
-        assert f"เลยกำหนด {late} วันเปิดเรียน" in teacher.says("น้องที่ดูแล")
+        assert f"เลยนัด {late} วัน" in teacher.says("น้องที่ดูแล")
     report(teacher, *STUDYING)
     clock.on(days=100)
-    assert "เลยกำหนด" not in teacher.says("น้องที่ดูแล")
+    assert "เลยนัด" not in teacher.says("น้องที่ดูแล")
 
 
 def test_nobody_reads_a_date_before_somebody_has_the_child(town: Town, teacher: Someone, child: int) -> None:
