@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from config.files import AlreadyHeld
+from config.files import AlreadyHeld, NotAFile
 from config.forms import without_password
 from config.settings import Settings, SettingsError
 
@@ -107,6 +107,8 @@ def failure(error: BaseException) -> Failure | None:
         return Failure(str(error), CALL_WRONG)
     if isinstance(error, AlreadyHeld):
         return Failure(f"Another process of Panong holds {error}. Stop it first.", CALL_WRONG)
+    if isinstance(error, NotAFile):
+        return Failure(f"{error} is a folder, a device or a pipe. Give the name of a file.", CALL_WRONG)
     if isinstance(error, UnicodeError):
         return Failure(f"A file is not text in UTF-8 ({_name(error)}). Save it as UTF-8 and try again.", CALL_WRONG)
     if _is(error, "handlers.access.refused", "Refused") or _is(error, "models.key_marks", "WrongKeys"):
@@ -165,7 +167,7 @@ def _of_file(error: OSError) -> Failure | None:
     about = f"{error.filename}: " if error.filename is not None else ""
     words = f"{about}{error.strerror or 'the file or connection failed'} ({_name(error)})."
     if error.errno in (errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP):
-        return Failure(f"{words} Give the path of a file that is there.", CALL_WRONG)
+        return Failure(f"{words} Give a path that is there.", CALL_WRONG)
     if error.errno in (errno.EACCES, errno.EPERM):
         return Failure(f"{words} Let this user read and write it, or choose another place.", CALL_WRONG)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG):

@@ -1,10 +1,14 @@
 """Files that several processes use: a lock that only one of them holds, and a file that takes another's place whole."""
 
 import contextlib
+import errno
 import fcntl
 import os
+import re
+import signal
 import stat
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +20,10 @@ OTHERS = 0o077
 
 class AlreadyHeld(Exception):
     """Another process holds the lock."""
+
+
+class NotAFile(Exception):
+    """A folder, a device or a pipe stands where a file should be written."""
 
 
 @contextmanager
@@ -47,18 +55,72 @@ def close_to_others(path: Path) -> None:
 @contextmanager
 def replacing(file: Path) -> Iterator[Path]:
     """A file beside the other, to be written, that takes its place when it is complete and on the disk; whatever
-    happens before leaves the old one. Only its owner can read it."""
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # made with mode 0600
-    os.close(descriptor)
-    new = Path(name)
-    try:
-        yield new
-        _to_disk(new)
-        new.replace(file)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
+    happens before leaves the old one. Only its owner can read it. What somebody who was killed has left is removed.
+    Raises `NotAFile`."""
+    _must_be_a_place(file)
+    _remove_left(file)
+    with _unwound():
+        descriptor, new = _begun(file)
+        try:
+            yield new
+            _to_disk(new)
+            new.replace(file)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
+        finally:
+            os.close(descriptor)
     _to_disk(file.parent)  # the new name, too, survives a power cut
+
+
+def _must_be_a_place(file: Path) -> None:
+    if not file.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(file.parent))
+    if file.exists() and not file.is_file():
+        raise NotAFile(str(file))
+
+
+def _begun(file: Path) -> tuple[int, Path]:
+    """A new file with mode 0600, locked for as long as its descriptor is open: it is being written."""
+    while True:
+        try:
+            descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        except OSError as error:
+            error.filename = str(file.parent)  # nobody has heard of the other name
+            raise
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_nlink:
+            return descriptor, Path(name)
+        os.close(descriptor)  # somebody took it for left in the meantime
+
+
+def _remove_left(file: Path) -> None:
+    """Half of a backup holds people's names; nobody would ever look for it under such a name."""
+    ours = re.compile(rf"\.{re.escape(file.name)}\.[a-z0-9_]{{8}}")
+    for left in [path for path in file.parent.iterdir() if ours.fullmatch(path.name)]:
+        with contextlib.suppress(AlreadyHeld, OSError), held(left):
+            left.unlink()
+            left.with_name(left.name + "-journal").unlink(missing_ok=True)  # SQLite's, which has written it
+
+
+@contextmanager
+def _unwound() -> Iterator[None]:
+    """Whoever is told to end, by a timeout or by a connection that breaks, unwinds what it has begun, as at Ctrl-C. A
+    process that ends in a way of its own keeps it."""
+    told: list[signal.Signals] = []
+    if threading.current_thread() is threading.main_thread():
+        told = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is signal.SIG_DFL]
+    try:
+        for one in told:
+            signal.signal(one, _leave)
+        yield
+    finally:
+        for one in told:
+            signal.signal(one, signal.SIG_DFL)
+
+
+def _leave(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
 
 
 @contextmanager
