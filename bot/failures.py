@@ -38,6 +38,7 @@ NOT_OPENED = (
     "and that this user may write both."
 )
 DISK = "The disk of the database does not take or give what is asked of it. Look at the disk and its free room."
+OPTION = "DATABASE_URL has something after its ? that PostgreSQL's client does not know. Take it out."
 TLS = "The other side's certificate is not one that this machine trusts, or it speaks no TLS. Check its address."
 NEWER = "A newer release has migrated this database. Install that release, or restore a backup from before it."
 REFUSED = "The database refused what was asked of it, and nothing was changed. Please report this with its class."
@@ -85,6 +86,7 @@ _BY_WORDS = {
     "remaining connection slots": TOO_MANY,
     "starting up": STARTING,
     "shutting down": STARTING,
+    "invalid connection option": OPTION,
     "certificate": TLS,
     "SSL": TLS,
     "no such table": SCHEMA,
