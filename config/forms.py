@@ -18,7 +18,9 @@ _DATABASES = {
 }
 
 
-_IN_A_PASSWORD = "its host or port can't be read; in a user or password, write %40 for @, %3A for :, %2F for /, %3F for ? and %23 for #"
+_UNREADABLE = (
+    "no host and port; in a user's name or password write %40 for @, %3A for :, %2F for /, %3F for ? and %23 for #"
+)
 
 
 def folder(text: str) -> Path:
@@ -121,9 +123,9 @@ def _split(text: str) -> SplitResult:
         parts = urlsplit(text)
         _ = parts.port
     except ValueError:  # its own words would show what was taken for a port: a part of a password
-        raise ValueError(_IN_A_PASSWORD) from None
+        raise ValueError(_UNREADABLE) from None
     if parts.netloc.count("@") > 1:
-        raise ValueError(_IN_A_PASSWORD)
+        raise ValueError(_UNREADABLE)
     return parts
 
 

@@ -220,6 +220,21 @@ def test_by_hand_nothing_is_erased_with_a_wrong_clock_either(
     assert panong("jobs", "run", "erases").exit_code == 0
 
 
+def test_a_tick_with_a_wrong_clock_runs_all_but_what_erases(
+    panong: Panong, worker: Worker, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler.witness, "line_date", lambda _url: datetime.now(UTC) - 400 * DAY)
+    for words in ((), ("--at", (datetime.now(UTC) - DAY).isoformat())):
+        ticked = panong("tick", "--json", *words)
+        assert ticked.exit_code == 1
+        assert "Nothing was erased" in ticked.stderr
+        assert "panong jobs trust-clock" in ticked.stderr
+    assert {one[0] for one in did(engine)} == {"a", "b", "c"}
+    assert panong("jobs", "trust-clock").exit_code == 0
+    assert panong("tick").exit_code == 0
+    assert {one[0] for one in did(engine)} == {"a", "b", "c", "e"}
+
+
 def test_runs_in_the_future_are_said_until_the_clock_is_trusted(
     panong: Panong, worker: Worker, sessions: sessionmaker[Session]
 ) -> None:
