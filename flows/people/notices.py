@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from flows.notice import NoticeKind, When
+from flows.notice import ALL, NoticeKind, When
 from flows.people import accounts, newcomers
 from flows.say import Card, Cards, Message, Text
 from models.codes import Role
@@ -93,6 +93,7 @@ REFUSED = NoticeKind(
     lives=timedelta(days=30),
     true_while="the membership was refused, and she has no other",
     draw=lambda _: newcomers.sorry(),
+    most=ALL,
     must_arrive=True,
     examples=((NotOurs(),),),
 )
@@ -103,6 +104,7 @@ MOVED = NoticeKind(
     lives=timedelta(days=30),
     true_while="she is not parked",
     draw=lambda found: accounts.welcome_back(found[-1].name),
+    most=ALL,
     must_arrive=True,
     examples=((Back("สมศรี ใจดี"),),),
 )
@@ -113,6 +115,7 @@ REPLACED = NoticeKind(
     lives=timedelta(days=30),
     true_while="another account has taken the place of this one",
     draw=lambda found: accounts.was_replaced(found[-1].phone),
+    most=ALL,
     must_arrive=True,
     examples=((Replaced("034511111"),), (Replaced(None),)),
 )
@@ -123,5 +126,6 @@ GOES_ON = NoticeKind(
     lives=timedelta(days=30),
     true_while="nobody has parked her again",
     draw=lambda _: accounts.goes_on(),
+    most=ALL,
     examples=((Unparked(),),),
 )

@@ -59,8 +59,8 @@ def plan(
     waiting = [one for one in owed if one.expires_at > now]
     if not waiting:
         return Plan((), expired, now)
-    start = max(now, busy_until or now)
-    at = min(_moment(one, start, hours, pushed_today, local_date(now), _day_has_its_own(waiting)) for one in waiting)
+    start, today, own = max(now, busy_until or now), local_date(now), _day_has_its_own(waiting)
+    at = min(_moment(one, start, hours, pushed_today, today, own) for one in waiting)
     if hours.left == 0:
         at = max(at, now + QUOTA_REST)
     if at > now:
