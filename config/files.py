@@ -66,7 +66,7 @@ def replacing(file: Path) -> Iterator[Path]:
             _to_disk(new)
             new.replace(file)
         except BaseException:
-            new.unlink(missing_ok=True)
+            _remove(new)
             raise
         finally:
             os.close(descriptor)
@@ -99,8 +99,12 @@ def _remove_left(file: Path) -> None:
     ours = re.compile(rf"\.{re.escape(file.name)}\.[a-z0-9_]{{8}}")
     for left in [path for path in file.parent.iterdir() if ours.fullmatch(path.name)]:
         with contextlib.suppress(AlreadyHeld, OSError), held(left):
-            left.unlink()
-            left.with_name(left.name + "-journal").unlink(missing_ok=True)  # SQLite's, which has written it
+            _remove(left)
+
+
+def _remove(half: Path) -> None:
+    half.unlink(missing_ok=True)
+    half.with_name(half.name + "-journal").unlink(missing_ok=True)  # SQLite's, where that has written it
 
 
 @contextmanager
