@@ -181,6 +181,15 @@ def test_every_job_with_its_last_run_and_its_next(panong: Panong, worker: Worker
     assert "made_up" in panong("jobs").stdout
 
 
+def test_what_looks_often_and_finds_nothing_is_due_next_after_now(
+    panong: Panong, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler.jobs, "JOBS", (Worker([]).job(trigger=MINUTE, sparing=True),))
+    panong("tick", "--at", (datetime.now(UTC) - DAY).isoformat())
+    (shown,) = printed(panong("jobs", "--json"))
+    assert datetime.fromisoformat(shown["next_due"]) > NOW
+
+
 def test_the_real_jobs_are_listed_too(panong: Panong) -> None:
     assert {one["job"] for one in printed(panong("jobs", "--json"))} >= {"alerts_unopened"}
 
