@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from config.files import AlreadyHeld, NotAFile
+from config.files import AlreadyHeld, Kept, NotAFile
 from config.forms import without_password
 from config.settings import Settings, SettingsError
 
@@ -111,6 +111,9 @@ def failure(error: BaseException) -> Failure | None:
         return Failure(f"Another process of Panong holds {error}. Stop it first.", CALL_WRONG)
     if isinstance(error, NotAFile):
         return Failure(f"{error} is a folder, a device or a pipe. Give the name of a file.", CALL_WRONG)
+    if isinstance(error, Kept):
+        words = f"{error} is a database, a backup or the settings. Choose another name; nothing was changed."
+        return Failure(words, CALL_WRONG)
     if isinstance(error, UnicodeError):
         return Failure(f"A file is not text in UTF-8 ({_name(error)}). Save it as UTF-8 and try again.", CALL_WRONG)
     if _is(error, "handlers.access.refused", "Refused") or _is(error, "models.key_marks", "WrongKeys"):

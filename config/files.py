@@ -22,8 +22,16 @@ class AlreadyHeld(Exception):
     """Another process holds the lock."""
 
 
+KEPT = (b"SQLite format 3\0", b"PGDMP", b"DATA_KEYS=")
+"""How databases, backups and the settings begin."""
+
+
 class NotAFile(Exception):
     """A folder, a device or a pipe stands where a file should be written."""
+
+
+class Kept(Exception):
+    """A file that no output may replace."""
 
 
 @contextmanager
@@ -125,6 +133,18 @@ def _unwound() -> Iterator[None]:
 
 def _leave(number: int, _frame: object) -> None:
     raise SystemExit(128 + number)
+
+
+@contextmanager
+def output(file: Path) -> Iterator[TextIO]:
+    """What a command writes for people, in the place of nothing that can't be had again. Raises `Kept` too."""
+    if file.is_file():
+        with file.open("rb") as opened:
+            head = opened.read(4096)
+        if any(start in head for start in KEPT):
+            raise Kept(str(file))
+    with replacing_text(file) as text:
+        yield text
 
 
 @contextmanager

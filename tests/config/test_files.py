@@ -10,7 +10,7 @@ from subprocess import PIPE
 
 import pytest
 
-from config.files import AlreadyHeld, NotAFile, held, replacing, replacing_text
+from config.files import AlreadyHeld, Kept, NotAFile, held, output, replacing, replacing_text
 
 
 @pytest.mark.parametrize("name", [".", "some.lock", "new/some.lock"], ids=["folder", "file", "in a new folder"])
@@ -136,3 +136,16 @@ def test_only_a_file_is_replaced(tmp_path: Path) -> None:
         pass
     assert error.value.filename == str(tmp_path / "none")
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+@pytest.mark.parametrize("content", [b"SQLite format 3\0...", b"PGDMP...", b"# ours\nDATA_KEYS=abc\n"])
+def test_no_output_takes_the_place_of_what_is_kept(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_bytes(content)
+    with pytest.raises(Kept), output(file):
+        pass
+    assert file.read_bytes() == content
+    file.write_text("case_id,status")
+    with output(file) as text:
+        text.write("new")
+    assert file.read_text() == "new"
