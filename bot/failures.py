@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from config.files import AlreadyHeld
+from config.files import AlreadyHeld, Kept, NotAFile
 from config.forms import without_password
 from config.settings import Settings, SettingsError
 
@@ -38,6 +38,7 @@ NOT_OPENED = (
     "and that this user may write both."
 )
 DISK = "The disk of the database does not take or give what is asked of it. Look at the disk and its free room."
+OPTION = "DATABASE_URL has something after its ? that PostgreSQL's client does not know. Take it out."
 TLS = "The other side's certificate is not one that this machine trusts, or it speaks no TLS. Check its address."
 NEWER = "A newer release has migrated this database. Install that release, or restore a backup from before it."
 REFUSED = "The database refused what was asked of it, and nothing was changed. Please report this with its class."
@@ -85,6 +86,7 @@ _BY_WORDS = {
     "remaining connection slots": TOO_MANY,
     "starting up": STARTING,
     "shutting down": STARTING,
+    "invalid connection option": OPTION,
     "certificate": TLS,
     "SSL": TLS,
     "no such table": SCHEMA,
@@ -107,6 +109,11 @@ def failure(error: BaseException) -> Failure | None:
         return Failure(str(error), CALL_WRONG)
     if isinstance(error, AlreadyHeld):
         return Failure(f"Another process of Panong holds {error}. Stop it first.", CALL_WRONG)
+    if isinstance(error, NotAFile):
+        return Failure(f"{error} is a folder, a device or a pipe. Give the name of a file.", CALL_WRONG)
+    if isinstance(error, Kept):
+        words = f"{error} is a database, a backup or the settings. Choose another name; nothing was changed."
+        return Failure(words, CALL_WRONG)
     if isinstance(error, UnicodeError):
         return Failure(f"A file is not text in UTF-8 ({_name(error)}). Save it as UTF-8 and try again.", CALL_WRONG)
     if _is(error, "handlers.access.refused", "Refused") or _is(error, "models.key_marks", "WrongKeys"):
@@ -165,7 +172,7 @@ def _of_file(error: OSError) -> Failure | None:
     about = f"{error.filename}: " if error.filename is not None else ""
     words = f"{about}{error.strerror or 'the file or connection failed'} ({_name(error)})."
     if error.errno in (errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP):
-        return Failure(f"{words} Give the path of a file that is there.", CALL_WRONG)
+        return Failure(f"{words} Give a path that is there.", CALL_WRONG)
     if error.errno in (errno.EACCES, errno.EPERM):
         return Failure(f"{words} Let this user read and write it, or choose another place.", CALL_WRONG)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG):

@@ -1,11 +1,7 @@
-"""How a process ends: when it is told to, and with the one that started it."""
+"""How a process ends: when it is told to."""
 
-import contextlib
-import ctypes
 import signal
 from threading import Event
-
-PR_SET_PDEATHSIG = 1
 
 
 def told_to_stop(*more: signal.Signals) -> Event:
@@ -14,9 +10,3 @@ def told_to_stop(*more: signal.Signals) -> Event:
     for number in (signal.SIGTERM, signal.SIGINT, *more):
         signal.signal(number, lambda *_: stop.set())
     return stop
-
-
-def die_with_parent(by: signal.Signals = signal.SIGTERM) -> None:
-    """Should the parent be killed, the system ends this process too, with this signal (Linux)."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, by)

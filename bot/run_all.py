@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from bot.ports import PortTaken, claim
 from bot.supervisor import Supervisor, redis_command, redis_server
 from config.files import AlreadyHeld, close_to_others, held
@@ -16,6 +18,7 @@ from handlers.operator.backup import check_sound
 from models import crypto
 from models.database import connect, sessions
 from models.key_marks import check_keys
+from models.migrations import is_current
 from models.migrations.running import upgrade
 from thai.dates import local_date
 
@@ -91,22 +94,31 @@ def _prepare(plan: Plan) -> list[dict[str, object]]:
     settings = plan.settings
     crypto.use(crypto.Keyring(settings.data_keys))
     engine = connect(settings.database_url)
-    now = datetime.now(UTC)
+    try:
+        return _fill(engine, plan, datetime.now(UTC))
+    finally:
+        engine.dispose()
+
+
+def _fill(engine: Engine, plan: Plan, now: datetime) -> list[dict[str, object]]:
     check_sound(engine)
     check_keys(engine)
+    pretends = plan.simulator and not plan.settings.demo
+    if pretends and is_current(engine):  # before it is changed by a release that is only tried
+        with sessions(engine)() as session:
+            demo.refuse_to_simulate(session)
     upgrade(engine)
     check_keys(engine)
     with sessions(engine).begin() as session:
         areas.ensure_first_area(session, local_date(now))
-    phones: list[dict[str, object]] = []
-    if plan.demo:
-        with sessions(engine).begin() as session:
-            phones = demo.seed(session, now)
-    elif not plan.simulator and not settings.demo:
-        with sessions(engine)() as session:
+        if pretends:
+            demo.refuse_to_simulate(session)
+            demo.note_simulated(session, now)
+        if plan.demo:
+            return demo.seed(session, now)
+        if not plan.simulator and not plan.settings.demo:
             demo.refuse_to_go_live(session)
-    engine.dispose()
-    return phones
+    return []
 
 
 def _environment(plan: Plan, phones: list[dict[str, object]]) -> dict[str, str]:

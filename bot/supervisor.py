@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from bot.parent import die_with_parent, told_to_stop
+from bot.parent import told_to_stop
+from config.parent import die_with_parent
 
 STOP_SECONDS = 12.0
 """The web process finishes what it has begun within ten; whoever is not gone then is killed."""

@@ -18,6 +18,11 @@ _DATABASES = {
 }
 
 
+_UNREADABLE = (
+    "no host and port; in a user's name or password write %40 for @, %3A for :, %2F for /, %3F for ? and %23 for #"
+)
+
+
 def folder(text: str) -> Path:
     return Path(text).expanduser()
 
@@ -25,6 +30,8 @@ def folder(text: str) -> Path:
 def database_url(text: str) -> str:
     """PostgreSQL through psycopg 3, however the scheme is written, or a SQLite file."""
     parts = urlsplit(text) if text.startswith("sqlite:") else _split(text)
+    if parts.scheme == "sqlite" and parts.query:
+        raise ValueError("nothing may follow the name of the file")
     scheme = _DATABASES.get(parts.scheme)
     if scheme is None:
         raise ValueError("unknown scheme")
@@ -112,8 +119,13 @@ def without_password(url: str) -> str:
 def _split(text: str) -> SplitResult:
     if not _VISIBLE.fullmatch(text):
         raise ValueError("blanks or characters outside ASCII")
-    parts = urlsplit(text)
-    _ = parts.port  # raises ValueError for one that is no number
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:  # its own words would show what was taken for a port: a part of a password
+        raise ValueError(_UNREADABLE) from None
+    if parts.netloc.count("@") > 1:
+        raise ValueError(_UNREADABLE)
     return parts
 
 

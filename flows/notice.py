@@ -11,6 +11,9 @@ from flows.say import Message, Text
 
 F = TypeVar("F")
 
+ALL = 10_000
+"""`most` of a kind that reads the same however often it is owed: once is enough."""
+
 
 class When(StrEnum):
     """SOON: within a minute, inside the hours. WITH_THE_DAY: at the person's digest hour. AT_A_TIME: at the moment from

@@ -42,7 +42,8 @@ def _standing(session: Session, job: Job, now: datetime, *, doubted: bool) -> St
     newest = select(JobRun).where(JobRun.job == job.name, JobRun.due_at <= now).order_by(JobRun.due_at.desc()).limit(1)
     run = session.scalars(newest).first()
     ahead = select(func.max(JobRun.due_at)).where(JobRun.job == job.name, JobRun.due_at > now + APART)
-    next_due = due.next_moment(job.trigger, now if run is None else run.due_at)
+    # A look at which a sparing job found nothing has left no row.
+    next_due = due.next_moment(job.trigger, now if run is None or job.sparing else run.due_at)
     told: dict[str, object] = {"job": job.name, "late": job.late.value, "lane": job.lane.value}
     if run is not None and not run.is_mark:
         told |= {

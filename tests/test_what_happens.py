@@ -1,4 +1,5 @@
-"""docs/what-happens-when.md is drawn from the lists in the code: events, listeners, words, buttons, jobs, commands."""
+"""docs/what-happens-when.md is drawn from the lists in the code: events, listeners, words, buttons, notices, jobs,
+commands."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -9,6 +10,9 @@ from bot.worker.batch import understood
 from bot.worker.queue import Waiting
 from flows.catalogue import FLOWS
 from flows.hear.command import Command, command
+from flows.messages.catalogue import KINDS
+from handlers.messages.hosts import HOSTS as NOTICES
+from handlers.messages.notices import owe_in_push
 from handlers.people.chat import enter_code
 from handlers.safeguarding import chat as safeguarding
 from handlers.turn.batch import accounts
@@ -53,8 +57,8 @@ WAITING = Waiting(1, (1, "U1"), datetime(2026, 6, 15, 2, 0, tzinfo=UTC), 0, 0, N
 
 INTRODUCTION = """# What happens when
 
-Where to look for what an event, a word, a button, a job or a command leads to. Drawn from the lists in the code;
-`pytest --update` draws it anew. Who may is in [rights](rights.md).
+Where to look for what an event, a word, a button, a notice, a job or a command leads to. Drawn from the lists in the
+code; `pytest --update` draws it anew. Who may is in [rights](rights.md).
 """
 
 
@@ -66,6 +70,7 @@ def test_every_function_says_what_it_is_for() -> None:
     functions: list[Any] = [*EVENTS.values(), *(one.hears for one in LISTENERS), *COMMANDS.values()]
     functions += [*(word.call for word in WORDS.values()), *(action.call for action in ACTIONS.values())]
     functions += [
+        *NOTICES.values(),
         *(job.work for job in JOBS),
         *(job.pieces for job in JOBS),
         *(one.callback for _, one in commands(main, "panong")),
@@ -92,6 +97,8 @@ def _sections() -> Iterator[str]:
     danger = (everything.labels("safety"), "`safety`", safeguarding.hear_danger)
     yield from _table("Buttons outside a conversation", ("button", "action"), [*buttons, danger])
     yield from _table("Conversations", ("conversation", "asks"), _conversations())
+    heads = ("notice", "said", "lives", "true while", "must arrive")
+    yield from _table("Notices", heads, _notices())
     yield from _table("Jobs", ("job", "when", "late", "lane", "in pieces"), _jobs())
     called = ((f"`{name}`", one.callback) for name, one in commands(main, "panong"))
     yield from _table("Commands", ("command",), called)
@@ -136,6 +143,20 @@ def _words() -> Iterator[tuple[Any, ...]]:
 def _jobs() -> Iterator[tuple[Any, ...]]:
     for job in JOBS:
         yield f"`{job.name}`", f"`{job.trigger}`", job.late, job.lane, where(job.pieces), job.work
+
+
+def _notices() -> Iterator[tuple[Any, ...]]:
+    """What goes past the planner is read by nobody."""
+    for kind in sorted(KINDS.values(), key=lambda kind: (kind.rank, kind.name)):
+        said, lives = kind.when.name.lower().replace("_", " "), f"{kind.lives.days} d"
+        yield (
+            f"`{kind.name}`",
+            said,
+            lives,
+            kind.true_while,
+            "yes" * kind.must_arrive,
+            NOTICES.get(kind.name, owe_in_push),
+        )
 
 
 def _conversations() -> Iterator[tuple[Any, ...]]:

@@ -18,7 +18,7 @@ def backup(file: Path) -> None:
     from bot.cli.opening import opened
     from handlers.operator.backup import back_up
 
-    with opened() as at:
+    with opened(migrated=False) as at:  # before an upgrade, too
         back_up(at.engine, file)
     click.echo(f"{file} is a backup of the whole database, and was checked. Keep DATA_KEYS in another place.")
 

@@ -9,7 +9,7 @@ from typing import Literal, TextIO
 import click
 
 from bot.cli.options import AREA, CallWrong, WorkFailed
-from config.files import replacing_text
+from config.files import output as written
 
 FORMAT = click.option("--format", "form", type=click.Choice(["csv", "xlsx"]), default="csv", show_default=True)
 OUTPUT = click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else standard output.")
@@ -73,7 +73,7 @@ def _target(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        with replacing_text(output) as file:
+        with written(output) as file:
             yield file
     except OSError as error:
         raise WorkFailed(f"{output} can't be written: {error.strerror or error}") from error

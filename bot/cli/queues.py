@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from bot.cli.options import ID, JSON, WorkFailed, print_json
+from bot.cli.options import ID, JSON, print_json
 
 
 @click.group(invoke_without_command=True)
@@ -81,6 +81,7 @@ def messages(file: Path | None, as_json: bool) -> None:
     Example: panong messages --html messages.html
     """
     from bot.pages.preview import Shown, page
+    from config.files import output
     from flows.messages.catalogue import FALLBACKS, KINDS
     from flows.notice import lock_screen
     from flows.phrase import in_thai
@@ -95,10 +96,8 @@ def messages(file: Path | None, as_json: bool) -> None:
     ]
     kinds.append(Shown("reply_lost", "after a reply that can't be shown to have arrived", FALLBACKS))
     if file is not None:
-        try:
-            file.write_text(page(kinds, in_thai), encoding="utf-8")
-        except OSError as error:
-            raise WorkFailed(f"{file} can't be written: {error.strerror}. Name a file in a folder of yours.") from error
+        with output(file) as text:
+            text.write(page(kinds, in_thai))
         click.echo(f"Written: {file}")
         return
     lines = {kind.name: [in_thai(lock_screen(message)) for message in kind.messages] for kind in kinds}

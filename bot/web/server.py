@@ -13,10 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.admission import NotMigrated, admit
 from bot.garbage import set_aside_loaded
-from bot.parent import die_with_parent
 from bot.ports import claim
 from bot.web.app import create_app
 from config.logs import log
+from config.parent import die_with_parent
 from config.settings import Settings
 from models.database import connect
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from flows.notice import NoticeKind, When
+from flows.notice import ALL, NoticeKind, When
 from flows.people import newcomers
 from flows.say import Card, Cards, Message, Text
 from models.codes import Role
@@ -77,6 +77,7 @@ REFUSED = NoticeKind(
     lives=timedelta(days=30),
     true_while="the membership was refused, and she has no other",
     draw=lambda _: newcomers.sorry(),
+    most=ALL,
     must_arrive=True,
     examples=((NotOurs(),),),
 )

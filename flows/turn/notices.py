@@ -8,7 +8,7 @@ from msgspec import Struct
 from flows.days import short_day_of
 from flows.engine.buttons import BACK_TO_IT, TO_MENU
 from flows.labels import label_with
-from flows.notice import NoticeKind, When
+from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Text, Word, Words
 from flows.turn.menu import GO_ON
@@ -85,5 +85,6 @@ BACK = NoticeKind(
     lives=timedelta(days=1),
     true_while="she has had no reply since",
     draw=_back,
+    most=ALL,
     examples=((Back(asked=True),), (Back(asked=False),)),
 )

@@ -62,10 +62,10 @@ def plan(
     waiting = [one for one in owed if one.expires_at > now]
     if not waiting:
         return Plan((), expired, now)
-    start = max(now, busy_until or now)
-    if away_until is not None and lasts(away_until, local_date(now)):
+    start, today, own = max(now, busy_until or now), local_date(now), _day_has_its_own(waiting)
+    if away_until is not None and lasts(away_until, today):
         start = max(start, _at(away_until + timedelta(days=1), hours.soonest))
-    at = min(_moment(one, start, hours, pushed_today, local_date(now), _day_has_its_own(waiting)) for one in waiting)
+    at = min(_moment(one, start, hours, pushed_today, today, own) for one in waiting)
     if hours.left == 0:
         at = max(at, now + QUOTA_REST)
     if at > now:

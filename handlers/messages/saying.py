@@ -71,11 +71,23 @@ def said(owed: Sequence[Owed], facts: Facts, most: int) -> tuple[tuple[Message, 
         taken = by_kind[kind.name][: kind.most]
         if len(messages) == most:
             break
-        try:
-            messages.append(kind.draw([facts.known[one.id] for one in taken]))
-        except Exception as error:
-            log.error("notices_undrawable", kind=kind.name, exc_info=error)
-            facts.broken += [one.id for one in taken]
-            continue
-        in_them += [one.id for one in taken]
+        message, drawn = _drawn(kind, taken, facts)
+        if message is not None:
+            messages.append(message)
+            in_them += [one.id for one in drawn]
     return tuple(messages), in_them
+
+
+def _drawn(kind: AnyKind, taken: Sequence[Owed], facts: Facts) -> tuple[Message | None, Sequence[Owed]]:
+    """One message of all that can be drawn, and what is in it; one that can't keeps no other from being said."""
+    try:
+        return kind.draw([facts.known[one.id] for one in taken]), taken
+    except Exception as error:
+        log.error("notices_undrawable", kind=kind.name, exc_info=error)
+    if len(taken) == 1:
+        facts.broken.append(taken[0].id)
+        return None, ()
+    good = [one for one in taken if _drawn(kind, [one], facts)[0] is not None]
+    if len(good) == len(taken):  # each can be drawn, but not with the others
+        return _drawn(kind, good[:1], facts)
+    return _drawn(kind, good, facts) if good else (None, ())

@@ -12,7 +12,8 @@ from pathlib import Path
 from sqlalchemy import URL, Engine, inspect
 from sqlalchemy.exc import DatabaseError
 
-from config.files import replacing
+from config.files import NotAFile, replacing
+from config.parent import die_with_parent
 from handlers.access.refused import Refused
 from models.in_use import InUse, alone
 from models.key_marks import PREFIX, check_marks
@@ -26,6 +27,10 @@ DAMAGED = (
 IN_USE = "Processes or commands of Panong use this database. Stop all of them first; nothing was changed."
 
 
+BESIDE = ("-wal", "-shm", "-journal", ".use")
+"""What stands beside a file of SQLite that is, or was, in use."""
+
+
 class BackupFailed(Exception):
     """A backup or a restore was right to ask for and did not succeed; the text says to the operator why."""
 
@@ -35,6 +40,7 @@ def back_up(engine: Engine, file: Path) -> None:
     it. Raises `Refused` and `BackupFailed`."""
     if engine.dialect.name == "sqlite":
         _not_the_database_itself(engine.url, file)
+    _replaces_nothing_else(file)
     with replacing(file) as new:
         if engine.dialect.name == "sqlite":
             _copy_sqlite(engine, new)
@@ -61,7 +67,9 @@ def restore(engine: Engine, file: Path) -> str:
 
 def check(url: URL, file: Path) -> str:
     """The revision of a backup that is whole, of this kind of database, no newer than this release, and written with
-    keys that are there. Raises `Refused`."""
+    keys that are there. Raises `Refused` and `NotAFile`."""
+    if not file.is_file():
+        raise NotAFile(str(file))
     kind = SQLITE if url.get_backend_name() == "sqlite" else POSTGRES
     with file.open("rb") as opened:
         head = opened.read(len(SQLITE))
@@ -101,8 +109,21 @@ def _name(kind: bytes) -> str:
 
 
 def _not_the_database_itself(url: URL, file: Path) -> None:
-    if file.exists() and Path(str(url.database)).exists() and file.samefile(str(url.database)):
+    database = Path(str(url.database)).resolve()
+    if file.resolve() in (database, *(database.with_name(database.name + end) for end in BESIDE)):
+        raise Refused(f"{file} belongs to the database itself: choose another file.")
+    if file.exists() and database.exists() and file.samefile(database):
         raise Refused(f"{file} is the database itself: choose another file.")
+
+
+def _replaces_nothing_else(file: Path) -> None:
+    """A slip of the keyboard must not cost what is no backup: a list, the settings with the keys, another database."""
+    if not file.is_file() or not file.stat().st_size:
+        return
+    with file.open("rb") as opened:
+        head = opened.read(len(SQLITE))
+    if not head.startswith((SQLITE, POSTGRES)) or any(file.with_name(file.name + end).exists() for end in BESIDE):
+        raise Refused(f"{file} is there already and is no backup: choose another name. Nothing was changed.")
 
 
 def _copy_sqlite(engine: Engine, new: Path) -> None:
@@ -214,7 +235,12 @@ def _run(program: str, url: URL, *words: str) -> str:
             "(Debian, Ubuntu: apt install postgresql-client), or make the backup on the database's machine."
         )
     done = subprocess.run(  # noqa: S603 - PostgreSQL's own program, with our words
-        [found, *words], env={**os.environ, **_place(url)}, capture_output=True, text=True, check=False
+        [found, *words],
+        env={**os.environ, **_place(url)},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=die_with_parent,  # left alone, it would go on under processes that were started since
     )
     if done.returncode != 0:
         said = [line for line in done.stderr.splitlines() if "error:" in line or "mismatch" in line]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.refused import Refused
 from handlers.cases.open import NewCase, open_cases
-from handlers.operator.areas import ensure_first_area
+from handlers.operator.areas import PLACEHOLDER, ensure_first_area
 from handlers.operator.backup import IN_USE
 from models.areas import Area
 from models.channels import LineChannel
@@ -53,6 +53,14 @@ LIVE = (
     "of the README would let strangers in. Take a fresh one (PANONG_HOME=DIR, or another DATABASE_URL), or remove what "
     "the demo has left: panong db remove-demo. To go on with the demo, set PANONG_DEMO=1."
 )
+TRIED = "simulated"
+"""The setting that says of a database without the demo that it was begun with the simulator all the same."""
+
+REAL = (
+    "This database is an office's own: what it owes its people would go to the simulator, and count as sent. For a "
+    "demo take a fresh one (PANONG_HOME=DIR, and no DATABASE_URL); for the office's people: panong run --no-simulator. "
+    "If nothing in it is real, set PANONG_DEMO=1."
+)
 NO_LIST = "0" * 64
 """What stands in place of the fingerprint of a file: the demo's list came from none."""
 
@@ -88,6 +96,22 @@ def refuse_to_go_live(session: Session) -> None:
     """Raises `Refused` where the demo district is."""
     if has_demo(session):
         raise Refused(LIVE)
+
+
+def refuse_to_simulate(session: Session) -> None:
+    """Raises `Refused` where there is anything real: in a database that was not begun with the simulator."""
+    if has_demo(session) or session.get(Setting, TRIED) is not None:
+        return
+    named = select(Area.id).where(Area.name != PLACEHOLDER)
+    for something in (named, select(School.id), select(Person.id), select(Contact.id)):
+        if session.scalar(something.limit(1)) is not None:
+            raise Refused(REAL)
+
+
+def note_simulated(session: Session, now: datetime) -> None:
+    """From now on this database is the simulator's."""
+    if session.get(Setting, TRIED) is None:
+        session.add(Setting(key=TRIED, value=now.isoformat()))
 
 
 def remove(url: str, now: datetime) -> None:

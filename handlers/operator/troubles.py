@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from handlers.operator.clock import APART, DOUBT
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow
 from models.channels import LineChannel
-from models.codes import OutboxState, Refusal
+from models.codes import InboxState, OutboxState, Refusal
 from models.contacts import Contact
-from models.jobs import JobRun, Setting
+from models.inbox import InboxEvent
+from models.jobs import MADE_AT, JobRun, Setting
 from models.memberships import Membership
 from models.outbox import OutboxMessage
 from models.refusals import ChannelRefusal
@@ -58,6 +59,10 @@ KINDS = {
         "messages have been due for more than ten minutes and are not sent",
         "see that `worker` runs, then what `panong outbox` says of them",
     ),
+    "inbox_late": Kind(
+        "what people have sent has waited for more than ten minutes: nobody is answered",
+        "see that `worker` runs, then what `panong inbox` says of it",
+    ),
     "no_named_officer": Kind(
         "LINE reaches no named officer of an area: an alert about a child would reach nobody",
         "name two or more: `panong invite supervisor --safeguarding --area ID`; `panong people` shows whom there is",
@@ -73,6 +78,10 @@ KINDS = {
     "runs_in_future": Kind(
         "jobs have run for moments that are still to come: the clock was ahead, or is behind now",
         "jobs go on all the same; once the clock is right, `panong jobs trust-clock`",
+    ),
+    "no_runs": Kind(
+        "no job has run for ten minutes: no alert goes to the next officer, and nobody is told anything",
+        "see that `scheduler` runs, and what its log says",
     ),
     "run_failed": Kind(
         "a run of a job fails and is tried again",
@@ -110,8 +119,10 @@ def database_troubles(session: Session, now: datetime, *, demo: bool) -> list[Tr
     return [
         *_refused(session),
         *_late(session, now),
+        *_unanswered(session),
         *_without_officer(session),
         *([] if demo else _clock(session, now)),
+        *_stopped(session, now),
         *_unfinished(session, now),
         *_calendars(session, now),
     ]
@@ -136,6 +147,16 @@ def _late(session: Session, now: datetime) -> Iterator[Trouble]:
         yield Trouble("outbox_late", f"Message {_some(messages)}: due for more than ten minutes and not sent.")
 
 
+def _unanswered(session: Session) -> Iterator[Trouble]:
+    """By the first that waits; it came by machine time."""
+    waiting = select(InboxEvent.id, InboxEvent.received_at).where(
+        InboxEvent.state == written(InboxState.WAITING), InboxEvent.id > text("0")
+    )
+    first = session.execute(waiting.order_by(InboxEvent.id).limit(1)).first()
+    if first is not None and first.received_at <= datetime.now(UTC) - LATE:
+        yield Trouble("inbox_late", f"Event {first.id}: waits since {first.received_at:%Y-%m-%d %H:%M}Z.")
+
+
 def _without_officer(session: Session) -> Iterator[Trouble]:
     named = (
         select(Membership.id)
@@ -158,6 +179,16 @@ def _clock(session: Session, now: datetime) -> Iterator[Trouble]:
             "runs_in_future",
             f"{newest.job} has run for {newest.due_at:%Y-%m-%d %H:%M}Z: the clock was ahead, or is behind now.",
         )
+
+
+def _stopped(session: Session, now: datetime) -> Iterator[Trouble]:
+    """By the newest run: some job is due every minute. Before the first one counts since when there is a database."""
+    newest = session.scalar(select(JobRun.due_at).where(JobRun.due_at <= now).order_by(JobRun.due_at.desc()).limit(1))
+    if newest is None:
+        made = session.scalar(select(Setting.value).where(Setting.key == MADE_AT))
+        newest = datetime.fromisoformat(made) if made else now
+    if newest <= now - LATE:
+        yield Trouble("no_runs", f"No job has run since {newest:%Y-%m-%d %H:%M}Z: does a scheduler run?")
 
 
 def _unfinished(session: Session, now: datetime) -> Iterator[Trouble]:

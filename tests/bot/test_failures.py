@@ -64,6 +64,7 @@ def postgres_server(postgres_url: str, connect: Callable[[str], Engine]) -> Engi
     ("url", "parts"),
     [
         ("postgresql://panong:geheim@127.0.0.1:1/panong", ("does not answer", "OperationalError", "127.0.0.1:1")),
+        ("postgresql://panong:geheim@127.0.0.1:1/panong?pgbouncer=true", ("after its ?", "ProgrammingError")),
         ("sqlite:////nowhere/panong.db", ("can't be opened", "OperationalError", "/nowhere/panong.db")),
         ("sqlite:////proc/panong.db", ("can't be opened", "OperationalError")),
         ("sqlite:////tmp", ("can't be opened", "OperationalError")),

@@ -1,6 +1,7 @@
 """One process at a time holds a lock, and a file is there whole or not at all."""
 
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from subprocess import PIPE
 
 import pytest
 
-from config.files import AlreadyHeld, held, replacing, replacing_text
+from config.files import AlreadyHeld, Kept, NotAFile, held, output, replacing, replacing_text
 
 
 @pytest.mark.parametrize("name", [".", "some.lock", "new/some.lock"], ids=["folder", "file", "in a new folder"])
@@ -82,3 +83,69 @@ def test_nothing_takes_a_place_before_it_is_on_the_disk(tmp_path: Path, monkeypa
     with replacing(tmp_path / "x") as new:
         new.write_bytes(b"x")
     assert done == [str(new), "replace", str(tmp_path)]
+
+
+WRITES = """
+import pathlib, sys
+from config.files import replacing
+with replacing(pathlib.Path(sys.argv[1])) as new:
+    new.write_text("half")
+    new.with_name(new.name + "-journal").touch()
+    print()
+    input()
+"""
+
+
+def writing(target: Path) -> subprocess.Popen[bytes]:
+    """Somebody who is in the middle of it."""
+    other = subprocess.Popen([sys.executable, "-uc", WRITES, target], stdin=PIPE, stdout=PIPE)
+    assert other.stdout
+    other.stdout.readline()
+    return other
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_who_is_told_to_end_leaves_nothing_behind(tmp_path: Path, told: signal.Signals) -> None:
+    with writing(tmp_path / "panong.backup") as other:
+        other.send_signal(told)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_somebody_left_who_was_killed_goes_with_the_next_one(tmp_path: Path) -> None:
+    target, near = tmp_path / "panong.backup", tmp_path / ".panong.backup2.abcdefgh"
+    near.touch()
+    with writing(target) as other:
+        other.kill()
+    assert len(list(tmp_path.iterdir())) == 3
+    with writing(target) as other:
+        with replacing(target) as new:
+            new.write_text("whole")
+        assert len(list(tmp_path.iterdir())) == 4, "what is being written by somebody else stays"
+        other.communicate(b"\n")
+    assert target.read_text() == "half"
+    assert {path.name for path in tmp_path.iterdir()} >= {target.name, near.name}
+
+
+def test_only_a_file_is_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    for name in ("pipe", "link", "."):
+        with pytest.raises(NotAFile), replacing(tmp_path / name):
+            pass
+    with pytest.raises(FileNotFoundError) as error, replacing(tmp_path / "none" / "file"):
+        pass
+    assert error.value.filename == str(tmp_path / "none")
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+@pytest.mark.parametrize("content", [b"SQLite format 3\0...", b"PGDMP...", b"# ours\nDATA_KEYS=abc\n"])
+def test_no_output_takes_the_place_of_what_is_kept(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_bytes(content)
+    with pytest.raises(Kept), output(file):
+        pass
+    assert file.read_bytes() == content
+    file.write_text("case_id,status")
+    with output(file) as text:
+        text.write("new")
+    assert file.read_text() == "new"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.catalogue import FLOWS
+from handlers.messages.hosts import HOSTS
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from scheduler.jobs import JOBS
@@ -23,6 +24,7 @@ def not_walked(touched: Touched) -> Iterator[str]:
         "words": (set(WORDS), touched.words, "chat"),
         "actions": (set(ACTIONS), touched.actions, "chat"),
         "flows": (set(FLOWS), touched.flows, "chat"),
+        "notices": (set(HOSTS), touched.notices, "workings"),
         "jobs": ({job.name for job in JOBS}, touched.jobs, "workings"),
         "commands": (commands.names(), touched.commands, "commands"),
     }

@@ -12,6 +12,7 @@ import holidays
 import pytest
 from sqlalchemy import Engine
 
+from handlers.messages import hosts as notices
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run.hosts import HOSTS
@@ -25,17 +26,19 @@ from tests.plans.scenes import SCENES, Cast, Scene, cast
 
 @dataclass
 class Touched:
-    """Names of what was reached: flows when they were finished, commands and jobs when they succeeded."""
+    """Names of what was reached: flows when they were finished, notices when their facts were read, commands and jobs
+    when they succeeded."""
 
     words: set[str] = field(default_factory=set)
     actions: set[str] = field(default_factory=set)
     flows: set[str] = field(default_factory=set)
+    notices: set[str] = field(default_factory=set)
     jobs: set[str] = field(default_factory=set)
     commands: set[str] = field(default_factory=set)
 
     @contextmanager
     def noting(self) -> Iterator[None]:
-        """Note words, actions and flows."""
+        """Note words, actions, flows and notices."""
         with pytest.MonkeyPatch.context() as patch:
             for name, word in WORDS.items():
                 patch.setitem(WORDS, name, replace(word, call=_noted(self.words, name, word.call)))
@@ -43,6 +46,8 @@ class Touched:
                 patch.setitem(ACTIONS, name, replace(action, call=_noted(self.actions, name, action.call)))
             for name, host in HOSTS.items():
                 patch.setattr(host, "finished", _noted(self.flows, name, host.finished))
+            for name, read in notices.HOSTS.items():
+                patch.setitem(notices.HOSTS, name, _noted(self.notices, name, read))
             yield
 
 
@@ -106,6 +111,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
 def _work(engine: Engine, people: Cast) -> None:
     phone = people.teachers[-1]
     workings.redelivery(phone)
+    workings.owed(engine, phone)
     workings.troubles(phone)
     workings.refusals(phone)
     workings.start(engine)

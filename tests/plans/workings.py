@@ -14,10 +14,16 @@ from bot.web.app import build, flood_limit
 from bot.worker import batch, queue
 from bot.worker.main import clients
 from bot.worker.refusals import Refusals
+from config.clock import system_clock
 from config.settings import Settings
+from flows.turn.notices import BACK, DRAFT_ENDS
+from handlers.messages.notices import owe, write_notices
 from handlers.operator.clock import DemoClock, set_clock
 from models.areas import Area
 from models.codes import WaitingFor
+from models.contacts import Contact
+from models.conversations import Conversation
+from models.database import sessions
 from models.due import cases_due
 from scheduler.jobs import JOBS
 from scheduler.main import Leader
@@ -64,6 +70,22 @@ def refusals(phone: Phone) -> None:
     office.line.refusals.append(SendFailed(Kind.SERVER, 500))
     phone.says("แจ้งเดี๋ยวนี้")
     assert office.line.refusals == []
+
+
+def owed(engine: Engine, phone: Phone) -> None:
+    """What no turn of the walk makes owed: a draft that ends soon is told along with a reply, that we are back in a
+    push."""
+    office, now = phone.office, system_clock.now()
+    with sessions(engine).begin() as session:
+        mine = select(Contact).filter_by(channel_id=phone.channel, line_user_id=phone.user)
+        contact = session.scalars(mine).one()
+        owe(session, BACK, area=phone.channel, contact=contact.id, identity="walk", now=now)
+        run = session.scalars(select(Conversation).filter_by(contact_id=contact.id).limit(1)).one()
+        about = {"run": run.id, "touched": int(run.touched_at.timestamp())}
+        owe(session, DRAFT_ENDS, area=phone.channel, person=contact.person_id, about=about, identity="walk", now=now)
+        write_notices(session)
+    office.delivers()
+    phone.says("เมนู")
 
 
 def jobs(engine: Engine) -> Sequence[Done]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from flows.notice import NoticeKind, When
+from flows.notice import ALL, NoticeKind, When
 from flows.people.person import accounts, away
 
 
@@ -45,6 +45,7 @@ MOVED = NoticeKind(
     lives=timedelta(days=30),
     true_while="she is not parked",
     draw=lambda found: accounts.welcome_back(found[-1].name),
+    most=ALL,
     must_arrive=True,
     examples=((Back("สมศรี ใจดี"),),),
 )
@@ -55,6 +56,7 @@ REPLACED = NoticeKind(
     lives=timedelta(days=30),
     true_while="another account has taken the place of this one",
     draw=lambda found: accounts.was_replaced(found[-1].phone),
+    most=ALL,
     must_arrive=True,
     examples=((Replaced("034511111"),), (Replaced(None),)),
 )
@@ -65,6 +67,7 @@ GOES_ON = NoticeKind(
     lives=timedelta(days=30),
     true_while="nobody has parked her again",
     draw=lambda _: accounts.goes_on(),
+    most=ALL,
     examples=((Unparked(),),),
 )
 STANDS_IN = NoticeKind(

@@ -3,13 +3,16 @@
 import os
 import shutil
 import stat
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from sqlalchemy import Engine, make_url, select, text
+from sqlalchemy import Connection, Engine, create_engine, make_url, select, text
 from sqlalchemy.orm import Session
 
 from bot.admission import admit
@@ -18,6 +21,7 @@ from handlers.access.refused import Refused
 from models import crypto
 from models.areas import Area
 from models.in_use import BeingRestored, alone
+from models.migrations import revisions
 from models.people import Person
 from tests.bot.cli.conftest import Panong
 from tests.bot.web.test_keeping import NOW
@@ -199,6 +203,67 @@ def test_a_backup_that_can_t_be_written_leaves_the_old_one(office: Panong, tmp_p
     assert done.exit_code == 2
     assert "FileNotFoundError" in done.stderr
     assert office("backup", tmp_path).exit_code == 2
+
+
+def test_only_a_backup_is_replaced(office: Panong, engine: Engine, tmp_path: Path) -> None:
+    """Not a list, not the settings, not another installation's database."""
+    other = tmp_path / "other.db"
+    other.write_bytes(b"SQLite format 3\0")
+    other.with_name("other.db.use").touch()
+    lists = tmp_path / "panong.env"
+    lists.write_text("DATA_KEYS=…")
+    for file in (other, lists):
+        before = file.read_bytes()
+        refused(office("backup", file), str(file), "no backup", "Nothing was changed")
+        assert file.read_bytes() == before
+    os.mkfifo(tmp_path / "pipe")
+    for call in (("backup", tmp_path / "pipe"), ("restore", tmp_path / "pipe", "--yes")):
+        refused(office(*call), "pipe")
+    if engine.dialect.name == "sqlite":
+        database = Path(str(engine.url.database))
+        refused(office("backup", database.with_name(database.name + "-wal")), "belongs to the database itself")
+
+
+def test_it_can_be_taken_before_an_upgrade(office: Panong, engine: Engine, tmp_path: Path) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :old"), {"old": revisions()[-2]})
+    assert "db upgrade" in office("people").stderr
+    done = office("backup", tmp_path / "panong.backup")
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_killed_it_leaves_nobody_who_goes_on(
+    command: str, office: Panong, database_url: str, engine: Engine, tmp_path: Path
+) -> None:
+    """PostgreSQL's program would restore under processes that were started since."""
+    if engine.dialect.name == "sqlite":
+        pytest.skip("no other program takes part")
+    file = tmp_path / "panong.backup"
+    assert office("backup", file).exit_code == 0
+    engine.dispose()
+    program, panong = f"pg_{'dump' if command == 'backup' else command}", Path(sys.executable).with_name("panong")
+    watching = create_engine(database_url)  # one that does not say that the database is in use
+    with watching.connect() as held, watching.connect() as seeing:
+        held.execute(text("LOCK TABLE areas"))
+        with subprocess.Popen([panong, command, file, *["--yes"][: command == "restore"]]) as process:
+            _until(seeing, program, runs=True)
+            process.kill()
+        _until(seeing, program, runs=False)
+    watching.dispose()
+
+
+def _until(connection: Connection, program: str, *, runs: bool) -> None:
+    """Wait until somebody of this name is there, or is gone; fails after ten seconds."""
+    there = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name = :name AND datname = current_database()"
+    )
+    for _ in range(200):
+        with connection.begin():
+            if bool(connection.scalar(there, {"name": program})) == runs:
+                return
+        time.sleep(0.05)
+    pytest.fail(f"{program} {'does not run' if runs else 'goes on'}")
 
 
 def test_the_database_is_not_its_own_backup(panong: Panong, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

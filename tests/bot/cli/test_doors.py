@@ -1,4 +1,5 @@
-"""What keeps data from being lost or shown by a wrong call: another's keys, a demo that goes live."""
+"""What keeps data from being lost or shown by a wrong call: another's keys, a demo that goes live, a simulator that
+takes the place of LINE."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
+import bot.run_all
 from bot.cli import main
 from handlers.operator import demo
 from handlers.operator.areas import PLACEHOLDER
@@ -17,10 +19,13 @@ from models.audit import AuditEntry
 from models.cases import Child
 from models.in_use import BeingRestored
 from models.invitations import Invitation
+from models.jobs import Setting
 from models.people import Person
+from models.schools import School
 from tests.bot.cli.conftest import Panong
 from tests.bot.cli.desk import HEADER, KITTI, file
 from tests.keys import new_key, ring
+from tests.system.processes import free_port
 
 COMMANDS = [
     ("people",),
@@ -165,3 +170,46 @@ def test_a_demo_is_removed_by_nobody_who_does_not_say_so(demo_home: Panong, sess
     assert CliRunner().invoke(main, ["db", "remove-demo"], input="n\n").exit_code == 1
     with sessions() as session:
         assert demo.has_demo(session)
+
+
+@pytest.fixture
+def simulated(office: Panong, monkeypatch: pytest.MonkeyPatch) -> Panong:
+    """`panong run` up to where it would start its parts."""
+    monkeypatch.setattr(bot.run_all, "_serve", lambda *_: 0)
+    for variable in ("PORT", "SIMULATOR_PORT"):
+        monkeypatch.setenv(variable, str(free_port()))
+    return office
+
+
+@pytest.mark.parametrize("what", ["an area", "a school", "somebody who has joined"])
+def test_an_office_s_database_is_not_run_with_the_simulator(
+    simulated: Panong, sessions: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """It would bring in invented people, and the simulator would take what real ones are owed."""
+    with sessions.begin() as session:
+        area = session.scalars(select(Area)).one()
+        if what == "an area":
+            area.name = "สพป.กาญจนบุรี เขต 1"
+        elif what == "a school":
+            session.add(School(area_id=area.id, code="71050001", name="โรงเรียน"))
+        else:
+            session.add(Person(area_id=area.id, name="สมศรี ใจดี", created_at=datetime.now(UTC)))
+        before = area.name
+    for options in ((), ("--no-demo",)):
+        refused = simulated("run", *options)
+        assert refused.exit_code == 2
+        assert "--no-simulator" in refused.stderr
+    with sessions() as session:
+        assert session.scalars(select(Area.name)).all() == [before]
+        assert session.scalars(select(Setting.key).where(Setting.key == demo.MARK)).all() == []
+    monkeypatch.setenv("PANONG_DEMO", "1")
+    assert simulated("run", "--no-demo").exit_code == 0, "whoever says so may"
+
+
+@pytest.mark.parametrize("options", [(), ("--no-demo",)])
+def test_what_was_begun_with_the_simulator_goes_on_with_it(
+    simulated: Panong, sessions: sessionmaker[Session], options: tuple[str, ...]
+) -> None:
+    assert simulated("run", *options).exit_code == 0
+    assert simulated("area", "set", "--name", "สพป.กาญจนบุรี เขต 1").exit_code == 0
+    assert simulated("run", *options).exit_code == 0

@@ -63,3 +63,13 @@ def test_a_workbook_is_not_available(office: Panong) -> None:
     result = office("export", "cases", "--format", "xlsx")
     assert (result.exit_code, result.stdout) == (2, "")
     assert printed(office("audit", "--json")) == []
+
+
+def test_no_export_takes_the_place_of_the_settings(office: Panong, tmp_path: Path) -> None:
+    _imported(office, tmp_path)
+    settings = tmp_path / "panong.env"
+    settings.write_text("DATA_KEYS=…")
+    refused = office("export", "cases", "--output", settings)
+    assert refused.exit_code == 2
+    assert "Choose another name" in refused.stderr
+    assert settings.read_text() == "DATA_KEYS=…"

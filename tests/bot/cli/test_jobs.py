@@ -182,6 +182,15 @@ def test_every_job_with_its_last_run_and_its_next(panong: Panong, worker: Worker
     assert "made_up" in panong("jobs").stdout
 
 
+def test_what_looks_often_and_finds_nothing_is_due_next_after_now(
+    panong: Panong, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler.jobs, "JOBS", (Worker([]).job(trigger=MINUTE, sparing=True),))
+    panong("tick", "--at", (datetime.now(UTC) - DAY).isoformat())
+    (shown,) = printed(panong("jobs", "--json"))
+    assert datetime.fromisoformat(shown["next_due"]) > NOW
+
+
 def test_the_real_jobs_are_listed_too(panong: Panong) -> None:
     assert {one["job"] for one in printed(panong("jobs", "--json"))} >= {"alerts_unopened"}
 
@@ -219,6 +228,21 @@ def test_by_hand_nothing_is_erased_with_a_wrong_clock_either(
     assert "panong jobs trust-clock" in refused.stderr
     assert panong("jobs", "trust-clock").exit_code == 0
     assert panong("jobs", "run", "erases").exit_code == 0
+
+
+def test_a_tick_with_a_wrong_clock_runs_all_but_what_erases(
+    panong: Panong, worker: Worker, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scheduler.witness, "line_date", lambda _url: datetime.now(UTC) - 400 * DAY)
+    for words in ((), ("--at", (datetime.now(UTC) - DAY).isoformat())):
+        ticked = panong("tick", "--json", *words)
+        assert ticked.exit_code == 1
+        assert "Nothing was erased" in ticked.stderr
+        assert "panong jobs trust-clock" in ticked.stderr
+    assert {one[0] for one in did(engine)} == {"a", "b", "c"}
+    assert panong("jobs", "trust-clock").exit_code == 0
+    assert panong("tick").exit_code == 0
+    assert {one[0] for one in did(engine)} == {"a", "b", "c", "e"}
 
 
 def test_runs_in_the_future_are_said_until_the_clock_is_trusted(

@@ -38,5 +38,14 @@ def test_a_page_shows_them_at_the_width_of_a_phone(call: Panong, tmp_path: Path,
 
 def test_a_file_that_cannot_be_written_is_said(call: Panong, tmp_path: Path) -> None:
     done = call("messages", "--html", str(tmp_path / "nowhere" / "page.html"))
-    assert done.exit_code == 1
-    assert "can't be written" in done.stderr
+    assert done.exit_code == 2
+    assert "there is no such folder" in done.stderr
+
+
+def test_no_page_takes_the_place_of_a_database(call: Panong, tmp_path: Path) -> None:
+    file = tmp_path / "panong.db"
+    file.write_bytes(b"SQLite format 3\0")
+    done = call("messages", "--html", file)
+    assert done.exit_code == 2
+    assert "Choose another name" in done.stderr
+    assert file.read_bytes() == b"SQLite format 3\0"

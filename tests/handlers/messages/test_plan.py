@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 from flows.notice import When
 from flows.people.notices import CONFIRMED, NEWCOMER
 from flows.turn.notices import DRAFT_ENDS
+from handlers.messages import plan as planning
 from handlers.messages.notices import Owed
 from handlers.messages.plan import ALL_HOURS, QUOTA_REST, Hours, plan
 from thai.dates import BANGKOK, local_date
@@ -95,6 +96,19 @@ def test_what_makes_no_sense_any_more_is_never_said() -> None:
 def test_it_is_looked_at_again_when_it_expires_at_the_latest() -> None:
     short = replace(NEWCOMER, lives=timedelta(hours=1))
     assert plan([owed(short)], at(9, 1), pushed_today=True).look_at == at(10)
+
+
+def test_of_a_thousand_each_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+
+    def noted(moment: datetime) -> date:
+        looked.append(moment)
+        return local_date(moment)
+
+    monkeypatch.setattr(planning, "local_date", noted)
+    waiting = [owed(SUMMARY, number=number) for number in range(1000)]
+    assert plan(waiting, at(9, 1)).say == tuple(waiting)
+    assert len(looked) < 10 * len(waiting)
 
 
 @given(

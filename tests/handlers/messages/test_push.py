@@ -1,5 +1,6 @@
 """The planner's job: one push a person and day, whoever looks, whoever dies, however many are owed something."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -8,12 +9,15 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from flows.engine.inputs import Said
+from flows.notice import NoticeKind, When
 from flows.people.notices import CONFIRMED
+from flows.say import Text
 from flows.turn.notices import BACK
 from handlers.messages import hosts
 from handlers.messages.fates import of_pushes, settle_lost
-from handlers.messages.notices import owe, write_notices
+from handlers.messages.notices import Owed, owe, write_notices
 from handlers.messages.push import areas_due, push_due
+from handlers.messages.saying import Facts, said
 from models.codes import NoticeState, OutboxState, Role
 from models.contacts import Contact
 from models.memberships import Membership
@@ -164,6 +168,26 @@ def test_one_that_cannot_be_read_keeps_nobody_waiting(town: Town, monkeypatch: p
     assert town.plans()["broken"] == 1
     assert len(pushes(town)) == len(others)
     assert sorted(states(town)) == ["confirmed FAILED", *["confirmed SAYING"] * len(others)]
+
+
+@pytest.mark.parametrize("bad", [set(), {1}, {1, 3}, {1, 2, 3}])
+def test_one_that_cannot_be_drawn_keeps_no_other_from_being_said(bad: set[int]) -> None:
+    def draw(numbers: Sequence[int]) -> Text:
+        if bad & set(numbers):
+            raise ZeroDivisionError
+        return Text(",".join(map(str, numbers)))
+
+    kind = NoticeKind[int](
+        name="made_up", when=When.SOON, rank=1, lives=timedelta(1), true_while="", draw=draw, examples=(), most=3
+    )
+    owed = [Owed(one, kind, {}, 1, None, datetime.now(UTC), datetime.now(UTC)) for one in (1, 2, 3)]
+    facts = Facts(known={1: 1, 2: 2, 3: 3})
+    messages, in_them = said(owed, facts, 5)
+    good = sorted({1, 2, 3} - bad)
+    assert [message.words for message in messages if isinstance(message, Text)] == [",".join(map(str, good))] * bool(
+        good
+    )
+    assert (in_them, sorted(facts.broken)) == (good, sorted(bad))
 
 
 def test_two_schedulers_push_each_once(town: Town) -> None:

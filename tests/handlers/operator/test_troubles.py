@@ -19,7 +19,7 @@ from models.channels import LineChannel
 from models.codes import InboxState, OutboxState, Refusal, Role
 from models.contacts import Contact
 from models.inbox import InboxEvent
-from models.jobs import JobRun
+from models.jobs import MADE_AT, JobRun, Setting
 from models.memberships import Membership
 from models.outbox import OutboxMessage
 from models.refusals import ChannelRefusal
@@ -169,6 +169,40 @@ def statements(engine: Engine) -> Iterator[list[str]]:
     sqlalchemy.event.listen(engine, "before_cursor_execute", hear)
     yield heard
     sqlalchemy.event.remove(engine, "before_cursor_execute", hear)
+
+
+def test_what_nobody_answers_is_said(town: Town) -> None:
+    """As where the worker was never started."""
+    now = datetime.now(UTC)
+    for nth, since in enumerate((now - 9 * MINUTE, now - 11 * MINUTE)):
+        with town.sessions.begin() as session:
+            session.add(
+                InboxEvent(
+                    webhook_event_id=f"w{town.area}-{nth}",
+                    channel_id=town.channel,
+                    type="message",
+                    state=InboxState.WAITING if nth else InboxState.DONE,
+                    happened_at=since,
+                    received_at=since,
+                )
+            )
+        assert ("inbox_late" in found(town)) == bool(nth)
+    with town.sessions.begin() as session:
+        session.execute(update(InboxEvent).values(state=InboxState.SET_ASIDE))
+    assert found(town) == {}
+
+
+def test_that_no_job_runs_is_said(town: Town) -> None:
+    """As where the scheduler was never started, or has ended."""
+    with town.sessions.begin() as session:
+        session.merge(Setting(key=MADE_AT, value=(MONDAY - 9 * MINUTE).isoformat()))
+    assert found(town) == {}
+    assert found(town, MONDAY + MINUTE).keys() == {"no_runs"}
+    with town.sessions.begin() as session:
+        for due in (MONDAY - 60 * MINUTE, MONDAY - 9 * MINUTE, MONDAY + 20 * MINUTE):
+            session.add(JobRun(job="alerts_unopened", due_at=due, started_at=due, finished_at=due, counts={}))
+    assert found(town) == {}
+    assert found(town, MONDAY + MINUTE).keys() == {"no_runs"}, "what is to come does not count"
 
 
 def test_a_run_that_stands_or_fails(town: Town) -> None:

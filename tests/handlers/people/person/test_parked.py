@@ -100,6 +100,15 @@ def test_parked_twice_is_once_and_lifted_twice_too(town: Town, teacher: Someone,
     assert len(teacher.pushed().messages) == 1
 
 
+def test_lifted_twice_in_a_day_she_hears_it_once(town: Town, teacher: Someone, director: Someone) -> None:
+    for _ in range(2):
+        park(director)
+        director.taps("ใช้ต่อ")
+    assert len(teacher.pushed().messages) == 1
+    town.clock.on(days=1)
+    assert teacher.pushed().messages == ()
+
+
 def test_what_she_sends_in_the_same_batch_opens_nothing(
     town: Town, teacher: Someone, director: Someone, child: int
 ) -> None:

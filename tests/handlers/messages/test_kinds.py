@@ -1,0 +1,120 @@
+"""Every kind of notice: it is on both lists under a name of its own, and read for many with the statements of a few."""
+
+import pkgutil
+from collections.abc import Callable
+from importlib import import_module
+from itertools import count
+
+import pytest
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session, sessionmaker
+
+import flows
+from flows.messages.catalogue import KINDS
+from flows.notice import NoticeKind, When
+from handlers.messages.hosts import HOSTS
+from handlers.messages.notices import COLUMNS, Owed, read
+from handlers.messages.saying import facts_of
+from models.codes import NoticeState
+from models.memberships import Membership
+from models.notices import Notice
+from tests.handlers import town as towns
+from tests.handlers.tester import Someone
+from tests.handlers.town import Town
+from tests.handlers.turn.batch.kinds import Person
+
+FEW, MANY, TOWNS = 3, 9, 3
+"""The many are divided among so many districts."""
+
+
+def declared() -> list[NoticeKind[object]]:
+    """Every kind that a module of `flows/` declares."""
+    modules = [import_module(one.name) for one in pkgutil.walk_packages(flows.__path__, "flows.")]
+    found = {id(it): it for module in modules for it in vars(module).values() if isinstance(it, NoticeKind)}
+    return list(found.values())
+
+
+def test_every_kind_is_on_both_lists_under_a_name_of_its_own() -> None:
+    kinds = declared()
+    names = [kind.name for kind in kinds]
+    assert sorted(names) == sorted(set(names)), "two kinds of one name: of these only one would ever be said"
+    assert {kind.name for kind in kinds} == KINDS.keys(), "add it to flows/messages/catalogue.py"
+    planned = {kind.name for kind in kinds if kind.when != When.AT_ONCE}
+    assert planned == HOSTS.keys(), "add what reads its facts to handlers/messages/hosts.py"
+    assert max(map(len, names)) <= Notice.__table__.c.kind.type.length  # type: ignore[attr-defined]  # a String
+
+
+def newcomer(person: Person) -> Someone:
+    """Somebody of a known name and number waits; gives who may vouch for her."""
+    code = f"K7QF{next(_codes):04d}"
+    person.town.invitation(code, school=person.school, name=f"ครู {person.number}", phone="0810000009")
+    voucher = person.director() if person.number % 2 else person.officer()
+    new = Someone(person.town, person.town.account())
+    new.says(code)
+    new.walks("ใช่ ถูกต้อง", "เข้าใจแล้ว")
+    return voucher
+
+
+_codes = count(5000)
+
+
+def decided(act: str) -> Callable[[Person], None]:
+    def decide(person: Person) -> None:
+        voucher = newcomer(person)
+        voucher.presses(act, {"membership": person.town.rows(Membership)[-1].id})
+
+    return decide
+
+
+def goes_on(person: Person) -> None:
+    director = person.director()
+    membership = {"membership": next(m.id for m in person.town.rows(Membership) if m.person_id == person.chat.person)}
+    director.presses("park_sure", membership)
+    director.presses("unpark", membership)
+
+
+def draft_ends(person: Person) -> None:
+    person.chat.presses("report", {"case": person.case})
+    person.chat.taps("ยังไม่แน่ใจ")
+    person.town.clock.on(days=12, hours=12)
+    person.town.owes_drafts()
+    person.town.clock.on(days=-12, hours=-12)
+
+
+OWING: dict[str, Callable[[Person], object]] = {
+    "newcomer": newcomer,
+    "confirmed": decided("confirm"),
+    "refused": decided("refuse"),
+    "moved": decided("same_person"),
+    "replaced": decided("same_person"),
+    "goes_on": goes_on,
+    "draft_ends": draft_ends,
+    "back": lambda person: person.chat.too_late("เมนู"),
+}
+"""What happens to one of many, so that somebody is owed a notice of the kind."""
+
+
+def owed_to(sessions: sessionmaker[Session], kind: str, number: int, districts: int) -> tuple[list[Owed], Town]:
+    """So many notices of the kind, which are all true."""
+    around = [towns.build(sessions) for _ in range(districts)]
+    for at in range(number):
+        OWING[kind](Person(around[at % districts], at))
+    mine = Notice.kind == kind, Notice.area_id.in_([town.area for town in around])
+    with sessions() as session:
+        rows = session.execute(select(*COLUMNS).where(*mine, Notice.state == NoticeState.WAITING)).all()
+    return read(rows), around[0]
+
+
+@pytest.mark.parametrize("kind", HOSTS)
+def test_many_are_read_with_the_statements_of_a_few(kind: str, shared: sessionmaker[Session]) -> None:
+    asked = []
+    for number, districts in ((FEW, 1), (MANY, TOWNS)):
+        owed, town = owed_to(shared, kind, number, districts)
+        told: list[str] = []
+        with shared() as session:
+            event.listen(session.connection(), "before_cursor_execute", lambda *call, told=told: told.append(call[2]))
+            facts = facts_of(session, owed, town.clock.now)
+        assert len(facts.known) == len(owed) >= number
+        assert facts.broken == []
+        asked.append(sorted(" ".join(one.split()[:4]) for one in told))
+    assert asked[0] == asked[1]
