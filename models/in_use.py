@@ -47,7 +47,11 @@ def alone(url: Any) -> Iterator[None]:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": USE_LOCK}):
             raise InUse
-        yield
+        try:
+            yield
+        finally:  # said, not left to the server, which notices some time after that a connection is closed
+            with suppress(SQLAlchemyError):
+                connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": USE_LOCK})
 
 
 def hold_lock(connection: Any, _entry: ConnectionPoolEntry) -> None:
