@@ -19,6 +19,7 @@ from models.codes import NoticeState
 from models.memberships import Membership
 from models.notices import Notice
 from tests.handlers import town as towns
+from tests.handlers.people.person.leaving import call_back, put_on_leave
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.handlers.turn.batch.kinds import Person
@@ -81,6 +82,18 @@ def draft_ends(person: Person) -> None:
     person.town.clock.on(days=-12, hours=-12)
 
 
+def stands_in(person: Person) -> Someone:
+    """Somebody is away; gives who stands in."""
+    instead = person.director()
+    put_on_leave(person.town, person.chat.person, stand_in=instead.person)
+    return instead
+
+
+def stood_in(person: Person) -> None:
+    stands_in(person).says("คู่มือ 1 นาที")  # she reads it along with the reply
+    call_back(person.town, person.chat.person)
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
@@ -88,6 +101,8 @@ OWING: dict[str, Callable[[Person], object]] = {
     "moved": decided("same_person"),
     "replaced": decided("same_person"),
     "goes_on": goes_on,
+    "stands_in": stands_in,
+    "stood_in": stood_in,
     "draft_ends": draft_ends,
     "back": lambda person: person.chat.too_late("เมนู"),
 }
