@@ -104,10 +104,16 @@ def back(person_id: int) -> None:
 
 def _park(person_id: int, *, parked: bool) -> None:
     from bot.cli.opening import opened
+    from handlers.messages.notices import write_notices
+    from handlers.people.person.notices import tell_unparked
     from handlers.people.person.park import park_person
+    from models.people import Person
 
     with opened() as at, at.sessions.begin() as session:
         changed = park_person(session, person_id, at.now, parked=parked)
+        if changed and not parked:
+            tell_unparked(session, session.get_one(Person, person_id).area_id, person_id, at.now)
+            write_notices(session)
     standing = "parked" if parked else "not parked"
     click.echo(f"Person {person_id}: {standing}{'' if changed else ' already'}.")
 

@@ -7,14 +7,14 @@ from flows.engine.run import About, Run
 from flows.people.person import accounts
 from flows.people.person import away as words
 from flows.people.person.going_away import GOING_AWAY, NOBODY, AwayFacts, Colleague
-from flows.people.person.notices import GOES_ON, MOVED, REPLACED
+from flows.people.person.notices import MOVED, REPLACED
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.messages.notices import owe
 from handlers.people.confirm import newcomers
 from handlers.people.notices import ask_confirmers
 from handlers.people.person.away import come_back, go_away, may_go_away
-from handlers.people.person.notices import tell_stand_ins
+from handlers.people.person.notices import tell_stand_ins, tell_unparked
 from handlers.people.person.park import park, to_park, unpark
 from handlers.people.person.release import HOLDERS
 from handlers.people.person.same_person import same_person
@@ -130,7 +130,5 @@ def press_unpark(turn: Turn, args: Args) -> Outgoing:
     """“ใช้ต่อ”: she hears it."""
     one = unpark(turn.session, turn.who, number(args.get("membership")), turn.now)
     if one.changed:
-        moment = int(turn.now.timestamp())
-        identity = f"{one.person}:{moment}"
-        owe(turn.session, GOES_ON, area=turn.who.area, person=one.person, identity=identity, now=turn.now)
+        tell_unparked(turn.session, turn.who.area, one.person, turn.now)
     return say(accounts.unparked(one.name))

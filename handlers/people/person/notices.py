@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from flows.people.person.notices import STANDS_IN, STOOD_IN, Back, Replaced, StandsIn, StoodIn, Unparked
+from flows.people.person.notices import GOES_ON, STANDS_IN, STOOD_IN, Back, Replaced, StandsIn, StoodIn, Unparked
 from handlers.messages.notices import Owed, owe
 from handlers.people.person.away import LeaveChanged
 from models.among import among_named
@@ -54,6 +54,11 @@ def tell_stand_ins(session: Session, changed: LeaveChanged, now: datetime) -> No
                 identity=_identity(changed.person, one.person, since),
                 now=now,
             )
+
+
+def tell_unparked(session: Session, area: int, person: int, now: datetime) -> None:
+    """She hears that she may go on."""
+    owe(session, GOES_ON, area=area, person=person, identity=f"{person}:{int(now.timestamp())}", now=now)
 
 
 def _identity(person: int, stand_in: int, since: int) -> str:

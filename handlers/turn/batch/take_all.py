@@ -56,7 +56,8 @@ CHANGING = (
     (InboxEvent, ("payload", "redacted_at")),
     (SafeguardingRecord, ("state", "due_at", "sealed")),
     (Invitation, ("used_at", "used_by")),
-    (Person, ("name", "same_as_id", "parked_at", "parked_by")),
+    (Person, ("name",)),  # written without the row lock: nothing else of her may be written back with it
+    (Person, ("same_as_id", "parked_at", "parked_by")),
     (Person, ("away_until", "away_since", "stand_in_id")),
     (Membership, ("person_id", "safeguarding", "confirmed_at", "confirmed_by", "refused_at", "ended_at", "ended_by")),
 )

@@ -125,3 +125,14 @@ def test_a_leave_that_makes_no_sense_is_refused_with_a_reason(panong: Panong, to
     refused = panong("person", "away", str(person), "--until", tomorrow, "--stand-in", str(person))
     assert (refused.exit_code, "can't stand in" in refused.stderr) == (2, True)
     assert panong("person", "back", "999999").exit_code == 2
+
+
+def test_whoever_is_parked_and_let_go_on_by_the_operator_hears_it_once(panong: Panong, town: Town) -> None:
+    user, person = town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0])
+    teacher = Someone(town, user, person)
+    assert panong("person", "park", str(person)).stdout == f"Person {person}: parked.\n"
+    assert panong("person", "unpark", str(person)).stdout == f"Person {person}: not parked.\n"
+    assert panong("person", "unpark", str(person)).stdout == f"Person {person}: not parked already.\n"
+    town.clock.now = datetime.now(UTC)
+    assert "ใช้พาน้องต่อได้แล้ว" in teacher.pushed()
+    assert not teacher.pushed().messages
