@@ -11,7 +11,7 @@ from flows.engine.buttons import TO_MENU
 from flows.labels import label
 from flows.phrase import Phrase, T
 from flows.say import Act, Button, Card, Message, Text, Word, Words
-from flows.turn.menu import CHILDREN, TO_CHILDREN
+from flows.turn.menu import CHILDREN, PRACTICE, TO_CHILDREN
 from models.codes import Channel, Need, Outcome, Owner
 
 CHANNEL_TO_TRY = {
@@ -22,7 +22,7 @@ CHANNEL_TO_TRY = {
 }
 
 _NEXT = Button(label("น้องคนต่อไป"), Word(CHILDREN), look="main")
-_AGAIN = Button(label("ลองอีกครั้ง"), Word("ลองทำดู"))
+_AGAIN = Button(label("ลองอีกครั้ง"), Word(PRACTICE))
 _WITHDRAW, _WITHDRAW_SHORT = label("ถอนรายงาน"), label("ถอน")
 _HELP, _REALLY_SAME = label("ให้เขตช่วย"), label("เหมือนเดิมจริงๆ")
 
@@ -187,7 +187,7 @@ def all_done(
     promise = (Words("ได้คำตอบเมื่อไร จะบอกครูในแชตนี้", "small"),) if needs else ()
     return Card(
         alt="ครบแล้ว",
-        blocks=(Words("ครบแล้ว ต่อไปคือ" if lines else "ครบแล้ว ขอบคุณคุณครู", "strong"), *lines, *promise),
+        blocks=(Words("เรียบร้อยแล้ว ขั้นต่อไป" if lines else "เรียบร้อยแล้ว ขอบคุณคุณครู", "strong"), *lines, *promise),
         buttons=(
             _NEXT,
             Button(_WITHDRAW, Act("withdraw", {"report": str(report)}), look="quiet"),

@@ -17,16 +17,19 @@ CHILDREN = label("น้องที่ดูแล")
 SCHOOL_CHILDREN = label("น้องของโรงเรียน")
 TEACHERS = label("ครูของโรงเรียน")
 NEWCOMERS = label("คนรอยืนยัน")
-PRACTICE = label("ลองทำดู")
+PRACTICE = label("ซ้อมรายงาน")
+PRACTICE_BEFORE = "ลองทำดู"
+"""So it was called: a button further up in a chat still says it."""
+
 GUIDE = label("คู่มือ 1 นาที")
-HELP = label("ถาม–ช่วยเหลือ")
-URGENT = label("ขอช่วยด่วน 1300")
+HELP = label("ช่วยเหลือ")
+URGENT = label("เด็กไม่ปลอดภัย แจ้งด่วน")
 BEGIN_AGAIN = label("เริ่มใหม่")
 
 TO_CHILDREN = Button(CHILDREN, Word(CHILDREN))
 TO_PRACTICE = Button(PRACTICE, Word(PRACTICE))
 TO_GUIDE = Button(GUIDE, Word(GUIDE))
-TO_HELP = Button(label("ช่วยเหลือ"), Word("ช่วยเหลือ"))
+TO_HELP = Button(HELP, Word(HELP))
 
 GO_ON = label("ทำต่อ")
 
@@ -61,7 +64,7 @@ def help_words(phone: str | None, in_run: bool, also: tuple[Button, ...] = ()) -
     back = (replace(BACK_TO_IT, look="main"), Button(BEGIN_AGAIN, Word(BEGIN_AGAIN))) if in_run else ()
     return Card(
         alt="พาน้องช่วยได้",
-        blocks=(Words("ทำอะไรอยู่ดี", "heading"), Words("พิมพ์ได้ทุกเมื่อ: เมนู · ย้อนกลับ · ยกเลิก", "small")),
+        blocks=(Words("ติดตรงไหน ให้ช่วยอะไรดี", "heading"), Words("พิมพ์ได้ทุกเมื่อ: เมนู · ย้อนกลับ · ยกเลิก", "small")),
         buttons=(*back, TO_GUIDE, *also, *call_district(phone), TO_MENU),
     )
 

@@ -61,7 +61,7 @@ def new_phone(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None
         codes = [code for _ in range(2) for code in invitations.invite(session, area, guest, 1, now)]
     director = cast.directors[0]
     for newcomer, code, decides in zip(cast.strangers[3:], codes, ("confirm", "same_person"), strict=True):
-        newcomer.answers(code, "ใช่ ถูกต้อง", "เข้าใจแล้ว", "ลองทำดู", "เมนู")
+        newcomer.answers(code, "ใช่ ถูกต้อง", "เข้าใจแล้ว", "ลองทำดู", "ยกเลิก", "ซ้อมรายงาน", "เมนู")
         with sessions() as session:
             membership = session.scalar(select(func.max(Membership.id)))
         director.says("คนรอยืนยัน")

@@ -20,7 +20,7 @@ MOST = {390: 420, 360: 480}
 LINE scrolls to the end of the newest message."""
 
 TOO_HIGH = {
-    "ครบแล้ว ต่อไปคือ": "all that a report led to, however much that is",
+    "เรียบร้อยแล้ว ขั้นต่อไป": "all that a report led to, however much that is",
     "ครูของโรงเรียน": "the teachers of a large school, not in pages yet",
     "ขอบคุณที่บอก": "the first page of the safe way out",
     "เรื่องด่วนที่ 7": "a danger alert as an officer reads it",

@@ -105,6 +105,7 @@ WORDS: dict[str, Word] = {
         away.AWAY: Word(person.begin_away, Right.GO_AWAY, (want_away,)),
         away.BACK: Word(person.say_back, Right.GO_AWAY, (want_back_if_away,), when=person.is_away),
         menu.PRACTICE: Word(reports.practise),
+        menu.PRACTICE_BEFORE: Word(reports.practise),
         menu.GUIDE: Word(guide),
         strangers.ENTER_CODE: Word(ask_code),
         strangers.NO_CODE: Word(no_code),

@@ -20,7 +20,7 @@ from thai.text import normalise
 UNKNOWN = "เขียวมรกต"
 """A word that means nothing to the service."""
 
-COMMANDS = ("เมนู", "ช่วยเหลือ", normalise(menu.HELP), "ย้อนกลับ", "ยกเลิก", "ต่อ")
+COMMANDS = ("เมนู", "ช่วยเหลือ", "ย้อนกลับ", "ยกเลิก", "ต่อ")
 DANGER = ("ช่วยด้วย", menu.URGENT)
 CODES = ("good", "used", "old", "of another area", "wrong")
 PAGES = ("0", "1", "99999", *NONSENSE)

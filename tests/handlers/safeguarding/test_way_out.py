@@ -31,7 +31,7 @@ def test_one_word_opens_it_from_anywhere(word: str, town: Town, teacher: Someone
 def test_the_menu_has_it_for_everybody(teacher: Someone, director: Someone, officer: Someone) -> None:
     for person in (teacher, director, officer):
         person.says("เมนู")
-        assert SCREEN in person.taps("ขอช่วยด่วน 1300")
+        assert SCREEN in person.taps("เด็กไม่ปลอดภัย แจ้งด่วน")
 
 
 def test_somebody_unknown_gets_the_numbers_and_nothing_is_kept(town: Town, stranger: Someone, officer: Someone) -> None:
