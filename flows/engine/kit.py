@@ -174,12 +174,15 @@ def option_flaws(options: Sequence[Option]) -> Iterator[str]:
 class Again:
     """How a run that was left unfinished is offered again. `alt`: for the lock screen. `words`: of the number of the
     case (None: of none) and the day. `anew`: it may begin from its first question instead. `drop`: the label that
-    throws it away, and `dropped` what is said then."""
+    throws it away, and `dropped` what is said then. `paused`: what “ยกเลิก” says, which keeps it, and `give_up` the
+    label below that."""
 
     alt: Phrase
     words: Callable[[int | None, Phrase], Phrase]
     drop: str
     dropped: Phrase
+    paused: Phrase
+    give_up: str
     anew: bool = True
 
 

@@ -95,13 +95,22 @@ def _left(number: int | None, day: Phrase) -> Phrase:
     return T("รายงานน้อง {number:04d} บันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})", number=number, day=day)
 
 
+_NO_MORE = label("ไม่ตอบแล้ว")
 _STOPPED = "ได้เลย รายงานบันทึกไว้แล้ว ที่เหลือไว้ตอบทีหลังได้"
 returning = _asks(Outcome.FOUND_WANTS_RETURN)
 
 FOLLOWUP = Flow[FollowupFacts](
     name="followup",
     version=1,
-    again=Again(alt="มีคำถามค้างไว้", words=_left, drop=label("ไม่ตอบแล้ว"), dropped=_STOPPED, anew=False),
+    again=Again(
+        alt="มีคำถามค้างไว้",
+        words=_left,
+        drop=_NO_MORE,
+        dropped=_STOPPED,
+        paused=_STOPPED,
+        give_up=_NO_MORE,
+        anew=False,
+    ),
     looks_at_case=True,
     about=lambda facts: facts.child.label,
     steps=(

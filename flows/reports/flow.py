@@ -237,6 +237,6 @@ REPORT = Flow[ReportFacts](
             asides=(Option("note", "เพิ่มหมายเหตุ"),),
         ),
     ),
-    stopped="หยุดไว้แล้ว ยังไม่ได้ส่งอะไร",
+    stopped="ยกเลิกแล้ว ไม่มีอะไรถูกส่ง",
     about=lambda facts: facts.child.label,
 )

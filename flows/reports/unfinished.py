@@ -11,4 +11,11 @@ def _left(number: int | None, day: Phrase) -> Phrase:
     return T("มีรายงานน้อง {number:04d} ค้างไว้ ({day}) คำตอบเดิมยังอยู่ครบ", number=number, day=day)
 
 
-UNFINISHED = Again(alt="มีรายงานค้างไว้", words=_left, drop=label("ไม่รายงานแล้ว"), dropped="ได้เลย ไม่เก็บไว้แล้ว ยังไม่ได้ส่งอะไร")
+UNFINISHED = Again(
+    alt="มีรายงานค้างไว้",
+    words=_left,
+    drop=label("ไม่รายงานแล้ว"),
+    dropped="ทิ้งร่างแล้ว ไม่มีอะไรถูกส่ง",
+    paused="พักไว้แล้ว ยังไม่ได้ส่ง คำตอบเดิมยังอยู่ครบ",
+    give_up=label("ทิ้งไปเลย"),
+)

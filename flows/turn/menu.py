@@ -86,6 +86,12 @@ def resume_offer(again: Again, day: date, run: str, number: int | None) -> Card:
     return Card(again.alt, (Words(again.words(number, short_no_year(day))),), tuple(buttons))
 
 
+def paused(again: Again, run: str) -> Text:
+    """“ยกเลิก” throws no answer away: a slip costs a tap."""
+    go_on, give_up = Act("resume", {"run": run}), Act("discard", {"run": run})
+    return Text(again.paused, (Button(GO_ON, go_on), Button(again.give_up, give_up), TO_MENU))
+
+
 def draft_expired(day: date) -> Text:
     """An unfinished report was kept too long."""
     words = T("รายงานที่ค้างไว้ ({day}) เกิน 14 วันแล้ว คำตอบเดิมจึงไม่ได้เก็บไว้ รายงานใหม่ได้เลย ไม่ถึง 1 นาที", day=short_no_year(day))

@@ -136,7 +136,7 @@ def report_in_two_sittings(me: Teacher) -> Talk:
 
 def report_given_up(me: Teacher) -> Talk:
     yield _outcome(me, (yield from _begun(me)))
-    yield Step("cancel", said("ยกเลิก"))
+    yield from _given_up(me)
 
 
 def report_taken_back(me: Teacher) -> Talk:
@@ -165,7 +165,7 @@ def something_old(me: Teacher) -> Talk:
     screen = yield me.old_button()
     if b"|outcome|" not in screen:  # whether to change that answer is asked, or nothing
         yield Step("old button", said("2"))
-    yield Step("cancel", said("ยกเลิก"))
+    yield from _given_up(me)
 
 
 def danger(me: Teacher) -> Talk:
@@ -206,7 +206,16 @@ _AFTER_A_REPORT = (report_corrected, unchanged)
 def _begun(me: Teacher) -> Generator[Step, bytes, bytes]:
     """The list, and a report on one of its children; gives the first question."""
     screen = yield Step("list", said("น้องที่ดูแล"))
-    return (yield me.press("begin a report", screen, rb"1x\|report\|[^\"]+"))
+    screen = yield me.press("begin a report", screen, rb"1x\|report\|[^\"]+")
+    if b"1x|restart|" in screen:  # given up before, and kept
+        screen = yield me.press("begin a report", screen, rb"1x\|restart\|[^\"]+")
+    return screen
+
+
+def _given_up(me: Teacher) -> Talk:
+    """Cancelled, which keeps it, and thrown away."""
+    screen = yield Step("cancel", said("ยกเลิก"))
+    yield me.press("throw away", screen, rb"1x\|discard\|[^\"]+")
 
 
 def _outcome(me: Teacher, screen: bytes) -> Step:

@@ -9,7 +9,7 @@ from tests.flows.test_says import EVERYTHING
 from tests.flows.test_transcripts import FILES, move, opened
 
 MANY = 2
-"""An action with more labels has a person's name in each."""
+"""An action with more labels that end alike has a person's name in each."""
 
 
 def screens() -> Iterator[tuple[Message, ...]]:
@@ -39,7 +39,7 @@ def acts() -> Iterator[tuple[str, Act]]:
 def labels(act: str) -> str:
     """What stands on the buttons of an action; where each carries a name, only the rest."""
     found = list(dict.fromkeys(label for label, one in acts() if one.name == act))
-    named = len(found) > MANY
+    named = len(found) > MANY and len({label.split()[-1] for label in found}) == 1
     return f"“… {found[0].split()[-1]}”" if named else " ".join(f"“{label}”" for label in found)
 
 

@@ -16,7 +16,7 @@ from flows.phrase import in_thai
 from tests.flows.sources import FLOWS
 
 MAKERS = ("label", "label_with")
-MEASURED = ("label", "lacks", "drop")
+MEASURED = ("label", "lacks", "drop", "give_up")
 """Attributes that hold a label: an option's, what a case lacks (`flows.cases.children.ADDS`), what drops a run."""
 
 

@@ -110,6 +110,7 @@ def menus() -> Iterator[Message]:
     yield menu.guide()
     for again in (flow.again for flow in FLOWS.values() if flow.again):
         yield from (menu.resume_offer(again, TODAY, "run", number) for number in (417, None))
+        yield menu.paused(again, "run")
         yield asides.over(again.dropped)
     yield menu.draft_expired(TODAY)
     yield menu.nothing_to_do()

@@ -12,7 +12,7 @@ from flows.engine.inputs import Acted, Back, Input, Resume, Said, Stop
 from flows.engine.run import Run
 from flows.phrase import Phrase
 from flows.say import Message, Text, ending_with
-from flows.turn import around
+from flows.turn import around, menu
 from handlers.access.declined import Declined
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
@@ -54,8 +54,8 @@ def converse(turn: Turn, given: Input) -> Outgoing | None:
         runs.store(turn.who, reaction, turn.now)
         return _followed_by(told, reaction.replies)
     if reaction.ended == "stopped":
-        runs.end(turn.session, turn.who, ConversationState.STOPPED, turn.now)
-        done = say(*reaction.replies)
+        kept = runs.put_aside(turn.session, turn.who, turn.now)
+        done = say(menu.paused(flow.again, run.key)) if kept and flow.again else say(*reaction.replies)
     else:
         runs.end(turn.session, turn.who, ConversationState.FINISHED, turn.now)
         done = host.finished(turn, reaction, facts)

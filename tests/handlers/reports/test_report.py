@@ -161,6 +161,7 @@ def test_leaving_for_good_is_offered_only_where_the_record_makes_it_possible(
     teacher.walks("รายงาน", "ยังไม่อยากกลับ", "โทร วันนี้", "เรื่องอื่น")
     assert "พ้นวัยบังคับแล้ว" not in teacher.seen.labels
     teacher.says("ยกเลิก")
+    teacher.taps("ทิ้งไปเลย")
     with town.sessions.begin() as session:
         session.get_one(Case, child).finished_m3 = True
     teacher.says("น้องที่ดูแล")

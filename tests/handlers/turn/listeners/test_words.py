@@ -157,7 +157,7 @@ def test_what_was_put_aside_can_be_thrown_away(teacher: Someone, child: int) -> 
     in_report(teacher)
     teacher.says("เมนู")
     offer = teacher.seen
-    assert "ยังไม่ได้ส่งอะไร" in teacher.taps("ไม่รายงานแล้ว")
+    assert "ไม่มีอะไรถูกส่ง" in teacher.taps("ไม่รายงานแล้ว")
     assert "หมดอายุ" in teacher.taps("ไม่รายงานแล้ว", on=offer)
     assert "ค้าง" not in teacher.says("เมนู")
 
@@ -168,12 +168,22 @@ def test_nobody_elses_draft_can_be_taken_up(town: Town, teacher: Someone, direct
     assert "หมดอายุ" in director.taps("ทำต่อ", on=offer)
 
 
-def test_stopping_says_that_nothing_was_sent(town: Town, teacher: Someone, child: int) -> None:
+def test_cancelling_keeps_the_answers_and_says_so(town: Town, teacher: Someone, child: int) -> None:
     at_review(teacher)
-    assert "หยุดไว้แล้ว ยังไม่ได้ส่งอะไร" in teacher.says("ยกเลิก")
+    assert "พักไว้แล้ว ยังไม่ได้ส่ง" in teacher.says("ยกเลิก")
+    assert reports(town) == []
+    assert "ตรวจก่อนส่ง" in teacher.taps("ทำต่อ")
+    teacher.says("ยกเลิก")
+    assert "ทิ้งร่างแล้ว ไม่มีอะไรถูกส่ง" in teacher.taps("ทิ้งไปเลย")
     assert NOTHING_OPEN in teacher.says("ยกเลิก")
     assert NOTHING_OPEN in teacher.says("ต่อ")
     assert reports(town) == []
+
+
+def test_cancelling_before_any_answer_leaves_nothing(town: Town, teacher: Someone, child: int) -> None:
+    teacher.presses("report", {"case": town.child()})
+    assert "ยกเลิกแล้ว ไม่มีอะไรถูกส่ง" in teacher.says("ยกเลิก")
+    assert NOTHING_OPEN in teacher.says("ต่อ")
 
 
 def test_stop_with_a_draft_waiting_offers_it_instead_of_denying_it(teacher: Someone, child: int) -> None:
@@ -185,7 +195,7 @@ def test_stop_is_stop_even_after_a_miss_and_a_long_silence(teacher: Someone, chi
     in_report(teacher)
     teacher.says("ฟ้าร้อง")
     clock.on(hours=3)
-    assert "หยุดไว้แล้ว" in teacher.says("ยกเลิก")
+    assert "พักไว้แล้ว" in teacher.says("ยกเลิก")
 
 
 def test_back_and_begin_again(teacher: Someone, child: int) -> None:
@@ -201,6 +211,7 @@ def test_put_aside_and_go_on(teacher: Someone, child: int) -> None:
     assert "พักไว้ให้แล้ว คำตอบเดิมยังอยู่ครบ" in teacher.says("พักไว้ก่อน")
     assert "รู้ข่าวมาทางไหน" in teacher.says("ต่อ")
     teacher.says("ยกเลิก")
+    teacher.taps("ทิ้งไปเลย")
     assert NOTHING_OPEN in teacher.says("พักไว้ก่อน")
 
 

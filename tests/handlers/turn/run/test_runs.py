@@ -16,6 +16,8 @@ def test_who_gives_up_leaves_the_question_and_no_answer(town: Town, teacher: Som
     teacher.presses("report", {"case": child})
     teacher.walks("อยากกลับไปเรียน", "ไปบ้าน วันนี้")
     teacher.says("ยกเลิก")
+    assert runs(town) == [("report", ConversationState.PAUSED, "reason")]
+    teacher.taps("ทิ้งไปเลย")
     assert runs(town) == [("report", ConversationState.STOPPED, "reason")]
 
 
