@@ -14,7 +14,7 @@ from bot.worker.claims import Claims, OnlyWorker, SessionLocks
 from bot.worker.delivery import Delivery
 from bot.worker.turns import Turns
 from config.clock import system_clock
-from tests.service import TOKEN
+from tests.service import TOKEN, KnownToEnd
 
 Point = Callable[[], None]
 
@@ -49,7 +49,7 @@ def hired(engine: Engine, line: str, point: Point = lambda: None) -> Iterator[Wo
     with ThreadPoolExecutor(2) as pool:
         delivery = Delivery(engine, lambda _channel: client, system_clock.now)
         claims: Claims = OnlyWorker() if engine.dialect.name == "sqlite" else SessionLocks()
-        turns = Turns(engine, claims, delivery, pool, lambda: None)
+        turns = KnownToEnd(engine, claims, delivery, pool, lambda: None)
         try:
             yield Worker(turns, delivery)
         finally:
