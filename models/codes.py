@@ -255,15 +255,16 @@ class MatterState(Code):
 
 
 class SourceKind(Code):
-    """What a matter comes from."""
+    """What a matter comes from. CASE: how it stands."""
 
     REPORT = auto()
+    CASE = auto()
 
 
 class MatterKind(Code):
     """What stands in front of an office about a case. The first four are proposals. HAND_ON: the child has moved within
     the area and wants a new school. LEARNING: it can't attend, and learning shall come to it. RETURN: it is back at a
-    school that has yet to say so."""
+    school that has yet to say so. ASSIGN: nobody looks after it, and no director is there to give it to somebody."""
 
     CLOSURE = auto()
     TRANSFER = auto()
@@ -276,6 +277,7 @@ class MatterKind(Code):
     RETURN = auto()
     HELP = auto()
     CALL = auto()
+    ASSIGN = auto()
 
 
 class Decision(Code):
@@ -430,6 +432,7 @@ class Why(Code):
     STILL_COMPULSORY = auto()
     NO_RECEIVER = auto()
     NO_SCHOOL = auto()
+    NO_TEACHER = auto()
     MOVED_ON = auto()
     REPLACED = auto()
     PARKED = auto()

@@ -81,6 +81,20 @@ def left(state: State) -> After:
     return After(replace(state, status=status, turn=turn, assigned=False), within)
 
 
+def given(state: State) -> After:
+    """Somebody looks after the child from now on, and has as long as with a new case; a first day that is agreed on
+    stays."""
+    status = moved(state.status, S.ASSIGNED, Cause.GIVEN) if state.status == S.NEW else state.status
+    within = FIRST[WaitingFor.TEACHER] if status != S.RETURN_PENDING else None
+    return After(replace(state, status=status, turn=WaitingFor.TEACHER, assigned=True), within)
+
+
+def is_nobodys(state: State) -> bool:
+    """Nobody looks after the child, and its school is next."""
+    at_school = state.turn in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
+    return not state.assigned and at_school and state.status not in CLOSED
+
+
 def after(state: State, told: Told, tries: Collection[Channel | None], *, compulsory: bool) -> After:
     """What a report leads to: the latest that stands wins. `tries`: the ways of all tries that count, this report's
     included, one entry each; nobody asks for them unless its outcome is a try. The first report gives the case to its
@@ -164,10 +178,11 @@ EFFECTS: dict[tuple[M, Decision], Effect] = {
     (M.RETURN, Decision.REFUSED): Effect(S.FOUND, turn=WaitingFor.SCHOOL, within=_MONTH),
     (M.HELP, Decision.DONE): Effect(),
     (M.CALL, Decision.DONE): Effect(),
+    (M.ASSIGN, Decision.DONE): Effect(),
 }
 """Every decision that may be made on a matter. CUSTODY, DONE: it is over."""
 
-BESIDE = frozenset({M.CALL})
+BESIDE = frozenset({M.CALL, M.ASSIGN})
 """Matters beside the case: it goes on meanwhile. All others have its turn, so of those it has one at most."""
 
 

@@ -73,6 +73,8 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return matters.no_receiver()
         case Why.NO_SCHOOL:
             return matters.no_school()
+        case Why.NO_TEACHER:
+            return matters.no_teacher()
         case Why.MOVED_ON:
             return matters.moved_on()
         case Why.REPLACED:

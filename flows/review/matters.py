@@ -56,6 +56,11 @@ def no_school() -> Text:
     return Text("ขอเลือกโรงเรียนใหม่ของน้องในเขตก่อน", _MENU)
 
 
+def no_teacher() -> Text:
+    """A child is given to somebody who is there."""
+    return Text("ขอเลือกครูของโรงเรียนน้อง คนที่ใช้พาน้องอยู่ตอนนี้", _MENU)
+
+
 def moved_on() -> Text:
     """The decision can't be reversed: others have relied on it."""
     return Text("น้องมีข่าวใหม่หลังจากนั้นแล้ว จึงกลับคำตัดสินนี้ไม่ได้", _MENU)

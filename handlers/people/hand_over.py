@@ -1,5 +1,5 @@
-"""Whoever looked after children and has left: they stand with the director of their school, as nobody's. It is written
-with the batch, for all who have left in it."""
+"""Whoever looked after children and has left: they are nobody's, and stand with the director of their school, with the
+district where none is there. It is written with the batch, for all who have left in it."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,11 +12,13 @@ from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.looks import cases_of
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
+from handlers.people.heads import read_directors
 from handlers.people.person.release import release, write_released
+from handlers.review.assign import settle_assign
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import CLOSED, Change
+from models.codes import CLOSED, Change, Role
 from models.lifecycle import left
 from models.memberships import Membership
 from models.types import written
@@ -63,13 +65,21 @@ def _take_away(session: Session, ending: list[_Ended]) -> None:
             if other not in ids:
                 gone.pop((person, school), None)  # she is there still, as something else
         found = set(session.scalars(_CASES, given))
-    for case in _locked(session, found, cases_of(session, people)):
+        directed = {one.membership.school_id: one.at for one in ending if one.membership.role == Role.DIRECTOR}
+        if directed:
+            found |= set(session.scalars(_NOBODYS, {"schools": sorted(school for school in directed if school)}))
+    cases = _locked(session, found, cases_of(session, people))
+    read_directors(session, {case.school_id for case in cases if case.school_id is not None})
+    for case in cases:
         one = gone.get((case.assignee_id or 0, case.school_id))
         if one is not None and case.status not in CLOSED:
             before = snapshot(case)
             apply(session, case, left(state_of(case)), one.at)
             note(session, case, before, Change.REASSIGNED, one.at, one.actor.person)
             audit.record(session, one.actor, "case.without_owner", one.at, case)
+        at = one.at if one is not None else directed.get(case.school_id)
+        if at is not None:
+            settle_assign(session, case, at)
 
 
 def _locked(session: Session, found: set[int], known: list[Case]) -> list[Case]:
@@ -93,6 +103,11 @@ _HELD = select(Membership.id, Membership.person_id, Membership.school_id).where(
 _CASES = select(Case.id).where(
     among_named(Case.assignee_id, "people"),
     among_named(Case.school_id, "schools"),
+    Case.status.not_in([written(one) for one in sorted(CLOSED)]),
+)
+_NOBODYS = select(Case.id).where(
+    among_named(Case.school_id, "schools"),
+    Case.assignee_id.is_(None),
     Case.status.not_in([written(one) for one in sorted(CLOSED)]),
 )
 _LOCKED = select(Case).where(among_named(Case.id, "cases")).order_by(Case.id).with_for_update(key_share=True)

@@ -1,5 +1,6 @@
 """Whether a school has a director who is there: what it takes to stand in front of it, and not of the district."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -32,15 +33,23 @@ def has_director(session: Session, school: int | None, now: datetime) -> bool:
         return False
     known, joined = batch_of(session).own(_Read).directors, batch_of(session).joined
     if school not in known:
-        wanted = {school, *schools_read(session)} - known.keys()
-        known.update({one: [] for one in wanted})
-        with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
-            rows = session.execute(_DIRECTORS, {"schools": sorted(wanted)}).all()
-        for membership, until in rows:
-            if membership not in joined:  # the database may have them already
-                known[membership.school_id or 0].append((membership, until))
+        read_directors(session, {school, *schools_read(session)})
     new = ((one, None) for one in joined if one.school_id == school)
     return any(_directs(session, one, until, local_date(now)) for one, until in (*known[school], *new))
+
+
+def read_directors(session: Session, schools: Collection[int]) -> None:
+    """Read the directors of these schools, for all in the batch who ask about one of them."""
+    known, joined = batch_of(session).own(_Read).directors, batch_of(session).joined
+    wanted = set(schools) - known.keys()
+    if not wanted:
+        return
+    known.update({one: [] for one in wanted})
+    with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
+        rows = session.execute(_DIRECTORS, {"schools": sorted(wanted)}).all()
+    for membership, until in rows:
+        if membership not in joined:  # the database may have them already
+            known[membership.school_id or 0].append((membership, until))
 
 
 def _directs(session: Session, membership: Membership, until: date | None, today: date) -> bool:

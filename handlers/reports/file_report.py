@@ -18,6 +18,7 @@ from handlers.cases.locked import locked
 from handlers.cases.standing import must_attend
 from handlers.reports.own import before_first
 from handlers.reports.tries import note_try, tries
+from handlers.review.assign import settle_assign
 from handlers.review.open import open_matters, settle_call
 from handlers.review.owners import move
 from models.batch import batch_of
@@ -98,6 +99,7 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     note(session, standing, before, what, now, actor.person, report, replaced)
     open_matters(session, standing, change.opens, now)
     settle_call(session, standing, report.first_id or report.id, now, wanted=MatterKind.CALL in change.opens)
+    settle_assign(session, standing, now)
     move(session, standing, before, now)
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
     return Filed(report, old, standing.due_on, standing.attempts, tried, compulsory, filing.here)

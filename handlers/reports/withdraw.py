@@ -14,11 +14,12 @@ from handlers.cases.locked import locked
 from handlers.needs.sources import asked_needs, settle
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
+from handlers.review.assign import settle_assign
 from handlers.review.open import settle_call, settle_matters
 from handlers.review.owners import move
 from handlers.review.reading import matters_of
 from models.cases import Case
-from models.codes import Change, Why
+from models.codes import Change, SourceKind, Why
 from models.office import InOffice
 from models.reports import Report
 
@@ -68,6 +69,7 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     settle_matters(session, case, now)
     wanted = replaced is not None and replaced.wants_call
     settle_call(session, case, report.first_id or report.id, now, wanted=wanted)
+    settle_assign(session, case, now, taken_back=True)
     move(session, case, before, now)
     stands = replaced.id if replaced else None
     note(session, case, before, Change.WITHDRAWN, now, actor.person, report, stands)
@@ -78,7 +80,10 @@ def _acted_on(session: Session, case: Case, report: Report) -> bool:
     """A later report, an answer to a need or to a matter, or any change that the report itself did not make."""
     if case.latest_report_id != report.id:
         return True
-    asked = [one for one in matters_of(session, case.id) if one.source_id in (report.id, report.first_id)]
+    mine = (report.id, report.first_id)
+    asked = [
+        one for one in matters_of(session, case.id) if one.source_kind == SourceKind.REPORT and one.source_id in mine
+    ]
     items: list[InOffice] = [*asked_needs(session, report), *asked]
     if any(one.decided_at is not None and one.decided_at >= report.reported_at for one in items):
         return True

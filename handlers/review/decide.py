@@ -12,6 +12,7 @@ from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import must_attend
 from handlers.needs.sources import needs_of
+from handlers.review.assign import give, settle_assign
 from handlers.review.noting import record
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach, settled
@@ -39,10 +40,11 @@ class Receiver:
 @dataclass(frozen=True)
 class Entered:
     """What a decision needs beside a yes: for a transfer who took the child, for a child that has moved within the area
-    its new school."""
+    its new school, for one that nobody looks after who does from now on, a person of its school."""
 
     receiver: Receiver | None = None
     school: int | None = None
+    teacher: int | None = None
 
 
 NOTHING = Entered()
@@ -98,6 +100,9 @@ def _decide_matter(
 ) -> None:
     if reached.case is None or (matter.kind, decision) not in EFFECTS:
         raise Declined(Why.EXPIRED)
+    if matter.kind in BESIDE:
+        _decide_beside(session, actor, matter, reached.case.case, entered, now)
+        return
     change = _change(matter, reached.case, decision, reached.today)
     details = _details(matter, decision, entered)
     case, before = reached.case.case, snapshot(reached.case.case)
@@ -105,14 +110,22 @@ def _decide_matter(
         _give_to_school(session, case, _new_school(session, case, entered.school))
     matter.details = details
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
-    if matter.kind in BESIDE:
-        return
     apply(session, case, change, now)
+    settle_assign(session, case, now)
     if decision == Decision.PASSED_ON:
         step(matter, Step.KEEP)
         matter.kept_until = case.due_on
     move(session, case, before, now)
     note(session, case, before, Change.DECIDED, now, actor.person)
+
+
+def _decide_beside(session: Session, actor: Actor, matter: Matter, case: Case, entered: Entered, now: datetime) -> None:
+    """The case goes on as it is; a child that was nobody's is somebody's."""
+    if matter.kind == MatterKind.ASSIGN:
+        before = snapshot(case)
+        give(session, matter, case, entered.teacher, now)
+        note(session, case, before, Change.REASSIGNED, now, actor.person)
+    step(matter, Step.DECIDE)
 
 
 def _change(matter: Matter, row: CaseRow, decision: Decision, today: date) -> After:

@@ -1,4 +1,5 @@
-"""A report, or a request for help, puts something in front of the district: its matter is opened, once."""
+"""A report, or a request for help, puts something in front of the district: its matter is opened, once. What it comes
+from is gone, by a later report or a withdrawal: it goes too, unless somebody has decided."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -7,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from handlers.cases.apply import state_of
 from handlers.cases.deadlines import deadline
-from handlers.review.drop import drop_replaced
 from handlers.review.reading import matters_of
 from handlers.review.steps import step
 from models.cases import Case
@@ -23,9 +23,17 @@ def open_matters(session: Session, case: Case, kinds: Sequence[MatterKind], now:
     """The life cycle has just said that these stand in front of the district, by the latest report. Whatever had the
     case's turn before is dropped. The case's row lock is held."""
     turn = next((kind for kind in kinds if kind not in BESIDE), None)
-    drop_replaced(session, case, turn)
+    _drop_replaced(session, case, turn)
     if turn is not None and case.latest_report_id is not None and case.due_on is not None:
         _open(session, case, turn, case.latest_report_id, case.due_on, now)
+
+
+def _drop_replaced(session: Session, case: Case, turn: MatterKind | None) -> None:
+    """Drop whatever has the case's turn but this kind, asked for by the latest report. The case's row lock is held."""
+    for one in matters_of(session, case.id):
+        stays = one.kind in BESIDE or (one.kind, one.source_id) == (turn, case.latest_report_id)
+        if one.unfinished and not stays:
+            step(one, Step.DROP)
 
 
 def settle_matters(session: Session, case: Case, now: datetime) -> None:
@@ -40,7 +48,7 @@ def settle_call(session: Session, case: Case, first: int, now: datetime, *, want
     had = [one for one in matters_of(session, case.id) if one.kind == MatterKind.CALL and one.source_id == first]
     if wanted and not had:
         due = deadline(session, case.area_id, local_date(now), DISTRICT_ANSWERS)
-        _add(session, case, MatterKind.CALL, first, due, now)
+        add_matter(session, case, MatterKind.CALL, first, due, now)
     for one in had:
         if one.unfinished and not wanted:
             step(one, Step.DROP)
@@ -50,7 +58,7 @@ def settle_call(session: Session, case: Case, first: int, now: datetime, *, want
 
 def open_again(session: Session, matter: Matter, case: Case, due: date, now: datetime) -> Matter:
     """A further matter of the same kind, case and source: the decision on this one was reversed."""
-    again = _add(session, case, matter.kind, matter.source_id, due, now)
+    again = add_matter(session, case, matter.kind, matter.source_id, due, now, matter.source_kind)
     again.undoes_id = matter.id
     return again
 
@@ -59,13 +67,22 @@ def _open(session: Session, case: Case, kind: MatterKind, source: int, due: date
     """Once: what stands there stands, what was dropped comes back, and what was decided may be asked for again."""
     had = [one for one in matters_of(session, case.id) if (one.kind, one.source_id) == (kind, source)]
     if not had or had[-1].state == MatterState.DONE:
-        _add(session, case, kind, source, due, now)
+        add_matter(session, case, kind, source, due, now)
     elif had[-1].state == MatterState.DROPPED:
         step(had[-1], Step.COME_BACK)
         had[-1].due_on = due
 
 
-def _add(session: Session, case: Case, kind: MatterKind, source: int, due: date, now: datetime) -> Matter:
+def add_matter(
+    session: Session,
+    case: Case,
+    kind: MatterKind,
+    source: int,
+    due: date,
+    now: datetime,
+    source_kind: SourceKind = SourceKind.REPORT,
+) -> Matter:
+    """One more of this kind, case and source. The case's row lock is held."""
     matters = matters_of(session, case.id)
     matter = Matter(
         area_id=case.area_id,
@@ -73,7 +90,7 @@ def _add(session: Session, case: Case, kind: MatterKind, source: int, due: date,
         case_id=case.id,
         owner=owner_of(kind, restricted=case.restricted),
         kind=kind,
-        source_kind=SourceKind.REPORT,
+        source_kind=source_kind,
         source_id=source,
         nth=1 + sum((one.kind, one.source_id) == (kind, source) for one in matters),
         state=MatterState.OPEN,

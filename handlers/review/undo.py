@@ -13,13 +13,14 @@ from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import must_attend
 from handlers.needs.sources import ask_again, needs_of
+from handlers.review.assign import take_back
 from handlers.review.noting import record
 from handlers.review.open import open_again
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach
 from handlers.review.reading import matters_of
 from models.cases import CaseRow
-from models.codes import Change, Why
+from models.codes import Change, MatterKind, Why
 from models.lifecycle import BESIDE, After, reopened
 from models.matters import Matter
 from models.moves import IllegalMove
@@ -51,6 +52,10 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
     case = reached.case.case
     if case.erased_at is not None:
         raise Declined(Why.GONE)
+    if matter.kind == MatterKind.ASSIGN:
+        before = snapshot(case)
+        take_back(session, matter, case, now)
+        note(session, case, before, Change.REASSIGNED, now, actor.person)
     if matter.kind in BESIDE:
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
         return open_again(session, matter, case, due, now)

@@ -202,8 +202,13 @@ def offices() -> Iterator[Message]:
         yield from (matters.settled(by, TODAY, decision) for decision in Decision)
         yield matters.asked_already(by, TODAY)
         yield matters.asked_already(by, TODAY, (TODAY, None, TODAY))
-    yield from (matters.gone(), matters.still_compulsory(), matters.no_receiver(), matters.no_school())
-    yield matters.moved_on()
+    yield from (
+        matters.gone(),
+        matters.still_compulsory(),
+        matters.no_receiver(),
+        matters.no_school(),
+        matters.no_teacher(),
+    )
 
 
 def by_itself() -> Iterator[Message]:

@@ -117,11 +117,13 @@ def test_what_an_officer_held_is_everybodys_again(
     assert [one.holder_id for one in town.rows(Matter)] == [colleague.person]
 
 
-@pytest.mark.parametrize("batch", [True, False])
+@pytest.mark.parametrize(("batch", "directed"), [(True, True), (False, True), (False, False)])
 def test_many_children_take_no_more_statements_than_one(
-    batch: bool, town: Town, teacher: Someone, director: Someone
+    batch: bool, directed: bool, town: Town, teacher: Someone, director: Someone
 ) -> None:
     skip_on_sqlite(town, "no network lies in between")
+    if not directed:
+        end(town, director.person)
     asked = []
     for number, names in enumerate((CHILDREN_NAMES[:1], CHILDREN_NAMES[1:])):
         other = Someone(town, *town.member(f"คนที่ {number}", Role.TEACHER, town.schools[0]))
@@ -139,3 +141,4 @@ def test_many_children_take_no_more_statements_than_one(
     with town.sessions() as session:
         mine = select(CaseChange.id).where(CaseChange.area_id == town.area, CaseChange.what == Change.REASSIGNED)
         assert len(session.scalars(mine).all()) == len(CHILDREN_NAMES)
+    assert len(town.rows(Matter)) == (0 if directed else len(CHILDREN_NAMES))

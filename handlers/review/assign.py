@@ -1,0 +1,81 @@
+"""A child that nobody looks after, at a school where no director is there to give it to somebody, stands in front of
+the district until somebody has it."""
+
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from handlers.access.actor import AT_SCHOOL
+from handlers.access.declined import Declined
+from handlers.cases.apply import apply, state_of
+from handlers.cases.deadlines import deadline
+from handlers.people.heads import has_director
+from handlers.review.open import add_matter
+from handlers.review.reading import matters_of
+from handlers.review.steps import step
+from models.cases import Case
+from models.codes import MatterKind, MatterState, SourceKind, WaitingFor, Why
+from models.lifecycle import given, is_nobodys, left
+from models.matters import Matter
+from models.memberships import Membership
+from models.office import Step
+from models.outcomes import FIRST
+from models.people import Person
+from models.presence import is_there
+from models.types import written
+from thai.dates import local_date
+
+
+def settle_assign(session: Session, case: Case, now: datetime, *, taken_back: bool = False) -> None:
+    """Whether the district shall give it to somebody. The case's row lock is held; asked whenever somebody has got the
+    case, or nobody has it any more. `taken_back`: somebody's report is, and all is as it was before."""
+    nobodys = is_nobodys(state_of(case))
+    had = [one for one in matters_of(session, case.id) if one.kind == MatterKind.ASSIGN]
+    last = had[-1] if had else None
+    if last is not None and last.unfinished:
+        if not nobodys:
+            step(last, Step.DROP)
+        return
+    if not nobodys or (taken_back and last is None) or has_director(session, case.school_id, now):
+        return
+    due = deadline(session, case.area_id, local_date(now), FIRST[WaitingFor.DISTRICT])
+    if last is None or last.state == MatterState.DONE:
+        add_matter(session, case, MatterKind.ASSIGN, case.id, due, now, SourceKind.CASE)
+    else:
+        step(last, Step.COME_BACK)
+        last.due_on = due
+
+
+def give(session: Session, matter: Matter, case: Case, person: int | None, now: datetime) -> None:
+    """The district has found somebody at the school. Raises `Declined`: it has to be one who is there."""
+    if person is None or not _looks_after(session, case, person, local_date(now)):
+        raise Declined(Why.NO_TEACHER)
+    apply(session, case, given(state_of(case)), now, taker=person)
+    matter.details = {"person": person}
+
+
+def take_back(session: Session, matter: Matter, case: Case, now: datetime) -> None:
+    """That was a slip. Raises `Declined`: somebody else has the child by now."""
+    if case.assignee_id is None or matter.details is None or case.assignee_id != matter.details["person"]:
+        raise Declined(Why.MOVED_ON)
+    apply(session, case, left(state_of(case)), now)
+
+
+def _looks_after(session: Session, case: Case, person: int, today: date) -> bool:
+    """Whether she is at the child's school, confirmed and there."""
+    found = session.scalars(_AT_SCHOOL, {"person": person, "school": case.school_id}).first()
+    return found is not None and is_there(found, today)
+
+
+_AT_SCHOOL = select(Person).where(
+    Person.id == bindparam("person"),
+    Person.id.in_(
+        select(Membership.person_id).where(
+            Membership.school_id == bindparam("school"),
+            Membership.role.in_([written(one) for one in sorted(AT_SCHOOL)]),
+            Membership.confirmed_at.is_not(None),
+            Membership.ended_at.is_(None),
+        )
+    ),
+)

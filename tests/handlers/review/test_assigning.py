@@ -1,0 +1,139 @@
+"""A child that nobody looks after stands before the district, where no director is there, until somebody has it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from handlers.people.person.park import park_person
+from handlers.review.decide import Entered, decide
+from handlers.review.queue import Office, queue
+from handlers.review.undo import undo
+from models.codes import CaseStatus, Change, Decision, MatterKind, MatterState, Owner, Role, WaitingFor, Why
+from models.matters import Matter
+from models.people import Person
+from tests.handlers.people.test_handed_over import history
+from tests.handlers.people.test_leaving import end, leave
+from tests.handlers.review.desk import actor, acts, matter, matters, why
+from tests.handlers.review.test_opened import STUDYING
+from tests.handlers.steps import UNDECIDED, case_of, report
+from tests.handlers.tester import Someone
+from tests.handlers.town import CHILDREN_NAMES, Town
+
+OPEN, DONE, DROPPED = MatterState.OPEN, MatterState.DONE, MatterState.DROPPED
+IN_THREE_SCHOOL_DAYS = date(2026, 6, 19)
+
+
+def states(town: Town) -> list[MatterState]:
+    return [one.state for one in matters(town, MatterKind.ASSIGN)]
+
+
+def gone(town: Town, teacher: Someone, child: int | None = None) -> int:
+    """A child whose teacher has left."""
+    hers = child or town.child(assignee=teacher.person)
+    end(town, teacher.person)
+    return hers
+
+
+def colleague(town: Town, school: int = 0) -> Someone:
+    return Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[school]))
+
+
+def given(town: Town, officer: Someone, to: Someone) -> None:
+    acts(officer, decide, matter(town), Decision.DONE, entered=Entered(teacher=to.person))
+
+
+def test_the_district_has_it_in_its_queue_with_a_day(town: Town, teacher: Someone, officer: Someone) -> None:
+    hers = gone(town, teacher)
+    stands = case_of(town, hers)
+    assert (stands.assignee_id, stands.waiting_for, stands.status) == (None, WaitingFor.SCHOOL, CaseStatus.NEW)
+    with town.sessions() as session:
+        shown = queue(session, actor(session, officer), Office(town.area, Owner.DISTRICT), town.clock.now)
+    assert [(one.case_id, one.what, one.due_on) for one in shown] == [(hers, "ASSIGN", IN_THREE_SCHOOL_DAYS)]
+
+
+@pytest.mark.parametrize("how", ["there", "parked", "away", "left"])
+def test_a_director_has_it_only_while_he_is_there(how: str, town: Town, teacher: Someone, director: Someone) -> None:
+    assert director.person is not None
+    with town.sessions.begin() as session:
+        if how == "parked":
+            park_person(session, director.person, town.clock.now, parked=True)
+        if how == "away":
+            person = session.get_one(Person, director.person)
+            person.away_until, person.away_since = town.clock.now.date() + timedelta(days=7), town.clock.now
+    if how == "left":
+        end(town, director.person)
+    gone(town, teacher)
+    assert states(town) == ([] if how == "there" else [OPEN])
+
+
+def test_with_its_director_a_school_loses_whoever_could_give_children_to_somebody(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    hers = town.child(CHILDREN_NAMES[0], assignee=teacher.person)
+    nobodys, his = town.child(CHILDREN_NAMES[1]), town.child(CHILDREN_NAMES[2], assignee=director.person)
+    town.child(CHILDREN_NAMES[3], town.schools[1])
+    second = Someone(town, *town.member("วิชัย ใจกว้าง", Role.DIRECTOR, town.schools[0]))
+    end(town, director.person)
+    assert states(town) == []
+    end(town, second.person)
+    assert {one.case_id for one in matters(town, MatterKind.ASSIGN)} == {nobodys, his}
+    assert case_of(town, hers).assignee_id == teacher.person
+    end(town, second.person)
+    assert states(town) == [OPEN, OPEN]
+
+
+def test_whoever_reports_on_it_has_it_until_that_is_taken_back(town: Town, teacher: Someone) -> None:
+    hers, other = gone(town, teacher), colleague(town)
+    report(other, *UNDECIDED)
+    assert (states(town), case_of(town, hers).assignee_id) == ([DROPPED], other.person)
+    other.taps("ถอนรายงาน")
+    assert (states(town), case_of(town, hers).assignee_id) == ([OPEN], None)
+
+
+def test_what_waits_for_the_district_is_nobodys_only_when_that_is_decided(
+    town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    report(teacher, *STUDYING)
+    gone(town, teacher, child)
+    assert states(town) == []
+    acts(officer, decide, matter(town), Decision.REFUSED)
+    assert states(town) == [OPEN]
+
+
+def test_the_district_gives_it_to_somebody_of_the_school_who_is_there(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    hers, here, elsewhere = gone(town, teacher), colleague(town), colleague(town, 1)
+    for nobody in (None, elsewhere.person, teacher.person, officer.person):
+        assert why(officer, decide, matter(town), Decision.DONE, entered=Entered(teacher=nobody)) == Why.NO_TEACHER
+    assert why(here, decide, matter(town), Decision.DONE, entered=Entered(teacher=here.person)) == Why.NOT_YOURS
+    given(town, officer, here)
+    stands = case_of(town, hers)
+    assert (stands.assignee_id, stands.status, stands.waiting_for) == (
+        here.person,
+        CaseStatus.ASSIGNED,
+        WaitingFor.TEACHER,
+    )
+    assert (states(town), history(town, hers)[-1]) == ([DONE], Change.REASSIGNED)
+    given(town, officer, here)  # pressed twice
+    assert history(town, hers).count(Change.REASSIGNED) == 2
+
+
+def test_a_slip_is_taken_back_while_she_has_it(town: Town, teacher: Someone, officer: Someone) -> None:
+    hers, here = gone(town, teacher), colleague(town)
+    given(town, officer, here)
+    (first,) = town.rows(Matter)
+    acts(officer, undo, first)
+    assert (states(town), case_of(town, hers).assignee_id) == ([DONE, OPEN], None)
+    given(town, officer, here)
+    end(town, here.person)
+    assert states(town) == [DONE, DONE, OPEN]
+    assert why(officer, undo, matters(town, MatterKind.ASSIGN)[1]) == Why.MOVED_ON
+
+
+def test_who_leaves_by_her_directors_word_leaves_nothing_to_the_district(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    town.child(assignee=teacher.person)
+    leave(director)
+    assert states(town) == []
