@@ -1,8 +1,9 @@
 """Invitation codes such as K7QF-2M9X: Crockford's base 32 (https://www.crockford.com/base32.html)."""
 
 import re
+from enum import Enum, auto
 
-from thai.text import tidy
+from thai.text import normalise, tidy
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Digits and letters without I, L, O and U."""
@@ -13,6 +14,23 @@ NEW_CODE_BYTES = 40
 _LOOKALIKES = str.maketrans("OIL", "011")
 _HALF = "([0-9A-TV-Z]{4})"
 _TYPED = re.compile(rf"(?<![0-9A-Z])(?<![0-9A-Z]-){_HALF}( ?[-‐‑–—_] ?| ?){_HALF}(?![0-9A-Z]|-[0-9A-Z])")
+_GAPS = re.compile("[- ‐‑–—_]+")
+_NEARLY = (6, 7, 9, 10)
+"""So many characters are a code that lost or won some; fewer or more are something else."""
+
+_KEYS = dict(
+    zip(
+        "ๅ/-ภถุึคตจๆไำพะัีรนยฟหกดเ้่าสผปแอิืทข+๑๒๓๔ู฿๕๖๗๐ฎฑธํ๊ณฯญฤฆฏโฌ็๋ษศฉฮฺ์",
+        "1234567890QWERTYUIOPASDFGHJKLZXCVBNM-1234567890QERTYUIOPASDFGHJKLCVBN",
+        strict=True,
+    )
+)
+_THAI_KEYS = str.maketrans(_KEYS)
+"""The Thai standard keyboard (TIS 820-2538, Kedmanee), and what the same keys are in Latin."""
+
+_SENSELESS = re.compile("(?:^|[^ก-ฮะ-ฺ็-๎])[ะาำั-ฺ็-๎]|[/+๑-๙ๅ฿]|ๆ[ก-ฮ]")
+"""What no Thai word has: a vowel or a tone over nothing, a digit among letters."""
+
 _BYTES_PER_CODE = 5  # eight characters of five bits
 
 
@@ -27,6 +45,35 @@ def code(said: str) -> str | None:
         if gap.strip() or _is_mixed(first + second)
     }
     return found.pop() if len(found) == 1 else None
+
+
+class Almost(Enum):
+    """Nearly a code. LAYOUT: typed while the keyboard was Thai. SHORT, LONG: characters are missing, or too many.
+    LETTER: with a U, which no code has. SEVERAL: more than one."""
+
+    LAYOUT = auto()
+    SHORT = auto()
+    LONG = auto()
+    LETTER = auto()
+    SEVERAL = auto()
+
+
+def almost(said: str) -> Almost | None:
+    """What was meant as a code and is none. Words that hold letters and digits only by the way, phone numbers and
+    dates are not."""
+    text = normalise(said).removeprefix("รหัส").upper()
+    if (
+        len({first + second for first, _, second in _TYPED.findall(tidy(said).upper()) if _is_mixed(first + second)})
+        > 1
+    ):
+        return Almost.SEVERAL
+    typed = _GAPS.sub("", text)
+    if typed.isascii() and typed.isalnum() and _is_mixed(typed):
+        if len(typed) == LENGTH:
+            return Almost.LETTER if "U" in typed else None
+        return (Almost.SHORT if len(typed) < LENGTH else Almost.LONG) if len(typed) in _NEARLY else None
+    meant = said.strip().translate(_THAI_KEYS)
+    return Almost.LAYOUT if _SENSELESS.search(said.strip()) and code(meant) is not None and meant.isascii() else None
 
 
 def show_code(kept: str) -> str:

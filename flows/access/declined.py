@@ -45,10 +45,14 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return newcomers.still_waiting()
         case Why.DECIDED_ALREADY:
             return newcomers.decided_already()
+        case Why.REFUSED_LONG_AGO:
+            return newcomers.too_late_to_let_in()
         case Why.CODE_USED:
-            return strangers.used_code()
+            return strangers.used_code(area)
+        case Why.CODE_YOURS:
+            return strangers.your_code()
         case Why.CODE_OLD:
-            return strangers.old_code()
+            return strangers.old_code(area)
         case Why.TOO_MANY_TRIES:
             return strangers.too_many_tries(area)
         case Why.MEMBER_ALREADY:

@@ -1,6 +1,9 @@
 """Checks of typed answers: they give the form to keep, or None. Each accepts what it once gave."""
 
+import unicodedata
 from collections.abc import Callable
+
+from thai.text import tidy
 
 
 def at_most(characters: int) -> Callable[[str], str | None]:
@@ -13,7 +16,24 @@ def at_most(characters: int) -> Callable[[str], str | None]:
     return check
 
 
+NAME_MOST = 60
+"""Characters. The longest surnames that are given have about 30."""
+
+_SCRIPTS = ("THAI CHARACTER", "LATIN", "MYANMAR", "LAO", "KHMER", "CJK UNIFIED", "DEVANAGARI")
+"""Of people who work at schools here."""
+
+_BETWEEN = frozenset(" .-'’")
+
+
 def full_name(said: str) -> str | None:
-    """First and last name: those who are asked to vouch for a person, or to call her back, must know who it is."""
-    name = at_most(80)(said)
-    return name if name and " " in name else None
+    """First and last name, of letters that can be seen: those who are asked to vouch for a person, or to call her back,
+    must know who it is."""
+    name = at_most(NAME_MOST)(tidy(said))
+    if name is None or not all(one in _BETWEEN or _belongs_to_a_name(one) for one in name):
+        return None
+    words = [word for word in name.split() if any(unicodedata.category(one)[0] == "L" for one in word)]
+    return name if len(words) > 1 and "://" not in name and "www." not in name else None
+
+
+def _belongs_to_a_name(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LM" and unicodedata.name(character, "").startswith(_SCRIPTS)

@@ -6,12 +6,13 @@ from flows.engine.rules import Answers, answered, known
 from flows.kinds.checks import full_name
 from flows.kinds.choice import Choice
 from flows.kinds.text import FreeText
+from flows.people.called import called
 from flows.phrase import Phrase, T, in_lines
 from models.codes import Role
 from thai.phone import show_phone
 
 ROLES = {
-    Role.TEACHER: "คุณครู",
+    Role.TEACHER: "ครู",
     Role.DIRECTOR: "ผอ.โรงเรียน",
     Role.SUPERVISOR: "เจ้าหน้าที่เขต",
     Role.COMMITTEE: "กรรมการติดตามเด็ก",
@@ -29,12 +30,9 @@ class JoinFacts(Facts, frozen=True):
 
 
 def who_is_it(_answers: Answers, facts: JoinFacts) -> Phrase:
-    return T(
-        "พบรหัสแล้ว\n{name} · {where}\nใช่{title}คนนี้หรือไม่",
-        name=facts.name or "",
-        where=facts.school or facts.area.name,
-        title=ROLES[facts.role],
-    )
+    whole = called(facts.role, facts.name or "")
+    found = T("พบรหัสแล้ว\n{whole} · {where}", whole=whole, where=facts.school or facts.area.name)
+    return in_lines(found, {Role.TEACHER: "ใช่ครูคนนี้ไหม", Role.DIRECTOR: "ใช่ ผอ.คนนี้ไหม"}.get(facts.role, "ใช่คนนี้ไหม"))
 
 
 def what_name(_answers: Answers, facts: JoinFacts) -> Phrase:
@@ -48,23 +46,28 @@ def privacy(_answers: Answers, facts: JoinFacts) -> Phrase:
     phone = facts.area.dpo_phone or facts.area.phone
     return in_lines(
         "ก่อนเริ่ม ขอบอกสั้นๆ 4 ข้อ\n"
-        "• เก็บชื่อ โรงเรียน และรายงานของคุณ เพื่อช่วยเด็กตามหน้าที่ของเขต\n"
+        "• เก็บชื่อ เบอร์โทร โรงเรียน และรายงานของคุณ เพื่อช่วยเด็กตามหน้าที่ของเขต\n"
         "• เรื่องของเด็กเป็นความลับ อย่าส่งต่อหรือแคปจอลงกลุ่ม\n"
         "• รายงานนี้ใช้ช่วยเด็ก ไม่ใช้ตรวจยอดนักเรียน ไม่ใช้ประเมินครู",
-        T("• ถามเรื่องข้อมูลส่วนบุคคล: เจ้าหน้าที่ DPO ของเขต โทร {phone}", phone=show_phone(phone))
+        T("• ถามเรื่องข้อมูลส่วนบุคคล: เจ้าหน้าที่คุ้มครองข้อมูลของเขต โทร {phone}", phone=show_phone(phone))
         if phone
-        else "• ถามเรื่องข้อมูลส่วนบุคคล: เจ้าหน้าที่ DPO ของเขต",
+        else "• ถามเรื่องข้อมูลส่วนบุคคล: เจ้าหน้าที่คุ้มครองข้อมูลของเขต",
     )
 
 
-FULL_PRIVACY = (
-    "ฉบับเต็ม\n"
-    "• เก็บอะไร: ชื่อ เบอร์โทร โรงเรียน หน้าที่ บัญชีไลน์ของคุณ และรายงานที่คุณส่ง\n"
-    "• เพราะอะไร: เขตมีหน้าที่ตามกฎหมายพาเด็กกลับมาเรียน\n"
-    "• ใครเห็น: ครูและ ผอ. ของโรงเรียนเดียวกัน กับเจ้าหน้าที่เขตที่ดูแลเรื่องนี้ ทุกครั้งที่เปิดดูมีบันทึกไว้\n"
-    "• เก็บนานแค่ไหน: จนสิ้นสุดการติดตามแล้วอีก 1 ปีการศึกษา ข้อความดิบ 30 วัน\n"
-    "• สิทธิของคุณ: ขอดู ขอแก้ ขอลบ หรือร้องเรียนได้ที่เจ้าหน้าที่ DPO ของเขต"
-)
+def full_privacy(_answers: Answers, facts: JoinFacts) -> Phrase:
+    phone = facts.area.dpo_phone or facts.area.phone
+    rights = "• สิทธิของคุณ: ขอดู ขอแก้ หรือขอลบ ได้ที่เจ้าหน้าที่คุ้มครองข้อมูลของเขต"
+    return in_lines(
+        "ฉบับเต็ม\n"
+        "• เก็บอะไร: ชื่อ เบอร์โทร โรงเรียน หน้าที่ บัญชีไลน์ของคุณ และรายงานที่คุณส่ง\n"
+        "• เพราะอะไร: เขตมีหน้าที่ตามกฎหมายพาเด็กกลับมาเรียน\n"
+        "• ใครเห็น: ครูและ ผอ. ของโรงเรียนเดียวกัน กับเจ้าหน้าที่เขตที่ดูแลเรื่องนี้ ทุกครั้งที่เปิดดูมีบันทึกไว้\n"
+        "• เก็บนานแค่ไหน: จนสิ้นสุดการติดตามแล้วอีก 1 ปีการศึกษา ข้อความที่พิมพ์เข้ามา ลบใน 30 วัน",
+        T("{rights} โทร {phone}", rights=rights, phone=show_phone(phone)) if phone else rights,
+        "• ร้องเรียนได้ที่สำนักงานคณะกรรมการคุ้มครองข้อมูลส่วนบุคคล (สคส.)",
+    )
+
 
 JOIN = Flow[JoinFacts](
     name="join",
@@ -96,7 +99,7 @@ JOIN = Flow[JoinFacts](
         ),
         Choice(
             key="privacy_full",
-            words=FULL_PRIVACY,
+            words=full_privacy,
             options=(UNDERSTOOD,),
             when=answered("privacy", "FULL"),
         ),

@@ -6,16 +6,18 @@ from datetime import date
 from msgspec.structs import replace
 
 from flows.days import last_day, short
-from flows.engine.buttons import TO_MENU
+from flows.engine.buttons import TO_MENU, call_district
 from flows.labels import AtMost, label, label_with
+from flows.people.called import behind, first_name
 from flows.people.joining import ROLES
 from flows.people.person.accounts import PARK
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Cards, Text, Word, Words
-from flows.turn.menu import TO_CHILDREN, TO_GUIDE, TO_PRACTICE
+from flows.turn.menu import NEWCOMERS, TO_CHILDREN, TO_GUIDE, TO_PRACTICE
 from models.codes import Role
 
-_ONE_OF_US, _NOT_ONE_OF_US = label("ใช่ คนของเรา"), label("ไม่ใช่")
+_OUR_TEACHER, _ONE_OF_US, _NOT_ONE_OF_US = label("ใช่ ครูของเรา"), label("ใช่ คนของเรา"), label("ไม่ใช่")
+_NOT_LET_IN, _LOOK_AGAIN, _LET_IN = label("ไม่รับเข้า"), label("ขอดูอีกที"), label("เปลี่ยนใจ รับเข้า")
 MOST = 10
 """As many newcomers stand side by side; LINE takes twelve."""
 
@@ -32,9 +34,9 @@ def waiting(director: bool, back_after: date | None, today: date) -> Text:
     leave till then."""
     who = "ผอ.โรงเรียน" if director else "เจ้าหน้าที่เขต"
     words = (
-        T("ขอบคุณ ส่งให้ {who}ยืนยันแล้ว ปกติไม่เกิน 1 วัน", who=who)
+        T("ขอบคุณค่ะ ส่งให้ {who}ยืนยันแล้ว ปกติไม่เกิน 1 วัน", who=who)
         if back_after is None
-        else T("ขอบคุณ ส่งให้ {who}ยืนยันแล้ว ตอนนี้ลาถึง {day}", who=who, day=last_day(back_after, today))
+        else T("ขอบคุณค่ะ ส่งให้ {who}ยืนยันแล้ว ตอนนี้ลาถึง {day}", who=who, day=last_day(back_after, today))
     )
     return Text(in_lines(words, "ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้"), (TO_PRACTICE, TO_GUIDE))
 
@@ -56,13 +58,13 @@ class There:
 
 def ask(membership: int, name: str, role: Role, school: str | None, there: There | None = None) -> Card:
     """To whoever confirms: is this person one of ours? Or one who is `there` already, with a new account?"""
-    words = (
-        T("{name} ({role}) เข้ามาใช้พาน้องในชื่อ{school} ใช่คนของเราไหม", name=name, role=ROLES[role], school=school)
-        if school
-        else T("{name} ({role}) เข้ามาใช้พาน้อง ใช่คนของเราไหม", name=name, role=ROLES[role])
-    )
+    teacher = role == Role.TEACHER
+    who = T("{role} “{name}”", role=ROLES[role], name=name)
+    came = T("{who} เข้ามาใช้พาน้องในชื่อ{school}", who=who, school=school) if school else T("{who} เข้ามาใช้พาน้อง", who=who)
+    words = in_lines(came, "ใช่ครูของโรงเรียนเราไหม" if teacher else "ใช่คนของเราไหม")
+    let_in = Act("confirm", {"membership": str(membership)})
     decide = (
-        Button(_ONE_OF_US, Act("confirm", {"membership": str(membership)}), look="main"),
+        Button(_OUR_TEACHER, let_in, look="main") if teacher else Button(_ONE_OF_US, let_in, look="main"),
         Button(_NOT_ONE_OF_US, Act("refuse", {"membership": str(membership)})),
     )
     blocks = (Words("มีคนใหม่รอการยืนยัน", "heading"), Words(words))
@@ -90,38 +92,63 @@ def several(cards: tuple[Card, ...]) -> Cards | Card | Text:
     return cards[0] if len(cards) == 1 else Cards(T("มีคนใหม่รอการยืนยัน {count} คน", count=len(cards)), cards[:MOST])
 
 
-def confirmed(name: str) -> Text:
-    return Text(T("ยืนยันคุณ{name} แล้ว ขอบคุณ", name=name), (TO_MENU,))
+def confirmed(role: Role, name: str) -> Text:
+    return Text(T("รับ{who} เข้าใช้แล้ว ขอบคุณค่ะ", who=behind(role, name)), (TO_MENU,))
 
 
-def refused(name: str) -> Text:
-    return Text(T("คุณ{name} จะไม่ได้เข้าใช้ ขอบคุณที่ช่วยดู", name=name), (TO_MENU,))
+def refuse_sure(membership: int, role: Role, name: str) -> Card:
+    """A slip would leave a colleague outside."""
+    return Card(
+        alt="ยืนยันอีกครั้ง",
+        blocks=(
+            Words(T("ไม่รับ{role} “{name}” เข้าใช้ ใช่ไหม", role=ROLES[role], name=name)),
+            Words("กดผิด แก้ได้ภายใน 1 วัน", "small"),
+        ),
+        buttons=(
+            Button(_NOT_LET_IN, Act("refuse_sure", {"membership": str(membership)}), look="main"),
+            Button(_LOOK_AGAIN, Word(NEWCOMERS)),
+        ),
+    )
+
+
+def refused(membership: int, role: Role, name: str) -> Text:
+    """With the way back, for a day."""
+    let_in = Button(_LET_IN, Act("let_in", {"membership": str(membership)}))
+    words = T("ไม่รับ{role} “{name}” เข้าใช้แล้ว ขอบคุณที่ช่วยดู\nกดผิด แก้ได้ภายใน 1 วัน", role=ROLES[role], name=name)
+    return Text(words, (let_in, TO_MENU))
+
+
+def too_late_to_let_in() -> Text:
+    """She needs a new code."""
+    return Text("เกิน 1 วันแล้ว แก้ไม่ได้ ขอให้ส่งรหัสใหม่เข้ามาอีกครั้ง", (TO_MENU,))
 
 
 def decided_already() -> Text:
     return Text("เรื่องนี้มีคนตอบไปแล้ว ขอบคุณ", (TO_MENU,))
 
 
-def welcome(name: str, children: int) -> Text:
+def welcome(role: Role, name: str, children: int) -> Text:
     """The first words to somebody who has just been let in; counts only."""
+    who = behind(role, first_name(name))
     if children:
         words = T(
-            "ยินดีต้อนรับ {name}\nมีน้อง {children} คนที่ฝากช่วยตาม\nรายงานคนหนึ่งไม่ถึง 1 นาที กดปุ่มอย่างเดียวก็ได้",
-            name=name,
+            "ยินดีต้อนรับ{who}\nมีน้อง {children} คนที่ฝากช่วยตาม\nรายงานคนหนึ่งไม่ถึง 1 นาที กดปุ่มอย่างเดียวก็ได้",
+            who=who,
             children=children,
         )
         return Text(words, (TO_CHILDREN, TO_GUIDE))
-    words = T("ยินดีต้อนรับ {name}\nตอนนี้ยังไม่มีน้องที่ต้องตาม มีเมื่อไรจะบอกในแชตนี้", name=name)
+    words = T("ยินดีต้อนรับ{who}\nตอนนี้ยังไม่มีน้องที่ต้องตาม ดูได้ทุกเมื่อจากเมนู", who=who)
     return Text(words, (TO_MENU, TO_GUIDE))
 
 
-def welcome_staff(name: str) -> Text:
-    return Text(T("ยินดีต้อนรับ {name}", name=name), (TO_MENU,))
+def welcome_staff(role: Role, name: str) -> Text:
+    return Text(T("ยินดีต้อนรับ{who}", who=behind(role, first_name(name))), (TO_MENU,))
 
 
-def sorry() -> Text:
-    """To somebody whom the school does not know."""
-    return Text("โรงเรียนยังยืนยันไม่ได้ว่าเป็นครูของที่นี่ ถ้าเข้าใจผิด โทรหา ผอ.โรงเรียนหรือเขตได้เลย")
+def sorry(phone: str | None) -> Text:
+    """To somebody whom the school does not know. `phone`: the district's."""
+    words = "โรงเรียนยังยืนยันไม่ได้ว่าเป็นครูของที่นี่ ถ้าเข้าใจผิด โทรหา ผอ.โรงเรียนหรือเขตได้เลย"
+    return Text(words, call_district(phone))
 
 
 @dataclass(frozen=True)

@@ -22,14 +22,17 @@ class Waits(Struct, frozen=True):
 
 
 class LetIn(Struct, frozen=True):
-    """Somebody who was confirmed. `children`: how many wait at her school; None for staff of the office."""
+    """Somebody who was confirmed, as what. `children`: how many wait at her school; None for staff of the office."""
 
+    role: Role
     name: str
     children: int | None
 
 
 class NotOurs(Struct, frozen=True):
-    """Somebody whom nobody knows."""
+    """Somebody whom nobody knows. `phone`: the district's."""
+
+    phone: str | None
 
 
 def _ask(waiting: Sequence[Waits]) -> Cards | Card | Text:
@@ -40,7 +43,9 @@ def _ask(waiting: Sequence[Waits]) -> Cards | Card | Text:
 
 def _welcome(let_in: Sequence[LetIn]) -> Message:
     one = let_in[-1]
-    return newcomers.welcome_staff(one.name) if one.children is None else newcomers.welcome(one.name, one.children)
+    if one.children is None:
+        return newcomers.welcome_staff(one.role, one.name)
+    return newcomers.welcome(one.role, one.name, one.children)
 
 
 _SCHOOL = "โรงเรียนบ้านหนองกระทุ่ม"
@@ -68,7 +73,11 @@ CONFIRMED = NoticeKind(
     true_while="the membership is confirmed and has not ended",
     draw=_welcome,
     must_arrive=True,
-    examples=((LetIn("สมศรี ใจดี", 3),), (LetIn("สมศรี ใจดี", 0),), (LetIn("วิภา แสงทอง", None),)),
+    examples=(
+        (LetIn(Role.TEACHER, "สมศรี ใจดี", 3),),
+        (LetIn(Role.DIRECTOR, "วิชัย มั่นคง", 0),),
+        (LetIn(Role.SUPERVISOR, "วิภา แสงทอง", None),),
+    ),
 )
 REFUSED = NoticeKind(
     name="refused",
@@ -76,8 +85,8 @@ REFUSED = NoticeKind(
     rank=10,
     lives=timedelta(days=30),
     true_while="the membership was refused, and she has no other",
-    draw=lambda _: newcomers.sorry(),
+    draw=lambda refused: newcomers.sorry(refused[-1].phone),
     most=ALL,
     must_arrive=True,
-    examples=((NotOurs(),),),
+    examples=((NotOurs("034511111"),), (NotOurs(None),)),
 )

@@ -5,6 +5,7 @@ from flows.engine.facts import AreaFacts
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Button, Call, Text, Word
+from thai.codes import Almost
 from thai.phone import show_phone
 
 ENTER_CODE, NO_CODE, WHAT_IS_IT = label("ใส่รหัส"), label("ยังไม่มีรหัส"), label("พาน้องคืออะไร")
@@ -14,12 +15,23 @@ _TO_ENTER_CODE = Button(ENTER_CODE, Word(ENTER_CODE))
 _TO_NO_CODE = Button(NO_CODE, Word(NO_CODE))
 _TO_WHAT_IS_IT = Button(WHAT_IS_IT, Word(WHAT_IS_IT))
 _CALL_1300 = Button(label("โทร 1300"), Call("1300"))
+_NEARLY = {
+    Almost.LAYOUT: "แป้นพิมพ์เป็นภาษาไทยอยู่\nกดเปลี่ยนเป็น ABC แล้วพิมพ์รหัสอีกที เช่น K7QF-2M9X",
+    Almost.SHORT: "รหัสขาดไป รหัสมี 8 ตัว เช่น K7QF-2M9X\nลองดูในใบอีกทีนะ",
+    Almost.LONG: "รหัสเกินมา รหัสมี 8 ตัว เช่น K7QF-2M9X\nลองดูในใบอีกทีนะ",
+    Almost.LETTER: "ในรหัสไม่มีตัว U\nลองดูในใบอีกทีนะ อาจเป็น V หรือ 0",
+    Almost.SEVERAL: "มีหลายรหัสในข้อความนี้\nพิมพ์เฉพาะรหัสของคุณรหัสเดียว",
+}
+
+
+def _or_call(area: AreaFacts) -> Phrase:
+    return T("หรือโทรเขต {phone}", phone=show_phone(area.phone)) if area.phone else "หรือโทรเขต"
 
 
 def greeting(area: AreaFacts) -> Text:
     """The first words to anyone."""
     words = T(
-        "สวัสดี นี่คือ “พาน้อง” ของ{area}\n"
+        "สวัสดีค่ะ นี่คือ “พาน้อง” ของ{area}\n"
         "ใช้ช่วยกันพาน้องๆ กลับมาเรียน\n"
         "มีรหัสจากโรงเรียนไหม พิมพ์ส่งมาได้เลย เช่น K7QF-2M9X\n"
         "พาน้องไม่ขอเงิน ไม่ขอรหัสผ่าน ไม่ขอเลขบัญชี",
@@ -54,24 +66,26 @@ def what_is_it(area: AreaFacts) -> Text:
 
 
 def wrong_code(left: int, area: AreaFacts) -> Text:
-    words = (
-        T(
-            "รหัสไม่ตรง ลองดูตัว O กับ 0 อีกที (เหลือ {left} ครั้งในชั่วโมงนี้) หรือโทรเขต {phone}",
-            left=left,
-            phone=show_phone(area.phone),
-        )
-        if area.phone
-        else T("รหัสไม่ตรง ลองดูตัว O กับ 0 อีกที (เหลือ {left} ครั้งในชั่วโมงนี้) หรือโทรเขต", left=left)
-    )
-    return Text(words, call_district(area.phone))
+    tries = T("รหัสไม่ตรง ขาดหรือเกินกี่ตัวไหม รหัสมี 8 ตัว\n(เหลือ {left} ครั้งในชั่วโมงนี้)", left=left)
+    return Text(in_lines(tries, _or_call(area)), call_district(area.phone))
 
 
-def used_code() -> Text:
-    return Text("รหัสนี้ใช้ไปแล้ว ขอใหม่จาก ผอ.โรงเรียนหรือเขต ใช้เวลาไม่นาน")
+def almost_code(how: Almost, area: AreaFacts) -> Text:
+    """Nearly a code; it costs no try."""
+    return Text(in_lines(_NEARLY[how], _or_call(area)), call_district(area.phone))
 
 
-def old_code() -> Text:
-    return Text("รหัสนี้หมดอายุแล้ว ขอใหม่จาก ผอ.โรงเรียนหรือเขต ใช้เวลาไม่นาน")
+def used_code(area: AreaFacts) -> Text:
+    return Text("รหัสนี้ใช้ไปแล้ว ขอใหม่จาก ผอ.โรงเรียนหรือเขต ใช้เวลาไม่นาน", call_district(area.phone))
+
+
+def old_code(area: AreaFacts) -> Text:
+    return Text("รหัสนี้หมดอายุแล้ว ขอใหม่จาก ผอ.โรงเรียนหรือเขต ใช้เวลาไม่นาน", call_district(area.phone))
+
+
+def your_code() -> Text:
+    """She has come in with it."""
+    return Text("รหัสนี้ของคุณเอง เข้าใช้แล้ว ไม่ต้องใส่อีก", (TO_MENU,))
 
 
 def member_already() -> Text:

@@ -14,7 +14,7 @@ from flows.say import Card, Message
 from handlers.access.lookup import number
 from handlers.cases.listing import count_children
 from handlers.messages.notices import owe
-from handlers.people.confirm import Newcomer, confirm, newcomers, refuse
+from handlers.people.confirm import Newcomer, confirm, let_in, look_at, newcomers, refuse
 from handlers.people.join import join
 from handlers.people.leave import Colleague, colleague, colleagues, let_go
 from handlers.people.notices import ask_confirmers, there
@@ -43,14 +43,27 @@ def press_confirm(turn: Turn, args: Args) -> Outgoing:
     """“ใช่ คนของเรา”: she is let in and hears it."""
     one = confirm(turn.session, turn.who, number(args.get("membership")), turn.now)
     _owe(turn, CONFIRMED, one.membership)
-    return say(words.confirmed(one.name))
+    return say(words.confirmed(one.membership.role, one.name))
 
 
 def press_refuse(turn: Turn, args: Args) -> Outgoing:
-    """“ไม่ใช่”: a kind word for her."""
+    """“ไม่ใช่”: asked once more."""
+    one = look_at(turn.session, turn.who, number(args.get("membership")), turn.now)
+    return say(words.refuse_sure(one.membership.id, one.membership.role, one.name))
+
+
+def press_refuse_sure(turn: Turn, args: Args) -> Outgoing:
+    """“ไม่รับเข้า”: a kind word for her."""
     one = refuse(turn.session, turn.who, number(args.get("membership")), turn.now)
     _owe(turn, REFUSED, one.membership)
-    return say(words.refused(one.name))
+    return say(words.refused(one.membership.id, one.membership.role, one.name))
+
+
+def press_let_in(turn: Turn, args: Args) -> Outgoing:
+    """“เปลี่ยนใจ รับเข้า”: it was a slip."""
+    one = let_in(turn.session, turn.who, number(args.get("membership")), turn.now)
+    _owe(turn, CONFIRMED, one.membership)
+    return say(words.confirmed(one.membership.role, one.name))
 
 
 def show_teachers(turn: Turn) -> Outgoing:
@@ -138,5 +151,5 @@ def _card(turn: Turn, one: Newcomer) -> Card:
 def _welcome(session: Session, membership: Membership, name: str) -> Message:
     """The welcome, with the number of children that wait."""
     if membership.role not in (Role.TEACHER, Role.DIRECTOR) or membership.school_id is None:
-        return words.welcome_staff(name)
-    return words.welcome(name, count_children(session, membership.school_id))
+        return words.welcome_staff(membership.role, name)
+    return words.welcome(membership.role, name, count_children(session, membership.school_id))

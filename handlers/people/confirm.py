@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ScalarSelect, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -50,6 +50,9 @@ class _Read:
     away: dict[int, date | None] = field(default_factory=dict)
     newcomers: Members = field(default_factory=Members)
 
+
+UNDONE_WITHIN = timedelta(days=1)
+"""So long a refusal can be taken back: afterwards she needs a new code."""
 
 _STAFF = (Role.DIRECTOR, Role.SUPERVISOR, Role.COMMITTEE, Role.AUDITOR)
 RIGHTS = {Role.TEACHER: Right.CONFIRM_TEACHER, **dict.fromkeys(_STAFF, Right.CONFIRM_STAFF)}
@@ -174,6 +177,24 @@ def refuse(session: Session, actor: Actor, membership: int | None, now: datetime
     return _newcomer(session, found)
 
 
+def look_at(session: Session, actor: Actor, membership: int | None, now: datetime) -> Newcomer:
+    """Before somebody is refused. Raises `Declined`."""
+    return _newcomer(session, undecided(session, actor, membership, now))
+
+
+def let_in(session: Session, actor: Actor, membership: int | None, now: datetime) -> Newcomer:
+    """To refuse her was a slip: she is let in after all. Raises `Declined`."""
+    found = _to_decide(session, actor, membership, now)
+    if found is None or found.refused_at is None:
+        raise Declined(Why.DECIDED_ALREADY)
+    if now - found.refused_at > UNDONE_WITHIN:
+        raise Declined(Why.REFUSED_LONG_AGO)
+    found.refused_at = found.ended_at = found.ended_by = None
+    found.confirmed_at, found.confirmed_by = now, actor.person
+    audit.record(session, actor, "member.let_in", now, membership=found.id)
+    return _newcomer(session, found)
+
+
 def confirmers(session: Session, membership: Membership, now: datetime) -> Confirmers:
     """Who may confirm: the directors of the school who are there, else the officers of the district who are."""
     if _right(membership) is None:
@@ -249,15 +270,20 @@ _VOUCHING = (
 
 def undecided(session: Session, actor: Actor, membership: int | None, now: datetime) -> Membership:
     """The membership to decide on, its row lock held."""
+    found = _to_decide(session, actor, membership, now)
+    if found is None or is_decided(found):
+        raise Declined(Why.DECIDED_ALREADY)
+    return found
+
+
+def _to_decide(session: Session, actor: Actor, membership: int | None, now: datetime) -> Membership | None:
+    """For whoever may decide on it; its row lock held."""
     known = row_of(session, Membership, membership)
     right = _right(known) if known is not None else None
     if known is None or right is None:
         raise Declined(Why.NOT_YOURS)
     require(actor, right, _about(session, known, now))  # before the row lock: nobody waits who may not
-    found = locked_row(session, Membership, membership)
-    if found is None or is_decided(found):
-        raise Declined(Why.DECIDED_ALREADY)
-    return found
+    return locked_row(session, Membership, membership)
 
 
 def may_vouch(session: Session, actor: Actor, membership: Membership, now: datetime) -> bool:

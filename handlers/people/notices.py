@@ -17,6 +17,7 @@ from handlers.people.confirm import RIGHTS, Confirmers, confirmers, directed_aft
 from handlers.people.known import known_as, read_known
 from handlers.people.person.same_person import may_say_so
 from models.among import among_named
+from models.areas import Area
 from models.batch import batch_of
 from models.memberships import Membership
 from models.people import Person
@@ -83,7 +84,9 @@ def let_in(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[in
         if row is None or row.Membership.confirmed_at is None or row.Membership.ended_at is not None:
             continue
         school = row.Membership.school_id if row.Membership.role in AT_SCHOOL else None
-        found[one.id] = LetIn(row.person, None if school is None else count_children(session, school))
+        found[one.id] = LetIn(
+            row.Membership.role, row.person, None if school is None else count_children(session, school)
+        )
     return found
 
 
@@ -98,13 +101,13 @@ def _read_known(session: Session, newcomers: Sequence[Membership]) -> None:
 
 def not_ours(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, NotOurs]:
     """Those who were refused, and belong nowhere else."""
-    members = {row.Membership.id: row.Membership for row in _members(session, owed)}
+    rows = {row.Membership.id: row for row in _members(session, owed)}
     elsewhere = {person for person, actor in _actors(session, owed).items() if actor.joined}
     return {
-        one.id: NotOurs()
+        one.id: NotOurs(row.phone)
         for one in owed
-        if (member := members.get(one.about["membership"])) is not None
-        and member.refused_at is not None
+        if (row := rows.get(one.about["membership"])) is not None
+        and row.Membership.refused_at is not None
         and one.person not in elsewhere
     }
 
@@ -130,7 +133,14 @@ def _actors(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
 
 
 _MEMBERS = (
-    select(Membership, Person.name.label("person"), School.name.label("school"), directed_after().label("after"))
+    select(
+        Membership,
+        Person.name.label("person"),
+        School.name.label("school"),
+        Area.phone.label("phone"),
+        directed_after().label("after"),
+    )
+    .join(Area, Area.id == Membership.area_id)
     .join(Person, Person.id == Membership.person_id)
     .join(School, School.id == Membership.school_id, isouter=True)
     .where(among_named(Membership.id, "ids"))

@@ -29,6 +29,7 @@ from models.codes import Channel, Decision, Need, Outcome, Owner, Role, SuspectA
 from simulator.rules import check_messages
 from tests.flows import screen
 from tests.flows.people import AREA, CHILD, NOW
+from thai.codes import Almost
 
 TODAY = NOW.date()
 BARE = AreaFacts("เขตที่ยังไม่ตั้งค่า")
@@ -39,7 +40,18 @@ NAMES = (LONG_NAME, "เอ", "สมศรี ใจดี")
 OFFICER = "วิภา รักเด็ก"
 SOMEBODY = ChildFacts("ธนพัฒน์", "ป.5", 417)
 GRADE = "ม.2"
-DATA = (*NAMES, "พระมหาประเสริ…", OFFICER, SCHOOL, BARE.name, AREA.name, CHILD, GRADE, SOMEBODY.label)
+DATA = (
+    *NAMES,
+    *(name.split()[0] for name in (*NAMES, "วิชัย มั่นคง", "วิภา แสงทอง")),
+    "พระมหาประเสริ…",
+    OFFICER,
+    SCHOOL,
+    BARE.name,
+    AREA.name,
+    CHILD,
+    GRADE,
+    SOMEBODY.label,
+)
 Says = Callable[[], Iterator[Message]]
 
 
@@ -128,16 +140,23 @@ def joining() -> Iterator[Message]:
         yield strangers.what_is_it(area)
         yield strangers.wrong_code(9, area)
         yield strangers.too_many_tries(area)
-    yield from (strangers.enter_code(), strangers.used_code(), strangers.old_code(), strangers.not_me())
+        yield from (strangers.used_code(area), strangers.old_code(area))
+        yield from (strangers.almost_code(how, area) for how in Almost)
+        yield newcomers.sorry(area.phone)
+    yield from (strangers.enter_code(), strangers.your_code(), strangers.not_me())
     yield from (strangers.member_already(), strangers.GROUP)
-    yield from (newcomers.still_waiting(), newcomers.sorry())
+    yield from (newcomers.still_waiting(), newcomers.too_late_to_let_in())
     yield from (newcomers.waiting(*two, TODAY) for two in product((True, False), (None, TODAY)))
     cards = tuple(newcomers.ask(n, LONG_NAME, role, SCHOOL) for n, role in enumerate(JOINING * 4))
     yield from (newcomers.several(()), newcomers.several(cards[:1]), newcomers.several(cards))
     yield newcomers.ask(1, LONG_NAME, Role.SUPERVISOR, None)
     yield from (newcomers.ask(1, LONG_NAME, Role.TEACHER, SCHOOL, newcomers.There(TODAY, at)) for at in (SCHOOL, None))
-    yield from (newcomers.confirmed(LONG_NAME), newcomers.refused(LONG_NAME), newcomers.decided_already())
-    yield from (newcomers.welcome(LONG_NAME, 3), newcomers.welcome(LONG_NAME, 0), newcomers.welcome_staff(LONG_NAME))
+    for role in JOINING:
+        yield from (newcomers.confirmed(role, LONG_NAME), newcomers.refused(1, role, LONG_NAME))
+        yield newcomers.refuse_sure(1, role, LONG_NAME)
+        yield from (newcomers.welcome(role, LONG_NAME, children) for children in (3, 0))
+        yield newcomers.welcome_staff(role, LONG_NAME)
+    yield newcomers.decided_already()
     yield newcomers.teachers(())
     leave = away.is_away(LONG_NAME, TODAY, OFFICER, TODAY)
     teachers = [

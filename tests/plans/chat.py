@@ -33,13 +33,13 @@ def look(cast: Cast) -> None:
 
 
 def join(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:
-    """Two newcomers: the director lets one in and sends one away."""
+    """Two newcomers: the director lets one in, and sends one away by a slip."""
     now = datetime.now(UTC)
     with sessions.begin() as session:
         guest = Guest(Role.TEACHER, scene.code)
         codes = invitations.invite(session, areas.chosen(session, scene.area), guest, 2, now)
     director = cast.directors[0]
-    for newcomer, code, decides in zip(cast.strangers[1:3], codes, ("confirm", "refuse"), strict=True):
+    for newcomer, code, decides in zip(cast.strangers[1:3], codes, ("confirm", "refuse_sure"), strict=True):
         newcomer.answers(code, "สมศรี ใจดี", "เข้าใจแล้ว", "เมนู", code, "ลองทำดู", "K7QF-ZZZ3", "เริ่มใหม่")
         newcomer.answers(*NO_CONTACT, SEND)
         if decides == "confirm":
@@ -48,8 +48,10 @@ def join(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:
             newcomer.is_told()
         else:  # she has had her push of the day, and others of her school wait longer
             director.says("คนรอยืนยัน")
+            director.presses("refuse")
             director.presses(decides)
             director.office.delivers()
+            director.presses("let_in")
 
 
 def new_phone(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:

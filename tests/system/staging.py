@@ -116,7 +116,7 @@ def join(stage: Stage) -> None:
     teacher.tap("ใช่ ถูกต้อง")
     teacher.tap("เข้าใจแล้ว")
     director.wait_for("สมศรี ใจดี")
-    director.tap("ใช่ คนของเรา")
+    director.tap("ใช่ ครูของเรา")
     teacher.wait_for("ยินดีต้อนรับ")
 
 

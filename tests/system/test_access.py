@@ -43,6 +43,8 @@ class Scene:
             ("withdraw", "report", self.report),
             ("confirm", "membership", self.newcomer),
             ("refuse", "membership", self.newcomer),
+            ("refuse_sure", "membership", self.newcomer),
+            ("let_in", "membership", self.newcomer),
             ("leave", "membership", self.teacher),
             ("leave_sure", "membership", self.teacher),
             ("safety_open", "record", "1"),

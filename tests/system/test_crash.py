@@ -59,7 +59,7 @@ def before_confirming(stage: Stage) -> None:
         teacher.tap("ใช่ ถูกต้อง")
         teacher.tap("เข้าใจแล้ว")
         director.wait_for("สมศรี ใจดี")
-    director.tap("ใช่ คนของเรา", wait=False)
+    director.tap("ใช่ ครูของเรา", wait=False)
 
 
 def before_an_alert(stage: Stage) -> None:

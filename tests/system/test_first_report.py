@@ -11,7 +11,7 @@ def test_a_teacher_joins_reports_and_withdraws(service: Service) -> None:
     teacher.tap("ใช่ ถูกต้อง")
     assert "ส่งให้ ผอ.โรงเรียนยืนยันแล้ว" in teacher.tap("เข้าใจแล้ว")[0].text
     director.wait_for("สมศรี ใจดี")
-    director.tap("ใช่ คนของเรา")
+    director.tap("ใช่ ครูของเรา")
     teacher.wait_for("ยินดีต้อนรับ")
     teacher.tap("น้องที่ดูแล")
     teacher.tap("รายงาน")

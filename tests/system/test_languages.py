@@ -12,10 +12,11 @@ from tests.flows.catalogues import compiled
 from tests.system.staging import Stage, join
 
 WORDS = {
-    "พบรหัสแล้ว\n{name} · {where}\nใช่{title}คนนี้หรือไม่": "This is a code for\n{title} {name} · {where}\nIs that you?",
-    "คุณครู": "the teacher",
-    "{name} ({role}) เข้ามาใช้พาน้องในชื่อ{school} ใช่คนของเราไหม": "At {school}: {name}, {role}. One of ours?",
-    "ยืนยันคุณ{name} แล้ว ขอบคุณ": "Thank you: {name} is confirmed",
+    "พบรหัสแล้ว\n{whole} · {where}": "This is a code for\n{whole} · {where}",
+    "ครู": "Teacher ",
+    "{who} เข้ามาใช้พาน้องในชื่อ{school}": "At {school}: {who}.",
+    "ใช่ครูของโรงเรียนเราไหม": "One of ours?",
+    "รับ{who} เข้าใช้แล้ว ขอบคุณค่ะ": "Thank you: {who} is confirmed",
 }
 
 
@@ -37,16 +38,16 @@ def test_replies_and_pushes_are_drawn_in_the_reader_s_language(stage: Stage, eng
     with stage.working():
         join(stage)
     asked = [message.text for message in teacher.messages if "This is a code for" in message.text]
-    assert "the teacher สมศรี ใจดี · โรงเรียนบ้านหนองกระทุ่ม" in asked[0]
+    assert "Teacher สมศรี ใจดี · โรงเรียนบ้านหนองกระทุ่ม" in asked[0]
     pushed = [message.text for message in director.messages if message.kind == "push"]
-    assert "At โรงเรียนบ้านหนองกระทุ่ม: สมศรี ใจดี, the teacher. One of ours?" in pushed[0]
-    assert "Thank you: สมศรี ใจดี is confirmed" in director.messages[-1].text
-    assert any("ยินดีต้อนรับ สมศรี ใจดี" in message.text for message in teacher.messages)
+    assert "At โรงเรียนบ้านหนองกระทุ่ม: Teacher  “สมศรี ใจดี”.\nOne of ours?" in pushed[0]
+    assert "Thank you: Teacher สมศรี ใจดี is confirmed" in director.messages[-1].text
+    assert any("ยินดีต้อนรับTeacher สมศรี" in message.text for message in teacher.messages)
 
 
 def test_a_catalogue_knows_nothing_of_the_empty_string_and_of_names(english: None) -> None:
     say = languages.voice("en")
-    assert [say(words) for words in ("", "สมศรี ใจดี", "คุณครู")] == ["", "สมศรี ใจดี", "the teacher"]
+    assert [say(words) for words in ("", "สมศรี ใจดี", "ครู")] == ["", "สมศรี ใจดี", "Teacher "]
 
 
 def test_a_language_without_a_catalogue_is_spoken_in_thai() -> None:

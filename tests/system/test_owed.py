@@ -20,7 +20,7 @@ def about_to_be_told(stage: Stage) -> None:
         teacher.tap("ใช่ ถูกต้อง")
         teacher.tap("เข้าใจแล้ว")
         director.wait_for("สมศรี ใจดี")
-    director.tap("ใช่ คนของเรา", wait=False)
+    director.tap("ใช่ ครูของเรา", wait=False)
     stage.stored()
     stage.turn()
     assert stage.service.plan()

@@ -46,8 +46,8 @@ def test_from_the_code_to_the_withdrawn_report(page: Page, service: Service) -> 
     tap(teacher, "เข้าใจแล้ว")
     expect(teacher).to_contain_text("ส่งให้ ผอ.โรงเรียนยืนยันแล้ว", timeout=SLOW)
     director = phone(page, demo.DIRECTOR, "ผอ.วิชัย")
-    tap(director, "ใช่ คนของเรา")
-    expect(director).to_contain_text("ยืนยันคุณสมศรี ใจดี แล้ว", timeout=SLOW)
+    tap(director, "ใช่ ครูของเรา")
+    expect(director).to_contain_text("รับครูสมศรี ใจดี เข้าใช้แล้ว", timeout=SLOW)
     teacher = phone(page, demo.TEACHER, "ครูสมศรี")
     for label in ("น้องที่ดูแล", "รายงาน", "อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ", "ส่งรายงาน"):
         before = teacher.locator(".line.bot").count()

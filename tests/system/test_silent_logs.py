@@ -38,7 +38,7 @@ def test_nothing_of_a_conversation_gets_into_a_log(
         teacher.tap("ใช่ ถูกต้อง")
         teacher.tap("เข้าใจแล้ว")
         director.wait_for("สมศรี ใจดี", timeout=30)
-        director.tap("ใช่ คนของเรา")
+        director.tap("ใช่ ครูของเรา")
         teacher.wait_for("ยินดีต้อนรับ", timeout=30)
         teacher.postback("1x|report|case|1")
         teacher.tap("ย้ายไปที่อื่นแล้ว")

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.flows.hear.strategies import typed
-from thai.codes import ALPHABET, LENGTH, NEW_CODE_BYTES, code, new_code, show_code
+from thai.codes import ALPHABET, LENGTH, NEW_CODE_BYTES, Almost, almost, code, new_code, show_code
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,47 @@ def test_a_code_of_digits_alone_is_passed_over() -> None:
     """Without its dash it would be eight digits, which may be a date."""
     digits, mixed = bytes([0, 0, 0, 1, 0]), bytes([0, 0, 0, 1, 10])
     assert new_code(digits + mixed) == new_code(mixed) == "0000008A"
+
+
+@pytest.mark.parametrize(
+    ("said", "how"),
+    [
+        ("าึๆดข/ทตป", Almost.LAYOUT),
+        ("าึๆด/ทตป", Almost.LAYOUT),
+        ("K7QF-2M9", Almost.SHORT),
+        ("รหัส k7qf 2m", Almost.SHORT),
+        ("รหัส K7QF-2M9 ค่ะ", Almost.SHORT),
+        ("K7QF-2M9XX", Almost.LONG),
+        ("k7qf2m9x77", Almost.LONG),
+        ("K7UF-2M9X", Almost.LETTER),
+        ("K7QF-2M9X\nW3ER-8T5Y\nB6NM-1Z4C", Almost.SEVERAL),
+        ("โรงเรียนบ้านหนองกระทุ่ม 1) K7QF-2M9X 2) K7QF-2M9Y", Almost.SEVERAL),
+    ],
+)
+def test_what_is_nearly_a_code_is_told_from_words(said: str, how: Almost) -> None:
+    assert almost(said) == how
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "สวัสดี",
+        "ยังไม่มี",
+        "ขอบคุณค่ะ",
+        "ดีจ้า",
+        "ค่ะ",
+        "0812345678",
+        "081-234-5678",
+        "1101700203450",
+        "15 03 2555",
+        "ม.2/3",
+        "hello",
+        "A4",
+        "K7QF-2M9X",
+        "รหัสอยู่ไหน",
+        "ครูสมศรี ป.4 ค่ะ",
+    ],
+)
+def test_words_numbers_and_codes_are_no_nearly_codes(said: str) -> None:
+    assert almost(said) is None

@@ -40,6 +40,8 @@ ACTIONS: dict[str, Action] = {
     "discard": Action(drafts.press_discard, ("run",)),
     "confirm": Action(people.press_confirm, ("membership",), _MEMBER),
     "refuse": Action(people.press_refuse, ("membership",), _MEMBER),
+    "refuse_sure": Action(people.press_refuse_sure, ("membership",), _MEMBER),
+    "let_in": Action(people.press_let_in, ("membership",), _MEMBER),
     "same_person": Action(person.press_same_person, ("membership",), (want_same,)),
     "leave": Action(people.press_leave, ("membership",), _MEMBER),
     "leave_sure": Action(people.press_leave_sure, ("membership",), _MEMBER),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flows.catalogue import FLOWS
 from flows.engine.inputs import Acted, Back, Input, Picked, Resume, Said, Stop, Tapped
 from flows.hear.command import Command, command
+from flows.people import strangers
 from flows.turn import around, menu
 from handlers.access.declined import Declined
 from handlers.access.rights import has_right
@@ -20,7 +21,7 @@ from handlers.turn.run.conversing import converse, is_late, nothing_open
 from handlers.turn.run.drafts import unfinished
 from handlers.turn.turn import Turn
 from models.codes import Why
-from thai.codes import code
+from thai.codes import almost, code
 from thai.text import normalise
 
 _COMMANDS: dict[Command, Input] = {Command.BACK: Back(), Command.STOP: Stop(), Command.RESUME: Resume()}
@@ -121,10 +122,12 @@ def _question(turn: Turn, given: Input) -> Outgoing | None:
     return converse(turn, _commanded(given))
 
 
-def _stranger(turn: Turn, _given: Input) -> Outgoing | None:
-    """Anything else from somebody who has not joined: the greeting."""
+def _stranger(turn: Turn, given: Input) -> Outgoing | None:
+    """Anything else from somebody who has not joined: what is nearly a code is answered as one, else the greeting."""
     if turn.who.joined:
         return None
+    if isinstance(given, Said) and (nearly := almost(given.text)) is not None:
+        return say(strangers.almost_code(nearly, turn.who.area_facts))
     raise Declined(Why.NOT_JOINED)
 
 

@@ -32,7 +32,7 @@ def test_a_page_shows_them_at_the_width_of_a_phone(call: Panong, tmp_path: Path,
     assert screen.evaluate("document.documentElement.scrollWidth") <= 390
     shown = screen.locator("body").inner_text()
     context.close()
-    for words in ("สมศรี ใจดี", "ใช่ คนของเรา", "เก็บไว้ให้ถึง", "ตอนนี้กลับมาแล้ว"):
+    for words in ("สมศรี ใจดี", "ใช่ ครูของเรา", "เก็บไว้ให้ถึง", "ตอนนี้กลับมาแล้ว"):
         assert words in shown
 
 

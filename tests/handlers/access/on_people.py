@@ -21,7 +21,18 @@ from tests.handlers.access.people import PEOPLE, Place, Seat, Standing
 from tests.handlers.access.pressing import Pressed, Presser
 from tests.handlers.access.scene import Scene, Somebody
 
-ON_MEMBER = ("confirm", "same_person", "refuse", "leave", "leave_sure", "park", "park_sure", "unpark")
+ON_MEMBER = (
+    "confirm",
+    "same_person",
+    "refuse",
+    "refuse_sure",
+    "let_in",
+    "leave",
+    "leave_sure",
+    "park",
+    "park_sure",
+    "unpark",
+)
 ON_ALERT = ("safety_open", "safety_take", "safety_pass")
 ON_DRAFT = ("resume", "restart", "discard")
 

@@ -87,7 +87,18 @@ def test_every_button_that_looks_at_a_record_is_logged(
     person = teacher
     if act.startswith("safety"):
         person = officer
-    elif act in ("confirm", "same_person", "refuse", "leave", "leave_sure", "park", "park_sure", "unpark"):
+    elif act in (
+        "confirm",
+        "same_person",
+        "refuse",
+        "refuse_sure",
+        "let_in",
+        "leave",
+        "leave_sure",
+        "park",
+        "park_sure",
+        "unpark",
+    ):
         person = director
     if act in ("resume", "restart", "discard"):
         everything["run"] = draft(teacher, everything["case"])

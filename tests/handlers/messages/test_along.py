@@ -47,7 +47,7 @@ def test_it_is_said_once(town: Town, director: Someone) -> None:
 def test_its_button_works(town: Town, director: Someone) -> None:
     person = newcomer(town)
     director.says("คู่มือ 1 นาที")
-    assert "ยืนยันคุณสมศรี ใจดี แล้ว" in director.taps("ใช่ คนของเรา")
+    assert "รับครูสมศรี ใจดี เข้าใช้แล้ว" in director.taps("ใช่ ครูของเรา")
     assert "ยินดีต้อนรับ" in person.pushed()
 
 
@@ -73,7 +73,7 @@ def test_what_was_settled_meanwhile_is_dropped(town: Town, director: Someone) ->
         session.query(Notice).filter(Notice.person_id == second.person).update(
             {"state": NoticeState.WAITING, "outbox_id": None, "pushed_at": None}
         )
-    director.taps("ใช่ คนของเรา", on=card)
+    director.taps("ใช่ ครูของเรา", on=card)
     assert HEADING not in second.says("คู่มือ 1 นาที")
     assert states(town).count("newcomer DROPPED") == 1
 
@@ -108,7 +108,7 @@ def test_a_decision_comes_again_when_nobody_knows_whether_it_arrived(
 ) -> None:
     person = newcomer(town)
     director.pushed()
-    director.taps("ใช่ คนของเรา")
+    director.taps("ใช่ ครูของเรา")
     assert "ยินดีต้อนรับ" in person.says("คู่มือ 1 นาที")
     fate(town, became)
     assert "ยินดีต้อนรับ" in person.says("คู่มือ 1 นาที")

@@ -97,7 +97,7 @@ def stood_in(person: Person) -> None:
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
-    "refused": decided("refuse"),
+    "refused": decided("refuse_sure"),
     "moved": decided("same_person"),
     "replaced": decided("same_person"),
     "goes_on": goes_on,

@@ -294,7 +294,7 @@ def test_a_worker_that_dies_between_reply_and_fate_leaves_nothing_open(
         director.says("คู่มือ 1 นาที")
     else:
         director.pushed()
-        director.taps("ใช่ คนของเรา")
+        director.taps("ใช่ ครูของเรา")
         person.says("คู่มือ 1 นาที")
     with town.sessions.begin() as session:
         assert settle_lost(session, town.area) == 0, "it may still come"

@@ -118,7 +118,7 @@ def test_who_joins_is_on_a_list_that_is_shown_afterwards(town: Town, director: S
     assert "สมศรี ใจดี" not in before
     _, after = together(about_to_join(town, town.other_code), (director, Said("คนรอยืนยัน")))
     assert "สมศรี ใจดี" in after
-    director.taps("ใช่ คนของเรา", on=after.card("อนันต์ มีสุข"))
+    director.taps("ใช่ ครูของเรา", on=after.card("อนันต์ มีสุข"))
     assert {one.confirmed_at is not None for one in town.rows(Membership)} == {True, False}
 
 
@@ -159,23 +159,25 @@ def test_a_director_who_was_just_confirmed_vouches_too(town: Town, officer: Some
     assert "ผอ.โรงเรียน" in newcomer
 
 
-@pytest.mark.parametrize("press", ["ใช่ คนของเรา", "ไม่ใช่"])
+@pytest.mark.parametrize("press", ["ใช่ ครูของเรา", "ไม่รับเข้า"])
 def test_the_second_to_answer_for_a_newcomer_reads_that_it_is_decided(
     press: str, town: Town, director: Someone, second: Someone
 ) -> None:
     card = waiting(town, director)
-    first, other = together((director, director.tap("ใช่ คนของเรา", on=card)), (second, second.tap(press, on=card)))
-    assert "ยืนยันคุณสมศรี ใจดี แล้ว" in first
+    sure = second.taps("ไม่ใช่", on=card) if press == "ไม่รับเข้า" else card
+    first, other = together((director, director.tap("ใช่ ครูของเรา", on=card)), (second, second.tap(press, on=sure)))
+    assert "รับครูสมศรี ใจดี เข้าใช้แล้ว" in first
     assert "มีคนตอบไปแล้ว" in other
     assert town.rows(Membership)[-1].ended_at is None
 
 
 def test_also_when_another_worker_has_not_yet_written_it(town: Town, director: Someone, second: Someone) -> None:
     card = waiting(town, director)
+    sure = second.taps("ไม่ใช่", on=card)
     (other,) = both(
         town,
-        in_a_worker((director, director.tap("ใช่ คนของเรา", on=card))),
-        in_a_worker((second, second.tap("ไม่ใช่", on=card))),
+        in_a_worker((director, director.tap("ใช่ ครูของเรา", on=card))),
+        in_a_worker((second, second.tap("ไม่รับเข้า", on=sure))),
     )
     assert "มีคนตอบไปแล้ว" in other
     assert town.rows(Membership)[-1].ended_at is None
@@ -185,7 +187,7 @@ def test_who_was_just_confirmed_or_has_left_is_on_no_list_of_newcomers(
     town: Town, director: Someone, second: Someone
 ) -> None:
     card = waiting(town, director)
-    _, shown = together((director, director.tap("ใช่ คนของเรา", on=card)), (second, Said("คนรอยืนยัน")))
+    _, shown = together((director, director.tap("ใช่ ครูของเรา", on=card)), (second, Said("คนรอยืนยัน")))
     assert "ไม่มีคนรอยืนยัน" in shown
     director.says("ครูของโรงเรียน")
     director.taps("สมศรี ใจดี ออกแล้ว")
@@ -213,7 +215,7 @@ def test_who_has_just_blocked_is_sent_nothing_and_who_is_back_is(town: Town, dir
     person, last = about_to_join(town, town.code)
     person.sends(last)
     card = director.pushed()
-    together((person, Kind.UNFOLLOW), (director, director.tap("ใช่ คนของเรา", on=card)))
+    together((person, Kind.UNFOLLOW), (director, director.tap("ใช่ ครูของเรา", on=card)))
     assert not person.pushed().messages
     assert "ยินดีต้อนรับ" in person.follows()
 
@@ -253,7 +255,7 @@ def test_a_director_who_joins_in_the_batch_is_asked_once(town: Town) -> None:
     assert len(director[0].pushed().messages) == 1
 
 
-@pytest.mark.parametrize(("word", "button"), [("คนรอยืนยัน", "ใช่ คนของเรา"), ("ครูของโรงเรียน", "สมศรี ใจดี ออกแล้ว")])
+@pytest.mark.parametrize(("word", "button"), [("คนรอยืนยัน", "ใช่ ครูของเรา"), ("ครูของโรงเรียน", "สมศรี ใจดี ออกแล้ว")])
 def test_who_joins_in_the_batch_is_shown_once(word: str, button: str, town: Town, officer: Someone) -> None:
     town.invitation(town.other_code, Role.DIRECTOR, school=town.schools[0], name="วิชัย มั่นคง")
     director, last = about_to_join(town, town.other_code)
@@ -265,7 +267,9 @@ def test_who_joins_in_the_batch_is_shown_once(word: str, button: str, town: Town
     assert [one for one in seen.labels if one == button] == [button]
 
 
-@pytest.mark.parametrize("act", ["confirm", "same_person", "refuse", "leave", "leave_sure", "park_sure", "unpark"])
+@pytest.mark.parametrize(
+    "act", ["confirm", "same_person", "refuse", "refuse_sure", "let_in", "leave", "leave_sure", "park_sure", "unpark"]
+)
 def test_who_may_not_waits_for_nobody(act: str, town: Town, teacher: Someone, stranger: Someone) -> None:
     skip_on_sqlite(town, "one writes at a time")
     with town.sessions.begin() as session:

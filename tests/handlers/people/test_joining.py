@@ -35,7 +35,7 @@ def join(person: Someone, code: str | None = None) -> None:
 
 
 def test_anybody_is_greeted_and_shown_the_way_in(stranger: Someone) -> None:
-    assert "สวัสดี นี่คือ “พาน้อง” ของสพป.ตัวอย่าง เขต 4" in stranger.follows()
+    assert "สวัสดีค่ะ นี่คือ “พาน้อง” ของสพป.ตัวอย่าง เขต 4" in stranger.follows()
     assert "พิมพ์รหัส 8 ตัว" in stranger.taps("ใส่รหัส")
     assert "ขอรหัสจาก ผอ.โรงเรียน" in stranger.taps("ยังไม่มีรหัส")
     assert "โทร 1300" in stranger.seen.labels
@@ -49,7 +49,7 @@ def test_a_code_is_understood_as_people_type_it(town: Town, invited: int) -> Non
     for typed in (f"{first}-{last}", f"รหัสของครู {first.lower()} {last.lower().replace('0', 'o')} ค่ะ"):
         stranger = Someone(town, town.account())
         assert "สมศรี ใจดี · โรงเรียนบ้านหนองกระทุ่ม" in stranger.says(typed)
-        assert "ใช่คุณครูคนนี้หรือไม่" in stranger.seen
+        assert "ใช่ครูคนนี้ไหม" in stranger.seen
 
 
 def test_wrong_codes_are_counted_and_an_hour_later_forgotten(
@@ -195,8 +195,8 @@ def test_the_director_vouches_for_a_teacher(
 ) -> None:
     join(stranger)
     assert "ส่งให้ ผอ.โรงเรียนยืนยันแล้ว" in stranger.seen
-    assert "สมศรี ใจดี (คุณครู)" in director.pushed()
-    assert "ยืนยันคุณสมศรี ใจดี แล้ว" in director.taps("ใช่ คนของเรา")
+    assert "ครู “สมศรี ใจดี”" in director.pushed()
+    assert "รับครูสมศรี ใจดี เข้าใช้แล้ว" in director.taps("ใช่ ครูของเรา")
     assert "มีน้อง 1 คนที่ฝากช่วยตาม" in stranger.pushed()
     assert CHILDREN_NAMES[0] in stranger.taps("น้องที่ดูแล")
     assert officer.pushed().messages == ()
@@ -210,7 +210,7 @@ def test_without_a_director_an_officer_of_the_area_vouches(
     assert "ส่งให้ เจ้าหน้าที่เขตยืนยันแล้ว" in stranger.seen
     assert director.pushed().messages == ()
     officer.pushed()
-    officer.taps("ใช่ คนของเรา")
+    officer.taps("ใช่ ครูของเรา")
     assert "ยินดีต้อนรับ" in stranger.pushed()
 
 
@@ -219,19 +219,101 @@ def test_who_is_refused_gets_no_access_and_a_kind_word(
 ) -> None:
     join(stranger)
     director.pushed()
-    assert "คุณสมศรี ใจดี จะไม่ได้เข้าใช้" in director.taps("ไม่ใช่")
-    assert "โทรหา ผอ.โรงเรียนหรือเขตได้เลย" in stranger.pushed()
+    assert "ไม่รับครู “สมศรี ใจดี” เข้าใช้ ใช่ไหม" in director.taps("ไม่ใช่")
+    assert "ไม่รับครู “สมศรี ใจดี” เข้าใช้แล้ว" in director.taps("ไม่รับเข้า")
+    sorry = stranger.pushed()
+    assert "โทรหา ผอ.โรงเรียนหรือเขตได้เลย" in sorry
+    assert sorry.labels == ["โทรหาเขต"]
     assert "มีรหัสจากโรงเรียนไหม" in stranger.says("น้องที่ดูแล")
 
 
 def test_pressing_twice_is_once(town: Town, stranger: Someone, director: Someone, invited: int) -> None:
     join(stranger)
     card = director.pushed()
-    director.taps("ใช่ คนของเรา", on=card)
-    assert "มีคนตอบไปแล้ว" in director.taps("ใช่ คนของเรา", on=card)
+    director.taps("ใช่ ครูของเรา", on=card)
+    assert "มีคนตอบไปแล้ว" in director.taps("ใช่ ครูของเรา", on=card)
     assert "มีคนตอบไปแล้ว" in director.taps("ไม่ใช่", on=card)
     assert len(stranger.pushed().messages) == 1
     assert town.rows(Membership)[-1].confirmed_at is not None
+
+
+def test_a_slip_changes_nothing_and_a_refusal_is_taken_back_for_a_day(
+    town: Town, stranger: Someone, director: Someone, teacher: Someone, child: int, invited: int
+) -> None:
+    join(stranger)
+    card = director.pushed()
+    director.taps("ไม่ใช่", on=card)
+    assert "สมศรี ใจดี" in director.taps("ขอดูอีกที")
+    director.taps("ไม่ใช่", on=card)
+    refused = director.taps("ไม่รับเข้า")
+    town.clock.on(hours=23)
+    assert "ไม่พบ" in teacher.presses("let_in", {"membership": town.rows(Membership)[-1].id})
+    assert "รับครูสมศรี ใจดี เข้าใช้แล้ว" in director.taps("เปลี่ยนใจ รับเข้า", on=refused)
+    assert "มีคนตอบไปแล้ว" in director.taps("เปลี่ยนใจ รับเข้า", on=refused)
+    assert CHILDREN_NAMES[0] in stranger.says("น้องที่ดูแล")
+
+
+def test_after_a_day_a_refusal_stands(town: Town, stranger: Someone, director: Someone, invited: int) -> None:
+    join(stranger)
+    director.pushed()
+    director.taps("ไม่ใช่")
+    refused = director.taps("ไม่รับเข้า")
+    town.clock.on(hours=25)
+    assert "เกิน 1 วันแล้ว" in director.taps("เปลี่ยนใจ รับเข้า", on=refused)
+    assert town.rows(Membership)[-1].confirmed_at is None
+
+
+def test_her_own_code_once_more_is_answered_as_hers(
+    town: Town, stranger: Someone, director: Someone, invited: int
+) -> None:
+    join(stranger)
+    assert "ยังรอการยืนยันอยู่" in stranger.says(town.code)
+    director.pushed()
+    director.taps("ใช่ ครูของเรา")
+    stranger.pushed()
+    assert "รหัสนี้ของคุณเอง" in stranger.says(town.code)
+    assert "รหัสนี้ใช้ไปแล้ว" in Someone(town, town.account()).says(town.code)
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("าึๆดข/ทตป", "แป้นพิมพ์เป็นภาษาไทยอยู่"),
+        ("K7QF-2M9", "รหัสขาดไป"),
+        ("K7QF-2M9XX", "รหัสเกินมา"),
+        ("K7UF-2M9X", "ไม่มีตัว U"),
+        ("K7QF-2M9X W3ER-8T5Y", "มีหลายรหัส"),
+    ],
+)
+def test_what_is_nearly_a_code_is_answered_and_costs_no_try(said: str, answer: str, stranger: Someone) -> None:
+    for _ in range(12):
+        assert answer in stranger.says(said)
+    assert "เหลือ 9 ครั้ง" in stranger.says("K7QF-ZZZ3")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "\u3164 \u3164",
+        "่้ ิ ี",
+        "สมศรี 2",
+        "สมศรี ใจดี 1101700203450",
+        "\u202eสมศรี ใจดี",
+        "https://example.com ใจดี",
+        "สมศรี",
+        "ก" * 40 + " " + "ข" * 40,
+        "😀 😀",
+    ],
+)
+def test_what_is_no_name_is_asked_again(said: str, town: Town, stranger: Someone) -> None:
+    town.invitation(town.code, school=town.schools[0], name=None)
+    stranger.says(town.code)
+    seen = stranger.says(said)
+    if "ก่อนเริ่ม" in seen:
+        stranger.taps("เข้าใจแล้ว")
+        assert [one.name for one in town.rows(Person)] == ["สมศรี ใจดี"], "what draws nothing is left out"
+    else:
+        assert "ขอทั้งชื่อและนามสกุล" in seen
 
 
 def test_nobody_else_can_vouch(
@@ -247,7 +329,7 @@ def test_nobody_else_can_vouch(
 
 @pytest.mark.parametrize("forged", ["", "999999", "x", "9" * 30, "-1"])
 def test_a_forged_button_reveals_nothing(director: Someone, forged: str) -> None:
-    for act in ("confirm", "refuse", "leave", "leave_sure"):
+    for act in ("confirm", "refuse", "refuse_sure", "let_in", "leave", "leave_sure"):
         assert "ไม่พบ" in director.presses(act, {"membership": forged})
 
 
@@ -260,7 +342,7 @@ def test_an_officer_sees_all_who_wait_for_her(
     town.invitation(town.other_code, Role.SUPERVISOR, name="กานดา รักงาน")
     second = Someone(town, town.account())
     join(second, town.other_code)
-    assert "กานดา รักงาน (เจ้าหน้าที่เขต)" in officer.says("คนรอยืนยัน")
+    assert "เจ้าหน้าที่เขต “กานดา รักงาน”" in officer.says("คนรอยืนยัน")
 
 
 def test_who_waits_can_practise_but_sees_no_child(
@@ -296,7 +378,7 @@ def test_a_member_who_sends_a_second_code_has_two_memberships(town: Town, teache
     teacher.walks("รายงาน", "ยังไม่แน่ใจ")
     assert "ผอ.โรงเรียน · โรงเรียนวัดสระลุมพุก" in teacher.says(f"รหัส {town.code}")  # in the middle of a report
     teacher.says("สมศรี ใจดี")
-    assert "ยินดีต้อนรับ สมศรี ใจดี" in teacher.taps("เข้าใจแล้ว")
+    assert "ยินดีต้อนรับ ผอ.สมศรี" in teacher.taps("เข้าใจแล้ว")
     assert {(m.person_id, m.role) for m in town.rows(Membership)} == {
         (teacher.person, Role.TEACHER),
         (teacher.person, Role.DIRECTOR),
@@ -338,6 +420,7 @@ def test_who_joins_again_after_a_refusal_has_the_name_she_gives_now(
         assert name in director.says("คนรอยืนยัน")
         if code == town.code:
             director.taps("ไม่ใช่")
+            director.taps("ไม่รับเข้า")
     assert {person.name for person in town.rows(Person)} == {"อนันต์ ดีมาก", "วิชัย มั่นคง"}
 
 

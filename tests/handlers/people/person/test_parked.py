@@ -162,7 +162,7 @@ def test_without_its_director_a_schools_newcomers_are_the_districts(
     assert "เจ้าหน้าที่เขต" in newcomer.sends(last)
     assert director.pushed().messages == ()
     officer.pushed()
-    assert "ยืนยันคุณสมศรี ใจดี แล้ว" in officer.taps("ใช่ คนของเรา")
+    assert "รับครูสมศรี ใจดี เข้าใช้แล้ว" in officer.taps("ใช่ ครูของเรา")
 
 
 def test_a_new_phone_in_place_of_a_lost_one_ends_it(town: Town, teacher: Someone, director: Someone) -> None:

@@ -61,7 +61,7 @@ def test_the_director_is_told_that_she_is_there_already(town: Town, teacher: Som
     joins(town)
     for card in (director.pushed(), director.says("คนรอยืนยัน")):
         assert "มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ 15 มิ.ย. 2569 ที่โรงเรียนบ้านหนองกระทุ่ม" in card
-        assert card.labels == [SAME, "ใช่ คนของเรา", "ไม่ใช่"]
+        assert card.labels == [SAME, "ใช่ ครูของเรา", "ไม่ใช่"]
 
 
 @pytest.mark.parametrize(("name", "phone"), [("สมใจ ดีงาม", PHONE), ("สมศรี ใจดี", "0819999999"), ("สมศรี ใจดี", None)])
@@ -164,7 +164,7 @@ def test_pressed_again_or_by_another_it_is_decided(town: Town, teacher: Someone,
     second = Someone(town, *town.member("วีระ มั่นคง", Role.DIRECTOR, town.schools[0]))
     new = joins(town)
     card = director.pushed()
-    first, other = together((director, director.tap(SAME, on=card)), (second, second.tap("ใช่ คนของเรา", on=card)))
+    first, other = together((director, director.tap(SAME, on=card)), (second, second.tap("ใช่ ครูของเรา", on=card)))
     assert "ย้ายคุณสมศรี" in first
     assert "มีคนตอบไปแล้ว" in other
     assert "มีคนตอบไปแล้ว" in director.taps(SAME, on=card)

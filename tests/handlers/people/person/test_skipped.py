@@ -30,7 +30,7 @@ from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 from tests.handlers.turn.batch.test_same_batch import skip_on_sqlite
 from thai.dates import BANGKOK
 
-ONE_OF_US = "ใช่ คนของเรา"
+ONE_OF_US = "ใช่ ครูของเรา"
 
 
 def joins(town: Town, code: str | None = None, name: str = "มาลี ใหม่มา") -> Seen:
@@ -51,7 +51,7 @@ def test_with_the_director_away_the_district_is_asked_and_named(
     assert "ส่งให้ เจ้าหน้าที่เขตยืนยันแล้ว ปกติไม่เกิน 1 วัน" in joins(town)
     assert director.pushed().messages == ()
     assert "มาลี ใหม่มา" in officer.pushed()
-    assert "ยืนยันคุณมาลี ใหม่มา แล้ว" in officer.taps(ONE_OF_US)
+    assert "รับครูมาลี ใหม่มา เข้าใช้แล้ว" in officer.taps(ONE_OF_US)
 
 
 def test_a_colleague_who_directs_too_is_asked_before_the_district(
@@ -81,7 +81,7 @@ def test_away_she_may_confirm_all_the_same(town: Town, director: Someone, office
     director.pushed()
     card = director.seen
     goes_away(director)
-    assert "ยืนยันคุณมาลี ใหม่มา แล้ว" in director.taps(ONE_OF_US, on=card)
+    assert "รับครูมาลี ใหม่มา เข้าใช้แล้ว" in director.taps(ONE_OF_US, on=card)
 
 
 def test_where_nobody_is_there_the_newcomer_reads_until_when(town: Town, director: Someone, officer: Someone) -> None:
@@ -145,7 +145,7 @@ def test_to_stand_in_for_a_director_makes_nobody_one(
     for word in ("คนรอยืนยัน", "ครูของโรงเรียน"):
         assert "มาลี ใหม่มา" not in teacher.says(word)
     membership = {"membership": _membership(town, "มาลี ใหม่มา")}
-    for act in ("confirm", "refuse", "leave_sure", "park_sure"):
+    for act in ("confirm", "refuse_sure", "let_in", "leave_sure", "park_sure"):
         assert "ไม่พบ" in teacher.presses(act, membership)
     assert "มาลี ใหม่มา" in officer.says("คนรอยืนยัน")
 

@@ -103,7 +103,7 @@ def newcomers(person: Person) -> Input:
 def confirm(person: Person) -> Input:
     waited_for(person)
     person.chat.pushed()
-    return person.tap("ใช่ คนของเรา")
+    return person.tap("ใช่ ครูของเรา")
 
 
 @kind
@@ -127,7 +127,17 @@ def say_that_it_is_the_same_person(person: Person) -> Input:
 def refuse(person: Person) -> Input:
     waited_for(person)
     person.chat.pushed()
-    return person.tap("ไม่ใช่")
+    person.chat.taps("ไม่ใช่")
+    return person.tap("ไม่รับเข้า")
+
+
+@kind
+def let_in_after_all(person: Person) -> Input:
+    waited_for(person)
+    person.chat.pushed()
+    person.chat.taps("ไม่ใช่")
+    person.chat.taps("ไม่รับเข้า")
+    return person.tap("เปลี่ยนใจ รับเข้า")
 
 
 @kind
