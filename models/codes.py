@@ -393,10 +393,28 @@ class SuspectAtSchool(Code):
 
 
 class SafeguardingState(Code):
-    """RAISED: nobody has taken it, and officers are alerted. TAKEN: one has it."""
+    """RAISED: nobody has taken it, and officers are alerted. TAKEN: one has it. CALLED: she has called back, too.
+    ENDED: how, is sealed."""
 
     RAISED = auto()
     TAKEN = auto()
+    CALLED = auto()
+    ENDED = auto()
+
+
+class AlertEnd(Code):
+    """How a danger alert has ended: passed on to whom the law names (พม., the police, อำเภอ), or why not."""
+
+    MSDHS = auto()
+    POLICE = auto()
+    DISTRICT_OFFICE = auto()
+    SAFE = auto()
+    CARED_FOR = auto()
+    MISTAKE = auto()
+
+
+LAWFUL = (AlertEnd.MSDHS, AlertEnd.POLICE, AlertEnd.DISTRICT_OFFICE)
+"""To whom a danger alert may be passed on."""
 
 
 class Why(Code):
@@ -423,6 +441,8 @@ class Why(Code):
     NOT_FOUND = auto()
     TAKEN = auto()
     NOBODY_ELSE = auto()
+    ALERT_ENDED = auto()
+    CALL_FIRST = auto()
     HELD = auto()
     SETTLED = auto()
     GONE = auto()

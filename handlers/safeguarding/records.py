@@ -69,7 +69,8 @@ def read_for_officers(session: Session, asking: Collection[tuple[Actor, int]]) -
     known.asked |= {one for actor, one in asking if one in found and actor.is_named(found[one].area_id)}
     lock_rows(session, SafeguardingRecord, known.asked)
     records = read_rows(session, SafeguardingRecord, known.asked)
-    concerned = {one.sealed.reporter for one in records} | {one.sealed.taken_by for one in records}
+    sealed = [one.sealed for one in records]
+    concerned = {one for it in sealed for one in (it.reporter, it.taken_by, it.called_by, it.ended_by)}
     people = {person for person in concerned if person is not None}
     may_hear(session, people)
     read_rows(session, Person, people | {actor.person for actor, _ in asking if actor.person is not None})

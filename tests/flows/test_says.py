@@ -25,7 +25,7 @@ from flows.review import matters
 from flows.safeguarding import to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
 from flows.turn import around, menu
-from models.codes import Channel, Decision, Need, Outcome, Owner, Role, SuspectAtSchool
+from models.codes import AlertEnd, Channel, Decision, Need, Outcome, Owner, Role, SuspectAtSchool
 from simulator.rules import check_messages
 from tests.flows import screen
 from tests.flows.people import AREA, CHILD, NOW
@@ -186,13 +186,31 @@ def safeguarding() -> Iterator[Message]:
             yield to_officer.opened(
                 to_officer.Concern(7, LONG_NAME, school, phone, NOW, at_school, child, holder, later)
             )
+        mine = to_officer.Holder(LONG_NAME, phone, NOW, mine=True, passing=False)
+        for over in (None, *(to_officer.End(LONG_NAME, NOW, end) for end in AlertEnd)):
+            concern = to_officer.Concern(
+                7, LONG_NAME, school, phone, NOW, SuspectAtSchool.NO, child, mine, later, (LONG_NAME, NOW), True, over
+            )
+            yield to_officer.opened(concern)
+        yield to_officer.called_back(7, NOW, later, later, phone=phone)
+        for until, called, taken in product((None, later), (True, False), (True, False)):
+            yield to_officer.watched(7, until, NOW, phone=phone, called=called, taken=taken)
+        yield from (to_reporter.called_back(LONG_NAME, phone, NOW, teacher=teacher) for teacher in (True, False))
+        yield from (to_reporter.ended(LONG_NAME, phone, NOW, referred=referred) for referred in (True, False))
         for told in (True, False):
             yield to_officer.taken(7, LONG_NAME, NOW, later, reporter=LONG_NAME, phone=phone, told=told)
+            yield to_officer.taken(
+                7, LONG_NAME, NOW, NOW, reporter=LONG_NAME, phone=phone, told=told, call_by=NOW + timedelta(hours=2)
+            )
         yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later)
         yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later, TODAY, LONG_NAME)
     yield from (to_reporter.not_taken(), to_reporter.thanks(), to_reporter.told_already(), to_reporter.thinking())
     yield from (to_reporter.look_again(), to_officer.alert(7), to_officer.passed_on(), to_officer.press_again())
     yield from (to_officer.not_passed_on(7, mine=mine) for mine in (True, False))
+    yield from (to_officer.call_first(7, taken=taken) for taken in (True, False))
+    yield from (to_officer.ended(7, LONG_NAME, NOW, end, later) for end in AlertEnd)
+    yield from (to_officer.whom(7), to_officer.why_not(7), to_officer.still_open(7, NOW, later))
+    yield from (to_reporter.watched(LONG_NAME), to_reporter.alerted_again())
 
 
 def offices() -> Iterator[Message]:

@@ -167,6 +167,15 @@ def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
     second.is_told()
     second.presses("safety_open")
     second.presses("safety_take", record=record)
+    teacher.is_told()
+    second.presses("safety_watch", record=record)
+    second.presses("safety_close", record=record)
+    second.presses("safety_called", record=record)
+    second.presses("safety_close", record=record)
+    second.presses("safety_refer", record=record)
+    second.presses("safety_end", record=record, end="POLICE")
+    second.presses("safety_take", record=record)
+    teacher.is_told()
 
 
 def account(person: Phone) -> None:

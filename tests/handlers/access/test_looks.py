@@ -68,6 +68,7 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "report": reports(town)[0].id,
         "membership": waiting,
         "record": town.rows(SafeguardingRecord)[0].id,
+        "end": "POLICE",
         "page": 0,
     }
 
