@@ -1,6 +1,7 @@
 """Everything said outside the flows: LINE takes it, its labels fit any button, and no child is named in the open."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
@@ -22,10 +23,10 @@ from flows.people.person import accounts, away
 from flows.phrase import in_thai
 from flows.reports import saved
 from flows.review import matters
-from flows.safeguarding import to_officer, to_reporter
+from flows.safeguarding import listing, to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
 from flows.turn import around, menu
-from models.codes import AlertEnd, Channel, Decision, Need, Outcome, Owner, Role, SuspectAtSchool
+from models.codes import AlertEnd, Channel, Decision, Need, Outcome, Owner, Role, SafeguardingState, SuspectAtSchool
 from simulator.rules import check_messages
 from tests.flows import screen
 from tests.flows.people import AREA, CHILD, NOW
@@ -210,6 +211,9 @@ def safeguarding() -> Iterator[Message]:
     yield from (to_officer.call_first(7, taken=taken) for taken in (True, False))
     yield from (to_officer.ended(7, LONG_NAME, NOW, end, later) for end in AlertEnd)
     yield from (to_officer.whom(7), to_officer.why_not(7), to_officer.still_open(7, NOW, later))
+    lines = [listing.Line(9990 + nth, state, NOW, nth % 2 == 0) for nth, state in enumerate(3 * [*SafeguardingState])]
+    yield from (listing.alerts(lines[:size], day) for size in (0, 1, 8, 9) for day in (TODAY, later.date()))
+    yield listing.alerts([replace(one, state=SafeguardingState.ENDED) for one in lines], TODAY)
     yield from (to_reporter.watched(LONG_NAME), to_reporter.alerted_again())
 
 

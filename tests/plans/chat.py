@@ -172,6 +172,7 @@ def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
     second.presses("safety_close", record=record)
     second.presses("safety_called", record=record)
     second.presses("safety_close", record=record)
+    second.says("เรื่องด่วน")
     second.presses("safety_refer", record=record)
     second.presses("safety_end", record=record, end="POLICE")
     second.presses("safety_take", record=record)

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from flows.cases.child import ChildFacts
-from flows.safeguarding import to_officer
+from flows.safeguarding import listing, to_officer
 from flows.say import Card
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.safeguarding.chat import alone
 from handlers.safeguarding.officer.end import end, may_end
 from handlers.safeguarding.officer.go_on import GoneOn, call_back, watch
+from handlers.safeguarding.officer.listing import list_alerts
 from handlers.safeguarding.officer.open_alert import Opened, open_alert
 from handlers.safeguarding.officer.pass_on import pass_on
 from handlers.safeguarding.officer.take import take
@@ -19,6 +20,13 @@ from handlers.turn.who import Who
 from models.codes import AlertEnd, Why
 
 _ENDS = {str(how): how for how in AlertEnd}
+
+
+def show_alerts(turn: Turn) -> Outgoing:
+    """“เรื่องด่วน”: every alert again, with its state."""
+    found = list_alerts(turn.session, turn.who)
+    lines = [listing.Line(one.record, one.state, one.raised_at, one.mine) for one in found]
+    return alone(listing.alerts(lines, turn.today))
 
 
 def press_open(turn: Turn, args: Args) -> Outgoing:

@@ -456,6 +456,13 @@ def open_an_alert_that_has_ended(person: Person) -> Input:
 
 
 @kind
+def list_alerts(person: Person) -> Input:
+    at = taken(person)
+    person.chat.presses("safety_called", at)
+    return Said("เรื่องด่วน")
+
+
+@kind
 def go_on_leave_with_an_alert(person: Person) -> Input:
     taken(person)
     person.chat.says("ลา")
