@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum, auto
 
+from models.codes import CallWhen
 from models.codes import SafeguardingState as State
 from models.schooldays import WORKDAYS
 from thai.dates import BANGKOK, in_bangkok, local_date
@@ -75,13 +76,14 @@ def by_day(moment: datetime) -> bool:
     return DAY_BEGINS <= in_bangkok(moment).time() < DAY_ENDS
 
 
-def call_by(taken: datetime) -> datetime:
+def call_by(taken: datetime, when: CallWhen | None = None) -> datetime:
     """Until when whoever takes it at that moment calls back: by night, the next morning at seven. A weekend makes no
-    difference to a child."""
+    difference to a child. Where the reporter wants to be called after school, at least until six in the evening."""
     soonest = taken + TWO_HOURS
-    if by_day(taken):
-        return soonest
     local = in_bangkok(taken)
+    if by_day(taken):
+        evening = datetime.combine(local.date(), DAY_ENDS, BANGKOK)
+        return max(soonest, evening) if when == CallWhen.AFTER_SCHOOL else soonest
     morning = local.date() if local.time() < DAY_BEGINS else local.date() + A_DAY
     return max(soonest, datetime.combine(morning, DAY_BEGINS, BANGKOK))
 

@@ -392,6 +392,13 @@ class SuspectAtSchool(Code):
     UNKNOWN = auto()
 
 
+class CallWhen(Code):
+    """When whoever raised an alert wants to be called back."""
+
+    NOW = auto()
+    AFTER_SCHOOL = auto()
+
+
 class SafeguardingState(Code):
     """RAISED: nobody has taken it, and officers are alerted. TAKEN: one has it. CALLED: she has called back, too.
     ENDED: how, is sealed."""

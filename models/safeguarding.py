@@ -12,7 +12,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
-from models.codes import AlertEnd, SafeguardingState, SuspectAtSchool
+from models.codes import AlertEnd, CallWhen, SafeguardingState, SuspectAtSchool
 from models.types import CodeType, EncryptedStruct, Id, Instant
 
 IS_OPEN = "state IN ('RAISED', 'TAKEN', 'CALLED')"
@@ -26,10 +26,11 @@ class SealedRecord(Struct, frozen=True):
     """`contact`, `run`: the conversation that raised it; the hash for look-up is made of them, and under a new key made
     anew. `taken_by`: who took it last, until another does; `alerts_before`: how many alerts there were by then, since
     what she passes on stays hers until LINE has taken a later one (`handlers.safeguarding.alerts.holder`).
-    `taken_pushes`: outbox rows that tell the reporter. `told_at`: when she last heard that nobody has it. `lapsed`:
-    `taken_by` has not called back in time, so that nobody has it. `called_by`: who has called back last, also where
-    another has it since. `watched`: the reporter knows that it goes on. `end`: to whom it was passed on, or why not;
-    None while it is open."""
+    `taken_pushes`: outbox rows that tell the reporter. `told_at`: when she last heard that nobody has it.
+    `alerted_first`: the officer of whom the reporter read that she was told. `call_when`: when she wants to be called
+    back. `lapsed`: `taken_by` has not called back in time, so that nobody has it. `called_by`: who has called back
+    last, also where another has it since. `watched`: the reporter knows that it goes on. `end`: to whom it was passed
+    on, or why not; None while it is open."""
 
     reporter: int
     contact: int
@@ -43,6 +44,8 @@ class SealedRecord(Struct, frozen=True):
     alerts_before: int = 0
     nobody_reachable: bool = False
     told_at: datetime | None = None
+    alerted_first: int | None = None
+    call_when: CallWhen | None = None
     lapsed: bool = False
     called_by: int | None = None
     called_at: datetime | None = None

@@ -11,7 +11,7 @@ from flows.people.person.away import is_away
 from flows.phrase import Phrase, T, in_lines
 from flows.safeguarding.calls import ALT, CALL_HOTLINE, CALL_OFFICER, CALLS
 from flows.say import Act, Button, Call, Card, Row, Text, Words
-from models.codes import LAWFUL, AlertEnd, SuspectAtSchool
+from models.codes import LAWFUL, AlertEnd, CallWhen, SuspectAtSchool
 from thai.dates import local_date
 from thai.phone import show_phone
 
@@ -20,6 +20,7 @@ _OPEN, _TAKE, _PASS = label("เปิดอ่าน"), label("รับเร�
 _CALL_REPORTER = label("โทรหาผู้แจ้ง")
 _CALLED, _REFER = label("โทรหาผู้แจ้งแล้ว"), label("ส่งต่อ พม./ตำรวจ")
 _WATCH, _CLOSE = label("ดูต่อ"), label("ไม่ต้องส่งต่อ")
+_CALL_WHEN = {CallWhen.NOW: "ตอนนี้เลย", CallWhen.AFTER_SCHOOL: "หลังเลิกเรียน"}
 _ENDS = {
     AlertEnd.MSDHS: label("พม. (1300)"),
     AlertEnd.POLICE: label("ตำรวจ"),
@@ -77,6 +78,7 @@ class Concern:
     child: ChildFacts | None
     holder: Holder | None
     now: datetime
+    call_when: CallWhen | None = None
     called: tuple[str, datetime] | None = None
     is_called: bool = False
     ended: End | None = None
@@ -86,32 +88,37 @@ def opened(told: Concern) -> Card:
     """What an officer needs to call back; the story itself is told on the phone. Where another has it, whom to ask."""
     where = {SuspectAtSchool.YES: "อยู่ในโรงเรียน", SuspectAtSchool.NO: "ไม่ใช่คนในโรงเรียน"}
     concern = where.get(told.at_school, "ยังไม่รู้") if told.at_school else "ยังไม่ตอบ"
-    number = show_phone(told.phone) if told.phone else NO_NUMBER
-    child, day = told.child, short_no_year(local_date(told.raised_at))
+    number, child = show_phone(told.phone) if told.phone else NO_NUMBER, told.child
     lines = (
         T("ผู้แจ้ง: {name}", name=told.reporter),
         T("โทร: {number}", number=number),
         *((T("โรงเรียน: {school}", school=told.school),) if told.school else ()),
-        T("แจ้งเมื่อ: {day} {time}", day=day, time=clock(told.raised_at)),
         T("คนที่อาจทำร้าย: {concern}", concern=concern),
+        *((T("ให้โทร: {when}", when=_CALL_WHEN[told.call_when]),) if told.call_when else ()),
         *((T("แจ้งระหว่างรายงาน: {child} ({code})", child=child.label, code=child.code),) if child else ()),
     )
     return Card(
         alt=ALT,
         blocks=(
-            _heading(told.record),
-            *(Words(line, "strong") for line in _how_it_stands(told)),
-            *(_away(told.holder.name, told.holder.until, told.holder.stand_in, told.now) if told.holder else ()),
-            Words(in_lines(*lines)),
+            Words(_raised(told), "strong"),
+            *(Words(line, "small") for line in _how_it_stands(told)),
+            Words(in_lines(*lines), "small"),
+            *_calls(told),
             *_steps(told),
         ),
-        buttons=_calls(told),
     )
+
+
+def _raised(told: Concern) -> Phrase:
+    day = short_no_year(local_date(told.raised_at))
+    return T("เรื่องด่วนที่ {record} · {day} {time}", record=told.record, day=day, time=clock(told.raised_at))
 
 
 def _how_it_stands(told: Concern) -> Iterator[Phrase]:
     if told.holder and not told.ended:
         yield _has_it(told.holder, told.now)
+        if told.holder.until and not told.holder.mine:
+            yield is_away(told.holder.name, told.holder.until, told.holder.stand_in, local_date(told.now))
     if told.called:
         name, at = told.called
         yield T("คุณ{name} โทรหาผู้แจ้งแล้ว {when}", name=name, when=_when(at, told.now))
@@ -128,9 +135,10 @@ def _steps(told: Concern) -> tuple[Row, ...]:
     return _ways_on(told.record, called=told.is_called) if told.holder.mine else ()
 
 
-def _calls(told: Concern) -> tuple[Button, ...]:
+def _calls(told: Concern) -> tuple[Row, ...]:
     others = told.holder is not None and not told.holder.mine and not told.holder.passing
-    return _call_officer(told.holder.phone) if told.holder and others else _call_reporter(told.phone)
+    said, phone = (CALL_OFFICER, told.holder.phone) if told.holder and others else (_CALL_REPORTER, told.phone)
+    return (Row(said, Call(phone), look="call"),) if phone else ()
 
 
 def taken(
@@ -159,9 +167,9 @@ def taken(
             Words(T("คุณ{officer} รับเรื่องแล้ว {when}", officer=officer, when=_when(since, now)), "strong"),
             Words(in_lines(*lines, who)),
             *_called_by(call_by, now),
+            *_call_reporter(phone),
             *_ways_on(record, called=call_by is None),
         ),
-        buttons=_call_reporter(phone),
     )
 
 
@@ -182,9 +190,9 @@ def called_back(record: int, at: datetime, until: datetime | None, now: datetime
             Words(T("บันทึกแล้ว: โทรหาผู้แจ้ง {when}", when=_when(at, now)), "strong"),
             Words("ต้องส่งต่อเจ้าหน้าที่ตามกฎหมายไหม"),
             *_still_open_at(until, now),
+            *_call_reporter(phone),
             *_ways_on(record, called=True),
         ),
-        buttons=_call_reporter(phone),
     )
 
 
@@ -195,7 +203,7 @@ def watched(
     also = _still_open_at(until, now) if called else _called_by(until, now)
     ways = _ways_on(record, called=called) if taken else (_take(record), _pass_on(record))
     words = "เรื่องนี้ยังอยู่กับคุณ" if taken else "ตอนนี้ยังไม่มีใครรับเรื่องนี้"
-    return Card(ALT, (_heading(record), Words(words, "strong"), *also, *ways), _call_reporter(phone))
+    return Card(ALT, (_heading(record), Words(words, "strong"), *also, *_call_reporter(phone), *ways))
 
 
 def _still_open_at(until: datetime | None, now: datetime) -> tuple[Words, ...]:
@@ -298,7 +306,8 @@ def press_again() -> Text:
 
 
 def _heading(record: int) -> Words:
-    return Words(T("เรื่องด่วนที่ {record}", record=record), "heading")
+    """No coloured band: whoever looks over her shoulder need not see that it is one of these."""
+    return Words(T("เรื่องด่วนที่ {record}", record=record), "strong")
 
 
 def _has_it(holder: Holder, now: datetime) -> Phrase:
@@ -341,8 +350,8 @@ def _end(record: int, end: AlertEnd) -> Act:
     return Act("safety_end", {"record": str(record), "end": str(end)})
 
 
-def _call_reporter(phone: str | None) -> tuple[Button, ...]:
-    return (Button(_CALL_REPORTER, Call(phone), look="main"),) if phone else ()
+def _call_reporter(phone: str | None) -> tuple[Row, ...]:
+    return (Row(_CALL_REPORTER, Call(phone), look="call"),) if phone else ()
 
 
 def _call_officer(phone: str | None) -> tuple[Button, ...]:

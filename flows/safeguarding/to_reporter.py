@@ -135,8 +135,28 @@ def told_already() -> Card:
 
 def thinking() -> Card:
     """She wants to think first: nothing was told, and the numbers stay at hand."""
-    words = "ได้เลย ยังไม่ได้แจ้งใคร พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ เด็กมีอันตราย โทร 1300 ได้ตลอด 24 ชั่วโมง"
+    words = "ไม่เป็นไร ยังไม่ได้แจ้งใคร พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ ถ้าน้องเล่าอีก ฟังเฉยๆ ก็ช่วยแล้ว"
     return Card(ALT, (Words(words),), CALLS)
+
+
+def practised() -> Card:
+    """It came up while she practised."""
+    words = "ซ้อมถึงตรงนี้พอ ยังไม่ได้แจ้งใคร ถ้าเป็นเรื่องจริง พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ"
+    return Card(ALT, (Words(words),))
+
+
+def out_already(officer: str, phone: str | None) -> Card:
+    """She wants it back."""
+    if phone is None:
+        return Card(ALT, (Words(T("แจ้งคุณ{officer} ไปแล้ว เรียกคืนไม่ได้ ถ้ากดผิด บอกคุณ{officer} ได้", officer=officer)),))
+    words = T("แจ้งคุณ{officer} ไปแล้ว เรียกคืนไม่ได้ ถ้ากดผิด โทรบอก {phone}", officer=officer, phone=show_phone(phone))
+    return Card(ALT, (Words(words),), (Button(CALL_OFFICER, Call(phone)),))
+
+
+def out_to_nobody() -> Card:
+    """The same where nobody could be reached yet."""
+    words = "เรื่องนี้บันทึกไว้แล้ว เรียกคืนไม่ได้ พาน้องยังหาผู้ดูแลของเขตอยู่ ถ้ากดผิด บอกผู้ดูแลที่โทรหาได้"
+    return Card(ALT, (Words(words),))
 
 
 def look_again() -> Text:

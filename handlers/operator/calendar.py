@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.among import among_named
 from models.areas import Area
+from models.batch import batch_of
 from models.calendars import CalendarDay, NumberedDay, TermRow
 from models.codes import DayKind
 from models.many import insert_rows
@@ -68,6 +69,21 @@ def closed_on(session: Session, areas: Collection[int], day: date) -> set[int]:
     if day.weekday() >= WORKDAYS:
         return set(areas)
     return set(session.scalars(_HOLIDAY, {"areas": sorted(areas), "day": day}))
+
+
+class _Closed(dict[date, tuple[set[int], set[int]]]):
+    """By day: the areas of which a batch knows it, and those of them whose offices are closed."""
+
+
+def is_closed(session: Session, area: int, day: date) -> bool:
+    """The same of one area; the first of a batch who asks reads it for all its areas."""
+    known, closed = batch_of(session).own(_Closed).setdefault(day, (set(), set()))
+    if area not in known:
+        wanted = {area, *batch_of(session).areas}
+        with session.no_autoflush:  # no turn changes a calendar
+            closed |= closed_on(session, wanted, day)
+        known |= wanted
+    return area in closed
 
 
 _HOLIDAY = select(CalendarDay.area_id).where(

@@ -26,7 +26,18 @@ from flows.review import matters
 from flows.safeguarding import listing, to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
 from flows.turn import around, menu
-from models.codes import AlertEnd, Channel, Decision, Need, Outcome, Owner, Role, SafeguardingState, SuspectAtSchool
+from models.codes import (
+    AlertEnd,
+    CallWhen,
+    Channel,
+    Decision,
+    Need,
+    Outcome,
+    Owner,
+    Role,
+    SafeguardingState,
+    SuspectAtSchool,
+)
 from simulator.rules import check_messages
 from tests.flows import screen
 from tests.flows.people import AREA, CHILD, NOW
@@ -189,8 +200,12 @@ def safeguarding() -> Iterator[Message]:
             )
         mine = to_officer.Holder(LONG_NAME, phone, NOW, mine=True, passing=False)
         for over in (None, *(to_officer.End(LONG_NAME, NOW, end) for end in AlertEnd)):
-            concern = to_officer.Concern(
-                7, LONG_NAME, school, phone, NOW, SuspectAtSchool.NO, child, mine, later, (LONG_NAME, NOW), True, over
+            concern = replace(
+                to_officer.Concern(7, LONG_NAME, school, phone, NOW, SuspectAtSchool.NO, child, mine, later),
+                call_when=CallWhen.AFTER_SCHOOL,
+                called=(LONG_NAME, NOW),
+                is_called=True,
+                ended=over,
             )
             yield to_officer.opened(concern)
         yield to_officer.called_back(7, NOW, later, later, phone=phone)
@@ -206,13 +221,15 @@ def safeguarding() -> Iterator[Message]:
         yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later)
         yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later, TODAY, LONG_NAME)
     yield from (to_reporter.not_taken(), to_reporter.thanks(), to_reporter.told_already(), to_reporter.thinking())
+    yield from (to_reporter.practised(), to_reporter.out_to_nobody(), to_reporter.out_already(LONG_NAME, None))
+    yield to_reporter.out_already(LONG_NAME, "0812345678")
     yield from (to_reporter.look_again(), to_officer.alert(7), to_officer.passed_on(), to_officer.press_again())
     yield from (to_officer.not_passed_on(7, mine=mine) for mine in (True, False))
     yield from (to_officer.call_first(7, taken=taken) for taken in (True, False))
     yield from (to_officer.ended(7, LONG_NAME, NOW, end, later) for end in AlertEnd)
     yield from (to_officer.whom(7), to_officer.why_not(7), to_officer.still_open(7, NOW, later))
     lines = [listing.Line(9990 + nth, state, NOW, nth % 2 == 0) for nth, state in enumerate(3 * [*SafeguardingState])]
-    yield from (listing.alerts(lines[:size], day) for size in (0, 1, 8, 9) for day in (TODAY, later.date()))
+    yield from (listing.alerts(lines[:size], day) for size in (0, 1, 7, 8) for day in (TODAY, later.date()))
     yield listing.alerts([replace(one, state=SafeguardingState.ENDED) for one in lines], TODAY)
     yield from (to_reporter.watched(LONG_NAME), to_reporter.alerted_again())
 
@@ -268,7 +285,7 @@ def test_children_are_named_in_bubbles_only() -> None:
 def test_the_officer_s_messages_hide_what_they_are_about_from_a_lock_screen() -> None:
     for message in safeguarding():
         alt = in_thai(message.alt if isinstance(message, Card | Cards) else message.words)
-        assert "คนที่น่าเป็นห่วง" not in alt
+        assert "คนที่อาจทำร้าย" not in alt
         assert "ความปลอดภัย" not in alt
         assert "วิภา" not in alt
         assert LONG_NAME not in alt

@@ -157,7 +157,7 @@ def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
     line = teacher.office.line
     teacher.says("ช่วยด้วย")
     button = teacher.button("tell")
-    teacher.answers("แจ้งเดี๋ยวนี้", "ไม่ใช่คนในโรงเรียน")
+    teacher.answers("แจ้งเดี๋ยวนี้", "ย้อนกลับ", "ไม่ใช่คนในโรงเรียน", "หลังเลิกเรียน")
     teacher.sends(teacher.event("postback", postback={"data": button}))
     first = next(officer for officer in officers if officer.user in line.pushes)
     first.is_told()
@@ -211,4 +211,4 @@ def at_once(people: Sequence[Phone], children: Sequence[int]) -> None:
     all_say(SEND)
     all_again("withdraw")
     all_report()
-    all_say("ช่วยด้วย", "แจ้งเดี๋ยวนี้", "ไม่ใช่คนในโรงเรียน", "ยกเลิก", "เมนู")
+    all_say("ช่วยด้วย", "แจ้งเดี๋ยวนี้", "ไม่ใช่คนในโรงเรียน", "ยกเลิก", "ตอนนี้เลย", "เมนู")

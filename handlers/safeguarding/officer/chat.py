@@ -141,6 +141,7 @@ def _concern(opened: Opened, who: Who, now: datetime) -> to_officer.Concern:
         child=child,
         holder=holder,
         now=now,
+        call_when=opened.call_when,
         called=opened.called,
         is_called=opened.is_called,
         ended=to_officer.End(over.officer, over.at, over.end) if over else None,

@@ -11,7 +11,7 @@ from handlers.safeguarding import alerts, officers, records
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import SafeguardingState, SuspectAtSchool
+from models.codes import CallWhen, SafeguardingState, SuspectAtSchool
 from models.people import Person
 from models.rows import get_row, known_rows
 from models.safeguarding import SafeguardingRecord
@@ -35,6 +35,7 @@ class Opened:
     raised_at: datetime
     reporter: officers.Reporter
     suspect: SuspectAtSchool | None
+    call_when: CallWhen | None
     child: ChildOfReport | None
     holder: alerts.Holder | None
     called: tuple[str, datetime] | None
@@ -51,6 +52,7 @@ def open_alert(session: Session, actor: Actor, record: int | None, now: datetime
         raised_at=found.sealed.raised_at,
         reporter=officers.reporter(session, found.sealed.reporter),
         suspect=found.sealed.suspect,
+        call_when=found.sealed.call_when,
         child=_child(session, found.sealed.case),
         holder=alerts.holder(session, found, now),
         called=_called(session, found),

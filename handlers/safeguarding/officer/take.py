@@ -63,7 +63,7 @@ def _take(
         area_phone=get_row(session, Area, record.area_id).phone,
         now=now,
     )
-    record.state, record.due_at = state, call_by(now)
+    record.state, record.due_at = state, call_by(now, record.sealed.call_when)
     records.change(record, taken_pushes=tuple(pushes))
     records.log(session, record.id, taker.id, "taken", now)
     alerts.hand_to(session, record, taker, now)

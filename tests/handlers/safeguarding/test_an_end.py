@@ -38,7 +38,7 @@ def test_she_calls_and_passes_it_on_and_the_reporter_hears_both(
     town: Town, teacher: Someone, officer: Someone, clock: Clock
 ) -> None:
     takes(town, teacher, officer)
-    assert officer.seen.labels == ["โทรหาผู้แจ้งแล้ว", "ดูต่อ", "ส่งต่อ พม./ตำรวจ", "ส่งให้คนอื่น", "โทรหาผู้แจ้ง"]
+    assert officer.seen.labels == ["โทรหาผู้แจ้ง", "โทรหาผู้แจ้งแล้ว", "ดูต่อ", "ส่งต่อ พม./ตำรวจ", "ส่งให้คนอื่น"]
     assert "ถ้ายังไม่กด 11.00 น. พาน้องแจ้งผู้ดูแลคนถัดไป" in officer.seen
     clock.on(minutes=10)
     card = officer.taps("โทรหาผู้แจ้งแล้ว")

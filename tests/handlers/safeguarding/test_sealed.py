@@ -63,7 +63,7 @@ def test_a_new_key_in_front_changes_nothing_for_anybody(
 ) -> None:
     screen = teacher.says("ช่วยด้วย")
     teacher.taps("แจ้งเดี๋ยวนี้")
-    teacher.taps("ไม่รู้")
+    teacher.walks("ไม่รู้", "ตอนนี้เลย")
     new = new_key()
     monkeypatch.setattr(crypto, "_ring", ring(f"{new},{keys}"))
     assert "แจ้งผู้ดูแลของเขตไปแล้ว" in teacher.taps("แจ้งเดี๋ยวนี้", on=screen)  # found by its old hash
