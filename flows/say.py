@@ -71,14 +71,14 @@ class Words(Struct, frozen=True, tag="words"):
 
 class Row(Struct, frozen=True, tag="row"):
     """A line of a card that can be pressed: a choice, two short ones side by side; a `line` of the review; what is done
-    most, `main`; the `alarm`. `marked`: already picked."""
+    most, `main`; the `alarm`; a `call`, red, where two short ones stand side by side too. `marked`: already picked."""
 
     text: Phrase
     does: Does
     number: int | None = None
     said: Phrase | None = None
     marked: bool = False
-    look: Literal["choice", "line", "main", "alarm"] = "choice"
+    look: Literal["choice", "line", "main", "alarm", "call"] = "choice"
 
 
 class Card(Struct, frozen=True, tag="card"):

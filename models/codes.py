@@ -394,11 +394,36 @@ class SuspectAtSchool(Code):
     UNKNOWN = auto()
 
 
+class CallWhen(Code):
+    """When whoever raised an alert wants to be called back."""
+
+    NOW = auto()
+    AFTER_SCHOOL = auto()
+
+
 class SafeguardingState(Code):
-    """RAISED: nobody has taken it, and officers are alerted. TAKEN: one has it."""
+    """RAISED: nobody has taken it, and officers are alerted. TAKEN: one has it. CALLED: she has called back, too.
+    ENDED: how, is sealed."""
 
     RAISED = auto()
     TAKEN = auto()
+    CALLED = auto()
+    ENDED = auto()
+
+
+class AlertEnd(Code):
+    """How a danger alert has ended: passed on to whom the law names (พม., the police, อำเภอ), or why not."""
+
+    MSDHS = auto()
+    POLICE = auto()
+    DISTRICT_OFFICE = auto()
+    SAFE = auto()
+    CARED_FOR = auto()
+    MISTAKE = auto()
+
+
+LAWFUL = (AlertEnd.MSDHS, AlertEnd.POLICE, AlertEnd.DISTRICT_OFFICE)
+"""To whom a danger alert may be passed on."""
 
 
 class Why(Code):
@@ -427,6 +452,8 @@ class Why(Code):
     NOT_FOUND = auto()
     TAKEN = auto()
     NOBODY_ELSE = auto()
+    ALERT_ENDED = auto()
+    CALL_FIRST = auto()
     HELD = auto()
     SETTLED = auto()
     GONE = auto()

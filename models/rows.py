@@ -35,9 +35,9 @@ def read_rows(session: Session, table: type[Row], ids: Collection[int]) -> list[
     """The rows with these ids. Nothing is allowed by this."""
     known = batch_of(session).own(_Known).rows.setdefault(table, {})
     if wanted := set(ids) - known.keys():
-        known.update(dict.fromkeys(wanted))
         with session.no_autoflush:  # what this batch has not written yet are changes of objects that it holds already
-            known.update({row.id: row for row in session.scalars(_read(table), {"ids": sorted(wanted)})})
+            found = {row.id: row for row in session.scalars(_read(table), {"ids": sorted(wanted)})}
+        known.update(dict.fromkeys(wanted) | found)
     return [found for one in dict.fromkeys(ids) if (found := known[one]) is not None]
 
 

@@ -12,8 +12,12 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
-from models.codes import SafeguardingState, SuspectAtSchool
+from models.codes import AlertEnd, CallWhen, SafeguardingState, SuspectAtSchool
 from models.types import CodeType, EncryptedStruct, Id, Instant
+
+IS_OPEN = "state IN ('RAISED', 'TAKEN', 'CALLED')"
+IS_HELD = "state IN ('TAKEN', 'CALLED') AND due_at IS NOT NULL"
+"""As their indexes say it, word for word."""
 
 RUN_LABEL = "safeguarding_records.run_hash"
 
@@ -22,7 +26,11 @@ class SealedRecord(Struct, frozen=True):
     """`contact`, `run`: the conversation that raised it; the hash for look-up is made of them, and under a new key made
     anew. `taken_by`: who took it last, until another does; `alerts_before`: how many alerts there were by then, since
     what she passes on stays hers until LINE has taken a later one (`handlers.safeguarding.alerts.holder`).
-    `taken_pushes`: outbox rows that tell the reporter. `told_at`: when she last heard that nobody has it."""
+    `taken_pushes`: outbox rows that tell the reporter. `told_at`: when she last heard that nobody has it.
+    `alerted_first`: the officer of whom the reporter read that she was told. `call_when`: when she wants to be called
+    back. `lapsed`: `taken_by` has not called back in time, so that nobody has it. `called_by`: who has called back
+    last, also where another has it since. `watched`: the reporter knows that it goes on. `end`: to whom it was passed
+    on, or why not; None while it is open."""
 
     reporter: int
     contact: int
@@ -36,6 +44,15 @@ class SealedRecord(Struct, frozen=True):
     alerts_before: int = 0
     nobody_reachable: bool = False
     told_at: datetime | None = None
+    alerted_first: int | None = None
+    call_when: CallWhen | None = None
+    lapsed: bool = False
+    called_by: int | None = None
+    called_at: datetime | None = None
+    watched: bool = False
+    ended_by: int | None = None
+    ended_at: datetime | None = None
+    end: AlertEnd | None = None
 
 
 class SealedAlert(Struct, frozen=True):
@@ -57,13 +74,17 @@ class SealedLogEntry(Struct, frozen=True):
 
 
 class SafeguardingRecord(Base):
-    """Somebody is worried about a child's safety. `due_at`: when the clock looks at it next, while nobody has
-    it. `run_hash`: keyed, of (contact, run key), so that one conversation raises one alert."""
+    """Somebody is worried about a child's safety. `due_at`: when the clock looks at it next; None once it has ended,
+    and for what was taken before alerts had an end. `run_hash`: keyed, of (contact, run key), so that one conversation
+    raises one alert."""
 
     __tablename__ = "safeguarding_records"
     __table_args__ = (
         UniqueConstraint("run_hash"),
         partial_index("ix_safeguarding_records_due", "due_at", where="state = 'RAISED'"),
+        partial_index("ix_safeguarding_records_held", "due_at", where=IS_HELD),
+        partial_index("ix_safeguarding_records_open", "area_id", where=IS_OPEN),
+        Index(None, "area_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

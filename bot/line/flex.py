@@ -44,6 +44,7 @@ _ROW_LOOKS: dict[str, tuple[str, Json]] = {
     "line": (INK, {"backgroundColor": PALE_GREEN}),
     "main": (WHITE, {"backgroundColor": GREEN}),
     "alarm": (RED, {"borderColor": RED, "borderWidth": "normal"}),
+    "call": (WHITE, {"backgroundColor": RED}),
 }
 """Ink and ground."""
 
@@ -127,14 +128,14 @@ def _body(blocks: tuple[Words | Row, ...], say: Voice) -> list[Json]:
 
 def _is_short(row: Row, say: Voice) -> bool:
     """Two such stand side by side."""
-    return row.look == "choice" and width(say(row.text)) <= SHORT
+    return row.look in ("choice", "call") and width(say(row.text)) <= SHORT
 
 
 def _row(row: Row, say: Voice) -> Json:
     text = _filled(say(row.text))
     short, (ink, ground) = _is_short(row, say), _ROW_LOOKS[row.look]
     words = {"type": "text", "text": text, "wrap": not short, "scaling": True, "size": "sm", "color": ink}
-    if row.marked or row.look in ("main", "alarm"):
+    if row.marked or row.look in ("main", "alarm", "call"):
         words["weight"] = "bold"
     contents = [words, _TICK] if row.marked else [words]
     if row.number is not None:

@@ -63,6 +63,10 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return to_officer.taken_by(**values)
         case Why.NOBODY_ELSE:
             return to_officer.not_passed_on(**values)
+        case Why.ALERT_ENDED:
+            return to_officer.ended(**values)
+        case Why.CALL_FIRST:
+            return to_officer.call_first(**values)
         case Why.HELD:
             return matters.held(**values)
         case Why.SETTLED:

@@ -83,7 +83,7 @@ def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
             return _answer(flow, run, facts, question, news)
         case Kept(picks, told):
             then = replace(run, draft=replace(_calm(run).draft, picks=picks))
-            return Reaction(then, (_with_ways(told, then, answers),), None, answers)
+            return Reaction(then, (_with_ways(told, flow, then, answers, facts),), None, answers)
         case Leads(leads):
             return Reaction(_calm(run), (), None, answers, leads=leads)
         case Missed(words):
@@ -131,13 +131,15 @@ def _ask(flow: Flow[F], run: Run, facts: F, happened: Text | None = None) -> Rea
     run = replace(run, draft=replace(run.draft, shown=question.shown(moment), offer=None))
     moment = Moment(run, answers, facts, _where(flow, facts, answers, question))
     asked: Message = ask_review(question, flow, moment) if isinstance(question, Review) else question.ask(moment)
-    asked = _with_ways(asked, run, answers)
+    asked = _with_ways(asked, flow, run, answers, facts)
     replies = ending_with((asked,), happened) if happened else (asked,)
     return Reaction(run, replies, None, answers, question.key)
 
 
-def _with_ways(message: M, run: Run, answers: Mapping[str, Value]) -> M:
+def _with_ways(message: M, flow: Flow[F], run: Run, answers: Mapping[str, Value], facts: F) -> M:
     """The ways out below it; from the first question nothing leads back."""
+    if flow.final(answers, facts):
+        return message
     first = not answers and run.draft.changing is None
     return replace(message, quick=(*message.quick, *((STOP,) if first else (BACK, STOP))))
 

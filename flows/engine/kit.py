@@ -11,7 +11,7 @@ from typing import ClassVar, Generic
 
 from flows.engine.facts import F, Known
 from flows.engine.inputs import Input
-from flows.engine.rules import Answers, Rule, Value, always
+from flows.engine.rules import Answers, Rule, Value, always, never
 from flows.engine.run import Run
 from flows.hear.choice import Offered
 from flows.labels import label
@@ -195,7 +195,8 @@ class Flow(Generic[F]):
     run stays, and none names a case. `looks_at_case`, it is about a child's record. `interrupts`, it comes in between,
     and what was open is offered again afterwards. `takes_codes`, what looks like an invitation code is meant as one.
     `about_herself`, it changes what holds of whoever speaks, and asks who of her colleagues stands in for her. `about`:
-    whom every question of it is about, for bubbles only.
+    whom every question of it is about, for bubbles only. `final`: what it was for has happened and can't be taken back,
+    so that no way back and out stands below its questions.
     """
 
     name: str
@@ -210,6 +211,7 @@ class Flow(Generic[F]):
     takes_codes: bool = False
     about_herself: bool = False
     about: Callable[[F], Phrase] | None = None
+    final: Rule[F] = never
 
     def __post_init__(self) -> None:
         for at, step in enumerate(self.steps):

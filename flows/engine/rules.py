@@ -30,6 +30,7 @@ class Rule(Generic[F]):
 
 
 always: Rule[Facts] = Rule(lambda _answers, _facts: True)
+never: Rule[Facts] = ~always
 
 
 def answered(key: str, *values: str) -> Rule[Facts]:

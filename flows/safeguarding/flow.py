@@ -1,62 +1,108 @@
-"""The safe way out: 1300 and 191 first, then the alert, then whom not to involve (Child Protection Act s.41)."""
+"""The safe way out: 1300 and 191 first, then the alert, then whom not to involve and when to call back (Child
+Protection Act s.41)."""
 
 from dataclasses import dataclass
 
 from flows.engine.facts import Facts
 from flows.engine.kit import Flow, Moment, Option
-from flows.engine.rules import answered
+from flows.engine.rules import Answers, answered
 from flows.kinds.choice import Choice
-from flows.safeguarding.calls import ALT, CALLS
-from flows.say import Button, Card, Message, Words
+from flows.safeguarding.calls import ALT, CALL_ROWS, INJURED, SELF_HARM
+from flows.say import Card, Message, Row, Words
+
+
+class SafetyFacts(Facts, frozen=True):
+    """`practice`: it came up while she practised a report. `off_hours`: the office may see it late."""
+
+    practice: bool = False
+    off_hours: bool = False
+
+
+NOW, LATER = "NOW", "LATER"
+_TELL = (
+    Option(NOW, "แจ้งเดี๋ยวนี้", ("แจ้ง", "แจ้งเลย", "ใช่", "ช่วยด้วย", "เรื่องจริง")),
+    Option(LATER, "ยัง ขอคิดก่อน", ("ยัง", "ขอคิดก่อน", "ไม่")),
+)
+_IN_PRACTICE = (
+    Option(NOW, "เรื่องจริง แจ้งเดี๋ยวนี้", ("เรื่องจริง", "แจ้ง", "แจ้งเลย", "แจ้งเดี๋ยวนี้", "ช่วยด้วย")),
+    Option(LATER, "แค่ซ้อม", ("ซ้อม", "ยัง", "ขอคิดก่อน", "ยัง ขอคิดก่อน", "ไม่")),
+)
+
+
+def _ways(_answers: Answers, facts: SafetyFacts) -> tuple[Option, ...]:
+    return _IN_PRACTICE if facts.practice else _TELL
 
 
 @dataclass(frozen=True, kw_only=True)
-class WayOut(Choice[Facts]):
-    """The first screen: who can help this minute stands above everything else."""
+class WayOut(Choice[SafetyFacts]):
+    """The first screen: who can help this minute stands above everything else. No coloured band: it tells the colleague
+    beside her."""
 
-    def ask(self, moment: Moment[Facts]) -> Message:
+    def ask(self, moment: Moment[SafetyFacts]) -> Message:
         tell, later = self.choices(moment)
         return Card(
             alt=ALT,
             blocks=(
-                Words("ขอบคุณที่บอก", "heading"),
+                _first_line(moment.facts),
                 Words("ถ้าตอนนี้น้องมีอันตราย โทรก่อนเลย", "strong"),
-                Words("• ฟังน้อง ไม่ซักซ้ำหลายรอบ ไม่รับปากว่าจะเก็บเป็นความลับ"),
-                Words("• ยังไม่บอกผู้ปกครอง หรือคนที่น่าเป็นห่วง"),
-                Words("• จดสิ่งที่เห็นหรือได้ยินตามจริง"),
+                *CALL_ROWS,
+                INJURED,
+                SELF_HARM,
+                Words(
+                    "• ฟังน้อง ไม่ซักซ้ำหลายรอบ ไม่รับปากว่าจะเก็บเป็นความลับ\n"
+                    "• ยังไม่ต้องบอกผู้ปกครอง หรือคนที่อาจทำร้ายน้อง\n"
+                    "• จดสิ่งที่เห็นหรือได้ยินตามจริง",
+                    "small",
+                ),
                 Words(self.wording(moment), "strong"),
-            ),
-            buttons=(
-                *CALLS,
-                Button(tell.label, self.tap(moment, tell.value), look="main"),
-                Button(later.label, self.tap(moment, later.value)),
+                Row(tell.label, self.tap(moment, tell.value), look="main"),
+                Row(later.label, self.tap(moment, later.value), look="line"),
+                Words("แจ้ง 1300 ตำรวจ หรืออำเภอเองก็ได้ ไม่ต้องผ่านเขต", "small"),
             ),
         )
 
 
-SAFETY = Flow[Facts](
+def _first_line(facts: SafetyFacts) -> Words:
+    """One of these: with two of them the page would not fit."""
+    if facts.practice:
+        return Words("หน้านี้ของจริง ไม่ใช่การซ้อม", "late")
+    return Words("นอกเวลาราชการ เจ้าหน้าที่อาจเห็นช้า โทร 1300 ได้เลย" if facts.off_hours else "ขอบคุณที่บอก", "small")
+
+
+_told = answered("tell", NOW)
+
+SAFETY = Flow[SafetyFacts](
     name="safety",
     version=1,
     traceless=True,
     interrupts=True,
+    final=_told,
     steps=(
         WayOut(
             key="tell",
             words="ให้แจ้งผู้ดูแลเรื่องคุ้มครองเด็กของเขตเดี๋ยวนี้ไหม",
-            options=(
-                Option("NOW", "แจ้งเดี๋ยวนี้", ("แจ้ง", "แจ้งเลย", "ใช่", "ช่วยด้วย")),
-                Option("LATER", "ยัง ขอคิดก่อน", ("ยัง", "ขอคิดก่อน", "ไม่")),
-            ),
+            options=_ways,
         ),
         Choice(
             key="at_school",
-            words="คนที่น่าเป็นห่วงอยู่ในโรงเรียนไหม",
+            words="คนที่อาจทำร้ายน้องเป็นคนในโรงเรียนไหม",
             options=(
                 Option("NO", "ไม่ใช่คนในโรงเรียน", ("ไม่ใช่", "ไม่")),
                 Option("YES", "ใช่ คนในโรงเรียน", ("ใช่",)),
                 Option("UNKNOWN", "ไม่รู้", ("ไม่แน่ใจ", "ไม่ทราบ")),
             ),
-            when=answered("tell", "NOW"),
+            when=_told,
+            private=True,
+            alt=ALT,
+        ),
+        Choice(
+            key="call_when",
+            words="ให้โทรกลับตอนไหนดี",
+            options=(
+                Option("NOW", "ตอนนี้เลย", ("ตอนนี้", "เดี๋ยวนี้", "เลย")),
+                Option("AFTER_SCHOOL", "หลังเลิกเรียน", ("เลิกเรียน", "ตอนเย็น", "เย็นนี้")),
+            ),
+            when=_told,
             private=True,
             alt=ALT,
         ),

@@ -33,6 +33,12 @@ URGENT = NoticeKind(
         (to_reporter.taken(_OFFICER, _PHONE, _AREA_PHONE, _AT, teacher=True, has_number=True),),
         (to_reporter.taken(_OFFICER, None, _AREA_PHONE, _AT, teacher=False, has_number=False),),
         (to_reporter.not_taken(),),
+        (to_reporter.alerted_again(),),
+        (to_reporter.called_back(_OFFICER, _PHONE, _AT, teacher=True),),
+        (to_reporter.watched(_OFFICER),),
+        (to_reporter.ended(_OFFICER, _PHONE, _AT, referred=True),),
+        (to_reporter.ended(_OFFICER, None, _AT, referred=False),),
+        (to_officer.still_open(1, _AT - timedelta(days=3), _AT),),
         (to_reporter.nobody_reachable(_AREA_PHONE),),
     ),
 )

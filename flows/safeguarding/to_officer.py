@@ -1,5 +1,6 @@
 """What a named officer reads: the alert, what she needs to call back, and who has it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,16 +8,27 @@ from flows.cases.child import ChildFacts
 from flows.days import clock, short_day_of, short_no_year
 from flows.labels import label
 from flows.people.person.away import is_away
-from flows.phrase import Phrase, T
-from flows.safeguarding.calls import ALT, CALL_HOTLINE, CALL_OFFICER, DUTY
-from flows.say import Act, Button, Call, Card, Text, Words
-from models.codes import SuspectAtSchool
+from flows.phrase import Phrase, T, in_lines
+from flows.safeguarding.calls import ALT, CALL_HOTLINE, CALL_OFFICER, CALLS
+from flows.say import Act, Button, Call, Card, Row, Text, Words
+from models.codes import LAWFUL, AlertEnd, CallWhen, SuspectAtSchool
 from thai.dates import local_date
 from thai.phone import show_phone
 
 NO_NUMBER = "ยังไม่มีเบอร์ของผู้แจ้ง ดูได้จากทะเบียนครูของเขต"
 _OPEN, _TAKE, _PASS = label("เปิดอ่าน"), label("รับเรื่องแล้ว"), label("ส่งให้คนอื่น")
 _CALL_REPORTER = label("โทรหาผู้แจ้ง")
+_CALLED, _REFER = label("โทรหาผู้แจ้งแล้ว"), label("ส่งต่อ พม./ตำรวจ")
+_WATCH, _CLOSE = label("ดูต่อ"), label("ไม่ต้องส่งต่อ")
+_CALL_WHEN = {CallWhen.NOW: "ตอนนี้เลย", CallWhen.AFTER_SCHOOL: "หลังเลิกเรียน"}
+_ENDS = {
+    AlertEnd.MSDHS: label("พม. (1300)"),
+    AlertEnd.POLICE: label("ตำรวจ"),
+    AlertEnd.DISTRICT_OFFICE: label("อำเภอ"),
+    AlertEnd.SAFE: label("น้องปลอดภัยแล้ว"),
+    AlertEnd.CARED_FOR: label("มีคนดูแลอยู่แล้ว"),
+    AlertEnd.MISTAKE: label("ผู้แจ้งกดผิด"),
+}
 
 
 def alert(record: int) -> Card:
@@ -43,9 +55,19 @@ class Holder:
 
 
 @dataclass(frozen=True)
+class End:
+    """Who has brought it to which end, and when."""
+
+    officer: str
+    at: datetime
+    end: AlertEnd
+
+
+@dataclass(frozen=True)
 class Concern:
     """What an officer may know before she has called back. `phone`, `school`: the reporter's. `child`: whom a report
-    was about when the worry came, as the officer can find it again."""
+    was about when the worry came, as the officer can find it again. `called`: who has called back, and when.
+    `is_called`: whoever has it has."""
 
     record: int
     reporter: str
@@ -56,46 +78,82 @@ class Concern:
     child: ChildFacts | None
     holder: Holder | None
     now: datetime
+    call_when: CallWhen | None = None
+    called: tuple[str, datetime] | None = None
+    is_called: bool = False
+    ended: End | None = None
 
 
 def opened(told: Concern) -> Card:
     """What an officer needs to call back; the story itself is told on the phone. Where another has it, whom to ask."""
     where = {SuspectAtSchool.YES: "อยู่ในโรงเรียน", SuspectAtSchool.NO: "ไม่ใช่คนในโรงเรียน"}
     concern = where.get(told.at_school, "ยังไม่รู้") if told.at_school else "ยังไม่ตอบ"
-    number = show_phone(told.phone) if told.phone else NO_NUMBER
-    child, day = told.child, short_no_year(local_date(told.raised_at))
+    number, child = show_phone(told.phone) if told.phone else NO_NUMBER, told.child
     lines = (
         T("ผู้แจ้ง: {name}", name=told.reporter),
         T("โทร: {number}", number=number),
         *((T("โรงเรียน: {school}", school=told.school),) if told.school else ()),
-        T("แจ้งเมื่อ: {day} {time}", day=day, time=clock(told.raised_at)),
-        T("คนที่น่าเป็นห่วง: {concern}", concern=concern),
+        T("คนที่อาจทำร้าย: {concern}", concern=concern),
+        *((T("ให้โทร: {when}", when=_CALL_WHEN[told.call_when]),) if told.call_when else ()),
         *((T("แจ้งระหว่างรายงาน: {child} ({code})", child=child.label, code=child.code),) if child else ()),
     )
     return Card(
         alt=ALT,
         blocks=(
-            _heading(told.record),
-            *((Words(_has_it(told.holder, told.now), "strong"),) if told.holder else ()),
-            *(_away(told.holder.name, told.holder.until, told.holder.stand_in, told.now) if told.holder else ()),
-            *(Words(line) for line in lines),
-            Words(DUTY, "small"),
+            Words(_raised(told), "strong"),
+            *(Words(line, "small") for line in _how_it_stands(told)),
+            Words(in_lines(*lines), "small"),
+            *_calls(told),
+            *_steps(told),
         ),
-        buttons=_ways_on(told),
     )
 
 
-def _ways_on(told: Concern) -> tuple[Button, ...]:
-    call, pass_on = _call_reporter(told.phone), _pass_on(told.record)
+def _raised(told: Concern) -> Phrase:
+    day = short_no_year(local_date(told.raised_at))
+    return T("เรื่องด่วนที่ {record} · {day} {time}", record=told.record, day=day, time=clock(told.raised_at))
+
+
+def _how_it_stands(told: Concern) -> Iterator[Phrase]:
+    if told.holder and not told.ended:
+        yield _has_it(told.holder, told.now)
+        if told.holder.until and not told.holder.mine:
+            yield is_away(told.holder.name, told.holder.until, told.holder.stand_in, local_date(told.now))
+    if told.called:
+        name, at = told.called
+        yield T("คุณ{name} โทรหาผู้แจ้งแล้ว {when}", name=name, when=_when(at, told.now))
+    if told.ended:
+        yield _how_it_ended(told.ended, told.now)
+
+
+def _steps(told: Concern) -> tuple[Row, ...]:
+    """What the reader may do: whoever has it, all; who may take it, that; else nothing."""
+    if told.ended:
+        return ()
     if told.holder is None or told.holder.passing:
-        return (*call, _take(told.record), pass_on)
-    return (*call, pass_on) if told.holder.mine else _call_officer(told.holder.phone)
+        return _take(told.record), _pass_on(told.record)
+    return _ways_on(told.record, called=told.is_called) if told.holder.mine else ()
+
+
+def _calls(told: Concern) -> tuple[Row, ...]:
+    others = told.holder is not None and not told.holder.mine and not told.holder.passing
+    said, phone = (CALL_OFFICER, told.holder.phone) if told.holder and others else (_CALL_REPORTER, told.phone)
+    return (Row(said, Call(phone), look="call"),) if phone else ()
 
 
 def taken(
-    record: int, officer: str, since: datetime, now: datetime, *, reporter: str, phone: str | None, told: bool
+    record: int,
+    officer: str,
+    since: datetime,
+    now: datetime,
+    *,
+    reporter: str,
+    phone: str | None,
+    told: bool,
+    call_by: datetime | None = None,
 ) -> Card:
-    """She has it. What the reporter was promised in her name stands here, with the way to keep it."""
+    """She has it. What the reporter was promised in her name stands here, with the way to keep it. `call_by`: when the
+    next officer is alerted, unless she has noted that she called; None once she has."""
     who: Phrase = T("ผู้แจ้ง: {name}", name=reporter)
     if phone is None:
         lines: tuple[str, ...] = ("พาน้องบอกผู้แจ้งแล้วว่าคุณรับเรื่อง" if told else "ยังบอกผู้แจ้งทางไลน์ไม่ได้", NO_NUMBER)
@@ -107,12 +165,94 @@ def taken(
         blocks=(
             _heading(record),
             Words(T("คุณ{officer} รับเรื่องแล้ว {when}", officer=officer, when=_when(since, now)), "strong"),
-            *(Words(line) for line in lines),
-            Words(who),
-            Words("เรื่องเร่งด่วนแจ้ง 1300 หรือตำรวจร่วมด้วย", "small"),
+            Words(in_lines(*lines, who)),
+            *_called_by(call_by, now),
+            *_call_reporter(phone),
+            *_ways_on(record, called=call_by is None),
         ),
-        buttons=(*_call_reporter(phone), _pass_on(record)),
     )
+
+
+def _called_by(call_by: datetime | None, now: datetime) -> tuple[Words, ...]:
+    """The job does it (`models.alert_states.call_by`)."""
+    if call_by is None:
+        return ()
+    words = T("โทรแล้วกด “โทรหาผู้แจ้งแล้ว” ถ้ายังไม่กด {when} พาน้องแจ้งผู้ดูแลคนถัดไป", when=_when(call_by, now))
+    return (Words(words, "small"),)
+
+
+def called_back(record: int, at: datetime, until: datetime | None, now: datetime, *, phone: str | None) -> Card:
+    """She has called. What is left is whether somebody whom the law names must have it."""
+    return Card(
+        alt=ALT,
+        blocks=(
+            _heading(record),
+            Words(T("บันทึกแล้ว: โทรหาผู้แจ้ง {when}", when=_when(at, now)), "strong"),
+            Words("ต้องส่งต่อเจ้าหน้าที่ตามกฎหมายไหม"),
+            *_still_open_at(until, now),
+            *_call_reporter(phone),
+            *_ways_on(record, called=True),
+        ),
+    )
+
+
+def watched(
+    record: int, until: datetime | None, now: datetime, *, phone: str | None, called: bool, taken: bool = True
+) -> Card:
+    """It stays open. `taken`: somebody has it."""
+    also = _still_open_at(until, now) if called else _called_by(until, now)
+    ways = _ways_on(record, called=called) if taken else (_take(record), _pass_on(record))
+    words = "เรื่องนี้ยังอยู่กับคุณ" if taken else "ตอนนี้ยังไม่มีใครรับเรื่องนี้"
+    return Card(ALT, (_heading(record), Words(words, "strong"), *also, *_call_reporter(phone), *ways))
+
+
+def _still_open_at(until: datetime | None, now: datetime) -> tuple[Words, ...]:
+    """The job does it (`models.alert_states.remind_at`)."""
+    if until is None:
+        return ()
+    return (Words(T("ถ้ายังไม่จบ {when} พาน้องเตือนผู้ดูแลทุกคน", when=_when(until, now)), "small"),)
+
+
+def whom(record: int) -> Card:
+    """“ส่งต่อ พม./ตำรวจ”: whom she has told."""
+    rows = (Row(_ENDS[end], _end(record, end), said=_ENDS[end]) for end in LAWFUL)
+    ask = Words("ส่งต่อให้ใครแล้ว", "strong")
+    return Card(ALT, (_heading(record), ask, Words("กดเมื่อแจ้งเขาแล้ว", "small"), *rows), CALLS)
+
+
+def why_not(record: int) -> Card:
+    """“ไม่ต้องส่งต่อ”: why."""
+    rows = (Row(label, _end(record, end), said=label) for end, label in _ENDS.items() if end not in LAWFUL)
+    return Card(ALT, (_heading(record), Words("ไม่ต้องส่งต่อ เพราะอะไร", "strong"), *rows))
+
+
+def ended(record: int, officer: str, at: datetime, end: AlertEnd, now: datetime) -> Card:
+    """Nobody is alerted to it any more."""
+    how = _how_it_ended(End(officer, at, end), now)
+    return Card(ALT, (_heading(record), Words(how, "strong"), Words("เรื่องนี้จบแล้ว ไม่แจ้งใครอีก")))
+
+
+def call_first(record: int, *, taken: bool) -> Card:
+    """That nobody need have it is found out by calling."""
+    rows = _ways_on(record, called=False) if taken else (_take(record), _pass_on(record))
+    return Card(ALT, (_heading(record), Words("โทรหาผู้แจ้งก่อน แล้วกด “โทรหาผู้แจ้งแล้ว”", "strong"), *rows))
+
+
+def still_open(record: int, raised_at: datetime, now: datetime) -> Card:
+    """To every officer, on each day on which the office is open."""
+    raised = T("แจ้งเมื่อ {when} และยังไม่จบ", when=_when(raised_at, now))
+    return Card(
+        alt="มีเรื่องด่วน 1 เรื่อง",
+        blocks=(_heading(record), Words(raised)),
+        buttons=(Button(_OPEN, Act("safety_open", {"record": str(record)}), said=_OPEN, look="alarm"),),
+    )
+
+
+def _how_it_ended(told: End, now: datetime) -> Phrase:
+    when, how = _when(told.at, now), _ENDS[told.end]
+    if told.end in LAWFUL:
+        return T("คุณ{name} ส่งต่อแล้ว {when}: {to}", name=told.officer, when=when, to=how)
+    return T("คุณ{name} จบเรื่องแล้ว {when}: {why}", name=told.officer, when=when, why=how)
 
 
 def taken_by(
@@ -153,7 +293,10 @@ def not_passed_on(record: int, *, mine: bool) -> Card:
             Words("ตอนนี้เรื่องยังอยู่กับคุณ" if mine else "ตอนนี้ยังไม่มีใครรับเรื่องนี้"),
             Words("ถ้ารับไม่ได้ กรุณาโทร 1300"),
         ),
-        buttons=(*(() if mine else (_take(record),)), CALL_HOTLINE),
+        buttons=(
+            *(() if mine else (Button(_TAKE, Act("safety_take", {"record": str(record)}), said=_TAKE, look="main"),)),
+            CALL_HOTLINE,
+        ),
     )
 
 
@@ -163,7 +306,8 @@ def press_again() -> Text:
 
 
 def _heading(record: int) -> Words:
-    return Words(T("เรื่องด่วนที่ {record}", record=record), "heading")
+    """No coloured band: whoever looks over her shoulder need not see that it is one of these."""
+    return Words(T("เรื่องด่วนที่ {record}", record=record), "strong")
 
 
 def _has_it(holder: Holder, now: datetime) -> Phrase:
@@ -187,16 +331,27 @@ def _when(moment: datetime, now: datetime) -> Phrase:
     return clock(moment) if day == local_date(now) else T("{day} {time}", day=short_day_of(day), time=clock(moment))
 
 
-def _take(record: int) -> Button:
-    return Button(_TAKE, Act("safety_take", {"record": str(record)}), said=_TAKE, look="main")
+def _take(record: int) -> Row:
+    return Row(_TAKE, Act("safety_take", {"record": str(record)}), said=_TAKE, look="main")
 
 
-def _pass_on(record: int) -> Button:
-    return Button(_PASS, Act("safety_pass", {"record": str(record)}), said=_PASS)
+def _pass_on(record: int) -> Row:
+    return Row(_PASS, Act("safety_pass", {"record": str(record)}), said=_PASS)
 
 
-def _call_reporter(phone: str | None) -> tuple[Button, ...]:
-    return (Button(_CALL_REPORTER, Call(phone), look="main"),) if phone else ()
+def _ways_on(record: int, *, called: bool) -> tuple[Row, ...]:
+    """For whoever has it."""
+    steps = ((_WATCH, "safety_watch"), (_REFER, "safety_refer"))
+    acts = (*steps, (_CLOSE, "safety_close")) if called else ((_CALLED, "safety_called"), *steps)
+    return (*(Row(said, Act(act, {"record": str(record)}), said=said) for said, act in acts), _pass_on(record))
+
+
+def _end(record: int, end: AlertEnd) -> Act:
+    return Act("safety_end", {"record": str(record), "end": str(end)})
+
+
+def _call_reporter(phone: str | None) -> tuple[Row, ...]:
+    return (Row(_CALL_REPORTER, Call(phone), look="call"),) if phone else ()
 
 
 def _call_officer(phone: str | None) -> tuple[Button, ...]:

@@ -12,6 +12,8 @@ from flows.say import Button, Call, Card, Text, Words
 from thai.dates import local_date
 from thai.phone import show_phone
 
+_IF_WORRIED = "ถ้ายังเป็นห่วงน้อง พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ"
+
 
 def told(officer: str, phone: str | None, at: datetime, away_until: date | None = None) -> Card:
     """LINE has taken the alert: said only then. `away_until`: she is on leave, and nobody else could be reached."""
@@ -68,6 +70,45 @@ def taken(
     return Card(ALT, (has_it, missing, Words("ถ้ารอไม่ได้ โทร 1300")), CALLS)
 
 
+def called_back(officer: str, phone: str | None, at: datetime, *, teacher: bool) -> Card:
+    """It is noted that she was called: where that is wrong she finds out, and how to reach the officer."""
+    time = clock(at)
+    words = (
+        T("คุณ{officer} บันทึกว่าโทรหาครูแล้ว {time}", officer=officer, time=time)
+        if teacher
+        else T("คุณ{officer} บันทึกว่าโทรหาคุณแล้ว {time}", officer=officer, time=time)
+    )
+    noted = Words(words, "strong")
+    if phone:
+        also = T("ถ้ายังไม่ได้คุยกัน โทรหาคุณ{officer} ได้ที่ {phone}", officer=officer, phone=show_phone(phone))
+        return Card(ALT, (noted, Words(also)), (Button(CALL_OFFICER, Call(phone)),))
+    return Card(ALT, (noted, Words("ถ้ายังไม่ได้คุยกัน และรอไม่ได้ โทร 1300")), CALLS)
+
+
+def watched(officer: str) -> Card:
+    """She has been called back; nobody has said yet that it is over."""
+    still = Words(T("คุณ{officer} ยังดูแลเรื่องนี้อยู่", officer=officer), "strong")
+    return Card(ALT, (still, Words(_IF_WORRIED)))
+
+
+def ended(officer: str, phone: str | None, at: datetime, *, referred: bool) -> Card:
+    """How is not said: a phone lies about in a staff room."""
+    time = clock(at)
+    words = (
+        T("คุณ{officer} ส่งเรื่องต่อให้เจ้าหน้าที่ตามกฎหมายแล้ว {time}", officer=officer, time=time)
+        if referred
+        else T("คุณ{officer} ดูแลเรื่องนี้เรียบร้อยแล้ว {time}", officer=officer, time=time)
+    )
+    call = (Button(CALL_OFFICER, Call(phone)),) if phone else ()
+    return Card(ALT, (Words(words, "strong"), Words(_IF_WORRIED)), call)
+
+
+def alerted_again() -> Card:
+    """Who had it has not called, or is not there any more."""
+    again = Words("ยังไม่มีบันทึกว่าโทรหาผู้แจ้งแล้ว พาน้องแจ้งผู้ดูแลของเขตอีกครั้งแล้ว", "strong")
+    return Card(ALT, (again, Words("ถ้ารอไม่ได้ โทร 1300 ได้เลย")), CALLS)
+
+
 def unknown_person(area_phone: str | None) -> Card:
     """To somebody who has not joined: nobody to call back, so the numbers that answer at once."""
     return Card(
@@ -94,8 +135,28 @@ def told_already() -> Card:
 
 def thinking() -> Card:
     """She wants to think first: nothing was told, and the numbers stay at hand."""
-    words = "ได้เลย ยังไม่ได้แจ้งใคร พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ เด็กมีอันตราย โทร 1300 ได้ตลอด 24 ชั่วโมง"
+    words = "ไม่เป็นไร ยังไม่ได้แจ้งใคร พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ ถ้าน้องเล่าอีก ฟังเฉยๆ ก็ช่วยแล้ว"
     return Card(ALT, (Words(words),), CALLS)
+
+
+def practised() -> Card:
+    """It came up while she practised."""
+    words = "ซ้อมถึงตรงนี้พอ ยังไม่ได้แจ้งใคร ถ้าเป็นเรื่องจริง พิมพ์ “ช่วยด้วย” ได้ทุกเมื่อ"
+    return Card(ALT, (Words(words),))
+
+
+def out_already(officer: str, phone: str | None) -> Card:
+    """She wants it back."""
+    if phone is None:
+        return Card(ALT, (Words(T("แจ้งคุณ{officer} ไปแล้ว เรียกคืนไม่ได้ ถ้ากดผิด บอกคุณ{officer} ได้", officer=officer)),))
+    words = T("แจ้งคุณ{officer} ไปแล้ว เรียกคืนไม่ได้ ถ้ากดผิด โทรบอก {phone}", officer=officer, phone=show_phone(phone))
+    return Card(ALT, (Words(words),), (Button(CALL_OFFICER, Call(phone)),))
+
+
+def out_to_nobody() -> Card:
+    """The same where nobody could be reached yet."""
+    words = "เรื่องนี้บันทึกไว้แล้ว เรียกคืนไม่ได้ พาน้องยังหาผู้ดูแลของเขตอยู่ ถ้ากดผิด บอกผู้ดูแลที่โทรหาได้"
+    return Card(ALT, (Words(words),))
 
 
 def look_again() -> Text:

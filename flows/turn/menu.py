@@ -17,6 +17,7 @@ CHILDREN = label("น้องที่ดูแล")
 SCHOOL_CHILDREN = label("น้องของโรงเรียน")
 TEACHERS = label("ครูของโรงเรียน")
 NEWCOMERS = label("คนรอยืนยัน")
+ALERTS = label("เรื่องด่วน")
 PRACTICE = label("ซ้อมรายงาน")
 PRACTICE_BEFORE = "ลองทำดู"
 """So it was called: a button further up in a chat still says it."""
@@ -38,6 +39,7 @@ LISTS = {
     SCHOOL_CHILDREN: Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),
     TEACHERS: Button(TEACHERS, Word(TEACHERS)),
     NEWCOMERS: Button(NEWCOMERS, Word(NEWCOMERS)),
+    ALERTS: Button(ALERTS, Word(ALERTS)),
 }
 """The lines that a right opens, in the menu's order."""
 

@@ -209,7 +209,11 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
 
 def has_right(actor: Actor, right: Right) -> bool:
     """Whether she has it somewhere, for what is about nothing in particular: a word, a line of the menu."""
-    return any(actor.has(grant.role) for grant in RIGHTS[right])
+    return any(actor.has(grant.role) and _has_it_somewhere(actor, grant) for grant in RIGHTS[right])
+
+
+def _has_it_somewhere(actor: Actor, grant: Grant) -> bool:
+    return grant.relation is not _named or any(one.is_named for one in actor.held)
 
 
 def places(actor: Actor, right: Right) -> set[int]:

@@ -18,6 +18,7 @@ from handlers.messages import outbox
 from handlers.messages.notices import owe_in_push
 from models.crypto import keyed_hash
 from models.safeguarding import SafeguardingRecord
+from thai.dates import local_date
 
 IDENTITY_LABEL = "notices.identity"
 
@@ -49,6 +50,44 @@ def taken(
     """To the reporter: who has it now. `has_number`: hers is on record, so that the officer can call."""
     words = to_reporter.taken(officer, phone, area_phone, now, teacher=teacher, has_number=has_number)
     return _tell(session, record.sealed.reporter, record, "taken", words, now)
+
+
+def still_open(session: Session, officer: int, record: SafeguardingRecord, now: datetime) -> list[int]:
+    """To every officer: it is open for a day and longer."""
+    words = to_officer.still_open(record.id, record.sealed.raised_at, now)
+    return _tell(session, officer, record, f"open:{local_date(now)}", words, now)
+
+
+def called_back(
+    session: Session,
+    record: SafeguardingRecord,
+    *,
+    officer: str,
+    phone: str | None,
+    teacher: bool,
+    now: datetime,
+) -> list[int]:
+    """To the reporter: it is noted that she was called. If she was not, she can say so."""
+    words = to_reporter.called_back(officer, phone, now, teacher=teacher)
+    return _tell(session, record.sealed.reporter, record, "called", words, now)
+
+
+def watched(session: Session, record: SafeguardingRecord, *, officer: str, now: datetime) -> list[int]:
+    """To the reporter: it goes on."""
+    return _tell(session, record.sealed.reporter, record, "watched", to_reporter.watched(officer), now)
+
+
+def ended(
+    session: Session, record: SafeguardingRecord, *, officer: str, phone: str | None, referred: bool, now: datetime
+) -> list[int]:
+    """To the reporter: somebody whom the law names has it now, or it was looked at to its end."""
+    words = to_reporter.ended(officer, phone, now, referred=referred)
+    return _tell(session, record.sealed.reporter, record, "ended", words, now)
+
+
+def alerted_again(session: Session, record: SafeguardingRecord, now: datetime) -> list[int]:
+    """To the reporter: who had it has not called, or is not there any more, and the next officer is alerted."""
+    return _tell(session, record.sealed.reporter, record, "again", to_reporter.alerted_again(), now)
 
 
 def not_taken(session: Session, record: SafeguardingRecord, now: datetime) -> list[int]:

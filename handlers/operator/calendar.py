@@ -1,18 +1,20 @@
 """The calendar of an area: the one place where its days and terms are changed, and its days are numbered with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import takewhile
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
+from models.among import among_named
 from models.areas import Area
+from models.batch import batch_of
 from models.calendars import CalendarDay, NumberedDay, TermRow
 from models.codes import DayKind
 from models.many import insert_rows
-from models.schooldays import Calendar, Numbers, Term, default_terms, numbered
+from models.schooldays import WORKDAYS, Calendar, Numbers, Term, default_terms, numbered
 
 AFTERWARDS = timedelta(days=400)
 """So many days are numbered beyond the last of which a calendar says something: no deadline is longer."""
@@ -59,6 +61,34 @@ def _calendar(session: Session, area: int) -> Calendar:
         extra=frozenset(row.day for row in days if row.kind == DayKind.SCHOOL_DAY),
         terms=[Term(*row) for row in session.execute(terms.order_by(TermRow.starts_on, TermRow.id))],
     )
+
+
+def closed_on(session: Session, areas: Collection[int], day: date) -> set[int]:
+    """The areas whose offices are closed on that day: all on a weekend, else those that have a holiday. A break between
+    terms is none, nor is a day on which schools alone are closed."""
+    if day.weekday() >= WORKDAYS:
+        return set(areas)
+    return set(session.scalars(_HOLIDAY, {"areas": sorted(areas), "day": day}))
+
+
+class _Closed(dict[date, tuple[set[int], set[int]]]):
+    """By day: the areas of which a batch knows it, and those of them whose offices are closed."""
+
+
+def is_closed(session: Session, area: int, day: date) -> bool:
+    """The same of one area; the first of a batch who asks reads it for all its areas."""
+    known, closed = batch_of(session).own(_Closed).setdefault(day, (set(), set()))
+    if area not in known:
+        wanted = {area, *batch_of(session).areas}
+        with session.no_autoflush:  # no turn changes a calendar
+            closed |= closed_on(session, wanted, day)
+        known |= wanted
+    return area in closed
+
+
+_HOLIDAY = select(CalendarDay.area_id).where(
+    among_named(CalendarDay.area_id, "areas"), CalendarDay.day == bindparam("day"), CalendarDay.kind == DayKind.HOLIDAY
+)
 
 
 def seed_calendar(session: Session, area: int, years: Sequence[int]) -> int:

@@ -1,47 +1,54 @@
-"""By the clock: what nobody has taken for half an hour goes to the next officer, again and again until one has it."""
+"""By the clock: what nobody has taken for half an hour, or whoever took it has not called back about in time, goes to
+the next officer, again and again until one has it; what is open for a day is told to all of them."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, text
 from sqlalchemy.orm import Session
 
 from config.logs import log
 from handlers.messages import urgent
 from handlers.messages.notices import write_notices
+from handlers.operator.calendar import closed_on
 from handlers.safeguarding import alerts, records
-from models.alert_states import HALF_HOUR, Step, after
+from models.alert_states import HALF_HOUR, LONGEST, Step, after, by_day, remind_at
 from models.areas import Area
 from models.codes import OutboxState, SafeguardingState
 from models.crypto import KeyringError
-from models.safeguarding import SafeguardingRecord, SealedAlert
+from models.safeguarding import IS_HELD, SafeguardingRecord, SealedAlert
 from models.types import written
+from thai.dates import local_date
 
 TELL_AGAIN = timedelta(days=1)
 """The reporter hears after the first half hour that nobody has it and that she should call 1300, then once a day. Every
 half hour would be 48 pushes a day: she would stop reading what she can act on only once. A day later she may have put
 it aside in the belief that somebody has it by now. Taken and given up again, the first half hour counts anew."""
 
-
-WRITTEN_AHEAD = 2 * HALF_HOUR
-"""Nothing here is written for later than half an hour from now. What is later was written by a clock that was ahead,
-and counts as long ago: the child waits for no clock."""
+WRITTEN_AHEAD = LONGEST[SafeguardingState.RAISED]
+"""While nobody has it, nothing is written for later than half an hour from now. What is later was written by a clock
+that was ahead, and counts as long ago: the child waits for no clock."""
 
 
 def alerts_due(session: Session, _due: datetime, now: datetime) -> Sequence[int]:
-    """Each alert that nobody has is a piece: one that can't be handled keeps nobody else waiting."""
-    return session.scalars(_due_at(now).order_by(SafeguardingRecord.id)).all()
+    """Each alert that is due is a piece: one that can't be handled keeps nobody else waiting. What nobody has and what
+    somebody has are found by an index each."""
+    raised = session.scalars(select(SafeguardingRecord.id).where(_nobody_has_it(now)))
+    held = session.scalars(select(SafeguardingRecord.id).where(text(IS_HELD), _is_late(now)))
+    return sorted({*raised, *held})
 
 
 def alert_next(session: Session, record: int, _due: datetime, now: datetime) -> dict[str, int]:
-    """What nobody has taken for half an hour goes to the next officer. What another transaction holds at the moment
-    comes with the next minute; a record that can't be read, its key being gone, is counted."""
-    free = _due_at(now).where(SafeguardingRecord.id == record).with_for_update(skip_locked=True, key_share=True)
-    if session.scalars(free).first() is None:
+    """What nobody has taken for half an hour goes to the next officer, as does what whoever took it has not called back
+    about; what is open for a day is told to all. What another transaction holds at the moment comes with the next
+    minute; a record that can't be read, its key being gone, is counted."""
+    is_due = or_(_nobody_has_it(now), and_(text(IS_HELD), _is_late(now)))
+    free = select(SafeguardingRecord.id).where(SafeguardingRecord.id == record, is_due)
+    if session.scalars(free.with_for_update(skip_locked=True, key_share=True)).first() is None:
         return {}
     try:
         found = records.locked(session, record)
-        counts = {} if found is None else _one(session, found, now)
+        counts = {} if found is None else _due_one(session, found, now)
     except KeyringError:
         log.error("rows_unreadable", job="alerts_unopened", failed=1)
         return {"unreadable": 1}
@@ -49,15 +56,43 @@ def alert_next(session: Session, record: int, _due: datetime, now: datetime) -> 
     return counts
 
 
-def _due_at(now: datetime) -> Select[int]:
-    return select(SafeguardingRecord.id).where(
+def _nobody_has_it(now: datetime) -> ColumnElement[bool]:
+    due = SafeguardingRecord.due_at
+    return and_(
         SafeguardingRecord.state == written(SafeguardingState.RAISED),
-        or_(
-            SafeguardingRecord.due_at.is_(None),
-            SafeguardingRecord.due_at <= now,
-            SafeguardingRecord.due_at > now + WRITTEN_AHEAD,
-        ),
+        or_(due.is_(None), due <= now, due > now + WRITTEN_AHEAD),
     )
+
+
+def _is_late(now: datetime) -> ColumnElement[bool]:
+    """Of what somebody has."""
+    due = SafeguardingRecord.due_at
+    return or_(due <= now, due > now + LONGEST[SafeguardingState.CALLED])
+
+
+def _due_one(session: Session, record: SafeguardingRecord, now: datetime) -> dict[str, int]:
+    if (reminded := after(record.state, Step.REMIND)) is not None:
+        record.state = reminded
+        return _remind(session, record, now)
+    if (lapsed := after(record.state, Step.LAPSE)) is not None:
+        record.state = lapsed
+        records.change(record, lapsed=True)
+        records.log(session, record.id, None, "lapsed", now)
+    return _one(session, record, now)
+
+
+def _remind(session: Session, record: SafeguardingRecord, now: datetime) -> dict[str, int]:
+    """Every officer, on each day on which the office is open, by day."""
+    record.due_at = remind_at(record.sealed.raised_at, now)
+    if not by_day(now) or record.area_id in closed_on(session, [record.area_id], local_date(now)):
+        return {}
+    told = [
+        push
+        for officer in alerts.on_duty(session, record, now)
+        for push in urgent.still_open(session, officer.id, record, now)
+    ]
+    records.log(session, record.id, None, "reminded", now, pushes=len(told))
+    return {"reminded": len(told)}
 
 
 def _ago(then: datetime, now: datetime) -> timedelta:
@@ -73,16 +108,20 @@ def _one(session: Session, record: SafeguardingRecord, now: datetime) -> dict[st
     turn = alerts.next_officer(session, record, now, so_far)
     if turn is None:
         return {"nobody_reachable": 1, "told": _nobody(session, record, now)}
-    somebody_before = bool(so_far) and not record.sealed.nobody_reachable
-    over = so_far[-1].at + HALF_HOUR if somebody_before and so_far[-1].at <= now + WRITTEN_AHEAD else now
-    if now < over and (look_at := _may_still_come(session, so_far, turn, over, now)):
+    since = so_far[record.sealed.alerts_before :]  # what went before belongs to who had it then
+    back_again = bool(so_far) and not since
+    somebody_before = bool(since) and not record.sealed.nobody_reachable
+    over = since[-1].at + HALF_HOUR if somebody_before and since[-1].at <= now + WRITTEN_AHEAD else now
+    if now < over and (look_at := _may_still_come(session, since, turn, over, now)):
         record.due_at = look_at
         return {}
     record.state = state
     records.change(record, nobody_reachable=False)
     pushes = alerts.alert(session, record, turn.officer, now)
     told = 0
-    if somebody_before and now >= over and _may_be_told(record, now):
+    if back_again and pushes:
+        told = len(urgent.alerted_again(session, record, now))
+    elif somebody_before and now >= over and _may_be_told(record, now):
         told = _note(record, urgent.not_taken(session, record, now), now)
     return {"alerted": len(pushes), "told": told}
 

@@ -12,7 +12,7 @@ from handlers.messages import urgent
 from handlers.safeguarding import officers, records
 from models.among import among_named
 from models.batch import batch_of
-from models.codes import OutboxState, SafeguardingState, Why
+from models.codes import AlertEnd, OutboxState, SafeguardingState, Why
 from models.outbox import OutboxMessage
 from models.people import Person
 from models.presence import Leave, is_away, leave_of, who_is_there
@@ -42,6 +42,15 @@ class Holder:
     since: datetime
     passing: bool
     leave: Leave | None
+
+
+@dataclass(frozen=True)
+class End:
+    """Who has brought it to which end, and when."""
+
+    officer: str
+    at: datetime
+    end: AlertEnd
 
 
 def alert(
@@ -95,18 +104,54 @@ def so_far(session: Session, record: SafeguardingRecord) -> list[SealedAlert]:
 
 
 def holder(session: Session, record: SafeguardingRecord, now: datetime) -> Holder | None:
-    """Who has it. Whoever passes it on has it until LINE has taken an alert to somebody else. What became of those
-    pushes is the outbox's word, so this holds also when a worker dies between the commit and the push."""
+    """Who has it; nobody, once she has not called back in time, or it has ended. Whoever passes it on has it until LINE
+    has taken an alert to somebody else. What became of those pushes is the outbox's word, so this holds also when a
+    worker dies between the commit and the push."""
     officer, since = record.sealed.taken_by, record.sealed.taken_at
-    if officer is None or since is None:
+    if officer is None or since is None or record.sealed.lapsed or record.state == SafeguardingState.ENDED:
         return None
-    passing = record.state != SafeguardingState.TAKEN
+    passing = record.state == SafeguardingState.RAISED
     if passing:
         later = so_far(session, record)[record.sealed.alerts_before :]
         if in_state(session, [one.outbox for one in later if one.officer != officer], OutboxState.SENT):
             return None
     known = get_row(session, Person, officer)
     return Holder(officer, known.name, known.phone, since, passing, leave(session, record, known, now))
+
+
+def hand_to(session: Session, record: SafeguardingRecord, officer: Person, now: datetime) -> None:
+    """From now on she has it. Who had it before reads so: she may have passed it on, and read that it is hers until
+    LINE takes an alert to somebody else, or not have called back in time."""
+    before = record.sealed.taken_by
+    records.change(
+        record,
+        taken_by=officer.id,
+        taken_at=now,
+        alerts_before=len(so_far(session, record)),
+        nobody_reachable=False,
+        told_at=None,
+        lapsed=False,
+    )
+    if before is not None and before != officer.id:
+        urgent.another_has_it(session, before, record, name=officer.name, phone=officer.phone, now=now)
+
+
+def hers(session: Session, record: SafeguardingRecord, officer: int, now: datetime) -> Holder | None:
+    """Who has it: this officer, or nobody yet. Raises `Declined` where another has it, or it has ended."""
+    if (over := ended(session, record)) is not None:
+        raise Declined(Why.ALERT_ENDED, record=record.id, officer=over.officer, at=over.at, end=over.end, now=now)
+    has_it = holder(session, record, now)
+    if has_it is not None and has_it.officer != officer:
+        raise refusal(record, has_it, now)
+    return has_it
+
+
+def ended(session: Session, record: SafeguardingRecord) -> End | None:
+    """How it has ended; None while it is open."""
+    by, at, end = record.sealed.ended_by, record.sealed.ended_at, record.sealed.end
+    if record.state != SafeguardingState.ENDED or by is None or at is None or end is None:
+        return None
+    return End(get_row(session, Person, by).name, at, end)
 
 
 def in_state(session: Session, rows: Sequence[int], *states: OutboxState) -> list[int]:

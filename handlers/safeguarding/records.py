@@ -4,6 +4,7 @@ The row lock is what makes two officers at once one after the other: the second 
 """
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,7 +21,7 @@ from models.among import among
 from models.areas import Area
 from models.batch import batch_of
 from models.codes import OutboxState, Why
-from models.crypto import keyed_hash, keyed_hashes
+from models.crypto import KeyringError, keyed_hash, keyed_hashes
 from models.keeping import Old, Whose
 from models.people import Person
 from models.rows import is_locked, lock_rows, locked_row, read_rows, row_of
@@ -61,6 +62,18 @@ def for_officer(session: Session, actor: Actor, record: int | None) -> tuple[Saf
     return found, actor.person
 
 
+def readable(session: Session, ids: Collection[int]) -> list[SafeguardingRecord]:
+    """Those whose keys are there: one that is lost hides no other."""
+    try:
+        return read_rows(session, SafeguardingRecord, ids)
+    except KeyringError:
+        found = []
+        for one in ids:
+            with suppress(KeyringError):
+                found += read_rows(session, SafeguardingRecord, [one])
+        return found
+
+
 def read_for_officers(session: Session, asking: Collection[tuple[Actor, int]]) -> None:
     """Read the records about which officers have pressed, with the row locks that are free, and what is shown of them.
     Nothing is allowed by this."""
@@ -69,7 +82,8 @@ def read_for_officers(session: Session, asking: Collection[tuple[Actor, int]]) -
     known.asked |= {one for actor, one in asking if one in found and actor.is_named(found[one].area_id)}
     lock_rows(session, SafeguardingRecord, known.asked)
     records = read_rows(session, SafeguardingRecord, known.asked)
-    concerned = {one.sealed.reporter for one in records} | {one.sealed.taken_by for one in records}
+    sealed = [one.sealed for one in records]
+    concerned = {one for it in sealed for one in (it.reporter, it.taken_by, it.called_by, it.ended_by)}
     people = {person for person in concerned if person is not None}
     may_hear(session, people)
     read_rows(session, Person, people | {actor.person for actor, _ in asking if actor.person is not None})
@@ -80,6 +94,19 @@ def of_run(session: Session, contact: int, run: str) -> int | None:
     """The record that this conversation has raised. A run's key is unique for one contact only."""
     read_alerts(session, [(contact, run)])
     return batch_of(session).own(Known).by_run[contact, run]
+
+
+def who_was_told(session: Session, contact: int, run: str) -> Person | None:
+    """The officer of whom this conversation said that she was alerted. The first of a batch who asks reads those of all
+    conversations that it has read."""
+    if of_run(session, contact, run) is None:
+        return None
+    by_run = batch_of(session).own(Known).by_run
+    rows = read_rows(session, SafeguardingRecord, {one for one in by_run.values() if one is not None})
+    told = {row.id: row.sealed.alerted_first for row in rows}
+    people = read_rows(session, Person, {one for one in told.values() if one is not None})
+    officer = told.get(by_run[contact, run] or 0)
+    return next((one for one in people if one.id == officer), None)
 
 
 def locked_of_run(session: Session, contact: int, run: str) -> SafeguardingRecord | None:

@@ -11,6 +11,7 @@ from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts, Colleague
 from flows.reports.facts import ReportFacts
+from flows.safeguarding.flow import SafetyFacts
 from models.codes import Outcome, Reason, Role
 from thai.dates import BANGKOK
 
@@ -61,9 +62,9 @@ def about_a_leave(
     return AwayFacts(NOW, area, roles=roles, named=named, last=last, colleagues=tuple(people))
 
 
-def nothing_known() -> Facts:
-    """Facts of a conversation that looks nothing up."""
-    return Facts(NOW, AREA)
+def worried(*, practice: bool = False, off_hours: bool = False) -> SafetyFacts:
+    """Facts of the safe way out."""
+    return SafetyFacts(NOW, AREA, practice=practice, off_hours=off_hours)
 
 
 def strings(facts: Facts) -> set[str]:

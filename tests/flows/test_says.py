@@ -1,6 +1,7 @@
 """Everything said outside the flows: LINE takes it, its labels fit any button, and no child is named in the open."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
@@ -22,10 +23,21 @@ from flows.people.person import accounts, away
 from flows.phrase import in_thai
 from flows.reports import saved
 from flows.review import matters
-from flows.safeguarding import to_officer, to_reporter
+from flows.safeguarding import listing, to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
 from flows.turn import around, menu
-from models.codes import Channel, Decision, Need, Outcome, Owner, Role, SuspectAtSchool
+from models.codes import (
+    AlertEnd,
+    CallWhen,
+    Channel,
+    Decision,
+    Need,
+    Outcome,
+    Owner,
+    Role,
+    SafeguardingState,
+    SuspectAtSchool,
+)
 from simulator.rules import check_messages
 from tests.flows import screen
 from tests.flows.people import AREA, CHILD, NOW
@@ -205,13 +217,40 @@ def safeguarding() -> Iterator[Message]:
             yield to_officer.opened(
                 to_officer.Concern(7, LONG_NAME, school, phone, NOW, at_school, child, holder, later)
             )
+        mine = to_officer.Holder(LONG_NAME, phone, NOW, mine=True, passing=False)
+        for over in (None, *(to_officer.End(LONG_NAME, NOW, end) for end in AlertEnd)):
+            concern = replace(
+                to_officer.Concern(7, LONG_NAME, school, phone, NOW, SuspectAtSchool.NO, child, mine, later),
+                call_when=CallWhen.AFTER_SCHOOL,
+                called=(LONG_NAME, NOW),
+                is_called=True,
+                ended=over,
+            )
+            yield to_officer.opened(concern)
+        yield to_officer.called_back(7, NOW, later, later, phone=phone)
+        for until, called, taken in product((None, later), (True, False), (True, False)):
+            yield to_officer.watched(7, until, NOW, phone=phone, called=called, taken=taken)
+        yield from (to_reporter.called_back(LONG_NAME, phone, NOW, teacher=teacher) for teacher in (True, False))
+        yield from (to_reporter.ended(LONG_NAME, phone, NOW, referred=referred) for referred in (True, False))
         for told in (True, False):
             yield to_officer.taken(7, LONG_NAME, NOW, later, reporter=LONG_NAME, phone=phone, told=told)
+            yield to_officer.taken(
+                7, LONG_NAME, NOW, NOW, reporter=LONG_NAME, phone=phone, told=told, call_by=NOW + timedelta(hours=2)
+            )
         yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later)
         yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later, TODAY, LONG_NAME)
     yield from (to_reporter.not_taken(), to_reporter.thanks(), to_reporter.told_already(), to_reporter.thinking())
+    yield from (to_reporter.practised(), to_reporter.out_to_nobody(), to_reporter.out_already(LONG_NAME, None))
+    yield to_reporter.out_already(LONG_NAME, "0812345678")
     yield from (to_reporter.look_again(), to_officer.alert(7), to_officer.passed_on(), to_officer.press_again())
     yield from (to_officer.not_passed_on(7, mine=mine) for mine in (True, False))
+    yield from (to_officer.call_first(7, taken=taken) for taken in (True, False))
+    yield from (to_officer.ended(7, LONG_NAME, NOW, end, later) for end in AlertEnd)
+    yield from (to_officer.whom(7), to_officer.why_not(7), to_officer.still_open(7, NOW, later))
+    lines = [listing.Line(9990 + nth, state, NOW, nth % 2 == 0) for nth, state in enumerate(3 * [*SafeguardingState])]
+    yield from (listing.alerts(lines[:size], day) for size in (0, 1, 7, 8) for day in (TODAY, later.date()))
+    yield listing.alerts([replace(one, state=SafeguardingState.ENDED) for one in lines], TODAY)
+    yield from (to_reporter.watched(LONG_NAME), to_reporter.alerted_again())
 
 
 def offices() -> Iterator[Message]:
@@ -270,7 +309,7 @@ def test_children_are_named_in_bubbles_only() -> None:
 def test_the_officer_s_messages_hide_what_they_are_about_from_a_lock_screen() -> None:
     for message in safeguarding():
         alt = in_thai(message.alt if isinstance(message, Card | Cards) else message.words)
-        assert "คนที่น่าเป็นห่วง" not in alt
+        assert "คนที่อาจทำร้าย" not in alt
         assert "ความปลอดภัย" not in alt
         assert "วิภา" not in alt
         assert LONG_NAME not in alt

@@ -21,8 +21,9 @@ from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts
 from flows.reports.facts import ReportFacts
 from flows.reports.result import result
+from flows.safeguarding.flow import SafetyFacts
 from models.codes import Outcome, Reason, Role
-from tests.flows.people import about_a_child, about_a_leave, about_an_invitation, after_a_report, nothing_known
+from tests.flows.people import about_a_child, about_a_leave, about_an_invitation, after_a_report, worried
 from tests.flows.tester import Talk
 from tests.flows.variations import NOT_OFFERED
 
@@ -155,10 +156,14 @@ def away_facts(role: str = "TEACHER", colleagues: str = "2", named: str = "") ->
     return about_a_leave(frozenset({Role(role)}), int(colleagues), named=named == "yes", others=others)
 
 
+def safety_facts(practice: str = "", night: str = "") -> SafetyFacts:
+    return worried(practice=practice == "yes", off_hours=night == "yes")
+
+
 FACTS: Mapping[str, Callable[..., Facts]] = {
     "join": join_facts,
     "away": away_facts,
     "report": report_facts,
     "followup": followup_facts,
-    "safety": nothing_known,
+    "safety": safety_facts,
 }

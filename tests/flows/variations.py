@@ -6,7 +6,7 @@ from typing import Any
 from flows.engine.facts import AreaFacts
 from flows.engine.walking import Samples
 from models.codes import Outcome, Reason, Role
-from tests.flows.people import about_a_child, about_a_leave, about_an_invitation, after_a_report, nothing_known
+from tests.flows.people import about_a_child, about_a_leave, about_an_invitation, after_a_report, worried
 
 JOINING_ROLES = tuple(role for role in Role if role != Role.PARENT)
 BARE_AREA = AreaFacts("เขตที่ยังไม่ตั้งค่า")
@@ -41,7 +41,12 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "reason unknown before": about_a_child(previous=Reason.UNKNOWN),
     },
     "followup": {outcome: after_a_report(outcome) for outcome in Outcome},
-    "safety": {"": nothing_known()},
+    "safety": {
+        "": worried(),
+        "in practice": worried(practice=True),
+        "at night": worried(off_hours=True),
+        "in practice, at night": worried(practice=True, off_hours=True),
+    },
 }
 
 SAMPLES: Mapping[str, Samples] = {

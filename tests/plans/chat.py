@@ -159,7 +159,7 @@ def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
     line = teacher.office.line
     teacher.says("ช่วยด้วย")
     button = teacher.button("tell")
-    teacher.answers("แจ้งเดี๋ยวนี้", "ไม่ใช่คนในโรงเรียน")
+    teacher.answers("แจ้งเดี๋ยวนี้", "ย้อนกลับ", "ไม่ใช่คนในโรงเรียน", "หลังเลิกเรียน")
     teacher.sends(teacher.event("postback", postback={"data": button}))
     first = next(officer for officer in officers if officer.user in line.pushes)
     first.is_told()
@@ -169,6 +169,16 @@ def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
     second.is_told()
     second.presses("safety_open")
     second.presses("safety_take", record=record)
+    teacher.is_told()
+    second.presses("safety_watch", record=record)
+    second.presses("safety_close", record=record)
+    second.presses("safety_called", record=record)
+    second.presses("safety_close", record=record)
+    second.says("เรื่องด่วน")
+    second.presses("safety_refer", record=record)
+    second.presses("safety_end", record=record, end="POLICE")
+    second.presses("safety_take", record=record)
+    teacher.is_told()
 
 
 def account(person: Phone) -> None:
@@ -203,4 +213,4 @@ def at_once(people: Sequence[Phone], children: Sequence[int]) -> None:
     all_say(SEND)
     all_again("withdraw")
     all_report()
-    all_say("ช่วยด้วย", "แจ้งเดี๋ยวนี้", "ไม่ใช่คนในโรงเรียน", "ยกเลิก", "เมนู")
+    all_say("ช่วยด้วย", "แจ้งเดี๋ยวนี้", "ไม่ใช่คนในโรงเรียน", "ยกเลิก", "ตอนนี้เลย", "เมนู")

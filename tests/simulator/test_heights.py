@@ -22,8 +22,6 @@ LINE scrolls to the end of the newest message."""
 TOO_HIGH = {
     "เรียบร้อยแล้ว ขั้นต่อไป": "all that a report led to, however much that is",
     "ครูของโรงเรียน": "the teachers of a large school, not in pages yet",
-    "ขอบคุณที่บอก": "the first page of the safe way out",
-    "เรื่องด่วนที่ 7": "a danger alert as an officer reads it",
     "มีคนใหม่รอการยืนยัน": "a newcomer with a long name, or beside another notice",
 }
 """What is higher, by its first words, and what it is."""

@@ -67,6 +67,7 @@ def scene(stage: Stage) -> Scene:
         teacher.say("ช่วยด้วย")
         teacher.tap("แจ้งเดี๋ยวนี้")
         teacher.tap("ไม่รู้")
+        teacher.tap("ตอนนี้เลย")
         teacher.postback("1x|report|case|1")
         for answer in ("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"):
             teacher.tap(answer)

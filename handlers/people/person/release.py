@@ -12,6 +12,7 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.review.reaching import Item
 from handlers.review.steps import step
+from handlers.safeguarding.give_up import Gone, give_up
 from models.among import among_named
 from models.batch import batch_of
 from models.codes import MatterState, Role
@@ -44,21 +45,31 @@ class _Holder:
 
 @dataclass
 class _Released:
+    """`officers`: named ones, who may have taken danger alerts."""
+
     holders: list[_Holder] = field(default_factory=list)
+    officers: list[Gone] = field(default_factory=list)
 
 
 def release(session: Session, membership: Membership, actor: Actor, now: datetime, *, all_of_it: bool = False) -> None:
     """What she holds by this membership, or whatever she holds in its area."""
     if membership.role in HOLDERS:
         holder = _Holder(membership.person_id, membership.area_id, actor, now, None if all_of_it else membership)
-        batch_of(session).own(_Released).holders.append(holder)
+        released = batch_of(session).own(_Released)
+        released.holders.append(holder)
+        if membership.role == Role.SUPERVISOR and membership.safeguarding:
+            released.officers.append(Gone(membership.person_id, membership.area_id, now))
 
 
 def write_released(session: Session) -> None:
     """Whoever has put something aside may have known why; nobody does now, so it is back in its place."""
-    holders = batch_of(session).own(_Released).holders
+    released = batch_of(session).own(_Released)
+    holders = released.holders
     if not holders:
         return
+    if released.officers:
+        give_up(session, released.officers)
+        released.officers.clear()
     given = {"areas": sorted({one.area for one in holders}), "people": sorted({one.person for one in holders})}
     _free(session, Matter, holders, given)
     _free(session, NeedRow, holders, given)

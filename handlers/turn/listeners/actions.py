@@ -5,7 +5,7 @@ from handlers.needs import chat as needs
 from handlers.people import chat as people
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
-from handlers.safeguarding import chat as safeguarding
+from handlers.safeguarding.officer import chat as officer
 from handlers.turn.listeners.entries import Action
 from handlers.turn.listeners.wants import (
     want_away,
@@ -50,7 +50,12 @@ ACTIONS: dict[str, Action] = {
     "unpark": Action(person.press_unpark, ("membership",), _PARKED),
     "away": Action(person.press_away, (), (want_away,), asks=True),
     "back": Action(person.press_back, (), (want_back,)),
-    "safety_open": Action(safeguarding.press_open, ("record",), (want_record,)),
-    "safety_take": Action(safeguarding.press_take, ("record",), (want_record,)),
-    "safety_pass": Action(safeguarding.press_pass, ("record",), (want_record,)),
+    "safety_open": Action(officer.press_open, ("record",), (want_record,)),
+    "safety_take": Action(officer.press_take, ("record",), (want_record,)),
+    "safety_pass": Action(officer.press_pass, ("record",), (want_record,)),
+    "safety_called": Action(officer.press_called, ("record",), (want_record,)),
+    "safety_watch": Action(officer.press_watch, ("record",), (want_record,)),
+    "safety_refer": Action(officer.press_refer, ("record",), (want_record,)),
+    "safety_close": Action(officer.press_close, ("record",), (want_record,)),
+    "safety_end": Action(officer.press_end, ("record", "end"), (want_record,)),
 }

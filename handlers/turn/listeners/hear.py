@@ -159,6 +159,7 @@ def _commanded(given: Input) -> Input:
 LISTENERS: tuple[Listener, ...] = (
     Listener("danger", safeguarding.hear_danger, late=True),
     Listener("button of an old danger screen", safeguarding.hear_old_button, late=True),
+    Listener("way back from an alert", safeguarding.hear_taking_back, late=True),
     Listener("account that opens nothing", _silenced, late=True),
     Listener("button that acts", _button, late=True),
     Listener("button that asks", _asking_button),

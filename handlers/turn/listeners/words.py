@@ -14,6 +14,7 @@ from handlers.cases import chat as cases
 from handlers.people import chat as people
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
+from handlers.safeguarding.officer import chat as officer
 from handlers.turn.listeners.entries import Word
 from handlers.turn.listeners.wants import want_away, want_back_if_away, want_list, want_newcomers, want_teachers
 from handlers.turn.outgoing import Outgoing, say
@@ -102,6 +103,7 @@ WORDS: dict[str, Word] = {
         menu.SCHOOL_CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.DIRECTOR),
         menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
+        menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),
         away.AWAY: Word(person.begin_away, Right.GO_AWAY, (want_away,)),
         away.BACK: Word(person.say_back, Right.GO_AWAY, (want_back_if_away,), when=person.is_away),
         menu.PRACTICE: Word(reports.practise),

@@ -73,7 +73,9 @@ def begun(turn: Turn, out: Outgoing) -> Outgoing:
     if out.anew is not None:
         return begun(turn, HOSTS[out.anew.flow].anew(turn, out.anew))
     if out.again:
-        return replace(_asked_again(turn), must_arrive=out.must_arrive)
+        once_more = _asked_again(turn)
+        below = ending_with(once_more.messages, out.happened) if out.happened else once_more.messages
+        return replace(once_more, messages=below, must_arrive=out.must_arrive)
     if out.start is None:
         return out
     flow, host = out.start.flow, HOSTS[out.start.flow.name]

@@ -10,7 +10,7 @@ from flows.access.declined import words
 from flows.phrase import in_thai
 from flows.turn import around
 from handlers.access.declined import Declined
-from models.codes import Decision, Why
+from models.codes import AlertEnd, Decision, Why
 from simulator.rules import check_messages
 from tests.flows.people import AREA, NOW
 
@@ -21,6 +21,14 @@ GIVEN: dict[Why, dict[str, Any]] = {
     Why.TOO_FEW_TRIES: {"tries": 1, "ways": 1},
     Why.TAKEN: {"record": 7, "name": "วิภา ใจงาม", "phone": "0812345678", "since": NOW - timedelta(days=1), "now": NOW},
     Why.NOBODY_ELSE: {"record": 7, "mine": True},
+    Why.ALERT_ENDED: {
+        "record": 7,
+        "officer": "วิภา ใจงาม",
+        "at": NOW - timedelta(days=1),
+        "end": AlertEnd.POLICE,
+        "now": NOW,
+    },
+    Why.CALL_FIRST: {"record": 7, "taken": True},
     Why.HELD: {"by": "วิภา ใจงาม", "until": NOW.date()},
     Why.SETTLED: {"by": "วิภา ใจงาม", "day": NOW.date(), "decision": Decision.APPROVED},
     Why.ASKED_ALREADY: {"by": None, "until": NOW.date()},

@@ -12,7 +12,7 @@ from handlers.people.leave import colleagues
 from handlers.turn.outgoing import NOTHING
 from handlers.turn.who import load_who
 from models.batch import batch_of
-from models.codes import ConversationState, Role, Why
+from models.codes import AlertEnd, ConversationState, Role, Why
 from models.conversations import Conversation
 from models.memberships import Membership
 from tests.handlers.access.children import Named
@@ -33,7 +33,17 @@ ON_MEMBER = (
     "park_sure",
     "unpark",
 )
-ON_ALERT = ("safety_open", "safety_take", "safety_pass")
+ON_ALERT = (
+    "safety_open",
+    "safety_take",
+    "safety_pass",
+    "safety_called",
+    "safety_watch",
+    "safety_refer",
+    "safety_close",
+    "safety_end",
+)
+ENDS = {"safety_end": {"end": AlertEnd.POLICE.value}}
 ON_DRAFT = ("resume", "restart", "discard")
 
 
@@ -93,7 +103,7 @@ def _of_member(presser: Presser, scene: Scene, one: Somebody, act: str, seat: Se
 
 
 def press_alerts(walk: Walk) -> None:
-    """Everybody opens, takes and passes on every alert."""
+    """Everybody does with every alert whatever can be done with one that nobody has yet."""
     presser, scene, matrix = walk.presser, walk.scene, walk.matrix
     for one in scene.people.values():
         for act in ON_ALERT:
@@ -102,7 +112,7 @@ def press_alerts(walk: Walk) -> None:
                 herself = alert.reporter == one.person
                 about = about_alert(alert.area, alert.reporter)
                 table = by_table(presser.actor(one.sender), Right.HANDLE_ALERT, about)
-                given = Acted(act, {"record": str(alert.record)})
+                given = Acted(act, {"record": str(alert.record)} | ENDS.get(act, {}))
                 pressed = presser.press(one.sender, given, undo=table is None)
                 at = Raised(alert.area == scene.here.area, herself)
                 matrix.keep(act, one.who, at, pressed, lost)

@@ -59,7 +59,7 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
     report(teacher, *UNDECIDED)
     teacher.says("ยกเลิก")
     teacher.says("ช่วยด้วย")
-    teacher.walks("แจ้งเดี๋ยวนี้", "ไม่รู้")
+    teacher.walks("แจ้งเดี๋ยวนี้", "ไม่รู้", "ตอนนี้เลย")
     town.member("สมใจ ดีงาม", Role.TEACHER, town.schools[0])
     newcomer = town.member("สมใจ ดีงาม", Role.TEACHER, town.schools[0], confirmed=False)[1]
     waiting = next(m.id for m in town.rows(Membership) if m.person_id == newcomer)
@@ -68,6 +68,7 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "report": reports(town)[0].id,
         "membership": waiting,
         "record": town.rows(SafeguardingRecord)[0].id,
+        "end": "POLICE",
         "page": 0,
     }
 

@@ -115,7 +115,7 @@ def test_help_can_be_asked_for_again_once_it_was_given(
 def test_a_danger_alert_opens_none(town: Town, teacher: Someone, officer: Someone, child: int) -> None:
     teacher.presses("report", {"case": child})
     teacher.says("ช่วยด้วย")
-    teacher.walks("แจ้งเดี๋ยวนี้", "ไม่รู้")
+    teacher.walks("แจ้งเดี๋ยวนี้", "ไม่รู้", "ตอนนี้เลย")
     assert len(town.rows(SafeguardingRecord)) == 1
     assert matters(town) == []
 

@@ -13,7 +13,7 @@ from models.people import Person
 from tests.generated import is_current
 from tests.handlers import town as towns
 from tests.handlers.people.person.leaving import put_on_leave
-from tests.handlers.safeguarding.steps import raise_alert, run_jobs
+from tests.handlers.safeguarding.steps import raise_alert, record, run_jobs
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
@@ -34,6 +34,17 @@ it anew. The reasons are in [0014](adr/0014-danger-alerts.md).
 
 | the named officers | at once | after half an hour |
 | --- | --- | --- |
+"""
+
+
+AFTER_TAKING = """
+An alert that somebody has taken is hers until it has ended: passed on to whom the law names, or not, and why. Whoever
+has taken it notes that she has called back within two hours, what is taken by night until seven the next morning; else
+the half hours begin anew, with the next officer. What has been called back about and not ended is told to every officer
+who is there on each office day, once it is a day old ([0027](adr/0027-alerts-end.md)).
+
+| of several, the first has taken it and | within the minute |
+| --- | --- |
 """
 
 
@@ -208,6 +219,41 @@ def none(_at: District) -> None:
     """Nobody was ever named."""
 
 
+def is_parked(at: District) -> None:
+    at.parked(at.accounts["the first"])
+
+
+def goes_on_leave(at: District) -> None:
+    at.away(at.accounts["the first"])
+
+
+def leaves(at: District) -> None:
+    at.left(at.accounts["the first"])
+
+
+def calls_late(at: District) -> None:
+    at.town.clock.on(hours=2)
+
+
+def calls(at: District) -> None:
+    at.accounts["the first"].presses("safety_called", {"record": record(at.town).id})
+
+
+def ends(at: District) -> None:
+    at.accounts["the first"].presses("safety_end", {"record": record(at.town).id, "end": "POLICE"})
+    at.parked(at.accounts["the first"])
+
+
+TAKEN: dict[str, Scene] = {
+    "is parked": is_parked,
+    "goes on leave": goes_on_leave,
+    "has left": leaves,
+    "has not called back within two hours, by day": calls_late,
+    "has called back": calls,
+    "has brought it to an end, and is parked": ends,
+}
+
+
 SCENES: dict[str, Scene] = {
     "one": one,
     "several": several,
@@ -237,7 +283,22 @@ SCENES: dict[str, Scene] = {
 
 def test_who_is_alerted_is_as_written(shared: sessionmaker[Session], update: bool) -> None:
     rows = [f"| {words} | {' | '.join(_alerted(shared, scene))} |" for words, scene in SCENES.items()]
-    is_current("alerted.md", "\n".join([PAGE.rstrip("\n"), *rows, ""]), update=update)
+    gone = [f"| {words} | {_alerted_anew(shared, scene)} |" for words, scene in TAKEN.items()]
+    page = [PAGE.rstrip("\n"), *rows, AFTER_TAKING.rstrip("\n"), *gone, ""]
+    is_current("alerted.md", "\n".join(page), update=update)
+
+
+def _alerted_anew(sessions: sessionmaker[Session], scene: Scene) -> str:
+    at = District(towns.build(sessions))
+    several(at)
+    raise_alert(Someone(at.town, *at.town.member("สมศรี ใจดี", Role.TEACHER, at.town.schools[0])))
+    first = at.accounts["the first"]
+    first.pushed()
+    first.presses("safety_take", {"record": record(at.town).id})
+    scene(at)
+    at.town.clock.on(minutes=1)
+    run_jobs(at.town)
+    return _told(at)
 
 
 def _alerted(sessions: sessionmaker[Session], scene: Scene) -> tuple[str, str]:

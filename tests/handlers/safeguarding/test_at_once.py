@@ -12,9 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from handlers.access.declined import Declined
-from handlers.safeguarding.pass_on import pass_on
+from handlers.safeguarding.officer.pass_on import pass_on
+from handlers.safeguarding.officer.take import take
 from handlers.safeguarding.raise_alert import raise_alert as use_case
-from handlers.safeguarding.take import take
 from handlers.turn.batch.take_all import write
 from models.codes import Role, SafeguardingState, Why
 from models.contacts import Contact

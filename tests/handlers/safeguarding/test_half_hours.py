@@ -8,7 +8,7 @@ from flows.phrase import in_thai
 from flows.safeguarding import calls
 from flows.say import Card, Message, Text
 from handlers.operator import queues as operator
-from models.alert_states import HALF_HOUR
+from models.alert_states import HALF_HOUR, TWO_HOURS
 from models.audit import AuditEntry
 from models.codes import OutboxState, Role, SafeguardingState
 from tests.handlers.safeguarding.steps import (
@@ -300,4 +300,6 @@ def test_the_clock_looks_at_what_is_due_and_at_nothing_else(
     run_jobs(town)
     assert record(town).due_at == raised_at + HALF_HOUR
     officer.presses("safety_take", {"record": record(town).id})
-    assert (state(town)[0], record(town).due_at) == (SafeguardingState.TAKEN, None)
+    taken_at = record(town).sealed.taken_at
+    assert taken_at is not None
+    assert (state(town)[0], record(town).due_at) == (SafeguardingState.TAKEN, taken_at + TWO_HOURS)

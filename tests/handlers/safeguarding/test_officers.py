@@ -60,9 +60,9 @@ def test_the_officer_opens_takes_and_calls_back(town: Town, teacher: Someone, of
     officer.pushed()
     shown = officer.taps("เปิดอ่าน")
     assert "ผู้แจ้ง: สมศรี ใจดี" in shown
-    assert "คนที่น่าเป็นห่วง: ไม่ใช่คนในโรงเรียน" in shown
+    assert "คนที่อาจทำร้าย: ไม่ใช่คนในโรงเรียน" in shown
     assert "โรงเรียน: โรงเรียนบ้านหนองกระทุ่ม" in shown
-    assert "แจ้งเมื่อ: 15 มิ.ย. 09.00 น." in shown
+    assert " · 15 มิ.ย. 09.00 น." in shown
     assert f"แจ้งระหว่างรายงาน: {CHILDREN_NAMES[0]} ม.2 (น้อง 0001)" in shown
     assert numbers(shown) == [PHONE]
     assert state(town) == (SafeguardingState.RAISED, None)  # a look takes nothing on
@@ -178,7 +178,7 @@ def test_whoever_opens_what_another_has_reads_so_and_can_not_take_it(
     assert TAKEN_BY_FIRST in press(second, "safety_open", town)
     assert second.seen.labels == ["โทรหาผู้ดูแลเรื่องนี้"]
     assert "คุณรับเรื่องนี้แล้ว 09.00 น." in press(officer, "safety_open", town)
-    assert officer.seen.labels == ["โทรหาผู้แจ้ง", "ส่งให้คนอื่น"]
+    assert officer.seen.labels == ["โทรหาผู้แจ้ง", "โทรหาผู้แจ้งแล้ว", "ดูต่อ", "ส่งต่อ พม./ตำรวจ", "ส่งให้คนอื่น"]
 
 
 def test_what_nobody_has_taken_is_passed_on_once_however_often_it_is_pressed(

@@ -19,12 +19,12 @@ def test_the_reporter_reads_that_the_only_officer_is_away(teacher: Someone, offi
     assert "มีเรื่องด่วน" in officer.pushed()
 
 
-def test_whoever_opens_what_she_has_taken_reads_who_stands_in(
+def test_whoever_opens_what_she_has_taken_while_away_reads_who_stands_in(
     town: Town, teacher: Someone, officer: Someone, second: Someone
 ) -> None:
     raise_alert(teacher)
-    officer.presses("safety_take", {"record": record(town).id})
     goes_away(officer, _name(town, second))
+    officer.presses("safety_take", {"record": record(town).id})
     for act in ("safety_open", "safety_take"):
         seen = second.presses(act, {"record": record(town).id})
         assert f"{AWAY} คุณ{_name(town, second)} ดูแทน" in seen
@@ -35,8 +35,8 @@ def test_an_unnamed_stand_in_is_named_to_nobody(
 ) -> None:
     town.member("อร สุขใจ", Role.SUPERVISOR)
     raise_alert(teacher)
-    officer.presses("safety_take", {"record": record(town).id})
     goes_away(officer, "อร สุขใจ")
+    officer.presses("safety_take", {"record": record(town).id})
     seen = second.presses("safety_open", {"record": record(town).id})
     assert AWAY in seen
     assert "ดูแทน" not in seen

@@ -3,6 +3,7 @@
 import pytest
 
 from flows.safeguarding import to_reporter
+from flows.say import Call, Card, Row, Words
 from models.codes import Role, SafeguardingState, SuspectAtSchool
 from models.outbox import OutboxMessage
 from models.people import Person
@@ -11,6 +12,7 @@ from models.safeguarding import SafeguardingRecord
 from tests.handlers.safeguarding.steps import log, numbers, raise_alert, record
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
+from thai.dates import in_bangkok
 
 SCREEN = "ถ้าตอนนี้น้องมีอันตราย โทรก่อนเลย"
 
@@ -61,16 +63,16 @@ def test_the_first_officer_is_alerted_before_anything_else_is_asked(
     teacher.taps("แจ้งเดี๋ยวนี้")
     assert "แจ้งคุณวิภา ใจงาม (เขต) แล้ว 09.00 น. โทร 081-000-0009" in teacher.seen
     assert "ไม่แทนการแจ้งเจ้าหน้าที่ตามกฎหมาย" in teacher.seen
-    assert "คนที่น่าเป็นห่วงอยู่ในโรงเรียนไหม" in teacher.seen
+    assert "คนที่อาจทำร้ายน้องเป็นคนในโรงเรียนไหม" in teacher.seen
     assert (record(town).sealed.reporter, record(town).state) == (teacher.person, SafeguardingState.RAISED)
     with town.sessions() as session:
         alert = session.get_one(OutboxMessage, teacher.out.first[0])
     assert alert.urgent
     assert "เปิดอ่าน" in officer.pushed().labels
     assert second.pushed().messages == ()
-    assert "ขอบคุณ บันทึกไว้ให้ผู้ดูแลของเขตแล้ว" in teacher.taps("ใช่ คนในโรงเรียน")
+    assert "ขอบคุณ บันทึกไว้ให้ผู้ดูแลของเขตแล้ว" in teacher.walks("ใช่ คนในโรงเรียน", "ตอนนี้เลย")
     assert record(town).sealed.suspect == SuspectAtSchool.YES
-    assert log(town) == ["raised", "alerted", "at_school_told"]
+    assert log(town) == ["raised", "alerted", "at_school_told", "call_when_told"]
 
 
 def test_told_is_said_only_when_line_has_taken_the_alert(town: Town, teacher: Someone, officer: Someone) -> None:
@@ -78,7 +80,7 @@ def test_told_is_said_only_when_line_has_taken_the_alert(town: Town, teacher: So
     raise_alert(teacher)
     assert "แจ้งคุณ" not in teacher.seen
     assert "กรุณาโทร 1300 เดี๋ยวนี้" in teacher.seen
-    assert "คนที่น่าเป็นห่วงอยู่ในโรงเรียนไหม" in teacher.seen  # it is still open, so it is still asked
+    assert "คนที่อาจทำร้ายน้องเป็นคนในโรงเรียนไหม" in teacher.seen  # it is still open, so it is still asked
 
 
 def test_nobody_reachable_is_said_at_once(town: Town, teacher: Someone, officer: Someone) -> None:
@@ -113,7 +115,7 @@ def test_everything_can_be_typed(
 
 def test_she_may_think_first_and_nobody_is_told(town: Town, teacher: Someone, officer: Someone) -> None:
     teacher.says("ช่วยด้วย")
-    assert "ยังไม่ได้แจ้งใคร" in teacher.says("ยัง")
+    assert "ถ้าน้องเล่าอีก ฟังเฉยๆ ก็ช่วยแล้ว" in teacher.says("ยัง")
     assert town.rows(SafeguardingRecord) == []
     assert officer.pushed().messages == ()
 
@@ -121,20 +123,76 @@ def test_she_may_think_first_and_nobody_is_told(town: Town, teacher: Someone, of
 def test_pressing_twice_is_one_alert(town: Town, teacher: Someone, officer: Someone) -> None:
     screen = teacher.says("ช่วยด้วย")
     teacher.taps("แจ้งเดี๋ยวนี้")
-    assert "คนที่น่าเป็นห่วงอยู่ในโรงเรียนไหม" in teacher.taps("แจ้งเดี๋ยวนี้", on=screen)
-    teacher.taps("ไม่รู้")
+    assert "คนที่อาจทำร้ายน้องเป็นคนในโรงเรียนไหม" in teacher.taps("แจ้งเดี๋ยวนี้", on=screen)
+    teacher.walks("ไม่รู้", "ตอนนี้เลย")
     assert "แจ้งผู้ดูแลของเขตไปแล้ว" in teacher.taps("แจ้งเดี๋ยวนี้", on=screen)
     assert len(officer.pushed().messages) == 1
     assert record(town).sealed.suspect == SuspectAtSchool.UNKNOWN
 
 
-def test_back_after_telling_does_not_pretend_that_nobody_was_told(
-    town: Town, teacher: Someone, officer: Someone
+OUT = "แจ้งคุณวิภา ใจงาม ไปแล้ว เรียกคืนไม่ได้ ถ้ากดผิด โทรบอก 081-000-0009"
+
+
+@pytest.mark.parametrize("word", ["ย้อนกลับ", "ยกเลิก"])
+@pytest.mark.parametrize("answers", [(), ("ไม่รู้",)])
+def test_once_the_alert_is_out_nothing_takes_it_back(
+    answers: tuple[str, ...], word: str, town: Town, teacher: Someone, officer: Someone
 ) -> None:
+    screen = teacher.says("ช่วยด้วย")
+    assert "ยกเลิก" in screen.labels
+    teacher.walks("แจ้งเดี๋ยวนี้", *answers)
+    asked = teacher.seen.labels
+    assert "ยกเลิก" not in asked
+    assert "ย้อนกลับ" not in asked
+    assert OUT in teacher.says(word)
+    assert {label for label in asked if "โทร" not in label} <= set(teacher.seen.labels)  # it is still asked
+    assert numbers(teacher.seen) == ["0810000009"]
+    assert OUT in teacher.taps("ยัง ขอคิดก่อน", on=screen)
+    assert len(town.rows(SafeguardingRecord)) == 1
+    teacher.says("1")
+    assert (record(town).sealed.suspect is not None) or answers
+
+
+def test_with_nobody_told_no_name_is_said(town: Town, teacher: Someone) -> None:
     raise_alert(teacher)
-    assert SCREEN in teacher.says("ย้อนกลับ")
-    assert "ยังไม่ได้แจ้งใคร" not in teacher.taps("ยัง ขอคิดก่อน")
-    assert "แจ้งผู้ดูแลของเขตไปแล้ว" in teacher.seen
+    assert "พาน้องยังหาผู้ดูแลของเขตอยู่" in teacher.says("ยกเลิก")
+
+
+def test_when_to_call_is_shown_to_the_officer(town: Town, teacher: Someone, officer: Someone) -> None:
+    raise_alert(teacher)
+    teacher.taps("ไม่รู้")
+    assert "ให้โทรกลับตอนไหนดี" in teacher.seen
+    officer.pushed()
+    assert "ให้โทร:" not in officer.taps("เปิดอ่าน")
+    officer.taps("รับเรื่องแล้ว")
+    teacher.taps("หลังเลิกเรียน")
+    assert "ให้โทร: หลังเลิกเรียน" in officer.presses("safety_open", {"record": record(town).id})
+    until = record(town).due_at
+    assert until is not None
+    assert in_bangkok(until).hour == 18  # two hours would be over before school is
+    assert log(town)[-2:] == ["call_when_told", "opened"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "late"), [(0, False), (8.9, False), (9, True), (21.9, True), (22, False), (48, True), (120, True)]
+)
+def test_at_night_and_on_days_off_the_first_screen_says_so(
+    hours: float, late: bool, town: Town, teacher: Someone, clock: Clock
+) -> None:
+    clock.on(hours=hours)  # from nine on a Monday; the Wednesday is a holiday
+    assert ("นอกเวลาราชการ เจ้าหน้าที่อาจเห็นช้า โทร 1300 ได้เลย" in teacher.says("ช่วยด้วย")) == late
+
+
+def test_numbers_stand_above_advice_and_no_band_tells_it_is_one_of_these(teacher: Someone) -> None:
+    (card,) = teacher.says("ช่วยด้วย").messages
+    assert isinstance(card, Card)
+    calls = [at for at, one in enumerate(card.blocks) if isinstance(one.does if isinstance(one, Row) else None, Call)]
+    advice = next(at for at, one in enumerate(card.blocks) if "ฟังน้อง" in str(one.text))
+    assert calls
+    assert max(calls) < advice
+    assert numbers(teacher.seen) == ["1300", "191", "1669", "1323"]
+    assert not any(isinstance(one, Words) and one.look == "heading" for one in card.blocks)
+    assert "ไม่ต้องผ่านเขต" in str(card.blocks[-1].text)
 
 
 def test_the_button_works_on_both_of_two_screens_and_days_later(
@@ -159,7 +217,7 @@ def test_the_report_that_was_open_is_kept_and_offered_again(
     teacher.walks("รายงาน", "ยังไม่อยากกลับ", "โทร วันนี้")
     raise_alert(teacher)
     assert record(town).sealed.case == child
-    assert "มีรายงานน้อง 0001 ค้างไว้" in teacher.taps("ไม่รู้")
+    assert "มีรายงานน้อง 0001 ค้างไว้" in teacher.walks("ไม่รู้", "ตอนนี้เลย")
     assert "สาเหตุหลัก" in teacher.taps("ทำต่อ")
     assert town.rows(Report) == []
 
@@ -195,5 +253,11 @@ def test_the_first_screen_follows_when_its_reply_is_lost(teacher: Someone, stran
 
 def test_danger_is_real_in_practice_too(town: Town, teacher: Someone, officer: Someone) -> None:
     teacher.says("ลองทำดู")
-    raise_alert(teacher)
+    assert "หน้านี้ของจริง ไม่ใช่การซ้อม" in teacher.says("ช่วยด้วย")
+    assert "แจ้งเดี๋ยวนี้" not in teacher.seen.labels
+    assert "ยังไม่ได้แจ้งใคร" in teacher.taps("แค่ซ้อม")
+    assert town.rows(SafeguardingRecord) == []
+    teacher.says("ลองทำดู")
+    teacher.says("ช่วยด้วย")
+    teacher.taps("เรื่องจริง แจ้งเดี๋ยวนี้")
     assert record(town).sealed.case is None

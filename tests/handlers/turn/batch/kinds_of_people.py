@@ -433,6 +433,55 @@ def take_what_another_has_passed_on(person: Person) -> Input:
     return Acted("safety_take", at)
 
 
+def taken(person: Person) -> dict[str, str]:
+    """The same, and she has taken it."""
+    at = alerted(person)
+    person.chat.presses("safety_take", at)
+    return at
+
+
+@kind
+def call_back_about_an_alert(person: Person) -> Input:
+    return Acted("safety_called", taken(person))
+
+
+@kind
+def watch_an_alert(person: Person) -> Input:
+    at = taken(person)
+    person.chat.presses("safety_called", at)
+    return Acted("safety_watch", at)
+
+
+@kind
+def end_an_alert(person: Person) -> Input:
+    return Acted("safety_end", taken(person) | {"end": "POLICE"})
+
+
+@kind
+def open_an_alert_that_has_ended(person: Person) -> Input:
+    at = taken(person)
+    person.officer(named=True).presses("safety_open", at)
+    person.chat.presses("safety_end", at | {"end": "POLICE"})
+    return Acted("safety_open", at)
+
+
+@kind
+def list_alerts(person: Person) -> Input:
+    at = taken(person)
+    person.chat.presses("safety_called", at)
+    return Said("เรื่องด่วน")
+
+
+@kind
+def go_on_leave_with_an_alert(person: Person) -> Input:
+    taken(person)
+    person.chat.says("ลา")
+    person.chat.says("24 มิ.ย.")
+    if "ฝากใครดูแทน" in person.chat.seen:
+        person.chat.taps("ไม่ฝากใคร")
+    return person.chat.tap("ยืนยัน")
+
+
 @kind
 def alert_of_another_district(person: Person) -> Input:
     at = alerted(person)

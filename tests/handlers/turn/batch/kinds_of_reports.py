@@ -211,6 +211,21 @@ def answer_after_telling(person: Person) -> Input:
 
 
 @kind
+def say_when_to_call(person: Person) -> Input:
+    person.chat.says("ช่วยด้วย")
+    person.chat.walks("แจ้งเดี๋ยวนี้", "ไม่ใช่คนในโรงเรียน")
+    return person.tap("หลังเลิกเรียน")
+
+
+@kind
+def take_back_an_alert(person: Person) -> Input:
+    person.officer(named=True)
+    person.chat.says("ช่วยด้วย")
+    person.chat.taps("แจ้งเดี๋ยวนี้")
+    return Said("ยกเลิก")
+
+
+@kind
 def think_first(person: Person) -> Input:
     person.chat.says("ช่วยด้วย")
     return person.tap("ยัง ขอคิดก่อน")

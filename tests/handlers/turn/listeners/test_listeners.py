@@ -18,6 +18,7 @@ from tests.handlers.town import MONDAY, Town
 TABLE = """
 danger                            also late
 button of an old danger screen    also late
+way back from an alert            also late
 account that opens nothing        also late
 button that acts                  also late
 button that asks

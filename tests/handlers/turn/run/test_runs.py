@@ -63,7 +63,7 @@ def test_of_the_safe_way_out_nothing_stays(town: Town, teacher: Someone, child: 
     teacher.walks(WANTS[0])
     teacher.says("ช่วยด้วย")
     assert [(run.flow, run.case_id) for run in town.conversations()] == [("report", child), ("safety", None)]
-    teacher.walks("แจ้งเดี๋ยวนี้", "ไม่รู้")
+    teacher.walks("แจ้งเดี๋ยวนี้", "ไม่รู้", "ตอนนี้เลย")
     assert [flow for flow, _, _ in runs(town)] == ["report"]
 
 

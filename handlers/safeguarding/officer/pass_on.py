@@ -28,10 +28,7 @@ def pass_on(session: Session, actor: Actor, record: int | None, now: datetime) -
     takes once: so what is said of them is true whenever it is said. It comes to new ones once she was alerted again
     herself, has taken it again, or all of them have failed."""
     found, officer = records.for_officer(session, actor, record)
-    has_it = alerts.holder(session, found, now)
-    if has_it is not None and has_it.officer != officer:
-        raise alerts.refusal(found, has_it, now)
-    mine = has_it is not None
+    mine = alerts.hers(session, found, officer, now) is not None
     if under_way := _under_way(session, found, officer):
         return PassedOn(found.id, tuple(under_way), mine)
     raised = after(found.state, Step.PASS_ON)

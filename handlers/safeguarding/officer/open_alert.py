@@ -11,8 +11,9 @@ from handlers.safeguarding import alerts, officers, records
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import SuspectAtSchool
-from models.rows import known_rows
+from models.codes import CallWhen, SafeguardingState, SuspectAtSchool
+from models.people import Person
+from models.rows import get_row, known_rows
 from models.safeguarding import SafeguardingRecord
 
 
@@ -27,14 +28,19 @@ class ChildOfReport:
 
 @dataclass(frozen=True)
 class Opened:
-    """What an officer may know before she has called back."""
+    """What an officer may know before she has called back. `called`: who has called back last, and when. `is_called`:
+    whoever has it has called back."""
 
     record: int
     raised_at: datetime
     reporter: officers.Reporter
     suspect: SuspectAtSchool | None
+    call_when: CallWhen | None
     child: ChildOfReport | None
     holder: alerts.Holder | None
+    called: tuple[str, datetime] | None
+    is_called: bool
+    ended: alerts.End | None
 
 
 def open_alert(session: Session, actor: Actor, record: int | None, now: datetime) -> Opened:
@@ -46,9 +52,18 @@ def open_alert(session: Session, actor: Actor, record: int | None, now: datetime
         raised_at=found.sealed.raised_at,
         reporter=officers.reporter(session, found.sealed.reporter),
         suspect=found.sealed.suspect,
+        call_when=found.sealed.call_when,
         child=_child(session, found.sealed.case),
         holder=alerts.holder(session, found, now),
+        called=_called(session, found),
+        is_called=found.state == SafeguardingState.CALLED,
+        ended=alerts.ended(session, found),
     )
+
+
+def _called(session: Session, record: SafeguardingRecord) -> tuple[str, datetime] | None:
+    by, at = record.sealed.called_by, record.sealed.called_at
+    return (get_row(session, Person, by).name, at) if by is not None and at is not None else None
 
 
 class _Children(dict[int, ChildOfReport]):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from handlers.access.actor import Actor
 from handlers.messages import urgent
 from handlers.safeguarding import alerts, officers, records
-from models.alert_states import Step, after
+from models.alert_states import Step, after, call_by
 from models.areas import Area
 from models.codes import SafeguardingState
 from models.people import Person
@@ -18,27 +18,29 @@ from models.safeguarding import SafeguardingRecord
 
 @dataclass(frozen=True)
 class Taken:
-    """`pushes`: outbox rows that tell the reporter; none when she can't be reached."""
+    """`pushes`: outbox rows that tell the reporter; none when she can't be reached. `call_by`: until when she calls
+    back; None once she has."""
 
     record: int
     officer: str
     since: datetime
     reporter: officers.Reporter
     pushes: tuple[int, ...]
+    call_by: datetime | None
 
 
 def take(session: Session, actor: Actor, record: int | None, now: datetime) -> Taken:
     """From now on she has it. Pressed again it is the same; the second of two officers reads who was first."""
     found, officer = records.for_officer(session, actor, record)
-    has_it = alerts.holder(session, found, now)
     taken = after(found.state, Step.TAKE)
-    if taken is None and has_it is not None and has_it.officer != officer:
-        raise alerts.refusal(found, has_it, now)
+    if taken is None:
+        alerts.hers(session, found, officer, now)
     taker = get_row(session, Person, officer)
     reporter = officers.reporter(session, found.sealed.reporter)
     if taken is not None:
         _take(session, found, taken, taker, reporter, now)
-    return Taken(found.id, taker.name, found.sealed.taken_at or now, reporter, found.sealed.taken_pushes)
+    until = found.due_at if found.state == SafeguardingState.TAKEN else None
+    return Taken(found.id, taker.name, found.sealed.taken_at or now, reporter, found.sealed.taken_pushes, until)
 
 
 def _take(
@@ -61,18 +63,7 @@ def _take(
         area_phone=get_row(session, Area, record.area_id).phone,
         now=now,
     )
-    before = record.sealed.taken_by
-    record.state, record.due_at = state, None
-    records.change(
-        record,
-        taken_by=taker.id,
-        taken_at=now,
-        taken_pushes=tuple(pushes),
-        alerts_before=len(alerts.so_far(session, record)),
-        nobody_reachable=False,
-        told_at=None,
-    )
+    record.state, record.due_at = state, call_by(now, record.sealed.call_when)
+    records.change(record, taken_pushes=tuple(pushes))
     records.log(session, record.id, taker.id, "taken", now)
-    if before is not None and before != taker.id:
-        # She passed it on, and may have read that it is hers until LINE takes an alert to somebody else.
-        urgent.another_has_it(session, before, record, name=taker.name, phone=taker.phone, now=now)
+    alerts.hand_to(session, record, taker, now)

@@ -1,0 +1,97 @@
+"""“เรื่องด่วน”: a named officer finds every alert again, open ones first; to anybody else there is no such word."""
+
+from sqlalchemy import text
+
+from flows.say import Act, Row
+from models.codes import Role
+from models.safeguarding import SafeguardingRecord
+from tests.handlers import town as towns
+from tests.handlers.safeguarding.steps import raise_alert
+from tests.handlers.tester import Seen, Someone
+from tests.handlers.town import Clock, Town
+from tests.keys import new_key, ring
+
+NONE = "ตอนนี้ไม่มีเรื่องด่วน"
+
+
+def lines(seen: Seen) -> list[str]:
+    """Without the number."""
+    return [line.split(" · ", 1)[1] for line in seen.text.split("\n") if " · " in line]
+
+
+def test_in_the_menu_of_a_named_officer_alone(town: Town, teacher: Someone, officer: Someone) -> None:
+    other = Someone(town, *town.member("อร สุขใจ", Role.SUPERVISOR))
+    director = Someone(town, *town.member("วีระ มั่นคง", Role.DIRECTOR, town.schools[0]))
+    assert "เรื่องด่วน" in officer.says("เมนู").labels
+    assert NONE in officer.says("เรื่องด่วน")
+    raise_alert(teacher)
+    teacher.taps("ไม่รู้")
+    for person in (other, director, teacher):
+        assert "เรื่องด่วน" not in person.says("เมนู").labels
+        said = person.says("เรื่องด่วน").text
+        assert "ที่ " not in said
+        assert said == person.says("คำที่ไม่มีใครรู้จัก").text
+
+
+def test_open_ones_first_each_with_its_state(town: Town, teacher: Someone, officer: Someone, second: Someone) -> None:
+    numbers = []
+    for _ in range(5):
+        raise_alert(teacher)
+        teacher.taps("ไม่รู้")
+        numbers.append(max(row.id for row in town.rows(SafeguardingRecord) if row.area_id == town.area))
+    ended, raised, hers, taken, called = ({"record": number} for number in numbers)
+    officer.presses("safety_take", ended)
+    officer.presses("safety_end", {**ended, "end": "POLICE"})
+    second.presses("safety_take", hers)
+    officer.presses("safety_take", taken)
+    officer.presses("safety_called", called)
+    assert raised
+    seen = officer.says("เรื่องด่วน")
+    assert "ยังไม่จบ 4 เรื่อง" in seen
+    assert [line.rsplit(" · ", 1)[0] for line in lines(seen)] == [
+        "ยังไม่มีใครรับ",
+        "มีคนรับแล้ว",
+        "คุณรับแล้ว ยังไม่โทร",
+        "คุณโทรแล้ว",
+        "จบแล้ว",
+    ]
+    assert "สมศรี" not in seen
+
+
+def test_each_opens_its_card_with_the_way_on(town: Town, teacher: Someone, officer: Someone, clock: Clock) -> None:
+    raise_alert(teacher)
+    officer.pushed()
+    officer.walks("เปิดอ่าน", "รับเรื่องแล้ว")
+    clock.on(hours=1)
+    seen = officer.says("เรื่องด่วน")
+    (row,) = [block for message in seen.messages for block in getattr(message, "blocks", ()) if isinstance(block, Row)]
+    assert isinstance(row.does, Act)
+    opened = officer.presses(row.does.name, row.does.args)
+    assert "ผู้แจ้ง: สมศรี ใจดี" in opened
+    assert "โทรหาผู้แจ้งแล้ว" in opened.labels
+
+
+def test_not_her_own_and_none_of_another_area(town: Town, officer: Someone, second: Someone) -> None:
+    raise_alert(officer)
+    assert NONE in officer.says("เรื่องด่วน")
+    assert len(lines(second.says("เรื่องด่วน"))) == 1
+    elsewhere = towns.build(town.sessions)
+    far = Someone(elsewhere, *elsewhere.member("ไกล โพ้น", Role.SUPERVISOR, safeguarding=True))
+    assert NONE in far.says("เรื่องด่วน")
+
+
+def test_one_whose_key_is_gone_hides_no_other(town: Town, teacher: Someone, officer: Someone) -> None:
+    raise_alert(teacher)
+    teacher.taps("ไม่รู้")
+    number = max(row.id for row in town.rows(SafeguardingRecord))
+    raise_alert(teacher)
+    lost = ring(new_key()).encrypt("safeguarding_records.sealed", b"{}")
+    with town.sessions.begin() as session:
+        kept = session.execute(
+            text("SELECT sealed FROM safeguarding_records WHERE id = :id"), {"id": number}
+        ).scalar_one()
+        change = text("UPDATE safeguarding_records SET sealed = :sealed WHERE id = :id")
+        session.execute(change, {"sealed": lost, "id": number})
+    assert len(lines(officer.says("เรื่องด่วน"))) == 1
+    with town.sessions.begin() as session:
+        session.execute(change, {"sealed": kept, "id": number})
