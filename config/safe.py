@@ -24,9 +24,9 @@ _CODES = """
     source state status step table
 """
 _COUNTS = """
-    accepted attempt attempts batch bytes count created deleted done due dropped duplicates events failed
-    list_version merged messages pending people port quarantined queued quota rows sent skipped tried updated
-    used waiting workers
+    accepted attempt attempts batch bytes confirmed count created deleted done due dropped duplicates events failed
+    linked list_version made merged messages pending people port quarantined queued quota refused rows sent skipped
+    tried unlinked updated used waiting workers
 """
 _DURATIONS = "age delay late limit ms seconds timeout"
 DURATIONS = frozenset(_DURATIONS.split())
