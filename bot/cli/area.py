@@ -134,9 +134,13 @@ def sync(as_json: bool) -> None:
     from bot.cli.opening import opened
     from bot.line.errors import SendFailed
     from bot.menus.sync import Sync
+    from handlers.operator.demo import has_demo
 
     told: list[dict[str, object]] = []
     with opened() as at:
+        with at.reading() as session:
+            if at.settings.line_api_base_url is None and has_demo(session):
+                raise WorkFailed("LINE does not know the people of a demo: set LINE_API_BASE_URL to the simulator")
         syncing = Sync(at.settings, at.engine)
         try:
             for channel in syncing.channels():

@@ -39,7 +39,7 @@ def body(menu: Menu) -> dict[str, Any]:
     declared = MENUS[menu]
     return {
         "size": {"width": WIDTH, "height": declared.height},
-        "selected": declared.opens,
+        "selected": False,
         "name": f"{_OURS} {menu.value} {editions()[menu]}",
         "chatBarText": BAR,
         "areas": _areas(menu),
@@ -66,4 +66,4 @@ def _areas(menu: Menu) -> list[dict[str, Any]]:
 
 
 def _told(menu: Menu) -> bytes:
-    return json.dumps([MENUS[menu].opens, BAR, _areas(menu)], ensure_ascii=False, sort_keys=True).encode()
+    return json.dumps([BAR, _areas(menu)], ensure_ascii=False, sort_keys=True).encode()

@@ -36,10 +36,9 @@ class Area(Struct, frozen=True):
 
 
 class RichMenu(Struct, frozen=True):
-    """Rows of areas. `opens`: it is open when the chat is."""
+    """Rows of areas. It is closed until somebody opens it: two rows cover half of a small phone's chat."""
 
     rows: tuple[tuple[Area, ...], ...]
-    opens: bool = False
 
     @property
     def areas(self) -> list[Area]:
@@ -91,10 +90,7 @@ _FOR_HEADS = (_TEACHERS, _PRACTICE, _HELP, _URGENT)
 _OFFICE = RichMenu(((_main(NEWCOMERS, "newcomer"), _HELP, _URGENT),))
 
 MENUS: dict[Menu, RichMenu] = {
-    Menu.UNKNOWN: RichMenu(
-        ((_main(ENTER_CODE, "code"), _WHAT_IS_IT), (_DISTRICT, _URGENT_WIDE)),
-        opens=True,
-    ),
+    Menu.UNKNOWN: RichMenu(((_main(ENTER_CODE, "code"), _WHAT_IS_IT), (_DISTRICT, _URGENT_WIDE))),
     Menu.WAITING: RichMenu(
         ((_main(PRACTICE, "practice"), _ENTER_CODE), (_WHAT_IS_IT, _DISTRICT, _HELP, _URGENT)),
     ),

@@ -7,7 +7,9 @@ import pytest
 
 import simulator.server
 from flows.menus.menus import MENUS
+from handlers.operator.demo import MARK
 from models.codes import Role
+from models.jobs import Setting
 from simulator.server import Handle
 from simulator.settings import Settings
 from tests.bot.cli.conftest import Panong
@@ -59,6 +61,18 @@ def test_what_line_does_not_take_is_an_error(panong: Panong, line: Handle, teach
     assert told.exit_code == 1
     assert json.loads(told.stdout)[0]["error"].startswith("server 500")
     assert panong("menus", "sync").exit_code == 0
+
+
+def test_a_demo_s_people_are_not_line_s(
+    panong: Panong, town: Town, teacher: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LINE_API_BASE_URL")
+    monkeypatch.setattr("bot.line.http.Http", None)  # nothing can be asked
+    with town.sessions.begin() as session:
+        session.add(Setting(key=MARK, value="now"))
+    told = panong("menus", "sync")
+    assert told.exit_code == 1
+    assert "LINE does not know the people of a demo" in told.stderr
 
 
 def test_without_credentials_there_is_nobody_to_ask(panong: Panong, town: Town, line: Handle) -> None:
