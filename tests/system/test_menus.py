@@ -260,15 +260,24 @@ def test_who_comes_back_after_blocking_has_her_menu_again(desk: Desk, stage: Sta
 
 
 def test_a_number_that_is_given_again_links_nobody(desk: Desk) -> None:
-    """SQLite gives the number of a deleted row to the next one."""
+    """SQLite gives the number of a deleted row to the next one: who was linked to the one is not to the other."""
+
+    def park(user: str) -> None:
+        with desk.service.sessions.begin() as session:
+            mine = select(Contact.person_id).filter_by(line_user_id=user).scalar_subquery()
+            session.execute(update(Person).where(Person.id == mine).values(parked_at=datetime.now(UTC)))
+
+    first, second = teachers(desk, 2)
+    park(first)
     desk.makes_equal()
-    with desk.service.sessions.begin() as session:
+    with desk.service.sessions() as session:
         newest = session.scalars(select(ChannelMenu).order_by(ChannelMenu.id.desc())).first()
-        assert newest is not None
-        session.execute(update(Contact).values(linked_menu_id=newest.id))
+    assert newest is not None
+    assert newest.menu == Menu.SILENCED
     desk.line.delete(newest.line_menu_id)
-    desk.makes_equal(whole=True)
-    assert desk.labels(demo.DIRECTOR) == says(Menu.DIRECTOR)
+    park(second)
+    desk.makes_equal()
+    assert desk.labels(first) == desk.labels(second) == says(Menu.SILENCED)
 
 
 def test_the_database_may_be_away_in_the_middle(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
