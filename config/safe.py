@@ -24,7 +24,7 @@ _CODES = """
     source state status step table
 """
 _COUNTS = """
-    accepted attempt attempts batch bytes confirmed count created deleted done due dropped duplicates events failed
+    accepted attempt attempts batch bytes count created deleted done due dropped duplicates events failed
     linked list_version made merged messages pending people port quarantined queued quota refused rows sent skipped
     tried unlinked updated used waiting workers
 """

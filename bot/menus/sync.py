@@ -78,7 +78,15 @@ class Sync:
                 standing.until, standing.pause = self.clock() + standing.pause, min(standing.pause * 2, LONGEST_PAUSE)
                 standing.whole = True
             else:
-                log.info("menus_equal", channel=channel.id, **done.counts())
+                log.info(
+                    "menus_equal",
+                    channel=channel.id,
+                    made=done.made,
+                    dropped=done.dropped,
+                    linked=done.linked,
+                    unlinked=done.unlinked,
+                    refused=done.refused,
+                )
                 self._standings[channel.id] = _Standing(whole=False)
 
     def begin_anew(self) -> None:
