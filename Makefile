@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 /
 	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
 	&& { echo $$p; break; }; done)
 
-.PHONY: help setup run test check soak bench format revision lock clean
+.PHONY: help setup run test check soak bench format menus revision lock clean
 
 help: ## Say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ bench: setup ## Measure speed and memory, some of it against LINE's own echo bot
 format: setup ## Format the code and mend what the linter can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+menus: setup ## Draw the pictures of the rich menus anew, after their words have changed
+	@$(BIN)/python -m tests.pictures
 
 revision: setup ## Write the next migration: make revision MESSAGE="Let an area have a fax number"
 	@file=$$($(BIN)/python -m models.migrations.revision "$$MESSAGE") && $(BIN)/ruff format --quiet $$file \

@@ -25,8 +25,8 @@ _CODES = """
 """
 _COUNTS = """
     accepted attempt attempts batch bytes count created deleted done due dropped duplicates events failed
-    list_version merged messages pending people port quarantined queued quota rows sent skipped tried updated
-    used waiting workers
+    linked list_version made merged messages pending people port quarantined queued quota refused rows sent skipped
+    tried unlinked updated used waiting workers
 """
 _DURATIONS = "age delay late limit ms seconds timeout"
 DURATIONS = frozenset(_DURATIONS.split())

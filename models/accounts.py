@@ -44,8 +44,10 @@ class _Known:
 
 
 def set_reachable(session: Session, contact: int, *, not_since: datetime | None = None, **also: object) -> None:
-    """She can be reached, or not any more since then. `also`: what changes besides."""
-    change_contact(session, contact, reachable=not_since is None, unreachable_since=not_since, **also)
+    """She can be reached, or not any more since then. `also`: what changes besides. Whichever menu LINE showed her, it
+    may do so no more."""
+    also |= {"reachable": not_since is None, "unreachable_since": not_since, "linked_menu_id": None}
+    change_contact(session, contact, **also)
     batch_of(session).own(_Known).reachable[contact] = not_since is None
 
 

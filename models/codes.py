@@ -24,6 +24,22 @@ class Role(Code):
     PARENT = auto()
 
 
+class Menu(Code):
+    """Which rich menu hangs under somebody's chat. UNKNOWN is the account's default: nobody is linked to it."""
+
+    UNKNOWN = auto()
+    WAITING = auto()
+    TEACHER = auto()
+    DIRECTOR = auto()
+    DIRECTOR_TEACHES = auto()
+    HEAD_OF_SEVERAL = auto()
+    HEAD_TEACHES = auto()
+    OFFICER = auto()
+    NAMED_OFFICER = auto()
+    OTHER_STAFF = auto()
+    SILENCED = auto()
+
+
 class ChildGroup(Code):
     NEVER_ENROLLED = auto()
     DROPPED_OUT = auto()

@@ -13,7 +13,8 @@ from models.types import Id, Instant
 class Contact(Base):
     """One LINE account at one channel (LINE's user ids differ between providers). `reachable`: has not blocked us.
     `replaced_at`: since then its person speaks through another account, and this one is silent. So a person has one
-    account at a channel that is current."""
+    account at a channel that is current. `linked_menu_id`: which of the channel's menus LINE shows it, as far as we
+    know; None: its default. Which one it wants is not stored (`handlers/menus/wanted.py`)."""
 
     __tablename__ = "contacts"
     __table_args__ = (
@@ -36,6 +37,7 @@ class Contact(Base):
     replaced_at: Mapped[datetime | None] = mapped_column(Instant)
     followed_at: Mapped[datetime | None] = mapped_column(Instant)
     created_at: Mapped[datetime] = mapped_column(Instant)
+    linked_menu_id: Mapped[int | None] = mapped_column(Id)
 
     language: ClassVar[str] = "th"
     """In which this account reads. Everybody reads Thai; once somebody does not, this becomes a column."""

@@ -51,6 +51,11 @@ OWNERS: dict[str, Kept] = {
         _AREA,
         {"name": _CODE, "bot_user_id": "LINE's public id of the account", "line_channel_id": "no secret by itself"},
     ),
+    "channel_menus": Kept(
+        "menus",
+        (Rule("rows", "nobody is linked to it any more", "handlers/menus/make_equal.py"),),
+        dict.fromkeys(("menu", "edition", "line_menu_id"), _CODE),
+    ),
     "schools": Kept("lists", _AREA, dict.fromkeys(("code", "moe_code", "name"), _OFFICIAL)),
     "calendar_days": Kept("operator", _AREA, dict.fromkeys(("day", "name"), _OFFICIAL)),
     "terms": Kept("operator", _AREA, dict.fromkeys(("name", "starts_on", "ends_on"), _OFFICIAL)),

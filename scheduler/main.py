@@ -27,7 +27,11 @@ LEADER_LOCK = 7_104_002
 """PostgreSQL's advisory lock of the leading scheduler; any number that nothing else in this database uses."""
 
 
-def run(settings: Settings, stop: Event) -> None:
+Beside = Callable[[Settings, Engine, Event, Event], None]
+"""What the leading scheduler does beside its jobs: settings, database, told to stop, leads."""
+
+
+def run(settings: Settings, stop: Event, beside: Beside | None = None) -> None:
     """Serve until it is told to stop; a piece that has begun is finished first."""
     engine = connect(settings.database_url)
     log.info("scheduler_started")
@@ -67,6 +71,8 @@ def run(settings: Settings, stop: Event) -> None:
     _serve_once(lead)  # so that the lanes need not wait for their second look
     rounds = {"lead": lead_and_tell, **{lane.value.lower(): look(lane) for lane in Lane}}
     threads = [Thread(target=_serve, args=(one, stop), name=name) for name, one in rounds.items()]
+    if beside is not None:
+        threads.append(Thread(target=beside, args=(settings, engine, stop, leads), name="beside"))
     for thread in threads:
         thread.start()
     for thread in threads:

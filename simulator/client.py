@@ -166,6 +166,19 @@ class Phone:
         """
         return self._act("tap", {"label": label, "nth": nth}, **how)
 
+    def tap_menu(self, label: str, **how: Any) -> list[Message]:
+        """Tap an area of the menu under the chat."""
+        return self._act("menu", {"label": label}, **how)
+
+    def menu(self) -> Json | None:
+        """The rich menu under the chat."""
+        found: Json | None = self.simulator.call("GET", f"{self._path}/menu")["menu"]
+        return found
+
+    def menu_labels(self) -> list[str]:
+        """The names of its areas."""
+        return [area["action"]["label"] for area in (self.menu() or {"areas": []})["areas"]]
+
     def pick_date(self, label: str, value: str, **how: Any) -> list[Message]:
         """Answer a date picker with 2026-06-15 (or 08:30, 2026-06-15T08:30, as its mode wants)."""
         return self._act("date", {"label": label, "value": value}, **how)

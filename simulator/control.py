@@ -51,6 +51,19 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
             found = world.phone(user_id).buttons()
             return jsonify(buttons=[b.as_json() | {"seq": record["seq"]} for b, record in found])
 
+    @control.get("/phones/<user_id>/menu")
+    def menu(user_id: str) -> Response:
+        """What hangs under the chat: a rich menu object with its id, or null."""
+        found = world.menu_of(world.phone(user_id))
+        return jsonify(menu=found[1].body | {"richMenuId": found[0]} if found else None)
+
+    @control.get("/pictures/<line_id>")
+    def picture(line_id: str) -> Response:
+        found = world.menus.made.get(line_id)
+        if found is None or found.picture is None:
+            raise Refused("no such picture", 404)
+        return Response(found.picture, mimetype=found.media_type)
+
     @control.get("/phones/<user_id>/content/<message_id>")
     def content(user_id: str, message_id: str) -> Response:
         world.phone(user_id)

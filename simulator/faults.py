@@ -17,7 +17,8 @@ KINDS = {
     "hold": "webhooks wait until they are released",
 }
 WEBHOOK_KINDS = ("delay", "duplicate", "hold")
-ENDPOINTS = ("reply", "push", "any")
+ENDPOINTS = ("reply", "push", "richmenu", "any")
+"""`any` is reply or push: what people wait for."""
 
 
 @dataclass
@@ -59,8 +60,9 @@ class Faults:
         return fault
 
     def take(self, endpoint: str) -> Fault | None:
-        """The fault that hits this call of reply or push, if any."""
-        return self._take(lambda f: f.on in (endpoint, "any"))
+        """The fault that hits this call, if any."""
+        names = (endpoint, "any") if endpoint in ("reply", "push") else (endpoint,)
+        return self._take(lambda f: f.on in names)
 
     def take_webhook(self, kind: str) -> Fault | None:
         return self._take(lambda f: f.kind == kind)

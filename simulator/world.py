@@ -11,7 +11,7 @@ from typing import Any
 
 from .clock import Clock
 from .faults import Faults
-from .line.memory import Quota, RateLimit, ReplyTokens, RetryKeys
+from .line.memory import Made, Menus, Quota, RateLimit, ReplyTokens, RetryKeys
 from .log import Log, Numbers
 from .phone.phones import STATES, Phone
 from .settings import USER_ID, Settings
@@ -86,6 +86,7 @@ class World:
             self.reply_tokens = ReplyTokens()
             self.retry_keys = RetryKeys()
             self.quota = Quota()
+            self.menus = Menus()
             self.rates = RateLimit()
             self.faults.clear()
             self.contents: dict[str, Content] = {}
@@ -125,6 +126,11 @@ class World:
             if user_id not in self.phones:
                 raise Refused("no such phone", 404)
             return self.phones[user_id]
+
+    def menu_of(self, phone: Phone) -> tuple[str, Made] | None:
+        """The rich menu under this phone's chat, if any: of friends only."""
+        with self.lock:
+            return self.menus.of(phone.user_id) if phone.state == "friend" else None
 
     def remember(self, event: Event) -> None:
         self.events[event.id] = event

@@ -271,6 +271,7 @@ CAPABILITIES = {
     "cases",
     "figures",
     "lists",
+    "menus",
     "messages",
     "needs",
     "operator",

@@ -36,6 +36,7 @@ COMMANDS = {
         "bot.cli.people:invite", "Make invitation codes, one a line, each good for one person and 45 days."
     ),
     "jobs": Command("bot.cli.jobs:jobs", "List the jobs with last run, counts, failures and next run."),
+    "menus": Command("bot.cli.area:menus", "Care for the menus under people's chats."),
     "messages": Command("bot.cli.queues:messages", "Show every message that the service starts."),
     "outbox": Command("bot.cli.queues:outbox", "List messages that wait, failed, or whose fate is unknown."),
     "people": Command("bot.cli.people:people", "List everybody who has joined, with roles and standing."),

@@ -1,10 +1,11 @@
-"""`panong area`: the offices, how they are called and reached, and their LINE channels."""
+"""`panong area`: the offices, how they are called and reached, and their LINE channels; `panong menus`: what hangs
+under the chats of those."""
 
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from bot.cli.options import ID, JSON, CallWrong, print_json
+from bot.cli.options import ID, JSON, CallWrong, WorkFailed, print_json
 
 if TYPE_CHECKING:
     from handlers.operator.areas import Credentials
@@ -118,3 +119,44 @@ def _secret(file: TextIO) -> str:
     if not text or any(not "!" <= character <= "~" for character in text):
         raise CallWrong(f"{file.name} does not hold one secret: a single line of ASCII characters without blanks.")
     return text
+
+
+@click.group()
+def menus() -> None:
+    """Care for the menus under people's chats. Example: panong menus sync"""
+
+
+@menus.command()
+@JSON
+def sync(as_json: bool) -> None:
+    """Make LINE's rich menus what they have to be, for every channel; the scheduler does so by itself. What LINE has
+    lost is made again, what is no longer used is dropped. Example: panong menus sync --json"""
+    from bot.cli.opening import opened
+    from bot.line.errors import SendFailed
+    from bot.menus.sync import Sync
+    from handlers.operator.demo import has_demo
+
+    told: list[dict[str, object]] = []
+    with opened() as at:
+        with at.reading() as session:
+            if at.settings.line_api_base_url is None and has_demo(session):
+                raise WorkFailed("LINE does not know the people of a demo: set LINE_API_BASE_URL to the simulator")
+        syncing = Sync(at.settings, at.engine)
+        try:
+            for channel in syncing.channels():
+                try:
+                    told.append({"channel": channel.id, **syncing.channel(channel, whole=True).counts(), "error": None})
+                except SendFailed as failed:
+                    told.append({"channel": channel.id, "error": str(failed)})
+        finally:
+            syncing.close()
+    if as_json:
+        print_json(told)
+    for one in told if not as_json else []:
+        click.echo(", ".join(f"{name} {value}" for name, value in one.items() if value is not None))
+    if not told:
+        raise WorkFailed(
+            "No channel has credentials. Set LINE_CHANNEL_ACCESS_TOKEN, or LINE_CHANNEL_ID and LINE_CHANNEL_SECRET."
+        )
+    if any(one["error"] for one in told):
+        raise WorkFailed("LINE did not take everything; what was done stays. Run it again: panong menus sync")

@@ -46,6 +46,7 @@ def scheduler() -> None:
     """Run what is due by the clock. Example: panong scheduler"""
     settings = _needed("scheduler")
     from bot.admission import wait_for_admission
+    from bot.menus.sync import keep_equal
     from models.database import connect
     from scheduler.main import run
 
@@ -56,7 +57,7 @@ def scheduler() -> None:
     finally:
         engine.dispose()
     if admitted:
-        run(settings, stop)
+        run(settings, stop, keep_equal)
 
 
 @click.command("run")

@@ -19,8 +19,8 @@ from bot.line.http import PATIENCE, Http, Seconds
 from bot.line.tokens import Tokens
 
 
-class Account:
-    """The account of a channel. Every method raises `SendFailed`.
+class Asking:
+    """Asks about one channel. Every method of those below raises `SendFailed`.
 
     `base_url` stands in for LINE's host; the tokens are asked on the event loop of `http`, as everywhere.
     """
@@ -32,16 +32,8 @@ class Account:
         self._configuration = messaging.Configuration(host=base_url, access_token="")
         self._configuration.retries = False
         self._configuration.connection_pool_maxsize = 1
-        self._api = messaging.MessagingApi(messaging.ApiClient(self._configuration))
-
-    def quota(self) -> int | None:
-        """Messages that the plan allows this month; None without a limit."""
-        allowed: int | None = self._asked(self._api.get_message_quota).value
-        return allowed
-
-    def consumption(self) -> int:
-        """Messages counted this month; LINE calls the number approximate."""
-        return int(self._asked(self._api.get_message_quota_consumption).total_usage)
+        self._client = messaging.ApiClient(self._configuration)
+        self._api = messaging.MessagingApi(self._client)
 
     def _asked(self, call: Callable[..., Any]) -> Any:
         """A call with the current token; the SDK reads it from the configuration at every call."""
@@ -69,6 +61,19 @@ class Account:
             raise _broken(error) from error
         except ValidationError as error:
             raise SendFailed(Kind.SERVER, words="an answer that the SDK does not understand") from error
+
+
+class Account(Asking):
+    """What the plan allows, and what was used of it."""
+
+    def quota(self) -> int | None:
+        """Messages that the plan allows this month; None without a limit."""
+        allowed: int | None = self._asked(self._api.get_message_quota).value
+        return allowed
+
+    def consumption(self) -> int:
+        """Messages counted this month; LINE calls the number approximate."""
+        return int(self._asked(self._api.get_message_quota_consumption).total_usage)
 
 
 def _broken(error: net.HTTPError) -> SendFailed:

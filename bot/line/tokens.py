@@ -16,6 +16,8 @@ import msgspec
 
 from bot.line.errors import Kind, SendFailed, answered
 from bot.line.http import API, Http
+from config.settings import Settings
+from models.channels import LineChannel
 
 EARLY_SECONDS = 120.0
 """A token is renewed so long before its end; meanwhile the old one still serves."""
@@ -121,3 +123,22 @@ def stateless(channel_id: str, channel_secret: str, http: Http, base_url: str | 
             raise SendFailed(Kind.UNREACHABLE, answer.status, "an answer without a token") from error
 
     return Stateless(issue)
+
+
+def has_credentials(settings: Settings, channel: LineChannel) -> bool:
+    """Whether there is something to get a token with."""
+    if channel.secret is not None or settings.line_channel_access_token:
+        return True
+    return bool(settings.line_channel_id and settings.line_channel_secrets)
+
+
+def tokens_of(settings: Settings, channel: LineChannel, http: Http) -> Tokens:
+    """A channel's own credentials, or those of the environment."""
+    base_url = settings.line_api_base_url
+    if channel.secret is not None:
+        if channel.access_token is not None:
+            return LongLived(channel.access_token)
+        return stateless(channel.line_channel_id or "", channel.secret, http, base_url)
+    if settings.line_channel_access_token:
+        return LongLived(settings.line_channel_access_token)
+    return stateless(settings.line_channel_id or "", settings.line_channel_secrets[0], http, base_url)

@@ -15,7 +15,7 @@ from bot.doorbell import Doorbell
 from bot.garbage import set_aside_loaded
 from bot.line.client import LineClient
 from bot.line.http import Http
-from bot.line.tokens import LongLived, Tokens, stateless
+from bot.line.tokens import tokens_of
 from bot.worker.claims import Claims, OnlyWorker, SessionLocks
 from bot.worker.delivery import Delivery
 from bot.worker.refusals import Refusals
@@ -127,19 +127,7 @@ def clients(settings: Settings, engine: Engine, http: Http, refusals: Refusals) 
     def client(channel: int) -> LineClient:
         with Session(read_only(engine)) as session:
             row = session.get_one(LineChannel, channel)
-            tokens = _tokens(settings, row, http)
+            tokens = tokens_of(settings, row, http)
         return LineClient(tokens, settings.line_api_base_url, http, heard=refusals.of(channel))
 
     return client
-
-
-def _tokens(settings: Settings, channel: LineChannel, http: Http) -> Tokens:
-    """A channel's own credentials, or those of the environment."""
-    base_url = settings.line_api_base_url
-    if channel.secret is not None:
-        if channel.access_token is not None:
-            return LongLived(channel.access_token)
-        return stateless(channel.line_channel_id or "", channel.secret, http, base_url)
-    if settings.line_channel_access_token:
-        return LongLived(settings.line_channel_access_token)
-    return stateless(settings.line_channel_id or "", settings.line_channel_secrets[0], http, base_url)

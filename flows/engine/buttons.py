@@ -7,9 +7,9 @@ PUT_ASIDE = label("พักไว้ก่อน")
 TO_MENU = Button(label("เมนู"), Word("เมนู"))
 TO_PUT_ASIDE = Button(PUT_ASIDE, Word(PUT_ASIDE))
 BACK_TO_IT = Button(label("กลับไปข้อเดิม"), Word("ต่อ"))
-_DISTRICT = label("โทรหาเขต")
+DISTRICT = label("โทรหาเขต")
 
 
 def call_district(phone: str | None) -> tuple[Button, ...]:
     """The button that calls the area's office, where it has set a number."""
-    return (Button(_DISTRICT, Call(phone)),) if phone else ()
+    return (Button(DISTRICT, Call(phone)),) if phone else ()

@@ -60,6 +60,17 @@ def no_code(area: AreaFacts) -> Text:
     return Text(words, (*call_district(area.phone), _CALL_1300))
 
 
+def call(area: AreaFacts) -> Text:
+    """To whoever wants to speak to somebody: the number, as a button and to be read where no button calls."""
+    words = (
+        T("โทรหา{area} ได้ที่ {phone}", area=area.name, phone=show_phone(area.phone))
+        if area.phone
+        else "ยังไม่มีเบอร์ของเขตในพาน้อง ถามได้ที่โรงเรียน"
+    )
+    danger = "เด็กกำลังมีอันตราย โทร 1300 ได้ตลอด 24 ชั่วโมง"
+    return Text(in_lines(words, danger), (*call_district(area.phone), _CALL_1300))
+
+
 def what_is_it(area: AreaFacts) -> Text:
     words = T("พาน้องช่วยให้ครูกับ{area} ตามหาเด็กที่ไม่ได้เรียน และพากลับมาเรียน\nใช้ได้เฉพาะคนที่มีรหัสจากโรงเรียนหรือเขต", area=area.name)
     return Text(words, (_TO_ENTER_CODE, *call_district(area.phone)))

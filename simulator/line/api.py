@@ -15,6 +15,7 @@ from ..httpd import DROP
 from ..world import World
 from . import sending
 from .memory import STATELESS_SECONDS
+from .menu_api import add_menus
 from .sending import Answer, refusal
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -35,7 +36,7 @@ def blueprint(world: World) -> Blueprint:
         done = _unfit(world, endpoint)
         if done is None:
             with world.lock:
-                fault = world.faults.take(endpoint) if endpoint in ("reply", "push") else None
+                fault = world.faults.take(_faulty(endpoint))
             done = _suffer(world, fault, lambda: act(request_id))
         _log(world, endpoint, done, request_id, fault, began)
         response = Response(json.dumps(done.body), done.status, mimetype="application/json")
@@ -108,6 +109,8 @@ def blueprint(world: World) -> Blueprint:
         done = Answer(200, {"status": "succeeded"}) if known else refusal(404, "Not found")
         return answer("content/transcoding", lambda _: done)
 
+    add_menus(api, world, answer, _with_json)
+
     @api.post("/oauth2/v3/token")
     def token() -> Response:
         """A stateless token for the channel's id and secret; LINE's other way, a signed JWT, isn't played."""
@@ -128,6 +131,11 @@ def blueprint(world: World) -> Blueprint:
         return _plain(200, {"token_type": "Bearer", "access_token": issued, "expires_in": STATELESS_SECONDS})
 
     return api
+
+
+def _faulty(endpoint: str) -> str:
+    """By which name faults know a call."""
+    return "richmenu" if endpoint.startswith("richmenu/") else endpoint
 
 
 def _plain(status: int, body: dict[str, Any]) -> Response:

@@ -1,4 +1,4 @@
-"""What LINE remembers between calls: reply tokens, retry keys, the month's quota, the rate of calls.
+"""What LINE remembers between calls: reply tokens, retry keys, the month's quota, rich menus, the rate of calls.
 
 Source: developers.line.biz/en/reference/messaging-api (reply token, retrying requests, rate limits). Times
 are real seconds, passed in.
@@ -95,17 +95,42 @@ class Quota:
 
 
 @dataclass
-class RateLimit:
-    """A token bucket for each endpoint: LINE's published calls a second."""
+class Made:
+    """A rich menu object and its picture, once that is uploaded."""
 
-    per_second: dict[str, float] = field(default_factory=lambda: {"loading": 100.0})
+    body: dict[str, Any]
+    picture: bytes | None = None
+    media_type: str = ""
+
+
+@dataclass
+class Menus:
+    """All menus by id, the default one, and who is linked to which."""
+
+    made: dict[str, Made] = field(default_factory=dict)
+    default: str | None = None
+    links: dict[str, str] = field(default_factory=dict)
+
+    def of(self, user: str) -> tuple[str, Made] | None:
+        """What a friend sees: her own, else the default."""
+        line_id = self.links.get(user, self.default)
+        return (line_id, self.made[line_id]) if line_id is not None else None
+
+
+@dataclass
+class RateLimit:
+    """A token bucket for each endpoint: LINE's published calls a second, or an hour."""
+
+    per_second: dict[str, float] = field(default_factory=lambda: {"loading": 100.0, "richmenu/list": 10.0})
+    per_hour: dict[str, float] = field(default_factory=lambda: {"richmenu/create": 100.0, "richmenu/delete": 100.0})
     others: float = 2000.0
     _buckets: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def take(self, endpoint: str, now: float) -> bool:
-        rate = self.per_second.get(endpoint, self.others)
-        left, at = self._buckets.get(endpoint, (rate, now))
-        left = min(rate, left + max(0.0, now - at) * rate)
+        most = self.per_hour.get(endpoint) or self.per_second.get(endpoint, self.others)
+        rate = most / 3600 if endpoint in self.per_hour else most
+        left, at = self._buckets.get(endpoint, (most, now))
+        left = min(most, left + max(0.0, now - at) * rate)
         enough = left >= 1.0
         self._buckets[endpoint] = (left - 1.0 if enough else left, now)
         return enough

@@ -88,6 +88,7 @@ ACTS: dict[str, Callable[[People, Phone, Json], Sent]] = {
     "unsend": lambda people, phone, body: people.unsend(phone, body.get("message_id")),
     "postback": lambda people, phone, body: people.postback(phone, _text(body, "data"), body.get("params")),
     "tap": lambda people, phone, body: people.tap(phone, _wanted(body)),
+    "menu": lambda people, phone, body: people.tap_menu(phone, body.get("label"), body.get("area")),
     "date": lambda people, phone, body: people.pick(phone, _wanted(body), _text(body, "value")),
     "group-join": lambda people, _, body: people.group_join(body.get("group", GROUP)),
     "group-text": lambda people, phone, body: people.group_say(phone, body.get("group", GROUP), _text(body, "text")),

@@ -37,6 +37,7 @@ class People:
             if phone.state == "blocked":
                 raise Refused("this phone has blocked the account already", 409)
             phone.state = "blocked"
+            self.world.menus.links.pop(phone.user_id, None)
             return self._happen(phone, "unfollow", self._note(phone, "บล็อกแล้ว"), answerable=False)
 
     def say(self, phone: Phone, words: str) -> Sent:
@@ -90,6 +91,22 @@ class People:
             if kind == "message":
                 return self.say(phone, action["text"])
             return self._press_postback(phone, action)
+
+    def tap_menu(self, phone: Phone, label: str | None, place: int | None) -> Sent:
+        """Tap an area of the menu under the chat, by its name or as the nth from 0."""
+        with self.world.lock:
+            menu = self.world.menu_of(phone)
+            areas = menu[1].body["areas"] if menu else []
+            found = [a["action"] for n, a in enumerate(areas) if place == n or _named(a["action"]) == label]
+            if not found:
+                there = ", ".join(_named(area["action"]) for area in areas) or "none"
+                raise Refused(f"no area {label or place!r} is in this phone's menu; there are: {there}", 404)
+            action = found[0]
+            if action["type"] == "message":
+                return self.say(phone, action["text"])
+            if action["type"] == "postback":
+                return self._press_postback(phone, action)
+            return {"event_id": None, "opens": action["type"], "action": action}
 
     def pick(self, phone: Phone, wanted: Wanted, value: str) -> Sent:
         """Answer a date picker: value is 2026-06-15, 08:30 or 2026-06-15T08:30, as its mode wants."""
@@ -175,6 +192,10 @@ class People:
             sent |= {"seq": record["seq"], "message_id": record.get("message_id", "")}
         self.courier.send(event)
         return sent
+
+
+def _named(action: dict[str, Any]) -> str:
+    return str(action.get("label") or action.get("text") or action["type"])
 
 
 def sample_photo() -> bytes:

@@ -99,5 +99,6 @@ def actions(label_limit: int, *, label_required: bool, quick_reply: bool = False
 quick_reply_action = actions(20, label_required=True, quick_reply=True)
 template_action = actions(20, label_required=True)
 image_carousel_action = actions(12, label_required=False)
+rich_menu_action = actions(20, label_required=False)
 flex_button_action = actions(40, label_required=True)
 flex_other_action = actions(40, label_required=False)

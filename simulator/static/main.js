@@ -38,7 +38,7 @@ async function show(records) {
   for (const record of records) {
     const phone = phones.get(record.user_id);
     phone?.show(record);
-    if (record.kind !== "said" && phone && !phone.node.classList.contains("chosen")) phone.tab.classList.add("news");
+    if (!["said", "menu"].includes(record.kind) && phone && !phone.node.classList.contains("chosen")) phone.tab.classList.add("news");
   }
   await refresh();
 }

@@ -1,6 +1,7 @@
 // One phone: the locked screen above, the chat, the quick replies, the input.
 import { call, el, toast, trying } from "./dom.js";
 import { draw } from "./message.js";
+import { RichMenu } from "./rich-menu.js";
 import { menu, picker } from "./sheet.js";
 
 const BOT = document.body.dataset.botName;
@@ -42,6 +43,7 @@ export class Phone {
       event.preventDefault();
       this.say();
     });
+    this.menu = new RichMenu(this);
     this.join = el("button", { type: "button", class: "join", onclick: () => this.becomeFriend() });
     const top = el("header", { class: "top" },
       el("span", { class: "back", "aria-hidden": "true" }, "‹"),
@@ -49,7 +51,7 @@ export class Phone {
       el("button", { type: "button", class: "menu", "aria-label": `ตัวเลือกของ ${name}`, onclick: () => this.options() }, "≡"));
     this.node = el("section", { class: "phone", "aria-label": `โทรศัพท์ของ ${name}`, "data-user": id },
       lock,
-      el("div", { class: "screen" }, top, this.chat, this.quick, this.join, form),
+      el("div", { class: "screen" }, top, this.chat, this.quick, this.join, form, this.menu.node),
       el("div", { class: "owner" }, el("strong", {}, name), el("span", {}, hint)));
     this.form = form;
   }
@@ -58,12 +60,14 @@ export class Phone {
     this.person.state = state;
     this.join.hidden = state === "friend";
     this.form.hidden = state === "blocked";
+    this.menu.load();
     this.join.textContent = state === "blocked" ? "ปลดบล็อก" : "เพิ่มเพื่อน";
   }
 
   /** A record of the chat, in order of its number. */
   show(record) {
     const nearEnd = this.chat.scrollHeight - this.chat.scrollTop - this.chat.clientHeight < 160;
+    if (record.kind === "menu") return this.menu.load();
     if (record.kind === "unsent") return this.takeBack(record);
     if (record.kind === "loading") return this.wait(record.seconds);
     this.newDay(record.at);
@@ -80,6 +84,11 @@ export class Phone {
     }
     if (nearEnd || record.kind === "said") this.chat.scrollTop = this.chat.scrollHeight;
     return undefined;
+  }
+
+  /** What was said last stays above whatever opens below. */
+  toEnd() {
+    this.chat.scrollTop = this.chat.scrollHeight;
   }
 
   ownLine(record) {

@@ -40,6 +40,14 @@ ALLOWED = {
     ),
     "handlers.people.members.people": whole("the operator's list of everybody in an area"),
     **dict.fromkeys(
+        ("handlers.menus.wanted._read", "handlers.menus.make_equal._forget"),
+        Allowed(
+            "apart from turns, in time that is left: which accounts of a channel have another menu than they want is "
+            "not written anywhere (docs/adr/0029), so all of them are read",
+            rows=5000,
+        ),
+    ),
+    **dict.fromkeys(
         ("handlers.turn.run.runs.expire", "handlers.turn.run.notices.drafts_ending"),
         Allowed(
             "once a night all that is unfinished; an index by the last answer would be written with every answer",

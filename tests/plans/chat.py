@@ -24,7 +24,7 @@ def look(cast: Cast) -> None:
     """What only shows something, to each as far as it is theirs."""
     stranger, *_ = cast.strangers
     stranger.sends(stranger.event("follow"))
-    stranger.answers("ใส่รหัส", "ยังไม่มีรหัส", "พาน้องคืออะไร", "K7QF-ZZZ3", "ช่วยด้วย")
+    stranger.answers("ใส่รหัส", "ยังไม่มีรหัส", "พาน้องคืออะไร", "โทรหาเขต", "K7QF-ZZZ3", "ช่วยด้วย")
     for person in (*cast.teachers[:1], *cast.directors[:1], *cast.officers[:1]):
         person.answers("เมนู", "น้องที่ดูแล", "น้องของโรงเรียน", "ครูของโรงเรียน", "คนรอยืนยัน")
         person.answers("ถาม–ช่วยเหลือ", "คู่มือ 1 นาที", "สวัสดี", "ยกเลิก")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
+import pytest
 from click.testing import CliRunner
 from sqlalchemy import Engine, text
 
@@ -17,6 +18,9 @@ WHOLE = frozenset({"backup", "restore", "db remove-demo", "db forget-key"})
 
 PROCESSES = frozenset({"run", "scheduler", "web", "worker"})
 """Serve until they are stopped; what they send is walked without them."""
+
+NOBODY = "http://127.0.0.1:9"
+"""Where LINE is not reached; what making menus equal asks of the database is walked with another LINE."""
 
 HEADER = "national_id,first_name,last_name,birth_date,school_code,child_group"
 SET_ASIDE = text("SELECT max(id) FROM inbox_events WHERE state = 'SET_ASIDE' AND payload IS NOT NULL")
@@ -88,6 +92,9 @@ class Operator:
         self.calls("jobs keep", "raw_events", 30)
         self.calls("jobs keep", "raw_events", 30, "--area", 2)
         self.calls("tick")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("LINE_API_BASE_URL", NOBODY)
+            self.finds("menus sync")
         self.finds("trouble")
 
     def at(self, scene: Scene) -> None:

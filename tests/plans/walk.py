@@ -77,6 +77,10 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
                 chat.leave(people.directors[0])
         recorder.scene = "everywhere"
         _work(engine, casts[SCENES[0]])
+        for scene in SCENES:
+            recorder.scene = scene.name
+            workings.menus(engine, scene.area)
+        recorder.scene = "everywhere"
         operator.everywhere(engine)
         office.works()
         office.delivers()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.doorbell import Doorbell
 from bot.line.errors import Kind, SendFailed
 from bot.line.http import Http
+from bot.menus.objects import editions
 from bot.web.app import build, flood_limit
 from bot.worker import batch, queue
 from bot.worker.main import clients
@@ -17,10 +18,13 @@ from bot.worker.refusals import Refusals
 from config.clock import system_clock
 from config.settings import Settings
 from flows.turn.notices import BACK, DRAFT_ENDS
+from handlers.menus.line import Standing
+from handlers.menus.make_equal import is_equal, make_equal
+from handlers.menus.wanted import MOST
 from handlers.messages.notices import owe, write_notices
 from handlers.operator.clock import DemoClock, set_clock
 from models.areas import Area
-from models.codes import WaitingFor
+from models.codes import Menu, WaitingFor
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.database import sessions
@@ -103,6 +107,52 @@ def due(engine: Engine) -> None:
     with Session(engine) as session:
         areas, turns = session.scalars(select(Area.id)).all(), (WaitingFor.TEACHER, WaitingFor.SCHOOL)
         assert cases_due(session, areas, local_date(datetime.now(UTC)), 3, turns)
+
+
+class _Line:
+    """LINE as far as menus go: whatever is asked is done."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, Standing] = {}
+
+    def standing(self) -> list[Standing]:
+        return [*self.made.values()]
+
+    def create(self, menu: Menu) -> str:
+        line_id = f"richmenu-{len(self.made)}"
+        self.made[line_id] = Standing(line_id, menu, editions()[menu])
+        return line_id
+
+    def has_picture(self, _line_id: str) -> bool:
+        return True
+
+    def draw(self, line_id: str, menu: Menu) -> None:
+        """Nothing to be seen here."""
+
+    def default(self) -> None:
+        return None
+
+    def make_default(self, line_id: str) -> None:
+        """Nor here."""
+
+    def link(self, line_id: str, users: Sequence[str]) -> None:
+        assert line_id in self.made
+        assert len(users) <= MOST
+
+    def unlink(self, users: Sequence[str]) -> None:
+        assert len(users) <= MOST
+
+    def delete(self, line_id: str) -> None:
+        del self.made[line_id]
+
+
+def menus(engine: Engine, channel: int) -> None:
+    """Everybody of an area gets her menu, and a new edition of it; a look finds nothing more to do."""
+    line, before = _Line(), dict.fromkeys(editions(), "before")
+    for current in (before, editions()):
+        make_equal(sessions(engine), line, channel, current, whole=True)
+    with Session(engine) as session:
+        assert is_equal(session, channel, editions())
 
 
 def start(engine: Engine) -> None:

@@ -91,6 +91,11 @@ def no_code(turn: Turn) -> Outgoing:
     return say(strangers.no_code(turn.who.area_facts))
 
 
+def call_district(turn: Turn) -> Outgoing:
+    """“โทรหาเขต”, tapped in a rich menu or typed."""
+    return say(strangers.call(turn.who.area_facts))
+
+
 def what_is_it(turn: Turn) -> Outgoing:
     """“พาน้องคืออะไร”."""
     return say(strangers.what_is_it(turn.who.area_facts))
@@ -112,6 +117,7 @@ WORDS: dict[str, Word] = {
         strangers.ENTER_CODE: Word(ask_code),
         strangers.NO_CODE: Word(no_code),
         strangers.WHAT_IS_IT: Word(what_is_it),
+        buttons.DISTRICT: Word(call_district),
         buttons.PUT_ASIDE: Word(put_aside),
         menu.BEGIN_AGAIN: Word(begin_again),
     }.items()

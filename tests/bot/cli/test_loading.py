@@ -55,6 +55,7 @@ LOADS: dict[str, tuple[set[str], list[str]]] = {
     "inbox": (DATABASE, []),
     "invite": (DATABASE, ["supervisor", "--confirmed"]),
     "jobs": (DATABASE | SCHEDULER, []),
+    "menus": (DATABASE | {"aiohttp", "linebot", "pydantic", "structlog", "urllib3", "uvloop"}, ["sync"]),
     "messages": ({"flows", "msgspec"}, []),
     "outbox": (DATABASE, []),
     "people": (DATABASE, []),

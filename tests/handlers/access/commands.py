@@ -31,6 +31,7 @@ OPERATOR: dict[str, Operated] = {
     "panong person end": Operated("who directs a school or is of an office is ended by nobody in chat", "person.ended"),
 }
 NOBODY: dict[str, str] = {
+    "panong menus sync": "the menus under all chats; who has which is what she is",
     "panong messages": "what would be said, to people who are made up",
     "panong area add": "an office",
     "panong area list": "offices",

@@ -1,0 +1,119 @@
+"""Keeps LINE's rich menus equal to what people want: by `panong menus sync`, and beside the jobs of the scheduler.
+
+It is no job: a piece of a job is a transaction, and LINE is never asked inside one. What there is to do is found by one
+statement a channel; the SDK, a second and 57 MB, is loaded when there is something.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from threading import Event
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.line.errors import SendFailed
+from bot.line.http import Http
+from bot.line.tokens import has_credentials, tokens_of
+from bot.menus.objects import editions
+from config.logs import log
+from config.settings import Settings
+from handlers.menus.make_equal import Done, is_equal, make_equal
+from models.channels import LineChannel
+from models.database import read_only
+
+LOOK_SECONDS = 10.0
+SHARE = 20
+"""A look that takes long is followed by a pause that is so many times longer: a country may have this of a core."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 15.0, 3600.0
+"""Seconds for which a channel is left alone when LINE takes a call of it not; doubled each time."""
+
+
+@dataclass
+class _Standing:
+    """How a channel stands with LINE: `whole`: LINE has to be asked what it has. `until`: when it may be asked."""
+
+    whole: bool = True
+    until: float = 0.0
+    pause: float = FIRST_PAUSE
+
+
+@dataclass
+class Sync:
+    """One per process. `clock` is the machine's."""
+
+    settings: Settings
+    engine: Engine
+    http: Http = field(default_factory=Http)
+    clock: Callable[[], float] = time.monotonic
+    _standings: dict[int, _Standing] = field(default_factory=dict)
+
+    def channels(self) -> Sequence[LineChannel]:
+        """Those through which an area speaks."""
+        with Session(read_only(self.engine), expire_on_commit=False) as session:
+            found = session.scalars(select(LineChannel).order_by(LineChannel.id)).all()
+            return [channel for channel in found if has_credentials(self.settings, channel)]
+
+    def channel(self, channel: LineChannel, *, whole: bool) -> Done:
+        """Make one equal. Raises `SendFailed`."""
+        from bot.menus.sdk import RichMenus
+
+        line = RichMenus(tokens_of(self.settings, channel, self.http), self.http, self.settings.line_api_base_url)
+        sessions = sessionmaker(self.engine)
+        return make_equal(sessions, line, channel.id, editions(), whole=whole)
+
+    def look(self, goes_on: Callable[[], bool] = lambda: True) -> None:
+        """Once over all channels: those where something differs, and each the first time."""
+        for channel in self.channels():
+            standing = self._standings.setdefault(channel.id, _Standing())
+            if not goes_on():
+                return
+            if self.clock() < standing.until or not (standing.whole or self._differs(channel.id)):
+                continue
+            try:
+                done = self.channel(channel, whole=standing.whole)
+            except SendFailed as failed:
+                log.warning("menus_refused", channel=channel.id, kind=failed.kind, status=failed.status)
+                standing.until, standing.pause = self.clock() + standing.pause, min(standing.pause * 2, LONGEST_PAUSE)
+                standing.whole = True
+            else:
+                log.info(
+                    "menus_equal",
+                    channel=channel.id,
+                    made=done.made,
+                    dropped=done.dropped,
+                    linked=done.linked,
+                    unlinked=done.unlinked,
+                    refused=done.refused,
+                )
+                self._standings[channel.id] = _Standing(whole=False)
+
+    def begin_anew(self) -> None:
+        """Ask LINE again what it has."""
+        self._standings.clear()
+
+    def close(self) -> None:
+        self.http.close()
+
+    def _differs(self, channel: int) -> bool:
+        with Session(read_only(self.engine)) as session:
+            return not is_equal(session, channel, editions())
+
+
+def keep_equal(settings: Settings, engine: Engine, stop: Event, leads: Event) -> None:
+    """Beside the jobs, while this process leads; until it is told to stop."""
+    sync = Sync(settings, engine)
+    try:
+        while not stop.is_set():
+            began = time.monotonic()
+            try:
+                if leads.is_set():
+                    sync.look(lambda: leads.is_set() and not stop.is_set())
+                else:
+                    sync.begin_anew()
+            except Exception as error:  # a database that is away, a model that has changed: it looks again
+                log.error("menus_failed", exc_info=error)
+            stop.wait(max(LOOK_SECONDS, SHARE * (time.monotonic() - began)))
+    finally:
+        sync.close()

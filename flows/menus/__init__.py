@@ -1,0 +1,1 @@
+"""The rich menus that hang under the chats."""

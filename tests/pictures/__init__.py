@@ -1,0 +1,1 @@
+"""Draws the pictures of the rich menus: `make menus`, after the table or its words have changed."""
