@@ -7,7 +7,7 @@ from flows.engine.advance import Reaction
 from flows.engine.facts import Facts
 from flows.engine.inputs import Acted, Input, Said, Tapped
 from flows.engine.run import About, Run
-from flows.hear.danger import is_danger
+from flows.hear.concern import is_danger
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.flow import SAFETY
 from flows.say import Message

@@ -22,7 +22,7 @@ from flows.engine.kit import Flow
 from flows.engine.rules import Value
 from flows.engine.run import Run, dump, load
 from flows.hear.command import Command, command
-from flows.hear.danger import is_danger
+from flows.hear.concern import is_danger
 from flows.phrase import in_thai
 from flows.say import Act, Answer, Call, Does, Message, PickDate, Word
 from simulator.rules import check_messages
