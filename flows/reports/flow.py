@@ -3,6 +3,7 @@
 from flows.engine.kit import Flow, Option
 from flows.engine.review import Review
 from flows.engine.rules import Answers, Rule, answered, known
+from flows.hear.concern import is_sensitive
 from flows.kinds.checks import at_most
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
@@ -19,6 +20,8 @@ from thai.phone import phone
 from thai.places import province
 
 NOTE_MAX = 300
+DELICATE = "เรื่องละเอียดอ่อน"
+"""Stands for a note that should not stand there."""
 
 
 def more_reasons(_answers: Answers, facts: ReportFacts) -> tuple[Option, ...]:
@@ -56,6 +59,16 @@ def previous_reason(facts: ReportFacts) -> Phrase:
 def tried(answers: Answers) -> bool:
     """There is no news, only an attempt."""
     return answers.get("outcome") in (Outcome.NO_CONTACT_YET, Outcome.FAMILY_MET_CHILD_AWAY)
+
+
+def delicate_reason(said: str, _facts: ReportFacts) -> Answers | None:
+    """The reason that has a place of its own, in the place of the words."""
+    return {"reason": Reason.SENSITIVE} if is_sensitive(said) else None
+
+
+def delicate_note(said: str, _facts: ReportFacts) -> Answers | None:
+    """A note that says no more than that there is something."""
+    return {"note": DELICATE} if is_sensitive(said) else None
 
 
 needs_news = ~answered("outcome", Outcome.WRONG_RECORD) & ~answered("other_outcome", Outcome.UNSAFE_VISIT)
@@ -155,6 +168,7 @@ REPORT = Flow[ReportFacts](
             words="พิมพ์สาเหตุสั้นๆ ได้เลย ไม่ต้องใส่ชื่อใคร",
             check=at_most(100),
             refusal="ขอสั้นๆ ไม่เกิน 100 ตัวอักษร",
+            instead=delicate_reason,
             when=answered("reason_more", o.TYPED.value),
             part_of="reason",
         ),
@@ -225,6 +239,7 @@ REPORT = Flow[ReportFacts](
             words="พิมพ์หมายเหตุได้เลย เรื่องละเอียดอ่อนไม่ต้องพิมพ์ เขตจะโทรคุยเอง",
             check=at_most(NOTE_MAX),
             refusal=T("ขอไม่เกิน {most} ตัวอักษร", most=NOTE_MAX),
+            instead=delicate_note,
             line="หมายเหตุ",
             aside=True,
         ),

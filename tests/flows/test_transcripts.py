@@ -161,4 +161,5 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "report": report_facts,
     "followup": followup_facts,
     "safety": nothing_known,
+    "worry": nothing_known,
 }

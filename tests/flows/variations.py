@@ -42,6 +42,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     },
     "followup": {outcome: after_a_report(outcome) for outcome in Outcome},
     "safety": {"": nothing_known()},
+    "worry": {"": nothing_known()},
 }
 
 SAMPLES: Mapping[str, Samples] = {
@@ -61,4 +62,5 @@ SAMPLES: Mapping[str, Samples] = {
         "witness": ("นายสมชาย ผู้ใหญ่บ้าน",),
     },
     "safety": {},
+    "worry": {},
 }
