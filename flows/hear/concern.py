@@ -53,10 +53,9 @@ def is_danger(said: str) -> bool:
 
 
 @lru_cache(maxsize=LATELY)
-def is_sensitive(said: str, *, under_15: bool = False) -> bool:
-    """Whether the message says what should not stand in a report. Of a child under 15 a husband is such a thing too."""
-    typed = Typed(said)
-    return _SENSITIVE.heard_in(typed) or (under_15 and _UNDER_AGE.heard_in(typed))
+def is_sensitive(said: str) -> bool:
+    """Whether the message says what should not stand in a report."""
+    return _SENSITIVE.heard_in(Typed(said))
 
 
 @lru_cache(maxsize=LATELY)

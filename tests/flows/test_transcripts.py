@@ -136,9 +136,12 @@ def answers(words: str) -> dict[str, Value]:
     return {**pairs(words)}
 
 
-def report_facts(previous: str = "", over_age: str = "", finished: str = "") -> ReportFacts:
+def report_facts(previous: str = "", over_age: str = "", finished: str = "", young: str = "") -> ReportFacts:
     return about_a_child(
-        previous=Reason(previous) if previous else None, over_age=over_age == "yes", finished=finished == "yes"
+        previous=Reason(previous) if previous else None,
+        over_age=over_age == "yes",
+        finished=finished == "yes",
+        young=young == "yes",
     )
 
 

@@ -38,6 +38,8 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "first report": about_a_child(),
         "too old, has finished": about_a_child(over_age=True, finished=True),
         "reason before": about_a_child(previous=Reason.POVERTY),
+        "under 15": about_a_child(young=True),
+        "under 15, married before": about_a_child(young=True, previous=Reason.MARRIED),
         "reason unknown before": about_a_child(previous=Reason.UNKNOWN),
     },
     "followup": {outcome: after_a_report(outcome) for outcome in Outcome},
