@@ -8,9 +8,9 @@ from flows.engine.facts import F
 from flows.engine.inputs import Back, Input, Resume, Said, Stop
 from flows.engine.kit import Delicate, Flow, Got, Kept, Leads, Moment, Option, Question
 from flows.engine.run import Doubt
+from flows.hear import concern
 from flows.hear.choice import one_of
 from flows.hear.command import Command, command, is_button
-from flows.hear.concern import Concern, concern
 from flows.phrase import Phrase, T
 from flows.say import Answer, Button, Card, Words
 
@@ -57,7 +57,7 @@ def wish_of(doubt: Doubt) -> Input:
 
 def is_unclear(flow: Flow[F], said: str) -> bool:
     """Whether these words may mean danger. Where it is about that already, without a trace, nobody is asked again."""
-    return not flow.traceless and concern(said) == Concern.UNCLEAR
+    return not flow.traceless and concern.is_unclear(said)
 
 
 def ask_doubt(run: str, doubt: Doubt) -> Card:

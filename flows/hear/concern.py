@@ -5,22 +5,12 @@ in doubt it is danger, or is asked about. The words stand in `danger_words` and 
 """
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 
 from flows.hear.danger_words import CRIES, DANGER, HARMLESS, UNCLEAR
 from flows.hear.listening import Typed, WordList
 from flows.hear.sensitive_words import NOT_HERS, SENSITIVE, UNDER_AGE
 from thai.text import LATELY
-
-
-class Concern(StrEnum):
-    """What a message speaks of. UNCLEAR: perhaps danger, which only the person knows."""
-
-    DANGER = "danger"
-    UNCLEAR = "unclear"
-    SENSITIVE = "sensitive"
-
 
 _ENGLISH = re.compile(
     r"\b(?:help me|suicide|kill (?:my|him|her)self|wants? to die|raped?"
@@ -36,20 +26,20 @@ _UNDER_AGE = WordList(UNDER_AGE, NOT_HERS)
 
 
 @lru_cache(maxsize=LATELY)
-def concern(said: str) -> Concern | None:
-    """The gravest thing that the message speaks of and does not deny."""
-    typed = Typed(said)
-    if _is_danger(typed):
-        return Concern.DANGER
-    # What is sensitive was told on purpose; what is unclear besides is asked about first.
-    if _UNCLEAR.heard_in(typed):
-        return Concern.UNCLEAR
-    return Concern.SENSITIVE if _SENSITIVE.heard_in(typed) else None
-
-
 def is_danger(said: str) -> bool:
     """Whether the message speaks of danger that it does not deny."""
-    return concern(said) == Concern.DANGER
+    typed = Typed(said)
+    if typed.text.isdecimal() or typed.text in _WHOLE_MESSAGE:
+        return typed.text in _WHOLE_MESSAGE
+    if _ENGLISH.search(typed.spaced):
+        return True
+    return _CRIES.heard_in(typed, deniable=False) or _DANGER.heard_in(typed)
+
+
+@lru_cache(maxsize=LATELY)
+def is_unclear(said: str) -> bool:
+    """Whether the message may speak of danger, and may not: only the person knows."""
+    return not is_danger(said) and _UNCLEAR.heard_in(Typed(said))
 
 
 @lru_cache(maxsize=LATELY)
@@ -62,11 +52,3 @@ def is_sensitive(said: str) -> bool:
 def is_under_age(said: str) -> bool:
     """Whether it says that the child is married, pregnant or has a baby: under 15 a matter of protection."""
     return _UNDER_AGE.heard_in(Typed(said))
-
-
-def _is_danger(typed: Typed) -> bool:
-    if typed.text.isdecimal() or typed.text in _WHOLE_MESSAGE:
-        return typed.text in _WHOLE_MESSAGE
-    if _ENGLISH.search(typed.spaced):
-        return True
-    return _CRIES.heard_in(typed, deniable=False) or _DANGER.heard_in(typed)

@@ -4,7 +4,7 @@ from flows.engine.advance import Reaction
 from flows.engine.facts import Facts
 from flows.engine.inputs import Input, Said
 from flows.engine.run import About, Run
-from flows.hear.concern import Concern, concern
+from flows.hear.concern import is_unclear
 from flows.safeguarding import to_reporter
 from flows.safeguarding.worry import NOT_WORRIED, WORRY
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
@@ -13,7 +13,7 @@ from handlers.turn.turn import Turn
 
 def hear_unclear(turn: Turn, given: Input) -> Outgoing | None:
     """Ask. Somebody unknown is not asked: the numbers that answer at once help in either case."""
-    if not isinstance(given, Said) or concern(given.text) != Concern.UNCLEAR:
+    if not isinstance(given, Said) or not is_unclear(given.text):
         return None
     if not turn.who.joined:
         return say(to_reporter.unknown_person(turn.who.area_facts.phone))

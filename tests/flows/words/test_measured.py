@@ -5,16 +5,26 @@ that she read there makes the measure worthless.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from flows.hear.concern import Concern, concern
+from flows.catalogue import FLOWS
+from flows.engine.facts import Facts
+from flows.engine.kit import Moment, Option
+from flows.engine.run import Run
+from flows.hear.concern import is_danger, is_sensitive, is_unclear
+from flows.kinds.choice import Choice
+from flows.kinds.day import Day
+from flows.kinds.several import Several
+from flows.kinds.text import FreeText
+from flows.phrase import in_thai
+from tests.flows.variations import FACTS
 
 HERE = Path(__file__).parent
-LEADS_TO = {None: "plain", Concern.DANGER: "danger", Concern.UNCLEAR: "ask", Concern.SENSITIVE: "sensitive"}
 
 
 class Figures(NamedTuple):
@@ -45,7 +55,7 @@ REACHED = AIM._replace(bothered=Fraction(8, 60), unasked=Fraction(4, 12), told=F
 
 def measured(half: str) -> tuple[Figures, str]:
     """The figures of a half, and how many of each kind led to what."""
-    led = Counter((meant, LEADS_TO[concern(said)]) for meant, said in sentences(half))
+    led = Counter((meant, leads_to(said)) for meant, said in sentences(half))
     figures = Figures(
         missed=_share(led, "danger", "plain", "sensitive"),
         alarms=_share(led, "plain", "danger", "ask"),
@@ -55,6 +65,15 @@ def measured(half: str) -> tuple[Figures, str]:
         shown=_share(led, "sensitive", "danger"),
     )
     return figures, ", ".join(f"{meant} → {to}: {count}" for (meant, to), count in sorted(led.items()))
+
+
+def leads_to(said: str) -> str:
+    """The first of what is asked, or nothing."""
+    if is_danger(said):
+        return "danger"
+    if is_unclear(said):
+        return "ask"
+    return "sensitive" if is_sensitive(said) else "plain"
 
 
 def sentences(half: str) -> list[tuple[str, str]]:
@@ -79,8 +98,35 @@ def test_what_people_type_is_heard_for_what_it_is(half: str, at_most: Figures) -
     assert not over, counts
 
 
+def offered(flow: str, facts: Facts) -> Iterator[Option]:
+    """Every answer that the flow offers to this person at its beginning, whatever it depends on."""
+    for question in FLOWS[flow].steps:
+        match question:
+            case Choice():
+                yield from question.choices(Moment(Run("run", flow, 1), {}, facts))
+            case Several():
+                yield from (*question.options, *question.ends)
+            case Day(options=options):
+                yield from options(facts) if callable(options) else options
+            case FreeText(skip=Option() as skip):
+                yield skip
+
+
+@pytest.mark.parametrize("flow", sorted(FLOWS.keys() - {"safety", "worry"}))
+def test_an_answer_that_is_offered_is_never_asked_about(flow: str) -> None:
+    """Typed, it does what its button does."""
+    asked = {
+        word
+        for facts in FACTS[flow].values()
+        for option in offered(flow, facts)
+        for word in (in_thai(option.label), *option.also)
+        if leads_to(word) in ("danger", "ask") and not option.leads
+    }
+    assert not asked
+
+
 @pytest.mark.parametrize(("meant", "said"), sentences("own.tsv"))
 def test_a_turn_of_phrase_is_heard_for_what_it_is(meant: str, said: str) -> None:
     """In doubt the question whether it is danger is as good as the screen."""
-    led = LEADS_TO[concern(said)]
+    led = leads_to(said)
     assert led == meant or (meant, led) == ("danger", "ask")
