@@ -153,7 +153,7 @@ def unfinished(teacher: Phone, child: int) -> None:
 
 
 def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
-    """The safe way out: told to one officer, passed on to the others, taken."""
+    """The safe way out: told to one officer, passed on, taken. Then words that may mean danger, and don't."""
     line = teacher.office.line
     teacher.says("ช่วยด้วย")
     button = teacher.button("tell")
@@ -167,6 +167,7 @@ def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
     second.is_told()
     second.presses("safety_open")
     second.presses("safety_take", record=record)
+    teacher.answers("เมนู", "น้องซึมลงมาก", "ไม่ใช่")
 
 
 def account(person: Phone) -> None:
