@@ -4,6 +4,8 @@ from datetime import date
 
 COMPULSORY_FROM = 7
 COMPULSORY_UNTIL = 16
+PROTECTED_UNTIL = 15
+"""Completed years: of a younger child a husband or a baby is a matter of protection."""
 
 
 def is_compulsory(birth: date | None, on: date, *, finished_m3: bool, until: int = COMPULSORY_UNTIL) -> bool:

@@ -90,17 +90,46 @@ def message_id(event: object) -> str | None:
 def _message(message: dict[str, Any]) -> Input:
     what = _text(message, "type") or "unknown"
     match what:
-        case "text" if text := _text(message, "text"):
-            return Said(text)
+        case "text":
+            return _words(message)
         case "image" if _text(_map(message, "contentProvider"), "type") != "external" and (
             content := _text(message, "id")
         ):
-            return Photo(content)
+            return Photo(content, further=_is_further(message))
         case "location":
             latitude, longitude = _degrees(message, "latitude", 90), _degrees(message, "longitude", 180)
             if latitude is not None and longitude is not None:
                 return Place(latitude, longitude)
     return Other(what)
+
+
+def _words(message: dict[str, Any]) -> Input:
+    """The text without LINE's own emoji, which stand in it as words such as “(happy)”; the message says where, counted
+    in UTF-16. Brackets that were really typed stay. Of nothing but emoji no word is left: that is a sticker."""
+    typed = _text(message, "text")
+    marked = _get(message, "emojis")
+    if not typed or not isinstance(marked, list):
+        return Said(typed) if typed else Other("text")
+    text = str(_get(message, "text")).encode("utf-16-le", "surrogatepass")
+    emoji = {unit for one in marked for unit in _span(one, len(text) // 2)}
+    kept = b"".join(text[2 * unit : 2 * unit + 2] for unit in range(len(text) // 2) if unit not in emoji)
+    words = kept.decode("utf-16-le", "replace").replace("\0", "").strip()
+    return Said(words) if words else Other("sticker")
+
+
+def _span(emoji: object, end: int) -> range:
+    """Where an emoji stands; nowhere where LINE does not say."""
+    at, length = _get(emoji, "index"), _get(emoji, "length")
+    if type(at) is not int or type(length) is not int or not 0 <= at < at + length <= end:
+        return range(0)
+    return range(at, at + length)
+
+
+def _is_further(message: dict[str, Any]) -> bool:
+    """Whether it is one of an album, and not its first picture. They come in any order, and some phones do not number
+    them."""
+    index = _get(_map(message, "imageSet"), "index")
+    return type(index) is int and index > 1
 
 
 def _degrees(message: dict[str, Any], key: str, most: int) -> float | None:

@@ -7,7 +7,7 @@ from models.codes import Reason
 
 
 class ChildFacts(Struct, frozen=True):
-    """What the person may know of her."""
+    """What the person may know of her. `under_15`: that she is married or has a baby is a crime against her."""
 
     name: str
     grade: str
@@ -15,6 +15,7 @@ class ChildFacts(Struct, frozen=True):
     previous_reason: Reason | None = None
     may_be_over_age: bool = False
     may_have_finished: bool = False
+    under_15: bool = False
 
     @property
     def label(self) -> str:

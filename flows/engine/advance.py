@@ -10,13 +10,13 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.engine import asides
+from flows.engine import asides, doubts
 from flows.engine.facts import F
-from flows.engine.inputs import Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
-from flows.engine.kit import Flow, Got, Heard, Kept, Leads, Missed, Moment, Question
+from flows.engine.inputs import Back, Input, Picked, Resume, Said, Stop, Tapped, kind_of
+from flows.engine.kit import Delicate, Flow, Got, Heard, Kept, Leads, Missed, Moment, Question
 from flows.engine.review import Review, ask_review, shown_lines
 from flows.engine.rules import Value
-from flows.engine.run import Draft, Run
+from flows.engine.run import Doubt, Draft, Run
 from flows.hear.choice import change_request
 from flows.labels import label
 from flows.phrase import Phrase, T
@@ -34,7 +34,8 @@ OFFER = "_offer"
 class Reaction(Struct, frozen=True):
     """What one input led to. `answers`: all visible answers, whole when the run is `ended` by finishing.
     `asked`: the open question; None where it is still the one before. `news`: what this input answered. `leads`: the
-    flow that the person asked for instead."""
+    flow that the person asked for instead. `worried`: she says that the child may be in danger. `doubted`: the news are
+    words that were asked about. `elsewhere`: what was typed is no answer, but a command that no flow knows."""
 
     run: Run
     replies: tuple[Message, ...]
@@ -43,6 +44,9 @@ class Reaction(Struct, frozen=True):
     asked: str | None = None
     news: Mapping[str, Value] = {}
     leads: str | None = None
+    worried: bool = False
+    doubted: bool = False
+    elsewhere: bool = False
 
 
 def begin(flow: Flow[F], run: Run, facts: F) -> Reaction:
@@ -55,10 +59,20 @@ def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
     run = _current(flow, run)
     answers, question = position(flow, run, facts)
     moment = Moment(run, answers, facts)
+    doubt = run.draft.doubt
+    if isinstance(given, Said) and doubt and (agreed := doubts.agreed(given.text, doubt)) is not None:
+        return _settled(flow, run, facts, doubt, agreed)
+    if isinstance(given, Said):
+        wish = doubts.meant(given, question, moment)
+        if isinstance(wish, Doubt):
+            return _doubted(flow, run, facts, answers, wish)
+        if wish is None:
+            return Reaction(_calm(run), (), None, answers, elsewhere=True)
+        given = wish
     match given:
         case Stop():
             return Reaction(run, (asides.over(flow.stopped),), "stopped")
-        case Back() if run.draft.offer is None:
+        case Back() if run.draft.offer is None and doubt is None:
             return _back(flow, run, facts)
         case Back() | Resume():
             return _ask(flow, _calm(run), facts)
@@ -66,6 +80,8 @@ def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
             return _offered(flow, run, facts, yes)
         case Tapped(key) | Picked(key) if key != run.key:
             return _ask(flow, run, facts, asides.OLD_BUTTON)
+        case Tapped(_, doubts.DOUBT, value):
+            return _settled(flow, run, facts, doubt, value == asides.YES) if doubt else _ask(flow, run, facts)
         case Tapped(_, name, value) if name == OFFER:
             return _offered(flow, run, facts, value == asides.YES)
         case Tapped(_, name, asides.REOPEN):
@@ -78,7 +94,15 @@ def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
             return _reopen(flow, run, facts, aside)
     if question is None:
         return _ask(flow, run, facts)
-    match question.hear(given, moment):
+    if isinstance(given, Said) and doubts.is_unclear(flow, given.text):
+        return _doubted(flow, run, facts, answers, Doubt(Doubt.UNCLEAR, given.text))
+    return _heard(flow, run, facts, given, question)
+
+
+def _heard(flow: Flow[F], run: Run, facts: F, given: Input, question: Question[F]) -> Reaction:
+    """What the input means as an answer to the open question."""
+    answers, _ = position(flow, run, facts)
+    match question.hear(given, Moment(run, answers, facts)):
         case Got(news):
             return _answer(flow, run, facts, question, news)
         case Kept(picks, told):
@@ -86,8 +110,35 @@ def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
             return Reaction(then, (_with_ways(told, flow, then, answers, facts),), None, answers)
         case Leads(leads):
             return Reaction(_calm(run), (), None, answers, leads=leads)
+        case Delicate(instead):
+            return _doubted(flow, run, facts, answers, Doubt(Doubt.DELICATE, instead=instead))
         case Missed(words):
             return _missed(flow, run, facts, given, question, words)
+
+
+def _doubted(flow: Flow[F], run: Run, facts: F, answers: Mapping[str, Value], doubt: Doubt) -> Reaction:
+    """Ask before the words become an answer."""
+    run = replace(run, draft=replace(_calm(run).draft, doubt=doubt))
+    asked = _with_ways(doubts.ask_doubt(run.key, doubt), flow, run, answers, facts)
+    return Reaction(run, (asked,), None, answers)
+
+
+def _settled(flow: Flow[F], run: Run, facts: F, doubt: Doubt, agreed: bool) -> Reaction:
+    """What was asked about is an answer, something to keep in its place, a command, or danger."""
+    run = _calm(run)
+    answers, question = position(flow, run, facts)
+    if question is None:
+        return _ask(flow, run, facts)
+    match doubt.kind, agreed:
+        case Doubt.UNCLEAR, True:
+            return Reaction(run, (), None, answers, worried=True)
+        case Doubt.DELICATE, True:
+            return _answer(flow, run, facts, question, doubt.instead)
+        case Doubt.DELICATE, False:
+            return _ask(flow, run, facts)
+        case Doubt.COMMAND, False:
+            return advance(flow, run, doubts.wish_of(doubt), facts)
+    return replace(_heard(flow, run, facts, Said(doubt.text), question), doubted=True)
 
 
 def position(flow: Flow[F], run: Run, facts: F) -> tuple[dict[str, Value], Question[F] | None]:
@@ -118,7 +169,7 @@ def _current(flow: Flow[F], run: Run) -> Run:
 
 def _calm(run: Run) -> Run:
     """The run with nothing half done but an opened question and its picks."""
-    return replace(run, draft=replace(run.draft, misses=0, offer=None))
+    return replace(run, draft=replace(run.draft, misses=0, offer=None, doubt=None))
 
 
 def _ask(flow: Flow[F], run: Run, facts: F, happened: Text | None = None) -> Reaction:
@@ -128,7 +179,7 @@ def _ask(flow: Flow[F], run: Run, facts: F, happened: Text | None = None) -> Rea
         return Reaction(run, (happened,) if happened else (), "finished", answers)
     moment = Moment(run, answers, facts)
     # An offer ends when something else is asked: the next “1” belongs to what now stands on the screen.
-    run = replace(run, draft=replace(run.draft, shown=question.shown(moment), offer=None))
+    run = replace(run, draft=replace(run.draft, shown=question.shown(moment), offer=None, doubt=None))
     moment = Moment(run, answers, facts, _where(flow, facts, answers, question))
     asked: Message = ask_review(question, flow, moment) if isinstance(question, Review) else question.ask(moment)
     asked = _with_ways(asked, flow, run, answers, facts)
@@ -207,7 +258,7 @@ def _other_question(flow: Flow[F], run: Run, facts: F, given: Tapped | Picked) -
         return _ask(flow, run, facts, asides.OLD_BUTTON)
     if new == was:
         return _ask(flow, run, facts)
-    run = replace(run, draft=replace(run.draft, offer=(target.key, new), misses=0))
+    run = replace(run, draft=replace(run.draft, offer=(target.key, new), doubt=None, misses=0))
     return Reaction(run, (asides.offer_change(run.key, OFFER),), None, answers)
 
 
@@ -235,17 +286,12 @@ def _offered(flow: Flow[F], run: Run, facts: F, yes: bool) -> Reaction:
 
 def _missed(flow: Flow[F], run: Run, facts: F, given: Input, question: Question[F], words: Phrase | None) -> Reaction:
     """Say kindly what was not understood and ask again; the third time in a row offer help instead."""
+    # A sticker or a photo was never meant as an answer: no miss.
+    if (kind := kind_of(given)) is not None:
+        return _ask(flow, run, facts, Text(asides.other(kind, question.answered_by)))
     misses = run.draft.misses + 1
     run = replace(run, draft=replace(run.draft, misses=misses))
     if misses >= asides.MISSES_BEFORE_HELP:
         return Reaction(_calm(run), (asides.stuck(facts.area.phone),))
-    match given:
-        case Other(kind):
-            words = asides.other(kind, question.answered_by)
-        case Photo():
-            words = asides.other("photo", question.answered_by)
-        case Place():
-            words = asides.other("place", question.answered_by)
-        case _:
-            words = words or (asides.MISSED_FIRST if misses == 1 else asides.MISSED_SECOND)
+    words = words or (asides.MISSED_FIRST if misses == 1 else asides.MISSED_SECOND)
     return _ask(flow, run, facts, Text(words))

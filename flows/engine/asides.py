@@ -46,16 +46,16 @@ def other(kind: str, how: Phrase) -> Phrase:
         case "file":
             return T("ยังเปิดไฟล์ไม่ได้ ข้อนี้ขอคำตอบ{how}นะ", how=how)
         case "photo":
-            return T("ได้รูปแล้ว แต่ข้อนี้ขอคำตอบ{how}ก่อน", how=how)
+            return T("ยังรับรูปไม่ได้ ข้อนี้ขอคำตอบ{how}", how=how)
         case "place":
-            return T("ได้ตำแหน่งแล้ว แต่ข้อนี้ขอคำตอบ{how}ก่อน", how=how)
+            return T("ยังรับตำแหน่งไม่ได้ ข้อนี้ขอคำตอบ{how}", how=how)
     return T("ได้รับแล้ว แต่ข้อนี้ขอคำตอบ{how}นะ", how=how)
 
 
 def stuck(phone: str | None) -> Text:
     """After three misses: ways out, never the next question."""
     return Text(
-        "ขอโทษที่ทำให้ยุ่งยาก\nพิมพ์ “ต่อ” เพื่อกลับไปข้อเดิม หรือ “พักไว้ก่อน” ก็ได้",
+        "ขอโทษที่ทำให้ยุ่งยาก\nพิมพ์ “กลับไปข้อเดิม” หรือ “พักไว้ก่อน” ก็ได้",
         (BACK_TO_IT, *call_district(phone), TO_PUT_ASIDE),
     )
 

@@ -6,7 +6,7 @@ from flows.say import Button, Call, Word
 PUT_ASIDE = label("พักไว้ก่อน")
 TO_MENU = Button(label("เมนู"), Word("เมนู"))
 TO_PUT_ASIDE = Button(PUT_ASIDE, Word(PUT_ASIDE))
-BACK_TO_IT = Button(label("กลับไปข้อเดิม"), Word("ต่อ"))
+BACK_TO_IT = Button(label("กลับไปข้อเดิม"), Word("กลับไปข้อเดิม"))
 DISTRICT = label("โทรหาเขต")
 
 

@@ -42,9 +42,11 @@ class Place(Struct, frozen=True, tag="place"):
 
 
 class Photo(Struct, frozen=True, tag="photo"):
-    """A picture; `message` is LINE's id under which its content can be fetched."""
+    """A picture; `message` is LINE's id under which its content can be fetched. `further`: one of several sent with one
+    gesture, and not the first of them."""
 
     message: str
+    further: bool = False
 
 
 class Other(Struct, frozen=True, tag="other"):
@@ -66,3 +68,15 @@ class Resume(Struct, frozen=True, tag="resume"):
 
 
 Input = Said | Tapped | Picked | Acted | Place | Photo | Other | Back | Stop | Resume
+
+
+def kind_of(given: Input) -> str | None:
+    """What was sent instead of words or a press: a sticker, a photo …; None for those."""
+    match given:
+        case Other(kind):
+            return kind
+        case Photo():
+            return "photo"
+        case Place():
+            return "place"
+    return None

@@ -75,7 +75,14 @@ class Leads:
     flow: str
 
 
-Heard = Got | Kept | Missed | Leads
+@dataclass(frozen=True)
+class Delicate:
+    """Understood, but not to be kept as it was typed: `instead` are the answers that may stand for it."""
+
+    instead: Mapping[str, Value]
+
+
+Heard = Got | Kept | Missed | Leads | Delicate
 Wording = Phrase | Callable[[Answers, F], Phrase]
 Hear = Callable[[str, Moment[F]], Mapping[str, Value] | None]
 
@@ -98,6 +105,8 @@ class Question(Generic[F]):
     aside: bool = False
     private: bool = False
     alt: Phrase = "พาน้องมีคำถาม"
+    free: ClassVar[bool] = False
+    """Answered in the person's own words: then a word is an answer before it is a command."""
     answered_by: ClassVar[Phrase] = "จากปุ่ม"
     """How to answer, for somebody who has sent a sticker or a photo instead."""
 

@@ -4,7 +4,7 @@ The position is never stored: it is the first visible question without an answer
 """
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from msgspec import Struct, convert, json
 from msgspec.structs import asdict
@@ -12,12 +12,26 @@ from msgspec.structs import asdict
 from flows.engine.rules import Value
 
 
+class Doubt(Struct, frozen=True, omit_defaults=True):
+    """Words that were typed and are asked about, as `kind` says: perhaps danger (UNCLEAR), too delicate to be kept
+    (DELICATE: nothing of them is, `instead` stands for them), or a command that may be an answer (COMMAND)."""
+
+    UNCLEAR: ClassVar = "unclear"
+    DELICATE: ClassVar = "delicate"
+    COMMAND: ClassVar = "command"
+
+    kind: str
+    text: str = ""
+    instead: Mapping[str, Value] = {}
+
+
 class Draft(Struct, frozen=True, omit_defaults=True):
     """What eases the open question. Disposable: losing it costs a tap, never an answer.
 
     `shown`: values of the options as they were numbered on the screen, so that a typed “2” can't hit another option
     after the list has changed. `picks`: of a multiple choice so far. `misses`: in a row. `changing`: the answered
-    question that was opened again. `offer`: an old button whose answer may replace today's.
+    question that was opened again. `offer`: an old button whose answer may replace today's. `doubt`: what was
+    typed last, while it is asked about.
     """
 
     shown: tuple[str, ...] = ()
@@ -25,6 +39,7 @@ class Draft(Struct, frozen=True, omit_defaults=True):
     misses: int = 0
     changing: str | None = None
     offer: tuple[str, Value] | None = None
+    doubt: Doubt | None = None
 
 
 class About(Struct, frozen=True, kw_only=True):

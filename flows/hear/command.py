@@ -116,6 +116,14 @@ _POLITE_BEFORE = ("ขอ", "กด")
 _POLITE_AFTER = ("หน่อย", "ที", "ก่อน", "เลย")
 
 
+_BUTTONS = frozenset(map(squash, ("ย้อนกลับ", "ยกเลิก", "กลับไปข้อเดิม", "เมนู", "ช่วยเหลือ")))
+
+
+def is_button(said: str) -> bool:
+    """Whether the message is the word of the command's own button, which nobody types as an answer."""
+    return squash(said) in _BUTTONS
+
+
 def command(said: str) -> Command | None:
     """The command that the whole message is."""
     if set(normalise(said)) == {"?"}:

@@ -1,13 +1,13 @@
 """A question that is answered in the person's own words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from flows.engine.asking import is_called, spoken
 from flows.engine.facts import F
 from flows.engine.inputs import Input, Said, Tapped
-from flows.engine.kit import Got, Heard, Missed, Moment, Option, Question, option_flaws
+from flows.engine.kit import Delicate, Got, Heard, Missed, Moment, Option, Question, option_flaws
 from flows.engine.rules import Value
 from flows.hear.choice import one_of
 from flows.phrase import Phrase, T
@@ -18,12 +18,15 @@ from thai.numbers import number
 
 @dataclass(frozen=True, kw_only=True)
 class FreeText(Question[F]):
-    """Typed words. `check` gives the form to keep, or None when they can't be it; `refusal` says what is expected."""
+    """Typed words. `check` gives the form to keep, or None when they can't be it; `refusal` says what is expected.
+    `instead`: the answers to keep for words that are too delicate, None for all others."""
 
     check: Callable[[str], str | None]
     refusal: Phrase
     skip: Option | None = None
+    instead: Callable[[str, F], Mapping[str, Value] | None] | None = None
 
+    free: ClassVar[bool] = True
     answered_by: ClassVar[Phrase] = "เป็นตัวหนังสือ"
 
     def ask(self, moment: Moment[F]) -> Message:
@@ -32,7 +35,7 @@ class FreeText(Question[F]):
         quick = (Button(self.skip.label, self.tap(moment, self.skip.value)),)
         return spoken(self, moment, T("หรือพิมพ์ “{label}”", label=self.skip.label), quick)
 
-    def hear(self, given: Input, moment: Moment[F]) -> Heard:  # noqa: ARG002 - one signature for all kinds
+    def hear(self, given: Input, moment: Moment[F]) -> Heard:
         if self.skip and isinstance(given, Tapped) and given.value == self.skip.value:
             return Got({self.key: given.value})
         if not isinstance(given, Said):
@@ -41,7 +44,8 @@ class FreeText(Question[F]):
             return Got({self.key: self.skip.value})
         checked = self.check(given.text)
         if checked is not None:
-            return Got({self.key: checked})
+            instead = self.instead(checked, moment.facts) if self.instead else None
+            return Delicate(instead) if instead else Got({self.key: checked})
         # Only what can't be an answer is read as a roundabout way of skipping: “ไม่มีเบอร์ใครเลย”.
         if self.skip and number(given.text) is None and one_of(given.text, [self.skip]):
             return Got({self.key: self.skip.value})

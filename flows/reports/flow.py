@@ -3,6 +3,7 @@
 from flows.engine.kit import Flow, Option
 from flows.engine.review import Review
 from flows.engine.rules import Answers, Rule, answered, known
+from flows.hear.concern import is_sensitive, is_under_age
 from flows.kinds.checks import at_most
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
@@ -35,7 +36,9 @@ def show_outcome(answers: Answers, _facts: ReportFacts) -> Phrase:
 
 def show_reason(answers: Answers, facts: ReportFacts) -> Phrase:
     value = answers["reason"]
-    if answers.get("sensitive") == "CALL_ME":
+    if answers.get("reason_more") == o.EARLY or (facts.child.under_15 and answers.get("reason_more") == Reason.MARRIED):
+        value = Reason.SENSITIVE
+    if "CALL_ME" in (answers.get("sensitive"), answers.get("protect")):
         return with_dots(o.label(o.REASONS, value), "ให้เขตโทรหาครู")
     if value != Reason.OTHER:
         return o.label(o.REASONS, value)
@@ -47,6 +50,8 @@ def show_reason(answers: Answers, facts: ReportFacts) -> Phrase:
 
 def previous_reason(facts: ReportFacts) -> Phrase:
     """The reason on record in words. What only an officer may enter is never named here."""
+    if facts.child.under_15 and facts.child.previous_reason == Reason.MARRIED:
+        return o.label(o.REASONS, Reason.SENSITIVE)
     if facts.child.previous_reason == Reason.ADJUSTMENT:
         return "เรียนไม่ทัน/ไม่อยากเรียน"
     named = o.label((*o.REASONS, *o.MORE_REASONS, o.FINISHED_M3, o.OVER_AGE), facts.child.previous_reason)
@@ -58,12 +63,42 @@ def tried(answers: Answers) -> bool:
     return answers.get("outcome") in (Outcome.NO_CONTACT_YET, Outcome.FAMILY_MET_CHILD_AWAY)
 
 
+def show_cannot(answers: Answers, facts: ReportFacts) -> Phrase:
+    """A baby of her own, under 15, is named nowhere."""
+    value = answers["cannot"]
+    if facts.child.under_15 and value == Reason.CAREGIVING:
+        return o.label(o.REASONS, Reason.SENSITIVE)
+    return o.label(o.CANNOT, value)
+
+
+def delicate_reason(said: str, facts: ReportFacts) -> Answers | None:
+    """The reason that has a place of its own, in the place of the words."""
+    if facts.child.under_15 and is_under_age(said):
+        return {"reason_more": o.EARLY}
+    return {"reason": Reason.SENSITIVE} if is_sensitive(said) else None
+
+
+def delicate_note(said: str, facts: ReportFacts) -> Answers | None:
+    """A note that says no more than that there is something."""
+    if facts.child.under_15 and is_under_age(said):
+        return {"note": o.EARLY}
+    return {"note": o.DELICATE} if is_sensitive(said) else None
+
+
 needs_news = ~answered("outcome", Outcome.WRONG_RECORD) & ~answered("other_outcome", Outcome.UNSAFE_VISIT)
 met: Rule[ReportFacts] = answered(
     "outcome", Outcome.FOUND_WANTS_RETURN, Outcome.FOUND_UNDECIDED, Outcome.FOUND_DECLINES
 )
 has_reason: Rule[ReportFacts] = known(lambda facts: facts.child.previous_reason not in (None, Reason.UNKNOWN))
 moved = answered("outcome", "MOVED")
+under_15: Rule[ReportFacts] = known(lambda facts: facts.child.under_15)
+was_married: Rule[ReportFacts] = known(lambda facts: facts.child.previous_reason == Reason.MARRIED)
+to_protect = under_15 & (
+    (was_married & answered("same_reason", "YES"))
+    | answered("reason_more", Reason.MARRIED, o.EARLY)
+    | answered("cannot", Reason.CAREGIVING)
+    | answered("note", o.EARLY)
+)
 within_country = moved & ~answered("moved_to", "ABROAD")
 
 REPORT = Flow[ReportFacts](
@@ -147,6 +182,7 @@ REPORT = Flow[ReportFacts](
             key="reason_more",
             words="เรื่องไหน",
             options=more_reasons,
+            accepts=lambda value: value == o.EARLY,
             when=answered("reason", Reason.OTHER),
             part_of="reason",
         ),
@@ -155,6 +191,7 @@ REPORT = Flow[ReportFacts](
             words="พิมพ์สาเหตุสั้นๆ ได้เลย ไม่ต้องใส่ชื่อใคร",
             check=at_most(100),
             refusal="ขอสั้นๆ ไม่เกิน 100 ตัวอักษร",
+            instead=delicate_reason,
             when=answered("reason_more", o.TYPED.value),
             part_of="reason",
         ),
@@ -171,6 +208,7 @@ REPORT = Flow[ReportFacts](
             options=o.CANNOT,
             when=answered("outcome", Outcome.FOUND_CANNOT_ATTEND),
             line="เพราะ",
+            show=show_cannot,
             private=True,
         ),
         Choice(
@@ -225,8 +263,18 @@ REPORT = Flow[ReportFacts](
             words="พิมพ์หมายเหตุได้เลย เรื่องละเอียดอ่อนไม่ต้องพิมพ์ เขตจะโทรคุยเอง",
             check=at_most(NOTE_MAX),
             refusal=T("ขอไม่เกิน {most} ตัวอักษร", most=NOTE_MAX),
+            instead=delicate_note,
             line="หมายเหตุ",
+            show=lambda answers, _: without_ids(o.note(answers)),
             aside=True,
+        ),
+        Choice(
+            key="protect",
+            words="น้องอายุไม่ถึง 15 เรื่องนี้ควรมีผู้ดูแลเรื่องคุ้มครองเด็กช่วย ครูไม่ต้องถามน้องต่อ",
+            options=o.PROTECT,
+            when=to_protect,
+            part_of="reason",
+            private=True,
         ),
         Review(
             key="review",

@@ -1,6 +1,7 @@
 """Every button of the report with its code and the other words that teachers use for it."""
 
 from flows.engine.kit import Option
+from flows.engine.rules import Answers
 from flows.phrase import Phrase
 from flows.safeguarding.flow import SAFETY as WAY_OUT
 from models.codes import Channel, Companion, Outcome, Reason
@@ -94,6 +95,19 @@ FINISHED_M3 = Option(Reason.COMPLETED_COMPULSORY, "จบ ม.3 แล้ว", (
 OVER_AGE = Option(Reason.OVER_AGE, "พ้นวัยบังคับแล้ว", ("พ้นเกณฑ์",))
 TYPED = Option("TYPED", "พิมพ์เอง")
 
+EARLY = "EARLY"
+"""Typed of a child under 15: that she is married, pregnant or has a baby. What exactly is not kept."""
+
+DELICATE = "เรื่องละเอียดอ่อน"
+"""Stands for a note that should not stand there."""
+
+PROTECT = (
+    Option("NOW", "แจ้งเดี๋ยวนี้", ("แจ้ง", "แจ้งเลย"), leads=WAY_OUT.name),
+    Option("CALL_ME", "ให้เขตโทรหาครู", ("โทรหาครู", "ให้เขตโทร")),
+    Option("ENOUGH", "บันทึกแค่นี้", ("แค่นี้", "พอ")),
+)
+"""What may be done about it. Whatever is chosen, the named officer hears of it."""
+
 AWAY = (
     Option("WORKING", "ไปทำงาน", ("ทำงาน",)),
     Option("WITH_RELATIVES", "อยู่กับญาติ", ("ญาติ",)),
@@ -152,3 +166,8 @@ WRONG = (
 
 def label(options: tuple[Option, ...], value: object) -> Phrase:
     return next((option.label for option in options if option.value == value), "")
+
+
+def note(answers: Answers) -> str:
+    """The note in the words in which it may stand."""
+    return DELICATE if answers["note"] == EARLY else str(answers["note"])

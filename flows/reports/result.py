@@ -7,7 +7,7 @@ from msgspec import Struct
 from flows.engine.rules import Answers
 from flows.reports.facts import ReportFacts
 from flows.reports.news import news
-from flows.reports.options import NO_PHONE, TYPED, UNWILLING
+from flows.reports.options import EARLY, NO_PHONE, TYPED, UNWILLING, note
 from models.codes import Channel, Companion, Outcome, Reason
 
 _STUDYING = {
@@ -39,10 +39,11 @@ def result(answers: Answers, facts: ReportFacts) -> Result:
         channel=told[0] if told else None,
         happened_on=told[1] if told else None,
         reason=_reason(answers, facts),
-        wants_call=answers.get("sensitive") == "CALL_ME",
+        # Under 15 an officer phones whether or not the teacher asks for it.
+        wants_call=answers.get("sensitive") == "CALL_ME" or "protect" in answers,
         # An area is made of whole districts. Another one may be the area's too: that, the office sees.
         here=answers.get("moved_to") == "SAME_DISTRICT",
-        note=str(answers["note"]) if "note" in answers else None,
+        note=note(answers) if "note" in answers else None,
     )
 
 
@@ -75,6 +76,13 @@ def _told(answers: Answers) -> tuple[Channel, date] | None:
 
 
 def _reason(answers: Answers, facts: ReportFacts) -> Reason | None:
+    """Why; of a child under 15 a husband or a baby is never said."""
+    early = answers.get("reason_more") == EARLY or (facts.child.under_15 and answers.get("cannot") == Reason.CAREGIVING)
+    reason = Reason.SENSITIVE if early else _told_reason(answers, facts)
+    return Reason.SENSITIVE if reason == Reason.MARRIED and facts.child.under_15 else reason
+
+
+def _told_reason(answers: Answers, facts: ReportFacts) -> Reason | None:
     if answers.get("same_reason") == "YES":
         return facts.child.previous_reason
     chosen = answers.get("reason") or answers.get("cannot")

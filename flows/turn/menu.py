@@ -105,6 +105,19 @@ def nothing_to_do() -> Text:
     return Text("อยากทำอะไร กดเมนูได้เลย", (TO_MENU, TO_HELP))
 
 
+def not_kept(kind: str) -> Text:
+    """For a photo, a voice message and the like while nothing is open: none of it is kept, and that is said."""
+    words = {
+        "photo": "ยังรับรูปไม่ได้ จึงไม่ได้เก็บรูปนี้ไว้ ถ้ามีข่าวของน้อง กดเมนู แล้วกด “รายงาน” ที่ชื่อน้อง",
+        "sticker": "น่ารักจัง อยากทำอะไร กดเมนูได้เลย",
+        "audio": "ยังฟังเสียงไม่ได้ ลองกดไมค์บนแป้นพิมพ์ แล้วพูดแทนพิมพ์",
+        "video": "ยังดูวิดีโอไม่ได้ จึงไม่ได้เก็บไว้ อยากทำอะไร กดเมนูได้เลย",
+        "file": "ยังเปิดไฟล์ไม่ได้ จึงไม่ได้เก็บไว้ อยากทำอะไร กดเมนูได้เลย",
+        "place": "ยังรับตำแหน่งไม่ได้ จึงไม่ได้เก็บไว้ อยากทำอะไร กดเมนูได้เลย",
+    }
+    return Text(words.get(kind, "ยังรับสิ่งนี้ไม่ได้ จึงไม่ได้เก็บไว้ อยากทำอะไร กดเมนูได้เลย"), (TO_MENU, TO_HELP))
+
+
 def nothing_open() -> Text:
     """For “ยกเลิก” and “ย้อนกลับ” while nothing is open."""
     return Text("ตอนนี้ไม่มีข้อไหนเปิดอยู่ กดเมนูได้เลย", (TO_MENU,))

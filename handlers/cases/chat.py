@@ -12,6 +12,7 @@ from handlers.cases.standing import may_repeat, must_attend
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
+from models.ages import PROTECTED_UNTIL, completed_years
 from models.cases import CaseRow
 from models.codes import CaseStatus, Outcome, Reason, WaitingFor
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT
@@ -43,6 +44,7 @@ def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
         previous_reason=reason,
         may_be_over_age=not compulsory,
         may_have_finished=row.case.finished_m3 or not compulsory,
+        under_15=row.child.birth_date is not None and completed_years(row.child.birth_date, today) < PROTECTED_UNTIL,
     )
 
 

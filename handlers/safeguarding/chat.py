@@ -4,7 +4,7 @@ from flows.engine.advance import Reaction
 from flows.engine.inputs import Acted, Input, Said, Tapped
 from flows.engine.run import About, Run
 from flows.hear.command import Command, command
-from flows.hear.danger import is_danger
+from flows.hear.concern import is_danger
 from flows.safeguarding import to_reporter
 from flows.safeguarding.flow import LATER, NOW, SAFETY, SafetyFacts
 from flows.say import Message

@@ -23,10 +23,17 @@ AREA = AreaFacts("สำนักงานเขตพื้นที่กา�
 
 
 def about_a_child(
-    now: datetime = NOW, *, previous: Reason | None = None, over_age: bool = False, finished: bool = False
+    now: datetime = NOW,
+    *,
+    previous: Reason | None = None,
+    over_age: bool = False,
+    finished: bool = False,
+    young: bool = False,
 ) -> ReportFacts:
     """Facts of a report."""
-    child = ChildFacts(CHILD, "ม.2", 417, previous, may_be_over_age=over_age, may_have_finished=finished)
+    child = ChildFacts(
+        CHILD, "ม.2", 417, previous, may_be_over_age=over_age, may_have_finished=finished, under_15=young
+    )
     return ReportFacts(now, AREA, child)
 
 
@@ -79,3 +86,7 @@ def strings(facts: Facts) -> set[str]:
             yield value
 
     return set(inside(to_builtins(facts)))
+
+
+def nothing_known() -> Facts:
+    return Facts(NOW, AREA)

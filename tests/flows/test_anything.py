@@ -120,7 +120,9 @@ class Person:
         assert turn.news.keys() <= turn.run.answers.keys()
         if isinstance(given, Stop):
             assert turn.ended == "stopped"
-        if turn.leads:
+        if turn.worried or turn.elsewhere:
+            assert turn.run.answers == before.answers
+        elif turn.leads:
             assert turn.leads in FLOWS
             assert turn.run.answers == before.answers
         elif turn.ended == "finished":

@@ -23,7 +23,14 @@ from flows.reports.facts import ReportFacts
 from flows.reports.result import result
 from flows.safeguarding.flow import SafetyFacts
 from models.codes import Outcome, Reason, Role
-from tests.flows.people import about_a_child, about_a_leave, about_an_invitation, after_a_report, worried
+from tests.flows.people import (
+    about_a_child,
+    about_a_leave,
+    about_an_invitation,
+    after_a_report,
+    nothing_known,
+    worried,
+)
 from tests.flows.tester import Talk
 from tests.flows.variations import NOT_OFFERED
 
@@ -137,9 +144,12 @@ def answers(words: str) -> dict[str, Value]:
     return {**pairs(words)}
 
 
-def report_facts(previous: str = "", over_age: str = "", finished: str = "") -> ReportFacts:
+def report_facts(previous: str = "", over_age: str = "", finished: str = "", young: str = "") -> ReportFacts:
     return about_a_child(
-        previous=Reason(previous) if previous else None, over_age=over_age == "yes", finished=finished == "yes"
+        previous=Reason(previous) if previous else None,
+        over_age=over_age == "yes",
+        finished=finished == "yes",
+        young=young == "yes",
     )
 
 
@@ -166,4 +176,5 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "report": report_facts,
     "followup": followup_facts,
     "safety": safety_facts,
+    "worry": nothing_known,
 }

@@ -15,21 +15,18 @@ from typing import Generic, Self, TypeVar
 
 from bot.line.render import render
 from flows.cases.child import ChildFacts
-from flows.engine.advance import Reaction, advance, begin
+from flows.engine.advance import Reaction, advance, begin, position
 from flows.engine.facts import Facts
 from flows.engine.inputs import Back, Input, Picked, Resume, Said, Stop, Tapped
 from flows.engine.kit import Flow
 from flows.engine.rules import Value
 from flows.engine.run import Run, dump, load
-from flows.hear.command import Command, command
-from flows.hear.danger import is_danger
+from flows.hear.command import Command, command, is_button
+from flows.hear.concern import is_danger
 from flows.phrase import in_thai
 from flows.say import Act, Answer, Call, Does, Message, PickDate, Word
 from simulator.rules import check_messages
 from tests.flows import screen
-
-_COMMANDS: dict[Command, Input] = {Command.BACK: Back(), Command.STOP: Stop(), Command.RESUME: Resume()}
-
 
 K = TypeVar("K", bound=Facts)
 
@@ -67,10 +64,10 @@ class Talk(Generic[K]):
     def say(self, text: str) -> Self:
         """Type words. Those that work everywhere are sorted out first, as the service does."""
         asked = command(text)
-        if is_danger(text) or asked in (Command.MENU, Command.HELP):
+        if is_danger(text) or (asked in (Command.MENU, Command.HELP) and not self._may_be_answer(text)):
             self.left = asked or "danger"
             return self
-        return self.send(_COMMANDS[asked] if asked else Said(text))
+        return self.send(Said(text))
 
     def pick(self, day: date) -> Self:
         """Choose a day in the calendar that a button of the newest screen opens."""
@@ -139,6 +136,10 @@ class Talk(Generic[K]):
 
     # inside
 
+    def _may_be_answer(self, text: str) -> bool:
+        _, question = position(self.flow, self.run, self.facts)
+        return question is not None and question.free and not is_button(text)
+
     def _press(self, label: str, messages: tuple[Message, ...]) -> Self:
         found = {does for name, does in map(_hashable, screen.presses(messages)) if name == label}
         assert found, f"no button [{label}] on the screen:\n{screen.draw(messages)}"
@@ -162,8 +163,8 @@ class Talk(Generic[K]):
     def _take(self, turn: Reaction) -> None:
         self.turn = turn
         self.run = turn.run
-        self.left = turn.leads
-        if not (turn.ended == "finished" or turn.leads) or turn.replies:
+        self.left = turn.leads or ("safety" if turn.worried else None)
+        if not (turn.ended == "finished" or self.left or turn.elsewhere) or turn.replies:
             check(turn.replies, self.facts)
         self.screens.append(turn.replies)
 

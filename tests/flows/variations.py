@@ -6,7 +6,14 @@ from typing import Any
 from flows.engine.facts import AreaFacts
 from flows.engine.walking import Samples
 from models.codes import Outcome, Reason, Role
-from tests.flows.people import about_a_child, about_a_leave, about_an_invitation, after_a_report, worried
+from tests.flows.people import (
+    about_a_child,
+    about_a_leave,
+    about_an_invitation,
+    after_a_report,
+    nothing_known,
+    worried,
+)
 
 JOINING_ROLES = tuple(role for role in Role if role != Role.PARENT)
 BARE_AREA = AreaFacts("เขตที่ยังไม่ตั้งค่า")
@@ -38,6 +45,8 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "first report": about_a_child(),
         "too old, has finished": about_a_child(over_age=True, finished=True),
         "reason before": about_a_child(previous=Reason.POVERTY),
+        "under 15": about_a_child(young=True),
+        "under 15, married before": about_a_child(young=True, previous=Reason.MARRIED),
         "reason unknown before": about_a_child(previous=Reason.UNKNOWN),
     },
     "followup": {outcome: after_a_report(outcome) for outcome in Outcome},
@@ -47,6 +56,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "at night": worried(off_hours=True),
         "in practice, at night": worried(practice=True, off_hours=True),
     },
+    "worry": {"": nothing_known()},
 }
 
 SAMPLES: Mapping[str, Samples] = {
@@ -66,4 +76,5 @@ SAMPLES: Mapping[str, Samples] = {
         "witness": ("นายสมชาย ผู้ใหญ่บ้าน",),
     },
     "safety": {},
+    "worry": {},
 }

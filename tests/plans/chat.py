@@ -155,7 +155,7 @@ def unfinished(teacher: Phone, child: int) -> None:
 
 
 def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
-    """The safe way out: told to one officer, passed on to the others, taken."""
+    """The safe way out: told to one officer, passed on, taken. Then words that may mean danger, and don't."""
     line = teacher.office.line
     teacher.says("ช่วยด้วย")
     button = teacher.button("tell")
@@ -179,6 +179,7 @@ def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
     second.presses("safety_end", record=record, end="POLICE")
     second.presses("safety_take", record=record)
     teacher.is_told()
+    teacher.answers("เมนู", "น้องซึมลงมาก", "ไม่ใช่")
 
 
 def account(person: Phone) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flows.catalogue import FLOWS
-from flows.engine.inputs import Acted, Back, Input, Picked, Resume, Said, Stop, Tapped
-from flows.hear.command import Command, command
+from flows.engine.inputs import Acted, Back, Input, Photo, Picked, Resume, Said, Stop, Tapped, kind_of
+from flows.hear.command import Command, command, is_button
 from flows.people import strangers
 from flows.turn import around, menu
 from handlers.access.declined import Declined
@@ -13,11 +13,12 @@ from handlers.access.rights import has_right
 from handlers.people import chat as people
 from handlers.people.redeem import count_try, is_code, tries_left
 from handlers.safeguarding import chat as safeguarding
+from handlers.safeguarding.worry.chat import hear_unclear
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS, help_words, show_menu
-from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
-from handlers.turn.run.conversing import converse, is_late, nothing_open
+from handlers.turn.run.conversing import asks_for_words, converse, is_late, nothing_open
 from handlers.turn.run.drafts import unfinished
 from handlers.turn.turn import Turn
 from models.codes import Why
@@ -49,6 +50,11 @@ def hear(turn: Turn, given: Input) -> Outgoing:
     raise AssertionError("the last listener understands everything")
 
 
+def _album(_turn: Turn, given: Input) -> Outgoing | None:
+    """Several pictures sent with one gesture are answered once."""
+    return NOTHING if isinstance(given, Photo) and given.further else None
+
+
 def _button(turn: Turn, given: Input) -> Outgoing | None:
     """A button outside a run. Whatever is not on the list has expired."""
     if not isinstance(given, Acted):
@@ -74,7 +80,14 @@ def _silenced(turn: Turn, given: Input) -> Outgoing | None:
 
 
 def _menu(turn: Turn, given: Input) -> Outgoing | None:
-    """“เมนู” and “ช่วยเหลือ”, whatever is open."""
+    """“เมนู” and “ช่วยเหลือ”, whatever is open. Where it asks for free words, another word for them may be an answer."""
+    if isinstance(given, Said) and asks_for_words(turn) and not is_button(given.text):
+        return None
+    return _menu_after_all(turn, given)
+
+
+def _menu_after_all(turn: Turn, given: Input) -> Outgoing | None:
+    """The same in any words, where no answer is meant."""
     asked = command(given.text) if isinstance(given, Said) else None
     if asked == Command.MENU:
         return show_menu(turn)
@@ -119,7 +132,7 @@ def _code(turn: Turn, given: Input) -> Outgoing | None:
 
 def _question(turn: Turn, given: Input) -> Outgoing | None:
     """The open question."""
-    return converse(turn, _commanded(given))
+    return converse(turn, given)
 
 
 def _stranger(turn: Turn, given: Input) -> Outgoing | None:
@@ -147,7 +160,8 @@ def _nothing(turn: Turn, given: Input) -> Outgoing:
             return nothing_open(turn, around.EXPIRED)
         case Stop() | Back() | Resume():
             return nothing_open(turn, menu.nothing_open())
-    return say(*unfinished(turn), menu.nothing_to_do())
+    kind = kind_of(given)
+    return say(*unfinished(turn), menu.nothing_to_do() if kind is None else menu.not_kept(kind))
 
 
 def _commanded(given: Input) -> Input:
@@ -160,6 +174,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("danger", safeguarding.hear_danger, late=True),
     Listener("button of an old danger screen", safeguarding.hear_old_button, late=True),
     Listener("way back from an alert", safeguarding.hear_taking_back, late=True),
+    Listener("further picture of an album", _album, late=True),
     Listener("account that opens nothing", _silenced, late=True),
     Listener("button that acts", _button, late=True),
     Listener("button that asks", _asking_button),
@@ -167,6 +182,8 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("word", _word),
     Listener("code", _code),
     Listener("open question", _question, late=True),
+    Listener("menu, help, after all", _menu_after_all, late=True),
+    Listener("unclear words", hear_unclear),
     Listener("stranger", _stranger, late=True),
     Listener("resume", _resumed, late=True),
     Listener("nothing open", _nothing, late=True),

@@ -7,6 +7,7 @@ from msgspec.structs import replace as changed
 
 from flows.catalogue import FLOWS
 from flows.engine.advance import Reaction, advance, begin
+from flows.engine.doubts import DOUBT
 from flows.engine.facts import Facts
 from flows.engine.inputs import Acted, Back, Input, Resume, Said, Stop
 from flows.engine.run import Run
@@ -21,6 +22,9 @@ from handlers.turn.run.hosts import HOSTS
 from handlers.turn.turn import Turn
 from models.codes import ConversationState
 
+WAY_OUT = next(name for name, flow in FLOWS.items() if flow.interrupts)
+"""Where who is worried goes."""
+
 SILENCE = timedelta(hours=1)
 """After so long a word that answers nothing means “where was I?”."""
 
@@ -30,8 +34,16 @@ def is_late(turn: Turn) -> bool:
     return turn.who.open is not None and turn.now < turn.who.open.touched_at
 
 
+def asks_for_words(turn: Turn) -> bool:
+    """Whether the open question is answered in the person's own words."""
+    if turn.who.open is None:
+        return False
+    question = FLOWS[turn.who.open.run.flow].question(turn.who.open.row.question or "")
+    return question is not None and question.free
+
+
 def converse(turn: Turn, given: Input) -> Outgoing | None:
-    """Take one input into the open run; None when none is open."""
+    """Take one input into the open run; None when none is open, or when it is a command that no flow knows."""
     opened = turn.who.open
     if opened is None:
         return None
@@ -40,6 +52,10 @@ def converse(turn: Turn, given: Input) -> Outgoing | None:
     if is_late(turn) and isinstance(given, Said | Acted | Back | Stop):
         return _asked_with(turn, facts, around.LATE)
     reaction = advance(flow, run, given, facts)
+    if reaction.elsewhere:
+        return None
+    if reaction.worried:
+        return HOSTS[WAY_OUT].anew(turn, run)
     if reaction.leads is not None:
         return HOSTS[reaction.leads].anew(turn, run)
     if reaction.run.draft.misses > run.draft.misses and turn.now - opened.touched_at > SILENCE:
@@ -127,12 +143,15 @@ def _asked_with(turn: Turn, facts: Facts, words: Phrase | None = None) -> Outgoi
 
 
 def _with_sources(reaction: Reaction, given: Input, turn: Turn) -> Reaction:
-    """Remember the message in which an answer was typed; a tapped answer has none."""
-    if not reaction.news:
-        return reaction
-    sources = {key: message for key, message in reaction.run.sources.items() if key not in reaction.news}
-    if isinstance(given, Said) and turn.incoming.message:
-        sources |= dict.fromkeys(reaction.news, turn.incoming.message)
+    """Remember the message in which an answer was typed, or what is asked about; a tapped answer has none."""
+    sources = {key: message for key, message in reaction.run.sources.items() if key not in (DOUBT, *reaction.news)}
+    message = turn.incoming.message if isinstance(given, Said) else None
+    if reaction.doubted:
+        message = reaction.run.sources.get(DOUBT)
+    if message is not None:
+        sources |= dict.fromkeys(reaction.news, message)
+        if reaction.run.draft.doubt is not None:
+            sources[DOUBT] = message
     return changed(reaction, run=changed(reaction.run, sources=sources))
 
 

@@ -11,11 +11,13 @@ from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
 from flows.reports.flow import REPORT
 from flows.safeguarding.flow import SAFETY
+from flows.safeguarding.worry import WORRY
 from handlers.needs import chat as needs
 from handlers.people import chat as people
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.safeguarding import chat as safeguarding
+from handlers.safeguarding.worry import chat as worry
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Turn
 
@@ -49,4 +51,5 @@ HOSTS: dict[str, Host[Any]] = {
     REPORT.name: _hosted(REPORT, reports),
     FOLLOWUP.name: _hosted(FOLLOWUP, needs),
     SAFETY.name: _hosted(SAFETY, safeguarding),
+    WORRY.name: _hosted(WORRY, worry),
 }

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from flows.catalogue import FLOWS
 from flows.engine.advance import Reaction
+from flows.engine.doubts import DOUBT
 from flows.engine.kit import Flow
 from flows.engine.run import About, Run, dump, load
 from handlers.turn.outgoing import Start
@@ -226,7 +227,8 @@ def forget_typed(who: Who, message: str) -> None:
         if typed:
             answers = {key: value for key, value in run.answers.items() if key not in typed}
             sources = {key: source for key, source in run.sources.items() if key not in typed}
-            row.data = dump(replace(run, answers=answers, sources=sources))
+            draft = replace(run.draft, doubt=None) if DOUBT in typed else run.draft
+            row.data = dump(replace(run, answers=answers, sources=sources, draft=draft))
 
 
 def expire(session: Session, flow: Flow[Any], old: Old) -> int:

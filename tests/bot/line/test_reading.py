@@ -37,12 +37,28 @@ def pressed(data: object, **params: Any) -> dict[str, Any]:
     return event(type="postback", postback={"data": data, "params": params})
 
 
+def typed_with(text: str, *emoji: tuple[int, int]) -> dict[str, Any]:
+    """A text in which LINE marks these places, counted in UTF-16, as its own emoji."""
+    marked = [{"index": at, "length": length, "productId": "5ac1", "emojiId": "001"} for at, length in emoji]
+    return message(type="text", text=text, emojis=marked)
+
+
+def album(**numbered: int) -> dict[str, Any]:
+    return message(type="image", contentProvider={"type": "line"}, imageSet={"id": "E005", **numbered})
+
+
 @pytest.mark.parametrize(
     ("given_event", "meant"),
     [
         (event(), Said("เมนู")),
         (message(type="text", text=""), Other("text")),
         (message(type="text", text="ก\0ข\ud83d"), Said("กข\ufffd")),
+        (typed_with("(clov)ส้มโอ(happy) (จริง)", (0, 6), (11, 7)), Said("ส้มโอ (จริง)")),
+        (typed_with("😀1(happy)", (3, 7)), Said("😀1")),
+        (typed_with("(happy)", (0, 7)), Other("sticker")),
+        (typed_with("(happy)"), Said("(happy)")),
+        (typed_with("ดี", (1, 9), (-1, 2), (True, 1), (0, 0)), Said("ดี")),
+        (message(type="text", text="ดี", emojis=[None, {"index": 0}, "x"]), Said("ดี")),
         (message(type="sticker", packageId="446"), Other("sticker")),
         (message(type="audio"), Other("audio")),
         (message(type="video"), Other("video")),
@@ -51,6 +67,9 @@ def pressed(data: object, **params: Any) -> dict[str, Any]:
         (message(), Other("unknown")),
         (message(type="image", contentProvider={"type": "line"}), Photo("468789577898262530")),
         (message(type="image", contentProvider={"type": "external"}), Other("image")),
+        (album(index=1, total=3), Photo("468789577898262530")),
+        (album(index=3, total=3), Photo("468789577898262530", further=True)),
+        (album(), Photo("468789577898262530")),
         (event(message={"type": "image"}), Other("image")),
         (message(type="location", latitude=13.82, longitude=100), Place(13.82, 100.0)),
         (message(type="location", latitude=91, longitude=100), Other("location")),

@@ -33,8 +33,8 @@ def test_an_answer_in_between_begins_the_counting_anew() -> None:
         (Other("video"), "ยังดูวิดีโอไม่ได้"),
         (Other("file"), "ยังเปิดไฟล์ไม่ได้"),
         (Other("something new"), "ได้รับแล้ว"),
-        (Photo("1"), "ได้รูปแล้ว"),
-        (Place(14.0, 99.5), "ได้ตำแหน่งแล้ว"),
+        (Photo("1"), "ยังรับรูปไม่ได้"),
+        (Place(14.0, 99.5), "ยังรับตำแหน่งไม่ได้"),
     ],
 )
 def test_what_is_no_answer_gets_its_own_kind_sentence(given: Other, words: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from flows.hear.command import Command, command
-from flows.hear.danger import is_danger
+from flows.hear.concern import is_danger
 from tests.flows.hear.strategies import typed
 
 

@@ -125,7 +125,7 @@ def test_a_message_that_was_taken_back_leaves_the_inbox_and_the_open_report(
             select(InboxEvent).where(InboxEvent.message_id == message, InboxEvent.channel_id == town.channel)
         ).one()
     assert (event.payload, event.redacted_at is not None) == (None, True)
-    assert "พิมพ์สาเหตุสั้นๆ" in teacher.says("ต่อ")
+    assert "พิมพ์สาเหตุสั้นๆ" in teacher.says("กลับไปข้อเดิม")
     teacher.says("เมนู")
     teacher.taps("ทำต่อ")
     assert "บ้านถูกยึด" not in str(teacher.seen.labels)

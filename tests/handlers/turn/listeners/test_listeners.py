@@ -19,6 +19,7 @@ TABLE = """
 danger                            also late
 button of an old danger screen    also late
 way back from an alert            also late
+further picture of an album       also late
 account that opens nothing        also late
 button that acts                  also late
 button that asks
@@ -26,6 +27,8 @@ menu, help                        also late
 word
 code
 open question                     also late
+menu, help, after all             also late
+unclear words
 stranger                          also late
 resume                            also late
 nothing open                      also late
@@ -40,7 +43,7 @@ def test_the_table_with_danger_first() -> None:
 
 def test_what_asks_or_acts_beside_the_open_question_is_not_heard_late() -> None:
     """It would push aside a question that was put since."""
-    assert {one.name for one in LISTENERS if not one.late} == {"button that asks", "word", "code"}
+    assert {one.name for one in LISTENERS if not one.late} == {"button that asks", "word", "code", "unclear words"}
 
 
 @pytest.fixture
@@ -68,6 +71,7 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 DANGER, OLD, ACTS, ASKS = "danger", "button of an old danger screen", "button that acts", "button that asks"
 MENU, WORD, CODE, QUESTION = "menu, help", "word", "code", "open question"
 STRANGER, RESUME, NOTHING = "stranger", "resume", "nothing open"
+ALBUM, UNCLEAR = "further picture of an album", "unclear words"
 
 INPUTS: tuple[tuple[Input, str, str, str, str], ...] = (
     # given                              nothing open, at a question, late there, of a stranger
@@ -92,7 +96,10 @@ INPUTS: tuple[tuple[Input, str, str, str, str], ...] = (
     (Picked("gone", "day", MONDAY.date()), NOTHING, QUESTION, QUESTION, STRANGER),
     (Photo("1"), NOTHING, QUESTION, QUESTION, STRANGER),
     (Place(14.0, 99.5), NOTHING, QUESTION, QUESTION, STRANGER),
+    (Photo("1", further=True), ALBUM, ALBUM, ALBUM, ALBUM),
     (Other("sticker"), NOTHING, QUESTION, QUESTION, STRANGER),
+    (Said("ซึมลงมาก"), UNCLEAR, QUESTION, QUESTION, UNCLEAR),
+    (Said("ใช้ยังไง"), MENU, MENU, MENU, MENU),
 )
 """Who answers what. “ครูของโรงเรียน” is a director's word: for a teacher there is no such word. What looks like a code is
 one at a question only if it exists: it might be an answer."""
