@@ -86,9 +86,9 @@ def next_words(what: Saved) -> Phrase:
         case Outcome.FOUND_WANTS_RETURN:
             return T("ต่อไป: นัดวันกลับเรียน ภายใน {day}", day=day)
         case Outcome.BACK_IN_SCHOOL if what.here:
-            return T("ดีใจด้วย น้องกลับมาแล้ว ครบ 7 วันวันที่ {day} ตอบข้อเดียวในรายชื่อว่ายังมาเรียนไหม", day=day)
+            return T("ดีใจด้วย น้องกลับมาแล้ว วันที่ {day} ตอบข้อเดียวในรายชื่อว่ายังมาเรียนไหม", day=day)
         case Outcome.BACK_IN_SCHOOL:
-            return "ดีใจด้วย เขตจะยืนยันกับโรงเรียนนั้น ครูไม่ต้องตามต่อ"
+            return "ดีใจด้วย บันทึกแล้ว เขตจะยืนยันกับโรงเรียนนั้น ครูไม่ต้องตามต่อ"
         case Outcome.FOUND_UNDECIDED:
             return T("ชวนคุยอีกครั้งราว {day} ยังไม่ต้องทำอะไรตอนนี้", day=day)
         case Outcome.FOUND_DECLINES if what.compulsory:

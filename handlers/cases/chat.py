@@ -71,5 +71,6 @@ def _facts(who: Who, row: Row[*tuple[Any, ...]]) -> CaseFacts:
 
 
 def _lacks(outcome: Outcome | None, status: CaseStatus) -> str | None:
-    """What may be lacking: what would help, until a place and a day are known, or the school's name."""
-    return ADDS.get(outcome) if outcome and status == CaseStatus.FOUND else None
+    """What may be lacking: what would help, until a place and a day are known, or the name of another school."""
+    while_ = CaseStatus.RETURN_PENDING if outcome == Outcome.BACK_IN_SCHOOL else CaseStatus.FOUND
+    return ADDS.get(outcome) if outcome and status == while_ else None

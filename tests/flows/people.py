@@ -1,7 +1,7 @@
 """Made-up people for conversation tests, and the moment at which they all talk: Monday 15 June 2569, 10.05."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import to_builtins
 
@@ -26,12 +26,18 @@ def about_a_child(
 ) -> ReportFacts:
     """Facts of a report."""
     child = ChildFacts(CHILD, "ม.2", 417, previous, may_be_over_age=over_age, may_have_finished=finished)
-    return ReportFacts(now, AREA, child)
+    return ReportFacts(now, AREA, child, weekdays(now.date()))
 
 
-def after_a_report(outcome: Outcome) -> FollowupFacts:
+def weekdays(today: date) -> tuple[date, ...]:
+    """The days with school of two weeks without a holiday, the last one first."""
+    days = (today - timedelta(days=ago) for ago in range(14))
+    return tuple(day for day in days if day.weekday() < 5)
+
+
+def after_a_report(outcome: Outcome, *, elsewhere: bool = True) -> FollowupFacts:
     """Facts of the questions after it."""
-    return FollowupFacts(NOW, AREA, about_a_child().child, outcome)
+    return FollowupFacts(NOW, AREA, about_a_child().child, outcome, elsewhere)
 
 
 def about_an_invitation(

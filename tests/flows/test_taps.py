@@ -21,6 +21,7 @@ VISIT, SEND = "ไปบ้าน วันนี้", "ส่งรายงา
     ("outcome", "taps", "path"),
     [
         (Outcome.NO_CONTACT_YET, 5, ("ยังติดต่อไม่ได้", VISIT, SEND)),
+        (Outcome.BACK_IN_SCHOOL, 6, ("กลับมาเรียนแล้ว", "โรงเรียนเรา", "วันนี้ จ. 15 มิ.ย.", SEND)),
         (Outcome.FOUND_WANTS_RETURN, 6, ("อยากกลับไปเรียน", VISIT, "เงินไม่พอ", SEND)),
         (Outcome.FOUND_UNDECIDED, 6, ("ยังไม่แน่ใจ", VISIT, "เงินไม่พอ", SEND)),
         (Outcome.FOUND_DECLINES, 6, ("ยังไม่อยากกลับ", VISIT, "เงินไม่พอ", SEND)),

@@ -11,10 +11,6 @@ from tests.flows.people import about_a_child, about_a_leave, about_an_invitation
 JOINING_ROLES = tuple(role for role in Role if role != Role.PARENT)
 BARE_AREA = AreaFacts("เขตที่ยังไม่ตั้งค่า")
 
-NOT_OFFERED = frozenset({Outcome.BACK_IN_SCHOOL})
-"""Outcomes that no conversation asks for yet: its question needs a first day, and what follows from it a place where
-the teacher is asked whether the child still comes."""
-
 FACTS: Mapping[str, Mapping[str, Any]] = {
     "join": {
         **{role.lower(): about_an_invitation(role) for role in JOINING_ROLES},

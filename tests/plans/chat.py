@@ -138,6 +138,14 @@ def other_second_part(teacher: Phone, child: int) -> None:
     teacher.unsends(teacher.says("วัดสระลุมพุก"))
 
 
+def back_at_school(teacher: Phone, child: int) -> None:
+    """At another school, which the district has to ask, and after a correction at her own."""
+    teacher.presses("report", case=child)
+    teacher.answers("กลับมาเรียนแล้ว", "โรงเรียนอื่น", "วันนี้", SEND, "ยังไม่รู้ชื่อ")
+    teacher.presses("correct", report=teacher.argument("withdraw"))
+    teacher.answers("แก้ 3", "โรงเรียนเรา", SEND)
+
+
 def unfinished(teacher: Phone, child: int) -> None:
     """Put aside, found again, taken up, begun anew, thrown away."""
     teacher.presses("report", case=child)

@@ -102,6 +102,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.nothing_new(second, next(children))
     chat.end_of_search(second, next(children))
     chat.other_second_part(third, next(children))
+    chat.back_at_school(third, next(children))
     chat.unfinished(third, next(children))
     chat.worry(first, people.officers)
     chat.account(second)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.line import postback
 from flows.engine.inputs import Input, Other, Said
-from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, expire_drafts
+from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, expire_drafts
 from tests.handlers.turn.batch.kinds import Person, kind
 
 
@@ -99,6 +99,21 @@ def send_a_report(person: Person) -> Input:
 def send_a_try(person: Person) -> Input:
     person.chat.presses("report", {"case": person.case})
     person.chat.walks(*NO_CONTACT)
+    return person.tap("ส่งรายงาน")
+
+
+@kind
+def say_where_it_is_back(person: Person) -> Input:
+    """The days with school are asked for next."""
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks("กลับมาเรียนแล้ว")
+    return person.tap("โรงเรียนเรา")
+
+
+@kind
+def send_that_it_is_back(person: Person) -> Input:
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks(*BACK_HERE)
     return person.tap("ส่งรายงาน")
 
 
