@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from flows.cases.children import END_SEARCH
+from flows.cases.card import END_SEARCH
 from flows.days import day_of, short, short_no_year
 from flows.engine.buttons import TO_MENU
 from flows.labels import label

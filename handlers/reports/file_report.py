@@ -101,6 +101,7 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     apply(session, standing, change, now, taker=actor.person, since=_since(filing, today))
     standing.latest_outcome, standing.latest_report_id = report.outcome, report.id
     standing.latest_reason = report.reason or standing.latest_reason
+    standing.attendance = standing.absent_since = None
     note_try(session, report, old)
     what, replaced = (Change.CORRECTED, old.id) if old is not None else (Change.REPORTED, None)
     note(session, standing, before, what, now, actor.person, report, replaced)

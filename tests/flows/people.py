@@ -11,6 +11,7 @@ from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts, Colleague
 from flows.reports.facts import ReportFacts
+from flows.returns.absence import AbsenceFacts
 from models.codes import Outcome, Reason, Role
 from thai.dates import BANGKOK
 
@@ -38,6 +39,11 @@ def weekdays(today: date) -> tuple[date, ...]:
 def after_a_report(outcome: Outcome, *, elsewhere: bool = True) -> FollowupFacts:
     """Facts of the questions after it."""
     return FollowupFacts(NOW, AREA, about_a_child().child, outcome, elsewhere)
+
+
+def about_an_absence() -> AbsenceFacts:
+    """Facts of a child that comes no more."""
+    return AbsenceFacts(NOW, AREA, about_a_child().child, weekdays(NOW.date()))
 
 
 def about_an_invitation(

@@ -1,14 +1,17 @@
 """Everything said outside the flows: LINE takes it, its labels fit any button, and no child is named in the open."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from bot.line.render import render
-from flows.cases import children
+from flows.cases import attendance, children
+from flows.cases.card import ADDS, CaseFacts, More, card, more
 from flows.cases.child import ChildFacts
+from flows.cases.children import Counts
 from flows.catalogue import FLOWS
 from flows.engine import asides
 from flows.engine.facts import AreaFacts
@@ -25,7 +28,7 @@ from flows.review import matters
 from flows.safeguarding import to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
 from flows.turn import around, menu
-from models.codes import Channel, Decision, Need, Outcome, Owner, Role, SuspectAtSchool
+from models.codes import Attendance, Channel, Decision, Destination, Need, Outcome, Owner, Role, SuspectAtSchool
 from simulator.rules import check_messages
 from tests.flows import screen
 from tests.flows.people import AREA, CHILD, NOW
@@ -43,8 +46,8 @@ DATA = (*NAMES, "พระมหาประเสริ…", OFFICER, SCHOOL, B
 Says = Callable[[], Iterator[Message]]
 
 
-def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> children.CaseFacts:
-    return children.CaseFacts(
+def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> CaseFacts:
+    return CaseFacts(
         case=number,
         number=number,
         name=CHILD,
@@ -55,18 +58,44 @@ def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> ch
         report=number if outcome else None,
         can_repeat=outcome is not None,
         can_correct=outcome is not None,
-        lacks=children.ADDS.get(outcome) if outcome else None,
+        lacks=ADDS.get(outcome) if outcome else None,
         may_end=outcome is Outcome.NO_CONTACT_YET,
         waits_for_district=outcome is Outcome.DECEASED,
     )
 
 
 def lists() -> Iterator[Message]:
-    yield children.children([], 0, 0, TODAY)
-    yield children.children([case(1)], 0, 1, TODAY)
-    yield children.children([case(n) for n in range(1, 11)], 0, 35, TODAY)
+    for some in ([], [case(1)]):
+        yield from children.children(some, 0, Counts(len(some)), TODAY)
+    yield from children.children([case(n) for n in range(1, 11)], 0, Counts(37, 3, 2), TODAY)
     for outcome in Outcome:
-        yield children.children([case(1, outcome, -3), case(2, outcome, None), case(9999, outcome, 0)], 0, 3, TODAY)
+        three = [case(1, outcome, -3), case(2, outcome, None), case(9999, outcome, 0)]
+        yield from children.children(three, 0, Counts(3, 1), TODAY)
+    yield from children.children([*back_at_school()], 0, Counts(9), TODAY)
+    for one in back_at_school():
+        yield card(one, TODAY)
+    yield children.search()
+    for born in (None, date(2012, 6, 16)):
+        yield more(More(12, 417, f"{CHILD} {LONG_NAME}", "ม.2", born, TODAY), TODAY)
+
+
+def back_at_school() -> Iterator[CaseFacts]:
+    """A first day that is to come, or has passed; a child that is back, and what was said of it since."""
+    for days in (-3, 0, 5):
+        due = TODAY + timedelta(days=days)
+        planned = replace(case(1, Outcome.FOUND_WANTS_RETURN, days), starts=due, at=Destination.OBEC_SAME)
+        yield planned
+        for answer in (None, *Attendance):
+            yield replace(planned, outcome=Outcome.BACK_IN_SCHOOL, back=True, attendance=answer, can_repeat=False)
+    stopped = replace(case(1, Outcome.BACK_IN_SCHOOL), attendance=Attendance.STOPPED, absent_since=TODAY)
+    yield replace(stopped, can_repeat=False, see_more=True)
+
+
+def attended() -> Iterator[Message]:
+    undo = {"report": "1", "due": TODAY.isoformat()}
+    for answer in Attendance:
+        yield attendance.told(answer, 417, TODAY, TODAY if answer == Attendance.STOPPED else None, undo)
+    yield attendance.ask(12, 417, f"{CHILD} ม.2", TODAY)
 
 
 def after_reports() -> Iterator[Message]:
@@ -217,7 +246,7 @@ def by_itself() -> Iterator[Message]:
     yield NEWCOMER.draw(many)
 
 
-EVERYTHING = (lists, after_reports, menus, joining, of_accounts, of_leave, safeguarding, offices, by_itself)
+EVERYTHING = (lists, attended, after_reports, menus, joining, of_accounts, of_leave, safeguarding, offices, by_itself)
 
 
 @pytest.mark.parametrize("says", EVERYTHING)
@@ -239,7 +268,7 @@ def test_words_are_tidy_and_labels_fit(says: Says) -> None:
 
 
 def test_children_are_named_in_bubbles_only() -> None:
-    for message in (*lists(), *after_reports()):
+    for message in (*lists(), *attended(), *after_reports()):
         assert not [words for words in screen.public_words((message,)) if CHILD in words]
 
 
@@ -253,7 +282,7 @@ def test_the_officer_s_messages_hide_what_they_are_about_from_a_lock_screen() ->
 
 
 def test_the_child_due_first_can_be_reported_with_one_tap_and_the_card_says_when() -> None:
-    drawn = screen.draw((children.children([case(417)], 0, 1, TODAY),))
+    drawn = screen.draw(children.children([case(417)], 0, Counts(1), TODAY))
     assert f"{CHILD} ม.2" in drawn
     assert "ขอข่าวภายในศุกร์ 19 มิ.ย. (อีก 4 วัน)" in drawn
     assert "ครั้งก่อน: ยังไม่เคยรายงาน" in drawn

@@ -22,7 +22,14 @@ from flows.people.person.going_away import AwayFacts
 from flows.reports.facts import ReportFacts
 from flows.reports.result import result
 from models.codes import Outcome, Reason, Role
-from tests.flows.people import about_a_child, about_a_leave, about_an_invitation, after_a_report, nothing_known
+from tests.flows.people import (
+    about_a_child,
+    about_a_leave,
+    about_an_absence,
+    about_an_invitation,
+    after_a_report,
+    nothing_known,
+)
 from tests.flows.tester import Talk
 
 FOLDER = Path(__file__).parent / "transcripts"
@@ -159,5 +166,6 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "away": away_facts,
     "report": report_facts,
     "followup": followup_facts,
+    "absence": about_an_absence,
     "safety": nothing_known,
 }

@@ -6,7 +6,14 @@ from typing import Any
 from flows.engine.facts import AreaFacts
 from flows.engine.walking import Samples
 from models.codes import Outcome, Reason, Role
-from tests.flows.people import about_a_child, about_a_leave, about_an_invitation, after_a_report, nothing_known
+from tests.flows.people import (
+    about_a_child,
+    about_a_leave,
+    about_an_absence,
+    about_an_invitation,
+    after_a_report,
+    nothing_known,
+)
 
 JOINING_ROLES = tuple(role for role in Role if role != Role.PARENT)
 BARE_AREA = AreaFacts("เขตที่ยังไม่ตั้งค่า")
@@ -37,6 +44,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "reason unknown before": about_a_child(previous=Reason.UNKNOWN),
     },
     "followup": {outcome: after_a_report(outcome) for outcome in Outcome},
+    "absence": {"": about_an_absence()},
     "safety": {"": nothing_known()},
 }
 
@@ -56,5 +64,6 @@ SAMPLES: Mapping[str, Samples] = {
         "school_name": ("วัดสระลุมพุก",),
         "witness": ("นายสมชาย ผู้ใหญ่บ้าน",),
     },
+    "absence": {},
     "safety": {},
 }

@@ -26,7 +26,7 @@ def look(cast: Cast) -> None:
     stranger.sends(stranger.event("follow"))
     stranger.answers("ใส่รหัส", "ยังไม่มีรหัส", "พาน้องคืออะไร", "K7QF-ZZZ3", "ช่วยด้วย")
     for person in (*cast.teachers[:1], *cast.directors[:1], *cast.officers[:1]):
-        person.answers("เมนู", "น้องที่ดูแล", "น้องของโรงเรียน", "ครูของโรงเรียน", "คนรอยืนยัน")
+        person.answers("เมนู", "น้องที่ดูแล", "น้องของโรงเรียน", "ครูของโรงเรียน", "คนรอยืนยัน", "ค้นหาชื่อ")
         person.answers("ถาม–ช่วยเหลือ", "คู่มือ 1 นาที", "สวัสดี", "ยกเลิก")
         for page in (1, 99):
             person.presses("children", page=page)
@@ -144,6 +144,18 @@ def back_at_school(teacher: Phone, child: int) -> None:
     teacher.answers("กลับมาเรียนแล้ว", "โรงเรียนอื่น", "วันนี้", SEND, "ยังไม่รู้ชื่อ")
     teacher.presses("correct", report=teacher.argument("withdraw"))
     teacher.answers("แก้ 3", "โรงเรียนเรา", SEND)
+
+
+def still_comes(teacher: Phone, child: int) -> None:
+    """A child that was back in time to be asked about today: it comes, which was a slip, it comes no more."""
+    teacher.presses("child", case=child)
+    teacher.presses("child_more")
+    asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat()}
+    for name in ("attends", "misses"):
+        teacher.presses(name, **asked)
+        teacher.presses("attendance_undo")
+    teacher.presses("stopped", **asked)
+    teacher.answers("วันนี้")
 
 
 def unfinished(teacher: Phone, child: int) -> None:

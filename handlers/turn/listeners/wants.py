@@ -13,7 +13,7 @@ from handlers.access.actor import Actor
 from handlers.access.looks import lock_cases, read_cases
 from handlers.access.lookup import number
 from handlers.cases.history import read_since
-from handlers.cases.listing import expect_first_pages
+from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.people.confirm import read_newcomers
 from handlers.people.known import Called, expect, read_known
 from handlers.people.leave import read_colleagues
@@ -44,8 +44,9 @@ PAGES = 10
 
 @dataclass
 class Wants:
-    """Ids of cases, reports, invitations, memberships and people; people who ask for one of the first `pages` of their
-    list of children, for newcomers or for teachers. `undone`: reports that may be corrected or taken back. `filed`:
+    """Ids of cases, reports, invitations, memberships and people; cases that are only looked at (`looks`), or `shown`
+    as a list does. People who ask for one of the first `pages` of their list of children, for newcomers or for
+    teachers. `undone`: reports that may be corrected or taken back. `filed`:
     cases on which a report may be filed. `same`: memberships of newcomers who may be there already. `called`:
     newcomers who are about to join. `parked`: memberships of people who may be parked. `stand_ins`: people who are
     asked who stands in for them; `leaves`: people who have gone on leave, `leaving` those who are about to, or are
@@ -53,6 +54,8 @@ class Wants:
     `codes`: who sends which. `records`: who presses about which danger alert."""
 
     cases: set[int] = field(default_factory=set)
+    looks: set[int] = field(default_factory=set)
+    shown: set[int] = field(default_factory=set)
     reports: set[int] = field(default_factory=set)
     undone: set[int] = field(default_factory=set)
     filed: set[int] = field(default_factory=set)
@@ -78,7 +81,8 @@ class Wants:
         """Cases first, with their row locks: what is read of them afterwards stays true."""
         lock_cases(session, self.cases, self.reports)
         found = read_reports(session, self.reports)
-        read_cases(session, self.cases | {report.case_id for report in found})
+        read_cases(session, self.cases | self.looks | {report.case_id for report in found})
+        expect_children(session, self.shown)
         undone = [report for report in found if report.id in self.undone]
         first = {report.first_id for report in undone if report.first_id is not None}
         read_since(session, first | {report.id for report in undone})
@@ -136,6 +140,18 @@ def want_case(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
     """The case that a button names."""
     if (case := number(args.get("case"))) is not None:
         wants.cases.add(case)
+
+
+def want_look(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
+    """The same, to look at it only."""
+    if (case := number(args.get("case"))) is not None:
+        wants.looks.add(case)
+
+
+def want_child(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
+    """The case that a line of a list names, as a list shows it."""
+    if (case := number(args.get("case"))) is not None:
+        wants.shown.add(case)
 
 
 def want_report(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from flows.cases import children
 from flows.catalogue import FLOWS
 from flows.engine import asides, buttons
 from flows.people import strangers
@@ -100,6 +101,7 @@ WORDS: dict[str, Word] = {
     for said, word in {
         menu.CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.TEACHER),
         menu.SCHOOL_CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.DIRECTOR),
+        children.SEARCH: Word(cases.ask_name, Right.LIST_CHILDREN),
         menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
         away.AWAY: Word(person.begin_away, Right.GO_AWAY, (want_away,)),

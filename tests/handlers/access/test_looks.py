@@ -69,6 +69,7 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "membership": waiting,
         "record": town.rows(SafeguardingRecord)[0].id,
         "page": 0,
+        "due": "2026-06-15",
     }
 
 
