@@ -1,12 +1,16 @@
 """A child's card, and its line in a long list: how it stands, what was reported last, what can be done."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.cases import attendance
 from flows.days import day_of, days_left, short, short_day_of, short_no_year
+from flows.engine.buttons import TO_MENU
+from flows.hear.child import Wish
 from flows.labels import label, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Row, Words
@@ -62,7 +66,7 @@ END_SEARCH = label("ขอจบการตามหา")
 
 LIST = "รายชื่อน้องที่ครูดูแล"
 _REPORT, _SAME = label("รายงาน"), label("เหมือนเดิม")
-_CORRECT, _MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
+CORRECT, _MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 _NAME = 22
 """Characters of a name and class in a line of the list."""
 
@@ -123,8 +127,7 @@ def card(case: CaseFacts, today: date) -> Card:
     return Card(
         alt=LIST,
         blocks=(
-            Words(case.label, "heading"),
-            Words(T("น้อง {number:04d}", number=case.number), "small"),
+            Words(T("{child} · น้อง {number:04d}", child=case.label, number=case.number), "heading"),
             Words(_now(case, state, today), _LOOKS.get(state, "plain")),
             Words(_before(case), "small"),
         ),
@@ -142,6 +145,21 @@ def line(case: CaseFacts, today: date, *, numbered: bool) -> Row:
     opens = Act("child", {"case": str(case.case)})
     look = _ROW_LOOKS.get(state, "line")
     return Row(T("{name} · {state} ›", name=name, state=_shortly(case, state, today)), opens, said=said, look=look)
+
+
+def choice(cases: Sequence[CaseFacts], wish: Wish, today: date) -> Card:
+    """Several of hers are called so: which one. Pressed, a line does what was typed."""
+    rows = []
+    for case in cases:
+        row = line(case, today, numbered=True)
+        args = {"case": str(case.case)}
+        if wish == "report":
+            row = replace(row, does=Act("report", args))
+        elif wish == "same" and case.report is not None:
+            row = replace(row, does=Act("same", {**args, "report": str(case.report)}))
+        rows.append(row)
+    words = T("มีน้อง {n} คนที่ตรงกัน คนไหน", n=len(rows))
+    return Card(alt=LIST, blocks=(Words(words, "strong"), *rows), quick=(TO_MENU,))
 
 
 def _state(case: CaseFacts, today: date) -> State:
@@ -218,9 +236,9 @@ def _buttons(case: CaseFacts, state: State) -> tuple[Button, ...]:
     if case.see_more:
         said = T("ดูเพิ่ม น้อง {number:04d}", number=number)
         buttons.append(Button(_MORE, Act("child_more", args), said, look="quiet"))
-    if case.report is not None and case.can_correct:
+    if case.report is not None and case.can_correct and not asked:
         said = T("แก้รายงาน น้อง {number:04d}", number=number)
-        buttons.append(Button(_CORRECT, Act("correct", {"report": str(case.report)}), said, look="quiet"))
+        buttons.append(Button(CORRECT, Act("correct", {"report": str(case.report)}), said, look="quiet"))
     return tuple(buttons)
 
 

@@ -59,6 +59,11 @@ def _summary(counts: Counts) -> Phrase:
     )
 
 
+def no_next() -> Text:
+    """“น้องคนต่อไป” when all have been reported on, or wait for the district."""
+    return Text("วันนี้ไม่มีน้องคนอื่นที่ต้องรายงานแล้ว", (TO_MENU,))
+
+
 def search() -> Text:
     """“ค้นหาชื่อ”: whatever she types is looked for."""
     return Text("พิมพ์ชื่อน้อง ขึ้นต้นกี่ตัวก็ได้ หรือเลขน้อง เช่น 0417", (TO_MENU,))

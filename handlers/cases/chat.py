@@ -7,11 +7,11 @@ from sqlalchemy import Row
 
 from flows.cases.card import ADDS, CaseFacts, More, card, more
 from flows.cases.child import ChildFacts
-from flows.cases.children import PER_PAGE, Counts, children, search
+from flows.cases.children import PER_PAGE, Counts, children, no_next, search
 from handlers.access.looks import open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
-from handlers.cases.listing import list_children, show_child, standing_of
+from handlers.cases.listing import list_children, show_child, show_next, standing_of
 from handlers.cases.standing import may_repeat, must_attend
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
@@ -28,7 +28,13 @@ def show_children(turn: Turn, page: int = 0) -> Outgoing:
     """“น้องที่ดูแล”, “น้องของโรงเรียน”: one page of the open cases of this person's schools."""
     found = list_children(turn.session, turn.who, page, PER_PAGE, turn.now)
     counts = Counts(found.total, found.overdue, found.waiting)
-    return say(*children([_facts(turn, row) for row in found.rows], found.page, counts, turn.today))
+    return say(*children([case_facts(turn, row) for row in found.rows], found.page, counts, turn.today))
+
+
+def next_child(turn: Turn) -> Outgoing:
+    """“น้องคนต่อไป”: the card of the one that is due next, whom she has not reported on today."""
+    row = show_next(turn.session, turn.who, PER_PAGE, turn.now)
+    return say(card(case_facts(turn, row), turn.today) if row is not None else no_next())
 
 
 def more_children(turn: Turn, args: Args) -> Outgoing:
@@ -40,7 +46,7 @@ def more_children(turn: Turn, args: Args) -> Outgoing:
 def press_child(turn: Turn, args: Args) -> Outgoing:
     """A line of a long list: the child's card."""
     row = show_child(turn.session, turn.who, number(args.get("case")), turn.now)
-    return say(card(_facts(turn, row), turn.today))
+    return say(card(case_facts(turn, row), turn.today))
 
 
 def press_child_more(turn: Turn, args: Args) -> Outgoing:
@@ -75,7 +81,7 @@ def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
     )
 
 
-def _facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
+def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
     """One row of the list."""
     mine = row.reporter_id is not None and row.reporter_id == turn.who.person and not row.no_change
     waits = row.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)

@@ -27,8 +27,8 @@ _waits: ColumnElement[int] = sql_case((Case.waiting_for.in_((WaitingFor.DISTRICT
 _overdue: ColumnElement[int] = sql_case(
     (and_(_waits == 0, Case.status != CaseStatus.NEW, Case.due_on < last_school_day(Case.area_id)), 1), else_=0
 )
-_ORDER = (_waits, Case.due_on.is_(None), Case.due_on, Case.number)
-_COLUMNS = (
+ORDER = (_waits, Case.due_on.is_(None), Case.due_on, Case.number)
+COLUMNS = (
     Case.id,
     Case.area_id,
     Case.school_id,
@@ -46,34 +46,47 @@ _COLUMNS = (
     Report.reported_at,
     Report.reporter_id,
     Report.no_change,
-    ReturnPlan.destination,
-    ReturnPlan.starts_on,
     Case.assignee_id,
 )
 _OPEN = (
     select(
-        *_COLUMNS,
+        *COLUMNS,
         _waits.label("waits"),
-        func.row_number().over(partition_by=Case.school_id, order_by=_ORDER).label("place"),
+        func.row_number().over(partition_by=Case.school_id, order_by=ORDER).label("place"),
         func.count().over(partition_by=Case.school_id).label("total"),
         func.sum(_waits).over(partition_by=Case.school_id).label("waiting"),
         func.sum(_overdue).over(partition_by=Case.school_id).label("overdue"),
     )
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
-    .join(ReturnPlan, ReturnPlan.report_id == Case.latest_report_id, isouter=True)
     .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED), Case.restricted.is_(False))
     .subquery()
 )
+
+
+def plan_of(report: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Where and since when, or from when on, a child is back by this report: one look each by the report's id."""
+    planned = ReturnPlan.report_id == report
+    return (
+        select(ReturnPlan.destination).where(planned).scalar_subquery().label("destination"),
+        select(ReturnPlan.starts_on).where(planned).scalar_subquery().label("starts_on"),
+    )
+
+
 _ONE = (
-    select(*_COLUMNS, Case.restricted, Case.opened_at, late(Case.area_id, Case.due_on).label("late"))
+    select(
+        *COLUMNS,
+        *plan_of(Case.latest_report_id),
+        Case.restricted,
+        Case.opened_at,
+        late(Case.area_id, Case.due_on).label("late"),
+    )
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
-    .join(ReturnPlan, ReturnPlan.report_id == Case.latest_report_id, isouter=True)
     .where(among_named(Case.id, "cases"))
 )
 _FIRST = (
-    select(_OPEN, late(_OPEN.c.area_id, _OPEN.c.due_on).label("late"))
+    select(_OPEN, *plan_of(_OPEN.c.latest_report_id), late(_OPEN.c.area_id, _OPEN.c.due_on).label("late"))
     .where(_OPEN.c.place <= bindparam("most"))
     .order_by(_OPEN.c.waits, _OPEN.c.due_on.is_(None), _OPEN.c.due_on, _OPEN.c.number)
 )
@@ -136,6 +149,22 @@ def expect_first_pages(session: Session, actors: Collection[Actor], most: int) -
         lists.most = most
 
 
+def show_next(session: Session, actor: Actor, size: int, now: datetime) -> Row[*tuple[Any, ...]] | None:
+    """Of the first cases of her list the one that is due next; none that waits for the district, or that she has
+    reported on today. The look is logged. Raises `Declined` as `list_children` does."""
+    if not has_right(actor, Right.LIST_CHILDREN):
+        raise Declined(Why.EXPIRED)
+    today = local_date(now)
+
+    def done(row: Row[*tuple[Any, ...]]) -> bool:
+        return row.reporter_id == actor.person and row.reported_at is not None and local_date(row.reported_at) == today
+
+    rows = _page_of(session, actor, 0, size, today).rows
+    found = next((row for row in rows if not row.waits and not done(row)), None)
+    audit.record_list(session, actor, "cases.listed", now, [(found.id, found.area_id)] if found else [])
+    return found
+
+
 def expect_children(session: Session, cases: Collection[int]) -> None:
     """These are about to be asked for one by one."""
     batch_of(session).own(_Lists).alone.update(cases)
@@ -196,7 +225,7 @@ def _page_of(session: Session, actor: Actor, page: int, size: int, today: date) 
     else:
         mine = _read(session, schools, wanted, today)
     found = [row for row in mine if row.school_id in schools]
-    rows = [row for row in found if not _left(session, row.id)]
+    rows = [row for row in found if not has_left(session, row.id)]
     by_school = {row.school_id: row for row in found}.values()
     total = sum(row.total for row in by_school) - len(found) + len(rows)
     overdue, waiting = sum(row.overdue for row in by_school), sum(row.waiting for row in by_school)
@@ -210,7 +239,7 @@ def _read(session: Session, schools: Collection[int], most: int, today: date) ->
     return session.connection().execute(_FIRST, given).all()
 
 
-def _left(session: Session, case: int) -> bool:
+def has_left(session: Session, case: int) -> bool:
     """Whether an earlier turn of this batch has taken a child off the list: then its name must not be on it."""
     known = session.identity_map.get(identity_key(Case, case))
     return known is not None and (known.restricted or known.status in CLOSED)

@@ -21,6 +21,7 @@ from handlers.cases.school_days import recent_school_days
 from handlers.needs.chat import second_part
 from handlers.reports.add import carry
 from handlers.reports.file_report import Filed, Filing, file_report
+from handlers.reports.latest import latest_report
 from handlers.reports.own import before_first, own_report
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
@@ -75,6 +76,18 @@ def press_withdraw(turn: Turn, args: Args) -> Outgoing:
     if report is not None:
         runs.forget_about(turn.session, turn.who, report, turn.now)
     return say(words.withdrawn(case.number))
+
+
+def withdraw_latest(turn: Turn) -> Outgoing:
+    """“ถอนรายงาน”, typed: her latest report. Said again it takes back no other."""
+    report = latest_report(turn.session, turn.who)
+    return press_withdraw(turn, {"report": str(report)}) if report is not None else say(words.no_report())
+
+
+def correct_latest(turn: Turn) -> Outgoing:
+    """“แก้รายงานล่าสุด”, typed."""
+    report = latest_report(turn.session, turn.who)
+    return _correct(turn, report) if report is not None else say(words.no_report())
 
 
 def practise(turn: Turn) -> Outgoing:

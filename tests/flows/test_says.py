@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from bot.line.render import render
 from flows.cases import attendance, children
-from flows.cases.card import ADDS, CaseFacts, More, card, more
+from flows.cases.card import ADDS, CaseFacts, More, card, choice, more
 from flows.cases.child import ChildFacts
 from flows.cases.children import Counts
 from flows.catalogue import FLOWS
 from flows.engine import asides
 from flows.engine.facts import AreaFacts
+from flows.hear.child import Wish
 from flows.labels import LABEL_MAX, label_width
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
@@ -43,6 +44,7 @@ OFFICER = "วิภา รักเด็ก"
 SOMEBODY = ChildFacts("ธนพัฒน์", "ป.5", 417)
 GRADE = "ม.2"
 DATA = (*NAMES, "พระมหาประเสริ…", OFFICER, SCHOOL, BARE.name, AREA.name, CHILD, GRADE, SOMEBODY.label)
+WISHES: tuple[Wish, ...] = ("show", "report", "same")
 Says = Callable[[], Iterator[Message]]
 
 
@@ -61,6 +63,7 @@ def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> Ca
         lacks=ADDS.get(outcome) if outcome else None,
         may_end=outcome is Outcome.NO_CONTACT_YET,
         waits_for_district=outcome is Outcome.DECEASED,
+        see_more=True,
     )
 
 
@@ -71,10 +74,12 @@ def lists() -> Iterator[Message]:
     for outcome in Outcome:
         three = [case(1, outcome, -3), case(2, outcome, None), case(9999, outcome, 0)]
         yield from children.children(three, 0, Counts(3, 1), TODAY)
-    yield from children.children([*back_at_school()], 0, Counts(9), TODAY)
+    yield from children.children([*back_at_school()][:10], 0, Counts(10), TODAY)
     for one in back_at_school():
         yield card(one, TODAY)
     yield children.search()
+    yield children.no_next()
+    yield from (choice([case(1), case(2, Outcome.FOUND_UNDECIDED)], wish, TODAY) for wish in WISHES)
     for born in (None, date(2012, 6, 16)):
         yield more(More(12, 417, f"{CHILD} {LONG_NAME}", "ม.2", born, TODAY), TODAY)
 
@@ -86,7 +91,9 @@ def back_at_school() -> Iterator[CaseFacts]:
         planned = replace(case(1, Outcome.FOUND_WANTS_RETURN, days), starts=due, at=Destination.OBEC_SAME)
         yield planned
         for answer in (None, *Attendance):
-            yield replace(planned, outcome=Outcome.BACK_IN_SCHOOL, back=True, attendance=answer, can_repeat=False)
+            yield replace(
+                planned, outcome=Outcome.BACK_IN_SCHOOL, back=True, attendance=answer, can_repeat=False, lacks=None
+            )
     stopped = replace(case(1, Outcome.BACK_IN_SCHOOL), attendance=Attendance.STOPPED, absent_since=TODAY)
     yield replace(stopped, can_repeat=False, see_more=True)
 
@@ -125,6 +132,7 @@ def after_reports() -> Iterator[Message]:
     yield saved.not_yours()
     yield saved.newer_report()
     yield saved.case_ended()
+    yield saved.no_report()
     yield Text(saved.SAVED_QUIETLY)
 
 

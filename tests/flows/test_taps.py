@@ -61,7 +61,7 @@ def test_nothing_changed_is_the_second_tap() -> None:
 def test_in_a_long_list_a_report_is_one_tap_more() -> None:
     cases = [CaseFacts(n, n, CHILD, "ม.2", NOW.date()) for n in range(4)]
     pressed = dict(screen.presses(children(cases, 0, Counts(37, 3), NOW.date())))
-    assert pressed[f"{CHILD} ม.2 · วันนี้ ›"] == Act("child", {"case": "3"})
+    assert pressed[f"{CHILD} ม.2 (0003) · วันนี้ ›"] == Act("child", {"case": "3"})
 
 
 def test_nothing_changed_is_not_offered_for_a_child_nobody_has_tried_to_reach() -> None:

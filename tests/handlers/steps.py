@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from handlers.operator.retention import retain
 from models.cases import Case
+from models.history import CaseChange
 from models.needs import NeedRow, NeedSource
 from models.reports import Report, ReportAddition, ReturnPlan
 from tests.handlers.tester import Seen, Someone
@@ -33,7 +34,8 @@ def case_of(town: Town, case: int) -> Case:
 def due_on(town: Town, case: int, day: date) -> None:
     """As if it had been due then from the beginning."""
     with town.sessions.begin() as session:
-        session.get_one(Case, case).due_on = day
+        for table, its in ((Case, Case.id), (CaseChange, CaseChange.case_id)):
+            session.execute(update(table).where(its == case).values(due_on=day))
 
 
 def reports(town: Town) -> list[Report]:

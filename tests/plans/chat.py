@@ -27,7 +27,7 @@ def look(cast: Cast) -> None:
     stranger.answers("ใส่รหัส", "ยังไม่มีรหัส", "พาน้องคืออะไร", "K7QF-ZZZ3", "ช่วยด้วย")
     for person in (*cast.teachers[:1], *cast.directors[:1], *cast.officers[:1]):
         person.answers("เมนู", "น้องที่ดูแล", "น้องของโรงเรียน", "ครูของโรงเรียน", "คนรอยืนยัน", "ค้นหาชื่อ")
-        person.answers("ถาม–ช่วยเหลือ", "คู่มือ 1 นาที", "สวัสดี", "ยกเลิก")
+        person.answers("ถาม–ช่วยเหลือ", "คู่มือ 1 นาที", "สวัสดี", "ยกเลิก", "น้องคนต่อไป", "0001")
         for page in (1, 99):
             person.presses("children", page=page)
 
@@ -156,6 +156,13 @@ def still_comes(teacher: Phone, child: int) -> None:
         teacher.presses("attendance_undo")
     teacher.presses("stopped", **asked)
     teacher.answers("วันนี้")
+
+
+def by_typing(teacher: Phone) -> None:
+    """What the buttons of the list and of a report do, said."""
+    teacher.answers(
+        "น้องคนต่อไป", "รายงาน", *NO_CONTACT, SEND, "แก้รายงานล่าสุด", SEND, "ถอนรายงาน", "รายงานน้องสมชาย", "เมนู"
+    )
 
 
 def unfinished(teacher: Phone, child: int) -> None:

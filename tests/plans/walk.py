@@ -108,6 +108,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.back_at_school(third, child)
     _asked_today(engine, child)
     chat.still_comes(third, child)
+    chat.by_typing(second)
     chat.unfinished(third, next(children))
     chat.worry(first, people.officers)
     chat.account(second)

@@ -118,6 +118,39 @@ def send_that_it_is_back(person: Person) -> Input:
 
 
 @kind
+def name_a_child(person: Person) -> Input:
+    return Said(f"กานดา{person.number}")
+
+
+@kind
+def begin_a_report_by_name(person: Person) -> Input:
+    return Said(f"รายงาน กานดา{person.number}")
+
+
+@kind
+def nothing_changed_by_name(person: Person) -> Input:
+    person.reports(*NO_CONTACT)
+    return Said(f"เหมือนเดิม กานดา{person.number}")
+
+
+@kind
+def next_child(person: Person) -> Input:
+    return Said("น้องคนต่อไป")
+
+
+@kind
+def withdraw_by_word(person: Person) -> Input:
+    person.reports(*NO_CONTACT)
+    return Said("ถอนรายงาน")
+
+
+@kind
+def correct_by_word(person: Person) -> Input:
+    person.reports(*NO_CONTACT)
+    return Said("แก้รายงานล่าสุด")
+
+
+@kind
 def look_at_one(person: Person) -> Input:
     return Acted("child", {"case": str(person.case)})
 

@@ -27,6 +27,7 @@ code
 open question                     also late
 stranger                          also late
 resume                            also late
+a child's name or number          also late
 nothing open                      also late
 """
 LATE = timedelta(minutes=5)
