@@ -63,22 +63,23 @@ class Button(Struct, frozen=True):
 
 
 class Words(Struct, frozen=True, tag="words"):
-    """One paragraph of a card. `late`: something is overdue, as the words say too."""
+    """One paragraph of a card. `late`: something is overdue, `done`: all is well, as the words say too."""
 
     text: Phrase
-    look: Literal["plain", "strong", "small", "late", "heading"] = "plain"
+    look: Literal["plain", "strong", "small", "late", "done", "heading"] = "plain"
 
 
 class Row(Struct, frozen=True, tag="row"):
-    """A line of a card that can be pressed: a choice, two short ones side by side; a `line` of the review; what is done
-    most, `main`; the `alarm`; a `call`, red, where two short ones stand side by side too. `marked`: already picked."""
+    """A line of a card that can be pressed: a choice, two short ones side by side; a `line` of the review or of a long
+    list, there also `late`, `waiting` or `done`, as its words say too; what is done most, `main`; the `alarm`; a red
+    `call`, two short ones side by side too. `marked`: already picked."""
 
     text: Phrase
     does: Does
     number: int | None = None
     said: Phrase | None = None
     marked: bool = False
-    look: Literal["choice", "line", "main", "alarm", "call"] = "choice"
+    look: Literal["choice", "line", "late", "waiting", "done", "main", "alarm", "call"] = "choice"
 
 
 class Card(Struct, frozen=True, tag="card"):

@@ -52,7 +52,7 @@ def among(column: InstrumentedAttribute[Any], values: Collection[int] | Collecti
     return _Among(column, bindparam(None, list(values), type_=Several(column.type)))
 
 
-def among_named(column: InstrumentedAttribute[Any], parameter: str) -> ColumnElement[bool]:
+def among_named(column: InstrumentedAttribute[Any] | ColumnElement[Any], parameter: str) -> ColumnElement[bool]:
     """The same for a statement that is written once: the values, a list, are given when it is executed."""
     return _Among(column, bindparam(parameter, type_=Several(column.type)))
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
 from models.codes import (
+    Attendance,
     CaseStatus,
     ChildGroup,
     IdKind,
@@ -45,7 +46,8 @@ class Case(Base):
     """The tracing of one child. `number`: the area's running one, “น้อง 0417”. `restricted`: the district only.
 
     `latest_*`: of the latest report that stands. `attempts`: tries to reach the child that count. `proposal`: what
-    waits for the district beside the status. `erased_at`: since then nothing says who the child is.
+    waits for the district beside the status. `attendance`: the last answer whether the child, being back, comes;
+    `absent_since`: of one that comes no more. `erased_at`: since then nothing says who the child is.
     """
 
     __tablename__ = "cases"
@@ -79,6 +81,8 @@ class Case(Base):
     latest_reason: Mapped[Reason | None] = mapped_column(CodeType(Reason))
     attempts: Mapped[int] = mapped_column(default=0)
     unchanged_in_a_row: Mapped[int] = mapped_column(default=0)
+    attendance: Mapped[Attendance | None] = mapped_column(CodeType(Attendance))
+    absent_since: Mapped[date | None]
     list_version_id: Mapped[int | None] = mapped_column(ForeignKey("list_versions.id"))
     list_presence: Mapped[ListPresence] = mapped_column(CodeType(ListPresence))
     opened_at: Mapped[datetime] = mapped_column(Instant)

@@ -205,6 +205,14 @@ class Destination(Code):
     OTHER = auto()
 
 
+class Attendance(Code):
+    """Whether a child that is back comes. STOPPED: no more."""
+
+    REGULAR = auto()
+    SOME_ABSENCE = auto()
+    STOPPED = auto()
+
+
 class Channel(Code):
     """How a teacher learnt something."""
 
@@ -342,6 +350,8 @@ class Change(Code):
     HELP_ASKED = auto()
     DECIDED = auto()
     REOPENED = auto()
+    ATTENDANCE = auto()
+    ATTENDANCE_UNDONE = auto()
 
 
 class ConversationState(Code):

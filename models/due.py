@@ -67,6 +67,18 @@ def late(area: ColumnElement[int] | InstrumentedAttribute[int], due_on: Days) ->
     )
 
 
+def last_school_day(area: ColumnElement[int] | InstrumentedAttribute[int]) -> ScalarSelect[date]:
+    """The last day with school up to the day that is given as `TODAY`: what was due before it is late."""
+    day = aliased(NumberedDay)
+    return (
+        select(day.day)
+        .where(day.area_id == area, day.day <= _TODAY, day.is_school_day)
+        .order_by(day.day.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
 def _parts(within: Within) -> tuple[Within, ...]:
     """The time itself, and the school days of which it has never fewer."""
     itself = Within(within.amount, within.unit)

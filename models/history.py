@@ -7,7 +7,18 @@ from sqlalchemy import ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from models.base import Base, partial_index
-from models.codes import CaseStatus, Change, ChildGroup, Leaf, ListPresence, Outcome, Proposal, Reason, WaitingFor
+from models.codes import (
+    Attendance,
+    CaseStatus,
+    Change,
+    ChildGroup,
+    Leaf,
+    ListPresence,
+    Outcome,
+    Proposal,
+    Reason,
+    WaitingFor,
+)
 from models.types import CodeType, Id, Instant
 
 if TYPE_CHECKING:
@@ -27,6 +38,8 @@ REPORTED = (
     "latest_reason",
     "attempts",
     "unchanged_in_a_row",
+    "attendance",
+    "absent_since",
 )
 """Columns of a case that a report changes, and that its withdrawal puts back."""
 
@@ -92,6 +105,8 @@ class CaseChange(Base):
     latest_reason: Mapped[Reason | None] = mapped_column(CodeType(Reason))
     attempts: Mapped[int]
     unchanged_in_a_row: Mapped[int]
+    attendance: Mapped[Attendance | None] = mapped_column(CodeType(Attendance))
+    absent_since: Mapped[date | None]
 
     report: Mapped["Report | None"] = relationship(foreign_keys=[report_id])
 

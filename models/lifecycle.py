@@ -21,6 +21,9 @@ from models.outcomes import (
     next_step,
 )
 
+_TERM = Within(1, Unit.TERM)
+_MONTH = Within(30, Unit.CALENDAR_DAYS)
+
 
 @dataclass(frozen=True)
 class State:
@@ -133,6 +136,17 @@ def planned(state: State, outcome: Outcome, *, known: bool) -> After:
     return After(replace(state, status=moved(state.status, step.status, Cause.PLAN)), step.within)
 
 
+def attends(state: State) -> After:
+    """A child that is back comes to school. A month later it is asked about again."""
+    return After(state, _MONTH)
+
+
+def comes_no_more(state: State) -> After:
+    """It was back and has stopped: whoever looks after it finds out why, within the time of a first report."""
+    status = moved(state.status, S.RELAPSED, Cause.ATTENDANCE)
+    return After(replace(state, status=status, leaf=Leaf.FOUND_OTHER), FIRST[WaitingFor.TEACHER])
+
+
 def end_proposed(state: State) -> After:
     """With enough tries and a witness the district is asked to end the search."""
     step = next_step(Outcome.NO_SUCH_PERSON, compulsory=True)
@@ -151,8 +165,6 @@ class Effect:
     ends: bool = False
 
 
-_TERM = Within(1, Unit.TERM)
-_MONTH = Within(30, Unit.CALENDAR_DAYS)
 _SEARCH_ON = Effect(S.TRACING, Leaf.TRACING)
 
 EFFECTS: dict[tuple[M, Decision], Effect] = {

@@ -42,7 +42,7 @@ _COUNTED = "counted inside the area and exported"
 _REASON = "counted; sensitive ones leave only as SENSITIVE, and are to be stored so, with the exact code encrypted"
 _DUE = "queues are sorted by it"
 _SEARCHED = "searched, matched and sorted inside the area"
-_RESULT = {"latest_outcome": _COUNTED, "latest_reason": _REASON}
+_RESULT = {"latest_outcome": _COUNTED, "latest_reason": _REASON, "absent_since": _COUNTED}
 
 OWNERS: dict[str, Kept] = {
     "areas": Kept("operator", _AREA, dict.fromkeys(("name", "phone", "dpo_phone"), "the office's own, and public")),

@@ -56,6 +56,7 @@ IMPURE = {
 READS_A_CHILD = {
     "handlers/access/looks.py": "the one place: reads a record and logs the look in the same call",
     "handlers/cases/erase.py": "erases children, and looks at none",
+    "handlers/cases/finding.py": "children of one's own school by name or number, logged in the same call",
     "handlers/cases/listing.py": "a school's list, logged in the same call",
     "handlers/cases/open.py": "makes children and their cases, and looks at none that is there",
     "handlers/lists": "brings children in from the lists of the office above",

@@ -21,6 +21,7 @@ _WORDS: dict[str, Json] = {
     "strong": {"size": "md", "color": INK, "weight": "bold"},
     "small": {"size": "sm", "color": SOFT_INK},
     "late": {"size": "md", "color": AMBER, "weight": "bold"},
+    "done": {"size": "md", "color": GREEN, "weight": "bold"},
     "heading": {"size": "lg", "color": GREEN, "weight": "bold"},
 }
 _BUTTON: dict[str, Json] = {
@@ -42,6 +43,9 @@ _ROW: Json = {
 _ROW_LOOKS: dict[str, tuple[str, Json]] = {
     "choice": (INK, {"backgroundColor": PALE_GREEN}),
     "line": (INK, {"backgroundColor": PALE_GREEN}),
+    "late": (AMBER, {"backgroundColor": PALE_GREEN}),
+    "waiting": (SOFT_INK, {"backgroundColor": PALE_GREEN}),
+    "done": (GREEN, {"backgroundColor": PALE_GREEN}),
     "main": (WHITE, {"backgroundColor": GREEN}),
     "alarm": (RED, {"borderColor": RED, "borderWidth": "normal"}),
     "call": (WHITE, {"backgroundColor": RED}),
@@ -50,6 +54,9 @@ _ROW_LOOKS: dict[str, tuple[str, Json]] = {
 
 SHORT = 13
 """Characters of Thai at 14 px, marks above and below not counted, that fit half a bubble at 360 px."""
+
+MOST_ROWS = 8
+"""More lines than this that take the whole width stand closer, so that ten of them are seen at once."""
 
 
 def has_list(card: Card) -> bool:
@@ -102,11 +109,12 @@ def _band(text: str) -> Json:
 
 def _body(blocks: tuple[Words | Row, ...], say: Voice) -> list[Json]:
     drawn: list[Json] = []
+    close = sum(isinstance(block, Row) and not _is_short(block, say) for block in blocks) > MOST_ROWS
     waiting: Json | None = None
     before: Words | Row | None = None
     for block in blocks:
         if isinstance(block, Row):
-            row = _row(block, say)
+            row = _row(block, say, close=close)
             if waiting is not None and _is_short(block, say):
                 drawn[-1] = {"type": "box", "layout": "horizontal", "spacing": "xs", "contents": [waiting, row]}
                 drawn[-1]["margin"] = waiting.pop("margin", "none")
@@ -131,17 +139,18 @@ def _is_short(row: Row, say: Voice) -> bool:
     return row.look in ("choice", "call") and width(say(row.text)) <= SHORT
 
 
-def _row(row: Row, say: Voice) -> Json:
+def _row(row: Row, say: Voice, *, close: bool = False) -> Json:
     text = _filled(say(row.text))
     short, (ink, ground) = _is_short(row, say), _ROW_LOOKS[row.look]
     words = {"type": "text", "text": text, "wrap": not short, "scaling": True, "size": "sm", "color": ink}
-    if row.marked or row.look in ("main", "alarm", "call"):
+    if row.marked or row.look in ("late", "main", "alarm", "call"):
         words["weight"] = "bold"
     contents = [words, _TICK] if row.marked else [words]
     if row.number is not None:
         digits = {"type": "text", "text": str(row.number), "flex": 0, "size": "sm", "scaling": True}
         contents.insert(0, digits | {"color": GREEN if ink == INK else ink, "weight": "bold"})
-    room = {"height": "38px"} if short else {"paddingTop": "8px", "paddingBottom": "8px"}
+    above = "5px" if close else "8px"
+    room = {"height": "38px"} if short else {"paddingTop": above, "paddingBottom": above}
     does = action(row.does, shorten(text, FLEX_LABEL_GRAPHEMES), say(row.said) if row.said else text)
     return _ROW | ground | room | {"contents": contents, "action": does}
 

@@ -23,10 +23,11 @@ LATER = "LATER"
 
 
 class FollowupFacts(Facts, frozen=True):
-    """`child` and `outcome`: of the report that was saved."""
+    """`child` and `outcome`: of the report that was saved. `elsewhere`: not at the child's own school."""
 
     child: ChildFacts
     outcome: Outcome
+    elsewhere: bool = True
 
 
 NEEDS = (
@@ -98,6 +99,7 @@ def _left(number: int | None, day: Phrase) -> Phrase:
 _NO_MORE = label("ไม่ตอบแล้ว")
 _STOPPED = "ได้เลย รายงานบันทึกไว้แล้ว ที่เหลือไว้ตอบทีหลังได้"
 returning = _asks(Outcome.FOUND_WANTS_RETURN)
+back_elsewhere: Rule[FollowupFacts] = known(lambda facts: facts.outcome == Outcome.BACK_IN_SCHOOL and facts.elsewhere)
 
 FOLLOWUP = Flow[FollowupFacts](
     name="followup",
@@ -151,7 +153,7 @@ FOLLOWUP = Flow[FollowupFacts](
             check=at_most(100),
             refusal="ขอชื่อสั้นๆ ไม่เกิน 100 ตัวอักษร",
             skip=Option(LATER, "ยังไม่รู้ชื่อ", ("ไม่รู้", "ยังไม่รู้")),
-            when=_asks(Outcome.STUDYING_SAME, Outcome.STUDYING_OTHER, Outcome.STUDYING_ABROAD),
+            when=_asks(Outcome.STUDYING_SAME, Outcome.STUDYING_OTHER, Outcome.STUDYING_ABROAD) | back_elsewhere,
         ),
         FreeText(
             key="witness",

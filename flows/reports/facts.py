@@ -1,10 +1,13 @@
 """What the conversation of a report knows."""
 
+from datetime import date
+
 from flows.cases.child import ChildFacts
 from flows.engine.facts import Facts
 
 
 class ReportFacts(Facts, frozen=True):
-    """`child`: the one that the report is about."""
+    """`child`: the one that the report is about. `school_days`: the last ones of its area, today's first."""
 
     child: ChildFacts
+    school_days: tuple[date, ...] = ()

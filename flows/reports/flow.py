@@ -10,6 +10,7 @@ from flows.kinds.day import Day
 from flows.kinds.text import FreeText
 from flows.phrase import Phrase, T, with_dots
 from flows.reports import options as o
+from flows.reports.back import BACK_AT, hear_back, school_days
 from flows.reports.facts import ReportFacts
 from flows.reports.moved import hear_moved, show_moved
 from flows.reports.news import hear_news, news, news_options, recent, recent_days, show_news
@@ -85,7 +86,8 @@ def delicate_note(said: str, facts: ReportFacts) -> Answers | None:
     return {"note": o.DELICATE} if is_sensitive(said) else None
 
 
-needs_news = ~answered("outcome", Outcome.WRONG_RECORD) & ~answered("other_outcome", Outcome.UNSAFE_VISIT)
+back = answered("outcome", Outcome.BACK_IN_SCHOOL)
+needs_news = ~answered("outcome", Outcome.WRONG_RECORD) & ~answered("other_outcome", Outcome.UNSAFE_VISIT) & ~back
 met: Rule[ReportFacts] = answered(
     "outcome", Outcome.FOUND_WANTS_RETURN, Outcome.FOUND_UNDECIDED, Outcome.FOUND_DECLINES
 )
@@ -121,6 +123,23 @@ REPORT = Flow[ReportFacts](
             options=o.OTHER_OUTCOMES,
             when=answered("outcome", "OTHER"),
             part_of="outcome",
+        ),
+        Choice(
+            key="back_at",
+            words="กลับมาเรียนที่ไหน",
+            options=BACK_AT,
+            when=back,
+            line="เรียนที่",
+        ),
+        Day(
+            key="back_since",
+            words="มาเรียนตั้งแต่วันไหน",
+            options=school_days,
+            within=recent,
+            prefer="past",
+            refusal="ขอวันที่ผ่านมาแล้ว ไม่เกิน 1 ปี",
+            when=answered("back_at"),
+            line="ตั้งแต่",
         ),
         Choice(
             key="news",
@@ -248,6 +267,7 @@ REPORT = Flow[ReportFacts](
             key="studying",
             words="เรียนที่ไหน",
             options=o.STUDYING,
+            understands=hear_back,
             when=answered("outcome", "STUDYING"),
             line="เรียนที่",
         ),

@@ -5,26 +5,28 @@ from datetime import date
 from msgspec import Struct
 
 from flows.engine.rules import Answers
+from flows.reports.back import HERE
 from flows.reports.facts import ReportFacts
 from flows.reports.news import news
 from flows.reports.options import EARLY, NO_PHONE, TYPED, UNWILLING, note
-from models.codes import Channel, Companion, Outcome, Reason
+from models.codes import Channel, Companion, Destination, Outcome, Reason
 
 _STUDYING = {
     "OBEC_OTHER": Outcome.STUDYING_SAME,
-    "OBEC_SAME": Outcome.STUDYING_SAME,
     "ABROAD": Outcome.STUDYING_ABROAD,
 }
 _NOBODY = {Companion.ALONE, Companion.UNKNOWN}
 
 
 class Result(Struct, frozen=True):
-    """A report in the controlled codes. `wants_call`: an officer shall phone. `here`: the child has moved
+    """A report in the controlled codes. `happened_on`: when she learnt it; of a child that is back, its first day, at
+    the `destination`. `wants_call`: an officer shall phone. `here`: the child is back at its own school, has moved
     within the area."""
 
     outcome: Outcome
     channel: Channel | None = None
     happened_on: date | None = None
+    destination: Destination | None = None
     reason: Reason | None = None
     wants_call: bool = False
     here: bool = False
@@ -33,16 +35,17 @@ class Result(Struct, frozen=True):
 
 def result(answers: Answers, facts: ReportFacts) -> Result:
     """The report that finished answers make."""
-    told = _told(answers)
+    told, back_at = _told(answers), answers.get("back_at")
     return Result(
         outcome=outcome(answers),
         channel=told[0] if told else None,
-        happened_on=told[1] if told else None,
+        happened_on=told[1] if told else date.fromisoformat(str(answers["back_since"])) if back_at else None,
+        destination=Destination(str(back_at)) if back_at else None,
         reason=_reason(answers, facts),
         # Under 15 an officer phones whether or not the teacher asks for it.
         wants_call=answers.get("sensitive") == "CALL_ME" or "protect" in answers,
         # An area is made of whole districts. Another one may be the area's too: that, the office sees.
-        here=answers.get("moved_to") == "SAME_DISTRICT",
+        here=answers.get("moved_to") == "SAME_DISTRICT" or back_at == HERE,
         note=note(answers) if "note" in answers else None,
     )
 

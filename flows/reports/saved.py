@@ -5,13 +5,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from flows.cases.children import END_SEARCH
+from flows.cases.card import END_SEARCH
 from flows.days import day_of, short, short_no_year
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
 from flows.phrase import Phrase, T
 from flows.say import Act, Button, Card, Message, Text, Word, Words
-from flows.turn.menu import CHILDREN, PRACTICE, TO_CHILDREN
+from flows.turn.menu import NEXT, PRACTICE, TO_CHILDREN
 from models.codes import Channel, Need, Outcome, Owner
 
 CHANNEL_TO_TRY = {
@@ -21,9 +21,9 @@ CHANNEL_TO_TRY = {
     Channel.RELATIVE_FRIEND: "ถามญาติหรือเพื่อนสนิท",
 }
 
-_NEXT = Button(label("น้องคนต่อไป"), Word(CHILDREN), look="main")
+_NEXT = Button(NEXT, Word(NEXT), look="main")
 _AGAIN = Button(label("ลองอีกครั้ง"), Word(PRACTICE))
-_WITHDRAW, _WITHDRAW_SHORT = label("ถอนรายงาน"), label("ถอน")
+WITHDRAW, _WITHDRAW_SHORT = label("ถอนรายงาน"), label("ถอน")
 _HELP, _REALLY_SAME = label("ให้เขตช่วย"), label("เหมือนเดิมจริงๆ")
 
 ATTEMPTS_NEEDED, CHANNELS_NEEDED = 3, 2
@@ -62,14 +62,14 @@ def saved(what: Saved) -> Card:
         buttons=(
             _NEXT,
             *ending,
-            Button(_WITHDRAW, Act("withdraw", {"report": str(what.report)}), look="quiet"),
+            Button(WITHDRAW, Act("withdraw", {"report": str(what.report)}), look="quiet"),
         ),
     )
 
 
 def saved_so_far(what: Saved) -> Card:
     """The same below the first question of the second part: short, so that both are seen."""
-    withdraw = Button(_WITHDRAW, Act("withdraw", {"report": str(what.report)}))
+    withdraw = Button(WITHDRAW, Act("withdraw", {"report": str(what.report)}))
     return Card(alt="บันทึกแล้ว", blocks=_thanks(what), quick=(withdraw,))
 
 
@@ -86,9 +86,9 @@ def next_words(what: Saved) -> Phrase:
         case Outcome.FOUND_WANTS_RETURN:
             return T("ต่อไป: นัดวันกลับเรียน ภายใน {day}", day=day)
         case Outcome.BACK_IN_SCHOOL if what.here:
-            return T("ดีใจด้วย น้องกลับมาแล้ว ครบ 7 วันวันที่ {day} ตอบข้อเดียวในรายชื่อว่ายังมาเรียนไหม", day=day)
+            return T("ดีใจด้วย น้องกลับมาแล้ว วันที่ {day} ตอบข้อเดียวในรายชื่อว่ายังมาเรียนไหม", day=day)
         case Outcome.BACK_IN_SCHOOL:
-            return "ดีใจด้วย เขตจะยืนยันกับโรงเรียนนั้น ครูไม่ต้องตามต่อ"
+            return "ดีใจด้วย บันทึกแล้ว เขตจะยืนยันกับโรงเรียนนั้น ครูไม่ต้องตามต่อ"
         case Outcome.FOUND_UNDECIDED:
             return T("ชวนคุยอีกครั้งราว {day} ยังไม่ต้องทำอะไรตอนนี้", day=day)
         case Outcome.FOUND_DECLINES if what.compulsory:
@@ -190,7 +190,7 @@ def all_done(
         blocks=(Words("เรียบร้อยแล้ว ขั้นต่อไป" if lines else "เรียบร้อยแล้ว ขอบคุณคุณครู", "strong"), *lines, *promise),
         buttons=(
             _NEXT,
-            Button(_WITHDRAW, Act("withdraw", {"report": str(report)}), look="quiet"),
+            Button(WITHDRAW, Act("withdraw", {"report": str(report)}), look="quiet"),
         ),
     )
 
@@ -284,6 +284,11 @@ def not_yours() -> Text:
 def newer_report() -> Text:
     """Somebody has reported since: correcting the older one would undo the newer."""
     return Text("มีรายงานใหม่กว่านี้แล้ว ดูล่าสุดได้ในรายชื่อน้อง", (TO_CHILDREN,))
+
+
+def no_report() -> Text:
+    """She wants to change a report and has sent none."""
+    return Text("ยังไม่มีรายงานที่ครูส่งไว้", (TO_CHILDREN, TO_MENU))
 
 
 def case_ended() -> Text:

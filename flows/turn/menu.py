@@ -15,6 +15,7 @@ from flows.say import Act, Button, Card, Row, Text, Word, Words
 
 CHILDREN = label("น้องที่ดูแล")
 SCHOOL_CHILDREN = label("น้องของโรงเรียน")
+NEXT = label("น้องคนต่อไป")
 TEACHERS = label("ครูของโรงเรียน")
 NEWCOMERS = label("คนรอยืนยัน")
 ALERTS = label("เรื่องด่วน")

@@ -21,6 +21,7 @@ class Right(Code):
     """What somebody may do."""
 
     LIST_CHILDREN = auto()
+    SEE_MORE = auto()
     REPORT = auto()
     SAY_UNCHANGED = auto()
     ASK_DISTRICT = auto()
@@ -28,6 +29,7 @@ class Right(Code):
     ADD = auto()
     END_SEARCH = auto()
     WITHDRAW = auto()
+    ANSWER_ATTENDANCE = auto()
     LIST_TEACHERS = auto()
     END_TEACHER = auto()
     LIST_NEWCOMERS = auto()
@@ -81,6 +83,12 @@ def _reaches(actor: Actor, role: Role, what: About) -> bool:
     as named officers."""
     named = role not in AT_SCHOOL and actor.is_named(what.area)
     return _belongs(actor, role, what) and (not _is_restricted(what) or named)
+
+
+def _nobody_elses(actor: Actor, role: Role, what: About) -> bool:
+    """She looks after the child, or nobody does yet."""
+    mine = what.case is not None and what.case.assignee_id in (None, actor.person)
+    return mine and _reaches(actor, role, what)
 
 
 def _own_report(actor: Actor, role: Role, what: About) -> bool:
@@ -147,6 +155,7 @@ def _herself(actor: Actor, role: Role, what: About) -> bool:
 Relation = Callable[[Actor, Role, About], bool]
 RELATIONS: dict[Relation, str] = {
     _reaches: "own",
+    _nobody_elses: "own, and no colleague looks after it",
     _own_report: "own report",
     _just_reported: "own report, also one that has restricted the case",
     _with_district: "own, and the district is next",
@@ -183,6 +192,7 @@ def _staff(relation: Relation = _reaches, statuses: frozenset[CaseStatus] = OPEN
 
 RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.LIST_CHILDREN: _school(),
+    Right.SEE_MORE: (Grant(Role.TEACHER, _nobody_elses), Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),
     Right.ASK_DISTRICT: _school(),
@@ -190,6 +200,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.ADD: _staff(_own_report),
     Right.END_SEARCH: _staff(_own_report),
     Right.WITHDRAW: _staff(_just_reported, _ANY),
+    Right.ANSWER_ATTENDANCE: _school(),
     Right.LIST_TEACHERS: (Grant(Role.DIRECTOR),),
     Right.END_TEACHER: (Grant(Role.DIRECTOR),),
     Right.LIST_NEWCOMERS: (Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),

@@ -1,17 +1,20 @@
-"""The list of children in chat."""
+"""The list of children in chat, and one child of it."""
 
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
 
+from flows.cases.card import ADDS, CaseFacts, More, card, more
 from flows.cases.child import ChildFacts
-from flows.cases.children import ADDS, PER_PAGE, CaseFacts, children
-from handlers.cases.listing import list_children
+from flows.cases.children import PER_PAGE, Counts, children, no_next, search
+from handlers.access.looks import open_case
+from handlers.access.lookup import number
+from handlers.access.rights import Right, about_case, allowed
+from handlers.cases.listing import list_children, show_child, show_next, standing_of
 from handlers.cases.standing import may_repeat, must_attend
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
-from handlers.turn.who import Who
 from models.ages import PROTECTED_UNTIL, completed_years
 from models.cases import CaseRow
 from models.codes import CaseStatus, Outcome, Reason, WaitingFor
@@ -24,14 +27,46 @@ LONGEST_PAGE = 4
 
 def show_children(turn: Turn, page: int = 0) -> Outgoing:
     """“น้องที่ดูแล”, “น้องของโรงเรียน”: one page of the open cases of this person's schools."""
-    rows, page, total = list_children(turn.session, turn.who, page, PER_PAGE, turn.now)
-    return say(children([_facts(turn.who, row) for row in rows], page, total, local_date(turn.now)))
+    found = list_children(turn.session, turn.who, page, PER_PAGE, turn.now)
+    counts = Counts(found.total, found.overdue, found.waiting)
+    return say(*children([case_facts(turn, row) for row in found.rows], found.page, counts, turn.today))
+
+
+def next_child(turn: Turn) -> Outgoing:
+    """“น้องคนต่อไป”: the card of the one that is due next, whom she has not reported on today."""
+    row = show_next(turn.session, turn.who, PER_PAGE, turn.now)
+    return say(card(case_facts(turn, row), turn.today) if row is not None else no_next())
 
 
 def more_children(turn: Turn, args: Args) -> Outgoing:
     """The next page."""
     page = args.get("page", "")
     return show_children(turn, int(page) if page.isdecimal() and len(page) <= LONGEST_PAGE else 0)
+
+
+def press_child(turn: Turn, args: Args) -> Outgoing:
+    """A line of a long list: the child's card."""
+    row = show_child(turn.session, turn.who, number(args.get("case")), turn.now)
+    return say(card(case_facts(turn, row), turn.today))
+
+
+def press_child_more(turn: Turn, args: Args) -> Outgoing:
+    """“ดูเพิ่ม”: who exactly it is, for whoever looks after it."""
+    row = open_case(turn.session, turn.who, Right.SEE_MORE, number(args.get("case")), turn.now)
+    child = More(
+        case=row.case.id,
+        number=row.case.number,
+        name=f"{row.child.first_name} {row.child.last_name}".strip(),
+        grade=row.case.grade or "",
+        born=row.child.birth_date,
+        listed_on=local_date(row.case.opened_at),
+    )
+    return say(more(child, turn.today))
+
+
+def ask_name(_turn: Turn) -> Outgoing:
+    """“ค้นหาชื่อ”."""
+    return say(search())
 
 
 def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
@@ -48,9 +83,9 @@ def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
     )
 
 
-def _facts(who: Who, row: Row[*tuple[Any, ...]]) -> CaseFacts:
+def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
     """One row of the list."""
-    mine = row.reporter_id is not None and row.reporter_id == who.person and not row.no_change
+    mine = row.reporter_id is not None and row.reporter_id == turn.who.person and not row.no_change
     waits = row.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
     tried_enough = row.attempts >= ATTEMPTS_NEEDED and row.latest_outcome in COUNTS_AS_ATTEMPT
     return CaseFacts(
@@ -69,9 +104,20 @@ def _facts(who: Who, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         lacks=_lacks(row.latest_outcome, row.status) if mine else None,
         may_end=mine and tried_enough and not waits,
         waits_for_district=waits,
+        starts=row.starts_on if row.status in _AT_SCHOOL else None,
+        at=row.destination,
+        back=row.status == CaseStatus.MONITORING,
+        attendance=row.attendance,
+        absent_since=row.absent_since,
+        see_more=allowed(turn.who, Right.SEE_MORE, about_case(standing_of(turn.session, row))),
     )
 
 
+_AT_SCHOOL = (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING)
+"""A first day is agreed on, or has been."""
+
+
 def _lacks(outcome: Outcome | None, status: CaseStatus) -> str | None:
-    """What may be lacking: what would help, until a place and a day are known, or the school's name."""
-    return ADDS.get(outcome) if outcome and status == CaseStatus.FOUND else None
+    """What may be lacking: what would help, until a place and a day are known, or the name of another school."""
+    while_ = CaseStatus.RETURN_PENDING if outcome == Outcome.BACK_IN_SCHOOL else CaseStatus.FOUND
+    return ADDS.get(outcome) if outcome and status == while_ else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, select
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.util import identity_key
@@ -14,45 +14,79 @@ from sqlalchemy.orm.util import identity_key
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.rights import Right, has_right, places
+from handlers.access.rights import Right, about_case, has_right, places, require
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import CLOSED, WaitingFor, Why
-from models.due import TODAY, late
-from models.reports import Report
+from models.codes import CLOSED, CaseStatus, WaitingFor, Why
+from models.due import TODAY, last_school_day, late
+from models.reports import Report, ReturnPlan
 from thai.dates import local_date
 
 _waits: ColumnElement[int] = sql_case((Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY)), 1), else_=0)
-_ORDER = (_waits, Case.due_on.is_(None), Case.due_on, Case.number)
+_overdue: ColumnElement[int] = sql_case(
+    (and_(_waits == 0, Case.status != CaseStatus.NEW, Case.due_on < last_school_day(Case.area_id)), 1), else_=0
+)
+ORDER = (_waits, Case.due_on.is_(None), Case.due_on, Case.number)
+COLUMNS = (
+    Case.id,
+    Case.area_id,
+    Case.school_id,
+    Case.number,
+    Case.grade,
+    Case.due_on,
+    Case.status,
+    Case.waiting_for,
+    Case.attempts,
+    Case.latest_outcome,
+    Case.latest_report_id,
+    Case.attendance,
+    Case.absent_since,
+    Child.first_name,
+    Report.reported_at,
+    Report.reporter_id,
+    Report.no_change,
+    Case.assignee_id,
+)
 _OPEN = (
     select(
-        Case.id,
-        Case.area_id,
-        Case.school_id,
-        Case.number,
-        Case.grade,
-        Case.due_on,
-        Case.status,
-        Case.waiting_for,
-        Case.attempts,
-        Case.latest_outcome,
-        Case.latest_report_id,
-        Child.first_name,
-        Report.reported_at,
-        Report.reporter_id,
-        Report.no_change,
+        *COLUMNS,
         _waits.label("waits"),
-        func.row_number().over(partition_by=Case.school_id, order_by=_ORDER).label("place"),
+        func.row_number().over(partition_by=Case.school_id, order_by=ORDER).label("place"),
         func.count().over(partition_by=Case.school_id).label("total"),
+        func.sum(_waits).over(partition_by=Case.school_id).label("waiting"),
+        func.sum(_overdue).over(partition_by=Case.school_id).label("overdue"),
     )
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
     .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED), Case.restricted.is_(False))
     .subquery()
 )
+
+
+def plan_of(report: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Where and since when, or from when on, a child is back by this report: one look each by the report's id."""
+    planned = ReturnPlan.report_id == report
+    return (
+        select(ReturnPlan.destination).where(planned).scalar_subquery().label("destination"),
+        select(ReturnPlan.starts_on).where(planned).scalar_subquery().label("starts_on"),
+    )
+
+
+_ONE = (
+    select(
+        *COLUMNS,
+        *plan_of(Case.latest_report_id),
+        Case.restricted,
+        Case.opened_at,
+        late(Case.area_id, Case.due_on).label("late"),
+    )
+    .join(Child, Child.id == Case.child_id)
+    .join(Report, Report.id == Case.latest_report_id, isouter=True)
+    .where(among_named(Case.id, "cases"))
+)
 _FIRST = (
-    select(_OPEN, late(_OPEN.c.area_id, _OPEN.c.due_on).label("late"))
+    select(_OPEN, *plan_of(_OPEN.c.latest_report_id), late(_OPEN.c.area_id, _OPEN.c.due_on).label("late"))
     .where(_OPEN.c.place <= bindparam("most"))
     .order_by(_OPEN.c.waits, _OPEN.c.due_on.is_(None), _OPEN.c.due_on, _OPEN.c.number)
 )
@@ -66,29 +100,43 @@ _COUNTS = (
 Rows = Sequence[Row[*tuple[Any, ...]]]
 
 
-def list_children(session: Session, actor: Actor, page: int, size: int, now: datetime) -> tuple[Rows, int, int]:
-    """One page of the open cases of this person's schools, which one it is, and how many cases there are in all: those
-    due first, those that wait for the district last. A page, of `size` cases, that is no more is the first one. Raises
-    `Declined`: who may list nothing presses an old button, and looks at nothing."""
+@dataclass(frozen=True)
+class Page:
+    """One page of a list, the first one being 0, and how many cases there are in all: of them overdue, and waiting for
+    the district."""
+
+    rows: Rows
+    page: int
+    total: int
+    overdue: int
+    waiting: int
+
+
+def list_children(session: Session, actor: Actor, page: int, size: int, now: datetime) -> Page:
+    """One page of the open cases of this person's schools: those due first, those that wait for the district last. A
+    page, of `size` cases, that is no more is the first one. Raises `Declined`: who may list nothing presses an old
+    button, and looks at nothing."""
     if not has_right(actor, Right.LIST_CHILDREN):
         raise Declined(Why.EXPIRED)
     today = local_date(now)
-    rows, total = _page_of(session, actor, page, size, today)
-    if page and not rows:
-        page = 0
-        rows, total = _page_of(session, actor, page, size, today)
-    audit.record_list(session, actor, "cases.listed", now, [(row.id, row.area_id) for row in rows])
-    return rows, page, total
+    found = _page_of(session, actor, page, size, today)
+    if page and not found.rows:
+        found = _page_of(session, actor, 0, size, today)
+    audit.record_list(session, actor, "cases.listed", now, [(row.id, row.area_id) for row in found.rows])
+    return found
 
 
 @dataclass
 class _Lists:
     """What a batch shares: of which `schools` the first cases, `most` of each, are about to be asked for, and what was
-    read of them, by day; how many open `children` a school has."""
+    read of them, by day; which cases are asked for `alone`, and the rows of those; how many open `children` a school
+    has."""
 
     schools: frozenset[int] = frozenset()
     most: int = 0
     first_pages: dict[date, Rows] = field(default_factory=dict)
+    alone: set[int] = field(default_factory=set)
+    rows: dict[tuple[int, date], Row[*tuple[Any, ...]]] = field(default_factory=dict)
     children: dict[int, int] = field(default_factory=dict)
 
 
@@ -99,6 +147,59 @@ def expect_first_pages(session: Session, actors: Collection[Actor], most: int) -
         lists = batch_of(session).own(_Lists)
         lists.schools = frozenset(school for actor in actors for school in places(actor, Right.LIST_CHILDREN))
         lists.most = most
+
+
+def show_next(session: Session, actor: Actor, size: int, now: datetime) -> Row[*tuple[Any, ...]] | None:
+    """Of the first cases of her list the one that is due next; none that waits for the district, or that she has
+    reported on today. The look is logged. Raises `Declined` as `list_children` does."""
+    if not has_right(actor, Right.LIST_CHILDREN):
+        raise Declined(Why.EXPIRED)
+    today = local_date(now)
+
+    def done(row: Row[*tuple[Any, ...]]) -> bool:
+        return row.reporter_id == actor.person and row.reported_at is not None and local_date(row.reported_at) == today
+
+    rows = _page_of(session, actor, 0, size, today).rows
+    found = next((row for row in rows if not row.waits and not done(row)), None)
+    audit.record_list(session, actor, "cases.listed", now, [(found.id, found.area_id)] if found else [])
+    return found
+
+
+def expect_children(session: Session, cases: Collection[int]) -> None:
+    """These are about to be asked for one by one."""
+    batch_of(session).own(_Lists).alone.update(cases)
+
+
+def show_child(session: Session, actor: Actor, case: int | None, now: datetime) -> Row[*tuple[Any, ...]]:
+    """One case as a list would show it; the look is logged. Raises `Declined`. The first of a batch who asks reads
+    those of all."""
+    lists, today = batch_of(session).own(_Lists), local_date(now)
+    if case is not None and (case, today) not in lists.rows:
+        given = {"cases": sorted({case, *lists.alone}), TODAY: today}
+        with session.no_autoflush:
+            rows = session.connection().execute(_ONE, given).all()
+        lists.rows.update({(row.id, today): row for row in rows})
+    row = lists.rows.get((case, today)) if case is not None else None
+    if row is None:
+        raise Declined(Why.NOT_YOURS)
+    standing = standing_of(session, row, restricted=row.restricted)
+    require(actor, Right.LIST_CHILDREN, about_case(standing))
+    audit.record(session, actor, "case.opened", now, standing)
+    return row
+
+
+def standing_of(session: Session, row: Row[*tuple[Any, ...]], *, restricted: bool = False) -> Case:
+    """The case of a row, as far as rights ask for it: as an earlier turn of this batch has left it, or as read."""
+    known = session.identity_map.get(identity_key(Case, row.id))
+    return known or Case(
+        id=row.id,
+        area_id=row.area_id,
+        school_id=row.school_id,
+        status=row.status,
+        waiting_for=row.waiting_for,
+        assignee_id=row.assignee_id,
+        restricted=restricted,
+    )
 
 
 def count_children(session: Session, school: int) -> int:
@@ -114,7 +215,7 @@ def count_children(session: Session, school: int) -> int:
     return known[school]
 
 
-def _page_of(session: Session, actor: Actor, page: int, size: int, today: date) -> tuple[Rows, int]:
+def _page_of(session: Session, actor: Actor, page: int, size: int, today: date) -> Page:
     schools = places(actor, Right.LIST_CHILDREN)
     lists, wanted = batch_of(session).own(_Lists), (page + 1) * size
     if wanted <= lists.most and schools <= lists.schools:
@@ -124,9 +225,11 @@ def _page_of(session: Session, actor: Actor, page: int, size: int, today: date) 
     else:
         mine = _read(session, schools, wanted, today)
     found = [row for row in mine if row.school_id in schools]
-    rows = [row for row in found if not _left(session, row.id)]
-    total = sum({row.school_id: row.total for row in found}.values()) - len(found) + len(rows)
-    return rows[page * size : (page + 1) * size], total
+    rows = [row for row in found if not has_left(session, row.id)]
+    by_school = {row.school_id: row for row in found}.values()
+    total = sum(row.total for row in by_school) - len(found) + len(rows)
+    overdue, waiting = sum(row.overdue for row in by_school), sum(row.waiting for row in by_school)
+    return Page(rows[page * size : (page + 1) * size], page, total, overdue, waiting)
 
 
 def _read(session: Session, schools: Collection[int], most: int, today: date) -> Rows:
@@ -136,7 +239,7 @@ def _read(session: Session, schools: Collection[int], most: int, today: date) ->
     return session.connection().execute(_FIRST, given).all()
 
 
-def _left(session: Session, case: int) -> bool:
+def has_left(session: Session, case: int) -> bool:
     """Whether an earlier turn of this batch has taken a child off the list: then its name must not be on it."""
     known = session.identity_map.get(identity_key(Case, case))
     return known is not None and (known.restricted or known.status in CLOSED)

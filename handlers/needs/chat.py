@@ -27,7 +27,6 @@ from handlers.turn.turn import Args, Turn
 from models.codes import Destination, Need, Outcome, Proposal, Why
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
 from models.reports import Report
-from thai.dates import local_date
 
 
 class _About(About, frozen=True, kw_only=True):
@@ -76,7 +75,9 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> FollowupFacts:
     if opening:
         open_report(turn.session, turn.who, Right.ADD, report, turn.now)
     outcome = Outcome.NO_SUCH_PERSON if about.ending else report.outcome
-    return FollowupFacts(turn.now, turn.who.area_facts, child_facts(row, local_date(turn.now), None), outcome)
+    child = child_facts(row, turn.today, None)
+    elsewhere = report.plan is None or report.plan.destination != Destination.OBEC_SAME
+    return FollowupFacts(turn.now, turn.who.area_facts, child, outcome, elsewhere)
 
 
 def answered(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:

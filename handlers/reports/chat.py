@@ -1,6 +1,7 @@
 """The report in chat: its buttons, and the conversation that ends with one."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
@@ -16,9 +17,11 @@ from handlers.access.looks import held_case, open_case, open_report
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
+from handlers.cases.school_days import recent_school_days
 from handlers.needs.chat import second_part
 from handlers.reports.add import carry
 from handlers.reports.file_report import Filed, Filing, file_report
+from handlers.reports.latest import latest_report
 from handlers.reports.own import before_first, own_report
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
@@ -75,6 +78,18 @@ def press_withdraw(turn: Turn, args: Args) -> Outgoing:
     return say(words.withdrawn(case.number))
 
 
+def withdraw_latest(turn: Turn) -> Outgoing:
+    """“ถอนรายงาน”, typed: her latest report. Said again it takes back no other."""
+    report = latest_report(turn.session, turn.who)
+    return press_withdraw(turn, {"report": str(report)}) if report is not None else say(words.no_report())
+
+
+def correct_latest(turn: Turn) -> Outgoing:
+    """“แก้รายงานล่าสุด”, typed."""
+    report = latest_report(turn.session, turn.who)
+    return _correct(turn, report) if report is not None else say(words.no_report())
+
+
 def practise(turn: Turn) -> Outgoing:
     """A report on the example child, for everybody who has joined."""
     if not turn.who.joined:
@@ -99,17 +114,18 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> ReportFacts:
     if about.practice:
         if not who.joined:
             raise Declined(Why.EXPIRED)
-        return ReportFacts(turn.now, who.area_facts, PRACTICE_CHILD)
+        return ReportFacts(turn.now, who.area_facts, PRACTICE_CHILD, _school_days(turn, run))
     if about.corrects is None:
         row = held_case(session, who, Right.REPORT, about.case)
         if opening:
             open_case(session, who, Right.REPORT, row.case.id, turn.now)
-        return ReportFacts(turn.now, who.area_facts, child_facts(row, local_date(turn.now), row.case.latest_reason))
+        child = child_facts(row, turn.today, row.case.latest_reason)
+        return ReportFacts(turn.now, who.area_facts, child, _school_days(turn, run))
     old, row = own_report(session, who, Right.CORRECT, about.corrects)
     if opening:
         open_report(session, who, Right.CORRECT, old, turn.now)
     reason = before_first(session, old).latest_reason
-    return ReportFacts(turn.now, who.area_facts, child_facts(row, local_date(turn.now), reason))
+    return ReportFacts(turn.now, who.area_facts, child_facts(row, turn.today, reason), _school_days(turn, run))
 
 
 def answered(_turn: Turn, _reaction: Reaction, _facts: ReportFacts) -> Outgoing:
@@ -125,7 +141,7 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     session, who, now = turn.session, turn.who, turn.now
     filed = file_report(session, who, about.case, _filing(turn, reaction, facts), now)
     shown = _saved(filed)
-    asks = questions(FollowupFacts(now, facts.area, facts.child, filed.report.outcome))
+    asks = questions(FollowupFacts(now, facts.area, facts.child, filed.report.outcome, elsewhere=not filed.here))
     if filed.replaced is not None:
         carry(session, who, filed.replaced, filed.report, asks, now)
     # Before enough tries a witness is of no use: the thank-you says what is lacking.
@@ -136,6 +152,13 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     return Outgoing((words.saved(shown),), must_arrive=quietly)
 
 
+def _school_days(turn: Turn, run: Run) -> tuple[date, ...]:
+    """For those alone who are asked since when a child is back."""
+    if run.answers.get("outcome") != Outcome.BACK_IN_SCHOOL and "back_at" not in run.answers:
+        return ()
+    return recent_school_days(turn.session, turn.who.area, turn.today)
+
+
 def _filing(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Filing:
     told, run = result(reaction.answers, facts), reaction.run
     return Filing(
@@ -144,6 +167,7 @@ def _filing(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Filing:
         happened_on=told.happened_on,
         reason=told.reason,
         wants_call=told.wants_call,
+        destination=told.destination,
         here=told.here,
         note=told.note,
         answers=dict(reaction.answers),

@@ -23,23 +23,28 @@ from handlers.review.open import open_matters, settle_call
 from handlers.review.owners import move
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import Change, Channel, Leaf, MatterKind, Outcome, Reason, ReasonSource, Why
+from models.codes import Change, Channel, Destination, Leaf, MatterKind, Outcome, Reason, ReasonSource, Why
 from models.lifecycle import Told, after
 from models.numbering import add_numbered
 from models.outcomes import COUNTS_AS_ATTEMPT
-from models.reports import Report
+from models.reports import Report, ReturnPlan
 from thai.dates import local_date
+
+WEEK = 7
+"""Days after which a child that is back is asked about."""
 
 
 @dataclass(frozen=True)
 class Filing:
-    """A report in the controlled codes. `here`: the child is back at its own school, has moved within its own area.
-    `answers`, `sources`: as given in chat. `event`: the inbox event, so that it is filed once. `corrects`: the report
-    that this one replaces."""
+    """A report in the controlled codes. `destination`: where the child is back, since the day on which it
+    `happened_on`. `here`: the child is back at its own school, has moved within its own area. `answers`, `sources`: as
+    given in chat. `event`: the inbox event, so that it is filed once. `corrects`: the report that this one
+    replaces."""
 
     outcome: Outcome
     channel: Channel | None = None
     happened_on: date | None = None
+    destination: Destination | None = None
     reason: Reason | None = None
     wants_call: bool = False
     here: bool = False
@@ -88,12 +93,16 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     change = after(state_of(standing), told, tried, compulsory=compulsory)
     report = _report(standing, actor, filing, change.state.leaf, old, now)
     add_numbered(session, report)
+    if filing.destination is not None:
+        first_day = {"destination": filing.destination, "starts_on": filing.happened_on, "created_at": now}
+        report.plan = ReturnPlan(area_id=standing.area_id, case_id=standing.id, **first_day)
     batch_of(session).reports[report.id] = report
     if old is not None:
         old.successor, old.superseded_by, old.superseded_at = report, report.id, now
-    apply(session, standing, change, now, taker=actor.person)
+    apply(session, standing, change, now, taker=actor.person, since=_since(filing, today))
     standing.latest_outcome, standing.latest_report_id = report.outcome, report.id
     standing.latest_reason = report.reason or standing.latest_reason
+    standing.attendance = standing.absent_since = None
     note_try(session, report, old)
     what, replaced = (Change.CORRECTED, old.id) if old is not None else (Change.REPORTED, None)
     note(session, standing, before, what, now, actor.person, report, replaced)
@@ -103,6 +112,13 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     move(session, standing, before, now)
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
     return Filed(report, old, standing.due_on, standing.attempts, tried, compulsory, filing.here)
+
+
+def _since(filing: Filing, today: date) -> date | None:
+    """From when the next day is counted, if not from today: a child that is back here is asked about a week after its
+    first day, as long as that is still to come."""
+    first = filing.happened_on if filing.here and filing.outcome == Outcome.BACK_IN_SCHOOL else None
+    return first if first is not None and (today - first).days < WEEK else None
 
 
 def _report(case: Case, actor: Actor, filing: Filing, leaf: Leaf, old: Report | None, now: datetime) -> Report:

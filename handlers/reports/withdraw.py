@@ -32,6 +32,8 @@ RELIED_ON = {
     Change.HELP_ASKED: "the district was asked for help on its account",
     Change.DECIDED: "the district has decided on its account",
     Change.REOPENED: "the district has taken a decision back",
+    Change.ATTENDANCE: "somebody has said since whether the child comes",
+    Change.ATTENDANCE_UNDONE: "somebody has been asked since whether the child comes",
 }
 """After these a report stays: somebody has relied on it. All other changes are what reports bring about themselves."""
 

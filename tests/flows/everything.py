@@ -39,6 +39,8 @@ def acts() -> Iterator[tuple[str, Act]]:
 def labels(act: str) -> str:
     """What stands on the buttons of an action; where each carries a name, only the rest."""
     found = list(dict.fromkeys(label for label, one in acts() if one.name == act))
+    if others := [label for label in found if not label.endswith("›")]:  # beside them, lines of a list of people
+        found = [*others, *(["… ›"] if len(others) < len(found) else [])]
     named = len(found) > MANY and len({label.split()[-1] for label in found}) == 1
     return f"“… {found[0].split()[-1]}”" if named else " ".join(f"“{label}”" for label in found)
 

@@ -1,7 +1,7 @@
 """Made-up people for conversation tests, and the moment at which they all talk: Monday 15 June 2569, 10.05."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import to_builtins
 
@@ -11,6 +11,7 @@ from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts, Colleague
 from flows.reports.facts import ReportFacts
+from flows.returns.absence import AbsenceFacts
 from flows.safeguarding.flow import SafetyFacts
 from models.codes import Outcome, Reason, Role
 from thai.dates import BANGKOK
@@ -34,12 +35,23 @@ def about_a_child(
     child = ChildFacts(
         CHILD, "ม.2", 417, previous, may_be_over_age=over_age, may_have_finished=finished, under_15=young
     )
-    return ReportFacts(now, AREA, child)
+    return ReportFacts(now, AREA, child, weekdays(now.date()))
 
 
-def after_a_report(outcome: Outcome) -> FollowupFacts:
+def weekdays(today: date) -> tuple[date, ...]:
+    """The days with school of two weeks without a holiday, the last one first."""
+    days = (today - timedelta(days=ago) for ago in range(14))
+    return tuple(day for day in days if day.weekday() < 5)
+
+
+def after_a_report(outcome: Outcome, *, elsewhere: bool = True) -> FollowupFacts:
     """Facts of the questions after it."""
-    return FollowupFacts(NOW, AREA, about_a_child().child, outcome)
+    return FollowupFacts(NOW, AREA, about_a_child().child, outcome, elsewhere)
+
+
+def about_an_absence() -> AbsenceFacts:
+    """Facts of a child that comes no more."""
+    return AbsenceFacts(NOW, AREA, about_a_child().child, weekdays(NOW.date()))
 
 
 def about_an_invitation(

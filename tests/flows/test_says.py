@@ -1,18 +1,22 @@
 """Everything said outside the flows: LINE takes it, its labels fit any button, and no child is named in the open."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import replace as replace_in
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from bot.line.render import render
-from flows.cases import children
+from flows.cases import attendance, children
+from flows.cases.card import ADDS, CaseFacts, More, card, choice, more
 from flows.cases.child import ChildFacts
+from flows.cases.children import Counts
 from flows.catalogue import FLOWS
 from flows.engine import asides
 from flows.engine.facts import AreaFacts
+from flows.hear.child import Wish
 from flows.labels import LABEL_MAX, label_width
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
@@ -28,9 +32,11 @@ from flows.say import Card, Cards, Message, Text
 from flows.turn import around, menu
 from models.codes import (
     AlertEnd,
+    Attendance,
     CallWhen,
     Channel,
     Decision,
+    Destination,
     Need,
     Outcome,
     Owner,
@@ -64,11 +70,12 @@ DATA = (
     GRADE,
     SOMEBODY.label,
 )
+WISHES: tuple[Wish, ...] = ("show", "tell", "same")
 Says = Callable[[], Iterator[Message]]
 
 
-def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> children.CaseFacts:
-    return children.CaseFacts(
+def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> CaseFacts:
+    return CaseFacts(
         case=number,
         number=number,
         name=CHILD,
@@ -79,18 +86,49 @@ def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> ch
         report=number if outcome else None,
         can_repeat=outcome is not None,
         can_correct=outcome is not None,
-        lacks=children.ADDS.get(outcome) if outcome else None,
+        lacks=ADDS.get(outcome) if outcome else None,
         may_end=outcome is Outcome.NO_CONTACT_YET,
         waits_for_district=outcome is Outcome.DECEASED,
+        see_more=True,
     )
 
 
 def lists() -> Iterator[Message]:
-    yield children.children([], 0, 0, TODAY)
-    yield children.children([case(1)], 0, 1, TODAY)
-    yield children.children([case(n) for n in range(1, 11)], 0, 35, TODAY)
+    for some in ([], [case(1)]):
+        yield from children.children(some, 0, Counts(len(some)), TODAY)
+    yield from children.children([case(n) for n in range(1, 11)], 0, Counts(37, 3, 2), TODAY)
     for outcome in Outcome:
-        yield children.children([case(1, outcome, -3), case(2, outcome, None), case(9999, outcome, 0)], 0, 3, TODAY)
+        three = [case(1, outcome, -3), case(2, outcome, None), case(9999, outcome, 0)]
+        yield from children.children(three, 0, Counts(3, 1), TODAY)
+    yield from children.children([*back_at_school()][:10], 0, Counts(10), TODAY)
+    for one in back_at_school():
+        yield card(one, TODAY)
+    yield children.search()
+    yield children.no_next()
+    yield from (choice([case(1), case(2, Outcome.FOUND_UNDECIDED)], wish, TODAY) for wish in WISHES)
+    for born in (None, date(2012, 6, 16)):
+        yield more(More(12, 417, f"{CHILD} {LONG_NAME}", "ม.2", born, TODAY), TODAY)
+
+
+def back_at_school() -> Iterator[CaseFacts]:
+    """A first day that is to come, or has passed; a child that is back, and what was said of it since."""
+    for days in (-3, 0, 5):
+        due = TODAY + timedelta(days=days)
+        planned = replace(case(1, Outcome.FOUND_WANTS_RETURN, days), starts=due, at=Destination.OBEC_SAME)
+        yield planned
+        for answer in (None, *Attendance):
+            yield replace(
+                planned, outcome=Outcome.BACK_IN_SCHOOL, back=True, attendance=answer, can_repeat=False, lacks=None
+            )
+    stopped = replace(case(1, Outcome.BACK_IN_SCHOOL), attendance=Attendance.STOPPED, absent_since=TODAY)
+    yield replace(stopped, can_repeat=False, see_more=True)
+
+
+def attended() -> Iterator[Message]:
+    undo = {"report": "1", "due": TODAY.isoformat()}
+    for answer in Attendance:
+        yield attendance.told(answer, 417, TODAY, TODAY if answer == Attendance.STOPPED else None, undo)
+    yield attendance.ask(12, 417, f"{CHILD} ม.2", TODAY)
 
 
 def after_reports() -> Iterator[Message]:
@@ -120,6 +158,7 @@ def after_reports() -> Iterator[Message]:
     yield saved.not_yours()
     yield saved.newer_report()
     yield saved.case_ended()
+    yield saved.no_report()
     yield Text(saved.SAVED_QUIETLY)
 
 
@@ -219,7 +258,7 @@ def safeguarding() -> Iterator[Message]:
             )
         mine = to_officer.Holder(LONG_NAME, phone, NOW, mine=True, passing=False)
         for over in (None, *(to_officer.End(LONG_NAME, NOW, end) for end in AlertEnd)):
-            concern = replace(
+            concern = replace_in(
                 to_officer.Concern(7, LONG_NAME, school, phone, NOW, SuspectAtSchool.NO, child, mine, later),
                 call_when=CallWhen.AFTER_SCHOOL,
                 called=(LONG_NAME, NOW),
@@ -249,7 +288,7 @@ def safeguarding() -> Iterator[Message]:
     yield from (to_officer.whom(7), to_officer.why_not(7), to_officer.still_open(7, NOW, later))
     lines = [listing.Line(9990 + nth, state, NOW, nth % 2 == 0) for nth, state in enumerate(3 * [*SafeguardingState])]
     yield from (listing.alerts(lines[:size], day) for size in (0, 1, 7, 8) for day in (TODAY, later.date()))
-    yield listing.alerts([replace(one, state=SafeguardingState.ENDED) for one in lines], TODAY)
+    yield listing.alerts([replace_in(one, state=SafeguardingState.ENDED) for one in lines], TODAY)
     yield from (to_reporter.watched(LONG_NAME), to_reporter.alerted_again())
 
 
@@ -280,7 +319,7 @@ def by_itself() -> Iterator[Message]:
     yield NEWCOMER.draw(many)
 
 
-EVERYTHING = (lists, after_reports, menus, joining, of_accounts, of_leave, safeguarding, offices, by_itself)
+EVERYTHING = (lists, attended, after_reports, menus, joining, of_accounts, of_leave, safeguarding, offices, by_itself)
 
 
 @pytest.mark.parametrize("says", EVERYTHING)
@@ -302,7 +341,7 @@ def test_words_are_tidy_and_labels_fit(says: Says) -> None:
 
 
 def test_children_are_named_in_bubbles_only() -> None:
-    for message in (*lists(), *after_reports()):
+    for message in (*lists(), *attended(), *after_reports()):
         assert not [words for words in screen.public_words((message,)) if CHILD in words]
 
 
@@ -316,7 +355,7 @@ def test_the_officer_s_messages_hide_what_they_are_about_from_a_lock_screen() ->
 
 
 def test_the_child_due_first_can_be_reported_with_one_tap_and_the_card_says_when() -> None:
-    drawn = screen.draw((children.children([case(417)], 0, 1, TODAY),))
+    drawn = screen.draw(children.children([case(417)], 0, Counts(1), TODAY))
     assert f"{CHILD} ม.2" in drawn
     assert "ขอข่าวภายในศุกร์ 19 มิ.ย. (อีก 4 วัน)" in drawn
     assert "ครั้งก่อน: ยังไม่เคยรายงาน" in drawn

@@ -2,7 +2,8 @@
 
 import pytest
 
-from flows.cases.children import CaseFacts, children
+from flows.cases.card import CaseFacts
+from flows.cases.children import Counts, children
 from flows.reports.flow import REPORT
 from flows.reports.result import result
 from flows.say import Act
@@ -21,6 +22,7 @@ VISIT, SEND = "ไปบ้าน วันนี้", "ส่งรายงา
     ("outcome", "taps", "path"),
     [
         (Outcome.NO_CONTACT_YET, 5, ("ยังติดต่อไม่ได้", VISIT, SEND)),
+        (Outcome.BACK_IN_SCHOOL, 6, ("กลับมาเรียนแล้ว", "โรงเรียนเรา", "วันนี้ จ. 15 มิ.ย.", SEND)),
         (Outcome.FOUND_WANTS_RETURN, 6, ("อยากกลับไปเรียน", VISIT, "เงินไม่พอ", SEND)),
         (Outcome.FOUND_UNDECIDED, 6, ("ยังไม่แน่ใจ", VISIT, "เงินไม่พอ", SEND)),
         (Outcome.FOUND_DECLINES, 6, ("ยังไม่อยากกลับ", VISIT, "เงินไม่พอ", SEND)),
@@ -51,11 +53,17 @@ def test_another_province_is_one_answer_more_and_one_typed_line_is_fewer() -> No
 def test_nothing_changed_is_the_second_tap() -> None:
     today = NOW.date()
     case = CaseFacts(12, 417, CHILD, "ม.2", today, Outcome.FOUND_DECLINES, today, report=5, can_repeat=True)
-    pressed = dict(screen.presses((children([case], 0, 1, today),)))["เหมือนเดิม"]
+    pressed = dict(screen.presses(children([case], 0, Counts(1), today)))["เหมือนเดิม"]
     # An action of its own, not a run: pressing it saves.
     assert pressed == Act("same", {"case": "12", "report": "5"})
 
 
+def test_in_a_long_list_a_report_is_one_tap_more() -> None:
+    cases = [CaseFacts(n, n, CHILD, "ม.2", NOW.date()) for n in range(4)]
+    pressed = dict(screen.presses(children(cases, 0, Counts(37, 3), NOW.date())))
+    assert pressed[f"{CHILD} ม.2 (0003) · วันนี้ ›"] == Act("child", {"case": "3"})
+
+
 def test_nothing_changed_is_not_offered_for_a_child_nobody_has_tried_to_reach() -> None:
     case = CaseFacts(12, 417, CHILD, "ม.2", NOW.date())
-    assert "เหมือนเดิม" not in dict(screen.presses((children([case], 0, 1, NOW.date()),)))
+    assert "เหมือนเดิม" not in dict(screen.presses(children([case], 0, Counts(1), NOW.date())))

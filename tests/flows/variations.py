@@ -9,6 +9,7 @@ from models.codes import Outcome, Reason, Role
 from tests.flows.people import (
     about_a_child,
     about_a_leave,
+    about_an_absence,
     about_an_invitation,
     after_a_report,
     nothing_known,
@@ -17,10 +18,6 @@ from tests.flows.people import (
 
 JOINING_ROLES = tuple(role for role in Role if role != Role.PARENT)
 BARE_AREA = AreaFacts("เขตที่ยังไม่ตั้งค่า")
-
-NOT_OFFERED = frozenset({Outcome.BACK_IN_SCHOOL})
-"""Outcomes that no conversation asks for yet: its question needs a first day, and what follows from it a place where
-the teacher is asked whether the child still comes."""
 
 FACTS: Mapping[str, Mapping[str, Any]] = {
     "join": {
@@ -57,6 +54,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "in practice, at night": worried(practice=True, off_hours=True),
     },
     "worry": {"": nothing_known()},
+    "absence": {"": about_an_absence()},
 }
 
 SAMPLES: Mapping[str, Samples] = {
@@ -75,6 +73,7 @@ SAMPLES: Mapping[str, Samples] = {
         "school_name": ("วัดสระลุมพุก",),
         "witness": ("นายสมชาย ผู้ใหญ่บ้าน",),
     },
+    "absence": {},
     "safety": {},
     "worry": {},
 }

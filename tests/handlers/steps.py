@@ -1,12 +1,13 @@
 """Ways through the conversation that several tests take, and looks at what came of them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from handlers.operator.retention import retain
 from models.cases import Case
+from models.history import CaseChange
 from models.needs import NeedRow, NeedSource
 from models.reports import Report, ReportAddition, ReturnPlan
 from tests.handlers.tester import Seen, Someone
@@ -15,6 +16,7 @@ from tests.handlers.town import Town
 WANTS = ("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ")
 UNDECIDED = ("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ")
 NO_CONTACT = ("ยังติดต่อไม่ได้", "โทร วันนี้")
+BACK_HERE = ("กลับมาเรียนแล้ว", "โรงเรียนเรา", "วันนี้ จ. 15 มิ.ย.")
 NOBODY_KNOWS = ("กรณีอื่น", "ไม่มีใครรู้จักน้อง")
 
 
@@ -27,6 +29,13 @@ def report(teacher: Someone, *way: str) -> Seen:
 def case_of(town: Town, case: int) -> Case:
     with town.sessions() as session:
         return session.get_one(Case, case)
+
+
+def due_on(town: Town, case: int, day: date) -> None:
+    """As if it had been due then from the beginning."""
+    with town.sessions.begin() as session:
+        for table, its in ((Case, Case.id), (CaseChange, CaseChange.case_id)):
+            session.execute(update(table).where(its == case).values(due_on=day))
 
 
 def reports(town: Town) -> list[Report]:

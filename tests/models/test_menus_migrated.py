@@ -9,7 +9,7 @@ from models.contacts import Contact
 from models.migrations.running import downgrade, upgrade
 from tests.handlers import town as towns
 
-BEFORE = "0019"
+BEFORE = "0020"
 
 
 def test_nobody_is_linked_after_it_and_no_account_is_lost_before_it(

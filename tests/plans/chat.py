@@ -26,8 +26,8 @@ def look(cast: Cast) -> None:
     stranger.sends(stranger.event("follow"))
     stranger.answers("ใส่รหัส", "ยังไม่มีรหัส", "พาน้องคืออะไร", "โทรหาเขต", "K7QF-ZZZ3", "ช่วยด้วย")
     for person in (*cast.teachers[:1], *cast.directors[:1], *cast.officers[:1]):
-        person.answers("เมนู", "น้องที่ดูแล", "น้องของโรงเรียน", "ครูของโรงเรียน", "คนรอยืนยัน")
-        person.answers("ถาม–ช่วยเหลือ", "คู่มือ 1 นาที", "สวัสดี", "ยกเลิก")
+        person.answers("เมนู", "น้องที่ดูแล", "น้องของโรงเรียน", "ครูของโรงเรียน", "คนรอยืนยัน", "ค้นหาชื่อ")
+        person.answers("ถาม–ช่วยเหลือ", "คู่มือ 1 นาที", "สวัสดี", "ยกเลิก", "น้องคนต่อไป", "0001")
         for page in (1, 99):
             person.presses("children", page=page)
 
@@ -138,6 +138,33 @@ def other_second_part(teacher: Phone, child: int) -> None:
     teacher.presses("report", case=child)
     teacher.answers("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน", SEND)
     teacher.unsends(teacher.says("วัดสระลุมพุก"))
+
+
+def back_at_school(teacher: Phone, child: int) -> None:
+    """At another school, which the district has to ask, and after a correction at her own."""
+    teacher.presses("report", case=child)
+    teacher.answers("กลับมาเรียนแล้ว", "โรงเรียนอื่น", "วันนี้", SEND, "ยังไม่รู้ชื่อ")
+    teacher.presses("correct", report=teacher.argument("withdraw"))
+    teacher.answers("แก้ 3", "โรงเรียนเรา", SEND)
+
+
+def still_comes(teacher: Phone, child: int) -> None:
+    """A child that was back in time to be asked about today: it comes, which was a slip, it comes no more."""
+    teacher.presses("child", case=child)
+    teacher.presses("child_more")
+    asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat()}
+    for name in ("attends", "misses"):
+        teacher.presses(name, **asked)
+        teacher.presses("attendance_undo")
+    teacher.presses("stopped", **asked)
+    teacher.answers("วันนี้")
+
+
+def by_typing(teacher: Phone) -> None:
+    """What the buttons of the list and of a report do, said."""
+    teacher.answers(
+        "น้องคนต่อไป", "รายงาน", *NO_CONTACT, SEND, "แก้รายงานล่าสุด", SEND, "ถอนรายงาน", "รายงานน้องสมชาย", "เมนู"
+    )
 
 
 def unfinished(teacher: Phone, child: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cache, wraps
 from itertools import cycle
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import holidays
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from handlers.messages import hosts as notices
 from handlers.turn.listeners.actions import ACTIONS
@@ -22,6 +23,7 @@ from tests.plans.commands import Operator
 from tests.plans.office import Office
 from tests.plans.recorder import Recorder
 from tests.plans.scenes import SCENES, Cast, Scene, cast
+from thai.dates import local_date
 
 
 @dataclass
@@ -106,10 +108,23 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.nothing_new(second, next(children))
     chat.end_of_search(second, next(children))
     chat.other_second_part(third, next(children))
+    child = next(children)
+    chat.back_at_school(third, child)
+    _asked_today(engine, child)
+    chat.still_comes(third, child)
+    chat.by_typing(second)
     chat.unfinished(third, next(children))
     chat.worry(first, people.officers)
     chat.account(second)
     chat.on_leave([first, people.directors[0], people.officers[-1]])
+
+
+def _asked_today(engine: Engine, case: int) -> None:
+    """A week has passed since it was back."""
+    given = {"case": case, "today": local_date(datetime.now(UTC))}
+    with engine.begin() as connection:
+        for table, its in (("cases", "id"), ("case_history", "case_id")):
+            connection.execute(text(f"UPDATE {table} SET due_on = :today WHERE {its} = :case"), given)
 
 
 def _work(engine: Engine, people: Cast) -> None:

@@ -5,13 +5,16 @@ from handlers.needs import chat as needs
 from handlers.people import chat as people
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
+from handlers.returns import chat as returns
 from handlers.safeguarding.officer import chat as officer
 from handlers.turn.listeners.entries import Action
 from handlers.turn.listeners.wants import (
     want_away,
     want_back,
     want_case,
+    want_child,
     want_draft,
+    want_look,
     want_membership,
     want_page,
     want_parked,
@@ -27,6 +30,8 @@ _MEMBER, _PARKED = (want_membership,), (want_parked,)
 
 ACTIONS: dict[str, Action] = {
     "children": Action(cases.more_children, ("page",), (want_page,)),
+    "child": Action(cases.press_child, ("case",), (want_child,)),
+    "child_more": Action(cases.press_child_more, ("case",), (want_look,)),
     "report": Action(reports.press_report, ("case",), _CASE, asks=True),
     "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
     "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
@@ -34,6 +39,10 @@ ACTIONS: dict[str, Action] = {
     "same": Action(reports.press_same, ("case", "report"), _CASE),
     "same_sure": Action(reports.press_same_sure, ("case", "report"), _CASE),
     "same_help": Action(reports.press_same_help, ("case", "report"), _CASE),
+    "attends": Action(returns.press_attends, ("case", "due"), _CASE),
+    "misses": Action(returns.press_misses, ("case", "due"), _CASE),
+    "stopped": Action(returns.press_stopped, ("case", "due"), _CASE, asks=True),
+    "attendance_undo": Action(returns.press_undo, ("report", "due"), _UNDONE),
     "withdraw": Action(reports.press_withdraw, ("report",), _UNDONE),
     "resume": Action(drafts.press_resume, ("run",), _DRAFT, asks=True),
     "restart": Action(drafts.press_restart, ("run",), _DRAFT, asks=True),

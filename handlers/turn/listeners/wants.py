@@ -1,7 +1,7 @@
 """What the turns of a batch will want to read, gathered first and read together: the same statements for sixty people
 as for two. Nothing is allowed by it; whoever uses a row asks for the right first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from handlers.access.actor import Actor
 from handlers.access.looks import lock_cases, read_cases
 from handlers.access.lookup import number
 from handlers.cases.history import read_since
-from handlers.cases.listing import expect_first_pages
+from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.people.confirm import read_newcomers
 from handlers.people.known import Called, expect, read_known
 from handlers.people.leave import read_colleagues
@@ -23,6 +23,7 @@ from handlers.people.person.release import HOLDERS
 from handlers.people.person.same_person import read_same
 from handlers.people.person.stand_ins import read_stand_ins
 from handlers.people.redeem import read_codes, read_wrong_codes
+from handlers.reports.latest import read_latest
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
 from handlers.safeguarding.records import read_alerts, read_for_officers
@@ -44,8 +45,9 @@ PAGES = 10
 
 @dataclass
 class Wants:
-    """Ids of cases, reports, invitations, memberships and people; people who ask for one of the first `pages` of their
-    list of children, for newcomers or for teachers. `undone`: reports that may be corrected or taken back. `filed`:
+    """Ids of cases, reports, invitations, memberships and people; cases that are only looked at (`looks`), or `shown`
+    as a list does. People who ask for one of the first `pages` of their list of children, for newcomers or for
+    teachers. `undone`: reports that may be corrected or taken back; `latest`: people whose latest one may be. `filed`:
     cases on which a report may be filed. `same`: memberships of newcomers who may be there already. `called`:
     newcomers who are about to join. `parked`: memberships of people who may be parked. `stand_ins`: people who are
     asked who stands in for them; `leaves`: people who have gone on leave, `leaving` those who are about to, or are
@@ -53,8 +55,11 @@ class Wants:
     `codes`: who sends which. `records`: who presses about which danger alert."""
 
     cases: set[int] = field(default_factory=set)
+    looks: set[int] = field(default_factory=set)
+    shown: set[int] = field(default_factory=set)
     reports: set[int] = field(default_factory=set)
     undone: set[int] = field(default_factory=set)
+    latest: set[int] = field(default_factory=set)
     filed: set[int] = field(default_factory=set)
     lists: list[Actor] = field(default_factory=list)
     pages: int = 1
@@ -76,9 +81,14 @@ class Wants:
 
     def read(self, session: Session) -> None:
         """Cases first, with their row locks: what is read of them afterwards stays true."""
+        if self.latest:
+            latest = read_latest(session, self.latest)
+            self.reports |= latest
+            self.undone |= latest
         lock_cases(session, self.cases, self.reports)
         found = read_reports(session, self.reports)
-        read_cases(session, self.cases | {report.case_id for report in found})
+        read_cases(session, self.cases | self.looks | {report.case_id for report in found})
+        expect_children(session, self.shown)
         undone = [report for report in found if report.id in self.undone]
         first = {report.first_id for report in undone if report.first_id is not None}
         read_since(session, first | {report.id for report in undone})
@@ -132,16 +142,45 @@ def _corrected(session: Session, reports: Iterable[Report]) -> set[int]:
     return {line.replaced_id for line in lines if line.replaced_id is not None}
 
 
+class _Found(set[int]):
+    """Cases that were read for a batch because somebody has named the child."""
+
+
+def read_found(session: Session, cases: Collection[int]) -> None:
+    """Children that people of this batch have named: read together, with their row locks."""
+    found = batch_of(session).own(_Found)
+    lock_cases(session, set(cases) - found, [])
+    found.update(cases)
+
+
 def want_case(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
     """The case that a button names."""
     if (case := number(args.get("case"))) is not None:
         wants.cases.add(case)
 
 
+def want_look(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
+    """The same, to look at it only."""
+    if (case := number(args.get("case"))) is not None:
+        wants.looks.add(case)
+
+
+def want_child(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
+    """The case that a line of a list names, as a list shows it."""
+    if (case := number(args.get("case"))) is not None:
+        wants.shown.add(case)
+
+
 def want_report(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
     """The report that a button names."""
     if (report := number(args.get("report"))) is not None:
         wants.reports.add(report)
+
+
+def want_latest(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """Her latest report, to be corrected or taken back."""
+    if who.person is not None:
+        wants.latest.add(who.person)
 
 
 def want_undone(wants: Wants, who: Who, args: Mapping[str, str]) -> None:

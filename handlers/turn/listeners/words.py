@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from flows.cases import card, children
 from flows.catalogue import FLOWS
 from flows.engine import asides, buttons
 from flows.people import strangers
 from flows.people.person import away
+from flows.reports import saved
 from flows.say import Message
 from flows.turn import around, menu
 from handlers.access.declined import Declined
@@ -16,7 +18,14 @@ from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.safeguarding.officer import chat as officer
 from handlers.turn.listeners.entries import Word
-from handlers.turn.listeners.wants import want_away, want_back_if_away, want_list, want_newcomers, want_teachers
+from handlers.turn.listeners.wants import (
+    want_away,
+    want_back_if_away,
+    want_latest,
+    want_list,
+    want_newcomers,
+    want_teachers,
+)
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.drafts import unfinished
@@ -106,6 +115,10 @@ WORDS: dict[str, Word] = {
     for said, word in {
         menu.CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.TEACHER),
         menu.SCHOOL_CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.DIRECTOR),
+        menu.NEXT: Word(cases.next_child, Right.LIST_CHILDREN, (want_list,)),
+        saved.WITHDRAW: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
+        card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),
+        children.SEARCH: Word(cases.ask_name, Right.LIST_CHILDREN),
         menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),

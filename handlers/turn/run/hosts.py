@@ -10,12 +10,14 @@ from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
 from flows.reports.flow import REPORT
+from flows.returns.absence import ABSENCE
 from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.worry import WORRY
 from handlers.needs import chat as needs
 from handlers.people import chat as people
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
+from handlers.returns import chat as returns
 from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.worry import chat as worry
 from handlers.turn.outgoing import Outgoing
@@ -50,6 +52,7 @@ HOSTS: dict[str, Host[Any]] = {
     GOING_AWAY.name: _hosted(GOING_AWAY, person),
     REPORT.name: _hosted(REPORT, reports),
     FOLLOWUP.name: _hosted(FOLLOWUP, needs),
+    ABSENCE.name: _hosted(ABSENCE, returns),
     SAFETY.name: _hosted(SAFETY, safeguarding),
     WORRY.name: _hosted(WORRY, worry),
 }

@@ -43,7 +43,6 @@ def test_moved_abroad_has_left_the_country() -> None:
     ("kind", "code"),
     [
         ("OBEC_OTHER", Outcome.STUDYING_SAME),
-        ("OBEC_SAME", Outcome.STUDYING_SAME),
         ("OPEC", Outcome.STUDYING_OTHER),
         ("DOLE", Outcome.STUDYING_OTHER),
         ("OVEC", Outcome.STUDYING_OTHER),

@@ -1,10 +1,9 @@
 """Says every word, sends every kind of invitation code, and looks at what the lists hold."""
 
-import re
 from dataclasses import dataclass, replace
 
 from flows.engine.inputs import Acted, Said
-from flows.say import Word
+from flows.say import Act, Word
 from flows.turn import menu
 from handlers.access.rights import Right, has_right
 from handlers.turn.listeners.words import WORDS
@@ -27,7 +26,6 @@ PAGES = ("0", "1", "99999", *NONSENSE)
 ON_LEAVE = ("away", "back")
 LISTED = f"{menu.CHILDREN}, on the list"
 
-_NUMBER = re.compile(r"น้อง (\d+)")
 _TRIED = frozenset({"INSERT INTO code_attempts", "new CodeAttempt"})
 """A wrong code is counted, so that nobody can try them all."""
 
@@ -140,11 +138,12 @@ def look_at_lists(walk: Walk) -> None:
 
 
 def _listed(presser: Presser, one: Somebody) -> set[int]:
-    """The numbers of the children on all pages of her list."""
+    """The children on all pages of her list."""
     found: set[int] = set()
     for page in range(len(CaseStatus)):
         shown = presser.press(one.sender, Acted("children", {"page": str(page)}), undo=True).words
-        more = {int(number) for words in screen.words(shown) for number in _NUMBER.findall(words)} - found
+        acts = [does for _, does in screen.presses(shown) if isinstance(does, Act)]
+        more = {int(does.args["case"]) for does in acts if does.name in ("child", "report")} - found
         if not more:
             break
         found |= more

@@ -9,13 +9,18 @@ from handlers.access.rights import About, Right, about_case
 from handlers.reports.reading import read_reports
 from handlers.turn.listeners.actions import ACTIONS
 from models.batch import batch_of
-from tests.handlers.access.children import ANSWERS, OPEN_AND_ENDED, At, Named, Whose, ways
+from tests.handlers.access.children import ANSWERS, OPEN_AND_ENDED, TODAY, At, Named, Whose, ways
 from tests.handlers.access.matrix import NOWHERE, Matrix, Walk, by_table, nowhere
 from tests.handlers.access.people import HERE
 from tests.handlers.access.pressing import Presser
 from tests.handlers.access.scene import Somebody
 
 ON_CASE = {
+    "child": Right.LIST_CHILDREN,
+    "child_more": Right.SEE_MORE,
+    "attends": Right.ANSWER_ATTENDANCE,
+    "misses": Right.ANSWER_ATTENDANCE,
+    "stopped": Right.ANSWER_ATTENDANCE,
     "report": Right.REPORT,
     "same": Right.SAY_UNCHANGED,
     "same_sure": Right.SAY_UNCHANGED,
@@ -26,10 +31,11 @@ ON_REPORT = {
     "more": Right.ADD,
     "end_search": Right.END_SEARCH,
     "withdraw": Right.WITHDRAW,
+    "attendance_undo": Right.ANSWER_ATTENDANCE,
 }
 """What each button asks the table of rights for."""
 
-OPENS = frozenset({"report", "more", "end_search"})
+OPENS = frozenset({"report", "more", "end_search", "stopped"})
 """Begins a conversation, which is written with all others at the end of a batch."""
 
 Last = Callable[[str], Input]
@@ -49,6 +55,13 @@ TALKS: dict[str, Talk] = {
         lambda at: {"case": str(at.case), "corrects": str(at.report)},
         _ANSWERED,
         _send,
+    ),
+    "stopped, answered": (
+        Right.ANSWER_ATTENDANCE,
+        "absence",
+        lambda at: {"case": str(at.case), "due": str(TODAY.toordinal())},
+        {},
+        lambda _run: Said("วันนี้"),
     ),
     "end_search, answered": (
         Right.ADD,
@@ -102,7 +115,7 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
         for at, row in named.items():
             if act in ON_CASE and at.whose not in (Whose.COLLEAGUE, Whose.HERS):  # of which a card is shown
                 continue
-            ids = {"case": str(row.case), "report": str(row.report)}
+            ids = {"case": str(row.case), "report": str(row.report), "due": TODAY.isoformat()}
             table = by_table(presser.actor(one.sender), right, _about(presser, row))
             unknown = set(ACTIONS[act].args) - ids.keys()
             assert not unknown, f"{act} also carries {sorted(unknown)}: what it carries here belongs into `ids`"

@@ -56,6 +56,7 @@ class Asked(About, frozen=True, kw_only=True):
     """What the conversations here are about."""
 
     ending: bool = False
+    due: int = 0
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,14 @@ from models.audit import AuditEntry
 from models.codes import Role
 from models.memberships import Membership
 from models.safeguarding import SafeguardingRecord
-from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, report, reports
+from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
 NO_LOOK = {
     "act same_sure": "refused, the button being an old one by now: nothing is shown",
     "act same_help": "refused likewise",
+    "word อะไรนะ": "looked for as a child's name: nobody is called so, and nothing is shown",
 }
 """What may read the tables of cases without an audit line, and why."""
 
@@ -70,6 +71,7 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "record": town.rows(SafeguardingRecord)[0].id,
         "end": "POLICE",
         "page": 0,
+        "due": "2026-06-15",
     }
 
 
@@ -108,6 +110,12 @@ def test_every_button_that_looks_at_a_record_is_logged(
             report(teacher, *NO_CONTACT)
         report(teacher, "ยังติดต่อไม่ได้", "ไปบ้าน วันนี้")
         everything["report"] = reports(town)[-1].id
+    if act in ("attends", "misses", "stopped", "attendance_undo"):
+        report(teacher, *BACK_HERE)
+        everything["report"] = reports(town)[-1].id
+        due_on(town, everything["case"], town.clock.now.date())
+    if act == "attendance_undo":
+        teacher.presses("attends", everything)
     if act in ("same_sure", "same_help"):
         everything["report"] = 0
     unknown = set(ACTIONS[act].args) - everything.keys()
@@ -120,12 +128,12 @@ def test_every_word_that_looks_at_a_record_is_logged(
     role: str, town: Town, teacher: Someone, director: Someone, everything: dict[str, Any]
 ) -> None:
     person = teacher if role == "teacher" else director
-    for word in (*WORDS, "เมนู", "ต่อ", "ช่วยเหลือ", "อะไรนะ"):
+    # A report that was taken back can't be corrected any more: that first.
+    for word in dict.fromkeys(("แก้รายงานล่าสุด", *WORDS, "เมนู", "ต่อ", "ช่วยเหลือ", "อะไรนะ")):
         draft(person, everything["case"])
         _check(town, person, f"word {word}", partial(person.says, word))
         person.says("ยกเลิก")
-        person.says("เมนู")
-        if "ไม่รายงานแล้ว" in person.seen.labels:
+        while "ไม่รายงานแล้ว" in person.says("เมนู").labels:
             person.taps("ไม่รายงานแล้ว")
 
 

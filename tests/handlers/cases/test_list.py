@@ -3,15 +3,24 @@
 from datetime import date, timedelta
 
 from flows.engine.inputs import Acted
-from flows.phrase import in_thai
 from models.audit import AuditEntry
 from models.cases import Case
 from models.codes import CaseStatus, Role
 from tests.handlers.review.test_opened import STUDYING
-from tests.handlers.steps import NO_CONTACT, UNDECIDED, report
-from tests.handlers.tester import Someone
+from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, report
+from tests.handlers.tester import Seen, Someone
 from tests.handlers.together import together
 from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, Clock, Town
+
+
+def lines(seen: Seen) -> list[str]:
+    """Those of a long list, a child each."""
+    return [label for label in seen.labels if label.endswith("›") and not label.startswith("ดูอีก")]
+
+
+def look(seen: Seen) -> str:
+    """How the button looks that begins a report."""
+    return seen.button("รายงาน").look
 
 
 def change(town: Town, case: int, **columns: object) -> None:
@@ -40,21 +49,99 @@ def test_those_due_first_come_first_and_what_waits_for_the_district_last(town: T
     teacher.presses("report", {"case": town.case[names[2]]})
     teacher.walks("กรณีอื่น", "พื้นที่ไม่ปลอดภัย", "ส่งรายงาน")
     teacher.says("น้องที่ดูแล")
-    order = [name for card in teacher.seen.cards for name in names if name in in_thai(card.blocks[0].text)]
-    assert order == [names[1], names[3], names[0], names[2]]
-    assert "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร" in teacher.seen.card(names[2])
-    assert "ขอข่าวภายในพฤหัสบดี 18 มิ.ย. (อีก 3 วัน)" in teacher.seen.card(names[1])
+    assert [line.split()[0] for line in lines(teacher.seen)] == [names[1], names[3], names[0], names[2]]
+    listed = teacher.seen
+    assert "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร" in teacher.taps(f"{names[2]} ม.2 · รอเขต ›", on=listed)
+    assert "ขอข่าวภายในพฤหัสบดี 18 มิ.ย. (อีก 3 วัน)" in teacher.taps(f"{names[1]} ม.2 · อีก 3 วัน ›", on=listed)
+
+
+def test_up_to_three_come_as_cards_and_more_as_lines(town: Town, teacher: Someone) -> None:
+    for name in CHILDREN_NAMES[:3]:
+        town.child(name, assignee=teacher.person)
+    assert "น้อง 3 คน" in teacher.says("น้องที่ดูแล")
+    assert teacher.seen.labels.count("รายงาน") == 3
+    town.child(CHILDREN_NAMES[3], assignee=teacher.person)
+    teacher.says("น้องที่ดูแล")
+    assert len(lines(teacher.seen)) == 4
+    assert "รายงาน" not in teacher.seen.labels
+    card = teacher.taps(f"{CHILDREN_NAMES[2]} ม.2 · อีก 15 วัน ›")
+    assert card.labels == ["รายงาน", "ดูเพิ่ม"]
+    assert CHILDREN_NAMES[2] in card
+
+
+def test_the_first_line_counts_the_whole_list(town: Town, teacher: Someone, clock: Clock) -> None:
+    cases = [town.child(assignee=teacher.person) for _ in range(13)]
+    teacher.presses("report", {"case": cases[0]})
+    teacher.walks(*STUDYING, "ส่งรายงาน")
+    for case in cases[1:6]:
+        change(town, case, due_on=date(2026, 6, 16))
+    clock.on(days=1)
+    assert "น้อง 13 คน · รอเขต 1" in teacher.says("น้องที่ดูแล")
+    clock.on(days=1)  # a holiday
+    assert "เลยนัด" not in teacher.says("น้องที่ดูแล")
+    clock.on(days=1)
+    assert "น้อง 13 คน · เลยนัด 5 · รอเขต 1" in teacher.says("น้องที่ดูแล")
+    assert "เลยนัด 1 วัน" in teacher.seen
+    assert "น้อง 13 คน · เลยนัด 5 · รอเขต 1" in teacher.taps("ดูอีก 3 คน ›")
+
+
+def test_children_of_one_name_are_told_apart(town: Town, teacher: Someone) -> None:
+    for name in (*CHILDREN_NAMES[:3], CHILDREN_NAMES[0]):
+        town.child(name, assignee=teacher.person)
+    teacher.says("น้องที่ดูแล")
+    for number in (1, 4):
+        assert f"{CHILDREN_NAMES[0]} ม.2 ({number:04d}) · อีก 15 วัน ›" in lines(teacher.seen)
+
+
+def test_a_line_of_another_school_opens_nothing(town: Town, teacher: Someone) -> None:
+    other = town.child(CHILDREN_NAMES[1], town.schools[1])
+    assert "ไม่พบน้องคนนี้" in teacher.presses("child", {"case": other})
+    assert "ไม่พบน้องคนนี้" in teacher.presses("child_more", {"case": other})
+
+
+def test_who_looks_after_a_child_sees_who_exactly_it_is(town: Town, teacher: Someone, child: int) -> None:
+    change(town, child, assignee_id=teacher.person)
+    teacher.says("น้องที่ดูแล")
+    seen = teacher.taps("ดูเพิ่ม")
+    assert f"{CHILDREN_NAMES[0]} {FAMILY_NAME}" in seen
+    assert "อายุ" in seen
+    (*_, entry) = town.rows(AuditEntry)
+    assert (entry.action, entry.actor_id, entry.case_id) == ("case.opened", teacher.person, child)
+
+
+def test_a_colleague_does_not_and_the_director_does(
+    town: Town, teacher: Someone, director: Someone, child: int
+) -> None:
+    change(town, child, assignee_id=teacher.person)
+    colleague = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
+    assert "ดูเพิ่ม" not in colleague.says("น้องที่ดูแล").labels
+    assert FAMILY_NAME not in colleague.presses("child_more", {"case": child})
+    director.says("น้องของโรงเรียน")
+    assert FAMILY_NAME in director.taps("ดูเพิ่ม")
+
+
+def test_an_agreed_first_day_stands_on_the_card(town: Town, teacher: Someone, child: int, clock: Clock) -> None:
+    report(teacher, *WANTS)
+    teacher.walks("ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
+    assert "เริ่มเรียน จ. 22 มิ.ย. โรงเรียนเรา" in teacher.says("น้องที่ดูแล")
+    clock.on(days=8)
+    assert "นัดเริ่มเรียน จ. 22 มิ.ย. โรงเรียนเรา มาเรียนแล้วหรือยัง" in teacher.says("น้องที่ดูแล")
+
+
+def test_only_what_has_to_be_done_is_green(town: Town, teacher: Someone, child: int) -> None:
+    assert look(teacher.says("น้องที่ดูแล")) == "main"
+    report(teacher, *STUDYING)
+    assert look(teacher.says("น้องที่ดูแล")) == "plain"
 
 
 def test_more_than_ten_come_in_pages(town: Town, teacher: Someone) -> None:
     for _ in range(13):
         town.child()
     first = teacher.says("น้องที่ดูแล")
-    assert "ยังมีอีก 3 คน" in first
-    assert [f"น้อง {n:04d}" in first for n in (1, 10, 11)] == [True, True, False]
-    second = teacher.taps("ดูน้องคนอื่น")
-    assert [f"น้อง {n:04d}" in second for n in (10, 11, 13)] == [False, True, True]
-    assert "ดูน้องคนอื่น" not in second.labels
+    assert [f"({n:04d})" in first for n in (1, 10, 11)] == [True, True, False]
+    second = teacher.taps("ดูอีก 3 คน ›")
+    assert [f"({n:04d})" in second for n in (10, 11, 13)] == [False, True, True]
+    assert "ดูอีก" not in second
 
 
 def test_an_old_button_for_a_page_that_is_no_more_gives_the_first(town: Town, teacher: Someone) -> None:
@@ -62,8 +149,8 @@ def test_an_old_button_for_a_page_that_is_no_more_gives_the_first(town: Town, te
     teacher.says("น้องที่ดูแล")
     for case in children[:6]:
         change(town, case, status=CaseStatus.CLOSED_STUDYING)
-    seen = teacher.taps("ดูน้องคนอื่น")
-    assert [f"น้อง {n:04d}" in seen for n in (6, 7, 13)] == [False, True, True]
+    seen = teacher.taps("ดูอีก 3 คน ›")
+    assert [f"({n:04d})" in seen for n in (6, 7, 13)] == [False, True, True]
 
 
 def test_the_children_of_two_schools_are_one_list(town: Town, director: Someone) -> None:
@@ -72,11 +159,9 @@ def test_the_children_of_two_schools_are_one_list(town: Town, director: Someone)
     for number, day in enumerate(days):
         change(town, town.child(school=town.schools[number % 2]), due_on=day)
     first = director.says("น้องของโรงเรียน")
-    shown = [in_thai(card.blocks[1].text) for card in director.seen.cards[:10]]
-    assert shown == [f"น้อง {n:04d}" for n in range(1, 11)]
-    assert "ยังมีอีก 2 คน" in first
-    second = director.taps("ดูน้องคนอื่น")
-    assert [f"น้อง {n:04d}" in second for n in (10, 11, 12)] == [False, True, True]
+    assert [line.split("(")[1][:4] for line in lines(first)] == [f"{n:04d}" for n in range(1, 11)]
+    second = director.taps("ดูอีก 2 คน ›")
+    assert [f"({n:04d})" in second for n in (10, 11, 12)] == [False, True, True]
 
 
 def test_in_one_batch_each_sees_the_page_that_she_asks_for(town: Town, teacher: Someone) -> None:
@@ -86,14 +171,13 @@ def test_in_one_batch_each_sees_the_page_that_she_asks_for(town: Town, teacher: 
             town.child(f"น้อง{number:02d}", school)
     pages = [Acted("children", {"page": page}) for page in ("1", "0", "9999")]
     further, first, beyond = together((teacher, pages[0]), (other, pages[1]), (teacher, pages[2]))
-    assert further.labels.count("รายงาน") == 2
-    assert [one.labels.count("รายงาน") for one in (first, beyond)] == [10, 10]
+    assert [len(lines(one)) for one in (further, first, beyond)] == [2, 10, 10]
 
 
 def test_exactly_ten_are_one_page(town: Town, teacher: Someone) -> None:
     for _ in range(10):
         town.child()
-    assert "ดูน้องคนอื่น" not in teacher.says("น้องที่ดูแล").labels
+    assert "ดูอีก" not in teacher.says("น้องที่ดูแล")
 
 
 def test_an_empty_list_says_so(teacher: Someone, director: Someone) -> None:
@@ -103,10 +187,10 @@ def test_an_empty_list_says_so(teacher: Someone, director: Someone) -> None:
 
 def test_a_card_tells_what_was_and_what_is_due(town: Town, teacher: Someone, child: int) -> None:
     assert "ครั้งก่อน: ยังไม่เคยรายงาน" in teacher.says("น้องที่ดูแล")
-    assert teacher.seen.labels == ["รายงาน"]
+    assert teacher.seen.labels == ["รายงาน", "ดูเพิ่ม"]
     report(teacher, *UNDECIDED)
     assert "ครั้งก่อน: ยังไม่แน่ใจ (15 มิ.ย.)" in teacher.says("น้องที่ดูแล")
-    assert teacher.seen.labels == ["รายงาน", "เหมือนเดิม", "บอกเรื่องที่ต้องช่วย", "แก้รายงานล่าสุด"]
+    assert teacher.seen.labels == ["รายงาน", "เหมือนเดิม", "บอกเรื่องที่ต้องช่วย", "ดูเพิ่ม", "แก้รายงานล่าสุด"]
     change(town, child, due_on=date(2026, 6, 11))
     assert "เลยนัด 2 วัน" in teacher.says("น้องที่ดูแล")
 

@@ -28,7 +28,7 @@ def test_lists_read_together_hold_what_each_may_see(town: Town, teacher: Someone
         read_ahead(session, [(people[sender], Said("น้องที่ดูแลค่ะ")) for sender in senders])
         assert asked == []
         seen = [
-            {row.first_name for row in list_children(session, people[sender], 0, 10, town.clock.now)[0]}
+            {row.first_name for row in list_children(session, people[sender], 0, 10, town.clock.now).rows}
             for sender in senders
         ]
         assert len(asked) == 1
@@ -46,7 +46,7 @@ def test_whoever_asked_on_another_day_reads_how_late_it_was_then(town: Town, tea
         asked = count(session)
         read_ahead(session, [(people[sender], Said("น้องที่ดูแล")) for sender in senders])
         late = [
-            list_children(session, people[sender], 0, 10, town.clock.now + timedelta(days=days))[0][0].late
+            list_children(session, people[sender], 0, 10, town.clock.now + timedelta(days=days)).rows[0].late
             for days in (0, 1)
             for sender in senders
         ]

@@ -8,7 +8,6 @@ import pytest
 from models.cases import Case
 from models.codes import CaseStatus as S
 from models.codes import Leaf, Outcome, Proposal, WaitingFor
-from tests.flows.variations import NOT_OFFERED
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
@@ -39,6 +38,7 @@ TRIED = After(S.TRACING, TEACHER, DAYS_15, Leaf.TRACING, attempts=1)
 
 TABLE: dict[Outcome, After] = {
     Outcome.FOUND_WANTS_RETURN: After(S.FOUND, SCHOOL, DAYS_30, Leaf.FOUND_WANTS_RETURN),
+    Outcome.BACK_IN_SCHOOL: After(S.RETURN_PENDING, DISTRICT, SCHOOL_DAYS_5, Leaf.FOUND_WANTS_RETURN),
     Outcome.FOUND_UNDECIDED: After(S.FOUND, TEACHER, DAYS_30, Leaf.FOUND_OTHER),
     Outcome.FOUND_DECLINES: After(S.FOUND, TEACHER, NEXT_TERM, Leaf.FOUND_DECLINES),
     Outcome.FOUND_CANNOT_ATTEND: After(S.FOUND, DISTRICT, SCHOOL_DAYS_15, Leaf.FOUND_OTHER),
@@ -62,6 +62,10 @@ WAY: dict[Outcome, tuple[tuple[str, ...], str]] = {
     Outcome.FOUND_WANTS_RETURN: (
         ("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"),
         "ต่อไป: นัดวันกลับเรียน ภายใน 15 ก.ค. 2569",
+    ),
+    Outcome.BACK_IN_SCHOOL: (
+        ("กลับมาเรียนแล้ว", "สกร./กศน.เดิม", "วันนี้ จ. 15 มิ.ย."),
+        "เขตจะยืนยันกับโรงเรียนนั้น ครูไม่ต้องตามต่อ",
     ),
     Outcome.FOUND_UNDECIDED: (
         ("ยังไม่แน่ใจ", "โทร วันนี้", "เรียนไม่ทัน"),
@@ -142,7 +146,7 @@ def case_of(town: Town, case: int) -> Case:
 
 
 def test_every_outcome_that_is_offered_is_here() -> None:
-    assert set(WAY) == set(TABLE) == set(Outcome) - NOT_OFFERED
+    assert set(WAY) == set(TABLE) == set(Outcome)
 
 
 @pytest.mark.parametrize("outcome", WAY)

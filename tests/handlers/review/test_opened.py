@@ -26,6 +26,7 @@ OPEN, DROPPED, DONE, KEPT = MatterState.OPEN, MatterState.DROPPED, MatterState.D
 
 # Once more by hand: what stands in front of whom after a first report, until when.
 OPENED: dict[Outcome, tuple[MatterKind, Owner, date]] = {
+    Outcome.BACK_IN_SCHOOL: (MatterKind.RETURN, Owner.DISTRICT, SCHOOL_DAYS_5),
     Outcome.FOUND_CANNOT_ATTEND: (MatterKind.LEARNING, Owner.DISTRICT, SCHOOL_DAYS_15),
     Outcome.STUDYING_SAME: (MatterKind.CLOSURE, Owner.DISTRICT, SCHOOL_DAYS_5),
     Outcome.STUDYING_OTHER: (MatterKind.CLOSURE, Owner.DISTRICT, SCHOOL_DAYS_5),

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.line import postback
-from flows.engine.inputs import Input, Other, Said
-from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, expire_drafts
+from flows.engine.inputs import Acted, Input, Other, Said
+from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, expire_drafts
 from tests.handlers.turn.batch.kinds import Person, kind
 
 
@@ -100,6 +100,99 @@ def send_a_try(person: Person) -> Input:
     person.chat.presses("report", {"case": person.case})
     person.chat.walks(*NO_CONTACT)
     return person.tap("ส่งรายงาน")
+
+
+@kind
+def say_where_it_is_back(person: Person) -> Input:
+    """The days with school are asked for next."""
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks("กลับมาเรียนแล้ว")
+    return person.tap("โรงเรียนเรา")
+
+
+@kind
+def send_that_it_is_back(person: Person) -> Input:
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks(*BACK_HERE)
+    return person.tap("ส่งรายงาน")
+
+
+@kind
+def name_a_child(person: Person) -> Input:
+    return Said(f"กานดา{person.number}")
+
+
+@kind
+def begin_a_report_by_name(person: Person) -> Input:
+    return Said(f"รายงาน กานดา{person.number}")
+
+
+@kind
+def nothing_changed_by_name(person: Person) -> Input:
+    person.reports(*NO_CONTACT)
+    return Said(f"เหมือนเดิม กานดา{person.number}")
+
+
+@kind
+def next_child(person: Person) -> Input:
+    return Said("น้องคนต่อไป")
+
+
+@kind
+def withdraw_by_word(person: Person) -> Input:
+    person.reports(*NO_CONTACT)
+    return Said("ถอนรายงาน")
+
+
+@kind
+def correct_by_word(person: Person) -> Input:
+    person.reports(*NO_CONTACT)
+    return Said("แก้รายงานล่าสุด")
+
+
+@kind
+def look_at_one(person: Person) -> Input:
+    return Acted("child", {"case": str(person.case)})
+
+
+@kind
+def look_closer_at_one(person: Person) -> Input:
+    return Acted("child_more", {"case": str(person.case)})
+
+
+@kind
+def say_that_it_comes(person: Person) -> Input:
+    back_for_a_week(person)
+    person.chat.says("น้องที่ดูแล")
+    return person.tap("มาเรียนสม่ำเสมอ")
+
+
+@kind
+def take_that_back(person: Person) -> Input:
+    back_for_a_week(person)
+    person.chat.says("น้องที่ดูแล")
+    person.chat.walks("มาเรียนสม่ำเสมอ")
+    return person.tap("กดผิด ขอแก้")
+
+
+@kind
+def say_that_it_comes_no_more(person: Person) -> Input:
+    back_for_a_week(person)
+    person.chat.says("น้องที่ดูแล")
+    return person.tap("ไม่มาแล้ว")
+
+
+@kind
+def say_since_when(person: Person) -> Input:
+    say_that_it_comes_no_more(person)
+    person.chat.taps("ไม่มาแล้ว")
+    return Said("วันนี้")
+
+
+def back_for_a_week(person: Person) -> None:
+    """The day has come on which it is asked about."""
+    person.reports(*BACK_HERE)
+    due_on(person.town, person.case, person.town.clock.now.date())
 
 
 @kind

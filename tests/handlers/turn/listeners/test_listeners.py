@@ -31,6 +31,7 @@ menu, help, after all             also late
 unclear words
 stranger                          also late
 resume                            also late
+a child's name or number          also late
 nothing open                      also late
 """
 LATE = timedelta(minutes=5)

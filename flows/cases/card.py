@@ -1,0 +1,268 @@
+"""A child's card, and its line in a long list: how it stands, what was reported last, what can be done."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flows.cases import attendance
+from flows.days import day_of, days_left, short, short_day_of, short_no_year
+from flows.engine.buttons import TO_MENU
+from flows.hear.child import Wish
+from flows.labels import label, shortened
+from flows.phrase import Phrase, T, with_dots
+from flows.say import Act, Button, Card, Row, Words
+from models.codes import Attendance, Destination, Outcome
+
+LAST_TIME = {
+    Outcome.FOUND_WANTS_RETURN: "อยากกลับไปเรียน",
+    Outcome.BACK_IN_SCHOOL: "กลับมาเรียนแล้ว",
+    Outcome.FOUND_UNDECIDED: "ยังไม่แน่ใจ",
+    Outcome.FOUND_DECLINES: "ยังไม่อยากกลับ",
+    Outcome.FOUND_CANNOT_ATTEND: "ไปเรียนไม่ไหว",
+    Outcome.FAMILY_MET_CHILD_AWAY: "เจอแต่คนที่บ้าน",
+    Outcome.NO_CONTACT_YET: "ยังติดต่อไม่ได้",
+    Outcome.MOVED_KNOWN: "ย้าย รู้ที่อยู่ใหม่",
+    Outcome.MOVED_UNKNOWN: "ย้าย ยังไม่รู้ที่อยู่",
+    Outcome.STUDYING_SAME: "เรียนที่อื่นอยู่แล้ว",
+    Outcome.STUDYING_OTHER: "เรียนที่อื่นอยู่แล้ว",
+    Outcome.STUDYING_ABROAD: "เรียนต่างประเทศ",
+    Outcome.LEFT_COUNTRY: "กลับประเทศเดิม",
+    Outcome.IN_CUSTODY: "เขตดูแลต่อ",
+    Outcome.DECEASED: "ส่งให้เขตดูแล้ว",
+    Outcome.NO_SUCH_PERSON: "ไม่มีใครรู้จักน้อง",
+    Outcome.WRONG_RECORD: "แจ้งว่ารายชื่อไม่ถูกต้อง",
+    Outcome.UNSAFE_VISIT: "พื้นที่ไม่ปลอดภัย",
+}
+
+PLACES = {
+    Destination.OBEC_SAME: "โรงเรียนเรา",
+    Destination.OBEC_OTHER: "โรงเรียนอื่น",
+    Destination.DOLE: "สกร./กศน.เดิม",
+    Destination.OVEC: "อาชีวะ",
+    Destination.SPECIAL_CENTER: "ศูนย์ศึกษาพิเศษ",
+    Destination.HOME_DELIVERED: "ที่บ้าน",
+    Destination.OTHER: "ที่อื่น",
+}
+"""Where a child is back or will be, of those that people can choose."""
+
+_HELP, _SCHOOL = label("บอกเรื่องที่ต้องช่วย"), label("บอกชื่อโรงเรียน")
+ADDS = {
+    Outcome.FOUND_WANTS_RETURN: _HELP,
+    Outcome.FOUND_UNDECIDED: _HELP,
+    Outcome.FOUND_DECLINES: _HELP,
+    Outcome.FOUND_CANNOT_ATTEND: _HELP,
+    Outcome.BACK_IN_SCHOOL: _SCHOOL,
+    Outcome.STUDYING_SAME: _SCHOOL,
+    Outcome.STUDYING_OTHER: _SCHOOL,
+    Outcome.STUDYING_ABROAD: _SCHOOL,
+}
+"""What can be added to a report after it was saved."""
+
+END_SEARCH = label("ขอจบการตามหา")
+"""After enough tries: asks for a witness, then the district decides."""
+
+LIST = "รายชื่อน้องที่ครูดูแล"
+_REPORT, _SAME = label("รายงาน"), label("เหมือนเดิม")
+CORRECT, _MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
+_NAME = 22
+"""Characters of a name and class in a line of the list."""
+
+State = Literal["waits", "asks", "back", "agreed", "late", "due", "open"]
+_LOOKS: dict[State, Literal["plain", "small", "strong", "late", "done"]] = {
+    "waits": "small",
+    "asks": "strong",
+    "back": "done",
+    "agreed": "done",
+    "late": "late",
+}
+_ROW_LOOKS: dict[State, Literal["line", "waiting", "late", "done"]] = {
+    "waits": "waiting",
+    "asks": "late",
+    "back": "done",
+    "agreed": "done",
+    "late": "late",
+}
+
+
+class CaseFacts(Struct, frozen=True):
+    """One case as its school may see it. `report`: the latest one that stands. `can_repeat`: “nothing changed” would
+    be true. `can_correct`: this person sent it; `lacks`: what she may still tell about it. `may_end`: there were enough
+    tries to end the search. `late`: by how many school days it is overdue, where that is known. `starts`: the first day
+    back, `at` a school; `back`: it has come; `attendance`: and what was last said of that. `see_more`: this person may
+    know more of the child."""
+
+    case: int
+    number: int
+    name: str
+    grade: str
+    due: date | None
+    outcome: Outcome | None = None
+    reported_on: date | None = None
+    report: int | None = None
+    can_repeat: bool = False
+    can_correct: bool = False
+    lacks: str | None = None
+    may_end: bool = False
+    waits_for_district: bool = False
+    late: int | None = None
+    starts: date | None = None
+    at: Destination | None = None
+    back: bool = False
+    attendance: Attendance | None = None
+    absent_since: date | None = None
+    see_more: bool = False
+
+    @property
+    def label(self) -> str:
+        """First name and class: for bubbles only."""
+        return f"{self.name} {self.grade}".strip()
+
+
+def card(case: CaseFacts, today: date) -> Card:
+    """How it stands, and what can be done."""
+    state = _state(case, today)
+    return Card(
+        alt=LIST,
+        blocks=(
+            Words(T("{child} · น้อง {number:04d}", child=case.label, number=case.number), "heading"),
+            Words(_now(case, state, today), _LOOKS.get(state, "plain")),
+            Words(_before(case), "small"),
+        ),
+        buttons=_buttons(case, state),
+    )
+
+
+def line(case: CaseFacts, today: date, *, numbered: bool) -> Row:
+    """Its line in a long list: pressed, it shows the card. `numbered`: another has the same name and class."""
+    state = _state(case, today)
+    name: Phrase = shortened(case.label, _NAME)
+    if numbered:
+        name = T("{name} ({number:04d})", name=name, number=case.number)
+    said = T("น้อง {number:04d}", number=case.number)
+    opens = Act("child", {"case": str(case.case)})
+    look = _ROW_LOOKS.get(state, "line")
+    return Row(T("{name} · {state} ›", name=name, state=_shortly(case, state, today)), opens, said=said, look=look)
+
+
+def choice(cases: Sequence[CaseFacts], wish: Wish, today: date) -> Card:
+    """Several of hers are called so: which one. Pressed, a line does what was typed."""
+    rows = []
+    for case in cases:
+        row = line(case, today, numbered=True)
+        args = {"case": str(case.case)}
+        if wish == "tell":
+            row = replace(row, does=Act("report", args))
+        elif wish == "same" and case.report is not None:
+            row = replace(row, does=Act("same", {**args, "report": str(case.report)}))
+        rows.append(row)
+    words = T("มีน้อง {n} คนที่ตรงกัน คนไหน", n=len(rows))
+    return Card(alt=LIST, blocks=(Words(words, "strong"), *rows), quick=(TO_MENU,))
+
+
+def _state(case: CaseFacts, today: date) -> State:
+    if case.waits_for_district:
+        return "waits"
+    if case.back:
+        return "asks" if case.due is not None and case.due <= today else "back"
+    if case.due is None:
+        return "open"
+    if case.starts is not None and case.due >= today:
+        return "agreed"
+    return "late" if case.due < today else "due"
+
+
+def _now(case: CaseFacts, state: State, today: date) -> Phrase:
+    place = PLACES.get(case.at, PLACES[Destination.OTHER]) if case.at else PLACES[Destination.OTHER]
+    match state, case.due:
+        case "waits", _:
+            return "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร"
+        case "asks", _:
+            return attendance.QUESTION
+        case "back", date() as due:
+            return T("รายชื่อจะถามว่ายังมาเรียนไหม {day} ({left})", day=short_day_of(due), left=days_left(due, today, None))
+        case "agreed", _ if case.starts is not None:
+            return T("เริ่มเรียน {day} {place}", day=short_day_of(case.starts), place=place)
+        case "late", _ if case.starts is not None:
+            return T("นัดเริ่มเรียน {day} {place} มาเรียนแล้วหรือยัง", day=short_day_of(case.starts), place=place)
+        case _, date() as due:
+            return T("ขอข่าวภายใน{day} ({left})", day=day_of(due), left=days_left(due, today, case.late))
+    return "ยังไม่มีกำหนด"
+
+
+def _shortly(case: CaseFacts, state: State, today: date) -> Phrase:
+    match state:
+        case "waits":
+            return "รอเขต"
+        case "asks":
+            return "มาเรียนไหม"
+        case "back":
+            return "กลับมาเรียนแล้ว"
+        case "agreed" if case.starts is not None:
+            return T("เริ่มเรียน {day}", day=short_no_year(case.starts))
+    return days_left(case.due, today, case.late) if case.due else "ยังไม่มีกำหนด"
+
+
+def _before(case: CaseFacts) -> Phrase:
+    if case.attendance == Attendance.STOPPED and case.absent_since is not None:
+        return T("ครั้งก่อน: หยุดเรียนอีก (ตั้งแต่ {day})", day=short_no_year(case.absent_since))
+    if case.back and case.starts is not None:
+        since = T("กลับมาเรียน {day}", day=short_no_year(case.starts))
+        return with_dots(since, attendance.LAST_TIME[case.attendance] if case.attendance else None)
+    if case.outcome is None or case.reported_on is None:
+        return "ครั้งก่อน: ยังไม่เคยรายงาน"
+    return T("ครั้งก่อน: {outcome} ({day})", outcome=LAST_TIME[case.outcome], day=short_no_year(case.reported_on))
+
+
+def _buttons(case: CaseFacts, state: State) -> tuple[Button, ...]:
+    number, args = case.number, {"case": str(case.case)}
+    asked = attendance.answers(case.case, number, case.due) if state == "asks" and case.due is not None else ()
+    said: Phrase = T("รายงาน น้อง {number:04d}", number=number)
+    owed = state in ("late", "due", "open")
+    buttons = [*asked, Button(_REPORT, Act("report", args), said, look="main" if owed else "plain")]
+    if case.report is not None:
+        report = {"report": str(case.report)}
+        if case.can_repeat:
+            said = T("น้อง {number:04d} เหมือนเดิม", number=number)
+            buttons.append(Button(_SAME, Act("same", {**args, **report}), said))
+        if case.may_end:
+            said = T("ขอจบการตามหา น้อง {number:04d}", number=number)
+            buttons.append(Button(END_SEARCH, Act("end_search", report), said))
+        elif case.lacks:
+            said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
+            buttons.append(Button(case.lacks, Act("more", report), said))
+    if case.see_more:
+        said = T("ดูเพิ่ม น้อง {number:04d}", number=number)
+        buttons.append(Button(_MORE, Act("child_more", args), said, look="quiet"))
+    if case.report is not None and case.can_correct and not asked:
+        said = T("แก้รายงาน น้อง {number:04d}", number=number)
+        buttons.append(Button(CORRECT, Act("correct", {"report": str(case.report)}), said, look="quiet"))
+    return tuple(buttons)
+
+
+class More(Struct, frozen=True):
+    """What more may be known of a child. `listed_on`: since when it is traced."""
+
+    case: int
+    number: int
+    name: str
+    grade: str
+    born: date | None
+    listed_on: date
+
+
+def more(child: More, today: date) -> Card:
+    """To whoever looks after it: who exactly it is."""
+    blocks = [
+        Words(child.name, "heading"),
+        Words(with_dots(T("น้อง {number:04d}", number=child.number), child.grade or None), "small"),
+    ]
+    if child.born is not None:
+        age = today.year - child.born.year - ((today.month, today.day) < (child.born.month, child.born.day))
+        blocks.append(Words(T("เกิด {day} อายุ {age} ปี", day=short(child.born), age=age)))
+    blocks.append(Words(T("อยู่ในรายชื่อตั้งแต่ {day}", day=short(child.listed_on)), "small"))
+    said = T("รายงาน น้อง {number:04d}", number=child.number)
+    report = Button(_REPORT, Act("report", {"case": str(child.case)}), said)
+    return Card(alt=LIST, blocks=tuple(blocks), buttons=(report,))

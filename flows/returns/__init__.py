@@ -1,0 +1,1 @@
+"""Whether a child that is back at school still comes."""

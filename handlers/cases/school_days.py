@@ -1,0 +1,44 @@
+"""The last days with school by an area's calendar."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sqlalchemy import Date, bindparam, select
+from sqlalchemy.orm import Session
+
+from models.among import among_named
+from models.batch import batch_of
+from models.calendars import NumberedDay
+from models.schooldays import weekday_from
+
+TWO_WEEKS = 14
+"""So many days hold the whole week before, whichever day it is."""
+
+_DAYS = select(NumberedDay.area_id, NumberedDay.day, NumberedDay.is_school_day).where(
+    among_named(NumberedDay.area_id, "areas"),
+    NumberedDay.day.between(bindparam("first", type_=Date), bindparam("last", type_=Date)),
+)
+
+
+@dataclass
+class _Known:
+    """What a batch has read, by area and day: the days with school until then."""
+
+    days: dict[tuple[int, date], tuple[date, ...]] = field(default_factory=dict)
+
+
+def recent_school_days(session: Session, area: int, today: date) -> tuple[date, ...]:
+    """Those of the last two weeks, today's first. The first of a batch who asks reads them for the areas of all its
+    people; where a calendar does not reach so far, every weekday is one."""
+    batch = batch_of(session)
+    known = batch.own(_Known).days
+    if (area, today) not in known:
+        window = [today - timedelta(days=ago) for ago in range(TWO_WEEKS)]
+        areas = {area, *batch.areas}
+        with session.no_autoflush:
+            rows = session.execute(_DAYS, {"areas": sorted(areas), "first": window[-1], "last": today}).all()
+        told = {(row.area_id, row.day): row.is_school_day for row in rows}
+        for one in areas:
+            open_days = (day for day in window if told.get((one, day), weekday_from(day) == day))
+            known[one, today] = tuple(open_days)
+    return known[area, today]

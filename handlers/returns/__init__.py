@@ -1,0 +1,1 @@
+"""Whether a child that is back still comes: the answers of its school, and taking one back."""

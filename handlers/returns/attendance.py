@@ -1,0 +1,94 @@
+"""What the school answers when it is asked whether a child that is back still comes, and taking a slip back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from handlers.access import audit
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.looks import held_case
+from handlers.access.rights import Right, about_case, require
+from handlers.cases.apply import apply, state_of
+from handlers.cases.history import note, restore, since, snapshot
+from handlers.cases.locked import locked
+from handlers.reports.reading import read_reports
+from models.cases import Case, CaseRow
+from models.codes import Attendance, CaseStatus, Change, Why
+from models.history import CaseChange
+from models.lifecycle import attends, comes_no_more
+from thai.dates import local_date
+
+WITHIN = timedelta(minutes=10)
+"""So long an answer can be taken back."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The case that a button was shown for, and the day for which it asks."""
+
+    case: int | None
+    due: date | None
+
+
+def may_answer(session: Session, actor: Actor, asked: Asked, now: datetime) -> CaseRow:
+    """The case that is asked about, its row lock held. Raises `Declined`: it was answered, or is not asked yet."""
+    row = held_case(session, actor, Right.ANSWER_ATTENDANCE, asked.case)
+    case = locked(session, row.case)
+    require(actor, Right.ANSWER_ATTENDANCE, about_case(case))  # it may have changed while we waited for its row lock
+    if asked.due is None or asked.due > local_date(now):
+        raise Declined(Why.EXPIRED)
+    if not is_asked(case.status, case.due_on, asked.due):
+        raise Declined(Why.SAVED_ALREADY)
+    return row
+
+
+def is_asked(status: CaseStatus, due: date | None, day: date) -> bool:
+    """Whether a case is asked about for this day."""
+    return status == CaseStatus.MONITORING and due == day
+
+
+def answer_attendance(
+    session: Session, actor: Actor, asked: Asked, answer: Attendance, absent_since: date | None, now: datetime
+) -> Case:
+    """Save it. `absent_since`: of a child that comes no more. Raises `Declined`."""
+    case = may_answer(session, actor, asked, now).case
+    before = snapshot(case)
+    stays = answer != Attendance.STOPPED
+    apply(session, case, attends(state_of(case)) if stays else comes_no_more(state_of(case)), now)
+    case.attendance, case.absent_since = answer, None if stays else absent_since
+    note(session, case, before, Change.ATTENDANCE, now, actor.person)
+    audit.record(session, actor, "case.attendance", now, case, answer=answer)
+    return case
+
+
+def undo_attendance(session: Session, actor: Actor, report: int | None, due: date | None, now: datetime) -> CaseRow:
+    """For who has answered, while it is young and the last that has happened. `report`: the case's latest one; `due`:
+    the day for which it was asked. Pressing twice is once. Raises `Declined`."""
+    read = read_reports(session, [report]) if report is not None else []
+    if not read:
+        raise Declined(Why.NOT_YOURS)
+    row = held_case(session, actor, Right.ANSWER_ATTENDANCE, read[0].case_id)
+    case = locked(session, row.case)
+    if is_asked(case.status, case.due_on, due or date.max):
+        return row
+    lines = since(session, read[0])
+    before = _before(lines, actor, due)
+    if before is None:
+        raise Declined(Why.ACTED_ON)
+    if now - lines[-1].at > WITHIN:
+        raise Declined(Why.TOO_LATE, can_correct=False)
+    was = snapshot(case)
+    restore(case, before)
+    note(session, case, was, Change.ATTENDANCE_UNDONE, now, actor.person)
+    audit.record(session, actor, "case.attendance_undone", now, case)
+    return row
+
+
+def _before(lines: Sequence[CaseChange], actor: Actor, due: date | None) -> CaseChange | None:
+    """How the case stood before her answer, if that is its last line."""
+    *_, before, last = lines
+    hers = last.what == Change.ATTENDANCE and last.actor_id == actor.person
+    return before if hers and before.due_on == due else None

@@ -1,0 +1,102 @@
+"""“มาเรียนไหม” in chat: the buttons of a child's card, and the question since when it comes no more."""
+
+from datetime import date
+
+from flows.cases import attendance as words
+from flows.engine.advance import Reaction
+from flows.engine.run import About, Run
+from flows.returns.absence import ABSENCE, AbsenceFacts
+from handlers.access.looks import open_case
+from handlers.access.lookup import number
+from handlers.access.rights import Right
+from handlers.cases.chat import child_facts
+from handlers.cases.school_days import recent_school_days
+from handlers.returns.attendance import Asked, answer_attendance, may_answer, undo_attendance
+from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
+from handlers.turn.turn import Args, Turn
+from models.codes import Attendance
+
+
+class _About(About, frozen=True, kw_only=True):
+    """`due`: the day for which it is asked, as a number."""
+
+    case: int
+    due: int
+
+
+def press_attends(turn: Turn, args: Args) -> Outgoing:
+    """“มาเรียนสม่ำเสมอ”."""
+    return _answered(turn, _asked(args), Attendance.REGULAR)
+
+
+def press_misses(turn: Turn, args: Args) -> Outgoing:
+    """“มีขาดบ้าง”."""
+    return _answered(turn, _asked(args), Attendance.SOME_ABSENCE)
+
+
+def press_stopped(turn: Turn, args: Args) -> Outgoing:
+    """“ไม่มาแล้ว”: since when is asked first."""
+    asked = _asked(args)
+    row = may_answer(turn.session, turn.who, asked, turn.now)
+    open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
+    due = asked.due.toordinal() if asked.due else 0
+    return Outgoing(start=Start(ABSENCE, _About(case=row.case.id, due=due)))
+
+
+def press_undo(turn: Turn, args: Args) -> Outgoing:
+    """“กดผิด ขอแก้”: the question stands there again."""
+    due = _day(args.get("due"))
+    row = undo_attendance(turn.session, turn.who, number(args.get("report")), due, turn.now)
+    row = open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
+    name = child_facts(row, turn.today, None).label
+    return say(words.ask(row.case.id, row.case.number, name, row.case.due_on or turn.today))
+
+
+def facts(turn: Turn, run: Run, *, opening: bool = False) -> AbsenceFacts:
+    """The child, as long as this person may answer. `opening`: the record is opened again, which is logged."""
+    row = may_answer(turn.session, turn.who, _asked_by(run), turn.now)
+    if opening:
+        open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
+    days = recent_school_days(turn.session, turn.who.area, turn.today)
+    return AbsenceFacts(turn.now, turn.who.area_facts, child_facts(row, turn.today, None), days)
+
+
+def answered(_turn: Turn, _reaction: Reaction, _facts: AbsenceFacts) -> Outgoing:
+    """The one answer is the end."""
+    return NOTHING
+
+
+def finished(turn: Turn, reaction: Reaction, _facts: AbsenceFacts) -> Outgoing:
+    """Save it."""
+    since = date.fromisoformat(str(reaction.answers["since"]))
+    return _answered(turn, _asked_by(reaction.run), Attendance.STOPPED, since)
+
+
+def anew(turn: Turn, run: Run) -> Outgoing:
+    """The same question again."""
+    about = run.about_as(_About)
+    open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, about.case, turn.now)
+    return Outgoing(start=Start(ABSENCE, about))
+
+
+def _answered(turn: Turn, asked: Asked, answer: Attendance, absent_since: date | None = None) -> Outgoing:
+    case = answer_attendance(turn.session, turn.who, asked, answer, absent_since, turn.now)
+    undo = {"report": str(case.latest_report_id), "due": asked.due.isoformat() if asked.due else ""}
+    return say(words.told(answer, case.number, case.due_on or turn.today, absent_since, undo))
+
+
+def _asked_by(run: Run) -> Asked:
+    about = run.about_as(_About)
+    return Asked(about.case, date.fromordinal(about.due))
+
+
+def _asked(args: Args) -> Asked:
+    return Asked(number(args.get("case")), _day(args.get("due")))
+
+
+def _day(written: str | None) -> date | None:
+    """A day that a button carries; a stranger may have written it."""
+    try:
+        return date.fromisoformat(written or "")
+    except ValueError:
+        return None

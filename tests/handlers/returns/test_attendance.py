@@ -1,0 +1,155 @@
+"""A child that is back is asked about on its day in the list: one tap, once, and a slip is taken back."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from flows.engine.inputs import Acted
+from models.audit import AuditEntry
+from models.codes import Attendance, CaseStatus, Change, Leaf, Role, WaitingFor
+from models.history import CaseChange
+from tests.handlers.steps import BACK_HERE, UNDECIDED, case_of, report, reports
+from tests.handlers.tester import Seen, Someone
+from tests.handlers.together import together
+from tests.handlers.town import CHILDREN_NAMES, Clock, Town
+
+QUESTION = "น้องยังมาเรียนไหม"
+DAY_7, MONTH_LATER = date(2026, 6, 22), date(2026, 7, 22)
+
+
+@pytest.fixture
+def asked(town: Town, teacher: Someone, child: int, clock: Clock) -> Seen:
+    """The list a week after a child is back."""
+    report(teacher, *BACK_HERE)
+    clock.on(days=7)
+    return teacher.says("น้องที่ดูแล")
+
+
+def what(town: Town) -> list[Change]:
+    return [line.what for line in town.rows(CaseChange)]
+
+
+def test_it_is_asked_from_the_seventh_day_on(town: Town, teacher: Someone, child: int, clock: Clock) -> None:
+    report(teacher, *BACK_HERE)
+    clock.on(days=6)
+    seen = teacher.says("น้องที่ดูแล")
+    assert "รายชื่อจะถามว่ายังมาเรียนไหม จ. 22 มิ.ย. (อีก 1 วัน)" in seen
+    assert QUESTION not in seen
+    assert "มาเรียนสม่ำเสมอ" not in seen.labels
+    clock.on(days=1)
+    seen = teacher.says("น้องที่ดูแล")
+    assert QUESTION in seen
+    assert "กลับมาเรียน 15 มิ.ย." in seen
+    assert seen.labels[:3] == ["มาเรียนสม่ำเสมอ", "มีขาดบ้าง", "ไม่มาแล้ว"]
+
+
+@pytest.mark.parametrize(
+    ("label", "answer"), [("มาเรียนสม่ำเสมอ", Attendance.REGULAR), ("มีขาดบ้าง", Attendance.SOME_ABSENCE)]
+)
+def test_one_tap_and_a_month_later_again(
+    label: str, answer: Attendance, town: Town, teacher: Someone, child: int, asked: Seen
+) -> None:
+    assert "รายชื่อจะถามอีกครั้ง 22 ก.ค. 2569" in teacher.taps(label)
+    case = case_of(town, child)
+    assert (case.status, case.attendance, case.due_on) == (CaseStatus.MONITORING, answer, MONTH_LATER)
+    line = town.rows(CaseChange)[-1]
+    assert (line.what, line.attendance, line.actor_id) == (Change.ATTENDANCE, answer, teacher.person)
+    assert "กลับมาเรียน 15 มิ.ย. · " + label in teacher.says("น้องที่ดูแล")
+    town.clock.on(days=30)
+    assert QUESTION in teacher.says("น้องที่ดูแล")
+
+
+def test_of_one_that_comes_no_more_it_is_asked_since_when(
+    town: Town, teacher: Someone, child: int, asked: Seen
+) -> None:
+    teacher.taps("ไม่มาแล้ว")
+    assert what(town)[-1] == Change.REPORTED
+    teacher.taps("ศ. 19 มิ.ย.")
+    assert "หยุดเรียนอีกตั้งแต่ ศ. 19 มิ.ย." in teacher.seen
+    case = case_of(town, child)
+    assert (case.status, case.attendance) == (CaseStatus.RELAPSED, Attendance.STOPPED)
+    assert (case.absent_since, case.waiting_for) == (date(2026, 6, 19), WaitingFor.TEACHER)
+    assert (case.due_on, case.leaf) == (date(2026, 7, 7), Leaf.FOUND_OTHER)
+    seen = teacher.says("น้องที่ดูแล")
+    assert "ครั้งก่อน: หยุดเรียนอีก (ตั้งแต่ 19 มิ.ย.)" in seen
+    assert "มาเรียนสม่ำเสมอ" not in seen.labels
+
+
+def test_a_report_after_that_begins_anew(town: Town, teacher: Someone, child: int, asked: Seen) -> None:
+    teacher.walks("ไม่มาแล้ว", "ศ. 19 มิ.ย.")
+    report(teacher, *UNDECIDED)
+    case = case_of(town, child)
+    assert (case.status, case.attendance, case.absent_since) == (CaseStatus.FOUND, None, None)
+
+
+def test_pressed_twice_it_is_saved_once(town: Town, teacher: Someone, child: int, asked: Seen) -> None:
+    teacher.taps("มาเรียนสม่ำเสมอ")
+    assert "บันทึกไว้แล้ว ไม่ต้องกดซ้ำ" in teacher.taps("มีขาดบ้าง", on=asked)
+    assert what(town).count(Change.ATTENDANCE) == 1
+    assert case_of(town, child).attendance == Attendance.REGULAR
+
+
+def test_of_two_colleagues_the_second_reads_that_it_is_saved(
+    town: Town, teacher: Someone, child: int, asked: Seen
+) -> None:
+    colleague = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
+    args = {"case": str(child), "due": DAY_7.isoformat()}
+    first, second = together((teacher, Acted("attends", args)), (colleague, Acted("misses", args)))
+    assert ("เยี่ยมเลย" in first, "บันทึกไว้แล้ว" in second) == (True, True)
+    assert what(town).count(Change.ATTENDANCE) == 1
+
+
+def test_nobody_answers_before_it_is_asked(town: Town, teacher: Someone, child: int) -> None:
+    report(teacher, *BACK_HERE)
+    teacher.presses("attends", {"case": child, "due": DAY_7})
+    teacher.presses("attends", {"case": child, "due": "nonsense"})
+    teacher.presses("stopped", {"case": child, "due": DAY_7})
+    assert Change.ATTENDANCE not in what(town)
+    assert "หยุดมาตั้งแต่วันไหน" not in teacher.seen
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_a_slip_is_taken_back_and_asked_again(
+    stopped: bool, town: Town, teacher: Someone, child: int, asked: Seen
+) -> None:
+    before = case_of(town, child)
+    teacher.walks(*(("ไม่มาแล้ว", "ศ. 19 มิ.ย.") if stopped else ("มาเรียนสม่ำเสมอ",)))
+    told = teacher.seen
+    seen = teacher.taps("กดผิด ขอแก้")
+    assert QUESTION in seen
+    assert CHILDREN_NAMES[0] in seen
+    case = case_of(town, child)
+    assert (case.status, case.due_on, case.leaf, case.attendance) == (before.status, DAY_7, before.leaf, None)
+    teacher.taps("กดผิด ขอแก้", on=told)
+    assert what(town)[-2:] == [Change.ATTENDANCE, Change.ATTENDANCE_UNDONE]
+    teacher.taps("มีขาดบ้าง")
+    assert case_of(town, child).attendance == Attendance.SOME_ABSENCE
+
+
+def test_a_slip_is_taken_back_for_ten_minutes(town: Town, teacher: Someone, child: int, asked: Seen) -> None:
+    teacher.taps("มาเรียนสม่ำเสมอ")
+    town.clock.on(minutes=11)
+    assert "เกิน 10 นาทีแล้ว" in teacher.taps("กดผิด ขอแก้")
+    assert case_of(town, child).attendance == Attendance.REGULAR
+
+
+def test_a_colleague_takes_nothing_back(town: Town, teacher: Someone, child: int, asked: Seen) -> None:
+    teacher.taps("มาเรียนสม่ำเสมอ")
+    colleague = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
+    colleague.presses("attendance_undo", {"report": reports(town)[0].id, "due": DAY_7})
+    assert case_of(town, child).attendance == Attendance.REGULAR
+
+
+def test_it_can_be_answered_late_and_stands_first_meanwhile(
+    town: Town, teacher: Someone, child: int, clock: Clock, asked: Seen
+) -> None:
+    clock.on(days=20)
+    teacher.says("น้องที่ดูแล")
+    assert "รายชื่อจะถามอีกครั้ง" in teacher.taps("มาเรียนสม่ำเสมอ")
+    assert (case_of(town, child).due_on or DAY_7) > DAY_7 + timedelta(days=20 + 29)
+
+
+def test_answering_is_logged(town: Town, teacher: Someone, child: int, asked: Seen) -> None:
+    teacher.walks("มาเรียนสม่ำเสมอ", "กดผิด ขอแก้")
+    logged = [(one.action, one.case_id) for one in town.rows(AuditEntry)][-3:]
+    assert logged == [("case.attendance", child), ("case.attendance_undone", child), ("case.opened", child)]

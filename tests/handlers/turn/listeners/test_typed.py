@@ -1,0 +1,124 @@
+"""What begins or mends a report can be typed: a child's name or number, the next one, taking back, correcting."""
+
+import pytest
+
+from flows.engine.inputs import Said
+from models.audit import AuditEntry
+from models.codes import Outcome, Role
+from tests.handlers.review.test_opened import STUDYING
+from tests.handlers.steps import NO_CONTACT, UNDECIDED, case_of, report, reports
+from tests.handlers.tester import Someone
+from tests.handlers.together import together
+from tests.handlers.town import CHILDREN_NAMES, Town
+
+UNKNOWN = "อยากทำอะไร กดเมนูได้เลย"
+ONE, OTHER = CHILDREN_NAMES[:2]
+
+
+@pytest.fixture
+def two(town: Town, child: int) -> int:
+    """A second child of the school; gives its case."""
+    return town.child(OTHER)
+
+
+@pytest.mark.parametrize(
+    "said", [ONE, f"น้อง{ONE}", ONE[:4], f"{ONE} ม.2", f"ดู{ONE}", "0001", "น้อง 1", "น้อง ๑", "เลข 0001"]
+)
+def test_a_name_or_a_number_brings_the_card(said: str, town: Town, teacher: Someone, two: int) -> None:
+    seen = teacher.says(said)
+    assert ONE in seen
+    assert OTHER not in seen
+    assert "รายงาน" in seen.labels
+
+
+@pytest.mark.parametrize("said", [f"รายงาน{ONE}", f"รายงาน น้อง{ONE}ค่ะ", "รายงาน 0001", "รายงานน้อง 1", f"{ONE} รายงาน"])
+def test_a_report_is_begun_by_typing(said: str, town: Town, teacher: Someone, two: int) -> None:
+    seen = teacher.says(said)
+    assert f"{ONE} ม.2 · ข้อ 1" in seen
+    assert "ครั้งนี้เป็นอย่างไรบ้าง" in seen
+
+
+@pytest.mark.parametrize("said", [f"เหมือนเดิม {ONE}", f"{ONE}เหมือนเดิม", "เหมือนเดิม 0001"])
+def test_nothing_has_changed_is_typed(said: str, town: Town, teacher: Someone, child: int) -> None:
+    report(teacher, *NO_CONTACT)
+    assert "ยังเหมือนเดิม" in teacher.says(said)
+    assert [one.no_change for one in reports(town)] == [False, True]
+
+
+def test_of_several_with_one_name_she_chooses(town: Town, teacher: Someone) -> None:
+    cases = [town.child(ONE) for _ in range(2)]
+    seen = teacher.says(f"รายงาน{ONE}")
+    assert "มีน้อง 2 คนที่ตรงกัน" in seen
+    teacher.taps(f"{ONE} ม.2 (0002) · ยังไม่มีกำหนด ›")
+    teacher.walks(*UNDECIDED, "ส่งรายงาน")
+    assert [case_of(town, case).latest_outcome for case in cases] == [None, Outcome.FOUND_UNDECIDED]
+
+
+@pytest.mark.parametrize("said", ["มานี", "9999", "น้อง 77", "1", "12", "สวัสดี", "รายงาน", "น้อง", "ok", "เหมือนเดิม"])
+def test_what_is_no_child_of_hers_is_any_unknown_word(said: str, town: Town, teacher: Someone, child: int) -> None:
+    seen = teacher.says(said)
+    assert UNKNOWN in seen
+    assert ONE not in seen
+
+
+def test_only_her_own_children_are_found(town: Town, teacher: Someone, officer: Someone, child: int) -> None:
+    town.child(OTHER, town.schools[1])
+    for said in (OTHER, f"รายงาน{OTHER}", "0002", f"เหมือนเดิม{OTHER}"):
+        assert UNKNOWN in teacher.says(said)
+    for person in (officer, Someone(town, *town.member("ใหม่ มาแล้ว", Role.TEACHER, town.schools[0], confirmed=False))):
+        assert ONE not in person.says(ONE)
+
+
+def test_while_a_question_is_open_a_name_is_an_answer_to_it(town: Town, teacher: Someone, two: int) -> None:
+    teacher.says(f"รายงาน{ONE}")
+    assert f"{ONE} ม.2" in teacher.says(OTHER)
+
+
+def test_in_one_batch_each_finds_her_own(town: Town, teacher: Someone, child: int) -> None:
+    other = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[1]))
+    town.child(ONE, town.schools[1])
+    mine, hers = together((teacher, Said(ONE)), (other, Said(ONE)))
+    assert [("น้อง 0001" in one, "น้อง 0002" in one) for one in (mine, hers)] == [(True, False), (False, True)]
+
+
+def test_a_look_by_name_is_logged(town: Town, teacher: Someone, two: int) -> None:
+    teacher.says(ONE)
+    (entry,) = town.rows(AuditEntry)
+    assert (entry.action, entry.actor_id) == ("cases.found", teacher.person)
+    assert entry.details == {"cases": [town.case[ONE]]}
+
+
+def test_the_next_child_is_the_one_due_next(town: Town, teacher: Someone, two: int) -> None:
+    report(teacher, *NO_CONTACT)
+    seen = teacher.taps("น้องคนต่อไป")
+    assert OTHER in seen
+    assert ONE not in seen
+    teacher.taps("รายงาน")
+    teacher.walks(*STUDYING, "ส่งรายงาน")
+    assert "วันนี้ไม่มีน้องคนอื่นที่ต้องรายงานแล้ว" in teacher.says("น้องคนต่อไป")
+
+
+def test_a_report_is_taken_back_by_typing_and_no_other_with_it(town: Town, teacher: Someone, two: int) -> None:
+    report(teacher, *NO_CONTACT)
+    teacher.says(f"รายงาน{OTHER}")
+    teacher.walks(*NO_CONTACT, "ส่งรายงาน")
+    for _ in range(2):
+        assert "ถอนรายงานของน้อง 0002 แล้ว" in teacher.says("ถอนรายงาน")
+    assert [one.withdrawn_at is not None for one in reports(town)] == [False, True]
+
+
+def test_the_latest_report_is_corrected_by_typing(town: Town, teacher: Someone, child: int) -> None:
+    report(teacher, *NO_CONTACT)
+    assert "ตรวจก่อนส่ง" in teacher.says("แก้รายงานล่าสุด")
+
+
+def test_who_has_sent_no_report_reads_so(town: Town, teacher: Someone, child: int) -> None:
+    for said in ("ถอนรายงาน", "แก้รายงานล่าสุด"):
+        assert "ยังไม่มีรายงานที่ครูส่งไว้" in teacher.says(said)
+
+
+def test_search_says_what_to_type(town: Town, teacher: Someone) -> None:
+    for _ in range(4):
+        town.child()
+    teacher.says("น้องที่ดูแล")
+    assert "พิมพ์ชื่อน้อง" in teacher.taps("ค้นหาชื่อ")
