@@ -1,6 +1,6 @@
 """Areas: the education area offices, each with its schools, people and cases."""
 
-from sqlalchemy import String, update
+from sqlalchemy import String, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -9,7 +9,7 @@ from models.types import Id
 
 class Area(Base):
     """One education area office. `phone`, `dpo_phone`: national form, digits only. `compulsory_until`: the age (by
-    calendar year) from which school is no longer compulsory."""
+    calendar year) from which school is no longer compulsory. `director_codes`: directors make codes for teachers."""
 
     __tablename__ = "areas"
 
@@ -18,6 +18,7 @@ class Area(Base):
     phone: Mapped[str | None] = mapped_column(String(20))
     dpo_phone: Mapped[str | None] = mapped_column(String(20))
     compulsory_until: Mapped[int] = mapped_column(default=16)
+    director_codes: Mapped[bool] = mapped_column(default=True, server_default=true())
     last_case_number: Mapped[int] = mapped_column(default=0)
 
 

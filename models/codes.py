@@ -473,6 +473,8 @@ class Why(Code):
     CODE_USED = auto()
     CODE_OLD = auto()
     CODE_YOURS = auto()
+    DISTRICT_MAKES_CODES = auto()
+    ENOUGH_CODES = auto()
     TOO_MANY_TRIES = auto()
     MEMBER_ALREADY = auto()
     NOT_FOUND = auto()

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, partial_index
 from models.codes import Role
 from models.types import CodeType, EncryptedText, Id, Instant
 
@@ -17,6 +17,9 @@ class Invitation(Base):
     """A code that lets one person in, once. `confirmed`: nobody has to vouch for her."""
 
     __tablename__ = "invitations"
+    __table_args__ = (
+        partial_index("ix_invitations_unused", "school_id", where="used_at IS NULL AND created_by IS NOT NULL"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"), index=True)

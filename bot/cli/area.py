@@ -32,7 +32,13 @@ def list_(as_json: bool) -> None:
     if as_json:
         print_json(
             [
-                {"id": row.id, "name": row.name, "phone": row.phone, "dpo_phone": row.dpo_phone}
+                {
+                    "id": row.id,
+                    "name": row.name,
+                    "phone": row.phone,
+                    "dpo_phone": row.dpo_phone,
+                    "director_codes": row.director_codes,
+                }
                 | {"keeps": keeps.get(row.id, {})}
                 for row in rows
             ]
@@ -63,6 +69,7 @@ def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
 @click.option("--name", help="The office's name.")
 @click.option("--phone", metavar="NUMBER", help=PHONE_HELP)
 @click.option("--dpo-phone", metavar="NUMBER", help=DPO_HELP)
+@click.option("--director-codes", type=click.BOOL, metavar="yes|no", help="Whether directors make codes for teachers.")
 @click.option("--bot-user-id", metavar="U…", help="A channel of the area's own, by its bot's user id.")
 @click.option("--secret-file", type=click.File(), help="File with that channel's secret; - is standard input.")
 @click.option("--token-file", type=click.File(), help="File with that channel's long-lived access token.")
@@ -72,12 +79,13 @@ def set_(
     name: str | None,
     phone: str | None,
     dpo_phone: str | None,
+    director_codes: bool | None,
     bot_user_id: str | None,
     secret_file: TextIO | None,
     token_file: TextIO | None,
     channel_id: str | None,
 ) -> None:
-    """Set an area's name, phone numbers, or a LINE channel of its own; what is left out stays.
+    """Set an area's name, phone numbers, who makes codes, or a LINE channel of its own; what is left out stays.
 
     Secrets come from files: what stands on a command line, every user of the machine can read.
 
@@ -87,7 +95,7 @@ def set_(
     from handlers.operator import areas
     from handlers.operator.areas import Details
 
-    details = Details(name, phone, dpo_phone)
+    details = Details(name, phone, dpo_phone, director_codes)
     credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
     if details == Details() and credentials is None:
         raise click.UsageError("Nothing to set. Give at least one option.")

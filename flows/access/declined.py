@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flows.engine.facts import AreaFacts
-from flows.people import newcomers, strangers
+from flows.people import codes, newcomers, strangers
 from flows.people.person import accounts
 from flows.reports import saved
 from flows.review import matters
@@ -51,6 +51,10 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return strangers.used_code(area)
         case Why.CODE_YOURS:
             return strangers.your_code()
+        case Why.DISTRICT_MAKES_CODES:
+            return codes.district_makes_codes(area)
+        case Why.ENOUGH_CODES:
+            return codes.enough_codes()
         case Why.CODE_OLD:
             return strangers.old_code(area)
         case Why.TOO_MANY_TRIES:

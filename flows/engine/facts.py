@@ -9,11 +9,13 @@ from thai.dates import local_date
 
 
 class AreaFacts(Struct, frozen=True):
-    """The area that speaks; phone numbers in national form, None where the area has not set one."""
+    """The area that speaks; phone numbers in national form, None where the area has not set one. `director_codes`:
+    directors make codes for their teachers."""
 
     name: str
     phone: str | None = None
     dpo_phone: str | None = None
+    director_codes: bool = True
 
 
 class Facts(Struct, frozen=True):

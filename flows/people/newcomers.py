@@ -9,6 +9,7 @@ from flows.days import last_day, short
 from flows.engine.buttons import TO_MENU, call_district
 from flows.labels import AtMost, label, label_with
 from flows.people.called import behind, first_name
+from flows.people.codes import TO_INVITE
 from flows.people.joining import ROLES
 from flows.people.person.accounts import PARK
 from flows.phrase import Phrase, T, in_lines
@@ -180,16 +181,23 @@ class Teacher:
         return Button(_HAS_LEFT(name=self.name), Act("leave", at), said=said, look="quiet")
 
 
-def teachers(people: tuple[Teacher, ...]) -> Card | Text:
-    """The director's list. Who has left is ended here."""
+def teachers(people: tuple[Teacher, ...], director_codes: bool = True) -> Card | Text:
+    """The director's list. Who has left is ended here. `director_codes`: he makes codes for others."""
     if not people:
+        if director_codes:
+            return Text("ยังไม่มีครูของโรงเรียนในพาน้อง", (TO_INVITE, TO_MENU))
         return Text("ยังไม่มีครูของโรงเรียนในพาน้อง ขอรหัสให้ครูได้จากเจ้าหน้าที่เขต", (TO_MENU,))
     blocks = [
         Words("ครูของโรงเรียน", "heading"),
         *(Words(one.line) for one in people),
         Words("ใครย้ายหรือออกแล้ว หรือให้พักการใช้ไว้ก่อน กดชื่อได้เลย", "small"),
     ]
-    return Card(alt="ครูของโรงเรียน", blocks=tuple(blocks), buttons=tuple(one.button for one in people[:10]))
+    return Card(
+        alt="ครูของโรงเรียน",
+        blocks=tuple(blocks),
+        buttons=tuple(one.button for one in people[:10]),
+        quick=(TO_INVITE,) if director_codes else (),
+    )
 
 
 def leave_sure(membership: int, name: str) -> Card:

@@ -32,6 +32,7 @@ class Right(Code):
     ANSWER_ATTENDANCE = auto()
     LIST_TEACHERS = auto()
     END_TEACHER = auto()
+    INVITE_TEACHER = auto()
     LIST_NEWCOMERS = auto()
     CONFIRM_TEACHER = auto()
     CONFIRM_STAFF = auto()
@@ -203,6 +204,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.ANSWER_ATTENDANCE: _school(),
     Right.LIST_TEACHERS: (Grant(Role.DIRECTOR),),
     Right.END_TEACHER: (Grant(Role.DIRECTOR),),
+    Right.INVITE_TEACHER: (Grant(Role.DIRECTOR),),
     Right.LIST_NEWCOMERS: (Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),
     Right.CONFIRM_TEACHER: (Grant(Role.DIRECTOR, _newcomer), Grant(Role.SUPERVISOR, _no_director)),
     Right.CONFIRM_STAFF: (Grant(Role.SUPERVISOR, _newcomer),),

@@ -28,6 +28,7 @@ class Details:
     name: str | None = None
     phone: str | None = None
     dpo_phone: str | None = None
+    director_codes: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def add(session: Session, details: Details, today: date, now: datetime) -> Area:
 def change(session: Session, area: Area, details: Details, now: datetime) -> None:
     """Set what is given. Raises `Refused` for a wrong name or phone number."""
     _apply(area, details)
-    fields = [name for name in ("name", "phone", "dpo_phone") if getattr(details, name) is not None]
+    fields = [name for name in ("name", "phone", "dpo_phone", "director_codes") if getattr(details, name) is not None]
     audit.record_operator(session, "area.changed", now, area.id, fields=fields)
 
 
@@ -143,6 +144,8 @@ def _apply(area: Area, details: Details) -> None:
         area.phone = national(details.phone)
     if details.dpo_phone is not None:
         area.dpo_phone = national(details.dpo_phone)
+    if details.director_codes is not None:
+        area.director_codes = details.director_codes
 
 
 def _fill_calendar(session: Session, area: int, today: date) -> None:

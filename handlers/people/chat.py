@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
 from flows.notice import AnyKind
+from flows.people import codes, strangers
 from flows.people import newcomers as words
-from flows.people import strangers
 from flows.people.joining import JOIN, JoinFacts
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.away import is_away
@@ -15,6 +15,7 @@ from handlers.access.lookup import number
 from handlers.cases.listing import count_children
 from handlers.messages.notices import owe
 from handlers.people.confirm import Newcomer, confirm, let_in, look_at, newcomers, refuse
+from handlers.people.invite_teacher import invite_teacher, schools_to_invite_for
 from handlers.people.join import join
 from handlers.people.leave import Colleague, colleague, colleagues, let_go
 from handlers.people.notices import ask_confirmers, there
@@ -26,6 +27,7 @@ from models.invitations import Invitation
 from models.memberships import Membership
 from models.rows import row_of
 from models.schools import School
+from thai.dates import local_date
 
 
 class _About(About, frozen=True, kw_only=True):
@@ -69,7 +71,22 @@ def press_let_in(turn: Turn, args: Args) -> Outgoing:
 def show_teachers(turn: Turn) -> Outgoing:
     """“ครูของโรงเรียน”: the director's colleagues, each with a way to say that she has left."""
     found = colleagues(turn.session, turn.who, turn.now)
-    return say(words.teachers(tuple(_teacher(turn, one) for one in found)))
+    return say(words.teachers(tuple(_teacher(turn, one) for one in found), turn.who.area_facts.director_codes))
+
+
+def begin_inviting(turn: Turn) -> Outgoing:
+    """“ขอรหัสให้ครู”: a code at once, or the choice of a school."""
+    schools = schools_to_invite_for(turn.session, turn.who)
+    if len(schools) > 1:
+        return say(codes.which_school([(one.id, one.name) for one in schools]))
+    return press_invite(turn, {"school": str(schools[0].id) if schools else ""})
+
+
+def press_invite(turn: Turn, args: Args) -> Outgoing:
+    """“ขออีกรหัส”: one more code, each a text to forward."""
+    made = invite_teacher(turn.session, turn.who, number(args.get("school")), turn.now)
+    text = codes.to_forward(made.code, made.school.name, local_date(made.until), turn.today)
+    return say(text, codes.how_to_forward(made.school.id))
 
 
 def press_leave(turn: Turn, args: Args) -> Outgoing:

@@ -138,6 +138,7 @@ _CONTACTS = (
         Area.name.label("area_name"),
         Area.phone,
         Area.dpo_phone,
+        Area.director_codes,
         or_(
             exists().where(_WAITS, Notice.person_id == Contact.person_id),
             exists().where(_WAITS, Notice.contact_id == Contact.id),
@@ -163,7 +164,7 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             reachable=row.reachable,
             owed=row.owed,
             area=row.area,
-            area_facts=AreaFacts(row.area_name, row.phone, row.dpo_phone),
+            area_facts=AreaFacts(row.area_name, row.phone, row.dpo_phone, row.director_codes),
             person=row.person_id,
             name=row.name or "",
             silenced=_silenced(row.replaced_at, row.parked_at),

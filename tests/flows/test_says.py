@@ -20,7 +20,7 @@ from flows.hear.child import Wish
 from flows.labels import LABEL_MAX, label_width
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
-from flows.people import newcomers, strangers
+from flows.people import codes, newcomers, strangers
 from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
 from flows.people.person import accounts, away
@@ -194,8 +194,12 @@ def joining() -> Iterator[Message]:
         yield from (strangers.used_code(area), strangers.old_code(area))
         yield from (strangers.almost_code(how, area) for how in Almost)
         yield newcomers.sorry(area.phone)
+        yield codes.district_makes_codes(area)
     yield from (strangers.enter_code(), strangers.your_code(), strangers.not_me())
     yield from (strangers.member_already(), strangers.GROUP)
+    yield codes.to_forward("K7QF2M9X", SCHOOL, TODAY, TODAY)
+    yield from (codes.how_to_forward(1), codes.enough_codes())
+    yield codes.which_school([(1, SCHOOL), (2, SCHOOL)])
     yield from (newcomers.still_waiting(), newcomers.too_late_to_let_in())
     yield from (newcomers.waiting(*two, TODAY) for two in product((True, False), (None, TODAY)))
     cards = tuple(newcomers.ask(n, LONG_NAME, role, SCHOOL) for n, role in enumerate(JOINING * 4))
@@ -208,7 +212,7 @@ def joining() -> Iterator[Message]:
         yield from (newcomers.welcome(role, LONG_NAME, children) for children in (3, 0))
         yield newcomers.welcome_staff(role, LONG_NAME)
     yield newcomers.decided_already()
-    yield newcomers.teachers(())
+    yield from (newcomers.teachers((), director_codes=made) for made in (True, False))
     leave = away.is_away(LONG_NAME, TODAY, OFFICER, TODAY)
     teachers = [
         newcomers.Teacher(n, one, confirmed=n % 2 == 0, parked=n % 4 == 3, leave=leave if n % 5 == 4 else None)

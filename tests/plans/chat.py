@@ -74,6 +74,8 @@ def new_phone(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None
 
 def leave(director: Phone) -> None:
     """A teacher has left the school; she was parked for a while before."""
+    director.says("ขอรหัสให้ครู")
+    director.presses("invite")
     director.says("ครูของโรงเรียน")
     director.presses("leave")
     for name in ("park", "park_sure", "unpark"):

@@ -16,6 +16,7 @@ from models.outbox import OutboxMessage
 from simulator.client import Phone
 from tests.dying import Doomed
 from tests.system.staging import (
+    FIRST_CHILD,
     Rows,
     Scene,
     Stage,
@@ -44,6 +45,7 @@ def before_sending_a_report(stage: Stage) -> None:
     with stage.working():
         join(stage)
         teacher.tap("น้องที่ดูแล")
+        teacher.tap(FIRST_CHILD)
         teacher.tap("รายงาน")
         teacher.tap("อยากกลับไปเรียน")
         teacher.tap("ไปบ้าน วันนี้")
@@ -98,6 +100,7 @@ def before_an_answer(stage: Stage) -> None:
     with stage.working():
         join(stage)
         teacher.tap("น้องที่ดูแล")
+        teacher.tap(FIRST_CHILD)
         teacher.tap("รายงาน")
     teacher.tap("อยากกลับไปเรียน", wait=False)
 

@@ -22,7 +22,7 @@ from models.contacts import Contact
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
 from tests.service import TOKEN
-from tests.system.staging import Stage, expire, join
+from tests.system.staging import FIRST_CHILD, Stage, expire, join
 
 DAY = timedelta(hours=24)
 
@@ -233,6 +233,7 @@ def answer_report(stage: Stage) -> None:
     with stage.working():
         join(stage)
         teacher.tap("น้องที่ดูแล")
+        teacher.tap(FIRST_CHILD)
         teacher.tap("รายงาน")
         teacher.tap("อยากกลับไปเรียน")
         teacher.tap("ไปบ้าน วันนี้")
@@ -290,11 +291,12 @@ def test_an_alert_that_line_does_not_take_is_not_called_told_and_goes_on_trying(
     with stage.working():
         join(stage)
         teacher.say("ช่วยด้วย")
-        stage.service.simulator.fault("error", "push")
+        stage.service.simulator.fault("error", "push", times=1000)
         told = teacher.tap("แจ้งเดี๋ยวนี้")
     assert "กรุณาโทร 1300 เดี๋ยวนี้" in told[0].text
     assert "แจ้งคุณวิภา" not in told[0].text
     assert pushed(stage, demo.OFFICER) == []
+    stage.service.simulator.clear_faults()
     expire(engine)
     stage.rounds()
     (alert,) = pushed(stage, demo.OFFICER)

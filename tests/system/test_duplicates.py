@@ -4,7 +4,7 @@ from sqlalchemy import Engine, select
 
 from handlers.operator import demo
 from models.inbox import InboxEvent
-from tests.system.staging import Stage, join, state
+from tests.system.staging import FIRST_CHILD, Stage, join, state
 
 
 def test_a_conversation_in_which_everything_comes_twice_is_the_same(stage: Stage, engine: Engine) -> None:
@@ -13,6 +13,7 @@ def test_a_conversation_in_which_everything_comes_twice_is_the_same(stage: Stage
     with stage.working():
         join(stage)
         teacher.tap("น้องที่ดูแล")
+        teacher.tap(FIRST_CHILD)
         teacher.tap("รายงาน")
         for answer in ("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"):
             teacher.tap(answer)
@@ -22,7 +23,7 @@ def test_a_conversation_in_which_everything_comes_twice_is_the_same(stage: Stage
     with engine.connect() as connection:
         events = connection.scalars(select(InboxEvent.webhook_event_id)).all()
     replies = [call for call in simulator.calls() if call["endpoint"] == "reply"]
-    assert len(replies) == len(events) == 12
+    assert len(replies) == len(events) == 13
     assert len(simulator.deliveries()) == 2 * len(events)
     assert len([message for message in director.messages if message.kind == "push"]) == 1
     assert len([message for message in teacher.messages if message.kind == "push"]) == 1
@@ -34,6 +35,7 @@ def test_what_comes_again_later_changes_nothing(stage: Stage, engine: Engine) ->
     with stage.working():
         join(stage)
         teacher.tap("น้องที่ดูแล")
+        teacher.tap(FIRST_CHILD)
         teacher.tap("รายงาน")
         for answer in ("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ", "ส่งรายงาน"):
             teacher.tap(answer)

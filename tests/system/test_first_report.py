@@ -2,6 +2,7 @@
 
 from handlers.operator import demo
 from tests.service import Service
+from tests.system.staging import FIRST_CHILD
 
 
 def test_a_teacher_joins_reports_and_withdraws(service: Service) -> None:
@@ -14,6 +15,7 @@ def test_a_teacher_joins_reports_and_withdraws(service: Service) -> None:
     director.tap("ใช่ ครูของเรา")
     teacher.wait_for("ยินดีต้อนรับ")
     teacher.tap("น้องที่ดูแล")
+    teacher.tap(FIRST_CHILD)
     teacher.tap("รายงาน")
     teacher.tap("อยากกลับไปเรียน")
     teacher.tap("ไปบ้าน วันนี้")

@@ -11,7 +11,7 @@ from models.codes import InboxState
 from models.inbox import InboxEvent
 from models.reports import Report
 from simulator.client import Phone
-from tests.system.staging import Stage, join
+from tests.system.staging import FIRST_CHILD, Stage, join
 
 
 def held_back(stage: Stage, phone: Phone, act: Callable[[], Any]) -> str:
@@ -38,6 +38,7 @@ def test_a_word_that_comes_late_touches_no_later_question(stage: Stage) -> None:
     with stage.working():
         join(stage)
         teacher.tap("น้องที่ดูแล")
+        teacher.tap(FIRST_CHILD)
     words = ("เริ่มใหม่", "ยกเลิก", "ย้อนกลับ", "2", "พักไว้ก่อน", "น้องที่ดูแล", "K7QF-2M9X")
     events = [held_back(stage, teacher, partial(teacher.say, word, wait=False)) for word in words]
     with stage.working():
@@ -57,6 +58,7 @@ def test_a_button_that_comes_late_counts_where_its_question_is_still_open(stage:
     with stage.working():
         join(stage)
         teacher.tap("น้องที่ดูแล")
+        teacher.tap(FIRST_CHILD)
         teacher.tap("รายงาน")
     event = held_back(stage, teacher, lambda: teacher.tap("ยังไม่แน่ใจ", wait=False))
     with stage.working():
@@ -69,6 +71,7 @@ def test_a_button_that_comes_late_changes_no_answer_by_itself(stage: Stage) -> N
     with stage.working():
         join(stage)
         teacher.tap("น้องที่ดูแล")
+        teacher.tap(FIRST_CHILD)
         teacher.tap("รายงาน")
     event = held_back(stage, teacher, lambda: teacher.tap("ยังไม่แน่ใจ", wait=False))
     with stage.working():
@@ -102,6 +105,7 @@ def test_a_report_that_is_sent_twice_is_one_report(stage: Stage) -> None:
     with stage.working():
         join(stage)
         teacher.tap("น้องที่ดูแล")
+        teacher.tap(FIRST_CHILD)
         teacher.tap("รายงาน")
         for answer in ("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"):
             teacher.tap(answer)

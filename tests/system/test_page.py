@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from handlers.operator import demo
 from tests.service import Service
+from tests.system.staging import FIRST_CHILD
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +50,7 @@ def test_from_the_code_to_the_withdrawn_report(page: Page, service: Service) -> 
     tap(director, "ใช่ ครูของเรา")
     expect(director).to_contain_text("รับครูสมศรี ใจดี เข้าใช้แล้ว", timeout=SLOW)
     teacher = phone(page, demo.TEACHER, "ครูสมศรี")
-    for label in ("น้องที่ดูแล", "รายงาน", "อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ", "ส่งรายงาน"):
+    for label in ("น้องที่ดูแล", FIRST_CHILD, "รายงาน", "อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ", "ส่งรายงาน"):
         before = teacher.locator(".line.bot").count()
         if label == "รายงาน":
             teacher.get_by_role("button", name=label, exact=True).first.click()

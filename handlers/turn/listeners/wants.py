@@ -12,9 +12,11 @@ from flows.engine.run import About, Run, load
 from handlers.access.actor import Actor
 from handlers.access.looks import lock_cases, read_cases
 from handlers.access.lookup import number
+from handlers.access.rights import Right, places
 from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.people.confirm import read_newcomers
+from handlers.people.invite_teacher import read_unused
 from handlers.people.known import Called, expect, read_known
 from handlers.people.leave import read_colleagues
 from handlers.people.person.away import read_leaves
@@ -52,7 +54,8 @@ class Wants:
     newcomers who are about to join. `parked`: memberships of people who may be parked. `stand_ins`: people who are
     asked who stands in for them; `leaves`: people who have gone on leave, `leaving` those who are about to, or are
     back, and `handing` those of them for whom newcomers may wait. `alerts`: conversations that may have raised one.
-    `codes`: who sends which. `records`: who presses about which danger alert."""
+    `codes`: who sends which. `inviting`: schools for whose teachers a code is made. `records`: who presses about
+    which danger alert."""
 
     cases: set[int] = field(default_factory=set)
     looks: set[int] = field(default_factory=set)
@@ -73,6 +76,7 @@ class Wants:
     people: set[int] = field(default_factory=set)
     newcomers: list[Actor] = field(default_factory=list)
     teachers: list[Actor] = field(default_factory=list)
+    inviting: set[int] = field(default_factory=set)
     records: list[tuple[Actor, int]] = field(default_factory=list)
     stand_ins: list[Actor] = field(default_factory=list)
     leaves: set[int] = field(default_factory=set)
@@ -134,6 +138,9 @@ class Wants:
                 batch.schools |= {one.school_id for one in waiting if one.school_id is not None}
         if self.teachers:
             read_colleagues(session, self.teachers)
+        if self.inviting and batch.begins_at is not None:
+            read_rows(session, School, self.inviting)
+            read_unused(session, self.inviting, batch.begins_at)
 
 
 def _corrected(session: Session, reports: Iterable[Report]) -> set[int]:
@@ -181,6 +188,11 @@ def want_latest(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     """Her latest report, to be corrected or taken back."""
     if who.person is not None:
         wants.latest.add(who.person)
+
+
+def want_inviting(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """The schools that she directs."""
+    wants.inviting |= places(who, Right.INVITE_TEACHER)
 
 
 def want_undone(wants: Wants, who: Who, args: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from flows.cases import card, children
 from flows.catalogue import FLOWS
 from flows.engine import asides, buttons
-from flows.people import strangers
+from flows.people import codes, strangers
 from flows.people.person import away
 from flows.reports import saved
 from flows.say import Message
@@ -21,6 +21,7 @@ from handlers.turn.listeners.entries import Word
 from handlers.turn.listeners.wants import (
     want_away,
     want_back_if_away,
+    want_inviting,
     want_latest,
     want_list,
     want_newcomers,
@@ -120,6 +121,7 @@ WORDS: dict[str, Word] = {
         card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),
         children.SEARCH: Word(cases.ask_name, Right.LIST_CHILDREN),
         menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
+        codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),
         away.AWAY: Word(person.begin_away, Right.GO_AWAY, (want_away,)),

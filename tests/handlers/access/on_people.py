@@ -47,6 +47,16 @@ ENDS = {"safety_end": {"end": AlertEnd.POLICE.value}}
 ON_DRAFT = ("resume", "restart", "discard")
 
 
+INVITING = (Place.SCHOOL, Place.OTHER_SCHOOL, Place.SCHOOL_ELSEWHERE)
+
+
+@dataclass(frozen=True)
+class At:
+    """For teachers of which school a code is."""
+
+    place: Place
+
+
 @dataclass(frozen=True)
 class Of:
     """Whose membership a button names, and how it stands."""
@@ -100,6 +110,19 @@ def _of_member(presser: Presser, scene: Scene, one: Somebody, act: str, seat: Se
     whose = one.person if herself else None
     about = About(school, area, person=whose, directed=seat.place != Place.NO_DIRECTOR)
     return by_table(presser.actor(one.sender), right, about)
+
+
+def press_invites(walk: Walk) -> None:
+    """Everybody asks for a code for a teacher of every school."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    for one in scene.people.values():
+        lost = matrix.alike(f"invite by {one.who}", nowhere(presser, one, "invite"))
+        for place, (area, school) in scene.places.items():
+            if school is not None and place in INVITING:
+                table = by_table(presser.actor(one.sender), Right.INVITE_TEACHER, About(school, area))
+                pressed = presser.press(one.sender, Acted("invite", {"school": str(school)}), undo=table is None)
+                matrix.keep("invite", one.who, At(place), pressed, lost)
+                matrix.compare("invite", one.who, At(place), pressed, table)
 
 
 def press_alerts(walk: Walk) -> None:

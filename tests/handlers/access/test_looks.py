@@ -71,6 +71,7 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "record": town.rows(SafeguardingRecord)[0].id,
         "end": "POLICE",
         "page": 0,
+        "school": town.schools[0],
         "due": "2026-06-15",
     }
 
@@ -91,6 +92,7 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act.startswith("safety"):
         person = officer
     elif act in (
+        "invite",
         "confirm",
         "same_person",
         "refuse",

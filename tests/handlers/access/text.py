@@ -10,6 +10,7 @@ from tests.handlers.access.children import Assigned, Restricted, Whose
 from tests.handlers.access.combining import Side, boxes, told
 from tests.handlers.access.in_words import CODES, PAGES
 from tests.handlers.access.on_office import Front
+from tests.handlers.access.on_people import INVITING
 from tests.handlers.access.people import PEOPLE, Place, Seat, Standing
 from tests.handlers.access.pressing import Answer
 
@@ -143,6 +144,7 @@ DESK = (
     Side("owner", tuple(Owner), partial(either, {owner: OFFICES[owner] for owner in Owner})),
     Side("named", (True, False), _own_area),
 )
+INVITED = (Side("place", INVITING, partial(either, {place: f"for a teacher {PLACES[place]}" for place in INVITING})),)
 LEAVE = (Side("hers", (True,), lambda _: "her own"),)
 PAGE = (Side("page", PAGES, " or ".join),)
 CODE = (Side("kind", CODES, partial(either, {kind: kind for kind in CODES})),)

@@ -33,6 +33,19 @@ def enter_a_code(person: Person) -> Input:
 
 
 @kind
+def ask_for_a_code(person: Person) -> Input:
+    person.chat = person.director()
+    return Said("ขอรหัสให้ครู")
+
+
+@kind
+def ask_for_one_more_code(person: Person) -> Input:
+    person.chat = person.director()
+    person.chat.says("ขอรหัสให้ครู")
+    return person.tap("ขออีกรหัส")
+
+
+@kind
 def enter_a_wrong_code(person: Person) -> Input:
     invited(person)
     return Said("K7QFZZZ9")
