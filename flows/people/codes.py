@@ -33,7 +33,7 @@ def to_forward(code: str, school: str, until: date, today: date) -> Text:
 
 def how_to_forward(school: int) -> Text:
     another = Button(_ANOTHER, Act("invite", {"school": str(school)}))
-    words = "กดค้างที่ข้อความข้างบน แล้วส่งต่อให้ครูได้เลย\nครูใช้รหัสแล้ว กดรับครูอีกครั้งในแชตนี้"
+    words = "แตะข้อความข้างบนนานๆ แล้วส่งต่อให้ครูได้เลย\nครูใช้รหัสแล้ว กดรับครูอีกครั้งในแชตนี้"
     return Text(words, (another, _TO_TEACHERS, TO_MENU))
 
 
