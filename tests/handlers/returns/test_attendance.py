@@ -153,3 +153,39 @@ def test_answering_is_logged(town: Town, teacher: Someone, child: int, asked: Se
     teacher.walks("มาเรียนสม่ำเสมอ", "กดผิด ขอแก้")
     logged = [(one.action, one.case_id) for one in town.rows(AuditEntry)][-3:]
     assert logged == [("case.attendance", child), ("case.attendance_undone", child), ("case.opened", child)]
+
+
+def test_a_correction_does_not_forget_that_it_comes_no_more(
+    town: Town, teacher: Someone, child: int, asked: Seen
+) -> None:
+    teacher.walks("ไม่มาแล้ว", "ศ. 19 มิ.ย.")
+    before = case_of(town, child)
+    teacher.says("แก้รายงานล่าสุด")
+    assert "น้องหยุดเรียนอีก" in teacher.taps("ส่งรายงาน")
+    assert len(reports(town)) == 2
+    case = case_of(town, child)
+    assert (case.status, case.attendance) == (CaseStatus.RELAPSED, Attendance.STOPPED)
+    assert (case.absent_since, case.due_on, case.leaf) == (before.absent_since, before.due_on, before.leaf)
+
+
+def test_a_correction_does_not_ask_again_what_was_answered(
+    town: Town, teacher: Someone, child: int, asked: Seen
+) -> None:
+    teacher.taps("มีขาดบ้าง")
+    teacher.says("แก้รายงานล่าสุด")
+    assert "22 ก.ค. 2569 ตอบข้อเดียว" in teacher.taps("ส่งรายงาน")
+    case = case_of(town, child)
+    assert (case.status, case.attendance, case.due_on) == (
+        CaseStatus.MONITORING,
+        Attendance.SOME_ABSENCE,
+        MONTH_LATER,
+    )
+
+
+def test_a_correction_that_it_never_was_back_begins_anew(town: Town, teacher: Someone, child: int, asked: Seen) -> None:
+    teacher.walks("ไม่มาแล้ว", "ศ. 19 มิ.ย.")
+    teacher.says("แก้รายงานล่าสุด")
+    teacher.says("แก้ 2")
+    teacher.walks("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "ส่งรายงาน")
+    case = case_of(town, child)
+    assert (case.status, case.attendance, case.absent_since) == (CaseStatus.FOUND, None, None)
