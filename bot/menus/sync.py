@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.line.errors import SendFailed
@@ -37,6 +38,10 @@ class _Standing:
     whole: bool = True
     until: float = 0.0
     pause: float = FIRST_PAUSE
+
+    def rest(self, now: float) -> None:
+        """It is left alone, each time for longer, and then asked for everything."""
+        self.until, self.pause, self.whole = now + self.pause, min(self.pause * 2, LONGEST_PAUSE), True
 
 
 @dataclass
@@ -75,8 +80,12 @@ class Sync:
                 done = self.channel(channel, whole=standing.whole)
             except SendFailed as failed:
                 log.warning("menus_refused", channel=channel.id, kind=failed.kind, status=failed.status)
-                standing.until, standing.pause = self.clock() + standing.pause, min(standing.pause * 2, LONGEST_PAUSE)
-                standing.whole = True
+                standing.rest(self.clock())
+            except OperationalError:  # the database is away: for all of them
+                raise
+            except Exception as error:  # something about this channel: the others go on
+                log.error("menus_failed", channel=channel.id, exc_info=error)
+                standing.rest(self.clock())
             else:
                 log.info(
                     "menus_equal",
