@@ -8,6 +8,7 @@ from flows.engine.inputs import Acted
 from models.audit import AuditEntry
 from models.codes import Attendance, CaseStatus, Change, Leaf, Role, WaitingFor
 from models.history import CaseChange
+from tests.handlers.people.test_leaving import leave
 from tests.handlers.steps import BACK_HERE, UNDECIDED, case_of, report, reports
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.together import together
@@ -73,6 +74,29 @@ def test_of_one_that_comes_no_more_it_is_asked_since_when(
     seen = teacher.says("น้องที่ดูแล")
     assert "ครั้งก่อน: หยุดเรียนอีก (ตั้งแต่ 19 มิ.ย.)" in seen
     assert "มาเรียนสม่ำเสมอ" not in seen.labels
+
+
+def test_what_was_not_saved_is_not_called_saved(
+    town: Town, teacher: Someone, child: int, asked: Seen, clock: Clock
+) -> None:
+    """Another report has come since the question was shown."""
+    report(teacher, *UNDECIDED)
+    assert "บันทึกไว้แล้ว" not in teacher.taps("มาเรียนสม่ำเสมอ", on=asked)
+    assert Change.ATTENDANCE not in what(town)
+
+
+def test_who_leaves_takes_no_question_with_her(
+    town: Town, teacher: Someone, director: Someone, child: int, clock: Clock
+) -> None:
+    report(teacher, *BACK_HERE)
+    clock.on(days=5)
+    leave(director)
+    case = case_of(town, child)
+    assert (case.assignee_id, case.status, case.due_on) == (None, CaseStatus.MONITORING, DAY_7)
+    clock.on(days=2)
+    assert QUESTION in director.says("น้องของโรงเรียน")
+    director.taps("มาเรียนสม่ำเสมอ")
+    assert case_of(town, child).attendance == Attendance.REGULAR
 
 
 def test_a_report_after_that_begins_anew(town: Town, teacher: Someone, child: int, asked: Seen) -> None:
