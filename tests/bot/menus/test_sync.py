@@ -156,6 +156,25 @@ def test_a_channel_whose_menus_fail_keeps_no_other_from_its_own(
     assert town.channel in asked[2:]
 
 
+def test_what_line_takes_delays_no_next_look(
+    sync: Sync, town: Town, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    def channel(_sync: Sync, _one: LineChannel, *, whole: bool) -> Done:
+        clock.now += 60 if whole else 0
+        return Done()
+
+    def is_equal(*_: object) -> bool:
+        clock.now += 2
+        return True
+
+    monkeypatch.setattr(Sync, "channel", channel)
+    monkeypatch.setattr(syncing, "is_equal", is_equal)
+    sync.look()
+    assert sync.looked == 0
+    sync.look()
+    assert sync.looked == 2
+
+
 def test_a_channel_without_credentials_is_passed_over(
     settings: Settings, engine: Engine, line: Handle, teacher: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
