@@ -24,6 +24,9 @@ from models.outcomes import (
 _TERM = Within(1, Unit.TERM)
 _MONTH = Within(30, Unit.CALENDAR_DAYS)
 
+DATED = (S.RETURN_PENDING, S.MONITORING)
+"""What is due on a day of the child's own, whoever looks after it: its first day, or to ask whether it comes."""
+
 
 @dataclass(frozen=True)
 class State:
@@ -76,19 +79,20 @@ def opened(turn: WaitingFor) -> After:
 
 def left(state: State) -> After:
     """Whoever looked after the child has left. Nobody does now, and what was hers to do is the director's, who has as
-    long as with a new case; a first day that is agreed on stays, and what waits for the district waits there."""
+    long as with a new case; a day on which something is known of the child stays (`DATED`), and what waits for the
+    district waits there."""
     status = moved(state.status, S.NEW, Cause.GIVEN) if state.status == S.ASSIGNED else state.status
     hers = state.turn == WaitingFor.TEACHER
     turn = WaitingFor.SCHOOL if hers else state.turn
-    within = FIRST[turn] if hers and status != S.RETURN_PENDING else None
+    within = FIRST[turn] if hers and status not in DATED else None
     return After(replace(state, status=status, turn=turn, assigned=False), within)
 
 
 def given(state: State) -> After:
-    """Somebody looks after the child from now on, and has as long as with a new case; a first day that is agreed on
-    stays."""
+    """Somebody looks after the child from now on, and has as long as with a new case; a day on which something is known
+    of the child stays."""
     status = moved(state.status, S.ASSIGNED, Cause.GIVEN) if state.status == S.NEW else state.status
-    within = FIRST[WaitingFor.TEACHER] if status != S.RETURN_PENDING else None
+    within = FIRST[WaitingFor.TEACHER] if status not in DATED else None
     return After(replace(state, status=status, turn=WaitingFor.TEACHER, assigned=True), within)
 
 

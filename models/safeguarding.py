@@ -27,7 +27,7 @@ class SealedRecord(Struct, frozen=True):
     anew. `taken_by`: who took it last, until another does; `alerts_before`: how many alerts there were by then, since
     what she passes on stays hers until LINE has taken a later one (`handlers.safeguarding.alerts.holder`).
     `taken_pushes`: outbox rows that tell the reporter. `told_at`: when she last heard that nobody has it.
-    `alerted_first`: the officer of whom the reporter read that she was told. `call_when`: when she wants to be called
+    `call_when`: when she wants to be called
     back. `lapsed`: `taken_by` has not called back in time, so that nobody has it. `called_by`: who has called back
     last, also where another has it since. `watched`: the reporter knows that it goes on. `end`: to whom it was passed
     on, or why not; None while it is open."""
@@ -44,7 +44,6 @@ class SealedRecord(Struct, frozen=True):
     alerts_before: int = 0
     nobody_reachable: bool = False
     told_at: datetime | None = None
-    alerted_first: int | None = None
     call_when: CallWhen | None = None
     lapsed: bool = False
     called_by: int | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from linebot.v3 import messaging
 
-from bot.line.errors import Kind, SendFailed
+from bot.line.errors import SendFailed
 from bot.line.http import PATIENCE, Http, Seconds
 from bot.line.sdk import Asking
 from bot.line.tokens import Tokens
@@ -76,6 +76,6 @@ class RichMenus(Asking):
         except SendFailed as failed:
             if failed.status == HTTPStatus.NOT_FOUND:
                 raise Gone from failed
-            if failed.kind is Kind.REFUSED:
+            if failed.status == HTTPStatus.BAD_REQUEST:  # any other refusal is about the channel, whoever is linked
                 raise Refused from failed
             raise

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.line.errors import SendFailed
@@ -24,7 +25,8 @@ from models.database import read_only
 
 LOOK_SECONDS = 10.0
 SHARE = 20
-"""A look that takes long is followed by a pause that is so many times longer: a country may have this of a core."""
+"""Of what a look asks of the database the pause after it is so many times longer: a country may have this of a core.
+What LINE takes is not counted: one channel that hangs keeps nobody else waiting for her menu."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 15.0, 3600.0
 """Seconds for which a channel is left alone when LINE takes a call of it not; doubled each time."""
@@ -38,15 +40,20 @@ class _Standing:
     until: float = 0.0
     pause: float = FIRST_PAUSE
 
+    def rest(self, now: float) -> None:
+        """It is left alone, each time for longer, and then asked for everything."""
+        self.until, self.pause, self.whole = now + self.pause, min(self.pause * 2, LONGEST_PAUSE), True
+
 
 @dataclass
 class Sync:
-    """One per process. `clock` is the machine's."""
+    """One per process. `clock` is the machine's; `looked`: seconds that the last look has asked the database."""
 
     settings: Settings
     engine: Engine
     http: Http = field(default_factory=Http)
     clock: Callable[[], float] = time.monotonic
+    looked: float = 0.0
     _standings: dict[int, _Standing] = field(default_factory=dict)
 
     def channels(self) -> Sequence[LineChannel]:
@@ -65,6 +72,7 @@ class Sync:
 
     def look(self, goes_on: Callable[[], bool] = lambda: True) -> None:
         """Once over all channels: those where something differs, and each the first time."""
+        self.looked = 0.0
         for channel in self.channels():
             standing = self._standings.setdefault(channel.id, _Standing())
             if not goes_on():
@@ -75,8 +83,12 @@ class Sync:
                 done = self.channel(channel, whole=standing.whole)
             except SendFailed as failed:
                 log.warning("menus_refused", channel=channel.id, kind=failed.kind, status=failed.status)
-                standing.until, standing.pause = self.clock() + standing.pause, min(standing.pause * 2, LONGEST_PAUSE)
-                standing.whole = True
+                standing.rest(self.clock())
+            except OperationalError:  # the database is away: for all of them
+                raise
+            except Exception as error:  # something about this channel: the others go on
+                log.error("menus_failed", channel=channel.id, exc_info=error)
+                standing.rest(self.clock())
             else:
                 log.info(
                     "menus_equal",
@@ -97,8 +109,12 @@ class Sync:
         self.http.close()
 
     def _differs(self, channel: int) -> bool:
-        with Session(read_only(self.engine)) as session:
-            return not is_equal(session, channel, editions())
+        began = self.clock()
+        try:
+            with Session(read_only(self.engine)) as session:
+                return not is_equal(session, channel, editions())
+        finally:
+            self.looked += self.clock() - began
 
 
 def keep_equal(settings: Settings, engine: Engine, stop: Event, leads: Event) -> None:
@@ -106,7 +122,6 @@ def keep_equal(settings: Settings, engine: Engine, stop: Event, leads: Event) ->
     sync = Sync(settings, engine)
     try:
         while not stop.is_set():
-            began = time.monotonic()
             try:
                 if leads.is_set():
                     sync.look(lambda: leads.is_set() and not stop.is_set())
@@ -114,6 +129,6 @@ def keep_equal(settings: Settings, engine: Engine, stop: Event, leads: Event) ->
                     sync.begin_anew()
             except Exception as error:  # a database that is away, a model that has changed: it looks again
                 log.error("menus_failed", exc_info=error)
-            stop.wait(max(LOOK_SECONDS, SHARE * (time.monotonic() - began)))
+            stop.wait(max(LOOK_SECONDS, SHARE * sync.looked))
     finally:
         sync.close()

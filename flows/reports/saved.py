@@ -38,8 +38,9 @@ SAVED_QUIETLY = "บันทึกเรื่องที่ส่งมาเ
 
 class Saved(Struct, frozen=True):
     """What became of a report. `due`: the next date, None when nobody needs one. `compulsory`: too young for a closure.
-    `here`: back at the own school, moved within the own area. `untried`: a way to try next. `missing`: attempts and
-    ways still lacking for “nobody knows the child”; `may_end`: none, the search may end."""
+    `here`: back at the own school, moved within the own area. `stopped`: it was back and comes no more. `untried`: a
+    way to try next. `missing`: attempts and ways still lacking for “nobody knows the child”; `may_end`: none, the
+    search may end."""
 
     report: int
     outcome: Outcome
@@ -47,6 +48,7 @@ class Saved(Struct, frozen=True):
     attempts: int = 0
     compulsory: bool = True
     here: bool = False
+    stopped: bool = False
     untried: Channel | None = None
     missing: Phrase | None = None
     may_end: bool = False
@@ -85,6 +87,8 @@ def next_words(what: Saved) -> Phrase:
     match what.outcome:
         case Outcome.FOUND_WANTS_RETURN:
             return T("ต่อไป: นัดวันกลับเรียน ภายใน {day}", day=day)
+        case Outcome.BACK_IN_SCHOOL if what.stopped:
+            return T("น้องหยุดเรียนอีก ได้คุยกับน้องหรือที่บ้านแล้วรายงานได้เลย ขอข่าวภายใน {day}", day=day)
         case Outcome.BACK_IN_SCHOOL if what.here:
             return T("ดีใจด้วย น้องกลับมาแล้ว วันที่ {day} ตอบข้อเดียวในรายชื่อว่ายังมาเรียนไหม", day=day)
         case Outcome.BACK_IN_SCHOOL:

@@ -11,6 +11,7 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import About, Right, about_member, allowed, areas, places, require
+from handlers.people.known import all_of, read_memberships
 from models.accounts import may_hear
 from models.among import among, among_named
 from models.batch import Members, batch_of
@@ -189,10 +190,21 @@ def let_in(session: Session, actor: Actor, membership: int | None, now: datetime
         raise Declined(Why.DECIDED_ALREADY)
     if now - found.refused_at > UNDONE_WITHIN:
         raise Declined(Why.REFUSED_LONG_AGO)
+    if get_row(session, Person, found.person_id).same_as_id is not None or _has_another(session, found):
+        raise Declined(Why.DECIDED_ALREADY)
     found.refused_at = found.ended_at = found.ended_by = None
     found.confirmed_at, found.confirmed_by = now, actor.person
     audit.record(session, actor, "member.let_in", now, membership=found.id)
     return _newcomer(session, found)
+
+
+def _has_another(session: Session, refused: Membership) -> bool:
+    """Whether she has come to the same place by another code since. With two of them, who has let her go by the one
+    would not have let her go."""
+    read_memberships(session, [refused.person_id])
+    place = (refused.role, refused.area_id, refused.school_id)
+    standing = (one for one in all_of(session, refused.person_id) if one.ended_at is None and one.refused_at is None)
+    return any((one.role, one.area_id, one.school_id) == place for one in standing)
 
 
 def confirmers(session: Session, membership: Membership, now: datetime) -> Confirmers:

@@ -17,7 +17,7 @@ from handlers.needs.sources import carry_needs, save_needs, settle
 from handlers.reports.tries import tries
 from handlers.review.open import open_matters
 from models.cases import Case
-from models.codes import CaseStatus, Change, Destination, Need
+from models.codes import CaseStatus, Change, Destination, Need, Outcome
 from models.lifecycle import end_proposed, planned
 from models.outcomes import enough_tries
 from models.reports import Report, ReportAddition, ReturnPlan
@@ -60,7 +60,8 @@ def carry(session: Session, actor: Actor, old: Report, new: Report, questions: f
         if addition.what in questions:
             copy = ReportAddition(what=addition.what, value=addition.value, source=addition.source, at=addition.at)
             new.additions.append(copy)
-    if old.plan is not None and "place" in questions:
+    # The day since which a child was said to be back was never agreed on as its first one.
+    if old.plan is not None and old.outcome != Outcome.BACK_IN_SCHOOL and "place" in questions:
         save_plan(session, actor, case, new, old.plan.destination, old.plan.starts_on, now)
     if any(addition.what == WITNESS and addition.value is not None for addition in new.additions):
         _propose_not_found(session, actor, case, new, now)

@@ -186,6 +186,7 @@ def _saved(filed: Filed) -> words.Saved:
         attempts=filed.attempts,
         compulsory=filed.compulsory,
         here=filed.here,
+        stopped=filed.stopped,
         untried=_untried(tried),
         missing=words.lacking(len(tried), len(set(tried))) if outcome == Outcome.NO_SUCH_PERSON else None,
         may_end=outcome in COUNTS_AS_ATTEMPT and enough_tries(tried),

@@ -23,8 +23,19 @@ from handlers.review.open import open_matters, settle_call
 from handlers.review.owners import move
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import Change, Channel, Destination, Leaf, MatterKind, Outcome, Reason, ReasonSource, Why
-from models.lifecycle import Told, after
+from models.codes import (
+    Attendance,
+    Change,
+    Channel,
+    Destination,
+    Leaf,
+    MatterKind,
+    Outcome,
+    Reason,
+    ReasonSource,
+    Why,
+)
+from models.lifecycle import After, Told, after
 from models.numbering import add_numbered
 from models.outcomes import COUNTS_AS_ATTEMPT
 from models.reports import Report, ReturnPlan
@@ -58,7 +69,8 @@ class Filing:
 @dataclass(frozen=True)
 class Filed:
     """What became of it. `replaced`: the report that it corrects. `tried`: the ways of all tries that count, one entry
-    a try; empty where the outcome is no try. `compulsory`: whether school is, for this child."""
+    a try; empty where the outcome is no try. `compulsory`: whether school is, for this child. `stopped`: since the
+    report that it corrects, the child that was back has come no more."""
 
     report: Report
     replaced: Report | None
@@ -67,6 +79,7 @@ class Filed:
     tried: Sequence[Channel | None]
     compulsory: bool
     here: bool
+    stopped: bool = False
 
 
 def file_report(session: Session, actor: Actor, case: int | None, filing: Filing, now: datetime) -> Filed:
@@ -92,6 +105,9 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     told = Told(filing.outcome, here=filing.here, call=filing.wants_call)
     change = after(state_of(standing), told, tried, compulsory=compulsory)
     report = _report(standing, actor, filing, change.state.leaf, old, now)
+    stays = old is not None and _attendance_stays(standing, old, filing)
+    if stays:
+        change = After(state_of(standing))
     add_numbered(session, report)
     if filing.destination is not None:
         first_day = {"destination": filing.destination, "starts_on": filing.happened_on, "created_at": now}
@@ -102,7 +118,8 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     apply(session, standing, change, now, taker=actor.person, since=_since(filing, today))
     standing.latest_outcome, standing.latest_report_id = report.outcome, report.id
     standing.latest_reason = report.reason or standing.latest_reason
-    standing.attendance = standing.absent_since = None
+    if not stays:
+        standing.attendance = standing.absent_since = None
     note_try(session, report, old)
     what, replaced = (Change.CORRECTED, old.id) if old is not None else (Change.REPORTED, None)
     note(session, standing, before, what, now, actor.person, report, replaced)
@@ -111,7 +128,15 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     settle_assign(session, standing, now)
     move(session, standing, before, now)
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
-    return Filed(report, old, standing.due_on, standing.attempts, tried, compulsory, filing.here)
+    stopped = standing.attendance == Attendance.STOPPED
+    return Filed(report, old, standing.due_on, standing.attempts, tried, compulsory, filing.here, stopped)
+
+
+def _attendance_stays(case: Case, old: Report, filing: Filing) -> bool:
+    """Whether what was said since of the child's coming is true after a correction, too: the child was back, whatever
+    else was wrong. Of one that comes no more, nobody may believe again that it comes."""
+    back = old.outcome == filing.outcome == Outcome.BACK_IN_SCHOOL
+    return back and case.attendance is not None and (filing.here or case.attendance == Attendance.STOPPED)
 
 
 def _since(filing: Filing, today: date) -> date | None:

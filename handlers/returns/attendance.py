@@ -34,14 +34,15 @@ class Asked:
 
 
 def may_answer(session: Session, actor: Actor, asked: Asked, now: datetime) -> CaseRow:
-    """The case that is asked about, its row lock held. Raises `Declined`: it was answered, or is not asked yet."""
+    """The case that is asked about, its row lock held. Raises `Declined`: it was answered, or is not asked about that
+    day, not yet or not any more."""
     row = held_case(session, actor, Right.ANSWER_ATTENDANCE, asked.case)
     case = locked(session, row.case)
     require(actor, Right.ANSWER_ATTENDANCE, about_case(case))  # it may have changed while we waited for its row lock
     if asked.due is None or asked.due > local_date(now):
         raise Declined(Why.EXPIRED)
     if not is_asked(case.status, case.due_on, asked.due):
-        raise Declined(Why.SAVED_ALREADY)
+        raise Declined(Why.SAVED_ALREADY if case.attendance is not None else Why.EXPIRED)
     return row
 
 

@@ -16,7 +16,7 @@ from models.codes import AlertEnd, OutboxState, SafeguardingState, Why
 from models.outbox import OutboxMessage
 from models.people import Person
 from models.presence import Leave, is_away, leave_of, who_is_there
-from models.rows import get_row
+from models.rows import get_row, read_rows
 from models.safeguarding import SafeguardingAlert, SafeguardingRecord, SealedAlert
 from thai.dates import local_date
 
@@ -101,6 +101,21 @@ def leave(session: Session, record: SafeguardingRecord, officer: Person, now: da
 def so_far(session: Session, record: SafeguardingRecord) -> list[SealedAlert]:
     """Every push to an officer about it, in order."""
     return list(_sent(session, record))
+
+
+def first_told(session: Session, contact: int, run: str) -> Person | None:
+    """The first officer to whom LINE has taken the alert of this conversation; None: it has come to nobody yet. The
+    first of a batch who asks reads those of all conversations that it has read."""
+    record = records.of_run(session, contact, run)
+    if record is None:
+        return None
+    known = batch_of(session).own(records.Known)
+    known.asked |= {one for one in known.by_run.values() if one is not None}
+    rows = {row.id: row for row in read_rows(session, SafeguardingRecord, known.asked)}
+    alerts = so_far(session, rows[record])
+    read_rows(session, Person, {one.officer for sent in known.sent.values() for one in sent})
+    taken = in_state(session, [one.outbox for one in alerts], OutboxState.SENT)
+    return next((get_row(session, Person, one.officer) for one in alerts if one.outbox in taken), None)
 
 
 def holder(session: Session, record: SafeguardingRecord, now: datetime) -> Holder | None:

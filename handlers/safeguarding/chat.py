@@ -10,7 +10,7 @@ from flows.safeguarding.flow import LATER, NOW, SAFETY, SafetyFacts
 from flows.say import Message
 from flows.turn.menu import URGENT
 from handlers.operator.calendar import is_closed
-from handlers.safeguarding import records
+from handlers.safeguarding import alerts, records
 from handlers.safeguarding.note_answer import note_call, note_suspect
 from handlers.safeguarding.raise_alert import raise_alert
 from handlers.turn.outgoing import NOTHING, Outgoing, Start
@@ -81,7 +81,7 @@ def hear_taking_back(turn: Turn, given: Input) -> Outgoing | None:
             pass
         case _:
             return None
-    officer = records.who_was_told(turn.session, turn.who.contact, opened.run.key)
+    officer = alerts.first_told(turn.session, turn.who.contact, opened.run.key)
     told = to_reporter.out_already(officer.name, officer.phone) if officer else to_reporter.out_to_nobody()
     return Outgoing(again=True, happened=told, must_arrive=to_reporter.look_again())
 

@@ -50,7 +50,6 @@ def raise_alert(
         records.change(record, nobody_reachable=True)
         records.log(session, record.id, None, "nobody_reachable", now)
         return Raised(None, ())
-    records.change(record, alerted_first=first.officer)
     pushes = alerts.alert(session, record, first.officer, now)
     officer = session.get_one(Person, first.officer)
     return Raised(officer, tuple(pushes), alerts.leave(session, record, officer, now))

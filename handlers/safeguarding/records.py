@@ -96,19 +96,6 @@ def of_run(session: Session, contact: int, run: str) -> int | None:
     return batch_of(session).own(Known).by_run[contact, run]
 
 
-def who_was_told(session: Session, contact: int, run: str) -> Person | None:
-    """The officer of whom this conversation said that she was alerted. The first of a batch who asks reads those of all
-    conversations that it has read."""
-    if of_run(session, contact, run) is None:
-        return None
-    by_run = batch_of(session).own(Known).by_run
-    rows = read_rows(session, SafeguardingRecord, {one for one in by_run.values() if one is not None})
-    told = {row.id: row.sealed.alerted_first for row in rows}
-    people = read_rows(session, Person, {one for one in told.values() if one is not None})
-    officer = told.get(by_run[contact, run] or 0)
-    return next((one for one in people if one.id == officer), None)
-
-
 def locked_of_run(session: Session, contact: int, run: str) -> SafeguardingRecord | None:
     """The record that this conversation has raised, locked. The first of a batch who asks locks those of all
     conversations that it has read."""

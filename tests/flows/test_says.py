@@ -139,6 +139,7 @@ def after_reports() -> Iterator[Message]:
         yield saved.saved(saved.Saved(1, outcome, TODAY, here=True))
         yield saved.saved_so_far(saved.Saved(1, outcome, TODAY, here=True))
         yield saved.saved(saved.Saved(1, outcome, TODAY, 1, compulsory=False))
+    yield saved.saved(saved.Saved(1, Outcome.BACK_IN_SCHOOL, TODAY, stopped=True))
     yield saved.all_done([], 1)
     yield saved.all_done([(need, owner, TODAY) for need in Need if need in saved.NEED_WORDS for owner in Owner], 1)
     yield saved.all_done([], 1, TODAY, not_found_asked=True)

@@ -226,6 +226,16 @@ def test_what_line_does_not_take_is_tried_another_time(desk: Desk, fault: str, k
     assert desk.labels(demo.DIRECTOR) == says(Menu.DIRECTOR)
 
 
+@pytest.mark.parametrize("status", [401, 403, 413])
+def test_what_is_refused_whoever_is_linked_counts_for_nobody(desk: Desk, status: int) -> None:
+    desk.makes_equal()
+    users = teachers(desk, 3)
+    desk.service.simulator.fault("error", "richmenu", times=9, status=status)
+    with pytest.raises(SendFailed):
+        desk.makes_equal()
+    assert {desk.linked()[user] for user in users} == {None}
+
+
 def test_one_whom_line_does_not_know_keeps_nobody_from_her_menu(desk: Desk) -> None:
     users = teachers(desk, 5)
     with desk.service.sessions.begin() as session:

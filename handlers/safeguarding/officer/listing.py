@@ -17,6 +17,8 @@ from models.codes import SafeguardingState
 from models.rows import known_rows
 from models.safeguarding import IS_OPEN, SafeguardingRecord
 
+_URGENCY = (SafeguardingState.RAISED, SafeguardingState.TAKEN, SafeguardingState.CALLED)
+
 LATEST = 8
 """Of those that have ended, as many as are among the area's latest alerts."""
 
@@ -39,7 +41,8 @@ class _Read:
 
 
 def list_alerts(session: Session, actor: Actor) -> list[Listed]:
-    """Open ones first, the longest open at the top; then what has ended lately. None that she has raised herself."""
+    """Open ones first: at the top what nobody has, then what nobody has called back about, the longest open first; then
+    what has ended lately. None that she has raised herself."""
     areas = {one.area_id for one in actor.memberships if one.is_named}
     known = [row for row in known_rows(session, SafeguardingRecord) if row.area_id in areas]
     rows = {row.id: row for row in (*records.readable(session, _found(session, areas)), *known)}
@@ -49,8 +52,9 @@ def list_alerts(session: Session, actor: Actor) -> list[Listed]:
         if allowed(actor, Right.HANDLE_ALERT, about_alert(row.area_id, row.sealed.reporter))
     ]
     over = [row for row in mine if row.state == SafeguardingState.ENDED]
-    still = [row for row in mine if row.state != SafeguardingState.ENDED]
-    in_order = (*sorted(still, key=lambda row: row.id), *sorted(over, key=lambda row: -row.id))
+    still = [row for row in mine if row.state in _URGENCY]
+    still.sort(key=lambda row: (_URGENCY.index(row.state), row.id))
+    in_order = (*still, *sorted(over, key=lambda row: -row.id))
     return [_listed(row, actor) for row in in_order]
 
 

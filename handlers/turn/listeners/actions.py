@@ -51,7 +51,7 @@ ACTIONS: dict[str, Action] = {
     "confirm": Action(people.press_confirm, ("membership",), _MEMBER),
     "refuse": Action(people.press_refuse, ("membership",), _MEMBER),
     "refuse_sure": Action(people.press_refuse_sure, ("membership",), _MEMBER),
-    "let_in": Action(people.press_let_in, ("membership",), _MEMBER),
+    "let_in": Action(people.press_let_in, ("membership",), _PARKED),
     "same_person": Action(person.press_same_person, ("membership",), (want_same,)),
     "invite": Action(people.press_invite, ("school",), (want_inviting,)),
     "leave": Action(people.press_leave, ("membership",), _MEMBER),

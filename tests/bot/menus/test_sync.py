@@ -13,6 +13,9 @@ from bot.menus import sync as syncing
 from bot.menus.sync import FIRST_PAUSE, Sync, keep_equal
 from config.settings import Settings
 from flows.menus.menus import MENUS
+from handlers.menus.line import Gone
+from handlers.menus.make_equal import Done
+from models.channels import LineChannel
 from models.codes import Menu, Role
 from models.memberships import Membership
 from simulator.line.memory import Menus
@@ -128,6 +131,48 @@ def test_a_channel_that_line_refuses_is_left_alone_for_a_while(
     clock.now += FIRST_PAUSE
     sync.look()
     assert shown(line, teacher) == says(Menu.TEACHER)
+
+
+def test_a_channel_whose_menus_fail_keeps_no_other_from_its_own(
+    sync: Sync, town: Town, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    with town.sessions.begin() as session:
+        session.add(LineChannel(area_id=town.area, name="second"))
+    asked: list[int] = []
+
+    def channel(_sync: Sync, one: LineChannel, *, whole: bool) -> Done:
+        asked.append(one.id)
+        if one.id == town.channel:
+            raise Gone
+        return Done()
+
+    monkeypatch.setattr(Sync, "channel", channel)
+    sync.look()
+    assert asked == [town.channel, town.channel + 1]
+    sync.look()
+    assert town.channel not in asked[2:]
+    clock.now += FIRST_PAUSE
+    sync.look()
+    assert town.channel in asked[2:]
+
+
+def test_what_line_takes_delays_no_next_look(
+    sync: Sync, town: Town, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    def channel(_sync: Sync, _one: LineChannel, *, whole: bool) -> Done:
+        clock.now += 60 if whole else 0
+        return Done()
+
+    def is_equal(*_: object) -> bool:
+        clock.now += 2
+        return True
+
+    monkeypatch.setattr(Sync, "channel", channel)
+    monkeypatch.setattr(syncing, "is_equal", is_equal)
+    sync.look()
+    assert sync.looked == 0
+    sync.look()
+    assert sync.looked == 2
 
 
 def test_a_channel_without_credentials_is_passed_over(

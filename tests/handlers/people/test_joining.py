@@ -263,6 +263,37 @@ def test_after_a_day_a_refusal_stands(town: Town, stranger: Someone, director: S
     assert town.rows(Membership)[-1].confirmed_at is None
 
 
+def test_who_has_come_by_another_code_since_is_not_let_in_twice(
+    town: Town, stranger: Someone, director: Someone, invited: int
+) -> None:
+    join(stranger)
+    director.pushed()
+    director.taps("ไม่ใช่")
+    refused = director.taps("ไม่รับเข้า")
+    town.invitation("K7QF4M2X", school=town.schools[0])
+    join(stranger, "K7QF4M2X")
+    assert "มีคนตอบไปแล้ว" in director.taps("เปลี่ยนใจ รับเข้า", on=refused)
+    director.says("คนรอยืนยัน")
+    director.taps("ใช่ ครูของเรา")
+    assert "มีคนตอบไปแล้ว" in director.taps("เปลี่ยนใจ รับเข้า", on=refused)
+    director.says("ครูของโรงเรียน")
+    director.walks("สมศรี ใจดี ออกแล้ว", "ใช่ ออกแล้ว")
+    assert CHILDREN_NAMES[0] not in stranger.says("น้องที่ดูแล")
+
+
+def test_who_turned_out_to_be_somebody_else_is_not_let_in_under_the_old_name(
+    town: Town, stranger: Someone, teacher: Someone, director: Someone, invited: int
+) -> None:
+    join(stranger)
+    director.pushed()
+    director.taps("ไม่ใช่")
+    refused = director.taps("ไม่รับเข้า")
+    with town.sessions.begin() as session:
+        newcomer = session.get_one(Person, town.rows(Membership)[-1].person_id)
+        newcomer.same_as_id = teacher.person
+    assert "มีคนตอบไปแล้ว" in director.taps("เปลี่ยนใจ รับเข้า", on=refused)
+
+
 def test_her_own_code_once_more_is_answered_as_hers(
     town: Town, stranger: Someone, director: Someone, invited: int
 ) -> None:

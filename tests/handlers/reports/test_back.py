@@ -98,6 +98,17 @@ def test_a_correction_to_its_own_school_takes_the_matter_away(town: Town, teache
     assert [one.state for one in matters(town)] == [MatterState.DROPPED]
 
 
+def test_a_child_that_was_not_back_after_all_has_no_first_day_yet(town: Town, teacher: Someone, child: int) -> None:
+    report(teacher, *BACK_HERE)
+    teacher.says("แก้รายงานล่าสุด")
+    teacher.says("แก้ 2")
+    teacher.walks("อยากกลับไปเรียน", "โทร วันนี้", "เงินไม่พอ", "ส่งรายงาน")
+    case = case_of(town, child)
+    assert (case.status, case.waiting_for) == (CaseStatus.FOUND, WaitingFor.SCHOOL)
+    assert [plan.report_id for plan in plans(town)] == [reports(town)[0].id]
+    assert "น้องต้องการให้ช่วยอะไร" in teacher.seen
+
+
 def test_taken_back_it_was_never_sent(town: Town, teacher: Someone, child: int) -> None:
     before = case_of(town, child)
     report(teacher, *BACK_HERE)

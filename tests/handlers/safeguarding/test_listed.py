@@ -58,6 +58,19 @@ def test_open_ones_first_each_with_its_state(town: Town, teacher: Someone, offic
     assert "สมศรี" not in seen
 
 
+def test_what_nobody_has_is_not_behind_what_goes_on(town: Town, teacher: Someone, officer: Someone) -> None:
+    """The list has a line for seven."""
+    for _ in range(7):
+        raise_alert(teacher)
+        teacher.taps("ไม่รู้")
+        number = max(row.id for row in town.rows(SafeguardingRecord) if row.area_id == town.area)
+        officer.presses("safety_called", {"record": number})
+    raise_alert(teacher)
+    seen = officer.says("เรื่องด่วน")
+    assert lines(seen)[0].startswith("ยังไม่มีใครรับ")
+    assert "และอีก 1 เรื่อง" in seen
+
+
 def test_each_opens_its_card_with_the_way_on(town: Town, teacher: Someone, officer: Someone, clock: Clock) -> None:
     raise_alert(teacher)
     officer.pushed()

@@ -4,12 +4,12 @@ import pytest
 
 from flows.safeguarding import to_reporter
 from flows.say import Call, Card, Row, Words
-from models.codes import Role, SafeguardingState, SuspectAtSchool
+from models.codes import OutboxState, Role, SafeguardingState, SuspectAtSchool
 from models.outbox import OutboxMessage
 from models.people import Person
 from models.reports import Report
 from models.safeguarding import SafeguardingRecord
-from tests.handlers.safeguarding.steps import log, numbers, raise_alert, record
+from tests.handlers.safeguarding.steps import alerts, line_has, log, numbers, raise_alert, record, run_jobs
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
 from thai.dates import in_bangkok
@@ -141,6 +141,7 @@ def test_once_the_alert_is_out_nothing_takes_it_back(
     screen = teacher.says("ช่วยด้วย")
     assert "ยกเลิก" in screen.labels
     teacher.walks("แจ้งเดี๋ยวนี้", *answers)
+    line_has(town, [one.outbox for one in alerts(town)])
     asked = teacher.seen.labels
     assert "ยกเลิก" not in asked
     assert "ย้อนกลับ" not in asked
@@ -151,6 +152,21 @@ def test_once_the_alert_is_out_nothing_takes_it_back(
     assert len(town.rows(SafeguardingRecord)) == 1
     teacher.says("1")
     assert (record(town).sealed.suspect is not None) or answers
+
+
+def test_whom_line_has_not_told_is_not_called_told(
+    town: Town, teacher: Someone, officer: Someone, second: Someone, clock: Clock
+) -> None:
+    """She has read that nobody could be told, and may believe the contrary no sooner than it is true."""
+    teacher.refused = True
+    raise_alert(teacher)
+    for state in (OutboxState.WAITING, OutboxState.FAILED):
+        line_has(town, [alerts(town)[0].outbox], state)
+        assert "พาน้องยังหาผู้ดูแลของเขตอยู่" in teacher.says("ยกเลิก")
+    clock.on(minutes=1)
+    run_jobs(town)
+    line_has(town, [alerts(town)[-1].outbox])
+    assert "แจ้งคุณกานดา รักงาน ไปแล้ว" in teacher.says("ยกเลิก")
 
 
 def test_with_nobody_told_no_name_is_said(town: Town, teacher: Someone) -> None:
