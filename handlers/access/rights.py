@@ -86,9 +86,9 @@ def _reaches(actor: Actor, role: Role, what: About) -> bool:
     return _belongs(actor, role, what) and (not _is_restricted(what) or named)
 
 
-def _nobody_elses(actor: Actor, role: Role, what: About) -> bool:
-    """She looks after the child, or nobody does yet."""
-    mine = what.case is not None and what.case.assignee_id in (None, actor.person)
+def _looks_after(actor: Actor, role: Role, what: About) -> bool:
+    """She looks after the child: before somebody does, a child is as a colleague's to her."""
+    mine = what.case is not None and what.case.assignee_id == actor.person
     return mine and _reaches(actor, role, what)
 
 
@@ -156,7 +156,7 @@ def _herself(actor: Actor, role: Role, what: About) -> bool:
 Relation = Callable[[Actor, Role, About], bool]
 RELATIONS: dict[Relation, str] = {
     _reaches: "own",
-    _nobody_elses: "own, and no colleague looks after it",
+    _looks_after: "own, and she looks after it",
     _own_report: "own report",
     _just_reported: "own report, also one that has restricted the case",
     _with_district: "own, and the district is next",
@@ -193,7 +193,7 @@ def _staff(relation: Relation = _reaches, statuses: frozenset[CaseStatus] = OPEN
 
 RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.LIST_CHILDREN: _school(),
-    Right.SEE_MORE: (Grant(Role.TEACHER, _nobody_elses), Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),
+    Right.SEE_MORE: (Grant(Role.TEACHER, _looks_after), Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),
     Right.ASK_DISTRICT: _school(),
