@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.line import postback
 from flows.engine.inputs import Acted, Input, Other, Said
+from models.cases import Case
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, expire_drafts
 from tests.handlers.turn.batch.kinds import Person, kind
 
@@ -157,6 +158,8 @@ def look_at_one(person: Person) -> Input:
 
 @kind
 def look_closer_at_one(person: Person) -> Input:
+    with person.town.sessions.begin() as session:
+        session.get_one(Case, person.case).assignee_id = person.chat.person
     return Acted("child_more", {"case": str(person.case)})
 
 
