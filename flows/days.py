@@ -88,6 +88,16 @@ def last_day(day: date, today: date) -> Phrase:
     return short_day_of(day) if day.year == today.year else with_weekday(day)
 
 
+def past_day(day: date, today: date) -> Phrase:
+    """15 มิ.ย., with the year where it is not this one."""
+    return short_no_year(day) if day.year == today.year else short(day)
+
+
+def weekday_of(day: date) -> Phrase:
+    """จันทร์"""
+    return WEEKDAYS[day.weekday()]
+
+
 def clock(moment: datetime) -> Phrase:
     """14.05 น., in Thailand. Raises ValueError for a time without a zone."""
     return T("{time} น.", time=f"{in_bangkok(moment):%H.%M}")

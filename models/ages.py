@@ -23,6 +23,11 @@ def compulsory_until(birth: date, until: int = COMPULSORY_UNTIL) -> date:
     return date(birth.year + until - 1, 12, 31)
 
 
+def age_of(birth: date | None, on: date) -> int | None:
+    """In completed years, where the birth date is known."""
+    return None if birth is None else completed_years(birth, on)
+
+
 def completed_years(birth: date, on: date) -> int:
     """Age in completed years."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))

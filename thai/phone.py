@@ -20,6 +20,18 @@ def phone(said: str) -> str | None:
     return _national(found[0]) if found else None
 
 
+MOST_DIGITS = 10
+"""Of a mobile number."""
+
+_SHORT = re.compile(rf"(?<!\d)0{_GAP}[689](?:{_GAP}\d){{6,7}}(?![.\-]?\d)")
+
+
+def almost_phone(said: str) -> str | None:
+    """The digits of a mobile number that lacks one or two; None for anything else."""
+    found = _SHORT.search(_CITIZEN.sub("?", tidy(said)))
+    return re.sub(r"\D", "", found[0]) if found else None
+
+
 def without_phone(said: str) -> str:
     """`said` without its phone numbers and citizens' numbers, tidied."""
     return _PHONE.sub(" ", _CITIZEN.sub(" ", tidy(said)))

@@ -1,6 +1,7 @@
 """The 77 provinces and the countries that families move to, with the names that people really type."""
 
 import re
+from difflib import get_close_matches
 
 from thai.text import ends_whole, normalise
 
@@ -129,6 +130,17 @@ def province(said: str) -> str | None:
         places, _ = find_places(said)
         place = places.pop() if len(places) == 1 else None
     return place if place in PROVINCES else None
+
+
+_NEAR = 0.7
+"""How alike two names are at least, of 1: one letter of five may be another."""
+
+
+def nearly_province(said: str) -> str | None:
+    """The official name of the province that was nearly typed: สมุดสาคร."""
+    word = _TITLE.sub("", normalise(said), count=1)
+    found = get_close_matches(word, list(PROVINCES), n=1, cutoff=_NEAR)
+    return found[0] if found else None
 
 
 def find_places(said: str) -> tuple[set[str], str]:

@@ -88,6 +88,15 @@ def thai_date(said: str, today: date, *, prefer: Prefer) -> date | None:
     return None
 
 
+def misnamed_day(said: str, today: date, *, prefer: Prefer) -> date | None:
+    """The day of “จันทร์ 16 มิ.ย.” where that is another weekday; None for anything else."""
+    text = normalise(said)
+    named = _WEEKDAY_BEFORE_DATE.match(text)
+    if len(text) > _LONGEST or named is None or thai_date(said, today, prefer=prefer) is not None:
+        return None
+    return thai_date(text[named.end() :], today, prefer=prefer)
+
+
 def _read(text: str, today: date, prefer: Prefer) -> date | None:
     """The day that the whole text names."""
     words = text.replace(" ", "")

@@ -23,8 +23,9 @@ from bot.line.limits import (
     units,
 )
 from flows.labels import LABEL_MAX
-from flows.phrase import Voice
+from flows.phrase import Phrase, Voice
 from flows.say import Button, Card, Cards, Message, Text
+from thai.together import together
 
 _encoder = msgspec.json.Encoder()
 
@@ -45,6 +46,7 @@ def wire(messages: Sequence[Message], say: Voice, *, reply_token: str | None = N
 
 def render(message: Message, say: Voice) -> Json:
     """One LINE message object. Don't alter it: constant parts are shared. Raises `ValueError` like `wire`."""
+    say = in_one_piece(say)
     match message:
         case Text(words=words):
             drawn: Json = {"type": "text", "text": _within(say(words), TEXT_UNITS)}
@@ -55,6 +57,15 @@ def render(message: Message, say: Voice) -> Json:
     if message.quick:
         drawn["quickReply"] = _quick(message.quick, say)
     return drawn
+
+
+def in_one_piece(say: Voice) -> Voice:
+    """The voice of the reader, with days and numbers that no line breaks."""
+
+    def said(phrase: Phrase) -> str:
+        return together(say(phrase))
+
+    return said
 
 
 def _flex(alt: str, contents: Json) -> Json:

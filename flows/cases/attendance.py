@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from flows.days import short, short_day_of
+from flows.cases.due import list_asks_again, next_news_by
+from flows.days import last_day
 from flows.labels import label
-from flows.phrase import Phrase, T
+from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Words
 from models.codes import Attendance
 
@@ -32,7 +33,7 @@ def answers(case: int, number: int, due: date) -> tuple[Button, ...]:
     )
 
 
-def ask(case: int, number: int, name: str, due: date) -> Card:
+def ask(case: int, number: int, name: Phrase, due: date) -> Card:
     """The question once more, after a slip."""
     return Card(
         alt="ขอถามเพิ่ม 1 ข้อ",
@@ -41,29 +42,27 @@ def ask(case: int, number: int, name: str, due: date) -> Card:
     )
 
 
-def told(answer: Attendance, number: int, next_day: date, since: date | None, undo: dict[str, str]) -> Card:
-    """It is saved, and what follows. `next_day`: on which the list asks again, or until when news is due. `undo`: what
-    the button that takes it back carries."""
+def told(answer: Attendance, number: int, due: date, today: date, since: date | None, undo: dict[str, str]) -> Card:
+    """It is saved, and what follows. `due`: the case's next day. `undo`: what the button that takes it back carries."""
     return Card(
         alt="บันทึกแล้ว",
         blocks=(
             Words("บันทึกแล้ว ขอบคุณที่บอก" if since else "บันทึกแล้ว", "strong"),
-            Words(_told(answer, number, next_day, since)),
+            Words(_told(answer, number, due, today, since)),
         ),
         buttons=(Button(_UNDO, Act("attendance_undo", undo), look="quiet"),),
     )
 
 
-def _told(answer: Attendance, number: int, next_day: date, since: date | None) -> Phrase:
+def _told(answer: Attendance, number: int, due: date, today: date, since: date | None) -> Phrase:
     match answer:
         case Attendance.REGULAR:
-            return T("เยี่ยมเลย น้อง {number:04d} มาเรียนสม่ำเสมอ รายชื่อจะถามอีกครั้ง {day}", number=number, day=short(next_day))
+            words = T("เยี่ยมเลย น้อง {number:04d} มาเรียนสม่ำเสมอ", number=number)
+            return in_lines(words, list_asks_again(due, today))
         case Attendance.SOME_ABSENCE:
-            return T("น้อง {number:04d} มาเรียน มีขาดบ้าง รายชื่อจะถามอีกครั้ง {day}", number=number, day=short(next_day))
+            words = T("น้อง {number:04d} มาเรียน มีขาดบ้าง", number=number)
+            return in_lines(words, list_asks_again(due, today))
         case Attendance.STOPPED:
-            return T(
-                "น้อง {number:04d} หยุดเรียนอีกตั้งแต่ {since} ได้คุยกับน้องหรือที่บ้านแล้วรายงานได้เลย ขอข่าวภายใน {day}",
-                number=number,
-                since=short_day_of(since) if since else "",
-                day=short(next_day),
-            )
+            day: Phrase = last_day(since, today) if since else ""
+            words = T("น้อง {number:04d} หยุดเรียนอีกตั้งแต่ {since}", number=number, since=day)
+            return in_lines(words, "ได้คุยกับน้องหรือที่บ้านแล้วรายงานได้เลย", next_news_by(due, today))

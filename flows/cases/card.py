@@ -8,7 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.cases import attendance
-from flows.days import day_of, days_left, short, short_day_of, short_no_year
+from flows.cases.child import named
+from flows.cases.due import list_asks, news_by
+from flows.days import days_left, last_day, past_day, short
 from flows.engine.buttons import TO_MENU
 from flows.hear.child import Wish
 from flows.labels import label, shortened
@@ -64,7 +66,7 @@ ADDS = {
 END_SEARCH = label("ขอจบการตามหา")
 """After enough tries: asks for a witness, then the district decides."""
 
-LIST = "รายชื่อน้องที่ครูดูแล"
+LIST = "รายชื่อน้องที่ดูแล"
 _REPORT, _SAME = label("รายงาน"), label("เหมือนเดิม")
 CORRECT, _MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 _NAME = 22
@@ -99,6 +101,7 @@ class CaseFacts(Struct, frozen=True):
     name: str
     grade: str
     due: date | None
+    age: int | None = None
     outcome: Outcome | None = None
     reported_on: date | None = None
     report: int | None = None
@@ -116,9 +119,14 @@ class CaseFacts(Struct, frozen=True):
     see_more: bool = False
 
     @property
-    def label(self) -> str:
+    def label(self) -> Phrase:
         """First name and class: for bubbles only."""
-        return f"{self.name} {self.grade}".strip()
+        return named(self.name, self.grade, self.age)
+
+    @property
+    def short_label(self) -> Phrase:
+        """The same for a line, the name cut where it is long."""
+        return named(shortened(self.name, _NAME - 1 - len(self.grade or "อายุ 00")), self.grade, self.age)
 
 
 def card(case: CaseFacts, today: date) -> Card:
@@ -129,7 +137,7 @@ def card(case: CaseFacts, today: date) -> Card:
         blocks=(
             Words(T("{child} · น้อง {number:04d}", child=case.label, number=case.number), "heading"),
             Words(_now(case, state, today), _LOOKS.get(state, "plain")),
-            Words(_before(case), "small"),
+            Words(_before(case, today), "small"),
         ),
         buttons=_buttons(case, state),
     )
@@ -138,7 +146,7 @@ def card(case: CaseFacts, today: date) -> Card:
 def line(case: CaseFacts, today: date, *, numbered: bool) -> Row:
     """Its line in a long list: pressed, it shows the card. `numbered`: another has the same name and class."""
     state = _state(case, today)
-    name: Phrase = shortened(case.label, _NAME)
+    name = case.short_label
     if numbered:
         name = T("{name} ({number:04d})", name=name, number=case.number)
     said = T("น้อง {number:04d}", number=case.number)
@@ -182,13 +190,13 @@ def _now(case: CaseFacts, state: State, today: date) -> Phrase:
         case "asks", _:
             return attendance.QUESTION
         case "back", date() as due:
-            return T("รายชื่อจะถามว่ายังมาเรียนไหม {day} ({left})", day=short_day_of(due), left=days_left(due, today, None))
+            return list_asks(due, today)
         case "agreed", _ if case.starts is not None:
-            return T("เริ่มเรียน {day} {place}", day=short_day_of(case.starts), place=place)
+            return T("เริ่มเรียน {day} {place}", day=last_day(case.starts, today), place=place)
         case "late", _ if case.starts is not None:
-            return T("นัดเริ่มเรียน {day} {place} มาเรียนแล้วหรือยัง", day=short_day_of(case.starts), place=place)
+            return T("นัดเริ่มเรียน {day} {place} มาเรียนแล้วหรือยัง", day=last_day(case.starts, today), place=place)
         case _, date() as due:
-            return T("ขอข่าวภายใน{day} ({left})", day=day_of(due), left=days_left(due, today, case.late))
+            return news_by(due, today, case.late)
     return "ยังไม่มีกำหนด"
 
 
@@ -201,19 +209,19 @@ def _shortly(case: CaseFacts, state: State, today: date) -> Phrase:
         case "back":
             return "กลับมาเรียนแล้ว"
         case "agreed" if case.starts is not None:
-            return T("เริ่มเรียน {day}", day=short_no_year(case.starts))
+            return T("เริ่มเรียน {day}", day=past_day(case.starts, today))
     return days_left(case.due, today, case.late) if case.due else "ยังไม่มีกำหนด"
 
 
-def _before(case: CaseFacts) -> Phrase:
+def _before(case: CaseFacts, today: date) -> Phrase:
     if case.attendance == Attendance.STOPPED and case.absent_since is not None:
-        return T("ครั้งก่อน: หยุดเรียนอีก (ตั้งแต่ {day})", day=short_no_year(case.absent_since))
+        return T("ครั้งก่อน: หยุดเรียนอีก (ตั้งแต่ {day})", day=past_day(case.absent_since, today))
     if case.back and case.starts is not None:
-        since = T("กลับมาเรียน {day}", day=short_no_year(case.starts))
+        since = T("กลับมาเรียน {day}", day=past_day(case.starts, today))
         return with_dots(since, attendance.LAST_TIME[case.attendance] if case.attendance else None)
     if case.outcome is None or case.reported_on is None:
         return "ครั้งก่อน: ยังไม่เคยรายงาน"
-    return T("ครั้งก่อน: {outcome} ({day})", outcome=LAST_TIME[case.outcome], day=short_no_year(case.reported_on))
+    return T("ครั้งก่อน: {outcome} ({day})", outcome=LAST_TIME[case.outcome], day=past_day(case.reported_on, today))
 
 
 def _buttons(case: CaseFacts, state: State) -> tuple[Button, ...]:

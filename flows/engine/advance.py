@@ -19,9 +19,10 @@ from flows.engine.rules import Value
 from flows.engine.run import Doubt, Draft, Run
 from flows.hear.choice import change_request
 from flows.labels import label
-from flows.phrase import Phrase, T
+from flows.phrase import Phrase, T, in_thai
 from flows.say import Button, Message, Text, Word, ending_with
 from thai.numbers import number
+from thai.text import squash
 
 BACK = Button(label("ย้อนกลับ"), Word("ย้อนกลับ"), look="quiet")
 STOP = Button(label("ยกเลิก"), Word("ยกเลิก"), look="quiet")
@@ -69,6 +70,8 @@ def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
         if wish is None:
             return Reaction(_calm(run), (), None, answers, elsewhere=True)
         given = wish
+    if isinstance(given, Said) and _is_later(flow, given, question, moment):
+        given = Stop()
     match given:
         case Stop():
             return Reaction(run, (asides.over(flow.stopped),), "stopped")
@@ -99,6 +102,13 @@ def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
     return _heard(flow, run, facts, given, question)
 
 
+def _is_later(flow: Flow[F], said: Said, question: Question[F] | None, moment: Moment[F]) -> bool:
+    """The label of the way out, which no answer of the question is called."""
+    if flow.later is None or squash(said.text) != squash(in_thai(flow.later.label)):
+        return False
+    return question is None or question.free or not isinstance(question.hear(said, moment), Got)
+
+
 def _heard(flow: Flow[F], run: Run, facts: F, given: Input, question: Question[F]) -> Reaction:
     """What the input means as an answer to the open question."""
     answers, _ = position(flow, run, facts)
@@ -112,8 +122,8 @@ def _heard(flow: Flow[F], run: Run, facts: F, given: Input, question: Question[F
             return Reaction(_calm(run), (), None, answers, leads=leads)
         case Delicate(instead):
             return _doubted(flow, run, facts, answers, Doubt(Doubt.DELICATE, instead=instead))
-        case Missed(words):
-            return _missed(flow, run, facts, given, question, words)
+        case Missed() as missed:
+            return _missed(flow, run, facts, given, question, missed)
 
 
 def _doubted(flow: Flow[F], run: Run, facts: F, answers: Mapping[str, Value], doubt: Doubt) -> Reaction:
@@ -192,7 +202,10 @@ def _with_ways(message: M, flow: Flow[F], run: Run, answers: Mapping[str, Value]
     if flow.final(answers, facts):
         return message
     first = not answers and run.draft.changing is None
-    return replace(message, quick=(*message.quick, *((STOP,) if first else (BACK, STOP))))
+    stop = flow.later or STOP
+    ways = (stop,) if first else (BACK, stop)
+    shown = {button.label for button in message.quick}  # an answer of the question may be called so too
+    return replace(message, quick=(*message.quick, *(way for way in ways if way.label not in shown)))
 
 
 def _where(flow: Flow[F], facts: F, answers: Mapping[str, Value], question: Question[F]) -> Phrase:
@@ -241,7 +254,7 @@ def _reopen_line(flow: Flow[F], run: Run, facts: F, review: Review[F], wanted: i
     if wanted == 1:
         return _ask(flow, _calm(run), facts, Text(review.fixed_refusal))
     if not 2 <= wanted <= len(questions) + 1:
-        return _missed(flow, run, facts, Said(str(wanted)), review, asides.NO_SUCH_LINE)
+        return _missed(flow, run, facts, Said(str(wanted)), review, Missed(asides.NO_SUCH_LINE))
     return _reopen(flow, run, facts, questions[wanted - 2].key)
 
 
@@ -284,7 +297,7 @@ def _offered(flow: Flow[F], run: Run, facts: F, yes: bool) -> Reaction:
     return _answer(flow, run, facts, question, {offer[0]: offer[1]})
 
 
-def _missed(flow: Flow[F], run: Run, facts: F, given: Input, question: Question[F], words: Phrase | None) -> Reaction:
+def _missed(flow: Flow[F], run: Run, facts: F, given: Input, question: Question[F], missed: Missed) -> Reaction:
     """Say kindly what was not understood and ask again; the third time in a row offer help instead."""
     # A sticker or a photo was never meant as an answer: no miss.
     if (kind := kind_of(given)) is not None:
@@ -292,6 +305,6 @@ def _missed(flow: Flow[F], run: Run, facts: F, given: Input, question: Question[
     misses = run.draft.misses + 1
     run = replace(run, draft=replace(run.draft, misses=misses))
     if misses >= asides.MISSES_BEFORE_HELP:
-        return Reaction(_calm(run), (asides.stuck(facts.area.phone),))
-    words = words or (asides.MISSED_FIRST if misses == 1 else asides.MISSED_SECOND)
-    return _ask(flow, run, facts, Text(words))
+        return Reaction(_calm(run), (asides.stuck(facts.area.to_call),))
+    words = missed.words or (asides.MISSED_FIRST if misses == 1 else asides.MISSED_SECOND)
+    return _ask(flow, run, facts, Text(words, missed.nearly))

@@ -55,7 +55,7 @@ def other(kind: str, how: Phrase) -> Phrase:
 def stuck(phone: str | None) -> Text:
     """After three misses: ways out, never the next question."""
     return Text(
-        "ขอโทษที่ทำให้ยุ่งยาก\nพิมพ์ “กลับไปข้อเดิม” หรือ “พักไว้ก่อน” ก็ได้",
+        "ขออภัยค่ะ ที่ทำให้ยุ่งยาก\nพิมพ์ “กลับไปข้อเดิม” หรือ “พักไว้ก่อน” ก็ได้",
         (BACK_TO_IT, *call_district(phone), TO_PUT_ASIDE),
     )
 

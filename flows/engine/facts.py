@@ -10,12 +10,18 @@ from thai.dates import local_date
 
 class AreaFacts(Struct, frozen=True):
     """The area that speaks; phone numbers in national form, None where the area has not set one. `director_codes`:
-    directors make codes for their teachers."""
+    directors make codes for their teachers. `works_there`: who reads it is of its office."""
 
     name: str
     phone: str | None = None
     dpo_phone: str | None = None
     director_codes: bool = True
+    works_there: bool = False
+
+    @property
+    def to_call(self) -> str | None:
+        """The number that is offered as a way out: nobody is told to call herself."""
+        return None if self.works_there else self.phone
 
 
 class Facts(Struct, frozen=True):

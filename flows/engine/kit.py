@@ -16,7 +16,7 @@ from flows.engine.run import Run
 from flows.hear.choice import Offered
 from flows.labels import label
 from flows.phrase import Phrase, in_thai
-from flows.say import Answer, Message, Text
+from flows.say import Answer, Button, Message, Text
 from thai.text import squash
 
 _KEY = re.compile("[a-z][a-z0-9_]*")
@@ -63,9 +63,11 @@ class Kept:
 
 @dataclass(frozen=True)
 class Missed:
-    """Not understood; `words` say why where the question knows better than the general sentence."""
+    """Not understood; `words` say why where the question knows better than the general sentence. `nearly`: what was
+    perhaps meant, as buttons that say it."""
 
     words: Phrase | None = None
+    nearly: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,8 @@ class Flow(Generic[F]):
     and what was open is offered again afterwards. `takes_codes`, what looks like an invitation code is meant as one.
     `about_herself`, it changes what holds of whoever speaks, and asks who of her colleagues stands in for her. `about`:
     whom every question of it is about, for bubbles only. `final`: what it was for has happened and can't be taken back,
-    so that no way back and out stands below its questions.
+    so that no way back and out stands below its questions. `later`: the button of the way out where that loses nothing
+    and takes nothing back; “ยกเลิก” would sound as if it did.
     """
 
     name: str
@@ -221,6 +224,7 @@ class Flow(Generic[F]):
     about_herself: bool = False
     about: Callable[[F], Phrase] | None = None
     final: Rule[F] = never
+    later: Button | None = None
 
     def __post_init__(self) -> None:
         for at, step in enumerate(self.steps):

@@ -11,6 +11,7 @@ from flows.engine.rules import Answers, Value
 from flows.hear.choice import one_of
 from flows.phrase import Phrase, in_lines
 from flows.say import Button, Card, Message
+from thai.numbers import number
 
 QUICK_CHOICES = 4
 """More choices than this become a numbered list: quick replies scroll sideways and hide the rest."""
@@ -19,11 +20,15 @@ QUICK_CHOICES = 4
 @dataclass(frozen=True, kw_only=True)
 class Choice(Question[F]):
     """One of several options. `accepts` names further valid values (a button that carries its day stays valid later);
-    `understands` reads what the options alone don't."""
+    `understands` reads what the options alone don't. `unlisted`: options that may be missing on the screen, since they
+    fit hardly anybody who is asked so, and are understood all the same when their words are typed. `why_not`: what is
+    said to words that are no answer."""
 
     options: tuple[Option, ...] | Callable[[Answers, F], tuple[Option, ...]]
     accepts: Callable[[str], bool] | None = None
     understands: Hear[F] | None = None
+    unlisted: tuple[Option, ...] = ()
+    why_not: Callable[[str, Moment[F]], Phrase] | None = None
 
     def choices(self, moment: Moment[F]) -> tuple[Option, ...]:
         return self.options(moment.answers, moment.facts) if callable(self.options) else self.options
@@ -47,7 +52,12 @@ class Choice(Question[F]):
             if value is not None and self.keeps(value, moment):
                 return self._chosen(value, options)
             answers = self.understands(given.text, moment) if self.understands else None
-            return Got(answers) if answers else Missed()
+            if answers:
+                return Got(answers)
+            named = one_of(given.text, self.unlisted) if number(given.text) is None else None
+            if named is not None:
+                return self._chosen(named, self.unlisted)
+            return Missed(self.why_not(given.text, moment) if self.why_not else None)
         return Missed()
 
     def _chosen(self, value: str, options: tuple[Option, ...]) -> Heard:
@@ -57,13 +67,15 @@ class Choice(Question[F]):
     def keeps(self, value: Value, moment: Moment[F]) -> bool:
         if not isinstance(value, str):
             return False
-        return any(o.value == value for o in self.choices(moment)) or bool(self.accepts and self.accepts(value))
+        return any(o.value == value for o in (*self.choices(moment), *self.unlisted)) or bool(
+            self.accepts and self.accepts(value)
+        )
 
     def display(self, moment: Moment[F]) -> Phrase:
         if self.show:
             return self.show(moment.answers, moment.facts)
         value = moment.answers[self.key]
-        return next((o.label for o in self.choices(moment) if o.value == value), str(value))
+        return next((o.label for o in (*self.choices(moment), *self.unlisted) if o.value == value), str(value))
 
     def flaws(self, before: Sequence[Question[F]]) -> Iterator[str]:
         yield from super().flaws(before)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from flows.days import with_weekday
+from flows.days import short, short_no_year, weekday_of, with_weekday
 from flows.engine.asking import as_numbered, listed, spoken
 from flows.engine.facts import F
 from flows.engine.inputs import Input, Picked, Said, Tapped
@@ -13,12 +13,13 @@ from flows.engine.kit import Got, Heard, Missed, Moment, Option, Question
 from flows.engine.rules import Value
 from flows.hear.choice import one_of
 from flows.labels import label
-from flows.phrase import Phrase, in_lines
+from flows.phrase import Phrase, T, in_lines
 from flows.say import Button, Message, PickDate
-from thai.typed_dates import thai_date
+from thai.typed_dates import misnamed_day, thai_date
 
 CALENDAR = label("เลือกวันที่")
-HINT = "พิมพ์เลขข้อ หรือวันที่ เช่น 12 มิ.ย. ได้"
+_NEAR = 3
+"""Days."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,7 @@ class Day(Question[F]):
         options = self.options(moment.facts)
         quick = tuple(Button(o.label, self.tap(moment, o.value)) for o in options)
         picker = Button(CALENDAR, PickDate(moment.run.key, self.key, first, last))
-        return spoken(self, moment, in_lines(listed(options), HINT), (*quick, picker))
+        return spoken(self, moment, in_lines(listed(options), self._hint(moment)), (*quick, picker))
 
     def hear(self, given: Input, moment: Moment[F]) -> Heard:
         if isinstance(given, Picked):
@@ -50,8 +51,22 @@ class Day(Question[F]):
             if value is not None:
                 return self._checked(value, moment)
             day = thai_date(given.text, moment.facts.today, prefer=self.prefer)
-            return self._checked(day.isoformat(), moment) if day else Missed()
+            return self._checked(day.isoformat(), moment) if day else Missed(self._why(given.text, moment))
         return Missed()
+
+    def _near(self, moment: Moment[F]) -> date:
+        """An example that can be true."""
+        return moment.facts.today + timedelta(days=_NEAR if self.prefer == "future" else -_NEAR)
+
+    def _hint(self, moment: Moment[F]) -> Phrase:
+        return T("พิมพ์เลขข้อ หรือวันที่ เช่น {day} ได้", day=short_no_year(self._near(moment)))
+
+    def _why(self, said: str, moment: Moment[F]) -> Phrase:
+        """Of a weekday that does not fit its date, what that date is."""
+        wrong = misnamed_day(said, moment.facts.today, prefer=self.prefer)
+        if wrong is not None:
+            return T("{date} เป็นวัน{day} ดูวันอีกที", date=short(wrong), day=weekday_of(wrong))
+        return T("พิมพ์วันที่ได้ เช่น {day}", day=short_no_year(self._near(moment)))
 
     def _checked(self, value: str, moment: Moment[F]) -> Heard:
         if any(o.value == value for o in self.options(moment.facts)):

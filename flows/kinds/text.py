@@ -22,7 +22,7 @@ class FreeText(Question[F]):
     `instead`: the answers to keep for words that are too delicate, None for all others."""
 
     check: Callable[[str], str | None]
-    refusal: Phrase
+    refusal: Phrase | Callable[[str], Missed]
     skip: Option | None = None
     instead: Callable[[str, F], Mapping[str, Value] | None] | None = None
 
@@ -49,7 +49,7 @@ class FreeText(Question[F]):
         # Only what can't be an answer is read as a roundabout way of skipping: “ไม่มีเบอร์ใครเลย”.
         if self.skip and number(given.text) is None and one_of(given.text, [self.skip]):
             return Got({self.key: self.skip.value})
-        return Missed(self.refusal)
+        return self.refusal(given.text) if callable(self.refusal) else Missed(self.refusal)
 
     def display(self, moment: Moment[F]) -> Phrase:
         shown = super().display(moment)

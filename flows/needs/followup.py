@@ -17,17 +17,21 @@ from flows.kinds.several import Several
 from flows.kinds.text import FreeText
 from flows.labels import label, label_with
 from flows.phrase import Phrase, T, in_lines
+from flows.reports.options import fitting
+from flows.say import Button, Word
 from models.codes import Destination, Need, Outcome
 
 LATER = "LATER"
 
 
 class FollowupFacts(Facts, frozen=True):
-    """`child` and `outcome`: of the report that was saved. `elsewhere`: not at the child's own school."""
+    """`child` and `outcome`: of the report that was saved. `elsewhere`: not at the child's own school. `coming`: the
+    next days with school of its area, the nearest first."""
 
     child: ChildFacts
     outcome: Outcome
     elsewhere: bool = True
+    coming: tuple[date, ...] = ()
 
 
 NEEDS = (
@@ -56,23 +60,24 @@ PLACES = (
 )
 
 
-_MONDAY = label_with("{day}", day=Form.DAY_OF)
+_DAY = label_with("{day}", day=Form.DAY_OF)
 _NO_DAY = Option(LATER, "ยังไม่กำหนด", ("ยังไม่รู้", "ไม่รู้"))
 
 
-def mondays(facts: Facts) -> tuple[Option, ...]:
-    """The next two Mondays by their date: “จันทร์นี้” means two things on a Monday."""
-    first = facts.today + timedelta(days=7 - facts.today.weekday())
-    second = first + timedelta(days=7)
-    return (
-        Option(first.isoformat(), _MONDAY(day=first)),
-        Option(second.isoformat(), _MONDAY(day=second)),
-        _NO_DAY,
-    )
+def first_days(facts: FollowupFacts) -> tuple[Option, ...]:
+    """The first day with school of each of the next two weeks that have one, by its date: “จันทร์นี้” means two things on
+    a Monday."""
+    monday = facts.today + timedelta(days=7 - facts.today.weekday())
+    by_week: dict[int, date] = {}
+    for day in facts.coming or (monday, monday + timedelta(days=7)):
+        if day >= monday:
+            by_week.setdefault((day - monday).days // 7, day)
+    days = list(by_week.values())[:2]
+    return (*(Option(day.isoformat(), _DAY(day=day)) for day in days), _NO_DAY)
 
 
-def soon(facts: Facts) -> tuple[date, date]:
-    return facts.today, facts.today + timedelta(days=180)
+def soon(facts: FollowupFacts) -> tuple[date, date]:
+    return facts.today + timedelta(days=1), facts.today + timedelta(days=180)
 
 
 def _asks(*outcomes: Outcome) -> Rule[FollowupFacts]:
@@ -80,14 +85,14 @@ def _asks(*outcomes: Outcome) -> Rule[FollowupFacts]:
 
 
 def _first_words(_answers: Answers, facts: FollowupFacts) -> Phrase:
-    lead = "อีก 3 ข้อ น้องจะได้กลับเร็วขึ้น" if facts.outcome == Outcome.FOUND_WANTS_RETURN else None
+    lead = "อีก 3 ข้อ ช่วยให้น้องกลับเร็วขึ้น" if facts.outcome == Outcome.FOUND_WANTS_RETURN else None
     return in_lines(lead, "น้องต้องการให้ช่วยอะไร")
 
 
 def _which_school(_answers: Answers, facts: FollowupFacts) -> Phrase:
     if facts.outcome == Outcome.STUDYING_ABROAD:
         return "ชื่อโรงเรียนและประเทศ (พิมพ์สั้นๆ ได้)"
-    return "ชื่อโรงเรียน (พิมพ์สั้นๆ ได้) เขตจะเช็กใน DMC ให้"
+    return "ชื่อโรงเรียน (พิมพ์สั้นๆ ได้) ให้เขตเช็กใน DMC"
 
 
 def _left(number: int | None, day: Phrase) -> Phrase:
@@ -97,6 +102,7 @@ def _left(number: int | None, day: Phrase) -> Phrase:
 
 
 _NO_MORE = label("ไม่ตอบแล้ว")
+_LATER = Button(label("ไว้ทีหลัง"), Word("ไว้ทีหลัง"), look="quiet")
 _STOPPED = "ได้เลย รายงานบันทึกไว้แล้ว ที่เหลือไว้ตอบทีหลังได้"
 returning = _asks(Outcome.FOUND_WANTS_RETURN)
 back_elsewhere: Rule[FollowupFacts] = known(lambda facts: facts.outcome == Outcome.BACK_IN_SCHOOL and facts.elsewhere)
@@ -114,6 +120,7 @@ FOLLOWUP = Flow[FollowupFacts](
         anew=False,
     ),
     looks_at_case=True,
+    later=_LATER,
     about=lambda facts: facts.child.label,
     steps=(
         Several(
@@ -135,16 +142,17 @@ FOLLOWUP = Flow[FollowupFacts](
         Choice(
             key="place",
             words="กลับเรียนที่ไหน",
-            options=PLACES,
+            options=lambda _, facts: fitting(PLACES, facts.child),
+            unlisted=PLACES,
             when=returning & ~answered("needs", LATER),
         ),
         Day(
             key="starts",
             words="เริ่มวันไหน",
-            options=mondays,
+            options=first_days,
             within=soon,
             prefer="future",
-            refusal="ขอวันที่ยังมาไม่ถึง ไม่เกิน 6 เดือน",
+            refusal="ขอเป็นวันพรุ่งนี้เป็นต้นไป ไม่เกิน 6 เดือน",
             when=answered("place") & ~answered("place", LATER),
         ),
         FreeText(

@@ -35,7 +35,7 @@ def waiting(director: bool, back_after: date | None, today: date) -> Text:
     leave till then."""
     who = "ผอ.โรงเรียน" if director else "เจ้าหน้าที่เขต"
     words = (
-        T("ขอบคุณค่ะ ส่งให้ {who}ยืนยันแล้ว ปกติไม่เกิน 1 วัน", who=who)
+        T("ขอบคุณค่ะ ส่งให้ {who}ยืนยันแล้ว", who=who)
         if back_after is None
         else T("ขอบคุณค่ะ ส่งให้ {who}ยืนยันแล้ว ตอนนี้ลาถึง {day}", who=who, day=last_day(back_after, today))
     )
@@ -44,7 +44,7 @@ def waiting(director: bool, back_after: date | None, today: date) -> Text:
 
 def still_waiting() -> Text:
     return Text(
-        "ยังรอการยืนยันอยู่ ได้เมื่อไรจะบอกในแชตนี้ ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้",
+        "ยังรอการยืนยันอยู่ รู้ผลได้ในแชตนี้ ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้",
         (TO_PRACTICE, TO_GUIDE),
     )
 
@@ -125,7 +125,7 @@ def too_late_to_let_in() -> Text:
 
 
 def decided_already() -> Text:
-    return Text("เรื่องนี้มีคนตอบไปแล้ว ขอบคุณ", (TO_MENU,))
+    return Text("เรื่องนี้มีคนตอบไปแล้ว ขอบคุณค่ะ", (TO_MENU,))
 
 
 def welcome(role: Role, name: str, children: int) -> Text:

@@ -12,8 +12,8 @@ from flows.phrase import Phrase, T, with_dots
 from flows.reports import options as o
 from flows.reports.back import BACK_AT, hear_back, school_days
 from flows.reports.facts import ReportFacts
-from flows.reports.moved import hear_moved, show_moved
-from flows.reports.news import hear_news, news, news_options, recent, recent_days, show_news
+from flows.reports.moved import hear_moved, no_number, no_province, show_moved
+from flows.reports.news import hear_news, news, news_options, recent, recent_days, show_news, why_no_news
 from flows.reports.unfinished import UNFINISHED
 from models.codes import Outcome, Reason
 from thai.ids import without_ids
@@ -27,7 +27,7 @@ def more_reasons(_answers: Answers, facts: ReportFacts) -> tuple[Option, ...]:
     """Leaving for good is offered only where the record makes it possible."""
     about = facts.child
     ended = (o.FINISHED_M3,) * about.may_have_finished + (o.OVER_AGE,) * about.may_be_over_age
-    return (*o.MORE_REASONS, *ended, o.TYPED)
+    return (*o.fitting(o.MORE_REASONS, about), *ended, o.TYPED)
 
 
 def show_outcome(answers: Answers, _facts: ReportFacts) -> Phrase:
@@ -39,14 +39,14 @@ def show_reason(answers: Answers, facts: ReportFacts) -> Phrase:
     value = answers["reason"]
     if answers.get("reason_more") == o.EARLY or (facts.child.under_15 and answers.get("reason_more") == Reason.MARRIED):
         value = Reason.SENSITIVE
-    if "CALL_ME" in (answers.get("sensitive"), answers.get("protect")):
+    if o.asks_for_call(answers):
         return with_dots(o.label(o.REASONS, value), "ให้เขตโทรหาครู")
     if value != Reason.OTHER:
         return o.label(o.REASONS, value)
     more = answers.get("reason_more")
     if more == o.TYPED.value:
         return without_ids(str(answers.get("reason_typed", "")))
-    return o.label(more_reasons(answers, facts), more)
+    return o.label((*more_reasons(answers, facts), *o.MORE_REASONS), more)
 
 
 def previous_reason(facts: ReportFacts) -> Phrase:
@@ -127,7 +127,8 @@ REPORT = Flow[ReportFacts](
         Choice(
             key="back_at",
             words="กลับมาเรียนที่ไหน",
-            options=BACK_AT,
+            options=lambda _, facts: o.fitting(BACK_AT, facts.child),
+            unlisted=BACK_AT,
             when=back,
             line="เรียนที่",
         ),
@@ -147,6 +148,7 @@ REPORT = Flow[ReportFacts](
             options=news_options,
             accepts=lambda value: news(value) is not None,
             understands=hear_news,
+            why_not=why_no_news,
             when=needs_news,
             line=lambda answers, _: "ติดต่อทาง" if tried(answers) else "รู้ข่าว",
             show=show_news,
@@ -201,6 +203,7 @@ REPORT = Flow[ReportFacts](
             key="reason_more",
             words="เรื่องไหน",
             options=more_reasons,
+            unlisted=o.MORE_REASONS,
             accepts=lambda value: value == o.EARLY,
             when=answered("reason", Reason.OTHER),
             part_of="reason",
@@ -224,7 +227,8 @@ REPORT = Flow[ReportFacts](
         Choice(
             key="cannot",
             words="ไปเรียนไม่ไหวเพราะอะไร",
-            options=o.CANNOT,
+            options=lambda _, facts: o.fitting(o.CANNOT, facts.child),
+            unlisted=o.CANNOT,
             when=answered("outcome", Outcome.FOUND_CANNOT_ATTEND),
             line="เพราะ",
             show=show_cannot,
@@ -241,9 +245,9 @@ REPORT = Flow[ReportFacts](
         ),
         FreeText(
             key="moved_province",
-            words="จังหวัดไหน พิมพ์ชื่อได้เลย เช่น สมุทรสาคร",
+            words="จังหวัดไหน พิมพ์ชื่อจังหวัด เช่น สมุทรสาคร",
             check=province,
-            refusal="ไม่พบจังหวัดนี้ ลองพิมพ์ชื่อเต็ม เช่น เพชรบุรี",
+            refusal=no_province,
             when=answered("moved_to", "OTHER_PROVINCE"),
             part_of="moved_to",
         ),
@@ -258,7 +262,7 @@ REPORT = Flow[ReportFacts](
             key="moved_phone",
             words="มีเบอร์โทรใครบ้างไหม พิมพ์เบอร์มาได้เลย",
             check=phone,
-            refusal="เบอร์นี้ยังไม่ครบ พิมพ์อีกที เช่น 081-234-5678",
+            refusal=no_number,
             skip=o.NO_PHONE,
             when=within_country,
             part_of="moved_to",
@@ -266,7 +270,8 @@ REPORT = Flow[ReportFacts](
         Choice(
             key="studying",
             words="เรียนที่ไหน",
-            options=o.STUDYING,
+            options=lambda _, facts: o.fitting(o.STUDYING, facts.child),
+            unlisted=o.STUDYING,
             understands=hear_back,
             when=answered("outcome", "STUDYING"),
             line="เรียนที่",
@@ -280,7 +285,7 @@ REPORT = Flow[ReportFacts](
         ),
         FreeText(
             key="note",
-            words="พิมพ์หมายเหตุได้เลย เรื่องละเอียดอ่อนไม่ต้องพิมพ์ เขตจะโทรคุยเอง",
+            words="พิมพ์หมายเหตุได้เลย เรื่องละเอียดอ่อนไม่ต้องพิมพ์",
             check=at_most(NOTE_MAX),
             refusal=T("ขอไม่เกิน {most} ตัวอักษร", most=NOTE_MAX),
             instead=delicate_note,

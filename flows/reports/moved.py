@@ -1,13 +1,18 @@
 """Where a child moved to, with whom, and a number: three taps or one typed line."""
 
 from flows.engine.facts import Facts
-from flows.engine.kit import Moment
+from flows.engine.kit import Missed, Moment
 from flows.engine.rules import Answers, Value
 from flows.hear.moved import moved
-from flows.phrase import Phrase, with_dots
+from flows.labels import LABEL_MAX, AtMost, label_with
+from flows.phrase import Phrase, T, with_dots
 from flows.reports.options import COMPANIONS, MOVED_TO, NO_PHONE, label
+from flows.say import Button, Word
 from models.codes import Companion
-from thai.phone import show_phone
+from thai.phone import MOST_DIGITS, almost_phone, show_phone
+from thai.places import nearly_province
+
+_PROVINCE = label_with("{name}", name=AtMost(LABEL_MAX))
 
 
 def hear_moved(said: str, _moment: Moment[Facts]) -> dict[str, Value] | None:
@@ -38,3 +43,22 @@ def show_moved(answers: Answers, _facts: Facts) -> Phrase:
     number = str(answers.get("moved_phone", ""))
     shown = NO_PHONE.label if number == NO_PHONE.value else show_phone(number)
     return with_dots(place, company, shown)
+
+
+def no_province(said: str) -> Missed:
+    """What was nearly said is offered."""
+    nearest = nearly_province(said)
+    if nearest is None:
+        return Missed("ไม่พบจังหวัดนี้ ลองพิมพ์ชื่อเต็ม เช่น เพชรบุรี")
+    return Missed(
+        T("ไม่พบจังหวัดนี้ ถ้าเป็น {name} กดหรือพิมพ์ได้เลย", name=nearest), (Button(_PROVINCE(name=nearest), Word(nearest)),)
+    )
+
+
+def no_number(said: str) -> Missed:
+    """How many digits are missing."""
+    digits = almost_phone(said)
+    if digits is None:
+        return Missed("เบอร์นี้ยังไม่ครบ พิมพ์อีกที เช่น 081-234-5678")
+    lacks = MOST_DIGITS - len(digits)
+    return Missed(T("เบอร์ {number} ขาด {lacks} ตัว พิมพ์อีกที เช่น 081-234-5678", number=digits, lacks=lacks))

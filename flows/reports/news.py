@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from flows.days import with_weekday
+from flows.days import past_day, with_weekday
 from flows.engine.facts import Facts
 from flows.engine.kit import Moment, Option
 from flows.engine.rules import Answers, Value
@@ -16,6 +16,9 @@ from thai.text import normalise
 from thai.typed_dates import thai_date
 
 _CHANNEL = {option.value: option for option in CHANNELS}
+
+_EXAMPLE = 3
+"""Days ago."""
 
 TODAY, YESTERDAY = timedelta(), timedelta(days=1)
 _DATED = (
@@ -67,6 +70,15 @@ def hear_news(said: str, moment: Moment[Facts]) -> dict[str, Value] | None:
     if day is None or not recent(moment.facts)[0] <= day <= moment.facts.today:
         return None
     return {"news": f"{channel} {day}"}
+
+
+def why_no_news(said: str, moment: Moment[Facts]) -> Phrase:
+    """A day alone lacks the way; anything else is told how it can be typed."""
+    today = moment.facts.today
+    day = thai_date(said, today, prefer="past")
+    if day is not None and recent(moment.facts)[0] <= day <= today:
+        return T("{day} ทางไหน พิมพ์ได้ เช่น ไปบ้าน {day}", day=past_day(day, today))
+    return T("ยังไม่เข้าใจคำนี้ กดปุ่ม หรือพิมพ์ได้ เช่น ไปบ้าน {day}", day=past_day(today - timedelta(days=_EXAMPLE), today))
 
 
 def show_news(answers: Answers, _facts: Facts) -> Phrase:

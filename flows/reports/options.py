@@ -1,10 +1,11 @@
 """Every button of the report with its code and the other words that teachers use for it."""
 
+from flows.cases.child import ChildFacts
 from flows.engine.kit import Option
 from flows.engine.rules import Answers
 from flows.phrase import Phrase
 from flows.safeguarding.flow import SAFETY as WAY_OUT
-from models.codes import Channel, Companion, Outcome, Reason
+from models.codes import Channel, Companion, Destination, Outcome, Reason
 
 HEARD, NOT_MET = "ได้ข่าวน้องแล้ว", "ยังไม่ได้เจอน้อง"
 SAFETY = Option("SAFETY", "ห่วงความปลอดภัย", ("เป็นห่วงความปลอดภัย", "ไม่ปลอดภัย"), leads=WAY_OUT.name)
@@ -169,8 +170,29 @@ WRONG = (
 )
 
 
+PARTNER_FROM, VOCATIONAL_FROM = 12, 14
+"""Years: of a younger child nobody is asked whether she is married or has a baby, or studies at a vocational college.
+Whoever types it is understood."""
+
+_FROM: dict[str, int] = {
+    Reason.MARRIED: PARTNER_FROM,
+    Reason.CAREGIVING: PARTNER_FROM,
+    Destination.OVEC: VOCATIONAL_FROM,
+}
+
+
+def fitting(options: tuple[Option, ...], child: ChildFacts) -> tuple[Option, ...]:
+    """Those that the child's age makes possible."""
+    return tuple(option for option in options if child.may_be(_FROM.get(option.value, 0)))
+
+
 def label(options: tuple[Option, ...], value: object) -> Phrase:
     return next((option.label for option in options if option.value == value), "")
+
+
+def asks_for_call(answers: Answers) -> bool:
+    """She wants the district to phone her."""
+    return "CALL_ME" in (answers.get("sensitive"), answers.get("protect"))
 
 
 def note(answers: Answers) -> str:

@@ -1,18 +1,20 @@
-"""What a teacher reads once her report is saved: every outcome has an owner, a date and a sentence."""
+"""What a teacher reads once her report is saved: what happens next, and whose turn it is."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.cases.card import END_SEARCH
-from flows.days import day_of, short, short_no_year
+from flows.cases.due import agree_by, answer_then, ask_around, ask_next_term, next_news_by
+from flows.days import last_day, past_day
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
-from flows.phrase import Phrase, T
+from flows.phrase import Phrase, T, in_lines, with_commas
 from flows.say import Act, Button, Card, Message, Text, Word, Words
 from flows.turn.menu import NEXT, PRACTICE, TO_CHILDREN
-from models.codes import Channel, Need, Outcome, Owner
+from models.codes import Channel, Need, Outcome
 
 CHANNEL_TO_TRY = {
     Channel.HOME_VISIT: "ไปบ้าน",
@@ -31,20 +33,24 @@ ATTEMPTS_NEEDED, CHANNELS_NEEDED = 3, 2
 QUIET = frozenset({Outcome.DECEASED, Outcome.IN_CUSTODY})
 """Outcomes after which no cheerful word fits."""
 
+_CALL_ASKED = "บันทึกคำขอให้เขตโทรหาไว้แล้ว"
+
 
 SAVED_QUIETLY = "บันทึกเรื่องที่ส่งมาเรียบร้อยแล้ว เปิดแชตแล้วพิมพ์ “เมนู” เพื่อดูต่อ"
 """Follows as a push when it can't be shown that the thank-you arrived."""
 
 
 class Saved(Struct, frozen=True):
-    """What became of a report. `due`: the next date, None when nobody needs one. `compulsory`: too young for a closure.
-    `here`: back at the own school, moved within the own area. `stopped`: it was back and comes no more. `untried`: a
-    way to try next. `missing`: attempts and ways still lacking for “nobody knows the child”; `may_end`: none, the
-    search may end."""
+    """What became of a report on the child of this `number`. `due`: the next date, None when nobody needs one.
+    `compulsory`: too young for a closure. `here`: back at the own school, moved within the own area. `stopped`: it was
+    back and comes no more. `untried`: a way to try next. `missing`: attempts and ways still lacking for “nobody knows
+    the child”; `may_end`: none, the search may end. `call`: she has asked the district to phone her."""
 
     report: int
+    number: int
     outcome: Outcome
     due: date | None
+    today: date
     attempts: int = 0
     compulsory: bool = True
     here: bool = False
@@ -52,6 +58,7 @@ class Saved(Struct, frozen=True):
     untried: Channel | None = None
     missing: Phrase | None = None
     may_end: bool = False
+    call: bool = False
 
 
 def saved(what: Saved) -> Card:
@@ -62,7 +69,7 @@ def saved(what: Saved) -> Card:
         alt="บันทึกแล้ว",
         blocks=_thanks(what),
         buttons=(
-            _NEXT,
+            replace(_NEXT, look="quiet") if what.outcome in QUIET else _NEXT,
             *ending,
             Button(WITHDRAW, Act("withdraw", {"report": str(what.report)}), look="quiet"),
         ),
@@ -76,63 +83,72 @@ def saved_so_far(what: Saved) -> Card:
 
 
 def _thanks(what: Saved) -> tuple[Words, ...]:
-    first = () if what.outcome in QUIET else (Words("บันทึกแล้ว ขอบคุณคุณครู", "strong"),)
-    return (*first, Words(next_words(what)))
+    first = Words(T("บันทึกแล้ว น้อง {number:04d} ขอบคุณค่ะ", number=what.number), "strong")
+    family = Words("พาน้องไม่ส่งข้อความใดถึงครอบครัว", "small")
+    return (
+        *(() if what.outcome in QUIET else (first,)),
+        Words(next_words(what)),
+        *((family,) if what.outcome == Outcome.DECEASED else ()),
+        *((Words(_CALL_ASKED),) if what.call else ()),
+    )
 
 
 def next_words(what: Saved) -> Phrase:
-    """What happens next, by whom, until when."""
-    day: Phrase = short(what.due) if what.due else ""
+    """What happens next, by whom, until when. That an office does something is said as what it is: it waits there."""
+    if what.due is None:
+        return _in_front_of_the_district(what)
+    due, today = what.due, what.today
     try_next = CHANNEL_TO_TRY.get(what.untried, "ทางอื่น") if what.untried else "ทางอื่น"
     match what.outcome:
         case Outcome.FOUND_WANTS_RETURN:
-            return T("ต่อไป: นัดวันกลับเรียน ภายใน {day}", day=day)
+            return agree_by(due, today)
         case Outcome.BACK_IN_SCHOOL if what.stopped:
-            return T("น้องหยุดเรียนอีก ได้คุยกับน้องหรือที่บ้านแล้วรายงานได้เลย ขอข่าวภายใน {day}", day=day)
+            return in_lines("น้องหยุดเรียนอีก ได้คุยกับน้องหรือที่บ้านแล้วรายงานได้เลย", next_news_by(due, today))
         case Outcome.BACK_IN_SCHOOL if what.here:
-            return T("ดีใจด้วย น้องกลับมาแล้ว วันที่ {day} ตอบข้อเดียวในรายชื่อว่ายังมาเรียนไหม", day=day)
-        case Outcome.BACK_IN_SCHOOL:
-            return "ดีใจด้วย บันทึกแล้ว เขตจะยืนยันกับโรงเรียนนั้น ครูไม่ต้องตามต่อ"
+            return in_lines("ดีใจด้วย น้องกลับมาแล้ว", answer_then(due, today))
         case Outcome.FOUND_UNDECIDED:
-            return T("ชวนคุยอีกครั้งราว {day} ยังไม่ต้องทำอะไรตอนนี้", day=day)
+            return ask_around(due, today)
         case Outcome.FOUND_DECLINES if what.compulsory:
-            return T("จะชวนใหม่ต้นเทอม {day} ไม่ต้องรายงานทุก 15 วัน", day=day)
+            return ask_next_term(due, today)
+        case Outcome.FAMILY_MET_CHILD_AWAY:
+            return in_lines("ลองนัดช่วงเย็นหรือวันหยุดดู ตามที่สะดวก", next_news_by(due, today))
+        case Outcome.NO_CONTACT_YET:
+            tried = T("ลองแล้ว {tries} ครั้ง ครั้งหน้าลอง{way}ดู", tries=what.attempts, way=try_next)
+            return in_lines(tried, next_news_by(due, today))
+        case Outcome.MOVED_UNKNOWN:
+            return in_lines(T("ขาดอีกทางเดียว ลอง{way}ดู", way=try_next), next_news_by(due, today))
+        case Outcome.NO_SUCH_PERSON if what.missing:
+            lacks = T("บันทึกเป็นการตามหาอีก 1 ครั้งแล้ว ก่อนส่ง “ไม่พบ” ยังขาด{missing}", missing=what.missing)
+            return in_lines(lacks, next_news_by(due, today))
+    return _in_front_of_the_district(what)
+
+
+def _in_front_of_the_district(what: Saved) -> Phrase:
+    """It stands there as a matter. When somebody looks at it is not known, so no day is said."""
+    match what.outcome:
+        case Outcome.BACK_IN_SCHOOL:
+            return "ดีใจด้วย รอเขตยืนยันกับโรงเรียนนั้น ไม่ต้องตามต่อ"
         case Outcome.FOUND_DECLINES:
             return "ส่งให้เขตดูแล้ว น้องยังมีสิทธิ์เรียนเสมอ มีทางเรียนอื่นให้เลือก"
         case Outcome.FOUND_CANNOT_ATTEND:
-            return T("เขตจะหารูปแบบนำการเรียนไปให้น้อง ตอบครูภายใน {day}", day=day)
-        case Outcome.FAMILY_MET_CHILD_AWAY:
-            return T("ลองนัดช่วงเย็นหรือวันหยุดดู ตามที่ครูสะดวก ขอข่าวอีกทีภายใน {day}", day=day)
-        case Outcome.NO_CONTACT_YET:
-            return T(
-                "ลองแล้ว {tries} ครั้ง ครั้งหน้าลอง{way}ดู ขอข่าวอีกทีภายใน {day}", tries=what.attempts, way=try_next, day=day
-            )
+            return "รอเขตหารูปแบบนำการเรียนไปให้น้อง ไม่ต้องตามต่อ"
         case Outcome.MOVED_KNOWN if what.here:
-            return "เขตจะฝากโรงเรียนใหม่ดูแลต่อ"
+            return "รอเขตฝากโรงเรียนใหม่ดูแลต่อ"
         case Outcome.MOVED_KNOWN:
-            return "เขตจะส่งต่อให้พื้นที่ใหม่ ครูไม่ต้องตามต่อ"
-        case Outcome.MOVED_UNKNOWN:
-            return T("ขาดอีกทางเดียว ลอง{way}ดู ขอข่าวอีกทีภายใน {day}", way=try_next, day=day)
+            return "รอเขตส่งต่อให้พื้นที่ใหม่ ไม่ต้องตามต่อ"
         case Outcome.STUDYING_SAME | Outcome.STUDYING_OTHER | Outcome.STUDYING_ABROAD:
-            return "ข่าวดี เขตจะเช็กให้ ครูไม่ต้องตามต่อ"
+            return "ข่าวดี รอเขตเช็กใน DMC ไม่ต้องตามต่อ"
         case Outcome.IN_CUSTODY:
             return "รับทราบแล้ว เขตดูแลต่อ เรื่องนี้เป็นความลับ"
         case Outcome.DECEASED:
-            return "ขอแสดงความเสียใจ จะไม่มีข้อความใดส่งถึงครอบครัวอีก"
-        case Outcome.NO_SUCH_PERSON if what.missing:
-            return T(
-                "บันทึกเป็นการตามหาอีก 1 ครั้งแล้ว ก่อนส่ง “ไม่พบ” ยังขาด{missing} ขอข่าวอีกทีภายใน {day}",
-                missing=what.missing,
-                day=day,
-            )
+            return "ขอแสดงความเสียใจกับครอบครัวด้วยค่ะ ส่งให้เขตดูแล้ว ไม่ต้องทำอะไรอีก"
         case Outcome.NO_SUCH_PERSON:
-            return T("ตามหาครบ {tries} ครั้งแล้ว ขาดแค่คนในพื้นที่ช่วยยืนยัน 1 คน แล้วเขตจะตรวจต่อ", tries=ATTEMPTS_NEEDED)
+            return T("ตามหาครบ {tries} ครั้งแล้ว ขาดแค่คนในพื้นที่ช่วยยืนยัน 1 คน ก็ส่งให้เขตตรวจได้", tries=ATTEMPTS_NEEDED)
         case Outcome.WRONG_RECORD:
-            return "ขอบคุณที่บอก เขตแก้รายชื่อให้"
+            return "รอเขตแก้รายชื่อ ไม่ต้องตามต่อ"
         case Outcome.UNSAFE_VISIT:
-            return "ไม่ต้องลงพื้นที่คนเดียว เขตจะหาคนไปด้วย"
-        case Outcome.LEFT_COUNTRY:
-            return "ส่งให้เขตดูแล้ว"
+            return "ไม่ต้องลงพื้นที่คนเดียว รอเขตหาคนไปด้วย"
+    return "ส่งให้เขตดูแล้ว"
 
 
 def lacking(tries: int, ways: int) -> Phrase | None:
@@ -157,41 +173,30 @@ NEED_WORDS = {
     Need.DOCUMENTS: "เอกสาร",
     Need.OTHER: "เรื่องอื่น",
 }
-OWNER_WORDS = {
-    Owner.SCHOOL: "ผอ.โรงเรียน",
-    Owner.DISTRICT: "เขต",
-    Owner.NAMED: "ผู้ดูแลของเขต",
-}
 
 
 def all_done(
-    needs: Sequence[tuple[Need, Owner, date]],
+    needs: Sequence[Need],
     report: int,
+    today: date,
     starts: date | None = None,
     *,
     not_found_asked: bool = False,
+    later: bool = False,
 ) -> Card:
-    """The end of the second part: who answers what until when. `starts`: the first day back at school.
-    `not_found_asked`: the district decides on the search."""
-    lines = [
-        Words(
-            T(
-                "• {need} → {owner} ตอบครูภายใน {day}",
-                need=NEED_WORDS[need],
-                owner=OWNER_WORDS[owner],
-                day=short_no_year(due),
-            )
-        )
-        for need, owner, due in needs
-    ]
+    """The end of the second part: what is kept. `starts`: the first day back at school. `not_found_asked`: the district
+    decides on the search. `later`: she leaves questions open."""
+    asked = with_commas(*(NEED_WORDS[need] for need in needs))
+    lines = [Words(T("• บันทึกคำขอไว้แล้ว: {needs}", needs=asked))] if needs else []
     if starts:
-        lines.append(Words(T("• วันแรก: {day}", day=day_of(starts))))
+        lines.append(Words(T("• วันแรก: {day}", day=last_day(starts, today))))
     if not_found_asked:
-        lines.append(Words("• ขอจบการตามหา → เขตตรวจต่อ ครูไม่ต้องตามแล้ว"))
-    promise = (Words("ได้คำตอบเมื่อไร จะบอกครูในแชตนี้", "small"),) if needs else ()
+        lines.append(Words("• ขอจบการตามหา: ส่งให้เขตตรวจแล้ว ไม่ต้องตามต่อ"))
+    if later:
+        lines.append(Words("ที่เหลือไว้ตอบทีหลังได้ จากรายชื่อน้อง"))
     return Card(
-        alt="ครบแล้ว",
-        blocks=(Words("เรียบร้อยแล้ว ขั้นต่อไป" if lines else "เรียบร้อยแล้ว ขอบคุณคุณครู", "strong"), *lines, *promise),
+        alt="บันทึกแล้ว",
+        blocks=(Words("รายงานบันทึกไว้แล้ว" if later else "เรียบร้อยแล้ว ขอบคุณค่ะ", "strong"), *lines),
         buttons=(
             _NEXT,
             Button(WITHDRAW, Act("withdraw", {"report": str(report)}), look="quiet"),
@@ -209,11 +214,12 @@ def practised() -> tuple[Message, ...]:
     )
 
 
-def unchanged(number: int, day: date, report: int) -> Card:
+def unchanged(number: int, due: date | None, today: date, report: int) -> Card:
     """“Nothing changed” is saved; it can be undone instead of reviewed."""
+    words = T("บันทึกแล้ว: น้อง {number:04d} ยังเหมือนเดิม ({day})", number=number, day=past_day(today, today))
     return Card(
         alt="บันทึกแล้ว",
-        blocks=(Words(T("บันทึกแล้ว: น้อง {number:04d} ยังเหมือนเดิม ({day})", number=number, day=short_no_year(day))),),
+        blocks=(Words(words), *((Words(next_news_by(due, today), "small"),) if due else ())),
         buttons=(
             _NEXT,
             Button(_WITHDRAW_SHORT, Act("withdraw", {"report": str(report)}), look="quiet"),
@@ -226,7 +232,7 @@ def unchanged_again(case: int, report: int) -> Card:
     seen = {"case": str(case), "report": str(report)}
     return Card(
         alt="ขอถามเพิ่ม 1 ข้อ",
-        blocks=(Words("ครั้งที่ 2 แล้วที่เหมือนเดิม มีอะไรให้เขตช่วยไหม"),),
+        blocks=(Words("ยังเหมือนเดิมเป็นครั้งที่ 2 มีอะไรให้เขตช่วยไหม"),),
         buttons=(
             Button(_HELP, Act("same_help", seen), look="main"),
             Button(_REALLY_SAME, Act("same_sure", seen)),
@@ -247,11 +253,11 @@ def not_yet_not_found(missing: Phrase | None) -> Text:
 
 def district_has_it(number: int) -> Text:
     """The district is next: the teacher owes nothing."""
-    return Text(T("น้อง {number:04d} รอเขตดูแลต่ออยู่ ครูยังไม่ต้องทำอะไร", number=number), (TO_CHILDREN,))
+    return Text(T("น้อง {number:04d} รอเขตดูแลต่ออยู่ ยังไม่ต้องทำอะไร", number=number), (TO_CHILDREN,))
 
 
 def help_asked(number: int) -> Text:
-    return Text(T("บอกเขตให้แล้ว เขตจะติดต่อครูเรื่องน้อง {number:04d}", number=number), (TO_MENU,))
+    return Text(T("บันทึกคำขอให้เขตช่วยเรื่องน้อง {number:04d} ไว้แล้ว", number=number), (TO_MENU,))
 
 
 def saved_already() -> Text:
@@ -282,7 +288,7 @@ def acted_on() -> Text:
 
 def not_yours() -> Text:
     """For a child of another school, a forged button, or one that does not exist: the three look alike."""
-    return Text("ไม่พบน้องคนนี้ในรายชื่อที่ครูดูแล", (TO_MENU,))
+    return Text("ไม่พบน้องคนนี้ในรายชื่อที่ดูแล", (TO_MENU,))
 
 
 def newer_report() -> Text:
@@ -292,7 +298,7 @@ def newer_report() -> Text:
 
 def no_report() -> Text:
     """She wants to change a report and has sent none."""
-    return Text("ยังไม่มีรายงานที่ครูส่งไว้", (TO_CHILDREN, TO_MENU))
+    return Text("ยังไม่มีรายงานที่ส่งไว้", (TO_CHILDREN, TO_MENU))
 
 
 def case_ended() -> Text:

@@ -123,7 +123,7 @@ def unknown_person(area_phone: str | None) -> Card:
 
 def thanks() -> Card:
     """After the last question."""
-    words = "ขอบคุณ บันทึกไว้ให้ผู้ดูแลของเขตแล้ว ถ้ากดผิด โทรบอกผู้ดูแลได้ เรื่องนี้ไม่มีใครในโรงเรียนเห็น"
+    words = "ขอบคุณค่ะ บันทึกไว้ให้ผู้ดูแลของเขตแล้ว ถ้ากดผิด โทรบอกผู้ดูแลได้ เรื่องนี้ไม่มีใครในโรงเรียนเห็น"
     return Card(ALT, (Words(words),))
 
 

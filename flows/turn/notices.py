@@ -51,7 +51,7 @@ def _go_on(draft: Draft, *, several: bool) -> Button:
 
 def _back(found: Sequence[Back]) -> Text:
     """Nothing was lost: whoever wrote meanwhile need not write it again."""
-    sorry = "ขอโทษที่เงียบไป ระบบขัดข้องอยู่พักหนึ่ง ตอนนี้กลับมาแล้ว"
+    sorry = "ขออภัยค่ะ ที่เงียบไป ระบบขัดข้องอยู่พักหนึ่ง ตอนนี้กลับมาแล้ว"
     if found[-1].asked:
         return Text(in_lines(sorry, "คำตอบที่ส่งมายังอยู่ครบ กด “ทำต่อ” ไปข้อที่ค้างไว้ได้เลย"), (_TO_QUESTION, TO_MENU))
     return Text(in_lines(sorry, "อยากทำอะไร กดเมนูได้เลย"), (TO_MENU,))

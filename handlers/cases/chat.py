@@ -15,7 +15,7 @@ from handlers.cases.listing import list_children, show_child, show_next, standin
 from handlers.cases.standing import may_repeat, must_attend
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
-from models.ages import PROTECTED_UNTIL, completed_years
+from models.ages import PROTECTED_UNTIL, age_of
 from models.cases import CaseRow
 from models.codes import CaseStatus, Outcome, Reason, WaitingFor
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT
@@ -71,7 +71,7 @@ def ask_name(_turn: Turn) -> Outgoing:
 
 def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
     """What a conversation may know of the child. `reason`: the one on record before the conversation."""
-    compulsory = must_attend(row, today)
+    compulsory, age = must_attend(row, today), age_of(row.child.birth_date, today)
     return ChildFacts(
         name=row.child.first_name,
         grade=row.case.grade or "",
@@ -79,7 +79,8 @@ def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
         previous_reason=reason,
         may_be_over_age=not compulsory,
         may_have_finished=row.case.finished_m3 or not compulsory,
-        under_15=row.child.birth_date is not None and completed_years(row.child.birth_date, today) < PROTECTED_UNTIL,
+        age=age,
+        under_15=age is not None and age < PROTECTED_UNTIL,
     )
 
 
@@ -93,6 +94,7 @@ def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         number=row.number,
         name=row.first_name,
         grade=row.grade or "",
+        age=age_of(row.birth_date, turn.today),
         # Before somebody has it, the day is the director's, who gives it to somebody.
         due=None if row.status == CaseStatus.NEW else row.due_on,
         late=row.late,

@@ -43,6 +43,7 @@ COLUMNS = (
     Case.attendance,
     Case.absent_since,
     Child.first_name,
+    Child.birth_date,
     Report.reported_at,
     Report.reporter_id,
     Report.no_change,

@@ -1,4 +1,4 @@
-"""The last days with school by an area's calendar."""
+"""The last days with school by an area's calendar, and the next ones."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +14,9 @@ from models.schooldays import weekday_from
 TWO_WEEKS = 14
 """So many days hold the whole week before, whichever day it is."""
 
+COMING = 28
+"""So many days hold two weeks with school, but in a term break."""
+
 _DAYS = select(NumberedDay.area_id, NumberedDay.day, NumberedDay.is_school_day).where(
     among_named(NumberedDay.area_id, "areas"),
     NumberedDay.day.between(bindparam("first", type_=Date), bindparam("last", type_=Date)),
@@ -22,23 +25,33 @@ _DAYS = select(NumberedDay.area_id, NumberedDay.day, NumberedDay.is_school_day).
 
 @dataclass
 class _Known:
-    """What a batch has read, by area and day: the days with school until then."""
+    """What a batch has read, by area and first and last day: the days with school between them, the first one first."""
 
-    days: dict[tuple[int, date], tuple[date, ...]] = field(default_factory=dict)
+    days: dict[tuple[int, date, date], tuple[date, ...]] = field(default_factory=dict)
 
 
 def recent_school_days(session: Session, area: int, today: date) -> tuple[date, ...]:
-    """Those of the last two weeks, today's first. The first of a batch who asks reads them for the areas of all its
-    people; where a calendar does not reach so far, every weekday is one."""
+    """Those of the last two weeks, today's first."""
+    return _school_days(session, area, today - timedelta(days=TWO_WEEKS - 1), today)[::-1]
+
+
+def coming_school_days(session: Session, area: int, today: date) -> tuple[date, ...]:
+    """Those of the next weeks, the nearest first."""
+    return _school_days(session, area, today + timedelta(days=1), today + timedelta(days=COMING))
+
+
+def _school_days(session: Session, area: int, first: date, last: date) -> tuple[date, ...]:
+    """The first of a batch who asks reads them for the areas of all its people; where a calendar does not reach so far,
+    every weekday is one."""
     batch = batch_of(session)
     known = batch.own(_Known).days
-    if (area, today) not in known:
-        window = [today - timedelta(days=ago) for ago in range(TWO_WEEKS)]
+    if (area, first, last) not in known:
+        window = [first + timedelta(days=days) for days in range((last - first).days + 1)]
         areas = {area, *batch.areas}
         with session.no_autoflush:
-            rows = session.execute(_DAYS, {"areas": sorted(areas), "first": window[-1], "last": today}).all()
+            rows = session.execute(_DAYS, {"areas": sorted(areas), "first": first, "last": last}).all()
         told = {(row.area_id, row.day): row.is_school_day for row in rows}
         for one in areas:
             open_days = (day for day in window if told.get((one, day), weekday_from(day) == day))
-            known[one, today] = tuple(open_days)
-    return known[area, today]
+            known[one, first, last] = tuple(open_days)
+    return known[area, first, last]

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from flows.engine.advance import Reaction
+from flows.engine.advance import Reaction, position
 from flows.engine.rules import Value
 from flows.engine.run import About, Run
 from flows.needs.followup import FOLLOWUP, LATER, FollowupFacts
@@ -16,6 +16,7 @@ from handlers.access.looks import open_report
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
+from handlers.cases.school_days import coming_school_days
 from handlers.needs.sources import asked_needs
 from handlers.reports.add import SCHOOL_NAME, WITNESS, Added, add_to_report
 from handlers.reports.given import given
@@ -49,6 +50,12 @@ def second_part(session: Session, report: Report) -> Start:
     return Start(FOLLOWUP, _About(case=report.case_id, report=report.id), given(session, report))
 
 
+def is_answered(more: Start, facts: FollowupFacts) -> bool:
+    """Whether nothing is left to ask: a correction then gets one answer, all that is kept."""
+    run = Run("", FOLLOWUP.name, FOLLOWUP.version, answers=more.answers)
+    return position(FOLLOWUP, run, facts)[1] is None
+
+
 def press_end_search(turn: Turn, args: Args) -> Outgoing:
     """“ขอจบการตามหา”: after three tries through two ways, with a local witness, the district may end the search."""
     report, row = own_report(turn.session, turn.who, Right.END_SEARCH, number(args.get("report")))
@@ -77,7 +84,10 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> FollowupFacts:
     outcome = Outcome.NO_SUCH_PERSON if about.ending else report.outcome
     child = child_facts(row, turn.today, None)
     elsewhere = report.plan is None or report.plan.destination != Destination.OBEC_SAME
-    return FollowupFacts(turn.now, turn.who.area_facts, child, outcome, elsewhere)
+    # For those alone who are about to be asked when she starts.
+    asked = outcome == Outcome.FOUND_WANTS_RETURN and "needs" in run.answers and "starts" not in run.answers
+    coming = coming_school_days(turn.session, turn.who.area, turn.today) if asked else ()
+    return FollowupFacts(turn.now, turn.who.area_facts, child, outcome, elsewhere, coming)
 
 
 def answered(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
@@ -94,13 +104,14 @@ def answered(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
 
 
 def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
-    """Say who answers what until when."""
+    """Say what is kept."""
     report = _report(turn, reaction.run)
     _, row = own_report(turn.session, turn.who, Right.ADD, report.id)
-    needs = [(need.need, need.owner, need.due_on) for need in asked_needs(turn.session, report)]
+    needs = [need.need for need in asked_needs(turn.session, report)]
     starts = report.plan.starts_on if report.plan else None
     asked = row.case.proposal == Proposal.NOT_FOUND
-    return say(words.all_done(needs, report.id, starts, not_found_asked=asked))
+    later = LATER in reaction.answers.values()
+    return say(words.all_done(needs, report.id, turn.today, starts, not_found_asked=asked, later=later))
 
 
 def _report(turn: Turn, run: Run) -> Report:

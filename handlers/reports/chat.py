@@ -9,6 +9,7 @@ from flows.needs.followup import FollowupFacts, questions
 from flows.reports import saved as words
 from flows.reports.facts import ReportFacts
 from flows.reports.flow import REPORT
+from flows.reports.options import asks_for_call
 from flows.reports.practice import PRACTICE_CHILD
 from flows.reports.result import result
 from flows.say import Text
@@ -18,7 +19,7 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
 from handlers.cases.school_days import recent_school_days
-from handlers.needs.chat import second_part
+from handlers.needs.chat import is_answered, second_part
 from handlers.reports.add import carry
 from handlers.reports.file_report import Filed, Filing, file_report
 from handlers.reports.latest import latest_report
@@ -31,7 +32,6 @@ from handlers.turn.run.drafts import offer
 from handlers.turn.turn import Args, Turn
 from models.codes import Channel, Outcome, Why
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
-from thai.dates import local_date
 
 
 def press_report(turn: Turn, args: Args) -> Outgoing:
@@ -61,7 +61,7 @@ def press_same_sure(turn: Turn, args: Args) -> Outgoing:
     """“เหมือนเดิมจริงๆ”."""
     report = say_unchanged(turn.session, turn.who, _seen(args), turn.incoming.event, turn.now)
     row = held_case(turn.session, turn.who, Right.SAY_UNCHANGED, report.case_id)
-    return say(words.unchanged(row.case.number, local_date(turn.now), report.id))
+    return say(words.unchanged(row.case.number, row.case.due_on, turn.today, report.id))
 
 
 def press_same_help(turn: Turn, args: Args) -> Outgoing:
@@ -140,14 +140,17 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
         return Outgoing(words.practised())
     session, who, now = turn.session, turn.who, turn.now
     filed = file_report(session, who, about.case, _filing(turn, reaction, facts), now)
-    shown = _saved(filed)
-    asks = questions(FollowupFacts(now, facts.area, facts.child, filed.report.outcome, elsewhere=not filed.here))
+    shown = _saved(filed, facts, call=asks_for_call(reaction.answers))
+    second = FollowupFacts(now, facts.area, facts.child, filed.report.outcome, elsewhere=not filed.here)
+    asks = questions(second)
     if filed.replaced is not None:
         carry(session, who, filed.replaced, filed.report, asks, now)
     # Before enough tries a witness is of no use: the thank-you says what is lacking.
     more = second_part(session, filed.report) if asks and not shown.missing else None
     quietly = Text(words.SAVED_QUIETLY)
     if more is not None:
+        if filed.replaced is not None and is_answered(more, second):
+            return Outgoing(must_arrive=quietly, start=more)
         return Outgoing(must_arrive=quietly, start=more, happened=words.saved_so_far(shown))
     return Outgoing((words.saved(shown),), must_arrive=quietly)
 
@@ -177,12 +180,14 @@ def _filing(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Filing:
     )
 
 
-def _saved(filed: Filed) -> words.Saved:
+def _saved(filed: Filed, facts: ReportFacts, *, call: bool) -> words.Saved:
     outcome, tried = filed.report.outcome, filed.tried
     return words.Saved(
         report=filed.report.id,
+        number=facts.child.number,
         outcome=outcome,
         due=filed.due,
+        today=facts.today,
         attempts=filed.attempts,
         compulsory=filed.compulsory,
         here=filed.here,
@@ -190,6 +195,7 @@ def _saved(filed: Filed) -> words.Saved:
         untried=_untried(tried),
         missing=words.lacking(len(tried), len(set(tried))) if outcome == Outcome.NO_SUCH_PERSON else None,
         may_end=outcome in COUNTS_AS_ATTEMPT and enough_tries(tried),
+        call=call,
     )
 
 

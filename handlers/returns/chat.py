@@ -82,7 +82,7 @@ def anew(turn: Turn, run: Run) -> Outgoing:
 def _answered(turn: Turn, asked: Asked, answer: Attendance, absent_since: date | None = None) -> Outgoing:
     case = answer_attendance(turn.session, turn.who, asked, answer, absent_since, turn.now)
     undo = {"report": str(case.latest_report_id), "due": asked.due.isoformat() if asked.due else ""}
-    return say(words.told(answer, case.number, case.due_on or turn.today, absent_since, undo))
+    return say(words.told(answer, case.number, case.due_on or turn.today, turn.today, absent_since, undo))
 
 
 def _asked_by(run: Run) -> Asked:

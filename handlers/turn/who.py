@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from msgspec.structs import replace
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,7 @@ from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case
 from models.channels import LineChannel
-from models.codes import ConversationState, NoticeState, Why
+from models.codes import ConversationState, NoticeState, Role, Why
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.database import insert_ignore
@@ -118,6 +119,9 @@ def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict
         session.execute(insert_ignore(session, Contact, ["channel_id", "line_user_id"]), rows)
         found |= _contacts(session, missing)
     _add_members(session, found.values())
+    for who in found.values():
+        if who.has(Role.SUPERVISOR):
+            who.area_facts = replace(who.area_facts, works_there=True)
     _add_runs(session, found.values())
     return found
 

@@ -13,6 +13,7 @@ from flows.people.person.going_away import AwayFacts, Colleague
 from flows.reports.facts import ReportFacts
 from flows.returns.absence import AbsenceFacts
 from flows.safeguarding.flow import SafetyFacts
+from models.ages import PROTECTED_UNTIL
 from models.codes import Outcome, Reason, Role
 from thai.dates import BANGKOK
 
@@ -29,11 +30,19 @@ def about_a_child(
     previous: Reason | None = None,
     over_age: bool = False,
     finished: bool = False,
-    young: bool = False,
+    age: int | None = None,
+    grade: str = "ม.2",
 ) -> ReportFacts:
     """Facts of a report."""
     child = ChildFacts(
-        CHILD, "ม.2", 417, previous, may_be_over_age=over_age, may_have_finished=finished, under_15=young
+        CHILD,
+        grade,
+        417,
+        previous,
+        may_be_over_age=over_age,
+        may_have_finished=finished,
+        age=age,
+        under_15=age is not None and age < PROTECTED_UNTIL,
     )
     return ReportFacts(now, AREA, child, weekdays(now.date()))
 

@@ -39,7 +39,6 @@ from models.codes import (
     Destination,
     Need,
     Outcome,
-    Owner,
     Role,
     SafeguardingState,
     SuspectAtSchool,
@@ -106,6 +105,9 @@ def lists() -> Iterator[Message]:
     yield children.search()
     yield children.no_next()
     yield from (choice([case(1), case(2, Outcome.FOUND_UNDECIDED)], wish, TODAY) for wish in WISHES)
+    young = replace(case(417), grade="", age=8)
+    yield from children.children([young], 0, Counts(1), TODAY)
+    yield from children.children([young] * 4, 0, Counts(4), TODAY)
     for born in (None, date(2012, 6, 16)):
         yield more(More(12, 417, f"{CHILD} {LONG_NAME}", "ม.2", born, TODAY), TODAY)
 
@@ -127,7 +129,7 @@ def back_at_school() -> Iterator[CaseFacts]:
 def attended() -> Iterator[Message]:
     undo = {"report": "1", "due": TODAY.isoformat()}
     for answer in Attendance:
-        yield attendance.told(answer, 417, TODAY, TODAY if answer == Attendance.STOPPED else None, undo)
+        yield attendance.told(answer, 417, TODAY, TODAY, TODAY if answer == Attendance.STOPPED else None, undo)
     yield attendance.ask(12, 417, f"{CHILD} ม.2", TODAY)
 
 
@@ -135,16 +137,19 @@ def after_reports() -> Iterator[Message]:
     for outcome in Outcome:
         for untried in (None, *Channel):
             lacking = saved.lacking(1, 1)
-            yield saved.saved(saved.Saved(1, outcome, TODAY, 3, untried=untried, missing=lacking, may_end=True))
-        yield saved.saved(saved.Saved(1, outcome, TODAY, here=True))
-        yield saved.saved_so_far(saved.Saved(1, outcome, TODAY, here=True))
-        yield saved.saved(saved.Saved(1, outcome, TODAY, 1, compulsory=False))
-    yield saved.saved(saved.Saved(1, Outcome.BACK_IN_SCHOOL, TODAY, stopped=True))
-    yield saved.all_done([], 1)
-    yield saved.all_done([(need, owner, TODAY) for need in Need if need in saved.NEED_WORDS for owner in Owner], 1)
-    yield saved.all_done([], 1, TODAY, not_found_asked=True)
+            yield saved.saved(
+                saved.Saved(1, 417, outcome, TODAY, TODAY, 3, untried=untried, missing=lacking, may_end=True)
+            )
+        yield saved.saved(saved.Saved(1, 417, outcome, TODAY, TODAY, here=True))
+        yield saved.saved_so_far(saved.Saved(1, 417, outcome, TODAY, TODAY, here=True))
+        yield saved.saved(saved.Saved(1, 417, outcome, TODAY, TODAY, 1, compulsory=False, call=True))
+    yield saved.all_done([], 1, TODAY)
+    yield saved.all_done([*saved.NEED_WORDS], 1, TODAY, TODAY)
+    yield saved.all_done([], 1, TODAY, TODAY, not_found_asked=True)
+    yield saved.all_done([Need.MONEY], 1, TODAY, later=True)
+    yield saved.saved(saved.Saved(1, 417, Outcome.BACK_IN_SCHOOL, TODAY, TODAY, stopped=True))
     yield from saved.practised()
-    yield saved.unchanged(417, TODAY, 1)
+    yield saved.unchanged(417, TODAY, TODAY, 1)
     yield saved.unchanged_again(12, 1)
     yield saved.cannot_repeat()
     yield saved.not_yet_not_found(saved.lacking(1, 1))
@@ -362,19 +367,19 @@ def test_the_officer_s_messages_hide_what_they_are_about_from_a_lock_screen() ->
 def test_the_child_due_first_can_be_reported_with_one_tap_and_the_card_says_when() -> None:
     drawn = screen.draw(children.children([case(417)], 0, Counts(1), TODAY))
     assert f"{CHILD} ม.2" in drawn
-    assert "ขอข่าวภายในศุกร์ 19 มิ.ย. (อีก 4 วัน)" in drawn
+    assert "ขอข่าวภายใน ศ. 19 มิ.ย. (อีก 4 วัน)" in drawn
     assert "ครั้งก่อน: ยังไม่เคยรายงาน" in drawn
     assert "[รายงาน]" in drawn
 
 
 def test_who_has_died_brings_no_cheerful_word() -> None:
-    drawn = screen.draw((saved.saved(saved.Saved(1, Outcome.DECEASED, TODAY)),))
+    drawn = screen.draw((saved.saved(saved.Saved(1, 417, Outcome.DECEASED, TODAY, TODAY)),))
     assert "ขอแสดงความเสียใจ" in drawn
     assert "ขอบคุณคุณครู" not in drawn
 
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_every_outcome_has_a_next_step_in_words(outcome: Outcome) -> None:
-    words = in_thai(saved.next_words(saved.Saved(1, outcome, TODAY)))
+    words = in_thai(saved.next_words(saved.Saved(1, 417, outcome, TODAY, TODAY)))
     assert len(words) > 10
     assert not words.endswith(" ")

@@ -52,7 +52,9 @@ def test_another_province_is_one_answer_more_and_one_typed_line_is_fewer() -> No
 
 def test_nothing_changed_is_the_second_tap() -> None:
     today = NOW.date()
-    case = CaseFacts(12, 417, CHILD, "ม.2", today, Outcome.FOUND_DECLINES, today, report=5, can_repeat=True)
+    case = CaseFacts(
+        12, 417, CHILD, "ม.2", today, outcome=Outcome.FOUND_DECLINES, reported_on=today, report=5, can_repeat=True
+    )
     pressed = dict(screen.presses(children([case], 0, Counts(1), today)))["เหมือนเดิม"]
     # An action of its own, not a run: pressing it saves.
     assert pressed == Act("same", {"case": "12", "report": "5"})

@@ -144,12 +144,15 @@ def answers(words: str) -> dict[str, Value]:
     return {**pairs(words)}
 
 
-def report_facts(previous: str = "", over_age: str = "", finished: str = "", young: str = "") -> ReportFacts:
+def report_facts(
+    previous: str = "", over_age: str = "", finished: str = "", age: str = "", grade: str = "ม.2"
+) -> ReportFacts:
     return about_a_child(
         previous=Reason(previous) if previous else None,
         over_age=over_age == "yes",
         finished=finished == "yes",
-        young=young == "yes",
+        age=int(age) if age else None,
+        grade="" if grade == "none" else grade,
     )
 
 

@@ -177,7 +177,7 @@ def children() -> Json:
     """The teacher's list."""
     return {
         "type": "flex",
-        "altText": "รายชื่อน้องที่ครูดูแล",
+        "altText": "รายชื่อน้องที่ดูแล",
         "contents": {
             "type": "carousel",
             "contents": [

@@ -20,7 +20,6 @@ MOST = {390: 420, 360: 480}
 LINE scrolls to the end of the newest message."""
 
 TOO_HIGH = {
-    "เรียบร้อยแล้ว ขั้นต่อไป": "all that a report led to, however much that is",
     "ครูของโรงเรียน": "the teachers of a large school, not in pages yet",
     "มีคนใหม่รอการยืนยัน": "a newcomer with a long name, or beside another notice",
 }

@@ -57,7 +57,7 @@ def test_from_the_code_to_the_withdrawn_report(page: Page, service: Service) -> 
         else:
             tap(teacher, label)
         expect(teacher.locator(".line.bot").nth(before)).to_be_visible(timeout=SLOW)
-    expect(teacher).to_contain_text("บันทึกแล้ว ขอบคุณคุณครู", timeout=SLOW)
+    expect(teacher).to_contain_text("ขอบคุณค่ะ", timeout=SLOW)
     tap(teacher, "ถอนรายงาน")
     expect(teacher).to_contain_text("กลับไปเหมือนก่อนส่ง", timeout=SLOW)
     assert "กิตติ" not in teacher.locator(".lock").inner_text()

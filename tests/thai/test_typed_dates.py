@@ -10,7 +10,7 @@ from flows.days import day_of, short, short_no_year, with_weekday
 from flows.phrase import in_thai
 from tests.flows.hear.strategies import typed
 from thai import dates as shown
-from thai.typed_dates import Prefer, thai_date
+from thai.typed_dates import Prefer, misnamed_day, thai_date
 
 TODAY = date(2026, 6, 17)
 SOON = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -194,3 +194,19 @@ def test_any_text_on_any_day_can_be_listened_to(said: str, today: date, prefer: 
     heard = thai_date(said, today, prefer=prefer)
     if heard is not None and 1900 <= heard.year < 2400:
         assert thai_date(heard.isoformat(), today, prefer=prefer) == heard
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("จันทร์ 16 มิ.ย. 2569", date(2026, 6, 16)),
+        ("วันศุกร์ที่ 18 มิ.ย.", date(2026, 6, 18)),
+        ("จ. 16/6/2569", date(2026, 6, 16)),
+        ("อังคาร 16 มิ.ย.", None),
+        ("จันทร์หน้า", None),
+        ("จันทร์ที่แล้ว ไปมาแล้ว", None),
+        ("", None),
+    ],
+)
+def test_a_weekday_that_does_not_fit_its_date_is_noticed(said: str, day: date | None) -> None:
+    assert misnamed_day(said, date(2026, 6, 15), prefer="future") == day

@@ -15,7 +15,7 @@ _CHILD_IN_DANGER = "เด็กไม่ปลอดภัย โทร 1300 �
 
 def moved(name: str) -> Text:
     """To whoever has said that it is the same person."""
-    words = T("ย้ายคุณ{name} มาบัญชีใหม่แล้ว น้องที่ดูแลและรายงานเดิมอยู่ครบ\nบัญชีเดิมหยุดใช้แล้ว ขอบคุณ", name=name)
+    words = T("ย้ายคุณ{name} มาบัญชีใหม่แล้ว น้องที่ดูแลและรายงานเดิมอยู่ครบ\nบัญชีเดิมหยุดใช้แล้ว ขอบคุณค่ะ", name=name)
     return Text(words, (TO_MENU,))
 
 
@@ -38,7 +38,7 @@ def was_replaced(phone: str | None) -> Text:
 def replaced(area: AreaFacts) -> Text:
     """Whatever the old account writes or presses."""
     words = in_lines(
-        "ขออภัย บัญชีนี้มีบัญชีไลน์ใหม่ใช้แทนแล้ว ทำต่อในบัญชีใหม่ได้เลย",
+        "ขออภัยค่ะ บัญชีนี้มีบัญชีไลน์ใหม่ใช้แทนแล้ว ทำต่อในบัญชีใหม่ได้เลย",
         T("ถ้าไม่ใช่คุณที่เปลี่ยน โทรบอกเขต {phone}", phone=show_phone(area.phone))
         if area.phone
         else "ถ้าไม่ใช่คุณที่เปลี่ยน โทรบอกเขตเลย",

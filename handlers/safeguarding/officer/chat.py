@@ -17,7 +17,9 @@ from handlers.safeguarding.officer.take import take
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
+from models.ages import age_of
 from models.codes import AlertEnd, Why
+from thai.dates import local_date
 
 _ENDS = {str(how): how for how in AlertEnd}
 
@@ -117,7 +119,11 @@ def _watched(done: GoneOn, now: datetime) -> Card:
 
 def _concern(opened: Opened, who: Who, now: datetime) -> to_officer.Concern:
     found, over = opened.child, opened.ended
-    child = ChildFacts(found.first_name, found.grade, found.number) if found else None
+    child = (
+        ChildFacts(found.first_name, found.grade, found.number, age=age_of(found.born, local_date(now)))
+        if found
+        else None
+    )
     has_it = opened.holder
     holder = None
     if has_it is not None:

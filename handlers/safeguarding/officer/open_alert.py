@@ -1,7 +1,7 @@
 """An officer looks at an alert. A look is no promise: it takes nothing on and stops no clock."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ class ChildOfReport:
     first_name: str
     grade: str
     number: int
+    born: date | None
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,14 @@ def _child(session: Session, case: int | None) -> ChildOfReport | None:
         wanted = {case, *(one.sealed.case for one in alerts_read if one.sealed.case is not None)} - known.keys()
         with session.no_autoflush:  # names do not change here
             rows = session.execute(_CHILDREN, {"cases": sorted(wanted)}).all()
-        known.update({row.id: ChildOfReport(row.first_name, row.grade or "", row.number) for row in rows})
+        known.update(
+            {row.id: ChildOfReport(row.first_name, row.grade or "", row.number, row.birth_date) for row in rows}
+        )
     return known.get(case)
 
 
 _CHILDREN = (
-    select(Case.id, Child.first_name, Case.grade, Case.number)
+    select(Case.id, Child.first_name, Child.birth_date, Case.grade, Case.number)
     .join(Child, Child.id == Case.child_id)
     .where(among_named(Case.id, "cases"))
 )

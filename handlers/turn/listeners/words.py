@@ -88,7 +88,7 @@ def help_words(turn: Turn) -> Outgoing:
     """“ช่วยเหลือ”: ways on from wherever she is."""
     who = turn.who
     leave = (away.i_am_back() if who.is_away(turn.today) else away.TELL,) if has_right(who, Right.GO_AWAY) else ()
-    return say(menu.help_words(who.area_facts.phone, who.open is not None, leave))
+    return say(menu.help_words(who.area_facts.to_call, who.open is not None, leave))
 
 
 def ask_code(_turn: Turn) -> Outgoing:

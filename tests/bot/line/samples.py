@@ -34,7 +34,7 @@ DANGER = Card(
     ),
 )
 CHILDREN = Cards(
-    alt="รายชื่อน้องที่ครูดูแล",
+    alt="รายชื่อน้องที่ดูแล",
     cards=(
         Card("", (Words("กิตติ ม.2", "strong"),), (Button("รายงาน", Act("report", {"case": "417"}), "น้อง 0417"),)),
         Card("", (Words("มะลิ ป.5", "strong"),), (Button("โทรหาที่บ้าน", Call("0812345678")),)),

@@ -85,7 +85,7 @@ def test_a_name_stays_in_the_bubble() -> None:
     drawn = render(CHILDREN, in_thai)
     drawn["contents"] = None
     assert "กิตติ" not in json.dumps(drawn, ensure_ascii=False)
-    assert drawn["altText"] == "รายชื่อน้องที่ครูดูแล"
+    assert drawn["altText"] == "รายชื่อน้องที่ดูแล"
 
 
 def pressed_lines() -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ def test_three_misses_in_a_row_lead_to_help_and_never_to_the_next_question() -> 
     talk = Talk(LUNCH, facts())
     talk.say("อืม").sees("ยังไม่เข้าใจคำนี้", "กินอะไร")
     talk.say("อืม").sees("ลองพิมพ์แค่ตัวเลข", "กินอะไร")
-    talk.say("อืม").sees("ขอโทษที่ทำให้ยุ่งยาก").not_answered("dish")
+    talk.say("อืม").sees("ขออภัยค่ะ ที่ทำให้ยุ่งยาก").not_answered("dish")
     assert talk.labels == ["กลับไปข้อเดิม", "โทรหาเขต", "พักไว้ก่อน"]
     talk.tap("กลับไปข้อเดิม").sees("กินอะไร").say("อืม").sees("ยังไม่เข้าใจคำนี้")
 

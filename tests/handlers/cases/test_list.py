@@ -52,7 +52,7 @@ def test_those_due_first_come_first_and_what_waits_for_the_district_last(town: T
     assert [line.split()[0] for line in lines(teacher.seen)] == [names[1], names[3], names[0], names[2]]
     listed = teacher.seen
     assert "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร" in teacher.taps(f"{names[2]} ม.2 · รอเขต ›", on=listed)
-    assert "ขอข่าวภายในพฤหัสบดี 18 มิ.ย. (อีก 3 วัน)" in teacher.taps(f"{names[1]} ม.2 · อีก 3 วัน ›", on=listed)
+    assert "ขอข่าวภายใน พฤ. 18 มิ.ย. (อีก 3 วัน)" in teacher.taps(f"{names[1]} ม.2 · อีก 3 วัน ›", on=listed)
 
 
 def test_up_to_three_come_as_cards_and_more_as_lines(town: Town, teacher: Someone) -> None:
@@ -214,7 +214,7 @@ def test_nobody_reads_a_date_before_somebody_has_the_child(town: Town, teacher: 
     """Until then the day is the director's, who gives it to somebody: a teacher who comes late is not late."""
     assert "ยังไม่มีกำหนด" in teacher.says("น้องที่ดูแล")
     town.child(CHILDREN_NAMES[1], assignee=teacher.person)
-    assert "ขอข่าวภายในอังคาร 30 มิ.ย. (อีก 15 วัน)" in teacher.says("น้องที่ดูแล").card(CHILDREN_NAMES[1])
+    assert "ขอข่าวภายใน อ. 30 มิ.ย. (อีก 15 วัน)" in teacher.says("น้องที่ดูแล").card(CHILDREN_NAMES[1])
 
 
 def test_a_colleague_sees_the_result_but_corrects_nothing(town: Town, teacher: Someone, child: int) -> None:
@@ -242,3 +242,13 @@ def test_district_staff_and_committee_have_no_list_of_a_school(town: Town, offic
     for person in (officer, committee):
         assert CHILDREN_NAMES[0] not in person.says("น้องที่ดูแล")
         assert "น้องที่ดูแล" not in person.says("เมนู").labels
+
+
+def test_a_child_without_a_class_is_shown_with_its_age(town: Town, teacher: Someone) -> None:
+    name = CHILDREN_NAMES[0]
+    change(town, town.child(name, born=date(2018, 3, 4), assignee=teacher.person), grade=None)
+    assert f"{name} อายุ 8 · น้อง" in teacher.says("น้องที่ดูแล")
+    assert f"{name} อายุ 8 · ข้อ 1" in teacher.taps("รายงาน")
+    for other in CHILDREN_NAMES[1:4]:
+        town.child(other, assignee=teacher.person)
+    assert f"{name} อายุ 8 · อีก 15 วัน ›" in teacher.says("น้องที่ดูแล")

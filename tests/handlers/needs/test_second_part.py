@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
+from models.calendars import NumberedDay
 from models.codes import CaseStatus, Destination, MatterState, Need, Owner, WaitingFor
 from models.needs import NeedRow
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, additions, case_of, needs, plans, report
@@ -32,14 +34,14 @@ def test_every_need_has_an_owner_and_a_date(town: Town, teacher: Someone, direct
     report(teacher, *UNDECIDED)
     teacher.says("1-11")
     assert {need.need: (need.owner, need.due_on) for need in needs(town)} == OWNERS
-    assert "ชุดและอุปกรณ์ → ผอ.โรงเรียน ตอบครูภายใน 23 มิ.ย." in teacher.seen
-    assert "รถและค่าเดินทาง → เขต ตอบครูภายใน 15 ก.ค." in teacher.seen
-    assert "ได้คำตอบเมื่อไร จะบอกครูในแชตนี้" in teacher.seen
+    assert "บันทึกคำขอไว้แล้ว: ชุดและอุปกรณ์" in teacher.seen
+    assert ", รถและค่าเดินทาง" in teacher.seen
+    assert "ตอบครูภายใน" not in teacher.seen
 
 
 def test_each_answer_is_saved_at_once_and_stopping_halfway_keeps_it(town: Town, teacher: Someone, child: int) -> None:
     listed = report(teacher, *WANTS)
-    assert "อีก 3 ข้อ น้องจะได้กลับเร็วขึ้น" in listed
+    assert "อีก 3 ข้อ ช่วยให้น้องกลับเร็วขึ้น" in listed
     teacher.taps("ชุด สมุด รองเท้า")
     assert "เลือกไว้: ชุด สมุด รองเท้า, อาหาร" in teacher.taps("อาหาร", on=listed)
     teacher.taps("พอแล้ว")
@@ -61,7 +63,7 @@ def test_with_place_and_day_the_child_is_about_to_return(town: Town, teacher: So
         date(2026, 6, 22),
         WaitingFor.SCHOOL,
     )
-    assert "วันแรก: จันทร์ 22 มิ.ย." in teacher.seen
+    assert "วันแรก: จ. 22 มิ.ย." in teacher.seen
 
 
 def test_a_day_can_be_picked_or_typed(town: Town, teacher: Someone, child: int) -> None:
@@ -129,7 +131,7 @@ def test_what_is_told_already_is_shown_instead_of_asked(
     report(teacher, *UNDECIDED)
     teacher.says("1")
     teacher.says("น้องที่ดูแล")
-    assert "ชุดและอุปกรณ์ → ผอ.โรงเรียน" in teacher.taps("บอกเรื่องที่ต้องช่วย")
+    assert "บันทึกคำขอไว้แล้ว: ชุดและอุปกรณ์" in teacher.taps("บอกเรื่องที่ต้องช่วย")
 
 
 def test_discarding_the_second_part_does_not_pretend_that_nothing_was_sent(
@@ -143,7 +145,7 @@ def test_discarding_the_second_part_does_not_pretend_that_nothing_was_sent(
 
 def test_the_schools_name_can_be_told_or_come_later(town: Town, teacher: Someone, child: int) -> None:
     report(teacher, "เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน")
-    assert "ชื่อโรงเรียน (พิมพ์สั้นๆ ได้) เขตจะเช็กใน DMC ให้" in teacher.seen
+    assert "ชื่อโรงเรียน (พิมพ์สั้นๆ ได้) ให้เขตเช็กใน DMC" in teacher.seen
     teacher.taps("ยังไม่รู้ชื่อ")
     assert additions(town) == []
     teacher.says("น้องที่ดูแล")
@@ -163,3 +165,11 @@ def test_a_newer_report_ends_the_second_part_of_an_older_one(town: Town, teacher
     report(teacher, *NO_CONTACT)
     assert "หมดอายุ" in teacher.taps("เงินหรือทุน", on=question)
     assert needs(town) == []
+
+
+def test_a_closed_monday_is_no_first_day(town: Town, teacher: Someone, child: int) -> None:
+    with town.sessions.begin() as session:
+        session.execute(update(NumberedDay).where(NumberedDay.day == date(2026, 6, 22)).values(is_school_day=False))
+    report(teacher, *WANTS)
+    teacher.walks("ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้")
+    assert [label for label in teacher.seen.labels if "มิ.ย." in label] == ["อังคาร 23 มิ.ย.", "จันทร์ 29 มิ.ย."]

@@ -170,7 +170,7 @@ def test_the_full_privacy_text_can_be_read_before_agreeing(town: Town, stranger:
     assert "034-000-001" in stranger.seen
     assert "สิทธิของคุณ" in stranger.taps("อ่านฉบับเต็ม")
     assert not used(town, invited)
-    assert "ปกติไม่เกิน 1 วัน" in stranger.taps("เข้าใจแล้ว")
+    assert "ยืนยันแล้ว" in stranger.taps("เข้าใจแล้ว")
     assert used(town, invited)
 
 

@@ -18,7 +18,7 @@ ELSEWHERE = ("กลับมาเรียนแล้ว", "โรงเร�
 
 def test_at_its_own_school_it_is_back_at_once(town: Town, teacher: Someone, child: int) -> None:
     report(teacher, *BACK_HERE)
-    assert "วันที่ 22 มิ.ย. 2569 ตอบข้อเดียวในรายชื่อว่ายังมาเรียนไหม" in teacher.seen
+    assert "จ. 22 มิ.ย. ตอบข้อเดียวในรายชื่อว่ายังมาเรียนไหม" in teacher.seen
     case = case_of(town, child)
     assert (case.status, case.waiting_for, case.due_on) == (CaseStatus.MONITORING, TEACHER, date(2026, 6, 22))
     assert (case.latest_outcome, case.assignee_id) == (Outcome.BACK_IN_SCHOOL, teacher.person)
@@ -48,7 +48,7 @@ def test_the_week_begins_with_the_first_day(first: date, asked: date, town: Town
 
 def test_at_another_school_the_district_is_next_and_asks_there(town: Town, teacher: Someone, child: int) -> None:
     report(teacher, *ELSEWHERE)
-    assert "เขตจะยืนยันกับโรงเรียนนั้น ครูไม่ต้องตามต่อ" in teacher.seen
+    assert "รอเขตยืนยันกับโรงเรียนนั้น ไม่ต้องตามต่อ" in teacher.seen
     teacher.says("วัดสระลุมพุก")
     case = case_of(town, child)
     assert (case.status, case.waiting_for, case.due_on) == (CaseStatus.RETURN_PENDING, DISTRICT, date(2026, 6, 23))

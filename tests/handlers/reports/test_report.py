@@ -90,7 +90,7 @@ def test_nobody_knows_the_child_needs_three_tries_two_ways_and_a_witness(
     assert "ขาดแค่คนในพื้นที่ช่วยยืนยัน 1 คน" in teacher.seen
     assert (case_of(town, child).proposal, case_of(town, child).waiting_for) == (None, WaitingFor.TEACHER)
     teacher.says("นายสมชาย ผู้ใหญ่บ้าน")
-    assert "ขอจบการตามหา → เขตตรวจต่อ" in teacher.seen
+    assert "ขอจบการตามหา: ส่งให้เขตตรวจแล้ว" in teacher.seen
     case = case_of(town, child)
     assert (case.proposal, case.waiting_for, case.status) == (
         Proposal.NOT_FOUND,
@@ -207,6 +207,7 @@ def test_a_sensitive_matter_is_never_typed_and_an_officer_may_be_asked_to_call(
     assert "ไม่ต้องเล่ารายละเอียดในไลน์" in teacher.seen
     teacher.says("น้องมีเรื่องกับแฟน")  # told all the same
     teacher.walks("ให้เขตโทรหาครู", "ส่งรายงาน")
+    assert "บันทึกคำขอให้เขตโทรหาไว้แล้ว" in teacher.seen
     (kept,) = reports(town)
     assert (kept.reason, kept.wants_call, kept.note) == (Reason.SENSITIVE, True, None)
     assert "แฟน" not in str(kept.answers)
@@ -257,7 +258,7 @@ def test_another_schools_child_a_wrong_number_and_nonsense_look_alike(
 ) -> None:
     other = town.child(CHILDREN_NAMES[1], town.schools[1])
     for forged in (other, 10**9, "x", "", "9" * 40):
-        assert teacher.presses("report", {"case": forged}).text == "ไม่พบน้องคนนี้ในรายชื่อที่ครูดูแล"
+        assert teacher.presses("report", {"case": forged}).text == "ไม่พบน้องคนนี้ในรายชื่อที่ดูแล"
     assert "ไม่พบ" in stranger.presses("report", {"case": other})
     assert "ไม่พบ" in director.presses("report", {"case": other})
 

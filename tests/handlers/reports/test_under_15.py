@@ -27,6 +27,8 @@ def test_it_is_kept_as_sensitive_and_stands_with_the_named_officer(
     assert "เรื่องละเอียดอ่อน" in teacher.taps(choice)
     assert way[-1] not in teacher.seen
     teacher.taps("ส่งรายงาน")
+    # What she did not ask for is not said to be asked for; and nobody says who calls, or when.
+    assert ("บันทึกคำขอให้เขตโทรหาไว้แล้ว" in teacher.seen) == (choice == "ให้เขตโทรหาครู")
     assert reports(town)[0].reason == case_of(town, child).latest_reason == Reason.SENSITIVE
     assert [(one.owner, one.state) for one in matters(town, MatterKind.CALL)] == [(Owner.NAMED, MatterState.OPEN)]
 

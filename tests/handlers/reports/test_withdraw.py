@@ -35,7 +35,7 @@ from tests.handlers.steps import (
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 
-NOT_YOURS = "ไม่พบน้องคนนี้ในรายชื่อที่ครูดูแล"
+NOT_YOURS = "ไม่พบน้องคนนี้ในรายชื่อที่ดูแล"
 
 
 def stands(town: Town, case: int) -> dict[str, object]:
@@ -243,7 +243,8 @@ def test_a_correction_that_changes_nothing_about_them_keeps_needs_and_plan(
     teacher.says("แก้ 3")
     teacher.walks("โทร วันนี้", "ส่งรายงาน")
     assert "น้องต้องการให้ช่วยอะไร" not in teacher.seen  # it was answered
-    assert "ชุดและอุปกรณ์ → ผอ.โรงเรียน" in teacher.seen
+    assert "บันทึกคำขอไว้แล้ว: ชุดและอุปกรณ์" in teacher.seen
+    assert "นัดวันกลับเรียน" not in teacher.seen  # one answer, and the day is agreed on
     old, new = (report.id for report in reports(town))
     assert [(sources(town, need), need.state) for need in needs(town)] == [([old, new], MatterState.OPEN)] * 2
     assert [plan.report_id for plan in plans(town)] == [old, new]
@@ -364,7 +365,7 @@ def test_the_second_in_a_row_offers_help_and_moves_no_deadline(
     due = case_of(town, child).due_on
     clock.on(days=6)
     teacher.says("น้องที่ดูแล")
-    assert "ครั้งที่ 2 แล้วที่เหมือนเดิม มีอะไรให้เขตช่วยไหม" in teacher.taps("เหมือนเดิม")
+    assert "ยังเหมือนเดิมเป็นครั้งที่ 2 มีอะไรให้เขตช่วยไหม" in teacher.taps("เหมือนเดิม")
     assert len(reports(town)) == 2
     asked = teacher.seen
     teacher.taps("เหมือนเดิมจริงๆ")
@@ -379,7 +380,7 @@ def test_the_district_can_be_asked_to_help(town: Town, teacher: Someone, child: 
         teacher.says("น้องที่ดูแล")
         teacher.taps("เหมือนเดิม")
     asked = teacher.seen
-    assert "บอกเขตให้แล้ว" in teacher.taps("ให้เขตช่วย")
+    assert "บันทึกคำขอให้เขตช่วย" in teacher.taps("ให้เขตช่วย")
     case = case_of(town, child)
     assert (case.waiting_for, case.due_on) == (WaitingFor.DISTRICT, date(2026, 6, 23))
     assert "รอเขตดูแลต่ออยู่" in teacher.taps("ให้เขตช่วย", on=asked)

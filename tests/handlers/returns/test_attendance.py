@@ -50,7 +50,7 @@ def test_it_is_asked_from_the_seventh_day_on(town: Town, teacher: Someone, child
 def test_one_tap_and_a_month_later_again(
     label: str, answer: Attendance, town: Town, teacher: Someone, child: int, asked: Seen
 ) -> None:
-    assert "รายชื่อจะถามอีกครั้ง 22 ก.ค. 2569" in teacher.taps(label)
+    assert "รายชื่อจะถามอีกครั้ง พ. 22 ก.ค." in teacher.taps(label)
     case = case_of(town, child)
     assert (case.status, case.attendance, case.due_on) == (CaseStatus.MONITORING, answer, MONTH_LATER)
     line = town.rows(CaseChange)[-1]

@@ -76,7 +76,7 @@ def test_a_no_gives_the_case_back_to_its_teacher_with_a_new_first_deadline(
     assert (case.status, case.waiting_for, case.assignee_id) == (S.TRACING, TEACHER, teacher.person)
     assert (case.leaf, case.proposal, case.family_messages_stopped) == (Leaf.TRACING, None, False)
     assert case.due_on == date(2026, 7, 7)
-    assert "ขอข่าวภายในอังคาร 7 ก.ค." in teacher.says("น้องที่ดูแล")
+    assert "ขอข่าวภายใน อ. 7 ก.ค." in teacher.says("น้องที่ดูแล")
 
 
 def test_who_has_nobody_goes_back_to_the_school(town: Town, teacher: Someone, officer: Someone, child: int) -> None:

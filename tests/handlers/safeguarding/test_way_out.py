@@ -70,7 +70,7 @@ def test_the_first_officer_is_alerted_before_anything_else_is_asked(
     assert alert.urgent
     assert "เปิดอ่าน" in officer.pushed().labels
     assert second.pushed().messages == ()
-    assert "ขอบคุณ บันทึกไว้ให้ผู้ดูแลของเขตแล้ว" in teacher.walks("ใช่ คนในโรงเรียน", "ตอนนี้เลย")
+    assert "ขอบคุณค่ะ บันทึกไว้ให้ผู้ดูแลของเขตแล้ว" in teacher.walks("ใช่ คนในโรงเรียน", "ตอนนี้เลย")
     assert record(town).sealed.suspect == SuspectAtSchool.YES
     assert log(town) == ["raised", "alerted", "at_school_told", "call_when_told"]
 

@@ -48,7 +48,7 @@ def test_with_the_director_away_the_district_is_asked_and_named(
     town: Town, director: Someone, officer: Someone
 ) -> None:
     goes_away(director)
-    assert "ส่งให้ เจ้าหน้าที่เขตยืนยันแล้ว ปกติไม่เกิน 1 วัน" in joins(town)
+    assert "ส่งให้ เจ้าหน้าที่เขตยืนยันแล้ว" in joins(town)
     assert director.pushed().messages == ()
     assert "มาลี ใหม่มา" in officer.pushed()
     assert "รับครูมาลี ใหม่มา เข้าใช้แล้ว" in officer.taps(ONE_OF_US)

@@ -114,7 +114,7 @@ def test_the_latest_report_is_corrected_by_typing(town: Town, teacher: Someone, 
 
 def test_who_has_sent_no_report_reads_so(town: Town, teacher: Someone, child: int) -> None:
     for said in ("ถอนรายงาน", "แก้รายงานล่าสุด"):
-        assert "ยังไม่มีรายงานที่ครูส่งไว้" in teacher.says(said)
+        assert "ยังไม่มีรายงานที่ส่งไว้" in teacher.says(said)
 
 
 def test_search_says_what_to_type(town: Town, teacher: Someone) -> None:

@@ -227,8 +227,8 @@ def test_help_leads_back_to_the_question(teacher: Someone, child: int) -> None:
 def test_three_misses_bring_ways_out(teacher: Someone, child: int) -> None:
     in_report(teacher)
     assert "ยังไม่เข้าใจคำนี้" in teacher.says("ฟ้าร้อง")
-    assert "ลองพิมพ์แค่ตัวเลข" in teacher.says("ฟ้าร้อง")
-    assert "ขอโทษที่ทำให้ยุ่งยาก" in teacher.says("ฟ้าร้อง")
+    assert "พิมพ์ได้ เช่น ไปบ้าน" in teacher.says("ฟ้าร้อง")
+    assert "ขออภัยค่ะ ที่ทำให้ยุ่งยาก" in teacher.says("ฟ้าร้อง")
     assert "พักไว้ให้แล้ว" in teacher.taps("พักไว้ก่อน")
 
 
@@ -317,3 +317,8 @@ def test_who_reports_on_two_children_finds_both_again(town: Town, teacher: Someo
     assert "น้อง 0002" in teacher.says("เมนู")
     teacher.taps("ไม่รายงานแล้ว")
     assert "น้อง 0001" in teacher.says("เมนู")
+
+
+def test_who_works_in_the_district_is_not_told_to_call_it(teacher: Someone, officer: Someone, child: int) -> None:
+    assert "โทรหาเขต" in teacher.says("ช่วยเหลือ").labels
+    assert "โทรหาเขต" not in officer.says("ช่วยเหลือ").labels

@@ -1,0 +1,47 @@
+"""What is said of the day on which a case is due. Each sentence takes the day from the row that keeps it: on that day
+the list says that it is late, or asks."""
+
+from datetime import date
+
+from flows.days import days_left, last_day
+from flows.phrase import Phrase, T
+
+
+def news_by(due: date, today: date, late: int | None) -> Phrase:
+    """On the card of a child. `late`: by how many school days it is, where that is known."""
+    return T("ขอข่าวภายใน {day} ({left})", day=last_day(due, today), left=days_left(due, today, late))
+
+
+def next_news_by(due: date, today: date) -> Phrase:
+    """After a report that leaves the child with its school."""
+    return T("ขอข่าวอีกทีภายใน {day}", day=last_day(due, today))
+
+
+def agree_by(due: date, today: date) -> Phrase:
+    """The child wants to come back: its first day is agreed on."""
+    return T("ต่อไป: นัดวันกลับเรียน ภายใน {day}", day=last_day(due, today))
+
+
+def ask_around(due: date, today: date) -> Phrase:
+    """The child does not know yet."""
+    return T("ชวนคุยอีกครั้งราว {day} ยังไม่ต้องทำอะไรตอนนี้", day=last_day(due, today))
+
+
+def ask_next_term(due: date, today: date) -> Phrase:
+    """The child does not want to, and is asked once a term."""
+    return T("ชวนอีกครั้งต้นเทอม {day} ตอนนี้ไม่ต้องทำอะไร ไม่ต้องรายงานทุก 15 วัน", day=last_day(due, today))
+
+
+def list_asks(due: date, today: date) -> Phrase:
+    """A child that is back: from that day on its card asks whether it still comes."""
+    return T("รายชื่อจะถามว่ายังมาเรียนไหม {day} ({left})", day=last_day(due, today), left=days_left(due, today, None))
+
+
+def answer_then(due: date, today: date) -> Phrase:
+    """The same, right after the report that it is back."""
+    return T("{day} ตอบข้อเดียวในรายชื่อว่ายังมาเรียนไหม", day=last_day(due, today))
+
+
+def list_asks_again(due: date, today: date) -> Phrase:
+    """The same, after an answer."""
+    return T("รายชื่อจะถามอีกครั้ง {day}", day=last_day(due, today))

@@ -1,0 +1,159 @@
+"""A sentence is a promise: จะ, ภายใน, ไม่เกิน and days stand where a row keeps them, or where nothing is promised."""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from tests.flows.sources import FLOWS, said, thai_words
+
+PROMISES = re.compile("จะ|ภายใน|ไม่เกิน")
+DAYS = frozenset({"short", "short_no_year", "with_weekday", "short_day_of", "day_of", "last_day", "past_day"})
+
+KEPT = {
+    "cases/due.py:news_by": ("due", "the case's day: past it, the list says that it is late"),
+    "cases/due.py:next_news_by": ("due", "the case's day"),
+    "cases/due.py:agree_by": ("due", "the case's day"),
+    "cases/due.py:ask_around": ("due", "the case's day"),
+    "cases/due.py:ask_next_term": ("due", "the case's day"),
+    "cases/due.py:list_asks": ("due", "the case's day: from then on its card asks"),
+    "cases/due.py:answer_then": ("due", "the case's day: from then on its card asks"),
+    "cases/due.py:list_asks_again": ("due", "the case's day: from then on its card asks"),
+    "safeguarding/to_reporter.py:taken": ("officer", "the alert: two hours without a call, and the next is alerted"),
+    "safeguarding/to_officer.py:taken": ("officer", "the alert that she has taken"),
+    "turn/notices.py:_drafts": ("drafts", "the unfinished run, kept until that day"),
+    "people/person/away.py:is_away": ("until", "the leave"),
+    "people/person/away.py:on_leave": ("until", "the leave"),
+    "people/person/away.py:asked_to_stand_in": ("leaves", "the leave"),
+    "people/newcomers.py:waiting": ("back_after", "the leave of whoever confirms"),
+    "safeguarding/to_reporter.py:told": ("away_until", "the leave of the officer"),
+    "review/matters.py:held": ("until", "the matter: until then she holds it"),
+    "review/matters.py:asked_already": ("until", "the matter: then it comes back by itself"),
+}
+"""Functions that take the row they speak of: the name of the argument, and what keeps the sentence."""
+
+_LIMIT = "how long an answer may be, or how far a day may lie"
+_ASKS = "a question"
+_PAST = "a day that has passed"
+NOTHING = {
+    "ขอวันที่ผ่านมาแล้ว ไม่เกิน 1 ปี": _LIMIT,
+    "ขอวันที่ผ่านมาแล้ว ไม่เกิน 60 วัน": _LIMIT,
+    "ขอเป็นวันพรุ่งนี้เป็นต้นไป ไม่เกิน 6 เดือน": _LIMIT,
+    "ขอสั้นๆ ไม่เกิน 100 ตัวอักษร": _LIMIT,
+    "ขอชื่อสั้นๆ ไม่เกิน 100 ตัวอักษร": _LIMIT,
+    "ขอชื่อและตำแหน่ง ไม่เกิน 100 ตัวอักษร": _LIMIT,
+    "ขอไม่เกิน {most} ตัวอักษร": _LIMIT,
+    "ขอวันตั้งแต่วันนี้ไป ลาได้ครั้งละไม่เกิน 180 วัน ถ้านานกว่านั้นบอกเขตได้เลย": _LIMIT,
+    "ปุ่มนี้เป็นของข้อก่อนหน้า จะเปลี่ยนคำตอบข้อนั้นไหม": _ASKS,
+    "ถ้าถูกต้องแล้ว กดหรือพิมพ์ “{send}” ถ้าจะแก้ พิมพ์เลขข้อ": "what she may do now",
+    "กดผิด แก้ได้ภายใน 1 วัน": "what she may do: the button below it, for a day (handlers/people/confirm.py)",
+    "ไม่รับ{role} “{name}” เข้าใช้แล้ว ขอบคุณที่ช่วยดู\nกดผิด แก้ได้ภายใน 1 วัน": "the same",
+    "• ฟังน้อง ไม่ซักซ้ำหลายรอบ ไม่รับปากว่าจะเก็บเป็นความลับ\n"
+    "• ยังไม่ต้องบอกผู้ปกครอง หรือคนที่อาจทำร้ายน้อง\n"
+    "• จดสิ่งที่เห็นหรือได้ยินตามจริง": "advice",
+    "โทรได้ตลอด 24 ชั่วโมง บอกว่าเป็นห่วงเด็ก เขาจะช่วยต่อ": "of 1300, which is no part of the service",
+    "พิมพ์เลขข้อ หรือวันที่ เช่น {day} ได้": "an example",
+    "พิมพ์วันที่ได้ เช่น {day}": "an example",
+    "{day} ทางไหน พิมพ์ได้ เช่น ไปบ้าน {day}": "an example",
+    "ยังไม่เข้าใจคำนี้ กดปุ่ม หรือพิมพ์ได้ เช่น ไปบ้าน {day}": "an example",
+    "{date} เป็นวัน{day} ดูวันอีกที": "what the calendar says",
+    "เริ่มเรียน {day} {place}": "what is agreed on",
+    "เริ่มเรียน {day}": "what is agreed on",
+    "นัดเริ่มเรียน {day} {place} มาเรียนแล้วหรือยัง": _ASKS,
+    "• วันแรก: {day}": "what she has just answered",
+    "น้อง {number:04d} หยุดเรียนอีกตั้งแต่ {since}": _PAST,
+    "ครั้งก่อน: หยุดเรียนอีก (ตั้งแต่ {day})": _PAST,
+    "กลับมาเรียน {day}": _PAST,
+    "ครั้งก่อน: {outcome} ({day})": _PAST,
+    "เกิด {day} อายุ {age} ปี": _PAST,
+    "อยู่ในรายชื่อตั้งแต่ {day}": _PAST,
+    "บันทึกแล้ว: น้อง {number:04d} ยังเหมือนเดิม ({day})": _PAST,
+    "รายงานที่ค้างไว้ ({day}) เกิน 14 วันแล้ว คำตอบเดิมจึงไม่ได้เก็บไว้ รายงานใหม่ได้เลย ไม่ถึง 1 นาที": _PAST,
+    "{who} {decided} เมื่อ {day}": _PAST,
+    "มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ {day} ที่{school}": _PAST,
+    "มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ {day}": _PAST,
+    "เรื่องด่วนที่ {record} · {day} {time}": _PAST,
+}
+"""Sentences that promise nothing, each with the reason."""
+
+
+class Sentence(NamedTuple):
+    place: str
+    within: str
+    """The function it stands in, as file:name."""
+    words: str
+    dated: bool
+
+
+def sentences() -> Iterator[Sentence]:
+    """All that is said, and whether a day is filled in."""
+    lines = dict.fromkeys(place for place, _ in said())
+    for path in sorted(FLOWS.rglob("*.py")):
+        name = str(path.relative_to(FLOWS))
+        tree = ast.parse(path.read_text())
+        filled = {id(call.args[0]) for call in ast.walk(tree) if isinstance(call, ast.Call) and _has_day(call, tree)}
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        for node in ast.walk(tree):
+            words = thai_words(node)
+            if words is None or f"{name}:{node.lineno}" not in lines:  # type: ignore[attr-defined] # has words, so it is an expression
+                continue
+            around = [one.name for one in functions if one.lineno <= node.lineno <= (one.end_lineno or 0)]  # type: ignore[attr-defined]
+            yield Sentence(f"{name}:{node.lineno}", f"{name}:{around[0] if around else ''}", words, id(node) in filled)  # type: ignore[attr-defined]
+
+
+def _has_day(call: ast.Call, tree: ast.Module) -> bool:
+    """A phrase that is filled with a day, also by way of a name that stands for one."""
+    if not (isinstance(call.func, ast.Name) and call.func.id == "T" and call.args):
+        return False
+    named = {
+        target.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None and _makes_day(node.value)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    return any(
+        _makes_day(keyword.value) or (isinstance(keyword.value, ast.Name) and keyword.value.id in named)
+        for keyword in call.keywords
+    )
+
+
+def _makes_day(node: ast.AST) -> bool:
+    return any(
+        isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in DAYS for one in ast.walk(node)
+    )
+
+
+ALL = [*sentences()]
+
+
+def test_nothing_is_promised_that_no_row_keeps() -> None:
+    loose = [
+        (one.place, one.words)
+        for one in ALL
+        if (one.dated or PROMISES.search(one.words)) and one.within not in KEPT and one.words not in NOTHING
+    ]
+    assert not loose, "say what is true, or take the row that keeps it"
+
+
+@pytest.mark.parametrize("function", KEPT)
+def test_who_promises_takes_the_row_it_speaks_of(function: str) -> None:
+    file, name = function.split(":")
+    defined = {
+        node.name: [one.arg for one in (*node.args.args, *node.args.kwonlyargs)]
+        for node in ast.walk(ast.parse((FLOWS / file).read_text()))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert KEPT[function][0] in defined[name]
+    assert any(one.within == function and (one.dated or PROMISES.search(one.words)) for one in ALL), "promises nothing"
+
+
+def test_no_sentence_stands_on_the_list_that_is_not_said() -> None:
+    assert not NOTHING.keys() - {one.words for one in ALL if one.dated or PROMISES.search(one.words)}
+
+
+def test_nobody_says_when_the_district_calls() -> None:
+    """Officers see what waits for them later; until then no day and no name is said."""
+    assert not [one for one in ALL if re.search("เขต(?:จะ|โทร(?:หา)?(?:ครู|คุณ)?ภายใน)", one.words)]
