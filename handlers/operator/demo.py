@@ -73,10 +73,10 @@ def seed(session: Session, now: datetime) -> list[dict[str, object]]:
     if session.scalar(select(School.id).where(School.area_id == area.id).limit(1)) is None:
         _fill(session, area, now)
     return [
-        {"user_id": TEACHER, "name": "ครูสมศรี", "hint": "เพิ่มเพื่อน แล้วพิมพ์รหัส K7QF-2M9X", "friend": False},
-        {"user_id": DIRECTOR, "name": "ผอ.วิชัย", "hint": "ผอ.โรงเรียน ยืนยันครูใหม่ที่นี่", "friend": True},
-        {"user_id": OFFICER, "name": "คุณวิภา (เขต)", "hint": "เจ้าหน้าที่เขต ผู้ดูแลเรื่องคุ้มครองเด็ก", "friend": True},
-        {"user_id": STRANGER, "name": "คนทั่วไป", "hint": "ยังไม่มีรหัส", "friend": False},
+        {"user_id": TEACHER, "name": "ครูสมศรี", "hint": "ครูโรงเรียนบ้านหนองกระทุ่ม", "friend": False},
+        {"user_id": DIRECTOR, "name": "ผอ.วิชัย", "hint": "ผอ.โรงเรียนบ้านหนองกระทุ่ม", "friend": True},
+        {"user_id": OFFICER, "name": "คุณวิภา (เขต)", "hint": "เจ้าหน้าที่เขต รับเรื่องด่วน", "friend": True},
+        {"user_id": STRANGER, "name": "คนทั่วไป", "hint": "คนที่ยังไม่มีรหัส", "friend": False},
     ]
 
 

@@ -37,5 +37,5 @@ def test_a_tap_on_the_menu_is_answered(chromium: Browser, service: Service) -> N
     assert natural == 2500
     picture.get_by_role("button", name="น้องของโรงเรียน", exact=True).tap()
     expect(held.locator(".line.own")).to_contain_text("น้องของโรงเรียน", timeout=SLOW)
-    expect(held.locator(".line.bot")).to_contain_text("น้อง 0001", timeout=SLOW)
+    expect(held.locator(".line.bot")).to_contain_text("น้อง 4 คน", timeout=SLOW)
     context.close()
