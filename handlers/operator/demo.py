@@ -114,6 +114,17 @@ def note_simulated(session: Session, now: datetime) -> None:
         session.add(Setting(key=TRIED, value=now.isoformat()))
 
 
+def begun(session: Session) -> str:
+    """Which demo or trial this is: when it was begun. What the phones remember of another one is not true of it."""
+    began = session.get(Setting, MARK) or session.get(Setting, TRIED)
+    return began.value if began else ""
+
+
+def passes(session: Session) -> bool:
+    """Whether this is a demo and nothing else, so that `remove` would take it away."""
+    return has_demo(session) and _more_than_the_demo(session) is None
+
+
 def remove(url: str, now: datetime) -> None:
     """Remove the demo with all that was tried in it, and begin anew with an area without a name. Raises `Refused`
     where there is no demo, or more than it, since nobody could tell what is real; and while anybody else uses the

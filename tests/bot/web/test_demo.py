@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot.doorbell import Doorbell
 from bot.web.app import build
 from handlers.operator import areas, demo
+from models.areas import Area
 from models.invitations import Invitation
 from models.memberships import Membership
 from models.people import Person
+from models.schools import School
 from thai.dates import local_date
 
 NOW = datetime(2026, 11, 28, 3, 0, tzinfo=UTC)
@@ -62,3 +64,12 @@ def test_steps_are_done_by_what_is_stored(web: FlaskClient, sessions: sessionmak
 
 def test_a_database_without_the_demo_has_no_steps(engine: Engine) -> None:
     assert done(in_demo(engine)) == []
+
+
+def test_a_demo_with_anything_else_in_it_stays(web: FlaskClient, sessions: sessionmaker[Session]) -> None:
+    with sessions.begin() as session:
+        assert demo.passes(session)
+        area = session.scalars(select(Area)).one()
+        session.add(School(area_id=area.id, code="71049999", name="โรงเรียนจริง"))
+        session.flush()
+        assert not demo.passes(session)
