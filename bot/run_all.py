@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from bot.ports import PortTaken, claim
 from bot.supervisor import Supervisor, redis_command, redis_server
 from config.files import AlreadyHeld, close_to_others, held
 from config.settings import Settings
+from handlers.access.refused import Refused
 from handlers.operator import areas, demo
 from handlers.operator.backup import check_sound
 from models import crypto
@@ -22,7 +23,10 @@ from models.migrations import is_current
 from models.migrations.running import upgrade
 from thai.dates import local_date
 
-LOG, LOCK = "panong.log", "panong.lock"
+LOG, LOCK, CHATS = "panong.log", "panong.lock", "simulator.json"
+START_OVER = 75
+"""With this exit code the simulator asks for a fresh demo."""
+
 SOCKET_MAX = 100
 """Bytes; the system allows a few more in the path of a socket."""
 
@@ -34,6 +38,16 @@ class Plan:
     settings: Settings
     simulator: bool
     demo: bool
+
+
+@dataclass(frozen=True)
+class Pretence:
+    """What the simulator is told. `kept_for`: which database the chats belong to. `passing`: whether the demo may begin
+    anew, since nothing is there that somebody brought."""
+
+    phones: list[dict[str, object]] = field(default_factory=list)
+    kept_for: str = ""
+    passing: bool = False
 
 
 def start(plan: Plan) -> int:
@@ -52,14 +66,29 @@ def start(plan: Plan) -> int:
 
 
 def _run(plan: Plan) -> int:
-    phones = _prepare(plan)
+    pretence = _prepare(plan)
     close_to_others(plan.settings.home / LOG)
     with (plan.settings.home / LOG).open("ab") as output:
-        supervisor = Supervisor(_environment(plan, phones), output)
+        supervisor = Supervisor(_environment(plan, pretence), output)
         try:
-            return _serve(plan, supervisor)
+            code = _serve(plan, supervisor)
+            while code == START_OVER:
+                supervisor.clear()
+                supervisor.env = _environment(plan, _begin_anew(plan))
+                code = _serve(plan, supervisor)
+            return code
         finally:
             supervisor.stop()
+
+
+def _begin_anew(plan: Plan) -> Pretence:
+    """The demo as on its first day, as the page asked; nothing of ours uses the database now."""
+    try:
+        demo.remove(plan.settings.database_url, datetime.now(UTC))
+        print("  The demo begins anew.", flush=True)  # noqa: T201 - the operator's terminal
+    except Refused as error:
+        print(f"  The demo goes on as it is. {error}", file=sys.stderr)  # noqa: T201 - as above
+    return _prepare(plan)
 
 
 def _refuse(why: str) -> int:
@@ -68,6 +97,7 @@ def _refuse(why: str) -> int:
 
 
 def _serve(plan: Plan, supervisor: Supervisor) -> int:
+    """Until it is told to stop; START_OVER when the page asks for a fresh demo."""
     settings, panong = plan.settings, str(Path(sys.executable).with_name("panong"))
     web = f"http://127.0.0.1:{settings.port}"
     simulator = f"http://127.0.0.1:{settings.simulator_port}"
@@ -85,12 +115,11 @@ def _serve(plan: Plan, supervisor: Supervisor) -> int:
         print(f"The service did not come up; what its parts said is in {settings.home / LOG}.", file=sys.stderr)  # noqa: T201 - as above
         return 1
     _say(plan, web, simulator)
-    supervisor.watch()
-    return 0
+    return START_OVER if supervisor.watch(START_OVER) else 0
 
 
-def _prepare(plan: Plan) -> list[dict[str, object]]:
-    """The database as it has to be, and the phones of the demo."""
+def _prepare(plan: Plan) -> Pretence:
+    """The database as it has to be, and what there is to be tried in it."""
     settings = plan.settings
     crypto.use(crypto.Keyring(settings.data_keys))
     engine = connect(settings.database_url)
@@ -100,7 +129,7 @@ def _prepare(plan: Plan) -> list[dict[str, object]]:
         engine.dispose()
 
 
-def _fill(engine: Engine, plan: Plan, now: datetime) -> list[dict[str, object]]:
+def _fill(engine: Engine, plan: Plan, now: datetime) -> Pretence:
     check_sound(engine)
     check_keys(engine)
     pretends = plan.simulator and not plan.settings.demo
@@ -115,13 +144,14 @@ def _fill(engine: Engine, plan: Plan, now: datetime) -> list[dict[str, object]]:
             demo.refuse_to_simulate(session)
             demo.note_simulated(session, now)
         if plan.demo:
-            return demo.seed(session, now)
+            phones = demo.seed(session, now)
+            return Pretence(phones, demo.begun(session), passing=demo.passes(session))
         if not plan.simulator and not plan.settings.demo:
             demo.refuse_to_go_live(session)
-    return []
+        return Pretence(kept_for=demo.begun(session))
 
 
-def _environment(plan: Plan, phones: list[dict[str, object]]) -> dict[str, str]:
+def _environment(plan: Plan, pretence: Pretence) -> dict[str, str]:
     """What the parts are told; everything they share is explicit."""
     settings = plan.settings
     told = dict(os.environ)
@@ -134,7 +164,11 @@ def _environment(plan: Plan, phones: list[dict[str, object]]) -> dict[str, str]:
         told["LINE_API_BASE_URL"] = f"http://127.0.0.1:{settings.simulator_port}"
         told["SIMULATOR_PORT"] = str(settings.simulator_port)
         told["SIMULATOR_WEBHOOK_URL"] = f"http://127.0.0.1:{settings.port}/callback"
-        told["SIMULATOR_PHONES"] = json.dumps(phones, ensure_ascii=False)
+        told["SIMULATOR_PHONES"] = json.dumps(pretence.phones, ensure_ascii=False)
+        told["SIMULATOR_KEEP"] = str(settings.home / CHATS)
+        told["SIMULATOR_KEPT_FOR"] = pretence.kept_for
+        if pretence.passing:
+            told["SIMULATOR_START_OVER"] = str(START_OVER)
         told["PANONG_DEMO"] = "1"
     return told
 

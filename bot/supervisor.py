@@ -38,8 +38,8 @@ class Supervisor:
     """Starts parts in order, starts again what dies, and stops all of them, the last started first."""
 
     def __init__(self, env: Mapping[str, str], output: IO[bytes]) -> None:
-        """`output`: where the parts write what they log."""
-        self._env = dict(env)
+        """`env`: what parts are told that are started from now on. `output`: where they write what they log."""
+        self.env = dict(env)
         self._output = output
         self._parts: list[Part] = []
         self._stop = told_to_stop(signal.SIGHUP)
@@ -54,20 +54,32 @@ class Supervisor:
         self._parts.append(part)
         self._launch(part)
 
-    def watch(self) -> None:
-        """Until a signal comes: what died is started again, a second later at the earliest."""
+    def watch(self, asking: int | None = None) -> bool:
+        """Until a signal comes: what died is started again, a second later at the earliest. True when a part ended with
+        the code `asking`, which asks for more than that."""
         while not self._stop.wait(0.5):
             for part in self._parts:
                 if part.process is not None and part.process.poll() is not None:
+                    if asking is not None and part.process.returncode == asking:
+                        return True
                     waited = time.monotonic() - part.started_at
                     if waited < RESTART_SECONDS:
                         continue
                     print(f"  {part.name} ended with {part.process.returncode}, starting it again", file=sys.stderr)  # noqa: T201 - the operator's terminal
                     self._launch(part)
+        return False
 
     def stop(self) -> None:
-        """Stop all parts, and wait until they are gone."""
+        """Stop all parts for good, and wait until they are gone."""
         self._stop.set()
+        self._end_parts()
+
+    def clear(self) -> None:
+        """Stop all parts and forget them; others may be started."""
+        self._end_parts()
+        self._parts.clear()
+
+    def _end_parts(self) -> None:
         for part in reversed(self._parts):
             if part.process is not None and part.process.poll() is None:
                 part.process.terminate()
@@ -88,7 +100,7 @@ class Supervisor:
     def _launch(self, part: Part) -> None:
         part.process = subprocess.Popen(  # noqa: S603 - our own commands
             part.command,
-            env=self._env,
+            env=self.env,
             stdin=subprocess.DEVNULL,
             stdout=self._output,
             stderr=self._output,

@@ -10,10 +10,10 @@ class Clock:
 
     def __init__(self, machine: Callable[[], float] = time.time) -> None:
         self.machine = machine
-        self._ahead = timedelta(0)
+        self.ahead = timedelta(0)
 
     def now(self) -> datetime:
-        return datetime.fromtimestamp(self.machine(), UTC) + self._ahead
+        return datetime.fromtimestamp(self.machine(), UTC) + self.ahead
 
     def milliseconds(self) -> int:
         return int(self.now().timestamp() * 1000)
@@ -21,4 +21,4 @@ class Clock:
     def set(self, moment: datetime | None) -> None:
         """Go on from this moment (it knows its zone), or back to the real time."""
         real = datetime.fromtimestamp(self.machine(), UTC)
-        self._ahead = moment - real if moment else timedelta(0)
+        self.ahead = moment - real if moment else timedelta(0)

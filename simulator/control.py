@@ -83,7 +83,7 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
         """All chats in one, for the page; another generation than it knew means that the world was reset."""
         with world.lock:
             log = world.feed
-            known = request.args.get("generation") in (None, str(world.generation))
+            known = request.args.get("generation") in (None, world.generation)
         records = log.after(int(_seconds("after")), _seconds("wait") if known else 0.0)
         return jsonify(records=records, generation=world.generation)
 
@@ -187,6 +187,22 @@ def blueprint(world: World, courier: Courier) -> Blueprint:
                 each.last_timestamp = 0
             now = world.now_text()
         return jsonify(now=now, bot=courier.put_clock(given))
+
+    @control.get("/demo")
+    def demo() -> Response:
+        """What the page shows above the phones: the steps to try, and whether a fresh start can be had."""
+        return jsonify(steps=courier.demo_steps(), start_over=world.settings.start_over is not None)
+
+    @control.post("/start-over")
+    def start_over() -> tuple[Response, int]:
+        """{"sure": true} ends this process with the code that asks for it; another generation of the feed says that
+        all is new. A page of somebody else's in the same browser can't send JSON here."""
+        if _body().get("sure") is not True:
+            raise Refused("a fresh start wants sure")
+        if world.settings.start_over is None:
+            raise Refused("nobody is there who would begin anew", 404)
+        world.over.set()
+        return jsonify(generation=world.generation), 202
 
     @control.post("/raw")
     def raw() -> Response:

@@ -9,6 +9,7 @@ from flask import Flask, Response, jsonify, render_template
 
 from . import control
 from .httpd import Server
+from .keeping import Keeper, restore
 from .line import api
 from .line.deliver import Courier
 from .settings import Settings
@@ -25,6 +26,7 @@ class Handle:
     url: str
     world: World
     courier: Courier
+    keeper: Keeper
     _server: Server
     _thread: threading.Thread
 
@@ -34,6 +36,7 @@ class Handle:
         self.courier.stop()
         self._server.stop()
         self._thread.join()
+        self.keeper.stop()
 
 
 def application(world: World, courier: Courier) -> Flask:
@@ -71,9 +74,10 @@ def application(world: World, courier: Courier) -> Flask:
 def start(settings: Settings, machine: Callable[[], float] = time.time) -> Handle:
     """Listen on 127.0.0.1, on a free port if settings.port is 0. `machine` is the real clock, in seconds."""
     world = World(settings, machine)
+    restore(world)
     courier = Courier(world)
     server = Server("127.0.0.1", settings.port, application(world, courier))
     # A short poll, because stopping waits for it.
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="simulator", daemon=True)
     thread.start()
-    return Handle(f"http://127.0.0.1:{server.server_address[1]}", world, courier, server, thread)
+    return Handle(f"http://127.0.0.1:{server.server_address[1]}", world, courier, Keeper(world), server, thread)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +29,12 @@ class Settings:
     port: int = 8001
     phones: list[dict[str, Any]] = field(default_factory=list)
     webhook_timeout: float = 2.0
+    keep: Path | None = None
+    """The file in which chats outlive a restart; None keeps nothing."""
+    kept_for: str = ""
+    """Which database they belong to: with another one they would speak of what is not there."""
+    start_over: int | None = None
+    """The exit code by which the page asks whoever started this process for a fresh demo; None if nobody listens."""
 
     @property
     def bot_url(self) -> str:
@@ -59,6 +66,9 @@ def from_environment(env: Mapping[str, str]) -> Settings:
         bot_user_id=_user_id(env.get("SIMULATOR_BOT_USER_ID") or DEFAULT_BOT_USER_ID),
         port=_port(env.get("SIMULATOR_PORT") or str(Settings.port)),
         phones=_phones(env.get("SIMULATOR_PHONES") or "[]"),
+        keep=Path(env["SIMULATOR_KEEP"]) if env.get("SIMULATOR_KEEP") else None,
+        kept_for=env.get("SIMULATOR_KEPT_FOR", ""),
+        start_over=int(env["SIMULATOR_START_OVER"]) if env.get("SIMULATOR_START_OVER") else None,
     )
 
 

@@ -69,7 +69,8 @@ class World:
         self.calls = Log(self.lock, self.numbers)
         self.deliveries = Log(self.lock, self.numbers)
         self.feed = Log(self.lock, self.numbers)
-        self.generation = 0
+        self.generation = ""
+        self.over = threading.Event()
         self.faults = Faults()
         self.reset()
 
@@ -82,7 +83,7 @@ class World:
             self.deliveries = Log(self.lock, self.numbers)
             # All chats in one, because a browser allows a page six connections and not one for each phone.
             self.feed = Log(self.lock, self.numbers)
-            self.generation += 1
+            self.generation = secrets.token_hex(8)
             self.reply_tokens = ReplyTokens()
             self.retry_keys = RetryKeys()
             self.quota = Quota()

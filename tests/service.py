@@ -120,7 +120,7 @@ def start(engine: Engine, stack: ExitStack) -> tuple[Service, Ringer]:
     with sessions.begin() as session:
         phones = demo.seed(session, datetime.now(UTC))
     doorbell = Ringer()
-    web = make_server("127.0.0.1", 0, build(engine, (SECRET,), doorbell), threaded=True)
+    web = make_server("127.0.0.1", 0, build(engine, (SECRET,), doorbell, demo=True), threaded=True)
     threading.Thread(target=web.serve_forever, args=(0.05,), daemon=True).start()
     stack.callback(web.server_close)
     stack.callback(web.shutdown)

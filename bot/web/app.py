@@ -14,6 +14,7 @@ from bot.web.flood import Flood
 from bot.web.gate import Gate
 from bot.web.health import health_routes
 from bot.web.keeping import Keeper
+from bot.web.steps import steps_routes
 from bot.web.webhook import webhook_routes
 from bot.web.writing import Writes
 from config.settings import Settings
@@ -26,7 +27,7 @@ BODY_MAX = 1024 * 1024
 PUBLIC = frozenset({"webhook.callback", "health.healthz", "health.readyz"})
 """Routes that anybody may call: the webhook proves itself by its signature, the others say nothing."""
 
-DEMO = frozenset({"clock.read", "clock.write"})
+DEMO = frozenset({"clock.read", "clock.write", "steps.read"})
 """Routes that anybody may call in a demo; in service they do not exist."""
 
 
@@ -77,4 +78,5 @@ def build(
     app.register_blueprint(health_routes(engine, doorbell, gate, writes, demo=demo))
     if demo:
         app.register_blueprint(clock_routes(engine))
+        app.register_blueprint(steps_routes(engine))
     return app

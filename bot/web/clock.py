@@ -9,7 +9,7 @@ from handlers.operator.clock import DemoClock, set_clock
 
 
 def clock_routes(engine: Engine) -> Blueprint:
-    """The demo's clock as {"now": ISO 8601 with a zone}."""
+    """The demo's clock as {"now": ISO 8601 with a zone}; null sets it back to the machine's."""
     routes = Blueprint("clock", __name__)
     clock = DemoClock(engine)
 
@@ -21,6 +21,9 @@ def clock_routes(engine: Engine) -> Blueprint:
     def write() -> tuple[dict[str, str], int]:
         given = request.get_json(silent=True)
         try:
+            if isinstance(given, dict) and given["now"] is None:
+                set_clock(engine, None)
+                return read(), 200
             now = datetime.fromisoformat(str(given["now"])) if isinstance(given, dict) else None
         except (KeyError, ValueError):
             now = None

@@ -48,9 +48,9 @@ def business_clock(engine: Engine, demo: bool) -> Clock:
     return DemoClock(engine) if demo else system_clock
 
 
-def set_clock(engine: Engine, now: datetime) -> None:
-    """Set the demo's clock for every process; it runs on from there."""
-    offset = (now - datetime.now(UTC)).total_seconds()
+def set_clock(engine: Engine, now: datetime | None) -> None:
+    """Set the demo's clock for every process; it runs on from there. None is the machine's time again."""
+    offset = (now - datetime.now(UTC)).total_seconds() if now else 0.0
     with Session(engine) as session, session.begin():
         session.merge(Setting(key=KEY, value=str(offset)))
 

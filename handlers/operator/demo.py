@@ -73,10 +73,10 @@ def seed(session: Session, now: datetime) -> list[dict[str, object]]:
     if session.scalar(select(School.id).where(School.area_id == area.id).limit(1)) is None:
         _fill(session, area, now)
     return [
-        {"user_id": TEACHER, "name": "ครูสมศรี", "hint": "เพิ่มเพื่อน แล้วพิมพ์รหัส K7QF-2M9X", "friend": False},
-        {"user_id": DIRECTOR, "name": "ผอ.วิชัย", "hint": "ผอ.โรงเรียน ยืนยันครูใหม่ที่นี่", "friend": True},
-        {"user_id": OFFICER, "name": "คุณวิภา (เขต)", "hint": "เจ้าหน้าที่เขต ผู้ดูแลเรื่องคุ้มครองเด็ก", "friend": True},
-        {"user_id": STRANGER, "name": "คนทั่วไป", "hint": "ยังไม่มีรหัส", "friend": False},
+        {"user_id": TEACHER, "name": "ครูสมศรี", "hint": "ครูโรงเรียนบ้านหนองกระทุ่ม", "friend": False},
+        {"user_id": DIRECTOR, "name": "ผอ.วิชัย", "hint": "ผอ.โรงเรียนบ้านหนองกระทุ่ม", "friend": True},
+        {"user_id": OFFICER, "name": "คุณวิภา (เขต)", "hint": "เจ้าหน้าที่เขต รับเรื่องด่วน", "friend": True},
+        {"user_id": STRANGER, "name": "คนทั่วไป", "hint": "คนที่ยังไม่มีรหัส", "friend": False},
     ]
 
 
@@ -112,6 +112,17 @@ def note_simulated(session: Session, now: datetime) -> None:
     """From now on this database is the simulator's."""
     if session.get(Setting, TRIED) is None:
         session.add(Setting(key=TRIED, value=now.isoformat()))
+
+
+def begun(session: Session) -> str:
+    """Which demo or trial this is: when it was begun. What the phones remember of another one is not true of it."""
+    began = session.get(Setting, MARK) or session.get(Setting, TRIED)
+    return began.value if began else ""
+
+
+def passes(session: Session) -> bool:
+    """Whether this is a demo and nothing else, so that `remove` would take it away."""
+    return has_demo(session) and _more_than_the_demo(session) is None
 
 
 def remove(url: str, now: datetime) -> None:

@@ -107,6 +107,15 @@ class Courier:
         except urllib3.exceptions.HTTPError:
             return None
 
+    def demo_steps(self) -> list[dict[str, Any]]:
+        """What the bot says there is to try, and what of it is done; nothing where it is no demo."""
+        try:
+            url = f"{self.world.settings.bot_url}/demo/steps"
+            answer = self._http.request("GET", url, timeout=5.0, redirect=False)
+            return list(answer.json()["steps"]) if answer.status == 200 else []
+        except (urllib3.exceptions.HTTPError, ValueError, KeyError):
+            return []
+
     def settled(self, wait: float) -> bool:
         """Whether no webhook is under way or queued, within `wait` seconds. Held ones don't count."""
         with self._settled:

@@ -1,31 +1,40 @@
 // Starts the page: the phones, one reader for all their chats, the bar above.
 import { bar, refresh } from "./bar.js";
-import { call, el, toast } from "./dom.js";
+import { call, toast } from "./dom.js";
 import { Phone } from "./phone.js";
 
 const phones = new Map();
 const tabs = document.querySelector(".tabs");
 const main = document.getElementById("phones");
+const OWN = ["said", "menu", "note", "unsent", "loading"];
+let active;
 
 function add(person) {
   if (phones.has(person.user_id)) return;
-  const phone = new Phone(person);
+  const phone = new Phone(person, choose);
   phones.set(person.user_id, phone);
   main.append(phone.node);
-  const tab = el("button", { type: "button", role: "tab", onclick: () => choose(person.user_id) }, person.name);
-  phone.tab = tab;
-  tabs.append(tab);
-  if (phones.size === 1) choose(person.user_id);
+  tabs.append(phone.tab);
+  for (const kind of ["pointerdown", "focusin"]) phone.node.addEventListener(kind, () => look(phone));
+  if (phones.size === 1) choose(phone);
 }
 
-/** On a narrow window one phone is seen at a time. */
-function choose(userId) {
-  for (const [id, phone] of phones) {
-    const chosen = id === userId;
-    phone.node.classList.toggle("chosen", chosen);
-    phone.tab.setAttribute("aria-selected", String(chosen));
-    if (chosen) phone.tab.classList.remove("news");
+/** Bring a phone to the front, at its newest message. On a narrow window it is the only one that is seen. */
+function choose(phone) {
+  for (const other of phones.values()) {
+    other.node.classList.toggle("chosen", other === phone);
+    other.tab.setAttribute("aria-selected", String(other === phone));
   }
+  look(phone);
+  phone.tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+  phone.node.scrollIntoView({ block: "nearest", inline: "nearest" });
+  phone.toEnd();
+}
+
+/** She has this phone in her hand: what is on it counts as seen. */
+function look(phone) {
+  active = phone;
+  phone.setUnread(0);
 }
 
 async function load() {
@@ -33,13 +42,15 @@ async function load() {
   people.forEach(add);
 }
 
-async function show(records) {
+/** `news` is false for what was there when the page was opened. */
+async function show(records, news) {
   if (records.some((record) => !phones.has(record.user_id))) await load();
   for (const record of records) {
     const phone = phones.get(record.user_id);
     phone?.show(record);
-    if (!["said", "menu"].includes(record.kind) && phone && !phone.node.classList.contains("chosen")) phone.tab.classList.add("news");
+    if (news && phone && phone !== active && !OWN.includes(record.kind)) phone.setUnread(phone.unread + 1);
   }
+  if (!news) phones.forEach((phone) => phone.toEnd());
   await refresh();
 }
 
@@ -49,16 +60,17 @@ async function follow() {
   let generation;
   for (;;) {
     try {
-      const known = generation === undefined ? "" : `&generation=${generation}`;
-      const news = await call("GET", `/feed?after=${after}&wait=25${known}`);
+      const first = generation === undefined;
+      const known = first ? "&wait=0" : `&wait=25&generation=${generation}`;
+      const news = await call("GET", `/feed?after=${after}${known}`);
       generation ??= news.generation;
       if (generation !== news.generation) return location.reload();
       if (news.records.length) {
         after = news.records.at(-1).seq;
-        await show(news.records);
+        await show(news.records, !first);
       }
     } catch {
-      toast("ติดต่อตัวจำลองไม่ได้ กำลังลองใหม่");
+      if (document.getElementById("curtain").hidden) toast("ขาดการติดต่อ กำลังลองใหม่");
       await new Promise((resolve) => setTimeout(resolve, 2000));
     }
   }
@@ -67,7 +79,11 @@ async function follow() {
 // A picture that can't be fetched leaves an empty place, not the browser's broken-image sign.
 document.addEventListener("error", ({ target }) => target.tagName === "IMG" && target.classList.add("missing"), true);
 
-bar(add);
+bar(add, (userId) => {
+  const phone = phones.get(userId);
+  if (phone) choose(phone);
+  return phone;
+});
 await load();
 await refresh();
 document.body.dataset.ready = "true";

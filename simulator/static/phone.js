@@ -1,16 +1,24 @@
 // One phone: the locked screen above, the chat, the quick replies, the input.
+import { forTesters, now } from "./bar.js";
 import { call, el, toast, trying } from "./dom.js";
+import { shortDay, time } from "./dates.js";
 import { draw } from "./message.js";
 import { RichMenu } from "./rich-menu.js";
 import { menu, picker } from "./sheet.js";
 
 const BOT = document.body.dataset.botName;
-const DAY = new Intl.DateTimeFormat("th-TH", { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "Asia/Bangkok" });
+const AGAIN = [
+  { icon: "🔁", label: "ส่งเหตุการณ์ล่าสุดซ้ำ (redelivery)", value: "redeliver" },
+  { icon: "👯", label: "ส่งซ้ำเหมือนเดิมทุกอย่าง", value: "duplicate" },
+];
 const NOTES = { friend: "เป็นเพื่อนกันแล้ว", blocked: "บล็อกบัญชีนี้แล้ว", stranger: "ยังไม่ได้เพิ่มเพื่อน" };
 
 export class Phone {
-  constructor(person) {
+  /** `choose(phone)` is called when its owner's name is pressed. */
+  constructor(person, choose) {
     this.person = person;
+    this.choose = choose;
+    this.unread = 0;
     this.path = `/phones/${person.user_id}`;
     this.day = "";
     this.build();
@@ -20,10 +28,16 @@ export class Phone {
   build() {
     const { name, hint, user_id: id } = this.person;
     this.lockText = el("p", { class: "lock-text" }, "ยังไม่มีข้อความเด้งเตือน");
-    this.lockTime = el("span", { class: "lock-time" }, "--:--");
+    this.lockTime = el("span", { class: "lock-time" });
     const lock = el("div", { class: "lock", role: "status", "aria-label": `หน้าจอล็อกของ ${name}` },
       this.lockTime, el("div", { class: "lock-card" }, el("strong", {}, BOT), this.lockText));
     this.chat = el("div", { class: "chat", tabindex: "0", role: "log", "aria-label": `แชตของ ${name}` });
+    this.atEnd = true;
+    this.chat.addEventListener("scroll", () => {
+      this.atEnd = this.chat.scrollHeight - this.chat.scrollTop - this.chat.clientHeight < 160;
+    });
+    // Whatever opens above or below takes height from the chat: its end stays in sight.
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.chat);
     this.quick = el("div", { class: "quick", role: "group", "aria-label": "ปุ่มตอบเร็ว", hidden: true });
     this.input = el("textarea", { id: `say-${id}`, rows: "1", placeholder: "Aa", maxlength: "5000", "aria-label": `ข้อความของ ${name}` });
     this.file = el("input", { type: "file", accept: "image/*", hidden: true, "aria-label": "เลือกรูป" });
@@ -49,10 +63,12 @@ export class Phone {
       el("span", { class: "back", "aria-hidden": "true" }, "‹"),
       el("h2", {}, BOT, el("span", { class: "badge", "aria-hidden": "true" }, "★")),
       el("button", { type: "button", class: "menu", "aria-label": `ตัวเลือกของ ${name}`, onclick: () => this.options() }, "≡"));
+    this.tab = el("button", { type: "button", role: "tab", onclick: () => this.choose(this) }, name);
+    this.owner = el("button", { type: "button", class: "owner", onclick: () => this.choose(this) },
+      el("strong", {}, name), el("span", {}, hint));
     this.node = el("section", { class: "phone", "aria-label": `โทรศัพท์ของ ${name}`, "data-user": id },
-      lock,
-      el("div", { class: "screen" }, top, this.chat, this.quick, this.join, form, this.menu.node),
-      el("div", { class: "owner" }, el("strong", {}, name), el("span", {}, hint)));
+      this.owner, lock,
+      el("div", { class: "screen" }, top, this.chat, this.quick, this.join, form, this.menu.node));
     this.form = form;
   }
 
@@ -84,6 +100,22 @@ export class Phone {
     }
     if (nearEnd || record.kind === "said") this.chat.scrollTop = this.chat.scrollHeight;
     return undefined;
+  }
+
+  /** How many messages came while she looked elsewhere; the names carry it. */
+  setUnread(count) {
+    this.unread = count;
+    for (const name of [this.tab, this.owner]) {
+      if (count) name.dataset.unread = String(count);
+      else delete name.dataset.unread;
+    }
+  }
+
+  /** Words in the field, to be sent by whoever reads them first. */
+  offer(words) {
+    this.input.value = words;
+    this.grow();
+    this.input.focus();
   }
 
   /** What was said last stays above whatever opens below. */
@@ -131,7 +163,7 @@ export class Phone {
   async press(record, action, path) {
     const button = { seq: record.seq, path };
     if (action.type === "datetimepicker") {
-      const value = await picker(action);
+      const value = await picker(action, now());
       if (value) await this.act("date", { ...button, value });
       return;
     }
@@ -143,8 +175,7 @@ export class Phone {
     if (action.type === "uri") open_(action.uri);
     if (action.type === "clipboard") toast(`คัดลอกแล้ว: ${action.clipboardText}`);
     if (action.inputOption === "openKeyboard") {
-      this.input.value = action.fillInText ?? "";
-      this.input.focus();
+      this.offer(action.fillInText ?? "");
     }
   }
 
@@ -197,8 +228,7 @@ export class Phone {
   async options() {
     const friend = this.person.state === "friend";
     const chosen = await menu(this.person.name, [
-      { icon: "🔁", label: "ส่งเหตุการณ์ล่าสุดซ้ำ (redelivery)", value: "redeliver" },
-      { icon: "👯", label: "ส่งซ้ำเหมือนเดิมทุกอย่าง", value: "duplicate" },
+      ...(forTesters() ? AGAIN : []),
       friend ? { icon: "🚫", label: "บล็อก", value: "block" } : { icon: "➕", label: "เพิ่มเพื่อนหรือปลดบล็อก", value: "join" },
     ]);
     if (chosen === "block") await this.act("block", {});
@@ -230,7 +260,7 @@ export class Phone {
   }
 
   notify(record) {
-    this.lockTime.textContent = record.at.slice(11, 16);
+    this.lockTime.textContent = time(record.at);
     this.lockText.textContent = record.alt;
   }
 
@@ -239,14 +269,14 @@ export class Phone {
   }
 
   newDay(at) {
-    const day = DAY.format(new Date(at));
+    const day = shortDay(at);
     if (day !== this.day) this.chat.append(el("div", { class: "note day" }, day));
     this.day = day;
   }
 }
 
 function clock(at) {
-  return el("time", { datetime: at }, at.slice(11, 16));
+  return el("time", { datetime: at }, time(at));
 }
 
 function open_(uri) {

@@ -27,6 +27,7 @@ KEPT = {
     "people/person/away.py:is_away": ("until", "the leave"),
     "people/person/away.py:on_leave": ("until", "the leave"),
     "people/person/away.py:asked_to_stand_in": ("leaves", "the leave"),
+    "people/codes.py:to_forward": ("until", "the invitation, which is good until then"),
     "people/newcomers.py:waiting": ("back_after", "the leave of whoever confirms"),
     "safeguarding/to_reporter.py:told": ("away_until", "the leave of the officer"),
     "review/matters.py:held": ("until", "the matter: until then she holds it"),

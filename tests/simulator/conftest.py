@@ -6,6 +6,7 @@ import hmac
 import json
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,6 +42,7 @@ class Bot:
         self.events: list[Json] = []
         self.bodies: list[Json] = []
         self.clocks: list[Json] = []
+        self.steps: list[Json] = []
         self.gate = threading.Event()
         self.gate.set()
         self.api = ""
@@ -96,6 +98,10 @@ class Bot:
             self.clocks.append(json.loads(request.data))
             return Response("{}")
 
+        @app.get("/demo/steps")
+        def steps() -> Json:
+            return {"steps": self.steps}
+
         return app
 
 
@@ -117,7 +123,7 @@ def bot() -> Iterator[Bot]:
     running.stop()
 
 
-def simulator_for(bot: Bot, machine: Callable[[], float]) -> Handle:
+def simulator_for(bot: Bot, machine: Callable[[], float], keep: Path | None = None, kept_for: str = "") -> Handle:
     """A running simulator with one phone, each knowing where the other is."""
     settings = Settings(
         channel_secret=SECRET,
@@ -127,6 +133,8 @@ def simulator_for(bot: Bot, machine: Callable[[], float]) -> Handle:
         port=0,
         phones=[{"name": "ครูสมศรี", "hint": "ครู บ้านหนองกระทุ่ม", "friend": True}],
         webhook_timeout=5.0,
+        keep=keep,
+        kept_for=kept_for,
     )
     running = start(settings, machine)
     bot.api = running.url

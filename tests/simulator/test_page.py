@@ -45,7 +45,7 @@ def page(tab: Page, handle: Handle, bot: Bot, sim: Simulator) -> Iterator[Page]:
     page.goto("about:blank")
     sim.reset()
     bot.answer = echo
-    for heard in (bot.events, bot.bodies, bot.clocks):
+    for heard in (bot.events, bot.bodies, bot.clocks, bot.steps):
         heard.clear()
     page.set_viewport_size({"width": 900, "height": 1000})
     complaints: list[str] = []
@@ -127,7 +127,10 @@ def test_a_day_is_picked_in_the_calendar(page: Page, bot: Bot) -> None:
     expect(button).to_be_visible()
     answering(bot, samples.text("จดไว้แล้ว"))
     button.click()
-    page.get_by_role("dialog").get_by_label("เลือกวันที่").fill("2026-06-29")
+    month = page.get_by_role("dialog")
+    expect(month).to_contain_text("มิถุนายน 2569")
+    expect(month.get_by_role("button", name="เดือนก่อน")).to_be_disabled()
+    month.get_by_role("button", name="จ. 29 มิ.ย. 2569").click()
     page.get_by_role("button", name="ตกลง").click()
     expect(page.locator(".bot .balloon").last).to_have_text("จดไว้แล้ว")
     assert bot.events[-1]["postback"] == {"data": "q=start", "params": {"date": "2026-06-29"}}
@@ -172,17 +175,67 @@ def test_blocking_and_joining_again(page: Page, bot: Bot, sim: Simulator) -> Non
     assert [e["type"] for e in bot.events] == ["unfollow", "follow"]
 
 
-def test_a_phone_is_added_and_the_clock_set_in_the_bar(page: Page, bot: Bot) -> None:
+def for_testers(page: Page) -> None:
+    page.get_by_role("button", name="สำหรับผู้ทดสอบ").click()
+
+
+def test_a_phone_is_added_and_the_clock_set_by_testers(page: Page, bot: Bot) -> None:
+    for_testers(page)
     page.get_by_label("เพิ่มโทรศัพท์").fill("ยายคำ")
     page.get_by_role("button", name="เพิ่ม", exact=True).click()
     expect(page.locator(".phone")).to_have_count(2)
-    page.get_by_label("เวลาในระบบ").fill("2026-06-15T08:00")
-    page.get_by_role("button", name="ตั้งเวลา").click()
-    expect(page.get_by_role("status").filter(has_text="ตั้งเวลาแล้ว")).to_be_visible()
-    assert bot.clocks == [{"now": "2026-06-15T08:00:00+07:00"}]
+    page.get_by_role("button", name="ตั้งวันเวลา").click()
+    page.get_by_role("dialog").get_by_role("button", name="เดือนถัดไป").click()
+    page.get_by_role("dialog").get_by_role("button", name="จ. 15 ก.พ. 2570").click()
+    page.get_by_role("dialog").get_by_label("เวลา", exact=True).fill("08:00")
+    page.get_by_role("button", name="ตกลง").click()
+    expect(page.locator("#toast")).to_have_text("ตอนนี้เป็นวันจันทร์ที่ 15 ก.พ. 2570")
+    assert bot.clocks == [{"now": "2027-02-15T08:00:00+07:00"}]
 
 
-def test_a_fault_is_armed_in_the_bar(page: Page, bot: Bot, sim: Simulator) -> None:
+def test_a_day_and_a_week_pass_in_thai_dates(page: Page, bot: Bot) -> None:
+    expect(page.locator("#now")).to_contain_text("วันศุกร์ที่ 15 ม.ค. 2570")
+    page.get_by_role("button", name="+1 วัน").click()
+    expect(page.locator("#now")).to_contain_text("วันเสาร์ที่ 16 ม.ค. 2570")
+    page.get_by_role("button", name="+1 สัปดาห์").click()
+    expect(page.locator("#now")).to_contain_text("วันเสาร์ที่ 23 ม.ค. 2570")
+    assert [clock["now"][:10] for clock in bot.clocks] == ["2027-01-16", "2027-01-23"]
+    say(page, "สวัสดี")
+    expect(page.locator(".note.day").last).to_have_text("ส. 23 ม.ค. 2570")
+
+
+def test_what_testers_need_is_out_of_sight(page: Page) -> None:
+    for words in ("ทำให้ขัดข้อง", "เพิ่มโทรศัพท์", "ปล่อยข้อความที่พักไว้"):
+        expect(page.get_by_text(words)).to_be_hidden()
+    expect(page.get_by_role("button", name="เริ่มใหม่ทั้งหมด")).to_be_hidden()  # nobody would do it here
+    page.get_by_label("ตัวเลือกของ ครูสมศรี").click()
+    expect(page.get_by_role("dialog")).to_contain_text("บล็อก")
+    expect(page.get_by_role("dialog")).not_to_contain_text("redelivery")
+    page.get_by_role("button", name="ปิด", exact=True).click()
+    for_testers(page)
+    expect(page.get_by_text("ทำให้ขัดข้อง")).to_be_visible()
+    page.get_by_label("ตัวเลือกของ ครูสมศรี").click()
+    expect(page.get_by_role("dialog")).to_contain_text("redelivery")
+
+
+def test_steps_lead_to_the_phone_and_tick_themselves(page: Page, bot: Bot, sim: Simulator) -> None:
+    user = sim.phone("ครูสมศรี").user_id
+    first = {"words": "ส่งรหัส", "phone": user, "done": False, "types": "K7QF-2M9X"}
+    second = {"words": "ครูรายงาน", "phone": user, "done": False, "types": ""}
+    bot.steps[:] = [first, second]
+    say(page, "สวัสดี")
+    steps = page.get_by_role("list", name="ขั้นตอนลองใช้").get_by_role("listitem")
+    expect(steps).to_have_text(["1ส่งรหัส", "2ครูรายงาน"])
+    steps.nth(0).get_by_role("button").click()
+    expect(page.get_by_label("ข้อความของ ครูสมศรี")).to_have_value("K7QF-2M9X")
+    bot.steps[:] = [{**first, "done": True}, second]
+    page.get_by_label("ข้อความของ ครูสมศรี").press("Enter")
+    expect(steps.nth(0)).to_contain_text("✓")
+    expect(steps.nth(1)).to_have_attribute("aria-current", "step")
+
+
+def test_a_fault_is_armed_by_testers(page: Page, bot: Bot, sim: Simulator) -> None:
+    for_testers(page)
     page.get_by_label("ทำให้ขัดข้อง").select_option("error")
     page.get_by_role("button", name="เริ่ม", exact=True).click()
     expect(page.locator("#fault-state")).to_have_text("ตอบ 500 ×1")
@@ -197,6 +250,62 @@ def test_on_a_narrow_window_one_phone_is_seen_at_a_time(page: Page, bot: Bot, si
     expect(page.locator(".phone:visible .balloon").last).to_have_text("ได้ยินว่า สวัสดี")
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert overflow <= 0
+
+
+def test_news_in_another_phone_is_counted_and_seen_when_it_is_chosen(page: Page, bot: Bot, sim: Simulator) -> None:
+    other = sim.phone("ยายคำ", friend=True)
+    page.set_viewport_size({"width": 390, "height": 844})
+    tab = page.get_by_role("tab", name="ยายคำ")
+    for count in range(1, 31):
+        bot.push(other.user_id, samples.text(f"ข่าวที่ {count}"))
+    expect(tab).to_have_attribute("data-unread", "30")
+    tab.click()
+    expect(page.locator(".phone:visible .balloon").last).to_be_in_viewport()
+    expect(tab).not_to_have_attribute("data-unread", re.compile(".*"))
+    page.locator(".phone:visible .chat").evaluate("chat => chat.scrollTo(0, 0)")
+    expect(page.locator(".phone:visible .balloon").first).to_be_in_viewport()
+    page.get_by_role("tab", name="ครูสมศรี").click()
+    bot.push(other.user_id, samples.text("ข่าวล่าสุด"))
+    expect(tab).to_have_attribute("data-unread", "1")
+    tab.click()
+    expect(page.locator(".phone:visible .balloon").last).to_be_in_viewport()
+
+
+def test_in_a_wide_window_a_phone_out_of_her_hand_shows_that_news_came(page: Page, bot: Bot, sim: Simulator) -> None:
+    other = sim.phone("ยายคำ", friend=True)
+    bot.push(other.user_id, samples.text("ข่าว"))
+    held = page.get_by_label("โทรศัพท์ของ ยายคำ")
+    expect(held.locator(".owner")).to_have_attribute("data-unread", "1")
+    held.locator(".chat").click()
+    expect(held.locator(".owner")).not_to_have_attribute("data-unread", re.compile(".*"))
+
+
+def test_what_was_there_before_the_page_is_no_news(page: Page, bot: Bot, sim: Simulator) -> None:
+    other = sim.phone("ยายคำ", friend=True)
+    bot.push(other.user_id, samples.text("ข่าว"))
+    expect(page.get_by_label("โทรศัพท์ของ ยายคำ").locator(".balloon")).to_have_count(1)
+    page.reload()
+    expect(page.get_by_label("โทรศัพท์ของ ยายคำ").locator(".balloon")).to_have_count(1)
+    expect(page.locator("[data-unread]")).to_have_count(0)
+
+
+def test_three_phones_are_seen_whole_in_a_small_wide_window(page: Page, bot: Bot, sim: Simulator) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for name in ("ผอ.วิชัย", "คุณวิภา", "คนทั่วไป"):
+        sim.phone(name, friend=True).say("สวัสดี")
+    third = page.get_by_label("โทรศัพท์ของ คุณวิภา")
+    expect(third).to_be_in_viewport(ratio=1)
+    expect(third.get_by_label("ข้อความของ คุณวิภา")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [360, 390, 420])
+def test_a_carousel_reaches_the_edge_of_a_narrow_window(page: Page, bot: Bot, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 780})
+    answering(bot, samples.children())
+    say(page, "น้องที่ดูแล")
+    box = page.locator(".carousel").bounding_box()
+    assert box is not None
+    assert (box["x"], box["x"] + box["width"]) == (0, width)
 
 
 def test_a_reset_elsewhere_empties_the_page(page: Page, bot: Bot, sim: Simulator) -> None:

@@ -5,7 +5,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from handlers.operator import demo
 from tests.service import Service
-from tests.system.staging import FIRST_CHILD
 
 pytestmark = pytest.mark.browser
 
@@ -50,14 +49,15 @@ def test_from_the_code_to_the_withdrawn_report(page: Page, service: Service) -> 
     tap(director, "ใช่ ครูของเรา")
     expect(director).to_contain_text("รับครูสมศรี ใจดี เข้าใช้แล้ว", timeout=SLOW)
     teacher = phone(page, demo.TEACHER, "ครูสมศรี")
-    for label in ("น้องที่ดูแล", FIRST_CHILD, "รายงาน", "อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ", "ส่งรายงาน"):
+    for label in ("น้องที่ดูแล", "กิตติ", "รายงาน", "อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ", "ส่งรายงาน"):
         before = teacher.locator(".line.bot").count()
-        if label == "รายงาน":
-            teacher.get_by_role("button", name=label, exact=True).first.click()
+        if label == "กิตติ":  # her row says more
+            teacher.get_by_role("button", name=label).last.click()
         else:
             tap(teacher, label)
         expect(teacher.locator(".line.bot").nth(before)).to_be_visible(timeout=SLOW)
     expect(teacher).to_contain_text("ขอบคุณค่ะ", timeout=SLOW)
     tap(teacher, "ถอนรายงาน")
     expect(teacher).to_contain_text("กลับไปเหมือนก่อนส่ง", timeout=SLOW)
+    expect(page.get_by_role("list", name="ขั้นตอนลองใช้").get_by_text("เสร็จแล้ว")).to_have_count(3)
     assert "กิตติ" not in teacher.locator(".lock").inner_text()

@@ -7,9 +7,11 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from handlers.operator import demo
 from simulator.client import Simulator
@@ -24,22 +26,35 @@ def ports() -> tuple[int, int]:
 
 
 @pytest.fixture
-def running(tmp_path: Path, ports: tuple[int, int]) -> Iterator["subprocess.Popen[str]"]:
+def home(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+@pytest.fixture
+def running(home: Path, ports: tuple[int, int]) -> Iterator["subprocess.Popen[str]"]:
+    with started(home, ports) as process:
+        yield process
+
+
+@contextmanager
+def started(home: Path, ports: tuple[int, int]) -> Iterator["subprocess.Popen[str]"]:
     """The service, once it has printed its addresses."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("LINE_", "DATA", "REDIS"))}
-    env = {**clean, "PANONG_HOME": str(tmp_path), "PORT": str(ports[0]), "SIMULATOR_PORT": str(ports[1])}
+    env = {**clean, "PANONG_HOME": str(home), "PORT": str(ports[0]), "SIMULATOR_PORT": str(ports[1])}
     process = subprocess.Popen([PANONG, "run"], env=env, stdout=subprocess.PIPE, text=True, start_new_session=True)
     assert process.stdout is not None
     for line in process.stdout:
         if "Ctrl-C" in line:
             break
     else:
-        log = tmp_path / "panong.log"
+        log = home / "panong.log"
         pytest.fail(log.read_text() if log.exists() else "panong run ended without a word")
-    yield process
-    process.send_signal(signal.SIGINT)
-    process.wait(30)
-    process.stdout.close()
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+        process.stdout.close()
 
 
 def test_a_newcomer_chats_and_ctrl_c_leaves_no_process(
@@ -61,6 +76,46 @@ def test_a_newcomer_chats_and_ctrl_c_leaves_no_process(
     running.send_signal(signal.SIGINT)
     assert running.wait(30) == 0
     assert [pid for pid in family if _lives(pid)] == []
+
+
+@pytest.mark.browser
+def test_chats_outlive_a_restart_and_the_page_begins_the_demo_anew(
+    chromium: Browser, home: Path, ports: tuple[int, int]
+) -> None:
+    with started(home, ports):
+        simulator = Simulator(f"http://127.0.0.1:{ports[1]}")
+        teacher = simulator.phone("", user_id=demo.TEACHER)
+        teacher.follow(timeout=30)
+        said = teacher.say("K7QF-2M9X", timeout=30)[0].text
+        teacher.tap("ใช่ ถูกต้อง", timeout=30)
+        teacher.tap("เข้าใจแล้ว", timeout=30)
+        simulator.call("PUT", "/clock", {"now": "2030-06-15T08:00:00+07:00"})
+        simulator.close()
+    with started(home, ports) as process:
+        page = chromium.new_page()
+        page.goto(f"http://127.0.0.1:{ports[1]}")
+        held = page.locator(f'section.phone[data-user="{demo.TEACHER}"]')
+        expect(held).to_contain_text(said.splitlines()[0])
+        expect(page.locator("#now")).to_contain_text("วันเสาร์ที่ 15 มิ.ย. 2573")
+        steps = page.get_by_role("list", name="ขั้นตอนลองใช้").get_by_role("listitem")
+        expect(steps.nth(0)).to_contain_text("เสร็จแล้ว", timeout=30_000)
+        again = page.get_by_role("button", name="เริ่มใหม่ทั้งหมด")
+        again.click()
+        page.get_by_role("button", name="ยกเลิก", exact=True).click()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        again.click()
+        page.get_by_role("button", name="เริ่มใหม่", exact=True).click()
+        expect(page.locator("#curtain")).to_be_visible()
+        expect(page.locator("#curtain")).to_be_hidden(timeout=60_000)
+        expect(steps.nth(0)).not_to_contain_text("เสร็จแล้ว", timeout=30_000)
+        expect(page.locator("#now")).not_to_contain_text("2573")
+        expect(page.locator(".balloon")).to_have_count(0)
+        held.get_by_role("button", name="เพิ่มเพื่อน").click()
+        steps.nth(0).get_by_role("button").click()
+        held.locator("textarea").press("Enter")
+        expect(held).to_contain_text(said.splitlines()[0], timeout=30_000)
+        page.close()
+        assert process.poll() is None
 
 
 def test_a_home_in_which_it_runs_already_is_named(

@@ -21,5 +21,5 @@ def test_every_route_is_meant_for_everybody(engine: Engine) -> None:
     assert routes(engine, demo=False) == PUBLIC
 
 
-def test_a_demo_adds_its_clock_and_nothing_else(engine: Engine) -> None:
-    assert routes(engine, demo=True) - PUBLIC == {"clock.read", "clock.write"}
+def test_a_demo_adds_its_clock_its_steps_and_nothing_else(engine: Engine) -> None:
+    assert routes(engine, demo=True) - PUBLIC == {"clock.read", "clock.write", "steps.read"}
