@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from flows.phrase import T, in_thai
 from handlers.operator.demo import DIRECTOR, TEACHER, TEACHER_CODE
 from models.crypto import keyed_hash
 from models.invitations import CODE_LABEL, Invitation
@@ -35,7 +34,7 @@ def steps(session: Session) -> list[Step]:
     reported = select(Report.id).where(Report.area_id == invitation.area_id)
     code = f"{TEACHER_CODE[:4]}-{TEACHER_CODE[4:]}"
     return [
-        Step(in_thai(T("ครูสมศรีเพิ่มเพื่อน แล้วส่งรหัส {code}", code=code)), TEACHER, invitation.used_at is not None, code),
+        Step("ครูสมศรีเพิ่มเพื่อน แล้วส่งรหัส K7QF-2M9X", TEACHER, invitation.used_at is not None, code),
         Step("ผอ.วิชัยกด “ใช่ ครูของเรา”", DIRECTOR, session.scalar(confirmed.limit(1)) is not None),
         Step("ครูสมศรีรายงานน้องคนแรก", TEACHER, session.scalar(reported.limit(1)) is not None),
     ]
