@@ -14,7 +14,7 @@ from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.people.heads import read_directors
 from handlers.people.person.release import release, write_released
-from handlers.review.assign import settle_assign
+from handlers.review.assign import NOBODYS, settle_assign
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
@@ -67,7 +67,7 @@ def _take_away(session: Session, ending: list[_Ended]) -> None:
         found = set(session.scalars(_CASES, given))
         directed = {one.membership.school_id: one.at for one in ending if one.membership.role == Role.DIRECTOR}
         if directed:
-            found |= set(session.scalars(_NOBODYS, {"schools": sorted(school for school in directed if school)}))
+            found |= set(session.scalars(NOBODYS, {"schools": sorted(school for school in directed if school)}))
     cases = _locked(session, found, cases_of(session, people))
     read_directors(session, {case.school_id for case in cases if case.school_id is not None})
     for case in cases:
@@ -103,11 +103,6 @@ _HELD = select(Membership.id, Membership.person_id, Membership.school_id).where(
 _CASES = select(Case.id).where(
     among_named(Case.assignee_id, "people"),
     among_named(Case.school_id, "schools"),
-    Case.status.not_in([written(one) for one in sorted(CLOSED)]),
-)
-_NOBODYS = select(Case.id).where(
-    among_named(Case.school_id, "schools"),
-    Case.assignee_id.is_(None),
     Case.status.not_in([written(one) for one in sorted(CLOSED)]),
 )
 _LOCKED = select(Case).where(among_named(Case.id, "cases")).order_by(Case.id).with_for_update(key_share=True)

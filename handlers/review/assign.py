@@ -1,6 +1,7 @@
 """A child that nobody looks after, at a school where no director is there to give it to somebody, stands in front of
 the district until somebody has it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
@@ -10,12 +11,14 @@ from handlers.access.actor import AT_SCHOOL
 from handlers.access.declined import Declined
 from handlers.cases.apply import apply, state_of
 from handlers.cases.deadlines import deadline
-from handlers.people.heads import has_director
+from handlers.people.heads import has_director, read_directors
 from handlers.review.open import add_matter
 from handlers.review.reading import matters_of
 from handlers.review.steps import step
+from models.among import among_named
+from models.batch import batch_of
 from models.cases import Case
-from models.codes import MatterKind, MatterState, SourceKind, WaitingFor, Why
+from models.codes import CLOSED, MatterKind, MatterState, SourceKind, WaitingFor, Why
 from models.lifecycle import given, is_nobodys, left
 from models.matters import Matter
 from models.memberships import Membership
@@ -47,6 +50,22 @@ def settle_assign(session: Session, case: Case, now: datetime, *, taken_back: bo
         last.due_on = due
 
 
+def settle_schools(session: Session, schools: Mapping[int, datetime]) -> None:
+    """Somebody who directs these schools is not there for a while: of all their children that nobody looks after."""
+    batch = batch_of(session)
+    with session.no_autoflush:
+        found = set(session.scalars(NOBODYS, {"schools": sorted(schools)}))
+        cases = [*session.scalars(_CASES, {"cases": sorted(found & batch.locked_cases)})]
+        if others := sorted(found - batch.locked_cases):
+            locked = _CASES.with_for_update(key_share=True)
+            cases += session.scalars(locked, {"cases": others}, execution_options={"populate_existing": True})
+    batch.locked_cases.update(others)
+    read_directors(session, schools)
+    for case in cases:
+        if case.school_id is not None:
+            settle_assign(session, case, schools[case.school_id])
+
+
 def give(session: Session, matter: Matter, case: Case, person: int | None, now: datetime) -> None:
     """The district has found somebody at the school. Raises `Declined`: it has to be one who is there."""
     if person is None or not _looks_after(session, case, person, local_date(now)):
@@ -68,6 +87,12 @@ def _looks_after(session: Session, case: Case, person: int, today: date) -> bool
     return found is not None and is_there(found, today)
 
 
+NOBODYS = select(Case.id).where(
+    among_named(Case.school_id, "schools"),
+    Case.assignee_id.is_(None),
+    Case.status.not_in([written(one) for one in sorted(CLOSED)]),
+)
+_CASES = select(Case).where(among_named(Case.id, "cases")).order_by(Case.id)
 _AT_SCHOOL = select(Person).where(
     Person.id == bindparam("person"),
     Person.id.in_(

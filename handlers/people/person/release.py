@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.actor import Actor
+from handlers.review.assign import settle_schools
 from handlers.review.reaching import Item
 from handlers.review.steps import step
 from handlers.safeguarding.give_up import Gone, give_up
@@ -45,9 +46,11 @@ class _Holder:
 
 @dataclass
 class _Released:
-    """`officers`: named ones, who may have taken danger alerts."""
+    """`officers`: named ones, who may have taken danger alerts. `schools`: since when one of their directors is not
+    there."""
 
     holders: list[_Holder] = field(default_factory=list)
+    schools: dict[int, datetime] = field(default_factory=dict)
     officers: list[Gone] = field(default_factory=list)
 
 
@@ -57,6 +60,9 @@ def release(session: Session, membership: Membership, actor: Actor, now: datetim
         holder = _Holder(membership.person_id, membership.area_id, actor, now, None if all_of_it else membership)
         released = batch_of(session).own(_Released)
         released.holders.append(holder)
+        directs = membership.role == Role.DIRECTOR and membership.confirmed_at is not None
+        if directs and all_of_it and membership.ended_at is None and membership.school_id is not None:
+            released.schools[membership.school_id] = now
         if membership.role == Role.SUPERVISOR and membership.safeguarding:
             released.officers.append(Gone(membership.person_id, membership.area_id, now))
 
@@ -70,6 +76,9 @@ def write_released(session: Session) -> None:
     if released.officers:
         give_up(session, released.officers)
         released.officers.clear()
+    if released.schools:
+        settle_schools(session, released.schools)
+        released.schools.clear()
     given = {"areas": sorted({one.area for one in holders}), "people": sorted({one.person for one in holders})}
     _free(session, Matter, holders, given)
     _free(session, NeedRow, holders, given)

@@ -11,6 +11,8 @@ from handlers.review.undo import undo
 from models.codes import CaseStatus, Change, Decision, MatterKind, MatterState, Owner, Role, WaitingFor, Why
 from models.matters import Matter
 from models.people import Person
+from tests.handlers.people.person.leaving import goes_away
+from tests.handlers.people.person.test_parked import membership_of
 from tests.handlers.people.test_handed_over import history
 from tests.handlers.people.test_leaving import end, leave
 from tests.handlers.review.desk import actor, acts, matter, matters, why
@@ -80,6 +82,24 @@ def test_with_its_director_a_school_loses_whoever_could_give_children_to_somebod
     assert case_of(town, hers).assignee_id == teacher.person
     end(town, second.person)
     assert states(town) == [OPEN, OPEN]
+
+
+@pytest.mark.parametrize("how", ["parked", "parked in chat", "away"])
+def test_a_director_who_is_not_there_for_a_while_gives_nothing_to_anybody(
+    how: str, town: Town, teacher: Someone, director: Someone, officer: Someone
+) -> None:
+    hers, nobodys = town.child(CHILDREN_NAMES[0], assignee=teacher.person), town.child(CHILDREN_NAMES[1])
+    town.child(CHILDREN_NAMES[2], town.schools[1])
+    assert director.person is not None
+    if how == "parked":
+        with town.sessions.begin() as session:
+            park_person(session, director.person, town.clock.now, parked=True)
+    elif how == "parked in chat":
+        officer.presses("park_sure", {"membership": membership_of(town, director)})
+    else:
+        goes_away(director)
+    assert [(one.case_id, one.state) for one in matters(town, MatterKind.ASSIGN)] == [(nobodys, OPEN)]
+    assert case_of(town, hers).assignee_id == teacher.person
 
 
 def test_whoever_reports_on_it_has_it_until_that_is_taken_back(town: Town, teacher: Someone) -> None:
