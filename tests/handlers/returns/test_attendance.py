@@ -197,7 +197,7 @@ def test_a_correction_does_not_ask_again_what_was_answered(
 ) -> None:
     teacher.taps("มีขาดบ้าง")
     teacher.says("แก้รายงานล่าสุด")
-    assert "22 ก.ค. 2569 ตอบข้อเดียว" in teacher.taps("ส่งรายงาน")
+    assert "22 ก.ค. ตอบข้อเดียว" in teacher.taps("ส่งรายงาน")
     case = case_of(town, child)
     assert (case.status, case.attendance, case.due_on) == (
         CaseStatus.MONITORING,

@@ -10,6 +10,7 @@ import pytest
 
 from flows.catalogue import FLOWS
 from flows.hear.command import command
+from flows.phrase import in_thai
 from flows.say import Act
 from flows.turn import menu
 from handlers.turn.listeners.actions import ACTIONS
@@ -73,8 +74,11 @@ def test_every_action_has_a_button_or_a_reason() -> None:
 
 
 def test_every_word_that_a_button_says_is_heard() -> None:
+    # The way out of a flow of its own stands below an open question, and is gone with the next message.
+    ways_out = {in_thai(flow.later.label) for flow in FLOWS.values() if flow.later is not None}
     for label, word in everything.words():
-        heard = normalise(word.text) in WORDS or command(word.text) is not None or word.text == menu.URGENT
+        known = normalise(word.text) in WORDS or command(word.text) is not None
+        heard = known or word.text == menu.URGENT or word.text in ways_out
         assert heard, f"[{label}] says “{word.text}”, which is only heard as an answer"
 
 
