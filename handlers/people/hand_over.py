@@ -14,7 +14,7 @@ from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.people.heads import read_directors
 from handlers.people.person.release import release, write_released
-from handlers.review.assign import NOBODYS, settle_assign
+from handlers.review.assign import nobodys_at, settle_assign
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
@@ -67,7 +67,7 @@ def _take_away(session: Session, ending: list[_Ended]) -> None:
         found = set(session.scalars(_CASES, given))
         directed = {one.membership.school_id: one.at for one in ending if one.membership.role == Role.DIRECTOR}
         if directed:
-            found |= set(session.scalars(NOBODYS, {"schools": sorted(school for school in directed if school)}))
+            found |= nobodys_at(session, [school for school in directed if school is not None])
     cases = _locked(session, found, cases_of(session, people))
     read_directors(session, {case.school_id for case in cases if case.school_id is not None})
     for case in cases:
