@@ -15,6 +15,7 @@ from models.audit import AuditEntry
 from models.codes import Role
 from models.memberships import Membership
 from models.safeguarding import SafeguardingRecord
+from tests.handlers.access.on_people import ON_MEMBER
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
@@ -91,19 +92,7 @@ def test_every_button_that_looks_at_a_record_is_logged(
     person = teacher
     if act.startswith("safety"):
         person = officer
-    elif act in (
-        "invite",
-        "confirm",
-        "same_person",
-        "refuse",
-        "refuse_sure",
-        "let_in",
-        "leave",
-        "leave_sure",
-        "park",
-        "park_sure",
-        "unpark",
-    ):
+    elif act in ("invite", *ON_MEMBER):
         person = director
     if act in ("resume", "restart", "discard"):
         everything["run"] = draft(teacher, everything["case"])
