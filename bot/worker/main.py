@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.admission import wait_for_admission
 from bot.doorbell import Doorbell
-from bot.garbage import set_aside_loaded
+from bot.garbage import only_between_rounds, round_is_over, set_aside_loaded
 from bot.line.client import LineClient
 from bot.line.http import Http
 from bot.line.tokens import tokens_of
@@ -58,6 +58,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
         if settings.redis_url is None:
             log.warning("no_redis", effect="slower")
         set_aside_loaded()
+        only_between_rounds()
         log.info("worker_started")
 
         def send() -> int:
@@ -113,7 +114,9 @@ def _serve(
     round, a worker that stops listening would be worse."""
     while not stop.is_set():
         try:
-            if round_() == 0:
+            done = round_()
+            round_is_over()
+            if done == 0:
                 wait(look)
         except Exception as error:
             log.error("round_failed", exc_info=error)
