@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from msgspec.structs import replace
+
 from flows.engine.facts import F
 from flows.engine.kit import Moment, Option, Question
 from flows.hear.choice import Offered
@@ -20,10 +22,10 @@ def numbered(
     options: tuple[Option, ...],
     moment: Moment[F],
     marked: tuple[str, ...] = (),
-    hint: Phrase | None = None,
+    instead: Phrase | None = None,
 ) -> tuple[Words | Row, ...]:
     """A list with numbers and, where the options name one, headings above groups."""
-    blocks: list[Words | Row] = [*_first_line(moment, hint), Words(heading, "strong")]
+    blocks: list[Words | Row] = [*_first_line(moment, instead), Words(heading, "strong")]
     under: Phrase | None = None
     for number, option in enumerate(options, 1):
         if option.under and option.under != under:
@@ -35,10 +37,15 @@ def numbered(
     return tuple(blocks)
 
 
-def _first_line(moment: Moment[F], hint: Phrase | None) -> tuple[Words, ...]:
-    """Whom it is about and how far it is; where nothing else is said, on the first question that a number will do."""
-    first = hint or (HINT if not moment.answers and moment.run.draft.changing is None else None)
-    return (Words(with_dots(moment.where, first), "small"),) if moment.where or first else ()
+def hint(moment: Moment[F]) -> tuple[Phrase, ...]:
+    """That a number will do: said once in a run, on its first question."""
+    return () if moment.answers or moment.run.draft.changing is not None else (HINT,)
+
+
+def _first_line(moment: Moment[F], instead: Phrase | None) -> tuple[Words, ...]:
+    """Whom it is about and how far it is; and how to answer, or what is said `instead`."""
+    after = (instead,) if instead else hint(moment)
+    return (Words(with_dots(moment.where, *after), "small"),) if moment.where or after else ()
 
 
 def listed(options: Sequence[Option]) -> Phrase:
@@ -49,6 +56,13 @@ def listed(options: Sequence[Option]) -> Phrase:
 def press(question: Question[F], option: Option, moment: Moment[F]) -> Answer | Act:
     """What the button of an option does."""
     return Act(option.leads) if option.leads else question.tap(moment, option.value)
+
+
+def to_read(question: Question[F], moment: Moment[F], text: Phrase, buttons: tuple[Button, ...]) -> Card:
+    """A text with its heading, and the answers as buttons below it."""
+    first = (Words(moment.where, "small"),) if moment.where else ()
+    main = (replace(buttons[0], look="main"), *buttons[1:])
+    return Card(question.alt, (*first, Words(question.wording(moment), "heading"), Words(text)), main)
 
 
 def is_called(said: str, option: Option) -> bool:

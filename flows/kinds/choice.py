@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.engine.asking import HINT, as_numbered, listed, numbered, press, spoken
+from flows.engine.asking import as_numbered, hint, listed, numbered, press, spoken, to_read
 from flows.engine.facts import F
 from flows.engine.inputs import Input, Said, Tapped
-from flows.engine.kit import Got, Hear, Heard, Leads, Missed, Moment, Option, Question, option_flaws
+from flows.engine.kit import Got, Hear, Heard, Leads, Missed, Moment, Option, Question, Wording, option_flaws
 from flows.engine.rules import Answers, Value
 from flows.hear.choice import one_of
 from flows.phrase import Phrase, in_lines
@@ -22,13 +22,15 @@ class Choice(Question[F]):
     """One of several options. `accepts` names further valid values (a button that carries its day stays valid later);
     `understands` reads what the options alone don't. `unlisted`: options that may be missing on the screen, since they
     fit hardly anybody who is asked so, and are understood all the same when their words are typed. `why_not`: what is
-    said to words that are no answer."""
+    said to words that are no answer. `reading`: something to be read before one answers; the options are its buttons,
+    the first one what most people press."""
 
     options: tuple[Option, ...] | Callable[[Answers, F], tuple[Option, ...]]
     accepts: Callable[[str], bool] | None = None
     understands: Hear[F] | None = None
     unlisted: tuple[Option, ...] = ()
     why_not: Callable[[str, Moment[F]], Phrase] | None = None
+    reading: Wording[F] | None = None
 
     def choices(self, moment: Moment[F]) -> tuple[Option, ...]:
         return self.options(moment.answers, moment.facts) if callable(self.options) else self.options
@@ -39,8 +41,11 @@ class Choice(Question[F]):
     def ask(self, moment: Moment[F]) -> Message:
         options = self.choices(moment)
         if len(options) <= QUICK_CHOICES:
-            quick = tuple(Button(o.label, press(self, o, moment)) for o in options)
-            return spoken(self, moment, in_lines(listed(options), HINT), quick)
+            buttons = tuple(Button(o.label, press(self, o, moment)) for o in options)
+            if self.reading is not None:
+                text = self.reading(moment.answers, moment.facts) if callable(self.reading) else self.reading
+                return to_read(self, moment, text, buttons)
+            return spoken(self, moment, in_lines(listed(options), *hint(moment)), buttons)
         return Card(alt=self.alt, blocks=numbered(self.wording(moment), self, options, moment))
 
     def hear(self, given: Input, moment: Moment[F]) -> Heard:

@@ -30,7 +30,7 @@ class Several(Question[F]):
 
     def ask(self, moment: Moment[F]) -> Message:
         picks = moment.run.draft.picks
-        blocks = numbered(self.wording(moment), self, self.options, moment, marked=picks, hint=HINT)
+        blocks = numbered(self.wording(moment), self, self.options, moment, marked=picks, instead=HINT)
         return Card(alt=self.alt, blocks=blocks, quick=self._ends(moment, picks))
 
     def _ends(self, moment: Moment[F], picks: tuple[str, ...]) -> tuple[Button, ...]:

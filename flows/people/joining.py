@@ -45,7 +45,6 @@ def what_name(_answers: Answers, facts: JoinFacts) -> Phrase:
 def privacy(_answers: Answers, facts: JoinFacts) -> Phrase:
     phone = facts.area.dpo_phone or facts.area.phone
     return in_lines(
-        "ก่อนเริ่ม ขอบอกสั้นๆ 4 ข้อ\n"
         "• เก็บชื่อ เบอร์โทร โรงเรียน และรายงานของคุณ เพื่อช่วยเด็กตามหน้าที่ของเขต\n"
         "• เรื่องของเด็กเป็นความลับ อย่าส่งต่อหรือแคปจอลงกลุ่ม\n"
         "• รายงานนี้ใช้ช่วยเด็ก ไม่ใช้ตรวจยอดนักเรียน ไม่ใช้ประเมินครู",
@@ -57,15 +56,15 @@ def privacy(_answers: Answers, facts: JoinFacts) -> Phrase:
 
 def full_privacy(_answers: Answers, facts: JoinFacts) -> Phrase:
     phone = facts.area.dpo_phone or facts.area.phone
-    rights = "• สิทธิของคุณ: ขอดู ขอแก้ หรือขอลบ ได้ที่เจ้าหน้าที่คุ้มครองข้อมูลของเขต"
     return in_lines(
-        "ฉบับเต็ม\n"
-        "• เก็บอะไร: ชื่อ เบอร์โทร โรงเรียน หน้าที่ บัญชีไลน์ของคุณ และรายงานที่คุณส่ง\n"
-        "• เพราะอะไร: เขตมีหน้าที่ตามกฎหมายพาเด็กกลับมาเรียน\n"
-        "• ใครเห็น: ครูและ ผอ. ของโรงเรียนเดียวกัน กับเจ้าหน้าที่เขตที่ดูแลเรื่องนี้ ทุกครั้งที่เปิดดูมีบันทึกไว้\n"
-        "• เก็บนานแค่ไหน: จนสิ้นสุดการติดตามแล้วอีก 1 ปีการศึกษา ข้อความที่พิมพ์เข้ามา ลบใน 30 วัน",
-        T("{rights} โทร {phone}", rights=rights, phone=show_phone(phone)) if phone else rights,
-        "• ร้องเรียนได้ที่สำนักงานคณะกรรมการคุ้มครองข้อมูลส่วนบุคคล (สคส.)",
+        "• เก็บชื่อ เบอร์โทร โรงเรียน หน้าที่ บัญชีไลน์ และรายงานที่ส่ง\n"
+        "• เพราะเขตมีหน้าที่ตามกฎหมายพาเด็กกลับมาเรียน\n"
+        "• คนเห็น: ครูและ ผอ. โรงเรียนเดียวกัน กับเจ้าหน้าที่เขตที่ดูแล เปิดดูเมื่อไรมีบันทึก\n"
+        "• เก็บจนจบการติดตามแล้วอีก 1 ปีการศึกษา ข้อความที่พิมพ์มา ลบใน 30 วัน",
+        T("• ขอดู ขอแก้ ขอลบ: เจ้าหน้าที่คุ้มครองข้อมูลของเขต โทร {phone}", phone=show_phone(phone))
+        if phone
+        else "• ขอดู ขอแก้ ขอลบ: เจ้าหน้าที่คุ้มครองข้อมูลของเขต",
+        "• ร้องเรียนได้ที่ สคส.",
     )
 
 
@@ -93,13 +92,17 @@ JOIN = Flow[JoinFacts](
         ),
         Choice(
             key="privacy",
-            words=privacy,
+            words="ก่อนเริ่ม ขอบอกสั้นๆ 4 ข้อ",
+            alt="ก่อนเริ่ม ขอบอกสั้นๆ",
+            reading=privacy,
             options=(UNDERSTOOD, Option("FULL", "อ่านฉบับเต็ม", ("ฉบับเต็ม", "อ่าน"))),
             when=~answered("is_me", "NO"),
         ),
         Choice(
             key="privacy_full",
-            words=full_privacy,
+            words="ฉบับเต็ม",
+            alt="ก่อนเริ่ม ขอบอกสั้นๆ",
+            reading=full_privacy,
             options=(UNDERSTOOD,),
             when=answered("privacy", "FULL"),
         ),

@@ -1,10 +1,12 @@
 """What somebody reads who has not joined yet: kind words, the way in, and no data."""
 
+from msgspec.structs import replace
+
 from flows.engine.buttons import TO_MENU, call_district
 from flows.engine.facts import AreaFacts
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
-from flows.say import Button, Call, Text, Word
+from flows.say import Button, Call, Card, Text, Word, Words
 from thai.codes import Almost
 from thai.phone import show_phone
 
@@ -28,16 +30,19 @@ def _or_call(area: AreaFacts) -> Phrase:
     return T("หรือโทรเขต {phone}", phone=show_phone(area.phone)) if area.phone else "หรือโทรเขต"
 
 
-def greeting(area: AreaFacts) -> Text:
+def greeting(area: AreaFacts) -> Card:
     """The first words to anyone."""
-    words = T(
-        "สวัสดีค่ะ นี่คือ “พาน้อง” ของ{area}\n"
-        "ใช้ช่วยกันพาน้องๆ กลับมาเรียน\n"
-        "มีรหัสจากโรงเรียนไหม พิมพ์ส่งมาได้เลย เช่น K7QF-2M9X\n"
-        "พาน้องไม่ขอเงิน ไม่ขอรหัสผ่าน ไม่ขอเลขบัญชี",
-        area=area.name,
+    who = T("สวัสดีค่ะ นี่คือ “พาน้อง”\nของ{area}\nใช้ช่วยกันพาน้องๆ กลับมาเรียน", area=area.name)
+    return Card(
+        alt="สวัสดีค่ะ นี่คือ “พาน้อง”",
+        blocks=(
+            Words("พาน้อง", "heading"),
+            Words(who),
+            Words("มีรหัสจากโรงเรียนไหม พิมพ์ส่งมาได้เลย เช่น K7QF-2M9X", "strong"),
+            Words("พาน้องไม่ขอเงิน ไม่ขอรหัสผ่าน ไม่ขอเลขบัญชี", "small"),
+        ),
+        buttons=(replace(_TO_ENTER_CODE, look="main"), _TO_NO_CODE, _TO_WHAT_IS_IT),
     )
-    return Text(words, (_TO_ENTER_CODE, _TO_NO_CODE, _TO_WHAT_IS_IT))
 
 
 def enter_code() -> Text:
@@ -71,9 +76,17 @@ def call(area: AreaFacts) -> Text:
     return Text(in_lines(words, danger), (*call_district(area.phone), _CALL_1300))
 
 
-def what_is_it(area: AreaFacts) -> Text:
-    words = T("พาน้องช่วยให้ครูกับ{area} ตามหาเด็กที่ไม่ได้เรียน และพากลับมาเรียน\nใช้ได้เฉพาะคนที่มีรหัสจากโรงเรียนหรือเขต", area=area.name)
-    return Text(words, (_TO_ENTER_CODE, *call_district(area.phone)))
+def what_is_it(area: AreaFacts) -> Card:
+    words = T("ช่วยให้ครูกับ{area} ตามหาเด็กที่ไม่ได้เรียน และพากลับมาเรียน", area=area.name)
+    return Card(
+        alt="พาน้องคืออะไร",
+        blocks=(
+            Words(WHAT_IS_IT, "heading"),
+            Words(words),
+            Words("ใช้ได้เฉพาะคนที่มีรหัสจากโรงเรียนหรือเขต", "small"),
+        ),
+        buttons=(replace(_TO_ENTER_CODE, look="main"), *call_district(area.phone)),
+    )
 
 
 def wrong_code(left: int, area: AreaFacts) -> Text:

@@ -72,12 +72,29 @@ def help_words(phone: str | None, in_run: bool, also: tuple[Button, ...] = ()) -
     )
 
 
-def guide() -> Text:
-    """The manual that takes a minute."""
-    return Text(
-        "1 กด “น้องที่ดูแล”\n2 กด “รายงาน”\n3 เลือกที่ตรงที่สุด แล้วส่ง\nผิดก็แก้ได้ ไม่มีคำตอบไหนทำให้ใครเดือดร้อน",
-        (TO_MENU,),
-    )
+_STEPS = {
+    TEACHERS: "ขอรหัสให้ครู หรือบอกว่าใครย้ายแล้ว",
+    NEWCOMERS: "ดูว่าใครขอเข้าใช้ แล้วรับเข้า",
+    ALERTS: "รับเรื่อง แล้วโทรหาผู้แจ้ง",
+}
+"""What the other lines of the menu are for."""
+
+
+def guide(allowed: Collection[str], *, joined: bool) -> Card:
+    """The manual that takes a minute: of the lines that her rights open, as in `menu`. Who has none yet practises."""
+    children = next((line for line in (CHILDREN, SCHOOL_CHILDREN) if line in allowed), None)
+    others = [T("กด “{line}” {what}", line=line, what=what) for line, what in _STEPS.items() if line in allowed]
+    steps: list[Phrase] = []
+    if not joined:
+        steps.append("พิมพ์รหัส 8 ตัวที่ได้จากโรงเรียนหรือเขต")
+    elif children is not None or not others:
+        first = children or PRACTICE
+        steps.extend((T("กด “{line}”", line=first), "กด “รายงาน” ที่ชื่อน้อง", "เลือกข้อที่ตรงที่สุด แล้วส่ง"))
+    steps.extend(others)
+    lines = (Words(T("{number} {step}", number=at, step=step)) for at, step in enumerate(steps, 1))
+    reports = joined and (children is not None or not others)
+    calm = (Words("ผิดก็แก้ได้ ไม่มีคำตอบไหนทำให้ใครเดือดร้อน", "small"),) if reports else ()
+    return Card(GUIDE, (Words(GUIDE, "heading"), *lines, *calm), (TO_MENU,))
 
 
 def resume_offer(again: Again, day: date, run: str, number: int | None) -> Card:

@@ -176,7 +176,8 @@ def menus() -> Iterator[Message]:
     for phone in (None, "034123456"):
         yield from (menu.help_words(phone, in_run) for in_run in (False, True))
         yield asides.stuck(phone)
-    yield menu.guide()
+    yield menu.guide((), joined=False)
+    yield from (menu.guide(lines, joined=True) for lines in ((), menu.LISTS, *({line} for line in menu.LISTS)))
     for again in (flow.again for flow in FLOWS.values() if flow.again):
         yield from (menu.resume_offer(again, TODAY, "run", number) for number in (417, None))
         yield menu.paused(again, "run")
@@ -324,7 +325,7 @@ def by_itself() -> Iterator[Message]:
     for kind in KINDS.values():
         for facts in kind.examples:
             yield kind.draw(facts)
-            yield from along((menu.guide(),), (kind.draw(facts),))
+            yield from along((menu.guide((), joined=True),), (kind.draw(facts),))
     many = [Waits(number, LONG_NAME, Role.TEACHER, SCHOOL) for number in range(NEWCOMER.most)]
     yield NEWCOMER.draw(many)
 

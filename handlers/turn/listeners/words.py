@@ -46,17 +46,21 @@ def show_menu(turn: Turn) -> Outgoing:
     return say(*unfinished(turn), menu_of(who, turn.today))
 
 
-def menu_of(who: Who, today: date) -> Message:
-    """The lines that her rights open; while she is away, that she is."""
-    opened = {
+def opened_to(who: Who) -> set[str]:
+    """The lines of the menu that her rights open."""
+    return {
         said
         for said in menu.LISTS
         if (word := WORDS[normalise(said)]).right is not None
         and has_right(who, word.right)
         and (word.label_for is None or who.has(word.label_for))
     }
+
+
+def menu_of(who: Who, today: date) -> Message:
+    """The lines that her rights open; while she is away, that she is."""
     on_leave = away.in_menu(who.away_until, today) if who.away_until is not None and who.is_away(today) else None
-    return menu.menu(opened, not who.confirmed, on_leave)
+    return menu.menu(opened_to(who), not who.confirmed, on_leave)
 
 
 def put_aside(turn: Turn) -> Outgoing:
@@ -79,9 +83,9 @@ def begin_again(turn: Turn) -> Outgoing:
     return Outgoing(anew=run)
 
 
-def guide(_turn: Turn) -> Outgoing:
-    """“คู่มือ 1 นาที”."""
-    return say(menu.guide())
+def guide(turn: Turn) -> Outgoing:
+    """“คู่มือ 1 นาที” of her role."""
+    return say(menu.guide(opened_to(turn.who), joined=turn.who.joined))
 
 
 def help_words(turn: Turn) -> Outgoing:

@@ -35,7 +35,7 @@ def join(person: Someone, code: str | None = None) -> None:
 
 
 def test_anybody_is_greeted_and_shown_the_way_in(stranger: Someone) -> None:
-    assert "สวัสดีค่ะ นี่คือ “พาน้อง” ของสพป.ตัวอย่าง เขต 4" in stranger.follows()
+    assert "สวัสดีค่ะ นี่คือ “พาน้อง”\nของสพป.ตัวอย่าง เขต 4" in stranger.follows()
     assert "พิมพ์รหัส 8 ตัว" in stranger.taps("ใส่รหัส")
     assert "ขอรหัสจาก ผอ.โรงเรียน" in stranger.taps("ยังไม่มีรหัส")
     assert "โทร 1300" in stranger.seen.labels

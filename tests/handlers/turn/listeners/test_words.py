@@ -220,8 +220,22 @@ def test_help_leads_back_to_the_question(teacher: Someone, child: int) -> None:
     teacher.says("ช่วยเหลือ")
     assert "รู้ข่าวมาทางไหน" in teacher.taps("กลับไปข้อเดิม")
     teacher.says("ช่วยเหลือ")
-    assert "เลือกที่ตรงที่สุด แล้วส่ง" in teacher.taps("คู่มือ 1 นาที")
+    assert "เลือกข้อที่ตรงที่สุด แล้วส่ง" in teacher.taps("คู่มือ 1 นาที")
     assert "รู้ข่าวมาทางไหน" in teacher.says("ต่อ")
+
+
+def test_the_guide_is_that_of_ones_role(teacher: Someone, director: Someone, officer: Someone, child: int) -> None:
+    guides = {who: str(person.says("คู่มือ 1 นาที")) for who, person in enumerate((teacher, director, officer))}
+    assert [who for who, said in guides.items() if "กด “น้องที่ดูแล”" in said] == [0]
+    assert [who for who, said in guides.items() if "กด “น้องของโรงเรียน”" in said] == [1]
+    assert [who for who, said in guides.items() if "ขอรหัสให้ครู" in said] == [1]
+    assert [who for who, said in guides.items() if "โทรหาผู้แจ้ง" in said] == [2]
+
+
+def test_that_a_number_will_do_is_said_once(teacher: Someone, child: int) -> None:
+    teacher.says("น้องที่ดูแล")
+    assert "พิมพ์เลขข้อได้" in teacher.taps("รายงาน")
+    assert "พิมพ์เลขข้อได้" not in teacher.taps("ยังไม่แน่ใจ")
 
 
 def test_three_misses_bring_ways_out(teacher: Someone, child: int) -> None:
