@@ -94,7 +94,8 @@ def sentences() -> Iterator[Sentence]:
     for path in sorted(FLOWS.rglob("*.py")):
         name = str(path.relative_to(FLOWS))
         tree = ast.parse(path.read_text())
-        filled = {id(call.args[0]) for call in ast.walk(tree) if isinstance(call, ast.Call) and _has_day(call, tree)}
+        days = _days(tree)
+        filled = {id(call.args[0]) for call in ast.walk(tree) if isinstance(call, ast.Call) and _has_day(call, days)}
         functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
         for node in ast.walk(tree):
             words = thai_words(node)
@@ -104,19 +105,23 @@ def sentences() -> Iterator[Sentence]:
             yield Sentence(f"{name}:{node.lineno}", f"{name}:{around[0] if around else ''}", words, id(node) in filled)  # type: ignore[attr-defined]
 
 
-def _has_day(call: ast.Call, tree: ast.Module) -> bool:
-    """A phrase that is filled with a day, also by way of a name that stands for one."""
-    if not (isinstance(call.func, ast.Name) and call.func.id == "T" and call.args):
-        return False
-    named = {
+def _days(tree: ast.Module) -> set[str]:
+    """Names that stand for a day."""
+    return {
         target.id
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None and _makes_day(node.value)
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name)
     }
+
+
+def _has_day(call: ast.Call, days: set[str]) -> bool:
+    """A phrase that is filled with a day, also by way of a name that stands for one."""
+    if not (isinstance(call.func, ast.Name) and call.func.id == "T" and call.args):
+        return False
     return any(
-        _makes_day(keyword.value) or (isinstance(keyword.value, ast.Name) and keyword.value.id in named)
+        _makes_day(keyword.value) or (isinstance(keyword.value, ast.Name) and keyword.value.id in days)
         for keyword in call.keywords
     )
 
