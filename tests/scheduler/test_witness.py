@@ -164,7 +164,7 @@ def test_in_doubt_nothing_is_erased_and_all_else_goes_on(engine: Engine, capsys:
 
 
 def test_a_run_in_the_future_is_said_everywhere(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
-    made(engine, NOW - timedelta(minutes=5))
+    made(engine, datetime.now(UTC) - timedelta(minutes=5))
     assert (ready(engine)["troubles"], codes(engine, NOW)) == ("none", [])
     tick(engine, [Worker().job()], AHEAD)
     assert (ready(engine)["status"], ready(engine)["troubles"]) == ("degraded", "runs_in_future")
@@ -175,6 +175,7 @@ def test_a_run_in_the_future_is_said_everywhere(engine: Engine, capsys: pytest.C
 
 
 def test_the_demo_s_clock_is_set_on_purpose(engine: Engine) -> None:
+    made(engine, datetime.now(UTC))
     tick(engine, [Worker().job()], AHEAD)
     assert (ready(engine, demo=True)["troubles"], codes(engine, NOW, demo=True)) == ("none", [])
 

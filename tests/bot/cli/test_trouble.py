@@ -1,6 +1,7 @@
 """`panong trouble`, `panong jobs` and `/readyz` say the same."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine, update
@@ -18,13 +19,15 @@ from tests.bot.cli.conftest import Panong
 from tests.bot.cli.desk import TODAY
 from tests.bot.web.test_health import stop_writes
 from tests.handlers.town import MONDAY, Town
+from tests.scheduler.made_up import made
 
 NOBODY_LISTENS = "redis://127.0.0.1:9/0"
 
 
 @pytest.fixture
-def well(town: Town) -> Town:
-    """Nothing is wrong."""
+def well(town: Town, engine: Engine) -> Town:
+    """Nothing is wrong: the database is new, not as old as the run of tests."""
+    made(engine, datetime.now(UTC))
     with town.sessions.begin() as session:
         ensure_first_area(session, TODAY)
     town.member("วิภา ใจงาม", Role.SUPERVISOR, safeguarding=True)

@@ -20,7 +20,7 @@ from tests.bot.line.double import Double, Told, running
 KEY = UUID("123e4567-e89b-12d3-a456-426614174000")
 BODY = wire([Text("สวัสดี")], in_thai, reply_token="t")
 TOKEN = "made-up-token"
-HASTE = Seconds(connect=0.5, read=0.3)
+HASTE = Seconds(connect=1.0, read=1.0)
 
 
 @contextmanager

@@ -28,6 +28,8 @@ TOLD = 20
 """So many faults are shown."""
 
 
+# A fifteenth of the whole suite for each database, and who may do what is asked of neither.
+@pytest.mark.parametrize("shared", ["sqlite", pytest.param("postgres", marks=pytest.mark.soak)], indirect=True)
 def test_what_everybody_may_do_is_as_written(
     shared: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch, update: bool
 ) -> None:

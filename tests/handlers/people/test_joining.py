@@ -168,7 +168,7 @@ def test_the_full_privacy_text_can_be_read_before_agreeing(town: Town, stranger:
     stranger.says(town.code)
     assert "อย่าส่งต่อหรือแคปจอลงกลุ่ม" in stranger.taps("ใช่ ถูกต้อง")
     assert "034-000-001" in stranger.seen
-    assert "สิทธิของคุณ" in stranger.taps("อ่านฉบับเต็ม")
+    assert "ขอดู ขอแก้ ขอลบ" in stranger.taps("อ่านฉบับเต็ม")
     assert not used(town, invited)
     assert "ยืนยันแล้ว" in stranger.taps("เข้าใจแล้ว")
     assert used(town, invited)
