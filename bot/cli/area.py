@@ -143,6 +143,7 @@ def sync(as_json: bool) -> None:
     from bot.line.errors import SendFailed
     from bot.menus.sync import Sync
     from handlers.operator.demo import has_demo
+    from models.crypto import KeyringError
 
     told: list[dict[str, object]] = []
     with opened() as at:
@@ -153,9 +154,9 @@ def sync(as_json: bool) -> None:
         try:
             for channel in syncing.channels():
                 try:
-                    told.append({"channel": channel.id, **syncing.channel(channel, whole=True).counts(), "error": None})
-                except SendFailed as failed:
-                    told.append({"channel": channel.id, "error": str(failed)})
+                    told.append({"channel": channel, **syncing.channel(channel, whole=True).counts(), "error": None})
+                except (SendFailed, KeyringError) as failed:
+                    told.append({"channel": channel, "error": str(failed)})
         finally:
             syncing.close()
     if as_json:
@@ -167,4 +168,4 @@ def sync(as_json: bool) -> None:
             "No channel has credentials. Set LINE_CHANNEL_ACCESS_TOKEN, or LINE_CHANNEL_ID and LINE_CHANNEL_SECRET."
         )
     if any(one["error"] for one in told):
-        raise WorkFailed("LINE did not take everything; what was done stays. Run it again: panong menus sync")
+        raise WorkFailed("Not everything could be done; what was done stays. Then run it again: panong menus sync")

@@ -125,11 +125,9 @@ def stateless(channel_id: str, channel_secret: str, http: Http, base_url: str | 
     return Stateless(issue)
 
 
-def has_credentials(settings: Settings, channel: LineChannel) -> bool:
-    """Whether there is something to get a token with."""
-    if channel.secret is not None or settings.line_channel_access_token:
-        return True
-    return bool(settings.line_channel_id and settings.line_channel_secrets)
+def has_credentials(settings: Settings) -> bool:
+    """Whether a channel without credentials of its own has something to get a token with."""
+    return bool(settings.line_channel_access_token or (settings.line_channel_id and settings.line_channel_secrets))
 
 
 def tokens_of(settings: Settings, channel: LineChannel, http: Http) -> Tokens:

@@ -56,50 +56,54 @@ class Sync:
     looked: float = 0.0
     _standings: dict[int, _Standing] = field(default_factory=dict)
 
-    def channels(self) -> Sequence[LineChannel]:
-        """Those through which an area speaks."""
-        with Session(read_only(self.engine), expire_on_commit=False) as session:
-            found = session.scalars(select(LineChannel).order_by(LineChannel.id)).all()
-            return [channel for channel in found if has_credentials(self.settings, channel)]
+    def channels(self) -> Sequence[int]:
+        """Those through which an area speaks. Their secrets are not opened here: one that no key opens is in the way of
+        no other channel."""
+        spoken = select(LineChannel.id).order_by(LineChannel.id)
+        if not has_credentials(self.settings):
+            spoken = spoken.where(LineChannel.secret.is_not(None))
+        with Session(read_only(self.engine)) as session:
+            return session.scalars(spoken).all()
 
-    def channel(self, channel: LineChannel, *, whole: bool) -> Done:
-        """Make one equal. Raises `SendFailed`."""
+    def channel(self, channel: int, *, whole: bool) -> Done:
+        """Make one equal. Raises `SendFailed`; `KeyringError` where no key opens its secret."""
         from bot.menus.sdk import RichMenus
 
-        line = RichMenus(tokens_of(self.settings, channel, self.http), self.http, self.settings.line_api_base_url)
-        sessions = sessionmaker(self.engine)
-        return make_equal(sessions, line, channel.id, editions(), whole=whole)
+        with Session(read_only(self.engine)) as session:
+            tokens = tokens_of(self.settings, session.get_one(LineChannel, channel), self.http)
+        line = RichMenus(tokens, self.http, self.settings.line_api_base_url)
+        return make_equal(sessionmaker(self.engine), line, channel, editions(), whole=whole)
 
     def look(self, goes_on: Callable[[], bool] = lambda: True) -> None:
         """Once over all channels: those where something differs, and each the first time."""
         self.looked = 0.0
         for channel in self.channels():
-            standing = self._standings.setdefault(channel.id, _Standing())
+            standing = self._standings.setdefault(channel, _Standing())
             if not goes_on():
                 return
-            if self.clock() < standing.until or not (standing.whole or self._differs(channel.id)):
+            if self.clock() < standing.until or not (standing.whole or self._differs(channel)):
                 continue
             try:
                 done = self.channel(channel, whole=standing.whole)
             except SendFailed as failed:
-                log.warning("menus_refused", channel=channel.id, kind=failed.kind, status=failed.status)
+                log.warning("menus_refused", channel=channel, kind=failed.kind, status=failed.status)
                 standing.rest(self.clock())
             except OperationalError:  # the database is away: for all of them
                 raise
             except Exception as error:  # something about this channel: the others go on
-                log.error("menus_failed", channel=channel.id, exc_info=error)
+                log.error("menus_failed", channel=channel, exc_info=error)
                 standing.rest(self.clock())
             else:
                 log.info(
                     "menus_equal",
-                    channel=channel.id,
+                    channel=channel,
                     made=done.made,
                     dropped=done.dropped,
                     linked=done.linked,
                     unlinked=done.unlinked,
                     refused=done.refused,
                 )
-                self._standings[channel.id] = _Standing(whole=False)
+                self._standings[channel] = _Standing(whole=False)
 
     def begin_anew(self) -> None:
         """Ask LINE again what it has."""

@@ -15,6 +15,7 @@ from config.settings import Settings
 from flows.menus.menus import MENUS
 from handlers.menus.line import Gone
 from handlers.menus.make_equal import Done
+from models import crypto
 from models.channels import LineChannel
 from models.codes import Menu, Role
 from models.memberships import Membership
@@ -23,6 +24,7 @@ from simulator.server import Handle
 from simulator.settings import Settings as SimulatorSettings
 from tests.handlers import town as towns
 from tests.handlers.town import Town
+from tests.keys import new_key, ring
 
 SECRET, TOKEN = "8c570fa6dd201bb328f1c1eac23a96d8", "test-token"
 
@@ -140,9 +142,9 @@ def test_a_channel_whose_menus_fail_keeps_no_other_from_its_own(
         session.add(LineChannel(area_id=town.area, name="second"))
     asked: list[int] = []
 
-    def channel(_sync: Sync, one: LineChannel, *, whole: bool) -> Done:
-        asked.append(one.id)
-        if one.id == town.channel:
+    def channel(_sync: Sync, one: int, *, whole: bool) -> Done:
+        asked.append(one)
+        if one == town.channel:
             raise Gone
         return Done()
 
@@ -156,10 +158,21 @@ def test_a_channel_whose_menus_fail_keeps_no_other_from_its_own(
     assert town.channel in asked[2:]
 
 
+def test_a_secret_that_no_key_opens_keeps_no_other_channel_from_its_menus(
+    sync: Sync, town: Town, line: Handle, teacher: str, keys: str
+) -> None:
+    crypto.use(ring(new_key()))
+    with town.sessions.begin() as session:  # it is the first one that is looked at
+        session.add(LineChannel(id=-1, area_id=town.area, name="locked", line_channel_id="1", secret="made-up"))
+    crypto.use(ring(keys))
+    sync.look()
+    assert shown(line, teacher) == says(Menu.TEACHER)
+
+
 def test_what_line_takes_delays_no_next_look(
     sync: Sync, town: Town, monkeypatch: pytest.MonkeyPatch, clock: Clock
 ) -> None:
-    def channel(_sync: Sync, _one: LineChannel, *, whole: bool) -> Done:
+    def channel(_sync: Sync, _one: int, *, whole: bool) -> Done:
         clock.now += 60 if whole else 0
         return Done()
 
