@@ -40,6 +40,7 @@ class Right(Code):
     PARK_STAFF = auto()
     REVIEW = auto()
     HANDLE_ALERT = auto()
+    TALK_ABOUT_ALERT = auto()
     GO_AWAY = auto()
 
 
@@ -153,6 +154,12 @@ def _herself(actor: Actor, role: Role, what: About) -> bool:
     return what.person is not None and what.person == actor.person and actor.has(role)
 
 
+def _raised(actor: Actor, role: Role, what: About) -> bool:
+    """She has raised it. Whoever waits to be confirmed may raise one, too."""
+    mine = what.person is not None and what.person == actor.person
+    return mine and any(one.role == role for one in actor.held)
+
+
 Relation = Callable[[Actor, Role, About], bool]
 RELATIONS: dict[Relation, str] = {
     _reaches: "own",
@@ -167,6 +174,7 @@ RELATIONS: dict[Relation, str] = {
     _before_named: "stands in front of her district, for named officers",
     _named: "own, as a named officer, and raised by somebody else",
     _herself: "about herself",
+    _raised: "raised by herself",
 }
 """How an actor may stand to what a right is about, in words for the table that people read."""
 
@@ -216,6 +224,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
         Grant(Role.SUPERVISOR, _before_named, _ANY),
     ),
     Right.HANDLE_ALERT: (Grant(Role.SUPERVISOR, _named),),
+    Right.TALK_ABOUT_ALERT: tuple(Grant(role, _raised) for role in Role),
     Right.GO_AWAY: tuple(Grant(role, _herself) for role in Role if role != Role.PARENT),
 }
 

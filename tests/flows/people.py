@@ -13,6 +13,7 @@ from flows.people.person.going_away import AwayFacts, Colleague
 from flows.reports.facts import ReportFacts
 from flows.returns.absence import AbsenceFacts
 from flows.safeguarding.flow import SafetyFacts
+from flows.safeguarding.talk import Sent, TalkFacts
 from models.ages import PROTECTED_UNTIL
 from models.codes import Outcome, Reason, Role
 from thai.dates import BANGKOK
@@ -111,3 +112,10 @@ def strings(facts: Facts) -> set[str]:
 
 def nothing_known() -> Facts:
     return Facts(NOW, AREA)
+
+
+def who_talks(
+    *, reporter: bool = True, officer: str | None = "วิภา ใจงาม", sent: Sent = "", off_hours: bool = False
+) -> TalkFacts:
+    """Facts of the chat about an alert."""
+    return TalkFacts(NOW, AREA, 7, reporter, officer, sent, off_hours)

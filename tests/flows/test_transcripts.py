@@ -22,6 +22,7 @@ from flows.people.person.going_away import AwayFacts
 from flows.reports.facts import ReportFacts
 from flows.reports.result import result
 from flows.safeguarding.flow import SafetyFacts
+from flows.safeguarding.talk import Sent, TalkFacts
 from models.codes import Outcome, Reason, Role
 from tests.flows.people import (
     about_a_child,
@@ -30,6 +31,7 @@ from tests.flows.people import (
     about_an_invitation,
     after_a_report,
     nothing_known,
+    who_talks,
     worried,
 )
 from tests.flows.tester import Talk
@@ -173,12 +175,18 @@ def safety_facts(practice: str = "", night: str = "") -> SafetyFacts:
     return worried(practice=practice == "yes", off_hours=night == "yes")
 
 
+def talk_facts(side: str = "reporter", officer: str = "วิภา ใจงาม", sent: str = "") -> TalkFacts:
+    became: dict[str, Sent] = {"": "", "told": "told", "kept": "kept"}
+    return who_talks(reporter=side == "reporter", officer=officer if officer != "none" else None, sent=became[sent])
+
+
 FACTS: Mapping[str, Callable[..., Facts]] = {
     "join": join_facts,
     "away": away_facts,
     "report": report_facts,
     "followup": followup_facts,
     "safety": safety_facts,
+    "talk": talk_facts,
     "worry": nothing_known,
     "absence": about_an_absence,
 }

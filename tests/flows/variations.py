@@ -13,6 +13,7 @@ from tests.flows.people import (
     about_an_invitation,
     after_a_report,
     nothing_known,
+    who_talks,
     worried,
 )
 
@@ -55,6 +56,12 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "at night": worried(off_hours=True),
         "in practice, at night": worried(practice=True, off_hours=True),
     },
+    "talk": {
+        "nobody has it": who_talks(officer=None),
+        "an officer has it": who_talks(),
+        "by night": who_talks(sent="told", off_hours=True),
+        "the officer": who_talks(reporter=False),
+    },
     "worry": {"": nothing_known()},
     "absence": {"": about_an_absence()},
 }
@@ -77,5 +84,6 @@ SAMPLES: Mapping[str, Samples] = {
     },
     "absence": {},
     "safety": {},
+    "talk": {"words": ("ยังอยู่ที่โรงเรียน",)},
     "worry": {},
 }

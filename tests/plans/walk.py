@@ -115,6 +115,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.by_typing(second)
     chat.unfinished(third, next(children))
     chat.worry(first, people.officers)
+    chat.talk(second, people.officers)
     chat.account(second)
     chat.on_leave([first, people.directors[0], people.officers[-1]])
 
