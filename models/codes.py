@@ -476,6 +476,7 @@ class Why(Code):
     CANNOT_REPEAT = auto()
     SAVED_ALREADY = auto()
     DISTRICT_HAS_IT = auto()
+    WITH_DISTRICT = auto()
     TOO_FEW_TRIES = auto()
     NOT_JOINED = auto()
     NOT_CONFIRMED = auto()

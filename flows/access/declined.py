@@ -37,6 +37,8 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return saved.saved_already()
         case Why.DISTRICT_HAS_IT:
             return saved.district_has_it(**values)
+        case Why.WITH_DISTRICT:
+            return saved.with_district(area.to_call, **values)
         case Why.TOO_FEW_TRIES:
             return saved.not_yet_not_found(saved.lacking(**values))
         case Why.NOT_JOINED:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from flows.engine.buttons import DISTRICT
 from flows.people.strangers import ENTER_CODE, WHAT_IS_IT
-from flows.turn.menu import ALERTS, CHILDREN, HELP, NEWCOMERS, PRACTICE, SCHOOL_CHILDREN, TEACHERS, URGENT
+from flows.turn.menu import ALERTS, CHILDREN, HELP, NEWCOMERS, PRACTICE, RESTRICTED, SCHOOL_CHILDREN, TEACHERS, URGENT
 from models.codes import Menu
 
 BAR = "เมนูพาน้อง"
@@ -78,6 +78,7 @@ _NEWCOMERS = Area(NEWCOMERS, (NEWCOMERS,), "newcomer")
 _TEACHERS = Area(TEACHERS, ("ครูของ", "โรงเรียน"), "teachers")
 _PRACTICE = Area(PRACTICE, (PRACTICE,), "practice")
 _ALERTS = Area(ALERTS, (ALERTS,), "alarm")
+_RESTRICTED = Area(RESTRICTED, ("น้องเรื่อง", "ละเอียดอ่อน"), "child")
 _HELP = Area(HELP, (HELP,), "help")
 _ENTER_CODE = Area(ENTER_CODE, (ENTER_CODE,), "code")
 _WHAT_IS_IT = Area(WHAT_IS_IT, ("พาน้อง", "คืออะไร"), "question")
@@ -101,7 +102,7 @@ MENUS: dict[Menu, RichMenu] = {
     Menu.HEAD_OF_SEVERAL: RichMenu(((_OF_ALL_SCHOOLS, _NEWCOMERS), _FOR_HEADS)),
     Menu.HEAD_TEACHES: RichMenu(((_OF_ALL_SCHOOLS, _CHILDREN, _NEWCOMERS), _FOR_HEADS)),
     Menu.OFFICER: _OFFICE,
-    Menu.NAMED_OFFICER: RichMenu(((_main(NEWCOMERS, "newcomer"), _ALERTS), (_HELP, _URGENT_WIDE))),
+    Menu.NAMED_OFFICER: RichMenu(((_main(NEWCOMERS, "newcomer"), _ALERTS, _RESTRICTED), (_HELP, _URGENT_WIDE))),
     Menu.OTHER_STAFF: RichMenu(((_HELP, _URGENT),)),
     Menu.SILENCED: RichMenu(((_DISTRICT, _URGENT),)),
 }

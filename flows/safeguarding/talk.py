@@ -1,11 +1,13 @@
 """The chat about a danger alert, as both read it: every screen says first that what is typed goes to the other."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.days import clock, short_day_of
 from flows.engine.buttons import TO_MENU
@@ -76,7 +78,7 @@ def _became(facts: TalkFacts) -> tuple[Words, ...]:
     return (Words(words[facts.sent], "strong"),)
 
 
-def screen(facts: TalkFacts) -> Card:
+def screen(facts: TalkFacts, *ending: Button) -> Card:
     """What has become of the words before, and that more may follow."""
     late = Words("นอกเวลาราชการ เจ้าหน้าที่อาจเห็นช้า ถ้ารอไม่ได้ โทร 1300", "small")
     first = Words("คนในโรงเรียนไม่เห็น ถ้าน้องมีอันตรายตอนนี้ โทร 1300 หรือ 191", "small")
@@ -85,7 +87,7 @@ def screen(facts: TalkFacts) -> Card:
         alt=ALT,
         blocks=(_first_line(facts), *_became(facts), *((late,) if facts.off_hours and facts.reporter else ()), *also),
         quick=(
-            Button(ENDING.label, Word("จบการคุย"), look="quiet"),
+            *ending,
             *((CALL_HOTLINE,) if facts.reporter else ()),
             TO_MENU,
         ),
@@ -97,7 +99,7 @@ class Typed(FreeText[TalkFacts]):
     """Whatever is typed, as it is."""
 
     def ask(self, moment: Moment[TalkFacts]) -> Message:
-        return screen(moment.facts)
+        return screen(moment.facts, Button(ENDING.label, self.tap(moment, ENDING.value), look="quiet"))
 
 
 def _as_it_is(said: str) -> str | None:
@@ -157,10 +159,24 @@ def _rows(line: Line) -> int:
     return 1 + sum(1 + len(row) // _ROW for row in (line.words or "").split("\n"))
 
 
+def _pieces(line: Line) -> Iterator[Line]:
+    """What is longer than a page goes on on the next one."""
+    words, piece = line.words or "", ""
+    if _rows(line) <= PAGE:
+        yield line
+        return
+    for letter in words:
+        if _rows(replace(line, words=piece + letter)) > PAGE and not unicodedata.category(letter).startswith("M"):
+            yield replace(line, words=piece.strip())
+            piece = ""
+        piece += letter
+    yield replace(line, words=piece.strip())
+
+
 def pages(lines: Sequence[Line]) -> list[list[Line]]:
     """The newest first; each in the order in which it was written."""
     found: list[list[Line]] = [[]]
-    for line in reversed(lines):
+    for line in reversed([piece for one in lines for piece in _pieces(one)]):
         if found[-1] and sum(map(_rows, found[-1])) + _rows(line) > PAGE:
             found.append([])
         found[-1].insert(0, line)

@@ -118,6 +118,7 @@ def opened(told: Concern) -> Card:
             Words(_raised(told), "strong"),
             *(Words(line, "small") for line in _how_it_stands(told)),
             Words(in_lines(*lines), "small"),
+            *_to_read(told),
             *_calls(told),
             *_steps(told),
         ),
@@ -158,10 +159,13 @@ def _steps(told: Concern) -> tuple[Row, ...]:
         return ()
     if told.holder is None or told.holder.passing:
         return _take(told.record), _pass_on(told.record)
-    if not told.holder.mine:
-        return ()
-    read = (_read_talk(told.record),) if told.chat is not None else ()
-    return (*read, *_ways_on(told.record, called=told.is_called))
+    return _ways_on(told.record, called=told.is_called) if told.holder.mine else ()
+
+
+def _to_read(told: Concern) -> tuple[Row, ...]:
+    """Before the call: she has asked not to be rung."""
+    mine = told.holder is not None and told.holder.mine and not told.holder.passing
+    return (_read_talk(told.record),) if mine and told.chat is not None and not told.ended else ()
 
 
 def _calls(told: Concern) -> tuple[Row, ...]:

@@ -19,6 +19,7 @@ NEXT = label("น้องคนต่อไป")
 TEACHERS = label("ครูของโรงเรียน")
 NEWCOMERS = label("คนรอยืนยัน")
 ALERTS = label("เรื่องด่วน")
+RESTRICTED = label("น้องเรื่องละเอียดอ่อน")
 PRACTICE = label("ซ้อมรายงาน")
 PRACTICE_BEFORE = "ลองทำดู"
 """So it was called: a button further up in a chat still says it."""
@@ -41,6 +42,7 @@ LISTS = {
     TEACHERS: Button(TEACHERS, Word(TEACHERS)),
     NEWCOMERS: Button(NEWCOMERS, Word(NEWCOMERS)),
     ALERTS: Button(ALERTS, Word(ALERTS)),
+    RESTRICTED: Button(RESTRICTED, Word(RESTRICTED)),
 }
 """The lines that a right opens, in the menu's order."""
 

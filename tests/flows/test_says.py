@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.line.render import render
-from flows.cases import attendance, children
+from flows.cases import attendance, children, restricted
 from flows.cases.card import ADDS, CaseFacts, More, card, choice, more
 from flows.cases.child import ChildFacts
 from flows.cases.children import Counts
@@ -58,6 +58,9 @@ NAMES = (LONG_NAME, "เอ", "สมศรี ใจดี")
 OFFICER = "วิภา รักเด็ก"
 SOMEBODY = ChildFacts("ธนพัฒน์", "ป.5", 417)
 GRADE = "ม.2"
+TYPED = ("พ่อเขาเมา อยู่หน้าห้องพักครู", "สั้นๆ")
+"""What people write to each other."""
+
 DATA = (
     *NAMES,
     *(name.split()[0] for name in (*NAMES, "วิชัย มั่นคง", "วิภา แสงทอง")),
@@ -69,6 +72,7 @@ DATA = (
     CHILD,
     GRADE,
     SOMEBODY.label,
+    *TYPED,
 )
 WISHES: tuple[Wish, ...] = ("show", "tell", "same")
 Says = Callable[[], Iterator[Message]]
@@ -308,11 +312,23 @@ def safeguarding() -> Iterator[Message]:
     yield from (to_reporter.watched(LONG_NAME), to_reporter.alerted_again())
 
 
+def restricted_cases() -> Iterator[Message]:
+    """The list of the named officers."""
+    some = [
+        restricted.Restricted(nth, 9990 + nth, CHILD * 3, grade, age, SCHOOL, outcome, TODAY if outcome else None)
+        for nth, (grade, age, outcome) in enumerate(product(("ม.2", ""), (8, None), (None, Outcome.IN_CUSTODY)))
+    ]
+    for size, total in ((0, 0), (1, 1), (restricted.PER_PAGE, 40)):
+        yield restricted.restricted(some[:size], 0, total, TODAY)
+    yield from (restricted.card(one, TODAY) for one in some)
+    yield from (saved.with_district(phone, 417) for phone in (None, "034123456"))
+
+
 def talking() -> Iterator[Message]:
     """The chat about an alert."""
-    long, later = ("พ่อเขาเมา อยู่หน้าห้องพักครู " * 9).strip(), NOW + timedelta(days=1)
+    long, later = ("1234 " * 50).strip(), NOW + timedelta(days=1)
     whose: tuple[Literal["me", "other", "before"], ...] = ("me", "other", "before")
-    lines = [talk.Line(who, NOW, words) for who, words in product(whose, ("สั้นๆ", long, None))]
+    lines = [talk.Line(who, NOW, words) for who, words in product(whose, (TYPED[1], long, None))]
     lines.append(talk.Line("other", NOW, None, ended=True))
     for reporter, officer in product((True, False), (LONG_NAME, None)):
         became: tuple[talk.Sent, ...] = ("", "told", "kept")
@@ -324,7 +340,7 @@ def talking() -> Iterator[Message]:
         for page, goes_on in product(range(4), (True, False)):
             yield talk.shown(lines, facts, page, later, goes_on=goes_on, may_answer=goes_on)
         yield talk.shown([], facts, 0, NOW, goes_on=True, may_answer=True)
-        yield talk.shown([talk.Line("me", NOW, ("ฝนตก " * 200).strip())], facts, 0, NOW, goes_on=True, may_answer=True)
+        yield talk.shown([talk.Line("me", NOW, ("1234 " * 200).strip())], facts, 0, NOW, goes_on=True, may_answer=True)
         yield talk.ended(reporter=reporter)
         for over, mine in product((True, False), (True, False)):
             yield talk.over(reporter=reporter, over=over, mine=mine)
@@ -367,6 +383,7 @@ EVERYTHING = (
     of_accounts,
     of_leave,
     safeguarding,
+    restricted_cases,
     talking,
     offices,
     by_itself,

@@ -211,6 +211,14 @@ def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
     teacher.answers("เมนู", "น้องซึมลงมาก", "ไม่ใช่")
 
 
+def restricted(officer: Phone) -> None:
+    """A named officer looks for the restricted cases, and at one of them."""
+    officer.says("น้องเรื่องละเอียดอ่อน")
+    officer.presses("restricted", page=1)
+    officer.says("น้องเรื่องละเอียดอ่อน")
+    officer.presses("restricted_child")
+
+
 def talk(teacher: Phone, officers: Sequence[Phone]) -> None:
     """Whoever raised an alert writes, and the officer who has it answers."""
     line = teacher.office.line

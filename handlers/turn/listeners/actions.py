@@ -32,6 +32,8 @@ _MEMBER, _PARKED = (want_membership,), (want_parked,)
 
 ACTIONS: dict[str, Action] = {
     "children": Action(cases.more_children, ("page",), (want_page,)),
+    "restricted": Action(cases.more_restricted, ("page",)),
+    "restricted_child": Action(cases.press_restricted, ("case",), (want_look,)),
     "child": Action(cases.press_child, ("case",), (want_child,)),
     "child_more": Action(cases.press_child_more, ("case",), (want_look,)),
     "report": Action(reports.press_report, ("case",), _CASE, asks=True),

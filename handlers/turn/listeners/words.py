@@ -127,6 +127,7 @@ WORDS: dict[str, Word] = {
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),
+        menu.RESTRICTED: Word(cases.show_restricted, Right.LIST_RESTRICTED),
         talk.GO_ON: Word(talking.say_go_on, wants=(want_talk,)),
         away.AWAY: Word(person.begin_away, Right.GO_AWAY, (want_away,)),
         away.BACK: Word(person.say_back, Right.GO_AWAY, (want_back_if_away,), when=person.is_away),

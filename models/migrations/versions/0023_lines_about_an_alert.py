@@ -1,4 +1,4 @@
-"""Whoever raised a danger alert and the officer who has it write to each other.
+"""The chat about a danger alert, and an index of the restricted cases.
 
 The release before neither reads nor writes the table.
 """
@@ -30,7 +30,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("message_hash", name=op.f("uq_safeguarding_lines_message_hash")),
     )
     op.create_index(op.f("ix_safeguarding_lines_record_id"), "safeguarding_lines", ["record_id"])
+    restricted = sa.text("restricted")
+    op.create_index("ix_cases_restricted", "cases", ["area_id"], postgresql_where=restricted, sqlite_where=restricted)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_cases_restricted", table_name="cases")
     op.drop_table("safeguarding_lines")

@@ -478,6 +478,20 @@ def open_an_alert_that_has_ended(person: Person) -> Input:
     return Acted("safety_open", at)
 
 
+@kind
+def list_restricted_cases(person: Person) -> Input:
+    person.reports("กรณีอื่น", "อยู่ในสถานของรัฐ", "ผู้ใหญ่บ้าน/อสม.")
+    person.chat = person.officer(named=True)
+    return Said("น้องเรื่องละเอียดอ่อน")
+
+
+@kind
+def open_a_restricted_case(person: Person) -> Input:
+    person.reports("กรณีอื่น", "อยู่ในสถานของรัฐ", "ผู้ใหญ่บ้าน/อสม.")
+    person.chat = person.officer(named=True)
+    return Acted("restricted_child", {"case": str(person.case)})
+
+
 def writes(person: Person) -> tuple[Someone, dict[str, str]]:
     """She writes about the alert that she has raised; an officer has it and takes her place. Who she was, and what the
     officer's buttons carry."""
