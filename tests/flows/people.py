@@ -33,6 +33,9 @@ def about_a_child(
     finished: bool = False,
     age: int | None = None,
     grade: str = "ม.2",
+    corrects: date | None = None,
+    full_name: str | None = None,
+    born: date | None = None,
 ) -> ReportFacts:
     """Facts of a report."""
     child = ChildFacts(
@@ -45,7 +48,7 @@ def about_a_child(
         age=age,
         under_15=age is not None and age < PROTECTED_UNTIL,
     )
-    return ReportFacts(now, AREA, child, weekdays(now.date()))
+    return ReportFacts(now, AREA, child, weekdays(now.date()), corrects, full_name, born)
 
 
 def weekdays(today: date) -> tuple[date, ...]:

@@ -25,6 +25,7 @@ from flows.safeguarding.flow import SafetyFacts
 from flows.safeguarding.talk import Sent, TalkFacts
 from models.codes import Outcome, Reason, Role
 from tests.flows.people import (
+    CHILD,
     about_a_child,
     about_a_leave,
     about_an_absence,
@@ -147,7 +148,13 @@ def answers(words: str) -> dict[str, Value]:
 
 
 def report_facts(
-    previous: str = "", over_age: str = "", finished: str = "", age: str = "", grade: str = "ม.2"
+    previous: str = "",
+    over_age: str = "",
+    finished: str = "",
+    age: str = "",
+    grade: str = "ม.2",
+    corrects: str = "",
+    born: str = "",
 ) -> ReportFacts:
     return about_a_child(
         previous=Reason(previous) if previous else None,
@@ -155,6 +162,9 @@ def report_facts(
         finished=finished == "yes",
         age=int(age) if age else None,
         grade="" if grade == "none" else grade,
+        corrects=date.fromisoformat(corrects) if corrects else None,
+        full_name=f"{CHILD} ฟ้าประทานพร" if born else None,
+        born=date.fromisoformat(born) if born else None,
     )
 
 

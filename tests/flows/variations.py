@@ -1,6 +1,7 @@
 """For every flow the sets of facts under which it behaves differently, and what to type where no button answers."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flows.engine.facts import AreaFacts
@@ -45,6 +46,8 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "reason before": about_a_child(previous=Reason.POVERTY),
         "under 15": about_a_child(age=14),
         "under 14": about_a_child(age=13),
+        "a correction": about_a_child(corrects=date(2026, 6, 10)),
+        "known more of": about_a_child(age=14, full_name="เบญจรงค์ ฟ้าประทานพร", born=date(2012, 3, 4)),
         "under 12, in no class": about_a_child(age=8, grade=""),
         "under 15, married before": about_a_child(age=14, previous=Reason.MARRIED),
         "reason unknown before": about_a_child(previous=Reason.UNKNOWN),
