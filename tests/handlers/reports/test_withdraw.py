@@ -318,10 +318,10 @@ def test_an_unfinished_correction_is_offered_as_what_it_is(town: Town, teacher: 
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("เมนู")
-    assert "ตรวจก่อนส่ง" in teacher.taps("เริ่มใหม่")
+    assert "แก้รายงาน 15 มิ.ย." in teacher.taps("เริ่มใหม่")
     teacher.says("น้องที่ดูแล")
     assert "ครั้งนี้เป็นอย่างไรบ้าง" in teacher.taps("รายงาน")  # a new report is a new report
-    teacher.walks(*UNDECIDED, "บันทึกที่แก้")
+    teacher.walks(*UNDECIDED, "ส่งรายงาน")
     assert [row.stands for row in reports(town)] == [True, True]
 
 
