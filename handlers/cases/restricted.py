@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.looks import open_case
+from handlers.access.looks import open_case, restricted_read
 from handlers.access.rights import Right, has_right
 from models.among import among_named
 from models.batch import batch_of
@@ -42,7 +42,7 @@ def show_restricted(session: Session, actor: Actor, case: int | None, now: datet
     found = open_case(session, actor, Right.LIST_RESTRICTED, case, now).case
     known = batch_of(session).own(_Opened)
     if found.id not in known:  # the first of a batch who asks reads those of all
-        wanted = {found.id, *(row.case.id for row in batch_of(session).cases.values() if row.case.restricted)}
+        wanted = {found.id, *restricted_read(session)}
         with session.no_autoflush:
             rows = session.execute(_OPENED, {"cases": sorted(wanted - known.keys())}).all()
         known.update({row.id: row for row in rows})
