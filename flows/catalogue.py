@@ -9,6 +9,9 @@ from flows.people.person.going_away import GOING_AWAY
 from flows.reports.flow import REPORT
 from flows.returns.absence import ABSENCE
 from flows.safeguarding.flow import SAFETY
+from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
 
-FLOWS: dict[str, Flow[Any]] = {flow.name: flow for flow in (JOIN, GOING_AWAY, REPORT, FOLLOWUP, ABSENCE, SAFETY, WORRY)}
+FLOWS: dict[str, Flow[Any]] = {
+    flow.name: flow for flow in (JOIN, GOING_AWAY, REPORT, FOLLOWUP, ABSENCE, SAFETY, TALK, WORRY)
+}

@@ -42,6 +42,10 @@ class Child(Base):
     national_id_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32))
 
 
+IS_RESTRICTED = "cases.restricted"
+"""As a statement says it, to be answered by the index of those few."""
+
+
 class Case(Base):
     """The tracing of one child. `number`: the area's running one, “น้อง 0417”. `restricted`: the district only.
 
@@ -57,6 +61,7 @@ class Case(Base):
         Index(None, "area_id", "status"),
         Index(None, "area_id", "due_on"),
         Index(None, "child_id"),
+        partial_index("ix_cases_restricted", "area_id", where="restricted"),
         partial_index("ix_cases_ended", "closed_at", where="closed_at IS NOT NULL AND erased_at IS NULL"),
     )
 

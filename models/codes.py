@@ -427,6 +427,17 @@ class CallWhen(Code):
     AFTER_SCHOOL = auto()
 
 
+class TalkStep(Code):
+    """What happens in the chat about a danger alert. OPENED: whoever raised it wants to write. TOLD: somebody was told
+    by a push that there is something to read."""
+
+    OPENED = auto()
+    SAID = auto()
+    READ = auto()
+    TOLD = auto()
+    ENDED = auto()
+
+
 class SafeguardingState(Code):
     """RAISED: nobody has taken it, and officers are alerted. TAKEN: one has it. CALLED: she has called back, too.
     ENDED: how, is sealed."""
@@ -465,6 +476,7 @@ class Why(Code):
     CANNOT_REPEAT = auto()
     SAVED_ALREADY = auto()
     DISTRICT_HAS_IT = auto()
+    WITH_DISTRICT = auto()
     TOO_FEW_TRIES = auto()
     NOT_JOINED = auto()
     NOT_CONFIRMED = auto()
@@ -482,6 +494,8 @@ class Why(Code):
     NOBODY_ELSE = auto()
     ALERT_ENDED = auto()
     CALL_FIRST = auto()
+    TAKE_FIRST = auto()
+    TALK_OVER = auto()
     HELD = auto()
     SETTLED = auto()
     GONE = auto()

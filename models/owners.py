@@ -150,6 +150,7 @@ OWNERS: dict[str, Kept] = {
     ),
     "safeguarding_records": Kept("safeguarding", _OPEN, {"run_hash": "a keyed hash"}),
     "safeguarding_alerts": Kept("safeguarding", _OPEN),
+    "safeguarding_lines": Kept("safeguarding", _OPEN, {"message_hash": "a keyed hash"}),
     "safeguarding_log": Kept("safeguarding", _AUDIT),
     "audit_log": Kept(
         "access", _AUDIT, dict.fromkeys(("actor_label", "action", "details"), "ids and codes only, to be read")

@@ -12,7 +12,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
-from models.codes import AlertEnd, CallWhen, SafeguardingState, SuspectAtSchool
+from models.codes import AlertEnd, CallWhen, SafeguardingState, SuspectAtSchool, TalkStep
 from models.types import CodeType, EncryptedStruct, Id, Instant
 
 IS_OPEN = "state IN ('RAISED', 'TAKEN', 'CALLED')"
@@ -20,6 +20,7 @@ IS_HELD = "state IN ('TAKEN', 'CALLED') AND due_at IS NOT NULL"
 """As their indexes say it, word for word."""
 
 RUN_LABEL = "safeguarding_records.run_hash"
+MESSAGE_LABEL = "safeguarding_lines.message_hash"
 
 
 class SealedRecord(Struct, frozen=True):
@@ -72,6 +73,16 @@ class SealedLogEntry(Struct, frozen=True):
     details: Mapping[str, int] = {}
 
 
+class SealedLine(Struct, frozen=True):
+    """What happened in the chat about an alert. `by`: who wrote, read or ended; of TOLD, who was told. `words`: what
+    was typed, None once it was taken back."""
+
+    step: TalkStep
+    by: int
+    at: datetime
+    words: str | None = None
+
+
 class SafeguardingRecord(Base):
     """Somebody is worried about a child's safety. `due_at`: when the clock looks at it next; None once it has ended,
     and for what was taken before alerts had an end. `run_hash`: keyed, of (contact, run key), so that one conversation
@@ -103,6 +114,19 @@ class SafeguardingAlert(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     record_id: Mapped[int] = mapped_column(ForeignKey("safeguarding_records.id"))
     sealed: Mapped[SealedAlert] = mapped_column(EncryptedStruct("safeguarding_alerts.sealed", SealedAlert))
+
+
+class SafeguardingLine(Base):
+    """A line of the chat between whoever raised an alert and the officer who has it. `message_hash`: keyed, of
+    (channel, LINE's id of the message), so that it is written once, and found when it is taken back."""
+
+    __tablename__ = "safeguarding_lines"
+    __table_args__ = (UniqueConstraint("message_hash"), Index(None, "record_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    record_id: Mapped[int] = mapped_column(ForeignKey("safeguarding_records.id"))
+    message_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
+    sealed: Mapped[SealedLine] = mapped_column(EncryptedStruct("safeguarding_lines.sealed", SealedLine))
 
 
 class SafeguardingLogEntry(Base):

@@ -8,7 +8,7 @@ from flows.people import codes, newcomers, strangers
 from flows.people.person import accounts
 from flows.reports import saved
 from flows.review import matters
-from flows.safeguarding import to_officer
+from flows.safeguarding import talk, to_officer
 from flows.say import Message
 from flows.turn import around
 from models.codes import Why
@@ -37,6 +37,8 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return saved.saved_already()
         case Why.DISTRICT_HAS_IT:
             return saved.district_has_it(**values)
+        case Why.WITH_DISTRICT:
+            return saved.with_district(area.to_call, **values)
         case Why.TOO_FEW_TRIES:
             return saved.not_yet_not_found(saved.lacking(**values))
         case Why.NOT_JOINED:
@@ -71,6 +73,10 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return to_officer.ended(**values)
         case Why.CALL_FIRST:
             return to_officer.call_first(**values)
+        case Why.TAKE_FIRST:
+            return talk.take_first(**values)
+        case Why.TALK_OVER:
+            return talk.over(**values)
         case Why.HELD:
             return matters.held(**values)
         case Why.SETTLED:

@@ -18,6 +18,9 @@ from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Row, Words
 from models.codes import Attendance, Destination, Outcome
 
+_WITH_DISTRICT = "ส่งให้เขตดูแล้ว"
+"""Of more than one outcome: what restricts a case reads like what does not."""
+
 LAST_TIME = {
     Outcome.FOUND_WANTS_RETURN: "อยากกลับไปเรียน",
     Outcome.BACK_IN_SCHOOL: "กลับมาเรียนแล้ว",
@@ -32,8 +35,8 @@ LAST_TIME = {
     Outcome.STUDYING_OTHER: "เรียนที่อื่นอยู่แล้ว",
     Outcome.STUDYING_ABROAD: "เรียนต่างประเทศ",
     Outcome.LEFT_COUNTRY: "กลับประเทศเดิม",
-    Outcome.IN_CUSTODY: "เขตดูแลต่อ",
-    Outcome.DECEASED: "ส่งให้เขตดูแล้ว",
+    Outcome.IN_CUSTODY: _WITH_DISTRICT,
+    Outcome.DECEASED: _WITH_DISTRICT,
     Outcome.NO_SUCH_PERSON: "ไม่มีใครรู้จักน้อง",
     Outcome.WRONG_RECORD: "แจ้งว่ารายชื่อไม่ถูกต้อง",
     Outcome.UNSAFE_VISIT: "พื้นที่ไม่ปลอดภัย",

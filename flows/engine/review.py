@@ -21,22 +21,35 @@ SEND_REPORT = Option(SEND, "ส่งรายงาน", SEND_WORDS)
 @dataclass(frozen=True, kw_only=True)
 class Review(Question[F]):
     """The last question: all answers in numbered lines, each of which can be opened again. `asides` are offered beside
-    sending; `fixed` is the first line, which can't be changed here."""
+    sending; `fixed` is the first line, which can't be changed here, or what is said `exactly` in its place where a
+    mistake could not be mended. `sends`: in the place of `send`, where it depends on what is known."""
 
     fixed: Callable[[F], Phrase]
     fixed_refusal: Phrase
     send: Option = SEND_REPORT
+    sends: Callable[[F], Option] | None = None
+    exactly: Callable[[Answers, F], Phrase | None] | None = None
     asides: tuple[Option, ...] = ()
 
     SEND: ClassVar[str] = SEND
 
-    def hear(self, given: Input, moment: Moment[F]) -> Heard:  # noqa: ARG002 - one signature for all kinds
+    def sending(self, facts: F) -> Option:
+        """The button by which it ends."""
+        return self.sends(facts) if self.sends is not None else self.send
+
+    def first_line(self, moment: Moment[F]) -> Phrase:
+        """Whom all this is about."""
+        exactly = self.exactly(moment.answers, moment.facts) if self.exactly is not None else None
+        return exactly or self.fixed(moment.facts)
+
+    def hear(self, given: Input, moment: Moment[F]) -> Heard:
+        send = self.sending(moment.facts)
         if isinstance(given, Tapped) and given.value == self.SEND:
             return Got({self.key: self.SEND})
         # Sending is never guessed from a part of a message: “ส่งผิด”, “ตกลงแต่แก้เบอร์”.
-        if isinstance(given, Said) and is_called(given.text, self.send):
+        if isinstance(given, Said) and is_called(given.text, send):
             return Got({self.key: self.SEND})
-        return Missed(T("ถ้าถูกต้องแล้ว กดหรือพิมพ์ “{send}” ถ้าจะแก้ พิมพ์เลขข้อ", send=self.send.label))
+        return Missed(T("ถ้าถูกต้องแล้ว กดหรือพิมพ์ “{send}” ถ้าจะแก้ พิมพ์เลขข้อ", send=send.label))
 
     def aside_called(self, said: str) -> str | None:
         """The question that may be added and is called so."""
@@ -62,7 +75,7 @@ def ask_review(review: Review[F], flow: Flow[F], moment: Moment[F]) -> Card:
     run = moment.run
     blocks: list[Words | Row] = [
         Words(review.wording(moment), "heading"),
-        Words(T("{number} {line}", number=1, line=review.fixed(moment.facts))),
+        Words(T("{number} {line}", number=1, line=review.first_line(moment))),
     ]
     for number, question in enumerate(shown_lines(flow, moment.answers), 2):
         words = T("{line}: {answer}", line=question.heading(moment), answer=question.display(moment))
@@ -74,5 +87,6 @@ def ask_review(review: Review[F], flow: Flow[F], moment: Moment[F]) -> Card:
         for aside in review.asides
         if aside.value not in moment.answers
     )
-    send = Button(review.send.label, Answer(run.key, review.key, review.SEND), look="main")
+    sending = review.sending(moment.facts)
+    send = Button(sending.label, Answer(run.key, review.key, review.SEND), look="main")
     return Card(review.alt, tuple(blocks), (send,), quick=asides)

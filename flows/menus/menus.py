@@ -11,7 +11,18 @@ from msgspec import Struct
 
 from flows.engine.buttons import DISTRICT
 from flows.people.strangers import ENTER_CODE, WHAT_IS_IT
-from flows.turn.menu import ALERTS, CHILDREN, HELP, NEWCOMERS, PRACTICE, SCHOOL_CHILDREN, TEACHERS, URGENT
+from flows.turn.menu import (
+    ALERTS,
+    CHILDREN,
+    HELP,
+    NEWCOMERS,
+    PRACTICE,
+    RESTRICTED,
+    SCHOOL_CHILDREN,
+    TEACHERS,
+    TEACHERS_WAIT,
+    URGENT,
+)
 from models.codes import Menu
 
 BAR = "เมนูพาน้อง"
@@ -74,10 +85,11 @@ def _main(says: str, icon: Icon, note: str | None = None) -> Area:
 
 
 _CHILDREN = Area(CHILDREN, (CHILDREN,), "child")
-_NEWCOMERS = Area(NEWCOMERS, (NEWCOMERS,), "newcomer")
+_TEACHERS_WAIT = Area(TEACHERS_WAIT, (TEACHERS_WAIT,), "newcomer")
 _TEACHERS = Area(TEACHERS, ("ครูของ", "โรงเรียน"), "teachers")
 _PRACTICE = Area(PRACTICE, (PRACTICE,), "practice")
 _ALERTS = Area(ALERTS, (ALERTS,), "alarm")
+_RESTRICTED = Area(RESTRICTED, ("น้องเรื่อง", "ละเอียดอ่อน"), "child")
 _HELP = Area(HELP, (HELP,), "help")
 _ENTER_CODE = Area(ENTER_CODE, (ENTER_CODE,), "code")
 _WHAT_IS_IT = Area(WHAT_IS_IT, ("พาน้อง", "คืออะไร"), "question")
@@ -96,12 +108,12 @@ MENUS: dict[Menu, RichMenu] = {
         ((_main(PRACTICE, "practice"), _ENTER_CODE), (_WHAT_IS_IT, _DISTRICT, _HELP, _URGENT)),
     ),
     Menu.TEACHER: RichMenu(((_main(CHILDREN, "child"), _PRACTICE), (_HELP, _URGENT_WIDE))),
-    Menu.DIRECTOR: RichMenu(((_OF_A_SCHOOL, _NEWCOMERS), _FOR_HEADS)),
-    Menu.DIRECTOR_TEACHES: RichMenu(((_OF_A_SCHOOL, _CHILDREN, _NEWCOMERS), _FOR_HEADS)),
-    Menu.HEAD_OF_SEVERAL: RichMenu(((_OF_ALL_SCHOOLS, _NEWCOMERS), _FOR_HEADS)),
-    Menu.HEAD_TEACHES: RichMenu(((_OF_ALL_SCHOOLS, _CHILDREN, _NEWCOMERS), _FOR_HEADS)),
+    Menu.DIRECTOR: RichMenu(((_OF_A_SCHOOL, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.DIRECTOR_TEACHES: RichMenu(((_OF_A_SCHOOL, _CHILDREN, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.HEAD_OF_SEVERAL: RichMenu(((_OF_ALL_SCHOOLS, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.HEAD_TEACHES: RichMenu(((_OF_ALL_SCHOOLS, _CHILDREN, _TEACHERS_WAIT), _FOR_HEADS)),
     Menu.OFFICER: _OFFICE,
-    Menu.NAMED_OFFICER: RichMenu(((_main(NEWCOMERS, "newcomer"), _ALERTS), (_HELP, _URGENT_WIDE))),
+    Menu.NAMED_OFFICER: RichMenu(((_main(NEWCOMERS, "newcomer"), _ALERTS, _RESTRICTED), (_HELP, _URGENT_WIDE))),
     Menu.OTHER_STAFF: RichMenu(((_HELP, _URGENT),)),
     Menu.SILENCED: RichMenu(((_DISTRICT, _URGENT),)),
 }

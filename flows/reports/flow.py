@@ -1,7 +1,8 @@
 """A teacher reports on one child: what happened first, how she knows, then only what that outcome needs."""
 
+from flows.days import past_day
 from flows.engine.kit import Flow, Option
-from flows.engine.review import Review
+from flows.engine.review import SEND, SEND_REPORT, SEND_WORDS, Review
 from flows.engine.rules import Answers, Rule, answered, known
 from flows.hear.concern import is_sensitive, is_under_age
 from flows.kinds.checks import at_most
@@ -16,6 +17,7 @@ from flows.reports.moved import hear_moved, no_number, no_province, show_moved
 from flows.reports.news import hear_news, news, news_options, recent, recent_days, show_news, why_no_news
 from flows.reports.unfinished import UNFINISHED
 from models.codes import Outcome, Reason
+from thai.dates import BUDDHIST_ERA
 from thai.ids import without_ids
 from thai.phone import phone
 from thai.places import province
@@ -102,6 +104,35 @@ to_protect = under_15 & (
     | answered("note", o.EARLY)
 )
 within_country = moved & ~answered("moved_to", "ABROAD")
+
+
+def _review_words(_answers: Answers, facts: ReportFacts) -> Phrase:
+    """A correction is no second report."""
+    if facts.corrects is None:
+        return "ตรวจก่อนส่ง"
+    return T("แก้รายงาน {day}", day=past_day(facts.corrects, facts.today))
+
+
+SEND_CORRECTION = Option(SEND, "บันทึกที่แก้", ("ส่งรายงาน", "บันทึก", "บันทึกเลย", *SEND_WORDS))
+
+
+def _sends(facts: ReportFacts) -> Option:
+    return SEND_REPORT if facts.corrects is None else SEND_CORRECTION
+
+
+def _who_has_died(answers: Answers, facts: ReportFacts) -> Phrase | None:
+    """Of two alike it must not be the wrong one: said to whoever may see more of the child."""
+    if answers.get("other_outcome") != Outcome.DECEASED or facts.full_name is None:
+        return None
+    child = f"{facts.full_name} {facts.child.grade}".strip()
+    if facts.born is None:
+        return T("น้อง: {child} ({code})", child=child, code=facts.child.code)
+    year = facts.born.year + BUDDHIST_ERA
+    if facts.child.age is None:
+        return T("น้อง: {child} เกิดปี {year} ({code})", child=child, year=year, code=facts.child.code)
+    age, code = facts.child.age, facts.child.code
+    return T("น้อง: {child} เกิดปี {year} อายุ {age} ปี ({code})", child=child, year=year, age=age, code=code)
+
 
 REPORT = Flow[ReportFacts](
     name="report",
@@ -303,10 +334,12 @@ REPORT = Flow[ReportFacts](
         ),
         Review(
             key="review",
-            words="ตรวจก่อนส่ง",
+            words=_review_words,
             alt="ตรวจก่อนส่ง",
             fixed=lambda facts: T("น้อง: {child}", child=facts.child.label),
             fixed_refusal="เปลี่ยนน้องไม่ได้ ถ้าผิดคน กดยกเลิก แล้วเลือกน้องใหม่",
+            sends=_sends,
+            exactly=_who_has_died,
             asides=(Option("note", "เพิ่มหมายเหตุ"),),
         ),
     ),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from flows.cases.card import END_SEARCH
 from flows.cases.due import agree_by, answer_then, ask_around, ask_next_term, next_news_by
 from flows.days import last_day, past_day
-from flows.engine.buttons import TO_MENU
+from flows.engine.buttons import TO_MENU, call_district
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines, with_commas
 from flows.say import Act, Button, Card, Message, Text, Word, Words
@@ -254,6 +254,12 @@ def not_yet_not_found(missing: Phrase | None) -> Text:
 def district_has_it(number: int) -> Text:
     """The district is next: the teacher owes nothing."""
     return Text(T("น้อง {number:04d} รอเขตดูแลต่ออยู่ ยังไม่ต้องทำอะไร", number=number), (TO_CHILDREN,))
+
+
+def with_district(phone: str | None, number: int) -> Text:
+    """The district alone goes on with it: what she has answered is not kept, and she reads whom to tell."""
+    words = T("น้อง {number:04d} รอเขตดูแลต่ออยู่ รายงานนี้จึงยังไม่ได้บันทึก ถ้ามีข่าวใหม่ โทรบอกเขตได้เลย", number=number)
+    return Text(words, (*call_district(phone), TO_CHILDREN))
 
 
 def help_asked(number: int) -> Text:

@@ -19,6 +19,9 @@ class SafetyFacts(Facts, frozen=True):
 
 
 NOW, LATER = "NOW", "LATER"
+CHAT = "CHAT"
+"""She would rather write than be called: then the chat begins (`flows/safeguarding/talk.py`)."""
+
 _TELL = (
     Option(NOW, "แจ้งเดี๋ยวนี้", ("แจ้ง", "แจ้งเลย", "ใช่", "ช่วยด้วย", "เรื่องจริง")),
     Option(LATER, "ยัง ขอคิดก่อน", ("ยัง", "ขอคิดก่อน", "ไม่")),
@@ -101,6 +104,7 @@ SAFETY = Flow[SafetyFacts](
             options=(
                 Option("NOW", "ตอนนี้เลย", ("ตอนนี้", "เดี๋ยวนี้", "เลย")),
                 Option("AFTER_SCHOOL", "หลังเลิกเรียน", ("เลิกเรียน", "ตอนเย็น", "เย็นนี้")),
+                Option(CHAT, "พิมพ์คุยในแชต", ("พิมพ์คุย", "คุยในแชต", "พิมพ์", "แชต", "แชท", "ไม่ต้องโทร")),
             ),
             when=_told,
             private=True,

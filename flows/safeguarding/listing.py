@@ -61,9 +61,9 @@ def _state(one: Line) -> Phrase:
         case SafeguardingState.RAISED:
             return "ยังไม่มีใครรับ"
         case SafeguardingState.TAKEN:
-            return "คุณรับแล้ว ยังไม่โทร" if one.mine else "มีคนรับแล้ว"
+            return "คุณรับแล้ว ยังไม่ติดต่อ" if one.mine else "มีคนรับแล้ว"
         case SafeguardingState.CALLED:
-            return "คุณโทรแล้ว" if one.mine else "โทรแล้ว"
+            return "คุณติดต่อแล้ว" if one.mine else "ติดต่อแล้ว"
         case SafeguardingState.ENDED:
             return "จบแล้ว"
 

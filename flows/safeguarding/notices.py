@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from flows.notice import NoticeKind, When
-from flows.safeguarding import to_officer, to_reporter
+from flows.safeguarding import talk, to_officer, to_reporter
 from flows.say import Message
 
 _AT = datetime(2026, 6, 15, 7, 20, tzinfo=UTC)
@@ -38,6 +38,10 @@ URGENT = NoticeKind(
         (to_reporter.watched(_OFFICER),),
         (to_reporter.ended(_OFFICER, _PHONE, _AT, referred=True),),
         (to_reporter.ended(_OFFICER, None, _AT, referred=False),),
+        (talk.message(1),),
+        (talk.answer(1),),
+        (talk.ended_by_officer(_OFFICER, _PHONE),),
+        (talk.ended_by_officer(_OFFICER, None),),
         (to_officer.still_open(1, _AT - timedelta(days=3), _AT),),
         (to_reporter.nobody_reachable(_AREA_PHONE),),
     ),

@@ -10,6 +10,7 @@ from flows.labels import label
 from flows.people.person.away import is_away
 from flows.phrase import Phrase, T, in_lines
 from flows.safeguarding.calls import ALT, CALL_HOTLINE, CALL_OFFICER, CALLS
+from flows.safeguarding.talk import read_talk
 from flows.say import Act, Button, Call, Card, Row, Text, Words
 from models.codes import LAWFUL, AlertEnd, CallWhen, SuspectAtSchool
 from thai.dates import local_date
@@ -19,6 +20,8 @@ NO_NUMBER = "ยังไม่มีเบอร์ของผู้แจ้�
 _OPEN, _TAKE, _PASS = label("เปิดอ่าน"), label("รับเรื่องแล้ว"), label("ส่งให้คนอื่น")
 _CALL_REPORTER = label("โทรหาผู้แจ้ง")
 _CALLED, _REFER = label("โทรหาผู้แจ้งแล้ว"), label("ส่งต่อ พม./ตำรวจ")
+_TALK = label("อ่านแชต")
+_TALKS = "ผู้แจ้งขอพิมพ์คุยในแชต อย่าเพิ่งโทร"
 _WATCH, _CLOSE = label("ดูต่อ"), label("ไม่ต้องส่งต่อ")
 _CALL_WHEN = {CallWhen.NOW: "ตอนนี้เลย", CallWhen.AFTER_SCHOOL: "หลังเลิกเรียน"}
 _ENDS = {
@@ -64,6 +67,16 @@ class End:
 
 
 @dataclass(frozen=True)
+class Chat:
+    """The reporter has asked to write. `unread`: messages that the reader has not read. `answered`: who called back
+    last has written instead."""
+
+    is_open: bool
+    unread: int = 0
+    answered: bool = False
+
+
+@dataclass(frozen=True)
 class Concern:
     """What an officer may know before she has called back. `phone`, `school`: the reporter's. `child`: whom a report
     was about when the worry came, as the officer can find it again. `called`: who has called back, and when.
@@ -82,6 +95,7 @@ class Concern:
     called: tuple[str, datetime] | None = None
     is_called: bool = False
     ended: End | None = None
+    chat: Chat | None = None
 
 
 def opened(told: Concern) -> Card:
@@ -95,6 +109,7 @@ def opened(told: Concern) -> Card:
         *((T("โรงเรียน: {school}", school=told.school),) if told.school else ()),
         T("คนที่อาจทำร้าย: {concern}", concern=concern),
         *((T("ให้โทร: {when}", when=_CALL_WHEN[told.call_when]),) if told.call_when else ()),
+        *_chat(told.chat),
         *((T("แจ้งระหว่างรายงาน: {child} ({code})", child=child.label, code=child.code),) if child else ()),
     )
     return Card(
@@ -103,10 +118,18 @@ def opened(told: Concern) -> Card:
             Words(_raised(told), "strong"),
             *(Words(line, "small") for line in _how_it_stands(told)),
             Words(in_lines(*lines), "small"),
+            *_to_read(told),
             *_calls(told),
             *_steps(told),
         ),
     )
+
+
+def _chat(chat: Chat | None) -> Iterator[Phrase]:
+    if chat is not None:
+        yield _TALKS if chat.is_open else "จบการคุยในแชตแล้ว"
+    if chat is not None and chat.unread:
+        yield T("ข้อความที่คุณยังไม่ได้อ่าน: {n}", n=chat.unread)
 
 
 def _raised(told: Concern) -> Phrase:
@@ -121,7 +144,11 @@ def _how_it_stands(told: Concern) -> Iterator[Phrase]:
             yield is_away(told.holder.name, told.holder.until, told.holder.stand_in, local_date(told.now))
     if told.called:
         name, at = told.called
-        yield T("คุณ{name} โทรหาผู้แจ้งแล้ว {when}", name=name, when=_when(at, told.now))
+        when = _when(at, told.now)
+        if told.chat is not None and told.chat.answered:
+            yield T("คุณ{name} ตอบผู้แจ้งในแชตแล้ว {when}", name=name, when=when)
+        else:
+            yield T("คุณ{name} โทรหาผู้แจ้งแล้ว {when}", name=name, when=when)
     if told.ended:
         yield _how_it_ended(told.ended, told.now)
 
@@ -133,6 +160,12 @@ def _steps(told: Concern) -> tuple[Row, ...]:
     if told.holder is None or told.holder.passing:
         return _take(told.record), _pass_on(told.record)
     return _ways_on(told.record, called=told.is_called) if told.holder.mine else ()
+
+
+def _to_read(told: Concern) -> tuple[Row, ...]:
+    """Before the call: she has asked not to be rung."""
+    mine = told.holder is not None and told.holder.mine and not told.holder.passing
+    return (_read_talk(told.record),) if mine and told.chat is not None and not told.ended else ()
 
 
 def _calls(told: Concern) -> tuple[Row, ...]:
@@ -150,13 +183,17 @@ def taken(
     reporter: str,
     phone: str | None,
     told: bool,
+    talks: bool = False,
     call_by: datetime | None = None,
 ) -> Card:
     """She has it. What the reporter was promised in her name stands here, with the way to keep it. `call_by`: when the
-    next officer is alerted, unless she has noted that she called; None once she has."""
+    next officer is alerted, unless she has noted that she called; None once she has.
+    `talks`: the reporter wants to write instead."""
     who: Phrase = T("ผู้แจ้ง: {name}", name=reporter)
-    if phone is None:
-        lines: tuple[str, ...] = ("พาน้องบอกผู้แจ้งแล้วว่าคุณรับเรื่อง" if told else "ยังบอกผู้แจ้งทางไลน์ไม่ได้", NO_NUMBER)
+    if talks:
+        lines: tuple[str, ...] = (_TALKS, "พาน้องบอกผู้แจ้งแล้วว่าคุณจะตอบ" if told else "ยังบอกผู้แจ้งทางไลน์ไม่ได้")
+    elif phone is None:
+        lines = ("พาน้องบอกผู้แจ้งแล้วว่าคุณรับเรื่อง" if told else "ยังบอกผู้แจ้งทางไลน์ไม่ได้", NO_NUMBER)
     else:
         lines = ("พาน้องบอกผู้แจ้งแล้วว่าคุณจะโทรหา" if told else "ยังบอกผู้แจ้งทางไลน์ไม่ได้ โทรหาเดี๋ยวนี้เลย",)
         who = T("ผู้แจ้ง: {name} โทร {phone}", name=reporter, phone=show_phone(phone))
@@ -166,17 +203,21 @@ def taken(
             _heading(record),
             Words(T("คุณ{officer} รับเรื่องแล้ว {when}", officer=officer, when=_when(since, now)), "strong"),
             Words(in_lines(*lines, who)),
-            *_called_by(call_by, now),
+            *_called_by(call_by, now, talks=talks),
+            *((_read_talk(record),) if talks else ()),
             *_call_reporter(phone),
             *_ways_on(record, called=call_by is None),
         ),
     )
 
 
-def _called_by(call_by: datetime | None, now: datetime) -> tuple[Words, ...]:
+def _called_by(call_by: datetime | None, now: datetime, *, talks: bool = False) -> tuple[Words, ...]:
     """The job does it (`models.alert_states.call_by`)."""
     if call_by is None:
         return ()
+    if talks:
+        words = T("ถ้ายังไม่ตอบ {when} พาน้องแจ้งผู้ดูแลคนถัดไป", when=_when(call_by, now))
+        return (Words(words, "small"),)
     words = T("โทรแล้วกด “โทรหาผู้แจ้งแล้ว” ถ้ายังไม่กด {when} พาน้องแจ้งผู้ดูแลคนถัดไป", when=_when(call_by, now))
     return (Words(words, "small"),)
 
@@ -348,6 +389,10 @@ def _ways_on(record: int, *, called: bool) -> tuple[Row, ...]:
 
 def _end(record: int, end: AlertEnd) -> Act:
     return Act("safety_end", {"record": str(record), "end": str(end)})
+
+
+def _read_talk(record: int) -> Row:
+    return Row(_TALK, read_talk(record), said=_TALK, look="main")
 
 
 def _call_reporter(phone: str | None) -> tuple[Row, ...]:

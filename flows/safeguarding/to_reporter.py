@@ -8,6 +8,7 @@ from flows.days import clock, last_day
 from flows.engine.buttons import call_district
 from flows.phrase import T
 from flows.safeguarding.calls import ALT, CALL_OFFICER, CALLS, DUTY, HURRY
+from flows.safeguarding.talk import TO_GO_ON
 from flows.say import Button, Call, Card, Text, Words
 from thai.dates import local_date
 from thai.phone import show_phone
@@ -68,6 +69,13 @@ def taken(
         words = T("โทรหาเขตได้ที่ {phone}", phone=show_phone(area_phone))
         return Card(ALT, (has_it, missing, Words(words)), call_district(area_phone))
     return Card(ALT, (has_it, missing, Words("ถ้ารอไม่ได้ โทร 1300")), CALLS)
+
+
+def taken_to_talk(officer: str, phone: str | None, at: datetime) -> Card:
+    """An officer has it, and she has asked to write."""
+    has_it = Words(T("คุณ{officer} รับเรื่องแล้ว {time}", officer=officer, time=clock(at)), "strong")
+    call = (Button(CALL_OFFICER, Call(phone)),) if phone else ()
+    return Card(ALT, (has_it, Words("จะตอบในแชตนี้")), call, (TO_GO_ON,))
 
 
 def called_back(officer: str, phone: str | None, at: datetime, *, teacher: bool) -> Card:

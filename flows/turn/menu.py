@@ -18,7 +18,11 @@ SCHOOL_CHILDREN = label("น้องของโรงเรียน")
 NEXT = label("น้องคนต่อไป")
 TEACHERS = label("ครูของโรงเรียน")
 NEWCOMERS = label("คนรอยืนยัน")
+TEACHERS_WAIT = label("ครูรอยืนยัน")
+"""The same to a director, who confirms nobody else."""
+
 ALERTS = label("เรื่องด่วน")
+RESTRICTED = label("น้องเรื่องละเอียดอ่อน")
 PRACTICE = label("ซ้อมรายงาน")
 PRACTICE_BEFORE = "ลองทำดู"
 """So it was called: a button further up in a chat still says it."""
@@ -39,8 +43,10 @@ LISTS = {
     CHILDREN: TO_CHILDREN,
     SCHOOL_CHILDREN: Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),
     TEACHERS: Button(TEACHERS, Word(TEACHERS)),
+    TEACHERS_WAIT: Button(TEACHERS_WAIT, Word(TEACHERS_WAIT)),
     NEWCOMERS: Button(NEWCOMERS, Word(NEWCOMERS)),
     ALERTS: Button(ALERTS, Word(ALERTS)),
+    RESTRICTED: Button(RESTRICTED, Word(RESTRICTED)),
 }
 """The lines that a right opens, in the menu's order."""
 

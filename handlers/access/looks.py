@@ -64,6 +64,11 @@ def schools_read(session: Session) -> set[int]:
     return {school for school in schools if school is not None}
 
 
+def restricted_read(session: Session) -> set[int]:
+    """The restricted ones of the cases that this batch has read. Nothing of them is shown."""
+    return {row.case.id for row in batch_of(session).cases.values() if row.case.restricted}
+
+
 def open_case(session: Session, actor: Actor, right: Right, case: int | None, now: datetime) -> CaseRow:
     """Somebody opens a record: it goes into the log. Raises `Declined`."""
     row = held_case(session, actor, right, case)

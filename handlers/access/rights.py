@@ -21,6 +21,7 @@ class Right(Code):
     """What somebody may do."""
 
     LIST_CHILDREN = auto()
+    LIST_RESTRICTED = auto()
     SEE_MORE = auto()
     REPORT = auto()
     SAY_UNCHANGED = auto()
@@ -40,6 +41,7 @@ class Right(Code):
     PARK_STAFF = auto()
     REVIEW = auto()
     HANDLE_ALERT = auto()
+    TALK_ABOUT_ALERT = auto()
     GO_AWAY = auto()
 
 
@@ -86,14 +88,23 @@ def _reaches(actor: Actor, role: Role, what: About) -> bool:
     return _belongs(actor, role, what) and (not _is_restricted(what) or named)
 
 
+def _sees(actor: Actor, role: Role, what: About) -> bool:
+    """Schools see of a restricted case what they see of any that waits for the district, and press as much: what was
+    missing or refused would tell. What changes it is refused where it would be filed."""
+    return _belongs(actor, role, what) if role in AT_SCHOOL else _reaches(actor, role, what)
+
+
 def _looks_after(actor: Actor, role: Role, what: About) -> bool:
     """She looks after the child: before somebody does, a child is as a colleague's to her."""
     mine = what.case is not None and what.case.assignee_id == actor.person
-    return mine and _reaches(actor, role, what)
+    return mine and _sees(actor, role, what)
 
 
 def _own_report(actor: Actor, role: Role, what: About) -> bool:
-    return _is_reporter(actor, what) and _reaches(actor, role, what)
+    """Of a restricted case an older one: that there is a newer one is what she reads of any."""
+    older = what.case is not None and what.report is not None and what.case.latest_report_id != what.report.id
+    reaches = _sees(actor, role, what) if older else _reaches(actor, role, what)
+    return _is_reporter(actor, what) and reaches
 
 
 def _just_reported(actor: Actor, role: Role, what: About) -> bool:
@@ -102,7 +113,7 @@ def _just_reported(actor: Actor, role: Role, what: About) -> bool:
         return False
     newest = what.case.latest_report_id == what.report.id
     restricts = next_step(what.report.outcome, compulsory=True).restricted
-    return _reaches(actor, role, what) or (newest and restricts and _belongs(actor, role, what))
+    return _own_report(actor, role, what) or (newest and restricts and _belongs(actor, role, what))
 
 
 def _is_reporter(actor: Actor, what: About) -> bool:
@@ -143,6 +154,11 @@ def _is_restricted(what: About) -> bool:
     return what.case is not None and what.case.restricted
 
 
+def _restricted(actor: Actor, role: Role, what: About) -> bool:
+    """A restricted case, as a named officer of its area."""
+    return _is_restricted(what) and _belongs(actor, role, what) and actor.is_named(what.area)
+
+
 def _named(actor: Actor, role: Role, what: About) -> bool:
     """A named officer of the area, and not who raised the alert: whoever is in danger's way needs somebody else."""
     return what.person != actor.person and _belongs(actor, role, what) and actor.is_named(what.area)
@@ -153,9 +169,16 @@ def _herself(actor: Actor, role: Role, what: About) -> bool:
     return what.person is not None and what.person == actor.person and actor.has(role)
 
 
+def _raised(actor: Actor, role: Role, what: About) -> bool:
+    """She has raised it. Whoever waits to be confirmed may raise one, too."""
+    mine = what.person is not None and what.person == actor.person
+    return mine and any(one.role == role for one in actor.held)
+
+
 Relation = Callable[[Actor, Role, About], bool]
 RELATIONS: dict[Relation, str] = {
     _reaches: "own",
+    _sees: "own, also what is restricted",
     _looks_after: "own, and she looks after it",
     _own_report: "own report",
     _just_reported: "own report, also one that has restricted the case",
@@ -165,8 +188,10 @@ RELATIONS: dict[Relation, str] = {
     _before_school: "stands in front of her school",
     _before_district: "stands in front of her district, for everybody there",
     _before_named: "stands in front of her district, for named officers",
+    _restricted: "own and restricted, as a named officer",
     _named: "own, as a named officer, and raised by somebody else",
     _herself: "about herself",
+    _raised: "raised by herself",
 }
 """How an actor may stand to what a right is about, in words for the table that people read."""
 
@@ -183,7 +208,7 @@ class Grant:
 _ANY = frozenset(CaseStatus)
 
 
-def _school(relation: Relation = _reaches, statuses: frozenset[CaseStatus] = OPEN) -> tuple[Grant, ...]:
+def _school(relation: Relation = _sees, statuses: frozenset[CaseStatus] = OPEN) -> tuple[Grant, ...]:
     return Grant(Role.TEACHER, relation, statuses), Grant(Role.DIRECTOR, relation, statuses)
 
 
@@ -193,7 +218,8 @@ def _staff(relation: Relation = _reaches, statuses: frozenset[CaseStatus] = OPEN
 
 RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.LIST_CHILDREN: _school(),
-    Right.SEE_MORE: (Grant(Role.TEACHER, _looks_after), Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),
+    Right.LIST_RESTRICTED: (Grant(Role.SUPERVISOR, _restricted),),
+    Right.SEE_MORE: (Grant(Role.TEACHER, _looks_after), Grant(Role.DIRECTOR, _sees), Grant(Role.SUPERVISOR)),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),
     Right.ASK_DISTRICT: _school(),
@@ -216,6 +242,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
         Grant(Role.SUPERVISOR, _before_named, _ANY),
     ),
     Right.HANDLE_ALERT: (Grant(Role.SUPERVISOR, _named),),
+    Right.TALK_ABOUT_ALERT: tuple(Grant(role, _raised) for role in Role),
     Right.GO_AWAY: tuple(Grant(role, _herself) for role in Role if role != Role.PARENT),
 }
 
@@ -226,7 +253,7 @@ def has_right(actor: Actor, right: Right) -> bool:
 
 
 def _has_it_somewhere(actor: Actor, grant: Grant) -> bool:
-    return grant.relation is not _named or any(one.is_named for one in actor.held)
+    return grant.relation not in (_named, _restricted) or any(one.is_named for one in actor.held)
 
 
 def places(actor: Actor, right: Right) -> set[int]:

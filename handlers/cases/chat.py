@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from flows.cases import restricted
 from flows.cases.card import ADDS, CaseFacts, More, card, more
 from flows.cases.child import ChildFacts
 from flows.cases.children import PER_PAGE, Counts, children, no_next, search
@@ -12,6 +13,8 @@ from handlers.access.looks import open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.listing import list_children, show_child, show_next, standing_of
+from handlers.cases.restricted import list_restricted
+from handlers.cases.restricted import show_restricted as show_one
 from handlers.cases.standing import may_repeat, must_attend
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
@@ -40,8 +43,12 @@ def next_child(turn: Turn) -> Outgoing:
 
 def more_children(turn: Turn, args: Args) -> Outgoing:
     """The next page."""
+    return show_children(turn, _page(args))
+
+
+def _page(args: Args) -> int:
     page = args.get("page", "")
-    return show_children(turn, int(page) if page.isdecimal() and len(page) <= LONGEST_PAGE else 0)
+    return int(page) if page.isdecimal() and len(page) <= LONGEST_PAGE else 0
 
 
 def press_child(turn: Turn, args: Args) -> Outgoing:
@@ -62,6 +69,36 @@ def press_child_more(turn: Turn, args: Args) -> Outgoing:
         listed_on=local_date(row.case.opened_at),
     )
     return say(more(child, turn.today))
+
+
+def show_restricted(turn: Turn, page: int = 0) -> Outgoing:
+    """“น้องเรื่องละเอียดอ่อน”: one page of the restricted cases of this officer's areas."""
+    rows, at, total = list_restricted(turn.session, turn.who, page, restricted.PER_PAGE, turn.now)
+    return say(restricted.restricted([_restricted(turn, row) for row in rows], at, total, turn.today))
+
+
+def more_restricted(turn: Turn, args: Args) -> Outgoing:
+    """The next page."""
+    return show_restricted(turn, _page(args))
+
+
+def press_restricted(turn: Turn, args: Args) -> Outgoing:
+    """A line of it: which child it is."""
+    row = show_one(turn.session, turn.who, number(args.get("case")), turn.now)
+    return say(restricted.card(_restricted(turn, row), turn.today))
+
+
+def _restricted(turn: Turn, row: Row[*tuple[Any, ...]]) -> restricted.Restricted:
+    return restricted.Restricted(
+        case=row.id,
+        number=row.number,
+        name=row.first_name,
+        grade=row.grade or "",
+        age=age_of(row.birth_date, turn.today),
+        school=row.school,
+        outcome=row.latest_outcome,
+        reported_on=local_date(row.reported_at) if row.reported_at else None,
+    )
 
 
 def ask_name(_turn: Turn) -> Outgoing:
@@ -86,7 +123,7 @@ def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
 
 def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
     """One row of the list."""
-    mine = row.reporter_id is not None and row.reporter_id == turn.who.person and not row.no_change
+    mine = row.reporter_id is not None and row.reporter_id == turn.who.person and not (row.no_change or row.restricted)
     waits = row.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
     tried_enough = row.attempts >= ATTEMPTS_NEEDED and row.latest_outcome in COUNTS_AS_ATTEMPT
     return CaseFacts(

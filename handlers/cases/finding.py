@@ -33,7 +33,7 @@ _FOUND = (
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
     .where(
-        and_(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED), Case.restricted.is_(False)),
+        and_(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED)),
         or_(among_named(_head, "heads"), among_named(Case.number, "numbers")),
     )
     .order_by(*ORDER)

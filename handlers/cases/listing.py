@@ -42,6 +42,7 @@ COLUMNS = (
     Case.latest_report_id,
     Case.attendance,
     Case.absent_since,
+    Case.restricted,
     Child.first_name,
     Child.birth_date,
     Report.reported_at,
@@ -60,7 +61,7 @@ _OPEN = (
     )
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
-    .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED), Case.restricted.is_(False))
+    .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED))
     .subquery()
 )
 
@@ -78,7 +79,6 @@ _ONE = (
     select(
         *COLUMNS,
         *plan_of(Case.latest_report_id),
-        Case.restricted,
         Case.opened_at,
         late(Case.area_id, Case.due_on).label("late"),
     )
@@ -94,7 +94,7 @@ _FIRST = (
 
 _COUNTS = (
     select(Case.school_id, func.count().label("open"))
-    .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED), Case.restricted.is_(False))
+    .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED))
     .group_by(Case.school_id)
 )
 
@@ -183,13 +183,13 @@ def show_child(session: Session, actor: Actor, case: int | None, now: datetime) 
     row = lists.rows.get((case, today)) if case is not None else None
     if row is None:
         raise Declined(Why.NOT_YOURS)
-    standing = standing_of(session, row, restricted=row.restricted)
+    standing = standing_of(session, row)
     require(actor, Right.LIST_CHILDREN, about_case(standing))
     audit.record(session, actor, "case.opened", now, standing)
     return row
 
 
-def standing_of(session: Session, row: Row[*tuple[Any, ...]], *, restricted: bool = False) -> Case:
+def standing_of(session: Session, row: Row[*tuple[Any, ...]]) -> Case:
     """The case of a row, as far as rights ask for it: as an earlier turn of this batch has left it, or as read."""
     known = session.identity_map.get(identity_key(Case, row.id))
     return known or Case(
@@ -199,7 +199,7 @@ def standing_of(session: Session, row: Row[*tuple[Any, ...]], *, restricted: boo
         status=row.status,
         waiting_for=row.waiting_for,
         assignee_id=row.assignee_id,
-        restricted=restricted,
+        restricted=row.restricted,
     )
 
 
@@ -243,4 +243,4 @@ def _read(session: Session, schools: Collection[int], most: int, today: date) ->
 def has_left(session: Session, case: int) -> bool:
     """Whether an earlier turn of this batch has taken a child off the list: then its name must not be on it."""
     known = session.identity_map.get(identity_key(Case, case))
-    return known is not None and (known.restricted or known.status in CLOSED)
+    return known is not None and known.status in CLOSED

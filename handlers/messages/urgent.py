@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from flows.safeguarding import to_officer, to_reporter
+from flows.safeguarding import talk, to_officer, to_reporter
 from flows.safeguarding.notices import URGENT
 from flows.say import Message
 from handlers.messages import outbox
@@ -44,11 +44,16 @@ def taken(
     phone: str | None,
     teacher: bool,
     has_number: bool,
+    talks: bool,
     area_phone: str | None,
     now: datetime,
 ) -> list[int]:
-    """To the reporter: who has it now. `has_number`: hers is on record, so that the officer can call."""
-    words = to_reporter.taken(officer, phone, area_phone, now, teacher=teacher, has_number=has_number)
+    """To the reporter: who has it now. `has_number`: hers is on record, so that the officer can call. `talks`: she
+    wants to write instead."""
+    if talks:
+        words = to_reporter.taken_to_talk(officer, phone, now)
+    else:
+        words = to_reporter.taken(officer, phone, area_phone, now, teacher=teacher, has_number=has_number)
     return _tell(session, record.sealed.reporter, record, "taken", words, now)
 
 
@@ -99,6 +104,20 @@ def nobody_reachable(session: Session, record: SafeguardingRecord, area_phone: s
     """To the reporter: no officer can be reached."""
     words = to_reporter.nobody_reachable(area_phone)
     return _tell(session, record.sealed.reporter, record, "nobody_reachable", words, now)
+
+
+def to_read(session: Session, person: int, record: SafeguardingRecord, now: datetime, *, reporter: bool) -> list[int]:
+    """To either of the two who write to each other: there is something to read."""
+    words = talk.answer(record.id) if reporter else talk.message(record.id)
+    return _tell(session, person, record, f"to_read:{now.timestamp()}", words, now)
+
+
+def talk_ended(
+    session: Session, record: SafeguardingRecord, *, officer: str, phone: str | None, now: datetime
+) -> list[int]:
+    """To the reporter: the officer writes no more."""
+    words = talk.ended_by_officer(officer, phone)
+    return _tell(session, record.sealed.reporter, record, f"talk_ended:{now.timestamp()}", words, now)
 
 
 def _tell(

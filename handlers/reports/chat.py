@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
 from flows.needs.followup import FollowupFacts, questions
@@ -16,7 +18,7 @@ from flows.say import Text
 from handlers.access.declined import Declined
 from handlers.access.looks import held_case, open_case, open_report
 from handlers.access.lookup import number
-from handlers.access.rights import Right
+from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.chat import child_facts
 from handlers.cases.school_days import recent_school_days
 from handlers.needs.chat import is_answered, second_part
@@ -30,8 +32,10 @@ from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.run import runs
 from handlers.turn.run.drafts import offer
 from handlers.turn.turn import Args, Turn
+from models.cases import CaseRow
 from models.codes import Channel, Outcome, Why
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
+from thai.dates import local_date
 
 
 def press_report(turn: Turn, args: Args) -> Outgoing:
@@ -120,12 +124,21 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> ReportFacts:
         if opening:
             open_case(session, who, Right.REPORT, row.case.id, turn.now)
         child = child_facts(row, turn.today, row.case.latest_reason)
-        return ReportFacts(turn.now, who.area_facts, child, _school_days(turn, run))
+        return _with_name(turn, row, ReportFacts(turn.now, who.area_facts, child, _school_days(turn, run)))
     old, row = own_report(session, who, Right.CORRECT, about.corrects)
     if opening:
         open_report(session, who, Right.CORRECT, old, turn.now)
     reason = before_first(session, old).latest_reason
-    return ReportFacts(turn.now, who.area_facts, child_facts(row, turn.today, reason), _school_days(turn, run))
+    child, days = child_facts(row, turn.today, reason), _school_days(turn, run)
+    return _with_name(turn, row, ReportFacts(turn.now, who.area_facts, child, days, local_date(old.reported_at)))
+
+
+def _with_name(turn: Turn, row: CaseRow, facts: ReportFacts) -> ReportFacts:
+    """Who exactly it is, where she may see more of the child; opening the report is logged."""
+    if not allowed(turn.who, Right.SEE_MORE, about_case(row.case)):
+        return facts
+    name = f"{row.child.first_name} {row.child.last_name}".strip()
+    return replace(facts, full_name=name, born=row.child.birth_date)
 
 
 def answered(_turn: Turn, _reaction: Reaction, _facts: ReportFacts) -> Outgoing:

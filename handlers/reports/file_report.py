@@ -91,6 +91,8 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     standing, today = locked(session, row.case), local_date(now)
     # Once more: it may have been restricted or closed while we waited for its row lock.
     require(actor, right, about_case(standing, old))
+    if standing.restricted and not actor.is_named(standing.area_id):  # the district's alone
+        raise Declined(Why.WITH_DISTRICT, number=standing.number)
     if filing.corrects and (old is None or not old.stands or standing.latest_report_id != old.id):
         raise Declined(Why.NEWER_REPORT)
     before = snapshot(standing)

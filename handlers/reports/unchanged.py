@@ -83,7 +83,7 @@ def _current(session: Session, actor: Actor, right: Right, seen: Seen) -> CaseRo
     require(actor, right, about_case(case))  # it may have been restricted while we waited for its row lock
     if seen.report != case.latest_report_id:
         raise Declined(Why.SAVED_ALREADY)
-    if case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
+    if case.restricted or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
         raise Declined(Why.DISTRICT_HAS_IT, number=case.number)
     if not may_repeat(case):
         raise Declined(Why.CANNOT_REPEAT)

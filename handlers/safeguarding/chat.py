@@ -1,18 +1,21 @@
 """The safe way out in chat: the only file here that knows words and replies; the officers' is in `officer/`."""
 
+from flows.catalogue import FLOWS
 from flows.engine.advance import Reaction
 from flows.engine.inputs import Acted, Input, Said, Tapped
 from flows.engine.run import About, Run
 from flows.hear.command import Command, command
 from flows.hear.concern import is_danger
 from flows.safeguarding import to_reporter
-from flows.safeguarding.flow import LATER, NOW, SAFETY, SafetyFacts
+from flows.safeguarding.flow import CHAT, LATER, NOW, SAFETY, SafetyFacts
 from flows.say import Message
 from flows.turn.menu import URGENT
 from handlers.operator.calendar import is_closed
 from handlers.safeguarding import alerts, records
 from handlers.safeguarding.note_answer import note_call, note_suspect
 from handlers.safeguarding.raise_alert import raise_alert
+from handlers.safeguarding.talk import chat as talk
+from handlers.safeguarding.talk.begin import ask_to_talk
 from handlers.turn.outgoing import NOTHING, Outgoing, Start
 from handlers.turn.turn import Turn
 from handlers.turn.who import Who
@@ -24,9 +27,10 @@ _URGENT = normalise(URGENT)
 
 
 def hear_danger(turn: Turn, given: Input) -> Outgoing | None:
-    """One word or one tap from anywhere, whatever was asked."""
+    """One word or one tap from anywhere, whatever was asked; but words to whoever has the alert raise no other one."""
     if isinstance(given, Said):
-        asked = is_danger(given.text) or normalise(given.text) == _URGENT
+        taken = turn.who.open is not None and FLOWS[turn.who.open.run.flow].verbatim
+        asked = normalise(given.text) == _URGENT or (is_danger(given.text) and not taken)
     else:
         asked = isinstance(given, Acted) and given.name == SAFETY.name
     return _way_out(turn.who) if asked else None
@@ -99,7 +103,9 @@ def answered(turn: Turn, reaction: Reaction, _facts: SafetyFacts) -> Outgoing:
     who, run, now = turn.who, reaction.run, turn.now
     if (at_school := reaction.news.get("at_school")) is not None:
         note_suspect(turn.session, who.person, SuspectAtSchool(str(at_school)), now, contact=who.contact, run=run.key)
-    if (when := reaction.news.get("call_when")) is not None:
+    if (when := reaction.news.get("call_when")) == CHAT:
+        ask_to_talk(turn.session, who.person, now, contact=who.contact, run=run.key)
+    elif when is not None:
         note_call(turn.session, who.person, CallWhen(str(when)), now, contact=who.contact, run=run.key)
     if reaction.news.get("tell") != NOW or who.person is None:
         return NOTHING
@@ -132,4 +138,7 @@ def finished(turn: Turn, reaction: Reaction, facts: SafetyFacts) -> Outgoing:
         if records.of_run(turn.session, turn.who.contact, reaction.run.key) is not None:
             return alone(to_reporter.told_already())
         return alone(to_reporter.practised() if facts.practice else to_reporter.thinking())
+    record = records.of_run(turn.session, turn.who.contact, reaction.run.key)
+    if reaction.answers.get("call_when") == CHAT and record is not None:
+        return talk.begin(turn, record)
     return alone(to_reporter.thanks())

@@ -69,6 +69,11 @@ def reporter(session: Session, person: int) -> Reporter:
     )
 
 
+def is_here(session: Session, person: int) -> bool:
+    """Whether she is in the service still, so that she can answer."""
+    return any(one.ended_at is None and one.refused_at is None for one, _ in _were(session, person))
+
+
 def _were(session: Session, person: int) -> list[tuple[Membership, str | None]]:
     """What she holds or held, and at which school. The first of a batch who asks reads it for every reporter."""
     known = batch_of(session).own(_Read).reporters

@@ -25,18 +25,26 @@ from models.crypto import KeyringError, keyed_hash, keyed_hashes
 from models.keeping import Old, Whose
 from models.people import Person
 from models.rows import is_locked, lock_rows, locked_row, read_rows, row_of
-from models.safeguarding import RUN_LABEL, SafeguardingLogEntry, SafeguardingRecord, SealedAlert, SealedLogEntry
+from models.safeguarding import (
+    RUN_LABEL,
+    SafeguardingLogEntry,
+    SafeguardingRecord,
+    SealedAlert,
+    SealedLine,
+    SealedLogEntry,
+)
 
 
 @dataclass
 class Known:
     """What a batch knows of danger alerts: ids `by_run` (contact, run key); those about which officers have `asked`;
-    every push to an officer `sent`, by record; the states of such `pushes`."""
+    every push to an officer `sent`, and the `lines` of its chat, by record; the states of such `pushes`."""
 
     by_run: dict[tuple[int, str], int | None] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)
     sent: dict[int, list[SealedAlert]] = field(default_factory=dict)
     pushes: dict[int, OutboxState | None] = field(default_factory=dict)
+    lines: dict[int, list[SealedLine]] = field(default_factory=dict)
 
 
 def locked(session: Session, record: int) -> SafeguardingRecord | None:
@@ -47,6 +55,7 @@ def locked(session: Session, record: int) -> SafeguardingRecord | None:
         known = batch_of(session).own(Known)
         for one in known.sent.pop(record, ()):  # read before: meanwhile somebody may have been alerted
             known.pushes.pop(one.outbox, None)
+        known.lines.pop(record, None)
     return found
 
 
@@ -75,11 +84,11 @@ def readable(session: Session, ids: Collection[int]) -> list[SafeguardingRecord]
 
 
 def read_for_officers(session: Session, asking: Collection[tuple[Actor, int]]) -> None:
-    """Read the records about which officers have pressed, with the row locks that are free, and what is shown of them.
-    Nothing is allowed by this."""
+    """Read the records about which officers have pressed, or whoever raised them, with the row locks that are free, and
+    what is shown of them. Nothing is allowed by this."""
     known = batch_of(session).own(Known)
     found = {record.id: record for record in read_rows(session, SafeguardingRecord, [one for _, one in asking])}
-    known.asked |= {one for actor, one in asking if one in found and actor.is_named(found[one].area_id)}
+    known.asked |= {one for actor, one in asking if one in found and _concerns(actor, found[one])}
     lock_rows(session, SafeguardingRecord, known.asked)
     records = read_rows(session, SafeguardingRecord, known.asked)
     sealed = [one.sealed for one in records]
@@ -88,6 +97,10 @@ def read_for_officers(session: Session, asking: Collection[tuple[Actor, int]]) -
     may_hear(session, people)
     read_rows(session, Person, people | {actor.person for actor, _ in asking if actor.person is not None})
     read_rows(session, Area, {one.area_id for one in records})
+
+
+def _concerns(actor: Actor, record: SafeguardingRecord) -> bool:
+    return actor.is_named(record.area_id) or actor.person == record.sealed.reporter
 
 
 def of_run(session: Session, contact: int, run: str) -> int | None:

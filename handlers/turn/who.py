@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from flows.engine.facts import AreaFacts
 from flows.engine.run import Run, load
+from flows.say import Message
 from handlers.access.actor import Actor
 from models.among import among_named
 from models.areas import Area
@@ -44,7 +45,8 @@ class Who(Actor):
     """An actor who came through LINE: the account, and the runs that are not finished. `expired`: runs that were kept
     too long, of which she has not been told. `owed`: notices wait for her. `numbers`: the running numbers of the cases
     that the runs are about. `silenced`: why this account opens nothing, whoever speaks; None for any other.
-    `away_until`: the last day of a leave, or of one that is over."""
+    `away_until`: the last day of a leave, or of one that is over. `left`: what she has to know first, since this turn
+    has led her out of a conversation that took every word."""
 
     contact: int
     channel: int
@@ -60,6 +62,7 @@ class Who(Actor):
     expired: list[Conversation] = field(default_factory=list)
     silenced: Why | None = None
     away_until: date | None = None
+    left: Message | None = None
 
     def is_away(self, today: date) -> bool:
         """She is on leave, and writes nevertheless."""

@@ -13,6 +13,7 @@ from flows.people.person.going_away import AwayFacts, Colleague
 from flows.reports.facts import ReportFacts
 from flows.returns.absence import AbsenceFacts
 from flows.safeguarding.flow import SafetyFacts
+from flows.safeguarding.talk import Sent, TalkFacts
 from models.ages import PROTECTED_UNTIL
 from models.codes import Outcome, Reason, Role
 from thai.dates import BANGKOK
@@ -32,6 +33,9 @@ def about_a_child(
     finished: bool = False,
     age: int | None = None,
     grade: str = "ม.2",
+    corrects: date | None = None,
+    full_name: str | None = None,
+    born: date | None = None,
 ) -> ReportFacts:
     """Facts of a report."""
     child = ChildFacts(
@@ -44,7 +48,7 @@ def about_a_child(
         age=age,
         under_15=age is not None and age < PROTECTED_UNTIL,
     )
-    return ReportFacts(now, AREA, child, weekdays(now.date()))
+    return ReportFacts(now, AREA, child, weekdays(now.date()), corrects, full_name, born)
 
 
 def weekdays(today: date) -> tuple[date, ...]:
@@ -111,3 +115,10 @@ def strings(facts: Facts) -> set[str]:
 
 def nothing_known() -> Facts:
     return Facts(NOW, AREA)
+
+
+def who_talks(
+    *, reporter: bool = True, officer: str | None = "วิภา ใจงาม", sent: Sent = "", off_hours: bool = False
+) -> TalkFacts:
+    """Facts of the chat about an alert."""
+    return TalkFacts(NOW, AREA, 7, reporter, officer, sent, off_hours)

@@ -22,6 +22,10 @@ KEPT = {
     "cases/due.py:answer_then": ("due", "the case's day: from then on its card asks"),
     "cases/due.py:list_asks_again": ("due", "the case's day: from then on its card asks"),
     "safeguarding/to_reporter.py:taken": ("officer", "the alert: two hours without a call, and the next is alerted"),
+    "safeguarding/to_reporter.py:taken_to_talk": (
+        "officer",
+        "the alert: without an answer in time the next is alerted",
+    ),
     "safeguarding/to_officer.py:taken": ("officer", "the alert that she has taken"),
     "turn/notices.py:_drafts": ("drafts", "the unfinished run, kept until that day"),
     "people/person/away.py:is_away": ("until", "the leave"),
@@ -76,6 +80,13 @@ NOTHING = {
     "มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ {day} ที่{school}": _PAST,
     "มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ {day}": _PAST,
     "เรื่องด่วนที่ {record} · {day} {time}": _PAST,
+    "{who}จบการคุย {when}": _PAST,
+    "แก้รายงาน {day}": _PAST,
+    "ยาวเกินไป ยังไม่ได้ส่ง ขอแบ่งส่งทีละไม่เกิน {most} ตัวอักษร": _LIMIT,
+    "ออกจากการคุยแล้ว ที่พิมพ์จากนี้ไม่ส่งถึงใคร ถ้าจะคุยอีก พิมพ์ “คุยต่อ”": "what she may do now",
+    "ที่พิมพ์จากนี้ไม่ถึงผู้ดูแล เรื่องที่แจ้งไว้ยังอยู่ ถ้าจะคุยอีก พิมพ์ “คุยต่อ”": "what she may do now",
+    "ถ้าจะคุยอีก พิมพ์ “คุยต่อ” ถ้ารอไม่ได้ โทร 1300": "what she may do now",
+    "ข้อความนี้ไม่ได้ส่งถึงใคร ถ้าจะคุยอีก พิมพ์ “คุยต่อ” ถ้ารอไม่ได้ โทร 1300": "what she may do now",
 }
 """Sentences that promise nothing, each with the reason."""
 

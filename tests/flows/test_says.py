@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace as replace_in
 from datetime import date, timedelta
 from itertools import product
+from typing import Literal
 
 import pytest
 from msgspec.structs import replace
 
 from bot.line.render import render
-from flows.cases import attendance, children
+from flows.cases import attendance, children, restricted
 from flows.cases.card import ADDS, CaseFacts, More, card, choice, more
 from flows.cases.child import ChildFacts
 from flows.cases.children import Counts
@@ -27,7 +28,7 @@ from flows.people.person import accounts, away
 from flows.phrase import in_thai
 from flows.reports import saved
 from flows.review import matters
-from flows.safeguarding import listing, to_officer, to_reporter
+from flows.safeguarding import listing, talk, to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
 from flows.turn import around, menu
 from models.codes import (
@@ -45,7 +46,7 @@ from models.codes import (
 )
 from simulator.rules import check_messages
 from tests.flows import screen
-from tests.flows.people import AREA, CHILD, NOW
+from tests.flows.people import AREA, CHILD, NOW, who_talks
 from thai.codes import Almost
 
 TODAY = NOW.date()
@@ -57,6 +58,9 @@ NAMES = (LONG_NAME, "เอ", "สมศรี ใจดี")
 OFFICER = "วิภา รักเด็ก"
 SOMEBODY = ChildFacts("ธนพัฒน์", "ป.5", 417)
 GRADE = "ม.2"
+TYPED = ("พ่อเขาเมา อยู่หน้าห้องพักครู", "สั้นๆ")
+"""What people write to each other."""
+
 DATA = (
     *NAMES,
     *(name.split()[0] for name in (*NAMES, "วิชัย มั่นคง", "วิภา แสงทอง")),
@@ -68,6 +72,7 @@ DATA = (
     CHILD,
     GRADE,
     SOMEBODY.label,
+    *TYPED,
 )
 WISHES: tuple[Wish, ...] = ("show", "tell", "same")
 Says = Callable[[], Iterator[Message]]
@@ -287,6 +292,11 @@ def safeguarding() -> Iterator[Message]:
             yield to_officer.taken(
                 7, LONG_NAME, NOW, NOW, reporter=LONG_NAME, phone=phone, told=told, call_by=NOW + timedelta(hours=2)
             )
+        yield to_officer.taken(
+            7, LONG_NAME, NOW, NOW, reporter=LONG_NAME, phone=phone, told=True, talks=True, call_by=later
+        )
+        yield to_reporter.taken_to_talk(LONG_NAME, phone, NOW)
+        yield talk.ended_by_officer(LONG_NAME, phone)
         yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later)
         yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later, TODAY, LONG_NAME)
     yield from (to_reporter.not_taken(), to_reporter.thanks(), to_reporter.told_already(), to_reporter.thinking())
@@ -301,6 +311,41 @@ def safeguarding() -> Iterator[Message]:
     yield from (listing.alerts(lines[:size], day) for size in (0, 1, 7, 8) for day in (TODAY, later.date()))
     yield listing.alerts([replace_in(one, state=SafeguardingState.ENDED) for one in lines], TODAY)
     yield from (to_reporter.watched(LONG_NAME), to_reporter.alerted_again())
+
+
+def restricted_cases() -> Iterator[Message]:
+    """The list of the named officers."""
+    some = [
+        restricted.Restricted(nth, 9990 + nth, CHILD * 3, grade, age, SCHOOL, outcome, TODAY if outcome else None)
+        for nth, (grade, age, outcome) in enumerate(product(("ม.2", ""), (8, None), (None, Outcome.IN_CUSTODY)))
+    ]
+    for size, total in ((0, 0), (1, 1), (restricted.PER_PAGE, 40)):
+        yield restricted.restricted(some[:size], 0, total, TODAY)
+    yield from (restricted.card(one, TODAY) for one in some)
+    yield from (saved.with_district(phone, 417) for phone in (None, "034123456"))
+
+
+def talking() -> Iterator[Message]:
+    """The chat about an alert."""
+    long, later = ("1234 " * 50).strip(), NOW + timedelta(days=1)
+    whose: tuple[Literal["me", "other", "before"], ...] = ("me", "other", "before")
+    lines = [talk.Line(who, NOW, words) for who, words in product(whose, (TYPED[1], long, None))]
+    lines.append(talk.Line("other", NOW, None, ended=True))
+    for reporter, officer in product((True, False), (LONG_NAME, None)):
+        became: tuple[talk.Sent, ...] = ("", "told", "kept")
+        for sent, night in product(became, (True, False)):
+            facts = who_talks(reporter=reporter, officer=officer, sent=sent, off_hours=night)
+            yield talk.screen(facts)
+            yield from (talk.not_told(facts, phone) for phone in (None, "0812345678"))
+        facts = who_talks(reporter=reporter, officer=officer)
+        for page, goes_on in product(range(4), (True, False)):
+            yield talk.shown(lines, facts, page, later, goes_on=goes_on, may_answer=goes_on)
+        yield talk.shown([], facts, 0, NOW, goes_on=True, may_answer=True)
+        yield talk.shown([talk.Line("me", NOW, ("1234 " * 200).strip())], facts, 0, NOW, goes_on=True, may_answer=True)
+        yield talk.ended(reporter=reporter)
+        for over, mine in product((True, False), (True, False)):
+            yield talk.over(reporter=reporter, over=over, mine=mine)
+    yield talk.take_first(7)
 
 
 def offices() -> Iterator[Message]:
@@ -330,7 +375,20 @@ def by_itself() -> Iterator[Message]:
     yield NEWCOMER.draw(many)
 
 
-EVERYTHING = (lists, attended, after_reports, menus, joining, of_accounts, of_leave, safeguarding, offices, by_itself)
+EVERYTHING = (
+    lists,
+    attended,
+    after_reports,
+    menus,
+    joining,
+    of_accounts,
+    of_leave,
+    safeguarding,
+    restricted_cases,
+    talking,
+    offices,
+    by_itself,
+)
 
 
 @pytest.mark.parametrize("says", EVERYTHING)

@@ -22,14 +22,17 @@ from flows.people.person.going_away import AwayFacts
 from flows.reports.facts import ReportFacts
 from flows.reports.result import result
 from flows.safeguarding.flow import SafetyFacts
+from flows.safeguarding.talk import Sent, TalkFacts
 from models.codes import Outcome, Reason, Role
 from tests.flows.people import (
+    CHILD,
     about_a_child,
     about_a_leave,
     about_an_absence,
     about_an_invitation,
     after_a_report,
     nothing_known,
+    who_talks,
     worried,
 )
 from tests.flows.tester import Talk
@@ -145,7 +148,13 @@ def answers(words: str) -> dict[str, Value]:
 
 
 def report_facts(
-    previous: str = "", over_age: str = "", finished: str = "", age: str = "", grade: str = "ม.2"
+    previous: str = "",
+    over_age: str = "",
+    finished: str = "",
+    age: str = "",
+    grade: str = "ม.2",
+    corrects: str = "",
+    born: str = "",
 ) -> ReportFacts:
     return about_a_child(
         previous=Reason(previous) if previous else None,
@@ -153,6 +162,9 @@ def report_facts(
         finished=finished == "yes",
         age=int(age) if age else None,
         grade="" if grade == "none" else grade,
+        corrects=date.fromisoformat(corrects) if corrects else None,
+        full_name=f"{CHILD} ฟ้าประทานพร" if born else None,
+        born=date.fromisoformat(born) if born else None,
     )
 
 
@@ -173,12 +185,18 @@ def safety_facts(practice: str = "", night: str = "") -> SafetyFacts:
     return worried(practice=practice == "yes", off_hours=night == "yes")
 
 
+def talk_facts(side: str = "reporter", officer: str = "วิภา ใจงาม", sent: str = "") -> TalkFacts:
+    became: dict[str, Sent] = {"": "", "told": "told", "kept": "kept"}
+    return who_talks(reporter=side == "reporter", officer=officer if officer != "none" else None, sent=became[sent])
+
+
 FACTS: Mapping[str, Callable[..., Facts]] = {
     "join": join_facts,
     "away": away_facts,
     "report": report_facts,
     "followup": followup_facts,
     "safety": safety_facts,
+    "talk": talk_facts,
     "worry": nothing_known,
     "absence": about_an_absence,
 }

@@ -1,6 +1,7 @@
 """For every flow the sets of facts under which it behaves differently, and what to type where no button answers."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flows.engine.facts import AreaFacts
@@ -13,6 +14,7 @@ from tests.flows.people import (
     about_an_invitation,
     after_a_report,
     nothing_known,
+    who_talks,
     worried,
 )
 
@@ -44,6 +46,8 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "reason before": about_a_child(previous=Reason.POVERTY),
         "under 15": about_a_child(age=14),
         "under 14": about_a_child(age=13),
+        "a correction": about_a_child(corrects=date(2026, 6, 10)),
+        "known more of": about_a_child(age=14, full_name="เบญจรงค์ ฟ้าประทานพร", born=date(2012, 3, 4)),
         "under 12, in no class": about_a_child(age=8, grade=""),
         "under 15, married before": about_a_child(age=14, previous=Reason.MARRIED),
         "reason unknown before": about_a_child(previous=Reason.UNKNOWN),
@@ -54,6 +58,12 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "in practice": worried(practice=True),
         "at night": worried(off_hours=True),
         "in practice, at night": worried(practice=True, off_hours=True),
+    },
+    "talk": {
+        "nobody has it": who_talks(officer=None),
+        "an officer has it": who_talks(),
+        "by night": who_talks(sent="told", off_hours=True),
+        "the officer": who_talks(reporter=False),
     },
     "worry": {"": nothing_known()},
     "absence": {"": about_an_absence()},
@@ -77,5 +87,6 @@ SAMPLES: Mapping[str, Samples] = {
     },
     "absence": {},
     "safety": {},
+    "talk": {"words": ("ยังอยู่ที่โรงเรียน",)},
     "worry": {},
 }

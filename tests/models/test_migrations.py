@@ -74,7 +74,7 @@ def test_rows_outlive_a_step_back_and_forward(engine: Engine, sessions: sessionm
     child = town.child()
     report(teacher, *NO_CONTACT)
     teacher.presses("correct", {"report": case_of(town, child).latest_report_id})
-    teacher.taps("ส่งรายงาน")
+    teacher.taps("บันทึกที่แก้")
     with sessions.begin() as session:
         contact = session.scalars(select(Contact.id)).first() or 0
         outbox.post(session, (contact, town.channel), "test", (Text("ครู"),), town.clock.now)

@@ -211,6 +211,42 @@ def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
     teacher.answers("เมนู", "น้องซึมลงมาก", "ไม่ใช่")
 
 
+def restricted(officer: Phone) -> None:
+    """A named officer looks for the restricted cases, and at one of them."""
+    officer.says("น้องเรื่องละเอียดอ่อน")
+    officer.presses("restricted", page=1)
+    officer.says("น้องเรื่องละเอียดอ่อน")
+    officer.presses("restricted_child")
+
+
+def talk(teacher: Phone, officers: Sequence[Phone]) -> None:
+    """Whoever raised an alert writes, and the officer who has it answers."""
+    line = teacher.office.line
+    teacher.answers("ช่วยด้วย", "แจ้งเดี๋ยวนี้", "ไม่รู้", "พิมพ์คุยในแชต", "ยังอยู่หน้าโรงเรียน")
+    officer = next(officer for officer in officers if officer.user in line.pushes)
+    officer.is_told()
+    record = officer.presses("safety_open")["record"]
+    officer.presses("safety_read", record=record)
+    officer.presses("safety_take", record=record)
+    teacher.is_told()
+    teacher.answers("เมนู", "คุยต่อ")
+    typed = teacher.says("อยู่กับเพื่อนครู")
+    officer.is_told()
+    officer.presses("safety_read", record=record)
+    teacher.unsends(typed)
+    officer.presses("safety_answer", record=record)
+    officer.says("กำลังไป")
+    teacher.is_told()
+    teacher.presses("safety_read", record=record)
+    officer.presses("safety_talk_end", record=record)
+    teacher.is_told()
+    officer.answers("คุยต่อ", "เมนู")
+    teacher.says("ขอบคุณค่ะ")
+    teacher.answers("คุยต่อ", "จบการคุย")
+    officer.presses("safety_end", record=record, end="POLICE")
+    teacher.is_told()
+
+
 def account(person: Phone) -> None:
     """Blocked and added again, and what is said where others read along."""
     person.tells("unfollow")

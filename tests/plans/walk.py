@@ -115,6 +115,8 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.by_typing(second)
     chat.unfinished(third, next(children))
     chat.worry(first, people.officers)
+    chat.talk(second, people.officers)
+    chat.restricted(people.officers[0])
     chat.account(second)
     chat.on_leave([first, people.directors[0], people.officers[-1]])
 

@@ -49,6 +49,7 @@ def press_take(turn: Turn, args: Args) -> Outgoing:
             reporter=taken.reporter.name,
             phone=taken.reporter.phone,
             told=told,
+            talks=taken.talks,
             call_by=taken.call_by,
         )
         for told in (True, False)
@@ -118,7 +119,7 @@ def _watched(done: GoneOn, now: datetime) -> Card:
 
 
 def _concern(opened: Opened, who: Who, now: datetime) -> to_officer.Concern:
-    found, over = opened.child, opened.ended
+    found, over, talk = opened.child, opened.ended, opened.talk
     child = (
         ChildFacts(found.first_name, found.grade, found.number, age=age_of(found.born, local_date(now)))
         if found
@@ -150,5 +151,6 @@ def _concern(opened: Opened, who: Who, now: datetime) -> to_officer.Concern:
         call_when=opened.call_when,
         called=opened.called,
         is_called=opened.is_called,
+        chat=to_officer.Chat(talk.is_open, talk.unread, talk.answered) if talk else None,
         ended=to_officer.End(over.officer, over.at, over.end) if over else None,
     )

@@ -1,6 +1,6 @@
 """“เรื่องด่วน”: the danger alerts of a named officer's areas, open ones first, so that each is found again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -43,19 +43,19 @@ class _Read:
 def list_alerts(session: Session, actor: Actor) -> list[Listed]:
     """Open ones first: at the top what nobody has, then what nobody has called back about, the longest open first; then
     what has ended lately. None that she has raised herself."""
-    areas = {one.area_id for one in actor.memberships if one.is_named}
-    known = [row for row in known_rows(session, SafeguardingRecord) if row.area_id in areas]
-    rows = {row.id: row for row in (*records.readable(session, _found(session, areas)), *known)}
-    mine = [
-        row
-        for row in rows.values()
-        if allowed(actor, Right.HANDLE_ALERT, about_alert(row.area_id, row.sealed.reporter))
-    ]
+    rows = alerts_of(session, {one.area_id for one in actor.memberships if one.is_named})
+    mine = [row for row in rows if allowed(actor, Right.HANDLE_ALERT, about_alert(row.area_id, row.sealed.reporter))]
     over = [row for row in mine if row.state == SafeguardingState.ENDED]
     still = [row for row in mine if row.state in _URGENCY]
     still.sort(key=lambda row: (_URGENCY.index(row.state), row.id))
     in_order = (*still, *sorted(over, key=lambda row: -row.id))
     return [_listed(row, actor) for row in in_order]
+
+
+def alerts_of(session: Session, areas: set[int]) -> Collection[SafeguardingRecord]:
+    """The open alerts of these areas, and the latest that have ended. Nothing is allowed by this."""
+    known = [row for row in known_rows(session, SafeguardingRecord) if row.area_id in areas]
+    return {row.id: row for row in (*records.readable(session, _found(session, areas)), *known)}.values()
 
 
 def _listed(row: SafeguardingRecord, actor: Actor) -> Listed:

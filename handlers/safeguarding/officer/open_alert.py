@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
 from handlers.safeguarding import alerts, officers, records
+from handlers.safeguarding.talk import state
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
@@ -30,7 +31,7 @@ class ChildOfReport:
 @dataclass(frozen=True)
 class Opened:
     """What an officer may know before she has called back. `called`: who has called back last, and when. `is_called`:
-    whoever has it has called back."""
+    whoever has it has called back. `talk`: whoever raised it wants to write; None: she does not."""
 
     record: int
     raised_at: datetime
@@ -42,6 +43,7 @@ class Opened:
     called: tuple[str, datetime] | None
     is_called: bool
     ended: alerts.End | None
+    talk: state.State | None
 
 
 def open_alert(session: Session, actor: Actor, record: int | None, now: datetime) -> Opened:
@@ -59,6 +61,7 @@ def open_alert(session: Session, actor: Actor, record: int | None, now: datetime
         called=_called(session, found),
         is_called=found.state == SafeguardingState.CALLED,
         ended=alerts.ended(session, found),
+        talk=state.state_of(session, found, officer),
     )
 
 

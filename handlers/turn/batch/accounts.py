@@ -6,6 +6,7 @@ from flows.people import strangers
 from handlers.access.declined import Declined
 from handlers.operator.inbox import redact_message
 from handlers.reports.redact import redact_typed
+from handlers.safeguarding.talk.lines import redact_lines
 from handlers.turn.incoming import Incoming
 from handlers.turn.listeners.words import menu_of
 from handlers.turn.outgoing import NOTHING, Outgoing, say
@@ -40,6 +41,7 @@ def unsent(turn: Turn) -> Outgoing:
         redact_message(turn.session, turn.who.channel, message, turn.now)
         runs.forget_typed(turn.who, message)
         redact_typed(turn.session, turn.who, message, turn.now)
+        redact_lines(turn.session, turn.who.channel, message)
     return NOTHING
 
 

@@ -1,10 +1,12 @@
 """One turn: what a person did becomes what the service does and says. Everything here is one transaction."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from flows.access import declined
+from flows.catalogue import FLOWS
 from flows.say import Text
 from flows.turn.around import TOO_MANY
 from handlers.access.declined import Declined
@@ -21,9 +23,13 @@ def take(session: Session, who: Who, incoming: Incoming) -> Outgoing:
     """Handle one event of one person. `incoming.happened_at` is the moment at which all of it happens."""
     come_up_to_date(session, who)
     try:
-        return EVENTS[incoming.kind](Turn(session, who, incoming))
+        out = EVENTS[incoming.kind](Turn(session, who, incoming))
     except Declined as refused:
-        return say(declined.words(refused.why, refused.values, who.area_facts))
+        out = say(declined.words(refused.why, refused.values, who.area_facts))
+    if who.left is None or (who.open is not None and FLOWS[who.open.run.flow].verbatim):
+        return out
+    instead = (who.left, *out.instead) if out.instead else ()
+    return replace(out, messages=(who.left, *out.messages), instead=instead)
 
 
 def _heard(turn: Turn) -> Outgoing:

@@ -33,7 +33,7 @@ from models.outbox import OutboxMessage
 from models.people import Person
 from models.reports import Report, ReportAddition
 from models.runs import write_runs
-from models.safeguarding import SafeguardingAlert, SafeguardingLogEntry, SafeguardingRecord
+from models.safeguarding import SafeguardingAlert, SafeguardingLine, SafeguardingLogEntry, SafeguardingRecord
 
 APPENDED = (
     AuditEntry,
@@ -44,6 +44,7 @@ APPENDED = (
     OutboxMessage,
     SafeguardingRecord,
     SafeguardingAlert,
+    SafeguardingLine,
     SafeguardingLogEntry,
 )
 """Tables to which a batch adds about as many rows as it has people."""
@@ -55,6 +56,7 @@ CHANGING = (
     (ReportAddition, ("value", "source")),
     (InboxEvent, ("payload", "redacted_at")),
     (SafeguardingRecord, ("state", "due_at", "sealed")),
+    (SafeguardingLine, ("sealed",)),
     (Invitation, ("used_at", "used_by")),
     (Person, ("name",)),  # written without the row lock: nothing else of her may be written back with it
     (Person, ("same_as_id", "parked_at", "parked_by")),

@@ -7,6 +7,7 @@ from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
 from handlers.safeguarding.officer import chat as officer
+from handlers.safeguarding.talk import chat as talk
 from handlers.turn.listeners.entries import Action
 from handlers.turn.listeners.wants import (
     want_away,
@@ -31,6 +32,8 @@ _MEMBER, _PARKED = (want_membership,), (want_parked,)
 
 ACTIONS: dict[str, Action] = {
     "children": Action(cases.more_children, ("page",), (want_page,)),
+    "restricted": Action(cases.more_restricted, ("page",)),
+    "restricted_child": Action(cases.press_restricted, ("case",), (want_look,)),
     "child": Action(cases.press_child, ("case",), (want_child,)),
     "child_more": Action(cases.press_child_more, ("case",), (want_look,)),
     "report": Action(reports.press_report, ("case",), _CASE, asks=True),
@@ -68,5 +71,8 @@ ACTIONS: dict[str, Action] = {
     "safety_watch": Action(officer.press_watch, ("record",), (want_record,)),
     "safety_refer": Action(officer.press_refer, ("record",), (want_record,)),
     "safety_close": Action(officer.press_close, ("record",), (want_record,)),
+    "safety_read": Action(talk.press_read, ("record", "page"), (want_record,)),
+    "safety_answer": Action(talk.press_answer, ("record",), (want_record,), asks=True),
+    "safety_talk_end": Action(talk.press_end, ("record",), (want_record,)),
     "safety_end": Action(officer.press_end, ("record", "end"), (want_record,)),
 }

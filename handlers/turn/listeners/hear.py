@@ -19,7 +19,7 @@ from handlers.turn.listeners.typed import hear_child
 from handlers.turn.listeners.words import WORDS, help_words, show_menu
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
-from handlers.turn.run.conversing import asks_for_words, converse, is_late, nothing_open
+from handlers.turn.run.conversing import asks_for_words, converse, is_late, is_verbatim, nothing_open
 from handlers.turn.run.drafts import unfinished
 from handlers.turn.turn import Turn
 from models.codes import Why
@@ -32,11 +32,13 @@ _COMMANDS: dict[Command, Input] = {Command.BACK: Back(), Command.STOP: Stop(), C
 @dataclass(frozen=True)
 class Listener:
     """`hears` answers what it understands, and gives None for anything else. `late`: it is asked too when the open
-    question was put only after the input; otherwise that must not touch what was asked since."""
+    question was put only after the input; otherwise that must not touch what was asked since. `answers`: it hears what
+    the open question asks for."""
 
     name: str
     hears: Callable[[Turn, Input], Outgoing | None]
     late: bool = False
+    answers: bool = False
 
 
 def hear(turn: Turn, given: Input) -> Outgoing:
@@ -45,10 +47,23 @@ def hear(turn: Turn, given: Input) -> Outgoing:
     for listener in LISTENERS:
         if late and not listener.late:
             continue
-        out = listener.hears(turn, given)
+        try:
+            out = listener.hears(turn, given)
+        except Declined:
+            _leave(turn, listener)
+            raise
         if out is not None:
+            if out is not NOTHING:
+                _leave(turn, listener)
             return out
     raise AssertionError("the last listener understands everything")
+
+
+def _leave(turn: Turn, heard: Listener) -> None:
+    """Whoever goes elsewhere out of a conversation that takes every word must not believe that it does so still."""
+    opened = turn.who.open
+    if not heard.answers and opened is not None and FLOWS[opened.run.flow].verbatim:
+        runs.put_aside(turn.session, turn.who, turn.now)
 
 
 def _album(_turn: Turn, given: Input) -> Outgoing | None:
@@ -116,7 +131,7 @@ def _word(turn: Turn, given: Input) -> Outgoing | None:
 def _code(turn: Turn, given: Input) -> Outgoing | None:
     """An invitation code. While another question is open, only one that exists is meant as one; trying codes out there
     counts like anywhere else."""
-    if not isinstance(given, Said) or command(given.text) in _COMMANDS:
+    if not isinstance(given, Said) or command(given.text) in _COMMANDS or is_verbatim(turn):
         return None
     sent = code(given.text)
     if sent is None:
@@ -182,7 +197,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("menu, help", _menu, late=True),
     Listener("word", _word),
     Listener("code", _code),
-    Listener("open question", _question, late=True),
+    Listener("open question", _question, late=True, answers=True),
     Listener("menu, help, after all", _menu_after_all, late=True),
     Listener("unclear words", hear_unclear),
     Listener("stranger", _stranger, late=True),

@@ -29,6 +29,7 @@ from handlers.reports.latest import read_latest
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
 from handlers.safeguarding.records import read_alerts, read_for_officers
+from handlers.safeguarding.talk.begin import read_latest as read_latest_talks
 from handlers.turn.run import runs
 from handlers.turn.who import Who
 from models.accounts import may_hear
@@ -55,7 +56,7 @@ class Wants:
     asked who stands in for them; `leaves`: people who have gone on leave, `leaving` those who are about to, or are
     back, and `handing` those of them for whom newcomers may wait. `alerts`: conversations that may have raised one.
     `codes`: who sends which. `inviting`: schools for whose teachers a code is made. `records`: who presses about
-    which danger alert."""
+    which danger alert. `talking`: who goes on with the chat about her latest."""
 
     cases: set[int] = field(default_factory=set)
     looks: set[int] = field(default_factory=set)
@@ -82,6 +83,7 @@ class Wants:
     leaves: set[int] = field(default_factory=set)
     leaving: set[int] = field(default_factory=set)
     handing: list[Actor] = field(default_factory=list)
+    talking: list[Actor] = field(default_factory=list)
 
     def read(self, session: Session) -> None:
         """Cases first, with their row locks: what is read of them afterwards stays true."""
@@ -104,6 +106,8 @@ class Wants:
         self._read_members(session)
         if self.records:
             read_for_officers(session, self.records)
+        if self.talking:
+            read_latest_talks(session, self.talking)
 
     def _read_members(self, session: Session) -> None:
         """Row locks first here too."""
@@ -270,6 +274,12 @@ def want_record(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
         wants.records.append((who, record))
 
 
+def want_talk(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """The latest alert that she has raised, or has."""
+    if who.joined:
+        wants.talking.append(who)
+
+
 def want_newcomers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     """Whoever waits for her."""
     wants.newcomers.append(who)
@@ -290,6 +300,8 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
             wants.people.update([who.person] if who.person is not None else ())
             if (name := who.open.run.answers.get("name")) is not None:
                 wants.called.add((who.area, str(name)))
+        if (record := number(who.open.run.about.get("record"))) is not None:
+            wants.records.append((who, record))
         if (flow := FLOWS[who.open.run.flow]).about_herself:
             _want_leave(wants, who, last=who.open.row.question == flow.steps[-1].key)
         if FLOWS[who.open.run.flow].traceless:

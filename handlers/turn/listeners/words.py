@@ -8,6 +8,7 @@ from flows.engine import asides, buttons
 from flows.people import codes, strangers
 from flows.people.person import away
 from flows.reports import saved
+from flows.safeguarding import talk
 from flows.say import Message
 from flows.turn import around, menu
 from handlers.access.declined import Declined
@@ -17,6 +18,7 @@ from handlers.people import chat as people
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.safeguarding.officer import chat as officer
+from handlers.safeguarding.talk import chat as talking
 from handlers.turn.listeners.entries import Word
 from handlers.turn.listeners.wants import (
     want_away,
@@ -25,6 +27,7 @@ from handlers.turn.listeners.wants import (
     want_latest,
     want_list,
     want_newcomers,
+    want_talk,
     want_teachers,
 )
 from handlers.turn.outgoing import Outgoing, say
@@ -126,8 +129,11 @@ WORDS: dict[str, Word] = {
         children.SEARCH: Word(cases.ask_name, Right.LIST_CHILDREN),
         menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
-        menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
+        menu.TEACHERS_WAIT: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.DIRECTOR),
+        menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.SUPERVISOR),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),
+        menu.RESTRICTED: Word(cases.show_restricted, Right.LIST_RESTRICTED),
+        talk.GO_ON: Word(talking.say_go_on, wants=(want_talk,)),
         away.AWAY: Word(person.begin_away, Right.GO_AWAY, (want_away,)),
         away.BACK: Word(person.say_back, Right.GO_AWAY, (want_back_if_away,), when=person.is_away),
         menu.PRACTICE: Word(reports.practise),

@@ -1,7 +1,7 @@
 """The open conversation: what one input makes of it, taking it up again, beginning one."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace as changed
 
@@ -15,6 +15,7 @@ from flows.phrase import Phrase
 from flows.say import Message, Text, ending_with
 from flows.turn import around, menu
 from handlers.access.declined import Declined
+from handlers.access.lookup import number
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.drafts import unfinished
@@ -31,7 +32,16 @@ SILENCE = timedelta(hours=1)
 
 def is_late(turn: Turn) -> bool:
     """It was said before the open question was asked: it can't be meant for it."""
-    return turn.who.open is not None and turn.now < turn.who.open.touched_at
+    if turn.who.open is None:
+        return False
+    since = number(turn.who.open.run.about.get("since"))  # said to this run or one before it that it goes on from
+    asked_at = turn.who.open.touched_at if since is None else datetime.fromtimestamp(since, UTC)
+    return turn.now < asked_at
+
+
+def is_verbatim(turn: Turn) -> bool:
+    """Whether whatever is typed is the answer of the open question."""
+    return turn.who.open is not None and FLOWS[turn.who.open.run.flow].verbatim and not is_late(turn)
 
 
 def asks_for_words(turn: Turn) -> bool:
@@ -75,13 +85,15 @@ def converse(turn: Turn, given: Input) -> Outgoing | None:
     else:
         runs.end(turn.session, turn.who, ConversationState.FINISHED, turn.now)
         done = host.finished(turn, reaction, facts)
-    if flow.interrupts:
+    if flow.interrupts and done.start is None:
         # Whatever was open when it came in between is offered again.
         done = replace(done, messages=(*done.messages, *unfinished(turn)))
     must_arrive = done.must_arrive or told.must_arrive
     alone = done.alone or told.alone
     followed = _followed_by(told, done.messages)
-    return replace(followed, start=done.start, happened=done.happened, must_arrive=must_arrive, alone=alone)
+    return replace(
+        followed, start=done.start or told.start, happened=done.happened, must_arrive=must_arrive, alone=alone
+    )
 
 
 def begun(turn: Turn, out: Outgoing) -> Outgoing:

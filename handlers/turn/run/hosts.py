@@ -12,6 +12,7 @@ from flows.people.person.going_away import GOING_AWAY
 from flows.reports.flow import REPORT
 from flows.returns.absence import ABSENCE
 from flows.safeguarding.flow import SAFETY
+from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
 from handlers.needs import chat as needs
 from handlers.people import chat as people
@@ -19,6 +20,7 @@ from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
 from handlers.safeguarding import chat as safeguarding
+from handlers.safeguarding.talk import chat as talk
 from handlers.safeguarding.worry import chat as worry
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Turn
@@ -54,5 +56,6 @@ HOSTS: dict[str, Host[Any]] = {
     FOLLOWUP.name: _hosted(FOLLOWUP, needs),
     ABSENCE.name: _hosted(ABSENCE, returns),
     SAFETY.name: _hosted(SAFETY, safeguarding),
+    TALK.name: _hosted(TALK, talk),
     WORRY.name: _hosted(WORRY, worry),
 }

@@ -15,6 +15,7 @@ from flows.engine.advance import Reaction
 from flows.engine.doubts import DOUBT
 from flows.engine.kit import Flow
 from flows.engine.run import About, Run, dump, load
+from flows.say import Text
 from handlers.turn.outgoing import Start
 from handlers.turn.who import OpenRun, Who
 from models.among import among, among_named
@@ -92,6 +93,8 @@ def put_aside(session: Session, who: Who, now: datetime) -> bool:
     if who.open is None:
         return False
     state = _kept_as(who.open.run)
+    if FLOWS[who.open.run.flow].verbatim:
+        who.left = Text(FLOWS[who.open.run.flow].stopped)
     end(session, who, state, now)
     return state == ConversationState.PAUSED
 

@@ -9,6 +9,7 @@ from handlers.access.rights import About, Right, about_case
 from handlers.reports.reading import read_reports
 from handlers.turn.listeners.actions import ACTIONS
 from models.batch import batch_of
+from models.codes import Why
 from tests.handlers.access.children import ANSWERS, OPEN_AND_ENDED, TODAY, At, Named, Whose, ways
 from tests.handlers.access.matrix import NOWHERE, Matrix, Walk, by_table, nowhere
 from tests.handlers.access.people import HERE
@@ -17,6 +18,7 @@ from tests.handlers.access.scene import Somebody
 
 ON_CASE = {
     "child": Right.LIST_CHILDREN,
+    "restricted_child": Right.LIST_RESTRICTED,
     "child_more": Right.SEE_MORE,
     "attends": Right.ANSWER_ATTENDANCE,
     "misses": Right.ANSWER_ATTENDANCE,
@@ -134,7 +136,9 @@ def _talks(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At, N
                 continue
             table = by_table(presser.actor(one.sender), right, _about(presser, row))
             pressed = presser.converse(one.sender, flow, about(row), answers, last, undo=table is None)
-            matrix.keep(talk, one.who, at, pressed, lost)
+            # What only a named officer may file: her answers go, and she reads whom to tell.
+            gone = (f"FINISHED run of {flow}",) if pressed.why == Why.WITH_DISTRICT else ()
+            matrix.keep(talk, one.who, at, pressed, lost, gone)
             matrix.compare(talk, one.who, at, pressed, table)
 
 

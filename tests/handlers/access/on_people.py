@@ -43,6 +43,7 @@ ON_ALERT = (
     "safety_close",
     "safety_end",
 )
+ON_TALK = ("safety_read", "safety_answer", "safety_talk_end")
 ENDS = {"safety_end": {"end": AlertEnd.POLICE.value}}
 ON_DRAFT = ("resume", "restart", "discard")
 
@@ -138,6 +139,23 @@ def press_alerts(walk: Walk) -> None:
                 given = Acted(act, {"record": str(alert.record)} | ENDS.get(act, {}))
                 pressed = presser.press(one.sender, given, undo=table is None)
                 at = Raised(alert.area == scene.here.area, herself)
+                matrix.keep(act, one.who, at, pressed, lost)
+                matrix.compare(act, one.who, at, pressed, table)
+
+
+def press_talks(walk: Walk) -> None:
+    """Everybody reads and writes in the chat about every alert, which nobody has yet."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    for one in scene.people.values():
+        for act in ON_TALK:
+            lost = matrix.alike(f"{act} by {one.who}", nowhere(presser, one, act))
+            for alert in scene.alerts:
+                actor, about = presser.actor(one.sender), about_alert(alert.area, alert.reporter)
+                tables = [by_table(actor, right, about) for right in (Right.TALK_ABOUT_ALERT, Right.HANDLE_ALERT)]
+                table = None if None in tables else tables[0]
+                given = Acted(act, {"record": str(alert.record)})
+                pressed = presser.press(one.sender, given, undo=tables[0] is None)
+                at = Raised(alert.area == scene.here.area, alert.reporter == one.person)
                 matrix.keep(act, one.who, at, pressed, lost)
                 matrix.compare(act, one.who, at, pressed, table)
 

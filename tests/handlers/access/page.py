@@ -17,7 +17,7 @@ from tests.handlers.access.in_words import COMMANDS, DANGER, LISTED, ON_LEAVE
 from tests.handlers.access.matrix import Matrix
 from tests.handlers.access.on_children import ON_CASE, ON_REPORT, TALKS
 from tests.handlers.access.on_office import QUEUE, VERBS
-from tests.handlers.access.on_people import ON_ALERT, ON_DRAFT, ON_MEMBER, on_herself
+from tests.handlers.access.on_people import ON_ALERT, ON_DRAFT, ON_MEMBER, ON_TALK, on_herself
 from tests.handlers.access.people import HERE, PEOPLE
 from tests.handlers.access.pressing import Answer
 from tests.handlers.access.text import (
@@ -59,7 +59,8 @@ does. After a change `pytest --update` writes the page anew; the difference is w
 - “The school” and “the area” are those of the child or the newcomer. A teacher is ครู, a director ผอ.โรงเรียน, an officer
   เจ้าหน้าที่เขต, a named officer ผู้ดูแลเรื่องคุ้มครองเด็ก, a committee member กรรมการติดตามเด็ก.
 - Open are {_codes(OPEN)}; ended are {_codes(CLOSED)}.
-- Restricted (เรื่องละเอียดอ่อน): since a report such as “อยู่ในสถานของรัฐ” only named officers see the child.
+- Restricted (เรื่องละเอียดอ่อน): since a report such as “อยู่ในสถานของรัฐ” named officers decide. To its school
+  it looks like any case that waits for the district, whatever is pressed; only what would change it is refused.
 
 ## In whose place
 
@@ -88,11 +89,12 @@ def page(matrix: Matrix) -> str:
         *_section("Buttons about a child", matrix, dict.fromkeys(ON_CASE, CASE)),
         *_section("Buttons about a report", matrix, dict.fromkeys(ON_REPORT, REPORT)),
         *_section("Conversations, at their last answer", matrix, dict.fromkeys(TALKS, REPORT)),
-        *_section("Lists of children", matrix, {LISTED: CASE, "children": PAGE}),
+        *_section("Lists of children", matrix, {LISTED: CASE, "children": PAGE, "restricted": PAGE}),
         *_section("Newcomers and colleagues", matrix, dict.fromkeys(on_member, MEMBER)),
         *_section("Codes for teachers", matrix, {"invite": INVITED}),
         *_section("What stands in front of an office", matrix, {**dict.fromkeys(VERBS, ITEM), QUEUE: DESK}),
         *_section("Danger alerts", matrix, dict.fromkeys(ON_ALERT, ALERT)),
+        *_section("The chat about a danger alert, which nobody has yet", matrix, dict.fromkeys(ON_TALK, ALERT)),
         *_section("What was left unfinished", matrix, dict.fromkeys(ON_DRAFT, DRAFT)),
         *_section("Her own leave", matrix, dict.fromkeys(ON_LEAVE, LEAVE)),
         *_words(matrix),

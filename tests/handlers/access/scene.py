@@ -128,7 +128,8 @@ def _raise_alerts(scene: Scene) -> None:
         person.says("ช่วยด้วย")
         if one.person is not None and "แจ้งเดี๋ยวนี้" in person.seen.labels:
             person.taps("แจ้งเดี๋ยวนี้")
-            person.walks("ไม่รู้", "ตอนนี้เลย")
+            person.walks("ไม่รู้", "พิมพ์คุยในแชต")
+            person.says("เมนู")
             with town.sessions() as session:
                 record = session.scalars(select(func.max(SafeguardingRecord.id))).one()
             scene.alerts.append(Alert(record, town.area, one.person))

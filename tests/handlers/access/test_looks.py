@@ -16,6 +16,7 @@ from models.codes import Role
 from models.memberships import Membership
 from models.safeguarding import SafeguardingRecord
 from tests.handlers.access.on_people import ON_MEMBER
+from tests.handlers.cases.test_list import change
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
@@ -90,8 +91,10 @@ def test_every_button_that_looks_at_a_record_is_logged(
     act: str, town: Town, teacher: Someone, director: Someone, officer: Someone, everything: dict[str, Any]
 ) -> None:
     person = teacher
-    if act.startswith("safety"):
+    if act.startswith(("safety", "restricted")):
         person = officer
+    if act.startswith("restricted"):
+        change(town, everything["case"], restricted=True)
     elif act in ("invite", *ON_MEMBER):
         person = director
     if act in ("resume", "restart", "discard"):

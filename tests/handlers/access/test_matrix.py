@@ -20,7 +20,14 @@ from tests.handlers.access.in_words import look_at_lists, press_codes, press_lea
 from tests.handlers.access.matrix import Matrix, Walk
 from tests.handlers.access.on_children import TALKS, make_children, press_children
 from tests.handlers.access.on_office import make_items, press_offices, press_queues
-from tests.handlers.access.on_people import compare_lists, press_alerts, press_drafts, press_invites, press_members
+from tests.handlers.access.on_people import (
+    compare_lists,
+    press_alerts,
+    press_drafts,
+    press_invites,
+    press_members,
+    press_talks,
+)
 from tests.handlers.access.page import page
 from tests.handlers.access.pressing import Presser
 
@@ -63,6 +70,7 @@ def pressed(sessions: sessionmaker[Session], spy: pytest.MonkeyPatch) -> Matrix:
         press_invites(walk)
         compare_lists(walk)
         press_alerts(walk)
+        press_talks(walk)
         press_children(walk, children)
         press_drafts(walk, drafted)
         press_offices(walk, items)

@@ -30,15 +30,14 @@ def change(town: Town, case: int, **columns: object) -> None:
             setattr(row, name, value)
 
 
-def test_only_the_schools_own_open_unrestricted_children(town: Town, teacher: Someone) -> None:
-    own, other, closed, restricted = CHILDREN_NAMES[:4]
+def test_only_the_schools_own_open_children(town: Town, teacher: Someone) -> None:
+    own, other, closed = CHILDREN_NAMES[:3]
     town.child(own)
     town.child(other, town.schools[1])
     change(town, town.child(closed), status=CaseStatus.CLOSED_STUDYING)
-    change(town, town.child(restricted), restricted=True)
     seen = teacher.says("น้องที่ดูแล")
     assert own in seen
-    for name in (other, closed, restricted, FAMILY_NAME):
+    for name in (other, closed, FAMILY_NAME):
         assert name not in seen
 
 

@@ -96,7 +96,7 @@ def test_a_withdrawn_report_is_no_row(town: Town, teacher: Someone, child: int, 
 def test_a_corrected_report_names_its_correction(town: Town, teacher: Someone, child: int, rows: Rows) -> None:
     _report(teacher, "ยังติดต่อไม่ได้", "โทร วันนี้")
     teacher.says("น้องที่ดูแล")
-    teacher.walks("แก้รายงานล่าสุด", "ติดต่อทาง: โทร จ. 15 มิ.ย. 2569", "ไปบ้าน วันนี้", "ส่งรายงาน")
+    teacher.walks("แก้รายงานล่าสุด", "ติดต่อทาง: โทร จ. 15 มิ.ย. 2569", "ไปบ้าน วันนี้", "บันทึกที่แก้")
     first, second = rows(exporting.reports)
     assert (first["superseded_by"], second["superseded_by"]) == (second["report_id"], "")
     assert (first["channel"], second["channel"]) == ("PHONE", "HOME_VISIT")

@@ -116,8 +116,8 @@ class District:
         args = {"case": str(case), "report": str(latest)}
         names = {"same": "same_sure", "help": "same_help", "plan": "more"}
         self.teacher.sends(Acted(names.get(what, what), args), ago=ago)
-        if what == "correct" and "ส่งรายงาน" in self.teacher.seen.labels:
-            self.teacher.taps("ส่งรายงาน")
+        if what == "correct" and "บันทึกที่แก้" in self.teacher.seen.labels:
+            self.teacher.taps("บันทึกที่แก้")
         if what == "plan" and "โรงเรียนนี้" not in self.teacher.seen.labels:
             self.teacher.says("1 3")
         if what == "plan" and "โรงเรียนนี้" in self.teacher.seen.labels:

@@ -159,7 +159,7 @@ def test_a_note_that_was_taken_back_leaves_the_saved_report(
         teacher.says("น้องที่ดูแล")
         teacher.taps("แก้รายงานล่าสุด")
         teacher.says("แก้ 3")
-        teacher.walks("ไปบ้าน วันนี้", "ส่งรายงาน")
+        teacher.walks("ไปบ้าน วันนี้", "บันทึกที่แก้")
     teacher.takes_back(note)
     teacher.takes_back(phone)
     for kept in town.rows(Report):

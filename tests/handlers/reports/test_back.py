@@ -92,7 +92,7 @@ def test_a_correction_to_its_own_school_takes_the_matter_away(town: Town, teache
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("แก้ 3")
-    teacher.walks("โรงเรียนเรา", "ส่งรายงาน")
+    teacher.walks("โรงเรียนเรา", "บันทึกที่แก้")
     case = case_of(town, child)
     assert (case.status, case.waiting_for) == (CaseStatus.MONITORING, TEACHER)
     assert [one.state for one in matters(town)] == [MatterState.DROPPED]
@@ -102,7 +102,7 @@ def test_a_child_that_was_not_back_after_all_has_no_first_day_yet(town: Town, te
     report(teacher, *BACK_HERE)
     teacher.says("แก้รายงานล่าสุด")
     teacher.says("แก้ 2")
-    teacher.walks("อยากกลับไปเรียน", "โทร วันนี้", "เงินไม่พอ", "ส่งรายงาน")
+    teacher.walks("อยากกลับไปเรียน", "โทร วันนี้", "เงินไม่พอ", "บันทึกที่แก้")
     case = case_of(town, child)
     assert (case.status, case.waiting_for) == (CaseStatus.FOUND, WaitingFor.SCHOOL)
     assert [plan.report_id for plan in plans(town)] == [reports(town)[0].id]

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from flows.say import Card
 from models.areas import Area
 from models.cases import Case
 from models.codes import CaseStatus, Change, Channel, Leaf, Outcome, Proposal, Reason, Role, WaitingFor
 from models.history import CaseChange
 from tests.handlers.steps import NO_CONTACT, NOBODY_KNOWS, UNDECIDED, WANTS, additions, case_of, report, reports
 from tests.handlers.tester import Someone
-from tests.handlers.town import CHILDREN_NAMES, Clock, Town
+from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, Clock, Town
 
 
 def test_a_report_keeps_what_was_said(town: Town, teacher: Someone, child: int) -> None:
@@ -274,13 +275,16 @@ def test_a_closed_case_takes_no_report_not_even_an_open_one(town: Town, teacher:
     assert reports(town) == []
 
 
-def test_a_child_in_custody_is_seen_by_the_district_alone(
+def test_a_child_in_custody_is_reported_on_by_the_district_alone(
     town: Town, teacher: Someone, director: Someone, officer: Someone, child: int
 ) -> None:
     report(teacher, "กรณีอื่น", "อยู่ในสถานของรัฐ", "โทร วันนี้")
     for person, word in ((teacher, "น้องที่ดูแล"), (director, "น้องของโรงเรียน")):
-        assert "ไม่มีน้องที่ต้องตาม" in person.says(word)
-        assert "ไม่พบน้องคนนี้" in person.presses("report", {"case": child})
+        assert "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร" in person.says(word)
+        assert "แก้รายงานล่าสุด" not in person.seen.labels
+        person.presses("report", {"case": child})
+        assert "ยังไม่ได้บันทึก" in person.walks(*NO_CONTACT, "ส่งรายงาน")
+    assert len(reports(town)) == 1
     assert "ครั้งนี้เป็นอย่างไรบ้าง" in officer.presses("report", {"case": child})
 
 
@@ -309,3 +313,31 @@ def test_histories_do_not_mix(town: Town, teacher: Someone) -> None:
         changed = session.scalars(select(CaseChange.case_id).where(CaseChange.what == Change.REPORTED)).all()
     assert second in changed
     assert first not in changed
+
+
+def test_a_death_says_exactly_who_to_whoever_looks_after_the_child_and_to_nobody_else(
+    town: Town, teacher: Someone, child: int
+) -> None:
+    died = ("กรณีอื่น", "เสียชีวิต", "ผู้ใหญ่บ้าน/อสม.")
+    hers = town.child(assignee=teacher.person)
+    for case, exactly in ((hers, True), (child, False)):
+        teacher.presses("report", {"case": case})
+        shown = teacher.walks(*died)
+        assert (FAMILY_NAME in shown) == exactly
+        assert ("เกิดปี 25" in shown) == exactly
+        assert FAMILY_NAME not in "".join(str(message.alt) for message in shown.messages if isinstance(message, Card))
+        teacher.says("ยกเลิก")
+    teacher.presses("report", {"case": hers})
+    teacher.taps("เริ่มใหม่")
+    assert FAMILY_NAME not in teacher.walks("ยังติดต่อไม่ได้", "โทร วันนี้")
+
+
+def test_a_correction_says_that_it_is_one_and_is_saved_by_the_old_word_too(
+    town: Town, teacher: Someone, child: int
+) -> None:
+    report(teacher, *UNDECIDED)
+    teacher.says("แก้รายงานล่าสุด")
+    assert "แก้รายงาน 15 มิ.ย." in teacher.seen
+    assert "ส่งรายงาน" not in teacher.seen.labels
+    teacher.says("ส่งรายงาน")
+    assert len(reports(town)) == 2

@@ -180,10 +180,10 @@ def test_a_correction_opens_at_the_review_and_replaces_the_report(town: Town, te
     report(teacher, *UNDECIDED)
     teacher.says("ไว้ทีหลัง")
     teacher.says("น้องที่ดูแล")
-    assert "ตรวจก่อนส่ง" in teacher.taps("แก้รายงานล่าสุด")
+    assert "แก้รายงาน 15 มิ.ย." in teacher.taps("แก้รายงานล่าสุด")
     assert "เงินไม่พอ" in str(teacher.seen.labels)
     teacher.says("แก้ 4")
-    teacher.walks("เจ็บป่วย", "ส่งรายงาน")
+    teacher.walks("เจ็บป่วย", "บันทึกที่แก้")
     old, new = reports(town)
     assert (old.superseded_by, old.stands, new.reason) == (new.id, False, Reason.ILLNESS)
     assert (case_of(town, child).latest_report_id, case_of(town, child).latest_reason) == (new.id, Reason.ILLNESS)
@@ -194,12 +194,12 @@ def test_a_corrected_try_is_one_try(town: Town, teacher: Someone, child: int) ->
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("แก้ 3")
-    teacher.walks("ไปบ้าน วันนี้", "ส่งรายงาน")
+    teacher.walks("ไปบ้าน วันนี้", "บันทึกที่แก้")
     assert case_of(town, child).attempts == 1
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("แก้ 2")
-    teacher.walks("ยังไม่แน่ใจ", "เงินไม่พอ", "ส่งรายงาน")
+    teacher.walks("ยังไม่แน่ใจ", "เงินไม่พอ", "บันทึกที่แก้")
     case = case_of(town, child)
     assert (case.attempts, case.latest_outcome, case.status) == (0, Outcome.FOUND_UNDECIDED, CaseStatus.FOUND)
 
@@ -209,7 +209,7 @@ def test_a_correction_keeps_whom_the_director_has_chosen(town: Town, teacher: So
     _, colleague = town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0])
     reassign(town, child, colleague)
     teacher.says("น้องที่ดูแล")
-    teacher.walks("แก้รายงานล่าสุด", "ส่งรายงาน")
+    teacher.walks("แก้รายงานล่าสุด", "บันทึกที่แก้")
     assert case_of(town, child).assignee_id == colleague
 
 
@@ -221,7 +221,7 @@ def test_withdrawing_a_correction_brings_back_the_corrected_report(town: Town, t
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("แก้ 2")
-    teacher.walks("เรียนที่อื่นอยู่แล้ว", "โรงเรียนเอกชน", "ส่งรายงาน")
+    teacher.walks("เรียนที่อื่นอยู่แล้ว", "โรงเรียนเอกชน", "บันทึกที่แก้")
     assert case_of(town, child).latest_outcome == Outcome.STUDYING_OTHER
     assert [need.state for need in needs(town)] == [MatterState.DROPPED]
     teacher.taps("ถอนรายงาน")
@@ -241,7 +241,7 @@ def test_a_correction_that_changes_nothing_about_them_keeps_needs_and_plan(
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("แก้ 3")
-    teacher.walks("โทร วันนี้", "ส่งรายงาน")
+    teacher.walks("โทร วันนี้", "บันทึกที่แก้")
     assert "น้องต้องการให้ช่วยอะไร" not in teacher.seen  # it was answered
     assert "บันทึกคำขอไว้แล้ว: ชุดและอุปกรณ์" in teacher.seen
     assert "นัดวันกลับเรียน" not in teacher.seen  # one answer, and the day is agreed on
@@ -261,7 +261,7 @@ def test_a_correction_asks_for_what_is_still_lacking(town: Town, teacher: Someon
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("แก้ 2")
-    teacher.walks("อยากกลับไปเรียน", "ส่งรายงาน")
+    teacher.walks("อยากกลับไปเรียน", "บันทึกที่แก้")
     assert "กลับเรียนที่ไหน" in teacher.seen
     assert [need.need for need in needs(town)] == [Need.SUPPLIES]
     teacher.walks("อาชีวะ", "ยังไม่กำหนด")
@@ -274,7 +274,7 @@ def test_a_school_name_moves_with_its_correction(town: Town, teacher: Someone, c
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("แก้ 3")
-    teacher.walks("ไปบ้าน วันนี้", "ส่งรายงาน")
+    teacher.walks("ไปบ้าน วันนี้", "บันทึกที่แก้")
     assert "ชื่อโรงเรียน" not in teacher.seen
     assert [row.report_id for row in additions(town)] == [report.id for report in reports(town)]
 
@@ -309,7 +309,7 @@ def test_a_correction_that_is_open_too_long_changes_nothing(
         teacher.taps("ถอนรายงาน", on=thanks)
         expected = "หมดอายุ"
     before = stands(town, child)
-    assert expected in teacher.taps("ส่งรายงาน", on=review)
+    assert expected in teacher.taps("บันทึกที่แก้", on=review)
     assert stands(town, child) == before
 
 
@@ -318,7 +318,7 @@ def test_an_unfinished_correction_is_offered_as_what_it_is(town: Town, teacher: 
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("เมนู")
-    assert "ตรวจก่อนส่ง" in teacher.taps("เริ่มใหม่")
+    assert "แก้รายงาน 15 มิ.ย." in teacher.taps("เริ่มใหม่")
     teacher.says("น้องที่ดูแล")
     assert "ครั้งนี้เป็นอย่างไรบ้าง" in teacher.taps("รายงาน")  # a new report is a new report
     teacher.walks(*UNDECIDED, "ส่งรายงาน")

@@ -185,7 +185,7 @@ def test_a_correction_does_not_forget_that_it_comes_no_more(
     teacher.walks("ไม่มาแล้ว", "ศ. 19 มิ.ย.")
     before = case_of(town, child)
     teacher.says("แก้รายงานล่าสุด")
-    assert "น้องหยุดเรียนอีก" in teacher.taps("ส่งรายงาน")
+    assert "น้องหยุดเรียนอีก" in teacher.taps("บันทึกที่แก้")
     assert len(reports(town)) == 2
     case = case_of(town, child)
     assert (case.status, case.attendance) == (CaseStatus.RELAPSED, Attendance.STOPPED)
@@ -197,7 +197,7 @@ def test_a_correction_does_not_ask_again_what_was_answered(
 ) -> None:
     teacher.taps("มีขาดบ้าง")
     teacher.says("แก้รายงานล่าสุด")
-    assert "22 ก.ค. ตอบข้อเดียว" in teacher.taps("ส่งรายงาน")
+    assert "22 ก.ค. ตอบข้อเดียว" in teacher.taps("บันทึกที่แก้")
     case = case_of(town, child)
     assert (case.status, case.attendance, case.due_on) == (
         CaseStatus.MONITORING,
@@ -210,6 +210,6 @@ def test_a_correction_that_it_never_was_back_begins_anew(town: Town, teacher: So
     teacher.walks("ไม่มาแล้ว", "ศ. 19 มิ.ย.")
     teacher.says("แก้รายงานล่าสุด")
     teacher.says("แก้ 2")
-    teacher.walks("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "ส่งรายงาน")
+    teacher.walks("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "บันทึกที่แก้")
     case = case_of(town, child)
     assert (case.status, case.attendance, case.absent_since) == (CaseStatus.FOUND, None, None)

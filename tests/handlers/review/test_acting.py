@@ -262,7 +262,7 @@ def test_a_need_that_was_passed_on_stays_when_its_report_asks_for_it_no_more(
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says("แก้ 2")
-    teacher.walks("ยังติดต่อไม่ได้", "ส่งรายงาน")
+    teacher.walks("ยังติดต่อไม่ได้", "บันทึกที่แก้")
     assert [one.state for one in needs(town)] == [OPEN, DROPPED]
 
 

@@ -48,7 +48,7 @@ def correct(teacher: Someone, line: int, *way: str) -> None:
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     teacher.says(f"แก้ {line}")
-    teacher.walks(*way, "ส่งรายงาน")
+    teacher.walks(*way, "บันทึกที่แก้")
 
 
 @pytest.mark.parametrize("outcome", WAY)

@@ -43,6 +43,10 @@ has taken it notes that she has called back within two hours, what is taken by n
 the half hours begin anew, with the next officer. What has been called back about and not ended is told to every officer
 who is there on each office day, once it is a day old ([0027](adr/0027-alerts-end.md)).
 
+Whoever raised it may write instead of being called; an answer counts as a call. What the two write is read by whoever
+has the alert and by nobody else: typed before, it waits for who takes it; the next officer has all of it, the one
+before nothing any more ([0031](adr/0031-writing-about-an-alert.md)).
+
 | of several, the first has taken it and | within the minute |
 | --- | --- |
 """

@@ -155,4 +155,5 @@ def test_a_record_whose_key_is_gone_keeps_nobody_from_leaving(
     with town.sessions.begin() as session:
         session.execute(text("DELETE FROM safeguarding_log"))
         session.execute(text("DELETE FROM safeguarding_alerts"))
+        session.execute(text("DELETE FROM safeguarding_lines"))
         session.execute(text("DELETE FROM safeguarding_records"))

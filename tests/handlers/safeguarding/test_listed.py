@@ -51,8 +51,8 @@ def test_open_ones_first_each_with_its_state(town: Town, teacher: Someone, offic
     assert [line.rsplit(" · ", 1)[0] for line in lines(seen)] == [
         "ยังไม่มีใครรับ",
         "มีคนรับแล้ว",
-        "คุณรับแล้ว ยังไม่โทร",
-        "คุณโทรแล้ว",
+        "คุณรับแล้ว ยังไม่ติดต่อ",
+        "คุณติดต่อแล้ว",
         "จบแล้ว",
     ]
     assert "สมศรี" not in seen

@@ -17,10 +17,11 @@ from tests.handlers.tester import Someone
 from tests.handlers.town import MONDAY, Town
 from tests.keys import new_key, ring
 
-TABLES = ("safeguarding_records", "safeguarding_alerts", "safeguarding_log")
+TABLES = ("safeguarding_records", "safeguarding_alerts", "safeguarding_lines", "safeguarding_log")
 IN_THE_CLEAR = {
     "safeguarding_records": {"id", "area_id", "state", "due_at", "run_hash"},
     "safeguarding_alerts": {"id", "record_id"},
+    "safeguarding_lines": {"id", "record_id", "message_hash"},
     "safeguarding_log": {"id", "record_id"},
 }
 

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from flows.engine.run import Run, dump
 from handlers.operator.areas import ensure_first_area
+from models.codes import TalkStep
 from models.crypto import keyring
-from models.safeguarding import SealedAlert, SealedLogEntry, SealedRecord
+from models.safeguarding import SealedAlert, SealedLine, SealedLogEntry, SealedRecord
 from models.tables import metadata
 from scheduler.jobs import JOBS
 from thai.dates import local_date
@@ -62,6 +63,10 @@ def _values() -> dict[str, object]:
         "messages": ("outbox_messages.messages", b"no messages"),
         "sealed_record": ("safeguarding_records.sealed", msgspec.json.encode(SealedRecord(1, 1, "country", LONG_AGO))),
         "sealed_alert": ("safeguarding_alerts.sealed", msgspec.json.encode(SealedAlert(1, 5, LONG_AGO))),
+        "sealed_line": (
+            "safeguarding_lines.sealed",
+            msgspec.json.encode(SealedLine(TalkStep.OPENED, 1, LONG_AGO)),
+        ),
         "sealed_entry": ("safeguarding_log.sealed", msgspec.json.encode(SealedLogEntry(LONG_AGO, 1, "raised"))),
     }
     encrypted = {name: keyring().encrypt(label, value) for name, (label, value) in plain.items()}

@@ -13,3 +13,7 @@ SELECT record, :sealed_alert FROM generate_series(1, 1500) AS record, generate_s
 
 INSERT INTO safeguarding_log (record_id, sealed)
 SELECT record, :sealed_entry FROM generate_series(1, 1500) AS record, generate_series(1, 3)
+;
+
+INSERT INTO safeguarding_lines (record_id, sealed)
+SELECT record, :sealed_line FROM generate_series(1, 1500) AS record, generate_series(1, 4)

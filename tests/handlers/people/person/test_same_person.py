@@ -81,7 +81,7 @@ def test_everything_is_hers_in_the_new_account(town: Town, teacher: Someone, dir
     assert CHILDREN_NAMES[0] in new.says("น้องที่ดูแล")
     new.taps("แก้รายงานล่าสุด")
     new.says("แก้ 3")
-    new.walks("โทร เมื่อวาน", "ส่งรายงาน")
+    new.walks("โทร เมื่อวาน", "บันทึกที่แก้")
     assert [one.reporter_id for one in town.rows(Report)] == [teacher.person] * 2
     held = [one for one in town.rows(Membership) if one.role == Role.TEACHER and one.ended_at is None]
     assert [one.person_id for one in held] == [teacher.person]

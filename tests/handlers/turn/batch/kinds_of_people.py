@@ -479,6 +479,78 @@ def open_an_alert_that_has_ended(person: Person) -> Input:
 
 
 @kind
+def list_restricted_cases(person: Person) -> Input:
+    person.reports("กรณีอื่น", "อยู่ในสถานของรัฐ", "ผู้ใหญ่บ้าน/อสม.")
+    person.chat = person.officer(named=True)
+    return Said("น้องเรื่องละเอียดอ่อน")
+
+
+@kind
+def open_a_restricted_case(person: Person) -> Input:
+    person.reports("กรณีอื่น", "อยู่ในสถานของรัฐ", "ผู้ใหญ่บ้าน/อสม.")
+    person.chat = person.officer(named=True)
+    return Acted("restricted_child", {"case": str(person.case)})
+
+
+def writes(person: Person) -> tuple[Someone, dict[str, str]]:
+    """She writes about the alert that she has raised; an officer has it and takes her place. Who she was, and what the
+    officer's buttons carry."""
+    person.chat.says("ช่วยด้วย")
+    person.chat.walks("แจ้งเดี๋ยวนี้", "ไม่รู้", "พิมพ์คุยในแชต")
+    reporter, person.chat = person.chat, person.officer(named=True)
+    at = {"record": str(person.town.rows(SafeguardingRecord)[-1].id)}
+    person.chat.presses("safety_take", at)
+    return reporter, at | {"page": "0"}
+
+
+@kind
+def ask_to_write(person: Person) -> Input:
+    person.chat.says("ช่วยด้วย")
+    person.chat.walks("แจ้งเดี๋ยวนี้", "ไม่รู้")
+    return person.chat.tap("พิมพ์คุยในแชต")
+
+
+@kind
+def write_about_an_alert(person: Person) -> Input:
+    person.chat, _ = writes(person)
+    return Said("ยังอยู่ที่โรงเรียน")
+
+
+@kind
+def read_what_was_written(person: Person) -> Input:
+    reporter, at = writes(person)
+    reporter.says("ยังอยู่ที่โรงเรียน")
+    return Acted("safety_read", at)
+
+
+@kind
+def answer_in_the_chat(person: Person) -> Input:
+    _, at = writes(person)
+    person.chat.presses("safety_answer", at)
+    return Said("กำลังไป")
+
+
+@kind
+def go_on_with_the_chat(person: Person) -> Input:
+    person.chat, _ = writes(person)
+    person.chat.says("เมนู")
+    return Said("คุยต่อ")
+
+
+@kind
+def end_the_chat(person: Person) -> Input:
+    _, at = writes(person)
+    return Acted("safety_talk_end", {"record": at["record"]})
+
+
+@kind
+def take_back_what_was_written(person: Person) -> Kind:
+    person.chat, _ = writes(person)
+    person.chat.says("พิมพ์ผิด")
+    return Kind.UNSEND
+
+
+@kind
 def list_alerts(person: Person) -> Input:
     at = taken(person)
     person.chat.presses("safety_called", at)

@@ -219,7 +219,7 @@ def send_a_correction(person: Person) -> Input:
     person.chat.says("1 3")
     person.chat.says("น้องที่ดูแล")
     person.chat.taps("แก้รายงานล่าสุด")
-    return person.tap("ส่งรายงาน")
+    return person.tap("บันทึกที่แก้")
 
 
 @kind

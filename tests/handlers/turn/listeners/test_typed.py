@@ -109,7 +109,7 @@ def test_a_report_is_taken_back_by_typing_and_no_other_with_it(town: Town, teach
 
 def test_the_latest_report_is_corrected_by_typing(town: Town, teacher: Someone, child: int) -> None:
     report(teacher, *NO_CONTACT)
-    assert "ตรวจก่อนส่ง" in teacher.says("แก้รายงานล่าสุด")
+    assert "แก้รายงาน 15 มิ.ย." in teacher.says("แก้รายงานล่าสุด")
 
 
 def test_who_has_sent_no_report_reads_so(town: Town, teacher: Someone, child: int) -> None:

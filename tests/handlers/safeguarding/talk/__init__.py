@@ -1,0 +1,1 @@
+"""The chat about a danger alert."""
