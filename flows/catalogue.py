@@ -3,6 +3,7 @@
 from typing import Any
 
 from flows.engine.kit import Flow
+from flows.homes.call import CALL
 from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
@@ -11,4 +12,6 @@ from flows.returns.absence import ABSENCE
 from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.worry import WORRY
 
-FLOWS: dict[str, Flow[Any]] = {flow.name: flow for flow in (JOIN, GOING_AWAY, REPORT, FOLLOWUP, ABSENCE, SAFETY, WORRY)}
+FLOWS: dict[str, Flow[Any]] = {
+    flow.name: flow for flow in (JOIN, GOING_AWAY, REPORT, FOLLOWUP, ABSENCE, CALL, SAFETY, WORRY)
+}

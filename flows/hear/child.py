@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from thai.text import squash
 
-Wish = Literal["show", "tell", "same"]
+Wish = Literal["show", "tell", "same", "call"]
 
 
 class Meant(Struct, frozen=True):
@@ -18,7 +18,14 @@ class Meant(Struct, frozen=True):
     number: int | None = None
 
 
-_WISHES: dict[str, Wish] = {"รายงาน": "tell", "เหมือนเดิม": "same", "ดู": "show"}
+_WISHES: dict[str, Wish] = {
+    "รายงาน": "tell",
+    "เหมือนเดิม": "same",
+    "โทรหาที่บ้าน": "call",
+    "โทรหา": "call",
+    "โทร": "call",
+    "ดู": "show",
+}
 _NUMBER = re.compile(r"(?:เลขที่|เลข|ที่)?(\d{1,6})")
 _BARE = 3
 """A number of fewer digits, and nothing beside it, answers a question that is open no more."""

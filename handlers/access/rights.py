@@ -22,6 +22,7 @@ class Right(Code):
 
     LIST_CHILDREN = auto()
     SEE_MORE = auto()
+    CALL_HOME = auto()
     REPORT = auto()
     SAY_UNCHANGED = auto()
     ASK_DISTRICT = auto()
@@ -92,6 +93,15 @@ def _looks_after(actor: Actor, role: Role, what: About) -> bool:
     return mine and _reaches(actor, role, what)
 
 
+def _goes_home(actor: Actor, role: Role, what: About) -> bool:
+    """Nobody is sent to a home while the district is next: it may have a reason that it does not say."""
+    return not _waits(what) and _reaches(actor, role, what)
+
+
+def _goes_home_of_hers(actor: Actor, role: Role, what: About) -> bool:
+    return not _waits(what) and _looks_after(actor, role, what)
+
+
 def _own_report(actor: Actor, role: Role, what: About) -> bool:
     return _is_reporter(actor, what) and _reaches(actor, role, what)
 
@@ -111,8 +121,11 @@ def _is_reporter(actor: Actor, what: About) -> bool:
 
 def _with_district(actor: Actor, role: Role, what: About) -> bool:
     """The next step is the district's, or the case is restricted and the actor a named officer."""
-    waits = what.case is not None and what.case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
-    return (waits or _is_restricted(what)) and _reaches(actor, role, what)
+    return (_waits(what) or _is_restricted(what)) and _reaches(actor, role, what)
+
+
+def _waits(what: About) -> bool:
+    return what.case is not None and what.case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
 
 
 def _newcomer(actor: Actor, role: Role, what: About) -> bool:
@@ -157,6 +170,8 @@ Relation = Callable[[Actor, Role, About], bool]
 RELATIONS: dict[Relation, str] = {
     _reaches: "own",
     _looks_after: "own, and she looks after it",
+    _goes_home: "own, and the district is not next",
+    _goes_home_of_hers: "own, she looks after it, and the district is not next",
     _own_report: "own report",
     _just_reported: "own report, also one that has restricted the case",
     _with_district: "own, and the district is next",
@@ -194,6 +209,7 @@ def _staff(relation: Relation = _reaches, statuses: frozenset[CaseStatus] = OPEN
 RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.LIST_CHILDREN: _school(),
     Right.SEE_MORE: (Grant(Role.TEACHER, _looks_after), Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),
+    Right.CALL_HOME: (Grant(Role.TEACHER, _goes_home_of_hers), Grant(Role.DIRECTOR, _goes_home)),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),
     Right.ASK_DISTRICT: _school(),

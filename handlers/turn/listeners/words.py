@@ -14,6 +14,7 @@ from handlers.access.declined import Declined
 from handlers.access.rights import Right, has_right
 from handlers.cases import chat as cases
 from handlers.people import chat as people
+from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.safeguarding.officer import chat as officer
@@ -118,11 +119,12 @@ WORDS: dict[str, Word] = {
         menu.SCHOOL_CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.DIRECTOR),
         menu.NEXT: Word(cases.next_child, Right.LIST_CHILDREN, (want_list,)),
         saved.WITHDRAW: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
+        saved.SEND_AGAIN: Word(reports.send_latest_again, Right.WITHDRAW, (want_latest,)),
         card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),
         children.SEARCH: Word(cases.ask_name, Right.LIST_CHILDREN),
-        menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
+        menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
-        menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
+        menu.NEWCOMERS: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),
         away.AWAY: Word(person.begin_away, Right.GO_AWAY, (want_away,)),
         away.BACK: Word(person.say_back, Right.GO_AWAY, (want_back_if_away,), when=person.is_away),

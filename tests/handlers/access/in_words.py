@@ -1,6 +1,7 @@
 """Says every word, sends every kind of invitation code, and looks at what the lists hold."""
 
 from dataclasses import dataclass, replace
+from itertools import product
 
 from flows.engine.inputs import Acted, Said
 from flows.say import Act, Word
@@ -101,16 +102,23 @@ def press_codes(walk: Walk) -> None:
             matrix.keep("a code", one.who, Code(kind), pressed, wrong, may_leave=_TRIED)
 
 
+OF_PAGES = {
+    "children": Right.LIST_CHILDREN,
+    "newcomers_page": Right.LIST_NEWCOMERS,
+    "teachers_page": Right.LIST_TEACHERS,
+}
+
+
 def press_pages(walk: Walk) -> None:
-    """Everybody asks for a page of the list: who has none, presses a button that does not exist."""
+    """Everybody asks for a page of each list: who has none, presses a button that does not exist."""
     presser, scene, matrix = walk.presser, walk.scene, walk.matrix
     for one in scene.people.values():
         lost = presser.press(one.sender, Acted("no such button"))
-        for page in PAGES:
-            pressed = presser.press(one.sender, Acted("children", {"page": page}), undo=True)
-            answer = matrix.keep("children", one.who, Page(page), pressed, lost)
-            if (answer == Answer.DOES) != has_right(presser.actor(one.sender), Right.LIST_CHILDREN):
-                matrix.wrong.append(f"children by {one.who}, page “{page}”: {answer.value}, the table says otherwise")
+        for (act, right), page in product(OF_PAGES.items(), PAGES):
+            pressed = presser.press(one.sender, Acted(act, {"page": page}), undo=True)
+            answer = matrix.keep(act, one.who, Page(page), pressed, lost)
+            if (answer == Answer.DOES) != has_right(presser.actor(one.sender), right):
+                matrix.wrong.append(f"{act} by {one.who}, page “{page}”: {answer.value}, the table says otherwise")
 
 
 def press_leaves(walk: Walk) -> None:
