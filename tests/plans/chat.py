@@ -48,7 +48,7 @@ def join(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:
             newcomer.is_told()
         else:  # she has had her push of the day, and others of her school wait longer
             director.says("คนรอยืนยัน")
-            director.presses("newcomer")
+            director.presses("newcomer", membership=director.argument("refuse", "membership"))
             director.presses("refuse")
             director.presses(decides)
             director.office.delivers()
@@ -118,9 +118,10 @@ def report(teacher: Phone, child: int) -> None:
 
 
 def call_home(director: Phone, child: int) -> None:
-    """Nobody answers, which is taken back and sent again; then the number is wrong, and another one is known."""
+    """Where no number is known, one is typed. Nobody answers, which is taken back and sent again; then the number is
+    wrong, and another one is known."""
     director.presses("call_home", case=child)
-    director.answers("ไม่รับสาย")
+    director.answers("0810000417", "ไม่รับสาย")
     report = director.argument("withdraw")
     director.presses("withdraw", report=report)
     director.presses("send_again")
