@@ -40,6 +40,8 @@ def meant(said: str) -> Meant | None:
     rest = rest.removeprefix("น้อง") or rest
     match = _NUMBER.fullmatch(rest)
     if match:
+        if wish == "call" and "น้อง" not in word:
+            return None  # a number to call, and no child's
         alone = word == match[1]
         return None if alone and len(match[1]) < _BARE else Meant(wish, number=int(match[1]))
     if not _SHORTEST <= len(rest) <= _LONGEST or rest.isascii() or rest in _WISHES:
@@ -48,6 +50,8 @@ def meant(said: str) -> Meant | None:
 
 
 def _wish(word: str) -> tuple[Wish, str]:
+    if word in _WISHES:
+        return "show", word
     for said, wish in _WISHES.items():
         if word.startswith(said) and word != said:
             return wish, word.removeprefix(said)

@@ -17,7 +17,7 @@ from flows.engine.rules import Answers, Rule, answered, known
 from flows.kinds.checks import no_number
 from flows.kinds.choice import Choice
 from flows.kinds.text import FreeText
-from flows.phrase import Phrase, T, with_dots
+from flows.phrase import Phrase, T
 from flows.reports.options import CHANNELS, NO_PHONE, label
 from flows.say import Call, Card, Message, Row, Words
 from models.codes import Channel, Outcome
@@ -104,7 +104,8 @@ class Calling(Choice[CallFacts]):
                 *(Words(one) for one in whose if one is not None),
                 Row(T("โทร {number}", number=show_phone(number)), Call(number), look="main"),
                 Words(what_to_say(facts)),
-                Words(with_dots(last_reached(facts), "โทรแล้วเป็นอย่างไร กดบอกได้เลย"), "small"),
+                Words(last_reached(facts), "small"),
+                Words("โทรแล้วเป็นอย่างไร", "strong"),
                 *(Row(one.label, press(self, one, moment), n) for n, one in enumerate(options, 1)),
             ),
         )

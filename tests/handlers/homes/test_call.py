@@ -99,6 +99,14 @@ def test_it_can_all_be_typed(town: Town, teacher: Someone, hers: int) -> None:
     assert "ครั้งนี้เป็นอย่างไรบ้าง" in teacher.says("1")
 
 
+@pytest.mark.parametrize("typed", ["โทร 0417", "โทรหา", "โทร"])
+def test_what_names_no_child_calls_none(typed: str, town: Town, teacher: Someone, hers: int) -> None:
+    with town.sessions.begin() as session:
+        session.get_one(Case, hers).number = 417
+    assert "อยากทำอะไร" in teacher.says(typed)
+    assert "โทร 081-000-0417" in teacher.says("โทรหาน้อง 417")
+
+
 def test_pressed_twice_is_once(town: Town, teacher: Someone, hers: int) -> None:
     shown = calls(teacher)
     teacher.taps("ไม่รับสาย")
