@@ -65,7 +65,7 @@ def test_up_to_three_come_as_cards_and_more_as_lines(town: Town, teacher: Someon
     assert len(lines(teacher.seen)) == 4
     assert "รายงาน" not in teacher.seen.labels
     card = teacher.taps(f"{CHILDREN_NAMES[2]} ม.2 · อีก 15 วัน ›")
-    assert card.labels == ["รายงาน", "ดูเพิ่ม"]
+    assert card.labels == ["รายงาน", "โทรหาที่บ้าน", "ดูเพิ่ม"]
     assert CHILDREN_NAMES[2] in card
 
 

@@ -228,12 +228,16 @@ def test_who_does_not_look_after_the_child_sees_no_number(town: Town, teacher: S
     assert "home.opened" not in logged(town)
 
 
-def test_while_the_district_is_next_nobody_is_sent_to_the_home(town: Town, teacher: Someone, hers: int) -> None:
+def test_while_the_district_is_next_nobody_is_sent_to_the_home(
+    town: Town, teacher: Someone, director: Someone, hers: int
+) -> None:
     shown = calls(teacher)
     report(teacher, "รายชื่อไม่ถูกต้อง", "ชื่อซ้ำ")
     assert case_of(town, hers).waiting_for == WaitingFor.DISTRICT
     assert "โทรหาที่บ้าน" not in teacher.says("น้องที่ดูแล").labels
-    assert NOT_YOURS in teacher.presses("call_home", {"case": hers})
+    for person in (teacher, director):
+        assert NOT_YOURS in person.presses("call_home", {"case": hers})
+    assert "โทรหาที่บ้าน" not in director.says("น้องของโรงเรียน").labels
     assert "หมดอายุ" in teacher.taps("ไม่รับสาย", on=shown)
     assert len(reports(town)) == 1
 
