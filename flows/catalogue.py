@@ -3,6 +3,7 @@
 from typing import Any
 
 from flows.engine.kit import Flow
+from flows.homes.call import CALL
 from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
@@ -13,5 +14,5 @@ from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
 
 FLOWS: dict[str, Flow[Any]] = {
-    flow.name: flow for flow in (JOIN, GOING_AWAY, REPORT, FOLLOWUP, ABSENCE, SAFETY, TALK, WORRY)
+    flow.name: flow for flow in (JOIN, GOING_AWAY, REPORT, FOLLOWUP, ABSENCE, CALL, SAFETY, TALK, WORRY)
 }

@@ -347,6 +347,7 @@ class Change(Code):
     UNCHANGED = auto()
     PLANNED = auto()
     WITHDRAWN = auto()
+    SENT_AGAIN = auto()
     HELP_ASKED = auto()
     DECIDED = auto()
     REOPENED = auto()
@@ -508,6 +509,9 @@ class Why(Code):
     REPLACED = auto()
     PARKED = auto()
     DISTRICT_PARKS = auto()
+    NUMBER_CHANGED = auto()
+    TOO_LATE_AGAIN = auto()
+    CHANGED_SINCE = auto()
 
 
 class DayKind(Code):

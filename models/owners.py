@@ -92,6 +92,7 @@ OWNERS: dict[str, Kept] = {
             "national_id_hash": "a keyed hash, for look-up",
         },
     ),
+    "homes": Kept("homes", _CASE),
     "cases": Kept("cases", _COUNTS, {"grade": _SEARCHED, "due_on": "deadlines are searched by it", **_RESULT}),
     "case_history": Kept("cases", _COUNTS, {"due_on": "deadlines of a past day", **_RESULT}),
     "reports": Kept("reports", _CASE, {"happened_on": _COUNTED, "outcome": _COUNTED, "reason": _REASON}),

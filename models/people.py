@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
@@ -11,6 +11,7 @@ from models.types import EncryptedText, Id, Instant
 
 class Person(Base):
     """Somebody who has joined. What she may do is in her memberships, how she is reached in her contacts.
+    `phone_told`: her number is what she has said herself, and proves nothing of who she is.
     `same_as_id`: she had joined before, and is that person; nothing but what was written of this one meanwhile refers
     to it. `parked_at`: since then nothing reaches her and nothing opens to her, until somebody lifts it. `away_until`:
     the last day of her leave, of which she has told at `away_since`; `stand_in_id`: who stands in for her till then.
@@ -26,6 +27,7 @@ class Person(Base):
     area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"), index=True)
     name: Mapped[str] = mapped_column(String(200))
     phone: Mapped[str | None] = mapped_column(EncryptedText("people.phone"))
+    phone_told: Mapped[bool] = mapped_column(default=False, server_default=false())
     same_as_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     parked_at: Mapped[datetime | None] = mapped_column(Instant)
     parked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

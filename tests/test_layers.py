@@ -65,6 +65,17 @@ READS_A_CHILD = {
 }
 """Who may import the table of children, and why: anybody else would look at a child without a line in the log."""
 
+READS_A_HOME = {
+    "handlers/access/homes.py": "the one place: reads it, and logs who is shown it in the same call",
+    "handlers/cases/erase.py": "erases it with the child",
+    "handlers/cases/open.py": "makes it with the child",
+    "handlers/homes/chat.py": "is given one that was opened there",
+    "handlers/lists": "brings it in from the lists of the office above",
+    "handlers/operator/demo.py": "invents some",
+    "handlers/turn/batch/take_all.py": "writes what was changed there",
+}
+"""Who may import the homes of children, and why: a number is shown to nobody without a line in the log."""
+
 KNOWS_CALENDARS = {
     "handlers/operator/calendar.py": "the one place where days and terms are changed, and numbered in the same call",
     "handlers/operator/troubles.py": "reads where a calendar ends",
@@ -151,6 +162,15 @@ def test_a_child_s_record_is_read_where_the_look_is_logged() -> None:
         READS_A_CHILD
     )
     assert not {reader for reader in readers if not any(inside_folder(reader, place) for place in READS_A_CHILD)}
+
+
+def test_a_child_s_home_is_read_where_the_look_is_logged() -> None:
+    tables = {"models.homes.Home", "models.homes.AtHome"}
+    readers = {
+        within(path) for house in ("bot", "scheduler", "handlers") for path in files(house) if tables & names(path)
+    }
+    assert {place for reader in readers for place in READS_A_HOME if inside_folder(reader, place)} == set(READS_A_HOME)
+    assert not {reader for reader in readers if not any(inside_folder(reader, place) for place in READS_A_HOME)}
 
 
 def test_days_and_terms_are_changed_in_one_place() -> None:
@@ -272,6 +292,7 @@ CAPABILITIES = {
     "access",
     "cases",
     "figures",
+    "homes",
     "lists",
     "menus",
     "messages",

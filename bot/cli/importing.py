@@ -44,7 +44,13 @@ def cases(file: Path, dry_run: bool, as_json: bool, area_id: int | None) -> None
     national_id,title,first_name,last_name,birth_date,grade,school_code,
     school_name,child_group
 
-    Rows that can't be used are put aside with a reason; children who are missing from the list stay.
+    \b
+    And, where the list has them, where a child lives and a number to call:
+    หมู่บ้าน,อยู่กับ,ความสัมพันธ์,เบอร์โทร
+    village,lives_with,relation,phone
+
+    Rows that can't be used are put aside with a reason; children who are missing from the list stay, and
+    so does what a list leaves empty about a home.
 
     Example: panong import cases children.csv
     """

@@ -55,6 +55,9 @@ _ROW_LOOKS: dict[str, tuple[str, Json]] = {
 SHORT = 13
 """Characters of Thai at 14 px, marks above and below not counted, that fit half a bubble at 360 px."""
 
+MOST_BUTTONS = 5
+"""Of so many each has a line of its own."""
+
 MOST_ROWS = 8
 """More lines than this that take the whole width stand closer, so that ten of them are seen at once."""
 
@@ -90,7 +93,7 @@ def bubble(card: Card, say: Voice, *, wide: bool) -> Json:
             "layout": "vertical",
             "spacing": "sm",
             "paddingAll": "12px",
-            "contents": [_button(button, say) for button in card.buttons],
+            "contents": _buttons(card.buttons, say),
         }
     return drawn
 
@@ -153,6 +156,22 @@ def _row(row: Row, say: Voice, *, close: bool = False) -> Json:
     room = {"height": "38px"} if short else {"paddingTop": above, "paddingBottom": above}
     does = action(row.does, shorten(text, FLEX_LABEL_GRAPHEMES), say(row.said) if row.said else text)
     return _ROW | ground | room | {"contents": contents, "action": does}
+
+
+def _buttons(buttons: tuple[Button, ...], say: Voice) -> list[Json]:
+    """One below the other; of many, two quiet ones stand side by side."""
+    drawn: list[Json] = []
+    alone = len(buttons) <= MOST_BUTTONS
+    before: Button | None = None
+    for button in buttons:
+        shown = _button(button, say)
+        beside = not alone and before is not None and button.look == before.look == "quiet"
+        if beside:
+            drawn[-1] = {"type": "box", "layout": "horizontal", "spacing": "xs", "contents": [drawn[-1], shown]}
+        else:
+            drawn.append(shown)
+        before = None if beside else button
+    return drawn
 
 
 def _button(button: Button, say: Voice) -> Json:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flows.engine.facts import AreaFacts
+from flows.homes import told
 from flows.people import codes, newcomers, strangers
 from flows.people.person import accounts
 from flows.reports import saved
@@ -101,3 +102,9 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return accounts.parked(area)
         case Why.DISTRICT_PARKS:
             return accounts.district_parks(area.phone)
+        case Why.NUMBER_CHANGED:
+            return told.number_changed()
+        case Why.TOO_LATE_AGAIN:
+            return saved.too_late_to_send_again()
+        case Why.CHANGED_SINCE:
+            return saved.changed_since()

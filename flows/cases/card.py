@@ -72,6 +72,7 @@ END_SEARCH = label("ขอจบการตามหา")
 LIST = "รายชื่อน้องที่ดูแล"
 _REPORT, _SAME = label("รายงาน"), label("เหมือนเดิม")
 CORRECT, _MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
+CALL_HOME = label("โทรหาที่บ้าน")
 _NAME = 22
 """Characters of a name and class in a line of the list."""
 
@@ -97,7 +98,7 @@ class CaseFacts(Struct, frozen=True):
     be true. `can_correct`: this person sent it; `lacks`: what she may still tell about it. `may_end`: there were enough
     tries to end the search. `late`: by how many school days it is overdue, where that is known. `starts`: the first day
     back, `at` a school; `back`: it has come; `attendance`: and what was last said of that. `see_more`: this person may
-    know more of the child."""
+    know more of the child, `call`: and may call its home."""
 
     case: int
     number: int
@@ -120,6 +121,7 @@ class CaseFacts(Struct, frozen=True):
     attendance: Attendance | None = None
     absent_since: date | None = None
     see_more: bool = False
+    call: bool = False
 
     @property
     def label(self) -> Phrase:
@@ -166,6 +168,8 @@ def choice(cases: Sequence[CaseFacts], wish: Wish, today: date) -> Card:
         args = {"case": str(case.case)}
         if wish == "tell":
             row = replace(row, does=Act("report", args))
+        elif wish == "call":
+            row = replace(row, does=Act("call_home", args))
         elif wish == "same" and case.report is not None:
             row = replace(row, does=Act("same", {**args, "report": str(case.report)}))
         rows.append(row)
@@ -244,6 +248,8 @@ def _buttons(case: CaseFacts, state: State) -> tuple[Button, ...]:
         elif case.lacks:
             said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
             buttons.append(Button(case.lacks, Act("more", report), said))
+    if case.call and not asked:  # beside the question whether it comes, “ดูเพิ่ม” leads there
+        buttons.append(_call(case.case, number))
     if case.see_more:
         said = T("ดูเพิ่ม น้อง {number:04d}", number=number)
         buttons.append(Button(_MORE, Act("child_more", args), said, look="quiet"))
@@ -253,8 +259,14 @@ def _buttons(case: CaseFacts, state: State) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
+def _call(case: int, number: int) -> Button:
+    said = T("โทรหาที่บ้าน น้อง {number:04d}", number=number)
+    return Button(CALL_HOME, Act("call_home", {"case": str(case)}), said)
+
+
 class More(Struct, frozen=True):
-    """What more may be known of a child. `listed_on`: since when it is traced."""
+    """What more may be known of a child. `listed_on`: since when it is traced. `call`: this person may call its
+    home."""
 
     case: int
     number: int
@@ -262,6 +274,9 @@ class More(Struct, frozen=True):
     grade: str
     born: date | None
     listed_on: date
+    lives_with: Phrase | None = None
+    lives_in: Phrase | None = None
+    call: bool = False
 
 
 def more(child: More, today: date) -> Card:
@@ -273,7 +288,9 @@ def more(child: More, today: date) -> Card:
     if child.born is not None:
         age = today.year - child.born.year - ((today.month, today.day) < (child.born.month, child.born.day))
         blocks.append(Words(T("เกิด {day} อายุ {age} ปี", day=short(child.born), age=age)))
+    blocks += [Words(one) for one in (child.lives_with, child.lives_in) if one is not None]
     blocks.append(Words(T("อยู่ในรายชื่อตั้งแต่ {day}", day=short(child.listed_on)), "small"))
     said = T("รายงาน น้อง {number:04d}", number=child.number)
     report = Button(_REPORT, Act("report", {"case": str(child.case)}), said)
-    return Card(alt=LIST, blocks=tuple(blocks), buttons=(report,))
+    call = (_call(child.case, child.number),) if child.call else ()
+    return Card(alt=LIST, blocks=tuple(blocks), buttons=(report, *call))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from thai.text import squash
 
-Wish = Literal["show", "tell", "same"]
+Wish = Literal["show", "tell", "same", "call"]
 
 
 class Meant(Struct, frozen=True):
@@ -18,7 +18,14 @@ class Meant(Struct, frozen=True):
     number: int | None = None
 
 
-_WISHES: dict[str, Wish] = {"รายงาน": "tell", "เหมือนเดิม": "same", "ดู": "show"}
+_WISHES: dict[str, Wish] = {
+    "รายงาน": "tell",
+    "เหมือนเดิม": "same",
+    "โทรหาที่บ้าน": "call",
+    "โทรหา": "call",
+    "โทร": "call",
+    "ดู": "show",
+}
 _NUMBER = re.compile(r"(?:เลขที่|เลข|ที่)?(\d{1,6})")
 _BARE = 3
 """A number of fewer digits, and nothing beside it, answers a question that is open no more."""
@@ -33,6 +40,8 @@ def meant(said: str) -> Meant | None:
     rest = rest.removeprefix("น้อง") or rest
     match = _NUMBER.fullmatch(rest)
     if match:
+        if wish == "call" and "น้อง" not in word:
+            return None  # a number to call, and no child's
         alone = word == match[1]
         return None if alone and len(match[1]) < _BARE else Meant(wish, number=int(match[1]))
     if not _SHORTEST <= len(rest) <= _LONGEST or rest.isascii() or rest in _WISHES:
@@ -41,6 +50,8 @@ def meant(said: str) -> Meant | None:
 
 
 def _wish(word: str) -> tuple[Wish, str]:
+    if word in _WISHES:
+        return "show", word
     for said, wish in _WISHES.items():
         if word.startswith(said) and word != said:
             return wish, word.removeprefix(said)

@@ -1,8 +1,12 @@
-"""Checks of typed answers: they give the form to keep, or None. Each accepts what it once gave."""
+"""Checks of typed answers: they give the form to keep, or None. Each accepts what it once gave. And why a number is
+none."""
 
 import unicodedata
 from collections.abc import Callable
 
+from flows.engine.kit import Missed
+from flows.phrase import T
+from thai.phone import MOST_DIGITS, almost_phone
 from thai.text import tidy
 
 
@@ -37,3 +41,12 @@ def full_name(said: str) -> str | None:
 
 def _belongs_to_a_name(character: str) -> bool:
     return unicodedata.category(character)[0] in "LM" and unicodedata.name(character, "").startswith(_SCRIPTS)
+
+
+def no_number(said: str) -> Missed:
+    """What is said to words that are no phone number: how many digits are missing."""
+    digits = almost_phone(said)
+    if digits is None:
+        return Missed("เบอร์นี้ยังไม่ครบ พิมพ์อีกที เช่น 081-234-5678")
+    lacks = MOST_DIGITS - len(digits)
+    return Missed(T("เบอร์ {number} ขาด {lacks} ตัว พิมพ์อีกที เช่น 081-234-5678", number=digits, lacks=lacks))

@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from msgspec.structs import replace
-
 from flows.days import last_day, short
 from flows.engine.buttons import TO_MENU, call_district
-from flows.labels import AtMost, label, label_with
+from flows.labels import label
 from flows.people.called import behind, first_name
-from flows.people.codes import TO_INVITE
 from flows.people.joining import ROLES
 from flows.people.person.accounts import PARK
-from flows.phrase import Phrase, T, in_lines
-from flows.say import Act, Button, Card, Cards, Text, Word, Words
+from flows.phrase import T, in_lines
+from flows.say import Act, Button, Card, Cards, Row, Text, Word, Words
 from flows.turn.menu import NEWCOMERS, TO_CHILDREN, TO_GUIDE, TO_PRACTICE
 from models.codes import Role
 
@@ -24,9 +21,6 @@ MOST = 10
 
 _SAME_PERSON = label("คนเดิม บัญชีใหม่")
 _NEW_PHONE = "เปลี่ยนบัญชีไลน์ใช่ไหม ไม่แน่ใจ โทรถามก่อน\nกดแล้ว บัญชีเดิมหยุดใช้ทันที"
-_HAS_LEFT = label_with("{name} ออกแล้ว", name=AtMost(13))
-"""The whole name stands in the list above it."""
-_GOES_ON = label_with("{name} ใช้ต่อ", name=AtMost(13))
 _SURELY_LEFT, _HAS_NOT_LEFT = label("ใช่ ออกแล้ว"), Button(label("ไม่ใช่"), Word("เมนู"))
 
 
@@ -76,18 +70,21 @@ def ask(membership: int, name: str, role: Role, school: str | None, there: There
         if there.school
         else T("มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ {day}", day=short(there.since))
     )
+    same = Row(_SAME_PERSON, Act("same_person", {"membership": str(membership)}), look="main")
     return Card(
         alt="มีคนใหม่รอการยืนยัน 1 คน",
-        blocks=(*blocks, Words(already, "strong"), Words(_NEW_PHONE)),
-        buttons=(
-            Button(_SAME_PERSON, Act("same_person", {"membership": str(membership)}), look="main"),
-            *(replace(button, look="plain") for button in decide),
+        blocks=(
+            *blocks,
+            Words(already, "strong"),
+            Words(_NEW_PHONE),
+            same,
+            *(Row(button.label, button.does) for button in decide),
         ),
     )
 
 
 def several(cards: tuple[Card, ...]) -> Cards | Card | Text:
-    """Everybody who waits for this confirmer."""
+    """Newcomers who wait for this confirmer; for who has pages of them see `flows.people.lists`."""
     if not cards:
         return Text("ตอนนี้ไม่มีคนรอยืนยัน", (TO_MENU,))
     return cards[0] if len(cards) == 1 else Cards(T("มีคนใหม่รอการยืนยัน {count} คน", count=len(cards)), cards[:MOST])
@@ -150,54 +147,6 @@ def sorry(phone: str | None) -> Text:
     """To somebody whom the school does not know. `phone`: the district's."""
     words = "โรงเรียนยังยืนยันไม่ได้ว่าเป็นครูของที่นี่ ถ้าเข้าใจผิด โทรหา ผอ.โรงเรียนหรือเขตได้เลย"
     return Text(words, call_district(phone))
-
-
-@dataclass(frozen=True)
-class Teacher:
-    """On the director's list. `leave`: that she is away, in words."""
-
-    membership: int
-    name: str
-    confirmed: bool
-    parked: bool
-    leave: Phrase | None = None
-
-    @property
-    def line(self) -> Phrase:
-        if self.parked:
-            return T("• {name} (พักการใช้)", name=self.name)
-        if self.leave is not None:
-            return T("• {leave}", leave=self.leave)
-        return T("• {name}", name=self.name) if self.confirmed else T("• {name} (รอยืนยัน)", name=self.name)
-
-    @property
-    def button(self) -> Button:
-        """Who is parked may go on; anybody else may have left, or be parked."""
-        at = {"membership": str(self.membership)}
-        if self.parked:
-            said = T("{name} ใช้ต่อ", name=self.name)
-            return Button(_GOES_ON(name=self.name), Act("unpark", at), said=said, look="quiet")
-        said = T("{name} ออกแล้ว", name=self.name)
-        return Button(_HAS_LEFT(name=self.name), Act("leave", at), said=said, look="quiet")
-
-
-def teachers(people: tuple[Teacher, ...], director_codes: bool = True) -> Card | Text:
-    """The director's list. Who has left is ended here. `director_codes`: he makes codes for others."""
-    if not people:
-        if director_codes:
-            return Text("ยังไม่มีครูของโรงเรียนในพาน้อง", (TO_INVITE, TO_MENU))
-        return Text("ยังไม่มีครูของโรงเรียนในพาน้อง ขอรหัสให้ครูได้จากเจ้าหน้าที่เขต", (TO_MENU,))
-    blocks = [
-        Words("ครูของโรงเรียน", "heading"),
-        *(Words(one.line) for one in people),
-        Words("ใครย้ายหรือออกแล้ว หรือให้พักการใช้ไว้ก่อน กดชื่อได้เลย", "small"),
-    ]
-    return Card(
-        alt="ครูของโรงเรียน",
-        blocks=tuple(blocks),
-        buttons=tuple(one.button for one in people[:10]),
-        quick=(TO_INVITE,) if director_codes else (),
-    )
 
 
 def leave_sure(membership: int, name: str) -> Card:

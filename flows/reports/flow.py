@@ -5,7 +5,7 @@ from flows.engine.kit import Flow, Option
 from flows.engine.review import SEND, SEND_REPORT, SEND_WORDS, Review
 from flows.engine.rules import Answers, Rule, answered, known
 from flows.hear.concern import is_sensitive, is_under_age
-from flows.kinds.checks import at_most
+from flows.kinds.checks import at_most, no_number
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
 from flows.kinds.text import FreeText
@@ -13,7 +13,7 @@ from flows.phrase import Phrase, T, with_dots
 from flows.reports import options as o
 from flows.reports.back import BACK_AT, hear_back, school_days
 from flows.reports.facts import ReportFacts
-from flows.reports.moved import hear_moved, no_number, no_province, show_moved
+from flows.reports.moved import hear_moved, no_province, show_moved
 from flows.reports.news import hear_news, news, news_options, recent, recent_days, show_news, why_no_news
 from flows.reports.unfinished import UNFINISHED
 from models.codes import Outcome, Reason

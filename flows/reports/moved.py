@@ -9,7 +9,7 @@ from flows.phrase import Phrase, T, with_dots
 from flows.reports.options import COMPANIONS, MOVED_TO, NO_PHONE, label
 from flows.say import Button, Word
 from models.codes import Companion
-from thai.phone import MOST_DIGITS, almost_phone, show_phone
+from thai.phone import show_phone
 from thai.places import nearly_province
 
 _PROVINCE = label_with("{name}", name=AtMost(LABEL_MAX))
@@ -53,12 +53,3 @@ def no_province(said: str) -> Missed:
     return Missed(
         T("ไม่พบจังหวัดนี้ ถ้าเป็น {name} กดหรือพิมพ์ได้เลย", name=nearest), (Button(_PROVINCE(name=nearest), Word(nearest)),)
     )
-
-
-def no_number(said: str) -> Missed:
-    """How many digits are missing."""
-    digits = almost_phone(said)
-    if digits is None:
-        return Missed("เบอร์นี้ยังไม่ครบ พิมพ์อีกที เช่น 081-234-5678")
-    lacks = MOST_DIGITS - len(digits)
-    return Missed(T("เบอร์ {number} ขาด {lacks} ตัว พิมพ์อีกที เช่น 081-234-5678", number=digits, lacks=lacks))

@@ -26,6 +26,7 @@ CHANNEL_TO_TRY = {
 _NEXT = Button(NEXT, Word(NEXT), look="main")
 _AGAIN = Button(label("ลองอีกครั้ง"), Word(PRACTICE))
 WITHDRAW, _WITHDRAW_SHORT = label("ถอนรายงาน"), label("ถอน")
+SEND_AGAIN = label("ส่งกลับเหมือนเดิม")
 _HELP, _REALLY_SAME = label("ให้เขตช่วย"), label("เหมือนเดิมจริงๆ")
 
 ATTEMPTS_NEEDED, CHANNELS_NEEDED = 3, 2
@@ -270,8 +271,30 @@ def saved_already() -> Text:
     return Text("เรื่องนี้บันทึกไว้แล้ว ไม่ต้องกดซ้ำ", (TO_MENU,))
 
 
-def withdrawn(number: int) -> Text:
-    return Text(T("ถอนรายงานของน้อง {number:04d} แล้ว กลับไปเหมือนก่อนส่ง", number=number), (TO_CHILDREN,))
+def withdrawn(number: int, report: int) -> Text:
+    """With the way back, for as long as it could be taken back."""
+    again = Button(SEND_AGAIN, Act("send_again", {"report": str(report)}))
+    return Text(T("ถอนรายงานของน้อง {number:04d} แล้ว กลับไปเหมือนก่อนส่ง", number=number), (again, TO_CHILDREN))
+
+
+def sent_again(number: int, report: int) -> Card:
+    """It stands as it stood before it was taken back."""
+    words = T("ส่งรายงานของน้อง {number:04d} กลับแล้ว ทุกอย่างเหมือนก่อนถอน", number=number)
+    return Card(
+        alt="บันทึกแล้ว",
+        blocks=(Words(words, "strong"),),
+        buttons=(_NEXT, Button(WITHDRAW, Act("withdraw", {"report": str(report)}), look="quiet")),
+    )
+
+
+def too_late_to_send_again() -> Text:
+    """As late as it would be to take it back."""
+    return Text("ถอนไว้เกิน 10 นาทีแล้ว ส่งกลับไม่ได้ กด “รายงาน” ที่ชื่อน้อง แล้วส่งใหม่ได้เลย", (TO_CHILDREN,))
+
+
+def changed_since() -> Text:
+    """Something has happened to the case since it was taken back: the report would undo that."""
+    return Text("หลังถอน เรื่องของน้องคนนี้เปลี่ยนไปแล้ว ส่งกลับไม่ได้ ดูล่าสุดได้ในรายชื่อน้อง", (TO_CHILDREN,))
 
 
 def too_late_to_withdraw(*, can_correct: bool) -> Text:

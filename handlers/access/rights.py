@@ -23,6 +23,7 @@ class Right(Code):
     LIST_CHILDREN = auto()
     LIST_RESTRICTED = auto()
     SEE_MORE = auto()
+    CALL_HOME = auto()
     REPORT = auto()
     SAY_UNCHANGED = auto()
     ASK_DISTRICT = auto()
@@ -100,6 +101,15 @@ def _looks_after(actor: Actor, role: Role, what: About) -> bool:
     return mine and _sees(actor, role, what)
 
 
+def _goes_home(actor: Actor, role: Role, what: About) -> bool:
+    """Nobody is sent to a home while the district is next: it may have a reason that it does not say."""
+    return not _waits(what) and _reaches(actor, role, what)
+
+
+def _goes_home_of_hers(actor: Actor, role: Role, what: About) -> bool:
+    return not _waits(what) and _looks_after(actor, role, what)
+
+
 def _own_report(actor: Actor, role: Role, what: About) -> bool:
     """Of a restricted case an older one: that there is a newer one is what she reads of any."""
     older = what.case is not None and what.report is not None and what.case.latest_report_id != what.report.id
@@ -122,8 +132,11 @@ def _is_reporter(actor: Actor, what: About) -> bool:
 
 def _with_district(actor: Actor, role: Role, what: About) -> bool:
     """The next step is the district's, or the case is restricted and the actor a named officer."""
-    waits = what.case is not None and what.case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
-    return (waits or _is_restricted(what)) and _reaches(actor, role, what)
+    return (_waits(what) or _is_restricted(what)) and _reaches(actor, role, what)
+
+
+def _waits(what: About) -> bool:
+    return what.case is not None and what.case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
 
 
 def _newcomer(actor: Actor, role: Role, what: About) -> bool:
@@ -180,6 +193,8 @@ RELATIONS: dict[Relation, str] = {
     _reaches: "own",
     _sees: "own, also what is restricted",
     _looks_after: "own, and she looks after it",
+    _goes_home: "own, and the district is not next",
+    _goes_home_of_hers: "own, she looks after it, and the district is not next",
     _own_report: "own report",
     _just_reported: "own report, also one that has restricted the case",
     _with_district: "own, and the district is next",
@@ -220,6 +235,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.LIST_CHILDREN: _school(),
     Right.LIST_RESTRICTED: (Grant(Role.SUPERVISOR, _restricted),),
     Right.SEE_MORE: (Grant(Role.TEACHER, _looks_after), Grant(Role.DIRECTOR, _sees), Grant(Role.SUPERVISOR)),
+    Right.CALL_HOME: (Grant(Role.TEACHER, _goes_home_of_hers), Grant(Role.DIRECTOR, _goes_home)),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),
     Right.ASK_DISTRICT: _school(),

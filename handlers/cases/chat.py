@@ -9,6 +9,8 @@ from flows.cases import restricted
 from flows.cases.card import ADDS, CaseFacts, More, card, more
 from flows.cases.child import ChildFacts
 from flows.cases.children import PER_PAGE, Counts, children, no_next, search
+from flows.cases.home import lives_in, lives_with
+from handlers.access.homes import home_of
 from handlers.access.looks import open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
@@ -60,6 +62,7 @@ def press_child(turn: Turn, args: Args) -> Outgoing:
 def press_child_more(turn: Turn, args: Args) -> Outgoing:
     """“ดูเพิ่ม”: who exactly it is, for whoever looks after it."""
     row = open_case(turn.session, turn.who, Right.SEE_MORE, number(args.get("case")), turn.now)
+    home = home_of(turn.session, row.case)
     child = More(
         case=row.case.id,
         number=row.case.number,
@@ -67,6 +70,9 @@ def press_child_more(turn: Turn, args: Args) -> Outgoing:
         grade=row.case.grade or "",
         born=row.child.birth_date,
         listed_on=local_date(row.case.opened_at),
+        lives_with=lives_with(home.guardian, home.relation),
+        lives_in=lives_in(home.village),
+        call=allowed(turn.who, Right.CALL_HOME, about_case(row.case)),
     )
     return say(more(child, turn.today))
 
@@ -124,6 +130,7 @@ def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
 def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
     """One row of the list."""
     mine = row.reporter_id is not None and row.reporter_id == turn.who.person and not (row.no_change or row.restricted)
+    standing = about_case(standing_of(turn.session, row))
     waits = row.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
     tried_enough = row.attempts >= ATTEMPTS_NEEDED and row.latest_outcome in COUNTS_AS_ATTEMPT
     return CaseFacts(
@@ -148,7 +155,8 @@ def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         back=row.status == CaseStatus.MONITORING,
         attendance=row.attendance,
         absent_since=row.absent_since,
-        see_more=allowed(turn.who, Right.SEE_MORE, about_case(standing_of(turn.session, row))),
+        see_more=allowed(turn.who, Right.SEE_MORE, standing),
+        call=allowed(turn.who, Right.CALL_HOME, standing),
     )
 
 

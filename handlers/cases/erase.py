@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import not_, or_, select, update
+from sqlalchemy import delete, not_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from handlers.access import audit
 from handlers.safeguarding.records import cases_of_records
 from models.among import among
 from models.cases import Case, Child
+from models.homes import Home
 from models.keeping import Old
 from models.matters import Matter
 from models.needs import NeedRow
@@ -59,6 +60,7 @@ def _erase(session: Session, cases: Sequence[int], children: Sequence[int], now:
     nothing_said = {"answers": None, "sources": None, "note": None, "redacted_at": now}
     for change in (
         update(Child).where(among(Child.id, children)).values(NOBODY),
+        delete(Home).where(among(Home.child_id, children)),
         update(Report).where(among(Report.case_id, cases)).values(nothing_said),
         update(ReportAddition).where(among(ReportAddition.report_id, reports)).values(value=None, source=None),
         update(Matter).where(among(Matter.case_id, cases)).values(details=None, question=None),

@@ -1,6 +1,6 @@
 """The one place that makes cases: a child, its case and the first line of its history, for one child as for a list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -16,6 +16,7 @@ from models.cases import Case, Child
 from models.codes import Change, ChildGroup, IdKind, ListPresence, WaitingFor
 from models.crypto import keyed_hash
 from models.history import KEPT, CaseChange
+from models.homes import UNKNOWN, AtHome, Home
 from models.lifecycle import opened
 from thai.dates import local_date
 
@@ -29,7 +30,7 @@ T = TypeVar("T")
 @dataclass(slots=True)
 class NewCase:
     """A child that shall be traced, and by which school. `national_id`: empty where it has none. `assignee`: who looks
-    after it, where that is known from the beginning."""
+    after it, where that is known from the beginning. `home`: where it lives."""
 
     first_name: str
     last_name: str
@@ -41,6 +42,7 @@ class NewCase:
     id_kind: IdKind = IdKind.NONE
     national_id: str = ""
     assignee: int | None = None
+    home: AtHome = UNKNOWN
 
 
 def open_cases(session: Session, area: int, new: Sequence[NewCase], version: int | None, now: datetime) -> list[int]:
@@ -53,7 +55,8 @@ def open_cases(session: Session, area: int, new: Sequence[NewCase], version: int
     for some in pieces(new):
         children = session.scalars(
             insert(Child).returning(Child.id, sort_by_parameter_order=True), [_child(area, one) for one in some]
-        )
+        ).all()
+        write_homes(session, area, [(child, one.home) for child, one in zip(children, some, strict=True)])
         rows = [
             common[one.assignee is not None].case | _of(one) | {"number": number, "child_id": child}
             for one, child, number in zip(some, children, islice(numbers, len(some)), strict=True)
@@ -125,6 +128,13 @@ def id_number(kind: IdKind, number: str) -> dict[str, Any]:
         "national_id": number or None,
         "national_id_hash": keyed_hash(LABEL, number) if number else None,
     }
+
+
+def write_homes(session: Session, area: int, homes: Iterable[tuple[int, AtHome]]) -> None:
+    """Of children that have none yet; of whom nothing is known, nothing is written."""
+    rows = [{"area_id": area, "child_id": child, "sealed": home} for child, home in homes if home != UNKNOWN]
+    if rows:
+        session.execute(insert(Home), rows)
 
 
 def pieces(items: Sequence[T]) -> Iterator[Sequence[T]]:

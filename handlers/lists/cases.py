@@ -14,6 +14,7 @@ from handlers.lists.problems import Problem, Quarantined, Result, Unusable
 from handlers.lists.reading import Column, Row, Sheet, opened
 from handlers.lists.switching import switch
 from models.database import read_only
+from models.homes import UNKNOWN, AtHome
 from models.schools import School
 from thai.dates import local_date
 
@@ -27,8 +28,12 @@ COLUMNS = (
     Column("school_code", ("school_code", "รหัสโรงเรียน")),
     Column("school_name", ("school_name", "โรงเรียน"), required=False),
     Column("child_group", ("child_group", "ประเภท")),
+    Column("village", ("village", "หมู่บ้าน"), required=False),
+    Column("lives_with", ("lives_with", "อยู่กับ", "ผู้ปกครอง"), required=False),
+    Column("relation", ("relation", "ความสัมพันธ์", "เกี่ยวข้องเป็น"), required=False),
+    Column("phone", ("phone", "เบอร์โทร", "เบอร์โทรศัพท์", "โทรศัพท์"), required=False),
 )
-TITLE_MAX, NAME_MAX, GRADE_MAX = 40, 120, 20
+TITLE_MAX, NAME_MAX, GRADE_MAX, RELATION_MAX = 40, 120, 20, 40
 
 
 def import_cases(
@@ -90,6 +95,12 @@ def _entry(row: Row, schools: dict[str, int], today: date) -> Entry:
         school=fields.school(cells, "school_code", schools),
         grade=fields.text(cells, "grade", GRADE_MAX),
         group=fields.group(cells, "child_group"),
+        home=AtHome(
+            village=fields.text(cells, "village", NAME_MAX),
+            guardian=fields.text(cells, "lives_with", NAME_MAX),
+            relation=fields.text(cells, "relation", RELATION_MAX),
+            listed=fields.phone(cells, "phone"),
+        ),
     )
 
 
@@ -103,6 +114,8 @@ def _place(plan: Plan, register: Register, met: Met, entry: Entry) -> None:
         plan.new.append(entry)
         return
     plan.met.append(known)
+    if entry.home != UNKNOWN:
+        plan.homes[known.case] = entry.home
     if entry.national_id and not known.has_id:
         plan.numbered.append((known.child, entry))
 

@@ -8,12 +8,16 @@ from functools import lru_cache
 from handlers.lists.problems import Problem, Unusable
 from models.codes import ChildGroup, IdKind
 from models.ids import id_kind, is_moe_code, is_school_code
+from thai import phone as phones
 from thai.typed_dates import thai_date
 
 _DAY = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{4}|\d{4}([-/.])\d{1,2}\2\d{1,2}")
 """Four figures of a year: in a list nobody can be asked whether 55 is 2555 or 1955."""
 
 _EARLIEST = date(1900, 1, 1)
+_NO_PHONE = frozenset({"ไม่มี", "ไม่มีเบอร์", "ไม่ทราบ", "ไม่ระบุ"})
+_WITHOUT_ZERO = re.compile(r"[689]\d{8}")
+"""A spreadsheet takes a mobile number for a sum, and its first zero for nothing."""
 _GROUPS = {
     "เด็กตกหล่น": ChildGroup.NEVER_ENROLLED,
     "ตกหล่น": ChildGroup.NEVER_ENROLLED,
@@ -74,6 +78,17 @@ def group(cells: Mapping[str, str], key: str) -> ChildGroup:
     found = _GROUPS.get(value) or _GROUPS.get(value.upper())
     if found is None:
         raise Unusable(Problem.WRONG_GROUP, key)
+    return found
+
+
+def phone(cells: Mapping[str, str], key: str) -> str:
+    """The first number of a cell in national form; empty where there is none."""
+    value = cells.get(key, "")
+    if not value or value in _NO_PHONE:
+        return ""
+    found = phones.phone(f"0{value}" if _WITHOUT_ZERO.fullmatch(value) else value)
+    if found is None:
+        raise Unusable(Problem.WRONG_PHONE, key)
     return found
 
 

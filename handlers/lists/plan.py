@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from handlers.lists.matching import Entry, Known
 from handlers.lists.problems import Quarantined
 from models.areas import Area
+from models.homes import AtHome
 from models.lists import ListVersion
 
 
@@ -25,9 +26,9 @@ class Basis:
 @dataclass
 class Plan:
     """`basis`: what the file was compared with. `new`: children without a case; `met`: those with one, `numbered`
-    those of them whose ID number the file brings. `others`: known children whom no usable row names, `spared` the
-    cases of those whom a row that can't be used names: they are on the list all the same. `quarantined`: such rows
-    with their cells."""
+    those of them whose ID number the file brings, `homes` what it says of where they live, by case. `others`: known
+    children whom no usable row names, `spared` the cases of those whom a row that can't be used names: they are on the
+    list all the same. `quarantined`: such rows with their cells."""
 
     basis: Basis
     file_name: str
@@ -35,6 +36,7 @@ class Plan:
     new: list[Entry] = field(default_factory=list)
     met: list[Known] = field(default_factory=list)
     numbered: list[tuple[int, Entry]] = field(default_factory=list)
+    homes: dict[int, AtHome] = field(default_factory=dict)
     others: list[Known] = field(default_factory=list)
     spared: set[int] = field(default_factory=set)
     duplicates: int = 0

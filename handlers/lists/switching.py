@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.cases.history import line, snapshot
 from handlers.cases.open import id_number, open_cases, pieces
+from handlers.lists.homes import changed_homes, take_over_homes
 from handlers.lists.plan import Plan, basis
 from handlers.operator import areas
 from models.cases import Case, Child
@@ -27,7 +28,9 @@ def switch(session: Session, area: int, plan: Plan, now: datetime) -> int | None
     if basis(session, area) != plan.basis:
         return None
     missing, back = _missing(plan), _back(plan)
-    if plan.again and not (plan.new or plan.numbered or missing or back or _other_quarantine(session, plan)):
+    homes = changed_homes(session, plan.homes)
+    changed = plan.new or plan.numbered or missing or back or homes
+    if plan.again and not (changed or _other_quarantine(session, plan)):
         return plan.basis.number
     version = _version(session, area, plan, len(missing), now)
     open_cases(session, area, plan.new, version.id, now)
@@ -36,6 +39,7 @@ def switch(session: Session, area: int, plan: Plan, now: datetime) -> int | None
         session.execute(update(Child).where(Child.id == child).values(**brought))
     for some in pieces([one.case for one in plan.met if one.version != version.id]):
         session.execute(update(Case).where(Case.id.in_(some)).values(list_version_id=version.id))
+    take_over_homes(session, area, {case: plan.homes[case] for case in homes})
     _mark(session, missing, ListPresence.MISSING, Change.LIST_MISSING, now)
     _mark(session, back, ListPresence.LISTED, Change.LIST_BACK, now)
     _quarantine(session, area, plan, version.id, now)

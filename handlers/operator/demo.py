@@ -20,6 +20,7 @@ from models.contacts import Contact
 from models.crypto import keyed_hash
 from models.database import connect, sessions
 from models.emptying import empty
+from models.homes import AtHome
 from models.in_use import InUse, alone
 from models.invitations import CODE_LABEL, Invitation
 from models.jobs import Setting
@@ -38,14 +39,14 @@ SCHOOLS = (
     ("71040003", "โรงเรียนบ้านเขาแดง"),
 )
 CHILDREN = (
-    # school, title, first name, last name, class, age, never enrolled
-    (0, "เด็กชาย", "กิตติ", "แสงทอง", "ม.2", 14, False),
-    (0, "เด็กหญิง", "มะลิ", "ดอนไพร", "ป.5", 11, False),
-    (0, "เด็กชาย", "ต้น", "ศรีสุข", "ป.6", 12, False),
-    (0, "เด็กหญิง", "ใบหม่อน", "วงศ์นา", "ป.1", 7, True),
-    (1, "เด็กชาย", "ภูผา", "เขาเขียว", "ม.1", 13, False),
-    (1, "เด็กหญิง", "ฟ้าใส", "ทองดี", "ม.3", 15, False),
-    (2, "เด็กชาย", "ตะวัน", "รุ่งเรือง", "ป.4", 10, False),
+    # school, title, first name, last name, class, age, never enrolled, home: village, with whom, as what, a number
+    (0, "เด็กชาย", "กิตติ", "แสงทอง", "ม.2", 14, False, ("บ้านหนองกระทุ่ม ม.4", "ทองใบ", "ยาย", "0810000101")),
+    (0, "เด็กหญิง", "มะลิ", "ดอนไพร", "ป.5", 11, False, ("บ้านหนองกระทุ่ม ม.4", "สุนีย์", "แม่", "0810000102")),
+    (0, "เด็กชาย", "ต้น", "ศรีสุข", "ป.6", 12, False, ("บ้านหนองปรือ ม.1", "บุญมา", "ลุง", "0810000103")),
+    (0, "เด็กหญิง", "ใบหม่อน", "วงศ์นา", "ป.1", 7, True, ("บ้านหนองปรือ ม.1", "คำปัน", "ปู่", "")),
+    (1, "เด็กชาย", "ภูผา", "เขาเขียว", "ม.1", 13, False, ("บ้านสระลุมพุก ม.2", "อุไร", "ป้า", "0810000105")),
+    (1, "เด็กหญิง", "ฟ้าใส", "ทองดี", "ม.3", 15, False, ("บ้านสระลุมพุก ม.7", "สมพร", "พ่อ", "0810000106")),
+    (2, "เด็กชาย", "ตะวัน", "รุ่งเรือง", "ป.4", 10, False, ("บ้านเขาแดง ม.3", "ละออ", "ย่า", "0810000107")),
 )
 MARK = "demo_data"
 LIVE = (
@@ -243,7 +244,8 @@ def _children(session: Session, area: Area, schools: list[School], now: datetime
             school=schools[school].id,
             group=ChildGroup.NEVER_ENROLLED if never else ChildGroup.DROPPED_OUT,
             grade=grade,
+            home=AtHome(*home),
         )
-        for school, title, first, last, grade, age, never in CHILDREN
+        for school, title, first, last, grade, age, never, home in CHILDREN
     ]
     open_cases(session, area.id, new, version.id, now)

@@ -7,18 +7,17 @@ from flows.engine.run import About, Run
 from flows.notice import AnyKind
 from flows.people import codes, strangers
 from flows.people import newcomers as words
-from flows.people.joining import JOIN, JoinFacts
-from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
-from flows.people.person.away import is_away
-from flows.say import Card, Message
+from flows.people.joining import JOIN, NO_NUMBER, JoinFacts
+from flows.people.notices import CONFIRMED, REFUSED
+from flows.say import Message
 from handlers.access.lookup import number
 from handlers.cases.listing import count_children
 from handlers.messages.notices import owe
-from handlers.people.confirm import Newcomer, confirm, let_in, look_at, newcomers, refuse
+from handlers.people.confirm import confirm, let_in, look_at, refuse
 from handlers.people.invite_teacher import invite_teacher, schools_to_invite_for
-from handlers.people.join import join
-from handlers.people.leave import Colleague, colleague, colleagues, let_go
-from handlers.people.notices import ask_confirmers, there
+from handlers.people.join import join, number_asked
+from handlers.people.leave import colleague, let_go
+from handlers.people.notices import ask_confirmers
 from handlers.people.redeem import redeem, tries_left, usable
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
@@ -32,13 +31,6 @@ from thai.dates import local_date
 
 class _About(About, frozen=True, kw_only=True):
     invitation: int
-
-
-def show_newcomers(turn: Turn) -> Outgoing:
-    """“คนรอยืนยัน”: everybody whom this person may confirm."""
-    waiting = newcomers(turn.session, turn.who, turn.now)
-    found = tuple(_card(turn, one) for one in waiting)
-    return Outgoing((words.several(found),), shows=(NEWCOMER.name,))
 
 
 def press_confirm(turn: Turn, args: Args) -> Outgoing:
@@ -66,12 +58,6 @@ def press_let_in(turn: Turn, args: Args) -> Outgoing:
     one = let_in(turn.session, turn.who, number(args.get("membership")), turn.now)
     _owe(turn, CONFIRMED, one.membership)
     return say(words.confirmed(one.membership.role, one.name))
-
-
-def show_teachers(turn: Turn) -> Outgoing:
-    """“ครูของโรงเรียน”: the director's colleagues, each with a way to say that she has left."""
-    found = colleagues(turn.session, turn.who, turn.now)
-    return say(words.teachers(tuple(_teacher(turn, one) for one in found), turn.who.area_facts.director_codes))
 
 
 def begin_inviting(turn: Turn) -> Outgoing:
@@ -119,7 +105,8 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> JoinFacts:  # noqa:
     invitation = usable(row_of(turn.session, Invitation, run.about_as(_About).invitation), turn.now)
     school = row_of(turn.session, School, invitation.school_id)
     where = school.name if school else None
-    return JoinFacts(turn.now, turn.who.area_facts, invitation.name, invitation.role, where)
+    numbered, asked = invitation.phone is not None, number_asked(turn.who, turn.now)
+    return JoinFacts(turn.now, turn.who.area_facts, invitation.name, invitation.role, where, numbered, asked)
 
 
 def answered(_turn: Turn, _reaction: Reaction, _facts: JoinFacts) -> Outgoing:
@@ -133,7 +120,9 @@ def finished(turn: Turn, reaction: Reaction, _facts: JoinFacts) -> Outgoing:
     if answers.get("is_me") == "NO":
         return say(strangers.not_me())
     name = str(answers["name"]) if "name" in answers else None
-    joined = join(turn.session, turn.who, reaction.run.about_as(_About).invitation, name, turn.now)
+    number_told = str(answers.get("phone", NO_NUMBER.value))
+    told = number_told if number_told != NO_NUMBER.value else None
+    joined = join(turn.session, turn.who, reaction.run.about_as(_About).invitation, name, turn.now, told=told)
     if joined.confirmed:
         return say(_welcome(turn.session, joined.membership, joined.person.name))
     asked = ask_confirmers(turn.session, joined.membership, turn.now)
@@ -152,17 +141,6 @@ def _owe(turn: Turn, kind: AnyKind, membership: Membership) -> None:
         identity=f"{membership.id}:{reader}",
         now=turn.now,
     )
-
-
-def _teacher(turn: Turn, one: Colleague) -> words.Teacher:
-    away = is_away(one.name, one.leave.until, one.leave.stand_in, turn.today) if one.leave is not None else None
-    return words.Teacher(one.membership, one.name, confirmed=one.confirmed, parked=one.parked, leave=away)
-
-
-def _card(turn: Turn, one: Newcomer) -> Card:
-    """With a way to say that she is somebody who is there already, for whoever may say so."""
-    known = there(turn.session, turn.who, one.membership, turn.now)
-    return words.ask(one.membership.id, one.name, one.membership.role, one.school, known)
 
 
 def _welcome(session: Session, membership: Membership, name: str) -> Message:

@@ -1,7 +1,7 @@
 """A newcomer joins by an invitation code."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -26,13 +26,30 @@ class Joined:
     confirmed: bool
 
 
-def join(session: Session, who: Who, invitation: int, name: str | None, now: datetime) -> Joined:
-    """Use up the invitation and make the membership. `name`: another than the one on the invitation. Raises
-    `Declined`."""
+ASKED_AGAIN = timedelta(days=30)
+"""So long nobody is asked for her number after she has joined without telling it."""
+
+
+def number_asked(who: Who, now: datetime) -> bool:
+    """Whether her number is known, or was asked for when she joined before. Through an account that another has taken
+    the place of somebody new speaks."""
+    if who.silenced is not None:
+        return False
+    before = (who.known_since, *(one.granted_at for one in who.memberships))
+    return who.has_phone or any(at is not None and at > now - ASKED_AGAIN for at in before)
+
+
+def join(
+    session: Session, who: Who, invitation: int, name: str | None, now: datetime, *, told: str | None = None
+) -> Joined:
+    """Use up the invitation and make the membership. `name`: another than the one on the invitation. `told`: the number
+    that she has told, where none was known. Raises `Declined`."""
     found = usable(locked_row(session, Invitation, invitation), now)
     # Another name than on the invitation: then the number on it is hardly hers.
     phone = found.phone if name is None or found.name is None else None
     person = _person(session, who, name or found.name or "", phone, now)
+    if told is not None and person.phone is None:
+        person.phone, person.phone_told = told, True
     if name is not None and not who.confirmed:
         person.name = name  # nobody has vouched for the one she gave before
     found.used_at, found.used_by = now, person.id

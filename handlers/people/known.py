@@ -98,8 +98,9 @@ def read_memberships(session: Session, people: Collection[int]) -> None:
 
 
 def _namesakes(session: Session, person: Person) -> list[Person]:
-    """Others of her area with her name and her number. The first of a batch who asks reads those of all newcomers."""
-    if person.phone is None:
+    """Others of her area with her name and her number, if it came from whoever invited her: what she says herself,
+    anybody might say. The first of a batch who asks reads those of all newcomers."""
+    if person.phone is None or person.phone_told:
         return []
     read, expected = batch_of(session).own(_Read).called, batch_of(session).own(_Read).expected
     if (person.area_id, person.name) not in read:

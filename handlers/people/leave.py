@@ -24,13 +24,14 @@ from models.rows import get_row, keep, locked_row, row_of
 
 @dataclass(frozen=True)
 class Colleague:
-    """A teacher of a school."""
+    """A teacher of a school. `since`: when she came."""
 
     membership: int
     name: str
     confirmed: bool
     parked: bool
     leave: Leave | None
+    since: datetime
 
 
 class _Teachers(Members):
@@ -110,4 +111,5 @@ def _shown(session: Session, membership: Membership, now: datetime) -> Colleague
         membership.confirmed_at is not None,
         person.parked_at is not None,
         leave(session, person, now),
+        membership.granted_at,
     )

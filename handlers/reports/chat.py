@@ -1,11 +1,12 @@
 """The report in chat: its buttons, and the conversation that ends with one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from flows.engine.advance import Reaction
+from flows.engine.rules import Answers, Value
 from flows.engine.run import About, Run
 from flows.needs.followup import FollowupFacts, questions
 from flows.reports import saved as words
@@ -26,6 +27,7 @@ from handlers.reports.add import carry
 from handlers.reports.file_report import Filed, Filing, file_report
 from handlers.reports.latest import latest_report
 from handlers.reports.own import before_first, own_report
+from handlers.reports.send_again import send_again
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
@@ -79,7 +81,20 @@ def press_withdraw(turn: Turn, args: Args) -> Outgoing:
     case = withdraw(turn.session, turn.who, report, turn.now)
     if report is not None:
         runs.forget_about(turn.session, turn.who, report, turn.now)
-    return say(words.withdrawn(case.number))
+    return say(words.withdrawn(case.number, report or 0))
+
+
+def press_send_again(turn: Turn, args: Args) -> Outgoing:
+    """“ส่งกลับเหมือนเดิม”: to take it back was a slip."""
+    report = number(args.get("report"))
+    case = send_again(turn.session, turn.who, report, turn.now)
+    return say(words.sent_again(case.number, report or 0))
+
+
+def send_latest_again(turn: Turn) -> Outgoing:
+    """The same, typed: her latest report."""
+    report = latest_report(turn.session, turn.who)
+    return press_send_again(turn, {"report": str(report)}) if report is not None else say(words.no_report())
 
 
 def withdraw_latest(turn: Turn) -> Outgoing:
@@ -92,6 +107,28 @@ def correct_latest(turn: Turn) -> Outgoing:
     """“แก้รายงานล่าสุด”, typed."""
     report = latest_report(turn.session, turn.who)
     return _correct(turn, report) if report is not None else say(words.no_report())
+
+
+def begin_after_call(turn: Turn, case: int | None) -> Outgoing:
+    """She has just spoken to somebody at the child's home: how and when is known, and is not asked."""
+    row = open_case(turn.session, turn.who, Right.REPORT, case, turn.now)
+    start = Start(REPORT, About(case=row.case.id), _by_phone(turn))
+    unfinished = runs.unfinished(turn.who, start)
+    return say(*offer(unfinished, row.case.number)) if unfinished is not None else Outgoing(start=start)
+
+
+def file_unanswered(turn: Turn, case: int | None) -> Outgoing:
+    """Nobody has answered there: a report like any other, without a question."""
+    row = held_case(turn.session, turn.who, Right.REPORT, case)
+    facts = ReportFacts(turn.now, turn.who.area_facts, child_facts(row, turn.today, row.case.latest_reason))
+    answers = {"outcome": Outcome.NO_CONTACT_YET.value, **_by_phone(turn)}
+    filed = file_report(turn.session, turn.who, case, _filing(turn, answers, {}, None, facts), turn.now)
+    return Outgoing((words.saved(_saved(filed, facts, call=False)),), must_arrive=Text(words.SAVED_QUIETLY))
+
+
+def _by_phone(turn: Turn) -> dict[str, Value]:
+    """The answer to “how do you know”."""
+    return {"news": f"{Channel.PHONE} {turn.today}"}
 
 
 def practise(turn: Turn) -> Outgoing:
@@ -152,7 +189,8 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     if about.practice:
         return Outgoing(words.practised())
     session, who, now = turn.session, turn.who, turn.now
-    filed = file_report(session, who, about.case, _filing(turn, reaction, facts), now)
+    filing = _filing(turn, reaction.answers, reaction.run.sources, about.corrects, facts)
+    filed = file_report(session, who, about.case, filing, now)
     shown = _saved(filed, facts, call=asks_for_call(reaction.answers))
     second = FollowupFacts(now, facts.area, facts.child, filed.report.outcome, elsewhere=not filed.here)
     asks = questions(second)
@@ -175,8 +213,10 @@ def _school_days(turn: Turn, run: Run) -> tuple[date, ...]:
     return recent_school_days(turn.session, turn.who.area, turn.today)
 
 
-def _filing(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Filing:
-    told, run = result(reaction.answers, facts), reaction.run
+def _filing(
+    turn: Turn, answers: Answers, sources: Mapping[str, str], corrects: int | None, facts: ReportFacts
+) -> Filing:
+    told = result(answers, facts)
     return Filing(
         outcome=told.outcome,
         channel=told.channel,
@@ -186,10 +226,10 @@ def _filing(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Filing:
         destination=told.destination,
         here=told.here,
         note=told.note,
-        answers=dict(reaction.answers),
-        sources={key: value for key, value in run.sources.items() if key in reaction.answers},
+        answers=dict(answers),
+        sources={key: value for key, value in sources.items() if key in answers},
         event=turn.incoming.event,
-        corrects=run.about_as(About).corrects,
+        corrects=corrects,
     )
 
 

@@ -29,7 +29,7 @@ def own_report(session: Session, actor: Actor, right: Right, report: int | None)
     found = read[0]
     row = held_case(session, actor, right, found.case_id, found)
     if found.withdrawn_at is not None:
-        raise Declined(Why.WITHDRAWN, number=row.case.number)
+        raise Declined(Why.WITHDRAWN, number=row.case.number, report=found.id)
     if row.case.latest_report_id != found.id:
         raise Declined(Why.NEWER_REPORT)
     return found, row

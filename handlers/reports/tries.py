@@ -33,12 +33,13 @@ def read_tries(session: Session, cases: Collection[int]) -> None:
 
 
 def tries(session: Session, case: Case, replaced: Report | None = None) -> Sequence[Channel | None]:
-    """Their ways, one entry a try; without the report that is being `replaced`."""
+    """Their ways, one entry a try; without the report that is being `replaced`. The first of a batch who asks reads
+    those of all cases that it has locked and not changed yet."""
     batch = batch_of(session)
     if case.id in batch.changed_cases and case.id not in batch.tries:
         session.flush()
     with session.no_autoflush:  # what others of this batch have not written yet is about other children
-        read_tries(session, [case.id])
+        read_tries(session, {case.id, *(batch.locked_cases - batch.changed_cases)})
     left_out = replaced.id if replaced is not None else None
     return [channel for report, channel in batch.tries[case.id] if report != left_out]
 

@@ -46,7 +46,8 @@ class Who(Actor):
     too long, of which she has not been told. `owed`: notices wait for her. `numbers`: the running numbers of the cases
     that the runs are about. `silenced`: why this account opens nothing, whoever speaks; None for any other.
     `away_until`: the last day of a leave, or of one that is over. `left`: what she has to know first, since this turn
-    has led her out of a conversation that took every word."""
+    has led her out of a conversation that took every word. `has_phone`: her number is known. `known_since`: when she
+    joined first."""
 
     contact: int
     channel: int
@@ -63,6 +64,8 @@ class Who(Actor):
     silenced: Why | None = None
     away_until: date | None = None
     left: Message | None = None
+    has_phone: bool = False
+    known_since: datetime | None = None
 
     def is_away(self, today: date) -> bool:
         """She is on leave, and writes nevertheless."""
@@ -100,6 +103,7 @@ def come_up_to_date(session: Session, who: Who) -> None:
     if who.contact in changed.given:
         person, who.memberships = changed.given[who.contact]
         who.person, who.name, who.away_until = person.id, person.name, person.away_until
+        who.has_phone, who.known_since = person.phone is not None, person.created_at
     if (why := changed.silenced.get(who.contact)) is not None:
         who.silenced, who.memberships = why, []
         who.open, who.paused, who.expired = None, [], []
@@ -141,6 +145,8 @@ _CONTACTS = (
         Person.parked_at,
         Person.away_until,
         Person.name,
+        Person.phone.is_not(None).label("has_phone"),
+        Person.created_at.label("known_since"),
         Area.id.label("area"),
         Area.name.label("area_name"),
         Area.phone,
@@ -176,6 +182,8 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             name=row.name or "",
             silenced=_silenced(row.replaced_at, row.parked_at),
             away_until=row.away_until,
+            has_phone=bool(row.has_phone),
+            known_since=row.known_since,
         )
         for row in rows
         if (row.channel_id, row.line_user_id) in wanted

@@ -7,6 +7,7 @@ from msgspec import to_builtins
 
 from flows.cases.child import ChildFacts
 from flows.engine.facts import AreaFacts, Facts
+from flows.homes.call import CallFacts, State, Wrong
 from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts, Colleague
@@ -15,7 +16,7 @@ from flows.returns.absence import AbsenceFacts
 from flows.safeguarding.flow import SafetyFacts
 from flows.safeguarding.talk import Sent, TalkFacts
 from models.ages import PROTECTED_UNTIL
-from models.codes import Outcome, Reason, Role
+from models.codes import Channel, Outcome, Reason, Role
 from thai.dates import BANGKOK
 
 NOW = datetime(2026, 6, 15, 10, 5, tzinfo=BANGKOK)
@@ -67,14 +68,47 @@ def about_an_absence() -> AbsenceFacts:
     return AbsenceFacts(NOW, AREA, about_a_child().child, weekdays(NOW.date()))
 
 
+HOME = "081-000-0417"
+"""Of nobody."""
+
+
+def about_a_call(
+    phone: str | None = "0810000417",
+    *,
+    known: bool = True,
+    reached: bool = True,
+    wrong: bool = False,
+    found: Outcome | None = None,
+    state: State = "sought",
+) -> CallFacts:
+    """Facts of a call at a child's home. `known`: who lives there."""
+    return CallFacts(
+        NOW,
+        AREA,
+        child=about_a_child().child,
+        caller="ครูสมศรี",
+        phone=phone,
+        guardian="ทองใบ แสงทอง" if known else "",
+        relation="ยาย" if known else "",
+        village="บ้านหนองกระทุ่ม ม.4" if known else "",
+        reached=(Channel.HOME_VISIT, date(2026, 6, 3)) if reached else None,
+        wrong=Wrong("0810000999", date(2026, 6, 10), "อรทัย") if wrong else None,
+        found=found,
+        state=state,
+    )
+
+
 def about_an_invitation(
     role: Role = Role.TEACHER,
     name: str | None = "สมศรี ใจดี",
     school: str | None = "โรงเรียนบ้านหนองกระทุ่ม",
     area: AreaFacts = AREA,
+    *,
+    numbered: bool = True,
+    asked: bool = False,
 ) -> JoinFacts:
-    """Facts of somebody who has sent a code."""
-    return JoinFacts(NOW, area, name, role, school)
+    """Facts of somebody who has sent a code. `numbered`: her number stands on the invitation; `asked`: it is known."""
+    return JoinFacts(NOW, area, name, role, school, numbered, asked)
 
 
 def about_a_leave(

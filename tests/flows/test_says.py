@@ -14,14 +14,17 @@ from flows.cases import attendance, children, restricted
 from flows.cases.card import ADDS, CaseFacts, More, card, choice, more
 from flows.cases.child import ChildFacts
 from flows.cases.children import Counts
+from flows.cases.home import lives_in, lives_with
 from flows.catalogue import FLOWS
 from flows.engine import asides
 from flows.engine.facts import AreaFacts
 from flows.hear.child import Wish
+from flows.homes import told as after_calls
 from flows.labels import LABEL_MAX, label_width
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
 from flows.people import codes, newcomers, strangers
+from flows.people import lists as people_lists
 from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
 from flows.people.person import accounts, away
@@ -65,6 +68,10 @@ DATA = (
     *NAMES,
     *(name.split()[0] for name in (*NAMES, "วิชัย มั่นคง", "วิภา แสงทอง")),
     "พระมหาประเสริ…",
+    "พระมหาประ…",
+    "พระมหาประเสริฐศักดิ์ ณ รา…",
+    f"{LONG_NAME} ม.12",
+    "ผู้มีอุปการคุณ",
     OFFICER,
     SCHOOL,
     BARE.name,
@@ -74,7 +81,7 @@ DATA = (
     SOMEBODY.label,
     *TYPED,
 )
-WISHES: tuple[Wish, ...] = ("show", "tell", "same")
+WISHES: tuple[Wish, ...] = ("show", "tell", "same", "call")
 Says = Callable[[], Iterator[Message]]
 
 
@@ -94,6 +101,7 @@ def case(number: int, outcome: Outcome | None = None, due: int | None = 4) -> Ca
         may_end=outcome is Outcome.NO_CONTACT_YET,
         waits_for_district=outcome is Outcome.DECEASED,
         see_more=True,
+        call=outcome is not Outcome.DECEASED,
     )
 
 
@@ -114,7 +122,10 @@ def lists() -> Iterator[Message]:
     yield from children.children([young], 0, Counts(1), TODAY)
     yield from children.children([young] * 4, 0, Counts(4), TODAY)
     for born in (None, date(2012, 6, 16)):
-        yield more(More(12, 417, f"{CHILD} {LONG_NAME}", "ม.2", born, TODAY), TODAY)
+        known = More(12, 417, f"{CHILD} {LONG_NAME}", "ม.2", born, TODAY)
+        yield more(known, TODAY)
+        at = {"lives_with": lives_with(LONG_NAME, "ผู้มีอุปการคุณ"), "lives_in": lives_in(f"{LONG_NAME} ม.12")}
+        yield more(replace(known, **at, call=True), TODAY)
 
 
 def back_at_school() -> Iterator[CaseFacts]:
@@ -129,6 +140,15 @@ def back_at_school() -> Iterator[CaseFacts]:
             )
     stopped = replace(case(1, Outcome.BACK_IN_SCHOOL), attendance=Attendance.STOPPED, absent_since=TODAY)
     yield replace(stopped, can_repeat=False, see_more=True)
+
+
+def calls() -> Iterator[Message]:
+    yield from (
+        after_calls.number_saved(),
+        after_calls.no_number(12, 417),
+        after_calls.kept(417),
+        after_calls.number_changed(),
+    )
 
 
 def attended() -> Iterator[Message]:
@@ -162,7 +182,10 @@ def after_reports() -> Iterator[Message]:
     yield saved.district_has_it(417)
     yield saved.help_asked(417)
     yield saved.saved_already()
-    yield saved.withdrawn(417)
+    yield saved.withdrawn(417, 5)
+    yield saved.sent_again(417, 5)
+    yield saved.too_late_to_send_again()
+    yield saved.changed_since()
     yield saved.too_late_to_withdraw(can_correct=True)
     yield saved.too_late_to_withdraw(can_correct=False)
     yield saved.acted_on()
@@ -224,13 +247,23 @@ def joining() -> Iterator[Message]:
         yield from (newcomers.welcome(role, LONG_NAME, children) for children in (3, 0))
         yield newcomers.welcome_staff(role, LONG_NAME)
     yield newcomers.decided_already()
-    yield from (newcomers.teachers((), director_codes=made) for made in (True, False))
-    leave = away.is_away(LONG_NAME, TODAY, OFFICER, TODAY)
-    teachers = [
-        newcomers.Teacher(n, one, confirmed=n % 2 == 0, parked=n % 4 == 3, leave=leave if n % 5 == 4 else None)
-        for n, one in enumerate(NAMES * 10)
+    yield from (people_lists.no_teachers(codes=made) for made in (True, False))
+    yield people_lists.nobody_waits()
+    states = (None, people_lists.PARKED, people_lists.WAITS, people_lists.ON_LEAVE)
+    long = date(2025, 12, 30)
+    lines = [
+        people_lists.Line(n, n, NAMES[n % 3], JOINING[n % len(JOINING)], long, states[n % 4]) for n in range(90, 120)
     ]
-    yield newcomers.teachers(tuple(teachers))
+    for which in ("newcomers", "teachers"):
+        for page in (0, 1, 2):
+            shown = lines[page * 10 : page * 10 + 10]
+            yield people_lists.people(
+                which, people_lists.Lines(shown, len(lines), page), TODAY, codes=which == "teachers"
+            )
+        yield people_lists.found(which, lines[:3], TODAY)
+    leave = away.is_away(LONG_NAME, TODAY, OFFICER, TODAY)
+    for line, gone in product(lines[:4], (None, leave)):
+        yield people_lists.teacher(line, gone, TODAY, parked=line.state == people_lists.PARKED)
     yield from (newcomers.leave_sure(1, LONG_NAME), newcomers.left(LONG_NAME))
 
 
@@ -377,6 +410,7 @@ def by_itself() -> Iterator[Message]:
 
 EVERYTHING = (
     lists,
+    calls,
     attended,
     after_reports,
     menus,

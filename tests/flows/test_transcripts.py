@@ -16,6 +16,7 @@ from flows.catalogue import FLOWS
 from flows.engine.facts import Facts
 from flows.engine.inputs import Other, Photo, Place
 from flows.engine.rules import Value
+from flows.homes.call import CallFacts
 from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts
@@ -26,6 +27,7 @@ from flows.safeguarding.talk import Sent, TalkFacts
 from models.codes import Outcome, Reason, Role
 from tests.flows.people import (
     CHILD,
+    about_a_call,
     about_a_child,
     about_a_leave,
     about_an_absence,
@@ -172,8 +174,15 @@ def followup_facts(outcome: str) -> FollowupFacts:
     return after_a_report(Outcome(outcome))
 
 
-def join_facts(role: str = "TEACHER", name: str = "สมศรี ใจดี") -> JoinFacts:
-    return about_an_invitation(Role(role), None if name == "none" else name)
+def join_facts(role: str = "TEACHER", name: str = "สมศรี ใจดี", number: str = "", asked: str = "") -> JoinFacts:
+    named = None if name == "none" else name
+    return about_an_invitation(Role(role), named, numbered=number != "none", asked=asked == "yes")
+
+
+def call_facts(number: str = "0810000417", wrong: str = "", found: str = "") -> CallFacts:
+    return about_a_call(
+        None if number == "none" else number, wrong=wrong == "yes", found=Outcome(found) if found else None
+    )
 
 
 def away_facts(role: str = "TEACHER", colleagues: str = "2", named: str = "") -> AwayFacts:
@@ -199,4 +208,5 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "talk": talk_facts,
     "worry": nothing_known,
     "absence": about_an_absence,
+    "home_call": call_facts,
 }

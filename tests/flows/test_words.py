@@ -31,7 +31,8 @@ OFFICE_WORDS = {
 }
 # One voice: ค่ะ behind a greeting, thanks, an apology and condolences alone; นะ is how one speaks to a colleague.
 POLITE_PARTICLE = re.compile("ครับ|ค่ะ|นะคะ|(?<!บัง)คับ")
-KIND = re.compile("(?:สวัสดี|ขอบคุณ|ขออภัย|ครอบครัวด้วย|เข้าใจ)ค่ะ")
+KIND = re.compile("(?:สวัสดี|ขอบคุณ|ขออภัย|ครอบครัวด้วย|เข้าใจ)ค่ะ|^“สวัสดีค่ะ {caller}นะคะ")
+"""The last is what a caller may say herself."""
 UNNAMED_DIRECTOR = re.compile(r"ผอ\.(?! ?(?:ของ)?(?:โรงเรียน|เขต|สพป))")
 BARE_NFE = re.compile(r"สกร\.(?! \(กศน\.เดิม\)|/กศน\.เดิม)")
 

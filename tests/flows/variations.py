@@ -8,6 +8,7 @@ from flows.engine.facts import AreaFacts
 from flows.engine.walking import Samples
 from models.codes import Outcome, Reason, Role
 from tests.flows.people import (
+    about_a_call,
     about_a_child,
     about_a_leave,
     about_an_absence,
@@ -27,6 +28,9 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "code without a name": about_an_invitation(name=None),
         "code of the district": about_an_invitation(Role.SUPERVISOR, None, None),
         "area without numbers": about_an_invitation(area=BARE_AREA),
+        "no number of hers": about_an_invitation(numbered=False),
+        "no number of an officer": about_an_invitation(Role.SUPERVISOR, None, None, numbered=False),
+        "asked before": about_an_invitation(numbered=False, asked=True),
     },
     "away": {
         "teacher": about_a_leave(),
@@ -67,10 +71,19 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     },
     "worry": {"": nothing_known()},
     "absence": {"": about_an_absence()},
+    "home_call": {
+        "first call": about_a_call(reached=False),
+        "nothing but a number": about_a_call(known=False),
+        "no number": about_a_call(None),
+        "wrong number": about_a_call(None, wrong=True),
+        "another one was wrong": about_a_call(wrong=True),
+        "wants to come back": about_a_call(found=Outcome.FOUND_WANTS_RETURN, state="returns"),
+        "is back": about_a_call(found=Outcome.BACK_IN_SCHOOL, state="back"),
+    },
 }
 
 SAMPLES: Mapping[str, Samples] = {
-    "join": {"name": ("สมศรี ใจดี",)},
+    "join": {"name": ("สมศรี ใจดี",), "phone": ("081-234-5678",)},
     "away": {},
     "report": {
         "news": ("โทรศุกร์ที่แล้ว",),
@@ -86,6 +99,7 @@ SAMPLES: Mapping[str, Samples] = {
         "witness": ("นายสมชาย ผู้ใหญ่บ้าน",),
     },
     "absence": {},
+    "home_call": {"number": ("0810000418",)},
     "safety": {},
     "talk": {"words": ("ยังอยู่ที่โรงเรียน",)},
     "worry": {},

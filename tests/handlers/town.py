@@ -19,6 +19,7 @@ from models.codes import ChildGroup, DayKind, Role
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.crypto import keyed_hash
+from models.homes import UNKNOWN, AtHome
 from models.invitations import CODE_LABEL, Invitation
 from models.memberships import Membership
 from models.people import Person
@@ -165,6 +166,7 @@ class Town:
         *,
         born: date | None = date(2012, 3, 4),
         assignee: int | None = None,
+        home: AtHome = UNKNOWN,
     ) -> int:
         """A case as an import leaves it; gives its id."""
         with self.sessions.begin() as session:
@@ -176,6 +178,7 @@ class Town:
                 group=ChildGroup.DROPPED_OUT,
                 grade="ม.2",
                 assignee=assignee,
+                home=home,
             )
             (self.case[first_name],) = open_cases(session, self.area, [new], None, self.clock.now)
         return self.case[first_name]

@@ -40,7 +40,7 @@ def join(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:
         codes = invitations.invite(session, areas.chosen(session, scene.area), guest, 2, now)
     director = cast.directors[0]
     for newcomer, code, decides in zip(cast.strangers[1:3], codes, ("confirm", "refuse_sure"), strict=True):
-        newcomer.answers(code, "สมศรี ใจดี", "เข้าใจแล้ว", "เมนู", code, "ลองทำดู", "K7QF-ZZZ3", "เริ่มใหม่")
+        newcomer.answers(code, "สมศรี ใจดี", "เข้าใจแล้ว", "0812345678", "เมนู", code, "ลองทำดู", "K7QF-ZZZ3", "เริ่มใหม่")
         newcomer.answers(*NO_CONTACT, SEND)
         if decides == "confirm":
             director.is_told()
@@ -48,6 +48,7 @@ def join(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:
             newcomer.is_told()
         else:  # she has had her push of the day, and others of her school wait longer
             director.says("คนรอยืนยัน")
+            director.presses("newcomer", membership=director.argument("refuse", "membership"))
             director.presses("refuse")
             director.presses(decides)
             director.office.delivers()
@@ -77,10 +78,11 @@ def leave(director: Phone) -> None:
     director.says("ขอรหัสให้ครู")
     director.presses("invite")
     director.says("ครูของโรงเรียน")
-    director.presses("leave")
+    director.presses("teacher")
     for name in ("park", "park_sure", "unpark"):
         director.presses(name)
     director.says("ครูของโรงเรียน")
+    director.presses("teacher")
     director.presses("leave")
     director.presses("leave_sure")
 
@@ -113,6 +115,31 @@ def report(teacher: Phone, child: int) -> None:
         chain.append(teacher.argument("withdraw"))
     for report in reversed(chain):
         teacher.presses("withdraw", report=report)
+
+
+def call_home(director: Phone, child: int) -> None:
+    """Where no number is known, one is typed. Nobody answers, which is taken back and sent again; then the number is
+    wrong, and another one is known."""
+    director.presses("call_home", case=child)
+    director.answers("0810000417", "ไม่รับสาย")
+    report = director.argument("withdraw")
+    director.presses("withdraw", report=report)
+    director.presses("send_again")
+    director.answers("ถอนรายงาน", "ส่งกลับเหมือนเดิม")
+    director.presses("call_home", case=child)
+    director.answers("เบอร์ผิด", "0810000418", "ได้คุย", "เมนู")
+
+
+def lists(director: Phone, officer: Phone) -> None:
+    """Page by page, and somebody by her number or how her name begins."""
+    for page in (1, 99):
+        director.presses("teachers_page", page=page)
+    director.answers("ครู 1", "สม")
+    director.says("ครูของโรงเรียน")
+    director.presses("teacher")
+    for page in (1, 99):
+        officer.presses("newcomers_page", page=page)
+    officer.answers("คนรอ 1")
 
 
 def nothing_new(teacher: Phone, child: int) -> None:

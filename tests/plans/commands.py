@@ -22,7 +22,7 @@ PROCESSES = frozenset({"run", "scheduler", "web", "worker"})
 NOBODY = "http://127.0.0.1:9"
 """Where LINE is not reached; what making menus equal asks of the database is walked with another LINE."""
 
-HEADER = "national_id,first_name,last_name,birth_date,school_code,child_group"
+HEADER = "national_id,first_name,last_name,birth_date,school_code,child_group,village,phone"
 SET_ASIDE = text("SELECT max(id) FROM inbox_events WHERE state = 'SET_ASIDE' AND payload IS NOT NULL")
 GIVE_UP = text("UPDATE outbox_messages SET state = 'FAILED' WHERE state = 'WAITING'")
 FAILED = text("SELECT max(id) FROM outbox_messages WHERE state = 'FAILED' AND NOT urgent")
@@ -120,8 +120,10 @@ class Operator:
         known, new = "1101700203450,กวิน,ทดลอง,2014-03-04", ",ใหม่,ทดลอง,2014-03-04"
         group = f"{scene.code},DROPPED_OUT"
         wrong = f",ผิด,ทดลอง,2014-02-31,{group}"
-        first = self._file("first.csv", HEADER, f"{known},{group}", f"{new},{group}", wrong)
-        second = self._file("second.csv", HEADER, f"{known},{group}")
+        first = self._file(
+            "first.csv", HEADER, f"{known},{group},หนองกระทุ่ม,0810000417", f"{new},{group},,0810000418", wrong
+        )
+        second = self._file("second.csv", HEADER, f"{known},{group},หนองกระทุ่ม,0810000419")
         self.calls("import cases", first, "--dry-run", "--area", scene.area)
         if scene.area > 1:
             for file in (first, second, first, first):

@@ -105,6 +105,8 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.join(people, scene, sessions(engine))
     chat.new_phone(people, scene, sessions(engine))
     chat.report(first, next(children))
+    chat.call_home(people.directors[0], next(children))
+    chat.lists(people.directors[0], people.officers[0])
     chat.nothing_new(second, next(children))
     chat.end_of_search(second, next(children))
     chat.other_second_part(third, next(children))

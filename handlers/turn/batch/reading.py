@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 from flows.engine.inputs import Acted, Input, Said
 from flows.hear.child import meant
 from flows.hear.command import Command, command
+from flows.hear.person import sought
 from handlers.cases.finding import Sought, expect_search
 from handlers.turn.listeners.actions import ACTIONS
-from handlers.turn.listeners.wants import Wants, want_code, want_draft, want_runs
+from handlers.turn.listeners.wants import Wants, want_code, want_draft, want_people, want_runs
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run import runs
 from handlers.turn.who import Who
@@ -31,6 +32,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                 want_code(wants, who, text)
                 if who.open is None and (child := meant(text)):
                     expect_search(session, who, Sought(child.name, child.number))
+                if who.open is None and sought(text):
+                    want_people(wants, who)
             case Acted(name, args) if action := ACTIONS.get(name):
                 for want in action.wants:
                     want(wants, who, args)

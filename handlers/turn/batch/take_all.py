@@ -23,6 +23,7 @@ from models.audit import CASE_COLUMNS, AuditCase, AuditEntry
 from models.batch import batch_of
 from models.cases import Case
 from models.history import REPORTED, CaseChange
+from models.homes import Home
 from models.inbox import InboxEvent
 from models.invitations import CodeAttempt, Invitation
 from models.many import flush, insert_rows
@@ -39,6 +40,7 @@ APPENDED = (
     AuditEntry,
     CaseChange,
     CodeAttempt,
+    Home,
     Matter,
     Membership,
     OutboxMessage,
@@ -54,11 +56,14 @@ CHANGING = (
     (Report, ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")),
     (Report, ("answers", "sources", "note", "redacted_at")),
     (ReportAddition, ("value", "source")),
+    (Home, ("sealed",)),
     (InboxEvent, ("payload", "redacted_at")),
     (SafeguardingRecord, ("state", "due_at", "sealed")),
     (SafeguardingLine, ("sealed",)),
     (Invitation, ("used_at", "used_by")),
     (Person, ("name",)),  # written without the row lock: nothing else of her may be written back with it
+    (Person, ("phone", "phone_told")),
+    (Person, ("name", "phone", "phone_told")),
     (Person, ("same_as_id", "parked_at", "parked_by")),
     (Person, ("away_until", "away_since", "stand_in_id")),
     (Membership, ("person_id", "safeguarding", "confirmed_at", "confirmed_by", "refused_at", "ended_at", "ended_by")),

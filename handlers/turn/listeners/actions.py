@@ -1,8 +1,10 @@
 """Every action that a button outside a run can ask for. Each use case checks who may do it: the data may be forged."""
 
 from handlers.cases import chat as cases
+from handlers.homes import chat as homes
 from handlers.needs import chat as needs
 from handlers.people import chat as people
+from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
@@ -12,17 +14,22 @@ from handlers.turn.listeners.entries import Action
 from handlers.turn.listeners.wants import (
     want_away,
     want_back,
+    want_call,
     want_case,
     want_child,
     want_draft,
+    want_home,
     want_inviting,
     want_look,
     want_membership,
+    want_newcomer,
+    want_newcomers,
     want_page,
     want_parked,
     want_record,
     want_report,
     want_same,
+    want_teachers,
     want_undone,
 )
 from handlers.turn.run import drafts
@@ -35,7 +42,8 @@ ACTIONS: dict[str, Action] = {
     "restricted": Action(cases.more_restricted, ("page",)),
     "restricted_child": Action(cases.press_restricted, ("case",), (want_look,)),
     "child": Action(cases.press_child, ("case",), (want_child,)),
-    "child_more": Action(cases.press_child_more, ("case",), (want_look,)),
+    "child_more": Action(cases.press_child_more, ("case",), (want_home,)),
+    "call_home": Action(homes.press_call, ("case",), (want_call,), asks=True),
     "report": Action(reports.press_report, ("case",), _CASE, asks=True),
     "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
     "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
@@ -48,9 +56,14 @@ ACTIONS: dict[str, Action] = {
     "stopped": Action(returns.press_stopped, ("case", "due"), _CASE, asks=True),
     "attendance_undo": Action(returns.press_undo, ("report", "due"), _UNDONE),
     "withdraw": Action(reports.press_withdraw, ("report",), _UNDONE),
+    "send_again": Action(reports.press_send_again, ("report",), _UNDONE),
     "resume": Action(drafts.press_resume, ("run",), _DRAFT, asks=True),
     "restart": Action(drafts.press_restart, ("run",), _DRAFT, asks=True),
     "discard": Action(drafts.press_discard, ("run",)),
+    "newcomers_page": Action(lists.more_newcomers, ("page",), (want_newcomers,)),
+    "newcomer": Action(lists.press_newcomer, ("membership",), (want_newcomer,)),
+    "teachers_page": Action(lists.more_teachers, ("page",), (want_teachers,)),
+    "teacher": Action(lists.press_teacher, ("membership",), _MEMBER),
     "confirm": Action(people.press_confirm, ("membership",), _MEMBER),
     "refuse": Action(people.press_refuse, ("membership",), _MEMBER),
     "refuse_sure": Action(people.press_refuse_sure, ("membership",), _MEMBER),

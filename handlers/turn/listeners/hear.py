@@ -15,7 +15,7 @@ from handlers.people.redeem import count_try, is_code, tries_left
 from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.worry.chat import hear_unclear
 from handlers.turn.listeners.actions import ACTIONS
-from handlers.turn.listeners.typed import hear_child
+from handlers.turn.listeners.typed import hear_child, hear_person
 from handlers.turn.listeners.words import WORDS, help_words, show_menu
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
@@ -203,6 +203,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("stranger", _stranger, late=True),
     Listener("resume", _resumed, late=True),
     Listener("a child's name or number", hear_child, late=True),
+    Listener("a colleague's or a newcomer's name or number", hear_person, late=True),
     Listener("nothing open", _nothing, late=True),
 )
 """In this order. What is late while a question is open skips those that are not asked for it, and so comes to the open

@@ -1,11 +1,14 @@
-"""A child's name or number, typed while nothing is open: as good as its card."""
+"""A child's name or number, a colleague's or a newcomer's, typed while nothing is open: as good as its card."""
 
 from flows.cases.card import card, choice
 from flows.engine.inputs import Input, Said
 from flows.hear.child import meant
 from flows.hear.command import command
+from flows.hear.person import sought
 from handlers.cases.chat import case_facts
 from handlers.cases.finding import Sought, find_children, found_by_all
+from handlers.homes.chat import press_call
+from handlers.people.lists.chat import find_people
 from handlers.reports.chat import press_report, press_same
 from handlers.turn.listeners.wants import read_found
 from handlers.turn.listeners.words import WORDS
@@ -34,6 +37,16 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
     match wanted.wish:
         case "tell":
             return press_report(turn, case)
+        case "call":
+            return press_call(turn, case)
         case "same":
             return press_same(turn, {**case, "report": str(one.report or "")})
     return say(card(one, turn.today))
+
+
+def hear_person(turn: Turn, given: Input) -> Outgoing | None:
+    """None where nobody of her lists is meant."""
+    if not isinstance(given, Said) or command(given.text) or normalise(given.text) in WORDS:
+        return None
+    wanted = sought(given.text)
+    return find_people(turn, wanted) if wanted is not None else None

@@ -10,11 +10,13 @@ from flows.cases.children import PER_PAGE
 from flows.catalogue import FLOWS
 from flows.engine.run import About, Run, load
 from handlers.access.actor import Actor
+from handlers.access.homes import expect_homes
 from handlers.access.looks import lock_cases, read_cases
 from handlers.access.lookup import number
-from handlers.access.rights import Right, places
+from handlers.access.rights import Right, has_right, places
 from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
+from handlers.homes.reached import expect_reached
 from handlers.people.confirm import read_newcomers
 from handlers.people.invite_teacher import read_unused
 from handlers.people.known import Called, expect, read_known
@@ -49,18 +51,21 @@ PAGES = 10
 @dataclass
 class Wants:
     """Ids of cases, reports, invitations, memberships and people; cases that are only looked at (`looks`), or `shown`
-    as a list does. People who ask for one of the first `pages` of their list of children, for newcomers or for
-    teachers. `undone`: reports that may be corrected or taken back; `latest`: people whose latest one may be. `filed`:
-    cases on which a report may be filed. `same`: memberships of newcomers who may be there already. `called`:
-    newcomers who are about to join. `parked`: memberships of people who may be parked. `stand_ins`: people who are
-    asked who stands in for them; `leaves`: people who have gone on leave, `leaving` those who are about to, or are
-    back, and `handing` those of them for whom newcomers may wait. `alerts`: conversations that may have raised one.
-    `codes`: who sends which. `inviting`: schools for whose teachers a code is made. `records`: who presses about
-    which danger alert. `talking`: who goes on with the chat about her latest."""
+    as a list does; those of them whose `homes` are seen, or called (`calls`). People who ask for one of the first
+    `pages` of their list of children, for newcomers or for teachers. `undone`: reports that may be corrected or taken
+    back; `latest`: people whose latest one may be. `filed`: cases on which a report may be filed. `same`: memberships
+    of newcomers who may be there already. `called`: newcomers who are about to join. `parked`: memberships of people
+    who may be parked. `stand_ins`: people who are asked who stands in for them; `leaves`: people who have gone on
+    leave, `leaving` those who are about to, or are back, and `handing` those of them for whom newcomers may wait.
+    `alerts`: conversations that may have raised one. `codes`: who sends which. `inviting`: schools for whose teachers a
+    code is made. `records`: who presses about which danger alert. `talking`: who goes on with the chat about her
+    latest."""
 
     cases: set[int] = field(default_factory=set)
     looks: set[int] = field(default_factory=set)
     shown: set[int] = field(default_factory=set)
+    homes: set[int] = field(default_factory=set)
+    calls: set[int] = field(default_factory=set)
     reports: set[int] = field(default_factory=set)
     undone: set[int] = field(default_factory=set)
     latest: set[int] = field(default_factory=set)
@@ -95,6 +100,8 @@ class Wants:
         found = read_reports(session, self.reports)
         read_cases(session, self.cases | self.looks | {report.case_id for report in found})
         expect_children(session, self.shown)
+        expect_homes(session, self.homes)
+        expect_reached(session, self.calls)
         undone = [report for report in found if report.id in self.undone]
         first = {report.first_id for report in undone if report.first_id is not None}
         read_since(session, first | {report.id for report in undone})
@@ -176,6 +183,19 @@ def want_look(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
         wants.looks.add(case)
 
 
+def want_home(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same, to look at where the child lives too."""
+    want_look(wants, who, args)
+    if (case := number(args.get("case"))) is not None:
+        wants.homes.add(case)
+
+
+def want_call(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same, to call there."""
+    want_home(wants, who, args)
+    wants.calls |= wants.homes
+
+
 def want_child(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
     """The case that a line of a list names, as a list shows it."""
     if (case := number(args.get("case"))) is not None:
@@ -237,6 +257,12 @@ def want_membership(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
         wants.memberships.add(membership)
 
 
+def want_newcomer(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same, and whoever waits, of whom each may be there already."""
+    want_membership(wants, who, args)
+    wants.newcomers.append(who)
+
+
 def want_same(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """The same, and whoever is there already under the newcomer's name."""
     want_membership(wants, who, args)
@@ -288,6 +314,14 @@ def want_newcomers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
 def want_teachers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     """The teachers of her schools."""
     wants.teachers.append(who)
+
+
+def want_people(wants: Wants, who: Who) -> None:
+    """The lists of people on which she may look for somebody."""
+    if has_right(who, Right.LIST_TEACHERS):
+        wants.teachers.append(who)
+    if has_right(who, Right.LIST_NEWCOMERS):
+        wants.newcomers.append(who)
 
 
 def want_runs(wants: Wants, people: Iterable[Who]) -> None:

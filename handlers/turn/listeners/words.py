@@ -15,6 +15,7 @@ from handlers.access.declined import Declined
 from handlers.access.rights import Right, has_right
 from handlers.cases import chat as cases
 from handlers.people import chat as people
+from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.safeguarding.officer import chat as officer
@@ -125,12 +126,13 @@ WORDS: dict[str, Word] = {
         menu.SCHOOL_CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.DIRECTOR),
         menu.NEXT: Word(cases.next_child, Right.LIST_CHILDREN, (want_list,)),
         saved.WITHDRAW: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
+        saved.SEND_AGAIN: Word(reports.send_latest_again, Right.WITHDRAW, (want_latest,)),
         card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),
         children.SEARCH: Word(cases.ask_name, Right.LIST_CHILDREN),
-        menu.TEACHERS: Word(people.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
+        menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
-        menu.TEACHERS_WAIT: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.DIRECTOR),
-        menu.NEWCOMERS: Word(people.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.SUPERVISOR),
+        menu.TEACHERS_WAIT: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.DIRECTOR),
+        menu.NEWCOMERS: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.SUPERVISOR),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),
         menu.RESTRICTED: Word(cases.show_restricted, Right.LIST_RESTRICTED),
         talk.GO_ON: Word(talking.say_go_on, wants=(want_talk,)),

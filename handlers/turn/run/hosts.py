@@ -6,6 +6,7 @@ from flows.engine.advance import Reaction
 from flows.engine.facts import Facts
 from flows.engine.kit import Flow
 from flows.engine.run import Run
+from flows.homes.call import CALL
 from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
@@ -14,6 +15,7 @@ from flows.returns.absence import ABSENCE
 from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
+from handlers.homes import chat as homes
 from handlers.needs import chat as needs
 from handlers.people import chat as people
 from handlers.people.person import chat as person
@@ -55,6 +57,7 @@ HOSTS: dict[str, Host[Any]] = {
     REPORT.name: _hosted(REPORT, reports),
     FOLLOWUP.name: _hosted(FOLLOWUP, needs),
     ABSENCE.name: _hosted(ABSENCE, returns),
+    CALL.name: _hosted(CALL, homes),
     SAFETY.name: _hosted(SAFETY, safeguarding),
     TALK.name: _hosted(TALK, talk),
     WORRY.name: _hosted(WORRY, worry),

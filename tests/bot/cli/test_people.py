@@ -22,7 +22,7 @@ def test_a_code_lets_one_person_in(panong: Panong, town: Town) -> None:
     somebody = Someone(town, town.account())
     somebody.says(made.lower())
     assert "สมศรี ใจดี" in somebody.seen
-    somebody.walks("ใช่ ถูกต้อง", "เข้าใจแล้ว")
+    somebody.walks("ใช่ ถูกต้อง", "เข้าใจแล้ว", "ไม่บอกตอนนี้")
     (person,) = printed(panong("people", "--json"))
     assert person["name"] == "สมศรี ใจดี"
     assert person["reachable"] is True

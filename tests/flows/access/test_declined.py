@@ -15,7 +15,7 @@ from simulator.rules import check_messages
 from tests.flows.people import AREA, NOW
 
 GIVEN: dict[Why, dict[str, Any]] = {
-    Why.WITHDRAWN: {"number": 417},
+    Why.WITHDRAWN: {"number": 417, "report": 5},
     Why.TOO_LATE: {"can_correct": True},
     Why.DISTRICT_HAS_IT: {"number": 417},
     Why.WITH_DISTRICT: {"number": 417},

@@ -102,15 +102,20 @@ def press_codes(walk: Walk) -> None:
             matrix.keep("a code", one.who, Code(kind), pressed, wrong, may_leave=_TRIED)
 
 
-PAGED = {"children": Right.LIST_CHILDREN, "restricted": Right.LIST_RESTRICTED}
+OF_PAGES = {
+    "children": Right.LIST_CHILDREN,
+    "restricted": Right.LIST_RESTRICTED,
+    "newcomers_page": Right.LIST_NEWCOMERS,
+    "teachers_page": Right.LIST_TEACHERS,
+}
 
 
 def press_pages(walk: Walk) -> None:
-    """Everybody asks for a page of the list: who has none, presses a button that does not exist."""
+    """Everybody asks for a page of each list: who has none, presses a button that does not exist."""
     presser, scene, matrix = walk.presser, walk.scene, walk.matrix
     for one in scene.people.values():
         lost = presser.press(one.sender, Acted("no such button"))
-        for (act, right), page in product(PAGED.items(), PAGES):
+        for (act, right), page in product(OF_PAGES.items(), PAGES):
             pressed = presser.press(one.sender, Acted(act, {"page": page}), undo=True)
             answer = matrix.keep(act, one.who, Page(page), pressed, lost)
             if (answer == Answer.DOES) != has_right(presser.actor(one.sender), right):

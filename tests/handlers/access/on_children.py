@@ -20,6 +20,7 @@ ON_CASE = {
     "child": Right.LIST_CHILDREN,
     "restricted_child": Right.LIST_RESTRICTED,
     "child_more": Right.SEE_MORE,
+    "call_home": Right.CALL_HOME,
     "attends": Right.ANSWER_ATTENDANCE,
     "misses": Right.ANSWER_ATTENDANCE,
     "stopped": Right.ANSWER_ATTENDANCE,
@@ -33,11 +34,12 @@ ON_REPORT = {
     "more": Right.ADD,
     "end_search": Right.END_SEARCH,
     "withdraw": Right.WITHDRAW,
+    "send_again": Right.WITHDRAW,
     "attendance_undo": Right.ANSWER_ATTENDANCE,
 }
 """What each button asks the table of rights for."""
 
-OPENS = frozenset({"report", "more", "end_search", "stopped"})
+OPENS = frozenset({"call_home", "report", "more", "end_search", "stopped"})
 """Begins a conversation, which is written with all others at the end of a batch."""
 
 Last = Callable[[str], Input]
@@ -64,6 +66,13 @@ TALKS: dict[str, Talk] = {
         lambda at: {"case": str(at.case), "due": str(TODAY.toordinal())},
         {},
         lambda _run: Said("วันนี้"),
+    ),
+    "call_home, a number typed": (
+        Right.CALL_HOME,
+        "home_call",
+        lambda at: {"case": str(at.case)},
+        {},
+        lambda _run: Said("0810000417"),
     ),
     "end_search, answered": (
         Right.ADD,

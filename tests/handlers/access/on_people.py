@@ -22,6 +22,8 @@ from tests.handlers.access.pressing import Pressed, Presser
 from tests.handlers.access.scene import Scene, Somebody
 
 ON_MEMBER = (
+    "newcomer",
+    "teacher",
     "confirm",
     "same_person",
     "refuse",
@@ -99,7 +101,7 @@ def _of_member(presser: Presser, scene: Scene, one: Somebody, act: str, seat: Se
     teacher = seat.role == Role.TEACHER
     if seat.role == Role.PARENT:
         return Why.NOT_YOURS
-    if act.startswith("leave"):
+    if act == "teacher" or act.startswith("leave"):
         right = Right.END_TEACHER
         if not teacher:
             return Why.NOT_YOURS

@@ -24,6 +24,7 @@ from tests.handlers.town import CHILDREN_NAMES, Town
 NO_LOOK = {
     "act same_sure": "refused, the button being an old one by now: nothing is shown",
     "act same_help": "refused likewise",
+    "act send_again": "the report stands: nothing is changed, and nothing shown but the child's number",
     "word อะไรนะ": "looked for as a child's name: nobody is called so, and nothing is shown",
 }
 """What may read the tables of cases without an audit line, and why."""

@@ -64,7 +64,7 @@ def test_up_to_three_come_as_cards_and_more_as_lines(town: Town, teacher: Someon
     assert len(lines(teacher.seen)) == 4
     assert "รายงาน" not in teacher.seen.labels
     card = teacher.taps(f"{CHILDREN_NAMES[2]} ม.2 · อีก 15 วัน ›")
-    assert card.labels == ["รายงาน", "ดูเพิ่ม"]
+    assert card.labels == ["รายงาน", "โทรหาที่บ้าน", "ดูเพิ่ม"]
     assert CHILDREN_NAMES[2] in card
 
 
@@ -189,7 +189,8 @@ def test_a_card_tells_what_was_and_what_is_due(town: Town, teacher: Someone, chi
     assert teacher.seen.labels == ["รายงาน"]
     report(teacher, *UNDECIDED)
     assert "ครั้งก่อน: ยังไม่แน่ใจ (15 มิ.ย.)" in teacher.says("น้องที่ดูแล")
-    assert teacher.seen.labels == ["รายงาน", "เหมือนเดิม", "บอกเรื่องที่ต้องช่วย", "ดูเพิ่ม", "แก้รายงานล่าสุด"]
+    offered = ["รายงาน", "เหมือนเดิม", "บอกเรื่องที่ต้องช่วย", "โทรหาที่บ้าน", "ดูเพิ่ม", "แก้รายงานล่าสุด"]
+    assert teacher.seen.labels == offered
     change(town, child, due_on=date(2026, 6, 11))
     assert "เลยนัด 2 วัน" in teacher.says("น้องที่ดูแล")
 

@@ -190,7 +190,7 @@ def test_who_was_just_confirmed_or_has_left_is_on_no_list_of_newcomers(
     _, shown = together((director, director.tap("ใช่ ครูของเรา", on=card)), (second, Said("คนรอยืนยัน")))
     assert "ไม่มีคนรอยืนยัน" in shown
     director.says("ครูของโรงเรียน")
-    director.taps("สมศรี ใจดี ออกแล้ว")
+    director.walks("สมศรี ใจดี ›", "ออกแล้ว")
     _, shown = together((director, director.tap("ใช่ ออกแล้ว")), (second, Said("ครูของโรงเรียน")))
     assert "สมศรี ใจดี" not in shown
 
@@ -201,7 +201,7 @@ def test_two_who_let_the_same_teacher_go_end_her_access_once(
     gone = []
     for one in (director, second):
         one.says("ครูของโรงเรียน")
-        one.taps("สมศรี ใจดี ออกแล้ว")
+        one.walks("สมศรี ใจดี ›", "ออกแล้ว")
         gone.append((one, one.tap("ใช่ ออกแล้ว")))
     town.clock.on(hours=1)
     for seen in together(*gone):
@@ -255,7 +255,7 @@ def test_a_director_who_joins_in_the_batch_is_asked_once(town: Town) -> None:
     assert len(director[0].pushed().messages) == 1
 
 
-@pytest.mark.parametrize(("word", "button"), [("คนรอยืนยัน", "ใช่ ครูของเรา"), ("ครูของโรงเรียน", "สมศรี ใจดี ออกแล้ว")])
+@pytest.mark.parametrize(("word", "button"), [("คนรอยืนยัน", "ใช่ ครูของเรา"), ("ครูของโรงเรียน", "สมศรี ใจดี · รอยืนยัน ›")])
 def test_who_joins_in_the_batch_is_shown_once(word: str, button: str, town: Town, officer: Someone) -> None:
     town.invitation(town.other_code, Role.DIRECTOR, school=town.schools[0], name="วิชัย มั่นคง")
     director, last = about_to_join(town, town.other_code)

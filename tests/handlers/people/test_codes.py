@@ -31,7 +31,7 @@ def test_whoever_is_sent_the_text_joins_his_school_and_waits_for_him(
     stranger.says(str(text))
     assert "ชื่อและนามสกุล" in stranger.seen, "the whole text may be forwarded"
     stranger.says("มาลี ใหม่มา")
-    stranger.taps("เข้าใจแล้ว")
+    stranger.walks("เข้าใจแล้ว", "ไม่บอกตอนนี้")
     joined = town.rows(Membership)[-1]
     assert (joined.role, joined.school_id, joined.confirmed_at) == (Role.TEACHER, town.schools[0], None)
     assert joined.granted_by == director.person
@@ -43,7 +43,7 @@ def test_each_is_another_code_and_once(town: Town, director: Someone, stranger: 
     assert len(set(codes)) == 2
     stranger.says(codes[0])
     stranger.says("มาลี ใหม่มา")
-    stranger.taps("เข้าใจแล้ว")
+    stranger.walks("เข้าใจแล้ว", "ไม่บอกตอนนี้")
     assert "รหัสนี้ใช้ไปแล้ว" in Someone(town, town.account()).says(codes[0])
 
 

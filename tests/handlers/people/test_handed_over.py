@@ -80,7 +80,7 @@ def test_what_she_has_reported_in_the_same_batch_too(
     teacher.says("น้องที่ดูแล")
     teacher.walks("รายงาน", *UNDECIDED)
     director.says("ครูของโรงเรียน")
-    director.taps("สมศรี ใจดี ออกแล้ว")
+    director.walks("สมศรี ใจดี ›", "ออกแล้ว")
     together((teacher, teacher.tap("ส่งรายงาน")), (director, director.tap("ใช่ ออกแล้ว")))
     assert case_of(town, child).assignee_id is None
     assert history(town, child) == [Change.IMPORTED, Change.REPORTED, Change.REASSIGNED]

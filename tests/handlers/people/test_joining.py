@@ -151,7 +151,7 @@ def test_another_name_is_asked_for_and_kept(town: Town, stranger: Someone, invit
     stranger.says(town.code)
     assert "ชื่อจริงและนามสกุล" in stranger.taps("ชื่อไม่ตรง")
     stranger.says("สมใจ  ดีงาม")
-    stranger.taps("เข้าใจแล้ว")
+    stranger.walks("เข้าใจแล้ว", "ไม่บอกตอนนี้")
     person = town.rows(Person)[0]
     assert (person.name, person.phone) == ("สมใจ ดีงาม", None)
 
@@ -277,7 +277,7 @@ def test_who_has_come_by_another_code_since_is_not_let_in_twice(
     director.taps("ใช่ ครูของเรา")
     assert "มีคนตอบไปแล้ว" in director.taps("เปลี่ยนใจ รับเข้า", on=refused)
     director.says("ครูของโรงเรียน")
-    director.walks("สมศรี ใจดี ออกแล้ว", "ใช่ ออกแล้ว")
+    director.walks("สมศรี ใจดี ›", "ออกแล้ว", "ใช่ ออกแล้ว")
     assert CHILDREN_NAMES[0] not in stranger.says("น้องที่ดูแล")
 
 

@@ -18,7 +18,7 @@ GREETING = "มีรหัสจากโรงเรียนไหม"
 
 def leave(director: Someone) -> None:
     director.says("ครูของโรงเรียน")
-    director.taps("สมศรี ใจดี ออกแล้ว")
+    director.walks("สมศรี ใจดี ›", "ออกแล้ว")
     director.taps("ใช่ ออกแล้ว")
 
 
@@ -78,7 +78,7 @@ def test_the_other_membership_stays(town: Town, teacher: Someone, director: Some
 
 def test_ending_twice_is_once_and_pressing_no_ends_nothing(town: Town, teacher: Someone, director: Someone) -> None:
     director.says("ครูของโรงเรียน")
-    sure = director.taps("สมศรี ใจดี ออกแล้ว")
+    sure = director.walks("สมศรี ใจดี ›", "ออกแล้ว")
     assert "เมนูพาน้อง" in director.taps("ไม่ใช่")
     assert town.rows(Membership)[0].ended_at is None
     director.taps("ใช่ ออกแล้ว", on=sure)

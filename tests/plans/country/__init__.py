@@ -15,6 +15,7 @@ from flows.engine.run import Run, dump
 from handlers.operator.areas import ensure_first_area
 from models.codes import TalkStep
 from models.crypto import keyring
+from models.homes import AtHome
 from models.safeguarding import SealedAlert, SealedLine, SealedLogEntry, SealedRecord
 from models.tables import metadata
 from scheduler.jobs import JOBS
@@ -55,6 +56,7 @@ def _values() -> dict[str, object]:
         "token": ("channels.access_token", b"token"),
         "phone": ("people.phone", b"0810000009"),
         "national_id": ("children.national_id", b"1101700203450"),
+        "home": ("homes.sealed", msgspec.json.encode(AtHome(listed="0810000417"))),
         "answers": ("reports.answers", msgspec.json.encode({"outcome": "NO_CONTACT_YET"})),
         "addition": ("report_additions.value", "วัดสระลุมพุก".encode()),
         "row": ("quarantined_rows.data", b"{}"),

@@ -9,6 +9,11 @@ FROM (
     FROM shape, generate_series(1, children) AS nth
 ) AS children ORDER BY child;
 
+INSERT INTO homes (id, area_id, child_id, sealed)
+SELECT row_number() OVER (ORDER BY child), area, child, :home
+FROM (SELECT before + nth AS child, area FROM shape, generate_series(1, children) AS nth) AS children
+WHERE child % 4 <> 0;
+
 CREATE TEMPORARY TABLE tracing AS
 SELECT before + nth AS case_id, area, school, row_number() OVER (PARTITION BY area ORDER BY school, nth) AS number,
        (before + nth) % 4 AS reports,

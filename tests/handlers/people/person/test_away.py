@@ -247,10 +247,12 @@ def test_who_stands_in_and_went_away_is_not_named_and_the_next_is(
     goes_away(colleague, "อนันต์ มีสุข")
     assert f"{AWAY} คุณอนันต์ มีสุข ดูแทน" in teacher.says("ลา")
     director.says("ครูของโรงเรียน")
+    director.taps("สมศรี ใจดี · ลา ›")
     assert "คุณสมศรี ใจดี ลาถึง พ. 24 มิ.ย. คุณอนันต์ มีสุข ดูแทน" in director.seen
     with town.sessions.begin() as session:
         session.query(Membership).filter(Membership.person_id == colleague.person).update({"ended_at": town.clock.now})
     director.says("ครูของโรงเรียน")
+    director.taps("สมศรี ใจดี · ลา ›")
     assert "คุณสมศรี ใจดี ลาถึง พ. 24 มิ.ย." in director.seen
     assert "ดูแทน" not in director.seen
 
@@ -330,7 +332,7 @@ def test_of_the_same_batch_each_finds_what_the_other_has_done(
     first, second = together((teacher, teacher.tap("ยืนยัน")), (colleague, colleague.tap("ยืนยัน")))
     assert "คุณอรทัย สุขใจ ดูแทน" in first
     assert "ฝากใครดูแทน" in second
-    (_, shown) = together((colleague, Said("เมนู")), (director, Said("ครูของโรงเรียน")))
+    (_, shown) = together((colleague, Said("เมนู")), (director, Said("ครูสมศรี")))
     assert "คุณสมศรี ใจดี ลาถึง พ. 24 มิ.ย. คุณอรทัย สุขใจ ดูแทน" in shown
 
 

@@ -21,7 +21,7 @@ PARKED = "พักการใช้อยู่"
 
 def park(director: Someone) -> Seen:
     director.says("ครูของโรงเรียน")
-    director.walks("สมศรี ใจดี ออกแล้ว", "พักการใช้")
+    director.walks("สมศรี ใจดี ›", "พักการใช้")
     assert "ให้คุณสมศรี ใจดี พักการใช้พาน้องไหม" in director.seen
     return director.taps("ใช่ พักการใช้")
 
@@ -70,8 +70,9 @@ def test_nothing_opens_to_her_and_all_is_there_afterwards(
 
 def test_the_list_shows_who_is_parked_and_lets_her_go_on(town: Town, teacher: Someone, director: Someone) -> None:
     park(director)
-    assert "สมศรี ใจดี (พักการใช้)" in director.says("ครูของโรงเรียน")
-    assert "ใช้พาน้องต่อได้แล้ว" in director.taps("สมศรี ใจดี ใช้ต่อ")
+    director.says("ครูของโรงเรียน")
+    director.taps("สมศรี ใจดี · พักการใช้ ›")
+    assert "ใช้พาน้องต่อได้แล้ว" in director.taps("ใช้ต่อ")
     assert "เมนูพาน้อง" in teacher.says("เมนู")
 
 
@@ -113,7 +114,7 @@ def test_what_she_sends_in_the_same_batch_opens_nothing(
     town: Town, teacher: Someone, director: Someone, child: int
 ) -> None:
     director.says("ครูของโรงเรียน")
-    director.walks("สมศรี ใจดี ออกแล้ว", "พักการใช้")
+    director.walks("สมศรี ใจดี ›", "พักการใช้")
     _, seen = together((director, director.tap("ใช่ พักการใช้")), (teacher, Said("น้องที่ดูแล")))
     assert PARKED in seen
 

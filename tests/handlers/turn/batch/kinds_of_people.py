@@ -78,6 +78,16 @@ def last_answer_of_joining_unasked(person: Person) -> Input:
 
 
 @kind
+def last_answer_of_joining_with_a_number(person: Person) -> Input:
+    code = f"K7QF{next(_codes):04d}"
+    person.town.invitation(code, school=person.school, phone=None)
+    person.chat = Someone(person.town, person.town.account())
+    person.chat.says(code)
+    person.chat.walks("ใช่ ถูกต้อง", "เข้าใจแล้ว")
+    return Said("0812345678")
+
+
+@kind
 def last_answer_with_another_membership(person: Person) -> Input:
     """She has one already, and gives another name."""
     chat, at = person.chat, person.town.schools[0]
@@ -137,6 +147,19 @@ def say_that_it_is_the_same_person(person: Person) -> Input:
 
 
 @kind
+def a_newcomer_by_her_number(person: Person) -> Input:
+    waited_for(person)
+    return Said("คนรอ 1")
+
+
+@kind
+def the_card_of_a_newcomer(person: Person) -> Input:
+    waited_for(person)
+    waiting = max(one.id for one in person.town.rows(Membership) if one.confirmed_at is None)
+    return Acted("newcomer", {"membership": str(waiting)})
+
+
+@kind
 def refuse(person: Person) -> Input:
     waited_for(person)
     person.chat.pushed()
@@ -159,17 +182,42 @@ def teachers(person: Person) -> Input:
     return Said("ครูของโรงเรียน")
 
 
+def open_teacher(person: Person) -> None:
+    """The director has her card."""
+    person.chat.says("ครูของโรงเรียน")
+    person.chat.taps(f"ครู {person.number} ›")
+
+
+@kind
+def one_of_the_teachers(person: Person) -> Input:
+    teachers(person)
+    person.chat.says("ครูของโรงเรียน")
+    return person.tap(f"ครู {person.number} ›")
+
+
+@kind
+def a_teacher_by_her_number(person: Person) -> Input:
+    teachers(person)
+    return Said("ครู 1")
+
+
+@kind
+def a_teacher_by_her_name(person: Person) -> Input:
+    teachers(person)
+    return Said("ครูครู")
+
+
 @kind
 def leave(person: Person) -> Input:
     teachers(person)
-    person.chat.says("ครูของโรงเรียน")
-    return person.tap(f"ครู {person.number} ออกแล้ว")
+    open_teacher(person)
+    return person.tap("ออกแล้ว")
 
 
 @kind
 def leave_sure(person: Person) -> Input:
     leave(person)
-    person.chat.taps(f"ครู {person.number} ออกแล้ว")
+    person.chat.taps("ออกแล้ว")
     return person.tap("ใช่ ออกแล้ว")
 
 
@@ -183,7 +231,6 @@ def leave_sure_with_children(person: Person) -> Input:
 @kind
 def park(person: Person) -> Input:
     leave(person)
-    person.chat.taps(f"ครู {person.number} ออกแล้ว")
     return person.tap("พักการใช้")
 
 
@@ -206,7 +253,8 @@ def write_while_parked(person: Person) -> Input:
     teacher = person.chat
     person.chat = person.director()
     person.chat.says("ครูของโรงเรียน")
-    person.chat.walks(f"ครู {person.number} ออกแล้ว", "พักการใช้", "ใช่ พักการใช้")
+    open_teacher(person)
+    person.chat.walks("พักการใช้", "ใช่ พักการใช้")
     person.chat = teacher
     return Said("เมนู")
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.line import postback
 from flows.engine.inputs import Acted, Input, Other, Said
 from models.cases import Case
+from models.homes import AtHome
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, expire_drafts
 from tests.handlers.turn.batch.kinds import Person, kind
 
@@ -60,6 +61,63 @@ def children(person: Person) -> Input:
 def begin_a_report(person: Person) -> Input:
     person.chat.says("น้องที่ดูแล")
     return person.tap("รายงาน")
+
+
+def calls_home(person: Person, phone: str = "0810000417") -> None:
+    """The child has a home, and its director the call before her."""
+    person.case = person.town.child(f"กานดา{person.number}", person.school, home=AtHome(guardian="ทองใบ", listed=phone))
+    person.chat = person.director()
+    person.chat.presses("call_home", {"case": person.case})
+
+
+@kind
+def call_home(person: Person) -> Input:
+    calls_home(person)
+    return Acted("call_home", {"case": str(person.case)})
+
+
+@kind
+def call_home_where_the_number_is_wrong(person: Person) -> Input:
+    calls_home(person)
+    person.chat.taps("เบอร์ผิด")
+    return Acted("call_home", {"case": str(person.case)})
+
+
+@kind
+def nobody_answers(person: Person) -> Input:
+    calls_home(person)
+    return person.tap("ไม่รับสาย")
+
+
+@kind
+def begin_a_report_after_a_call(person: Person) -> Input:
+    calls_home(person)
+    return person.tap("ได้คุย")
+
+
+@kind
+def wrong_number(person: Person) -> Input:
+    calls_home(person)
+    return person.tap("เบอร์ผิด")
+
+
+@kind
+def another_number(person: Person) -> Input:
+    calls_home(person)
+    person.chat.taps("เบอร์ผิด")
+    return Said("0810000418")
+
+
+@kind
+def first_number(person: Person) -> Input:
+    calls_home(person, "")
+    return Said("0810000418")
+
+
+@kind
+def more_of_a_child(person: Person) -> Input:
+    calls_home(person)
+    return Acted("child_more", {"case": str(person.case)})
 
 
 @kind
@@ -143,6 +201,29 @@ def next_child(person: Person) -> Input:
 def withdraw_by_word(person: Person) -> Input:
     person.reports(*NO_CONTACT)
     return Said("ถอนรายงาน")
+
+
+@kind
+def send_again(person: Person) -> Input:
+    person.reports(*WANTS)
+    person.chat.says("1 3")
+    person.chat.says("ถอนรายงาน")
+    return person.tap("ส่งกลับเหมือนเดิม")
+
+
+@kind
+def send_a_correction_again(person: Person) -> Input:
+    person.reports(*NO_CONTACT)
+    person.chat.says("แก้รายงานล่าสุด")
+    person.chat.walks("ติดต่อทาง: โทร จ. 15 มิ.ย. 2569", "ไปบ้าน วันนี้", "ส่งรายงาน", "ถอนรายงาน")
+    return person.tap("ส่งกลับเหมือนเดิม")
+
+
+@kind
+def send_again_by_word(person: Person) -> Input:
+    person.reports(*NO_CONTACT)
+    person.chat.says("ถอนรายงาน")
+    return Said("ส่งกลับเหมือนเดิม")
 
 
 @kind

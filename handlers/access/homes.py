@@ -1,0 +1,93 @@
+"""The one place that reads where a child lives and whom to call there. Whoever is shown it is written down in the same
+call, each time."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.access import audit
+from handlers.access.actor import Actor
+from handlers.access.looks import held_case
+from handlers.access.rights import Right
+from handlers.cases.locked import locked
+from models.among import among_named
+from models.batch import batch_of
+from models.cases import Case, CaseRow
+from models.homes import UNKNOWN, AtHome, Home
+from models.people import Person
+from models.rows import read_rows
+
+
+@dataclass
+class _Read:
+    """What a batch has read, by case; None: nothing is known. `expected`: cases of which it is about to ask."""
+
+    expected: set[int] = field(default_factory=set)
+    homes: dict[int, Home | None] = field(default_factory=dict)
+
+
+_HOMES = (
+    select(Case.id, Home).join(Home, Home.child_id == Case.child_id, isouter=True).where(among_named(Case.id, "cases"))
+)
+
+
+def expect_homes(session: Session, cases: Collection[int]) -> None:
+    """The homes of these are about to be asked for: whoever asks first reads them all. Nothing is allowed by it."""
+    batch_of(session).own(_Read).expected.update(cases)
+
+
+def open_home(session: Session, actor: Actor, case: int | None, now: datetime) -> tuple[CaseRow, AtHome]:
+    """Somebody looks whom to call: it goes into the log. Raises `Declined`."""
+    row = held_case(session, actor, Right.CALL_HOME, case)
+    audit.record(session, actor, "home.opened", now, row.case)
+    return row, home_of(session, row.case)
+
+
+def held_home(session: Session, actor: Actor, case: int | None) -> tuple[CaseRow, AtHome]:
+    """The same once it was opened; whether she may is asked anew each time. Raises `Declined`."""
+    row = held_case(session, actor, Right.CALL_HOME, case)
+    return row, home_of(session, row.case)
+
+
+def home_of(session: Session, case: Case) -> AtHome:
+    """What is known of it; the look at its child must be in the log."""
+    row = _home(session, case)
+    return row.sealed if row is not None else UNKNOWN
+
+
+def locked_home(session: Session, actor: Actor, case: int | None) -> tuple[CaseRow, AtHome]:
+    """The home that the caller is about to change, the row lock of its case held. Raises `Declined`."""
+    row = held_case(session, actor, Right.CALL_HOME, case)
+    if row.case.id not in batch_of(session).locked_cases:
+        locked(session, row.case)
+        held_case(session, actor, Right.CALL_HOME, case)  # it may have been restricted while we waited
+        batch_of(session).own(_Read).homes.pop(row.case.id, None)
+    return row, home_of(session, row.case)
+
+
+def change_home(session: Session, case: Case, home: AtHome) -> None:
+    """From now on this is known of it. The case's row lock is held."""
+    row = _home(session, case)
+    if row is None:
+        row = Home(area_id=case.area_id, child_id=case.child_id, sealed=home)
+        session.add(row)
+        batch_of(session).own(_Read).homes[case.id] = row
+    else:
+        row.sealed = home
+
+
+def _home(session: Session, case: Case) -> Home | None:
+    """The first of a batch who asks reads those that are expected, and those of the cases that it has locked; and who
+    has said of their numbers that they are wrong."""
+    read = batch_of(session).own(_Read)
+    if case.id not in read.homes:
+        wanted = {case.id, *read.expected, *batch_of(session).locked_cases} - read.homes.keys()
+        with session.no_autoflush:
+            rows = session.execute(_HOMES, {"cases": sorted(wanted)}, execution_options={"populate_existing": True})
+            read.homes.update({row.id: row.Home for row in rows})
+        found = (read.homes[one] for one in wanted)
+        read_rows(session, Person, {wrong.by for home in found if home is not None for wrong in home.sealed.wrong[-1:]})
+    return read.homes[case.id]

@@ -1,0 +1,1 @@
+"""Use cases around the home of a child: calling there, a number that is wrong or missing."""
