@@ -204,8 +204,7 @@ def taken(
             Words(T("คุณ{officer} รับเรื่องแล้ว {when}", officer=officer, when=_when(since, now)), "strong"),
             Words(in_lines(*lines, who)),
             *_called_by(call_by, now, talks=talks),
-            *((_read_talk(record),) if talks else ()),
-            *_call_reporter(phone),
+            *((_read_talk(record),) if talks else _call_reporter(phone)),
             *_ways_on(record, called=call_by is None),
         ),
     )

@@ -54,7 +54,8 @@ LISTS = {
 def menu(allowed: Collection[str], waiting: bool, on_leave: tuple[Phrase, Button] | None = None) -> Card:
     """What this person can do: those of `LISTS` that her rights open. Who has children to report on, or is `waiting` to
     be confirmed, can practise. `on_leave`: that she is away, and her way back."""
-    buttons = [button for said, button in LISTS.items() if said in allowed]
+    twice = {TEACHERS_WAIT} if NEWCOMERS in allowed else set()  # one list, for who is of the office besides
+    buttons = [button for said, button in LISTS.items() if said in allowed and said not in twice]
     if waiting or CHILDREN in allowed or SCHOOL_CHILDREN in allowed:
         buttons.append(TO_PRACTICE)
     buttons += (*((on_leave[1],) if on_leave is not None else ()), Button(HELP, Word(HELP)))

@@ -312,7 +312,7 @@ def withdraw(person: Person) -> Input:
 @kind
 def withdraw_a_correction(person: Person) -> Input:
     send_a_correction(person)
-    person.chat.taps("ส่งรายงาน")
+    person.chat.taps("บันทึกที่แก้")
     person.chat.walks("ยังไม่ได้คุย")
     return person.tap("ถอนรายงาน")
 
