@@ -215,7 +215,7 @@ def send_again(person: Person) -> Input:
 def send_a_correction_again(person: Person) -> Input:
     person.reports(*NO_CONTACT)
     person.chat.says("แก้รายงานล่าสุด")
-    person.chat.walks("ติดต่อทาง: โทร จ. 15 มิ.ย. 2569", "ไปบ้าน วันนี้", "ส่งรายงาน", "ถอนรายงาน")
+    person.chat.walks("ติดต่อทาง: โทร จ. 15 มิ.ย. 2569", "ไปบ้าน วันนี้", "บันทึกที่แก้", "ถอนรายงาน")
     return person.tap("ส่งกลับเหมือนเดิม")
 
 
