@@ -53,7 +53,7 @@ def test_a_call_that_was_asked_for_is_asked_for_again(town: Town, teacher: Someo
 def test_a_correction_comes_back_and_what_it_corrects_goes(town: Town, teacher: Someone, child: int) -> None:
     report(teacher, *NO_CONTACT)
     teacher.says("น้องที่ดูแล")
-    teacher.walks("แก้รายงานล่าสุด", "ติดต่อทาง: โทร จ. 15 มิ.ย. 2569", "ไปบ้าน วันนี้", "ส่งรายงาน")
+    teacher.walks("แก้รายงานล่าสุด", "ติดต่อทาง: โทร จ. 15 มิ.ย. 2569", "ไปบ้าน วันนี้", "บันทึกที่แก้")
     sent = stands(town, child)
     teacher.walks("ถอนรายงาน", AGAIN)
     assert stands(town, child) == sent
