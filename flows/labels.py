@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from flows.days import Dated, Form
 from flows.phrase import T, Value, in_thai
@@ -17,6 +18,7 @@ LABEL_MAX = 20
 """Graphemes on a button, each SARA AM counted twice: how LINE counts it is not documented."""
 
 
+@lru_cache(maxsize=4096)
 def label_width(label: str) -> int:
     """How much of `LABEL_MAX` a Thai or Latin label takes: its characters without the marks above and below them."""
     return sum(not _is_mark(character) for character in label)

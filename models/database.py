@@ -28,13 +28,13 @@ METADATA = tables.metadata
 """Foreign keys name tables, so all of them have to be known before any is used."""
 
 
-def connect(url: str, pool_size: int = POOL, *, alone: bool = False) -> Engine:
+def connect(url: str, pool_size: int = POOL, *, alone: bool = False, binary: bool = False) -> Engine:
     """An engine for `DATABASE_URL`. Nothing is opened before it is needed. Its connections say that the database is in
-    use, but for `alone`: for whoever has it alone (`models.in_use`)."""
+    use, but for `alone`: for whoever has it alone (`models.in_use`). `binary`: it reads much (`BinaryRows`)."""
     address = _address(url)
     if address.get_backend_name() == "sqlite":
         return _sqlite(address, alone=alone)
-    from models.cursors import NamedColumns  # who works on SQLite needs no psycopg
+    from models.cursors import BinaryRows, NamedColumns  # who works on SQLite needs no psycopg
 
     engine = create_engine(
         address,
@@ -45,7 +45,7 @@ def connect(url: str, pool_size: int = POOL, *, alone: bool = False) -> Engine:
         connect_args={
             "connect_timeout": CONNECT_SECONDS,
             "prepare_threshold": 2,
-            "cursor_factory": NamedColumns,
+            "cursor_factory": BinaryRows if binary else NamedColumns,
             **SOON_MISSED,
         },
     )

@@ -112,22 +112,24 @@ def _band(text: str) -> Json:
 
 def _body(blocks: tuple[Words | Row, ...], say: Voice) -> list[Json]:
     drawn: list[Json] = []
-    close = sum(isinstance(block, Row) and not _is_short(block, say) for block in blocks) > MOST_ROWS
+    texts = [_filled(say(block.text)) for block in blocks]
+    shorts = [isinstance(block, Row) and _is_short(block, text) for block, text in zip(blocks, texts, strict=True)]
+    close = sum(isinstance(block, Row) and not short for block, short in zip(blocks, shorts, strict=True)) > MOST_ROWS
     waiting: Json | None = None
     before: Words | Row | None = None
-    for block in blocks:
+    for block, text, short in zip(blocks, texts, shorts, strict=True):
         if isinstance(block, Row):
-            row = _row(block, say, close=close)
-            if waiting is not None and _is_short(block, say):
+            row = _row(block, text, say, short=short, close=close)
+            if waiting is not None and short:
                 drawn[-1] = {"type": "box", "layout": "horizontal", "spacing": "xs", "contents": [waiting, row]}
                 drawn[-1]["margin"] = waiting.pop("margin", "none")
                 waiting = None
             else:
                 row["margin"] = "xs" if isinstance(before, Row) else "md"
                 drawn.append(row)
-                waiting = row if _is_short(block, say) else None
+                waiting = row if short else None
         else:
-            words = {"type": "text", "text": _filled(say(block.text)), "wrap": True, "scaling": True}
+            words = {"type": "text", "text": text, "wrap": True, "scaling": True}
             words |= _WORDS[block.look]
             if before is not None:
                 words["margin"] = "lg" if block.look == "heading" else "sm" if isinstance(before, Row) else "md"
@@ -137,14 +139,13 @@ def _body(blocks: tuple[Words | Row, ...], say: Voice) -> list[Json]:
     return drawn
 
 
-def _is_short(row: Row, say: Voice) -> bool:
+def _is_short(row: Row, text: str) -> bool:
     """Two such stand side by side."""
-    return row.look in ("choice", "call") and width(say(row.text)) <= SHORT
+    return row.look in ("choice", "call") and width(text) <= SHORT
 
 
-def _row(row: Row, say: Voice, *, close: bool = False) -> Json:
-    text = _filled(say(row.text))
-    short, (ink, ground) = _is_short(row, say), _ROW_LOOKS[row.look]
+def _row(row: Row, text: str, say: Voice, *, short: bool, close: bool) -> Json:
+    ink, ground = _ROW_LOOKS[row.look]
     words = {"type": "text", "text": text, "wrap": not short, "scaling": True, "size": "sm", "color": ink}
     if row.marked or row.look in ("late", "main", "alarm", "call"):
         words["weight"] = "bold"

@@ -39,7 +39,7 @@ TROUBLE_SECONDS = 1.0
 
 def run(settings: Settings, stop: threading.Event) -> None:
     """Serve until it is told to stop; a turn that has begun is finished first."""
-    engine = connect(settings.database_url)
+    engine = connect(settings.database_url, binary=True)
     with ExitStack() as stack:
         stack.callback(engine.dispose)
         if engine.dialect.name == "sqlite":

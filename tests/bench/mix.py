@@ -147,6 +147,8 @@ def report_taken_back(me: Teacher) -> Talk:
 
 def report_corrected(me: Teacher) -> Talk:
     screen = yield Step("list", said("น้องที่ดูแล"))
+    if b"1x|correct|" not in screen:  # taken back since, or followed by “nothing has changed”
+        return
     screen = yield me.press("correct", screen, rb"1x\|correct\|[^\"]+")
     yield from _sent(me, screen)
     yield Step("put off", said("ไว้ทีหลัง"))
@@ -154,6 +156,8 @@ def report_corrected(me: Teacher) -> Talk:
 
 def unchanged(me: Teacher) -> Talk:
     screen = yield Step("list", said("น้องที่ดูแล"))
+    if b"1x|same|" not in screen:  # of a child whose first day is fixed nothing is said again
+        return
     screen = yield me.press("nothing changed", screen, rb"1x\|same\|[^\"]+")
     if b"1x|same_sure|" in screen:
         yield me.press("nothing changed", screen, rb"1x\|same_sure\|[^\"]+")

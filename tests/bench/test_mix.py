@@ -23,5 +23,6 @@ def test_the_shares_are_of_a_hundred_and_have_reasons() -> None:
 def test_no_walk_loses_its_way(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mix, "RAISED", 1)  # everybody tells an officer
     costs = measure(engine, seed(engine, 2), rounds=1)
-    assert {"list", "send", "second part", "take up", "old button", "safe way out: told"} <= set(costs)
+    kinds = {"list", "send", "second part", "take up", "old button", "correct", "nothing changed", "safe way out: told"}
+    assert kinds <= set(costs)
     assert all(cost.alone and cost.together for cost in costs.values())
