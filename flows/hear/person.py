@@ -8,7 +8,9 @@ from msgspec import Struct
 from thai.text import squash
 
 _BEFORE: dict[str, Literal["newcomers", "teachers"]] = {
+    "ครูรอยืนยัน": "newcomers",
     "คนรอยืนยัน": "newcomers",
+    "ครูรอ": "newcomers",
     "คนรอ": "newcomers",
     "คนใหม่": "newcomers",
     "ครูของโรงเรียน": "teachers",

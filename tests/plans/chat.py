@@ -47,7 +47,7 @@ def join(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None:
             director.presses(decides)
             newcomer.is_told()
         else:  # she has had her push of the day, and others of her school wait longer
-            director.says("คนรอยืนยัน")
+            director.says("ครูรอยืนยัน")
             director.presses("newcomer", membership=director.argument("refuse", "membership"))
             director.presses("refuse")
             director.presses(decides)

@@ -85,7 +85,7 @@ def test_that_report_is_like_any_other(town: Town, teacher: Someone, hers: int) 
     teacher.says("น้องที่ดูแล")
     teacher.taps("แก้รายงานล่าสุด")
     assert "ติดต่อทาง: โทร จ. 15 มิ.ย. 2569" in teacher.seen
-    teacher.walks("ติดต่อทาง: โทร จ. 15 มิ.ย. 2569", "ไปบ้าน วันนี้", "ส่งรายงาน")
+    teacher.walks("ติดต่อทาง: โทร จ. 15 มิ.ย. 2569", "ไปบ้าน วันนี้", "บันทึกที่แก้")
     assert [one.channel for one in reports(town) if one.stands] == [Channel.HOME_VISIT]
     teacher.taps("ถอนรายงาน")
     teacher.taps("ถอนรายงาน", on=thanks)

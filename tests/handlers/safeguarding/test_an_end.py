@@ -207,8 +207,8 @@ def test_who_has_called_is_troubled_no_more_that_day_and_all_are_reminded_each_o
     takes(town, teacher, officer)
     officer.taps("โทรหาผู้แจ้งแล้ว")
     days = []
-    for _ in range(4 * 8):
-        clock.on(hours=6)
+    for _ in range(2 * 8):
+        clock.on(hours=12)
         run_jobs(town)
         told = [person.pushed() for person in (officer, second)]
         if any(seen.messages for seen in told):
