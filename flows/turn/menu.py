@@ -82,7 +82,8 @@ def help_words(phone: str | None, in_run: bool, also: tuple[Button, ...] = ()) -
 _STEPS = {
     TEACHERS: "ขอรหัสให้ครู หรือบอกว่าใครย้ายแล้ว",
     NEWCOMERS: "ดูว่าใครขอเข้าใช้ แล้วรับเข้า",
-    ALERTS: "รับเรื่อง แล้วโทรหาผู้แจ้ง",
+    TEACHERS_WAIT: "ดูว่าใครขอเข้าใช้ แล้วรับเข้า",
+    ALERTS: "รับเรื่อง แล้วติดต่อผู้แจ้ง",
 }
 """What the other lines of the menu are for."""
 
@@ -90,7 +91,8 @@ _STEPS = {
 def guide(allowed: Collection[str], *, joined: bool) -> Card:
     """The manual that takes a minute: of the lines that her rights open, as in `menu`. Who has none yet practises."""
     children = next((line for line in (CHILDREN, SCHOOL_CHILDREN) if line in allowed), None)
-    others = [T("กด “{line}” {what}", line=line, what=what) for line, what in _STEPS.items() if line in allowed]
+    shown = {what: line for line, what in _STEPS.items() if line in allowed}  # who waits is one thing under two names
+    others = [T("กด “{line}” {what}", line=line, what=what) for what, line in shown.items()]
     steps: list[Phrase] = []
     if not joined:
         steps.append("พิมพ์รหัส 8 ตัวที่ได้จากโรงเรียนหรือเขต")

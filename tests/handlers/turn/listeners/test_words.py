@@ -228,8 +228,8 @@ def test_the_guide_is_that_of_ones_role(teacher: Someone, director: Someone, off
     guides = {who: str(person.says("คู่มือ 1 นาที")) for who, person in enumerate((teacher, director, officer))}
     assert [who for who, said in guides.items() if "กด “น้องที่ดูแล”" in said] == [0]
     assert [who for who, said in guides.items() if "กด “น้องของโรงเรียน”" in said] == [1]
-    assert [who for who, said in guides.items() if "ขอรหัสให้ครู" in said] == [1]
-    assert [who for who, said in guides.items() if "โทรหาผู้แจ้ง" in said] == [2]
+    assert [who for who, said in guides.items() if "ขอรหัสให้ครู" in said and "กด “ครูรอยืนยัน”" in said] == [1]
+    assert [who for who, said in guides.items() if "ติดต่อผู้แจ้ง" in said] == [2]
 
 
 def test_that_a_number_will_do_is_said_once(teacher: Someone, child: int) -> None:
