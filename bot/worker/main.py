@@ -65,13 +65,19 @@ def run(settings: Settings, stop: threading.Event) -> None:
             refusals.note()
             return delivery.round()
 
+        def hear() -> int:
+            done = turns.round()
+            # Not after the outbox's, which end in the middle of a batch of turns.
+            round_is_over()
+            return done
+
         outbox = threading.Thread(target=_deliver, args=(delivery, send, stop), name="outbox")
         outbox.start()
         stack.callback(outbox.join)
         stack.callback(delivery.wake)
         stack.callback(stop.set)
         quick = settings.redis_url is None and engine.dialect.name == "sqlite"
-        _serve(turns.round, stop, doorbell.wait, QUICK_LOOK_SECONDS if quick else LOOK_SECONDS)
+        _serve(hear, stop, doorbell.wait, QUICK_LOOK_SECONDS if quick else LOOK_SECONDS)
         _finish(turns)
     log.info("worker_stopped")
 
@@ -114,9 +120,7 @@ def _serve(
     round, a worker that stops listening would be worse."""
     while not stop.is_set():
         try:
-            done = round_()
-            round_is_over()
-            if done == 0:
+            if round_() == 0:
                 wait(look)
         except Exception as error:
             log.error("round_failed", exc_info=error)
