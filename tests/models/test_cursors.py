@@ -24,7 +24,9 @@ _TYPES = text(
 def test_both_forms_say_the_same(postgres_url: str) -> None:
     as_text, as_bytes = connect(postgres_url), connect(postgres_url, binary=True)
     with as_text.connect() as one, as_bytes.connect() as other:
-        expected, found = one.execute(_VALUES).one(), other.execute(_VALUES).one()
+        expected, read = one.execute(_VALUES).one(), other.execute(_VALUES)
+        assert read.cursor.format == Format.BINARY, "or nothing is compared"
+        found = read.one()
     as_text.dispose()
     as_bytes.dispose()
     assert found == expected
