@@ -48,7 +48,7 @@ def asking(flow: str) -> list[str]:
     return [name for name, facts in FACTS[flow].items() if any(step.when({}, facts) for step in FLOWS[flow].steps)]
 
 
-flows = st.sampled_from(["report", "report", "report", *FLOWS])
+flows = st.sampled_from(["report", "report", "report", *FACTS])
 variations = flows.flatmap(lambda flow: st.tuples(st.just(flow), st.sampled_from(asking(flow))))
 
 quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -74,6 +74,7 @@ def test_updating_never_loses_an_ending(tmp_path: Path) -> None:
 def opened(written: str) -> Talk[Any]:
     """The talk that a transcript's head describes."""
     known = dict(line.split(": ", 1) for line in written.split("\n\n", 1)[0].splitlines())
+    assert known["flow"] in FACTS, f"what {known['flow']} reads belongs into `FACTS` of tests/flows/test_transcripts.py"
     facts = FACTS[known["flow"]](**pairs(known.get("facts", "")))
     return Talk(FLOWS[known["flow"]], facts, answers(known.get("answers", "")))
 

@@ -21,16 +21,16 @@ SHOWN = 600
 def not_walked(touched: Touched) -> Iterator[str]:
     """What there is and the walk has left out."""
     there = {
-        "words": (set(WORDS), touched.words, "chat"),
-        "actions": (set(ACTIONS), touched.actions, "chat"),
-        "flows": (set(FLOWS), touched.flows, "chat"),
-        "notices": (set(HOSTS), touched.notices, "workings"),
-        "jobs": ({job.name for job in JOBS}, touched.jobs, "workings"),
-        "commands": (commands.names(), touched.commands, "commands"),
+        "words": (set(WORDS), touched.words, "Lead it there in tests/plans/chat.py."),
+        "actions": (set(ACTIONS), touched.actions, "Lead it there in tests/plans/chat.py."),
+        "flows": (set(FLOWS), touched.flows, "Lead it there in tests/plans/chat.py."),
+        "notices": (set(HOSTS), touched.notices, "Lead it there in tests/plans/workings.py."),
+        "jobs": ({job.name for job in JOBS}, touched.jobs, "Give them something to do in tests/plans/country."),
+        "commands": (commands.names(), touched.commands, "Lead it there in tests/plans/commands.py."),
     }
-    for kind, (all_of_them, walked, file) in there.items():
+    for kind, (all_of_them, walked, advice) in there.items():
         if left := sorted(all_of_them - walked):
-            yield f"The walk does not reach these {kind}: {', '.join(left)}. Lead it there in tests/plans/{file}.py."
+            yield f"The walk does not reach these {kind}: {', '.join(left)}. {advice}"
 
 
 def too_much(heard: Sequence[Heard], known: Mapping[str, Index]) -> Iterator[str]:
@@ -44,7 +44,8 @@ def too_much(heard: Sequence[Heard], known: Mapping[str, Index]) -> Iterator[str
                 told = f"  {one.scene}, {plan.mode}: {worst} (at most {most:,.0f})"
                 found.setdefault((one.sender, one.text), []).append(told)
     for (sender, text), plans in found.items():
-        yield "\n".join([f"{sender} reads too much:", f"  {' '.join(text.split())[:SHOWN]}", *plans])
+        what = f"{sender} reads too much, and needs an index or a reason in tests/plans/allowed.py:"
+        yield "\n".join([what, f"  {' '.join(text.split())[:SHOWN]}", *plans])
 
 
 def needless(heard: Sequence[Heard], known: Mapping[str, Index]) -> Iterator[str]:

@@ -42,6 +42,7 @@ def test_every_kind_is_on_both_lists_under_a_name_of_its_own() -> None:
     assert {kind.name for kind in kinds} == KINDS.keys(), "add it to flows/messages/catalogue.py"
     planned = {kind.name for kind in kinds if kind.when != When.AT_ONCE}
     assert planned == HOSTS.keys(), "add what reads its facts to handlers/messages/hosts.py"
+    assert OWING.keys() == HOSTS.keys(), "add how it becomes owed to `OWING` in tests/handlers/messages/test_kinds.py"
     assert max(map(len, names)) <= Notice.__table__.c.kind.type.length  # type: ignore[attr-defined]  # a String
 
 
@@ -120,7 +121,7 @@ def owed_to(sessions: sessionmaker[Session], kind: str, number: int, districts: 
     return read(rows), around[0]
 
 
-@pytest.mark.parametrize("kind", HOSTS)
+@pytest.mark.parametrize("kind", OWING)
 def test_many_are_read_with_the_statements_of_a_few(kind: str, shared: sessionmaker[Session]) -> None:
     asked = []
     for number, districts in ((FEW, 1), (MANY, TOWNS)):

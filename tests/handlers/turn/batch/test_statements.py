@@ -77,4 +77,8 @@ def test_many_people_take_no_more_statements_than_a_few(name: str, crowd: Crowd,
         FILE.write_text(
             "\n".join(["# Statements of a batch, however many people are in it, by what they do.", *lines, ""])
         )
-    assert len(many) == int(allowed[name])
+    known, asked = allowed.get(name, "nothing"), "\n  ".join(["", *many])
+    assert str(len(many)) == known, (
+        f"{name} takes {len(many)} statements, and {known} stands in {FILE.name}: if it needs them, "
+        f"--update writes it there. They are:{asked}"
+    )
