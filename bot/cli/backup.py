@@ -25,15 +25,15 @@ def backup(file: Path) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.confirmation_option(prompt="Put this backup in the place of everything that is in the database?")
-def restore(file: Path) -> None:
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def restore(file: Path, yes: bool) -> None:
     """Put a backup in the place of the whole database. Example: panong restore panong-2026-11-30.backup --yes
 
     All processes have to be stopped. A backup that is damaged, of a newer release or of other keys is refused before
     anything is changed; what breaks off leaves the database as it was.
     """
     from bot.cli.opening import load_settings
-    from handlers.operator.backup import check_sound
+    from handlers.operator.backup import check, check_sound
     from handlers.operator.backup import restore as put_back
     from models import crypto
     from models.database import connect
@@ -44,6 +44,9 @@ def restore(file: Path) -> None:
     crypto.use(crypto.Keyring(settings.data_keys))
     engine = connect(settings.database_url)
     try:
+        if not yes:
+            check(engine.url, file)  # nobody is asked about a file that can't be put back
+            click.confirm("Put this backup in the place of everything that is in the database?", abort=True)
         put_back(engine, file)
         check_sound(engine)
         check_keys(engine)

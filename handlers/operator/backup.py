@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from config.files import NotAFile, replacing
 from config.parent import die_with_parent
 from handlers.access.refused import Refused
+from handlers.operator.checksums import add_checksum, check_checksum
 from models.in_use import InUse, alone
 from models.key_marks import PREFIX, check_marks
 from models.migrations import revisions
@@ -47,6 +48,7 @@ def back_up(engine: Engine, file: Path) -> None:
         else:
             _run("pg_dump", engine.url, "--format=custom", "--no-owner", "--no-privileges", f"--file={new}")
         check(engine.url, new)
+        add_checksum(new)
 
 
 def restore(engine: Engine, file: Path) -> str:
@@ -77,6 +79,7 @@ def check(url: URL, file: Path) -> str:
         other = next((name for name, begin in _KINDS.items() if head.startswith(begin)), None)
         what = f"is a backup of {other}" if other else "is no backup of Panong"
         raise Refused(f"{file} {what}; this database is {_name(kind)}. Nothing was changed.")
+    check_checksum(file)
     revision, settings = _told_by_sqlite(file) if kind == SQLITE else _told_by_dump(url, file)
     if revision is None:
         raise Refused(f"{file} holds no database of Panong. Nothing was changed.")

@@ -198,6 +198,46 @@ def test_a_backup_that_is_cut_off_changes_nothing(
     assert name(database_url, connect) == "หลัง"
 
 
+@pytest.mark.parametrize("place", [0.2, 0.45, 0.7, 0.95])
+def test_a_backup_of_which_a_byte_has_changed_changes_nothing(
+    office: Panong, engine: Engine, database_url: str, connect: Callable[[str], Engine], tmp_path: Path, place: float
+) -> None:
+    """Wherever it is: what reads the file may find nothing wrong with it."""
+    file = tmp_path / "panong.backup"
+    assert called(office, "ก่อน")("backup", file).exit_code == 0
+    content = bytearray(file.read_bytes())
+    content[int(len(content) * place)] ^= 1
+    file.write_bytes(content)
+    called(office, "หลัง")
+    engine.dispose()
+    refused(restored(office, file), "damaged", "Nothing was changed")
+    assert name(database_url, connect) == "หลัง"
+
+
+def test_a_backup_of_an_older_release_has_no_checksum(
+    office: Panong, engine: Engine, database_url: str, connect: Callable[[str], Engine], tmp_path: Path
+) -> None:
+    file = tmp_path / "panong.backup"
+    assert called(office, "ก่อน")("backup", file).exit_code == 0
+    file.write_bytes(file.read_bytes().rpartition(b"\npanong sha256 ")[0])
+    called(office, "หลัง")
+    engine.dispose()
+    assert restored(office, file).exit_code == 0
+    assert name(database_url, connect) == "ก่อน"
+
+
+def test_nobody_is_asked_about_a_file_that_is_no_backup(office: Panong, tmp_path: Path) -> None:
+    file = tmp_path / "panong.backup"
+    file.write_bytes(b"PK")
+    told = office("restore", file)
+    refused(told, "is no backup of Panong")
+    assert "Put this backup" not in told.output
+    assert office("backup", tmp_path / "real.backup").exit_code == 0
+    asked = office("restore", tmp_path / "real.backup")
+    assert "Put this backup" in asked.output
+    assert asked.exit_code == 1, "nobody said yes"
+
+
 def test_a_backup_that_can_t_be_written_leaves_the_old_one(office: Panong, tmp_path: Path) -> None:
     done = office("backup", tmp_path / "nowhere" / "panong.backup")
     assert done.exit_code == 2
