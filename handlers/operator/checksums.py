@@ -1,5 +1,5 @@
-"""The checksum at the end of a backup: a byte that has changed on the disk or on the way is noticed before anything is put
-back. Neither SQLite nor PostgreSQL reads what stands behind the end of its own file."""
+"""The checksum at the end of a backup: a byte that has changed on the disk or on the way is noticed before anything is
+put back. Neither SQLite nor PostgreSQL reads what stands behind the end of its own file."""
 
 import hashlib
 from pathlib import Path
