@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from bot.cli.options import YES
+
 FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 
 
@@ -25,7 +27,7 @@ def backup(file: Path) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--yes", is_flag=True, help="Don't ask.")
+@YES
 def restore(file: Path, yes: bool) -> None:
     """Put a backup in the place of the whole database. Example: panong restore panong-2026-11-30.backup --yes
 

@@ -2,6 +2,8 @@
 
 import click
 
+from bot.cli.options import YES
+
 
 @click.group()
 def db() -> None:
@@ -32,14 +34,17 @@ def upgrade_() -> None:
 
 
 @db.command("remove-demo")
-@click.confirmation_option(prompt="Remove the demo district with everything that was tried in it?")
-def remove_demo() -> None:
+@YES
+def remove_demo(yes: bool) -> None:
     """Remove the demo district, before a real channel takes its place. Example: panong db remove-demo --yes"""
     from bot.cli.opening import opened
     from handlers.operator import demo
 
     with opened() as at:
         url, now = at.settings.database_url, at.now
+    if not yes:
+        demo.check_removable(url)  # nobody is asked about what can't be done
+        click.confirm("Remove the demo district with everything that was tried in it?", abort=True)
     demo.remove(url, now)  # without a connection of its own that says the database is in use
     click.echo("The demo is gone. Now: panong area set --name NAME --phone NUMBER --dpo-phone NUMBER")
 

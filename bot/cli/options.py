@@ -10,6 +10,8 @@ ID, NUMBER = click.IntRange(1, 2**63 - 1), click.IntRange(1, 2**31 - 1)
 
 AREA = click.option("--area", "area_id", type=ID, metavar="ID", help="Which area, where there are several.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+YES = click.option("--yes", is_flag=True, help="Don't ask.")
+"""For what can't be undone. It is asked about once it is known that it can be done at all."""
 
 
 class WorkFailed(click.ClickException):

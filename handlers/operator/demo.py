@@ -3,6 +3,8 @@
 It is marked, and must not go live: an alert about a real child would go to its invented officer.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -126,21 +128,34 @@ def passes(session: Session) -> bool:
     return has_demo(session) and _more_than_the_demo(session) is None
 
 
+def check_removable(url: str) -> None:
+    """Raises `Refused` where `remove` would."""
+    with _alone(url) as session:
+        _must_be_only_the_demo(session)
+
+
 def remove(url: str, now: datetime) -> None:
     """Remove the demo with all that was tried in it, and begin anew with an area without a name. Raises `Refused`
     where there is no demo, or more than it, since nobody could tell what is real; and while anybody else uses the
     database, since a process would go on with what is gone."""
+    with _alone(url) as session:
+        _must_be_only_the_demo(session)
+        _remove(session, now)
+
+
+@contextmanager
+def _alone(url: str) -> Iterator[Session]:
     engine = connect(url, alone=True)
     try:
         with alone(engine.url), sessions(engine).begin() as session:
-            _remove(session, now)
+            yield session
     except InUse as error:
         raise Refused(IN_USE) from error
     finally:
         engine.dispose()
 
 
-def _remove(session: Session, now: datetime) -> None:
+def _must_be_only_the_demo(session: Session) -> None:
     if not has_demo(session):
         raise Refused("There is no demo district in this database; nothing was changed.")
     if real := _more_than_the_demo(session):
@@ -148,6 +163,9 @@ def _remove(session: Session, now: datetime) -> None:
             f"Beside the demo this database holds {real}, and what belongs to which can't be told apart. Nothing was "
             "changed. Start with a fresh database (PANONG_HOME=DIR, or another DATABASE_URL), and import lists there."
         )
+
+
+def _remove(session: Session, now: datetime) -> None:
     empty(session.connection(), PREFIX)
     area = ensure_first_area(session, local_date(now))
     audit.record_operator(session, "demo.removed", now, area.id)

@@ -137,9 +137,11 @@ def test_a_demo_is_not_removed_from_under_a_process(
     process = connect(database_url)
     with process.connect():
         pass  # idle, but connected, as a process between two looks
-    result = demo_home("db", "remove-demo", "--yes")
-    assert result.exit_code == 2
-    assert "Stop all of them first" in result.stderr
+    for words in (["--yes"], []):
+        result = demo_home("db", "remove-demo", *words)
+        assert result.exit_code == 2
+        assert "Stop all of them first" in result.stderr
+        assert "Remove the demo" not in result.output, "nobody is asked about what can't be done"
     with Session(process) as session:
         assert demo.has_demo(session)
     process.dispose()
