@@ -43,10 +43,12 @@ class Actor:
 
     def has(self, role: Role, *, school: int | None = None, area: int | None = None) -> bool:
         """Whether she has this role, at this school or in this area."""
-        return any(
-            one.role == role and (school is None or one.school_id == school) and (area is None or one.area_id == area)
-            for one in self.confirmed
-        )
+        for one in self.memberships:  # asked several times a turn: without lists
+            if one.role != role or one.confirmed_at is None or one.ended_at is not None or one.refused_at is not None:
+                continue
+            if (school is None or one.school_id == school) and (area is None or one.area_id == area):
+                return True
+        return False
 
     def is_named(self, area: int) -> bool:
         """Whether she is a named safeguarding officer of this area."""
