@@ -15,17 +15,14 @@ from bot.web.gate import Gate
 from bot.web.health import health_routes
 from bot.web.keeping import Keeper
 from bot.web.steps import steps_routes
-from bot.web.webhook import webhook_routes
+from bot.web.webhook import AWAY, BODY_MAX, Webhook
 from bot.web.writing import Writes
 from config.settings import Settings
 from handlers.operator.inbox import waiting_of
 from models.database import connect, read_only
 
-BODY_MAX = 1024 * 1024
-"""Bytes; LINE documents no limit, its events are some kilobytes."""
-
-PUBLIC = frozenset({"webhook.callback", "health.healthz", "health.readyz"})
-"""Routes that anybody may call: the webhook proves itself by its signature, the others say nothing."""
+PUBLIC = frozenset({"health.healthz", "health.readyz"})
+"""Routes that anybody may call: they say nothing. The webhook, which proves itself by its signature, stands before."""
 
 DEMO = frozenset({"clock.read", "clock.write", "steps.read"})
 """Routes that anybody may call in a demo; in service they do not exist."""
@@ -71,10 +68,11 @@ def build(
         """Only those who ask how the service is need no database."""
         if request.blueprint == "health" or gate.refusal() is None:
             return None
-        return "database unavailable\n", 503
+        return AWAY
 
     writes = Writes(engine)
-    app.register_blueprint(webhook_routes(Keeper(engine), Channels(engine, secrets), doorbell, flood, writes))
+    webhook = Webhook(app.wsgi_app, Keeper(engine), Channels(engine, secrets), doorbell, flood, writes, gate)
+    app.wsgi_app = webhook  # type: ignore[method-assign] # how Flask puts middleware in front of itself
     app.register_blueprint(health_routes(engine, doorbell, gate, writes, demo=demo))
     if demo:
         app.register_blueprint(clock_routes(engine))

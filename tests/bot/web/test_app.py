@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from bot.doorbell import Doorbell
 from bot.web.app import DEMO, PUBLIC, build
+from bot.web.channels import Channels
 
 SAYS = {"status", "database", "redis", "troubles"}
 """All that the public pages tell: how the service is, and nothing of anybody."""
@@ -45,3 +46,32 @@ def test_what_is_public_tells_nothing(app: Flask) -> None:
         if endpoint in PUBLIC and method == "GET":
             assert app.test_client().get(path).get_json().keys() <= SAYS, endpoint
     assert app.test_client().post("/callback", data=b"{}").status_code == 400
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "OPTIONS"])
+def test_the_webhook_is_posted_to(app: Flask, method: str) -> None:
+    answer = app.test_client().open("/callback", method=method)
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+
+
+def test_what_is_not_the_webhook_s_address_is_nothing(app: Flask) -> None:
+    for path in ("/callback/", "/callbacks", "//callback", "/Callback", "/"):
+        assert app.test_client().post(path, data=b"{}").status_code == 404, path
+
+
+def test_a_fault_in_the_webhook_leaves_no_values_in_the_log(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The server would print what was raised, with the message that somebody sent."""
+
+    def fail(_channels: Channels, body: bytes, _signature: str | None) -> int:
+        raise ZeroDivisionError(body.decode())
+
+    monkeypatch.setattr(Channels, "of", fail)
+    answer = build(engine, ("secret",), Doorbell(None)).test_client().post("/callback", data="ความลับ")
+    assert answer.status_code == 500
+    told = capsys.readouterr().err
+    assert "webhook_failed" in told
+    assert "ZeroDivisionError" in told
+    assert "ความลับ" not in told + answer.text
