@@ -1,5 +1,6 @@
 """A child's card, and its line in a long list: how it stands, what was reported last, what can be done."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -144,7 +145,7 @@ def card(case: CaseFacts, today: date) -> Card:
             Words(_now(case, state, today), _LOOKS.get(state, "plain")),
             Words(_before(case, today), "small"),
         ),
-        buttons=_buttons(case, state),
+        buttons=_buttons(case, state, today),
     )
 
 
@@ -160,21 +161,35 @@ def line(case: CaseFacts, today: date, *, numbered: bool) -> Row:
     return Row(T("{name} · {state} ›", name=name, state=_shortly(case, state, today)), opens, said=said, look=look)
 
 
-def choice(cases: Sequence[CaseFacts], wish: Wish, today: date) -> Card:
-    """Several of hers are called so: which one. Pressed, a line does what was typed."""
+_CALLED: dict[Wish, str] = {
+    "tell": _REPORT,
+    "same": _SAME,
+    "same_sure": label("เหมือนเดิมจริงๆ"),
+    "same_help": label("ให้เขตช่วย"),
+    "call": CALL_HOME,
+    "more": _MORE,
+    "add": _HELP,
+    "end": END_SEARCH,
+    "correct": label("แก้รายงาน"),
+    "withdraw": label("ถอนรายงาน"),
+    **attendance.CALLED,
+}
+
+
+def choice(cases: Sequence[CaseFacts], wish: Wish, today: date, *, named: bool = True) -> Card:
+    """Which of these: several are called so, or nobody was `named`. Pressed, a line does what was typed."""
+    called = Counter(case.label for case in cases)
     rows = []
     for case in cases:
-        row = line(case, today, numbered=True)
-        args = {"case": str(case.case)}
-        if wish == "tell":
-            row = replace(row, does=Act("report", args))
-        elif wish == "call":
-            row = replace(row, does=Act("call_home", args))
-        elif wish == "same" and case.report is not None:
-            row = replace(row, does=Act("same", {**args, "report": str(case.report)}))
-        rows.append(row)
-    words = T("มีน้อง {n} คนที่ตรงกัน คนไหน", n=len(rows))
-    return Card(alt=LIST, blocks=(Words(words, "strong"), *rows), quick=(TO_MENU,))
+        row = line(case, today, numbered=named or called[case.label] > 1)
+        rows.append(replace(row, does=act(case, wish, today) or row.does))
+    words: Phrase = T("มีน้อง {n} คนที่ตรงกัน คนไหน", n=len(rows)) if named else "น้องคนไหน"
+    hint = (Words(_how_to_name(cases[0], wish), "small"),) if not named else ()
+    return Card(alt=LIST, blocks=(Words(words, "strong"), *hint, *rows), quick=(TO_MENU,))
+
+
+def _how_to_name(case: CaseFacts, wish: Wish) -> Phrase:
+    return T("กดชื่อ หรือพิมพ์ เช่น “{button} {number:04d}”", button=_CALLED.get(wish, ""), number=case.number)
 
 
 def _state(case: CaseFacts, today: date) -> State:
@@ -231,31 +246,69 @@ def _before(case: CaseFacts, today: date) -> Phrase:
     return T("ครั้งก่อน: {outcome} ({day})", outcome=LAST_TIME[case.outcome], day=past_day(case.reported_on, today))
 
 
-def _buttons(case: CaseFacts, state: State) -> tuple[Button, ...]:
-    number, args = case.number, {"case": str(case.case)}
+_ACTS: dict[Wish, str] = {
+    "tell": "report",
+    "same": "same",
+    "same_sure": "same_sure",
+    "same_help": "same_help",
+    "call": "call_home",
+    "more": "child_more",
+    "add": "more",
+    "end": "end_search",
+    "correct": "correct",
+    "withdraw": "withdraw",
+    "attends": "attends",
+    "misses": "misses",
+    "stopped": "stopped",
+}
+
+
+def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
+    """What a button of the card does, pressed or typed; None where the card has none."""
+    child, report = {"case": str(case.case)}, {"report": str(case.report)}
+    match wish:
+        case "tell":
+            carries: dict[str, str] | None = child
+        case "call":
+            carries = child if case.call else None
+        case "more":
+            carries = child if case.see_more else None
+        case "same" | "same_sure" | "same_help":
+            carries = {**child, **report} if case.report is not None and case.can_repeat else None
+        case "add":
+            carries = report if case.report is not None and case.lacks and not case.may_end else None
+        case "end":
+            carries = report if case.report is not None and case.may_end else None
+        case "correct" | "withdraw":
+            carries = report if case.report is not None and case.can_correct else None
+        case "attends" | "misses" | "stopped":
+            asked = case.due is not None and _state(case, today) == "asks"
+            carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
+        case _:
+            carries = None
+    return Act(_ACTS[wish], carries) if carries is not None else None
+
+
+def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
+    number = case.number
     asked = attendance.answers(case.case, number, case.due) if state == "asks" and case.due is not None else ()
     said: Phrase = T("รายงาน น้อง {number:04d}", number=number)
     owed = state in ("late", "due", "open")
-    buttons = [*asked, Button(_REPORT, Act("report", args), said, look="main" if owed else "plain")]
-    if case.report is not None:
-        report = {"report": str(case.report)}
-        if case.can_repeat:
-            said = T("น้อง {number:04d} เหมือนเดิม", number=number)
-            buttons.append(Button(_SAME, Act("same", {**args, **report}), said))
-        if case.may_end:
-            said = T("ขอจบการตามหา น้อง {number:04d}", number=number)
-            buttons.append(Button(END_SEARCH, Act("end_search", report), said))
-        elif case.lacks:
-            said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
-            buttons.append(Button(case.lacks, Act("more", report), said))
+    report = Act(_ACTS["tell"], {"case": str(case.case)})
+    buttons = [*asked, Button(_REPORT, report, said, look="main" if owed else "plain")]
+    if same := act(case, "same", today):
+        buttons.append(Button(_SAME, same, T("น้อง {number:04d} เหมือนเดิม", number=number)))
+    if end := act(case, "end", today):
+        buttons.append(Button(END_SEARCH, end, T("ขอจบการตามหา น้อง {number:04d}", number=number)))
+    if case.lacks and (add := act(case, "add", today)):
+        said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
+        buttons.append(Button(case.lacks, add, said))
     if case.call and not asked:  # beside the question whether it comes, “ดูเพิ่ม” leads there
         buttons.append(_call(case.case, number))
-    if case.see_more:
-        said = T("ดูเพิ่ม น้อง {number:04d}", number=number)
-        buttons.append(Button(_MORE, Act("child_more", args), said, look="quiet"))
-    if case.report is not None and case.can_correct and not asked:
-        said = T("แก้รายงาน น้อง {number:04d}", number=number)
-        buttons.append(Button(CORRECT, Act("correct", {"report": str(case.report)}), said, look="quiet"))
+    if more := act(case, "more", today):
+        buttons.append(Button(_MORE, more, T("ดูเพิ่ม น้อง {number:04d}", number=number), look="quiet"))
+    if not asked and (correct := act(case, "correct", today)):
+        buttons.append(Button(CORRECT, correct, T("แก้รายงาน น้อง {number:04d}", number=number), look="quiet"))
     return tuple(buttons)
 
 

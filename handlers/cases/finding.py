@@ -62,30 +62,24 @@ def expect_search(session: Session, actor: Actor, sought: Sought) -> None:
     batch_of(session).own(_Searches).expected.append((actor, sought))
 
 
-def found_by_all(session: Session, now: datetime) -> set[int]:
-    """The cases that anybody of the batch has looked for: to be read ahead, and nothing is shown of them."""
-    searches, today = batch_of(session).own(_Searches), local_date(now)
-    return {
-        row.id
-        for row in searches.rows.get(today, ())
-        for actor, sought in searches.expected
-        if row.school_id in places(actor, Right.LIST_CHILDREN) and _is_sought(row, sought)
-    }
-
-
 def find_children(session: Session, actor: Actor, sought: Sought, now: datetime) -> Rows:
     """Those that are sought, due first; none for who may list nothing."""
+    rows = expected_children(session, actor, sought, now)
+    if rows:
+        audit.record_list(session, actor, "cases.found", now, [(row.id, row.area_id) for row in rows])
+    return rows
+
+
+def expected_children(session: Session, actor: Actor, sought: Sought, now: datetime) -> Rows:
+    """The same, to read ahead what is asked of them: nothing is shown."""
     schools, today = places(actor, Right.LIST_CHILDREN), local_date(now)
     if not schools:
         return ()
     searches = batch_of(session).own(_Searches)
     if sought not in searches.asked.get(today, ()):
         _read(session, [*searches.expected, (actor, sought)], today)
-    found = [row for row in searches.rows[today] if row.school_id in schools and _is_sought(row, sought)]
-    rows = [row for row in found if not has_left(session, row.id)][:MOST]
-    if rows:
-        audit.record_list(session, actor, "cases.found", now, [(row.id, row.area_id) for row in rows])
-    return rows
+    found = [row for row in searches.rows[today] if row.school_id in schools and is_sought(row, sought)]
+    return [row for row in found if not has_left(session, row.id)][:MOST]
 
 
 def _read(session: Session, wanted: list[tuple[Actor, Sought]], today: date) -> None:
@@ -102,7 +96,8 @@ def _read(session: Session, wanted: list[tuple[Actor, Sought]], today: date) -> 
     searches.rows[today], searches.asked[today] = rows, {sought for _, sought in wanted}
 
 
-def _is_sought(row: Row[*tuple[Any, ...]], sought: Sought) -> bool:
+def is_sought(row: Row[*tuple[Any, ...]], sought: Sought) -> bool:
+    """Whether this is one of those: of a row with number, first name and class."""
     if sought.number is not None:
         return bool(row.number == sought.number)
     return squash(f"{row.first_name}{row.grade or ''}").startswith(sought.name)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace as replace_in
 from datetime import date, timedelta
 from itertools import product
-from typing import Literal
+from typing import Literal, get_args
 
 import pytest
 from msgspec.structs import replace
@@ -81,7 +81,7 @@ DATA = (
     SOMEBODY.label,
     *TYPED,
 )
-WISHES: tuple[Wish, ...] = ("show", "tell", "same", "call")
+WISHES: tuple[Wish, ...] = get_args(Wish)
 Says = Callable[[], Iterator[Message]]
 
 
@@ -117,7 +117,8 @@ def lists() -> Iterator[Message]:
         yield card(one, TODAY)
     yield children.search()
     yield children.no_next()
-    yield from (choice([case(1), case(2, Outcome.FOUND_UNDECIDED)], wish, TODAY) for wish in WISHES)
+    for wish, by_name in product(WISHES, (True, False)):
+        yield choice([case(1), case(2, Outcome.FOUND_UNDECIDED)], wish, TODAY, named=by_name)
     young = replace(case(417), grade="", age=8)
     yield from children.children([young], 0, Counts(1), TODAY)
     yield from children.children([young] * 4, 0, Counts(4), TODAY)

@@ -177,6 +177,18 @@ def let_in_after_all(person: Person) -> Input:
 
 
 @kind
+def let_in_by_word(person: Person) -> Input:
+    waited_for(person)
+    return Said("ใช่ ครูของเรา")
+
+
+@kind
+def park_by_word(person: Person) -> Input:
+    teachers(person)
+    return Said("พักการใช้ ครู 1")
+
+
+@kind
 def teachers(person: Person) -> Input:
     person.chat = person.director()
     return Said("ครูของโรงเรียน")
@@ -464,6 +476,11 @@ def open_an_alert(person: Person) -> Input:
 @kind
 def take_an_alert(person: Person) -> Input:
     return Acted("safety_take", alerted(person))
+
+
+@kind
+def take_an_alert_by_word(person: Person) -> Input:
+    return Said(f"รับเรื่องแล้ว {alerted(person)['record']}")
 
 
 @kind
