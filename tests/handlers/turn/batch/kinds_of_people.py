@@ -458,6 +458,15 @@ def take_back_a_schools_name(person: Person) -> Kind:
     return Kind.UNSEND
 
 
+@kind
+def take_back_a_number(person: Person) -> Kind:
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "ส่งรายงาน")
+    person.chat.presses("call_home", {"case": person.case})
+    person.chat.says("0810000418")
+    return Kind.UNSEND
+
+
 def alerted(person: Person) -> dict[str, str]:
     """She has raised an alert during a report; an officer takes her place. What the officer's buttons carry."""
     person.chat.presses("report", {"case": person.case})
