@@ -216,7 +216,8 @@ def menus() -> Iterator[Message]:
     yield menu.nothing_open()
     yield from (asides.OLD_BUTTON, asides.FIRST_QUESTION, around.EXPIRED)
     yield around.PUT_ASIDE
-    yield from map(Text, (around.LATE, around.AFTER_SILENCE, around.TROUBLE))
+    yield from map(Text, (around.LATE, around.TROUBLE))
+    yield from (Text(around.left_since(NOW, TODAY + timedelta(days=days))) for days in (0, 1))
     yield asides.offer_change("run", "_offer")
 
 

@@ -1,6 +1,7 @@
 """What was left unfinished: offering it, going on with it, beginning it anew, dropping it."""
 
 import re
+from datetime import datetime
 
 from flows.catalogue import FLOWS
 from flows.engine import asides
@@ -78,18 +79,19 @@ def _named(turn: Turn, args: Args) -> Conversation:
     return row
 
 
-def unfinished(turn: Turn) -> tuple[Message, ...]:
-    """The offer to go on with what was left unfinished; or, once, that it was kept too long."""
+def unfinished(turn: Turn, left_at: datetime | None = None) -> tuple[Message, ...]:
+    """The offer to go on with what was left unfinished, `left_at` some moment before it was touched now; or, once, that
+    it was kept too long."""
     row = runs.waiting(turn.who)
     if row is not None:
         # The number alone is no look at the child: it stands for her wherever a name must not.
         number = turn.who.numbers.get(row.case_id) if row.case_id is not None else None
-        return offer(row, number)
+        return offer(row, number, left_at)
     gone = runs.tell_expired(turn.who)
     return (menu.draft_expired(local_date(gone.touched_at)),) if gone else ()
 
 
-def offer(row: Conversation, number: int | None) -> tuple[Message, ...]:
+def offer(row: Conversation, number: int | None, left_at: datetime | None = None) -> tuple[Message, ...]:
     """The offer to go on with this run, where its flow still makes one."""
     again = FLOWS[row.flow].again
-    return (menu.resume_offer(again, local_date(row.touched_at), row.run_key, number),) if again else ()
+    return (menu.resume_offer(again, local_date(left_at or row.touched_at), row.run_key, number),) if again else ()
