@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from thai.text import squash
+from thai.text import normalise, squash
 
 Wish = Literal[
     "show",
@@ -28,12 +28,14 @@ Wish = Literal[
 
 
 class Meant(Struct, frozen=True):
-    """`name`: how a first name begins, perhaps the whole of it with the class. At most one of `name` and `number` is
-    there; with neither, no child was named."""
+    """`name`: how a first name begins, perhaps the whole of it with the class; `others`: a whole first name, if what
+    was typed behind it is something else: a surname, what has happened, a polite word. At most one of `name` and
+    `number` is there; with neither, no child was named."""
 
     wish: Wish = "show"
     name: str = ""
     number: int | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def alone(self) -> bool:
@@ -55,6 +57,7 @@ _SAID: dict[str, Wish] = {
     "ขอจบการตามหา": "end",
     "แก้รายงานล่าสุด": "correct",
     "แก้รายงาน": "correct",
+    "แก้ไขรายงาน": "correct",
     "ถอนรายงาน": "withdraw",
     "มาเรียนสม่ำเสมอ": "attends",
     "มีขาดบ้าง": "misses",
@@ -98,7 +101,17 @@ def meant(said: str) -> Meant | None:
         return None if alone and len(match[1]) < _BARE else Meant(wish, number=int(match[1]))
     if not _SHORTEST <= len(rest) <= _LONGEST or rest.isascii() or rest in _WISHES:
         return None
-    return Meant(wish, name=rest)
+    return Meant(wish, name=rest, others=_others(said, rest))
+
+
+def _others(said: str, rest: str) -> tuple[str, ...]:
+    """What else the first name may be: the first word alone, or all of it without the polite one behind."""
+    words = [squash(one) for one in normalise(_TITLE.sub("", said)).split()]
+    first = next(
+        (name for name in (_wish(one)[1].removeprefix("น้อง") for one in words if one not in _WISHES) if name), ""
+    )
+    found = (first, rest.removesuffix(_POLITE_AFTER))
+    return tuple(one for one in dict.fromkeys(found) if len(one) >= _SHORTEST and one != rest and rest.startswith(one))
 
 
 def _line(said: str) -> Meant | None:
@@ -110,6 +123,18 @@ def _line(said: str) -> Meant | None:
 
 
 def _wish(word: str) -> tuple[Wish, str]:
+    wish, rest = _plain_wish(word)
+    for polite in _POLITE_BEFORE if rest == word else ():
+        asked = _plain_wish(word.removeprefix(polite))
+        if word.startswith(polite) and asked[1] != word.removeprefix(polite):
+            return asked
+    return wish, rest
+
+
+_POLITE_BEFORE, _POLITE_AFTER = ("ขอ", "ช่วย", "อยาก"), "หน่อย"
+
+
+def _plain_wish(word: str) -> tuple[Wish, str]:
     for said, wish in _WISHES.items():
         if word.startswith(said):
             return wish, word.removeprefix(said)

@@ -3,9 +3,8 @@ looked at them, which is written down in the same call."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
@@ -42,10 +41,12 @@ _FOUND = (
 
 @dataclass(frozen=True)
 class Sought:
-    """How a first name begins, perhaps all of it with the class, or a number."""
+    """How a first name begins, perhaps all of it with the class, or a number. `others`: whole first names that it may
+    be besides, with the same beginning."""
 
     name: str = ""
     number: int | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass
@@ -78,8 +79,8 @@ def expected_children(session: Session, actor: Actor, sought: Sought, now: datet
     searches = batch_of(session).own(_Searches)
     if sought not in searches.asked.get(today, ()):
         _read(session, [*searches.expected, (actor, sought)], today)
-    found = [row for row in searches.rows[today] if row.school_id in schools and is_sought(row, sought)]
-    return [row for row in found if not has_left(session, row.id)][:MOST]
+    mine = [row for row in searches.rows[today] if row.school_id in schools and not has_left(session, row.id)]
+    return sought_among(mine, sought)[:MOST]
 
 
 def _read(session: Session, wanted: list[tuple[Actor, Sought]], today: date) -> None:
@@ -96,8 +97,10 @@ def _read(session: Session, wanted: list[tuple[Actor, Sought]], today: date) -> 
     searches.rows[today], searches.asked[today] = rows, {sought for _, sought in wanted}
 
 
-def is_sought(row: Row[*tuple[Any, ...]], sought: Sought) -> bool:
-    """Whether this is one of those: of a row with number, first name and class."""
+def sought_among(rows: Rows, sought: Sought) -> Rows:
+    """Those that are meant, of rows with number, first name and class: by the name as it was typed; only where nobody
+    is called so, by the others."""
     if sought.number is not None:
-        return bool(row.number == sought.number)
-    return squash(f"{row.first_name}{row.grade or ''}").startswith(sought.name)
+        return [row for row in rows if row.number == sought.number]
+    found = [row for row in rows if squash(f"{row.first_name}{row.grade or ''}").startswith(sought.name)]
+    return found or [row for row in rows if squash(row.first_name) in sought.others]

@@ -13,10 +13,9 @@ from handlers.turn.listeners.alerted import expect_alert
 from handlers.turn.listeners.named import expect_people
 from handlers.turn.listeners.typed import expect_child
 from handlers.turn.listeners.wants import Wants, want_code, want_draft, want_runs
-from handlers.turn.listeners.words import WORDS
+from handlers.turn.listeners.words import word_called
 from handlers.turn.run.drafts import resumed
 from handlers.turn.who import Who
-from thai.text import normalise
 
 
 def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> None:
@@ -27,7 +26,7 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
         match given:
             case Said(text) if who.open is None and (kept := resumed(who, text)):
                 want_draft(wants, who, {"run": kept.run_key})
-            case Said(text) if word := WORDS.get(normalise(text)):
+            case Said(text) if word := word_called(text):
                 for want in word.wants:
                     want(wants, who, {})
             case Said(text):

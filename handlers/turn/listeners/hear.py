@@ -18,7 +18,7 @@ from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.alerted import hear_alert
 from handlers.turn.listeners.named import hear_person
 from handlers.turn.listeners.typed import hear_child
-from handlers.turn.listeners.words import WORDS, help_words, show_menu
+from handlers.turn.listeners.words import help_words, show_menu, word_called
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.conversing import asks_for_words, converse, is_late, is_verbatim, nothing_open
@@ -26,7 +26,6 @@ from handlers.turn.run.drafts import resumed, unfinished
 from handlers.turn.turn import Turn
 from models.codes import Why
 from thai.codes import almost, code
-from thai.text import normalise
 
 _COMMANDS: dict[Command, Input] = {Command.BACK: Back(), Command.STOP: Stop(), Command.RESUME: Resume()}
 
@@ -116,7 +115,7 @@ def _word(turn: Turn, given: Input) -> Outgoing | None:
     """A word that asks for something, for whoever has the right to it."""
     if not isinstance(given, Said) or command(given.text) in _COMMANDS:
         return None
-    word = WORDS.get(normalise(given.text))
+    word = word_called(given.text)
     if word is None or (word.when is not None and not word.when(turn)):
         return None
     if word.right is not None:

@@ -11,11 +11,10 @@ from flows.hear.person import Sought, sought
 from handlers.people.lists.chat import find_people, meant, show_newcomers, show_teachers
 from handlers.turn.listeners.pressing import expect_press, press
 from handlers.turn.listeners.wants import Wants, want_people
-from handlers.turn.listeners.words import WORDS
+from handlers.turn.listeners.words import word_called
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
-from thai.text import normalise
 
 
 def expect_people(session: Session, wants: Wants, who: Who, wanted: Sought) -> None:
@@ -27,7 +26,7 @@ def expect_people(session: Session, wants: Wants, who: Who, wanted: Sought) -> N
 
 def hear_person(turn: Turn, given: Input) -> Outgoing | None:
     """None where nobody of her lists is meant."""
-    if not isinstance(given, Said) or command(given.text) or normalise(given.text) in WORDS:
+    if not isinstance(given, Said) or command(given.text) or word_called(given.text):
         return None
     wanted = sought(given.text)
     if wanted is None:

@@ -14,17 +14,16 @@ from flows.hear.child import Meant, Wish, meant
 from flows.hear.command import command
 from handlers.access.rights import Right, has_right
 from handlers.cases.chat import case_facts, show_restricted
-from handlers.cases.finding import Sought, expect_search, expected_children, find_children, is_sought
+from handlers.cases.finding import Sought, expect_search, expected_children, find_children, sought_among
 from handlers.cases.listing import first_children, looked_at
 from handlers.cases.restricted import restricted_of
 from handlers.returns.chat import undo_last
 from handlers.turn.listeners.pressing import expect_press, press
 from handlers.turn.listeners.wants import Wants, want_list
-from handlers.turn.listeners.words import WORDS
+from handlers.turn.listeners.words import word_called
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
-from thai.text import normalise
 
 _SAVE: frozenset[Wish] = frozenset({"same", "same_sure", "same_help", "withdraw", "attends", "misses", "undo"})
 """They save something at once: where no child was named, she is asked which of several."""
@@ -39,7 +38,7 @@ def expect_child(session: Session, wants: Wants, who: Who, wanted: Meant) -> Non
     if wanted.alone:
         want_list(wants, who, {})
     else:
-        expect_search(session, who, Sought(wanted.name, wanted.number))
+        expect_search(session, who, Sought(wanted.name, wanted.number, wanted.others))
     if wanted.wish != "show" or has_right(who, Right.LIST_RESTRICTED):
         expect_press(session, who, partial(_finds, wanted=wanted))
 
@@ -49,11 +48,11 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
     if not isinstance(given, Said) or command(given.text) or not turn.who.confirmed:
         return None
     wanted = meant(given.text)
-    if wanted is None or normalise(given.text) in WORDS:  # a word that others have, not she
+    if wanted is None or word_called(given.text):  # a word that others have, not she
         return None
     if wanted.alone:
         return _alone(turn, wanted.wish) or _restricted(turn, wanted)
-    found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number), turn.now)
+    found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
     if not found:
         return _restricted(turn, wanted)
     facts = [case_facts(turn, row) for row in found]
@@ -92,7 +91,7 @@ def _finds(turn: Turn, wanted: Meant) -> tuple[str, Args] | None:
         able, total = _able(turn, wanted.wish)
         facts = [one for _, one in able] if _is_clear(wanted.wish, len(able), total) else []
     else:
-        rows = expected_children(turn.session, turn.who, Sought(wanted.name, wanted.number), turn.now)
+        rows = expected_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
         facts = [case_facts(turn, row) for row in rows]
     if len(facts) != 1:
         return None if facts else _finds_restricted(turn, wanted)
@@ -116,8 +115,9 @@ def _finds_restricted(turn: Turn, wanted: Meant) -> tuple[str, Args] | None:
 def _on_her_list(turn: Turn, wanted: Meant) -> list[int]:
     if wanted.wish not in _OF_RESTRICTED or not has_right(turn.who, Right.LIST_RESTRICTED):
         return []
-    sought = Sought(wanted.name, wanted.number)
-    return [row.id for row in restricted_of(turn.session, turn.who) if wanted.alone or is_sought(row, sought)]
+    sought = Sought(wanted.name, wanted.number, wanted.others)
+    rows = restricted_of(turn.session, turn.who)
+    return [row.id for row in (rows if wanted.alone else sought_among(rows, sought))]
 
 
 def _action(turn: Turn, case: CaseFacts, wish: Wish) -> tuple[str, Args] | None:
@@ -135,8 +135,6 @@ def _done(turn: Turn, case: CaseFacts, wish: Wish) -> Outgoing:
         return press(turn, *does)
     if _may_undo(case, wish):
         return undo_last(turn, case.report)
-    if wish == "call":
-        return press(turn, "call_home", {"case": str(case.case)})
     if wish == "same":
         return press(turn, "same", {"case": str(case.case), "report": str(case.report or "")})
     return say(card(case, turn.today))

@@ -163,3 +163,9 @@ WORDS: dict[str, Word] = {
         **dict.fromkeys(DROPS, Word(discard_waiting, when=waits)),
     }.items()
 }
+
+
+def word_called(said: str) -> Word | None:
+    """The word that the whole message is, perhaps asked for politely: ขอคู่มือหน่อย."""
+    word = normalise(said)
+    return WORDS.get(word) or WORDS.get(word.removeprefix("ขอ").removesuffix("หน่อย").strip())

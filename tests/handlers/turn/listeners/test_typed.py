@@ -179,6 +179,30 @@ def test_with_a_title_or_as_it_stands_in_the_list(said: str, town: Town, teacher
     assert f"{ONE} ม.2 · น้อง 0001" in teacher.says(said)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{ONE} ใจดี",
+        f"น้อง{ONE} ไม่อยู่บ้าน",
+        f"ขอดู {ONE}",
+        f"ดูน้อง{ONE}หน่อย",
+        f"โทรหา{ONE} ใจดี",
+        f"ขอถอนรายงานน้อง{ONE}หน่อยค่ะ",
+    ],
+)
+def test_what_stands_beside_a_whole_first_name_does_no_harm(said: str, town: Town, teacher: Someone, two: int) -> None:
+    assert f"{ONE} ม.2 · น้อง 0001" in teacher.says(said)
+
+
+def test_a_class_still_tells_two_of_one_name(town: Town, teacher: Someone, child: int) -> None:
+    other = town.child(ONE)
+    with town.sessions.begin() as session:
+        session.get_one(Case, other).grade = "ม.3"
+    assert "น้อง 0002" in teacher.says(f"{ONE} ม.3")
+    assert "น้อง 0001" not in teacher.seen
+    assert "มีน้อง 2 คนที่ตรงกัน" in teacher.says(f"{ONE} แสงทอง")
+
+
 def test_what_was_put_aside_is_dropped_or_begun_anew_by_typing(town: Town, teacher: Someone, child: int) -> None:
     teacher.says(f"รายงาน{ONE}")
     teacher.taps("ยังไม่แน่ใจ")

@@ -353,3 +353,13 @@ def test_who_reports_on_two_children_finds_both_again(town: Town, teacher: Someo
 def test_who_works_in_the_district_is_not_told_to_call_it(teacher: Someone, officer: Someone, child: int) -> None:
     assert "โทรหาเขต" in teacher.says("ช่วยเหลือ").labels
     assert "โทรหาเขต" not in officer.says("ช่วยเหลือ").labels
+
+
+@pytest.mark.parametrize("said", ["คู่มือ", "ขอคู่มือหน่อยค่ะ", "คู่มือหน่อย", "ขอคู่มือการใช้งาน", "คู่มือ ๑ นาที", "คูมือ"])
+def test_the_manual_is_asked_for_by_its_name(said: str, teacher: Someone) -> None:
+    assert "คู่มือ 1 นาที" in teacher.says(said)
+    assert "ติดตรงไหน" not in teacher.seen
+
+
+def test_a_farewell_is_no_leave(teacher: Someone) -> None:
+    assert "ลาถึงวันไหน" not in teacher.says("ลาก่อน")
