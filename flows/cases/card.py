@@ -16,7 +16,7 @@ from flows.engine.buttons import TO_MENU
 from flows.hear.child import Wish
 from flows.labels import label, shortened
 from flows.phrase import Phrase, T, with_dots
-from flows.say import Act, Button, Card, Row, Words
+from flows.say import Act, Button, Card, Row, Text, Words
 from models.codes import Attendance, Destination, Outcome
 
 _WITH_DISTRICT = "ส่งให้เขตดูแล้ว"
@@ -186,6 +186,12 @@ def choice(cases: Sequence[CaseFacts], wish: Wish, today: date, *, named: bool =
     words: Phrase = T("มีน้อง {n} คนที่ตรงกัน คนไหน", n=len(rows)) if named else "น้องคนไหน"
     hint = (Words(_how_to_name(cases[0], wish), "small"),) if not named else ()
     return Card(alt=LIST, blocks=(Words(words, "strong"), *hint, *rows), quick=(TO_MENU,))
+
+
+def whose(wish: Wish) -> Text:
+    """Nobody was named, and those at the beginning of a long list have no such button."""
+    words = T("น้องคนไหน พิมพ์ชื่อหรือเลขน้องต่อท้าย เช่น “{button} 0417”", button=_CALLED.get(wish, ""))
+    return Text(words, (TO_MENU,))
 
 
 def _how_to_name(case: CaseFacts, wish: Wish) -> Phrase:

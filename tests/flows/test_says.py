@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from bot.line.render import render
 from flows.cases import attendance, children, restricted
-from flows.cases.card import ADDS, CaseFacts, More, card, choice, more
+from flows.cases.card import ADDS, CaseFacts, More, card, choice, more, whose
 from flows.cases.child import ChildFacts
 from flows.cases.children import Counts
 from flows.cases.home import lives_in, lives_with
@@ -119,6 +119,7 @@ def lists() -> Iterator[Message]:
     yield children.no_next()
     for wish, by_name in product(WISHES, (True, False)):
         yield choice([case(1), case(2, Outcome.FOUND_UNDECIDED)], wish, TODAY, named=by_name)
+    yield from map(whose, WISHES)
     young = replace(case(417), grade="", age=8)
     yield from children.children([young], 0, Counts(1), TODAY)
     yield from children.children([young] * 4, 0, Counts(4), TODAY)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from flows.cases.card import CaseFacts, act, card, choice
+from flows.cases.card import CaseFacts, act, card, choice, whose
 from flows.cases.children import PER_PAGE
 from flows.engine.inputs import Input, Said
 from flows.hear.child import Meant, Wish, meant
@@ -25,7 +25,7 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 
-_SAVE: frozenset[Wish] = frozenset({"same", "same_sure", "same_help", "withdraw", "attends", "misses", "undo"})
+_SAVE: frozenset[Wish] = frozenset({"same", "same_sure", "same_help", "withdraw", "attends", "misses"})
 """They save something at once: where no child was named, she is asked which of several."""
 
 
@@ -65,7 +65,7 @@ def _alone(turn: Turn, wish: Wish) -> Outgoing | None:
     """A button's word, and no child beside it: of those whose card has that button, the only one, or which."""
     able, total = _able(turn, wish)
     if not able:
-        return None
+        return say(whose(wish)) if total > PER_PAGE else None
     looked_at(turn.session, turn.who, [row for row, _ in able], turn.now)
     facts = [one for _, one in able]
     if _is_clear(wish, len(facts), total):

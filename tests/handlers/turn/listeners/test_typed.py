@@ -123,6 +123,13 @@ def test_of_several_children_she_is_asked_which(label: str, opens: str, town: To
     assert opens in teacher.taps(next(one for one in seen.labels if one.startswith(OTHER)))
 
 
+def test_in_a_long_list_she_is_asked_for_the_name(town: Town, teacher: Someone) -> None:
+    for _ in range(11):
+        town.child()
+    assert "“ดูเพิ่ม 0417”" in teacher.says("ดูเพิ่ม")
+    assert len([one for one in teacher.says("รายงาน").labels if one.endswith("›")]) == 10
+
+
 def test_what_one_card_alone_has_opens_at_once(town: Town, teacher: Someone, two: int) -> None:
     report(teacher, *UNDECIDED)
     teacher.says("เมนู")
@@ -159,6 +166,7 @@ def test_whether_it_comes_is_answered_by_typing(town: Town, teacher: Someone, ch
     teacher.says("ยกเลิก")
     assert "มีขาดบ้าง" in teacher.says(f"มีขาดบ้าง {ONE}")
     assert case_of(town, child).attendance == Attendance.SOME_ABSENCE
+    town.child(OTHER)
     assert "แก้ให้แล้ว" in teacher.says("กดผิด ขอแก้")
     assert case_of(town, child).attendance is None
     assert "สม่ำเสมอ" in teacher.says("น้อง 0001 มาเรียนสม่ำเสมอ")
