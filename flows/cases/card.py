@@ -1,22 +1,18 @@
 """A child's card, and its line in a long list: how it stands, what was reported last, what can be done."""
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from flows.cases import attendance
 from flows.cases.child import named
 from flows.cases.due import list_asks, news_by
-from flows.days import days_left, last_day, past_day, short
-from flows.engine.buttons import TO_MENU
+from flows.days import days_left, last_day, past_day
 from flows.hear.child import Wish
 from flows.labels import label, shortened
 from flows.phrase import Phrase, T, with_dots
-from flows.say import Act, Button, Card, Row, Text, Words
+from flows.say import Act, Button, Card, Row, Words
 from models.codes import Attendance, Destination, Outcome
 
 _WITH_DISTRICT = "ส่งให้เขตดูแล้ว"
@@ -54,12 +50,12 @@ PLACES = {
 }
 """Where a child is back or will be, of those that people can choose."""
 
-_HELP, _SCHOOL = label("บอกเรื่องที่ต้องช่วย"), label("บอกชื่อโรงเรียน")
+HELP, _SCHOOL = label("บอกเรื่องที่ต้องช่วย"), label("บอกชื่อโรงเรียน")
 ADDS = {
-    Outcome.FOUND_WANTS_RETURN: _HELP,
-    Outcome.FOUND_UNDECIDED: _HELP,
-    Outcome.FOUND_DECLINES: _HELP,
-    Outcome.FOUND_CANNOT_ATTEND: _HELP,
+    Outcome.FOUND_WANTS_RETURN: HELP,
+    Outcome.FOUND_UNDECIDED: HELP,
+    Outcome.FOUND_DECLINES: HELP,
+    Outcome.FOUND_CANNOT_ATTEND: HELP,
     Outcome.BACK_IN_SCHOOL: _SCHOOL,
     Outcome.STUDYING_SAME: _SCHOOL,
     Outcome.STUDYING_OTHER: _SCHOOL,
@@ -71,8 +67,8 @@ END_SEARCH = label("ขอจบการตามหา")
 """After enough tries: asks for a witness, then the district decides."""
 
 LIST = "รายชื่อน้องที่ดูแล"
-_REPORT, _SAME = label("รายงาน"), label("เหมือนเดิม")
-CORRECT, _MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
+REPORT, SAME = label("รายงาน"), label("เหมือนเดิม")
+CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
 _NAME = 22
 """Characters of a name and class in a line of the list."""
@@ -159,43 +155,6 @@ def line(case: CaseFacts, today: date, *, numbered: bool) -> Row:
     opens = Act("child", {"case": str(case.case)})
     look = _ROW_LOOKS.get(state, "line")
     return Row(T("{name} · {state} ›", name=name, state=_shortly(case, state, today)), opens, said=said, look=look)
-
-
-_CALLED: dict[Wish, str] = {
-    "tell": _REPORT,
-    "same": _SAME,
-    "same_sure": label("เหมือนเดิมจริงๆ"),
-    "same_help": label("ให้เขตช่วย"),
-    "call": CALL_HOME,
-    "more": _MORE,
-    "add": _HELP,
-    "end": END_SEARCH,
-    "correct": label("แก้รายงาน"),
-    "withdraw": label("ถอนรายงาน"),
-    **attendance.CALLED,
-}
-
-
-def choice(cases: Sequence[CaseFacts], wish: Wish, today: date, *, named: bool = True) -> Card:
-    """Which of these: several are called so, or nobody was `named`. Pressed, a line does what was typed."""
-    called = Counter(case.label for case in cases)
-    rows = []
-    for case in cases:
-        row = line(case, today, numbered=named or called[case.label] > 1)
-        rows.append(replace(row, does=act(case, wish, today) or row.does))
-    words: Phrase = T("มีน้อง {n} คนที่ตรงกัน คนไหน", n=len(rows)) if named else "น้องคนไหน"
-    hint = (Words(_how_to_name(cases[0], wish), "small"),) if not named else ()
-    return Card(alt=LIST, blocks=(Words(words, "strong"), *hint, *rows), quick=(TO_MENU,))
-
-
-def whose(wish: Wish) -> Text:
-    """Nobody was named, and those at the beginning of a long list have no such button."""
-    words = T("น้องคนไหน พิมพ์ชื่อหรือเลขน้องต่อท้าย เช่น “{button} 0417”", button=_CALLED.get(wish, ""))
-    return Text(words, (TO_MENU,))
-
-
-def _how_to_name(case: CaseFacts, wish: Wish) -> Phrase:
-    return T("กดชื่อ หรือพิมพ์ เช่น “{button} {number:04d}”", button=_CALLED.get(wish, ""), number=case.number)
 
 
 def _state(case: CaseFacts, today: date) -> State:
@@ -301,55 +260,24 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     said: Phrase = T("รายงาน น้อง {number:04d}", number=number)
     owed = state in ("late", "due", "open")
     report = Act(_ACTS["tell"], {"case": str(case.case)})
-    buttons = [*asked, Button(_REPORT, report, said, look="main" if owed else "plain")]
+    buttons = [*asked, Button(REPORT, report, said, look="main" if owed else "plain")]
     if same := act(case, "same", today):
-        buttons.append(Button(_SAME, same, T("น้อง {number:04d} เหมือนเดิม", number=number)))
+        buttons.append(Button(SAME, same, T("น้อง {number:04d} เหมือนเดิม", number=number)))
     if end := act(case, "end", today):
         buttons.append(Button(END_SEARCH, end, T("ขอจบการตามหา น้อง {number:04d}", number=number)))
     if case.lacks and (add := act(case, "add", today)):
         said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
         buttons.append(Button(case.lacks, add, said))
     if case.call and not asked:  # beside the question whether it comes, “ดูเพิ่ม” leads there
-        buttons.append(_call(case.case, number))
+        buttons.append(call_button(case.case, number))
     if more := act(case, "more", today):
-        buttons.append(Button(_MORE, more, T("ดูเพิ่ม น้อง {number:04d}", number=number), look="quiet"))
+        buttons.append(Button(MORE, more, T("ดูเพิ่ม น้อง {number:04d}", number=number), look="quiet"))
     if not asked and (correct := act(case, "correct", today)):
         buttons.append(Button(CORRECT, correct, T("แก้รายงาน น้อง {number:04d}", number=number), look="quiet"))
     return tuple(buttons)
 
 
-def _call(case: int, number: int) -> Button:
+def call_button(case: int, number: int) -> Button:
+    """“โทรหาที่บ้าน”."""
     said = T("โทรหาที่บ้าน น้อง {number:04d}", number=number)
     return Button(CALL_HOME, Act("call_home", {"case": str(case)}), said)
-
-
-class More(Struct, frozen=True):
-    """What more may be known of a child. `listed_on`: since when it is traced. `call`: this person may call its
-    home."""
-
-    case: int
-    number: int
-    name: str
-    grade: str
-    born: date | None
-    listed_on: date
-    lives_with: Phrase | None = None
-    lives_in: Phrase | None = None
-    call: bool = False
-
-
-def more(child: More, today: date) -> Card:
-    """To whoever looks after it: who exactly it is."""
-    blocks = [
-        Words(child.name, "heading"),
-        Words(with_dots(T("น้อง {number:04d}", number=child.number), child.grade or None), "small"),
-    ]
-    if child.born is not None:
-        age = today.year - child.born.year - ((today.month, today.day) < (child.born.month, child.born.day))
-        blocks.append(Words(T("เกิด {day} อายุ {age} ปี", day=short(child.born), age=age)))
-    blocks += [Words(one) for one in (child.lives_with, child.lives_in) if one is not None]
-    blocks.append(Words(T("อยู่ในรายชื่อตั้งแต่ {day}", day=short(child.listed_on)), "small"))
-    said = T("รายงาน น้อง {number:04d}", number=child.number)
-    report = Button(_REPORT, Act("report", {"case": str(child.case)}), said)
-    call = (_call(child.case, child.number),) if child.call else ()
-    return Card(alt=LIST, blocks=tuple(blocks), buttons=(report, *call))

@@ -11,10 +11,12 @@ from msgspec.structs import replace
 
 from bot.line.render import render
 from flows.cases import attendance, children, restricted
-from flows.cases.card import ADDS, CaseFacts, More, card, choice, more, whose
+from flows.cases.card import ADDS, CaseFacts, card
 from flows.cases.child import ChildFacts
 from flows.cases.children import Counts
 from flows.cases.home import lives_in, lives_with
+from flows.cases.more import More, more
+from flows.cases.which import choice, whose
 from flows.catalogue import FLOWS
 from flows.engine import asides
 from flows.engine.facts import AreaFacts

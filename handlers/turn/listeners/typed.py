@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from flows.cases.card import CaseFacts, act, card, choice, whose
+from flows.cases.card import CaseFacts, act, card
 from flows.cases.children import PER_PAGE
+from flows.cases.which import choice, whose
 from flows.engine.inputs import Input, Said
 from flows.hear.child import Meant, Wish, meant
 from flows.hear.command import command
