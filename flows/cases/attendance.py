@@ -4,6 +4,7 @@ from datetime import date
 
 from flows.cases.due import list_asks_again, next_news_by
 from flows.days import last_day
+from flows.hear.child import Wish
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Words
@@ -12,6 +13,9 @@ from models.codes import Attendance
 QUESTION = "น้องยังมาเรียนไหม"
 _REGULAR, _SOME, _STOPPED = label("มาเรียนสม่ำเสมอ"), label("มีขาดบ้าง"), label("ไม่มาแล้ว")
 _UNDO, _REPORT = label("กดผิด ขอแก้"), label("รายงาน")
+
+CALLED: dict[Wish, str] = {"attends": _REGULAR, "misses": _SOME, "stopped": _STOPPED, "undo": _UNDO}
+"""What is typed to answer."""
 
 LAST_TIME = {
     Attendance.REGULAR: "มาเรียนสม่ำเสมอ",

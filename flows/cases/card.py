@@ -1,17 +1,14 @@
 """A child's card, and its line in a long list: how it stands, what was reported last, what can be done."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from flows.cases import attendance
 from flows.cases.child import named
 from flows.cases.due import list_asks, news_by
-from flows.days import days_left, last_day, past_day, short
-from flows.engine.buttons import TO_MENU
+from flows.days import days_left, last_day, past_day
 from flows.hear.child import Wish
 from flows.labels import label, shortened
 from flows.phrase import Phrase, T, with_dots
@@ -53,12 +50,12 @@ PLACES = {
 }
 """Where a child is back or will be, of those that people can choose."""
 
-_HELP, _SCHOOL = label("บอกเรื่องที่ต้องช่วย"), label("บอกชื่อโรงเรียน")
+HELP, _SCHOOL = label("บอกเรื่องที่ต้องช่วย"), label("บอกชื่อโรงเรียน")
 ADDS = {
-    Outcome.FOUND_WANTS_RETURN: _HELP,
-    Outcome.FOUND_UNDECIDED: _HELP,
-    Outcome.FOUND_DECLINES: _HELP,
-    Outcome.FOUND_CANNOT_ATTEND: _HELP,
+    Outcome.FOUND_WANTS_RETURN: HELP,
+    Outcome.FOUND_UNDECIDED: HELP,
+    Outcome.FOUND_DECLINES: HELP,
+    Outcome.FOUND_CANNOT_ATTEND: HELP,
     Outcome.BACK_IN_SCHOOL: _SCHOOL,
     Outcome.STUDYING_SAME: _SCHOOL,
     Outcome.STUDYING_OTHER: _SCHOOL,
@@ -70,8 +67,8 @@ END_SEARCH = label("ขอจบการตามหา")
 """After enough tries: asks for a witness, then the district decides."""
 
 LIST = "รายชื่อน้องที่ดูแล"
-_REPORT, _SAME = label("รายงาน"), label("เหมือนเดิม")
-CORRECT, _MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
+REPORT, SAME = label("รายงาน"), label("เหมือนเดิม")
+CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
 _NAME = 22
 """Characters of a name and class in a line of the list."""
@@ -144,7 +141,7 @@ def card(case: CaseFacts, today: date) -> Card:
             Words(_now(case, state, today), _LOOKS.get(state, "plain")),
             Words(_before(case, today), "small"),
         ),
-        buttons=_buttons(case, state),
+        buttons=_buttons(case, state, today),
     )
 
 
@@ -158,23 +155,6 @@ def line(case: CaseFacts, today: date, *, numbered: bool) -> Row:
     opens = Act("child", {"case": str(case.case)})
     look = _ROW_LOOKS.get(state, "line")
     return Row(T("{name} · {state} ›", name=name, state=_shortly(case, state, today)), opens, said=said, look=look)
-
-
-def choice(cases: Sequence[CaseFacts], wish: Wish, today: date) -> Card:
-    """Several of hers are called so: which one. Pressed, a line does what was typed."""
-    rows = []
-    for case in cases:
-        row = line(case, today, numbered=True)
-        args = {"case": str(case.case)}
-        if wish == "tell":
-            row = replace(row, does=Act("report", args))
-        elif wish == "call":
-            row = replace(row, does=Act("call_home", args))
-        elif wish == "same" and case.report is not None:
-            row = replace(row, does=Act("same", {**args, "report": str(case.report)}))
-        rows.append(row)
-    words = T("มีน้อง {n} คนที่ตรงกัน คนไหน", n=len(rows))
-    return Card(alt=LIST, blocks=(Words(words, "strong"), *rows), quick=(TO_MENU,))
 
 
 def _state(case: CaseFacts, today: date) -> State:
@@ -231,66 +211,73 @@ def _before(case: CaseFacts, today: date) -> Phrase:
     return T("ครั้งก่อน: {outcome} ({day})", outcome=LAST_TIME[case.outcome], day=past_day(case.reported_on, today))
 
 
-def _buttons(case: CaseFacts, state: State) -> tuple[Button, ...]:
-    number, args = case.number, {"case": str(case.case)}
+_ACTS: dict[Wish, str] = {
+    "tell": "report",
+    "same": "same",
+    "same_sure": "same_sure",
+    "same_help": "same_help",
+    "call": "call_home",
+    "more": "child_more",
+    "add": "more",
+    "end": "end_search",
+    "correct": "correct",
+    "withdraw": "withdraw",
+    "attends": "attends",
+    "misses": "misses",
+    "stopped": "stopped",
+}
+
+
+def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
+    """What a button of the card does, pressed or typed; None where the card has none."""
+    child, report = {"case": str(case.case)}, {"report": str(case.report)}
+    match wish:
+        case "tell":
+            carries: dict[str, str] | None = child
+        case "call":
+            carries = child if case.call else None
+        case "more":
+            carries = child if case.see_more else None
+        case "same" | "same_sure" | "same_help":
+            carries = {**child, **report} if case.report is not None and case.can_repeat else None
+        case "add":
+            carries = report if case.report is not None and case.lacks and not case.may_end else None
+        case "end":
+            carries = report if case.report is not None and case.may_end else None
+        case "correct" | "withdraw":
+            carries = report if case.report is not None and case.can_correct else None
+        case "attends" | "misses" | "stopped":
+            asked = case.due is not None and _state(case, today) == "asks"
+            carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
+        case _:
+            carries = None
+    return Act(_ACTS[wish], carries) if carries is not None else None
+
+
+def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
+    number = case.number
     asked = attendance.answers(case.case, number, case.due) if state == "asks" and case.due is not None else ()
     said: Phrase = T("รายงาน น้อง {number:04d}", number=number)
     owed = state in ("late", "due", "open")
-    buttons = [*asked, Button(_REPORT, Act("report", args), said, look="main" if owed else "plain")]
-    if case.report is not None:
-        report = {"report": str(case.report)}
-        if case.can_repeat:
-            said = T("น้อง {number:04d} เหมือนเดิม", number=number)
-            buttons.append(Button(_SAME, Act("same", {**args, **report}), said))
-        if case.may_end:
-            said = T("ขอจบการตามหา น้อง {number:04d}", number=number)
-            buttons.append(Button(END_SEARCH, Act("end_search", report), said))
-        elif case.lacks:
-            said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
-            buttons.append(Button(case.lacks, Act("more", report), said))
+    report = Act(_ACTS["tell"], {"case": str(case.case)})
+    buttons = [*asked, Button(REPORT, report, said, look="main" if owed else "plain")]
+    if same := act(case, "same", today):
+        buttons.append(Button(SAME, same, T("น้อง {number:04d} เหมือนเดิม", number=number)))
+    if end := act(case, "end", today):
+        buttons.append(Button(END_SEARCH, end, T("ขอจบการตามหา น้อง {number:04d}", number=number)))
+    if case.lacks and (add := act(case, "add", today)):
+        said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
+        buttons.append(Button(case.lacks, add, said))
     if case.call and not asked:  # beside the question whether it comes, “ดูเพิ่ม” leads there
-        buttons.append(_call(case.case, number))
-    if case.see_more:
-        said = T("ดูเพิ่ม น้อง {number:04d}", number=number)
-        buttons.append(Button(_MORE, Act("child_more", args), said, look="quiet"))
-    if case.report is not None and case.can_correct and not asked:
-        said = T("แก้รายงาน น้อง {number:04d}", number=number)
-        buttons.append(Button(CORRECT, Act("correct", {"report": str(case.report)}), said, look="quiet"))
+        buttons.append(call_button(case.case, number))
+    if more := act(case, "more", today):
+        buttons.append(Button(MORE, more, T("ดูเพิ่ม น้อง {number:04d}", number=number), look="quiet"))
+    if not asked and (correct := act(case, "correct", today)):
+        buttons.append(Button(CORRECT, correct, T("แก้รายงาน น้อง {number:04d}", number=number), look="quiet"))
     return tuple(buttons)
 
 
-def _call(case: int, number: int) -> Button:
+def call_button(case: int, number: int) -> Button:
+    """“โทรหาที่บ้าน”."""
     said = T("โทรหาที่บ้าน น้อง {number:04d}", number=number)
     return Button(CALL_HOME, Act("call_home", {"case": str(case)}), said)
-
-
-class More(Struct, frozen=True):
-    """What more may be known of a child. `listed_on`: since when it is traced. `call`: this person may call its
-    home."""
-
-    case: int
-    number: int
-    name: str
-    grade: str
-    born: date | None
-    listed_on: date
-    lives_with: Phrase | None = None
-    lives_in: Phrase | None = None
-    call: bool = False
-
-
-def more(child: More, today: date) -> Card:
-    """To whoever looks after it: who exactly it is."""
-    blocks = [
-        Words(child.name, "heading"),
-        Words(with_dots(T("น้อง {number:04d}", number=child.number), child.grade or None), "small"),
-    ]
-    if child.born is not None:
-        age = today.year - child.born.year - ((today.month, today.day) < (child.born.month, child.born.day))
-        blocks.append(Words(T("เกิด {day} อายุ {age} ปี", day=short(child.born), age=age)))
-    blocks += [Words(one) for one in (child.lives_with, child.lives_in) if one is not None]
-    blocks.append(Words(T("อยู่ในรายชื่อตั้งแต่ {day}", day=short(child.listed_on)), "small"))
-    said = T("รายงาน น้อง {number:04d}", number=child.number)
-    report = Button(_REPORT, Act("report", {"case": str(child.case)}), said)
-    call = (_call(child.case, child.number),) if child.call else ()
-    return Card(alt=LIST, blocks=tuple(blocks), buttons=(report, *call))

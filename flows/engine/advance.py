@@ -14,7 +14,7 @@ from flows.engine import asides, doubts
 from flows.engine.facts import F
 from flows.engine.inputs import Back, Input, Picked, Resume, Said, Stop, Tapped, kind_of
 from flows.engine.kit import Delicate, Flow, Got, Heard, Kept, Leads, Missed, Moment, Question
-from flows.engine.review import Review, ask_review, shown_lines
+from flows.engine.review import Review, ask_review, line_called, shown_lines, value_meant
 from flows.engine.rules import Value
 from flows.engine.run import Doubt, Draft, Run
 from flows.hear.choice import change_request
@@ -95,10 +95,20 @@ def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
             return _reopen_line(flow, run, facts, question, wanted)
         case Said(text) if isinstance(question, Review) and (aside := question.aside_called(text)):
             return _reopen(flow, run, facts, aside)
+        case Said(text) if isinstance(question, Review) and (line := line_called(flow, text, moment)):
+            return _reopen(flow, run, facts, line)
     if question is None:
         return _ask(flow, run, facts)
     if isinstance(given, Said) and doubts.is_unclear(flow, given.text):
         return _doubted(flow, run, facts, answers, Doubt(Doubt.UNCLEAR, given.text))
+    if (
+        isinstance(given, Said)
+        and isinstance(question, Review)
+        and (meant := value_meant(flow, question, given, moment))
+    ):
+        run = replace(_calm(run), draft=replace(_calm(run).draft, offer=(meant.question, meant.value)))
+        asked = asides.offer_correction(run.key, OFFER, meant.line, given.text)
+        return Reaction(run, (_with_ways(asked, flow, run, answers, facts),), None, answers)
     return _heard(flow, run, facts, given, question)
 
 

@@ -4,8 +4,9 @@ from flows.engine.asking import listed
 from flows.engine.buttons import BACK_TO_IT, TO_MENU, TO_PUT_ASIDE, call_district
 from flows.engine.kit import Option
 from flows.hear.choice import one_of
+from flows.labels import shortened
 from flows.phrase import Phrase, T, in_lines
-from flows.say import Answer, Button, Text
+from flows.say import Answer, Button, Card, Text, Words
 
 REOPEN = "_reopen"
 """The value of a review line's button: open this question again."""
@@ -66,6 +67,20 @@ def offer_change(run: str, question: str) -> Text:
         in_lines("ปุ่มนี้เป็นของข้อก่อนหน้า จะเปลี่ยนคำตอบข้อนั้นไหม", listed(_CHANGE)),
         tuple(Button(o.label, Answer(run, question, o.value)) for o in _CHANGE),
     )
+
+
+def offer_correction(run: str, question: str, line: Phrase, said: str) -> Card:
+    """At the review, words that answer one of its lines: perhaps she wants to correct that one."""
+    words = T("เปลี่ยน “{line}” เป็น “{said}” ไหม", line=line, said=shortened(said.strip(), _SHOWN))
+    return Card(
+        alt="พาน้องมีคำถาม",
+        blocks=(Words(words, "strong"), Words(listed(_CHANGE), "small")),
+        quick=tuple(Button(o.label, Answer(run, question, o.value)) for o in _CHANGE),
+    )
+
+
+_SHOWN = 40
+"""Characters of what was typed."""
 
 
 def yes_or_no(said: str) -> bool | None:

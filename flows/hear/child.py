@@ -1,60 +1,143 @@
-"""Which child of hers somebody means who types a name or a number, and what she wants with it: รายงานกิตติ, น้อง 417."""
+"""Which child of hers somebody means who types a name or a number, and what she wants with it: รายงานกิตติ, น้อง 417.
+Whatever stands on a child's card can be typed: its button alone, or with the child."""
 
 import re
 from typing import Literal
 
 from msgspec import Struct
 
-from thai.text import squash
+from thai.text import normalise, squash
 
-Wish = Literal["show", "tell", "same", "call"]
+Wish = Literal[
+    "show",
+    "tell",
+    "same",
+    "same_sure",
+    "same_help",
+    "call",
+    "more",
+    "add",
+    "end",
+    "correct",
+    "withdraw",
+    "attends",
+    "misses",
+    "stopped",
+    "undo",
+]
 
 
 class Meant(Struct, frozen=True):
-    """`name`: how a first name begins, perhaps the whole of it with the class. One of `name` and `number` is there."""
+    """`name`: how a first name begins, perhaps the whole of it with the class; `others`: a whole first name, if what
+    was typed behind it is something else: a surname, what has happened, a polite word. At most one of `name` and
+    `number` is there; with neither, no child was named."""
 
     wish: Wish = "show"
     name: str = ""
     number: int | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def alone(self) -> bool:
+        """A button's word, and nobody beside it."""
+        return not self.name and self.number is None
 
 
-_WISHES: dict[str, Wish] = {
+_SAID: dict[str, Wish] = {
     "รายงาน": "tell",
     "เหมือนเดิม": "same",
+    "เหมือนเดิมจริงๆ": "same_sure",
+    "ให้เขตช่วย": "same_help",
     "โทรหาที่บ้าน": "call",
     "โทรหา": "call",
     "โทร": "call",
+    "ดูเพิ่ม": "more",
+    "บอกเรื่องที่ต้องช่วย": "add",
+    "บอกชื่อโรงเรียน": "add",
+    "ขอจบการตามหา": "end",
+    "แก้รายงานล่าสุด": "correct",
+    "แก้รายงาน": "correct",
+    "แก้ไขรายงาน": "correct",
+    "ถอนรายงาน": "withdraw",
+    "มาเรียนสม่ำเสมอ": "attends",
+    "มีขาดบ้าง": "misses",
+    "ไม่มาแล้ว": "stopped",
+    "กดผิด ขอแก้": "undo",
     "ดู": "show",
 }
+_WISHES: dict[str, Wish] = {
+    squash(said): wish for said, wish in sorted(_SAID.items(), key=lambda one: len(squash(one[0])), reverse=True)
+}
+"""The longer ones first: “แก้รายงานล่าสุด” is no wish for a child called ล่าสุด."""
+
+_ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู"})
+"""Said alone they may mean anything."""
+
 _NUMBER = re.compile(r"(?:เลขที่|เลข|ที่)?(\d{1,6})")
+_IN_A_LINE = re.compile(r"\(\s*(\d{1,6})\s*\)|น้อง\s*(\d{1,6})")
+"""The child's number in a line of a list, which may stand behind its name."""
+
 _BARE = 3
 """A number of fewer digits, and nothing beside it, answers a question that is open no more."""
 
 _SHORTEST, _LONGEST = 2, 40
+_TITLE = re.compile(r"(?:เด็กชาย|เด็กหญิง|ด\.\s?[ชญ]\.)(?=.{2})")
 
 
 def meant(said: str) -> Meant | None:
     """What the whole message means; None where it can be no child's name or number."""
-    word = squash(said)
+    if "·" in said or "›" in said:
+        return _line(said)
+    word = squash(_TITLE.sub("", said))
+    if word in _WISHES:
+        return None if word in _ONLY_BESIDE else Meant(_WISHES[word])
     wish, rest = _wish(word)
     rest = rest.removeprefix("น้อง") or rest
     match = _NUMBER.fullmatch(rest)
     if match:
-        if wish == "call" and "น้อง" not in word:
+        if wish == "call" and "น้อง" not in word and "ที่บ้าน" not in word:
             return None  # a number to call, and no child's
         alone = word == match[1]
         return None if alone and len(match[1]) < _BARE else Meant(wish, number=int(match[1]))
     if not _SHORTEST <= len(rest) <= _LONGEST or rest.isascii() or rest in _WISHES:
         return None
-    return Meant(wish, name=rest)
+    return Meant(wish, name=rest, others=_others(said, rest))
+
+
+def _others(said: str, rest: str) -> tuple[str, ...]:
+    """What else the first name may be: the first word alone, or all of it without the polite one behind."""
+    words = [squash(one) for one in normalise(_TITLE.sub("", said)).split()]
+    first = next(
+        (name for name in (_wish(one)[1].removeprefix("น้อง") for one in words if one not in _WISHES) if name), ""
+    )
+    found = (first, rest.removesuffix(_POLITE_AFTER))
+    return tuple(one for one in dict.fromkeys(found) if len(one) >= _SHORTEST and one != rest and rest.startswith(one))
+
+
+def _line(said: str) -> Meant | None:
+    """A line of a list, typed as it stands there: กิตติ ม.2 (0417) · เลยนัด 3 วัน ›."""
+    if match := _IN_A_LINE.search(said):
+        return Meant(number=int(match[1] or match[2]))
+    name = squash(said.split("·")[0])
+    return Meant(name=name) if _SHORTEST <= len(name) <= _LONGEST else None
 
 
 def _wish(word: str) -> tuple[Wish, str]:
-    if word in _WISHES:
-        return "show", word
+    wish, rest = _plain_wish(word)
+    for polite in _POLITE_BEFORE if rest == word else ():
+        asked = _plain_wish(word.removeprefix(polite))
+        if word.startswith(polite) and asked[1] != word.removeprefix(polite):
+            return asked
+    return wish, rest
+
+
+_POLITE_BEFORE, _POLITE_AFTER = ("ขอ", "ช่วย", "อยาก"), "หน่อย"
+
+
+def _plain_wish(word: str) -> tuple[Wish, str]:
     for said, wish in _WISHES.items():
-        if word.startswith(said) and word != said:
+        if word.startswith(said):
             return wish, word.removeprefix(said)
-        if word.endswith(said) and word != said and wish != "show":
+        if word.endswith(said) and wish != "show":
             return wish, word.removesuffix(said)
     return "show", word

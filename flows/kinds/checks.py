@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flows.engine.kit import Missed
 from flows.phrase import T
+from thai.names import without_title
 from thai.phone import MOST_DIGITS, almost_phone
 from thai.text import tidy
 
@@ -30,9 +31,9 @@ _BETWEEN = frozenset(" .-'’")
 
 
 def full_name(said: str) -> str | None:
-    """First and last name, of letters that can be seen: those who are asked to vouch for a person, or to call her back,
-    must know who it is."""
-    name = at_most(NAME_MOST)(tidy(said))
+    """First and last name without a title, of letters that can be seen: those who are asked to vouch for a person, or
+    to call her back, must know who it is."""
+    name = at_most(NAME_MOST)(without_title(tidy(said)))
     if name is None or not all(one in _BETWEEN or _belongs_to_a_name(one) for one in name):
         return None
     words = [word for word in name.split() if any(unicodedata.category(one)[0] == "L" for one in word)]

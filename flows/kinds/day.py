@@ -29,7 +29,7 @@ class Day(Question[F]):
     options: Callable[[F], tuple[Option, ...]]
     within: Callable[[F], tuple[date, date]]
     prefer: Literal["past", "future"]
-    refusal: Phrase
+    refusal: Phrase | Callable[[F], Phrase]
 
     def shown(self, moment: Moment[F]) -> tuple[str, ...]:
         return tuple(option.value for option in self.options(moment.facts))
@@ -56,7 +56,9 @@ class Day(Question[F]):
 
     def _near(self, moment: Moment[F]) -> date:
         """An example that can be true."""
-        return moment.facts.today + timedelta(days=_NEAR if self.prefer == "future" else -_NEAR)
+        first, last = self.within(moment.facts)
+        near = moment.facts.today + timedelta(days=_NEAR if self.prefer == "future" else -_NEAR)
+        return min(max(near, first), last)
 
     def _hint(self, moment: Moment[F]) -> Phrase:
         return T("พิมพ์เลขข้อ หรือวันที่ เช่น {day} ได้", day=short_no_year(self._near(moment)))
@@ -75,7 +77,10 @@ class Day(Question[F]):
         first, last = self.within(moment.facts)
         if day is None:
             return Missed()
-        return Got({self.key: value}) if first <= day <= last else Missed(self.refusal)
+        return Got({self.key: value}) if first <= day <= last else Missed(self._refused(moment))
+
+    def _refused(self, moment: Moment[F]) -> Phrase:
+        return self.refusal(moment.facts) if callable(self.refusal) else self.refusal
 
     def keeps(self, value: Value, moment: Moment[F]) -> bool:
         if not isinstance(value, str):

@@ -2,6 +2,7 @@
 
 from flows.phrase import Phrase, T
 from models.codes import Role
+from thai.names import without_title
 
 TITLES = {Role.TEACHER: "ครู", Role.DIRECTOR: "ผอ."}
 """Everybody else is คุณ."""
@@ -19,4 +20,5 @@ def behind(role: Role, name: str) -> Phrase:
 
 
 def first_name(name: str) -> str:
-    return name.split(" ", 1)[0]
+    """Without a title, which stands before it anyhow."""
+    return without_title(name).split(" ", 1)[0]

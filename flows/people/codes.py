@@ -14,7 +14,7 @@ from thai.codes import show_code
 
 INVITE = label("ขอรหัสให้ครู")
 TO_INVITE = Button(INVITE, Word(INVITE))
-_ANOTHER = label("ขออีกรหัส")
+ANOTHER = label("ขออีกรหัส")
 _FOR_SCHOOL = label_with("{name}", name=AtMost(20))
 _TO_TEACHERS = Button(TEACHERS, Word(TEACHERS))
 
@@ -32,7 +32,7 @@ def to_forward(code: str, school: str, until: date, today: date) -> Text:
 
 
 def how_to_forward(school: int) -> Text:
-    another = Button(_ANOTHER, Act("invite", {"school": str(school)}))
+    another = Button(ANOTHER, Act("invite", {"school": str(school)}))
     words = "แตะข้อความข้างบนนานๆ แล้วส่งต่อให้ครูได้เลย\nครูใช้รหัสแล้ว กดรับครูอีกครั้งในแชตนี้"
     return Text(words, (another, _TO_TEACHERS, TO_MENU))
 

@@ -15,7 +15,7 @@ from flows.turn.menu import NEWCOMERS, TO_CHILDREN, TO_GUIDE, TO_PRACTICE
 from models.codes import Role
 
 _OUR_TEACHER, _ONE_OF_US, _NOT_ONE_OF_US = label("ใช่ ครูของเรา"), label("ใช่ คนของเรา"), label("ไม่ใช่")
-_NOT_LET_IN, _LOOK_AGAIN, _LET_IN = label("ไม่รับเข้า"), label("ขอดูอีกที"), label("เปลี่ยนใจ รับเข้า")
+_NOT_LET_IN, LOOK_AGAIN, _LET_IN = label("ไม่รับเข้า"), label("ขอดูอีกที"), label("เปลี่ยนใจ รับเข้า")
 MOST = 10
 """As many newcomers stand side by side; LINE takes twelve."""
 
@@ -104,7 +104,7 @@ def refuse_sure(membership: int, role: Role, name: str) -> Card:
         ),
         buttons=(
             Button(_NOT_LET_IN, Act("refuse_sure", {"membership": str(membership)}), look="main"),
-            Button(_LOOK_AGAIN, Word(NEWCOMERS)),
+            Button(LOOK_AGAIN, Word(NEWCOMERS)),
         ),
     )
 

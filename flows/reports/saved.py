@@ -24,8 +24,9 @@ CHANNEL_TO_TRY = {
 }
 
 _NEXT = Button(NEXT, Word(NEXT), look="main")
-_AGAIN = Button(label("ลองอีกครั้ง"), Word(PRACTICE))
-WITHDRAW, _WITHDRAW_SHORT = label("ถอนรายงาน"), label("ถอน")
+ONCE_MORE = label("ลองอีกครั้ง")
+_AGAIN = Button(ONCE_MORE, Word(PRACTICE))
+WITHDRAW, WITHDRAW_SHORT = label("ถอนรายงาน"), label("ถอน")
 SEND_AGAIN = label("ส่งกลับเหมือนเดิม")
 _HELP, _REALLY_SAME = label("ให้เขตช่วย"), label("เหมือนเดิมจริงๆ")
 
@@ -223,7 +224,7 @@ def unchanged(number: int, due: date | None, today: date, report: int) -> Card:
         blocks=(Words(words), *((Words(next_news_by(due, today), "small"),) if due else ())),
         buttons=(
             _NEXT,
-            Button(_WITHDRAW_SHORT, Act("withdraw", {"report": str(report)}), look="quiet"),
+            Button(WITHDRAW_SHORT, Act("withdraw", {"report": str(report)}), look="quiet"),
         ),
     )
 

@@ -4,20 +4,37 @@ from datetime import date, timedelta
 
 from flows.cases.child import ChildFacts
 from flows.cases.school_days import school_days
+from flows.days import last_day
 from flows.engine.facts import Facts
-from flows.engine.kit import Flow
+from flows.engine.kit import Flow, Option
 from flows.kinds.day import Day
+from flows.phrase import Phrase, T
 
 
 class AbsenceFacts(Facts, frozen=True):
-    """`child`: who comes no more. `school_days`: the last ones of its area, today's first."""
+    """`child`: who comes no more. `school_days`: the last ones of its area, today's first. `back_on`: its first day
+    back; it can't have been absent before."""
 
     child: ChildFacts
     school_days: tuple[date, ...] = ()
+    back_on: date | None = None
 
 
 def _lately(facts: AbsenceFacts) -> tuple[date, date]:
-    return facts.today - timedelta(days=60), facts.today
+    earliest = facts.today - timedelta(days=60)
+    return max(earliest, facts.back_on or earliest), facts.today
+
+
+def _days(facts: AbsenceFacts) -> tuple[Option, ...]:
+    first, _ = _lately(facts)
+    return school_days([day for day in facts.school_days if day >= first], facts.today)
+
+
+def _refusal(facts: AbsenceFacts) -> Phrase:
+    first, _ = _lately(facts)
+    if facts.back_on != first:
+        return "ขอวันที่ผ่านมาแล้ว ไม่เกิน 60 วัน"
+    return T("น้องกลับมาเรียน {day} ขอวันตั้งแต่วันนั้นถึงวันนี้", day=last_day(first, facts.today))
 
 
 ABSENCE = Flow[AbsenceFacts](
@@ -29,10 +46,10 @@ ABSENCE = Flow[AbsenceFacts](
         Day(
             key="since",
             words="หยุดมาตั้งแต่วันไหน",
-            options=lambda facts: school_days(facts.school_days, facts.today),
+            options=_days,
             within=_lately,
             prefer="past",
-            refusal="ขอวันที่ผ่านมาแล้ว ไม่เกิน 60 วัน",
+            refusal=_refusal,
         ),
     ),
     stopped="ยกเลิกแล้ว ยังไม่ได้บันทึกอะไร",

@@ -69,7 +69,7 @@ def _became(facts: TalkFacts) -> tuple[Words, ...]:
     if facts.officer is None:
         kept = "เก็บไว้แล้ว ยังไม่มีผู้ดูแลรับเรื่อง ผู้ที่รับเรื่องเปิดอ่านได้"
         first = Words(kept if facts.sent else "พิมพ์ไว้ได้เลย ผู้ดูแลที่รับเรื่องอ่านได้คนเดียว", "strong")
-        return (first, Words("ถ้ารอไม่ได้ โทร 1300", "small"))
+        return (first,) if facts.off_hours else (first, Words("ถ้ารอไม่ได้ โทร 1300", "small"))
     words = {
         "": "พิมพ์ได้เลย ผู้ดูแลเรื่องนี้อ่านได้คนเดียว",
         "told": T("ส่งถึงคุณ{officer}แล้ว", officer=facts.officer),

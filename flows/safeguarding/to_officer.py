@@ -119,8 +119,9 @@ def opened(told: Concern) -> Card:
             *(Words(line, "small") for line in _how_it_stands(told)),
             Words(in_lines(*lines), "small"),
             *_to_read(told),
-            *_calls(told),
+            *(() if _asks_to_write(told) else _calls(told)),
             *_steps(told),
+            *(_calls(told) if _asks_to_write(told) else ()),
         ),
     )
 
@@ -171,7 +172,14 @@ def _to_read(told: Concern) -> tuple[Row, ...]:
 def _calls(told: Concern) -> tuple[Row, ...]:
     others = told.holder is not None and not told.holder.mine and not told.holder.passing
     said, phone = (CALL_OFFICER, told.holder.phone) if told.holder and others else (_CALL_REPORTER, told.phone)
-    return (Row(said, Call(phone), look="call"),) if phone else ()
+    return (Row(said, Call(phone), look="choice" if _asks_to_write(told) else "call"),) if phone else ()
+
+
+def _asks_to_write(told: Concern) -> bool:
+    """She has asked not to be rung, and the reader is no colleague of who has it: the call is there, and not what
+    catches the eye."""
+    others = told.holder is not None and not told.holder.mine and not told.holder.passing
+    return told.chat is not None and told.chat.is_open and not others
 
 
 def taken(

@@ -28,6 +28,9 @@ PRACTICE_BEFORE = "ลองทำดู"
 """So it was called: a button further up in a chat still says it."""
 
 GUIDE = label("คู่มือ 1 นาที")
+GUIDE_WORDS = ("คู่มือ", "คู่มือการใช้งาน", "คูมือ", "คู่มื่อ")
+"""Other words for it, the slips of fingers last."""
+
 HELP = label("ช่วยเหลือ")
 URGENT = label("เด็กไม่ปลอดภัย แจ้งด่วน")
 BEGIN_AGAIN = label("เริ่มใหม่")

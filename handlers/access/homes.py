@@ -79,6 +79,31 @@ def change_home(session: Session, case: Case, home: AtHome) -> None:
         row.sealed = home
 
 
+def with_typed(session: Session, cases: Collection[int], messages: Collection[str]) -> list[Case]:
+    """Those of these cases in whose homes a number stands that was typed in one of these messages. Nothing of them is
+    shown."""
+    with session.no_autoflush:
+        rows = session.execute(_TYPED, {"cases": sorted(cases)}).all()
+    found = [case for case, home in rows if home.sealed.without_typed(messages) != home.sealed]
+    for case in found:  # read again once its row lock is held
+        batch_of(session).own(_Read).homes.pop(case.id, None)
+    return found
+
+
+_TYPED = select(Case, Home).join(Home, Home.child_id == Case.child_id).where(among_named(Case.id, "cases"))
+
+
+def forget_typed(session: Session, actor: Actor, case: Case, message: str, now: datetime) -> None:
+    """The message was taken back: the number that was typed in it goes."""
+    if case.id not in batch_of(session).locked_cases:
+        locked(session, case)
+        batch_of(session).own(_Read).homes.pop(case.id, None)
+    home = home_of(session, case)
+    if (changed := home.without_typed([message])) != home:
+        change_home(session, case, changed)
+        audit.record(session, actor, "home.number_taken_back", now, case)
+
+
 def _home(session: Session, case: Case) -> Home | None:
     """The first of a batch who asks reads those that are expected, and those of the cases that it has locked; and who
     has said of their numbers that they are wrong."""

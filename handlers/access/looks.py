@@ -14,7 +14,7 @@ from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case, CaseRow, Child
-from models.codes import Why
+from models.codes import CaseStatus, Why
 from models.reports import Report
 
 _RECORDS = (
@@ -67,6 +67,13 @@ def schools_read(session: Session) -> set[int]:
 def restricted_read(session: Session) -> set[int]:
     """The restricted ones of the cases that this batch has read. Nothing of them is shown."""
     return {row.case.id for row in batch_of(session).cases.values() if row.case.restricted}
+
+
+def back_read(session: Session) -> set[int]:
+    """The latest reports of the cases that this batch has read, of those that are back at school. Nothing of them is
+    shown."""
+    cases = (row.case for row in batch_of(session).cases.values() if row.case.status == CaseStatus.MONITORING)
+    return {case.latest_report_id for case in cases if case.latest_report_id is not None}
 
 
 def open_case(session: Session, actor: Actor, right: Right, case: int | None, now: datetime) -> CaseRow:

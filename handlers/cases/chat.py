@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import Row
 
 from flows.cases import restricted
-from flows.cases.card import ADDS, CaseFacts, More, card, more
+from flows.cases.card import ADDS, CaseFacts, card
 from flows.cases.child import ChildFacts
 from flows.cases.children import PER_PAGE, Counts, children, no_next, search
 from flows.cases.home import lives_in, lives_with
+from flows.cases.more import More, more
 from handlers.access.homes import home_of
 from handlers.access.looks import open_case
 from handlers.access.lookup import number

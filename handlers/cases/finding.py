@@ -3,9 +3,8 @@ looked at them, which is written down in the same call."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
@@ -42,10 +41,12 @@ _FOUND = (
 
 @dataclass(frozen=True)
 class Sought:
-    """How a first name begins, perhaps all of it with the class, or a number."""
+    """How a first name begins, perhaps all of it with the class, or a number. `others`: whole first names that it may
+    be besides, with the same beginning."""
 
     name: str = ""
     number: int | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass
@@ -62,30 +63,24 @@ def expect_search(session: Session, actor: Actor, sought: Sought) -> None:
     batch_of(session).own(_Searches).expected.append((actor, sought))
 
 
-def found_by_all(session: Session, now: datetime) -> set[int]:
-    """The cases that anybody of the batch has looked for: to be read ahead, and nothing is shown of them."""
-    searches, today = batch_of(session).own(_Searches), local_date(now)
-    return {
-        row.id
-        for row in searches.rows.get(today, ())
-        for actor, sought in searches.expected
-        if row.school_id in places(actor, Right.LIST_CHILDREN) and _is_sought(row, sought)
-    }
-
-
 def find_children(session: Session, actor: Actor, sought: Sought, now: datetime) -> Rows:
     """Those that are sought, due first; none for who may list nothing."""
+    rows = expected_children(session, actor, sought, now)
+    if rows:
+        audit.record_list(session, actor, "cases.found", now, [(row.id, row.area_id) for row in rows])
+    return rows
+
+
+def expected_children(session: Session, actor: Actor, sought: Sought, now: datetime) -> Rows:
+    """The same, to read ahead what is asked of them: nothing is shown."""
     schools, today = places(actor, Right.LIST_CHILDREN), local_date(now)
     if not schools:
         return ()
     searches = batch_of(session).own(_Searches)
     if sought not in searches.asked.get(today, ()):
         _read(session, [*searches.expected, (actor, sought)], today)
-    found = [row for row in searches.rows[today] if row.school_id in schools and _is_sought(row, sought)]
-    rows = [row for row in found if not has_left(session, row.id)][:MOST]
-    if rows:
-        audit.record_list(session, actor, "cases.found", now, [(row.id, row.area_id) for row in rows])
-    return rows
+    mine = [row for row in searches.rows[today] if row.school_id in schools and not has_left(session, row.id)]
+    return sought_among(mine, sought)[:MOST]
 
 
 def _read(session: Session, wanted: list[tuple[Actor, Sought]], today: date) -> None:
@@ -102,7 +97,10 @@ def _read(session: Session, wanted: list[tuple[Actor, Sought]], today: date) -> 
     searches.rows[today], searches.asked[today] = rows, {sought for _, sought in wanted}
 
 
-def _is_sought(row: Row[*tuple[Any, ...]], sought: Sought) -> bool:
+def sought_among(rows: Rows, sought: Sought) -> Rows:
+    """Those that are meant, of rows with number, first name and class: by the name as it was typed; only where nobody
+    is called so, by the others."""
     if sought.number is not None:
-        return bool(row.number == sought.number)
-    return squash(f"{row.first_name}{row.grade or ''}").startswith(sought.name)
+        return [row for row in rows if row.number == sought.number]
+    found = [row for row in rows if squash(f"{row.first_name}{row.grade or ''}").startswith(sought.name)]
+    return found or [row for row in rows if squash(row.first_name) in sought.others]

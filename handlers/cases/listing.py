@@ -166,6 +166,17 @@ def show_next(session: Session, actor: Actor, size: int, now: datetime) -> Row[*
     return found
 
 
+def first_children(session: Session, actor: Actor, size: int, now: datetime) -> Page:
+    """The beginning of her list, to find out which of these she means; `looked_at` logs the look at those that she is
+    then shown. Empty for who may list nothing."""
+    return _page_of(session, actor, 0, size, local_date(now))
+
+
+def looked_at(session: Session, actor: Actor, rows: Rows, now: datetime) -> None:
+    """She is shown these of `first_children`."""
+    audit.record_list(session, actor, "cases.listed", now, [(row.id, row.area_id) for row in rows])
+
+
 def expect_children(session: Session, cases: Collection[int]) -> None:
     """These are about to be asked for one by one."""
     batch_of(session).own(_Lists).alone.update(cases)

@@ -28,13 +28,19 @@ def list_restricted(session: Session, actor: Actor, page: int, size: int, now: d
     that is no more is the first one. Raises `Declined`."""
     if not has_right(actor, Right.LIST_RESTRICTED):
         raise Declined(Why.EXPIRED)
-    areas = {one.area_id for one in actor.memberships if one.is_named}
-    mine = [row for area in sorted(areas) for row in _of_area(session, area)]
-    mine.sort(key=lambda row: (row.reported_at or row.opened_at, row.number))
+    mine = restricted_of(session, actor)
     at = page if page * size < len(mine) else 0
     rows = mine[at * size : (at + 1) * size]
     audit.record_list(session, actor, "restricted.listed", now, [(row.id, row.area_id) for row in rows])
     return rows, at, len(mine)
+
+
+def restricted_of(session: Session, actor: Actor) -> list[Row[*tuple[Any, ...]]]:
+    """Those of her areas, of which she is a named officer, in the list's order: to find out which she means. Nothing is
+    shown."""
+    areas = {one.area_id for one in actor.memberships if one.is_named}
+    mine = [row for area in sorted(areas) for row in _of_area(session, area)]
+    return sorted(mine, key=lambda row: (row.reported_at or row.opened_at, row.number))
 
 
 def show_restricted(session: Session, actor: Actor, case: int | None, now: datetime) -> Row[*tuple[Any, ...]]:

@@ -83,7 +83,8 @@ def finished(turn: Turn, reaction: Reaction, _facts: CallFacts) -> Outgoing:
     case, answers = reaction.run.about_as(_About).case, reaction.answers
     typed = answers.get("number")
     if typed is not None and typed != NO_PHONE.value:
-        save_number(turn.session, turn.who, case, str(typed), turn.now)
+        typed_in = reaction.run.sources.get("number")
+        save_number(turn.session, turn.who, case, str(typed), turn.now, typed_in)
         return Outgoing(start=_begun(turn, case).start, happened=words.number_saved())
     row, home = held_home(turn.session, turn.who, case)
     if typed is not None:

@@ -113,9 +113,9 @@ class _Events(dict[tuple[int, str], list[InboxEvent]]):
     """What a batch has read of messages that are taken back, by channel and message."""
 
 
-def redact_message(session: Session, channel: int, message: str, now: datetime) -> None:
-    """The person took a message back: its raw event goes, whatever became of it. The first of a batch who does reads
-    the events of all messages that are taken back in it."""
+def redact_message(session: Session, channel: int, message: str, now: datetime) -> set[datetime]:
+    """The person took a message back: its raw event goes, whatever became of it. Gives the moment at which it was sent.
+    The first of a batch who does reads the events of all messages that are taken back in it."""
     batch = batch_of(session)
     known = batch.own(_Events)
     if (channel, message) not in known:
@@ -128,6 +128,7 @@ def redact_message(session: Session, channel: int, message: str, now: datetime) 
             known.setdefault((event.channel_id, event.message_id or ""), []).append(event)
     for event in known[channel, message]:
         event.payload, event.redacted_at = None, now
+    return {event.happened_at for event in known[channel, message]}
 
 
 def taken_back_before(session: Session, messages: Collection[tuple[int, str]]) -> set[tuple[int, str]]:
@@ -150,7 +151,7 @@ _UNSENT = select(InboxEvent.channel_id, InboxEvent.message_id).where(
 _OF_MESSAGES = (
     select(InboxEvent)
     .where(among_named(InboxEvent.channel_id, "channels"), among_named(InboxEvent.message_id, "messages"))
-    .options(load_only(InboxEvent.channel_id, InboxEvent.message_id))
+    .options(load_only(InboxEvent.channel_id, InboxEvent.message_id, InboxEvent.happened_at))
 )
 
 

@@ -16,6 +16,7 @@ from models.crypto import keyed_hash
 from models.invitations import CODE_LABEL, Invitation
 from models.schools import School
 from thai.codes import NEW_CODE_BYTES, new_code
+from thai.names import without_title
 
 VALID_FOR = timedelta(days=45)
 AT_ONCE = 1000
@@ -50,7 +51,7 @@ def invite(session: Session, area: Area, guest: Guest, count: int, now: datetime
                 code_hash=keyed_hash(CODE_LABEL, code),
                 role=guest.role,
                 school_id=school.id if school else None,
-                name=guest.name.strip() if guest.name else None,
+                name=without_title(guest.name.strip()) if guest.name else None,
                 phone=phone,
                 confirmed=guest.confirmed,
                 safeguarding=guest.safeguarding,

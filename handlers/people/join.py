@@ -1,5 +1,6 @@
 """A newcomer joins by an invitation code."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -68,6 +69,17 @@ def join(
     who.person, who.name = person.id, person.name
     audit.record(session, who, "member.joined", now, membership=membership.id, role=membership.role)
     return Joined(membership, person, found.confirmed)
+
+
+def forget_number(session: Session, who: Who, typed_at: Collection[datetime]) -> None:
+    """She has taken back the message with her number: the last word of her joining, so that it was sent at the moment
+    at which she became a member."""
+    mine = next((one for one in who.memberships if one.granted_at in typed_at), None)
+    if mine is None or not who.has_phone:
+        return
+    person = locked_row(session, Person, who.person)
+    if person is not None and person.phone_told:
+        person.phone, person.phone_told = None, False
 
 
 def _person(session: Session, who: Who, name: str, phone: str | None, now: datetime) -> Person:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.looks import held_case
+from handlers.access.looks import back_read, held_case
 from handlers.access.rights import Right, about_case, require
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, restore, since, snapshot
@@ -86,6 +86,23 @@ def undo_attendance(session: Session, actor: Actor, report: int | None, due: dat
     note(session, case, was, Change.ATTENDANCE_UNDONE, now, actor.person)
     audit.record(session, actor, "case.attendance_undone", now, case)
     return row
+
+
+def first_day(session: Session, case: Case) -> date | None:
+    """Since when it is back, by its latest report. The first of a batch who asks reads those of all that are."""
+    if case.latest_report_id is None:
+        return None
+    with session.no_autoflush:
+        read_reports(session, back_read(session))
+        plan = read_reports(session, [case.latest_report_id])[0].plan
+        return plan.starts_on if plan is not None else None
+
+
+def last_asked(session: Session, report: int | None) -> date | None:
+    """The day for which the last answer was given, if nothing has happened to the case since."""
+    read = read_reports(session, [report]) if report is not None else []
+    lines = since(session, read[0]) if read else ()
+    return lines[-2].due_on if len(lines) > 1 and lines[-1].what == Change.ATTENDANCE else None
 
 
 def _before(lines: Sequence[CaseChange], actor: Actor, due: date | None) -> CaseChange | None:

@@ -11,7 +11,7 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
 from handlers.cases.school_days import recent_school_days
-from handlers.returns.attendance import Asked, answer_attendance, may_answer, undo_attendance
+from handlers.returns.attendance import Asked, answer_attendance, first_day, last_asked, may_answer, undo_attendance
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.codes import Attendance
@@ -52,13 +52,20 @@ def press_undo(turn: Turn, args: Args) -> Outgoing:
     return say(words.ask(row.case.id, row.case.number, name, row.case.due_on or turn.today))
 
 
+def undo_last(turn: Turn, report: int | None) -> Outgoing:
+    """The same, typed: the last answer about a child, whose latest report this is."""
+    due = last_asked(turn.session, report)
+    return press_undo(turn, {"report": str(report), "due": due.isoformat() if due is not None else ""})
+
+
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> AbsenceFacts:
     """The child, as long as this person may answer. `opening`: the record is opened again, which is logged."""
     row = may_answer(turn.session, turn.who, _asked_by(run), turn.now)
     if opening:
         open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
     days = recent_school_days(turn.session, turn.who.area, turn.today)
-    return AbsenceFacts(turn.now, turn.who.area_facts, child_facts(row, turn.today, None), days)
+    child, back_on = child_facts(row, turn.today, None), first_day(turn.session, row.case)
+    return AbsenceFacts(turn.now, turn.who.area_facts, child, days, back_on)
 
 
 def answered(_turn: Turn, _reaction: Reaction, _facts: AbsenceFacts) -> Outgoing:

@@ -7,6 +7,7 @@ from flows.engine.run import About, Run
 from flows.hear.command import Command, command
 from flows.hear.concern import is_danger
 from flows.safeguarding import to_reporter
+from flows.safeguarding.calls import AS_TYPED
 from flows.safeguarding.flow import CHAT, LATER, NOW, SAFETY, SafetyFacts
 from flows.say import Message
 from flows.turn.menu import URGENT
@@ -21,7 +22,7 @@ from handlers.turn.turn import Turn
 from handlers.turn.who import Who
 from models.alert_states import by_day
 from models.codes import CallWhen, SuspectAtSchool
-from thai.text import normalise
+from thai.text import normalise, squash
 
 _URGENT = normalise(URGENT)
 
@@ -29,8 +30,10 @@ _URGENT = normalise(URGENT)
 def hear_danger(turn: Turn, given: Input) -> Outgoing | None:
     """One word or one tap from anywhere, whatever was asked; but words to whoever has the alert raise no other one."""
     if isinstance(given, Said):
-        taken = turn.who.open is not None and FLOWS[turn.who.open.run.flow].verbatim
-        asked = normalise(given.text) == _URGENT or (is_danger(given.text) and not taken)
+        flow = turn.who.open.run.flow if turn.who.open is not None else None
+        taken = flow is not None and FLOWS[flow].verbatim
+        calls = flow != SAFETY.name and squash(given.text) in AS_TYPED
+        asked = normalise(given.text) == _URGENT or ((calls or is_danger(given.text)) and not taken)
     else:
         asked = isinstance(given, Acted) and given.name == SAFETY.name
     return _way_out(turn.who) if asked else None

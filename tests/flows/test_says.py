@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace as replace_in
 from datetime import date, timedelta
 from itertools import product
-from typing import Literal
+from typing import Literal, get_args
 
 import pytest
 from msgspec.structs import replace
 
 from bot.line.render import render
 from flows.cases import attendance, children, restricted
-from flows.cases.card import ADDS, CaseFacts, More, card, choice, more
+from flows.cases.card import ADDS, CaseFacts, card
 from flows.cases.child import ChildFacts
 from flows.cases.children import Counts
 from flows.cases.home import lives_in, lives_with
+from flows.cases.more import More, more
+from flows.cases.which import choice, whose
 from flows.catalogue import FLOWS
 from flows.engine import asides
 from flows.engine.facts import AreaFacts
@@ -81,7 +83,7 @@ DATA = (
     SOMEBODY.label,
     *TYPED,
 )
-WISHES: tuple[Wish, ...] = ("show", "tell", "same", "call")
+WISHES: tuple[Wish, ...] = get_args(Wish)
 Says = Callable[[], Iterator[Message]]
 
 
@@ -117,7 +119,9 @@ def lists() -> Iterator[Message]:
         yield card(one, TODAY)
     yield children.search()
     yield children.no_next()
-    yield from (choice([case(1), case(2, Outcome.FOUND_UNDECIDED)], wish, TODAY) for wish in WISHES)
+    for wish, by_name in product(WISHES, (True, False)):
+        yield choice([case(1), case(2, Outcome.FOUND_UNDECIDED)], wish, TODAY, named=by_name)
+    yield from map(whose, WISHES)
     young = replace(case(417), grade="", age=8)
     yield from children.children([young], 0, Counts(1), TODAY)
     yield from children.children([young] * 4, 0, Counts(4), TODAY)
@@ -215,7 +219,8 @@ def menus() -> Iterator[Message]:
     yield menu.nothing_open()
     yield from (asides.OLD_BUTTON, asides.FIRST_QUESTION, around.EXPIRED)
     yield around.PUT_ASIDE
-    yield from map(Text, (around.LATE, around.AFTER_SILENCE, around.TROUBLE))
+    yield from map(Text, (around.LATE, around.TROUBLE))
+    yield from (Text(around.left_since(NOW, TODAY + timedelta(days=days))) for days in (0, 1))
     yield asides.offer_change("run", "_offer")
 
 

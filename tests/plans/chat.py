@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from flows.turn.menu import GUIDE_WORDS
 from handlers.operator import areas
 from handlers.people import invite as invitations
 from handlers.people.invite import Guest
+from handlers.turn.listeners.words import DROPS
 from models.codes import Role
 from models.memberships import Membership
 from tests.plans.office import Phone, together
@@ -27,7 +29,7 @@ def look(cast: Cast) -> None:
     stranger.answers("ใส่รหัส", "ยังไม่มีรหัส", "พาน้องคืออะไร", "โทรหาเขต", "K7QF-ZZZ3", "ช่วยด้วย")
     for person in (*cast.teachers[:1], *cast.directors[:1], *cast.officers[:1]):
         person.answers("เมนู", "น้องที่ดูแล", "น้องของโรงเรียน", "ครูของโรงเรียน", "คนรอยืนยัน", "ค้นหาชื่อ")
-        person.answers("ถาม–ช่วยเหลือ", "คู่มือ 1 นาที", "สวัสดี", "ยกเลิก", "น้องคนต่อไป", "0001")
+        person.answers("ถาม–ช่วยเหลือ", "คู่มือ 1 นาที", *GUIDE_WORDS, "สวัสดี", "ยกเลิก", "น้องคนต่อไป", "0001")
         for page in (1, 99):
             person.presses("children", page=page)
 
@@ -95,7 +97,7 @@ def on_leave(people: Sequence[Phone]) -> None:
         person.answers("วันนี้", "ไม่ฝากใคร", "ยืนยัน")
         person.office.delivers()
         person.presses("back")
-        person.answers("ลา", "พรุ่งนี้", "1", "ยืนยัน", "กลับมาแล้ว")
+        person.answers("แจ้งลา", "พรุ่งนี้", "1", "ยืนยัน", "เปลี่ยนวันหรือคนดูแทน", "เมนู", "กลับมาแล้ว")
         person.office.delivers()
 
 
@@ -139,7 +141,8 @@ def lists(director: Phone, officer: Phone) -> None:
     director.presses("teacher")
     for page in (1, 99):
         officer.presses("newcomers_page", page=page)
-    officer.answers("คนรอ 1")
+    director.answers("พักการใช้", "พักการใช้ ครู 1", "ขออีกรหัส")
+    officer.answers("คนรอ 1", "ขอดูอีกที", "ใช่ คนของเรา", "ไม่ใช่ คนรอ 1")
 
 
 def nothing_new(teacher: Phone, child: int) -> None:
@@ -194,6 +197,7 @@ def by_typing(teacher: Phone) -> None:
     teacher.answers(
         "น้องคนต่อไป", "รายงาน", *NO_CONTACT, SEND, "แก้รายงานล่าสุด", SEND, "ถอนรายงาน", "รายงานน้องสมชาย", "เมนู"
     )
+    teacher.answers("รายงาน", "เมนู", "ดูเพิ่ม", "ดูเพิ่มน้องสมชาย", "บอกเรื่องที่ต้องช่วย", "ถอน", "ลองอีกครั้ง", "เมนู")
 
 
 def unfinished(teacher: Phone, child: int) -> None:
@@ -206,6 +210,9 @@ def unfinished(teacher: Phone, child: int) -> None:
     teacher.presses("restart")
     teacher.answers(NO_CONTACT[0], "เมนู")
     teacher.presses("discard")
+    for drop in DROPS:
+        teacher.presses("report", case=child)
+        teacher.answers(NO_CONTACT[0], "เมนู", drop)
     teacher.presses("report", case=child)
     teacher.unsends(teacher.says(NO_CONTACT[0]))
 
@@ -244,6 +251,7 @@ def restricted(officer: Phone) -> None:
     officer.presses("restricted", page=1)
     officer.says("น้องเรื่องละเอียดอ่อน")
     officer.presses("restricted_child")
+    officer.answers("ดูเพิ่ม", "รับเรื่องแล้ว", "เปิดอ่าน")
 
 
 def talk(teacher: Phone, officers: Sequence[Phone]) -> None:

@@ -12,8 +12,9 @@ from flows.say import Act, Button, Card, Text, Word, Words
 AWAY, BACK = label("ลา"), label("กลับมาแล้ว")
 """The words that are heard."""
 
-TELL = Button(label("แจ้งลา"), Word(AWAY))
-_CHANGE = label("เปลี่ยนวันหรือคนดูแทน")
+TELL_LABEL = label("แจ้งลา")
+TELL = Button(TELL_LABEL, Word(AWAY))
+CHANGE = label("เปลี่ยนวันหรือคนดูแทน")
 
 
 def i_am_back() -> Button:
@@ -46,7 +47,7 @@ def away_already(until: date, stand_in: str | None, today: date) -> Card:
     return Card(
         alt="วันลาของคุณ",
         blocks=(Words(on_leave(until, stand_in, today)),),
-        buttons=(i_am_back(), Button(_CHANGE, Act("away")), TO_MENU),
+        buttons=(i_am_back(), Button(CHANGE, Act("away")), TO_MENU),
     )
 
 

@@ -18,6 +18,7 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.codes import Role, Why
 from thai.dates import local_date
+from thai.names import without_title
 from thai.text import squash
 
 AT_ONCE = 3
@@ -89,8 +90,23 @@ def find_people(turn: Turn, sought: Sought) -> Outgoing | None:
     return None
 
 
+def meant(turn: Turn, sought: Sought) -> list[int]:
+    """The memberships of whoever is meant for what is to be done, of the list on which it can be: nobody is shown."""
+    if sought.of == "newcomers":
+        waiting = newcomers(turn.session, turn.who, turn.now) if has_right(turn.who, Right.LIST_NEWCOMERS) else []
+        return [one.membership.id for n, one in enumerate(waiting, 1) if _is_meant(sought, n, one.name)]
+    if not has_right(turn.who, Right.LIST_TEACHERS):
+        return []
+    everybody = enumerate(colleagues(turn.session, turn.who, turn.now), 1)
+    able = ((n, one) for n, one in everybody if one.parked == (sought.deed == "unpark"))
+    return [one.membership for n, one in able if _is_meant(sought, n, one.name)]
+
+
 def _is_meant(sought: Sought, number: int, name: str) -> bool:
-    return number == sought.number if sought.number is not None else squash(name).startswith(sought.name)
+    if sought.number is not None:
+        return number == sought.number
+    called = (squash(name), squash(without_title(name)))
+    return any(one.startswith((sought.name, sought.bare)) for one in called)
 
 
 def _page(which: words.List, lines: Sequence[words.Line], page: int, turn: Turn, *, codes: bool = False) -> Card:

@@ -43,6 +43,11 @@ def press_away(turn: Turn, _args: Args) -> Outgoing:
     return Outgoing(start=Start(GOING_AWAY, About()))
 
 
+def change_away(turn: Turn) -> Outgoing:
+    """The same, typed."""
+    return press_away(turn, {})
+
+
 def is_away(turn: Turn) -> bool:
     """“กลับมาแล้ว” is heard only now: in a report it is about a child, from anybody else it means nothing."""
     return turn.who.is_away(turn.today) and turn.who.open is None

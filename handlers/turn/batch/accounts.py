@@ -4,7 +4,9 @@ from collections.abc import Collection
 
 from flows.people import strangers
 from handlers.access.declined import Declined
+from handlers.homes.take_back import take_back_number
 from handlers.operator.inbox import redact_message
+from handlers.people.join import forget_number
 from handlers.reports.redact import redact_typed
 from handlers.safeguarding.talk.lines import redact_lines
 from handlers.turn.incoming import Incoming
@@ -38,10 +40,12 @@ def unsent(turn: Turn) -> Outgoing:
     """A message was taken back: LINE asks that what came from it goes too."""
     message = turn.incoming.message
     if message is not None:
-        redact_message(turn.session, turn.who.channel, message, turn.now)
+        typed_at = redact_message(turn.session, turn.who.channel, message, turn.now)
         runs.forget_typed(turn.who, message)
         redact_typed(turn.session, turn.who, message, turn.now)
         redact_lines(turn.session, turn.who.channel, message)
+        take_back_number(turn.session, turn.who, message, turn.now)
+        forget_number(turn.session, turn.who, typed_at)
     return NOTHING
 
 

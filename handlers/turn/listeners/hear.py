@@ -15,16 +15,17 @@ from handlers.people.redeem import count_try, is_code, tries_left
 from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.worry.chat import hear_unclear
 from handlers.turn.listeners.actions import ACTIONS
-from handlers.turn.listeners.typed import hear_child, hear_person
-from handlers.turn.listeners.words import WORDS, help_words, show_menu
+from handlers.turn.listeners.alerted import hear_alert
+from handlers.turn.listeners.named import hear_person
+from handlers.turn.listeners.typed import hear_child
+from handlers.turn.listeners.words import help_words, show_menu, word_called
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.conversing import asks_for_words, converse, is_late, is_verbatim, nothing_open
-from handlers.turn.run.drafts import unfinished
+from handlers.turn.run.drafts import resumed, unfinished
 from handlers.turn.turn import Turn
 from models.codes import Why
 from thai.codes import almost, code
-from thai.text import normalise
 
 _COMMANDS: dict[Command, Input] = {Command.BACK: Back(), Command.STOP: Stop(), Command.RESUME: Resume()}
 
@@ -114,7 +115,7 @@ def _word(turn: Turn, given: Input) -> Outgoing | None:
     """A word that asks for something, for whoever has the right to it."""
     if not isinstance(given, Said) or command(given.text) in _COMMANDS:
         return None
-    word = WORDS.get(normalise(given.text))
+    word = word_called(given.text)
     if word is None or (word.when is not None and not word.when(turn)):
         return None
     if word.right is not None:
@@ -162,7 +163,7 @@ def _stranger(turn: Turn, given: Input) -> Outgoing | None:
 
 def _resumed(turn: Turn, given: Input) -> Outgoing | None:
     """“ต่อ” with nothing open: what was put aside last."""
-    kept = runs.waiting(turn.who) if isinstance(_commanded(given), Resume) else None
+    kept = resumed(turn.who, given.text) if isinstance(given, Said) else None
     if kept is None:
         return None
     runs.take_up(turn.session, turn.who, kept, turn.now)
@@ -202,8 +203,9 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("unclear words", hear_unclear),
     Listener("stranger", _stranger, late=True),
     Listener("resume", _resumed, late=True),
-    Listener("a child's name or number", hear_child, late=True),
-    Listener("a colleague's or a newcomer's name or number", hear_person, late=True),
+    Listener("an alert's number or button", hear_alert, late=True),
+    Listener("a child's name, number or button", hear_child, late=True),
+    Listener("somebody's name, number or button", hear_person, late=True),
     Listener("nothing open", _nothing, late=True),
 )
 """In this order. What is late while a question is open skips those that are not asked for it, and so comes to the open

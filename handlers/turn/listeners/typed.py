@@ -1,20 +1,47 @@
-"""A child's name or number, a colleague's or a newcomer's, typed while nothing is open: as good as its card."""
+"""A child's name or number, or a button of its card, typed while nothing is open: as good as tapping it."""
 
-from flows.cases.card import card, choice
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from flows.cases.card import CaseFacts, act, card
+from flows.cases.children import PER_PAGE
+from flows.cases.which import choice, whose
 from flows.engine.inputs import Input, Said
-from flows.hear.child import meant
+from flows.hear.child import Meant, Wish, meant
 from flows.hear.command import command
-from flows.hear.person import sought
-from handlers.cases.chat import case_facts
-from handlers.cases.finding import Sought, find_children, found_by_all
-from handlers.homes.chat import press_call
-from handlers.people.lists.chat import find_people
-from handlers.reports.chat import press_report, press_same
-from handlers.turn.listeners.wants import read_found
-from handlers.turn.listeners.words import WORDS
+from handlers.access.rights import Right, has_right
+from handlers.cases.chat import case_facts, show_restricted
+from handlers.cases.finding import Sought, expect_search, expected_children, find_children, sought_among
+from handlers.cases.listing import first_children, looked_at
+from handlers.cases.restricted import restricted_of
+from handlers.returns.chat import undo_last
+from handlers.turn.listeners.pressing import expect_press, press
+from handlers.turn.listeners.wants import Wants, want_list
+from handlers.turn.listeners.words import word_called
 from handlers.turn.outgoing import Outgoing, say
-from handlers.turn.turn import Turn
-from thai.text import normalise
+from handlers.turn.turn import Args, Turn
+from handlers.turn.who import Who
+
+_SAVE: frozenset[Wish] = frozenset({"same", "same_sure", "same_help", "withdraw", "attends", "misses"})
+"""They save something at once: where no child was named, she is asked which of several."""
+
+
+_OF_RESTRICTED: dict[Wish, str] = {"show": "restricted_child", "more": "child_more", "tell": "report"}
+"""What stands on the card of a restricted case."""
+
+
+def expect_child(session: Session, wants: Wants, who: Who, wanted: Meant) -> None:
+    """She is about to be answered as by a child's card, if what she has typed means nothing else."""
+    if wanted.alone:
+        want_list(wants, who, {})
+    else:
+        expect_search(session, who, Sought(wanted.name, wanted.number, wanted.others))
+    if wanted.wish != "show" or has_right(who, Right.LIST_RESTRICTED):
+        expect_press(session, who, partial(_finds, wanted=wanted))
 
 
 def hear_child(turn: Turn, given: Input) -> Outgoing | None:
@@ -22,31 +49,93 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
     if not isinstance(given, Said) or command(given.text) or not turn.who.confirmed:
         return None
     wanted = meant(given.text)
-    if wanted is None or normalise(given.text) in WORDS:  # a word that others have, not she
+    if wanted is None or word_called(given.text):  # a word that others have, not she
         return None
-    found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number), turn.now)
+    if wanted.alone:
+        return _alone(turn, wanted.wish) or _restricted(turn, wanted)
+    found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
     if not found:
-        return None
-    if wanted.wish != "show":
-        read_found(turn.session, found_by_all(turn.session, turn.now))
+        return _restricted(turn, wanted)
     facts = [case_facts(turn, row) for row in found]
     if len(facts) > 1:
         return say(choice(facts, wanted.wish, turn.today))
-    (one,) = facts
-    case = {"case": str(one.case)}
-    match wanted.wish:
-        case "tell":
-            return press_report(turn, case)
-        case "call":
-            return press_call(turn, case)
-        case "same":
-            return press_same(turn, {**case, "report": str(one.report or "")})
-    return say(card(one, turn.today))
+    return _done(turn, facts[0], wanted.wish)
 
 
-def hear_person(turn: Turn, given: Input) -> Outgoing | None:
-    """None where nobody of her lists is meant."""
-    if not isinstance(given, Said) or command(given.text) or normalise(given.text) in WORDS:
-        return None
-    wanted = sought(given.text)
-    return find_people(turn, wanted) if wanted is not None else None
+def _alone(turn: Turn, wish: Wish) -> Outgoing | None:
+    """A button's word, and no child beside it: of those whose card has that button, the only one, or which."""
+    able, total = _able(turn, wish)
+    if not able:
+        return say(whose(wish)) if total > PER_PAGE else None
+    looked_at(turn.session, turn.who, [row for row, _ in able], turn.now)
+    facts = [one for _, one in able]
+    if _is_clear(wish, len(facts), total):
+        return _done(turn, facts[0], wish)
+    return say(choice(facts, wish, turn.today, named=False))
+
+
+def _is_clear(wish: Wish, able: int, total: int) -> bool:
+    """Whether the only one who can be meant is."""
+    return able == 1 and (total == 1 or (wish not in _SAVE and total <= PER_PAGE))
+
+
+def _able(turn: Turn, wish: Wish) -> tuple[Sequence[tuple[Row[*tuple[Any, ...]], CaseFacts]], int]:
+    """Those at the beginning of her list whose card has the button, and how many the list has."""
+    page = first_children(turn.session, turn.who, PER_PAGE, turn.now)
+    listed = [(row, case_facts(turn, row)) for row in page.rows]
+    return [(row, one) for row, one in listed if _action(turn, one, wish) or _may_undo(one, wish)], page.total
+
+
+def _finds(turn: Turn, wanted: Meant) -> tuple[str, Args] | None:
+    """What her words do, if one child is meant."""
+    if wanted.alone:
+        able, total = _able(turn, wanted.wish)
+        facts = [one for _, one in able] if _is_clear(wanted.wish, len(able), total) else []
+    else:
+        rows = expected_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
+        facts = [case_facts(turn, row) for row in rows]
+    if len(facts) != 1:
+        return None if facts else _finds_restricted(turn, wanted)
+    if _may_undo(facts[0], wanted.wish):
+        return "attendance_undo", {"report": str(facts[0].report)}
+    return _action(turn, facts[0], wanted.wish)
+
+
+def _restricted(turn: Turn, wanted: Meant) -> Outgoing | None:
+    """The same to a named officer, of the cases that are on her list alone."""
+    if (does := _finds_restricted(turn, wanted)) is not None:
+        return press(turn, *does)
+    return show_restricted(turn) if _on_her_list(turn, wanted) else None
+
+
+def _finds_restricted(turn: Turn, wanted: Meant) -> tuple[str, Args] | None:
+    found = _on_her_list(turn, wanted)
+    return (_OF_RESTRICTED[wanted.wish], {"case": str(found[0])}) if len(found) == 1 else None
+
+
+def _on_her_list(turn: Turn, wanted: Meant) -> list[int]:
+    if wanted.wish not in _OF_RESTRICTED or not has_right(turn.who, Right.LIST_RESTRICTED):
+        return []
+    sought = Sought(wanted.name, wanted.number, wanted.others)
+    rows = restricted_of(turn.session, turn.who)
+    return [row.id for row in (rows if wanted.alone else sought_among(rows, sought))]
+
+
+def _action(turn: Turn, case: CaseFacts, wish: Wish) -> tuple[str, Args] | None:
+    button = act(case, wish, turn.today)
+    return (button.name, button.args) if button is not None else None
+
+
+def _may_undo(case: CaseFacts, wish: Wish) -> bool:
+    return wish == "undo" and case.attendance is not None
+
+
+def _done(turn: Turn, case: CaseFacts, wish: Wish) -> Outgoing:
+    """What the button does; where the card has none, the card, or why not."""
+    if (does := _action(turn, case, wish)) is not None:
+        return press(turn, *does)
+    if _may_undo(case, wish):
+        return undo_last(turn, case.report)
+    if wish == "same":
+        return press(turn, "same", {"case": str(case.case), "report": str(case.report or "")})
+    return say(card(case, turn.today))

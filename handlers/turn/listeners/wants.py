@@ -1,7 +1,7 @@
 """What the turns of a batch will want to read, gathered first and read together: the same statements for sixty people
 as for two. Nothing is allowed by it; whoever uses a row asks for the right first."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -160,17 +160,6 @@ def _corrected(session: Session, reports: Iterable[Report]) -> set[int]:
     return {line.replaced_id for line in lines if line.replaced_id is not None}
 
 
-class _Found(set[int]):
-    """Cases that were read for a batch because somebody has named the child."""
-
-
-def read_found(session: Session, cases: Collection[int]) -> None:
-    """Children that people of this batch have named: read together, with their row locks."""
-    found = batch_of(session).own(_Found)
-    lock_cases(session, set(cases) - found, [])
-    found.update(cases)
-
-
 def want_case(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
     """The case that a button names."""
     if (case := number(args.get("case"))) is not None:
@@ -230,6 +219,12 @@ def want_draft(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     row = runs.by_key(who, args.get("run", ""))
     if row is not None and FLOWS[row.flow].looks_at_case:
         _want_run(wants, load(row.data or b""))
+
+
+def want_waiting(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """The same of what was put aside last."""
+    if who.open is None and (kept := runs.waiting(who)) is not None:
+        want_draft(wants, who, {"run": kept.run_key})
 
 
 def want_list(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:

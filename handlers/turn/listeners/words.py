@@ -5,8 +5,9 @@ from datetime import date
 from flows.cases import card, children
 from flows.catalogue import FLOWS
 from flows.engine import asides, buttons
-from flows.people import codes, strangers
+from flows.people import codes, newcomers, strangers
 from flows.people.person import away
+from flows.phrase import in_thai
 from flows.reports import saved
 from flows.safeguarding import talk
 from flows.say import Message
@@ -30,10 +31,11 @@ from handlers.turn.listeners.wants import (
     want_newcomers,
     want_talk,
     want_teachers,
+    want_waiting,
 )
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
-from handlers.turn.run.drafts import unfinished
+from handlers.turn.run.drafts import discard_waiting, restart_waiting, unfinished, waits
 from handlers.turn.turn import Turn
 from handlers.turn.who import Who
 from models.codes import Role, Why
@@ -81,7 +83,7 @@ def put_aside(turn: Turn) -> Outgoing:
 def begin_again(turn: Turn) -> Outgoing:
     """“เริ่มใหม่”: the open run from its first question."""
     if turn.who.open is None:
-        return show_menu(turn)
+        return restart_waiting(turn) if waits(turn) else show_menu(turn)
     run = turn.who.open.run
     runs.throw_away(turn.session, turn.who, turn.now)
     return Outgoing(anew=run)
@@ -119,6 +121,11 @@ def what_is_it(turn: Turn) -> Outgoing:
     return say(strangers.what_is_it(turn.who.area_facts))
 
 
+DROPS = tuple(
+    {in_thai(said): None for flow in FLOWS.values() if flow.again for said in (flow.again.drop, flow.again.give_up)}
+)
+"""What throws away what was left unfinished."""
+
 WORDS: dict[str, Word] = {
     normalise(said): word
     for said, word in {
@@ -126,26 +133,39 @@ WORDS: dict[str, Word] = {
         menu.SCHOOL_CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.DIRECTOR),
         menu.NEXT: Word(cases.next_child, Right.LIST_CHILDREN, (want_list,)),
         saved.WITHDRAW: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
+        saved.WITHDRAW_SHORT: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
         saved.SEND_AGAIN: Word(reports.send_latest_again, Right.WITHDRAW, (want_latest,)),
         card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),
         children.SEARCH: Word(cases.ask_name, Right.LIST_CHILDREN),
         menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
+        codes.ANOTHER: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
+        newcomers.LOOK_AGAIN: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
         menu.TEACHERS_WAIT: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.DIRECTOR),
         menu.NEWCOMERS: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.SUPERVISOR),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),
         menu.RESTRICTED: Word(cases.show_restricted, Right.LIST_RESTRICTED),
         talk.GO_ON: Word(talking.say_go_on, wants=(want_talk,)),
         away.AWAY: Word(person.begin_away, Right.GO_AWAY, (want_away,)),
+        away.TELL_LABEL: Word(person.begin_away, Right.GO_AWAY, (want_away,)),
+        away.CHANGE: Word(person.change_away, Right.GO_AWAY, (want_away,), when=person.is_away),
         away.BACK: Word(person.say_back, Right.GO_AWAY, (want_back_if_away,), when=person.is_away),
         menu.PRACTICE: Word(reports.practise),
         menu.PRACTICE_BEFORE: Word(reports.practise),
-        menu.GUIDE: Word(guide),
+        saved.ONCE_MORE: Word(reports.practise),
+        **dict.fromkeys((menu.GUIDE, *menu.GUIDE_WORDS), Word(guide)),
         strangers.ENTER_CODE: Word(ask_code),
         strangers.NO_CODE: Word(no_code),
         strangers.WHAT_IS_IT: Word(what_is_it),
         buttons.DISTRICT: Word(call_district),
         buttons.PUT_ASIDE: Word(put_aside),
-        menu.BEGIN_AGAIN: Word(begin_again),
+        menu.BEGIN_AGAIN: Word(begin_again, wants=(want_waiting,)),
+        **dict.fromkeys(DROPS, Word(discard_waiting, when=waits)),
     }.items()
 }
+
+
+def word_called(said: str) -> Word | None:
+    """The word that the whole message is, perhaps asked for politely: ขอคู่มือหน่อย."""
+    word = normalise(said)
+    return WORDS.get(word) or WORDS.get(word.removeprefix("ขอ").removesuffix("หน่อย").strip())

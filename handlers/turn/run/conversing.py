@@ -26,8 +26,8 @@ from models.codes import ConversationState
 WAY_OUT = next(name for name, flow in FLOWS.items() if flow.interrupts)
 """Where who is worried goes."""
 
-SILENCE = timedelta(hours=1)
-"""After so long a word that answers nothing means “where was I?”."""
+SILENCE, A_DAY = timedelta(hours=1), timedelta(days=1)
+"""After so long a word that answers nothing means “where was I?”; after so long nobody remembers."""
 
 
 def is_late(turn: Turn) -> bool:
@@ -69,7 +69,7 @@ def converse(turn: Turn, given: Input) -> Outgoing | None:
     if reaction.leads is not None:
         return HOSTS[reaction.leads].anew(turn, run)
     if reaction.run.draft.misses > run.draft.misses and turn.now - opened.touched_at > SILENCE:
-        return _asked_with(turn, facts, around.AFTER_SILENCE)
+        return _after_silence(turn, facts, opened.touched_at)
     reaction = _with_sources(reaction, given, turn)
     try:
         told = host.answered(turn, reaction, facts) if reaction.news else NOTHING
@@ -124,6 +124,15 @@ def begun(turn: Turn, out: Outgoing) -> Outgoing:
 def nothing_open(turn: Turn, words: Message) -> Outgoing:
     """The way on for somebody to whom nothing was asked: what she left unfinished, or these words."""
     return say(*(unfinished(turn) or (words,)))
+
+
+def _after_silence(turn: Turn, facts: Facts, left_at: datetime) -> Outgoing:
+    """A word that answers nothing: since when the question is open. After a day the bare question says too little: what
+    was left is offered, with its child."""
+    if turn.now - left_at >= A_DAY and runs.would_keep(turn.who):
+        runs.put_aside(turn.session, turn.who, turn.now)
+        return say(*unfinished(turn, left_at))
+    return _asked_with(turn, facts, around.left_since(left_at, turn.today))
 
 
 def _facts(turn: Turn, run: Run, *, opening: bool = False) -> Facts:

@@ -99,6 +99,11 @@ def put_aside(session: Session, who: Who, now: datetime) -> bool:
     return state == ConversationState.PAUSED
 
 
+def would_keep(who: Who) -> bool:
+    """Whether the open run is worth keeping."""
+    return who.open is not None and _kept_as(who.open.run) == ConversationState.PAUSED
+
+
 def _kept_as(run: Run) -> ConversationState:
     keep = FLOWS[run.flow].again is not None and bool(run.answers) and not run.about_as(About).practice
     return ConversationState.PAUSED if keep else ConversationState.STOPPED

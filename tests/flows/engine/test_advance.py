@@ -141,3 +141,21 @@ def test_an_aside_is_asked_only_on_request() -> None:
 
 def test_an_aside_can_be_typed_and_left_again() -> None:
     at_review().say("เพิ่มหมายเหตุ").sees("บอกอะไรครัวไหม").back().sees("ตรวจก่อนสั่ง").sees_not("หมายเหตุ:")
+
+
+@pytest.mark.parametrize("said", ["เผ็ด", "แก้เผ็ด", "ขอแก้ เผ็ด หน่อย", "เปลี่ยนเผ็ด", "เผ็ด: นิดเดียว", "แก้ไขข้อเผ็ด"])
+def test_a_line_of_the_review_is_opened_by_its_heading(said: str) -> None:
+    at_review().say(said).sees("เผ็ดแค่ไหน").tap("มาก").sees("เผ็ด: มาก", "ชื่อ: เอ")
+
+
+@pytest.mark.parametrize("said", ["มาก", "แก้เป็นมาก", "เปลี่ยน มากค่ะ"])
+def test_a_new_value_typed_at_the_review_is_asked_about(said: str) -> None:
+    talk = at_review().say(said).sees("เปลี่ยน “เผ็ด” เป็น")
+    assert {"เปลี่ยน", "ไม่เปลี่ยน"} <= set(talk.labels)
+    talk.say("เปลี่ยน").sees("เผ็ด: มาก", "ตรวจก่อนสั่ง")
+    at_review().say(said).tap("ไม่เปลี่ยน").sees("เผ็ด: นิดเดียว", "ตรวจก่อนสั่ง")
+
+
+@pytest.mark.parametrize("said", ["นิดเดียว", "แก้", "อะไรก็ได้", "เอ", "บี"])
+def test_what_fits_no_line_says_what_to_type(said: str) -> None:
+    at_review().say(said).sees("กดหรือพิมพ์ “สั่งเลย” ถ้าจะแก้ พิมพ์เลขข้อ เช่น 2", "ตรวจก่อนสั่ง")

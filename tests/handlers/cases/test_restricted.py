@@ -23,6 +23,17 @@ ORDINARY = ("กรณีอื่น", "เสียชีวิต", "ผู�
 RESTRICTS = ("กรณีอื่น", "อยู่ในสถานของรัฐ", "ผู้ใหญ่บ้าน/อสม.")
 TYPED = ("น้องของโรงเรียน", "น้องที่ดูแล", CHILDREN_NAMES[0], "0001", "น้อง 1", f"รายงาน{CHILDREN_NAMES[0]}", "เมนู")
 TYPED_MORE = (f"เหมือนเดิม {CHILDREN_NAMES[0]}", "น้องคนต่อไป", "คนรอยืนยัน", "ครูของโรงเรียน", "แก้รายงานล่าสุด", "ถอนรายงาน")
+BUTTONS = (
+    "รายงาน",
+    "เหมือนเดิม",
+    "ดูเพิ่ม",
+    "โทรหาที่บ้าน",
+    "บอกเรื่องที่ต้องช่วย",
+    "ขอจบการตามหา",
+    "แก้รายงาน",
+    "มาเรียนสม่ำเสมอ",
+    "กดผิด ขอแก้",
+)
 PRESSED = (
     "child",
     "child_more",
@@ -50,7 +61,8 @@ def drawn(seen: Seen) -> bytes:
 def screens(town: Town, person: Someone, child: int, hers: int) -> dict[str, bytes]:
     """All that she sees of it and can press about it, forged or shown, with the latest report and with `hers`."""
     latest = reports(town)[-1].id
-    found = {f"typed {words}": drawn(person.says(words)) for words in (*TYPED, *TYPED_MORE)}
+    found = {f"typed {words}": drawn(person.says(words)) for words in (*TYPED, *TYPED_MORE, *BUTTONS)}
+    found |= {f"typed {one} with her name": drawn(person.says(f"{one} {CHILDREN_NAMES[0]}")) for one in BUTTONS}
     for act in PRESSED:
         for which in (latest, hers):
             args = {"case": child, "report": which, "due": "2026-06-15"}

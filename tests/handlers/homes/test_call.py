@@ -282,3 +282,42 @@ def test_many_words_at_once(town: Town, teacher: Someone, hers: int) -> None:
     teacher.sends(Said(f"โทรหา{CHILDREN_NAMES[1]}"))
     teacher.says("0810000499")
     assert [home.sealed.phone for home in town.rows(Home)] == [NUMBER, "0810000499"]
+
+
+def test_a_number_goes_with_the_message_in_which_it_was_typed(town: Town, teacher: Someone, hers: int) -> None:
+    calls(teacher)
+    teacher.taps("เบอร์ผิด")
+    teacher.says(OTHER)
+    typed = teacher.message
+    teacher.says("เมนู")
+    for _ in range(2):
+        teacher.takes_back(typed)
+    home = home_of(town)
+    assert (home.told, home.typed_in, home.listed) == ("", "", NUMBER)
+    assert [one.phone for one in home.wrong] == [NUMBER]
+    assert logged(town).count("home.number_taken_back") == 1
+
+
+def test_it_goes_also_when_it_was_called_wrong_since(town: Town, teacher: Someone, hers: int) -> None:
+    calls(teacher)
+    teacher.taps("เบอร์ผิด")
+    teacher.says(OTHER)
+    typed = teacher.message
+    teacher.taps("เบอร์ผิด")
+    assert OTHER in [one.phone for one in home_of(town).wrong]
+    teacher.takes_back(typed)
+    assert OTHER not in [one.phone for one in home_of(town).wrong]
+
+
+def test_what_somebody_else_has_typed_stays(town: Town, teacher: Someone, director: Someone, hers: int) -> None:
+    for person, number in ((teacher, OTHER), (director, "0810000419")):
+        calls(person)
+        person.taps("เบอร์ผิด")
+        person.says(number)
+    mine = teacher.message
+    teacher.says("เมนู")
+    for message in (mine, teacher.message):
+        teacher.takes_back(message)
+    assert home_of(town).told == "0810000419"
+    director.takes_back("m0")
+    assert home_of(town).told == "0810000419"

@@ -464,3 +464,14 @@ def test_two_at_the_same_instant_are_one_membership(town: Town, invited: int) ->
         answers = [seen.text for seen in pool.map(lambda person: person.taps("เข้าใจแล้ว"), both)]
     assert len([text for text in answers if "รหัสนี้ใช้ไปแล้ว" in text]) == 1
     assert len(town.rows(Membership)) == 1
+
+
+@pytest.mark.parametrize("typed", ["นางสาวมาลี ทองดี", "น.ส.มาลี ทองดี", "คุณมาลี  ทองดี"])
+def test_a_title_is_no_part_of_her_name(typed: str, town: Town, stranger: Someone, director: Someone) -> None:
+    town.invitation(town.code, school=town.schools[0], name=None, phone=None)
+    stranger.says(town.code)
+    stranger.says(typed)
+    stranger.taps("เข้าใจแล้ว")
+    stranger.says("ข้าม")
+    assert "ครู “มาลี ทองดี”" in director.says("ครูรอยืนยัน")
+    assert "รับครูมาลี ทองดี เข้าใช้แล้ว" in director.says("ใช่ ครูของเรา มาลี")

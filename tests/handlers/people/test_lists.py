@@ -7,6 +7,7 @@ import pytest
 
 from models.codes import Role
 from models.memberships import Membership
+from models.people import Person
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Clock, Town
 
@@ -121,3 +122,45 @@ def test_a_long_list_of_long_names_can_be_sent(town: Town, director: Someone) ->
     for number in range(75):
         town.member(f"ประเสริฐศักดิ์ ณ ราชสีมาวัฒนานุกูลสมบูรณ์ทรัพย์ {number}"[:60], Role.TEACHER, town.schools[0])
     assert "ครู 75 คน" in director.says("ครูของโรงเรียน")
+
+
+def test_buttons_of_a_teacher_s_card_are_typed(town: Town, director: Someone, teachers: None) -> None:
+    user, person = town.member("อรทัย มีสุข", Role.TEACHER, town.schools[0])
+    for typed in ("ออกแล้ว ครูอรทัย", "ออกแล้ว อร", "อรทัย ออกแล้ว"):
+        assert "ให้คุณอรทัย มีสุข หยุดใช้พาน้อง" in director.says(typed)
+    assert "อรทัย" in director.says("พักการใช้ คุณอรทัย")
+    assert parked(town, person) is False
+    director.says("ใช่ พักการใช้ อรทัย")
+    assert parked(town, person) is True
+    director.says("ใช้ต่อ")  # nobody else is parked
+    assert parked(town, person) is False
+    director.says("ใช่ ออกแล้ว นางสาวอรทัย")
+    assert [one.ended_at is not None for one in town.rows(Membership) if one.person_id == person] == [True]
+    assert Someone(town, user, person).says("น้องที่ดูแล")
+
+
+def test_of_several_a_button_s_word_alone_brings_the_list(town: Town, director: Someone, teachers: None) -> None:
+    for typed in ("ออกแล้ว", "ใช่ ออกแล้ว", "พักการใช้"):
+        assert "ครู 23 คน" in director.says(typed)
+    assert not any(one.ended_at for one in town.rows(Membership))
+
+
+def test_a_newcomer_is_let_in_or_refused_by_typing(town: Town, director: Someone) -> None:
+    for name in ("อรทัย มีสุข", "มาลี ทองดี"):
+        town.member(name, Role.TEACHER, town.schools[0], confirmed=False)
+    assert "มีคนใหม่รอการยืนยัน" in director.says("ใช่ ครูของเรา")
+    assert "รับครูอรทัย มีสุข เข้าใช้แล้ว" in director.says("ใช่ ครูของเรา อรทัย")
+    assert "ไม่รับครู “มาลี ทองดี” เข้าใช้ ใช่ไหม" in director.says("ไม่ใช่")
+    assert "มาลี ทองดี" in director.says("ไม่รับเข้า")
+    assert [one.refused_at is not None for one in town.rows(Membership)][-1]
+
+
+def test_a_button_s_word_means_nothing_to_who_has_no_such_list(teacher: Someone, town: Town) -> None:
+    town.member("มาลี ทองดี", Role.TEACHER, town.schools[0], confirmed=False)
+    unknown = teacher.says("คำที่ไม่มีใครรู้จัก").text
+    for typed in ("ใช่ ครูของเรา", "พักการใช้ มาลี", "ใช่ ออกแล้ว", "ไม่รับเข้า มาลี", "รับเรื่องแล้ว", "ตำรวจ", "ที่ 1"):
+        assert teacher.says(typed).text == unknown
+
+
+def parked(town: Town, person: int) -> bool:
+    return next(one.parked_at is not None for one in town.rows(Person) if one.id == person)

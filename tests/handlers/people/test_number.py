@@ -75,3 +75,23 @@ def test_what_she_says_herself_does_not_make_her_a_colleague(town: Town, teacher
     person.walks("ใช่ ถูกต้อง", "เข้าใจแล้ว")
     person.says("0810000009")
     assert "คนเดิม บัญชีใหม่" not in director.says("คนรอยืนยัน").labels
+
+
+def test_it_goes_with_the_message_in_which_it_was_typed(town: Town) -> None:
+    person = newcomer(town)
+    person.walks("ใช่ ถูกต้อง", "เข้าใจแล้ว")
+    person.says("๐๘๑ ๒๓๔ ๕๖๗๘")
+    typed = person.message
+    person.says("เมนู")
+    person.takes_back(person.message)
+    assert phones(town) == [("0812345678", True)]
+    person.takes_back(typed)
+    assert phones(town) == [(None, False)]
+
+
+def test_a_number_of_the_invitation_stays(town: Town) -> None:
+    person = newcomer(town, phone="0810000001")
+    person.walks("ใช่ ถูกต้อง")
+    person.says("เข้าใจแล้ว")
+    person.takes_back(person.message)
+    assert phones(town) == [("0810000001", False)]

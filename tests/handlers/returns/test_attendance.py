@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from flows.engine.inputs import Acted
+from flows.say import PickDate
 from models.audit import AuditEntry
 from models.codes import Attendance, CaseStatus, Change, Leaf, Role, WaitingFor
 from models.history import CaseChange
@@ -130,6 +131,18 @@ def test_nobody_answers_before_it_is_asked(town: Town, teacher: Someone, child: 
     teacher.presses("stopped", {"case": child, "due": DAY_7})
     assert Change.ATTENDANCE not in what(town)
     assert "หยุดมาตั้งแต่วันไหน" not in teacher.seen
+
+
+@pytest.mark.parametrize("said", ["14 มิ.ย.", "๑ มิ.ย. ๖๙", "เมื่อ 10 วันก่อน", "3/6/2569"])
+def test_it_was_not_absent_before_it_was_back(said: str, town: Town, teacher: Someone, child: int, asked: Seen) -> None:
+    seen = teacher.taps("ไม่มาแล้ว")
+    picker = next(one.does for one in seen.buttons if isinstance(one.does, PickDate))
+    assert (picker.first, picker.last) == (date(2026, 6, 15), date(2026, 6, 22))
+    seen = teacher.says(said)
+    assert "น้องกลับมาเรียน จ. 15 มิ.ย. ขอวันตั้งแต่วันนั้นถึงวันนี้" in seen
+    assert case_of(town, child).attendance is None
+    teacher.says("16 มิ.ย.")
+    assert case_of(town, child).absent_since == date(2026, 6, 16)
 
 
 @pytest.mark.parametrize("stopped", [False, True])

@@ -3,7 +3,7 @@
 from sqlalchemy import text
 
 from flows.say import Act, Row
-from models.codes import Role
+from models.codes import Role, SafeguardingState
 from models.safeguarding import SafeguardingRecord
 from tests.handlers import town as towns
 from tests.handlers.safeguarding.steps import raise_alert
@@ -108,3 +108,50 @@ def test_one_whose_key_is_gone_hides_no_other(town: Town, teacher: Someone, offi
     assert len(lines(officer.says("เรื่องด่วน"))) == 1
     with town.sessions.begin() as session:
         session.execute(change, {"sealed": kept, "id": number})
+
+
+def test_buttons_of_an_alert_are_typed(town: Town, teacher: Someone, officer: Someone) -> None:
+    raise_alert(teacher)
+    teacher.taps("ไม่รู้")
+    (raised,) = town.rows(SafeguardingRecord)
+    for typed in ("เปิดอ่าน", f"ที่ {raised.id}", f"เรื่องด่วนที่ {raised.id}", f"เปิดอ่าน {raised.id}", "โทรหาผู้แจ้ง"):
+        assert "ครูสมศรี" in officer.says(typed) or "สมศรี" in officer.seen, typed
+    assert town.rows(SafeguardingRecord)[0].state == SafeguardingState.RAISED
+    officer.says("รับเรื่องแล้วค่ะ")
+    assert town.rows(SafeguardingRecord)[0].state == SafeguardingState.TAKEN
+    officer.says("โทรหาผู้แจ้งแล้ว")
+    assert town.rows(SafeguardingRecord)[0].state == SafeguardingState.CALLED
+    assert "พม. (1300)" in officer.says("ส่งต่อ พม./ตำรวจ").labels
+    officer.says(f"ตำรวจ {raised.id}")
+    assert town.rows(SafeguardingRecord)[0].state == SafeguardingState.ENDED
+
+
+def test_of_several_alerts_a_button_s_word_brings_the_list(town: Town, teacher: Someone, officer: Someone) -> None:
+    for _ in range(2):
+        raise_alert(teacher)
+        teacher.taps("ไม่รู้")
+    first, second = (row.id for row in town.rows(SafeguardingRecord))
+    assert "ยังไม่จบ 2 เรื่อง" in officer.says("รับเรื่องแล้ว")
+    officer.says(f"รับเรื่องแล้ว {second}")
+    assert [row.state for row in town.rows(SafeguardingRecord)] == [SafeguardingState.RAISED, SafeguardingState.TAKEN]
+    officer.says("โทรหาผู้แจ้งแล้ว")  # of those it is hers
+    assert [row.state for row in town.rows(SafeguardingRecord)] == [SafeguardingState.RAISED, SafeguardingState.CALLED]
+    assert first < second
+
+
+def test_nobody_else_reaches_an_alert_by_typing(town: Town, teacher: Someone, officer: Someone) -> None:
+    other = Someone(town, *town.member("อร สุขใจ", Role.SUPERVISOR))
+    unknown = other.says("คำที่ไม่มีใครรู้จัก").text
+    raise_alert(teacher)
+    teacher.taps("ไม่รู้")
+    (raised,) = town.rows(SafeguardingRecord)
+    for typed in ("รับเรื่องแล้ว", f"รับเรื่องแล้ว {raised.id}", f"ที่ {raised.id}", "ตำรวจ", "ส่งให้คนอื่น"):
+        assert other.says(typed).text == unknown
+    assert town.rows(SafeguardingRecord)[0].state == SafeguardingState.RAISED
+
+
+def test_a_hotline_typed_brings_the_screen_that_calls_it(teacher: Someone, stranger: Someone) -> None:
+    for typed in ("โทร 1300", "โทร ๑๙๑", "โทร 1669 ค่ะ"):
+        teacher.says("เมนู")
+        assert {"โทร 1300", "โทร 191"} <= set(teacher.says(typed).labels)
+        assert {"โทร 1300", "โทร 191"} <= set(stranger.says(typed).labels)

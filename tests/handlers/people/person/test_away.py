@@ -129,7 +129,7 @@ def test_stopped_or_not_sure_changes_nothing(town: Town, teacher: Someone, colle
     teacher.says("ลา")
     teacher.says("พรุ่งนี้")
     assert "ลาถึงวันไหน" in teacher.says("ย้อนกลับ")
-    assert "ไม่ได้แจ้งลา" in teacher.says("ยกเลิก")
+    assert "ไม่ได้เปลี่ยนอะไร" in teacher.says("ยกเลิก")
     assert (row_of(town, teacher).away_until, told(town)) == (None, [])
 
 

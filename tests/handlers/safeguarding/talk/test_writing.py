@@ -6,7 +6,7 @@ import pytest
 
 from flows.engine.inputs import Photo, Said
 from flows.safeguarding import calls
-from flows.say import Card
+from flows.say import Card, Row
 from models.codes import Role, SafeguardingState
 from models.safeguarding import SafeguardingRecord
 from tests.handlers.safeguarding.steps import log, numbers, raise_alert, record, run_jobs, state
@@ -226,3 +226,22 @@ def test_a_long_talk_has_pages(town: Town, teacher: Someone, officer: Someone) -
     assert "ข้อความที่ 11" in shown
     assert "ข้อความที่ 0" not in shown
     assert "ข้อความที่ 0" in officer.walks("อ่านก่อนหน้านี้", "อ่านก่อนหน้านี้")
+
+
+def test_whoever_asks_to_write_is_not_rung_by_the_button_that_catches_the_eye(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    asks_to_write(teacher)
+    officer.pushed()
+    seen = officer.taps("เปิดอ่าน")
+    call = seen.button("โทรหาผู้แจ้ง")
+    assert isinstance(call, Row)
+    assert call.look == "choice"
+    assert seen.labels.index("รับเรื่องแล้ว") < seen.labels.index("โทรหาผู้แจ้ง")
+
+
+def test_at_night_the_hotline_is_named_once_for_who_cannot_wait(
+    town: Town, teacher: Someone, officer: Someone, clock: Clock
+) -> None:
+    clock.on(hours=12)
+    assert asks_to_write(teacher).text.count("ถ้ารอไม่ได้") == 1

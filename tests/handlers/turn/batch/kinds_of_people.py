@@ -177,6 +177,18 @@ def let_in_after_all(person: Person) -> Input:
 
 
 @kind
+def let_in_by_word(person: Person) -> Input:
+    waited_for(person)
+    return Said("ใช่ ครูของเรา")
+
+
+@kind
+def park_by_word(person: Person) -> Input:
+    teachers(person)
+    return Said("พักการใช้ ครู 1")
+
+
+@kind
 def teachers(person: Person) -> Input:
     person.chat = person.director()
     return Said("ครูของโรงเรียน")
@@ -446,6 +458,15 @@ def take_back_a_schools_name(person: Person) -> Kind:
     return Kind.UNSEND
 
 
+@kind
+def take_back_a_number(person: Person) -> Kind:
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "ส่งรายงาน")
+    person.chat.presses("call_home", {"case": person.case})
+    person.chat.says("0810000418")
+    return Kind.UNSEND
+
+
 def alerted(person: Person) -> dict[str, str]:
     """She has raised an alert during a report; an officer takes her place. What the officer's buttons carry."""
     person.chat.presses("report", {"case": person.case})
@@ -464,6 +485,11 @@ def open_an_alert(person: Person) -> Input:
 @kind
 def take_an_alert(person: Person) -> Input:
     return Acted("safety_take", alerted(person))
+
+
+@kind
+def take_an_alert_by_word(person: Person) -> Input:
+    return Said(f"รับเรื่องแล้ว {alerted(person)['record']}")
 
 
 @kind

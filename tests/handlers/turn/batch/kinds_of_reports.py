@@ -193,6 +193,27 @@ def nothing_changed_by_name(person: Person) -> Input:
 
 
 @kind
+def a_button_s_word_with_a_child(person: Person) -> Input:
+    person.reports(*WANTS)
+    person.chat.says("เมนู")
+    return Said(f"ดูเพิ่ม กานดา{person.number}")
+
+
+@kind
+def a_button_s_word_alone(person: Person) -> Input:
+    person.reports(*WANTS)
+    person.chat.says("เมนู")
+    return Said("บอกเรื่องที่ต้องช่วย")
+
+
+@kind
+def a_call_by_word(person: Person) -> Input:
+    person.reports(*WANTS)
+    person.chat.says("เมนู")
+    return Said("โทรหาที่บ้าน")
+
+
+@kind
 def next_child(person: Person) -> Input:
     return Said("น้องคนต่อไป")
 

@@ -31,8 +31,9 @@ menu, help, after all             also late
 unclear words
 stranger                          also late
 resume                            also late
-a child's name or number          also late
-a colleague's or a newcomer's name or number also late
+an alert's number or button       also late
+a child's name, number or button  also late
+somebody's name, number or button also late
 nothing open                      also late
 """
 LATE = timedelta(minutes=5)

@@ -249,8 +249,25 @@ def test_three_misses_bring_ways_out(teacher: Someone, child: int) -> None:
 def test_after_a_silence_any_word_brings_the_question_back(teacher: Someone, child: int, clock: Clock) -> None:
     in_report(teacher)
     clock.on(hours=2)
-    assert "สัญญาณอาจหลุด คำตอบเดิมยังอยู่ครบ" in teacher.says("ฮัลโหล")
+    assert "ค้างไว้ตั้งแต่ 09.00 น. คำตอบเดิมยังอยู่ครบ" in teacher.says("ฮัลโหล")
     assert "รู้ข่าวมาทางไหน" in teacher.seen
+
+
+@pytest.mark.parametrize("days", [1, 3])
+def test_after_a_day_of_silence_what_was_left_is_offered_with_its_child(
+    days: int, teacher: Someone, child: int, clock: Clock
+) -> None:
+    in_report(teacher)
+    clock.on(days=days, hours=1)
+    seen = teacher.says("สวัสดีค่ะ")
+    assert "มีรายงานน้อง 0001 ค้างไว้ (15 มิ.ย.)" in seen
+    assert "รู้ข่าวมาทางไหน" in teacher.taps("ทำต่อ")
+
+
+def test_after_a_day_an_answer_is_still_an_answer(teacher: Someone, child: int, clock: Clock) -> None:
+    in_report(teacher)
+    clock.on(days=2)
+    assert "สาเหตุหลักที่น้องไม่ได้เรียน" in teacher.says("3")
 
 
 @pytest.mark.parametrize("word", ["ต่อ", "เมนู", "สวัสดีค่ะ"])
@@ -336,3 +353,13 @@ def test_who_reports_on_two_children_finds_both_again(town: Town, teacher: Someo
 def test_who_works_in_the_district_is_not_told_to_call_it(teacher: Someone, officer: Someone, child: int) -> None:
     assert "โทรหาเขต" in teacher.says("ช่วยเหลือ").labels
     assert "โทรหาเขต" not in officer.says("ช่วยเหลือ").labels
+
+
+@pytest.mark.parametrize("said", ["คู่มือ", "ขอคู่มือหน่อยค่ะ", "คู่มือหน่อย", "ขอคู่มือการใช้งาน", "คู่มือ ๑ นาที", "คูมือ"])
+def test_the_manual_is_asked_for_by_its_name(said: str, teacher: Someone) -> None:
+    assert "คู่มือ 1 นาที" in teacher.says(said)
+    assert "ติดตรงไหน" not in teacher.seen
+
+
+def test_a_farewell_is_no_leave(teacher: Someone) -> None:
+    assert "ลาถึงวันไหน" not in teacher.says("ลาก่อน")

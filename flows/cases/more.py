@@ -1,0 +1,42 @@
+"""“ดูเพิ่ม”: who exactly a child is, to whoever looks after it."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from flows.cases.card import LIST, REPORT, call_button
+from flows.days import short
+from flows.phrase import Phrase, T, with_dots
+from flows.say import Act, Button, Card, Words
+
+
+class More(Struct, frozen=True):
+    """What more may be known of a child. `listed_on`: since when it is traced. `call`: this person may call its
+    home."""
+
+    case: int
+    number: int
+    name: str
+    grade: str
+    born: date | None
+    listed_on: date
+    lives_with: Phrase | None = None
+    lives_in: Phrase | None = None
+    call: bool = False
+
+
+def more(child: More, today: date) -> Card:
+    """To whoever looks after it: who exactly it is."""
+    blocks = [
+        Words(child.name, "heading"),
+        Words(with_dots(T("น้อง {number:04d}", number=child.number), child.grade or None), "small"),
+    ]
+    if child.born is not None:
+        age = today.year - child.born.year - ((today.month, today.day) < (child.born.month, child.born.day))
+        blocks.append(Words(T("เกิด {day} อายุ {age} ปี", day=short(child.born), age=age)))
+    blocks += [Words(one) for one in (child.lives_with, child.lives_in) if one is not None]
+    blocks.append(Words(T("อยู่ในรายชื่อตั้งแต่ {day}", day=short(child.listed_on)), "small"))
+    said = T("รายงาน น้อง {number:04d}", number=child.number)
+    report = Button(REPORT, Act("report", {"case": str(child.case)}), said)
+    call = (call_button(child.case, child.number),) if child.call else ()
+    return Card(alt=LIST, blocks=tuple(blocks), buttons=(report, *call))

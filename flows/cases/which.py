@@ -1,0 +1,51 @@
+"""Which child somebody means: several are called so, or a button's word was typed and nobody named."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from flows.cases import attendance
+from flows.cases.card import CALL_HOME, END_SEARCH, HELP, LIST, MORE, REPORT, SAME, CaseFacts, act, line
+from flows.engine.buttons import TO_MENU
+from flows.hear.child import Wish
+from flows.labels import label
+from flows.phrase import Phrase, T
+from flows.say import Card, Text, Words
+
+_CALLED: dict[Wish, str] = {
+    "tell": REPORT,
+    "same": SAME,
+    "same_sure": label("เหมือนเดิมจริงๆ"),
+    "same_help": label("ให้เขตช่วย"),
+    "call": CALL_HOME,
+    "more": MORE,
+    "add": HELP,
+    "end": END_SEARCH,
+    "correct": label("แก้รายงาน"),
+    "withdraw": label("ถอนรายงาน"),
+    **attendance.CALLED,
+}
+
+
+def choice(cases: Sequence[CaseFacts], wish: Wish, today: date, *, named: bool = True) -> Card:
+    """Which of these: several are called so, or nobody was `named`. Pressed, a line does what was typed."""
+    called = Counter(case.label for case in cases)
+    rows = []
+    for case in cases:
+        row = line(case, today, numbered=named or called[case.label] > 1)
+        rows.append(replace(row, does=act(case, wish, today) or row.does))
+    words: Phrase = T("มีน้อง {n} คนที่ตรงกัน คนไหน", n=len(rows)) if named else "น้องคนไหน"
+    hint = (Words(_how_to_name(cases[0], wish), "small"),) if not named else ()
+    return Card(alt=LIST, blocks=(Words(words, "strong"), *hint, *rows), quick=(TO_MENU,))
+
+
+def whose(wish: Wish) -> Text:
+    """Nobody was named, and those at the beginning of a long list have no such button."""
+    words = T("น้องคนไหน พิมพ์ชื่อหรือเลขน้องต่อท้าย เช่น “{button} 0417”", button=_CALLED.get(wish, ""))
+    return Text(words, (TO_MENU,))
+
+
+def _how_to_name(case: CaseFacts, wish: Wish) -> Phrase:
+    return T("กดชื่อ หรือพิมพ์ เช่น “{button} {number:04d}”", button=_CALLED.get(wish, ""), number=case.number)

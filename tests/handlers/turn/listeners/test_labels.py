@@ -1,0 +1,75 @@
+"""Everything that can be tapped outside a conversation can be typed: each label of each card, and what a tap writes
+into the chat, is some listener's."""
+
+import re
+
+import pytest
+
+from flows.hear.alert import about_alert
+from flows.hear.child import meant
+from flows.hear.command import command
+from flows.hear.concern import is_danger
+from flows.hear.person import sought
+from flows.phrase import in_thai
+from flows.safeguarding.calls import AS_TYPED
+from flows.say import Answer, Call, Message, PickDate
+from flows.turn.menu import URGENT
+from handlers.turn.listeners.words import WORDS
+from tests.flows.test_says import EVERYTHING, NAMES, Says
+from tests.handlers.tester import Seen
+from thai.text import normalise, squash
+
+EXCEPT = {
+    "เปลี่ยนใจ รับเข้า": "whoever was refused stands on no list; typing takes two steps before it comes so far",
+    "อ่านก่อนหน้านี้": "beside it the chat is open, and whatever is typed goes to the other",
+    "โทรหาผู้ดูแลเรื่องนี้": "opens the phone; the number stands in the words above it",
+}
+"""Labels that nobody hears, with the reason."""
+
+FURTHER = re.compile(r"(?:ดูอีก|ถัดไป) .*คน\)? ?›?")
+"""Further pages: whoever stands there is reached by her name or number, as the list says."""
+
+SCHOOL = re.compile("โรงเรียน.+")
+"""The school for which a code is made: “ขอรหัสให้ครู” asks for it again."""
+
+
+_NAME = re.compile(f"(?:ครู|คุณ|ผอ\\.)?(?:{'|'.join(NAMES)}|พระมหาประ…)")
+
+
+def is_heard(said: str) -> bool:
+    """Whether anybody listens for these words while nothing is open."""
+    if normalise(said) in WORDS or command(said) or normalise(said) == normalise(URGENT) or is_danger(said):
+        return True
+    if squash(said) in AS_TYPED or about_alert(said) or re.fullmatch(r"ทำต่อ น้อง \d+", said):
+        return True
+    child, person = meant(said), sought(said)
+    return bool(
+        (child and (child.alone or child.number is not None))
+        or (person and person.deed)
+        or (("·" in said or "›" in said) and (child or person))
+    )
+
+
+def labels(messages: list[Message]) -> set[str]:
+    """Of the buttons that do something outside a conversation, and what they write into the chat, unless that is a name
+    alone: there is a test for those beside each list."""
+    said = set()
+    for button in Seen(messages).buttons:
+        if isinstance(button.does, Answer | PickDate):
+            continue
+        said.add(in_thai(button.label if hasattr(button, "label") else button.text))
+        if button.said is not None and not isinstance(button.does, Call):
+            said.add(in_thai(button.said))
+    return {one for one in said if not _NAME.fullmatch(one)}
+
+
+@pytest.mark.parametrize("says", EVERYTHING)
+def test_every_label_can_be_typed(says: Says) -> None:
+    unheard = {one for one in labels([*says()]) if not is_heard(one)} - EXCEPT.keys()
+    assert {one for one in unheard if not FURTHER.fullmatch(one) and not SCHOOL.fullmatch(one)} == set()
+
+
+def test_the_exceptions_are_labels_that_nobody_hears() -> None:
+    everything = {one for says in EVERYTHING for one in labels([*says()])}
+    assert EXCEPT.keys() <= everything
+    assert [one for one in EXCEPT if is_heard(one)] == []
