@@ -48,7 +48,7 @@ from models.codes import (
     SuspectAtSchool,
 )
 from simulator.rules import check_messages
-from tests.flows import screen
+from tests.flows import on_a_desk, screen
 from tests.flows.people import AREA, CHILD, NOW, who_talks
 from thai.codes import Almost
 
@@ -79,6 +79,7 @@ DATA = (
     CHILD,
     GRADE,
     SOMEBODY.label,
+    *on_a_desk.NAMES,
     *TYPED,
 )
 WISHES: tuple[Wish, ...] = ("show", "tell", "same", "call")
@@ -390,7 +391,9 @@ def offices() -> Iterator[Message]:
         yield matters.asked_already(by, TODAY, (TODAY, None, TODAY))
     yield from (
         matters.gone(),
-        matters.still_compulsory(),
+        matters.still_compulsory(None),
+        matters.still_compulsory(TODAY),
+        matters.moved_on(),
         matters.no_receiver(),
         matters.no_school(),
         matters.no_teacher(),
@@ -421,6 +424,7 @@ EVERYTHING = (
     restricted_cases,
     talking,
     offices,
+    on_a_desk.everything,
     by_itself,
 )
 
@@ -444,7 +448,7 @@ def test_words_are_tidy_and_labels_fit(says: Says) -> None:
 
 
 def test_children_are_named_in_bubbles_only() -> None:
-    for message in (*lists(), *attended(), *after_reports()):
+    for message in (*lists(), *attended(), *after_reports(), *on_a_desk.everything()):
         assert not [words for words in screen.public_words((message,)) if CHILD in words]
 
 
