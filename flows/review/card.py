@@ -195,13 +195,14 @@ def _rows(front: Front) -> list[Row]:
             rows.insert(0, Row(_CALL, Call(front.phone)))
         rows.append(_row(front, _MISSED, Act("desk_missed", args)))
     mine = front.holder is not None and front.holder.mine
+    # What needs a row of its own stands between what decides and what does not: a slip of the finger decides nothing.
+    if front.holder is None or (mine and not front.holder.kept):
+        rows.append(_row(front, _KEEP(day=front.keep_until), Act("desk_keep", args)))
     if mine:
         rows.append(_row(front, _GIVE_BACK, Act("desk_give_back", args)))
     if front.holder is None or front.holder.kept:
         rows.append(_row(front, _TAKE, Act("desk_take", args)))
-    rows += more  # beside a short one
-    if front.holder is None or (mine and not front.holder.kept):
-        rows.append(_row(front, _KEEP(day=front.keep_until), Act("desk_keep", args)))
+    rows += more
     return rows
 
 

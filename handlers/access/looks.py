@@ -64,12 +64,6 @@ def schools_read(session: Session) -> set[int]:
     return {school for school in schools if school is not None}
 
 
-def latest_reports_read(session: Session) -> set[int]:
-    """The latest reports of the cases that this batch has read. Nothing of them is shown."""
-    latest = (row.case.latest_report_id for row in batch_of(session).cases.values())
-    return {report for report in latest if report is not None}
-
-
 def restricted_read(session: Session) -> set[int]:
     """The restricted ones of the cases that this batch has read. Nothing of them is shown."""
     return {row.case.id for row in batch_of(session).cases.values() if row.case.restricted}

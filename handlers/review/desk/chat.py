@@ -4,10 +4,11 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from flows.reports.saved import SAVED_QUIETLY
 from flows.review import card as cards
 from flows.review import decisions, desk
 from flows.review.asked import told, way
-from flows.say import Card
+from flows.say import Card, Text
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.deadlines import deadline
@@ -85,7 +86,8 @@ def press_decide(turn: Turn, args: Args) -> Outgoing:
     if opened.undone:  # hers, pressed once more after somebody has reversed it
         return press_open(turn, args)
     ends = opened.case.case.status in CLOSED
-    return say(cards.after(front, decisions.label_of(front.kind, front.outcome, Decision(chosen)), ends=ends))
+    chose = decisions.label_of(front.kind, front.outcome, Decision(chosen))
+    return Outgoing((cards.after(front, chose, ends=ends),), must_arrive=Text(SAVED_QUIETLY))
 
 
 def press_take(turn: Turn, args: Args) -> Outgoing:
@@ -120,7 +122,8 @@ def press_undo(turn: Turn, args: Args) -> Outgoing:
     """“กลับคำตัดสินนี้”: it waits for a decision again."""
     table, item = named(args.get("item"))
     undo(turn.session, turn.who, table, item, turn.now)
-    return say(cards.reopened(held_item(turn.session, turn.who, table, item, turn.now).case.case.number))
+    done = cards.reopened(held_item(turn.session, turn.who, table, item, turn.now).case.case.number)
+    return Outgoing((done,), must_arrive=Text(SAVED_QUIETLY))
 
 
 def _card(turn: Turn, args: Args, *, changed: bool = False) -> Card:

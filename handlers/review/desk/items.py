@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.looks import latest_reports_read, lock_cases
+from handlers.access.looks import lock_cases
 from handlers.access.lookup import number
 from handlers.needs.sources import needs_of
 from handlers.reports.reading import read_reports
@@ -136,7 +136,7 @@ def read_items(session: Session, names: Collection[str]) -> None:
         if ids := {row.id for row in rows if type(row) is table and row.case_id in locked}:
             lock_rows(session, table, ids)
     reports = {report for row in rows if row.case_id in locked for report in _sources(session, row)}
-    found = read_reports(session, reports | latest_reports_read(session))
+    found = read_reports(session, reports)
     people = {one for row in rows for one in (row.holder_id, row.decided_by) if one is not None}
     read_rows(session, Person, people | {report.reporter_id for report in found})
     read_rows(session, School, {row.school_id for row in rows if row.school_id is not None})

@@ -62,6 +62,14 @@ def test_it_opens_with_how_much_there_is_and_since_when(full: Town, officer: Som
     ]
 
 
+def test_the_oldest_of_a_queue_counts(town: Town, teacher: Someone, officer: Someone) -> None:
+    for name in CHILDREN_NAMES[:3]:
+        teacher.presses("report", {"case": town.child(name)})
+        teacher.walks(*UNSAFE, "ส่งรายงาน")
+        town.clock.on(days=2)
+    assert "ลงพื้นที่ไม่ปลอดภัย 3 เรื่อง · นานสุด 6 วัน" in officer.says("งานรอเขต")
+
+
 def test_where_nobody_is_named_every_officer_has_it_all(full: Town) -> None:
     plain = Someone(full, *full.member("อร สุขใจ", Role.SUPERVISOR))
     assert "รอเขต 6 เรื่อง" in plain.says("งานรอเขต")
@@ -126,6 +134,17 @@ def test_a_closure_is_two_taps_and_can_be_reversed(town: Town, officer: Someone,
     assert "กลับมารอเขต" in officer.taps("กลับคำตัดสินนี้", on=seen)  # pressed twice it is once
     assert len(matters(town)) == 2
     assert "ขอจบ" in opens(officer, "รอตรวจ")
+
+
+def test_that_it_was_saved_reaches_her_whatever_becomes_of_the_reply(
+    town: Town, officer: Someone, closing: Matter
+) -> None:
+    opens(officer, "รอตรวจ")
+    assert officer.out.must_arrive is None
+    officer.taps("พบใน DMC อนุมัติ")
+    assert officer.out.must_arrive is not None
+    officer.taps("กลับคำตัดสินนี้")
+    assert officer.out.must_arrive is not None
 
 
 def test_pressed_twice_it_is_once(town: Town, officer: Someone, closing: Matter, child: int) -> None:
