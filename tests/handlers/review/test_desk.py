@@ -62,6 +62,20 @@ def test_it_opens_with_how_much_there_is_and_since_when(full: Town, officer: Som
     ]
 
 
+def test_a_queue_holds_its_own_kinds(full: Town, officer: Someone) -> None:
+    lines = {}
+    for queue in ("CHECK", "VISIT", "CALL", "HELP", "CUSTODY"):
+        officer.presses("desk_queue", {"queue": queue, "page": 0})
+        lines[queue] = [label.split(" · ")[1] for label in officer.seen.labels if label.startswith("น้อง")]
+    assert lines == {
+        "CHECK": ["เรียนที่อื่นอยู่แล้ว"],
+        "VISIT": ["พื้นที่ไม่ปลอดภัย"],
+        "CALL": ["ขอให้โทร"],
+        "HELP": ["หมอและกำลังใจ", "เงินหรือทุน"],
+        "CUSTODY": ["อยู่ในสถานของรัฐ"],
+    }
+
+
 def test_the_oldest_of_a_queue_counts(town: Town, teacher: Someone, officer: Someone) -> None:
     for name in CHILDREN_NAMES[:3]:
         teacher.presses("report", {"case": town.child(name)})
