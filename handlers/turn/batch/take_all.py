@@ -29,7 +29,6 @@ from models.invitations import CodeAttempt, Invitation
 from models.many import flush, insert_rows
 from models.matters import Matter
 from models.memberships import Membership
-from models.needs import NeedRow
 from models.numbering import number
 from models.outbox import OutboxMessage
 from models.people import Person
@@ -56,7 +55,7 @@ _ACTED_ON = (
     *("owner", "state", "due_on", "holder_id", "held_until", "kept_until"),
     *("decision", "decided_at", "decided_by", "question"),
 )
-"""What an office changes of what stands in front of it."""
+"""What an office changes of a matter. Needs are left to the session: their sources hang on them."""
 
 CHANGING = (
     (Case, (*REPORTED, "closed_at")),
@@ -64,7 +63,7 @@ CHANGING = (
     (Report, ("answers", "sources", "note", "redacted_at")),
     (ReportAddition, ("value", "source")),
     (Home, ("sealed",)),
-    *((table, of_it) for table in (Matter, NeedRow) for of_it in (("state", "due_on"), ("owner",), _ACTED_ON)),
+    *((Matter, of_it) for of_it in (("state", "due_on"), ("owner",), _ACTED_ON)),
     (Matter, (*_ACTED_ON, "details")),
     (InboxEvent, ("payload", "redacted_at")),
     (SafeguardingRecord, ("state", "due_at", "sealed")),
