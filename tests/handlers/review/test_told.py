@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import update
 
+from models.codes import Role
 from models.memberships import Membership
 from tests.handlers.messages.owing import states
 from tests.handlers.review.test_desk import opens
@@ -89,6 +90,8 @@ def test_who_has_left_the_school_hears_nothing(town: Town, teacher: Someone, off
     with town.sessions.begin() as session:
         left = update(Membership).where(Membership.person_id == teacher.person)
         session.execute(left.values(ended_at=town.clock.now))
+    assert teacher.person is not None
+    town.grant(teacher.person, Role.TEACHER, town.schools[1])
     assert not teacher.pushed().messages
 
 
@@ -98,7 +101,8 @@ def test_of_a_child_that_is_restricted_by_now_nothing_is_said(
     report(teacher, *UNSAFE)
     opens(officer, "ลงพื้นที่")
     officer.taps("หาคนไปด้วยแล้ว")
-    report(teacher, *CUSTODY)
+    teacher.presses("report", {"case": child})
+    teacher.walks(*CUSTODY, "ส่งรายงาน")
     assert not teacher.pushed().messages
 
 
