@@ -304,6 +304,18 @@ class MatterKind(Code):
     ASSIGN = auto()
 
 
+class Queue(Code):
+    """What an officer opens at her desk: kinds of matters that want the same of her. HELP: the needs too."""
+
+    CHECK = auto()
+    MOVED = auto()
+    VISIT = auto()
+    CALL = auto()
+    HELP = auto()
+    UNASSIGNED = auto()
+    CUSTODY = auto()
+
+
 class Decision(Code):
     """How an office has decided. APPROVED, DUPLICATE, REFUSED: on what somebody says; DONE: what was asked for has been
     done; PASSED_ON: somebody else has been asked and has yet to answer."""

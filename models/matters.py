@@ -1,18 +1,33 @@
 """Matters: whatever stands in front of an office, a row each. A danger alert is none, and needs have a table of their
 own (`models.needs`) with the same columns."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
-from models.codes import MatterKind, Owner, SourceKind
+from models.codes import MatterKind, Owner, Queue, SourceKind
 from models.office import InOffice, office_indexes
 from models.types import CodeType, EncryptedJSON, Id
 
 NAMED_KINDS = frozenset({MatterKind.CUSTODY, MatterKind.CALL})
 """Only the named officers may know of these. A call is asked for where a subject is too delicate for a chat."""
+
+
+QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
+    Queue.CHECK: (MatterKind.CLOSURE, MatterKind.CORRECTION, MatterKind.NOT_FOUND, MatterKind.RETURN),
+    Queue.MOVED: (MatterKind.TRANSFER, MatterKind.HAND_ON),
+    Queue.VISIT: (MatterKind.UNSAFE_VISIT,),
+    Queue.CALL: (MatterKind.CALL,),
+    Queue.HELP: (MatterKind.HELP, MatterKind.LEARNING),
+    Queue.UNASSIGNED: (MatterKind.ASSIGN,),
+    Queue.CUSTODY: (MatterKind.CUSTODY,),
+}
+"""Every kind of matter stands in one; the needs stand in HELP."""
+
+QUEUE_OF = {kind: queue for queue, kinds in QUEUES.items() for kind in kinds}
 
 
 def owner_of(kind: MatterKind, *, restricted: bool) -> Owner:
@@ -24,7 +39,8 @@ class Matter(InOffice, Base):
     """Whatever stands in front of an office. `case_id`: None for what is about no child. `source_*`: what it comes
     from, and goes with unless it is decided: a report, or for a call the first of those that correct each other, which
     ask for one call. `nth`: the first of this kind, case and source, or a further one, since a decision was reversed
-    (`undoes_id`) or since it was asked for again. `details`: what was entered with the decision."""
+    (`undoes_id`) or since it was asked for again. `details`: what was entered with the decision; of a call, when nobody
+    has answered it last."""
 
     __tablename__ = "matters"
     __table_args__ = (
@@ -51,3 +67,9 @@ class Matter(InOffice, Base):
     nth: Mapped[int] = mapped_column(default=1)
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("matters.id"))
     details: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("matters.details"))
+
+    @property
+    def missed_at(self) -> datetime | None:
+        """When an officer has phoned in vain last, of a call."""
+        told = (self.details or {}).get("missed")
+        return None if told is None else datetime.fromisoformat(told)

@@ -87,7 +87,7 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
         case Why.ASKED_ALREADY:
             return matters.asked_already(**values)
         case Why.STILL_COMPULSORY:
-            return matters.still_compulsory()
+            return matters.still_compulsory(**values)
         case Why.NO_RECEIVER:
             return matters.no_receiver()
         case Why.NO_SCHOOL:

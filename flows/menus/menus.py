@@ -14,6 +14,7 @@ from flows.people.strangers import ENTER_CODE, WHAT_IS_IT
 from flows.turn.menu import (
     ALERTS,
     CHILDREN,
+    DESK,
     HELP,
     NEWCOMERS,
     PRACTICE,
@@ -31,7 +32,9 @@ BAR = "เมนูพาน้อง"
 WIDTH, ROW_HEIGHT = 2500, 843
 """In pixels of a picture; LINE draws it as wide as the phone."""
 
-Icon = Literal["alarm", "child", "children", "code", "help", "newcomer", "phone", "practice", "question", "teachers"]
+Icon = Literal[
+    "alarm", "child", "children", "code", "desk", "help", "newcomer", "phone", "practice", "question", "teachers"
+]
 
 
 class Area(Struct, frozen=True):
@@ -100,7 +103,8 @@ _URGENT_WIDE = Area(URGENT, ("เด็กไม่ปลอดภัย", "แ�
 _OF_A_SCHOOL = _main(SCHOOL_CHILDREN, "children")
 _OF_ALL_SCHOOLS = _main(SCHOOL_CHILDREN, "children", note="ทุกโรงเรียนที่ดูแล")
 _FOR_HEADS = (_TEACHERS, _PRACTICE, _HELP, _URGENT)
-_OFFICE = RichMenu(((_main(NEWCOMERS, "newcomer"), _HELP, _URGENT),))
+_NEWCOMERS = Area(NEWCOMERS, (NEWCOMERS,), "newcomer")
+_OFFICE = RichMenu(((_main(DESK, "desk"), _NEWCOMERS), (_HELP, _URGENT_WIDE)))
 
 MENUS: dict[Menu, RichMenu] = {
     Menu.UNKNOWN: RichMenu(((_main(ENTER_CODE, "code"), _WHAT_IS_IT), (_DISTRICT, _URGENT_WIDE))),
@@ -113,7 +117,9 @@ MENUS: dict[Menu, RichMenu] = {
     Menu.HEAD_OF_SEVERAL: RichMenu(((_OF_ALL_SCHOOLS, _TEACHERS_WAIT), _FOR_HEADS)),
     Menu.HEAD_TEACHES: RichMenu(((_OF_ALL_SCHOOLS, _CHILDREN, _TEACHERS_WAIT), _FOR_HEADS)),
     Menu.OFFICER: _OFFICE,
-    Menu.NAMED_OFFICER: RichMenu(((_main(NEWCOMERS, "newcomer"), _ALERTS, _RESTRICTED), (_HELP, _URGENT_WIDE))),
+    Menu.NAMED_OFFICER: RichMenu(
+        ((_main(DESK, "desk"), _ALERTS, _NEWCOMERS), (_RESTRICTED, _HELP, _URGENT_WIDE)),
+    ),
     Menu.OTHER_STAFF: RichMenu(((_HELP, _URGENT),)),
     Menu.SILENCED: RichMenu(((_DISTRICT, _URGENT),)),
 }

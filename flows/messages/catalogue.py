@@ -4,6 +4,7 @@ from flows.notice import AnyKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.reports.saved import SAVED_QUIETLY
+from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.notices import URGENT
 from flows.say import Message, Text
@@ -13,6 +14,10 @@ _ALL: tuple[AnyKind, ...] = (
     URGENT,
     CONFIRMED,
     REFUSED,
+    DECIDED,
+    REVERSED,
+    GIVEN,
+    MISSED,
     MOVED,
     REPLACED,
     GOES_ON,

@@ -43,8 +43,16 @@ def asked_already(by: str | None, until: date, away: Away | None = None) -> Text
     return Text(in_lines(words, _is_away(by, away)), _MENU)
 
 
-def still_compulsory() -> Text:
-    return Text("น้องยังอยู่ในวัยเรียนภาคบังคับ จึงยังจบการติดตามไม่ได้", _MENU)
+def still_compulsory(until: date | None) -> Text:
+    """`until`: the last day of its compulsory age, where that is known."""
+    return Text(may_not_end(until), _MENU)
+
+
+def may_not_end(until: date | None) -> Phrase:
+    """A child of compulsory age stays open, whatever it says."""
+    if until is None:
+        return "น้องยังอยู่ในวัยเรียนภาคบังคับ จึงยังจบการติดตามไม่ได้"
+    return T("น้องยังอยู่ในวัยเรียนภาคบังคับถึง {day} จึงยังจบการติดตามไม่ได้", day=short(until))
 
 
 def no_receiver() -> Text:

@@ -21,6 +21,7 @@ NEWCOMERS = label("คนรอยืนยัน")
 TEACHERS_WAIT = label("ครูรอยืนยัน")
 """The same to a director, who confirms nobody else."""
 
+DESK = label("งานรอเขต")
 ALERTS = label("เรื่องด่วน")
 RESTRICTED = label("น้องเรื่องละเอียดอ่อน")
 PRACTICE = label("ซ้อมรายงาน")
@@ -47,9 +48,10 @@ LISTS = {
     SCHOOL_CHILDREN: Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),
     TEACHERS: Button(TEACHERS, Word(TEACHERS)),
     TEACHERS_WAIT: Button(TEACHERS_WAIT, Word(TEACHERS_WAIT)),
-    NEWCOMERS: Button(NEWCOMERS, Word(NEWCOMERS)),
+    DESK: Button(DESK, Word(DESK)),
     ALERTS: Button(ALERTS, Word(ALERTS)),
     RESTRICTED: Button(RESTRICTED, Word(RESTRICTED)),
+    NEWCOMERS: Button(NEWCOMERS, Word(NEWCOMERS)),
 }
 """The lines that a right opens, in the menu's order."""
 
@@ -83,9 +85,10 @@ def help_words(phone: str | None, in_run: bool, also: tuple[Button, ...] = ()) -
 
 
 _STEPS = {
-    TEACHERS: "ขอรหัสให้ครู หรือบอกว่าใครย้ายแล้ว",
-    NEWCOMERS: "ดูว่าใครขอเข้าใช้ แล้วรับเข้า",
-    TEACHERS_WAIT: "ดูว่าใครขอเข้าใช้ แล้วรับเข้า",
+    DESK: "แล้วตัดสินทีละเรื่อง",
+    TEACHERS: "ขอรหัส บอกว่าใครย้าย",
+    NEWCOMERS: "แล้วรับคนใหม่เข้าใช้",
+    TEACHERS_WAIT: "แล้วรับคนใหม่เข้าใช้",
     ALERTS: "รับเรื่อง แล้วติดต่อผู้แจ้ง",
 }
 """What the other lines of the menu are for."""

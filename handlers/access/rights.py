@@ -40,6 +40,7 @@ class Right(Code):
     CONFIRM_STAFF = auto()
     PARK_TEACHER = auto()
     PARK_STAFF = auto()
+    OPEN_DESK = auto()
     REVIEW = auto()
     HANDLE_ALERT = auto()
     TALK_ABOUT_ALERT = auto()
@@ -252,6 +253,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.CONFIRM_STAFF: (Grant(Role.SUPERVISOR, _newcomer),),
     Right.PARK_TEACHER: (Grant(Role.DIRECTOR, _newcomer), Grant(Role.SUPERVISOR, _newcomer)),
     Right.PARK_STAFF: (Grant(Role.SUPERVISOR, _newcomer),),
+    Right.OPEN_DESK: (Grant(Role.SUPERVISOR),),
     Right.REVIEW: (
         Grant(Role.DIRECTOR, _before_school, _ANY),
         Grant(Role.SUPERVISOR, _before_district, _ANY),

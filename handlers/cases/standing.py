@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from models.ages import is_compulsory
+from models.ages import compulsory_until, is_compulsory
 from models.cases import CaseRow
 from models.codes import CaseStatus, Outcome, WaitingFor
 from models.outcomes import REPEATABLE
@@ -27,6 +27,12 @@ def may_repeat(case: Standing) -> bool:
     day is agreed on, after which only the child's coming or not coming is news."""
     at_school = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
     return case.latest_outcome in REPEATABLE and at_school and case.status != CaseStatus.RETURN_PENDING
+
+
+def attends_until(row: CaseRow) -> date | None:
+    """The last day on which school is compulsory for the child; None where its birth date is not known."""
+    birth = row.child.birth_date
+    return None if birth is None else compulsory_until(birth, row.compulsory_until)
 
 
 def must_attend(row: CaseRow, today: date) -> bool:

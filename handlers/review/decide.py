@@ -10,9 +10,10 @@ from handlers.access.declined import Declined
 from handlers.cases.apply import apply, state_of
 from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
-from handlers.cases.standing import must_attend
+from handlers.cases.standing import attends_until, must_attend
 from handlers.needs.sources import needs_of
 from handlers.review.assign import give, settle_assign
+from handlers.review.desk.notices import tell_decided
 from handlers.review.noting import record
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach, settled
@@ -74,6 +75,7 @@ def decide(
         _decide_need(session, row, reached, decision)
     row.decision, row.decided_at, row.decided_by, row.held_until = decision, now, actor.person, None
     record(session, actor, "decided", reached, now, decision=decision)
+    tell_decided(session, actor, row, now)
     return row
 
 
@@ -136,7 +138,7 @@ def _change(matter: Matter, row: CaseRow, decision: Decision, today: date) -> Af
     try:
         return decided(state_of(row.case), matter.kind, decision, outcome, compulsory=must_attend(row, today))
     except StillCompulsory:
-        raise Declined(Why.STILL_COMPULSORY) from None
+        raise Declined(Why.STILL_COMPULSORY, until=attends_until(row)) from None
 
 
 def _details(matter: Matter, decision: Decision, entered: Entered) -> dict[str, str] | None:

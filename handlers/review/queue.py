@@ -1,21 +1,45 @@
 """What stands in front of an office, due first; what somebody looks after or has put aside comes last, till its day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, String, and_, bindparam, literal, not_, or_, select, text, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    func,
+    literal,
+    literal_column,
+    not_,
+    or_,
+    select,
+    text,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
+from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, require
 from handlers.review.reaching import about_office
-from models.codes import Owner
+from models.arrays import Array
+from models.batch import batch_of
+from models.cases import Case
+from models.codes import Owner, Queue
 from models.due import TODAY, late
-from models.matters import Matter
+from models.matters import QUEUES, Matter
 from models.needs import NeedRow
 from models.office import IS_PAUSED, IS_UNFINISHED, OF_A_SCHOOL
+from models.schools import School
+from models.types import CodeType, Id, written
 from thai.dates import local_date
 
 PER_PAGE = 10
@@ -37,52 +61,163 @@ class Office:
 Rows = Sequence[Row[*tuple[Any, ...]]]
 
 
-def queue(session: Session, actor: Actor, office: Office, now: datetime, page: int = 0, size: int = PER_PAGE) -> Rows:
-    """One page: which table and row, of which case, what it is, until when an answer is owed and by how many school
-    days it is late, who has it, till when it is paused. No child is read. Raises `Declined`."""
-    owners = frozenset({office.owner})
-    require(actor, Right.REVIEW, about_office(session, actor, owners, office.area, office.school))
-    given = {
-        "area": office.area,
-        "owner": office.owner,
-        "school": office.school,
-        TODAY: local_date(now),
-        "most": (page + 1) * size,
-        "size": size,
-        "skip": page * size,
+@dataclass
+class _Read:
+    """What a batch shares: which offices are about to be asked for a page of which queue, so many rows of each at most;
+    and what was read of them, by queue and day."""
+
+    expected: dict[Queue | None, set[Office]] = field(default_factory=dict)
+    most: dict[Queue | None, int] = field(default_factory=dict)
+    rows: dict[tuple[Queue | None, date], dict[Office, Rows]] = field(default_factory=dict)
+
+
+def expect_queue(session: Session, offices: Collection[Office], which: Queue | None, most: int) -> None:
+    """Somebody is about to ask for one of their first rows. Nothing is allowed by it."""
+    read = batch_of(session).own(_Read)
+    read.expected.setdefault(which, set()).update(offices)
+    read.most[which] = max(read.most.get(which, 0), most)
+
+
+def queue(
+    session: Session,
+    actor: Actor,
+    offices: Collection[Office],
+    now: datetime,
+    page: int = 0,
+    size: int = PER_PAGE,
+    which: Queue | None = None,
+) -> Rows:
+    """One page of what stands in front of these offices, of one queue or of all: which table and row, of which case and
+    school, what it is, until when an answer is owed and by how many school days it is late, who has it, till when it is
+    paused. No child is read but its number and what was reported of it; the look is logged. Raises `Declined`."""
+    for one in offices:
+        require(actor, Right.REVIEW, about_office(session, actor, frozenset({one.owner}), one.area, one.school))
+    most = (page + 1) * size
+    found = [row for one in offices for row in _rows(session, one, which, most, local_date(now))]
+    found.sort(key=_order)
+    shown = found[page * size : most]
+    seen = dict.fromkeys((row.case_id, row.area_id) for row in shown)  # a child may need more than one thing
+    audit.record_list(session, actor, "office.listed", now, [*seen])
+    return shown
+
+
+def _rows(session: Session, office: Office, which: Queue | None, most: int, today: date) -> Rows:
+    """The first of a batch who asks reads those of all who are about to."""
+    read = batch_of(session).own(_Read)
+    known = read.rows.setdefault((which, today), {})
+    if office not in known or most > read.most.get(which, 0):
+        read.most[which] = max(read.most.get(which, 0), most)
+        wanted = {office, *(one for one in read.expected.get(which, ()) if _of_school(one) == _of_school(office))}
+        known.update(_first(session, sorted(wanted, key=repr), which, read.most[which], today))
+    return sorted(known[office], key=_order)[:most]
+
+
+def _order(row: Row[*tuple[Any, ...]]) -> tuple[Any, ...]:
+    return row.paused, row.due_on, row.name, row.id
+
+
+def _of_school(office: Office) -> bool:
+    return office.school is not None
+
+
+def _first(
+    session: Session, offices: Sequence[Office], which: Queue | None, most: int, today: date
+) -> dict[Office, Rows]:
+    """As four walks along the index of what is unfinished for each, each of which stops where the page ends."""
+    of_school, given = _of_school(offices[0]), {TODAY: today, "most": most}
+    found: dict[Office, list[Any]] = {one: [] for one in offices}
+    connection = session.connection()  # past the session: what others of this batch have not written yet is no news
+    if connection.dialect.name == "sqlite":
+        for one in offices:
+            named = {"in_area": one.area, "in_owner": one.owner, "in_school": one.school}
+            found[one] += connection.execute(_of_one(of_school, which), given | named).all()
+        return dict(found)
+    named = {
+        "areas": [one.area for one in offices],
+        "owners": [one.owner for one in offices],
+        "schools": [one.school for one in offices],
     }
-    return session.execute(_OF_SCHOOL if office.school is not None else _OF_AREA, given).all()
+    for row in connection.execute(_of_several(of_school, which), given | named):
+        found[Office(row.in_area, Owner(row.in_owner), row.in_school if of_school else None)].append(row)
+    return dict(found)
 
 
-def _queue(of_school: bool) -> Select[*tuple[Any, ...]]:
-    """As four walks along the index of what is unfinished, each of which stops where the page ends."""
-    walks = [_walk(table, of_school, paused) for table in (Matter, NeedRow) for paused in (False, True)]
-    rows = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
-    order = (rows.c.paused, rows.c.due_on, rows.c.name, rows.c.id)
-    page = select(rows).order_by(*order).limit(bindparam("size")).offset(bindparam("skip")).subquery()
-    return select(page, late(page.c.area_id, page.c.due_on).label("late")).order_by(
-        *(page.c[one.name] for one in order)
+Named = dict[str, ColumnElement[Any]]
+
+
+@cache
+def _of_one(of_school: bool, which: Queue | None) -> Select[*tuple[Any, ...]]:
+    named: Named = {"in_area": bindparam("in_area"), "in_owner": bindparam("in_owner")}
+    page = _queue(named | {"in_school": bindparam("in_school")}, of_school, which).subquery()
+    return (
+        _told(page)
+        .select_from(page)
+        .join(Case, Case.id == page.c.case_id)
+        .join(School, School.id == page.c.school_id, isouter=True)
     )
 
 
-def _walk(table: type[Matter] | type[NeedRow], of_school: bool, paused: bool) -> Select[*tuple[Any, ...]]:
+@cache
+def _of_several(of_school: bool, which: Queue | None) -> Select[*tuple[Any, ...]]:
+    arrays = (
+        bindparam("areas", type_=Array(Id)),
+        bindparam("owners", type_=Array(CodeType(Owner))),
+        bindparam("schools", type_=Array(Id)),
+    )
+    names = ("in_area", "in_owner", "in_school")
+    offices = func.unnest(*arrays).table_valued(*names).render_derived(name="offices")
+    # By name: the walks lie deeper inside the lateral than SQLAlchemy correlates.
+    page = _queue({name: literal_column(f"offices.{name}") for name in names}, of_school, which).lateral()
+    told = _told(page).add_columns(*(offices.c[name] for name in names))
+    return (
+        told.select_from(offices)
+        .join(page, true())
+        .join(Case, Case.id == page.c.case_id)
+        .join(School, School.id == page.c.school_id, isouter=True)
+    )
+
+
+def _told(page: Any) -> Select[*tuple[Any, ...]]:
+    """What is said of each row of a page."""
+    return select(
+        *page.c,
+        Case.number,
+        Case.latest_outcome,
+        School.name.label("school"),
+        late(page.c.area_id, page.c.due_on).label("late"),
+    )
+
+
+def _queue(named: Named, of_school: bool, which: Queue | None) -> Select[*tuple[Any, ...]]:
+    tables = (Matter, NeedRow) if which in (None, Queue.HELP) else (Matter,)
+    walks = [_walk(table, named, of_school, which, paused) for table in tables for paused in (False, True)]
+    rows = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
+    return select(rows).order_by(rows.c.paused, rows.c.due_on, rows.c.name, rows.c.id).limit(bindparam("most"))
+
+
+def _walk(
+    table: type[Matter] | type[NeedRow], named: Named, of_school: bool, which: Queue | None, paused: bool
+) -> Select[*tuple[Any, ...]]:
     what = Matter.kind if table is Matter else NeedRow.need
-    today = bindparam(TODAY, type_=table.due_on.type)
+    today = bindparam(TODAY, type_=Date)
     waits: ColumnElement[bool] = or_(
         and_(table.held_until.is_not(None), table.held_until > today),
         and_(table.kept_until.is_not(None), table.kept_until > today),
     )
     if of_school:
-        mine = and_(table.school_id == bindparam("school"), text(OF_A_SCHOOL))
+        mine = and_(table.school_id == named["in_school"], text(OF_A_SCHOOL))
     else:
-        mine = and_(table.area_id == bindparam("area"), table.owner == bindparam("owner"), text(IS_UNFINISHED))
+        mine = and_(table.area_id == named["in_area"], table.owner == named["in_owner"], text(IS_UNFINISHED))
     if paused:
         mine = and_(mine, text(IS_PAUSED))
+    if which is not None and table is Matter:
+        mine = and_(mine, Matter.kind.in_([written(kind) for kind in QUEUES[which]]))
     return (
         select(
             literal(table.__tablename__).label("name"),
             table.id,
             table.area_id,
+            table.school_id,
             table.case_id,
             what.cast(String).label("what"),
             table.state,
@@ -97,6 +232,3 @@ def _walk(table: type[Matter] | type[NeedRow], of_school: bool, paused: bool) ->
         .order_by(table.due_on, table.id)
         .limit(bindparam("most"))
     )
-
-
-_OF_AREA, _OF_SCHOOL = _queue(of_school=False), _queue(of_school=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
@@ -15,14 +15,18 @@ from handlers.access.rights import About, Right, require
 from handlers.cases.locked import locked
 from handlers.people.person.stand_ins import leave
 from handlers.review.steps import may
+from models.among import among_named
+from models.batch import batch_of
 from models.cases import Case, CaseRow
-from models.codes import MatterState, Owner, Why
+from models.codes import MatterState, Owner, Role, Why
 from models.matters import Matter
-from models.memberships import Membership
+from models.memberships import Membership, of_holder
 from models.needs import NeedRow
 from models.office import Step
 from models.outcomes import need_owner
 from models.people import Person
+from models.rows import locked_row, row_of
+from models.types import written
 from thai.dates import local_date
 
 Item = TypeVar("Item", Matter, NeedRow)
@@ -43,14 +47,14 @@ class Reached(Generic[Item]):
 
 def reach(session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime) -> Reached[Item]:
     """Raises `Declined`: for who may not, as for what does not exist. Nobody waits for a row lock who may not."""
-    found = session.get(table, item) if item is not None else None
+    found = row_of(session, table, item)
     if found is None:
         raise Declined(Why.NOT_YOURS)
     case = _case(session, actor, found)
     if case is not None:
         locked(session, case.case)
     if not session.is_modified(found):  # an earlier turn of this transaction has locked what it has changed
-        session.refresh(found, with_for_update={"key_share": True})
+        locked_row(session, table, item)
     # Once more: the case may have been restricted meanwhile.
     require(actor, Right.REVIEW, _about(session, actor, found, case.case if case else None))
     return Reached(found, case, now)
@@ -79,14 +83,14 @@ def settled(session: Session, row: Matter | NeedRow) -> Declined:
 
 def _holder(session: Session, person: int | None, now: datetime) -> dict[str, Any]:
     """Who has it, and whether she is away."""
-    found = session.get(Person, person) if person is not None else None
+    found = row_of(session, Person, person)
     away = leave(session, found, now) if found is not None else None
     named = {"by": found.name if found is not None else None}
     return named | ({"away": (away.until, away.stand_in, local_date(now))} if away else {})
 
 
 def _name(session: Session, person: int | None) -> str | None:
-    found = session.get(Person, person) if person is not None else None
+    found = row_of(session, Person, person)
     return found.name if found is not None else None
 
 
@@ -114,11 +118,28 @@ def _case(session: Session, actor: Actor, row: Matter | NeedRow) -> CaseRow | No
     return held_case(session, actor, Right.REVIEW, row.case_id, about=about)
 
 
+class _Named(dict[int, bool]):
+    """Whether an area has a named officer, as a batch has read it."""
+
+
 def _has_named(session: Session, area: int) -> bool:
-    there = exists().where(
-        Membership.area_id == area,
+    """The first of a batch who asks reads those of all its areas."""
+    known = batch_of(session).own(_Named)
+    if area not in known:
+        wanted = {area, *batch_of(session).areas} - known.keys()
+        with session.no_autoflush:
+            named = set(session.scalars(_NAMED, {"areas": sorted(wanted)}))
+        known.update({one: one in named for one in wanted})
+    return known[area]
+
+
+_NAMED = (
+    select(Membership.area_id)
+    .where(
+        among_named(Membership.area_id, "areas"),
+        Membership.role == written(Role.SUPERVISOR),
         Membership.is_named,
-        Person.id == Membership.person_id,
-        Person.parked_at.is_(None),
+        of_holder(Person.parked_at).is_(None),
     )
-    return bool(session.scalar(select(there)))
+    .distinct()
+)

@@ -1,4 +1,4 @@
-"""“ฉันดูอยู่”: somebody looks after it, and for a while nobody else needs to."""
+"""“ฉันดูอยู่” and “ปล่อย”: somebody looks after it, and for a while nobody else needs to; or she gives it back."""
 
 from datetime import datetime
 
@@ -30,4 +30,20 @@ def take(session: Session, actor: Actor, table: type[Item], item: int | None, no
     if row.state == MatterState.OPEN:
         row.kept_until = None
     record(session, actor, "taken", reached, now)
+    return row
+
+
+def give_back(session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime) -> Item:
+    """What she has is everybody's again, and what she had put aside is open. Pressed twice it is the same. Raises
+    `Declined`: who has it, or what has become of it."""
+    reached = reach(session, actor, table, item, now)
+    row = reached.row
+    expect(session, actor, reached, Step.RELEASE)
+    if row.holder_id != actor.person:
+        return row
+    step(row, Step.RELEASE)
+    row.holder_id = row.held_until = None
+    if row.state == MatterState.OPEN:
+        row.kept_until = None
+    record(session, actor, "released", reached, now)
     return row

@@ -3,7 +3,6 @@ same stands in front of the office once more."""
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
@@ -11,9 +10,10 @@ from handlers.access.declined import Declined
 from handlers.cases.apply import apply, state_of
 from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
-from handlers.cases.standing import must_attend
+from handlers.cases.standing import attends_until, must_attend
 from handlers.needs.sources import ask_again, needs_of
 from handlers.review.assign import take_back
+from handlers.review.desk.notices import tell_reversed
 from handlers.review.noting import record
 from handlers.review.open import open_again
 from handlers.review.owners import move
@@ -35,15 +35,23 @@ def undo(session: Session, actor: Actor, table: type[Item], item: int | None, no
     reached = reach(session, actor, table, item, now)
     row = reached.row
     expect(session, actor, reached, Step.UNDO)
-    known: Matter | NeedRow | None = session.scalars(select(table).where(table.undoes_id == row.id)).first()
-    if known is not None:
+    if (known := undone_by(session, row)) is not None:
         return known
     if isinstance(row, Matter):
         again: Matter | NeedRow = _undo_matter(session, actor, row, reached, now)
     else:
         again = _undo_need(session, row, reached, now)
     record(session, actor, "reopened", reached, now)
+    tell_reversed(session, actor, row, now)
     return again
+
+
+def undone_by(session: Session, row: Matter | NeedRow) -> Matter | NeedRow | None:
+    """What stands there since the decision on this one was reversed. The row lock of its case is held."""
+    if row.case_id is None:
+        return None
+    had = matters_of(session, row.case_id) if isinstance(row, Matter) else needs_of(session, row.case_id)
+    return next((one for one in had if one.undoes_id == row.id), None)
 
 
 def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reached[Item], now: datetime) -> Matter:
@@ -77,7 +85,7 @@ def _change(session: Session, matter: Matter, row: CaseRow, reached: Reached[Ite
     except IllegalMove:
         raise Declined(Why.MOVED_ON) from None
     if matter.kind not in change.opens:
-        raise Declined(Why.STILL_COMPULSORY)
+        raise Declined(Why.STILL_COMPULSORY, until=attends_until(row))
     return change
 
 

@@ -35,6 +35,9 @@ KEPT = {
     "people/newcomers.py:waiting": ("back_after", "the leave of whoever confirms"),
     "safeguarding/to_reporter.py:told": ("away_until", "the leave of the officer"),
     "review/matters.py:held": ("until", "the matter: until then she holds it"),
+    "review/card.py:answer_by": ("due", "the matter or the need: a queue is in the order of these days"),
+    "review/card.py:held_by": ("until", "the matter or the need: till then she holds it, or it is put aside"),
+    "review/matters.py:may_not_end": ("until", "the law: the child's birth date and the age that the area has set"),
     "review/matters.py:asked_already": ("until", "the matter: then it comes back by itself"),
 }
 """Functions that take the row they speak of: the name of the argument, and what keeps the sentence."""
@@ -84,6 +87,8 @@ NOTHING = {
     "{who} {decided} เมื่อ {day}": _PAST,
     "มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ {day} ที่{school}": _PAST,
     "มีอยู่แล้ว: ชื่อและเบอร์นี้ใช้พาน้องตั้งแต่ {day}": _PAST,
+    "โทรแล้วไม่รับสาย {day}": _PAST,
+    "เขตโทรหาเมื่อ {when} แต่ไม่ติด": _PAST,
     "เรื่องด่วนที่ {record} · {day} {time}": _PAST,
     "{who}จบการคุย {when}": _PAST,
     "แก้รายงาน {day}": _PAST,

@@ -50,7 +50,7 @@ from models.codes import (
     SuspectAtSchool,
 )
 from simulator.rules import check_messages
-from tests.flows import screen
+from tests.flows import on_a_desk, screen
 from tests.flows.people import AREA, CHILD, NOW, who_talks
 from thai.codes import Almost
 
@@ -81,6 +81,7 @@ DATA = (
     CHILD,
     GRADE,
     SOMEBODY.label,
+    *on_a_desk.NAMES,
     *TYPED,
 )
 WISHES: tuple[Wish, ...] = get_args(Wish)
@@ -395,7 +396,9 @@ def offices() -> Iterator[Message]:
         yield matters.asked_already(by, TODAY, (TODAY, None, TODAY))
     yield from (
         matters.gone(),
-        matters.still_compulsory(),
+        matters.still_compulsory(None),
+        matters.still_compulsory(TODAY),
+        matters.moved_on(),
         matters.no_receiver(),
         matters.no_school(),
         matters.no_teacher(),
@@ -426,6 +429,7 @@ EVERYTHING = (
     restricted_cases,
     talking,
     offices,
+    on_a_desk.everything,
     by_itself,
 )
 
@@ -449,7 +453,7 @@ def test_words_are_tidy_and_labels_fit(says: Says) -> None:
 
 
 def test_children_are_named_in_bubbles_only() -> None:
-    for message in (*lists(), *attended(), *after_reports()):
+    for message in (*lists(), *attended(), *after_reports(), *on_a_desk.everything()):
         assert not [words for words in screen.public_words((message,)) if CHILD in words]
 
 

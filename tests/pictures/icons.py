@@ -57,6 +57,17 @@ def _code(paint: Paint, colour: str, ground: str) -> None:
         paint(Circle((at, 0), 6.5, color=ground, lw=0))
 
 
+def _desk(paint: Paint, colour: str, ground: str) -> None:
+    """A clipboard with ticks."""
+    paint(_bar(-38, -40, 76, 90, colour, 10))
+    paint(_bar(-18, -50, 36, 22, ground, 6))
+    paint(_bar(-14, -48, 28, 16, colour, 5))
+    for at in (-10, 12, 34):
+        ticks = Outline([(-28, at - 3), (-23, at + 3), (-14, at - 8)])
+        paint(PathPatch(ticks, fill=False, ec=ground, lw=_LINE * 0.28, capstyle="round", joinstyle="round"))
+        paint(_bar(-6, at - 6, 32, 7, ground, 3))
+
+
 def _phone(paint: Paint, colour: str, _ground: str) -> None:
     """A receiver."""
     points = [(-38, -34), (-38, 10), (-10, 38), (34, 38)]
@@ -109,6 +120,7 @@ ICONS: dict[Icon, Callable[[Paint, str, str], None]] = {
     "child": _child,
     "children": _children,
     "code": _code,
+    "desk": _desk,
     "help": _help,
     "newcomer": _newcomer,
     "phone": _phone,

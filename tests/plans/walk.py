@@ -18,7 +18,7 @@ from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run.hosts import HOSTS
 from models.database import sessions
-from tests.plans import chat, workings
+from tests.plans import chat, desk, workings
 from tests.plans.commands import Operator
 from tests.plans.office import Office
 from tests.plans.recorder import Recorder
@@ -76,6 +76,8 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
             if scene.school is not None:
                 recorder.scene = f"{scene.name}, several at once"
                 chat.at_once(people.teachers, people.children[-6:])
+                recorder.scene = scene.name
+                desk.work_off(engine, people.teachers[2], people.officers, people.children[0])
                 chat.leave(people.directors[0])
         recorder.scene = "everywhere"
         _work(engine, casts[SCENES[0]])

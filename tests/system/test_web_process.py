@@ -19,7 +19,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.supervisor import answers
-from bot.web.app import BODY_MAX
+from bot.web.webhook import BODY_MAX
 from models.inbox import InboxEvent
 from tests.keys import new_key
 from tests.service import SECRET

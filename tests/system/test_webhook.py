@@ -14,8 +14,9 @@ from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from bot.doorbell import Doorbell
-from bot.web.app import BODY_MAX, build
+from bot.web.app import build
 from bot.web.channels import Channels
+from bot.web.webhook import BODY_MAX
 from handlers.operator import demo
 from models.areas import Area
 from models.channels import LineChannel

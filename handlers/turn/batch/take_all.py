@@ -51,12 +51,20 @@ APPENDED = (
 )
 """Tables to which a batch adds about as many rows as it has people."""
 
+_ACTED_ON = (
+    *("owner", "state", "due_on", "holder_id", "held_until", "kept_until"),
+    *("decision", "decided_at", "decided_by", "question"),
+)
+"""What an office changes of a matter. Needs are left to the session: their sources hang on them."""
+
 CHANGING = (
     (Case, (*REPORTED, "closed_at")),
     (Report, ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")),
     (Report, ("answers", "sources", "note", "redacted_at")),
     (ReportAddition, ("value", "source")),
     (Home, ("sealed",)),
+    *((Matter, of_it) for of_it in (("state", "due_on"), ("owner",), _ACTED_ON)),
+    (Matter, (*_ACTED_ON, "details")),
     (InboxEvent, ("payload", "redacted_at")),
     (SafeguardingRecord, ("state", "due_at", "sealed")),
     (SafeguardingLine, ("sealed",)),

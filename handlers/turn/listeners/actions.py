@@ -8,6 +8,7 @@ from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
+from handlers.review.desk import chat as desk
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talk
 from handlers.turn.listeners.entries import Action
@@ -20,12 +21,14 @@ from handlers.turn.listeners.wants import (
     want_draft,
     want_home,
     want_inviting,
+    want_item,
     want_look,
     want_membership,
     want_newcomer,
     want_newcomers,
     want_page,
     want_parked,
+    want_queue,
     want_record,
     want_report,
     want_same,
@@ -35,7 +38,7 @@ from handlers.turn.listeners.wants import (
 from handlers.turn.run import drafts
 
 _CASE, _REPORT, _UNDONE, _DRAFT = (want_case,), (want_report,), (want_undone,), (want_draft,)
-_MEMBER, _PARKED = (want_membership,), (want_parked,)
+_MEMBER, _PARKED, _ITEM = (want_membership,), (want_parked,), (want_item,)
 
 ACTIONS: dict[str, Action] = {
     "children": Action(cases.more_children, ("page",), (want_page,)),
@@ -77,6 +80,14 @@ ACTIONS: dict[str, Action] = {
     "unpark": Action(person.press_unpark, ("membership",), _PARKED),
     "away": Action(person.press_away, (), (want_away,), asks=True),
     "back": Action(person.press_back, (), (want_back,)),
+    "desk_queue": Action(desk.press_queue, ("queue", "page"), (want_queue,)),
+    "desk_open": Action(desk.press_open, ("item",), _ITEM),
+    "desk_decide": Action(desk.press_decide, ("item", "decision", "seen"), _ITEM),
+    "desk_take": Action(desk.press_take, ("item",), _ITEM),
+    "desk_give_back": Action(desk.press_give_back, ("item",), _ITEM),
+    "desk_keep": Action(desk.press_keep, ("item",), _ITEM),
+    "desk_missed": Action(desk.press_missed, ("item",), _ITEM),
+    "desk_undo": Action(desk.press_undo, ("item",), _ITEM),
     "safety_open": Action(officer.press_open, ("record",), (want_record,)),
     "safety_take": Action(officer.press_take, ("record",), (want_record,)),
     "safety_pass": Action(officer.press_pass, ("record",), (want_record,)),

@@ -30,12 +30,17 @@ from handlers.people.redeem import read_codes, read_wrong_codes
 from handlers.reports.latest import read_latest
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
+from handlers.review.desk.counts import offices
+from handlers.review.desk.items import read_items
+from handlers.review.queue import PER_PAGE as PER_QUEUE_PAGE
+from handlers.review.queue import expect_queue
 from handlers.safeguarding.records import read_alerts, read_for_officers
 from handlers.safeguarding.talk.begin import read_latest as read_latest_talks
 from handlers.turn.run import runs
 from handlers.turn.who import Who
 from models.accounts import may_hear
 from models.batch import batch_of
+from models.codes import Queue
 from models.invitations import Invitation
 from models.memberships import Membership
 from models.people import Person
@@ -59,7 +64,8 @@ class Wants:
     leave, `leaving` those who are about to, or are back, and `handing` those of them for whom newcomers may wait.
     `alerts`: conversations that may have raised one. `codes`: who sends which. `inviting`: schools for whose teachers a
     code is made. `records`: who presses about which danger alert. `talking`: who goes on with the chat about her
-    latest."""
+    latest. `desks`: who asks for which queue of hers, and so many of its first rows. `items`: what stands in front of
+    an office, as buttons name it."""
 
     cases: set[int] = field(default_factory=set)
     looks: set[int] = field(default_factory=set)
@@ -89,6 +95,8 @@ class Wants:
     leaving: set[int] = field(default_factory=set)
     handing: list[Actor] = field(default_factory=list)
     talking: list[Actor] = field(default_factory=list)
+    desks: list[tuple[Actor, Queue | None, int]] = field(default_factory=list)
+    items: set[str] = field(default_factory=set)
 
     def read(self, session: Session) -> None:
         """Cases first, with their row locks: what is read of them afterwards stays true."""
@@ -115,6 +123,10 @@ class Wants:
             read_for_officers(session, self.records)
         if self.talking:
             read_latest_talks(session, self.talking)
+        for actor, queue, most in self.desks:
+            expect_queue(session, offices(session, actor), queue, most)
+        if self.items:
+            read_items(session, self.items)
 
     def _read_members(self, session: Session) -> None:
         """Row locks first here too."""
@@ -299,6 +311,20 @@ def want_talk(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     """The latest alert that she has raised, or has."""
     if who.joined:
         wants.talking.append(who)
+
+
+def want_queue(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """One page of a queue on her desk."""
+    page = number(args.get("page")) or 0
+    if has_right(who, Right.OPEN_DESK) and page < PAGES and args.get("queue") in set(Queue):
+        wants.desks.append((who, Queue(args["queue"]), (page + 1) * PER_QUEUE_PAGE))
+
+
+def want_item(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """What stands in front of an office and a button names, with its row lock; and who may have it from now on."""
+    if (item := args.get("item")) is not None:
+        wants.items.add(item)
+        wants.people.update([who.person] if who.person is not None else ())
 
 
 def want_newcomers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:

@@ -19,6 +19,7 @@ from handlers.people import chat as people
 from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
+from handlers.review.desk import chat as desk
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talking
 from handlers.turn.listeners.entries import Word
@@ -143,6 +144,7 @@ WORDS: dict[str, Word] = {
         newcomers.LOOK_AGAIN: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
         menu.TEACHERS_WAIT: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.DIRECTOR),
         menu.NEWCOMERS: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.SUPERVISOR),
+        menu.DESK: Word(desk.show_desk, Right.OPEN_DESK),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),
         menu.RESTRICTED: Word(cases.show_restricted, Right.LIST_RESTRICTED),
         talk.GO_ON: Word(talking.say_go_on, wants=(want_talk,)),

@@ -107,7 +107,10 @@ OF_PAGES = {
     "restricted": Right.LIST_RESTRICTED,
     "newcomers_page": Right.LIST_NEWCOMERS,
     "teachers_page": Right.LIST_TEACHERS,
+    "desk_queue": Right.OPEN_DESK,
 }
+CARRIES = {"desk_queue": {"queue": "CHECK"}}
+"""What a button carries beside its page."""
 
 
 def press_pages(walk: Walk) -> None:
@@ -116,7 +119,7 @@ def press_pages(walk: Walk) -> None:
     for one in scene.people.values():
         lost = presser.press(one.sender, Acted("no such button"))
         for (act, right), page in product(OF_PAGES.items(), PAGES):
-            pressed = presser.press(one.sender, Acted(act, {"page": page}), undo=True)
+            pressed = presser.press(one.sender, Acted(act, {"page": page} | CARRIES.get(act, {})), undo=True)
             answer = matrix.keep(act, one.who, Page(page), pressed, lost)
             if (answer == Answer.DOES) != has_right(presser.actor(one.sender), right):
                 matrix.wrong.append(f"{act} by {one.who}, page “{page}”: {answer.value}, the table says otherwise")

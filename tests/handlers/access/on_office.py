@@ -1,4 +1,5 @@
-"""Acts on what stands in front of an office. No button does it yet, so the use cases are called themselves."""
+"""Acts on what stands in front of an office: by the buttons of an officer's desk, and as a school, which has none yet,
+by the use cases themselves."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from flows.engine.inputs import Acted
 from handlers.access.looks import read_cases
 from handlers.access.rights import About, Right
 from handlers.review.ask import ask
@@ -17,12 +19,13 @@ from handlers.review.keep import keep
 from handlers.review.queue import Office, queue
 from handlers.review.take import take
 from handlers.review.undo import undo
+from handlers.turn.listeners.actions import ACTIONS
 from models.batch import batch_of
 from models.codes import CaseStatus, Decision, MatterKind, MatterState, Need, Owner, SourceKind, WaitingFor
 from models.matters import Matter
 from models.needs import NeedRow, NeedSource
 from tests.handlers.access.children import JUST_NOW, TODAY, At, Named, Restricted, Rows
-from tests.handlers.access.matrix import NOWHERE, Matrix, Walk, by_table
+from tests.handlers.access.matrix import NOWHERE, Matrix, Walk, by_table, nowhere
 from tests.handlers.access.people import HERE, NOBODY_NAMED, Place
 from tests.handlers.access.pressing import Answer, Presser, UseCase
 from tests.handlers.access.scene import Scene, Somebody
@@ -84,6 +87,8 @@ VERBS: Mapping[str, tuple[Callable[..., Any], tuple[object, ...]]] = {
     "undo": (undo, ()),
 }
 QUEUE = "queue"
+ON_ITEM = tuple(act for act, action in ACTIONS.items() if "item" in action.args)
+"""The buttons of a card on an officer's desk."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +167,31 @@ def press_offices(walk: Walk, items: Items) -> None:
     presser.forget()
 
 
+def press_desk(walk: Walk, items: Items) -> None:
+    """Everybody presses every button of a card, whether or not she has a desk of her own."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    session, every = presser.session, (*HERE, NOBODY_NAMED)
+    read_cases(session, [item.case.case for item in items.values()])
+    held = [session.get(item.table, item.id) for item in items.values()]  # read once, not at every press
+    for one in scene.people.values():
+        for act in ON_ITEM:
+            lost = matrix.alike(f"{act} by {one.who}", nowhere(presser, one, act))
+            state = SETTLED if act == "desk_undo" else OPEN
+            for before, item in items.items():
+                if one.who not in every and before.state != state:
+                    continue
+                table = by_table(presser.actor(one.sender), Right.REVIEW, _about(presser, before, item))
+                given = {"item": f"{'m' if item.table is Matter else 'n'}{item.id}"}
+                given |= {"decision": "DONE", "seen": f"{item.case.report}.0"}
+                acted = Acted(act, {name: given[name] for name in ACTIONS[act].args})
+                pressed = presser.press(one.sender, acted, undo=table is None)
+                matrix.keep(act, one.who, before, pressed, lost)
+                matrix.compare(act, one.who, before, pressed, table)
+            _in_one_area(matrix, one.who, act)
+    held.clear()
+    presser.forget()
+
+
 def _in_one_area(matrix: Matrix, who: str, what: str) -> None:
     """The page says of whom it is told at all that it is in her own area."""
     known = {at.named for at, answer in matrix.answers[what][who].items() if answer != Answer.NOT_FOUND}
@@ -190,17 +220,17 @@ def press_queues(walk: Walk, items: Items) -> None:
             for owner in Owner:
                 shown: list[int] = []
                 office = Office(area, owner, school if owner == Owner.SCHOOL else None)
-                pressed = presser.use(one.sender, partial(_queue, office, shown))
-                matrix.keep(QUEUE, one.who, Desk(owner, named), pressed, lost)
                 about = About(office.school, area, owners=frozenset({owner}), named=named)
                 table = by_table(presser.actor(one.sender), Right.REVIEW, about)
+                pressed = presser.use(one.sender, partial(_queue, office, shown), undo=table is None)
+                matrix.keep(QUEUE, one.who, Desk(owner, named), pressed, lost)
                 matrix.compare(QUEUE, one.who, Desk(owner, named), pressed, table)
                 _may_act(matrix, one, [known[item] for item in shown if item in known])
         _in_one_area(matrix, one.who, QUEUE)
 
 
 def _queue(office: Office, shown: list[int], session: Session, actor: Any, now: Any) -> None:
-    shown += [row.id for row in queue(session, actor, office, now, size=1000)]
+    shown += [row.id for row in queue(session, actor, [office], now, size=1000)]
 
 
 def _may_act(matrix: Matrix, one: Somebody, shown: list[Before]) -> None:

@@ -16,7 +16,7 @@ from tests.handlers.access.commands import NOBODY, OPERATOR
 from tests.handlers.access.in_words import COMMANDS, DANGER, LISTED, ON_LEAVE
 from tests.handlers.access.matrix import Matrix
 from tests.handlers.access.on_children import ON_CASE, ON_REPORT, TALKS
-from tests.handlers.access.on_office import QUEUE, VERBS
+from tests.handlers.access.on_office import ON_ITEM, QUEUE, VERBS
 from tests.handlers.access.on_people import ON_ALERT, ON_DRAFT, ON_MEMBER, ON_TALK, on_herself
 from tests.handlers.access.people import HERE, PEOPLE
 from tests.handlers.access.pressing import Answer
@@ -92,7 +92,11 @@ def page(matrix: Matrix) -> str:
         *_section("Lists of children", matrix, {LISTED: CASE, "children": PAGE, "restricted": PAGE}),
         *_section("Newcomers and colleagues", matrix, dict.fromkeys(on_member, MEMBER)),
         *_section("Codes for teachers", matrix, {"invite": INVITED}),
-        *_section("What stands in front of an office", matrix, {**dict.fromkeys(VERBS, ITEM), QUEUE: DESK}),
+        *_section(
+            "What stands in front of an office",
+            matrix,
+            {**dict.fromkeys((*VERBS, *ON_ITEM), ITEM), QUEUE: DESK, "desk_queue": PAGE},
+        ),
         *_section("Danger alerts", matrix, dict.fromkeys(ON_ALERT, ALERT)),
         *_section("The chat about a danger alert, which nobody has yet", matrix, dict.fromkeys(ON_TALK, ALERT)),
         *_section("What was left unfinished", matrix, dict.fromkeys(ON_DRAFT, DRAFT)),

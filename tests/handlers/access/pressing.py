@@ -155,6 +155,7 @@ class Presser:
         batch.locked_cases.clear()
         for known in (batch.cases, batch.reports, batch.needs, batch.matters, batch.since, batch.tries):
             known.clear()
+        vars(batch)["_own"].clear()
         people = [membership for who in self._people.values() for membership in who.memberships]
         for row in [row for row in self.session if row not in people]:
             if row in self.session:  # it may have gone with another

@@ -17,6 +17,8 @@ from models.memberships import Membership
 from models.safeguarding import SafeguardingRecord
 from tests.handlers.access.on_people import ON_MEMBER
 from tests.handlers.cases.test_list import change
+from tests.handlers.review.desk import matter
+from tests.handlers.review.test_opened import CALL
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
@@ -76,6 +78,7 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "page": 0,
         "school": town.schools[0],
         "due": "2026-06-15",
+        "queue": "CALL",
     }
 
 
@@ -92,7 +95,7 @@ def test_every_button_that_looks_at_a_record_is_logged(
     act: str, town: Town, teacher: Someone, director: Someone, officer: Someone, everything: dict[str, Any]
 ) -> None:
     person = teacher
-    if act.startswith(("safety", "restricted")):
+    if act.startswith(("safety", "restricted", "desk")):
         person = officer
     if act.startswith("restricted"):
         change(town, everything["case"], restricted=True)
@@ -113,6 +116,11 @@ def test_every_button_that_looks_at_a_record_is_logged(
         teacher.presses("attends", everything)
     if act in ("same_sure", "same_help"):
         everything["report"] = 0
+    if "item" in ACTIONS[act].args:
+        report(teacher, *CALL[:2], "เปลี่ยนแล้ว", *CALL[2:])
+        everything |= {"item": f"m{matter(town).id}", "decision": "DONE", "seen": f"{reports(town)[-1].id}.0"}
+    if act == "desk_undo":
+        officer.presses("desk_decide", everything)
     unknown = set(ACTIONS[act].args) - everything.keys()
     assert not unknown, f"{act} also carries {sorted(unknown)}: it belongs into the fixture `everything`"
     _check(town, person, f"act {act}", partial(person.presses, act, everything))

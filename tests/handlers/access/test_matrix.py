@@ -19,7 +19,7 @@ from tests.handlers.access.children import At, Rows
 from tests.handlers.access.in_words import look_at_lists, press_codes, press_leaves, press_pages, press_words
 from tests.handlers.access.matrix import Matrix, Walk
 from tests.handlers.access.on_children import TALKS, make_children, press_children
-from tests.handlers.access.on_office import make_items, press_offices, press_queues
+from tests.handlers.access.on_office import make_items, press_desk, press_offices, press_queues
 from tests.handlers.access.on_people import (
     compare_lists,
     press_alerts,
@@ -74,6 +74,7 @@ def pressed(sessions: sessionmaker[Session], spy: pytest.MonkeyPatch) -> Matrix:
         press_children(walk, children)
         press_drafts(walk, drafted)
         press_offices(walk, items)
+        press_desk(walk, items)
         press_queues(walk, items)
         unchanged(walk.matrix, session, for_buttons)
     return walk.matrix

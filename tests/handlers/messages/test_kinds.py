@@ -12,14 +12,19 @@ from sqlalchemy.orm import Session, sessionmaker
 import flows
 from flows.messages.catalogue import KINDS
 from flows.notice import NoticeKind, When
+from flows.say import Act
 from handlers.messages.hosts import HOSTS
 from handlers.messages.notices import COLUMNS, Owed, read
 from handlers.messages.saying import facts_of
 from models.codes import NoticeState
+from models.matters import Matter
 from models.memberships import Membership
+from models.needs import NeedRow
 from models.notices import Notice
 from tests.handlers import town as towns
 from tests.handlers.people.person.leaving import call_back, put_on_leave
+from tests.handlers.review.test_opened import CALL, STUDYING, UNSAFE
+from tests.handlers.steps import UNDECIDED
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.handlers.turn.batch.kinds import Person
@@ -95,10 +100,39 @@ def stood_in(person: Person) -> None:
     call_back(person.town, person.chat.person)
 
 
+def on_desk(act: str, *way: str, needs: str | None = None, **args: object) -> Callable[[Person], Someone]:
+    """The district has done this with what she has reported; gives the officer."""
+
+    def acts(person: Person) -> Someone:
+        person.reports(*way)
+        if needs is not None:
+            person.chat.says(needs)
+        officer = person.officer(named=True)
+        table, letter = (Matter, "m") if needs is None else (NeedRow, "n")
+        item = f"{letter}{person.town.rows(table)[-1].id}"  # type: ignore[attr-defined] # both have one
+        officer.presses("desk_open", {"item": item})
+        shown = next(one.does for one in officer.seen.buttons if isinstance(one.does, Act) and one.does.name == act)
+        officer.presses(act, shown.args | args)
+        return officer
+
+    return acts
+
+
+def reversed_(person: Person) -> None:
+    """After she has read of the decision."""
+    officer = on_desk("desk_decide", *UNSAFE)(person)
+    assert "เขตหาคนไปด้วยแล้ว" in person.chat.pushed()
+    officer.taps("กลับคำตัดสินนี้")
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
     "refused": decided("refuse_sure"),
+    "decided": on_desk("desk_decide", *STUDYING),
+    "reversed": reversed_,
+    "given": on_desk("desk_decide", *UNDECIDED, needs="2"),
+    "call_missed": on_desk("desk_missed", *CALL),
     "moved": decided("same_person"),
     "replaced": decided("same_person"),
     "goes_on": goes_on,

@@ -111,7 +111,7 @@ def test_what_an_officer_held_is_everybodys_again(
     row = matter(town)
     assert (row.holder_id, row.held_until, row.kept_until, row.state) == (None, None, None, MatterState.OPEN)
     with town.sessions() as session:
-        shown = queue(session, actor(session, colleague), Office(town.area, Owner.DISTRICT), town.clock.now)
+        shown = queue(session, actor(session, colleague), [Office(town.area, Owner.DISTRICT)], town.clock.now)
     assert [one.paused for one in shown] == [False]
     acts(colleague, take, row)
     assert [one.holder_id for one in town.rows(Matter)] == [colleague.person]

@@ -49,7 +49,7 @@ def test_the_district_has_it_in_its_queue_with_a_day(town: Town, teacher: Someon
     stands = case_of(town, hers)
     assert (stands.assignee_id, stands.waiting_for, stands.status) == (None, WaitingFor.SCHOOL, CaseStatus.NEW)
     with town.sessions() as session:
-        shown = queue(session, actor(session, officer), Office(town.area, Owner.DISTRICT), town.clock.now)
+        shown = queue(session, actor(session, officer), [Office(town.area, Owner.DISTRICT)], town.clock.now)
     assert [(one.case_id, one.what, one.due_on) for one in shown] == [(hers, "ASSIGN", IN_THREE_SCHOOL_DAYS)]
 
 

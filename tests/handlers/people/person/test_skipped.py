@@ -121,7 +121,7 @@ def test_what_an_officer_held_is_everybodys_again(
     row = matter(town)
     assert (row.holder_id, row.held_until, row.kept_until, row.state) == (None, None, None, MatterState.OPEN)
     with town.sessions() as session:
-        shown = queue(session, actor(session, colleague), Office(town.area, Owner.DISTRICT), town.clock.now)
+        shown = queue(session, actor(session, colleague), [Office(town.area, Owner.DISTRICT)], town.clock.now)
     assert [one.paused for one in shown] == [False]
     acts(colleague, take, row)
     assert [one.holder_id for one in town.rows(Matter)] == [colleague.person]
@@ -169,7 +169,7 @@ def test_where_the_only_named_officer_is_away_no_other_sees_what_is_restricted(
     unnamed = Someone(town, *town.member("อร สุขใจ", Role.SUPERVISOR))
     goes_away(officer, "อร สุขใจ")
     with town.sessions() as session, pytest.raises(Declined):
-        queue(session, actor(session, unnamed), Office(town.area, Owner.NAMED), town.clock.now)
+        queue(session, actor(session, unnamed), [Office(town.area, Owner.NAMED)], town.clock.now)
 
 
 def test_what_she_is_owed_waits_for_the_morning_after(town: Town, teacher: Someone, clock: Clock) -> None:

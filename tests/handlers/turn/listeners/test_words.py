@@ -228,7 +228,7 @@ def test_the_guide_is_that_of_ones_role(teacher: Someone, director: Someone, off
     guides = {who: str(person.says("คู่มือ 1 นาที")) for who, person in enumerate((teacher, director, officer))}
     assert [who for who, said in guides.items() if "กด “น้องที่ดูแล”" in said] == [0]
     assert [who for who, said in guides.items() if "กด “น้องของโรงเรียน”" in said] == [1]
-    assert [who for who, said in guides.items() if "ขอรหัสให้ครู" in said and "กด “ครูรอยืนยัน”" in said] == [1]
+    assert [who for who, said in guides.items() if "ขอรหัส" in said and "กด “ครูรอยืนยัน”" in said] == [1]
     assert [who for who, said in guides.items() if "ติดต่อผู้แจ้ง" in said] == [2]
 
 

@@ -1,0 +1,82 @@
+"""What a matter asks of the district, in the words of its officers, and what was reported with it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flows.cases.card import LAST_TIME, PLACES
+from flows.phrase import Phrase, T, with_dots
+from flows.reports.options import CHANNELS, COMPANIONS, MOVED_TO, NO_PHONE, STUDYING, WRONG, label
+from models.codes import Destination, MatterKind, Outcome
+from thai.phone import show_phone
+
+SAID = {
+    **LAST_TIME,
+    Outcome.IN_CUSTODY: "อยู่ในสถานของรัฐ",
+    Outcome.DECEASED: "เสียชีวิต",
+    Outcome.WRONG_RECORD: "รายชื่อไม่ถูกต้อง",
+}
+"""What a school reads as “ส่งให้เขตดูแล้ว” stands here as it is."""
+
+_ASKED = {
+    MatterKind.TRANSFER: "ย้ายออกนอกเขต",
+    MatterKind.CORRECTION: "ขอแก้รายชื่อ",
+    MatterKind.NOT_FOUND: "ขอจบการตามหา",
+    MatterKind.HAND_ON: "ย้ายในเขต ขอโรงเรียนใหม่",
+    MatterKind.LEARNING: "ไปเรียนไม่ไหว",
+    MatterKind.CUSTODY: "อยู่ในสถานของรัฐ",
+    MatterKind.UNSAFE_VISIT: "พื้นที่ไม่ปลอดภัย",
+    MatterKind.RETURN: "กลับมาเรียนที่อื่น",
+    MatterKind.HELP: "ขอให้เขตช่วย",
+    MatterKind.CALL: "ขอให้โทร",
+    MatterKind.ASSIGN: "ยังไม่มีครูดูแล",
+}
+
+
+def asked_shortly(kind: MatterKind | None, outcome: Outcome | None) -> Phrase:
+    """In a line of a queue."""
+    if kind == MatterKind.CLOSURE or kind is None:
+        return SAID[outcome] if outcome is not None else "ขอจบ"
+    return _ASKED[kind]
+
+
+def asked(kind: MatterKind, outcome: Outcome | None) -> Phrase:
+    """On its card."""
+    if kind == MatterKind.CLOSURE and outcome is not None:
+        return T("ขอจบ: {outcome}", outcome=SAID[outcome])
+    if kind == MatterKind.HELP and outcome is not None:
+        return T("ขอให้เขตช่วย: {outcome}", outcome=SAID[outcome])
+    return asked_shortly(kind, outcome)
+
+
+def told(answers: Mapping[str, Any], added: Mapping[str, str]) -> Phrase | None:
+    """What a report says beside its outcome, as far as it decides something: where the child studies, is back or has
+    gone to, what is wrong with its entry; the name of a school and the witness that were `added`."""
+    parts: list[Phrase | None] = []
+    if "wrong" in answers:
+        parts.append(label(WRONG, answers["wrong"]))
+    if "studying" in answers:
+        parts.append(label(STUDYING, answers["studying"]))
+    if "back_at" in answers:
+        parts.append(PLACES.get(Destination(str(answers["back_at"])), PLACES[Destination.OTHER]))
+    if "moved_to" in answers:
+        parts += [_place(answers), label(COMPANIONS, answers.get("moved_with")) or None, _phone(answers)]
+    if name := added.get("school_name"):
+        parts.append(T("โรงเรียน: {name}", name=name))
+    if witness := added.get("witness"):
+        parts.append(T("ผู้ยืนยัน: {witness}", witness=witness))
+    return with_dots(*parts) if any(parts) else None
+
+
+def _place(answers: Mapping[str, Any]) -> Phrase:
+    province = answers.get("moved_province")
+    return str(province) if province else label(MOVED_TO, answers["moved_to"])
+
+
+def _phone(answers: Mapping[str, Any]) -> Phrase | None:
+    number = str(answers.get("moved_phone", ""))
+    return None if number in ("", NO_PHONE.value) else show_phone(number)
+
+
+def way(channel: str | None) -> Phrase | None:
+    """How whoever reported came to know."""
+    return label(CHANNELS, channel) or None

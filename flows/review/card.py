@@ -1,0 +1,242 @@
+"""The card of one thing that stands in front of an office: the facts that decide it, and the buttons that do."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from flows.cases.child import named
+from flows.days import Form, last_day, past_day, short
+from flows.engine.buttons import TO_MENU
+from flows.labels import label, label_with, shortened
+from flows.people.person.away import is_away
+from flows.phrase import Phrase, T, in_lines, with_dots
+from flows.reports.saved import NEED_WORDS
+from flows.review import decisions
+from flows.review.asked import SAID, asked
+from flows.review.desk import ALT, TO_DESK, waited
+from flows.review.matters import DECIDED, Away, may_not_end
+from flows.say import Act, Button, Call, Card, Does, Row, Words
+from models.codes import Decision, MatterKind, Need, Outcome, Queue
+
+_TAKE, _GIVE_BACK, _MORE = label("ฉันดูอยู่"), label("ปล่อย"), label("ดูเพิ่ม")
+_KEEP = label_with("เก็บถึง {day}", day=Form.SHORT_DAY_OF)
+_CALL, _MISSED = label("โทรหาผู้แจ้ง"), label("ไม่รับสาย")
+_UNDO, _REST = label("กลับคำตัดสินนี้"), label("ดูเรื่องที่เหลือ")
+
+_NAME = 18
+"""Characters of the name of whoever has reported."""
+
+
+class Decided(Struct, frozen=True):
+    """`by`: None for somebody who is not known any more. `undone`: it was reversed."""
+
+    decision: Decision
+    by: str | None
+    day: date
+    undone: bool = False
+
+
+class Holder(Struct, frozen=True):
+    """Who looks after it till that day, or has put it aside till then; `mine`: the reader."""
+
+    by: str | None
+    until: date
+    mine: bool
+    kept: bool = False
+    away: Away | None = None
+
+
+class Front(Struct, frozen=True):
+    """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
+    `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
+    search that may end. `phone`: hers, to be called. `wrong`: what is wrong with the child's entry. `compulsory_until`:
+    till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is shown for."""
+
+    item: str
+    queue: Queue
+    case: int
+    number: int
+    name: str
+    grade: str
+    age: int | None
+    school: str
+    since: date
+    due: date
+    stamp: str
+    keep_until: date
+    kind: MatterKind | None = None
+    need: Need | None = None
+    outcome: Outcome | None = None
+    told: Phrase | None = None
+    reporter: str | None = None
+    reported_on: date | None = None
+    way: Phrase | None = None
+    phone: str | None = None
+    missed: date | None = None
+    tries: tuple[int, int] | None = None
+    wrong: str | None = None
+    compulsory: bool = False
+    compulsory_until: date | None = None
+    holder: Holder | None = None
+    decided: Decided | None = None
+    passed_on: Decided | None = None
+    see_more: bool = False
+
+    @property
+    def code(self) -> Phrase:
+        return T("น้อง {number:04d}", number=self.number)
+
+
+def card(front: Front, today: date, *, changed: bool = False) -> Card:
+    """`changed`: something was reported since the card was drawn on which she has pressed, and nothing is decided."""
+    heading = T("{child} · {code}", child=named(front.name, front.grade, front.age), code=front.code)
+    lines: list[Words] = [Words(heading, "heading"), Words(_asks(front), "strong")]
+    if front.told is not None and not _in_one(front):
+        lines.append(Words(front.told))
+    if front.tries is not None:
+        lines.append(Words(T("ตามหาแล้ว {tries} ครั้ง {ways} ทาง", tries=front.tries[0], ways=front.tries[1])))
+    lines.append(
+        Words(in_lines(front.school, _reported(front, today), answer_by(front.since, front.due, today)), "small")
+    )
+    lines += [Words(one) for one in _state(front, today)]
+    if changed:
+        lines.append(Words("มีข่าวใหม่หลังเปิดการ์ดนี้ ยังไม่ได้บันทึกอะไร ดูอีกครั้งก่อนตัดสิน", "late"))
+    return Card(ALT, (*lines, *_rows(front)), quick=(TO_DESK, TO_MENU))
+
+
+def _asks(front: Front) -> Phrase:
+    if front.need is not None:
+        return T("ต้องการ: {need}", need=NEED_WORDS.get(front.need, NEED_WORDS[Need.OTHER]))
+    if front.kind is not None:
+        words = asked(front.kind, front.outcome)
+        return T("{asked}: {told}", asked=words, told=front.told) if _in_one(front) and front.told else words
+    return ALT
+
+
+def _in_one(front: Front) -> bool:
+    """What is wrong with an entry says what is asked: a card with so many buttons has no room for two lines."""
+    return front.kind == MatterKind.CORRECTION
+
+
+def _reported(front: Front, today: date) -> Phrase | None:
+    """“สมศรี ใจดี · โทร · 12 มิ.ย.”; of a call and a need also what was reported."""
+    if front.reporter is None:
+        return None
+    beside = front.need is not None or front.kind in (MatterKind.CALL, MatterKind.NOT_FOUND)
+    outcome = SAID[front.outcome] if beside and front.outcome is not None else None
+    day = past_day(front.reported_on, today) if front.reported_on is not None else None
+    return T("แจ้งโดย {words}", words=with_dots(shortened(front.reporter, _NAME), outcome, front.way, day))
+
+
+def answer_by(since: date, due: date, today: date) -> Phrase:
+    """For how long it waits, and till when the office answers."""
+    if due < today:
+        return T("{waited} · เลยวันที่ควรตอบ {day}", waited=waited(since, today), day=past_day(due, today))
+    return T("{waited} · ควรตอบภายใน {day}", waited=waited(since, today), day=last_day(due, today))
+
+
+def _state(front: Front, today: date) -> list[Phrase]:
+    """Who has it, who has decided, and what stands in the way."""
+    lines: list[Phrase] = []
+    for done in (front.decided, front.passed_on):
+        if done is not None:
+            who = T("คุณ{name}", name=done.by) if done.by else "มีคน"
+            lines.append(T("{who} {decided} เมื่อ {day}", who=who, decided=DECIDED[done.decision], day=short(done.day)))
+            if done.undone:
+                lines.append("กลับคำตัดสินนี้ไปแล้ว")
+    if front.missed is not None:
+        lines.append(T("โทรแล้วไม่รับสาย {day}", day=past_day(front.missed, today)))
+    if front.holder is not None:
+        lines.append(held_by(front.holder.until, front.holder, today))
+        if front.holder.away is not None and not front.holder.mine:
+            lines.append(is_away(front.holder.by or "", *front.holder.away))
+    if front.decided is None:
+        lines += _hints(front)
+    return lines
+
+
+def held_by(until: date, holder: Holder, today: date) -> Phrase:
+    """“คุณดูอยู่ ถึง อ. 23 มิ.ย.”"""
+    day = last_day(until, today)
+    if holder.kept:
+        return T("เก็บไว้ถึง {day}", day=day)
+    if holder.mine:
+        return T("คุณดูเรื่องนี้อยู่ ถึง {day}", day=day)
+    return T("คุณ{name} ดูเรื่องนี้อยู่ ถึง {day}", name=holder.by or "", day=day)
+
+
+def _hints(front: Front) -> list[Phrase]:
+    """What can't be decided here, and what to do about it."""
+    if front.kind == MatterKind.CLOSURE and front.outcome == Outcome.FOUND_DECLINES and front.compulsory:
+        return [may_not_end(front.compulsory_until)]
+    if front.kind == MatterKind.ASSIGN:
+        return ["โรงเรียนยังไม่มี ผอ.โรงเรียนในพาน้อง โทรให้ครูของโรงเรียนรายงานน้องคนนี้ แล้วเรื่องนี้หายไปเอง"]
+    if front.kind == MatterKind.HAND_ON:
+        return ["คุยกับโรงเรียนใหม่ก่อน ระหว่างนั้นเก็บเรื่องไว้ได้"]
+    if front.kind == MatterKind.CALL and front.phone is None:
+        return ["ยังไม่มีเบอร์ของผู้แจ้ง โทรหาที่โรงเรียนได้"]
+    return []
+
+
+def _rows(front: Front) -> list[Row]:
+    args = {"item": front.item}
+    more = [_row(front, _MORE, Act("child_more", {"case": str(front.case)}))] if front.see_more else []
+    if front.decided is not None:
+        return [*([] if front.decided.undone else [_row(front, _UNDO, Act("desk_undo", args))]), *more]
+    rows = [
+        _row(front, label_, Act("desk_decide", {**args, "decision": decision.value, "seen": front.stamp}))
+        for decision, label_ in _decisions(front)
+    ]
+    if rows:
+        rows[0] = Row(rows[0].text, rows[0].does, said=rows[0].said, look="main")
+    if front.kind == MatterKind.CALL:
+        if front.phone is not None:
+            rows.insert(0, Row(_CALL, Call(front.phone)))
+        rows.append(_row(front, _MISSED, Act("desk_missed", args)))
+    mine = front.holder is not None and front.holder.mine
+    # What needs a row of its own stands between what decides and what does not: a slip of the finger decides nothing.
+    if front.holder is None or (mine and not front.holder.kept):
+        rows.append(_row(front, _KEEP(day=front.keep_until), Act("desk_keep", args)))
+    if mine:
+        rows.append(_row(front, _GIVE_BACK, Act("desk_give_back", args)))
+    if front.holder is None or front.holder.kept:
+        rows.append(_row(front, _TAKE, Act("desk_take", args)))
+    rows += more
+    return rows
+
+
+def _decisions(front: Front) -> Sequence[tuple[Decision, Phrase]]:
+    if front.need is not None:
+        return ((Decision.DONE, decisions.GIVEN),)
+    if front.kind is None:
+        return ()
+    some = decisions.choices(front.kind, front.outcome, compulsory=front.compulsory, wrong=front.wrong)
+    return [(one.decision, one.label) for one in some]
+
+
+def _row(front: Front, words: Phrase, does: Does) -> Row:
+    return Row(words, does, said=T("{words} {code}", words=words, code=front.code))
+
+
+def after(front: Front, chosen: Phrase, *, ends: bool) -> Card:
+    """What she has just decided, what becomes of the child, and the way back. `ends`: nobody looks for it any more."""
+    lines = [Words(T("บันทึกแล้ว: {chosen} · {code}", chosen=chosen, code=front.code), "strong")]
+    if front.need is None and front.kind not in (MatterKind.CALL, MatterKind.ASSIGN):
+        lines.append(Words("จบการติดตามน้องคนนี้" if ends else "น้องคนนี้ยังติดตามต่อ"))
+    undo = (
+        Button(
+            _UNDO,
+            Act("desk_undo", {"item": front.item}),
+            T("{words} {code}", words=_UNDO, code=front.code),
+            look="quiet",
+        ),
+    )
+    rest = Button(_REST, Act("desk_queue", {"queue": front.queue.value, "page": "0"}), look="main")
+    return Card("บันทึกแล้ว", tuple(lines), (rest, *(undo if front.decided is not None else ())), (TO_DESK, TO_MENU))
+
+
+def reopened(number: int) -> Card:
+    """The decision is reversed."""
+    words = T("กลับคำแล้ว เรื่องของน้อง {number:04d} กลับมารอเขตตัดสินอีกครั้ง", number=number)
+    return Card("บันทึกแล้ว", (Words(words, "strong"),), (TO_DESK,), (TO_MENU,))

@@ -1,0 +1,149 @@
+"""What an officer may decide on each kind of matter, and what whoever reported reads of it. What a decision makes of a
+case says the table of effects; a test holds the two beside each other."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from flows.cases.due import list_asks, next_news_by
+from flows.labels import label
+from flows.phrase import Phrase
+from models.codes import Decision, MatterKind, Outcome
+
+_STUDYING = (Outcome.STUDYING_SAME, Outcome.STUDYING_OTHER, Outcome.STUDYING_ABROAD)
+
+
+class Choice(Struct, frozen=True):
+    decision: Decision
+    label: str
+
+
+_IN_DMC = (
+    Choice(Decision.APPROVED, label("พบใน DMC อนุมัติ")),
+    Choice(Decision.REFUSED, label("ไม่พบใน DMC")),
+)
+_DECEASED = (
+    Choice(Decision.APPROVED, label("ยืนยัน จบการติดตาม")),
+    Choice(Decision.REFUSED, label("ข้อมูลไม่ตรง ดูใหม่")),
+)
+_ENDS = (
+    Choice(Decision.APPROVED, label("อนุมัติให้จบ")),
+    Choice(Decision.REFUSED, label("ยังไม่จบ ให้ตามต่อ")),
+)
+_ASK_ON = (Choice(Decision.REFUSED, label("ยังไม่จบ ให้ชวนต่อ")),)
+_DECLINES = (_ENDS[0], *_ASK_ON)
+_WRONG = Choice(Decision.APPROVED, label("ผิด เอาออก"))
+_TWICE = Choice(Decision.DUPLICATE, label("ชื่อซ้ำ เอาออก"))
+_MENDED = Choice(Decision.DONE, label("แก้ให้แล้ว"))
+_RIGHT = Choice(Decision.REFUSED, label("รายชื่อถูก"))
+
+CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
+    MatterKind.CLOSURE: _ENDS,
+    MatterKind.TRANSFER: (
+        Choice(Decision.PASSED_ON, label("ส่งต่อแล้ว รอปลายทาง")),
+        Choice(Decision.REFUSED, label("ปลายทางไม่พบ")),
+    ),
+    MatterKind.CORRECTION: (_WRONG, _TWICE, _MENDED, _RIGHT),
+    MatterKind.NOT_FOUND: (
+        Choice(Decision.APPROVED, label("อนุมัติว่าไม่พบ")),
+        Choice(Decision.REFUSED, label("ให้ตามหาต่อ")),
+    ),
+    MatterKind.HAND_ON: (Choice(Decision.REFUSED, label("ให้โรงเรียนเดิมตาม")),),
+    MatterKind.LEARNING: (
+        Choice(Decision.DONE, label("จัดการเรียนให้แล้ว")),
+        Choice(Decision.REFUSED, label("ยังจัดให้ไม่ได้")),
+    ),
+    MatterKind.CUSTODY: (
+        Choice(Decision.DONE, label("พ้นแล้ว ให้ตามต่อ")),
+        Choice(Decision.REFUSED, label("ไม่ใช่ ให้ตามต่อ")),
+    ),
+    MatterKind.UNSAFE_VISIT: (Choice(Decision.DONE, label("หาคนไปด้วยแล้ว")),),
+    MatterKind.RETURN: (
+        Choice(Decision.APPROVED, label("โรงเรียนยืนยันแล้ว")),
+        Choice(Decision.REFUSED, label("โรงเรียนว่ายังไม่มา")),
+    ),
+    MatterKind.HELP: (Choice(Decision.DONE, label("ช่วยแล้ว")),),
+    MatterKind.CALL: (Choice(Decision.DONE, label("โทรแล้ว")),),
+    MatterKind.ASSIGN: (),
+}
+GIVEN = label("จัดให้แล้ว")
+"""Of a need."""
+
+_FIRST = {"DUPLICATE": _TWICE, "NAME_OR_BIRTH": _MENDED}
+"""What is most likely of a wrong entry, by what the school says is wrong with it."""
+
+
+def choices(
+    kind: MatterKind, outcome: Outcome | None, *, compulsory: bool, wrong: str | None = None
+) -> tuple[Choice, ...]:
+    """The likeliest first. `compulsory`: the child has to go to school, so that it can't be closed because it declines.
+    `wrong`: what is wrong with its entry."""
+    if kind == MatterKind.CLOSURE:
+        if outcome in _STUDYING:
+            return _IN_DMC
+        if outcome == Outcome.DECEASED:
+            return _DECEASED
+        if outcome == Outcome.FOUND_DECLINES:
+            return _ASK_ON if compulsory else _DECLINES
+    if kind == MatterKind.CORRECTION and wrong in _FIRST:
+        first = _FIRST[wrong]
+        return first, *(one for one in CHOICES[kind] if one is not first)
+    return CHOICES[kind]
+
+
+def label_of(kind: MatterKind | None, outcome: Outcome | None, decision: Decision) -> str:
+    """What stood on the button. `kind`: None for a need."""
+    if kind is None:
+        return GIVEN
+    return next((one.label for one in choices(kind, outcome, compulsory=False) if one.decision == decision), GIVEN)
+
+
+_APPROVED: dict[MatterKind, Phrase] = {
+    MatterKind.CLOSURE: "เขตอนุมัติแล้ว จบการติดตาม ขอบคุณค่ะ",
+    MatterKind.TRANSFER: "พื้นที่ใหม่รับน้องแล้ว จบการติดตามที่นี่ ขอบคุณค่ะ",
+    MatterKind.CORRECTION: "เขตเอาน้องออกจากรายชื่อแล้ว ขอบคุณที่บอก",
+    MatterKind.NOT_FOUND: "เขตรับแล้วว่ายังไม่พบตัว ขอบคุณที่ช่วยตามหา",
+    MatterKind.RETURN: "โรงเรียนนั้นยืนยันแล้วว่าน้องมาเรียน ดีใจด้วย",
+}
+_DONE: dict[MatterKind, Phrase] = {
+    MatterKind.CORRECTION: "เขตแก้รายชื่อแล้ว ขอบคุณที่บอก",
+    MatterKind.HAND_ON: "โรงเรียนใหม่ดูแลน้องต่อแล้ว ขอบคุณค่ะ",
+    MatterKind.LEARNING: "เขตจัดการเรียนไปให้น้องแล้ว",
+    MatterKind.CUSTODY: "เขตดูเรื่องที่ส่งไว้แล้ว",
+    MatterKind.UNSAFE_VISIT: "เขตหาคนไปด้วยแล้ว โทรคุยกับเขตก่อนลงพื้นที่",
+    MatterKind.HELP: "เขตช่วยเรื่องที่ขอไว้แล้ว",
+}
+_REFUSED: dict[MatterKind, Phrase] = {
+    MatterKind.CLOSURE: "เขตดูแล้ว ยังไม่จบการติดตาม",
+    MatterKind.TRANSFER: "พื้นที่ใหม่ยังไม่พบน้อง",
+    MatterKind.CORRECTION: "เขตดูแล้ว รายชื่อถูกต้อง",
+    MatterKind.NOT_FOUND: "เขตขอให้ช่วยตามหาต่ออีกนิด",
+    MatterKind.HAND_ON: "ยังไม่มีโรงเรียนใหม่รับน้อง",
+    MatterKind.LEARNING: "เขตยังจัดการเรียนไปให้น้องไม่ได้",
+    MatterKind.CUSTODY: "เขตดูเรื่องที่ส่งไว้แล้ว",
+    MatterKind.RETURN: "โรงเรียนนั้นบอกว่าน้องยังไม่มา",
+}
+_PASSED_ON = "เขตส่งต่อให้พื้นที่ใหม่แล้ว รอปลายทางรับ"
+
+
+def heard(kind: MatterKind, decision: Decision, outcome: Outcome | None) -> Phrase | None:
+    """What whoever reported hears of a decision; None: nothing, since the officer has talked to her."""
+    if kind == MatterKind.CLOSURE and outcome == Outcome.DECEASED and decision == Decision.APPROVED:
+        return "เขตดูแลเรื่องนี้เรียบร้อยแล้ว ไม่ต้องทำอะไรอีก"
+    if kind == MatterKind.CLOSURE and outcome in _STUDYING:
+        found = decision == Decision.APPROVED
+        return "เขตพบน้องใน DMC แล้ว จบการติดตาม ขอบคุณที่ช่วยตาม" if found else "เขตยังไม่พบน้องใน DMC"
+    match decision:
+        case Decision.PASSED_ON:
+            return _PASSED_ON
+        case Decision.APPROVED | Decision.DUPLICATE:
+            return _APPROVED.get(kind)
+        case Decision.DONE:
+            return _DONE.get(kind)
+        case Decision.REFUSED:
+            return _REFUSED.get(kind)
+
+
+def goes_on(due: date, today: date, *, back: bool) -> Phrase:
+    """The child is hers to look after again, and the list says till when. `back`: it is at school."""
+    return list_asks(due, today) if back else next_news_by(due, today)

@@ -1,0 +1,101 @@
+"""“งานรอเขต”: how much stands in front of an officer and since when, and one queue of it, a line each. Nobody is named:
+a line opens the card."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from flows.engine.buttons import TO_MENU
+from flows.labels import label
+from flows.phrase import Phrase, T, with_dots
+from flows.reports.saved import NEED_WORDS
+from flows.review.asked import asked_shortly
+from flows.say import Act, Button, Card, Row, Text, Word, Words
+from flows.turn.menu import DESK
+from models.codes import MatterKind, Need, Outcome, Queue
+
+PER_PAGE = 10
+ALT = DESK
+TO_DESK = Button(DESK, Word(DESK))
+
+QUEUES = {
+    Queue.CHECK: label("รอตรวจ"),
+    Queue.MOVED: label("ย้ายที่อยู่"),
+    Queue.VISIT: label("ลงพื้นที่ไม่ปลอดภัย"),
+    Queue.CALL: label("ขอให้โทร"),
+    Queue.HELP: label("ความช่วยเหลือ"),
+    Queue.UNASSIGNED: label("ยังไม่มีครูดูแล"),
+    Queue.CUSTODY: label("เรื่องละเอียดอ่อน"),
+}
+
+
+class Waits(Struct, frozen=True):
+    """Of one queue: how much there is, and since when the oldest."""
+
+    queue: Queue
+    number: int
+    since: date
+
+
+class Line(Struct, frozen=True):
+    """One of a queue. `kind`: of a matter, `need`: what is needed; one of them is there. `paused`: somebody looks after
+    it or has put it aside. `late`: by how many school days the answer is, where that is known."""
+
+    item: str
+    number: int
+    kind: MatterKind | None
+    need: Need | None
+    outcome: Outcome | None
+    since: date
+    late: int | None = None
+    paused: bool = False
+
+
+def desk(queues: Sequence[Waits], today: date) -> Card | Text:
+    """What there is to do."""
+    if not queues:
+        return Text("ตอนนี้ไม่มีเรื่องรอเขต", (TO_MENU,))
+    total, since = sum(one.number for one in queues), min(one.since for one in queues)
+    rows = (
+        Row(
+            T("{queue} {waits} ›", queue=QUEUES[one.queue], waits=_waits(one.number, one.since, today)),
+            Act("desk_queue", {"queue": one.queue.value, "page": "0"}),
+            said=QUEUES[one.queue],
+            look="line",
+        )
+        for one in queues
+    )
+    heading = T("รอเขต {waits}", waits=_waits(total, since, today))
+    return Card(ALT, (Words(DESK, "heading"), Words(heading, "strong"), *rows), quick=(TO_MENU,))
+
+
+def queue(which: Queue, lines: Sequence[Line], page: int, total: int, today: date) -> Card | Text:
+    """One page of it."""
+    if not lines:
+        return Text("ไม่มีเรื่องนี้รออยู่แล้ว", (TO_DESK, TO_MENU))
+    left = total - (page + 1) * PER_PAGE
+    further = Act("desk_queue", {"queue": which.value, "page": str(page + 1)})
+    more = (Row(T("ดูอีก {left} เรื่อง ›", left=left), further, look="main"),) if left > 0 else ()
+    heading = T("{queue} {total} เรื่อง", queue=QUEUES[which], total=total)
+    rows = (_row(one, today) for one in lines)
+    return Card(ALT, (Words(heading, "strong"), *rows, *more), quick=(TO_DESK, TO_MENU))
+
+
+def _row(one: Line, today: date) -> Row:
+    said = T("น้อง {number:04d}", number=one.number)
+    what = NEED_WORDS.get(one.need, "เรื่องอื่น") if one.need is not None else asked_shortly(one.kind, one.outcome)
+    state = "มีคนดูอยู่" if one.paused else waited(one.since, today)
+    words, does = T("{words} ›", words=with_dots(said, what, state)), Act("desk_open", {"item": one.item})
+    return Row(words, does, said=said, look="waiting" if one.paused else "late" if one.late else "line")
+
+
+def _waits(number: int, since: date, today: date) -> Phrase:
+    days = (today - since).days
+    return T("{n} เรื่อง · นานสุด {days} วัน", n=number, days=days) if days else T("{n} เรื่อง · วันนี้", n=number)
+
+
+def waited(since: date, today: date) -> Phrase:
+    """For how long."""
+    days = (today - since).days
+    return T("รอ {days} วัน", days=days) if days else "วันนี้"

@@ -1,0 +1,1 @@
+"""“งานรอเขต”: an officer's desk in chat, what stands there and what decides it."""

@@ -1,0 +1,204 @@
+"""“งานรอเขต” in chat: what stands there, one thing after the other, and what an officer decides on it."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from flows.reports.saved import SAVED_QUIETLY
+from flows.review import card as cards
+from flows.review import decisions, desk
+from flows.review.asked import told, way
+from flows.say import Card, Text
+from handlers.access.declined import Declined
+from handlers.access.rights import Right, about_case, allowed
+from handlers.cases.deadlines import deadline
+from handlers.cases.standing import attends_until, must_attend
+from handlers.people.person.stand_ins import leave
+from handlers.review.decide import decide
+from handlers.review.desk.counts import count, offices
+from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
+from handlers.review.keep import KEPT, keep, missed_call
+from handlers.review.queue import PER_PAGE, queue
+from handlers.review.take import give_back, take
+from handlers.review.undo import undo
+from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.turn import Args, Turn
+from models.ages import age_of
+from models.codes import CLOSED, Decision, MatterKind, MatterState, Need, Queue, Why
+from models.matters import QUEUE_OF, Matter
+from models.needs import NeedRow
+from thai.dates import local_date
+
+LONGEST_PAGE = 3
+"""Digits of a page's number; no queue has more."""
+
+
+def show_desk(turn: Turn) -> Outgoing:
+    """“งานรอเขต”: how much of what waits for her, and since when."""
+    found = count(turn.session, offices(turn.session, turn.who))
+    return say(desk.desk([desk.Waits(one.queue, one.number, local_date(one.since)) for one in found], turn.today))
+
+
+def press_queue(turn: Turn, args: Args) -> Outgoing:
+    """One page of a queue. A page that is no more is the first one."""
+    which = args.get("queue", "")
+    mine = offices(turn.session, turn.who)
+    if which not in set(Queue):
+        raise Declined(Why.EXPIRED)
+    page, asked = _page(args), Queue(which)
+    rows = queue(turn.session, turn.who, mine, turn.now, page, PER_PAGE, asked)
+    if page and not rows:
+        page, rows = 0, queue(turn.session, turn.who, mine, turn.now, 0, PER_PAGE, asked)
+    total = next((one.number for one in count(turn.session, mine) if one.queue == asked), 0)
+    return say(desk.queue(asked, [_line(row) for row in rows], page, total, turn.today))
+
+
+def _line(one: Row[*tuple[Any, ...]]) -> desk.Line:
+    is_need = one.name == NeedRow.__tablename__
+    return desk.Line(
+        item=f"{'n' if is_need else 'm'}{one.id}",
+        number=one.number,
+        kind=None if is_need else MatterKind(one.what),
+        need=Need(one.what) if is_need else None,
+        outcome=one.latest_outcome,
+        since=local_date(one.opened_at),
+        late=one.late,
+        paused=one.paused,
+    )
+
+
+def press_open(turn: Turn, args: Args) -> Outgoing:
+    """A line of a queue: its card."""
+    return say(_card(turn, args))
+
+
+def press_decide(turn: Turn, args: Args) -> Outgoing:
+    """A decision. Where something was reported since its card was drawn, the card as it is now, and nothing decided."""
+    table, item = named(args.get("item"))
+    chosen = args.get("decision", "")
+    if has_changed(turn.session, turn.who, table, item, args.get("seen"), turn.now):
+        return say(_card(turn, args, changed=True))
+    if chosen not in set(Decision):
+        raise Declined(Why.EXPIRED)
+    row = decide(turn.session, turn.who, table, item, Decision(chosen), turn.now)
+    opened = held_item(turn.session, turn.who, table, row.id, turn.now)
+    front = _front(turn, opened)
+    if opened.undone:  # hers, pressed once more after somebody has reversed it
+        return press_open(turn, args)
+    ends = opened.case.case.status in CLOSED
+    chose = decisions.label_of(front.kind, front.outcome, Decision(chosen))
+    return Outgoing((cards.after(front, chose, ends=ends),), must_arrive=Text(SAVED_QUIETLY))
+
+
+def press_take(turn: Turn, args: Args) -> Outgoing:
+    """“ฉันดูอยู่”: hers alone for a while."""
+    table, item = named(args.get("item"))
+    take(turn.session, turn.who, table, item, turn.now)
+    return say(_card(turn, args))
+
+
+def press_give_back(turn: Turn, args: Args) -> Outgoing:
+    """“ปล่อย”: everybody's again."""
+    table, item = named(args.get("item"))
+    give_back(turn.session, turn.who, table, item, turn.now)
+    return say(_card(turn, args))
+
+
+def press_keep(turn: Turn, args: Args) -> Outgoing:
+    """“เก็บถึง …”: put aside till that day."""
+    table, item = named(args.get("item"))
+    keep(turn.session, turn.who, table, item, turn.now)
+    return say(_card(turn, args))
+
+
+def press_missed(turn: Turn, args: Args) -> Outgoing:
+    """“ไม่รับสาย”: whoever has asked to be called hears it, and it is back on the next school day."""
+    table, item = named(args.get("item"))
+    missed_call(turn.session, turn.who, table, item, turn.now)
+    return say(_card(turn, args))
+
+
+def press_undo(turn: Turn, args: Args) -> Outgoing:
+    """“กลับคำตัดสินนี้”: it waits for a decision again."""
+    table, item = named(args.get("item"))
+    undo(turn.session, turn.who, table, item, turn.now)
+    done = cards.reopened(held_item(turn.session, turn.who, table, item, turn.now).case.case.number)
+    return Outgoing((done,), must_arrive=Text(SAVED_QUIETLY))
+
+
+def _card(turn: Turn, args: Args, *, changed: bool = False) -> Card:
+    table, item = named(args.get("item"))
+    front = _front(turn, open_item(turn.session, turn.who, table, item, turn.now))
+    return cards.card(front, turn.today, changed=changed)
+
+
+def _front(turn: Turn, one: Opened) -> cards.Front:
+    """What its card shows, as it is now."""
+    row, case, report = one.row, one.case.case, one.report
+    kind = row.kind if isinstance(row, Matter) else None
+    answers = (report.answers if report is not None else None) or {}
+    added = {addition.what: addition.value for addition in report.additions if addition.value} if report else {}
+    may_see = allowed(turn.who, Right.SEE_MORE, about_case(case))
+    ways = [tried for tried in one.tries if tried is not None]
+    return cards.Front(
+        item=name_of(row),
+        queue=QUEUE_OF[kind] if kind is not None else Queue.HELP,
+        case=case.id,
+        number=case.number,
+        name=one.case.child.first_name,
+        grade=case.grade or "",
+        age=age_of(one.case.child.birth_date, turn.today),
+        school=one.school.name if one.school is not None else "",
+        since=local_date(row.opened_at),
+        due=row.due_on,
+        stamp=one.stamp,
+        keep_until=deadline(turn.session, row.area_id, turn.today, KEPT),
+        kind=kind,
+        need=row.need if isinstance(row, NeedRow) else None,
+        outcome=report.outcome if report is not None else case.latest_outcome,
+        told=told(answers, added),
+        reporter=one.reporter.name if one.reporter is not None else None,
+        reported_on=(report.happened_on or local_date(report.reported_at)) if report is not None else None,
+        way=way(report.channel) if report is not None else None,
+        phone=one.reporter.phone if one.reporter is not None and kind == MatterKind.CALL else None,
+        missed=local_date(row.missed_at) if isinstance(row, Matter) and row.missed_at is not None else None,
+        tries=(len(one.tries), len(set(ways))) if kind == MatterKind.NOT_FOUND else None,
+        wrong=str(answers["wrong"]) if "wrong" in answers else None,
+        compulsory=must_attend(one.case, turn.today),
+        compulsory_until=attends_until(one.case),
+        holder=_holder(turn, one),
+        decided=_decided(one, done=True),
+        passed_on=_decided(one, done=False),
+        see_more=may_see,
+    )
+
+
+def _holder(turn: Turn, one: Opened) -> cards.Holder | None:
+    """Who has it today, or has put it aside beyond today."""
+    row, today = one.row, turn.today
+    kept = row.state == MatterState.KEPT and row.kept_until is not None and row.kept_until > today
+    until = row.kept_until if kept else row.held_until
+    if not row.unfinished or until is None or until <= today:
+        return None
+    away = leave(turn.session, one.holder, turn.now) if one.holder is not None else None
+    return cards.Holder(
+        by=one.holder.name if one.holder is not None else None,
+        until=until,
+        mine=row.holder_id == turn.who.person,
+        kept=kept,
+        away=(away.until, away.stand_in, today) if away is not None else None,
+    )
+
+
+def _decided(one: Opened, *, done: bool) -> cards.Decided | None:
+    """The decision that ended it, or the one after which it still stands there."""
+    row = one.row
+    if row.decision is None or row.decided_at is None or (row.state == MatterState.DONE) != done:
+        return None
+    by = one.decider.name if one.decider is not None else None
+    return cards.Decided(row.decision, by, local_date(row.decided_at), one.undone)
+
+
+def _page(args: Args) -> int:
+    page = args.get("page", "")
+    return int(page) if page.isdecimal() and len(page) <= LONGEST_PAGE else 0

@@ -1,0 +1,94 @@
+"""How much stands in front of an officer, and since when: counted in one statement, whatever it is."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import String, func, literal, select, text, union_all
+from sqlalchemy.orm import Session
+
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.rights import Right, allowed, areas, has_right
+from handlers.review.queue import Office
+from handlers.review.reaching import about_office
+from models.among import among_named
+from models.batch import batch_of
+from models.codes import MatterKind, Owner, Queue, Why
+from models.matters import QUEUE_OF, Matter
+from models.needs import NeedRow
+from models.office import IS_UNFINISHED
+from models.types import Instant, written
+
+OF_THE_DISTRICT = (Owner.DISTRICT, Owner.NAMED)
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Of one queue: how much there is, put aside or not, and since when the oldest."""
+
+    queue: Queue
+    number: int
+    since: datetime
+
+
+def offices(session: Session, actor: Actor) -> list[Office]:
+    """In whose place she acts: of her areas the district's, and the named officers' if she may. Raises `Declined`: she
+    has no desk, and presses an old button."""
+    if not has_right(actor, Right.OPEN_DESK):
+        raise Declined(Why.EXPIRED)
+    return [
+        Office(area, owner)
+        for area in sorted(areas(actor, Right.OPEN_DESK))
+        for owner in OF_THE_DISTRICT
+        if allowed(actor, Right.REVIEW, about_office(session, actor, frozenset({owner}), area, None))
+    ]
+
+
+def count(session: Session, these: Collection[Office]) -> list[Waits]:
+    """What stands in front of these offices, in the order of the queues; of what is empty nothing."""
+    found: dict[Queue, Waits] = {}
+    for one in these:
+        for waits in _of_area(session, one.area).get(one.owner, ()):
+            had = found.get(waits.queue)
+            found[waits.queue] = waits if had is None else _together(had, waits)
+    return [found[queue] for queue in Queue if queue in found]
+
+
+def _together(one: Waits, other: Waits) -> Waits:
+    return Waits(one.queue, one.number + other.number, min(one.since, other.since))
+
+
+class _Counted(dict[int, dict[Owner, list[Waits]]]):
+    """What a batch has counted, by area."""
+
+
+def _of_area(session: Session, area: int) -> dict[Owner, list[Waits]]:
+    """The first of a batch who asks counts for all its areas."""
+    known = batch_of(session).own(_Counted)
+    if area not in known:
+        wanted = {area, *batch_of(session).areas} - known.keys()
+        known.update({one: {} for one in wanted})
+        # Past the session: what others of this batch have not written yet is no news for a count.
+        for row in session.connection().execute(_COUNTS, {"areas": sorted(wanted)}):
+            queue = QUEUE_OF[MatterKind(row.kind)] if row.kind is not None else Queue.HELP
+            known[row.area_id].setdefault(Owner(row.owner), []).append(Waits(queue, row.number, row.since))
+    return known[area]
+
+
+_OWNERS = [written(owner) for owner in OF_THE_DISTRICT]
+_SINCE = func.min(Matter.opened_at, type_=Instant).label("since")
+_COUNTS = union_all(
+    select(Matter.area_id, Matter.owner, Matter.kind.cast(String).label("kind"), func.count().label("number"), _SINCE)
+    .where(among_named(Matter.area_id, "areas"), Matter.owner.in_(_OWNERS), text(IS_UNFINISHED))
+    .group_by(Matter.area_id, Matter.owner, Matter.kind),
+    select(
+        NeedRow.area_id,
+        NeedRow.owner,
+        literal(None, String).label("kind"),
+        func.count().label("number"),
+        func.min(NeedRow.opened_at, type_=Instant).label("since"),
+    )
+    .where(among_named(NeedRow.area_id, "areas"), NeedRow.owner.in_(_OWNERS), text(IS_UNFINISHED))
+    .group_by(NeedRow.area_id, NeedRow.owner),
+)

@@ -1,0 +1,193 @@
+"""What whoever has reported is owed once her district has acted, and what that is drawn from when it is said."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
+
+from flows.notice import AnyKind
+from flows.review.decisions import heard
+from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED, Given, Heard, Missed, Reversed
+from handlers.access.actor import AT_SCHOOL, Actor
+from handlers.messages.notices import Owed, owe
+from handlers.reports.reading import read_reports
+from models.among import among_named
+from models.areas import Area
+from models.cases import Case
+from models.codes import CaseStatus, Decision, MatterKind, MatterState, NoticeState, Role, SourceKind, WaitingFor
+from models.matters import Matter
+from models.memberships import Membership
+from models.needs import NeedRow
+from models.notices import Notice
+from models.reports import Report
+from thai.dates import local_date
+
+Row = Matter | NeedRow
+
+
+def tell_decided(session: Session, actor: Actor, row: Row, now: datetime) -> None:
+    """Whoever has reported it hears what was decided; whoever has asked for what is given now."""
+    if isinstance(row, NeedRow):
+        if row.decision == Decision.DONE:
+            _owe(session, actor, GIVEN, row, _of_need(row), now)
+        return
+    report = _reported(session, row)
+    if row.decision is None or report is None or heard(row.kind, row.decision, report.outcome) is None:
+        return
+    step = f":{int(now.timestamp())}" if row.decision == Decision.PASSED_ON else ""
+    _owe(session, actor, DECIDED, row, [report.id], now, step)
+
+
+def tell_reversed(session: Session, actor: Actor, row: Row, now: datetime) -> None:
+    """Whoever has read of the decision hears that it stands no more. What was given is asked for again by itself."""
+    if isinstance(row, Matter) and (report := _reported(session, row)) is not None:
+        _owe(session, actor, REVERSED, row, [report.id], now)
+
+
+def tell_missed(session: Session, actor: Actor, row: Matter, now: datetime) -> None:
+    """Whoever has asked to be called hears that nobody answered."""
+    if (report := _reported(session, row)) is not None:
+        _owe(session, actor, MISSED, row, [report.id], now, f":{local_date(now):%Y%m%d}")
+
+
+def _owe(
+    session: Session,
+    actor: Actor,
+    kind: AnyKind,
+    row: Row,
+    reports: Collection[int],
+    now: datetime,
+    step: str = "",
+) -> None:
+    """To those who have sent these reports; who has decided herself knows it."""
+    name = "matter" if isinstance(row, Matter) else "need"
+    for reader in {report.reporter_id for report in read_reports(session, reports)} - {actor.person}:
+        identity = f"{row.id}:{reader}{step}"
+        owe(session, kind, area=row.area_id, person=reader, about={name: row.id}, identity=identity, now=now)
+
+
+def _reported(session: Session, matter: Matter) -> Report | None:
+    if matter.source_kind != SourceKind.REPORT:
+        return None
+    return next(iter(read_reports(session, [matter.source_id])), None)
+
+
+def _of_need(need: NeedRow) -> list[int]:
+    return [source.report_id for source in need.sources if source.report.stands]
+
+
+def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Heard]:
+    """Decisions that stand, for those who are still there."""
+    today, found = local_date(now), {}
+    for one, matter, case, outcome in _matters(session, owed):
+        if matter.decision is None or (not matter.unfinished and matter.state != MatterState.DONE):
+            continue
+        if matter.unfinished and matter.decision != Decision.PASSED_ON:
+            continue
+        hers = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL) and case.latest_report_id == matter.source_id
+        due = case.due_on if hers and case.assignee_id == one.person else None
+        back = case.status == CaseStatus.MONITORING
+        found[one.id] = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back)
+    return found
+
+
+def reversed_(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Reversed]:
+    """Decisions that were reversed, for those who have read of them."""
+    told = {f"{DECIDED.name}:{one.about['matter']}:{one.person}": one.id for one in owed}
+    with session.no_autoflush:
+        rows = session.execute(_TOLD, {"identities": sorted(told)}).all()
+    read = {told[row.identity] for row in rows if row.state in _HEARD}
+    return {
+        one.id: Reversed(case.number)
+        for one, _, case, _ in _matters(session, owed, undone=True)
+        if one.id in read and case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
+    }
+
+
+def given(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Given]:
+    """Needs that are answered, for those who are still there."""
+    with session.no_autoflush:
+        rows = session.execute(_NEEDS, {"ids": sorted({one.about["need"] for one in owed})}).all()
+    by_id = {need.id: (need, case) for need, case in rows if need.state == MatterState.DONE}
+    readers = _readers(session, owed)
+    return {
+        one.id: Given(found[1].number, found[0].need)
+        for one in owed
+        if (found := by_id.get(one.about["need"])) is not None and _may_hear(readers, one, found[1])
+    }
+
+
+def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Missed]:
+    """Calls that nobody has made since, for those who are still there."""
+    found = [(one, matter) for one, matter, _, _ in _matters(session, owed)]
+    with session.no_autoflush:
+        rows = session.execute(_PHONES, {"areas": sorted({matter.area_id for _, matter in found})}).all()
+    phones: dict[int, str | None] = {row.id: row.phone for row in rows}
+    return {
+        one.id: Missed(matter.missed_at, local_date(now), phones[matter.area_id])
+        for one, matter in found
+        if matter.unfinished and matter.kind == MatterKind.CALL and matter.missed_at is not None
+    }
+
+
+def _matters(session: Session, owed: Sequence[Owed], *, undone: bool = False) -> list[tuple[Owed, Matter, Case, Any]]:
+    """Those whose decision was reversed, or was not, with case and outcome, for readers who may still hear of them."""
+    with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
+        rows = session.execute(_MATTERS, {"ids": sorted({one.about["matter"] for one in owed})}).all()
+    now_undone = {one.undoes_id for one in session.new if isinstance(one, Matter)}
+    by_id = {row.Matter.id: row for row in rows if (row.undone or row.Matter.id in now_undone) == undone}
+    readers = _readers(session, owed)
+    return [
+        (one, row.Matter, row.Case, row.outcome)
+        for one in owed
+        if (row := by_id.get(one.about["matter"])) is not None and _may_hear(readers, one, row.Case)
+    ]
+
+
+def _readers(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
+    """To whom these are owed, with what they hold."""
+    people = sorted({one.person for one in owed if one.person is not None})
+    with session.no_autoflush:
+        held = session.scalars(_HELD, {"people": people}).all()
+    readers: dict[int, Actor] = {}
+    for membership in held:
+        reader = readers.setdefault(membership.person_id, Actor(membership.area_id, membership.person_id))
+        reader.memberships.append(membership)
+    return readers
+
+
+def _may_hear(readers: Mapping[int, Actor], one: Owed, case: Case) -> bool:
+    """She is still at the child's school or in its office, and nobody else's secret is told."""
+    reader = readers.get(one.person or 0)
+    if reader is None or case.restricted or case.erased_at is not None:
+        return False
+    at_school = any(reader.has(role, school=case.school_id) for role in AT_SCHOOL)
+    return at_school or reader.has(Role.SUPERVISOR, area=case.area_id)
+
+
+_Again = aliased(Matter)
+_MATTERS = (
+    select(
+        Matter,
+        Case,
+        Report.outcome.label("outcome"),
+        exists().where(_Again.undoes_id == Matter.id).label("undone"),
+    )
+    .join(Case, Case.id == Matter.case_id)
+    .join(Report, Report.id == Matter.source_id)
+    .where(among_named(Matter.id, "ids"))
+)
+_Answered = aliased(NeedRow)
+_NEEDS = (
+    select(NeedRow, Case)
+    .join(Case, Case.id == NeedRow.case_id)
+    .where(among_named(NeedRow.id, "ids"), ~exists().where(_Answered.undoes_id == NeedRow.id))
+)
+_PHONES = select(Area.id, Area.phone).where(among_named(Area.id, "areas"))
+_HELD = select(Membership).where(
+    among_named(Membership.person_id, "people"), Membership.ended_at.is_(None), Membership.refused_at.is_(None)
+)
+_HEARD = (NoticeState.SAYING, NoticeState.SAID, NoticeState.SENT)
+_TOLD = select(Notice.identity, Notice.state).where(among_named(Notice.identity, "identities"))

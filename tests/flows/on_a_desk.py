@@ -1,0 +1,143 @@
+"""Everything that an officer reads at her desk, of made-up children."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from flows.review import asked, desk
+from flows.review import card as cards
+from flows.say import Message
+from models.codes import Decision, MatterKind, Need, Outcome, Queue
+from models.matters import QUEUE_OF
+from tests.flows.people import CHILD, NOW
+
+TODAY = NOW.date()
+SCHOOL = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล"
+REPORTER = "พระมหาประเสริฐศักดิ์ ณ ราชสีมาวัฒนานุกูล"
+TYPED = "วัดสระลุมพุก"
+PROVINCE = "น่าน"
+NAMES = (SCHOOL, REPORTER, TYPED, PROVINCE)
+
+_OUTCOMES = {
+    MatterKind.CLOSURE: (
+        Outcome.STUDYING_OTHER,
+        Outcome.LEFT_COUNTRY,
+        Outcome.DECEASED,
+        Outcome.FOUND_DECLINES,
+    ),
+    MatterKind.TRANSFER: (Outcome.MOVED_KNOWN,),
+    MatterKind.CORRECTION: (Outcome.WRONG_RECORD,),
+    MatterKind.NOT_FOUND: (Outcome.NO_CONTACT_YET,),
+    MatterKind.HAND_ON: (Outcome.MOVED_KNOWN,),
+    MatterKind.LEARNING: (Outcome.FOUND_CANNOT_ATTEND,),
+    MatterKind.CUSTODY: (Outcome.IN_CUSTODY,),
+    MatterKind.UNSAFE_VISIT: (Outcome.UNSAFE_VISIT,),
+    MatterKind.RETURN: (Outcome.BACK_IN_SCHOOL,),
+    MatterKind.HELP: (Outcome.NO_CONTACT_YET,),
+    MatterKind.CALL: (Outcome.FOUND_UNDECIDED,),
+    MatterKind.ASSIGN: (None,),
+}
+
+
+def front(kind: MatterKind, outcome: Outcome | None = None) -> cards.Front:
+    """One that waits, as long as a card of it gets."""
+    return cards.Front(
+        item="m417",
+        queue=QUEUE_OF[kind],
+        case=417,
+        number=417,
+        name=CHILD,
+        grade="ม.2",
+        age=14,
+        school=SCHOOL,
+        since=TODAY - timedelta(days=12),
+        due=TODAY + timedelta(days=8),
+        stamp="812.1",
+        keep_until=TODAY + timedelta(days=14),
+        kind=kind,
+        outcome=outcome,
+        reporter=REPORTER,
+        reported_on=TODAY - timedelta(days=12),
+        way="ผู้ใหญ่บ้าน/อสม.",
+        phone="0812345678",
+        tries=(3, 2) if kind == MatterKind.NOT_FOUND else None,
+        see_more=True,
+    )
+
+
+def fronts() -> Iterator[cards.Front]:
+    """Of every kind and need, each as nobody has it; then how it may stand."""
+    for kind, outcomes in _OUTCOMES.items():
+        yield from (front(kind, outcome) for outcome in outcomes)
+    for wrong in ("DUPLICATE", "NOT_OURS", "NAME_OR_BIRTH", "NEVER_LEFT"):
+        yield replace(
+            front(MatterKind.CORRECTION, Outcome.WRONG_RECORD), wrong=wrong, told=asked.told({"wrong": wrong}, {})
+        )
+    for need in Need:
+        yield replace(
+            front(MatterKind.HELP, Outcome.FOUND_UNDECIDED), kind=None, need=need, item="n417", queue=Queue.HELP
+        )
+    declines = replace(front(MatterKind.CLOSURE, Outcome.FOUND_DECLINES), compulsory=True)
+    yield declines
+    yield replace(declines, compulsory_until=date(2027, 12, 31))
+    closing = front(MatterKind.CLOSURE, Outcome.STUDYING_OTHER)
+    yield replace(
+        closing,
+        told=asked.told({"studying": "OPEC"}, {"school_name": TYPED}),
+        due=TODAY - timedelta(days=2),
+        since=TODAY,
+    )
+    for mine in (True, False):
+        for kept in (True, False):
+            yield replace(closing, holder=cards.Holder(REPORTER, TODAY + timedelta(days=2), mine, kept))
+    away = (TODAY + timedelta(days=9), REPORTER, TODAY)
+    yield replace(closing, holder=cards.Holder(REPORTER, TODAY + timedelta(days=2), mine=False, away=away))
+    call = front(MatterKind.CALL, Outcome.FOUND_UNDECIDED)
+    yield replace(call, phone=None)
+    yield replace(call, missed=TODAY, holder=cards.Holder(REPORTER, TODAY + timedelta(days=1), mine=True, kept=True))
+    moved = front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN)
+    place = {"moved_to": "ราชบุรี", "moved_with": "PARENT", "moved_phone": "0812345678"}
+    yield replace(moved, told=asked.told(place, {}))
+    yield replace(moved, told=asked.told({"moved_to": "OTHER_PROVINCE", "moved_province": PROVINCE}, {}))
+    yield replace(front(MatterKind.RETURN, Outcome.BACK_IN_SCHOOL), told=asked.told({"back_at": "DOLE"}, {}))
+    searched = front(MatterKind.NOT_FOUND, Outcome.NO_CONTACT_YET)
+    yield replace(searched, told=asked.told({}, {"witness": TYPED}))
+    passed = cards.Decided(Decision.PASSED_ON, REPORTER, TODAY)
+    yield replace(front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN), passed_on=passed)
+    for undone in (True, False):
+        for by in (None, REPORTER):
+            yield replace(closing, decided=cards.Decided(Decision.APPROVED, by, TODAY, undone))
+
+
+def everything() -> Iterator[Message]:
+    """The desk, its queues, all cards, and what is said after a decision."""
+    yield desk.desk([], TODAY)
+    yield desk.desk([desk.Waits(Queue.CHECK, 1, TODAY)], TODAY)
+    yield desk.desk([desk.Waits(queue, 9, TODAY - timedelta(days=12)) for queue in Queue], TODAY)
+    yield desk.queue(Queue.CHECK, [], 0, 0, TODAY)
+    lines = [*_lines()]
+    yield desk.queue(Queue.CHECK, lines[: desk.PER_PAGE], 0, 37, TODAY)
+    yield desk.queue(Queue.HELP, lines[desk.PER_PAGE :][: desk.PER_PAGE], 1, 20, TODAY)
+    for one in fronts():
+        yield cards.card(one, TODAY)
+    yield cards.card(front(MatterKind.CLOSURE, Outcome.STUDYING_OTHER), TODAY, changed=True)
+    decided = replace(
+        front(MatterKind.CLOSURE, Outcome.STUDYING_OTHER), decided=cards.Decided(Decision.APPROVED, REPORTER, TODAY)
+    )
+    yield cards.after(decided, "พบใน DMC อนุมัติ", ends=True)
+    yield cards.after(decided, "ไม่พบใน DMC", ends=False)
+    passed = replace(front(MatterKind.TRANSFER), passed_on=cards.Decided(Decision.PASSED_ON, REPORTER, TODAY))
+    yield cards.after(passed, "ส่งต่อแล้ว รอปลายทาง", ends=False)
+    call = replace(front(MatterKind.CALL), decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
+    yield cards.after(call, "โทรแล้ว", ends=False)
+    yield cards.reopened(417)
+
+
+def _lines() -> Iterator[desk.Line]:
+    since = TODAY - timedelta(days=12)
+    for kind, outcomes in _OUTCOMES.items():
+        for outcome in outcomes:
+            yield desk.Line("m417", 417, kind, None, outcome, since, late=3 if kind == MatterKind.CLOSURE else None)
+    for need in Need:
+        yield desk.Line("n417", 417, None, need, None, TODAY, paused=need == Need.MONEY)

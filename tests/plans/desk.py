@@ -1,0 +1,62 @@
+"""The part of the walk that leads over an officer's desk, and what whoever has reported hears of it."""
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import Engine, text
+
+from tests.plans.office import Phone
+
+SEND = "ส่งรายงาน"
+STUDYING = ("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน", SEND, "ยังไม่รู้ชื่อ")
+CALL = ("ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน", "ให้เขตโทรหาครู", SEND, "2")
+CHANGED = "เปลี่ยนแล้ว"
+
+
+def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: int) -> None:
+    """One thing after the other; a colleague presses it too."""
+    officer, colleague = officers[:2]
+    officer.says("งานรอเขต")
+    officer.presses("desk_queue")
+    for queue in ("CHECK", "HELP", "CALL"):
+        for page in (1, 99):
+            officer.presses("desk_queue", queue=queue, page=page)
+        officer.presses("desk_queue", queue=queue, page=0)
+    closing = _reported(engine, teacher, child, *STUDYING)
+    _open(officer, closing)
+    for name in ("desk_take", "desk_give_back", "desk_keep"):
+        officer.presses(name)
+    _open(colleague, closing)
+    _open(officer, closing)
+    officer.presses("desk_decide")
+    teacher.is_told()
+    colleague.presses("desk_take", item=closing)
+    officer.presses("desk_undo", item=closing)
+    teacher.says("คู่มือ 1 นาที")
+    asked = _reported(engine, teacher, child, *CALL)
+    _open(officer, asked)
+    officer.presses("desk_missed")
+    needed = f"n{_newest(engine, 'needs')}"
+    _open(officer, needed)
+    officer.presses("desk_decide")
+    teacher.says("คู่มือ 1 นาที")
+    officer.presses("desk_undo", item=needed)
+
+
+def _reported(engine: Engine, teacher: Phone, child: int, *way: str) -> str:
+    """How a button names what stands there now."""
+    teacher.presses("report", case=child)
+    for words in way:
+        if CHANGED in json.dumps(teacher.screen, ensure_ascii=False):  # a reason of hers is known already
+            teacher.says(CHANGED)
+        teacher.says(words)
+    return f"m{_newest(engine, 'matters')}"
+
+
+def _newest(engine: Engine, table: str) -> int:
+    with engine.connect() as connection:
+        return int(connection.scalar(text(f"SELECT max(id) FROM {table}")) or 0)
+
+
+def _open(officer: Phone, item: str) -> None:
+    officer.presses("desk_open", item=item)
