@@ -82,6 +82,15 @@ def queue(which: Queue, lines: Sequence[Line], page: int, total: int, today: dat
     return Card(ALT, (Words(heading, "strong"), *rows, *more), quick=(TO_DESK, TO_MENU))
 
 
+def of_child(number: int, lines: Sequence[Line], today: date) -> Card | Text:
+    """What waits about one child, where more than one thing does or nothing."""
+    if not lines:
+        return Text(T("ไม่มีเรื่องของน้อง {number:04d} รอเขตอยู่", number=number), (TO_DESK, TO_MENU))
+    heading = T("น้อง {number:04d} มี {total} เรื่อง", number=number, total=len(lines))
+    rows = (_row(one, today) for one in lines)
+    return Card(ALT, (Words(heading, "strong"), *rows), quick=(TO_DESK, TO_MENU))
+
+
 def _row(one: Line, today: date) -> Row:
     said = T("น้อง {number:04d}", number=one.number)
     what = NEED_WORDS.get(one.need, "เรื่องอื่น") if one.need is not None else asked_shortly(one.kind, one.outcome)

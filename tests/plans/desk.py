@@ -22,6 +22,7 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
         for page in (1, 99):
             officer.presses("desk_queue", queue=queue, page=page)
         officer.presses("desk_queue", queue=queue, page=0)
+    officer.answers("รอตรวจ", "น้อง 0001", "ฉันดูอยู่ น้อง 0002", "กลับคำตัดสินนี้ น้อง 0003")
     closing = _reported(engine, teacher, child, *STUDYING)
     _open(officer, closing)
     for name in ("desk_take", "desk_give_back", "desk_keep"):

@@ -18,7 +18,7 @@ from handlers.review.decide import decide
 from handlers.review.desk.counts import count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
 from handlers.review.keep import KEPT, keep, missed_call
-from handlers.review.queue import PER_PAGE, queue
+from handlers.review.queue import PER_PAGE, Rows, queue
 from handlers.review.take import give_back, take
 from handlers.review.undo import undo
 from handlers.turn.outgoing import Outgoing, say
@@ -53,10 +53,20 @@ def press_queue(turn: Turn, args: Args) -> Outgoing:
     return say(desk.queue(asked, [_line(row) for row in rows], page, total, turn.today))
 
 
+def show_waiting(turn: Turn, number: int, rows: Rows) -> Outgoing:
+    """What waits about one child."""
+    return say(desk.of_child(number, [_line(row) for row in rows], turn.today))
+
+
+def name_in(one: Row[*tuple[Any, ...]]) -> str:
+    """How a button names a row of a queue."""
+    return f"{'n' if one.name == NeedRow.__tablename__ else 'm'}{one.id}"
+
+
 def _line(one: Row[*tuple[Any, ...]]) -> desk.Line:
     is_need = one.name == NeedRow.__tablename__
     return desk.Line(
-        item=f"{'n' if is_need else 'm'}{one.id}",
+        item=name_in(one),
         number=one.number,
         kind=None if is_need else MatterKind(one.what),
         need=Need(one.what) if is_need else None,

@@ -16,6 +16,7 @@ from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.worry.chat import hear_unclear
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.alerted import hear_alert
+from handlers.turn.listeners.desk import hear_matter
 from handlers.turn.listeners.named import hear_person
 from handlers.turn.listeners.typed import hear_child
 from handlers.turn.listeners.words import help_words, show_menu, word_called
@@ -204,6 +205,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("stranger", _stranger, late=True),
     Listener("resume", _resumed, late=True),
     Listener("an alert's number or button", hear_alert, late=True),
+    Listener("a queue, or a button of what waits about a child", hear_matter, late=True),
     Listener("a child's name, number or button", hear_child, late=True),
     Listener("somebody's name, number or button", hear_person, late=True),
     Listener("nothing open", _nothing, late=True),

@@ -46,6 +46,24 @@ def look_at_a_queue(person: Person) -> Input:
 
 
 @kind
+def type_a_queue(person: Person) -> Input:
+    reported(person, *STUDYING)
+    return Said("รอตรวจ")
+
+
+@kind
+def type_a_child_s_number(person: Person) -> Input:
+    reported(person, *WAYS[person.number % len(WAYS)], named=True)
+    return Said("น้อง 0001")
+
+
+@kind
+def type_that_she_has_it(person: Person) -> Input:
+    reported(person, *STUDYING)
+    return Said("ฉันดูอยู่ น้อง 0001")
+
+
+@kind
 def look_at_what_is_needed(person: Person) -> Input:
     needed(person)
     return Acted("desk_queue", {"queue": "HELP", "page": "0"})

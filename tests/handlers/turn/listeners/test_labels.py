@@ -9,6 +9,7 @@ from flows.hear.alert import about_alert
 from flows.hear.child import meant
 from flows.hear.command import command
 from flows.hear.concern import is_danger
+from flows.hear.matter import about_matter
 from flows.hear.person import sought
 from flows.phrase import in_thai
 from flows.safeguarding.calls import AS_TYPED
@@ -26,7 +27,7 @@ EXCEPT = {
 }
 """Labels that nobody hears, with the reason."""
 
-FURTHER = re.compile(r"(?:ดูอีก|ถัดไป) .*คน\)? ?›?")
+FURTHER = re.compile(r"(?:ดูอีก|ถัดไป) .*(?:คน|เรื่อง)\)? ?›?")
 """Further pages: whoever stands there is reached by her name or number, as the list says."""
 
 SCHOOL = re.compile("โรงเรียน.+")
@@ -40,7 +41,7 @@ def is_heard(said: str) -> bool:
     """Whether anybody listens for these words while nothing is open."""
     if normalise(said) in WORDS or command(said) or normalise(said) == normalise(URGENT) or is_danger(said):
         return True
-    if squash(said) in AS_TYPED or about_alert(said) or re.fullmatch(r"ทำต่อ น้อง \d+", said):
+    if squash(said) in AS_TYPED or about_alert(said) or about_matter(said) or re.fullmatch(r"ทำต่อ น้อง \d+", said):
         return True
     child, person = meant(said), sought(said)
     return bool(

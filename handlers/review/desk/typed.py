@@ -1,0 +1,83 @@
+"""What waits about a child whose number somebody types: found for everybody of a batch at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Integer, Select, String, literal, or_, select, union_all
+from sqlalchemy.orm import Session
+
+from handlers.access.actor import Actor
+from handlers.review.desk.counts import offices
+from handlers.review.queue import Rows
+from models.among import among_named
+from models.batch import batch_of
+from models.cases import Case
+from models.codes import MatterState
+from models.matters import Matter
+from models.needs import NeedRow
+
+
+@dataclass
+class _Searches:
+    """What a batch shares: who is about to ask about which number, and what was found."""
+
+    wanted: list[tuple[Actor, int]] = field(default_factory=list)
+    asked: set[tuple[int, int]] = field(default_factory=set)
+    rows: list[Any] = field(default_factory=list)
+
+
+def expect_about(session: Session, actor: Actor, number: int) -> None:
+    """She is about to ask what waits about this child."""
+    batch_of(session).own(_Searches).wanted.append((actor, number))
+
+
+def waiting_about(session: Session, actor: Actor, number: int, *, decided: bool = False) -> Rows:
+    """What stands in front of her offices about the child of this number, as a queue tells it; `decided`: what she has
+    decided, the last first. No child is read. Raises `Declined`."""
+    mine = offices(session, actor)
+    searches = batch_of(session).own(_Searches)
+    if any((office.area, number) not in searches.asked for office in mine):
+        _read(session, searches, [*searches.wanted, (actor, number)])
+    theirs = {(office.area, office.owner) for office in mine}
+    found = [row for row in searches.rows if row.number == number and (row.area_id, row.owner) in theirs]
+    if decided:
+        hers = [row for row in found if row.decided_by == actor.person and row.state == MatterState.DONE]
+        return sorted(hers, key=lambda row: row.decided_at, reverse=True)
+    return [row for row in found if row.state not in (MatterState.DONE, MatterState.DROPPED)]
+
+
+def _read(session: Session, searches: _Searches, wanted: Sequence[tuple[Actor, int]]) -> None:
+    pairs = {(office.area, number) for actor, number in wanted for office in offices(session, actor)}
+    given = {"areas": sorted({area for area, _ in pairs}), "numbers": sorted({number for _, number in pairs})}
+    # Past the session: a turn finds what was there before its batch, as a button of a queue does.
+    rows = session.connection().execute(_ABOUT, given).all()
+    searches.rows = sorted(rows, key=lambda row: (row.due_on, row.name, row.id))
+    searches.asked = {(area, number) for area in given["areas"] for number in given["numbers"]}
+
+
+def _of(table: type[Matter] | type[NeedRow]) -> Select[*tuple[Any, ...]]:
+    what = Matter.kind if table is Matter else NeedRow.need
+    return (
+        select(
+            literal(table.__tablename__).label("name"),
+            table.id,
+            table.area_id,
+            table.owner,
+            table.state,
+            what.cast(String).label("what"),
+            table.due_on,
+            table.opened_at,
+            literal(None, Integer).label("late"),
+            or_(table.held_until.is_not(None), table.kept_until.is_not(None)).label("paused"),
+            table.decided_by,
+            table.decided_at,
+            Case.number,
+            Case.latest_outcome,
+        )
+        .join(Case, Case.id == table.case_id)
+        .where(among_named(Case.area_id, "areas"), among_named(Case.number, "numbers"))
+    )
+
+
+_ABOUT = union_all(_of(Matter), _of(NeedRow))

@@ -1,0 +1,57 @@
+"""A queue of her desk, a child's number, or a button of the card of what waits about it, typed by an officer while
+nothing is open."""
+
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from flows.engine.inputs import Input, Said
+from flows.hear.matter import AboutMatter, about_matter
+from handlers.access.rights import Right, has_right, places
+from handlers.review.desk.chat import name_in, show_desk, show_waiting
+from handlers.review.desk.typed import expect_about, waiting_about
+from handlers.turn.listeners.pressing import expect_press, press
+from handlers.turn.outgoing import Outgoing
+from handlers.turn.turn import Args, Turn
+from handlers.turn.who import Who
+
+_UNDO = "desk_undo"
+
+
+def expect_matter(session: Session, who: Who, wanted: AboutMatter) -> None:
+    """She is about to be answered as by a button of her desk, if what she has typed means nothing else."""
+    if not _is_asked(who, wanted):
+        return
+    if wanted.number is not None:
+        expect_about(session, who, wanted.number)
+    expect_press(session, who, partial(_finds, wanted=wanted))
+
+
+def hear_matter(turn: Turn, given: Input) -> Outgoing | None:
+    """None where nothing on her desk is meant."""
+    wanted = about_matter(given.text) if isinstance(given, Said) else None
+    if wanted is None or not _is_asked(turn.who, wanted):
+        return None
+    if (does := _finds(turn, wanted)) is not None:
+        return press(turn, *does)
+    if wanted.number is None:
+        return show_desk(turn)
+    waiting = waiting_about(turn.session, turn.who, wanted.number)
+    return show_waiting(turn, wanted.number, waiting) if waiting or wanted.does is not None else None
+
+
+def _is_asked(who: Who, wanted: AboutMatter) -> bool:
+    """The number alone of a child on her own list is that child's."""
+    alone = wanted.number is not None and wanted.does is None
+    return has_right(who, Right.OPEN_DESK) and not (alone and places(who, Right.LIST_CHILDREN))
+
+
+def _finds(turn: Turn, wanted: AboutMatter) -> tuple[str, Args] | None:
+    """What her words do, if one thing is meant."""
+    if wanted.queue is not None:
+        return "desk_queue", {"queue": wanted.queue.value, "page": "0"}
+    if wanted.number is None:
+        return None
+    rows = waiting_about(turn.session, turn.who, wanted.number, decided=wanted.does == _UNDO)
+    clear = rows[:1] if wanted.does == _UNDO else rows
+    return (wanted.does or "desk_open", {"item": name_in(clear[0])}) if len(clear) == 1 else None
