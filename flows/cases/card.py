@@ -67,7 +67,7 @@ END_SEARCH = label("ขอจบการตามหา")
 """After enough tries: asks for a witness, then the district decides."""
 
 LIST = "รายชื่อน้องที่ดูแล"
-REPORT, SAME = label("รายงาน"), label("เหมือนเดิม")
+TELL, SAME = label("รายงาน"), label("เหมือนเดิม")
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
 _NAME = 22
@@ -260,7 +260,7 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     said: Phrase = T("รายงาน น้อง {number:04d}", number=number)
     owed = state in ("late", "due", "open")
     report = Act(_ACTS["tell"], {"case": str(case.case)})
-    buttons = [*asked, Button(REPORT, report, said, look="main" if owed else "plain")]
+    buttons = [*asked, Button(TELL, report, said, look="main" if owed else "plain")]
     if same := act(case, "same", today):
         buttons.append(Button(SAME, same, T("น้อง {number:04d} เหมือนเดิม", number=number)))
     if end := act(case, "end", today):

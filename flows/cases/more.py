@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from flows.cases.card import LIST, REPORT, call_button
+from flows.cases.card import LIST, TELL, call_button
 from flows.days import short
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Words
@@ -37,6 +37,6 @@ def more(child: More, today: date) -> Card:
     blocks += [Words(one) for one in (child.lives_with, child.lives_in) if one is not None]
     blocks.append(Words(T("อยู่ในรายชื่อตั้งแต่ {day}", day=short(child.listed_on)), "small"))
     said = T("รายงาน น้อง {number:04d}", number=child.number)
-    report = Button(REPORT, Act("report", {"case": str(child.case)}), said)
+    report = Button(TELL, Act("report", {"case": str(child.case)}), said)
     call = (call_button(child.case, child.number),) if child.call else ()
     return Card(alt=LIST, blocks=tuple(blocks), buttons=(report, *call))

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from flows.cases import attendance
-from flows.cases.card import CALL_HOME, END_SEARCH, HELP, LIST, MORE, REPORT, SAME, CaseFacts, act, line
+from flows.cases.card import CALL_HOME, END_SEARCH, HELP, LIST, MORE, SAME, TELL, CaseFacts, act, line
 from flows.engine.buttons import TO_MENU
 from flows.hear.child import Wish
 from flows.labels import label
@@ -15,7 +15,7 @@ from flows.phrase import Phrase, T
 from flows.say import Card, Text, Words
 
 _CALLED: dict[Wish, str] = {
-    "tell": REPORT,
+    "tell": TELL,
     "same": SAME,
     "same_sure": label("เหมือนเดิมจริงๆ"),
     "same_help": label("ให้เขตช่วย"),

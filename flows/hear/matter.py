@@ -5,7 +5,6 @@ import re
 
 from msgspec import Struct
 
-from flows.review import card, decisions, desk
 from models.codes import Queue
 from thai.text import squash
 
@@ -19,10 +18,59 @@ class AboutMatter(Struct, frozen=True):
     does: str | None = None
 
 
-_QUEUES = {squash(words): queue for queue, words in desk.QUEUES.items()}
-_DEEDS = {squash(words): does for words, does in card.DEEDS.items()}
-_DECISIONS = frozenset(map(squash, decisions.LABELS))
-_KEEP, _REST = squash("เก็บถึง"), squash(card.REST)
+_QUEUES = {
+    squash(words): queue
+    for words, queue in {
+        "รอตรวจ": Queue.CHECK,
+        "ย้ายที่อยู่": Queue.MOVED,
+        "ลงพื้นที่ไม่ปลอดภัย": Queue.VISIT,
+        "ขอให้โทร": Queue.CALL,
+        "ความช่วยเหลือ": Queue.HELP,
+        "ยังไม่มีครูดูแล": Queue.UNASSIGNED,
+        "เรื่องละเอียดอ่อน": Queue.CUSTODY,
+    }.items()
+}
+_DEEDS = {
+    squash(words): does
+    for words, does in {
+        "ฉันดูอยู่": "desk_take",
+        "ปล่อย": "desk_give_back",
+        "ไม่รับสาย": "desk_missed",
+        "กลับคำตัดสินนี้": "desk_undo",
+    }.items()
+}
+_DECIDES = frozenset(
+    squash(words)
+    for words in (
+        "พบใน DMC อนุมัติ",
+        "ไม่พบใน DMC",
+        "ยืนยัน จบการติดตาม",
+        "ข้อมูลไม่ตรง ดูใหม่",
+        "อนุมัติให้จบ",
+        "ยังไม่จบ ให้ตามต่อ",
+        "ยังไม่จบ ให้ชวนต่อ",
+        "ผิด เอาออก",
+        "ชื่อซ้ำ เอาออก",
+        "แก้ให้แล้ว",
+        "รายชื่อถูก",
+        "ส่งต่อแล้ว รอปลายทาง",
+        "ปลายทางไม่พบ",
+        "อนุมัติว่าไม่พบ",
+        "ให้ตามหาต่อ",
+        "ให้โรงเรียนเดิมตาม",
+        "จัดการเรียนให้แล้ว",
+        "ยังจัดให้ไม่ได้",
+        "พ้นแล้ว ให้ตามต่อ",
+        "ไม่ใช่ ให้ตามต่อ",
+        "หาคนไปด้วยแล้ว",
+        "โรงเรียนยืนยันแล้ว",
+        "โรงเรียนว่ายังไม่มา",
+        "ช่วยแล้ว",
+        "โทรแล้ว",
+        "จัดให้แล้ว",
+    )
+)
+_KEEP, _REST = squash("เก็บถึง"), squash("ดูเรื่องที่เหลือ")
 _NUMBERED = re.compile(r"(.*?)(?:น้อง)?(\d{3,6})")
 _OF_CHILD = re.compile(r"(.*?)น้อง(\d{1,6})")
 
@@ -44,7 +92,7 @@ def about_matter(said: str) -> AboutMatter | None:
 
 
 def _does(words: str) -> str | None:
-    if words in _DECISIONS:
+    if words in _DECIDES:
         return "desk_open"
     return "desk_keep" if words.startswith(_KEEP) else _DEEDS.get(words)
 

@@ -22,10 +22,7 @@ from models.codes import Decision, MatterKind, Need, Outcome, Queue
 _TAKE, _GIVE_BACK, _MORE = label("ฉันดูอยู่"), label("ปล่อย"), label("ดูเพิ่ม")
 _KEEP = label_with("เก็บถึง {day}", day=Form.SHORT_DAY_OF)
 _CALL, _MISSED = label("โทรหาผู้แจ้ง"), label("ไม่รับสาย")
-_UNDO, REST = label("กลับคำตัดสินนี้"), label("ดูเรื่องที่เหลือ")
-
-DEEDS = {_TAKE: "desk_take", _GIVE_BACK: "desk_give_back", _MISSED: "desk_missed", _UNDO: "desk_undo"}
-"""Buttons that decide nothing, and what each does."""
+_UNDO, _REST = label("กลับคำตัดสินนี้"), label("ดูเรื่องที่เหลือ")
 
 _NAME = 18
 """Characters of the name of whoever has reported."""
@@ -235,7 +232,7 @@ def after(front: Front, chosen: Phrase, *, ends: bool) -> Card:
             look="quiet",
         ),
     )
-    rest = Button(REST, Act("desk_queue", {"queue": front.queue.value, "page": "0"}), look="main")
+    rest = Button(_REST, Act("desk_queue", {"queue": front.queue.value, "page": "0"}), look="main")
     return Card("บันทึกแล้ว", tuple(lines), (rest, *(undo if front.decided is not None else ())), (TO_DESK, TO_MENU))
 
 

@@ -69,9 +69,6 @@ CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
 GIVEN = label("จัดให้แล้ว")
 """Of a need."""
 
-LABELS = frozenset({one.label for some in (*CHOICES.values(), _IN_DMC, _DECEASED, _DECLINES) for one in some} | {GIVEN})
-"""All that may stand on a button that decides."""
-
 _FIRST = {"DUPLICATE": _TWICE, "NAME_OR_BIRTH": _MENDED}
 """What is most likely of a wrong entry, by what the school says is wrong with it."""
 
