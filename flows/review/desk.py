@@ -29,6 +29,9 @@ QUEUES = {
     Queue.CUSTODY: label("เรื่องละเอียดอ่อน"),
 }
 
+LOOK_FIRST = Text("ยังไม่ได้บันทึก ดูการ์ดนี้ก่อน แล้วกดปุ่มบนการ์ด", (TO_MENU,))
+"""To whoever has typed a decision."""
+
 
 class Waits(Struct, frozen=True):
     """Of one queue: how much there is, and since when the oldest."""

@@ -1,12 +1,14 @@
 """A queue of her desk, a child's number, or a button of the card of what waits about it, typed by an officer while
 nothing is open."""
 
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said
 from flows.hear.matter import AboutMatter, about_matter
+from flows.review.desk import LOOK_FIRST
 from handlers.access.rights import Right, has_right, places
 from handlers.review.desk.chat import name_in, show_desk, show_waiting
 from handlers.review.desk.typed import expect_about, waiting_about
@@ -15,7 +17,7 @@ from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 
-_UNDO = "desk_undo"
+_OPEN, _UNDO = "desk_open", "desk_undo"
 
 
 def expect_matter(session: Session, who: Who, wanted: AboutMatter) -> None:
@@ -33,7 +35,9 @@ def hear_matter(turn: Turn, given: Input) -> Outgoing | None:
     if wanted is None or not _is_asked(turn.who, wanted):
         return None
     if (does := _finds(turn, wanted)) is not None:
-        return press(turn, *does)
+        out = press(turn, *does)
+        decides = wanted.does == _OPEN
+        return replace(out, messages=(*out.messages, LOOK_FIRST)) if decides else out
     if wanted.number is None:
         return show_desk(turn)
     waiting = waiting_about(turn.session, turn.who, wanted.number)
@@ -54,4 +58,4 @@ def _finds(turn: Turn, wanted: AboutMatter) -> tuple[str, Args] | None:
         return None
     rows = waiting_about(turn.session, turn.who, wanted.number, decided=wanted.does == _UNDO)
     clear = rows[:1] if wanted.does == _UNDO else rows
-    return (wanted.does or "desk_open", {"item": name_in(clear[0])}) if len(clear) == 1 else None
+    return (wanted.does or _OPEN, {"item": name_in(clear[0])}) if len(clear) == 1 else None

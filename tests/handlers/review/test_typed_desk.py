@@ -33,6 +33,7 @@ def test_a_queue_by_its_name(officer: Someone, closing: Matter, words: str) -> N
 def test_a_child_by_its_number(officer: Someone, closing: Matter, words: str) -> None:
     assert CARD in officer.says(words)
     assert "พบใน DMC อนุมัติ" in officer.seen.labels
+    assert "ยังไม่ได้บันทึก" not in officer.seen
 
 
 def test_a_button_that_can_be_taken_back_acts(town: Town, officer: Someone, closing: Matter) -> None:
@@ -48,7 +49,9 @@ def test_a_button_that_decides_opens_the_card_and_decides_nothing(
     town: Town, officer: Someone, closing: Matter, child: int
 ) -> None:
     """What she has typed may be about a card from before a newer report."""
-    assert CARD in officer.says("พบใน DMC อนุมัติ น้อง 0001")
+    seen = officer.says("พบใน DMC อนุมัติ น้อง 0001")
+    assert CARD in seen
+    assert "ยังไม่ได้บันทึก" in seen
     assert matter(town).state == MatterState.OPEN
     assert ENDED in officer.taps("พบใน DMC อนุมัติ")
     assert case_of(town, child).status == CaseStatus.CLOSED_STUDYING
