@@ -52,7 +52,8 @@ class Webhook:
         if environ.get("PATH_INFO") != PATH:
             return self._others(environ, start_response)
         try:
-            words, status = self._answer(Request(environ))
+            # Else each would stand in the other, and wait for the collector with all that was sent.
+            words, status = self._answer(Request(environ, populate_request=False))
         except HTTPException as error:
             return error(environ, start_response)
         except Exception as error:  # the server would print it with all values

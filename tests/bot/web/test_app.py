@@ -1,10 +1,13 @@
 """The routes of the web process: each is public on purpose, or asks who calls."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from sqlalchemy import Engine
+from werkzeug.test import create_environ
+from werkzeug.wrappers import Request
 
 from bot.doorbell import Doorbell
 from bot.web.app import DEMO, PUBLIC, build
@@ -75,3 +78,19 @@ def test_a_fault_in_the_webhook_leaves_no_values_in_the_log(
     assert "webhook_failed" in told
     assert "ZeroDivisionError" in told
     assert "ความลับ" not in told + answer.text
+
+
+def test_what_was_sent_is_gone_with_the_answer(app: Flask) -> None:
+    """Nothing of it waits for the garbage collector: the process would grow with what people send."""
+
+    def post() -> None:
+        assert list(app.wsgi_app(create_environ("/callback", method="POST", data=b"{}"), lambda *_: print)) != []
+
+    post()
+    gc.collect()
+    gc.disable()
+    try:
+        post()
+        assert [one for one in gc.get_objects() if type(one) is Request] == []
+    finally:
+        gc.enable()
