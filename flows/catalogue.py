@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flows.calendar.closing import CLOSING
 from flows.engine.kit import Flow
 from flows.homes.call import CALL
 from flows.needs.followup import FOLLOWUP
@@ -14,5 +15,5 @@ from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
 
 FLOWS: dict[str, Flow[Any]] = {
-    flow.name: flow for flow in (JOIN, GOING_AWAY, REPORT, FOLLOWUP, ABSENCE, CALL, SAFETY, TALK, WORRY)
+    flow.name: flow for flow in (JOIN, GOING_AWAY, REPORT, FOLLOWUP, ABSENCE, CALL, SAFETY, TALK, WORRY, CLOSING)
 }

@@ -34,7 +34,7 @@ class Several(TypeDecorator[Any]):
         return dialect.type_descriptor(String() if dialect.name == "sqlite" else Array(self.one))
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        return json.dumps(value) if dialect.name == "sqlite" else value
+        return json.dumps(value, default=str) if dialect.name == "sqlite" else value  # str: of days
 
 
 class _Among(FunctionElement[bool]):

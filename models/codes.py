@@ -36,6 +36,7 @@ class Menu(Code):
     HEAD_TEACHES = auto()
     OFFICER = auto()
     NAMED_OFFICER = auto()
+    AUDITOR = auto()
     OTHER_STAFF = auto()
     SILENCED = auto()
 

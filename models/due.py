@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Row, ScalarSelect, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Date, Integer, Row, ScalarSelect, Select, and_, bindparam, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from models.among import among_named
@@ -57,24 +57,32 @@ def cases_due(
 
 
 def late(area: ColumnElement[int] | InstrumentedAttribute[int], due_on: Days) -> ScalarSelect[int]:
-    """By how many school days something that was due is late on the day that is given as `TODAY`; none before it is
-    due, and None for days that the calendar of its area does not have."""
+    """By how many school days something that was due is late on the day that is given as `TODAY`; None before it is
+    due, and for days that the calendar of its area does not have."""
     now, due = aliased(NumberedDay), aliased(NumberedDay)
+    days = now.school_days - _due_number(due)
     return (
-        select(now.school_days - due.school_days)
+        select(case((days > 0, days), else_=0))
         .where(now.area_id == area, now.day == _TODAY, due.area_id == area, due.day == due_on, due.day <= now.day)
         .scalar_subquery()
     )
 
 
-def last_school_day(area: ColumnElement[int] | InstrumentedAttribute[int]) -> ScalarSelect[date]:
-    """The last day with school up to the day that is given as `TODAY`: what was due before it is late."""
+def _due_number(due: type[NumberedDay]) -> ColumnElement[int]:
+    """The number of the day on which it has to be there: of a day that was closed since, the next one with school."""
+    return due.school_days + case((due.is_school_day, 0), else_=1)
+
+
+def late_up_to(area: ColumnElement[int] | InstrumentedAttribute[int]) -> ScalarSelect[date]:
+    """What was due on this day or before is late on the day that is given as `TODAY`: up to that there was one more day
+    with school."""
     day = aliased(NumberedDay)
     return (
         select(day.day)
         .where(day.area_id == area, day.day <= _TODAY, day.is_school_day)
         .order_by(day.day.desc())
         .limit(1)
+        .offset(1)
         .scalar_subquery()
     )
 
@@ -145,7 +153,7 @@ _CASES_DUE = (
         Case.assignee_id,
         Case.waiting_for,
         Case.due_on,
-        (_Due.school_days - NumberedDay.school_days).label("left"),
+        (_due_number(_Due) - NumberedDay.school_days).label("left"),
     )
     .select_from(Area)
     .join(

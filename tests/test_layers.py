@@ -77,6 +77,7 @@ READS_A_HOME = {
 """Who may import the homes of children, and why: a number is shown to nobody without a line in the log."""
 
 KNOWS_CALENDARS = {
+    "handlers/calendar/days.py": "an officer closes a day in chat; its batch numbers the days by the one place below",
     "handlers/operator/calendar.py": "the one place where days and terms are changed, and numbered in the same call",
     "handlers/operator/troubles.py": "reads where a calendar ends",
 }
@@ -290,6 +291,7 @@ def test_loading_every_conversation_loads_no_database_and_no_sdk() -> None:
 
 CAPABILITIES = {
     "access",
+    "calendar",
     "cases",
     "figures",
     "homes",

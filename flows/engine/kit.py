@@ -206,6 +206,7 @@ class Flow(Generic[F]):
     run stays, and none names a case. `looks_at_case`, it is about a child's record. `interrupts`, it comes in between,
     and what was open is offered again afterwards. `takes_codes`, what looks like an invitation code is meant as one.
     `about_herself`, it changes what holds of whoever speaks, and asks who of her colleagues stands in for her.
+    `about_a_day`, it ends with a change of the calendar, on the day that was answered first.
     `verbatim`, whatever is typed is its answer: no danger word, no code in it is heard as one, and what leaves it says
     first that it is left (`stopped`). `about`: whom every question of it is about, for bubbles only. `final`: what it
     was for has happened and can't be taken back, so that no way back and out stands below its questions. `later`: the
@@ -223,6 +224,7 @@ class Flow(Generic[F]):
     interrupts: bool = False
     takes_codes: bool = False
     about_herself: bool = False
+    about_a_day: bool = False
     verbatim: bool = False
     about: Callable[[F], Phrase] | None = None
     final: Rule[F] = never

@@ -16,6 +16,7 @@ from flows.turn.menu import (
     CHILDREN,
     DESK,
     HELP,
+    LOG,
     NEWCOMERS,
     PRACTICE,
     RESTRICTED,
@@ -33,7 +34,7 @@ WIDTH, ROW_HEIGHT = 2500, 843
 """In pixels of a picture; LINE draws it as wide as the phone."""
 
 Icon = Literal[
-    "alarm", "child", "children", "code", "desk", "help", "newcomer", "phone", "practice", "question", "teachers"
+    "alarm", "child", "children", "code", "desk", "help", "log", "newcomer", "phone", "practice", "question", "teachers"
 ]
 
 
@@ -120,6 +121,7 @@ MENUS: dict[Menu, RichMenu] = {
     Menu.NAMED_OFFICER: RichMenu(
         ((_main(DESK, "desk"), _ALERTS, _NEWCOMERS), (_RESTRICTED, _HELP, _URGENT_WIDE)),
     ),
+    Menu.AUDITOR: RichMenu(((_main(LOG, "log"),), (_HELP, _URGENT))),
     Menu.OTHER_STAFF: RichMenu(((_HELP, _URGENT),)),
     Menu.SILENCED: RichMenu(((_DISTRICT, _URGENT),)),
 }

@@ -109,11 +109,17 @@ def refuse_sure(membership: int, role: Role, name: str) -> Card:
     )
 
 
-def refused(membership: int, role: Role, name: str) -> Text:
-    """With the way back, for a day."""
-    let_in = Button(_LET_IN, Act("let_in", {"membership": str(membership)}))
-    words = T("ไม่รับ{role} “{name}” เข้าใช้แล้ว ขอบคุณที่ช่วยดู\nกดผิด แก้ได้ภายใน 1 วัน", role=ROLES[role], name=name)
-    return Text(words, (let_in, TO_MENU))
+def refused(membership: int, role: Role, name: str) -> Card:
+    """With the way back, for a day: on a card, where it stays when she writes on, and is there on a computer."""
+    return Card(
+        alt="ไม่รับเข้าใช้แล้ว",
+        blocks=(
+            Words(T("ไม่รับ{role} “{name}” เข้าใช้แล้ว ขอบคุณที่ช่วยดู", role=ROLES[role], name=name)),
+            Words("กดผิด แก้ได้ภายใน 1 วัน", "small"),
+        ),
+        buttons=(Button(_LET_IN, Act("let_in", {"membership": str(membership)})),),
+        quick=(TO_MENU,),
+    )
 
 
 def too_late_to_let_in() -> Text:

@@ -24,6 +24,7 @@ TEACHERS_WAIT = label("ครูรอยืนยัน")
 DESK = label("งานรอเขต")
 ALERTS = label("เรื่องด่วน")
 RESTRICTED = label("น้องเรื่องละเอียดอ่อน")
+LOG = label("ดูบันทึกการใช้")
 PRACTICE = label("ซ้อมรายงาน")
 PRACTICE_BEFORE = "ลองทำดู"
 """So it was called: a button further up in a chat still says it."""
@@ -52,6 +53,7 @@ LISTS = {
     ALERTS: Button(ALERTS, Word(ALERTS)),
     RESTRICTED: Button(RESTRICTED, Word(RESTRICTED)),
     NEWCOMERS: Button(NEWCOMERS, Word(NEWCOMERS)),
+    LOG: Button(LOG, Word(LOG)),
 }
 """The lines that a right opens, in the menu's order."""
 
@@ -90,6 +92,7 @@ _STEPS = {
     NEWCOMERS: "แล้วรับคนใหม่เข้าใช้",
     TEACHERS_WAIT: "แล้วรับคนใหม่เข้าใช้",
     ALERTS: "รับเรื่อง แล้วติดต่อผู้แจ้ง",
+    LOG: "เห็นว่าใครดูหรือแก้อะไร เมื่อไร",
 }
 """What the other lines of the menu are for."""
 
@@ -106,6 +109,8 @@ def guide(allowed: Collection[str], *, joined: bool) -> Card:
         first = children or PRACTICE
         steps.extend((T("กด “{line}”", line=first), "กด “รายงาน” ที่ชื่อน้อง", "เลือกข้อที่ตรงที่สุด แล้วส่ง"))
     steps.extend(others)
+    if DESK in allowed:
+        steps.append("มีวันหยุดเพิ่ม พิมพ์ “วันหยุด”")
     lines = (Words(T("{number} {step}", number=at, step=step)) for at, step in enumerate(steps, 1))
     reports = joined and (children is not None or not others)
     calm = (Words("ผิดก็แก้ได้ ไม่มีคำตอบไหนทำให้ใครเดือดร้อน", "small"),) if reports else ()

@@ -41,6 +41,8 @@ class Right(Code):
     PARK_TEACHER = auto()
     PARK_STAFF = auto()
     OPEN_DESK = auto()
+    EDIT_CALENDAR = auto()
+    READ_LOG = auto()
     REVIEW = auto()
     HANDLE_ALERT = auto()
     TALK_ABOUT_ALERT = auto()
@@ -254,6 +256,8 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.PARK_TEACHER: (Grant(Role.DIRECTOR, _newcomer), Grant(Role.SUPERVISOR, _newcomer)),
     Right.PARK_STAFF: (Grant(Role.SUPERVISOR, _newcomer),),
     Right.OPEN_DESK: (Grant(Role.SUPERVISOR),),
+    Right.EDIT_CALENDAR: (Grant(Role.SUPERVISOR),),
+    Right.READ_LOG: (Grant(Role.AUDITOR),),
     Right.REVIEW: (
         Grant(Role.DIRECTOR, _before_school, _ANY),
         Grant(Role.SUPERVISOR, _before_district, _ANY),

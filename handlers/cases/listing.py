@@ -19,13 +19,13 @@ from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
 from models.codes import CLOSED, CaseStatus, WaitingFor, Why
-from models.due import TODAY, last_school_day, late
+from models.due import TODAY, late, late_up_to
 from models.reports import Report, ReturnPlan
 from thai.dates import local_date
 
 _waits: ColumnElement[int] = sql_case((Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY)), 1), else_=0)
 _overdue: ColumnElement[int] = sql_case(
-    (and_(_waits == 0, Case.status != CaseStatus.NEW, Case.due_on < last_school_day(Case.area_id)), 1), else_=0
+    (and_(_waits == 0, Case.status != CaseStatus.NEW, Case.due_on <= late_up_to(Case.area_id)), 1), else_=0
 )
 ORDER = (_waits, Case.due_on.is_(None), Case.due_on, Case.number)
 COLUMNS = (

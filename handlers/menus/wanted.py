@@ -65,6 +65,7 @@ _MENU = case(
     (and_(_DIRECTS > 0, _TEACHES), Menu.DIRECTOR_TEACHES.value),
     (_DIRECTS > 0, Menu.DIRECTOR.value),
     (_TEACHES, Menu.TEACHER.value),
+    (_has(_CONFIRMED, Membership.role == Role.AUDITOR) > 0, Menu.AUDITOR.value),
     (_has(_CONFIRMED) > 0, Menu.OTHER_STAFF.value),
     (_has(true()) > 0, Menu.WAITING.value),
     else_=null(),

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import to_builtins
 
+from flows.calendar.closing import ClosingFacts
 from flows.cases.child import ChildFacts
 from flows.engine.facts import AreaFacts, Facts
 from flows.homes.call import CallFacts, State, Wrong
@@ -126,6 +127,12 @@ def about_a_leave(
     )
     last = NOW.date() + timedelta(days=180)
     return AwayFacts(NOW, area, roles=roles, named=named, last=last, colleagues=tuple(people))
+
+
+def about_a_day(coming: int = 5) -> ClosingFacts:
+    """Facts of an officer who declares a holiday; `coming`: days with school that are known."""
+    days = tuple(NOW.date() + timedelta(days=nth) for nth in range(1, coming + 1))
+    return ClosingFacts(NOW, AREA, days, NOW.date() + timedelta(days=365))
 
 
 def worried(*, practice: bool = False, off_hours: bool = False) -> SafetyFacts:

@@ -44,6 +44,7 @@ KEPT = {
 
 _LIMIT = "how long an answer may be, or how far a day may lie"
 _ASKS = "a question"
+_CALENDAR = "what the area's calendar says"
 _PAST = "a day that has passed"
 NOTHING = {
     "ขอวันที่ผ่านมาแล้ว ไม่เกิน 1 ปี": _LIMIT,
@@ -59,7 +60,6 @@ NOTHING = {
     "ปุ่มนี้เป็นของข้อก่อนหน้า จะเปลี่ยนคำตอบข้อนั้นไหม": _ASKS,
     "ถ้าถูกต้องแล้ว กดหรือพิมพ์ “{send}” ถ้าจะแก้ พิมพ์เลขข้อ เช่น 2": "what she may do now",
     "กดผิด แก้ได้ภายใน 1 วัน": "what she may do: the button below it, for a day (handlers/people/confirm.py)",
-    "ไม่รับ{role} “{name}” เข้าใช้แล้ว ขอบคุณที่ช่วยดู\nกดผิด แก้ได้ภายใน 1 วัน": "the same",
     "• ฟังน้อง ไม่ซักซ้ำหลายรอบ ไม่รับปากว่าจะเก็บเป็นความลับ\n"
     "• ยังไม่ต้องบอกผู้ปกครอง หรือคนที่อาจทำร้ายน้อง\n"
     "• จดสิ่งที่เห็นหรือได้ยินตามจริง": "advice",
@@ -71,9 +71,15 @@ NOTHING = {
     "พิมพ์วันที่ได้ เช่น {day}": "an example",
     "{day} ทางไหน พิมพ์ได้ เช่น ไปบ้าน {day}": "an example",
     "ยังไม่เข้าใจคำนี้ กดปุ่ม หรือพิมพ์ได้ เช่น ไปบ้าน {day}": "an example",
-    "{date} เป็นวัน{day} ดูวันอีกที": "what the calendar says",
+    "{date} เป็นวัน{day} ดูวันอีกที": _CALENDAR,
     "เริ่มเรียน {day} {place}": "what is agreed on",
     "เริ่มเรียน {day}": "what is agreed on",
+    "{day} ให้ทุกโรงเรียนในเขตหยุดไหม": _ASKS,
+    "{day} ทุกโรงเรียนและเขตหยุด": _CALENDAR,
+    "{day} ทุกโรงเรียนหยุด เขตเปิดตามปกติ": _CALENDAR,
+    "{day} ไม่ใช่วันเรียนอยู่แล้ว": _CALENDAR,
+    "{day} ไม่ได้หยุดแล้ว": _CALENDAR,
+    "{day} เป็นวันหยุดตามปฏิทินอยู่แล้ว เปลี่ยนในแชตไม่ได้": _CALENDAR,
     "นัดเริ่มเรียน {day} {place} มาเรียนแล้วหรือยัง": _ASKS,
     "• วันแรก: {day}": "what she has just answered",
     "น้อง {number:04d} หยุดเรียนอีกตั้งแต่ {since}": _PAST,

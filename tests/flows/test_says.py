@@ -10,6 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from bot.line.render import render
+from flows.access import log as log_of
+from flows.access.log import Line as LogLine
+from flows.calendar import said as closed_days
 from flows.cases import attendance, children, restricted
 from flows.cases.card import ADDS, CaseFacts, card
 from flows.cases.child import ChildFacts
@@ -405,6 +408,25 @@ def offices() -> Iterator[Message]:
     )
 
 
+def days_without_school() -> Iterator[Message]:
+    """Closed, closed before, open again."""
+    yield from (closed_days.closed(TODAY, TODAY, office=office) for office in (False, True))
+    yield closed_days.closed(TODAY + timedelta(days=360), TODAY, office=True)
+    yield closed_days.which((), TODAY)
+    yield closed_days.which([TODAY + timedelta(days=nth) for nth in range(12)], TODAY)
+    for said in (closed_days.closed_before, closed_days.has_school, closed_days.is_public):
+        yield said(TODAY, TODAY)
+
+
+def the_log() -> Iterator[Message]:
+    """A page of it, its last, one with what has no words, and none."""
+    long = LogLine(NOW, LONG_NAME, "home.number_taken_back", 417)
+    yield log_of.log([long] * 6, 12)
+    some = (LogLine(NOW, "operator", "export.cases"), LogLine(NOW, "clock", "cases.erased", many=12))
+    yield log_of.log([*some, LogLine(NOW, "-", "no.words"), LogLine(NOW, "-", "need.kept", 7)], None)
+    yield log_of.log((), None)
+
+
 def by_itself() -> Iterator[Message]:
     """What the service starts to say, also along with a reply."""
     yield from FALLBACKS
@@ -429,6 +451,8 @@ EVERYTHING = (
     restricted_cases,
     talking,
     offices,
+    days_without_school,
+    the_log,
     on_a_desk.everything,
     by_itself,
 )

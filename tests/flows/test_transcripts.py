@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from flows.calendar.closing import ClosingFacts
 from flows.catalogue import FLOWS
 from flows.engine.facts import Facts
 from flows.engine.inputs import Other, Photo, Place
@@ -29,6 +30,7 @@ from tests.flows.people import (
     CHILD,
     about_a_call,
     about_a_child,
+    about_a_day,
     about_a_leave,
     about_an_absence,
     about_an_invitation,
@@ -191,6 +193,10 @@ def away_facts(role: str = "TEACHER", colleagues: str = "2", named: str = "") ->
     return about_a_leave(frozenset({Role(role)}), int(colleagues), named=named == "yes", others=others)
 
 
+def closing_facts() -> ClosingFacts:
+    return about_a_day()
+
+
 def safety_facts(practice: str = "", night: str = "") -> SafetyFacts:
     return worried(practice=practice == "yes", off_hours=night == "yes")
 
@@ -210,4 +216,5 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "worry": nothing_known,
     "absence": about_an_absence,
     "home_call": call_facts,
+    "closing": closing_facts,
 }

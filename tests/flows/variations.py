@@ -10,6 +10,7 @@ from models.codes import Outcome, Reason, Role
 from tests.flows.people import (
     about_a_call,
     about_a_child,
+    about_a_day,
     about_a_leave,
     about_an_absence,
     about_an_invitation,
@@ -70,6 +71,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "the officer": who_talks(reporter=False),
     },
     "worry": {"": nothing_known()},
+    "closing": {"": about_a_day(), "term break": about_a_day(coming=0)},
     "absence": {"": about_an_absence()},
     "home_call": {
         "first call": about_a_call(reached=False),
@@ -103,4 +105,5 @@ SAMPLES: Mapping[str, Samples] = {
     "safety": {},
     "talk": {"words": ("ยังอยู่ที่โรงเรียน",)},
     "worry": {},
+    "closing": {},
 }

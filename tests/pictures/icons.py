@@ -90,6 +90,13 @@ def _help(paint: Paint, colour: str, ground: str) -> None:
         paint(Wedge((0, 0), 49, at - 9, at + 9, width=28, color=ground, lw=0))
 
 
+def _log(paint: Paint, colour: str, ground: str) -> None:
+    """A page with lines."""
+    paint(_bar(-36, -50, 72, 100, colour, 8))
+    for at in (-28, -8, 12, 32):
+        paint(_bar(-22, at - 4, 44, 8, ground, 4))
+
+
 def _question(paint: Paint, colour: str, ground: str) -> None:
     """An i in a circle."""
     paint(Circle((0, 0), 48, color=colour, lw=0))
@@ -122,6 +129,7 @@ ICONS: dict[Icon, Callable[[Paint, str, str], None]] = {
     "code": _code,
     "desk": _desk,
     "help": _help,
+    "log": _log,
     "newcomer": _newcomer,
     "phone": _phone,
     "practice": _practice,

@@ -12,6 +12,7 @@ from handlers.people import invite as invitations
 from handlers.people.invite import Guest
 from handlers.turn.listeners.words import DROPS
 from models.codes import Role
+from models.contacts import Contact
 from models.memberships import Membership
 from tests.plans.office import Phone, together
 from tests.plans.scenes import Cast, Scene
@@ -99,6 +100,27 @@ def on_leave(people: Sequence[Phone]) -> None:
         person.presses("back")
         person.answers("แจ้งลา", "พรุ่งนี้", "1", "ยืนยัน", "เปลี่ยนวันหรือคนดูแทน", "เมนู", "กลับมาแล้ว")
         person.office.delivers()
+
+
+def log(auditor: Phone, scene: Scene, sessions: sessionmaker[Session]) -> None:
+    """The newest page, and the one before. She is made an auditor for it."""
+    now = datetime.now(UTC)
+    with sessions.begin() as session:
+        person = session.scalars(
+            select(Contact.person_id).filter_by(channel_id=scene.area, line_user_id=auditor.user)
+        ).one()
+        session.add(
+            Membership(person_id=person, area_id=scene.area, role=Role.AUDITOR, granted_at=now, confirmed_at=now)
+        )
+    auditor.says("ดูบันทึกการใช้")
+    auditor.presses("log")
+
+
+def holidays(officer: Phone) -> None:
+    """A day is closed by the word, and another by typing it; both have school again."""
+    officer.answers("วันหยุด", "1", "2")
+    officer.presses("school_day")
+    officer.answers("หยุด จันทร์หน้า", "1", "กลับเป็นวันเรียน", "เปิดเรียน จันทร์หน้า")
 
 
 def report(teacher: Phone, child: int) -> None:

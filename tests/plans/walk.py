@@ -124,6 +124,8 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.restricted(people.officers[0])
     chat.account(second)
     chat.on_leave([first, people.directors[0], people.officers[-1]])
+    chat.holidays(people.officers[-1])
+    chat.log(people.officers[-1], scene, sessions(engine))
 
 
 def _asked_today(engine: Engine, case: int) -> None:

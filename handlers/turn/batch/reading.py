@@ -11,6 +11,7 @@ from flows.hear.matter import about_matter
 from flows.hear.person import sought
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.alerted import expect_alert
+from handlers.turn.listeners.dates import expect_day
 from handlers.turn.listeners.desk import expect_matter
 from handlers.turn.listeners.named import expect_people
 from handlers.turn.listeners.typed import expect_child
@@ -37,6 +38,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_alert(session, who, alert)
                 if who.open is None and (matter := about_matter(text)):
                     expect_matter(session, who, matter)
+                if who.open is None:
+                    expect_day(session, wants, who, text)
                 if who.open is None and (child := meant(text)):
                     expect_child(session, wants, who, child)
                 if who.open is None and (person := sought(text)):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from handlers.calendar.days import write_days
 from handlers.messages import outbox
 from handlers.messages.along import ride_along
 from handlers.messages.notices import write_notices
@@ -142,6 +143,7 @@ def write(session: Session) -> None:
     written = flush(session, APPENDED, CHANGING)
     looks = [row for entry in written.get(AuditEntry, ()) for row in entry.case_rows()]
     insert_rows(session.connection(), AuditCase, CASE_COLUMNS, looks)
+    write_days(session)
     write_notices(session)
     write_contacts(session)
     write_runs(session)

@@ -1,5 +1,7 @@
 """Every action that a button outside a run can ask for. Each use case checks who may do it: the data may be forged."""
 
+from handlers.access.log import chat as log
+from handlers.calendar import chat as calendar
 from handlers.cases import chat as cases
 from handlers.homes import chat as homes
 from handlers.needs import chat as needs
@@ -18,10 +20,12 @@ from handlers.turn.listeners.wants import (
     want_call,
     want_case,
     want_child,
+    want_day,
     want_draft,
     want_home,
     want_inviting,
     want_item,
+    want_log,
     want_look,
     want_membership,
     want_newcomer,
@@ -63,6 +67,8 @@ ACTIONS: dict[str, Action] = {
     "resume": Action(drafts.press_resume, ("run",), _DRAFT, asks=True),
     "restart": Action(drafts.press_restart, ("run",), _DRAFT, asks=True),
     "discard": Action(drafts.press_discard, ("run",)),
+    "log": Action(log.press_log, ("before",), (want_log,)),
+    "school_day": Action(calendar.press_school_day, ("day",), (want_day,)),
     "newcomers_page": Action(lists.more_newcomers, ("page",), (want_newcomers,)),
     "newcomer": Action(lists.press_newcomer, ("membership",), (want_newcomer,)),
     "teachers_page": Action(lists.more_teachers, ("page",), (want_teachers,)),

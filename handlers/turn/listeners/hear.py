@@ -16,6 +16,7 @@ from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.worry.chat import hear_unclear
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.alerted import hear_alert
+from handlers.turn.listeners.dates import hear_day
 from handlers.turn.listeners.desk import hear_matter
 from handlers.turn.listeners.named import hear_person
 from handlers.turn.listeners.typed import hear_child
@@ -206,6 +207,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("resume", _resumed, late=True),
     Listener("an alert's number or button", hear_alert, late=True),
     Listener("a desk's queue, number or button", hear_matter, late=True),
+    Listener("a day of the calendar", hear_day),
     Listener("a child's name, number or button", hear_child, late=True),
     Listener("somebody's name, number or button", hear_person, late=True),
     Listener("nothing open", _nothing, late=True),

@@ -3,17 +3,21 @@ as for two. Nothing is allowed by it; whoever uses a row asks for the right firs
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from flows.cases.children import PER_PAGE
 from flows.catalogue import FLOWS
 from flows.engine.run import About, Run, load
+from flows.kinds.day import as_day
 from handlers.access.actor import Actor
 from handlers.access.homes import expect_homes
+from handlers.access.log.read import At, expect_log, page_at
 from handlers.access.looks import lock_cases, read_cases
 from handlers.access.lookup import number
 from handlers.access.rights import Right, has_right, places
+from handlers.calendar.days import read_days, whose
 from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.homes.reached import expect_reached
@@ -65,7 +69,8 @@ class Wants:
     `alerts`: conversations that may have raised one. `codes`: who sends which. `inviting`: schools for whose teachers a
     code is made. `records`: who presses about which danger alert. `talking`: who goes on with the chat about her
     latest. `desks`: who asks for which queue of hers, and so many of its first rows. `items`: what stands in front of
-    an office, as buttons name it."""
+    an office, as buttons name it. `days`: of whose calendar which are closed or opened again. `logs`: pages of
+    the audit log."""
 
     cases: set[int] = field(default_factory=set)
     looks: set[int] = field(default_factory=set)
@@ -97,6 +102,8 @@ class Wants:
     talking: list[Actor] = field(default_factory=list)
     desks: list[tuple[Actor, Queue | None, int]] = field(default_factory=list)
     items: set[str] = field(default_factory=set)
+    days: set[tuple[int, date]] = field(default_factory=set)
+    logs: set[At] = field(default_factory=set)
 
     def read(self, session: Session) -> None:
         """Cases first, with their row locks: what is read of them afterwards stays true."""
@@ -127,6 +134,8 @@ class Wants:
             expect_queue(session, offices(session, actor), queue, most)
         if self.items:
             read_items(session, self.items)
+        read_days(session, self.days)
+        expect_log(session, self.logs)
 
     def _read_members(self, session: Session) -> None:
         """Row locks first here too."""
@@ -345,6 +354,19 @@ def want_people(wants: Wants, who: Who) -> None:
         wants.newcomers.append(who)
 
 
+def want_log(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """A page of the log of her area."""
+    if (at := page_at(who, number(args.get("before")))) is not None:
+        wants.logs.add(at)
+
+
+def want_day(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """A day of the calendar of her area."""
+    area, day = whose(who), as_day(args.get("day", ""))
+    if area is not None and day is not None:
+        wants.days.add((area, day))
+
+
 def want_runs(wants: Wants, people: Iterable[Who]) -> None:
     """What the open runs are about, where their flow looks at it; at the last question, all that its end needs."""
     for who in people:
@@ -359,6 +381,8 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
             wants.records.append((who, record))
         if (flow := FLOWS[who.open.run.flow]).about_herself:
             _want_leave(wants, who, last=who.open.row.question == flow.steps[-1].key)
+        if flow.about_a_day and who.open.row.question == flow.steps[-1].key:
+            want_day(wants, who, {"day": str(who.open.run.answers.get(flow.steps[0].key))})
         if FLOWS[who.open.run.flow].traceless:
             wants.alerts.add((who.contact, who.open.run.key))
         if not FLOWS[who.open.run.flow].looks_at_case:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from flows.calendar import said as days
 from flows.cases import card, children
 from flows.catalogue import FLOWS
 from flows.engine import asides, buttons
@@ -13,7 +14,9 @@ from flows.safeguarding import talk
 from flows.say import Message
 from flows.turn import around, menu
 from handlers.access.declined import Declined
+from handlers.access.log import chat as log
 from handlers.access.rights import Right, has_right
+from handlers.calendar import chat as calendar
 from handlers.cases import chat as cases
 from handlers.people import chat as people
 from handlers.people.lists import chat as lists
@@ -29,6 +32,7 @@ from handlers.turn.listeners.wants import (
     want_inviting,
     want_latest,
     want_list,
+    want_log,
     want_newcomers,
     want_talk,
     want_teachers,
@@ -145,6 +149,9 @@ WORDS: dict[str, Word] = {
         menu.TEACHERS_WAIT: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.DIRECTOR),
         menu.NEWCOMERS: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.SUPERVISOR),
         menu.DESK: Word(desk.show_desk, Right.OPEN_DESK),
+        days.HOLIDAYS: Word(calendar.begin, Right.EDIT_CALENDAR),
+        days.HAS_SCHOOL: Word(calendar.show_declared, Right.EDIT_CALENDAR),
+        menu.LOG: Word(log.show_log, Right.READ_LOG, (want_log,)),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),
         menu.RESTRICTED: Word(cases.show_restricted, Right.LIST_RESTRICTED),
         talk.GO_ON: Word(talking.say_go_on, wants=(want_talk,)),

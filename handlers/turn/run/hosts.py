@@ -2,6 +2,7 @@
 
 from typing import Any, Protocol, TypeVar
 
+from flows.calendar.closing import CLOSING
 from flows.engine.advance import Reaction
 from flows.engine.facts import Facts
 from flows.engine.kit import Flow
@@ -15,6 +16,7 @@ from flows.returns.absence import ABSENCE
 from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
+from handlers.calendar import chat as calendar
 from handlers.homes import chat as homes
 from handlers.needs import chat as needs
 from handlers.people import chat as people
@@ -61,4 +63,5 @@ HOSTS: dict[str, Host[Any]] = {
     SAFETY.name: _hosted(SAFETY, safeguarding),
     TALK.name: _hosted(TALK, talk),
     WORRY.name: _hosted(WORRY, worry),
+    CLOSING.name: _hosted(CLOSING, calendar),
 }

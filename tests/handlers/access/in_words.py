@@ -1,6 +1,7 @@
 """Says every word, sends every kind of invitation code, and looks at what the lists hold."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import product
 
 from flows.engine.inputs import Acted, Said
@@ -135,6 +136,19 @@ def press_leaves(walk: Walk) -> None:
             answer = matrix.keep(act, one.who, Own(hers=True), pressed, lost)
             if (answer == Answer.DOES) != has_right(presser.actor(one.sender), Right.GO_AWAY):
                 matrix.wrong.append(f"{act} by {one.who}: {answer.value}, the table says otherwise")
+
+
+def press_of_an_area(walk: Walk) -> None:
+    """Everybody opens a day of the calendar again, and asks for a page of the log."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    tomorrow = (local_date(presser.now) + timedelta(days=1)).isoformat()
+    buttons = {"school_day": ({"day": tomorrow}, Right.EDIT_CALENDAR), "log": ({"before": "99999999"}, Right.READ_LOG)}
+    for one, (act, (args, right)) in product(scene.people.values(), buttons.items()):
+        lost = presser.press(one.sender, Acted("no such button"))
+        pressed = presser.press(one.sender, Acted(act, args), undo=True)
+        answer = matrix.keep(act, one.who, Page("0"), pressed, lost)
+        if (answer == Answer.DOES) != has_right(presser.actor(one.sender), right):
+            matrix.wrong.append(f"{act} by {one.who}: {answer.value}, the table says otherwise")
 
 
 def look_at_lists(walk: Walk) -> None:

@@ -100,6 +100,7 @@ def page(matrix: Matrix) -> str:
         *_section("Danger alerts", matrix, dict.fromkeys(ON_ALERT, ALERT)),
         *_section("The chat about a danger alert, which nobody has yet", matrix, dict.fromkeys(ON_TALK, ALERT)),
         *_section("What was left unfinished", matrix, dict.fromkeys(ON_DRAFT, DRAFT)),
+        *_section("The calendar and the log of an area", matrix, {"school_day": PAGE, "log": PAGE}),
         *_section("Her own leave", matrix, dict.fromkeys(ON_LEAVE, LEAVE)),
         *_words(matrix),
         *_section("Invitation codes, for a teacher of the school", matrix, {"a code": CODE}),

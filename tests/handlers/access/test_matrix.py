@@ -16,7 +16,14 @@ from models.tables import metadata
 from tests.generated import is_current
 from tests.handlers.access import scene as scenes
 from tests.handlers.access.children import At, Rows
-from tests.handlers.access.in_words import look_at_lists, press_codes, press_leaves, press_pages, press_words
+from tests.handlers.access.in_words import (
+    look_at_lists,
+    press_codes,
+    press_leaves,
+    press_of_an_area,
+    press_pages,
+    press_words,
+)
 from tests.handlers.access.matrix import Matrix, Walk
 from tests.handlers.access.on_children import TALKS, make_children, press_children
 from tests.handlers.access.on_office import make_items, press_desk, press_offices, press_queues
@@ -61,6 +68,7 @@ def pressed(sessions: sessionmaker[Session], spy: pytest.MonkeyPatch) -> Matrix:
         press_codes(walk)
         press_pages(walk)
         press_leaves(walk)
+        press_of_an_area(walk)
         unchanged(walk.matrix, session, for_words)
         children = make_children(walk)
         (drafted,) = walk.rows.write([At(CaseStatus.FOUND)], None).values()

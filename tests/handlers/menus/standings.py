@@ -41,6 +41,7 @@ STANDINGS: dict[Menu, Made] = {
     Menu.HEAD_TEACHES: _member(Role.DIRECTOR, (Role.DIRECTOR, 1), (Role.TEACHER, 0)),
     Menu.OFFICER: _member(Role.SUPERVISOR),
     Menu.NAMED_OFFICER: _member(Role.SUPERVISOR, safeguarding=True),
+    Menu.AUDITOR: _member(Role.AUDITOR),
     Menu.OTHER_STAFF: _member(Role.COMMITTEE),
     Menu.SILENCED: _parked,
 }

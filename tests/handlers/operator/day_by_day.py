@@ -22,9 +22,11 @@ def deadline(calendar: Calendar, start: date, within: Within) -> date:
     return max(day, _forward(start, within.least, calendar.is_school_day))
 
 
-def school_days_between(calendar: Calendar, due: date, today: date) -> int:
-    """Those after the day on which it was due, up to today."""
-    return sum(calendar.is_school_day(due + nth * _DAY) for nth in range(1, (today - due).days + 1))
+def lateness(calendar: Calendar, due: date, today: date) -> int:
+    """The days with school after the one on which it had to be there, up to today: of a day without school, the next
+    one with."""
+    last = _on_or_after(calendar, due)
+    return sum(calendar.is_school_day(last + nth * _DAY) for nth in range(1, (today - last).days + 1))
 
 
 def _on_or_after(calendar: Calendar, day: date) -> date:

@@ -124,7 +124,7 @@ def test_sql_counts_as_one_would_day_by_day(session: Session, calendar: Calendar
             found = deadlines(session, [area], start, [within])[area, within]
             assert found == day_by_day.deadline(calendar, start, within), (start, within)
             due, today = sorted((data.draw(inside), data.draw(inside)))
-            assert lateness(session, area, due, today) == day_by_day.school_days_between(calendar, due, today)
+            assert lateness(session, area, due, today) == day_by_day.lateness(calendar, due, today)
 
 
 @given(DAYS, WITHINS)

@@ -27,6 +27,9 @@ class Person:
     def officer(self, *, named: bool = False) -> Someone:
         return Someone(self.town, *self.town.member(f"ศน. {self.number}", Role.SUPERVISOR, safeguarding=named))
 
+    def auditor(self) -> Someone:
+        return Someone(self.town, *self.town.member(f"ผู้ตรวจ {self.number}", Role.AUDITOR))
+
     def reports(self, *way: str) -> None:
         self.chat.presses("report", {"case": self.case})
         self.chat.walks(*way, "ส่งรายงาน")

@@ -183,3 +183,49 @@ def put_it_aside(person: Person) -> Input:
 @kind
 def nobody_answers_the_call(person: Person) -> Input:
     return Acted("desk_missed", {"item": reported(person, *CALL, named=True)})
+
+
+def nearly_closed(person: Person) -> None:
+    """An officer who has only to say for whom."""
+    person.chat = person.officer()
+    person.chat.says(f"หยุด อีก {person.number + 1} วัน")
+
+
+@kind
+def close_a_day(person: Person) -> Input:
+    nearly_closed(person)
+    return Said("2")
+
+
+@kind
+def open_a_day_again(person: Person) -> Input:
+    nearly_closed(person)
+    person.chat.says("1")
+    return Said(f"เปิดเรียน อีก {person.number + 1} วัน")
+
+
+@kind
+def say_which_day_is_closed(person: Person) -> Input:
+    person.chat = person.officer()
+    return Said("หยุด จันทร์หน้า")
+
+
+@kind
+def ask_which_days_are_closed(person: Person) -> Input:
+    nearly_closed(person)
+    person.chat.says("1")
+    return Said("กลับเป็นวันเรียน")
+
+
+@kind
+def read_the_log(person: Person) -> Input:
+    """Some ask for a further page."""
+    reported(person, *STUDYING)
+    person.chat = person.auditor()
+    return Acted("log", {"before": f"{999_999 + person.number}"})
+
+
+@kind
+def read_the_log_by_the_word(person: Person) -> Input:
+    person.chat = person.auditor()
+    return Said("ดูบันทึกการใช้")

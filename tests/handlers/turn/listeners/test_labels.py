@@ -23,6 +23,7 @@ from thai.text import normalise, squash
 EXCEPT = {
     "เปลี่ยนใจ รับเข้า": "whoever was refused stands on no list; typing takes two steps before it comes so far",
     "อ่านก่อนหน้านี้": "beside it the chat is open, and whatever is typed goes to the other",
+    "ดูก่อนหน้านี้": "a page of the log begins at an entry that has no name; the row stays on its card",
     "โทรหาผู้ดูแลเรื่องนี้": "opens the phone; the number stands in the words above it",
 }
 """Labels that nobody hears, with the reason."""

@@ -1,0 +1,119 @@
+"""“ดูบันทึกการใช้”: who did what when, as an auditor reads it. No child is named: a case is its number."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from flows.days import clock, short
+from flows.engine.buttons import TO_MENU
+from flows.labels import label
+from flows.phrase import Phrase, T, with_dots
+from flows.say import Act, Card, Row, Text, Words
+from flows.turn.menu import LOG
+from thai.dates import local_date
+
+_OLDER = label("ดูก่อนหน้านี้")
+
+ACTIONS: dict[str, Phrase] = {
+    "area.added": "เพิ่มเขต",
+    "area.changed": "แก้ข้อมูลเขต",
+    "calendar.closed": "ประกาศวันหยุด",
+    "calendar.opened": "ยกเลิกวันหยุด",
+    "case.attendance": "บอกว่ามาเรียนไหม",
+    "case.attendance_undone": "ถอนที่บอกว่ามาเรียนไหม",
+    "case.help_asked": "ขอให้เขตช่วย",
+    "case.opened": "เปิดดู",
+    "case.without_owner": "พักคนดูแล",
+    "cases.erased": "ลบตามกำหนดเก็บ",
+    "cases.found": "ค้นชื่อ",
+    "cases.listed": "ดูรายชื่อ",
+    "channel.set": "ตั้งค่าช่องทางไลน์",
+    "demo.removed": "ลบข้อมูลตัวอย่าง",
+    "export.cases": "ดาวน์โหลดรายชื่อ",
+    "export.reports": "ดาวน์โหลดรายงาน",
+    "home.number_saved": "บันทึกเบอร์ที่บ้าน",
+    "home.number_taken_back": "ถอนเบอร์ที่บ้าน",
+    "home.number_wrong": "บอกว่าเบอร์ที่บ้านผิด",
+    "home.opened": "เปิดดูที่อยู่และเบอร์",
+    "inbox.retried": "ลองอ่านข้อความอีกครั้ง",
+    "key.forgotten": "เลิกใช้กุญแจข้อมูล",
+    "list.imported": "นำเข้ารายชื่อ",
+    "log.read": "ดูบันทึกการใช้",
+    "member.confirmed": "รับคนใหม่เข้าใช้",
+    "member.ended": "บอกว่าออกแล้ว",
+    "member.invited": "ออกรหัสเชิญ",
+    "member.joined": "เข้าใช้ด้วยรหัส",
+    "member.let_in": "เปลี่ยนใจ รับเข้าใช้",
+    "member.refused": "ไม่รับเข้าใช้",
+    "member.same_person": "ย้ายไปบัญชีใหม่",
+    "office.listed": "ดูเรื่องที่รอ",
+    "outbox.retried": "ส่งข้อความอีกครั้ง",
+    "person.away": "แจ้งลา",
+    "person.back": "กลับจากลา",
+    "person.ended": "จบการใช้ของบุคคล",
+    "person.parked": "พักการใช้",
+    "person.unparked": "ให้ใช้ต่อ",
+    "report.added_to": "เพิ่มในรายงาน",
+    "report.filed": "ส่งรายงาน",
+    "report.sent_again": "ส่งรายงานกลับ",
+    "report.unchanged": "บอกว่าเหมือนเดิม",
+    "report.withdrawn": "ถอนรายงาน",
+    "restricted.listed": "ดูรายชื่อเรื่องละเอียดอ่อน",
+    "retention.set": "ตั้งเวลาเก็บข้อมูล",
+    "schools.imported": "นำเข้ารายชื่อโรงเรียน",
+}
+"""What stands in the log, in words. Of a matter and of a need the same is done."""
+
+_DONE: dict[str, Phrase] = {
+    "taken": "รับดูเรื่อง",
+    "released": "ปล่อยเรื่อง",
+    "kept": "เก็บเรื่องไว้",
+    "asked": "ขอข้อมูลเพิ่ม",
+    "decided": "ตัดสินเรื่อง",
+    "reopened": "กลับคำตัดสิน",
+    "missed": "โทรแล้วไม่รับสาย",
+}
+_OFFICE = ("matter", "need")
+_OTHER = "ทำรายการอื่น"
+
+_NAMES: dict[str, Phrase] = {"operator": "ผู้ดูแลระบบ", "clock": "ระบบ (ตามเวลา)"}
+"""How those are called in the log who are no persons."""
+
+
+class Line(Struct, frozen=True):
+    """`number`: of the one case that it is about; `many`: of how many it is."""
+
+    at: datetime
+    who: str
+    action: str
+    number: int | None = None
+    many: int = 0
+
+
+def said(action: str) -> Phrase | None:
+    """What an action is called; None: it has no words."""
+    subject, _, verb = action.partition(".")
+    return _DONE.get(verb) if subject in _OFFICE else ACTIONS.get(action)
+
+
+def log(lines: Sequence[Line], older: int | None) -> Card | Text:
+    """A page of it, the newest first. `older`: the entry before which the next one begins."""
+    if not lines:
+        return Text("ไม่มีบันทึกก่อนหน้านี้", (TO_MENU,))
+    further = Act("log", {"before": str(older)})
+    more = (Row(T("{older} ›", older=_OLDER), further, said=_OLDER, look="main"),) if older is not None else ()
+    shown = (part for one in lines for part in (Words(_what(one)), Words(_who(one), "small")))
+    return Card(LOG, (Words(LOG, "heading"), *shown, *more), quick=(TO_MENU,))
+
+
+def _what(one: Line) -> Phrase:
+    what = said(one.action) or _OTHER
+    if one.number is not None:
+        return T("{what} น้อง {number:04d}", what=what, number=one.number)
+    return T("{what} {many} คน", what=what, many=one.many) if one.many else what
+
+
+def _who(one: Line) -> Phrase:
+    when = T("{day} {time}", day=short(local_date(one.at)), time=clock(one.at))
+    return with_dots(_NAMES.get(one.who, one.who), when)

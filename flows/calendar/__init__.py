@@ -1,0 +1,1 @@
+"""A day without school that an officer declares."""
