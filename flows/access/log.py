@@ -8,7 +8,7 @@ from msgspec import Struct
 from flows.days import clock, short
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
-from flows.phrase import Phrase, T, with_dots
+from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.say import Act, Card, Row, Text, Words
 from flows.turn.menu import LOG
 from thai.dates import local_date
@@ -103,7 +103,7 @@ def log(lines: Sequence[Line], older: int | None) -> Card | Text:
         return Text("ไม่มีบันทึกก่อนหน้านี้", (TO_MENU,))
     further = Act("log", {"before": str(older)})
     more = (Row(T("{older} ›", older=_OLDER), further, said=_OLDER, look="main"),) if older is not None else ()
-    shown = (part for one in lines for part in (Words(_what(one)), Words(_who(one), "small")))
+    shown = (Words(in_lines(_what(one), _who(one)), "small") for one in lines)
     return Card(LOG, (Words(LOG, "heading"), *shown, *more), quick=(TO_MENU,))
 
 

@@ -109,7 +109,7 @@ def guide(allowed: Collection[str], *, joined: bool) -> Card:
         first = children or PRACTICE
         steps.extend((T("กด “{line}”", line=first), "กด “รายงาน” ที่ชื่อน้อง", "เลือกข้อที่ตรงที่สุด แล้วส่ง"))
     steps.extend(others)
-    if DESK in allowed:
+    if DESK in allowed and children is None:
         steps.append("มีวันหยุดเพิ่ม พิมพ์ “วันหยุด”")
     lines = (Words(T("{number} {step}", number=at, step=step)) for at, step in enumerate(steps, 1))
     reports = joined and (children is not None or not others)

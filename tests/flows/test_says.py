@@ -204,16 +204,20 @@ def after_reports() -> Iterator[Message]:
     yield Text(saved.SAVED_QUIETLY)
 
 
+MOST_LINES = menu.LISTS.keys() - {menu.LOG}
+"""Of somebody with every role. Who audits comes from outside and has no other."""
+
+
 def menus() -> Iterator[Message]:
     for waiting in (False, True):
         yield from (menu.menu({name}, waiting) for name in menu.LISTS)
-        yield menu.menu(menu.LISTS, waiting)
+        yield menu.menu(MOST_LINES, waiting)
         yield menu.menu((), waiting)
     for phone in (None, "034123456"):
         yield from (menu.help_words(phone, in_run) for in_run in (False, True))
         yield asides.stuck(phone)
     yield menu.guide((), joined=False)
-    yield from (menu.guide(lines, joined=True) for lines in ((), menu.LISTS, *({line} for line in menu.LISTS)))
+    yield from (menu.guide(lines, joined=True) for lines in ((), MOST_LINES, *({line} for line in menu.LISTS)))
     for again in (flow.again for flow in FLOWS.values() if flow.again):
         yield from (menu.resume_offer(again, TODAY, "run", number) for number in (417, None))
         yield menu.paused(again, "run")
@@ -291,7 +295,7 @@ def of_leave() -> Iterator[Message]:
         yield away.goes_away(TODAY, other, TODAY)
         yield away.is_back(other)
     yield away.was_back()
-    yield menu.menu(menu.LISTS, False, away.in_menu(TODAY, TODAY))
+    yield menu.menu(MOST_LINES, False, away.in_menu(TODAY, TODAY))
     yield from (menu.help_words("034123456", True, (button,)) for button in (away.TELL, away.i_am_back()))
 
 
@@ -421,7 +425,7 @@ def days_without_school() -> Iterator[Message]:
 def the_log() -> Iterator[Message]:
     """A page of it, its last, one with what has no words, and none."""
     long = LogLine(NOW, LONG_NAME, "home.number_taken_back", 417)
-    yield log_of.log([long] * 6, 12)
+    yield log_of.log([long] * 4, 12)
     some = (LogLine(NOW, "operator", "export.cases"), LogLine(NOW, "clock", "cases.erased", many=12))
     yield log_of.log([*some, LogLine(NOW, "-", "no.words"), LogLine(NOW, "-", "need.kept", 7)], None)
     yield log_of.log((), None)

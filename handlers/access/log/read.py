@@ -21,7 +21,7 @@ from models.codes import Why
 from models.people import Person
 from models.types import Id
 
-PER_PAGE = 6
+PER_PAGE = 4
 NEWEST = 2**62
 """Before this entry stands every other."""
 
