@@ -12,10 +12,14 @@ _CLOSES = re.compile(r"(?:ประกาศ|ให้|ขอ)?(?:วันห�
 _OPENS = re.compile(r"(?:ให้)?(?:กลับเป็นวันเรียน|ยกเลิกวันหยุด|ไม่หยุด|เปิดเรียน)\s*(?P<day>.+)")
 
 
-class AboutDay(Struct, frozen=True):
-    """`closes`: no school that day; else it has school again."""
+_LIKE_A_DAY = re.compile(r"\d|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|พรุ่งนี้|มะรืน")
 
-    day: date
+
+class AboutDay(Struct, frozen=True):
+    """`closes`: no school that day; else it has school again. `day`: None where it may be one or another: on a Sunday
+    nobody knows which Monday “จันทร์หน้า” is."""
+
+    day: date | None
     closes: bool
 
 
@@ -25,5 +29,5 @@ def about_day(said: str, today: date) -> AboutDay | None:
     for pattern, closes in ((_OPENS, False), (_CLOSES, True)):
         if match := pattern.fullmatch(text):
             day = thai_date(match["day"], today, prefer="future")
-            return AboutDay(day, closes) if day is not None else None
+            return AboutDay(day, closes) if day is not None or _LIKE_A_DAY.search(match["day"]) else None
     return None

@@ -24,9 +24,10 @@ def begin(_turn: Turn) -> Outgoing:
 
 def said_day(turn: Turn, wanted: AboutDay) -> Outgoing:
     """“หยุด 22 มิ.ย.”, “เปิดเรียน 22 มิ.ย.”; a day that can't be changed is asked for anew."""
+    day = wanted.day
     if not wanted.closes:
-        return _opened(turn, wanted.day)
-    known = {"day": wanted.day.isoformat()} if may_change(wanted.day, turn.today) else {}
+        return _opened(turn, day) if day is not None else show_declared(turn)
+    known = {"day": day.isoformat()} if day is not None and may_change(day, turn.today) else {}
     return Outgoing(start=Start(CLOSING, About(), known))
 
 

@@ -105,6 +105,25 @@ def before_an_answer(stage: Stage) -> None:
     teacher.tap("อยากกลับไปเรียน", wait=False)
 
 
+def before_deciding(stage: Stage) -> None:
+    """A child that studies elsewhere: the case ends, and whoever has reported is owed the news."""
+    teacher, officer = stage.phone(demo.TEACHER), stage.phone(demo.OFFICER)
+    with stage.working():
+        join(stage)
+        for said in ("น้องที่ดูแล", FIRST_CHILD, "รายงาน", "เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน", "ส่งรายงาน"):
+            teacher.tap(said)
+        officer.say("รอตรวจ")
+        officer.tap("น้อง 0001 · เรียนที่อื่นอยู่แล้ว · วันนี้ ›")
+    officer.tap("พบใน DMC อนุมัติ", wait=False)
+
+
+def before_closing_a_day(stage: Stage) -> None:
+    officer = stage.phone(demo.OFFICER)
+    with stage.working():
+        officer.say("หยุด อีก 20 วัน")
+    officer.tap("หยุดเฉพาะโรงเรียน", wait=False)
+
+
 @pytest.mark.parametrize(
     ("scene", "pushes", "must_arrive"),
     [
@@ -114,6 +133,8 @@ def before_an_answer(stage: Stage) -> None:
         pytest.param(before_taking, ["urgent"], True, id="taking", marks=pytest.mark.soak),
         pytest.param(before_passing_on, ["urgent"], True, id="passing on", marks=pytest.mark.soak),
         pytest.param(before_an_answer, [], False, id="answer", marks=pytest.mark.soak),
+        pytest.param(before_deciding, [], True, id="decision", marks=pytest.mark.soak),
+        pytest.param(before_closing_a_day, [], False, id="closing a day", marks=pytest.mark.soak),
     ],
 )
 def test_a_worker_that_ends_anywhere_leaves_one_effect_and_one_reply(

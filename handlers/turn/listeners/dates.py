@@ -20,7 +20,7 @@ def expect_day(session: Session, wants: Wants, who: Who, said: str) -> None:
     if begins_at is None or not has_right(who, Right.EDIT_CALENDAR):
         return
     wanted = about_day(said, local_date(begins_at))
-    if wanted is not None and not wanted.closes:
+    if wanted is not None and wanted.day is not None and not wanted.closes:
         want_day(wants, who, {"day": wanted.day.isoformat()})
 
 

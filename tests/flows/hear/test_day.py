@@ -31,6 +31,12 @@ def test_a_day_has_school_again(said: str) -> None:
     assert about_day(said, TODAY) == AboutDay(MONDAY, closes=False)
 
 
+@pytest.mark.parametrize("said", ["หยุด จันทร์หน้า", "หยุด 32 มิ.ย.", "เปิดเรียน จันทร์หน้า"])
+def test_of_a_day_that_may_be_another_it_is_asked(said: str) -> None:
+    sunday = date(2026, 6, 14)
+    assert about_day(said, sunday) == AboutDay(None, closes=said.startswith("หยุด"))
+
+
 @pytest.mark.parametrize(
     "said", ["หยุด", "วันหยุด", "หยุดเรียนแล้ว", "น้องหยุด 22 มิ.ย.", "หยุดส่งข้อความ", "22 มิ.ย.", "เปิดเรียน", "หยุดตั้งแต่เมื่อไร"]
 )

@@ -132,6 +132,12 @@ def test_a_forged_day_changes_nothing(town: Town, officer: Someone, day: str) ->
     assert len(town.rows(CalendarDay)) == before
 
 
+def test_a_day_that_is_none_is_asked_for(officer: Someone) -> None:
+    assert officer.says("หยุด 32 มิ.ย.").text.startswith("หยุดวันไหน")
+    officer.says("ยกเลิก")
+    assert officer.says("เปิดเรียน 32 มิ.ย.").text == "ไม่มีวันหยุดที่เขตประกาศไว้"
+
+
 def test_the_word_asks_which_day_with_the_next_days_of_school(officer: Someone) -> None:
     asked = officer.says("วันหยุด").text
     assert asked.splitlines()[0] == "หยุดวันไหน"
