@@ -37,6 +37,8 @@ _DEEDS = {
         "ปล่อย": "desk_give_back",
         "ไม่รับสาย": "desk_missed",
         "กลับคำตัดสินนี้": "desk_undo",
+        "ขอข้อมูลเพิ่ม": "desk_ask",
+        "ไม่ถามแล้ว": "desk_ask_no_more",
     }.items()
 }
 _DECIDES = frozenset(

@@ -15,6 +15,7 @@ from flows.reports.saved import NEED_WORDS
 from flows.review import decisions
 from flows.review.asked import SAID, asked
 from flows.review.desk import ALT, TO_DESK, waited
+from flows.review.entries.told import Question, asked_and_answered
 from flows.review.matters import DECIDED, Away, may_not_end
 from flows.say import Act, Button, Call, Card, Does, Row, Words
 from models.codes import Decision, MatterKind, Need, Outcome, Queue
@@ -22,6 +23,7 @@ from models.codes import Decision, MatterKind, Need, Outcome, Queue
 _TAKE, _GIVE_BACK, _MORE = label("ฉันดูอยู่"), label("ปล่อย"), label("ดูเพิ่ม")
 _KEEP = label_with("เก็บถึง {day}", day=Form.SHORT_DAY_OF)
 _CALL, _MISSED = label("โทรหาผู้แจ้ง"), label("ไม่รับสาย")
+_ASK, _ASK_NO_MORE = label("ขอข้อมูลเพิ่ม"), label("ไม่ถามแล้ว")
 _UNDO, _REST = label("กลับคำตัดสินนี้"), label("ดูเรื่องที่เหลือ")
 
 _NAME = 18
@@ -51,7 +53,8 @@ class Front(Struct, frozen=True):
     """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
     search that may end. `phone`: hers, to be called. `wrong`: what is wrong with the child's entry. `compulsory_until`:
-    till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is shown for."""
+    till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is shown for.
+    `question`: what whoever has reported was asked last; `may_ask`: she may be asked something."""
 
     item: str
     queue: Queue
@@ -82,6 +85,8 @@ class Front(Struct, frozen=True):
     decided: Decided | None = None
     passed_on: Decided | None = None
     see_more: bool = False
+    question: Question | None = None
+    may_ask: bool = False
 
     @property
     def code(self) -> Phrase:
@@ -147,6 +152,8 @@ def _state(front: Front, today: date) -> list[Phrase]:
                 lines.append("กลับคำตัดสินนี้ไปแล้ว")
     if front.missed is not None:
         lines.append(T("โทรแล้วไม่รับสาย {day}", day=past_day(front.missed, today)))
+    if front.question is not None and front.decided is None:
+        lines.append(asked_and_answered(front.question, front.question.until, today))
     if front.holder is not None:
         lines.append(held_by(front.holder.until, front.holder, today))
         if front.holder.away is not None and not front.holder.mine:
@@ -195,8 +202,13 @@ def _rows(front: Front) -> list[Row]:
             rows.insert(0, Row(_CALL, Call(front.phone)))
         rows.append(_row(front, _MISSED, Act("desk_missed", args)))
     mine = front.holder is not None and front.holder.mine
+    waits = front.question is not None and front.question.until is not None
+    if waits:
+        rows.append(_row(front, _ASK_NO_MORE, Act("desk_ask_no_more", args)))
+    elif front.may_ask and (front.holder is None or front.holder.kept or mine):
+        rows.append(_row(front, _ASK, Act("desk_ask", args)))
     # What needs a row of its own stands between what decides and what does not: a slip of the finger decides nothing.
-    if front.holder is None or (mine and not front.holder.kept):
+    if not waits and (front.holder is None or (mine and not front.holder.kept)):
         rows.append(_row(front, _KEEP(day=front.keep_until), Act("desk_keep", args)))
     if mine:
         rows.append(_row(front, _GIVE_BACK, Act("desk_give_back", args)))

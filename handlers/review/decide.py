@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -141,14 +142,15 @@ def _change(matter: Matter, row: CaseRow, decision: Decision, today: date) -> Af
         raise Declined(Why.STILL_COMPULSORY, until=attends_until(row)) from None
 
 
-def _details(matter: Matter, decision: Decision, entered: Entered) -> dict[str, str] | None:
+def _details(matter: Matter, decision: Decision, entered: Entered) -> dict[str, Any] | None:
     """Raises `Declined`: a child that nobody has taken is not transferred."""
     if (matter.kind, decision) != (MatterKind.TRANSFER, Decision.APPROVED):
         return matter.details
     took = entered.receiver
     if took is None or not took.name.strip() or not took.office.strip():
         raise Declined(Why.NO_RECEIVER)
-    return {"name": took.name.strip(), "office": took.office.strip(), "day": took.day.isoformat()}
+    receiver = {"name": took.name.strip(), "office": took.office.strip(), "day": took.day.isoformat()}
+    return (matter.details or {}) | receiver
 
 
 def _new_school(session: Session, case: Case, school: int | None) -> int:

@@ -38,6 +38,8 @@ KEPT = {
     "review/card.py:answer_by": ("due", "the matter or the need: a queue is in the order of these days"),
     "review/card.py:held_by": ("until", "the matter or the need: till then she holds it, or it is put aside"),
     "review/matters.py:may_not_end": ("until", "the law: the child's birth date and the age that the area has set"),
+    "review/entries/told.py:waits_for": ("until", "the matter: on that day it is back by itself"),
+    "review/entries/told.py:asked_and_answered": ("until", "the matter: on that day it is back by itself"),
     "review/matters.py:asked_already": ("until", "the matter: then it comes back by itself"),
 }
 """Functions that take the row they speak of: the name of the argument, and what keeps the sentence."""

@@ -34,6 +34,8 @@ from tests.flows.people import (
     about_an_invitation,
     after_a_report,
     nothing_known,
+    who_answers,
+    who_asks,
     who_talks,
     worried,
 )
@@ -210,4 +212,6 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "worry": nothing_known,
     "absence": about_an_absence,
     "home_call": call_facts,
+    "ask_reporter": who_asks,
+    "answer_district": who_answers,
 }

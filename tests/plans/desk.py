@@ -29,6 +29,16 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
         officer.presses(name)
     _open(colleague, closing)
     _open(officer, closing)
+    for nth in (1, 2):
+        officer.presses("desk_ask", item=closing)
+        officer.answers("เบอร์ติดต่อ")
+        if nth == 1:
+            officer.presses("desk_ask_no_more", item=closing)
+    teacher.is_told()
+    teacher.answers("ตอบข้อนี้", "ตอบ น้อง 0002")
+    teacher.presses("answer", matter=closing.removeprefix("m"))
+    teacher.answers("0812345678")
+    _open(officer, closing)
     officer.presses("desk_decide")
     teacher.is_told()
     colleague.presses("desk_take", item=closing)

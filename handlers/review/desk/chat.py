@@ -17,6 +17,7 @@ from handlers.people.person.stand_ins import leave
 from handlers.review.decide import decide
 from handlers.review.desk.counts import count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
+from handlers.review.entries.chat import may_be_asked, question_of, without_answer
 from handlers.review.keep import KEPT, keep, missed_call
 from handlers.review.queue import PER_PAGE, Rows, queue
 from handlers.review.take import give_back, take
@@ -74,6 +75,7 @@ def _line(one: Row[*tuple[Any, ...]]) -> desk.Line:
         since=local_date(one.opened_at),
         late=one.late,
         paused=one.paused,
+        asked=one.state == MatterState.ASKED,
     )
 
 
@@ -166,7 +168,7 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
         kind=kind,
         need=row.need if isinstance(row, NeedRow) else None,
         outcome=report.outcome if report is not None else case.latest_outcome,
-        told=told(answers, added),
+        told=told(answers, without_answer(row, added)),
         reporter=one.reporter.name if one.reporter is not None else None,
         reported_on=(report.happened_on or local_date(report.reported_at)) if report is not None else None,
         way=way(report.channel) if report is not None else None,
@@ -180,6 +182,8 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
         decided=_decided(one, done=True),
         passed_on=_decided(one, done=False),
         see_more=may_see,
+        question=question_of(turn, row, report),
+        may_ask=may_be_asked(row, case, report),
     )
 
 

@@ -81,7 +81,7 @@ def _of_need(need: NeedRow) -> list[int]:
 def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Heard]:
     """Decisions that stand, for those who are still there."""
     today, found = local_date(now), {}
-    for one, matter, case, outcome in _matters(session, owed):
+    for one, matter, case, outcome in owed_matters(session, owed):
         if matter.decision is None or (not matter.unfinished and matter.state != MatterState.DONE):
             continue
         if matter.unfinished and matter.decision != Decision.PASSED_ON:
@@ -101,7 +101,7 @@ def reversed_(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping
     read = {told[row.identity] for row in rows if row.state in _HEARD}
     return {
         one.id: Reversed(case.number)
-        for one, _, case, _ in _matters(session, owed, undone=True)
+        for one, _, case, _ in owed_matters(session, owed, undone=True)
         if one.id in read and case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
     }
 
@@ -111,7 +111,7 @@ def given(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int
     with session.no_autoflush:
         rows = session.execute(_NEEDS, {"ids": sorted({one.about["need"] for one in owed})}).all()
     by_id = {need.id: (need, case) for need, case in rows if need.state == MatterState.DONE}
-    readers = _readers(session, owed)
+    readers = readers_of(session, owed)
     return {
         one.id: Given(found[1].number, found[0].need)
         for one in owed
@@ -121,7 +121,7 @@ def given(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int
 
 def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Missed]:
     """Calls that nobody has made since, for those who are still there."""
-    found = [(one, matter) for one, matter, _, _ in _matters(session, owed)]
+    found = [(one, matter) for one, matter, _, _ in owed_matters(session, owed)]
     with session.no_autoflush:
         rows = session.execute(_PHONES, {"areas": sorted({matter.area_id for _, matter in found})}).all()
     phones: dict[int, str | None] = {row.id: row.phone for row in rows}
@@ -132,13 +132,15 @@ def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
     }
 
 
-def _matters(session: Session, owed: Sequence[Owed], *, undone: bool = False) -> list[tuple[Owed, Matter, Case, Any]]:
+def owed_matters(
+    session: Session, owed: Sequence[Owed], *, undone: bool = False
+) -> list[tuple[Owed, Matter, Case, Any]]:
     """Those whose decision was reversed, or was not, with case and outcome, for readers who may still hear of them."""
     with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
         rows = session.execute(_MATTERS, {"ids": sorted({one.about["matter"] for one in owed})}).all()
     now_undone = {one.undoes_id for one in session.new if isinstance(one, Matter)}
     by_id = {row.Matter.id: row for row in rows if (row.undone or row.Matter.id in now_undone) == undone}
-    readers = _readers(session, owed)
+    readers = readers_of(session, owed)
     return [
         (one, row.Matter, row.Case, row.outcome)
         for one in owed
@@ -146,7 +148,7 @@ def _matters(session: Session, owed: Sequence[Owed], *, undone: bool = False) ->
     ]
 
 
-def _readers(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
+def readers_of(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
     """To whom these are owed, with what they hold."""
     people = sorted({one.person for one in owed if one.person is not None})
     with session.no_autoflush:

@@ -9,6 +9,8 @@ from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
 from handlers.review.desk import chat as desk
+from handlers.review.entries.answering import chat as answering
+from handlers.review.entries.asking import chat as asking
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talk
 from handlers.turn.listeners.entries import Action
@@ -23,6 +25,7 @@ from handlers.turn.listeners.wants import (
     want_inviting,
     want_item,
     want_look,
+    want_matter,
     want_membership,
     want_newcomer,
     want_newcomers,
@@ -87,7 +90,10 @@ ACTIONS: dict[str, Action] = {
     "desk_give_back": Action(desk.press_give_back, ("item",), _ITEM),
     "desk_keep": Action(desk.press_keep, ("item",), _ITEM),
     "desk_missed": Action(desk.press_missed, ("item",), _ITEM),
+    "desk_ask": Action(asking.press_ask, ("item",), _ITEM, asks=True),
+    "desk_ask_no_more": Action(asking.press_ask_no_more, ("item",), _ITEM),
     "desk_undo": Action(desk.press_undo, ("item",), _ITEM),
+    "answer": Action(answering.press_answer, ("matter",), (want_matter,), asks=True),
     "safety_open": Action(officer.press_open, ("record",), (want_record,)),
     "safety_take": Action(officer.press_take, ("record",), (want_record,)),
     "safety_pass": Action(officer.press_pass, ("record",), (want_record,)),

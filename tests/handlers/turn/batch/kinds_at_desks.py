@@ -155,6 +155,54 @@ def reverse_what_was_given(person: Person) -> Input:
 
 
 @kind
+def begin_to_ask_who_has_reported(person: Person) -> Input:
+    opens(person, reported(person, *UNSAFE))
+    return person.tap("ขอข้อมูลเพิ่ม")
+
+
+@kind
+def ask_who_has_reported(person: Person) -> Input:
+    opens(person, reported(person, *UNSAFE))
+    person.chat.taps("ขอข้อมูลเพิ่ม")
+    return person.tap("เบอร์ติดต่อ")
+
+
+def asked(person: Person) -> str:
+    """Her district has asked something about what she has reported; gives the matter's id."""
+    teacher, item = person.chat, reported(person, *UNSAFE)
+    opens(person, item)
+    person.chat.walks("ขอข้อมูลเพิ่ม", "เบอร์ติดต่อ")
+    person.chat = teacher
+    person.chat.pushed()
+    return item.removeprefix("m")
+
+
+@kind
+def look_at_what_is_asked(person: Person) -> Input:
+    return Acted("answer", {"matter": asked(person)})
+
+
+@kind
+def type_that_she_answers(person: Person) -> Input:
+    asked(person)
+    return Said("ตอบข้อนี้")
+
+
+@kind
+def answer_what_is_asked(person: Person) -> Input:
+    person.chat.presses("answer", {"matter": asked(person)})
+    return Said("081-234-5678")
+
+
+@kind
+def ask_no_more(person: Person) -> Input:
+    item = f"m{asked(person)}"
+    person.chat = person.officer()
+    opens(person, item)
+    return person.tap("ไม่ถามแล้ว")
+
+
+@kind
 def look_after_it(person: Person) -> Input:
     opens(person, reported(person, *STUDYING))
     return person.tap("ฉันดูอยู่")
