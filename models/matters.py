@@ -120,6 +120,18 @@ class Matter(InOffice, Base):
         self.details = (self.details or {}) | {"asked": one.stored()}
 
     @property
+    def receiver(self) -> tuple[str, str, date] | None:
+        """Who took a child that was transferred, for which office, on which day."""
+        told = self.details or {}
+        return (told["name"], told["office"], date.fromisoformat(told["day"])) if "office" in told else None
+
+    @property
+    def escort(self) -> tuple[str, date] | None:
+        """Who goes along to a visit that is not safe, and on which day."""
+        told = self.details or {}
+        return (told["escort"], date.fromisoformat(told["escort_on"])) if "escort" in told else None
+
+    @property
     def missed_at(self) -> datetime | None:
         """When an officer has phoned in vain last, of a call."""
         told = (self.details or {}).get("missed")

@@ -61,7 +61,7 @@ def told(answers: Mapping[str, Any], added: Mapping[str, str]) -> Phrase | None:
     if "back_at" in answers:
         parts.append(PLACES.get(Destination(str(answers["back_at"])), PLACES[Destination.OTHER]))
     if "moved_to" in answers:
-        parts.append(_place(answers))
+        parts.append(place_of(answers))
     if "moved_with" in answers or "moved_phone" in answers:
         parts += [label(COMPANIONS, answers.get("moved_with")) or None, _phone(answers)]
     if name := added.get("school_name"):
@@ -71,9 +71,10 @@ def told(answers: Mapping[str, Any], added: Mapping[str, str]) -> Phrase | None:
     return with_dots(*parts) if any(parts) else None
 
 
-def _place(answers: Mapping[str, Any]) -> Phrase:
+def place_of(answers: Mapping[str, Any]) -> Phrase | None:
+    """Where a child has moved to."""
     province = answers.get("moved_province")
-    return str(province) if province else label(MOVED_TO, answers["moved_to"])
+    return str(province) if province else label(MOVED_TO, answers.get("moved_to")) or None
 
 
 def _phone(answers: Mapping[str, Any]) -> Phrase | None:

@@ -15,6 +15,7 @@ from flows.reports.saved import NEED_WORDS
 from flows.review import decisions
 from flows.review.asked import SAID, asked
 from flows.review.desk import ALT, TO_DESK, waited
+from flows.review.entries.buttons import ENTERS, HAND_OVER
 from flows.review.entries.told import Question, asked_and_answered
 from flows.review.matters import DECIDED, Away, may_not_end
 from flows.say import Act, Button, Call, Card, Does, Row, Words
@@ -54,7 +55,8 @@ class Front(Struct, frozen=True):
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
     search that may end. `phone`: hers, to be called. `wrong`: what is wrong with the child's entry. `compulsory_until`:
     till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is shown for.
-    `question`: what whoever has reported was asked last; `may_ask`: she may be asked something."""
+    `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
+    `entered`: what was entered with the decision."""
 
     item: str
     queue: Queue
@@ -87,6 +89,7 @@ class Front(Struct, frozen=True):
     see_more: bool = False
     question: Question | None = None
     may_ask: bool = False
+    entered: Phrase | None = None
 
     @property
     def code(self) -> Phrase:
@@ -150,6 +153,8 @@ def _state(front: Front, today: date) -> list[Phrase]:
             lines.append(T("{who} {decided} เมื่อ {day}", who=who, decided=DECIDED[done.decision], day=short(done.day)))
             if done.undone:
                 lines.append("กลับคำตัดสินนี้ไปแล้ว")
+    if front.decided is not None and front.entered is not None:
+        lines.append(front.entered)
     if front.missed is not None:
         lines.append(T("โทรแล้วไม่รับสาย {day}", day=past_day(front.missed, today)))
     if front.question is not None and front.decided is None:
@@ -195,6 +200,12 @@ def _rows(front: Front) -> list[Row]:
         _row(front, label_, Act("desk_decide", {**args, "decision": decision.value, "seen": front.stamp}))
         for decision, label_ in _decisions(front)
     ]
+    if front.kind in ENTERS:
+        words, act = ENTERS[front.kind]
+        first = front.kind == MatterKind.TRANSFER and front.passed_on is None  # passed on before somebody takes it
+        rows.insert(1 if first else 0, _row(front, words, Act(act, {**args, "seen": front.stamp})))
+    if front.kind == MatterKind.TRANSFER:
+        rows.append(_row(front, HAND_OVER, Act("desk_hand_over", args)))
     if rows:
         rows[0] = Row(rows[0].text, rows[0].does, said=rows[0].said, look="main")
     if front.kind == MatterKind.CALL:

@@ -40,13 +40,23 @@ class Receiver:
 
 
 @dataclass(frozen=True)
+class Escort:
+    """Who goes along to a visit that is not safe alone, and on which day."""
+
+    name: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Entered:
     """What a decision needs beside a yes: for a transfer who took the child, for a child that has moved within the area
-    its new school, for one that nobody looks after who does from now on, a person of its school."""
+    its new school, for one that nobody looks after who does from now on, a person of its school. For a
+    visit that is not safe it may be who goes along."""
 
     receiver: Receiver | None = None
     school: int | None = None
     teacher: int | None = None
+    escort: Escort | None = None
 
 
 NOTHING = Entered()
@@ -144,6 +154,9 @@ def _change(matter: Matter, row: CaseRow, decision: Decision, today: date) -> Af
 
 def _details(matter: Matter, decision: Decision, entered: Entered) -> dict[str, Any] | None:
     """Raises `Declined`: a child that nobody has taken is not transferred."""
+    if entered.escort is not None and matter.kind == MatterKind.UNSAFE_VISIT:
+        goes = {"escort": entered.escort.name, "escort_on": entered.escort.day.isoformat()}
+        return (matter.details or {}) | goes
     if (matter.kind, decision) != (MatterKind.TRANSFER, Decision.APPROVED):
         return matter.details
     took = entered.receiver

@@ -5,14 +5,17 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from flows.engine.facts import AreaFacts
 from flows.review import asked, desk
 from flows.review import card as cards
 from flows.review.entries import told
+from flows.review.entries.escorting import goes_along
+from flows.review.entries.receiving import hand_over
 from flows.review.entries.told import Question
 from flows.say import Message
 from models.codes import Decision, MatterKind, Need, Outcome, Queue
 from models.matters import ASKED_BACK, QUEUE_OF
-from tests.flows.people import CHILD, NOW
+from tests.flows.people import AREA, CHILD, NOW
 
 TODAY = NOW.date()
 SCHOOL = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล"
@@ -150,6 +153,20 @@ def everything() -> Iterator[Message]:
     yield told.which_question([(nth, 400 + nth) for nth in range(1, 13)])
     yield told.not_asked()
     yield told.nobody_to_ask()
+    gone = replace(
+        front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN),
+        decided=cards.Decided(Decision.APPROVED, REPORTER, TODAY),
+        entered=told.received(REPORTER, SCHOOL, TODAY, TODAY),
+    )
+    yield cards.card(gone, TODAY)
+    along = replace(
+        front(MatterKind.UNSAFE_VISIT, Outcome.UNSAFE_VISIT),
+        decided=cards.Decided(Decision.DONE, REPORTER, TODAY),
+        entered=goes_along(REPORTER, until, TODAY),
+    )
+    yield cards.card(along, TODAY)
+    yield hand_over(417, "ราชบุรี", AREA)
+    yield hand_over(417, None, AreaFacts(SCHOOL))
 
 
 def _lines() -> Iterator[desk.Line]:

@@ -16,6 +16,7 @@ from flows.returns.absence import AbsenceFacts
 from flows.review.entries.answering import AnswerFacts
 from flows.review.entries.asking import AskFacts
 from flows.review.entries.questions import SCHOOL
+from flows.review.entries.receiving import EnterFacts
 from flows.safeguarding.flow import SafetyFacts
 from flows.safeguarding.talk import Sent, TalkFacts
 from models.ages import PROTECTED_UNTIL
@@ -74,6 +75,11 @@ def about_an_absence() -> AbsenceFacts:
 def who_asks(kind: MatterKind = MatterKind.CLOSURE, outcome: Outcome | None = Outcome.STUDYING_OTHER) -> AskFacts:
     """Facts of an officer's question about a report."""
     return AskFacts(NOW, AREA, 417, kind, outcome, COLLEAGUES[0])
+
+
+def what_is_entered() -> EnterFacts:
+    """Facts of what an officer enters with a decision."""
+    return EnterFacts(NOW, AREA, number=417)
 
 
 def who_answers(what: str = SCHOOL, question: str = "ชื่อโรงเรียนใหม่") -> AnswerFacts:

@@ -34,6 +34,7 @@ from tests.flows.people import (
     about_an_invitation,
     after_a_report,
     nothing_known,
+    what_is_entered,
     who_answers,
     who_asks,
     who_talks,
@@ -213,5 +214,7 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "absence": about_an_absence,
     "home_call": call_facts,
     "ask_reporter": who_asks,
+    "receiver": what_is_entered,
+    "escort": what_is_entered,
     "answer_district": who_answers,
 }

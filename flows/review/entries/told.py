@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from flows.days import last_day
+from flows.days import last_day, past_day
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
 from flows.phrase import Phrase, T
@@ -59,6 +59,11 @@ def answered(number: int, *, known: bool) -> Text:
     if not known:
         return Text(T("บันทึกแล้วว่ายังไม่รู้ น้อง {number:04d} ขอบคุณที่บอก", number=number), (TO_CHILDREN, TO_MENU))
     return Text(T("ส่งคำตอบให้เขตแล้ว น้อง {number:04d} ขอบคุณค่ะ", number=number), (TO_CHILDREN, TO_MENU))
+
+
+def received(name: str, office: str, day: date, today: date) -> Phrase:
+    """Who took a child that has moved away."""
+    return T("รับโดย {name} · {office} · {day}", name=name, office=office, day=past_day(day, today))
 
 
 def which_question(waiting: Sequence[tuple[int, int]]) -> Card:

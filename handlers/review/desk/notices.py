@@ -89,7 +89,7 @@ def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
         hers = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL) and case.latest_report_id == matter.source_id
         due = case.due_on if hers and case.assignee_id == one.person else None
         back = case.status == CaseStatus.MONITORING
-        found[one.id] = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back)
+        found[one.id] = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back, matter.escort)
     return found
 
 

@@ -1,9 +1,12 @@
 """What a card on an officer's desk says of what was asked and entered."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from flows.phrase import Phrase
+from flows.review.entries.escorting import goes_along
 from flows.review.entries.questions import answer_words
-from flows.review.entries.told import Question
+from flows.review.entries.told import Question, received
 from handlers.turn.turn import Turn
 from models.cases import Case
 from models.codes import MatterState, Outcome, SourceKind
@@ -26,6 +29,15 @@ def question_of(turn: Turn, row: Matter | NeedRow, report: Report | None) -> Que
         answer=answer_words(asking.what, value, turn.today) if value is not None else None,
         unknown=asking.answer is False,
     )
+
+
+def entered_of(row: Matter | NeedRow, today: date) -> Phrase | None:
+    """What was entered with the decision: who took the child, or goes along."""
+    if not isinstance(row, Matter):
+        return None
+    if row.receiver is not None:
+        return received(*row.receiver, today)
+    return goes_along(*row.escort, today) if row.escort is not None else None
 
 
 def may_be_asked(row: Matter | NeedRow, case: Case, report: Report | None) -> bool:

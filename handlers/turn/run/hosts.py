@@ -14,6 +14,8 @@ from flows.reports.flow import REPORT
 from flows.returns.absence import ABSENCE
 from flows.review.entries.answering import ANSWER
 from flows.review.entries.asking import ASK
+from flows.review.entries.escorting import ESCORT
+from flows.review.entries.receiving import RECEIVE
 from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
@@ -25,6 +27,8 @@ from handlers.reports import chat as reports
 from handlers.returns import chat as returns
 from handlers.review.entries.answering import chat as answering
 from handlers.review.entries.asking import chat as asking
+from handlers.review.entries.escorting import chat as escorting
+from handlers.review.entries.receiving import chat as receiving
 from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.talk import chat as talk
 from handlers.safeguarding.worry import chat as worry
@@ -63,6 +67,8 @@ HOSTS: dict[str, Host[Any]] = {
     ABSENCE.name: _hosted(ABSENCE, returns),
     CALL.name: _hosted(CALL, homes),
     ASK.name: _hosted(ASK, asking),
+    RECEIVE.name: _hosted(RECEIVE, receiving),
+    ESCORT.name: _hosted(ESCORT, escorting),
     ANSWER.name: _hosted(ANSWER, answering),
     SAFETY.name: _hosted(SAFETY, safeguarding),
     TALK.name: _hosted(TALK, talk),

@@ -138,7 +138,7 @@ class Rows:
             "kind": MatterKind.CALL,
             "source_kind": SourceKind.REPORT,
             "source_id": named.report,
-            "nth": 1,
+            "nth": 2,
             "owner": Owner.NAMED,
             "state": MatterState.ASKED,
             "due_on": TODAY,

@@ -125,8 +125,8 @@ def asked(person: Person) -> None:
 
 def reversed_(person: Person) -> None:
     """After she has read of the decision."""
-    officer = on_desk("desk_decide", *UNSAFE)(person)
-    assert "เขตหาคนไปด้วยแล้ว" in person.chat.pushed()
+    officer = on_desk("desk_decide", "รายชื่อไม่ถูกต้อง", "ชื่อซ้ำ")(person)
+    assert "เขตเอาน้องออกจากรายชื่อแล้ว" in person.chat.pushed()
     officer.taps("กลับคำตัดสินนี้")
 
 

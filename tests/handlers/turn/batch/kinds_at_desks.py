@@ -8,6 +8,7 @@ from tests.handlers.review.test_opened import CALL, CUSTODY, STUDYING, UNSAFE
 from tests.handlers.steps import NO_CONTACT, UNDECIDED
 from tests.handlers.turn.batch.kinds import Person, kind
 
+MOVED = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ราชบุรี", "พ่อหรือแม่", "ไม่มีเบอร์")
 WRONG = ("รายชื่อไม่ถูกต้อง", "ชื่อซ้ำ")
 WAYS = (STUDYING, UNSAFE, CALL, CUSTODY, WRONG)
 """Reports that put different things in front of the district."""
@@ -111,8 +112,8 @@ def decide_that_a_custody_is_over(person: Person) -> Input:
 
 @kind
 def decide_about_different_things(person: Person) -> Input:
-    opens(person, reported(person, *WAYS[person.number % 3], named=True))
-    label = ("พบใน DMC อนุมัติ", "หาคนไปด้วยแล้ว", "โทรแล้ว")[person.number % 3]
+    opens(person, reported(person, *(STUDYING, WRONG, CALL)[person.number % 3], named=True))
+    label = ("พบใน DMC อนุมัติ", "ชื่อซ้ำ เอาออก", "โทรแล้ว")[person.number % 3]
     return person.tap(label)
 
 
@@ -152,6 +153,37 @@ def reverse_what_was_given(person: Person) -> Input:
     opens(person, needed(person))
     person.chat.taps("จัดให้แล้ว")
     return person.tap("กลับคำตัดสินนี้")
+
+
+@kind
+def begin_to_enter_who_took_it(person: Person) -> Input:
+    opens(person, reported(person, *MOVED))
+    return person.tap("ปลายทางรับแล้ว")
+
+
+@kind
+def enter_who_took_it(person: Person) -> Input:
+    opens(person, reported(person, *MOVED))
+    person.chat.taps("ปลายทางรับแล้ว")
+    person.chat.says("นางสาวแก้ว")
+    person.chat.says("สพป.ราชบุรี เขต 1")
+    person.chat.says("วันนี้")
+    return person.tap("ปลายทางรับแล้ว")
+
+
+@kind
+def ask_for_the_text_of_a_hand_over(person: Person) -> Input:
+    opens(person, reported(person, *MOVED))
+    return person.tap("ข้อความส่งต่อ")
+
+
+@kind
+def enter_who_goes_along(person: Person) -> Input:
+    opens(person, reported(person, *UNSAFE))
+    person.chat.taps("หาคนไปด้วยแล้ว")
+    person.chat.says("ผู้ใหญ่สมชาย")
+    person.chat.says("พรุ่งนี้")
+    return person.tap("หาคนไปด้วยแล้ว")
 
 
 @kind
