@@ -12,12 +12,26 @@ from flows.returns.absence import ABSENCE
 from flows.review.entries.answering import ANSWER
 from flows.review.entries.asking import ASK
 from flows.review.entries.escorting import ESCORT
+from flows.review.entries.moving import MOVE
 from flows.review.entries.receiving import RECEIVE
 from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
 
-FLOWS: dict[str, Flow[Any]] = {
-    flow.name: flow
-    for flow in (JOIN, GOING_AWAY, REPORT, FOLLOWUP, ABSENCE, CALL, ASK, ANSWER, RECEIVE, ESCORT, SAFETY, TALK, WORRY)
-}
+_ALL: tuple[Flow[Any], ...] = (
+    JOIN,
+    GOING_AWAY,
+    REPORT,
+    FOLLOWUP,
+    ABSENCE,
+    CALL,
+    ASK,
+    ANSWER,
+    RECEIVE,
+    MOVE,
+    ESCORT,
+    SAFETY,
+    TALK,
+    WORRY,
+)
+FLOWS: dict[str, Flow[Any]] = {flow.name: flow for flow in _ALL}

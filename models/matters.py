@@ -126,6 +126,11 @@ class Matter(InOffice, Base):
         return (told["name"], told["office"], date.fromisoformat(told["day"])) if "office" in told else None
 
     @property
+    def from_school(self) -> int | None:
+        """Which school had a child that is handed on within the area."""
+        return (self.details or {}).get("from_school")
+
+    @property
     def escort(self) -> tuple[str, date] | None:
         """Who goes along to a visit that is not safe, and on which day."""
         told = self.details or {}

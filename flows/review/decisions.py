@@ -38,6 +38,7 @@ _MENDED = Choice(Decision.DONE, label("แก้ให้แล้ว"))
 _RIGHT = Choice(Decision.REFUSED, label("รายชื่อถูก"))
 
 RECEIVED, FOUND_SOMEBODY = label("ปลายทางรับแล้ว"), label("หาคนไปด้วยแล้ว")
+HANDED_ON = label("ฝากโรงเรียนใหม่")
 """Decisions for which something is entered first."""
 
 CHOICES: dict[MatterKind, tuple[Choice, ...]] = {

@@ -154,6 +154,8 @@ def _change(matter: Matter, row: CaseRow, decision: Decision, today: date) -> Af
 
 def _details(matter: Matter, decision: Decision, entered: Entered) -> dict[str, Any] | None:
     """Raises `Declined`: a child that nobody has taken is not transferred."""
+    if (matter.kind, decision) == (MatterKind.HAND_ON, Decision.DONE):
+        return (matter.details or {}) | {"from_school": matter.school_id}  # whose teacher hears of it still
     if entered.escort is not None and matter.kind == MatterKind.UNSAFE_VISIT:
         goes = {"escort": entered.escort.name, "escort_on": entered.escort.day.isoformat()}
         return (matter.details or {}) | goes

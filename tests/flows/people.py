@@ -8,6 +8,7 @@ from msgspec import to_builtins
 from flows.cases.child import ChildFacts
 from flows.engine.facts import AreaFacts, Facts
 from flows.homes.call import CallFacts, State, Wrong
+from flows.kinds.search import Named
 from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts, Colleague
@@ -15,6 +16,7 @@ from flows.reports.facts import ReportFacts
 from flows.returns.absence import AbsenceFacts
 from flows.review.entries.answering import AnswerFacts
 from flows.review.entries.asking import AskFacts
+from flows.review.entries.moving import MoveFacts
 from flows.review.entries.questions import SCHOOL
 from flows.review.entries.receiving import EnterFacts
 from flows.safeguarding.flow import SafetyFacts
@@ -80,6 +82,12 @@ def who_asks(kind: MatterKind = MatterKind.CLOSURE, outcome: Outcome | None = Ou
 def what_is_entered() -> EnterFacts:
     """Facts of what an officer enters with a decision."""
     return EnterFacts(NOW, AREA, number=417)
+
+
+def where_it_moves(schools: int = 25) -> MoveFacts:
+    """Facts of the choice of a school: one of a name of its own, and many that are called alike."""
+    names = ("โรงเรียนวัดสระลุมพุก", *(f"โรงเรียนบ้านหนองกระทุ่ม {nth}" for nth in range(1, schools)))
+    return MoveFacts(NOW, AREA, number=417, schools=tuple(Named(str(at), name) for at, name in enumerate(names, 1)))
 
 
 def who_answers(what: str = SCHOOL, question: str = "ชื่อโรงเรียนใหม่") -> AnswerFacts:

@@ -35,6 +35,7 @@ from tests.flows.people import (
     after_a_report,
     nothing_known,
     what_is_entered,
+    where_it_moves,
     who_answers,
     who_asks,
     who_talks,
@@ -215,6 +216,7 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "home_call": call_facts,
     "ask_reporter": who_asks,
     "receiver": what_is_entered,
+    "new_school": where_it_moves,
     "escort": what_is_entered,
     "answer_district": who_answers,
 }

@@ -17,6 +17,7 @@ from tests.flows.people import (
     after_a_report,
     nothing_known,
     what_is_entered,
+    where_it_moves,
     who_answers,
     who_asks,
     who_talks,
@@ -88,6 +89,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     },
     "receiver": {"": what_is_entered()},
     "escort": {"": what_is_entered()},
+    "new_school": {"": where_it_moves()},
     "answer_district": {what: who_answers(what, question) for what, question in QUESTIONS.items()},
     "home_call": {
         "first call": about_a_call(reached=False),
@@ -119,6 +121,7 @@ SAMPLES: Mapping[str, Samples] = {
     "absence": {},
     "ask_reporter": {"typed": ("อยู่หมู่บ้านไหน",)},
     "receiver": {"name": ("นางสาวแก้ว",), "office": ("สพป.ราชบุรี เขต 1",)},
+    "new_school": {"school": ("สะลุมพุก", "หนองกะทุ่ม")},
     "escort": {"who": ("คุณวิภา ใจงาม",)},
     "answer_district": {"words": ("วัดสระลุมพุก",), "phone": ("0812345678",)},
     "home_call": {"number": ("0810000418",)},

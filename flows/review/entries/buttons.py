@@ -6,6 +6,7 @@ from models.codes import MatterKind
 
 ENTERS: dict[MatterKind, tuple[str, str]] = {
     MatterKind.TRANSFER: (RECEIVED, "desk_receive"),
+    MatterKind.HAND_ON: (label("เลือกโรงเรียนใหม่"), "desk_school"),
     MatterKind.UNSAFE_VISIT: (FOUND_SOMEBODY, "desk_escort"),
 }
 """What stands on it, and the action."""

@@ -144,7 +144,8 @@ def owed_matters(
     return [
         (one, row.Matter, row.Case, row.outcome)
         for one in owed
-        if (row := by_id.get(one.about["matter"])) is not None and _may_hear(readers, one, row.Case)
+        if (row := by_id.get(one.about["matter"])) is not None
+        and _may_hear(readers, one, row.Case, row.Matter.from_school)
     ]
 
 
@@ -160,12 +161,14 @@ def readers_of(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
     return readers
 
 
-def _may_hear(readers: Mapping[int, Actor], one: Owed, case: Case) -> bool:
-    """She is still at the child's school or in its office, and nobody else's secret is told."""
+def _may_hear(readers: Mapping[int, Actor], one: Owed, case: Case, from_school: int | None = None) -> bool:
+    """She is still at the child's school, at the one that had it until this decision, or in its office; and nobody
+    else's secret is told."""
     reader = readers.get(one.person or 0)
     if reader is None or case.restricted or case.erased_at is not None:
         return False
-    at_school = any(reader.has(role, school=case.school_id) for role in AT_SCHOOL)
+    schools = {case.school_id, from_school} - {None}
+    at_school = any(reader.has(role, school=school) for role in AT_SCHOOL for school in schools)
     return at_school or reader.has(Role.SUPERVISOR, area=case.area_id)
 
 

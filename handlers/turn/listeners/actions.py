@@ -12,6 +12,7 @@ from handlers.review.desk import chat as desk
 from handlers.review.entries.answering import chat as answering
 from handlers.review.entries.asking import chat as asking
 from handlers.review.entries.escorting import chat as escorting
+from handlers.review.entries.moving import chat as moving
 from handlers.review.entries.receiving import chat as receiving
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talk
@@ -96,6 +97,7 @@ ACTIONS: dict[str, Action] = {
     "desk_ask_no_more": Action(asking.press_ask_no_more, ("item",), _ITEM),
     "desk_receive": Action(receiving.press_receive, ("item", "seen"), _ITEM, asks=True),
     "desk_hand_over": Action(receiving.press_hand_over, ("item",), _ITEM),
+    "desk_school": Action(moving.press_school, ("item", "seen"), _ITEM, asks=True),
     "desk_escort": Action(escorting.press_escort, ("item", "seen"), _ITEM, asks=True),
     "desk_undo": Action(desk.press_undo, ("item",), _ITEM),
     "answer": Action(answering.press_answer, ("matter",), (want_matter,), asks=True),

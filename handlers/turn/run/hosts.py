@@ -15,6 +15,7 @@ from flows.returns.absence import ABSENCE
 from flows.review.entries.answering import ANSWER
 from flows.review.entries.asking import ASK
 from flows.review.entries.escorting import ESCORT
+from flows.review.entries.moving import MOVE
 from flows.review.entries.receiving import RECEIVE
 from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.talk import TALK
@@ -28,6 +29,7 @@ from handlers.returns import chat as returns
 from handlers.review.entries.answering import chat as answering
 from handlers.review.entries.asking import chat as asking
 from handlers.review.entries.escorting import chat as escorting
+from handlers.review.entries.moving import chat as moving
 from handlers.review.entries.receiving import chat as receiving
 from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.talk import chat as talk
@@ -68,6 +70,7 @@ HOSTS: dict[str, Host[Any]] = {
     CALL.name: _hosted(CALL, homes),
     ASK.name: _hosted(ASK, asking),
     RECEIVE.name: _hosted(RECEIVE, receiving),
+    MOVE.name: _hosted(MOVE, moving),
     ESCORT.name: _hosted(ESCORT, escorting),
     ANSWER.name: _hosted(ANSWER, answering),
     SAFETY.name: _hosted(SAFETY, safeguarding),

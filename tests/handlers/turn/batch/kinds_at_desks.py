@@ -9,6 +9,7 @@ from tests.handlers.steps import NO_CONTACT, UNDECIDED
 from tests.handlers.turn.batch.kinds import Person, kind
 
 MOVED = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ราชบุรี", "พ่อหรือแม่", "ไม่มีเบอร์")
+MOVED_NEAR = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ในอำเภอเดียวกัน", "พ่อหรือแม่", "ไม่มีเบอร์")
 WRONG = ("รายชื่อไม่ถูกต้อง", "ชื่อซ้ำ")
 WAYS = (STUDYING, UNSAFE, CALL, CUSTODY, WRONG)
 """Reports that put different things in front of the district."""
@@ -175,6 +176,22 @@ def enter_who_took_it(person: Person) -> Input:
 def ask_for_the_text_of_a_hand_over(person: Person) -> Input:
     opens(person, reported(person, *MOVED))
     return person.tap("ข้อความส่งต่อ")
+
+
+@kind
+def look_for_the_school_of_a_child(person: Person) -> Input:
+    opens(person, reported(person, *MOVED_NEAR))
+    person.chat.taps("เลือกโรงเรียนใหม่")
+    return Said("โรงเรียน")
+
+
+@kind
+def choose_the_school_of_a_child(person: Person) -> Input:
+    opens(person, reported(person, *MOVED_NEAR))
+    person.chat.taps("เลือกโรงเรียนใหม่")
+    person.chat.says("โรงเรียน")
+    person.chat.says("1")
+    return person.tap("ฝากโรงเรียนใหม่")
 
 
 @kind
