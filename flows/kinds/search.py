@@ -57,7 +57,8 @@ class Search(Question[F]):
         if left > 0:
             rows.append(Row(T("ดูอีก {left} ›", left=left), self.tap(moment, MORE), look="main"))
         heading = T("{heading} “{words}” {n} แห่ง", heading=self.title, words=sought.words, n=len(found))
-        return Card(self.alt, (Words(heading, "strong"), *rows, Words("พิมพ์เลขข้อ หรือพิมพ์ชื่อใหม่ได้", "small")))
+        hint = (Words("พิมพ์เลขข้อ หรือพิมพ์ชื่อใหม่ได้", "small"),) if len(page) < PER_PAGE else ()  # no room below more
+        return Card(self.alt, (Words(heading, "strong"), *rows, *hint))
 
     def hear(self, given: Input, moment: Moment[F]) -> Heard:
         sought = moment.run.draft.sought

@@ -110,7 +110,7 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     lines += [Words(one) for one in _state(front, today)]
     if changed:
         lines.append(Words("มีข่าวใหม่หลังเปิดการ์ดนี้ ยังไม่ได้บันทึกอะไร ดูอีกครั้งก่อนตัดสิน", "late"))
-    return Card(ALT, (*lines, *_rows(front)), quick=(TO_DESK, TO_MENU))
+    return Card(ALT, (*lines, *_rows(front)), quick=(*_beside(front), TO_DESK, TO_MENU))
 
 
 def _asks(front: Front) -> Phrase:
@@ -193,7 +193,7 @@ def _hints(front: Front) -> list[Phrase]:
 
 def _rows(front: Front) -> list[Row]:
     args = {"item": front.item}
-    more = [_row(front, _MORE, Act("child_more", {"case": str(front.case)}))] if front.see_more else []
+    more = [_row(front, _MORE, Act("child_more", {"case": str(front.case)}))] if _has_room(front) else []
     if front.decided is not None:
         return [*([] if front.decided.undone else [_row(front, _UNDO, Act("desk_undo", args))]), *more]
     rows = [
@@ -204,8 +204,6 @@ def _rows(front: Front) -> list[Row]:
         words, act = ENTERS[front.kind]
         first = front.kind == MatterKind.TRANSFER and front.passed_on is None  # passed on before somebody takes it
         rows.insert(1 if first else 0, _row(front, words, Act(act, {**args, "seen": front.stamp})))
-    if front.kind == MatterKind.TRANSFER:
-        rows.append(_row(front, HAND_OVER, Act("desk_hand_over", args)))
     if rows:
         rows[0] = Row(rows[0].text, rows[0].does, said=rows[0].said, look="main")
     if front.kind == MatterKind.CALL:
@@ -213,14 +211,14 @@ def _rows(front: Front) -> list[Row]:
             rows.insert(0, Row(_CALL, Call(front.phone)))
         rows.append(_row(front, _MISSED, Act("desk_missed", args)))
     mine = front.holder is not None and front.holder.mine
+    # What needs a row of its own stands between what decides and what does not: a slip of the finger decides nothing.
     waits = front.question is not None and front.question.until is not None
+    if not waits and (front.holder is None or (mine and not front.holder.kept)):
+        rows.append(_row(front, _KEEP(day=front.keep_until), Act("desk_keep", args)))
     if waits:
         rows.append(_row(front, _ASK_NO_MORE, Act("desk_ask_no_more", args)))
     elif front.may_ask and (front.holder is None or front.holder.kept or mine):
         rows.append(_row(front, _ASK, Act("desk_ask", args)))
-    # What needs a row of its own stands between what decides and what does not: a slip of the finger decides nothing.
-    if not waits and (front.holder is None or (mine and not front.holder.kept)):
-        rows.append(_row(front, _KEEP(day=front.keep_until), Act("desk_keep", args)))
     if mine:
         rows.append(_row(front, _GIVE_BACK, Act("desk_give_back", args)))
     if front.holder is None or front.holder.kept:
@@ -229,13 +227,30 @@ def _rows(front: Front) -> list[Row]:
     return rows
 
 
+def _has_room(front: Front) -> bool:
+    """Whether “ดูเพิ่ม” has a row of its own; else it stands below the card."""
+    return front.see_more and (front.decided is not None or not front.may_ask)
+
+
+def _beside(front: Front) -> tuple[Button, ...]:
+    """What stands below the card."""
+    args = {"item": front.item}
+    found: list[tuple[Phrase, Does]] = []
+    if front.kind == MatterKind.TRANSFER and front.decided is None:
+        found.append((HAND_OVER, Act("desk_hand_over", args)))
+    if front.see_more and not _has_room(front):
+        found.append((_MORE, Act("child_more", {"case": str(front.case)})))
+    return tuple(Button(words, does, T("{words} {code}", words=words, code=front.code)) for words, does in found)
+
+
 def _decisions(front: Front) -> Sequence[tuple[Decision, Phrase]]:
     if front.need is not None:
         return ((Decision.DONE, decisions.GIVEN),)
     if front.kind is None:
         return ()
     some = decisions.choices(front.kind, front.outcome, compulsory=front.compulsory, wrong=front.wrong)
-    return [(one.decision, one.label) for one in some]
+    # What was passed on is with the receiver: it is taken, or not found there.
+    return [(one.decision, one.label) for one in some if front.passed_on is None or one.decision != Decision.PASSED_ON]
 
 
 def _row(front: Front, words: Phrase, does: Does) -> Row:

@@ -21,9 +21,8 @@ from handlers.turn.turn import Args, Turn
 class _About(About, frozen=True, kw_only=True):
     """`nth`: the question that she reads."""
 
-    case: int
-    matter: int
-    nth: int
+    matter: int = 0
+    nth: int = 0
 
 
 def press_answer(turn: Turn, args: Args) -> Outgoing:

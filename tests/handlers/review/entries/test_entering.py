@@ -56,7 +56,8 @@ def test_a_child_is_gone_once_somebody_has_taken_it(
 
 def test_before_and_after_it_was_passed_on(town: Town, moving: Matter, officer: Someone) -> None:
     labels = opened(officer).labels
-    assert labels[:4] == ["ส่งต่อแล้ว รอปลายทาง", RECEIVED, "ปลายทางไม่พบ", "ข้อความส่งต่อ"]
+    assert labels[:3] == ["ส่งต่อแล้ว รอปลายทาง", RECEIVED, "ปลายทางไม่พบ"]
+    assert "ข้อความส่งต่อ" in labels
     officer.taps("ส่งต่อแล้ว รอปลายทาง")
     assert opened(officer).labels[0] == RECEIVED
     receives(officer)
