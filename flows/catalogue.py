@@ -10,10 +10,30 @@ from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
 from flows.reports.flow import REPORT
 from flows.returns.absence import ABSENCE
+from flows.review.entries.answering import ANSWER
+from flows.review.entries.asking import ASK
+from flows.review.entries.escorting import ESCORT
+from flows.review.entries.moving import MOVE
+from flows.review.entries.receiving import RECEIVE
 from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
 
-FLOWS: dict[str, Flow[Any]] = {
-    flow.name: flow for flow in (JOIN, GOING_AWAY, REPORT, FOLLOWUP, ABSENCE, CALL, SAFETY, TALK, WORRY, CLOSING)
-}
+_ALL: tuple[Flow[Any], ...] = (
+    JOIN,
+    GOING_AWAY,
+    REPORT,
+    FOLLOWUP,
+    ABSENCE,
+    CALL,
+    ASK,
+    ANSWER,
+    RECEIVE,
+    MOVE,
+    ESCORT,
+    CLOSING,
+    SAFETY,
+    TALK,
+    WORRY,
+)
+FLOWS: dict[str, Flow[Any]] = {flow.name: flow for flow in _ALL}

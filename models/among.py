@@ -7,6 +7,7 @@ the list is one parameter and the statement always the same.
 
 import json
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Dialect, String, TypeDecorator, bindparam
@@ -34,7 +35,7 @@ class Several(TypeDecorator[Any]):
         return dialect.type_descriptor(String() if dialect.name == "sqlite" else Array(self.one))
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        return json.dumps(value, default=str) if dialect.name == "sqlite" else value  # str: of days
+        return json.dumps(value, default=date.isoformat) if dialect.name == "sqlite" else value
 
 
 class _Among(FunctionElement[bool]):

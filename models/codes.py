@@ -525,6 +525,8 @@ class Why(Code):
     NUMBER_CHANGED = auto()
     TOO_LATE_AGAIN = auto()
     CHANGED_SINCE = auto()
+    NOT_ASKED = auto()
+    NOBODY_TO_ASK = auto()
 
 
 class DayKind(Code):

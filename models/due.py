@@ -56,6 +56,24 @@ def cases_due(
     return session.connection().execute(_CASES_DUE, given).all()
 
 
+def school_days_after(
+    session: Session, days: Collection[tuple[int, date]], most: int
+) -> dict[tuple[int, date], list[date]]:
+    """The next school days after each of these days, in an area each: so many, in one statement. Where the calendar of
+    an area does not reach so far, every weekday counts."""
+    given = {"areas": sorted({area for area, _ in days}), "days": sorted({day for _, day in days})}
+    rows = session.connection().execute(_later_days(most), given).all() if days else []
+    found: dict[tuple[int, date], Sequence[date | None]] = {(area, day): later for area, day, *later in rows}
+    nothing: Sequence[date | None] = (None,) * most
+    return {
+        (area, day): [
+            one or weekdays_later(day, Within(nth, Unit.SCHOOL_DAYS))
+            for nth, one in enumerate(found.get((area, day), nothing), 1)
+        ]
+        for area, day in days
+    }
+
+
 def late(area: ColumnElement[int] | InstrumentedAttribute[int], due_on: Days) -> ScalarSelect[int]:
     """By how many school days something that was due is late on the day that is given as `TODAY`; None before it is
     due, and for days that the calendar of its area does not have."""
@@ -124,6 +142,30 @@ def _first(later: type[NumberedDay], earliest: str, *where: ColumnElement[bool])
     return (
         select(later.day)
         .where(later.area_id == NumberedDay.area_id, later.day >= bindparam(earliest, type_=Date), *where)
+        .order_by(later.day)
+        .limit(1)
+        .scalar_subquery()
+        .correlate(NumberedDay)
+    )
+
+
+@cache
+def _later_days(most: int) -> Select[Any]:
+    """A row an area and day: the first school day after it, the second …"""
+    days = [_school_day(nth).label(f"day_{nth}") for nth in range(1, most + 1)]
+    columns: list[ColumnElement[Any]] = [NumberedDay.area_id.expression, NumberedDay.day.expression, *days]
+    return select(*columns).where(among_named(NumberedDay.area_id, "areas"), among_named(NumberedDay.day, "days"))
+
+
+def _school_day(nth: int) -> ScalarSelect[date]:
+    later = aliased(NumberedDay)
+    return (
+        select(later.day)
+        .where(
+            later.area_id == NumberedDay.area_id,
+            later.day > NumberedDay.day,
+            later.school_days == NumberedDay.school_days + nth,
+        )
         .order_by(later.day)
         .limit(1)
         .scalar_subquery()

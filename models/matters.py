@@ -1,7 +1,8 @@
 """Matters: whatever stands in front of an office, a row each. A danger alert is none, and needs have a table of their
 own (`models.needs`) with the same columns."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index
@@ -30,17 +31,54 @@ QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
 QUEUE_OF = {kind: queue for queue, kinds in QUEUES.items() for kind in kinds}
 
 
+ASKED_BACK = frozenset(
+    {
+        MatterKind.CLOSURE,
+        MatterKind.TRANSFER,
+        MatterKind.CORRECTION,
+        MatterKind.NOT_FOUND,
+        MatterKind.HAND_ON,
+        MatterKind.LEARNING,
+        MatterKind.UNSAFE_VISIT,
+        MatterKind.RETURN,
+        MatterKind.HELP,
+    }
+)
+"""Of these whoever has reported may be asked something. A call is made; what is delicate is in no chat."""
+
+
 def owner_of(kind: MatterKind, *, restricted: bool) -> Owner:
     """In front of whom it stands; `restricted`: its case."""
     return Owner.NAMED if restricted or kind in NAMED_KINDS else Owner.DISTRICT
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What the reporter was asked last: the `nth` question, about `what`, on which day, when an answer of the office
+    was due then. `answer`: whether she knew; None: none has come."""
+
+    nth: int
+    what: str
+    on: date
+    due: date
+    answer: bool | None = None
+
+    def stored(self) -> dict[str, Any]:
+        return {
+            "nth": self.nth,
+            "what": self.what,
+            "on": self.on.isoformat(),
+            "due": self.due.isoformat(),
+            "answer": self.answer,
+        }
 
 
 class Matter(InOffice, Base):
     """Whatever stands in front of an office. `case_id`: None for what is about no child. `source_*`: what it comes
     from, and goes with unless it is decided: a report, or for a call the first of those that correct each other, which
     ask for one call. `nth`: the first of this kind, case and source, or a further one, since a decision was reversed
-    (`undoes_id`) or since it was asked for again. `details`: what was entered with the decision; of a call, when nobody
-    has answered it last."""
+    (`undoes_id`) or since it was asked for again. `details`: what was entered with the decision, what was
+    asked last; of a call, when nobody has answered it last."""
 
     __tablename__ = "matters"
     __table_args__ = (
@@ -67,6 +105,36 @@ class Matter(InOffice, Base):
     nth: Mapped[int] = mapped_column(default=1)
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("matters.id"))
     details: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("matters.details"))
+
+    @property
+    def asking(self) -> Asking | None:
+        """What the reporter was asked last, answered or not."""
+        told = (self.details or {}).get("asked")
+        if told is None:
+            return None
+        on, due = date.fromisoformat(told["on"]), date.fromisoformat(told["due"])
+        return Asking(told["nth"], told["what"], on, due, told["answer"])
+
+    @asking.setter
+    def asking(self, one: Asking) -> None:
+        self.details = (self.details or {}) | {"asked": one.stored()}
+
+    @property
+    def receiver(self) -> tuple[str, str, date] | None:
+        """Who took a child that was transferred, for which office, on which day."""
+        told = self.details or {}
+        return (told["name"], told["office"], date.fromisoformat(told["day"])) if "office" in told else None
+
+    @property
+    def from_school(self) -> int | None:
+        """Which school had a child that is handed on within the area."""
+        return (self.details or {}).get("from_school")
+
+    @property
+    def escort(self) -> tuple[str, date] | None:
+        """Who goes along to a visit that is not safe, and on which day."""
+        told = self.details or {}
+        return (told["escort"], date.fromisoformat(told["escort_on"])) if "escort" in told else None
 
     @property
     def missed_at(self) -> datetime | None:

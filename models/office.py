@@ -36,6 +36,7 @@ class Step(Code):
     COME_BACK = auto()
     UNDO = auto()
     RELEASE = auto()
+    ANSWER = auto()
 
 
 _ANY_UNFINISHED = (MatterState.OPEN, MatterState.ASKED, MatterState.KEPT)
@@ -58,6 +59,7 @@ STEPS: dict[Step, dict[MatterState, MatterState]] = {
         MatterState.ASKED: MatterState.ASKED,
         MatterState.KEPT: MatterState.OPEN,
     },
+    Step.ANSWER: {MatterState.ASKED: MatterState.OPEN},
 }
 """From which state to which. Reversing a decision leaves it standing: what it was about is opened once more."""
 
@@ -65,8 +67,8 @@ STEPS: dict[Step, dict[MatterState, MatterState]] = {
 class InOffice:
     """`owner`: in front of which office; of a school, the one of `school_id`. `due_on`: until when an answer is owed.
     `holder_id`: who looks after it, alone until `held_until`. `kept_until`: on that day it is back, until then somebody
-    has put it aside, or has asked the reporter `question`. `decided_*`, `decision`: the last one on it, also where it
-    was only passed on."""
+    has put it aside, or has asked the reporter `question`, which stays when it is answered. `decided_*`, `decision`:
+    the last one on it, also where it was only passed on."""
 
     area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
     school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id"))

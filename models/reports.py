@@ -60,10 +60,14 @@ class Report(Base):
 
 
 class ReportAddition(Base):
-    """An answer given after a report was saved: the school's name, a witness. One of each kind a report."""
+    """An answer given after a report was saved: the school's name, a witness. One of each kind a report. `by_id`: who
+    has answered, where the district has asked."""
 
     __tablename__ = "report_additions"
-    __table_args__ = (UniqueConstraint("report_id", "what"),)
+    __table_args__ = (
+        UniqueConstraint("report_id", "what"),
+        partial_index(None, "by_id", "at", where="by_id IS NOT NULL"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("reports.id"))
@@ -71,6 +75,7 @@ class ReportAddition(Base):
     value: Mapped[str | None] = mapped_column(EncryptedText("report_additions.value"))
     source: Mapped[str | None] = mapped_column(EncryptedText("report_additions.source"))
     at: Mapped[datetime] = mapped_column(Instant)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     report: Mapped[Report] = relationship(back_populates="additions")
 

@@ -9,6 +9,7 @@ from flows.people import codes, newcomers, strangers
 from flows.people.person import accounts
 from flows.reports import saved
 from flows.review import matters
+from flows.review.entries import told as entries
 from flows.safeguarding import talk, to_officer
 from flows.say import Message
 from flows.turn import around
@@ -96,6 +97,10 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return matters.no_teacher()
         case Why.MOVED_ON:
             return matters.moved_on()
+        case Why.NOT_ASKED:
+            return entries.not_asked()
+        case Why.NOBODY_TO_ASK:
+            return entries.nobody_to_ask()
         case Why.REPLACED:
             return accounts.replaced(area)
         case Why.PARKED:

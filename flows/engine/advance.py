@@ -16,7 +16,7 @@ from flows.engine.inputs import Back, Input, Picked, Resume, Said, Stop, Tapped,
 from flows.engine.kit import Delicate, Flow, Got, Heard, Kept, Leads, Missed, Moment, Question
 from flows.engine.review import Review, ask_review, line_called, shown_lines, value_meant
 from flows.engine.rules import Value
-from flows.engine.run import Doubt, Draft, Run
+from flows.engine.run import Doubt, Draft, Run, Sought
 from flows.hear.choice import change_request
 from flows.labels import label
 from flows.phrase import Phrase, T, in_thai
@@ -128,6 +128,8 @@ def _heard(flow: Flow[F], run: Run, facts: F, given: Input, question: Question[F
         case Kept(picks, told):
             then = replace(run, draft=replace(_calm(run).draft, picks=picks))
             return Reaction(then, (_with_ways(told, flow, then, answers, facts),), None, answers)
+        case Sought() as sought:
+            return _ask(flow, replace(run, draft=replace(_calm(run).draft, sought=sought)), facts)
         case Leads(leads):
             return Reaction(_calm(run), (), None, answers, leads=leads)
         case Delicate(instead):

@@ -12,7 +12,7 @@ from typing import ClassVar, Generic
 from flows.engine.facts import F, Known
 from flows.engine.inputs import Input
 from flows.engine.rules import Answers, Rule, Value, always, never
-from flows.engine.run import Run
+from flows.engine.run import Run, Sought
 from flows.hear.choice import Offered
 from flows.labels import label
 from flows.phrase import Phrase, in_thai
@@ -84,7 +84,7 @@ class Delicate:
     instead: Mapping[str, Value]
 
 
-Heard = Got | Kept | Missed | Leads | Delicate
+Heard = Got | Kept | Missed | Leads | Delicate | Sought
 Wording = Phrase | Callable[[Answers, F], Phrase]
 Hear = Callable[[str, Moment[F]], Mapping[str, Value] | None]
 

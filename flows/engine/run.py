@@ -25,13 +25,20 @@ class Doubt(Struct, frozen=True, omit_defaults=True):
     instead: Mapping[str, Value] = {}
 
 
+class Sought(Struct, frozen=True, omit_defaults=True):
+    """Words that were typed to look for something, and which page of what was found stands on the screen."""
+
+    words: str
+    page: int = 0
+
+
 class Draft(Struct, frozen=True, omit_defaults=True):
     """What eases the open question. Disposable: losing it costs a tap, never an answer.
 
     `shown`: values of the options as they were numbered on the screen, so that a typed “2” can't hit another option
     after the list has changed. `picks`: of a multiple choice so far. `misses`: in a row. `changing`: the answered
     question that was opened again. `offer`: an old button whose answer may replace today's. `doubt`: what was
-    typed last, while it is asked about.
+    typed last, while it is asked about. `sought`: what is looked for.
     """
 
     shown: tuple[str, ...] = ()
@@ -40,6 +47,7 @@ class Draft(Struct, frozen=True, omit_defaults=True):
     changing: str | None = None
     offer: tuple[str, Value] | None = None
     doubt: Doubt | None = None
+    sought: Sought | None = None
 
 
 class About(Struct, frozen=True, kw_only=True):

@@ -91,7 +91,13 @@ def _state(flow: Flow[F], turn: Reaction, question: Question[F] | None) -> Hasha
     line = question.part_of or question.key
     matters = {key for step in flow.steps[flow.steps.index(question) :] for key in step.when.reads}
     matters |= {step.key for step in flow.steps if line in (step.key, step.part_of)}
-    return question.key, bool(turn.run.draft.picks), turn.run.draft.changing, _frozen(turn.answers, matters)
+    return (
+        question.key,
+        bool(turn.run.draft.picks),
+        turn.run.draft.sought,
+        turn.run.draft.changing,
+        _frozen(turn.answers, matters),
+    )
 
 
 def _frozen(answers: Mapping[str, Value], keys: Collection[str]) -> frozenset[tuple[str, str]]:

@@ -4,6 +4,7 @@ from flows.notice import AnyKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.reports.saved import SAVED_QUIETLY
+from flows.review.entries.notices import ASKED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.notices import URGENT
@@ -18,6 +19,7 @@ _ALL: tuple[AnyKind, ...] = (
     REVERSED,
     GIVEN,
     MISSED,
+    ASKED,
     MOVED,
     REPLACED,
     GOES_ON,

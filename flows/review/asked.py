@@ -50,7 +50,9 @@ def asked(kind: MatterKind, outcome: Outcome | None) -> Phrase:
 
 def told(answers: Mapping[str, Any], added: Mapping[str, str]) -> Phrase | None:
     """What a report says beside its outcome, as far as it decides something: where the child studies, is back or has
-    gone to, what is wrong with its entry; the name of a school and the witness that were `added`."""
+    gone to, what is wrong with its entry; the name of a school and the witness that were `added`, and whatever else the
+    district has asked before."""
+    answers = {**answers, **{what: added[what] for what in ("moved_with", "moved_phone") if what in added}}
     parts: list[Phrase | None] = []
     if "wrong" in answers:
         parts.append(label(WRONG, answers["wrong"]))
@@ -59,7 +61,9 @@ def told(answers: Mapping[str, Any], added: Mapping[str, str]) -> Phrase | None:
     if "back_at" in answers:
         parts.append(PLACES.get(Destination(str(answers["back_at"])), PLACES[Destination.OTHER]))
     if "moved_to" in answers:
-        parts += [_place(answers), label(COMPANIONS, answers.get("moved_with")) or None, _phone(answers)]
+        parts.append(place_of(answers))
+    if "moved_with" in answers or "moved_phone" in answers:
+        parts += [label(COMPANIONS, answers.get("moved_with")) or None, _phone(answers)]
     if name := added.get("school_name"):
         parts.append(T("โรงเรียน: {name}", name=name))
     if witness := added.get("witness"):
@@ -67,9 +71,10 @@ def told(answers: Mapping[str, Any], added: Mapping[str, str]) -> Phrase | None:
     return with_dots(*parts) if any(parts) else None
 
 
-def _place(answers: Mapping[str, Any]) -> Phrase:
+def place_of(answers: Mapping[str, Any]) -> Phrase | None:
+    """Where a child has moved to."""
     province = answers.get("moved_province")
-    return str(province) if province else label(MOVED_TO, answers["moved_to"])
+    return str(province) if province else label(MOVED_TO, answers.get("moved_to")) or None
 
 
 def _phone(answers: Mapping[str, Any]) -> Phrase | None:

@@ -15,6 +15,8 @@ from flows.reports.saved import NEED_WORDS
 from flows.review import decisions
 from flows.review.asked import SAID, asked
 from flows.review.desk import ALT, TO_DESK, waited
+from flows.review.entries.buttons import ENTERS, HAND_OVER
+from flows.review.entries.told import Question, asked_and_answered
 from flows.review.matters import DECIDED, Away, may_not_end
 from flows.say import Act, Button, Call, Card, Does, Row, Words
 from models.codes import Decision, MatterKind, Need, Outcome, Queue
@@ -22,6 +24,7 @@ from models.codes import Decision, MatterKind, Need, Outcome, Queue
 _TAKE, _GIVE_BACK, _MORE = label("ฉันดูอยู่"), label("ปล่อย"), label("ดูเพิ่ม")
 _KEEP = label_with("เก็บถึง {day}", day=Form.SHORT_DAY_OF)
 _CALL, _MISSED = label("โทรหาผู้แจ้ง"), label("ไม่รับสาย")
+_ASK, _ASK_NO_MORE = label("ขอข้อมูลเพิ่ม"), label("ไม่ถามแล้ว")
 _UNDO, _REST = label("กลับคำตัดสินนี้"), label("ดูเรื่องที่เหลือ")
 
 _NAME = 18
@@ -51,7 +54,9 @@ class Front(Struct, frozen=True):
     """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
     search that may end. `phone`: hers, to be called. `wrong`: what is wrong with the child's entry. `compulsory_until`:
-    till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is shown for."""
+    till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is shown for.
+    `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
+    `entered`: what was entered with the decision."""
 
     item: str
     queue: Queue
@@ -82,6 +87,9 @@ class Front(Struct, frozen=True):
     decided: Decided | None = None
     passed_on: Decided | None = None
     see_more: bool = False
+    question: Question | None = None
+    may_ask: bool = False
+    entered: Phrase | None = None
 
     @property
     def code(self) -> Phrase:
@@ -102,7 +110,7 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     lines += [Words(one) for one in _state(front, today)]
     if changed:
         lines.append(Words("มีข่าวใหม่หลังเปิดการ์ดนี้ ยังไม่ได้บันทึกอะไร ดูอีกครั้งก่อนตัดสิน", "late"))
-    return Card(ALT, (*lines, *_rows(front)), quick=(TO_DESK, TO_MENU))
+    return Card(ALT, (*lines, *_rows(front)), quick=(*_beside(front), TO_DESK, TO_MENU))
 
 
 def _asks(front: Front) -> Phrase:
@@ -145,8 +153,12 @@ def _state(front: Front, today: date) -> list[Phrase]:
             lines.append(T("{who} {decided} เมื่อ {day}", who=who, decided=DECIDED[done.decision], day=short(done.day)))
             if done.undone:
                 lines.append("กลับคำตัดสินนี้ไปแล้ว")
+    if front.decided is not None and front.entered is not None:
+        lines.append(front.entered)
     if front.missed is not None:
         lines.append(T("โทรแล้วไม่รับสาย {day}", day=past_day(front.missed, today)))
+    if front.question is not None and front.decided is None:
+        lines.append(asked_and_answered(front.question, front.question.until, today))
     if front.holder is not None:
         lines.append(held_by(front.holder.until, front.holder, today))
         if front.holder.away is not None and not front.holder.mine:
@@ -181,13 +193,17 @@ def _hints(front: Front) -> list[Phrase]:
 
 def _rows(front: Front) -> list[Row]:
     args = {"item": front.item}
-    more = [_row(front, _MORE, Act("child_more", {"case": str(front.case)}))] if front.see_more else []
+    more = [_row(front, _MORE, Act("child_more", {"case": str(front.case)}))] if _has_room(front) else []
     if front.decided is not None:
         return [*([] if front.decided.undone else [_row(front, _UNDO, Act("desk_undo", args))]), *more]
     rows = [
         _row(front, label_, Act("desk_decide", {**args, "decision": decision.value, "seen": front.stamp}))
         for decision, label_ in _decisions(front)
     ]
+    if front.kind in ENTERS:
+        words, act = ENTERS[front.kind]
+        first = front.kind == MatterKind.TRANSFER and front.passed_on is None  # passed on before somebody takes it
+        rows.insert(1 if first else 0, _row(front, words, Act(act, {**args, "seen": front.stamp})))
     if rows:
         rows[0] = Row(rows[0].text, rows[0].does, said=rows[0].said, look="main")
     if front.kind == MatterKind.CALL:
@@ -196,8 +212,13 @@ def _rows(front: Front) -> list[Row]:
         rows.append(_row(front, _MISSED, Act("desk_missed", args)))
     mine = front.holder is not None and front.holder.mine
     # What needs a row of its own stands between what decides and what does not: a slip of the finger decides nothing.
-    if front.holder is None or (mine and not front.holder.kept):
+    waits = front.question is not None and front.question.until is not None
+    if not waits and (front.holder is None or (mine and not front.holder.kept)):
         rows.append(_row(front, _KEEP(day=front.keep_until), Act("desk_keep", args)))
+    if waits:
+        rows.append(_row(front, _ASK_NO_MORE, Act("desk_ask_no_more", args)))
+    elif front.may_ask and (front.holder is None or front.holder.kept or mine):
+        rows.append(_row(front, _ASK, Act("desk_ask", args)))
     if mine:
         rows.append(_row(front, _GIVE_BACK, Act("desk_give_back", args)))
     if front.holder is None or front.holder.kept:
@@ -206,13 +227,30 @@ def _rows(front: Front) -> list[Row]:
     return rows
 
 
+def _has_room(front: Front) -> bool:
+    """Whether “ดูเพิ่ม” has a row of its own; else it stands below the card."""
+    return front.see_more and (front.decided is not None or not front.may_ask)
+
+
+def _beside(front: Front) -> tuple[Button, ...]:
+    """What stands below the card."""
+    args = {"item": front.item}
+    found: list[tuple[Phrase, Does]] = []
+    if front.kind == MatterKind.TRANSFER and front.decided is None:
+        found.append((HAND_OVER, Act("desk_hand_over", args)))
+    if front.see_more and not _has_room(front):
+        found.append((_MORE, Act("child_more", {"case": str(front.case)})))
+    return tuple(Button(words, does, T("{words} {code}", words=words, code=front.code)) for words, does in found)
+
+
 def _decisions(front: Front) -> Sequence[tuple[Decision, Phrase]]:
     if front.need is not None:
         return ((Decision.DONE, decisions.GIVEN),)
     if front.kind is None:
         return ()
     some = decisions.choices(front.kind, front.outcome, compulsory=front.compulsory, wrong=front.wrong)
-    return [(one.decision, one.label) for one in some]
+    # What was passed on is with the receiver: it is taken, or not found there.
+    return [(one.decision, one.label) for one in some if front.passed_on is None or one.decision != Decision.PASSED_ON]
 
 
 def _row(front: Front, words: Phrase, does: Does) -> Row:

@@ -37,6 +37,10 @@ _TWICE = Choice(Decision.DUPLICATE, label("ชื่อซ้ำ เอาออ
 _MENDED = Choice(Decision.DONE, label("แก้ให้แล้ว"))
 _RIGHT = Choice(Decision.REFUSED, label("รายชื่อถูก"))
 
+RECEIVED, FOUND_SOMEBODY = label("ปลายทางรับแล้ว"), label("หาคนไปด้วยแล้ว")
+HANDED_ON = label("ฝากโรงเรียนใหม่")
+"""Decisions for which something is entered first."""
+
 CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
     MatterKind.CLOSURE: _ENDS,
     MatterKind.TRANSFER: (
@@ -57,7 +61,7 @@ CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
         Choice(Decision.DONE, label("พ้นแล้ว ให้ตามต่อ")),
         Choice(Decision.REFUSED, label("ไม่ใช่ ให้ตามต่อ")),
     ),
-    MatterKind.UNSAFE_VISIT: (Choice(Decision.DONE, label("หาคนไปด้วยแล้ว")),),
+    MatterKind.UNSAFE_VISIT: (),
     MatterKind.RETURN: (
         Choice(Decision.APPROVED, label("โรงเรียนยืนยันแล้ว")),
         Choice(Decision.REFUSED, label("โรงเรียนว่ายังไม่มา")),

@@ -43,7 +43,8 @@ class Waits(Struct, frozen=True):
 
 class Line(Struct, frozen=True):
     """One of a queue. `kind`: of a matter, `need`: what is needed; one of them is there. `paused`: somebody looks after
-    it or has put it aside. `late`: by how many school days the answer is, where that is known."""
+    it or has put it aside; `asked`: an answer is waited for. `late`: by how many school days the answer is, where that
+    is known."""
 
     item: str
     number: int
@@ -53,6 +54,7 @@ class Line(Struct, frozen=True):
     since: date
     late: int | None = None
     paused: bool = False
+    asked: bool = False
 
 
 def desk(queues: Sequence[Waits], today: date) -> Card | Text:
@@ -97,7 +99,7 @@ def of_child(number: int, lines: Sequence[Line], today: date) -> Card | Text:
 def _row(one: Line, today: date) -> Row:
     said = T("น้อง {number:04d}", number=one.number)
     what = NEED_WORDS.get(one.need, "เรื่องอื่น") if one.need is not None else asked_shortly(one.kind, one.outcome)
-    state = "มีคนดูอยู่" if one.paused else waited(one.since, today)
+    state = "รอครูตอบ" if one.paused and one.asked else "มีคนดูอยู่" if one.paused else waited(one.since, today)
     words, does = T("{words} ›", words=with_dots(said, what, state)), Act("desk_open", {"item": one.item})
     return Row(words, does, said=said, look="waiting" if one.paused else "late" if one.late else "line")
 

@@ -12,6 +12,7 @@ from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines
 from flows.reports.saved import NEED_WORDS
 from flows.review.decisions import goes_on, heard
+from flows.review.entries.escorting import goes_along
 from flows.say import Card, Text, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Decision, MatterKind, Need, Outcome
@@ -22,7 +23,7 @@ MOST = 2
 
 class Heard(Struct, frozen=True):
     """A decision on what was reported of this child. `due`: it is the reader's to look after again, till then; `back`:
-    it is at school. `today`: when it is said."""
+    it is at school. `goes`: who goes along to it, and on which day. `today`: when it is said."""
 
     number: int
     kind: MatterKind
@@ -31,6 +32,7 @@ class Heard(Struct, frozen=True):
     due: date | None
     today: date
     back: bool = False
+    goes: tuple[str, date] | None = None
 
 
 class Reversed(Struct, frozen=True):
@@ -62,7 +64,8 @@ def _heard(decided: Sequence[Heard]) -> Card:
     lines: list[Words] = []
     for one in decided:
         goes = goes_on(one.due, one.today, back=one.back) if one.due is not None else None
-        words = in_lines(heard(one.kind, one.decision, one.outcome), goes)
+        said = goes_along(*one.goes, one.today) if one.goes else heard(one.kind, one.decision, one.outcome)
+        words = in_lines(said, goes)
         lines += [Words(_number(one.number), "strong"), Words(words)]
     alt = T("เขตตอบแล้ว {n} เรื่อง", n=len(decided))
     return Card(alt, (Words(alt, "small"), *lines), (TO_CHILDREN,), (TO_MENU,))
@@ -99,6 +102,15 @@ _TODAY = date(2026, 6, 15)
 _CLOSED = Heard(417, MatterKind.CLOSURE, Decision.APPROVED, Outcome.STUDYING_OTHER, None, _TODAY)
 _ON = Heard(398, MatterKind.NOT_FOUND, Decision.REFUSED, Outcome.NO_CONTACT_YET, date(2026, 6, 30), _TODAY)
 _BACK = Heard(432, MatterKind.RETURN, Decision.APPROVED, Outcome.BACK_IN_SCHOOL, date(2026, 6, 22), _TODAY, back=True)
+_ALONG = Heard(
+    417,
+    MatterKind.UNSAFE_VISIT,
+    Decision.DONE,
+    Outcome.UNSAFE_VISIT,
+    date(2026, 6, 30),
+    _TODAY,
+    goes=("คุณวิภา ใจงาม", date(2026, 6, 18)),
+)
 
 DECIDED = NoticeKind(
     name="decided",
@@ -109,7 +121,7 @@ DECIDED = NoticeKind(
     draw=_heard,
     most=MOST,
     must_arrive=True,
-    examples=((_CLOSED,), (_ON, _BACK), (_CLOSED, _ON)),
+    examples=((_CLOSED,), (_ON, _BACK), (_CLOSED, _ON), (_ALONG,)),
 )
 REVERSED = NoticeKind(
     name="reversed",

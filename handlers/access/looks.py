@@ -64,6 +64,12 @@ def schools_read(session: Session) -> set[int]:
     return {school for school in schools if school is not None}
 
 
+def assignees_read(session: Session) -> set[int]:
+    """Who looks after the cases that this batch has read. Nothing of them is shown."""
+    people = (row.case.assignee_id for row in batch_of(session).cases.values())
+    return {person for person in people if person is not None}
+
+
 def restricted_read(session: Session) -> set[int]:
     """The restricted ones of the cases that this batch has read. Nothing of them is shown."""
     return {row.case.id for row in batch_of(session).cases.values() if row.case.restricted}

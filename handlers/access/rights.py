@@ -44,6 +44,7 @@ class Right(Code):
     EDIT_CALENDAR = auto()
     READ_LOG = auto()
     REVIEW = auto()
+    ANSWER_DISTRICT = auto()
     HANDLE_ALERT = auto()
     TALK_ABOUT_ALERT = auto()
     GO_AWAY = auto()
@@ -133,6 +134,12 @@ def _is_reporter(actor: Actor, what: About) -> bool:
     return what.report is not None and actor.person is not None and what.report.reporter_id == actor.person
 
 
+def _may_know(actor: Actor, role: Role, what: About) -> bool:
+    """She has reported it, or looks after the child: what the district asks about it she may know."""
+    hers = what.case is not None and actor.person is not None and what.case.assignee_id == actor.person
+    return (_is_reporter(actor, what) or hers) and _reaches(actor, role, what)
+
+
 def _with_district(actor: Actor, role: Role, what: About) -> bool:
     """The next step is the district's, or the case is restricted and the actor a named officer."""
     return (_waits(what) or _is_restricted(what)) and _reaches(actor, role, what)
@@ -200,6 +207,7 @@ RELATIONS: dict[Relation, str] = {
     _goes_home_of_hers: "own, she looks after it, and the district is not next",
     _own_report: "own report",
     _just_reported: "own report, also one that has restricted the case",
+    _may_know: "own report, or she looks after it",
     _with_district: "own, and the district is next",
     _newcomer: "own, and not herself",
     _no_director: "own, not herself, and the school has no director",
@@ -263,6 +271,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
         Grant(Role.SUPERVISOR, _before_district, _ANY),
         Grant(Role.SUPERVISOR, _before_named, _ANY),
     ),
+    Right.ANSWER_DISTRICT: _staff(_may_know, _ANY),
     Right.HANDLE_ALERT: (Grant(Role.SUPERVISOR, _named),),
     Right.TALK_ABOUT_ALERT: tuple(Grant(role, _raised) for role in Role),
     Right.GO_AWAY: tuple(Grant(role, _herself) for role in Role if role != Role.PARENT),

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from flows.notice import NoticeKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
+from flows.review.entries.notices import ASKED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
 from handlers.people import notices as people
 from handlers.people.person import notices as person
 from handlers.review.desk import notices as desk
+from handlers.review.entries import notices as entries
 from handlers.turn.run import notices as runs
 
 F = TypeVar("F")
@@ -37,6 +39,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(REVERSED, desk.reversed_),
         _read_by(GIVEN, desk.given),
         _read_by(MISSED, desk.missed),
+        _read_by(ASKED, entries.asked),
         _read_by(MOVED, person.moved),
         _read_by(REPLACED, person.replaced),
         _read_by(GOES_ON, person.unparked),

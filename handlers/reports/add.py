@@ -44,7 +44,7 @@ def add_to_report(session: Session, actor: Actor, report: Report, added: Added, 
     if added.plan is not None:
         save_plan(session, actor, case, report, *added.plan, now)
     for what, value, source in added.typed:
-        _save_addition(report, what, value, source, now)
+        save_addition(report, what, value, source, now)
         if what == WITNESS:
             _propose_not_found(session, actor, case, report, now)
     audit.record(session, actor, "report.added_to", now, case, report=report.id)
@@ -94,12 +94,15 @@ def save_plan(
         note(session, case, before, Change.PLANNED, now, actor.person)
 
 
-def _save_addition(report: Report, what: str, value: str, source: str | None, now: datetime) -> None:
+def save_addition(
+    report: Report, what: str, value: str, source: str | None, now: datetime, by: int | None = None
+) -> None:
+    """One more, or another answer to the same. `by`: who has answered, where the district has asked."""
     addition = next((one for one in report.additions if one.what == what), None)
     if addition is None:
         addition = ReportAddition(what=what)
         report.additions.append(addition)
-    addition.value, addition.source, addition.at = value, source, now
+    addition.value, addition.source, addition.at, addition.by_id = value, source, now, by
 
 
 def _propose_not_found(session: Session, actor: Actor, case: Case, report: Report, now: datetime) -> None:

@@ -28,8 +28,32 @@ def redact_typed(session: Session, actor: Actor, message: str, now: datetime) ->
             report.note = None if "note" in typed else report.note
             report.redacted_at = now
         for addition in additions:
-            if addition.source == message:
-                addition.value = addition.source = None
+            _forget(addition, message)
+    for addition in _answers(session, actor.person, now):
+        _forget(addition, message)
+
+
+def _forget(addition: ReportAddition, message: str) -> None:
+    if addition.source == message:
+        addition.value = addition.source = None
+
+
+class _Answered(dict[int, list[ReportAddition]]):
+    """What a batch has read of people who take something back: what they have answered to their district."""
+
+
+def _answers(session: Session, person: int, now: datetime) -> list[ReportAddition]:
+    """What she has answered lately, to a report of any age and of anybody. Read for everybody like the reports."""
+    batch = batch_of(session)
+    answered = batch.own(_Answered)
+    if person not in answered:
+        wanted = {person, *(one for _, _, one in batch.taken_back if one is not None)} - answered.keys()
+        answered.update({one: [] for one in wanted})
+        given = {"people": sorted(wanted), "since": min(now, batch.begins_at or now) - UNSEND_WITHIN}
+        with session.no_autoflush:
+            for addition in session.scalars(_ANSWERS, given):
+                answered[addition.by_id or 0].append(addition)
+    return answered[person]
 
 
 class _Recent(dict[int, list[tuple[Report, list[ReportAddition]]]]):
@@ -59,3 +83,8 @@ def _recent(session: Session, person: int, now: datetime) -> list[tuple[Report, 
 
 _REPORTS = select(Report).where(among_named(Report.reporter_id, "people"), Report.reported_at > bindparam("since"))
 _ADDITIONS = select(ReportAddition).where(among_named(ReportAddition.report_id, "reports"))
+_ANSWERS = select(ReportAddition).where(
+    among_named(ReportAddition.by_id, "people"),
+    ReportAddition.by_id.is_not(None),
+    ReportAddition.at > bindparam("since"),
+)

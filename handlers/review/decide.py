@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -39,13 +40,23 @@ class Receiver:
 
 
 @dataclass(frozen=True)
+class Escort:
+    """Who goes along to a visit that is not safe alone, and on which day."""
+
+    name: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Entered:
     """What a decision needs beside a yes: for a transfer who took the child, for a child that has moved within the area
-    its new school, for one that nobody looks after who does from now on, a person of its school."""
+    its new school, for one that nobody looks after who does from now on, a person of its school. For a
+    visit that is not safe it may be who goes along."""
 
     receiver: Receiver | None = None
     school: int | None = None
     teacher: int | None = None
+    escort: Escort | None = None
 
 
 NOTHING = Entered()
@@ -141,14 +152,20 @@ def _change(matter: Matter, row: CaseRow, decision: Decision, today: date) -> Af
         raise Declined(Why.STILL_COMPULSORY, until=attends_until(row)) from None
 
 
-def _details(matter: Matter, decision: Decision, entered: Entered) -> dict[str, str] | None:
+def _details(matter: Matter, decision: Decision, entered: Entered) -> dict[str, Any] | None:
     """Raises `Declined`: a child that nobody has taken is not transferred."""
+    if (matter.kind, decision) == (MatterKind.HAND_ON, Decision.DONE):
+        return (matter.details or {}) | {"from_school": matter.school_id}  # whose teacher hears of it still
+    if entered.escort is not None and matter.kind == MatterKind.UNSAFE_VISIT:
+        goes = {"escort": entered.escort.name, "escort_on": entered.escort.day.isoformat()}
+        return (matter.details or {}) | goes
     if (matter.kind, decision) != (MatterKind.TRANSFER, Decision.APPROVED):
         return matter.details
     took = entered.receiver
     if took is None or not took.name.strip() or not took.office.strip():
         raise Declined(Why.NO_RECEIVER)
-    return {"name": took.name.strip(), "office": took.office.strip(), "day": took.day.isoformat()}
+    receiver = {"name": took.name.strip(), "office": took.office.strip(), "day": took.day.isoformat()}
+    return (matter.details or {}) | receiver
 
 
 def _new_school(session: Session, case: Case, school: int | None) -> int:

@@ -8,6 +8,7 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.cases.deadlines import deadline
 from handlers.review.desk.notices import tell_missed
+from handlers.review.entries.waiting import go_on
 from handlers.review.noting import record
 from handlers.review.reaching import Item, expect, reach
 from handlers.review.steps import step
@@ -32,6 +33,8 @@ def keep(
     until = deadline(session, row.area_id, reached.today, within)
     if (row.state, row.holder_id, row.kept_until) == (MatterState.KEPT, actor.person, until):
         return row
+    if isinstance(row, Matter) and row.state == MatterState.ASKED:
+        row.due_on = go_on(session, row, reached.today)
     step(row, Step.KEEP)
     row.holder_id, row.held_until, row.kept_until, row.question = actor.person, None, until, None
     record(session, actor, "kept", reached, now)

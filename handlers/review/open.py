@@ -33,6 +33,8 @@ def _drop_replaced(session: Session, case: Case, turn: MatterKind | None) -> Non
     for one in matters_of(session, case.id):
         stays = one.kind in BESIDE or (one.kind, one.source_id) == (turn, case.latest_report_id)
         if one.unfinished and not stays:
+            if one.state == MatterState.ASKED:  # nobody waits for an answer any more, also when it comes back
+                one.kept_until = one.question = None
             step(one, Step.DROP)
 
 

@@ -5,12 +5,17 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from flows.engine.facts import AreaFacts
 from flows.review import asked, desk
 from flows.review import card as cards
+from flows.review.entries import told
+from flows.review.entries.escorting import goes_along
+from flows.review.entries.receiving import hand_over
+from flows.review.entries.told import Question
 from flows.say import Message
 from models.codes import Decision, MatterKind, Need, Outcome, Queue
-from models.matters import QUEUE_OF
-from tests.flows.people import CHILD, NOW
+from models.matters import ASKED_BACK, QUEUE_OF
+from tests.flows.people import AREA, CHILD, NOW
 
 TODAY = NOW.date()
 SCHOOL = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล"
@@ -63,6 +68,7 @@ def front(kind: MatterKind, outcome: Outcome | None = None) -> cards.Front:
         phone="0812345678",
         tries=(3, 2) if kind == MatterKind.NOT_FOUND else None,
         see_more=True,
+        may_ask=kind in ASKED_BACK and outcome != Outcome.DECEASED,
     )
 
 
@@ -101,6 +107,14 @@ def fronts() -> Iterator[cards.Front]:
     yield replace(moved, told=asked.told(place, {}))
     yield replace(moved, told=asked.told({"moved_to": "OTHER_PROVINCE", "moved_province": PROVINCE}, {}))
     yield replace(front(MatterKind.RETURN, Outcome.BACK_IN_SCHOOL), told=asked.told({"back_at": "DOLE"}, {}))
+    for asked_ in (
+        Question(TYPED, until=TODAY + timedelta(days=7)),
+        Question(TYPED),
+        Question(TYPED, unknown=True),
+        Question("ชื่อโรงเรียนใหม่", answer=TYPED),
+    ):
+        yield replace(closing, question=asked_)
+        yield replace(moved, question=asked_, told=asked.told(place, {}))
     searched = front(MatterKind.NOT_FOUND, Outcome.NO_CONTACT_YET)
     yield replace(searched, told=asked.told({}, {"witness": TYPED}))
     passed = cards.Decided(Decision.PASSED_ON, REPORTER, TODAY)
@@ -132,6 +146,27 @@ def everything() -> Iterator[Message]:
     call = replace(front(MatterKind.CALL), decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
     yield cards.after(call, "โทรแล้ว", ends=False)
     yield cards.reopened(417)
+    until = TODAY + timedelta(days=7)
+    yield told.asked(417, "ผู้ยืนยันในพื้นที่", REPORTER, until, Queue.CHECK, TODAY)
+    yield told.answered(417, known=True)
+    yield told.answered(417, known=False)
+    yield told.which_question([(nth, 400 + nth) for nth in range(1, 13)])
+    yield told.not_asked()
+    yield told.nobody_to_ask()
+    gone = replace(
+        front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN),
+        decided=cards.Decided(Decision.APPROVED, REPORTER, TODAY),
+        entered=told.received(REPORTER, SCHOOL, TODAY, TODAY),
+    )
+    yield cards.card(gone, TODAY)
+    along = replace(
+        front(MatterKind.UNSAFE_VISIT, Outcome.UNSAFE_VISIT),
+        decided=cards.Decided(Decision.DONE, REPORTER, TODAY),
+        entered=goes_along(REPORTER, until, TODAY),
+    )
+    yield cards.card(along, TODAY)
+    yield hand_over(417, "ราชบุรี", AREA)
+    yield hand_over(417, None, AreaFacts(SCHOOL))
 
 
 def _lines() -> Iterator[desk.Line]:
@@ -141,3 +176,4 @@ def _lines() -> Iterator[desk.Line]:
             yield desk.Line("m417", 417, kind, None, outcome, since, late=3 if kind == MatterKind.CLOSURE else None)
     for need in Need:
         yield desk.Line("n417", 417, None, need, None, TODAY, paused=need == Need.MONEY)
+    yield desk.Line("m417", 417, MatterKind.RETURN, None, Outcome.BACK_IN_SCHOOL, since, paused=True, asked=True)

@@ -9,15 +9,21 @@ from flows.calendar.closing import ClosingFacts
 from flows.cases.child import ChildFacts
 from flows.engine.facts import AreaFacts, Facts
 from flows.homes.call import CallFacts, State, Wrong
+from flows.kinds.search import Named
 from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts, Colleague
 from flows.reports.facts import ReportFacts
 from flows.returns.absence import AbsenceFacts
+from flows.review.entries.answering import AnswerFacts
+from flows.review.entries.asking import AskFacts
+from flows.review.entries.moving import MoveFacts
+from flows.review.entries.questions import SCHOOL
+from flows.review.entries.receiving import EnterFacts
 from flows.safeguarding.flow import SafetyFacts
 from flows.safeguarding.talk import Sent, TalkFacts
 from models.ages import PROTECTED_UNTIL
-from models.codes import Channel, Outcome, Reason, Role
+from models.codes import Channel, MatterKind, Outcome, Reason, Role
 from thai.dates import BANGKOK
 
 NOW = datetime(2026, 6, 15, 10, 5, tzinfo=BANGKOK)
@@ -67,6 +73,27 @@ def after_a_report(outcome: Outcome, *, elsewhere: bool = True) -> FollowupFacts
 def about_an_absence() -> AbsenceFacts:
     """Facts of a child that comes no more."""
     return AbsenceFacts(NOW, AREA, about_a_child().child, weekdays(NOW.date()))
+
+
+def who_asks(kind: MatterKind = MatterKind.CLOSURE, outcome: Outcome | None = Outcome.STUDYING_OTHER) -> AskFacts:
+    """Facts of an officer's question about a report."""
+    return AskFacts(NOW, AREA, 417, kind, outcome, COLLEAGUES[0])
+
+
+def what_is_entered() -> EnterFacts:
+    """Facts of what an officer enters with a decision."""
+    return EnterFacts(NOW, AREA, number=417)
+
+
+def where_it_moves(schools: int = 25) -> MoveFacts:
+    """Facts of the choice of a school: one of a name of its own, and many that are called alike."""
+    names = ("โรงเรียนวัดสระลุมพุก", *(f"โรงเรียนบ้านหนองกระทุ่ม {nth}" for nth in range(1, schools)))
+    return MoveFacts(NOW, AREA, number=417, schools=tuple(Named(str(at), name) for at, name in enumerate(names, 1)))
+
+
+def who_answers(what: str = SCHOOL, question: str = "ชื่อโรงเรียนใหม่") -> AnswerFacts:
+    """Facts of the one question that the district has asked."""
+    return AnswerFacts(NOW, AREA, about_a_child().child, question, what)
 
 
 HOME = "081-000-0417"

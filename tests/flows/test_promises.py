@@ -38,6 +38,9 @@ KEPT = {
     "review/card.py:answer_by": ("due", "the matter or the need: a queue is in the order of these days"),
     "review/card.py:held_by": ("until", "the matter or the need: till then she holds it, or it is put aside"),
     "review/matters.py:may_not_end": ("until", "the law: the child's birth date and the age that the area has set"),
+    "review/entries/escorting.py:goes_along": ("day", "the matter, in which who goes along is entered with the day"),
+    "review/entries/told.py:waits_for": ("until", "the matter: on that day it is back by itself"),
+    "review/entries/told.py:asked_and_answered": ("until", "the matter: on that day it is back by itself"),
     "review/matters.py:asked_already": ("until", "the matter: then it comes back by itself"),
 }
 """Functions that take the row they speak of: the name of the argument, and what keeps the sentence."""
@@ -53,6 +56,8 @@ NOTHING = {
     "น้องกลับมาเรียน {day} ขอวันตั้งแต่วันนั้นถึงวันนี้": _PAST,
     "ขอเป็นวันพรุ่งนี้เป็นต้นไป ไม่เกิน 6 เดือน": _LIMIT,
     "ขอสั้นๆ ไม่เกิน 100 ตัวอักษร": _LIMIT,
+    "รับโดย {name} · {office} · {day}": _PAST,
+    "ขอวันตั้งแต่วันนี้ไป ไม่เกิน 60 วัน": _LIMIT,
     "ขอชื่อสั้นๆ ไม่เกิน 100 ตัวอักษร": _LIMIT,
     "ขอชื่อและตำแหน่ง ไม่เกิน 100 ตัวอักษร": _LIMIT,
     "ขอไม่เกิน {most} ตัวอักษร": _LIMIT,

@@ -36,6 +36,10 @@ from tests.flows.people import (
     about_an_invitation,
     after_a_report,
     nothing_known,
+    what_is_entered,
+    where_it_moves,
+    who_answers,
+    who_asks,
     who_talks,
     worried,
 )
@@ -217,4 +221,9 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "absence": about_an_absence,
     "home_call": call_facts,
     "closing": closing_facts,
+    "ask_reporter": who_asks,
+    "receiver": what_is_entered,
+    "new_school": where_it_moves,
+    "escort": what_is_entered,
+    "answer_district": who_answers,
 }

@@ -7,6 +7,7 @@ from typing import Any
 from flows.engine.facts import AreaFacts
 from flows.engine.walking import Samples
 from models.codes import Outcome, Reason, Role
+from models.matters import ASKED_BACK
 from tests.flows.people import (
     about_a_call,
     about_a_child,
@@ -16,10 +17,21 @@ from tests.flows.people import (
     about_an_invitation,
     after_a_report,
     nothing_known,
+    what_is_entered,
+    where_it_moves,
+    who_answers,
+    who_asks,
     who_talks,
     worried,
 )
 
+QUESTIONS = {
+    "school_name": "ชื่อโรงเรียนใหม่",
+    "moved_with": "ไปกับใคร",
+    "moved_phone": "เบอร์ติดต่อ",
+    "since": "วันที่เริ่มเรียน",
+    "typed.1": "อยู่หมู่บ้านไหน",
+}
 JOINING_ROLES = tuple(role for role in Role if role != Role.PARENT)
 BARE_AREA = AreaFacts("เขตที่ยังไม่ตั้งค่า")
 
@@ -73,6 +85,14 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "worry": {"": nothing_known()},
     "closing": {"": about_a_day(), "term break": about_a_day(coming=0)},
     "absence": {"": about_an_absence()},
+    "ask_reporter": {
+        **{kind: who_asks(kind, None) for kind in sorted(ASKED_BACK)},
+        "studies elsewhere": who_asks(),
+    },
+    "receiver": {"": what_is_entered()},
+    "escort": {"": what_is_entered()},
+    "new_school": {"": where_it_moves()},
+    "answer_district": {what: who_answers(what, question) for what, question in QUESTIONS.items()},
     "home_call": {
         "first call": about_a_call(reached=False),
         "nothing but a number": about_a_call(known=False),
@@ -101,6 +121,11 @@ SAMPLES: Mapping[str, Samples] = {
         "witness": ("นายสมชาย ผู้ใหญ่บ้าน",),
     },
     "absence": {},
+    "ask_reporter": {"typed": ("อยู่หมู่บ้านไหน",)},
+    "receiver": {"name": ("นางสาวแก้ว",), "office": ("สพป.ราชบุรี เขต 1",)},
+    "new_school": {"school": ("สะลุมพุก", "หนองกะทุ่ม")},
+    "escort": {"who": ("คุณวิภา ใจงาม",)},
+    "answer_district": {"words": ("วัดสระลุมพุก",), "phone": ("0812345678",)},
     "home_call": {"number": ("0810000418",)},
     "safety": {},
     "talk": {"words": ("ยังอยู่ที่โรงเรียน",)},

@@ -9,6 +9,9 @@ from tests.plans.office import Phone
 
 SEND = "ส่งรายงาน"
 STUDYING = ("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน", SEND, "ยังไม่รู้ชื่อ")
+MOVED = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ราชบุรี", "พ่อหรือแม่", "ไม่มีเบอร์", SEND)
+MOVED_NEAR = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ในอำเภอเดียวกัน", "พ่อหรือแม่", "ไม่มีเบอร์", SEND)
+UNSAFE = ("กรณีอื่น", "พื้นที่ไม่ปลอดภัย", SEND)
 CALL = ("ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน", "ให้เขตโทรหาครู", SEND, "2")
 CHANGED = "เปลี่ยนแล้ว"
 
@@ -29,11 +32,35 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
         officer.presses(name)
     _open(colleague, closing)
     _open(officer, closing)
+    for nth in (1, 2):
+        officer.presses("desk_ask", item=closing)
+        officer.answers("เบอร์ติดต่อ")
+        if nth == 1:
+            officer.presses("desk_ask_no_more", item=closing)
+    teacher.is_told()
+    teacher.answers("ตอบข้อนี้", "ตอบ น้อง 0002")
+    teacher.presses("answer", matter=closing.removeprefix("m"))
+    teacher.answers("0812345678")
+    _open(officer, closing)
     officer.presses("desk_decide")
     teacher.is_told()
     colleague.presses("desk_take", item=closing)
     officer.presses("desk_undo", item=closing)
     teacher.says("คู่มือ 1 นาที")
+    for way, name, words in (
+        (MOVED, "desk_receive", ("นางสาวแก้ว", "สพป.ราชบุรี เขต 1", "วันนี้", "ปลายทางรับแล้ว")),
+        (MOVED_NEAR, "desk_school", ("หนอง", "โรงเรียน", "1", "ฝากโรงเรียนใหม่")),
+        (UNSAFE, "desk_escort", ("ผู้ใหญ่สมชาย", "พรุ่งนี้", "หาคนไปด้วยแล้ว")),
+    ):
+        entered = _reported(engine, teacher, child, *way)
+        _open(officer, entered)
+        if name == "desk_receive":
+            officer.presses("desk_hand_over", item=entered)
+        _open(officer, entered)
+        officer.presses(name)
+        officer.answers(*words)
+        teacher.is_told()
+        officer.presses("desk_undo", item=entered)
     asked = _reported(engine, teacher, child, *CALL)
     _open(officer, asked)
     officer.presses("desk_missed")

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from flows.phrase import Phrase
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review import card as cards
 from flows.review import decisions, desk
@@ -14,9 +15,10 @@ from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.deadlines import deadline
 from handlers.cases.standing import attends_until, must_attend
 from handlers.people.person.stand_ins import leave
-from handlers.review.decide import decide
+from handlers.review.decide import NOTHING, Entered, decide
 from handlers.review.desk.counts import count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
+from handlers.review.entries.chat import entered_of, may_be_asked, question_of, without_answer
 from handlers.review.keep import KEPT, keep, missed_call
 from handlers.review.queue import PER_PAGE, Rows, queue
 from handlers.review.take import give_back, take
@@ -74,6 +76,7 @@ def _line(one: Row[*tuple[Any, ...]]) -> desk.Line:
         since=local_date(one.opened_at),
         late=one.late,
         paused=one.paused,
+        asked=one.state == MatterState.ASKED,
     )
 
 
@@ -83,21 +86,34 @@ def press_open(turn: Turn, args: Args) -> Outgoing:
 
 
 def press_decide(turn: Turn, args: Args) -> Outgoing:
-    """A decision. Where something was reported since its card was drawn, the card as it is now, and nothing decided."""
-    table, item = named(args.get("item"))
+    """A decision that needs nothing entered."""
     chosen = args.get("decision", "")
+    return decide_now(turn, args, Decision(chosen) if chosen in set(Decision) else None)
+
+
+def decide_now(
+    turn: Turn, args: Args, decision: Decision | None, *, chosen: Phrase | None = None, entered: Entered = NOTHING
+) -> Outgoing:
+    """A decision. Where something was reported since its card was drawn, the card as it is now, and nothing decided.
+    `decision`: None for nonsense. `chosen`: the button, where it is none of the card's choices."""
+    table, item = named(args.get("item"))
     if has_changed(turn.session, turn.who, table, item, args.get("seen"), turn.now):
-        return say(_card(turn, args, changed=True))
-    if chosen not in set(Decision):
+        return open_changed(turn, args)
+    if decision is None:
         raise Declined(Why.EXPIRED)
-    row = decide(turn.session, turn.who, table, item, Decision(chosen), turn.now)
+    row = decide(turn.session, turn.who, table, item, decision, turn.now, entered)
     opened = held_item(turn.session, turn.who, table, row.id, turn.now)
     front = _front(turn, opened)
     if opened.undone:  # hers, pressed once more after somebody has reversed it
         return press_open(turn, args)
     ends = opened.case.case.status in CLOSED
-    chose = decisions.label_of(front.kind, front.outcome, Decision(chosen))
+    chose = chosen or decisions.label_of(front.kind, front.outcome, decision)
     return Outgoing((cards.after(front, chose, ends=ends),), must_arrive=Text(SAVED_QUIETLY))
+
+
+def open_changed(turn: Turn, args: Args) -> Outgoing:
+    """The card as it is now, for whoever has pressed on an older one."""
+    return say(_card(turn, args, changed=True))
 
 
 def press_take(turn: Turn, args: Args) -> Outgoing:
@@ -166,7 +182,7 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
         kind=kind,
         need=row.need if isinstance(row, NeedRow) else None,
         outcome=report.outcome if report is not None else case.latest_outcome,
-        told=told(answers, added),
+        told=told(answers, without_answer(row, added)),
         reporter=one.reporter.name if one.reporter is not None else None,
         reported_on=(report.happened_on or local_date(report.reported_at)) if report is not None else None,
         way=way(report.channel) if report is not None else None,
@@ -180,6 +196,9 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
         decided=_decided(one, done=True),
         passed_on=_decided(one, done=False),
         see_more=may_see,
+        question=question_of(turn, row, report),
+        entered=entered_of(row, turn.today),
+        may_ask=may_be_asked(row, case, report),
     )
 
 

@@ -103,7 +103,10 @@ def has_changed(
 
 
 def _stamp(case: CaseRow, report: Report | None) -> str:
-    return f"{case.case.latest_report_id or 0}.{len(report.additions) if report is not None else 0}"
+    """Of what was added also when the last of it was: an answer may take the place of another."""
+    added = report.additions if report is not None else ()
+    last = f".{max(int(one.at.timestamp()) for one in added)}" if added else ""
+    return f"{case.case.latest_report_id or 0}.{len(added)}{last}"
 
 
 def _ends_search(row: Matter | NeedRow) -> bool:

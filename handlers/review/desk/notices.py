@@ -81,7 +81,7 @@ def _of_need(need: NeedRow) -> list[int]:
 def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Heard]:
     """Decisions that stand, for those who are still there."""
     today, found = local_date(now), {}
-    for one, matter, case, outcome in _matters(session, owed):
+    for one, matter, case, outcome in owed_matters(session, owed):
         if matter.decision is None or (not matter.unfinished and matter.state != MatterState.DONE):
             continue
         if matter.unfinished and matter.decision != Decision.PASSED_ON:
@@ -89,7 +89,7 @@ def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
         hers = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL) and case.latest_report_id == matter.source_id
         due = case.due_on if hers and case.assignee_id == one.person else None
         back = case.status == CaseStatus.MONITORING
-        found[one.id] = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back)
+        found[one.id] = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back, matter.escort)
     return found
 
 
@@ -101,7 +101,7 @@ def reversed_(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping
     read = {told[row.identity] for row in rows if row.state in _HEARD}
     return {
         one.id: Reversed(case.number)
-        for one, _, case, _ in _matters(session, owed, undone=True)
+        for one, _, case, _ in owed_matters(session, owed, undone=True)
         if one.id in read and case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
     }
 
@@ -111,7 +111,7 @@ def given(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int
     with session.no_autoflush:
         rows = session.execute(_NEEDS, {"ids": sorted({one.about["need"] for one in owed})}).all()
     by_id = {need.id: (need, case) for need, case in rows if need.state == MatterState.DONE}
-    readers = _readers(session, owed)
+    readers = readers_of(session, owed)
     return {
         one.id: Given(found[1].number, found[0].need)
         for one in owed
@@ -121,7 +121,7 @@ def given(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int
 
 def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Missed]:
     """Calls that nobody has made since, for those who are still there."""
-    found = [(one, matter) for one, matter, _, _ in _matters(session, owed)]
+    found = [(one, matter) for one, matter, _, _ in owed_matters(session, owed)]
     with session.no_autoflush:
         rows = session.execute(_PHONES, {"areas": sorted({matter.area_id for _, matter in found})}).all()
     phones: dict[int, str | None] = {row.id: row.phone for row in rows}
@@ -132,21 +132,24 @@ def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
     }
 
 
-def _matters(session: Session, owed: Sequence[Owed], *, undone: bool = False) -> list[tuple[Owed, Matter, Case, Any]]:
+def owed_matters(
+    session: Session, owed: Sequence[Owed], *, undone: bool = False
+) -> list[tuple[Owed, Matter, Case, Any]]:
     """Those whose decision was reversed, or was not, with case and outcome, for readers who may still hear of them."""
     with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
         rows = session.execute(_MATTERS, {"ids": sorted({one.about["matter"] for one in owed})}).all()
     now_undone = {one.undoes_id for one in session.new if isinstance(one, Matter)}
     by_id = {row.Matter.id: row for row in rows if (row.undone or row.Matter.id in now_undone) == undone}
-    readers = _readers(session, owed)
+    readers = readers_of(session, owed)
     return [
         (one, row.Matter, row.Case, row.outcome)
         for one in owed
-        if (row := by_id.get(one.about["matter"])) is not None and _may_hear(readers, one, row.Case)
+        if (row := by_id.get(one.about["matter"])) is not None
+        and _may_hear(readers, one, row.Case, row.Matter.from_school)
     ]
 
 
-def _readers(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
+def readers_of(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
     """To whom these are owed, with what they hold."""
     people = sorted({one.person for one in owed if one.person is not None})
     with session.no_autoflush:
@@ -158,12 +161,14 @@ def _readers(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
     return readers
 
 
-def _may_hear(readers: Mapping[int, Actor], one: Owed, case: Case) -> bool:
-    """She is still at the child's school or in its office, and nobody else's secret is told."""
+def _may_hear(readers: Mapping[int, Actor], one: Owed, case: Case, from_school: int | None = None) -> bool:
+    """She is still at the child's school, at the one that had it until this decision, or in its office; and nobody
+    else's secret is told."""
     reader = readers.get(one.person or 0)
     if reader is None or case.restricted or case.erased_at is not None:
         return False
-    at_school = any(reader.has(role, school=case.school_id) for role in AT_SCHOOL)
+    schools = {case.school_id, from_school} - {None}
+    at_school = any(reader.has(role, school=school) for role in AT_SCHOOL for school in schools)
     return at_school or reader.has(Role.SUPERVISOR, area=case.area_id)
 
 

@@ -11,6 +11,11 @@ from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
 from handlers.review.desk import chat as desk
+from handlers.review.entries.answering import chat as answering
+from handlers.review.entries.asking import chat as asking
+from handlers.review.entries.escorting import chat as escorting
+from handlers.review.entries.moving import chat as moving
+from handlers.review.entries.receiving import chat as receiving
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talk
 from handlers.turn.listeners.entries import Action
@@ -27,6 +32,7 @@ from handlers.turn.listeners.wants import (
     want_item,
     want_log,
     want_look,
+    want_matter,
     want_membership,
     want_newcomer,
     want_newcomers,
@@ -93,7 +99,14 @@ ACTIONS: dict[str, Action] = {
     "desk_give_back": Action(desk.press_give_back, ("item",), _ITEM),
     "desk_keep": Action(desk.press_keep, ("item",), _ITEM),
     "desk_missed": Action(desk.press_missed, ("item",), _ITEM),
+    "desk_ask": Action(asking.press_ask, ("item",), _ITEM, asks=True),
+    "desk_ask_no_more": Action(asking.press_ask_no_more, ("item",), _ITEM),
+    "desk_receive": Action(receiving.press_receive, ("item", "seen"), _ITEM, asks=True),
+    "desk_hand_over": Action(receiving.press_hand_over, ("item",), _ITEM),
+    "desk_school": Action(moving.press_school, ("item", "seen"), _ITEM, asks=True),
+    "desk_escort": Action(escorting.press_escort, ("item", "seen"), _ITEM, asks=True),
     "desk_undo": Action(desk.press_undo, ("item",), _ITEM),
+    "answer": Action(answering.press_answer, ("matter",), (want_matter,), asks=True),
     "safety_open": Action(officer.press_open, ("record",), (want_record,)),
     "safety_take": Action(officer.press_take, ("record",), (want_record,)),
     "safety_pass": Action(officer.press_pass, ("record",), (want_record,)),

@@ -336,6 +336,12 @@ def want_item(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
         wants.people.update([who.person] if who.person is not None else ())
 
 
+def want_matter(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
+    """What the district asks about, as a button names it to whoever has reported it."""
+    if (matter := number(args.get("matter"))) is not None:
+        wants.items.add(f"m{matter}")
+
+
 def want_newcomers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     """Whoever waits for her."""
     wants.newcomers.append(who)
@@ -379,6 +385,7 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
                 wants.called.add((who.area, str(name)))
         if (record := number(who.open.run.about.get("record"))) is not None:
             wants.records.append((who, record))
+        want_matter(wants, who, who.open.run.about)
         if (flow := FLOWS[who.open.run.flow]).about_herself:
             _want_leave(wants, who, last=who.open.row.question == flow.steps[-1].key)
         if flow.about_a_day and who.open.row.question == flow.steps[-1].key:

@@ -13,6 +13,11 @@ from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
 from flows.reports.flow import REPORT
 from flows.returns.absence import ABSENCE
+from flows.review.entries.answering import ANSWER
+from flows.review.entries.asking import ASK
+from flows.review.entries.escorting import ESCORT
+from flows.review.entries.moving import MOVE
+from flows.review.entries.receiving import RECEIVE
 from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
@@ -23,6 +28,11 @@ from handlers.people import chat as people
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
+from handlers.review.entries.answering import chat as answering
+from handlers.review.entries.asking import chat as asking
+from handlers.review.entries.escorting import chat as escorting
+from handlers.review.entries.moving import chat as moving
+from handlers.review.entries.receiving import chat as receiving
 from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.talk import chat as talk
 from handlers.safeguarding.worry import chat as worry
@@ -60,6 +70,11 @@ HOSTS: dict[str, Host[Any]] = {
     FOLLOWUP.name: _hosted(FOLLOWUP, needs),
     ABSENCE.name: _hosted(ABSENCE, returns),
     CALL.name: _hosted(CALL, homes),
+    ASK.name: _hosted(ASK, asking),
+    RECEIVE.name: _hosted(RECEIVE, receiving),
+    MOVE.name: _hosted(MOVE, moving),
+    ESCORT.name: _hosted(ESCORT, escorting),
+    ANSWER.name: _hosted(ANSWER, answering),
     SAFETY.name: _hosted(SAFETY, safeguarding),
     TALK.name: _hosted(TALK, talk),
     WORRY.name: _hosted(WORRY, worry),

@@ -12,8 +12,22 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from models.cases import Case, Child
-from models.codes import CaseStatus, Change, Channel, ChildGroup, Leaf, ListPresence, Outcome, WaitingFor
+from models.codes import (
+    CaseStatus,
+    Change,
+    Channel,
+    ChildGroup,
+    Leaf,
+    ListPresence,
+    MatterKind,
+    MatterState,
+    Outcome,
+    Owner,
+    SourceKind,
+    WaitingFor,
+)
 from models.history import KEPT, CaseChange
+from models.matters import Asking, Matter
 from models.reports import Report
 from tests.handlers.access.people import Place
 from tests.handlers.access.scene import Scene
@@ -111,7 +125,28 @@ class Rows:
             self._session.execute(insert(Case), list(cases.values()))
             self._session.execute(insert(Report), [report for some in reports.values() for report in some])
             self._session.execute(insert(CaseChange), lines)
+            self._session.execute(insert(Matter), [self._asked(cases[at], one) for at, one in named.items()])
         return named
+
+    def _asked(self, case: dict[str, Any], named: Named) -> dict[str, Any]:
+        """The district has asked something about the report, and waits; it has the report's id."""
+        return {
+            "id": named.report,
+            "area_id": case["area_id"],
+            "school_id": case["school_id"],
+            "case_id": named.case,
+            "kind": MatterKind.CALL,
+            "source_kind": SourceKind.REPORT,
+            "source_id": named.report,
+            "nth": 2,
+            "owner": Owner.NAMED,
+            "state": MatterState.ASKED,
+            "due_on": TODAY,
+            "opened_at": JUST_NOW,
+            "kept_until": TODAY + timedelta(days=7),
+            "question": "ชื่อโรงเรียนใหม่",
+            "details": {"asked": Asking(1, "school_name", TODAY, TODAY).stored()},
+        }
 
     def _case(self, at: At, named: Named, her: int | None) -> dict[str, Any]:
         area, school = self._scene.places[self._place]

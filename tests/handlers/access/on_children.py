@@ -33,13 +33,14 @@ ON_REPORT = {
     "correct": Right.CORRECT,
     "more": Right.ADD,
     "end_search": Right.END_SEARCH,
+    "answer": Right.ANSWER_DISTRICT,
     "withdraw": Right.WITHDRAW,
     "send_again": Right.WITHDRAW,
     "attendance_undo": Right.ANSWER_ATTENDANCE,
 }
 """What each button asks the table of rights for."""
 
-OPENS = frozenset({"call_home", "report", "more", "end_search", "stopped"})
+OPENS = frozenset({"answer", "call_home", "report", "more", "end_search", "stopped"})
 """Begins a conversation, which is written with all others at the end of a batch."""
 
 Last = Callable[[str], Input]
@@ -73,6 +74,13 @@ TALKS: dict[str, Talk] = {
         lambda at: {"case": str(at.case)},
         {},
         lambda _run: Said("0810000417"),
+    ),
+    "answer, answered": (
+        Right.ANSWER_DISTRICT,
+        "answer_district",
+        lambda at: {"case": str(at.case), "matter": str(at.report), "nth": "1"},
+        {},
+        lambda _run: Said("วัดสระลุมพุก"),
     ),
     "end_search, answered": (
         Right.ADD,
@@ -126,7 +134,12 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
         for at, row in named.items():
             if act in ON_CASE and at.whose not in (Whose.COLLEAGUE, Whose.HERS):  # of which a card is shown
                 continue
-            ids = {"case": str(row.case), "report": str(row.report), "due": TODAY.isoformat()}
+            ids = {
+                "case": str(row.case),
+                "report": str(row.report),
+                "matter": str(row.report),
+                "due": TODAY.isoformat(),
+            }
             table = by_table(presser.actor(one.sender), right, _about(presser, row))
             unknown = set(ACTIONS[act].args) - ids.keys()
             assert not unknown, f"{act} also carries {sorted(unknown)}: what it carries here belongs into `ids`"

@@ -18,7 +18,7 @@ from models.safeguarding import SafeguardingRecord
 from tests.handlers.access.on_people import ON_MEMBER
 from tests.handlers.cases.test_list import change
 from tests.handlers.review.desk import matter
-from tests.handlers.review.test_opened import CALL
+from tests.handlers.review.test_opened import CALL, UNSAFE
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
@@ -119,6 +119,11 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if "item" in ACTIONS[act].args:
         report(teacher, *CALL[:2], "เปลี่ยนแล้ว", *CALL[2:])
         everything |= {"item": f"m{matter(town).id}", "decision": "DONE", "seen": f"{reports(town)[-1].id}.0"}
+    if act == "answer":
+        report(teacher, *UNSAFE)
+        officer.presses("desk_ask", {"item": f"m{matter(town).id}"})
+        officer.taps("เบอร์ติดต่อ")
+        everything["matter"] = matter(town).id
     if act == "desk_undo":
         officer.presses("desk_decide", everything)
     unknown = set(ACTIONS[act].args) - everything.keys()

@@ -118,10 +118,15 @@ def on_desk(act: str, *way: str, needs: str | None = None, **args: object) -> Ca
     return acts
 
 
+def asked(person: Person) -> None:
+    """The district asks her something about what she has reported."""
+    on_desk("desk_ask", *UNSAFE)(person).taps("เบอร์ติดต่อ")
+
+
 def reversed_(person: Person) -> None:
     """After she has read of the decision."""
-    officer = on_desk("desk_decide", *UNSAFE)(person)
-    assert "เขตหาคนไปด้วยแล้ว" in person.chat.pushed()
+    officer = on_desk("desk_decide", "รายชื่อไม่ถูกต้อง", "ชื่อซ้ำ")(person)
+    assert "เขตเอาน้องออกจากรายชื่อแล้ว" in person.chat.pushed()
     officer.taps("กลับคำตัดสินนี้")
 
 
@@ -133,6 +138,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "reversed": reversed_,
     "given": on_desk("desk_decide", *UNDECIDED, needs="2"),
     "call_missed": on_desk("desk_missed", *CALL),
+    "asked": asked,
     "moved": decided("same_person"),
     "replaced": decided("same_person"),
     "goes_on": goes_on,

@@ -16,7 +16,7 @@ from models.codes import MatterKind, Why
 from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
-from tests.handlers.tester import Someone
+from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Town
 
 Item = TypeVar("Item", Matter, NeedRow)
@@ -56,6 +56,14 @@ def stored(town: Town) -> list[dict[str, Any]]:
     """The columns of all cases, matters and needs."""
     rows = [*town.rows(Case), *town.rows(Matter), *town.rows(NeedRow)]
     return [{one.key: getattr(row, one.key) for one in inspect(type(row)).column_attrs} for row in rows]
+
+
+def finds_somebody(officer: Someone, who: str = "ผู้ใหญ่สมชาย", day: str = "พรุ่งนี้") -> Seen:
+    """From the card of a visit that is not safe to the end of what is asked there."""
+    officer.taps("หาคนไปด้วยแล้ว")
+    officer.says(who)
+    officer.says(day)
+    return officer.taps("หาคนไปด้วยแล้ว")
 
 
 def matters(town: Town, kind: MatterKind | None = None) -> list[Matter]:

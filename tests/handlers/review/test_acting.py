@@ -150,6 +150,7 @@ def test_a_step_leads_only_where_the_table_says() -> None:
         (Step.RELEASE, OPEN, OPEN),
         (Step.RELEASE, ASKED, ASKED),
         (Step.RELEASE, KEPT, OPEN),
+        (Step.ANSWER, ASKED, OPEN),
     }
 
 

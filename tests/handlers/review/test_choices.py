@@ -7,6 +7,7 @@ from flows.review import card as cards
 from flows.review.asked import asked, asked_shortly
 from flows.review.decisions import CHOICES, choices, heard
 from flows.review.desk import QUEUES as NAMES
+from flows.review.entries.buttons import ENTERS
 from models.codes import Decision, MatterKind, Outcome, Queue
 from models.lifecycle import EFFECTS
 from models.matters import QUEUES
@@ -14,11 +15,12 @@ from models.outcomes import next_step
 from tests.flows.on_a_desk import TODAY, front
 
 TYPED = {
-    (MatterKind.TRANSFER, Decision.APPROVED): "who took the child, for which office and when, has to be typed",
-    (MatterKind.HAND_ON, Decision.DONE): "wants the new school",
+    (MatterKind.TRANSFER, Decision.APPROVED): "who took the child, for which office and when, is entered first",
+    (MatterKind.HAND_ON, Decision.DONE): "the new school is entered first",
+    (MatterKind.UNSAFE_VISIT, Decision.DONE): "who goes along, and when, is entered first",
     (MatterKind.ASSIGN, Decision.DONE): "wants somebody of the school; a report does the same",
 }
-"""Decisions that no button makes, and why: their cards say what to do meanwhile, or are decided otherwise."""
+"""Decisions that no button makes at once, and why: something is entered first, or their cards say what to do."""
 
 UNHEARD = {MatterKind.CALL: "the officer has talked to her", MatterKind.ASSIGN: "comes from no report"}
 
@@ -64,4 +66,4 @@ def test_every_kind_has_words_and_something_to_do(kind: MatterKind) -> None:
     assert in_thai(asked_shortly(kind, None))
     card = cards.card(front(kind), TODAY)
     hints = [block for block in card.blocks if "โรงเรียนใหม่ก่อน" in in_thai(block.text) or "ผอ." in in_thai(block.text)]
-    assert CHOICES[kind] or hints
+    assert CHOICES[kind] or hints or kind in ENTERS

@@ -6,6 +6,7 @@ from sqlalchemy import update
 from models.codes import Role
 from models.memberships import Membership
 from tests.handlers.messages.owing import states
+from tests.handlers.review.desk import finds_somebody
 from tests.handlers.review.test_desk import opens
 from tests.handlers.review.test_opened import CALL, CUSTODY, STUDYING, UNSAFE
 from tests.handlers.steps import WANTS, report
@@ -31,9 +32,9 @@ def test_it_says_until_when_the_child_is_hers_to_look_after_again(
 ) -> None:
     report(teacher, *UNSAFE)
     opens(officer, "ลงพื้นที่")
-    officer.taps("หาคนไปด้วยแล้ว")
+    finds_somebody(officer)
     told = teacher.pushed()
-    assert "เขตหาคนไปด้วยแล้ว โทรคุยกับเขตก่อนลงพื้นที่" in told
+    assert "ผู้ใหญ่สมชาย ไปด้วย อ. 16 มิ.ย. โทรคุยกับเขตก่อนลงพื้นที่" in told
     assert "ขอข่าวอีกทีภายใน อ. 30 มิ.ย." in told
 
 
@@ -43,7 +44,7 @@ def test_two_answers_are_one_message(town: Town, teacher: Someone, officer: Some
         teacher.walks(*UNSAFE, "ส่งรายงาน")
     for _ in range(2):
         opens(officer, "ลงพื้นที่")
-        officer.taps("หาคนไปด้วยแล้ว")
+        finds_somebody(officer)
     told = teacher.pushed()
     assert "เขตตอบแล้ว 2 เรื่อง" in told
     assert len(told.messages) == 1
@@ -62,7 +63,7 @@ def test_what_was_reversed_before_she_read_it_is_never_said(
 ) -> None:
     report(teacher, *UNSAFE)
     opens(officer, "ลงพื้นที่")
-    officer.taps("หาคนไปด้วยแล้ว")
+    finds_somebody(officer)
     officer.taps("กลับคำตัดสินนี้")
     assert not teacher.pushed().messages
     assert sorted(states(town)) == ["decided DROPPED", "reversed DROPPED"]
@@ -73,20 +74,20 @@ def test_what_was_reversed_after_she_read_it_is_taken_back(
 ) -> None:
     report(teacher, *UNSAFE)
     opens(officer, "ลงพื้นที่")
-    done = officer.taps("หาคนไปด้วยแล้ว")
+    done = finds_somebody(officer)
     assert teacher.pushed().messages
     officer.taps("กลับคำตัดสินนี้", on=done)
     assert "เขตขอดูเรื่องที่ตอบไปอีกครั้ง" in teacher.says("คู่มือ 1 นาที")
     opens(officer, "ลงพื้นที่")
-    officer.taps("หาคนไปด้วยแล้ว")  # decided anew, she hears it anew
-    assert "เขตหาคนไปด้วยแล้ว" in teacher.says("คู่มือ 1 นาที")
-    assert "เขตหาคนไปด้วยแล้ว" not in teacher.says("คู่มือ 1 นาที")
+    finds_somebody(officer)  # decided anew, she hears it anew
+    assert "ผู้ใหญ่สมชาย ไปด้วย" in teacher.says("คู่มือ 1 นาที")
+    assert "ผู้ใหญ่สมชาย ไปด้วย" not in teacher.says("คู่มือ 1 นาที")
 
 
 def test_who_has_left_the_school_hears_nothing(town: Town, teacher: Someone, officer: Someone, child: int) -> None:
     report(teacher, *UNSAFE)
     opens(officer, "ลงพื้นที่")
-    officer.taps("หาคนไปด้วยแล้ว")
+    finds_somebody(officer)
     with town.sessions.begin() as session:
         left = update(Membership).where(Membership.person_id == teacher.person)
         session.execute(left.values(ended_at=town.clock.now))
@@ -100,7 +101,7 @@ def test_of_a_child_that_is_restricted_by_now_nothing_is_said(
 ) -> None:
     report(teacher, *UNSAFE)
     opens(officer, "ลงพื้นที่")
-    officer.taps("หาคนไปด้วยแล้ว")
+    finds_somebody(officer)
     teacher.presses("report", {"case": child})
     teacher.walks(*CUSTODY, "ส่งรายงาน")
     assert not teacher.pushed().messages
@@ -114,7 +115,7 @@ def test_an_officer_who_has_reported_herself_needs_no_answer(
     officer.presses("report", {"case": child})
     officer.walks(*UNSAFE, "ส่งรายงาน")
     opens(officer, "ลงพื้นที่")
-    officer.taps("หาคนไปด้วยแล้ว")
+    finds_somebody(officer)
     assert states(town) == []
 
 

@@ -8,6 +8,8 @@ from tests.handlers.review.test_opened import CALL, CUSTODY, STUDYING, UNSAFE
 from tests.handlers.steps import NO_CONTACT, UNDECIDED
 from tests.handlers.turn.batch.kinds import Person, kind
 
+MOVED = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ราชบุรี", "พ่อหรือแม่", "ไม่มีเบอร์")
+MOVED_NEAR = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ในอำเภอเดียวกัน", "พ่อหรือแม่", "ไม่มีเบอร์")
 WRONG = ("รายชื่อไม่ถูกต้อง", "ชื่อซ้ำ")
 WAYS = (STUDYING, UNSAFE, CALL, CUSTODY, WRONG)
 """Reports that put different things in front of the district."""
@@ -111,8 +113,8 @@ def decide_that_a_custody_is_over(person: Person) -> Input:
 
 @kind
 def decide_about_different_things(person: Person) -> Input:
-    opens(person, reported(person, *WAYS[person.number % 3], named=True))
-    label = ("พบใน DMC อนุมัติ", "หาคนไปด้วยแล้ว", "โทรแล้ว")[person.number % 3]
+    opens(person, reported(person, *(STUDYING, WRONG, CALL)[person.number % 3], named=True))
+    label = ("พบใน DMC อนุมัติ", "ชื่อซ้ำ เอาออก", "โทรแล้ว")[person.number % 3]
     return person.tap(label)
 
 
@@ -152,6 +154,101 @@ def reverse_what_was_given(person: Person) -> Input:
     opens(person, needed(person))
     person.chat.taps("จัดให้แล้ว")
     return person.tap("กลับคำตัดสินนี้")
+
+
+@kind
+def begin_to_enter_who_took_it(person: Person) -> Input:
+    opens(person, reported(person, *MOVED))
+    return person.tap("ปลายทางรับแล้ว")
+
+
+@kind
+def enter_who_took_it(person: Person) -> Input:
+    opens(person, reported(person, *MOVED))
+    person.chat.taps("ปลายทางรับแล้ว")
+    person.chat.says("นางสาวแก้ว")
+    person.chat.says("สพป.ราชบุรี เขต 1")
+    person.chat.says("วันนี้")
+    return person.tap("ปลายทางรับแล้ว")
+
+
+@kind
+def ask_for_the_text_of_a_hand_over(person: Person) -> Input:
+    opens(person, reported(person, *MOVED))
+    return person.tap("ข้อความส่งต่อ")
+
+
+@kind
+def look_for_the_school_of_a_child(person: Person) -> Input:
+    opens(person, reported(person, *MOVED_NEAR))
+    person.chat.taps("เลือกโรงเรียนใหม่")
+    return Said("โรงเรียน")
+
+
+@kind
+def choose_the_school_of_a_child(person: Person) -> Input:
+    opens(person, reported(person, *MOVED_NEAR))
+    person.chat.taps("เลือกโรงเรียนใหม่")
+    person.chat.says("โรงเรียน")
+    person.chat.says("1")
+    return person.tap("ฝากโรงเรียนใหม่")
+
+
+@kind
+def enter_who_goes_along(person: Person) -> Input:
+    opens(person, reported(person, *UNSAFE))
+    person.chat.taps("หาคนไปด้วยแล้ว")
+    person.chat.says("ผู้ใหญ่สมชาย")
+    person.chat.says("พรุ่งนี้")
+    return person.tap("หาคนไปด้วยแล้ว")
+
+
+@kind
+def begin_to_ask_who_has_reported(person: Person) -> Input:
+    opens(person, reported(person, *UNSAFE))
+    return person.tap("ขอข้อมูลเพิ่ม")
+
+
+@kind
+def ask_who_has_reported(person: Person) -> Input:
+    opens(person, reported(person, *UNSAFE))
+    person.chat.taps("ขอข้อมูลเพิ่ม")
+    return person.tap("เบอร์ติดต่อ")
+
+
+def asked(person: Person) -> str:
+    """Her district has asked something about what she has reported; gives the matter's id."""
+    teacher, item = person.chat, reported(person, *UNSAFE)
+    opens(person, item)
+    person.chat.walks("ขอข้อมูลเพิ่ม", "เบอร์ติดต่อ")
+    person.chat = teacher
+    person.chat.pushed()
+    return item.removeprefix("m")
+
+
+@kind
+def look_at_what_is_asked(person: Person) -> Input:
+    return Acted("answer", {"matter": asked(person)})
+
+
+@kind
+def type_that_she_answers(person: Person) -> Input:
+    asked(person)
+    return Said("ตอบข้อนี้")
+
+
+@kind
+def answer_what_is_asked(person: Person) -> Input:
+    person.chat.presses("answer", {"matter": asked(person)})
+    return Said("081-234-5678")
+
+
+@kind
+def ask_no_more(person: Person) -> Input:
+    item = f"m{asked(person)}"
+    person.chat = person.officer()
+    opens(person, item)
+    return person.tap("ไม่ถามแล้ว")
 
 
 @kind

@@ -1,0 +1,1 @@
+"""“ตอบข้อนี้”: whoever has reported answers what the district has asked."""

@@ -1,0 +1,1 @@
+"""“ขอข้อมูลเพิ่ม”: which question, and whom it goes to."""

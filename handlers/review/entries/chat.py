@@ -1,0 +1,54 @@
+"""What a card on an officer's desk says of what was asked and entered."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from flows.phrase import Phrase
+from flows.review.entries.escorting import goes_along
+from flows.review.entries.questions import answer_words
+from flows.review.entries.told import Question, received
+from handlers.turn.turn import Turn
+from models.cases import Case
+from models.codes import MatterState, Outcome, SourceKind
+from models.matters import ASKED_BACK, Matter
+from models.needs import NeedRow
+from models.reports import Report
+
+
+def question_of(turn: Turn, row: Matter | NeedRow, report: Report | None) -> Question | None:
+    """What whoever has reported was asked last, and what came of it."""
+    asking = row.asking if isinstance(row, Matter) else None
+    if asking is None or row.question is None:
+        return None
+    waits = row.state == MatterState.ASKED and row.kept_until is not None and row.kept_until > turn.today
+    added = next((one for one in report.additions if one.what == asking.what), None) if report is not None else None
+    value = added.value if asking.answer and added is not None else None
+    return Question(
+        row.question,
+        until=row.kept_until if waits else None,
+        answer=answer_words(asking.what, value, turn.today) if value is not None else None,
+        unknown=asking.answer is False,
+    )
+
+
+def entered_of(row: Matter | NeedRow, today: date) -> Phrase | None:
+    """What was entered with the decision: who took the child, or goes along."""
+    if not isinstance(row, Matter):
+        return None
+    if row.receiver is not None:
+        return received(*row.receiver, today)
+    return goes_along(*row.escort, today) if row.escort is not None else None
+
+
+def may_be_asked(row: Matter | NeedRow, case: Case, report: Report | None) -> bool:
+    """Whether whoever has reported may be asked something. Nobody is asked about a child that has died."""
+    if not isinstance(row, Matter) or row.kind not in ASKED_BACK or row.source_kind != SourceKind.REPORT:
+        return False
+    return row.unfinished and not case.restricted and report is not None and report.outcome != Outcome.DECEASED
+
+
+def without_answer(row: Matter | NeedRow, added: Mapping[str, str]) -> dict[str, str]:
+    """What was added to a report beside what answers the last question, which stands on a line of its own."""
+    asking = row.asking if isinstance(row, Matter) and row.question is not None else None
+    last = asking.what if asking is not None and asking.answer else None
+    return {what: value for what, value in added.items() if what != last}

@@ -1,0 +1,1 @@
+"""A decision that something has to be entered for: what all of these conversations share."""

@@ -1,0 +1,44 @@
+"""“หาคนไปด้วยแล้ว” in chat: who goes along, and when."""
+
+from datetime import date
+
+from flows.engine.advance import Reaction
+from flows.engine.run import Run
+from flows.people.called import called
+from flows.phrase import in_thai
+from flows.review.decisions import FOUND_SOMEBODY
+from flows.review.entries.escorting import ESCORT, HERSELF
+from flows.review.entries.receiving import EnterFacts
+from handlers.review.decide import Entered, Escort
+from handlers.review.entries.entering.chat import begin, case_of, decided, once_more
+from handlers.turn.outgoing import NOTHING, Outgoing
+from handlers.turn.turn import Args, Turn
+from models.codes import Decision, MatterKind, Role
+
+
+def press_escort(turn: Turn, args: Args) -> Outgoing:
+    """“หาคนไปด้วยแล้ว”: who, and on which day."""
+    return begin(turn, args, MatterKind.UNSAFE_VISIT, ESCORT)
+
+
+def anew(turn: Turn, run: Run) -> Outgoing:
+    """The same from its beginning."""
+    return once_more(turn, run, MatterKind.UNSAFE_VISIT, ESCORT)
+
+
+def facts(turn: Turn, run: Run, *, opening: bool = False) -> EnterFacts:  # noqa: ARG001 - no record is opened
+    """As long as she may decide."""
+    case = case_of(turn, run, MatterKind.UNSAFE_VISIT)
+    return EnterFacts(turn.now, turn.who.area_facts, number=case.number)
+
+
+def answered(_turn: Turn, _reaction: Reaction, _facts: EnterFacts) -> Outgoing:
+    """Nothing is decided before its end."""
+    return NOTHING
+
+
+def finished(turn: Turn, reaction: Reaction, _facts: EnterFacts) -> Outgoing:
+    """Whoever has reported hears who goes along, and when."""
+    who, day = str(reaction.answers["who"]), date.fromisoformat(str(reaction.answers["day"]))
+    name = in_thai(called(Role.SUPERVISOR, turn.who.name)) if who == HERSELF.value else who
+    return decided(turn, reaction.run, Decision.DONE, FOUND_SOMEBODY, Entered(escort=Escort(name, day)))

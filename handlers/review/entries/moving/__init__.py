@@ -1,0 +1,1 @@
+"""“เลือกโรงเรียนใหม่”: the school of the area that a child has moved to."""

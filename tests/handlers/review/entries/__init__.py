@@ -1,0 +1,1 @@
+"""What an officer enters, and the question that goes back."""

@@ -1,0 +1,49 @@
+"""Finds a name by a piece of it, however it is spelt: สะลุมพุก finds วัดสระลุมพุก."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from thai.text import squash
+
+_TONES = re.compile("[่้๊๋์็]")
+_KIND = re.compile("^(?:โรงเรียน|รร)(?=.)")
+_EVERY = ("โรงเรียน", "รร")
+"""Alone it means any of them."""
+_WHOLE = 100
+_SHORTEST = 4
+"""Characters; of fewer every other name has something alike."""
+_ALIKE = 78
+"""Of 100; below it names have little to do with each other."""
+SOUGHT = 512
+"""Names whose form for comparing is remembered, in this process only."""
+
+
+@lru_cache(maxsize=SOUGHT)
+def _form(name: str) -> str:
+    """Without spaces, tone marks and what every name begins with."""
+    return _KIND.sub("", _TONES.sub("", squash(name)))
+
+
+def find(said: str, names: Sequence[str]) -> list[int]:
+    """Which of these names are meant, as places in the list: those that hold what was typed, a beginning before a
+    middle and a short name before a long one; then those that are spelt alike."""
+    wanted = _form(said)
+    if not wanted:
+        return []
+    if wanted in _EVERY:
+        return list(range(len(names)))
+    scored = [(-_score(wanted, _form(name)), at) for at, name in enumerate(names)]
+    return [at for score, at in sorted(scored) if score]
+
+
+def _score(wanted: str, name: str) -> float:
+    """0: nothing alike."""
+    if wanted in name:
+        return _WHOLE + len(wanted) / len(name) + name.startswith(wanted)
+    if len(wanted) < _SHORTEST or len(name) < _SHORTEST:
+        return 0
+    score = fuzz.partial_ratio(wanted, name)
+    return score if score >= _ALIKE else 0
