@@ -15,6 +15,8 @@ from flows.say import Act, Button, Card, Row, Text, Word, Words
 
 CHILDREN = label("น้องที่ดูแล")
 SCHOOL_CHILDREN = label("น้องของโรงเรียน")
+SHARE = label("แบ่งงานครู")
+SHARE_SHORT = "แบ่งงาน"
 NEXT = label("น้องคนต่อไป")
 TEACHERS = label("ครูของโรงเรียน")
 NEWCOMERS = label("คนรอยืนยัน")
@@ -46,6 +48,7 @@ GO_ON = label("ทำต่อ")
 LISTS = {
     CHILDREN: TO_CHILDREN,
     SCHOOL_CHILDREN: Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),
+    SHARE: Button(SHARE, Word(SHARE)),
     TEACHERS: Button(TEACHERS, Word(TEACHERS)),
     TEACHERS_WAIT: Button(TEACHERS_WAIT, Word(TEACHERS_WAIT)),
     DESK: Button(DESK, Word(DESK)),
@@ -86,6 +89,7 @@ def help_words(phone: str | None, in_run: bool, also: tuple[Button, ...] = ()) -
 
 _STEPS = {
     DESK: "แล้วตัดสินทีละเรื่อง",
+    SHARE: "บอกว่าใครดูแลน้องคนไหน",
     TEACHERS: "ขอรหัส บอกว่าใครย้าย",
     NEWCOMERS: "แล้วรับคนใหม่เข้าใช้",
     TEACHERS_WAIT: "แล้วรับคนใหม่เข้าใช้",

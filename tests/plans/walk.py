@@ -124,6 +124,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.restricted(people.officers[0])
     chat.account(second)
     chat.on_leave([first, people.directors[0], people.officers[-1]])
+    chat.share(people.directors[0], third, child)
 
 
 def _asked_today(engine: Engine, case: int) -> None:

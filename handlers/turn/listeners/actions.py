@@ -11,6 +11,7 @@ from handlers.returns import chat as returns
 from handlers.review.desk import chat as desk
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talk
+from handlers.sharing import chat as sharing
 from handlers.turn.listeners.entries import Action
 from handlers.turn.listeners.wants import (
     want_away,
@@ -19,6 +20,7 @@ from handlers.turn.listeners.wants import (
     want_case,
     want_child,
     want_draft,
+    want_give_all,
     want_home,
     want_inviting,
     want_item,
@@ -32,8 +34,11 @@ from handlers.turn.listeners.wants import (
     want_record,
     want_report,
     want_same,
+    want_school,
+    want_share,
     want_teachers,
     want_undone,
+    want_whom,
 )
 from handlers.turn.run import drafts
 
@@ -42,6 +47,13 @@ _MEMBER, _PARKED, _ITEM = (want_membership,), (want_parked,), (want_item,)
 
 ACTIONS: dict[str, Action] = {
     "children": Action(cases.more_children, ("page",), (want_page,)),
+    "school": Action(sharing.press_school, ("school",), (want_school,)),
+    "school_list": Action(sharing.press_list, ("school", "page"), (want_school,)),
+    "share": Action(sharing.press_share, ("school", "page"), (want_share,)),
+    "share_list": Action(sharing.press_who_has_whom, ("school", "page"), (want_whom,)),
+    "share_child": Action(sharing.press_child, ("case", "page"), (want_look, want_share)),
+    "share_give": Action(sharing.press_give, ("case", "to", "had"), (want_case, want_share)),
+    "share_all": Action(sharing.press_give_all, ("school", "to", "seen"), (want_give_all,)),
     "restricted": Action(cases.more_restricted, ("page",)),
     "restricted_child": Action(cases.press_restricted, ("case",), (want_look,)),
     "child": Action(cases.press_child, ("case",), (want_child,)),
