@@ -64,7 +64,7 @@ def _taken(taken: Sequence[Taken]) -> Card:
         Words(
             T("{child} มีคนอื่นดูแลแล้ว ขอบคุณที่ช่วยดูแลมา", child=_code(one.number))
             if one.taken
-            else T("{child} ผอ.โรงเรียนรับไปหาคนดูแลใหม่ ขอบคุณที่ช่วยดูแลมา", child=_code(one.number))
+            else T("{child} ไม่ต้องดูแลต่อแล้ว ขอบคุณที่ช่วยดูแลมา", child=_code(one.number))
         )
         for one in taken
     ]

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from flows.review import asked, desk
+from flows.review import asked, choose, desk
 from flows.review import card as cards
 from flows.say import Message
 from models.codes import Decision, MatterKind, Need, Outcome, Queue
 from models.matters import QUEUE_OF
+from tests.flows.on_sharing import GONE, TEACHERS
 from tests.flows.people import CHILD, NOW
 
 TODAY = NOW.date()
@@ -132,6 +133,11 @@ def everything() -> Iterator[Message]:
     call = replace(front(MatterKind.CALL), decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
     yield cards.after(call, "โทรแล้ว", ends=False)
     yield cards.reopened(417)
+    waits = front(MatterKind.ASSIGN)
+    for carers, page in ((TEACHERS, 0), (TEACHERS, 1), ((*TEACHERS[:6], *GONE), 0), (GONE, 0), ((), 0)):
+        yield choose.choose(waits.item, waits.code, SCHOOL, waits.stamp, carers, page)
+    given = replace(waits, decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
+    yield cards.after(given, choose.chosen(TEACHERS[0]), ends=False)
 
 
 def _lines() -> Iterator[desk.Line]:

@@ -95,6 +95,8 @@ ACTIONS: dict[str, Action] = {
     "desk_queue": Action(desk.press_queue, ("queue", "page"), (want_queue,)),
     "desk_open": Action(desk.press_open, ("item",), _ITEM),
     "desk_decide": Action(desk.press_decide, ("item", "decision", "seen"), _ITEM),
+    "desk_choose": Action(desk.press_choose, ("item", "page"), (want_item,)),
+    "desk_name": Action(desk.press_name, ("item", "person", "seen"), (want_item,)),
     "desk_take": Action(desk.press_take, ("item",), _ITEM),
     "desk_give_back": Action(desk.press_give_back, ("item",), _ITEM),
     "desk_keep": Action(desk.press_keep, ("item",), _ITEM),

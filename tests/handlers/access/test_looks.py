@@ -81,6 +81,7 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "queue": "CALL",
         "to": town.rows(Membership)[1].person_id,
         "had": teacher.person,
+        "person": teacher.person,
         "seen": "1.1",
     }
 

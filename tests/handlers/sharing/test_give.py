@@ -95,7 +95,7 @@ def test_a_child_is_taken_back_and_stands_as_nobodys(town: Town, teacher: Someon
     assert "น้อง 0001 ยังไม่มีคนดูแล" in director.taps("ยังไม่ให้ใครดูแล")
     stands = case_of(town, case)
     assert (stands.assignee_id, stands.status, stands.waiting_for) == (None, CaseStatus.NEW, WaitingFor.SCHOOL)
-    assert "ผอ.โรงเรียนรับไปหาคนดูแลใหม่" in teacher.pushed()
+    assert "น้อง 0001 ไม่ต้องดูแลต่อแล้ว" in teacher.pushed()
     assert matters(town, MatterKind.ASSIGN) == []
     assert [one.action for one in town.rows(AuditEntry)].count("case.taken_back") == 1
 
