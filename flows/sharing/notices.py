@@ -18,7 +18,7 @@ from flows.sharing.school import Figures
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Role
 
-MOST = 6
+MOST = 4
 
 
 class Given(Struct, frozen=True):

@@ -12,13 +12,15 @@ from flows.say import Act, Row, Words
 from models.codes import Role
 from thai.names import without_title
 
-PER_PAGE = 7
+PER_PAGE = 5
 """People whom something can be given to: beside them stands what else can be done."""
 
-_SHORT, _WHOLE = 9, 18
+_SHORT, _WHOLE = 9, 12
 """Characters of a first name in a line with a child, and of a name in a line of its own."""
 
-_SCHOOL = "โรงเรียน"
+_SCHOOL, _OF_SCHOOL = "โรงเรียน", 20
+"""What is left out of a school's name, and how many characters of the rest are shown."""
+
 NOBODY = "ยังไม่มีคนดูแล"
 _MYSELF = label("ฉันดูแลเอง")
 
@@ -65,7 +67,7 @@ def choices(carers: Sequence[Carer], page: int, gives: Callable[[str], Act], fur
     return tuple(rows)
 
 
-_NAMED = 3
+_NAMED = 2
 """Of those who are not there so many are named."""
 
 
@@ -90,5 +92,5 @@ def hint(carers: Sequence[Carer]) -> Phrase | None:
 
 
 def in_short(school: str) -> Phrase:
-    """“รร.บ้านหนองกระทุ่ม”."""
-    return T("รร.{name}", name=school.removeprefix(_SCHOOL).strip() or school)
+    """“รร.บ้านหนองกระทุ่ม”, in one line."""
+    return T("รร.{name}", name=shortened(school.removeprefix(_SCHOOL).strip() or school, _OF_SCHOOL))

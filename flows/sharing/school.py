@@ -15,6 +15,9 @@ from flows.say import Act, Button, Card, Row, Word, Words
 from flows.sharing.people import NOBODY, Carer, in_short
 from flows.turn.menu import SHARE
 
+PER_PAGE = 6
+"""Children of a page: beside each stands who looks after it, which takes two lines."""
+
 NEAREST = 3
 """Children whose day is next, on the screen itself."""
 
@@ -42,7 +45,8 @@ Listed = tuple[CaseFacts, Carer | None]
 
 def school(figures: Figures, nearest: Sequence[Listed], others: Sequence[tuple[int, str]], today: date) -> Card:
     """`nearest`: those due first. `others`: further schools of hers."""
-    lines: list[Words | Row] = [Words(in_short(figures.name), "heading"), Words(_counts(figures), "strong")]
+    heading = with_dots(in_short(figures.name), T("น้อง {n} คน", n=figures.total))
+    lines: list[Words | Row] = [Words(heading, "heading"), Words(_counts(figures), "strong")]
     if figures.nobodys:
         lines.append(Words(T("ยังไม่มีคนดูแล {n} คน", n=figures.nobodys), "late"))
     if not figures.total:
@@ -51,29 +55,30 @@ def school(figures: Figures, nearest: Sequence[Listed], others: Sequence[tuple[i
     at = {"school": str(figures.school)}
     share = Button(SHARE, Act("share", {**at, "page": "0"}), look="main" if figures.nobodys else "plain")
     see = Button(SEE_LIST, Act("school_list", {**at, "page": "0"}), look="plain" if figures.nobodys else "main")
-    buttons = [share, see] if figures.nobodys else [see, share]
-    buttons += [to_school(one, name) for one, name in others]
-    return Card(LIST, tuple(lines), tuple(buttons) if figures.total else tuple(buttons[2:]), (TO_MENU,))
+    buttons = (share, see) if figures.nobodys else (see, share)
+    return Card(LIST, tuple(lines), buttons if figures.total else (), (*to_others(others), TO_MENU))
 
 
-def to_school(school_: int, name: str) -> Button:
-    """Another school of hers."""
-    return Button(_OTHER(name=name.removeprefix(_SCHOOL).strip()), Act("school", {"school": str(school_)}))
+def to_others(others: Sequence[tuple[int, str]]) -> tuple[Button, ...]:
+    """Further schools of hers, below the chat."""
+    return tuple(
+        Button(_OTHER(name=name.removeprefix(_SCHOOL).strip()), Act("school", {"school": str(one)}))
+        for one, name in others
+    )
 
 
 def _counts(figures: Figures) -> Phrase:
-    """“น้อง 3 คน · มีข่าวแล้ว 2 · รอข่าว 1 · รอเขต 0”."""
+    """“มีข่าวแล้ว 2 · รอข่าว 1 · รอเขต 0”: together all of them."""
     return with_dots(
-        T("น้อง {n} คน", n=figures.total),
         T("มีข่าวแล้ว {n}", n=figures.heard),
         T("รอข่าว {n}", n=figures.unheard),
         T("รอเขต {n}", n=figures.waiting),
     )
 
 
-def listed(figures: Figures, rows: Sequence[Listed], page: int, per_page: int, today: date) -> Card:
+def listed(figures: Figures, rows: Sequence[Listed], page: int, today: date) -> Card:
     """One page of a school's children, due first, each with who looks after it."""
-    left = figures.total - (page + 1) * per_page
+    left = figures.total - (page + 1) * PER_PAGE
     further = Act("school_list", {"school": str(figures.school), "page": str(page + 1)})
     more = (Row(T("ดูอีก {left} คน ›", left=left), further, look="main"),) if left > 0 else ()
     heading = with_dots(in_short(figures.name), T("น้อง {n} คน", n=figures.total))

@@ -12,7 +12,7 @@ from flows.labels import label, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Row, Text, Word, Words
 from flows.sharing.people import NOBODY, Carer, choices, hint, in_short
-from flows.sharing.school import Figures, to_school
+from flows.sharing.school import PER_PAGE, Figures, to_others
 from flows.turn.menu import SHARE
 
 ONE_BY_ONE, WHO_HAS_WHOM = label("แบ่งทีละคน"), label("ดูว่าใครดูแลใคร")
@@ -70,20 +70,19 @@ def give_all(
         Words(in_short(figures.name), "heading"),
         Words(asks, "strong"),
         *((Words(CHANGED, "late"),) if changed else ()),
-        *((Words(how, "small"),) if how else ()),
+        *((Words(how, "small"),) if how and not changed else ()),
     ]
     one_by_one = Row(ONE_BY_ONE, Act("share_list", {**at, "page": "0"}))
-    return Card(ALT, (*lines, *rows, one_by_one), tuple(to_school(*one) for one in others), (TO_MENU,))
+    return Card(ALT, (*lines, *rows, one_by_one), quick=(*to_others(others), TO_MENU))
 
 
-CHANGED = "มีการเปลี่ยนหลังเปิดการ์ดนี้ ยังไม่ได้บันทึกอะไร"
+CHANGED = "มีการเปลี่ยนแล้ว ยังไม่ได้บันทึกอะไร"
 
 
 def who_has_whom(
     figures: Figures,
     children: Sequence[Child],
     page: int,
-    per_page: int,
     others: Sequence[tuple[int, str]] = (),
     *,
     changed: bool = False,
@@ -93,16 +92,15 @@ def who_has_whom(
         return Text("ตอนนี้ไม่มีน้องที่ต้องตาม", (TO_MENU,))
     alike = Counter(child.label for child in children)
     rows = [_line(child, numbered=alike[child.label] > 1) for child in children]
-    left = figures.total - (page + 1) * per_page
+    left = figures.total - (page + 1) * PER_PAGE
     if left > 0:
         further = Act("share_list", {"school": str(figures.school), "page": str(page + 1)})
         rows.append(Row(T("ดูอีก {left} คน ›", left=left), further, look="main"))
-    nobodys = T("ยังไม่มีคนดูแล {n}", n=figures.nobodys) if figures.nobodys else None
-    heading = with_dots(in_short(figures.name), T("น้อง {n} คน", n=figures.total), nobodys)
+    heading = with_dots(in_short(figures.name), T("น้อง {n} คน", n=figures.total))
     warns = (Words(CHANGED, "late"),) if changed else ()
-    hints = (Words("กดชื่อ เพื่อเปลี่ยนคนดูแล", "small"),) if page == 0 else ()
+    hints = (Words("กดชื่อ เพื่อเปลี่ยนคนดูแล", "small"),) if page == 0 and not changed else ()
     shown = (Words(heading, "strong"), *warns, *hints, *rows)
-    return Card(ALT, shown, tuple(to_school(*one) for one in others), (TO_MENU,))
+    return Card(ALT, shown, quick=(*to_others(others), TO_MENU))
 
 
 def _line(child: Child, *, numbered: bool) -> Row:
@@ -135,9 +133,9 @@ def give(child: Child, carers: Sequence[Carer], page: int, *, changed: bool = Fa
     how = hint(carers)
     lines = [
         Words(T("{child} · {code}", child=named(child.name, child.grade, child.age), code=child.code), "heading"),
-        *((Words(CHANGED, "late"),) if changed else ()),
         Words(asks),
-        *((Words(how, "small"),) if how else ()),
+        *((Words(CHANGED, "late"),) if changed else ()),
+        *((Words(how, "small"),) if how and not changed else ()),
     ]
     return Card(ALT, (*lines, *rows), quick=(_TO_SHARE, TO_MENU))
 

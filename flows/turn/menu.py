@@ -48,23 +48,23 @@ GO_ON = label("ทำต่อ")
 LISTS = {
     CHILDREN: TO_CHILDREN,
     SCHOOL_CHILDREN: Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),
-    SHARE: Button(SHARE, Word(SHARE)),
     TEACHERS: Button(TEACHERS, Word(TEACHERS)),
     TEACHERS_WAIT: Button(TEACHERS_WAIT, Word(TEACHERS_WAIT)),
     DESK: Button(DESK, Word(DESK)),
     ALERTS: Button(ALERTS, Word(ALERTS)),
     RESTRICTED: Button(RESTRICTED, Word(RESTRICTED)),
     NEWCOMERS: Button(NEWCOMERS, Word(NEWCOMERS)),
+    SHARE: Button(SHARE, Word(SHARE)),
 }
 """The lines that a right opens, in the menu's order."""
 
 
 def menu(allowed: Collection[str], waiting: bool, on_leave: tuple[Phrase, Button] | None = None) -> Card:
     """What this person can do: those of `LISTS` that her rights open. Who has children to report on, or is `waiting` to
-    be confirmed, can practise. `on_leave`: that she is away, and her way back."""
+    be confirmed, can practise, unless she shares them out. `on_leave`: that she is away, and her way back."""
     twice = {TEACHERS_WAIT} if NEWCOMERS in allowed else set()  # one list, for who is of the office besides
     buttons = [button for said, button in LISTS.items() if said in allowed and said not in twice]
-    if waiting or CHILDREN in allowed or SCHOOL_CHILDREN in allowed:
+    if waiting or (SHARE not in allowed and (CHILDREN in allowed or SCHOOL_CHILDREN in allowed)):
         buttons.append(TO_PRACTICE)
     buttons += (*((on_leave[1],) if on_leave is not None else ()), Button(HELP, Word(HELP)))
     reminder = (Words(on_leave[0], "small"),) if on_leave is not None else ()
@@ -89,7 +89,6 @@ def help_words(phone: str | None, in_run: bool, also: tuple[Button, ...] = ()) -
 
 _STEPS = {
     DESK: "แล้วตัดสินทีละเรื่อง",
-    SHARE: "บอกว่าใครดูแลน้องคนไหน",
     TEACHERS: "ขอรหัส บอกว่าใครย้าย",
     NEWCOMERS: "แล้วรับคนใหม่เข้าใช้",
     TEACHERS_WAIT: "แล้วรับคนใหม่เข้าใช้",

@@ -153,9 +153,9 @@ def _school(turn: Turn, school: School) -> Outgoing:
 
 
 def _list(turn: Turn, school: School, page: int) -> Outgoing:
-    found = list_children(turn.session, turn.who, page, PER_PAGE, turn.now, school.id)
+    found = list_children(turn.session, turn.who, page, words.PER_PAGE, turn.now, school.id)
     rows = _listed(turn, school, found.rows)
-    return say(words.listed(_figures(turn, school), rows, found.page, PER_PAGE, turn.today))
+    return say(words.listed(_figures(turn, school), rows, found.page, turn.today))
 
 
 def _listed(turn: Turn, school: School, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[words.Listed]:
@@ -183,7 +183,7 @@ def _share(
 
 
 def _who_has_whom(turn: Turn, school: School, page: int, *, changed: bool = False) -> Message:
-    rows, at = whom.who_has_whom(turn.session, turn.who, school.id, page, turn.now)
+    rows, at = whom.who_has_whom(turn.session, turn.who, school.id, page, words.PER_PAGE, turn.now)
     named = {one.person: one for one in _carers(turn, school.id)}
     children = [
         sharing.Child(
@@ -198,7 +198,7 @@ def _who_has_whom(turn: Turn, school: School, page: int, *, changed: bool = Fals
         for row in rows
     ]
     figures = _figures(turn, school)
-    return sharing.who_has_whom(figures, children, at, whom.PER_PAGE, _others(turn, school), changed=changed)
+    return sharing.who_has_whom(figures, children, at, _others(turn, school), changed=changed)
 
 
 def _child(turn: Turn, row: CaseRow, page: int, *, changed: bool = False) -> Message:

@@ -22,8 +22,6 @@ from models.rows import row_of
 from models.schools import School
 from models.types import written
 
-PER_PAGE = 10
-
 Rows = Sequence[Row[*tuple[Any, ...]]]
 
 
@@ -44,13 +42,15 @@ def expect_whom(session: Session, schools: Collection[int], most: int) -> None:
     read.most = max(read.most, most)
 
 
-def who_has_whom(session: Session, actor: Actor, school: int | None, page: int, now: datetime) -> tuple[Rows, int]:
-    """One page of a school, and which it is: one that is no more is the first. Raises `Declined`."""
+def who_has_whom(
+    session: Session, actor: Actor, school: int | None, page: int, size: int, now: datetime
+) -> tuple[Rows, int]:
+    """One page of a school, of `size` children, and which: one that is no more is the first. Raises `Declined`."""
     require_school(session, actor, school)
-    rows, first = _first(session, school or 0, (page + 1) * PER_PAGE), page * PER_PAGE
+    rows, first = _first(session, school or 0, (page + 1) * size), page * size
     if first >= len(rows):
         page = first = 0
-    shown = rows[first : first + PER_PAGE]
+    shown = rows[first : first + size]
     audit.record_list(session, actor, "cases.listed", now, [(row.id, row.area_id) for row in shown])
     return shown, page
 

@@ -19,8 +19,8 @@ SCHOOL, OTHER = "โรงเรียนบ้านหนองกระทุ
 LONG = "ประเสริฐศักดิ์วัฒนานุกูล ณ ราชสีมา"
 NAMES = (
     *(one.removeprefix("โรงเรียน") for one in (SCHOOL, OTHER)),
-    *(shortened(SCHOOL.removeprefix("โรงเรียน"), 12),),
-    *(shortened(LONG.split()[0], 9), shortened(LONG, 18)),
+    *(shortened(SCHOOL.removeprefix("โรงเรียน"), most) for most in (12, 20)),
+    *(shortened(LONG.split()[0], 9), shortened(LONG, 12)),
     "บ้านหนองกระทุ่ม",
     "มานะ",
     "อนันต์ มีสุข",
@@ -54,16 +54,16 @@ def everything() -> Iterator[Message]:
     for figures, beside in ((FIGURES, others), (none, ()), (replace(none, total=0), others[:1])):
         yield school.school(figures, listed[:3] if figures.total else (), beside, TODAY)
     yield school.school(none, [listed[4], listed[0], listed[2]], others, TODAY)
-    yield school.listed(FIGURES, listed, 0, 10, TODAY)
-    yield school.listed(none, listed[:4], 3, 10, TODAY)
+    yield school.listed(FIGURES, listed[:6], 0, TODAY)
+    yield school.listed(none, listed[:4], 6, TODAY)
     for carers, page in ((TEACHERS, 0), ((DIRECTOR, *TEACHERS), 1), ((DIRECTOR, *MANY), 0), (GONE, 0)):
         for changed in (False, True):
             yield share.give_all(FIGURES, carers, page, "12.410", others[:1], changed=changed)
             for child in (_children()[0], _children()[2]):
                 yield share.give(child, carers, page, changed=changed)
-    yield share.who_has_whom(FIGURES, _children(), 0, 10, others)
-    yield share.who_has_whom(none, _children()[:4], 3, 10, changed=True)
-    yield share.who_has_whom(replace(none, total=0), (), 0, 10)
+    yield share.who_has_whom(FIGURES, _children()[:6], 0, others)
+    yield share.who_has_whom(none, _children()[4:], 6, changed=True)
+    yield share.who_has_whom(replace(none, total=0), (), 0)
     for carer in (DIRECTOR, TEACHERS[0], None):
         yield share.given(carer, (417,), 1, 7)
         yield share.given(carer, (417, 432), 1)

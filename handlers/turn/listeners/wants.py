@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from flows.cases.children import PER_PAGE
 from flows.catalogue import FLOWS
 from flows.engine.run import About, Run, load
+from flows.sharing.school import PER_PAGE as PER_WHOM_PAGE
 from handlers.access.actor import Actor
 from handlers.access.homes import expect_homes
 from handlers.access.looks import lock_cases, read_cases
@@ -31,14 +32,13 @@ from handlers.reports.latest import read_latest
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
 from handlers.review.desk.counts import offices
-from handlers.review.desk.items import read_items
+from handlers.review.desk.items import read_items, schools_of
 from handlers.review.queue import PER_PAGE as PER_QUEUE_PAGE
 from handlers.review.queue import expect_queue
 from handlers.safeguarding.records import read_alerts, read_for_officers
 from handlers.safeguarding.talk.begin import read_latest as read_latest_talks
 from handlers.sharing.carers import expect_schools
 from handlers.sharing.nobodys import expect_nobodys, nobodys_of
-from handlers.sharing.whom import PER_PAGE as PER_WHOM_PAGE
 from handlers.sharing.whom import expect_whom
 from handlers.turn.run import runs
 from handlers.turn.who import Who
@@ -69,8 +69,9 @@ class Wants:
     `alerts`: conversations that may have raised one. `codes`: who sends which. `inviting`: schools for whose teachers a
     code is made. `records`: who presses about which danger alert. `talking`: who goes on with the chat about her
     latest. `desks`: who asks for which queue of hers, and so many of its first rows. `items`: what stands in front of
-    an office, as buttons name it. `directed`: schools whose figures and people are asked for; `shared`: whose children
-    of nobody, `given`: the same, to be given to somebody; `whom`: who has whom there, so many of the first rows."""
+    an office, as buttons name it; `chosen`: those of them for which somebody of the school is looked for. `directed`:
+    schools whose figures and people are asked for; `shared`: whose children of nobody, `given`: the same, to be given
+    to somebody; `whom`: who has whom there, so many of the first rows."""
 
     cases: set[int] = field(default_factory=set)
     looks: set[int] = field(default_factory=set)
@@ -102,6 +103,7 @@ class Wants:
     talking: list[Actor] = field(default_factory=list)
     desks: list[tuple[Actor, Queue | None, int]] = field(default_factory=list)
     items: set[str] = field(default_factory=set)
+    chosen: set[str] = field(default_factory=set)
     directed: set[int] = field(default_factory=set)
     shared: set[int] = field(default_factory=set)
     whom: dict[int, int] = field(default_factory=dict)
@@ -139,6 +141,7 @@ class Wants:
             expect_queue(session, offices(session, actor), queue, most)
         if self.items:
             read_items(session, self.items)
+            expect_schools(session, schools_of(session, self.chosen))
         if self.directed:
             read_rows(session, School, self.directed)
             expect_schools(session, self.directed)
@@ -369,6 +372,12 @@ def want_item(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     if (item := args.get("item")) is not None:
         wants.items.add(item)
         wants.people.update([who.person] if who.person is not None else ())
+
+
+def want_choice(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same, and the people of its school."""
+    want_item(wants, who, args)
+    wants.chosen |= wants.items & {args.get("item", "")}
 
 
 def want_newcomers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:

@@ -26,7 +26,7 @@ def test_it_says_how_the_school_stands_and_who_has_whom(town: Town, teacher: Som
     reports(teacher, waits, *STUDYING)
     reports(teacher, heard, *UNDECIDED)
     seen = director.says("น้องของโรงเรียน")
-    assert "รร.บ้านหนองกระทุ่ม\nน้อง 4 คน · มีข่าวแล้ว 1 · รอข่าว 2 · รอเขต 1\nยังไม่มีคนดูแล 1 คน" in seen
+    assert "รร.บ้านหนองกระทุ่ม · น้อง 4 คน\nมีข่าวแล้ว 1 · รอข่าว 2 · รอเขต 1\nยังไม่มีคนดูแล 1 คน" in seen
     assert f"{TON} ม.2 (ครูสมศรี) · อีก 15 วัน ›" in seen
     assert f"{MALI} ม.2 · ยังไม่มีคนดูแล ›" in seen
     assert KITTI not in seen  # waits: nothing has to be done
@@ -91,7 +91,7 @@ def test_another_school_is_one_that_does_not_exist(act: str, town: Town, directo
 
 
 def test_a_long_list_goes_in_pages(town: Town, teacher: Someone, director: Someone) -> None:
-    for at in range(12):
+    for at in range(8):
         town.child(f"กานดา{at}", assignee=teacher.person)
     director.says("ดูรายชื่อ")
     assert len([one for one in director.taps("ดูอีก 2 คน ›").labels if one.startswith("กานดา")]) == 2

@@ -181,8 +181,9 @@ def ask_by_typing_who_shall(person: Person) -> Input:
 
 @kind
 def give_it_to_somebody(person: Person) -> Input:
-    person.chat.presses("desk_choose", {"item": without_a_carer(person), "page": "0"})
-    return person.tap(f"ครู{person.number} รองสุข · ดูแล 0 คน ›")
+    item = without_a_carer(person)
+    person.chat.presses("desk_choose", {"item": item, "page": "0"})
+    return person.tap(next(one for one in person.chat.seen.labels if "ดูแล 0 คน" in one))
 
 
 @kind
