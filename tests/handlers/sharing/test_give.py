@@ -206,3 +206,12 @@ def test_what_is_known_of_a_day_stays(town: Town, teacher: Someone, director: So
     director.says("ให้ครูอนันต์ดูแล น้อง 1")
     stands = case_of(town, case)
     assert (stands.assignee_id, stands.status, stands.due_on) == (other.person, CaseStatus.MONITORING, day)
+
+
+def test_one_child_pressed_twice_is_once(town: Town, teacher: Someone, director: Someone) -> None:
+    case = town.child(KITTI)
+    card = director.says("เปลี่ยนคนดูแล น้อง 1")
+    first = director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›", card).text
+    assert director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›", card).text == first
+    assert history(town, case).count(Change.REASSIGNED) == 1
+    assert len(town.rows(Notice)) == 1

@@ -104,3 +104,16 @@ def test_who_has_ended_is_on_no_screen(town: Town, director: Someone) -> None:
     change(town, case, status=CaseStatus.CLOSED_STUDYING)
     for word in ("น้องของโรงเรียน", "ดูรายชื่อ", "แบ่งงานครู"):
         assert KITTI not in director.says(word)
+
+
+def test_a_child_of_nobody_that_waits_for_the_district_needs_nobody_now(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    case = town.child(KITTI, assignee=teacher.person)
+    reports(teacher, case, *STUDYING)
+    change(town, case, assignee_id=None)
+    seen = director.says("น้องของโรงเรียน")
+    assert "มีข่าวแล้ว 0 · รอข่าว 0 · รอเขต 1" in seen
+    assert "ยังไม่มีคนดูแล" not in seen
+    assert f"{KITTI} ม.2 · รอเขต ›" in director.taps("ดูรายชื่อ")
+    assert "ให้ใครดูแล" not in director.says("แบ่งงานครู")
