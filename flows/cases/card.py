@@ -70,8 +70,8 @@ LIST = "รายชื่อน้องที่ดูแล"
 TELL, SAME = label("รายงาน"), label("เหมือนเดิม")
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
-_NAME = 22
-"""Characters of a name and class in a line of the list."""
+_NAME, _BESIDE = 22, 15
+"""Characters of a name and class in a line of the list; of one beside which stands who looks after it."""
 
 State = Literal["waits", "asks", "back", "agreed", "late", "due", "open"]
 _LOOKS: dict[State, Literal["plain", "small", "strong", "late", "done"]] = {
@@ -128,7 +128,15 @@ class CaseFacts(Struct, frozen=True):
     @property
     def short_label(self) -> Phrase:
         """The same for a line, the name cut where it is long."""
-        return named(shortened(self.name, _NAME - 1 - len(self.grade or "อายุ 00")), self.grade, self.age)
+        return self._within(_NAME)
+
+    @property
+    def shorter_label(self) -> Phrase:
+        """The same beside who looks after it."""
+        return self._within(_BESIDE)
+
+    def _within(self, most: int) -> Phrase:
+        return named(shortened(self.name, most - 1 - len(self.grade or "อายุ 00")), self.grade, self.age)
 
 
 def card(case: CaseFacts, today: date) -> Card:
@@ -145,16 +153,22 @@ def card(case: CaseFacts, today: date) -> Card:
     )
 
 
-def line(case: CaseFacts, today: date, *, numbered: bool) -> Row:
-    """Its line in a long list: pressed, it shows the card. `numbered`: another has the same name and class."""
+def line(case: CaseFacts, today: date, *, numbered: bool, carer: Phrase | None = None) -> Row:
+    """Its line in a long list: pressed, it shows the card. `numbered`: another has the same name and class. `carer`:
+    who looks after it."""
     state = _state(case, today)
-    name = case.short_label
+    name = case.short_label if carer is None else case.shorter_label
     if numbered:
         name = T("{name} ({number:04d})", name=name, number=case.number)
     said = T("น้อง {number:04d}", number=case.number)
     opens = Act("child", {"case": str(case.case)})
     look = _ROW_LOOKS.get(state, "line")
-    return Row(T("{name} · {state} ›", name=name, state=_shortly(case, state, today)), opens, said=said, look=look)
+    shortly = _shortly(case, state, today)
+    if carer is not None:
+        return Row(
+            T("{name} ({carer}) · {state} ›", name=name, carer=carer, state=shortly), opens, said=said, look=look
+        )
+    return Row(T("{name} · {state} ›", name=name, state=shortly), opens, said=said, look=look)
 
 
 def _state(case: CaseFacts, today: date) -> State:

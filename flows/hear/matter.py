@@ -35,6 +35,8 @@ _DEEDS = {
     for words, does in {
         "ฉันดูอยู่": "desk_take",
         "ปล่อย": "desk_give_back",
+        "เลือกคนดูแล": "desk_choose",
+        "กลับไปที่การ์ด": "desk_open",
         "ไม่รับสาย": "desk_missed",
         "กลับคำตัดสินนี้": "desk_undo",
         "ขอข้อมูลเพิ่ม": "desk_ask",

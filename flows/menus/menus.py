@@ -21,6 +21,7 @@ from flows.turn.menu import (
     PRACTICE,
     RESTRICTED,
     SCHOOL_CHILDREN,
+    SHARE,
     TEACHERS,
     TEACHERS_WAIT,
     URGENT,
@@ -34,7 +35,19 @@ WIDTH, ROW_HEIGHT = 2500, 843
 """In pixels of a picture; LINE draws it as wide as the phone."""
 
 Icon = Literal[
-    "alarm", "child", "children", "code", "desk", "help", "log", "newcomer", "phone", "practice", "question", "teachers"
+    "alarm",
+    "child",
+    "children",
+    "code",
+    "desk",
+    "help",
+    "log",
+    "newcomer",
+    "phone",
+    "practice",
+    "question",
+    "share",
+    "teachers",
 ]
 
 
@@ -101,8 +114,12 @@ _DISTRICT = Area(DISTRICT, (DISTRICT,), "phone")
 _URGENT = Area(URGENT, ("เด็กไม่ปลอดภัย", "แจ้งด่วน"), "alarm", look="alarm")
 _URGENT_WIDE = Area(URGENT, ("เด็กไม่ปลอดภัย", "แจ้งด่วน"), "alarm", width=2, look="alarm")
 
+_SHARE = Area(SHARE, (SHARE,), "share")
 _OF_A_SCHOOL = _main(SCHOOL_CHILDREN, "children")
 _OF_ALL_SCHOOLS = _main(SCHOOL_CHILDREN, "children", note="ทุกโรงเรียนที่ดูแล")
+_BESIDE_HERS = Area(SCHOOL_CHILDREN, ("น้องของ", "โรงเรียน"), "children", look="main")
+"""The same for who has a list of her own: four are as many as a row shows."""
+
 _FOR_HEADS = (_TEACHERS, _PRACTICE, _HELP, _URGENT)
 _NEWCOMERS = Area(NEWCOMERS, (NEWCOMERS,), "newcomer")
 _OFFICE = RichMenu(((_main(DESK, "desk"), _NEWCOMERS), (_HELP, _URGENT_WIDE)))
@@ -113,10 +130,10 @@ MENUS: dict[Menu, RichMenu] = {
         ((_main(PRACTICE, "practice"), _ENTER_CODE), (_WHAT_IS_IT, _DISTRICT, _HELP, _URGENT)),
     ),
     Menu.TEACHER: RichMenu(((_main(CHILDREN, "child"), _PRACTICE), (_HELP, _URGENT_WIDE))),
-    Menu.DIRECTOR: RichMenu(((_OF_A_SCHOOL, _TEACHERS_WAIT), _FOR_HEADS)),
-    Menu.DIRECTOR_TEACHES: RichMenu(((_OF_A_SCHOOL, _CHILDREN, _TEACHERS_WAIT), _FOR_HEADS)),
-    Menu.HEAD_OF_SEVERAL: RichMenu(((_OF_ALL_SCHOOLS, _TEACHERS_WAIT), _FOR_HEADS)),
-    Menu.HEAD_TEACHES: RichMenu(((_OF_ALL_SCHOOLS, _CHILDREN, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.DIRECTOR: RichMenu(((_OF_A_SCHOOL, _SHARE, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.DIRECTOR_TEACHES: RichMenu(((_BESIDE_HERS, _CHILDREN, _SHARE, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.HEAD_OF_SEVERAL: RichMenu(((_OF_ALL_SCHOOLS, _SHARE, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.HEAD_TEACHES: RichMenu(((_BESIDE_HERS, _CHILDREN, _SHARE, _TEACHERS_WAIT), _FOR_HEADS)),
     Menu.OFFICER: _OFFICE,
     Menu.NAMED_OFFICER: RichMenu(
         ((_main(DESK, "desk"), _ALERTS, _NEWCOMERS), (_RESTRICTED, _HELP, _URGENT_WIDE)),

@@ -9,6 +9,7 @@ from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.notices import URGENT
 from flows.say import Message, Text
+from flows.sharing.notices import CHILD_GIVEN, CHILD_TAKEN, NEW_CHILDREN
 from flows.turn.notices import BACK, DRAFT_ENDS
 
 _ALL: tuple[AnyKind, ...] = (
@@ -25,7 +26,10 @@ _ALL: tuple[AnyKind, ...] = (
     GOES_ON,
     STANDS_IN,
     STOOD_IN,
+    CHILD_GIVEN,
+    CHILD_TAKEN,
     NEWCOMER,
+    NEW_CHILDREN,
     BACK,
     DRAFT_ENDS,
 )

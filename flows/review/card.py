@@ -14,6 +14,7 @@ from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.reports.saved import NEED_WORDS
 from flows.review import decisions
 from flows.review.asked import SAID, asked
+from flows.review.choose import choose_row
 from flows.review.desk import ALT, TO_DESK, waited
 from flows.review.entries.buttons import ENTERS, HAND_OVER
 from flows.review.entries.told import Question, asked_and_answered
@@ -183,7 +184,7 @@ def _hints(front: Front) -> list[Phrase]:
     if front.kind == MatterKind.CLOSURE and front.outcome == Outcome.FOUND_DECLINES and front.compulsory:
         return [may_not_end(front.compulsory_until)]
     if front.kind == MatterKind.ASSIGN:
-        return ["โรงเรียนยังไม่มี ผอ.โรงเรียนในพาน้อง โทรให้ครูของโรงเรียนรายงานน้องคนนี้ แล้วเรื่องนี้หายไปเอง"]
+        return ["ตอนนี้ไม่มี ผอ.โรงเรียนที่แบ่งงานได้ เลือกคนของโรงเรียนให้ดูแลได้เลย"]
     if front.kind == MatterKind.HAND_ON:
         return ["คุยกับโรงเรียนใหม่ก่อน ระหว่างนั้นเก็บเรื่องไว้ได้"]
     if front.kind == MatterKind.CALL and front.phone is None:
@@ -204,7 +205,9 @@ def _rows(front: Front) -> list[Row]:
         words, act = ENTERS[front.kind]
         first = front.kind == MatterKind.TRANSFER and front.passed_on is None  # passed on before somebody takes it
         rows.insert(1 if first else 0, _row(front, words, Act(act, {**args, "seen": front.stamp})))
-    if rows:
+    if front.kind == MatterKind.ASSIGN:
+        rows.append(choose_row(front.item, front.code))
+    elif rows:
         rows[0] = Row(rows[0].text, rows[0].does, said=rows[0].said, look="main")
     if front.kind == MatterKind.CALL:
         if front.phone is not None:

@@ -15,6 +15,8 @@ from flows.say import Act, Button, Card, Row, Text, Word, Words
 
 CHILDREN = label("น้องที่ดูแล")
 SCHOOL_CHILDREN = label("น้องของโรงเรียน")
+SHARE = label("แบ่งงานครู")
+SHARE_SHORT = "แบ่งงาน"
 NEXT = label("น้องคนต่อไป")
 TEACHERS = label("ครูของโรงเรียน")
 NEWCOMERS = label("คนรอยืนยัน")
@@ -54,16 +56,17 @@ LISTS = {
     RESTRICTED: Button(RESTRICTED, Word(RESTRICTED)),
     NEWCOMERS: Button(NEWCOMERS, Word(NEWCOMERS)),
     LOG: Button(LOG, Word(LOG)),
+    SHARE: Button(SHARE, Word(SHARE)),
 }
 """The lines that a right opens, in the menu's order."""
 
 
 def menu(allowed: Collection[str], waiting: bool, on_leave: tuple[Phrase, Button] | None = None) -> Card:
     """What this person can do: those of `LISTS` that her rights open. Who has children to report on, or is `waiting` to
-    be confirmed, can practise. `on_leave`: that she is away, and her way back."""
+    be confirmed, can practise, unless she shares them out. `on_leave`: that she is away, and her way back."""
     twice = {TEACHERS_WAIT} if NEWCOMERS in allowed else set()  # one list, for who is of the office besides
     buttons = [button for said, button in LISTS.items() if said in allowed and said not in twice]
-    if waiting or CHILDREN in allowed or SCHOOL_CHILDREN in allowed:
+    if waiting or (SHARE not in allowed and (CHILDREN in allowed or SCHOOL_CHILDREN in allowed)):
         buttons.append(TO_PRACTICE)
     buttons += (*((on_leave[1],) if on_leave is not None else ()), Button(HELP, Word(HELP)))
     reminder = (Words(on_leave[0], "small"),) if on_leave is not None else ()

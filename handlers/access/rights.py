@@ -22,6 +22,7 @@ class Right(Code):
 
     LIST_CHILDREN = auto()
     LIST_RESTRICTED = auto()
+    SHARE_OUT = auto()
     SEE_MORE = auto()
     CALL_HOME = auto()
     REPORT = auto()
@@ -245,6 +246,7 @@ def _staff(relation: Relation = _reaches, statuses: frozenset[CaseStatus] = OPEN
 RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.LIST_CHILDREN: _school(),
     Right.LIST_RESTRICTED: (Grant(Role.SUPERVISOR, _restricted),),
+    Right.SHARE_OUT: (Grant(Role.DIRECTOR, _sees),),
     Right.SEE_MORE: (Grant(Role.TEACHER, _looks_after), Grant(Role.DIRECTOR, _sees), Grant(Role.SUPERVISOR)),
     Right.CALL_HOME: (Grant(Role.TEACHER, _goes_home_of_hers), Grant(Role.DIRECTOR, _goes_home)),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),

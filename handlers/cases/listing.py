@@ -113,16 +113,18 @@ class Page:
     waiting: int
 
 
-def list_children(session: Session, actor: Actor, page: int, size: int, now: datetime) -> Page:
-    """One page of the open cases of this person's schools: those due first, those that wait for the district last. A
-    page, of `size` cases, that is no more is the first one. Raises `Declined`: who may list nothing presses an old
-    button, and looks at nothing."""
+def list_children(
+    session: Session, actor: Actor, page: int, size: int, now: datetime, school: int | None = None
+) -> Page:
+    """One page of the open cases of this person's schools, or of one `school` of hers: those due first, those that wait
+    for the district last. A page, of `size` cases, that is no more is the first one. Raises `Declined`: who may list
+    nothing presses an old button, and looks at nothing."""
     if not has_right(actor, Right.LIST_CHILDREN):
         raise Declined(Why.EXPIRED)
     today = local_date(now)
-    found = _page_of(session, actor, page, size, today)
+    found = _page_of(session, actor, page, size, today, school)
     if page and not found.rows:
-        found = _page_of(session, actor, 0, size, today)
+        found = _page_of(session, actor, 0, size, today, school)
     audit.record_list(session, actor, "cases.listed", now, [(row.id, row.area_id) for row in found.rows])
     return found
 
@@ -166,10 +168,10 @@ def show_next(session: Session, actor: Actor, size: int, now: datetime) -> Row[*
     return found
 
 
-def first_children(session: Session, actor: Actor, size: int, now: datetime) -> Page:
-    """The beginning of her list, to find out which of these she means; `looked_at` logs the look at those that she is
-    then shown. Empty for who may list nothing."""
-    return _page_of(session, actor, 0, size, local_date(now))
+def first_children(session: Session, actor: Actor, size: int, now: datetime, school: int | None = None) -> Page:
+    """The beginning of her list, or of that of one `school`, to find out which of these she means; `looked_at` logs the
+    look at those that she is then shown. Empty for who may list nothing."""
+    return _page_of(session, actor, 0, size, local_date(now), school)
 
 
 def looked_at(session: Session, actor: Actor, rows: Rows, now: datetime) -> None:
@@ -227,8 +229,10 @@ def count_children(session: Session, school: int) -> int:
     return known[school]
 
 
-def _page_of(session: Session, actor: Actor, page: int, size: int, today: date) -> Page:
+def _page_of(session: Session, actor: Actor, page: int, size: int, today: date, school: int | None = None) -> Page:
     schools = places(actor, Right.LIST_CHILDREN)
+    if school is not None:
+        schools &= {school}
     lists, wanted = batch_of(session).own(_Lists), (page + 1) * size
     if wanted <= lists.most and schools <= lists.schools:
         if today not in lists.first_pages:

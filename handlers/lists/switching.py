@@ -13,6 +13,7 @@ from handlers.cases.open import id_number, open_cases, pieces
 from handlers.lists.homes import changed_homes, take_over_homes
 from handlers.lists.plan import Plan, basis
 from handlers.operator import areas
+from handlers.sharing.new_list import settle_new
 from models.cases import Case, Child
 from models.codes import Change, ListPresence
 from models.history import CaseChange
@@ -43,6 +44,7 @@ def switch(session: Session, area: int, plan: Plan, now: datetime) -> int | None
     _mark(session, missing, ListPresence.MISSING, Change.LIST_MISSING, now)
     _mark(session, back, ListPresence.LISTED, Change.LIST_BACK, now)
     _quarantine(session, area, plan, version.id, now)
+    settle_new(session, area, version.id, now)
     audit.record_operator(session, "list.imported", now, area, list_version=version.number, **version.counts)
     return version.number
 

@@ -11,12 +11,14 @@ from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.review.entries.notices import ASKED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
+from flows.sharing.notices import CHILD_GIVEN, CHILD_TAKEN, NEW_CHILDREN
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
 from handlers.people import notices as people
 from handlers.people.person import notices as person
 from handlers.review.desk import notices as desk
 from handlers.review.entries import notices as entries
+from handlers.sharing import notices as sharing
 from handlers.turn.run import notices as runs
 
 F = TypeVar("F")
@@ -45,6 +47,9 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(GOES_ON, person.unparked),
         _read_by(STANDS_IN, person.standing_in),
         _read_by(STOOD_IN, person.stood_in),
+        _read_by(CHILD_GIVEN, sharing.given),
+        _read_by(CHILD_TAKEN, sharing.taken),
+        _read_by(NEW_CHILDREN, sharing.new_children),
         _read_by(DRAFT_ENDS, runs.drafts),
         _read_by(BACK, runs.back),
     )

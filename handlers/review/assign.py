@@ -2,12 +2,11 @@
 the district until somebody has it."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers.access.actor import AT_SCHOOL
 from handlers.access.declined import Declined
 from handlers.cases.apply import apply, state_of
 from handlers.cases.deadlines import deadline
@@ -15,17 +14,15 @@ from handlers.people.heads import has_director, read_directors
 from handlers.review.open import add_matter
 from handlers.review.reading import matters_of
 from handlers.review.steps import step
+from handlers.sharing.carers import carers_of
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import CLOSED, MatterKind, MatterState, SourceKind, WaitingFor, Why
 from models.lifecycle import given, is_nobodys, left
 from models.matters import Matter
-from models.memberships import Membership
 from models.office import Step
 from models.outcomes import FIRST
-from models.people import Person
-from models.presence import is_there
 from models.types import written
 from thai.dates import local_date
 
@@ -76,7 +73,7 @@ def settle_schools(session: Session, schools: Mapping[int, datetime]) -> None:
 
 def give(session: Session, matter: Matter, case: Case, person: int | None, now: datetime) -> None:
     """The district has found somebody at the school. Raises `Declined`: it has to be one who is there."""
-    if person is None or not _looks_after(session, case, person, local_date(now)):
+    if person is None or not _looks_after(session, case, person, now):
         raise Declined(Why.NO_TEACHER)
     apply(session, case, given(state_of(case)), now, taker=person)
     matter.details = {"person": person}
@@ -89,24 +86,12 @@ def take_back(session: Session, matter: Matter, case: Case, now: datetime) -> No
     apply(session, case, left(state_of(case)), now)
 
 
-def _looks_after(session: Session, case: Case, person: int, today: date) -> bool:
+def _looks_after(session: Session, case: Case, person: int, now: datetime) -> bool:
     """Whether she is at the child's school, confirmed and there."""
-    found = session.scalars(_AT_SCHOOL, {"person": person, "school": case.school_id}).first()
-    return found is not None and is_there(found, today)
+    return any(one.person == person and one.there for one in carers_of(session, case.school_id, now))
 
 
 _OPEN_CASES = select(Case.id, Case.assignee_id).where(
     among_named(Case.school_id, "schools"), Case.status.not_in([written(one) for one in sorted(CLOSED)])
 )
 _CASES = select(Case).where(among_named(Case.id, "cases")).order_by(Case.id)
-_AT_SCHOOL = select(Person).where(
-    Person.id == bindparam("person"),
-    Person.id.in_(
-        select(Membership.person_id).where(
-            Membership.school_id == bindparam("school"),
-            Membership.role.in_([written(one) for one in sorted(AT_SCHOOL)]),
-            Membership.confirmed_at.is_not(None),
-            Membership.ended_at.is_(None),
-        )
-    ),
-)

@@ -20,6 +20,7 @@ from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach, settled
 from handlers.review.reading import matters_of
 from handlers.review.steps import step
+from handlers.sharing.notices import tell_given
 from models.cases import Case, CaseRow
 from models.codes import Change, Decision, MatterKind, MatterState, Owner, Why
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
@@ -138,6 +139,7 @@ def _decide_beside(session: Session, actor: Actor, matter: Matter, case: Case, e
         before = snapshot(case)
         give(session, matter, case, entered.teacher, now)
         note(session, case, before, Change.REASSIGNED, now, actor.person)
+        tell_given(session, actor, case, case.assignee_id or 0, now)
     step(matter, Step.DECIDE)
 
 

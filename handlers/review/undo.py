@@ -19,6 +19,7 @@ from handlers.review.open import open_again
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach
 from handlers.review.reading import matters_of
+from handlers.sharing.notices import tell_taken
 from models.cases import CaseRow
 from models.codes import Change, MatterKind, Why
 from models.lifecycle import BESIDE, After, reopened
@@ -61,9 +62,10 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
     if case.erased_at is not None:
         raise Declined(Why.GONE)
     if matter.kind == MatterKind.ASSIGN:
-        before = snapshot(case)
+        before, had = snapshot(case), case.assignee_id
         take_back(session, matter, case, now)
         note(session, case, before, Change.REASSIGNED, now, actor.person)
+        tell_taken(session, actor, case, had or 0, now)
     if matter.kind in BESIDE:
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
         return open_again(session, matter, case, due, now)

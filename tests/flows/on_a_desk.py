@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from flows.engine.facts import AreaFacts
-from flows.review import asked, desk
+from flows.review import asked, choose, desk
 from flows.review import card as cards
 from flows.review.entries import told
 from flows.review.entries.escorting import goes_along
@@ -15,6 +15,7 @@ from flows.review.entries.told import Question
 from flows.say import Message
 from models.codes import Decision, MatterKind, Need, Outcome, Queue
 from models.matters import ASKED_BACK, QUEUE_OF
+from tests.flows.on_sharing import GONE, TEACHERS
 from tests.flows.people import AREA, CHILD, NOW
 
 TODAY = NOW.date()
@@ -167,6 +168,11 @@ def everything() -> Iterator[Message]:
     yield cards.card(along, TODAY)
     yield hand_over(417, "ราชบุรี", AREA)
     yield hand_over(417, None, AreaFacts(SCHOOL))
+    waits = front(MatterKind.ASSIGN)
+    for carers, page in ((TEACHERS, 0), (TEACHERS, 1), ((*TEACHERS[:6], *GONE), 0), (GONE, 0), ((), 0)):
+        yield choose.choose(waits.item, waits.code, SCHOOL, waits.stamp, carers, page)
+    given = replace(waits, decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
+    yield cards.after(given, choose.chosen(TEACHERS[0]), ends=False)
 
 
 def _lines() -> Iterator[desk.Line]:

@@ -53,7 +53,7 @@ from models.codes import (
     SuspectAtSchool,
 )
 from simulator.rules import check_messages
-from tests.flows import on_a_desk, screen
+from tests.flows import on_a_desk, on_sharing, screen
 from tests.flows.people import AREA, CHILD, NOW, who_talks
 from thai.codes import Almost
 
@@ -85,6 +85,7 @@ DATA = (
     GRADE,
     SOMEBODY.label,
     *on_a_desk.NAMES,
+    *on_sharing.NAMES,
     *TYPED,
 )
 WISHES: tuple[Wish, ...] = get_args(Wish)
@@ -458,6 +459,7 @@ EVERYTHING = (
     days_without_school,
     the_log,
     on_a_desk.everything,
+    on_sharing.everything,
     by_itself,
 )
 
@@ -481,7 +483,7 @@ def test_words_are_tidy_and_labels_fit(says: Says) -> None:
 
 
 def test_children_are_named_in_bubbles_only() -> None:
-    for message in (*lists(), *attended(), *after_reports(), *on_a_desk.everything()):
+    for message in (*lists(), *attended(), *after_reports(), *on_a_desk.everything(), *on_sharing.everything()):
         assert not [words for words in screen.public_words((message,)) if CHILD in words]
 
 

@@ -35,6 +35,14 @@ def _teachers(paint: Paint, colour: str, ground: str) -> None:
     _person(paint, -16, 6, 88, colour)
 
 
+def _share(paint: Paint, colour: str, _ground: str) -> None:
+    """One who gives, and two to whom."""
+    _person(paint, -32, 0, 66, colour)
+    _person(paint, 34, -28, 48, colour)
+    _person(paint, 34, 32, 48, colour)
+    paint(_bar(-2, -4, 16, 8, colour, 3))
+
+
 def _newcomer(paint: Paint, colour: str, _ground: str) -> None:
     _person(paint, -14, 0, 96, colour)
     paint(_bar(24, -26, 40, 11, colour))
@@ -134,5 +142,6 @@ ICONS: dict[Icon, Callable[[Paint, str, str], None]] = {
     "phone": _phone,
     "practice": _practice,
     "question": _question,
+    "share": _share,
     "teachers": _teachers,
 }

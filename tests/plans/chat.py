@@ -154,6 +154,26 @@ def call_home(director: Phone, child: int) -> None:
     director.answers("เบอร์ผิด", "0810000418", "ได้คุย", "เมนู")
 
 
+def share(director: Phone, teacher: Phone, child: int) -> None:
+    """How the school stands; a teacher's child to somebody, to nobody, and all that are nobody's to herself."""
+    director.says("น้องของโรงเรียน")
+    at = director.presses("share")
+    school = at["school"]
+    director.presses("school", school=school)
+    director.presses("school_list", school=school, page=1)
+    director.answers("ดูรายชื่อ", "แบ่งงานครู", "แบ่งงาน", "ดูว่าใครดูแลใคร", "เปลี่ยนคนดูแล", "แบ่งทีละคน", "ให้ครูสมศรีดูแล")
+    director.presses("share_list", school=school, page=1)
+    director.answers(f"เปลี่ยนคนดูแล น้อง {child}", "ดู รร.บ้าน")
+    director.presses("share_child", case=child, page=0)
+    given = director.carried("share_give")[1]  # the first is herself
+    director.presses("share_give", **given)
+    teacher.says("คู่มือ 1 นาที")
+    director.presses("share_give", case=child, to=0, had=given["to"])
+    director.office.delivers()
+    director.says("แบ่งงานครู")
+    director.presses("share_all")
+
+
 def lists(director: Phone, officer: Phone) -> None:
     """Page by page, and somebody by her number or how her name begins."""
     for page in (1, 99):

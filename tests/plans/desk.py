@@ -69,6 +69,9 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     officer.presses("desk_decide")
     teacher.says("คู่มือ 1 นาที")
     officer.presses("desk_undo", item=needed)
+    _open(officer, _unassigned(engine, child))
+    officer.presses("desk_choose")
+    officer.presses("desk_name")
 
 
 def _reported(engine: Engine, teacher: Phone, child: int, *way: str) -> str:
@@ -84,6 +87,22 @@ def _reported(engine: Engine, teacher: Phone, child: int, *way: str) -> str:
 def _newest(engine: Engine, table: str) -> int:
     with engine.connect() as connection:
         return int(connection.scalar(text(f"SELECT max(id) FROM {table}")) or 0)
+
+
+def _unassigned(engine: Engine, child: int) -> str:
+    """Nobody looks after it, and no director is there."""
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE cases SET assignee_id = NULL WHERE id = :child"), {"child": child})
+        connection.execute(_ASSIGN, {"child": child})
+    return f"m{_newest(engine, 'matters')}"
+
+
+_ASSIGN = text(
+    "INSERT INTO matters "
+    "(area_id, school_id, case_id, kind, owner, state, source_kind, source_id, nth, due_on, opened_at) "
+    "SELECT area_id, school_id, id, 'ASSIGN', 'DISTRICT', 'OPEN', 'CASE', id, 99, opened_at::date, opened_at "
+    "FROM cases WHERE id = :child ON CONFLICT DO NOTHING"
+)
 
 
 def _open(officer: Phone, item: str) -> None:

@@ -184,6 +184,10 @@ class Phone:
                 return data
         raise AssertionError(f"no button “{name}” on the screen: {[*_found('text', self.screen)]}")
 
+    def carried(self, name: str) -> list[dict[str, str]]:
+        """What the buttons of an action carry, in their order."""
+        return [_arguments(data) for data in self.buttons() if data.startswith("1x") and data.split("|")[1] == name]
+
     def argument(self, name: str, of: str = "report") -> str:
         """What such a button carries."""
         return _arguments(self.button(name))[of]

@@ -7,10 +7,12 @@ from sqlalchemy import Row
 from flows.phrase import Phrase
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review import card as cards
-from flows.review import decisions, desk
+from flows.review import choose, decisions, desk
 from flows.review.asked import told, way
 from flows.say import Card, Text
+from flows.sharing.people import Carer
 from handlers.access.declined import Declined
+from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.deadlines import deadline
 from handlers.cases.standing import attends_until, must_attend
@@ -23,6 +25,7 @@ from handlers.review.keep import KEPT, keep, missed_call
 from handlers.review.queue import PER_PAGE, Rows, queue
 from handlers.review.take import give_back, take
 from handlers.review.undo import undo
+from handlers.sharing.carers import carers_of
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import age_of
@@ -114,6 +117,43 @@ def decide_now(
 def open_changed(turn: Turn, args: Args) -> Outgoing:
     """The card as it is now, for whoever has pressed on an older one."""
     return say(_card(turn, args, changed=True))
+
+
+def press_choose(turn: Turn, args: Args) -> Outgoing:
+    """“เลือกคนดูแล”: of the people of its school, for a child that nobody looks after."""
+    table, item = named(args.get("item"))
+    found = held_item(turn.session, turn.who, table, item, turn.now)
+    if not _lacks_carer(found):
+        return press_open(turn, args)
+    carers, front = _carers(turn, found), _front(turn, found)
+    return say(choose.choose(front.item, front.code, front.school, front.stamp, carers, _page(args)))
+
+
+def press_name(turn: Turn, args: Args) -> Outgoing:
+    """One of them looks after it from now on. Where it has gone on since, the card as it is now, nothing decided."""
+    table, item = named(args.get("item"))
+    found = held_item(turn.session, turn.who, table, item, turn.now)
+    if not isinstance(found.row, Matter) or found.row.kind != MatterKind.ASSIGN or found.undone:
+        return press_open(turn, args)
+    if has_changed(turn.session, turn.who, table, item, args.get("seen"), turn.now):
+        return say(_card(turn, args, changed=True))
+    person = number(args.get("person"))
+    decide(turn.session, turn.who, table, item, Decision.DONE, turn.now, Entered(teacher=person))
+    carer = next(one for one in _carers(turn, found) if one.person == person)
+    front = _front(turn, held_item(turn.session, turn.who, table, item, turn.now))
+    done = cards.after(front, choose.chosen(carer), ends=False)
+    return Outgoing((done,), must_arrive=Text(SAVED_QUIETLY))
+
+
+def _lacks_carer(one: Opened) -> bool:
+    return isinstance(one.row, Matter) and one.row.kind == MatterKind.ASSIGN and one.row.unfinished
+
+
+def _carers(turn: Turn, one: Opened) -> list[Carer]:
+    return [
+        Carer(of.person, of.name, of.role, of.has, away=of.away, parked=of.parked)
+        for of in carers_of(turn.session, one.case.case.school_id, turn.now)
+    ]
 
 
 def press_take(turn: Turn, args: Args) -> Outgoing:

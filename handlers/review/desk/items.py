@@ -25,7 +25,7 @@ from models.matters import Matter
 from models.needs import NeedRow
 from models.people import Person
 from models.reports import Report
-from models.rows import lock_rows, read_rows, row_of
+from models.rows import known_row, lock_rows, read_rows, row_of
 from models.schools import School
 
 Table = type[Matter] | type[NeedRow]
@@ -123,6 +123,12 @@ def _sources(session: Session, row: Matter | NeedRow) -> list[int]:
         return [row.source_id] if row.source_kind == SourceKind.REPORT else []
     needs_of(session, row.case_id)  # with the sources of all
     return [source.report_id for source in sorted(row.sources, key=lambda one: (one.report.stands, one.report_id))]
+
+
+def schools_of(session: Session, names: Collection[str]) -> set[int]:
+    """The schools of what was read here, as buttons name it."""
+    rows = (known_row(session, table, item) for table, item in map(named, names) if item is not None)
+    return {row.school_id for row in rows if row is not None and row.school_id is not None}
 
 
 def read_items(session: Session, names: Collection[str]) -> None:

@@ -10,12 +10,14 @@ from flows.hear.child import meant
 from flows.hear.matter import about_matter
 from flows.hear.person import sought
 from flows.hear.question import about_question
+from flows.hear.sharing import shares
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.alerted import expect_alert
 from handlers.turn.listeners.dates import expect_day
 from handlers.turn.listeners.desk import expect_matter
 from handlers.turn.listeners.named import expect_people
 from handlers.turn.listeners.questions import expect_question
+from handlers.turn.listeners.sharing import expect_shares
 from handlers.turn.listeners.typed import expect_child
 from handlers.turn.listeners.wants import Wants, want_code, want_draft, want_runs
 from handlers.turn.listeners.words import word_called
@@ -44,6 +46,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_day(session, wants, who, text)
                 if who.open is None and (question := about_question(text)):
                     expect_question(session, who, question)
+                if who.open is None and (whose := shares(text)):
+                    expect_shares(session, wants, who, whose)
                 if who.open is None and (child := meant(text)):
                     expect_child(session, wants, who, child)
                 if who.open is None and (person := sought(text)):

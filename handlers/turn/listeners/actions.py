@@ -18,6 +18,7 @@ from handlers.review.entries.moving import chat as moving
 from handlers.review.entries.receiving import chat as receiving
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talk
+from handlers.sharing import chat as sharing
 from handlers.turn.listeners.entries import Action
 from handlers.turn.listeners.wants import (
     want_away,
@@ -25,8 +26,10 @@ from handlers.turn.listeners.wants import (
     want_call,
     want_case,
     want_child,
+    want_choice,
     want_day,
     want_draft,
+    want_give_all,
     want_home,
     want_inviting,
     want_item,
@@ -42,8 +45,11 @@ from handlers.turn.listeners.wants import (
     want_record,
     want_report,
     want_same,
+    want_school,
+    want_share,
     want_teachers,
     want_undone,
+    want_whom,
 )
 from handlers.turn.run import drafts
 
@@ -52,6 +58,13 @@ _MEMBER, _PARKED, _ITEM = (want_membership,), (want_parked,), (want_item,)
 
 ACTIONS: dict[str, Action] = {
     "children": Action(cases.more_children, ("page",), (want_page,)),
+    "school": Action(sharing.press_school, ("school",), (want_school,)),
+    "school_list": Action(sharing.press_list, ("school", "page"), (want_school,)),
+    "share": Action(sharing.press_share, ("school", "page"), (want_share,)),
+    "share_list": Action(sharing.press_who_has_whom, ("school", "page"), (want_whom,)),
+    "share_child": Action(sharing.press_child, ("case", "page"), (want_look, want_share)),
+    "share_give": Action(sharing.press_give, ("case", "to", "had"), (want_case, want_share)),
+    "share_all": Action(sharing.press_give_all, ("school", "to", "seen"), (want_give_all,)),
     "restricted": Action(cases.more_restricted, ("page",)),
     "restricted_child": Action(cases.press_restricted, ("case",), (want_look,)),
     "child": Action(cases.press_child, ("case",), (want_child,)),
@@ -95,6 +108,8 @@ ACTIONS: dict[str, Action] = {
     "desk_queue": Action(desk.press_queue, ("queue", "page"), (want_queue,)),
     "desk_open": Action(desk.press_open, ("item",), _ITEM),
     "desk_decide": Action(desk.press_decide, ("item", "decision", "seen"), _ITEM),
+    "desk_choose": Action(desk.press_choose, ("item", "page"), (want_choice,)),
+    "desk_name": Action(desk.press_name, ("item", "person", "seen"), (want_choice,)),
     "desk_take": Action(desk.press_take, ("item",), _ITEM),
     "desk_give_back": Action(desk.press_give_back, ("item",), _ITEM),
     "desk_keep": Action(desk.press_keep, ("item",), _ITEM),

@@ -20,6 +20,7 @@ from handlers.turn.listeners.dates import hear_day
 from handlers.turn.listeners.desk import hear_matter
 from handlers.turn.listeners.named import hear_person
 from handlers.turn.listeners.questions import hear_question
+from handlers.turn.listeners.sharing import hear_shares
 from handlers.turn.listeners.typed import hear_child
 from handlers.turn.listeners.words import help_words, show_menu, word_called
 from handlers.turn.outgoing import NOTHING, Outgoing, say
@@ -210,6 +211,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("a desk's queue, number or button", hear_matter, late=True),
     Listener("a day of the calendar", hear_day),
     Listener("answer to the district", hear_question, late=True),
+    Listener("who shall look after whom", hear_shares, late=True),
     Listener("a child's name, number or button", hear_child, late=True),
     Listener("somebody's name, number or button", hear_person, late=True),
     Listener("nothing open", _nothing, late=True),

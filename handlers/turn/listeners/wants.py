@@ -11,6 +11,7 @@ from flows.cases.children import PER_PAGE
 from flows.catalogue import FLOWS
 from flows.engine.run import About, Run, load
 from flows.kinds.day import as_day
+from flows.sharing.school import PER_PAGE as PER_WHOM_PAGE
 from handlers.access.actor import Actor
 from handlers.access.homes import expect_homes
 from handlers.access.log.read import At, expect_log, page_at
@@ -35,11 +36,14 @@ from handlers.reports.latest import read_latest
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
 from handlers.review.desk.counts import offices
-from handlers.review.desk.items import read_items
+from handlers.review.desk.items import read_items, schools_of
 from handlers.review.queue import PER_PAGE as PER_QUEUE_PAGE
 from handlers.review.queue import expect_queue
 from handlers.safeguarding.records import read_alerts, read_for_officers
 from handlers.safeguarding.talk.begin import read_latest as read_latest_talks
+from handlers.sharing.carers import expect_schools
+from handlers.sharing.nobodys import expect_nobodys, nobodys_of
+from handlers.sharing.whom import expect_whom
 from handlers.turn.run import runs
 from handlers.turn.who import Who
 from models.accounts import may_hear
@@ -69,8 +73,10 @@ class Wants:
     `alerts`: conversations that may have raised one. `codes`: who sends which. `inviting`: schools for whose teachers a
     code is made. `records`: who presses about which danger alert. `talking`: who goes on with the chat about her
     latest. `desks`: who asks for which queue of hers, and so many of its first rows. `items`: what stands in front of
-    an office, as buttons name it. `days`: of whose calendar which are closed or opened again. `logs`: pages of
-    the audit log."""
+    an office, as buttons name it; `chosen`: those of them for which somebody of the school is looked for. `days`: of
+    whose calendar which are closed or opened again. `logs`: pages of the audit log. `directed`: schools whose figures
+    and people are asked for; `shared`: whose children of nobody, `given`: the same, to be given to somebody; `whom`:
+    who has whom there, so many of the first rows."""
 
     cases: set[int] = field(default_factory=set)
     looks: set[int] = field(default_factory=set)
@@ -104,6 +110,11 @@ class Wants:
     items: set[str] = field(default_factory=set)
     days: set[tuple[int, date]] = field(default_factory=set)
     logs: set[At] = field(default_factory=set)
+    chosen: set[str] = field(default_factory=set)
+    directed: set[int] = field(default_factory=set)
+    shared: set[int] = field(default_factory=set)
+    whom: dict[int, int] = field(default_factory=dict)
+    given: set[int] = field(default_factory=set)
 
     def read(self, session: Session) -> None:
         """Cases first, with their row locks: what is read of them afterwards stays true."""
@@ -111,6 +122,9 @@ class Wants:
             latest = read_latest(session, self.latest)
             self.reports |= latest
             self.undone |= latest
+        if self.given:
+            expect_nobodys(session, self.shared | self.given)
+            self.cases |= {case for school in self.given for case in nobodys_of(session, school)}
         lock_cases(session, self.cases, self.reports)
         found = read_reports(session, self.reports)
         read_cases(session, self.cases | self.looks | {report.case_id for report in found})
@@ -134,6 +148,12 @@ class Wants:
             expect_queue(session, offices(session, actor), queue, most)
         if self.items:
             read_items(session, self.items)
+            expect_schools(session, schools_of(session, self.chosen))
+        if self.directed:
+            read_rows(session, School, self.directed)
+            expect_schools(session, self.directed)
+            expect_nobodys(session, self.shared)
+            expect_whom(session, self.whom, max(self.whom.values(), default=0))
         read_days(session, self.days)
         expect_log(session, self.logs)
 
@@ -253,6 +273,33 @@ def want_list(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     wants.lists.append(who)
 
 
+def want_school(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """How the schools that she directs stand, and the children due first."""
+    if mine := places(who, Right.SHARE_OUT):
+        wants.directed |= mine
+    want_page(wants, who, args)
+
+
+def want_share(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """Who could look after the children of nobody at her schools."""
+    wants.directed |= places(who, Right.SHARE_OUT)
+    wants.shared |= places(who, Right.SHARE_OUT)
+
+
+def want_whom(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """Who looks after whom there."""
+    want_share(wants, who, args)
+    page = number(args.get("page")) or 0
+    if page < PAGES:
+        wants.whom.update(dict.fromkeys(places(who, Right.SHARE_OUT), (page + 1) * PER_WHOM_PAGE))
+
+
+def want_give_all(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The children of nobody at a school, with their row locks."""
+    want_share(wants, who, args)
+    wants.given |= {number(args.get("school")) or 0} & places(who, Right.SHARE_OUT)
+
+
 def want_page(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """A further page of her list; of a long one everybody reads the pages before it too."""
     page = number(args.get("page")) or 0
@@ -340,6 +387,12 @@ def want_matter(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
     """What the district asks about, as a button names it to whoever has reported it."""
     if (matter := number(args.get("matter"))) is not None:
         wants.items.add(f"m{matter}")
+
+
+def want_choice(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """What stands in front of an office, and the people of its school."""
+    want_item(wants, who, args)
+    wants.chosen |= wants.items & {args.get("item", "")}
 
 
 def want_newcomers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:

@@ -12,6 +12,7 @@ from flows.phrase import in_thai
 from flows.reports import saved
 from flows.safeguarding import talk
 from flows.say import Message
+from flows.sharing import school, share
 from flows.turn import around, menu
 from handlers.access.declined import Declined
 from handlers.access.log import chat as log
@@ -25,6 +26,7 @@ from handlers.reports import chat as reports
 from handlers.review.desk import chat as desk
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talking
+from handlers.sharing import chat as sharing
 from handlers.turn.listeners.entries import Word
 from handlers.turn.listeners.wants import (
     want_away,
@@ -34,9 +36,12 @@ from handlers.turn.listeners.wants import (
     want_list,
     want_log,
     want_newcomers,
+    want_school,
+    want_share,
     want_talk,
     want_teachers,
     want_waiting,
+    want_whom,
 )
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
@@ -135,7 +140,13 @@ WORDS: dict[str, Word] = {
     normalise(said): word
     for said, word in {
         menu.CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.TEACHER),
-        menu.SCHOOL_CHILDREN: Word(cases.show_children, Right.LIST_CHILDREN, (want_list,), Role.DIRECTOR),
+        menu.SCHOOL_CHILDREN: Word(sharing.show_school, Right.LIST_CHILDREN, (want_school,), Role.DIRECTOR),
+        school.SEE_LIST: Word(sharing.show_list, Right.SHARE_OUT, (want_school,)),
+        **dict.fromkeys((menu.SHARE, menu.SHARE_SHORT), Word(sharing.show_share, Right.SHARE_OUT, (want_share,))),
+        **dict.fromkeys(
+            (share.ONE_BY_ONE, share.WHO_HAS_WHOM, share.OTHERWISE),
+            Word(sharing.show_who_has_whom, Right.SHARE_OUT, (want_whom,)),
+        ),
         menu.NEXT: Word(cases.next_child, Right.LIST_CHILDREN, (want_list,)),
         saved.WITHDRAW: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
         saved.WITHDRAW_SHORT: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),

@@ -20,6 +20,8 @@ ON_CASE = {
     "child": Right.LIST_CHILDREN,
     "restricted_child": Right.LIST_RESTRICTED,
     "child_more": Right.SEE_MORE,
+    "share_child": Right.SHARE_OUT,
+    "share_give": Right.SHARE_OUT,
     "call_home": Right.CALL_HOME,
     "attends": Right.ANSWER_ATTENDANCE,
     "misses": Right.ANSWER_ATTENDANCE,
@@ -140,6 +142,7 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
                 "matter": str(row.report),
                 "due": TODAY.isoformat(),
             }
+            ids |= {"page": "0", "to": "0", "had": str(_has_it(presser, row) or 0)}
             table = by_table(presser.actor(one.sender), right, _about(presser, row))
             unknown = set(ACTIONS[act].args) - ids.keys()
             assert not unknown, f"{act} also carries {sorted(unknown)}: what it carries here belongs into `ids`"
@@ -147,6 +150,10 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
             pressed = presser.press(one.sender, given, undo=table is None, writes=act not in OPENS)
             matrix.keep(act, one.who, at, pressed, lost)
             matrix.compare(act, one.who, at, pressed, table)
+
+
+def _has_it(presser: Presser, row: Named) -> int | None:
+    return batch_of(presser.session).cases[row.case].case.assignee_id
 
 
 def _talks(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At, Named]) -> None:

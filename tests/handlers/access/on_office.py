@@ -182,7 +182,12 @@ def press_desk(walk: Walk, items: Items) -> None:
                     continue
                 table = by_table(presser.actor(one.sender), Right.REVIEW, _about(presser, before, item))
                 given = {"item": f"{'m' if item.table is Matter else 'n'}{item.id}"}
-                given |= {"decision": "DONE", "seen": f"{item.case.report}.0"}
+                given |= {
+                    "decision": "DONE",
+                    "seen": f"{item.case.report}.0",
+                    "page": "0",
+                    "person": str(scene.colleague),
+                }
                 acted = Acted(act, {name: given[name] for name in ACTIONS[act].args})
                 pressed = presser.press(one.sender, acted, undo=table is None)
                 matrix.keep(act, one.who, before, pressed, lost)

@@ -9,6 +9,7 @@ from handlers.access.looks import read_cases
 from handlers.access.rights import About, Right, about_alert, about_case
 from handlers.people.confirm import confirmers, newcomers
 from handlers.people.leave import colleagues
+from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.outgoing import NOTHING
 from handlers.turn.who import load_who
 from models.batch import batch_of
@@ -45,6 +46,7 @@ ON_ALERT = (
     "safety_close",
     "safety_end",
 )
+ON_SCHOOL = ("school", "school_list", "share", "share_list", "share_all")
 ON_TALK = ("safety_read", "safety_answer", "safety_talk_end")
 ENDS = {"safety_end": {"end": AlertEnd.POLICE.value}}
 ON_DRAFT = ("resume", "restart", "discard")
@@ -126,6 +128,22 @@ def press_invites(walk: Walk) -> None:
                 pressed = presser.press(one.sender, Acted("invite", {"school": str(school)}), undo=table is None)
                 matrix.keep("invite", one.who, At(place), pressed, lost)
                 matrix.compare("invite", one.who, At(place), pressed, table)
+
+
+def press_schools(walk: Walk) -> None:
+    """Everybody asks how every school stands, and who looks after whom there, and gives away all that are nobody's."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    for one in scene.people.values():
+        for act in ON_SCHOOL:
+            lost = matrix.alike(f"{act} by {one.who}", nowhere(presser, one, act))
+            for place, (area, school) in scene.places.items():
+                if school is not None and place in INVITING:
+                    table = by_table(presser.actor(one.sender), Right.SHARE_OUT, About(school, area))
+                    given = {"school": str(school), "page": "0", "to": str(scene.colleague), "seen": "0.0"}
+                    acted = Acted(act, {name: given[name] for name in ACTIONS[act].args})
+                    pressed = presser.press(one.sender, acted, undo=table is None)
+                    matrix.keep(act, one.who, At(place), pressed, lost)
+                    matrix.compare(act, one.who, At(place), pressed, table)
 
 
 def press_alerts(walk: Walk) -> None:

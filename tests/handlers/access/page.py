@@ -17,7 +17,7 @@ from tests.handlers.access.in_words import COMMANDS, DANGER, LISTED, ON_LEAVE
 from tests.handlers.access.matrix import Matrix
 from tests.handlers.access.on_children import ON_CASE, ON_REPORT, TALKS
 from tests.handlers.access.on_office import ON_ITEM, QUEUE, VERBS
-from tests.handlers.access.on_people import ON_ALERT, ON_DRAFT, ON_MEMBER, ON_TALK, on_herself
+from tests.handlers.access.on_people import ON_ALERT, ON_DRAFT, ON_MEMBER, ON_SCHOOL, ON_TALK, on_herself
 from tests.handlers.access.people import HERE, PEOPLE
 from tests.handlers.access.pressing import Answer
 from tests.handlers.access.text import (
@@ -30,6 +30,7 @@ from tests.handlers.access.text import (
     ITEM,
     LEAVE,
     MEMBER,
+    OF_SCHOOL,
     PAGE,
     REPORT,
     ROLES,
@@ -92,6 +93,7 @@ def page(matrix: Matrix) -> str:
         *_section("Lists of children", matrix, {LISTED: CASE, "children": PAGE, "restricted": PAGE}),
         *_section("Newcomers and colleagues", matrix, dict.fromkeys(on_member, MEMBER)),
         *_section("Codes for teachers", matrix, {"invite": INVITED}),
+        *_section("How a school stands, and who looks after whom", matrix, dict.fromkeys(ON_SCHOOL, OF_SCHOOL)),
         *_section(
             "What stands in front of an office",
             matrix,

@@ -79,6 +79,10 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "school": town.schools[0],
         "due": "2026-06-15",
         "queue": "CALL",
+        "to": town.rows(Membership)[1].person_id,
+        "had": teacher.person,
+        "person": teacher.person,
+        "seen": "1.1",
     }
 
 
@@ -99,7 +103,7 @@ def test_every_button_that_looks_at_a_record_is_logged(
         person = officer
     if act.startswith("restricted"):
         change(town, everything["case"], restricted=True)
-    elif act in ("invite", *ON_MEMBER):
+    elif act.startswith(("share", "school")) or act in ("invite", *ON_MEMBER):
         person = director
     if act in ("resume", "restart", "discard"):
         everything["run"] = draft(teacher, everything["case"])

@@ -33,6 +33,7 @@ from tests.handlers.access.on_people import (
     press_drafts,
     press_invites,
     press_members,
+    press_schools,
     press_talks,
 )
 from tests.handlers.access.page import page
@@ -76,6 +77,7 @@ def pressed(sessions: sessionmaker[Session], spy: pytest.MonkeyPatch) -> Matrix:
         for_buttons = checksums(session)
         press_members(walk)
         press_invites(walk)
+        press_schools(walk)
         compare_lists(walk)
         press_alerts(walk)
         press_talks(walk)

@@ -144,6 +144,7 @@ DESK = (
     Side("owner", tuple(Owner), partial(either, {owner: OFFICES[owner] for owner in Owner})),
     Side("named", (True, False), _own_area),
 )
+OF_SCHOOL = (Side("place", INVITING, partial(either, {place: PLACES[place] for place in INVITING})),)
 INVITED = (Side("place", INVITING, partial(either, {place: f"for a teacher {PLACES[place]}" for place in INVITING})),)
 LEAVE = (Side("hers", (True,), lambda _: "her own"),)
 PAGE = (Side("page", PAGES, " or ".join),)

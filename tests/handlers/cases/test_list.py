@@ -115,7 +115,7 @@ def test_a_colleague_does_not_and_the_director_does(
     colleague = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
     assert "ดูเพิ่ม" not in colleague.says("น้องที่ดูแล").labels
     assert FAMILY_NAME not in colleague.presses("child_more", {"case": child})
-    director.says("น้องของโรงเรียน")
+    director.says("น้องที่ดูแล")
     assert FAMILY_NAME in director.taps("ดูเพิ่ม")
 
 
@@ -157,7 +157,7 @@ def test_the_children_of_two_schools_are_one_list(town: Town, director: Someone)
     days = [date(2026, 6, 15) + timedelta(days=n) for n in range(12)]
     for number, day in enumerate(days):
         change(town, town.child(school=town.schools[number % 2]), due_on=day)
-    first = director.says("น้องของโรงเรียน")
+    first = director.says("น้องที่ดูแล")
     assert [line.split("(")[1][:4] for line in lines(first)] == [f"{n:04d}" for n in range(1, 11)]
     second = director.taps("ดูอีก 2 คน ›")
     assert [f"({n:04d})" in second for n in (10, 11, 12)] == [False, True, True]
@@ -181,7 +181,7 @@ def test_exactly_ten_are_one_page(town: Town, teacher: Someone) -> None:
 
 def test_an_empty_list_says_so(teacher: Someone, director: Someone) -> None:
     assert "ไม่มีน้องที่ต้องตาม" in teacher.says("น้องที่ดูแล")
-    assert "ไม่มีน้องที่ต้องตาม" in director.says("น้องของโรงเรียน")
+    assert "ไม่มีน้องที่ต้องตาม" in director.says("น้องที่ดูแล")
 
 
 def test_a_card_tells_what_was_and_what_is_due(town: Town, teacher: Someone, child: int) -> None:

@@ -22,6 +22,7 @@ BEFORE = ("ยังติดต่อไม่ได้", "โทร วัน�
 ORDINARY = ("กรณีอื่น", "เสียชีวิต", "ผู้ใหญ่บ้าน/อสม.")
 RESTRICTS = ("กรณีอื่น", "อยู่ในสถานของรัฐ", "ผู้ใหญ่บ้าน/อสม.")
 TYPED = ("น้องของโรงเรียน", "น้องที่ดูแล", CHILDREN_NAMES[0], "0001", "น้อง 1", f"รายงาน{CHILDREN_NAMES[0]}", "เมนู")
+TYPED_BY_DIRECTORS = ("ดูรายชื่อ", "แบ่งงานครู", "ดูว่าใครดูแลใคร", "เปลี่ยนคนดูแล น้อง 1", "ฉันดูแลเอง น้อง 1", "ยังไม่ให้ใครดูแล น้อง 1")
 TYPED_MORE = (f"เหมือนเดิม {CHILDREN_NAMES[0]}", "น้องคนต่อไป", "คนรอยืนยัน", "ครูของโรงเรียน", "แก้รายงานล่าสุด", "ถอนรายงาน")
 BUTTONS = (
     "รายงาน",
@@ -49,6 +50,8 @@ PRESSED = (
     "more",
     "end_search",
     "withdraw",
+    "share_child",
+    "share_give",
 )
 _RUN = re.compile(r"\b[0-9a-f]{10}\b")
 
@@ -61,7 +64,9 @@ def drawn(seen: Seen) -> bytes:
 def screens(town: Town, person: Someone, child: int, hers: int) -> dict[str, bytes]:
     """All that she sees of it and can press about it, forged or shown, with the latest report and with `hers`."""
     latest = reports(town)[-1].id
-    found = {f"typed {words}": drawn(person.says(words)) for words in (*TYPED, *TYPED_MORE, *BUTTONS)}
+    found = {
+        f"typed {words}": drawn(person.says(words)) for words in (*TYPED, *TYPED_BY_DIRECTORS, *TYPED_MORE, *BUTTONS)
+    }
     found |= {f"typed {one} with her name": drawn(person.says(f"{one} {CHILDREN_NAMES[0]}")) for one in BUTTONS}
     for act in PRESSED:
         for which in (latest, hers):

@@ -160,7 +160,7 @@ def test_a_wrong_number_is_marked_and_the_right_one_asked_for(
     calls(teacher)
     assert "มีเบอร์อื่นไหม" in teacher.taps("เบอร์ผิด")
     assert [(one.phone, one.on, one.by) for one in home_of(town).wrong] == [(NUMBER, date(2026, 6, 15), teacher.person)]
-    director.says("น้องของโรงเรียน")
+    director.says("น้องที่ดูแล")
     assert "เบอร์ 081-000-0417 ผิด (สมศรี บอกไว้ 15 มิ.ย.)" in director.taps("โทรหาที่บ้าน")
     assert "ขาด 1 ตัว" in teacher.says("081-000-041")
     assert "โทร 081-000-0418" in teacher.says("081-000-0418")
@@ -202,7 +202,7 @@ def test_what_the_list_brought_is_called_once_the_typed_one_is_wrong(town: Town,
 
 def test_two_call_a_number_wrong_at_once(town: Town, teacher: Someone, director: Someone, hers: int) -> None:
     calls(teacher)
-    director.says("น้องของโรงเรียน")
+    director.says("น้องที่ดูแล")
     director.taps("โทรหาที่บ้าน")
     seen = together((teacher, teacher.tap("เบอร์ผิด")), (director, director.tap("เบอร์ผิด")))
     assert len(home_of(town).wrong) == 1
@@ -213,7 +213,7 @@ def test_a_new_number_is_not_called_wrong_by_who_has_called_the_old_one(
     town: Town, teacher: Someone, director: Someone, hers: int
 ) -> None:
     calls(teacher)
-    director.says("น้องของโรงเรียน")
+    director.says("น้องที่ดูแล")
     director.taps("โทรหาที่บ้าน")
     director.taps("เบอร์ผิด")
     director.says("0810000418")
@@ -237,7 +237,7 @@ def test_while_the_district_is_next_nobody_is_sent_to_the_home(
     assert "โทรหาที่บ้าน" not in teacher.says("น้องที่ดูแล").labels
     for person in (teacher, director):
         assert NOT_YOURS in person.presses("call_home", {"case": hers})
-    assert "โทรหาที่บ้าน" not in director.says("น้องของโรงเรียน").labels
+    assert "โทรหาที่บ้าน" not in director.says("น้องที่ดูแล").labels
     assert "หมดอายุ" in teacher.taps("ไม่รับสาย", on=shown)
     assert len(reports(town)) == 1
 

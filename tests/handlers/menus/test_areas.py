@@ -6,7 +6,7 @@ import pytest
 from flows.menus.menus import MENUS
 from flows.people.strangers import NO_CODE
 from flows.say import Word
-from flows.turn.menu import CHILDREN, LISTS, SCHOOL_CHILDREN
+from flows.turn.menu import LISTS
 from handlers.turn.listeners.words import WORDS
 from models.codes import Menu, Role
 from tests.handlers.menus.standings import STANDINGS
@@ -16,9 +16,6 @@ from thai.text import normalise
 
 NOTHING = "อยากทำอะไร กดเมนูได้เลย"
 GREETING = "ใช้ช่วยกันพาน้องๆ กลับมาเรียน"
-ONE_LIST = {CHILDREN: SCHOOL_CHILDREN}
-"""What a director who teaches has under two names is one list today."""
-
 BEHIND_ANOTHER = {NO_CODE: "stands below what “ใส่รหัส” answers"}
 """What is offered to a person and has no area, with the reason."""
 
@@ -37,7 +34,7 @@ def test_every_area_is_answered(town: Town, child: int, menu: Menu) -> None:
         assert seen.messages
         assert NOTHING not in seen
         assert GREETING not in seen
-        answers[ONE_LIST.get(area.says, area.says)] = seen.text
+        answers[area.says] = seen.text
     assert len(set(answers.values())) == len(answers)  # none is a general excuse
 
 

@@ -14,8 +14,9 @@ from flows.messages.catalogue import KINDS
 from flows.notice import NoticeKind, When
 from flows.say import Act
 from handlers.messages.hosts import HOSTS
-from handlers.messages.notices import COLUMNS, Owed, read
+from handlers.messages.notices import COLUMNS, Owed, read, write_notices
 from handlers.messages.saying import facts_of
+from handlers.sharing.notices import tell_of_new
 from models.codes import NoticeState
 from models.matters import Matter
 from models.memberships import Membership
@@ -130,6 +131,25 @@ def reversed_(person: Person) -> None:
     officer.taps("กลับคำตัดสินนี้")
 
 
+def given(person: Person) -> Someone:
+    """The director has given her the child; gives the director."""
+    director = person.director()
+    director.presses("share_give", {"case": person.case, "to": person.chat.person, "had": 0})
+    return director
+
+
+def taken(person: Person) -> None:
+    given(person).presses("share_give", {"case": person.case, "to": 0, "had": person.chat.person})
+
+
+def new_children(person: Person) -> None:
+    """A list has brought her school a child of nobody."""
+    director = person.director()
+    with person.town.sessions.begin() as session:
+        tell_of_new(session, person.town.area, {person.school: [director.person or 0]}, 1, person.town.clock.now)
+        write_notices(session)
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
@@ -144,6 +164,9 @@ OWING: dict[str, Callable[[Person], object]] = {
     "goes_on": goes_on,
     "stands_in": stands_in,
     "stood_in": stood_in,
+    "child_given": given,
+    "child_taken": taken,
+    "new_children": new_children,
     "draft_ends": draft_ends,
     "back": lambda person: person.chat.too_late("เมนู"),
 }

@@ -279,8 +279,8 @@ def test_a_child_in_custody_is_reported_on_by_the_district_alone(
     town: Town, teacher: Someone, director: Someone, officer: Someone, child: int
 ) -> None:
     report(teacher, "กรณีอื่น", "อยู่ในสถานของรัฐ", "โทร วันนี้")
-    for person, word in ((teacher, "น้องที่ดูแล"), (director, "น้องของโรงเรียน")):
-        assert "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร" in person.says(word)
+    for person in (teacher, director):
+        assert "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร" in person.says("น้องที่ดูแล")
         assert "แก้รายงานล่าสุด" not in person.seen.labels
         person.presses("report", {"case": child})
         assert "ยังไม่ได้บันทึก" in person.walks(*NO_CONTACT, "ส่งรายงาน")
@@ -299,6 +299,7 @@ def test_an_answer_can_be_changed_at_the_review(town: Town, teacher: Someone, ch
 
 def test_a_director_reports_in_a_teachers_place(town: Town, director: Someone, child: int) -> None:
     director.says("น้องของโรงเรียน")
+    director.taps(f"{CHILDREN_NAMES[0]} ม.2 · ยังไม่มีคนดูแล ›")
     director.walks("รายงาน", *NO_CONTACT, "ส่งรายงาน")
     assert reports(town)[0].reporter_id == director.person
 

@@ -95,7 +95,7 @@ def test_who_leaves_takes_no_question_with_her(
     case = case_of(town, child)
     assert (case.assignee_id, case.status, case.due_on) == (None, CaseStatus.MONITORING, DAY_7)
     clock.on(days=2)
-    assert QUESTION in director.says("น้องของโรงเรียน")
+    assert QUESTION in director.says("น้องที่ดูแล")
     director.taps("มาเรียนสม่ำเสมอ")
     assert case_of(town, child).attendance == Attendance.REGULAR
 

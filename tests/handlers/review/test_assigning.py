@@ -18,7 +18,7 @@ from tests.handlers.people.test_leaving import end, leave
 from tests.handlers.review.desk import actor, acts, matter, matters, why
 from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.steps import UNDECIDED, case_of, report
-from tests.handlers.tester import Someone
+from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
 OPEN, DONE, DROPPED = MatterState.OPEN, MatterState.DONE, MatterState.DROPPED
@@ -157,3 +157,57 @@ def test_who_leaves_by_her_directors_word_leaves_nothing_to_the_district(
     town.child(assignee=teacher.person)
     leave(director)
     assert states(town) == []
+
+
+def choose(officer: Someone) -> Seen:
+    """The card on her desk, and who could look after the child."""
+    officer.says("ยังไม่มีครูดูแล")
+    officer.taps(next(one for one in officer.seen.labels if one.startswith("น้อง ")))
+    return officer.taps("เลือกคนดูแล")
+
+
+def test_on_her_desk_she_chooses_who_looks_after_it(town: Town, teacher: Someone, officer: Someone) -> None:
+    hers, here = gone(town, teacher), colleague(town)
+    town.member("สมปอง ลาพัก", Role.TEACHER, town.schools[1])
+    seen = choose(officer)
+    assert "น้อง 0001 ให้ใครดูแล\nโรงเรียนบ้านหนองกระทุ่ม" in seen
+    assert [one for one in seen.labels if "ดูแล " in one] == ["ครูอนันต์ มีสุข · ดูแล 0 คน ›"]
+    assert "บันทึกแล้ว: ให้ครูอนันต์ มีสุขดูแล · น้อง 0001" in officer.taps("ครูอนันต์ มีสุข · ดูแล 0 คน ›")
+    assert (case_of(town, hers).assignee_id, states(town)) == (here.person, [DONE])
+    assert "มีน้อง 1 คนฝากให้ดูแล" in here.pushed()
+    officer.taps("กลับคำตัดสินนี้")
+    assert (case_of(town, hers).assignee_id, states(town)) == (None, [DONE, OPEN])
+    assert "น้อง 0001 ไม่ต้องดูแลต่อแล้ว" in here.says("คู่มือ 1 นาที")
+
+
+def test_who_has_it_meanwhile_is_told_and_nothing_is_decided(town: Town, teacher: Someone, officer: Someone) -> None:
+    hers, here = gone(town, teacher), colleague(town)
+    card = choose(officer)
+    report(here, *UNDECIDED)
+    assert "เรื่องนี้ไม่ต้องทำแล้ว" in officer.taps("ครูอนันต์ มีสุข · ดูแล 0 คน ›", card)
+    assert states(town) == [DROPPED]
+    assert history(town, hers).count(Change.REASSIGNED) == 1
+
+
+def test_typed_it_asks_who(town: Town, teacher: Someone, officer: Someone) -> None:
+    hers = gone(town, teacher)
+    colleague(town)
+    seen = choose(officer)
+    for said in ("เลือกคนดูแล น้อง 1", "ให้ครูอนันต์ดูแล น้อง 1"):
+        assert officer.says(said).text == seen.text
+    assert case_of(town, hers).assignee_id is None
+
+
+def test_a_school_with_nobody_says_so(town: Town, teacher: Someone, officer: Someone) -> None:
+    gone(town, teacher)
+    assert "ยังไม่มีครูของโรงเรียนนี้ในพาน้อง" in choose(officer)
+    assert "กลับไปที่การ์ด" in officer.seen.labels
+
+
+def test_naming_somebody_decides_nothing_else(town: Town, teacher: Someone, officer: Someone, child: int) -> None:
+    report(teacher, *STUDYING)
+    item = f"m{matter(town).id}"
+    for act in ("desk_name", "desk_choose"):
+        officer.presses(act, {"item": item, "person": teacher.person, "seen": f"{child}.0", "page": 0})
+        assert "พบใน DMC อนุมัติ" in officer.seen.labels
+    assert [one.state for one in town.rows(Matter)] == [OPEN]

@@ -1,9 +1,11 @@
 """What officers do with what stands in front of their offices."""
 
 from flows.engine.inputs import Acted, Input, Said
-from models.codes import MatterKind
+from models.cases import Case
+from models.codes import MatterKind, Role
 from models.matters import Matter
 from models.needs import NeedRow
+from tests.handlers.people.test_leaving import end
 from tests.handlers.review.test_opened import CALL, CUSTODY, STUDYING, UNSAFE
 from tests.handlers.steps import NO_CONTACT, UNDECIDED
 from tests.handlers.turn.batch.kinds import Person, kind
@@ -154,6 +156,36 @@ def reverse_what_was_given(person: Person) -> Input:
     opens(person, needed(person))
     person.chat.taps("จัดให้แล้ว")
     return person.tap("กลับคำตัดสินนี้")
+
+
+def without_a_carer(person: Person) -> str:
+    """She has left, and a colleague is there; an officer takes her place."""
+    teacher = person.chat.person or 0
+    with person.town.sessions.begin() as session:
+        session.get_one(Case, person.case).assignee_id = teacher
+    person.town.member(f"คุณ {person.number} รองสุข", Role.TEACHER, person.school)
+    end(person.town, teacher)
+    person.chat = person.officer()
+    return f"m{person.town.rows(Matter)[-1].id}"
+
+
+@kind
+def ask_who_shall_look_after_it(person: Person) -> Input:
+    return Acted("desk_choose", {"item": without_a_carer(person), "page": "0"})
+
+
+@kind
+def ask_by_typing_who_shall(person: Person) -> Input:
+    without_a_carer(person)
+    number = next(case.number for case in person.town.rows(Case) if case.id == person.case)
+    return Said(f"เลือกคนดูแล น้อง {number:04d}")
+
+
+@kind
+def give_it_to_somebody(person: Person) -> Input:
+    item = without_a_carer(person)
+    person.chat.presses("desk_choose", {"item": item, "page": "0"})
+    return person.tap(next(one for one in person.chat.seen.labels if "ดูแล 0 คน" in one))
 
 
 @kind

@@ -11,6 +11,7 @@ from flows.hear.command import command
 from flows.hear.concern import is_danger
 from flows.hear.matter import about_matter
 from flows.hear.person import sought
+from flows.hear.sharing import shares
 from flows.phrase import in_thai
 from flows.safeguarding.calls import AS_TYPED
 from flows.say import Answer, Call, Message, PickDate
@@ -43,6 +44,8 @@ def is_heard(said: str) -> bool:
     if normalise(said) in WORDS or command(said) or normalise(said) == normalise(URGENT) or is_danger(said):
         return True
     if squash(said) in AS_TYPED or about_alert(said) or about_matter(said) or re.fullmatch(r"ทำต่อ น้อง \d+", said):
+        return True
+    if shares(said):
         return True
     child, person = meant(said), sought(said)
     return bool(

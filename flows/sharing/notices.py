@@ -1,0 +1,127 @@
+"""What people hear of who looks after whom: a child is theirs from now on, or no longer; children have come whom nobody
+looks after yet. A child is its number."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flows.cases.due import news_by
+from flows.engine.buttons import TO_MENU
+from flows.notice import NoticeKind, When
+from flows.phrase import Phrase, T, in_lines
+from flows.say import Card, Cards, Message, Words
+from flows.sharing import share
+from flows.sharing.people import Carer
+from flows.sharing.school import Figures
+from flows.turn.menu import TO_CHILDREN
+from models.codes import Role
+
+MOST = 4
+
+
+class Given(Struct, frozen=True):
+    """A child is the reader's to look after, with a day where she owes news; `today`: when it is said."""
+
+    number: int
+    due: date | None
+    late: int | None
+    today: date
+
+
+class Taken(Struct, frozen=True):
+    """A child is not hers any more; somebody else has it, or nobody (`taken`: somebody)."""
+
+    number: int
+    taken: bool
+
+
+class NewChildren(Struct, frozen=True):
+    """Children of a school whom nobody looks after: whom could they be given to? `stamp`: which they are."""
+
+    figures: Figures
+    carers: tuple[Carer, ...]
+    stamp: str
+
+
+def _code(number: int) -> Phrase:
+    return T("น้อง {number:04d}", number=number)
+
+
+def _given(given: Sequence[Given]) -> Card:
+    alt = T("มีน้อง {n} คนฝากให้ดูแล", n=len(given))
+    lines = [
+        Words(in_lines(_code(one.number), news_by(one.due, one.today, one.late) if one.due is not None else None))
+        for one in given
+    ]
+    return Card(alt, (Words(alt, "strong"), *lines), (TO_CHILDREN,), (TO_MENU,))
+
+
+def _taken(taken: Sequence[Taken]) -> Card:
+    alt = "มีการเปลี่ยนคนดูแลน้อง"
+    lines = [
+        Words(
+            T("{child} มีคนอื่นดูแลแล้ว ขอบคุณที่ช่วยดูแลมา", child=_code(one.number))
+            if one.taken
+            else T("{child} ไม่ต้องดูแลต่อแล้ว ขอบคุณที่ช่วยดูแลมา", child=_code(one.number))
+        )
+        for one in taken
+    ]
+    return Card(alt, tuple(lines), (TO_CHILDREN,), (TO_MENU,))
+
+
+def _new_children(new: Sequence[NewChildren]) -> Message:
+    by_school = {one.figures.school: one for one in new}
+    cards = tuple(share.give_all(one.figures, one.carers, 0, one.stamp, new=True) for one in by_school.values())
+    if len(cards) == 1:
+        return cards[0]
+    return Cards(share.ALT, tuple(replace(card, quick=()) for card in cards), (TO_MENU,))
+
+
+_TODAY = date(2026, 6, 15)
+_FIGURES = Figures(1, "โรงเรียนบ้านหนองกระทุ่ม", total=2, heard=0, unheard=2, waiting=0, nobodys=2)
+_CARERS = (
+    Carer(1, "สมศรี ใจดี", Role.TEACHER, 3),
+    Carer(2, "อนันต์ มีสุข", Role.TEACHER),
+    Carer(3, "วิชัย มั่นคง", Role.DIRECTOR, me=True),
+)
+_NEW = NewChildren(_FIGURES, _CARERS, "2.7")
+_OTHER = NewChildren(
+    Figures(2, "โรงเรียนบ้านเขาแดง", total=4, heard=2, unheard=2, waiting=0, nobodys=1), _CARERS[2:], "1.9"
+)
+
+CHILD_GIVEN = NoticeKind(
+    name="child_given",
+    when=When.SOON,
+    rank=16,
+    lives=timedelta(days=30),
+    true_while="she looks after the child, and the school is next",
+    draw=_given,
+    most=MOST,
+    must_arrive=True,
+    examples=(
+        (Given(417, date(2026, 6, 30), None, _TODAY),),
+        (Given(417, date(2026, 6, 30), None, _TODAY), Given(432, None, None, _TODAY)),
+    ),
+)
+CHILD_TAKEN = NoticeKind(
+    name="child_taken",
+    when=When.SOON,
+    rank=17,
+    lives=timedelta(days=30),
+    true_while="she does not look after the child, is still at its school, and it is open",
+    draw=_taken,
+    most=MOST,
+    examples=((Taken(417, taken=True),), (Taken(417, taken=True), Taken(432, taken=False))),
+)
+NEW_CHILDREN = NoticeKind(
+    name="new_children",
+    when=When.WITH_THE_DAY,
+    rank=30,
+    lives=timedelta(days=30),
+    true_while="she directs the school, and nobody looks after some of its children",
+    draw=_new_children,
+    most=3,
+    examples=((_NEW,), (_NEW, _OTHER)),
+)

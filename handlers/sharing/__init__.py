@@ -1,0 +1,1 @@
+"""The children of a school, and who looks after whom."""

@@ -1,0 +1,123 @@
+"""Who is told that a child is hers to look after, or no longer, and what that is drawn from when it is said."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.notice import AnyKind
+from flows.sharing.notices import CHILD_GIVEN, CHILD_TAKEN, NEW_CHILDREN, Given, NewChildren, Taken
+from flows.sharing.people import Carer
+from flows.sharing.school import Figures
+from handlers.access.actor import AT_SCHOOL, Actor
+from handlers.messages.notices import Owed, owe
+from handlers.sharing.carers import carers_of, expect_schools, figures_of
+from handlers.sharing.nobodys import expect_nobodys, nobodys_of, stamp_of
+from models.among import among_named
+from models.cases import Case
+from models.codes import CLOSED, CaseStatus, Role, WaitingFor
+from models.due import TODAY, late
+from models.memberships import Membership
+from models.rows import read_rows
+from models.schools import School
+from thai.dates import local_date
+
+
+def tell_given(session: Session, actor: Actor, case: Case, person: int, now: datetime) -> None:
+    """She looks after it from now on; who has said so herself knows it."""
+    _owe(session, actor, CHILD_GIVEN, case, person, now)
+
+
+def tell_taken(session: Session, actor: Actor, case: Case, person: int, now: datetime) -> None:
+    """She does no longer."""
+    _owe(session, actor, CHILD_TAKEN, case, person, now)
+
+
+def _owe(session: Session, actor: Actor, kind: AnyKind, case: Case, person: int, now: datetime) -> None:
+    if person != actor.person:
+        identity = f"{case.id}:{person}:{int(now.timestamp())}"
+        owe(session, kind, area=case.area_id, person=person, about={"case": case.id}, identity=identity, now=now)
+
+
+def given(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Given]:
+    """Children who are theirs still, and of whom the district does not know more than it says."""
+    today, cases = local_date(now), _cases(session, owed, now)
+    found = {}
+    for one in owed:
+        case, overdue = cases.get(one.about["case"], (None, None))
+        if case is None or case.assignee_id != one.person or not _at_school(case):
+            continue
+        due = case.due_on if case.status not in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING) else None
+        found[one.id] = Given(case.number, due, overdue, today)
+    return found
+
+
+def taken(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Taken]:
+    """Children who are not theirs, for those who are still at the school."""
+    cases, seats = _cases(session, owed, now), _seats(session, owed)
+    found = {}
+    for one in owed:
+        case, _ = cases.get(one.about["case"], (None, None))
+        if case is None or case.assignee_id == one.person or (one.person, case.school_id) not in seats:
+            continue
+        found[one.id] = Taken(case.number, taken=case.assignee_id is not None or not _at_school(case))
+    return found
+
+
+def tell_of_new(session: Session, area: int, to: Mapping[int, Sequence[int]], version: int, now: datetime) -> None:
+    """Of each school, those who direct it hear that a list has brought children whom nobody looks after."""
+    for school, people in to.items():
+        for person in people:
+            about, identity = {"school": school}, f"{school}:{person}:{version}"
+            owe(session, NEW_CHILDREN, area=area, person=person, about=about, identity=identity, now=now)
+
+
+def new_children(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, NewChildren]:
+    """Schools with such children still, for those who direct them still."""
+    seats = _seats(session, owed, {Role.DIRECTOR})
+    schools = {one.about["school"] for one in owed}
+    expect_schools(session, schools)
+    expect_nobodys(session, schools)
+    names = {one.id: one.name for one in read_rows(session, School, schools)}
+    found = {}
+    for one in owed:
+        school = one.about["school"]
+        if (one.person, school) not in seats or not (rows := nobodys_of(session, school)):
+            continue
+        sums = figures_of(session, school)
+        figures = Figures(school, names[school], sums.total, sums.heard, sums.unheard, sums.waiting, nobodys=len(rows))
+        carers = tuple(
+            Carer(of.person, of.name, of.role, of.has, of.person == one.person, of.away, of.parked)
+            for of in carers_of(session, school, now)
+        )
+        found[one.id] = NewChildren(figures, carers, stamp_of(rows))
+    return found
+
+
+def _at_school(case: Case) -> bool:
+    return not case.restricted and case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
+
+
+def _cases(session: Session, owed: Sequence[Owed], now: datetime) -> dict[int, tuple[Case, int | None]]:
+    """Open ones, and by how many school days each is late."""
+    given = {"ids": sorted({one.about["case"] for one in owed}), TODAY: local_date(now)}
+    with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
+        rows = session.execute(_CASES, given).all()
+    return {case.id: (case, overdue) for case, overdue in rows if case.status not in CLOSED}
+
+
+def _seats(
+    session: Session, owed: Sequence[Owed], roles: Collection[Role] = AT_SCHOOL
+) -> set[tuple[int | None, int | None]]:
+    """(person, school): of what each is there."""
+    people = sorted({one.person for one in owed if one.person is not None})
+    with session.no_autoflush:
+        held = session.scalars(_HELD, {"people": people}).all()
+    return {(one.person_id, one.school_id) for one in held if one.role in roles and one.ended_at is None}
+
+
+_CASES = select(Case, late(Case.area_id, Case.due_on)).where(among_named(Case.id, "ids"))
+_HELD = select(Membership).where(
+    among_named(Membership.person_id, "people"), Membership.confirmed_at.is_not(None), Membership.ended_at.is_(None)
+)

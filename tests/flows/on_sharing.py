@@ -1,0 +1,74 @@
+"""Everything that a director reads of the children of the school and of who looks after whom."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from flows.cases.card import CaseFacts
+from flows.labels import shortened
+from flows.say import Message
+from flows.sharing import school, share
+from flows.sharing.notices import CHILD_GIVEN, CHILD_TAKEN, NEW_CHILDREN, Given, NewChildren, Taken
+from flows.sharing.people import Carer
+from models.codes import Role
+from tests.flows.people import CHILD, NOW
+
+TODAY = NOW.date()
+SCHOOL, OTHER = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล", "โรงเรียนบ้านเขาแดง"
+LONG = "ประเสริฐศักดิ์วัฒนานุกูล ณ ราชสีมา"
+NAMES = (
+    *(one.removeprefix("โรงเรียน") for one in (SCHOOL, OTHER)),
+    *(shortened(SCHOOL.removeprefix("โรงเรียน"), most) for most in (12, 20)),
+    *(shortened(LONG.split()[0], 9), shortened(LONG, 12)),
+    "บ้านหนองกระทุ่ม",
+    "มานะ",
+    "อนันต์ มีสุข",
+)
+TEACHERS = tuple(Carer(at, f"{LONG if at % 2 else 'มานะ'}", Role.TEACHER, at) for at in range(1, 13))
+DIRECTOR = Carer(20, LONG, Role.DIRECTOR, 3, me=True)
+GONE = (Carer(30, LONG, Role.TEACHER, away=True), Carer(31, LONG, Role.TEACHER, parked=True))
+MANY = (*GONE, Carer(32, "มานะ", Role.TEACHER, away=True), Carer(33, "มานะ", Role.TEACHER, away=True))
+FIGURES = school.Figures(1, SCHOOL, total=37, heard=20, unheard=15, waiting=2, nobodys=12)
+
+
+def _child(at: int, *, due: date | None = TODAY, waits: bool = False) -> CaseFacts:
+    return CaseFacts(case=at, number=410 + at, name=CHILD, grade="ม.2", due=due, waits_for_district=waits, late=18)
+
+
+def _listed() -> list[school.Listed]:
+    days = (TODAY - timedelta(days=40), TODAY, TODAY + timedelta(days=15), None)
+    found: list[school.Listed] = [(_child(at, due=day), DIRECTOR) for at, day in enumerate(days)]
+    found += [(_child(5), None), (_child(6, waits=True), None), (_child(7, waits=True), TEACHERS[0])]
+    return [*found, *((_child(at), TEACHERS[0]) for at in (8, 9, 10))]
+
+
+def _children() -> list[share.Child]:
+    carers = (None, DIRECTOR, *TEACHERS[:8])
+    return [share.Child(at, 410 + at, CHILD, "ม.2", 14, one, at > 7) for at, one in enumerate(carers)]
+
+
+def everything() -> Iterator[Message]:
+    others = ((2, OTHER), (3, SCHOOL))
+    listed, none = _listed(), replace(FIGURES, nobodys=0)
+    for figures, beside in ((FIGURES, others), (none, ()), (replace(none, total=0), others[:1])):
+        yield school.school(figures, listed[:3] if figures.total else (), beside, TODAY)
+    yield school.school(none, [listed[4], listed[0], listed[2]], others, TODAY)
+    yield school.listed(FIGURES, listed[:6], 0, TODAY)
+    yield school.listed(none, listed[:4], 6, TODAY)
+    for carers, page in ((TEACHERS, 0), ((DIRECTOR, *TEACHERS), 1), ((DIRECTOR, *MANY), 0), (GONE, 0)):
+        for changed in (False, True):
+            yield share.give_all(FIGURES, carers, page, "12.410", others[:1], changed=changed)
+            for child in (_children()[0], _children()[2]):
+                yield share.give(child, carers, page, changed=changed)
+    yield share.who_has_whom(FIGURES, _children()[:6], 0, others)
+    yield share.who_has_whom(none, _children()[4:], 6, changed=True)
+    yield share.who_has_whom(replace(none, total=0), (), 0)
+    for carer in (DIRECTOR, TEACHERS[0], None):
+        yield share.given(carer, (417,), 1, 7)
+        yield share.given(carer, (417, 432), 1)
+    yield CHILD_GIVEN.draw([Given(410 + at, TODAY + timedelta(days=15), None, TODAY) for at in range(CHILD_GIVEN.most)])
+    yield CHILD_TAKEN.draw([Taken(410 + at, taken=bool(at % 2)) for at in range(CHILD_TAKEN.most)])
+    new = NewChildren(FIGURES, (DIRECTOR, *TEACHERS), "12.410")
+    yield NEW_CHILDREN.draw([new])
+    yield NEW_CHILDREN.draw([new, replace(new, figures=replace(FIGURES, school=2, name=OTHER))])

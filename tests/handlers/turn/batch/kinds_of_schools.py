@@ -1,0 +1,86 @@
+"""What directors do about the children of the school, and who looks after whom."""
+
+from flows.engine.inputs import Acted, Input, Said
+from models.cases import Case
+from tests.handlers.turn.batch.kinds import Person, kind
+
+
+def directs(person: Person, *, all_hers: bool = False) -> None:
+    """A director takes the person's place, of a school where some children are nobody's, or only one."""
+    teacher = person.chat.person
+    for at in range(2 + person.number % 3):
+        person.town.child(f"กานดา{at}", person.school, assignee=teacher if all_hers else None)
+    person.chat = person.director()
+
+
+@kind
+def how_the_school_stands(person: Person) -> Input:
+    directs(person)
+    return Said("น้องของโรงเรียน")
+
+
+@kind
+def the_list_of_a_school(person: Person) -> Input:
+    directs(person)
+    return Acted("school_list", {"school": str(person.school), "page": "0"})
+
+
+@kind
+def who_shall_have_them(person: Person) -> Input:
+    directs(person)
+    return Said("แบ่งงานครู")
+
+
+@kind
+def who_has_whom(person: Person) -> Input:
+    """Of some schools all have somebody."""
+    directs(person, all_hers=bool(person.number % 2))
+    return Said("แบ่งทีละคน")
+
+
+@kind
+def give_them_all(person: Person) -> Input:
+    directs(person)
+    person.chat.says("แบ่งงานครู")
+    return person.tap(f"ครูครู {person.number} · ดูแล 0 คน ›")
+
+
+@kind
+def ask_for_one(person: Person) -> Input:
+    directs(person)
+    return Acted("share_child", {"case": str(person.case), "page": "0"})
+
+
+@kind
+def give_one(person: Person) -> Input:
+    directs(person, all_hers=True)
+    person.chat.presses("share_child", {"case": person.case, "page": 0})
+    return person.tap("ฉันดูแลเอง · ดูแล 0 คน ›")
+
+
+@kind
+def take_one_back(person: Person) -> Input:
+    teacher = person.chat.person
+    directs(person)
+    person.chat.presses("share_give", {"case": person.case, "to": teacher, "had": 0})
+    person.chat.presses("share_child", {"case": person.case, "page": 0})
+    return person.tap("ยังไม่ให้ใครดูแล")
+
+
+@kind
+def give_one_by_typing(person: Person) -> Input:
+    directs(person)
+    number = next(case.number for case in person.town.rows(Case) if case.id == person.case)
+    return Said(f"ให้ครู{person.number}ดูแล น้อง {number:04d}")
+
+
+@kind
+def give_them_to_who_is_named(person: Person) -> Input:
+    directs(person)
+    return Said("ให้ครูครูดูแล")
+
+
+@kind
+def ask_for_another_school(person: Person) -> Input:
+    directs(person)
+    return Said("ดู รร.7105")
