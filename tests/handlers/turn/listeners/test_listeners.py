@@ -33,6 +33,7 @@ stranger                          also late
 resume                            also late
 an alert's number or button       also late
 a desk's queue, number or button  also late
+answer to the district            also late
 a child's name, number or button  also late
 somebody's name, number or button also late
 nothing open                      also late
