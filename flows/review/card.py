@@ -237,13 +237,14 @@ def _has_room(front: Front) -> bool:
 
 def _beside(front: Front) -> tuple[Button, ...]:
     """What stands below the card."""
-    args = {"item": front.item}
-    found: list[tuple[Phrase, Does]] = []
+    found: list[Button] = []
     if front.kind == MatterKind.TRANSFER and front.decided is None:
-        found.append((HAND_OVER, Act("desk_hand_over", args)))
+        said = T("{words} {code}", words=HAND_OVER, code=front.code)
+        found.append(Button(HAND_OVER, Act("desk_hand_over", {"item": front.item}), said))
     if front.see_more and not _has_room(front):
-        found.append((_MORE, Act("child_more", {"case": str(front.case)})))
-    return tuple(Button(words, does, T("{words} {code}", words=words, code=front.code)) for words, does in found)
+        said = T("{words} {code}", words=_MORE, code=front.code)
+        found.append(Button(_MORE, Act("child_more", {"case": str(front.case)}), said))
+    return tuple(found)
 
 
 def _decisions(front: Front) -> Sequence[tuple[Decision, Phrase]]:

@@ -55,6 +55,8 @@ class Answer(Enum):
 class Asked(About, frozen=True, kw_only=True):
     """What the conversations here are about."""
 
+    matter: int | None = None
+    nth: int | None = None
     ending: bool = False
     due: int = 0
 

@@ -27,9 +27,24 @@ NO_LOOK = {
     "act same_sure": "refused, the button being an old one by now: nothing is shown",
     "act same_help": "refused likewise",
     "act send_again": "the report stands: nothing is changed, and nothing shown but the child's number",
+    **dict.fromkeys(
+        ("act desk_ask", "act desk_receive", "act desk_school", "act desk_escort"),
+        "asks what is to be entered: its card was opened before, and nothing is shown but the child's number",
+    ),
     "word อะไรนะ": "looked for as a child's name: nobody is called so, and nothing is shown",
 }
 """What may read the tables of cases without an audit line, and why."""
+
+_MOVED = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ราชบุรี", "พ่อหรือแม่", "ไม่มีเบอร์")
+_WAYS = {
+    "desk_ask": UNSAFE,
+    "desk_ask_no_more": UNSAFE,
+    "desk_escort": UNSAFE,
+    "desk_receive": _MOVED,
+    "desk_hand_over": _MOVED,
+    "desk_school": (*_MOVED[:2], "ในอำเภอเดียวกัน", *_MOVED[3:]),
+}
+"""What stands in front of the district, where a button is not for whatever does."""
 
 OF_CASES = re.compile(r"(?:FROM|JOIN) (?:cases|children)\b")
 ONLY_THE_NUMBER = re.compile(
@@ -121,13 +136,16 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act in ("same_sure", "same_help"):
         everything["report"] = 0
     if "item" in ACTIONS[act].args:
-        report(teacher, *CALL[:2], "เปลี่ยนแล้ว", *CALL[2:])
+        report(teacher, *_WAYS.get(act, (*CALL[:2], "เปลี่ยนแล้ว", *CALL[2:])))
         everything |= {"item": f"m{matter(town).id}", "decision": "DONE", "seen": f"{reports(town)[-1].id}.0"}
     if act == "answer":
         report(teacher, *UNSAFE)
         officer.presses("desk_ask", {"item": f"m{matter(town).id}"})
         officer.taps("เบอร์ติดต่อ")
         everything["matter"] = matter(town).id
+    if act == "desk_ask_no_more":
+        officer.presses("desk_ask", everything)
+        officer.taps("เบอร์ติดต่อ")
     if act == "desk_undo":
         officer.presses("desk_decide", everything)
     unknown = set(ACTIONS[act].args) - everything.keys()

@@ -6,7 +6,6 @@ from typing import Any
 from flows.engine.kit import Flow
 from flows.engine.run import About, Run
 from flows.phrase import Phrase
-from handlers.access.declined import Declined
 from handlers.review.decide import Entered
 from handlers.review.desk.chat import decide_now, open_changed
 from handlers.review.desk.items import has_changed, named
@@ -14,7 +13,7 @@ from handlers.review.entries.entering.enter import may_enter
 from handlers.turn.outgoing import Outgoing, Start
 from handlers.turn.turn import Args, Turn
 from models.cases import Case
-from models.codes import Decision, MatterKind, Why
+from models.codes import Decision, MatterKind
 from models.matters import Matter
 
 _PARTS = 3
@@ -37,9 +36,7 @@ def begin(turn: Turn, args: Args, kind: MatterKind, flow: Flow[Any]) -> Outgoing
     """The first question, as long as the card is as it was."""
     table, item = named(args.get("item"))
     seen = args.get("seen", "")
-    if table is not Matter:
-        raise Declined(Why.EXPIRED)
-    row, _ = may_enter(turn.session, turn.who, kind, item, turn.now)
+    row, _ = may_enter(turn.session, turn.who, table, kind, item, turn.now)
     if has_changed(turn.session, turn.who, Matter, row.id, seen, turn.now):
         return open_changed(turn, args)
     latest, added, last = (int(one) for one in (*seen.split("."), "0")[:_PARTS])  # as it was drawn
@@ -54,7 +51,7 @@ def once_more(turn: Turn, run: Run, kind: MatterKind, flow: Flow[Any]) -> Outgoi
 
 def case_of(turn: Turn, run: Run, kind: MatterKind) -> Case:
     """The child's, as long as she may decide. Raises `Declined`."""
-    return may_enter(turn.session, turn.who, kind, run.about_as(Entering).matter, turn.now)[1]
+    return may_enter(turn.session, turn.who, Matter, kind, run.about_as(Entering).matter, turn.now)[1]
 
 
 def decided(turn: Turn, run: Run, decision: Decision, chosen: Phrase, entered: Entered) -> Outgoing:

@@ -9,7 +9,7 @@ from flows.review.decisions import RECEIVED
 from flows.review.entries.receiving import RECEIVE, EnterFacts, hand_over
 from handlers.access.declined import Declined
 from handlers.review.decide import Entered, Receiver
-from handlers.review.desk.items import named, open_item
+from handlers.review.desk.items import held_item, named, open_item
 from handlers.review.entries.entering.chat import begin, case_of, decided, once_more
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.turn import Args, Turn
@@ -25,9 +25,10 @@ def press_receive(turn: Turn, args: Args) -> Outgoing:
 def press_hand_over(turn: Turn, args: Args) -> Outgoing:
     """“ข้อความส่งต่อ”: a text to be copied, without a name."""
     table, item = named(args.get("item"))
-    one = open_item(turn.session, turn.who, table, item, turn.now)
-    if not isinstance(one.row, Matter) or one.row.kind != MatterKind.TRANSFER:
+    row = held_item(turn.session, turn.who, table, item, turn.now).row
+    if not isinstance(row, Matter) or row.kind != MatterKind.TRANSFER:
         raise Declined(Why.EXPIRED)
+    one = open_item(turn.session, turn.who, table, item, turn.now)
     answers = (one.report.answers if one.report is not None else None) or {}
     return say(hand_over(one.case.case.number, place_of(answers), turn.who.area_facts))
 

@@ -34,6 +34,7 @@ resume                            also late
 an alert's number or button       also late
 a desk's queue, number or button  also late
 a day of the calendar
+answer to the district            also late
 who shall look after whom         also late
 a child's name, number or button  also late
 somebody's name, number or button also late
