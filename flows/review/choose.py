@@ -35,4 +35,4 @@ def choose(item: str, code: Phrase, school: str, stamp: str, carers: Sequence[Ca
 
 def chosen(carer: Carer) -> Phrase:
     """What was decided."""
-    return T("ให้{who}ดูแล", who=carer.whole)
+    return T("ให้{who} ดูแล", who=carer.whole)

@@ -81,7 +81,7 @@ def _not_there(missing: Sequence[Carer]) -> Phrase:
 
 def _row(one: Carer, does: Act) -> Row:
     text = T("{name} · ดูแล {has} คน ›", name=_MYSELF if one.me else one.whole, has=one.has)
-    return Row(text, does, said=_MYSELF if one.me else T("ให้{who}ดูแล", who=one.whole), look="line")
+    return Row(text, does, said=_MYSELF if one.me else T("ให้{who} ดูแล", who=one.whole), look="line")
 
 
 def hint(carers: Sequence[Carer]) -> Phrase | None:

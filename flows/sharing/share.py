@@ -129,7 +129,7 @@ def give(child: Child, carers: Sequence[Carer], page: int, *, changed: bool = Fa
         rows.append(Row(TAKE_BACK, gives("0"), said=T("{words} {code}", words=TAKE_BACK, code=child.code)))
     asks: Phrase = "ยังไม่มีคนดูแล ให้ใครดูแล"
     if child.carer is not None:
-        asks = T("{who}ดูแลอยู่ ให้ใครดูแลแทน", who=child.carer.whole)
+        asks = T("{who} ดูแลอยู่ ให้ใครดูแลแทน", who=child.carer.whole)
     how = hint(carers)
     lines = [
         Words(T("{child} · {code}", child=named(child.name, child.grade, child.age), code=child.code), "heading"),
@@ -149,7 +149,7 @@ def given(carer: Carer | None, numbers: Sequence[int], school: int, case: int | 
     elif carer.me:
         words = T("บันทึกแล้ว คุณดูแล {which}", which=which)
     else:
-        words = T("บันทึกแล้ว ให้{who}ดูแล {which}", who=who, which=which)
+        words = T("บันทึกแล้ว ให้{who} ดูแล {which}", who=who, which=which)
     again = (Button(OTHERWISE, Act("share_child", {"case": str(case), "page": "0"})),) if case is not None else ()
     whole = Button(WHO_HAS_WHOM, Act("share_list", {"school": str(school), "page": "0"}))
     return Text(words, (*again, whole, TO_MENU))

@@ -172,7 +172,7 @@ def test_on_her_desk_she_chooses_who_looks_after_it(town: Town, teacher: Someone
     seen = choose(officer)
     assert "น้อง 0001 ให้ใครดูแล\nโรงเรียนบ้านหนองกระทุ่ม" in seen
     assert [one for one in seen.labels if "ดูแล " in one] == ["ครูอนันต์ มีสุข · ดูแล 0 คน ›"]
-    assert "บันทึกแล้ว: ให้ครูอนันต์ มีสุขดูแล · น้อง 0001" in officer.taps("ครูอนันต์ มีสุข · ดูแล 0 คน ›")
+    assert "บันทึกแล้ว: ให้ครูอนันต์ มีสุข ดูแล · น้อง 0001" in officer.taps("ครูอนันต์ มีสุข · ดูแล 0 คน ›")
     assert (case_of(town, hers).assignee_id, states(town)) == (here.person, [DONE])
     assert "มีน้อง 1 คนฝากให้ดูแล" in here.pushed()
     officer.taps("กลับคำตัดสินนี้")

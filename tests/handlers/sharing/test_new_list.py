@@ -38,7 +38,7 @@ def test_the_director_hears_it_with_the_day_and_gives_them(
     assert matters(town, MatterKind.ASSIGN) == []
     told = director.says("คู่มือ 1 นาที")
     assert "เขตส่งรายชื่อมา 2 คน ให้ใครดูแล" in told
-    assert "ให้ครูสมศรี ใจดีดูแล น้อง 2 คน" in director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›")
+    assert "ให้ครูสมศรี ใจดี ดูแล น้อง 2 คน" in director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›")
 
 
 def test_once_somebody_has_them_nothing_is_said(
