@@ -61,6 +61,7 @@ READS_A_CHILD = {
     "handlers/cases/restricted.py": "the list of the named officers, logged in the same call",
     "handlers/cases/open.py": "makes children and their cases, and looks at none that is there",
     "handlers/lists": "brings children in from the lists of the office above",
+    "handlers/review/queue.py": "what a school's director has in front of him, logged in the same call",
     "handlers/safeguarding": "a log of its own, which the general one must not repeat",
 }
 """Who may import the table of children, and why: anybody else would look at a child without a line in the log."""

@@ -16,6 +16,7 @@ from flows.turn.menu import (
     CHILDREN,
     DESK,
     HELP,
+    NEEDS,
     NEWCOMERS,
     PRACTICE,
     RESTRICTED,
@@ -88,6 +89,7 @@ def _main(says: str, icon: Icon, note: str | None = None) -> Area:
 
 
 _CHILDREN = Area(CHILDREN, (CHILDREN,), "child")
+_NEEDS = Area(NEEDS, (NEEDS,), "desk")
 _TEACHERS_WAIT = Area(TEACHERS_WAIT, (TEACHERS_WAIT,), "newcomer")
 _TEACHERS = Area(TEACHERS, ("ครูของ", "โรงเรียน"), "teachers")
 _PRACTICE = Area(PRACTICE, (PRACTICE,), "practice")
@@ -102,6 +104,8 @@ _URGENT_WIDE = Area(URGENT, ("เด็กไม่ปลอดภัย", "แ�
 
 _OF_A_SCHOOL = _main(SCHOOL_CHILDREN, "children")
 _OF_ALL_SCHOOLS = _main(SCHOOL_CHILDREN, "children", note="ทุกโรงเรียนที่ดูแล")
+# Beside what she looks after herself there is no room for the double width.
+_BESIDE = Area(SCHOOL_CHILDREN, ("น้องของ", "โรงเรียน"), "children", look="main")
 _FOR_HEADS = (_TEACHERS, _PRACTICE, _HELP, _URGENT)
 _NEWCOMERS = Area(NEWCOMERS, (NEWCOMERS,), "newcomer")
 _OFFICE = RichMenu(((_main(DESK, "desk"), _NEWCOMERS), (_HELP, _URGENT_WIDE)))
@@ -112,10 +116,10 @@ MENUS: dict[Menu, RichMenu] = {
         ((_main(PRACTICE, "practice"), _ENTER_CODE), (_WHAT_IS_IT, _DISTRICT, _HELP, _URGENT)),
     ),
     Menu.TEACHER: RichMenu(((_main(CHILDREN, "child"), _PRACTICE), (_HELP, _URGENT_WIDE))),
-    Menu.DIRECTOR: RichMenu(((_OF_A_SCHOOL, _TEACHERS_WAIT), _FOR_HEADS)),
-    Menu.DIRECTOR_TEACHES: RichMenu(((_OF_A_SCHOOL, _CHILDREN, _TEACHERS_WAIT), _FOR_HEADS)),
-    Menu.HEAD_OF_SEVERAL: RichMenu(((_OF_ALL_SCHOOLS, _TEACHERS_WAIT), _FOR_HEADS)),
-    Menu.HEAD_TEACHES: RichMenu(((_OF_ALL_SCHOOLS, _CHILDREN, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.DIRECTOR: RichMenu(((_OF_A_SCHOOL, _NEEDS, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.DIRECTOR_TEACHES: RichMenu(((_BESIDE, _CHILDREN, _NEEDS, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.HEAD_OF_SEVERAL: RichMenu(((_OF_ALL_SCHOOLS, _NEEDS, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.HEAD_TEACHES: RichMenu(((_BESIDE, _CHILDREN, _NEEDS, _TEACHERS_WAIT), _FOR_HEADS)),
     Menu.OFFICER: _OFFICE,
     Menu.NAMED_OFFICER: RichMenu(
         ((_main(DESK, "desk"), _ALERTS, _NEWCOMERS), (_RESTRICTED, _HELP, _URGENT_WIDE)),

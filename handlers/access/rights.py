@@ -41,6 +41,7 @@ class Right(Code):
     PARK_TEACHER = auto()
     PARK_STAFF = auto()
     OPEN_DESK = auto()
+    OPEN_SCHOOL_DESK = auto()
     REVIEW = auto()
     HANDLE_ALERT = auto()
     TALK_ABOUT_ALERT = auto()
@@ -254,6 +255,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.PARK_TEACHER: (Grant(Role.DIRECTOR, _newcomer), Grant(Role.SUPERVISOR, _newcomer)),
     Right.PARK_STAFF: (Grant(Role.SUPERVISOR, _newcomer),),
     Right.OPEN_DESK: (Grant(Role.SUPERVISOR),),
+    Right.OPEN_SCHOOL_DESK: (Grant(Role.DIRECTOR),),
     Right.REVIEW: (
         Grant(Role.DIRECTOR, _before_school, _ANY),
         Grant(Role.SUPERVISOR, _before_district, _ANY),

@@ -6,12 +6,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from flows.needs.school.notices import PASSED_ON, PROMISED, WAITS
 from flows.notice import NoticeKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
+from handlers.needs.school import notices as school
 from handlers.people import notices as people
 from handlers.people.person import notices as person
 from handlers.review.desk import notices as desk
@@ -37,6 +39,9 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(REVERSED, desk.reversed_),
         _read_by(GIVEN, desk.given),
         _read_by(MISSED, desk.missed),
+        _read_by(PASSED_ON, desk.passed_on),
+        _read_by(PROMISED, desk.promised),
+        _read_by(WAITS, school.waiting),
         _read_by(MOVED, person.moved),
         _read_by(REPLACED, person.replaced),
         _read_by(GOES_ON, person.unparked),

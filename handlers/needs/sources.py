@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from handlers.needs.due import first_day_of, fit, set_time
 from handlers.needs.owners import owner_now
+from handlers.needs.school.notices import tell_waits
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
@@ -103,6 +104,8 @@ def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime
         )
         set_time(session, found, now)
         session.add(found)
+        if found.owner == Owner.SCHOOL:
+            tell_waits(session, case, report, now)
         needs.append(found)
     _join(found, [report])
 

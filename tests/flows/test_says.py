@@ -50,7 +50,7 @@ from models.codes import (
     SuspectAtSchool,
 )
 from simulator.rules import check_messages
-from tests.flows import on_a_desk, screen
+from tests.flows import on_a_desk, on_school_desk, screen
 from tests.flows.people import AREA, CHILD, NOW, who_talks
 from thai.codes import Almost
 
@@ -430,6 +430,7 @@ EVERYTHING = (
     talking,
     offices,
     on_a_desk.everything,
+    on_school_desk.everything,
     by_itself,
 )
 
@@ -453,7 +454,7 @@ def test_words_are_tidy_and_labels_fit(says: Says) -> None:
 
 
 def test_children_are_named_in_bubbles_only() -> None:
-    for message in (*lists(), *attended(), *after_reports(), *on_a_desk.everything()):
+    for message in (*lists(), *attended(), *after_reports(), *on_a_desk.everything(), *on_school_desk.everything()):
         assert not [words for words in screen.public_words((message,)) if CHILD in words]
 
 

@@ -8,11 +8,13 @@ from flows.engine.inputs import Acted, Input, Said
 from flows.hear.alert import about_alert
 from flows.hear.child import meant
 from flows.hear.matter import about_matter
+from flows.hear.need import about_need
 from flows.hear.person import sought
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.alerted import expect_alert
 from handlers.turn.listeners.desk import expect_matter
 from handlers.turn.listeners.named import expect_people
+from handlers.turn.listeners.needs import expect_need
 from handlers.turn.listeners.typed import expect_child
 from handlers.turn.listeners.wants import Wants, want_code, want_draft, want_runs
 from handlers.turn.listeners.words import word_called
@@ -37,6 +39,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_alert(session, who, alert)
                 if who.open is None and (matter := about_matter(text)):
                     expect_matter(session, who, matter)
+                if who.open is None and (need := about_need(text)):
+                    expect_need(session, wants, who, need)
                 if who.open is None and (child := meant(text)):
                     expect_child(session, wants, who, child)
                 if who.open is None and (person := sought(text)):

@@ -18,6 +18,7 @@ from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.alerted import hear_alert
 from handlers.turn.listeners.desk import hear_matter
 from handlers.turn.listeners.named import hear_person
+from handlers.turn.listeners.needs import hear_need
 from handlers.turn.listeners.typed import hear_child
 from handlers.turn.listeners.words import help_words, show_menu, word_called
 from handlers.turn.outgoing import NOTHING, Outgoing, say
@@ -205,6 +206,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("stranger", _stranger, late=True),
     Listener("resume", _resumed, late=True),
     Listener("an alert's number or button", hear_alert, late=True),
+    Listener("a school's need, number or button", hear_need, late=True),
     Listener("a desk's queue, number or button", hear_matter, late=True),
     Listener("a child's name, number or button", hear_child, late=True),
     Listener("somebody's name, number or button", hear_person, late=True),

@@ -15,6 +15,7 @@ from flows.turn import around, menu
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, has_right
 from handlers.cases import chat as cases
+from handlers.needs.school import chat as needs
 from handlers.people import chat as people
 from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
@@ -29,6 +30,7 @@ from handlers.turn.listeners.wants import (
     want_inviting,
     want_latest,
     want_list,
+    want_needs,
     want_newcomers,
     want_talk,
     want_teachers,
@@ -145,6 +147,7 @@ WORDS: dict[str, Word] = {
         menu.TEACHERS_WAIT: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.DIRECTOR),
         menu.NEWCOMERS: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.SUPERVISOR),
         menu.DESK: Word(desk.show_desk, Right.OPEN_DESK),
+        menu.NEEDS: Word(needs.show_needs, Right.OPEN_SCHOOL_DESK, (want_needs,)),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),
         menu.RESTRICTED: Word(cases.show_restricted, Right.LIST_RESTRICTED),
         talk.GO_ON: Word(talking.say_go_on, wants=(want_talk,)),

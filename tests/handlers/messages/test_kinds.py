@@ -125,6 +125,23 @@ def reversed_(person: Person) -> None:
     officer.taps("กลับคำตัดสินนี้")
 
 
+def needs_clothes(person: Person) -> Someone:
+    """A child needs clothes; gives the director of its school."""
+    director = person.director()
+    person.reports(*UNDECIDED)
+    person.chat.says("1")
+    return director
+
+
+def director_does(label: str) -> Callable[[Person], None]:
+    def does(person: Person) -> None:
+        director = needs_clothes(person)
+        director.presses("need_open", {"item": f"n{person.town.rows(NeedRow)[-1].id}"})
+        director.taps(label)
+
+    return does
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
@@ -132,6 +149,9 @@ OWING: dict[str, Callable[[Person], object]] = {
     "decided": on_desk("desk_decide", *STUDYING),
     "reversed": reversed_,
     "given": on_desk("desk_decide", *UNDECIDED, needs="2"),
+    "need_waits": needs_clothes,
+    "need_passed_on": director_does("ขอเขตช่วย"),
+    "need_promised": director_does("จะจัดให้ภายใน อ. 23 มิ.ย."),
     "call_missed": on_desk("desk_missed", *CALL),
     "moved": decided("same_person"),
     "replaced": decided("same_person"),
