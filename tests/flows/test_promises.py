@@ -35,6 +35,7 @@ KEPT = {
     "people/newcomers.py:waiting": ("back_after", "the leave of whoever confirms"),
     "safeguarding/to_reporter.py:told": ("away_until", "the leave of the officer"),
     "review/matters.py:held": ("until", "the matter: until then she holds it"),
+    "needs/answers.py:answer_by": ("due", "the needs: desks are in the order of these days, and the clock hands on"),
     "needs/school/card.py:needed_before": ("needed_on", "the need: it is due before the day on which the child begins"),
     "needs/school/card.py:may_promise": (
         "until",

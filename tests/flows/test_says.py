@@ -25,6 +25,7 @@ from flows.homes import told as after_calls
 from flows.labels import LABEL_MAX, label_width
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
+from flows.needs.answers import Asked, answers
 from flows.people import codes, newcomers, strangers
 from flows.people import lists as people_lists
 from flows.people.joining import ROLES
@@ -45,6 +46,7 @@ from models.codes import (
     Destination,
     Need,
     Outcome,
+    Owner,
     Role,
     SafeguardingState,
     SuspectAtSchool,
@@ -174,9 +176,20 @@ def after_reports() -> Iterator[Message]:
         yield saved.saved_so_far(saved.Saved(1, 417, outcome, TODAY, TODAY, here=True))
         yield saved.saved(saved.Saved(1, 417, outcome, TODAY, TODAY, 1, compulsory=False, call=True))
     yield saved.all_done([], 1, TODAY)
-    yield saved.all_done([*saved.NEED_WORDS], 1, TODAY, TODAY)
+    soon, gone = TODAY + timedelta(days=4), TODAY - timedelta(days=1)
+    every = [Asked(need, Owner.DISTRICT, soon) for need in saved.NEED_WORDS]
+    several = [
+        Asked(Need.SUPPLIES, Owner.SCHOOL, soon),
+        Asked(Need.FOOD, Owner.SCHOOL, gone),
+        Asked(Need.MONEY, Owner.DISTRICT, gone),
+        Asked(Need.TUTORING, Owner.SCHOOL, soon, hers=True),
+        Asked(Need.TRANSPORT, Owner.DISTRICT, soon, given=True),
+    ]
+    for teacher in (True, False):
+        for asked in (every, several, [Asked(Need.SUPPLIES, Owner.SCHOOL, soon)]):
+            yield saved.all_done(answers(asked, TODAY, teacher=teacher), 1, TODAY, TODAY)
     yield saved.all_done([], 1, TODAY, TODAY, not_found_asked=True)
-    yield saved.all_done([Need.MONEY], 1, TODAY, later=True)
+    yield saved.all_done(answers([Asked(Need.MONEY, Owner.DISTRICT, soon)], TODAY, teacher=True), 1, TODAY, later=True)
     yield saved.saved(saved.Saved(1, 417, Outcome.BACK_IN_SCHOOL, TODAY, TODAY, stopped=True))
     yield from saved.practised()
     yield saved.unchanged(417, TODAY, TODAY, 1)
