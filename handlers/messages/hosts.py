@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from flows.needs.school.notices import PASSED_ON, PROMISED, WAITS
+from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import NoticeKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
@@ -42,6 +42,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(PASSED_ON, desk.passed_on),
         _read_by(PROMISED, desk.promised),
         _read_by(WAITS, school.waiting),
+        _read_by(HANDED_ON, school.handed_on),
         _read_by(MOVED, person.moved),
         _read_by(REPLACED, person.replaced),
         _read_by(GOES_ON, person.unparked),

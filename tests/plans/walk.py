@@ -90,6 +90,9 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
         office.works()
         office.delivers()
         done = workings.jobs(engine)
+        for people in casts.values():
+            for director in people.directors[:1]:  # what the clock has made owed rides along
+                director.says("คู่มือ 1 นาที")
         workings.due(engine)
         operator.jobs(engine)
     office.turns.close()

@@ -56,6 +56,15 @@ class PassedOn(Struct, frozen=True):
     by_school: bool = True
 
 
+class HandedOn(Struct, frozen=True):
+    """To a director: her day has passed, and the district helps on. She may give it all the same."""
+
+    item: str
+    number: int
+    need: Need
+    stamp: str
+
+
 class Promised(Struct, frozen=True):
     """The school gives it till that day."""
 
@@ -122,6 +131,26 @@ def passed_on(number: int, need: Need, due: date, today: date, *, by_school: boo
     if by_school:
         return T("{child}: ผอ.โรงเรียนส่งเรื่อง{need}ต่อให้เขตแล้ว เขตตอบภายใน {day}", child=child, need=what, day=day)
     return T("เรื่อง{need}ของ{child} เขตช่วยต่อแล้ว ตอบภายใน {day}", child=child, need=what, day=day)
+
+
+def _handed_on(handed: Sequence[HandedOn]) -> Card:
+    """One with the button that gives it; of several each line opens its card."""
+    alt = T("เขตช่วยต่อให้แล้ว {n} เรื่อง", n=len(handed))
+    if len(handed) > 1:
+        hint = Words("ถ้าจัดเองได้ กดที่เรื่อง แล้วกด “จัดให้แล้ว”")
+        return Card(alt, (Words(alt, "strong"), hint, *(_handed(one) for one in handed[:_MOST_LINES])), (), (TO_MENU,))
+    one, child = handed[0], code(handed[0].number)
+    words = T("เรื่อง{need}ของ{child} เขตช่วยต่อให้แล้ว ถ้าจัดเองได้ กด “จัดให้แล้ว”", need=need_words(one.need), child=child)
+    does = Act("need_decide", {"item": one.item, "decision": Decision.DONE.value, "seen": one.stamp})
+    given = Button(GIVEN, does, T("{words} {code}", words=GIVEN, code=child), look="main")
+    look = Button(LOOK, Act("need_open", {"item": one.item}), T("เรื่อง{child}", child=child), look="quiet")
+    return Card(alt, (Words(alt, "small"), Words(words)), (given, look), (TO_MENU,))
+
+
+def _handed(one: HandedOn) -> Row:
+    child = code(one.number)
+    words = T("{words} ›", words=with_dots(child, need_words(one.need)))
+    return Row(words, Act("need_open", {"item": one.item}), said=T("เรื่อง{child}", child=child), look="line")
 
 
 def _promised(told: Sequence[Promised]) -> Card:
@@ -196,5 +225,18 @@ PROMISED = NoticeKind(
             Promised(417, Need.SUPPLIES, date(2026, 6, 19), _TODAY),
             Promised(398, Need.FOOD, date(2026, 6, 23), _TODAY),
         ),
+    ),
+)
+HANDED_ON = NoticeKind(
+    name="need_handed_on",
+    when=When.SOON,
+    rank=15,
+    lives=timedelta(days=14),
+    true_while="the district has it since its day has passed, nobody has answered it, and she still directs the school",
+    draw=_handed_on,
+    most=4,
+    examples=(
+        (HandedOn("n417", 417, Need.SUPPLIES, "812.0"),),
+        (HandedOn("n417", 417, Need.SUPPLIES, "812.0"), HandedOn("n398", 398, Need.TUTORING, "813.0")),
     ),
 )

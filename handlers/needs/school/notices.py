@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
-from flows.needs.school.notices import WAITS, Needed, Waits
+from flows.needs.school.notices import HANDED_ON, WAITS, HandedOn, Needed, Waits
 from handlers.access.actor import Actor
 from handlers.messages.notices import Owed, owe
 from handlers.people.heads import directors
 from handlers.reports.reading import read_reports
-from handlers.review.desk.notices import readers
+from handlers.review.desk.notices import readers, tell_passed_on
 from models.among import among_named
 from models.cases import Case
-from models.codes import Owner, Role
+from models.codes import Decision, Owner, Role
 from models.needs import NeedRow, NeedSource
 from models.people import Person
 from models.reports import Report
@@ -42,6 +42,39 @@ def tell_waits(session: Session, case: Case, report: Report, now: datetime) -> N
                 not_before=now + STANDS_AFTER,
                 now=now,
             )
+
+
+def tell_handed_on(session: Session, case: Case, need: NeedRow, now: datetime) -> None:
+    """Its day has passed, and the district has it: its directors hear that they may give it all the same, and whoever
+    has asked until when there is an answer."""
+    heads = directors(session, case.school_id, now)
+    step = f":{int(now.timestamp())}"
+    for person in heads:
+        about, identity = {"need": need.id}, f"{need.id}:{person}{step}"
+        owe(session, HANDED_ON, area=need.area_id, person=person, about=about, identity=identity, now=now)
+    tell_passed_on(session, need, now, but=heads)
+
+
+def handed_on(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, HandedOn]:
+    """What the district has by the clock and nobody has answered, for those who still direct the school."""
+    with session.no_autoflush:
+        rows = session.execute(_BY_ID, {"ids": sorted({one.about["need"] for one in owed})}).all()
+    by_id = {need.id: (need, case) for need, case in rows}
+    people = readers(session, owed)
+    reports = {need.id: max((one.report_id for one in need.sources), default=0) for need, _ in rows}
+    found = {report.id: report for report in read_reports(session, set(reports.values()))}
+    told = {}
+    for one in owed:
+        need, case = by_id.get(one.about["need"], (None, None))
+        reader = people.get(one.person or 0)
+        if need is None or case is None or reader is None or case.restricted or case.erased_at is not None:
+            continue
+        clocks = need.owner == Owner.DISTRICT and need.decision == Decision.PASSED_ON and need.decided_by is None
+        if need.unfinished and clocks and reader.has(Role.DIRECTOR, school=need.school_id):
+            report = found.get(reports[need.id])
+            stamp = f"{case.latest_report_id or 0}.{len(report.additions) if report is not None else 0}"
+            told[one.id] = HandedOn(f"n{need.id}", case.number, need.need, stamp)
+    return told
 
 
 def waiting(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Waits]:
@@ -87,6 +120,12 @@ def _needed(session: Session, reader: Actor, report: Report, need: NeedRow, case
     )
 
 
+_BY_ID = (
+    select(NeedRow, Case)
+    .join(Case, Case.id == NeedRow.case_id)
+    .where(among_named(NeedRow.id, "ids"))
+    .options(selectinload(NeedRow.sources))
+)
 _ASKED = (
     select(NeedSource.report_id, NeedRow, Case)
     .join(NeedRow, NeedRow.id == NeedSource.need_id)

@@ -43,6 +43,14 @@ def tell_decided(session: Session, actor: Actor, row: Row, now: datetime) -> Non
     _owe(session, actor, DECIDED, row, [report.id], now, step)
 
 
+def tell_passed_on(session: Session, need: NeedRow, now: datetime, but: Collection[int] = ()) -> None:
+    """Whoever has asked for it hears that the district has it since its day has passed, `but` these."""
+    step = f":{int(now.timestamp())}"
+    for reader in {report.reporter_id for report in read_reports(session, _of_need(need))} - {*but}:
+        identity = f"{need.id}:{reader}{step}"
+        owe(session, PASSED_ON, area=need.area_id, person=reader, about={"need": need.id}, identity=identity, now=now)
+
+
 def tell_promised(session: Session, actor: Actor, need: NeedRow, now: datetime) -> None:
     """Whoever has asked for it hears till when the school gives it."""
     _owe(session, actor, PROMISED, need, _of_need(need), now, f":{need.kept_until}")
