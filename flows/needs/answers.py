@@ -24,7 +24,7 @@ class Asked(Struct, frozen=True):
 
 
 def answers(asked: Sequence[Asked], today: date, *, teacher: bool) -> list[Phrase]:
-    """A line for each office and day, and that whoever has asked hears it here. `teacher`: the reader is one."""
+    """A line for each office and day. `teacher`: the reader is one."""
     given = [one for one in asked if one.given]
     waits = [one for one in asked if not one.given]
     lines: list[Phrase] = [T("• {needs}: จัดให้แล้ว", needs=_words(given))] if given else []
@@ -33,8 +33,6 @@ def answers(asked: Sequence[Asked], today: date, *, teacher: bool) -> list[Phras
         groups.setdefault((one.hers, one.owner == Owner.SCHOOL, one.due), []).append(one)
     for (hers, school, due), some in groups.items():
         lines.append(answer_by(_words(some), due, today, school=school, hers=hers, teacher=teacher))
-    if any(not one.hers for one in waits):
-        lines.append("ได้คำตอบเมื่อไร พาน้องบอกในแชตนี้")
     return lines
 
 

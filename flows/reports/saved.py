@@ -185,15 +185,18 @@ def all_done(
     *,
     not_found_asked: bool = False,
     later: bool = False,
+    heard: bool = False,
 ) -> Card:
     """The end of the second part: what is kept. `needs`: who answers what was asked for, a line each. `starts`: the
     first day back at school. `not_found_asked`: the district decides on the search. `later`: she leaves questions
-    open."""
+    open. `heard`: what is answered is told here."""
     lines = [Words(one) for one in needs]
     if starts:
         lines.append(Words(T("• วันแรก: {day}", day=last_day(starts, today))))
     if not_found_asked:
         lines.append(Words("• ขอจบการตามหา: ส่งให้เขตตรวจแล้ว ไม่ต้องตามต่อ"))
+    if heard:
+        lines.append(Words("ได้คำตอบเมื่อไร พาน้องบอกในแชตนี้", "small"))
     if later:
         lines.append(Words("ที่เหลือไว้ตอบทีหลังได้ จากรายชื่อน้อง"))
     return Card(

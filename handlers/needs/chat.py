@@ -114,7 +114,9 @@ def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
     starts = report.plan.starts_on if report.plan else None
     asked = row.case.proposal == Proposal.NOT_FOUND
     later = LATER in reaction.answers.values()
-    return say(words.all_done(needs, report.id, turn.today, starts, not_found_asked=asked, later=later))
+    heard = any(not one.hers and not one.given for one in wanted)
+    done = words.all_done(needs, report.id, turn.today, starts, not_found_asked=asked, later=later, heard=heard)
+    return say(done)
 
 
 def _asked(turn: Turn, need: NeedRow) -> Asked:
