@@ -1,5 +1,6 @@
 """What a child needs so that it can come back: one row for each kind, however many reports ask for it."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index
@@ -25,7 +26,8 @@ def owner_of_need(need: Need, *, restricted: bool, passed_on: bool = False) -> O
 class NeedRow(InOffice, Base):
     """Help that a child needs: who owes an answer, until when. Of each kind a case has at most one that is unfinished.
     It goes with the last report that asks for it, unless somebody has acted on it. `undoes_id`: the one of which the
-    answer was taken back."""
+    answer was taken back. `owed_by`: until when its owner would answer by his own time; `needed_on`: the day on which
+    the child begins, where one is agreed on. `due_on` is the earlier one of what these leave."""
 
     __tablename__ = "needs"
     __table_args__ = (
@@ -39,6 +41,8 @@ class NeedRow(InOffice, Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     need: Mapped[Need] = mapped_column(CodeType(Need))
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("needs.id"))
+    owed_by: Mapped[date | None]
+    needed_on: Mapped[date | None]
 
     sources: Mapped[list["NeedSource"]] = relationship(back_populates="need", cascade="all, delete-orphan")
 

@@ -165,6 +165,10 @@ _NEED_DEADLINE = {
 }
 
 
+PASSED_ON_NEED = Within(5, Unit.SCHOOL_DAYS)
+"""What a school could not answer itself the district answers within this: somebody has waited already."""
+
+
 def need_owner(need: Need) -> Owner:
     return NEED_OWNER.get(need, Owner.DISTRICT)
 

@@ -103,7 +103,8 @@ OWNERS: dict[str, Kept] = {
         _CASE,
         {
             "need": "one unfinished need of a kind; to be encrypted with a keyed hash",
-            **dict.fromkeys(("due_on", "held_until", "kept_until"), _DUE),
+            **dict.fromkeys(("due_on", "held_until", "kept_until", "owed_by"), _DUE),
+            "needed_on": "the day on which the child begins: what it needs is due before",
         },
     ),
     "need_sources": Kept("needs", _COUNTS),

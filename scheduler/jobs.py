@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from apscheduler.triggers.cron import CronTrigger
 
 from handlers.messages.push import areas_due, push_due
+from handlers.needs.overdue import areas_overdue, hand_on
 from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.safeguarding.alert_next import alert_next, alerts_due
@@ -39,6 +40,15 @@ JOBS = (
         Lane.DAILY,
         drafts_ending,
         owe_drafts,
+    ),
+    Job(
+        "needs_overdue",
+        CronTrigger(day_of_week="mon-fri", hour=7, minute=30, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        areas_overdue,
+        hand_on,
+        exhaust=True,
     ),
     Job(
         "calendar",

@@ -47,6 +47,7 @@ ACTIONS: dict[str, Phrase] = {
     "member.let_in": "เปลี่ยนใจ รับเข้าใช้",
     "member.refused": "ไม่รับเข้าใช้",
     "member.same_person": "ย้ายไปบัญชีใหม่",
+    "needs.handed_on": "ส่งต่อเขตเมื่อเลยวัน",
     "office.listed": "ดูเรื่องที่รอ",
     "outbox.retried": "ส่งข้อความอีกครั้ง",
     "person.away": "แจ้งลา",

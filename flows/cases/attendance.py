@@ -4,7 +4,7 @@ from datetime import date
 
 from flows.cases.due import list_asks_again, next_news_by
 from flows.days import last_day
-from flows.hear.child import Wish
+from flows.hear.meant.child import Wish
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Words

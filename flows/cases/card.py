@@ -9,7 +9,7 @@ from flows.cases import attendance
 from flows.cases.child import named
 from flows.cases.due import list_asks, news_by
 from flows.days import days_left, last_day, past_day
-from flows.hear.child import Wish
+from flows.hear.meant.child import Wish
 from flows.labels import label, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Row, Words

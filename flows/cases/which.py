@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from flows.cases import attendance
 from flows.cases.card import CALL_HOME, END_SEARCH, HELP, LIST, MORE, SAME, TELL, CaseFacts, act, line
 from flows.engine.buttons import TO_MENU
-from flows.hear.child import Wish
+from flows.hear.meant.child import Wish
 from flows.labels import label
 from flows.phrase import Phrase, T
 from flows.say import Card, Text, Words

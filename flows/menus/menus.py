@@ -17,6 +17,7 @@ from flows.turn.menu import (
     DESK,
     HELP,
     LOG,
+    NEEDS,
     NEWCOMERS,
     PRACTICE,
     RESTRICTED,
@@ -102,6 +103,7 @@ def _main(says: str, icon: Icon, note: str | None = None) -> Area:
 
 
 _CHILDREN = Area(CHILDREN, (CHILDREN,), "child")
+_NEEDS = Area(NEEDS, (NEEDS,), "desk")
 _TEACHERS_WAIT = Area(TEACHERS_WAIT, (TEACHERS_WAIT,), "newcomer")
 _TEACHERS = Area(TEACHERS, ("ครูของ", "โรงเรียน"), "teachers")
 _PRACTICE = Area(PRACTICE, (PRACTICE,), "practice")
@@ -121,6 +123,7 @@ _BESIDE_HERS = Area(SCHOOL_CHILDREN, ("น้องของ", "โรงเร�
 """The same for who has a list of her own: four are as many as a row shows."""
 
 _FOR_HEADS = (_TEACHERS, _PRACTICE, _HELP, _URGENT)
+_FOR_HEADS_WHO_TEACH = (_TEACHERS_WAIT, _TEACHERS, _HELP, _URGENT)
 _NEWCOMERS = Area(NEWCOMERS, (NEWCOMERS,), "newcomer")
 _OFFICE = RichMenu(((_main(DESK, "desk"), _NEWCOMERS), (_HELP, _URGENT_WIDE)))
 
@@ -130,10 +133,10 @@ MENUS: dict[Menu, RichMenu] = {
         ((_main(PRACTICE, "practice"), _ENTER_CODE), (_WHAT_IS_IT, _DISTRICT, _HELP, _URGENT)),
     ),
     Menu.TEACHER: RichMenu(((_main(CHILDREN, "child"), _PRACTICE), (_HELP, _URGENT_WIDE))),
-    Menu.DIRECTOR: RichMenu(((_OF_A_SCHOOL, _SHARE, _TEACHERS_WAIT), _FOR_HEADS)),
-    Menu.DIRECTOR_TEACHES: RichMenu(((_BESIDE_HERS, _CHILDREN, _SHARE, _TEACHERS_WAIT), _FOR_HEADS)),
-    Menu.HEAD_OF_SEVERAL: RichMenu(((_OF_ALL_SCHOOLS, _SHARE, _TEACHERS_WAIT), _FOR_HEADS)),
-    Menu.HEAD_TEACHES: RichMenu(((_BESIDE_HERS, _CHILDREN, _SHARE, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.DIRECTOR: RichMenu(((_BESIDE_HERS, _NEEDS, _SHARE, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.DIRECTOR_TEACHES: RichMenu(((_BESIDE_HERS, _CHILDREN, _NEEDS, _SHARE), _FOR_HEADS_WHO_TEACH)),
+    Menu.HEAD_OF_SEVERAL: RichMenu(((_BESIDE_HERS, _NEEDS, _SHARE, _TEACHERS_WAIT), _FOR_HEADS)),
+    Menu.HEAD_TEACHES: RichMenu(((_BESIDE_HERS, _CHILDREN, _NEEDS, _SHARE), _FOR_HEADS_WHO_TEACH)),
     Menu.OFFICER: _OFFICE,
     Menu.NAMED_OFFICER: RichMenu(
         ((_main(DESK, "desk"), _ALERTS, _NEWCOMERS), (_RESTRICTED, _HELP, _URGENT_WIDE)),

@@ -1,5 +1,6 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
+from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import AnyKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
@@ -19,6 +20,10 @@ _ALL: tuple[AnyKind, ...] = (
     DECIDED,
     REVERSED,
     GIVEN,
+    PASSED_ON,
+    PROMISED,
+    HANDED_ON,
+    WAITS,
     MISSED,
     ASKED,
     MOVED,

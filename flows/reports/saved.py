@@ -11,7 +11,7 @@ from flows.cases.due import agree_by, answer_then, ask_around, ask_next_term, ne
 from flows.days import last_day, past_day
 from flows.engine.buttons import TO_MENU, call_district
 from flows.labels import label
-from flows.phrase import Phrase, T, in_lines, with_commas
+from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Message, Text, Word, Words
 from flows.turn.menu import NEXT, PRACTICE, TO_CHILDREN
 from models.codes import Channel, Need, Outcome
@@ -178,22 +178,25 @@ NEED_WORDS = {
 
 
 def all_done(
-    needs: Sequence[Need],
+    needs: Sequence[Phrase],
     report: int,
     today: date,
     starts: date | None = None,
     *,
     not_found_asked: bool = False,
     later: bool = False,
+    heard: bool = False,
 ) -> Card:
-    """The end of the second part: what is kept. `starts`: the first day back at school. `not_found_asked`: the district
-    decides on the search. `later`: she leaves questions open."""
-    asked = with_commas(*(NEED_WORDS[need] for need in needs))
-    lines = [Words(T("• บันทึกคำขอไว้แล้ว: {needs}", needs=asked))] if needs else []
+    """The end of the second part: what is kept. `needs`: who answers what was asked for, a line each. `starts`: the
+    first day back at school. `not_found_asked`: the district decides on the search. `later`: she leaves questions
+    open. `heard`: what is answered is told here."""
+    lines = [Words(one) for one in needs]
     if starts:
         lines.append(Words(T("• วันแรก: {day}", day=last_day(starts, today))))
     if not_found_asked:
         lines.append(Words("• ขอจบการตามหา: ส่งให้เขตตรวจแล้ว ไม่ต้องตามต่อ"))
+    if heard:
+        lines.append(Words("ได้คำตอบเมื่อไร พาน้องบอกในแชตนี้", "small"))
     if later:
         lines.append(Words("ที่เหลือไว้ตอบทีหลังได้ จากรายชื่อน้อง"))
     return Card(

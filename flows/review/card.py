@@ -150,6 +150,9 @@ def _state(front: Front, today: date) -> list[Phrase]:
     lines: list[Phrase] = []
     for done in (front.decided, front.passed_on):
         if done is not None:
+            if front.need is not None and done.by is None and done.decision == Decision.PASSED_ON:
+                lines.append(T("ครบวันแล้วโรงเรียนยังไม่ได้ตอบ ส่งต่อเขตเมื่อ {day}", day=short(done.day)))
+                continue
             who = T("คุณ{name}", name=done.by) if done.by else "มีคน"
             lines.append(T("{who} {decided} เมื่อ {day}", who=who, decided=DECIDED[done.decision], day=short(done.day)))
             if done.undone:

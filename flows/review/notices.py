@@ -42,10 +42,11 @@ class Reversed(Struct, frozen=True):
 
 
 class Given(Struct, frozen=True):
-    """What a child needed is there."""
+    """What a child needed is there. `by_school`: its director has answered."""
 
     number: int
     need: Need
+    by_school: bool = False
 
 
 class Missed(Struct, frozen=True):
@@ -79,12 +80,16 @@ def _reversed(reversed_: Sequence[Reversed]) -> Card:
 
 
 def _given(given: Sequence[Given]) -> Card:
-    lines = [
-        Words(T("{child}: จัด{need}ให้แล้ว", child=_number(one.number), need=NEED_WORDS.get(one.need, "เรื่องที่ขอ")))
-        for one in given
-    ]
+    lines = [Words(_is_given(one)) for one in given]
     alt = "เรื่องที่ขอไว้มีคำตอบแล้ว"
     return Card(alt, (Words(alt, "small"), *lines), (TO_CHILDREN,), (TO_MENU,))
+
+
+def _is_given(one: Given) -> Phrase:
+    child, need = _number(one.number), NEED_WORDS.get(one.need, "เรื่องที่ขอ")
+    if one.by_school:
+        return T("{child}: ผอ.โรงเรียนจัด{need}ให้แล้ว", child=child, need=need)
+    return T("{child}: จัด{need}ให้แล้ว", child=child, need=need)
 
 
 def _missed(missed: Sequence[Missed]) -> Text:
@@ -143,7 +148,10 @@ GIVEN = NoticeKind(
     draw=_given,
     most=MOST,
     must_arrive=True,
-    examples=((Given(417, Need.SUPPLIES),), (Given(417, Need.SUPPLIES), Given(398, Need.HEALTH))),
+    examples=(
+        (Given(417, Need.SUPPLIES, by_school=True),),
+        (Given(417, Need.SUPPLIES), Given(398, Need.HEALTH)),
+    ),
 )
 MISSED = NoticeKind(
     name="call_missed",

@@ -23,6 +23,7 @@ NEWCOMERS = label("คนรอยืนยัน")
 TEACHERS_WAIT = label("ครูรอยืนยัน")
 """The same to a director, who confirms nobody else."""
 
+NEEDS = label("เรื่องรอ ผอ.")
 DESK = label("งานรอเขต")
 ALERTS = label("เรื่องด่วน")
 RESTRICTED = label("น้องเรื่องละเอียดอ่อน")
@@ -50,11 +51,12 @@ LISTS = {
     CHILDREN: TO_CHILDREN,
     SCHOOL_CHILDREN: Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),
     TEACHERS: Button(TEACHERS, Word(TEACHERS)),
+    NEEDS: Button(NEEDS, Word(NEEDS)),
     TEACHERS_WAIT: Button(TEACHERS_WAIT, Word(TEACHERS_WAIT)),
     DESK: Button(DESK, Word(DESK)),
     ALERTS: Button(ALERTS, Word(ALERTS)),
-    RESTRICTED: Button(RESTRICTED, Word(RESTRICTED)),
     NEWCOMERS: Button(NEWCOMERS, Word(NEWCOMERS)),
+    RESTRICTED: Button(RESTRICTED, Word(RESTRICTED)),
     LOG: Button(LOG, Word(LOG)),
     SHARE: Button(SHARE, Word(SHARE)),
 }
@@ -90,6 +92,7 @@ def help_words(phone: str | None, in_run: bool, also: tuple[Button, ...] = ()) -
 
 
 _STEPS = {
+    NEEDS: "แล้วตอบครู",
     DESK: "แล้วตัดสินทีละเรื่อง",
     TEACHERS: "ขอรหัส บอกว่าใครย้าย",
     NEWCOMERS: "แล้วรับคนใหม่เข้าใช้",
@@ -103,7 +106,11 @@ _STEPS = {
 def guide(allowed: Collection[str], *, joined: bool) -> Card:
     """The manual that takes a minute: of the lines that her rights open, as in `menu`. Who has none yet practises."""
     children = next((line for line in (CHILDREN, SCHOOL_CHILDREN) if line in allowed), None)
-    shown = {what: line for line, what in _STEPS.items() if line in allowed}  # who waits is one thing under two names
+    # Who waits is one thing under two names; and who has both desks reads enough.
+    steps_of = {
+        line: what for line, what in _STEPS.items() if line in allowed and (line != NEEDS or DESK not in allowed)
+    }
+    shown = {what: line for line, what in steps_of.items()}
     others = [T("กด “{line}” {what}", line=line, what=what) for what, line in shown.items()]
     steps: list[Phrase] = []
     if not joined:

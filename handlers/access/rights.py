@@ -44,6 +44,7 @@ class Right(Code):
     OPEN_DESK = auto()
     EDIT_CALENDAR = auto()
     READ_LOG = auto()
+    OPEN_SCHOOL_DESK = auto()
     REVIEW = auto()
     ANSWER_DISTRICT = auto()
     HANDLE_ALERT = auto()
@@ -268,6 +269,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.OPEN_DESK: (Grant(Role.SUPERVISOR),),
     Right.EDIT_CALENDAR: (Grant(Role.SUPERVISOR),),
     Right.READ_LOG: (Grant(Role.AUDITOR),),
+    Right.OPEN_SCHOOL_DESK: (Grant(Role.DIRECTOR),),
     Right.REVIEW: (
         Grant(Role.DIRECTOR, _before_school, _ANY),
         Grant(Role.SUPERVISOR, _before_district, _ANY),

@@ -4,9 +4,9 @@ from datetime import date
 
 from flows.calendar import said as words
 from flows.calendar.closing import CLOSING, ClosingFacts
-from flows.calendar.heard import AboutDay
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
+from flows.hear.meant.day import AboutDay
 from flows.kinds.day import as_day
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, has_right

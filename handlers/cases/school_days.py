@@ -17,6 +17,9 @@ TWO_WEEKS = 14
 COMING = 28
 """So many days hold two weeks with school, but in a term break."""
 
+AHEAD = 45
+"""Longer than anybody at an office has for an answer, but in a term break."""
+
 _DAYS = select(NumberedDay.area_id, NumberedDay.day, NumberedDay.is_school_day).where(
     among_named(NumberedDay.area_id, "areas"),
     NumberedDay.day.between(bindparam("first", type_=Date), bindparam("last", type_=Date)),
@@ -38,6 +41,11 @@ def recent_school_days(session: Session, area: int, today: date) -> tuple[date, 
 def coming_school_days(session: Session, area: int, today: date) -> tuple[date, ...]:
     """Those of the next weeks, the nearest first."""
     return _school_days(session, area, today + timedelta(days=1), today + timedelta(days=COMING))
+
+
+def school_days_ahead(session: Session, area: int, today: date) -> tuple[date, ...]:
+    """Today, if there is school, and those of the next weeks, the nearest first."""
+    return _school_days(session, area, today, today + timedelta(days=AHEAD))
 
 
 def _school_days(session: Session, area: int, first: date, last: date) -> tuple[date, ...]:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import NoticeKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
@@ -14,6 +15,7 @@ from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.sharing.notices import CHILD_GIVEN, CHILD_TAKEN, NEW_CHILDREN
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
+from handlers.needs.school import notices as school
 from handlers.people import notices as people
 from handlers.people.person import notices as person
 from handlers.review.desk import notices as desk
@@ -42,6 +44,10 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(GIVEN, desk.given),
         _read_by(MISSED, desk.missed),
         _read_by(ASKED, entries.asked),
+        _read_by(PASSED_ON, desk.passed_on),
+        _read_by(PROMISED, desk.promised),
+        _read_by(WAITS, school.waiting),
+        _read_by(HANDED_ON, school.handed_on),
         _read_by(MOVED, person.moved),
         _read_by(REPLACED, person.replaced),
         _read_by(GOES_ON, person.unparked),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from flows.engine.advance import Reaction, position
 from flows.engine.rules import Value
 from flows.engine.run import About, Run
+from flows.needs.answers import Asked, answers
 from flows.needs.followup import FOLLOWUP, LATER, FollowupFacts
 from flows.reports import saved as words
 from handlers.access.declined import Declined
@@ -25,7 +26,8 @@ from handlers.reports.reading import read_reports
 from handlers.reports.tries import tries
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
-from models.codes import Destination, Need, Outcome, Proposal, Why
+from models.codes import Destination, MatterState, Need, Outcome, Owner, Proposal, Role, Why
+from models.needs import NeedRow
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
 from models.reports import Report
 
@@ -107,11 +109,19 @@ def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
     """Say what is kept."""
     report = _report(turn, reaction.run)
     _, row = own_report(turn.session, turn.who, Right.ADD, report.id)
-    needs = [need.need for need in asked_needs(turn.session, report)]
+    wanted = [_asked(turn, one) for one in asked_needs(turn.session, report)]
+    needs = answers(wanted, turn.today, teacher=turn.who.has(Role.TEACHER))
     starts = report.plan.starts_on if report.plan else None
     asked = row.case.proposal == Proposal.NOT_FOUND
     later = LATER in reaction.answers.values()
-    return say(words.all_done(needs, report.id, turn.today, starts, not_found_asked=asked, later=later))
+    heard = any(not one.hers and not one.given for one in wanted)
+    done = words.all_done(needs, report.id, turn.today, starts, not_found_asked=asked, later=later, heard=heard)
+    return say(done)
+
+
+def _asked(turn: Turn, need: NeedRow) -> Asked:
+    hers = need.owner == Owner.SCHOOL and turn.who.has(Role.DIRECTOR, school=need.school_id)
+    return Asked(need.need, need.owner, need.due_on, given=need.state == MatterState.DONE, hers=hers)
 
 
 def _report(turn: Turn, run: Run) -> Report:

@@ -6,16 +6,16 @@ from datetime import datetime
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, joinedload
 
-from handlers.cases.deadlines import deadline
+from handlers.needs.due import first_day_of, fit, set_time
 from handlers.needs.owners import owner_now
+from handlers.needs.school.notices import tell_waits
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import MatterState, Need, Owner
 from models.needs import NeedRow, NeedSource
-from models.outcomes import need_deadline
+from models.outcomes import need_owner
 from models.reports import Report
-from thai.dates import local_date
 
 _NEEDS = (
     select(NeedRow)
@@ -92,41 +92,48 @@ def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime
     needs = needs_of(session, case.id)
     found = next((need for need in needs if need.need == kind and need.unfinished), None)
     if found is None:
-        owner = owner_now(session, case, kind, now)
-        due = deadline(session, case.area_id, local_date(now), need_deadline(owner))
         found = NeedRow(
             area_id=case.area_id,
             school_id=case.school_id,
             case_id=case.id,
             need=kind,
-            owner=owner,
-            due_on=due,
+            owner=owner_now(session, case, kind, now),
             state=MatterState.OPEN,
             opened_at=now,
+            needed_on=first_day_of(case),
         )
+        set_time(session, found, now)
         session.add(found)
+        if found.owner == Owner.SCHOOL:
+            tell_waits(session, case, report, now)
         needs.append(found)
     _join(found, [report])
 
 
 def ask_again(session: Session, case: Case, need: NeedRow, now: datetime) -> NeedRow:
     """The answer to a need of the case was taken back: the same is asked for once more, by the same reports."""
-    owner = owner_now(session, case, need.need, now, passed_on=need.owner == Owner.DISTRICT)
+    passed_on = need.owner == Owner.DISTRICT
     again = NeedRow(
         area_id=need.area_id,
         school_id=need.school_id,
         case_id=need.case_id,
         need=need.need,
-        owner=owner,
-        due_on=deadline(session, need.area_id, local_date(now), need_deadline(owner)),
+        owner=owner_now(session, case, need.need, now, passed_on=passed_on),
         state=MatterState.OPEN,
         opened_at=now,
         undoes_id=need.id,
+        needed_on=first_day_of(case),
     )
+    set_time(session, again, now, passed_on=passed_on and need_owner(need.need) == Owner.SCHOOL)
     session.add(again)
     needs_of(session, need.case_id).append(again)
     _join(again, [source.report for source in need.sources])
     return again
+
+
+def fit_needs(session: Session, case: Case, now: datetime) -> None:
+    """The day on which the child begins may be another one now, or none."""
+    fit(session, needs_of(session, case.id), first_day_of(case), now)
 
 
 def _unask(session: Session, need: NeedRow, report: Report) -> None:

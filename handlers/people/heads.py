@@ -27,15 +27,19 @@ class _Read:
 
 
 def has_director(session: Session, school: int | None, now: datetime) -> bool:
-    """The first of a batch who asks reads those of the schools of all cases that it has read. Whoever joins in the
-    batch counts too."""
-    if school is None:
-        return False
+    """Whether somebody who directs it is there."""
+    return school is not None and bool(directors(session, school, now))
+
+
+def directors(session: Session, school: int, now: datetime) -> list[int]:
+    """Who directs it and is there. The first of a batch who asks reads those of the schools of all cases that it has
+    read. Whoever joins in the batch counts too."""
     known, joined = batch_of(session).own(_Read).directors, batch_of(session).joined
     if school not in known:
         read_directors(session, {school, *schools_read(session)})
     new = ((one, None) for one in joined if one.school_id == school)
-    return any(_directs(session, one, until, local_date(now)) for one, until in (*known[school], *new))
+    there = (one for one, until in (*known[school], *new) if _directs(session, one, until, local_date(now)))
+    return [*dict.fromkeys(one.person_id for one in there)]
 
 
 def read_directors(session: Session, schools: Collection[int]) -> None:

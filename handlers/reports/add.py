@@ -13,7 +13,7 @@ from handlers.access.rights import Right, about_case, require
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
-from handlers.needs.sources import carry_needs, save_needs, settle
+from handlers.needs.sources import carry_needs, fit_needs, save_needs, settle
 from handlers.reports.tries import tries
 from handlers.review.open import open_matters
 from models.cases import Case
@@ -91,6 +91,7 @@ def save_plan(
     after = planned(state_of(case), report.outcome, known=known)
     apply(session, case, after, now, due=starts if known else None, since=reported)
     if snapshot(case) != before:
+        fit_needs(session, case, now)
         note(session, case, before, Change.PLANNED, now, actor.person)
 
 

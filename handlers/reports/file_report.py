@@ -16,6 +16,8 @@ from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import must_attend
+from handlers.needs.due import first_day_of
+from handlers.needs.sources import fit_needs
 from handlers.reports.own import before_first
 from handlers.reports.tries import note_try, tries
 from handlers.review.assign import settle_assign
@@ -95,7 +97,7 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
         raise Declined(Why.WITH_DISTRICT, number=standing.number)
     if filing.corrects and (old is None or not old.stands or standing.latest_report_id != old.id):
         raise Declined(Why.NEWER_REPORT)
-    before = snapshot(standing)
+    before, planned = snapshot(standing), first_day_of(standing) is not None
     if old is not None:
         # Who has it now and what the newest list says is no part of the report and stays.
         first = before_first(session, old)
@@ -120,6 +122,8 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     apply(session, standing, change, now, taker=actor.person, since=_since(filing, today))
     standing.latest_outcome, standing.latest_report_id = report.outcome, report.id
     standing.latest_reason = report.reason or standing.latest_reason
+    if planned:  # what was agreed on went with the report before
+        fit_needs(session, standing, now)
     if not stays:
         standing.attendance = standing.absent_since = None
     note_try(session, report, old)

@@ -11,7 +11,7 @@ from handlers.access.looks import held_case
 from handlers.access.rights import Right
 from handlers.cases.history import note, restore, since, snapshot
 from handlers.cases.locked import locked
-from handlers.needs.sources import settle
+from handlers.needs.sources import fit_needs, settle
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
 from handlers.reports.withdraw import WITHIN
@@ -56,6 +56,7 @@ def _put_back(session: Session, actor: Actor, case: Case, report: Report, stood:
     restore(case, stood)
     note_try(session, report, replaced)
     settle(session, case.id)
+    fit_needs(session, case, now)
     settle_matters(session, case, now)
     settle_call(session, case, report.first_id or report.id, now, wanted=report.wants_call)
     settle_assign(session, case, now)

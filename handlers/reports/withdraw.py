@@ -11,7 +11,7 @@ from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.history import note, restore, since, snapshot
 from handlers.cases.locked import locked
-from handlers.needs.sources import asked_needs, settle
+from handlers.needs.sources import asked_needs, fit_needs, settle
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
 from handlers.review.assign import settle_assign
@@ -68,6 +68,7 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     restore(case, first)
     note_try(session, replaced, report)
     settle(session, case.id)
+    fit_needs(session, case, now)
     settle_matters(session, case, now)
     wanted = replaced is not None and replaced.wants_call
     settle_call(session, case, report.first_id or report.id, now, wanted=wanted)

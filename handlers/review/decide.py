@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.cases.apply import apply, state_of
-from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
+from handlers.needs.pass_on import pass_on
 from handlers.needs.sources import needs_of
 from handlers.review.assign import give, settle_assign
 from handlers.review.desk.notices import tell_decided
@@ -22,12 +22,11 @@ from handlers.review.reading import matters_of
 from handlers.review.steps import step
 from handlers.sharing.notices import tell_given
 from models.cases import Case, CaseRow
-from models.codes import Change, Decision, MatterKind, MatterState, Owner, Why
+from models.codes import Change, Decision, MatterKind, MatterState, Owner, Role, Why
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
 from models.matters import Matter
 from models.needs import NeedRow
 from models.office import InOffice, Step
-from models.outcomes import need_deadline
 from models.schools import School
 
 
@@ -84,7 +83,7 @@ def decide(
     if isinstance(row, Matter):
         _decide_matter(session, actor, row, reached, decision, entered, now)
     else:
-        _decide_need(session, row, reached, decision)
+        _decide_need(session, actor, row, decision, now)
     row.decision, row.decided_at, row.decided_by, row.held_until = decision, now, actor.person, None
     record(session, actor, "decided", reached, now, decision=decision)
     tell_decided(session, actor, row, now)
@@ -187,13 +186,13 @@ def _give_to_school(session: Session, case: Case, school: int) -> None:
             one.school_id = school
 
 
-def _decide_need(session: Session, need: NeedRow, reached: Reached[Item], decision: Decision) -> None:
-    """DONE: it is given. PASSED_ON: the school asks the district, which has a time of its own for it."""
+def _decide_need(session: Session, actor: Actor, need: NeedRow, decision: Decision, now: datetime) -> None:
+    """DONE: it is given, by the school if that is hers. PASSED_ON: the school asks the district."""
     if decision == Decision.DONE:
         step(need, Step.DECIDE)
+        if need.owner == Owner.DISTRICT and actor.has(Role.DIRECTOR, school=need.school_id):
+            need.owner = Owner.SCHOOL
         return
     if decision != Decision.PASSED_ON or need.owner != Owner.SCHOOL:
         raise Declined(Why.EXPIRED)
-    step(need, Step.PASS_ON)
-    need.owner, need.holder_id, need.kept_until = Owner.DISTRICT, None, None
-    need.due_on = deadline(session, need.area_id, reached.today, need_deadline(need.owner))
+    pass_on(session, need, now)

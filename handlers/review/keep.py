@@ -1,6 +1,6 @@
 """“เก็บถึง …” and “ไม่รับสาย”: it is put aside till a day, and then it is back by itself."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -23,14 +23,20 @@ CALLED_AGAIN = Within(1, Unit.SCHOOL_DAYS)
 
 
 def keep(
-    session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime, within: Within = KEPT
+    session: Session,
+    actor: Actor,
+    table: type[Item],
+    item: int | None,
+    now: datetime,
+    within: Within = KEPT,
+    until: date | None = None,
 ) -> Item:
-    """Till `kept_until`. It stays in its count, and anybody may take it up before. Pressed twice it is the same. Raises
-    `Declined`."""
+    """Till `kept_until`, which is `until` where that day is known. It stays in its count, and anybody may take it up
+    before. Pressed twice it is the same. Raises `Declined`."""
     reached = reach(session, actor, table, item, now)
     row = reached.row
     expect(session, actor, reached, Step.KEEP)
-    until = deadline(session, row.area_id, reached.today, within)
+    until = until or deadline(session, row.area_id, reached.today, within)
     if (row.state, row.holder_id, row.kept_until) == (MatterState.KEPT, actor.person, until):
         return row
     if isinstance(row, Matter) and row.state == MatterState.ASKED:

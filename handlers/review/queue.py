@@ -32,7 +32,7 @@ from handlers.access.rights import Right, require
 from handlers.review.reaching import about_office
 from models.arrays import Array
 from models.batch import batch_of
-from models.cases import Case
+from models.cases import Case, Child
 from models.codes import Owner, Queue
 from models.due import TODAY, late
 from models.matters import QUEUES, Matter
@@ -89,7 +89,8 @@ def queue(
 ) -> Rows:
     """One page of what stands in front of these offices, of one queue or of all: which table and row, of which case and
     school, what it is, until when an answer is owed and by how many school days it is late, who has it, till when it is
-    paused. No child is read but its number and what was reported of it; the look is logged. Raises `Declined`."""
+    paused. Of a child the district's offices read its number and what was reported of it, a school also its first name;
+    the look is logged. Raises `Declined`."""
     for one in offices:
         require(actor, Right.REVIEW, about_office(session, actor, frozenset({one.owner}), one.area, one.school))
     most = (page + 1) * size
@@ -99,6 +100,11 @@ def queue(
     seen = dict.fromkeys((row.case_id, row.area_id) for row in shown)  # a child may need more than one thing
     audit.record_list(session, actor, "office.listed", now, [*seen])
     return shown
+
+
+def expected_offices(session: Session, which: Queue | None) -> set[Office]:
+    """Of which somebody in the batch is about to ask for a page."""
+    return batch_of(session).own(_Read).expected.get(which, set())
 
 
 def _rows(session: Session, office: Office, which: Queue | None, most: int, today: date) -> Rows:
@@ -149,12 +155,7 @@ Named = dict[str, ColumnElement[Any]]
 def _of_one(of_school: bool, which: Queue | None) -> Select[*tuple[Any, ...]]:
     named: Named = {"in_area": bindparam("in_area"), "in_owner": bindparam("in_owner")}
     page = _queue(named | {"in_school": bindparam("in_school")}, of_school, which).subquery()
-    return (
-        _told(page)
-        .select_from(page)
-        .join(Case, Case.id == page.c.case_id)
-        .join(School, School.id == page.c.school_id, isouter=True)
-    )
+    return _joined(_told(page, of_school).select_from(page), page, of_school)
 
 
 @cache
@@ -168,16 +169,16 @@ def _of_several(of_school: bool, which: Queue | None) -> Select[*tuple[Any, ...]
     offices = func.unnest(*arrays).table_valued(*names).render_derived(name="offices")
     # By name: the walks lie deeper inside the lateral than SQLAlchemy correlates.
     page = _queue({name: literal_column(f"offices.{name}") for name in names}, of_school, which).lateral()
-    told = _told(page).add_columns(*(offices.c[name] for name in names))
-    return (
-        told.select_from(offices)
-        .join(page, true())
-        .join(Case, Case.id == page.c.case_id)
-        .join(School, School.id == page.c.school_id, isouter=True)
-    )
+    told = _told(page, of_school).add_columns(*(offices.c[name] for name in names))
+    return _joined(told.select_from(offices).join(page, true()), page, of_school)
 
 
-def _told(page: Any) -> Select[*tuple[Any, ...]]:
+def _joined(told: Select[*tuple[Any, ...]], page: Any, of_school: bool) -> Select[*tuple[Any, ...]]:
+    told = told.join(Case, Case.id == page.c.case_id).join(School, School.id == page.c.school_id, isouter=True)
+    return told.join(Child, Child.id == Case.child_id) if of_school else told
+
+
+def _told(page: Any, of_school: bool) -> Select[*tuple[Any, ...]]:
     """What is said of each row of a page."""
     return select(
         *page.c,
@@ -185,6 +186,7 @@ def _told(page: Any) -> Select[*tuple[Any, ...]]:
         Case.latest_outcome,
         School.name.label("school"),
         late(page.c.area_id, page.c.due_on).label("late"),
+        *((Child.first_name,) if of_school else ()),
     )
 
 

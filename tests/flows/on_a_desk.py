@@ -120,6 +120,8 @@ def fronts() -> Iterator[cards.Front]:
     yield replace(searched, told=asked.told({}, {"witness": TYPED}))
     passed = cards.Decided(Decision.PASSED_ON, REPORTER, TODAY)
     yield replace(front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN), passed_on=passed)
+    needed = replace(front(MatterKind.HELP, Outcome.FOUND_UNDECIDED), kind=None, need=Need.SUPPLIES, item="n417")
+    yield replace(needed, passed_on=cards.Decided(Decision.PASSED_ON, None, TODAY))
     for undone in (True, False):
         for by in (None, REPORTER):
             yield replace(closing, decided=cards.Decided(Decision.APPROVED, by, TODAY, undone))

@@ -23,11 +23,12 @@ from flows.cases.which import choice, whose
 from flows.catalogue import FLOWS
 from flows.engine import asides
 from flows.engine.facts import AreaFacts
-from flows.hear.child import Wish
+from flows.hear.meant.child import Wish
 from flows.homes import told as after_calls
 from flows.labels import LABEL_MAX, label_width
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
+from flows.needs.answers import Asked, answers
 from flows.people import codes, newcomers, strangers
 from flows.people import lists as people_lists
 from flows.people.joining import ROLES
@@ -48,12 +49,13 @@ from models.codes import (
     Destination,
     Need,
     Outcome,
+    Owner,
     Role,
     SafeguardingState,
     SuspectAtSchool,
 )
 from simulator.rules import check_messages
-from tests.flows import on_a_desk, on_sharing, screen
+from tests.flows import on_a_desk, on_school_desk, on_sharing, screen
 from tests.flows.people import AREA, CHILD, NOW, who_talks
 from thai.codes import Almost
 
@@ -178,9 +180,20 @@ def after_reports() -> Iterator[Message]:
         yield saved.saved_so_far(saved.Saved(1, 417, outcome, TODAY, TODAY, here=True))
         yield saved.saved(saved.Saved(1, 417, outcome, TODAY, TODAY, 1, compulsory=False, call=True))
     yield saved.all_done([], 1, TODAY)
-    yield saved.all_done([*saved.NEED_WORDS], 1, TODAY, TODAY)
+    soon, gone = TODAY + timedelta(days=4), TODAY - timedelta(days=1)
+    every = [Asked(need, Owner.DISTRICT, soon) for need in saved.NEED_WORDS]
+    several = [
+        Asked(Need.SUPPLIES, Owner.SCHOOL, soon),
+        Asked(Need.FOOD, Owner.SCHOOL, gone),
+        Asked(Need.MONEY, Owner.DISTRICT, gone),
+        Asked(Need.TUTORING, Owner.SCHOOL, soon, hers=True),
+        Asked(Need.TRANSPORT, Owner.DISTRICT, soon, given=True),
+    ]
+    for teacher in (True, False):
+        for asked in (every, several, [Asked(Need.SUPPLIES, Owner.SCHOOL, soon)]):
+            yield saved.all_done(answers(asked, TODAY, teacher=teacher), 1, TODAY, TODAY, heard=True)
     yield saved.all_done([], 1, TODAY, TODAY, not_found_asked=True)
-    yield saved.all_done([Need.MONEY], 1, TODAY, later=True)
+    yield saved.all_done(answers([Asked(Need.MONEY, Owner.DISTRICT, soon)], TODAY, teacher=True), 1, TODAY, later=True)
     yield saved.saved(saved.Saved(1, 417, Outcome.BACK_IN_SCHOOL, TODAY, TODAY, stopped=True))
     yield from saved.practised()
     yield saved.unchanged(417, TODAY, TODAY, 1)
@@ -460,6 +473,7 @@ EVERYTHING = (
     the_log,
     on_a_desk.everything,
     on_sharing.everything,
+    on_school_desk.everything,
     by_itself,
 )
 
@@ -483,7 +497,8 @@ def test_words_are_tidy_and_labels_fit(says: Says) -> None:
 
 
 def test_children_are_named_in_bubbles_only() -> None:
-    for message in (*lists(), *attended(), *after_reports(), *on_a_desk.everything(), *on_sharing.everything()):
+    desks = (*on_a_desk.everything(), *on_school_desk.everything(), *on_sharing.everything())
+    for message in (*lists(), *attended(), *after_reports(), *desks):
         assert not [words for words in screen.public_words((message,)) if CHILD in words]
 
 

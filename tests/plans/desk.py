@@ -64,7 +64,7 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     asked = _reported(engine, teacher, child, *CALL)
     _open(officer, asked)
     officer.presses("desk_missed")
-    needed = f"n{_newest(engine, 'needs')}"
+    needed = f"n{newest(engine, 'needs')}"
     _open(officer, needed)
     officer.presses("desk_decide")
     teacher.says("คู่มือ 1 นาที")
@@ -76,15 +76,20 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
 
 def _reported(engine: Engine, teacher: Phone, child: int, *way: str) -> str:
     """How a button names what stands there now."""
+    told(teacher, child, *way)
+    return f"m{newest(engine, 'matters')}"
+
+
+def told(teacher: Phone, child: int, *way: str) -> None:
+    """She reports this."""
     teacher.presses("report", case=child)
     for words in way:
         if CHANGED in json.dumps(teacher.screen, ensure_ascii=False):  # a reason of hers is known already
             teacher.says(CHANGED)
         teacher.says(words)
-    return f"m{_newest(engine, 'matters')}"
 
 
-def _newest(engine: Engine, table: str) -> int:
+def newest(engine: Engine, table: str) -> int:
     with engine.connect() as connection:
         return int(connection.scalar(text(f"SELECT max(id) FROM {table}")) or 0)
 
@@ -94,7 +99,7 @@ def _unassigned(engine: Engine, child: int) -> str:
     with engine.begin() as connection:
         connection.execute(text("UPDATE cases SET assignee_id = NULL WHERE id = :child"), {"child": child})
         connection.execute(_ASSIGN, {"child": child})
-    return f"m{_newest(engine, 'matters')}"
+    return f"m{newest(engine, 'matters')}"
 
 
 _ASSIGN = text(

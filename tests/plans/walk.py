@@ -18,7 +18,7 @@ from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run.hosts import HOSTS
 from models.database import sessions
-from tests.plans import chat, desk, workings
+from tests.plans import chat, desk, needs, workings
 from tests.plans.commands import Operator
 from tests.plans.office import Office
 from tests.plans.recorder import Recorder
@@ -78,6 +78,7 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
                 chat.at_once(people.teachers, people.children[-6:])
                 recorder.scene = scene.name
                 desk.work_off(engine, people.teachers[2], people.officers, people.children[0])
+                needs.answer(engine, people.teachers[2], people.directors[0], people.children[0])
                 chat.leave(people.directors[0])
         recorder.scene = "everywhere"
         _work(engine, casts[SCENES[0]])
@@ -89,6 +90,9 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
         office.works()
         office.delivers()
         done = workings.jobs(engine)
+        for people in casts.values():
+            for director in people.directors[:1]:  # what the clock has made owed rides along
+                director.says("คู่มือ 1 นาที")
         workings.due(engine)
         operator.jobs(engine)
     office.turns.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flows.hear.person import Sought
+from flows.hear.meant.person import Sought
 from flows.people import lists as words
 from flows.people import newcomers as cards
 from flows.people.notices import NEWCOMER

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, allowed, areas, has_right
-from handlers.review.queue import Office
+from handlers.review.queue import Office, expected_offices
 from handlers.review.reaching import about_office
 from models.among import among_named
 from models.batch import batch_of
-from models.codes import MatterKind, Owner, Queue, Why
+from models.codes import MatterKind, Owner, Queue, Role, Why
 from models.matters import QUEUE_OF, Matter
 from models.needs import NeedRow
-from models.office import IS_UNFINISHED
+from models.office import IS_UNFINISHED, OF_A_SCHOOL
 from models.types import Instant, written
 
 OF_THE_DISTRICT = (Owner.DISTRICT, Owner.NAMED)
@@ -53,6 +53,39 @@ def count(session: Session, these: Collection[Office]) -> list[Waits]:
             had = found.get(waits.queue)
             found[waits.queue] = waits if had is None else _together(had, waits)
     return [found[queue] for queue in Queue if queue in found]
+
+
+def school_offices(actor: Actor) -> list[Office]:
+    """Those of the schools that she directs. Raises `Declined`: she has none, and presses an old button."""
+    if not has_right(actor, Right.OPEN_SCHOOL_DESK):
+        raise Declined(Why.EXPIRED)
+    directed = {one.school_id: one.area_id for one in actor.confirmed if one.role == Role.DIRECTOR}
+    return [Office(area, Owner.SCHOOL, school) for school, area in sorted(directed.items()) if school is not None]
+
+
+@dataclass(frozen=True)
+class AtSchool:
+    """How much stands in front of a school, and since when the oldest."""
+
+    number: int
+    since: datetime | None
+
+
+class _AtSchools(dict[int, AtSchool]):
+    """What a batch has counted, by school."""
+
+
+def count_at(session: Session, schools: Collection[int]) -> dict[int, AtSchool]:
+    """What children need of these schools. The first of a batch who asks counts for all who are about to."""
+    known = batch_of(session).own(_AtSchools)
+    if not known.keys() >= set(schools):
+        expected = {one.school for one in expected_offices(session, None) if one.school is not None}
+        wanted = ({*schools} | expected) - known.keys()
+        known.update(dict.fromkeys(wanted, AtSchool(0, None)))
+        # Past the session, as above.
+        for row in session.connection().execute(_AT_SCHOOLS, {"schools": sorted(wanted)}):
+            known[row.school_id] = AtSchool(row.number, row.since)
+    return {school: known[school] for school in schools}
 
 
 def _together(one: Waits, other: Waits) -> Waits:
@@ -91,4 +124,9 @@ _COUNTS = union_all(
     )
     .where(among_named(NeedRow.area_id, "areas"), NeedRow.owner.in_(_OWNERS), text(IS_UNFINISHED))
     .group_by(NeedRow.area_id, NeedRow.owner),
+)
+_AT_SCHOOLS = (
+    select(NeedRow.school_id, func.count().label("number"), func.min(NeedRow.opened_at, type_=Instant).label("since"))
+    .where(among_named(NeedRow.school_id, "schools"), text(OF_A_SCHOOL))
+    .group_by(NeedRow.school_id)
 )

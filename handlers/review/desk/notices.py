@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
+from flows.needs.school.notices import PASSED_ON, PROMISED, PassedOn, Promised
 from flows.notice import AnyKind
 from flows.review.decisions import heard
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED, Given, Heard, Missed, Reversed
@@ -16,7 +17,7 @@ from handlers.reports.reading import read_reports
 from models.among import among_named
 from models.areas import Area
 from models.cases import Case
-from models.codes import CaseStatus, Decision, MatterKind, MatterState, NoticeState, Role, SourceKind, WaitingFor
+from models.codes import CaseStatus, Decision, MatterKind, MatterState, NoticeState, Owner, Role, SourceKind, WaitingFor
 from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
@@ -32,12 +33,27 @@ def tell_decided(session: Session, actor: Actor, row: Row, now: datetime) -> Non
     if isinstance(row, NeedRow):
         if row.decision == Decision.DONE:
             _owe(session, actor, GIVEN, row, _of_need(row), now)
+        else:
+            _owe(session, actor, PASSED_ON, row, _of_need(row), now, f":{int(now.timestamp())}")
         return
     report = _reported(session, row)
     if row.decision is None or report is None or heard(row.kind, row.decision, report.outcome) is None:
         return
     step = f":{int(now.timestamp())}" if row.decision == Decision.PASSED_ON else ""
     _owe(session, actor, DECIDED, row, [report.id], now, step)
+
+
+def tell_passed_on(session: Session, need: NeedRow, now: datetime, but: Collection[int] = ()) -> None:
+    """Whoever has asked for it hears that the district has it since its day has passed, `but` these."""
+    step = f":{int(now.timestamp())}"
+    for reader in {report.reporter_id for report in read_reports(session, _of_need(need))} - {*but}:
+        identity = f"{need.id}:{reader}{step}"
+        owe(session, PASSED_ON, area=need.area_id, person=reader, about={"need": need.id}, identity=identity, now=now)
+
+
+def tell_promised(session: Session, actor: Actor, need: NeedRow, now: datetime) -> None:
+    """Whoever has asked for it hears till when the school gives it."""
+    _owe(session, actor, PROMISED, need, _of_need(need), now, f":{need.kept_until}")
 
 
 def tell_reversed(session: Session, actor: Actor, row: Row, now: datetime) -> None:
@@ -111,12 +127,44 @@ def given(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int
     with session.no_autoflush:
         rows = session.execute(_NEEDS, {"ids": sorted({one.about["need"] for one in owed})}).all()
     by_id = {need.id: (need, case) for need, case in rows if need.state == MatterState.DONE}
-    readers = readers_of(session, owed)
+    people = readers_of(session, owed)
     return {
-        one.id: Given(found[1].number, found[0].need)
+        one.id: Given(found[1].number, found[0].need, found[0].owner == Owner.SCHOOL)
         for one in owed
-        if (found := by_id.get(one.about["need"])) is not None and _may_hear(readers, one, found[1])
+        if (found := by_id.get(one.about["need"])) is not None and may_hear(people, one, found[1])
     }
+
+
+def passed_on(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, PassedOn]:
+    """Needs that the district has and nobody has answered yet, for those who are still there."""
+    return {
+        one.id: PassedOn(case.number, need.need, need.due_on, local_date(now), by_school=need.decided_by is not None)
+        for one, need, case in _waiting(session, owed)
+        if need.owner == Owner.DISTRICT and need.decision == Decision.PASSED_ON
+    }
+
+
+def promised(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Promised]:
+    """Needs that a school gives till a day that is still to come, for those who are still there."""
+    today = local_date(now)
+    return {
+        one.id: Promised(case.number, need.need, need.kept_until, today)
+        for one, need, case in _waiting(session, owed)
+        if need.owner == Owner.SCHOOL and need.kept_until is not None and need.kept_until >= today
+    }
+
+
+def _waiting(session: Session, owed: Sequence[Owed]) -> list[tuple[Owed, NeedRow, Case]]:
+    """What nobody has answered yet, for readers who may still hear of it."""
+    with session.no_autoflush:
+        rows = session.execute(_NEEDS, {"ids": sorted({one.about["need"] for one in owed})}).all()
+    by_id = {need.id: (need, case) for need, case in rows if need.unfinished}
+    people = readers_of(session, owed)
+    return [
+        (one, *found)
+        for one in owed
+        if (found := by_id.get(one.about["need"])) is not None and may_hear(people, one, found[1])
+    ]
 
 
 def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Missed]:
@@ -140,12 +188,12 @@ def owed_matters(
         rows = session.execute(_MATTERS, {"ids": sorted({one.about["matter"] for one in owed})}).all()
     now_undone = {one.undoes_id for one in session.new if isinstance(one, Matter)}
     by_id = {row.Matter.id: row for row in rows if (row.undone or row.Matter.id in now_undone) == undone}
-    readers = readers_of(session, owed)
+    people = readers_of(session, owed)
     return [
         (one, row.Matter, row.Case, row.outcome)
         for one in owed
         if (row := by_id.get(one.about["matter"])) is not None
-        and _may_hear(readers, one, row.Case, row.Matter.from_school)
+        and may_hear(people, one, row.Case, row.Matter.from_school)
     ]
 
 
@@ -154,17 +202,17 @@ def readers_of(session: Session, owed: Sequence[Owed]) -> dict[int, Actor]:
     people = sorted({one.person for one in owed if one.person is not None})
     with session.no_autoflush:
         held = session.scalars(_HELD, {"people": people}).all()
-    readers: dict[int, Actor] = {}
+    found: dict[int, Actor] = {}
     for membership in held:
-        reader = readers.setdefault(membership.person_id, Actor(membership.area_id, membership.person_id))
+        reader = found.setdefault(membership.person_id, Actor(membership.area_id, membership.person_id))
         reader.memberships.append(membership)
-    return readers
+    return found
 
 
-def _may_hear(readers: Mapping[int, Actor], one: Owed, case: Case, from_school: int | None = None) -> bool:
+def may_hear(people: Mapping[int, Actor], one: Owed, case: Case, from_school: int | None = None) -> bool:
     """She is still at the child's school, at the one that had it until this decision, or in its office; and nobody
     else's secret is told."""
-    reader = readers.get(one.person or 0)
+    reader = people.get(one.person or 0)
     if reader is None or case.restricted or case.erased_at is not None:
         return False
     schools = {case.school_id, from_school} - {None}

@@ -35,20 +35,26 @@ def expect_about(session: Session, actor: Actor, number: int) -> None:
 def waiting_about(session: Session, actor: Actor, number: int, *, decided: bool = False) -> Rows:
     """What stands in front of her offices about the child of this number, as a queue tells it; `decided`: what she has
     decided, the last first. No child is read. Raises `Declined`."""
-    mine = offices(session, actor)
-    searches = batch_of(session).own(_Searches)
-    if any((office.area, number) not in searches.asked for office in mine):
-        _read(session, searches, [*searches.wanted, (actor, number)])
-    theirs = {(office.area, office.owner) for office in mine}
-    found = [row for row in searches.rows if row.number == number and (row.area_id, row.owner) in theirs]
+    theirs = {(office.area, office.owner) for office in offices(session, actor)}
+    found = [row for row in rows_about(session, actor, number) if (row.area_id, row.owner) in theirs]
     if decided:
         hers = [row for row in found if row.decided_by == actor.person and row.state == MatterState.DONE]
         return sorted(hers, key=lambda row: row.decided_at, reverse=True)
     return [row for row in found if row.state not in (MatterState.DONE, MatterState.DROPPED)]
 
 
+def rows_about(session: Session, actor: Actor, number: int) -> Rows:
+    """All that ever stood in front of an office about the child of this number, in the areas in which she is somebody.
+    Nothing is allowed by it. The first of a batch who asks reads it for all who are about to."""
+    searches = batch_of(session).own(_Searches)
+    areas = {one.area_id for one in actor.confirmed}
+    if any((area, number) not in searches.asked for area in areas):
+        _read(session, searches, [*searches.wanted, (actor, number)])
+    return [row for row in searches.rows if row.number == number and row.area_id in areas]
+
+
 def _read(session: Session, searches: _Searches, wanted: Sequence[tuple[Actor, int]]) -> None:
-    pairs = {(office.area, number) for actor, number in wanted for office in offices(session, actor)}
+    pairs = {(one.area_id, number) for actor, number in wanted for one in actor.confirmed}
     given = {"areas": sorted({area for area, _ in pairs}), "numbers": sorted({number for _, number in pairs})}
     # Past the session: a turn finds what was there before its batch, as a button of a queue does.
     rows = session.connection().execute(_ABOUT, given).all()
@@ -63,6 +69,7 @@ def _of(table: type[Matter] | type[NeedRow]) -> Select[*tuple[Any, ...]]:
             literal(table.__tablename__).label("name"),
             table.id,
             table.area_id,
+            table.school_id,
             table.owner,
             table.state,
             what.cast(String).label("what"),
@@ -70,9 +77,13 @@ def _of(table: type[Matter] | type[NeedRow]) -> Select[*tuple[Any, ...]]:
             table.opened_at,
             literal(None, Integer).label("late"),
             or_(table.held_until.is_not(None), table.kept_until.is_not(None)).label("paused"),
+            table.holder_id,
+            table.kept_until,
+            table.decision,
             table.decided_by,
             table.decided_at,
             Case.number,
+            Case.restricted,
             Case.latest_outcome,
         )
         .join(Case, Case.id == table.case_id)

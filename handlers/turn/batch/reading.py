@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Acted, Input, Said
-from flows.hear.alert import about_alert
-from flows.hear.child import meant
-from flows.hear.matter import about_matter
-from flows.hear.person import sought
-from flows.hear.question import about_question
-from flows.hear.sharing import shares
+from flows.hear.meant.alert import about_alert
+from flows.hear.meant.child import meant
+from flows.hear.meant.matter import about_matter
+from flows.hear.meant.need import about_need
+from flows.hear.meant.person import sought
+from flows.hear.meant.question import about_question
+from flows.hear.meant.sharing import shares
 from handlers.turn.listeners.actions import ACTIONS
-from handlers.turn.listeners.alerted import expect_alert
-from handlers.turn.listeners.dates import expect_day
-from handlers.turn.listeners.desk import expect_matter
-from handlers.turn.listeners.named import expect_people
-from handlers.turn.listeners.questions import expect_question
-from handlers.turn.listeners.sharing import expect_shares
-from handlers.turn.listeners.typed import expect_child
+from handlers.turn.listeners.meant.alerted import expect_alert
+from handlers.turn.listeners.meant.children import expect_child
+from handlers.turn.listeners.meant.dates import expect_day
+from handlers.turn.listeners.meant.desk import expect_matter
+from handlers.turn.listeners.meant.named import expect_people
+from handlers.turn.listeners.meant.needs import expect_need
+from handlers.turn.listeners.meant.questions import expect_question
+from handlers.turn.listeners.meant.sharing import expect_shares
 from handlers.turn.listeners.wants import Wants, want_code, want_draft, want_runs
 from handlers.turn.listeners.words import word_called
 from handlers.turn.run.drafts import resumed
@@ -48,6 +50,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_question(session, who, question)
                 if who.open is None and (whose := shares(text)):
                     expect_shares(session, wants, who, whose)
+                if who.open is None and (need := about_need(text)):
+                    expect_need(session, wants, who, need)
                 if who.open is None and (child := meant(text)):
                     expect_child(session, wants, who, child)
                 if who.open is None and (person := sought(text)):

@@ -5,6 +5,7 @@ from handlers.calendar import chat as calendar
 from handlers.cases import chat as cases
 from handlers.homes import chat as homes
 from handlers.needs import chat as needs
+from handlers.needs.school import chat as school
 from handlers.people import chat as people
 from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
@@ -37,6 +38,7 @@ from handlers.turn.listeners.wants import (
     want_look,
     want_matter,
     want_membership,
+    want_needs,
     want_newcomer,
     want_newcomers,
     want_page,
@@ -122,6 +124,11 @@ ACTIONS: dict[str, Action] = {
     "desk_escort": Action(escorting.press_escort, ("item", "seen"), _ITEM, asks=True),
     "desk_undo": Action(desk.press_undo, ("item",), _ITEM),
     "answer": Action(answering.press_answer, ("matter",), (want_matter,), asks=True),
+    "need_list": Action(school.press_list, ("school", "page"), (want_needs,)),
+    "need_open": Action(school.press_open, ("item",), _ITEM),
+    "need_decide": Action(school.press_decide, ("item", "decision", "seen"), _ITEM),
+    "need_promise": Action(school.press_promise, ("item", "until"), _ITEM),
+    "need_undo": Action(school.press_undo, ("item",), _ITEM),
     "safety_open": Action(officer.press_open, ("record",), (want_record,)),
     "safety_take": Action(officer.press_take, ("record",), (want_record,)),
     "safety_pass": Action(officer.press_pass, ("record",), (want_record,)),

@@ -15,13 +15,14 @@ from handlers.people.redeem import count_try, is_code, tries_left
 from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.worry.chat import hear_unclear
 from handlers.turn.listeners.actions import ACTIONS
-from handlers.turn.listeners.alerted import hear_alert
-from handlers.turn.listeners.dates import hear_day
-from handlers.turn.listeners.desk import hear_matter
-from handlers.turn.listeners.named import hear_person
-from handlers.turn.listeners.questions import hear_question
-from handlers.turn.listeners.sharing import hear_shares
-from handlers.turn.listeners.typed import hear_child
+from handlers.turn.listeners.meant.alerted import hear_alert
+from handlers.turn.listeners.meant.children import hear_child
+from handlers.turn.listeners.meant.dates import hear_day
+from handlers.turn.listeners.meant.desk import hear_matter
+from handlers.turn.listeners.meant.named import hear_person
+from handlers.turn.listeners.meant.needs import hear_need
+from handlers.turn.listeners.meant.questions import hear_question
+from handlers.turn.listeners.meant.sharing import hear_shares
 from handlers.turn.listeners.words import help_words, show_menu, word_called
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
@@ -208,6 +209,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("stranger", _stranger, late=True),
     Listener("resume", _resumed, late=True),
     Listener("an alert's number or button", hear_alert, late=True),
+    Listener("a school's need, number or button", hear_need, late=True),
     Listener("a desk's queue, number or button", hear_matter, late=True),
     Listener("a day of the calendar", hear_day),
     Listener("answer to the district", hear_question, late=True),

@@ -11,6 +11,7 @@ from flows.cases.children import PER_PAGE
 from flows.catalogue import FLOWS
 from flows.engine.run import About, Run, load
 from flows.kinds.day import as_day
+from flows.needs.school.desk import PER_PAGE as PER_NEEDS_PAGE
 from flows.sharing.school import PER_PAGE as PER_WHOM_PAGE
 from handlers.access.actor import Actor
 from handlers.access.homes import expect_homes
@@ -35,7 +36,7 @@ from handlers.people.redeem import read_codes, read_wrong_codes
 from handlers.reports.latest import read_latest
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
-from handlers.review.desk.counts import offices
+from handlers.review.desk.counts import offices, school_offices
 from handlers.review.desk.items import read_items, schools_of
 from handlers.review.queue import PER_PAGE as PER_QUEUE_PAGE
 from handlers.review.queue import expect_queue
@@ -72,11 +73,12 @@ class Wants:
     leave, `leaving` those who are about to, or are back, and `handing` those of them for whom newcomers may wait.
     `alerts`: conversations that may have raised one. `codes`: who sends which. `inviting`: schools for whose teachers a
     code is made. `records`: who presses about which danger alert. `talking`: who goes on with the chat about her
-    latest. `desks`: who asks for which queue of hers, and so many of its first rows. `items`: what stands in front of
-    an office, as buttons name it; `chosen`: those of them for which somebody of the school is looked for. `days`: of
-    whose calendar which are closed or opened again. `logs`: pages of the audit log. `directed`: schools whose figures
-    and people are asked for; `shared`: whose children of nobody, `given`: the same, to be given to somebody; `whom`:
-    who has whom there, so many of the first rows."""
+    latest. `desks`: who asks for which queue of hers, and so many of its first rows; `school_desks`: the same of what
+    waits at the schools that she directs. `items`: what stands in front of an office, as buttons name it; `chosen`:
+    those of them for which somebody of the school is looked for. `days`: of whose calendar which are closed or opened
+    again. `logs`: pages of the audit log. `directed`: schools whose figures and people are asked for; `shared`: whose
+    children of nobody, `given`: the same, to be given to somebody; `whom`: who has whom there, so many of the first
+    rows."""
 
     cases: set[int] = field(default_factory=set)
     looks: set[int] = field(default_factory=set)
@@ -107,6 +109,7 @@ class Wants:
     handing: list[Actor] = field(default_factory=list)
     talking: list[Actor] = field(default_factory=list)
     desks: list[tuple[Actor, Queue | None, int]] = field(default_factory=list)
+    school_desks: list[tuple[Actor, int]] = field(default_factory=list)
     items: set[str] = field(default_factory=set)
     days: set[tuple[int, date]] = field(default_factory=set)
     logs: set[At] = field(default_factory=set)
@@ -146,6 +149,7 @@ class Wants:
             read_latest_talks(session, self.talking)
         for actor, queue, most in self.desks:
             expect_queue(session, offices(session, actor), queue, most)
+        self._read_schools(session)
         if self.items:
             read_items(session, self.items)
             expect_schools(session, schools_of(session, self.chosen))
@@ -156,6 +160,16 @@ class Wants:
             expect_whom(session, self.whom, max(self.whom.values(), default=0))
         read_days(session, self.days)
         expect_log(session, self.logs)
+
+    def _read_schools(self, session: Session) -> None:
+        """The names of several are said; of one it is known whose it is."""
+        several: set[int] = set()
+        for actor, most in self.school_desks:
+            here = school_offices(actor)
+            expect_queue(session, here, None, most)
+            several |= {one.school for one in here if one.school is not None} if len(here) > 1 else set()
+        if several:
+            read_rows(session, School, several)
 
     def _read_members(self, session: Session) -> None:
         """Row locks first here too."""
@@ -374,6 +388,14 @@ def want_queue(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     page = number(args.get("page")) or 0
     if has_right(who, Right.OPEN_DESK) and page < PAGES and args.get("queue") in set(Queue):
         wants.desks.append((who, Queue(args["queue"]), (page + 1) * PER_QUEUE_PAGE))
+
+
+def want_needs(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """One page of what waits at the schools that she directs, and who waits to be confirmed."""
+    page = number(args.get("page")) or 0
+    if has_right(who, Right.OPEN_SCHOOL_DESK) and page < PAGES:
+        wants.school_desks.append((who, (page + 1) * PER_NEEDS_PAGE))
+        want_newcomers(wants, who, args)
 
 
 def want_item(wants: Wants, who: Who, args: Mapping[str, str]) -> None:

@@ -19,6 +19,7 @@ from handlers.access.log import chat as log
 from handlers.access.rights import Right, has_right
 from handlers.calendar import chat as calendar
 from handlers.cases import chat as cases
+from handlers.needs.school import chat as needs
 from handlers.people import chat as people
 from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
@@ -35,6 +36,7 @@ from handlers.turn.listeners.wants import (
     want_latest,
     want_list,
     want_log,
+    want_needs,
     want_newcomers,
     want_school,
     want_share,
@@ -163,6 +165,7 @@ WORDS: dict[str, Word] = {
         days.HOLIDAYS: Word(calendar.begin, Right.EDIT_CALENDAR),
         days.HAS_SCHOOL: Word(calendar.show_declared, Right.EDIT_CALENDAR),
         menu.LOG: Word(log.show_log, Right.READ_LOG, (want_log,)),
+        menu.NEEDS: Word(needs.show_needs, Right.OPEN_SCHOOL_DESK, (want_needs,)),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),
         menu.RESTRICTED: Word(cases.show_restricted, Right.LIST_RESTRICTED),
         talk.GO_ON: Word(talking.say_go_on, wants=(want_talk,)),

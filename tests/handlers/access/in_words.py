@@ -7,7 +7,7 @@ from itertools import product
 from flows.engine.inputs import Acted, Said
 from flows.say import Act, Word
 from flows.turn import menu
-from handlers.access.rights import Right, has_right
+from handlers.access.rights import Right, has_right, places
 from handlers.turn.listeners.words import WORDS
 from models.codes import CaseStatus
 from tests.flows import screen
@@ -109,6 +109,7 @@ OF_PAGES = {
     "newcomers_page": Right.LIST_NEWCOMERS,
     "teachers_page": Right.LIST_TEACHERS,
     "desk_queue": Right.OPEN_DESK,
+    "need_list": Right.OPEN_SCHOOL_DESK,
 }
 CARRIES = {"desk_queue": {"queue": "CHECK"}}
 """What a button carries beside its page."""
@@ -120,7 +121,10 @@ def press_pages(walk: Walk) -> None:
     for one in scene.people.values():
         lost = presser.press(one.sender, Acted("no such button"))
         for (act, right), page in product(OF_PAGES.items(), PAGES):
-            pressed = presser.press(one.sender, Acted(act, {"page": page} | CARRIES.get(act, {})), undo=True)
+            actor = presser.actor(one.sender)
+            hers = {str(one) for one in places(actor, right)} or {"0"}
+            carries = {"school": min(hers)} if act == "need_list" else CARRIES.get(act, {})
+            pressed = presser.press(one.sender, Acted(act, {"page": page} | carries), undo=True)
             answer = matrix.keep(act, one.who, Page(page), pressed, lost)
             if (answer == Answer.DOES) != has_right(presser.actor(one.sender), right):
                 matrix.wrong.append(f"{act} by {one.who}, page “{page}”: {answer.value}, the table says otherwise")

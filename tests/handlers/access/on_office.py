@@ -21,7 +21,7 @@ from handlers.review.take import take
 from handlers.review.undo import undo
 from handlers.turn.listeners.actions import ACTIONS
 from models.batch import batch_of
-from models.codes import CaseStatus, Decision, MatterKind, MatterState, Need, Owner, SourceKind, WaitingFor
+from models.codes import CaseStatus, Decision, MatterKind, MatterState, Need, Owner, Role, SourceKind, WaitingFor, Why
 from models.matters import Matter
 from models.needs import NeedRow, NeedSource
 from tests.handlers.access.children import JUST_NOW, TODAY, At, Named, Restricted, Rows
@@ -88,7 +88,9 @@ VERBS: Mapping[str, tuple[Callable[..., Any], tuple[object, ...]]] = {
 }
 QUEUE = "queue"
 ON_ITEM = tuple(act for act, action in ACTIONS.items() if "item" in action.args)
-"""The buttons of a card on an officer's desk."""
+"""The buttons of a card on an officer's desk, and on a director's."""
+
+OF_SCHOOLS = tuple(act for act in ON_ITEM if act.startswith("need_"))
 
 
 @dataclass(frozen=True)
@@ -176,17 +178,20 @@ def press_desk(walk: Walk, items: Items) -> None:
     for one in scene.people.values():
         for act in ON_ITEM:
             lost = matrix.alike(f"{act} by {one.who}", nowhere(presser, one, act))
-            state = SETTLED if act == "desk_undo" else OPEN
+            state = SETTLED if act in ("desk_undo", "need_undo") else OPEN
             for before, item in items.items():
                 if one.who not in every and before.state != state:
                     continue
                 table = by_table(presser.actor(one.sender), Right.REVIEW, _about(presser, before, item))
                 given = {"item": f"{'m' if item.table is Matter else 'n'}{item.id}"}
+                if act in OF_SCHOOLS and not _directs(presser, one, before, item):
+                    table = Why.NOT_YOURS
                 given |= {
                     "decision": "DONE",
                     "seen": f"{item.case.report}.0",
                     "page": "0",
                     "person": str(scene.colleague),
+                    "until": TODAY.isoformat(),
                 }
                 acted = Acted(act, {name: given[name] for name in ACTIONS[act].args})
                 pressed = presser.press(one.sender, acted, undo=table is None)
@@ -195,6 +200,12 @@ def press_desk(walk: Walk, items: Items) -> None:
             _in_one_area(matrix, one.who, act)
     held.clear()
     presser.forget()
+
+
+def _directs(presser: Presser, one: Somebody, before: Before, item: Item) -> bool:
+    """A need of a school that she heads: others have a desk of their own, or none."""
+    case = batch_of(presser.session).cases[item.case.case].case
+    return before.front in NEEDS and presser.actor(one.sender).has(Role.DIRECTOR, school=case.school_id)
 
 
 def _in_one_area(matrix: Matrix, who: str, what: str) -> None:

@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections.abc import Callable
+from datetime import timedelta
 from importlib import import_module
 from itertools import count
 
@@ -16,6 +17,7 @@ from flows.say import Act
 from handlers.messages.hosts import HOSTS
 from handlers.messages.notices import COLUMNS, Owed, read, write_notices
 from handlers.messages.saying import facts_of
+from handlers.needs.overdue import hand_on
 from handlers.sharing.notices import tell_of_new
 from models.codes import NoticeState
 from models.matters import Matter
@@ -150,6 +152,32 @@ def new_children(person: Person) -> None:
         write_notices(session)
 
 
+def needs_clothes(person: Person) -> Someone:
+    """A child needs clothes; gives the director of its school."""
+    director = person.director()
+    person.reports(*UNDECIDED)
+    person.chat.says("1")
+    return director
+
+
+def nobody_answers(person: Person) -> None:
+    """On the day, nor before the morning after it."""
+    needs_clothes(person)
+    town = person.town
+    then = town.clock.now + timedelta(days=9)
+    with town.sessions.begin() as session:
+        hand_on(session, town.area, then, then)
+
+
+def director_does(label: str) -> Callable[[Person], None]:
+    def does(person: Person) -> None:
+        director = needs_clothes(person)
+        director.presses("need_open", {"item": f"n{person.town.rows(NeedRow)[-1].id}"})
+        director.taps(label)
+
+    return does
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
@@ -157,6 +185,10 @@ OWING: dict[str, Callable[[Person], object]] = {
     "decided": on_desk("desk_decide", *STUDYING),
     "reversed": reversed_,
     "given": on_desk("desk_decide", *UNDECIDED, needs="2"),
+    "need_waits": needs_clothes,
+    "need_passed_on": director_does("ขอเขตช่วย"),
+    "need_handed_on": nobody_answers,
+    "need_promised": director_does("จะจัดให้ภายใน อ. 23 มิ.ย."),
     "call_missed": on_desk("desk_missed", *CALL),
     "asked": asked,
     "moved": decided("same_person"),

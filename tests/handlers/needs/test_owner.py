@@ -41,7 +41,7 @@ def test_without_a_director_who_is_there_it_is_the_districts(
     assert [(one.need, one.owner, one.due_on) for one in needs(town)] == [
         (Need.SUPPLIES, Owner.DISTRICT, DISTRICTS_DAY)
     ]
-    assert "บันทึกคำขอไว้แล้ว: ชุดและอุปกรณ์" in teacher.seen
+    assert "• ชุดและอุปกรณ์ → เขต ตอบครูภายใน พ. 15 ก.ค." in teacher.seen
     assert "ผอ.โรงเรียน" not in teacher.seen
 
 
@@ -49,7 +49,7 @@ def test_with_a_second_director_it_is_the_schools(town: Town, teacher: Someone, 
     town.member("วีระ มั่นคง", Role.DIRECTOR, town.schools[0])
     goes_away(director)
     asks_for_clothes(teacher)
-    assert "บันทึกคำขอไว้แล้ว: ชุดและอุปกรณ์" in teacher.seen
+    assert "• ชุดและอุปกรณ์ → ผอ.โรงเรียน ตอบครูภายใน อ. 23 มิ.ย." in teacher.seen
 
 
 def test_when_the_leave_is_over_it_is_the_schools_again(

@@ -34,9 +34,29 @@ def test_every_need_has_an_owner_and_a_date(town: Town, teacher: Someone, direct
     report(teacher, *UNDECIDED)
     teacher.says("1-11")
     assert {need.need: (need.owner, need.due_on) for need in needs(town)} == OWNERS
-    assert "บันทึกคำขอไว้แล้ว: ชุดและอุปกรณ์" in teacher.seen
-    assert ", รถและค่าเดินทาง" in teacher.seen
-    assert "ตอบครูภายใน" not in teacher.seen
+    for line in (
+        "• ชุดและอุปกรณ์, อาหาร, เรียนเสริม, เรื่องอื่น → ผอ.โรงเรียน ตอบครูภายใน อ. 23 มิ.ย.",
+        "• เงินหรือทุน, รถและค่าเดินทาง, เรียนแบบยืดหยุ่น, ที่พัก, การศึกษาพิเศษ, เอกสาร → เขต ตอบครูภายใน พ. 15 ก.ค.",
+        "• หมอและกำลังใจ → เขต ตอบครูภายใน อ. 23 มิ.ย.",
+        "ได้คำตอบเมื่อไร พาน้องบอกในแชตนี้",
+    ):
+        assert line in teacher.seen
+
+
+def test_before_the_first_day_it_says_an_earlier_day(
+    town: Town, teacher: Someone, director: Someone, child: int
+) -> None:
+    report(teacher, *WANTS)
+    teacher.says("1")
+    teacher.walks("โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
+    assert "• ชุดและอุปกรณ์ → ผอ.โรงเรียน ตอบครูภายใน ศ. 19 มิ.ย." in teacher.seen
+
+
+def test_a_director_who_asks_herself_reads_where_it_waits(town: Town, director: Someone, child: int) -> None:
+    report(director, *UNDECIDED)
+    director.says("1")
+    assert "• ชุดและอุปกรณ์ → อยู่ใน “เรื่องรอ ผอ.” ตอบภายใน อ. 23 มิ.ย." in director.seen
+    assert "ได้คำตอบเมื่อไร" not in director.seen
 
 
 def test_each_answer_is_saved_at_once_and_stopping_halfway_keeps_it(town: Town, teacher: Someone, child: int) -> None:
@@ -131,7 +151,7 @@ def test_what_is_told_already_is_shown_instead_of_asked(
     report(teacher, *UNDECIDED)
     teacher.says("1")
     teacher.says("น้องที่ดูแล")
-    assert "บันทึกคำขอไว้แล้ว: ชุดและอุปกรณ์" in teacher.taps("บอกเรื่องที่ต้องช่วย")
+    assert "• ชุดและอุปกรณ์ → ผอ.โรงเรียน" in teacher.taps("บอกเรื่องที่ต้องช่วย")
 
 
 def test_discarding_the_second_part_does_not_pretend_that_nothing_was_sent(

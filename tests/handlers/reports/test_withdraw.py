@@ -243,7 +243,7 @@ def test_a_correction_that_changes_nothing_about_them_keeps_needs_and_plan(
     teacher.says("แก้ 3")
     teacher.walks("โทร วันนี้", "บันทึกที่แก้")
     assert "น้องต้องการให้ช่วยอะไร" not in teacher.seen  # it was answered
-    assert "บันทึกคำขอไว้แล้ว: ชุดและอุปกรณ์" in teacher.seen
+    assert "• ชุดและอุปกรณ์" in teacher.seen
     assert "นัดวันกลับเรียน" not in teacher.seen  # one answer, and the day is agreed on
     old, new = (report.id for report in reports(town))
     assert [(sources(town, need), need.state) for need in needs(town)] == [([old, new], MatterState.OPEN)] * 2

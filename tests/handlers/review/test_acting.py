@@ -232,7 +232,7 @@ def test_a_school_passes_a_need_on_and_may_still_give_it(
     teacher.says("1")
     (need,) = needs(town)
     passed = acts(director, decide, need, Decision.PASSED_ON)
-    assert (passed.owner, passed.state, passed.due_on) == (Owner.DISTRICT, OPEN, date(2026, 7, 15))
+    assert (passed.owner, passed.state, passed.due_on) == (Owner.DISTRICT, OPEN, SCHOOL_DAYS_5)
     before = stored(town)
     acts(director, decide, need, Decision.PASSED_ON)
     assert stored(town) == before

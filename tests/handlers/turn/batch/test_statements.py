@@ -15,11 +15,17 @@ from handlers.turn.incoming import Incoming, Kind
 from models.codes import Role
 from tests.handlers import town as towns
 from tests.handlers.tester import stored_event
-from tests.handlers.turn.batch import kinds_at_desks, kinds_of_people, kinds_of_reports, kinds_of_schools
+from tests.handlers.turn.batch import (
+    kinds_at_desks,
+    kinds_at_schools,
+    kinds_of_people,
+    kinds_of_reports,
+    kinds_of_schools,
+)
 from tests.handlers.turn.batch.kinds import Person, Prepare, kinds_in
 
 FILE = Path(__file__).with_name("statements.txt")
-KINDS = kinds_in(kinds_of_reports, kinds_of_people, kinds_at_desks, kinds_of_schools)
+KINDS = kinds_in(kinds_of_reports, kinds_of_people, kinds_at_desks, kinds_at_schools, kinds_of_schools)
 FEW, MANY = 3, 9
 TOWNS = 3
 """Among which the many are divided; the few are of one district."""

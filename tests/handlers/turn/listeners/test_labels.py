@@ -5,14 +5,15 @@ import re
 
 import pytest
 
-from flows.hear.alert import about_alert
-from flows.hear.child import meant
 from flows.hear.command import command
 from flows.hear.concern import is_danger
-from flows.hear.matter import about_matter
-from flows.hear.person import sought
-from flows.hear.question import about_question
-from flows.hear.sharing import shares
+from flows.hear.meant.alert import about_alert
+from flows.hear.meant.child import meant
+from flows.hear.meant.matter import about_matter
+from flows.hear.meant.need import about_need
+from flows.hear.meant.person import sought
+from flows.hear.meant.question import about_question
+from flows.hear.meant.sharing import shares
 from flows.phrase import in_thai
 from flows.safeguarding.calls import AS_TYPED
 from flows.say import Answer, Call, Message, PickDate
@@ -44,15 +45,9 @@ def is_heard(said: str) -> bool:
     """Whether anybody listens for these words while nothing is open."""
     if normalise(said) in WORDS or command(said) or normalise(said) == normalise(URGENT) or is_danger(said):
         return True
-    if (
-        squash(said) in AS_TYPED
-        or about_alert(said)
-        or about_matter(said)
-        or about_question(said)
-        or re.fullmatch(r"ทำต่อ น้อง \d+", said)
-    ):
+    if about_alert(said) or about_matter(said) or about_need(said) or about_question(said) or shares(said):
         return True
-    if shares(said):
+    if squash(said) in AS_TYPED or re.fullmatch(r"ทำต่อ น้อง \d+", said):
         return True
     child, person = meant(said), sought(said)
     return bool(

@@ -32,6 +32,7 @@ unclear words
 stranger                          also late
 resume                            also late
 an alert's number or button       also late
+a school's need, number or button also late
 a desk's queue, number or button  also late
 a day of the calendar
 answer to the district            also late

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said
 from flows.hear.command import command
-from flows.hear.person import Sought, sought
+from flows.hear.meant.person import Sought, sought
 from handlers.people.lists.chat import find_people, meant, show_newcomers, show_teachers
 from handlers.turn.listeners.pressing import expect_press, press
 from handlers.turn.listeners.wants import Wants, want_people

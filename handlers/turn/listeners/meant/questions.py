@@ -6,7 +6,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said
-from flows.hear.question import AboutQuestion, about_question
+from flows.hear.meant.question import AboutQuestion, about_question
 from handlers.review.entries.answering.chat import show_questions
 from handlers.review.entries.answering.typed import expect_asking, questions_for
 from handlers.turn.listeners.pressing import expect_press, press

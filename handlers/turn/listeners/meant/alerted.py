@@ -6,7 +6,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said
-from flows.hear.alert import AboutAlert, about_alert
+from flows.hear.meant.alert import AboutAlert, about_alert
 from handlers.access.rights import Right, has_right
 from handlers.safeguarding.officer.chat import show_alerts
 from handlers.safeguarding.officer.listing import list_alerts

@@ -7,7 +7,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said
-from flows.hear.sharing import Shares, shares
+from flows.hear.meant.sharing import Shares, shares
 from handlers.access.rights import Right, has_right, places
 from handlers.cases.finding import Sought, expect_search, expected_children
 from handlers.review.desk.chat import name_in

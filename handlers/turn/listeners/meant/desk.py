@@ -7,7 +7,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said
-from flows.hear.matter import AboutMatter, about_matter
+from flows.hear.meant.matter import AboutMatter, about_matter
 from flows.review.desk import LOOK_FIRST
 from handlers.access.rights import Right, has_right, places
 from handlers.review.desk.chat import name_in, show_desk, show_waiting

@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from flows.calendar.heard import about_day
 from flows.engine.inputs import Input, Said
+from flows.hear.meant.day import about_day
 from handlers.access.rights import Right, has_right
 from handlers.calendar.chat import said_day
 from handlers.turn.listeners.wants import Wants, want_day

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from flows.calendar.heard import AboutDay, about_day
+from flows.hear.meant.day import AboutDay, about_day
 
 TODAY = date(2026, 6, 15)
 MONDAY = date(2026, 6, 22)

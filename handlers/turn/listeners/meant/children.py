@@ -11,8 +11,8 @@ from flows.cases.card import CaseFacts, act, card
 from flows.cases.children import PER_PAGE
 from flows.cases.which import choice, whose
 from flows.engine.inputs import Input, Said
-from flows.hear.child import Meant, Wish, meant
 from flows.hear.command import command
+from flows.hear.meant.child import Meant, Wish, meant
 from handlers.access.rights import Right, has_right
 from handlers.cases.chat import case_facts, show_restricted
 from handlers.cases.finding import Sought, expect_search, expected_children, find_children, sought_among

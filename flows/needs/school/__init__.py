@@ -1,0 +1,1 @@
+"""What waits for the director of a school: what children need, and what he answers."""

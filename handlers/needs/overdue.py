@@ -1,0 +1,84 @@
+"""By the clock: what a school has not answered on its day, nor put aside beyond it, goes to the district the morning
+after."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, TextClause, exists, or_, select, text
+from sqlalchemy.orm import Session, selectinload
+
+from handlers.access import audit
+from handlers.messages.notices import write_notices
+from handlers.needs.pass_on import pass_on
+from handlers.needs.school.notices import tell_handed_on
+from handlers.people.heads import read_directors
+from models.areas import Area
+from models.batch import batch_of
+from models.cases import Case
+from models.codes import CLOSED, Decision, Owner
+from models.needs import NeedRow, NeedSource
+from models.office import IS_UNFINISHED
+from models.types import written
+from thai.dates import local_date
+
+AT_ONCE = 50
+"""Needs in a transaction."""
+
+
+def areas_overdue(session: Session, _due: datetime, now: datetime) -> Sequence[int]:
+    """Areas in which a school has not answered: a piece each."""
+    late = exists().where(NeedRow.area_id == Area.id, *_late(local_date(now)))
+    return session.scalars(select(Area.id).where(late).order_by(Area.id)).all()
+
+
+def hand_on(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
+    """Some of them; repeated until none is left. What was answered while the locks were waited for stays answered."""
+    today = local_date(now)
+    found = session.execute(
+        select(NeedRow.id, NeedRow.case_id)
+        .join(Case, Case.id == NeedRow.case_id)
+        .where(NeedRow.area_id == area, *_late(today), *_OPEN)
+        .order_by(NeedRow.due_on, NeedRow.id)
+        .limit(AT_ONCE)
+    ).all()
+    if not found:
+        return {}
+    cases = sorted({row.case_id for row in found})
+    locked = select(Case).where(Case.id.in_(cases)).order_by(Case.id).with_for_update(key_share=True)
+    held = {case.id: case for case in session.scalars(locked)}
+    batch_of(session).locked_cases.update(held)
+    rows = (
+        select(NeedRow)
+        .where(NeedRow.id.in_([row.id for row in found]))
+        .options(selectinload(NeedRow.sources).selectinload(NeedSource.report))
+        .order_by(NeedRow.id)
+        .with_for_update(key_share=True)
+    )
+    needs = [one for one in session.scalars(rows) if _is_late(one, today) and not held[one.case_id].restricted]
+    read_directors(session, {held[one.case_id].school_id for one in needs})
+    for need in needs:
+        pass_on(session, need, now)
+        need.decision, need.decided_at, need.decided_by = Decision.PASSED_ON, now, None
+        tell_handed_on(session, held[need.case_id], need, now)
+    audit.record_clock(session, "needs.handed_on", now, sorted({(one.case_id, area) for one in needs}))
+    write_notices(session)
+    return {"handed_on": len(needs)}
+
+
+_OPEN = (Case.status.not_in([written(one) for one in sorted(CLOSED)]), Case.restricted.is_(False))
+
+
+def _late(today: date) -> tuple[ColumnElement[bool] | TextClause, ...]:
+    put_aside_till = NeedRow.kept_until
+    return (
+        NeedRow.owner == written(Owner.SCHOOL),
+        text(IS_UNFINISHED),
+        NeedRow.due_on < today,
+        or_(put_aside_till.is_(None), put_aside_till < today),
+    )
+
+
+def _is_late(need: NeedRow, today: date) -> bool:
+    """As it is now."""
+    put_aside = need.kept_until is not None and need.kept_until >= today
+    return need.owner == Owner.SCHOOL and need.unfinished and need.due_on < today and not put_aside

@@ -1,0 +1,177 @@
+"""The morning after: what a school has not answered on its day stands in front of the district, and both sides hear
+it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import update
+
+from handlers.needs.overdue import areas_overdue, hand_on
+from models.audit import AuditEntry
+from models.cases import Case
+from models.codes import CaseStatus, Decision, MatterState, Owner, Role
+from scheduler.jobs import JOBS
+from tests.handlers.needs.test_desk import need, opens
+from tests.handlers.needs.test_due import asks
+from tests.handlers.needs.test_told import of_kind, wants_clothes
+from tests.handlers.review.test_opened import CUSTODY
+from tests.handlers.steps import UNDECIDED, needs, report
+from tests.handlers.tester import Someone
+from tests.handlers.town import CHILDREN_NAMES, Clock, Town
+
+DUE = date(2026, 6, 23)
+"""Five days with school after Monday 15 June."""
+
+
+def morning(day: date) -> datetime:
+    """Half past seven in Thailand."""
+    return datetime(day.year, day.month, day.day, 0, 30, tzinfo=UTC)
+
+
+def runs(town: Town, day: date) -> int:
+    """The job, as the scheduler runs it: its pieces, each until it has nothing to do. Gives how many were handed on."""
+    done, now = 0, morning(day)
+    town.clock.now = max(town.clock.now, now)
+    with town.sessions() as session:
+        pieces = [area for area in areas_overdue(session, now, now) if area == town.area]
+    for area in pieces:
+        while True:
+            with town.sessions.begin() as session:
+                counts = hand_on(session, area, now, now)
+            if not any(counts.values()):
+                break
+            done += counts["handed_on"]
+    return done
+
+
+def test_on_its_day_it_is_the_schools_and_the_morning_after_the_districts(
+    town: Town, teacher: Someone, director: Someone, officer: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    assert need(town).due_on == DUE
+    assert runs(town, DUE) == 0
+    assert runs(town, date(2026, 6, 24)) == 1
+    now = need(town)
+    assert (now.owner, now.state, now.due_on) == (Owner.DISTRICT, MatterState.OPEN, date(2026, 7, 1))
+    assert (now.decision, now.decided_by) == (Decision.PASSED_ON, None)
+    assert "needs.handed_on" in [one.action for one in town.rows(AuditEntry)]
+    assert "ความช่วยเหลือ 1 เรื่อง" in officer.says("งานรอเขต")
+    officer.presses("desk_open", {"item": f"n{now.id}"})
+    assert "ครบวันแล้วโรงเรียนยังไม่ได้ตอบ ส่งต่อเขตเมื่อ 24 มิ.ย. 2569" in officer.seen
+
+
+def test_the_teacher_reads_who_answers_now_and_until_when(
+    town: Town, teacher: Someone, director: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    runs(town, date(2026, 6, 24))
+    assert "เรื่องชุดและอุปกรณ์ของน้อง 0001 เขตช่วยต่อแล้ว ตอบภายใน พ. 1 ก.ค." in teacher.pushed()
+
+
+def test_the_director_may_give_it_all_the_same(
+    town: Town, teacher: Someone, director: Someone, officer: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    runs(town, date(2026, 6, 24))
+    told = director.pushed()
+    assert "เรื่องชุดและอุปกรณ์ของน้อง 0001 เขตช่วยต่อให้แล้ว ถ้าจัดเองได้ กด “จัดให้แล้ว”" in told
+    assert "น้องต้องการ" not in director.says("เรื่องรอ ผอ.")
+    card = director.taps("ดูเรื่องนี้", on=told)
+    assert "เขตช่วยต่อให้แล้ว ตั้งแต่ 24 มิ.ย. 2569" in card
+    assert "ขอเขตช่วย" not in card.labels
+    assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=told)
+    assert (need(town).state, need(town).owner) == (MatterState.DONE, Owner.SCHOOL)
+    assert "ผอ.โรงเรียนจัดชุดและอุปกรณ์ให้แล้ว" in teacher.says("คู่มือ 1 นาที")
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 50])
+def test_repeated_late_or_in_pieces_it_is_once(
+    at_once: int, town: Town, teacher: Someone, director: Someone, child: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.needs.overdue.AT_ONCE", at_once)
+    for name in CHILDREN_NAMES[:2]:
+        teacher.presses("report", {"case": town.child(name)})
+        teacher.walks(*UNDECIDED, "ส่งรายงาน")
+        teacher.says("1 4")
+    with town.sessions.begin() as session:  # the first piece is killed
+        hand_on(session, town.area, morning(date(2026, 6, 29)), morning(date(2026, 6, 29)))
+        session.rollback()
+    assert runs(town, date(2026, 6, 29)) == 4
+    assert {one.due_on for one in needs(town)} == {date(2026, 7, 6)}  # the district's time begins when it is asked
+    for day in (29, 30):
+        assert runs(town, date(2026, 6, day)) == 0
+    assert len(of_kind(town, "need_passed_on")) == 4
+    assert len(of_kind(town, "need_handed_on")) == 4
+
+
+def test_what_is_put_aside_stays_till_its_day_is_over(
+    town: Town, teacher: Someone, director: Someone, child: int, clock: Clock
+) -> None:
+    wants_clothes(teacher)
+    clock.on(days=3)
+    opens(director)
+    director.taps("จะจัดให้ภายใน พฤ. 25 มิ.ย.")
+    for day in (24, 25):
+        assert runs(town, date(2026, 6, day)) == 0
+    assert runs(town, date(2026, 6, 26)) == 1
+    assert need(town).kept_until is None
+
+
+def test_nobody_is_told_on_a_weekend(town: Town, teacher: Someone, director: Someone, child: int) -> None:
+    asks(teacher, "22 มิ.ย.", what="1")  # due on the Friday before
+    trigger = next(job for job in JOBS if job.name == "needs_overdue").trigger
+    fires = trigger.get_next_fire_time(None, datetime(2026, 6, 19, 13, tzinfo=UTC))
+    assert fires == morning(date(2026, 6, 22))
+    assert runs(town, date(2026, 6, 22)) == 1
+
+
+def test_what_was_answered_in_time_stays_answered(town: Town, teacher: Someone, director: Someone, child: int) -> None:
+    report(teacher, *UNDECIDED)
+    teacher.says("1 4 5")
+    opens(director)
+    director.taps("จัดให้แล้ว")
+    opens(director)
+    director.taps("ขอเขตช่วย")
+    assert runs(town, date(2026, 6, 24)) == 1
+
+
+def test_of_restricted_and_ended_cases_nothing_is_handed_on(
+    town: Town, teacher: Someone, director: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    report(teacher, *CUSTODY)
+    assert runs(town, date(2026, 6, 24)) == 0
+    other = town.child(CHILDREN_NAMES[1])
+    teacher.presses("report", {"case": other})
+    teacher.walks(*UNDECIDED, "ส่งรายงาน")
+    teacher.says("1")
+    with town.sessions.begin() as session:
+        session.execute(update(Case).where(Case.id == other).values(status=CaseStatus.CLOSED_STUDYING))
+    assert runs(town, date(2026, 7, 2)) == 0
+
+
+def test_a_director_who_asked_herself_is_told_once(town: Town, director: Someone, child: int) -> None:
+    wants_clothes(director)
+    runs(town, date(2026, 6, 24))
+    assert [one.person_id for one in of_kind(town, "need_handed_on")] == [director.person]
+    assert of_kind(town, "need_passed_on") == []
+
+
+def test_who_came_as_director_since_may_give_it_too(
+    town: Town, teacher: Someone, director: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    new = Someone(town, *town.member("วีระ มั่นคง", Role.DIRECTOR, town.schools[0]))
+    runs(town, date(2026, 6, 24))
+    assert "เขตช่วยต่อให้แล้ว" in new.pushed()
+    new.taps("จัดให้แล้ว")
+    assert need(town).decided_by == new.person
+
+
+def test_what_was_given_meanwhile_is_not_said(town: Town, teacher: Someone, director: Someone, child: int) -> None:
+    wants_clothes(teacher)
+    runs(town, date(2026, 6, 24))
+    director.presses("need_open", {"item": f"n{need(town).id}"})
+    director.taps("จัดให้แล้ว")
+    assert "เขตช่วยต่อให้แล้ว" not in director.pushed()
+    assert "เขตช่วยต่อแล้ว" not in teacher.pushed()

@@ -1,0 +1,103 @@
+"""What directors do with what children of their schools need."""
+
+from flows.engine.inputs import Acted, Input, Said
+from models.codes import Role
+from models.needs import NeedRow
+from tests.handlers.steps import UNDECIDED, WANTS
+from tests.handlers.turn.batch.kinds import Person, kind
+
+WHAT = ("1", "1 4", "1 4 5")
+
+
+def needed(person: Person, what: str = "1", *, several: bool = False) -> str:
+    """A child needs this; its director takes her place. Gives how a button names what waits for him."""
+    director = person.director()
+    person.reports(*UNDECIDED)
+    person.chat.says(what)
+    item = f"n{person.town.rows(NeedRow)[-1].id}"
+    person.chat = director
+    if several and director.person is not None:
+        school = person.town.school(f"7106{person.number:04d}")
+        person.town.grant(director.person, Role.DIRECTOR, school)
+    return item
+
+
+def opens(person: Person, item: str) -> None:
+    person.chat.presses("need_open", {"item": item})
+
+
+@kind
+def look_at_what_waits(person: Person) -> Input:
+    needed(person, WHAT[person.number % 3])
+    return Said("เรื่องรอ ผอ.")
+
+
+@kind
+def look_at_what_waits_at_two_schools(person: Person) -> Input:
+    needed(person, WHAT[person.number % 3], several=True)
+    return Said("เรื่องรอ ผอ.")
+
+
+@kind
+def look_at_a_page_of_what_waits(person: Person) -> Input:
+    needed(person)
+    return Acted("need_list", {"school": str(person.school), "page": str(person.number % 2)})
+
+
+@kind
+def open_a_need(person: Person) -> Input:
+    return Acted("need_open", {"item": needed(person)})
+
+
+@kind
+def type_a_need(person: Person) -> Input:
+    needed(person)
+    return Said("เรื่องน้อง 0001")
+
+
+@kind
+def type_that_it_is_given(person: Person) -> Input:
+    needed(person, WHAT[person.number % 2])
+    return Said("จัดให้แล้ว น้อง 0001")
+
+
+@kind
+def give_it(person: Person) -> Input:
+    opens(person, needed(person))
+    return person.tap("จัดให้แล้ว")
+
+
+@kind
+def pass_it_on(person: Person) -> Input:
+    opens(person, needed(person))
+    return person.tap("ขอเขตช่วย")
+
+
+@kind
+def promise_it(person: Person) -> Input:
+    opens(person, needed(person))
+    return person.tap("จะจัดให้ภายใน อ. 23 มิ.ย.")
+
+
+@kind
+def take_back_that_it_was_given(person: Person) -> Input:
+    opens(person, needed(person))
+    person.chat.taps("จัดให้แล้ว")
+    return person.tap("กดผิด ขอแก้คำตอบ")
+
+
+@kind
+def take_back_that_it_was_passed_on(person: Person) -> Input:
+    opens(person, needed(person))
+    person.chat.taps("ขอเขตช่วย")
+    return person.tap("กดผิด ขอแก้คำตอบ")
+
+
+@kind
+def agree_on_a_first_day(person: Person) -> Input:
+    """On different ones, for different needs: some are due before their owner's own time."""
+    person.director()
+    person.reports(*WANTS)
+    person.chat.says(("1 2", "1 4 3", "2")[person.number % 3])
+    person.chat.taps("โรงเรียนนี้")
+    return Said(("22 มิ.ย.", "1 ก.ค.", "18 มิ.ย.")[person.number % 3])
