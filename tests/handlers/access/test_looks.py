@@ -14,6 +14,7 @@ from handlers.turn.listeners.words import WORDS
 from models.audit import AuditEntry
 from models.codes import Role
 from models.memberships import Membership
+from models.needs import NeedRow
 from models.safeguarding import SafeguardingRecord
 from tests.handlers.access.on_people import ON_MEMBER
 from tests.handlers.cases.test_list import change
@@ -148,6 +149,14 @@ def test_every_button_that_looks_at_a_record_is_logged(
         officer.taps("เบอร์ติดต่อ")
     if act == "desk_undo":
         officer.presses("desk_decide", everything)
+    if act.startswith("need"):
+        person = director
+        report(teacher, *CALL[:2], "เปลี่ยนแล้ว", "เงินไม่พอ")
+        teacher.says("4")
+        everything |= {"item": f"n{town.rows(NeedRow)[-1].id}", "seen": f"{reports(town)[-1].id}.0"}
+        everything |= {"until": "2026-06-23", "school": town.schools[0]}
+    if act == "need_undo":
+        director.presses("need_decide", everything)
     unknown = set(ACTIONS[act].args) - everything.keys()
     assert not unknown, f"{act} also carries {sorted(unknown)}: it belongs into the fixture `everything`"
     _check(town, person, f"act {act}", partial(person.presses, act, everything))
