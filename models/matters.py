@@ -95,6 +95,7 @@ class Matter(InOffice, Base):
         ),
         partial_index(None, "undoes_id", where="undoes_id IS NOT NULL", unique=True),
         Index(None, "case_id"),
+        partial_index("ix_matters_asked", "source_id", where="state = 'ASKED'"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -37,7 +37,7 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
         officer.answers("เบอร์ติดต่อ")
         if nth == 1:
             officer.presses("desk_ask_no_more", item=closing)
-    teacher.is_told()
+    teacher.says("คู่มือ 1 นาที")
     teacher.answers("ตอบข้อนี้", "ตอบ น้อง 0002")
     teacher.presses("answer", matter=closing.removeprefix("m"))
     teacher.answers("0812345678")
@@ -47,20 +47,6 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     colleague.presses("desk_take", item=closing)
     officer.presses("desk_undo", item=closing)
     teacher.says("คู่มือ 1 นาที")
-    for way, name, words in (
-        (MOVED, "desk_receive", ("นางสาวแก้ว", "สพป.ราชบุรี เขต 1", "วันนี้", "ปลายทางรับแล้ว")),
-        (MOVED_NEAR, "desk_school", ("หนอง", "โรงเรียน", "1", "ฝากโรงเรียนใหม่")),
-        (UNSAFE, "desk_escort", ("ผู้ใหญ่สมชาย", "พรุ่งนี้", "หาคนไปด้วยแล้ว")),
-    ):
-        entered = _reported(engine, teacher, child, *way)
-        _open(officer, entered)
-        if name == "desk_receive":
-            officer.presses("desk_hand_over", item=entered)
-        _open(officer, entered)
-        officer.presses(name)
-        officer.answers(*words)
-        teacher.is_told()
-        officer.presses("desk_undo", item=entered)
     asked = _reported(engine, teacher, child, *CALL)
     _open(officer, asked)
     officer.presses("desk_missed")
@@ -72,6 +58,20 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     _open(officer, _unassigned(engine, child))
     officer.presses("desk_choose")
     officer.presses("desk_name")
+    for way, name, words in (
+        (MOVED, "desk_receive", ("นางสาวแก้ว", "สพป.ราชบุรี เขต 1", "วันนี้", "ปลายทางรับแล้ว")),
+        (UNSAFE, "desk_escort", ("ผู้ใหญ่สมชาย", "พรุ่งนี้", "หาคนไปด้วยแล้ว")),
+        (MOVED_NEAR, "desk_school", ("หนอง", "โรงเรียน", "1", "ฝากโรงเรียนใหม่")),
+    ):
+        entered = _reported(engine, teacher, child, *way)
+        _open(officer, entered)
+        if name == "desk_receive":
+            officer.presses("desk_hand_over", item=entered)
+        _open(officer, entered)
+        officer.presses(name)
+        officer.answers(*words)
+        teacher.says("คู่มือ 1 นาที")
+        officer.presses("desk_undo", item=entered)
 
 
 def _reported(engine: Engine, teacher: Phone, child: int, *way: str) -> str:

@@ -405,10 +405,12 @@ def want_item(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
         wants.people.update([who.person] if who.person is not None else ())
 
 
-def want_matter(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
-    """What the district asks about, as a button names it to whoever has reported it."""
+def want_matter(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """What the district asks about, as a button names it to whoever has reported it, or an officer enters something
+    about."""
     if (matter := number(args.get("matter"))) is not None:
         wants.items.add(f"m{matter}")
+        wants.people.update([who.person] if who.person is not None else ())
 
 
 def want_choice(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
