@@ -190,7 +190,7 @@ def all_done(
     """The end of the second part: what is kept. `needs`: who answers what was asked for, a line each. `starts`: the
     first day back at school. `not_found_asked`: the district decides on the search. `later`: she leaves questions
     open. `heard`: what is answered is told here."""
-    lines = [Words(one) for one in needs]
+    lines = [Words(in_lines(*needs))] if needs else []
     if starts:
         lines.append(Words(T("• วันแรก: {day}", day=last_day(starts, today))))
     if not_found_asked:

@@ -63,6 +63,10 @@ LISTS = {
 """The lines that a right opens, in the menu's order."""
 
 
+_MANY = 10
+"""More fill the screen by themselves."""
+
+
 def menu(allowed: Collection[str], waiting: bool, on_leave: tuple[Phrase, Button] | None = None) -> Card:
     """What this person can do: those of `LISTS` that her rights open. Who has children to report on, or is `waiting` to
     be confirmed, can practise, unless she shares them out. `on_leave`: that she is away, and her way back."""
@@ -75,9 +79,10 @@ def menu(allowed: Collection[str], waiting: bool, on_leave: tuple[Phrase, Button
     rows = (Row(one.label, one.does, look="choice" if at else "main") for at, one in enumerate(buttons))
     alarm = Row(URGENT, Word(URGENT), look="alarm")
     words = "รอการยืนยันอยู่ ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้" if waiting else "อยากทำอะไร กดได้เลย"
+    said = (Words(words, "small" if waiting else "plain"),) if len(buttons) <= _MANY else ()
     return Card(
         alt="เมนูพาน้อง",
-        blocks=(Words("เมนูพาน้อง", "heading"), *reminder, Words(words), *rows, alarm),
+        blocks=(Words("เมนูพาน้อง", "heading"), *reminder, *said, *rows, alarm),
     )
 
 

@@ -70,13 +70,16 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
         Words(heading, "heading"),
         Words(T("ต้องการ: {need}", need=need_words(front.need)), "strong"),
     ]
-    if (asked := _asked(front, today)) is not None:
-        lines.append(Words(asked))
-    if front.answered is None:
+    asked = _asked(front, today)
+    if front.answered is not None:
+        lines += [Words(asked, "small")] if asked is not None else []
+    else:
         if front.needed_on is not None and front.needed_on > today:
             lines.append(Words(needed_before(front.needed_on, today), "late"))
-        lines.append(Words(in_lines(front.school, answer_by(front.since, front.due, today)), "small"))
-    lines += [Words(one) for one in _state(front, today)]
+        # What is new stands where it was asked.
+        whose = in_lines(None if changed else asked, front.school, answer_by(front.since, front.due, today))
+        lines.append(Words(whose, "small"))
+    lines += [Words(one) if front.mine else Words(one, "small") for one in _state(front, today)]
     if changed:
         lines.append(Words("มีข่าวใหม่หลังเปิดการ์ดนี้ ยังไม่ได้บันทึกอะไร ดูอีกครั้งก่อนตอบ", "late"))
     return Card(ALT, (*lines, *_rows(front, today)), quick=(TO_NEEDS, TO_MENU))
@@ -123,7 +126,7 @@ def _state(front: Front, today: date) -> list[Phrase]:
 
 
 def _answer(done: Answered) -> Phrase:
-    who = T("คุณ{name}", name=done.by) if done.by else "มีคน"
+    who = T("คุณ{name}", name=shortened(done.by, _NAME)) if done.by else "มีคน"
     return T("{who} {decided} เมื่อ {day}", who=who, decided=DECIDED[done.decision], day=short(done.day))
 
 
