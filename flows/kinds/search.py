@@ -20,6 +20,8 @@ from thai.text import squash
 
 PER_PAGE = 10
 MORE = "_more"
+LONGEST = 40
+"""Characters of a piece of a name; no name is found by more."""
 
 
 class Named(Struct, frozen=True):
@@ -63,7 +65,8 @@ class Search(Question[F]):
     def hear(self, given: Input, moment: Moment[F]) -> Heard:
         sought = moment.run.draft.sought
         if isinstance(given, Tapped) and given.value == MORE and sought is not None:
-            return Sought(sought.words, sought.page + 1)
+            last = max(len(self._found(moment)) - 1, 0) // PER_PAGE
+            return Sought(sought.words, min(sought.page + 1, last))
         if isinstance(given, Tapped):
             return Got({self.key: given.value}) if self.keeps(given.value, moment) else Missed()
         if not isinstance(given, Said):
@@ -81,7 +84,7 @@ class Search(Question[F]):
             return Got({self.key: whole[0]})
         if not find(given.text, [one.name for one in every]):
             return Missed(self.none(given.text))
-        return Sought(given.text)
+        return Sought(given.text.strip()[:LONGEST])
 
     def _found(self, moment: Moment[F]) -> list[Named]:
         sought, every = moment.run.draft.sought, self.among(moment.facts)

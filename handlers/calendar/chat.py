@@ -74,4 +74,5 @@ def finished(turn: Turn, reaction: Reaction, _facts: ClosingFacts) -> Outgoing:
 
 def _opened(turn: Turn, day: date) -> Outgoing:
     became = open_day(turn.session, turn.who, day, turn.now)
-    return say((words.is_public if became == Became.PUBLIC else words.has_school)(day, turn.today))
+    said = {Became.PUBLIC: words.is_public, Became.NO_SCHOOL: words.closed_before}.get(became, words.has_school)
+    return say(said(day, turn.today))

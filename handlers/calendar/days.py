@@ -29,11 +29,13 @@ FARTHEST = timedelta(days=365)
 
 
 class Became(Enum):
-    """What has come of it: it is so now, it was so before, or it is a day that no office may change."""
+    """What has come of it: it is so now, it was so before, it is a public holiday that no office may change, or there
+    is no school that day anyway."""
 
     CHANGED = auto()
     ALREADY = auto()
     PUBLIC = auto()
+    NO_SCHOOL = auto()
 
 
 @dataclass
@@ -97,9 +99,9 @@ def close_day(session: Session, actor: Actor, day: date, kind: DayKind, now: dat
 def open_day(session: Session, actor: Actor, day: date, now: datetime) -> Became:
     """What an office has closed has school again, as its weekday has. Raises `Declined`."""
     area = _mine(actor)
-    _, entry = _day(session, area, day, now)
+    has_school, entry = _day(session, area, day, now)
     if entry is None or entry.kind == DayKind.SCHOOL_DAY:
-        return Became.ALREADY
+        return Became.ALREADY if has_school else Became.NO_SCHOOL
     if entry.name != DECLARED:
         return Became.PUBLIC
     if entry in session.new:

@@ -2,9 +2,9 @@
 after."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, TextClause, exists, or_, select, text
+from sqlalchemy import ColumnElement, TextClause, exists, literal, or_, select, text
 from sqlalchemy.orm import Session, selectinload
 
 from handlers.access import audit
@@ -16,6 +16,7 @@ from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import CLOSED, Decision, Owner
+from models.due import TODAY, late_up_to
 from models.needs import NeedRow, NeedSource
 from models.office import IS_UNFINISHED
 from models.types import written
@@ -27,17 +28,19 @@ AT_ONCE = 50
 
 def areas_overdue(session: Session, _due: datetime, now: datetime) -> Sequence[int]:
     """Areas in which a school has not answered: a piece each."""
-    late = exists().where(NeedRow.area_id == Area.id, *_late(local_date(now)))
+    late = exists().where(NeedRow.area_id == Area.id, *_late(local_date(now) - timedelta(days=1)))
     return session.scalars(select(Area.id).where(late).order_by(Area.id)).all()
 
 
 def hand_on(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
     """Some of them; repeated until none is left. What was answered while the locks were waited for stays answered."""
+    # What was due on a day that was closed since is due on the next one with school.
     today = local_date(now)
+    until = session.scalar(select(late_up_to(literal(area))), {TODAY: today}) or today - timedelta(days=1)
     found = session.execute(
         select(NeedRow.id, NeedRow.case_id)
         .join(Case, Case.id == NeedRow.case_id)
-        .where(NeedRow.area_id == area, *_late(today), *_OPEN)
+        .where(NeedRow.area_id == area, *_late(until), *_OPEN)
         .order_by(NeedRow.due_on, NeedRow.id)
         .limit(AT_ONCE)
     ).all()
@@ -54,7 +57,7 @@ def hand_on(session: Session, area: int, _due: datetime, now: datetime) -> dict[
         .order_by(NeedRow.id)
         .with_for_update(key_share=True)
     )
-    needs = [one for one in session.scalars(rows) if _is_late(one, today) and not held[one.case_id].restricted]
+    needs = [one for one in session.scalars(rows) if _is_late(one, until) and not held[one.case_id].restricted]
     read_directors(session, {held[one.case_id].school_id for one in needs})
     for need in needs:
         pass_on(session, need, now)
@@ -68,17 +71,17 @@ def hand_on(session: Session, area: int, _due: datetime, now: datetime) -> dict[
 _OPEN = (Case.status.not_in([written(one) for one in sorted(CLOSED)]), Case.restricted.is_(False))
 
 
-def _late(today: date) -> tuple[ColumnElement[bool] | TextClause, ...]:
+def _late(until: date) -> tuple[ColumnElement[bool] | TextClause, ...]:
     put_aside_till = NeedRow.kept_until
     return (
         NeedRow.owner == written(Owner.SCHOOL),
         text(IS_UNFINISHED),
-        NeedRow.due_on < today,
-        or_(put_aside_till.is_(None), put_aside_till < today),
+        NeedRow.due_on <= until,
+        or_(put_aside_till.is_(None), put_aside_till <= until),
     )
 
 
-def _is_late(need: NeedRow, today: date) -> bool:
+def _is_late(need: NeedRow, until: date) -> bool:
     """As it is now."""
-    put_aside = need.kept_until is not None and need.kept_until >= today
-    return need.owner == Owner.SCHOOL and need.unfinished and need.due_on < today and not put_aside
+    put_aside = need.kept_until is not None and need.kept_until > until
+    return need.owner == Owner.SCHOOL and need.unfinished and need.due_on <= until and not put_aside

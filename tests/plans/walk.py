@@ -78,7 +78,7 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
                 chat.at_once(people.teachers, people.children[-6:])
                 recorder.scene = scene.name
                 desk.work_off(engine, people.teachers[2], people.officers, people.children[0])
-                needs.answer(engine, people.teachers[2], people.directors[0], people.children[0])
+                needs.answer(engine, people.teachers[2], people.directors[0], people.children[1])
                 chat.leave(people.directors[0])
         recorder.scene = "everywhere"
         _work(engine, casts[SCENES[0]])

@@ -12,7 +12,7 @@ _CLOSES = re.compile(r"(?:ประกาศ|ให้|ขอ)?(?:วันห�
 _OPENS = re.compile(r"(?:ให้)?(?:กลับเป็นวันเรียน|ยกเลิกวันหยุด|ไม่หยุด|เปิดเรียน)\s*(?P<day>.+)")
 
 
-_LIKE_A_DAY = re.compile(r"\d|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|พรุ่งนี้|มะรืน")
+_LIKE_A_DAY = re.compile(r"(?:วัน(?:ที่)?\s*)?(?:\d|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์|พรุ่งนี้|มะรืน)(?!.*แล้ว$)")
 
 
 class AboutDay(Struct, frozen=True):
@@ -29,5 +29,5 @@ def about_day(said: str, today: date) -> AboutDay | None:
     for pattern, closes in ((_OPENS, False), (_CLOSES, True)):
         if match := pattern.fullmatch(text):
             day = thai_date(match["day"], today, prefer="future")
-            return AboutDay(day, closes) if day is not None or _LIKE_A_DAY.search(match["day"]) else None
+            return AboutDay(day, closes) if day is not None or _LIKE_A_DAY.match(match["day"]) else None
     return None

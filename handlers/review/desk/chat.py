@@ -122,7 +122,7 @@ def open_changed(turn: Turn, args: Args) -> Outgoing:
 def press_choose(turn: Turn, args: Args) -> Outgoing:
     """“เลือกคนดูแล”: of the people of its school, for a child that nobody looks after."""
     table, item = named(args.get("item"))
-    found = held_item(turn.session, turn.who, table, item, turn.now)
+    found = open_item(turn.session, turn.who, table, item, turn.now)
     if not _lacks_carer(found):
         return press_open(turn, args)
     carers, front = _carers(turn, found), _front(turn, found)
@@ -138,8 +138,10 @@ def press_name(turn: Turn, args: Args) -> Outgoing:
     if has_changed(turn.session, turn.who, table, item, args.get("seen"), turn.now):
         return say(_card(turn, args, changed=True))
     person = number(args.get("person"))
-    decide(turn.session, turn.who, table, item, Decision.DONE, turn.now, Entered(teacher=person))
-    carer = next(one for one in _carers(turn, found) if one.person == person)
+    row = decide(turn.session, turn.who, table, item, Decision.DONE, turn.now, Entered(teacher=person))
+    carer = next((one for one in _carers(turn, found) if one.person == person), None)
+    if carer is None or (row.details or {}).get("person") != person:  # she has named somebody else before
+        return press_open(turn, args)
     front = _front(turn, held_item(turn.session, turn.who, table, item, turn.now))
     done = cards.after(front, choose.chosen(carer), ends=False)
     return Outgoing((done,), must_arrive=Text(SAVED_QUIETLY))

@@ -64,6 +64,21 @@ def test_a_number_means_what_stands_on_the_screen() -> None:
     assert chosen(talk) == "P12"
 
 
+def test_further_pages_end_with_the_last() -> None:
+    """She taps twice on a slow line."""
+    talk = asked()
+    talk.say("หนองกระทุ่ม")
+    talk.tap("ดูอีก 2 ›")
+    talk.tap_old("ดูอีก 2 ›")
+    assert "บ้านหนองกระทุ่ม 12" in talk.screen
+
+
+def test_of_a_long_story_the_beginning_is_looked_for() -> None:
+    talk = asked()
+    talk.say("หนองกระทุ่ม" * 300)
+    assert len(talk.screen) < 600
+
+
 def test_a_number_means_what_was_shown_whatever_has_come_since() -> None:
     talk = asked()
     talk.say("หนองกระทุ่ม")

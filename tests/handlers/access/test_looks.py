@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -91,6 +92,8 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "membership": waiting,
         "record": town.rows(SafeguardingRecord)[0].id,
         "end": "POLICE",
+        "before": 999_999,
+        "day": (town.clock.now.date() + timedelta(days=1)).isoformat(),
         "page": 0,
         "school": town.schools[0],
         "due": "2026-06-15",

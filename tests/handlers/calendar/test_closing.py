@@ -132,6 +132,10 @@ def test_a_forged_day_changes_nothing(town: Town, officer: Someone, day: str) ->
     assert len(town.rows(CalendarDay)) == before
 
 
+def test_a_day_without_school_anyway_is_not_said_to_have_it(officer: Someone) -> None:
+    assert officer.says("เปิดเรียน 20 มิ.ย.").text == "ส. 20 มิ.ย. ไม่ใช่วันเรียนอยู่แล้ว"
+
+
 def test_a_day_that_is_none_is_asked_for(officer: Someone) -> None:
     assert officer.says("หยุด 32 มิ.ย.").text.startswith("หยุดวันไหน")
     officer.says("ยกเลิก")

@@ -60,6 +60,21 @@ def test_on_its_day_it_is_the_schools_and_the_morning_after_the_districts(
     assert "ครบวันแล้วโรงเรียนยังไม่ได้ตอบ ส่งต่อเขตเมื่อ 24 มิ.ย. 2569" in officer.seen
 
 
+@pytest.mark.parametrize("promised", [False, True])
+def test_of_a_day_that_was_closed_since_it_is_the_next_with_school(
+    town: Town, teacher: Someone, director: Someone, officer: Someone, child: int, promised: bool
+) -> None:
+    """So has the officer read who closed it."""
+    wants_clothes(teacher)
+    if promised:
+        opens(director)
+        director.taps("จะจัดให้ภายใน อ. 23 มิ.ย.")
+    officer.says("หยุด 23 มิ.ย.")
+    officer.says("หยุดเฉพาะโรงเรียน")
+    assert runs(town, date(2026, 6, 24)) == 0
+    assert runs(town, date(2026, 6, 25)) == 1
+
+
 def test_the_teacher_reads_who_answers_now_and_until_when(
     town: Town, teacher: Someone, director: Someone, child: int
 ) -> None:

@@ -8,6 +8,7 @@ from handlers.people.person.park import park_person
 from handlers.review.decide import Entered, decide
 from handlers.review.queue import Office, queue
 from handlers.review.undo import undo
+from models.audit import AuditEntry
 from models.codes import CaseStatus, Change, Decision, MatterKind, MatterState, Owner, Role, WaitingFor, Why
 from models.matters import Matter
 from models.people import Person
@@ -187,6 +188,25 @@ def test_who_has_it_meanwhile_is_told_and_nothing_is_decided(town: Town, teacher
     assert "เรื่องนี้ไม่ต้องทำแล้ว" in officer.taps("ครูอนันต์ มีสุข · ดูแล 0 คน ›", card)
     assert states(town) == [DROPPED]
     assert history(town, hers).count(Change.REASSIGNED) == 1
+
+
+def test_a_second_name_on_the_same_card_says_whom_she_has_named(town: Town, teacher: Someone, officer: Someone) -> None:
+    """A slip: the card says who has it, and how that is reversed."""
+    hers, here = gone(town, teacher), colleague(town)
+    town.member("อรุณ ใจเย็น", Role.TEACHER, town.schools[0])
+    card = choose(officer)
+    officer.taps("ครูอนันต์ มีสุข · ดูแล 0 คน ›", card)
+    again = officer.taps("ครูอรุณ ใจเย็น · ดูแล 0 คน ›", card)
+    assert "บันทึกแล้ว" not in again.text
+    assert "กลับคำตัดสินนี้" in again.labels
+    assert case_of(town, hers).assignee_id == here.person
+
+
+def test_who_looks_for_somebody_has_looked_at_the_child(town: Town, teacher: Someone, officer: Someone) -> None:
+    gone(town, teacher)
+    colleague(town)
+    officer.says("ใครดูแล น้อง 1")
+    assert town.rows(AuditEntry)[-1].action == "case.opened"
 
 
 def test_typed_it_asks_who(town: Town, teacher: Someone, officer: Someone) -> None:
