@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import update
 
-from models.codes import MatterState, WaitingFor
+from models.codes import MatterKind, MatterState, WaitingFor
+from models.history import CaseChange
 from models.matters import Matter
 from models.schools import School
 from tests.handlers import town as towns
-from tests.handlers.review.desk import matter
+from tests.handlers.review.desk import matter, matters
 from tests.handlers.review.entries.test_entering import opened
 from tests.handlers.steps import NO_CONTACT, case_of, report
 from tests.handlers.tester import Seen, Someone
@@ -69,8 +70,20 @@ def test_what_was_reported_meanwhile_decides_nothing(
     assert case_of(town, child).school_id == town.schools[0]
 
 
-def test_reversed_it_waits_for_a_school_again(town: Town, near: Matter, officer: Someone) -> None:
+def test_reversed_it_waits_for_a_school_again(town: Town, near: Matter, officer: Someone, child: int) -> None:
     chooses(officer)
     officer.taps("กลับคำตัดสินนี้")
     assert matter(town).state == MatterState.OPEN
+    assert case_of(town, child).school_id == matter(town).school_id == town.schools[0]
+    assert [one.school_id for one in town.rows(CaseChange)][-2:] == [town.schools[1], town.schools[0]]
     assert CHOOSE in opened(officer).labels
+    officer.taps("ให้โรงเรียนเดิมตาม")
+    case = case_of(town, child)
+    assert (case.school_id, case.waiting_for) == (town.schools[0], WaitingFor.SCHOOL)
+
+
+def test_reversed_nobody_has_to_find_a_teacher_at_the_other_school(town: Town, near: Matter, officer: Someone) -> None:
+    chooses(officer)
+    assert [one.school_id for one in matters(town, MatterKind.ASSIGN) if one.unfinished] == [town.schools[1]]
+    officer.taps("กลับคำตัดสินนี้")
+    assert not [one for one in matters(town, MatterKind.ASSIGN) if one.unfinished]
