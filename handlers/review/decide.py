@@ -14,7 +14,7 @@ from handlers.cases.standing import attends_until, must_attend
 from handlers.needs.pass_on import pass_on
 from handlers.review.assign import give, settle_assign
 from handlers.review.desk.notices import tell_decided
-from handlers.review.entries.moving.give import give_to_school
+from handlers.review.entries.moving.give import give_to_school, read_heads, tell_school
 from handlers.review.noting import record
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach, settled
@@ -120,6 +120,7 @@ def _decide_matter(
     case, before = reached.case.case, snapshot(reached.case.case)
     if (matter.kind, decision) == (MatterKind.HAND_ON, Decision.DONE):
         give_to_school(session, case, _new_school(session, case, entered.school))
+        read_heads(session, case.area_id)
     matter.details = details
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now)
@@ -129,6 +130,8 @@ def _decide_matter(
         matter.kept_until = case.due_on
     move(session, case, before, now)
     note(session, case, before, Change.DECIDED, now, actor.person)
+    if (matter.kind, decision) == (MatterKind.HAND_ON, Decision.DONE):
+        tell_school(session, case, now)
 
 
 def _decide_beside(session: Session, actor: Actor, matter: Matter, case: Case, entered: Entered, now: datetime) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import update
 
-from models.codes import MatterKind, MatterState, WaitingFor
+from models.codes import MatterKind, MatterState, Role, WaitingFor
 from models.history import CaseChange
 from models.matters import Matter
 from models.schools import School
@@ -41,7 +41,24 @@ def test_it_is_that_schools_from_then_on(
     assert "บันทึกแล้ว: ฝากโรงเรียนใหม่ · น้อง 0001" in done
     case = case_of(town, child)
     assert (case.school_id, case.waiting_for, case.assignee_id) == (town.schools[1], WaitingFor.SCHOOL, None)
-    assert "โรงเรียนใหม่ดูแลน้องต่อแล้ว" in teacher.pushed()  # although it is not her school's any more
+    assert "ฝากน้องให้โรงเรียนใหม่แล้ว" in teacher.pushed()  # although it is not her school's any more
+
+
+def test_who_directs_that_school_is_asked_who_looks_after_it(
+    town: Town, near: Matter, director: Someone, officer: Someone
+) -> None:
+    head = Someone(town, *town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[1]))
+    chooses(officer)
+    assert "ให้ใครดูแล" in head.says("คู่มือ 1 นาที")
+    assert "ให้ใครดูแล" not in director.says("คู่มือ 1 นาที")
+    assert not [one for one in matters(town, MatterKind.ASSIGN) if one.unfinished]
+
+
+def test_reversed_before_she_hears_of_it_she_hears_nothing(town: Town, near: Matter, officer: Someone) -> None:
+    head = Someone(town, *town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[1]))
+    chooses(officer)
+    officer.taps("กลับคำตัดสินนี้")
+    assert "ให้ใครดูแล" not in head.says("คู่มือ 1 นาที")
 
 
 def test_only_others_of_the_area_are_found(town: Town, near: Matter, officer: Someone) -> None:
