@@ -29,7 +29,8 @@ class _Read:
 
 
 def to_ask(session: Session, actor: Actor, case: Case, report: Report) -> tuple[Person, Role]:
-    """And as what she is asked. Raises `Declined`: neither of them is there, or it is only herself."""
+    """And as what she is asked. Of a restricted case nothing is asked at a school. Raises `Declined`: neither of them
+    is there, or it is only herself."""
     for one in (report.reporter_id, case.assignee_id):
         if one is None or one == actor.person:
             continue
@@ -40,6 +41,8 @@ def to_ask(session: Session, actor: Actor, case: Case, report: Report) -> tuple[
         holds = _actor(session, case.area_id, person.id)
         if allowed(holds, Right.ANSWER_DISTRICT, about_case(case, report)):
             at_school = {held.role for held in holds.confirmed if held.school_id == case.school_id}
+            if case.restricted and at_school:
+                continue
             roles = (role for role in (Role.TEACHER, Role.DIRECTOR) if role in at_school)
             return person, next(roles, Role.SUPERVISOR)
     raise Declined(Why.NOBODY_TO_ASK)
