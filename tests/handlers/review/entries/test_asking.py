@@ -161,6 +161,21 @@ def test_a_question_is_taken_back(town: Town, asked: Matter, teacher: Someone, o
     assert "ขอข้อมูลเพิ่ม" in officer.seen.labels
 
 
+def test_what_she_says_to_a_question_that_was_taken_back_answers_no_other(
+    town: Town, asked: Matter, teacher: Someone, officer: Someone
+) -> None:
+    teacher.presses("answer", {"matter": asked.id})
+    opened(officer)
+    officer.taps("ไม่ถามแล้ว")
+    asks(officer, "วันที่เริ่มเรียน")
+    assert NO_MORE in teacher.says("วัดสระลุมพุก")
+    assert additions(town) == []
+    assert "เขตขอข้อมูลเพิ่ม 1 ข้อ: “วันที่เริ่มเรียน”" in teacher.seen  # what she is owed comes along
+    assert "“วันที่เริ่มเรียน”" in teacher.taps("ตอบข้อนี้")
+    teacher.taps("อาทิตย์ 14 มิ.ย.")
+    assert "ตอบ “14 มิ.ย.”" in opened(officer)
+
+
 def test_decided_meanwhile_the_question_is_settled(
     town: Town, asked: Matter, teacher: Someone, officer: Someone
 ) -> None:
