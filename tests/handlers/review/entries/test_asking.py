@@ -11,6 +11,7 @@ from models.matters import Matter
 from models.memberships import Membership
 from tests.handlers.cases.test_restricted import drawn
 from tests.handlers.messages.owing import states
+from tests.handlers.people.person.leaving import call_back, put_on_leave
 from tests.handlers.review.desk import matter
 from tests.handlers.review.test_opened import CALL, CUSTODY, STUDYING
 from tests.handlers.steps import additions, case_of, report, reports
@@ -265,6 +266,19 @@ def test_who_looks_after_the_child_is_asked_where_who_has_reported_has_left(
     other.says("ตอบข้อนี้ น้อง 0001")
     other.says("วัดสระลุมพุก")
     assert "ตอบ “วัดสระลุมพุก”" in opened(officer)
+
+
+def test_who_is_on_leave_is_not_asked(
+    town: Town, closing: Matter, teacher: Someone, officer: Someone, child: int
+) -> None:
+    other = Someone(town, *town.member("อรทัย ดีงาม", Role.TEACHER, town.schools[0]))
+    put_on_leave(town, teacher.person)
+    press = {"item": f"m{closing.id}"}
+    assert "ตอนนี้ไม่มีใครที่โรงเรียนตอบในแชตได้" in officer.presses("desk_ask", press)
+    looks_after(town, child, other)
+    assert "ถามครูอรทัยเรื่องอะไร" in officer.presses("desk_ask", press)
+    call_back(town, teacher.person)
+    assert "ถามครูสมศรีเรื่องอะไร" in officer.presses("desk_ask", press)
 
 
 def test_a_colleague_who_has_nothing_to_do_with_it_may_not_answer(town: Town, asked: Matter) -> None:
