@@ -111,7 +111,7 @@ _APPROVED: dict[MatterKind, Phrase] = {
 }
 _DONE: dict[MatterKind, Phrase] = {
     MatterKind.CORRECTION: "เขตแก้รายชื่อแล้ว ขอบคุณที่บอก",
-    MatterKind.HAND_ON: "โรงเรียนใหม่ดูแลน้องต่อแล้ว ขอบคุณค่ะ",
+    MatterKind.HAND_ON: "ฝากน้องให้โรงเรียนใหม่แล้ว ขอบคุณค่ะ",
     MatterKind.LEARNING: "เขตจัดการเรียนไปให้น้องแล้ว",
     MatterKind.CUSTODY: "เขตดูเรื่องที่ส่งไว้แล้ว",
     MatterKind.UNSAFE_VISIT: "เขตหาคนไปด้วยแล้ว โทรคุยกับเขตก่อนลงพื้นที่",

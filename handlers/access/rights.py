@@ -137,9 +137,10 @@ def _is_reporter(actor: Actor, what: About) -> bool:
 
 
 def _may_know(actor: Actor, role: Role, what: About) -> bool:
-    """She has reported it, or looks after the child: what the district asks about it she may know."""
+    """She has reported it, or looks after the child: what the district asks about it she may know. Of a restricted case
+    nothing is asked at a school: that nobody waits for an answer is what she reads of any."""
     hers = what.case is not None and actor.person is not None and what.case.assignee_id == actor.person
-    return (_is_reporter(actor, what) or hers) and _reaches(actor, role, what)
+    return (_is_reporter(actor, what) or hers) and _sees(actor, role, what)
 
 
 def _with_district(actor: Actor, role: Role, what: About) -> bool:

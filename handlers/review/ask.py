@@ -50,7 +50,7 @@ def may_ask(session: Session, actor: Actor, table: type[Item], item: int | None,
     if reached.case is None or report is None:
         raise Declined(Why.GONE)
     case = reached.case.case
-    return Whom(row, case, report, *to_ask(session, actor, case, report))
+    return Whom(row, case, report, *to_ask(session, actor, case, report, reached.today))
 
 
 def ask(

@@ -12,13 +12,12 @@ from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
 from handlers.needs.pass_on import pass_on
-from handlers.needs.sources import needs_of
 from handlers.review.assign import give, settle_assign
 from handlers.review.desk.notices import tell_decided
+from handlers.review.entries.moving.give import give_to_school, read_heads, tell_school
 from handlers.review.noting import record
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach, settled
-from handlers.review.reading import matters_of
 from handlers.review.steps import step
 from handlers.sharing.notices import tell_given
 from models.cases import Case, CaseRow
@@ -26,7 +25,7 @@ from models.codes import Change, Decision, MatterKind, MatterState, Owner, Role,
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
 from models.matters import Matter
 from models.needs import NeedRow
-from models.office import InOffice, Step
+from models.office import Step
 from models.schools import School
 
 
@@ -120,7 +119,8 @@ def _decide_matter(
     details = _details(matter, decision, entered)
     case, before = reached.case.case, snapshot(reached.case.case)
     if (matter.kind, decision) == (MatterKind.HAND_ON, Decision.DONE):
-        _give_to_school(session, case, _new_school(session, case, entered.school))
+        give_to_school(session, case, _new_school(session, case, entered.school))
+        read_heads(session, case.area_id)
     matter.details = details
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now)
@@ -130,6 +130,8 @@ def _decide_matter(
         matter.kept_until = case.due_on
     move(session, case, before, now)
     note(session, case, before, Change.DECIDED, now, actor.person)
+    if (matter.kind, decision) == (MatterKind.HAND_ON, Decision.DONE):
+        tell_school(session, case, now)
 
 
 def _decide_beside(session: Session, actor: Actor, matter: Matter, case: Case, entered: Entered, now: datetime) -> None:
@@ -175,15 +177,6 @@ def _new_school(session: Session, case: Case, school: int | None) -> int:
     if found is None or found.area_id != case.area_id:
         raise Declined(Why.NO_SCHOOL)
     return found.id
-
-
-def _give_to_school(session: Session, case: Case, school: int) -> None:
-    """With all that stands in front of an office about it."""
-    case.school_id = school
-    items: list[InOffice] = [*matters_of(session, case.id), *needs_of(session, case.id)]
-    for one in items:
-        if one.unfinished:
-            one.school_id = school
 
 
 def _decide_need(session: Session, actor: Actor, need: NeedRow, decision: Decision, now: datetime) -> None:

@@ -12,8 +12,9 @@ from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
 from handlers.needs.sources import ask_again, needs_of
-from handlers.review.assign import take_back
+from handlers.review.assign import settle_assign, take_back
 from handlers.review.desk.notices import tell_reversed
+from handlers.review.entries.moving.give import give_to_school
 from handlers.review.noting import record
 from handlers.review.open import open_again
 from handlers.review.owners import move
@@ -21,7 +22,7 @@ from handlers.review.reaching import Item, Reached, expect, reach
 from handlers.review.reading import matters_of
 from handlers.sharing.notices import tell_taken
 from models.cases import CaseRow
-from models.codes import Change, MatterKind, Why
+from models.codes import Change, Decision, MatterKind, Why
 from models.lifecycle import BESIDE, After, reopened
 from models.matters import Matter
 from models.moves import IllegalMove
@@ -70,7 +71,10 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
         return open_again(session, matter, case, due, now)
     change, before = _change(session, matter, reached.case, reached), snapshot(case)
+    if (matter.kind, matter.decision) == (MatterKind.HAND_ON, Decision.DONE) and matter.from_school is not None:
+        give_to_school(session, case, matter.from_school)
     apply(session, case, change, now)
+    settle_assign(session, case, now)  # what the other school had to be asked
     move(session, case, before, now)
     note(session, case, before, Change.REOPENED, now, actor.person)
     return open_again(session, matter, case, case.due_on or reached.today, now)

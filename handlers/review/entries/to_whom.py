@@ -1,6 +1,8 @@
-"""Whom the district asks about a matter: whoever has reported, or whoever looks after the child now if she has left."""
+"""Whom the district asks about a matter: whoever has reported, or whoever looks after the child now if she has left
+or is on leave."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +19,7 @@ from models.codes import Role, SourceKind, Why
 from models.matters import Matter
 from models.memberships import Membership
 from models.people import Person
+from models.presence import is_there
 from models.reports import Report
 from models.rows import known_rows, read_rows, row_of
 
@@ -28,18 +31,21 @@ class _Read:
     actors: dict[int, Actor] = field(default_factory=dict)
 
 
-def to_ask(session: Session, actor: Actor, case: Case, report: Report) -> tuple[Person, Role]:
-    """And as what she is asked. Raises `Declined`: neither of them is there, or it is only herself."""
+def to_ask(session: Session, actor: Actor, case: Case, report: Report, today: date) -> tuple[Person, Role]:
+    """And as what she is asked. Of a restricted case nothing is asked at a school. Raises `Declined`: neither of them
+    is there, or it is only herself."""
     for one in (report.reporter_id, case.assignee_id):
         if one is None or one == actor.person:
             continue
         read_rows(session, Person, {one, *_may_be_asked(session)})
         person = row_of(session, Person, one)
-        if person is None or person.parked_at is not None:
+        if person is None or not is_there(person, today):
             continue
         holds = _actor(session, case.area_id, person.id)
         if allowed(holds, Right.ANSWER_DISTRICT, about_case(case, report)):
             at_school = {held.role for held in holds.confirmed if held.school_id == case.school_id}
+            if case.restricted and at_school:
+                continue
             roles = (role for role in (Role.TEACHER, Role.DIRECTOR) if role in at_school)
             return person, next(roles, Role.SUPERVISOR)
     raise Declined(Why.NOBODY_TO_ASK)

@@ -8,6 +8,7 @@ from flows.reports.saved import SAVED_QUIETLY
 from flows.review.entries import told as words
 from flows.review.entries.answering import ANSWER, AnswerFacts, answered_with
 from flows.say import Text
+from handlers.access.declined import Declined
 from handlers.access.looks import open_report
 from handlers.access.lookup import number
 from handlers.access.rights import Right
@@ -16,6 +17,7 @@ from handlers.review.entries.answer import answer, asked_of
 from handlers.review.entries.answering.typed import Waiting
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
+from models.codes import Why
 
 
 class _About(About, frozen=True, kw_only=True):
@@ -44,8 +46,12 @@ def anew(turn: Turn, run: Run) -> Outgoing:
 
 
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> AnswerFacts:
-    """The question, as long as somebody waits for its answer. `opening`: the record is opened, which is logged."""
-    one = asked_of(turn.session, turn.who, run.about_as(_About).matter)
+    """The question, as long as somebody waits for its answer. `opening`: the record is opened, which is logged. Raises
+    `Declined`: another is asked by now, which is not to be answered with what she was about to say."""
+    about = run.about_as(_About)
+    one = asked_of(turn.session, turn.who, about.matter)
+    if one.asking.nth != about.nth:
+        raise Declined(Why.NOT_ASKED)
     if opening:
         open_report(turn.session, turn.who, Right.ANSWER_DISTRICT, one.report, turn.now)
     child = child_facts(one.case, turn.today, None)

@@ -6,13 +6,15 @@ import pytest
 from sqlalchemy import update
 
 from models.cases import Case
-from models.codes import MatterState, Role
+from models.codes import MatterState, Owner, Role
 from models.matters import Matter
 from models.memberships import Membership
+from tests.handlers.cases.test_restricted import drawn
 from tests.handlers.messages.owing import states
+from tests.handlers.people.person.leaving import call_back, put_on_leave
 from tests.handlers.review.desk import matter
 from tests.handlers.review.test_opened import CALL, CUSTODY, STUDYING
-from tests.handlers.steps import additions, report, reports
+from tests.handlers.steps import additions, case_of, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
@@ -160,6 +162,21 @@ def test_a_question_is_taken_back(town: Town, asked: Matter, teacher: Someone, o
     assert "ขอข้อมูลเพิ่ม" in officer.seen.labels
 
 
+def test_what_she_says_to_a_question_that_was_taken_back_answers_no_other(
+    town: Town, asked: Matter, teacher: Someone, officer: Someone
+) -> None:
+    teacher.presses("answer", {"matter": asked.id})
+    opened(officer)
+    officer.taps("ไม่ถามแล้ว")
+    asks(officer, "วันที่เริ่มเรียน")
+    assert NO_MORE in teacher.says("วัดสระลุมพุก")
+    assert additions(town) == []
+    assert "เขตขอข้อมูลเพิ่ม 1 ข้อ: “วันที่เริ่มเรียน”" in teacher.seen  # what she is owed comes along
+    assert "“วันที่เริ่มเรียน”" in teacher.taps("ตอบข้อนี้")
+    teacher.taps("อาทิตย์ 14 มิ.ย.")
+    assert "ตอบ “14 มิ.ย.”" in opened(officer)
+
+
 def test_decided_meanwhile_the_question_is_settled(
     town: Town, asked: Matter, teacher: Someone, officer: Someone
 ) -> None:
@@ -179,6 +196,41 @@ def test_withdrawn_meanwhile_the_question_is_settled(
     assert ASKS not in teacher.pushed()
     teacher.presses("send_again", {"report": reports(town)[-1].id})
     assert (matter(town).state, matter(town).kept_until) == (MatterState.OPEN, None)
+
+
+@pytest.mark.parametrize("open_at", ["the old button", "the question"])
+def test_what_a_colleague_reports_meanwhile_is_not_told_by_what_she_has_open(
+    open_at: str, town: Town, asked: Matter, teacher: Someone, officer: Someone, child: int
+) -> None:
+    other = Someone(town, *town.member("อรทัย ดีงาม", Role.TEACHER, town.schools[0]))
+
+    def reads(*way: str) -> bytes:
+        if open_at == "the question":
+            teacher.presses("answer", {"matter": asked.id})
+        other.presses("report", {"case": child})
+        other.walks(*way, "ส่งรายงาน")
+        if open_at == "the question":
+            return drawn(teacher.says("วัดสระลุมพุก"))
+        return drawn(teacher.presses("answer", {"matter": asked.id}))
+
+    studying = reads(*STUDYING)
+    assert NO_MORE in teacher.seen
+    other.presses("withdraw", {"report": reports(town)[-1].id})
+    officer.presses("desk_ask", {"item": f"m{asked.id}"})
+    officer.taps(SCHOOL)
+    assert ASKS in teacher.pushed()
+    assert reads(*CUSTODY) == studying
+    assert case_of(town, child).restricted
+
+
+def test_who_looks_after_a_restricted_child_is_not_asked(
+    town: Town, closing: Matter, officer: Someone, child: int
+) -> None:
+    with town.sessions.begin() as session:
+        session.execute(update(Case).where(Case.id == child).values(restricted=True))
+        session.execute(update(Matter).where(Matter.id == closing.id).values(owner=Owner.NAMED))
+    assert "ตอนนี้ไม่มีใครที่โรงเรียนตอบในแชตได้" in officer.presses("desk_ask", {"item": f"m{closing.id}"})
+    assert matter(town).state == MatterState.OPEN
 
 
 def test_an_answer_is_not_taken_twice(town: Town, asked: Matter, teacher: Someone, officer: Someone) -> None:
@@ -214,6 +266,19 @@ def test_who_looks_after_the_child_is_asked_where_who_has_reported_has_left(
     other.says("ตอบข้อนี้ น้อง 0001")
     other.says("วัดสระลุมพุก")
     assert "ตอบ “วัดสระลุมพุก”" in opened(officer)
+
+
+def test_who_is_on_leave_is_not_asked(
+    town: Town, closing: Matter, teacher: Someone, officer: Someone, child: int
+) -> None:
+    other = Someone(town, *town.member("อรทัย ดีงาม", Role.TEACHER, town.schools[0]))
+    put_on_leave(town, teacher.person)
+    press = {"item": f"m{closing.id}"}
+    assert "ตอนนี้ไม่มีใครที่โรงเรียนตอบในแชตได้" in officer.presses("desk_ask", press)
+    looks_after(town, child, other)
+    assert "ถามครูอรทัยเรื่องอะไร" in officer.presses("desk_ask", press)
+    call_back(town, teacher.person)
+    assert "ถามครูสมศรีเรื่องอะไร" in officer.presses("desk_ask", press)
 
 
 def test_a_colleague_who_has_nothing_to_do_with_it_may_not_answer(town: Town, asked: Matter) -> None:

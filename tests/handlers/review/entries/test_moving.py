@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import update
 
-from models.codes import MatterState, WaitingFor
+from models.codes import MatterKind, MatterState, Role, WaitingFor
+from models.history import CaseChange
 from models.matters import Matter
 from models.schools import School
 from tests.handlers import town as towns
-from tests.handlers.review.desk import matter
+from tests.handlers.review.desk import matter, matters
 from tests.handlers.review.entries.test_entering import opened
 from tests.handlers.steps import NO_CONTACT, case_of, report
 from tests.handlers.tester import Seen, Someone
@@ -40,7 +41,24 @@ def test_it_is_that_schools_from_then_on(
     assert "บันทึกแล้ว: ฝากโรงเรียนใหม่ · น้อง 0001" in done
     case = case_of(town, child)
     assert (case.school_id, case.waiting_for, case.assignee_id) == (town.schools[1], WaitingFor.SCHOOL, None)
-    assert "โรงเรียนใหม่ดูแลน้องต่อแล้ว" in teacher.pushed()  # although it is not her school's any more
+    assert "ฝากน้องให้โรงเรียนใหม่แล้ว" in teacher.pushed()  # although it is not her school's any more
+
+
+def test_who_directs_that_school_is_asked_who_looks_after_it(
+    town: Town, near: Matter, director: Someone, officer: Someone
+) -> None:
+    head = Someone(town, *town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[1]))
+    chooses(officer)
+    assert "ให้ใครดูแล" in head.says("คู่มือ 1 นาที")
+    assert "ให้ใครดูแล" not in director.says("คู่มือ 1 นาที")
+    assert not [one for one in matters(town, MatterKind.ASSIGN) if one.unfinished]
+
+
+def test_reversed_before_she_hears_of_it_she_hears_nothing(town: Town, near: Matter, officer: Someone) -> None:
+    head = Someone(town, *town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[1]))
+    chooses(officer)
+    officer.taps("กลับคำตัดสินนี้")
+    assert "ให้ใครดูแล" not in head.says("คู่มือ 1 นาที")
 
 
 def test_only_others_of_the_area_are_found(town: Town, near: Matter, officer: Someone) -> None:
@@ -69,8 +87,20 @@ def test_what_was_reported_meanwhile_decides_nothing(
     assert case_of(town, child).school_id == town.schools[0]
 
 
-def test_reversed_it_waits_for_a_school_again(town: Town, near: Matter, officer: Someone) -> None:
+def test_reversed_it_waits_for_a_school_again(town: Town, near: Matter, officer: Someone, child: int) -> None:
     chooses(officer)
     officer.taps("กลับคำตัดสินนี้")
     assert matter(town).state == MatterState.OPEN
+    assert case_of(town, child).school_id == matter(town).school_id == town.schools[0]
+    assert [one.school_id for one in town.rows(CaseChange)][-2:] == [town.schools[1], town.schools[0]]
     assert CHOOSE in opened(officer).labels
+    officer.taps("ให้โรงเรียนเดิมตาม")
+    case = case_of(town, child)
+    assert (case.school_id, case.waiting_for) == (town.schools[0], WaitingFor.SCHOOL)
+
+
+def test_reversed_nobody_has_to_find_a_teacher_at_the_other_school(town: Town, near: Matter, officer: Someone) -> None:
+    chooses(officer)
+    assert [one.school_id for one in matters(town, MatterKind.ASSIGN) if one.unfinished] == [town.schools[1]]
+    officer.taps("กลับคำตัดสินนี้")
+    assert not [one for one in matters(town, MatterKind.ASSIGN) if one.unfinished]
