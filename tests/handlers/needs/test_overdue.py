@@ -13,9 +13,9 @@ from models.codes import CaseStatus, Decision, MatterState, Owner, Role
 from scheduler.jobs import JOBS
 from tests.handlers.needs.test_desk import need, opens
 from tests.handlers.needs.test_due import asks
-from tests.handlers.needs.test_told import of_kind, wants_clothes
+from tests.handlers.needs.test_told import adds, of_kind, wants_clothes
 from tests.handlers.review.test_opened import CUSTODY
-from tests.handlers.steps import UNDECIDED, needs, report
+from tests.handlers.steps import UNDECIDED, needs, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 
@@ -82,6 +82,18 @@ def test_the_director_may_give_it_all_the_same(
     assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=told)
     assert (need(town).state, need(town).owner) == (MatterState.DONE, Owner.SCHOOL)
     assert "ผอ.โรงเรียนจัดชุดและอุปกรณ์ให้แล้ว" in teacher.says("คู่มือ 1 นาที")
+
+
+def test_given_from_what_she_is_told_though_something_was_added_and_a_later_report_withdrawn(
+    town: Town, teacher: Someone, director: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    adds(town, reports(town)[-1].id)
+    thanks = report(teacher, *UNDECIDED[:2], "ยังใช่")
+    teacher.says("1")
+    teacher.taps("ถอนรายงาน", on=thanks)
+    runs(town, date(2026, 6, 24))
+    assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=director.pushed())
 
 
 @pytest.mark.parametrize("at_once", [1, 3, 50])
