@@ -96,6 +96,20 @@ def test_given_from_what_she_is_told_though_something_was_added_and_a_later_repo
     assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=director.pushed())
 
 
+def test_of_many_that_the_district_has_now_whoever_asked_hears_in_one_message(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    for name in CHILDREN_NAMES[:2]:
+        teacher.presses("report", {"case": town.child(name)})
+        teacher.walks(*UNDECIDED, "ส่งรายงาน")
+        teacher.says("1 4")
+    runs(town, date(2026, 6, 24))
+    told = teacher.pushed()
+    assert len(told.messages) == 1
+    assert "เขตช่วยต่อแล้ว 4 เรื่อง" in told
+    assert "และอีก 1 เรื่อง" in told
+
+
 @pytest.mark.parametrize("at_once", [1, 3, 50])
 def test_repeated_late_or_in_pieces_it_is_once(
     at_once: int, town: Town, teacher: Someone, director: Someone, child: int, monkeypatch: pytest.MonkeyPatch
