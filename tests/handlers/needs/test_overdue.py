@@ -110,6 +110,17 @@ def test_of_many_that_the_district_has_now_whoever_asked_hears_in_one_message(
     assert "และอีก 1 เรื่อง" in told
 
 
+def test_asked_on_an_older_card_to_pass_it_on_she_reads_that_it_is_done(
+    town: Town, teacher: Someone, director: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    card = opens(director)
+    runs(town, date(2026, 6, 24))
+    seen = director.taps("ขอเขตช่วย", on=card)
+    assert "เขตช่วยต่อให้แล้ว ตั้งแต่ 24 มิ.ย. 2569" in seen
+    assert "มีคน" not in seen
+
+
 @pytest.mark.parametrize("at_once", [1, 3, 50])
 def test_repeated_late_or_in_pieces_it_is_once(
     at_once: int, town: Town, teacher: Someone, director: Someone, child: int, monkeypatch: pytest.MonkeyPatch
