@@ -108,7 +108,7 @@ def test_what_she_cannot_give_the_district_has_and_she_may_give_it_all_the_same(
     assert again.labels[:2] == ["จัดให้แล้ว", "กดผิด ขอแก้คำตอบ"]
     assert "บันทึกแล้ว: ส่งต่อเขตแล้ว" in director.taps("ขอเขตช่วย", on=card)  # pressed twice it is once
     director.taps("จัดให้แล้ว", on=again)
-    assert (need(town).state, need(town).owner) == (MatterState.DONE, Owner.SCHOOL)
+    assert (need(town).state, need(town).owner) == (MatterState.DONE, Owner.DISTRICT)
     assert officer.says("งานรอเขต").text == "ตอนนี้ไม่มีเรื่องรอเขต"
 
 

@@ -80,7 +80,7 @@ def test_the_director_may_give_it_all_the_same(
     assert "เขตช่วยต่อให้แล้ว ตั้งแต่ 24 มิ.ย. 2569" in card
     assert "ขอเขตช่วย" not in card.labels
     assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=told)
-    assert (need(town).state, need(town).owner) == (MatterState.DONE, Owner.SCHOOL)
+    assert (need(town).state, need(town).owner) == (MatterState.DONE, Owner.DISTRICT)
     assert "ผอ.โรงเรียนจัดชุดและอุปกรณ์ให้แล้ว" in teacher.says("คู่มือ 1 นาที")
 
 
@@ -119,6 +119,20 @@ def test_asked_on_an_older_card_to_pass_it_on_she_reads_that_it_is_done(
     seen = director.taps("ขอเขตช่วย", on=card)
     assert "เขตช่วยต่อให้แล้ว ตั้งแต่ 24 มิ.ย. 2569" in seen
     assert "มีคน" not in seen
+
+
+def test_given_by_a_slip_it_is_in_front_of_the_district_again_with_the_day_that_was_told(
+    town: Town, teacher: Someone, director: Someone, officer: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    runs(town, date(2026, 6, 24))
+    town.clock.on(days=2)
+    given = director.taps("จัดให้แล้ว", on=director.pushed())
+    director.taps("กดผิด ขอแก้คำตอบ", on=given)
+    again = need(town)
+    assert (again.owner, again.state, again.due_on) == (Owner.DISTRICT, MatterState.OPEN, date(2026, 7, 1))
+    assert "ความช่วยเหลือ 1 เรื่อง" in officer.says("งานรอเขต")
+    assert "จัดชุดและอุปกรณ์ให้แล้ว" not in teacher.pushed()
 
 
 @pytest.mark.parametrize("at_once", [1, 3, 50])
