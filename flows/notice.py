@@ -12,7 +12,7 @@ from flows.say import Message, Text
 F = TypeVar("F")
 
 ALL = 10_000
-"""`most` of a kind that reads the same however often it is owed: once is enough."""
+"""`most` of a kind of which one message tells all, however often it is owed."""
 
 
 class When(StrEnum):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from flows.cases.due import news_by
 from flows.engine.buttons import TO_MENU
-from flows.notice import NoticeKind, When
+from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Card, Cards, Message, Words
 from flows.sharing import share
@@ -18,7 +18,8 @@ from flows.sharing.school import Figures
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Role
 
-MOST = 4
+_LINES = 4
+"""Children of a message that have a line of their own; of all others it says how many they are."""
 
 
 class Given(Struct, frozen=True):
@@ -49,31 +50,37 @@ def _code(number: int) -> Phrase:
     return T("น้อง {number:04d}", number=number)
 
 
-def _given(given: Sequence[Given]) -> Card:
+def _given(owed: Sequence[Given]) -> Card:
+    given = list({one.number: one for one in owed}.values())
     alt = T("มีน้อง {n} คนฝากให้ดูแล", n=len(given))
     lines = [
         Words(in_lines(_code(one.number), news_by(one.due, one.today, one.late) if one.due is not None else None))
-        for one in given
+        for one in given[:_LINES]
     ]
-    return Card(alt, (Words(alt, "strong"), *lines), (TO_CHILDREN,), (TO_MENU,))
+    return Card(alt, (Words(alt, "strong"), *lines, *_more(len(given))), (TO_CHILDREN,), (TO_MENU,))
 
 
-def _taken(taken: Sequence[Taken]) -> Card:
-    alt = "มีการเปลี่ยนคนดูแลน้อง"
+def _more(n: int) -> tuple[Words, ...]:
+    return (Words(T("และอีก {n} คน", n=n - _LINES), "small"),) if n > _LINES else ()
+
+
+def _taken(owed: Sequence[Taken]) -> Card:
+    taken = list({one.number: one for one in owed}.values())
+    alt = T("มีการเปลี่ยนคนดูแลน้อง {n} คน", n=len(taken))
     lines = [
         Words(
             T("{child} มีคนอื่นดูแลแล้ว ขอบคุณที่ช่วยดูแลมา", child=_code(one.number))
             if one.taken
             else T("{child} ไม่ต้องดูแลต่อแล้ว ขอบคุณที่ช่วยดูแลมา", child=_code(one.number))
         )
-        for one in taken
+        for one in taken[:_LINES]
     ]
-    return Card(alt, tuple(lines), (TO_CHILDREN,), (TO_MENU,))
+    return Card(alt, (*lines, *_more(len(taken))), (TO_CHILDREN,), (TO_MENU,))
 
 
 def _new_children(new: Sequence[NewChildren]) -> Message:
     by_school = {one.figures.school: one for one in new}
-    cards = tuple(share.give_all(one.figures, one.carers, 0, one.stamp, new=True) for one in by_school.values())
+    cards = tuple(share.give_all(one.figures, one.carers, 0, one.stamp) for one in by_school.values())
     if len(cards) == 1:
         return cards[0]
     return Cards(share.ALT, tuple(replace(card, quick=()) for card in cards), (TO_MENU,))
@@ -98,7 +105,7 @@ CHILD_GIVEN = NoticeKind(
     lives=timedelta(days=30),
     true_while="she looks after the child, and the school is next",
     draw=_given,
-    most=MOST,
+    most=ALL,
     must_arrive=True,
     examples=(
         (Given(417, date(2026, 6, 30), None, _TODAY),),
@@ -112,7 +119,7 @@ CHILD_TAKEN = NoticeKind(
     lives=timedelta(days=30),
     true_while="she does not look after the child, is still at its school, and it is open",
     draw=_taken,
-    most=MOST,
+    most=ALL,
     examples=((Taken(417, taken=True),), (Taken(417, taken=True), Taken(432, taken=False))),
 )
 NEW_CHILDREN = NoticeKind(

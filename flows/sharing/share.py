@@ -25,7 +25,8 @@ ALT = SHARE
 
 
 class Child(Struct, frozen=True):
-    """A child of the school and who looks after it; `waits`: for the district."""
+    """A child of the school and who looks after it; `waits`: for the district. `had`: who has it for the record, or 0,
+    also where that is nobody of the school."""
 
     case: int
     number: int
@@ -34,6 +35,7 @@ class Child(Struct, frozen=True):
     age: int | None
     carer: Carer | None
     waits: bool = False
+    had: int = 0
 
     @property
     def label(self) -> Phrase:
@@ -51,14 +53,13 @@ def give_all(
     stamp: str,
     others: Sequence[tuple[int, str]] = (),
     *,
-    new: bool = False,
     changed: bool = False,
 ) -> Card:
-    """“ให้ใครดูแล”, of all that are nobody's. `stamp`: of those for whom it is shown. `new`: the district has just sent
-    them. `changed`: it was pressed on an older card, and nothing is done."""
+    """“ให้ใครดูแล”, of all that are nobody's. `stamp`: of those for whom it is shown. `changed`: it was pressed on
+    an older card, and nothing is done."""
     at = {"school": str(figures.school)}
     n = figures.nobodys
-    asks = T("เขตส่งรายชื่อมา {n} คน ให้ใครดูแล", n=n) if new else T("น้อง {n} คนยังไม่มีคนดูแล ให้ใครดูแล", n=n)
+    asks = T("น้อง {n} คนยังไม่มีคนดูแล ให้ใครดูแล", n=n)
     rows = choices(
         carers,
         page,
@@ -77,6 +78,7 @@ def give_all(
 
 
 CHANGED = "มีการเปลี่ยนแล้ว ยังไม่ได้บันทึกอะไร"
+_ALL_GIVEN = "น้องทุกคนมีคนดูแลแล้ว"
 
 
 def who_has_whom(
@@ -86,8 +88,10 @@ def who_has_whom(
     others: Sequence[tuple[int, str]] = (),
     *,
     changed: bool = False,
+    all_given: bool = False,
 ) -> Card | Text:
-    """One page, those of nobody first; a line asks who shall look after the child from now on."""
+    """One page, those of nobody first; a line asks who shall look after the child from now on. `all_given`: she has
+    pressed on a card that gives those of nobody, and there are none any more."""
     if not figures.total:
         return Text("ตอนนี้ไม่มีน้องที่ต้องตาม", (TO_MENU,))
     alike = Counter(child.label for child in children)
@@ -97,9 +101,9 @@ def who_has_whom(
         further = Act("share_list", {"school": str(figures.school), "page": str(page + 1)})
         rows.append(Row(T("ดูอีก {left} คน ›", left=left), further, look="main"))
     heading = with_dots(in_short(figures.name), T("น้อง {n} คน", n=figures.total))
-    warns = (Words(CHANGED, "late"),) if changed else ()
-    hints = (Words("กดชื่อ เพื่อเปลี่ยนคนดูแล", "small"),) if page == 0 and not changed else ()
-    shown = (Words(heading, "strong"), *warns, *hints, *rows)
+    says = (Words(_ALL_GIVEN),) if all_given else (Words(CHANGED, "late"),) if changed else ()
+    hints = (Words("กดชื่อ เพื่อเปลี่ยนคนดูแล", "small"),) if page == 0 and not says else ()
+    shown = (Words(heading, "strong"), *says, *hints, *rows)
     return Card(ALT, shown, quick=(*to_others(others), TO_MENU))
 
 
@@ -118,13 +122,12 @@ def _line(child: Child, *, numbered: bool) -> Row:
 
 def give(child: Child, carers: Sequence[Carer], page: int, *, changed: bool = False) -> Card:
     """One child: who looks after it now, and who shall."""
-    had = child.carer.person if child.carer is not None else 0
 
     def gives(to: str) -> Act:
-        return Act("share_give", {"case": str(child.case), "to": to, "had": str(had)})
+        return Act("share_give", {"case": str(child.case), "to": to, "had": str(child.had)})
 
     further = Act("share_child", {"case": str(child.case), "page": str(page + 1)})
-    rows = list(choices([one for one in carers if one.person != had], page, gives, further))
+    rows = list(choices([one for one in carers if one.person != child.had], page, gives, further))
     if child.carer is not None:
         rows.append(Row(TAKE_BACK, gives("0"), said=T("{words} {code}", words=TAKE_BACK, code=child.code)))
     asks: Phrase = "ยังไม่มีคนดูแล ให้ใครดูแล"

@@ -52,6 +52,13 @@ def read_cases(session: Session, cases: Collection[int]) -> None:
         batch.cases.update({case.id: CaseRow(case, child, until) for case, child, until in rows})
 
 
+def is_restricted(session: Session, case: int) -> bool:
+    """Whether it is the district's alone. Nothing is allowed by this, and nothing shown."""
+    read_cases(session, [case])
+    row = batch_of(session).cases.get(case)
+    return row is not None and row.case.restricted
+
+
 def cases_of(session: Session, people: Collection[int]) -> list[Case]:
     """Of what this batch has read: the cases that these people look after, as its turns have left them. Nothing of them
     is shown."""

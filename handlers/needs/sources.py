@@ -16,6 +16,7 @@ from models.codes import MatterState, Need, Owner
 from models.needs import NeedRow, NeedSource
 from models.outcomes import need_owner
 from models.reports import Report
+from thai.dates import local_date
 
 _NEEDS = (
     select(NeedRow)
@@ -125,10 +126,18 @@ def ask_again(session: Session, case: Case, need: NeedRow, now: datetime) -> Nee
         needed_on=first_day_of(case),
     )
     set_time(session, again, now, passed_on=passed_on and need_owner(need.need) == Owner.SCHOOL)
+    if passed_on and again.owner == Owner.DISTRICT and need_owner(need.need) == Owner.SCHOOL:
+        _keep_day(again, need, now)
     session.add(again)
     needs_of(session, need.case_id).append(again)
     _join(again, [source.report for source in need.sources])
     return again
+
+
+def _keep_day(again: NeedRow, need: NeedRow, now: datetime) -> None:
+    """Whoever has asked was told until when the district answers, and that holds as long as it is to come."""
+    if need.due_on >= local_date(now):
+        again.owed_by, again.due_on = need.owed_by, need.due_on
 
 
 def fit_needs(session: Session, case: Case, now: datetime) -> None:

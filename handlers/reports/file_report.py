@@ -119,7 +119,7 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     batch_of(session).reports[report.id] = report
     if old is not None:
         old.successor, old.superseded_by, old.superseded_at = report, report.id, now
-    apply(session, standing, change, now, taker=actor.person, since=_since(filing, today))
+    apply(session, standing, change, now, taker=_taker(actor, standing), since=_since(filing, today))
     standing.latest_outcome, standing.latest_report_id = report.outcome, report.id
     standing.latest_reason = report.reason or standing.latest_reason
     if planned:  # what was agreed on went with the report before
@@ -136,6 +136,12 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
     stopped = standing.attendance == Attendance.STOPPED
     return Filed(report, old, standing.due_on, standing.attempts, tried, compulsory, filing.here, stopped)
+
+
+def _taker(actor: Actor, case: Case) -> int | None:
+    """Whoever reports on a child that nobody looks after does from now on, at its school: an officer does not."""
+    at_school = case.school_id is not None and case.school_id in actor.schools
+    return actor.person if at_school else None
 
 
 def _attendance_stays(case: Case, old: Report, filing: Filing) -> bool:

@@ -21,7 +21,7 @@ from handlers.review.reaching import Item, Reached, expect, reach, settled
 from handlers.review.steps import step
 from handlers.sharing.notices import tell_given
 from models.cases import Case, CaseRow
-from models.codes import Change, Decision, MatterKind, MatterState, Owner, Role, Why
+from models.codes import Change, Decision, MatterKind, MatterState, Owner, Why
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
 from models.matters import Matter
 from models.needs import NeedRow
@@ -82,7 +82,7 @@ def decide(
     if isinstance(row, Matter):
         _decide_matter(session, actor, row, reached, decision, entered, now)
     else:
-        _decide_need(session, actor, row, decision, now)
+        _decide_need(session, row, decision, now)
     row.decision, row.decided_at, row.decided_by, row.held_until = decision, now, actor.person, None
     record(session, actor, "decided", reached, now, decision=decision)
     tell_decided(session, actor, row, now)
@@ -179,12 +179,10 @@ def _new_school(session: Session, case: Case, school: int | None) -> int:
     return found.id
 
 
-def _decide_need(session: Session, actor: Actor, need: NeedRow, decision: Decision, now: datetime) -> None:
-    """DONE: it is given, by the school if that is hers. PASSED_ON: the school asks the district."""
+def _decide_need(session: Session, need: NeedRow, decision: Decision, now: datetime) -> None:
+    """DONE: it is given, also by a school of what the district has by now. PASSED_ON: the school asks the district."""
     if decision == Decision.DONE:
         step(need, Step.DECIDE)
-        if need.owner == Owner.DISTRICT and actor.has(Role.DIRECTOR, school=need.school_id):
-            need.owner = Owner.SCHOOL
         return
     if decision != Decision.PASSED_ON or need.owner != Owner.SCHOOL:
         raise Declined(Why.EXPIRED)

@@ -121,6 +121,8 @@ def press_give_all(turn: Turn, args: Args) -> Outgoing:
     done = give.give_all(turn.session, turn.who, school, to, args.get("seen"), turn.now)
     if done.changed:
         return say(_share(turn, _asked(turn, args), 0, changed=True))
+    if not done.cases:
+        return say(_who_has_whom(turn, _asked(turn, args), 0, all_given=True))
     numbers = [case.number for case in done.cases]
     only = done.cases[0].id if len(done.cases) == 1 else None
     return say(sharing.given(_named(turn, done.carer), numbers, school or 0, only))
@@ -182,7 +184,7 @@ def _share(
     return sharing.give_all(shown, found or carers, page, stamp, others, changed=changed)
 
 
-def _who_has_whom(turn: Turn, school: School, page: int, *, changed: bool = False) -> Message:
+def _who_has_whom(turn: Turn, school: School, page: int, *, changed: bool = False, all_given: bool = False) -> Message:
     rows, at = whom.who_has_whom(turn.session, turn.who, school.id, page, words.PER_PAGE, turn.now)
     named = {one.person: one for one in _carers(turn, school.id)}
     children = [
@@ -198,7 +200,8 @@ def _who_has_whom(turn: Turn, school: School, page: int, *, changed: bool = Fals
         for row in rows
     ]
     figures = _figures(turn, school)
-    return sharing.who_has_whom(figures, children, at, _others(turn, school), changed=changed)
+    others = _others(turn, school)
+    return sharing.who_has_whom(figures, children, at, others, changed=changed, all_given=all_given)
 
 
 def _child(turn: Turn, row: CaseRow, page: int, *, changed: bool = False) -> Message:
@@ -210,6 +213,7 @@ def _child(turn: Turn, row: CaseRow, page: int, *, changed: bool = False) -> Mes
         row.case.grade or "",
         age_of(row.child.birth_date, turn.today),
         next((one for one in carers if one.person == row.case.assignee_id), None),
+        had=row.case.assignee_id or 0,
     )
     return sharing.give(child, carers, page, changed=changed)
 

@@ -29,7 +29,8 @@ from models.lifecycle import given, left
 @dataclass(frozen=True)
 class Shared:
     """What has become of it. `carer`: who looks after these from now on; None: nobody for now. `cases`: of which
-    children. `changed`: somebody else has done something meanwhile, so that nothing was done."""
+    children; none: they have somebody already. `changed`: somebody else has done something meanwhile, so that nothing
+    was done."""
 
     carer: Carer | None
     cases: tuple[Case, ...] = ()
@@ -69,16 +70,20 @@ def give_all(
     session: Session, actor: Actor, school: int | None, to: int | None, seen: str | None, now: datetime
 ) -> Shared:
     """All children of nobody at a school to one person. `seen`: the stamp of those for whom the button was shown; have
-    others come or gone meanwhile, nothing is done. Raises `Declined`."""
+    others come or gone meanwhile, nothing is done; nor where all have somebody by now, as after a press before. Raises
+    `Declined`."""
     require_school(session, actor, school)
-    carer = _carer(session, school or 0, to, now)
     found = nobodys_of(session, school or 0)
-    if not found or stamp_of(found) != seen:
+    if not found:
+        return Shared(None)
+    carer = _carer(session, school or 0, to, now)
+    if stamp_of(found) != seen:
         return Shared(carer, changed=True)
     lock_cases(session, set(found) - batch_of(session).locked_cases, ())
     cases = tuple(locked(session, held_case(session, actor, Right.SHARE_OUT, one).case) for one in found)
-    if stamp_of(nobodys_of(session, school or 0)) != seen:  # as they are now that nobody else changes them
-        return Shared(carer, changed=True)
+    still = nobodys_of(session, school or 0)  # as they are now that nobody else changes them
+    if stamp_of(still) != seen:
+        return Shared(carer, changed=bool(still))
     for one in cases:
         _give(session, actor, one, carer, now)
     return Shared(carer, cases)

@@ -13,7 +13,7 @@ from flows.engine.buttons import TO_MENU
 from flows.labels import label, shortened
 from flows.needs.school.card import GIVEN, PASS_ON, needed_before
 from flows.needs.school.desk import TO_NEEDS, code, need_words
-from flows.notice import NoticeKind, When
+from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.review.card import answer_by
 from flows.say import Act, Button, Card, Row, Words
@@ -23,6 +23,8 @@ from models.codes import Decision, Need
 LOOK = label("ดูเรื่องนี้")
 _NAME = 18
 _MOST_LINES = 6
+_TOLD_LINES = 3
+"""Of what whoever has asked is told so much has a sentence of its own; of all else it says how much it is."""
 
 
 class Needed(Struct, frozen=True):
@@ -119,10 +121,18 @@ def _line(one: Needed) -> Row:
     return Row(words, _look(one).does, said=_look(one).said, look="line")
 
 
-def _passed_on(passed: Sequence[PassedOn]) -> Card:
-    lines = [Words(passed_on(one.number, one.need, one.due, one.today, by_school=one.by_school)) for one in passed]
+def _passed_on(owed: Sequence[PassedOn]) -> Card:
+    passed = list({(one.number, one.need): one for one in owed}.values())
+    lines = [
+        Words(passed_on(one.number, one.need, one.due, one.today, by_school=one.by_school))
+        for one in passed[:_TOLD_LINES]
+    ]
     alt = T("เขตช่วยต่อแล้ว {n} เรื่อง", n=len(passed))
-    return Card(alt, (Words(alt, "small"), *lines), (TO_CHILDREN,), (TO_MENU,))
+    return Card(alt, (Words(alt, "small"), *lines, *_more(len(passed))), (TO_CHILDREN,), (TO_MENU,))
+
+
+def _more(n: int) -> tuple[Words, ...]:
+    return (Words(T("และอีก {n} เรื่อง", n=n - _TOLD_LINES), "small"),) if n > _TOLD_LINES else ()
 
 
 def passed_on(number: int, need: Need, due: date, today: date, *, by_school: bool) -> Phrase:
@@ -153,10 +163,11 @@ def _handed(one: HandedOn) -> Row:
     return Row(words, Act("need_open", {"item": one.item}), said=T("เรื่อง{child}", child=child), look="line")
 
 
-def _promised(told: Sequence[Promised]) -> Card:
-    lines = [Words(gives_by(one.number, one.need, one.until, one.today)) for one in told]
-    alt = "เรื่องที่ขอไว้มีคำตอบแล้ว"
-    return Card(alt, (Words(alt, "small"), *lines), (TO_CHILDREN,), (TO_MENU,))
+def _promised(owed: Sequence[Promised]) -> Card:
+    told = list({(one.number, one.need): one for one in owed}.values())
+    lines = [Words(gives_by(one.number, one.need, one.until, one.today)) for one in told[:_TOLD_LINES]]
+    alt = T("เรื่องที่ขอไว้มีคำตอบแล้ว {n} เรื่อง", n=len(told))
+    return Card(alt, (Words(alt, "small"), *lines, *_more(len(told))), (TO_CHILDREN,), (TO_MENU,))
 
 
 def gives_by(number: int, need: Need, until: date, today: date) -> Phrase:
@@ -200,7 +211,7 @@ PASSED_ON = NoticeKind(
     lives=timedelta(days=30),
     true_while="the district has it and has not answered yet, and she is still at the child's school or in its office",
     draw=_passed_on,
-    most=2,
+    most=ALL,
     must_arrive=True,
     examples=(
         (PassedOn(417, Need.SUPPLIES, date(2026, 6, 29), _TODAY),),
@@ -217,7 +228,7 @@ PROMISED = NoticeKind(
     lives=timedelta(days=14),
     true_while="it is put aside till a day that is to come, and she is still at the child's school or in its office",
     draw=_promised,
-    most=2,
+    most=ALL,
     must_arrive=True,
     examples=(
         (Promised(417, Need.SUPPLIES, date(2026, 6, 19), _TODAY),),

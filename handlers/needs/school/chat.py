@@ -13,6 +13,7 @@ from flows.needs.school.notices import WAITS
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Text
 from handlers.access.declined import Declined
+from handlers.access.looks import is_restricted
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed, has_right
 from handlers.needs.promise import may_promise, promise
@@ -26,6 +27,7 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.codes import Decision, MatterState, Need, Owner, Role, Why
 from models.needs import NeedRow
+from models.outcomes import need_owner
 from models.rows import row_of
 from models.schools import School
 from thai.dates import local_date
@@ -95,6 +97,8 @@ def press_decide(turn: Turn, args: Args) -> Outgoing:
         return say(_card(turn, args, changed=True))
     if chosen not in (Decision.DONE, Decision.PASSED_ON):
         raise Declined(Why.EXPIRED)
+    if chosen == Decision.PASSED_ON and _is_passed_on_by_clock(turn, item):  # the card says since when
+        return say(_card(turn, args))
     decide(turn.session, turn.who, NeedRow, item, Decision(chosen), turn.now)
     return _after(turn, args)
 
@@ -212,12 +216,22 @@ def _school_name(turn: Turn, school: int | None) -> str | None:
 
 def _hers(turn: Turn, args: Args) -> int | None:
     """The need that a button names, of a school that she directs: no matter is a school's, and an officer has a desk of
-    her own. Raises `Declined`."""
+    her own. Raises `Declined`: of a child that is the district's alone by now she reads what she reads of a need that
+    was withdrawn, since anything else would tell."""
     table, item = named(args.get("item"))
     found = row_of(turn.session, NeedRow, item) if table is NeedRow else None
     if found is None or not turn.who.has(Role.DIRECTOR, school=found.school_id):
         raise Declined(Why.NOT_YOURS)
+    schools = need_owner(found.need) == Owner.SCHOOL and not turn.who.is_named(found.area_id)
+    if schools and is_restricted(turn.session, found.case_id):
+        raise Declined(Why.GONE)
     return item
+
+
+def _is_passed_on_by_clock(turn: Turn, item: int | None) -> bool:
+    need = row_of(turn.session, NeedRow, item)
+    passed_on = need is not None and need.unfinished and need.decision == Decision.PASSED_ON
+    return need is not None and passed_on and need.decided_by is None
 
 
 def _until(args: Args) -> date | None:

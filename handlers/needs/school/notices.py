@@ -1,6 +1,6 @@
 """What a director is owed once a child of his school needs something, and what that is drawn from when it is said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from handlers.messages.notices import Owed, owe
 from handlers.people.heads import directors
 from handlers.reports.reading import read_reports
 from handlers.review.desk.notices import readers_of, tell_passed_on
+from handlers.review.desk.stamps import sources_in_order, stamp_of
 from models.among import among_named
 from models.cases import Case
 from models.codes import Decision, Owner, Role
@@ -61,8 +62,7 @@ def handed_on(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping
         rows = session.execute(_BY_ID, {"ids": sorted({one.about["need"] for one in owed})}).all()
     by_id = {need.id: (need, case) for need, case in rows}
     people = readers_of(session, owed)
-    reports = {need.id: max((one.report_id for one in need.sources), default=0) for need, _ in rows}
-    found = {report.id: report for report in read_reports(session, set(reports.values()))}
+    telling = _telling(session, [need for need, _ in rows])
     told = {}
     for one in owed:
         need, case = by_id.get(one.about["need"], (None, None))
@@ -71,10 +71,16 @@ def handed_on(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping
             continue
         clocks = need.owner == Owner.DISTRICT and need.decision == Decision.PASSED_ON and need.decided_by is None
         if need.unfinished and clocks and reader.has(Role.DIRECTOR, school=need.school_id):
-            report = found.get(reports[need.id])
-            stamp = f"{case.latest_report_id or 0}.{len(report.additions) if report is not None else 0}"
+            stamp = stamp_of(case, telling.get(need.id))
             told[one.id] = HandedOn(f"n{need.id}", case.number, need.need, stamp)
     return told
+
+
+def _telling(session: Session, needs: Collection[NeedRow]) -> dict[int, Report]:
+    """Of each need the report from which its card tells."""
+    last = {need.id: sources_in_order(need)[-1] for need in needs if need.sources}
+    found = {report.id: report for report in read_reports(session, set(last.values()))}
+    return {need: found[report] for need, report in last.items() if report in found}
 
 
 def waiting(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Waits]:
@@ -83,6 +89,7 @@ def waiting(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
     with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
         rows = session.execute(_ASKED, {"reports": asked}).all()
     found = {report.id: report for report in read_reports(session, asked)}
+    telling = _telling(session, [need for _, need, _ in rows])
     people = readers_of(session, owed)
     read_rows(session, Person, {report.reporter_id for report in found.values()})
     read_rows(session, School, {need.school_id for _, need, _ in rows if need.school_id is not None})
@@ -93,7 +100,11 @@ def waiting(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
             continue
         mine = [(need, case) for of, need, case in rows if of == report.id and _waits(reader, need, case, today)]
         if mine:
-            told[one.id] = Waits(tuple(_needed(session, reader, report, *each) for each in mine), today)
+            needed = [
+                _needed(session, reader, report, need, case, stamp_of(case, telling.get(need.id)))
+                for need, case in mine
+            ]
+            told[one.id] = Waits(tuple(needed), today)
     return told
 
 
@@ -104,7 +115,7 @@ def _waits(reader: Actor, need: NeedRow, case: Case, today: date) -> bool:
     return hers and not put_aside and not case.restricted and case.erased_at is None
 
 
-def _needed(session: Session, reader: Actor, report: Report, need: NeedRow, case: Case) -> Needed:
+def _needed(session: Session, reader: Actor, report: Report, need: NeedRow, case: Case, stamp: str) -> Needed:
     asked_by, school = row_of(session, Person, report.reporter_id), row_of(session, School, need.school_id)
     schools = {one.school_id for one in reader.confirmed if one.role == Role.DIRECTOR}
     return Needed(
@@ -113,23 +124,26 @@ def _needed(session: Session, reader: Actor, report: Report, need: NeedRow, case
         need=need.need,
         since=local_date(need.opened_at),
         due=need.due_on,
-        stamp=f"{case.latest_report_id or 0}.{len(report.additions)}",
+        stamp=stamp,
         asked_by=asked_by.name if asked_by is not None else None,
         needed_on=need.needed_on,
         school=school.name if school is not None and len(schools) > 1 else None,
     )
 
 
+_SOURCES = (
+    selectinload(NeedRow.sources)
+    .joinedload(NeedSource.report)
+    .load_only(Report.case_id, Report.withdrawn_at, Report.superseded_at)
+)
 _BY_ID = (
-    select(NeedRow, Case)
-    .join(Case, Case.id == NeedRow.case_id)
-    .where(among_named(NeedRow.id, "ids"))
-    .options(selectinload(NeedRow.sources))
+    select(NeedRow, Case).join(Case, Case.id == NeedRow.case_id).where(among_named(NeedRow.id, "ids")).options(_SOURCES)
 )
 _ASKED = (
     select(NeedSource.report_id, NeedRow, Case)
     .join(NeedRow, NeedRow.id == NeedSource.need_id)
     .join(Case, Case.id == NeedRow.case_id)
     .where(among_named(NeedSource.report_id, "reports"), NeedRow.owner == written(Owner.SCHOOL))
+    .options(_SOURCES)
     .order_by(NeedRow.id)
 )

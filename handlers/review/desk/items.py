@@ -16,6 +16,7 @@ from handlers.access.lookup import number
 from handlers.needs.sources import needs_of
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import tries
+from handlers.review.desk.stamps import sources_in_order, stamp_of
 from handlers.review.reaching import Item, Reached, reach
 from handlers.review.undo import undone_by
 from models.batch import batch_of
@@ -60,7 +61,7 @@ class Opened:
     @property
     def stamp(self) -> str:
         """What a decision was shown for: the child's latest report, and how much was added to this one."""
-        return _stamp(self.case, self.report)
+        return stamp_of(self.case.case, self.report)
 
 
 def open_item(session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime) -> Opened:
@@ -99,14 +100,7 @@ def has_changed(
     reached: Reached[Item] = reach(session, actor, table, item, now)
     if reached.case is None or not reached.row.unfinished:
         return False
-    return _stamp(reached.case, _report(session, reached.row)) != stamp
-
-
-def _stamp(case: CaseRow, report: Report | None) -> str:
-    """Of what was added also when the last of it was: an answer may take the place of another."""
-    added = report.additions if report is not None else ()
-    last = f".{max(int(one.at.timestamp()) for one in added)}" if added else ""
-    return f"{case.case.latest_report_id or 0}.{len(added)}{last}"
+    return stamp_of(reached.case.case, _report(session, reached.row)) != stamp
 
 
 def _ends_search(row: Matter | NeedRow) -> bool:
@@ -122,7 +116,7 @@ def _sources(session: Session, row: Matter | NeedRow) -> list[int]:
     if isinstance(row, Matter):
         return [row.source_id] if row.source_kind == SourceKind.REPORT else []
     needs_of(session, row.case_id)  # with the sources of all
-    return [source.report_id for source in sorted(row.sources, key=lambda one: (one.report.stands, one.report_id))]
+    return sources_in_order(row)
 
 
 def schools_of(session: Session, names: Collection[str]) -> set[int]:

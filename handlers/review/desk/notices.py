@@ -32,7 +32,9 @@ def tell_decided(session: Session, actor: Actor, row: Row, now: datetime) -> Non
     """Whoever has reported it hears what was decided; whoever has asked for what is given now."""
     if isinstance(row, NeedRow):
         if row.decision == Decision.DONE:
-            _owe(session, actor, GIVEN, row, _of_need(row), now)
+            school = row.school_id
+            by = {"school": school} if school is not None and actor.has(Role.DIRECTOR, school=school) else None
+            _owe(session, actor, GIVEN, row, _of_need(row), now, also=by)
         else:
             _owe(session, actor, PASSED_ON, row, _of_need(row), now, f":{int(now.timestamp())}")
         return
@@ -76,12 +78,14 @@ def _owe(
     reports: Collection[int],
     now: datetime,
     step: str = "",
+    also: Mapping[str, int] | None = None,
 ) -> None:
-    """To those who have sent these reports; who has decided herself knows it."""
+    """To those who have sent these reports; who has decided herself knows it. `also`: what else it is about."""
     name = "matter" if isinstance(row, Matter) else "need"
     for reader in {report.reporter_id for report in read_reports(session, reports)} - {actor.person}:
         identity = f"{row.id}:{reader}{step}"
-        owe(session, kind, area=row.area_id, person=reader, about={name: row.id}, identity=identity, now=now)
+        about = {name: row.id, **(also or {})}
+        owe(session, kind, area=row.area_id, person=reader, about=about, identity=identity, now=now)
 
 
 def _reported(session: Session, matter: Matter) -> Report | None:
@@ -129,7 +133,7 @@ def given(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int
     by_id = {need.id: (need, case) for need, case in rows if need.state == MatterState.DONE}
     people = readers_of(session, owed)
     return {
-        one.id: Given(found[1].number, found[0].need, found[0].owner == Owner.SCHOOL)
+        one.id: Given(found[1].number, found[0].need, found[0].owner == Owner.SCHOOL or "school" in one.about)
         for one in owed
         if (found := by_id.get(one.about["need"])) is not None and may_hear(people, one, found[1])
     }

@@ -108,7 +108,7 @@ def test_what_she_cannot_give_the_district_has_and_she_may_give_it_all_the_same(
     assert again.labels[:2] == ["จัดให้แล้ว", "กดผิด ขอแก้คำตอบ"]
     assert "บันทึกแล้ว: ส่งต่อเขตแล้ว" in director.taps("ขอเขตช่วย", on=card)  # pressed twice it is once
     director.taps("จัดให้แล้ว", on=again)
-    assert (need(town).state, need(town).owner) == (MatterState.DONE, Owner.SCHOOL)
+    assert (need(town).state, need(town).owner) == (MatterState.DONE, Owner.DISTRICT)
     assert officer.says("งานรอเขต").text == "ตอนนี้ไม่มีเรื่องรอเขต"
 
 
@@ -277,11 +277,27 @@ def test_what_is_delicate_never_shows_to_a_school(
             act, {"item": f"n{doctor.id}", "decision": "DONE", "seen": "1.0", "until": ""}
         )
     report(teacher, *CUSTODY)  # the child is the district's alone from now on
+    withdrawn = _asked_and_withdrawn(town, teacher)
     assert director.says("เรื่องรอ ผอ.").text == "ตอนนี้ไม่มีเรื่องรอคำตอบ"
+    stranger = Someone(town, *town.member("ผอ.อื่น", Role.DIRECTOR, town.schools[1]))
     for act in ITEM_ACTS:
-        seen = director.presses(act, {"item": f"n{clothes.id}", "decision": "DONE", "seen": "1.0", "until": ""})
-        assert NOT_FOUND in seen
+        args = {"decision": "DONE", "seen": "1.0", "until": ""}
+        seen = director.presses(act, {"item": f"n{clothes.id}"} | args)
+        assert "ไม่ต้องทำแล้ว" in seen
+        assert seen.text == director.presses(act, {"item": f"n{withdrawn.id}"} | args).text
+        assert NOT_FOUND in director.presses(act, {"item": f"n{doctor.id}"} | args)
+        assert NOT_FOUND in stranger.presses(act, {"item": f"n{clothes.id}"} | args)
+    assert MatterState.DONE not in [one.state for one in needs(town)]
     assert "ไม่มีเรื่องของน้อง 0001" in director.says("เรื่องน้อง 0001")
+
+
+def _asked_and_withdrawn(town: Town, teacher: Someone) -> NeedRow:
+    """The same of another child, which nobody asks for any more."""
+    teacher.presses("report", {"case": town.child(CHILDREN_NAMES[1])})
+    thanks = teacher.walks(*UNDECIDED, "ส่งรายงาน")
+    teacher.says("1")
+    teacher.taps("ถอนรายงาน", on=thanks)
+    return need(town)
 
 
 def test_nobody_else_has_such_a_word(town: Town, teacher: Someone, officer: Someone, clothes: NeedRow) -> None:

@@ -13,9 +13,9 @@ from models.codes import CaseStatus, Decision, MatterState, Owner, Role
 from scheduler.jobs import JOBS
 from tests.handlers.needs.test_desk import need, opens
 from tests.handlers.needs.test_due import asks
-from tests.handlers.needs.test_told import of_kind, wants_clothes
+from tests.handlers.needs.test_told import adds, of_kind, wants_clothes
 from tests.handlers.review.test_opened import CUSTODY
-from tests.handlers.steps import UNDECIDED, needs, report
+from tests.handlers.steps import UNDECIDED, needs, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 
@@ -95,8 +95,59 @@ def test_the_director_may_give_it_all_the_same(
     assert "เขตช่วยต่อให้แล้ว ตั้งแต่ 24 มิ.ย. 2569" in card
     assert "ขอเขตช่วย" not in card.labels
     assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=told)
-    assert (need(town).state, need(town).owner) == (MatterState.DONE, Owner.SCHOOL)
+    assert (need(town).state, need(town).owner) == (MatterState.DONE, Owner.DISTRICT)
     assert "ผอ.โรงเรียนจัดชุดและอุปกรณ์ให้แล้ว" in teacher.says("คู่มือ 1 นาที")
+
+
+def test_given_from_what_she_is_told_though_something_was_added_and_a_later_report_withdrawn(
+    town: Town, teacher: Someone, director: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    adds(town, reports(town)[-1].id)
+    thanks = report(teacher, *UNDECIDED[:2], "ยังใช่")
+    teacher.says("1")
+    teacher.taps("ถอนรายงาน", on=thanks)
+    runs(town, date(2026, 6, 24))
+    assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=director.pushed())
+
+
+def test_of_many_that_the_district_has_now_whoever_asked_hears_in_one_message(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    for name in CHILDREN_NAMES[:2]:
+        teacher.presses("report", {"case": town.child(name)})
+        teacher.walks(*UNDECIDED, "ส่งรายงาน")
+        teacher.says("1 4")
+    runs(town, date(2026, 6, 24))
+    told = teacher.pushed()
+    assert len(told.messages) == 1
+    assert "เขตช่วยต่อแล้ว 4 เรื่อง" in told
+    assert "และอีก 1 เรื่อง" in told
+
+
+def test_asked_on_an_older_card_to_pass_it_on_she_reads_that_it_is_done(
+    town: Town, teacher: Someone, director: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    card = opens(director)
+    runs(town, date(2026, 6, 24))
+    seen = director.taps("ขอเขตช่วย", on=card)
+    assert "เขตช่วยต่อให้แล้ว ตั้งแต่ 24 มิ.ย. 2569" in seen
+    assert "มีคน" not in seen
+
+
+def test_given_by_a_slip_it_is_in_front_of_the_district_again_with_the_day_that_was_told(
+    town: Town, teacher: Someone, director: Someone, officer: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    runs(town, date(2026, 6, 24))
+    town.clock.on(days=2)
+    given = director.taps("จัดให้แล้ว", on=director.pushed())
+    director.taps("กดผิด ขอแก้คำตอบ", on=given)
+    again = need(town)
+    assert (again.owner, again.state, again.due_on) == (Owner.DISTRICT, MatterState.OPEN, date(2026, 7, 1))
+    assert "ความช่วยเหลือ 1 เรื่อง" in officer.says("งานรอเขต")
+    assert "จัดชุดและอุปกรณ์ให้แล้ว" not in teacher.pushed()
 
 
 @pytest.mark.parametrize("at_once", [1, 3, 50])

@@ -8,12 +8,13 @@ import pytest
 from models.codes import NoticeState, Role
 from models.memberships import Membership
 from models.notices import Notice
+from models.reports import ReportAddition
 from tests.handlers.messages.owing import states
 from tests.handlers.needs.test_desk import need, opens
 from tests.handlers.needs.test_due import asks
 from tests.handlers.people.person.leaving import goes_away
 from tests.handlers.review.test_opened import CUSTODY
-from tests.handlers.steps import UNDECIDED, needs, report
+from tests.handlers.steps import UNDECIDED, needs, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 
@@ -48,6 +49,34 @@ def test_with_the_day_she_hears_what_waits_and_answers_from_there(
     assert CHILDREN_NAMES[0] not in told
     assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=told)  # two taps: to open the chat, and this
     assert "น้อง 0001: ผอ.โรงเรียนจัดชุดและอุปกรณ์ให้แล้ว" in teacher.pushed()
+
+
+def adds(town: Town, report: int) -> None:
+    """Somebody has answered the district about it, say."""
+    with town.sessions.begin() as session:
+        session.add(ReportAddition(report_id=report, what="asked", value="รองเท้าเบอร์ 38", at=town.clock.now))
+
+
+def test_what_was_added_to_the_report_before_she_is_told_is_known_to_the_buttons(
+    town: Town, teacher: Someone, director: Someone, child: int, clock: Clock
+) -> None:
+    wants_clothes(teacher)
+    adds(town, reports(town)[-1].id)
+    clock.on(hours=8)
+    told = director.pushed()
+    assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=told)
+
+
+def test_of_two_who_ask_what_was_added_to_the_report_on_the_card_counts(
+    town: Town, teacher: Someone, director: Someone, child: int, clock: Clock
+) -> None:
+    wants_clothes(teacher)
+    report(teacher, *UNDECIDED[:2], "ยังใช่")
+    teacher.says("1")
+    adds(town, reports(town)[-1].id)
+    clock.on(hours=8)
+    told = director.pushed()
+    assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=told)
 
 
 def test_a_look_at_the_card_is_one_tap_away(

@@ -1,6 +1,6 @@
 """Who looks after whom from now on, said by the director: all that are nobody's at once, or one by one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.handlers.people.test_handed_over import history
 from tests.handlers.people.test_leaving import end
 from tests.handlers.review.desk import matters
 from tests.handlers.review.test_opened import CUSTODY, STUDYING
-from tests.handlers.steps import case_of
+from tests.handlers.steps import NO_CONTACT, case_of
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
@@ -48,7 +48,10 @@ def test_pressed_twice_it_is_once(town: Town, teacher: Someone, director: Someon
     case = town.child(KITTI)
     card = director.says("แบ่งงานครู")
     director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›", card)
-    assert "มีการเปลี่ยน" in director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›", card)
+    again = director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›", card)
+    assert "น้องทุกคนมีคนดูแลแล้ว" in again
+    assert f"{KITTI} ม.2 · ครูสมศรี ›" in again.labels
+    assert "มีการเปลี่ยน" not in again
     assert history(town, case).count(Change.REASSIGNED) == 1
     assert [one.kind for one in town.rows(Notice)] == ["child_given"]
 
@@ -206,6 +209,52 @@ def test_what_is_known_of_a_day_stays(town: Town, teacher: Someone, director: So
     director.says("ให้ครูอนันต์ดูแล น้อง 1")
     stands = case_of(town, case)
     assert (stands.assignee_id, stands.status, stands.due_on) == (other.person, CaseStatus.MONITORING, day)
+
+
+def test_of_thirty_she_hears_once(town: Town, teacher: Someone, director: Someone) -> None:
+    for at in range(30):
+        town.child(f"เด็ก{at}")
+    director.says("แบ่งงานครู")
+    director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›")
+    told = teacher.pushed()
+    assert len(told.messages) == 1
+    assert "มีน้อง 30 คนฝากให้ดูแล" in told
+    assert "และอีก 26 คน" in told
+    town.clock.on(days=1)
+    assert "ฝากให้ดูแล" not in teacher.pushed()
+
+
+def test_given_taken_and_given_again_it_is_one_child(town: Town, teacher: Someone, director: Someone) -> None:
+    town.child(KITTI)
+    director.says("ให้ครูสมศรีดูแล น้อง 1")
+    town.clock.now += timedelta(seconds=2)
+    director.says("ฉันดูแลเอง น้อง 1")
+    town.clock.now += timedelta(seconds=2)
+    director.says("ให้ครูสมศรีดูแล น้อง 1")
+    assert "มีน้อง 1 คนฝากให้ดูแล" in teacher.pushed()
+
+
+def test_an_officer_who_reports_looks_after_nobody(
+    town: Town, teacher: Someone, officer: Someone, director: Someone
+) -> None:
+    case = town.child(KITTI)
+    change(town, case, waiting_for=WaitingFor.DISTRICT)
+    officer.presses("report", {"case": case})
+    officer.walks(*NO_CONTACT, "ส่งรายงาน")
+    assert case_of(town, case).latest_report_id is not None
+    assert has(town, case) == [None]
+    director.says("เปลี่ยนคนดูแล น้อง 1")
+    assert "ให้ครูสมศรี ใจดี ดูแล น้อง 0001" in director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›")
+    assert has(town, case) == [teacher.person]
+
+
+def test_a_child_that_somebody_has_who_is_not_at_the_school_can_be_given(
+    town: Town, teacher: Someone, officer: Someone, director: Someone
+) -> None:
+    case = town.child(KITTI, assignee=officer.person)
+    assert "ยังไม่มีคนดูแล ให้ใครดูแล" in director.says("เปลี่ยนคนดูแล น้อง 1")
+    assert "ให้ครูสมศรี ใจดี ดูแล น้อง 0001" in director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›")
+    assert has(town, case) == [teacher.person]
 
 
 def test_one_child_pressed_twice_is_once(town: Town, teacher: Someone, director: Someone) -> None:

@@ -37,7 +37,7 @@ def test_the_director_hears_it_with_the_day_and_gives_them(
     assert [(one.kind, one.person_id) for one in town.rows(Notice)] == [("new_children", director.person)]
     assert matters(town, MatterKind.ASSIGN) == []
     told = director.says("คู่มือ 1 นาที")
-    assert "เขตส่งรายชื่อมา 2 คน ให้ใครดูแล" in told
+    assert "น้อง 2 คนยังไม่มีคนดูแล ให้ใครดูแล" in told
     assert "ให้ครูสมศรี ใจดี ดูแล น้อง 2 คน" in director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›")
 
 
@@ -48,7 +48,7 @@ def test_once_somebody_has_them_nothing_is_said(
     (case,) = town.rows(Case)
     teacher.presses("report", {"case": case.id})
     teacher.walks(*UNDECIDED, "ส่งรายงาน")
-    assert "เขตส่งรายชื่อ" not in director.says("คู่มือ 1 นาที")
+    assert "ให้ใครดูแล" not in director.says("คู่มือ 1 นาที")
 
 
 @pytest.mark.parametrize("how", ["nobody", "parked", "away", "left"])
