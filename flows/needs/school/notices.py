@@ -219,6 +219,7 @@ PASSED_ON = NoticeKind(
             PassedOn(417, Need.SUPPLIES, date(2026, 6, 29), _TODAY, by_school=False),
             PassedOn(398, Need.TUTORING, date(2026, 6, 29), _TODAY),
         ),
+        tuple(PassedOn(410 + at, Need.SUPPLIES, date(2026, 6, 29), _TODAY) for at in range(30)),
     ),
 )
 PROMISED = NoticeKind(
@@ -236,6 +237,7 @@ PROMISED = NoticeKind(
             Promised(417, Need.SUPPLIES, date(2026, 6, 19), _TODAY),
             Promised(398, Need.FOOD, date(2026, 6, 23), _TODAY),
         ),
+        tuple(Promised(410 + at, Need.SUPPLIES, date(2026, 6, 23), _TODAY) for at in range(30)),
     ),
 )
 HANDED_ON = NoticeKind(
