@@ -24,6 +24,7 @@ from models.batch import batch_of
 from models.codes import CaseStatus, Decision, MatterKind, MatterState, Need, Owner, Role, SourceKind, WaitingFor, Why
 from models.matters import Matter
 from models.needs import NeedRow, NeedSource
+from models.outcomes import need_owner
 from tests.handlers.access.children import JUST_NOW, TODAY, At, Named, Restricted, Rows
 from tests.handlers.access.matrix import NOWHERE, Matrix, Walk, by_table, nowhere
 from tests.handlers.access.people import HERE, NOBODY_NAMED, Place
@@ -186,6 +187,8 @@ def press_desk(walk: Walk, items: Items) -> None:
                 given = {"item": f"{'m' if item.table is Matter else 'n'}{item.id}"}
                 if act in OF_SCHOOLS and not _directs(presser, one, before, item):
                     table = Why.NOT_YOURS
+                elif act in OF_SCHOOLS and _is_the_districts_by_now(presser, one, before, item):
+                    table = Why.GONE
                 given |= {
                     "decision": "DONE",
                     "seen": f"{item.case.report}.0",
@@ -206,6 +209,14 @@ def _directs(presser: Presser, one: Somebody, before: Before, item: Item) -> boo
     """A need of a school that she heads: others have a desk of their own, or none."""
     case = batch_of(presser.session).cases[item.case.case].case
     return before.front in NEEDS and presser.actor(one.sender).has(Role.DIRECTOR, school=case.school_id)
+
+
+def _is_the_districts_by_now(presser: Presser, one: Somebody, before: Before, item: Item) -> bool:
+    """A need that stood before her school, of a child that is restricted since: she reads what she would of one that
+    was withdrawn."""
+    need = presser.session.get_one(NeedRow, item.id)
+    of_school = need_owner(need.need) == Owner.SCHOOL
+    return before.restricted and of_school and not presser.actor(one.sender).is_named(need.area_id)
 
 
 def _in_one_area(matrix: Matrix, who: str, what: str) -> None:
