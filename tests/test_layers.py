@@ -185,7 +185,7 @@ def test_days_and_terms_are_changed_in_one_place() -> None:
 def test_what_is_read_ahead_is_opened_where_the_look_is_logged() -> None:
     """Reading ahead shows nothing: nobody but `looks.py` takes a record out of the batch."""
     readers = {within(path) for path in files("handlers") if "handlers.access.looks.read_cases" in names(path)}
-    assert readers == {"handlers/turn/listeners/wants.py"}
+    assert readers == {"handlers/turn/listeners/wants/gathered.py"}
     for house in ("bot", "scheduler", "handlers"):
         takers = {
             within(path) for path in files(house) if re.search(r"\bbatch(_of\(\w+\))?\.cases\b", path.read_text())

@@ -21,7 +21,9 @@ from handlers.turn.listeners.meant.named import expect_people
 from handlers.turn.listeners.meant.needs import expect_need
 from handlers.turn.listeners.meant.questions import expect_question
 from handlers.turn.listeners.meant.sharing import expect_shares
-from handlers.turn.listeners.wants import Wants, want_code, want_draft, want_runs
+from handlers.turn.listeners.wants.gathered import Wants
+from handlers.turn.listeners.wants.people import want_code
+from handlers.turn.listeners.wants.runs import want_draft, want_runs
 from handlers.turn.listeners.words import word_called
 from handlers.turn.run.drafts import resumed
 from handlers.turn.who import Who

@@ -21,38 +21,24 @@ from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talk
 from handlers.sharing import chat as sharing
 from handlers.turn.listeners.entries import Action
-from handlers.turn.listeners.wants import (
+from handlers.turn.listeners.wants.area import want_day, want_log
+from handlers.turn.listeners.wants.cases import want_call, want_case, want_child, want_home, want_look, want_page
+from handlers.turn.listeners.wants.people import (
     want_away,
     want_back,
-    want_call,
-    want_case,
-    want_child,
-    want_choice,
-    want_day,
-    want_draft,
-    want_give_all,
-    want_home,
     want_inviting,
-    want_item,
-    want_log,
-    want_look,
-    want_matter,
     want_membership,
-    want_needs,
     want_newcomer,
     want_newcomers,
-    want_page,
     want_parked,
-    want_queue,
-    want_record,
-    want_report,
     want_same,
-    want_school,
-    want_share,
     want_teachers,
-    want_undone,
-    want_whom,
 )
+from handlers.turn.listeners.wants.reports import want_report, want_undone
+from handlers.turn.listeners.wants.review import want_choice, want_item, want_matter, want_needs, want_queue
+from handlers.turn.listeners.wants.runs import want_draft
+from handlers.turn.listeners.wants.safeguarding import want_record
+from handlers.turn.listeners.wants.sharing import want_give_all, want_school, want_share, want_whom
 from handlers.turn.run import drafts
 
 _CASE, _REPORT, _UNDONE, _DRAFT = (want_case,), (want_report,), (want_undone,), (want_draft,)

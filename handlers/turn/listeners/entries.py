@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.access.rights import Right
-from handlers.turn.listeners.wants import Wants
+from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy.orm import Session
 
 from handlers.turn.listeners.actions import ACTIONS
-from handlers.turn.listeners.wants import Wants
+from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who

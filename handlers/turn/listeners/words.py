@@ -29,22 +29,20 @@ from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talking
 from handlers.sharing import chat as sharing
 from handlers.turn.listeners.entries import Word
-from handlers.turn.listeners.wants import (
+from handlers.turn.listeners.wants.area import want_log
+from handlers.turn.listeners.wants.cases import want_list
+from handlers.turn.listeners.wants.people import (
     want_away,
     want_back_if_away,
     want_inviting,
-    want_latest,
-    want_list,
-    want_log,
-    want_needs,
     want_newcomers,
-    want_school,
-    want_share,
-    want_talk,
     want_teachers,
-    want_waiting,
-    want_whom,
 )
+from handlers.turn.listeners.wants.reports import want_latest
+from handlers.turn.listeners.wants.review import want_needs
+from handlers.turn.listeners.wants.runs import want_waiting
+from handlers.turn.listeners.wants.safeguarding import want_talk
+from handlers.turn.listeners.wants.sharing import want_school, want_share, want_whom
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.drafts import discard_waiting, restart_waiting, unfinished, waits

@@ -20,7 +20,8 @@ from handlers.cases.listing import first_children, looked_at
 from handlers.cases.restricted import restricted_of
 from handlers.returns.chat import undo_last
 from handlers.turn.listeners.pressing import expect_press, press
-from handlers.turn.listeners.wants import Wants, want_list
+from handlers.turn.listeners.wants.cases import want_list
+from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.words import word_called
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn

@@ -6,7 +6,8 @@ from flows.engine.inputs import Input, Said
 from flows.hear.meant.day import about_day
 from handlers.access.rights import Right, has_right
 from handlers.calendar.chat import said_day
-from handlers.turn.listeners.wants import Wants, want_day
+from handlers.turn.listeners.wants.area import want_day
+from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Turn
 from handlers.turn.who import Who

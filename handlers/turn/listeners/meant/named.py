@@ -10,7 +10,8 @@ from flows.hear.command import command
 from flows.hear.meant.person import Sought, sought
 from handlers.people.lists.chat import find_people, meant, show_newcomers, show_teachers
 from handlers.turn.listeners.pressing import expect_press, press
-from handlers.turn.listeners.wants import Wants, want_people
+from handlers.turn.listeners.wants.gathered import Wants
+from handlers.turn.listeners.wants.people import want_people
 from handlers.turn.listeners.words import word_called
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn

@@ -13,7 +13,8 @@ from handlers.needs.school.chat import find_school, name_in, show_needs, show_wa
 from handlers.needs.school.typed import needs_about
 from handlers.review.desk.typed import expect_about
 from handlers.turn.listeners.pressing import expect_press, press
-from handlers.turn.listeners.wants import Wants, want_needs
+from handlers.turn.listeners.wants.gathered import Wants
+from handlers.turn.listeners.wants.review import want_needs
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who

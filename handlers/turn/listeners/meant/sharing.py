@@ -14,7 +14,8 @@ from handlers.review.desk.chat import name_in
 from handlers.review.desk.typed import expect_about, waiting_about
 from handlers.sharing import chat
 from handlers.turn.listeners.pressing import expect_press, press
-from handlers.turn.listeners.wants import Wants, want_share
+from handlers.turn.listeners.wants.gathered import Wants
+from handlers.turn.listeners.wants.sharing import want_share
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who

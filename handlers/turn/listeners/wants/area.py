@@ -1,0 +1,23 @@
+"""What is of a whole area: its calendar, and the log of what was looked at."""
+
+from collections.abc import Mapping
+
+from flows.kinds.day import as_day
+from handlers.access.log.read import page_at
+from handlers.access.lookup import number
+from handlers.calendar.days import whose
+from handlers.turn.listeners.wants.gathered import Wants
+from handlers.turn.who import Who
+
+
+def want_log(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """A page of the log of her area."""
+    if (at := page_at(who, number(args.get("before")))) is not None:
+        wants.logs.add(at)
+
+
+def want_day(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """A day of the calendar of her area."""
+    area, day = whose(who), as_day(args.get("day", ""))
+    if area is not None and day is not None:
+        wants.days.add((area, day))

@@ -1,0 +1,51 @@
+"""The cases that buttons name, and lists of them."""
+
+from collections.abc import Mapping
+
+from handlers.access.lookup import number
+from handlers.turn.listeners.wants.gathered import PAGES, Wants
+from handlers.turn.who import Who
+
+
+def want_case(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
+    """The case that a button names."""
+    if (case := number(args.get("case"))) is not None:
+        wants.cases.add(case)
+
+
+def want_look(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
+    """The same, to look at it only."""
+    if (case := number(args.get("case"))) is not None:
+        wants.looks.add(case)
+
+
+def want_home(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same, to look at where the child lives too."""
+    want_look(wants, who, args)
+    if (case := number(args.get("case"))) is not None:
+        wants.homes.add(case)
+
+
+def want_call(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same, to call there."""
+    want_home(wants, who, args)
+    wants.calls |= wants.homes
+
+
+def want_child(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
+    """The case that a line of a list names, as a list shows it."""
+    if (case := number(args.get("case"))) is not None:
+        wants.shown.add(case)
+
+
+def want_list(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """The first page of her list."""
+    wants.lists.append(who)
+
+
+def want_page(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """A further page of her list; of a long one everybody reads the pages before it too."""
+    page = number(args.get("page")) or 0
+    if page < PAGES:
+        wants.lists.append(who)
+        wants.pages = max(wants.pages, page + 1)

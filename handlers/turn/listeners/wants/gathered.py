@@ -1,0 +1,228 @@
+"""What the turns of a batch will want to read, gathered first and read together: the same statements for sixty people
+as for two. Nothing is allowed by it; whoever uses a row asks for the right first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from flows.cases.children import PER_PAGE
+from handlers.access.actor import Actor
+from handlers.access.homes import expect_homes
+from handlers.access.log.read import At, expect_log
+from handlers.access.looks import lock_cases, read_cases
+from handlers.calendar.days import read_days
+from handlers.cases.history import read_since
+from handlers.cases.listing import expect_children, expect_first_pages
+from handlers.homes.reached import expect_reached
+from handlers.people.confirm import read_newcomers
+from handlers.people.invite_teacher import read_unused
+from handlers.people.known import Called, expect, read_known
+from handlers.people.leave import read_colleagues
+from handlers.people.person.away import read_leaves
+from handlers.people.person.park import read_parked
+from handlers.people.person.same_person import read_same
+from handlers.people.person.stand_ins import read_stand_ins
+from handlers.people.redeem import read_codes, read_wrong_codes
+from handlers.reports.latest import read_latest
+from handlers.reports.reading import read_reports
+from handlers.reports.tries import read_tries
+from handlers.review.desk.counts import offices, school_offices
+from handlers.review.desk.items import read_items, schools_of
+from handlers.review.queue import expect_queue
+from handlers.safeguarding.records import read_alerts, read_for_officers
+from handlers.safeguarding.talk.begin import read_latest as read_latest_talks
+from handlers.sharing.carers import expect_schools
+from handlers.sharing.nobodys import expect_nobodys, nobodys_of
+from handlers.sharing.whom import expect_whom
+from handlers.turn.who import Who
+from models.accounts import may_hear
+from models.batch import batch_of
+from models.codes import Queue
+from models.invitations import Invitation
+from models.memberships import Membership
+from models.people import Person
+from models.reports import Report
+from models.rows import known_rows, lock_rows, read_rows
+from models.schools import School
+
+PAGES = 10
+"""Of a list of children that are read for everybody at once. No school needs more; whose data is forged reads alone."""
+
+
+@dataclass
+class Wants:
+    """Ids, unless a field says otherwise."""
+
+    cases: set[int] = field(default_factory=set)
+    looks: set[int] = field(default_factory=set)
+    """Cases that are only looked at."""
+    shown: set[int] = field(default_factory=set)
+    """Cases as a list shows them."""
+    homes: set[int] = field(default_factory=set)
+    """Cases of which is seen where the child lives."""
+    calls: set[int] = field(default_factory=set)
+    """The same, to call there."""
+    filed: set[int] = field(default_factory=set)
+    """Cases on which a report may be filed."""
+    lists: list[Actor] = field(default_factory=list)
+    """Who asks for one of the first `pages` of her list of children."""
+    pages: int = 1
+
+    reports: set[int] = field(default_factory=set)
+    undone: set[int] = field(default_factory=set)
+    """Reports that may be corrected or taken back."""
+    latest: set[int] = field(default_factory=set)
+    """People whose latest report may be."""
+
+    codes: list[tuple[Who, str]] = field(default_factory=list)
+    """Who sends which invitation code."""
+    invitations: set[int] = field(default_factory=set)
+    inviting: set[int] = field(default_factory=set)
+    """Schools for whose teachers a code is made."""
+    people: set[int] = field(default_factory=set)
+    memberships: set[int] = field(default_factory=set)
+    same: set[int] = field(default_factory=set)
+    """Memberships of newcomers who may be there already."""
+    called: set[Called] = field(default_factory=set)
+    """Newcomers who are about to join."""
+    parked: set[int] = field(default_factory=set)
+    """Memberships of people who may be parked."""
+    newcomers: list[Actor] = field(default_factory=list)
+    """Who looks at the newcomers that wait for her."""
+    teachers: list[Actor] = field(default_factory=list)
+    """Who looks at the teachers of her schools."""
+    stand_ins: list[Actor] = field(default_factory=list)
+    """Who is asked who stands in for her."""
+    leaves: set[int] = field(default_factory=set)
+    """People who have gone on leave."""
+    leaving: set[int] = field(default_factory=set)
+    """People who are about to, or are back."""
+    handing: list[Actor] = field(default_factory=list)
+    """Those of them for whom newcomers may wait."""
+
+    alerts: set[tuple[int, str]] = field(default_factory=set)
+    """Contacts and keys of conversations that may have raised one."""
+    records: list[tuple[Actor, int]] = field(default_factory=list)
+    """Who presses about which danger alert."""
+    talking: list[Actor] = field(default_factory=list)
+    """Who goes on with the chat about her latest alert."""
+
+    desks: list[tuple[Actor, Queue | None, int]] = field(default_factory=list)
+    """Who asks for which queue of hers, and so many of its first rows."""
+    school_desks: list[tuple[Actor, int]] = field(default_factory=list)
+    """The same of what waits at the schools that she directs."""
+    items: set[str] = field(default_factory=set)
+    """What stands in front of an office, as buttons name it."""
+    chosen: set[str] = field(default_factory=set)
+    """Those of them for which somebody of the school is looked for."""
+
+    directed: set[int] = field(default_factory=set)
+    """Schools whose figures and people are asked for."""
+    shared: set[int] = field(default_factory=set)
+    """Schools whose children of nobody are."""
+    given: set[int] = field(default_factory=set)
+    """The same, to be given to somebody."""
+    whom: dict[int, int] = field(default_factory=dict)
+    """Schools of which is asked who has whom, and so many of the first rows."""
+
+    days: set[tuple[int, date]] = field(default_factory=set)
+    """Of whose calendar which days are closed or opened again."""
+    logs: set[At] = field(default_factory=set)
+    """Pages of the audit log."""
+
+    def read(self, session: Session) -> None:
+        """Cases first, with their row locks: what is read of them afterwards stays true."""
+        if self.latest:
+            latest = read_latest(session, self.latest)
+            self.reports |= latest
+            self.undone |= latest
+        if self.given:
+            expect_nobodys(session, self.shared | self.given)
+            self.cases |= {case for school in self.given for case in nobodys_of(session, school)}
+        lock_cases(session, self.cases, self.reports)
+        found = read_reports(session, self.reports)
+        read_cases(session, self.cases | self.looks | {report.case_id for report in found})
+        expect_children(session, self.shown)
+        expect_homes(session, self.homes)
+        expect_reached(session, self.calls)
+        undone = [report for report in found if report.id in self.undone]
+        first = {report.first_id for report in undone if report.first_id is not None}
+        read_since(session, first | {report.id for report in undone})
+        read_reports(session, first | _corrected(session, undone))
+        read_tries(session, self.filed)
+        read_alerts(session, self.alerts)
+        if self.lists:
+            expect_first_pages(session, self.lists, self.pages * PER_PAGE)
+        self._read_members(session)
+        if self.records:
+            read_for_officers(session, self.records)
+        if self.talking:
+            read_latest_talks(session, self.talking)
+        for actor, queue, most in self.desks:
+            expect_queue(session, offices(session, actor), queue, most)
+        self._read_schools(session)
+        if self.items:
+            read_items(session, self.items)
+            expect_schools(session, schools_of(session, self.chosen))
+        if self.directed:
+            read_rows(session, School, self.directed)
+            expect_schools(session, self.directed)
+            expect_nobodys(session, self.shared)
+            expect_whom(session, self.whom, max(self.whom.values(), default=0))
+        read_days(session, self.days)
+        expect_log(session, self.logs)
+
+    def _read_schools(self, session: Session) -> None:
+        """The names of several are said; of one it is known whose it is."""
+        several: set[int] = set()
+        for actor, most in self.school_desks:
+            here = school_offices(actor)
+            expect_queue(session, here, None, most)
+            several |= {one.school for one in here if one.school is not None} if len(here) > 1 else set()
+        if several:
+            read_rows(session, School, several)
+
+    def _read_members(self, session: Session) -> None:
+        """Row locks first here too."""
+        lock_rows(session, Invitation, self.invitations)
+        lock_rows(session, Membership, self.memberships)
+        batch, members = batch_of(session), known_rows(session, Membership)
+        if self.codes:
+            read_codes(session, {(who.area, code) for who, code in self.codes})
+            if batch.begins_at is not None:
+                read_wrong_codes(session, [who for who, _ in self.codes], batch.begins_at)
+        decided = {one.person_id for one in members}
+        may_hear(session, decided)
+        read_rows(session, Person, self.people | decided)
+        at = {one.school_id for one in known_rows(session, Invitation)} | {one.school_id for one in members}
+        batch.schools |= {school for school in at if school is not None}
+        if self.codes or self.invitations:
+            read_rows(session, School, batch.schools)
+        expect(session, self.called)
+        if self.same:
+            read_same(session, self.same)
+        if self.parked:
+            read_parked(session, self.parked)
+        if self.leaves or self.leaving:
+            read_leaves(session, self.leaves, self.leaving)
+        if self.stand_ins:
+            read_stand_ins(session, self.stand_ins)
+        if (self.newcomers or self.handing) and batch.begins_at is not None:
+            waiting = read_newcomers(session, [*self.newcomers, *self.handing], batch.begins_at)
+            if self.newcomers:
+                read_known(session, waiting)
+            if self.handing:  # others are asked about them
+                batch.schools |= {one.school_id for one in waiting if one.school_id is not None}
+        if self.teachers:
+            read_colleagues(session, self.teachers)
+        if self.inviting and batch.begins_at is not None:
+            read_rows(session, School, self.inviting)
+            read_unused(session, self.inviting, batch.begins_at)
+
+
+def _corrected(session: Session, reports: Iterable[Report]) -> set[int]:
+    """The reports that these have replaced: they stand again when one of these is taken back."""
+    lines = (line for report in reports for line in batch_of(session).since[report.id])
+    return {line.replaced_id for line in lines if line.replaced_id is not None}

@@ -1,0 +1,48 @@
+"""What stands in front of an office, or is asked by one."""
+
+from collections.abc import Mapping
+
+from flows.needs.school.desk import PER_PAGE as PER_NEEDS_PAGE
+from handlers.access.lookup import number
+from handlers.access.rights import Right, has_right
+from handlers.review.queue import PER_PAGE as PER_QUEUE_PAGE
+from handlers.turn.listeners.wants.gathered import PAGES, Wants
+from handlers.turn.listeners.wants.people import want_newcomers
+from handlers.turn.who import Who
+from models.codes import Queue
+
+
+def want_queue(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """One page of a queue on her desk."""
+    page = number(args.get("page")) or 0
+    if has_right(who, Right.OPEN_DESK) and page < PAGES and args.get("queue") in set(Queue):
+        wants.desks.append((who, Queue(args["queue"]), (page + 1) * PER_QUEUE_PAGE))
+
+
+def want_needs(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """One page of what waits at the schools that she directs, and who waits to be confirmed."""
+    page = number(args.get("page")) or 0
+    if has_right(who, Right.OPEN_SCHOOL_DESK) and page < PAGES:
+        wants.school_desks.append((who, (page + 1) * PER_NEEDS_PAGE))
+        want_newcomers(wants, who, args)
+
+
+def want_item(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """What stands in front of an office and a button names, with its row lock; and who may have it from now on."""
+    if (item := args.get("item")) is not None:
+        wants.items.add(item)
+        wants.people.update([who.person] if who.person is not None else ())
+
+
+def want_matter(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """What the district asks about, as a button names it to whoever has reported it, or an officer enters something
+    about."""
+    if (matter := number(args.get("matter"))) is not None:
+        wants.items.add(f"m{matter}")
+        wants.people.update([who.person] if who.person is not None else ())
+
+
+def want_choice(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """What stands in front of an office, and the people of its school."""
+    want_item(wants, who, args)
+    wants.chosen |= wants.items & {args.get("item", "")}
