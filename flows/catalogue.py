@@ -5,6 +5,8 @@ from typing import Any
 from flows.calendar.closing import CLOSING
 from flows.engine.kit import Flow
 from flows.homes.call import CALL
+from flows.needs.agency.appointing import APPOINT
+from flows.needs.agency.finding import FIND
 from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
@@ -31,6 +33,8 @@ _ALL: tuple[Flow[Any], ...] = (
     RECEIVE,
     MOVE,
     ESCORT,
+    FIND,
+    APPOINT,
     CLOSING,
     SAFETY,
     TALK,

@@ -306,7 +306,8 @@ class MatterKind(Code):
 
 
 class Queue(Code):
-    """What an officer opens at her desk: kinds of matters that want the same of her. HELP: the needs too."""
+    """What an officer opens at her desk: kinds of matters that want the same of her. HELP: the needs too. NO_TAKER: of
+    those the needs that no agency has, by a word of their own."""
 
     CHECK = auto()
     MOVED = auto()
@@ -315,6 +316,7 @@ class Queue(Code):
     HELP = auto()
     UNASSIGNED = auto()
     CUSTODY = auto()
+    NO_TAKER = auto()
 
 
 class Decision(Code):
@@ -326,6 +328,17 @@ class Decision(Code):
     REFUSED = auto()
     DONE = auto()
     PASSED_ON = auto()
+
+
+class AgencyState(Code):
+    """How an agency stands to what it was asked for. ACCEPTED: it does it, on a day. DECLINED: it is without a taker
+    again."""
+
+    SENT = auto()
+    ACKNOWLEDGED = auto()
+    ACCEPTED = auto()
+    DECLINED = auto()
+    DONE = auto()
 
 
 class Cause(Code):
@@ -527,6 +540,7 @@ class Why(Code):
     CHANGED_SINCE = auto()
     NOT_ASKED = auto()
     NOBODY_TO_ASK = auto()
+    STILL_FRESH = auto()
 
 
 class DayKind(Code):

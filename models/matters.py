@@ -25,6 +25,7 @@ QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
     Queue.HELP: (MatterKind.HELP, MatterKind.LEARNING),
     Queue.UNASSIGNED: (MatterKind.ASSIGN,),
     Queue.CUSTODY: (MatterKind.CUSTODY,),
+    Queue.NO_TAKER: (),
 }
 """Every kind of matter stands in one; the needs stand in HELP."""
 

@@ -1,19 +1,25 @@
 """What a child needs so that it can come back: one row for each kind, however many reports ask for it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.agencies import NAME_MAX
 from models.base import Base, partial_index
-from models.codes import Need, Owner
+from models.codes import AgencyState, Need, Owner
 from models.office import IS_UNFINISHED, InOffice, office_indexes
 from models.outcomes import need_owner
-from models.types import CodeType, Id
+from models.types import CodeType, Id, Instant
 
 if TYPE_CHECKING:
     from models.reports import Report
+
+
+HAS_IT = frozenset({AgencyState.SENT, AgencyState.ACKNOWLEDGED, AgencyState.ACCEPTED})
+NOBODY_TAKES_IT = "(agency_state IS NULL OR agency_state = 'DECLINED')"
+"""No agency has it: for an index, and for the queries that shall use it."""
 
 
 def owner_of_need(need: Need, *, restricted: bool, passed_on: bool = False) -> Owner:
@@ -27,7 +33,11 @@ class NeedRow(InOffice, Base):
     """Help that a child needs: who owes an answer, until when. Of each kind a case has at most one that is unfinished.
     It goes with the last report that asks for it, unless somebody has acted on it. `undoes_id`: the one of which the
     answer was taken back. `owed_by`: until when its owner would answer by his own time; `needed_on`: the day on which
-    the child begins, where one is agreed on. `due_on` is the earlier one of what these leave."""
+    the child begins, where one is agreed on. `due_on` is the earlier one of what these leave.
+
+    `agency`: who was asked last, by its name; how that stands, since when (`agency_at`), and for which day it was said
+    (`appointed_on`). `agency_step`: the number of the last step of it, also of one that was taken back: what a button
+    was shown for."""
 
     __tablename__ = "needs"
     __table_args__ = (
@@ -35,6 +45,14 @@ class NeedRow(InOffice, Base):
         Index(None, "case_id"),
         partial_index("uq_needs_unfinished", "case_id", "need", where=IS_UNFINISHED, unique=True),
         partial_index(None, "undoes_id", where="undoes_id IS NOT NULL", unique=True),
+        partial_index(
+            "ix_needs_no_taker",
+            "area_id",
+            "owner",
+            "due_on",
+            "id",
+            where=f"{IS_UNFINISHED} AND {NOBODY_TAKES_IT}",
+        ),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -43,6 +61,11 @@ class NeedRow(InOffice, Base):
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("needs.id"))
     owed_by: Mapped[date | None]
     needed_on: Mapped[date | None]
+    agency: Mapped[str | None] = mapped_column(String(NAME_MAX))
+    agency_state: Mapped[AgencyState | None] = mapped_column(CodeType(AgencyState))
+    agency_at: Mapped[datetime | None] = mapped_column(Instant)
+    appointed_on: Mapped[date | None]
+    agency_step: Mapped[int | None]
 
     sources: Mapped[list["NeedSource"]] = relationship(back_populates="need", cascade="all, delete-orphan")
 
@@ -57,8 +80,13 @@ class NeedRow(InOffice, Base):
 
     @property
     def acted_on(self) -> bool:
-        """Whether somebody has answered it, or passed it on."""
-        return self.decided_at is not None
+        """Whether somebody has answered it, passed it on, or asked an agency."""
+        return self.decided_at is not None or self.agency_state is not None
+
+    @property
+    def with_agency(self) -> bool:
+        """Whether an agency has it now."""
+        return self.agency_state in HAS_IT
 
 
 class NeedSource(Base):

@@ -56,6 +56,9 @@ OWNERS: dict[str, Kept] = {
         (Rule("rows", "nobody is linked to it any more", "handlers/menus/make_equal.py"),),
         dict.fromkeys(("menu", "edition", "line_menu_id"), _CODE),
     ),
+    "agencies": Kept(
+        "lists", _AREA, dict.fromkeys(("name", "kind", "takes", "phone"), "public offices, as the operator lists them")
+    ),
     "schools": Kept("lists", _AREA, dict.fromkeys(("code", "moe_code", "name"), _OFFICIAL)),
     "calendar_days": Kept("operator", _AREA, dict.fromkeys(("day", "name"), _OFFICIAL)),
     "terms": Kept("operator", _AREA, dict.fromkeys(("name", "starts_on", "ends_on"), _OFFICIAL)),
@@ -105,7 +108,14 @@ OWNERS: dict[str, Kept] = {
             "need": "one unfinished need of a kind; to be encrypted with a keyed hash",
             **dict.fromkeys(("due_on", "held_until", "kept_until", "owed_by"), _DUE),
             "needed_on": "the day on which the child begins: what it needs is due before",
+            "agency": "a public office, said to whoever has asked",
+            "appointed_on": _DUE,
         },
+    ),
+    "referrals": Kept(
+        "needs",
+        _COUNTS,
+        {"agency": "a public office", "appointed_on": _COUNTED, "before": "codes and days only"},
     ),
     "need_sources": Kept("needs", _COUNTS),
     "matters": Kept(

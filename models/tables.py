@@ -1,6 +1,7 @@
 """Every table, imported in one place so that metadata is complete: migrations and tests start from here."""
 
 from models import (
+    agencies,
     areas,
     audit,
     calendars,
@@ -30,6 +31,7 @@ from models import (
 from models.base import Base
 
 __all__ = [
+    "agencies",
     "areas",
     "audit",
     "calendars",

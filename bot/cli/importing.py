@@ -1,4 +1,4 @@
-"""`panong import`: lists of schools and of children from files."""
+"""`panong import`: lists of schools, of agencies and of children from files."""
 
 from pathlib import Path
 from typing import Literal
@@ -35,6 +35,18 @@ def schools(file: Path, dry_run: bool, as_json: bool, area_id: int | None) -> No
 @DRY_RUN
 @JSON
 @AREA
+def agencies(file: Path, dry_run: bool, as_json: bool, area_id: int | None) -> None:
+    """Take over the agencies that officers may ask for help: columns หน่วยงาน,ประเภท,รับเรื่อง,เบอร์โทร or
+    name,kind,takes,phone. The file is the whole list: what it lacks is offered no more, unless a row was put aside.
+    Example: panong import agencies agencies.csv"""
+    _import("agencies", file, dry_run, as_json, area_id)
+
+
+@import_.command()
+@FILE
+@DRY_RUN
+@JSON
+@AREA
 def cases(file: Path, dry_run: bool, as_json: bool, area_id: int | None) -> None:
     """Take over the list of children that came down from above.
 
@@ -57,13 +69,16 @@ def cases(file: Path, dry_run: bool, as_json: bool, area_id: int | None) -> None
     _import("cases", file, dry_run, as_json, area_id)
 
 
-def _import(what: Literal["schools", "cases"], file: Path, dry_run: bool, as_json: bool, area_id: int | None) -> None:
+def _import(
+    what: Literal["schools", "agencies", "cases"], file: Path, dry_run: bool, as_json: bool, area_id: int | None
+) -> None:
     from bot.cli.opening import opened
+    from handlers.lists.agencies import import_agencies
     from handlers.lists.cases import import_cases
     from handlers.lists.schools import import_schools
     from handlers.operator import areas
 
-    use = import_schools if what == "schools" else import_cases
+    use = {"schools": import_schools, "agencies": import_agencies, "cases": import_cases}[what]
     with opened() as at:
         with at.reading() as session:
             area = areas.chosen(session, area_id).id

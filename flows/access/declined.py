@@ -5,6 +5,7 @@ from typing import Any
 
 from flows.engine.facts import AreaFacts
 from flows.homes import told
+from flows.needs.agency import card as agency
 from flows.people import codes, newcomers, strangers
 from flows.people.person import accounts
 from flows.reports import saved
@@ -111,5 +112,7 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return told.number_changed()
         case Why.TOO_LATE_AGAIN:
             return saved.too_late_to_send_again()
+        case Why.STILL_FRESH:
+            return agency.still_fresh(**values)
         case Why.CHANGED_SINCE:
             return saved.changed_since()

@@ -24,12 +24,14 @@ _NEAR = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Day(Question[F]):
-    """A day: from buttons, from LINE's calendar, or typed in Thai. `within`: first and last day that make sense."""
+    """A day: from buttons, from LINE's calendar, or typed in Thai. `within`: first and last day that make sense.
+    `closed`: why one between them can't be it."""
 
     options: Callable[[F], tuple[Option, ...]]
     within: Callable[[F], tuple[date, date]]
     prefer: Literal["past", "future"]
     refusal: Phrase | Callable[[F], Phrase]
+    closed: Callable[[date, F], Phrase | None] | None = None
 
     def shown(self, moment: Moment[F]) -> tuple[str, ...]:
         return tuple(option.value for option in self.options(moment.facts))
@@ -77,7 +79,10 @@ class Day(Question[F]):
         first, last = self.within(moment.facts)
         if day is None:
             return Missed()
-        return Got({self.key: value}) if first <= day <= last else Missed(self._refused(moment))
+        if not first <= day <= last:
+            return Missed(self._refused(moment))
+        why = self.closed(day, moment.facts) if self.closed is not None else None
+        return Missed(why) if why is not None else Got({self.key: value})
 
     def _refused(self, moment: Moment[F]) -> Phrase:
         return self.refusal(moment.facts) if callable(self.refusal) else self.refusal

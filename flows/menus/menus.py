@@ -15,6 +15,7 @@ from flows.turn.menu import (
     ALERTS,
     CHILDREN,
     DESK,
+    FIND_HELP,
     HELP,
     LOG,
     NEEDS,
@@ -42,6 +43,7 @@ Icon = Literal[
     "code",
     "desk",
     "help",
+    "helper",
     "log",
     "newcomer",
     "phone",
@@ -125,7 +127,8 @@ _BESIDE_HERS = Area(SCHOOL_CHILDREN, ("น้องของ", "โรงเร�
 _FOR_HEADS = (_TEACHERS, _PRACTICE, _HELP, _URGENT)
 _FOR_HEADS_WHO_TEACH = (_TEACHERS_WAIT, _TEACHERS, _HELP, _URGENT)
 _NEWCOMERS = Area(NEWCOMERS, (NEWCOMERS,), "newcomer")
-_OFFICE = RichMenu(((_main(DESK, "desk"), _NEWCOMERS), (_HELP, _URGENT_WIDE)))
+_FIND_HELP = Area(FIND_HELP, (FIND_HELP,), "helper")
+_OFFICE = RichMenu(((_main(DESK, "desk"), _FIND_HELP, _NEWCOMERS), (_HELP, _URGENT_WIDE)))
 
 MENUS: dict[Menu, RichMenu] = {
     Menu.UNKNOWN: RichMenu(((_main(ENTER_CODE, "code"), _WHAT_IS_IT), (_DISTRICT, _URGENT_WIDE))),
@@ -139,7 +142,7 @@ MENUS: dict[Menu, RichMenu] = {
     Menu.HEAD_TEACHES: RichMenu(((_BESIDE_HERS, _CHILDREN, _NEEDS, _SHARE), _FOR_HEADS_WHO_TEACH)),
     Menu.OFFICER: _OFFICE,
     Menu.NAMED_OFFICER: RichMenu(
-        ((_main(DESK, "desk"), _ALERTS, _NEWCOMERS), (_RESTRICTED, _HELP, _URGENT_WIDE)),
+        ((_main(DESK, "desk"), _ALERTS, _NEWCOMERS), (_FIND_HELP, _RESTRICTED, _HELP, _URGENT)),
     ),
     Menu.AUDITOR: RichMenu(((_main(LOG, "log"),), (_HELP, _URGENT))),
     Menu.OTHER_STAFF: RichMenu(((_HELP, _URGENT),)),

@@ -1,5 +1,6 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
+from flows.needs.agency.notices import REFERRED
 from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import AnyKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
@@ -20,6 +21,7 @@ _ALL: tuple[AnyKind, ...] = (
     DECIDED,
     REVERSED,
     GIVEN,
+    REFERRED,
     PASSED_ON,
     PROMISED,
     HANDED_ON,

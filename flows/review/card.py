@@ -51,13 +51,22 @@ class Holder(Struct, frozen=True):
     away: Away | None = None
 
 
+class Taker(Struct, frozen=True):
+    """Of a need: how it stands with the agency that was asked last, and what an officer may do about that. `has_it`: it
+    is with the agency now."""
+
+    stands: Phrase | None = None
+    rows: tuple[Row, ...] = ()
+    has_it: bool = False
+
+
 class Front(Struct, frozen=True):
     """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
     search that may end. `phone`: hers, to be called. `wrong`: what is wrong with the child's entry. `compulsory_until`:
     till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is shown for.
     `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
-    `entered`: what was entered with the decision."""
+    `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it."""
 
     item: str
     queue: Queue
@@ -90,6 +99,7 @@ class Front(Struct, frozen=True):
     see_more: bool = False
     question: Question | None = None
     may_ask: bool = False
+    taker: Taker = Taker()
     entered: Phrase | None = None
 
     @property
@@ -148,7 +158,8 @@ def answer_by(since: date, due: date, today: date) -> Phrase:
 def _state(front: Front, today: date) -> list[Phrase]:
     """Who has it, who has decided, and what stands in the way."""
     lines: list[Phrase] = []
-    for done in (front.decided, front.passed_on):
+    before = front.passed_on if front.taker.stands is None else None  # who has it now says more
+    for done in (front.decided, before):
         if done is not None:
             if front.need is not None and done.by is None and done.decision == Decision.PASSED_ON:
                 lines.append(T("ครบวันแล้วโรงเรียนยังไม่ได้ตอบ ส่งต่อเขตเมื่อ {day}", day=short(done.day)))
@@ -163,7 +174,9 @@ def _state(front: Front, today: date) -> list[Phrase]:
         lines.append(T("โทรแล้วไม่รับสาย {day}", day=past_day(front.missed, today)))
     if front.question is not None and front.decided is None:
         lines.append(asked_and_answered(front.question, front.question.until, today))
-    if front.holder is not None:
+    if front.taker.stands is not None:
+        lines.append(front.taker.stands)
+    if front.holder is not None and not (front.taker.has_it and front.holder.kept):
         lines.append(held_by(front.holder.until, front.holder, today))
         if front.holder.away is not None and not front.holder.mine:
             lines.append(is_away(front.holder.by or "", *front.holder.away))
@@ -216,6 +229,9 @@ def _rows(front: Front) -> list[Row]:
         if front.phone is not None:
             rows.insert(0, Row(_CALL, Call(front.phone)))
         rows.append(_row(front, _MISSED, Act("desk_missed", args)))
+    rows += front.taker.rows
+    if front.taker.has_it and front.taker.rows:  # who has it is known, and till when
+        return [*rows, *more]
     mine = front.holder is not None and front.holder.mine
     # What needs a row of its own stands between what decides and what does not: a slip of the finger decides nothing.
     waits = front.question is not None and front.question.until is not None
@@ -235,7 +251,7 @@ def _rows(front: Front) -> list[Row]:
 
 def _has_room(front: Front) -> bool:
     """Whether “ดูเพิ่ม” has a row of its own; else it stands below the card."""
-    return front.see_more and (front.decided is not None or not front.may_ask)
+    return front.see_more and (front.decided is not None or not (front.may_ask or front.taker.rows))
 
 
 def _beside(front: Front) -> tuple[Button, ...]:

@@ -7,15 +7,16 @@ from datetime import date
 from msgspec import Struct
 
 from flows.engine.buttons import TO_MENU
-from flows.labels import label
+from flows.labels import label, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.reports.saved import NEED_WORDS
 from flows.review.asked import asked_shortly
 from flows.say import Act, Button, Card, Row, Text, Word, Words
-from flows.turn.menu import DESK
+from flows.turn.menu import DESK, FIND_HELP, NO_TAKER, WITHOUT_TAKER
 from models.codes import MatterKind, Need, Outcome, Queue
 
 PER_PAGE = 10
+_AGENCY = 11
 ALT = DESK
 TO_DESK = Button(DESK, Word(DESK))
 
@@ -27,7 +28,10 @@ QUEUES = {
     Queue.HELP: label("ความช่วยเหลือ"),
     Queue.UNASSIGNED: label("ยังไม่มีครูดูแล"),
     Queue.CUSTODY: label("เรื่องละเอียดอ่อน"),
+    Queue.NO_TAKER: NO_TAKER,
 }
+LONG = 30
+"""Days after which it is said that nobody takes a need."""
 
 LOOK_FIRST = Text("ยังไม่ได้บันทึก ดูการ์ดนี้ก่อน แล้วกดปุ่มบนการ์ด", (TO_MENU,))
 """To whoever has typed a decision."""
@@ -41,10 +45,17 @@ class Waits(Struct, frozen=True):
     since: date
 
 
+class Taker(Struct, frozen=True):
+    """The agency that has a need. `late`: the day on which it does it has passed."""
+
+    agency: str
+    late: bool = False
+
+
 class Line(Struct, frozen=True):
     """One of a queue. `kind`: of a matter, `need`: what is needed; one of them is there. `paused`: somebody looks after
     it or has put it aside; `asked`: an answer is waited for. `late`: by how many school days the answer is, where that
-    is known."""
+    is known. `taker`: of a need, the agency that has it."""
 
     item: str
     number: int
@@ -55,6 +66,7 @@ class Line(Struct, frozen=True):
     late: int | None = None
     paused: bool = False
     asked: bool = False
+    taker: Taker | None = None
 
 
 def desk(queues: Sequence[Waits], today: date) -> Card | Text:
@@ -87,6 +99,15 @@ def queue(which: Queue, lines: Sequence[Line], page: int, total: int, today: dat
     return Card(ALT, (Words(heading, "strong"), *rows, *more), quick=(TO_DESK, TO_MENU))
 
 
+def without_taker(lines: Sequence[Line], page: int, today: date, *, more: bool) -> Card | Text:
+    """One page of the needs that no agency has."""
+    if not lines:
+        return Text("ไม่มีเรื่องที่ยังไม่มีคนรับ", (TO_DESK, TO_MENU))
+    further = (Row("ดูอีก ›", Act("help_list", {"page": str(page + 1)}), look="main"),) if more else ()
+    rows = (_row(one, today) for one in lines)
+    return Card(FIND_HELP, (Words(WITHOUT_TAKER, "strong"), *rows, *further), quick=(TO_DESK, TO_MENU))
+
+
 def of_child(number: int, lines: Sequence[Line], today: date) -> Card | Text:
     """What waits about one child, where more than one thing does or nothing."""
     if not lines:
@@ -99,9 +120,20 @@ def of_child(number: int, lines: Sequence[Line], today: date) -> Card | Text:
 def _row(one: Line, today: date) -> Row:
     said = T("น้อง {number:04d}", number=one.number)
     what = NEED_WORDS.get(one.need, "เรื่องอื่น") if one.need is not None else asked_shortly(one.kind, one.outcome)
-    state = "รอครูตอบ" if one.paused and one.asked else "มีคนดูอยู่" if one.paused else waited(one.since, today)
+    state = _state(one, today)
     words, does = T("{words} ›", words=with_dots(said, what, state)), Act("desk_open", {"item": one.item})
     return Row(words, does, said=said, look="waiting" if one.paused else "late" if one.late else "line")
+
+
+def _state(one: Line, today: date) -> Phrase:
+    if one.taker is not None:
+        agency = shortened(one.taker.agency, _AGENCY)
+        return T("เลยนัด {agency}", agency=agency) if one.taker.late else T("รอ{agency}", agency=agency)
+    if one.paused:
+        return "รอครูตอบ" if one.asked else "มีคนดูอยู่"
+    if one.need is not None and (today - one.since).days >= LONG:
+        return T("ยังไม่มีคนรับ {days} วัน", days=(today - one.since).days)
+    return waited(one.since, today)
 
 
 def _waits(number: int, since: date, today: date) -> Phrase:

@@ -42,11 +42,12 @@ class Reversed(Struct, frozen=True):
 
 
 class Given(Struct, frozen=True):
-    """What a child needed is there. `by_school`: its director has answered."""
+    """What a child needed is there. `by_school`: its director has answered; `agency`: that has given it."""
 
     number: int
     need: Need
     by_school: bool = False
+    agency: str | None = None
 
 
 class Missed(Struct, frozen=True):
@@ -89,6 +90,8 @@ def _is_given(one: Given) -> Phrase:
     child, need = _number(one.number), NEED_WORDS.get(one.need, "เรื่องที่ขอ")
     if one.by_school:
         return T("{child}: ผอ.โรงเรียนจัด{need}ให้แล้ว", child=child, need=need)
+    if one.agency is not None:
+        return T("{child}: {agency}จัด{need}ให้แล้ว", child=child, agency=one.agency, need=need)
     return T("{child}: จัด{need}ให้แล้ว", child=child, need=need)
 
 
@@ -151,6 +154,7 @@ GIVEN = NoticeKind(
     examples=(
         (Given(417, Need.SUPPLIES, by_school=True),),
         (Given(417, Need.SUPPLIES), Given(398, Need.HEALTH)),
+        (Given(417, Need.TRANSPORT, agency="อบต.หนองปรือ"),),
     ),
 )
 MISSED = NoticeKind(

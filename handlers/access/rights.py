@@ -46,6 +46,7 @@ class Right(Code):
     READ_LOG = auto()
     OPEN_SCHOOL_DESK = auto()
     REVIEW = auto()
+    REFER = auto()
     ANSWER_DISTRICT = auto()
     HANDLE_ALERT = auto()
     TALK_ABOUT_ALERT = auto()
@@ -276,6 +277,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
         Grant(Role.SUPERVISOR, _before_district, _ANY),
         Grant(Role.SUPERVISOR, _before_named, _ANY),
     ),
+    Right.REFER: (Grant(Role.SUPERVISOR, _before_district, _ANY),),
     Right.ANSWER_DISTRICT: _staff(_may_know, _ANY),
     Right.HANDLE_ALERT: (Grant(Role.SUPERVISOR, _named),),
     Right.TALK_ABOUT_ALERT: tuple(Grant(role, _raised) for role in Role),

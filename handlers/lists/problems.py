@@ -20,6 +20,7 @@ class Problem(StrEnum):
     UNKNOWN_SCHOOL = "UNKNOWN_SCHOOL"
     WRONG_GROUP = "WRONG_GROUP"
     WRONG_PHONE = "WRONG_PHONE"
+    WRONG_NEED = "WRONG_NEED"
 
 
 EXPECTED = {
@@ -35,6 +36,7 @@ EXPECTED = {
     Problem.NOT_10_DIGITS: "the ministry's code of 10 digits, or nothing",
     Problem.UNKNOWN_SCHOOL: "a school of the area; schools come with: panong import schools FILE",
     Problem.WRONG_GROUP: "เด็กตกหล่น, เด็กออกกลางคัน, กลุ่มเสี่ยงหลุด, ผู้พิการอายุเกิน 18 ปี, or their codes",
+    Problem.WRONG_NEED: "codes of needs with blanks between them, such as TRANSPORT FOOD, or nothing",
     Problem.WRONG_PHONE: "a Thai phone number such as 081-234-5678, or nothing",
 }
 

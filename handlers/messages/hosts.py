@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from flows.needs.agency.notices import REFERRED
 from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import NoticeKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
@@ -15,6 +16,7 @@ from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.sharing.notices import CHILD_GIVEN, CHILD_TAKEN, NEW_CHILDREN
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
+from handlers.needs.agency import notices as agency
 from handlers.needs.school import notices as school
 from handlers.people import notices as people
 from handlers.people.person import notices as person
@@ -44,6 +46,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(GIVEN, desk.given),
         _read_by(MISSED, desk.missed),
         _read_by(ASKED, entries.asked),
+        _read_by(REFERRED, agency.referred),
         _read_by(PASSED_ON, desk.passed_on),
         _read_by(PROMISED, desk.promised),
         _read_by(WAITS, school.waiting),

@@ -12,7 +12,7 @@ from handlers.needs.school.notices import tell_waits
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import MatterState, Need, Owner
+from models.codes import AgencyState, MatterState, Need, Owner
 from models.needs import NeedRow, NeedSource
 from models.outcomes import need_owner
 from models.reports import Report
@@ -128,10 +128,19 @@ def ask_again(session: Session, case: Case, need: NeedRow, now: datetime) -> Nee
     set_time(session, again, now, passed_on=passed_on and need_owner(need.need) == Owner.SCHOOL)
     if passed_on and again.owner == Owner.DISTRICT and need_owner(need.need) == Owner.SCHOOL:
         _keep_day(again, need, now)
+    _goes_on(again, need, now)
     session.add(again)
     needs_of(session, need.case_id).append(again)
     _join(again, [source.report for source in need.sources])
     return again
+
+
+def _goes_on(again: NeedRow, need: NeedRow, now: datetime) -> None:
+    """The agency that had it has it as before."""
+    if need.agency_state == AgencyState.DONE:
+        again.agency, again.appointed_on = need.agency, need.appointed_on
+        again.agency_state = AgencyState.ACCEPTED if need.appointed_on else AgencyState.SENT
+        again.agency_at, again.agency_step = now, (need.agency_step or 0) + 1
 
 
 def _keep_day(again: NeedRow, need: NeedRow, now: datetime) -> None:

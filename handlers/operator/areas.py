@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.refused import Refused
 from handlers.operator.calendar import editing, seed_calendar
+from models.agencies import USUAL, Agency
 from models.areas import Area
 from models.channels import LineChannel
 from thai.phone import phone
@@ -56,6 +57,7 @@ def ensure_first_area(session: Session, today: date) -> Area:
         session.add(LineChannel(area_id=areas[0].id, name=ENVIRONMENT_CHANNEL))
     for area in areas:
         _fill_calendar(session, area.id, today)
+        _list_agencies(session, area.id)
     return areas[0]
 
 
@@ -95,6 +97,7 @@ def add(session: Session, details: Details, today: date, now: datetime) -> Area:
     _apply(area, details)
     session.flush()
     _fill_calendar(session, area.id, today)
+    _list_agencies(session, area.id)
     audit.record_operator(session, "area.added", now, area.id)
     return area
 
@@ -146,6 +149,16 @@ def _apply(area: Area, details: Details) -> None:
         area.dpo_phone = national(details.dpo_phone)
     if details.director_codes is not None:
         area.director_codes = details.director_codes
+
+
+def _list_agencies(session: Session, area: int) -> None:
+    """The usual ones, for an area that has never had any: its own come with “panong import agencies”."""
+    if session.scalar(select(Agency.id).where(Agency.area_id == area).limit(1)) is None:
+        session.add_all(
+            Agency(area_id=area, name=name, kind=kind, takes=[need.value for need in takes])
+            for name, kind, takes in USUAL
+        )
+        session.flush()
 
 
 def _fill_calendar(session: Session, area: int, today: date) -> None:

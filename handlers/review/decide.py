@@ -11,6 +11,7 @@ from handlers.access.declined import Declined
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
+from handlers.needs.agency.refer import given_by_agency
 from handlers.needs.pass_on import pass_on
 from handlers.review.assign import give, settle_assign
 from handlers.review.desk.notices import tell_decided
@@ -21,7 +22,7 @@ from handlers.review.reaching import Item, Reached, expect, reach, settled
 from handlers.review.steps import step
 from handlers.sharing.notices import tell_given
 from models.cases import Case, CaseRow
-from models.codes import Change, Decision, MatterKind, MatterState, Owner, Why
+from models.codes import Change, Decision, MatterKind, MatterState, Owner, Role, Why
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
 from models.matters import Matter
 from models.needs import NeedRow
@@ -82,7 +83,7 @@ def decide(
     if isinstance(row, Matter):
         _decide_matter(session, actor, row, reached, decision, entered, now)
     else:
-        _decide_need(session, row, decision, now)
+        _decide_need(session, actor, row, decision, now)
     row.decision, row.decided_at, row.decided_by, row.held_until = decision, now, actor.person, None
     record(session, actor, "decided", reached, now, decision=decision)
     tell_decided(session, actor, row, now)
@@ -179,9 +180,11 @@ def _new_school(session: Session, case: Case, school: int | None) -> int:
     return found.id
 
 
-def _decide_need(session: Session, need: NeedRow, decision: Decision, now: datetime) -> None:
+def _decide_need(session: Session, actor: Actor, need: NeedRow, decision: Decision, now: datetime) -> None:
     """DONE: it is given, also by a school of what the district has by now. PASSED_ON: the school asks the district."""
     if decision == Decision.DONE:
+        if not (need.school_id is not None and actor.has(Role.DIRECTOR, school=need.school_id)):
+            given_by_agency(session, actor, need, now)
         step(need, Step.DECIDE)
         return
     if decision != Decision.PASSED_ON or need.owner != Owner.SCHOOL:

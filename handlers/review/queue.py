@@ -36,7 +36,7 @@ from models.cases import Case, Child
 from models.codes import Owner, Queue
 from models.due import TODAY, late
 from models.matters import QUEUES, Matter
-from models.needs import NeedRow
+from models.needs import NOBODY_TAKES_IT, NeedRow
 from models.office import IS_PAUSED, IS_UNFINISHED, OF_A_SCHOOL
 from models.schools import School
 from models.types import CodeType, Id, written
@@ -191,7 +191,9 @@ def _told(page: Any, of_school: bool) -> Select[*tuple[Any, ...]]:
 
 
 def _queue(named: Named, of_school: bool, which: Queue | None) -> Select[*tuple[Any, ...]]:
-    tables = (Matter, NeedRow) if which in (None, Queue.HELP) else (Matter,)
+    tables: tuple[type[Matter] | type[NeedRow], ...] = (Matter,)
+    if which in (None, Queue.HELP, Queue.NO_TAKER):
+        tables = (NeedRow,) if which == Queue.NO_TAKER else (Matter, NeedRow)
     walks = [_walk(table, named, of_school, which, paused) for table in tables for paused in (False, True)]
     rows = union_all(*(select(walk.subquery()) for walk in walks)).subquery()
     return select(rows).order_by(rows.c.paused, rows.c.due_on, rows.c.name, rows.c.id).limit(bindparam("most"))
@@ -214,6 +216,9 @@ def _walk(
         mine = and_(mine, text(IS_PAUSED))
     if which is not None and table is Matter:
         mine = and_(mine, Matter.kind.in_([written(kind) for kind in QUEUES[which]]))
+    if which == Queue.NO_TAKER:
+        mine = and_(mine, text(NOBODY_TAKES_IT))
+    is_need = table is NeedRow
     return (
         select(
             literal(table.__tablename__).label("name"),
@@ -229,6 +234,9 @@ def _walk(
             table.held_until,
             table.kept_until,
             literal(paused).label("paused"),
+            (NeedRow.agency if is_need else literal(None, String)).label("agency"),
+            (NeedRow.agency_state.cast(String) if is_need else literal(None, String)).label("agency_state"),
+            (NeedRow.appointed_on if is_need else literal(None, Date)).label("appointed_on"),
         )
         .where(mine, waits if paused else not_(waits))
         .order_by(table.due_on, table.id)

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from flows.engine.facts import AreaFacts
+from flows.needs.agency import card as help_
+from flows.needs.agency.card import Asked
 from flows.review import asked, choose, desk
 from flows.review import card as cards
 from flows.review.entries import told
@@ -13,7 +15,7 @@ from flows.review.entries.escorting import goes_along
 from flows.review.entries.receiving import hand_over
 from flows.review.entries.told import Question
 from flows.say import Message
-from models.codes import Decision, MatterKind, Need, Outcome, Queue
+from models.codes import AgencyState, Decision, MatterKind, Need, Outcome, Queue
 from models.matters import ASKED_BACK, QUEUE_OF
 from tests.flows.on_sharing import GONE, TEACHERS
 from tests.flows.people import AREA, CHILD, NOW
@@ -23,6 +25,7 @@ SCHOOL = "โรงเรียนบ้านหนองกระทุ่ม�
 REPORTER = "พระมหาประเสริฐศักดิ์ ณ ราชสีมาวัฒนานุกูล"
 TYPED = "วัดสระลุมพุก"
 PROVINCE = "น่าน"
+AGENCY = "องค์การบริหารส่วนตำบลหนองกระทุ่มพัฒนา"
 NAMES = (SCHOOL, REPORTER, TYPED, PROVINCE)
 
 _OUTCOMES = {
@@ -122,6 +125,11 @@ def fronts() -> Iterator[cards.Front]:
     yield replace(front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN), passed_on=passed)
     needed = replace(front(MatterKind.HELP, Outcome.FOUND_UNDECIDED), kind=None, need=Need.SUPPLIES, item="n417")
     yield replace(needed, passed_on=cards.Decided(Decision.PASSED_ON, None, TODAY))
+    for stands in AgencyState:
+        has = Asked(AGENCY, stands, TODAY, 3, TODAY + timedelta(days=9), may_undo=True)
+        taker = cards.Taker(help_.stands(has, TODAY), tuple(help_.rows("n417", needed.code, has)), has.has_it)
+        yield replace(needed, taker=taker, passed_on=cards.Decided(Decision.PASSED_ON, None, TODAY))
+    yield replace(needed, taker=cards.Taker(rows=tuple(help_.rows("n417", needed.code, None))))
     for undone in (True, False):
         for by in (None, REPORTER):
             yield replace(closing, decided=cards.Decided(Decision.APPROVED, by, TODAY, undone))
@@ -168,6 +176,14 @@ def everything() -> Iterator[Message]:
         entered=goes_along(REPORTER, until, TODAY),
     )
     yield cards.card(along, TODAY)
+    for stands in (AgencyState.SENT, AgencyState.ACCEPTED):
+        yield help_.after("n417", "น้อง 0417", Asked(AGENCY, stands, TODAY, 3, TODAY + timedelta(days=9)), TODAY)
+    yield help_.taken_back("น้อง 0417")
+    yield help_.draft(help_.Draft(AREA, 417, SCHOOL, "ม.2", Need.TRANSPORT, REPORTER))
+    yield help_.draft(help_.Draft(AreaFacts(SCHOOL), 417, SCHOOL, "", Need.LEGAL, REPORTER))
+    yield desk.without_taker([], 0, TODAY, more=False)
+    without = [one for one in _lines() if one.need is not None and one.taker is None]
+    yield desk.without_taker(without[: desk.PER_PAGE], 0, TODAY, more=True)
     yield hand_over(417, "ราชบุรี", AREA)
     yield hand_over(417, None, AreaFacts(SCHOOL))
     waits = front(MatterKind.ASSIGN)
@@ -184,4 +200,7 @@ def _lines() -> Iterator[desk.Line]:
             yield desk.Line("m417", 417, kind, None, outcome, since, late=3 if kind == MatterKind.CLOSURE else None)
     for need in Need:
         yield desk.Line("n417", 417, None, need, None, TODAY, paused=need == Need.MONEY)
+    for late in (True, False):
+        yield desk.Line("n417", 417, None, Need.TRANSPORT, None, since, paused=True, taker=desk.Taker(AGENCY, late))
+    yield desk.Line("n417", 417, None, Need.TRANSPORT, None, TODAY - timedelta(days=40))
     yield desk.Line("m417", 417, MatterKind.RETURN, None, Outcome.BACK_IN_SCHOOL, since, paused=True, asked=True)

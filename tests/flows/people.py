@@ -10,6 +10,8 @@ from flows.cases.child import ChildFacts
 from flows.engine.facts import AreaFacts, Facts
 from flows.homes.call import CallFacts, State, Wrong
 from flows.kinds.search import Named
+from flows.needs.agency.appointing import AppointFacts
+from flows.needs.agency.finding import FindFacts, Listed
 from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts, Colleague
@@ -23,7 +25,7 @@ from flows.review.entries.receiving import EnterFacts
 from flows.safeguarding.flow import SafetyFacts
 from flows.safeguarding.talk import Sent, TalkFacts
 from models.ages import PROTECTED_UNTIL
-from models.codes import Channel, MatterKind, Outcome, Reason, Role
+from models.codes import Channel, MatterKind, Need, Outcome, Reason, Role
 from thai.dates import BANGKOK
 
 NOW = datetime(2026, 6, 15, 10, 5, tzinfo=BANGKOK)
@@ -83,6 +85,20 @@ def who_asks(kind: MatterKind = MatterKind.CLOSURE, outcome: Outcome | None = Ou
 def what_is_entered() -> EnterFacts:
     """Facts of what an officer enters with a decision."""
     return EnterFacts(NOW, AREA, number=417)
+
+
+def who_helps(agencies: int = 8) -> FindFacts:
+    """Facts of the choice of an agency."""
+    names = ("อบต.หนองกระทุ่มพัฒนาประชานุกูล", "กสศ.", "พมจ.", *(f"หน่วยงานที่ {nth}" for nth in range(4, agencies + 1)))
+    listed = tuple(Listed(f"#{at}", name) for at, name in enumerate(names[:agencies], 1))
+    return FindFacts(NOW, AREA, number=417, need=Need.TRANSPORT, agencies=listed)
+
+
+def when_it_helps() -> AppointFacts:
+    """Facts of the day on which an agency does it."""
+    days = (NOW.date() + timedelta(days=ahead) for ahead in range(1, 40))
+    coming = tuple(day for day in days if day.weekday() < 5 and day != date(2026, 6, 17))
+    return AppointFacts(NOW, AREA, number=417, agency="อบต.หนองปรือ", coming=coming)
 
 
 def where_it_moves(schools: int = 25) -> MoveFacts:

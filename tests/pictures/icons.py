@@ -98,6 +98,14 @@ def _help(paint: Paint, colour: str, ground: str) -> None:
         paint(Wedge((0, 0), 49, at - 9, at + 9, width=28, color=ground, lw=0))
 
 
+def _helper(paint: Paint, colour: str, _ground: str) -> None:
+    """One beside another, who holds something out."""
+    _person(paint, -26, 4, 84, colour)
+    _person(paint, 34, 18, 54, colour)
+    paint(_bar(16, -44, 36, 10, colour))
+    paint(_bar(29, -57, 10, 36, colour))
+
+
 def _log(paint: Paint, colour: str, ground: str) -> None:
     """A page with lines."""
     paint(_bar(-36, -50, 72, 100, colour, 8))
@@ -137,6 +145,7 @@ ICONS: dict[Icon, Callable[[Paint, str, str], None]] = {
     "code": _code,
     "desk": _desk,
     "help": _help,
+    "helper": _helper,
     "log": _log,
     "newcomer": _newcomer,
     "phone": _phone,

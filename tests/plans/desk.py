@@ -55,6 +55,7 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     officer.presses("desk_decide")
     teacher.says("คู่มือ 1 นาที")
     officer.presses("desk_undo", item=needed)
+    _asks_agencies(engine, teacher, officer)
     _open(officer, _unassigned(engine, child))
     officer.presses("desk_choose")
     officer.presses("desk_name")
@@ -72,6 +73,37 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
         officer.answers(*words)
         teacher.says("คู่มือ 1 นาที")
         officer.presses("desk_undo", item=entered)
+
+
+def _asks_agencies(engine: Engine, teacher: Phone, officer: Phone) -> None:
+    """For the need that was asked for last: one is asked, takes it, and does not after all."""
+    item = f"n{newest(engine, 'needs')}"
+    with engine.begin() as connection:  # the report can't be taken back any more
+        connection.execute(
+            text(
+                "UPDATE reports SET reported_at = reported_at - interval '1 hour'"
+                " WHERE id IN (SELECT report_id FROM need_sources WHERE need_id = :need)"
+            ),
+            {"need": int(item[1:])},
+        )
+    officer.says("หาคนช่วย")
+    for page in (0, 1, 99):
+        officer.presses("help_list", page=page)
+    officer.presses("help_find", item=item)
+    officer.answers("วัดสระลุมพุก")
+    officer.presses("help_answer", item=item, step=1, answer="ACKNOWLEDGED")
+    officer.presses("help_undo", item=item, step=2)
+    officer.presses("help_day", item=item, step=3)
+    officer.answers("1")
+    with engine.begin() as connection:  # as ten minutes later
+        connection.execute(
+            text(
+                "UPDATE notices SET look_at = look_at - interval '1 hour', "
+                "not_before = not_before - interval '1 hour' WHERE kind = 'need_referred'"
+            )
+        )
+    teacher.says("คู่มือ 1 นาที")
+    officer.presses("help_answer", item=item, step=4, answer="DECLINED")
 
 
 def _reported(engine: Engine, teacher: Phone, child: int, *way: str) -> str:

@@ -1,5 +1,6 @@
 """“งานรอเขต” in chat: what stands there, one thing after the other, and what an officer decides on it."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
@@ -20,7 +21,7 @@ from handlers.people.person.stand_ins import leave
 from handlers.review.decide import NOTHING, Entered, decide
 from handlers.review.desk.counts import count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
-from handlers.review.entries.chat import entered_of, may_be_asked, question_of, without_answer
+from handlers.review.entries.chat import entered_of, may_be_asked, question_of, taker_of, without_answer
 from handlers.review.keep import KEPT, keep, missed_call
 from handlers.review.queue import PER_PAGE, Rows, queue
 from handlers.review.take import give_back, take
@@ -29,9 +30,9 @@ from handlers.sharing.carers import carers_of
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import age_of
-from models.codes import CLOSED, Decision, MatterKind, MatterState, Need, Queue, Why
+from models.codes import CLOSED, AgencyState, Decision, MatterKind, MatterState, Need, Queue, Why
 from models.matters import QUEUE_OF, Matter
-from models.needs import NeedRow
+from models.needs import HAS_IT, NeedRow
 from thai.dates import local_date
 
 LONGEST_PAGE = 3
@@ -50,17 +51,17 @@ def press_queue(turn: Turn, args: Args) -> Outgoing:
     mine = offices(turn.session, turn.who)
     if which not in set(Queue):
         raise Declined(Why.EXPIRED)
-    page, asked = _page(args), Queue(which)
+    page, asked = page_of(args), Queue(which)
     rows = queue(turn.session, turn.who, mine, turn.now, page, PER_PAGE, asked)
     if page and not rows:
         page, rows = 0, queue(turn.session, turn.who, mine, turn.now, 0, PER_PAGE, asked)
     total = next((one.number for one in count(turn.session, mine) if one.queue == asked), 0)
-    return say(desk.queue(asked, [_line(row) for row in rows], page, total, turn.today))
+    return say(desk.queue(asked, [line_of(row, turn.today) for row in rows], page, total, turn.today))
 
 
 def show_waiting(turn: Turn, number: int, rows: Rows) -> Outgoing:
     """What waits about one child."""
-    return say(desk.of_child(number, [_line(row) for row in rows], turn.today))
+    return say(desk.of_child(number, [line_of(row, turn.today) for row in rows], turn.today))
 
 
 def name_in(one: Row[*tuple[Any, ...]]) -> str:
@@ -68,7 +69,8 @@ def name_in(one: Row[*tuple[Any, ...]]) -> str:
     return f"{'n' if one.name == NeedRow.__tablename__ else 'm'}{one.id}"
 
 
-def _line(one: Row[*tuple[Any, ...]]) -> desk.Line:
+def line_of(one: Row[*tuple[Any, ...]], today: date) -> desk.Line:
+    """How a queue shows it."""
     is_need = one.name == NeedRow.__tablename__
     return desk.Line(
         item=name_in(one),
@@ -80,7 +82,15 @@ def _line(one: Row[*tuple[Any, ...]]) -> desk.Line:
         late=one.late,
         paused=one.paused,
         asked=one.state == MatterState.ASKED,
+        taker=_taker(one, today),
     )
+
+
+def _taker(one: Row[*tuple[Any, ...]], today: date) -> desk.Taker | None:
+    """The agency that has it; None where nobody was asked."""
+    if one.agency is None or AgencyState(one.agency_state) not in HAS_IT:
+        return None
+    return desk.Taker(one.agency, late=one.appointed_on is not None and one.appointed_on < today)
 
 
 def press_open(turn: Turn, args: Args) -> Outgoing:
@@ -126,7 +136,7 @@ def press_choose(turn: Turn, args: Args) -> Outgoing:
     if not _lacks_carer(found):
         return press_open(turn, args)
     carers, front = _carers(turn, found), _front(turn, found)
-    return say(choose.choose(front.item, front.code, front.school, front.stamp, carers, _page(args)))
+    return say(choose.choose(front.item, front.code, front.school, front.stamp, carers, page_of(args)))
 
 
 def press_name(turn: Turn, args: Args) -> Outgoing:
@@ -241,6 +251,7 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
         question=question_of(turn, row, report),
         entered=entered_of(row, turn.today),
         may_ask=may_be_asked(row, case, report),
+        taker=taker_of(turn, row, case),
     )
 
 
@@ -270,6 +281,7 @@ def _decided(one: Opened, *, done: bool) -> cards.Decided | None:
     return cards.Decided(row.decision, by, local_date(row.decided_at), one.undone)
 
 
-def _page(args: Args) -> int:
+def page_of(args: Args) -> int:
+    """The page that a button names; of nonsense the first one."""
     page = args.get("page", "")
     return int(page) if page.isdecimal() and len(page) <= LONGEST_PAGE else 0

@@ -17,7 +17,18 @@ from handlers.reports.reading import read_reports
 from models.among import among_named
 from models.areas import Area
 from models.cases import Case
-from models.codes import CaseStatus, Decision, MatterKind, MatterState, NoticeState, Owner, Role, SourceKind, WaitingFor
+from models.codes import (
+    AgencyState,
+    CaseStatus,
+    Decision,
+    MatterKind,
+    MatterState,
+    NoticeState,
+    Owner,
+    Role,
+    SourceKind,
+    WaitingFor,
+)
 from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
@@ -133,7 +144,12 @@ def given(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int
     by_id = {need.id: (need, case) for need, case in rows if need.state == MatterState.DONE}
     people = readers_of(session, owed)
     return {
-        one.id: Given(found[1].number, found[0].need, found[0].owner == Owner.SCHOOL or "school" in one.about)
+        one.id: Given(
+            found[1].number,
+            found[0].need,
+            found[0].owner == Owner.SCHOOL or "school" in one.about,
+            found[0].agency if found[0].agency_state == AgencyState.DONE else None,
+        )
         for one in owed
         if (found := by_id.get(one.about["need"])) is not None and may_hear(people, one, found[1])
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, literal, or_, select, union_all
+from sqlalchemy import Date, Integer, Select, String, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
@@ -82,6 +82,9 @@ def _of(table: type[Matter] | type[NeedRow]) -> Select[*tuple[Any, ...]]:
             table.decision,
             table.decided_by,
             table.decided_at,
+            (NeedRow.agency if table is NeedRow else literal(None, String)).label("agency"),
+            (NeedRow.agency_state.cast(String) if table is NeedRow else literal(None, String)).label("agency_state"),
+            (NeedRow.appointed_on if table is NeedRow else literal(None, Date)).label("appointed_on"),
             Case.number,
             Case.restricted,
             Case.latest_outcome,

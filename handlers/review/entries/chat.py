@@ -1,18 +1,25 @@
 """What a card on an officer's desk says of what was asked and entered."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
-from flows.phrase import Phrase
+from flows.needs.agency.card import Asked, stands
+from flows.needs.agency.card import rows as agency_rows
+from flows.phrase import Phrase, T
+from flows.review.card import Taker
 from flows.review.entries.escorting import goes_along
 from flows.review.entries.questions import answer_words
 from flows.review.entries.told import Question, received
+from flows.say import Row
+from handlers.access.rights import Right, allowed
+from handlers.needs.agency.refer import about_need, may_take_back
 from handlers.turn.turn import Turn
 from models.cases import Case
 from models.codes import MatterState, Outcome, SourceKind
 from models.matters import ASKED_BACK, Matter
 from models.needs import NeedRow
 from models.reports import Report
+from thai.dates import local_date
 
 
 def question_of(turn: Turn, row: Matter | NeedRow, report: Report | None) -> Question | None:
@@ -38,6 +45,30 @@ def entered_of(row: Matter | NeedRow, today: date) -> Phrase | None:
     if row.receiver is not None:
         return received(*row.receiver, today)
     return goes_along(*row.escort, today) if row.escort is not None else None
+
+
+def asked_agency(need: NeedRow, now: datetime) -> Asked | None:
+    """The agency that was asked for it last; None where nobody was."""
+    if need.agency is None or need.agency_state is None or need.agency_at is None:
+        return None
+    step, fresh = need.agency_step or 0, may_take_back(need, now)
+    on = local_date(need.agency_at)
+    return Asked(need.agency, need.agency_state, on, step, need.appointed_on, may_undo=fresh)
+
+
+def taker_of(turn: Turn, row: Matter | NeedRow, case: Case) -> Taker:
+    """Of a need: how it stands with its agency, and the buttons of who may ask one."""
+    if not isinstance(row, NeedRow):
+        return Taker()
+    asked = asked_agency(row, turn.now)
+    rows: list[Row] = []
+    if row.unfinished and allowed(turn.who, Right.REFER, about_need(row, case)):
+        rows = agency_rows(f"n{row.id}", T("น้อง {number:04d}", number=case.number), asked)
+    return Taker(
+        stands=stands(asked, turn.today) if asked is not None else None,
+        rows=tuple(rows),
+        has_it=row.unfinished and row.with_agency,
+    )
 
 
 def may_be_asked(row: Matter | NeedRow, case: Case, report: Report | None) -> bool:

@@ -5,6 +5,8 @@ from handlers.calendar import chat as calendar
 from handlers.cases import chat as cases
 from handlers.homes import chat as homes
 from handlers.needs import chat as needs
+from handlers.needs.agency import chat as agency
+from handlers.needs.agency.appointing import chat as appointing
 from handlers.needs.school import chat as school
 from handlers.people import chat as people
 from handlers.people.lists import chat as lists
@@ -35,7 +37,14 @@ from handlers.turn.listeners.wants.people import (
     want_teachers,
 )
 from handlers.turn.listeners.wants.reports import want_report, want_undone
-from handlers.turn.listeners.wants.review import want_choice, want_item, want_matter, want_needs, want_queue
+from handlers.turn.listeners.wants.review import (
+    want_choice,
+    want_item,
+    want_matter,
+    want_needs,
+    want_no_taker,
+    want_queue,
+)
 from handlers.turn.listeners.wants.runs import want_draft
 from handlers.turn.listeners.wants.safeguarding import want_record
 from handlers.turn.listeners.wants.sharing import want_give_all, want_school, want_share, want_whom
@@ -115,6 +124,11 @@ ACTIONS: dict[str, Action] = {
     "need_decide": Action(school.press_decide, ("item", "decision", "seen"), _ITEM),
     "need_promise": Action(school.press_promise, ("item", "until"), _ITEM),
     "need_undo": Action(school.press_undo, ("item",), _ITEM),
+    "help_list": Action(agency.press_without_taker, ("page",), (want_no_taker,)),
+    "help_find": Action(agency.press_find, ("item",), _ITEM, asks=True),
+    "help_answer": Action(agency.press_answer, ("item", "answer", "step"), _ITEM),
+    "help_day": Action(appointing.press_day, ("item", "step"), _ITEM, asks=True),
+    "help_undo": Action(agency.press_undo, ("item", "step"), _ITEM),
     "safety_open": Action(officer.press_open, ("record",), (want_record,)),
     "safety_take": Action(officer.press_take, ("record",), (want_record,)),
     "safety_pass": Action(officer.press_pass, ("record",), (want_record,)),

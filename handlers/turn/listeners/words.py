@@ -19,6 +19,7 @@ from handlers.access.log import chat as log
 from handlers.access.rights import Right, has_right
 from handlers.calendar import chat as calendar
 from handlers.cases import chat as cases
+from handlers.needs.agency import chat as agency
 from handlers.needs.school import chat as needs
 from handlers.people import chat as people
 from handlers.people.lists import chat as lists
@@ -39,7 +40,7 @@ from handlers.turn.listeners.wants.people import (
     want_teachers,
 )
 from handlers.turn.listeners.wants.reports import want_latest
-from handlers.turn.listeners.wants.review import want_needs
+from handlers.turn.listeners.wants.review import want_needs, want_no_taker
 from handlers.turn.listeners.wants.runs import want_waiting
 from handlers.turn.listeners.wants.safeguarding import want_talk
 from handlers.turn.listeners.wants.sharing import want_school, want_share, want_whom
@@ -160,6 +161,10 @@ WORDS: dict[str, Word] = {
         menu.TEACHERS_WAIT: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.DIRECTOR),
         menu.NEWCOMERS: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.SUPERVISOR),
         menu.DESK: Word(desk.show_desk, Right.OPEN_DESK),
+        **dict.fromkeys(
+            (menu.FIND_HELP, menu.WITHOUT_TAKER, menu.NO_TAKER),
+            Word(agency.show_without_taker, Right.OPEN_DESK, (want_no_taker,)),
+        ),
         days.HOLIDAYS: Word(calendar.begin, Right.EDIT_CALENDAR),
         days.HAS_SCHOOL: Word(calendar.show_declared, Right.EDIT_CALENDAR),
         menu.LOG: Word(log.show_log, Right.READ_LOG, (want_log,)),

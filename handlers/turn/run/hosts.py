@@ -8,6 +8,8 @@ from flows.engine.facts import Facts
 from flows.engine.kit import Flow
 from flows.engine.run import Run
 from flows.homes.call import CALL
+from flows.needs.agency.appointing import APPOINT
+from flows.needs.agency.finding import FIND
 from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
@@ -24,6 +26,8 @@ from flows.safeguarding.worry import WORRY
 from handlers.calendar import chat as calendar
 from handlers.homes import chat as homes
 from handlers.needs import chat as needs
+from handlers.needs.agency import chat as agency
+from handlers.needs.agency.appointing import chat as appointing
 from handlers.people import chat as people
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
@@ -74,6 +78,8 @@ HOSTS: dict[str, Host[Any]] = {
     RECEIVE.name: _hosted(RECEIVE, receiving),
     MOVE.name: _hosted(MOVE, moving),
     ESCORT.name: _hosted(ESCORT, escorting),
+    FIND.name: _hosted(FIND, agency),
+    APPOINT.name: _hosted(APPOINT, appointing),
     ANSWER.name: _hosted(ANSWER, answering),
     SAFETY.name: _hosted(SAFETY, safeguarding),
     TALK.name: _hosted(TALK, talk),

@@ -40,6 +40,7 @@ NOBODY: dict[str, str] = {
     "panong config": "settings, secrets masked",
     "panong db forget-key": "a data key",
     "panong db upgrade": "the tables",
+    "panong import agencies": "agencies, which are public offices",
     "panong import schools": "schools",
     "panong jobs": "jobs, their counts and the ids of pieces that failed",
     "panong jobs keep": "for how many days what is kept",

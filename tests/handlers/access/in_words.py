@@ -110,6 +110,7 @@ OF_PAGES = {
     "teachers_page": Right.LIST_TEACHERS,
     "desk_queue": Right.OPEN_DESK,
     "need_list": Right.OPEN_SCHOOL_DESK,
+    "help_list": Right.OPEN_DESK,
 }
 CARRIES = {"desk_queue": {"queue": "CHECK"}}
 """What a button carries beside its page."""

@@ -2,7 +2,7 @@
 by the use cases themselves."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from itertools import count
@@ -91,6 +91,7 @@ QUEUE = "queue"
 ON_ITEM = tuple(act for act, action in ACTIONS.items() if "item" in action.args)
 """The buttons of a card on an officer's desk, and on a director's."""
 
+OF_AGENCIES = tuple(act for act in ON_ITEM if act.startswith("help_"))
 OF_SCHOOLS = tuple(act for act in ON_ITEM if act.startswith("need_"))
 
 
@@ -185,7 +186,9 @@ def press_desk(walk: Walk, items: Items) -> None:
                     continue
                 table = by_table(presser.actor(one.sender), Right.REVIEW, _about(presser, before, item))
                 given = {"item": f"{'m' if item.table is Matter else 'n'}{item.id}"}
-                if act in OF_SCHOOLS and not _directs(presser, one, before, item):
+                if act in OF_AGENCIES:
+                    table = _refers(presser, one, before, item)
+                elif act in OF_SCHOOLS and not _directs(presser, one, before, item):
                     table = Why.NOT_YOURS
                 elif act in OF_SCHOOLS and _is_the_districts_by_now(presser, one, before, item):
                     table = Why.GONE
@@ -195,6 +198,8 @@ def press_desk(walk: Walk, items: Items) -> None:
                     "page": "0",
                     "person": str(scene.colleague),
                     "until": TODAY.isoformat(),
+                    "step": "1",
+                    "answer": "DECLINED",
                 }
                 acted = Acted(act, {name: given[name] for name in ACTIONS[act].args})
                 pressed = presser.press(one.sender, acted, undo=table is None)
@@ -203,6 +208,14 @@ def press_desk(walk: Walk, items: Items) -> None:
             _in_one_area(matrix, one.who, act)
     held.clear()
     presser.forget()
+
+
+def _refers(presser: Presser, one: Somebody, before: Before, item: Item) -> Why | None:
+    """An agency is asked for a need that stands in front of the whole district, and for no matter."""
+    if before.front not in NEEDS:
+        return Why.NOT_YOURS
+    about = replace(_about(presser, before, item), owners=frozenset({before.owner}))
+    return by_table(presser.actor(one.sender), Right.REFER, about)
 
 
 def _directs(presser: Presser, one: Somebody, before: Before, item: Item) -> bool:

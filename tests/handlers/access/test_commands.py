@@ -8,7 +8,15 @@ from tests.generated import commands
 from tests.handlers.access.commands import NOBODY, OPERATOR
 
 HANDLERS = Path(__file__).parents[3] / "handlers"
-OF_NOBODY = {"area.added", "area.changed", "channel.set", "key.forgotten", "retention.set", "schools.imported"}
+OF_NOBODY = {
+    "agencies.imported",
+    "area.added",
+    "area.changed",
+    "channel.set",
+    "key.forgotten",
+    "retention.set",
+    "schools.imported",
+}
 """Actions of the operator that are about no person and no child."""
 
 

@@ -30,7 +30,7 @@ NO_LOOK = {
     "act same_help": "refused likewise",
     "act send_again": "the report stands: nothing is changed, and nothing shown but the child's number",
     **dict.fromkeys(
-        ("act desk_ask", "act desk_receive", "act desk_school", "act desk_escort"),
+        ("act desk_ask", "act desk_receive", "act desk_school", "act desk_escort", "act help_find", "act help_day"),
         "asks what is to be entered: its card was opened before, and nothing is shown but the child's number",
     ),
     "word อะไรนะ": "looked for as a child's name: nobody is called so, and nothing is shown",
@@ -102,6 +102,8 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "had": teacher.person,
         "person": teacher.person,
         "seen": "1.1",
+        "step": 1,
+        "answer": "DECLINED",
     }
 
 
@@ -158,6 +160,15 @@ def test_every_button_that_looks_at_a_record_is_logged(
         teacher.says("4")
         everything |= {"item": f"n{town.rows(NeedRow)[-1].id}", "seen": f"{reports(town)[-1].id}.0"}
         everything |= {"until": "2026-06-23", "school": town.schools[0]}
+    if act.startswith("help"):
+        person = officer
+        report(teacher, *CALL[:2], "เปลี่ยนแล้ว", "เงินไม่พอ")
+        teacher.says("3")
+        town.clock.now += timedelta(minutes=11)
+        everything |= {"item": f"n{town.rows(NeedRow)[-1].id}"}
+    if act in ("help_answer", "help_day", "help_undo"):
+        officer.presses("help_find", everything)
+        officer.says("วัดสระลุมพุก")
     if act == "need_undo":
         director.presses("need_decide", everything)
     unknown = set(ACTIONS[act].args) - everything.keys()

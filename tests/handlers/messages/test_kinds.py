@@ -178,6 +178,17 @@ def director_does(label: str) -> Callable[[Person], None]:
     return does
 
 
+def asks_an_agency(person: Person) -> None:
+    """The report can't be taken back any more, and she has been asked for it long enough."""
+    person.reports(*UNDECIDED)
+    person.chat.says("2")
+    person.town.clock.now += timedelta(minutes=11)
+    officer = person.officer()
+    officer.presses("help_find", {"item": f"n{person.town.rows(NeedRow)[-1].id}"})
+    officer.says("วัดสระลุมพุก")
+    person.town.clock.now += timedelta(minutes=11)
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
@@ -188,6 +199,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "need_waits": needs_clothes,
     "need_passed_on": director_does("ขอเขตช่วย"),
     "need_handed_on": nobody_answers,
+    "need_referred": asks_an_agency,
     "need_promised": director_does("จะจัดให้ภายใน อ. 23 มิ.ย."),
     "call_missed": on_desk("desk_missed", *CALL),
     "asked": asked,

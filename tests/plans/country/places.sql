@@ -37,6 +37,10 @@ INSERT INTO schools (id, area_id, code, moe_code, name)
 SELECT school, area, (71040000 + school)::text, (1071040000 + school)::text, 'โรงเรียน ' || school
 FROM shape;
 
+INSERT INTO agencies (area_id, name, kind, takes)
+SELECT area, 'หน่วยงาน ' || nth, 'LAO', CASE nth % 2 WHEN 0 THEN '["TRANSPORT"]' ELSE '[]' END::json
+FROM generate_series(2, 100) AS area, generate_series(1, 12) AS nth;
+
 INSERT INTO list_versions (id, area_id, number, received_on, file_name, sha256, counts, imported_at)
 SELECT 100 * (number - 1) + area, area, number, current_date - 30 * (6 - number), 'list.csv', lpad('', 64, '0'),
        '{"accepted": 100}', now() - 30 * (6 - number) * interval '1 day'

@@ -19,6 +19,11 @@ def want_queue(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
         wants.desks.append((who, Queue(args["queue"]), (page + 1) * PER_QUEUE_PAGE))
 
 
+def want_no_taker(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """One page of the needs that no agency has."""
+    want_queue(wants, who, {**args, "queue": Queue.NO_TAKER.value})
+
+
 def want_needs(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """One page of what waits at the schools that she directs, and who waits to be confirmed."""
     page = number(args.get("page")) or 0
@@ -36,10 +41,11 @@ def want_item(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
 
 def want_matter(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """What the district asks about, as a button names it to whoever has reported it, or an officer enters something
-    about."""
-    if (matter := number(args.get("matter"))) is not None:
-        wants.items.add(f"m{matter}")
-        wants.people.update([who.person] if who.person is not None else ())
+    about; or the need for which she asks an agency."""
+    for name, letter in (("matter", "m"), ("need", "n")):
+        if (item := number(args.get(name))) is not None:
+            wants.items.add(f"{letter}{item}")
+            wants.people.update([who.person] if who.person is not None else ())
 
 
 def want_choice(wants: Wants, who: Who, args: Mapping[str, str]) -> None:

@@ -1,5 +1,7 @@
 """What officers do with what stands in front of their offices."""
 
+from datetime import timedelta
+
 from flows.engine.inputs import Acted, Input, Said
 from models.cases import Case
 from models.codes import MatterKind, Role
@@ -358,3 +360,53 @@ def read_the_log(person: Person) -> Input:
 def read_the_log_by_the_word(person: Person) -> Input:
     person.chat = person.auditor()
     return Said("ดูบันทึกการใช้")
+
+
+def needs_help(person: Person) -> str:
+    """And the report can't be taken back any more."""
+    item = needed(person)
+    person.town.clock.now += timedelta(minutes=11)
+    return item
+
+
+def asks_an_agency(person: Person) -> str:
+    item = needs_help(person)
+    person.chat.presses("help_find", {"item": item})
+    person.chat.says("วัดสระลุมพุก")
+    return item
+
+
+@kind
+def look_for_helpers(person: Person) -> Input:
+    needs_help(person)
+    return Said("หาคนช่วย")
+
+
+@kind
+def begin_to_ask_an_agency(person: Person) -> Input:
+    return Acted("help_find", {"item": needs_help(person)})
+
+
+@kind
+def ask_an_agency(person: Person) -> Input:
+    item = needs_help(person)
+    person.chat.presses("help_find", {"item": item})
+    return Said("วัดสระลุมพุก")
+
+
+@kind
+def enter_what_an_agency_answers(person: Person) -> Input:
+    answer = ("ACKNOWLEDGED", "DECLINED")[person.number % 2]
+    return Acted("help_answer", {"item": asks_an_agency(person), "answer": answer, "step": "1"})
+
+
+@kind
+def enter_the_day_of_an_agency(person: Person) -> Input:
+    item = asks_an_agency(person)
+    person.chat.presses("help_day", {"item": item, "step": "1"})
+    return Said("25 มิ.ย.")
+
+
+@kind
+def take_back_that_an_agency_was_asked(person: Person) -> Input:
+    return Acted("help_undo", {"item": asks_an_agency(person), "step": "1"})

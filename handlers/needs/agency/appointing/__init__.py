@@ -1,0 +1,1 @@
+"""“รับดำเนินการ”: on which day an agency does what it was asked for."""
