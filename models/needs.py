@@ -37,7 +37,7 @@ class NeedRow(InOffice, Base):
 
     `agency`: who was asked last, by its name; how that stands, since when (`agency_at`), and for which day it was said
     (`appointed_on`). `agency_step`: the number of the last step of it, also of one that was taken back: what a button
-    was shown for."""
+    was shown for. `received_at`: since when whoever has asked knows that what was given has reached the child."""
 
     __tablename__ = "needs"
     __table_args__ = (
@@ -66,6 +66,7 @@ class NeedRow(InOffice, Base):
     agency_at: Mapped[datetime | None] = mapped_column(Instant)
     appointed_on: Mapped[date | None]
     agency_step: Mapped[int | None]
+    received_at: Mapped[datetime | None] = mapped_column(Instant)
 
     sources: Mapped[list["NeedSource"]] = relationship(back_populates="need", cascade="all, delete-orphan")
 

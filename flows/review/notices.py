@@ -8,17 +8,19 @@ from msgspec import Struct
 
 from flows.days import clock, past_day
 from flows.engine.buttons import TO_MENU, call_district
+from flows.labels import label
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines
 from flows.reports.saved import NEED_WORDS
 from flows.review.decisions import goes_on, heard
 from flows.review.entries.escorting import goes_along
-from flows.say import Card, Text, Words
+from flows.say import Act, Card, Row, Text, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Decision, MatterKind, Need, Outcome
 from thai.dates import local_date
 
 MOST = 2
+HAS_COME, HAS_NOT = label("น้องได้รับแล้ว"), label("ยังไม่ได้ของ")
 
 
 class Heard(Struct, frozen=True):
@@ -42,12 +44,14 @@ class Reversed(Struct, frozen=True):
 
 
 class Given(Struct, frozen=True):
-    """What a child needed is there. `by_school`: its director has answered; `agency`: that has given it."""
+    """What a child needed is there. `by_school`: its director has answered; `agency`: that has given it.
+    `asks`: the row of which it is asked whether that has reached the child."""
 
     number: int
     need: Need
     by_school: bool = False
     agency: str | None = None
+    asks: int | None = None
 
 
 class Missed(Struct, frozen=True):
@@ -81,7 +85,15 @@ def _reversed(reversed_: Sequence[Reversed]) -> Card:
 
 
 def _given(given: Sequence[Given]) -> Card:
-    lines = [Words(_is_given(one)) for one in given]
+    lines: list[Words | Row] = []
+    for one in given:
+        lines.append(Words(_is_given(one)))
+        if one.asks is not None:
+            args, code = {"need": str(one.asks)}, _number(one.number)
+            lines += [
+                Row(HAS_COME, Act("got", args), said=T("{words} {code}", words=HAS_COME, code=code)),
+                Row(HAS_NOT, Act("not_got", args), said=T("{words} {code}", words=HAS_NOT, code=code)),
+            ]
     alt = "เรื่องที่ขอไว้มีคำตอบแล้ว"
     return Card(alt, (Words(alt, "small"), *lines), (TO_CHILDREN,), (TO_MENU,))
 
@@ -155,6 +167,7 @@ GIVEN = NoticeKind(
         (Given(417, Need.SUPPLIES, by_school=True),),
         (Given(417, Need.SUPPLIES), Given(398, Need.HEALTH)),
         (Given(417, Need.TRANSPORT, agency="อบต.หนองปรือ"),),
+        (Given(417, Need.SUPPLIES, by_school=True, asks=7), Given(398, Need.FOOD, asks=8)),
     ),
 )
 MISSED = NoticeKind(

@@ -86,7 +86,8 @@ def _asks_agencies(engine: Engine, teacher: Phone, officer: Phone) -> None:
             ),
             {"need": int(item[1:])},
         )
-    officer.says("หาคนช่วย")
+    for word in ("หาคนช่วย", "ยังไม่มีคนรับ", "เรื่องที่ยังไม่มีคนรับ"):
+        officer.says(word)
     for page in (0, 1, 99):
         officer.presses("help_list", page=page)
     officer.presses("help_find", item=item)

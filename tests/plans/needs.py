@@ -46,6 +46,11 @@ def answer(engine: Engine, teacher: Phone, director: Phone, child: int) -> None:
     director.presses("need_decide", item=food, decision="PASSED_ON", seen=seen)
     teacher.says("คู่มือ 1 นาที")
     director.presses("need_undo")
+    director.presses("need_decide", item=food, decision="DONE", seen=seen)
+    teacher.says("คู่มือ 1 นาที")
+    teacher.answers("น้องได้รับแล้ว น้อง 0001")
+    for act in ("got", "not_got"):
+        teacher.presses(act, need=food[1:])
     with engine.begin() as connection:  # what nobody has answered in time, for the clock
         connection.execute(_LATE, {"case": child})
 

@@ -149,10 +149,18 @@ def given(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int
             found[0].need,
             found[0].owner == Owner.SCHOOL or "school" in one.about,
             found[0].agency if found[0].agency_state == AgencyState.DONE else None,
+            found[0].id if _asks(people.get(one.person or 0), found[0], found[1]) else None,
         )
         for one in owed
         if (found := by_id.get(one.about["need"])) is not None and may_hear(people, one, found[1])
     }
+
+
+def _asks(reader: Actor | None, need: NeedRow, case: Case) -> bool:
+    """Whoever is at the child's school sees whether it has come; what is delicate nobody is asked about."""
+    if reader is None or need.received_at is not None or need.owner == Owner.NAMED:
+        return False
+    return any(reader.has(role, school=case.school_id) for role in AT_SCHOOL)
 
 
 def passed_on(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, PassedOn]:

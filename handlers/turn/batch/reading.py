@@ -11,6 +11,7 @@ from flows.hear.meant.matter import about_matter
 from flows.hear.meant.need import about_need
 from flows.hear.meant.person import sought
 from flows.hear.meant.question import about_question
+from flows.hear.meant.received import about_received
 from flows.hear.meant.sharing import shares
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.meant.alerted import expect_alert
@@ -20,6 +21,7 @@ from handlers.turn.listeners.meant.desk import expect_matter
 from handlers.turn.listeners.meant.named import expect_people
 from handlers.turn.listeners.meant.needs import expect_need
 from handlers.turn.listeners.meant.questions import expect_question
+from handlers.turn.listeners.meant.received import expect_received
 from handlers.turn.listeners.meant.sharing import expect_shares
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.wants.people import want_code
@@ -50,6 +52,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_day(session, wants, who, text)
                 if who.open is None and (question := about_question(text)):
                     expect_question(session, who, question)
+                if who.open is None and (given_ := about_received(text)):
+                    expect_received(session, who, given_)
                 if who.open is None and (whose := shares(text)):
                     expect_shares(session, wants, who, whose)
                 if who.open is None and (need := about_need(text)):

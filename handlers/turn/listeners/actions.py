@@ -7,6 +7,7 @@ from handlers.homes import chat as homes
 from handlers.needs import chat as needs
 from handlers.needs.agency import chat as agency
 from handlers.needs.agency.appointing import chat as appointing
+from handlers.needs.receiving import chat as receiving_need
 from handlers.needs.school import chat as school
 from handlers.people import chat as people
 from handlers.people.lists import chat as lists
@@ -119,6 +120,8 @@ ACTIONS: dict[str, Action] = {
     "desk_escort": Action(escorting.press_escort, ("item", "seen"), _ITEM, asks=True),
     "desk_undo": Action(desk.press_undo, ("item",), _ITEM),
     "answer": Action(answering.press_answer, ("matter",), (want_matter,), asks=True),
+    "got": Action(receiving_need.press_come, ("need",), (want_matter,)),
+    "not_got": Action(receiving_need.press_not_come, ("need",), (want_matter,)),
     "need_list": Action(school.press_list, ("school", "page"), (want_needs,)),
     "need_open": Action(school.press_open, ("item",), _ITEM),
     "need_decide": Action(school.press_decide, ("item", "decision", "seen"), _ITEM),

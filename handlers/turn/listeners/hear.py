@@ -22,6 +22,7 @@ from handlers.turn.listeners.meant.desk import hear_matter
 from handlers.turn.listeners.meant.named import hear_person
 from handlers.turn.listeners.meant.needs import hear_need
 from handlers.turn.listeners.meant.questions import hear_question
+from handlers.turn.listeners.meant.received import hear_received
 from handlers.turn.listeners.meant.sharing import hear_shares
 from handlers.turn.listeners.words import help_words, show_menu, word_called
 from handlers.turn.outgoing import NOTHING, Outgoing, say
@@ -213,6 +214,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("a desk's queue, number or button", hear_matter, late=True),
     Listener("a day of the calendar", hear_day),
     Listener("answer to the district", hear_question, late=True),
+    Listener("whether what was given has come", hear_received, late=True),
     Listener("who shall look after whom", hear_shares, late=True),
     Listener("a child's name, number or button", hear_child, late=True),
     Listener("somebody's name, number or button", hear_person, late=True),

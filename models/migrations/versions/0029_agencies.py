@@ -1,5 +1,5 @@
 """Agencies that an area asks for help are a list of its own, and a need knows who was asked last and how that stands;
-each step of it is a row.
+each step of it is a row. Of what was given is known whether it has reached the child.
 
 The release before neither reads nor writes any of it: to it, what an agency has is put aside till a day.
 """
@@ -58,6 +58,7 @@ def upgrade() -> None:
     op.add_column("needs", sa.Column("agency_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("needs", sa.Column("appointed_on", sa.Date(), nullable=True))
     op.add_column("needs", sa.Column("agency_step", sa.Integer(), nullable=True))
+    op.add_column("needs", sa.Column("received_at", sa.DateTime(timezone=True), nullable=True))
     op.create_index(
         "ix_needs_no_taker",
         "needs",
@@ -69,7 +70,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_needs_no_taker", "needs")
-    for column in ("agency_step", "appointed_on", "agency_at", "agency_state", "agency"):
+    for column in ("received_at", "agency_step", "appointed_on", "agency_at", "agency_state", "agency"):
         op.drop_column("needs", column)
     op.drop_table("referrals")
     op.drop_table("agencies")

@@ -17,10 +17,12 @@ from models.codes import (
     Change,
     Channel,
     ChildGroup,
+    Decision,
     Leaf,
     ListPresence,
     MatterKind,
     MatterState,
+    Need,
     Outcome,
     Owner,
     SourceKind,
@@ -28,6 +30,7 @@ from models.codes import (
 )
 from models.history import KEPT, CaseChange
 from models.matters import Asking, Matter
+from models.needs import NeedRow, NeedSource
 from models.reports import Report
 from tests.handlers.access.people import Place
 from tests.handlers.access.scene import Scene
@@ -126,6 +129,9 @@ class Rows:
             self._session.execute(insert(Report), [report for some in reports.values() for report in some])
             self._session.execute(insert(CaseChange), lines)
             self._session.execute(insert(Matter), [self._asked(cases[at], one) for at, one in named.items()])
+            self._session.execute(insert(NeedRow), [self._given(cases[at], one) for at, one in named.items()])
+            sources = [{"need_id": one.report, "report_id": one.report} for one in named.values()]
+            self._session.execute(insert(NeedSource), sources)
         return named
 
     def _asked(self, case: dict[str, Any], named: Named) -> dict[str, Any]:
@@ -146,6 +152,22 @@ class Rows:
             "kept_until": TODAY + timedelta(days=7),
             "question": "ชื่อโรงเรียนใหม่",
             "details": {"asked": Asking(1, "school_name", TODAY, TODAY).stored()},
+        }
+
+    def _given(self, case: dict[str, Any], named: Named) -> dict[str, Any]:
+        """The school has given what the report asks for; it has the report's id."""
+        return {
+            "id": named.report,
+            "area_id": case["area_id"],
+            "school_id": case["school_id"],
+            "case_id": named.case,
+            "need": Need.SUPPLIES,
+            "owner": Owner.SCHOOL,
+            "state": MatterState.DONE,
+            "due_on": TODAY,
+            "opened_at": JUST_NOW,
+            "decision": Decision.DONE,
+            "decided_at": JUST_NOW,
         }
 
     def _case(self, at: At, named: Named, her: int | None) -> dict[str, Any]:

@@ -36,6 +36,8 @@ ON_REPORT = {
     "more": Right.ADD,
     "end_search": Right.END_SEARCH,
     "answer": Right.ANSWER_DISTRICT,
+    "got": Right.ANSWER_DISTRICT,
+    "not_got": Right.ANSWER_DISTRICT,
     "withdraw": Right.WITHDRAW,
     "send_again": Right.WITHDRAW,
     "attendance_undo": Right.ANSWER_ATTENDANCE,
@@ -140,6 +142,7 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
                 "case": str(row.case),
                 "report": str(row.report),
                 "matter": str(row.report),
+                "need": str(row.report),
                 "due": TODAY.isoformat(),
             }
             ids |= {"page": "0", "to": "0", "had": str(_has_it(presser, row) or 0)}

@@ -169,6 +169,18 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act in ("help_answer", "help_day", "help_undo"):
         officer.presses("help_find", everything)
         officer.says("วัดสระลุมพุก")
+    if act in ("got", "not_got"):
+        report(teacher, *CALL[:2], "เปลี่ยนแล้ว", "เงินไม่พอ")
+        teacher.says("4")
+        everything["need"] = town.rows(NeedRow)[-1].id
+        director.presses(
+            "need_decide",
+            {
+                "item": f"n{everything['need']}",
+                "decision": "DONE",
+                "seen": f"{reports(town)[-1].id}.0",
+            },
+        )
     if act == "need_undo":
         director.presses("need_decide", everything)
     unknown = set(ACTIONS[act].args) - everything.keys()

@@ -1,6 +1,7 @@
 """What directors do with what children of their schools need."""
 
 from flows.engine.inputs import Acted, Input, Said
+from models.cases import Case
 from models.codes import Role
 from models.needs import NeedRow
 from tests.handlers.steps import UNDECIDED, WANTS
@@ -101,3 +102,32 @@ def agree_on_a_first_day(person: Person) -> Input:
     person.chat.says(("1 2", "1 4 3", "2")[person.number % 3])
     person.chat.taps("โรงเรียนนี้")
     return Said(("22 มิ.ย.", "1 ก.ค.", "18 มิ.ย.")[person.number % 3])
+
+
+def given(person: Person) -> int:
+    """The school has given it; whoever has asked is in her place again."""
+    teacher = person.chat
+    item = needed(person)
+    opens(person, item)
+    person.chat.taps("จัดให้แล้ว")
+    person.chat = teacher
+    return int(item[1:])
+
+
+@kind
+def say_that_it_has_come(person: Person) -> Input:
+    need = given(person)
+    return Acted("got", {"need": str(need)})
+
+
+@kind
+def say_that_it_has_not_come(person: Person) -> Input:
+    need = given(person)
+    return Acted("not_got", {"need": str(need)})
+
+
+@kind
+def type_that_it_has_come(person: Person) -> Input:
+    given(person)
+    (number,) = (one.number for one in person.town.rows(Case) if one.id == person.case)
+    return Said(f"น้องได้รับแล้ว น้อง {number:04d}")

@@ -13,6 +13,7 @@ from flows.hear.meant.matter import about_matter
 from flows.hear.meant.need import about_need
 from flows.hear.meant.person import sought
 from flows.hear.meant.question import about_question
+from flows.hear.meant.received import about_received
 from flows.hear.meant.sharing import shares
 from flows.phrase import in_thai
 from flows.safeguarding.calls import AS_TYPED
@@ -45,7 +46,14 @@ def is_heard(said: str) -> bool:
     """Whether anybody listens for these words while nothing is open."""
     if normalise(said) in WORDS or command(said) or normalise(said) == normalise(URGENT) or is_danger(said):
         return True
-    if about_alert(said) or about_matter(said) or about_need(said) or about_question(said) or shares(said):
+    if (
+        about_alert(said)
+        or about_matter(said)
+        or about_need(said)
+        or about_question(said)
+        or shares(said)
+        or about_received(said)
+    ):
         return True
     if squash(said) in AS_TYPED or re.fullmatch(r"ทำต่อ น้อง \d+", said):
         return True
