@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from bot.play.people import AREA, CHILD, NOW
 from flows.engine.facts import AreaFacts
 from flows.review import asked, choose, desk
 from flows.review import card as cards
@@ -16,7 +17,6 @@ from flows.say import Message
 from models.codes import Decision, MatterKind, Need, Outcome, Queue
 from models.matters import ASKED_BACK, QUEUE_OF
 from tests.flows.on_sharing import GONE, TEACHERS
-from tests.flows.people import AREA, CHILD, NOW
 
 TODAY = NOW.date()
 SCHOOL = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from bot.play.people import CHILD, NOW
 from flows.cases.card import CaseFacts
 from flows.labels import shortened
 from flows.say import Message
@@ -12,7 +13,6 @@ from flows.sharing import school, share
 from flows.sharing.notices import CHILD_GIVEN, CHILD_TAKEN, NEW_CHILDREN, Given, NewChildren, Taken
 from flows.sharing.people import Carer
 from models.codes import Role
-from tests.flows.people import CHILD, NOW
 
 TODAY = NOW.date()
 SCHOOL, OTHER = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล", "โรงเรียนบ้านเขาแดง"

@@ -10,6 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from bot.line.render import render
+from bot.play import screen
+from bot.play.people import AREA, CHILD, NOW, who_talks
 from flows.access import log as log_of
 from flows.access.log import Line as LogLine
 from flows.calendar import said as closed_days
@@ -55,8 +57,7 @@ from models.codes import (
     SuspectAtSchool,
 )
 from simulator.rules import check_messages
-from tests.flows import on_a_desk, on_school_desk, on_sharing, screen
-from tests.flows.people import AREA, CHILD, NOW, who_talks
+from tests.flows import on_a_desk, on_school_desk, on_sharing
 from thai.codes import Almost
 
 TODAY = NOW.date()

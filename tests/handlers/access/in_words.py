@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import product
 
+from bot.play import screen
 from flows.engine.inputs import Acted, Said
 from flows.say import Act, Word
 from flows.turn import menu
 from handlers.access.rights import Right, has_right, places
 from handlers.turn.listeners.words import WORDS
 from models.codes import CaseStatus
-from tests.flows import screen
 from tests.handlers.access.children import At, Restricted
 from tests.handlers.access.matrix import NONSENSE, Matrix, Walk
 from tests.handlers.access.pressing import Answer, Pressed, Presser
