@@ -48,7 +48,7 @@ def test_with_the_day_she_hears_what_waits_and_answers_from_there(
     assert told.labels[:3] == ["จัดให้แล้ว", "ขอเขตช่วย", "ดูเรื่องนี้"]
     assert CHILDREN_NAMES[0] not in told
     assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=told)  # two taps: to open the chat, and this
-    assert "น้อง 0001: ผอ.โรงเรียนจัดชุดและอุปกรณ์ให้แล้ว" in teacher.pushed()
+    assert "น้อง 0001\nผอ.โรงเรียนจัดชุดและอุปกรณ์ให้แล้ว" in teacher.pushed()
 
 
 def adds(town: Town, report: int) -> None:

@@ -127,7 +127,7 @@ def test_a_need_that_is_given_reaches_whoever_has_asked_for_it(
     teacher.walks("โรงเรียนนี้", "ยังไม่กำหนด")
     opens(officer, "ความช่วยเหลือ")
     seen = officer.taps("จัดให้แล้ว")
-    assert "น้อง 0001: จัดเงินหรือทุนให้แล้ว" in teacher.pushed()
+    assert "น้อง 0001\nจัดเงินหรือทุนให้แล้ว" in teacher.pushed()
     town.clock.on(days=1)
     officer.taps("กลับคำตัดสินนี้", on=seen)
     opens(officer, "ความช่วยเหลือ")
