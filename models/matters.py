@@ -11,7 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, partial_index
 from models.codes import MatterKind, Owner, Queue, SourceKind
 from models.office import InOffice, office_indexes
-from models.types import CodeType, EncryptedJSON, Id
+from models.types import CodeType, EncryptedJSON, Id, Instant
+
+IS_CHECKED = "state IN ('OPEN', 'KEPT') AND checked_at IS NOT NULL"
+"""Found in DMC and not decided: for an index, and for what shall use it."""
 
 NAMED_KINDS = frozenset({MatterKind.CUSTODY, MatterKind.CALL})
 """Only the named officers may know of these. A call is asked for where a subject is too delicate for a chat."""
@@ -78,7 +81,8 @@ class Matter(InOffice, Base):
     from, and goes with unless it is decided: a report, or for a call the first of those that correct each other, which
     ask for one call. `nth`: the first of this kind, case and source, or a further one, since a decision was reversed
     (`undoes_id`) or since it was asked for again. `details`: what was entered with the decision, what was
-    asked last; of a call, when nobody has answered it last."""
+    asked last; of a call, when nobody has answered it last. `checked_*`: who has noted, and when, that the child of a
+    closure was found in DMC."""
 
     __tablename__ = "matters"
     __table_args__ = (
@@ -96,6 +100,7 @@ class Matter(InOffice, Base):
         partial_index(None, "undoes_id", where="undoes_id IS NOT NULL", unique=True),
         Index(None, "case_id"),
         partial_index("ix_matters_asked", "source_id", where="state = 'ASKED'"),
+        partial_index("ix_matters_checked", "area_id", "owner", where=IS_CHECKED),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -106,6 +111,8 @@ class Matter(InOffice, Base):
     nth: Mapped[int] = mapped_column(default=1)
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("matters.id"))
     details: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("matters.details"))
+    checked_at: Mapped[datetime | None] = mapped_column(Instant)
+    checked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     @property
     def asking(self) -> Asking | None:

@@ -17,9 +17,9 @@ from flows.reports.facts import ReportFacts
 from flows.returns.absence import AbsenceFacts
 from flows.review.entries.answering import AnswerFacts
 from flows.review.entries.asking import AskFacts
+from flows.review.entries.entering import EnterFacts
 from flows.review.entries.moving import MoveFacts
 from flows.review.entries.questions import SCHOOL
-from flows.review.entries.receiving import EnterFacts
 from flows.safeguarding.flow import SafetyFacts
 from flows.safeguarding.talk import Sent, TalkFacts
 from models.ages import PROTECTED_UNTIL

@@ -13,6 +13,7 @@ from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
 from handlers.needs.pass_on import pass_on
 from handlers.review.assign import give, settle_assign
+from handlers.review.complete.evidence import may_be_checked
 from handlers.review.desk.notices import tell_decided
 from handlers.review.entries.moving.give import give_to_school, read_heads, tell_school
 from handlers.review.noting import record
@@ -84,9 +85,18 @@ def decide(
     else:
         _decide_need(session, row, decision, now)
     row.decision, row.decided_at, row.decided_by, row.held_until = decision, now, actor.person, None
+    if isinstance(row, Matter) and decision == Decision.APPROVED and row.checked_at is None and _is_of_dmc(reached):
+        row.checked_at, row.checked_by = now, actor.person  # “พบใน DMC อนุมัติ” says both
     record(session, actor, "decided", reached, now, decision=decision)
     tell_decided(session, actor, row, now)
     return row
+
+
+def _is_of_dmc(reached: Reached[Item]) -> bool:
+    """Whether a yes says that the child was found in DMC."""
+    row, case = reached.row, reached.case
+    outcome = case.case.latest_outcome if case is not None else None
+    return isinstance(row, Matter) and may_be_checked(row.kind, outcome)
 
 
 def _is_decided(reached: Reached[Item], decision: Decision) -> bool:

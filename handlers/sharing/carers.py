@@ -95,6 +95,16 @@ def carers_of(session: Session, school: int, now: datetime) -> list[Carer]:
     return sorted(found.values(), key=lambda one: (one.name, one.person))
 
 
+def carers_anew(session: Session, school: int, now: datetime) -> list[Carer]:
+    """The same for whoever has waited for a row lock: without those who have left meanwhile."""
+    carers_of(session, school, now)
+    read = batch_of(session).own(_Read)
+    # Past the session: what others of this batch have changed stands in the objects that were read.
+    still = {row.id for row in session.connection().execute(_STILL, {"schools": [school]})}
+    read.members[school] = [one for one in read.members[school] if one.id in still]
+    return carers_of(session, school, now)
+
+
 def _stand(session: Session, read: Collection[Membership], school: int) -> list[Membership]:
     """As this batch has left them."""
     joined = [one for one in batch_of(session).joined if one.school_id == school and one.role in AT_SCHOOL]
@@ -139,14 +149,16 @@ _SUMS = (
     .where(among_named(Case.school_id, "schools"), Case.status.not_in([written(one) for one in sorted(CLOSED)]))
     .group_by(Case.school_id, Case.assignee_id)
 )
+_OF_SCHOOL = (
+    among_named(Membership.school_id, "schools"),
+    Membership.role.in_([written(one) for one in sorted(AT_SCHOOL)]),
+    Membership.confirmed_at.is_not(None),
+    Membership.ended_at.is_(None),
+)
 _MEMBERS = (
     select(Membership, Person)
     .join(Person, Person.id == Membership.person_id)
-    .where(
-        among_named(Membership.school_id, "schools"),
-        Membership.role.in_([written(one) for one in sorted(AT_SCHOOL)]),
-        Membership.confirmed_at.is_not(None),
-        Membership.ended_at.is_(None),
-    )
+    .where(*_OF_SCHOOL)
     .order_by(Membership.id)
 )
+_STILL = select(Membership.id).where(*_OF_SCHOOL)

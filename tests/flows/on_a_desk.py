@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from bot.play.people import AREA, CHILD, NOW
 from flows.engine.facts import AreaFacts
-from flows.review import asked, choose, desk
+from flows.labels import shortened
+from flows.review import asked, choose, complete, desk
 from flows.review import card as cards
 from flows.review.entries import told
 from flows.review.entries.escorting import goes_along
@@ -23,7 +24,9 @@ SCHOOL = "โรงเรียนบ้านหนองกระทุ่ม�
 REPORTER = "พระมหาประเสริฐศักดิ์ ณ ราชสีมาวัฒนานุกูล"
 TYPED = "วัดสระลุมพุก"
 PROVINCE = "น่าน"
-NAMES = (SCHOOL, REPORTER, TYPED, PROVINCE)
+STUDIES_AT = "วัดสระลุมพุกพิทยาคมราชบุรีวิทยานุสรณ์"
+_SHORT = (shortened(SCHOOL.removeprefix("โรงเรียน"), 12), shortened(STUDIES_AT, 14), shortened(REPORTER, 12))
+NAMES = (SCHOOL, REPORTER, TYPED, PROVINCE, *_SHORT)
 
 _OUTCOMES = {
     MatterKind.CLOSURE: (
@@ -122,6 +125,15 @@ def fronts() -> Iterator[cards.Front]:
     yield replace(front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN), passed_on=passed)
     needed = replace(front(MatterKind.HELP, Outcome.FOUND_UNDECIDED), kind=None, need=Need.SUPPLIES, item="n417")
     yield replace(needed, passed_on=cards.Decided(Decision.PASSED_ON, None, TODAY))
+    for checked in (
+        None,
+        cards.Checked(REPORTER, TODAY),
+        cards.Checked(None, TODAY, unnamed=True),
+        cards.Checked(REPORTER, TODAY, stale=True),
+    ):
+        for question in (None, Question(TYPED)):
+            said = asked.told({"studying": "OPEC"}, {"school_name": TYPED})
+            yield replace(closing, told=said, may_check=True, checked=checked, question=question)
     for undone in (True, False):
         for by in (None, REPORTER):
             yield replace(closing, decided=cards.Decided(Decision.APPROVED, by, TODAY, undone))
@@ -136,6 +148,17 @@ def everything() -> Iterator[Message]:
     lines = [*_lines()]
     yield desk.queue(Queue.CHECK, lines[: desk.PER_PAGE], 0, 37, TODAY)
     yield desk.queue(Queue.HELP, lines[desk.PER_PAGE :][: desk.PER_PAGE], 1, 20, TODAY)
+    for number in (2, 37):
+        yield desk.queue(Queue.CHECK, lines[: desk.PER_PAGE], 0, 37, TODAY, number)
+    at = (SCHOOL, STUDIES_AT)
+    found = [complete.Line(40000 + nth, 410 + nth, *at, "07be11") for nth in range(complete.PER_PAGE)]
+    yield complete.listed(found, 0, 37)
+    yield complete.listed(found[:2], 1, 11)
+    yield complete.listed([], 0, 0)
+    children = [complete.Child(40000 + nth, 410 + nth) for nth in range(complete.PER_PAGE)]
+    yield complete.approved(children, [], 0)
+    yield complete.approved(children[1:], children[:1], 28)
+    yield complete.approved([], children, 0)
     for one in fronts():
         yield cards.card(one, TODAY)
     yield cards.card(front(MatterKind.CLOSURE, Outcome.STUDYING_OTHER), TODAY, changed=True)

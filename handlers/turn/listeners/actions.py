@@ -11,6 +11,7 @@ from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
+from handlers.review.complete import chat as complete
 from handlers.review.desk import chat as desk
 from handlers.review.entries.answering import chat as answering
 from handlers.review.entries.asking import chat as asking
@@ -35,7 +36,7 @@ from handlers.turn.listeners.wants.people import (
     want_teachers,
 )
 from handlers.turn.listeners.wants.reports import want_report, want_undone
-from handlers.turn.listeners.wants.review import want_choice, want_item, want_matter, want_needs, want_queue
+from handlers.turn.listeners.wants.review import want_choice, want_item, want_items, want_matter, want_needs, want_queue
 from handlers.turn.listeners.wants.runs import want_draft
 from handlers.turn.listeners.wants.safeguarding import want_record
 from handlers.turn.listeners.wants.sharing import want_give_all, want_school, want_share, want_whom
@@ -108,6 +109,10 @@ ACTIONS: dict[str, Action] = {
     "desk_hand_over": Action(receiving.press_hand_over, ("item",), _ITEM),
     "desk_school": Action(moving.press_school, ("item", "seen"), _ITEM, asks=True),
     "desk_escort": Action(escorting.press_escort, ("item", "seen"), _ITEM, asks=True),
+    "desk_check": Action(complete.press_check, ("item", "seen"), _ITEM),
+    "desk_uncheck": Action(complete.press_uncheck, ("item",), _ITEM),
+    "desk_complete": Action(complete.press_complete, ("page",)),
+    "desk_approve": Action(complete.press_approve, ("items",), (want_items,)),
     "desk_undo": Action(desk.press_undo, ("item",), _ITEM),
     "answer": Action(answering.press_answer, ("matter",), (want_matter,), asks=True),
     "need_list": Action(school.press_list, ("school", "page"), (want_needs,)),

@@ -109,6 +109,7 @@ OF_PAGES = {
     "newcomers_page": Right.LIST_NEWCOMERS,
     "teachers_page": Right.LIST_TEACHERS,
     "desk_queue": Right.OPEN_DESK,
+    "desk_complete": Right.OPEN_DESK,
     "need_list": Right.OPEN_SCHOOL_DESK,
 }
 CARRIES = {"desk_queue": {"queue": "CHECK"}}

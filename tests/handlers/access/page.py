@@ -97,7 +97,7 @@ def page(matrix: Matrix) -> str:
         *_section(
             "What stands in front of an office",
             matrix,
-            {**dict.fromkeys((*VERBS, *ON_ITEM), ITEM), QUEUE: DESK, "desk_queue": PAGE},
+            {**dict.fromkeys((*VERBS, *ON_ITEM), ITEM), QUEUE: DESK, "desk_queue": PAGE, "desk_complete": PAGE},
         ),
         *_section("Danger alerts", matrix, dict.fromkeys(ON_ALERT, ALERT)),
         *_section("The chat about a danger alert, which nobody has yet", matrix, dict.fromkeys(ON_TALK, ALERT)),

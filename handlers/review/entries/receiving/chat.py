@@ -6,7 +6,8 @@ from flows.engine.advance import Reaction
 from flows.engine.run import Run
 from flows.review.asked import place_of
 from flows.review.decisions import RECEIVED
-from flows.review.entries.receiving import RECEIVE, EnterFacts, hand_over
+from flows.review.entries.entering import EnterFacts
+from flows.review.entries.receiving import RECEIVE, hand_over
 from handlers.access.declined import Declined
 from handlers.review.decide import Entered, Receiver
 from handlers.review.desk.items import held_item, named, open_item
