@@ -24,6 +24,10 @@ Wish = Literal[
     "misses",
     "stopped",
     "undo",
+    "ask",
+    "instead",
+    "give",
+    "keep",
 ]
 
 
@@ -63,6 +67,12 @@ _SAID: dict[str, Wish] = {
     "มีขาดบ้าง": "misses",
     "ไม่มาแล้ว": "stopped",
     "กดผิด ขอแก้": "undo",
+    "ขอดูแลน้องคนนี้": "ask",
+    "ขอดูแล": "ask",
+    "รายงานแทน": "instead",
+    "ให้ดูแล": "give",
+    "ยังดูแลเอง": "keep",
+    "ให้คนเดิมดูแลต่อ": "keep",
     "ดู": "show",
 }
 _WISHES: dict[str, Wish] = {
