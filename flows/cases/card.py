@@ -9,6 +9,7 @@ from flows.cases import attendance
 from flows.cases.child import named
 from flows.cases.due import asked_until, list_asks, news_by
 from flows.cases.last_time import LAST_TIME, PLACES
+from flows.cases.wanted import give_buttons
 from flows.days import days_left, last_day, past_day
 from flows.hear.meant.child import Wish
 from flows.labels import label, shortened
@@ -24,10 +25,6 @@ TELL, SAME = label("รายงาน"), label("เหมือนเดิม"
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
 ASK_FOR, INSTEAD = label("ขอดูแลน้องคนนี้"), label("รายงานแทน")
-GIVE, KEEP = label("ให้ดูแล"), label("ยังดูแลเอง")
-KEEP_WITH = label("ให้คนเดิมดูแลต่อ")
-"""“ยังดูแลเอง” to who directs the school."""
-
 _NAME, _BESIDE = 22, 15
 """Characters of a name and class in a line of the list; of one beside which stands who looks after it."""
 
@@ -138,19 +135,14 @@ def _whose(case: CaseFacts, who: Phrase, state: State, today: date) -> tuple[Wor
 
 
 def _of_theirs(case: CaseFacts, today: date) -> tuple[Button, ...]:
-    buttons = []
-    wishes: tuple[tuple[Wish, str], ...] = (("ask", ASK_FOR), ("instead", INSTEAD), ("correct", CORRECT))
-    for wish, words in wishes:
-        does = act(case, wish, today)
-        if does is not None and not (wish == "ask" and case.asked is not None):
-            said = T("{words} น้อง {number:04d}", words=_SAID.get(wish, words), number=case.number)
-            look: Literal["main", "plain", "quiet"] = "plain" if wish == "instead" else "quiet"
-            buttons.append(Button(words, does, said, look="main" if wish == "ask" else look))
+    number, buttons = case.number, list[Button]()
+    if case.asked is None and (ask := act(case, "ask", today)):
+        buttons.append(Button(ASK_FOR, ask, T("ขอดูแล น้อง {number:04d}", number=number), look="main"))
+    if instead := act(case, "instead", today):
+        buttons.append(Button(INSTEAD, instead, T("รายงานแทน น้อง {number:04d}", number=number)))
+    if correct := act(case, "correct", today):
+        buttons.append(Button(CORRECT, correct, T("แก้รายงาน น้อง {number:04d}", number=number), look="quiet"))
     return tuple(buttons)
-
-
-_SAID: dict[Wish, str] = {"ask": "ขอดูแล", "correct": "แก้รายงาน"}
-"""What pressing it says in the chat, with the child's number."""
 
 
 def line(case: CaseFacts, today: date, *, numbered: bool, carer: Phrase | None = None) -> Row:
@@ -314,16 +306,6 @@ def answers(case: CaseFacts, today: date) -> tuple[Button, ...]:
     if give is None or keep is None:
         return ()
     return give_buttons(case.case, case.number, case.wanted_by, hers=case.hers)
-
-
-def give_buttons(case: int, number: int, asker: int, *, hers: bool) -> tuple[Button, Button]:
-    """The same, also below a notice. `hers`: the reader looks after it."""
-    carries = {"case": str(case), "asker": str(asker)}
-    keep = KEEP if hers else KEEP_WITH
-    return (
-        Button(GIVE, Act("wanted_give", carries), T("{words} น้อง {number:04d}", words=GIVE, number=number)),
-        Button(keep, Act("wanted_keep", carries), T("{words} น้อง {number:04d}", words=keep, number=number)),
-    )
 
 
 def call_button(case: int, number: int) -> Button:

@@ -11,9 +11,7 @@ from flows.cases.card import (
     ASK_FOR,
     CALL_HOME,
     END_SEARCH,
-    GIVE,
     INSTEAD,
-    KEEP,
     LIST,
     MORE,
     SAME,
@@ -23,6 +21,7 @@ from flows.cases.card import (
     line,
 )
 from flows.cases.last_time import HELP
+from flows.cases.wanted import GIVE, KEEP
 from flows.engine.buttons import TO_MENU
 from flows.hear.meant.child import Wish
 from flows.labels import label

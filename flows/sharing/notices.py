@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.card import give_buttons
 from flows.cases.due import news_by
+from flows.cases.wanted import give_buttons
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines

@@ -363,7 +363,7 @@ def at_once(people: Sequence[Phone], children: Sequence[int]) -> None:
             together([(person, person.said(text)) for person, _ in pairs])
 
     def all_report() -> None:
-        together([(person, person.pressed("report", case=child)) for person, child in pairs])
+        together([(person, person.pressed("report_instead", case=child)) for person, child in pairs])
 
     def all_again(name: str) -> None:
         together([(person, person.pressed(name, report=person.argument("withdraw"))) for person, _ in pairs])

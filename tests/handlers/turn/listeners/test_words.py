@@ -109,6 +109,7 @@ def test_every_word_is_answered_in_every_situation(
         assert person.says(word).messages, f"silence after {word}"
         assert person.says("เมนู").labels, "the menu always comes"
     person = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
+    change(town, child, assignee_id=None)
     situation(person)
     assert person.sends_sticker().messages
     assert person.sends_photo().messages
