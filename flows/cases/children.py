@@ -17,6 +17,7 @@ AT_ONCE = 3
 """Of so many children the cards come at once."""
 
 SEARCH = label("ค้นหาชื่อ")
+SEARCH_WORDS = ("หาน้อง", "ค้นหาน้อง")
 OTHERS = label("น้องคนอื่นของโรงเรียน")
 PER_OTHERS_PAGE = 6
 """Children of colleagues: beside each stands who looks after it, which takes two lines."""
@@ -93,6 +94,17 @@ def _summary(counts: Counts) -> Phrase:
 def no_next() -> Text:
     """“น้องคนต่อไป” when all have been reported on, or wait for the district."""
     return Text("วันนี้ไม่มีน้องคนอื่นที่ต้องรายงานแล้ว", (TO_MENU,))
+
+
+def nobody_called() -> Text:
+    """Nobody of hers is called so, nor alike. What was typed is not said again: it may be a name."""
+    return Text(
+        T("ไม่พบน้องชื่อนี้ในโรงเรียน ลองพิมพ์แค่ต้นชื่อ {n} ตัว หรือเลขน้อง เช่น 0417", n=_ENOUGH),
+        (Button(SEARCH, Word(SEARCH)), TO_MENU),
+    )
+
+
+_ENOUGH = 3
 
 
 def search() -> Text:

@@ -154,7 +154,7 @@ WORDS: dict[str, Word] = {
         saved.WITHDRAW_SHORT: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
         saved.SEND_AGAIN: Word(reports.send_latest_again, Right.WITHDRAW, (want_latest,)),
         card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),
-        children.SEARCH: Word(cases.ask_name, Right.LIST_CHILDREN),
+        **dict.fromkeys((children.SEARCH, *children.SEARCH_WORDS), Word(cases.ask_name, Right.LIST_CHILDREN)),
         menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         codes.ANOTHER: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),

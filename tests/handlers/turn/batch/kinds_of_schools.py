@@ -164,6 +164,12 @@ def keep_it(person: Person) -> Input:
 
 
 @kind
+def look_for_a_child_however_it_is_spelt(person: Person) -> Input:
+    of_colleague(person)
+    return Said("หาน้อง กานด้า")
+
+
+@kind
 def look_at_whom_somebody_asks_for(person: Person) -> Input:
     asked(person)
     return Said("น้องที่ดูแล")
