@@ -52,7 +52,8 @@ class Case(Base):
     `latest_*`: of the latest report that stands. `attempts`: tries to reach the child that count. `proposal`: what
     waits for the district beside the status. `attendance`: the last answer whether the child, being back, comes;
     `absent_since`: of one that comes no more. `wanted_by_id`: who has asked whoever looks
-    after it for this child, to be answered until `wanted_until`. `erased_at`: since then nothing says who the child is.
+    after it for this child, to be answered until `wanted_until`,
+    where a director is asked after that. `erased_at`: since then nothing says who the child is.
     """
 
     __tablename__ = "cases"

@@ -53,7 +53,8 @@ class CaseFacts(Struct, frozen=True):
     know more of the child, `call`: and may call its home.
 
     `theirs`: the colleague who looks after it, for a reader who is only to know that. `may_ask`: it could be hers;
-    `had`: who has it for the record, or 0. `asked`: till when her colleague may answer that. `wanted`: who asks this
+    `had`: who has it for the record, or 0. `asked`: she has asked her colleague, who may answer till
+    `asked_until`, if a director is there for after that. `wanted`: who asks this
     reader for it, as `wanted_by`; `hers`: she looks after it.
     """
 
@@ -82,7 +83,8 @@ class CaseFacts(Struct, frozen=True):
     theirs: Phrase | None = None
     may_ask: bool = False
     had: int = 0
-    asked: date | None = None
+    asked: bool = False
+    asked_until: date | None = None
     wanted: Phrase | None = None
     wanted_by: int = 0
     hers: bool = False
@@ -130,13 +132,14 @@ def _whose(case: CaseFacts, who: Phrase, state: State, today: date) -> tuple[Wor
     standing: Phrase = "กลับมาเรียนแล้ว" if state == "asks" else _shortly(case, state, today)
     if state in ("late", "due"):
         standing = T("รอข่าว · {left}", left=standing)
-    asked = (Words(asked_until(case.asked, today, who), "small"),) if case.asked is not None else ()
-    return Words(T("{who} ดูแลอยู่", who=who)), Words(standing, "small"), *asked
+    asked = (Words("ขอดูแลไว้แล้ว"),) if case.asked else ()
+    after = (Words(asked_until(case.asked_until, today, who), "small"),) if case.asked_until is not None else ()
+    return Words(T("{who} ดูแลอยู่", who=who)), Words(standing, "small"), *asked, *after
 
 
 def _of_theirs(case: CaseFacts, today: date) -> tuple[Button, ...]:
     number, buttons = case.number, list[Button]()
-    if case.asked is None and (ask := act(case, "ask", today)):
+    if not case.asked and (ask := act(case, "ask", today)):
         buttons.append(Button(ASK_FOR, ask, T("ขอดูแล น้อง {number:04d}", number=number), look="main"))
     if instead := act(case, "instead", today):
         buttons.append(Button(INSTEAD, instead, T("รายงานแทน น้อง {number:04d}", number=number)))

@@ -34,7 +34,7 @@ def ask_next_term(due: date, today: date) -> Phrase:
 
 def asked_until(until: date, today: date, who: Phrase) -> Phrase:
     """She has asked a colleague for a child, who has so long to answer."""
-    return T("ขอดูแลไว้แล้ว ถ้า{who} ยังไม่ตอบ หลัง {day} จะถาม ผอ.โรงเรียน ให้", who=who, day=last_day(until, today))
+    return T("ถ้า{who} ยังไม่ตอบ หลัง {day} จะถาม ผอ.โรงเรียน ให้", who=who, day=last_day(until, today))
 
 
 def list_asks(due: date, today: date) -> Phrase:

@@ -97,7 +97,7 @@ def _wanted() -> Iterator[Message]:
     yield others(theirs[:6], 0, 34, TODAY)
     yield others([replace(theirs[0], theirs=None)], 5, 31, TODAY)
     yield others((), 0, 0, TODAY)
-    for one in (*theirs[:7], replace(theirs[2], asked=TODAY, can_correct=True, report=1)):
+    for one in (*theirs[:7], replace(theirs[2], asked=True, asked_until=TODAY, can_correct=True, report=1)):
         yield card(one, TODAY)
     for hers in (True, False):
         yield card(replace(_listed()[0][0], wanted=TEACHERS[1].title, wanted_by=2, hers=hers), TODAY)

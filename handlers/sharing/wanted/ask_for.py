@@ -78,7 +78,8 @@ def ask_for(session: Session, actor: Actor, case: int | None, had: int | None, n
     if not carer.there and not heads:
         return Asked(Became.NOBODY_ANSWERS, child, carer)
     day = deadline(session, child.area_id, local_date(now), ANSWERED_IN)
-    child.wanted_by_id, child.wanted_until = mine.person, day
+    until = day if heads and carer.there else None
+    child.wanted_by_id, child.wanted_until = mine.person, until
     audit.record(session, actor, "case.wanted", now, child)
     tell_wanted(session, child, mine.person, carer, heads, day, now)
-    return Asked(Became.ASKED, child, carer, day if heads else None, of_director=not carer.there)
+    return Asked(Became.ASKED, child, carer, until, of_director=not carer.there)

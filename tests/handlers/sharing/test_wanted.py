@@ -128,6 +128,17 @@ def test_where_nobody_could_answer_she_reads_whom_to_call(town: Town, teacher: S
     assert wanted(town, case) == (None, None)
 
 
+def test_where_nobody_directs_the_school_no_day_is_promised(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    assert "จะถาม" not in asks(teacher)
+    seen = teacher.says(f"น้อง {KITTI}")
+    assert "ขอดูแลไว้แล้ว" in seen
+    assert "จะถาม" not in seen
+    assert wanted(town, case) == (teacher.person, None)
+    assert SOMSRI_ASKS in colleague.pushed()
+
+
 def test_a_child_of_nobody_is_hers_at_once(town: Town, teacher: Someone) -> None:
     case = town.child(KITTI)
     assert "บันทึกแล้ว ครูดูแล น้อง 0001" in teacher.says(f"ขอดูแล {KITTI}")
@@ -172,7 +183,7 @@ def test_it_stands_on_the_cards_of_both(town: Town, teacher: Someone, director: 
     town.child(KITTI, assignee=colleague.person)
     asks(teacher)
     mine = teacher.says(f"น้อง {KITTI}")
-    assert "ขอดูแลไว้แล้ว ถ้าครูอนันต์ ยังไม่ตอบ หลัง ศ. 19 มิ.ย. จะถาม ผอ.โรงเรียน ให้" in mine
+    assert "ขอดูแลไว้แล้ว\nถ้าครูอนันต์ ยังไม่ตอบ หลัง ศ. 19 มิ.ย. จะถาม ผอ.โรงเรียน ให้" in mine
     assert mine.labels == ["รายงานแทน"]
     hers = colleague.says("น้องที่ดูแล")
     assert "ครูสมศรี ขอดูแลน้องคนนี้" in hers
