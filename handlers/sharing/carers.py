@@ -80,19 +80,32 @@ def figures_of(session: Session, school: int) -> Figures:
     )
 
 
-def carers_of(session: Session, school: int, now: datetime) -> list[Carer]:
-    """Everybody of a school, by name. The first who asks reads those of all who are about to."""
+def colleagues_of(session: Session, school: int) -> dict[int, tuple[Person, Role]]:
+    """The people of a school, of whom each is a director rather than a teacher. The first who asks reads those of all
+    who are about to."""
     read = batch_of(session).own(_Read)
     if school not in read.members:
         _read_members(session, {school, *read.expected} - read.members.keys())
-    sums = _sums(session, school)
-    today, found = local_date(now), dict[int, Carer]()
+    found: dict[int, tuple[Person, Role]] = {}
     for one in sorted(_stand(session, read.members[school], school), key=lambda one: one.role != Role.DIRECTOR):
         person = get_row(session, Person, one.person_id)
-        has, _, _ = sums.get(person.id, (0, 0, 0))
-        away, parked = is_away(person, today), person.parked_at is not None
-        found.setdefault(person.id, Carer(person.id, person.name, one.role, has, away, parked))
-    return sorted(found.values(), key=lambda one: (one.name, one.person))
+        found.setdefault(person.id, (person, one.role))
+    return found
+
+
+def has_of(session: Session, school: int) -> dict[int | None, int]:
+    """How many open children each has there; None: nobody has them. As the batch found them."""
+    return {person: total for person, (total, _, _) in _sums(session, school).items()}
+
+
+def carers_of(session: Session, school: int, now: datetime) -> list[Carer]:
+    """Everybody of a school, by name. The first who asks reads those of all who are about to."""
+    has, today = has_of(session, school), local_date(now)
+    found = [
+        Carer(person.id, person.name, role, has.get(person.id, 0), is_away(person, today), person.parked_at is not None)
+        for person, role in colleagues_of(session, school).values()
+    ]
+    return sorted(found, key=lambda one: (one.name, one.person))
 
 
 def carers_anew(session: Session, school: int, now: datetime) -> list[Carer]:

@@ -41,7 +41,7 @@ def hold_child(session: Session, actor: Actor, case: int | None, now: datetime) 
     """To be asked who shall look after it: it goes into the log. Raises `Declined`: also while it waits for the
     district, which may have a reason that it does not say."""
     row = held_case(session, actor, Right.SHARE_OUT, case)
-    if _waits(row.case):
+    if waits(row.case):
         raise Declined(Why.DISTRICT_HAS_IT, number=row.case.number)
     audit.record(session, actor, "case.opened", now, row.case)
     return row
@@ -56,14 +56,14 @@ def give_child(
     waited = row.case.id not in batch_of(session).locked_cases
     child = locked(session, row.case)
     require(actor, Right.SHARE_OUT, about_case(child))  # once more: it may be another school's by now
-    if _waits(child):
+    if waits(child):
         raise Declined(Why.DISTRICT_HAS_IT, number=child.number)
     carer = _carer(session, child.school_id, to, now, waited=waited) if to is not None else None
     if child.assignee_id == to:
         return Shared(carer, (child,))
     if child.assignee_id != had:
         return Shared(carer, (child,), changed=True)
-    _give(session, actor, child, carer, now)
+    give_to(session, actor, child, carer, now)
     return Shared(carer, (child,))
 
 
@@ -89,12 +89,12 @@ def give_all(
     if waited:
         carer = _carer(session, school or 0, to, now, waited=True)
     for one in cases:
-        _give(session, actor, one, carer, now)
+        give_to(session, actor, one, carer, now)
     return Shared(carer, cases)
 
 
-def _give(session: Session, actor: Actor, case: Case, carer: Carer | None, now: datetime) -> None:
-    """Its row lock is held."""
+def give_to(session: Session, actor: Actor, case: Case, carer: Carer | None, now: datetime) -> None:
+    """Somebody looks after it from now on, or nobody. Its row lock is held."""
     before, had = snapshot(case), case.assignee_id
     if carer is None:
         apply(session, case, left(state_of(case)), now)
@@ -121,5 +121,6 @@ def _carer(session: Session, school: int, person: int | None, now: datetime, *, 
     return found
 
 
-def _waits(case: Case) -> bool:
+def waits(case: Case) -> bool:
+    """Whether the district is next, which may have a reason that it does not say."""
     return case.restricted or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)

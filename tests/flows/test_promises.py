@@ -18,6 +18,10 @@ KEPT = {
     "cases/due.py:agree_by": ("due", "the case's day"),
     "cases/due.py:ask_around": ("due", "the case's day"),
     "cases/due.py:ask_next_term": ("due", "the case's day"),
+    "cases/due.py:asked_until": (
+        "until",
+        "the question on the case: the day after, who directs the school is asked",
+    ),
     "cases/due.py:list_asks": ("due", "the case's day: from then on its card asks"),
     "cases/due.py:answer_then": ("due", "the case's day: from then on its card asks"),
     "cases/due.py:list_asks_again": ("due", "the case's day: from then on its card asks"),

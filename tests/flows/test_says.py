@@ -16,10 +16,11 @@ from flows.access import log as log_of
 from flows.access.log import Line as LogLine
 from flows.calendar import said as closed_days
 from flows.cases import attendance, children, restricted
-from flows.cases.card import ADDS, CaseFacts, card
+from flows.cases.card import CaseFacts, card
 from flows.cases.child import ChildFacts
 from flows.cases.children import Counts
 from flows.cases.home import lives_in, lives_with
+from flows.cases.last_time import ADDS
 from flows.cases.more import More, more
 from flows.cases.which import choice, whose
 from flows.catalogue import FLOWS

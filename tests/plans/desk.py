@@ -88,7 +88,7 @@ def _reported(engine: Engine, teacher: Phone, child: int, *way: str) -> str:
 
 def told(teacher: Phone, child: int, *way: str) -> None:
     """She reports this."""
-    teacher.presses("report", case=child)
+    teacher.presses("report_instead", case=child)
     for words in way:
         if CHANGED in json.dumps(teacher.screen, ensure_ascii=False):  # a reason of hers is known already
             teacher.says(CHANGED)

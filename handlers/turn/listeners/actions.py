@@ -21,9 +21,19 @@ from handlers.review.entries.receiving import chat as receiving
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talk
 from handlers.sharing import chat as sharing
+from handlers.sharing.wanted import chat as wanted
 from handlers.turn.listeners.entries import Action
 from handlers.turn.listeners.wants.area import want_day, want_log
-from handlers.turn.listeners.wants.cases import want_call, want_case, want_child, want_home, want_look, want_page
+from handlers.turn.listeners.wants.cases import (
+    want_call,
+    want_case,
+    want_child,
+    want_colleagues,
+    want_home,
+    want_look,
+    want_others,
+    want_page,
+)
 from handlers.turn.listeners.wants.people import (
     want_away,
     want_back,
@@ -59,7 +69,12 @@ ACTIONS: dict[str, Action] = {
     "child": Action(cases.press_child, ("case",), (want_child,)),
     "child_more": Action(cases.press_child_more, ("case",), (want_home,)),
     "call_home": Action(homes.press_call, ("case",), (want_call,), asks=True),
-    "report": Action(reports.press_report, ("case",), _CASE, asks=True),
+    "others": Action(wanted.press_others, ("page",), (want_others,)),
+    "ask_for": Action(wanted.press_ask, ("case", "had"), (want_case, want_colleagues)),
+    "wanted_give": Action(wanted.press_give, ("case", "asker"), (want_case, want_colleagues)),
+    "wanted_keep": Action(wanted.press_keep, ("case", "asker"), (want_case, want_colleagues)),
+    "report": Action(reports.press_report, ("case",), (want_case, want_child), asks=True),
+    "report_instead": Action(reports.press_instead, ("case",), _CASE, asks=True),
     "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
     "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
     "end_search": Action(needs.press_end_search, ("report",), _REPORT, asks=True),

@@ -105,6 +105,7 @@ def press_codes(walk: Walk) -> None:
 
 OF_PAGES = {
     "children": Right.LIST_CHILDREN,
+    "others": Right.LIST_CHILDREN,
     "restricted": Right.LIST_RESTRICTED,
     "newcomers_page": Right.LIST_NEWCOMERS,
     "teachers_page": Right.LIST_TEACHERS,
@@ -172,8 +173,12 @@ def _listed(presser: Presser, one: Somebody) -> set[int]:
     """The children on all pages of her list."""
     found: set[int] = set()
     for page in range(len(CaseStatus)):
-        shown = presser.press(one.sender, Acted("children", {"page": str(page)}), undo=True).words
-        acts = [does for _, does in screen.presses(shown) if isinstance(does, Act)]
+        acts = [
+            does
+            for name in ("children", "others")
+            for _, does in screen.presses(presser.press(one.sender, Acted(name, {"page": str(page)}), undo=True).words)
+            if isinstance(does, Act)
+        ]
         more = {int(does.args["case"]) for does in acts if does.name in ("child", "report")} - found
         if not more:
             break

@@ -90,7 +90,7 @@ def page(matrix: Matrix) -> str:
         *_section("Buttons about a child", matrix, dict.fromkeys(ON_CASE, CASE)),
         *_section("Buttons about a report", matrix, dict.fromkeys(ON_REPORT, REPORT)),
         *_section("Conversations, at their last answer", matrix, dict.fromkeys(TALKS, REPORT)),
-        *_section("Lists of children", matrix, {LISTED: CASE, "children": PAGE, "restricted": PAGE}),
+        *_section("Lists of children", matrix, {LISTED: CASE, "children": PAGE, "others": PAGE, "restricted": PAGE}),
         *_section("Newcomers and colleagues", matrix, dict.fromkeys(on_member, MEMBER)),
         *_section("Codes for teachers", matrix, {"invite": INVITED}),
         *_section("How a school stands, and who looks after whom", matrix, dict.fromkeys(ON_SCHOOL, OF_SCHOOL)),

@@ -104,6 +104,7 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "queue": "CALL",
         "to": town.rows(Membership)[1].person_id,
         "had": teacher.person,
+        "asker": 0,
         "person": teacher.person,
         "seen": "1.1",
     }
@@ -128,6 +129,12 @@ def test_every_button_that_looks_at_a_record_is_logged(
         change(town, everything["case"], restricted=True)
     elif act.startswith(("share", "school")) or act in ("invite", *ON_MEMBER):
         person = director
+    if act == "ask_for":
+        change(town, everything["case"], assignee_id=director.person)
+        everything["had"] = director.person
+    if act.startswith("wanted"):
+        change(town, everything["case"], wanted_by_id=director.person, wanted_until=town.clock.now.date())
+        everything["asker"] = director.person
     if act in ("resume", "restart", "discard"):
         everything["run"] = draft(teacher, everything["case"])
     if act == "end_search":
