@@ -1,6 +1,7 @@
 """An office decides: on a matter, and its case goes where the life cycle says; on a need, and it is answered."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -51,12 +52,13 @@ class Escort:
 class Entered:
     """What a decision needs beside a yes: for a transfer who took the child, for a child that has moved within the area
     its new school, for one that nobody looks after who does from now on, a person of its school. For a
-    visit that is not safe it may be who goes along."""
+    visit that is not safe it may be who goes along. `typed`: LINE's ids of the messages in which that was typed."""
 
     receiver: Receiver | None = None
     school: int | None = None
     teacher: int | None = None
     escort: Escort | None = None
+    typed: Mapping[str, str | None] = field(default_factory=dict)
 
 
 NOTHING = Entered()
@@ -132,6 +134,7 @@ def _decide_matter(
         give_to_school(session, case, _new_school(session, case, entered.school))
         read_heads(session, case.area_id)
     matter.details = details
+    matter.keep_typed(entered.typed, actor.person, now)
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now)
     settle_assign(session, case, now)

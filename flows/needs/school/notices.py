@@ -23,6 +23,9 @@ from models.codes import Decision, Need
 LOOK = label("ดูเรื่องนี้")
 _NAME = 18
 _MOST_LINES = 6
+_BESIDE_MORE = 4
+"""Lines where it also says how many more there are."""
+
 _MOST_HANDED = 30
 _TOLD_LINES = 3
 """Of what whoever has asked is told so much has a sentence of its own; of all else it says how much it is."""
@@ -82,8 +85,9 @@ def _waits(waits: Sequence[Waits]) -> Card:
     needs, today = list({one.item: one for of in waits for one in of.needs}.values()), waits[0].today
     alt = T("มีเรื่องให้ ผอ.โรงเรียนช่วย {n} เรื่อง", n=len(needs))
     if len(needs) > 1:
-        rows = [_line(one) for one in needs[:_MOST_LINES]]
-        over = _and_so_many(len(needs) - _MOST_LINES)
+        most = _MOST_LINES if len(needs) <= _MOST_LINES else _BESIDE_MORE
+        rows = [_line(one) for one in needs[:most]]
+        over = _and_so_many(len(needs) - most)
         return Card(alt, (Words(alt, "strong"), *rows, *over), (replace(TO_NEEDS, look="main"),), (TO_MENU,))
     (one,) = needs
     before = (Words(needed_before(one.needed_on, today), "late"),) if one.needed_on and one.needed_on > today else ()

@@ -256,7 +256,7 @@ def test_of_many_all_is_said_or_how_much_it_is_and_where() -> None:
     many = next(example for example in notices.WAITS.examples if len(example) == 30)
     waits = Seen([notices.WAITS.draw(many)])
     assert f"{WAITS} 30 เรื่อง" in waits
-    assert "และอีก 24 เรื่อง" in waits
+    assert "และอีก 26 เรื่อง" in waits
     assert "เรื่องรอ ผอ." in waits.labels
     handed = [notices.HandedOn(f"n{nth}", nth, Need.FOOD, "812.0") for nth in range(1, 15)]
     told = Seen([notices.HANDED_ON.draw(handed)])

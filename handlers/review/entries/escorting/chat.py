@@ -41,4 +41,5 @@ def finished(turn: Turn, reaction: Reaction, _facts: EnterFacts) -> Outgoing:
     """Whoever has reported hears who goes along, and when."""
     who, day = str(reaction.answers["who"]), date.fromisoformat(str(reaction.answers["day"]))
     name = in_thai(called(Role.SUPERVISOR, turn.who.name)) if who == HERSELF.value else who
-    return decided(turn, reaction.run, Decision.DONE, FOUND_SOMEBODY, Entered(escort=Escort(name, day)))
+    entered = Entered(escort=Escort(name, day), typed={"escort": reaction.run.sources.get("who")})
+    return decided(turn, reaction.run, Decision.DONE, FOUND_SOMEBODY, entered)

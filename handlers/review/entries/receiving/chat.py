@@ -54,4 +54,5 @@ def finished(turn: Turn, reaction: Reaction, _facts: EnterFacts) -> Outgoing:
     """The child is gone, and who has it stands there."""
     told = {key: str(value) for key, value in reaction.answers.items()}
     receiver = Receiver(told["name"], told["office"], date.fromisoformat(told["day"]))
-    return decided(turn, reaction.run, Decision.APPROVED, RECEIVED, Entered(receiver=receiver))
+    typed = {what: reaction.run.sources.get(what) for what in ("name", "office")}
+    return decided(turn, reaction.run, Decision.APPROVED, RECEIVED, Entered(receiver=receiver, typed=typed))

@@ -1,6 +1,7 @@
 """What officers do with what stands in front of their offices."""
 
 from flows.engine.inputs import Acted, Input, Said
+from handlers.turn.incoming import Kind
 from models.cases import Case
 from models.codes import MatterKind, Role
 from models.matters import Matter
@@ -281,6 +282,14 @@ def ask_no_more(person: Person) -> Input:
     person.chat = person.officer()
     opens(person, item)
     return person.tap("ไม่ถามแล้ว")
+
+
+@kind
+def take_back_what_was_asked(person: Person) -> Kind:
+    opens(person, reported(person, *UNSAFE))
+    person.chat.walks("ขอข้อมูลเพิ่ม", "พิมพ์คำถามเอง")
+    person.chat.says("ครูโทรคุยกับใคร")
+    return Kind.UNSEND
 
 
 def complete(person: Person) -> str:
