@@ -207,7 +207,7 @@ def test_what_a_colleague_reports_meanwhile_is_not_told_by_what_she_has_open(
     def reads(*way: str) -> bytes:
         if open_at == "the question":
             teacher.presses("answer", {"matter": asked.id})
-        other.presses("report", {"case": child})
+        other.presses("report_instead", {"case": child})
         other.walks(*way, "ส่งรายงาน")
         if open_at == "the question":
             return drawn(teacher.says("วัดสระลุมพุก"))
