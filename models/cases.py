@@ -51,7 +51,9 @@ class Case(Base):
 
     `latest_*`: of the latest report that stands. `attempts`: tries to reach the child that count. `proposal`: what
     waits for the district beside the status. `attendance`: the last answer whether the child, being back, comes;
-    `absent_since`: of one that comes no more. `erased_at`: since then nothing says who the child is.
+    `absent_since`: of one that comes no more. `wanted_by_id`: who has asked whoever looks
+    after it for this child, to be answered until `wanted_until`,
+    where a director is asked after that. `erased_at`: since then nothing says who the child is.
     """
 
     __tablename__ = "cases"
@@ -88,6 +90,8 @@ class Case(Base):
     unchanged_in_a_row: Mapped[int] = mapped_column(default=0)
     attendance: Mapped[Attendance | None] = mapped_column(CodeType(Attendance))
     absent_since: Mapped[date | None]
+    wanted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    wanted_until: Mapped[date | None]
     list_version_id: Mapped[int | None] = mapped_column(ForeignKey("list_versions.id"))
     list_presence: Mapped[ListPresence] = mapped_column(CodeType(ListPresence))
     opened_at: Mapped[datetime] = mapped_column(Instant)

@@ -95,6 +95,10 @@ class Outcome(Code):
     UNSAFE_VISIT = auto()
 
 
+STUDYING = frozenset({Outcome.STUDYING_SAME, Outcome.STUDYING_OTHER, Outcome.STUDYING_ABROAD})
+"""The child studies elsewhere: DMC says where."""
+
+
 class Leaf(Code):
     """The row of the official roll-up in which a case is counted."""
 

@@ -1,6 +1,7 @@
 """Matters: whatever stands in front of an office, a row each. A danger alert is none, and needs have a table of their
 own (`models.needs`) with the same columns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +12,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, partial_index
 from models.codes import MatterKind, Owner, Queue, SourceKind
 from models.office import InOffice, office_indexes
-from models.types import CodeType, EncryptedJSON, Id
+from models.types import CodeType, EncryptedJSON, Id, Instant
+
+IS_CHECKED = "state IN ('OPEN', 'KEPT') AND checked_at IS NOT NULL"
+"""Found in DMC and not decided: for an index, and for what shall use it."""
 
 NAMED_KINDS = frozenset({MatterKind.CUSTODY, MatterKind.CALL})
 """Only the named officers may know of these. A call is asked for where a subject is too delicate for a chat."""
@@ -53,6 +57,10 @@ def owner_of(kind: MatterKind, *, restricted: bool) -> Owner:
     return Owner.NAMED if restricted or kind in NAMED_KINDS else Owner.DISTRICT
 
 
+QUESTION = "question"
+"""What was asked, among what was typed."""
+
+
 @dataclass(frozen=True)
 class Asking:
     """What the reporter was asked last: the `nth` question, about `what`, on which day, when an answer of the office
@@ -79,7 +87,8 @@ class Matter(InOffice, Base):
     from, and goes with unless it is decided: a report, or for a call the first of those that correct each other, which
     ask for one call. `nth`: the first of this kind, case and source, or a further one, since a decision was reversed
     (`undoes_id`) or since it was asked for again. `details`: what was entered with the decision, what was
-    asked last; of a call, when nobody has answered it last."""
+    asked last; of a call, when nobody has answered it last. `checked_*`: who has noted, and when, that the child of a
+    closure was found in DMC. `typed_*`: who has typed words that stand here, and when: she may take them back."""
 
     __tablename__ = "matters"
     __table_args__ = (
@@ -97,6 +106,8 @@ class Matter(InOffice, Base):
         partial_index(None, "undoes_id", where="undoes_id IS NOT NULL", unique=True),
         Index(None, "case_id"),
         partial_index("ix_matters_asked", "source_id", where="state = 'ASKED'"),
+        partial_index("ix_matters_typed", "typed_by", "typed_at", where="typed_by IS NOT NULL"),
+        partial_index("ix_matters_checked", "area_id", "owner", where=IS_CHECKED),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -107,6 +118,10 @@ class Matter(InOffice, Base):
     nth: Mapped[int] = mapped_column(default=1)
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("matters.id"))
     details: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("matters.details"))
+    checked_at: Mapped[datetime | None] = mapped_column(Instant)
+    checked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    typed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    typed_at: Mapped[datetime | None] = mapped_column(Instant)
 
     @property
     def asking(self) -> Asking | None:
@@ -125,7 +140,8 @@ class Matter(InOffice, Base):
     def receiver(self) -> tuple[str, str, date] | None:
         """Who took a child that was transferred, for which office, on which day."""
         told = self.details or {}
-        return (told["name"], told["office"], date.fromisoformat(told["day"])) if "office" in told else None
+        known = told.keys() >= {"name", "office"}  # one of them may have been taken back
+        return (told["name"], told["office"], date.fromisoformat(told["day"])) if known else None
 
     @property
     def from_school(self) -> int | None:
@@ -137,6 +153,22 @@ class Matter(InOffice, Base):
         """Who goes along to a visit that is not safe, and on which day."""
         told = self.details or {}
         return (told["escort"], date.fromisoformat(told["escort_on"])) if "escort" in told else None
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """In which messages words were typed that stand here, by what they are: LINE's ids."""
+        return dict((self.details or {}).get("typed", {}))
+
+    def keep_typed(self, typed: Mapping[str, str | None], by: int | None, at: datetime) -> None:
+        """Words of one person at a time stand here: a question that somebody else has typed goes."""
+        known = {what: source for what, source in typed.items() if source is not None}
+        if not known:
+            return
+        if self.typed_by not in (None, by) and QUESTION in self.typed and QUESTION not in known:
+            self.question = None
+        before = self.typed if self.typed_by == by else {}
+        self.details = (self.details or {}) | {"typed": before | known}
+        self.typed_by, self.typed_at = by, at
 
     @property
     def missed_at(self) -> datetime | None:

@@ -37,6 +37,7 @@ class Step(Code):
     UNDO = auto()
     RELEASE = auto()
     ANSWER = auto()
+    CHECK = auto()
 
 
 _ANY_UNFINISHED = (MatterState.OPEN, MatterState.ASKED, MatterState.KEPT)
@@ -60,6 +61,7 @@ STEPS: dict[Step, dict[MatterState, MatterState]] = {
         MatterState.KEPT: MatterState.OPEN,
     },
     Step.ANSWER: {MatterState.ASKED: MatterState.OPEN},
+    Step.CHECK: {state: state for state in _ANY_UNFINISHED},
 }
 """From which state to which. Reversing a decision leaves it standing: what it was about is opened once more."""
 

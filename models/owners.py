@@ -96,7 +96,16 @@ OWNERS: dict[str, Kept] = {
         },
     ),
     "homes": Kept("homes", _CASE),
-    "cases": Kept("cases", _COUNTS, {"grade": _SEARCHED, "due_on": "deadlines are searched by it", **_RESULT}),
+    "cases": Kept(
+        "cases",
+        _COUNTS,
+        {
+            "grade": _SEARCHED,
+            "due_on": "deadlines are searched by it",
+            "wanted_until": "a day; who asks is an id",
+            **_RESULT,
+        },
+    ),
     "case_history": Kept("cases", _COUNTS, {"due_on": "deadlines of a past day", **_RESULT}),
     "reports": Kept("reports", _CASE, {"happened_on": _COUNTED, "outcome": _COUNTED, "reason": _REASON}),
     "report_additions": Kept("reports", _CASE, {"what": _CODE}),

@@ -1,7 +1,7 @@
 """Real databases for tests: every test gets its own, cloned in milliseconds from one that was migrated once.
 
-A test that takes `engine` runs twice, on SQLite and on PostgreSQL. The PostgreSQL server comes in a wheel,
-starts when the first test needs it (each xdist worker has its own), and is gone at the end of the run.
+A test that takes `engine` is there twice, for SQLite and for PostgreSQL (`tests/twins.py`). The PostgreSQL server comes
+in a wheel, starts when the first test needs it (each xdist worker has its own), and is gone at the end of the run.
 """
 
 import contextlib

@@ -58,6 +58,7 @@ READS_A_CHILD = {
     "handlers/cases/erase.py": "erases children, and looks at none",
     "handlers/cases/finding.py": "children of one's own school by name or number, logged in the same call",
     "handlers/cases/listing.py": "a school's list, logged in the same call",
+    "handlers/cases/others.py": "whom colleagues look after at one's own school, logged in the same call",
     "handlers/cases/restricted.py": "the list of the named officers, logged in the same call",
     "handlers/cases/open.py": "makes children and their cases, and looks at none that is there",
     "handlers/lists": "brings children in from the lists of the office above",

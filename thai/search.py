@@ -1,4 +1,4 @@
-"""Finds a name by a piece of it, however it is spelt: สะลุมพุก finds วัดสระลุมพุก."""
+"""Finds a name by a piece of it, however it is spelt: สะลุมพุก finds วัดสระลุมพุก, and กิตติสัก finds กิตติศักดิ์."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,8 @@ from rapidfuzz import fuzz
 from thai.text import squash
 
 _TONES = re.compile("[่้๊๋์็]")
+_SILENT = re.compile("(?<=[ก-ฮ])[ก-ฮ][ิุ]?์|(?<=[ะ-ู])[ก-ฮ][ิุ]?์")
+_SOUNDS = str.maketrans("ศษณญฆฌฬฎฏฐฑฒธฃ", "สสนยคชลดตถทททข")
 _KIND = re.compile("^(?:โรงเรียน|รร)(?=.)")
 _EVERY = ("โรงเรียน", "รร")
 """Alone it means any of them."""
@@ -23,8 +25,9 @@ SOUGHT = 512
 
 @lru_cache(maxsize=SOUGHT)
 def _form(name: str) -> str:
-    """Without spaces, tone marks and what every name begins with."""
-    return _KIND.sub("", _TONES.sub("", squash(name)))
+    """Without spaces, tone marks, letters that are not heard and what every name begins with; letters that sound alike
+    are one."""
+    return _KIND.sub("", _TONES.sub("", _SILENT.sub("", squash(name)))).translate(_SOUNDS)
 
 
 def find(said: str, names: Sequence[str]) -> list[int]:

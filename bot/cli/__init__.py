@@ -41,6 +41,7 @@ COMMANDS = {
     "outbox": Command("bot.cli.queues:outbox", "List messages that wait, failed, or whose fate is unknown."),
     "people": Command("bot.cli.people:people", "List everybody who has joined, with roles and standing."),
     "person": Command("bot.cli.people:person", "Change what one person may do."),
+    "play": Command("bot.play.command:play", "Play a conversation in the terminal with made-up people."),
     "restore": Command("bot.cli.backup:restore", "Put a backup in the place of the whole database."),
     "run": Command(
         "bot.cli.processes:run_all", "Start everything on this machine, with SQLite and a Redis of its own."

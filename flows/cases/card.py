@@ -7,61 +7,15 @@ from msgspec import Struct
 
 from flows.cases import attendance
 from flows.cases.child import named
-from flows.cases.due import list_asks, news_by
+from flows.cases.due import asked_until, list_asks, news_by
+from flows.cases.last_time import LAST_TIME, PLACES
+from flows.cases.wanted import give_buttons
 from flows.days import days_left, last_day, past_day
 from flows.hear.meant.child import Wish
 from flows.labels import label, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Row, Words
 from models.codes import Attendance, Destination, Outcome
-
-_WITH_DISTRICT = "ส่งให้เขตดูแล้ว"
-"""Of more than one outcome: what restricts a case reads like what does not."""
-
-LAST_TIME = {
-    Outcome.FOUND_WANTS_RETURN: "อยากกลับไปเรียน",
-    Outcome.BACK_IN_SCHOOL: "กลับมาเรียนแล้ว",
-    Outcome.FOUND_UNDECIDED: "ยังไม่แน่ใจ",
-    Outcome.FOUND_DECLINES: "ยังไม่อยากกลับ",
-    Outcome.FOUND_CANNOT_ATTEND: "ไปเรียนไม่ไหว",
-    Outcome.FAMILY_MET_CHILD_AWAY: "เจอแต่คนที่บ้าน",
-    Outcome.NO_CONTACT_YET: "ยังติดต่อไม่ได้",
-    Outcome.MOVED_KNOWN: "ย้าย รู้ที่อยู่ใหม่",
-    Outcome.MOVED_UNKNOWN: "ย้าย ยังไม่รู้ที่อยู่",
-    Outcome.STUDYING_SAME: "เรียนที่อื่นอยู่แล้ว",
-    Outcome.STUDYING_OTHER: "เรียนที่อื่นอยู่แล้ว",
-    Outcome.STUDYING_ABROAD: "เรียนต่างประเทศ",
-    Outcome.LEFT_COUNTRY: "กลับประเทศเดิม",
-    Outcome.IN_CUSTODY: _WITH_DISTRICT,
-    Outcome.DECEASED: _WITH_DISTRICT,
-    Outcome.NO_SUCH_PERSON: "ไม่มีใครรู้จักน้อง",
-    Outcome.WRONG_RECORD: "แจ้งว่ารายชื่อไม่ถูกต้อง",
-    Outcome.UNSAFE_VISIT: "พื้นที่ไม่ปลอดภัย",
-}
-
-PLACES = {
-    Destination.OBEC_SAME: "โรงเรียนเรา",
-    Destination.OBEC_OTHER: "โรงเรียนอื่น",
-    Destination.DOLE: "สกร./กศน.เดิม",
-    Destination.OVEC: "อาชีวะ",
-    Destination.SPECIAL_CENTER: "ศูนย์ศึกษาพิเศษ",
-    Destination.HOME_DELIVERED: "ที่บ้าน",
-    Destination.OTHER: "ที่อื่น",
-}
-"""Where a child is back or will be, of those that people can choose."""
-
-HELP, _SCHOOL = label("บอกเรื่องที่ต้องช่วย"), label("บอกชื่อโรงเรียน")
-ADDS = {
-    Outcome.FOUND_WANTS_RETURN: HELP,
-    Outcome.FOUND_UNDECIDED: HELP,
-    Outcome.FOUND_DECLINES: HELP,
-    Outcome.FOUND_CANNOT_ATTEND: HELP,
-    Outcome.BACK_IN_SCHOOL: _SCHOOL,
-    Outcome.STUDYING_SAME: _SCHOOL,
-    Outcome.STUDYING_OTHER: _SCHOOL,
-    Outcome.STUDYING_ABROAD: _SCHOOL,
-}
-"""What can be added to a report after it was saved."""
 
 END_SEARCH = label("ขอจบการตามหา")
 """After enough tries: asks for a witness, then the district decides."""
@@ -70,6 +24,7 @@ LIST = "รายชื่อน้องที่ดูแล"
 TELL, SAME = label("รายงาน"), label("เหมือนเดิม")
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
+ASK_FOR, INSTEAD = label("ขอดูแลน้องคนนี้"), label("รายงานแทน")
 _NAME, _BESIDE = 22, 15
 """Characters of a name and class in a line of the list; of one beside which stands who looks after it."""
 
@@ -95,7 +50,13 @@ class CaseFacts(Struct, frozen=True):
     be true. `can_correct`: this person sent it; `lacks`: what she may still tell about it. `may_end`: there were enough
     tries to end the search. `late`: by how many school days it is overdue, where that is known. `starts`: the first day
     back, `at` a school; `back`: it has come; `attendance`: and what was last said of that. `see_more`: this person may
-    know more of the child, `call`: and may call its home."""
+    know more of the child, `call`: and may call its home.
+
+    `theirs`: the colleague who looks after it, for a reader who is only to know that. `may_ask`: it could be hers;
+    `had`: who has it for the record, or 0. `asked`: she has asked her colleague, who may answer till
+    `asked_until`, if a director is there for after that. `wanted`: who asks this
+    reader for it, as `wanted_by`; `hers`: she looks after it.
+    """
 
     case: int
     number: int
@@ -119,6 +80,14 @@ class CaseFacts(Struct, frozen=True):
     absent_since: date | None = None
     see_more: bool = False
     call: bool = False
+    theirs: Phrase | None = None
+    may_ask: bool = False
+    had: int = 0
+    asked: bool = False
+    asked_until: date | None = None
+    wanted: Phrase | None = None
+    wanted_by: int = 0
+    hers: bool = False
 
     @property
     def label(self) -> Phrase:
@@ -142,15 +111,41 @@ class CaseFacts(Struct, frozen=True):
 def card(case: CaseFacts, today: date) -> Card:
     """How it stands, and what can be done."""
     state = _state(case, today)
+    heading = Words(T("{child} · น้อง {number:04d}", child=case.label, number=case.number), "heading")
+    if case.theirs is not None:
+        return Card(LIST, (heading, *_whose(case, case.theirs, state, today)), _of_theirs(case, today))
+    wanted = (Words(T("{who} ขอดูแลน้องคนนี้", who=case.wanted), "strong"),) if case.wanted is not None else ()
     return Card(
         alt=LIST,
         blocks=(
-            Words(T("{child} · น้อง {number:04d}", child=case.label, number=case.number), "heading"),
+            heading,
+            *wanted,
             Words(_now(case, state, today), _LOOKS.get(state, "plain")),
             Words(_before(case, today), "small"),
         ),
         buttons=_buttons(case, state, today),
     )
+
+
+def _whose(case: CaseFacts, who: Phrase, state: State, today: date) -> tuple[Words, ...]:
+    """Of a colleague's child: who has it, and how it stands, but not what was reported."""
+    standing: Phrase = "กลับมาเรียนแล้ว" if state == "asks" else _shortly(case, state, today)
+    if state in ("late", "due"):
+        standing = T("รอข่าว · {left}", left=standing)
+    asked = (Words("ขอดูแลไว้แล้ว"),) if case.asked else ()
+    after = (Words(asked_until(case.asked_until, today, who), "small"),) if case.asked_until is not None else ()
+    return Words(T("{who} ดูแลอยู่", who=who)), Words(standing, "small"), *asked, *after
+
+
+def _of_theirs(case: CaseFacts, today: date) -> tuple[Button, ...]:
+    number, buttons = case.number, list[Button]()
+    if not case.asked and (ask := act(case, "ask", today)):
+        buttons.append(Button(ASK_FOR, ask, T("ขอดูแล น้อง {number:04d}", number=number), look="main"))
+    if instead := act(case, "instead", today):
+        buttons.append(Button(INSTEAD, instead, T("รายงานแทน น้อง {number:04d}", number=number)))
+    if correct := act(case, "correct", today):
+        buttons.append(Button(CORRECT, correct, T("แก้รายงาน น้อง {number:04d}", number=number), look="quiet"))
+    return tuple(buttons)
 
 
 def line(case: CaseFacts, today: date, *, numbered: bool, carer: Phrase | None = None) -> Row:
@@ -239,15 +234,28 @@ _ACTS: dict[Wish, str] = {
     "attends": "attends",
     "misses": "misses",
     "stopped": "stopped",
+    "ask": "ask_for",
+    "instead": "report_instead",
+    "give": "wanted_give",
+    "keep": "wanted_keep",
 }
 
 
 def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
     """What a button of the card does, pressed or typed; None where the card has none."""
     child, report = {"case": str(case.case)}, {"report": str(case.report)}
+    if case.theirs is not None and wish not in _OF_THEIRS:
+        return None
     match wish:
+        case "ask":
+            asks = case.may_ask and not case.waits_for_district
+            carries: dict[str, str] | None = {**child, "had": str(case.had)} if asks else None
+        case "instead":
+            carries = child if case.theirs is not None else None
+        case "give" | "keep":
+            carries = {**child, "asker": str(case.wanted_by)} if case.wanted is not None else None
         case "tell":
-            carries: dict[str, str] | None = child
+            carries = child
         case "call":
             carries = child if case.call else None
         case "more":
@@ -268,13 +276,17 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
     return Act(_ACTS[wish], carries) if carries is not None else None
 
 
+_OF_THEIRS: frozenset[Wish] = frozenset({"ask", "instead", "correct", "withdraw", "add", "end"})
+"""Of a colleague's child: to take it over, and what becomes of one's own report."""
+
+
 def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     number = case.number
     asked = attendance.answers(case.case, number, case.due) if state == "asks" and case.due is not None else ()
     said: Phrase = T("รายงาน น้อง {number:04d}", number=number)
     owed = state in ("late", "due", "open")
     report = Act(_ACTS["tell"], {"case": str(case.case)})
-    buttons = [*asked, Button(TELL, report, said, look="main" if owed else "plain")]
+    buttons = [*asked, Button(TELL, report, said, look="main" if owed else "plain"), *answers(case, today)]
     if same := act(case, "same", today):
         buttons.append(Button(SAME, same, T("น้อง {number:04d} เหมือนเดิม", number=number)))
     if end := act(case, "end", today):
@@ -289,6 +301,14 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     if not asked and (correct := act(case, "correct", today)):
         buttons.append(Button(CORRECT, correct, T("แก้รายงาน น้อง {number:04d}", number=number), look="quiet"))
     return tuple(buttons)
+
+
+def answers(case: CaseFacts, today: date) -> tuple[Button, ...]:
+    """To who asks for the child."""
+    give, keep = act(case, "give", today), act(case, "keep", today)
+    if give is None or keep is None:
+        return ()
+    return give_buttons(case.case, case.number, case.wanted_by, hers=case.hers)
 
 
 def call_button(case: int, number: int) -> Button:

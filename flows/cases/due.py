@@ -32,6 +32,11 @@ def ask_next_term(due: date, today: date) -> Phrase:
     return T("ชวนอีกครั้งต้นเทอม {day} ตอนนี้ไม่ต้องทำอะไร ไม่ต้องรายงานทุก 15 วัน", day=last_day(due, today))
 
 
+def asked_until(until: date, today: date, who: Phrase) -> Phrase:
+    """She has asked a colleague for a child, who has so long to answer."""
+    return T("ถ้า{who} ยังไม่ตอบ หลัง {day} จะถาม ผอ.โรงเรียน ให้", who=who, day=last_day(until, today))
+
+
 def list_asks(due: date, today: date) -> Phrase:
     """A child that is back: from that day on its card asks whether it still comes."""
     return T("รายชื่อจะถามว่ายังมาเรียนไหม {day} ({left})", day=last_day(due, today), left=days_left(due, today, None))

@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from flows.cases.card import LAST_TIME
 from flows.cases.child import named
+from flows.cases.last_time import LAST_TIME
 from flows.days import past_day
 from flows.engine.buttons import TO_MENU
 from flows.labels import label, shortened

@@ -7,7 +7,21 @@ from datetime import date
 from msgspec.structs import replace
 
 from flows.cases import attendance
-from flows.cases.card import CALL_HOME, END_SEARCH, HELP, LIST, MORE, SAME, TELL, CaseFacts, act, line
+from flows.cases.card import (
+    ASK_FOR,
+    CALL_HOME,
+    END_SEARCH,
+    INSTEAD,
+    LIST,
+    MORE,
+    SAME,
+    TELL,
+    CaseFacts,
+    act,
+    line,
+)
+from flows.cases.last_time import HELP
+from flows.cases.wanted import GIVE, KEEP
 from flows.engine.buttons import TO_MENU
 from flows.hear.meant.child import Wish
 from flows.labels import label
@@ -25,6 +39,10 @@ _CALLED: dict[Wish, str] = {
     "end": END_SEARCH,
     "correct": label("แก้รายงาน"),
     "withdraw": label("ถอนรายงาน"),
+    "ask": ASK_FOR,
+    "instead": INSTEAD,
+    "give": GIVE,
+    "keep": KEEP,
     **attendance.CALLED,
 }
 

@@ -6,9 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flows.cases.card import LAST_TIME
 from flows.cases.child import ChildFacts
 from flows.cases.home import lives_in, lives_with
+from flows.cases.last_time import LAST_TIME
 from flows.days import past_day
 from flows.engine.asking import press
 from flows.engine.facts import Facts

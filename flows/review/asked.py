@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flows.cases.card import LAST_TIME, PLACES
+from flows.cases.last_time import LAST_TIME, PLACES
 from flows.phrase import Phrase, T, with_dots
 from flows.reports.options import CHANNELS, COMPANIONS, MOVED_TO, NO_PHONE, STUDYING, WRONG, label
 from models.codes import Destination, MatterKind, Outcome

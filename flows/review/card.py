@@ -26,10 +26,11 @@ _TAKE, _GIVE_BACK, _MORE = label("ฉันดูอยู่"), label("ปล�
 _KEEP = label_with("เก็บถึง {day}", day=Form.SHORT_DAY_OF)
 _CALL, _MISSED = label("โทรหาผู้แจ้ง"), label("ไม่รับสาย")
 _ASK, _ASK_NO_MORE = label("ขอข้อมูลเพิ่ม"), label("ไม่ถามแล้ว")
+_CHECK, _UNCHECK = label("จดว่าพบใน DMC"), label("กดผิด ยังไม่เช็ก")
 _UNDO, _REST = label("กลับคำตัดสินนี้"), label("ดูเรื่องที่เหลือ")
 
-_NAME = 18
-"""Characters of the name of whoever has reported."""
+_NAME, _FIRST = 18, 12
+"""Characters of the name of whoever has reported, and of whoever has noted something."""
 
 
 class Decided(Struct, frozen=True):
@@ -60,13 +61,24 @@ class Taker(Struct, frozen=True):
     has_it: bool = False
 
 
+class Checked(Struct, frozen=True):
+    """Who has noted, and when, that the child was found in DMC. `stale`: something was added since. `unnamed`: nobody
+    has told which school it is."""
+
+    by: str | None
+    day: date
+    stale: bool = False
+    unnamed: bool = False
+
+
 class Front(Struct, frozen=True):
     """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
     search that may end. `phone`: hers, to be called. `wrong`: what is wrong with the child's entry. `compulsory_until`:
     till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is shown for.
     `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
-    `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it."""
+    `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it. `may_check`:
+    DMC says whether it studies; `checked`: what was noted of that."""
 
     item: str
     queue: Queue
@@ -101,6 +113,8 @@ class Front(Struct, frozen=True):
     may_ask: bool = False
     taker: Taker = Taker()
     entered: Phrase | None = None
+    may_check: bool = False
+    checked: Checked | None = None
 
     @property
     def code(self) -> Phrase:
@@ -115,9 +129,10 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
         lines.append(Words(front.told))
     if front.tries is not None:
         lines.append(Words(T("ตามหาแล้ว {tries} ครั้ง {ways} ทาง", tries=front.tries[0], ways=front.tries[1])))
-    lines.append(
-        Words(in_lines(front.school, _reported(front, today), answer_by(front.since, front.due, today)), "small")
-    )
+    noted = _checked(front.checked, today) if front.checked is not None and front.decided is None else None
+    by = answer_by(front.since, front.due, today)
+    asked_ = _question(front, today) if _is_full(front) else None
+    lines.append(Words(in_lines(front.school, _reported(front, today), by, noted, asked_), "small"))
     lines += [Words(one) for one in _state(front, today)]
     if changed:
         lines.append(Words("มีข่าวใหม่หลังเปิดการ์ดนี้ ยังไม่ได้บันทึกอะไร ดูอีกครั้งก่อนตัดสิน", "late"))
@@ -145,7 +160,8 @@ def _reported(front: Front, today: date) -> Phrase | None:
     beside = front.need is not None or front.kind in (MatterKind.CALL, MatterKind.NOT_FOUND)
     outcome = SAID[front.outcome] if beside and front.outcome is not None else None
     day = past_day(front.reported_on, today) if front.reported_on is not None else None
-    return T("แจ้งโดย {words}", words=with_dots(shortened(front.reporter, _NAME), outcome, front.way, day))
+    way = front.way if front.checked is None else None  # DMC says more than how she knows
+    return T("แจ้งโดย {words}", words=with_dots(shortened(front.reporter, _NAME), outcome, way, day))
 
 
 def answer_by(since: date, due: date, today: date) -> Phrase:
@@ -172,8 +188,8 @@ def _state(front: Front, today: date) -> list[Phrase]:
         lines.append(front.entered)
     if front.missed is not None:
         lines.append(T("โทรแล้วไม่รับสาย {day}", day=past_day(front.missed, today)))
-    if front.question is not None and front.decided is None:
-        lines.append(asked_and_answered(front.question, front.question.until, today))
+    if not _is_full(front) and (question := _question(front, today)) is not None:
+        lines.append(question)
     if front.taker.stands is not None:
         lines.append(front.taker.stands)
     if front.holder is not None and not (front.taker.has_it and front.holder.kept):
@@ -183,6 +199,21 @@ def _state(front: Front, today: date) -> list[Phrase]:
     if front.decided is None:
         lines += _hints(front)
     return lines
+
+
+def _question(front: Front, today: date) -> Phrase | None:
+    if front.question is None or front.decided is not None:
+        return None
+    return asked_and_answered(front.question, front.question.until, today)
+
+
+def _checked(one: Checked, today: date) -> Phrase:
+    """“DMC: พบแล้ว 15 มิ.ย. (คุณอร)”"""
+    day = past_day(one.day, today)
+    if one.stale:
+        return with_dots(T("DMC: พบแล้ว {day}", day=day), "มีข้อมูลเพิ่มหลังเช็ก")
+    who = T("DMC: พบแล้ว {day} (คุณ{name})", day=day, name=shortened(one.by, _FIRST)) if one.by else None
+    return with_dots(who or T("DMC: พบแล้ว {day}", day=day), "ยังไม่มีชื่อโรงเรียน" if one.unnamed else None)
 
 
 def held_by(until: date, holder: Holder, today: date) -> Phrase:
@@ -243,10 +274,19 @@ def _rows(front: Front) -> list[Row]:
         rows.append(_row(front, _ASK, Act("desk_ask", args)))
     if mine:
         rows.append(_row(front, _GIVE_BACK, Act("desk_give_back", args)))
-    if front.holder is None or front.holder.kept:
+    if _may_take(front) and not _is_full(front):
         rows.append(_row(front, _TAKE, Act("desk_take", args)))
     rows += more
     return rows
+
+
+def _may_take(front: Front) -> bool:
+    return front.decided is None and (front.holder is None or front.holder.kept)
+
+
+def _is_full(front: Front) -> bool:
+    """Whether so much is told that “ฉันดูอยู่” stands below the card too: what was asked, and what DMC says."""
+    return front.may_check and front.question is not None
 
 
 def _has_room(front: Front) -> bool:
@@ -257,13 +297,28 @@ def _has_room(front: Front) -> bool:
 def _beside(front: Front) -> tuple[Button, ...]:
     """What stands below the card."""
     found: list[Button] = []
+    if front.may_check and front.decided is None:
+        found += _checks(front)
     if front.kind == MatterKind.TRANSFER and front.decided is None:
         said = T("{words} {code}", words=HAND_OVER, code=front.code)
         found.append(Button(HAND_OVER, Act("desk_hand_over", {"item": front.item}), said))
+    if _may_take(front) and _is_full(front):
+        said = T("{words} {code}", words=_TAKE, code=front.code)
+        found.append(Button(_TAKE, Act("desk_take", {"item": front.item}), said))
     if front.see_more and not _has_room(front):
         said = T("{words} {code}", words=_MORE, code=front.code)
         found.append(Button(_MORE, Act("child_more", {"case": str(front.case)}), said))
     return tuple(found)
+
+
+def _checks(front: Front) -> list[Button]:
+    """Found in DMC, and nothing decided: several are approved at once later. Then what else waits."""
+    if front.checked is None or front.checked.stale:
+        found = Act("desk_check", {"item": front.item, "seen": front.stamp})
+        return [Button(_CHECK, found, T("{words} {code}", words=_CHECK, code=front.code))]
+    slip = Act("desk_uncheck", {"item": front.item})
+    rest = Button(_REST, Act("desk_queue", {"queue": front.queue.value, "page": "0"}))
+    return [rest, Button(_UNCHECK, slip, T("{words} {code}", words=_UNCHECK, code=front.code))]
 
 
 def _decisions(front: Front) -> Sequence[tuple[Decision, Phrase]]:

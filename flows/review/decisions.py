@@ -8,9 +8,7 @@ from msgspec import Struct
 from flows.cases.due import list_asks, next_news_by
 from flows.labels import label
 from flows.phrase import Phrase
-from models.codes import Decision, MatterKind, Outcome
-
-_STUDYING = (Outcome.STUDYING_SAME, Outcome.STUDYING_OTHER, Outcome.STUDYING_ABROAD)
+from models.codes import STUDYING, Decision, MatterKind, Outcome
 
 
 class Choice(Struct, frozen=True):
@@ -83,7 +81,7 @@ def choices(
     """The likeliest first. `compulsory`: the child has to go to school, so that it can't be closed because it declines.
     `wrong`: what is wrong with its entry."""
     if kind == MatterKind.CLOSURE:
-        if outcome in _STUDYING:
+        if outcome in STUDYING:
             return _IN_DMC
         if outcome == Outcome.DECEASED:
             return _DECEASED
@@ -134,7 +132,7 @@ def heard(kind: MatterKind, decision: Decision, outcome: Outcome | None) -> Phra
     """What whoever reported hears of a decision; None: nothing, since the officer has talked to her."""
     if kind == MatterKind.CLOSURE and outcome == Outcome.DECEASED and decision == Decision.APPROVED:
         return "เขตดูแลเรื่องนี้เรียบร้อยแล้ว ไม่ต้องทำอะไรอีก"
-    if kind == MatterKind.CLOSURE and outcome in _STUDYING:
+    if kind == MatterKind.CLOSURE and outcome in STUDYING:
         found = decision == Decision.APPROVED
         return "เขตพบน้องใน DMC แล้ว จบการติดตาม ขอบคุณที่ช่วยตาม" if found else "เขตยังไม่พบน้องใน DMC"
     match decision:

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from flows.engine.buttons import TO_MENU
-from flows.labels import label, shortened
+from flows.labels import label, label_with, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.reports.saved import NEED_WORDS
 from flows.review.asked import asked_shortly
@@ -15,8 +15,12 @@ from flows.say import Act, Button, Card, Row, Text, Word, Words
 from flows.turn.menu import DESK, FIND_HELP, NO_TAKER, WITHOUT_TAKER
 from models.codes import MatterKind, Need, Outcome, Queue
 
-PER_PAGE = 10
+PER_PAGE, _MANY = 10, 9999
 _AGENCY = 11
+_FURTHER = label_with("ดูอีก {left} เรื่อง ›", left=_MANY)
+SEVERAL = 2
+"""So many can be approved at once; a single one is approved on its card."""
+
 ALT = DESK
 TO_DESK = Button(DESK, Word(DESK))
 
@@ -87,15 +91,20 @@ def desk(queues: Sequence[Waits], today: date) -> Card | Text:
     return Card(ALT, (Words(DESK, "heading"), Words(heading, "strong"), *rows), quick=(TO_MENU,))
 
 
-def queue(which: Queue, lines: Sequence[Line], page: int, total: int, today: date) -> Card | Text:
-    """One page of it."""
+def queue(which: Queue, lines: Sequence[Line], page: int, total: int, today: date, complete: int = 0) -> Card | Text:
+    """One page of it. `complete`: so many can be approved at once."""
     if not lines:
         return Text("ไม่มีเรื่องนี้รออยู่แล้ว", (TO_DESK, TO_MENU))
     left = total - (page + 1) * PER_PAGE
     further = Act("desk_queue", {"queue": which.value, "page": str(page + 1)})
-    more = (Row(T("ดูอีก {left} เรื่อง ›", left=left), further, look="main"),) if left > 0 else ()
     heading = T("{queue} {total} เรื่อง", queue=QUEUES[which], total=total)
-    rows = (_row(one, today) for one in lines)
+    rows = [_row(one, today) for one in lines]
+    if complete >= SEVERAL:
+        # The further page stands below the card then: a screen has room for one button beside ten lines.
+        beside = (Button(_FURTHER(left=min(left, _MANY)), further),) if left > 0 else ()
+        said = T("{heading} · ครบหลักฐาน {n} เรื่อง", heading=heading, n=complete)
+        return Card(ALT, (Words(said, "strong"), _at_once(complete), *rows), quick=(*beside, TO_DESK, TO_MENU))
+    more = (Row(T("ดูอีก {left} เรื่อง ›", left=left), further, look="main"),) if left > 0 else ()
     return Card(ALT, (Words(heading, "strong"), *rows, *more), quick=(TO_DESK, TO_MENU))
 
 
@@ -106,6 +115,12 @@ def without_taker(lines: Sequence[Line], page: int, today: date, *, more: bool) 
     further = (Row("ดูอีก ›", Act("help_list", {"page": str(page + 1)}), look="main"),) if more else ()
     rows = (_row(one, today) for one in lines)
     return Card(FIND_HELP, (Words(WITHOUT_TAKER, "strong"), *rows, *further), quick=(TO_DESK, TO_MENU))
+
+
+def _at_once(complete: int) -> Row:
+    """On top of its queue."""
+    words = T("ดูทั้ง {n} แล้วอนุมัติ", n=complete)
+    return Row(words, Act("desk_complete", {"page": "0"}), said=words, look="main")
 
 
 def of_child(number: int, lines: Sequence[Line], today: date) -> Card | Text:

@@ -3,24 +3,30 @@ missed. A child is its number; what a locked phone shows says that there is an a
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.days import clock, past_day
 from flows.engine.buttons import TO_MENU, call_district
 from flows.labels import label
 from flows.notice import ALL, NoticeKind, When
-from flows.phrase import Phrase, T, in_lines
+from flows.phrase import Phrase, T, in_lines, in_thai
 from flows.reports.saved import NEED_WORDS
 from flows.review.decisions import goes_on, heard
 from flows.review.entries.escorting import goes_along
-from flows.say import Act, Card, Row, Text, Words
+from flows.say import Act, Card, Cards, Row, Text, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Decision, MatterKind, Need, Outcome
 from thai.dates import local_date
 
-MOST = 2
 HAS_COME, HAS_NOT = label("น้องได้รับแล้ว"), label("ยังไม่ได้ของ")
+MOST = 24
+"""Answers of a message; what is over waits for the next."""
+
+_ANSWERS = 2
+"""Different ones a bubble: so many fit a screen, however long they are."""
 
 
 class Heard(Struct, frozen=True):
@@ -62,49 +68,72 @@ class Missed(Struct, frozen=True):
     phone: str | None
 
 
-def _number(number: int) -> Phrase:
-    return T("น้อง {number:04d}", number=number)
+def _numbers(numbers: Sequence[int]) -> Phrase:
+    """“น้อง 0417 0398”: each once, in order."""
+    return T("น้อง {numbers}", numbers=" ".join(f"{one:04d}" for one in sorted(set(numbers))))
 
 
-def _heard(decided: Sequence[Heard]) -> Card:
-    lines: list[Words] = []
-    for one in decided:
-        goes = goes_on(one.due, one.today, back=one.back) if one.due is not None else None
-        said = goes_along(*one.goes, one.today) if one.goes else heard(one.kind, one.decision, one.outcome)
-        words = in_lines(said, goes)
-        lines += [Words(_number(one.number), "strong"), Words(words)]
+def _heard(decided: Sequence[Heard]) -> Card | Cards:
     alt = T("เขตตอบแล้ว {n} เรื่อง", n=len(decided))
-    return Card(alt, (Words(alt, "small"), *lines), (TO_CHILDREN,), (TO_MENU,))
+    return _told(alt, [(_says(one), one.number) for one in decided])
 
 
-def _reversed(reversed_: Sequence[Reversed]) -> Card:
-    lines = [
-        Words(T("{child} เขตขอดูเรื่องที่ตอบไปอีกครั้ง ที่บอกไว้ยังไม่ใช่ข้อสรุป", child=_number(one.number))) for one in reversed_
+def _says(one: Heard) -> Phrase:
+    goes = goes_on(one.due, one.today, back=one.back) if one.due is not None else None
+    said = goes_along(*one.goes, one.today) if one.goes else heard(one.kind, one.decision, one.outcome)
+    return in_lines(said, goes)
+
+
+def _reversed(reversed_: Sequence[Reversed]) -> Card | Cards:
+    words = "เขตขอดูเรื่องที่ตอบไปอีกครั้ง ที่บอกไว้ยังไม่ใช่ข้อสรุป"
+    return _told("เขตขอดูอีกครั้ง", [(words, one.number) for one in reversed_])
+
+
+def _given(given: Sequence[Given]) -> Card | Cards:
+    """Those of which is asked whether they have come first, each by itself."""
+    asks = [_asks(one, one.asks) for one in given if one.asks is not None]
+    told = _said_once([(_is_given(one), one.number) for one in given if one.asks is None])
+    return _in_bubbles("เรื่องที่ขอไว้มีคำตอบแล้ว", [*asks, *told])
+
+
+def _asks(one: Given, need: int) -> list[Words | Row]:
+    """Whether it has come, with the buttons that say so."""
+    args, code = {"need": str(need)}, _numbers([one.number])
+    return [
+        Words(code, "strong"),
+        Words(_is_given(one)),
+        Row(HAS_COME, Act("got", args), said=T("{words} {code}", words=HAS_COME, code=code)),
+        Row(HAS_NOT, Act("not_got", args), said=T("{words} {code}", words=HAS_NOT, code=code)),
     ]
-    return Card("เขตขอดูอีกครั้ง", tuple(lines), (TO_CHILDREN,), (TO_MENU,))
-
-
-def _given(given: Sequence[Given]) -> Card:
-    lines: list[Words | Row] = []
-    for one in given:
-        lines.append(Words(_is_given(one)))
-        if one.asks is not None:
-            args, code = {"need": str(one.asks)}, _number(one.number)
-            lines += [
-                Row(HAS_COME, Act("got", args), said=T("{words} {code}", words=HAS_COME, code=code)),
-                Row(HAS_NOT, Act("not_got", args), said=T("{words} {code}", words=HAS_NOT, code=code)),
-            ]
-    alt = "เรื่องที่ขอไว้มีคำตอบแล้ว"
-    return Card(alt, (Words(alt, "small"), *lines), (TO_CHILDREN,), (TO_MENU,))
 
 
 def _is_given(one: Given) -> Phrase:
-    child, need = _number(one.number), NEED_WORDS.get(one.need, "เรื่องที่ขอ")
+    need = NEED_WORDS.get(one.need, "เรื่องที่ขอ")
     if one.by_school:
-        return T("{child}: ผอ.โรงเรียนจัด{need}ให้แล้ว", child=child, need=need)
+        return T("ผอ.โรงเรียนจัด{need}ให้แล้ว", need=need)
     if one.agency is not None:
-        return T("{child}: {agency}จัด{need}ให้แล้ว", child=child, agency=one.agency, need=need)
-    return T("{child}: จัด{need}ให้แล้ว", child=child, need=need)
+        return T("{agency}จัด{need}ให้แล้ว", agency=one.agency, need=need)
+    return T("จัด{need}ให้แล้ว", need=need)
+
+
+def _told(alt: Phrase, answers: Sequence[tuple[Phrase, int]]) -> Card | Cards:
+    """Nothing is left out, however many answers there are."""
+    return _in_bubbles(alt, _said_once(answers))
+
+
+def _said_once(answers: Sequence[tuple[Phrase, int]]) -> list[list[Words | Row]]:
+    """The same answer once, with all children of whom it is true."""
+    said: dict[str, tuple[Phrase, list[int]]] = {}
+    for words, number in answers:
+        said.setdefault(in_thai(words), (words, []))[1].append(number)
+    return [[Words(_numbers(numbers), "strong"), Words(words)] for words, numbers in said.values()]
+
+
+def _in_bubbles(alt: Phrase, blocks: Sequence[list[Words | Row]]) -> Card | Cards:
+    """So many of them a bubble as a screen holds."""
+    parts = [blocks[at : at + _ANSWERS] for at in range(0, len(blocks), _ANSWERS)]
+    cards = [Card(alt, (Words(alt, "small"), *chain(*part)), (TO_CHILDREN,)) for part in parts]
+    return replace(cards[0], quick=(TO_MENU,)) if len(cards) == 1 else Cards(alt, tuple(cards), (TO_MENU,))
 
 
 def _missed(missed: Sequence[Missed]) -> Text:
@@ -132,6 +161,8 @@ _ALONG = Heard(
     goes=("คุณวิภา ใจงาม", date(2026, 6, 18)),
 )
 
+_MANY = tuple(replace(_CLOSED, number=401 + nth) for nth in range(MOST))
+
 DECIDED = NoticeKind(
     name="decided",
     when=When.SOON,
@@ -141,7 +172,7 @@ DECIDED = NoticeKind(
     draw=_heard,
     most=MOST,
     must_arrive=True,
-    examples=((_CLOSED,), (_ON, _BACK), (_CLOSED, _ON), (_ALONG,)),
+    examples=((_CLOSED,), (_ON, _BACK), (_CLOSED, _ON), (_ALONG,), (_CLOSED, _ON, _BACK), _MANY),
 )
 REVERSED = NoticeKind(
     name="reversed",
@@ -152,7 +183,7 @@ REVERSED = NoticeKind(
     draw=_reversed,
     most=MOST,
     must_arrive=True,
-    examples=((Reversed(417),), (Reversed(417), Reversed(398))),
+    examples=((Reversed(417),), (Reversed(417), Reversed(398)), tuple(Reversed(401 + nth) for nth in range(MOST))),
 )
 GIVEN = NoticeKind(
     name="given",
@@ -168,6 +199,7 @@ GIVEN = NoticeKind(
         (Given(417, Need.SUPPLIES), Given(398, Need.HEALTH)),
         (Given(417, Need.TRANSPORT, agency="อบต.หนองปรือ"),),
         (Given(417, Need.SUPPLIES, by_school=True, asks=7), Given(398, Need.FOOD, asks=8)),
+        tuple(Given(401 + nth, need) for nth, need in enumerate((*Need, *Need)[:MOST])),
     ),
 )
 MISSED = NoticeKind(

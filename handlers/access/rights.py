@@ -23,6 +23,8 @@ class Right(Code):
     LIST_CHILDREN = auto()
     LIST_RESTRICTED = auto()
     SHARE_OUT = auto()
+    ASK_FOR = auto()
+    ANSWER_COLLEAGUE = auto()
     SEE_MORE = auto()
     CALL_HOME = auto()
     REPORT = auto()
@@ -250,6 +252,8 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.LIST_CHILDREN: _school(),
     Right.LIST_RESTRICTED: (Grant(Role.SUPERVISOR, _restricted),),
     Right.SHARE_OUT: (Grant(Role.DIRECTOR, _sees),),
+    Right.ASK_FOR: (Grant(Role.TEACHER, _sees),),
+    Right.ANSWER_COLLEAGUE: (Grant(Role.TEACHER, _looks_after), Grant(Role.DIRECTOR, _sees)),
     Right.SEE_MORE: (Grant(Role.TEACHER, _looks_after), Grant(Role.DIRECTOR, _sees), Grant(Role.SUPERVISOR)),
     Right.CALL_HOME: (Grant(Role.TEACHER, _goes_home_of_hers), Grant(Role.DIRECTOR, _goes_home)),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),

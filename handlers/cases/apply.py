@@ -43,7 +43,9 @@ def apply(
     case.status, case.waiting_for, case.proposal, case.leaf = state.status, state.turn, state.proposal, state.leaf
     case.restricted, case.family_messages_stopped = state.restricted, state.quiet
     case.attempts, case.unchanged_in_a_row = state.attempts, state.unchanged
-    case.assignee_id = (case.assignee_id or taker) if state.assigned else None
+    had, case.assignee_id = case.assignee_id, (case.assignee_id or taker) if state.assigned else None
+    if case.wanted_by_id is not None and (case.assignee_id != had or state.status in CLOSED):  # nobody asks any more
+        case.wanted_by_id = case.wanted_until = None
     if state.status in CLOSED:
         case.closed_at, case.due_on = now, None
         return

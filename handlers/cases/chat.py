@@ -6,11 +6,14 @@ from typing import Any
 from sqlalchemy import Row
 
 from flows.cases import restricted
-from flows.cases.card import ADDS, CaseFacts, card
+from flows.cases.card import CaseFacts, card
 from flows.cases.child import ChildFacts
 from flows.cases.children import PER_PAGE, Counts, children, no_next, search
 from flows.cases.home import lives_in, lives_with
+from flows.cases.last_time import ADDS
 from flows.cases.more import More, more
+from flows.phrase import Phrase
+from flows.sharing.people import Carer
 from handlers.access.homes import home_of
 from handlers.access.looks import open_case
 from handlers.access.lookup import number
@@ -19,10 +22,11 @@ from handlers.cases.listing import list_children, show_child, show_next, standin
 from handlers.cases.restricted import list_restricted
 from handlers.cases.restricted import show_restricted as show_one
 from handlers.cases.standing import may_repeat, must_attend
+from handlers.sharing.carers import colleagues_of
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import PROTECTED_UNTIL, age_of
-from models.cases import CaseRow
+from models.cases import Case, CaseRow
 from models.codes import CaseStatus, Outcome, Reason, WaitingFor
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT
 from thai.dates import local_date
@@ -34,7 +38,7 @@ LONGEST_PAGE = 4
 def show_children(turn: Turn, page: int = 0) -> Outgoing:
     """“น้องที่ดูแล”, “น้องของโรงเรียน”: one page of the open cases of this person's schools."""
     found = list_children(turn.session, turn.who, page, PER_PAGE, turn.now)
-    counts = Counts(found.total, found.overdue, found.waiting)
+    counts = Counts(found.total, found.overdue, found.waiting, found.others)
     return say(*children([case_facts(turn, row) for row in found.rows], found.page, counts, turn.today))
 
 
@@ -46,10 +50,11 @@ def next_child(turn: Turn) -> Outgoing:
 
 def more_children(turn: Turn, args: Args) -> Outgoing:
     """The next page."""
-    return show_children(turn, _page(args))
+    return show_children(turn, page_of(args))
 
 
-def _page(args: Args) -> int:
+def page_of(args: Args) -> int:
+    """Which page a button names; nonsense is the first."""
     page = args.get("page", "")
     return int(page) if page.isdecimal() and len(page) <= LONGEST_PAGE else 0
 
@@ -86,7 +91,7 @@ def show_restricted(turn: Turn, page: int = 0) -> Outgoing:
 
 def more_restricted(turn: Turn, args: Args) -> Outgoing:
     """The next page."""
-    return show_restricted(turn, _page(args))
+    return show_restricted(turn, page_of(args))
 
 
 def press_restricted(turn: Turn, args: Args) -> Outgoing:
@@ -128,10 +133,37 @@ def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
     )
 
 
+def colleague_of(turn: Turn, case: Case) -> Phrase | None:
+    """Who else at her school looks after it: then she sees that, and little more. None also to who
+    directs it, and to the district."""
+    if case.assignee_id in (None, turn.who.person):
+        return None
+    here = allowed(turn.who, Right.LIST_CHILDREN, about_case(case))
+    if not here or allowed(turn.who, Right.SHARE_OUT, about_case(case)):
+        return None
+    return _title(turn, case, case.assignee_id)
+
+
+def _title(turn: Turn, case: Case, person: int | None) -> Phrase | None:
+    one = colleagues_of(turn.session, case.school_id).get(person or 0)
+    return Carer(one[0].id, one[0].name, one[1]).title if one is not None else None
+
+
+def _wanted(turn: Turn, case: Case) -> Phrase | None:
+    """Who asks for it, to who may answer that."""
+    asks = case.wanted_by_id not in (None, turn.who.person)
+    return (
+        _title(turn, case, case.wanted_by_id)
+        if asks and allowed(turn.who, Right.ANSWER_COLLEAGUE, about_case(case))
+        else None
+    )
+
+
 def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
     """One row of the list."""
     mine = row.reporter_id is not None and row.reporter_id == turn.who.person and not (row.no_change or row.restricted)
-    standing = about_case(standing_of(turn.session, row))
+    case = standing_of(turn.session, row)
+    standing, me = about_case(case), turn.who.person
     waits = row.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
     tried_enough = row.attempts >= ATTEMPTS_NEEDED and row.latest_outcome in COUNTS_AS_ATTEMPT
     return CaseFacts(
@@ -158,6 +190,14 @@ def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         absent_since=row.absent_since,
         see_more=allowed(turn.who, Right.SEE_MORE, standing),
         call=allowed(turn.who, Right.CALL_HOME, standing),
+        theirs=colleague_of(turn, case),
+        may_ask=case.assignee_id != me and allowed(turn.who, Right.ASK_FOR, standing),
+        had=case.assignee_id or 0,
+        asked=case.wanted_by_id is not None and case.wanted_by_id == me,
+        asked_until=row.wanted_until if case.wanted_by_id is not None and case.wanted_by_id == me else None,
+        wanted=_wanted(turn, case),
+        wanted_by=case.wanted_by_id or 0,
+        hers=case.assignee_id == me,
     )
 
 

@@ -3,8 +3,9 @@ looked at them, which is written down in the same call."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
@@ -18,6 +19,7 @@ from models.codes import CLOSED
 from models.due import TODAY, late
 from models.reports import Report
 from thai.dates import local_date
+from thai.search import find
 from thai.text import squash
 
 HEAD = 2
@@ -39,6 +41,20 @@ _FOUND = (
 )
 
 
+_NAMES = (
+    select(Case.id, Case.school_id, Child.first_name)
+    .join(Child, Child.id == Case.child_id)
+    .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED))
+    .order_by(Case.id)
+)
+_THESE = (
+    select(*COLUMNS, *plan_of(Case.latest_report_id), late(Case.area_id, Case.due_on).label("late"))
+    .join(Child, Child.id == Case.child_id)
+    .join(Report, Report.id == Case.latest_report_id, isouter=True)
+    .where(among_named(Case.id, "cases"))
+)
+
+
 @dataclass(frozen=True)
 class Sought:
     """How a first name begins, perhaps all of it with the class, or a number. `others`: whole first names that it may
@@ -56,6 +72,11 @@ class _Searches:
     expected: list[tuple[Actor, Sought]] = field(default_factory=list)
     asked: dict[date, set[Sought]] = field(default_factory=dict)
     rows: dict[date, Rows] = field(default_factory=dict)
+    spelt: list[tuple[Actor, str]] = field(default_factory=list)
+    """Who is about to look for a name however it is spelt."""
+    names: dict[int, list[Row[int, int, str]]] = field(default_factory=dict)
+    """By school."""
+    alike: dict[tuple[int, date], Row[*tuple[Any, ...]]] = field(default_factory=dict)
 
 
 def expect_search(session: Session, actor: Actor, sought: Sought) -> None:
@@ -69,6 +90,40 @@ def find_children(session: Session, actor: Actor, sought: Sought, now: datetime)
     if rows:
         audit.record_list(session, actor, "cases.found", now, [(row.id, row.area_id) for row in rows])
     return rows
+
+
+def expect_alike(session: Session, actor: Actor, name: str) -> None:
+    """She is about to look for it, if nobody is called just so."""
+    batch_of(session).own(_Searches).spelt.append((actor, name))
+
+
+def find_alike(session: Session, actor: Actor, name: str, now: datetime) -> Rows:
+    """Those whose first name holds what was typed, or is spelt alike, the likest first; none for who may list nothing.
+    The names of a school are read, and of those that are meant all that a list shows."""
+    searches, today = batch_of(session).own(_Searches), local_date(now)
+    asking = [*searches.spelt, (actor, name)]
+    schools = {school for one, _ in asking for school in places(one, Right.LIST_CHILDREN)} - searches.names.keys()
+    if schools:
+        searches.names.update({school: [] for school in schools})
+        with session.no_autoflush:
+            for row in session.connection().execute(_NAMES, {"schools": sorted(schools)}):
+                searches.names[row.school_id].append(row)
+    mine = _alike(searches, actor, name)
+    if any((case, today) not in searches.alike for case in mine):
+        wanted = {case for one, said in asking for case in _alike(searches, one, said)}
+        with session.no_autoflush:
+            rows = session.connection().execute(_THESE, {"cases": sorted(wanted), TODAY: today}).all()
+        searches.alike.update({(row.id, today): row for row in rows})
+    found = [searches.alike[case, today] for case in mine if (case, today) in searches.alike]
+    rows = [row for row in found if not has_left(session, row.id)]
+    if rows:
+        audit.record_list(session, actor, "cases.found", now, [(row.id, row.area_id) for row in rows])
+    return rows
+
+
+def _alike(searches: _Searches, actor: Actor, name: str) -> list[int]:
+    here = [row for school in sorted(places(actor, Right.LIST_CHILDREN)) for row in searches.names.get(school, ())]
+    return [here[at].id for at in find(name, [row.first_name for row in here])][:MOST]
 
 
 def expected_children(session: Session, actor: Actor, sought: Sought, now: datetime) -> Rows:

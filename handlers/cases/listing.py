@@ -1,12 +1,13 @@
-"""The list of a school's open cases, read for one person or for everybody who asks for it in the same batch. Whoever
-gets it has looked at the children on it, which is written down in the same call."""
+"""The list of the open cases of a person's schools, read for one person or for everybody who asks for it in the same
+batch: who directs a school sees all of it, a teacher those that she looks after, then those of nobody. Whoever gets it
+has looked at the children on it, which is written down in the same call."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.util import identity_key
@@ -49,15 +50,27 @@ COLUMNS = (
     Report.reporter_id,
     Report.no_change,
     Case.assignee_id,
+    Case.wanted_by_id,
+    Case.wanted_until,
 )
+
+
+def _places(of: str, *whose: Any) -> list[ColumnElement[Any]]:
+    """Where it stands in the list of a school, or of who looks after it there, and the figures of that list."""
+    return [
+        func.row_number().over(partition_by=whose, order_by=ORDER).label(f"{of}place"),
+        func.count().over(partition_by=whose).label(f"{of}total"),
+        func.sum(_waits).over(partition_by=whose).label(f"{of}waiting"),
+        func.sum(_overdue).over(partition_by=whose).label(f"{of}overdue"),
+    ]
+
+
 _OPEN = (
     select(
         *COLUMNS,
         _waits.label("waits"),
-        func.row_number().over(partition_by=Case.school_id, order_by=ORDER).label("place"),
-        func.count().over(partition_by=Case.school_id).label("total"),
-        func.sum(_waits).over(partition_by=Case.school_id).label("waiting"),
-        func.sum(_overdue).over(partition_by=Case.school_id).label("overdue"),
+        *_places("", Case.school_id),
+        *_places("of_", Case.school_id, Case.assignee_id),
     )
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
@@ -88,7 +101,15 @@ _ONE = (
 )
 _FIRST = (
     select(_OPEN, *plan_of(_OPEN.c.latest_report_id), late(_OPEN.c.area_id, _OPEN.c.due_on).label("late"))
-    .where(_OPEN.c.place <= bindparam("most"))
+    .where(
+        or_(
+            _OPEN.c.place <= bindparam("most"),
+            and_(
+                _OPEN.c.of_place <= bindparam("most"),
+                or_(_OPEN.c.assignee_id.is_(None), among_named(_OPEN.c.assignee_id, "people")),
+            ),
+        )
+    )
     .order_by(_OPEN.c.waits, _OPEN.c.due_on.is_(None), _OPEN.c.due_on, _OPEN.c.number)
 )
 
@@ -104,21 +125,23 @@ Rows = Sequence[Row[*tuple[Any, ...]]]
 @dataclass(frozen=True)
 class Page:
     """One page of a list, the first one being 0, and how many cases there are in all: of them overdue, and waiting for
-    the district."""
+    the district. `others`: so many more at these schools are a colleague's."""
 
     rows: Rows
     page: int
     total: int
     overdue: int
     waiting: int
+    others: int = 0
 
 
 def list_children(
     session: Session, actor: Actor, page: int, size: int, now: datetime, school: int | None = None
 ) -> Page:
-    """One page of the open cases of this person's schools, or of one `school` of hers: those due first, those that wait
-    for the district last. A page, of `size` cases, that is no more is the first one. Raises `Declined`: who may list
-    nothing presses an old button, and looks at nothing."""
+    """One page of the open cases that are this person's to see first, or of those of one `school`: those that she
+    looks after, then those of nobody, those due first, and those that wait for the district last; of a school that she
+    directs all, those due first. A page, of `size` cases, that is no more is the first one. Raises `Declined`: who may
+    list nothing presses an old button, and looks at nothing."""
     if not has_right(actor, Right.LIST_CHILDREN):
         raise Declined(Why.EXPIRED)
     today = local_date(now)
@@ -131,11 +154,12 @@ def list_children(
 
 @dataclass
 class _Lists:
-    """What a batch shares: of which `schools` the first cases, `most` of each, are about to be asked for, and what was
-    read of them, by day; which cases are asked for `alone`, and the rows of those; how many open `children` a school
-    has."""
+    """What a batch shares: of which `schools` and `people` the first cases, `most` of each, are about to be asked for,
+    and what was read of them, by day; which cases are asked for `alone`, and the rows of those; how many open
+    `children` a school has."""
 
     schools: frozenset[int] = frozenset()
+    people: frozenset[int | None] = frozenset()
     most: int = 0
     first_pages: dict[date, Rows] = field(default_factory=dict)
     alone: set[int] = field(default_factory=set)
@@ -149,6 +173,7 @@ def expect_first_pages(session: Session, actors: Collection[Actor], most: int) -
     if len(actors) > 1:
         lists = batch_of(session).own(_Lists)
         lists.schools = frozenset(school for actor in actors for school in places(actor, Right.LIST_CHILDREN))
+        lists.people = frozenset(actor.person for actor in actors)
         lists.most = most
 
 
@@ -212,6 +237,7 @@ def standing_of(session: Session, row: Row[*tuple[Any, ...]]) -> Case:
         status=row.status,
         waiting_for=row.waiting_for,
         assignee_id=row.assignee_id,
+        wanted_by_id=row.wanted_by_id,
         restricted=row.restricted,
     )
 
@@ -234,24 +260,35 @@ def _page_of(session: Session, actor: Actor, page: int, size: int, today: date, 
     if school is not None:
         schools &= {school}
     lists, wanted = batch_of(session).own(_Lists), (page + 1) * size
-    if wanted <= lists.most and schools <= lists.schools:
+    if wanted <= lists.most and schools <= lists.schools and actor.person in lists.people:
         if today not in lists.first_pages:
-            lists.first_pages[today] = _read(session, lists.schools, lists.most, today)
-        mine = lists.first_pages[today]
+            lists.first_pages[today] = _read(session, lists.schools, lists.people, lists.most, today)
+        read = lists.first_pages[today]
     else:
-        mine = _read(session, schools, wanted, today)
-    found = [row for row in mine if row.school_id in schools]
+        read = _read(session, schools, {actor.person}, wanted, today)
+    here = [row for row in read if row.school_id in schools]
+    directs = places(actor, Right.SHARE_OUT)
+    whole = [row for row in here if row.school_id in directs]
+    part = [row for row in here if row.school_id not in directs and row.assignee_id in (actor.person, None)]
+    found = [row for row in here if row.school_id in directs or row.assignee_id in (actor.person, None)]
     rows = [row for row in found if not has_left(session, row.id)]
-    by_school = {row.school_id: row for row in found}.values()
-    total = sum(row.total for row in by_school) - len(found) + len(rows)
-    overdue, waiting = sum(row.overdue for row in by_school), sum(row.waiting for row in by_school)
-    return Page(rows[page * size : (page + 1) * size], page, total, overdue, waiting)
+    if part:  # those that are hers first
+        rows.sort(key=lambda row: (row.waits, row.school_id not in directs and row.assignee_id is None))
+    of_school = {row.school_id: row for row in whole}.values()
+    of_person = {(row.school_id, row.assignee_id): row for row in part}.values()
+    total = sum(row.total for row in of_school) + sum(row.of_total for row in of_person)
+    overdue = sum(row.overdue for row in of_school) + sum(row.of_overdue for row in of_person)
+    waiting = sum(row.waiting for row in of_school) + sum(row.of_waiting for row in of_person)
+    everything = sum(row.total for row in {row.school_id: row for row in here}.values())
+    left = len(found) - len(rows)
+    return Page(rows[page * size : wanted], page, total - left, overdue, waiting, everything - total)
 
 
-def _read(session: Session, schools: Collection[int], most: int, today: date) -> Rows:
-    """The first rows of each school, in the order of a list."""
+def _read(session: Session, schools: Collection[int], people: Collection[int | None], most: int, today: date) -> Rows:
+    """The first rows of each school, and of each of these people and of nobody there, in the order of a list."""
     # Past the session: what others of this batch have not written yet is no news for a list.
-    given = {"schools": list(schools), "most": most, TODAY: today}
+    whose = sorted(person for person in people if person is not None)
+    given = {"schools": list(schools), "people": whose, "most": most, TODAY: today}
     return session.connection().execute(_FIRST, given).all()
 
 

@@ -46,13 +46,11 @@ def hand_on(session: Session, area: int, _due: datetime, now: datetime) -> dict[
     ).all()
     if not found:
         return {}
-    cases = sorted({row.case_id for row in found})
-    locked = select(Case).where(Case.id.in_(cases)).order_by(Case.id).with_for_update(key_share=True)
-    held = {case.id: case for case in session.scalars(locked)}
+    held = _held(session, sorted({row.case_id for row in found}))
     batch_of(session).locked_cases.update(held)
     rows = (
         select(NeedRow)
-        .where(NeedRow.id.in_([row.id for row in found]))
+        .where(NeedRow.id.in_([row.id for row in found if row.case_id in held]))
         .options(selectinload(NeedRow.sources).selectinload(NeedSource.report))
         .order_by(NeedRow.id)
         .with_for_update(key_share=True)
@@ -66,6 +64,16 @@ def hand_on(session: Session, area: int, _due: datetime, now: datetime) -> dict[
     audit.record_clock(session, "needs.handed_on", now, sorted({(one.case_id, area) for one in needs}))
     write_notices(session)
     return {"handed_on": len(needs)}
+
+
+def _held(session: Session, cases: Sequence[int]) -> dict[int, Case]:
+    """Those whose row locks are free, as a batch takes them; the others come with the next piece. Where none is free,
+    the first one is waited for: so nothing is held meanwhile that somebody waits for who holds that one."""
+    those = select(Case).where(Case.id.in_(cases)).order_by(Case.id)
+    free = session.scalars(those.with_for_update(key_share=True, skip_locked=True)).all()
+    if not free:
+        free = session.scalars(those.where(Case.id == cases[0]).with_for_update(key_share=True)).all()
+    return {case.id: case for case in free}
 
 
 _OPEN = (Case.status.not_in([written(one) for one in sorted(CLOSED)]), Case.restricted.is_(False))

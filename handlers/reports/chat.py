@@ -20,7 +20,7 @@ from handlers.access.declined import Declined
 from handlers.access.looks import held_case, open_case, open_report
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
-from handlers.cases.chat import child_facts
+from handlers.cases.chat import child_facts, colleague_of, press_child
 from handlers.cases.school_days import recent_school_days
 from handlers.needs.chat import is_answered, second_part
 from handlers.reports.add import carry
@@ -42,6 +42,14 @@ from thai.dates import local_date
 
 def press_report(turn: Turn, args: Args) -> Outgoing:
     """“รายงาน” on a card: begin, or offer the report that was left unfinished for the same child."""
+    row = held_case(turn.session, turn.who, Right.REPORT, number(args.get("case")))
+    if colleague_of(turn, row.case) is not None:  # she is to know whose it is before she traces it too
+        return press_child(turn, args)
+    return press_instead(turn, args)
+
+
+def press_instead(turn: Turn, args: Args) -> Outgoing:
+    """“รายงานแทน”, on the card of a child that a colleague looks after."""
     row = open_case(turn.session, turn.who, Right.REPORT, number(args.get("case")), turn.now)
     start = Start(REPORT, About(case=row.case.id))
     unfinished = runs.unfinished(turn.who, start)

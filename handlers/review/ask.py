@@ -17,7 +17,7 @@ from handlers.review.reaching import Item, expect, reach
 from handlers.review.steps import step
 from models.cases import Case
 from models.codes import MatterState, Role, SourceKind, Why
-from models.matters import ASKED_BACK, Asking, Matter
+from models.matters import ASKED_BACK, QUESTION, Asking, Matter
 from models.needs import NeedRow
 from models.office import Step
 from models.people import Person
@@ -61,10 +61,11 @@ def ask(
     question: str,
     now: datetime,
     what: str = TYPED,
+    source: str | None = None,
 ) -> Matter:
     """Until `kept_until`; without an answer it is back then by itself, and its clock stands still meanwhile. `what`: a
-    question that was prepared. Pressed twice it is the same. Raises `Declined`: who has asked already, and until
-    when."""
+    question that was prepared; `source`: LINE's id of the message in which another was typed. Pressed twice it is the
+    same. Raises `Declined`: who has asked already, and until when."""
     reached = reach(session, actor, table, item, now)
     known: Matter | NeedRow = reached.row
     mine = (known.holder_id, known.question) == (actor.person, question)
@@ -79,6 +80,7 @@ def ask(
     step(row, Step.ASK)
     row.due_on = stand_still(session, row)
     row.holder_id, row.held_until, row.question = actor.person, None, question
+    row.keep_typed({QUESTION: source}, actor.person, now)
     row.kept_until = deadline(session, row.area_id, reached.today, ASKED)
     record(session, actor, "asked", reached, now)
     tell_asked(session, row, whom.person.id, now)

@@ -1,6 +1,7 @@
 """An office decides: on a matter, and its case goes where the life cycle says; on a need, and it is answered."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from handlers.cases.standing import attends_until, must_attend
 from handlers.needs.agency.refer import given_by_agency
 from handlers.needs.pass_on import pass_on
 from handlers.review.assign import give, settle_assign
+from handlers.review.complete.evidence import may_be_checked
 from handlers.review.desk.notices import tell_decided
 from handlers.review.entries.moving.give import give_to_school, read_heads, tell_school
 from handlers.review.noting import record
@@ -51,12 +53,13 @@ class Escort:
 class Entered:
     """What a decision needs beside a yes: for a transfer who took the child, for a child that has moved within the area
     its new school, for one that nobody looks after who does from now on, a person of its school. For a
-    visit that is not safe it may be who goes along."""
+    visit that is not safe it may be who goes along. `typed`: LINE's ids of the messages in which that was typed."""
 
     receiver: Receiver | None = None
     school: int | None = None
     teacher: int | None = None
     escort: Escort | None = None
+    typed: Mapping[str, str | None] = field(default_factory=dict)
 
 
 NOTHING = Entered()
@@ -85,9 +88,18 @@ def decide(
     else:
         _decide_need(session, actor, row, decision, now)
     row.decision, row.decided_at, row.decided_by, row.held_until = decision, now, actor.person, None
+    if isinstance(row, Matter) and decision == Decision.APPROVED and row.checked_at is None and _is_of_dmc(reached):
+        row.checked_at, row.checked_by = now, actor.person  # “พบใน DMC อนุมัติ” says both
     record(session, actor, "decided", reached, now, decision=decision)
     tell_decided(session, actor, row, now)
     return row
+
+
+def _is_of_dmc(reached: Reached[Item]) -> bool:
+    """Whether a yes says that the child was found in DMC."""
+    row, case = reached.row, reached.case
+    outcome = case.case.latest_outcome if case is not None else None
+    return isinstance(row, Matter) and may_be_checked(row.kind, outcome)
 
 
 def _is_decided(reached: Reached[Item], decision: Decision) -> bool:
@@ -123,6 +135,7 @@ def _decide_matter(
         give_to_school(session, case, _new_school(session, case, entered.school))
         read_heads(session, case.area_id)
     matter.details = details
+    matter.keep_typed(entered.typed, actor.person, now)
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now)
     settle_assign(session, case, now)

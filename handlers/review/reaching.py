@@ -1,5 +1,6 @@
 """Reaches what stands in front of an office for somebody who may act on it. First the case's row lock, then its own."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -25,7 +26,7 @@ from models.needs import NeedRow
 from models.office import Step
 from models.outcomes import need_owner
 from models.people import Person
-from models.rows import locked_row, row_of
+from models.rows import locked_row, read_rows, row_of
 from models.types import written
 from thai.dates import local_date
 
@@ -58,6 +59,22 @@ def reach(session: Session, actor: Actor, table: type[Item], item: int | None, n
     # Once more: the case may have been restricted meanwhile.
     require(actor, Right.REVIEW, _about(session, actor, found, case.case if case else None))
     return Reached(found, case, now)
+
+
+def hold_cases(session: Session, actor: Actor, table: type[Item], items: Collection[int]) -> list[int]:
+    """Several at once, before they are reached one after the other: the row locks of their cases first, as a batch
+    takes them. Gives those that she may act on, in that order."""
+    found = [row for row in read_rows(session, table, items) if row.case_id is not None]
+    mine: list[int] = []
+    for row in sorted(found, key=lambda one: (one.case_id or 0, one.id)):
+        try:
+            case = _case(session, actor, row)
+        except Declined:
+            continue
+        if case is not None:
+            locked(session, case.case)
+            mine.append(row.id)
+    return mine
 
 
 def expect(session: Session, actor: Actor, reached: Reached[Item], what: Step) -> None:

@@ -80,19 +80,42 @@ def figures_of(session: Session, school: int) -> Figures:
     )
 
 
-def carers_of(session: Session, school: int, now: datetime) -> list[Carer]:
-    """Everybody of a school, by name. The first who asks reads those of all who are about to."""
+def colleagues_of(session: Session, school: int) -> dict[int, tuple[Person, Role]]:
+    """The people of a school, of whom each is a director rather than a teacher. The first who asks reads those of all
+    who are about to."""
     read = batch_of(session).own(_Read)
     if school not in read.members:
         _read_members(session, {school, *read.expected} - read.members.keys())
-    sums = _sums(session, school)
-    today, found = local_date(now), dict[int, Carer]()
+    found: dict[int, tuple[Person, Role]] = {}
     for one in sorted(_stand(session, read.members[school], school), key=lambda one: one.role != Role.DIRECTOR):
         person = get_row(session, Person, one.person_id)
-        has, _, _ = sums.get(person.id, (0, 0, 0))
-        away, parked = is_away(person, today), person.parked_at is not None
-        found.setdefault(person.id, Carer(person.id, person.name, one.role, has, away, parked))
-    return sorted(found.values(), key=lambda one: (one.name, one.person))
+        found.setdefault(person.id, (person, one.role))
+    return found
+
+
+def has_of(session: Session, school: int) -> dict[int | None, int]:
+    """How many open children each has there; None: nobody has them. As the batch found them."""
+    return {person: total for person, (total, _, _) in _sums(session, school).items()}
+
+
+def carers_of(session: Session, school: int, now: datetime) -> list[Carer]:
+    """Everybody of a school, by name. The first who asks reads those of all who are about to."""
+    has, today = has_of(session, school), local_date(now)
+    found = [
+        Carer(person.id, person.name, role, has.get(person.id, 0), is_away(person, today), person.parked_at is not None)
+        for person, role in colleagues_of(session, school).values()
+    ]
+    return sorted(found, key=lambda one: (one.name, one.person))
+
+
+def carers_anew(session: Session, school: int, now: datetime) -> list[Carer]:
+    """The same for whoever has waited for a row lock: without those who have left meanwhile."""
+    carers_of(session, school, now)
+    read = batch_of(session).own(_Read)
+    # Past the session: what others of this batch have changed stands in the objects that were read.
+    still = {row.id for row in session.connection().execute(_STILL, {"schools": [school]})}
+    read.members[school] = [one for one in read.members[school] if one.id in still]
+    return carers_of(session, school, now)
 
 
 def _stand(session: Session, read: Collection[Membership], school: int) -> list[Membership]:
@@ -139,14 +162,16 @@ _SUMS = (
     .where(among_named(Case.school_id, "schools"), Case.status.not_in([written(one) for one in sorted(CLOSED)]))
     .group_by(Case.school_id, Case.assignee_id)
 )
+_OF_SCHOOL = (
+    among_named(Membership.school_id, "schools"),
+    Membership.role.in_([written(one) for one in sorted(AT_SCHOOL)]),
+    Membership.confirmed_at.is_not(None),
+    Membership.ended_at.is_(None),
+)
 _MEMBERS = (
     select(Membership, Person)
     .join(Person, Person.id == Membership.person_id)
-    .where(
-        among_named(Membership.school_id, "schools"),
-        Membership.role.in_([written(one) for one in sorted(AT_SCHOOL)]),
-        Membership.confirmed_at.is_not(None),
-        Membership.ended_at.is_(None),
-    )
+    .where(*_OF_SCHOOL)
     .order_by(Membership.id)
 )
+_STILL = select(Membership.id).where(*_OF_SCHOOL)

@@ -16,7 +16,7 @@ from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.review.assign import settle_assign
-from handlers.sharing.carers import Carer, carers_of
+from handlers.sharing.carers import Carer, carers_anew, carers_of
 from handlers.sharing.nobodys import nobodys_of, stamp_of
 from handlers.sharing.notices import tell_given, tell_taken
 from handlers.sharing.whom import require_school
@@ -41,7 +41,7 @@ def hold_child(session: Session, actor: Actor, case: int | None, now: datetime) 
     """To be asked who shall look after it: it goes into the log. Raises `Declined`: also while it waits for the
     district, which may have a reason that it does not say."""
     row = held_case(session, actor, Right.SHARE_OUT, case)
-    if _waits(row.case):
+    if waits(row.case):
         raise Declined(Why.DISTRICT_HAS_IT, number=row.case.number)
     audit.record(session, actor, "case.opened", now, row.case)
     return row
@@ -53,16 +53,17 @@ def give_child(
     """`to`: None for nobody. `had`: who looked after it when the button was shown. Pressed twice it is once. Raises
     `Declined`: who may not, and that the district is next, or that she is not there."""
     row = held_case(session, actor, Right.SHARE_OUT, case)
+    waited = row.case.id not in batch_of(session).locked_cases
     child = locked(session, row.case)
     require(actor, Right.SHARE_OUT, about_case(child))  # once more: it may be another school's by now
-    if _waits(child):
+    if waits(child):
         raise Declined(Why.DISTRICT_HAS_IT, number=child.number)
-    carer = _carer(session, child.school_id, to, now) if to is not None else None
+    carer = _carer(session, child.school_id, to, now, waited=waited) if to is not None else None
     if child.assignee_id == to:
         return Shared(carer, (child,))
     if child.assignee_id != had:
         return Shared(carer, (child,), changed=True)
-    _give(session, actor, child, carer, now)
+    give_to(session, actor, child, carer, now)
     return Shared(carer, (child,))
 
 
@@ -79,18 +80,21 @@ def give_all(
     carer = _carer(session, school or 0, to, now)
     if stamp_of(found) != seen:
         return Shared(carer, changed=True)
+    waited = not batch_of(session).locked_cases.issuperset(found)
     lock_cases(session, set(found) - batch_of(session).locked_cases, ())
     cases = tuple(locked(session, held_case(session, actor, Right.SHARE_OUT, one).case) for one in found)
     still = nobodys_of(session, school or 0)  # as they are now that nobody else changes them
     if stamp_of(still) != seen:
         return Shared(carer, changed=bool(still))
+    if waited:
+        carer = _carer(session, school or 0, to, now, waited=True)
     for one in cases:
-        _give(session, actor, one, carer, now)
+        give_to(session, actor, one, carer, now)
     return Shared(carer, cases)
 
 
-def _give(session: Session, actor: Actor, case: Case, carer: Carer | None, now: datetime) -> None:
-    """Its row lock is held."""
+def give_to(session: Session, actor: Actor, case: Case, carer: Carer | None, now: datetime) -> None:
+    """Somebody looks after it from now on, or nobody. Its row lock is held."""
     before, had = snapshot(case), case.assignee_id
     if carer is None:
         apply(session, case, left(state_of(case)), now)
@@ -107,13 +111,16 @@ def _give(session: Session, actor: Actor, case: Case, carer: Carer | None, now: 
         tell_taken(session, actor, case, had, now)
 
 
-def _carer(session: Session, school: int, person: int | None, now: datetime) -> Carer:
-    """Raises `Declined`: it has to be somebody of the school who is there."""
-    found = next((one for one in carers_of(session, school, now) if one.person == person and one.there), None)
+def _carer(session: Session, school: int, person: int | None, now: datetime, *, waited: bool = False) -> Carer:
+    """`waited`: for a row lock, so that she may have left since. Raises `Declined`: it has to be somebody of the school
+    who is there."""
+    there = carers_anew if waited else carers_of
+    found = next((one for one in there(session, school, now) if one.person == person and one.there), None)
     if found is None:
         raise Declined(Why.NO_TEACHER)
     return found
 
 
-def _waits(case: Case) -> bool:
+def waits(case: Case) -> bool:
+    """Whether the district is next, which may have a reason that it does not say."""
     return case.restricted or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)

@@ -1,27 +1,41 @@
 """Who is told that a child is hers to look after, or no longer, and what that is drawn from when it is said."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.notice import AnyKind
-from flows.sharing.notices import CHILD_GIVEN, CHILD_TAKEN, NEW_CHILDREN, Given, NewChildren, Taken
+from flows.phrase import Phrase
+from flows.sharing.notices import (
+    CHILD_GIVEN,
+    CHILD_KEPT,
+    CHILD_TAKEN,
+    CHILD_WANTED,
+    NEW_CHILDREN,
+    Given,
+    Kept,
+    NewChildren,
+    Taken,
+    Wanted,
+)
 from flows.sharing.people import Carer
 from flows.sharing.school import Figures
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.messages.notices import Owed, owe
-from handlers.sharing.carers import carers_of, expect_schools, figures_of
+from handlers.sharing.carers import Carer as Owner
+from handlers.sharing.carers import carers_of, colleagues_of, expect_schools, figures_of
 from handlers.sharing.nobodys import expect_nobodys, nobodys_of, stamp_of
 from models.among import among_named
 from models.cases import Case
 from models.codes import CLOSED, CaseStatus, Role, WaitingFor
 from models.due import TODAY, late
 from models.memberships import Membership
+from models.people import Person
 from models.rows import read_rows
 from models.schools import School
-from thai.dates import local_date
+from thai.dates import BANGKOK, local_date
 
 
 def tell_given(session: Session, actor: Actor, case: Case, person: int, now: datetime) -> None:
@@ -38,6 +52,76 @@ def _owe(session: Session, actor: Actor, kind: AnyKind, case: Case, person: int,
     if person != actor.person:
         identity = f"{case.id}:{person}:{int(now.timestamp())}"
         owe(session, kind, area=case.area_id, person=person, about={"case": case.id}, identity=identity, now=now)
+
+
+def tell_wanted(
+    session: Session, case: Case, asker: int, carer: Owner, heads: Collection[int], until: date, now: datetime
+) -> None:
+    """Whoever has the child is asked for it; after the day until which she may answer, or at once where she is not
+    there, whoever directs the school. Once a day, however often it is asked."""
+    about = {"case": case.id, "asker": asker}
+    after = datetime.combine(until + timedelta(days=1), time(), BANGKOK)
+    later = after if carer.there else now
+    for person, start in ((carer.person, now if carer.there else None), *((head, later) for head in heads)):
+        if start is None:
+            continue
+        identity = f"{case.id}:{asker}:{person}:{until.isoformat()}"
+        owe(
+            session,
+            CHILD_WANTED,
+            area=case.area_id,
+            person=person,
+            about=about,
+            identity=identity,
+            now=now,
+            not_before=start,
+        )
+
+
+def tell_kept(session: Session, case: Case, asker: int, now: datetime) -> None:
+    """She has asked for it in vain."""
+    identity = f"{case.id}:{asker}:{int(now.timestamp())}"
+    owe(session, CHILD_KEPT, area=case.area_id, person=asker, about={"case": case.id}, identity=identity, now=now)
+
+
+def wanted(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Wanted]:
+    """Children for whom a colleague asks still, for who has them or directs their school."""
+    cases, seats = _cases(session, owed, now), _seats(session, owed, {Role.DIRECTOR})
+    found = {}
+    expect_schools(session, {case.school_id for case, _ in cases.values()})
+    for one in owed:
+        case, _ = cases.get(one.about["case"], (None, None))
+        if case is None or case.wanted_by_id != one.about["asker"] or not _at_school(case):
+            continue
+        hers = case.assignee_id == one.person
+        people = colleagues_of(session, case.school_id)
+        asker, carer = people.get(one.about["asker"]), people.get(case.assignee_id or 0)
+        if asker is None or carer is None or not (hers or (one.person, case.school_id) in seats):
+            continue
+        of = None if hers else title_of(carer)
+        found[one.id] = Wanted(case.id, case.number, title_of(asker), one.about["asker"], of)
+    return found
+
+
+def kept(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Kept]:
+    """Children who are a colleague's still, for those who are at the school still."""
+    cases, seats = _cases(session, owed, now), _seats(session, owed)
+    expect_schools(session, {case.school_id for case, _ in cases.values()})
+    found = {}
+    for one in owed:
+        case, _ = cases.get(one.about["case"], (None, None))
+        if case is None or case.assignee_id == one.person or (one.person, case.school_id) not in seats:
+            continue
+        carer = colleagues_of(session, case.school_id).get(case.assignee_id or 0)
+        if carer is not None:
+            found[one.id] = Kept(case.number, title_of(carer))
+    return found
+
+
+def title_of(one: tuple[Person, Role]) -> Phrase:
+    """“ครูสมศรี”."""
+    person, role = one
+    return Carer(person.id, person.name, role).title
 
 
 def given(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Given]:

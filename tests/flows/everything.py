@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from functools import cache
 
+from bot.play import screen
+from bot.play.transcript import through
 from flows.say import Act, Does, Message, Word
-from tests.flows import screen
 from tests.flows.test_says import EVERYTHING
-from tests.flows.test_transcripts import FILES, move, opened
+from tests.flows.test_transcripts import FILES
 
 MANY = 2
 """An action with more labels that end alike has a person's name in each."""
@@ -15,12 +16,7 @@ MANY = 2
 def screens() -> Iterator[tuple[Message, ...]]:
     """One after the other."""
     for path in FILES:
-        written = path.read_text()
-        talk = opened(written)
-        for line in written.splitlines():
-            if line.startswith("> "):
-                move(talk, line.removeprefix("> "))
-        yield from talk.screens
+        yield from through(path.read_text()).talk.screens
     for says in EVERYTHING:
         yield from ((message,) for message in says())
 

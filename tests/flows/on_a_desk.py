@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from bot.play.people import AREA, CHILD, NOW
 from flows.engine.facts import AreaFacts
+from flows.labels import shortened
 from flows.needs.agency import card as help_
 from flows.needs.agency.card import Asked
-from flows.review import asked, choose, desk
+from flows.review import asked, choose, complete, desk
 from flows.review import card as cards
 from flows.review.entries import told
 from flows.review.entries.escorting import goes_along
@@ -18,7 +20,6 @@ from flows.say import Message
 from models.codes import AgencyState, Decision, MatterKind, Need, Outcome, Queue
 from models.matters import ASKED_BACK, QUEUE_OF
 from tests.flows.on_sharing import GONE, TEACHERS
-from tests.flows.people import AREA, CHILD, NOW
 
 TODAY = NOW.date()
 SCHOOL = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล"
@@ -26,7 +27,9 @@ REPORTER = "พระมหาประเสริฐศักดิ์ ณ ร
 TYPED = "วัดสระลุมพุก"
 PROVINCE = "น่าน"
 AGENCY = "องค์การบริหารส่วนตำบลหนองกระทุ่มพัฒนา"
-NAMES = (SCHOOL, REPORTER, TYPED, PROVINCE)
+STUDIES_AT = "วัดสระลุมพุกพิทยาคมราชบุรีวิทยานุสรณ์"
+_SHORT = (shortened(SCHOOL.removeprefix("โรงเรียน"), 12), shortened(STUDIES_AT, 14), shortened(REPORTER, 12))
+NAMES = (SCHOOL, REPORTER, TYPED, PROVINCE, *_SHORT)
 
 _OUTCOMES = {
     MatterKind.CLOSURE: (
@@ -130,6 +133,15 @@ def fronts() -> Iterator[cards.Front]:
         taker = cards.Taker(help_.stands(has, TODAY), tuple(help_.rows("n417", needed.code, has)), has.has_it)
         yield replace(needed, taker=taker, passed_on=cards.Decided(Decision.PASSED_ON, None, TODAY))
     yield replace(needed, taker=cards.Taker(rows=tuple(help_.rows("n417", needed.code, None))))
+    for checked in (
+        None,
+        cards.Checked(REPORTER, TODAY),
+        cards.Checked(None, TODAY, unnamed=True),
+        cards.Checked(REPORTER, TODAY, stale=True),
+    ):
+        for question in (None, Question(TYPED)):
+            said = asked.told({"studying": "OPEC"}, {"school_name": TYPED})
+            yield replace(closing, told=said, may_check=True, checked=checked, question=question)
     for undone in (True, False):
         for by in (None, REPORTER):
             yield replace(closing, decided=cards.Decided(Decision.APPROVED, by, TODAY, undone))
@@ -144,6 +156,17 @@ def everything() -> Iterator[Message]:
     lines = [*_lines()]
     yield desk.queue(Queue.CHECK, lines[: desk.PER_PAGE], 0, 37, TODAY)
     yield desk.queue(Queue.HELP, lines[desk.PER_PAGE :][: desk.PER_PAGE], 1, 20, TODAY)
+    for number in (2, 37):
+        yield desk.queue(Queue.CHECK, lines[: desk.PER_PAGE], 0, 37, TODAY, number)
+    at = (SCHOOL, STUDIES_AT)
+    found = [complete.Line(40000 + nth, 410 + nth, *at, "07be11") for nth in range(complete.PER_PAGE)]
+    yield complete.listed(found, 0, 37)
+    yield complete.listed(found[:2], 1, 11)
+    yield complete.listed([], 0, 0)
+    children = [complete.Child(40000 + nth, 410 + nth) for nth in range(complete.PER_PAGE)]
+    yield complete.approved(children, [], 0)
+    yield complete.approved(children[1:], children[:1], 28)
+    yield complete.approved([], children, 0)
     for one in fronts():
         yield cards.card(one, TODAY)
     yield cards.card(front(MatterKind.CLOSURE, Outcome.STUDYING_OTHER), TODAY, changed=True)

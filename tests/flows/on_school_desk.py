@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
+from bot.play.people import CHILD
 from flows.needs.school import card as cards
 from flows.needs.school import desk
 from flows.say import Message
 from models.codes import Decision, Need, Outcome
 from tests.flows.on_a_desk import REPORTER, SCHOOL, TODAY
-from tests.flows.people import CHILD
 
 
 def front(need: Need = Need.SUPPLIES) -> cards.Front:

@@ -5,14 +5,26 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from flows.cases.card import CaseFacts
+from bot.play.people import CHILD, NOW
+from flows.cases.card import CaseFacts, card
+from flows.cases.children import Counts, children, others
 from flows.labels import shortened
 from flows.say import Message
-from flows.sharing import school, share
-from flows.sharing.notices import CHILD_GIVEN, CHILD_TAKEN, NEW_CHILDREN, Given, NewChildren, Taken
+from flows.sharing import school, share, wanted
+from flows.sharing.notices import (
+    CHILD_GIVEN,
+    CHILD_KEPT,
+    CHILD_TAKEN,
+    CHILD_WANTED,
+    NEW_CHILDREN,
+    Given,
+    Kept,
+    NewChildren,
+    Taken,
+    Wanted,
+)
 from flows.sharing.people import Carer
 from models.codes import Role
-from tests.flows.people import CHILD, NOW
 
 TODAY = NOW.date()
 SCHOOL, OTHER = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล", "โรงเรียนบ้านเขาแดง"
@@ -49,21 +61,21 @@ def _children() -> list[share.Child]:
 
 
 def everything() -> Iterator[Message]:
-    others = ((2, OTHER), (3, SCHOOL))
+    schools = ((2, OTHER), (3, SCHOOL))
     listed, none = _listed(), replace(FIGURES, nobodys=0)
-    for figures, beside in ((FIGURES, others), (none, ()), (replace(none, total=0), others[:1])):
+    for figures, beside in ((FIGURES, schools), (none, ()), (replace(none, total=0), schools[:1])):
         yield school.school(figures, listed[:3] if figures.total else (), beside, TODAY)
-    yield school.school(none, [listed[4], listed[0], listed[2]], others, TODAY)
+    yield school.school(none, [listed[4], listed[0], listed[2]], schools, TODAY)
     yield school.listed(FIGURES, listed[:6], 0, TODAY)
     yield school.listed(none, listed[:4], 6, TODAY)
     for carers, page in ((TEACHERS, 0), ((DIRECTOR, *TEACHERS), 1), ((DIRECTOR, *MANY), 0), (GONE, 0)):
         for changed in (False, True):
-            yield share.give_all(FIGURES, carers, page, "12.410", others[:1], changed=changed)
+            yield share.give_all(FIGURES, carers, page, "12.410", schools[:1], changed=changed)
             for child in (_children()[0], _children()[2]):
                 yield share.give(child, carers, page, changed=changed)
-    yield share.who_has_whom(FIGURES, _children()[:6], 0, others)
+    yield share.who_has_whom(FIGURES, _children()[:6], 0, schools)
     yield share.who_has_whom(none, _children()[4:], 6, changed=True)
-    yield share.who_has_whom(none, _children()[4:], 6, others, all_given=True)
+    yield share.who_has_whom(none, _children()[4:], 6, schools, all_given=True)
     yield share.who_has_whom(replace(none, total=0), (), 0)
     for carer in (DIRECTOR, TEACHERS[0], None):
         yield share.given(carer, (417,), 1, 7)
@@ -73,3 +85,38 @@ def everything() -> Iterator[Message]:
     new = NewChildren(FIGURES, (DIRECTOR, *TEACHERS), "12.410")
     yield NEW_CHILDREN.draw([new])
     yield NEW_CHILDREN.draw([new, replace(new, figures=replace(FIGURES, school=2, name=OTHER))])
+    yield from _wanted()
+
+
+def _wanted() -> Iterator[Message]:
+    """A child that a colleague looks after, and who asks for it."""
+    theirs = [
+        replace(one, theirs=called.title, may_ask=True)
+        for (one, _), called in zip(_listed(), (*TEACHERS, *TEACHERS), strict=False)
+    ]
+    yield others(theirs[:6], 0, 34, TODAY)
+    yield others([replace(theirs[0], theirs=None)], 5, 31, TODAY)
+    yield others((), 0, 0, TODAY)
+    for one in (*theirs[:7], replace(theirs[2], asked=True, asked_until=TODAY, can_correct=True, report=1)):
+        yield card(one, TODAY)
+    for hers in (True, False):
+        yield card(replace(_listed()[0][0], wanted=TEACHERS[1].title, wanted_by=2, hers=hers), TODAY)
+    for n, beside in ((0, 34), (2, 34), (10, 300)):
+        of = [one for one, _ in _listed()][:n]
+        yield from children(of, 0, Counts(n if n < 10 else 37, 3, 2, beside), TODAY)
+    who, by = TEACHERS[1].title, TEACHERS[0].title
+    yield wanted.hers(7, 417)
+    for until, of_director in ((TODAY, False), (None, False), (TODAY, True)):
+        yield wanted.asked(417, who, until, TODAY, of_director=of_director)
+    yield wanted.asked_by_another(417, who, by)
+    yield wanted.nobody_answers(417, who, "0345111111")
+    yield wanted.changed(417, who)
+    yield wanted.changed(417, None)
+    yield wanted.gave(417, who)
+    yield wanted.kept(417, who)
+    yield wanted.kept_already(417)
+    asked = Wanted(1, 417, who, 1)
+    yield CHILD_WANTED.draw([asked])
+    yield CHILD_WANTED.draw([replace(asked, of=by)])
+    yield CHILD_WANTED.draw([replace(asked, case=at, of=by) for at in range(10)])
+    yield CHILD_KEPT.draw([Kept(410 + at, who) for at in range(30)])

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -13,8 +14,13 @@ NOT_SAID = ("hear", "labels.py")
 THAI = re.compile("[ก-๛]")
 
 
-def said() -> Iterator[tuple[str, str]]:
+@cache
+def said() -> tuple[tuple[str, str], ...]:
     """Every Thai string in flows that people may read, with its place."""
+    return tuple(_said())
+
+
+def _said() -> Iterator[tuple[str, str]]:
     for path in sorted(FLOWS.rglob("*.py")):
         if path.relative_to(FLOWS).parts[0] not in NOT_SAID:
             tree = ast.parse(path.read_text())

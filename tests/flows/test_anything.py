@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.play import screen
 from flows.catalogue import FLOWS
 from flows.engine.advance import Reaction, advance, begin
 from flows.engine.inputs import Acted, Back, Input, Other, Photo, Picked, Place, Resume, Said, Stop, Tapped
@@ -17,7 +18,6 @@ from flows.reports.news import recent
 from flows.reports.result import result
 from flows.say import Answer, Does, Message, PickDate
 from flows.say import dump as dump_messages
-from tests.flows import screen
 from tests.flows.hear.strategies import typed
 from tests.flows.tester import check
 from tests.flows.variations import FACTS, SAMPLES

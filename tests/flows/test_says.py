@@ -10,14 +10,17 @@ import pytest
 from msgspec.structs import replace
 
 from bot.line.render import render
+from bot.play import screen
+from bot.play.people import AREA, CHILD, NOW, who_talks
 from flows.access import log as log_of
 from flows.access.log import Line as LogLine
 from flows.calendar import said as closed_days
 from flows.cases import attendance, children, restricted
-from flows.cases.card import ADDS, CaseFacts, card
+from flows.cases.card import CaseFacts, card
 from flows.cases.child import ChildFacts
 from flows.cases.children import Counts
 from flows.cases.home import lives_in, lives_with
+from flows.cases.last_time import ADDS
 from flows.cases.more import More, more
 from flows.cases.which import choice, whose
 from flows.catalogue import FLOWS
@@ -55,8 +58,7 @@ from models.codes import (
     SuspectAtSchool,
 )
 from simulator.rules import check_messages
-from tests.flows import on_a_desk, on_school_desk, on_sharing, screen
-from tests.flows.people import AREA, CHILD, NOW, who_talks
+from tests.flows import on_a_desk, on_school_desk, on_sharing
 from thai.codes import Almost
 
 TODAY = NOW.date()

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.play import screen
+from bot.play.people import strings
 from flows.catalogue import FLOWS as CONVERSATIONS
 from flows.engine.asides import over
 from flows.phrase import Voice, in_thai, translating
 from flows.say import Message, drawn
-from tests.flows import screen, test_says
-from tests.flows.people import strings
+from tests.flows import test_says
 from tests.flows.sources import ROOT, THAI, said, thai_words
 from tests.flows.test_walks import walked
 from tests.flows.variations import FACTS, SAMPLES

@@ -9,9 +9,10 @@ import jsonschema_rs
 import pytest
 
 from bot.line.render import render
+from bot.play.transcript import through
 from flows.phrase import in_thai
 from simulator.rules import check_messages
-from tests.flows.test_transcripts import FILES, move, opened
+from tests.flows.test_transcripts import FILES
 from tests.simulator.mutations import mutations, removals
 
 SCHEMA = Path(__file__).parents[3] / "shared/line/messaging-api.strict.json"
@@ -22,12 +23,7 @@ def messages() -> list[dict[str, Any]]:
     """One message of each shape that the transcripts show; many differ in their words only."""
     shapes: dict[str, dict[str, Any]] = {}
     for path in FILES:
-        written = path.read_text()
-        talk = opened(written)
-        for line in written.splitlines():
-            if line.startswith("> "):
-                move(talk, line.removeprefix("> "))
-        for screen in talk.screens:
+        for screen in through(path.read_text()).talk.screens:
             for message in (render(one, in_thai) for one in screen):
                 shapes.setdefault(shape(message), message)
     return list(shapes.values())

@@ -2,14 +2,14 @@
 
 import pytest
 
+from bot.play import screen
+from bot.play.people import CHILD, NOW, about_a_child
 from flows.cases.card import CaseFacts
 from flows.cases.children import Counts, children
 from flows.reports.flow import REPORT
 from flows.reports.result import result
 from flows.say import Act
 from models.codes import Outcome
-from tests.flows import screen
-from tests.flows.people import CHILD, NOW, about_a_child
 from tests.flows.tester import Talk
 
 MENU_AND_REPORT = 2

@@ -5,6 +5,8 @@ from functools import cache
 import pytest
 
 from bot.line.limits import label_width as lines_width
+from bot.play import screen
+from bot.play.people import about_a_child
 from flows.catalogue import FLOWS
 from flows.engine.advance import advance, position
 from flows.engine.asides import REOPEN
@@ -16,8 +18,6 @@ from flows.reports.flow import REPORT, previous_reason
 from flows.reports.result import outcome, result
 from flows.say import Answer, dump
 from models.codes import Channel, Companion, Destination, Need, Outcome, Reason
-from tests.flows import screen
-from tests.flows.people import about_a_child
 from tests.flows.tester import check
 from tests.flows.variations import FACTS, SAMPLES
 

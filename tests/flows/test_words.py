@@ -38,7 +38,7 @@ UNNAMED_DIRECTOR = re.compile(r"ผอ\.(?! ?(?:ของ)?(?:โรงเรี
 BARE_NFE = re.compile(r"สกร\.(?! \(กศน\.เดิม\)|/กศน\.เดิม)")
 
 
-WORDS = [(place, words) for place, words in said()]
+WORDS = said()
 
 
 def test_the_words_are_found() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from bot.play.people import NOW
 from flows.engine.facts import AreaFacts, Facts
 from flows.engine.kit import Flow, Option, Question
 from flows.engine.review import SEND_WORDS, Review
@@ -12,7 +13,6 @@ from flows.kinds.day import Day
 from flows.kinds.several import Several
 from flows.kinds.text import FreeText
 from flows.phrase import T
-from tests.flows.people import NOW
 from tests.flows.tester import Talk
 
 DISH = Choice[Facts](

@@ -4,11 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flows.engine.facts import AreaFacts
-from flows.engine.walking import Samples
-from models.codes import Outcome, Reason, Role
-from models.matters import ASKED_BACK
-from tests.flows.people import (
+from bot.play.people import (
     about_a_call,
     about_a_child,
     about_a_day,
@@ -26,6 +22,10 @@ from tests.flows.people import (
     who_talks,
     worried,
 )
+from flows.engine.facts import AreaFacts
+from flows.engine.walking import Samples
+from models.codes import Outcome, Reason, Role
+from models.matters import ASKED_BACK
 
 QUESTIONS = {
     "school_name": "ชื่อโรงเรียนใหม่",

@@ -21,9 +21,11 @@ NOBODY_KNOWS = ("กรณีอื่น", "ไม่มีใครรู้�
 
 
 def report(teacher: Someone, *way: str) -> Seen:
-    """From the menu to the thank-you, on the first child of the list."""
-    teacher.says("น้องที่ดูแล")
-    return teacher.walks("รายงาน", *way, "ส่งรายงาน")
+    """From the menu to the thank-you, on the first child of the list; where all are colleagues', of theirs."""
+    if "รายงาน" in teacher.says("น้องที่ดูแล").labels or "น้องคนอื่น" not in teacher.seen:
+        return teacher.walks("รายงาน", *way, "ส่งรายงาน")
+    line = next(label for label in teacher.says("น้องคนอื่น").labels if label.endswith("›"))
+    return teacher.walks(line, "รายงานแทน", *way, "ส่งรายงาน")
 
 
 def case_of(town: Town, case: int) -> Case:

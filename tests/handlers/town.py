@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -10,10 +11,10 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.cases.open import NewCase, open_cases
 from handlers.messages.push import push_due
-from handlers.operator.calendar import editing
+from handlers.operator.calendar import AFTERWARDS
 from handlers.turn.run.notices import drafts_ending, owe_drafts
 from models.areas import Area
-from models.calendars import CalendarDay, TermRow
+from models.calendars import CalendarDay, NumberedDay, TermRow
 from models.channels import LineChannel
 from models.codes import ChildGroup, DayKind, Role
 from models.contacts import Contact
@@ -21,8 +22,10 @@ from models.conversations import Conversation
 from models.crypto import keyed_hash
 from models.homes import UNKNOWN, AtHome
 from models.invitations import CODE_LABEL, Invitation
+from models.many import insert_rows
 from models.memberships import Membership
 from models.people import Person
+from models.schooldays import Calendar, Numbers, Term, numbered
 from models.schools import School
 from thai.codes import ALPHABET
 
@@ -224,8 +227,18 @@ def build(sessions: sessionmaker[Session]) -> Town:
             School(area_id=area.id, code="71040002", name="โรงเรียนวัดสระลุมพุก"),
         ]
         session.add_all([channel, *schools])
-        with editing(session, area.id):
-            session.add_all(TermRow(area_id=area.id, name=n, starts_on=first, ends_on=last) for n, first, last in TERMS)
-            session.add(CalendarDay(area_id=area.id, day=HOLIDAY, kind=DayKind.HOLIDAY, name="หยุดประจำท้องถิ่น"))
+        session.add_all(TermRow(area_id=area.id, name=n, starts_on=first, ends_on=last) for n, first, last in TERMS)
+        session.add(CalendarDay(area_id=area.id, day=HOLIDAY, kind=DayKind.HOLIDAY, name="หยุดประจำท้องถิ่น"))
         session.flush()
+        days = [(area.id, *numbers) for numbers in days_numbered()]
+        insert_rows(session.connection(), NumberedDay, ("area_id", *Numbers._fields), days)
         return Town(sessions, area.id, channel.id, [school.id for school in schools])
+
+
+@cache
+def days_numbered() -> list[Numbers]:
+    """The days of this calendar as `editing` numbers them: every district of the tests has the same, so they are
+    counted once and not six thousand times."""
+    calendar = Calendar(closed=frozenset({HOLIDAY}), terms=[Term(first, last) for _, first, last in TERMS])
+    first, last = calendar.known()  # type: ignore[misc]  # it has terms
+    return numbered(calendar, first, last + AFTERWARDS)

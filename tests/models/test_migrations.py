@@ -24,6 +24,9 @@ from tests.handlers.tester import Someone
 
 Connect = Callable[[str], Engine]
 
+pytestmark = pytest.mark.both
+"""A step is written differently for each of them."""
+
 
 def test_up_down_and_up_again(empty_url: str, connect: Connect) -> None:
     engine = connect(empty_url)

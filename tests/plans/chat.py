@@ -174,6 +174,25 @@ def share(director: Phone, teacher: Phone, child: int) -> None:
     director.presses("share_all")
 
 
+def wanted(asker: Phone, owner: Phone, child: int) -> None:
+    """A teacher asks a colleague for a child, who keeps it and at last gives it."""
+    asker.answers("น้องที่ดูแล", "น้องคนอื่นของโรงเรียน", "น้องคนอื่น")
+    for page in (1, 99):
+        asker.presses("others", page=page)
+    asker.presses("child", case=child)
+    asks = asker.presses("ask_for")
+    asker.presses("ask_for", **asks)
+    for name in ("wanted_keep", "wanted_give"):
+        owner.office.delivers()
+        owner.says("คู่มือ 1 นาที")
+        owner.presses("child", case=child)
+        owner.presses(name)
+        asker.says("คู่มือ 1 นาที")
+        asker.presses("ask_for", **asks)
+    asker.presses("report_instead", case=child)
+    asker.says("เมนู")
+
+
 def lists(director: Phone, officer: Phone) -> None:
     """Page by page, and somebody by her number or how her name begins."""
     for page in (1, 99):
@@ -344,7 +363,7 @@ def at_once(people: Sequence[Phone], children: Sequence[int]) -> None:
             together([(person, person.said(text)) for person, _ in pairs])
 
     def all_report() -> None:
-        together([(person, person.pressed("report", case=child)) for person, child in pairs])
+        together([(person, person.pressed("report_instead", case=child)) for person, child in pairs])
 
     def all_again(name: str) -> None:
         together([(person, person.pressed(name, report=person.argument("withdraw"))) for person, _ in pairs])

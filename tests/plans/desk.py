@@ -32,6 +32,9 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
         officer.presses(name)
     _open(colleague, closing)
     _open(officer, closing)
+    officer.presses("desk_check", item=closing)
+    officer.presses("desk_uncheck", item=closing)
+    officer.answers("ครบหลักฐาน")
     for nth in (1, 2):
         officer.presses("desk_ask", item=closing)
         officer.answers("เบอร์ติดต่อ")
@@ -41,8 +44,11 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     teacher.answers("ตอบข้อนี้", "ตอบ น้อง 0002")
     teacher.presses("answer", matter=closing.removeprefix("m"))
     teacher.answers("0812345678")
+    officer.presses("desk_check", item=closing)
+    officer.presses("desk_complete", page=0)
     _open(officer, closing)
     officer.presses("desk_decide")
+    officer.presses("desk_approve", items=f"{closing.removeprefix('m')}.000000")
     teacher.is_told()
     colleague.presses("desk_take", item=closing)
     officer.presses("desk_undo", item=closing)
@@ -70,7 +76,8 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
             officer.presses("desk_hand_over", item=entered)
         _open(officer, entered)
         officer.presses(name)
-        officer.answers(*words)
+        said = [officer.says(one) for one in words]
+        officer.unsends(said[0])
         teacher.says("คู่มือ 1 นาที")
         officer.presses("desk_undo", item=entered)
 
@@ -115,7 +122,7 @@ def _reported(engine: Engine, teacher: Phone, child: int, *way: str) -> str:
 
 def told(teacher: Phone, child: int, *way: str) -> None:
     """She reports this."""
-    teacher.presses("report", case=child)
+    teacher.presses("report_instead", case=child)
     for words in way:
         if CHANGED in json.dumps(teacher.screen, ensure_ascii=False):  # a reason of hers is known already
             teacher.says(CHANGED)

@@ -130,6 +130,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.on_leave([first, people.directors[0], people.officers[-1]])
     chat.holidays(people.officers[-1])
     chat.log(people.officers[-1], scene, sessions(engine))
+    chat.wanted(first, third, child)
     chat.share(people.directors[0], third, child)
 
 

@@ -24,6 +24,11 @@ Wish = Literal[
     "misses",
     "stopped",
     "undo",
+    "ask",
+    "instead",
+    "give",
+    "keep",
+    "find",
 ]
 
 
@@ -63,6 +68,16 @@ _SAID: dict[str, Wish] = {
     "มีขาดบ้าง": "misses",
     "ไม่มาแล้ว": "stopped",
     "กดผิด ขอแก้": "undo",
+    "ขอดูแลน้องคนนี้": "ask",
+    "ขอดูแล": "ask",
+    "รายงานแทน": "instead",
+    "ให้ดูแล": "give",
+    "ยังดูแลเอง": "keep",
+    "ให้คนเดิมดูแลต่อ": "keep",
+    "ค้นหาน้อง": "find",
+    "ค้นหาชื่อ": "find",
+    "ค้นหา": "find",
+    "หาน้อง": "find",
     "ดู": "show",
 }
 _WISHES: dict[str, Wish] = {
@@ -70,7 +85,7 @@ _WISHES: dict[str, Wish] = {
 }
 """The longer ones first: “แก้รายงานล่าสุด” is no wish for a child called ล่าสุด."""
 
-_ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู"})
+_ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา"})
 """Said alone they may mean anything."""
 
 _NUMBER = re.compile(r"(?:เลขที่|เลข|ที่)?(\d{1,6})")
@@ -138,6 +153,6 @@ def _plain_wish(word: str) -> tuple[Wish, str]:
     for said, wish in _WISHES.items():
         if word.startswith(said):
             return wish, word.removeprefix(said)
-        if word.endswith(said) and wish != "show":
+        if word.endswith(said) and wish not in ("show", "find"):
             return wish, word.removesuffix(said)
     return "show", word

@@ -11,11 +11,13 @@ from thai.text import squash
 
 class AboutMatter(Struct, frozen=True):
     """`queue`: the one that is asked for. `number`: of the child, where one was named. `does`: what the button does;
-    one that decides opens the card: what was typed may be about an older one. None of them: the desk."""
+    one that decides opens the card, or the list of what is complete: what was typed may be about an older one
+    (`looks_first`). None of them: the desk."""
 
     queue: Queue | None = None
     number: int | None = None
     does: str | None = None
+    looks_first: bool = False
 
 
 _QUEUES = {
@@ -43,6 +45,10 @@ _DEEDS = {
         "ไม่ถามแล้ว": "desk_ask_no_more",
         "ข้อความส่งต่อ": "desk_hand_over",
         "หาคนช่วย": "help_find",
+        "จดว่าพบใน DMC": "desk_check",
+        "พบใน DMC": "desk_check",
+        "พบใน DMC แล้ว": "desk_check",
+        "กดผิด ยังไม่เช็ก": "desk_uncheck",
     }.items()
 }
 _DECIDES = frozenset(
@@ -84,6 +90,8 @@ _DECIDES = frozenset(
     )
 )
 _KEEP, _REST = squash("เก็บถึง"), squash("ดูเรื่องที่เหลือ")
+_COMPLETE = re.compile("ครบหลักฐาน(?:\\d+เรื่อง)?|ดู(?:ทั้ง|อีก)(?:\\d+|หมด)แล้วอนุมัติ")
+_APPROVE = re.compile("อนุมัติทั้ง(?:\\d+เรื่อง|\\d+|หมด)")
 _NUMBERED = re.compile(r"(.*?)(?:น้อง)?(\d{3,6})")
 _OF_CHILD = re.compile(r"(.*?)น้อง(\d{1,6})")
 
@@ -96,12 +104,14 @@ def about_matter(said: str) -> AboutMatter | None:
         return AboutMatter(queue)
     if word == _REST:
         return AboutMatter()
+    if _COMPLETE.fullmatch(word) or _APPROVE.fullmatch(word):
+        return AboutMatter(does="desk_complete", looks_first=_APPROVE.fullmatch(word) is not None)
     numbered = _OF_CHILD.fullmatch(word) or _NUMBERED.fullmatch(word)
     words, number = (numbered[1], int(numbered[2])) if numbered else (word, None)
     if not words:
         return AboutMatter(number=number)
     does = _does(words)
-    return AboutMatter(number=number, does=does) if does is not None else None
+    return AboutMatter(number=number, does=does, looks_first=does == "desk_open") if does is not None else None
 
 
 def _does(words: str) -> str | None:

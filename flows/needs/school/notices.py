@@ -16,13 +16,17 @@ from flows.needs.school.desk import TO_NEEDS, code, need_words
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.review.card import answer_by
-from flows.say import Act, Button, Card, Row, Words
+from flows.say import Act, Button, Card, Cards, Row, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Decision, Need
 
 LOOK = label("ดูเรื่องนี้")
 _NAME = 18
 _MOST_LINES = 6
+_BESIDE_MORE = 4
+"""Lines where it also says how many more there are."""
+
+_MOST_HANDED = 30
 _TOLD_LINES = 3
 """Of what whoever has asked is told so much has a sentence of its own; of all else it says how much it is."""
 
@@ -81,8 +85,10 @@ def _waits(waits: Sequence[Waits]) -> Card:
     needs, today = list({one.item: one for of in waits for one in of.needs}.values()), waits[0].today
     alt = T("มีเรื่องให้ ผอ.โรงเรียนช่วย {n} เรื่อง", n=len(needs))
     if len(needs) > 1:
-        rows = [_line(one) for one in needs[:_MOST_LINES]]
-        return Card(alt, (Words(alt, "strong"), *rows), (replace(TO_NEEDS, look="main"),), (TO_MENU,))
+        most = _MOST_LINES if len(needs) <= _MOST_LINES else _BESIDE_MORE
+        rows = [_line(one) for one in needs[:most]]
+        over = _and_so_many(len(needs) - most)
+        return Card(alt, (Words(alt, "strong"), *rows, *over), (replace(TO_NEEDS, look="main"),), (TO_MENU,))
     (one,) = needs
     before = (Words(needed_before(one.needed_on, today), "late"),) if one.needed_on and one.needed_on > today else ()
     blocks = (
@@ -132,7 +138,11 @@ def _passed_on(owed: Sequence[PassedOn]) -> Card:
 
 
 def _more(n: int) -> tuple[Words, ...]:
-    return (Words(T("และอีก {n} เรื่อง", n=n - _TOLD_LINES), "small"),) if n > _TOLD_LINES else ()
+    return _and_so_many(n - _TOLD_LINES)
+
+
+def _and_so_many(over: int) -> tuple[Words, ...]:
+    return (Words(T("และอีก {n} เรื่อง", n=over), "small"),) if over > 0 else ()
 
 
 def passed_on(number: int, need: Need, due: date, today: date, *, by_school: bool) -> Phrase:
@@ -143,12 +153,15 @@ def passed_on(number: int, need: Need, due: date, today: date, *, by_school: boo
     return T("เรื่อง{need}ของ{child} เขตช่วยต่อแล้ว ตอบภายใน {day}", child=child, need=what, day=day)
 
 
-def _handed_on(handed: Sequence[HandedOn]) -> Card:
-    """One with the button that gives it; of several each line opens its card."""
+def _handed_on(handed: Sequence[HandedOn]) -> Card | Cards:
+    """One with the button that gives it; of several each line opens its card: no list has these, so that all stand
+    here."""
     alt = T("เขตช่วยต่อให้แล้ว {n} เรื่อง", n=len(handed))
     if len(handed) > 1:
         hint = Words("ถ้าจัดเองได้ กดที่เรื่อง แล้วกด “จัดให้แล้ว”")
-        return Card(alt, (Words(alt, "strong"), hint, *(_handed(one) for one in handed[:_MOST_LINES])), (), (TO_MENU,))
+        parts = [handed[at : at + _MOST_LINES] for at in range(0, len(handed), _MOST_LINES)]
+        cards = [Card(alt, (Words(alt, "strong"), hint, *map(_handed, part))) for part in parts]
+        return replace(cards[0], quick=(TO_MENU,)) if len(cards) == 1 else Cards(alt, tuple(cards), (TO_MENU,))
     one, child = handed[0], code(handed[0].number)
     words = T("เรื่อง{need}ของ{child} เขตช่วยต่อให้แล้ว ถ้าจัดเองได้ กด “จัดให้แล้ว”", need=need_words(one.need), child=child)
     does = Act("need_decide", {"item": one.item, "decision": Decision.DONE.value, "seen": one.stamp})
@@ -197,11 +210,12 @@ WAITS = NoticeKind(
     lives=timedelta(days=14),
     true_while="it is asked for, stands in front of her school, and nobody has answered it or put it aside",
     draw=_waits,
-    most=4,
+    most=ALL,
     examples=(
         (Waits((_CLOTHES,), _TODAY),),
         (Waits((_FOOD,), _TODAY),),
         (Waits((_CLOTHES, _FOOD), _TODAY), Waits((_FOOD,), _TODAY)),
+        tuple(Waits((replace(_CLOTHES, item=f"n{410 + at}", number=410 + at),), _TODAY) for at in range(30)),
     ),
 )
 PASSED_ON = NoticeKind(
@@ -247,9 +261,10 @@ HANDED_ON = NoticeKind(
     lives=timedelta(days=14),
     true_while="the district has it since its day has passed, nobody has answered it, and she still directs the school",
     draw=_handed_on,
-    most=4,
+    most=_MOST_HANDED,
     examples=(
         (HandedOn("n417", 417, Need.SUPPLIES, "812.0"),),
         (HandedOn("n417", 417, Need.SUPPLIES, "812.0"), HandedOn("n398", 398, Need.TUTORING, "813.0")),
+        tuple(HandedOn(f"n{410 + at}", 410 + at, Need.SUPPLIES, "812.0") for at in range(30)),
     ),
 )

@@ -4,14 +4,15 @@ from datetime import date, timedelta
 
 from flows.days import Form, last_day
 from flows.engine.kit import Flow, Option
-from flows.engine.review import SEND, Review
+from flows.engine.review import SEND
 from flows.engine.rules import Answers
 from flows.kinds.day import Day
 from flows.kinds.text import FreeText
 from flows.labels import label_with
 from flows.phrase import Phrase, T
 from flows.review.decisions import FOUND_SOMEBODY
-from flows.review.entries.receiving import EnterFacts, no_words, short_words
+from flows.review.entries.entering import EnterFacts, reviewed
+from flows.review.entries.receiving import no_words, short_words
 
 HERSELF = Option("ME", "ฉันไปเอง", ("ไปเอง", "ฉัน", "ผมไปเอง", "ดิฉันไปเอง"))
 _DAY = label_with("{day}", day=Form.DAY_OF)
@@ -57,14 +58,7 @@ ESCORT = Flow[EnterFacts](
             refusal="ขอวันตั้งแต่วันนี้ไป ไม่เกิน 60 วัน",
             line="วันที่ไป",
         ),
-        Review(
-            key="review",
-            words="ตรวจก่อนบอกครู",
-            alt="ตรวจก่อนบันทึก",
-            fixed=lambda facts: T("น้อง {number:04d}", number=facts.number),
-            fixed_refusal="เปลี่ยนน้องไม่ได้ ถ้าผิดคน กดยกเลิก แล้วเปิดการ์ดใหม่",
-            send=_SEND,
-        ),
+        reviewed(_SEND, words="ตรวจก่อนบอกครู"),
     ),
     stopped="ยังไม่ได้บันทึกอะไร เรื่องนี้อยู่ที่เดิม",
 )

@@ -1,11 +1,11 @@
 """“เลือกโรงเรียนใหม่”: the school of the area to which a child has moved."""
 
 from flows.engine.kit import Flow, Option
-from flows.engine.review import SEND, Review
+from flows.engine.review import SEND
 from flows.kinds.search import Named, Search
 from flows.phrase import Phrase, T
 from flows.review.decisions import HANDED_ON
-from flows.review.entries.receiving import EnterFacts
+from flows.review.entries.entering import EnterFacts, reviewed
 
 _SEND = Option(SEND, HANDED_ON, ("บันทึก", "ใช่", "ถูกต้อง", "ตกลง"))
 
@@ -32,14 +32,7 @@ MOVE = Flow[MoveFacts](
             title="ชื่อคล้าย",
             line="โรงเรียนใหม่",
         ),
-        Review(
-            key="review",
-            words="ตรวจก่อนบันทึก",
-            alt="ตรวจก่อนบันทึก",
-            fixed=lambda facts: T("น้อง {number:04d}", number=facts.number),
-            fixed_refusal="เปลี่ยนน้องไม่ได้ ถ้าผิดคน กดยกเลิก แล้วเปิดการ์ดใหม่",
-            send=_SEND,
-        ),
+        reviewed(_SEND),
     ),
     stopped="ยังไม่ได้บันทึกอะไร เรื่องนี้อยู่ที่เดิม",
 )

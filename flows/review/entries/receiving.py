@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from flows.days import Form
-from flows.engine.facts import AreaFacts, Facts
+from flows.engine.facts import AreaFacts
 from flows.engine.kit import Flow, Missed, Option
-from flows.engine.review import SEND, Review
+from flows.engine.review import SEND
 from flows.hear.concern import is_sensitive
 from flows.kinds.checks import at_most
 from flows.kinds.day import Day
@@ -13,18 +13,13 @@ from flows.kinds.text import FreeText
 from flows.labels import label_with
 from flows.phrase import Phrase, T, in_lines
 from flows.review.decisions import RECEIVED
+from flows.review.entries.entering import EnterFacts, reviewed
 from flows.say import Text
 from thai.phone import show_phone
 
 _MOST = 100
 _DAY = label_with("{day}", day=Form.DAY_OF)
 _SEND = Option(SEND, RECEIVED, ("บันทึก", "ใช่", "ถูกต้อง", "ตกลง", "รับแล้ว"))
-
-
-class EnterFacts(Facts, frozen=True):
-    """`number`: the child's."""
-
-    number: int
 
 
 def short_words(said: str) -> str | None:
@@ -77,14 +72,7 @@ RECEIVE = Flow[EnterFacts](
             refusal="ขอวันที่ผ่านมาแล้ว ไม่เกิน 60 วัน",
             line="วันที่รับ",
         ),
-        Review(
-            key="review",
-            words="ตรวจก่อนบันทึก",
-            alt="ตรวจก่อนบันทึก",
-            fixed=lambda facts: T("น้อง {number:04d}", number=facts.number),
-            fixed_refusal="เปลี่ยนน้องไม่ได้ ถ้าผิดคน กดยกเลิก แล้วเปิดการ์ดใหม่",
-            send=_SEND,
-        ),
+        reviewed(_SEND),
     ),
     stopped="ยังไม่ได้บันทึกอะไร เรื่องนี้อยู่ที่เดิม",
 )

@@ -18,6 +18,8 @@ from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.deadlines import deadline
 from handlers.cases.standing import attends_until, must_attend
 from handlers.people.person.stand_ins import leave
+from handlers.review.complete.evidence import is_checked, may_be_checked, named_school
+from handlers.review.complete.listed import complete_of
 from handlers.review.decide import NOTHING, Entered, decide
 from handlers.review.desk.counts import count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
@@ -56,7 +58,9 @@ def press_queue(turn: Turn, args: Args) -> Outgoing:
     if page and not rows:
         page, rows = 0, queue(turn.session, turn.who, mine, turn.now, 0, PER_PAGE, asked)
     total = next((one.number for one in count(turn.session, mine) if one.queue == asked), 0)
-    return say(desk.queue(asked, [line_of(row, turn.today) for row in rows], page, total, turn.today))
+    complete = len(complete_of(turn.session, turn.who, turn.now)) if asked == Queue.CHECK else 0
+    lines = [line_of(row, turn.today) for row in rows]
+    return say(desk.queue(asked, lines, page, total, turn.today, complete))
 
 
 def show_waiting(turn: Turn, number: int, rows: Rows) -> Outgoing:
@@ -252,7 +256,18 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
         entered=entered_of(row, turn.today),
         may_ask=may_be_asked(row, case, report),
         taker=taker_of(turn, row, case),
+        may_check=may_be_checked(kind, report.outcome if report is not None else None) and not case.restricted,
+        checked=_checked(one),
     )
+
+
+def _checked(one: Opened) -> cards.Checked | None:
+    """What was noted of DMC."""
+    row = one.row
+    if not isinstance(row, Matter) or row.checked_at is None:
+        return None
+    by, stale = one.checker.name if one.checker is not None else None, not is_checked(row, one.report)
+    return cards.Checked(by, local_date(row.checked_at), stale, named_school(one.report) is None)
 
 
 def _holder(turn: Turn, one: Opened) -> cards.Holder | None:
@@ -282,6 +297,6 @@ def _decided(one: Opened, *, done: bool) -> cards.Decided | None:
 
 
 def page_of(args: Args) -> int:
-    """The page that a button names; of nonsense the first one."""
+    """Which page a button names; of nonsense the first one."""
     page = args.get("page", "")
     return int(page) if page.isdecimal() and len(page) <= LONGEST_PAGE else 0

@@ -46,7 +46,8 @@ def name_of(row: Matter | NeedRow) -> str:
 @dataclass(frozen=True)
 class Opened:
     """`report`: from which it comes, by whom (`reporter`). `tries`: the ways of those to find a child whose search may
-    end. `holder`, `decider`: who has it, who has decided. `undone`: that decision was reversed."""
+    end. `holder`, `decider`: who has it, who has decided; `checker`: who has noted that it was found
+    in DMC. `undone`: that decision was reversed."""
 
     row: Matter | NeedRow
     case: CaseRow
@@ -56,6 +57,7 @@ class Opened:
     tries: Sequence[Channel | None]
     holder: Person | None
     decider: Person | None
+    checker: Person | None
     undone: bool
 
     @property
@@ -89,6 +91,7 @@ def held_item(session: Session, actor: Actor, table: type[Item], item: int | Non
         tries=tries(session, reached.case.case) if _ends_search(row) else (),
         holder=row_of(session, Person, row.holder_id),
         decider=row_of(session, Person, row.decided_by),
+        checker=row_of(session, Person, row.checked_by) if isinstance(row, Matter) else None,
         undone=undone_by(session, row) is not None,
     )
 
@@ -141,5 +144,6 @@ def read_items(session: Session, names: Collection[str]) -> None:
     reports = {report for row in rows if row.case_id in locked for report in _sources(session, row)}
     found = read_reports(session, reports)
     people = {one for row in rows for one in (row.holder_id, row.decided_by) if one is not None}
+    people |= {row.checked_by for row in rows if type(row) is Matter and row.checked_by is not None}
     read_rows(session, Person, people | {report.reporter_id for report in found})
     read_rows(session, School, {row.school_id for row in rows if row.school_id is not None})

@@ -1,5 +1,8 @@
 """What a decision is shown for: with the same words on a card as in a notice."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from models.cases import Case
 from models.needs import NeedRow
 from models.reports import Report
@@ -8,9 +11,13 @@ from models.reports import Report
 def stamp_of(case: Case, report: Report | None) -> str:
     """The child's latest report, and how much was added to the one of which it tells; of what was added also when the
     last of it was: an answer may take the place of another."""
-    added = report.additions if report is not None else ()
-    last = f".{max(int(one.at.timestamp()) for one in added)}" if added else ""
-    return f"{case.latest_report_id or 0}.{len(added)}{last}"
+    return stamp(case.latest_report_id, [one.at for one in report.additions] if report is not None else ())
+
+
+def stamp(latest: int | None, added: Collection[datetime]) -> str:
+    """The same of what a list has read: the latest report, and when something was added."""
+    last = f".{max(int(at.timestamp()) for at in added)}" if added else ""
+    return f"{latest or 0}.{len(added)}{last}"
 
 
 def sources_in_order(need: NeedRow) -> list[int]:

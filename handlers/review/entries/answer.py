@@ -15,8 +15,8 @@ from handlers.reports.add import save_addition
 from handlers.reports.reading import read_reports
 from handlers.review.entries.waiting import go_on
 from handlers.review.steps import step
-from models.cases import CaseRow
-from models.codes import MatterState, SourceKind, Why
+from models.cases import Case, CaseRow
+from models.codes import MatterState, Role, SourceKind, Why
 from models.matters import Asking, Matter
 from models.office import Step
 from models.reports import Report
@@ -44,9 +44,16 @@ def asked_of(session: Session, actor: Actor, matter: int | None) -> Asked:
     report = next(iter(read_reports(session, [found.source_id])), None)
     row = held_case(session, actor, Right.ANSWER_DISTRICT, found.case_id, report)
     asking = found.asking
+    if not asked_here(actor, row.case):
+        raise Declined(Why.NOT_ASKED)  # whatever stands in the matter: at a school nothing is asked about it
     if report is None or asking is None or found.question is None or found.state != MatterState.ASKED:
         raise Declined(Why.NOT_ASKED)
     return Asked(found, row, report, found.question, asking)
+
+
+def asked_here(actor: Actor, case: Case) -> bool:
+    """Of a restricted case nobody is asked who is not of the district."""
+    return not case.restricted or actor.has(Role.SUPERVISOR, area=case.area_id)
 
 
 def answer(

@@ -8,6 +8,7 @@ from handlers.homes.take_back import take_back_number
 from handlers.operator.inbox import redact_message
 from handlers.people.join import forget_number
 from handlers.reports.redact import redact_typed
+from handlers.review.entries.forget import forget_entered
 from handlers.safeguarding.talk.lines import redact_lines
 from handlers.turn.incoming import Incoming
 from handlers.turn.listeners.words import menu_of
@@ -43,6 +44,7 @@ def unsent(turn: Turn) -> Outgoing:
         typed_at = redact_message(turn.session, turn.who.channel, message, turn.now)
         runs.forget_typed(turn.who, message)
         redact_typed(turn.session, turn.who, message, turn.now)
+        forget_entered(turn.session, turn.who, message, turn.now)
         redact_lines(turn.session, turn.who.channel, message)
         take_back_number(turn.session, turn.who, message, turn.now)
         forget_number(turn.session, turn.who, typed_at)

@@ -14,6 +14,7 @@ from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
+from handlers.review.complete import chat as complete
 from handlers.review.desk import chat as desk
 from handlers.review.entries.answering import chat as answering
 from handlers.review.entries.asking import chat as asking
@@ -23,9 +24,19 @@ from handlers.review.entries.receiving import chat as receiving
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talk
 from handlers.sharing import chat as sharing
+from handlers.sharing.wanted import chat as wanted
 from handlers.turn.listeners.entries import Action
 from handlers.turn.listeners.wants.area import want_day, want_log
-from handlers.turn.listeners.wants.cases import want_call, want_case, want_child, want_home, want_look, want_page
+from handlers.turn.listeners.wants.cases import (
+    want_call,
+    want_case,
+    want_child,
+    want_colleagues,
+    want_home,
+    want_look,
+    want_others,
+    want_page,
+)
 from handlers.turn.listeners.wants.people import (
     want_away,
     want_back,
@@ -41,6 +52,7 @@ from handlers.turn.listeners.wants.reports import want_report, want_undone
 from handlers.turn.listeners.wants.review import (
     want_choice,
     want_item,
+    want_items,
     want_matter,
     want_needs,
     want_no_taker,
@@ -68,7 +80,12 @@ ACTIONS: dict[str, Action] = {
     "child": Action(cases.press_child, ("case",), (want_child,)),
     "child_more": Action(cases.press_child_more, ("case",), (want_home,)),
     "call_home": Action(homes.press_call, ("case",), (want_call,), asks=True),
-    "report": Action(reports.press_report, ("case",), _CASE, asks=True),
+    "others": Action(wanted.press_others, ("page",), (want_others,)),
+    "ask_for": Action(wanted.press_ask, ("case", "had"), (want_case, want_colleagues)),
+    "wanted_give": Action(wanted.press_give, ("case", "asker"), (want_case, want_colleagues)),
+    "wanted_keep": Action(wanted.press_keep, ("case", "asker"), (want_case, want_colleagues)),
+    "report": Action(reports.press_report, ("case",), (want_case, want_child), asks=True),
+    "report_instead": Action(reports.press_instead, ("case",), _CASE, asks=True),
     "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
     "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
     "end_search": Action(needs.press_end_search, ("report",), _REPORT, asks=True),
@@ -118,6 +135,10 @@ ACTIONS: dict[str, Action] = {
     "desk_hand_over": Action(receiving.press_hand_over, ("item",), _ITEM),
     "desk_school": Action(moving.press_school, ("item", "seen"), _ITEM, asks=True),
     "desk_escort": Action(escorting.press_escort, ("item", "seen"), _ITEM, asks=True),
+    "desk_check": Action(complete.press_check, ("item", "seen"), _ITEM),
+    "desk_uncheck": Action(complete.press_uncheck, ("item",), _ITEM),
+    "desk_complete": Action(complete.press_complete, ("page",)),
+    "desk_approve": Action(complete.press_approve, ("items",), (want_items,)),
     "desk_undo": Action(desk.press_undo, ("item",), _ITEM),
     "answer": Action(answering.press_answer, ("matter",), (want_matter,), asks=True),
     "got": Action(receiving_need.press_come, ("need",), (want_matter,)),

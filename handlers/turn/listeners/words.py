@@ -29,9 +29,10 @@ from handlers.review.desk import chat as desk
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talking
 from handlers.sharing import chat as sharing
+from handlers.sharing.wanted import chat as wanted
 from handlers.turn.listeners.entries import Word
 from handlers.turn.listeners.wants.area import want_log
-from handlers.turn.listeners.wants.cases import want_list
+from handlers.turn.listeners.wants.cases import want_list, want_others
 from handlers.turn.listeners.wants.people import (
     want_away,
     want_back_if_away,
@@ -148,12 +149,13 @@ WORDS: dict[str, Word] = {
             (share.ONE_BY_ONE, share.WHO_HAS_WHOM, share.OTHERWISE),
             Word(sharing.show_who_has_whom, Right.SHARE_OUT, (want_whom,)),
         ),
+        **dict.fromkeys((children.OTHERS, "น้องคนอื่น"), Word(wanted.show_others, Right.LIST_CHILDREN, (want_others,))),
         menu.NEXT: Word(cases.next_child, Right.LIST_CHILDREN, (want_list,)),
         saved.WITHDRAW: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
         saved.WITHDRAW_SHORT: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
         saved.SEND_AGAIN: Word(reports.send_latest_again, Right.WITHDRAW, (want_latest,)),
         card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),
-        children.SEARCH: Word(cases.ask_name, Right.LIST_CHILDREN),
+        **dict.fromkeys((children.SEARCH, *children.SEARCH_WORDS), Word(cases.ask_name, Right.LIST_CHILDREN)),
         menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         codes.ANOTHER: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from bot.line.render import render
+from bot.play.people import AREA, NOW
 from flows.access.declined import words
 from flows.phrase import in_thai
 from flows.turn import around
 from handlers.access.declined import Declined
 from models.codes import AlertEnd, Decision, Why
 from simulator.rules import check_messages
-from tests.flows.people import AREA, NOW
 
 GIVEN: dict[Why, dict[str, Any]] = {
     Why.WITHDRAWN: {"number": 417, "report": 5},

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.play.people import NOW
 from flows.engine import asides
 from flows.engine.inputs import Acted, Other, Picked, Tapped
-from tests.flows.people import NOW
 from tests.flows.tester import Talk
 from tests.flows.toy import LUNCH, facts
 

@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
+from bot.play.people import AREA, NOW
 from flows.engine.facts import Facts
 from flows.engine.kit import Flow
 from flows.kinds.search import Named, Search
 from flows.phrase import T
-from tests.flows.people import AREA, NOW
 from tests.flows.tester import Talk
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
+from bot.play.people import CHILD, about_a_child, after_a_report
 from flows.needs.followup import FOLLOWUP, FollowupFacts
 from flows.phrase import in_thai
 from flows.reports.facts import ReportFacts
 from flows.reports.flow import REPORT
 from models.codes import Outcome
-from tests.flows.people import CHILD, about_a_child, after_a_report
 from tests.flows.tester import Talk
 from tests.flows.variations import BARE_AREA
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from bot.play.people import after_a_report
 from flows.needs.followup import FOLLOWUP
 from models.codes import Outcome
-from tests.flows.people import after_a_report
 from tests.flows.tester import Talk
 
 WANTS = after_a_report(Outcome.FOUND_WANTS_RETURN)

@@ -1,8 +1,8 @@
 """What was nearly said of where a child moved is offered, and a number that lacks a digit is told."""
 
+from bot.play.people import about_a_child
 from flows.reports.facts import ReportFacts
 from flows.reports.flow import REPORT
-from tests.flows.people import about_a_child
 from tests.flows.tester import Talk
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from bot.play.people import about_a_child
 from flows.engine.rules import Answers
 from flows.reports.result import outcome, result
 from models.codes import Companion, Outcome, Reason
-from tests.flows.people import about_a_child
 
 
 def moved(to: str, company: str, phone: str) -> Answers:

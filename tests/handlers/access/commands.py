@@ -33,6 +33,7 @@ OPERATOR: dict[str, Operated] = {
 NOBODY: dict[str, str] = {
     "panong menus sync": "the menus under all chats; who has which is what she is",
     "panong messages": "what would be said, to people who are made up",
+    "panong play": "conversations with people who are made up",
     "panong area add": "an office",
     "panong area list": "offices",
     "panong area set": "an office and its channel",

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import product
 
+from bot.play import screen
 from flows.engine.inputs import Acted, Said
 from flows.say import Act, Word
 from flows.turn import menu
 from handlers.access.rights import Right, has_right, places
 from handlers.turn.listeners.words import WORDS
 from models.codes import CaseStatus
-from tests.flows import screen
 from tests.handlers.access.children import At, Restricted
 from tests.handlers.access.matrix import NONSENSE, Matrix, Walk
 from tests.handlers.access.pressing import Answer, Pressed, Presser
@@ -105,10 +105,12 @@ def press_codes(walk: Walk) -> None:
 
 OF_PAGES = {
     "children": Right.LIST_CHILDREN,
+    "others": Right.LIST_CHILDREN,
     "restricted": Right.LIST_RESTRICTED,
     "newcomers_page": Right.LIST_NEWCOMERS,
     "teachers_page": Right.LIST_TEACHERS,
     "desk_queue": Right.OPEN_DESK,
+    "desk_complete": Right.OPEN_DESK,
     "need_list": Right.OPEN_SCHOOL_DESK,
     "help_list": Right.OPEN_DESK,
 }
@@ -172,8 +174,12 @@ def _listed(presser: Presser, one: Somebody) -> set[int]:
     """The children on all pages of her list."""
     found: set[int] = set()
     for page in range(len(CaseStatus)):
-        shown = presser.press(one.sender, Acted("children", {"page": str(page)}), undo=True).words
-        acts = [does for _, does in screen.presses(shown) if isinstance(does, Act)]
+        acts = [
+            does
+            for name in ("children", "others")
+            for _, does in screen.presses(presser.press(one.sender, Acted(name, {"page": str(page)}), undo=True).words)
+            if isinstance(does, Act)
+        ]
         more = {int(does.args["case"]) for does in acts if does.name in ("child", "report")} - found
         if not more:
             break

@@ -22,11 +22,15 @@ ON_CASE = {
     "child_more": Right.SEE_MORE,
     "share_child": Right.SHARE_OUT,
     "share_give": Right.SHARE_OUT,
+    "ask_for": Right.ASK_FOR,
+    "wanted_give": Right.LIST_CHILDREN,
+    "wanted_keep": Right.LIST_CHILDREN,
     "call_home": Right.CALL_HOME,
     "attends": Right.ANSWER_ATTENDANCE,
     "misses": Right.ANSWER_ATTENDANCE,
     "stopped": Right.ANSWER_ATTENDANCE,
     "report": Right.REPORT,
+    "report_instead": Right.REPORT,
     "same": Right.SAY_UNCHANGED,
     "same_sure": Right.SAY_UNCHANGED,
     "same_help": Right.ASK_DISTRICT,
@@ -44,7 +48,7 @@ ON_REPORT = {
 }
 """What each button asks the table of rights for."""
 
-OPENS = frozenset({"answer", "call_home", "report", "more", "end_search", "stopped"})
+OPENS = frozenset({"answer", "call_home", "report", "report_instead", "more", "end_search", "stopped"})
 """Begins a conversation, which is written with all others at the end of a batch."""
 
 Last = Callable[[str], Input]
@@ -145,7 +149,7 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
                 "need": str(row.report),
                 "due": TODAY.isoformat(),
             }
-            ids |= {"page": "0", "to": "0", "had": str(_has_it(presser, row) or 0)}
+            ids |= {"page": "0", "to": "0", "had": str(_has_it(presser, row) or 0), "asker": "0"}
             table = by_table(presser.actor(one.sender), right, _about(presser, row))
             unknown = set(ACTIONS[act].args) - ids.keys()
             assert not unknown, f"{act} also carries {sorted(unknown)}: what it carries here belongs into `ids`"

@@ -88,10 +88,13 @@ VERBS: Mapping[str, tuple[Callable[..., Any], tuple[object, ...]]] = {
     "undo": (undo, ()),
 }
 QUEUE = "queue"
-ON_ITEM = tuple(act for act, action in ACTIONS.items() if "item" in action.args)
+ON_ITEM = tuple(act for act, action in ACTIONS.items() if {"item", "items"} & {*action.args})
 """The buttons of a card on an officer's desk, and on a director's."""
 
 OF_AGENCIES = tuple(act for act in ON_ITEM if act.startswith("help_"))
+OF_MATTERS = tuple(act for act in ON_ITEM if "items" in ACTIONS[act].args)
+"""Those that name several matters."""
+
 OF_SCHOOLS = tuple(act for act in ON_ITEM if act.startswith("need_"))
 
 
@@ -184,6 +187,8 @@ def press_desk(walk: Walk, items: Items) -> None:
             for before, item in items.items():
                 if one.who not in every and before.state != state:
                     continue
+                if act in OF_MATTERS and item.table is not Matter:
+                    continue
                 table = by_table(presser.actor(one.sender), Right.REVIEW, _about(presser, before, item))
                 given = {"item": f"{'m' if item.table is Matter else 'n'}{item.id}"}
                 if act in OF_AGENCIES:
@@ -193,6 +198,7 @@ def press_desk(walk: Walk, items: Items) -> None:
                 elif act in OF_SCHOOLS and _is_the_districts_by_now(presser, one, before, item):
                     table = Why.GONE
                 given |= {
+                    "items": f"{item.id}.000000",
                     "decision": "DONE",
                     "seen": f"{item.case.report}.0",
                     "page": "0",

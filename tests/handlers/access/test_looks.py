@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
+from flows.engine.inputs import Acted
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from models.audit import AuditEntry
@@ -19,8 +20,9 @@ from models.needs import NeedRow
 from models.safeguarding import SafeguardingRecord
 from tests.handlers.access.on_people import ON_MEMBER
 from tests.handlers.cases.test_list import change
+from tests.handlers.review.complete.closures import closure, notes
 from tests.handlers.review.desk import matter
-from tests.handlers.review.test_opened import CALL, UNSAFE
+from tests.handlers.review.test_opened import CALL, STUDYING, UNSAFE
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
@@ -41,6 +43,8 @@ _MOVED = ("ย้ายไปที่อื่นแล้ว", "โทร ว�
 _WAYS = {
     "desk_ask": UNSAFE,
     "desk_ask_no_more": UNSAFE,
+    "desk_check": STUDYING,
+    "desk_uncheck": STUDYING,
     "desk_escort": UNSAFE,
     "desk_receive": _MOVED,
     "desk_hand_over": _MOVED,
@@ -100,6 +104,7 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "queue": "CALL",
         "to": town.rows(Membership)[1].person_id,
         "had": teacher.person,
+        "asker": 0,
         "person": teacher.person,
         "seen": "1.1",
         "step": 1,
@@ -126,6 +131,12 @@ def test_every_button_that_looks_at_a_record_is_logged(
         change(town, everything["case"], restricted=True)
     elif act.startswith(("share", "school")) or act in ("invite", *ON_MEMBER):
         person = director
+    if act == "ask_for":
+        change(town, everything["case"], assignee_id=director.person)
+        everything["had"] = director.person
+    if act.startswith("wanted"):
+        change(town, everything["case"], wanted_by_id=director.person, wanted_until=town.clock.now.date())
+        everything["asker"] = director.person
     if act in ("resume", "restart", "discard"):
         everything["run"] = draft(teacher, everything["case"])
     if act == "end_search":
@@ -152,6 +163,12 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act == "desk_ask_no_more":
         officer.presses("desk_ask", everything)
         officer.taps("เบอร์ติดต่อ")
+    if act == "desk_approve":
+        notes(officer, closure(town, teacher, everything["case"]))
+        officer.says("ครบหลักฐาน")
+        approves = officer.tap("อนุมัติทั้ง 1 เรื่อง")
+        assert isinstance(approves, Acted)
+        everything["items"] = approves.args["items"]
     if act == "desk_undo":
         officer.presses("desk_decide", everything)
     if act.startswith("need"):

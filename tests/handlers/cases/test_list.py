@@ -217,11 +217,11 @@ def test_nobody_reads_a_date_before_somebody_has_the_child(town: Town, teacher: 
     assert "ขอข่าวภายใน อ. 30 มิ.ย. (อีก 15 วัน)" in teacher.says("น้องที่ดูแล").card(CHILDREN_NAMES[1])
 
 
-def test_a_colleague_sees_the_result_but_corrects_nothing(town: Town, teacher: Someone, child: int) -> None:
+def test_a_colleague_sees_whose_it_is_and_corrects_nothing(town: Town, teacher: Someone, child: int) -> None:
     report(teacher, *NO_CONTACT)
     colleague = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
-    assert "ครั้งก่อน: ยังติดต่อไม่ได้" in colleague.says("น้องที่ดูแล")
-    assert colleague.seen.labels == ["รายงาน", "เหมือนเดิม"]
+    assert "ครั้งก่อน" not in colleague.says(f"น้อง {CHILDREN_NAMES[0]}")
+    assert colleague.seen.labels == ["ขอดูแลน้องคนนี้", "รายงานแทน"]
 
 
 def test_a_reason_is_never_on_a_card(town: Town, teacher: Someone, child: int) -> None:

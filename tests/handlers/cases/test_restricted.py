@@ -34,11 +34,19 @@ BUTTONS = (
     "แก้รายงาน",
     "มาเรียนสม่ำเสมอ",
     "กดผิด ขอแก้",
+    "ขอดูแล",
+    "รายงานแทน",
+    "ให้ดูแล",
+    "ยังดูแลเอง",
 )
 PRESSED = (
     "child",
     "child_more",
     "report",
+    "report_instead",
+    "ask_for",
+    "wanted_give",
+    "wanted_keep",
     "same",
     "same_sure",
     "same_help",
@@ -70,11 +78,11 @@ def screens(town: Town, person: Someone, child: int, hers: int) -> dict[str, byt
     found |= {f"typed {one} with her name": drawn(person.says(f"{one} {CHILDREN_NAMES[0]}")) for one in BUTTONS}
     for act in PRESSED:
         for which in (latest, hers):
-            args = {"case": child, "report": which, "due": "2026-06-15"}
+            args = {"case": child, "report": which, "due": "2026-06-15", "had": 0, "asker": 0}
             seen = drawn(person.presses(act, args))
             what = f"{act}, {'hers' if which == hers else 'the latest'}"
             found[what] = seen.replace(f"report|{latest}".encode(), b"report|latest")
-    person.presses("report", {"case": child})
+    person.presses("report_instead", {"case": child})
     for label in ("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ"):
         found[f"answered {label}"] = drawn(person.taps(label))
     person.says("ยกเลิก")
@@ -95,7 +103,11 @@ def who_looks_after_it(town: Town, director: Someone) -> Someone:
     return colleague(town, director)
 
 
-@pytest.mark.parametrize("who", [colleague, head, who_looks_after_it])
+def colleague_of_who_does(town: Town, director: Someone) -> Someone:
+    return colleague(town, director)
+
+
+@pytest.mark.parametrize("who", [colleague, head, who_looks_after_it, colleague_of_who_does])
 def test_to_its_school_it_looks_like_any_that_waits(
     who: Callable[[Town, Someone], Someone], town: Town, teacher: Someone, director: Someone, child: int
 ) -> None:
@@ -105,20 +117,26 @@ def test_to_its_school_it_looks_like_any_that_waits(
     person = who(town, director)
     if person.person is not None and who is colleague:
         change_reporter(town, hers, person.person)
-    report(teacher, *ORDINARY)
+    teacher.presses("report_instead", {"case": child})
+    teacher.walks(*ORDINARY, "ส่งรายงาน")
     assert reports(town)[-1].outcome == Outcome.DECEASED
     looks_after = person.person if who is who_looks_after_it else None
+    if who is colleague_of_who_does:
+        looks_after = first.person
     change(town, child, assignee_id=looks_after)
     ordinary = screens(town, person, child, hers)
     teacher.presses("withdraw", {"report": reports(town)[-1].id})
-    report(teacher, *RESTRICTS)
+    teacher.presses("report_instead", {"case": child})
+    teacher.walks(*RESTRICTS, "ส่งรายงาน")
     assert reports(town)[-1].outcome == Outcome.IN_CUSTODY
     change(town, child, assignee_id=looks_after)
     restricted = screens(town, person, child, hers)
     different = [what for what, seen in ordinary.items() if restricted[what] != seen]
     assert different == []
     assert len(set(ordinary.values())) > 10
-    assert any("รอเขตดูแลต่อ" in seen.decode() for seen in restricted.values())
+    assert any(
+        ("รอเขต" if who is colleague_of_who_does else "รอเขตดูแลต่อ") in seen.decode() for seen in restricted.values()
+    )
 
 
 def change_reporter(town: Town, which: int, person: int) -> None:
@@ -131,7 +149,7 @@ def test_what_a_colleague_would_report_on_it_is_not_kept_and_she_reads_whom_to_t
 ) -> None:
     report(teacher, *RESTRICTS)
     other = colleague(town, director)
-    other.presses("report", {"case": child})
+    other.presses("report_instead", {"case": child})
     told = other.walks("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "ส่งรายงาน")
     assert "รอเขตดูแลต่ออยู่ รายงานนี้จึงยังไม่ได้บันทึก" in told
     assert [one.outcome for one in reports(town)] == [Outcome.IN_CUSTODY]

@@ -19,7 +19,7 @@ from handlers.messages.notices import COLUMNS, Owed, read, write_notices
 from handlers.messages.saying import facts_of
 from handlers.needs.overdue import hand_on
 from handlers.sharing.notices import tell_of_new
-from models.codes import NoticeState
+from models.codes import NoticeState, Role
 from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
@@ -152,6 +152,19 @@ def new_children(person: Person) -> None:
         write_notices(session)
 
 
+def asks_for(person: Person) -> Someone:
+    """Somebody asks her for a child that she looks after; gives who asks."""
+    given(person)
+    asker = Someone(person.town, *person.town.member("มาลี ดีงาม", Role.TEACHER, person.school))
+    asker.presses("ask_for", {"case": person.case, "had": person.chat.person})
+    return asker
+
+
+def keeps(person: Person) -> None:
+    asker = asks_for(person)
+    person.chat.presses("wanted_keep", {"case": person.case, "asker": asker.person})
+
+
 def needs_clothes(person: Person) -> Someone:
     """A child needs clothes; gives the director of its school."""
     director = person.director()
@@ -210,6 +223,8 @@ OWING: dict[str, Callable[[Person], object]] = {
     "stood_in": stood_in,
     "child_given": given,
     "child_taken": taken,
+    "child_wanted": asks_for,
+    "child_kept": keeps,
     "new_children": new_children,
     "draft_ends": draft_ends,
     "back": lambda person: person.chat.too_late("เมนู"),

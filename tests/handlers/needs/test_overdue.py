@@ -4,7 +4,7 @@ it."""
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, text, update
 
 from handlers.needs.overdue import areas_overdue, hand_on
 from models.audit import AuditEntry
@@ -241,3 +241,29 @@ def test_what_was_given_meanwhile_is_not_said(town: Town, teacher: Someone, dire
     director.taps("จัดให้แล้ว")
     assert "เขตช่วยต่อให้แล้ว" not in director.pushed()
     assert "เขตช่วยต่อแล้ว" not in teacher.pushed()
+
+
+def test_a_child_that_somebody_has_at_hand_is_waited_for_while_nothing_is_held(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    """Two turns of a batch, and the job between them: neither waits for what the other has while it is waited for."""
+    for name in CHILDREN_NAMES[:2]:
+        teacher.presses("report", {"case": town.child(name)})
+        teacher.walks(*UNDECIDED, "ส่งรายงาน")
+        teacher.says("1")
+    first, second = (town.case[name] for name in CHILDREN_NAMES[:2])
+    now = morning(date(2026, 6, 24))
+    done: list[dict[str, int]] = []
+    with town.sessions() as session:
+        if session.get_bind().dialect.name == "sqlite":
+            pytest.skip("SQLite: one writes at a time")
+        session.execute(select(Case.id).where(Case.id == second).with_for_update(key_share=True))
+        with town.sessions.begin() as job:
+            job.execute(text("SET LOCAL lock_timeout = '2s'"))
+            done.append(hand_on(job, town.area, now, now))  # at once, though one is at hand
+        session.execute(select(Case.id).where(Case.id == first).with_for_update(key_share=True))
+        session.rollback()
+    assert done == [{"handed_on": 1}]
+    town.clock.now = now
+    assert runs(town, date(2026, 6, 24)) == 1
+    assert {one.owner for one in needs(town)} == {Owner.DISTRICT}

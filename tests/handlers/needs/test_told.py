@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from models.codes import NoticeState, Role
+from flows.needs.school import notices
+from models.codes import Need, NoticeState, Role
 from models.memberships import Membership
 from models.notices import Notice
 from models.reports import ReportAddition
@@ -15,7 +16,7 @@ from tests.handlers.needs.test_due import asks
 from tests.handlers.people.person.leaving import goes_away
 from tests.handlers.review.test_opened import CUSTODY
 from tests.handlers.steps import UNDECIDED, needs, report, reports
-from tests.handlers.tester import Someone
+from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 
 WAITS = "มีเรื่องให้ ผอ.โรงเรียนช่วย"
@@ -48,7 +49,7 @@ def test_with_the_day_she_hears_what_waits_and_answers_from_there(
     assert told.labels[:3] == ["จัดให้แล้ว", "ขอเขตช่วย", "ดูเรื่องนี้"]
     assert CHILDREN_NAMES[0] not in told
     assert "บันทึกแล้ว: จัดให้แล้ว" in director.taps("จัดให้แล้ว", on=told)  # two taps: to open the chat, and this
-    assert "น้อง 0001: ผอ.โรงเรียนจัดชุดและอุปกรณ์ให้แล้ว" in teacher.pushed()
+    assert "น้อง 0001\nผอ.โรงเรียนจัดชุดและอุปกรณ์ให้แล้ว" in teacher.pushed()
 
 
 def adds(town: Town, report: int) -> None:
@@ -248,3 +249,17 @@ def test_everybody_who_has_asked_hears_it(town: Town, teacher: Someone, director
     director.taps("จัดให้แล้ว")
     for person in (teacher, colleague):
         assert "ผอ.โรงเรียนจัดชุดและอุปกรณ์ให้แล้ว" in person.pushed()
+
+
+def test_of_many_all_is_said_or_how_much_it_is_and_where() -> None:
+    """A director gets what waits, and what the district has by now, each in one message."""
+    many = next(example for example in notices.WAITS.examples if len(example) == 30)
+    waits = Seen([notices.WAITS.draw(many)])
+    assert f"{WAITS} 30 เรื่อง" in waits
+    assert "และอีก 26 เรื่อง" in waits
+    assert "เรื่องรอ ผอ." in waits.labels
+    handed = [notices.HandedOn(f"n{nth}", nth, Need.FOOD, "812.0") for nth in range(1, 15)]
+    told = Seen([notices.HANDED_ON.draw(handed)])
+    assert len([label for label in told.labels if label.startswith("น้อง")]) == 14
+    assert notices.WAITS.most >= 30
+    assert notices.HANDED_ON.most >= 30

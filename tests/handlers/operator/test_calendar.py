@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 from sqlalchemy import Engine, delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.operator.calendar import editing, seed_calendar
 from handlers.operator.extend_calendar import every_area, extend_calendar
@@ -15,6 +15,7 @@ from models.areas import Area
 from models.calendars import CalendarDay, NumberedDay, TermRow
 from models.codes import DayKind
 from tests.dying import Doomed, Point
+from tests.handlers import town as towns
 from tests.handlers.town import MONDAY
 
 SONGKRAN = date(2027, 4, 13)
@@ -164,3 +165,12 @@ def test_two_who_change_it_at_once_are_both_counted(engine: Engine, kept: int) -
         thread.join(30)
     with Session(engine) as session:
         assert school_days(session, kept, august) == before - 2
+
+
+def test_the_districts_of_the_tests_have_the_days_that_an_office_would(session: Session) -> None:
+    town = towns.build(sessionmaker(session.get_bind()))
+    days = select(*NumberedDay.__table__.columns).where(NumberedDay.area_id == town.area).order_by(NumberedDay.day)
+    as_built = session.execute(days).all()
+    with editing(session, town.area):
+        pass
+    assert session.execute(days).all() == as_built

@@ -35,7 +35,8 @@ def test_her_children_are_the_directors_with_a_line_of_history(
     by: str, town: Town, teacher: Someone, director: Someone, child: int
 ) -> None:
     given = town.child(CHILDREN_NAMES[1], assignee=teacher.person)
-    report(teacher, *UNDECIDED)
+    teacher.presses("report", {"case": child})
+    teacher.walks(*UNDECIDED, "ส่งรายงาน")
     leave(director) if by == "director" else end(town, teacher.person)
     for case, status in ((child, CaseStatus.FOUND), (given, CaseStatus.NEW)):
         stands = case_of(town, case)

@@ -208,8 +208,8 @@ def test_a_correction_keeps_whom_the_director_has_chosen(town: Town, teacher: So
     report(teacher, *NO_CONTACT)
     _, colleague = town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0])
     reassign(town, child, colleague)
-    teacher.says("น้องที่ดูแล")
-    teacher.walks("แก้รายงานล่าสุด", "บันทึกที่แก้")
+    teacher.says("แก้รายงานล่าสุด")
+    teacher.taps("บันทึกที่แก้")
     assert case_of(town, child).assignee_id == colleague
 
 

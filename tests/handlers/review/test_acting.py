@@ -151,6 +151,9 @@ def test_a_step_leads_only_where_the_table_says() -> None:
         (Step.RELEASE, ASKED, ASKED),
         (Step.RELEASE, KEPT, OPEN),
         (Step.ANSWER, ASKED, OPEN),
+        (Step.CHECK, OPEN, OPEN),
+        (Step.CHECK, ASKED, ASKED),
+        (Step.CHECK, KEPT, KEPT),
     }
 
 

@@ -3,14 +3,15 @@
 import pytest
 from sqlalchemy import update
 
-from models.codes import Role
+from flows.review.notices import GIVEN, REVERSED, Given, Reversed
+from models.codes import Need, Role
 from models.memberships import Membership
 from tests.handlers.messages.owing import states
 from tests.handlers.review.desk import finds_somebody
 from tests.handlers.review.test_desk import opens
 from tests.handlers.review.test_opened import CALL, CUSTODY, STUDYING, UNSAFE
 from tests.handlers.steps import WANTS, report
-from tests.handlers.tester import Someone
+from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
 
@@ -127,7 +128,7 @@ def test_a_need_that_is_given_reaches_whoever_has_asked_for_it(
     teacher.walks("โรงเรียนนี้", "ยังไม่กำหนด")
     opens(officer, "ความช่วยเหลือ")
     seen = officer.taps("จัดให้แล้ว")
-    assert "น้อง 0001: จัดเงินหรือทุนให้แล้ว" in teacher.pushed()
+    assert "น้อง 0001\nจัดเงินหรือทุนให้แล้ว" in teacher.pushed()
     town.clock.on(days=1)
     officer.taps("กลับคำตัดสินนี้", on=seen)
     opens(officer, "ความช่วยเหลือ")
@@ -171,3 +172,13 @@ def test_a_transfer_on_its_way_is_told_step_by_step(
     assert expected in teacher.pushed()
     if "ส่งต่อ" in label:
         assert "ส่งต่อแล้ว เมื่อ" in opens(officer, "ย้ายที่อยู่")
+
+
+def test_the_same_answer_is_said_once_with_all_whom_it_is_about_and_none_is_left_out() -> None:
+    given = [Given(nth, need) for nth, need in enumerate((Need.FOOD, Need.FOOD, *Need)[:14], 1)]
+    told = Seen([GIVEN.draw(given)])
+    assert "น้อง 0001 0002" in told
+    assert all(f"{one.number:04d}" in told for one in given)
+    assert told.text.count("จัดค่าเดินทางให้แล้ว") <= 1
+    back = Seen([REVERSED.draw([Reversed(nth) for nth in (3, 1, 2)])])
+    assert "น้อง 0001 0002 0003" in back

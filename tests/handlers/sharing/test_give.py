@@ -1,18 +1,24 @@
 """Who looks after whom from now on, said by the director: all that are nobody's at once, or one by one."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
+from handlers.access.declined import Declined
 from handlers.people.person.park import park_person
+from handlers.sharing.carers import carers_of
+from handlers.sharing.give import give_all, give_child
+from handlers.sharing.nobodys import nobodys_of, stamp_of
 from models.audit import AuditEntry
-from models.codes import CaseStatus, Change, MatterKind, MatterState, Role, WaitingFor
+from models.codes import CaseStatus, Change, MatterKind, MatterState, Role, WaitingFor, Why
 from models.notices import Notice
 from tests.handlers.cases.test_list import change
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.people.test_handed_over import history
 from tests.handlers.people.test_leaving import end
-from tests.handlers.review.desk import matters
+from tests.handlers.review.desk import actor, matters
 from tests.handlers.review.test_opened import CUSTODY, STUDYING
 from tests.handlers.steps import NO_CONTACT, case_of
 from tests.handlers.tester import Someone
@@ -54,6 +60,28 @@ def test_pressed_twice_it_is_once(town: Town, teacher: Someone, director: Someon
     assert "มีการเปลี่ยน" not in again
     assert history(town, case).count(Change.REASSIGNED) == 1
     assert [one.kind for one in town.rows(Notice)] == ["child_given"]
+
+
+@pytest.mark.parametrize("all_at_once", [False, True])
+def test_who_has_left_while_a_lock_was_waited_for_gets_nobody(
+    town: Town, teacher: Someone, director: Someone, all_at_once: bool
+) -> None:
+    """Somebody else of the batch has read who is there before."""
+    case, now = town.child(KITTI), town.clock.now
+    with town.sessions.begin() as session:
+        if session.get_bind().dialect.name == "sqlite":
+            pytest.skip("SQLite: one writes at a time")
+        school, gives = town.schools[0], actor(session, director)
+        carers_of(session, school, now)
+        end(town, teacher.person)
+        gave: Callable[[], object] = partial(give_child, session, gives, case, teacher.person, None, now)
+        if all_at_once:
+            seen = stamp_of(nobodys_of(session, school))
+            gave = partial(give_all, session, gives, school, teacher.person, seen, now)
+        with pytest.raises(Declined) as told:
+            gave()
+    assert told.value.why == Why.NO_TEACHER
+    assert has(town, case) == [None]
 
 
 def test_a_card_that_is_days_old_changes_nothing(town: Town, teacher: Someone, director: Someone) -> None:

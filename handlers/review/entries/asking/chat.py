@@ -58,6 +58,7 @@ def finished(turn: Turn, reaction: Reaction, facts: AskFacts) -> Outgoing:
     """It is asked."""
     what, text = question(reaction.answers)
     matter = reaction.run.about_as(_About).matter
-    row = ask(turn.session, turn.who, Matter, matter, text, turn.now, what)
+    source = reaction.run.sources.get("typed")
+    row = ask(turn.session, turn.who, Matter, matter, text, turn.now, what, source)
     until = row.kept_until or turn.today
     return say(words.asked(facts.number, text, facts.who, until, QUEUE_OF[row.kind], turn.today))

@@ -7,8 +7,8 @@ from flows.engine.run import Run
 from flows.people.called import called
 from flows.phrase import in_thai
 from flows.review.decisions import FOUND_SOMEBODY
+from flows.review.entries.entering import EnterFacts
 from flows.review.entries.escorting import ESCORT, HERSELF
-from flows.review.entries.receiving import EnterFacts
 from handlers.review.decide import Entered, Escort
 from handlers.review.entries.entering.chat import begin, case_of, decided, once_more
 from handlers.turn.outgoing import NOTHING, Outgoing
@@ -41,4 +41,5 @@ def finished(turn: Turn, reaction: Reaction, _facts: EnterFacts) -> Outgoing:
     """Whoever has reported hears who goes along, and when."""
     who, day = str(reaction.answers["who"]), date.fromisoformat(str(reaction.answers["day"]))
     name = in_thai(called(Role.SUPERVISOR, turn.who.name)) if who == HERSELF.value else who
-    return decided(turn, reaction.run, Decision.DONE, FOUND_SOMEBODY, Entered(escort=Escort(name, day)))
+    entered = Entered(escort=Escort(name, day), typed={"escort": reaction.run.sources.get("who")})
+    return decided(turn, reaction.run, Decision.DONE, FOUND_SOMEBODY, entered)

@@ -6,7 +6,8 @@ from flows.engine.advance import Reaction
 from flows.engine.run import Run
 from flows.review.asked import place_of
 from flows.review.decisions import RECEIVED
-from flows.review.entries.receiving import RECEIVE, EnterFacts, hand_over
+from flows.review.entries.entering import EnterFacts
+from flows.review.entries.receiving import RECEIVE, hand_over
 from handlers.access.declined import Declined
 from handlers.review.decide import Entered, Receiver
 from handlers.review.desk.items import held_item, named, open_item
@@ -53,4 +54,5 @@ def finished(turn: Turn, reaction: Reaction, _facts: EnterFacts) -> Outgoing:
     """The child is gone, and who has it stands there."""
     told = {key: str(value) for key, value in reaction.answers.items()}
     receiver = Receiver(told["name"], told["office"], date.fromisoformat(told["day"]))
-    return decided(turn, reaction.run, Decision.APPROVED, RECEIVED, Entered(receiver=receiver))
+    typed = {what: reaction.run.sources.get(what) for what in ("name", "office")}
+    return decided(turn, reaction.run, Decision.APPROVED, RECEIVED, Entered(receiver=receiver, typed=typed))

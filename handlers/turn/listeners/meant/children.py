@@ -8,39 +8,61 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from flows.cases.card import CaseFacts, act, card
-from flows.cases.children import PER_PAGE
+from flows.cases.children import PER_PAGE, nobody_called
 from flows.cases.which import choice, whose
 from flows.engine.inputs import Input, Said
 from flows.hear.command import command
 from flows.hear.meant.child import Meant, Wish, meant
 from handlers.access.rights import Right, has_right
 from handlers.cases.chat import case_facts, show_restricted
-from handlers.cases.finding import Sought, expect_search, expected_children, find_children, sought_among
+from handlers.cases.finding import (
+    Sought,
+    expect_alike,
+    expect_search,
+    expected_children,
+    find_alike,
+    find_children,
+    sought_among,
+)
 from handlers.cases.listing import first_children, looked_at
 from handlers.cases.restricted import restricted_of
 from handlers.returns.chat import undo_last
+from handlers.sharing.wanted.chat import show_others
 from handlers.turn.listeners.pressing import expect_press, press
-from handlers.turn.listeners.wants.cases import want_list
+from handlers.turn.listeners.wants.cases import want_colleagues, want_list, want_others
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.words import word_called
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 
-_SAVE: frozenset[Wish] = frozenset({"same", "same_sure", "same_help", "withdraw", "attends", "misses"})
+_SAVE: frozenset[Wish] = frozenset({"same", "same_sure", "same_help", "withdraw", "attends", "misses", "give", "keep"})
 """They save something at once: where no child was named, she is asked which of several."""
 
 
-_OF_RESTRICTED: dict[Wish, str] = {"show": "restricted_child", "more": "child_more", "tell": "report"}
+_OF_COLLEAGUES: frozenset[Wish] = frozenset({"ask", "instead"})
+"""What stands on the card of a colleague's child."""
+
+_OF_RESTRICTED: dict[Wish, str] = {
+    "show": "restricted_child",
+    "find": "restricted_child",
+    "more": "child_more",
+    "tell": "report",
+}
 """What stands on the card of a restricted case."""
 
 
 def expect_child(session: Session, wants: Wants, who: Who, wanted: Meant) -> None:
     """She is about to be answered as by a child's card, if what she has typed means nothing else."""
-    if wanted.alone:
+    if wanted.alone and wanted.wish in _OF_COLLEAGUES:
+        want_others(wants, who, {})
+    elif wanted.alone:
         want_list(wants, who, {})
     else:
         expect_search(session, who, Sought(wanted.name, wanted.number, wanted.others))
+        if wanted.wish == "find" and wanted.name:
+            expect_alike(session, who, wanted.name)
+    want_colleagues(wants, who, {})
     if wanted.wish != "show" or has_right(who, Right.LIST_RESTRICTED):
         expect_press(session, who, partial(_finds, wanted=wanted))
 
@@ -53,14 +75,24 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
     if wanted is None or word_called(given.text):  # a word that others have, not she
         return None
     if wanted.alone:
+        if wanted.wish in _OF_COLLEAGUES:
+            return show_others(turn) if has_right(turn.who, Right.LIST_CHILDREN) else None
         return _alone(turn, wanted.wish) or _restricted(turn, wanted)
     found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
+    if not found and wanted.wish == "find" and wanted.name:
+        found = find_alike(turn.session, turn.who, wanted.name, turn.now)
     if not found:
-        return _restricted(turn, wanted)
+        return _restricted(turn, wanted) or _not_there(turn, wanted.wish)
     facts = [case_facts(turn, row) for row in found]
     if len(facts) > 1:
         return say(choice(facts, wanted.wish, turn.today))
     return _done(turn, facts[0], wanted.wish)
+
+
+def _not_there(turn: Turn, wish: Wish) -> Outgoing | None:
+    """She has looked for somebody, and nobody is called so; a child of another school is none."""
+    looks = wish == "find" and has_right(turn.who, Right.LIST_CHILDREN)
+    return say(nobody_called()) if looks else None
 
 
 def _alone(turn: Turn, wish: Wish) -> Outgoing | None:
@@ -137,6 +169,6 @@ def _done(turn: Turn, case: CaseFacts, wish: Wish) -> Outgoing:
         return press(turn, *does)
     if _may_undo(case, wish):
         return undo_last(turn, case.report)
-    if wish == "same":
+    if wish == "same" and case.theirs is None:
         return press(turn, "same", {"case": str(case.case), "report": str(case.report or "")})
     return say(card(case, turn.today))

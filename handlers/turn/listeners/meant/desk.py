@@ -17,7 +17,7 @@ from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 
-_OPEN, _UNDO = "desk_open", "desk_undo"
+_OPEN, _UNDO, _COMPLETE = "desk_open", "desk_undo", "desk_complete"
 
 
 def expect_matter(session: Session, who: Who, wanted: AboutMatter) -> None:
@@ -36,8 +36,7 @@ def hear_matter(turn: Turn, given: Input) -> Outgoing | None:
         return None
     if (does := _finds(turn, wanted)) is not None:
         out = press(turn, *does)
-        decides = wanted.does == _OPEN
-        return replace(out, messages=(*out.messages, LOOK_FIRST)) if decides else out
+        return replace(out, messages=(*out.messages, LOOK_FIRST)) if wanted.looks_first else out
     if wanted.number is None:
         return show_desk(turn)
     waiting = waiting_about(turn.session, turn.who, wanted.number)
@@ -54,6 +53,8 @@ def _finds(turn: Turn, wanted: AboutMatter) -> tuple[str, Args] | None:
     """What her words do, if one thing is meant."""
     if wanted.queue is not None:
         return "desk_queue", {"queue": wanted.queue.value, "page": "0"}
+    if wanted.does == _COMPLETE:
+        return _COMPLETE, {"page": "0"}
     if wanted.number is None:
         return None
     rows = waiting_about(turn.session, turn.who, wanted.number, decided=wanted.does == _UNDO)

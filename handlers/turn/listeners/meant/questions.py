@@ -29,13 +29,11 @@ def hear_question(turn: Turn, given: Input) -> Outgoing | None:
         return None
     if (does := _finds(turn, wanted)) is not None:
         return press(turn, *does)
-    several = questions_for(turn.session, turn.who.person, wanted.number)
+    several = questions_for(turn.session, turn.who, wanted.number)
     return show_questions(several) if several else None
 
 
 def _finds(turn: Turn, wanted: AboutQuestion) -> tuple[str, Args] | None:
     """What her words do, if one question is meant."""
-    if turn.who.person is None:
-        return None
-    found = questions_for(turn.session, turn.who.person, wanted.number)
+    found = questions_for(turn.session, turn.who, wanted.number)
     return ("answer", {"matter": str(found[0].matter)}) if len(found) == 1 else None

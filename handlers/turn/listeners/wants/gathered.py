@@ -15,6 +15,7 @@ from handlers.access.looks import lock_cases, read_cases
 from handlers.calendar.days import read_days
 from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
+from handlers.cases.others import expect_others
 from handlers.homes.reached import expect_reached
 from handlers.people.confirm import read_newcomers
 from handlers.people.invite_teacher import read_unused
@@ -118,6 +119,10 @@ class Wants:
     chosen: set[str] = field(default_factory=set)
     """Those of them for which somebody of the school is looked for."""
 
+    colleagues: set[int] = field(default_factory=set)
+    """Schools of which may be asked who looks after a child there."""
+    others: list[tuple[Actor, int]] = field(default_factory=list)
+    """Who asks for the children of her colleagues, and so many of the first."""
     directed: set[int] = field(default_factory=set)
     """Schools whose figures and people are asked for."""
     shared: set[int] = field(default_factory=set)
@@ -145,6 +150,9 @@ class Wants:
         found = read_reports(session, self.reports)
         read_cases(session, self.cases | self.looks | {report.case_id for report in found})
         expect_children(session, self.shown)
+        expect_schools(session, self.colleagues)
+        for actor, most in self.others:
+            expect_others(session, actor, most)
         expect_homes(session, self.homes)
         expect_reached(session, self.calls)
         undone = [report for report in found if report.id in self.undone]

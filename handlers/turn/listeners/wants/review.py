@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flows.needs.school.desk import PER_PAGE as PER_NEEDS_PAGE
 from handlers.access.lookup import number
 from handlers.access.rights import Right, has_right
+from handlers.review.complete.approve import seen_in
 from handlers.review.queue import PER_PAGE as PER_QUEUE_PAGE
 from handlers.turn.listeners.wants.gathered import PAGES, Wants
 from handlers.turn.listeners.wants.people import want_newcomers
@@ -37,6 +38,12 @@ def want_item(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     if (item := args.get("item")) is not None:
         wants.items.add(item)
         wants.people.update([who.person] if who.person is not None else ())
+
+
+def want_items(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """What one button names of several, with their row locks, and their cases'."""
+    if has_right(who, Right.OPEN_DESK):
+        wants.items.update(f"m{one.matter}" for one in seen_in(args.get("items", "")))
 
 
 def want_matter(wants: Wants, who: Who, args: Mapping[str, str]) -> None:

@@ -207,7 +207,7 @@ def test_what_a_colleague_reports_meanwhile_is_not_told_by_what_she_has_open(
     def reads(*way: str) -> bytes:
         if open_at == "the question":
             teacher.presses("answer", {"matter": asked.id})
-        other.presses("report", {"case": child})
+        other.presses("report_instead", {"case": child})
         other.walks(*way, "ส่งรายงาน")
         if open_at == "the question":
             return drawn(teacher.says("วัดสระลุมพุก"))
@@ -231,6 +231,35 @@ def test_who_looks_after_a_restricted_child_is_not_asked(
         session.execute(update(Matter).where(Matter.id == closing.id).values(owner=Owner.NAMED))
     assert "ตอนนี้ไม่มีใครที่โรงเรียนตอบในแชตได้" in officer.presses("desk_ask", {"item": f"m{closing.id}"})
     assert matter(town).state == MatterState.OPEN
+
+
+def test_who_has_moved_to_another_school_has_nothing_to_answer(town: Town, asked: Matter, teacher: Someone) -> None:
+    """She reads what anybody there reads who was asked nothing."""
+    leaves(town, teacher)
+    with town.sessions.begin() as session:
+        session.execute(
+            update(Membership)
+            .where(Membership.person_id == teacher.person)
+            .values(school_id=town.schools[1], ended_at=None)
+        )
+    other = Someone(town, *town.member("นภา แก้วใส", Role.TEACHER, town.schools[1]))
+    for words in ("ตอบข้อนี้", "ตอบ น้อง 0001"):
+        assert teacher.says(words).text == other.says(words).text
+        assert SCHOOL not in teacher.seen
+
+
+def test_whatever_stands_there_nothing_is_asked_about_a_restricted_child(
+    town: Town, asked: Matter, teacher: Someone, child: int
+) -> None:
+    """Also where the question was put before."""
+    with town.sessions.begin() as session:
+        session.execute(update(Case).where(Case.id == child).values(restricted=True))
+        session.execute(update(Matter).where(Matter.id == asked.id).values(owner=Owner.NAMED))
+    assert NO_MORE in teacher.presses("answer", {"matter": asked.id})
+    assert SCHOOL not in teacher.says("ตอบข้อนี้")
+    teacher.says("วัดสระลุมพุก")
+    assert additions(town) == []
+    assert matter(town).state == MatterState.ASKED
 
 
 def test_an_answer_is_not_taken_twice(town: Town, asked: Matter, teacher: Someone, officer: Someone) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from flows.engine.inputs import Acted, Input, Said
+from handlers.turn.incoming import Kind
 from models.cases import Case
 from models.codes import MatterKind, Role
 from models.matters import Matter
@@ -283,6 +284,54 @@ def ask_no_more(person: Person) -> Input:
     person.chat = person.officer()
     opens(person, item)
     return person.tap("ไม่ถามแล้ว")
+
+
+@kind
+def take_back_what_was_asked(person: Person) -> Kind:
+    opens(person, reported(person, *UNSAFE))
+    person.chat.walks("ขอข้อมูลเพิ่ม", "พิมพ์คำถามเอง")
+    person.chat.says("ครูโทรคุยกับใคร")
+    return Kind.UNSEND
+
+
+def complete(person: Person) -> str:
+    """She has named the school, and an officer has found the child in DMC."""
+    teacher, item = person.chat, reported(person, *STUDYING)
+    teacher.says("วัดสระลุมพุก")
+    opens(person, item)
+    person.chat.taps("จดว่าพบใน DMC")
+    return item
+
+
+@kind
+def note_that_it_was_found(person: Person) -> Input:
+    opens(person, reported(person, *STUDYING))
+    return person.tap("จดว่าพบใน DMC")
+
+
+@kind
+def note_that_this_was_a_slip(person: Person) -> Input:
+    complete(person)
+    return person.tap("กดผิด ยังไม่เช็ก")
+
+
+@kind
+def look_at_all_that_is_complete(person: Person) -> Input:
+    complete(person)
+    return Acted("desk_complete", {"page": "0"})
+
+
+@kind
+def approve_all_that_is_complete(person: Person) -> Input:
+    complete(person)
+    person.chat.presses("desk_complete", {"page": "0"})
+    return person.tap(next(label for label in person.chat.seen.labels if label.startswith("อนุมัติทั้ง")))
+
+
+@kind
+def type_that_all_shall_be_approved(person: Person) -> Input:
+    complete(person)
+    return Said("อนุมัติทั้ง 1 เรื่อง")
 
 
 @kind

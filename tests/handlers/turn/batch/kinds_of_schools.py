@@ -2,6 +2,9 @@
 
 from flows.engine.inputs import Acted, Input, Said
 from models.cases import Case
+from models.codes import Role
+from tests.handlers.people.person.leaving import put_on_leave
+from tests.handlers.tester import Someone
 from tests.handlers.turn.batch.kinds import Person, kind
 
 
@@ -84,3 +87,89 @@ def give_them_to_who_is_named(person: Person) -> Input:
 def ask_for_another_school(person: Person) -> Input:
     directs(person)
     return Said("ดู รร.7105")
+
+
+def of_colleague(person: Person) -> Someone:
+    """Her child is a colleague's, and some more are hers or nobody's; gives her."""
+    user, colleague = person.town.member(f"ครูอีกคน {person.number}", Role.TEACHER, person.school)
+    with person.town.sessions.begin() as session:
+        session.get_one(Case, person.case).assignee_id = colleague
+    for at in range(person.number % 3):
+        person.town.child(f"กานดา{at}", person.school, assignee=person.chat.person if at else None)
+    return Someone(person.town, user, colleague)
+
+
+@kind
+def the_list_with_children_of_colleagues(person: Person) -> Input:
+    of_colleague(person)
+    return Said("น้องที่ดูแล")
+
+
+@kind
+def the_children_of_colleagues(person: Person) -> Input:
+    of_colleague(person)
+    return Said("น้องคนอื่นของโรงเรียน")
+
+
+@kind
+def the_card_of_a_colleagues_child(person: Person) -> Input:
+    of_colleague(person)
+    return Acted("child", {"case": str(person.case)})
+
+
+@kind
+def report_on_a_colleagues_child(person: Person) -> Input:
+    of_colleague(person)
+    return Acted("report", {"case": str(person.case)})
+
+
+@kind
+def type_that_of_a_colleagues_child(person: Person) -> Input:
+    of_colleague(person)
+    return Said(f"รายงาน กานดา{person.number}")
+
+
+@kind
+def ask_for_a_colleagues_child(person: Person) -> Input:
+    """Of some who are not there, so that the director is asked."""
+    colleague = of_colleague(person)
+    person.director()
+    if person.number % 2:
+        put_on_leave(person.town, colleague.person)
+    return Acted("ask_for", {"case": str(person.case), "had": str(colleague.person)})
+
+
+@kind
+def type_that_one_asks_for_it(person: Person) -> Input:
+    of_colleague(person)
+    return Said(f"ขอดูแล กานดา{person.number}")
+
+
+def asked(person: Person) -> dict[str, str]:
+    """She takes the place of her colleague, whom she has asked for the child."""
+    colleague, asker = of_colleague(person), person.chat.person
+    person.chat.presses("ask_for", {"case": person.case, "had": colleague.person})
+    person.chat = colleague
+    return {"case": str(person.case), "asker": str(asker)}
+
+
+@kind
+def give_it_to_who_asks(person: Person) -> Input:
+    return Acted("wanted_give", asked(person))
+
+
+@kind
+def keep_it(person: Person) -> Input:
+    return Acted("wanted_keep", asked(person))
+
+
+@kind
+def look_for_a_child_however_it_is_spelt(person: Person) -> Input:
+    of_colleague(person)
+    return Said("หาน้อง กานด้า")
+
+
+@kind
+def look_at_whom_somebody_asks_for(person: Person) -> Input:
+    asked(person)
+    return Said("น้องที่ดูแล")

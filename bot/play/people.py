@@ -1,4 +1,4 @@
-"""Made-up people for conversation tests, and the moment at which they all talk: Monday 15 June 2569, 10.05."""
+"""Made-up people to play conversations with, and the moment at which they begin: Monday 15 June 2569, 10.05."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -19,9 +19,9 @@ from flows.reports.facts import ReportFacts
 from flows.returns.absence import AbsenceFacts
 from flows.review.entries.answering import AnswerFacts
 from flows.review.entries.asking import AskFacts
+from flows.review.entries.entering import EnterFacts
 from flows.review.entries.moving import MoveFacts
 from flows.review.entries.questions import SCHOOL
-from flows.review.entries.receiving import EnterFacts
 from flows.safeguarding.flow import SafetyFacts
 from flows.safeguarding.talk import Sent, TalkFacts
 from models.ages import PROTECTED_UNTIL
@@ -67,49 +67,51 @@ def weekdays(today: date) -> tuple[date, ...]:
     return tuple(day for day in days if day.weekday() < 5)
 
 
-def after_a_report(outcome: Outcome, *, elsewhere: bool = True) -> FollowupFacts:
+def after_a_report(outcome: Outcome, *, elsewhere: bool = True, now: datetime = NOW) -> FollowupFacts:
     """Facts of the questions after it."""
-    return FollowupFacts(NOW, AREA, about_a_child().child, outcome, elsewhere)
+    return FollowupFacts(now, AREA, about_a_child().child, outcome, elsewhere)
 
 
-def about_an_absence() -> AbsenceFacts:
+def about_an_absence(now: datetime = NOW) -> AbsenceFacts:
     """Facts of a child that comes no more."""
-    return AbsenceFacts(NOW, AREA, about_a_child().child, weekdays(NOW.date()))
+    return AbsenceFacts(now, AREA, about_a_child().child, weekdays(now.date()))
 
 
-def who_asks(kind: MatterKind = MatterKind.CLOSURE, outcome: Outcome | None = Outcome.STUDYING_OTHER) -> AskFacts:
+def who_asks(
+    kind: MatterKind = MatterKind.CLOSURE, outcome: Outcome | None = Outcome.STUDYING_OTHER, *, now: datetime = NOW
+) -> AskFacts:
     """Facts of an officer's question about a report."""
-    return AskFacts(NOW, AREA, 417, kind, outcome, COLLEAGUES[0])
+    return AskFacts(now, AREA, 417, kind, outcome, COLLEAGUES[0])
 
 
-def what_is_entered() -> EnterFacts:
+def what_is_entered(now: datetime = NOW) -> EnterFacts:
     """Facts of what an officer enters with a decision."""
-    return EnterFacts(NOW, AREA, number=417)
+    return EnterFacts(now, AREA, number=417)
 
 
-def who_helps(agencies: int = 8) -> FindFacts:
+def who_helps(agencies: int = 8, *, now: datetime = NOW) -> FindFacts:
     """Facts of the choice of an agency."""
     names = ("อบต.หนองกระทุ่มพัฒนาประชานุกูล", "กสศ.", "พมจ.", *(f"หน่วยงานที่ {nth}" for nth in range(4, agencies + 1)))
     listed = tuple(Listed(f"#{at}", name) for at, name in enumerate(names[:agencies], 1))
-    return FindFacts(NOW, AREA, number=417, need=Need.TRANSPORT, agencies=listed)
+    return FindFacts(now, AREA, number=417, need=Need.TRANSPORT, agencies=listed)
 
 
-def when_it_helps() -> AppointFacts:
+def when_it_helps(now: datetime = NOW) -> AppointFacts:
     """Facts of the day on which an agency does it."""
-    days = (NOW.date() + timedelta(days=ahead) for ahead in range(1, 40))
+    days = (now.date() + timedelta(days=ahead) for ahead in range(1, 40))
     coming = tuple(day for day in days if day.weekday() < 5 and day != date(2026, 6, 17))
-    return AppointFacts(NOW, AREA, number=417, agency="อบต.หนองปรือ", coming=coming)
+    return AppointFacts(now, AREA, number=417, agency="อบต.หนองปรือ", coming=coming)
 
 
-def where_it_moves(schools: int = 25) -> MoveFacts:
+def where_it_moves(schools: int = 25, *, now: datetime = NOW) -> MoveFacts:
     """Facts of the choice of a school: one of a name of its own, and many that are called alike."""
     names = ("โรงเรียนวัดสระลุมพุก", *(f"โรงเรียนบ้านหนองกระทุ่ม {nth}" for nth in range(1, schools)))
-    return MoveFacts(NOW, AREA, number=417, schools=tuple(Named(str(at), name) for at, name in enumerate(names, 1)))
+    return MoveFacts(now, AREA, number=417, schools=tuple(Named(str(at), name) for at, name in enumerate(names, 1)))
 
 
-def who_answers(what: str = SCHOOL, question: str = "ชื่อโรงเรียนใหม่") -> AnswerFacts:
+def who_answers(what: str = SCHOOL, question: str = "ชื่อโรงเรียนใหม่", *, now: datetime = NOW) -> AnswerFacts:
     """Facts of the one question that the district has asked."""
-    return AnswerFacts(NOW, AREA, about_a_child().child, question, what)
+    return AnswerFacts(now, AREA, about_a_child().child, question, what)
 
 
 HOME = "081-000-0417"
@@ -124,10 +126,11 @@ def about_a_call(
     wrong: bool = False,
     found: Outcome | None = None,
     state: State = "sought",
+    now: datetime = NOW,
 ) -> CallFacts:
     """Facts of a call at a child's home. `known`: who lives there."""
     return CallFacts(
-        NOW,
+        now,
         AREA,
         child=about_a_child().child,
         caller="ครูสมศรี",
@@ -150,9 +153,10 @@ def about_an_invitation(
     *,
     numbered: bool = True,
     asked: bool = False,
+    now: datetime = NOW,
 ) -> JoinFacts:
     """Facts of somebody who has sent a code. `numbered`: her number stands on the invitation; `asked`: it is known."""
-    return JoinFacts(NOW, area, name, role, school, numbered, asked)
+    return JoinFacts(now, area, name, role, school, numbered, asked)
 
 
 def about_a_leave(
@@ -162,25 +166,26 @@ def about_a_leave(
     named: bool = False,
     others: Role = Role.TEACHER,
     area: AreaFacts = AREA,
+    now: datetime = NOW,
 ) -> AwayFacts:
     """Facts of somebody who goes on leave."""
     people = (
         Colleague(n, f"{COLLEAGUES[n % 3]} {'ใจดี' if n < 3 else f'คนที่ {n}'}", others, named and n > 0)
         for n in range(colleagues)
     )
-    last = NOW.date() + timedelta(days=180)
-    return AwayFacts(NOW, area, roles=roles, named=named, last=last, colleagues=tuple(people))
+    last = now.date() + timedelta(days=180)
+    return AwayFacts(now, area, roles=roles, named=named, last=last, colleagues=tuple(people))
 
 
-def about_a_day(coming: int = 5) -> ClosingFacts:
+def about_a_day(coming: int = 5, *, now: datetime = NOW) -> ClosingFacts:
     """Facts of an officer who declares a holiday; `coming`: days with school that are known."""
-    days = tuple(NOW.date() + timedelta(days=nth) for nth in range(1, coming + 1))
-    return ClosingFacts(NOW, AREA, days, NOW.date() + timedelta(days=365))
+    days = tuple(now.date() + timedelta(days=nth) for nth in range(1, coming + 1))
+    return ClosingFacts(now, AREA, days, now.date() + timedelta(days=365))
 
 
-def worried(*, practice: bool = False, off_hours: bool = False) -> SafetyFacts:
+def worried(*, practice: bool = False, off_hours: bool = False, now: datetime = NOW) -> SafetyFacts:
     """Facts of the safe way out."""
-    return SafetyFacts(NOW, AREA, practice=practice, off_hours=off_hours)
+    return SafetyFacts(now, AREA, practice=practice, off_hours=off_hours)
 
 
 def strings(facts: Facts) -> set[str]:
@@ -197,12 +202,17 @@ def strings(facts: Facts) -> set[str]:
     return set(inside(to_builtins(facts)))
 
 
-def nothing_known() -> Facts:
-    return Facts(NOW, AREA)
+def nothing_known(now: datetime = NOW) -> Facts:
+    return Facts(now, AREA)
 
 
 def who_talks(
-    *, reporter: bool = True, officer: str | None = "วิภา ใจงาม", sent: Sent = "", off_hours: bool = False
+    *,
+    reporter: bool = True,
+    officer: str | None = "วิภา ใจงาม",
+    sent: Sent = "",
+    off_hours: bool = False,
+    now: datetime = NOW,
 ) -> TalkFacts:
     """Facts of the chat about an alert."""
-    return TalkFacts(NOW, AREA, 7, reporter, officer, sent, off_hours)
+    return TalkFacts(now, AREA, 7, reporter, officer, sent, off_hours)

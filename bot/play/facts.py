@@ -1,0 +1,132 @@
+"""What a conversation knows when it is played, told in words: `grade=ป.6, age=12`."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from bot.play.people import (
+    CHILD,
+    NOW,
+    about_a_call,
+    about_a_child,
+    about_a_day,
+    about_a_leave,
+    about_an_absence,
+    about_an_invitation,
+    after_a_report,
+    nothing_known,
+    what_is_entered,
+    when_it_helps,
+    where_it_moves,
+    who_answers,
+    who_asks,
+    who_helps,
+    who_talks,
+    worried,
+)
+from flows.calendar.closing import ClosingFacts
+from flows.engine.facts import Facts
+from flows.engine.rules import Answers
+from flows.homes.call import CallFacts
+from flows.needs.followup import FollowupFacts
+from flows.people.joining import JoinFacts
+from flows.people.person.going_away import AwayFacts
+from flows.reports.facts import ReportFacts
+from flows.reports.result import result
+from flows.safeguarding.flow import SafetyFacts
+from flows.safeguarding.talk import Sent, TalkFacts
+from models.codes import Outcome, Reason, Role
+
+
+def report_facts(
+    previous: str = "",
+    over_age: str = "",
+    finished: str = "",
+    age: str = "",
+    grade: str = "ม.2",
+    corrects: str = "",
+    born: str = "",
+    *,
+    now: datetime = NOW,
+) -> ReportFacts:
+    return about_a_child(
+        now,
+        previous=Reason(previous) if previous else None,
+        over_age=over_age == "yes",
+        finished=finished == "yes",
+        age=int(age) if age else None,
+        grade="" if grade == "none" else grade,
+        corrects=date.fromisoformat(corrects) if corrects else None,
+        full_name=f"{CHILD} ฟ้าประทานพร" if born else None,
+        born=date.fromisoformat(born) if born else None,
+    )
+
+
+def followup_facts(outcome: str, *, now: datetime = NOW) -> FollowupFacts:
+    return after_a_report(Outcome(outcome), now=now)
+
+
+def join_facts(
+    role: str = "TEACHER", name: str = "สมศรี ใจดี", number: str = "", asked: str = "", *, now: datetime = NOW
+) -> JoinFacts:
+    named = None if name == "none" else name
+    return about_an_invitation(Role(role), named, numbered=number != "none", asked=asked == "yes", now=now)
+
+
+def call_facts(number: str = "0810000417", wrong: str = "", found: str = "", *, now: datetime = NOW) -> CallFacts:
+    return about_a_call(
+        None if number == "none" else number, wrong=wrong == "yes", found=Outcome(found) if found else None, now=now
+    )
+
+
+def away_facts(role: str = "TEACHER", colleagues: str = "2", named: str = "", *, now: datetime = NOW) -> AwayFacts:
+    others = Role(role) if role not in ("TEACHER", "DIRECTOR") else Role.TEACHER
+    return about_a_leave(frozenset({Role(role)}), int(colleagues), named=named == "yes", others=others, now=now)
+
+
+def closing_facts(*, now: datetime = NOW) -> ClosingFacts:
+    return about_a_day(now=now)
+
+
+def safety_facts(practice: str = "", night: str = "", *, now: datetime = NOW) -> SafetyFacts:
+    return worried(practice=practice == "yes", off_hours=night == "yes", now=now)
+
+
+def talk_facts(side: str = "reporter", officer: str = "วิภา ใจงาม", sent: str = "", *, now: datetime = NOW) -> TalkFacts:
+    became: dict[str, Sent] = {"": "", "told": "told", "kept": "kept"}
+    return who_talks(
+        reporter=side == "reporter", officer=officer if officer != "none" else None, sent=became[sent], now=now
+    )
+
+
+FACTS: Mapping[str, Callable[..., Facts]] = {
+    "join": join_facts,
+    "away": away_facts,
+    "report": report_facts,
+    "followup": followup_facts,
+    "safety": safety_facts,
+    "talk": talk_facts,
+    "worry": nothing_known,
+    "absence": about_an_absence,
+    "home_call": call_facts,
+    "closing": closing_facts,
+    "ask_reporter": who_asks,
+    "receiver": what_is_entered,
+    "find_help": who_helps,
+    "appointed": when_it_helps,
+    "new_school": where_it_moves,
+    "escort": what_is_entered,
+    "answer_district": who_answers,
+}
+"""By the name of a conversation: what makes them. A test wants one for each."""
+
+
+def saved_report(answers: Answers, facts: ReportFacts) -> str:
+    report = result(answers, facts)
+    call = "the district shall call" if report.wants_call else None
+    parts = (report.outcome, report.channel, report.happened_on, report.reason, report.note, call)
+    return " ".join(str(part) for part in parts if part)
+
+
+SAVED: Mapping[str, Callable[[Answers, Any], str]] = {"report": saved_report}
+"""What is saved of those whose answers are not kept as they are."""

@@ -1,0 +1,57 @@
+"""“จดว่าพบใน DMC” and “กดผิด ยังไม่เช็ก”: an officer has found the child in DMC and decides nothing yet, or that was a
+slip."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.reports.reading import read_reports
+from handlers.review.complete.evidence import is_checked, may_be_checked
+from handlers.review.noting import record
+from handlers.review.reaching import Item, Reached, expect, reach
+from handlers.review.steps import step
+from models.codes import Why
+from models.matters import Matter
+from models.office import Step
+from models.reports import Report
+
+
+def check(session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime) -> Matter:
+    """Pressed twice, by whomever, it is the first who has looked, unless something was added since. Raises `Declined`:
+    who has it or has decided, or that it is nothing that DMC knows."""
+    reached, row, report = _reached(session, actor, table, item, now)
+    if is_checked(row, report):
+        return row
+    step(row, Step.CHECK)
+    row.checked_at, row.checked_by = now, actor.person
+    record(session, actor, "checked", reached, now)
+    return row
+
+
+def uncheck(session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime) -> Matter:
+    """It was a slip. Pressed twice it is the same. Raises `Declined`."""
+    reached, row, _ = _reached(session, actor, table, item, now)
+    if row.checked_at is None:
+        return row
+    step(row, Step.CHECK)
+    row.checked_at = row.checked_by = None
+    record(session, actor, "unchecked", reached, now)
+    return row
+
+
+def _reached(
+    session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime
+) -> tuple[Reached[Item], Matter, Report | None]:
+    """What is restricted is approved one at a time, after a look."""
+    reached = reach(session, actor, table, item, now)
+    row = reached.row
+    if not isinstance(row, Matter) or reached.case is None:
+        raise Declined(Why.EXPIRED)
+    report = next(iter(read_reports(session, [row.source_id])), None)
+    outcome = report.outcome if report is not None else None
+    if not may_be_checked(row.kind, outcome) or reached.case.case.restricted:
+        raise Declined(Why.EXPIRED)
+    expect(session, actor, reached, Step.CHECK)
+    return reached, row, report

@@ -1,0 +1,1 @@
+"""A teacher asks for a child that a colleague looks after."""

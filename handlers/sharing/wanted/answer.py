@@ -1,0 +1,58 @@
+"""Whoever looks after a child, or directs its school, gives it to the teacher who asks for it, or keeps it where it
+is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.access import audit
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.looks import held_case
+from handlers.access.rights import Right, about_case, require
+from handlers.cases.locked import locked
+from handlers.sharing.carers import Carer, carers_of
+from handlers.sharing.give import give_to, waits
+from handlers.sharing.notices import tell_kept
+from models.cases import Case
+from models.codes import Why
+
+
+@dataclass(frozen=True)
+class Answered:
+    """`carer`: who has the child now; None: nobody. `asker`: whom the answer is for; None: nobody asks any more, and
+    nothing was done. `gives`: the child is hers."""
+
+    case: Case
+    carer: Carer | None
+    asker: Carer | None
+    gives: bool
+
+
+def answer(
+    session: Session, actor: Actor, case: int | None, asker: int | None, now: datetime, *, gives: bool
+) -> Answered:
+    """By who looks after the child, or directs its school. Pressed twice it is once. Raises `Declined`: who may not,
+    and that the district is next."""
+    row = held_case(session, actor, Right.LIST_CHILDREN, case)
+    child = locked(session, row.case)
+    require(actor, Right.LIST_CHILDREN, about_case(child))
+    people = {one.person: one for one in carers_of(session, child.school_id, now)}
+    has = people.get(child.assignee_id or 0)
+    if child.wanted_by_id is None or child.wanted_by_id != asker:
+        said = people.get(asker or 0) if gives and has is not None and has.person == asker else None
+        return Answered(child, has, said, gives)
+    require(actor, Right.ANSWER_COLLEAGUE, about_case(child))
+    if waits(child):
+        raise Declined(Why.DISTRICT_HAS_IT, number=child.number)
+    wants = people.get(asker or 0)
+    if wants is None or (gives and not wants.there):
+        raise Declined(Why.NO_TEACHER)
+    if gives:
+        give_to(session, actor, child, wants, now)
+        return Answered(child, wants, wants, gives)
+    child.wanted_by_id = child.wanted_until = None
+    audit.record(session, actor, "case.kept", now, child)
+    tell_kept(session, child, wants.person, now)
+    return Answered(child, has, wants, gives)

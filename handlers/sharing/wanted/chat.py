@@ -1,0 +1,72 @@
+"""“ขอดูแลน้องคนนี้” in chat, and its answers."""
+
+from flows.cases.children import PER_OTHERS_PAGE, others
+from flows.phrase import Phrase
+from flows.sharing import wanted as words
+from flows.sharing.people import Carer as Named
+from handlers.access.lookup import number
+from handlers.access.rights import Right, places
+from handlers.cases.chat import case_facts, page_of
+from handlers.cases.others import list_others
+from handlers.sharing.carers import Carer
+from handlers.sharing.chat import show_list
+from handlers.sharing.wanted.answer import answer
+from handlers.sharing.wanted.ask_for import Became, ask_for
+from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.turn import Args, Turn
+
+
+def show_others(turn: Turn, page: int = 0) -> Outgoing:
+    """“น้องคนอื่นของโรงเรียน”: whom colleagues look after. Who directs her only school sees all there."""
+    hers = places(turn.who, Right.LIST_CHILDREN)
+    if hers and hers == places(turn.who, Right.SHARE_OUT):
+        return show_list(turn)
+    found = list_others(turn.session, turn.who, page, PER_OTHERS_PAGE, turn.now)
+    return say(others([case_facts(turn, row) for row in found.rows], found.page, found.total, turn.today))
+
+
+def press_others(turn: Turn, args: Args) -> Outgoing:
+    """A further page."""
+    return show_others(turn, page_of(args))
+
+
+def press_ask(turn: Turn, args: Args) -> Outgoing:
+    """“ขอดูแลน้องคนนี้”."""
+    case, had = (number(args.get(name)) for name in ("case", "had"))
+    asked = ask_for(turn.session, turn.who, case, had or None, turn.now)
+    code, who = asked.case.number, _title(asked.carer)
+    match asked.became:
+        case Became.HERS:
+            return say(words.hers(asked.case.id, code))
+        case Became.ASKED_BY_ANOTHER:
+            return say(words.asked_by_another(code, who or "", _title(asked.by) or ""))
+        case Became.NOBODY_ANSWERS:
+            return say(words.nobody_answers(code, who or "", turn.who.area_facts.to_call))
+        case Became.CHANGED:
+            return say(words.changed(code, who))
+    return say(words.asked(code, who or "", asked.until, turn.today, of_director=asked.of_director))
+
+
+def press_give(turn: Turn, args: Args) -> Outgoing:
+    """“ให้ดูแล”."""
+    return _answered(turn, args, gives=True)
+
+
+def press_keep(turn: Turn, args: Args) -> Outgoing:
+    """“ยังดูแลเอง”."""
+    return _answered(turn, args, gives=False)
+
+
+def _answered(turn: Turn, args: Args, *, gives: bool) -> Outgoing:
+    case, asker = (number(args.get(name)) for name in ("case", "asker"))
+    done = answer(turn.session, turn.who, case, asker, turn.now, gives=gives)
+    code = done.case.number
+    if done.asker is None:
+        mine = not gives and done.carer is not None and done.carer.person == turn.who.person
+        return say(words.kept_already(code) if mine else words.changed(code, _title(done.carer)))
+    who = _title(done.asker) or ""
+    return say(words.gave(code, who) if gives else words.kept(code, who))
+
+
+def _title(one: Carer | None) -> Phrase | None:
+    return Named(one.person, one.name, one.role).title if one is not None else None

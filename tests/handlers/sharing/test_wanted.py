@@ -1,0 +1,202 @@
+"""A teacher asks for a child that a colleague looks after, and hears the answer."""
+
+from datetime import date
+
+from models.cases import Case
+from models.codes import Change, MatterKind, MatterState, Role
+from models.notices import Notice
+from tests.handlers.cases.test_list import change
+from tests.handlers.people.person.leaving import put_on_leave
+from tests.handlers.people.test_handed_over import history
+from tests.handlers.review.desk import matters
+from tests.handlers.review.test_opened import STUDYING
+from tests.handlers.sharing.test_give import anan, has
+from tests.handlers.steps import case_of, report
+from tests.handlers.tester import Seen, Someone
+from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, Town
+
+KITTI = CHILDREN_NAMES[0]
+SOMSRI_ASKS = "ครูสมศรี ขอดูแล น้อง 0001"
+
+
+def asks(teacher: Someone) -> Seen:
+    teacher.says("น้องคนอื่น")
+    teacher.taps(f"{KITTI} ม.2 (ครูอนันต์) · อีก 15 วัน ›")
+    return teacher.taps("ขอดูแลน้องคนนี้")
+
+
+def wanted(town: Town, case: int) -> tuple[int | None, date | None]:
+    row: Case = case_of(town, case)
+    return row.wanted_by_id, row.wanted_until
+
+
+def kinds(town: Town) -> list[str]:
+    return [one.kind for one in town.rows(Notice)]
+
+
+def test_her_colleague_is_asked_and_gives_it(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    told = asks(teacher)
+    assert "บอกครูอนันต์ แล้วว่าครูขอดูแล น้อง 0001" in told
+    assert "ถ้าครูอนันต์ ยังไม่ตอบ หลัง ศ. 19 มิ.ย. จะถาม ผอ.โรงเรียน ให้" in told
+    seen = colleague.pushed()
+    assert SOMSRI_ASKS in seen
+    assert KITTI not in seen
+    assert not director.pushed().messages
+    assert "บันทึกแล้ว ครูสมศรี ดูแล น้อง 0001" in colleague.taps("ให้ดูแล")
+    assert has(town, case) == [teacher.person]
+    assert wanted(town, case) == (None, None)
+    assert history(town, case)[-1] == Change.REASSIGNED
+    assert "มีน้อง 1 คนฝากให้ดูแล" in teacher.pushed()
+    assert KITTI in teacher.says("น้องที่ดูแล")
+
+
+def test_she_may_keep_it_and_who_asked_hears_that(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    colleague.pushed()
+    card = colleague.seen
+    assert "น้อง 0001 คนดูแลเหมือนเดิม บอกครูสมศรี ให้แล้ว" in colleague.taps("ยังดูแลเอง")
+    assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง" in teacher.pushed()
+    assert has(town, case) == [colleague.person]
+    assert "คนดูแลเหมือนเดิม" in colleague.taps("ยังดูแลเอง", card)
+    assert "ยังไม่ได้เปลี่ยนอะไร" in colleague.taps("ให้ดูแล", card)
+    assert has(town, case) == [colleague.person]
+
+
+def test_pressed_twice_it_is_asked_once_and_given_once(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    first = asks(teacher)
+    again = teacher.says(f"ขอดูแล {KITTI}")
+    assert again.text == first.text
+    assert kinds(town) == ["child_wanted"]
+    card = colleague.pushed()
+    for _ in range(2):
+        assert "บันทึกแล้ว ครูสมศรี ดูแล น้อง 0001" in colleague.taps("ให้ดูแล", card)
+    assert kinds(town) == ["child_wanted", "child_given"]
+    assert history(town, case).count(Change.REASSIGNED) == 1
+
+
+def test_without_an_answer_the_director_is_asked_the_day_after(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    assert wanted(town, case) == (teacher.person, date(2026, 6, 19))
+    colleague.pushed()
+    town.clock.on(days=4)  # its last day
+    assert not director.pushed().messages
+    town.clock.on(days=3)  # after a weekend
+    seen = director.pushed()
+    assert SOMSRI_ASKS in seen
+    assert "ตอนนี้ครูอนันต์ ดูแลอยู่ ยังไม่ได้ตอบ" in seen
+    assert seen.labels[:2] == ["ให้ดูแล", "ให้คนเดิมดูแลต่อ"]
+    director.taps("ให้ดูแล")
+    assert has(town, case) == [teacher.person]
+    assert "น้อง 0001 มีคนอื่นดูแลแล้ว" in colleague.pushed()
+    assert "มีน้อง 1 คนฝากให้ดูแล" in teacher.pushed()
+
+
+def test_answered_in_time_the_director_hears_nothing(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    colleague.pushed()
+    colleague.taps("ยังดูแลเอง")
+    town.clock.on(days=7)
+    assert not director.pushed().messages
+
+
+def test_who_is_away_is_not_asked_but_the_director(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    put_on_leave(town, colleague.person)
+    assert "ครูอนันต์ ไม่อยู่ตอนนี้ บอก ผอ.โรงเรียน แล้วว่าครูขอดูแล น้อง 0001" in asks(teacher)
+    assert SOMSRI_ASKS in director.pushed()
+    director.taps("ให้คนเดิมดูแลต่อ")
+    assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง" in teacher.pushed()
+    assert has(town, case) == [colleague.person]
+
+
+def test_where_nobody_could_answer_she_reads_whom_to_call(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    put_on_leave(town, colleague.person)
+    assert "โทรบอกเขตเรื่อง น้อง 0001 ได้เลย" in asks(teacher)
+    assert wanted(town, case) == (None, None)
+
+
+def test_where_nobody_directs_the_school_no_day_is_promised(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    assert "จะถาม" not in asks(teacher)
+    seen = teacher.says(f"น้อง {KITTI}")
+    assert "ขอดูแลไว้แล้ว" in seen
+    assert "จะถาม" not in seen
+    assert wanted(town, case) == (teacher.person, None)
+    assert SOMSRI_ASKS in colleague.pushed()
+
+
+def test_a_child_of_nobody_is_hers_at_once(town: Town, teacher: Someone) -> None:
+    case = town.child(KITTI)
+    assert "บันทึกแล้ว ครูดูแล น้อง 0001" in teacher.says(f"ขอดูแล {KITTI}")
+    assert "บันทึกแล้ว ครูดูแล น้อง 0001" in teacher.presses("ask_for", {"case": case, "had": 0})
+    assert has(town, case) == [teacher.person]
+    assert history(town, case).count(Change.REASSIGNED) == 1
+    assert [one.state for one in matters(town) if one.kind == MatterKind.ASSIGN and one.state == MatterState.OPEN] == []
+
+
+def test_two_who_ask_don_t_both(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    third = Someone(town, *town.member("มาลี ดีงาม", Role.TEACHER, town.schools[0]))
+    assert "ครูสมศรี ขอดูแล น้อง 0001 ไว้แล้ว รอครูอนันต์ ตอบ" in third.presses(
+        "ask_for", {"case": case, "had": colleague.person}
+    )
+    assert wanted(town, case)[0] == teacher.person
+
+
+def test_an_old_card_does_not_ask_somebody_else(town: Town, teacher: Someone) -> None:
+    colleague, other = anan(town), Someone(town, *town.member("มาลี ดีงาม", Role.TEACHER, town.schools[0]))
+    case = town.child(KITTI, assignee=colleague.person)
+    teacher.says(f"น้อง {KITTI}")
+    change(town, case, assignee_id=other.person)
+    assert "ตอนนี้ครูมาลี ดูแล น้อง 0001 ยังไม่ได้เปลี่ยนอะไร" in teacher.taps("ขอดูแลน้องคนนี้")
+    assert wanted(town, case) == (None, None)
+
+
+def test_while_the_district_is_next_nobody_is_asked(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI)
+    report(colleague, *STUDYING)
+    card = teacher.says(f"น้อง {KITTI}")
+    assert card.labels == ["รายงานแทน"]
+    assert "เขต" in teacher.presses("ask_for", {"case": case, "had": colleague.person})
+    assert wanted(town, case) == (None, None)
+
+
+def test_it_stands_on_the_cards_of_both(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    mine = teacher.says(f"น้อง {KITTI}")
+    assert "ขอดูแลไว้แล้ว\nถ้าครูอนันต์ ยังไม่ตอบ หลัง ศ. 19 มิ.ย. จะถาม ผอ.โรงเรียน ให้" in mine
+    assert mine.labels == ["รายงานแทน"]
+    hers = colleague.says("น้องที่ดูแล")
+    assert "ครูสมศรี ขอดูแลน้องคนนี้" in hers
+    assert {"ให้ดูแล", "ยังดูแลเอง"} <= set(hers.labels)
+    assert "ให้คนเดิมดูแลต่อ" in director.says(f"น้อง {KITTI}").labels
+    assert "คนดูแลเหมือนเดิม" in colleague.says("ยังดูแลเอง น้อง 0001")
+
+
+def test_whoever_is_not_asked_answers_nothing(town: Town, teacher: Someone) -> None:
+    colleague, third = anan(town), Someone(town, *town.member("มาลี ดีงาม", Role.TEACHER, town.schools[0]))
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    for who in (teacher, third, anan(town, 1)):
+        assert "ไม่พบน้องคนนี้" in who.presses("wanted_give", {"case": case, "asker": teacher.person})
+    assert has(town, case) == [colleague.person]
+    assert FAMILY_NAME not in teacher.seen
