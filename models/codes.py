@@ -95,8 +95,8 @@ class Outcome(Code):
     UNSAFE_VISIT = auto()
 
 
-STUDYING = frozenset({Outcome.STUDYING_SAME, Outcome.STUDYING_OTHER, Outcome.STUDYING_ABROAD})
-"""The child studies elsewhere: DMC says where."""
+IN_DMC = frozenset({Outcome.STUDYING_SAME, Outcome.STUDYING_OTHER})
+"""The child studies elsewhere, and DMC says where: it knows no school abroad."""
 
 
 class Leaf(Code):

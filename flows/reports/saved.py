@@ -138,8 +138,10 @@ def _in_front_of_the_district(what: Saved) -> Phrase:
             return "รอเขตฝากโรงเรียนใหม่ดูแลต่อ"
         case Outcome.MOVED_KNOWN:
             return "รอเขตส่งต่อให้พื้นที่ใหม่ ไม่ต้องตามต่อ"
-        case Outcome.STUDYING_SAME | Outcome.STUDYING_OTHER | Outcome.STUDYING_ABROAD:
+        case Outcome.STUDYING_SAME | Outcome.STUDYING_OTHER:
             return "ข่าวดี รอเขตเช็กใน DMC ไม่ต้องตามต่อ"
+        case Outcome.STUDYING_ABROAD:
+            return "ข่าวดี รอเขตยืนยัน ไม่ต้องตามต่อ"
         case Outcome.IN_CUSTODY:
             return "รับทราบแล้ว เขตดูแลต่อ เรื่องนี้เป็นความลับ"
         case Outcome.DECEASED:

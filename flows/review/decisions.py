@@ -8,7 +8,7 @@ from msgspec import Struct
 from flows.cases.due import list_asks, next_news_by
 from flows.labels import label
 from flows.phrase import Phrase
-from models.codes import STUDYING, Decision, MatterKind, Outcome
+from models.codes import IN_DMC, Decision, MatterKind, Outcome
 
 
 class Choice(Struct, frozen=True):
@@ -20,6 +20,14 @@ _IN_DMC = (
     Choice(Decision.APPROVED, label("พบใน DMC อนุมัติ")),
     Choice(Decision.REFUSED, label("ไม่พบใน DMC")),
 )
+_ABROAD = (
+    Choice(Decision.APPROVED, label("ยืนยันแล้ว อนุมัติ")),
+    Choice(Decision.REFUSED, label("ยืนยันไม่ได้")),
+)
+_HEARD_ABROAD: dict[Decision, Phrase] = {
+    Decision.APPROVED: "เขตยืนยันแล้วว่าน้องเรียนต่างประเทศ จบการติดตาม ขอบคุณที่ช่วยตาม",
+    Decision.REFUSED: "เขตยังยืนยันไม่ได้ว่าน้องเรียนต่างประเทศ",
+}
 _DECEASED = (
     Choice(Decision.APPROVED, label("ยืนยัน จบการติดตาม")),
     Choice(Decision.REFUSED, label("ข้อมูลไม่ตรง ดูใหม่")),
@@ -81,8 +89,10 @@ def choices(
     """The likeliest first. `compulsory`: the child has to go to school, so that it can't be closed because it declines.
     `wrong`: what is wrong with its entry."""
     if kind == MatterKind.CLOSURE:
-        if outcome in STUDYING:
+        if outcome in IN_DMC:
             return _IN_DMC
+        if outcome == Outcome.STUDYING_ABROAD:
+            return _ABROAD
         if outcome == Outcome.DECEASED:
             return _DECEASED
         if outcome == Outcome.FOUND_DECLINES:
@@ -132,7 +142,9 @@ def heard(kind: MatterKind, decision: Decision, outcome: Outcome | None) -> Phra
     """What whoever reported hears of a decision; None: nothing, since the officer has talked to her."""
     if kind == MatterKind.CLOSURE and outcome == Outcome.DECEASED and decision == Decision.APPROVED:
         return "เขตดูแลเรื่องนี้เรียบร้อยแล้ว ไม่ต้องทำอะไรอีก"
-    if kind == MatterKind.CLOSURE and outcome in STUDYING:
+    if kind == MatterKind.CLOSURE and outcome == Outcome.STUDYING_ABROAD:
+        return _HEARD_ABROAD.get(decision)
+    if kind == MatterKind.CLOSURE and outcome in IN_DMC:
         found = decision == Decision.APPROVED
         return "เขตพบน้องใน DMC แล้ว จบการติดตาม ขอบคุณที่ช่วยตาม" if found else "เขตยังไม่พบน้องใน DMC"
     match decision:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from hashlib import blake2b
 
-from models.codes import STUDYING, MatterKind, Outcome
+from models.codes import IN_DMC, MatterKind, Outcome
 from models.matters import Matter
 from models.reports import Report
 
@@ -13,8 +13,8 @@ SCHOOL_NAME = "school_name"
 
 
 def may_be_checked(kind: MatterKind | None, outcome: Outcome | None) -> bool:
-    """Whether DMC says anything about it: a child that studies elsewhere is to be closed."""
-    return kind == MatterKind.CLOSURE and outcome in STUDYING
+    """Whether DMC says anything about it: a child that studies at another school of the country is to be closed."""
+    return kind == MatterKind.CLOSURE and outcome in IN_DMC
 
 
 def is_fresh(checked_at: datetime | None, added: Collection[datetime]) -> bool:

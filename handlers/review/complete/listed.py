@@ -20,7 +20,7 @@ from handlers.review.reaching import about_office
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import STUDYING, MatterKind, Owner, SourceKind
+from models.codes import IN_DMC, MatterKind, Owner, SourceKind
 from models.matters import IS_CHECKED, Matter
 from models.reports import ReportAddition
 from models.schools import School
@@ -135,7 +135,7 @@ _COMPLETE = (
         text(IS_CHECKED),
         Matter.kind == written(MatterKind.CLOSURE),
         and_(Matter.source_kind == written(SourceKind.REPORT), Matter.source_id == Case.latest_report_id),
-        Case.latest_outcome.in_([written(one) for one in sorted(STUDYING)]),
+        Case.latest_outcome.in_([written(one) for one in sorted(IN_DMC)]),
         Case.restricted.is_(False),
     )
     .order_by(Matter.id, ReportAddition.id)

@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.audit import AuditEntry
-from models.codes import CaseStatus, MatterState, Role
+from models.codes import CaseStatus, MatterState, Outcome, Role
 from models.matters import Matter
 from tests.handlers import town as towns
+from tests.handlers.reports.test_outcomes import WAY
 from tests.handlers.review.complete.closures import AT, NOTE, NOTED, closure, notes, stands
 from tests.handlers.review.desk import matter
 from tests.handlers.review.test_desk import NOT_FOUND
@@ -142,3 +143,17 @@ def test_another_areas_is_as_if_it_did_not_exist(
             assert NOT_FOUND in person.presses("desk_check", {"item": at, "seen": "1.0"})
             assert NOT_FOUND in person.presses("desk_uncheck", {"item": at})
     assert stands(town, item).checked_at is None
+
+
+def test_dmc_knows_no_school_abroad(town: Town, teacher: Someone, officer: Someone, child: int) -> None:
+    report(teacher, *WAY[Outcome.STUDYING_ABROAD][0])
+    item = {"item": f"m{matter(town).id}"}
+    assert "DMC" not in officer.presses("desk_open", item).text
+    assert officer.seen.labels[:2] == ["ยืนยันแล้ว อนุมัติ", "ยืนยันไม่ได้"]
+    officer.presses("desk_check", {**item, "seen": ""})
+    assert matter(town).checked_at is None
+    officer.presses("desk_open", item)
+    officer.taps("ยืนยันแล้ว อนุมัติ")
+    assert case_of(town, child).status == CaseStatus.CLOSED_STUDYING
+    town.clock.on(days=1)
+    assert "เขตยืนยันแล้วว่าน้องเรียนต่างประเทศ" in teacher.pushed()
