@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
@@ -88,7 +88,8 @@ class Matter(InOffice, Base):
     ask for one call. `nth`: the first of this kind, case and source, or a further one, since a decision was reversed
     (`undoes_id`) or since it was asked for again. `details`: what was entered with the decision, what was
     asked last; of a call, when nobody has answered it last. `checked_*`: who has noted, and when, that the child of a
-    closure was found in DMC. `typed_*`: who has typed words that stand here, and when: she may take them back."""
+    closure was found in DMC, and for what she had read of it (`handlers/review/desk/stamps.py`). `typed_*`: who has
+    typed words that stand here, and when: she may take them back."""
 
     __tablename__ = "matters"
     __table_args__ = (
@@ -120,6 +121,7 @@ class Matter(InOffice, Base):
     details: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJSON("matters.details"))
     checked_at: Mapped[datetime | None] = mapped_column(Instant)
     checked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    checked_for: Mapped[str | None] = mapped_column(String(40))
     typed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     typed_at: Mapped[datetime | None] = mapped_column(Instant)
 
@@ -160,15 +162,18 @@ class Matter(InOffice, Base):
         return dict((self.details or {}).get("typed", {}))
 
     def keep_typed(self, typed: Mapping[str, str | None], by: int | None, at: datetime) -> None:
-        """Words of one person at a time stand here: a question that somebody else has typed goes."""
+        """Words of one person at a time stand here: a question that somebody else has typed goes. What nobody has typed
+        (its message is None) can't be taken back, whatever stood in its place."""
         known = {what: source for what, source in typed.items() if source is not None}
-        if not known:
-            return
-        if self.typed_by not in (None, by) and QUESTION in self.typed and QUESTION not in known:
-            self.question = None
-        before = self.typed if self.typed_by == by else {}
-        self.details = (self.details or {}) | {"typed": before | known}
-        self.typed_by, self.typed_at = by, at
+        stood = {what: source for what, source in self.typed.items() if what not in typed}
+        if known and self.typed_by not in (None, by):
+            if QUESTION in stood:
+                self.question = None
+            stood = {}
+        if known or stood != self.typed:
+            self.details = (self.details or {}) | {"typed": stood | known}
+        if known:
+            self.typed_by, self.typed_at = by, at
 
     @property
     def missed_at(self) -> datetime | None:

@@ -67,6 +67,7 @@ ACTIONS: dict[str, Phrase] = {
     "restricted.listed": "ดูรายชื่อเรื่องละเอียดอ่อน",
     "retention.set": "ตั้งเวลาเก็บข้อมูล",
     "schools.imported": "นำเข้ารายชื่อโรงเรียน",
+    "agencies.imported": "นำเข้ารายชื่อหน่วยงาน",
 }
 """What stands in the log, in words. Of a matter and of a need the same is done."""
 
@@ -80,6 +81,12 @@ _DONE: dict[str, Phrase] = {
     "decided": "ตัดสินเรื่อง",
     "reopened": "กลับคำตัดสิน",
     "missed": "โทรแล้วไม่รับสาย",
+    "checked": "จดว่าพบใน DMC",
+    "unchecked": "เอาที่จดว่าพบใน DMC ออก",
+    "referred": "ส่งเรื่องให้หน่วยงาน",
+    "step_undone": "แก้ที่กดผิดเรื่องหน่วยงาน",
+    "received": "บอกว่าน้องได้รับแล้ว",
+    "not_received": "บอกว่ายังไม่ได้ของ",
 }
 _OFFICE = ("matter", "need")
 _OTHER = "ทำรายการอื่น"

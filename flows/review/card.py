@@ -63,12 +63,13 @@ class Taker(Struct, frozen=True):
 
 class Checked(Struct, frozen=True):
     """Who has noted, and when, that the child was found in DMC. `stale`: something was added since. `unnamed`: nobody
-    has told which school it is."""
+    has told which school it is. `mark`: of this check alone."""
 
     by: str | None
     day: date
     stale: bool = False
     unnamed: bool = False
+    mark: str = ""
 
 
 class Front(Struct, frozen=True):
@@ -316,7 +317,7 @@ def _checks(front: Front) -> list[Button]:
     if front.checked is None or front.checked.stale:
         found = Act("desk_check", {"item": front.item, "seen": front.stamp})
         return [Button(_CHECK, found, T("{words} {code}", words=_CHECK, code=front.code))]
-    slip = Act("desk_uncheck", {"item": front.item})
+    slip = Act("desk_uncheck", {"item": front.item, "seen": front.checked.mark})
     rest = Button(_REST, Act("desk_queue", {"queue": front.queue.value, "page": "0"}))
     return [rest, Button(_UNCHECK, slip, T("{words} {code}", words=_UNCHECK, code=front.code))]
 

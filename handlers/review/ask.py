@@ -97,6 +97,7 @@ def ask_no_more(session: Session, actor: Actor, table: type[Item], item: int | N
         return row
     expect(session, actor, reached, Step.ANSWER)
     row.due_on, row.kept_until, row.question = go_on(session, row, reached.today), None, None
+    row.keep_typed({QUESTION: None}, actor.person, now)
     step(row, Step.ANSWER)
     record(session, actor, "asked_no_more", reached, now)
     return row

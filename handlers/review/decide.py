@@ -14,9 +14,11 @@ from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
 from handlers.needs.agency.refer import given_by_agency
 from handlers.needs.pass_on import pass_on
+from handlers.reports.reading import read_reports
 from handlers.review.assign import give, settle_assign
-from handlers.review.complete.evidence import may_be_checked
+from handlers.review.complete.evidence import is_checked, may_be_checked
 from handlers.review.desk.notices import tell_decided
+from handlers.review.desk.stamps import stamp_of
 from handlers.review.entries.moving.give import give_to_school, read_heads, tell_school
 from handlers.review.noting import record
 from handlers.review.owners import move
@@ -88,18 +90,18 @@ def decide(
     else:
         _decide_need(session, actor, row, decision, now)
     row.decision, row.decided_at, row.decided_by, row.held_until = decision, now, actor.person, None
-    if isinstance(row, Matter) and decision == Decision.APPROVED and row.checked_at is None and _is_of_dmc(reached):
-        row.checked_at, row.checked_by = now, actor.person  # “พบใน DMC อนุมัติ” says both
+    if isinstance(row, Matter) and decision == Decision.APPROVED and reached.case is not None:
+        _note_check(session, actor, row, reached.case.case, now)
     record(session, actor, "decided", reached, now, decision=decision)
     tell_decided(session, actor, row, now)
     return row
 
 
-def _is_of_dmc(reached: Reached[Item]) -> bool:
-    """Whether a yes says that the child was found in DMC."""
-    row, case = reached.row, reached.case
-    outcome = case.case.latest_outcome if case is not None else None
-    return isinstance(row, Matter) and may_be_checked(row.kind, outcome)
+def _note_check(session: Session, actor: Actor, row: Matter, case: Case, now: datetime) -> None:
+    """“พบใน DMC อนุมัติ” says both, unless somebody has looked after all that is told by now."""
+    report = next(iter(read_reports(session, [row.source_id])), None)
+    if may_be_checked(row.kind, case.latest_outcome) and not is_checked(row, case, report):
+        row.checked_at, row.checked_by, row.checked_for = now, actor.person, stamp_of(case, report)
 
 
 def _is_decided(reached: Reached[Item], decision: Decision) -> bool:

@@ -61,20 +61,35 @@ def reach(session: Session, actor: Actor, table: type[Item], item: int | None, n
     return Reached(found, case, now)
 
 
-def hold_cases(session: Session, actor: Actor, table: type[Item], items: Collection[int]) -> list[int]:
-    """Several at once, before they are reached one after the other: the row locks of their cases first, as a batch
-    takes them. Gives those that she may act on, in that order."""
+def hold_cases(
+    session: Session, actor: Actor, table: type[Item], items: Collection[int]
+) -> tuple[list[int], list[tuple[int, Case]]]:
+    """Several at once, before they are reached one after the other. Gives those that she may act on: whose cases' row
+    locks the batch holds, and the others, which somebody else holds. Nobody is waited for by who holds something that
+    others may wait for; where she holds none of them, the first one is."""
     found = [row for row in read_rows(session, table, items) if row.case_id is not None]
-    mine: list[int] = []
+    mine: list[tuple[int, Case]] = []
     for row in sorted(found, key=lambda one: (one.case_id or 0, one.id)):
         try:
             case = _case(session, actor, row)
         except Declined:
             continue
         if case is not None:
-            locked(session, case.case)
-            mine.append(row.id)
-    return mine
+            mine.append((row.id, case.case))
+    holds = batch_of(session).locked_cases
+    if mine and not any(case.id in holds for _, case in mine):
+        locked(session, mine[0][1])
+    return [item for item, case in mine if case.id in holds], [one for one in mine if one[1].id not in holds]
+
+
+def hold(session: Session, row: Matter) -> None:
+    """The row locks of what is changed without acting on it, in the order in which everybody takes them. Nothing is
+    allowed by it."""
+    case = row_of(session, Case, row.case_id)
+    if case is not None:
+        locked(session, case)
+    if not session.is_modified(row):
+        locked_row(session, Matter, row.id)
 
 
 def expect(session: Session, actor: Actor, reached: Reached[Item], what: Step) -> None:

@@ -45,16 +45,16 @@ _DEEDS = {
         "ไม่ถามแล้ว": "desk_ask_no_more",
         "ข้อความส่งต่อ": "desk_hand_over",
         "หาคนช่วย": "help_find",
-        "จดว่าพบใน DMC": "desk_check",
-        "พบใน DMC": "desk_check",
-        "พบใน DMC แล้ว": "desk_check",
-        "กดผิด ยังไม่เช็ก": "desk_uncheck",
     }.items()
 }
 _DECIDES = frozenset(
     squash(words)
     for words in (
         "พบใน DMC อนุมัติ",
+        "จดว่าพบใน DMC",
+        "พบใน DMC",
+        "พบใน DMC แล้ว",
+        "กดผิด ยังไม่เช็ก",
         "ไม่พบใน DMC",
         "ยืนยันแล้ว อนุมัติ",
         "ยืนยันไม่ได้",

@@ -62,7 +62,9 @@ def approve(session: Session, actor: Actor, these: Sequence[Seen], now: datetime
     done: list[One] = []
     changed: list[One] = []
     marks = {one.matter: one.mark for one in these}
-    for item in hold_cases(session, actor, Matter, marks):
+    held, busy = hold_cases(session, actor, Matter, marks)
+    changed += [One(item, case.number) for item, case in busy]
+    for item in held:
         try:
             reached = reach(session, actor, Matter, item, now)
         except Declined:  # it is restricted by now
@@ -102,5 +104,5 @@ def _is_as_seen(session: Session, actor: Actor, reached: Reached[Matter], seen: 
         expect(session, actor, reached, Step.DECIDE)
     except Declined:
         return False
-    proven = is_checked(row, report) and named_school(report) is not None
+    proven = is_checked(row, case.case, report) and named_school(report) is not None
     return proven and mark(stamp_of(case.case, report), row.checked_at) == seen

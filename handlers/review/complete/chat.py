@@ -14,10 +14,9 @@ from models.codes import Why
 
 
 def press_check(turn: Turn, args: Args) -> Outgoing:
-    """“จดว่าพบใน DMC”. Where something was reported since the card was drawn, the card as it is now; typed, it is said
-    of what stands there."""
+    """“จดว่าพบใน DMC”. Where something was reported since the card was drawn, the card as it is now."""
     table, item = named(args.get("item"))
-    if "seen" in args and has_changed(turn.session, turn.who, table, item, args.get("seen"), turn.now):
+    if has_changed(turn.session, turn.who, table, item, args.get("seen"), turn.now):
         return open_changed(turn, args)
     check(turn.session, turn.who, table, item, turn.now)
     return press_open(turn, args)
@@ -26,7 +25,7 @@ def press_check(turn: Turn, args: Args) -> Outgoing:
 def press_uncheck(turn: Turn, args: Args) -> Outgoing:
     """“กดผิด ยังไม่เช็ก”."""
     table, item = named(args.get("item"))
-    uncheck(turn.session, turn.who, table, item, turn.now)
+    uncheck(turn.session, turn.who, table, item, args.get("seen", ""), turn.now)
     return press_open(turn, args)
 
 

@@ -1,9 +1,10 @@
 """What proves that a child studies elsewhere: somebody has found it in DMC, and the school has a name."""
 
-from collections.abc import Collection
 from datetime import datetime
 from hashlib import blake2b
 
+from handlers.review.desk.stamps import stamp_of
+from models.cases import Case
 from models.codes import IN_DMC, MatterKind, Outcome
 from models.matters import Matter
 from models.reports import Report
@@ -17,14 +18,10 @@ def may_be_checked(kind: MatterKind | None, outcome: Outcome | None) -> bool:
     return kind == MatterKind.CLOSURE and outcome in IN_DMC
 
 
-def is_fresh(checked_at: datetime | None, added: Collection[datetime]) -> bool:
-    """Whether somebody has looked after all that was `added`: what came later may name another school."""
-    return checked_at is not None and all(at <= checked_at for at in added)
-
-
-def is_checked(matter: Matter, report: Report | None) -> bool:
-    """The same of a matter and the report from which it comes."""
-    return is_fresh(matter.checked_at, [one.at for one in report.additions] if report is not None else ())
+def is_checked(matter: Matter, case: Case, report: Report | None) -> bool:
+    """Whether somebody has looked, and has read all that is told by now: what comes in later may name another school,
+    whenever it was said."""
+    return matter.checked_at is not None and matter.checked_for == stamp_of(case, report)
 
 
 def named_school(report: Report | None) -> str | None:

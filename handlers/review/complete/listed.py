@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, require
-from handlers.review.complete.evidence import SCHOOL_NAME, is_fresh, mark
+from handlers.review.complete.evidence import SCHOOL_NAME, mark
 from handlers.review.desk.counts import offices
 from handlers.review.desk.stamps import stamp
 from handlers.review.queue import Office
@@ -93,7 +93,8 @@ def _complete(rows: list[Row[*tuple[Any, ...]]]) -> Complete | None:
     one = rows[0]
     added = [row.at for row in rows]
     name = next((row.value for row in rows if row.what == SCHOOL_NAME and row.value), None)
-    if name is None or not is_fresh(one.checked_at, added):
+    seen = stamp(one.latest_report_id, added)
+    if name is None or one.checked_for != seen:
         return None
     return Complete(
         matter=one.id,
@@ -103,7 +104,7 @@ def _complete(rows: list[Row[*tuple[Any, ...]]]) -> Complete | None:
         school=one.school or "",
         studies_at=name,
         due_on=one.due_on,
-        mark=mark(stamp(one.latest_report_id, added), one.checked_at),
+        mark=mark(seen, one.checked_at),
         holder=one.holder_id,
         paused=(one.held_until, one.kept_until),
     )
@@ -119,6 +120,7 @@ _COMPLETE = (
         Matter.held_until,
         Matter.kept_until,
         Matter.checked_at,
+        Matter.checked_for,
         Case.number,
         Case.latest_report_id,
         School.name.label("school"),

@@ -18,7 +18,7 @@ from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.deadlines import deadline
 from handlers.cases.standing import attends_until, must_attend
 from handlers.people.person.stand_ins import leave
-from handlers.review.complete.evidence import is_checked, may_be_checked, named_school
+from handlers.review.complete.evidence import is_checked, mark, may_be_checked, named_school
 from handlers.review.complete.listed import complete_of
 from handlers.review.decide import NOTHING, Entered, decide
 from handlers.review.desk.counts import count, offices
@@ -266,8 +266,13 @@ def _checked(one: Opened) -> cards.Checked | None:
     row = one.row
     if not isinstance(row, Matter) or row.checked_at is None:
         return None
-    by, stale = one.checker.name if one.checker is not None else None, not is_checked(row, one.report)
-    return cards.Checked(by, local_date(row.checked_at), stale, named_school(one.report) is None)
+    return cards.Checked(
+        one.checker.name if one.checker is not None else None,
+        local_date(row.checked_at),
+        stale=not is_checked(row, one.case.case, one.report),
+        unnamed=named_school(one.report) is None,
+        mark=mark(row.checked_for or "", row.checked_at),
+    )
 
 
 def _holder(turn: Turn, one: Opened) -> cards.Holder | None:

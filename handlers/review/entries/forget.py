@@ -12,13 +12,14 @@ from handlers.reports.redact import UNSEND_WITHIN
 from handlers.review.desk.items import name_of, read_items
 from handlers.review.entries.waiting import go_on
 from handlers.review.noting import record
-from handlers.review.reaching import reach
+from handlers.review.reaching import hold, reach
 from handlers.review.steps import step
 from models.among import among_named
 from models.batch import batch_of
 from models.codes import MatterState
 from models.matters import QUESTION, Matter
 from models.office import Step
+from thai.dates import local_date
 
 
 class _Typed(dict[int, list[Matter]]):
@@ -35,20 +36,22 @@ def forget_entered(session: Session, actor: Actor, message: str, now: datetime) 
 
 
 def _forget(session: Session, actor: Actor, row: Matter, message: str, now: datetime) -> None:
-    """Also where she may act on it no more: then it waits till its day."""
+    """Her own words she may always take back, also where she may act on it no more."""
     try:
         reached = reach(session, actor, Matter, row.id, now)
     except Declined:
         reached = None
+        hold(session, row)
     gone = {what for what, source in row.typed.items() if source == message}
     kept = {what: source for what, source in row.typed.items() if what not in gone}
     row.details = {what: told for what, told in (row.details or {}).items() if what not in gone} | {"typed": kept}
     if QUESTION not in gone:
         return
     row.question = None
-    if reached is not None and row.state == MatterState.ASKED:
-        row.due_on, row.kept_until = go_on(session, row, reached.today), None
+    if row.state == MatterState.ASKED:
+        row.due_on, row.kept_until = go_on(session, row, local_date(now)), None
         step(row, Step.ANSWER)
+    if reached is not None:
         record(session, actor, "asked_no_more", reached, now)
 
 

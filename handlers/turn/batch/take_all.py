@@ -55,7 +55,7 @@ APPENDED = (
 _ACTED_ON = (
     *("owner", "state", "due_on", "holder_id", "held_until", "kept_until"),
     *("decision", "decided_at", "decided_by", "question"),
-    *("checked_at", "checked_by", "typed_by", "typed_at"),
+    *("checked_at", "checked_by", "checked_for", "typed_by", "typed_at"),
 )
 """What an office changes of a matter. Needs are left to the session: their sources hang on them."""
 

@@ -136,7 +136,7 @@ ACTIONS: dict[str, Action] = {
     "desk_school": Action(moving.press_school, ("item", "seen"), _ITEM, asks=True),
     "desk_escort": Action(escorting.press_escort, ("item", "seen"), _ITEM, asks=True),
     "desk_check": Action(complete.press_check, ("item", "seen"), _ITEM),
-    "desk_uncheck": Action(complete.press_uncheck, ("item",), _ITEM),
+    "desk_uncheck": Action(complete.press_uncheck, ("item", "seen"), _ITEM),
     "desk_complete": Action(complete.press_complete, ("page",)),
     "desk_approve": Action(complete.press_approve, ("items",), (want_items,)),
     "desk_undo": Action(desk.press_undo, ("item",), _ITEM),

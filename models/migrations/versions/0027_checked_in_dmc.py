@@ -22,6 +22,7 @@ def upgrade() -> None:
     with op.batch_alter_table("matters") as table:
         table.add_column(sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("checked_by", ID, nullable=True))
+        table.add_column(sa.Column("checked_for", sa.String(40), nullable=True))
         table.create_foreign_key("fk_matters_checked_by", "people", ["checked_by"], ["id"])
     op.create_index(
         "ix_matters_checked",
@@ -36,5 +37,6 @@ def downgrade() -> None:
     op.drop_index("ix_matters_checked", "matters")
     with op.batch_alter_table("matters") as table:
         table.drop_constraint("fk_matters_checked_by", type_="foreignkey")
+        table.drop_column("checked_for")
         table.drop_column("checked_by")
         table.drop_column("checked_at")

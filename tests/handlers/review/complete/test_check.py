@@ -1,8 +1,11 @@
 """“จดว่าพบใน DMC”: an officer notes on a card that the child was found, and decides nothing yet."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
+from flows.engine.inputs import Said
 from models.audit import AuditEntry
 from models.codes import CaseStatus, MatterState, Outcome, Role
 from models.matters import Matter
@@ -124,12 +127,53 @@ def test_what_a_colleague_has_is_hers(
     assert stands(town, item).checked_at is None
 
 
-def test_typed(town: Town, teacher: Someone, officer: Someone, child: int) -> None:
+@pytest.mark.parametrize("words", ["พบใน DMC น้อง 0001", "จดว่าพบใน DMC น้อง 1", "กดผิด ยังไม่เช็ก น้อง 0001"])
+def test_typed_the_card_is_looked_at_first(
+    words: str, town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
     item = closure(town, teacher, child)
-    for words in ("พบใน DMC น้อง 0001", "จดว่าพบใน DMC น้อง 1"):
-        assert NOTED in officer.says(words)
-    assert NOTED not in officer.says("กดผิด ยังไม่เช็ก น้อง 0001")
+    assert "ยังไม่ได้บันทึก ดูการ์ดนี้ก่อน" in officer.says(words)
     assert stands(town, item).checked_at is None
+    officer.presses("desk_open", {"item": f"m{item}"})
+    assert NOTE in officer.seen.labels
+
+
+def test_what_was_told_before_the_check_and_came_in_after_it_has_to_be_looked_at(
+    town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    teacher.presses("report", {"case": child})
+    teacher.walks("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน", "ส่งรายงาน")
+    item = matter(town).id
+    town.clock.on(minutes=10)
+    notes(officer, item)
+    teacher.sends(Said("โรงเรียนใหม่"), ago=timedelta(minutes=5))
+    assert "มีข้อมูลเพิ่มหลังเช็ก" in officer.presses("desk_open", {"item": f"m{item}"})
+    assert "ครบหลักฐาน" not in officer.presses("desk_complete", {"page": "0"}).labels
+
+
+def test_who_decides_on_what_was_added_since_has_looked_herself(
+    town: Town, teacher: Someone, officer: Someone, colleague: Someone, child: int
+) -> None:
+    teacher.presses("report", {"case": child})
+    teacher.walks("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน", "ส่งรายงาน")
+    item = matter(town).id
+    notes(colleague, item)
+    teacher.says(AT)
+    officer.presses("desk_open", {"item": f"m{item}"})
+    officer.taps("พบใน DMC อนุมัติ")
+    assert stands(town, item).checked_by == officer.person
+
+
+def test_an_old_slip_takes_no_later_check_away(
+    town: Town, teacher: Someone, officer: Someone, colleague: Someone, child: int
+) -> None:
+    item = closure(town, teacher, child)
+    notes(officer, item)
+    old = officer.seen
+    officer.taps(SLIP)
+    notes(colleague, item)
+    assert "(คุณอร สุขใจ)" in officer.taps(SLIP, on=old)
+    assert stands(town, item).checked_by == colleague.person
 
 
 def test_another_areas_is_as_if_it_did_not_exist(

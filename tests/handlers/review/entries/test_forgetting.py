@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from models.codes import Decision, MatterState
 from models.matters import Matter
+from tests.handlers.people.test_leaving import end
 from tests.handlers.review.desk import matter
 from tests.handlers.review.test_opened import STUDYING, UNSAFE
 from tests.handlers.steps import report
@@ -117,3 +118,25 @@ def test_what_stands_there_is_encrypted(town: Town, asked: str) -> None:
         row = session.execute(stored, {"id": matter(town).id}).one()
     assert asked not in str(row)
     assert town.rows(Matter)[-1].typed == {"question": asked}
+
+
+def test_a_prepared_question_of_another_stays_when_the_typed_one_before_it_goes(
+    town: Town, asked: str, officer: Someone, colleague: Someone
+) -> None:
+    opens(officer)
+    officer.taps("ไม่ถามแล้ว")
+    opens(colleague)
+    colleague.walks("ขอข้อมูลเพิ่ม", "ชื่อโรงเรียนใหม่")
+    asks = matter(town).question
+    officer.takes_back(asked)
+    assert (matter(town).question, matter(town).state) == (asks, MatterState.ASKED)
+
+
+def test_who_is_no_officer_any_more_leaves_no_question_without_words(
+    town: Town, asked: str, officer: Someone, colleague: Someone
+) -> None:
+    end(town, officer.person)
+    officer.takes_back(asked)
+    assert (matter(town).question, matter(town).state) == (None, MatterState.OPEN)
+    opens(colleague)
+    assert "ขอข้อมูลเพิ่ม" in colleague.seen.labels

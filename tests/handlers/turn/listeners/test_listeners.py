@@ -36,6 +36,7 @@ a school's need, number or button also late
 a desk's queue, number or button  also late
 a day of the calendar
 answer to the district            also late
+whether what was given has come   also late
 who shall look after whom         also late
 a child's name, number or button  also late
 somebody's name, number or button also late
