@@ -132,6 +132,7 @@ OWNERS: dict[str, Kept] = {
         _CASE,
         {
             "kind": _COUNTED,
+            "checked_for": "ids and moments: what an officer had read when she noted a check",
             **dict.fromkeys(("due_on", "held_until", "kept_until"), _DUE),
         },
     ),

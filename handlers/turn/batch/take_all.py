@@ -61,6 +61,8 @@ _ACTED_ON = (
 
 CHANGING = (
     (Case, (*REPORTED, "closed_at")),
+    (Case, ("wanted_by_id", "wanted_until")),
+    (Case, (*REPORTED, "closed_at", "wanted_by_id", "wanted_until")),
     (Report, ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")),
     (Report, ("answers", "sources", "note", "redacted_at")),
     (ReportAddition, ("value", "source")),
