@@ -2,6 +2,7 @@
 
 from flows.needs.agency.notices import REFERRED
 from flows.needs.clothes.notices import NO_CLOTHES
+from flows.needs.notices import NOT_COME
 from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import AnyKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
@@ -28,6 +29,7 @@ _ALL: tuple[AnyKind, ...] = (
     PROMISED,
     HANDED_ON,
     WAITS,
+    NOT_COME,
     MISSED,
     ASKED,
     MOVED,

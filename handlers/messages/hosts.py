@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from flows.needs.agency.notices import REFERRED
 from flows.needs.clothes.notices import NO_CLOTHES
+from flows.needs.notices import NOT_COME
 from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import NoticeKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
@@ -19,6 +20,7 @@ from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
 from handlers.needs.agency import notices as agency
 from handlers.needs.clothes import notices as clothes
+from handlers.needs.receiving import notices as receiving
 from handlers.needs.school import notices as school
 from handlers.people import notices as people
 from handlers.people.person import notices as person
@@ -51,6 +53,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(REFERRED, agency.referred),
         _read_by(PASSED_ON, desk.passed_on),
         _read_by(PROMISED, desk.promised),
+        _read_by(NOT_COME, receiving.not_come),
         _read_by(NO_CLOTHES, clothes.without),
         _read_by(WAITS, school.waiting),
         _read_by(HANDED_ON, school.handed_on),

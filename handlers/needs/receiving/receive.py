@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.actor import Actor
+from handlers.needs.receiving.notices import tell_not_come
 from handlers.needs.receiving.reach import Said, reach_asked
 from handlers.needs.school.notices import tell_waits
 from handlers.needs.sources import ask_again, needs_of
@@ -35,4 +36,6 @@ def receive(session: Session, actor: Actor, item: int | None, now: datetime, *, 
     audit.record(session, actor, "need.not_received", now, case, need=found.id)
     if new.owner == Owner.SCHOOL and report is not None:
         tell_waits(session, case, report, now)
+    if new.owner == Owner.DISTRICT:
+        tell_not_come(session, actor, found, now)
     return Said(new, case)

@@ -194,6 +194,12 @@ def begins_without_clothes(person: Person) -> None:
         ask_about(session, town.area, town.clock.now, town.clock.now)
 
 
+def has_not_come(person: Person) -> None:
+    """What an officer has given."""
+    on_desk("desk_decide", *UNDECIDED, needs="2")(person)
+    person.chat.presses("not_got", {"need": person.town.rows(NeedRow)[-1].id})
+
+
 def director_does(label: str) -> Callable[[Person], None]:
     def does(person: Person) -> None:
         director = needs_clothes(person)
@@ -222,6 +228,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "reversed": reversed_,
     "given": on_desk("desk_decide", *UNDECIDED, needs="2"),
     "no_clothes": begins_without_clothes,
+    "need_not_come": has_not_come,
     "need_waits": needs_clothes,
     "need_passed_on": director_does("ขอเขตช่วย"),
     "need_handed_on": nobody_answers,

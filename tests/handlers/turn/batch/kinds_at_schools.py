@@ -128,6 +128,19 @@ def say_that_it_has_not_come(person: Person) -> Input:
 
 
 @kind
+def say_that_what_the_district_gave_has_not_come(person: Person) -> Input:
+    teacher = person.chat
+    person.reports(*UNDECIDED)
+    teacher.says("2")
+    need = person.town.rows(NeedRow)[-1].id
+    officer = person.officer()
+    officer.presses("desk_open", {"item": f"n{need}"})
+    officer.taps("จัดให้แล้ว")
+    person.chat = teacher
+    return Acted("not_got", {"need": str(need)})
+
+
+@kind
 def type_that_it_has_come(person: Person) -> Input:
     given(person)
     (number,) = (one.number for one in person.town.rows(Case) if one.id == person.case)
