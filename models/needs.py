@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HAS_IT = frozenset({AgencyState.SENT, AgencyState.ACKNOWLEDGED, AgencyState.ACCEPTED})
 NOBODY_TAKES_IT = "(agency_state IS NULL OR agency_state = 'DECLINED')"
 """No agency has it: for an index, and for the queries that shall use it."""
+IS_WITHOUT_CLOTHES = f"{IS_UNFINISHED} AND need = 'SUPPLIES' AND any_clothes_at IS NULL"
+"""Nobody has given them, or said that it may come without: likewise."""
 
 
 def owner_of_need(need: Need, *, restricted: bool, passed_on: bool = False) -> Owner:
@@ -37,7 +39,8 @@ class NeedRow(InOffice, Base):
 
     `agency`: who was asked last, by its name; how that stands, since when (`agency_at`), and for which day it was said
     (`appointed_on`). `agency_step`: the number of the last step of it, also of one that was taken back: what a button
-    was shown for. `received_at`: since when whoever has asked knows that what was given has reached the child."""
+    was shown for. `received_at`: since when whoever has asked knows that what was given has reached the child.
+    `any_clothes_at`: since when it is said that the child may come in whatever it has."""
 
     __tablename__ = "needs"
     __table_args__ = (
@@ -53,6 +56,7 @@ class NeedRow(InOffice, Base):
             "id",
             where=f"{IS_UNFINISHED} AND {NOBODY_TAKES_IT}",
         ),
+        partial_index("ix_needs_clothes", "area_id", "needed_on", "id", where=IS_WITHOUT_CLOTHES),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -67,6 +71,7 @@ class NeedRow(InOffice, Base):
     appointed_on: Mapped[date | None]
     agency_step: Mapped[int | None]
     received_at: Mapped[datetime | None] = mapped_column(Instant)
+    any_clothes_at: Mapped[datetime | None] = mapped_column(Instant)
 
     sources: Mapped[list["NeedSource"]] = relationship(back_populates="need", cascade="all, delete-orphan")
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from apscheduler.triggers.cron import CronTrigger
 
 from handlers.messages.push import areas_due, push_due
+from handlers.needs.clothes.ask import areas_without, ask_about
 from handlers.needs.overdue import areas_overdue, hand_on
 from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
@@ -49,6 +50,14 @@ JOBS = (
         areas_overdue,
         hand_on,
         exhaust=True,
+    ),
+    Job(
+        "needs_clothes",
+        CronTrigger(day_of_week="mon-fri", hour=7, minute=40, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        areas_without,
+        ask_about,
     ),
     Job(
         "calendar",

@@ -1,6 +1,8 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
 from flows.needs.agency.notices import REFERRED
+from flows.needs.clothes.notices import NO_CLOTHES
+from flows.needs.notices import NOT_COME
 from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import AnyKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
@@ -20,12 +22,14 @@ _ALL: tuple[AnyKind, ...] = (
     REFUSED,
     DECIDED,
     REVERSED,
+    NO_CLOTHES,
     GIVEN,
     REFERRED,
     PASSED_ON,
     PROMISED,
     HANDED_ON,
     WAITS,
+    NOT_COME,
     MISSED,
     ASKED,
     MOVED,

@@ -22,6 +22,7 @@ from flows.say import Button, Word
 from models.codes import Destination, Need, Outcome
 
 LATER = "LATER"
+NO_MORE_HELP = "NONE"
 
 
 class FollowupFacts(Facts, frozen=True):
@@ -129,7 +130,7 @@ FOLLOWUP = Flow[FollowupFacts](
             options=NEEDS,
             ends=(
                 Option(Several.ENOUGH, "พอแล้ว", ("พอ", "เสร็จ", "แค่นี้")),
-                Option("NONE", "ไม่ต้องช่วยเพิ่ม", ("ไม่ต้อง", "ไม่มี")),
+                Option(NO_MORE_HELP, "ไม่ต้องช่วยเพิ่ม", ("ไม่ต้อง", "ไม่มี")),
                 Option(LATER, "ไว้ทีหลัง", ("ทีหลัง",)),
             ),
             when=_asks(

@@ -9,6 +9,7 @@ from flows.cases.child import named
 from flows.days import Form, last_day, past_day, short
 from flows.engine.buttons import TO_MENU
 from flows.labels import label, label_with, shortened
+from flows.needs.clothes.said import ON_CARDS
 from flows.people.person.away import is_away
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.reports.saved import NEED_WORDS
@@ -79,7 +80,7 @@ class Front(Struct, frozen=True):
     till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is shown for.
     `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
     `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it. `may_check`:
-    DMC says whether it studies; `checked`: what was noted of that."""
+    DMC says whether it studies; `checked`: what was noted of that. `any_clothes`: it may come in whatever it has."""
 
     item: str
     queue: Queue
@@ -116,6 +117,7 @@ class Front(Struct, frozen=True):
     entered: Phrase | None = None
     may_check: bool = False
     checked: Checked | None = None
+    any_clothes: bool = False
 
     @property
     def code(self) -> Phrase:
@@ -191,6 +193,8 @@ def _state(front: Front, today: date) -> list[Phrase]:
         lines.append(T("โทรแล้วไม่รับสาย {day}", day=past_day(front.missed, today)))
     if not _is_full(front) and (question := _question(front, today)) is not None:
         lines.append(question)
+    if front.any_clothes and front.decided is None:
+        lines.append(ON_CARDS)
     if front.taker.stands is not None:
         lines.append(front.taker.stands)
     if front.holder is not None and not (front.taker.has_it and front.holder.kept):

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from flows.needs.agency.notices import REFERRED
+from flows.needs.clothes.notices import NO_CLOTHES
+from flows.needs.notices import NOT_COME
 from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import NoticeKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
@@ -17,6 +19,8 @@ from flows.sharing.notices import CHILD_GIVEN, CHILD_KEPT, CHILD_TAKEN, CHILD_WA
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
 from handlers.needs.agency import notices as agency
+from handlers.needs.clothes import notices as clothes
+from handlers.needs.receiving import notices as receiving
 from handlers.needs.school import notices as school
 from handlers.people import notices as people
 from handlers.people.person import notices as person
@@ -49,6 +53,8 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(REFERRED, agency.referred),
         _read_by(PASSED_ON, desk.passed_on),
         _read_by(PROMISED, desk.promised),
+        _read_by(NOT_COME, receiving.not_come),
+        _read_by(NO_CLOTHES, clothes.without),
         _read_by(WAITS, school.waiting),
         _read_by(HANDED_ON, school.handed_on),
         _read_by(MOVED, person.moved),

@@ -10,7 +10,7 @@ from flows.engine.advance import Reaction, position
 from flows.engine.rules import Value
 from flows.engine.run import About, Run
 from flows.needs.answers import Asked, answers
-from flows.needs.followup import FOLLOWUP, LATER, FollowupFacts
+from flows.needs.followup import FOLLOWUP, LATER, NO_MORE_HELP, FollowupFacts
 from flows.reports import saved as words
 from handlers.access.declined import Declined
 from handlers.access.looks import open_report
@@ -50,6 +50,13 @@ def press_more(turn: Turn, args: Args) -> Outgoing:
 def second_part(session: Session, report: Report) -> Start:
     """What is still asked after this report was saved."""
     return Start(FOLLOWUP, _About(case=report.case_id, report=report.id), given(session, report))
+
+
+def first_day_anew(session: Session, report: Report) -> Start:
+    """What is asked after this report was saved, as if the day on which the child begins had not been answered."""
+    more = second_part(session, report)
+    kept = {"needs": NO_MORE_HELP} | {key: value for key, value in more.answers.items() if key != "starts"}
+    return Start(FOLLOWUP, _About(case=report.case_id, report=report.id), kept)
 
 
 def is_answered(more: Start, facts: FollowupFacts) -> bool:

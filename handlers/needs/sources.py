@@ -129,6 +129,7 @@ def ask_again(session: Session, case: Case, need: NeedRow, now: datetime) -> Nee
     if passed_on and again.owner == Owner.DISTRICT and need_owner(need.need) == Owner.SCHOOL:
         _keep_day(again, need, now)
     _goes_on(again, need, now)
+    again.any_clothes_at = need.any_clothes_at  # what was said to the child holds
     session.add(again)
     needs_of(session, need.case_id).append(again)
     _join(again, [source.report for source in need.sources])

@@ -62,6 +62,11 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     teacher.says("คู่มือ 1 นาที")
     officer.presses("desk_undo", item=needed)
     _asks_agencies(engine, teacher, officer)
+    given = f"n{newest(engine, 'needs')}"
+    _open(officer, given)
+    officer.presses("desk_decide")
+    teacher.presses("not_got", need=given[1:])
+    officer.says("คู่มือ 1 นาที")
     _open(officer, _unassigned(engine, child))
     officer.presses("desk_choose")
     officer.presses("desk_name")

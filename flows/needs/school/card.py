@@ -8,6 +8,7 @@ from flows.cases.child import named
 from flows.days import last_day, past_day, short
 from flows.engine.buttons import TO_MENU
 from flows.labels import label, shortened
+from flows.needs.clothes.said import ON_CARDS
 from flows.needs.school.desk import ALT, TO_NEEDS, code, need_words
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.review.asked import SAID
@@ -38,7 +39,7 @@ class Front(Struct, frozen=True):
     """`school`: its name, for whoever heads several. `asked_by`, `asked_on`, `outcome`: of the report that asks for it.
     `needed_on`: the day on which the child begins. `mine`: it stands in front of the reader, not of the district.
     `may_promise`: the day until which she may say that she gives it. `promised`: till when she has said so. `stamp`:
-    what it is shown for. `more`: she may see more of the child."""
+    what it is shown for. `more`: she may see more of the child. `any_clothes`: it may come in whatever it has."""
 
     item: str
     case: int
@@ -61,6 +62,7 @@ class Front(Struct, frozen=True):
     passed_on: Answered | None = None
     may_undo: bool = False
     more: bool = False
+    any_clothes: bool = False
 
 
 def card(front: Front, today: date, *, changed: bool = False) -> Card:
@@ -120,6 +122,8 @@ def _state(front: Front, today: date) -> list[Phrase]:
         lines.append(in_lines(_passed_on(front.passed_on), "ถ้าจัดเองได้ กด “จัดให้แล้ว”"))
     elif not front.mine:
         lines.append("เรื่องนี้อยู่ที่เขต ถ้าจัดเองได้ กด “จัดให้แล้ว”")
+    if front.any_clothes and front.answered is None:
+        lines.append(ON_CARDS)
     if front.promised is not None and front.answered is None:
         lines.append(promised(front.promised, today))
     return lines

@@ -159,6 +159,7 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
         answered=answered if done else None,
         passed_on=answered if not done else None,
         may_undo=may_take_back(need, turn.who.person) and not one.undone,
+        any_clothes=need.any_clothes_at is not None,
         more=allowed(turn.who, Right.SEE_MORE, about_case(case)),
     )
 

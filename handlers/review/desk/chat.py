@@ -258,6 +258,7 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
         taker=taker_of(turn, row, case),
         may_check=may_be_checked(kind, report.outcome if report is not None else None) and not case.restricted,
         checked=_checked(one),
+        any_clothes=isinstance(row, NeedRow) and row.any_clothes_at is not None,
     )
 
 

@@ -16,6 +16,7 @@ from models.cases import Case
 from models.codes import MatterState
 from models.matters import Matter
 from models.needs import NeedRow
+from models.reports import Report
 
 
 @dataclass
@@ -88,8 +89,12 @@ def _of(table: type[Matter] | type[NeedRow]) -> Select[*tuple[Any, ...]]:
             Case.number,
             Case.restricted,
             Case.latest_outcome,
+            Case.id.label("case_id"),
+            Case.latest_report_id,
+            Report.reporter_id.label("latest_reporter_id"),
         )
         .join(Case, Case.id == table.case_id)
+        .outerjoin(Report, Report.id == Case.latest_report_id)
         .where(among_named(Case.area_id, "areas"), among_named(Case.number, "numbers"))
     )
 

@@ -7,6 +7,7 @@ from handlers.homes import chat as homes
 from handlers.needs import chat as needs
 from handlers.needs.agency import chat as agency
 from handlers.needs.agency.appointing import chat as appointing
+from handlers.needs.clothes import chat as clothes
 from handlers.needs.receiving import chat as receiving_need
 from handlers.needs.school import chat as school
 from handlers.people import chat as people
@@ -143,6 +144,8 @@ ACTIONS: dict[str, Action] = {
     "answer": Action(answering.press_answer, ("matter",), (want_matter,), asks=True),
     "got": Action(receiving_need.press_come, ("need",), (want_matter,)),
     "not_got": Action(receiving_need.press_not_come, ("need",), (want_matter,)),
+    "any_clothes": Action(clothes.press_any_clothes, ("need",), (want_matter,)),
+    "other_day": Action(clothes.press_other_day, ("report",), _REPORT, asks=True),
     "need_list": Action(school.press_list, ("school", "page"), (want_needs,)),
     "need_open": Action(school.press_open, ("item",), _ITEM),
     "need_decide": Action(school.press_decide, ("item", "decision", "seen"), _ITEM),

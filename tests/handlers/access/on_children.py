@@ -42,13 +42,15 @@ ON_REPORT = {
     "answer": Right.ANSWER_DISTRICT,
     "got": Right.ANSWER_DISTRICT,
     "not_got": Right.ANSWER_DISTRICT,
+    "any_clothes": Right.ANSWER_DISTRICT,
+    "other_day": Right.ADD,
     "withdraw": Right.WITHDRAW,
     "send_again": Right.WITHDRAW,
     "attendance_undo": Right.ANSWER_ATTENDANCE,
 }
 """What each button asks the table of rights for."""
 
-OPENS = frozenset({"answer", "call_home", "report", "report_instead", "more", "end_search", "stopped"})
+OPENS = frozenset({"answer", "call_home", "report", "report_instead", "more", "end_search", "stopped", "other_day"})
 """Begins a conversation, which is written with all others at the end of a batch."""
 
 Last = Callable[[str], Input]

@@ -198,6 +198,10 @@ def test_every_button_that_looks_at_a_record_is_logged(
                 "seen": f"{reports(town)[-1].id}.0",
             },
         )
+    if act == "any_clothes":
+        report(teacher, *CALL[:2], "เปลี่ยนแล้ว", "เงินไม่พอ")
+        teacher.says("1")
+        everything["need"] = town.rows(NeedRow)[-1].id
     if act == "need_undo":
         director.presses("need_decide", everything)
     unknown = set(ACTIONS[act].args) - everything.keys()

@@ -17,6 +17,7 @@ from flows.say import Act
 from handlers.messages.hosts import HOSTS
 from handlers.messages.notices import COLUMNS, Owed, read, write_notices
 from handlers.messages.saying import facts_of
+from handlers.needs.clothes.ask import ask_about
 from handlers.needs.overdue import hand_on
 from handlers.sharing.notices import tell_of_new
 from models.codes import NoticeState, Role
@@ -27,7 +28,7 @@ from models.notices import Notice
 from tests.handlers import town as towns
 from tests.handlers.people.person.leaving import call_back, put_on_leave
 from tests.handlers.review.test_opened import CALL, STUDYING, UNSAFE
-from tests.handlers.steps import UNDECIDED
+from tests.handlers.steps import UNDECIDED, WANTS
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.handlers.turn.batch.kinds import Person
@@ -182,6 +183,23 @@ def nobody_answers(person: Person) -> None:
         hand_on(session, town.area, then, then)
 
 
+def begins_without_clothes(person: Person) -> None:
+    """Tomorrow, and nobody has given them."""
+    person.director()
+    person.reports(*WANTS)
+    for words in ("1", "โรงเรียนนี้", "16 มิ.ย."):
+        person.chat.says(words)
+    town = person.town
+    with town.sessions.begin() as session:
+        ask_about(session, town.area, town.clock.now, town.clock.now)
+
+
+def has_not_come(person: Person) -> None:
+    """What an officer has given."""
+    on_desk("desk_decide", *UNDECIDED, needs="2")(person)
+    person.chat.presses("not_got", {"need": person.town.rows(NeedRow)[-1].id})
+
+
 def director_does(label: str) -> Callable[[Person], None]:
     def does(person: Person) -> None:
         director = needs_clothes(person)
@@ -209,6 +227,8 @@ OWING: dict[str, Callable[[Person], object]] = {
     "decided": on_desk("desk_decide", *STUDYING),
     "reversed": reversed_,
     "given": on_desk("desk_decide", *UNDECIDED, needs="2"),
+    "no_clothes": begins_without_clothes,
+    "need_not_come": has_not_come,
     "need_waits": needs_clothes,
     "need_passed_on": director_does("ขอเขตช่วย"),
     "need_handed_on": nobody_answers,

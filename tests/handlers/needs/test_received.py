@@ -1,10 +1,16 @@
 """“น้องได้รับแล้ว” and “ยังไม่ได้ของ”: whoever has asked is asked once whether what was given has reached the child."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import update
 
 from models.codes import MatterState, Owner, Role
+from models.memberships import Membership
 from models.needs import NeedRow
+from models.people import Person
 from tests.handlers.needs.test_desk import clothes, need, opens  # noqa: F401 - a fixture
+from tests.handlers.needs.test_told import of_kind
 from tests.handlers.review.test_opened import CUSTODY
 from tests.handlers.steps import UNDECIDED, needs, report
 from tests.handlers.tester import Seen, Someone
@@ -88,6 +94,73 @@ def test_given_by_the_district_it_is_asked_of_the_district_again(
     assert "เขต ตอบครูภายใน" in teacher.taps(HAS_NOT, on=teacher.pushed())
     assert need(town).owner == Owner.DISTRICT
     assert "น้อง 0001 · รถและค่าเดินทาง" in officer.says("ความช่วยเหลือ")
+
+
+def given_by(officer: Someone, teacher: Someone, town: Town) -> None:
+    """The officer has said so, and it has not come."""
+    report(teacher, *UNDECIDED)
+    teacher.says("3")
+    officer.presses("desk_open", {"item": f"n{need(town).id}"})
+    officer.taps("จัดให้แล้ว")
+    told = teacher.pushed()
+    teacher.taps(HAS_NOT, on=told)
+    teacher.taps(HAS_NOT, on=told)
+
+
+NOT_COME = "น้อง 0001: ครูบอกว่ายังไม่ได้รถและค่าเดินทาง"
+
+
+def test_the_officer_who_has_given_it_hears_with_the_day_and_nobody_else(
+    town: Town, teacher: Someone, officer: Someone, child: int, clock: Clock
+) -> None:
+    colleague = Someone(town, *town.member("อรุณี ใจงาม", Role.SUPERVISOR))
+    given_by(officer, teacher, town)
+    assert [one.person_id for one in of_kind(town, "need_not_come")] == [officer.person]
+    clock.on(hours=8)
+    told = officer.pushed()
+    assert NOT_COME in told
+    assert "มีของที่ยังไม่ถึงน้อง 1 เรื่อง" in told
+    assert NOT_COME not in colleague.pushed()
+    assert "ต้องการ: รถและค่าเดินทาง" in officer.taps("ดูเรื่องนี้", on=told)
+
+
+@pytest.mark.parametrize("how", ["left", "away"])
+def test_where_she_has_left_or_is_away_the_district_hears(
+    how: str, town: Town, teacher: Someone, officer: Someone, child: int, clock: Clock
+) -> None:
+    colleague = Someone(town, *town.member("อรุณี ใจงาม", Role.SUPERVISOR))
+    report(teacher, *UNDECIDED)
+    teacher.says("3")
+    officer.presses("desk_open", {"item": f"n{need(town).id}"})
+    officer.taps("จัดให้แล้ว")
+    with town.sessions.begin() as session:
+        if how == "left":
+            mine = Membership.person_id == officer.person
+            session.execute(update(Membership).where(mine).values(ended_at=clock.now))
+        else:
+            until = clock.now.date() + timedelta(days=3)
+            session.execute(update(Person).where(Person.id == officer.person).values(away_until=until))
+    teacher.taps(HAS_NOT, on=teacher.pushed())
+    assert [one.person_id for one in of_kind(town, "need_not_come")] == [colleague.person]
+    clock.on(hours=8)
+    assert NOT_COME in colleague.pushed()
+
+
+def test_answered_meanwhile_nobody_hears(
+    town: Town, teacher: Someone, officer: Someone, child: int, clock: Clock
+) -> None:
+    given_by(officer, teacher, town)
+    officer.presses("desk_open", {"item": f"n{need(town).id}"})
+    officer.taps("จัดให้แล้ว")
+    clock.on(hours=8)
+    assert NOT_COME not in officer.pushed()
+
+
+def test_of_what_a_school_has_given_no_officer_hears(
+    town: Town, teacher: Someone, officer: Someone, told: Seen
+) -> None:
+    teacher.taps(HAS_NOT, on=told)
+    assert of_kind(town, "need_not_come") == []
 
 
 def test_of_a_child_that_is_restricted_by_now_nothing_changes(town: Town, teacher: Someone, told: Seen) -> None:

@@ -4,6 +4,7 @@ from flows.engine.inputs import Acted, Input, Said
 from models.cases import Case
 from models.codes import Role
 from models.needs import NeedRow
+from models.reports import Report
 from tests.handlers.steps import UNDECIDED, WANTS
 from tests.handlers.turn.batch.kinds import Person, kind
 
@@ -127,7 +128,56 @@ def say_that_it_has_not_come(person: Person) -> Input:
 
 
 @kind
+def say_that_what_the_district_gave_has_not_come(person: Person) -> Input:
+    teacher = person.chat
+    person.reports(*UNDECIDED)
+    teacher.says("2")
+    need = person.town.rows(NeedRow)[-1].id
+    officer = person.officer()
+    officer.presses("desk_open", {"item": f"n{need}"})
+    officer.taps("จัดให้แล้ว")
+    person.chat = teacher
+    return Acted("not_got", {"need": str(need)})
+
+
+@kind
 def type_that_it_has_come(person: Person) -> Input:
     given(person)
     (number,) = (one.number for one in person.town.rows(Case) if one.id == person.case)
     return Said(f"น้องได้รับแล้ว น้อง {number:04d}")
+
+
+def begins_without_clothes(person: Person) -> int:
+    """The child begins on a day, and its clothes are not there. Gives the need."""
+    person.director()
+    person.reports(*WANTS)
+    for words in ("1", "โรงเรียนนี้", "22 มิ.ย."):
+        person.chat.says(words)
+    return person.town.rows(NeedRow)[-1].id
+
+
+def number_of(person: Person) -> int:
+    return next(one.number for one in person.town.rows(Case) if one.id == person.case)
+
+
+@kind
+def say_that_any_clothes_will_do(person: Person) -> Input:
+    return Acted("any_clothes", {"need": str(begins_without_clothes(person))})
+
+
+@kind
+def type_that_any_clothes_will_do(person: Person) -> Input:
+    begins_without_clothes(person)
+    return Said(f"มาชุดไหนก็ได้ น้อง {number_of(person):04d}")
+
+
+@kind
+def want_another_first_day(person: Person) -> Input:
+    begins_without_clothes(person)
+    return Acted("other_day", {"report": str(person.town.rows(Report)[-1].id)})
+
+
+@kind
+def type_that_another_first_day_is_wanted(person: Person) -> Input:
+    begins_without_clothes(person)
+    return Said(f"เปลี่ยนวัน น้อง {number_of(person):04d}")
