@@ -135,6 +135,7 @@ OWNERS: dict[str, Kept] = {
             **dict.fromkeys(("due_on", "held_until", "kept_until"), _DUE),
         },
     ),
+    "sensitive_notes": Kept("review", _CASE, {"message_hash": "a keyed hash"}),
     "conversations": Kept(
         "turn",
         (

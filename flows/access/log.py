@@ -80,6 +80,7 @@ _DONE: dict[str, Phrase] = {
     "decided": "ตัดสินเรื่อง",
     "reopened": "กลับคำตัดสิน",
     "missed": "โทรแล้วไม่รับสาย",
+    "noted": "จดเพิ่มในเรื่อง",
 }
 _OFFICE = ("matter", "need")
 _OTHER = "ทำรายการอื่น"
