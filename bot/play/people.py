@@ -97,7 +97,7 @@ def who_notes(*, now: datetime = NOW) -> NoteFacts:
 
 def who_helps(agencies: int = 8, *, now: datetime = NOW) -> FindFacts:
     """Facts of the choice of an agency."""
-    names = ("อบต.หนองกระทุ่มพัฒนาประชานุกูล", "กสศ.", "พมจ.", *(f"หน่วยงานที่ {nth}" for nth in range(4, agencies + 1)))
+    names = ("อบต.หนองกระทุ่ม", "กสศ.", "พมจ.", *(f"หน่วยงานที่ {nth}" for nth in range(4, agencies + 1)))
     listed = tuple(Listed(f"#{at}", name) for at, name in enumerate(names[:agencies], 1))
     return FindFacts(now, AREA, number=417, need=Need.TRANSPORT, agencies=listed)
 

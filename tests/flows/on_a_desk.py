@@ -29,7 +29,7 @@ PROVINCE = "น่าน"
 AGENCY = "องค์การบริหารส่วนตำบลหนองกระทุ่มพัฒนา"
 STUDIES_AT = "วัดสระลุมพุกพิทยาคมราชบุรีวิทยานุสรณ์"
 _SHORT = (shortened(SCHOOL.removeprefix("โรงเรียน"), 12), shortened(STUDIES_AT, 14), shortened(REPORTER, 12))
-NAMES = (SCHOOL, REPORTER, TYPED, PROVINCE, *_SHORT)
+NAMES = (SCHOOL, REPORTER, TYPED, PROVINCE, AGENCY, shortened(AGENCY, 11), *_SHORT)
 
 _OUTCOMES = {
     MatterKind.CLOSURE: (
@@ -200,8 +200,10 @@ def everything() -> Iterator[Message]:
     )
     yield cards.card(along, TODAY)
     for stands in (AgencyState.SENT, AgencyState.ACCEPTED):
-        yield help_.after("n417", "น้อง 0417", Asked(AGENCY, stands, TODAY, 3, TODAY + timedelta(days=9)), TODAY)
-    yield help_.taken_back("น้อง 0417")
+        yield help_.after(
+            "n417", front(MatterKind.HELP).code, Asked(AGENCY, stands, TODAY, 3, TODAY + timedelta(days=9)), TODAY
+        )
+    yield help_.taken_back(front(MatterKind.HELP).code)
     yield help_.draft(help_.Draft(AREA, 417, SCHOOL, "ม.2", Need.TRANSPORT, REPORTER))
     yield help_.draft(help_.Draft(AreaFacts(SCHOOL), 417, SCHOOL, "", Need.LEGAL, REPORTER))
     yield desk.without_taker([], 0, TODAY, more=False)
