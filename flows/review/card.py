@@ -16,7 +16,7 @@ from flows.review import decisions
 from flows.review.asked import SAID, asked
 from flows.review.choose import choose_row
 from flows.review.desk import ALT, TO_DESK, waited
-from flows.review.details import note_row, read_row
+from flows.review.details import buttons, note_row, read_row
 from flows.review.entries.buttons import ENTERS, HAND_OVER
 from flows.review.entries.told import Question, asked_and_answered
 from flows.review.matters import DECIDED, Away, may_not_end
@@ -314,7 +314,8 @@ def _beside(front: Front) -> tuple[Button, ...]:
     """What stands below the card."""
     found: list[Button] = []
     if front.decided is None:
-        found += [Button(row.text, row.does, row.said) for row in _details(front)]
+        known = front.details
+        found += buttons(front.item, front.code, note=known.may_note, read=known.noted > 0)
     if front.may_check and front.decided is None:
         found += _checks(front)
     if front.kind == MatterKind.TRANSFER and front.decided is None:
@@ -368,8 +369,8 @@ def after(front: Front, chosen: Phrase, *, ends: bool) -> Card:
     )
     rest = Button(_REST, Act("desk_queue", {"queue": front.queue.value, "page": "0"}), look="main")
     note = (note_row(front.item, front.code),) if front.details.may_note else ()
-    buttons = (rest, *(undo if front.decided is not None else ()))
-    return Card("บันทึกแล้ว", (*lines, *note), buttons, (TO_DESK, TO_MENU))
+    ways = (rest, *(undo if front.decided is not None else ()))
+    return Card("บันทึกแล้ว", (*lines, *note), ways, (TO_DESK, TO_MENU))
 
 
 def reopened(number: int) -> Card:

@@ -17,7 +17,7 @@ from flows.labels import label, shortened
 from flows.paging import paged, pieces
 from flows.phrase import Phrase, T
 from flows.review.desk import ALT, TO_DESK
-from flows.say import Act, Card, Row, Words
+from flows.say import Act, Button, Card, Row, Words
 from thai.dates import local_date
 from thai.ids import without_ids
 
@@ -52,7 +52,7 @@ DETAILS = Flow[NoteFacts](
             key="words",
             words=_words,
             check=at_most(MOST),
-            refusal=T("ยาวเกินไป ยังไม่ได้จด ขอแบ่งจดครั้งละไม่เกิน {most} ตัวอักษร", most=MOST),
+            refusal=T("ยาวเกินไป ยังไม่ได้จด ขอแบ่งเป็นข้อสั้นๆ ข้อละ {most} ตัวอักษร", most=MOST),
             private=True,
             alt=ALT,
         ),
@@ -77,6 +77,13 @@ def note_row(item: str, code: Phrase) -> Row:
 def read_row(item: str, code: Phrase) -> Row:
     """On a card about which something was noted."""
     return Row(READ, _read(item, 0), said=T("{words} {code}", words=READ, code=code))
+
+
+def buttons(item: str, code: Phrase, *, note: bool, read: bool) -> tuple[Button, ...]:
+    """The same below a card that has no room for them."""
+    to_note = Button(NOTE, Act("desk_note", {"item": item}), T("{words} {code}", words=NOTE, code=code))
+    to_read = Button(READ, _read(item, 0), T("{words} {code}", words=READ, code=code))
+    return (*((to_note,) if note else ()), *((to_read,) if read else ()))
 
 
 def noted(item: str, code: Phrase) -> Card:
