@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from handlers.access.actor import Actor
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
@@ -63,8 +64,8 @@ def add_note(session: Session, case: Case, note: SealedNote, message: tuple[int,
         known.number[case.id] += 1
 
 
-def redact_notes(session: Session, channel: int, message: str) -> None:
-    """A message was taken back: its words go. The first of a batch who does reads those of all that are taken back."""
+def redact_notes(session: Session, actor: Actor, channel: int, message: str) -> None:
+    """She took a message back: its words go. The first of a batch who does reads those of all that are taken back."""
     batch = batch_of(session)
     known = batch.own(_Known).typed
     if (channel, message) not in known:
@@ -76,7 +77,8 @@ def redact_notes(session: Session, channel: int, message: str) -> None:
             for row in rows:
                 known[by_hash[bytes(row.message_hash or b"")]].append(row)
     for row in known[channel, message]:
-        row.sealed = SealedNote(row.sealed.by, row.sealed.at, None)
+        if row.sealed.by == actor.person:
+            row.sealed = SealedNote(row.sealed.by, row.sealed.at, None)
 
 
 def _name(channel: int, message: str) -> str:

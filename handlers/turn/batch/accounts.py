@@ -46,7 +46,7 @@ def unsent(turn: Turn) -> Outgoing:
         runs.forget_typed(turn.who, message)
         redact_typed(turn.session, turn.who, message, turn.now)
         forget_entered(turn.session, turn.who, message, turn.now)
-        redact_notes(turn.session, turn.who.channel, message)
+        redact_notes(turn.session, turn.who, turn.who.channel, message)
         redact_lines(turn.session, turn.who.channel, message)
         take_back_number(turn.session, turn.who, message, turn.now)
         forget_number(turn.session, turn.who, typed_at)

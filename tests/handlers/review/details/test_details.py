@@ -141,7 +141,8 @@ def test_a_stop_notes_nothing(town: Town, call: str, officer: Someone) -> None:
 
 def test_what_she_takes_back_in_line_is_gone(town: Town, noted: str, officer: Someone, named: Someone) -> None:
     typed = officer.message
-    named.takes_back(typed)  # forged: another account's id of a message means nothing else
+    named.takes_back(typed)  # forged: it was not hers
+    assert [one.sealed.words for one in town.rows(SensitiveNote)] == [WORDS]
     officer.taps("จดรายละเอียด")
     officer.says(MORE)
     officer.takes_back(typed)
