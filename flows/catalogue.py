@@ -12,6 +12,7 @@ from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
 from flows.reports.flow import REPORT
 from flows.returns.absence import ABSENCE
+from flows.review.details import DETAILS
 from flows.review.entries.answering import ANSWER
 from flows.review.entries.asking import ASK
 from flows.review.entries.escorting import ESCORT
@@ -35,6 +36,7 @@ _ALL: tuple[Flow[Any], ...] = (
     ESCORT,
     FIND,
     APPOINT,
+    DETAILS,
     CLOSING,
     SAFETY,
     TALK,

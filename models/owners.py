@@ -136,6 +136,14 @@ OWNERS: dict[str, Kept] = {
             **dict.fromkeys(("due_on", "held_until", "kept_until"), _DUE),
         },
     ),
+    "sensitive_notes": Kept(
+        "review",
+        (
+            Rule("what was said", "its writer takes it back", "handlers/review/details/notes.py"),
+            Rule("rows", "the end of tracing and one school year", "retention"),
+        ),
+        {"message_hash": "a keyed hash"},
+    ),
     "conversations": Kept(
         "turn",
         (

@@ -21,6 +21,7 @@ from bot.play.people import (
     who_answers,
     who_asks,
     who_helps,
+    who_notes,
     who_talks,
     worried,
 )
@@ -114,6 +115,7 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "receiver": what_is_entered,
     "find_help": who_helps,
     "appointed": when_it_helps,
+    "details": who_notes,
     "new_school": where_it_moves,
     "escort": what_is_entered,
     "answer_district": who_answers,

@@ -17,6 +17,7 @@ from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts, Colleague
 from flows.reports.facts import ReportFacts
 from flows.returns.absence import AbsenceFacts
+from flows.review.details import NoteFacts
 from flows.review.entries.answering import AnswerFacts
 from flows.review.entries.asking import AskFacts
 from flows.review.entries.entering import EnterFacts
@@ -87,6 +88,11 @@ def who_asks(
 def what_is_entered(now: datetime = NOW) -> EnterFacts:
     """Facts of what an officer enters with a decision."""
     return EnterFacts(now, AREA, number=417)
+
+
+def who_notes(*, now: datetime = NOW) -> NoteFacts:
+    """Facts of what is noted about a delicate matter."""
+    return NoteFacts(now, AREA, number=417)
 
 
 def who_helps(agencies: int = 8, *, now: datetime = NOW) -> FindFacts:

@@ -87,6 +87,7 @@ _DONE: dict[str, Phrase] = {
     "step_undone": "แก้ที่กดผิดเรื่องหน่วยงาน",
     "received": "บอกว่าน้องได้รับแล้ว",
     "not_received": "บอกว่ายังไม่ได้ของ",
+    "noted": "จดเพิ่มในเรื่อง",
 }
 _OFFICE = ("matter", "need")
 _OTHER = "ทำรายการอื่น"

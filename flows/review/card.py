@@ -17,6 +17,7 @@ from flows.review import decisions
 from flows.review.asked import SAID, asked
 from flows.review.choose import choose_row
 from flows.review.desk import ALT, TO_DESK, waited
+from flows.review.details import buttons, note_row, read_row
 from flows.review.entries.buttons import ENTERS, HAND_OVER
 from flows.review.entries.told import Question, asked_and_answered
 from flows.review.matters import DECIDED, Away, may_not_end
@@ -73,6 +74,13 @@ class Checked(Struct, frozen=True):
     mark: str = ""
 
 
+class Details(Struct, frozen=True):
+    """Of what is delicate, to who may know it: so much was `noted`, and she `may_note` more."""
+
+    noted: int = 0
+    may_note: bool = False
+
+
 class Front(Struct, frozen=True):
     """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
@@ -80,7 +88,8 @@ class Front(Struct, frozen=True):
     till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is shown for.
     `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
     `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it. `may_check`:
-    DMC says whether it studies; `checked`: what was noted of that. `any_clothes`: it may come in whatever it has."""
+    DMC says whether it studies; `checked`: what was noted of that. `any_clothes`: it may come in whatever it has.
+    `details`: what stands behind a tap."""
 
     item: str
     queue: Queue
@@ -118,6 +127,7 @@ class Front(Struct, frozen=True):
     may_check: bool = False
     checked: Checked | None = None
     any_clothes: bool = False
+    details: Details = Details()
 
     @property
     def code(self) -> Phrase:
@@ -248,7 +258,8 @@ def _rows(front: Front) -> list[Row]:
     args = {"item": front.item}
     more = [_row(front, _MORE, Act("child_more", {"case": str(front.case)}))] if _has_room(front) else []
     if front.decided is not None:
-        return [*([] if front.decided.undone else [_row(front, _UNDO, Act("desk_undo", args))]), *more]
+        undo = [] if front.decided.undone else [_row(front, _UNDO, Act("desk_undo", args))]
+        return [*_details(front), *undo, *more]
     rows = [
         _row(front, label_, Act("desk_decide", {**args, "decision": decision.value, "seen": front.stamp}))
         for decision, label_ in _decisions(front)
@@ -294,6 +305,12 @@ def _is_full(front: Front) -> bool:
     return front.may_check and front.question is not None
 
 
+def _details(front: Front) -> list[Row]:
+    """What is delicate stands behind a tap, of who may know it."""
+    note = [note_row(front.item, front.code)] if front.details.may_note else []
+    return [*note, *([read_row(front.item, front.code)] if front.details.noted else [])]
+
+
 def _has_room(front: Front) -> bool:
     """Whether “ดูเพิ่ม” has a row of its own; else it stands below the card."""
     return front.see_more and (front.decided is not None or not (front.may_ask or front.taker.rows))
@@ -302,6 +319,9 @@ def _has_room(front: Front) -> bool:
 def _beside(front: Front) -> tuple[Button, ...]:
     """What stands below the card."""
     found: list[Button] = []
+    if front.decided is None:
+        known = front.details
+        found += buttons(front.item, front.code, note=known.may_note, read=known.noted > 0)
     if front.may_check and front.decided is None:
         found += _checks(front)
     if front.kind == MatterKind.TRANSFER and front.decided is None:
@@ -354,7 +374,9 @@ def after(front: Front, chosen: Phrase, *, ends: bool) -> Card:
         ),
     )
     rest = Button(_REST, Act("desk_queue", {"queue": front.queue.value, "page": "0"}), look="main")
-    return Card("บันทึกแล้ว", tuple(lines), (rest, *(undo if front.decided is not None else ())), (TO_DESK, TO_MENU))
+    note = (note_row(front.item, front.code),) if front.details.may_note else ()
+    ways = (rest, *(undo if front.decided is not None else ()))
+    return Card("บันทึกแล้ว", (*lines, *note), ways, (TO_DESK, TO_MENU))
 
 
 def reopened(number: int) -> Card:

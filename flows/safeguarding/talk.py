@@ -1,7 +1,6 @@
 """The chat about a danger alert, as both read it: every screen says first that what is typed goes to the other."""
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -16,6 +15,7 @@ from flows.engine.kit import Flow, Moment, Option
 from flows.engine.rules import always
 from flows.kinds.text import FreeText
 from flows.labels import label
+from flows.paging import paged, pieces
 from flows.phrase import Phrase, T
 from flows.safeguarding.calls import ALT, CALL_HOTLINE, CALL_OFFICER, CALLS
 from flows.say import Act, Button, Call, Card, Message, Row, Word, Words
@@ -148,39 +148,15 @@ class Line(Struct, frozen=True):
     ended: bool = False
 
 
-PAGE = 11
-"""Rows of text on a page: with buttons, as much as fits a phone."""
-
-_ROW = 30
-"""Characters of a row."""
-
-
-def _rows(line: Line) -> int:
-    return 1 + sum(1 + len(row) // _ROW for row in (line.words or "").split("\n"))
-
-
-def _pieces(line: Line) -> Iterator[Line]:
+def _pieces(line: Line) -> list[Line]:
     """What is longer than a page goes on on the next one."""
-    words, piece = line.words or "", ""
-    if _rows(line) <= PAGE:
-        yield line
-        return
-    for letter in words:
-        if _rows(replace(line, words=piece + letter)) > PAGE and not unicodedata.category(letter).startswith("M"):
-            yield replace(line, words=piece.strip())
-            piece = ""
-        piece += letter
-    yield replace(line, words=piece.strip())
+    return [replace(line, words=piece) for piece in pieces(line.words)] if line.words else [line]
 
 
 def pages(lines: Sequence[Line]) -> list[list[Line]]:
     """The newest first; each in the order in which it was written."""
-    found: list[list[Line]] = [[]]
-    for line in reversed([piece for one in lines for piece in _pieces(one)]):
-        if found[-1] and sum(map(_rows, found[-1])) + _rows(line) > PAGE:
-            found.append([])
-        found[-1].insert(0, line)
-    return found
+    newest_first = reversed([piece for one in lines for piece in _pieces(one)])
+    return [page[::-1] for page in paged(newest_first, lambda line: line.words or "")]
 
 
 def read_talk(record: int, page: int = 0) -> Act:

@@ -49,6 +49,7 @@ class Right(Code):
     OPEN_SCHOOL_DESK = auto()
     REVIEW = auto()
     REFER = auto()
+    KNOW_DETAILS = auto()
     ANSWER_DISTRICT = auto()
     HANDLE_ALERT = auto()
     TALK_ABOUT_ALERT = auto()
@@ -281,6 +282,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
         Grant(Role.SUPERVISOR, _before_district, _ANY),
         Grant(Role.SUPERVISOR, _before_named, _ANY),
     ),
+    Right.KNOW_DETAILS: (Grant(Role.SUPERVISOR, _before_named, _ANY),),
     Right.REFER: (Grant(Role.SUPERVISOR, _before_district, _ANY),),
     Right.ANSWER_DISTRICT: _staff(_may_know, _ANY),
     Right.HANDLE_ALERT: (Grant(Role.SUPERVISOR, _named),),

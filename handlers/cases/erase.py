@@ -14,6 +14,7 @@ from models.homes import Home
 from models.keeping import Old
 from models.matters import Matter
 from models.needs import NeedRow
+from models.notes import SensitiveNote
 from models.reports import Report, ReportAddition
 
 AT_ONCE = 100
@@ -64,6 +65,7 @@ def _erase(session: Session, cases: Sequence[int], children: Sequence[int], now:
         update(Report).where(among(Report.case_id, cases)).values(nothing_said),
         update(ReportAddition).where(among(ReportAddition.report_id, reports)).values(value=None, source=None),
         update(Matter).where(among(Matter.case_id, cases)).values(details=None, question=None),
+        delete(SensitiveNote).where(among(SensitiveNote.case_id, cases)),
         update(NeedRow).where(among(NeedRow.case_id, cases)).values(question=None),
         update(Case).where(among(Case.id, cases)).values(erased_at=now),
     ):

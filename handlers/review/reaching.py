@@ -57,7 +57,7 @@ def reach(session: Session, actor: Actor, table: type[Item], item: int | None, n
     if not session.is_modified(found):  # an earlier turn of this transaction has locked what it has changed
         locked_row(session, table, item)
     # Once more: the case may have been restricted meanwhile.
-    require(actor, Right.REVIEW, _about(session, actor, found, case.case if case else None))
+    require(actor, Right.REVIEW, about_item(session, actor, found, case.case if case else None))
     return Reached(found, case, now)
 
 
@@ -135,8 +135,8 @@ def about_office(
     return About(school, area, case, owners=owners, named=named)
 
 
-def _about(session: Session, actor: Actor, row: Matter | NeedRow, case: Case | None) -> About:
-    """A school that has passed a need on may still give what is needed."""
+def about_item(session: Session, actor: Actor, row: Matter | NeedRow, case: Case | None) -> About:
+    """The same of what stands there. A school that has passed a need on may still give what is needed."""
     owners = {row.owner} if isinstance(row, Matter) else {row.owner, need_owner(row.need)}
     return about_office(session, actor, frozenset(owners), row.area_id, row.school_id, case)
 
@@ -144,9 +144,9 @@ def _about(session: Session, actor: Actor, row: Matter | NeedRow, case: Case | N
 def _case(session: Session, actor: Actor, row: Matter | NeedRow) -> CaseRow | None:
     """The child's, for whoever may act on it; None for what is about no child. Raises `Declined`."""
     if row.case_id is None:
-        require(actor, Right.REVIEW, _about(session, actor, row, None))
+        require(actor, Right.REVIEW, about_item(session, actor, row, None))
         return None
-    about = partial(_about, session, actor, row)
+    about = partial(about_item, session, actor, row)
     return held_case(session, actor, Right.REVIEW, row.case_id, about=about)
 
 

@@ -10,7 +10,8 @@ from flows.engine.facts import AreaFacts
 from flows.labels import shortened
 from flows.needs.agency import card as help_
 from flows.needs.agency.card import Asked
-from flows.review import asked, choose, complete, desk
+from flows.paging import pieces
+from flows.review import asked, choose, complete, desk, details
 from flows.review import card as cards
 from flows.review.entries import told
 from flows.review.entries.escorting import goes_along
@@ -29,7 +30,18 @@ PROVINCE = "น่าน"
 AGENCY = "องค์การบริหารส่วนตำบลหนองกระทุ่มพัฒนา"
 STUDIES_AT = "วัดสระลุมพุกพิทยาคมราชบุรีวิทยานุสรณ์"
 _SHORT = (shortened(SCHOOL.removeprefix("โรงเรียน"), 12), shortened(STUDIES_AT, 14), shortened(REPORTER, 12))
-NAMES = (SCHOOL, REPORTER, TYPED, PROVINCE, AGENCY, shortened(AGENCY, 11), *_SHORT)
+_LONG = TYPED * (details.MOST // len(TYPED))
+NAMES = (
+    SCHOOL,
+    REPORTER,
+    *pieces(_LONG),
+    TYPED,
+    PROVINCE,
+    AGENCY,
+    shortened(AGENCY, 11),
+    *_SHORT,
+    shortened(REPORTER, 24),
+)
 
 _OUTCOMES = {
     MatterKind.CLOSURE: (
@@ -126,7 +138,14 @@ def fronts() -> Iterator[cards.Front]:
     yield replace(searched, told=asked.told({}, {"witness": TYPED}))
     passed = cards.Decided(Decision.PASSED_ON, REPORTER, TODAY)
     yield replace(front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN), passed_on=passed)
+    yield replace(call, details=cards.Details(noted=2))
+    called = replace(call, decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
+    custody = front(MatterKind.CUSTODY, Outcome.IN_CUSTODY)
+    for noted in (0, 2):
+        yield replace(called, details=cards.Details(noted, may_note=True))
+        yield replace(custody, details=cards.Details(noted, may_note=True))
     needed = replace(front(MatterKind.HELP, Outcome.FOUND_UNDECIDED), kind=None, need=Need.SUPPLIES, item="n417")
+    yield replace(needed, need=Need.HEALTH, details=cards.Details(2, may_note=True))
     yield replace(needed, passed_on=cards.Decided(Decision.PASSED_ON, None, TODAY))
     for stands in AgencyState:
         has = Asked(AGENCY, stands, TODAY, 3, TODAY + timedelta(days=9), may_undo=True)
@@ -179,6 +198,13 @@ def everything() -> Iterator[Message]:
     yield cards.after(passed, "ส่งต่อแล้ว รอปลายทาง", ends=False)
     call = replace(front(MatterKind.CALL), decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
     yield cards.after(call, "โทรแล้ว", ends=False)
+    yield cards.after(replace(call, details=cards.Details(2, may_note=True)), "โทรแล้ว", ends=False)
+    yield details.noted("m417", call.code)
+    by = (REPORTER, NOW - timedelta(days=1))
+    notes = [details.Note(*by, TYPED), details.Note(None, NOW, TYPED), details.Note(*by, None)]
+    long = details.Note(*by, _LONG)
+    for some, page in (([], 0), (notes, 0), ([*notes, long], 0), ([long, long], 1), ([long], 99)):
+        yield details.shown("m417", call.code, some, page, NOW, may_note=True)
     yield cards.reopened(417)
     until = TODAY + timedelta(days=7)
     yield told.asked(417, "ผู้ยืนยันในพื้นที่", REPORTER, until, Queue.CHECK, TODAY)

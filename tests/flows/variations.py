@@ -19,6 +19,7 @@ from bot.play.people import (
     who_answers,
     who_asks,
     who_helps,
+    who_notes,
     who_talks,
     worried,
 )
@@ -35,6 +36,7 @@ QUESTIONS = {
     "typed.1": "อยู่หมู่บ้านไหน",
 }
 JOINING_ROLES = tuple(role for role in Role if role != Role.PARENT)
+NOTED = "ยายเล่าว่าน้องไปอยู่กับป้าที่ราชบุรี จะพาไปฝากครรภ์เดือนหน้า"
 BARE_AREA = AreaFacts("เขตที่ยังไม่ตั้งค่า")
 
 FACTS: Mapping[str, Mapping[str, Any]] = {
@@ -95,6 +97,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "escort": {"": what_is_entered()},
     "find_help": {"": who_helps(), "few": who_helps(3), "none on the list": who_helps(0)},
     "appointed": {"": when_it_helps()},
+    "details": {"": who_notes()},
     "new_school": {"": where_it_moves()},
     "answer_district": {what: who_answers(what, question) for what, question in QUESTIONS.items()},
     "home_call": {
@@ -129,6 +132,7 @@ SAMPLES: Mapping[str, Samples] = {
     "receiver": {"name": ("นางสาวแก้ว",), "office": ("สพป.ราชบุรี เขต 1",)},
     "find_help": {"agency": ("วัดสระลุมพุก",)},
     "appointed": {},
+    "details": {"words": (NOTED,)},
     "new_school": {"school": ("สะลุมพุก", "หนองกะทุ่ม")},
     "escort": {"who": ("คุณวิภา ใจงาม",)},
     "answer_district": {"words": ("วัดสระลุมพุก",), "phone": ("0812345678",)},

@@ -56,6 +56,12 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     asked = _reported(engine, teacher, child, *CALL)
     _open(officer, asked)
     officer.presses("desk_missed")
+    _open(officer, asked)
+    officer.presses("desk_decide")
+    officer.presses("desk_note", item=asked)
+    officer.unsends(officer.says("ยายรับปากว่าดูแลต่อ"))
+    officer.presses("desk_notes", item=asked, page=0)
+    officer.answers("จดรายละเอียด น้อง 0002", "ดูรายละเอียด น้อง 0002")
     needed = f"n{newest(engine, 'needs')}"
     _open(officer, needed)
     officer.presses("desk_decide")

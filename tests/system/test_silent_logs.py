@@ -12,15 +12,17 @@ from handlers.operator import demo
 from models.codes import InboxState
 from models.database import sessions
 from models.inbox import InboxEvent
+from simulator.client import Phone
 from tests.service import SECRET, TOKEN
 from tests.system.processes import installed
 
 NOTE, NUMBER = "แม่ไปทำงานที่ราชบุรี", "081-234-5678"
+NOTED = "ยายเล่าว่าจะพาไปฝากครรภ์"
 FAILURE = "เด็กชายกิตติ แสงทอง 1103700000011"
 SECRETS = (
     *("กิตติ", "แสงทอง", "มะลิ", "สมศรี", "ใจดี", "วิภา", "วิชัย", "ราชบุรี", "แม่ไปทำงาน", "เงินไม่พอ"),
     *("0812345678", NUMBER, "234-5678", "1103700000011", "0810000001", demo.TEACHER_CODE, "K7QF-2M9X", "k7qf"),
-    *(SECRET, TOKEN, demo.TEACHER, demo.DIRECTOR, demo.OFFICER, "กลัวพ่อ", "postgres:", "replyToken"),
+    *(SECRET, TOKEN, demo.TEACHER, demo.DIRECTOR, demo.OFFICER, "กลัวพ่อ", NOTED, "ฝากครรภ์", "postgres:", "replyToken"),
 )
 
 
@@ -40,6 +42,7 @@ def test_nothing_of_a_conversation_gets_into_a_log(
         director.wait_for("สมศรี ใจดี", timeout=30)
         director.tap("ใช่ ครูของเรา")
         teacher.wait_for("ยินดีต้อนรับ", timeout=30)
+        _note_details(teacher, here.simulator.phone("", user_id=demo.OFFICER))
         teacher.postback("1x|report|case|1")
         teacher.tap("ย้ายไปที่อื่นแล้ว")
         teacher.say("ไปบ้าน วันนี้")
@@ -62,6 +65,21 @@ def test_nothing_of_a_conversation_gets_into_a_log(
     written = here.processes.logs()
     escaped = [json.dumps(secret)[1:-1] for secret in SECRETS]
     assert [secret for secret in (*SECRETS, *escaped, keys) if secret in written] == []
+
+
+def _note_details(teacher: Phone, officer: Phone) -> None:
+    """What is delicate is told by phone; the named officer notes it and reads it again."""
+    teacher.postback("1x|report|case|2")
+    for label in ("ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน", "ให้เขตโทรหาครู", "ส่งรายงาน"):
+        teacher.tap(label)
+    officer.say("งานรอเขต")
+    officer.postback("1x|desk_open|item|m1")
+    officer.tap("โทรแล้ว")
+    officer.tap("จดรายละเอียด")
+    officer.say(NOTED)
+    officer.wait_for("จดแล้ว", timeout=30)
+    officer.tap("ดูรายละเอียด")
+    officer.wait_for(NOTED, timeout=30)
 
 
 def _fail_on_reports(engine: Engine) -> None:

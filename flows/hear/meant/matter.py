@@ -44,6 +44,8 @@ _DEEDS = {
         "ขอข้อมูลเพิ่ม": "desk_ask",
         "ไม่ถามแล้ว": "desk_ask_no_more",
         "ข้อความส่งต่อ": "desk_hand_over",
+        "จดรายละเอียด": "desk_note",
+        "ดูรายละเอียด": "desk_notes",
         "หาคนช่วย": "help_find",
     }.items()
 }

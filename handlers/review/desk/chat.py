@@ -23,6 +23,8 @@ from handlers.review.complete.listed import complete_of
 from handlers.review.decide import NOTHING, Entered, decide
 from handlers.review.desk.counts import count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
+from handlers.review.details.know import may_know, may_note
+from handlers.review.details.notes import number_of
 from handlers.review.entries.chat import entered_of, may_be_asked, question_of, taker_of, without_answer
 from handlers.review.keep import KEPT, keep, missed_call
 from handlers.review.queue import PER_PAGE, Rows, queue
@@ -259,7 +261,16 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
         may_check=may_be_checked(kind, report.outcome if report is not None else None) and not case.restricted,
         checked=_checked(one),
         any_clothes=isinstance(row, NeedRow) and row.any_clothes_at is not None,
+        details=_details(turn, one),
     )
+
+
+def _details(turn: Turn, one: Opened) -> cards.Details:
+    """Of what is delicate; nothing for whoever may not know."""
+    row, case = one.row, one.case.case
+    if not may_know(turn.session, turn.who, row, case, turn.now):
+        return cards.Details()
+    return cards.Details(number_of(turn.session, case), may_note(row))
 
 
 def _checked(one: Opened) -> cards.Checked | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Date, Integer, Select, String, literal, or_, select, union_all
+from sqlalchemy import Date, Integer, Row, Select, String, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
@@ -13,7 +13,7 @@ from handlers.review.queue import Rows
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import MatterState
+from models.codes import MatterKind, MatterState, Owner
 from models.matters import Matter
 from models.needs import NeedRow
 from models.reports import Report
@@ -42,6 +42,17 @@ def waiting_about(session: Session, actor: Actor, number: int, *, decided: bool 
         hers = [row for row in found if row.decided_by == actor.person and row.state == MatterState.DONE]
         return sorted(hers, key=lambda row: row.decided_at, reverse=True)
     return [row for row in found if row.state not in (MatterState.DONE, MatterState.DROPPED)]
+
+
+def delicate_about(session: Session, actor: Actor, number: int) -> Row[*tuple[Any, ...]] | None:
+    """What stands or stood in front of the named officers about the child of this number, where she is one of them: a
+    call that was made before one that was not, the newest first. All of it leads to the same notes."""
+    theirs = {office.area for office in offices(session, actor) if office.owner == Owner.NAMED}
+    found = [row for row in rows_about(session, actor, number) if row.area_id in theirs and row.owner == Owner.NAMED]
+    found = [row for row in found if row.state != MatterState.DROPPED]
+    return max(
+        found, key=lambda row: (row.what != MatterKind.CALL, row.state == MatterState.DONE, row.id), default=None
+    )
 
 
 def rows_about(session: Session, actor: Actor, number: int) -> Rows:

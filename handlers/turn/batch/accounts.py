@@ -8,6 +8,7 @@ from handlers.homes.take_back import take_back_number
 from handlers.operator.inbox import redact_message
 from handlers.people.join import forget_number
 from handlers.reports.redact import redact_typed
+from handlers.review.details.notes import redact_notes
 from handlers.review.entries.forget import forget_entered
 from handlers.safeguarding.talk.lines import redact_lines
 from handlers.turn.incoming import Incoming
@@ -45,6 +46,7 @@ def unsent(turn: Turn) -> Outgoing:
         runs.forget_typed(turn.who, message)
         redact_typed(turn.session, turn.who, message, turn.now)
         forget_entered(turn.session, turn.who, message, turn.now)
+        redact_notes(turn.session, turn.who, turn.who.channel, message)
         redact_lines(turn.session, turn.who.channel, message)
         take_back_number(turn.session, turn.who, message, turn.now)
         forget_number(turn.session, turn.who, typed_at)

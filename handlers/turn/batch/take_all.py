@@ -30,6 +30,7 @@ from models.invitations import CodeAttempt, Invitation
 from models.many import flush, insert_rows
 from models.matters import Matter
 from models.memberships import Membership
+from models.notes import SensitiveNote
 from models.numbering import number
 from models.outbox import OutboxMessage
 from models.people import Person
@@ -49,6 +50,7 @@ APPENDED = (
     SafeguardingAlert,
     SafeguardingLine,
     SafeguardingLogEntry,
+    SensitiveNote,
 )
 """Tables to which a batch adds about as many rows as it has people."""
 
@@ -72,6 +74,7 @@ CHANGING = (
     (InboxEvent, ("payload", "redacted_at")),
     (SafeguardingRecord, ("state", "due_at", "sealed")),
     (SafeguardingLine, ("sealed",)),
+    (SensitiveNote, ("sealed",)),
     (Invitation, ("used_at", "used_by")),
     (Person, ("name",)),  # written without the row lock: nothing else of her may be written back with it
     (Person, ("phone", "phone_told")),

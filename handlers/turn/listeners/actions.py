@@ -17,6 +17,7 @@ from handlers.reports import chat as reports
 from handlers.returns import chat as returns
 from handlers.review.complete import chat as complete
 from handlers.review.desk import chat as desk
+from handlers.review.details import chat as details
 from handlers.review.entries.answering import chat as answering
 from handlers.review.entries.asking import chat as asking
 from handlers.review.entries.escorting import chat as escorting
@@ -132,6 +133,8 @@ ACTIONS: dict[str, Action] = {
     "desk_missed": Action(desk.press_missed, ("item",), _ITEM),
     "desk_ask": Action(asking.press_ask, ("item",), _ITEM, asks=True),
     "desk_ask_no_more": Action(asking.press_ask_no_more, ("item",), _ITEM),
+    "desk_note": Action(details.press_note, ("item",), _ITEM, asks=True),
+    "desk_notes": Action(details.press_notes, ("item", "page"), _ITEM),
     "desk_receive": Action(receiving.press_receive, ("item", "seen"), _ITEM, asks=True),
     "desk_hand_over": Action(receiving.press_hand_over, ("item",), _ITEM),
     "desk_school": Action(moving.press_school, ("item", "seen"), _ITEM, asks=True),

@@ -15,6 +15,7 @@ from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
 from flows.reports.flow import REPORT
 from flows.returns.absence import ABSENCE
+from flows.review.details import DETAILS
 from flows.review.entries.answering import ANSWER
 from flows.review.entries.asking import ASK
 from flows.review.entries.escorting import ESCORT
@@ -32,6 +33,7 @@ from handlers.people import chat as people
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
+from handlers.review.details import chat as details
 from handlers.review.entries.answering import chat as answering
 from handlers.review.entries.asking import chat as asking
 from handlers.review.entries.escorting import chat as escorting
@@ -80,6 +82,7 @@ HOSTS: dict[str, Host[Any]] = {
     ESCORT.name: _hosted(ESCORT, escorting),
     FIND.name: _hosted(FIND, agency),
     APPOINT.name: _hosted(APPOINT, appointing),
+    DETAILS.name: _hosted(DETAILS, details),
     ANSWER.name: _hosted(ANSWER, answering),
     SAFETY.name: _hosted(SAFETY, safeguarding),
     TALK.name: _hosted(TALK, talk),

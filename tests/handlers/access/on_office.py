@@ -95,6 +95,9 @@ OF_AGENCIES = tuple(act for act in ON_ITEM if act.startswith("help_"))
 OF_MATTERS = tuple(act for act in ON_ITEM if "items" in ACTIONS[act].args)
 """Those that name several matters."""
 
+OF_DETAILS = tuple(act for act in ON_ITEM if act.startswith("desk_note"))
+"""What was noted of what is delicate."""
+
 OF_SCHOOLS = tuple(act for act in ON_ITEM if act.startswith("need_"))
 
 
@@ -189,7 +192,8 @@ def press_desk(walk: Walk, items: Items) -> None:
                     continue
                 if act in OF_MATTERS and item.table is not Matter:
                     continue
-                table = by_table(presser.actor(one.sender), Right.REVIEW, _about(presser, before, item))
+                right = Right.KNOW_DETAILS if act in OF_DETAILS else Right.REVIEW
+                table = by_table(presser.actor(one.sender), right, _about(presser, before, item))
                 given = {"item": f"{'m' if item.table is Matter else 'n'}{item.id}"}
                 if act in OF_AGENCIES:
                     table = _refers(presser, one, before, item)

@@ -31,6 +31,7 @@ NO_LOOK = {
     "act same_sure": "refused, the button being an old one by now: nothing is shown",
     "act same_help": "refused likewise",
     "act send_again": "the report stands: nothing is changed, and nothing shown but the child's number",
+    "act desk_note": "asks what is to be noted: nothing is shown but the child's number",
     **dict.fromkeys(
         ("act desk_ask", "act desk_receive", "act desk_school", "act desk_escort", "act help_find", "act help_day"),
         "asks what is to be entered: its card was opened before, and nothing is shown but the child's number",
@@ -169,6 +170,8 @@ def test_every_button_that_looks_at_a_record_is_logged(
         approves = officer.tap("อนุมัติทั้ง 1 เรื่อง")
         assert isinstance(approves, Acted)
         everything["items"] = approves.args["items"]
+    if act.startswith("desk_note"):
+        officer.presses("desk_decide", everything)
     if act == "desk_undo":
         officer.presses("desk_decide", everything)
     if act.startswith("need"):

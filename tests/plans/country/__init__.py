@@ -16,6 +16,7 @@ from handlers.operator.areas import ensure_first_area
 from models.codes import TalkStep
 from models.crypto import keyring
 from models.homes import AtHome
+from models.notes import SealedNote
 from models.safeguarding import SealedAlert, SealedLine, SealedLogEntry, SealedRecord
 from models.tables import metadata
 from scheduler.jobs import JOBS
@@ -69,6 +70,7 @@ def _values() -> dict[str, object]:
             "safeguarding_lines.sealed",
             msgspec.json.encode(SealedLine(TalkStep.OPENED, 1, LONG_AGO)),
         ),
+        "sealed_note": ("sensitive_notes.sealed", msgspec.json.encode(SealedNote(1, LONG_AGO, "ยายรับปาก"))),
         "sealed_entry": ("safeguarding_log.sealed", msgspec.json.encode(SealedLogEntry(LONG_AGO, 1, "raised"))),
     }
     encrypted = {name: keyring().encrypt(label, value) for name, (label, value) in plain.items()}

@@ -97,6 +97,10 @@ SELECT area, school, case_id, 'CLOSURE', 'REPORT', report, 1, 'DISTRICT', CASE W
        CASE WHEN case_id % 5 > 0 THEN at + interval '2 days' END
 FROM told WHERE report % 3 = 0;
 
+-- What was noted about one child in ten.
+INSERT INTO sensitive_notes (area_id, case_id, message_hash, sealed)
+SELECT area, case_id, sha256(report::text::bytea), :sealed_note FROM told WHERE case_id % 10 = 0;
+
 INSERT INTO return_plans (area_id, case_id, report_id, destination, starts_on, created_at)
 SELECT area, case_id, report, 'OBEC_SAME', at::date + 20, at
 FROM told WHERE outcome = 'FOUND_WANTS_RETURN';

@@ -11,13 +11,15 @@ from flows.hear.meant.matter import AboutMatter, about_matter
 from flows.review.desk import LOOK_FIRST
 from handlers.access.rights import Right, has_right, places
 from handlers.review.desk.chat import name_in, show_desk, show_waiting
-from handlers.review.desk.typed import expect_about, waiting_about
+from handlers.review.desk.typed import delicate_about, expect_about, waiting_about
 from handlers.turn.listeners.pressing import expect_press, press
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
+from models.codes import MatterKind, MatterState
 
 _OPEN, _UNDO, _COMPLETE = "desk_open", "desk_undo", "desk_complete"
+_NOTE, _NOTES = "desk_note", frozenset({"desk_note", "desk_notes"})
 
 
 def expect_matter(session: Session, who: Who, wanted: AboutMatter) -> None:
@@ -57,6 +59,12 @@ def _finds(turn: Turn, wanted: AboutMatter) -> tuple[str, Args] | None:
         return _COMPLETE, {"page": "0"}
     if wanted.number is None:
         return None
+    if wanted.does in _NOTES:
+        found = delicate_about(turn.session, turn.who, wanted.number)
+        if found is None:
+            return None
+        waits = found.what == MatterKind.CALL and found.state != MatterState.DONE  # nobody has called yet
+        return _OPEN if waits and wanted.does == _NOTE else wanted.does, {"item": name_in(found)}
     rows = waiting_about(turn.session, turn.who, wanted.number, decided=wanted.does == _UNDO)
     clear = rows[:1] if wanted.does == _UNDO else rows
     return (wanted.does or _OPEN, {"item": name_in(clear[0])}) if len(clear) == 1 else None

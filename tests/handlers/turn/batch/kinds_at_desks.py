@@ -365,6 +365,46 @@ def nobody_answers_the_call(person: Person) -> Input:
     return Acted("desk_missed", {"item": reported(person, *CALL, named=True)})
 
 
+def called(person: Person) -> str:
+    """A named officer has called about what is delicate."""
+    item = reported(person, *CALL, named=True)
+    opens(person, item)
+    person.chat.taps("โทรแล้ว")
+    return item
+
+
+@kind
+def begin_to_note_what_is_delicate(person: Person) -> Input:
+    return Acted("desk_note", {"item": called(person)})
+
+
+@kind
+def type_that_she_notes_it(person: Person) -> Input:
+    called(person)
+    return Said("จดรายละเอียด น้อง 0001")
+
+
+@kind
+def note_what_is_delicate(person: Person) -> Input:
+    person.chat.presses("desk_note", {"item": called(person)})
+    return Said("ยายรับปากว่าดูแลต่อ")
+
+
+@kind
+def read_what_was_noted(person: Person) -> Input:
+    item = called(person)
+    person.chat.presses("desk_note", {"item": item})
+    person.chat.says("ยายรับปากว่าดูแลต่อ")
+    return Acted("desk_notes", {"item": item, "page": "0"})
+
+
+@kind
+def take_back_what_was_noted(person: Person) -> Kind:
+    person.chat.presses("desk_note", {"item": called(person)})
+    person.chat.says("ยายรับปากว่าดูแลต่อ")
+    return Kind.UNSEND
+
+
 def nearly_closed(person: Person) -> None:
     """An officer who has only to say for whom."""
     person.chat = person.officer()

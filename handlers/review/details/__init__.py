@@ -1,0 +1,1 @@
+"""What the named officers note about a delicate matter, and read again."""
