@@ -65,8 +65,8 @@ def type_a_queue(person: Person) -> Input:
 
 @kind
 def type_a_child_s_number(person: Person) -> Input:
-    reported(person, *WAYS[person.number % len(WAYS)], named=True)
-    return Said(f"น้อง {number_of(person):04d}")
+    reported(person, *(STUDYING, UNSAFE, WRONG)[person.number % 3], named=True)
+    return Said("น้อง 0001")
 
 
 @kind
