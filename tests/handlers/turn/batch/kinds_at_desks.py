@@ -35,6 +35,11 @@ def needed(person: Person) -> str:
     return f"n{person.town.rows(NeedRow)[-1].id}"
 
 
+def number_of(person: Person) -> int:
+    """Her child's."""
+    return next(case.number for case in person.town.rows(Case) if case.id == person.case)
+
+
 def opens(person: Person, item: str) -> None:
     person.chat.presses("desk_open", {"item": item})
 
@@ -60,7 +65,7 @@ def type_a_queue(person: Person) -> Input:
 
 @kind
 def type_a_child_s_number(person: Person) -> Input:
-    reported(person, *WAYS[person.number % len(WAYS)], named=True)
+    reported(person, *(STUDYING, UNSAFE, WRONG)[person.number % 3], named=True)
     return Said("น้อง 0001")
 
 
@@ -180,8 +185,7 @@ def ask_who_shall_look_after_it(person: Person) -> Input:
 @kind
 def ask_by_typing_who_shall(person: Person) -> Input:
     without_a_carer(person)
-    number = next(case.number for case in person.town.rows(Case) if case.id == person.case)
-    return Said(f"เลือกคนดูแล น้อง {number:04d}")
+    return Said(f"เลือกคนดูแล น้อง {number_of(person):04d}")
 
 
 @kind
@@ -381,7 +385,7 @@ def begin_to_note_what_is_delicate(person: Person) -> Input:
 @kind
 def type_that_she_notes_it(person: Person) -> Input:
     called(person)
-    return Said("จดรายละเอียด น้อง 0001")
+    return Said(f"จดรายละเอียด น้อง {number_of(person):04d}")
 
 
 @kind
