@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from bot.cli.options import ID, JSON, CallWrong, WorkFailed, print_json
+from bot.cli.options import AREA, ID, JSON, CallWrong, WorkFailed, print_json
 
 if TYPE_CHECKING:
     from handlers.operator.areas import Credentials
@@ -47,6 +47,32 @@ def list_(as_json: bool) -> None:
     for row in rows:
         own = "".join(f"  keeps {line} {days} days" for line, days in keeps.get(row.id, {}).items())
         click.echo(f"{row.id}  {row.name}  phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}{own}")
+
+
+@area.command()
+@JSON
+@AREA
+def agencies(as_json: bool, area_id: int | None) -> None:
+    """Print the agencies that officers may ask for help, as `panong import agencies` takes them again. Example: panong
+    area agencies > agencies.csv"""
+    import csv
+    import sys
+
+    from bot.cli.opening import opened
+    from handlers.lists.agencies import HEADER, rows_of
+    from handlers.operator import areas
+
+    with opened() as at, at.reading() as session:
+        rows = rows_of(session, areas.chosen(session, area_id).id)
+    if as_json:
+        print_json(
+            [
+                {"name": name, "kind": kind, "takes": takes.split(), "phone": phone or None}
+                for name, kind, takes, phone in rows
+            ]
+        )
+        return
+    csv.writer(sys.stdout, lineterminator="\n").writerows([HEADER, *rows])
 
 
 @area.command()

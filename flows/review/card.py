@@ -9,7 +9,6 @@ from flows.cases.child import named
 from flows.days import Form, last_day, past_day, short
 from flows.engine.buttons import TO_MENU
 from flows.labels import label, label_with, shortened
-from flows.needs.clothes.said import ON_CARDS
 from flows.people.person.away import is_away
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.reports.saved import NEED_WORDS
@@ -33,6 +32,8 @@ _UNDO, _REST = label("กลับคำตัดสินนี้"), label("�
 
 _NAME, _FIRST = 18, 12
 """Characters of the name of whoever has reported, and of whoever has noted something."""
+
+MAY_COME_AS_IT_IS = "บอกไว้แล้วว่าน้องมาชุดไหนก็ได้"
 
 
 class Decided(Struct, frozen=True):
@@ -204,7 +205,7 @@ def _state(front: Front, today: date) -> list[Phrase]:
     if not _is_full(front) and (question := _question(front, today)) is not None:
         lines.append(question)
     if front.any_clothes and front.decided is None:
-        lines.append(ON_CARDS)
+        lines.append(MAY_COME_AS_IT_IS)
     if front.taker.stands is not None:
         lines.append(front.taker.stands)
     if front.holder is not None and not (front.taker.has_it and front.holder.kept):

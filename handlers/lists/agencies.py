@@ -25,6 +25,10 @@ COLUMNS = (
 _KIND_MAX, _TAKES_MAX = 40, 200
 
 
+HEADER = ("หน่วยงาน", "ประเภท", "รับเรื่อง", "เบอร์โทร")
+"""Of what `rows_of` gives: as a file it is read again."""
+
+
 @dataclass(frozen=True)
 class _Entry:
     kind: str
@@ -39,6 +43,12 @@ class _Plan:
     agencies: dict[str, _Entry] = field(default_factory=dict)
     duplicates: int = 0
     quarantined: list[Quarantined] = field(default_factory=list)
+
+
+def rows_of(session: Session, area: int) -> list[tuple[str, str, str, str]]:
+    """The agencies that an area's officers are offered, by name, as a file has them."""
+    offered = select(Agency).where(Agency.area_id == area, Agency.ended_at.is_(None)).order_by(Agency.name)
+    return [(one.name, one.kind, " ".join(one.takes), one.phone or "") for one in session.scalars(offered)]
 
 
 def import_agencies(

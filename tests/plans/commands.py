@@ -108,6 +108,7 @@ class Operator:
         self.calls("export cases", *area, "--output", self._folder / "cases.csv")
         self.calls("export reports", *area, "--output", self._folder / "reports.csv")
         self.calls("invite", "supervisor", *area, "--count", 2)
+        self.calls("area agencies", *area)
         self.calls("import agencies", self._file("agencies.csv", "name,kind,takes", "อบต.ใหม่,LAO,FOOD"), *area)
         self.calls("import schools", self._file("schools.csv", "school_code,name", f"{scene.code},โรงเรียนใหม่"), *area)
         if scene.school is not None:

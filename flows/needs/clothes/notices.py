@@ -16,8 +16,8 @@ from flows.phrase import T, with_dots
 from flows.say import Act, Card, Cards, Row, Words
 
 ANY_CLOTHES, OTHER_DAY = label("มาชุดไหนก็ได้"), label("เปลี่ยนวัน")
-_MOST, _A_BUBBLE = 24, 2
-"""Children of a message, and of a bubble of it: so many fit a screen."""
+_MOST, _A_BUBBLE = 16, 2
+"""Children of a message, which LINE takes whole, and of a bubble of it: so many fit a screen."""
 
 
 class NoClothes(Struct, frozen=True):

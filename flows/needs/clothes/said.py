@@ -1,4 +1,4 @@
-"""“มาชุดไหนก็ได้”: what is read after it, and what the cards of the need say of it."""
+"""“มาชุดไหนก็ได้”: what is read after it."""
 
 from datetime import date
 
@@ -11,7 +11,6 @@ from flows.say import Text
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Need
 
-ON_CARDS = "บอกไว้แล้วว่าน้องมาชุดไหนก็ได้"
 _CLOTHES = NEED_WORDS[Need.SUPPLIES]
 
 

@@ -8,11 +8,10 @@ from flows.cases.child import named
 from flows.days import last_day, past_day, short
 from flows.engine.buttons import TO_MENU
 from flows.labels import label, shortened
-from flows.needs.clothes.said import ON_CARDS
 from flows.needs.school.desk import ALT, TO_NEEDS, code, need_words
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.review.asked import SAID
-from flows.review.card import answer_by
+from flows.review.card import MAY_COME_AS_IT_IS, answer_by
 from flows.review.matters import DECIDED
 from flows.say import Act, Button, Card, Does, Row, Words
 from models.codes import Decision, Need, Outcome
@@ -123,7 +122,7 @@ def _state(front: Front, today: date) -> list[Phrase]:
     elif not front.mine:
         lines.append("เรื่องนี้อยู่ที่เขต ถ้าจัดเองได้ กด “จัดให้แล้ว”")
     if front.any_clothes and front.answered is None:
-        lines.append(ON_CARDS)
+        lines.append(MAY_COME_AS_IT_IS)
     if front.promised is not None and front.answered is None:
         lines.append(promised(front.promised, today))
     return lines

@@ -5,18 +5,15 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, TextClause, exists, select, text
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
-from flows.needs.clothes.notices import NO_CLOTHES
 from handlers.cases.school_days import school_days_ahead
-from handlers.messages.notices import owe, write_notices
-from models.among import among_named
+from handlers.messages.notices import write_notices
+from handlers.needs.clothes.notices import ASKERS, ask_of
 from models.areas import Area
 from models.cases import Case
 from models.codes import CLOSED
-from models.needs import IS_WITHOUT_CLOTHES, NeedRow, NeedSource
-from models.notices import Notice
-from models.reports import Report
+from models.needs import IS_WITHOUT_CLOTHES, NeedRow
 from models.schooldays import weekday_from
 from models.types import written
 from thai.dates import local_date
@@ -39,18 +36,10 @@ def ask_about(session: Session, area: int, _due: datetime, now: datetime) -> dic
     today = local_date(now)
     days = school_days_ahead(session, area, today)
     rows = session.execute(_WITHOUT.where(NeedRow.area_id == area, *_soon(today))).all()
-    owed: dict[str, tuple[int, NeedRow, date]] = {}
-    for need, case in rows:
-        if need.needed_on is not None and is_time(need.needed_on, today, days):
-            for person in who_is_asked(need, case):
-                owed[f"{need.id}:{person}:{need.needed_on:%Y%m%d}"] = (person, need, need.needed_on)
-    known = set(session.scalars(_KNOWN, {"identities": [f"{NO_CLOTHES.name}:{one}" for one in sorted(owed)]}))
-    new = {one: it for one, it in owed.items() if f"{NO_CLOTHES.name}:{one}" not in known}
-    for identity, (person, need, first) in new.items():
-        about = {"need": need.id, "first": first.toordinal()}
-        owe(session, NO_CLOTHES, area=area, person=person, about=about, identity=identity, now=now)
+    due = [(need, case) for need, case in rows if need.needed_on and is_time(need.needed_on, today, days)]
+    asked = ask_of(session, area, due, now)
     write_notices(session)
-    return {"asked": len(new)}
+    return {"asked": asked}
 
 
 def is_time(first: date, today: date, school_days: Collection[date]) -> bool:
@@ -61,22 +50,10 @@ def is_time(first: date, today: date, school_days: Collection[date]) -> bool:
     return len(before) < DAYS_BEFORE or (len(before) == DAYS_BEFORE and today in before)
 
 
-def who_is_asked(need: NeedRow, case: Case) -> set[int]:
-    """Who looks after the child; before anybody does, whoever has asked for it."""
-    if case.assignee_id is not None:
-        return {case.assignee_id}
-    return {one.report.reporter_id for one in need.sources if one.report.stands}
-
-
 def _soon(today: date) -> tuple[ColumnElement[bool] | TextClause, ...]:
     return text(IS_WITHOUT_CLOTHES), NeedRow.needed_on > today, NeedRow.needed_on <= today + AHEAD
 
 
-ASKERS = (
-    selectinload(NeedRow.sources)
-    .joinedload(NeedSource.report)
-    .load_only(Report.reporter_id, Report.case_id, Report.withdrawn_at, Report.superseded_at)
-)
 _WITHOUT = (
     select(NeedRow, Case)
     .join(Case, Case.id == NeedRow.case_id)
@@ -84,4 +61,3 @@ _WITHOUT = (
     .options(ASKERS)
     .order_by(NeedRow.id)
 )
-_KNOWN = select(Notice.identity).where(among_named(Notice.identity, "identities"))

@@ -1,13 +1,16 @@
 """Areas: their names and numbers, and channels of their own."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.operator.areas import ensure_first_area
+from models.agencies import Agency
 from models.areas import Area
 from models.calendars import CalendarDay
 from models.channels import LineChannel
@@ -73,3 +76,23 @@ def test_two_at_once_make_one_area(panong: Panong, sessions: sessionmaker[Sessio
         days = session.scalars(select(CalendarDay.day)).all()
         assert len(days) == len(set(days)) > 20
         assert {day.year for day in days} >= {TODAY.year, TODAY.year + 1}
+
+
+def test_its_agencies_are_printed_as_a_file_that_is_taken_again(
+    office: Panong, sessions: sessionmaker[Session], tmp_path: Path
+) -> None:
+    printed = office("area", "agencies").stdout
+    assert printed.splitlines()[0] == "หน่วยงาน,ประเภท,รับเรื่อง,เบอร์โทร"
+    assert "กสศ.,EEF,MONEY," in printed.splitlines()
+    file = tmp_path / "agencies.csv"
+    file.write_text(printed + '"มูลนิธิ ""ให้"", ไทรโยค",NGO,SUPPLIES FOOD,034-511-111\n', encoding="utf-8")
+    assert office("import", "agencies", file).exit_code == 0
+    again = office("area", "agencies").stdout
+    assert '"มูลนิธิ ""ให้"", ไทรโยค",NGO,SUPPLIES FOOD,034511111' in again.splitlines()
+    assert len(again.splitlines()) == len(printed.splitlines()) + 1
+    with sessions.begin() as session:
+        session.execute(update(Agency).where(Agency.name == "กสศ.").values(ended_at=datetime.now(UTC)))
+    assert "กสศ." not in office("area", "agencies").stdout
+    as_json = json.loads(office("area", "agencies", "--json").stdout)
+    taken = {"name": 'มูลนิธิ "ให้", ไทรโยค', "kind": "NGO", "takes": ["SUPPLIES", "FOOD"], "phone": "034511111"}
+    assert taken in as_json

@@ -35,6 +35,7 @@ NOBODY: dict[str, str] = {
     "panong messages": "what would be said, to people who are made up",
     "panong play": "conversations with people who are made up",
     "panong area add": "an office",
+    "panong area agencies": "agencies, which are public offices",
     "panong area list": "offices",
     "panong area set": "an office and its channel",
     "panong backup": "the whole database, which the operator has anyway",
