@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from models.cases import Case
 from models.codes import Change, MatterKind, MatterState, Role
 from models.notices import Notice
@@ -190,6 +192,27 @@ def test_it_stands_on_the_cards_of_both(town: Town, teacher: Someone, director: 
     assert {"ให้ดูแล", "ยังดูแลเอง"} <= set(hers.labels)
     assert "ให้คนเดิมดูแลต่อ" in director.says(f"น้อง {KITTI}").labels
     assert "คนดูแลเหมือนเดิม" in colleague.says("ยังดูแลเอง น้อง 0001")
+
+
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [
+        (f"{KITTI} ไม่ให้ดูแล", True),
+        (f"ยังไม่ให้ดูแล {KITTI}", True),
+        (f"{KITTI} ไม่อยากให้ดูแล", True),
+        ("ไม่ให้ดูแล น้อง 1", True),
+        (f"ให้ดูแล {KITTI} ไม่ได้", False),
+        (f"{KITTI} ไม่ควรให้ดูแล", False),
+    ],
+)
+def test_a_no_gives_nothing_away(town: Town, said: str, *, stays: bool, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    seen = colleague.says(said)
+    assert has(town, case) == [colleague.person]
+    assert ("ครูคนเดิม" in seen or "คนดูแลเหมือนเดิม" in seen) == stays
+    assert ("ครูสมศรี ขอดูแลน้องคนนี้" in seen) != stays  # the card, with both buttons
 
 
 def test_whoever_is_not_asked_answers_nothing(town: Town, teacher: Someone) -> None:
