@@ -128,7 +128,9 @@ def begin_after_call(turn: Turn, case: int | None) -> Outgoing:
 def file_unanswered(turn: Turn, case: int | None) -> Outgoing:
     """Nobody has answered there: a report like any other, without a question."""
     row = held_case(turn.session, turn.who, Right.REPORT, case)
-    facts = ReportFacts(turn.now, turn.who.area_facts, child_facts(row, turn.today, _reason(turn, row, row.case.latest_reason)))
+    facts = ReportFacts(
+        turn.now, turn.who.area_facts, child_facts(row, turn.today, _reason(turn, row, row.case.latest_reason))
+    )
     answers = {"outcome": Outcome.NO_CONTACT_YET.value, **_by_phone(turn)}
     filed = file_report(turn.session, turn.who, case, _filing(turn, answers, {}, None, facts), turn.now)
     return Outgoing((words.saved(_saved(filed, facts, call=False)),), must_arrive=Text(words.SAVED_QUIETLY))

@@ -91,7 +91,7 @@ def wanted(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
     expect_schools(session, {case.school_id for case, _ in cases.values()})
     for one in owed:
         case, _ = cases.get(one.about["case"], (None, None))
-        if case is None or case.wanted_by_id != one.about["asker"] or not _at_school(case):
+        if case is None or case.wanted_by_id != one.about["asker"]:
             continue
         hers = case.assignee_id == one.person
         people = colleagues_of(session, case.school_id)
@@ -99,7 +99,9 @@ def wanted(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
         if asker is None or carer is None or not (hers or (one.person, case.school_id) in seats):
             continue
         of = None if hers else title_of(carer)
-        found[one.id] = Wanted(case.id, case.number, title_of(asker), one.about["asker"], of)
+        found[one.id] = Wanted(
+            case.id, case.number, title_of(asker), one.about["asker"], of, waits=not _at_school(case)
+        )
     return found
 
 

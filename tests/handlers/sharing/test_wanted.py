@@ -194,6 +194,46 @@ def test_it_stands_on_the_cards_of_both(town: Town, teacher: Someone, director: 
     assert "คนดูแลเหมือนเดิม" in colleague.says("ยังดูแลเอง น้อง 0001")
 
 
+def test_the_director_is_asked_also_while_the_district_has_it(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    colleague.says("น้องที่ดูแล")
+    colleague.walks("รายงาน", *STUDYING, "ส่งรายงาน")
+    colleague.says("เมนู")
+    hers = colleague.says(f"น้อง {KITTI}")
+    assert "ยังดูแลเอง" in hers.labels
+    assert "ให้ดูแล" not in hers.labels
+    town.clock.on(days=7)
+    seen = director.pushed()
+    assert SOMSRI_ASKS in seen
+    assert "น้องรอเขตอยู่" in seen
+    assert "ให้ดูแล" not in seen.labels
+    assert "ถาม ผอ.โรงเรียน แล้ว" in teacher.says(f"น้อง {KITTI}")
+    assert "จะถาม" not in teacher.seen
+    director.taps("ให้คนเดิมดูแลต่อ")
+    assert wanted(town, case) == (None, None)
+
+
+def test_whoever_directs_then_finds_it_first_on_her_list(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    for name in CHILDREN_NAMES[1:5]:
+        town.child(name, assignee=colleague.person)
+    case = town.child(KITTI, assignee=colleague.person)
+    change(town, case, due_on=date(2026, 9, 1))
+    teacher.presses("ask_for", {"case": case, "had": colleague.person})
+    put_on_leave(town, director.person)
+    assert "จะถาม" not in teacher.says(f"น้อง {KITTI}")
+    assert "ขอดูแลไว้แล้ว" in teacher.seen
+    town.clock.on(days=7)
+    successor = Someone(town, *town.member("มานี ใหม่มา", Role.DIRECTOR, town.schools[0]))
+    assert "มีครูขอดูแลน้องแทน 1 คน" in successor.says("น้องของโรงเรียน")
+    assert "ถาม ผอ.โรงเรียน แล้ว" in teacher.says(f"น้อง {KITTI}")
+    successor.taps(f"{KITTI} ม.2 · ครูสมศรี ขอดูแล ›")
+    successor.taps("ให้ดูแล")
+    assert has(town, case)[-1] == teacher.person
+
+
 @pytest.mark.parametrize(
     ("said", "stays"),
     [
