@@ -161,7 +161,7 @@ CHILD_KEPT = NoticeKind(
     when=When.SOON,
     rank=19,
     lives=timedelta(days=30),
-    true_while="a colleague looks after the child, and she is still at its school",
+    true_while="a colleague looks after the child, she is still at its school, and has not asked again",
     draw=_kept,
     most=ALL,
     examples=((Kept(417, "ครูอนันต์"),), (Kept(417, "ครูอนันต์"), Kept(432, "ครูมาลี"))),

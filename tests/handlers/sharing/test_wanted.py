@@ -68,6 +68,18 @@ def test_she_may_keep_it_and_who_asked_hears_that(town: Town, teacher: Someone) 
     assert has(town, case) == [colleague.person]
 
 
+def test_asked_again_on_the_same_day_her_colleague_hears_of_it_again(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    colleague.pushed()
+    colleague.taps("ยังดูแลเอง")
+    town.clock.on(hours=1)
+    assert "บอกครูอนันต์ แล้ว" in teacher.says(f"ขอดูแล {KITTI}")
+    assert SOMSRI_ASKS in colleague.says("คู่มือ 1 นาที")
+    assert "ยังดูแล น้อง 0001 เอง" not in teacher.says("คู่มือ 1 นาที")
+
+
 def test_pressed_twice_it_is_asked_once_and_given_once(town: Town, teacher: Someone) -> None:
     colleague = anan(town)
     case = town.child(KITTI, assignee=colleague.person)
