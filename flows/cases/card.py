@@ -253,7 +253,8 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "instead":
             carries = child if case.theirs is not None else None
         case "give" | "keep":
-            carries = {**child, "asker": str(case.wanted_by)} if case.wanted is not None else None
+            may = case.wanted is not None and (wish == "keep" or not case.waits_for_district)
+            carries = {**child, "asker": str(case.wanted_by)} if may else None
         case "tell":
             carries = child
         case "call":
@@ -286,7 +287,7 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     said: Phrase = T("รายงาน น้อง {number:04d}", number=number)
     owed = state in ("late", "due", "open")
     report = Act(_ACTS["tell"], {"case": str(case.case)})
-    buttons = [*asked, Button(TELL, report, said, look="main" if owed else "plain"), *answers(case, today)]
+    buttons = [*asked, Button(TELL, report, said, look="main" if owed else "plain"), *answers(case)]
     if same := act(case, "same", today):
         buttons.append(Button(SAME, same, T("น้อง {number:04d} เหมือนเดิม", number=number)))
     if end := act(case, "end", today):
@@ -303,12 +304,11 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
-def answers(case: CaseFacts, today: date) -> tuple[Button, ...]:
+def answers(case: CaseFacts) -> tuple[Button, ...]:
     """To who asks for the child."""
-    give, keep = act(case, "give", today), act(case, "keep", today)
-    if give is None or keep is None:
+    if case.wanted is None:
         return ()
-    return give_buttons(case.case, case.number, case.wanted_by, hers=case.hers)
+    return give_buttons(case.case, case.number, case.wanted_by, hers=case.hers, waits=case.waits_for_district)
 
 
 def call_button(case: int, number: int) -> Button:

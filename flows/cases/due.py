@@ -33,7 +33,10 @@ def ask_next_term(due: date, today: date) -> Phrase:
 
 
 def asked_until(until: date, today: date, who: Phrase) -> Phrase:
-    """She has asked a colleague for a child, who has so long to answer."""
+    """She has asked a colleague for a child, who has so long to answer; after that it stands in front of whoever
+    directs the school."""
+    if until < today:
+        return "ถาม ผอ.โรงเรียน แล้ว"
     return T("ถ้า{who} ยังไม่ตอบ หลัง {day} จะถาม ผอ.โรงเรียน ให้", who=who, day=last_day(until, today))
 
 

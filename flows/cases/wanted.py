@@ -9,11 +9,13 @@ KEEP_WITH = label("ให้คนเดิมดูแลต่อ")
 """“ยังดูแลเอง” to who directs the school."""
 
 
-def give_buttons(case: int, number: int, asker: int, *, hers: bool) -> tuple[Button, Button]:
-    """On the card, and below the notice. `hers`: the reader looks after the child."""
+def give_buttons(case: int, number: int, asker: int, *, hers: bool, waits: bool = False) -> tuple[Button, ...]:
+    """On the card, and below the notice. `hers`: the reader looks after the child. `waits`: the district is next, so
+    that it can only be kept."""
     carries = {"case": str(case), "asker": str(asker)}
     give = Button(GIVE, Act("wanted_give", carries), T("ให้ดูแล น้อง {number:04d}", number=number))
     does = Act("wanted_keep", carries)
+    keep = Button(KEEP_WITH, does, T("ให้คนเดิมดูแลต่อ น้อง {number:04d}", number=number))
     if hers:
-        return give, Button(KEEP, does, T("ยังดูแลเอง น้อง {number:04d}", number=number))
-    return give, Button(KEEP_WITH, does, T("ให้คนเดิมดูแลต่อ น้อง {number:04d}", number=number))
+        keep = Button(KEEP, does, T("ยังดูแลเอง น้อง {number:04d}", number=number))
+    return (keep,) if waits else (give, keep)

@@ -48,13 +48,15 @@ class NewChildren(Struct, frozen=True):
 
 
 class Wanted(Struct, frozen=True):
-    """A colleague (`who`, as `asker`) asks for a child. `of`: who has it, where that is not the reader."""
+    """A colleague (`who`, as `asker`) asks for a child. `of`: who has it, where that is not the reader. `waits`: the
+    district is next, so that it can't be given away now."""
 
     case: int
     number: int
     who: Phrase
     asker: int
     of: Phrase | None = None
+    waits: bool = False
 
 
 class Kept(Struct, frozen=True):
@@ -108,10 +110,10 @@ _WANTED_ALT = "มีครูขอดูแลน้องแทน"
 
 def _wants(one: Wanted) -> Card:
     asks: Phrase = T("{who} ขอดูแล {child}", who=one.who, child=_code(one.number))
-    has = Words(T("ตอนนี้{of} ดูแลอยู่ ยังไม่ได้ตอบ", of=one.of) if one.of is not None else "ตอนนี้คุณครูดูแลอยู่", "small")
-    return Card(
-        _WANTED_ALT, (Words(asks, "strong"), has), give_buttons(one.case, one.number, one.asker, hers=one.of is None)
-    )
+    has = Words(T("ตอนนี้{of} ดูแลอยู่ ยังไม่ได้ตอบ", of=one.of) if one.of is not None else "ตอนนี้คุณดูแลอยู่", "small")
+    waits = (Words("น้องรอเขตอยู่ เปลี่ยนคนดูแลได้เมื่อเขตตอบแล้ว", "small"),) if one.waits else ()
+    buttons = give_buttons(one.case, one.number, one.asker, hers=one.of is None, waits=one.waits)
+    return Card(_WANTED_ALT, (Words(asks, "strong"), has, *waits), buttons)
 
 
 def _kept(owed: Sequence[Kept]) -> Card:
@@ -151,7 +153,7 @@ CHILD_WANTED = NoticeKind(
     must_arrive=True,
     examples=(
         (Wanted(1, 417, "ครูสมศรี", 1),),
-        (Wanted(1, 417, "ครูสมศรี", 1), Wanted(2, 432, "ครูสมศรี", 1, "ครูอนันต์")),
+        (Wanted(1, 417, "ครูสมศรี", 1), Wanted(2, 432, "ครูสมศรี", 1, "ครูอนันต์", waits=True)),
     ),
 )
 CHILD_KEPT = NoticeKind(
@@ -159,7 +161,7 @@ CHILD_KEPT = NoticeKind(
     when=When.SOON,
     rank=19,
     lives=timedelta(days=30),
-    true_while="a colleague looks after the child, and she is still at its school",
+    true_while="a colleague looks after the child, she is still at its school, and has not asked again",
     draw=_kept,
     most=ALL,
     examples=((Kept(417, "ครูอนันต์"),), (Kept(417, "ครูอนันต์"), Kept(432, "ครูมาลี"))),

@@ -28,7 +28,7 @@ _SCHOOL = "โรงเรียน"
 
 class Figures(Struct, frozen=True):
     """Of a school's open children: so many have been heard of, not yet, wait for the district; and of those that do not
-    wait nobody looks after so many."""
+    wait nobody looks after so many, and for so many a colleague of who has them asks (`asked`)."""
 
     school: int
     name: str
@@ -37,6 +37,7 @@ class Figures(Struct, frozen=True):
     unheard: int
     waiting: int
     nobodys: int
+    asked: int = 0
 
 
 Listed = tuple[CaseFacts, Carer | None]
@@ -49,6 +50,8 @@ def school(figures: Figures, nearest: Sequence[Listed], others: Sequence[tuple[i
     lines: list[Words | Row] = [Words(heading, "heading"), Words(_counts(figures), "strong")]
     if figures.nobodys:
         lines.append(Words(T("ยังไม่มีคนดูแล {n} คน", n=figures.nobodys), "late"))
+    if figures.asked:
+        lines.append(Words(T("มีครูขอดูแลน้องแทน {n} คน", n=figures.asked), "late"))
     if not figures.total:
         lines.append(Words("ตอนนี้ไม่มีน้องที่ต้องตาม"))
     lines += _rows(nearest, today)
@@ -93,9 +96,12 @@ def _rows(rows: Sequence[Listed], today: date) -> list[Row]:
 
 
 def _row(case: CaseFacts, carer: Carer | None, today: date, *, numbered: bool) -> Row:
-    """Of a child of nobody that is all that counts; of one that waits for the district it does not matter."""
+    """Of a child of nobody, or for which somebody asks, that is all that counts; of one that waits for the district it
+    does not matter."""
     row = line(case, today, numbered=numbered, carer=carer.title if carer is not None else None)
-    if carer is not None or case.waits_for_district:
+    asks = T("{who} ขอดูแล", who=case.wanted) if case.wanted is not None else None
+    says = NOBODY if carer is None else asks
+    if case.waits_for_district or says is None:
         return row
     name = T("{name} ({number:04d})", name=case.short_label, number=case.number) if numbered else case.short_label
-    return replace(row, text=T("{name} · {carer} ›", name=name, carer=NOBODY), look="late")
+    return replace(row, text=T("{name} · {says} ›", name=name, says=says), look="late")

@@ -27,8 +27,9 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import PROTECTED_UNTIL, age_of
 from models.cases import Case, CaseRow
-from models.codes import CaseStatus, Outcome, Reason, WaitingFor
+from models.codes import CaseStatus, Outcome, Reason, Role, WaitingFor
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT
+from models.presence import is_away
 from thai.dates import local_date
 
 LONGEST_PAGE = 4
@@ -194,11 +195,21 @@ def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         may_ask=case.assignee_id != me and allowed(turn.who, Right.ASK_FOR, standing),
         had=case.assignee_id or 0,
         asked=case.wanted_by_id is not None and case.wanted_by_id == me,
-        asked_until=row.wanted_until if case.wanted_by_id is not None and case.wanted_by_id == me else None,
+        asked_until=_asked_until(turn, case, row.wanted_until),
         wanted=_wanted(turn, case),
         wanted_by=case.wanted_by_id or 0,
         hers=case.assignee_id == me,
     )
+
+
+def _asked_until(turn: Turn, case: Case, until: date | None) -> date | None:
+    """Till when her colleague may answer, as long as a director is there who is asked after that."""
+    if until is None or case.wanted_by_id is None or case.wanted_by_id != turn.who.person:
+        return None
+    people = colleagues_of(turn.session, case.school_id).values()
+    heads = (one for one, role in people if role == Role.DIRECTOR and one.id != case.assignee_id)
+    there = any(one.parked_at is None and not is_away(one, turn.today) for one in heads)
+    return until if there else None
 
 
 _AT_SCHOOL = (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING)

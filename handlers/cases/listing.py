@@ -55,10 +55,14 @@ COLUMNS = (
 )
 
 
+_unasked: ColumnElement[int] = sql_case((and_(_waits == 0, Case.wanted_by_id.is_not(None)), 0), else_=1)
+"""A child for whom a colleague asks comes first: it waits for an answer."""
+
+
 def _places(of: str, *whose: Any) -> list[ColumnElement[Any]]:
     """Where it stands in the list of a school, or of who looks after it there, and the figures of that list."""
     return [
-        func.row_number().over(partition_by=whose, order_by=ORDER).label(f"{of}place"),
+        func.row_number().over(partition_by=whose, order_by=(_unasked, *ORDER)).label(f"{of}place"),
         func.count().over(partition_by=whose).label(f"{of}total"),
         func.sum(_waits).over(partition_by=whose).label(f"{of}waiting"),
         func.sum(_overdue).over(partition_by=whose).label(f"{of}overdue"),
@@ -69,6 +73,7 @@ _OPEN = (
     select(
         *COLUMNS,
         _waits.label("waits"),
+        _unasked.label("unasked"),
         *_places("", Case.school_id),
         *_places("of_", Case.school_id, Case.assignee_id),
     )
@@ -110,7 +115,7 @@ _FIRST = (
             ),
         )
     )
-    .order_by(_OPEN.c.waits, _OPEN.c.due_on.is_(None), _OPEN.c.due_on, _OPEN.c.number)
+    .order_by(_OPEN.c.unasked, _OPEN.c.waits, _OPEN.c.due_on.is_(None), _OPEN.c.due_on, _OPEN.c.number)
 )
 
 _COUNTS = (
@@ -188,9 +193,14 @@ def show_next(session: Session, actor: Actor, size: int, now: datetime) -> Row[*
         return row.reporter_id == actor.person and row.reported_at is not None and local_date(row.reported_at) == today
 
     rows = _page_of(session, actor, 0, size, today).rows
-    found = next((row for row in rows if not row.waits and not done(row)), None)
+    open_ = sorted((row for row in rows if not row.waits and not done(row)), key=_by_day)
+    found = open_[0] if open_ else None
     audit.record_list(session, actor, "cases.listed", now, [(found.id, found.area_id)] if found else [])
     return found
+
+
+def _by_day(row: Row[*tuple[Any, ...]]) -> tuple[date, int]:
+    return row.due_on or date.max, row.number
 
 
 def first_children(session: Session, actor: Actor, size: int, now: datetime, school: int | None = None) -> Page:

@@ -35,7 +35,7 @@ from handlers.turn.run import runs
 from handlers.turn.run.drafts import offer
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
-from models.codes import Channel, Outcome, Why
+from models.codes import Channel, Outcome, Reason, Why
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
 from thai.dates import local_date
 
@@ -128,7 +128,9 @@ def begin_after_call(turn: Turn, case: int | None) -> Outgoing:
 def file_unanswered(turn: Turn, case: int | None) -> Outgoing:
     """Nobody has answered there: a report like any other, without a question."""
     row = held_case(turn.session, turn.who, Right.REPORT, case)
-    facts = ReportFacts(turn.now, turn.who.area_facts, child_facts(row, turn.today, row.case.latest_reason))
+    facts = ReportFacts(
+        turn.now, turn.who.area_facts, child_facts(row, turn.today, _reason(turn, row, row.case.latest_reason))
+    )
     answers = {"outcome": Outcome.NO_CONTACT_YET.value, **_by_phone(turn)}
     filed = file_report(turn.session, turn.who, case, _filing(turn, answers, {}, None, facts), turn.now)
     return Outgoing((words.saved(_saved(filed, facts, call=False)),), must_arrive=Text(words.SAVED_QUIETLY))
@@ -168,14 +170,21 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> ReportFacts:
         row = held_case(session, who, Right.REPORT, about.case)
         if opening:
             open_case(session, who, Right.REPORT, row.case.id, turn.now)
-        child = child_facts(row, turn.today, row.case.latest_reason)
+        child = child_facts(row, turn.today, _reason(turn, row, row.case.latest_reason))
         return _with_name(turn, row, ReportFacts(turn.now, who.area_facts, child, _school_days(turn, run)))
     old, row = own_report(session, who, Right.CORRECT, about.corrects)
     if opening:
         open_report(session, who, Right.CORRECT, old, turn.now)
     reason = before_first(session, old).latest_reason
+    if "same_reason" not in (old.answers or {}):  # who was asked about it knows it
+        reason = _reason(turn, row, reason)
     child, days = child_facts(row, turn.today, reason), _school_days(turn, run)
     return _with_name(turn, row, ReportFacts(turn.now, who.area_facts, child, days, local_date(old.reported_at)))
+
+
+def _reason(turn: Turn, row: CaseRow, reason: Reason | None) -> Reason | None:
+    """What was reported before is for whoever looks after the child: who reports in her place is asked anew."""
+    return reason if allowed(turn.who, Right.SEE_MORE, about_case(row.case)) else None
 
 
 def _with_name(turn: Turn, row: CaseRow, facts: ReportFacts) -> ReportFacts:

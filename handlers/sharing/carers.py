@@ -41,12 +41,13 @@ class Carer:
 @dataclass(frozen=True)
 class Figures:
     """The open children of a school: of them `waiting` for the district, and of the others so many without any news
-    (`unheard`) and so many that nobody looks after (`nobodys`)."""
+    (`unheard`), so many that nobody looks after (`nobodys`), and so many for which a colleague asks (`asked`)."""
 
     total: int = 0
     waiting: int = 0
     unheard: int = 0
     nobodys: int = 0
+    asked: int = 0
 
     @property
     def heard(self) -> int:
@@ -60,7 +61,7 @@ class _Read:
 
     expected: set[int] = field(default_factory=set)
     members: dict[int, list[Membership]] = field(default_factory=dict)
-    sums: dict[int, dict[int | None, tuple[int, int, int]]] = field(default_factory=dict)
+    sums: dict[int, dict[int | None, tuple[int, int, int, int]]] = field(default_factory=dict)
 
 
 def expect_schools(session: Session, schools: Iterable[int]) -> None:
@@ -71,12 +72,13 @@ def expect_schools(session: Session, schools: Iterable[int]) -> None:
 def figures_of(session: Session, school: int) -> Figures:
     """As the batch found them. The first who asks counts for all who are about to."""
     sums = _sums(session, school)
-    nobodys, their_waits, _ = sums.get(None, (0, 0, 0))
+    nobodys, their_waits, _, _ = sums.get(None, (0, 0, 0, 0))
     return Figures(
-        total=sum(total for total, _, _ in sums.values()),
-        waiting=sum(waits for _, waits, _ in sums.values()),
-        unheard=sum(unheard for _, _, unheard in sums.values()),
+        total=sum(total for total, *_ in sums.values()),
+        waiting=sum(waits for _, waits, *_ in sums.values()),
+        unheard=sum(unheard for _, _, unheard, _ in sums.values()),
         nobodys=nobodys - their_waits,
+        asked=sum(asked for *_, asked in sums.values()),
     )
 
 
@@ -95,7 +97,7 @@ def colleagues_of(session: Session, school: int) -> dict[int, tuple[Person, Role
 
 def has_of(session: Session, school: int) -> dict[int | None, int]:
     """How many open children each has there; None: nobody has them. As the batch found them."""
-    return {person: total for person, (total, _, _) in _sums(session, school).items()}
+    return {person: total for person, (total, *_) in _sums(session, school).items()}
 
 
 def carers_of(session: Session, school: int, now: datetime) -> list[Carer]:
@@ -138,19 +140,20 @@ def _read_members(session: Session, schools: Collection[int]) -> None:
         read.members[membership.school_id or 0].append(membership)
 
 
-def _sums(session: Session, school: int) -> dict[int | None, tuple[int, int, int]]:
+def _sums(session: Session, school: int) -> dict[int | None, tuple[int, int, int, int]]:
     read = batch_of(session).own(_Read)
     if school not in read.sums:
         schools = {school, *read.expected} - read.sums.keys()
         read.sums.update({one: {} for one in schools})
         # Past the session: what others of this batch have not written yet is no news for a figure.
         for row in session.connection().execute(_SUMS, {"schools": sorted(schools)}):
-            read.sums[row.school_id][row.assignee_id] = (row.total, row.waiting, row.unheard)
+            read.sums[row.school_id][row.assignee_id] = (row.total, row.waiting, row.unheard, row.asked)
     return read.sums[school]
 
 
 _waits = sql_case((Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY)), 1), else_=0)
 _unheard = sql_case((and_(_waits == 0, Case.latest_outcome.is_(None)), 1), else_=0)
+_asked = sql_case((and_(_waits == 0, Case.wanted_by_id.is_not(None)), 1), else_=0)
 _SUMS = (
     select(
         Case.school_id,
@@ -158,6 +161,7 @@ _SUMS = (
         func.count().label("total"),
         func.sum(_waits).label("waiting"),
         func.sum(_unheard).label("unheard"),
+        func.sum(_asked).label("asked"),
     )
     .where(among_named(Case.school_id, "schools"), Case.status.not_in([written(one) for one in sorted(CLOSED)]))
     .group_by(Case.school_id, Case.assignee_id)

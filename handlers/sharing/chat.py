@@ -166,8 +166,9 @@ def _listed(turn: Turn, school: School, rows: Sequence[Row[*tuple[Any, ...]]]) -
 
 
 def _figures(turn: Turn, school: School) -> words.Figures:
-    found = figures_of(turn.session, school.id)
-    return words.Figures(school.id, school.name, found.total, found.heard, found.unheard, found.waiting, found.nobodys)
+    sums = figures_of(turn.session, school.id)
+    told = (sums.total, sums.heard, sums.unheard, sums.waiting, sums.nobodys, sums.asked)
+    return words.Figures(school.id, school.name, *told)
 
 
 def _share(

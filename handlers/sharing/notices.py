@@ -58,14 +58,14 @@ def tell_wanted(
     session: Session, case: Case, asker: int, carer: Owner, heads: Collection[int], until: date, now: datetime
 ) -> None:
     """Whoever has the child is asked for it; after the day until which she may answer, or at once where she is not
-    there, whoever directs the school. Once a day, however often it is asked."""
+    there, whoever directs the school. Asked anew it is said anew."""
     about = {"case": case.id, "asker": asker}
     after = datetime.combine(until + timedelta(days=1), time(), BANGKOK)
     later = after if carer.there else now
     for person, start in ((carer.person, now if carer.there else None), *((head, later) for head in heads)):
         if start is None:
             continue
-        identity = f"{case.id}:{asker}:{person}:{until.isoformat()}"
+        identity = f"{case.id}:{asker}:{person}:{int(now.timestamp())}"
         owe(
             session,
             CHILD_WANTED,
@@ -91,7 +91,7 @@ def wanted(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
     expect_schools(session, {case.school_id for case, _ in cases.values()})
     for one in owed:
         case, _ = cases.get(one.about["case"], (None, None))
-        if case is None or case.wanted_by_id != one.about["asker"] or not _at_school(case):
+        if case is None or case.wanted_by_id != one.about["asker"]:
             continue
         hers = case.assignee_id == one.person
         people = colleagues_of(session, case.school_id)
@@ -99,7 +99,9 @@ def wanted(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
         if asker is None or carer is None or not (hers or (one.person, case.school_id) in seats):
             continue
         of = None if hers else title_of(carer)
-        found[one.id] = Wanted(case.id, case.number, title_of(asker), one.about["asker"], of)
+        found[one.id] = Wanted(
+            case.id, case.number, title_of(asker), one.about["asker"], of, waits=not _at_school(case)
+        )
     return found
 
 
@@ -111,6 +113,8 @@ def kept(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, 
     for one in owed:
         case, _ = cases.get(one.about["case"], (None, None))
         if case is None or case.assignee_id == one.person or (one.person, case.school_id) not in seats:
+            continue
+        if case.wanted_by_id == one.person:  # she has asked again
             continue
         carer = colleagues_of(session, case.school_id).get(case.assignee_id or 0)
         if carer is not None:

@@ -100,7 +100,10 @@ def _wanted() -> Iterator[Message]:
     for one in (*theirs[:7], replace(theirs[2], asked=True, asked_until=TODAY, can_correct=True, report=1)):
         yield card(one, TODAY)
     for hers in (True, False):
-        yield card(replace(_listed()[0][0], wanted=TEACHERS[1].title, wanted_by=2, hers=hers), TODAY)
+        asked = replace(_listed()[0][0], wanted=TEACHERS[1].title, wanted_by=2, hers=hers)
+        yield card(asked, TODAY)
+        yield card(replace(asked, waits_for_district=True), TODAY)
+    yield school.school(replace(FIGURES, asked=3), [(asked, TEACHERS[0]), *_listed()[:2]], (), TODAY)
     for n, beside in ((0, 34), (2, 34), (10, 300)):
         of = [one for one, _ in _listed()][:n]
         yield from children(of, 0, Counts(n if n < 10 else 37, 3, 2, beside), TODAY)
@@ -115,8 +118,8 @@ def _wanted() -> Iterator[Message]:
     yield wanted.gave(417, who)
     yield wanted.kept(417, who)
     yield wanted.kept_already(417)
-    asked = Wanted(1, 417, who, 1)
-    yield CHILD_WANTED.draw([asked])
-    yield CHILD_WANTED.draw([replace(asked, of=by)])
-    yield CHILD_WANTED.draw([replace(asked, case=at, of=by) for at in range(10)])
+    wants = Wanted(1, 417, who, 1)
+    yield CHILD_WANTED.draw([wants])
+    yield CHILD_WANTED.draw([replace(wants, of=by)])
+    yield CHILD_WANTED.draw([replace(wants, case=at, of=by, waits=True) for at in range(10)])
     yield CHILD_KEPT.draw([Kept(410 + at, who) for at in range(30)])

@@ -74,6 +74,10 @@ _SAID: dict[str, Wish] = {
     "ให้ดูแล": "give",
     "ยังดูแลเอง": "keep",
     "ให้คนเดิมดูแลต่อ": "keep",
+    "ไม่ให้ดูแล": "keep",
+    "ยังไม่ให้ดูแล": "keep",
+    "ไม่อยากให้ดูแล": "keep",
+    "อย่าให้ดูแล": "keep",
     "ค้นหาน้อง": "find",
     "ค้นหาชื่อ": "find",
     "ค้นหา": "find",
@@ -95,6 +99,8 @@ _IN_A_LINE = re.compile(r"\(\s*(\d{1,6})\s*\)|น้อง\s*(\d{1,6})")
 _BARE = 3
 """A number of fewer digits, and nothing beside it, answers a question that is open no more."""
 
+_NO = re.compile("ไม่|อย่า|ห้าม")
+
 _SHORTEST, _LONGEST = 2, 40
 _TITLE = re.compile(r"(?:เด็กชาย|เด็กหญิง|ด\.\s?[ชญ]\.)(?=.{2})")
 
@@ -107,6 +113,8 @@ def meant(said: str) -> Meant | None:
     if word in _WISHES:
         return None if word in _ONLY_BESIDE else Meant(_WISHES[word])
     wish, rest = _wish(word)
+    if wish in ("give", "keep") and (said_no := _NO.search(rest)):  # “ให้ดูแล … ไม่ได้” gives nothing away
+        wish, rest = "show", rest[: said_no.start()]
     rest = rest.removeprefix("น้อง") or rest
     match = _NUMBER.fullmatch(rest)
     if match:

@@ -44,7 +44,7 @@ def answer(
         said = people.get(asker or 0) if gives and has is not None and has.person == asker else None
         return Answered(child, has, said, gives)
     require(actor, Right.ANSWER_COLLEAGUE, about_case(child))
-    if waits(child):
+    if gives and waits(child):
         raise Declined(Why.DISTRICT_HAS_IT, number=child.number)
     wants = people.get(asker or 0)
     if wants is None or (gives and not wants.there):

@@ -100,6 +100,21 @@ def test_an_old_button_does_too_and_she_may_report_in_her_place(town: Town, teac
     assert "แก้รายงานล่าสุด" in teacher.says(f"น้อง {KITTI}").labels
 
 
+def test_who_reports_in_her_place_does_not_read_what_she_had_reported(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    report(colleague, *UNDECIDED)
+    teacher.says(f"น้อง {KITTI}")
+    asked = teacher.walks("รายงานแทน", *UNDECIDED[:2])
+    assert "ครั้งก่อน" not in asked
+    assert "เงินไม่พอ" in asked.labels  # one of all reasons there are
+    teacher.walks("เงินไม่พอ", "ส่งรายงาน")
+    assert "ครั้งก่อน" not in teacher.says(f"แก้รายงาน {KITTI}")
+    colleague.says("น้องที่ดูแล")
+    asked = colleague.walks("รายงาน", *UNDECIDED[:2])
+    assert "ครั้งก่อนบอกว่า “เงินไม่พอ” ยังใช่ไหม" in asked
+
+
 def test_many_of_a_school_read_their_own_lists_at_once(town: Town) -> None:
     people = [Someone(town, *town.member(f"ครู {n}", Role.TEACHER, town.schools[0])) for n in range(3)]
     for at, person in enumerate(people):

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from models.cases import Case
 from models.codes import Change, MatterKind, MatterState, Role
 from models.notices import Notice
@@ -64,6 +66,18 @@ def test_she_may_keep_it_and_who_asked_hears_that(town: Town, teacher: Someone) 
     assert "คนดูแลเหมือนเดิม" in colleague.taps("ยังดูแลเอง", card)
     assert "ยังไม่ได้เปลี่ยนอะไร" in colleague.taps("ให้ดูแล", card)
     assert has(town, case) == [colleague.person]
+
+
+def test_asked_again_on_the_same_day_her_colleague_hears_of_it_again(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    colleague.pushed()
+    colleague.taps("ยังดูแลเอง")
+    town.clock.on(hours=1)
+    assert "บอกครูอนันต์ แล้ว" in teacher.says(f"ขอดูแล {KITTI}")
+    assert SOMSRI_ASKS in colleague.says("คู่มือ 1 นาที")
+    assert "ยังดูแล น้อง 0001 เอง" not in teacher.says("คู่มือ 1 นาที")
 
 
 def test_pressed_twice_it_is_asked_once_and_given_once(town: Town, teacher: Someone) -> None:
@@ -190,6 +204,67 @@ def test_it_stands_on_the_cards_of_both(town: Town, teacher: Someone, director: 
     assert {"ให้ดูแล", "ยังดูแลเอง"} <= set(hers.labels)
     assert "ให้คนเดิมดูแลต่อ" in director.says(f"น้อง {KITTI}").labels
     assert "คนดูแลเหมือนเดิม" in colleague.says("ยังดูแลเอง น้อง 0001")
+
+
+def test_the_director_is_asked_also_while_the_district_has_it(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    colleague.says("น้องที่ดูแล")
+    colleague.walks("รายงาน", *STUDYING, "ส่งรายงาน")
+    colleague.says("เมนู")
+    hers = colleague.says(f"น้อง {KITTI}")
+    assert "ยังดูแลเอง" in hers.labels
+    assert "ให้ดูแล" not in hers.labels
+    town.clock.on(days=7)
+    seen = director.pushed()
+    assert SOMSRI_ASKS in seen
+    assert "น้องรอเขตอยู่" in seen
+    assert "ให้ดูแล" not in seen.labels
+    assert "ถาม ผอ.โรงเรียน แล้ว" in teacher.says(f"น้อง {KITTI}")
+    assert "จะถาม" not in teacher.seen
+    director.taps("ให้คนเดิมดูแลต่อ")
+    assert wanted(town, case) == (None, None)
+
+
+def test_whoever_directs_then_finds_it_first_on_her_list(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    for name in CHILDREN_NAMES[1:5]:
+        town.child(name, assignee=colleague.person)
+    case = town.child(KITTI, assignee=colleague.person)
+    change(town, case, due_on=date(2026, 9, 1))
+    teacher.presses("ask_for", {"case": case, "had": colleague.person})
+    put_on_leave(town, director.person)
+    assert "จะถาม" not in teacher.says(f"น้อง {KITTI}")
+    assert "ขอดูแลไว้แล้ว" in teacher.seen
+    town.clock.on(days=7)
+    successor = Someone(town, *town.member("มานี ใหม่มา", Role.DIRECTOR, town.schools[0]))
+    assert "มีครูขอดูแลน้องแทน 1 คน" in successor.says("น้องของโรงเรียน")
+    assert "ถาม ผอ.โรงเรียน แล้ว" in teacher.says(f"น้อง {KITTI}")
+    successor.taps(f"{KITTI} ม.2 · ครูสมศรี ขอดูแล ›")
+    successor.taps("ให้ดูแล")
+    assert has(town, case)[-1] == teacher.person
+
+
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [
+        (f"{KITTI} ไม่ให้ดูแล", True),
+        (f"ยังไม่ให้ดูแล {KITTI}", True),
+        (f"{KITTI} ไม่อยากให้ดูแล", True),
+        ("ไม่ให้ดูแล น้อง 1", True),
+        (f"ให้ดูแล {KITTI} ไม่ได้", False),
+        (f"{KITTI} ไม่ควรให้ดูแล", False),
+    ],
+)
+def test_a_no_gives_nothing_away(town: Town, said: str, *, stays: bool, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    seen = colleague.says(said)
+    assert has(town, case) == [colleague.person]
+    assert ("ครูคนเดิม" in seen or "คนดูแลเหมือนเดิม" in seen) == stays
+    assert ("ครูสมศรี ขอดูแลน้องคนนี้" in seen) != stays  # the card, with both buttons
 
 
 def test_whoever_is_not_asked_answers_nothing(town: Town, teacher: Someone) -> None:
