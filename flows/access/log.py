@@ -88,6 +88,7 @@ _DONE: dict[str, Phrase] = {
     "received": "บอกว่าน้องได้รับแล้ว",
     "not_received": "บอกว่ายังไม่ได้ของ",
     "noted": "จดเพิ่มในเรื่อง",
+    "any_clothes": "ให้น้องมาชุดไหนก็ได้",
 }
 _OFFICE = ("matter", "need")
 _OTHER = "ทำรายการอื่น"

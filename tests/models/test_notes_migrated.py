@@ -14,7 +14,7 @@ from models.notes import SealedNote, SensitiveNote
 from tests.keys import ring
 from tests.models import landed
 
-BEFORE = "0030"
+BEFORE = "0031"
 NOTED = SealedNote(1, datetime(2026, 6, 15, tzinfo=UTC), "ยายรับปากว่าดูแลต่อ")
 
 
