@@ -30,6 +30,7 @@ def look(cast: Cast) -> None:
     stranger.answers("ใส่รหัส", "ยังไม่มีรหัส", "พาน้องคืออะไร", "โทรหาเขต", "K7QF-ZZZ3", "ช่วยด้วย")
     for person in (*cast.teachers[:1], *cast.directors[:1], *cast.officers[:1]):
         person.answers("เมนู", "น้องที่ดูแล", "น้องของโรงเรียน", "ครูของโรงเรียน", "คนรอยืนยัน", "ค้นหาชื่อ")
+        person.answers("หาน้อง", "ค้นหาน้อง", "หาน้องกิดติ")
         person.answers("ถาม–ช่วยเหลือ", "คู่มือ 1 นาที", *GUIDE_WORDS, "สวัสดี", "ยกเลิก", "น้องคนต่อไป", "0001")
         for page in (1, 99):
             person.presses("children", page=page)

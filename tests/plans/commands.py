@@ -72,6 +72,7 @@ class Operator:
         self.calls("inbox retry", aside)
         self.calls("outbox")
         self.calls("messages")
+        self.calls("play", "report")
         self.calls("outbox retry", failed)
         self.calls("person park", 19)
         self.calls("person unpark", 19)
