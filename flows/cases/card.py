@@ -25,6 +25,7 @@ TELL, SAME = label("รายงาน"), label("เหมือนเดิม"
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
 ASK_FOR, INSTEAD = label("ขอดูแลน้องคนนี้"), label("รายงานแทน")
+NOBODY = "ยังไม่มีคนดูแล"
 _NAME, _BESIDE = 22, 15
 """Characters of a name and class in a line of the list; of one beside which stands who looks after it."""
 
@@ -114,17 +115,24 @@ def card(case: CaseFacts, today: date) -> Card:
     heading = Words(T("{child} · น้อง {number:04d}", child=case.label, number=case.number), "heading")
     if case.theirs is not None:
         return Card(LIST, (heading, *_whose(case, case.theirs, state, today)), _of_theirs(case, today))
+    nobodys = (Words(NOBODY, "strong"),) if _is_nobodys(case) else ()
     wanted = (Words(T("{who} ขอดูแลน้องคนนี้", who=case.wanted), "strong"),) if case.wanted is not None else ()
     return Card(
         alt=LIST,
         blocks=(
             heading,
+            *nobodys,
             *wanted,
             Words(_now(case, state, today), _LOOKS.get(state, "plain")),
             Words(_before(case, today), "small"),
         ),
         buttons=_buttons(case, state, today),
     )
+
+
+def _is_nobodys(case: CaseFacts) -> bool:
+    """Nobody looks after it, and the reader could."""
+    return not case.had and case.may_ask and not case.waits_for_district
 
 
 def _whose(case: CaseFacts, who: Phrase, state: State, today: date) -> tuple[Words, ...]:
@@ -158,7 +166,7 @@ def line(case: CaseFacts, today: date, *, numbered: bool, carer: Phrase | None =
     said = T("น้อง {number:04d}", number=case.number)
     opens = Act("child", {"case": str(case.case)})
     look = _ROW_LOOKS.get(state, "line")
-    shortly = _shortly(case, state, today)
+    shortly = NOBODY if _is_nobodys(case) else _shortly(case, state, today)
     if carer is not None:
         return Row(
             T("{name} ({carer}) · {state} ›", name=name, carer=carer, state=shortly), opens, said=said, look=look
@@ -288,6 +296,8 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     owed = state in ("late", "due", "open")
     report = Act(_ACTS["tell"], {"case": str(case.case)})
     buttons = [*asked, Button(TELL, report, said, look="main" if owed else "plain"), *answers(case)]
+    if _is_nobodys(case) and (ask := act(case, "ask", today)):
+        buttons.append(Button(ASK_FOR, ask, T("ขอดูแล น้อง {number:04d}", number=number)))
     if same := act(case, "same", today):
         buttons.append(Button(SAME, same, T("น้อง {number:04d} เหมือนเดิม", number=number)))
     if end := act(case, "end", today):

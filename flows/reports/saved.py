@@ -45,8 +45,9 @@ SAVED_QUIETLY = "บันทึกเรื่องที่ส่งมาเ
 class Saved(Struct, frozen=True):
     """What became of a report on the child of this `number`. `due`: the next date, None when nobody needs one.
     `compulsory`: too young for a closure. `here`: back at the own school, moved within the own area. `stopped`: it was
-    back and comes no more. `untried`: a way to try next. `missing`: attempts and ways still lacking for “nobody knows
-    the child”; `may_end`: none, the search may end. `call`: she has asked the district to phone her."""
+    back and comes no more. `carer`: the colleague who looks after the child, and goes on. `untried`: a way to try
+    next. `missing`: attempts and ways still lacking for “nobody knows the child”; `may_end`: none, the search may end.
+    `call`: she has asked the district to phone her."""
 
     report: int
     number: int
@@ -61,6 +62,7 @@ class Saved(Struct, frozen=True):
     missing: Phrase | None = None
     may_end: bool = False
     call: bool = False
+    carer: Phrase | None = None
 
 
 def saved(what: Saved) -> Card:
@@ -89,10 +91,17 @@ def _thanks(what: Saved) -> tuple[Words, ...]:
     family = Words("พาน้องไม่ส่งข้อความใดถึงครอบครัว", "small")
     return (
         *(() if what.outcome in QUIET else (first,)),
-        Words(next_words(what)),
+        Words(_goes_on(what)),
         *((family,) if what.outcome == Outcome.DECEASED else ()),
         *((Words(_CALL_ASKED),) if what.call else ()),
     )
+
+
+def _goes_on(what: Saved) -> Phrase:
+    """What is next, or who goes on with it."""
+    if what.carer is None or what.due is None:
+        return next_words(what)
+    return T("{who} ดูแลต่อ และรู้แล้วว่าครูรายงานแทน", who=what.carer)
 
 
 def next_words(what: Saved) -> Phrase:

@@ -66,6 +66,17 @@ class Kept(Struct, frozen=True):
     who: Phrase
 
 
+class Told(Struct, frozen=True):
+    """A colleague (`who`) has reported on a child of the reader's. `due`: till when there is to be news; None: the
+    district is next, or no day is set (`waits` tells which). `today`: when it is said."""
+
+    number: int
+    who: Phrase
+    due: date | None
+    today: date
+    waits: bool = False
+
+
 def _code(number: int) -> Phrase:
     return T("น้อง {number:04d}", number=number)
 
@@ -122,6 +133,21 @@ def _kept(owed: Sequence[Kept]) -> Card:
     return Card("มีคำตอบเรื่องที่ขอดูแลน้อง", (*lines, *_more(len(kept))), (TO_CHILDREN,), (TO_MENU,))
 
 
+def _told(owed: Sequence[Told]) -> Card:
+    told = list({one.number: one for one in owed}.values())
+    lines = [
+        Words(in_lines(T("{who} รายงาน {child} แทน", who=one.who, child=_code(one.number)), _then(one)))
+        for one in told[:_LINES]
+    ]
+    return Card("มีครูรายงานน้องแทน", (*lines, *_more(len(told))), (TO_CHILDREN,), (TO_MENU,))
+
+
+def _then(one: Told) -> Phrase | None:
+    if one.waits:
+        return "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร"
+    return news_by(one.due, one.today, None) if one.due is not None else None
+
+
 def _new_children(new: Sequence[NewChildren]) -> Message:
     by_school = {one.figures.school: one for one in new}
     cards = tuple(share.give_all(one.figures, one.carers, 0, one.stamp) for one in by_school.values())
@@ -165,6 +191,19 @@ CHILD_KEPT = NoticeKind(
     draw=_kept,
     most=ALL,
     examples=((Kept(417, "ครูอนันต์"),), (Kept(417, "ครูอนันต์"), Kept(432, "ครูมาลี"))),
+)
+CHILD_REPORTED = NoticeKind(
+    name="child_reported",
+    when=When.SOON,
+    rank=20,
+    lives=timedelta(days=30),
+    true_while="she looks after the child, and the colleague's report is the latest",
+    draw=_told,
+    most=ALL,
+    examples=(
+        (Told(417, "ครูสมศรี", date(2026, 6, 30), _TODAY),),
+        (Told(417, "ครูสมศรี", date(2026, 6, 30), _TODAY), Told(432, "ครูมาลี", None, _TODAY, waits=True)),
+    ),
 )
 CHILD_GIVEN = NoticeKind(
     name="child_given",

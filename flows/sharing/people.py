@@ -21,7 +21,6 @@ _SHORT, _WHOLE = 9, 12
 _SCHOOL, _OF_SCHOOL = "โรงเรียน", 20
 """What is left out of a school's name, and how many characters of the rest are shown."""
 
-NOBODY = "ยังไม่มีคนดูแล"
 _MYSELF = label("ฉันดูแลเอง")
 
 

@@ -7,12 +7,12 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.card import LIST, CaseFacts, line
+from flows.cases.card import LIST, NOBODY, CaseFacts, line
 from flows.engine.buttons import TO_MENU
 from flows.labels import AtMost, label, label_with
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Row, Word, Words
-from flows.sharing.people import NOBODY, Carer, in_short
+from flows.sharing.people import Carer, in_short
 from flows.turn.menu import SHARE
 
 PER_PAGE = 6
@@ -54,7 +54,8 @@ def school(figures: Figures, nearest: Sequence[Listed], others: Sequence[tuple[i
         lines.append(Words(T("มีครูขอดูแลน้องแทน {n} คน", n=figures.asked), "late"))
     if not figures.total:
         lines.append(Words("ตอนนี้ไม่มีน้องที่ต้องตาม"))
-    lines += _rows(nearest, today)
+    both = figures.nobodys and figures.asked
+    lines += _rows(nearest[: NEAREST - 1] if both else nearest, today)
     at = {"school": str(figures.school)}
     share = Button(SHARE, Act("share", {**at, "page": "0"}), look="main" if figures.nobodys else "plain")
     see = Button(SEE_LIST, Act("school_list", {**at, "page": "0"}), look="plain" if figures.nobodys else "main")

@@ -6,12 +6,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+from flows.cases.card import NOBODY
 from flows.cases.child import named
 from flows.engine.buttons import TO_MENU
 from flows.labels import label, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Row, Text, Word, Words
-from flows.sharing.people import NOBODY, Carer, choices, hint, in_short
+from flows.sharing.people import Carer, choices, hint, in_short
 from flows.sharing.school import PER_PAGE, Figures, to_others
 from flows.turn.menu import SHARE
 

@@ -15,7 +15,7 @@ from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.review.entries.notices import ASKED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
-from flows.sharing.notices import CHILD_GIVEN, CHILD_KEPT, CHILD_TAKEN, CHILD_WANTED, NEW_CHILDREN
+from flows.sharing.notices import CHILD_GIVEN, CHILD_KEPT, CHILD_REPORTED, CHILD_TAKEN, CHILD_WANTED, NEW_CHILDREN
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
 from handlers.needs.agency import notices as agency
@@ -65,6 +65,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(CHILD_GIVEN, sharing.given),
         _read_by(CHILD_WANTED, sharing.wanted),
         _read_by(CHILD_KEPT, sharing.kept),
+        _read_by(CHILD_REPORTED, sharing.told),
         _read_by(CHILD_TAKEN, sharing.taken),
         _read_by(NEW_CHILDREN, sharing.new_children),
         _read_by(DRAFT_ENDS, runs.drafts),

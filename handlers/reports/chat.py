@@ -9,6 +9,7 @@ from flows.engine.advance import Reaction
 from flows.engine.rules import Answers, Value
 from flows.engine.run import About, Run
 from flows.needs.followup import FollowupFacts, questions
+from flows.phrase import Phrase
 from flows.reports import saved as words
 from flows.reports.facts import ReportFacts
 from flows.reports.flow import REPORT
@@ -133,7 +134,8 @@ def file_unanswered(turn: Turn, case: int | None) -> Outgoing:
     )
     answers = {"outcome": Outcome.NO_CONTACT_YET.value, **_by_phone(turn)}
     filed = file_report(turn.session, turn.who, case, _filing(turn, answers, {}, None, facts), turn.now)
-    return Outgoing((words.saved(_saved(filed, facts, call=False)),), must_arrive=Text(words.SAVED_QUIETLY))
+    shown = _saved(filed, facts, colleague_of(turn, row.case), call=False)
+    return Outgoing((words.saved(shown),), must_arrive=Text(words.SAVED_QUIETLY))
 
 
 def _by_phone(turn: Turn) -> dict[str, Value]:
@@ -208,7 +210,8 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     session, who, now = turn.session, turn.who, turn.now
     filing = _filing(turn, reaction.answers, reaction.run.sources, about.corrects, facts)
     filed = file_report(session, who, about.case, filing, now)
-    shown = _saved(filed, facts, call=asks_for_call(reaction.answers))
+    carer = colleague_of(turn, held_case(session, who, Right.WITHDRAW, filed.report.case_id, filed.report).case)
+    shown = _saved(filed, facts, carer, call=asks_for_call(reaction.answers))
     second = FollowupFacts(now, facts.area, facts.child, filed.report.outcome, elsewhere=not filed.here)
     asks = questions(second)
     if filed.replaced is not None:
@@ -250,7 +253,7 @@ def _filing(
     )
 
 
-def _saved(filed: Filed, facts: ReportFacts, *, call: bool) -> words.Saved:
+def _saved(filed: Filed, facts: ReportFacts, carer: Phrase | None, *, call: bool) -> words.Saved:
     outcome, tried = filed.report.outcome, filed.tried
     return words.Saved(
         report=filed.report.id,
@@ -266,6 +269,7 @@ def _saved(filed: Filed, facts: ReportFacts, *, call: bool) -> words.Saved:
         missing=words.lacking(len(tried), len(set(tried))) if outcome == Outcome.NO_SUCH_PERSON else None,
         may_end=outcome in COUNTS_AS_ATTEMPT and enough_tries(tried),
         call=call,
+        carer=carer,
     )
 
 

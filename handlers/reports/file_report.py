@@ -23,6 +23,7 @@ from handlers.reports.tries import note_try, tries
 from handlers.review.assign import settle_assign
 from handlers.review.open import open_matters, settle_call
 from handlers.review.owners import move
+from handlers.sharing.notices import tell_reported
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import (
@@ -133,6 +134,7 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     settle_call(session, standing, report.first_id or report.id, now, wanted=MatterKind.CALL in change.opens)
     settle_assign(session, standing, now)
     move(session, standing, before, now)
+    tell_reported(session, actor, standing, report.id, now)
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
     stopped = standing.attendance == Attendance.STOPPED
     return Filed(report, old, standing.due_on, standing.attempts, tried, compulsory, filing.here, stopped)

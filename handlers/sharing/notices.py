@@ -11,6 +11,7 @@ from flows.phrase import Phrase
 from flows.sharing.notices import (
     CHILD_GIVEN,
     CHILD_KEPT,
+    CHILD_REPORTED,
     CHILD_TAKEN,
     CHILD_WANTED,
     NEW_CHILDREN,
@@ -18,6 +19,7 @@ from flows.sharing.notices import (
     Kept,
     NewChildren,
     Taken,
+    Told,
     Wanted,
 )
 from flows.sharing.people import Carer
@@ -82,6 +84,32 @@ def tell_kept(session: Session, case: Case, asker: int, now: datetime) -> None:
     """She has asked for it in vain."""
     identity = f"{case.id}:{asker}:{int(now.timestamp())}"
     owe(session, CHILD_KEPT, area=case.area_id, person=asker, about={"case": case.id}, identity=identity, now=now)
+
+
+def tell_reported(session: Session, actor: Actor, case: Case, report: int, now: datetime) -> None:
+    """Whoever looks after it hears that a colleague has reported."""
+    carer, who = case.assignee_id, actor.person
+    if carer is None or who is None or carer == who:
+        return
+    about, identity = {"case": case.id, "by": who, "report": report}, f"{report}:{carer}"
+    owe(session, CHILD_REPORTED, area=case.area_id, person=carer, about=about, identity=identity, now=now)
+
+
+def told(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Told]:
+    """Reports that are the latest still, for who looks after the child still."""
+    today, cases = local_date(now), _cases(session, owed, now)
+    expect_schools(session, {case.school_id for case, _ in cases.values()})
+    found = {}
+    for one in owed:
+        case, _ = cases.get(one.about["case"], (None, None))
+        if case is None or case.assignee_id != one.person or case.latest_report_id != one.about["report"]:
+            continue
+        by = colleagues_of(session, case.school_id).get(one.about["by"])
+        if by is not None:
+            waits = not _at_school(case)
+            due = case.due_on if case.status not in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING) else None
+            found[one.id] = Told(case.number, title_of(by), None if waits else due, today, waits)
+    return found
 
 
 def wanted(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Wanted]:

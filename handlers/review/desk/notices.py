@@ -40,7 +40,8 @@ Row = Matter | NeedRow
 
 
 def tell_decided(session: Session, actor: Actor, row: Row, now: datetime) -> None:
-    """Whoever has reported it hears what was decided; whoever has asked for what is given now."""
+    """Whoever has reported it, and whoever looks after the child, hears what was decided; whoever has asked for what is
+    given now. A call was for who has asked to be called."""
     if isinstance(row, NeedRow):
         if row.decision == Decision.DONE:
             school = row.school_id
@@ -53,7 +54,8 @@ def tell_decided(session: Session, actor: Actor, row: Row, now: datetime) -> Non
     if row.decision is None or report is None or heard(row.kind, row.decision, report.outcome) is None:
         return
     step = f":{int(now.timestamp())}" if row.decision == Decision.PASSED_ON else ""
-    _owe(session, actor, DECIDED, row, [report.id], now, step)
+    carer = session.get_one(Case, row.case_id).assignee_id if row.kind != MatterKind.CALL else None
+    _owe(session, actor, DECIDED, row, [report.id], now, step, carer=carer)
 
 
 def tell_passed_on(session: Session, need: NeedRow, now: datetime, but: Collection[int] = ()) -> None:
@@ -90,10 +92,13 @@ def _owe(
     now: datetime,
     step: str = "",
     also: Mapping[str, int] | None = None,
+    carer: int | None = None,
 ) -> None:
-    """To those who have sent these reports; who has decided herself knows it. `also`: what else it is about."""
+    """To those who have sent these reports, and to a `carer`; who has decided herself knows it. `also`: what else it is
+    about."""
     name = "matter" if isinstance(row, Matter) else "need"
-    for reader in {report.reporter_id for report in read_reports(session, reports)} - {actor.person}:
+    readers = {report.reporter_id for report in read_reports(session, reports)} | ({carer} if carer else set())
+    for reader in readers - {actor.person}:
         identity = f"{row.id}:{reader}{step}"
         about = {name: row.id, **(also or {})}
         owe(session, kind, area=row.area_id, person=reader, about=about, identity=identity, now=now)

@@ -186,7 +186,7 @@ def test_an_empty_list_says_so(teacher: Someone, director: Someone) -> None:
 
 def test_a_card_tells_what_was_and_what_is_due(town: Town, teacher: Someone, child: int) -> None:
     assert "ครั้งก่อน: ยังไม่เคยรายงาน" in teacher.says("น้องที่ดูแล")
-    assert teacher.seen.labels == ["รายงาน"]
+    assert teacher.seen.labels == ["รายงาน", "ขอดูแลน้องคนนี้"]
     report(teacher, *UNDECIDED)
     assert "ครั้งก่อน: ยังไม่แน่ใจ (15 มิ.ย.)" in teacher.says("น้องที่ดูแล")
     offered = ["รายงาน", "เหมือนเดิม", "บอกเรื่องที่ต้องช่วย", "โทรหาที่บ้าน", "ดูเพิ่ม", "แก้รายงานล่าสุด"]

@@ -28,6 +28,16 @@ def test_her_own_come_first_then_nobodys_and_a_colleagues_not_at_all(town: Town,
     assert MALI not in seen
 
 
+def test_of_nobodys_child_it_says_so_and_she_may_have_it(town: Town, teacher: Someone) -> None:
+    town.child(KITTI)
+    seen = teacher.says("น้องที่ดูแล")
+    assert "ยังไม่มีคนดูแล" in seen
+    assert "บันทึกแล้ว ครูดูแล น้อง 0001" in teacher.taps("ขอดูแลน้องคนนี้")
+    seen = teacher.says("น้องที่ดูแล")
+    assert "ยังไม่มีคนดูแล" not in seen
+    assert "ขอดูแลน้องคนนี้" not in seen.labels
+
+
 def test_where_one_has_all_it_is_as_it_was(town: Town, teacher: Someone) -> None:
     anan(town)
     for name in (KITTI, MALI):
@@ -97,6 +107,11 @@ def test_an_old_button_does_too_and_she_may_report_in_her_place(town: Town, teac
     assert "ครูอนันต์ ดูแลอยู่" in teacher.taps("รายงาน", card)
     teacher.walks("รายงานแทน", *NO_CONTACT, "ส่งรายงาน")
     assert "บันทึกแล้ว" in teacher.seen
+    assert "ครูอนันต์ ดูแลต่อ" in teacher.seen
+    assert "ขอข่าวอีกที" not in teacher.seen
+    seen = colleague.pushed()
+    assert "ครูสมศรี รายงาน น้อง 0001 แทน\nขอข่าวภายใน" in seen
+    assert KITTI not in seen
     assert "แก้รายงานล่าสุด" in teacher.says(f"น้อง {KITTI}").labels
 
 

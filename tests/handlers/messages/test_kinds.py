@@ -28,7 +28,7 @@ from models.notices import Notice
 from tests.handlers import town as towns
 from tests.handlers.people.person.leaving import call_back, put_on_leave
 from tests.handlers.review.test_opened import CALL, STUDYING, UNSAFE
-from tests.handlers.steps import UNDECIDED, WANTS
+from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.handlers.turn.batch.kinds import Person
@@ -161,6 +161,14 @@ def asks_for(person: Person) -> Someone:
     return asker
 
 
+def reports_for_her(person: Person) -> None:
+    """A colleague is at the home of a child that she looks after."""
+    given(person)
+    colleague = Someone(person.town, *person.town.member("มาลี ดีงาม", Role.TEACHER, person.school))
+    colleague.presses("report_instead", {"case": person.case})
+    colleague.walks(*NO_CONTACT, "ส่งรายงาน")
+
+
 def keeps(person: Person) -> None:
     asker = asks_for(person)
     person.chat.presses("wanted_keep", {"case": person.case, "asker": asker.person})
@@ -245,6 +253,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "child_taken": taken,
     "child_wanted": asks_for,
     "child_kept": keeps,
+    "child_reported": reports_for_her,
     "new_children": new_children,
     "draft_ends": draft_ends,
     "back": lambda person: person.chat.too_late("เมนู"),

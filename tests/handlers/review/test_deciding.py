@@ -1,9 +1,12 @@
 """What becomes of a case when the district decides, and when the decision is reversed."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
+from handlers.messages.notices import write_notices
 from handlers.review.decide import Entered, Receiver, decide
 from handlers.review.keep import keep
 from handlers.review.take import take
@@ -77,6 +80,21 @@ def test_a_no_gives_the_case_back_to_its_teacher_with_a_new_first_deadline(
     assert (case.leaf, case.proposal, case.family_messages_stopped) == (Leaf.TRACING, None, False)
     assert case.due_on == date(2026, 7, 7)
     assert "ขอข่าวภายใน อ. 7 ก.ค." in teacher.says("น้องที่ดูแล")
+
+
+def decides_and_tells(session: Session, *given: Any) -> None:
+    decide(session, *given)
+    write_notices(session)
+
+
+def test_whoever_looks_after_it_hears_of_it_also_when_a_colleague_has_reported(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    colleague = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
+    town.child(assignee=colleague.person)
+    report(teacher, *STUDYING)
+    acts(officer, decides_and_tells, matter(town), Decision.REFUSED)
+    assert "เขตยังไม่พบน้องใน DMC" in colleague.says("คู่มือ 1 นาที")
 
 
 def test_who_has_nobody_goes_back_to_the_school(town: Town, teacher: Someone, officer: Someone, child: int) -> None:

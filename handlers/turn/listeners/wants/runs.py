@@ -7,6 +7,7 @@ from flows.engine.run import About, Run, load
 from handlers.access.lookup import number
 from handlers.people.person.release import HOLDERS
 from handlers.turn.listeners.wants.area import want_day
+from handlers.turn.listeners.wants.cases import want_colleagues
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.wants.review import want_matter
 from handlers.turn.run import runs
@@ -50,6 +51,7 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
         _want_run(wants, who.open.run)
         case = who.open.run.about_as(About).case
         if case is not None and who.open.row.question == FLOWS[who.open.run.flow].steps[-1].key:
+            want_colleagues(wants, who, {})
             wants.filed.add(case)
 
 

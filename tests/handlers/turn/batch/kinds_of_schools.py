@@ -4,6 +4,7 @@ from flows.engine.inputs import Acted, Input, Said
 from models.cases import Case
 from models.codes import Role
 from tests.handlers.people.person.leaving import put_on_leave
+from tests.handlers.steps import NO_CONTACT
 from tests.handlers.tester import Someone
 from tests.handlers.turn.batch.kinds import Person, kind
 
@@ -121,6 +122,14 @@ def the_card_of_a_colleagues_child(person: Person) -> Input:
 def report_on_a_colleagues_child(person: Person) -> Input:
     of_colleague(person)
     return Acted("report", {"case": str(person.case)})
+
+
+@kind
+def send_a_report_in_her_place(person: Person) -> Input:
+    of_colleague(person)
+    person.chat.presses("report_instead", {"case": person.case})
+    person.chat.walks(*NO_CONTACT)
+    return person.tap("ส่งรายงาน")
 
 
 @kind
