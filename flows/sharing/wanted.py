@@ -56,7 +56,7 @@ def gave(number: int, who: Phrase) -> Text:
 
 def kept(number: int, who: Phrase) -> Text:
     """It stays with who has it; `who` is told."""
-    return Text(T("{child} คนดูแลเหมือนเดิม บอก{who} ให้แล้ว", child=_code(number), who=who), (TO_CHILDREN, TO_MENU))
+    return Text(T("บันทึกแล้ว {child} อยู่กับครูคนเดิม บอก{who} แล้ว", child=_code(number), who=who), (TO_CHILDREN, TO_MENU))
 
 
 def kept_already(number: int) -> Text:

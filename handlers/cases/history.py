@@ -99,5 +99,7 @@ def since(session: Session, report: Report) -> Sequence[CaseChange]:
 
 def restore(case: Case, before: CaseChange) -> None:
     """Put a case back to how a line of its history has it."""
+    if case.assignee_id != before.assignee_id:  # nobody asks any more
+        case.wanted_by_id = case.wanted_until = None
     for name in REPORTED:
         setattr(case, name, getattr(before, name))

@@ -12,9 +12,10 @@ from handlers.access.declined import Declined
 from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, require
 from handlers.cases.locked import locked
-from handlers.sharing.carers import Carer, carers_of
+from handlers.sharing.carers import Carer, carers_anew, carers_of
 from handlers.sharing.give import give_to, waits
 from handlers.sharing.notices import tell_kept
+from models.batch import batch_of
 from models.cases import Case
 from models.codes import Why
 
@@ -36,9 +37,11 @@ def answer(
     """By who looks after the child, or directs its school. Pressed twice it is once. Raises `Declined`: who may not,
     and that the district is next."""
     row = held_case(session, actor, Right.LIST_CHILDREN, case)
+    waited = row.case.id not in batch_of(session).locked_cases
     child = locked(session, row.case)
     require(actor, Right.LIST_CHILDREN, about_case(child))
-    people = {one.person: one for one in carers_of(session, child.school_id, now)}
+    there = carers_anew if waited else carers_of  # who has waited for the row lock may find that somebody has left
+    people = {one.person: one for one in there(session, child.school_id, now)}
     has = people.get(child.assignee_id or 0)
     if child.wanted_by_id is None or child.wanted_by_id != asker:
         said = people.get(asker or 0) if gives and has is not None and has.person == asker else None

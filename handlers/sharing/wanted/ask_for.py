@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import auto
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from handlers.access import audit
 from handlers.access.actor import Actor
@@ -14,9 +15,10 @@ from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, require
 from handlers.cases.deadlines import deadline
 from handlers.cases.locked import locked
-from handlers.sharing.carers import Carer, carers_of
+from handlers.sharing.carers import Carer, carers_anew, carers_of
 from handlers.sharing.give import give_to, waits
 from handlers.sharing.notices import tell_wanted
+from models.batch import batch_of
 from models.cases import Case
 from models.codes import Code, Role, Why
 from models.outcomes import Unit, Within
@@ -53,13 +55,15 @@ def ask_for(session: Session, actor: Actor, case: int | None, had: int | None, n
     """`had`: who looked after it when the button was shown. Pressed twice it is once. Raises `Declined`: who may not,
     and that the district is next."""
     row = held_case(session, actor, Right.ASK_FOR, case)
+    waited = row.case.id not in batch_of(session).locked_cases
     child = locked(session, row.case)
     require(actor, Right.ASK_FOR, about_case(child))  # once more: it may be another school's by now
     if child.assignee_id == actor.person:
         return Asked(Became.HERS, child)
     if waits(child):
         raise Declined(Why.DISTRICT_HAS_IT, number=child.number)
-    people = carers_of(session, child.school_id, now)
+    there = carers_anew if waited else carers_of  # who has waited for the row lock may find that somebody has left
+    people = there(session, child.school_id, now)
     mine = next((one for one in people if one.person == actor.person and one.there), None)
     if mine is None:
         raise Declined(Why.NO_TEACHER)
@@ -80,6 +84,7 @@ def ask_for(session: Session, actor: Actor, case: int | None, had: int | None, n
     day = deadline(session, child.area_id, local_date(now), ANSWERED_IN)
     until = day if heads and carer.there else None
     child.wanted_by_id, child.wanted_until = mine.person, until
+    flag_modified(child, "wanted_until")  # also where it stays empty: a batch writes all of them at once
     audit.record(session, actor, "case.wanted", now, child)
     tell_wanted(session, child, mine.person, carer, heads, day, now)
     return Asked(Became.ASKED, child, carer, until, of_director=not carer.there)

@@ -62,8 +62,8 @@ def _answered(turn: Turn, args: Args, *, gives: bool) -> Outgoing:
     done = answer(turn.session, turn.who, case, asker, turn.now, gives=gives)
     code = done.case.number
     if done.asker is None:
-        mine = not gives and done.carer is not None and done.carer.person == turn.who.person
-        return say(words.kept_already(code) if mine else words.changed(code, _title(done.carer)))
+        stays = not gives and done.carer is not None and done.carer.person != asker
+        return say(words.kept_already(code) if stays else words.changed(code, _title(done.carer)))
     who = _title(done.asker) or ""
     return say(words.gave(code, who) if gives else words.kept(code, who))
 

@@ -60,7 +60,7 @@ def test_she_may_keep_it_and_who_asked_hears_that(town: Town, teacher: Someone) 
     asks(teacher)
     colleague.pushed()
     card = colleague.seen
-    assert "น้อง 0001 คนดูแลเหมือนเดิม บอกครูสมศรี ให้แล้ว" in colleague.taps("ยังดูแลเอง")
+    assert "บันทึกแล้ว น้อง 0001 อยู่กับครูคนเดิม บอกครูสมศรี แล้ว" in colleague.taps("ยังดูแลเอง")
     assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง" in teacher.pushed()
     assert has(town, case) == [colleague.person]
     assert "คนดูแลเหมือนเดิม" in colleague.taps("ยังดูแลเอง", card)
@@ -129,7 +129,9 @@ def test_who_is_away_is_not_asked_but_the_director(town: Town, teacher: Someone,
     put_on_leave(town, colleague.person)
     assert "ครูอนันต์ ไม่อยู่ตอนนี้ บอก ผอ.โรงเรียน แล้วว่าครูขอดูแล น้อง 0001" in asks(teacher)
     assert SOMSRI_ASKS in director.pushed()
+    card = director.seen
     director.taps("ให้คนเดิมดูแลต่อ")
+    assert "น้อง 0001 คนดูแลเหมือนเดิม" in director.taps("ให้คนเดิมดูแลต่อ", card)
     assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง" in teacher.pushed()
     assert has(town, case) == [colleague.person]
 
@@ -203,7 +205,7 @@ def test_it_stands_on_the_cards_of_both(town: Town, teacher: Someone, director: 
     assert "ครูสมศรี ขอดูแลน้องคนนี้" in hers
     assert {"ให้ดูแล", "ยังดูแลเอง"} <= set(hers.labels)
     assert "ให้คนเดิมดูแลต่อ" in director.says(f"น้อง {KITTI}").labels
-    assert "คนดูแลเหมือนเดิม" in colleague.says("ยังดูแลเอง น้อง 0001")
+    assert "อยู่กับครูคนเดิม" in colleague.says("ยังดูแลเอง น้อง 0001")
 
 
 def test_the_director_is_asked_also_while_the_district_has_it(town: Town, teacher: Someone, director: Someone) -> None:
@@ -246,6 +248,18 @@ def test_whoever_directs_then_finds_it_first_on_her_list(town: Town, teacher: So
     assert has(town, case)[-1] == teacher.person
 
 
+def test_what_a_withdrawal_leaves_to_nobody_nobody_is_asked_for(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI)
+    colleague.says("น้องที่ดูแล")
+    colleague.walks("รายงาน", "ยังติดต่อไม่ได้", "โทร วันนี้", "ส่งรายงาน")
+    assert has(town, case) == [colleague.person]
+    teacher.presses("ask_for", {"case": case, "had": colleague.person})
+    colleague.says("ถอนรายงาน")
+    assert has(town, case) == [None]
+    assert wanted(town, case) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("said", "stays"),
     [
@@ -263,7 +277,7 @@ def test_a_no_gives_nothing_away(town: Town, said: str, *, stays: bool, teacher:
     asks(teacher)
     seen = colleague.says(said)
     assert has(town, case) == [colleague.person]
-    assert ("ครูคนเดิม" in seen or "คนดูแลเหมือนเดิม" in seen) == stays
+    assert ("อยู่กับครูคนเดิม" in seen) == stays
     assert ("ครูสมศรี ขอดูแลน้องคนนี้" in seen) != stays  # the card, with both buttons
 
 
