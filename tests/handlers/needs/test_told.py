@@ -241,8 +241,8 @@ def test_what_was_promised_and_is_so_no_more_is_not_said(
 def test_everybody_who_has_asked_hears_it(town: Town, teacher: Someone, director: Someone, child: int) -> None:
     wants_clothes(teacher)
     colleague = Someone(town, *town.member("อนันต์ ดีใจ", Role.TEACHER, town.schools[0]))
-    colleague.presses("report", {"case": child})
-    colleague.walks(*UNDECIDED[:2], "ยังใช่", "ส่งรายงาน")
+    colleague.presses("report_instead", {"case": child})
+    colleague.walks(*UNDECIDED, "ส่งรายงาน")
     colleague.says("1")
     assert len(needs(town)) == 1
     opens(director)

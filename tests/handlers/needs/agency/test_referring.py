@@ -127,7 +127,7 @@ def test_the_whole_way_and_what_the_teacher_hears_on_it(
     opens(officer, bus)
     officer.taps("จัดให้แล้ว")
     clock.on(days=1)
-    assert "น้อง 0001: อบต./เทศบาลจัดรถและค่าเดินทางให้แล้ว" in teacher.pushed()
+    assert "น้อง 0001\nอบต./เทศบาลจัดรถและค่าเดินทางให้แล้ว" in teacher.pushed()
     assert [one.state for one in town.rows(Referral)] == [
         AgencyState.SENT,
         AgencyState.ACKNOWLEDGED,
