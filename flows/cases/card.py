@@ -25,7 +25,7 @@ TELL, SAME = label("รายงาน"), label("เหมือนเดิม"
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
 ASK_FOR, INSTEAD = label("ขอดูแลน้องคนนี้"), label("รายงานแทน")
-NOBODY = "ยังไม่มีคนดูแล"
+NOBODY = "รอครูดูแล"
 _NAME, _BESIDE = 22, 15
 """Characters of a name and class in a line of the list; of one beside which stands who looks after it."""
 

@@ -5,9 +5,12 @@ from datetime import date
 from flows.cases.card import TELL
 from flows.cases.due import asked_until
 from flows.engine.buttons import TO_MENU, call_district
+from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Text
 from flows.turn.menu import TO_CHILDREN
+
+_CARD = label("ดูการ์ดน้อง")
 
 
 def _code(number: int) -> Phrase:
@@ -47,6 +50,24 @@ def changed(number: int, who: Phrase | None) -> Text:
     if who is None:
         return Text(T("{child} ยังไม่มีคนดูแล ยังไม่ได้เปลี่ยนอะไร", child=_code(number)), (TO_CHILDREN, TO_MENU))
     return Text(T("ตอนนี้{who} ดูแล {child} ยังไม่ได้เปลี่ยนอะไร", who=who, child=_code(number)), (TO_CHILDREN, TO_MENU))
+
+
+def theirs_by_now(case: int, number: int) -> Text:
+    """She has pressed what would have been saved at once."""
+    words = T("ตอนนี้ครูอีกคนดูแล {child} ยังไม่ได้บันทึกอะไร ดูการ์ดของน้องก่อน", child=_code(number))
+    card = Button(_CARD, Act("child", {"case": str(case)}), _code(number))
+    return Text(words, (card, TO_CHILDREN, TO_MENU))
+
+
+def on_leave(number: int) -> Text:
+    """She asks while she is away herself."""
+    return Text(T("ตอนนี้ครูลาอยู่ กลับมาแล้วขอดูแล {child} ได้", child=_code(number)), (TO_CHILDREN, TO_MENU))
+
+
+def asker_away(number: int, who: Phrase) -> Text:
+    """Nothing is given to who is not there."""
+    words = T("{who} ไม่อยู่ตอนนี้ ยังให้ดูแล {child} ไม่ได้", who=who, child=_code(number))
+    return Text(words, (TO_CHILDREN, TO_MENU))
 
 
 def gave(number: int, who: Phrase) -> Text:

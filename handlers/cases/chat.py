@@ -13,9 +13,10 @@ from flows.cases.home import lives_in, lives_with
 from flows.cases.last_time import ADDS
 from flows.cases.more import More, more
 from flows.phrase import Phrase
+from flows.sharing import wanted as asking
 from flows.sharing.people import Carer
 from handlers.access.homes import home_of
-from handlers.access.looks import open_case
+from handlers.access.looks import held_case, open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.listing import list_children, show_child, show_next, standing_of
@@ -137,12 +138,21 @@ def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
 def colleague_of(turn: Turn, case: Case) -> Phrase | None:
     """Who else at her school looks after it: then she sees that, and little more. None also to who
     directs it, and to the district."""
+    return _title(turn, case, case.assignee_id) if _is_colleagues(turn, case) else None
+
+
+def _is_colleagues(turn: Turn, case: Case) -> bool:
     if case.assignee_id in (None, turn.who.person):
-        return None
+        return False
     here = allowed(turn.who, Right.LIST_CHILDREN, about_case(case))
-    if not here or allowed(turn.who, Right.SHARE_OUT, about_case(case)):
-        return None
-    return _title(turn, case, case.assignee_id)
+    return here and not allowed(turn.who, Right.SHARE_OUT, about_case(case))
+
+
+def theirs_by_now(turn: Turn, right: Right, args: Args) -> Outgoing | None:
+    """An older button that saves at once, on a child that a colleague looks after by now: she is to know that first.
+    None for any other. Raises `Declined`: it is not hers to press."""
+    case = held_case(turn.session, turn.who, right, number(args.get("case"))).case
+    return say(asking.theirs_by_now(case.id, case.number)) if _is_colleagues(turn, case) else None
 
 
 def _title(turn: Turn, case: Case, person: int | None) -> Phrase | None:

@@ -28,7 +28,7 @@ from models.tables import metadata
 from simulator.client import Phone
 from tests.service import Ringer, Service
 
-FIRST_CHILD = "กิตติ ม.2 · ยังไม่มีกำหนด ›"
+FIRST_CHILD = "กิตติ ม.2 · รอครูดูแล ›"
 """Her line on the demo teacher's list."""
 
 SECOND_OFFICER = f"U{9:032x}"

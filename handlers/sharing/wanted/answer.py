@@ -23,12 +23,13 @@ from models.codes import Why
 @dataclass(frozen=True)
 class Answered:
     """`carer`: who has the child now; None: nobody. `asker`: whom the answer is for; None: nobody asks any more, and
-    nothing was done. `gives`: the child is hers."""
+    nothing was done. `gives`: the child is hers. `away`: she is not there to have it."""
 
     case: Case
     carer: Carer | None
     asker: Carer | None
     gives: bool
+    away: bool = False
 
 
 def answer(
@@ -50,8 +51,11 @@ def answer(
     if gives and waits(child):
         raise Declined(Why.DISTRICT_HAS_IT, number=child.number)
     wants = people.get(asker or 0)
-    if wants is None or (gives and not wants.there):
-        raise Declined(Why.NO_TEACHER)
+    if wants is None:  # she has left the school
+        child.wanted_by_id = child.wanted_until = None
+        return Answered(child, has, None, gives)
+    if gives and not wants.there:
+        return Answered(child, has, wants, gives=False, away=True)
     if gives:
         give_to(session, actor, child, wants, now)
         return Answered(child, wants, wants, gives)

@@ -36,6 +36,7 @@ class Became(Code):
     ASKED_BY_ANOTHER = auto()
     NOBODY_ANSWERS = auto()
     CHANGED = auto()
+    ON_LEAVE = auto()
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def ask_for(session: Session, actor: Actor, case: int | None, had: int | None, n
     people = there(session, child.school_id, now)
     mine = next((one for one in people if one.person == actor.person and one.there), None)
     if mine is None:
-        raise Declined(Why.NO_TEACHER)
+        return Asked(Became.ON_LEAVE, child)
     carer = next((one for one in people if one.person == child.assignee_id), None)
     if carer is None:
         give_to(session, actor, child, mine, now)

@@ -42,6 +42,8 @@ def press_ask(turn: Turn, args: Args) -> Outgoing:
             return say(words.asked_by_another(code, who or "", _title(asked.by) or ""))
         case Became.NOBODY_ANSWERS:
             return say(words.nobody_answers(code, who or "", turn.who.area_facts.to_call))
+        case Became.ON_LEAVE:
+            return say(words.on_leave(code))
         case Became.CHANGED:
             return say(words.changed(code, who))
     return say(words.asked(code, who or "", asked.until, turn.today, of_director=asked.of_director))
@@ -65,6 +67,8 @@ def _answered(turn: Turn, args: Args, *, gives: bool) -> Outgoing:
         stays = not gives and done.carer is not None and done.carer.person != asker
         return say(words.kept_already(code) if stays else words.changed(code, _title(done.carer)))
     who = _title(done.asker) or ""
+    if done.away:
+        return say(words.asker_away(code, who))
     return say(words.gave(code, who) if gives else words.kept(code, who))
 
 

@@ -31,10 +31,10 @@ def test_her_own_come_first_then_nobodys_and_a_colleagues_not_at_all(town: Town,
 def test_of_nobodys_child_it_says_so_and_she_may_have_it(town: Town, teacher: Someone) -> None:
     town.child(KITTI)
     seen = teacher.says("น้องที่ดูแล")
-    assert "ยังไม่มีคนดูแล" in seen
+    assert "รอครูดูแล" in seen
     assert "บันทึกแล้ว ครูดูแล น้อง 0001" in teacher.taps("ขอดูแลน้องคนนี้")
     seen = teacher.says("น้องที่ดูแล")
-    assert "ยังไม่มีคนดูแล" not in seen
+    assert "รอครูดูแล" not in seen
     assert "ขอดูแลน้องคนนี้" not in seen.labels
 
 

@@ -299,7 +299,7 @@ def test_an_answer_can_be_changed_at_the_review(town: Town, teacher: Someone, ch
 
 def test_a_director_reports_in_a_teachers_place(town: Town, director: Someone, child: int) -> None:
     director.says("น้องของโรงเรียน")
-    director.taps(f"{CHILDREN_NAMES[0]} ม.2 · ยังไม่มีคนดูแล ›")
+    director.taps(f"{CHILDREN_NAMES[0]} ม.2 · รอครูดูแล ›")
     director.walks("รายงาน", *NO_CONTACT, "ส่งรายงาน")
     assert reports(town)[0].reporter_id == director.person
 

@@ -7,6 +7,7 @@ import pytest
 from flows.engine.inputs import Acted
 from flows.say import PickDate
 from models.audit import AuditEntry
+from models.cases import Case
 from models.codes import Attendance, CaseStatus, Change, Leaf, Role, WaitingFor
 from models.history import CaseChange
 from tests.handlers.people.test_leaving import leave
@@ -118,6 +119,8 @@ def test_of_two_colleagues_the_second_reads_that_it_is_saved(
     town: Town, teacher: Someone, child: int, asked: Seen
 ) -> None:
     colleague = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
+    with town.sessions.begin() as session:  # nobody's, so that it is either's to answer
+        session.get_one(Case, child).assignee_id = None
     args = {"case": str(child), "due": DAY_7.isoformat()}
     first, second = together((teacher, Acted("attends", args)), (colleague, Acted("misses", args)))
     assert ("เยี่ยมเลย" in first, "บันทึกไว้แล้ว" in second) == (True, True)

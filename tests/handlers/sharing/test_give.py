@@ -100,7 +100,7 @@ def test_one_by_one(town: Town, teacher: Someone, director: Someone) -> None:
     director.says("แบ่งงานครู")
     seen = director.taps("แบ่งทีละคน")
     assert "กดชื่อ เพื่อเปลี่ยนคนดูแล" in seen
-    asked = director.taps(f"{MALI} ม.2 · ยังไม่มีคนดูแล ›")
+    asked = director.taps(f"{MALI} ม.2 · รอครูดูแล ›")
     assert f"{MALI} ม.2 · น้อง 0002\nยังไม่มีคนดูแล ให้ใครดูแล" in asked
     assert "บันทึกแล้ว คุณดูแล น้อง 0002" in director.taps("ฉันดูแลเอง · ดูแล 0 คน ›")
     assert has(town, first, second) == [None, director.person]
@@ -135,7 +135,7 @@ def test_who_has_it_meanwhile_keeps_it(town: Town, teacher: Someone, director: S
     """The card asked about a child of nobody, and a colleague has reported since."""
     case, other = town.child(KITTI), anan(town)
     director.says("แบ่งทีละคน")
-    card = director.taps(f"{KITTI} ม.2 · ยังไม่มีคนดูแล ›")
+    card = director.taps(f"{KITTI} ม.2 · รอครูดูแล ›")
     other.presses("report", {"case": case})
     other.walks("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "ส่งรายงาน")
     seen = director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›", card)

@@ -28,7 +28,7 @@ def test_it_says_how_the_school_stands_and_who_has_whom(town: Town, teacher: Som
     seen = director.says("น้องของโรงเรียน")
     assert "รร.บ้านหนองกระทุ่ม · น้อง 4 คน\nมีข่าวแล้ว 1 · รอข่าว 2 · รอเขต 1\nยังไม่มีคนดูแล 1 คน" in seen
     assert f"{TON} ม.2 (ครูสมศรี) · อีก 15 วัน ›" in seen
-    assert f"{MALI} ม.2 · ยังไม่มีคนดูแล ›" in seen
+    assert f"{MALI} ม.2 · รอครูดูแล ›" in seen
     assert KITTI not in seen  # waits: nothing has to be done
     assert FON not in seen
     looked = town.rows(AuditEntry)[-1]

@@ -10,10 +10,11 @@ from models.notices import Notice
 from tests.handlers.cases.test_list import change
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.people.test_handed_over import history
+from tests.handlers.people.test_leaving import end
 from tests.handlers.review.desk import matters
 from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.sharing.test_give import anan, has
-from tests.handlers.steps import case_of, report
+from tests.handlers.steps import BACK_HERE, NO_CONTACT, case_of, report
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, Town
 
@@ -289,3 +290,60 @@ def test_whoever_is_not_asked_answers_nothing(town: Town, teacher: Someone) -> N
         assert "ไม่พบน้องคนนี้" in who.presses("wanted_give", {"case": case, "asker": teacher.person})
     assert has(town, case) == [colleague.person]
     assert FAMILY_NAME not in teacher.seen
+
+
+def test_who_is_on_leave_asks_when_she_is_back(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    put_on_leave(town, teacher.person)
+    assert "ตอนนี้ครูลาอยู่" in asks(teacher)
+    assert wanted(town, case) == (None, None)
+
+
+def test_whoever_has_asked_and_left_asks_no_more(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    colleague.pushed()
+    end(town, teacher.person)
+    assert "คนดูแลเหมือนเดิม" in colleague.taps("ยังดูแลเอง")
+    assert wanted(town, case) == (None, None)
+
+
+def test_nothing_is_given_to_who_is_away(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    colleague.pushed()
+    put_on_leave(town, teacher.person)
+    assert "ครูสมศรี ไม่อยู่ตอนนี้" in colleague.taps("ให้ดูแล")
+    assert has(town, case) == [colleague.person]
+
+
+@pytest.mark.parametrize("button", ["same", "same_sure", "same_help"])
+def test_an_old_button_saves_nothing_about_what_is_a_colleagues_by_now(
+    town: Town, teacher: Someone, button: str
+) -> None:
+    case = town.child(KITTI, assignee=teacher.person)
+    report(teacher, *NO_CONTACT)
+    latest = case_of(town, case).latest_report_id
+    with town.sessions.begin() as session:
+        session.get_one(Case, case).assignee_id = anan(town).person
+    due = case_of(town, case).due_on
+    town.clock.on(days=1)
+    assert "ตอนนี้ครูอีกคนดูแล น้อง 0001 ยังไม่ได้บันทึกอะไร" in teacher.presses(button, {"case": case, "report": latest})
+    assert (case_of(town, case).latest_report_id, case_of(town, case).due_on) == (latest, due)
+    assert "ครูอนันต์ ดูแลอยู่" in teacher.taps("ดูการ์ดน้อง")
+
+
+@pytest.mark.parametrize("button", ["attends", "misses", "stopped"])
+def test_nor_does_what_it_was_asked_whether_the_child_comes(town: Town, teacher: Someone, button: str) -> None:
+    case = town.child(KITTI, assignee=teacher.person)
+    report(teacher, *BACK_HERE)
+    due = case_of(town, case).due_on
+    with town.sessions.begin() as session:
+        session.get_one(Case, case).assignee_id = anan(town).person
+    town.clock.on(days=8)
+    teacher.presses(button, {"case": case, "due": due})
+    assert "ตอนนี้ครูอีกคนดูแล น้อง 0001" in teacher.seen
+    assert case_of(town, case).due_on == due

@@ -51,7 +51,7 @@ def test_of_several_with_one_name_she_chooses(town: Town, teacher: Someone) -> N
     cases = [town.child(ONE) for _ in range(2)]
     seen = teacher.says(f"รายงาน{ONE}")
     assert "มีน้อง 2 คนที่ตรงกัน" in seen
-    teacher.taps(f"{ONE} ม.2 (0002) · ยังไม่มีกำหนด ›")
+    teacher.taps(f"{ONE} ม.2 (0002) · รอครูดูแล ›")
     teacher.walks(*UNDECIDED, "ส่งรายงาน")
     assert [case_of(town, case).latest_outcome for case in cases] == [None, Outcome.FOUND_UNDECIDED]
 
@@ -181,7 +181,7 @@ def test_a_button_that_the_card_has_not_brings_the_card(town: Town, teacher: Som
 
 
 @pytest.mark.parametrize(
-    "said", [f"เด็กหญิง{ONE}", f"ด.ช. {ONE}", f"{ONE} ม.2 (0001) · ยังไม่มีกำหนด ›", f"{ONE} ม.2 · ยังไม่มีกำหนด ›"]
+    "said", [f"เด็กหญิง{ONE}", f"ด.ช. {ONE}", f"{ONE} ม.2 (0001) · รอครูดูแล ›", f"{ONE} ม.2 · รอครูดูแล ›"]
 )
 def test_with_a_title_or_as_it_stands_in_the_list(said: str, town: Town, teacher: Someone, two: int) -> None:
     assert f"{ONE} ม.2 · น้อง 0001" in teacher.says(said)
