@@ -3,14 +3,12 @@
 from datetime import date
 
 from flows.cases.card import TELL
+from flows.cases.children import OTHERS
 from flows.cases.due import asked_until
 from flows.engine.buttons import TO_MENU, call_district
-from flows.labels import label_with
 from flows.phrase import Phrase, T, in_lines
-from flows.say import Act, Button, Text
+from flows.say import Act, Button, Text, Word
 from flows.turn.menu import TO_CHILDREN
-
-_CARD = label_with("ดูน้อง {number:04d}", number=9999)
 
 
 def _code(number: int) -> Phrase:
@@ -52,11 +50,10 @@ def changed(number: int, who: Phrase | None) -> Text:
     return Text(T("ตอนนี้{who} ดูแล {child} ยังไม่ได้เปลี่ยนอะไร", who=who, child=_code(number)), (TO_CHILDREN, TO_MENU))
 
 
-def theirs_by_now(case: int, number: int) -> Text:
+def theirs_by_now(number: int) -> Text:
     """She has pressed what would have been saved at once."""
-    words = T("ตอนนี้ครูอีกคนดูแล {child} ยังไม่ได้บันทึกอะไร ดูการ์ดของน้องก่อน", child=_code(number))
-    card = Button(_CARD(number=number), Act("child", {"case": str(case)}))
-    return Text(words, (card, TO_CHILDREN, TO_MENU))
+    words = T("ตอนนี้ครูอีกคนดูแล {child} ยังไม่ได้บันทึกอะไร", child=_code(number))
+    return Text(words, (Button(OTHERS, Word(OTHERS)), TO_CHILDREN, TO_MENU))
 
 
 def on_leave(number: int) -> Text:

@@ -152,7 +152,7 @@ def theirs_by_now(turn: Turn, right: Right, args: Args) -> Outgoing | None:
     """An older button that saves at once, on a child that a colleague looks after by now: she is to know that first.
     None for any other. Raises `Declined`: it is not hers to press."""
     case = held_case(turn.session, turn.who, right, number(args.get("case"))).case
-    return say(asking.theirs_by_now(case.id, case.number)) if _is_colleagues(turn, case) else None
+    return say(asking.theirs_by_now(case.number)) if _is_colleagues(turn, case) else None
 
 
 def _title(turn: Turn, case: Case, person: int | None) -> Phrase | None:

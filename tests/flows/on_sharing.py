@@ -114,7 +114,7 @@ def _wanted() -> Iterator[Message]:
     yield wanted.asked_by_another(417, who, by)
     yield wanted.nobody_answers(417, who, "0345111111")
     yield wanted.changed(417, who)
-    yield wanted.theirs_by_now(7, 417)
+    yield wanted.theirs_by_now(417)
     yield wanted.on_leave(417)
     yield wanted.asker_away(417, who)
     yield wanted.changed(417, None)

@@ -333,7 +333,7 @@ def test_an_old_button_saves_nothing_about_what_is_a_colleagues_by_now(
     town.clock.on(days=1)
     assert "ตอนนี้ครูอีกคนดูแล น้อง 0001 ยังไม่ได้บันทึกอะไร" in teacher.presses(button, {"case": case, "report": latest})
     assert (case_of(town, case).latest_report_id, case_of(town, case).due_on) == (latest, due)
-    assert "ครูอนันต์ ดูแลอยู่" in teacher.taps("ดูน้อง 0001")
+    assert "(ครูอนันต์)" in teacher.taps("น้องคนอื่นของโรงเรียน")
 
 
 @pytest.mark.parametrize("button", ["attends", "misses", "stopped"])
