@@ -75,7 +75,8 @@ def locked_row(session: Session, table: type[Row], one: int | None) -> Row | Non
     found = row_of(session, table, one)
     if found is not None and not is_locked(session, found):
         with session.no_autoflush:
-            session.refresh(found, with_for_update={"key_share": True})
+            # `of`: whatever it was read with is read anew too, and may not be there to be locked.
+            session.refresh(found, with_for_update={"key_share": True, "of": table})
         keep(session, found, locked=True)
     return found
 

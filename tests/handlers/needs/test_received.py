@@ -5,12 +5,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from handlers.needs.receiving.receive import receive
+from handlers.needs.sources import needs_of
+from handlers.turn.batch.take_all import write
+from models.batch import batch_of
 from models.codes import MatterState, Owner, Role
 from models.memberships import Membership
 from models.needs import NeedRow
 from models.people import Person
 from tests.handlers.needs.test_desk import clothes, need, opens  # noqa: F401 - a fixture
 from tests.handlers.needs.test_told import of_kind
+from tests.handlers.review.desk import actor
 from tests.handlers.review.test_opened import CUSTODY
 from tests.handlers.steps import UNDECIDED, needs, report
 from tests.handlers.tester import Seen, Someone
@@ -181,3 +186,14 @@ def test_it_can_be_typed(words: str, town: Town, teacher: Someone, told: Seen) -
 
 def test_typed_without_a_number_she_reads_how(teacher: Someone, told: Seen) -> None:
     assert "พิมพ์เลขน้องด้วยได้" in teacher.says(HAS_COME)
+
+
+def test_read_for_nobody_else_it_is_locked_all_the_same(town: Town, teacher: Someone, told: Seen) -> None:
+    """As a turn finds it whose batch did not get its row lock."""
+    given = need(town)
+    with town.sessions.begin() as session:
+        batch_of(session).recorded_at = town.clock.now
+        needs_of(session, given.case_id)
+        receive(session, actor(session, teacher), given.id, town.clock.now, has_come=True)
+        write(session)
+    assert need(town).received_at is not None
