@@ -1,7 +1,8 @@
 """What tests of the safe way out look at, and how they get there."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from models.safeguarding import SafeguardingAlert, SafeguardingLogEntry, Safegua
 from models.tables import metadata
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Town
+from tests.keys import new_key, ring
 
 
 def record(town: Town) -> SafeguardingRecord:
@@ -69,6 +71,21 @@ def alert_all(session: Session, now: datetime) -> Counter[str]:
 def run_jobs(town: Town) -> None:
     with town.sessions.begin() as session:
         alert_all(session, town.clock.now)
+
+
+@contextmanager
+def key_gone(town: Town, at: int) -> Iterator[None]:
+    """Meanwhile no key opens this record. It comes back: tests after this one share the database."""
+    with town.sessions() as session:
+        kept = session.scalars(text("SELECT sealed FROM safeguarding_records WHERE id = :id"), {"id": at}).one()
+    change = text("UPDATE safeguarding_records SET sealed = :sealed WHERE id = :id")
+    with town.sessions.begin() as session:
+        session.execute(change, {"sealed": ring(new_key()).encrypt("safeguarding_records.sealed", b"{}"), "id": at})
+    try:
+        yield
+    finally:
+        with town.sessions.begin() as session:
+            session.execute(change, {"sealed": kept, "id": at})
 
 
 def line_has(town: Town, rows: Iterable[int], state: OutboxState = OutboxState.SENT) -> None:

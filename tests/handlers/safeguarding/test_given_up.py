@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import text
 
 from flows.engine.inputs import Acted
 from handlers.people import members
@@ -13,13 +12,12 @@ from handlers.safeguarding.officer.take import take
 from models.codes import Role, SafeguardingState
 from tests.handlers.people.person.leaving import goes_away, put_on_leave
 from tests.handlers.review.desk import actor
-from tests.handlers.safeguarding.steps import alerted, everything, log, raise_alert, record, run_jobs, state
+from tests.handlers.safeguarding.steps import alerted, everything, key_gone, log, raise_alert, record, run_jobs, state
 from tests.handlers.safeguarding.test_an_end import press, takes
 from tests.handlers.safeguarding.test_at_once import both
 from tests.handlers.tester import Someone
 from tests.handlers.together import together
 from tests.handlers.town import Clock, Town
-from tests.keys import new_key, ring
 
 Goes = Callable[[Town, Someone], object]
 
@@ -146,14 +144,7 @@ def test_a_record_whose_key_is_gone_keeps_nobody_from_leaving(
     town: Town, teacher: Someone, officer: Someone, second: Someone
 ) -> None:
     takes(town, teacher, officer)
-    lost = ring(new_key()).encrypt("safeguarding_records.sealed", b"{}")
-    with town.sessions.begin() as session:
-        session.execute(text("UPDATE safeguarding_records SET sealed = :lost"), {"lost": lost})
-    before = everything(town)["safeguarding_records"]
-    parked(town, officer)
-    assert everything(town)["safeguarding_records"] == before
-    with town.sessions.begin() as session:
-        session.execute(text("DELETE FROM safeguarding_log"))
-        session.execute(text("DELETE FROM safeguarding_alerts"))
-        session.execute(text("DELETE FROM safeguarding_lines"))
-        session.execute(text("DELETE FROM safeguarding_records"))
+    with key_gone(town, record(town).id):
+        before = everything(town)["safeguarding_records"]
+        parked(town, officer)
+        assert everything(town)["safeguarding_records"] == before

@@ -1,15 +1,12 @@
 """“เรื่องด่วน”: a named officer finds every alert again, open ones first; to anybody else there is no such word."""
 
-from sqlalchemy import text
-
 from flows.say import Act, Row
 from models.codes import Role, SafeguardingState
 from models.safeguarding import SafeguardingRecord
 from tests.handlers import town as towns
-from tests.handlers.safeguarding.steps import raise_alert
+from tests.handlers.safeguarding.steps import key_gone, raise_alert
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Clock, Town
-from tests.keys import new_key, ring
 
 NONE = "ตอนนี้ไม่มีเรื่องด่วน"
 
@@ -98,16 +95,8 @@ def test_one_whose_key_is_gone_hides_no_other(town: Town, teacher: Someone, offi
     teacher.taps("ไม่รู้")
     number = max(row.id for row in town.rows(SafeguardingRecord))
     raise_alert(teacher)
-    lost = ring(new_key()).encrypt("safeguarding_records.sealed", b"{}")
-    with town.sessions.begin() as session:
-        kept = session.execute(
-            text("SELECT sealed FROM safeguarding_records WHERE id = :id"), {"id": number}
-        ).scalar_one()
-        change = text("UPDATE safeguarding_records SET sealed = :sealed WHERE id = :id")
-        session.execute(change, {"sealed": lost, "id": number})
-    assert len(lines(officer.says("เรื่องด่วน"))) == 1
-    with town.sessions.begin() as session:
-        session.execute(change, {"sealed": kept, "id": number})
+    with key_gone(town, number):
+        assert len(lines(officer.says("เรื่องด่วน"))) == 1
 
 
 def test_buttons_of_an_alert_are_typed(town: Town, teacher: Someone, officer: Someone) -> None:

@@ -9,10 +9,11 @@ from sqlalchemy import event, text
 from models import crypto
 from models.alert_states import HALF_HOUR
 from models.codes import Role, SafeguardingState
+from models.crypto import KeyringError
 from models.database import connect, sessions
 from tests.databases import Postgres
 from tests.handlers import town as towns
-from tests.handlers.safeguarding.steps import alert_all, alerted, raise_alert, state
+from tests.handlers.safeguarding.steps import alert_all, alerted, key_gone, raise_alert, record, state
 from tests.handlers.tester import Someone
 from tests.handlers.town import MONDAY, Town
 from tests.keys import new_key, ring
@@ -84,23 +85,27 @@ def test_a_record_whose_key_is_gone_holds_up_nobody_else(
     worried = Someone(elsewhere, *elsewhere.member("ไกล โพ้น", Role.TEACHER, elsewhere.schools[0]))
     near = Someone(elsewhere, *elsewhere.member("ใกล้ ชิด", Role.SUPERVISOR, safeguarding=True))
     raise_alert(worried)
-    lost = ring(new_key()).encrypt("safeguarding_records.sealed", b"{}")
-    with town.sessions.begin() as session:
-        session.execute(
-            text("UPDATE safeguarding_records SET sealed = :lost WHERE area_id = :area"),
-            {"lost": lost, "area": town.area},
-        )
-    with town.sessions.begin() as session:
-        counts = alert_all(session, town.clock.now + HALF_HOUR * 2)
-    assert counts["unreadable"] == 1
-    assert alerted(elsewhere) == [near.person, near.person]
-    logged = capsys.readouterr().err
-    assert "rows_unreadable" in logged
-    with town.sessions.begin() as session:  # the next test's job has nothing to do with it
-        session.execute(
-            text("UPDATE safeguarding_records SET due_at = NULL, state = 'TAKEN' WHERE area_id = :area"),
-            {"area": town.area},
-        )
+    with key_gone(town, record(town).id):
+        with town.sessions.begin() as session:
+            counts = alert_all(session, town.clock.now + HALF_HOUR * 2)
+        assert counts["unreadable"] == 1
+        assert alerted(elsewhere) == [near.person, near.person]
+        assert "rows_unreadable" in capsys.readouterr().err
+
+
+def test_a_record_whose_key_is_gone_is_nobodys_but_its_officers(
+    town: Town, teacher: Someone, officer: Someone, stranger: Someone
+) -> None:
+    raise_alert(teacher)
+    there = record(town).id
+    at = {"record": there}
+    elsewhere = towns.build(town.sessions)
+    far = Someone(elsewhere, *elsewhere.member("ไกล โพ้น", Role.SUPERVISOR, safeguarding=True))
+    with key_gone(town, there):
+        for person in (teacher, stranger, far):
+            assert "ปุ่มนี้หมดอายุแล้ว" in person.presses("safety_open", at)
+        with pytest.raises(KeyringError):  # not that there is none: it goes on, and somebody is told what to mend
+            officer.presses("safety_open", at)
 
 
 def test_what_is_due_is_found_without_looking_at_the_rest(postgres: Postgres) -> None:
