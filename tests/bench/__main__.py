@@ -1,6 +1,6 @@
 """`make bench`: the service beside the official SDK's echo bot, on the same events, on one machine, in one run.
 
-`turns`: teachers go through a mix of what people do in chat (`mix.py`), on real PostgreSQL and Redis; the echo bot is
+`turns`: people go through a mix of what they do in chat (`mix.py`), on real PostgreSQL and Redis; the echo bot is
 sent what they did, once in one process (gunicorn with 8 threads) and once in two, its best set-up. Prints the figures
 that have bars, where the CPU of a turn goes, and what a turn of each kind costs. `deliveries`, `flood` and `memory` are
 measured after that, or alone: `make bench ONLY=deliveries`.
@@ -24,15 +24,17 @@ from pathlib import Path
 from sqlalchemy import text
 
 from models import crypto
+from models.codes import Role
 from models.database import connect
 from tests.bench.deliveries import deliveries
 from tests.bench.flood import flood
 from tests.bench.memory import memory
-from tests.bench.mix import Teacher
+from tests.bench.mix import phones
 from tests.bench.people import Line, Next, Step, talk
+from tests.bench.person import Person
 from tests.bench.processes import Group, wait_for
 from tests.bench.report import Figures, print_bars, print_costs
-from tests.bench.seeding import seed
+from tests.bench.seeding import SEATS, seed
 from tests.bench.sides import SECRET, Place, echo_bot, service, to_line
 from tests.bench.statements import Cost, measure
 from tests.databases import Postgres
@@ -74,18 +76,18 @@ PARTS = {"turns": turns, "deliveries": deliveries, "flood": flood, "memory": mem
 def _costs(postgres: Postgres) -> dict[str, Cost]:
     engine = connect(postgres.new_database())
     try:
-        return measure(engine, seed(engine, PEOPLE))
+        return measure(engine, seed(engine, PEOPLE * len(SEATS) // SEATS.count(Role.TEACHER)))
     finally:
         engine.dispose()
 
 
-async def compare(place: Place, url: str, users: list[str], costs: Mapping[str, Cost]) -> None:
+async def compare(place: Place, url: str, users: Mapping[str, Role], costs: Mapping[str, Cost]) -> None:
     line = Line()
     server, line_port = await line.serve()
     common = to_line(line_port)
-    teachers = {user: Teacher(number) for number, user in enumerate(users)}
+    talkers = phones(users)
     done: dict[str, list[Step]] = defaultdict(list)
-    people = {user: _recorded(teacher, done[user]) for user, teacher in teachers.items()}
+    people = {user: _recorded(one, done[user]) for user, one in talkers.items()}
     with service(place, {**common, **place.env(url)}) as (group, port):
         ours = await _figures(line, group, port, people, warm=lambda: _count_rows(url))
     again = {user: _replayed(steps) for user, steps in done.items()}
@@ -97,7 +99,7 @@ async def compare(place: Place, url: str, users: list[str], costs: Mapping[str, 
     print_bars(ours, *echoes)
     print_costs(ours, costs)
     walks, astray = (
-        sum(numbers) for numbers in zip(*((one.walks, one.astray) for one in teachers.values()), strict=True)
+        sum(numbers) for numbers in zip(*((one.walks, one.astray) for one in talkers.values()), strict=True)
     )
     lost = [one.steady.lost + one.crowd.lost for one in (ours, *echoes)]
     print(
@@ -136,11 +138,11 @@ def _cpu(group: Group) -> dict[str, float]:
     return {**group.cpu(), "load": own.ru_utime + own.ru_stime}
 
 
-def _recorded(teacher: Teacher, done: list[Step]) -> Next:
+def _recorded(person: Person, done: list[Step]) -> Next:
     """Does what she does, and writes it down."""
 
     def think(last: bytes | None) -> Step:
-        done.append(teacher(last))
+        done.append(person(last))
         return done[-1]
 
     return think

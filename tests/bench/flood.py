@@ -12,7 +12,7 @@ from handlers.operator.inbox import Stored, store
 from models.codes import InboxState
 from models.database import connect
 from models.inbox import InboxEvent
-from tests.bench.mix import Teacher
+from tests.bench.mix import phones
 from tests.bench.people import Line, said, talk
 from tests.bench.processes import wait_for
 from tests.bench.report import at_most
@@ -29,14 +29,15 @@ async def flood(place: Place) -> None:
     """Print it: before, beside the flood, and after it, so that a table that grows counts on both sides."""
     url = place.postgres.new_database()
     engine = connect(url)
-    *users, one = seed(engine, PEOPLE + 1)
-    teachers = {user: Teacher(number) for number, user in enumerate(users)}
+    users = seed(engine, PEOPLE + 1)
+    one, _ = users.popitem()
+    people = phones(users)
     line = Line()
     server, port = await line.serve()
     with service(place, {**to_line(port), **place.env(url)}) as (_, web):
 
         async def answers(seconds: float = SECONDS) -> list[float]:
-            return (await talk(line, web, SECRET, teachers, seconds)).answers
+            return (await talk(line, web, SECRET, people, seconds)).answers
 
         await asyncio.to_thread(wait_for, f"http://127.0.0.1:{web}/healthz")
         await answers(WARM_UP)

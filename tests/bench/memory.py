@@ -7,7 +7,7 @@ import asyncio
 import os
 
 from models.database import connect
-from tests.bench.mix import Teacher
+from tests.bench.mix import phones
 from tests.bench.people import Line, talk
 from tests.bench.processes import wait_for
 from tests.bench.report import at_most
@@ -23,7 +23,7 @@ async def memory(place: Place) -> None:
     """Print it, a process a line."""
     url = place.postgres.new_database()
     engine = connect(url)
-    teachers = {user: Teacher(number) for number, user in enumerate(seed(engine, PEOPLE))}
+    people = phones(seed(engine, PEOPLE))
     engine.dispose()
     line = Line()
     server, port = await line.serve()
@@ -31,7 +31,7 @@ async def memory(place: Place) -> None:
         await asyncio.to_thread(wait_for, f"http://127.0.0.1:{web}/healthz")
         turns, early = 0, None
         while turns < TURNS:
-            turns += (await talk(line, web, SECRET, teachers, 1.0)).turns
+            turns += (await talk(line, web, SECRET, people, 1.0)).turns
             if early is None and turns >= FIRST:
                 early, at = group.memory(), turns
         late = group.memory()

@@ -1,4 +1,5 @@
-"""What a turn of each kind costs the worker: statements and CPU, for one person and for 64 who do the same at once.
+"""What a turn of each kind costs the worker: statements and CPU, for one person and for up to 64 who do the same at
+once.
 
 A worker of this process's own takes the events; LINE takes every reply at once, without HTTP. Where 64 need more
 statements than one, each of them asks something for itself.
@@ -6,7 +7,7 @@ statements than one, each of them asks something for itself.
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,10 +27,13 @@ from bot.worker.delivery import Delivery
 from bot.worker.turns import Turns
 from config.clock import system_clock
 from handlers.operator.inbox import Stored, store
-from tests.bench.mix import MIX, Astray, Talk, Teacher
+from models.codes import Role
+from tests.bench.mix import WALKS
 from tests.bench.people import TOKEN, Step
+from tests.bench.person import Astray, Person, Talk
 
 CHANNEL = 1
+AT_ONCE = 64
 ROUNDS = 3
 """So often each walk is done by everybody; the first time warms up."""
 
@@ -83,15 +87,17 @@ class _Line(LineClient):
         return Accepted(None)
 
 
-def measure(engine: Engine, users: Sequence[str], rounds: int = ROUNDS) -> dict[str, Cost]:
+def measure(engine: Engine, users: Mapping[str, Role], rounds: int = ROUNDS) -> dict[str, Cost]:
     """The cost of each kind of turn. Raises `Astray` when a walk no longer leads where it should."""
     warming_up: dict[str, Cost] = defaultdict(Cost)
     costs: dict[str, Cost] = defaultdict(Cost)
     with _worker(engine) as (line, work):
         for number in range(rounds):
-            for _, walk, _ in MIX:
-                for people in (users[:1], users):
-                    _walk(engine, line, work, people, walk, number, costs if number or rounds == 1 else warming_up)
+            for role, walks in WALKS.items():
+                those = [user for user, seat in users.items() if seat == role][:AT_ONCE]
+                for _, walk, _ in walks:
+                    for people in (those[:1], those):
+                        _walk(engine, line, work, people, walk, number, costs if number or rounds == 1 else warming_up)
     return costs
 
 
@@ -100,13 +106,13 @@ def _walk(
     line: _Line,
     work: Callable[[], tuple[int, float]],
     users: Sequence[str],
-    walk: Callable[[Teacher], Talk],
+    walk: Callable[[Person], Talk],
     seed: int,
     costs: dict[str, Cost],
 ) -> None:
     """Everybody goes through this walk in step."""
-    teachers = {user: Teacher(seed) for user in users}
-    steps = {user: teacher.begin(walk) for user, teacher in teachers.items()}
+    people = {user: Person(seed, ()) for user in users}
+    steps = {user: person.begin(walk) for user, person in people.items()}
     while steps:
         tokens = {user: f"{next(_numbers):016d}" for user in steps}
         with engine.begin() as connection:
@@ -118,9 +124,9 @@ def _walk(
         steps = {
             user: step
             for user in steps
-            if (step := teachers[user].go_on(line.replies.pop(tokens[user], b""))) is not None
+            if (step := people[user].go_on(line.replies.pop(tokens[user], b""))) is not None
         }
-    if any(teacher.astray for teacher in teachers.values()):
+    if any(person.astray for person in people.values()):
         raise Astray(walk.__name__)
 
 

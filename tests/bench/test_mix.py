@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import Engine
 
-from tests.bench import mix
-from tests.bench.mix import MIX
-from tests.bench.seeding import seed
+from tests.bench import teachers
+from tests.bench.mix import WALKS
+from tests.bench.seeding import SEATS, seed
 from tests.bench.statements import measure
 
 
@@ -16,13 +16,16 @@ def database_url(postgres_url: str) -> str:
 
 
 def test_the_shares_are_of_a_hundred_and_have_reasons() -> None:
-    assert sum(share for share, _, _ in MIX) == 100
-    assert all(reason for _, _, reason in MIX)
+    for walks in WALKS.values():
+        assert sum(share for share, _, _ in walks) == 100
+        assert all(reason for _, _, reason in walks)
 
 
 def test_no_walk_loses_its_way(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mix, "RAISED", 1)  # everybody tells an officer
-    costs = measure(engine, seed(engine, 2), rounds=1)
-    kinds = {"list", "send", "second part", "take up", "old button", "correct", "nothing changed", "safe way out: told"}
-    assert kinds <= set(costs)
-    assert all(cost.alone and cost.together for cost in costs.values())
+    monkeypatch.setattr(teachers, "RAISED", 1)  # everybody tells an officer
+    costs = measure(engine, seed(engine, 2 * len(SEATS)), rounds=1)
+    teachers_do = {"send", "second part", "take up", "old button", "correct", "nothing changed", "safe way out: told"}
+    directors_do = {"need: answer", "need: take back", "school: list", "share: give"}
+    officers_do = {"desk: open", "desk: decide", "desk: take"}
+    assert teachers_do | directors_do | officers_do <= {kind for kind, cost in costs.items() if cost.together}
+    assert all(cost.alone for cost in costs.values())  # what one of several has done first the others can't
