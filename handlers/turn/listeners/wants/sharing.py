@@ -18,9 +18,10 @@ def want_school(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
 
 
 def want_share(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
-    """Who could look after the children of nobody at her schools."""
+    """Who could look after the children of nobody at her schools; where none is nobody's, who has whom is shown."""
     wants.directed |= places(who, Right.SHARE_OUT)
     wants.shared |= places(who, Right.SHARE_OUT)
+    _want_whom(wants, who, 0)
 
 
 def want_whom(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
@@ -28,10 +29,15 @@ def want_whom(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     want_share(wants, who, args)
     page = number(args.get("page")) or 0
     if page < PAGES:
-        wants.whom.update(dict.fromkeys(places(who, Right.SHARE_OUT), (page + 1) * PER_WHOM_PAGE))
+        _want_whom(wants, who, page)
 
 
 def want_give_all(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """The children of nobody at a school, with their row locks."""
     want_share(wants, who, args)
     wants.given |= {number(args.get("school")) or 0} & places(who, Right.SHARE_OUT)
+
+
+def _want_whom(wants: Wants, who: Who, page: int) -> None:
+    for school in places(who, Right.SHARE_OUT):
+        wants.whom[school] = max(wants.whom.get(school, 0), (page + 1) * PER_WHOM_PAGE)

@@ -36,6 +36,15 @@ def who_shall_have_them(person: Person) -> Input:
 
 
 @kind
+def share_where_everybody_has_somebody(person: Person) -> Input:
+    teacher = person.chat.person
+    directs(person, all_hers=True)
+    with person.town.sessions.begin() as session:
+        session.get_one(Case, person.case).assignee_id = teacher
+    return Said("แบ่งงานครู")
+
+
+@kind
 def who_has_whom(person: Person) -> Input:
     """Of some schools all have somebody."""
     directs(person, all_hers=bool(person.number % 2))
