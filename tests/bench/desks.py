@@ -43,9 +43,9 @@ def need_answered_by_slip(me: Person) -> Talk:
 
 
 DIRECTORS: Walks = (
-    (20, need_answered, "what the director is asked for most"),
-    (10, need_answered_by_slip, "one button above the other"),
     (20, need_looked_at, "read on the way, answered after a talk with somebody"),
+    (10, need_answered_by_slip, "one button above the other"),
+    (20, need_answered, "what the director is asked for most"),
     (20, school, "how do we stand"),
     (10, shares, "a new child, a teacher on leave"),
     (20, menu, "where everybody begins who does not remember the words"),

@@ -6,7 +6,7 @@ statements than one, each of them asks something for itself.
 """
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -40,19 +40,21 @@ ROUNDS = 3
 
 @dataclass
 class Cost:
-    """What batches of one kind of turn cost."""
+    """What batches of one kind of turn cost. `for_each`: what was read as often as people were there."""
 
+    for_each: set[str] = field(default_factory=set)
     _alone: list[int] = field(default_factory=list)
     _together: list[int] = field(default_factory=list)
     _seconds: list[float] = field(default_factory=list)
 
-    def add(self, people: int, statements: int, seconds: float) -> None:
+    def add(self, people: int, statements: Counter[str], seconds: float) -> None:
         """A batch of so many people."""
         if people == 1:
-            self._alone.append(statements)
+            self._alone.append(statements.total())
         else:
-            self._together.append(statements)
+            self._together.append(statements.total())
             self._seconds.append(seconds / people)
+            self.for_each |= {one for one, times in statements.items() if times >= people and _reads(one)}
 
     @property
     def alone(self) -> float:
@@ -68,6 +70,11 @@ class Cost:
     def cpu_ms(self) -> float:
         """CPU of each turn of such a batch, the reply's way to LINE aside."""
         return mean(self._seconds or [0]) * 1000
+
+
+def _reads(statement: str) -> bool:
+    """But for pushes: those to one person go one after the other."""
+    return statement.startswith("SELECT") and "FROM outbox_messages" not in statement
 
 
 class _Line(LineClient):
@@ -104,7 +111,7 @@ def measure(engine: Engine, users: Mapping[str, Role], rounds: int = ROUNDS) -> 
 def _walk(
     engine: Engine,
     line: _Line,
-    work: Callable[[], tuple[int, float]],
+    work: Callable[[], tuple[Counter[str], float]],
     users: Sequence[str],
     walk: Callable[[Person], Talk],
     seed: int,
@@ -134,23 +141,24 @@ _numbers = count(1)
 
 
 @contextmanager
-def _worker(engine: Engine) -> Iterator[tuple[_Line, Callable[[], tuple[int, float]]]]:
+def _worker(engine: Engine) -> Iterator[tuple[_Line, Callable[[], tuple[Counter[str], float]]]]:
     """What takes a batch of all events that wait, and says with how many statements and how much CPU, replies aside."""
-    line, statements = _Line(), count()
+    line, told = _Line(), Counter[str]()
 
     @event.listens_for(engine, "before_cursor_execute")
-    def counted(*_: Any) -> None:
-        next(statements)
+    def counted(*call: Any) -> None:
+        told[call[2]] += 1
 
     with ThreadPoolExecutor(2) as pool:
         delivery = Delivery(engine, lambda _channel: line, system_clock.now)
         turns = Turns(engine, SessionLocks(), delivery, pool, lambda: None)
 
-        def work() -> tuple[int, float]:
-            began, first = time.thread_time(), next(statements)
+        def work() -> tuple[Counter[str], float]:
+            told.clear()
+            began = time.thread_time()
             turns.round()
             turns.settle()
-            return next(statements) - first - 1, time.thread_time() - began
+            return told.copy(), time.thread_time() - began
 
         yield line, work
         turns.close()

@@ -77,7 +77,7 @@ def report_taken_back(me: Person) -> Talk:
 
 
 def report_corrected(me: Person) -> Talk:
-    screen = yield Step("list", said("น้องที่ดูแล"))
+    screen = yield from _a_child(me)
     if b"1x|correct|" not in screen:  # taken back since, or followed by “nothing has changed”
         return
     screen = yield me.press("correct", screen, rb"1x\|correct\|[^\"]+")
@@ -86,7 +86,7 @@ def report_corrected(me: Person) -> Talk:
 
 
 def unchanged(me: Person) -> Talk:
-    screen = yield Step("list", said("น้องที่ดูแล"))
+    screen = yield from _a_child(me)
     if b"1x|same|" not in screen:  # of a child whose first day is fixed nothing is said again
         return
     screen = yield me.press("nothing changed", screen, rb"1x\|same\|[^\"]+")
@@ -134,9 +134,17 @@ TEACHERS: Walks = (
 )
 
 
+def _a_child(me: Person) -> Generator[Step, bytes, bytes]:
+    """The list; of more than three children, whom the director may have given her, the card of one."""
+    screen = yield Step("list", said("น้องที่ดูแล"))
+    if b"1x|child|" in screen and b"1x|report|" not in screen:
+        screen = yield me.press("child", screen, rb"1x\|child\|[^\"]+")
+    return screen
+
+
 def _begun(me: Person) -> Generator[Step, bytes, bytes]:
     """The list, and a report on one of its children; gives the first question."""
-    screen = yield Step("list", said("น้องที่ดูแล"))
+    screen = yield from _a_child(me)
     screen = yield me.press("begin a report", screen, rb"1x\|report\|[^\"]+")
     if b"1x|restart|" in screen:  # given up before, and kept
         screen = yield me.press("begin a report", screen, rb"1x\|restart\|[^\"]+")
