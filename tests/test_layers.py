@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -98,14 +99,26 @@ HEARS = {
 OF_CHAT = ("flows", "handlers.turn.outgoing", "handlers.turn.incoming", "handlers.turn.turn")
 
 
+@cache
 def files(house: str) -> list[Path]:
     return sorted(path for path in (ROOT / house).rglob("*.py") if "__pycache__" not in path.parts)
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All that a file says: read once, since nearly every test here reads nearly all of them."""
+    return tuple(ast.walk(ast.parse(path.read_text())))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
     """Every module that a file imports, at its top or inside a function, with its full name."""
+    return frozenset(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     package = path.relative_to(ROOT).with_suffix("").parts[:-1]
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -117,6 +130,7 @@ def imports(path: Path) -> Iterator[str]:
             )
 
 
+@cache
 def is_module(name: str) -> bool:
     path = ROOT / name.replace(".", "/")
     return path.is_dir() or path.with_suffix(".py").exists()
@@ -151,7 +165,7 @@ def test_a_library_of_the_edge_stays_at_the_edge(library: str) -> None:
 def test_flows_and_what_is_thai_are_pure(house: str) -> None:
     for path in files(house):
         assert not {module.split(".")[0] for module in imports(path)} & IMPURE, path
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 assert node.func.attr not in {"now", "utcnow", "today"}, f"{path}:{node.lineno} reads the clock"
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -197,10 +211,7 @@ def test_what_is_read_ahead_is_opened_where_the_look_is_logged() -> None:
 def names(path: Path) -> set[str]:
     """Everything that a file imports by its name."""
     return {
-        f"{node.module}.{one.name}"
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.ImportFrom)
-        for one in node.names
+        f"{node.module}.{one.name}" for node in nodes(path) if isinstance(node, ast.ImportFrom) for one in node.names
     }
 
 
@@ -214,7 +225,7 @@ def inside_folder(path: str, place: str) -> bool:
 
 def reads_a_child(path: Path) -> bool:
     """Whether a file names the table, its class, or takes the module in which it is."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         match node:
             case ast.ImportFrom(module="models.cases", names=names) if {"Child", "*"} & {one.name for one in names}:
                 return True
@@ -249,21 +260,21 @@ def test_every_exception_to_that_is_still_needed() -> None:
 
 
 def test_the_codes_know_nothing() -> None:
-    assert set(imports(ROOT / "models" / "codes.py")) <= {"enum", "typing"}
+    assert imports(ROOT / "models" / "codes.py") <= {"enum", "typing"}
 
 
 def test_the_life_cycle_knows_codes_and_its_own_table_alone() -> None:
     pure = ("outcomes", "moves", "lifecycle", "drawing")
     may = {f"models.{name}" for name in ("codes", *pure)} | {"collections.abc", "dataclasses", "enum"}
     for name in pure:
-        assert set(imports(ROOT / "models" / f"{name}.py")) <= may, name
+        assert imports(ROOT / "models" / f"{name}.py") <= may, name
 
 
 def test_only_the_life_cycle_moves_a_case() -> None:
     """Whatever sets one of these columns of a case by itself goes around the table of allowed moves."""
     of_cases_alone = {"waiting_for", "proposal", "leaf", "restricted", "family_messages_stopped", "closed_at"}
     for path in set(files("handlers")) - {ROOT / "handlers/cases/apply.py"}:
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in nodes(path):
             if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
                 a_case = isinstance(node.value, ast.Name) and node.value.id in ("case", "standing")
                 own = of_cases_alone | ({"status", "due_on"} if a_case else set())

@@ -1,7 +1,6 @@
 """A district that the first landed schema kept comes through every later migration, and back."""
 
 import json
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +8,6 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
-from models import crypto
 from models.cases import Case
 from models.codes import Change, MatterKind, MatterState, Owner, SourceKind
 from models.database import sessions
@@ -19,25 +17,19 @@ from models.migrations.running import downgrade, upgrade
 from models.needs import NeedRow
 from models.reports import Report, ReportAddition, ReturnPlan
 from tests.handlers.invariants import check_turns
-from tests.keys import ring
 from tests.models import landed
+from tests.models.conftest import LandedAt
 
 
 @pytest.fixture
-def engine(empty_url: str, connect: Callable[[str], Engine], keys: str) -> Iterator[Engine]:
-    """The district at the revision of its time, with the key that opens it."""
-    engine = connect(empty_url)
-    upgrade(engine, landed.REVISION)
-    landed.fill(engine)
-    crypto.use(ring(f"{keys},{landed.KEY}"))
-    yield engine
-    crypto.use(ring(keys))
+def engine(landed_at: LandedAt) -> Engine:
+    """The district at the revision of its time."""
+    return landed_at(landed.REVISION)
 
 
 @pytest.fixture
-def migrated(engine: Engine) -> sessionmaker[Session]:
-    upgrade(engine)
-    return sessions(engine)
+def migrated(landed_at: LandedAt) -> sessionmaker[Session]:
+    return sessions(landed_at("head"))
 
 
 def stored(engine: Engine, query: str) -> list[dict[str, Any]]:

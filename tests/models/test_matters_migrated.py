@@ -1,6 +1,5 @@
 """Whatever stood in front of the district before there were matters becomes one, and needs keep what became of them."""
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,7 +7,6 @@ import pytest
 from sqlalchemy import Engine, bindparam, text
 from sqlalchemy.orm import Session, sessionmaker
 
-from models import crypto
 from models.codes import Decision, MatterKind, MatterState, Owner
 from models.database import sessions
 from models.matters import Matter
@@ -16,8 +14,7 @@ from models.migrations.running import downgrade, upgrade
 from models.needs import NeedRow
 from models.types import Instant
 from tests.handlers.invariants import check_turns
-from tests.keys import ring
-from tests.models import landed
+from tests.models.conftest import LandedAt
 
 BEFORE = "0008"
 NEEDS = "SELECT id, case_id, need, owner, state, due_on, created_at, answered_at, answered_by FROM needs ORDER BY id"
@@ -39,15 +36,9 @@ OTHERS: dict[int, tuple[str, str | None, bool]] = {
 
 
 @pytest.fixture
-def engine(empty_url: str, connect: Callable[[str], Engine], keys: str) -> Iterator[Engine]:
-    """The landed district at the revision before matters, with the key that opens it."""
-    engine = connect(empty_url)
-    upgrade(engine, landed.REVISION)
-    landed.fill(engine)
-    upgrade(engine, BEFORE)
-    crypto.use(ring(f"{keys},{landed.KEY}"))
-    yield engine
-    crypto.use(ring(keys))
+def engine(landed_at: LandedAt) -> Engine:
+    """The landed district at the revision before matters."""
+    return landed_at(BEFORE)
 
 
 def stand(engine: Engine, cases: dict[int, tuple[str, str | None, bool]]) -> None:

@@ -1,6 +1,5 @@
 """The table of what is noted about delicate matters comes and goes, and touches no other row."""
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -8,26 +7,18 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from models import crypto
 from models.migrations.running import downgrade, upgrade
 from models.notes import SealedNote, SensitiveNote
-from tests.keys import ring
-from tests.models import landed
+from tests.models.conftest import LandedAt
 
 BEFORE = "0031"
 NOTED = SealedNote(1, datetime(2026, 6, 15, tzinfo=UTC), "ยายรับปากว่าดูแลต่อ")
 
 
 @pytest.fixture
-def engine(empty_url: str, connect: Callable[[str], Engine], keys: str) -> Iterator[Engine]:
-    """The landed district at the revision before, with the key that opens it."""
-    engine = connect(empty_url)
-    upgrade(engine, landed.REVISION)
-    landed.fill(engine)
-    crypto.use(ring(f"{keys},{landed.KEY}"))
-    upgrade(engine, BEFORE)
-    yield engine
-    crypto.use(ring(keys))
+def engine(landed_at: LandedAt) -> Engine:
+    """The landed district at the revision before."""
+    return landed_at(BEFORE)
 
 
 def cases(engine: Engine) -> list[tuple[object, ...]]:

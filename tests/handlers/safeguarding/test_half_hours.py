@@ -207,7 +207,7 @@ def _dies_at(town: Town, statement: int) -> bool:
 
         event.listen(session.connection(), "before_cursor_execute", count)
         try:
-            alert_all(session, town.clock.now)
+            alert_all(session, town.clock.now, town.area)
             session.commit()
         except _End:
             session.rollback()

@@ -26,7 +26,7 @@ from tests.handlers.turn.batch.kinds import Person, Prepare, kinds_in
 
 FILE = Path(__file__).with_name("statements.txt")
 KINDS = kinds_in(kinds_of_reports, kinds_of_people, kinds_at_desks, kinds_at_schools, kinds_of_schools)
-FEW, MANY = 3, 9
+FEW, MANY = 2, 6
 TOWNS = 3
 """Among which the many are divided; the few are of one district."""
 
