@@ -1,7 +1,7 @@
 """A batch of many takes the statements of a batch of a few, whatever is asked: a turn never sends a query of its own.
 
 How many a kind of turn takes stands in `statements.txt`, so that a review sees when one more is needed. `--update`
-rewrites it.
+rewrites it, and only with what a few take as well; that they still do is tested by `make soak`.
 """
 
 from pathlib import Path
@@ -26,7 +26,7 @@ from tests.handlers.turn.batch.kinds import Person, Prepare, kinds_in
 
 FILE = Path(__file__).with_name("statements.txt")
 KINDS = kinds_in(kinds_of_reports, kinds_of_people, kinds_at_desks, kinds_at_schools, kinds_of_schools)
-FEW, MANY = 2, 6
+FEW, MANY = 3, 9
 TOWNS = 3
 """Among which the many are divided; the few are of one district."""
 
@@ -73,11 +73,11 @@ def crowd(shared: sessionmaker[Session]) -> Crowd:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_many_people_take_no_more_statements_than_a_few(name: str, crowd: Crowd, update: bool) -> None:
-    few, many = crowd.statements(KINDS[name], FEW), crowd.statements(KINDS[name], MANY, TOWNS)
-    assert sorted(few) == sorted(many)
+def test_many_people_take_the_statements_that_are_written(name: str, crowd: Crowd, update: bool) -> None:
+    many = crowd.statements(KINDS[name], MANY, TOWNS)
     allowed = dict(line.rsplit(" ", 1) for line in FILE.read_text().splitlines() if not line.startswith("#"))
     if update:
+        assert sorted(crowd.statements(KINDS[name], FEW)) == sorted(many)
         allowed[name] = str(len(many))
         lines = [f"{kind} {allowed[kind]}" for kind in KINDS if kind in allowed]
         FILE.write_text(
@@ -88,3 +88,10 @@ def test_many_people_take_no_more_statements_than_a_few(name: str, crowd: Crowd,
         f"{name} takes {len(many)} statements, and {known} stands in {FILE.name}: if it needs them, "
         f"--update writes it there. They are:{asked}"
     )
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", KINDS)
+def test_many_people_take_no_more_statements_than_a_few(name: str, crowd: Crowd) -> None:
+    few, many = crowd.statements(KINDS[name], FEW), crowd.statements(KINDS[name], MANY, TOWNS)
+    assert sorted(few) == sorted(many)
