@@ -9,6 +9,8 @@ from enum import StrEnum, auto
 class Code(StrEnum):
     """A StrEnum whose values are its names."""
 
+    __hash__ = str.__hash__  # enum's own is written in Python, and rights and tables ask for it all the time
+
     @staticmethod
     def _generate_next_value_(name: str, start: int, count: int, last_values: list[str]) -> str:
         del start, count, last_values

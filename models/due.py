@@ -6,7 +6,20 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Row, ScalarSelect, Select, and_, bindparam, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Row,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from models.among import among_named
@@ -19,6 +32,10 @@ from models.schooldays import weekdays_later
 
 TODAY = "today"
 _TODAY = bindparam(TODAY, type_=Date)
+
+ONE, NOTHING = literal_column("1", Integer), literal_column("0", Integer)
+"""Written out: as parameters a long statement would have them twenty times over, and psycopg takes one of more than
+4,096 characters apart anew each time it runs."""
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
 Days = InstrumentedAttribute[date] | InstrumentedAttribute[date | None] | ColumnElement[date]
@@ -80,7 +97,7 @@ def late(area: ColumnElement[int] | InstrumentedAttribute[int], due_on: Days) ->
     now, due = aliased(NumberedDay), aliased(NumberedDay)
     days = now.school_days - _due_number(due)
     return (
-        select(case((days > 0, days), else_=0))
+        select(case((days > NOTHING, days), else_=NOTHING))
         .where(now.area_id == area, now.day == _TODAY, due.area_id == area, due.day == due_on, due.day <= now.day)
         .scalar_subquery()
     )
@@ -88,7 +105,7 @@ def late(area: ColumnElement[int] | InstrumentedAttribute[int], due_on: Days) ->
 
 def _due_number(due: type[NumberedDay]) -> ColumnElement[int]:
     """The number of the day on which it has to be there: of a day that was closed since, the next one with school."""
-    return due.school_days + case((due.is_school_day, 0), else_=1)
+    return due.school_days + case((due.is_school_day, NOTHING), else_=ONE)
 
 
 def late_up_to(area: ColumnElement[int] | InstrumentedAttribute[int]) -> ScalarSelect[date]:

@@ -14,8 +14,10 @@ from sqlalchemy import (
     LargeBinary,
     String,
     TypeDecorator,
-    literal,
+    text,
+    type_coerce,
 )
+from sqlalchemy.types import TypeEngine
 
 from models.crypto import keyring
 
@@ -69,7 +71,9 @@ class CodeType(TypeDecorator[StrEnum]):
 def written(code: Code) -> ColumnElement[Code]:
     """A code written out in a statement: as a parameter it could be any, and a prepared plan would pass over the index
     that holds rows with this one only."""
-    return literal(code, CodeType(type(code)), literal_execute=True)
+    # Not as a literal that SQLAlchemy writes in at each execution: it would search the whole statement for it again.
+    kind: TypeEngine[Any] = CodeType(type(code))
+    return type_coerce(text(f"'{code}'"), kind)
 
 
 class Encrypted(TypeDecorator[bytes]):

@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, places
-from handlers.cases.listing import COLUMNS, ORDER, Rows, has_left, plan_of
+from handlers.cases.listing import COLUMNS, IS_OPEN, ORDER, Rows, has_left, plan_of
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import CLOSED
 from models.due import TODAY, late
 from models.reports import Report
 from thai.dates import local_date
@@ -34,7 +33,7 @@ _FOUND = (
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
     .where(
-        and_(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED)),
+        and_(among_named(Case.school_id, "schools"), IS_OPEN),
         or_(among_named(_head, "heads"), among_named(Case.number, "numbers")),
     )
     .order_by(*ORDER)
@@ -44,7 +43,7 @@ _FOUND = (
 _NAMES = (
     select(Case.id, Case.school_id, Child.first_name)
     .join(Child, Child.id == Case.child_id)
-    .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED))
+    .where(among_named(Case.school_id, "schools"), IS_OPEN)
     .order_by(Case.id)
 )
 _THESE = (

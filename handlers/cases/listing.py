@@ -20,13 +20,18 @@ from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
 from models.codes import CLOSED, CaseStatus, WaitingFor, Why
-from models.due import TODAY, late, late_up_to
+from models.due import NOTHING, ONE, TODAY, late, late_up_to
 from models.reports import Report, ReturnPlan
+from models.types import written
 from thai.dates import local_date
 
-_waits: ColumnElement[int] = sql_case((Case.waiting_for.in_((WaitingFor.DISTRICT, WaitingFor.AGENCY)), 1), else_=0)
+IS_OPEN = Case.status.not_in([written(one) for one in sorted(CLOSED)])
+_waits: ColumnElement[int] = sql_case(
+    (Case.waiting_for.in_([written(one) for one in (WaitingFor.DISTRICT, WaitingFor.AGENCY)]), ONE), else_=NOTHING
+)
 _overdue: ColumnElement[int] = sql_case(
-    (and_(_waits == 0, Case.status != CaseStatus.NEW, Case.due_on <= late_up_to(Case.area_id)), 1), else_=0
+    (and_(_waits == NOTHING, Case.status != written(CaseStatus.NEW), Case.due_on <= late_up_to(Case.area_id)), ONE),
+    else_=NOTHING,
 )
 ORDER = (_waits, Case.due_on.is_(None), Case.due_on, Case.number)
 COLUMNS = (
@@ -55,7 +60,7 @@ COLUMNS = (
 )
 
 
-_unasked: ColumnElement[int] = sql_case((and_(_waits == 0, Case.wanted_by_id.is_not(None)), 0), else_=1)
+_unasked: ColumnElement[int] = sql_case((and_(_waits == NOTHING, Case.wanted_by_id.is_not(None)), NOTHING), else_=ONE)
 """A child for whom a colleague asks comes first: it waits for an answer."""
 
 
@@ -79,7 +84,7 @@ _OPEN = (
     )
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
-    .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED))
+    .where(among_named(Case.school_id, "schools"), IS_OPEN)
     .subquery()
 )
 
@@ -120,7 +125,7 @@ _FIRST = (
 
 _COUNTS = (
     select(Case.school_id, func.count().label("open"))
-    .where(among_named(Case.school_id, "schools"), Case.status.not_in(CLOSED))
+    .where(among_named(Case.school_id, "schools"), IS_OPEN)
     .group_by(Case.school_id)
 )
 

@@ -11,10 +11,11 @@ from models.cases import Case
 from models.codes import Channel
 from models.outcomes import COUNTS_AS_ATTEMPT
 from models.reports import Report
+from models.types import written
 
 _TRIES = select(Report.case_id, Report.id, Report.channel).where(
     among_named(Report.case_id, "cases"),
-    Report.outcome.in_(COUNTS_AS_ATTEMPT),
+    Report.outcome.in_([written(one) for one in sorted(COUNTS_AS_ATTEMPT)]),
     Report.no_change.is_(False),
     Report.withdrawn_at.is_(None),
     Report.superseded_at.is_(None),
