@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.cases.history import line, snapshot
 from handlers.cases.open import id_number, open_cases, pieces
-from handlers.cases.search_keys import give_keys
 from handlers.lists.homes import changed_homes, take_over_homes
+from handlers.lists.name_keys import give_keys
 from handlers.lists.plan import Plan, basis
 from handlers.operator import areas
 from handlers.sharing.new_list import settle_new

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Row
+from sqlalchemy.orm import Session
 
 from flows.cases.children import search
 from flows.engine.advance import Reaction
@@ -12,14 +13,14 @@ from flows.kinds.search import Named
 from flows.looking.card import Looked, Waits, looked, with_others
 from flows.looking.flow import LOOK_UP, PER_PAGE, Hit, LookAbout, LookFacts, nobody_found, picked_child, sought_next
 from flows.say import Text
-from handlers.access import audit
+from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed, has_right
 from handlers.cases.chat import case_facts, press_restricted
 from handlers.cases.listing import standing_of
 from handlers.looking.open import expect_opened, numbers_waiting, open_looked
-from handlers.looking.search import expected_looks, look
+from handlers.looking.search import Sought, expect_look, expected_looks, look, looked_at
 from handlers.review.desk.chat import name_in, show_waiting
 from handlers.review.desk.typed import expect_about, waiting_about
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
@@ -37,9 +38,19 @@ def begin(turn: Turn) -> Outgoing:
     return Outgoing(start=Start(LOOK_UP, LookAbout()))
 
 
+def expect(session: Session, who: Actor, words: str) -> None:
+    """She is about to look for this, if it means nothing else."""
+    expect_look(session, who, _sought(words))
+
+
+def _sought(words: str) -> Sought:
+    said = looked_for(words)
+    return Sought(said.name, said.number, said.school, said.of, said.any_school)
+
+
 def find(turn: Turn, words: str) -> Outgoing:
     """“หาน้อง กิตติ”: the card, where one is meant; else which."""
-    found, at = look(turn.session, turn.who, words), single(turn, words)
+    found, at = look(turn.session, turn.who, _sought(words)), single(turn, words)
     if at is not None:
         return press_look(turn, {"case": str(at)})
     if found.children or found.schools or looked_for(words).any_school:
@@ -53,11 +64,11 @@ def single(turn: Turn, words: str) -> int | None:
         turn.session,
         [(who, found) for who, said in expected_looks(turn.session) if (found := _only(turn, who, said)) is not None],
     )
-    return _only(turn, turn.who, words)
+    return _only(turn, turn.who, _sought(words))
 
 
-def _only(turn: Turn, who: Any, words: str) -> int | None:
-    found = look(turn.session, who, words)
+def _only(turn: Turn, who: Actor, sought: Sought) -> int | None:
+    found = look(turn.session, who, sought)
     return found.children[0].id if len(found.children) == 1 and not found.schools else None
 
 
@@ -115,7 +126,7 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> LookFacts:  # noqa:
     if sought is None or (given is not None and picked_child(run, given) is not None):  # who may see it is asked then
         return LookFacts(turn.now, turn.who.area_facts)
     single(turn, sought.words)
-    found = look(turn.session, turn.who, sought.words)
+    found = look(turn.session, turn.who, _sought(sought.words))
     facts = LookFacts(
         turn.now,
         turn.who.area_facts,
@@ -125,9 +136,7 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> LookFacts:  # noqa:
         any_school=looked_for(sought.words).any_school,
     )
     first = facts.page(sought) * PER_PAGE - len(found.schools)
-    shown = found.children[max(first, 0) : max(first + PER_PAGE, 0)]
-    if shown:
-        audit.record_list(turn.session, turn.who, "cases.found", turn.now, [(one.id, one.area_id) for one in shown])
+    looked_at(turn.session, turn.who, found.children[max(first, 0) : max(first + PER_PAGE, 0)], turn.now)
     return facts
 
 

@@ -3,12 +3,13 @@ hundred of each at most, and only those are compared with what was typed (docs/a
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Integer, Row, select, text
 from sqlalchemy.orm import Session
 
-from flows.hear.meant.looking import LookedFor, looked_for
+from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, areas
 from handlers.review.entries.moving.schools import schools_of
@@ -41,6 +42,22 @@ Hits = Sequence[Row[*tuple[Any, ...]]]
 
 
 @dataclass(frozen=True)
+class Sought:
+    """`name`: as it was typed, perhaps with more behind it. `school`: a piece of a school's name, where one was spoken
+    of, `of`: its id. `any_school`: one was spoken of and not named."""
+
+    name: str = ""
+    number: int | None = None
+    school: str = ""
+    of: int | None = None
+    any_school: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.name or self.school or self.any_school) and self.number is None and self.of is None
+
+
+@dataclass(frozen=True)
 class Found:
     """`children`: those that are meant, the likest first, no more than `MOST`; `more`: there are more. `schools`: those
     that are called so, of which the children may be meant."""
@@ -55,33 +72,39 @@ class _Searches:
     """What a batch shares: who is about to look for what, and what was read, by area and words; by area and number; by
     school."""
 
-    expected: list[tuple[Actor, str]] = field(default_factory=list)
+    expected: list[tuple[Actor, Sought]] = field(default_factory=list)
     named: dict[tuple[int, str], list[Any]] = field(default_factory=dict)
     numbered: dict[tuple[int, int], list[Any]] = field(default_factory=dict)
     schools: dict[int, list[Any]] = field(default_factory=dict)
 
 
-def expect_look(session: Session, actor: Actor, words: str) -> None:
+def expect_look(session: Session, actor: Actor, sought: Sought) -> None:
     """She is about to look for this, if it means nothing else."""
     if areas(actor, Right.LOOK_UP):
-        batch_of(session).own(_Searches).expected.append((actor, words))
+        batch_of(session).own(_Searches).expected.append((actor, sought))
 
 
-def look(session: Session, actor: Actor, words: str) -> Found:
+def look(session: Session, actor: Actor, sought: Sought) -> Found:
     """Those of her areas that are meant; nobody for who may look up nobody. Nothing is shown, and nothing logged."""
-    sought, mine = looked_for(words), sorted(areas(actor, Right.LOOK_UP))
+    mine = sorted(areas(actor, Right.LOOK_UP))
     if not mine or sought.nothing:
         return Found()
-    _read(session, [(actor, words)])
+    _read(session, [(actor, sought)])
     return _of(session, mine, sought)
 
 
-def expected_looks(session: Session) -> list[tuple[Actor, str]]:
+def looked_at(session: Session, actor: Actor, rows: Hits, now: datetime) -> None:
+    """She is shown these of what was found: it is logged."""
+    if rows:
+        audit.record_list(session, actor, "cases.found", now, [(row.id, row.area_id) for row in rows])
+
+
+def expected_looks(session: Session) -> list[tuple[Actor, Sought]]:
     """Who else of the batch is about to look for what."""
     return batch_of(session).own(_Searches).expected
 
 
-def _of(session: Session, mine: Sequence[int], sought: LookedFor) -> Found:
+def _of(session: Session, mine: Sequence[int], sought: Sought) -> Found:
     read = batch_of(session).own(_Searches)
     if sought.number is not None:
         return Found([row for area in mine for row in read.numbered[area, sought.number]])
@@ -98,7 +121,7 @@ def _of(session: Session, mine: Sequence[int], sought: LookedFor) -> Found:
     return Found(found.children, found.more, () if _beside(sought.name) else schools)
 
 
-def _schools(session: Session, mine: Sequence[int], sought: LookedFor) -> list[tuple[int, str]]:
+def _schools(session: Session, mine: Sequence[int], sought: Sought) -> list[tuple[int, str]]:
     """Those that are spoken of; of a name without one, those that may be meant."""
     every = [one for area in mine for one in schools_of(session, area)]
     if sought.of is not None:
@@ -154,14 +177,14 @@ def _fits_beside(said: str, row: Any) -> float:
     return max(_fits(said, row.last_name), _BEGINS if said in form(row.school) else 0)
 
 
-def _read(session: Session, asking: Sequence[tuple[Actor, str]]) -> None:
+def _read(session: Session, asking: Sequence[tuple[Actor, Sought]]) -> None:
     """For everybody of the batch who is about to ask, whatever is not known yet."""
     read = batch_of(session).own(_Searches)
     names: dict[tuple[int, str], str] = {}
     numbers: set[tuple[int, int]] = set()
     schools: set[int] = set()
-    for actor, words in [*read.expected, *asking]:
-        mine, sought = sorted(areas(actor, Right.LOOK_UP)), looked_for(words)
+    for actor, sought in [*read.expected, *asking]:
+        mine = sorted(areas(actor, Right.LOOK_UP))
         if sought.number is not None:
             numbers |= {(area, sought.number) for area in mine}
         elif not sought.nothing:

@@ -10,8 +10,7 @@ from flows.hear.meant.child import Meant, meant
 from flows.hear.meant.looking import asked_for
 from flows.looking.flow import picked_child, sought_next
 from handlers.access.rights import Right, has_right
-from handlers.looking.chat import begin, find, single
-from handlers.looking.search import expect_look
+from handlers.looking.chat import begin, expect, find, single
 from handlers.turn.listeners.pressing import expect_press, press
 from handlers.turn.listeners.wants.cases import want_looked
 from handlers.turn.listeners.wants.gathered import Wants
@@ -35,12 +34,12 @@ def expect_looking(session: Session, wants: Wants, who: Who, given: Input | None
         if (case := picked_child(run, given)) is not None:
             want_looked(wants, who, {"case": case})
         elif (sought := sought_next(run, given)) is not None:
-            expect_look(session, who, sought.words)
+            expect(session, who, sought.words)
     elif isinstance(given, Said) and not word_called(given.text):
         if words := asked_for(given.text):
-            expect_look(session, who, words)
+            expect(session, who, words)
         elif (wanted := _of_area(given.text)) is not None:
-            expect_look(session, who, _words(wanted))
+            expect(session, who, _words(wanted))
             if wanted.wish == "more":
                 expect_press(session, who, partial(_finds, wanted=wanted))
 
