@@ -5,6 +5,7 @@ from typing import Any
 from flows.calendar.closing import CLOSING
 from flows.engine.kit import Flow
 from flows.homes.call import CALL
+from flows.looking.flow import LOOK_UP
 from flows.needs.agency.appointing import APPOINT
 from flows.needs.agency.finding import FIND
 from flows.needs.followup import FOLLOWUP
@@ -38,6 +39,7 @@ _ALL: tuple[Flow[Any], ...] = (
     APPOINT,
     DETAILS,
     CLOSING,
+    LOOK_UP,
     SAFETY,
     TALK,
     WORRY,

@@ -20,15 +20,25 @@ from models.codes import (
     WaitingFor,
 )
 from models.types import CodeType, EncryptedText, Id, Instant
+from thai.search import form
+from thai.sounds import sound
+
+_IN_ORDER = String(120, collation="C").with_variant(String(120), "sqlite")
+"""In the order of its characters, whatever the database's own is: a beginning is a stretch of the index."""
 
 
 class Child(Base):
-    """A child on a list. The ID number is encrypted and looked up by its keyed hash."""
+    """A child on a list. The ID number is encrypted and looked up by its keyed hash. `first_form`, `first_sound`,
+    `last_sound`: its names as they are searched in a whole area (`name_keys`); None until the release that brought
+    them has seen the child."""
 
     __tablename__ = "children"
     __table_args__ = (
         Index(None, "area_id", "national_id_hash"),
         Index(None, "area_id", "last_name", "first_name"),
+        Index(None, "area_id", "first_form"),
+        Index(None, "area_id", "first_sound"),
+        Index(None, "area_id", "last_sound"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -40,6 +50,15 @@ class Child(Base):
     id_kind: Mapped[IdKind] = mapped_column(CodeType(IdKind), default=IdKind.NONE)
     national_id: Mapped[str | None] = mapped_column(EncryptedText("children.national_id"))
     national_id_hash: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    first_form: Mapped[str | None] = mapped_column(_IN_ORDER)
+    first_sound: Mapped[str | None] = mapped_column(_IN_ORDER)
+    last_sound: Mapped[str | None] = mapped_column(_IN_ORDER)
+
+
+def name_keys(first_name: str, last_name: str) -> dict[str, str]:
+    """The columns by which a child is found in its area: they stand in the same row and say nothing that the names do
+    not, so that who forgets the names forgets them. Of who is forgotten they are empty."""
+    return {"first_form": form(first_name), "first_sound": sound(first_name), "last_sound": sound(last_name)}
 
 
 IS_RESTRICTED = "cases.restricted"

@@ -93,6 +93,7 @@ OWNERS: dict[str, Kept] = {
         {
             **dict.fromkeys(("title", "first_name", "last_name", "birth_date"), _SEARCHED),
             "national_id_hash": "a keyed hash, for look-up",
+            **dict.fromkeys(("first_form", "first_sound", "last_sound"), "as the names, which say more"),
         },
     ),
     "homes": Kept("homes", _CASE),

@@ -13,7 +13,7 @@ _SILENT = re.compile("(?<=[ก-ฮ])[ก-ฮ][ิุ]?์|(?<=[ะ-ู])[ก-ฮ
 _SOUNDS = str.maketrans("ศษณญฆฌฬฎฏฐฑฒธฃ", "สสนยคชลดตถทททข")
 _KIND = re.compile("^(?:โรงเรียน|รร)(?=.)")
 _EVERY = ("โรงเรียน", "รร")
-"""Alone it means any of them."""
+"""Alone it means any school."""
 _WHOLE = 100
 _SHORTEST = 4
 """Characters; of fewer every other name has something alike."""
@@ -24,26 +24,27 @@ SOUGHT = 512
 
 
 @lru_cache(maxsize=SOUGHT)
-def _form(name: str) -> str:
+def form(name: str) -> str:
     """Without spaces, tone marks, letters that are not heard and what every name begins with; letters that sound alike
     are one."""
     return _KIND.sub("", _TONES.sub("", _SILENT.sub("", squash(name)))).translate(_SOUNDS)
 
 
-def find(said: str, names: Sequence[str]) -> list[int]:
+def find(said: str, names: Sequence[str], *, schools: bool = False) -> list[int]:
     """Which of these names are meant, as places in the list: those that hold what was typed, a beginning before a
-    middle and a short name before a long one; then those that are spelt alike."""
-    wanted = _form(said)
+    middle and a short name before a long one; then those that are spelt alike. `schools`: that is what they are called,
+    so that “โรงเรียน” alone means any of them; of anybody else it means nobody."""
+    wanted = form(said)
     if not wanted:
         return []
     if wanted in _EVERY:
-        return list(range(len(names)))
-    scored = [(-_score(wanted, _form(name)), at) for at, name in enumerate(names)]
+        return list(range(len(names))) if schools else []
+    scored = [(-score(wanted, form(name)), at) for at, name in enumerate(names)]
     return [at for score, at in sorted(scored) if score]
 
 
-def _score(wanted: str, name: str) -> float:
-    """0: nothing alike."""
+def score(wanted: str, name: str) -> float:
+    """How well a name is meant, both in their `form`; 0: nothing alike."""
     if wanted in name:
         return _WHOLE + len(wanted) / len(name) + name.startswith(wanted)
     if len(wanted) < _SHORTEST or len(name) < _SHORTEST:

@@ -21,6 +21,7 @@ from bot.play.people import (
     who_answers,
     who_asks,
     who_helps,
+    who_is_found,
     who_notes,
     who_talks,
     worried,
@@ -29,6 +30,7 @@ from flows.calendar.closing import ClosingFacts
 from flows.engine.facts import Facts
 from flows.engine.rules import Answers
 from flows.homes.call import CallFacts
+from flows.looking.flow import LookFacts
 from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts
@@ -74,6 +76,10 @@ def join_facts(
     return about_an_invitation(Role(role), named, numbered=number != "none", asked=asked == "yes", now=now)
 
 
+def look_facts(found: str = "9", schools: str = "1", *, now: datetime = NOW) -> LookFacts:
+    return who_is_found(int(found), schools=int(schools), now=now)
+
+
 def call_facts(number: str = "0810000417", wrong: str = "", found: str = "", *, now: datetime = NOW) -> CallFacts:
     return about_a_call(
         None if number == "none" else number, wrong=wrong == "yes", found=Outcome(found) if found else None, now=now
@@ -117,6 +123,7 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "appointed": when_it_helps,
     "details": who_notes,
     "new_school": where_it_moves,
+    "look_up": look_facts,
     "escort": what_is_entered,
     "answer_district": who_answers,
 }

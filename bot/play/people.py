@@ -10,6 +10,7 @@ from flows.cases.child import ChildFacts
 from flows.engine.facts import AreaFacts, Facts
 from flows.homes.call import CallFacts, State, Wrong
 from flows.kinds.search import Named
+from flows.looking.flow import Hit, LookFacts
 from flows.needs.agency.appointing import AppointFacts
 from flows.needs.agency.finding import FindFacts, Listed
 from flows.needs.followup import FollowupFacts
@@ -113,6 +114,17 @@ def where_it_moves(schools: int = 25, *, now: datetime = NOW) -> MoveFacts:
     """Facts of the choice of a school: one of a name of its own, and many that are called alike."""
     names = ("โรงเรียนวัดสระลุมพุก", *(f"โรงเรียนบ้านหนองกระทุ่ม {nth}" for nth in range(1, schools)))
     return MoveFacts(now, AREA, number=417, schools=tuple(Named(str(at), name) for at, name in enumerate(names, 1)))
+
+
+def who_is_found(found: int = 9, *, schools: int = 1, more: bool = False, now: datetime = NOW) -> LookFacts:
+    """Facts of a search in an area: schools that are called like it, and children, the second of whom is traced no
+    more."""
+    hits = (
+        Hit(nth, 416 + nth, f"{CHILD} ใจดี", f"ป.{1 + nth % 6}", None, "บ้านหนองกระทุ่ม", nth == 2)
+        for nth in range(1, found + 1)
+    )
+    named = tuple(Named(str(nth), f"โรงเรียนบ้าน{CHILD} {nth}") for nth in range(1, schools + 1))
+    return LookFacts(now, AREA, hits=tuple(hits), schools=named, more=more)
 
 
 def who_answers(what: str = SCHOOL, question: str = "ชื่อโรงเรียนใหม่", *, now: datetime = NOW) -> AnswerFacts:

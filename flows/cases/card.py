@@ -111,7 +111,7 @@ class CaseFacts(Struct, frozen=True):
 
 def card(case: CaseFacts, today: date) -> Card:
     """How it stands, and what can be done."""
-    state = _state(case, today)
+    state = state_of(case, today)
     heading = Words(T("{child} · น้อง {number:04d}", child=case.label, number=case.number), "heading")
     if case.theirs is not None:
         return Card(LIST, (heading, *_whose(case, case.theirs, state, today)), _of_theirs(case, today))
@@ -123,8 +123,8 @@ def card(case: CaseFacts, today: date) -> Card:
             heading,
             *nobodys,
             *wanted,
-            Words(_now(case, state, today), _LOOKS.get(state, "plain")),
-            Words(_before(case, today), "small"),
+            Words(now_of(case, state, today), _LOOKS.get(state, "plain")),
+            Words(before(case, today), "small"),
         ),
         buttons=_buttons(case, state, today),
     )
@@ -159,7 +159,7 @@ def _of_theirs(case: CaseFacts, today: date) -> tuple[Button, ...]:
 def line(case: CaseFacts, today: date, *, numbered: bool, carer: Phrase | None = None) -> Row:
     """Its line in a long list: pressed, it shows the card. `numbered`: another has the same name and class. `carer`:
     who looks after it."""
-    state = _state(case, today)
+    state = state_of(case, today)
     name = case.short_label if carer is None else case.shorter_label
     if numbered:
         name = T("{name} ({number:04d})", name=name, number=case.number)
@@ -174,7 +174,7 @@ def line(case: CaseFacts, today: date, *, numbered: bool, carer: Phrase | None =
     return Row(T("{name} · {state} ›", name=name, state=shortly), opens, said=said, look=look)
 
 
-def _state(case: CaseFacts, today: date) -> State:
+def state_of(case: CaseFacts, today: date) -> State:
     if case.waits_for_district:
         return "waits"
     if case.back:
@@ -186,7 +186,7 @@ def _state(case: CaseFacts, today: date) -> State:
     return "late" if case.due < today else "due"
 
 
-def _now(case: CaseFacts, state: State, today: date) -> Phrase:
+def now_of(case: CaseFacts, state: State, today: date) -> Phrase:
     place = PLACES.get(case.at, PLACES[Destination.OTHER]) if case.at else PLACES[Destination.OTHER]
     match state, case.due:
         case "waits", _:
@@ -217,7 +217,7 @@ def _shortly(case: CaseFacts, state: State, today: date) -> Phrase:
     return days_left(case.due, today, case.late) if case.due else "ยังไม่มีกำหนด"
 
 
-def _before(case: CaseFacts, today: date) -> Phrase:
+def before(case: CaseFacts, today: date) -> Phrase:
     if case.attendance == Attendance.STOPPED and case.absent_since is not None:
         return T("ครั้งก่อน: หยุดเรียนอีก (ตั้งแต่ {day})", day=past_day(case.absent_since, today))
     if case.back and case.starts is not None:
@@ -278,7 +278,7 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "correct" | "withdraw":
             carries = report if case.report is not None and case.can_correct else None
         case "attends" | "misses" | "stopped":
-            asked = case.due is not None and _state(case, today) == "asks"
+            asked = case.due is not None and state_of(case, today) == "asks"
             carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
         case _:
             carries = None

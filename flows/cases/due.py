@@ -12,6 +12,20 @@ def news_by(due: date, today: date, late: int | None) -> Phrase:
     return T("ขอข่าวภายใน {day} ({left})", day=last_day(due, today), left=days_left(due, today, late))
 
 
+def share_by(due: date, today: date) -> Phrase:
+    """To the district, of a child that its school has not given to anybody yet."""
+    if due < today:
+        return T("รอโรงเรียนหาคนดูแล เลยวันที่ควรตอบ {day}", day=last_day(due, today))
+    return T("รอโรงเรียนหาคนดูแล ภายใน {day}", day=last_day(due, today))
+
+
+def before_school(due: date, today: date, what: Phrase) -> Phrase:
+    """To the district, of what the child needs and its school has not answered yet."""
+    if due < today:
+        return T("{what} · รอ ผอ.โรงเรียน เลยวันที่ควรตอบ {day}", what=what, day=last_day(due, today))
+    return T("{what} · รอ ผอ.โรงเรียน ตอบภายใน {day}", what=what, day=last_day(due, today))
+
+
 def next_news_by(due: date, today: date) -> Phrase:
     """After a report that leaves the child with its school."""
     return T("ขอข่าวอีกทีภายใน {day}", day=last_day(due, today))

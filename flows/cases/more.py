@@ -12,7 +12,7 @@ from flows.say import Act, Button, Card, Words
 
 class More(Struct, frozen=True):
     """What more may be known of a child. `listed_on`: since when it is traced. `call`: this person may call its
-    home."""
+    home, `report`: and report on it."""
 
     case: int
     number: int
@@ -23,6 +23,7 @@ class More(Struct, frozen=True):
     lives_with: Phrase | None = None
     lives_in: Phrase | None = None
     call: bool = False
+    report: bool = True
 
 
 def more(child: More, today: date) -> Card:
@@ -39,4 +40,4 @@ def more(child: More, today: date) -> Card:
     said = T("รายงาน น้อง {number:04d}", number=child.number)
     report = Button(TELL, Act("report", {"case": str(child.case)}), said)
     call = (call_button(child.case, child.number),) if child.call else ()
-    return Card(alt=LIST, blocks=tuple(blocks), buttons=(report, *call))
+    return Card(alt=LIST, blocks=tuple(blocks), buttons=(*((report,) if child.report else ()), *call))

@@ -206,6 +206,7 @@ class Flow(Generic[F]):
     run stays, and none names a case. `looks_at_case`, it is about a child's record. `interrupts`, it comes in between,
     and what was open is offered again afterwards. `takes_codes`, what looks like an invitation code is meant as one.
     `about_herself`, it changes what holds of whoever speaks, and asks who of her colleagues stands in for her.
+    `looks_up`, whatever is typed is looked for among the children of an area.
     `about_a_day`, it ends with a change of the calendar, on the day that was answered first.
     `verbatim`, whatever is typed is its answer: no danger word, no code in it is heard as one, and what leaves it says
     first that it is left (`stopped`). `about`: whom every question of it is about, for bubbles only. `final`: what it
@@ -225,6 +226,7 @@ class Flow(Generic[F]):
     takes_codes: bool = False
     about_herself: bool = False
     about_a_day: bool = False
+    looks_up: bool = False
     verbatim: bool = False
     about: Callable[[F], Phrase] | None = None
     final: Rule[F] = never

@@ -82,13 +82,15 @@ class Search(Question[F]):
         whole = [one.value for one in every if squash(one.name) == word]
         if len(whole) == 1:
             return Got({self.key: whole[0]})
-        if not find(given.text, [one.name for one in every]):
+        if not find(given.text, [one.name for one in every], schools=True):
             return Missed(self.none(given.text))
         return Sought(given.text.strip()[:LONGEST])
 
     def _found(self, moment: Moment[F]) -> list[Named]:
         sought, every = moment.run.draft.sought, self.among(moment.facts)
-        return [every[at] for at in find(sought.words, [one.name for one in every])] if sought is not None else []
+        if sought is None:
+            return []
+        return [every[at] for at in find(sought.words, [one.name for one in every], schools=True)]
 
     def _page(self, moment: Moment[F]) -> list[Named]:
         sought = moment.run.draft.sought

@@ -18,6 +18,7 @@ from flows.turn.menu import (
     FIND_HELP,
     HELP,
     LOG,
+    LOOK_FOR,
     NEEDS,
     NEWCOMERS,
     PRACTICE,
@@ -42,6 +43,7 @@ Icon = Literal[
     "children",
     "code",
     "desk",
+    "find",
     "help",
     "helper",
     "log",
@@ -128,7 +130,8 @@ _FOR_HEADS = (_TEACHERS, _PRACTICE, _HELP, _URGENT)
 _FOR_HEADS_WHO_TEACH = (_TEACHERS_WAIT, _TEACHERS, _HELP, _URGENT)
 _NEWCOMERS = Area(NEWCOMERS, (NEWCOMERS,), "newcomer")
 _FIND_HELP = Area(FIND_HELP, (FIND_HELP,), "helper")
-_OFFICE = RichMenu(((_main(DESK, "desk"), _FIND_HELP, _NEWCOMERS), (_HELP, _URGENT_WIDE)))
+_LOOK_FOR = Area(LOOK_FOR, ("ค้นหา", "น้อง"), "find")
+_OFFICE = RichMenu(((_main(DESK, "desk"), _LOOK_FOR, _FIND_HELP), (_NEWCOMERS, _HELP, _URGENT_WIDE)))
 
 MENUS: dict[Menu, RichMenu] = {
     Menu.UNKNOWN: RichMenu(((_main(ENTER_CODE, "code"), _WHAT_IS_IT), (_DISTRICT, _URGENT_WIDE))),
@@ -142,7 +145,10 @@ MENUS: dict[Menu, RichMenu] = {
     Menu.HEAD_TEACHES: RichMenu(((_BESIDE_HERS, _CHILDREN, _NEEDS, _SHARE), _FOR_HEADS_WHO_TEACH)),
     Menu.OFFICER: _OFFICE,
     Menu.NAMED_OFFICER: RichMenu(
-        ((_main(DESK, "desk"), _ALERTS, _NEWCOMERS), (_FIND_HELP, _RESTRICTED, _HELP, _URGENT)),
+        (
+            (Area(DESK, (DESK,), "desk", look="main"), _ALERTS, _LOOK_FOR, _FIND_HELP),
+            (_NEWCOMERS, _RESTRICTED, _HELP, _URGENT),
+        ),
     ),
     Menu.AUDITOR: RichMenu(((_main(LOG, "log"),), (_HELP, _URGENT))),
     Menu.OTHER_STAFF: RichMenu(((_HELP, _URGENT),)),

@@ -25,6 +25,7 @@ TEACHERS_WAIT = label("ครูรอยืนยัน")
 
 NEEDS = label("เรื่องรอ ผอ.")
 DESK = label("งานรอเขต")
+LOOK_FOR = label("ค้นหาน้อง")
 FIND_HELP = label("หาคนช่วย")
 WITHOUT_TAKER = label("เรื่องที่ยังไม่มีคนรับ")
 NO_TAKER = label("ยังไม่มีคนรับ")
@@ -57,6 +58,7 @@ LISTS = {
     NEEDS: Button(NEEDS, Word(NEEDS)),
     TEACHERS_WAIT: Button(TEACHERS_WAIT, Word(TEACHERS_WAIT)),
     DESK: Button(DESK, Word(DESK)),
+    LOOK_FOR: Button(LOOK_FOR, Word(LOOK_FOR)),
     ALERTS: Button(ALERTS, Word(ALERTS)),
     NEWCOMERS: Button(NEWCOMERS, Word(NEWCOMERS)),
     RESTRICTED: Button(RESTRICTED, Word(RESTRICTED)),

@@ -21,6 +21,8 @@ class Right(Code):
     """What somebody may do."""
 
     LIST_CHILDREN = auto()
+    SEARCH = auto()
+    LOOK_UP = auto()
     LIST_RESTRICTED = auto()
     SHARE_OUT = auto()
     ASK_FOR = auto()
@@ -103,6 +105,11 @@ def _sees(actor: Actor, role: Role, what: About) -> bool:
     """Schools see of a restricted case what they see of any that waits for the district, and press as much: what was
     missing or refused would tell. What changes it is refused where it would be filed."""
     return _belongs(actor, role, what) if role in AT_SCHOOL else _reaches(actor, role, what)
+
+
+def _of_her_area(actor: Actor, role: Role, what: About) -> bool:
+    """Any child there. What is restricted looks to her as it does to its school, and is no other child than before."""
+    return _belongs(actor, role, what)
 
 
 def _looks_after(actor: Actor, role: Role, what: About) -> bool:
@@ -209,6 +216,7 @@ Relation = Callable[[Actor, Role, About], bool]
 RELATIONS: dict[Relation, str] = {
     _reaches: "own",
     _sees: "own, also what is restricted",
+    _of_her_area: "own, also what is restricted, as its school sees it",
     _looks_after: "own, and she looks after it",
     _goes_home: "own, and the district is not next",
     _goes_home_of_hers: "own, she looks after it, and the district is not next",
@@ -251,6 +259,8 @@ def _staff(relation: Relation = _reaches, statuses: frozenset[CaseStatus] = OPEN
 
 RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.LIST_CHILDREN: _school(),
+    Right.SEARCH: (*_school(), Grant(Role.SUPERVISOR, _of_her_area, _ANY)),
+    Right.LOOK_UP: (Grant(Role.SUPERVISOR, _of_her_area, _ANY),),
     Right.LIST_RESTRICTED: (Grant(Role.SUPERVISOR, _restricted),),
     Right.SHARE_OUT: (Grant(Role.DIRECTOR, _sees),),
     Right.ASK_FOR: (Grant(Role.TEACHER, _sees),),

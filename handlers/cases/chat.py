@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from flows.cases import restricted
 from flows.cases.card import CaseFacts, card
 from flows.cases.child import ChildFacts
-from flows.cases.children import PER_PAGE, Counts, children, no_next, search
+from flows.cases.children import PER_PAGE, Counts, children, no_next
 from flows.cases.home import lives_in, lives_with
 from flows.cases.last_time import ADDS
 from flows.cases.more import More, more
@@ -81,6 +81,7 @@ def press_child_more(turn: Turn, args: Args) -> Outgoing:
         lives_with=lives_with(home.guardian, home.relation),
         lives_in=lives_in(home.village),
         call=allowed(turn.who, Right.CALL_HOME, about_case(row.case)),
+        report=allowed(turn.who, Right.REPORT, about_case(row.case)),
     )
     return say(more(child, turn.today))
 
@@ -113,11 +114,6 @@ def _restricted(turn: Turn, row: Row[*tuple[Any, ...]]) -> restricted.Restricted
         outcome=row.latest_outcome,
         reported_on=local_date(row.reported_at) if row.reported_at else None,
     )
-
-
-def ask_name(_turn: Turn) -> Outgoing:
-    """“ค้นหาชื่อ”."""
-    return say(search())
 
 
 def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:

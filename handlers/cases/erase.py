@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from handlers.access import audit
 from handlers.safeguarding.records import cases_of_records
 from models.among import among
-from models.cases import Case, Child
+from models.cases import Case, Child, name_keys
 from models.homes import Home
 from models.keeping import Old
 from models.matters import Matter
@@ -26,6 +26,7 @@ NOBODY = {
     "birth_date": None,
     "national_id": None,
     "national_id_hash": None,
+    **name_keys("", ""),
 }
 
 

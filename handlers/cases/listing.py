@@ -21,7 +21,9 @@ from models.batch import batch_of
 from models.cases import Case, Child
 from models.codes import CLOSED, CaseStatus, WaitingFor, Why
 from models.due import NOTHING, ONE, TODAY, late, late_up_to
+from models.people import Person
 from models.reports import Report, ReturnPlan
+from models.schools import School
 from models.types import written
 from thai.dates import local_date
 
@@ -104,10 +106,14 @@ _ONE = (
         *plan_of(Case.latest_report_id),
         Case.opened_at,
         late(Case.area_id, Case.due_on).label("late"),
+        School.name.label("school"),
+        Person.name.label("carer"),
     )
     .join(Child, Child.id == Case.child_id)
+    .join(School, School.id == Case.school_id)
+    .join(Person, Person.id == Case.assignee_id, isouter=True)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
-    .where(among_named(Case.id, "cases"))
+    .where(among_named(Case.id, "cases"), Case.erased_at.is_(None))
 )
 _FIRST = (
     select(_OPEN, *plan_of(_OPEN.c.latest_report_id), late(_OPEN.c.area_id, _OPEN.c.due_on).label("late"))
@@ -224,7 +230,9 @@ def expect_children(session: Session, cases: Collection[int]) -> None:
     batch_of(session).own(_Lists).alone.update(cases)
 
 
-def show_child(session: Session, actor: Actor, case: int | None, now: datetime) -> Row[*tuple[Any, ...]]:
+def show_child(
+    session: Session, actor: Actor, case: int | None, now: datetime, right: Right = Right.LIST_CHILDREN
+) -> Row[*tuple[Any, ...]]:
     """One case as a list would show it; the look is logged. Raises `Declined`. The first of a batch who asks reads
     those of all."""
     lists, today = batch_of(session).own(_Lists), local_date(now)
@@ -237,7 +245,7 @@ def show_child(session: Session, actor: Actor, case: int | None, now: datetime) 
     if row is None:
         raise Declined(Why.NOT_YOURS)
     standing = standing_of(session, row)
-    require(actor, Right.LIST_CHILDREN, about_case(standing))
+    require(actor, right, about_case(standing))
     audit.record(session, actor, "case.opened", now, standing)
     return row
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from handlers.cases.deadlines import deadline
 from handlers.cases.history import line
 from models.areas import take_case_numbers
-from models.cases import Case, Child
+from models.cases import Case, Child, name_keys
 from models.codes import Change, ChildGroup, IdKind, ListPresence, WaitingFor
 from models.crypto import keyed_hash
 from models.history import KEPT, CaseChange
@@ -118,6 +118,7 @@ def _child(area: int, one: NewCase) -> dict[str, Any]:
         "last_name": one.last_name,
         "birth_date": one.birth_date,
         **id_number(one.id_kind, one.national_id),
+        **name_keys(one.first_name, one.last_name),
     }
 
 

@@ -14,6 +14,8 @@ DAYS = frozenset({"short", "short_no_year", "with_weekday", "short_day_of", "day
 
 KEPT = {
     "cases/due.py:news_by": ("due", "the case's day: past it, the list says that it is late"),
+    "cases/due.py:share_by": ("due", "the case's day: the day after, the district is told"),
+    "cases/due.py:before_school": ("due", "the need: the school's desk is in the order of these days"),
     "cases/due.py:next_news_by": ("due", "the case's day"),
     "cases/due.py:agree_by": ("due", "the case's day"),
     "cases/due.py:ask_around": ("due", "the case's day"),

@@ -19,6 +19,7 @@ from bot.play.people import (
     who_answers,
     who_asks,
     who_helps,
+    who_is_found,
     who_notes,
     who_talks,
     worried,
@@ -99,6 +100,11 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "appointed": {"": when_it_helps()},
     "details": {"": who_notes()},
     "new_school": {"": where_it_moves()},
+    "look_up": {
+        "": who_is_found(),
+        "one": who_is_found(1, schools=0),
+        "too many": who_is_found(40, more=True),
+    },
     "answer_district": {what: who_answers(what, question) for what, question in QUESTIONS.items()},
     "home_call": {
         "first call": about_a_call(reached=False),
@@ -133,6 +139,7 @@ SAMPLES: Mapping[str, Samples] = {
     "find_help": {"agency": ("วัดสระลุมพุก",)},
     "appointed": {},
     "details": {"words": (NOTED,)},
+    "look_up": {"child": ("กิดติ", "2", "0417")},
     "new_school": {"school": ("สะลุมพุก", "หนองกะทุ่ม")},
     "escort": {"who": ("คุณวิภา ใจงาม",)},
     "answer_district": {"words": ("วัดสระลุมพุก",), "phone": ("0812345678",)},

@@ -98,6 +98,14 @@ def _help(paint: Paint, colour: str, ground: str) -> None:
         paint(Wedge((0, 0), 49, at - 9, at + 9, width=28, color=ground, lw=0))
 
 
+def _find(paint: Paint, colour: str, ground: str) -> None:
+    """A glass over somebody."""
+    paint(Circle((-8, -8), 38, color=colour, lw=0))
+    paint(Circle((-8, -8), 28, color=ground, lw=0))
+    _person(paint, -8, -8, 42, colour)
+    paint(Polygon([(14, 22), (22, 14), (46, 38), (38, 46)], color=colour, lw=0))
+
+
 def _helper(paint: Paint, colour: str, _ground: str) -> None:
     """One beside another, who holds something out."""
     _person(paint, -26, 4, 84, colour)
@@ -145,6 +153,7 @@ ICONS: dict[Icon, Callable[[Paint, str, str], None]] = {
     "code": _code,
     "desk": _desk,
     "help": _help,
+    "find": _find,
     "helper": _helper,
     "log": _log,
     "newcomer": _newcomer,

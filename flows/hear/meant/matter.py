@@ -93,6 +93,7 @@ _DECIDES = frozenset(
         "กดผิด ขอแก้",
     )
 )
+_WAITS = squash("ดูเรื่องที่รอเขต")
 _KEEP, _REST = squash("เก็บถึง"), squash("ดูเรื่องที่เหลือ")
 _COMPLETE = re.compile("ครบหลักฐาน(?:\\d+เรื่อง)?|ดู(?:ทั้ง|อีก)(?:\\d+|หมด)แล้วอนุมัติ")
 _APPROVE = re.compile("อนุมัติทั้ง(?:\\d+เรื่อง|\\d+|หมด)")
@@ -113,6 +114,8 @@ def about_matter(said: str) -> AboutMatter | None:
     numbered = _OF_CHILD.fullmatch(word) or _NUMBERED.fullmatch(word)
     words, number = (numbered[1], int(numbered[2])) if numbered else (word, None)
     if not words:
+        return AboutMatter(number=number)
+    if words == _WAITS:
         return AboutMatter(number=number)
     does = _does(words)
     return AboutMatter(number=number, does=does, looks_first=does == "desk_open") if does is not None else None

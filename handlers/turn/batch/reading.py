@@ -18,6 +18,7 @@ from handlers.turn.listeners.meant.alerted import expect_alert
 from handlers.turn.listeners.meant.children import expect_child
 from handlers.turn.listeners.meant.dates import expect_day
 from handlers.turn.listeners.meant.desk import expect_matter
+from handlers.turn.listeners.meant.looking import expect_looking
 from handlers.turn.listeners.meant.named import expect_people
 from handlers.turn.listeners.meant.needs import expect_need
 from handlers.turn.listeners.meant.questions import expect_question
@@ -36,6 +37,7 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
     wants = Wants()
     want_runs(wants, (who for who, _ in asking))
     for who, given in asking:
+        expect_looking(session, wants, who, given)
         match given:
             case Said(text) if who.open is None and (kept := resumed(who, text)):
                 want_draft(wants, who, {"run": kept.run_key})

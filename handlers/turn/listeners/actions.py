@@ -4,6 +4,7 @@ from handlers.access.log import chat as log
 from handlers.calendar import chat as calendar
 from handlers.cases import chat as cases
 from handlers.homes import chat as homes
+from handlers.looking import chat as looking
 from handlers.needs import chat as needs
 from handlers.needs.agency import chat as agency
 from handlers.needs.agency.appointing import chat as appointing
@@ -36,6 +37,7 @@ from handlers.turn.listeners.wants.cases import (
     want_colleagues,
     want_home,
     want_look,
+    want_looked,
     want_others,
     want_page,
 )
@@ -79,6 +81,8 @@ ACTIONS: dict[str, Action] = {
     "share_all": Action(sharing.press_give_all, ("school", "to", "seen"), (want_give_all,)),
     "restricted": Action(cases.more_restricted, ("page",)),
     "restricted_child": Action(cases.press_restricted, ("case",), (want_look,)),
+    "look_child": Action(looking.press_look, ("case",), (want_looked,)),
+    "look_waits": Action(looking.press_waits, ("case",), (want_looked,)),
     "child": Action(cases.press_child, ("case",), (want_child,)),
     "child_more": Action(cases.press_child_more, ("case",), (want_home,)),
     "call_home": Action(homes.press_call, ("case",), (want_call,), asks=True),

@@ -19,6 +19,7 @@ from handlers.turn.listeners.meant.alerted import hear_alert
 from handlers.turn.listeners.meant.children import hear_child
 from handlers.turn.listeners.meant.dates import hear_day
 from handlers.turn.listeners.meant.desk import hear_matter
+from handlers.turn.listeners.meant.looking import hear_in_area, hear_looking
 from handlers.turn.listeners.meant.named import hear_person
 from handlers.turn.listeners.meant.needs import hear_need
 from handlers.turn.listeners.meant.questions import hear_question
@@ -216,7 +217,9 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("answer to the district", hear_question, late=True),
     Listener("whether what was given has come", hear_received, late=True),
     Listener("who shall look after whom", hear_shares, late=True),
+    Listener("whom an officer looks for", hear_looking),
     Listener("a child's name, number or button", hear_child, late=True),
+    Listener("a child of an officer's area", hear_in_area),
     Listener("somebody's name, number or button", hear_person, late=True),
     Listener("nothing open", _nothing, late=True),
 )

@@ -19,6 +19,7 @@ from handlers.access.log import chat as log
 from handlers.access.rights import Right, has_right
 from handlers.calendar import chat as calendar
 from handlers.cases import chat as cases
+from handlers.looking import chat as looking
 from handlers.needs.agency import chat as agency
 from handlers.needs.school import chat as needs
 from handlers.people import chat as people
@@ -155,7 +156,9 @@ WORDS: dict[str, Word] = {
         saved.WITHDRAW_SHORT: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
         saved.SEND_AGAIN: Word(reports.send_latest_again, Right.WITHDRAW, (want_latest,)),
         card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),
-        **dict.fromkeys((children.SEARCH, *children.SEARCH_WORDS), Word(cases.ask_name, Right.LIST_CHILDREN)),
+        **dict.fromkeys(
+            (children.SEARCH, *children.SEARCH_WORDS), Word(looking.begin, Right.SEARCH, label_for=Role.SUPERVISOR)
+        ),
         menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         codes.ANOTHER: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),

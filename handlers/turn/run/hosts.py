@@ -8,6 +8,7 @@ from flows.engine.facts import Facts
 from flows.engine.kit import Flow
 from flows.engine.run import Run
 from flows.homes.call import CALL
+from flows.looking.flow import LOOK_UP
 from flows.needs.agency.appointing import APPOINT
 from flows.needs.agency.finding import FIND
 from flows.needs.followup import FOLLOWUP
@@ -26,6 +27,7 @@ from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
 from handlers.calendar import chat as calendar
 from handlers.homes import chat as homes
+from handlers.looking import chat as looking
 from handlers.needs import chat as needs
 from handlers.needs.agency import chat as agency
 from handlers.needs.agency.appointing import chat as appointing
@@ -84,6 +86,7 @@ HOSTS: dict[str, Host[Any]] = {
     APPOINT.name: _hosted(APPOINT, appointing),
     DETAILS.name: _hosted(DETAILS, details),
     ANSWER.name: _hosted(ANSWER, answering),
+    LOOK_UP.name: _hosted(LOOK_UP, looking),
     SAFETY.name: _hosted(SAFETY, safeguarding),
     TALK.name: _hosted(TALK, talk),
     WORRY.name: _hosted(WORRY, worry),

@@ -18,6 +18,8 @@ from tests.handlers.access.scene import Somebody
 
 ON_CASE = {
     "child": Right.LIST_CHILDREN,
+    "look_child": Right.LOOK_UP,
+    "look_waits": Right.LOOK_UP,
     "restricted_child": Right.LIST_RESTRICTED,
     "child_more": Right.SEE_MORE,
     "share_child": Right.SHARE_OUT,

@@ -126,7 +126,7 @@ def test_every_button_that_looks_at_a_record_is_logged(
     act: str, town: Town, teacher: Someone, director: Someone, officer: Someone, everything: dict[str, Any]
 ) -> None:
     person = teacher
-    if act.startswith(("safety", "restricted", "desk")):
+    if act.startswith(("safety", "restricted", "desk", "look")):
         person = officer
     if act.startswith("restricted"):
         change(town, everything["case"], restricted=True)

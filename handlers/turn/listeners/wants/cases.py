@@ -21,6 +21,12 @@ def want_look(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
         wants.looks.add(case)
 
 
+def want_looked(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The child of her area that an officer opens."""
+    if (case := number(args.get("case"))) is not None:
+        wants.looked.append((who, case))
+
+
 def want_home(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """The same, to look at where the child lives too."""
     want_look(wants, who, args)

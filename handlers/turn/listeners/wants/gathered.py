@@ -17,6 +17,7 @@ from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.cases.others import expect_others
 from handlers.homes.reached import expect_reached
+from handlers.looking.open import expect_opened
 from handlers.people.confirm import read_newcomers
 from handlers.people.invite_teacher import read_unused
 from handlers.people.known import Called, expect, read_known
@@ -65,6 +66,8 @@ class Wants:
     """Cases of which is seen where the child lives."""
     calls: set[int] = field(default_factory=set)
     """The same, to call there."""
+    looked: list[tuple[Actor, int]] = field(default_factory=list)
+    """Which officer opens which case, of any school of her area."""
     filed: set[int] = field(default_factory=set)
     """Cases on which a report may be filed."""
     lists: list[Actor] = field(default_factory=list)
@@ -150,6 +153,7 @@ class Wants:
         found = read_reports(session, self.reports)
         read_cases(session, self.cases | self.looks | {report.case_id for report in found})
         expect_children(session, self.shown)
+        expect_opened(session, self.looked)
         expect_schools(session, self.colleagues)
         for actor, most in self.others:
             expect_others(session, actor, most)

@@ -18,6 +18,7 @@ from tests.handlers.tester import stored_event
 from tests.handlers.turn.batch import (
     kinds_at_desks,
     kinds_at_schools,
+    kinds_of_looking,
     kinds_of_people,
     kinds_of_reports,
     kinds_of_schools,
@@ -25,7 +26,9 @@ from tests.handlers.turn.batch import (
 from tests.handlers.turn.batch.kinds import Person, Prepare, kinds_in
 
 FILE = Path(__file__).with_name("statements.txt")
-KINDS = kinds_in(kinds_of_reports, kinds_of_people, kinds_at_desks, kinds_at_schools, kinds_of_schools)
+KINDS = kinds_in(
+    kinds_of_reports, kinds_of_people, kinds_at_desks, kinds_at_schools, kinds_of_schools, kinds_of_looking
+)
 FEW, MANY = 3, 9
 TOWNS = 3
 """Among which the many are divided; the few are of one district."""
