@@ -65,6 +65,11 @@ def cases_of(session: Session, people: Collection[int]) -> list[Case]:
     return [row.case for row in batch_of(session).cases.values() if row.case.assignee_id in people]
 
 
+def asked_in(session: Session, people: Collection[int]) -> list[Case]:
+    """The same: those for which these people ask."""
+    return [row.case for row in batch_of(session).cases.values() if row.case.wanted_by_id in people]
+
+
 def schools_read(session: Session) -> set[int]:
     """The schools of the cases that this batch has read."""
     schools = (row.case.school_id for row in batch_of(session).cases.values())

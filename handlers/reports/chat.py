@@ -21,7 +21,7 @@ from handlers.access.declined import Declined
 from handlers.access.looks import held_case, open_case, open_report
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
-from handlers.cases.chat import child_facts, colleague_of, press_child, theirs_by_now
+from handlers.cases.chat import child_facts, colleague_of, press_child
 from handlers.cases.school_days import recent_school_days
 from handlers.needs.chat import is_answered, second_part
 from handlers.reports.add import carry
@@ -66,8 +66,6 @@ def press_correct(turn: Turn, args: Args) -> Outgoing:
 
 def press_same(turn: Turn, args: Args) -> Outgoing:
     """“เหมือนเดิม”: the first time it is saved at once; the second time in a row help is offered first."""
-    if (theirs := theirs_by_now(turn, Right.SAY_UNCHANGED, args)) is not None:
-        return theirs
     again = repeats(turn.session, turn.who, _seen(args))
     if again is not None:
         return say(words.unchanged_again(again.id, again.latest_report_id or 0))
@@ -76,8 +74,6 @@ def press_same(turn: Turn, args: Args) -> Outgoing:
 
 def press_same_sure(turn: Turn, args: Args) -> Outgoing:
     """“เหมือนเดิมจริงๆ”."""
-    if (theirs := theirs_by_now(turn, Right.SAY_UNCHANGED, args)) is not None:
-        return theirs
     report = say_unchanged(turn.session, turn.who, _seen(args), turn.incoming.event, turn.now)
     row = held_case(turn.session, turn.who, Right.SAY_UNCHANGED, report.case_id)
     return say(words.unchanged(row.case.number, row.case.due_on, turn.today, report.id))
@@ -85,8 +81,6 @@ def press_same_sure(turn: Turn, args: Args) -> Outgoing:
 
 def press_same_help(turn: Turn, args: Args) -> Outgoing:
     """“ให้เขตช่วย”."""
-    if (theirs := theirs_by_now(turn, Right.SAY_UNCHANGED, args)) is not None:
-        return theirs
     return say(words.help_asked(ask_district(turn.session, turn.who, _seen(args), turn.now).number))
 
 
