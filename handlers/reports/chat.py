@@ -31,6 +31,7 @@ from handlers.reports.own import before_first, own_report
 from handlers.reports.send_again import send_again
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
+from handlers.sharing.called import title_at
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.run import runs
 from handlers.turn.run.drafts import offer
@@ -134,7 +135,7 @@ def file_unanswered(turn: Turn, case: int | None) -> Outgoing:
     )
     answers = {"outcome": Outcome.NO_CONTACT_YET.value, **_by_phone(turn)}
     filed = file_report(turn.session, turn.who, case, _filing(turn, answers, {}, None, facts), turn.now)
-    shown = _saved(filed, facts, colleague_of(turn, row.case), call=False)
+    shown = _saved(filed, facts, title_at(turn.session, row.case.school_id, filed.instead_of), call=False)
     return Outgoing((words.saved(shown),), must_arrive=Text(words.SAVED_QUIETLY))
 
 
@@ -210,7 +211,8 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     session, who, now = turn.session, turn.who, turn.now
     filing = _filing(turn, reaction.answers, reaction.run.sources, about.corrects, facts)
     filed = file_report(session, who, about.case, filing, now)
-    carer = colleague_of(turn, held_case(session, who, Right.WITHDRAW, filed.report.case_id, filed.report).case)
+    case = held_case(session, who, Right.WITHDRAW, filed.report.case_id, filed.report).case
+    carer = title_at(session, case.school_id, filed.instead_of)
     shown = _saved(filed, facts, carer, call=asks_for_call(reaction.answers))
     second = FollowupFacts(now, facts.area, facts.child, filed.report.outcome, elsewhere=not filed.here)
     asks = questions(second)

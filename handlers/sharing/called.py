@@ -17,5 +17,5 @@ def title_of(one: tuple[Person, Role]) -> Phrase:
 
 def title_at(session: Session, school: int, person: int | None) -> Phrase | None:
     """None: nobody of the school."""
-    one = colleagues_of(session, school).get(person or 0)
+    one = colleagues_of(session, school).get(person) if person is not None else None
     return title_of(one) if one is not None else None

@@ -141,6 +141,21 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.log(people.officers[-1], scene, sessions(engine))
     chat.wanted(first, third, child)
     chat.share(people.directors[0], third, child)
+    _asked_in_vain(engine, people.children[-1])
+
+
+def _asked_in_vain(engine: Engine, case: int) -> None:
+    """A colleague has asked for it, and nobody has answered."""
+    with engine.begin() as connection:
+        connection.execute(_IN_VAIN, {"case": case, "today": local_date(datetime.now(UTC))})
+
+
+_IN_VAIN = text(
+    "UPDATE cases SET assignee_id = here[1], wanted_by_id = here[2], wanted_until = CAST(:today AS date) - 1,"
+    " status = 'TRACING', waiting_for = 'TEACHER' FROM (SELECT school_id AS school, array_agg(person_id) AS here"
+    " FROM memberships WHERE role = 'TEACHER' AND confirmed_at IS NOT NULL AND ended_at IS NULL GROUP BY school_id)"
+    " AS at WHERE id = :case AND at.school = cases.school_id"
+)
 
 
 def _asked_today(engine: Engine, case: int) -> None:

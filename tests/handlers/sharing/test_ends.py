@@ -334,3 +334,13 @@ def test_a_report_that_was_begun_before_lands_in_her_colleagues_place(town: Town
     assert has(town, case) == [colleague.person]
     assert case_of(town, case).status == CaseStatus.TRACING
     assert "ครูสมศรี รายงาน น้อง 0001 แทน" in colleague.pushed()
+
+
+def test_so_does_one_after_which_the_district_is_next(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=teacher.person)
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("รายงาน", *STUDYING)
+    change(town, case, assignee_id=colleague.person)
+    assert "\nครูอนันต์ รู้แล้วว่าครูรายงานแทน" in teacher.taps("ส่งรายงาน")
+    assert "ครูสมศรี รายงาน น้อง 0001 แทน" in colleague.pushed()
