@@ -13,6 +13,8 @@ from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Text, Word
 from flows.turn.menu import TO_CHILDREN
 
+_NOT_THIS = label_with("ไม่ขอ น้อง {number:04d}", number=9999)
+
 
 def _code(number: int) -> Phrase:
     return T("น้อง {number:04d}", number=number)
@@ -49,7 +51,7 @@ def not_asking(case: int, number: int) -> Button:
 
 def asks_no_more(number: int) -> Text:
     """She has taken it back, or it is answered already and is not hers."""
-    return Text(T("ไม่ได้ขอดูแล {child} แล้ว ไม่มีอะไรค้างอยู่", child=_code(number)), (TO_CHILDREN, TO_MENU))
+    return Text(T("ไม่ได้ขอดูแล {child} แล้ว ถ้าเปลี่ยนใจ ขอใหม่ได้", child=_code(number)), (TO_CHILDREN, TO_MENU))
 
 
 def kept_lately(number: int, who: Phrase, again: date, today: date) -> Text:
@@ -65,11 +67,9 @@ def enough(asked: Sequence[tuple[int, int]]) -> Text:
 
 
 def _instead_of(case: int, number: int) -> Button:
-    words = _NOT_THIS(number=number)
-    return Button(words, Act("not_wanted", {"case": str(case)}), T("ไม่ขอแล้ว {child}", child=_code(number)))
-
-
-_NOT_THIS = label_with("ไม่ขอ น้อง {number:04d}", number=9999)
+    return Button(
+        _NOT_THIS(number=number), Act("not_wanted", {"case": str(case)}), T("ไม่ขอแล้ว {child}", child=_code(number))
+    )
 
 
 def asked_by_another(number: int, who: Phrase, by: Phrase) -> Text:

@@ -140,7 +140,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.holidays(people.officers[-1])
     chat.log(people.officers[-1], scene, sessions(engine))
     chat.wanted(first, third, child)
-    chat.share(people.directors[0], third, child)
+    chat.share(people.directors[0], third, second, child)
     _asked_in_vain(engine, people.children[-1])
 
 
@@ -152,9 +152,9 @@ def _asked_in_vain(engine: Engine, case: int) -> None:
 
 _IN_VAIN = text(
     "UPDATE cases SET assignee_id = here[1], wanted_by_id = here[2], wanted_until = CAST(:today AS date) - 1,"
-    " status = 'TRACING', waiting_for = 'TEACHER' FROM (SELECT school_id AS school, array_agg(person_id) AS here"
-    " FROM memberships WHERE role = 'TEACHER' AND confirmed_at IS NOT NULL AND ended_at IS NULL GROUP BY school_id)"
-    " AS at WHERE id = :case AND at.school = cases.school_id"
+    " status = 'TRACING', waiting_for = 'TEACHER' FROM (SELECT array_agg(person_id) AS here FROM memberships"
+    " WHERE school_id = (SELECT school_id FROM cases WHERE id = :case) AND role = 'TEACHER'"
+    " AND confirmed_at IS NOT NULL AND ended_at IS NULL) AS at WHERE id = :case"
 )
 
 

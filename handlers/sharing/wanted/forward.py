@@ -71,6 +71,9 @@ def settle_asking(session: Session, case: Case, now: datetime) -> Matter | None:
         stops_standing(session, case)
         return None
     today = local_date(now)
+    if case.wanted_at is None:  # by a release before
+        case.wanted_at = now
+        case.wanted_until = case.wanted_until or today - timedelta(days=1)
     if carer is None or not carer.there:
         _only_till(case, today - timedelta(days=1))
     if case.wanted_until is None or case.wanted_until >= today:

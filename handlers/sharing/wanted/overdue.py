@@ -4,7 +4,7 @@ the morning after, also of one who directs it only since; where nobody does, of 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from handlers.messages.notices import write_notices
@@ -16,14 +16,18 @@ from thai.dates import local_date
 
 def areas_asked(session: Session, _due: datetime, now: datetime) -> Sequence[int]:
     """Areas in which somebody has not answered: a piece each."""
-    today = local_date(now)
-    late = exists().where(Case.area_id == Area.id, Case.wanted_by_id.is_not(None), Case.wanted_until < today)
+    late = exists().where(Case.area_id == Area.id, *_late(now))
     return session.scalars(select(Area.id).where(late).order_by(Area.id)).all()
 
 
 def ask_heads(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
     """Whoever has been asked already is not asked again. A teacher asks for three at most, so that they are few."""
-    late = (Case.area_id == area, Case.wanted_by_id.is_not(None), Case.wanted_until < local_date(now))
-    asked = settle_all(session, session.scalars(select(Case.id).where(*late)).all(), now)
+    asked = settle_all(session, session.scalars(select(Case.id).where(Case.area_id == area, *_late(now))).all(), now)
     write_notices(session)
     return {"asked": len(asked), "of_district": sum(one is not None for one in asked)}
+
+
+def _late(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The release before set no day where nobody directs the school."""
+    until = Case.wanted_until
+    return Case.wanted_by_id.is_not(None), or_(until.is_(None), until < local_date(now))

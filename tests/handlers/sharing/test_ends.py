@@ -318,9 +318,12 @@ def test_a_director_who_is_away_is_no_director(town: Town, teacher: Someone, dir
 def test_what_an_older_release_asked_for_is_settled_too(town: Town, teacher: Someone, director: Someone) -> None:
     colleague = anan(town)
     case = town.child(KITTI, assignee=colleague.person)
-    change(town, case, wanted_by_id=teacher.person, wanted_until=date(2026, 6, 12))
+    change(town, case, wanted_by_id=teacher.person, wanted_until=None)
     assert asks_on(town) == {"asked": 1, "of_district": 0}
     assert SOMSRI_ASKS in director.pushed()
+    town.clock.on(days=1)
+    asks_on(town)
+    assert not director.pushed().messages
 
 
 def test_a_report_that_was_begun_before_lands_in_her_colleagues_place(town: Town, teacher: Someone) -> None:
