@@ -25,10 +25,9 @@ def hash_of(label: str, channel: int, message: str) -> bytes:
 
 def typed_in(session: Session, table: type[Row], label: str, channel: int, message: str) -> list[Row]:
     """The rows of one message. The first of a batch who asks reads those of all messages that are taken back in it."""
-    batch = batch_of(session)
-    known = batch.own(_Known).setdefault(table, {})
+    known = batch_of(session).own(_Known).setdefault(table, {})
     if (channel, message) not in known:
-        wanted = {(channel, message), *((at, one) for at, one, _ in batch.taken_back)} - known.keys()
+        wanted = {(channel, message), *((at, one) for at, one, _ in batch_of(session).taken_back)} - known.keys()
         known.update({one: [] for one in wanted})
         by_hash = {one: typed for typed in wanted for one in keyed_hashes(label, _name(*typed))}
         with session.no_autoflush:

@@ -21,8 +21,8 @@ from handlers.cases.listing import list_children, show_child, show_next, standin
 from handlers.cases.restricted import list_restricted
 from handlers.cases.restricted import show_restricted as show_one
 from handlers.cases.standing import is_colleagues, may_repeat, must_attend
-from handlers.sharing.called import title_at
 from handlers.sharing.carers import colleagues_of
+from handlers.sharing.notices import title_at
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import PROTECTED_UNTIL, age_of

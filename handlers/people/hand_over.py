@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.actor import AT_SCHOOL, Actor
-from handlers.access.looks import asked_in, cases_of
+from handlers.access.looks import cases_of, wanted_read
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.people.heads import read_directors
@@ -72,7 +72,11 @@ def _take_away(session: Session, ending: list[_Ended]) -> None:
         directed = {one.membership.school_id: one.at for one in ending if one.membership.role == Role.DIRECTOR}
         if directed:
             found |= nobodys_at(session, [school for school in directed if school is not None])
-    cases = _locked(session, found, [*{*cases_of(session, people), *asked_in(session, people)}])
+    cases = _locked(
+        session,
+        found,
+        [*{*cases_of(session, people), *(one for one in wanted_read(session) if one.wanted_by_id in people)}],
+    )
     read_directors(session, {case.school_id for case in cases if case.school_id is not None})
     for case in cases:
         if (asks := gone.get((case.wanted_by_id or 0, case.school_id))) is not None:

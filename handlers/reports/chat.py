@@ -31,7 +31,7 @@ from handlers.reports.own import before_first, own_report
 from handlers.reports.send_again import send_again
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
-from handlers.sharing.called import title_at
+from handlers.sharing.notices import title_at
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.run import runs
 from handlers.turn.run.drafts import offer

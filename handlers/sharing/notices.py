@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.notice import AnyKind
+from flows.phrase import Phrase
 from flows.sharing.notices import (
     CHILD_GIVEN,
     CHILD_REPORTED,
@@ -17,11 +18,10 @@ from flows.sharing.notices import (
     Taken,
     Told,
 )
-from flows.sharing.people import Carer
+from flows.sharing.people import Carer, title
 from flows.sharing.school import Figures
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.messages.notices import Owed, owe
-from handlers.sharing.called import title_of
 from handlers.sharing.carers import carers_of, colleagues_of, expect_schools, figures_of
 from handlers.sharing.nobodys import expect_nobodys, nobodys_of, stamp_of
 from models.among import among_named
@@ -29,6 +29,7 @@ from models.cases import Case
 from models.codes import CLOSED, CaseStatus, Role, WaitingFor
 from models.due import TODAY, late
 from models.memberships import Membership
+from models.people import Person
 from models.rows import read_rows
 from models.schools import School
 from thai.dates import local_date
@@ -74,6 +75,18 @@ def told(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, 
             due = case.due_on if case.status not in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING) else None
             found[one.id] = Told(case.number, title_of(by), None if waits else due, today, waits)
     return found
+
+
+def title_of(one: tuple[Person, Role]) -> Phrase:
+    """“ครูสมศรี”, of whom a school knows (`colleagues_of`)."""
+    person, role = one
+    return title(person.name, role)
+
+
+def title_at(session: Session, school: int, person: int | None) -> Phrase | None:
+    """The same by her id; None: nobody of the school."""
+    one = colleagues_of(session, school).get(person) if person is not None else None
+    return title_of(one) if one is not None else None
 
 
 def given(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Given]:

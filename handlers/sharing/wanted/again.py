@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from handlers.access.looks import wanted_read
 from handlers.cases.deadlines import deadline
 from models.among import among_named
 from models.batch import batch_of
@@ -76,8 +77,8 @@ def asks_for(session: Session, person: int) -> Sequence[Case]:
         with session.no_autoflush:
             for case in session.scalars(_ASKED, {"people": sorted(people)}):
                 read.asked[case.wanted_by_id or 0].append(case)
-    new = (row.case for row in batch_of(session).cases.values() if row.case.wanted_by_id == person)
-    known = {case.id: case for case in (*read.asked[person], *new) if case.wanted_by_id == person}
+    found = (*read.asked[person], *wanted_read(session))
+    known = {case.id: case for case in found if case.wanted_by_id == person}
     return [known[one] for one in sorted(known)]
 
 

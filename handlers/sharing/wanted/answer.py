@@ -48,7 +48,7 @@ def answer(
     people = {one.person: one for one in there(session, child.school_id, now)}
     has = people.get(child.assignee_id or 0)
     may = allowed(actor, Right.ANSWER_COLLEAGUE, about_case(child))
-    if gives and may and asker not in people:  # she is no teacher there any more, who may have the child
+    if gives and may and asker and asker not in people:  # she is no teacher there any more, who may have the child
         raise Declined(Why.ASKER_GONE)
     if child.wanted_by_id is None or child.wanted_by_id != asker:
         said = people.get(asker or 0) if gives and has is not None and has.person == asker else None

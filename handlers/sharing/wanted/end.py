@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from flows.sharing.asking import ASKING_ENDED
-from handlers.messages.notices import owe
+from handlers.sharing.wanted.ended.notices import tell_ended
 from models.cases import Case
 
 
@@ -20,5 +19,4 @@ def end_asking(session: Session, case: Case, now: datetime, *, tells: bool = Tru
     flag_modified(case, "wanted_until")  # also where it was empty: a batch writes all three at once
     flag_modified(case, "wanted_at")
     if tells and asker != case.assignee_id:  # to whom it was given, that is said
-        identity = f"{case.id}:{asker}:{int((at or now).timestamp())}"
-        owe(session, ASKING_ENDED, area=case.area_id, person=asker, about={"case": case.id}, identity=identity, now=now)
+        tell_ended(session, case, asker, at or now, now)

@@ -9,6 +9,7 @@ from sqlalchemy import select, union
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.attributes import flag_modified
 
+from handlers.access.looks import wanted_read
 from handlers.people.heads import directors, read_directors
 from handlers.review.assign import stand_in_front, stops_standing
 from handlers.sharing.carers import carers_of, expect_schools
@@ -105,10 +106,9 @@ def _only_till(case: Case, day: date) -> None:
 
 def _in_batch(session: Session, gone: _Gone) -> set[int]:
     """Those for which somebody has asked in this batch."""
-    found = (row.case for row in batch_of(session).cases.values() if row.case.wanted_by_id is not None)
     return {
         case.id
-        for case in found
+        for case in wanted_read(session)
         if not gone.people.keys().isdisjoint({case.wanted_by_id, case.assignee_id}) or case.school_id in gone.schools
     }
 

@@ -7,9 +7,8 @@ from sqlalchemy.orm import Session
 
 from flows.sharing.asking import CHILD_KEPT, CHILD_WANTED, Ended, Kept, Wanted
 from handlers.messages.notices import Owed, owe
-from handlers.sharing.called import title_of
 from handlers.sharing.carers import colleagues_of, expect_schools
-from handlers.sharing.notices import at_school, cases_of_owed, seats_of
+from handlers.sharing.notices import at_school, cases_of_owed, seats_of, title_of
 from handlers.sharing.wanted.again import again_on, expect_kept
 from models.cases import Case
 from models.codes import CLOSED, Role
