@@ -64,6 +64,9 @@ def name_keys(first_name: str, last_name: str) -> dict[str, str]:
 IS_RESTRICTED = "cases.restricted"
 """As a statement says it, to be answered by the index of those few."""
 
+IS_WANTED = "wanted_by_id IS NOT NULL"
+"""The same of those for whom a colleague asks."""
+
 
 class Case(Base):
     """The tracing of one child. `number`: the area's running one, “น้อง 0417”. `restricted`: the district only.
@@ -71,8 +74,8 @@ class Case(Base):
     `latest_*`: of the latest report that stands. `attempts`: tries to reach the child that count. `proposal`: what
     waits for the district beside the status. `attendance`: the last answer whether the child, being back, comes;
     `absent_since`: of one that comes no more. `wanted_by_id`: who has asked whoever looks
-    after it for this child, to be answered until `wanted_until`,
-    where a director is asked after that. `erased_at`: since then nothing says who the child is.
+    after it for this child, at `wanted_at`; after `wanted_until` it stands in front of somebody else, too: a director
+    of the school, or where none is there the district. `erased_at`: since then nothing says who the child is.
     """
 
     __tablename__ = "cases"
@@ -83,6 +86,9 @@ class Case(Base):
         Index(None, "area_id", "due_on"),
         Index(None, "child_id"),
         partial_index("ix_cases_restricted", "area_id", where="restricted"),
+        partial_index("ix_cases_wanted_by", "wanted_by_id", where=IS_WANTED),
+        partial_index("ix_cases_wanted_at_school", "school_id", where=IS_WANTED),
+        partial_index("ix_cases_wanted_until", "area_id", "wanted_until", where=IS_WANTED),
         partial_index("ix_cases_ended", "closed_at", where="closed_at IS NOT NULL AND erased_at IS NULL"),
     )
 
@@ -111,6 +117,7 @@ class Case(Base):
     absent_since: Mapped[date | None]
     wanted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     wanted_until: Mapped[date | None]
+    wanted_at: Mapped[datetime | None] = mapped_column(Instant)
     list_version_id: Mapped[int | None] = mapped_column(ForeignKey("list_versions.id"))
     list_presence: Mapped[ListPresence] = mapped_column(CodeType(ListPresence))
     opened_at: Mapped[datetime] = mapped_column(Instant)
@@ -125,3 +132,18 @@ class CaseRow:
     case: Case
     child: Child
     compulsory_until: int
+
+
+class KeptAsking(Base):
+    """A teacher (`asker_id`) has asked for a child in vain, since whoever looked after it (`carer_id`) goes on: she may
+    ask again from that day on."""
+
+    __tablename__ = "kept_askings"
+    __table_args__ = (Index(None, "case_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    asker_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    carer_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    again_on: Mapped[date]

@@ -547,6 +547,8 @@ class Why(Code):
     NOT_ASKED = auto()
     NOBODY_TO_ASK = auto()
     STILL_FRESH = auto()
+    ASKER_GONE = auto()
+    COLLEAGUES = auto()
 
 
 class DayKind(Code):

@@ -49,6 +49,7 @@ KEPT = ("area_id", "school_id", "child_group", "finished_m3", "list_version_id",
 NOT_KEPT = {
     "wanted_by_id": "a question between two people of a school; who then looks after the child is kept",
     "wanted_until": "the same",
+    "wanted_at": "the same",
     "id": "the line has it as case_id",
     "number": "never changes",
     "child_id": "never changes",

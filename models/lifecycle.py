@@ -195,8 +195,10 @@ EFFECTS: dict[tuple[M, Decision], Effect] = {
     (M.HELP, Decision.DONE): Effect(),
     (M.CALL, Decision.DONE): Effect(),
     (M.ASSIGN, Decision.DONE): Effect(),
+    (M.ASSIGN, Decision.REFUSED): Effect(),
 }
-"""Every decision that may be made on a matter. CUSTODY, DONE: it is over."""
+"""Every decision that may be made on a matter. CUSTODY, DONE: it is over. ASSIGN, REFUSED: whoever has the child keeps
+it, a colleague has asked for it."""
 
 BESIDE = frozenset({M.CALL, M.ASSIGN})
 """Matters beside the case: it goes on meanwhile. All others have its turn, so of those it has one at most."""

@@ -103,9 +103,14 @@ OWNERS: dict[str, Kept] = {
         {
             "grade": _SEARCHED,
             "due_on": "deadlines are searched by it",
-            "wanted_until": "a day; who asks is an id",
+            "wanted_until": "a day, as `wanted_at` is a moment; who asks is an id",
             **_RESULT,
         },
+    ),
+    "kept_askings": Kept(
+        "sharing",
+        (Rule("rows", "the end of tracing and one school year", "retention"),),
+        {"again_on": "a day between ids"},
     ),
     "case_history": Kept("cases", _COUNTS, {"due_on": "deadlines of a past day", **_RESULT}),
     "reports": Kept("reports", _CASE, {"happened_on": _COUNTED, "outcome": _COUNTED, "reason": _REASON}),

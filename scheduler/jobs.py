@@ -10,6 +10,7 @@ from handlers.needs.overdue import areas_overdue, hand_on
 from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.safeguarding.alert_next import alert_next, alerts_due
+from handlers.sharing.wanted.overdue import areas_asked, ask_heads
 from handlers.turn.run.notices import drafts_ending, owe_drafts
 from scheduler.job import Job, Lane, Late
 
@@ -50,6 +51,14 @@ JOBS = (
         areas_overdue,
         hand_on,
         exhaust=True,
+    ),
+    Job(
+        "askings",
+        CronTrigger(day_of_week="mon-fri", hour=7, minute=35, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        areas_asked,
+        ask_heads,
     ),
     Job(
         "needs_clothes",

@@ -13,6 +13,7 @@ from flows.review import matters
 from flows.review.entries import told as entries
 from flows.safeguarding import talk, to_officer
 from flows.say import Message
+from flows.sharing import wanted
 from flows.turn import around
 from models.codes import Why
 
@@ -114,5 +115,9 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return saved.too_late_to_send_again()
         case Why.STILL_FRESH:
             return agency.still_fresh(**values)
+        case Why.ASKER_GONE:
+            return wanted.asker_gone()
+        case Why.COLLEAGUES:
+            return wanted.theirs_by_now(**values)
         case Why.CHANGED_SINCE:
             return saved.changed_since()

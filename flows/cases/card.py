@@ -9,7 +9,7 @@ from flows.cases import attendance
 from flows.cases.child import named
 from flows.cases.due import asked_until, list_asks, news_by
 from flows.cases.last_time import LAST_TIME, PLACES
-from flows.cases.wanted import give_buttons
+from flows.cases.wanted import NOT_ASKING, give_buttons
 from flows.days import days_left, last_day, past_day
 from flows.hear.meant.child import Wish
 from flows.labels import label, shortened
@@ -55,7 +55,7 @@ class CaseFacts(Struct, frozen=True):
 
     `theirs`: the colleague who looks after it, for a reader who is only to know that. `may_ask`: it could be hers;
     `had`: who has it for the record, or 0. `asked`: she has asked her colleague, who may answer till
-    `asked_until`, if a director is there for after that. `wanted`: who asks this
+    `asked_until`; after that a director, or where none is there (not `headed`) the district. `wanted`: who asks this
     reader for it, as `wanted_by`; `hers`: she looks after it.
     """
 
@@ -86,6 +86,7 @@ class CaseFacts(Struct, frozen=True):
     had: int = 0
     asked: bool = False
     asked_until: date | None = None
+    headed: bool = True
     wanted: Phrase | None = None
     wanted_by: int = 0
     hers: bool = False
@@ -141,7 +142,8 @@ def _whose(case: CaseFacts, who: Phrase, state: State, today: date) -> tuple[Wor
     if state in ("late", "due"):
         standing = T("รอข่าว · {left}", left=standing)
     asked = (Words("ขอดูแลไว้แล้ว"),) if case.asked else ()
-    after = (Words(asked_until(case.asked_until, today, who), "small"),) if case.asked_until is not None else ()
+    until = case.asked_until
+    after = (Words(asked_until(until, today, who, headed=case.headed), "small"),) if until is not None else ()
     return Words(T("{who} ดูแลอยู่", who=who)), Words(standing, "small"), *asked, *after
 
 
@@ -149,6 +151,8 @@ def _of_theirs(case: CaseFacts, today: date) -> tuple[Button, ...]:
     number, buttons = case.number, list[Button]()
     if not case.asked and (ask := act(case, "ask", today)):
         buttons.append(Button(ASK_FOR, ask, T("ขอดูแล น้อง {number:04d}", number=number), look="main"))
+    if back := act(case, "not_ask", today):
+        buttons.append(Button(NOT_ASKING, back, T("ไม่ขอแล้ว น้อง {number:04d}", number=number)))
     if instead := act(case, "instead", today):
         buttons.append(Button(INSTEAD, instead, T("รายงานแทน น้อง {number:04d}", number=number)))
     if correct := act(case, "correct", today):
@@ -243,6 +247,7 @@ _ACTS: dict[Wish, str] = {
     "misses": "misses",
     "stopped": "stopped",
     "ask": "ask_for",
+    "not_ask": "not_wanted",
     "instead": "report_instead",
     "give": "wanted_give",
     "keep": "wanted_keep",
@@ -258,6 +263,8 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "ask":
             asks = case.may_ask and not case.waits_for_district
             carries: dict[str, str] | None = {**child, "had": str(case.had)} if asks else None
+        case "not_ask":
+            carries = child if case.asked else None
         case "instead":
             carries = child if case.theirs is not None else None
         case "give" | "keep":
@@ -285,7 +292,7 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
     return Act(_ACTS[wish], carries) if carries is not None else None
 
 
-_OF_THEIRS: frozenset[Wish] = frozenset({"ask", "instead", "correct", "withdraw", "add", "end"})
+_OF_THEIRS: frozenset[Wish] = frozenset({"ask", "not_ask", "instead", "correct", "withdraw", "add", "end"})
 """Of a colleague's child: to take it over, and what becomes of one's own report."""
 
 

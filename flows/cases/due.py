@@ -46,12 +46,24 @@ def ask_next_term(due: date, today: date) -> Phrase:
     return T("ชวนอีกครั้งต้นเทอม {day} ตอนนี้ไม่ต้องทำอะไร ไม่ต้องรายงานทุก 15 วัน", day=last_day(due, today))
 
 
-def asked_until(until: date, today: date, who: Phrase) -> Phrase:
+def asked_until(until: date, today: date, who: Phrase, *, headed: bool) -> Phrase:
     """She has asked a colleague for a child, who has so long to answer; after that it stands in front of whoever
-    directs the school."""
+    directs the school; where nobody does (not `headed`), of the district."""
     if until < today:
-        return "ถาม ผอ.โรงเรียน แล้ว"
+        return "ถาม ผอ.โรงเรียน แล้ว" if headed else "ถามเขตแล้ว"
+    if not headed:
+        return T("ถ้า{who} ยังไม่ตอบ หลัง {day} จะถามเขตให้", who=who, day=last_day(until, today))
     return T("ถ้า{who} ยังไม่ตอบ หลัง {day} จะถาม ผอ.โรงเรียน ให้", who=who, day=last_day(until, today))
+
+
+def answered_by(due: date, today: date) -> Phrase:
+    """Nobody at the school could answer: it stands on the district's desk, with this day."""
+    return T("ครูได้คำตอบภายใน {day}", day=last_day(due, today))
+
+
+def ask_again(again: date, today: date) -> Phrase:
+    """She was told no, and is not to press her colleague: from that day on she may ask again."""
+    return T("ถ้ายังอยากช่วย ขอได้อีกครั้งตั้งแต่ {day}", day=last_day(again, today))
 
 
 def list_asks(due: date, today: date) -> Phrase:

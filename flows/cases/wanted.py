@@ -4,6 +4,9 @@ from flows.labels import label
 from flows.phrase import T
 from flows.say import Act, Button
 
+NOT_ASKING = label("ไม่ขอแล้ว")
+"""By who has asked."""
+
 GIVE, KEEP = label("ให้ดูแล"), label("ยังดูแลเอง")
 KEEP_WITH = label("ให้คนเดิมดูแลต่อ")
 """“ยังดูแลเอง” to who directs the school."""

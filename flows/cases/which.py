@@ -21,7 +21,7 @@ from flows.cases.card import (
     line,
 )
 from flows.cases.last_time import HELP
-from flows.cases.wanted import GIVE, KEEP
+from flows.cases.wanted import GIVE, KEEP, NOT_ASKING
 from flows.engine.buttons import TO_MENU
 from flows.hear.meant.child import Wish
 from flows.labels import label
@@ -40,6 +40,7 @@ _CALLED: dict[Wish, str] = {
     "correct": label("แก้รายงาน"),
     "withdraw": label("ถอนรายงาน"),
     "ask": ASK_FOR,
+    "not_ask": NOT_ASKING,
     "instead": INSTEAD,
     "give": GIVE,
     "keep": KEEP,

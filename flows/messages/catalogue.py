@@ -13,7 +13,8 @@ from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.notices import URGENT
 from flows.say import Message, Text
-from flows.sharing.notices import CHILD_GIVEN, CHILD_KEPT, CHILD_REPORTED, CHILD_TAKEN, CHILD_WANTED, NEW_CHILDREN
+from flows.sharing.asking import ASKING_ENDED, CHILD_KEPT, CHILD_WANTED
+from flows.sharing.notices import CHILD_GIVEN, CHILD_REPORTED, CHILD_TAKEN, NEW_CHILDREN
 from flows.turn.notices import BACK, DRAFT_ENDS
 
 _ALL: tuple[AnyKind, ...] = (
@@ -40,6 +41,7 @@ _ALL: tuple[AnyKind, ...] = (
     CHILD_GIVEN,
     CHILD_WANTED,
     CHILD_KEPT,
+    ASKING_ENDED,
     CHILD_REPORTED,
     CHILD_TAKEN,
     NEWCOMER,

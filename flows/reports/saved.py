@@ -99,8 +99,10 @@ def _thanks(what: Saved) -> tuple[Words, ...]:
 
 def _goes_on(what: Saved) -> Phrase:
     """What is next, or who goes on with it."""
-    if what.carer is None or what.due is None:
+    if what.carer is None:
         return next_words(what)
+    if what.due is None or next_words(what) == _in_front_of_the_district(what):
+        return in_lines(next_words(what), T("{who} รู้แล้วว่าครูรายงานแทน", who=what.carer))
     return T("{who} ดูแลต่อ และรู้แล้วว่าครูรายงานแทน", who=what.carer)
 
 

@@ -32,6 +32,10 @@ _ASKED = {
 }
 
 
+WANTED = "มีครูขอดูแลน้องแทน"
+"""Of an ASSIGN where a colleague asks for the child."""
+
+
 def asked_shortly(kind: MatterKind | None, outcome: Outcome | None) -> Phrase:
     """In a line of a queue."""
     if kind == MatterKind.CLOSURE or kind is None:

@@ -13,7 +13,7 @@ from flows.people.person.away import is_away
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.reports.saved import NEED_WORDS
 from flows.review import decisions
-from flows.review.asked import SAID, asked
+from flows.review.asked import SAID, WANTED, asked
 from flows.review.choose import choose_row
 from flows.review.desk import ALT, TO_DESK, waited
 from flows.review.details import buttons, note_row, read_row
@@ -21,6 +21,7 @@ from flows.review.entries.buttons import ENTERS, HAND_OVER
 from flows.review.entries.told import Question, asked_and_answered
 from flows.review.matters import DECIDED, Away, may_not_end
 from flows.say import Act, Button, Call, Card, Does, Row, Words
+from flows.sharing.people import Carer
 from models.codes import Decision, MatterKind, Need, Outcome, Queue
 
 _TAKE, _GIVE_BACK, _MORE = label("ฉันดูอยู่"), label("ปล่อย"), label("ดูเพิ่ม")
@@ -53,6 +54,13 @@ class Holder(Struct, frozen=True):
     mine: bool
     kept: bool = False
     away: Away | None = None
+
+
+class Wants(Struct, frozen=True):
+    """A colleague asks for a child that somebody looks after (`carer`), who does not answer."""
+
+    asker: Carer
+    carer: Carer | None
 
 
 class Taker(Struct, frozen=True):
@@ -129,10 +137,17 @@ class Front(Struct, frozen=True):
     checked: Checked | None = None
     any_clothes: bool = False
     details: Details = Details()
+    wants: Wants | None = None
 
     @property
     def code(self) -> Phrase:
         return T("น้อง {number:04d}", number=self.number)
+
+    @property
+    def is_final(self) -> bool:
+        """A colleague was told no: nothing stands here that could be reversed, she may ask again."""
+        kept = self.decided is not None and self.decided.decision == Decision.REFUSED
+        return self.kind == MatterKind.ASSIGN and kept
 
 
 def card(front: Front, today: date, *, changed: bool = False) -> Card:
@@ -156,6 +171,8 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
 def _asks(front: Front) -> Phrase:
     if front.need is not None:
         return T("ต้องการ: {need}", need=NEED_WORDS.get(front.need, NEED_WORDS[Need.OTHER]))
+    if front.kind == MatterKind.ASSIGN and front.wants is not None:
+        return WANTED
     if front.kind is not None:
         words = asked(front.kind, front.outcome)
         return T("{asked}: {told}", asked=words, told=front.told) if _in_one(front) and front.told else words
@@ -247,6 +264,8 @@ def _hints(front: Front) -> list[Phrase]:
     if front.kind == MatterKind.CLOSURE and front.outcome == Outcome.FOUND_DECLINES and front.compulsory:
         return [may_not_end(front.compulsory_until)]
     if front.kind == MatterKind.ASSIGN:
+        if front.wants is not None:
+            return [_wants(front.wants)]
         return ["ตอนนี้ไม่มี ผอ.โรงเรียนที่แบ่งงานได้ เลือกคนของโรงเรียนให้ดูแลได้เลย"]
     if front.kind == MatterKind.HAND_ON:
         return ["คุยกับโรงเรียนใหม่ก่อน ระหว่างนั้นเก็บเรื่องไว้ได้"]
@@ -259,7 +278,7 @@ def _rows(front: Front) -> list[Row]:
     args = {"item": front.item}
     more = [_row(front, _MORE, Act("child_more", {"case": str(front.case)}))] if _has_room(front) else []
     if front.decided is not None:
-        undo = [] if front.decided.undone else [_row(front, _UNDO, Act("desk_undo", args))]
+        undo = [] if front.decided.undone or front.is_final else [_row(front, _UNDO, Act("desk_undo", args))]
         return [*_details(front), *undo, *more]
     rows = [
         _row(front, label_, Act("desk_decide", {**args, "decision": decision.value, "seen": front.stamp}))
@@ -270,6 +289,7 @@ def _rows(front: Front) -> list[Row]:
         first = front.kind == MatterKind.TRANSFER and front.passed_on is None  # passed on before somebody takes it
         rows.insert(1 if first else 0, _row(front, words, Act(act, {**args, "seen": front.stamp})))
     if front.kind == MatterKind.ASSIGN:
+        rows = [*_to_who_asks(front), *(rows if front.wants is not None else ())]
         rows.append(choose_row(front.item, front.code))
     elif rows:
         rows[0] = Row(rows[0].text, rows[0].does, said=rows[0].said, look="main")
@@ -295,6 +315,24 @@ def _rows(front: Front) -> list[Row]:
         rows.append(_row(front, _TAKE, Act("desk_take", args)))
     rows += more
     return rows
+
+
+def _wants(one: Wants) -> Phrase:
+    """A colleague asks for the child."""
+    asks = T("{who} ขอดูแลน้องคนนี้", who=one.asker.title)
+    if one.carer is None:
+        return asks
+    if not one.carer.there:
+        return in_lines(asks, T("{who} ดูแลอยู่ แต่ตอนนี้ไม่อยู่ และไม่มี ผอ.โรงเรียนที่ตอบได้", who=one.carer.title))
+    return in_lines(asks, T("{who} ดูแลอยู่ ยังไม่ได้ตอบ และไม่มี ผอ.โรงเรียนที่ตอบได้", who=one.carer.title))
+
+
+def _to_who_asks(front: Front) -> list[Row]:
+    if front.wants is None or not front.wants.asker.there:
+        return []
+    asker = front.wants.asker
+    does = Act("desk_name", {"item": front.item, "person": str(asker.person), "seen": front.stamp})
+    return [_row(front, T("ให้{who} ดูแล", who=asker.whole), does)]
 
 
 def _may_take(front: Front) -> bool:
@@ -376,7 +414,7 @@ def after(front: Front, chosen: Phrase, *, ends: bool) -> Card:
     )
     rest = Button(_REST, Act("desk_queue", {"queue": front.queue.value, "page": "0"}), look="main")
     note = (note_row(front.item, front.code),) if front.details.may_note else ()
-    ways = (rest, *(undo if front.decided is not None else ()))
+    ways = (rest, *(undo if front.decided is not None and not front.is_final else ()))
     return Card("บันทึกแล้ว", (*lines, *note), ways, (TO_DESK, TO_MENU))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from flows.cases.due import list_asks, next_news_by
+from flows.cases.wanted import KEEP_WITH
 from flows.labels import label
 from flows.phrase import Phrase
 from models.codes import IN_DMC, Decision, MatterKind, Outcome
@@ -74,7 +75,7 @@ CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
     ),
     MatterKind.HELP: (Choice(Decision.DONE, label("ช่วยแล้ว")),),
     MatterKind.CALL: (Choice(Decision.DONE, label("โทรแล้ว")),),
-    MatterKind.ASSIGN: (),
+    MatterKind.ASSIGN: (Choice(Decision.REFUSED, KEEP_WITH),),
 }
 GIVEN = label("จัดให้แล้ว")
 """Of a need."""

@@ -10,7 +10,7 @@ from flows.engine.buttons import TO_MENU
 from flows.labels import label, label_with, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.reports.saved import NEED_WORDS
-from flows.review.asked import asked_shortly
+from flows.review.asked import WANTED, asked_shortly
 from flows.say import Act, Button, Card, Row, Text, Word, Words
 from flows.turn.menu import DESK, FIND_HELP, NO_TAKER, WITHOUT_TAKER
 from models.codes import MatterKind, Need, Outcome, Queue
@@ -59,7 +59,7 @@ class Taker(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """One of a queue. `kind`: of a matter, `need`: what is needed; one of them is there. `paused`: somebody looks after
     it or has put it aside; `asked`: an answer is waited for. `late`: by how many school days the answer is, where that
-    is known. `taker`: of a need, the agency that has it."""
+    is known. `taker`: of a need, the agency that has it. `wanted`: a colleague asks for the child."""
 
     item: str
     number: int
@@ -71,6 +71,7 @@ class Line(Struct, frozen=True):
     paused: bool = False
     asked: bool = False
     taker: Taker | None = None
+    wanted: bool = False
 
 
 def desk(queues: Sequence[Waits], today: date) -> Card | Text:
@@ -135,6 +136,8 @@ def of_child(number: int, lines: Sequence[Line], today: date) -> Card | Text:
 def _row(one: Line, today: date) -> Row:
     said = T("น้อง {number:04d}", number=one.number)
     what = NEED_WORDS.get(one.need, "เรื่องอื่น") if one.need is not None else asked_shortly(one.kind, one.outcome)
+    if one.wanted and one.kind == MatterKind.ASSIGN:
+        what = WANTED
     state = _state(one, today)
     words, does = T("{words} ›", words=with_dots(said, what, state)), Act("desk_open", {"item": one.item})
     return Row(words, does, said=said, look="waiting" if one.paused else "late" if one.late else "line")

@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.cases.due import news_by
-from flows.cases.wanted import give_buttons
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines
@@ -45,25 +44,6 @@ class NewChildren(Struct, frozen=True):
     figures: Figures
     carers: tuple[Carer, ...]
     stamp: str
-
-
-class Wanted(Struct, frozen=True):
-    """A colleague (`who`, as `asker`) asks for a child. `of`: who has it, where that is not the reader. `waits`: the
-    district is next, so that it can't be given away now."""
-
-    case: int
-    number: int
-    who: Phrase
-    asker: int
-    of: Phrase | None = None
-    waits: bool = False
-
-
-class Kept(Struct, frozen=True):
-    """The reader has asked for a child, and `who` looks after it still."""
-
-    number: int
-    who: Phrase
 
 
 class Told(Struct, frozen=True):
@@ -109,30 +89,6 @@ def _taken(owed: Sequence[Taken]) -> Card:
     return Card(alt, (*lines, *_more(len(taken))), (TO_CHILDREN,), (TO_MENU,))
 
 
-def _wanted(owed: Sequence[Wanted]) -> Message:
-    cards = tuple(_wants(one) for one in {(one.case, one.asker): one for one in owed}.values())
-    if len(cards) == 1:
-        return replace(cards[0], quick=(TO_MENU,))
-    return Cards(_WANTED_ALT, cards, (TO_MENU,))
-
-
-_WANTED_ALT = "มีครูขอดูแลน้องแทน"
-
-
-def _wants(one: Wanted) -> Card:
-    asks: Phrase = T("{who} ขอดูแล {child}", who=one.who, child=_code(one.number))
-    has = Words(T("ตอนนี้{of} ดูแลอยู่ ยังไม่ได้ตอบ", of=one.of) if one.of is not None else "ตอนนี้คุณดูแลอยู่", "small")
-    waits = (Words("น้องรอเขตอยู่ เปลี่ยนคนดูแลได้เมื่อเขตตอบแล้ว", "small"),) if one.waits else ()
-    buttons = give_buttons(one.case, one.number, one.asker, hers=one.of is None, waits=one.waits)
-    return Card(_WANTED_ALT, (Words(asks, "strong"), has, *waits), buttons)
-
-
-def _kept(owed: Sequence[Kept]) -> Card:
-    kept = list({one.number: one for one in owed}.values())
-    lines = [Words(T("{who} ยังดูแล {child} เอง", who=one.who, child=_code(one.number))) for one in kept[:_LINES]]
-    return Card("มีคำตอบเรื่องที่ขอดูแลน้อง", (*lines, *_more(len(kept))), (TO_CHILDREN,), (TO_MENU,))
-
-
 def _told(owed: Sequence[Told]) -> Card:
     told = list({one.number: one for one in owed}.values())
     lines = [
@@ -168,30 +124,6 @@ _OTHER = NewChildren(
     Figures(2, "โรงเรียนบ้านเขาแดง", total=4, heard=2, unheard=2, waiting=0, nobodys=1), _CARERS[2:], "1.9"
 )
 
-CHILD_WANTED = NoticeKind(
-    name="child_wanted",
-    when=When.SOON,
-    rank=18,
-    lives=timedelta(days=30),
-    true_while="the colleague asks still, and she looks after the child or directs its school",
-    draw=_wanted,
-    most=10,
-    must_arrive=True,
-    examples=(
-        (Wanted(1, 417, "ครูสมศรี", 1),),
-        (Wanted(1, 417, "ครูสมศรี", 1), Wanted(2, 432, "ครูสมศรี", 1, "ครูอนันต์", waits=True)),
-    ),
-)
-CHILD_KEPT = NoticeKind(
-    name="child_kept",
-    when=When.SOON,
-    rank=19,
-    lives=timedelta(days=30),
-    true_while="a colleague looks after the child, she is still at its school, and has not asked again",
-    draw=_kept,
-    most=ALL,
-    examples=((Kept(417, "ครูอนันต์"),), (Kept(417, "ครูอนันต์"), Kept(432, "ครูมาลี"))),
-)
 CHILD_REPORTED = NoticeKind(
     name="child_reported",
     when=When.SOON,

@@ -41,12 +41,16 @@ class Carer(Struct, frozen=True):
 
     @property
     def title(self) -> Phrase:
-        """“ครูสมศรี”: without the surname."""
-        return called(self.role, shortened(without_title(self.name).split(" ", 1)[0], _SHORT))
+        return title(self.name, self.role)
 
     @property
     def whole(self) -> Phrase:
         return called(self.role, shortened(without_title(self.name), _WHOLE))
+
+
+def title(name: str, role: Role) -> Phrase:
+    """“ครูสมศรี”: without the surname."""
+    return called(role, shortened(without_title(name).split(" ", 1)[0], _SHORT))
 
 
 def choices(carers: Sequence[Carer], page: int, gives: Callable[[str], Act], further: Act) -> tuple[Words | Row, ...]:

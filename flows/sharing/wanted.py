@@ -1,14 +1,19 @@
 """What is said to who asks for a child that a colleague looks after, and to who answers that."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flows.cases.card import TELL
 from flows.cases.children import OTHERS
-from flows.cases.due import asked_until
-from flows.engine.buttons import TO_MENU, call_district
+from flows.cases.due import answered_by, ask_again, asked_until
+from flows.cases.wanted import NOT_ASKING
+from flows.engine.buttons import TO_MENU
+from flows.labels import label_with
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Text, Word
 from flows.turn.menu import TO_CHILDREN
+
+_NOT_THIS = label_with("ไม่ขอ น้อง {number:04d}", number=9999)
 
 
 def _code(number: int) -> Phrase:
@@ -22,25 +27,54 @@ def hers(case: int, number: int) -> Text:
     return Text(T("บันทึกแล้ว ครูดูแล {child}", child=_code(number)), (report, TO_CHILDREN, TO_MENU))
 
 
-def asked(number: int, who: Phrase, until: date | None, today: date, *, of_director: bool) -> Text:
-    """`who` has it. `until`: till when she may answer; None where nobody could be asked after that. `of_director`: she
-    is not there, so it is asked of the director."""
-    said = T("บอก{who} แล้วว่าครูขอดูแล {child}", who=who, child=_code(number))
-    if of_director:
-        said = T("{who} ไม่อยู่ตอนนี้ บอก ผอ.โรงเรียน แล้วว่าครูขอดูแล {child}", who=who, child=_code(number))
-    after = asked_until(until, today, who) if until is not None and not of_director else None
-    return Text(in_lines(said, after), (TO_CHILDREN, TO_MENU))
+def asked(
+    case: int, number: int, who: Phrase, until: date | None, today: date, *, headed: bool, due: date | None = None
+) -> Text:
+    """`who` has it. `until`: till when she may answer; a day that has passed where she is not there, and
+    the director is asked, or where none is there (not `headed`) the district, which answers by `due`."""
+    child, past = _code(number), until is not None and until < today
+    said = T("บอก{who} แล้วว่าครูขอดูแล {child}", who=who, child=child)
+    after = asked_until(until, today, who, headed=headed) if until is not None else None
+    if past and headed:
+        said = T("{who} ไม่อยู่ตอนนี้ บอก ผอ.โรงเรียน แล้วว่าครูขอดูแล {child}", who=who, child=child)
+        after = None
+    elif past:
+        said = T("{who} ไม่อยู่ตอนนี้ ส่งให้เขตดูแล้วว่าครูขอดูแล {child}", who=who, child=child)
+        after = answered_by(due, today) if due is not None else None
+    return Text(in_lines(said, after), (not_asking(case, number), TO_CHILDREN, TO_MENU))
+
+
+def not_asking(case: int, number: int) -> Button:
+    """“ไม่ขอแล้ว”."""
+    return Button(NOT_ASKING, Act("not_wanted", {"case": str(case)}), T("ไม่ขอแล้ว {child}", child=_code(number)))
+
+
+def asks_no_more(number: int) -> Text:
+    """She has taken it back, or it is answered already and is not hers."""
+    return Text(T("ไม่ได้ขอดูแล {child} แล้ว ถ้าเปลี่ยนใจ ขอใหม่ได้", child=_code(number)), (TO_CHILDREN, TO_MENU))
+
+
+def kept_lately(number: int, who: Phrase, again: date, today: date) -> Text:
+    """She was told no some days ago."""
+    said = T("{who} เพิ่งบอกว่ายังดูแล {child} เอง", who=who, child=_code(number))
+    return Text(in_lines(said, ask_again(again, today)), (TO_CHILDREN, TO_MENU))
+
+
+def enough(asked: Sequence[tuple[int, int]]) -> Text:
+    """She asks for as many as one may at a time: (case, number) of each."""
+    said = T("ครูขอดูแลน้องไว้ {n} คนแล้ว รอคำตอบก่อน หรือเลือกคนที่ไม่ขอแล้ว", n=len(asked))
+    return Text(said, (*(_instead_of(case, number) for case, number in asked), TO_CHILDREN, TO_MENU))
+
+
+def _instead_of(case: int, number: int) -> Button:
+    return Button(
+        _NOT_THIS(number=number), Act("not_wanted", {"case": str(case)}), T("ไม่ขอแล้ว {child}", child=_code(number))
+    )
 
 
 def asked_by_another(number: int, who: Phrase, by: Phrase) -> Text:
     """Somebody was quicker."""
     return Text(T("{by} ขอดูแล {child} ไว้แล้ว รอ{who} ตอบ", by=by, child=_code(number), who=who), (TO_CHILDREN, TO_MENU))
-
-
-def nobody_answers(number: int, who: Phrase, phone: str | None) -> Text:
-    """Who has it is not there, and nobody directs the school."""
-    words = T("{who} ไม่อยู่ตอนนี้ และยังไม่มี ผอ.โรงเรียน ในพาน้อง โทรบอกเขตเรื่อง {child} ได้เลย", who=who, child=_code(number))
-    return Text(words, (*call_district(phone), TO_MENU))
 
 
 def changed(number: int, who: Phrase | None) -> Text:
@@ -54,6 +88,11 @@ def theirs_by_now(number: int) -> Text:
     """She has pressed what would have been saved at once."""
     words = T("ตอนนี้ครูอีกคนดูแล {child} ยังไม่ได้บันทึกอะไร", child=_code(number))
     return Text(words, (Button(OTHERS, Word(OTHERS)), TO_CHILDREN, TO_MENU))
+
+
+def asker_gone() -> Text:
+    """Who has asked is no teacher there any more."""
+    return Text("ครูที่ขอไม่ได้อยู่โรงเรียนนี้แล้ว ยังไม่ได้เปลี่ยนอะไร", (TO_CHILDREN, TO_MENU))
 
 
 def on_leave(number: int) -> Text:

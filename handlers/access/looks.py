@@ -65,6 +65,12 @@ def cases_of(session: Session, people: Collection[int]) -> list[Case]:
     return [row.case for row in batch_of(session).cases.values() if row.case.assignee_id in people]
 
 
+def wanted_read(session: Session) -> list[Case]:
+    """Of what this batch has read: the cases for which somebody asks, as its turns have left them. Nothing of them is
+    shown."""
+    return [row.case for row in batch_of(session).cases.values() if row.case.wanted_by_id is not None]
+
+
 def schools_read(session: Session) -> set[int]:
     """The schools of the cases that this batch has read."""
     schools = (row.case.school_id for row in batch_of(session).cases.values())

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from handlers.cases.deadlines import deadline
+from handlers.sharing.wanted.end import end_asking
 from models.cases import Case
 from models.codes import CLOSED
 from models.lifecycle import After, State
@@ -44,8 +45,8 @@ def apply(
     case.restricted, case.family_messages_stopped = state.restricted, state.quiet
     case.attempts, case.unchanged_in_a_row = state.attempts, state.unchanged
     had, case.assignee_id = case.assignee_id, (case.assignee_id or taker) if state.assigned else None
-    if case.wanted_by_id is not None and (case.assignee_id != had or state.status in CLOSED):  # nobody asks any more
-        case.wanted_by_id = case.wanted_until = None
+    if case.assignee_id != had or state.status in CLOSED:
+        end_asking(session, case, now)
     if state.status in CLOSED:
         case.closed_at, case.due_on = now, None
         return

@@ -13,24 +13,23 @@ from flows.cases.home import lives_in, lives_with
 from flows.cases.last_time import ADDS
 from flows.cases.more import More, more
 from flows.phrase import Phrase
-from flows.sharing import wanted as asking
-from flows.sharing.people import Carer
 from handlers.access.homes import home_of
-from handlers.access.looks import held_case, open_case
+from handlers.access.looks import open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.listing import list_children, show_child, show_next, standing_of
 from handlers.cases.restricted import list_restricted
 from handlers.cases.restricted import show_restricted as show_one
-from handlers.cases.standing import may_repeat, must_attend
+from handlers.cases.standing import is_colleagues, may_repeat, must_attend
 from handlers.sharing.carers import colleagues_of
+from handlers.sharing.notices import title_at
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import PROTECTED_UNTIL, age_of
 from models.cases import Case, CaseRow
 from models.codes import CaseStatus, Outcome, Reason, Role, WaitingFor
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT
-from models.presence import is_away
+from models.presence import is_there
 from thai.dates import local_date
 
 LONGEST_PAGE = 4
@@ -134,33 +133,14 @@ def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
 def colleague_of(turn: Turn, case: Case) -> Phrase | None:
     """Who else at her school looks after it: then she sees that, and little more. None also to who
     directs it, and to the district."""
-    return _title(turn, case, case.assignee_id) if _is_colleagues(turn, case) else None
-
-
-def _is_colleagues(turn: Turn, case: Case) -> bool:
-    if case.assignee_id in (None, turn.who.person):
-        return False
-    here = allowed(turn.who, Right.LIST_CHILDREN, about_case(case))
-    return here and not allowed(turn.who, Right.SHARE_OUT, about_case(case))
-
-
-def theirs_by_now(turn: Turn, right: Right, args: Args) -> Outgoing | None:
-    """An older button that saves at once, on a child that a colleague looks after by now: she is to know that first.
-    None for any other. Raises `Declined`: it is not hers to press."""
-    case = held_case(turn.session, turn.who, right, number(args.get("case"))).case
-    return say(asking.theirs_by_now(case.number)) if _is_colleagues(turn, case) else None
-
-
-def _title(turn: Turn, case: Case, person: int | None) -> Phrase | None:
-    one = colleagues_of(turn.session, case.school_id).get(person or 0)
-    return Carer(one[0].id, one[0].name, one[1]).title if one is not None else None
+    return title_at(turn.session, case.school_id, case.assignee_id) if is_colleagues(turn.who, case) else None
 
 
 def _wanted(turn: Turn, case: Case) -> Phrase | None:
     """Who asks for it, to who may answer that."""
     asks = case.wanted_by_id not in (None, turn.who.person)
     return (
-        _title(turn, case, case.wanted_by_id)
+        title_at(turn.session, case.school_id, case.wanted_by_id)
         if asks and allowed(turn.who, Right.ANSWER_COLLEAGUE, about_case(case))
         else None
     )
@@ -172,6 +152,7 @@ def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
     case = standing_of(turn.session, row)
     standing, me = about_case(case), turn.who.person
     waits = row.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
+    asked = case.wanted_by_id is not None and case.wanted_by_id == me
     tried_enough = row.attempts >= ATTEMPTS_NEEDED and row.latest_outcome in COUNTS_AS_ATTEMPT
     return CaseFacts(
         case=row.id,
@@ -200,22 +181,21 @@ def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         theirs=colleague_of(turn, case),
         may_ask=case.assignee_id != me and allowed(turn.who, Right.ASK_FOR, standing),
         had=case.assignee_id or 0,
-        asked=case.wanted_by_id is not None and case.wanted_by_id == me,
-        asked_until=_asked_until(turn, case, row.wanted_until),
+        asked=asked,
+        asked_until=row.wanted_until if asked else None,
+        headed=not asked or _is_headed(turn, case),
         wanted=_wanted(turn, case),
         wanted_by=case.wanted_by_id or 0,
         hers=case.assignee_id == me,
     )
 
 
-def _asked_until(turn: Turn, case: Case, until: date | None) -> date | None:
-    """Till when her colleague may answer, as long as a director is there who is asked after that."""
-    if until is None or case.wanted_by_id is None or case.wanted_by_id != turn.who.person:
-        return None
+def _is_headed(turn: Turn, case: Case) -> bool:
+    """Whether somebody who directs the school is there, beside whoever has the child."""
     people = colleagues_of(turn.session, case.school_id).values()
-    heads = (one for one, role in people if role == Role.DIRECTOR and one.id != case.assignee_id)
-    there = any(one.parked_at is None and not is_away(one, turn.today) for one in heads)
-    return until if there else None
+    return any(
+        role == Role.DIRECTOR and one.id != case.assignee_id and is_there(one, turn.today) for one, role in people
+    )
 
 
 _AT_SCHOOL = (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from handlers.access import audit
 from handlers.safeguarding.records import cases_of_records
 from models.among import among
-from models.cases import Case, Child, name_keys
+from models.cases import Case, Child, KeptAsking, name_keys
 from models.homes import Home
 from models.keeping import Old
 from models.matters import Matter
@@ -66,6 +66,7 @@ def _erase(session: Session, cases: Sequence[int], children: Sequence[int], now:
         update(Report).where(among(Report.case_id, cases)).values(nothing_said),
         update(ReportAddition).where(among(ReportAddition.report_id, reports)).values(value=None, source=None),
         update(Matter).where(among(Matter.case_id, cases)).values(details=None, question=None),
+        delete(KeptAsking).where(among(KeptAsking.case_id, cases)),
         delete(SensitiveNote).where(among(SensitiveNote.case_id, cases)),
         update(NeedRow).where(among(NeedRow.case_id, cases)).values(question=None),
         update(Case).where(among(Case.id, cases)).values(erased_at=now),

@@ -7,10 +7,11 @@ from typing import Any, cast
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from handlers.sharing.wanted.end import end_asking
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import Change
+from models.codes import CLOSED, Change
 from models.history import KEPT, REPORTED, CaseChange
 from models.reports import Report
 from models.types import written
@@ -97,9 +98,10 @@ def since(session: Session, report: Report) -> Sequence[CaseChange]:
     return batch.since[report.id]
 
 
-def restore(case: Case, before: CaseChange) -> None:
+def restore(session: Session, case: Case, before: CaseChange, now: datetime) -> None:
     """Put a case back to how a line of its history has it."""
-    if case.assignee_id != before.assignee_id:  # nobody asks any more
-        case.wanted_by_id = case.wanted_until = None
+    had = case.assignee_id
     for name in REPORTED:
         setattr(case, name, getattr(before, name))
+    if case.assignee_id != had or case.status in CLOSED:
+        end_asking(session, case, now)

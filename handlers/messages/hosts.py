@@ -15,7 +15,8 @@ from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.review.entries.notices import ASKED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
-from flows.sharing.notices import CHILD_GIVEN, CHILD_KEPT, CHILD_REPORTED, CHILD_TAKEN, CHILD_WANTED, NEW_CHILDREN
+from flows.sharing.asking import ASKING_ENDED, CHILD_KEPT, CHILD_WANTED
+from flows.sharing.notices import CHILD_GIVEN, CHILD_REPORTED, CHILD_TAKEN, NEW_CHILDREN
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.messages.notices import Owed
 from handlers.needs.agency import notices as agency
@@ -27,6 +28,7 @@ from handlers.people.person import notices as person
 from handlers.review.desk import notices as desk
 from handlers.review.entries import notices as entries
 from handlers.sharing import notices as sharing
+from handlers.sharing.wanted import notices as asking
 from handlers.turn.run import notices as runs
 
 F = TypeVar("F")
@@ -63,8 +65,9 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(STANDS_IN, person.standing_in),
         _read_by(STOOD_IN, person.stood_in),
         _read_by(CHILD_GIVEN, sharing.given),
-        _read_by(CHILD_WANTED, sharing.wanted),
-        _read_by(CHILD_KEPT, sharing.kept),
+        _read_by(CHILD_WANTED, asking.wanted),
+        _read_by(CHILD_KEPT, asking.kept),
+        _read_by(ASKING_ENDED, asking.ended),
         _read_by(CHILD_REPORTED, sharing.told),
         _read_by(CHILD_TAKEN, sharing.taken),
         _read_by(NEW_CHILDREN, sharing.new_children),

@@ -1,5 +1,5 @@
-"""Whoever looked after children and has left: they are nobody's, and stand with the director of their school, with the
-district where none is there. It is written with the batch, for all who have left in it."""
+"""Whoever looked after children and has left: she asks for none any more; hers are nobody's, and stand with the
+director of their school, with the district where none is there. It is written with the batch, for all who have left."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.actor import AT_SCHOOL, Actor
-from handlers.access.looks import cases_of
+from handlers.access.looks import cases_of, wanted_read
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.people.heads import read_directors
 from handlers.people.person.release import release, write_released
-from handlers.review.assign import nobodys_at, settle_assign
+from handlers.review.assign import nobodys_at, settle_assign, stops_standing
+from handlers.sharing.wanted.end import end_asking
+from handlers.sharing.wanted.forward import is_gone
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
@@ -42,6 +44,8 @@ def hand_over(session: Session, membership: Membership, actor: Actor, now: datet
     """She has left, or her membership was ended: what she looked after by it is nobody's."""
     batch_of(session).own(_Ending).ended.append(_Ended(membership, actor, now))
     release(session, membership, actor, now)
+    if membership.role == Role.DIRECTOR:  # what colleagues ask for stands in front of somebody else
+        is_gone(session, membership.person_id, membership.school_id, now)
 
 
 def write_handed_over(session: Session) -> None:
@@ -64,13 +68,20 @@ def _take_away(session: Session, ending: list[_Ended]) -> None:
         for other, person, school in session.execute(_HELD, given):
             if other not in ids:
                 gone.pop((person, school), None)  # she is there still, as something else
-        found = set(session.scalars(_CASES, given))
+        found = {*session.scalars(_CASES, given), *session.scalars(_WANTED, given)}
         directed = {one.membership.school_id: one.at for one in ending if one.membership.role == Role.DIRECTOR}
         if directed:
             found |= nobodys_at(session, [school for school in directed if school is not None])
-    cases = _locked(session, found, cases_of(session, people))
+    cases = _locked(
+        session,
+        found,
+        [*{*cases_of(session, people), *(one for one in wanted_read(session) if one.wanted_by_id in people)}],
+    )
     read_directors(session, {case.school_id for case in cases if case.school_id is not None})
     for case in cases:
+        if (asks := gone.get((case.wanted_by_id or 0, case.school_id))) is not None:
+            end_asking(session, case, asks.at, tells=False)
+            stops_standing(session, case)
         one = gone.get((case.assignee_id or 0, case.school_id))
         if one is not None and case.status not in CLOSED:
             before = snapshot(case)
@@ -104,5 +115,10 @@ _CASES = select(Case.id).where(
     among_named(Case.assignee_id, "people"),
     among_named(Case.school_id, "schools"),
     Case.status.not_in([written(one) for one in sorted(CLOSED)]),
+)
+_WANTED = select(Case.id).where(
+    among_named(Case.wanted_by_id, "people"),
+    among_named(Case.school_id, "schools"),
+    Case.wanted_by_id.is_not(None),
 )
 _LOCKED = select(Case).where(among_named(Case.id, "cases")).order_by(Case.id).with_for_update(key_share=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import operator
 from handlers.access.refused import Refused
+from handlers.messages.notices import write_notices
 from handlers.people.hand_over import hand_over, write_handed_over
 from handlers.people.leave import end
 from models.areas import Area
@@ -109,5 +110,6 @@ def end_person(session: Session, person: int, now: datetime) -> int:
     if memberships:
         ended = [membership.id for membership in memberships]
         write_handed_over(session)
+        write_notices(session)
         audit.record_operator(session, "person.ended", now, row.area_id, person=person, memberships=ended)
     return len(memberships)

@@ -21,7 +21,7 @@ from handlers.access.declined import Declined
 from handlers.access.looks import held_case, open_case, open_report
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
-from handlers.cases.chat import child_facts, colleague_of, press_child, theirs_by_now
+from handlers.cases.chat import child_facts, colleague_of, press_child
 from handlers.cases.school_days import recent_school_days
 from handlers.needs.chat import is_answered, second_part
 from handlers.reports.add import carry
@@ -31,6 +31,7 @@ from handlers.reports.own import before_first, own_report
 from handlers.reports.send_again import send_again
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
+from handlers.sharing.notices import title_at
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.run import runs
 from handlers.turn.run.drafts import offer
@@ -66,8 +67,6 @@ def press_correct(turn: Turn, args: Args) -> Outgoing:
 
 def press_same(turn: Turn, args: Args) -> Outgoing:
     """“เหมือนเดิม”: the first time it is saved at once; the second time in a row help is offered first."""
-    if (theirs := theirs_by_now(turn, Right.SAY_UNCHANGED, args)) is not None:
-        return theirs
     again = repeats(turn.session, turn.who, _seen(args))
     if again is not None:
         return say(words.unchanged_again(again.id, again.latest_report_id or 0))
@@ -76,8 +75,6 @@ def press_same(turn: Turn, args: Args) -> Outgoing:
 
 def press_same_sure(turn: Turn, args: Args) -> Outgoing:
     """“เหมือนเดิมจริงๆ”."""
-    if (theirs := theirs_by_now(turn, Right.SAY_UNCHANGED, args)) is not None:
-        return theirs
     report = say_unchanged(turn.session, turn.who, _seen(args), turn.incoming.event, turn.now)
     row = held_case(turn.session, turn.who, Right.SAY_UNCHANGED, report.case_id)
     return say(words.unchanged(row.case.number, row.case.due_on, turn.today, report.id))
@@ -85,8 +82,6 @@ def press_same_sure(turn: Turn, args: Args) -> Outgoing:
 
 def press_same_help(turn: Turn, args: Args) -> Outgoing:
     """“ให้เขตช่วย”."""
-    if (theirs := theirs_by_now(turn, Right.SAY_UNCHANGED, args)) is not None:
-        return theirs
     return say(words.help_asked(ask_district(turn.session, turn.who, _seen(args), turn.now).number))
 
 
@@ -140,7 +135,7 @@ def file_unanswered(turn: Turn, case: int | None) -> Outgoing:
     )
     answers = {"outcome": Outcome.NO_CONTACT_YET.value, **_by_phone(turn)}
     filed = file_report(turn.session, turn.who, case, _filing(turn, answers, {}, None, facts), turn.now)
-    shown = _saved(filed, facts, colleague_of(turn, row.case), call=False)
+    shown = _saved(filed, facts, title_at(turn.session, row.case.school_id, filed.instead_of), call=False)
     return Outgoing((words.saved(shown),), must_arrive=Text(words.SAVED_QUIETLY))
 
 
@@ -216,7 +211,8 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     session, who, now = turn.session, turn.who, turn.now
     filing = _filing(turn, reaction.answers, reaction.run.sources, about.corrects, facts)
     filed = file_report(session, who, about.case, filing, now)
-    carer = colleague_of(turn, held_case(session, who, Right.WITHDRAW, filed.report.case_id, filed.report).case)
+    case = held_case(session, who, Right.WITHDRAW, filed.report.case_id, filed.report).case
+    carer = title_at(session, case.school_id, filed.instead_of)
     shown = _saved(filed, facts, carer, call=asks_for_call(reaction.answers))
     second = FollowupFacts(now, facts.area, facts.child, filed.report.outcome, elsewhere=not filed.here)
     asks = questions(second)

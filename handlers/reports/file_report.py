@@ -15,7 +15,7 @@ from handlers.access.rights import Right, about_case, require
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
-from handlers.cases.standing import must_attend
+from handlers.cases.standing import is_colleagues, must_attend
 from handlers.needs.due import first_day_of
 from handlers.needs.sources import fit_needs
 from handlers.reports.own import before_first
@@ -73,7 +73,8 @@ class Filing:
 class Filed:
     """What became of it. `replaced`: the report that it corrects. `tried`: the ways of all tries that count, one entry
     a try; empty where the outcome is no try. `compulsory`: whether school is, for this child. `stopped`: since the
-    report that it corrects, the child that was back has come no more."""
+    report that it corrects, the child that was back has come no more. `instead_of`: the colleague who looks after the
+    child, in whose place it was filed; perhaps only since the report was begun."""
 
     report: Report
     replaced: Report | None
@@ -83,6 +84,7 @@ class Filed:
     compulsory: bool
     here: bool
     stopped: bool = False
+    instead_of: int | None = None
 
 
 def file_report(session: Session, actor: Actor, case: int | None, filing: Filing, now: datetime) -> Filed:
@@ -137,7 +139,9 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     tell_reported(session, actor, standing, report.id, now)
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
     stopped = standing.attendance == Attendance.STOPPED
-    return Filed(report, old, standing.due_on, standing.attempts, tried, compulsory, filing.here, stopped)
+    instead_of = standing.assignee_id if is_colleagues(actor, standing) else None
+    attempts, here = standing.attempts, filing.here
+    return Filed(report, old, standing.due_on, attempts, tried, compulsory, here, stopped, instead_of)
 
 
 def _taker(actor: Actor, case: Case) -> int | None:

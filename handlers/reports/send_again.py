@@ -53,7 +53,7 @@ def _put_back(session: Session, actor: Actor, case: Case, report: Report, stood:
     replaced = session.get(Report, filed.replaced_id) if filed.replaced_id is not None else None
     if replaced is not None:
         replaced.superseded_by, replaced.superseded_at = report.id, now
-    restore(case, stood)
+    restore(session, case, stood, now)
     note_try(session, report, replaced)
     settle(session, case.id)
     fit_needs(session, case, now)

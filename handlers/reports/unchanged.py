@@ -13,7 +13,7 @@ from handlers.access.rights import Right, about_case, require
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
-from handlers.cases.standing import may_repeat, must_attend
+from handlers.cases.standing import may_repeat, must_attend, require_hers
 from handlers.review.open import open_matters
 from models.batch import batch_of
 from models.cases import Case, CaseRow
@@ -81,6 +81,7 @@ def _current(session: Session, actor: Actor, right: Right, seen: Seen) -> CaseRo
     row = held_case(session, actor, right, seen.case)
     case = locked(session, row.case)
     require(actor, right, about_case(case))  # it may have been restricted while we waited for its row lock
+    require_hers(actor, case)
     if seen.report != case.latest_report_id:
         raise Declined(Why.SAVED_ALREADY)
     if case.restricted or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):

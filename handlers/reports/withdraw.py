@@ -65,7 +65,7 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     replaced = session.get(Report, filed.replaced_id) if filed.replaced_id is not None else None
     if replaced is not None:
         replaced.superseded_by = replaced.superseded_at = None
-    restore(case, first)
+    restore(session, case, first, now)
     note_try(session, replaced, report)
     settle(session, case.id)
     fit_needs(session, case, now)

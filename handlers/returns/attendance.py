@@ -14,6 +14,7 @@ from handlers.access.rights import Right, about_case, require
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, restore, since, snapshot
 from handlers.cases.locked import locked
+from handlers.cases.standing import require_hers
 from handlers.reports.reading import read_reports
 from models.cases import Case, CaseRow
 from models.codes import Attendance, CaseStatus, Change, Why
@@ -39,6 +40,7 @@ def may_answer(session: Session, actor: Actor, asked: Asked, now: datetime) -> C
     row = held_case(session, actor, Right.ANSWER_ATTENDANCE, asked.case)
     case = locked(session, row.case)
     require(actor, Right.ANSWER_ATTENDANCE, about_case(case))  # it may have changed while we waited for its row lock
+    require_hers(actor, case)
     if asked.due is None or asked.due > local_date(now):
         raise Declined(Why.EXPIRED)
     if not is_asked(case.status, case.due_on, asked.due):
@@ -82,7 +84,7 @@ def undo_attendance(session: Session, actor: Actor, report: int | None, due: dat
     if now - lines[-1].at > WITHIN:
         raise Declined(Why.TOO_LATE, can_correct=False)
     was = snapshot(case)
-    restore(case, before)
+    restore(session, case, before, now)
     note(session, case, was, Change.ATTENDANCE_UNDONE, now, actor.person)
     audit.record(session, actor, "case.attendance_undone", now, case)
     return row

@@ -9,7 +9,7 @@ from flows.returns.absence import ABSENCE, AbsenceFacts
 from handlers.access.looks import open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right
-from handlers.cases.chat import child_facts, theirs_by_now
+from handlers.cases.chat import child_facts
 from handlers.cases.school_days import recent_school_days
 from handlers.returns.attendance import Asked, answer_attendance, first_day, last_asked, may_answer, undo_attendance
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
@@ -26,20 +26,16 @@ class _About(About, frozen=True, kw_only=True):
 
 def press_attends(turn: Turn, args: Args) -> Outgoing:
     """“มาเรียนสม่ำเสมอ”."""
-    theirs = theirs_by_now(turn, Right.ANSWER_ATTENDANCE, args)
-    return theirs or _answered(turn, _asked(args), Attendance.REGULAR)
+    return _answered(turn, _asked(args), Attendance.REGULAR)
 
 
 def press_misses(turn: Turn, args: Args) -> Outgoing:
     """“มีขาดบ้าง”."""
-    theirs = theirs_by_now(turn, Right.ANSWER_ATTENDANCE, args)
-    return theirs or _answered(turn, _asked(args), Attendance.SOME_ABSENCE)
+    return _answered(turn, _asked(args), Attendance.SOME_ABSENCE)
 
 
 def press_stopped(turn: Turn, args: Args) -> Outgoing:
     """“ไม่มาแล้ว”: since when is asked first."""
-    if (theirs := theirs_by_now(turn, Right.ANSWER_ATTENDANCE, args)) is not None:
-        return theirs
     asked = _asked(args)
     row = may_answer(turn.session, turn.who, asked, turn.now)
     open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)

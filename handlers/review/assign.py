@@ -1,5 +1,5 @@
 """A child that nobody looks after, at a school where no director is there to give it to somebody, stands in front of
-the district until somebody has it."""
+the district until somebody has it. So does one for which a colleague asks and nobody at the school answers."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -30,21 +30,50 @@ from thai.dates import local_date
 def settle_assign(session: Session, case: Case, now: datetime, *, taken_back: bool = False) -> None:
     """Whether the district shall give it to somebody. The case's row lock is held; asked whenever somebody has got the
     case, or nobody has it any more. `taken_back`: somebody's report is, and all is as it was before."""
-    nobodys = is_nobodys(state_of(case))
-    had = [one for one in matters_of(session, case.id) if one.kind == MatterKind.ASSIGN]
-    last = had[-1] if had else None
+    nobodys, last = is_nobodys(state_of(case)), _last(session, case)
     if last is not None and last.unfinished:
         if not nobodys:
-            step(last, Step.DROP)
+            stops_standing(session, case)
         return
     if not nobodys or (taken_back and last is None) or has_director(session, case.school_id, now):
         return
+    _stand(session, case, last, now)
+
+
+def stand_in_front(session: Session, case: Case, now: datetime) -> Matter | None:
+    """A colleague asks for it, and nobody at the school answers. While the district is next anyway, it stands nowhere
+    besides. The case's row lock is held."""
+    if not _is_asked_for(case):
+        stops_standing(session, case)
+        return None
+    last = _last(session, case)
+    return last if last is not None and last.unfinished else _stand(session, case, last, now)
+
+
+def stops_standing(session: Session, case: Case) -> None:
+    """Whether somebody has it or nobody asks for it any more: then the district is asked no more. The case's row lock
+    is held."""
+    last = _last(session, case)
+    if last is not None and last.unfinished and not is_nobodys(state_of(case)) and not _is_asked_for(case):
+        step(last, Step.DROP)
+
+
+def _is_asked_for(case: Case) -> bool:
+    at_school = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL) and not case.restricted
+    return case.wanted_by_id is not None and at_school and case.status not in CLOSED
+
+
+def _last(session: Session, case: Case) -> Matter | None:
+    return next((one for one in reversed(matters_of(session, case.id)) if one.kind == MatterKind.ASSIGN), None)
+
+
+def _stand(session: Session, case: Case, last: Matter | None, now: datetime) -> Matter:
     due = deadline(session, case.area_id, local_date(now), FIRST[WaitingFor.DISTRICT])
     if last is None or last.state == MatterState.DONE:
-        add_matter(session, case, MatterKind.ASSIGN, case.id, due, now, SourceKind.CASE)
-    else:
-        step(last, Step.COME_BACK)
-        last.due_on = due
+        return add_matter(session, case, MatterKind.ASSIGN, case.id, due, now, SourceKind.CASE)
+    step(last, Step.COME_BACK)
+    last.due_on = due
+    return last
 
 
 def nobodys_at(session: Session, schools: Collection[int]) -> set[int]:
@@ -75,6 +104,7 @@ def give(session: Session, matter: Matter, case: Case, person: int | None, now: 
     """The district has found somebody at the school. Raises `Declined`: it has to be one who is there."""
     if person is None or not _looks_after(session, case, person, now):
         raise Declined(Why.NO_TEACHER)
+    case.assignee_id = None  # she may have had it who is not there, and a colleague asks for it
     apply(session, case, given(state_of(case)), now, taker=person)
     matter.details = {"person": person}
 

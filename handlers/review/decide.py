@@ -24,7 +24,8 @@ from handlers.review.noting import record
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach, settled
 from handlers.review.steps import step
-from handlers.sharing.notices import tell_given
+from handlers.sharing.notices import tell_given, tell_taken
+from handlers.sharing.wanted.keep import keep_where_it_is
 from models.cases import Case, CaseRow
 from models.codes import Change, Decision, MatterKind, MatterState, Owner, Role, Why
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
@@ -128,7 +129,7 @@ def _decide_matter(
     if reached.case is None or (matter.kind, decision) not in EFFECTS:
         raise Declined(Why.EXPIRED)
     if matter.kind in BESIDE:
-        _decide_beside(session, actor, matter, reached.case.case, entered, now)
+        _decide_beside(session, actor, matter, reached.case.case, decision, entered, now)
         return
     change = _change(matter, reached.case, decision, reached.today)
     details = _details(matter, decision, entered)
@@ -150,13 +151,28 @@ def _decide_matter(
         tell_school(session, case, now)
 
 
-def _decide_beside(session: Session, actor: Actor, matter: Matter, case: Case, entered: Entered, now: datetime) -> None:
-    """The case goes on as it is; a child that was nobody's is somebody's."""
-    if matter.kind == MatterKind.ASSIGN:
-        before = snapshot(case)
+def _decide_beside(
+    session: Session,
+    actor: Actor,
+    matter: Matter,
+    case: Case,
+    decision: Decision,
+    entered: Entered,
+    now: datetime,
+) -> None:
+    """The case goes on as it is; a child that was nobody's is somebody's, or one for which a colleague asks is kept
+    where it is."""
+    if (matter.kind, decision) == (MatterKind.ASSIGN, Decision.REFUSED):
+        if case.wanted_by_id is None:
+            raise Declined(Why.NO_TEACHER)
+        keep_where_it_is(session, case, now)
+    elif matter.kind == MatterKind.ASSIGN:
+        before, had = snapshot(case), case.assignee_id
         give(session, matter, case, entered.teacher, now)
         note(session, case, before, Change.REASSIGNED, now, actor.person)
         tell_given(session, actor, case, case.assignee_id or 0, now)
+        if had not in (None, case.assignee_id):
+            tell_taken(session, actor, case, had or 0, now)
     step(matter, Step.DECIDE)
 
 

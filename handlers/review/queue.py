@@ -184,6 +184,7 @@ def _told(page: Any, of_school: bool) -> Select[*tuple[Any, ...]]:
         *page.c,
         Case.number,
         Case.latest_outcome,
+        Case.wanted_by_id,
         School.name.label("school"),
         late(page.c.area_id, page.c.due_on).label("late"),
         *((Child.first_name,) if of_school else ()),

@@ -1,7 +1,7 @@
 """Who is told that a child is hers to look after, or no longer, and what that is drawn from when it is said."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,23 +10,18 @@ from flows.notice import AnyKind
 from flows.phrase import Phrase
 from flows.sharing.notices import (
     CHILD_GIVEN,
-    CHILD_KEPT,
     CHILD_REPORTED,
     CHILD_TAKEN,
-    CHILD_WANTED,
     NEW_CHILDREN,
     Given,
-    Kept,
     NewChildren,
     Taken,
     Told,
-    Wanted,
 )
-from flows.sharing.people import Carer
+from flows.sharing.people import Carer, title
 from flows.sharing.school import Figures
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.messages.notices import Owed, owe
-from handlers.sharing.carers import Carer as Owner
 from handlers.sharing.carers import carers_of, colleagues_of, expect_schools, figures_of
 from handlers.sharing.nobodys import expect_nobodys, nobodys_of, stamp_of
 from models.among import among_named
@@ -37,7 +32,7 @@ from models.memberships import Membership
 from models.people import Person
 from models.rows import read_rows
 from models.schools import School
-from thai.dates import BANGKOK, local_date
+from thai.dates import local_date
 
 
 def tell_given(session: Session, actor: Actor, case: Case, person: int, now: datetime) -> None:
@@ -56,36 +51,6 @@ def _owe(session: Session, actor: Actor, kind: AnyKind, case: Case, person: int,
         owe(session, kind, area=case.area_id, person=person, about={"case": case.id}, identity=identity, now=now)
 
 
-def tell_wanted(
-    session: Session, case: Case, asker: int, carer: Owner, heads: Collection[int], until: date, now: datetime
-) -> None:
-    """Whoever has the child is asked for it; after the day until which she may answer, or at once where she is not
-    there, whoever directs the school. Asked anew it is said anew."""
-    about = {"case": case.id, "asker": asker}
-    after = datetime.combine(until + timedelta(days=1), time(), BANGKOK)
-    later = after if carer.there else now
-    for person, start in ((carer.person, now if carer.there else None), *((head, later) for head in heads)):
-        if start is None:
-            continue
-        identity = f"{case.id}:{asker}:{person}:{int(now.timestamp())}"
-        owe(
-            session,
-            CHILD_WANTED,
-            area=case.area_id,
-            person=person,
-            about=about,
-            identity=identity,
-            now=now,
-            not_before=start,
-        )
-
-
-def tell_kept(session: Session, case: Case, asker: int, now: datetime) -> None:
-    """She has asked for it in vain."""
-    identity = f"{case.id}:{asker}:{int(now.timestamp())}"
-    owe(session, CHILD_KEPT, area=case.area_id, person=asker, about={"case": case.id}, identity=identity, now=now)
-
-
 def tell_reported(session: Session, actor: Actor, case: Case, report: int, now: datetime) -> None:
     """Whoever looks after it hears that a colleague has reported."""
     carer, who = case.assignee_id, actor.person
@@ -97,7 +62,7 @@ def tell_reported(session: Session, actor: Actor, case: Case, report: int, now: 
 
 def told(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Told]:
     """Reports that are the latest still, for who looks after the child still."""
-    today, cases = local_date(now), _cases(session, owed, now)
+    today, cases = local_date(now), cases_of_owed(session, owed, now)
     expect_schools(session, {case.school_id for case, _ in cases.values()})
     found = {}
     for one in owed:
@@ -106,63 +71,31 @@ def told(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, 
             continue
         by = colleagues_of(session, case.school_id).get(one.about["by"])
         if by is not None:
-            waits = not _at_school(case)
+            waits = not at_school(case)
             due = case.due_on if case.status not in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING) else None
             found[one.id] = Told(case.number, title_of(by), None if waits else due, today, waits)
     return found
 
 
-def wanted(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Wanted]:
-    """Children for whom a colleague asks still, for who has them or directs their school."""
-    cases, seats = _cases(session, owed, now), _seats(session, owed, {Role.DIRECTOR})
-    found = {}
-    expect_schools(session, {case.school_id for case, _ in cases.values()})
-    for one in owed:
-        case, _ = cases.get(one.about["case"], (None, None))
-        if case is None or case.wanted_by_id != one.about["asker"]:
-            continue
-        hers = case.assignee_id == one.person
-        people = colleagues_of(session, case.school_id)
-        asker, carer = people.get(one.about["asker"]), people.get(case.assignee_id or 0)
-        if asker is None or carer is None or not (hers or (one.person, case.school_id) in seats):
-            continue
-        of = None if hers else title_of(carer)
-        found[one.id] = Wanted(
-            case.id, case.number, title_of(asker), one.about["asker"], of, waits=not _at_school(case)
-        )
-    return found
-
-
-def kept(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Kept]:
-    """Children who are a colleague's still, for those who are at the school still."""
-    cases, seats = _cases(session, owed, now), _seats(session, owed)
-    expect_schools(session, {case.school_id for case, _ in cases.values()})
-    found = {}
-    for one in owed:
-        case, _ = cases.get(one.about["case"], (None, None))
-        if case is None or case.assignee_id == one.person or (one.person, case.school_id) not in seats:
-            continue
-        if case.wanted_by_id == one.person:  # she has asked again
-            continue
-        carer = colleagues_of(session, case.school_id).get(case.assignee_id or 0)
-        if carer is not None:
-            found[one.id] = Kept(case.number, title_of(carer))
-    return found
-
-
 def title_of(one: tuple[Person, Role]) -> Phrase:
-    """“ครูสมศรี”."""
+    """“ครูสมศรี”, of whom a school knows (`colleagues_of`)."""
     person, role = one
-    return Carer(person.id, person.name, role).title
+    return title(person.name, role)
+
+
+def title_at(session: Session, school: int, person: int | None) -> Phrase | None:
+    """The same by her id; None: nobody of the school."""
+    one = colleagues_of(session, school).get(person) if person is not None else None
+    return title_of(one) if one is not None else None
 
 
 def given(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Given]:
     """Children who are theirs still, and of whom the district does not know more than it says."""
-    today, cases = local_date(now), _cases(session, owed, now)
+    today, cases = local_date(now), cases_of_owed(session, owed, now)
     found = {}
     for one in owed:
         case, overdue = cases.get(one.about["case"], (None, None))
-        if case is None or case.assignee_id != one.person or not _at_school(case):
+        if case is None or case.assignee_id != one.person or not at_school(case):
             continue
         due = case.due_on if case.status not in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING) else None
         found[one.id] = Given(case.number, due, overdue, today)
@@ -171,13 +104,13 @@ def given(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int,
 
 def taken(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Taken]:
     """Children who are not theirs, for those who are still at the school."""
-    cases, seats = _cases(session, owed, now), _seats(session, owed)
+    cases, seats = cases_of_owed(session, owed, now), seats_of(session, owed)
     found = {}
     for one in owed:
         case, _ = cases.get(one.about["case"], (None, None))
         if case is None or case.assignee_id == one.person or (one.person, case.school_id) not in seats:
             continue
-        found[one.id] = Taken(case.number, taken=case.assignee_id is not None or not _at_school(case))
+        found[one.id] = Taken(case.number, taken=case.assignee_id is not None or not at_school(case))
     return found
 
 
@@ -191,7 +124,7 @@ def tell_of_new(session: Session, area: int, to: Mapping[int, Sequence[int]], ve
 
 def new_children(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, NewChildren]:
     """Schools with such children still, for those who direct them still."""
-    seats = _seats(session, owed, {Role.DIRECTOR})
+    seats = seats_of(session, owed, {Role.DIRECTOR})
     schools = {one.about["school"] for one in owed}
     expect_schools(session, schools)
     expect_nobodys(session, schools)
@@ -211,19 +144,22 @@ def new_children(session: Session, owed: Sequence[Owed], now: datetime) -> Mappi
     return found
 
 
-def _at_school(case: Case) -> bool:
+def at_school(case: Case) -> bool:
+    """The school is next."""
     return not case.restricted and case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
 
 
-def _cases(session: Session, owed: Sequence[Owed], now: datetime) -> dict[int, tuple[Case, int | None]]:
-    """Open ones, and by how many school days each is late."""
+def cases_of_owed(
+    session: Session, owed: Sequence[Owed], now: datetime, *, closed: bool = False
+) -> dict[int, tuple[Case, int | None]]:
+    """Open ones (or `closed` too), and by how many school days each is late."""
     given = {"ids": sorted({one.about["case"] for one in owed}), TODAY: local_date(now)}
     with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
         rows = session.execute(_CASES, given).all()
-    return {case.id: (case, overdue) for case, overdue in rows if case.status not in CLOSED}
+    return {case.id: (case, overdue) for case, overdue in rows if closed or case.status not in CLOSED}
 
 
-def _seats(
+def seats_of(
     session: Session, owed: Sequence[Owed], roles: Collection[Role] = AT_SCHOOL
 ) -> set[tuple[int | None, int | None]]:
     """(person, school): of what each is there."""

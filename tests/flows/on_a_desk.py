@@ -240,6 +240,9 @@ def everything() -> Iterator[Message]:
     waits = front(MatterKind.ASSIGN)
     for carers, page in ((TEACHERS, 0), (TEACHERS, 1), ((*TEACHERS[:6], *GONE), 0), (GONE, 0), ((), 0)):
         yield choose.choose(waits.item, waits.code, SCHOOL, waits.stamp, carers, page)
+    for carer in (GONE[0], TEACHERS[1]):
+        for held in (None, cards.Holder(None, TODAY + timedelta(days=1), mine=True)):
+            yield cards.card(replace(waits, wants=cards.Wants(TEACHERS[0], carer), holder=held), TODAY)
     given = replace(waits, decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
     yield cards.after(given, choose.chosen(TEACHERS[0]), ends=False)
 
@@ -254,4 +257,5 @@ def _lines() -> Iterator[desk.Line]:
     for late in (True, False):
         yield desk.Line("n417", 417, None, Need.TRANSPORT, None, since, paused=True, taker=desk.Taker(AGENCY, late))
     yield desk.Line("n417", 417, None, Need.TRANSPORT, None, TODAY - timedelta(days=40))
+    yield desk.Line("m417", 417, MatterKind.ASSIGN, None, None, since, late=3, wanted=True)
     yield desk.Line("m417", 417, MatterKind.RETURN, None, Outcome.BACK_IN_SCHOOL, since, paused=True, asked=True)

@@ -11,18 +11,8 @@ from flows.cases.children import Counts, children, others
 from flows.labels import shortened
 from flows.say import Message
 from flows.sharing import school, share, wanted
-from flows.sharing.notices import (
-    CHILD_GIVEN,
-    CHILD_KEPT,
-    CHILD_TAKEN,
-    CHILD_WANTED,
-    NEW_CHILDREN,
-    Given,
-    Kept,
-    NewChildren,
-    Taken,
-    Wanted,
-)
+from flows.sharing.asking import ASKING_ENDED, CHILD_KEPT, CHILD_WANTED, Ended, Kept, Wanted
+from flows.sharing.notices import CHILD_GIVEN, CHILD_TAKEN, NEW_CHILDREN, Given, NewChildren, Taken
 from flows.sharing.people import Carer
 from models.codes import Role
 
@@ -97,7 +87,8 @@ def _wanted() -> Iterator[Message]:
     yield others(theirs[:6], 0, 34, TODAY)
     yield others([replace(theirs[0], theirs=None)], 5, 31, TODAY)
     yield others((), 0, 0, TODAY)
-    for one in (*theirs[:7], replace(theirs[2], asked=True, asked_until=TODAY, can_correct=True, report=1)):
+    asked_for = replace(theirs[2], asked=True, asked_until=TODAY, can_correct=True, report=1)
+    for one in (*theirs[:7], asked_for, replace(asked_for, headed=False)):
         yield card(one, TODAY)
     for hers in (True, False):
         asked = replace(_listed()[0][0], wanted=TEACHERS[1].title, wanted_by=2, hers=hers)
@@ -109,10 +100,15 @@ def _wanted() -> Iterator[Message]:
         yield from children(of, 0, Counts(n if n < 10 else 37, 3, 2, beside), TODAY)
     who, by = TEACHERS[1].title, TEACHERS[0].title
     yield wanted.hers(7, 417)
-    for until, of_director in ((TODAY, False), (None, False), (TODAY, True)):
-        yield wanted.asked(417, who, until, TODAY, of_director=of_director)
+    for until in (TODAY, TODAY - timedelta(days=1)):
+        for headed in (True, False):
+            due = TODAY if until < TODAY and not headed else None
+            yield wanted.asked(7, 417, who, until, TODAY, headed=headed, due=due)
+    yield wanted.asks_no_more(417)
+    yield wanted.kept_lately(417, who, TODAY + timedelta(days=7), TODAY)
+    yield wanted.enough([(7, 417), (8, 432), (9, 398)])
+    yield wanted.asker_gone()
     yield wanted.asked_by_another(417, who, by)
-    yield wanted.nobody_answers(417, who, "0345111111")
     yield wanted.changed(417, who)
     yield wanted.theirs_by_now(417)
     yield wanted.on_leave(417)
@@ -125,4 +121,7 @@ def _wanted() -> Iterator[Message]:
     yield CHILD_WANTED.draw([wants])
     yield CHILD_WANTED.draw([replace(wants, of=by)])
     yield CHILD_WANTED.draw([replace(wants, case=at, of=by, waits=True) for at in range(10)])
-    yield CHILD_KEPT.draw([Kept(410 + at, who) for at in range(30)])
+    yield CHILD_KEPT.draw([Kept(410 + at, who, TODAY + timedelta(days=7), TODAY) for at in range(30)])
+    for ended in (Ended(7, 417, who), Ended(7, 417, over=True), Ended(7, 417, free=True), Ended(7, 417)):
+        yield ASKING_ENDED.draw([ended])
+    yield ASKING_ENDED.draw([Ended(at, 410 + at, free=True) for at in range(30)])

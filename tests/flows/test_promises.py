@@ -22,8 +22,10 @@ KEPT = {
     "cases/due.py:ask_next_term": ("due", "the case's day"),
     "cases/due.py:asked_until": (
         "until",
-        "the question on the case: the day after, who directs the school is asked",
+        "the question on the case: the day after, who directs the school is asked, or the district",
     ),
+    "cases/due.py:answered_by": ("due", "the matter: it stands on the district's desk with this day"),
+    "cases/due.py:ask_again": ("again", "the no that she was told: from then on it counts no more"),
     "cases/due.py:list_asks": ("due", "the case's day: from then on its card asks"),
     "cases/due.py:answer_then": ("due", "the case's day: from then on its card asks"),
     "cases/due.py:list_asks_again": ("due", "the case's day: from then on its card asks"),

@@ -15,12 +15,15 @@ from models.lifecycle import EFFECTS
 from models.matters import Matter
 from models.needs import NeedRow
 from tests.handlers.needs.test_overdue import runs
+from tests.handlers.people.test_leaving import end
 from tests.handlers.reports.test_outcomes import WAY
 from tests.handlers.review.desk import acts, matter
 from tests.handlers.review.test_opened import CALL, ask_for_help
+from tests.handlers.sharing.test_give import anan
+from tests.handlers.sharing.test_wanted import asks_on
 from tests.handlers.steps import UNDECIDED, case_of, needs, report
 from tests.handlers.tester import Someone
-from tests.handlers.town import Town
+from tests.handlers.town import CHILDREN_NAMES, Town
 
 WITHIN_THE_AREA = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ในอำเภอเดียวกัน", "ญาติ", "ไม่มีเบอร์")
 DISTRICT = (WaitingFor.DISTRICT, WaitingFor.AGENCY)
@@ -181,3 +184,27 @@ def test_what_a_director_answers(
     assert due is not None
     assert in_thai(short_day_of(due)) in heard
     stands_before_an_office(town, officer, child, due)
+
+
+@pytest.mark.parametrize("directed", [True, False])
+def test_what_is_asked_of_a_colleague(
+    directed: bool, town: Town, teacher: Someone, director: Someone, officer: Someone
+) -> None:
+    """In front of her, and the day after of whoever directs the school, or of the district, with its own day."""
+    if not directed:
+        end(town, director.person)
+    colleague = anan(town)
+    child = town.child(CHILDREN_NAMES[0], assignee=colleague.person)
+    told = teacher.presses("ask_for", {"case": child, "had": colleague.person})
+    until = case_of(town, child).wanted_until
+    assert until is not None
+    assert in_thai(short_day_of(until)) in told
+    assert "ให้ดูแล" in colleague.pushed().labels
+    the_day_after(town, until)
+    town.clock.on(days=3)
+    asks_on(town)
+    assert "ให้ดูแล" in colleague.says("น้องที่ดูแล").labels  # still
+    if directed:
+        assert "ให้ดูแล" in director.pushed().labels
+        return
+    stands_before_an_office(town, officer, child, town.rows(Matter)[-1].due_on)

@@ -155,8 +155,9 @@ def call_home(director: Phone, child: int) -> None:
     director.answers("เบอร์ผิด", "0810000418", "ได้คุย", "เมนู")
 
 
-def share(director: Phone, teacher: Phone, child: int) -> None:
-    """How the school stands; a teacher's child to somebody, to nobody, and all that are nobody's to herself."""
+def share(director: Phone, teacher: Phone, other: Phone, child: int) -> None:
+    """How the school stands; a teacher's child to somebody, to nobody, and all that are nobody's to herself. Of the two
+    teachers one asks whoever has it for it, in vain."""
     director.says("น้องของโรงเรียน")
     at = director.presses("share")
     school = at["school"]
@@ -168,9 +169,13 @@ def share(director: Phone, teacher: Phone, child: int) -> None:
     director.presses("share_child", case=child, page=0)
     given = director.carried("share_give")[1]  # the first is herself
     director.presses("share_give", **given)
-    teacher.says("คู่มือ 1 นาที")
+    for one in (teacher, other):
+        one.says("คู่มือ 1 นาที")
+        one.presses("ask_for", case=child, had=given["to"])
     director.presses("share_give", case=child, to=0, had=given["to"])
     director.office.delivers()
+    for one in (teacher, other):
+        one.says("คู่มือ 1 นาที")
     director.says("แบ่งงานครู")
     director.presses("share_all")
 
@@ -183,14 +188,24 @@ def wanted(asker: Phone, owner: Phone, child: int) -> None:
     asker.presses("child", case=child)
     asks = asker.presses("ask_for")
     asker.presses("ask_for", **asks)
-    for name in ("wanted_keep", "wanted_give"):
-        owner.office.delivers()
-        owner.says("คู่มือ 1 นาที")
-        owner.presses("child", case=child)
-        owner.presses(name)
-        asker.says("คู่มือ 1 นาที")
-        asker.presses("ask_for", **asks)
-    asker.presses("report_instead", case=child)
+    asker.presses("not_wanted", case=child)
+    asker.says("ไม่ขอแล้ว")
+    asker.presses("ask_for", **asks)
+    owner.office.delivers()
+    owner.says("คู่มือ 1 นาที")
+    owner.presses("child", case=child)
+    owner.presses("wanted_give")
+    asker.says("คู่มือ 1 นาที")
+    owner.presses("child", case=child)
+    back = owner.presses("ask_for")
+    asker.office.delivers()
+    asker.says("คู่มือ 1 นาที")
+    asker.presses("child", case=child)
+    asker.presses("wanted_keep")
+    owner.says("คู่มือ 1 นาที")
+    owner.presses("ask_for", **back)
+    owner.presses("report_instead", case=child)
+    owner.says("เมนู")
     asker.says("เมนู")
 
 

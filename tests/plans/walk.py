@@ -140,7 +140,22 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.holidays(people.officers[-1])
     chat.log(people.officers[-1], scene, sessions(engine))
     chat.wanted(first, third, child)
-    chat.share(people.directors[0], third, child)
+    chat.share(people.directors[0], third, second, child)
+    _asked_in_vain(engine, people.children[-1])
+
+
+def _asked_in_vain(engine: Engine, case: int) -> None:
+    """A colleague has asked for it, and nobody has answered."""
+    with engine.begin() as connection:
+        connection.execute(_IN_VAIN, {"case": case, "today": local_date(datetime.now(UTC))})
+
+
+_IN_VAIN = text(
+    "UPDATE cases SET assignee_id = here[1], wanted_by_id = here[2], wanted_until = CAST(:today AS date) - 1,"
+    " status = 'TRACING', waiting_for = 'TEACHER' FROM (SELECT array_agg(person_id) AS here FROM memberships"
+    " WHERE school_id = (SELECT school_id FROM cases WHERE id = :case) AND role = 'TEACHER'"
+    " AND confirmed_at IS NOT NULL AND ended_at IS NULL) AS at WHERE id = :case"
+)
 
 
 def _asked_today(engine: Engine, case: int) -> None:

@@ -9,11 +9,12 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
-from handlers.access.actor import Actor
+from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.review.assign import settle_schools
 from handlers.review.reaching import Item
 from handlers.review.steps import step
 from handlers.safeguarding.give_up import Gone, give_up
+from handlers.sharing.wanted.forward import is_gone, write_forwarded
 from models.among import among_named
 from models.batch import batch_of
 from models.codes import MatterState, Role
@@ -55,7 +56,10 @@ class _Released:
 
 
 def release(session: Session, membership: Membership, actor: Actor, now: datetime, *, all_of_it: bool = False) -> None:
-    """What she holds by this membership, or whatever she holds in its area."""
+    """What she holds by this membership, or whatever she holds in its area, as do the children that colleagues ask for,
+    and for whom she asks: `all_of_it`, as she is not there."""
+    if all_of_it and membership.role in AT_SCHOOL and membership.ended_at is None:
+        is_gone(session, membership.person_id, membership.school_id if membership.role == Role.DIRECTOR else None, now)
     if membership.role in HOLDERS:
         holder = _Holder(membership.person_id, membership.area_id, actor, now, None if all_of_it else membership)
         released = batch_of(session).own(_Released)
@@ -69,6 +73,7 @@ def release(session: Session, membership: Membership, actor: Actor, now: datetim
 
 def write_released(session: Session) -> None:
     """Whoever has put something aside may have known why; nobody does now, so it is back in its place."""
+    write_forwarded(session)
     released = batch_of(session).own(_Released)
     holders = released.holders
     if not holders:

@@ -89,6 +89,7 @@ def line_of(one: Row[*tuple[Any, ...]], today: date) -> desk.Line:
         paused=one.paused,
         asked=one.state == MatterState.ASKED,
         taker=_taker(one, today),
+        wanted=one.wanted_by_id is not None,
     )
 
 
@@ -262,7 +263,17 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
         checked=_checked(one),
         any_clothes=isinstance(row, NeedRow) and row.any_clothes_at is not None,
         details=_details(turn, one),
+        wants=_wants(turn, one),
     )
+
+
+def _wants(turn: Turn, one: Opened) -> cards.Wants | None:
+    """Who asks for a child that somebody looks after."""
+    if not _lacks_carer(one) or one.case.case.wanted_by_id is None:
+        return None
+    carers = {of.person: of for of in _carers(turn, one)}
+    asker = carers.get(one.case.case.wanted_by_id)
+    return cards.Wants(asker, carers.get(one.case.case.assignee_id or 0)) if asker is not None else None
 
 
 def _details(turn: Turn, one: Opened) -> cards.Details:

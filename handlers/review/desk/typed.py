@@ -100,6 +100,7 @@ def _of(table: type[Matter] | type[NeedRow]) -> Select[*tuple[Any, ...]]:
             Case.number,
             Case.restricted,
             Case.latest_outcome,
+            Case.wanted_by_id,
             Case.id.label("case_id"),
             Case.latest_report_id,
             Report.reporter_id.label("latest_reporter_id"),

@@ -10,18 +10,16 @@ from handlers.access.actor import Actor
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.crypto import keyed_hash, keyed_hashes
 from models.notes import MESSAGE_LABEL, SealedNote, SensitiveNote
+from models.typed import hash_of, typed_in
 
 
 @dataclass
 class _Known:
-    """What a batch knows: the notes about a case, the last one last, or only how many there are; where words of
-    messages stand that are taken back."""
+    """What a batch knows: the notes about a case, the last one last, or only how many there are."""
 
     notes: dict[int, list[SealedNote]] = field(default_factory=dict)
     number: dict[int, int] = field(default_factory=dict)
-    typed: dict[tuple[int, str], list[SensitiveNote]] = field(default_factory=dict)
 
 
 def notes_of(session: Session, case: Case) -> Sequence[SealedNote]:
@@ -56,7 +54,7 @@ def add_note(session: Session, case: Case, note: SealedNote, message: tuple[int,
     """`message`: (channel, LINE's id of it). Unique: should another transaction have been quicker, this one fails, and
     finds that the conversation is over when it is tried again."""
     known = batch_of(session).own(_Known)
-    one = keyed_hash(MESSAGE_LABEL, _name(*message)) if message else None
+    one = hash_of(MESSAGE_LABEL, *message) if message else None
     session.add(SensitiveNote(area_id=case.area_id, case_id=case.id, message_hash=one, sealed=note))
     if case.id in known.notes:
         known.notes[case.id].append(note)
@@ -66,23 +64,9 @@ def add_note(session: Session, case: Case, note: SealedNote, message: tuple[int,
 
 def redact_notes(session: Session, actor: Actor, channel: int, message: str) -> None:
     """She took a message back: its words go. The first of a batch who does reads those of all that are taken back."""
-    batch = batch_of(session)
-    known = batch.own(_Known).typed
-    if (channel, message) not in known:
-        wanted = {(channel, message), *((at, one) for at, one, _ in batch.taken_back)} - known.keys()
-        known.update({one: [] for one in wanted})
-        by_hash = {one: typed for typed in wanted for one in keyed_hashes(MESSAGE_LABEL, _name(*typed))}
-        with session.no_autoflush:
-            rows = session.scalars(select(SensitiveNote).where(SensitiveNote.message_hash.in_(sorted(by_hash))))
-            for row in rows:
-                known[by_hash[bytes(row.message_hash or b"")]].append(row)
-    for row in known[channel, message]:
+    for row in typed_in(session, SensitiveNote, MESSAGE_LABEL, channel, message):
         if row.sealed.by == actor.person:
             row.sealed = SealedNote(row.sealed.by, row.sealed.at, None)
-
-
-def _name(channel: int, message: str) -> str:
-    return f"{channel}:{message}"
 
 
 _NOTES = (

@@ -13,8 +13,8 @@ from handlers.safeguarding import records
 from models.among import among_named
 from models.batch import batch_of
 from models.codes import TalkStep
-from models.crypto import keyed_hash, keyed_hashes
 from models.safeguarding import MESSAGE_LABEL, SafeguardingLine, SafeguardingRecord, SealedLine
+from models.typed import hash_of, typed_in
 
 TELL_AGAIN = timedelta(minutes=30)
 """Who was told of what she has not read is told of further words only after so long: each is a push."""
@@ -47,7 +47,7 @@ def add_line(
     """`message`: (channel, LINE's id of it). Unique: should another transaction have been quicker, this one fails, and
     finds the line when it is tried again."""
     found = lines_of(session, record)
-    one = keyed_hash(MESSAGE_LABEL, _name(*message)) if message else None
+    one = hash_of(MESSAGE_LABEL, *message) if message else None
     session.add(SafeguardingLine(record_id=record.id, message_hash=one, sealed=line))
     batch_of(session).own(records.Known).lines[record.id] = [*found, line]
 
@@ -78,26 +78,8 @@ def may_be_told(lines: Lines, reader: int, now: datetime) -> bool:
 
 def redact_lines(session: Session, channel: int, message: str) -> None:
     """A message was taken back: its words go. The first of a batch who does reads those of all that are taken back."""
-    batch = batch_of(session)
-    known = batch.own(_Typed)
-    if (channel, message) not in known:
-        wanted = {(channel, message), *((at, one) for at, one, _ in batch.taken_back)} - known.keys()
-        known.update({one: [] for one in wanted})
-        by_hash = {one: typed for typed in wanted for one in keyed_hashes(MESSAGE_LABEL, _name(*typed))}
-        with session.no_autoflush:
-            rows = session.scalars(select(SafeguardingLine).where(SafeguardingLine.message_hash.in_(sorted(by_hash))))
-            for row in rows:
-                known[by_hash[bytes(row.message_hash or b"")]].append(row)
-    for row in known[channel, message]:
+    for row in typed_in(session, SafeguardingLine, MESSAGE_LABEL, channel, message):
         row.sealed = SealedLine(row.sealed.step, row.sealed.by, row.sealed.at)
-
-
-class _Typed(dict[tuple[int, str], list[SafeguardingLine]]):
-    """What a batch has read of messages that are taken back."""
-
-
-def _name(channel: int, message: str) -> str:
-    return f"{channel}:{message}"
 
 
 _LINES = (

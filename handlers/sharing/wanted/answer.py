@@ -10,11 +10,13 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.looks import held_case
-from handlers.access.rights import Right, about_case, require
+from handlers.access.rights import Right, about_case, allowed, require
 from handlers.cases.locked import locked
+from handlers.review.assign import stops_standing
 from handlers.sharing.carers import Carer, carers_anew, carers_of
 from handlers.sharing.give import give_to, waits
-from handlers.sharing.notices import tell_kept
+from handlers.sharing.wanted.end import end_asking
+from handlers.sharing.wanted.keep import keep_where_it_is
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import Why
@@ -36,7 +38,8 @@ def answer(
     session: Session, actor: Actor, case: int | None, asker: int | None, now: datetime, *, gives: bool
 ) -> Answered:
     """By who looks after the child, or directs its school. Pressed twice it is once. Raises `Declined`: who may not,
-    and that the district is next."""
+    that the district is next, and that whoever
+    has asked is no teacher of the school any more."""
     row = held_case(session, actor, Right.LIST_CHILDREN, case)
     waited = row.case.id not in batch_of(session).locked_cases
     child = locked(session, row.case)
@@ -44,6 +47,9 @@ def answer(
     there = carers_anew if waited else carers_of  # who has waited for the row lock may find that somebody has left
     people = {one.person: one for one in there(session, child.school_id, now)}
     has = people.get(child.assignee_id or 0)
+    may = allowed(actor, Right.ANSWER_COLLEAGUE, about_case(child))
+    if gives and may and asker and asker not in people:  # she is no teacher there any more, who may have the child
+        raise Declined(Why.ASKER_GONE)
     if child.wanted_by_id is None or child.wanted_by_id != asker:
         said = people.get(asker or 0) if gives and has is not None and has.person == asker else None
         return Answered(child, has, said, gives)
@@ -51,15 +57,16 @@ def answer(
     if gives and waits(child):
         raise Declined(Why.DISTRICT_HAS_IT, number=child.number)
     wants = people.get(asker or 0)
-    if wants is None:  # she has left the school
-        child.wanted_by_id = child.wanted_until = None
+    if wants is None:  # to keep it changes nothing for her
+        end_asking(session, child, now, tells=False)
+        stops_standing(session, child)
         return Answered(child, has, None, gives)
     if gives and not wants.there:
         return Answered(child, has, wants, gives=False, away=True)
     if gives:
         give_to(session, actor, child, wants, now)
         return Answered(child, wants, wants, gives)
-    child.wanted_by_id = child.wanted_until = None
+    keep_where_it_is(session, child, now)
+    stops_standing(session, child)
     audit.record(session, actor, "case.kept", now, child)
-    tell_kept(session, child, wants.person, now)
     return Answered(child, has, wants, gives)

@@ -1,6 +1,7 @@
 """A teacher asks for a child: one that nobody looks after is hers at once; whoever has it is asked, and may give it or
-keep it. Without an answer in time, whoever directs the school is asked instead."""
+keep it. Without an answer in time, whoever directs the school is asked instead, or where nobody does the district."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import auto
@@ -17,7 +18,9 @@ from handlers.cases.deadlines import deadline
 from handlers.cases.locked import locked
 from handlers.sharing.carers import Carer, carers_anew, carers_of
 from handlers.sharing.give import give_to, waits
-from handlers.sharing.notices import tell_wanted
+from handlers.sharing.wanted.again import AT_A_TIME, again_on, asks_for
+from handlers.sharing.wanted.forward import settle_asking
+from handlers.sharing.wanted.notices import tell_wanted
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import Code, Role, Why
@@ -34,22 +37,28 @@ class Became(Code):
     HERS = auto()
     ASKED = auto()
     ASKED_BY_ANOTHER = auto()
-    NOBODY_ANSWERS = auto()
+    KEPT_LATELY = auto()
+    ENOUGH = auto()
     CHANGED = auto()
     ON_LEAVE = auto()
 
 
 @dataclass(frozen=True)
 class Asked:
-    """`carer`: who has the child. `until`: till when she may answer; None where nobody directs the school who could be
-    asked after that. `by`: the colleague who has asked before."""
+    """`carer`: who has the child. `until`: till when she may answer; a day that has passed where it stands in front of
+    somebody else by now. `headed`: that is whoever directs the school; else the district, which is to answer by `due`,
+    where it has it already. `by`: the colleague who has asked before. `again`: from when on she may ask again.
+    `others`: those for whom she asks, where that is enough."""
 
     became: Became
     case: Case
     carer: Carer | None = None
     until: date | None = None
+    headed: bool = True
+    due: date | None = None
     by: Carer | None = None
-    of_director: bool = False
+    again: date | None = None
+    others: Sequence[Case] = ()
 
 
 def ask_for(session: Session, actor: Actor, case: int | None, had: int | None, now: datetime) -> Asked:
@@ -74,18 +83,24 @@ def ask_for(session: Session, actor: Actor, case: int | None, had: int | None, n
         return Asked(Became.HERS, child)
     if child.assignee_id != had:
         return Asked(Became.CHANGED, child, carer)
-    heads = [one.person for one in people if one.role == Role.DIRECTOR and one.there and one != carer]
-    until = child.wanted_until if heads else None
+    heads = [one for one in people if one.role == Role.DIRECTOR and one.there and one != carer]
+    today = local_date(now)
     if child.wanted_by_id == actor.person:
-        return Asked(Became.ASKED, child, carer, until, of_director=not carer.there)
+        stands = settle_asking(session, child, now)
+        due = stands.due_on if stands is not None else None
+        return Asked(Became.ASKED, child, carer, child.wanted_until, headed=bool(heads), due=due)
     if (by := next((one for one in people if one.person == child.wanted_by_id), None)) is not None:
         return Asked(Became.ASKED_BY_ANOTHER, child, carer, by=by)
-    if not carer.there and not heads:
-        return Asked(Became.NOBODY_ANSWERS, child, carer)
-    day = deadline(session, child.area_id, local_date(now), ANSWERED_IN)
-    until = day if heads and carer.there else None
-    child.wanted_by_id, child.wanted_until = mine.person, until
-    flag_modified(child, "wanted_until")  # also where it stays empty: a batch writes all of them at once
+    if (again := again_on(session, child, mine.person, today)) is not None:
+        return Asked(Became.KEPT_LATELY, child, carer, again=again)
+    if len(others := asks_for(session, mine.person)) >= AT_A_TIME:
+        return Asked(Became.ENOUGH, child, carer, others=others)
+    child.wanted_by_id, child.wanted_at = mine.person, now
+    child.wanted_until = deadline(session, child.area_id, today, ANSWERED_IN)
+    flag_modified(child, "wanted_until")  # a batch writes all of them at once
     audit.record(session, actor, "case.wanted", now, child)
-    tell_wanted(session, child, mine.person, carer, heads, day, now)
-    return Asked(Became.ASKED, child, carer, until, of_director=not carer.there)
+    if carer.there:
+        tell_wanted(session, child, carer.person, now)
+    stands = settle_asking(session, child, now)
+    due = stands.due_on if stands is not None else None
+    return Asked(Became.ASKED, child, carer, child.wanted_until, headed=bool(heads), due=due)

@@ -3,7 +3,7 @@
 from flows.cases.children import PER_OTHERS_PAGE, others
 from flows.phrase import Phrase
 from flows.sharing import wanted as words
-from flows.sharing.people import Carer as Named
+from flows.sharing.people import title
 from handlers.access.lookup import number
 from handlers.access.rights import Right, places
 from handlers.cases.chat import case_facts, page_of
@@ -12,6 +12,7 @@ from handlers.sharing.carers import Carer
 from handlers.sharing.chat import show_list
 from handlers.sharing.wanted.answer import answer
 from handlers.sharing.wanted.ask_for import Became, ask_for
+from handlers.sharing.wanted.take_back import take_back
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 
@@ -40,13 +41,23 @@ def press_ask(turn: Turn, args: Args) -> Outgoing:
             return say(words.hers(asked.case.id, code))
         case Became.ASKED_BY_ANOTHER:
             return say(words.asked_by_another(code, who or "", _title(asked.by) or ""))
-        case Became.NOBODY_ANSWERS:
-            return say(words.nobody_answers(code, who or "", turn.who.area_facts.to_call))
+        case Became.KEPT_LATELY if asked.again is not None:
+            return say(words.kept_lately(code, who or "", asked.again, turn.today))
+        case Became.ENOUGH:
+            return say(words.enough([(one.id, one.number) for one in asked.others]))
         case Became.ON_LEAVE:
             return say(words.on_leave(code))
         case Became.CHANGED:
             return say(words.changed(code, who))
-    return say(words.asked(code, who or "", asked.until, turn.today, of_director=asked.of_director))
+    until, today = asked.until, turn.today
+    return say(words.asked(asked.case.id, code, who or "", until, today, headed=asked.headed, due=asked.due))
+
+
+def press_not(turn: Turn, args: Args) -> Outgoing:
+    """“ไม่ขอแล้ว”."""
+    done = take_back(turn.session, turn.who, number(args.get("case")), turn.now)
+    code = done.case.number
+    return say(words.hers(done.case.id, code) if done.hers else words.asks_no_more(code))
 
 
 def press_give(turn: Turn, args: Args) -> Outgoing:
@@ -73,4 +84,4 @@ def _answered(turn: Turn, args: Args, *, gives: bool) -> Outgoing:
 
 
 def _title(one: Carer | None) -> Phrase | None:
-    return Named(one.person, one.name, one.role).title if one is not None else None
+    return title(one.name, one.role) if one is not None else None

@@ -22,7 +22,7 @@ from handlers.turn.who import Sender, Who, load_who
 from models.accounts import write_contacts
 from models.audit import CASE_COLUMNS, AuditCase, AuditEntry
 from models.batch import batch_of
-from models.cases import Case
+from models.cases import Case, KeptAsking
 from models.history import REPORTED, CaseChange
 from models.homes import Home
 from models.inbox import InboxEvent
@@ -43,6 +43,7 @@ APPENDED = (
     CaseChange,
     CodeAttempt,
     Home,
+    KeptAsking,
     Matter,
     Membership,
     OutboxMessage,
@@ -61,10 +62,12 @@ _ACTED_ON = (
 )
 """What an office changes of a matter. Needs are left to the session: their sources hang on them."""
 
+_ASKED_FOR = ("wanted_by_id", "wanted_until", "wanted_at")
+
 CHANGING = (
     (Case, (*REPORTED, "closed_at")),
-    (Case, ("wanted_by_id", "wanted_until")),
-    (Case, (*REPORTED, "closed_at", "wanted_by_id", "wanted_until")),
+    (Case, _ASKED_FOR),
+    (Case, (*REPORTED, "closed_at", *_ASKED_FOR)),
     (Report, ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")),
     (Report, ("answers", "sources", "note", "redacted_at")),
     (ReportAddition, ("value", "source")),

@@ -31,6 +31,7 @@ from handlers.sharing.wanted import chat as wanted
 from handlers.turn.listeners.entries import Action
 from handlers.turn.listeners.wants.area import want_day, want_log
 from handlers.turn.listeners.wants.cases import (
+    want_asking,
     want_call,
     want_case,
     want_child,
@@ -87,7 +88,8 @@ ACTIONS: dict[str, Action] = {
     "child_more": Action(cases.press_child_more, ("case",), (want_home,)),
     "call_home": Action(homes.press_call, ("case",), (want_call,), asks=True),
     "others": Action(wanted.press_others, ("page",), (want_others,)),
-    "ask_for": Action(wanted.press_ask, ("case", "had"), (want_case, want_colleagues)),
+    "ask_for": Action(wanted.press_ask, ("case", "had"), (want_case, want_colleagues, want_asking)),
+    "not_wanted": Action(wanted.press_not, ("case",), (want_case, want_colleagues)),
     "wanted_give": Action(wanted.press_give, ("case", "asker"), (want_case, want_colleagues)),
     "wanted_keep": Action(wanted.press_keep, ("case", "asker"), (want_case, want_colleagues)),
     "report": Action(reports.press_report, ("case",), (want_case, want_child), asks=True),

@@ -18,6 +18,7 @@ GIVEN: dict[Why, dict[str, Any]] = {
     Why.WITHDRAWN: {"number": 417, "report": 5},
     Why.TOO_LATE: {"can_correct": True},
     Why.DISTRICT_HAS_IT: {"number": 417},
+    Why.COLLEAGUES: {"number": 417},
     Why.WITH_DISTRICT: {"number": 417},
     Why.TOO_FEW_TRIES: {"tries": 1, "ways": 1},
     Why.TAKEN: {"record": 7, "name": "วิภา ใจงาม", "phone": "0812345678", "since": NOW - timedelta(days=1), "now": NOW},

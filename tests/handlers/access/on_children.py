@@ -25,6 +25,7 @@ ON_CASE = {
     "share_child": Right.SHARE_OUT,
     "share_give": Right.SHARE_OUT,
     "ask_for": Right.ASK_FOR,
+    "not_wanted": Right.ASK_FOR,
     "wanted_give": Right.LIST_CHILDREN,
     "wanted_keep": Right.LIST_CHILDREN,
     "call_home": Right.CALL_HOME,

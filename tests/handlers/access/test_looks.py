@@ -135,6 +135,8 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act == "ask_for":
         change(town, everything["case"], assignee_id=director.person)
         everything["had"] = director.person
+    if act == "not_wanted":
+        change(town, everything["case"], wanted_by_id=teacher.person, wanted_until=town.clock.now.date())
     if act.startswith("wanted"):
         change(town, everything["case"], wanted_by_id=director.person, wanted_until=town.clock.now.date())
         everything["asker"] = director.person

@@ -174,6 +174,14 @@ def keeps(person: Person) -> None:
     person.chat.presses("wanted_keep", {"case": person.case, "asker": asker.person})
 
 
+def given_to_a_third(person: Person) -> None:
+    """Somebody asks for a child, and the director gives it to another."""
+    director = person.director()
+    asks_for(person)
+    third = Someone(person.town, *person.town.member("อารี มีสุข", Role.TEACHER, person.school))
+    director.presses("share_give", {"case": person.case, "to": third.person, "had": person.chat.person})
+
+
 def needs_clothes(person: Person) -> Someone:
     """A child needs clothes; gives the director of its school."""
     director = person.director()
@@ -253,6 +261,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "child_taken": taken,
     "child_wanted": asks_for,
     "child_kept": keeps,
+    "asking_ended": given_to_a_third,
     "child_reported": reports_for_her,
     "new_children": new_children,
     "draft_ends": draft_ends,

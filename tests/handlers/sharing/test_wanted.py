@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from handlers.sharing.wanted.overdue import areas_asked, ask_heads
 from models.cases import Case
 from models.codes import Change, MatterKind, MatterState, Role
 from models.notices import Notice
@@ -31,6 +32,18 @@ def asks(teacher: Someone) -> Seen:
 def wanted(town: Town, case: int) -> tuple[int | None, date | None]:
     row: Case = case_of(town, case)
     return row.wanted_by_id, row.wanted_until
+
+
+def asks_on(town: Town) -> dict[str, int]:
+    """The job of the morning, twice: the second time it says nothing more."""
+    now, counts = town.clock.now, dict[str, int]()
+    for _ in range(2):
+        with town.sessions() as session:
+            areas = [area for area in areas_asked(session, now, now) if area == town.area]
+        for area in areas:
+            with town.sessions.begin() as session:
+                counts = ask_heads(session, area, now, now)
+    return counts
 
 
 def kinds(town: Town) -> list[str]:
@@ -62,23 +75,13 @@ def test_she_may_keep_it_and_who_asked_hears_that(town: Town, teacher: Someone) 
     colleague.pushed()
     card = colleague.seen
     assert "บันทึกแล้ว น้อง 0001 อยู่กับครูคนเดิม บอกครูสมศรี แล้ว" in colleague.taps("ยังดูแลเอง")
-    assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง" in teacher.pushed()
+    told = teacher.pushed()
+    assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง ขอบคุณที่อยากช่วย" in told
+    assert "ถ้ายังอยากช่วย ขอได้อีกครั้งตั้งแต่ อ. 23 มิ.ย." in told
     assert has(town, case) == [colleague.person]
     assert "คนดูแลเหมือนเดิม" in colleague.taps("ยังดูแลเอง", card)
     assert "ยังไม่ได้เปลี่ยนอะไร" in colleague.taps("ให้ดูแล", card)
     assert has(town, case) == [colleague.person]
-
-
-def test_asked_again_on_the_same_day_her_colleague_hears_of_it_again(town: Town, teacher: Someone) -> None:
-    colleague = anan(town)
-    town.child(KITTI, assignee=colleague.person)
-    asks(teacher)
-    colleague.pushed()
-    colleague.taps("ยังดูแลเอง")
-    town.clock.on(hours=1)
-    assert "บอกครูอนันต์ แล้ว" in teacher.says(f"ขอดูแล {KITTI}")
-    assert SOMSRI_ASKS in colleague.says("คู่มือ 1 นาที")
-    assert "ยังดูแล น้อง 0001 เอง" not in teacher.says("คู่มือ 1 นาที")
 
 
 def test_pressed_twice_it_is_asked_once_and_given_once(town: Town, teacher: Someone) -> None:
@@ -102,8 +105,10 @@ def test_without_an_answer_the_director_is_asked_the_day_after(town: Town, teach
     assert wanted(town, case) == (teacher.person, date(2026, 6, 19))
     colleague.pushed()
     town.clock.on(days=4)  # its last day
+    assert asks_on(town) == {}
     assert not director.pushed().messages
     town.clock.on(days=3)  # after a weekend
+    assert asks_on(town) == {"asked": 1, "of_district": 0}
     seen = director.pushed()
     assert SOMSRI_ASKS in seen
     assert "ตอนนี้ครูอนันต์ ดูแลอยู่ ยังไม่ได้ตอบ" in seen
@@ -121,6 +126,7 @@ def test_answered_in_time_the_director_hears_nothing(town: Town, teacher: Someon
     colleague.pushed()
     colleague.taps("ยังดูแลเอง")
     town.clock.on(days=7)
+    assert asks_on(town) == {}
     assert not director.pushed().messages
 
 
@@ -135,25 +141,6 @@ def test_who_is_away_is_not_asked_but_the_director(town: Town, teacher: Someone,
     assert "น้อง 0001 คนดูแลเหมือนเดิม" in director.taps("ให้คนเดิมดูแลต่อ", card)
     assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง" in teacher.pushed()
     assert has(town, case) == [colleague.person]
-
-
-def test_where_nobody_could_answer_she_reads_whom_to_call(town: Town, teacher: Someone) -> None:
-    colleague = anan(town)
-    case = town.child(KITTI, assignee=colleague.person)
-    put_on_leave(town, colleague.person)
-    assert "โทรบอกเขตเรื่อง น้อง 0001 ได้เลย" in asks(teacher)
-    assert wanted(town, case) == (None, None)
-
-
-def test_where_nobody_directs_the_school_no_day_is_promised(town: Town, teacher: Someone) -> None:
-    colleague = anan(town)
-    case = town.child(KITTI, assignee=colleague.person)
-    assert "จะถาม" not in asks(teacher)
-    seen = teacher.says(f"น้อง {KITTI}")
-    assert "ขอดูแลไว้แล้ว" in seen
-    assert "จะถาม" not in seen
-    assert wanted(town, case) == (teacher.person, None)
-    assert SOMSRI_ASKS in colleague.pushed()
 
 
 def test_a_child_of_nobody_is_hers_at_once(town: Town, teacher: Someone) -> None:
@@ -201,7 +188,7 @@ def test_it_stands_on_the_cards_of_both(town: Town, teacher: Someone, director: 
     asks(teacher)
     mine = teacher.says(f"น้อง {KITTI}")
     assert "ขอดูแลไว้แล้ว\nถ้าครูอนันต์ ยังไม่ตอบ หลัง ศ. 19 มิ.ย. จะถาม ผอ.โรงเรียน ให้" in mine
-    assert mine.labels == ["รายงานแทน"]
+    assert mine.labels == ["ไม่ขอแล้ว", "รายงานแทน"]
     hers = colleague.says("น้องที่ดูแล")
     assert "ครูสมศรี ขอดูแลน้องคนนี้" in hers
     assert {"ให้ดูแล", "ยังดูแลเอง"} <= set(hers.labels)
@@ -220,6 +207,7 @@ def test_the_director_is_asked_also_while_the_district_has_it(town: Town, teache
     assert "ยังดูแลเอง" in hers.labels
     assert "ให้ดูแล" not in hers.labels
     town.clock.on(days=7)
+    asks_on(town)
     seen = director.pushed()
     assert SOMSRI_ASKS in seen
     assert "น้องรอเขตอยู่" in seen
@@ -238,10 +226,12 @@ def test_whoever_directs_then_finds_it_first_on_her_list(town: Town, teacher: So
     change(town, case, due_on=date(2026, 9, 1))
     teacher.presses("ask_for", {"case": case, "had": colleague.person})
     put_on_leave(town, director.person)
-    assert "จะถาม" not in teacher.says(f"น้อง {KITTI}")
+    assert "จะถามเขตให้" in teacher.says(f"น้อง {KITTI}")
     assert "ขอดูแลไว้แล้ว" in teacher.seen
     town.clock.on(days=7)
     successor = Someone(town, *town.member("มานี ใหม่มา", Role.DIRECTOR, town.schools[0]))
+    asks_on(town)
+    assert "ครูสมศรี ขอดูแล น้อง 0005" in successor.pushed()
     assert "มีครูขอดูแลน้องแทน 1 คน" in successor.says("น้องของโรงเรียน")
     assert "ถาม ผอ.โรงเรียน แล้ว" in teacher.says(f"น้อง {KITTI}")
     successor.taps(f"{KITTI} ม.2 · ครูสมศรี ขอดูแล ›")

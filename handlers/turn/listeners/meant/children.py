@@ -40,7 +40,7 @@ _SAVE: frozenset[Wish] = frozenset({"same", "same_sure", "same_help", "withdraw"
 """They save something at once: where no child was named, she is asked which of several."""
 
 
-_OF_COLLEAGUES: frozenset[Wish] = frozenset({"ask", "instead"})
+_OF_COLLEAGUES: frozenset[Wish] = frozenset({"ask", "not_ask", "instead"})
 """What stands on the card of a colleague's child."""
 
 _OF_RESTRICTED: dict[Wish, str] = {

@@ -45,6 +45,12 @@ def want_colleagues(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     wants.colleagues |= places(who, Right.LIST_CHILDREN)
 
 
+def want_asking(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """For whom she asks already."""
+    if who.person is not None:
+        wants.asking.add(who.person)
+
+
 def want_others(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """A page of the children of colleagues."""
     page = number(args.get("page")) or 0

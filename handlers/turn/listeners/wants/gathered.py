@@ -37,6 +37,7 @@ from handlers.safeguarding.records import read_alerts, read_for_officers
 from handlers.safeguarding.talk.begin import read_latest as read_latest_talks
 from handlers.sharing.carers import expect_schools
 from handlers.sharing.nobodys import expect_nobodys, nobodys_of
+from handlers.sharing.wanted.again import expect_asking
 from handlers.sharing.whom import expect_whom
 from handlers.turn.who import Who
 from models.accounts import may_hear
@@ -124,6 +125,8 @@ class Wants:
 
     colleagues: set[int] = field(default_factory=set)
     """Schools of which may be asked who looks after a child there."""
+    asking: set[int] = field(default_factory=set)
+    """People who ask for a child."""
     others: list[tuple[Actor, int]] = field(default_factory=list)
     """Who asks for the children of her colleagues, and so many of the first."""
     directed: set[int] = field(default_factory=set)
@@ -155,6 +158,7 @@ class Wants:
         expect_children(session, self.shown)
         expect_opened(session, self.looked)
         expect_schools(session, self.colleagues)
+        expect_asking(session, self.asking)
         for actor, most in self.others:
             expect_others(session, actor, most)
         expect_homes(session, self.homes)
@@ -177,7 +181,7 @@ class Wants:
         self._read_schools(session)
         if self.items:
             read_items(session, self.items)
-            expect_schools(session, schools_of(session, self.chosen))
+            expect_schools(session, schools_of(session, self.items))
         if self.directed:
             read_rows(session, School, self.directed)
             expect_schools(session, self.directed)

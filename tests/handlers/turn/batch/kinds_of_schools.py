@@ -3,6 +3,8 @@
 from flows.engine.inputs import Acted, Input, Said
 from models.cases import Case
 from models.codes import Role
+from models.matters import Matter
+from models.memberships import Membership
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.steps import NO_CONTACT
 from tests.handlers.tester import Someone
@@ -179,6 +181,108 @@ def give_it_to_who_asks(person: Person) -> Input:
 @kind
 def keep_it(person: Person) -> Input:
     return Acted("wanted_keep", asked(person))
+
+
+@kind
+def keep_it_when_asked_for_several(person: Person) -> Input:
+    """Who asks has heard a no about it before."""
+    carries = asked(person)
+    person.chat.presses("wanted_keep", carries)
+    with person.town.sessions.begin() as session:
+        session.get_one(Case, person.case).wanted_by_id = int(carries["asker"])
+    return Acted("wanted_keep", carries)
+
+
+@kind
+def ask_for_it_after_a_no(person: Person) -> Input:
+    asker = person.chat
+    colleague = of_colleague(person)
+    asker.presses("ask_for", {"case": person.case, "had": colleague.person})
+    colleague.presses("wanted_keep", {"case": person.case, "asker": asker.person})
+    return Acted("ask_for", {"case": str(person.case), "had": str(colleague.person)})
+
+
+@kind
+def ask_for_a_fourth(person: Person) -> Input:
+    colleague = of_colleague(person)
+    for name in ("ดาว", "เดือน", "ฟ้า"):
+        case = person.town.child(f"{name}{person.number}", person.school, assignee=colleague.person)
+        person.chat.presses("ask_for", {"case": case, "had": colleague.person})
+    return Acted("ask_for", {"case": str(person.case), "had": str(colleague.person)})
+
+
+@kind
+def ask_for_it_where_nobody_could_answer(person: Person) -> Input:
+    colleague = of_colleague(person)
+    put_on_leave(person.town, colleague.person)
+    return Acted("ask_for", {"case": str(person.case), "had": str(colleague.person)})
+
+
+@kind
+def ask_for_it_no_more(person: Person) -> Input:
+    """Some stand in front of the district."""
+    colleague = of_colleague(person)
+    if person.number % 2:
+        put_on_leave(person.town, colleague.person)
+    person.chat.presses("ask_for", {"case": person.case, "had": colleague.person})
+    return Acted("not_wanted", {"case": str(person.case)})
+
+
+@kind
+def type_that_she_asks_no_more(person: Person) -> Input:
+    colleague = of_colleague(person)
+    person.chat.presses("ask_for", {"case": person.case, "had": colleague.person})
+    return Said(f"ไม่ขอแล้ว กานดา{person.number}")
+
+
+@kind
+def go_on_leave_while_asked(person: Person) -> Input:
+    """The director is asked at once, or the district."""
+    asked(person)
+    if person.number % 2:
+        person.director()
+    person.chat.says("ลา")
+    person.chat.says("24 มิ.ย.")
+    if "ฝากใครดูแทน" in person.chat.seen:
+        person.chat.taps("ไม่ฝากใคร")
+    return person.tap("ยืนยัน")
+
+
+@kind
+def let_somebody_go_who_asks(person: Person) -> Input:
+    asker = person.chat
+    asked(person)
+    person.chat = person.director()
+    membership = max(one.id for one in person.town.rows(Membership) if one.person_id == asker.person)
+    return Acted("leave_sure", {"membership": str(membership)})
+
+
+def before_the_district(person: Person) -> str:
+    """What stands there since somebody asks; an officer takes her place."""
+    colleague = of_colleague(person)
+    put_on_leave(person.town, colleague.person)
+    person.chat.presses("ask_for", {"case": person.case, "had": colleague.person})
+    person.chat = person.officer()
+    matter = max(one.id for one in person.town.rows(Matter) if one.case_id == person.case)
+    person.chat.presses("desk_open", {"item": f"m{matter}"})
+    return f"m{matter}"
+
+
+@kind
+def open_what_somebody_asks_for(person: Person) -> Input:
+    return Acted("desk_open", {"item": before_the_district(person)})
+
+
+@kind
+def give_it_in_front_of_the_district(person: Person) -> Input:
+    before_the_district(person)
+    return person.tap(next(one for one in person.chat.seen.labels if one.endswith("ดูแล") and one.startswith("ให้ครู")))
+
+
+@kind
+def keep_it_in_front_of_the_district(person: Person) -> Input:
+    before_the_district(person)
+    return person.tap("ให้คนเดิมดูแลต่อ")
 
 
 @kind

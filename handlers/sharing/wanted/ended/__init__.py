@@ -1,0 +1,1 @@
+"""Whoever has asked for a child hears how that ended."""

@@ -1,0 +1,16 @@
+"""Who has asked for a child hears that it ended. Beside the other notices: whatever changes who looks after a child
+owes this one, and those read what that has changed."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from flows.sharing.asking import ASKING_ENDED
+from handlers.messages.notices import owe
+from models.cases import Case
+
+
+def tell_ended(session: Session, case: Case, asker: int, asked_at: datetime, now: datetime) -> None:
+    """Once an asking."""
+    about, identity = {"case": case.id}, f"{case.id}:{asker}:{int(asked_at.timestamp())}"
+    owe(session, ASKING_ENDED, area=case.area_id, person=asker, about=about, identity=identity, now=now)

@@ -1,0 +1,33 @@
+"""By the clock: what was asked of a colleague and not answered on its day stands in front of whoever directs the school
+the morning after, also of one who directs it only since; where nobody does, of the district."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.orm import Session
+
+from handlers.messages.notices import write_notices
+from handlers.sharing.wanted.forward import settle_all
+from models.areas import Area
+from models.cases import Case
+from thai.dates import local_date
+
+
+def areas_asked(session: Session, _due: datetime, now: datetime) -> Sequence[int]:
+    """Areas in which somebody has not answered: a piece each."""
+    late = exists().where(Case.area_id == Area.id, *_late(now))
+    return session.scalars(select(Area.id).where(late).order_by(Area.id)).all()
+
+
+def ask_heads(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
+    """Whoever has been asked already is not asked again. A teacher asks for three at most, so that they are few."""
+    asked = settle_all(session, session.scalars(select(Case.id).where(Case.area_id == area, *_late(now))).all(), now)
+    write_notices(session)
+    return {"asked": len(asked), "of_district": sum(one is not None for one in asked)}
+
+
+def _late(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The release before set no day where nobody directs the school."""
+    until = Case.wanted_until
+    return Case.wanted_by_id.is_not(None), or_(until.is_(None), until < local_date(now))
