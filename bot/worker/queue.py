@@ -2,9 +2,10 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import (
     Connection,
     LargeBinary,
@@ -40,8 +41,7 @@ TRY_FOR = timedelta(seconds=45)
 reply, so that she can be told."""
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """The next event of one person. `begun`: turns that were begun and never ended, since the last noted failure, in a
     batch of `company` people; alone, they are counted anew. `failed_at`: when it failed for the first time.
     `received_at`: when it came, by this machine. `payload`: once it is begun, as it is stored: encrypted."""

@@ -109,7 +109,7 @@ def advance(flow: Flow[F], run: Run, given: Input, facts: F) -> Reaction:
         run = replace(_calm(run), draft=replace(_calm(run).draft, offer=(meant.question, meant.value)))
         asked = asides.offer_correction(run.key, OFFER, meant.line, given.text)
         return Reaction(run, (_with_ways(asked, flow, run, answers, facts),), None, answers)
-    return _heard(flow, run, facts, given, question)
+    return _heard(flow, run, facts, given, question, answers)
 
 
 def _is_later(flow: Flow[F], said: Said, question: Question[F] | None, moment: Moment[F]) -> bool:
@@ -119,9 +119,10 @@ def _is_later(flow: Flow[F], said: Said, question: Question[F] | None, moment: M
     return question is None or question.free or not isinstance(question.hear(said, moment), Got)
 
 
-def _heard(flow: Flow[F], run: Run, facts: F, given: Input, question: Question[F]) -> Reaction:
-    """What the input means as an answer to the open question."""
-    answers, _ = position(flow, run, facts)
+def _heard(
+    flow: Flow[F], run: Run, facts: F, given: Input, question: Question[F], answers: Mapping[str, Value]
+) -> Reaction:
+    """What the input means as an answer to the open question, behind these visible answers."""
     match question.hear(given, Moment(run, answers, facts)):
         case Got(news):
             return _answer(flow, run, facts, question, news)
@@ -160,7 +161,7 @@ def _settled(flow: Flow[F], run: Run, facts: F, doubt: Doubt, agreed: bool) -> R
             return _ask(flow, run, facts)
         case Doubt.COMMAND, False:
             return advance(flow, run, doubts.wish_of(doubt), facts)
-    return replace(_heard(flow, run, facts, Said(doubt.text), question), doubted=True)
+    return replace(_heard(flow, run, facts, Said(doubt.text), question, answers), doubted=True)
 
 
 def position(flow: Flow[F], run: Run, facts: F) -> tuple[dict[str, Value], Question[F] | None]:

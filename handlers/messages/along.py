@@ -1,9 +1,9 @@
 """What is owed rides along on replies: free, and where nothing is asked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
 from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 

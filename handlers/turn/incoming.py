@@ -1,8 +1,9 @@
 """What a worker hands to the use cases: one event of one person, already understood."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from flows.engine.inputs import Input
 
@@ -20,8 +21,7 @@ class Kind(StrEnum):
     IGNORED = "ignored"
 
 
-@dataclass(frozen=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """`event`: id in the inbox. `happened_at`: LINE's own time, which is `now` for the turn. `message`: LINE's id of
     the message (of the one taken back, for UNSEND). `answerable`: a reply to it can be sent; `too_late`: it
     could have been, when it came."""

@@ -1,8 +1,9 @@
 """What a use case leaves to be said once the turn is committed, and the conversation that it wants to begin."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from flows.engine.kit import Flow
 from flows.engine.rules import Value
@@ -11,19 +12,17 @@ from flows.say import Card, Message
 from models.contacts import Contact
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(Struct, frozen=True):
     """Begin a run of this flow, about these things, with these answers given already. `sources`: LINE's ids of the
     messages in which some of them were typed."""
 
     flow: Flow[Any]
     about: About
-    answers: Mapping[str, Value] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Value] = {}
+    sources: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """`messages`: the reply. `must_arrive`: words without a name that follow as a push when the reply can't be shown to
     have arrived. `first`: outbox rows that go before the reply, which is `instead` when LINE took none of them.
     `start`: the run that begins in the same reply. `anew`: a run that was thrown away begins from its first question.

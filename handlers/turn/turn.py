@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -26,7 +27,7 @@ class Turn:
     def now(self) -> datetime:
         return self.incoming.happened_at
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day in Thailand."""
         return local_date(self.now)

@@ -94,6 +94,9 @@ _WISHES: dict[str, Wish] = {
 }
 """The longer ones first: “แก้รายงานล่าสุด” is no wish for a child called ล่าสุด."""
 
+_ALL_SAID = tuple(_WISHES)
+"""Whatever is typed while no question is open is looked at here, and most of it names none of them."""
+
 _ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา"})
 """Said alone they may mean anything."""
 
@@ -153,9 +156,10 @@ def _line(said: str) -> Meant | None:
 def _wish(word: str) -> tuple[Wish, str]:
     wish, rest = _plain_wish(word)
     for polite in _POLITE_BEFORE if rest == word else ():
-        asked = _plain_wish(word.removeprefix(polite))
-        if word.startswith(polite) and asked[1] != word.removeprefix(polite):
-            return asked
+        if word.startswith(polite):
+            asked = _plain_wish(word.removeprefix(polite))
+            if asked[1] != word.removeprefix(polite):
+                return asked
     return wish, rest
 
 
@@ -163,6 +167,8 @@ _POLITE_BEFORE, _POLITE_AFTER = ("ขอ", "ช่วย", "อยาก"), "ห
 
 
 def _plain_wish(word: str) -> tuple[Wish, str]:
+    if not word.startswith(_ALL_SAID) and not word.endswith(_ALL_SAID):
+        return "show", word
     for said, wish in _WISHES.items():
         if word.startswith(said):
             return wish, word.removeprefix(said)

@@ -1,9 +1,9 @@
 """“เรื่องรอ ผอ.” in chat: what waits at the schools that somebody directs, and what she answers."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Row
 
 from flows.needs.school import card as cards

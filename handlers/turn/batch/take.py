@@ -1,8 +1,8 @@
 """One turn: what a person did becomes what the service does and says. Everything here is one transaction."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from flows.access import declined

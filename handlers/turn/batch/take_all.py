@@ -2,9 +2,9 @@
 them together, use cases add to the session, and each table is written once at the end."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from handlers.calendar.days import write_days

@@ -1,9 +1,8 @@
 """The open conversation: what one input makes of it, taking it up again, beginning one."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from msgspec.structs import replace as changed
+from msgspec.structs import replace
 
 from flows.catalogue import FLOWS
 from flows.engine.advance import Reaction, advance, begin
@@ -173,7 +172,7 @@ def _with_sources(reaction: Reaction, given: Input, turn: Turn) -> Reaction:
         sources |= dict.fromkeys(reaction.news, message)
         if reaction.run.draft.doubt is not None:
             sources[DOUBT] = message
-    return changed(reaction, run=changed(reaction.run, sources=sources))
+    return replace(reaction, run=replace(reaction.run, sources=sources))
 
 
 def _followed_by(told: Outgoing, messages: tuple[Message, ...]) -> Outgoing:

@@ -1,10 +1,10 @@
 """Looking for what waits costs the same however many events were handled before; who is begun next after an end."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.orm import Session
 

@@ -1,9 +1,9 @@
 """A queue of her desk, a child's number, or a button of the card of what waits about it, typed by an officer while
 nothing is open."""
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said

@@ -1,8 +1,8 @@
 """A line of what waits for a director, or a button of its card, typed while nothing is open."""
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said
