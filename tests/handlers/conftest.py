@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from models import database
 from models.codes import Role
 from tests.handlers import town as towns
-from tests.handlers.invariants import check_owners, check_turns
+from tests.handlers.invariants import check_names, check_owners, check_turns
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
 
@@ -34,6 +34,7 @@ def town(shared: sessionmaker[Session]) -> Iterator[Town]:
     town = towns.build(shared)
     yield town
     with shared() as session:
+        check_names(session, town.area)
         check_turns(session, town.area)
         check_owners(session, town.area)
 

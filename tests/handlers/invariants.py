@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.cases.apply import state_of
-from models.cases import Case
+from models.cases import Case, Child, name_keys
 from models.codes import CLOSED, Owner, WaitingFor
 from models.lifecycle import BESIDE, in_front
 from models.matters import Matter
@@ -28,6 +28,13 @@ def check_turns(session: Session, area: int) -> None:
         assert [(one.source_id, one.school_id) for one in mine] == [(case.latest_report_id, case.school_id)] * waits
         assert not waits or case.status not in CLOSED
     assert turns == {}
+
+
+def check_names(session: Session, area: int) -> None:
+    """Every child is found by the names that it has now."""
+    for child in session.scalars(select(Child).where(Child.area_id == area)):
+        keys = name_keys(child.first_name, child.last_name)
+        assert {name: getattr(child, name) for name in keys} == keys, child.id
 
 
 def check_owners(session: Session, area: int) -> None:

@@ -1,13 +1,18 @@
 """An officer looks a child of her area up: by name however it is spelt, by number, by school."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
+from handlers.cases.erase import erase_cases
 from models.audit import AuditEntry
-from models.codes import Role
+from models.cases import Case
+from models.codes import CaseStatus, Role, WaitingFor
+from models.keeping import Old, Whose
 from tests.handlers import town as towns
 from tests.handlers.review.test_opened import CUSTODY
-from tests.handlers.steps import NO_CONTACT, report
+from tests.handlers.steps import NO_CONTACT, UNDECIDED, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, Town
 
@@ -183,3 +188,67 @@ def test_nobody_else_looks_children_of_the_area_up(many: Town, teacher: Someone,
     for person in others:
         assert ASKED not in person.says("ค้นหาน้อง")
         assert "ค้นหาน้อง" not in person.says("เมนู").labels
+
+
+def test_a_child_that_is_traced_no_more_is_found_and_says_so(town: Town, plain: Someone) -> None:
+    case = town.child()
+    with town.sessions.begin() as session:
+        row = session.get_one(Case, case)
+        row.status, row.closed_at = CaseStatus.CLOSED_TRANSFERRED, town.clock.now
+        row.waiting_for, row.due_on = WaitingFor.TEACHER, None
+    seen = plain.says("หาน้อง กวินทรา")
+    assert "จบการติดตามแล้ว: ย้ายออกนอกเขต" in seen
+    assert seen.labels == ["ค้นหาน้อง", "เมนู"]
+
+
+def test_a_child_that_is_forgotten_is_found_by_nothing(town: Town, plain: Someone) -> None:
+    case = town.child()
+    with town.sessions.begin() as session:
+        row = session.get_one(Case, case)
+        row.status, row.closed_at = CaseStatus.CLOSED_TRANSFERRED, town.clock.now
+    now = town.clock.now + timedelta(days=400)
+    with town.sessions.begin() as session:
+        assert erase_cases(session, Old(now, 10, Whose(town.area), now)) == 1
+    for said in ("หาน้อง กวินทราภา", "หาน้อง 1", "หาน้องโรงเรียนบ้านหนองกระทุ่ม"):
+        assert "น้อง 0001" not in plain.says(said)
+    assert "ไม่พบน้องคนนี้ในรายชื่อ" in plain.presses("look_child", {"case": case})
+
+
+def test_pressed_twice_it_is_the_same_card(many: Town, plain: Someone) -> None:
+    once = plain.presses("look_child", {"case": many.case[THANA]}).text
+    assert plain.presses("look_child", {"case": many.case[THANA]}).text == once
+
+
+def test_an_old_page_says_that_it_is_old_and_its_children_still_open(many: Town, plain: Someone) -> None:
+    for _ in range(9):
+        many.child(KAWIN)
+    old = plain.says(f"หาน้อง {KAWIN}")
+    plain.says("ยกเลิก")
+    assert KAWIN not in plain.taps("ดูอีก 3 ›", old)
+    first = next(label for label in old.labels if KAWIN in label)
+    assert f"{KAWIN} ม.2 · น้อง 0001" in plain.taps(first, old)
+
+
+def test_what_waits_at_the_school_is_on_the_card(town: Town, teacher: Someone, plain: Someone) -> None:
+    town.child(assignee=teacher.person)
+    town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0])
+    report(teacher, *UNDECIDED)
+    teacher.says("1")
+    seen = plain.says("หาน้อง 1")
+    assert "· รอ ผอ.โรงเรียน ตอบภายใน" in seen
+
+
+def test_what_waits_for_the_district_beside_it_opens(town: Town, teacher: Someone, plain: Someone) -> None:
+    town.child(assignee=teacher.person)
+    report(teacher, *UNDECIDED)
+    teacher.says("2")
+    seen = plain.says("หาน้อง 1")
+    assert "ต้องการ: เงินหรือทุน" in plain.taps(next(label for label in seen.labels if "รอเขต" in label))
+
+
+def test_what_is_for_named_officers_is_not_on_it(town: Town, teacher: Someone, plain: Someone) -> None:
+    town.child(assignee=teacher.person)
+    report(teacher, *UNDECIDED)
+    before = plain.says("หาน้อง 1").text
+    teacher.says("9")
+    assert plain.says("หาน้อง 1").text == before

@@ -54,8 +54,8 @@ def hear_looking(turn: Turn, given: Input) -> Outgoing | None:
 
 def hear_in_area(turn: Turn, given: Input) -> Outgoing | None:
     """A child of none of her lists, by its number or as น้อง …, and what stands on its card."""
-    if not isinstance(given, Said) or not has_right(turn.who, Right.LOOK_UP):
-        return None
+    if not isinstance(given, Said) or word_called(given.text) or not has_right(turn.who, Right.LOOK_UP):
+        return None  # a word that others have, not she
     wanted = _of_area(given.text)
     if wanted is None:
         return None
