@@ -28,7 +28,7 @@ from flows.engine import asides
 from flows.engine.facts import AreaFacts
 from flows.hear.meant.child import Wish
 from flows.homes import told as after_calls
-from flows.labels import LABEL_MAX, label_width
+from flows.labels import LABEL_MAX, label_width, shortened
 from flows.looking import card as looking
 from flows.looking.card import Waits as Waiting
 from flows.messages.along import along
@@ -82,6 +82,7 @@ DATA = (
     *(name.split()[0] for name in (*NAMES, "วิชัย มั่นคง", "วิภา แสงทอง")),
     "พระมหาประเสริ…",
     "พระมหาประ…",
+    shortened(LONG_NAME, 24),
     "พระมหาประเสริฐศักดิ์ ณ รา…",
     f"{LONG_NAME} ม.12",
     "ผู้มีอุปการคุณ",
@@ -399,7 +400,9 @@ def looked_up() -> Iterator[Message]:
     for outcome, due in product((None, Outcome.NO_CONTACT_YET, Outcome.DECEASED), (4, -3)):
         one = case(417, outcome, due)
         for status, carer in ((open_, LONG_NAME), (new, None)):
-            yield looking.looked(looking.Looked(one, status, SCHOOL, carer, (*at, *school), see_more=True), TODAY)
+            waits = school if one.waits_for_district else (*at, *school)
+            more = not one.waits_for_district
+            yield looking.looked(looking.Looked(one, status, SCHOOL, carer, waits, see_more=more), TODAY)
     yield looking.looked(looking.Looked(case(417, due=None), new, SCHOOL, None), TODAY)
     for one in back_at_school():
         yield looking.looked(looking.Looked(one, CaseStatus.MONITORING, SCHOOL, OFFICER), TODAY)
