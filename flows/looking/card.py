@@ -8,7 +8,7 @@ from msgspec import Struct
 from flows.cases.card import CaseFacts, before, now_of, state_of
 from flows.cases.due import before_school, share_by
 from flows.engine.buttons import TO_MENU
-from flows.labels import label
+from flows.labels import label, shortened
 from flows.looking.flow import ALT
 from flows.phrase import Phrase, T
 from flows.reports.saved import NEED_WORDS
@@ -16,6 +16,12 @@ from flows.review.asked import asked_shortly
 from flows.say import Act, Button, Card, Row, Text, Word, Words
 from flows.turn.menu import LOOK_FOR
 from models.codes import CaseStatus, MatterKind, Need
+
+_SHOWN = 2
+"""Things that wait, of which each has a line: a screen has no room for more."""
+
+_NAME = 24
+"""Characters of the name of who looks after it."""
 
 _MORE, _WAITS = label("ดูเพิ่ม"), "ดูเรื่องที่รอเขต"
 TO_LOOK_FOR = Button(LOOK_FOR, Word(LOOK_FOR))
@@ -64,7 +70,7 @@ def looked(one: Looked, today: date) -> Card:
     if one.status in ENDED:
         blocks.append(Words(T("จบการติดตามแล้ว: {why}", why=ENDED[one.status]), "strong"))
         return Card(ALT, (*blocks, Words(before(case, today), "small")), quick=(TO_LOOK_FOR, TO_MENU))
-    carer: Phrase = T("คนดูแล: {name}", name=one.carer) if one.carer is not None else "ยังไม่มีคนดูแล"
+    carer: Phrase = T("คนดูแล: {name}", name=shortened(one.carer, _NAME)) if one.carer is not None else "ยังไม่มีคนดูแล"
     blocks += [Words(carer), Words(_stands(one, today), "strong"), Words(before(case, today), "small")]
     number = T("น้อง {number:04d}", number=case.number)
     if case.waits_for_district:
@@ -72,12 +78,14 @@ def looked(one: Looked, today: date) -> Card:
         blocks.append(
             Row(T("{words} ›", words=_WAITS), Act("look_waits", {"case": str(case.case)}), said=said, look="main")
         )
-    for wait in one.waits:
+    for wait in one.waits[:_SHOWN]:
         if wait.item is None:
             blocks.append(Words(before_school(wait.due, today, wait.words)))
         else:
             words = T("{what} · รอเขต ›", what=wait.words)
             blocks.append(Row(words, Act("desk_open", {"item": wait.item}), said=number, look="line"))
+    if len(one.waits) > _SHOWN:
+        blocks.append(Words(T("และอีก {n} เรื่อง", n=len(one.waits) - _SHOWN), "small"))
     said = T("ดูเพิ่ม {number}", number=number)
     more = (Button(_MORE, Act("child_more", {"case": str(case.case)}), said),) if one.see_more else ()
     return Card(ALT, tuple(blocks), more, (TO_LOOK_FOR, TO_MENU))

@@ -85,9 +85,10 @@ def menu(allowed: Collection[str], waiting: bool, on_leave: tuple[Phrase, Button
     alarm = Row(URGENT, Word(URGENT), look="alarm")
     words = "รอการยืนยันอยู่ ระหว่างนี้ลองรายงานกับน้องตัวอย่างได้" if waiting else "อยากทำอะไร กดได้เลย"
     said = (Words(words, "small" if waiting else "plain"),) if len(buttons) <= _MANY else ()
+    heading = (Words("เมนูพาน้อง", "heading"),) if len(buttons) <= _MANY + 1 else ()  # who is everything at once
     return Card(
         alt="เมนูพาน้อง",
-        blocks=(Words("เมนูพาน้อง", "heading"), *reminder, *said, *rows, alarm),
+        blocks=(*heading, *reminder, *said, *rows, alarm),
     )
 
 

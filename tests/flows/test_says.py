@@ -28,7 +28,9 @@ from flows.engine import asides
 from flows.engine.facts import AreaFacts
 from flows.hear.meant.child import Wish
 from flows.homes import told as after_calls
-from flows.labels import LABEL_MAX, label_width
+from flows.labels import LABEL_MAX, label_width, shortened
+from flows.looking import card as looking
+from flows.looking.card import Waits as Waiting
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
 from flows.needs.answers import Asked, answers
@@ -47,9 +49,11 @@ from models.codes import (
     AlertEnd,
     Attendance,
     CallWhen,
+    CaseStatus,
     Channel,
     Decision,
     Destination,
+    MatterKind,
     Need,
     Outcome,
     Owner,
@@ -78,6 +82,7 @@ DATA = (
     *(name.split()[0] for name in (*NAMES, "วิชัย มั่นคง", "วิภา แสงทอง")),
     "พระมหาประเสริ…",
     "พระมหาประ…",
+    shortened(LONG_NAME, 24),
     "พระมหาประเสริฐศักดิ์ ณ รา…",
     f"{LONG_NAME} ม.12",
     "ผู้มีอุปการคุณ",
@@ -387,6 +392,25 @@ def restricted_cases() -> Iterator[Message]:
     yield from (saved.with_district(phone, 417) for phone in (None, "034123456"))
 
 
+def looked_up() -> Iterator[Message]:
+    """A child's card to an officer of its area."""
+    open_, new = CaseStatus.TRACING, CaseStatus.NEW
+    at = (Waiting("m1", MatterKind.CALL, None, TODAY), Waiting("n1", None, Need.MONEY, TODAY))
+    school = (Waiting(None, None, Need.SUPPLIES, TODAY), Waiting(None, None, Need.FOOD, TODAY - timedelta(days=3)))
+    for outcome, due in product((None, Outcome.NO_CONTACT_YET, Outcome.DECEASED), (4, -3)):
+        one = case(417, outcome, due)
+        for status, carer in ((open_, LONG_NAME), (new, None)):
+            waits = school if one.waits_for_district else (*at, *school)
+            more = not one.waits_for_district
+            yield looking.looked(looking.Looked(one, status, SCHOOL, carer, waits, see_more=more), TODAY)
+    yield looking.looked(looking.Looked(case(417, due=None), new, SCHOOL, None), TODAY)
+    for one in back_at_school():
+        yield looking.looked(looking.Looked(one, CaseStatus.MONITORING, SCHOOL, OFFICER), TODAY)
+    for ended in looking.ENDED:
+        yield looking.looked(looking.Looked(case(417, due=None), ended, SCHOOL, None), TODAY)
+    yield looking.with_others(417)
+
+
 def talking() -> Iterator[Message]:
     """The chat about an alert."""
     long, later = ("1234 " * 50).strip(), NOW + timedelta(days=1)
@@ -469,6 +493,7 @@ EVERYTHING = (
     of_leave,
     safeguarding,
     restricted_cases,
+    looked_up,
     talking,
     offices,
     days_without_school,

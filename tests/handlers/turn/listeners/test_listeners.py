@@ -38,7 +38,9 @@ a day of the calendar
 answer to the district            also late
 whether what was given has come   also late
 who shall look after whom         also late
+whom an officer looks for
 a child's name, number or button  also late
+a child of an officer's area
 somebody's name, number or button also late
 nothing open                      also late
 """
@@ -53,6 +55,7 @@ def test_the_table_with_danger_first() -> None:
 def test_what_asks_or_acts_beside_the_open_question_is_not_heard_late() -> None:
     """It would push aside a question that was put since."""
     asking = {"button that asks", "word", "code", "unclear words", "a day of the calendar"}
+    asking |= {"whom an officer looks for", "a child of an officer's area"}
     assert {one.name for one in LISTENERS if not one.late} == asking
 
 
