@@ -75,6 +75,7 @@ _SAID: dict[str, Wish] = {
     "ไม่ขอดูแลแล้ว": "not_ask",
     "ไม่ขอดูแล": "not_ask",
     "เลิกขอดูแล": "not_ask",
+    "ไม่ขอ": "not_ask",
     "รายงานแทน": "instead",
     "ให้ดูแล": "give",
     "ยังดูแลเอง": "keep",
@@ -94,7 +95,7 @@ _WISHES: dict[str, Wish] = {
 }
 """The longer ones first: “แก้รายงานล่าสุด” is no wish for a child called ล่าสุด."""
 
-_ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา"})
+_ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา", "ไม่ขอ"})
 """Said alone they may mean anything."""
 
 _NUMBER = re.compile(r"(?:เลขที่|เลข|ที่)?(\d{1,6})")
