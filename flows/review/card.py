@@ -14,7 +14,7 @@ from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.reports.saved import NEED_WORDS
 from flows.review import decisions
 from flows.review.asked import SAID, WANTED, asked
-from flows.review.choose import choose_row
+from flows.review.choose import choose_button, choose_row
 from flows.review.desk import ALT, TO_DESK, waited
 from flows.review.details import buttons, note_row, read_row
 from flows.review.entries.buttons import ENTERS, HAND_OVER
@@ -289,8 +289,8 @@ def _rows(front: Front) -> list[Row]:
         first = front.kind == MatterKind.TRANSFER and front.passed_on is None  # passed on before somebody takes it
         rows.insert(1 if first else 0, _row(front, words, Act(act, {**args, "seen": front.stamp})))
     if front.kind == MatterKind.ASSIGN:
-        rows = [*_to_who_asks(front), *(rows if front.wants is not None else ())]
-        rows.append(choose_row(front.item, front.code))
+        asked_for = front.wants is not None  # then anybody else stands below the card
+        rows = [*_to_who_asks(front), *rows] if asked_for else [choose_row(front.item, front.code)]
     elif rows:
         rows[0] = Row(rows[0].text, rows[0].does, said=rows[0].said, look="main")
     if front.kind == MatterKind.CALL:
@@ -319,12 +319,12 @@ def _rows(front: Front) -> list[Row]:
 
 def _wants(one: Wants) -> Phrase:
     """A colleague asks for the child."""
-    asks = T("{who} ขอดูแลน้องคนนี้", who=one.asker.title)
+    who = one.asker.title
     if one.carer is None:
-        return asks
+        return T("{who} ขอดูแลน้องคนนี้", who=who)
     if not one.carer.there:
-        return in_lines(asks, T("{who} ดูแลอยู่ แต่ตอนนี้ไม่อยู่ และไม่มี ผอ.โรงเรียนที่ตอบได้", who=one.carer.title))
-    return in_lines(asks, T("{who} ดูแลอยู่ ยังไม่ได้ตอบ และไม่มี ผอ.โรงเรียนที่ตอบได้", who=one.carer.title))
+        return T("{who} ขอดูแล {carer} ดูแลอยู่ แต่ตอนนี้ไม่อยู่", who=who, carer=one.carer.title)
+    return T("{who} ขอดูแล {carer} ดูแลอยู่ ยังไม่ได้ตอบ", who=who, carer=one.carer.title)
 
 
 def _to_who_asks(front: Front) -> list[Row]:
@@ -352,7 +352,8 @@ def _details(front: Front) -> list[Row]:
 
 def _has_room(front: Front) -> bool:
     """Whether “ดูเพิ่ม” has a row of its own; else it stands below the card."""
-    return front.see_more and (front.decided is not None or not (front.may_ask or front.taker.rows))
+    full = front.may_ask or front.taker.rows or front.wants is not None
+    return front.see_more and (front.decided is not None or not full)
 
 
 def _beside(front: Front) -> tuple[Button, ...]:
@@ -363,6 +364,8 @@ def _beside(front: Front) -> tuple[Button, ...]:
         found += buttons(front.item, front.code, note=known.may_note, read=known.noted > 0)
     if front.may_check and front.decided is None:
         found += _checks(front)
+    if front.wants is not None and front.decided is None:
+        found.append(choose_button(front.item, front.code))
     if front.kind == MatterKind.TRANSFER and front.decided is None:
         said = T("{words} {code}", words=HAND_OVER, code=front.code)
         found.append(Button(HAND_OVER, Act("desk_hand_over", {"item": front.item}), said))

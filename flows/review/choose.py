@@ -6,7 +6,7 @@ from flows.engine.buttons import TO_MENU
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
 from flows.review.desk import ALT, TO_DESK
-from flows.say import Act, Card, Row, Words
+from flows.say import Act, Button, Card, Row, Words
 from flows.sharing.people import Carer, choices
 
 CHOOSE = label("เลือกคนดูแล")
@@ -17,6 +17,11 @@ def choose_row(item: str, code: Phrase) -> Row:
     """On the card of what waits."""
     said = T("{words} {code}", words=CHOOSE, code=code)
     return Row(CHOOSE, Act("desk_choose", {"item": item, "page": "0"}), said=said, look="main")
+
+
+def choose_button(item: str, code: Phrase) -> Button:
+    """The same below a card on which a colleague asks for the child."""
+    return Button(CHOOSE, Act("desk_choose", {"item": item, "page": "0"}), T("{words} {code}", words=CHOOSE, code=code))
 
 
 def choose(item: str, code: Phrase, school: str, stamp: str, carers: Sequence[Carer], page: int) -> Card:

@@ -19,6 +19,9 @@ from flows.turn.menu import TO_CHILDREN
 _LINES = 4
 """Children of a message that have a line of their own; of all others it says how many they are."""
 
+_WITH_DAY = 2
+"""The same where a second line says a day."""
+
 
 class Wanted(Struct, frozen=True):
     """A colleague (`who`, as `asker`) asks for a child. `of`: who has it, where that is not the reader. `waits`: the
@@ -77,8 +80,8 @@ def _wants(one: Wanted) -> Card:
 
 def _kept(owed: Sequence[Kept]) -> Card:
     kept = list({one.number: one for one in owed}.values())
-    lines = [Words(_keeps(one)) for one in kept[:_LINES]]
-    return Card("มีคำตอบเรื่องที่ขอดูแลน้อง", (*lines, *_more(len(kept))), (TO_CHILDREN,), (TO_MENU,))
+    lines = [Words(_keeps(one)) for one in kept[:_WITH_DAY]]
+    return Card("มีคำตอบเรื่องที่ขอดูแลน้อง", (*lines, *_more(len(kept), _WITH_DAY)), (TO_CHILDREN,), (TO_MENU,))
 
 
 def _keeps(one: Kept) -> Phrase:
@@ -86,8 +89,8 @@ def _keeps(one: Kept) -> Phrase:
     return in_lines(said, ask_again(one.again, one.today) if one.again is not None else None)
 
 
-def _more(n: int) -> tuple[Words, ...]:
-    return (Words(T("และอีก {n} คน", n=n - _LINES), "small"),) if n > _LINES else ()
+def _more(n: int, shown: int = _LINES) -> tuple[Words, ...]:
+    return (Words(T("และอีก {n} คน", n=n - shown), "small"),) if n > shown else ()
 
 
 def _ended(owed: Sequence[Ended]) -> Card:

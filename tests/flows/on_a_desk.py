@@ -242,7 +242,8 @@ def everything() -> Iterator[Message]:
         yield choose.choose(waits.item, waits.code, SCHOOL, waits.stamp, carers, page)
     for carer in (GONE[0], TEACHERS[1]):
         for held in (None, cards.Holder(None, TODAY + timedelta(days=1), mine=True)):
-            yield cards.card(replace(waits, wants=cards.Wants(TEACHERS[0], carer), holder=held), TODAY)
+            asked_for = replace(waits, wants=cards.Wants(TEACHERS[0], carer), reporter=None, holder=held)  # no report's
+            yield cards.card(asked_for, TODAY)
     given = replace(waits, decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
     yield cards.after(given, choose.chosen(TEACHERS[0]), ends=False)
 

@@ -75,6 +75,7 @@ _SAID: dict[str, Wish] = {
     "ไม่ขอดูแลแล้ว": "not_ask",
     "ไม่ขอดูแล": "not_ask",
     "เลิกขอดูแล": "not_ask",
+    "ไม่ขอ": "not_ask",
     "รายงานแทน": "instead",
     "ให้ดูแล": "give",
     "ยังดูแลเอง": "keep",
@@ -97,7 +98,7 @@ _WISHES: dict[str, Wish] = {
 _ALL_SAID = tuple(_WISHES)
 """Whatever is typed while no question is open is looked at here, and most of it names none of them."""
 
-_ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา"})
+_ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา", "ไม่ขอ"})
 """Said alone they may mean anything."""
 
 _NUMBER = re.compile(r"(?:เลขที่|เลข|ที่)?(\d{1,6})")
