@@ -14,6 +14,7 @@ from bot.supervisor import Supervisor, redis_command, redis_server
 from config.files import AlreadyHeld, close_to_others, held
 from config.settings import Settings
 from handlers.access.refused import Refused
+from handlers.lists.name_keys import give_all_keys
 from handlers.operator import areas, demo
 from handlers.operator.backup import check_sound
 from models import crypto
@@ -138,6 +139,7 @@ def _fill(engine: Engine, plan: Plan, now: datetime) -> Pretence:
             demo.refuse_to_simulate(session)
     upgrade(engine)
     check_keys(engine)
+    give_all_keys(sessions(engine), now)
     with sessions(engine).begin() as session:
         areas.ensure_first_area(session, local_date(now))
         if pretends:

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
+from handlers.lists.name_keys import areas_without_keys, give_keys
 from handlers.messages.push import areas_due, push_due
 from handlers.needs.clothes.ask import areas_without, ask_about
 from handlers.needs.overdue import areas_overdue, hand_on
@@ -34,6 +35,15 @@ JOBS = (
         retain,
         exhaust=True,
         erases=True,
+    ),
+    Job(
+        "name_keys",
+        CronTrigger(hour=3, minute=40, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        areas_without_keys,
+        give_keys,
+        exhaust=True,
     ),
     Job(
         "drafts_ending",

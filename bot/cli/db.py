@@ -14,6 +14,7 @@ def db() -> None:
 def upgrade_() -> None:
     """Bring the database up to date; a fresh one gets its first area. Example: panong db upgrade"""
     from bot.cli.opening import opened
+    from handlers.lists.name_keys import give_all_keys
     from handlers.operator import areas
     from handlers.operator.backup import check_sound
     from models.key_marks import check_keys
@@ -30,6 +31,8 @@ def upgrade_() -> None:
                 click.echo(
                     "The area has no name yet: panong area set --name NAME --phone NUMBER --dpo-phone NUMBER", err=True
                 )
+        if named := give_all_keys(at.sessions, at.now):
+            click.echo(f"{named} children are found by their names now.")
     click.echo("The database is up to date.")
 
 

@@ -11,7 +11,6 @@ from handlers.access import audit
 from handlers.cases.history import line, snapshot
 from handlers.cases.open import id_number, open_cases, pieces
 from handlers.lists.homes import changed_homes, take_over_homes
-from handlers.lists.name_keys import give_keys
 from handlers.lists.plan import Plan, basis
 from handlers.operator import areas
 from handlers.sharing.new_list import settle_new
@@ -35,7 +34,6 @@ def switch(session: Session, area: int, plan: Plan, now: datetime) -> int | None
     if plan.again and not (changed or _other_quarantine(session, plan)):
         return plan.basis.number
     version = _version(session, area, plan, len(missing), now)
-    give_keys(session, area)
     open_cases(session, area, plan.new, version.id, now)
     for child, entry in plan.numbered:
         brought = id_number(entry.id_kind, entry.national_id)

@@ -1,34 +1,29 @@
 """The names by which children are found in an area come and go, and touch nothing else of them."""
 
-from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.orm import Session
 
-from handlers.lists.name_keys import give_keys
-from models import crypto
+from handlers.lists import name_keys as name_keys_of
+from handlers.lists.name_keys import areas_without_keys, give_all_keys, give_keys
 from models.cases import Child, name_keys
+from models.database import sessions
 from models.migrations.running import downgrade, upgrade
-from tests.keys import ring
-from tests.models import landed
+from tests.models.conftest import LandedAt
 
 pytestmark = pytest.mark.both
 
 BEFORE = "0032"
+NOW = datetime(2026, 6, 15, 2, 0, tzinfo=UTC)
 NAMES = "SELECT id, first_name, last_name FROM children ORDER BY id"
 
 
 @pytest.fixture
-def engine(empty_url: str, connect: Callable[[str], Engine], keys: str) -> Iterator[Engine]:
-    """The landed district at the revision before, with the key that opens it."""
-    engine = connect(empty_url)
-    upgrade(engine, landed.REVISION)
-    landed.fill(engine)
-    crypto.use(ring(f"{keys},{landed.KEY}"))
-    upgrade(engine, BEFORE)
-    yield engine
-    crypto.use(ring(keys))
+def engine(landed_at: LandedAt) -> Engine:
+    """The landed district at the revision before."""
+    return landed_at(BEFORE)
 
 
 def rows(engine: Engine, asked: str) -> list[tuple[object, ...]]:
@@ -50,6 +45,7 @@ def test_up_down_and_up_again_with_rows(engine: Engine) -> None:
     before = rows(engine, NAMES)
     for _ in range(2):
         upgrade(engine)
+        assert give_all_keys(sessions(engine), NOW) == len(before)
         assert any(one["sound"] for one in keyed(engine))
         assert rows(engine, NAMES) == before
         downgrade(engine, BEFORE)
@@ -57,11 +53,19 @@ def test_up_down_and_up_again_with_rows(engine: Engine) -> None:
         assert rows(engine, NAMES) == before
 
 
-def test_whom_the_release_before_brings_gets_them_with_the_next_list(engine: Engine) -> None:
+def test_whom_the_release_before_brings_gets_them_by_night(engine: Engine) -> None:
     upgrade(engine)
-    with Session(engine) as session:
-        session.execute(text("UPDATE children SET first_form = NULL, first_sound = NULL, last_sound = NULL"))
-        for area in session.scalars(text("SELECT id FROM areas")).all():
-            give_keys(session, area)
-        session.commit()
+    many = len(rows(engine, NAMES))
+    with sessions(engine).begin() as session:
+        areas = areas_without_keys(session, NOW, NOW)
+        assert [give_keys(session, area, NOW, NOW) for area in areas] == [{"children": many}]
+        assert areas_without_keys(session, NOW, NOW) == []
+    keyed(engine)
+    assert give_all_keys(sessions(engine), NOW) == 0
+
+
+def test_a_few_at_a_time_and_again(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(name_keys_of, "_WITHOUT", name_keys_of._WITHOUT.limit(1))
+    upgrade(engine)
+    assert give_all_keys(sessions(engine), NOW) == len(rows(engine, NAMES)) > 1
     keyed(engine)
