@@ -42,9 +42,9 @@ def test_who_has_asked_takes_it_back(town: Town, teacher: Someone, director: Som
     colleague = anan(town)
     case = town.child(KITTI, assignee=colleague.person)
     card = asks(teacher)
-    assert "ไม่ได้ขอดูแล น้อง 0001 แล้ว" in teacher.taps("ไม่ขอแล้ว")
+    assert "เลิกขอดูแล น้อง 0001 แล้ว" in teacher.taps("ไม่ขอแล้ว")
     assert wanted(town, case) == NOBODY
-    assert "ไม่ได้ขอดูแล น้อง 0001 แล้ว" in teacher.taps("ไม่ขอแล้ว", card)
+    assert "เลิกขอดูแล น้อง 0001 แล้ว" in teacher.taps("ไม่ขอแล้ว", card)
     assert not colleague.pushed().messages
     assert "ยังไม่ได้เปลี่ยนอะไร" in colleague.presses("wanted_give", {"case": case, "asker": teacher.person})
     town.clock.on(days=7)
@@ -62,7 +62,7 @@ def test_the_same_typed(town: Town, teacher: Someone, said: str) -> None:
     if said == "ไม่ขอแล้ว":
         assert "น้องคนอื่นของโรงเรียน" in seen
         return
-    assert "ไม่ได้ขอดูแล น้อง 0001 แล้ว" in seen
+    assert "เลิกขอดูแล น้อง 0001 แล้ว" in seen
     assert wanted(town, case) == NOBODY
 
 
@@ -179,6 +179,61 @@ def test_who_is_asked_and_not_there_any_more_brings_it_to_the_director_at_once(
     assert has(town, case) == [teacher.person]
 
 
+@pytest.mark.parametrize("how", ["on its day", "earlier"])
+@pytest.mark.parametrize("asked", ["before", "while away"])
+def test_back_from_her_leave_she_hears_who_asks(
+    town: Town, teacher: Someone, director: Someone, how: str, asked: str
+) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    if asked == "before":
+        asks(teacher)
+    put_on_leave(town, colleague.person)
+    if asked == "while away":
+        asks(teacher)
+    town.clock.on(days=2)
+    assert not colleague.pushed().messages
+    if how == "earlier":
+        seen = colleague.says("กลับมาแล้ว")
+    else:
+        town.clock.on(days=8)
+        seen = colleague.pushed()
+    assert f"{SOMSRI_ASKS} แทนครู" in seen
+    colleague.taps("ให้ดูแล")
+    assert has(town, case) == [teacher.person]
+    assert not colleague.pushed().messages
+
+
+def test_back_after_it_was_answered_she_hears_nothing_of_it(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    put_on_leave(town, colleague.person)
+    asks(teacher)
+    director.presses("wanted_keep", {"case": case, "asker": teacher.person})
+    town.clock.on(days=10)
+    assert not colleague.pushed().messages
+
+
+def test_who_was_parked_hears_it_when_that_is_lifted(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    park(town, colleague.person)
+    asks(teacher)
+    town.clock.on(days=2)
+    assert not colleague.pushed().messages
+    with town.sessions.begin() as session:
+        park_person(session, colleague.person or 0, town.clock.now, parked=False)
+    town.clock.on(days=1)
+    assert f"{SOMSRI_ASKS} แทนครู" in colleague.pushed()
+
+
+def test_a_director_who_has_the_child_is_no_teacher(town: Town, teacher: Someone, director: Someone) -> None:
+    case = town.child(KITTI, assignee=director.person)
+    teacher.presses("ask_for", {"case": case, "had": director.person})
+    assert f"{SOMSRI_ASKS} แทน ผอ.\n" in director.pushed()
+    assert "บันทึกแล้ว ผอ.ดูแล น้อง 0001 ต่อ บอกครูสมศรี แล้ว" in director.taps("ยังดูแลเอง")
+
+
 def test_after_a_no_she_asks_again_in_some_school_days(town: Town, teacher: Someone, director: Someone) -> None:
     colleague = anan(town)
     case = town.child(KITTI, assignee=colleague.person)
@@ -243,7 +298,7 @@ def test_where_nobody_at_the_school_can_answer_the_district_does(
     case = town.child(KITTI, assignee=colleague.person)
     put_on_leave(town, colleague.person)
     seen = asks(teacher)
-    assert "ครูอนันต์ ไม่อยู่ตอนนี้ ส่งให้เขตดูแล้วว่าครูขอดูแล น้อง 0001" in seen
+    assert "ครูอนันต์ ไม่อยู่ตอนนี้ บอกเขตแล้วว่าครูขอดูแล น้อง 0001" in seen
     assert "ครูได้คำตอบภายใน ศ. 19 มิ.ย." in seen
     assert teacher.says(f"ขอดูแล {KITTI}").text == seen.text
     assert [(one.state, one.due_on) for one in assigns(town)] == [(MatterState.OPEN, date(2026, 6, 19))]
