@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Acted
+from handlers.people.members import end_person
 from handlers.sharing.wanted.overdue import ask_heads
-from models.cases import KeptAsking
+from models.cases import Case, KeptAsking
 from models.codes import Change, MatterState, Role
 from tests.handlers.people.test_handed_over import history
 from tests.handlers.safeguarding.test_at_once import both
@@ -184,3 +185,37 @@ def test_it_is_taken_back_while_she_is_parked(
     both(town, parks(colleague), presses(teacher, "not_wanted", case=asked))
     assert wanted(town, asked) == NOBODY
     assert not director.pushed().messages
+
+
+def leaves(town: Town, person: Someone) -> Callable[[Session], object]:
+    return lambda session: end_person(session, person.person or 0, town.clock.now)
+
+
+def test_nothing_is_given_to_who_leaves_meanwhile(town: Town, teacher: Someone, colleague: Someone, asked: int) -> None:
+    gives = presses(colleague, "wanted_give", case=asked, asker=teacher.person)
+    (seen,) = both(town, leaves(town, teacher), gives)
+    assert "ครูที่ขอไม่ได้อยู่โรงเรียนนี้แล้ว ยังไม่ได้เปลี่ยนอะไร" in seen
+    assert has(town, asked) == [colleague.person]
+
+
+def test_nobody_asks_who_leaves_meanwhile(town: Town, teacher: Someone, colleague: Someone, asked: int) -> None:
+    again = presses(teacher, "ask_for", case=asked, had=colleague.person)
+    both(town, leaves(town, teacher), again)
+    assert wanted(town, asked) == NOBODY
+
+
+@pytest.mark.parametrize("act", ["wanted_give", "not_wanted", "ask_for"])
+def test_it_is_another_schools_meanwhile(
+    town: Town, teacher: Someone, colleague: Someone, asked: int, act: str
+) -> None:
+    """Whoever acts reads no more of it than of any child of that school."""
+
+    def moves(session: Session) -> None:
+        session.get_one(Case, asked).school_id = town.schools[1]
+        session.flush()
+
+    who = colleague if act == "wanted_give" else teacher
+    (seen,) = both(town, moves, presses(who, act, case=asked, asker=teacher.person, had=colleague.person))
+    assert "ไม่พบน้องคนนี้" in seen
+    assert has(town, asked) == [colleague.person]
+    assert wanted(town, asked)[0] == teacher.person
