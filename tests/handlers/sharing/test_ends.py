@@ -106,6 +106,27 @@ def test_given_to_a_third_she_hears_it_once(town: Town, teacher: Someone, direct
     assert SOMSRI_ASKS not in colleague.pushed()
 
 
+def test_who_has_left_since_hears_nothing_of_it(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague, other = anan(town), third(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    director.presses("share_give", {"case": case, "to": other.person, "had": colleague.person})
+    end(town, teacher.person)
+    assert not teacher.pushed().messages
+
+
+def test_who_is_at_another_school_since_hears_that_it_is_over(town: Town, teacher: Someone, director: Someone) -> None:
+    """And not who has the child, which is no business of hers."""
+    colleague, other = anan(town), third(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    director.presses("share_give", {"case": case, "to": other.person, "had": colleague.person})
+    change(town, case, school_id=town.schools[1])
+    seen = teacher.pushed()
+    assert "ไม่ต้องตาม น้อง 0001 ต่อแล้ว" in seen
+    assert "มาลี" not in seen
+
+
 def test_traced_no_more_she_hears_it(town: Town, teacher: Someone, officer: Someone) -> None:
     colleague = anan(town)
     case = town.child(KITTI, assignee=colleague.person)
