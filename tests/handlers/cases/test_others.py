@@ -99,6 +99,14 @@ def test_who_directs_the_school_sees_all_of_it(town: Town, teacher: Someone, dir
         assert KITTI in director.says(said)
 
 
+def test_who_may_list_nothing_gets_nothing_by_an_old_button(town: Town, teacher: Someone, stranger: Someone) -> None:
+    town.child(KITTI, assignee=teacher.person)
+    for person in (stranger, Someone(town, *town.member("วิภา ใจงาม", Role.SUPERVISOR))):
+        seen = person.presses("others", {"page": 0})
+        assert KITTI not in seen
+        assert "น้องที่ครูคนอื่นดูแล" not in seen
+
+
 def test_of_another_school_there_is_nothing(town: Town, teacher: Someone) -> None:
     town.child(KITTI, town.schools[1], assignee=anan(town, 1).person)
     assert "ตอนนี้ไม่มีน้องที่ครูคนอื่นดูแล" in teacher.says("น้องคนอื่นของโรงเรียน")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy.orm import Session
 
-from flows.engine.inputs import Acted
+from flows.engine.inputs import Acted, Said
 from handlers.people.members import end_person
 from handlers.sharing.wanted.overdue import ask_heads
 from models.cases import Case, KeptAsking
@@ -198,13 +198,27 @@ def test_nothing_is_given_to_who_leaves_meanwhile(town: Town, teacher: Someone, 
     assert has(town, asked) == [colleague.person]
 
 
+@pytest.mark.parametrize("act", ["wanted_give", "ask_for"])
+def test_also_where_another_of_the_batch_has_read_the_school_before(
+    town: Town, teacher: Someone, colleague: Someone, director: Someone, asked: int, act: str
+) -> None:
+    who = colleague if act == "wanted_give" else teacher
+    args = {"case": str(asked), "asker": str(teacher.person), "had": str(colleague.person)}
+    batch = in_a_worker((director, Said("แบ่งงานครู")), (who, Acted(act, args)))
+    _, seen = both(town, leaves(town, teacher), batch)
+    assert "บันทึกแล้ว" not in seen
+    if who is colleague:
+        assert "ครูที่ขอไม่ได้อยู่โรงเรียนนี้แล้ว" in seen
+    assert (has(town, asked), wanted(town, asked)) == ([colleague.person], NOBODY)
+
+
 def test_nobody_asks_who_leaves_meanwhile(town: Town, teacher: Someone, colleague: Someone, asked: int) -> None:
     again = presses(teacher, "ask_for", case=asked, had=colleague.person)
     both(town, leaves(town, teacher), again)
     assert wanted(town, asked) == NOBODY
 
 
-@pytest.mark.parametrize("act", ["wanted_give", "not_wanted", "ask_for"])
+@pytest.mark.parametrize("act", ["wanted_give", "wanted_keep", "not_wanted", "ask_for"])
 def test_it_is_another_schools_meanwhile(
     town: Town, teacher: Someone, colleague: Someone, asked: int, act: str
 ) -> None:
@@ -214,8 +228,9 @@ def test_it_is_another_schools_meanwhile(
         session.get_one(Case, asked).school_id = town.schools[1]
         session.flush()
 
-    who = colleague if act == "wanted_give" else teacher
-    (seen,) = both(town, moves, presses(who, act, case=asked, asker=teacher.person, had=colleague.person))
+    who = colleague if act.startswith("wanted") else teacher
+    asker = 0 if act == "wanted_keep" else teacher.person  # of an older card
+    (seen,) = both(town, moves, presses(who, act, case=asked, asker=asker, had=colleague.person))
     assert "ไม่พบน้องคนนี้" in seen
     assert has(town, asked) == [colleague.person]
     assert wanted(town, asked)[0] == teacher.person

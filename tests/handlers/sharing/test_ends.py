@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from flows.engine.inputs import Acted
 from handlers.messages.notices import write_notices
 from handlers.people.person.park import park_person
 from handlers.review.decide import decide
 from models.cases import Case, KeptAsking
 from models.codes import CaseStatus, Decision, MatterKind, MatterState, Role
 from models.matters import Matter
+from models.memberships import Membership
 from tests.handlers.cases.test_list import change
 from tests.handlers.people.person.leaving import goes_away, put_on_leave
 from tests.handlers.people.test_leaving import end
@@ -19,6 +21,7 @@ from tests.handlers.sharing.test_give import anan, has
 from tests.handlers.sharing.test_wanted import KITTI, SOMSRI_ASKS, asks, asks_on, wanted
 from tests.handlers.steps import NO_CONTACT, case_of, report
 from tests.handlers.tester import Seen, Someone
+from tests.handlers.together import together
 from tests.handlers.town import CHILDREN_NAMES, Town
 
 NOBODY = (None, None)
@@ -253,6 +256,32 @@ def test_a_director_who_has_the_child_is_no_teacher(town: Town, teacher: Someone
     teacher.presses("ask_for", {"case": case, "had": director.person})
     assert f"{SOMSRI_ASKS} แทน ผอ.\n" in director.pushed()
     assert "บันทึกแล้ว ผอ.ดูแล น้อง 0001 ต่อ บอกครูสมศรี แล้ว" in director.taps("ยังดูแลเอง")
+
+
+def test_who_directs_the_school_no_more_is_not_asked(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    town.clock.on(days=7)
+    asks_on(town)
+    with town.sessions.begin() as session:
+        session.query(Membership).filter_by(person_id=director.person).update({"role": Role.TEACHER})
+    assert not director.pushed().messages
+
+
+def test_asked_in_the_moment_in_which_she_goes_on_leave_the_director_is_told(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    """In one batch."""
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    colleague.says("ลา")
+    colleague.says("24 มิ.ย.")
+    if "ฝากใครดูแทน" in colleague.seen:
+        colleague.taps("ไม่ฝากใคร")
+    asking = Acted("ask_for", {"case": str(case), "had": str(colleague.person)})
+    together((teacher, asking), (colleague, colleague.tap("ยืนยัน")))
+    assert SOMSRI_ASKS in director.pushed()
 
 
 def test_after_a_no_she_asks_again_in_some_school_days(town: Town, teacher: Someone, director: Someone) -> None:
