@@ -115,7 +115,7 @@ def gave(number: int, who: Phrase) -> Text:
 
 def kept(number: int, who: Phrase, has: Phrase | Role) -> Text:
     """It stays with who has it; `who` is told. `has`: who that is; if it is the reader, as what."""
-    goes_on: Phrase = f"{TITLES[has]}ดูแล" if isinstance(has, Role) else T("{has} ดูแล", has=has)
+    goes_on = T("{title}ดูแล", title=TITLES[has]) if isinstance(has, Role) else T("{has} ดูแล", has=has)
     said = T("บันทึกแล้ว {goes_on} {child} ต่อ บอก{who} แล้ว", goes_on=goes_on, child=_code(number), who=who)
     return Text(said, (TO_CHILDREN, TO_MENU))
 
