@@ -12,9 +12,11 @@ from flows.cases.due import ask_again
 from flows.cases.wanted import give_buttons
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
+from flows.people.called import behind
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Cards, Message, Words
 from flows.turn.menu import TO_CHILDREN
+from models.codes import Role
 
 _LINES = 4
 """Children of a message that have a line of their own; of all others it says how many they are."""
@@ -24,8 +26,8 @@ _WITH_DAY = 2
 
 
 class Wanted(Struct, frozen=True):
-    """A colleague (`who`, as `asker`) asks for a child. `of`: who has it, where that is not the reader. `waits`: the
-    district is next, so that it can't be given away now."""
+    """A colleague (`who`, as `asker`) asks for a child. `of`: who has it, where that is not the reader; `away`: and is
+    not there. `role`: the reader's. `waits`: the district is next, so that it can't be given away now."""
 
     case: int
     number: int
@@ -33,6 +35,8 @@ class Wanted(Struct, frozen=True):
     asker: int
     of: Phrase | None = None
     waits: bool = False
+    away: bool = False
+    role: Role = Role.TEACHER
 
 
 class Kept(Struct, frozen=True):
@@ -72,10 +76,20 @@ _WANTED_ALT = "มีครูขอดูแลน้องแทน"
 
 def _wants(one: Wanted) -> Card:
     asks: Phrase = T("{who} ขอดูแล {child}", who=one.who, child=_code(one.number))
-    has = Words(T("ตอนนี้{of} ดูแลอยู่ ยังไม่ได้ตอบ", of=one.of) if one.of is not None else "ตอนนี้คุณดูแลอยู่", "small")
-    waits = (Words("น้องรอเขตอยู่ เปลี่ยนคนดูแลได้เมื่อเขตตอบแล้ว", "small"),) if one.waits else ()
+    if one.of is None:
+        asks = T("{asks} แทน{you}", asks=asks, you=behind(one.role, ""))
+    waits = Words("น้องรอเขตอยู่ เปลี่ยนคนดูแลได้เมื่อเขตตอบแล้ว", "small")
+    below = (*_has(one), *((waits,) if one.waits else ()))
     buttons = give_buttons(one.case, one.number, one.asker, hers=one.of is None, waits=one.waits)
-    return Card(_WANTED_ALT, (Words(asks, "strong"), has, *waits), buttons)
+    return Card(_WANTED_ALT, (Words(asks, "strong"), *below), buttons)
+
+
+def _has(one: Wanted) -> tuple[Words, ...]:
+    if one.of is None:
+        return () if one.waits else (Words("ให้ดูแล หรือดูแลเองต่อก็ได้", "small"),)
+    if one.away:
+        return (Words(T("{of} ดูแลอยู่ แต่ตอนนี้ไม่อยู่", of=one.of), "small"),)
+    return (Words(T("ตอนนี้{of} ดูแลอยู่ ยังไม่ได้ตอบ", of=one.of), "small"),)
 
 
 def _kept(owed: Sequence[Kept]) -> Card:
@@ -129,6 +143,8 @@ CHILD_WANTED = NoticeKind(
     examples=(
         (Wanted(1, 417, "ครูสมศรี", 1),),
         (Wanted(1, 417, "ครูสมศรี", 1), Wanted(2, 432, "ครูสมศรี", 1, "ครูอนันต์", waits=True)),
+        (Wanted(1, 417, "ครูสมศรี", 1, "ครูอนันต์", away=True),),
+        (Wanted(1, 417, "ครูสมศรี", 1, role=Role.DIRECTOR),),
     ),
 )
 CHILD_KEPT = NoticeKind(

@@ -9,9 +9,11 @@ from flows.cases.due import answered_by, ask_again, asked_until
 from flows.cases.wanted import NOT_ASKING
 from flows.engine.buttons import TO_MENU
 from flows.labels import label_with
+from flows.people.called import TITLES
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Text, Word
 from flows.turn.menu import TO_CHILDREN
+from models.codes import Role
 
 _NOT_THIS = label_with("ไม่ขอ น้อง {number:04d}", number=9999)
 
@@ -39,7 +41,7 @@ def asked(
         said = T("{who} ไม่อยู่ตอนนี้ บอก ผอ.โรงเรียน แล้วว่าครูขอดูแล {child}", who=who, child=child)
         after = None
     elif past:
-        said = T("{who} ไม่อยู่ตอนนี้ ส่งให้เขตดูแล้วว่าครูขอดูแล {child}", who=who, child=child)
+        said = T("{who} ไม่อยู่ตอนนี้ บอกเขตแล้วว่าครูขอดูแล {child}", who=who, child=child)
         after = answered_by(due, today) if due is not None else None
     return Text(in_lines(said, after), (not_asking(case, number), TO_CHILDREN, TO_MENU))
 
@@ -51,7 +53,7 @@ def not_asking(case: int, number: int) -> Button:
 
 def asks_no_more(number: int) -> Text:
     """She has taken it back, or it is answered already and is not hers."""
-    return Text(T("ไม่ได้ขอดูแล {child} แล้ว ถ้าเปลี่ยนใจ ขอใหม่ได้", child=_code(number)), (TO_CHILDREN, TO_MENU))
+    return Text(T("เลิกขอดูแล {child} แล้ว ถ้าเปลี่ยนใจ ขอใหม่ได้", child=_code(number)), (TO_CHILDREN, TO_MENU))
 
 
 def kept_lately(number: int, who: Phrase, again: date, today: date) -> Text:
@@ -62,7 +64,7 @@ def kept_lately(number: int, who: Phrase, again: date, today: date) -> Text:
 
 def enough(asked: Sequence[tuple[int, int]]) -> Text:
     """She asks for as many as one may at a time: (case, number) of each."""
-    said = T("ครูขอดูแลน้องไว้ {n} คนแล้ว รอคำตอบก่อน หรือเลือกคนที่ไม่ขอแล้ว", n=len(asked))
+    said = T("ครูขอดูแลน้องไว้ {n} คนแล้ว ขอเพิ่มได้เมื่อมีคำตอบ หรือเลิกขอสักคนก่อน", n=len(asked))
     return Text(said, (*(_instead_of(case, number) for case, number in asked), TO_CHILDREN, TO_MENU))
 
 
@@ -111,11 +113,13 @@ def gave(number: int, who: Phrase) -> Text:
     return Text(T("บันทึกแล้ว {who} ดูแล {child}", who=who, child=_code(number)), (TO_CHILDREN, TO_MENU))
 
 
-def kept(number: int, who: Phrase) -> Text:
-    """It stays with who has it; `who` is told."""
-    return Text(T("บันทึกแล้ว {child} อยู่กับครูคนเดิม บอก{who} แล้ว", child=_code(number), who=who), (TO_CHILDREN, TO_MENU))
+def kept(number: int, who: Phrase, has: Phrase | Role) -> Text:
+    """It stays with who has it; `who` is told. `has`: who that is; if it is the reader, as what."""
+    goes_on = T("{title}ดูแล", title=TITLES[has]) if isinstance(has, Role) else T("{has} ดูแล", has=has)
+    said = T("บันทึกแล้ว {goes_on} {child} ต่อ บอก{who} แล้ว", goes_on=goes_on, child=_code(number), who=who)
+    return Text(said, (TO_CHILDREN, TO_MENU))
 
 
 def kept_already(number: int) -> Text:
     """Pressed again."""
-    return Text(T("{child} คนดูแลเหมือนเดิม", child=_code(number)), (TO_CHILDREN, TO_MENU))
+    return Text(T("คนดูแล {child} ยังเป็นคนเดิม", child=_code(number)), (TO_CHILDREN, TO_MENU))

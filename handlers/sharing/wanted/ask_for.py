@@ -99,8 +99,7 @@ def ask_for(session: Session, actor: Actor, case: int | None, had: int | None, n
     child.wanted_until = deadline(session, child.area_id, today, ANSWERED_IN)
     flag_modified(child, "wanted_until")  # a batch writes all of them at once
     audit.record(session, actor, "case.wanted", now, child)
-    if carer.there:
-        tell_wanted(session, child, carer.person, now)
+    tell_wanted(session, child, carer.person, now)  # who is not there hears it when she is back, if it stands still
     stands = settle_asking(session, child, now)
     due = stands.due_on if stands is not None else None
     return Asked(Became.ASKED, child, carer, child.wanted_until, headed=bool(heads), due=due)

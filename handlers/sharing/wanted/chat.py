@@ -15,6 +15,7 @@ from handlers.sharing.wanted.ask_for import Became, ask_for
 from handlers.sharing.wanted.take_back import take_back
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
+from models.codes import Role
 
 
 def show_others(turn: Turn, page: int = 0) -> Outgoing:
@@ -80,7 +81,14 @@ def _answered(turn: Turn, args: Args, *, gives: bool) -> Outgoing:
     who = _title(done.asker) or ""
     if done.away:
         return say(words.asker_away(code, who))
-    return say(words.gave(code, who) if gives else words.kept(code, who))
+    return say(words.gave(code, who) if gives else words.kept(code, who, _has(turn, done.carer)))
+
+
+def _has(turn: Turn, carer: Carer | None) -> Phrase | Role:
+    """Who goes on with it."""
+    if carer is not None and carer.person == turn.who.person:
+        return carer.role
+    return _title(carer) or "คนเดิม"
 
 
 def _title(one: Carer | None) -> Phrase | None:

@@ -12,6 +12,7 @@ from handlers.sharing.notices import at_school, cases_of_owed, seats_of, title_o
 from handlers.sharing.wanted.again import again_on, expect_kept
 from models.cases import Case
 from models.codes import CLOSED, Role
+from models.presence import is_away
 from thai.dates import local_date
 
 
@@ -51,8 +52,17 @@ def wanted(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
         asker, carer = people.get(one.about["asker"]), people.get(case.assignee_id or 0)
         if asker is None or carer is None or not (hers or (one.person, case.school_id) in seats):
             continue
-        of = None if hers else title_of(carer)
-        found[one.id] = Wanted(case.id, case.number, title_of(asker), one.about["asker"], of, waits=not at_school(case))
+        (has, role), of = carer, None if hers else title_of(carer)
+        found[one.id] = Wanted(
+            case.id,
+            case.number,
+            title_of(asker),
+            one.about["asker"],
+            of,
+            waits=not at_school(case),
+            away=is_away(has, local_date(now)) or has.parked_at is not None,
+            role=role,
+        )
     return found
 
 

@@ -76,10 +76,35 @@ def test_they_come_in_pages(town: Town, teacher: Someone) -> None:
     assert [f"({n:04d})" in second for n in (6, 7, 8, 9)] == [False, True, True, False]
 
 
+def test_her_own_take_no_place_on_a_page(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    for _ in range(5):
+        town.child(assignee=teacher.person)
+    for _ in range(6):
+        town.child(assignee=colleague.person)
+    seen = teacher.says("น้องคนอื่นของโรงเรียน")
+    assert [f"({n:04d})" in seen for n in (5, *range(6, 12))] == [False, *[True] * 6]
+
+
+def test_a_page_that_is_no_more_is_the_first(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    for _ in range(6):
+        town.child(assignee=colleague.person)
+    assert "(0001)" in teacher.presses("others", {"page": 1})
+
+
 def test_who_directs_the_school_sees_all_of_it(town: Town, teacher: Someone, director: Someone) -> None:
     town.child(KITTI, assignee=teacher.person)
     for said in ("น้องที่ดูแล", "น้องคนอื่นของโรงเรียน"):
         assert KITTI in director.says(said)
+
+
+def test_who_may_list_nothing_gets_nothing_by_an_old_button(town: Town, teacher: Someone, stranger: Someone) -> None:
+    town.child(KITTI, assignee=teacher.person)
+    for person in (stranger, Someone(town, *town.member("วิภา ใจงาม", Role.SUPERVISOR))):
+        seen = person.presses("others", {"page": 0})
+        assert KITTI not in seen
+        assert "น้องที่ครูคนอื่นดูแล" not in seen
 
 
 def test_of_another_school_there_is_nothing(town: Town, teacher: Someone) -> None:

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from flows.engine.inputs import Acted
 from handlers.messages.notices import write_notices
 from handlers.people.person.park import park_person
 from handlers.review.decide import decide
 from models.cases import Case, KeptAsking
 from models.codes import CaseStatus, Decision, MatterKind, MatterState, Role
 from models.matters import Matter
+from models.memberships import Membership
 from tests.handlers.cases.test_list import change
 from tests.handlers.people.person.leaving import goes_away, put_on_leave
 from tests.handlers.people.test_leaving import end
@@ -19,6 +21,7 @@ from tests.handlers.sharing.test_give import anan, has
 from tests.handlers.sharing.test_wanted import KITTI, SOMSRI_ASKS, asks, asks_on, wanted
 from tests.handlers.steps import NO_CONTACT, case_of, report
 from tests.handlers.tester import Seen, Someone
+from tests.handlers.together import together
 from tests.handlers.town import CHILDREN_NAMES, Town
 
 NOBODY = (None, None)
@@ -42,9 +45,9 @@ def test_who_has_asked_takes_it_back(town: Town, teacher: Someone, director: Som
     colleague = anan(town)
     case = town.child(KITTI, assignee=colleague.person)
     card = asks(teacher)
-    assert "ไม่ได้ขอดูแล น้อง 0001 แล้ว" in teacher.taps("ไม่ขอแล้ว")
+    assert "เลิกขอดูแล น้อง 0001 แล้ว" in teacher.taps("ไม่ขอแล้ว")
     assert wanted(town, case) == NOBODY
-    assert "ไม่ได้ขอดูแล น้อง 0001 แล้ว" in teacher.taps("ไม่ขอแล้ว", card)
+    assert "เลิกขอดูแล น้อง 0001 แล้ว" in teacher.taps("ไม่ขอแล้ว", card)
     assert not colleague.pushed().messages
     assert "ยังไม่ได้เปลี่ยนอะไร" in colleague.presses("wanted_give", {"case": case, "asker": teacher.person})
     town.clock.on(days=7)
@@ -62,7 +65,7 @@ def test_the_same_typed(town: Town, teacher: Someone, said: str) -> None:
     if said == "ไม่ขอแล้ว":
         assert "น้องคนอื่นของโรงเรียน" in seen
         return
-    assert "ไม่ได้ขอดูแล น้อง 0001 แล้ว" in seen
+    assert "เลิกขอดูแล น้อง 0001 แล้ว" in seen
     assert wanted(town, case) == NOBODY
 
 
@@ -104,6 +107,27 @@ def test_given_to_a_third_she_hears_it_once(town: Town, teacher: Someone, direct
     assert "ครูมาลี ดูแล น้อง 0001 แล้ว ขอบคุณที่อยากช่วยดูแล" in teacher.pushed()
     assert not teacher.pushed().messages
     assert SOMSRI_ASKS not in colleague.pushed()
+
+
+def test_who_has_left_since_hears_nothing_of_it(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague, other = anan(town), third(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    director.presses("share_give", {"case": case, "to": other.person, "had": colleague.person})
+    end(town, teacher.person)
+    assert not teacher.pushed().messages
+
+
+def test_who_is_at_another_school_since_hears_that_it_is_over(town: Town, teacher: Someone, director: Someone) -> None:
+    """And not who has the child, which is no business of hers."""
+    colleague, other = anan(town), third(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    director.presses("share_give", {"case": case, "to": other.person, "had": colleague.person})
+    change(town, case, school_id=town.schools[1])
+    seen = teacher.pushed()
+    assert "ไม่ต้องตาม น้อง 0001 ต่อแล้ว" in seen
+    assert "มาลี" not in seen
 
 
 def test_traced_no_more_she_hears_it(town: Town, teacher: Someone, officer: Someone) -> None:
@@ -179,6 +203,87 @@ def test_who_is_asked_and_not_there_any_more_brings_it_to_the_director_at_once(
     assert has(town, case) == [teacher.person]
 
 
+@pytest.mark.parametrize("how", ["on its day", "earlier"])
+@pytest.mark.parametrize("asked", ["before", "while away"])
+def test_back_from_her_leave_she_hears_who_asks(
+    town: Town, teacher: Someone, director: Someone, how: str, asked: str
+) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    if asked == "before":
+        asks(teacher)
+    put_on_leave(town, colleague.person)
+    if asked == "while away":
+        asks(teacher)
+    town.clock.on(days=2)
+    assert not colleague.pushed().messages
+    if how == "earlier":
+        seen = colleague.says("กลับมาแล้ว")
+    else:
+        town.clock.on(days=8)
+        seen = colleague.pushed()
+    assert f"{SOMSRI_ASKS} แทนครู" in seen
+    colleague.taps("ให้ดูแล")
+    assert has(town, case) == [teacher.person]
+    assert not colleague.pushed().messages
+
+
+def test_back_after_it_was_answered_she_hears_nothing_of_it(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    put_on_leave(town, colleague.person)
+    asks(teacher)
+    director.presses("wanted_keep", {"case": case, "asker": teacher.person})
+    town.clock.on(days=10)
+    assert not colleague.pushed().messages
+
+
+def test_who_was_parked_hears_it_when_that_is_lifted(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    park(town, colleague.person)
+    asks(teacher)
+    town.clock.on(days=2)
+    assert not colleague.pushed().messages
+    with town.sessions.begin() as session:
+        park_person(session, colleague.person or 0, town.clock.now, parked=False)
+    town.clock.on(days=1)
+    assert f"{SOMSRI_ASKS} แทนครู" in colleague.pushed()
+
+
+def test_a_director_who_has_the_child_is_no_teacher(town: Town, teacher: Someone, director: Someone) -> None:
+    case = town.child(KITTI, assignee=director.person)
+    teacher.presses("ask_for", {"case": case, "had": director.person})
+    assert f"{SOMSRI_ASKS} แทน ผอ.\n" in director.pushed()
+    assert "บันทึกแล้ว ผอ.ดูแล น้อง 0001 ต่อ บอกครูสมศรี แล้ว" in director.taps("ยังดูแลเอง")
+
+
+def test_who_directs_the_school_no_more_is_not_asked(town: Town, teacher: Someone, director: Someone) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    town.clock.on(days=7)
+    asks_on(town)
+    with town.sessions.begin() as session:
+        session.query(Membership).filter_by(person_id=director.person).update({"role": Role.TEACHER})
+    assert not director.pushed().messages
+
+
+def test_asked_in_the_moment_in_which_she_goes_on_leave_the_director_is_told(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    """In one batch."""
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    colleague.says("ลา")
+    colleague.says("24 มิ.ย.")
+    if "ฝากใครดูแทน" in colleague.seen:
+        colleague.taps("ไม่ฝากใคร")
+    asking = Acted("ask_for", {"case": str(case), "had": str(colleague.person)})
+    together((teacher, asking), (colleague, colleague.tap("ยืนยัน")))
+    assert SOMSRI_ASKS in director.pushed()
+
+
 def test_after_a_no_she_asks_again_in_some_school_days(town: Town, teacher: Someone, director: Someone) -> None:
     colleague = anan(town)
     case = town.child(KITTI, assignee=colleague.person)
@@ -243,7 +348,7 @@ def test_where_nobody_at_the_school_can_answer_the_district_does(
     case = town.child(KITTI, assignee=colleague.person)
     put_on_leave(town, colleague.person)
     seen = asks(teacher)
-    assert "ครูอนันต์ ไม่อยู่ตอนนี้ ส่งให้เขตดูแล้วว่าครูขอดูแล น้อง 0001" in seen
+    assert "ครูอนันต์ ไม่อยู่ตอนนี้ บอกเขตแล้วว่าครูขอดูแล น้อง 0001" in seen
     assert "ครูได้คำตอบภายใน ศ. 19 มิ.ย." in seen
     assert teacher.says(f"ขอดูแล {KITTI}").text == seen.text
     assert [(one.state, one.due_on) for one in assigns(town)] == [(MatterState.OPEN, date(2026, 6, 19))]

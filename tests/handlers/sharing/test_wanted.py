@@ -57,7 +57,7 @@ def test_her_colleague_is_asked_and_gives_it(town: Town, teacher: Someone, direc
     assert "บอกครูอนันต์ แล้วว่าครูขอดูแล น้อง 0001" in told
     assert "ถ้าครูอนันต์ ยังไม่ตอบ หลัง ศ. 19 มิ.ย. จะถาม ผอ.โรงเรียน ให้" in told
     seen = colleague.pushed()
-    assert SOMSRI_ASKS in seen
+    assert f"{SOMSRI_ASKS} แทนครู\nให้ดูแล หรือดูแลเองต่อก็ได้" in seen
     assert KITTI not in seen
     assert not director.pushed().messages
     assert "บันทึกแล้ว ครูสมศรี ดูแล น้อง 0001" in colleague.taps("ให้ดูแล")
@@ -74,12 +74,12 @@ def test_she_may_keep_it_and_who_asked_hears_that(town: Town, teacher: Someone) 
     asks(teacher)
     colleague.pushed()
     card = colleague.seen
-    assert "บันทึกแล้ว น้อง 0001 อยู่กับครูคนเดิม บอกครูสมศรี แล้ว" in colleague.taps("ยังดูแลเอง")
+    assert "บันทึกแล้ว ครูดูแล น้อง 0001 ต่อ บอกครูสมศรี แล้ว" in colleague.taps("ยังดูแลเอง")
     told = teacher.pushed()
     assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง ขอบคุณที่อยากช่วย" in told
     assert "ถ้ายังอยากช่วย ขอได้อีกครั้งตั้งแต่ อ. 23 มิ.ย." in told
     assert has(town, case) == [colleague.person]
-    assert "คนดูแลเหมือนเดิม" in colleague.taps("ยังดูแลเอง", card)
+    assert "คนดูแล น้อง 0001 ยังเป็นคนเดิม" in colleague.taps("ยังดูแลเอง", card)
     assert "ยังไม่ได้เปลี่ยนอะไร" in colleague.taps("ให้ดูแล", card)
     assert has(town, case) == [colleague.person]
 
@@ -135,10 +135,11 @@ def test_who_is_away_is_not_asked_but_the_director(town: Town, teacher: Someone,
     case = town.child(KITTI, assignee=colleague.person)
     put_on_leave(town, colleague.person)
     assert "ครูอนันต์ ไม่อยู่ตอนนี้ บอก ผอ.โรงเรียน แล้วว่าครูขอดูแล น้อง 0001" in asks(teacher)
-    assert SOMSRI_ASKS in director.pushed()
+    seen = director.pushed()
+    assert f"{SOMSRI_ASKS}\nครูอนันต์ ดูแลอยู่ แต่ตอนนี้ไม่อยู่" in seen
     card = director.seen
-    director.taps("ให้คนเดิมดูแลต่อ")
-    assert "น้อง 0001 คนดูแลเหมือนเดิม" in director.taps("ให้คนเดิมดูแลต่อ", card)
+    assert "บันทึกแล้ว ครูอนันต์ ดูแล น้อง 0001 ต่อ บอกครูสมศรี แล้ว" in director.taps("ให้คนเดิมดูแลต่อ")
+    assert "คนดูแล น้อง 0001 ยังเป็นคนเดิม" in director.taps("ให้คนเดิมดูแลต่อ", card)
     assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง" in teacher.pushed()
     assert has(town, case) == [colleague.person]
 
@@ -193,7 +194,7 @@ def test_it_stands_on_the_cards_of_both(town: Town, teacher: Someone, director: 
     assert "ครูสมศรี ขอดูแลน้องคนนี้" in hers
     assert {"ให้ดูแล", "ยังดูแลเอง"} <= set(hers.labels)
     assert "ให้คนเดิมดูแลต่อ" in director.says(f"น้อง {KITTI}").labels
-    assert "อยู่กับครูคนเดิม" in colleague.says("ยังดูแลเอง น้อง 0001")
+    assert "ครูดูแล น้อง 0001 ต่อ" in colleague.says("ยังดูแลเอง น้อง 0001")
 
 
 def test_the_director_is_asked_also_while_the_district_has_it(town: Town, teacher: Someone, director: Someone) -> None:
@@ -214,7 +215,7 @@ def test_the_director_is_asked_also_while_the_district_has_it(town: Town, teache
     assert "ให้ดูแล" not in seen.labels
     assert "ถาม ผอ.โรงเรียน แล้ว" in teacher.says(f"น้อง {KITTI}")
     assert "จะถาม" not in teacher.seen
-    director.taps("ให้คนเดิมดูแลต่อ")
+    assert "บันทึกแล้ว ครูอนันต์ ดูแล น้อง 0001 ต่อ บอกครูสมศรี แล้ว" in director.taps("ให้คนเดิมดูแลต่อ")
     assert wanted(town, case) == (None, None)
 
 
@@ -268,7 +269,7 @@ def test_a_no_gives_nothing_away(town: Town, said: str, *, stays: bool, teacher:
     asks(teacher)
     seen = colleague.says(said)
     assert has(town, case) == [colleague.person]
-    assert ("อยู่กับครูคนเดิม" in seen) == stays
+    assert ("ครูดูแล น้อง 0001 ต่อ" in seen) == stays
     assert ("ครูสมศรี ขอดูแลน้องคนนี้" in seen) != stays  # the card, with both buttons
 
 
@@ -296,7 +297,7 @@ def test_whoever_has_asked_and_left_asks_no_more(town: Town, teacher: Someone) -
     asks(teacher)
     colleague.pushed()
     end(town, teacher.person)
-    assert "คนดูแลเหมือนเดิม" in colleague.taps("ยังดูแลเอง")
+    assert "คนดูแล น้อง 0001 ยังเป็นคนเดิม" in colleague.taps("ยังดูแลเอง")
     assert wanted(town, case) == (None, None)
 
 
