@@ -20,7 +20,7 @@ from handlers.access.rights import Right, about_case, allowed, has_right
 from handlers.cases.chat import case_facts, press_restricted
 from handlers.cases.listing import standing_of
 from handlers.looking.open import expect_opened, numbers_waiting, open_looked
-from handlers.looking.search import Sought, expect_look, expected_looks, look, looked_at
+from handlers.looking.search import Sought, expect_look, look, looked_at, looks_to_open
 from handlers.review.desk.chat import name_in, show_waiting
 from handlers.review.desk.typed import expect_about, waiting_about
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
@@ -60,10 +60,8 @@ def find(turn: Turn, words: str) -> Outgoing:
 
 def single(turn: Turn, words: str) -> int | None:
     """The only child that these words mean. The first of a batch who asks expects those that all are about to open."""
-    expect_opened(
-        turn.session,
-        [(who, found) for who, said in expected_looks(turn.session) if (found := _only(turn, who, said)) is not None],
-    )
+    about = [(who, _only(turn, who, said)) for who, said in looks_to_open(turn.session)]
+    expect_opened(turn.session, [(who, found) for who, found in about if found is not None])
     return _only(turn, turn.who, _sought(words))
 
 

@@ -32,16 +32,20 @@ class Opened:
 
 @dataclass
 class _Read:
-    """What a batch shares: who is about to open which case, and what waits about those that were read."""
+    """What a batch shares: who is about to open which case, and those of them that `numbers_waiting` has not
+    told; what waits about those that were read."""
 
     expected: list[tuple[Actor, int]] = field(default_factory=list)
+    untold: list[tuple[Actor, int]] = field(default_factory=list)
     waits: dict[int, list[Any]] = field(default_factory=dict)
 
 
 def expect_opened(session: Session, these: Collection[tuple[Actor, int]]) -> None:
     """Who is about to open which. Nothing is allowed by it."""
     expect_children(session, {case for _, case in these})
-    batch_of(session).own(_Read).expected += these
+    read = batch_of(session).own(_Read)
+    read.expected += these
+    read.untold += these
 
 
 def open_looked(session: Session, actor: Actor, case: int | None, now: datetime) -> Opened:
@@ -53,9 +57,10 @@ def open_looked(session: Session, actor: Actor, case: int | None, now: datetime)
 
 
 def numbers_waiting(session: Session) -> list[tuple[Actor, int]]:
-    """Who opens a child in this batch about which something waits, and the child's number."""
+    """Who opens a child in this batch about which something waits, and the child's number; told once."""
     read = batch_of(session).own(_Read)
-    return [(actor, waits[0].number) for actor, case in read.expected if (waits := read.waits.get(case))]
+    told, read.untold = read.untold, []
+    return [(actor, waits[0].number) for actor, case in told if (waits := read.waits.get(case))]
 
 
 def _waits(session: Session, actor: Actor, row: Row[*tuple[Any, ...]]) -> list[Row[*tuple[Any, ...]]]:
