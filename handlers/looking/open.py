@@ -24,10 +24,12 @@ from models.office import IS_UNFINISHED
 
 @dataclass(frozen=True)
 class Opened:
-    """`row`: as a list would show it. `waits`: what stands in front of an office about it, as far as she may know."""
+    """`row`: as a list would show it. `waits`: what stands in front of an office about it, as far as she may know;
+    `all_known`: whatever it is."""
 
     row: Row[*tuple[Any, ...]]
     waits: Sequence[Row[*tuple[Any, ...]]]
+    all_known: bool
 
 
 @dataclass
@@ -53,7 +55,8 @@ def open_looked(session: Session, actor: Actor, case: int | None, now: datetime)
     if not has_right(actor, Right.LOOK_UP):
         raise Declined(Why.NOT_YOURS)
     row = show_child(session, actor, case, now, Right.LOOK_UP)
-    return Opened(row, _waits(session, actor, row))
+    delicate = about_office(session, actor, frozenset({Owner.NAMED}), row.area_id, None)
+    return Opened(row, _waits(session, actor, row), allowed(actor, Right.REVIEW, delicate))
 
 
 def numbers_waiting(session: Session) -> list[tuple[Actor, int]]:

@@ -236,6 +236,7 @@ _ROWS = (
         Case.grade,
         Case.status,
         Case.restricted,
+        Case.waiting_for,
         Child.first_name,
         Child.last_name,
         Child.first_form,

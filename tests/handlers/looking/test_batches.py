@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from handlers.cases.open import NewCase, open_cases
 from handlers.looking import chat, search
+from handlers.looking.open import expect_opened
 from models.codes import ChildGroup, Role
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
@@ -32,7 +33,7 @@ def test_whoever_looks_is_looked_for_once(
 ) -> None:
     """And whatever each has found is expected once: what a batch takes grows with its people, not with their square."""
     ran, opening = list[Any](), list[Any]()
-    ranked, opened = search._ranked, chat.expect_opened
+    ranked = search._ranked
 
     def count_ranked(*given: Any) -> Any:
         ran.append(given)
@@ -40,7 +41,7 @@ def test_whoever_looks_is_looked_for_once(
 
     def count_opened(session: Session, these: Any) -> None:
         opening.extend(these)
-        opened(session, these)
+        expect_opened(session, these)
 
     monkeypatch.setattr(search, "_ranked", count_ranked)
     monkeypatch.setattr(chat, "expect_opened", count_opened)
