@@ -59,6 +59,7 @@ READS_A_CHILD = {
     "handlers/cases/erase.py": "erases children, and looks at none",
     "handlers/cases/finding.py": "children of one's own school by name or number, logged in the same call",
     "handlers/looking/search.py": "an officer's search in her area: what is shown of it is logged by the same module",
+    "handlers/looking/walks.py": "gives whose names are alike, by their ids alone, and shows none",
     "handlers/lists/name_keys.py": "gives children the keys of their names, and shows none",
     "handlers/cases/listing.py": "a school's list, logged in the same call",
     "handlers/cases/others.py": "whom colleagues look after at one's own school, logged in the same call",

@@ -13,6 +13,7 @@ from flows.looking.flow import ALT
 from flows.phrase import Phrase, T
 from flows.reports.saved import NEED_WORDS
 from flows.review.asked import asked_shortly
+from flows.review.desk import TO_DESK
 from flows.say import Act, Button, Card, Row, Text, Word, Words
 from flows.turn.menu import LOOK_FOR
 from models.codes import CaseStatus, MatterKind, Need
@@ -52,7 +53,8 @@ class Waits(Struct, frozen=True):
 
 
 class Looked(Struct, frozen=True):
-    """`carer`: who looks after it. `see_more`: the reader may know who exactly it is."""
+    """`carer`: who looks after it. `see_more`: the reader may know who exactly it is. `all_known`: she may know of
+    whatever waits for the district about it; who may not is sent to her desk, of every child that waits for it."""
 
     case: CaseFacts
     status: CaseStatus
@@ -60,6 +62,7 @@ class Looked(Struct, frozen=True):
     carer: str | None
     waits: tuple[Waits, ...] = ()
     see_more: bool = False
+    all_known: bool = True
 
 
 def looked(one: Looked, today: date) -> Card:
@@ -73,7 +76,7 @@ def looked(one: Looked, today: date) -> Card:
     carer: Phrase = T("คนดูแล: {name}", name=shortened(one.carer, _NAME)) if one.carer is not None else "ยังไม่มีคนดูแล"
     blocks += [Words(carer), Words(_stands(one, today), "strong"), Words(before(case, today), "small")]
     number = T("น้อง {number:04d}", number=case.number)
-    if case.waits_for_district:
+    if case.waits_for_district and one.all_known:
         said = T("{words} {number}", words=_WAITS, number=number)
         blocks.append(
             Row(T("{words} ›", words=_WAITS), Act("look_waits", {"case": str(case.case)}), said=said, look="main")
@@ -88,6 +91,8 @@ def looked(one: Looked, today: date) -> Card:
         blocks.append(Words(T("และอีก {n} เรื่อง", n=len(one.waits) - _SHOWN), "small"))
     said = T("ดูเพิ่ม {number}", number=number)
     more = (Button(_MORE, Act("child_more", {"case": str(case.case)}), said),) if one.see_more else ()
+    if case.waits_for_district and not one.all_known:
+        more = (TO_DESK,)
     return Card(ALT, tuple(blocks), more, (TO_LOOK_FOR, TO_MENU))
 
 
@@ -99,6 +104,11 @@ def _stands(one: Looked, today: date) -> Phrase:
         return share_by(case.due, today) if case.due is not None else "รอโรงเรียนหาคนดูแล"
     state = state_of(case, today)
     return "กลับมาเรียนแล้ว รอครูตอบว่ายังมาเรียนไหม" if state == "asks" else now_of(case, state, today)
+
+
+def at_the_desk() -> Text:
+    """A button from before she knew less: it says the same of every child."""
+    return Text("เรื่องที่รอเขต ดูได้ที่งานรอเขต", (TO_DESK, TO_LOOK_FOR, TO_MENU))
 
 
 def with_others(number: int) -> Text:

@@ -10,7 +10,7 @@ from flows.engine.advance import Reaction
 from flows.engine.run import Run
 from flows.hear.meant.looking import looked_for
 from flows.kinds.search import Named
-from flows.looking.card import Looked, Waits, looked, with_others
+from flows.looking.card import Looked, Waits, at_the_desk, looked, with_others
 from flows.looking.flow import LOOK_UP, PER_PAGE, Hit, LookAbout, LookFacts, nobody_found, picked_child, sought_next
 from flows.say import Text
 from handlers.access.actor import Actor
@@ -20,14 +20,14 @@ from handlers.access.rights import Right, about_case, allowed, has_right
 from handlers.cases.chat import case_facts, press_restricted
 from handlers.cases.listing import standing_of
 from handlers.looking.open import expect_opened, numbers_waiting, open_looked
-from handlers.looking.search import Sought, expect_look, expected_looks, look, looked_at
+from handlers.looking.search import Sought, expect_look, look, looked_at, looks_to_open
 from handlers.review.desk.chat import name_in, show_waiting
 from handlers.review.desk.typed import expect_about, waiting_about
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.run import runs
 from handlers.turn.turn import Args, Turn
 from models.ages import age_of
-from models.codes import CLOSED, MatterKind, Need, Owner, Why
+from models.codes import CLOSED, MatterKind, Need, Owner, WaitingFor, Why
 from models.needs import NeedRow
 
 
@@ -59,17 +59,31 @@ def find(turn: Turn, words: str) -> Outgoing:
 
 
 def single(turn: Turn, words: str) -> int | None:
-    """The only child that these words mean. The first of a batch who asks expects those that all are about to open."""
-    expect_opened(
-        turn.session,
-        [(who, found) for who, said in expected_looks(turn.session) if (found := _only(turn, who, said)) is not None],
-    )
+    """The only child that these words mean."""
+    found = _single(turn, words)
+    return found.id if found is not None else None
+
+
+def to_see_more(turn: Turn, words: str) -> tuple[str, Args] | None:
+    """“ดูเพิ่ม น้อง 0417”: its card alone while it waits for the district, as it has no such button then; to a named
+    officer always more."""
+    found = _single(turn, words)
+    if found is None:
+        return None
+    waits = found.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY) and not turn.who.is_named(found.area_id)
+    return "look_child" if waits else "child_more", {"case": str(found.id)}
+
+
+def _single(turn: Turn, words: str) -> Row[*tuple[Any, ...]] | None:
+    """The first of a batch who asks expects those that all are about to open."""
+    about = [(who, _only(turn, who, said)) for who, said in looks_to_open(turn.session)]
+    expect_opened(turn.session, [(who, found.id) for who, found in about if found is not None])
     return _only(turn, turn.who, _sought(words))
 
 
-def _only(turn: Turn, who: Actor, sought: Sought) -> int | None:
+def _only(turn: Turn, who: Actor, sought: Sought) -> Row[*tuple[Any, ...]] | None:
     found = look(turn.session, who, sought)
-    return found.children[0].id if len(found.children) == 1 and not found.schools else None
+    return found.children[0] if len(found.children) == 1 and not found.schools else None
 
 
 def press_look(turn: Turn, args: Args) -> Outgoing:
@@ -90,6 +104,7 @@ def press_look(turn: Turn, args: Args) -> Outgoing:
         row.carer,
         tuple(_waits(one) for one in opened.waits if one.owner == Owner.SCHOOL or not facts.waits_for_district),
         see_more=not facts.waits_for_district and allowed(turn.who, Right.SEE_MORE, standing),
+        all_known=opened.all_known,
     )
     return say(looked(seen, turn.today))
 
@@ -105,8 +120,10 @@ def _waits(one: Row[*tuple[Any, ...]]) -> Waits:
 
 
 def press_waits(turn: Turn, args: Args) -> Outgoing:
-    """“ดูเรื่องที่รอเขต”: what waits about it on her desk."""
+    """“ดูเรื่องที่รอเขต”: what waits about it on her desk; to who may not know of all that waits, that it is there."""
     opened = open_looked(turn.session, turn.who, number(args.get("case")), turn.now)
+    if not opened.all_known:
+        return say(at_the_desk())
     at = opened.row.number
     if all(one.owner == Owner.SCHOOL for one in opened.waits):
         return say(with_others(at))

@@ -24,24 +24,30 @@ from models.office import IS_UNFINISHED
 
 @dataclass(frozen=True)
 class Opened:
-    """`row`: as a list would show it. `waits`: what stands in front of an office about it, as far as she may know."""
+    """`row`: as a list would show it. `waits`: what stands in front of an office about it, as far as she may know;
+    `all_known`: whatever it is."""
 
     row: Row[*tuple[Any, ...]]
     waits: Sequence[Row[*tuple[Any, ...]]]
+    all_known: bool
 
 
 @dataclass
 class _Read:
-    """What a batch shares: who is about to open which case, and what waits about those that were read."""
+    """What a batch shares: who is about to open which case, and those of them that `numbers_waiting` has not
+    told; what waits about those that were read."""
 
     expected: list[tuple[Actor, int]] = field(default_factory=list)
+    untold: list[tuple[Actor, int]] = field(default_factory=list)
     waits: dict[int, list[Any]] = field(default_factory=dict)
 
 
 def expect_opened(session: Session, these: Collection[tuple[Actor, int]]) -> None:
     """Who is about to open which. Nothing is allowed by it."""
     expect_children(session, {case for _, case in these})
-    batch_of(session).own(_Read).expected += these
+    read = batch_of(session).own(_Read)
+    read.expected += these
+    read.untold += these
 
 
 def open_looked(session: Session, actor: Actor, case: int | None, now: datetime) -> Opened:
@@ -49,13 +55,15 @@ def open_looked(session: Session, actor: Actor, case: int | None, now: datetime)
     if not has_right(actor, Right.LOOK_UP):
         raise Declined(Why.NOT_YOURS)
     row = show_child(session, actor, case, now, Right.LOOK_UP)
-    return Opened(row, _waits(session, actor, row))
+    delicate = about_office(session, actor, frozenset({Owner.NAMED}), row.area_id, None)
+    return Opened(row, _waits(session, actor, row), allowed(actor, Right.REVIEW, delicate))
 
 
 def numbers_waiting(session: Session) -> list[tuple[Actor, int]]:
-    """Who opens a child in this batch about which something waits, and the child's number."""
+    """Who opens a child in this batch about which something waits, and the child's number; told once."""
     read = batch_of(session).own(_Read)
-    return [(actor, waits[0].number) for actor, case in read.expected if (waits := read.waits.get(case))]
+    told, read.untold = read.untold, []
+    return [(actor, waits[0].number) for actor, case in told if (waits := read.waits.get(case))]
 
 
 def _waits(session: Session, actor: Actor, row: Row[*tuple[Any, ...]]) -> list[Row[*tuple[Any, ...]]]:

@@ -1,42 +1,31 @@
 """Children of an area by what an officer types. Names are looked up by how they are spelt and by how they sound, some
 hundred of each at most, and only those are compared with what was typed (docs/adr/0043)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Row, select, text
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, areas
+from handlers.looking.ranking import Called, called, ranked, said_of
+from handlers.looking.walks import Walked, walk
 from handlers.review.entries.moving.schools import schools_of
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
 from models.codes import CLOSED
 from models.schools import School
-from thai.search import find, form, score
-from thai.sounds import sound
-
-AT_ONCE = 200
-"""Names that are read by one key."""
+from thai.search import find, form
 
 MOST = 40
 """Children that are shown of one search: of more, more is to be typed."""
 
 _SCHOOLS_MOST, _SCHOOL_SHORTEST = 5, 3
-_SHORTEST = 2
-_LAST = "\uffff"
-"""Behind whatever a name may go on with."""
-
-_SAME, _BEGINS, _SOUNDS, _BEGINS_TO_SOUND, _ALIKE = 100, 95, 85, 75, 70
-"""Of 100: called just so, or beginning so; sounding so, or beginning to; spelt alike at best."""
-
-_SURNAME = 0.9
-"""What a surname counts where a first name was typed."""
 
 Hits = Sequence[Row[*tuple[Any, ...]]]
 
@@ -67,30 +56,43 @@ class Found:
     schools: Sequence[tuple[int, str]] = ()
 
 
+Areas = tuple[int, ...]
+
+
 @dataclass
 class _Searches:
-    """What a batch shares: who is about to look for what, and what was read, by area and words; by area and number; by
-    school."""
+    """What a batch shares. `expected`: who is about to look for what, of whom nothing was read yet; `opening`: of whom
+    it is not known yet whom they will open. What was read, by area and words, by area and number, by school; and what
+    was found of it: each is looked for once."""
 
     expected: list[tuple[Actor, Sought]] = field(default_factory=list)
-    named: dict[tuple[int, str], list[Any]] = field(default_factory=dict)
+    opening: list[tuple[Actor, Sought]] = field(default_factory=list)
+    named: dict[tuple[int, str], tuple[list[Called], Walked]] = field(default_factory=dict)
     numbered: dict[tuple[int, int], list[Any]] = field(default_factory=dict)
-    schools: dict[int, list[Any]] = field(default_factory=dict)
+    of_school: dict[int, list[Called]] = field(default_factory=dict)
+    spoken_of: dict[tuple[Areas, Sought], list[tuple[int, str]]] = field(default_factory=dict)
+    found: dict[tuple[Areas, Sought], Found] = field(default_factory=dict)
+    forms: dict[int, str] = field(default_factory=dict)
 
 
 def expect_look(session: Session, actor: Actor, sought: Sought) -> None:
     """She is about to look for this, if it means nothing else."""
     if areas(actor, Right.LOOK_UP):
-        batch_of(session).own(_Searches).expected.append((actor, sought))
+        searches = batch_of(session).own(_Searches)
+        searches.expected.append((actor, sought))
+        searches.opening.append((actor, sought))
 
 
 def look(session: Session, actor: Actor, sought: Sought) -> Found:
     """Those of her areas that are meant; nobody for who may look up nobody. Nothing is shown, and nothing logged."""
-    mine = sorted(areas(actor, Right.LOOK_UP))
+    mine = _areas(actor)
     if not mine or sought.nothing:
         return Found()
-    _read(session, [(actor, sought)])
-    return _of(session, mine, sought)
+    read = batch_of(session).own(_Searches)
+    if (mine, sought) not in read.found:
+        _read(session, read, (actor, sought))
+        read.found[mine, sought] = _of(session, mine, sought)
+    return read.found[mine, sought]
 
 
 def looked_at(session: Session, actor: Actor, rows: Hits, now: datetime) -> None:
@@ -99,31 +101,45 @@ def looked_at(session: Session, actor: Actor, rows: Hits, now: datetime) -> None
         audit.record_list(session, actor, "cases.found", now, [(row.id, row.area_id) for row in rows])
 
 
-def expected_looks(session: Session) -> list[tuple[Actor, Sought]]:
-    """Who else of the batch is about to look for what."""
-    return batch_of(session).own(_Searches).expected
+def looks_to_open(session: Session) -> list[tuple[Actor, Sought]]:
+    """Who of the batch is about to look for what; told once."""
+    searches = batch_of(session).own(_Searches)
+    told, searches.opening = searches.opening, []
+    return told
 
 
-def _of(session: Session, mine: Sequence[int], sought: Sought) -> Found:
+def _areas(actor: Actor) -> Areas:
+    return tuple(sorted(areas(actor, Right.LOOK_UP)))
+
+
+def _of(session: Session, mine: Areas, sought: Sought) -> Found:
     read = batch_of(session).own(_Searches)
     if sought.number is not None:
         return Found([row for area in mine for row in read.numbered[area, sought.number]])
     schools = _schools(session, mine, sought)
+    there = [one for school, _ in schools for one in read.of_school.get(school, ())]
     if sought.of is not None or (sought.school and len(schools) == 1 and not sought.name):
-        return _cut(sorted((row for one in schools for row in read.schools.get(one[0], ())), key=_by_class))
+        return _cut(sorted((one.row for one in there), key=_by_class))
     if sought.school or sought.any_school:
-        if not sought.name:
-            return Found(schools=schools)
-        return _cut(_ranked((row for one in schools for row in read.schools.get(one[0], ())), sought.name))
-    near = [row for one in schools for row in read.schools.get(one[0], ())] if _beside(sought.name) else []
-    rows = {row.id: row for row in (*near, *(row for area in mine for row in read.named[area, sought.name]))}
-    found = _cut(_ranked(rows.values(), sought.name))
-    return Found(found.children, found.more, () if _beside(sought.name) else schools)
+        return _cut(_ranked(there, sought.name)[0]) if sought.name else Found(schools=schools)
+    walks = [read.named[area, sought.name] for area in mine]
+    near = there if _beside(sought.name) else []
+    children = {one.row.id: one for one in (*near, *(one for known, _ in walks for one in known))}
+    rows, both = _ranked(children.values(), sought.name)
+    # Where the rest fits too, all are known as soon as one of the two walks was not full.
+    left = any(walked.full and (walked.beside_full or not both) for _, walked in walks)
+    return Found(rows[:MOST], left or len(rows) > MOST, () if _beside(sought.name) else schools)
 
 
-def _schools(session: Session, mine: Sequence[int], sought: Sought) -> list[tuple[int, str]]:
+def _schools(session: Session, mine: Areas, sought: Sought) -> list[tuple[int, str]]:
     """Those that are spoken of; of a name without one, those that may be meant."""
-    every = [one for area in mine for one in schools_of(session, area)]
+    known = batch_of(session).own(_Searches).spoken_of
+    if (mine, sought) not in known:
+        known[mine, sought] = _spoken_of([one for area in mine for one in schools_of(session, area)], sought)
+    return known[mine, sought]
+
+
+def _spoken_of(every: Sequence[tuple[int, str]], sought: Sought) -> list[tuple[int, str]]:
     if sought.of is not None:
         return [one for one in every if one[0] == sought.of]
     if sought.school:
@@ -149,42 +165,18 @@ def _by_class(row: Any) -> tuple[Any, ...]:
     return row.status in CLOSED, row.grade or "", row.first_name, row.number
 
 
-def _ranked(rows: Iterable[Any], said: str) -> list[Any]:
-    """Those that are called so: by the first word, and where some fit the rest too, those alone."""
-    first, rest = form(said.split()[0]), form(_beside(said))
-    scored = [(max(_fits(first, row.first_name), _SURNAME * _fits(first, row.last_name)), row) for row in rows]
-    found = [(fits, row) for fits, row in scored if fits]
-    if rest and (both := [(fits + also, row) for fits, row in found if (also := _fits_beside(rest, row))]):
-        found = both
-    return [row for _, row in sorted(found, key=lambda one: (-one[0], one[1].status in CLOSED, one[1].number))]
+def _ranked(children: Iterable[Called], name: str) -> tuple[list[Any], bool]:
+    return ranked(children, said_of(name))
 
 
-def _fits(said: str, name: str) -> float:
-    """How well somebody of this name is meant; 0: not at all."""
-    spelt, heard, sounds = form(name), sound(said), sound(name)
-    if not said or not spelt:
-        return 0
-    if spelt.startswith(said):
-        return _SAME if spelt == said else _BEGINS
-    if heard and heard == sounds:
-        return _SOUNDS
-    if len(heard) >= _SHORTEST and sounds.startswith(heard):
-        return _BEGINS_TO_SOUND
-    return _ALIKE * score(said, spelt[: len(said) + 1]) / 200
-
-
-def _fits_beside(said: str, row: Any) -> float:
-    return max(_fits(said, row.last_name), _BEGINS if said in form(row.school) else 0)
-
-
-def _read(session: Session, asking: Sequence[tuple[Actor, Sought]]) -> None:
+def _read(session: Session, read: _Searches, asking: tuple[Actor, Sought]) -> None:
     """For everybody of the batch who is about to ask, whatever is not known yet."""
-    read = batch_of(session).own(_Searches)
-    names: dict[tuple[int, str], str] = {}
+    about, read.expected = [*read.expected, asking], []
+    names: dict[tuple[int, str], None] = {}
     numbers: set[tuple[int, int]] = set()
     schools: set[int] = set()
-    for actor, sought in [*read.expected, *asking]:
-        mine = sorted(areas(actor, Right.LOOK_UP))
+    for actor, sought in about:
+        mine = _areas(actor)
         if sought.number is not None:
             numbers |= {(area, sought.number) for area in mine}
         elif not sought.nothing:
@@ -192,29 +184,29 @@ def _read(session: Session, asking: Sequence[tuple[Actor, Sought]]) -> None:
             if sought.school or sought.of is not None or _beside(sought.name):
                 schools |= {school for school, _ in found}
             if sought.name and not (sought.school or sought.any_school):
-                names |= {(area, sought.name): form(sought.name.split()[0]) for area in mine}
-    _read_named(session, read, {at: said for at, said in names.items() if at not in read.named})
+                names |= {(area, sought.name): None for area in mine}
+    _read_named(session, read, [at for at in names if at not in read.named])
     _read_numbered(session, read, numbers - read.numbered.keys())
-    _read_schools(session, read, schools - read.schools.keys())
+    _read_schools(session, read, schools - read.of_school.keys())
 
 
-def _read_named(session: Session, read: _Searches, names: Mapping[tuple[int, str], str]) -> None:
-    if not names:
-        return
-    asked = [_Walk(nth, area, said, sound(said)) for nth, ((area, _), said) in enumerate(names.items()) if said]
-    ids: dict[int, set[int]] = {nth: set() for nth in range(len(names))}
-    for nth, child in _walk(session, asked):
-        ids[nth].add(child)
-    known = {}
-    if wanted := sorted(set().union(*ids.values())):
+def _read_named(session: Session, read: _Searches, names: Sequence[tuple[int, str]]) -> None:
+    said = {nth: (area, said_of(name)) for nth, (area, name) in enumerate(names)}
+    walked = walk(session, {nth: one for nth, one in said.items() if one[1].spelt})
+    by_child: dict[int, list[Called]] = {}
+    if wanted := sorted(set().union(*(one.children for one in walked.values()))):
         # Past the session: what others of this batch have not written yet is no news for a list.
-        known = {row.id: row for row in session.connection().execute(_CALLED, {"children": wanted})}
-    read.named.update({at: [] for at in names})
-    by_child: dict[int, list[Any]] = {}
-    for row in known.values():
-        by_child.setdefault(row.child, []).append(row)
+        for row in session.connection().execute(_CALLED, {"children": wanted}):
+            by_child.setdefault(row.child, []).append(_called(read, row))
     for nth, at in enumerate(names):
-        read.named[at] = [row for child in sorted(ids[nth]) for row in by_child.get(child, ())]
+        one = walked.get(nth, Walked())
+        read.named[at] = [row for child in sorted(one.children) for row in by_child.get(child, ())], one
+
+
+def _called(read: _Searches, row: Any) -> Called:
+    if row.school_id not in read.forms:
+        read.forms[row.school_id] = form(row.school)
+    return called(row, read.forms[row.school_id])
 
 
 def _read_numbered(session: Session, read: _Searches, numbers: set[tuple[int, int]]) -> None:
@@ -229,63 +221,10 @@ def _read_numbered(session: Session, read: _Searches, numbers: set[tuple[int, in
 def _read_schools(session: Session, read: _Searches, schools: set[int]) -> None:
     if not schools:
         return
-    read.schools.update({school: [] for school in schools})
+    read.of_school.update({school: [] for school in schools})
     for row in session.connection().execute(_OF_SCHOOLS, {"schools": sorted(schools)}):
-        read.schools[row.school_id].append(row)
+        read.of_school[row.school_id].append(_called(read, row))
 
-
-class _Walk(NamedTuple):
-    """One search along the indexes of an area's names."""
-
-    nth: int
-    area: int
-    spelt: str
-    heard: str
-
-    @property
-    def given(self) -> dict[str, Any]:
-        heard = self.heard or _LAST
-        return {
-            "nth": self.nth,
-            "area": self.area,
-            "spelt": self.spelt,
-            "spelt_to": self.spelt + _LAST,
-            "heard": heard,
-            "heard_to": heard + _LAST,
-        }
-
-
-def _walk(session: Session, asked: Sequence[_Walk]) -> Iterator[tuple[int, int]]:
-    """Which child may be meant by which: on PostgreSQL in one statement for all."""
-    connection = session.connection()
-    if not asked:
-        return
-    if connection.dialect.name == "sqlite":
-        for one in asked:
-            yield from ((one.nth, row.id) for row in connection.execute(_ONE_WALK, one.given))
-        return
-    columns = {f"{name}s": [one.given[name] for one in asked] for name in asked[0].given}
-    yield from ((row.nth, row.id) for row in connection.execute(_WALKS, columns))
-
-
-def _along(key: str, of: str, low: str, high: str, collate: str = "") -> str:
-    found = f"area_id = {of}area AND {key} >= {low}{collate} AND {key} < {high}{collate}"
-    return f"SELECT id FROM (SELECT id FROM children WHERE {found} ORDER BY {key} LIMIT {AT_ONCE}) AS {key}_walk"  # noqa: S608 - names of our own
-
-
-def _along_all(of: str, collate: str = "") -> str:
-    spelt, heard = (f"{of}spelt", f"{of}spelt_to"), (f"{of}heard", f"{of}heard_to")
-    walks = (("first_form", *spelt), ("first_sound", *heard), ("last_sound", *heard))
-    return " UNION ALL ".join(_along(key, of, low, high, collate) for key, low, high in walks)
-
-
-_ONE_WALK = text(_along_all(":")).columns(id=Integer)
-_WALKS = text(
-    "SELECT walks.nth, found.id FROM unnest(CAST(:nths AS integer[]), CAST(:areas AS bigint[]),"  # noqa: S608 - the same
-    " CAST(:spelts AS text[]), CAST(:spelt_tos AS text[]), CAST(:heards AS text[]), CAST(:heard_tos AS text[]))"
-    " AS walks(nth, area, spelt, spelt_to, heard, heard_to)"
-    f""" CROSS JOIN LATERAL ({_along_all("walks.", ' COLLATE "C"')}) AS found"""
-).columns(nth=Integer, id=BigInteger)
 
 _ROWS = (
     select(
@@ -297,8 +236,12 @@ _ROWS = (
         Case.grade,
         Case.status,
         Case.restricted,
+        Case.waiting_for,
         Child.first_name,
         Child.last_name,
+        Child.first_form,
+        Child.first_sound,
+        Child.last_sound,
         Child.birth_date,
         School.name.label("school"),
     )

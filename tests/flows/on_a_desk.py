@@ -17,6 +17,7 @@ from flows.review.entries import told
 from flows.review.entries.escorting import goes_along
 from flows.review.entries.receiving import hand_over
 from flows.review.entries.told import Question
+from flows.review.front import Checked, Decided, Details, Front, Holder, Taker, Wants
 from flows.say import Message
 from models.codes import AgencyState, Decision, MatterKind, Need, Outcome, Queue
 from models.matters import ASKED_BACK, QUEUE_OF
@@ -64,9 +65,9 @@ _OUTCOMES = {
 }
 
 
-def front(kind: MatterKind, outcome: Outcome | None = None) -> cards.Front:
+def front(kind: MatterKind, outcome: Outcome | None = None) -> Front:
     """One that waits, as long as a card of it gets."""
-    return cards.Front(
+    return Front(
         item="m417",
         queue=QUEUE_OF[kind],
         case=417,
@@ -91,7 +92,7 @@ def front(kind: MatterKind, outcome: Outcome | None = None) -> cards.Front:
     )
 
 
-def fronts() -> Iterator[cards.Front]:
+def fronts() -> Iterator[Front]:
     """Of every kind and need, each as nobody has it; then how it may stand."""
     for kind, outcomes in _OUTCOMES.items():
         yield from (front(kind, outcome) for outcome in outcomes)
@@ -115,12 +116,12 @@ def fronts() -> Iterator[cards.Front]:
     )
     for mine in (True, False):
         for kept in (True, False):
-            yield replace(closing, holder=cards.Holder(REPORTER, TODAY + timedelta(days=2), mine, kept))
+            yield replace(closing, holder=Holder(REPORTER, TODAY + timedelta(days=2), mine, kept))
     away = (TODAY + timedelta(days=9), REPORTER, TODAY)
-    yield replace(closing, holder=cards.Holder(REPORTER, TODAY + timedelta(days=2), mine=False, away=away))
+    yield replace(closing, holder=Holder(REPORTER, TODAY + timedelta(days=2), mine=False, away=away))
     call = front(MatterKind.CALL, Outcome.FOUND_UNDECIDED)
     yield replace(call, phone=None)
-    yield replace(call, missed=TODAY, holder=cards.Holder(REPORTER, TODAY + timedelta(days=1), mine=True, kept=True))
+    yield replace(call, missed=TODAY, holder=Holder(REPORTER, TODAY + timedelta(days=1), mine=True, kept=True))
     moved = front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN)
     place = {"moved_to": "ราชบุรี", "moved_with": "PARENT", "moved_phone": "0812345678"}
     yield replace(moved, told=asked.told(place, {}))
@@ -136,34 +137,34 @@ def fronts() -> Iterator[cards.Front]:
         yield replace(moved, question=asked_, told=asked.told(place, {}))
     searched = front(MatterKind.NOT_FOUND, Outcome.NO_CONTACT_YET)
     yield replace(searched, told=asked.told({}, {"witness": TYPED}))
-    passed = cards.Decided(Decision.PASSED_ON, REPORTER, TODAY)
+    passed = Decided(Decision.PASSED_ON, REPORTER, TODAY)
     yield replace(front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN), passed_on=passed)
-    yield replace(call, details=cards.Details(noted=2))
-    called = replace(call, decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
+    yield replace(call, details=Details(noted=2))
+    called = replace(call, decided=Decided(Decision.DONE, REPORTER, TODAY))
     custody = front(MatterKind.CUSTODY, Outcome.IN_CUSTODY)
     for noted in (0, 2):
-        yield replace(called, details=cards.Details(noted, may_note=True))
-        yield replace(custody, details=cards.Details(noted, may_note=True))
+        yield replace(called, details=Details(noted, may_note=True))
+        yield replace(custody, details=Details(noted, may_note=True))
     needed = replace(front(MatterKind.HELP, Outcome.FOUND_UNDECIDED), kind=None, need=Need.SUPPLIES, item="n417")
-    yield replace(needed, need=Need.HEALTH, details=cards.Details(2, may_note=True))
-    yield replace(needed, passed_on=cards.Decided(Decision.PASSED_ON, None, TODAY))
+    yield replace(needed, need=Need.HEALTH, details=Details(2, may_note=True))
+    yield replace(needed, passed_on=Decided(Decision.PASSED_ON, None, TODAY))
     for stands in AgencyState:
         has = Asked(AGENCY, stands, TODAY, 3, TODAY + timedelta(days=9), may_undo=True)
-        taker = cards.Taker(help_.stands(has, TODAY), tuple(help_.rows("n417", needed.code, has)), has.has_it)
-        yield replace(needed, taker=taker, passed_on=cards.Decided(Decision.PASSED_ON, None, TODAY))
-    yield replace(needed, taker=cards.Taker(rows=tuple(help_.rows("n417", needed.code, None))))
+        taker = Taker(help_.stands(has, TODAY), tuple(help_.rows("n417", needed.code, has)), has.has_it)
+        yield replace(needed, taker=taker, passed_on=Decided(Decision.PASSED_ON, None, TODAY))
+    yield replace(needed, taker=Taker(rows=tuple(help_.rows("n417", needed.code, None))))
     for checked in (
         None,
-        cards.Checked(REPORTER, TODAY),
-        cards.Checked(None, TODAY, unnamed=True),
-        cards.Checked(REPORTER, TODAY, stale=True),
+        Checked(REPORTER, TODAY),
+        Checked(None, TODAY, unnamed=True),
+        Checked(REPORTER, TODAY, stale=True),
     ):
         for question in (None, Question(TYPED)):
             said = asked.told({"studying": "OPEC"}, {"school_name": TYPED})
             yield replace(closing, told=said, may_check=True, checked=checked, question=question)
     for undone in (True, False):
         for by in (None, REPORTER):
-            yield replace(closing, decided=cards.Decided(Decision.APPROVED, by, TODAY, undone))
+            yield replace(closing, decided=Decided(Decision.APPROVED, by, TODAY, undone))
 
 
 def everything() -> Iterator[Message]:
@@ -190,15 +191,15 @@ def everything() -> Iterator[Message]:
         yield cards.card(one, TODAY)
     yield cards.card(front(MatterKind.CLOSURE, Outcome.STUDYING_OTHER), TODAY, changed=True)
     decided = replace(
-        front(MatterKind.CLOSURE, Outcome.STUDYING_OTHER), decided=cards.Decided(Decision.APPROVED, REPORTER, TODAY)
+        front(MatterKind.CLOSURE, Outcome.STUDYING_OTHER), decided=Decided(Decision.APPROVED, REPORTER, TODAY)
     )
     yield cards.after(decided, "พบใน DMC อนุมัติ", ends=True)
     yield cards.after(decided, "ไม่พบใน DMC", ends=False)
-    passed = replace(front(MatterKind.TRANSFER), passed_on=cards.Decided(Decision.PASSED_ON, REPORTER, TODAY))
+    passed = replace(front(MatterKind.TRANSFER), passed_on=Decided(Decision.PASSED_ON, REPORTER, TODAY))
     yield cards.after(passed, "ส่งต่อแล้ว รอปลายทาง", ends=False)
-    call = replace(front(MatterKind.CALL), decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
+    call = replace(front(MatterKind.CALL), decided=Decided(Decision.DONE, REPORTER, TODAY))
     yield cards.after(call, "โทรแล้ว", ends=False)
-    yield cards.after(replace(call, details=cards.Details(2, may_note=True)), "โทรแล้ว", ends=False)
+    yield cards.after(replace(call, details=Details(2, may_note=True)), "โทรแล้ว", ends=False)
     yield details.noted("m417", call.code)
     by = (REPORTER, NOW - timedelta(days=1))
     notes = [details.Note(*by, TYPED), details.Note(None, NOW, TYPED), details.Note(*by, None)]
@@ -215,13 +216,13 @@ def everything() -> Iterator[Message]:
     yield told.nobody_to_ask()
     gone = replace(
         front(MatterKind.TRANSFER, Outcome.MOVED_KNOWN),
-        decided=cards.Decided(Decision.APPROVED, REPORTER, TODAY),
+        decided=Decided(Decision.APPROVED, REPORTER, TODAY),
         entered=told.received(REPORTER, SCHOOL, TODAY, TODAY),
     )
     yield cards.card(gone, TODAY)
     along = replace(
         front(MatterKind.UNSAFE_VISIT, Outcome.UNSAFE_VISIT),
-        decided=cards.Decided(Decision.DONE, REPORTER, TODAY),
+        decided=Decided(Decision.DONE, REPORTER, TODAY),
         entered=goes_along(REPORTER, until, TODAY),
     )
     yield cards.card(along, TODAY)
@@ -241,10 +242,10 @@ def everything() -> Iterator[Message]:
     for carers, page in ((TEACHERS, 0), (TEACHERS, 1), ((*TEACHERS[:6], *GONE), 0), (GONE, 0), ((), 0)):
         yield choose.choose(waits.item, waits.code, SCHOOL, waits.stamp, carers, page)
     for carer in (GONE[0], TEACHERS[1]):
-        for held in (None, cards.Holder(None, TODAY + timedelta(days=1), mine=True)):
-            asked_for = replace(waits, wants=cards.Wants(TEACHERS[0], carer), reporter=None, holder=held)  # no report's
+        for held in (None, Holder(None, TODAY + timedelta(days=1), mine=True)):
+            asked_for = replace(waits, wants=Wants(TEACHERS[0], carer), reporter=None, holder=held)  # no report's
             yield cards.card(asked_for, TODAY)
-    given = replace(waits, decided=cards.Decided(Decision.DONE, REPORTER, TODAY))
+    given = replace(waits, decided=Decided(Decision.DONE, REPORTER, TODAY))
     yield cards.after(given, choose.chosen(TEACHERS[0]), ends=False)
 
 

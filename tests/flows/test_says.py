@@ -402,13 +402,16 @@ def looked_up() -> Iterator[Message]:
         for status, carer in ((open_, LONG_NAME), (new, None)):
             waits = school if one.waits_for_district else (*at, *school)
             more = not one.waits_for_district
-            yield looking.looked(looking.Looked(one, status, SCHOOL, carer, waits, see_more=more), TODAY)
+            seen = looking.Looked(one, status, SCHOOL, carer, waits, see_more=more)
+            yield looking.looked(seen, TODAY)
+            yield looking.looked(replace(seen, all_known=False), TODAY)
     yield looking.looked(looking.Looked(case(417, due=None), new, SCHOOL, None), TODAY)
     for one in back_at_school():
         yield looking.looked(looking.Looked(one, CaseStatus.MONITORING, SCHOOL, OFFICER), TODAY)
     for ended in looking.ENDED:
         yield looking.looked(looking.Looked(case(417, due=None), ended, SCHOOL, None), TODAY)
     yield looking.with_others(417)
+    yield looking.at_the_desk()
 
 
 def talking() -> Iterator[Message]:

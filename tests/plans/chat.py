@@ -325,7 +325,7 @@ def worry(teacher: Phone, officers: Sequence[Phone]) -> None:
 def restricted(officer: Phone) -> None:
     """A named officer looks for the restricted cases, and at one of them; and for any child of the area."""
     officer.says("ค้นหาน้อง")
-    officer.answers("น้อง12", "น้อง", "2", "หาน้อง นามสกุล7", "หาน้อง 12", "หาน้อง น้อง12 โรงเรียน")
+    officer.answers("น้อง12", "น้อง", "2", "หาน้อง นามสกุล7", "หาน้อง น้อง12 นามสกุล7", "หาน้อง 12", "หาน้อง น้อง12 โรงเรียน")
     officer.answers("หาน้องโรงเรียน 30", "ยกเลิก", "ดูเพิ่ม น้อง 0012")
     officer.presses("look_child", case=12)
     officer.presses("look_waits", case=12)

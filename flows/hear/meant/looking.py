@@ -10,9 +10,10 @@ SCHOOL = "school:"
 """How a search for the children of one school is kept; nobody types it."""
 
 _ASKED = re.compile("(?:ขอ|ช่วย|อยาก)?(?:ค้นหาน้อง|ค้นหาชื่อ|ค้นหา|หาน้อง|หาชื่อน้อง|หา(?=โรงเรียน|รร))(.*)", re.S)
-_TITLE = re.compile(r"(?:เด็กชาย|เด็กหญิง|ด\.\s?[ชญ]\.|น้อง)\s*(?=.{2})")
+_TITLE = re.compile(r"(?:(?:เด็กชาย|เด็กหญิง|ด\.\s?[ชญ]\.|น้อง)\s*(?=.{2}))+")
 _NUMBER = re.compile(r"(?:น้อง|เลขที่|เลข|ที่)*(\d{1,6})")
-_OF_SCHOOL = re.compile(r"(.*?)\s*(?:อยู่)?(?:โรงเรียน|รร\.?(?=[ก-ฮเ-ไ\s]|$))\s*(.*)", re.S)
+_OF_SCHOOL = re.compile(r"(.*?)\s*(?:อยู่)?(?:โรงเรียน|รร\.|(?:^|(?<=\s)|(?<=\sอยู่))รร(?=[ก-ฮเ-ไ\s]|$))\s*(.*)", re.S)
+"""Within a name รร is a vowel: วรรณา, ธรรมรัตน์."""
 LONGEST = 60
 """Characters; no name and school are longer."""
 
@@ -46,8 +47,14 @@ def looked_for(words: str) -> LookedFor:
     if match := _NUMBER.fullmatch(squash(text)):
         return LookedFor(number=int(match[1]))
     school = _OF_SCHOOL.fullmatch(text)
-    name = _TITLE.sub("", school[1] if school else text, count=1).strip()
+    name = _without_title(school[1] if school else text)
     name = name if squash(name) else ""
     if school:
         return LookedFor(name, school=school[2].strip(), any_school=not squash(school[2]))
     return LookedFor(name)
+
+
+def _without_title(name: str) -> str:
+    """Within a name น้อง belongs to it: พี่น้องดี."""
+    before = _TITLE.match(name)
+    return name[before.end() :].strip() if before else name.strip()

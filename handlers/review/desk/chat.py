@@ -10,6 +10,7 @@ from flows.reports.saved import SAVED_QUIETLY
 from flows.review import card as cards
 from flows.review import choose, decisions, desk
 from flows.review.asked import told, way
+from flows.review.front import Checked, Decided, Details, Front, Holder, Wants
 from flows.say import Card, Text
 from flows.sharing.people import Carer
 from handlers.access.declined import Declined
@@ -217,7 +218,7 @@ def _card(turn: Turn, args: Args, *, changed: bool = False) -> Card:
     return cards.card(front, turn.today, changed=changed)
 
 
-def _front(turn: Turn, one: Opened) -> cards.Front:
+def _front(turn: Turn, one: Opened) -> Front:
     """What its card shows, as it is now."""
     row, case, report = one.row, one.case.case, one.report
     kind = row.kind if isinstance(row, Matter) else None
@@ -225,7 +226,7 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
     added = {addition.what: addition.value for addition in report.additions if addition.value} if report else {}
     may_see = allowed(turn.who, Right.SEE_MORE, about_case(case))
     ways = [tried for tried in one.tries if tried is not None]
-    return cards.Front(
+    return Front(
         item=name_of(row),
         queue=QUEUE_OF[kind] if kind is not None else Queue.HELP,
         case=case.id,
@@ -267,29 +268,29 @@ def _front(turn: Turn, one: Opened) -> cards.Front:
     )
 
 
-def _wants(turn: Turn, one: Opened) -> cards.Wants | None:
+def _wants(turn: Turn, one: Opened) -> Wants | None:
     """Who asks for a child that somebody looks after."""
     if not _lacks_carer(one) or one.case.case.wanted_by_id is None:
         return None
     carers = {of.person: of for of in _carers(turn, one)}
     asker = carers.get(one.case.case.wanted_by_id)
-    return cards.Wants(asker, carers.get(one.case.case.assignee_id or 0)) if asker is not None else None
+    return Wants(asker, carers.get(one.case.case.assignee_id or 0)) if asker is not None else None
 
 
-def _details(turn: Turn, one: Opened) -> cards.Details:
+def _details(turn: Turn, one: Opened) -> Details:
     """Of what is delicate; nothing for whoever may not know."""
     row, case = one.row, one.case.case
     if not may_know(turn.session, turn.who, row, case, turn.now):
-        return cards.Details()
-    return cards.Details(number_of(turn.session, case), may_note(row))
+        return Details()
+    return Details(number_of(turn.session, case), may_note(row))
 
 
-def _checked(one: Opened) -> cards.Checked | None:
+def _checked(one: Opened) -> Checked | None:
     """What was noted of DMC."""
     row = one.row
     if not isinstance(row, Matter) or row.checked_at is None:
         return None
-    return cards.Checked(
+    return Checked(
         one.checker.name if one.checker is not None else None,
         local_date(row.checked_at),
         stale=not is_checked(row, one.case.case, one.report),
@@ -298,7 +299,7 @@ def _checked(one: Opened) -> cards.Checked | None:
     )
 
 
-def _holder(turn: Turn, one: Opened) -> cards.Holder | None:
+def _holder(turn: Turn, one: Opened) -> Holder | None:
     """Who has it today, or has put it aside beyond today."""
     row, today = one.row, turn.today
     kept = row.state == MatterState.KEPT and row.kept_until is not None and row.kept_until > today
@@ -306,7 +307,7 @@ def _holder(turn: Turn, one: Opened) -> cards.Holder | None:
     if not row.unfinished or until is None or until <= today:
         return None
     away = leave(turn.session, one.holder, turn.now) if one.holder is not None else None
-    return cards.Holder(
+    return Holder(
         by=one.holder.name if one.holder is not None else None,
         until=until,
         mine=row.holder_id == turn.who.person,
@@ -315,13 +316,13 @@ def _holder(turn: Turn, one: Opened) -> cards.Holder | None:
     )
 
 
-def _decided(one: Opened, *, done: bool) -> cards.Decided | None:
+def _decided(one: Opened, *, done: bool) -> Decided | None:
     """The decision that ended it, or the one after which it still stands there."""
     row = one.row
     if row.decision is None or row.decided_at is None or (row.state == MatterState.DONE) != done:
         return None
     by = one.decider.name if one.decider is not None else None
-    return cards.Decided(row.decision, by, local_date(row.decided_at), one.undone)
+    return Decided(row.decision, by, local_date(row.decided_at), one.undone)
 
 
 def page_of(args: Args) -> int:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from flows.needs.agency.card import Asked, stands
 from flows.needs.agency.card import rows as agency_rows
 from flows.phrase import Phrase, T
-from flows.review.card import Taker
 from flows.review.entries.escorting import goes_along
 from flows.review.entries.questions import answer_words
 from flows.review.entries.told import Question, received
+from flows.review.front import Taker
 from flows.say import Row
 from handlers.access.rights import Right, allowed
 from handlers.needs.agency.refer import about_need, may_take_back

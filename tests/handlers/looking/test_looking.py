@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session, sessionmaker
 from handlers.cases.erase import erase_cases
 from models.audit import AuditEntry
 from models.cases import Case
-from models.codes import CaseStatus, Role, WaitingFor
+from models.codes import CaseStatus, Owner, Role, WaitingFor
 from models.keeping import Old, Whose
+from models.matters import Matter
 from tests.handlers import town as towns
 from tests.handlers.review.test_opened import CUSTODY
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, report
@@ -144,9 +145,55 @@ def test_a_restricted_child_looks_as_any_that_waits(town: Town, teacher: Someone
         seen[name] = plain.presses("look_child", {"case": child})
     as_ordinary = seen[THANA].text.replace(THANA, KAWIN).replace("0002", "0001")
     assert as_ordinary == seen[KAWIN].text
-    assert seen[THANA].labels == seen[KAWIN].labels
-    assert "เสียชีวิต" in plain.presses("look_waits", {"case": town.case[KAWIN]})
-    assert "มีคนของเขตดูแลอยู่แล้ว" in plain.presses("look_waits", {"case": town.case[THANA]})
+    assert seen[THANA].labels == seen[KAWIN].labels == ["งานรอเขต", "ค้นหาน้อง", "เมนู"]
+
+
+@pytest.fixture
+def waiting(town: Town, teacher: Someone) -> Town:
+    """Two that wait for the district: of the first nothing waits for an officer who is not named, the second is
+    restricted."""
+    for name, way in ((KAWIN, DECEASED), (THANA, CUSTODY)):
+        teacher.presses("report", {"case": town.child(name)})
+        teacher.walks(*way, "ส่งรายงาน")
+        town.clock.on(minutes=11)
+    with town.sessions.begin() as session:
+        session.query(Matter).where(Matter.case_id == town.case[KAWIN]).update({"owner": Owner.NAMED})
+    return town
+
+
+@pytest.mark.parametrize(
+    "said", ["น้อง {n}", "{n}", "หาน้อง {n}", "ดูเรื่องที่รอเขต น้อง {n}", "ดูเพิ่ม น้อง {n}", "ดูเรื่องที่รอเขต {n}", "ฉันดูอยู่ น้อง {n}"]
+)
+def test_typed_a_restricted_child_is_as_any_whose_matter_is_not_hers(waiting: Town, plain: Someone, said: str) -> None:
+    first, second = (plain.says(said.format(n=number)) for number in ("0001", "0002"))
+    assert second.text.replace(THANA, KAWIN).replace("0002", "0001") == first.text
+    assert second.labels == first.labels
+
+
+@pytest.mark.parametrize("action", ["look_child", "look_waits"])
+def test_pressed_it_is_so_too(waiting: Town, plain: Someone, action: str) -> None:
+    first, second = (plain.presses(action, {"case": waiting.case[name]}) for name in (KAWIN, THANA))
+    assert second.text.replace(THANA, KAWIN).replace("0002", "0001") == first.text
+    assert second.labels == first.labels
+
+
+@pytest.mark.parametrize("way", [DECEASED, CUSTODY])
+def test_an_old_button_says_of_every_child_where_to_look(
+    town: Town, teacher: Someone, plain: Someone, way: tuple[str, ...]
+) -> None:
+    teacher.presses("report", {"case": town.child()})
+    teacher.walks(*way, "ส่งรายงาน")
+    assert "ดูได้ที่งานรอเขต" in plain.presses("look_waits", {"case": town.case[KAWIN]})
+
+
+@pytest.mark.parametrize("way", [DECEASED, CUSTODY])
+def test_where_nobody_is_named_every_officer_opens_what_waits(
+    town: Town, teacher: Someone, way: tuple[str, ...]
+) -> None:
+    alone = Someone(town, *town.member("อร สุขใจ", Role.SUPERVISOR))
+    teacher.presses("report", {"case": town.child()})
+    teacher.walks(*way, "ส่งรายงาน")
+    assert way[1] in alone.taps("ดูเรื่องที่รอเขต ›", alone.presses("look_child", {"case": town.case[KAWIN]}))
 
 
 def test_a_named_officer_finds_what_is_restricted_as_that(town: Town, teacher: Someone, officer: Someone) -> None:

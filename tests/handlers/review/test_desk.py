@@ -203,6 +203,17 @@ def test_who_looks_after_it_keeps_it_from_others_and_can_give_it_back(
     assert matter(town).decision == Decision.REFUSED
 
 
+def test_what_another_has_offers_only_what_can_be_done(
+    town: Town, officer: Someone, colleague: Someone, closing: Matter
+) -> None:
+    opens(officer, "รอตรวจ")
+    officer.taps("ฉันดูอยู่")
+    card = opens(colleague, "รอตรวจ")
+    assert card.labels == ["ดูเพิ่ม", "งานรอเขต", "เมนู"]
+    officer.taps("เก็บถึง อ. 30 มิ.ย.")  # put aside it is anybody's again
+    assert "พบใน DMC อนุมัติ" in opens(colleague, "รอตรวจ").labels
+
+
 def test_what_another_has_is_not_given_back_by_me(
     town: Town, officer: Someone, colleague: Someone, closing: Matter
 ) -> None:

@@ -94,9 +94,11 @@ def test_nobody_else_finds_it(
     for person in (colleague, teacher, director):
         for words in ("ฉันดูอยู่ น้อง 0001", "โทรแล้ว น้อง 0001"):
             assert "คุณดูเรื่องนี้อยู่" not in person.says(words)
-    for words in ("ฉันดูอยู่ น้อง {}", "น้อง {}"):
-        nobody = colleague.says(words.format("9999")).text.replace("9999", "0001")
-        assert colleague.says(words.format("0001")).text == nobody, "as of a child that is not there"
+    nobody = colleague.says("ฉันดูอยู่ น้อง 9999").text.replace("9999", "0001")
+    assert colleague.says("ฉันดูอยู่ น้อง 0001").text == nobody, "as of a child that is not there"
+    looked = colleague.says("น้อง 0001")  # she may look any child up, and reads nothing of that
+    assert "ขอให้โทร" not in looked, looked
+    assert "รอเขต" not in looked
     assert matter(town).holder_id is None
     assert CARD in officer.says("น้อง 0001")
 

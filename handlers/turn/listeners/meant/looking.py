@@ -10,7 +10,7 @@ from flows.hear.meant.child import Meant, meant
 from flows.hear.meant.looking import asked_for
 from flows.looking.flow import picked_child, sought_next
 from handlers.access.rights import Right, has_right
-from handlers.looking.chat import begin, expect, find, single
+from handlers.looking.chat import begin, expect, find, to_see_more
 from handlers.turn.listeners.pressing import expect_press, press
 from handlers.turn.listeners.wants.cases import want_looked
 from handlers.turn.listeners.wants.gathered import Wants
@@ -20,7 +20,7 @@ from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 from thai.text import squash
 
-_DOES = {"more": "child_more", "show": "look_child"}
+_WISHES = frozenset({"more", "show"})
 
 
 def expect_looking(session: Session, wants: Wants, who: Who, given: Input | None) -> None:
@@ -66,7 +66,7 @@ def hear_in_area(turn: Turn, given: Input) -> Outgoing | None:
 
 def _of_area(said: str) -> Meant | None:
     wanted = meant(said)
-    if wanted is None or wanted.alone or wanted.wish not in _DOES:
+    if wanted is None or wanted.alone or wanted.wish not in _WISHES:
         return None
     spoken_of = wanted.number is not None or squash(said).startswith("น้อง")
     return wanted if spoken_of else None
@@ -77,5 +77,4 @@ def _words(wanted: Meant) -> str:
 
 
 def _finds(turn: Turn, wanted: Meant) -> tuple[str, Args] | None:
-    case = single(turn, _words(wanted))
-    return (_DOES[wanted.wish], {"case": str(case)}) if case is not None else None
+    return to_see_more(turn, _words(wanted))
