@@ -12,8 +12,8 @@ from handlers.cases.apply import apply, state_of
 from handlers.cases.deadlines import deadline
 from handlers.people.heads import has_director, read_directors
 from handlers.review.open import add_matter
-from handlers.review.reading import matters_of
 from handlers.review.steps import step
+from handlers.review.stop_assign import is_asked_for, last_assign, stop_assign
 from handlers.sharing.carers import carers_of
 from models.among import among_named
 from models.batch import batch_of
@@ -30,7 +30,7 @@ from thai.dates import local_date
 def settle_assign(session: Session, case: Case, now: datetime, *, taken_back: bool = False) -> None:
     """Whether the district shall give it to somebody. The case's row lock is held; asked whenever somebody has got the
     case, or nobody has it any more. `taken_back`: somebody's report is, and all is as it was before."""
-    nobodys, last = is_nobodys(state_of(case)), _last(session, case)
+    nobodys, last = is_nobodys(state_of(case)), last_assign(session, case)
     if last is not None and last.unfinished:
         if not nobodys:
             stops_standing(session, case)
@@ -43,28 +43,17 @@ def settle_assign(session: Session, case: Case, now: datetime, *, taken_back: bo
 def stand_in_front(session: Session, case: Case, now: datetime) -> Matter | None:
     """A colleague asks for it, and nobody at the school answers. While the district is next anyway, it stands nowhere
     besides. The case's row lock is held."""
-    if not _is_asked_for(case):
+    if not is_asked_for(case):
         stops_standing(session, case)
         return None
-    last = _last(session, case)
+    last = last_assign(session, case)
     return last if last is not None and last.unfinished else _stand(session, case, last, now)
 
 
 def stops_standing(session: Session, case: Case) -> None:
     """Whether somebody has it or nobody asks for it any more: then the district is asked no more. The case's row lock
     is held."""
-    last = _last(session, case)
-    if last is not None and last.unfinished and not is_nobodys(state_of(case)) and not _is_asked_for(case):
-        step(last, Step.DROP)
-
-
-def _is_asked_for(case: Case) -> bool:
-    at_school = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL) and not case.restricted
-    return case.wanted_by_id is not None and at_school and case.status not in CLOSED
-
-
-def _last(session: Session, case: Case) -> Matter | None:
-    return next((one for one in reversed(matters_of(session, case.id)) if one.kind == MatterKind.ASSIGN), None)
+    stop_assign(session, case, state_of(case))
 
 
 def _stand(session: Session, case: Case, last: Matter | None, now: datetime) -> Matter:

@@ -1,0 +1,67 @@
+"""A colleague asks for a child, nobody at the school answers, and the district is asked: what its card does then."""
+
+import pytest
+
+from handlers.review.decide import Entered, decide
+from models.codes import Decision, MatterKind, MatterState, WaitingFor, Why
+from models.matters import Matter
+from tests.handlers.review.desk import matters, why
+from tests.handlers.sharing.test_ends import assigns
+from tests.handlers.sharing.test_give import anan
+from tests.handlers.sharing.test_wanted import KITTI, asks_on
+from tests.handlers.steps import NO_CONTACT, case_of, report
+from tests.handlers.tester import Seen, Someone
+from tests.handlers.town import Town
+
+SOMSRI_HAS_IT = "ให้ครูสมศรี ใจดี ดูแล"
+
+
+def silent(town: Town, teacher: Someone) -> tuple[Someone, int]:
+    """Her colleague has not answered, and it stands in front of the district."""
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    report(colleague, *NO_CONTACT)
+    asks_of(teacher, case, colleague)
+    colleague.pushed()
+    town.clock.on(days=7)
+    asks_on(town)
+    assert [one.state for one in assigns(town)] == [MatterState.OPEN]
+    return colleague, case
+
+
+def asks_of(teacher: Someone, case: int, colleague: Someone) -> Seen:
+    return teacher.presses("ask_for", {"case": case, "had": colleague.person})
+
+
+def wants_help(town: Town, colleague: Someone) -> None:
+    """She says twice that nothing has changed, and has the district help."""
+    colleague.says("น้องที่ดูแล")
+    colleague.taps("เหมือนเดิม")
+    town.clock.on(days=7)
+    colleague.says("น้องที่ดูแล")
+    colleague.taps("เหมือนเดิม")
+    colleague.taps("ให้เขตช่วย")
+
+
+def test_a_child_for_which_the_district_is_to_help_stands_there_once(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    colleague, case = silent(town, teacher)
+    wants_help(town, colleague)
+    assert case_of(town, case).waiting_for == WaitingFor.DISTRICT
+    assert [one.state for one in assigns(town)] == [MatterState.DROPPED]
+    assert [one.state for one in matters(town, MatterKind.HELP)] == [MatterState.OPEN]
+    assert "ยังไม่มีครูดูแล" not in officer.says("งานรอเขต")
+
+
+@pytest.mark.parametrize("decision", [Decision.DONE, Decision.REFUSED])
+def test_where_it_stands_there_still_nothing_is_decided_on_it(
+    town: Town, teacher: Someone, officer: Someone, decision: Decision
+) -> None:
+    """As after a release before, which left it there."""
+    colleague, _ = silent(town, teacher)
+    wants_help(town, colleague)
+    with town.sessions.begin() as session:
+        session.get_one(Matter, assigns(town)[-1].id).state = MatterState.OPEN
+    entered = Entered(teacher=teacher.person)
+    assert why(officer, decide, assigns(town)[-1], decision, entered=entered) == Why.DISTRICT_HAS_IT
