@@ -5,10 +5,11 @@ import pytest
 from handlers.review.decide import Entered, decide
 from models.codes import Decision, MatterKind, MatterState, WaitingFor, Why
 from models.matters import Matter
+from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.review.desk import matters, why
-from tests.handlers.sharing.test_ends import assigns
-from tests.handlers.sharing.test_give import anan
-from tests.handlers.sharing.test_wanted import KITTI, asks_on
+from tests.handlers.sharing.test_ends import assigns, opens, third
+from tests.handlers.sharing.test_give import anan, has
+from tests.handlers.sharing.test_wanted import KITTI, asks, asks_on, wanted
 from tests.handlers.steps import NO_CONTACT, case_of, report
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Town
@@ -65,3 +66,34 @@ def test_where_it_stands_there_still_nothing_is_decided_on_it(
         session.get_one(Matter, assigns(town)[-1].id).state = MatterState.OPEN
     entered = Entered(teacher=teacher.person)
     assert why(officer, decide, assigns(town)[-1], decision, entered=entered) == Why.DISTRICT_HAS_IT
+
+
+@pytest.mark.parametrize("presses", ["ให้ครูสมศรี ใจดี ดูแล", "ให้คนเดิมดูแลต่อ"])
+def test_an_older_card_decides_nothing_about_who_asks_since(
+    town: Town, teacher: Someone, officer: Someone, presses: str
+) -> None:
+    colleague, other = anan(town), third(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    put_on_leave(town, colleague.person)
+    card = asks(teacher)
+    old = opens(officer)
+    teacher.taps("ไม่ขอแล้ว", card)
+    asks(other)
+    now = officer.taps(presses, old)
+    assert "ให้ครูมาลี ดีงาม ดูแล" in now.labels
+    assert has(town, case) == [colleague.person]
+    assert wanted(town, case)[0] == other.person
+    assert not other.pushed().messages
+
+
+def test_nor_about_one_who_asks_again(town: Town, teacher: Someone, officer: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    put_on_leave(town, colleague.person)
+    card = asks(teacher)
+    old = opens(officer)
+    teacher.taps("ไม่ขอแล้ว", card)
+    town.clock.on(minutes=5)
+    asks(teacher)
+    assert SOMSRI_HAS_IT in officer.taps("ให้คนเดิมดูแลต่อ", old).labels
+    assert wanted(town, case)[0] == teacher.person
