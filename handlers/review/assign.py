@@ -2,10 +2,12 @@
 the district until somebody has it. So does one for which a colleague asks and nobody at the school answers."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from handlers.access.declined import Declined
 from handlers.cases.apply import apply, state_of
@@ -93,16 +95,52 @@ def give(session: Session, matter: Matter, case: Case, person: int | None, now: 
     """The district has found somebody at the school. Raises `Declined`: it has to be one who is there."""
     if person is None or not _looks_after(session, case, person, now):
         raise Declined(Why.NO_TEACHER)
+    before = _before(case)
     case.assignee_id = None  # she may have had it who is not there, and a colleague asks for it
     apply(session, case, given(state_of(case)), now, taker=person)
-    matter.details = {"person": person}
+    matter.details = {"person": person, **before}
+
+
+def _before(case: Case) -> dict[str, Any]:
+    """Who had it, and who had asked since when, of a child that somebody looks after: kept for a slip."""
+    if case.assignee_id is None:
+        return {}
+    return {
+        "had": case.assignee_id,
+        "due": case.due_on.isoformat() if case.due_on is not None else None,
+        "report": case.latest_report_id,
+        "asker": case.wanted_by_id,
+        "asked_at": case.wanted_at.isoformat() if case.wanted_at is not None else None,
+        "asked_until": case.wanted_until.isoformat() if case.wanted_until is not None else None,
+    }
 
 
 def take_back(session: Session, matter: Matter, case: Case, now: datetime) -> None:
-    """That was a slip. Raises `Declined`: somebody else has the child by now."""
-    if case.assignee_id is None or matter.details is None or case.assignee_id != matter.details["person"]:
+    """That was a slip: who had it before has it again, and who asked for it asks. Where she has left, nobody has it.
+    Raises `Declined`: somebody else has the child by now, it waits for the district, or who asked has left, so that
+    nothing is to be decided."""
+    known = matter.details or {}
+    waits = case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
+    if case.assignee_id is None or case.assignee_id != known.get("person") or waits or case.status in CLOSED:
         raise Declined(Why.MOVED_ON)
-    apply(session, case, left(state_of(case)), now)
+    people = {one.person: one for one in carers_of(session, case.school_id, now)}
+    had, asker = known.get("had"), people.get(known.get("asker") or 0)
+    if had not in people:
+        apply(session, case, left(state_of(case)), now)
+        return
+    if asker is None or asker.parked:
+        raise Declined(Why.MOVED_ON)
+    due = known["due"] if case.latest_report_id == known["report"] else None
+    case.assignee_id = None
+    apply(
+        session, case, given(state_of(case)), now, taker=had, due=date.fromisoformat(due) if due is not None else None
+    )
+    at, until = known["asked_at"], known["asked_until"]
+    case.wanted_by_id = asker.person
+    case.wanted_at = datetime.fromisoformat(at) if at is not None else None
+    case.wanted_until = date.fromisoformat(until) if until is not None else None
+    for name in ("wanted_by_id", "wanted_at", "wanted_until"):
+        flag_modified(case, name)  # a batch writes all three at once
 
 
 def _looks_after(session: Session, case: Case, person: int, now: datetime) -> bool:

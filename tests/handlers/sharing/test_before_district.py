@@ -3,10 +3,13 @@
 import pytest
 
 from handlers.review.decide import Entered, decide
+from handlers.review.undo import undo
 from models.codes import Decision, MatterKind, MatterState, WaitingFor, Why
 from models.matters import Matter
 from tests.handlers.people.person.leaving import put_on_leave
+from tests.handlers.people.test_leaving import end
 from tests.handlers.review.desk import matters, why
+from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.sharing.test_ends import assigns, opens, third
 from tests.handlers.sharing.test_give import anan, has
 from tests.handlers.sharing.test_wanted import KITTI, asks, asks_on, wanted
@@ -97,3 +100,42 @@ def test_nor_about_one_who_asks_again(town: Town, teacher: Someone, officer: Som
     asks(teacher)
     assert SOMSRI_HAS_IT in officer.taps("ให้คนเดิมดูแลต่อ", old).labels
     assert wanted(town, case)[0] == teacher.person
+
+
+def test_reversed_the_child_is_whose_it_was_and_the_same_stands_there(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    colleague, case = silent(town, teacher)
+    stood, due = wanted(town, case), case_of(town, case).due_on
+    opens(officer)
+    officer.taps(SOMSRI_HAS_IT)
+    assert has(town, case) == [teacher.person]
+    officer.taps("กลับคำตัดสินนี้")
+    assert has(town, case) == [colleague.person]
+    assert (wanted(town, case), case_of(town, case).due_on) == (stood, due)
+    assert [one.state for one in assigns(town)] == [MatterState.DONE, MatterState.OPEN]
+    assert "น้อง 0001 มีคนอื่นดูแลแล้ว" in teacher.pushed()
+    assert "มีน้อง 1 คนฝากให้ดูแล" in colleague.pushed()
+    assert "ครูสมศรี ขอดูแล ครูอนันต์ ดูแลอยู่" in opens(officer)
+    officer.taps("ให้คนเดิมดูแลต่อ")
+    assert has(town, case) == [colleague.person]
+
+
+def test_reversed_after_who_had_it_has_left_it_is_nobodys(town: Town, teacher: Someone, officer: Someone) -> None:
+    colleague, case = silent(town, teacher)
+    opens(officer)
+    officer.taps(SOMSRI_HAS_IT)
+    end(town, colleague.person)
+    officer.taps("กลับคำตัดสินนี้")
+    assert has(town, case) == [None]
+    assert [one.state for one in assigns(town)] == [MatterState.DONE, MatterState.OPEN]
+    assert "น้อง 0001 ไม่ต้องดูแลต่อแล้ว" in teacher.pushed()
+
+
+def test_not_reversed_once_the_child_waits_for_the_district(town: Town, teacher: Someone, officer: Someone) -> None:
+    _, case = silent(town, teacher)
+    opens(officer)
+    officer.taps(SOMSRI_HAS_IT)
+    report(teacher, *STUDYING)
+    assert why(officer, undo, assigns(town)[-1]) == Why.MOVED_ON
+    assert has(town, case) == [teacher.person]
