@@ -28,18 +28,27 @@ def hers(case: int, number: int) -> Text:
 
 
 def asked(
-    case: int, number: int, who: Phrase, until: date | None, today: date, *, headed: bool, due: date | None = None
+    case: int,
+    number: int,
+    who: Phrase,
+    until: date | None,
+    today: date,
+    *,
+    headed: bool,
+    due: date | None = None,
+    there: bool = True,
 ) -> Text:
-    """`who` has it. `until`: till when she may answer; a day that has passed where she is not there, and
+    """`who` has it. `until`: till when she may answer; a day that has passed where she has not, or is not `there`, and
     the director is asked, or where none is there (not `headed`) the district, which answers by `due`."""
     child, past = _code(number), until is not None and until < today
     said = T("บอก{who} แล้วว่าครูขอดูแล {child}", who=who, child=child)
     after = asked_until(until, today, who, headed=headed) if until is not None else None
+    silent = T("{who} ยังไม่ตอบ", who=who) if there else T("{who} ไม่อยู่ตอนนี้", who=who)
     if past and headed:
-        said = T("{who} ไม่อยู่ตอนนี้ บอก ผอ.โรงเรียน แล้วว่าครูขอดูแล {child}", who=who, child=child)
+        said = T("{silent} บอก ผอ.โรงเรียน แล้วว่าครูขอดูแล {child}", silent=silent, child=child)
         after = None
     elif past:
-        said = T("{who} ไม่อยู่ตอนนี้ ส่งให้เขตดูแล้วว่าครูขอดูแล {child}", who=who, child=child)
+        said = T("{silent} ส่งให้เขตดูแล้วว่าครูขอดูแล {child}", silent=silent, child=child)
         after = answered_by(due, today) if due is not None else None
     return Text(in_lines(said, after), (not_asking(case, number), TO_CHILDREN, TO_MENU))
 

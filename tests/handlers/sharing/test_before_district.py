@@ -139,3 +139,21 @@ def test_not_reversed_once_the_child_waits_for_the_district(town: Town, teacher:
     report(teacher, *STUDYING)
     assert why(officer, undo, assigns(town)[-1]) == Why.MOVED_ON
     assert has(town, case) == [teacher.person]
+
+
+@pytest.mark.parametrize("headed", [False, True])
+def test_a_colleague_who_is_there_and_silent_is_not_said_to_be_away(
+    town: Town, teacher: Someone, request: pytest.FixtureRequest, headed: bool
+) -> None:
+    if headed:
+        request.getfixturevalue("director")
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    town.clock.on(days=7)
+    asks_on(town)
+    seen = asks_of(teacher, case, colleague)
+    asked = "บอก ผอ.โรงเรียน แล้วว่า" if headed else "ส่งให้เขตดูแล้วว่า"
+    assert f"ครูอนันต์ ยังไม่ตอบ {asked}ครูขอดูแล น้อง 0001" in seen
+    put_on_leave(town, colleague.person)
+    assert f"ครูอนันต์ ไม่อยู่ตอนนี้ {asked}" in asks_of(teacher, case, colleague)
