@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from handlers.cases.deadlines import deadline
 from handlers.review.stop_assign import stop_assign
 from handlers.sharing.wanted.end import end_asking
+from handlers.sharing.wanted.ended.notices import tell_rests
 from models.cases import Case
 from models.codes import CLOSED, WaitingFor
 from models.lifecycle import After, State
@@ -49,7 +50,8 @@ def apply(
     if case.assignee_id != had or state.status in CLOSED:
         end_asking(session, case, now)
     if state.status in CLOSED or state.turn in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
-        stop_assign(session, case, state)
+        if stop_assign(session, case, state):
+            tell_rests(session, case, now)
     if state.status in CLOSED:
         case.closed_at, case.due_on = now, None
         return

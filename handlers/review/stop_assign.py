@@ -12,11 +12,14 @@ from models.matters import Matter
 from models.office import Step
 
 
-def stop_assign(session: Session, case: Case, state: State) -> None:
-    """Unless nobody has it, or a colleague asks for it still. `state`: how it stands. Its row lock is held."""
+def stop_assign(session: Session, case: Case, state: State) -> bool:
+    """Unless nobody has it, or a colleague asks for it still. `state`: how it stands. Its row lock is held. Gives
+    whether the district was to."""
     last = last_assign(session, case)
     if last is not None and last.unfinished and not is_nobodys(state) and not is_asked_for(case):
         step(last, Step.DROP)
+        return True
+    return False
 
 
 def is_asked_for(case: Case) -> bool:

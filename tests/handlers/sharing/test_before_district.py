@@ -8,7 +8,7 @@ from models.codes import Decision, MatterKind, MatterState, WaitingFor, Why
 from models.matters import Matter
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.people.test_leaving import end
-from tests.handlers.review.desk import matters, why
+from tests.handlers.review.desk import acts, matters, why
 from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.sharing.test_ends import assigns, opens, third
 from tests.handlers.sharing.test_give import anan, has
@@ -157,3 +157,39 @@ def test_a_colleague_who_is_there_and_silent_is_not_said_to_be_away(
     assert f"ครูอนันต์ ยังไม่ตอบ {asked}ครูขอดูแล น้อง 0001" in seen
     put_on_leave(town, colleague.person)
     assert f"ครูอนันต์ ไม่อยู่ตอนนี้ {asked}" in asks_of(teacher, case, colleague)
+
+
+def test_an_asking_that_rests_says_so(town: Town, teacher: Someone, officer: Someone) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    put_on_leave(town, colleague.person)
+    assert "ครูได้คำตอบภายใน ศ. 19 มิ.ย." in asks(teacher)
+    report(colleague, *STUDYING)
+    rests = "น้อง 0001 รอเขตดูเรื่องอื่นก่อน ที่ครูขอดูแลยังอยู่ พักไว้จนเขตตอบ"
+    assert rests in teacher.pushed()
+    card = teacher.says(f"น้อง {KITTI}")
+    assert "น้องรอเขตอยู่ ที่ขอไว้พักจนเขตตอบ" in card
+    assert "ถามเขตแล้ว" not in card
+    town.clock.on(days=7)
+    asks_on(town)
+    assert not teacher.pushed().messages
+    acts(officer, decide, matters(town, MatterKind.CLOSURE)[-1], Decision.REFUSED)
+    asks_on(town)
+    assert [one.state for one in assigns(town)] == [MatterState.OPEN]
+    assert wanted(town, case)[0] == teacher.person
+    assert "ถามเขตแล้ว" in teacher.says(f"น้อง {KITTI}")
+
+
+def test_so_does_one_whose_day_comes_while_the_child_waits(town: Town, teacher: Someone, officer: Someone) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    assert "หลัง ศ. 19 มิ.ย. จะถามเขตให้" in asks(teacher)
+    report(colleague, *STUDYING)
+    assert not teacher.pushed().messages
+    assert "จะถามเขตให้" not in teacher.says(f"น้อง {KITTI}")
+    town.clock.on(days=7)
+    asks_on(town)
+    assert "พักไว้จนเขตตอบ" in teacher.pushed()
+    town.clock.on(days=1)
+    asks_on(town)
+    assert not teacher.pushed().messages
