@@ -47,8 +47,8 @@ class Kept(Struct, frozen=True):
 
 class Ended(Struct, frozen=True):
     """The reader has asked for a child, and does no longer: `who` has it now; it is traced no more at her school
-    (`over`); nobody looks after it, and she could (`free`); or the district goes on with it. `rests`: she asks still, and
-    nobody is asked while the district has something else to say of it."""
+    (`over`); nobody looks after it, and she could (`free`); or the district goes on with it. `rests`: she asks still,
+    and nobody is asked while the district has something else to say of it."""
 
     case: int
     number: int
@@ -87,7 +87,7 @@ def _kept(owed: Sequence[Kept]) -> Card:
 
 
 def _keeps(one: Kept) -> Phrase:
-    said = T("{who} ยังดูแล {child} เอง ขอบคุณที่อยากช่วย", who=one.who, child=_code(one.number))
+    said = T("{child} อยู่กับ{who} ต่อ ขอบคุณที่อยากช่วย", who=one.who, child=_code(one.number))
     return in_lines(said, ask_again(one.again, one.today) if one.again is not None else None)
 
 
@@ -153,8 +153,8 @@ ASKING_ENDED = NoticeKind(
     when=When.SOON,
     rank=19,
     lives=timedelta(days=30),
-    true_while="she is at the child's school or was there, does not look after it, and has not asked again; or she asks "
-    "still, and the child waits for the district",
+    true_while="she is at the child's school or was there, does not look after it, and has not asked again; or she "
+    "asks still, and the child waits for the district",
     draw=_ended,
     most=ALL,
     must_arrive=True,

@@ -49,9 +49,9 @@ def apply(
     had, case.assignee_id = case.assignee_id, (case.assignee_id or taker) if state.assigned else None
     if case.assignee_id != had or state.status in CLOSED:
         end_asking(session, case, now)
-    if state.status in CLOSED or state.turn in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
-        if stop_assign(session, case, state):
-            tell_rests(session, case, now)
+    elsewhere = state.status in CLOSED or state.turn in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
+    if elsewhere and stop_assign(session, case, state):
+        tell_rests(session, case, now)
     if state.status in CLOSED:
         case.closed_at, case.due_on = now, None
         return

@@ -92,8 +92,9 @@ def settle_schools(session: Session, schools: Mapping[int, datetime]) -> None:
 
 
 def give(session: Session, matter: Matter, case: Case, person: int | None, now: datetime) -> None:
-    """The district has found somebody at the school. Raises `Declined`: it has to be one who is there."""
-    if person is None or not _looks_after(session, case, person, now):
+    """The district has found somebody at the school. Raises `Declined`: it has to be one who is there, and not who has
+    it."""
+    if person is None or person == case.assignee_id or not _looks_after(session, case, person, now):
         raise Declined(Why.NO_TEACHER)
     before = _before(case)
     case.assignee_id = None  # she may have had it who is not there, and a colleague asks for it

@@ -1,5 +1,5 @@
-"""A decision was wrong: it is reversed. The case goes through its life cycle as reopened, and the same stands in front of
-the office once more; only who looks after a child is restored."""
+"""A decision was wrong: it is reversed. The case goes through its life cycle as reopened, and the same stands in front
+of the office once more; only who looks after a child is restored."""
 
 from datetime import datetime
 

@@ -99,8 +99,8 @@ def held_item(session: Session, actor: Actor, table: type[Item], item: int | Non
 def has_changed(
     session: Session, actor: Actor, table: type[Item], item: int | None, stamp: str | None, now: datetime
 ) -> bool:
-    """Whether something was reported, or somebody else asks for the child, since a decision was shown that has yet to be
-    made. Raises `Declined`."""
+    """Whether something was reported, or somebody else asks for the child, since a decision was shown that has yet to
+    be made. Raises `Declined`."""
     reached: Reached[Item] = reach(session, actor, table, item, now)
     if reached.case is None or not reached.row.unfinished:
         return False
