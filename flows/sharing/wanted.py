@@ -65,7 +65,7 @@ def asks_no_more(number: int) -> Text:
 
 def kept_lately(number: int, who: Phrase, again: date, today: date) -> Text:
     """She was told no some days ago."""
-    said = T("{who} เพิ่งบอกว่ายังดูแล {child} เอง", who=who, child=_code(number))
+    said = T("{child} อยู่กับ{who} ต่อ", who=who, child=_code(number))
     return Text(in_lines(said, ask_again(again, today)), (TO_CHILDREN, TO_MENU))
 
 

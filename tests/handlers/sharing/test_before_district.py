@@ -4,7 +4,7 @@ import pytest
 
 from handlers.review.decide import Entered, decide
 from handlers.review.undo import undo
-from models.codes import Decision, MatterKind, MatterState, WaitingFor, Why
+from models.codes import Decision, MatterKind, MatterState, Role, WaitingFor, Why
 from models.matters import Matter
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.people.test_leaving import end
@@ -193,3 +193,47 @@ def test_so_does_one_whose_day_comes_while_the_child_waits(town: Town, teacher: 
     town.clock.on(days=1)
     asks_on(town)
     assert not teacher.pushed().messages
+
+
+def test_who_has_the_child_is_not_among_whom_it_may_be_given_to(town: Town, teacher: Someone, officer: Someone) -> None:
+    colleague, _ = silent(town, teacher)
+    opens(officer)
+    chosen = officer.taps("เลือกคนดูแล")
+    assert [one for one in chosen.labels if "ดูแล " in one] == ["ครูสมศรี ใจดี · ดูแล 0 คน ›"]
+    assert "ครูอนันต์" not in chosen
+    entered = Entered(teacher=colleague.person)
+    assert why(officer, decide, assigns(town)[-1], Decision.DONE, entered=entered) == Why.NO_TEACHER
+
+
+@pytest.mark.parametrize("said", [f"{SOMSRI_HAS_IT} น้อง 0001", "ให้คนเดิมดูแลต่อ น้อง 0001"])
+def test_what_its_buttons_write_into_the_chat_opens_the_card_that_has_them(
+    town: Town, teacher: Someone, officer: Someone, said: str
+) -> None:
+    silent(town, teacher)
+    card = officer.says(said)
+    assert card.labels[:2] == [SOMSRI_HAS_IT, "ให้คนเดิมดูแลต่อ"]
+
+
+def test_the_log_says_that_who_asked_asks_no_more(town: Town, teacher: Someone) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    card = asks(teacher)
+    teacher.taps("ไม่ขอแล้ว", card)
+    auditor = Someone(town, *town.member("อรุณี ตรวจการ", Role.AUDITOR))
+    assert "เลิกขอดูแลน้อง น้อง 0001" in auditor.says("ดูบันทึกการใช้")
+
+
+def test_a_no_of_the_director_is_not_put_into_her_colleagues_mouth(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    colleague = anan(town)
+    town.child(KITTI, assignee=colleague.person)
+    put_on_leave(town, colleague.person)
+    asks(teacher)
+    director.pushed()
+    director.taps("ให้คนเดิมดูแลต่อ")
+    assert "น้อง 0001 อยู่กับครูอนันต์ ต่อ ขอบคุณที่อยากช่วย" in teacher.pushed()
+    again = teacher.says(f"ขอดูแล {KITTI}")
+    assert "น้อง 0001 อยู่กับครูอนันต์ ต่อ\nถ้ายังอยากช่วย ขอได้อีกครั้งตั้งแต่ อ. 23 มิ.ย." in again
+    auditor = Someone(town, *town.member("อรุณี ตรวจการ", Role.AUDITOR))
+    assert "ให้คนเดิมดูแลต่อ น้อง 0001\nวิชัย" in auditor.says("ดูบันทึกการใช้")
