@@ -130,7 +130,7 @@ def take_back(session: Session, matter: Matter, case: Case, now: datetime) -> No
         apply(session, case, left(state_of(case)), now)
         return
     if asker is None or asker.parked:
-        raise Declined(Why.MOVED_ON)
+        raise Declined(Why.ASKER_GONE)
     due = known["due"] if case.latest_report_id == known["report"] else None
     case.assignee_id = None
     apply(

@@ -63,7 +63,7 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
     if case.erased_at is not None:
         raise Declined(Why.GONE)
     if (matter.kind, matter.decision) == (MatterKind.ASSIGN, Decision.REFUSED):
-        raise Declined(Why.MOVED_ON)  # who has asked was told
+        raise Declined(Why.ASKER_TOLD)
     if matter.kind == MatterKind.ASSIGN:
         before, had = snapshot(case), case.assignee_id
         take_back(session, matter, case, now)

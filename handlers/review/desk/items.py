@@ -17,7 +17,7 @@ from handlers.needs.sources import needs_of
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import tries
 from handlers.review.desk.stamps import sources_in_order, stamp_of_item
-from handlers.review.reaching import Item, Reached, reach
+from handlers.review.reaching import Item, Reached, dropped, reach
 from handlers.review.undo import undone_by
 from models.batch import batch_of
 from models.cases import CaseRow
@@ -79,7 +79,9 @@ def held_item(session: Session, actor: Actor, table: type[Item], item: int | Non
     """The same for whoever has just done something with it, which is logged as that. Raises `Declined`."""
     reached = reach(session, actor, table, item, now)
     row = reached.row
-    if reached.case is None or row.state == MatterState.DROPPED:
+    if row.state == MatterState.DROPPED:
+        raise dropped(row)
+    if reached.case is None:
         raise Declined(Why.GONE)
     report = _report(session, row)
     return Opened(

@@ -1,5 +1,6 @@
 """A colleague asks for a child, nobody at the school answers, and the district is asked: what its card does then."""
 
+
 import pytest
 
 from handlers.review.decide import Entered, decide
@@ -237,3 +238,21 @@ def test_a_no_of_the_director_is_not_put_into_her_colleagues_mouth(
     assert "น้อง 0001 อยู่กับครูอนันต์ ต่อ\nถ้ายังอยากช่วย ขอได้อีกครั้งตั้งแต่ อ. 23 มิ.ย." in again
     auditor = Someone(town, *town.member("อรุณี ตรวจการ", Role.AUDITOR))
     assert "ให้คนเดิมดูแลต่อ น้อง 0001\nวิชัย" in auditor.says("ดูบันทึกการใช้")
+
+
+def test_a_refusal_gives_the_reason_that_is_so(town: Town, teacher: Someone, officer: Someone) -> None:
+    colleague, _ = silent(town, teacher)
+    card = opens(officer)
+    colleague.says("น้องที่ดูแล")
+    colleague.taps("ยังดูแลเอง")
+    seen = officer.taps(SOMSRI_HAS_IT, card)
+    assert "เรื่องนี้ไม่ต้องทำแล้ว น้องไม่ได้รอให้เขตเลือกคนดูแลแล้ว" in seen
+    assert "มีรายงานใหม่" not in seen
+
+
+def test_a_no_stands_since_who_asked_was_told(town: Town, teacher: Someone, officer: Someone) -> None:
+    silent(town, teacher)
+    opens(officer)
+    officer.taps("ให้คนเดิมดูแลต่อ")
+    seen = officer.presses("desk_undo", {"item": f"m{assigns(town)[-1].id}"})
+    assert "บอกครูที่ขอแล้ว จึงกลับคำตัดสินนี้ไม่ได้" in seen
