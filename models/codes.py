@@ -549,6 +549,8 @@ class Why(Code):
     STILL_FRESH = auto()
     ASKER_GONE = auto()
     COLLEAGUES = auto()
+    NEEDS_NO_CARER = auto()
+    ASKER_TOLD = auto()
 
 
 class DayKind(Code):

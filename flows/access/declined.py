@@ -117,6 +117,10 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return agency.still_fresh(**values)
         case Why.ASKER_GONE:
             return wanted.asker_gone()
+        case Why.NEEDS_NO_CARER:
+            return matters.needs_no_carer()
+        case Why.ASKER_TOLD:
+            return matters.asker_told()
         case Why.COLLEAGUES:
             return wanted.theirs_by_now(**values)
         case Why.CHANGED_SINCE:

@@ -144,6 +144,8 @@ def _whose(case: CaseFacts, who: Phrase, state: State, today: date) -> tuple[Wor
     asked = (Words("ขอดูแลไว้แล้ว"),) if case.asked else ()
     until = case.asked_until
     after = (Words(asked_until(until, today, who, headed=case.headed), "small"),) if until is not None else ()
+    if case.asked and case.waits_for_district and not case.headed:
+        after = (Words("น้องรอเขตอยู่ ที่ขอไว้พักจนเขตตอบ", "small"),)
     return Words(T("{who} ดูแลอยู่", who=who)), Words(standing, "small"), *asked, *after
 
 

@@ -38,6 +38,16 @@ def gone() -> Text:
     return Text("เรื่องนี้ไม่ต้องทำแล้ว มีรายงานใหม่ หรือรายงานเดิมถูกถอนไป", _MENU)
 
 
+def needs_no_carer() -> Text:
+    """The school has answered itself, or the child waits for the district with something else."""
+    return Text("เรื่องนี้ไม่ต้องทำแล้ว น้องไม่ได้รอให้เขตเลือกคนดูแลแล้ว", _MENU)
+
+
+def asker_told() -> Text:
+    """Who has asked for the child has heard the no."""
+    return Text("บอกครูที่ขอแล้ว จึงกลับคำตัดสินนี้ไม่ได้", _MENU)
+
+
 def asked_already(by: str | None, until: date, away: Away | None = None) -> Text:
     words = T("{who} ถามไปแล้ว รอคำตอบถึงวัน{day}", who=_who(by), day=day_of(until))
     return Text(in_lines(words, _is_away(by, away)), _MENU)

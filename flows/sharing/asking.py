@@ -51,13 +51,15 @@ class Kept(Struct, frozen=True):
 
 class Ended(Struct, frozen=True):
     """The reader has asked for a child, and does no longer: `who` has it now; it is traced no more at her school
-    (`over`); nobody looks after it, and she could (`free`); or the district goes on with it."""
+    (`over`); nobody looks after it, and she could (`free`); or the district goes on with it. `rests`: she asks still,
+    and nobody is asked while the district has something else to say of it."""
 
     case: int
     number: int
     who: Phrase | None = None
     over: bool = False
     free: bool = False
+    rests: bool = False
 
 
 def _code(number: int) -> Phrase:
@@ -99,7 +101,7 @@ def _kept(owed: Sequence[Kept]) -> Card:
 
 
 def _keeps(one: Kept) -> Phrase:
-    said = T("{who} ยังดูแล {child} เอง ขอบคุณที่อยากช่วย", who=one.who, child=_code(one.number))
+    said = T("{child} อยู่กับ{who} ต่อ ขอบคุณที่อยากช่วย", who=one.who, child=_code(one.number))
     return in_lines(said, ask_again(one.again, one.today) if one.again is not None else None)
 
 
@@ -120,6 +122,8 @@ def _ended(owed: Sequence[Ended]) -> Card:
 
 def _how_it_ended(one: Ended) -> Phrase:
     child = _code(one.number)
+    if one.rests:
+        return T("{child} รอเขตดูเรื่องอื่นก่อน ที่ครูขอดูแลยังอยู่ พักไว้จนเขตตอบ", child=child)
     if one.over:
         return T("ไม่ต้องตาม {child} ต่อแล้ว ขอบคุณที่อยากช่วยดูแล", child=child)
     if one.who is not None:
@@ -165,13 +169,15 @@ ASKING_ENDED = NoticeKind(
     when=When.SOON,
     rank=19,
     lives=timedelta(days=30),
-    true_while="she is at the child's school or was there, does not look after it, and has not asked again",
+    true_while="she is at the child's school or was there, does not look after it, and has not asked again; or she "
+    "asks still, and the child waits for the district",
     draw=_ended,
     most=ALL,
     must_arrive=True,
     examples=(
         (Ended(1, 417, "ครูมาลี"),),
         (Ended(1, 417, free=True),),
+        (Ended(1, 417, rests=True),),
         (Ended(1, 417, over=True), Ended(2, 432), Ended(3, 398, free=True)),
     ),
 )

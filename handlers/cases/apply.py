@@ -6,9 +6,11 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from handlers.cases.deadlines import deadline
+from handlers.review.stop_assign import stop_assign
 from handlers.sharing.wanted.end import end_asking
+from handlers.sharing.wanted.ended.notices import tell_rests
 from models.cases import Case
-from models.codes import CLOSED
+from models.codes import CLOSED, WaitingFor
 from models.lifecycle import After, State
 from thai.dates import local_date
 
@@ -47,6 +49,9 @@ def apply(
     had, case.assignee_id = case.assignee_id, (case.assignee_id or taker) if state.assigned else None
     if case.assignee_id != had or state.status in CLOSED:
         end_asking(session, case, now)
+    elsewhere = state.status in CLOSED or state.turn in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
+    if elsewhere and stop_assign(session, case, state):
+        tell_rests(session, case, now)
     if state.status in CLOSED:
         case.closed_at, case.due_on = now, None
         return

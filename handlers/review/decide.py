@@ -27,7 +27,7 @@ from handlers.review.steps import step
 from handlers.sharing.notices import tell_given, tell_taken
 from handlers.sharing.wanted.keep import keep_where_it_is
 from models.cases import Case, CaseRow
-from models.codes import Change, Decision, MatterKind, MatterState, Owner, Role, Why
+from models.codes import Change, Decision, MatterKind, MatterState, Owner, Role, WaitingFor, Why
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
 from models.matters import Matter
 from models.needs import NeedRow
@@ -161,7 +161,9 @@ def _decide_beside(
     now: datetime,
 ) -> None:
     """The case goes on as it is; a child that was nobody's is somebody's, or one for which a colleague asks is kept
-    where it is."""
+    where it is. Raises `Declined`: the child waits for the district with something else by now."""
+    if matter.kind == MatterKind.ASSIGN and case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
+        raise Declined(Why.DISTRICT_HAS_IT, number=case.number)
     if (matter.kind, decision) == (MatterKind.ASSIGN, Decision.REFUSED):
         if case.wanted_by_id is None:
             raise Declined(Why.NO_TEACHER)

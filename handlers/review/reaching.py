@@ -19,7 +19,7 @@ from handlers.review.steps import may
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, CaseRow
-from models.codes import MatterState, Owner, Role, Why
+from models.codes import MatterKind, MatterState, Owner, Role, Why
 from models.matters import Matter
 from models.memberships import Membership, of_holder
 from models.needs import NeedRow
@@ -96,7 +96,7 @@ def expect(session: Session, actor: Actor, reached: Reached[Item], what: Step) -
     """Whether this may be done now. Raises `Declined` with what somebody else has done."""
     row = reached.row
     if row.state == MatterState.DROPPED:
-        raise Declined(Why.GONE)
+        raise dropped(row)
     if row.state == MatterState.DONE and what != Step.UNDO:
         raise settled(session, row)
     if not may(row, what):
@@ -105,6 +105,12 @@ def expect(session: Session, actor: Actor, reached: Reached[Item], what: Step) -
         raise Declined(Why.EXPIRED)
     if row.held_by_another(actor.person, reached.today):
         raise Declined(Why.HELD, until=row.held_until, **_holder(session, row.holder_id, reached.now))
+
+
+def dropped(row: Matter | NeedRow) -> Declined:
+    """Nothing has to be done about it any more."""
+    is_assign = isinstance(row, Matter) and row.kind == MatterKind.ASSIGN
+    return Declined(Why.NEEDS_NO_CARER if is_assign else Why.GONE)
 
 
 def settled(session: Session, row: Matter | NeedRow) -> Declined:

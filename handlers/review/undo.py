@@ -1,5 +1,5 @@
-"""A decision was wrong: it is reversed. Nothing is restored; the case goes through its life cycle as reopened, and the
-same stands in front of the office once more."""
+"""A decision was wrong: it is reversed. The case goes through its life cycle as reopened, and the same stands in front
+of the office once more; only who looks after a child is restored."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from handlers.review.open import open_again
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach
 from handlers.review.reading import matters_of
-from handlers.sharing.notices import tell_taken
+from handlers.sharing.notices import tell_given, tell_taken
 from models.cases import CaseRow
 from models.codes import Change, Decision, MatterKind, Why
 from models.lifecycle import BESIDE, After, reopened
@@ -63,12 +63,14 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
     if case.erased_at is not None:
         raise Declined(Why.GONE)
     if (matter.kind, matter.decision) == (MatterKind.ASSIGN, Decision.REFUSED):
-        raise Declined(Why.MOVED_ON)  # who has asked was told
+        raise Declined(Why.ASKER_TOLD)
     if matter.kind == MatterKind.ASSIGN:
         before, had = snapshot(case), case.assignee_id
         take_back(session, matter, case, now)
         note(session, case, before, Change.REASSIGNED, now, actor.person)
         tell_taken(session, actor, case, had or 0, now)
+        if case.assignee_id is not None:
+            tell_given(session, actor, case, case.assignee_id, now)
     if matter.kind in BESIDE:
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
         return open_again(session, matter, case, due, now)

@@ -143,7 +143,8 @@ def press_choose(turn: Turn, args: Args) -> Outgoing:
     found = open_item(turn.session, turn.who, table, item, turn.now)
     if not _lacks_carer(found):
         return press_open(turn, args)
-    carers, front = _carers(turn, found), _front(turn, found)
+    front, has = _front(turn, found), found.case.case.assignee_id
+    carers = [of for of in _carers(turn, found) if of.person != has]
     return say(choose.choose(front.item, front.code, front.school, front.stamp, carers, page_of(args)))
 
 

@@ -16,8 +16,8 @@ from handlers.access.lookup import number
 from handlers.needs.sources import needs_of
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import tries
-from handlers.review.desk.stamps import sources_in_order, stamp_of
-from handlers.review.reaching import Item, Reached, reach
+from handlers.review.desk.stamps import sources_in_order, stamp_of_item
+from handlers.review.reaching import Item, Reached, dropped, reach
 from handlers.review.undo import undone_by
 from models.batch import batch_of
 from models.cases import CaseRow
@@ -62,8 +62,8 @@ class Opened:
 
     @property
     def stamp(self) -> str:
-        """What a decision was shown for: the child's latest report, and how much was added to this one."""
-        return stamp_of(self.case.case, self.report)
+        """What a decision was shown for."""
+        return stamp_of_item(self.row, self.case.case, self.report)
 
 
 def open_item(session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime) -> Opened:
@@ -79,7 +79,9 @@ def held_item(session: Session, actor: Actor, table: type[Item], item: int | Non
     """The same for whoever has just done something with it, which is logged as that. Raises `Declined`."""
     reached = reach(session, actor, table, item, now)
     row = reached.row
-    if reached.case is None or row.state == MatterState.DROPPED:
+    if row.state == MatterState.DROPPED:
+        raise dropped(row)
+    if reached.case is None:
         raise Declined(Why.GONE)
     report = _report(session, row)
     return Opened(
@@ -99,11 +101,12 @@ def held_item(session: Session, actor: Actor, table: type[Item], item: int | Non
 def has_changed(
     session: Session, actor: Actor, table: type[Item], item: int | None, stamp: str | None, now: datetime
 ) -> bool:
-    """Whether something was reported since a decision was shown that has yet to be made. Raises `Declined`."""
+    """Whether something was reported, or somebody else asks for the child, since a decision was shown that has yet to
+    be made. Raises `Declined`."""
     reached: Reached[Item] = reach(session, actor, table, item, now)
     if reached.case is None or not reached.row.unfinished:
         return False
-    return stamp_of(reached.case.case, _report(session, reached.row)) != stamp
+    return stamp_of_item(reached.row, reached.case.case, _report(session, reached.row)) != stamp
 
 
 def _ends_search(row: Matter | NeedRow) -> bool:

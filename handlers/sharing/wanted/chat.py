@@ -51,7 +51,10 @@ def press_ask(turn: Turn, args: Args) -> Outgoing:
         case Became.CHANGED:
             return say(words.changed(code, who))
     until, today = asked.until, turn.today
-    return say(words.asked(asked.case.id, code, who or "", until, today, headed=asked.headed, due=asked.due))
+    there = asked.carer is not None and asked.carer.there
+    return say(
+        words.asked(asked.case.id, code, who or "", until, today, headed=asked.headed, due=asked.due, there=there)
+    )
 
 
 def press_not(turn: Turn, args: Args) -> Outgoing:

@@ -14,6 +14,7 @@ from handlers.people.heads import directors, read_directors
 from handlers.review.assign import stand_in_front, stops_standing
 from handlers.sharing.carers import carers_of, expect_schools
 from handlers.sharing.wanted.end import end_asking
+from handlers.sharing.wanted.ended.notices import tell_rests
 from handlers.sharing.wanted.notices import tell_head
 from models.among import among_named
 from models.batch import batch_of
@@ -82,7 +83,12 @@ def settle_asking(session: Session, case: Case, now: datetime) -> Matter | None:
     heads = [one for one in directors(session, case.school_id, now) if one != case.assignee_id]
     for head in heads:
         tell_head(session, case, head, now)
-    return stand_in_front(session, case, now) if not heads else None
+    if heads:
+        return None
+    stands = stand_in_front(session, case, now)
+    if stands is None:
+        tell_rests(session, case, now)
+    return stands
 
 
 def locked_all(session: Session, cases: Collection[int]) -> list[Case]:

@@ -86,14 +86,21 @@ def kept(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, 
 
 
 def ended(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Ended]:
-    """Children who are not hers, for who does not ask for them any more and is at the school still."""
+    """Children who are not hers, for who does not ask for them any more and is at the school still, or whose asking
+    rests."""
     cases, seats = cases_of_owed(session, owed, now, closed=True), seats_of(session, owed)
     hers = {person for person, _ in seats}
     expect_schools(session, {case.school_id for case, _ in cases.values()})
     found = {}
     for one in owed:
         case, _ = cases.get(one.about["case"], (None, None))
-        if case is None or one.person in (case.assignee_id, case.wanted_by_id) or one.person not in hers:
+        if case is None or one.person == case.assignee_id or one.person not in hers:
+            continue
+        asks, rests = one.person == case.wanted_by_id, "rests" in one.about
+        if asks != rests or (rests and at_school(case)):
+            continue
+        if rests:
+            found[one.id] = Ended(case.id, case.number, rests=True)
             continue
         here = (one.person, case.school_id) in seats
         carer = colleagues_of(session, case.school_id).get(case.assignee_id or 0) if here else None

@@ -291,12 +291,12 @@ def test_after_a_no_she_asks_again_in_some_school_days(town: Town, teacher: Some
     colleague.pushed()
     colleague.taps("ยังดูแลเอง")
     again = teacher.says(f"ขอดูแล {KITTI}")
-    assert "ครูอนันต์ เพิ่งบอกว่ายังดูแล น้อง 0001 เอง" in again
+    assert "น้อง 0001 อยู่กับครูอนันต์ ต่อ" in again
     assert "ถ้ายังอยากช่วย ขอได้อีกครั้งตั้งแต่ อ. 23 มิ.ย." in again
     assert wanted(town, case) == NOBODY
     assert [one.again_on for one in town.rows(KeptAsking)] == [date(2026, 6, 23)]
     town.clock.on(days=7)
-    assert "เพิ่งบอกว่า" in teacher.says(f"ขอดูแล {KITTI}")
+    assert "อยู่กับครูอนันต์ ต่อ" in teacher.says(f"ขอดูแล {KITTI}")
     assert "บอกครูอนันต์ แล้ว" in third(town).says(f"ขอดูแล {KITTI}")  # it was not she who heard the no
 
 
@@ -373,8 +373,8 @@ def test_the_district_may_leave_it_where_it_is(town: Town, teacher: Someone, off
     assert "กลับคำตัดสินนี้" not in officer.seen.labels
     assert has(town, case) == [colleague.person]
     assert wanted(town, case) == NOBODY
-    assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง" in teacher.pushed()
-    assert "เพิ่งบอกว่า" in teacher.says(f"ขอดูแล {KITTI}")
+    assert "น้อง 0001 อยู่กับครูอนันต์ ต่อ" in teacher.pushed()
+    assert "อยู่กับครูอนันต์ ต่อ" in teacher.says(f"ขอดูแล {KITTI}")
     assert [one.state for one in assigns(town)] == [MatterState.DONE]
 
 

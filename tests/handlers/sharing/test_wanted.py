@@ -76,7 +76,7 @@ def test_she_may_keep_it_and_who_asked_hears_that(town: Town, teacher: Someone) 
     card = colleague.seen
     assert "บันทึกแล้ว ครูดูแล น้อง 0001 ต่อ บอกครูสมศรี แล้ว" in colleague.taps("ยังดูแลเอง")
     told = teacher.pushed()
-    assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง ขอบคุณที่อยากช่วย" in told
+    assert "น้อง 0001 อยู่กับครูอนันต์ ต่อ ขอบคุณที่อยากช่วย" in told
     assert "ถ้ายังอยากช่วย ขอได้อีกครั้งตั้งแต่ อ. 23 มิ.ย." in told
     assert has(town, case) == [colleague.person]
     assert "คนดูแล น้อง 0001 ยังเป็นคนเดิม" in colleague.taps("ยังดูแลเอง", card)
@@ -140,7 +140,7 @@ def test_who_is_away_is_not_asked_but_the_director(town: Town, teacher: Someone,
     card = director.seen
     assert "บันทึกแล้ว ครูอนันต์ ดูแล น้อง 0001 ต่อ บอกครูสมศรี แล้ว" in director.taps("ให้คนเดิมดูแลต่อ")
     assert "คนดูแล น้อง 0001 ยังเป็นคนเดิม" in director.taps("ให้คนเดิมดูแลต่อ", card)
-    assert "ครูอนันต์ ยังดูแล น้อง 0001 เอง" in teacher.pushed()
+    assert "น้อง 0001 อยู่กับครูอนันต์ ต่อ" in teacher.pushed()
     assert has(town, case) == [colleague.person]
 
 

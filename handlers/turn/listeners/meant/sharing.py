@@ -4,10 +4,12 @@ are."""
 
 from functools import partial
 
+from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said
 from flows.hear.meant.sharing import Shares, shares
+from flows.review.desk import LOOK_FIRST
 from handlers.access.rights import Right, has_right, places
 from handlers.cases.finding import Sought, expect_search, expected_children
 from handlers.review.desk.chat import name_in
@@ -20,6 +22,8 @@ from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 from models.codes import MatterKind
+
+_OPEN = "desk_open"
 
 
 def expect_shares(session: Session, wants: Wants, who: Who, wanted: Shares) -> None:
@@ -42,7 +46,8 @@ def hear_shares(turn: Turn, given: Input) -> Outgoing | None:
     if wanted is None:
         return None
     if (opens := _on_desk(turn, wanted)) is not None:
-        return press(turn, *opens)
+        out = press(turn, *opens)
+        return replace(out, messages=(*out.messages, LOOK_FIRST)) if opens[0] == _OPEN else out
     if not has_right(turn.who, Right.SHARE_OUT):
         return None
     if (does := _finds(turn, wanted)) is not None:
@@ -59,7 +64,11 @@ def _on_desk(turn: Turn, wanted: Shares) -> tuple[str, Args] | None:
     if wanted.number is None or not has_right(turn.who, Right.OPEN_DESK):
         return None
     rows = [one for one in waiting_about(turn.session, turn.who, wanted.number) if one.what == MatterKind.ASSIGN]
-    return ("desk_choose", {"item": name_in(rows[0]), "page": "0"}) if len(rows) == 1 else None
+    if len(rows) != 1:
+        return None
+    if rows[0].wanted_by_id is not None:  # its card has who asks, and that it stays
+        return _OPEN, {"item": name_in(rows[0])}
+    return "desk_choose", {"item": name_in(rows[0]), "page": "0"}
 
 
 def _finds(turn: Turn, wanted: Shares) -> tuple[str, Args] | None:
