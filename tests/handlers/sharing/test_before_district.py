@@ -154,7 +154,7 @@ def test_a_colleague_who_is_there_and_silent_is_not_said_to_be_away(
     town.clock.on(days=7)
     asks_on(town)
     seen = asks_of(teacher, case, colleague)
-    asked = "บอก ผอ.โรงเรียน แล้วว่า" if headed else "ส่งให้เขตดูแล้วว่า"
+    asked = "บอก ผอ.โรงเรียน แล้วว่า" if headed else "บอกเขตแล้วว่า"
     assert f"ครูอนันต์ ยังไม่ตอบ {asked}ครูขอดูแล น้อง 0001" in seen
     put_on_leave(town, colleague.person)
     assert f"ครูอนันต์ ไม่อยู่ตอนนี้ {asked}" in asks_of(teacher, case, colleague)
