@@ -38,47 +38,46 @@ def begin(turn: Turn) -> Outgoing:
     return Outgoing(start=Start(LOOK_UP, LookAbout()))
 
 
-def expect(session: Session, who: Actor, words: str) -> None:
+def expect(session: Session, who: Actor, words: str, *, close: bool = False) -> None:
     """She is about to look for this, if it means nothing else."""
-    expect_look(session, who, _sought(words))
+    expect_look(session, who, _sought(words, close=close))
 
 
-def _sought(words: str) -> Sought:
+def _sought(words: str, *, close: bool = False) -> Sought:
     said = looked_for(words)
-    return Sought(said.name, said.number, said.school, said.of, said.any_school)
+    return Sought(said.name, said.number, said.school, said.of, said.any_school, close)
 
 
 def find(turn: Turn, words: str) -> Outgoing:
-    """“หาน้อง กิตติ”: the card, where one is meant; else which."""
-    found, at = look(turn.session, turn.who, _sought(words)), single(turn, words)
-    if at is not None:
-        return press_look(turn, {"case": str(at)})
+    """“หาน้อง กิตติ”: the card, where one is meant; else which. Where nobody is called so, whom once more."""
+    return find_any(turn, words) or Outgoing((Text(nobody_found()),), start=Start(LOOK_UP, LookAbout()))
+
+
+def find_any(turn: Turn, words: str, *, close: bool = False) -> Outgoing | None:
+    """The same of words that may mean something else; None where nobody is called so. `close`: nor alike."""
+    found, one = look(turn.session, turn.who, _sought(words, close=close)), _single(turn, words, close=close)
+    if one is not None:
+        return press_look(turn, {"case": str(one.id)})
     if found.children or found.schools or looked_for(words).any_school:
         return Outgoing(start=Start(LOOK_UP, LookAbout(words=words)))
-    return Outgoing((Text(nobody_found()),), start=Start(LOOK_UP, LookAbout()))
-
-
-def single(turn: Turn, words: str) -> int | None:
-    """The only child that these words mean."""
-    found = _single(turn, words)
-    return found.id if found is not None else None
+    return None
 
 
 def to_see_more(turn: Turn, words: str) -> tuple[str, Args] | None:
     """“ดูเพิ่ม น้อง 0417”: its card alone while it waits for the district, as it has no such button then; to a named
     officer always more."""
-    found = _single(turn, words)
+    found = _single(turn, words, close=True)
     if found is None:
         return None
     waits = found.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY) and not turn.who.is_named(found.area_id)
     return "look_child" if waits else "child_more", {"case": str(found.id)}
 
 
-def _single(turn: Turn, words: str) -> Row[*tuple[Any, ...]] | None:
+def _single(turn: Turn, words: str, *, close: bool = False) -> Row[*tuple[Any, ...]] | None:
     """The first of a batch who asks expects those that all are about to open."""
     about = [(who, _only(turn, who, said)) for who, said in looks_to_open(turn.session)]
     expect_opened(turn.session, [(who, found.id) for who, found in about if found is not None])
-    return _only(turn, turn.who, _sought(words))
+    return _only(turn, turn.who, _sought(words, close=close))
 
 
 def _only(turn: Turn, who: Actor, sought: Sought) -> Row[*tuple[Any, ...]] | None:
@@ -142,7 +141,7 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> LookFacts:  # noqa:
     sought = sought_next(run, given)
     if sought is None or (given is not None and picked_child(run, given) is not None):  # who may see it is asked then
         return LookFacts(turn.now, turn.who.area_facts)
-    single(turn, sought.words)
+    _single(turn, sought.words)
     found = look(turn.session, turn.who, _sought(sought.words))
     facts = LookFacts(
         turn.now,

@@ -16,7 +16,7 @@ from handlers.review.reaching import about_office
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import Owner, Why
+from models.codes import Owner, WaitingFor, Why
 from models.matters import Matter
 from models.needs import NeedRow
 from models.office import IS_UNFINISHED
@@ -55,8 +55,14 @@ def open_looked(session: Session, actor: Actor, case: int | None, now: datetime)
     if not has_right(actor, Right.LOOK_UP):
         raise Declined(Why.NOT_YOURS)
     row = show_child(session, actor, case, now, Right.LOOK_UP)
-    delicate = about_office(session, actor, frozenset({Owner.NAMED}), row.area_id, None)
-    return Opened(row, _waits(session, actor, row), allowed(actor, Right.REVIEW, delicate))
+    return Opened(row, _waits(session, actor, row), _all_known(session, actor, row))
+
+
+def _all_known(session: Session, actor: Actor, row: Row[*tuple[Any, ...]]) -> bool:
+    """What is for named officers alone is looked for only where it may be."""
+    if standing_of(session, row).waiting_for not in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
+        return True
+    return allowed(actor, Right.REVIEW, about_office(session, actor, frozenset({Owner.NAMED}), row.area_id, None))
 
 
 def numbers_waiting(session: Session) -> list[tuple[Actor, int]]:

@@ -18,6 +18,9 @@ _SAME, _BEGINS, _SOUNDS, _BEGINS_TO_SOUND, _ALIKE = 100, 95, 85, 75, 70
 _SURNAME = 0.9
 """What a surname counts where a first name was typed."""
 
+CLOSE = _SURNAME * _SOUNDS
+"""From here on somebody is called so, however it is spelt, or the name begins so."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -55,12 +58,12 @@ def called(row: Any, school: str) -> Called:
     return Called(row, (row.first_form, row.first_sound), (form(row.last_name), row.last_sound), school)
 
 
-def ranked(children: Iterable[Called], said: Said) -> tuple[list[Any], bool]:
+def ranked(children: Iterable[Called], said: Said, least: float = 0) -> tuple[list[Any], bool]:
     """The rows of those that are called so, the likest first: by the first word, and where some fit the rest too, those
-    alone, and it is said that they do."""
+    alone, and it is said that they do. `least`: how well the first word has to fit."""
     fits_first = _fitting(said.spelt, said.heard)
     scored = [(max(fits_first(*one.first), _SURNAME * fits_first(*one.last)), one) for one in children]
-    found = [(fits, one) for fits, one in scored if fits]
+    found = [(fits, one) for fits, one in scored if fits and fits >= least]
     both = _also_beside(found, said) if said.beside_spelt else []
     likest = sorted(both or found, key=lambda at: (-at[0], at[1].row.status in CLOSED, at[1].row.number))
     return [one.row for _, one in likest], bool(both)

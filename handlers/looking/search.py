@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, areas
-from handlers.looking.ranking import Called, called, ranked, said_of
+from handlers.looking.ranking import CLOSE, Called, called, ranked, said_of
 from handlers.looking.walks import Walked, walk
 from handlers.review.entries.moving.schools import schools_of
 from models.among import among_named
@@ -33,13 +33,14 @@ Hits = Sequence[Row[*tuple[Any, ...]]]
 @dataclass(frozen=True)
 class Sought:
     """`name`: as it was typed, perhaps with more behind it. `school`: a piece of a school's name, where one was spoken
-    of, `of`: its id. `any_school`: one was spoken of and not named."""
+    of, `of`: its id. `any_school`: one was spoken of and not named. `close`: whoever is alike is not meant."""
 
     name: str = ""
     number: int | None = None
     school: str = ""
     of: int | None = None
     any_school: bool = False
+    close: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -121,14 +122,14 @@ def _of(session: Session, mine: Areas, sought: Sought) -> Found:
     if sought.of is not None or (sought.school and len(schools) == 1 and not sought.name):
         return _cut(sorted((one.row for one in there), key=_by_class))
     if sought.school or sought.any_school:
-        return _cut(_ranked(there, sought.name)[0]) if sought.name else Found(schools=schools)
+        return _cut(_ranked(there, sought)[0]) if sought.name else Found(schools=schools)
     walks = [read.named[area, sought.name] for area in mine]
     near = there if _beside(sought.name) else []
     children = {one.row.id: one for one in (*near, *(one for known, _ in walks for one in known))}
-    rows, both = _ranked(children.values(), sought.name)
+    rows, both = _ranked(children.values(), sought)
     # Where the rest fits too, all are known as soon as one of the two walks was not full.
     left = any(walked.full and (walked.beside_full or not both) for _, walked in walks)
-    return Found(rows[:MOST], left or len(rows) > MOST, () if _beside(sought.name) else schools)
+    return Found(rows[:MOST], left or len(rows) > MOST, () if sought.close or _beside(sought.name) else schools)
 
 
 def _schools(session: Session, mine: Areas, sought: Sought) -> list[tuple[int, str]]:
@@ -165,8 +166,8 @@ def _by_class(row: Any) -> tuple[Any, ...]:
     return row.status in CLOSED, row.grade or "", row.first_name, row.number
 
 
-def _ranked(children: Iterable[Called], name: str) -> tuple[list[Any], bool]:
-    return ranked(children, said_of(name))
+def _ranked(children: Iterable[Called], sought: Sought) -> tuple[list[Any], bool]:
+    return ranked(children, said_of(sought.name), CLOSE if sought.close else 0)
 
 
 def _read(session: Session, read: _Searches, asking: tuple[Actor, Sought]) -> None:

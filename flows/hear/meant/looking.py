@@ -9,7 +9,20 @@ from thai.text import normalise, squash
 SCHOOL = "school:"
 """How a search for the children of one school is kept; nobody types it."""
 
-_ASKED = re.compile("(?:ขอ|ช่วย|อยาก)?(?:ค้นหาน้อง|ค้นหาชื่อ|ค้นหา|หาน้อง|หาชื่อน้อง|หา(?=โรงเรียน|รร))(.*)", re.S)
+_PLEASE = "(?:(?:อยาก|ให้|ช่วย|ขอ|รบกวน|กรุณา)\\s*)*"
+_ASKED = re.compile(
+    f"{_PLEASE}(?:(?P<sure>(?:ค้นหา|หา)(?:น้อง|ชื่อน้อง)|ค้นหาชื่อ)|ค้นหา"
+    r"|หา(?=(?:โรงเรียน|รร)(?!\.?\s*(?:ใหม่$|อื่น|ให้|ที่|ไหน|ใกล้|แถว))))(?P<whom>.*)",
+    re.S,
+)
+_SPOKEN_OF = re.compile(rf"(?:{_PLEASE}(?:ดู|เปิด)\s*)?น้อง(?P<whom>.*)", re.S)
+_CALLED = re.compile(r"(?:น้อง)?(?:ที่)?(?:ชื่อ\s*|นามสกุล\s+)(?=.{2})")
+_SURNAME = re.compile(r"\s+นามสกุล\s+")
+_WHERE = r"(?:(?:อยู่|เรียน)+(?:ที่)?\s*(?:โรงเรียน|รร\.?|ชั้น)?\s*|ไป|ถึง)(?:ไหน|อะไร)|เป็น\s*(?:ยังไง|อย่างไร|ไง)|ใครดูแล"
+_BEHIND = re.compile(
+    rf"(?:\s*(?:(?:{_WHERE})(?:แล้ว|บ้าง|อยู่)*|(?:ให้)?หน่อย|ให้(?:ที|ด้วย)|(?:ได้|มี)(?:ไหม|มั้ย))|\s(?:ที|ด้วย))+$"
+)
+"""What is asked about somebody, and how, behind the name."""
 _TITLE = re.compile(r"(?:(?:เด็กชาย|เด็กหญิง|ด\.\s?[ชญ]\.|น้อง)\s*(?=.{2}))+")
 _NUMBER = re.compile(r"(?:น้อง|เลขที่|เลข|ที่)*(\d{1,6})")
 _OF_SCHOOL = re.compile(r"(.*?)\s*(?:อยู่)?(?:โรงเรียน|รร\.|(?:^|(?<=\s)|(?<=\sอยู่))รร(?=[ก-ฮเ-ไ\s]|$))\s*(.*)", re.S)
@@ -33,17 +46,46 @@ class LookedFor(Struct, frozen=True):
         return not (self.name or self.school or self.any_school) and self.number is None and self.of is None
 
 
-def asked_for(said: str) -> str | None:
-    """What stands behind หาน้อง, ค้นหา …; None where nobody is looked for."""
+class Asked(Struct, frozen=True):
+    """`whom`: what stands behind หาน้อง, ค้นหา …. `sure`: it is a child that is looked for, whether one is found or
+    not; of anything else that is looked for so, nobody may be called."""
+
+    whom: str
+    sure: bool
+
+
+def asked(said: str) -> Asked | None:
+    """None where nobody is looked for."""
     match = _ASKED.fullmatch(normalise(said))
-    return match[1].strip()[:LONGEST] if match else None
+    return Asked(_alone(match["whom"])[:LONGEST], match["sure"] is not None) if match else None
+
+
+def asked_for(said: str) -> str | None:
+    """Whom, in words; None where nobody is looked for."""
+    found = asked(said)
+    return found.whom if found is not None else None
+
+
+def spoken_of(said: str) -> str:
+    """Whom, of who is only spoken of: น้องกิตติ อยู่โรงเรียนไหน. Empty where nobody is."""
+    match = _SPOKEN_OF.fullmatch(normalise(said))
+    return _alone(match["whom"])[:LONGEST] if match else ""
+
+
+def _alone(whom: str) -> str:
+    """The name without what is said around it."""
+    name = _BEHIND.sub("", whom.strip()).strip()
+    if before := _CALLED.match(name):
+        name = name[before.end() :]
+    return _SURNAME.sub(" ", name)
 
 
 def looked_for(words: str) -> LookedFor:
     """What these words look for: those that were asked for, or those that answer whom."""
     if words.startswith(SCHOOL) and words.removeprefix(SCHOOL).isdecimal():
         return LookedFor(of=int(words.removeprefix(SCHOOL)))
-    text = normalise(words)[:LONGEST]
+    text = normalise(words)
+    text = (_alone(text) or text)[:LONGEST]
     if match := _NUMBER.fullmatch(squash(text)):
         return LookedFor(number=int(match[1]))
     school = _OF_SCHOOL.fullmatch(text)

@@ -197,6 +197,15 @@ WORDS: dict[str, Word] = {
 
 
 def word_called(said: str) -> Word | None:
-    """The word that the whole message is, perhaps asked for politely: ขอคู่มือหน่อย."""
+    """The word that the whole message is, perhaps asked for politely or looked for: ขอคู่มือหน่อย, ค้นหางานรอเขต."""
     word = normalise(said)
-    return WORDS.get(word) or WORDS.get(word.removeprefix("ขอ").removesuffix("หน่อย").strip())
+    asked = word.removeprefix("ขอ").removesuffix("หน่อย").strip()
+    return WORDS.get(word) or WORDS.get(asked) or (_looked_for(asked) if asked.startswith(_LOOKS_FOR) else None)
+
+
+_LOOKS_FOR = "ค้นหา"
+
+
+def _looked_for(asked: str) -> Word | None:
+    """ค้นหาคนช่วย is หาคนช่วย too."""
+    return WORDS.get(asked.removeprefix("ค้น")) or WORDS.get(asked.removeprefix(_LOOKS_FOR).strip())

@@ -54,6 +54,15 @@ def many(town: Town) -> Town:
         "น้อง 0001",
         "น้อง ๑",
         f"น้อง{KAWIN}",
+        f"น้อง{KAWIN} {FAMILY_NAME}",
+        f"ช่วยหาน้อง{KAWIN}ให้หน่อย",
+        f"หาน้องชื่อ {KAWIN}",
+        f"หาน้อง ชื่อ{KAWIN} นามสกุล {FAMILY_NAME}",
+        f"น้อง{KAWIN} อยู่โรงเรียนไหน",
+        f"น้อง{KAWIN}เรียนอยู่ที่ไหนคะ",
+        f"ขอดูน้อง{KAWIN}หน่อยค่ะ",
+        f"รบกวนช่วยหาน้อง {KAWIN} ให้ด้วยนะคะ",
+        f"อยากดูน้อง {KAWIN} เป็นยังไงบ้าง",
     ],
 )
 def test_a_child_is_found_however_it_is_typed(many: Town, plain: Someone, said: str) -> None:
@@ -75,6 +84,28 @@ def test_nobody_is_found_and_she_is_asked_again(many: Town, plain: Someone) -> N
     assert ASKED in seen
     assert NOBODY in plain.says("หฤษฎ์")
     assert f"{KAWIN} ม.2" in plain.says(KAWIN)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("น้องป่วย", "น้องไปไหนแล้ว", "น้อง", "น้องมาแล้ว", "น้องหาย", "น้องใหม่", "น้อง 0999", "น้องอยู่ไหน"),
+        *("ค้นหาหน่วยงาน", "ค้นหาโรงพยาบาล", "หาโรงเรียนใหม่", "หาโรงเรียนให้น้อง", "หาโรงเรียนใหม่ให้หน่อย"),
+    ],
+)
+def test_what_is_no_search_is_answered_as_ever_and_opens_nothing(many: Town, plain: Someone, said: str) -> None:
+    many.child("มาลีวรรณ")
+    as_ever = plain.says("แปลกจัง").text
+    assert plain.says(said).text == as_ever
+    assert KAWIN not in plain.says(KAWIN)
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [("ค้นหาคนช่วย", "หาคนช่วย"), ("ค้นหางานรอเขต", "งานรอเขต"), ("ค้นหา คู่มือ", "คู่มือ")],
+)
+def test_a_word_of_the_menu_that_is_looked_for_is_that_word(plain: Someone, said: str, word: str) -> None:
+    assert plain.says(said).text == plain.says(word).text
 
 
 def test_a_surname_finds_all_who_have_it_and_a_number_means_what_is_shown(many: Town, plain: Someone) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.hear.meant.looking import LookedFor, asked_for, looked_for
+from flows.hear.meant.looking import LookedFor, asked_for, looked_for, spoken_of
 
 WITH_TWO_R = (
     *("วรรณา", "กรรณิการ์", "ธรรมรัตน์", "พรรษา", "บรรจง", "สวรรค์", "อรรถพล", "สุพรรณี", "จันทร์ฉาย วรรณศรี"),
@@ -48,3 +48,13 @@ def test_a_school_that_is_not_named_is_any(said: str) -> None:
 )
 def test_what_stands_before_a_name_is_taken_from_its_beginning_alone(said: str, name: str) -> None:
     assert looked_for(said) == LookedFor(name)
+
+
+@pytest.mark.parametrize("name", ["แพรไหม", "นที", "ชื่นจิต", "เส้นไหม ดีที", "ปานะที"])
+def test_what_a_name_ends_or_begins_with_is_no_question(name: str) -> None:
+    assert looked_for(asked_for(f"หาน้อง{name}ให้หน่อยได้ไหมคะ") or "") == LookedFor(name)
+    assert spoken_of(f"น้อง{name} อยู่ที่ไหนแล้ว") == name
+
+
+def test_help_for_a_child_is_no_search() -> None:
+    assert not spoken_of("ช่วยน้องกวินทราภาด้วย")
