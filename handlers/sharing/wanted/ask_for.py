@@ -83,7 +83,7 @@ def ask_for(session: Session, actor: Actor, case: int | None, had: int | None, n
         return Asked(Became.HERS, child)
     if child.assignee_id != had:
         return Asked(Became.CHANGED, child, carer)
-    heads = [one for one in people if one.role == Role.DIRECTOR and one.there and one != carer]
+    heads = [one for one in people if one.role == Role.DIRECTOR and one.there and one not in (carer, mine)]
     today = local_date(now)
     if child.wanted_by_id == actor.person:
         stands = settle_asking(session, child, now)

@@ -80,7 +80,8 @@ def settle_asking(session: Session, case: Case, now: datetime) -> Matter | None:
         _only_till(case, today - timedelta(days=1))
     if case.wanted_until is None or case.wanted_until >= today:
         return None
-    heads = [one for one in directors(session, case.school_id, now) if one != case.assignee_id]
+    both = (case.assignee_id, case.wanted_by_id)  # who has it was asked, and who asks is not asked herself
+    heads = [one for one in directors(session, case.school_id, now) if one not in both]
     for head in heads:
         tell_head(session, case, head, now)
     if heads:

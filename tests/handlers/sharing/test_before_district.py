@@ -13,7 +13,7 @@ from tests.handlers.review.desk import acts, matters, why
 from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.sharing.test_ends import assigns, opens, third
 from tests.handlers.sharing.test_give import anan, has
-from tests.handlers.sharing.test_wanted import KITTI, asks, asks_on, wanted
+from tests.handlers.sharing.test_wanted import KITTI, SOMSRI_ASKS, asks, asks_on, wanted
 from tests.handlers.steps import NO_CONTACT, case_of, report
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Town
@@ -256,3 +256,18 @@ def test_a_no_stands_since_who_asked_was_told(town: Town, teacher: Someone, offi
     officer.taps("ให้คนเดิมดูแลต่อ")
     seen = officer.presses("desk_undo", {"item": f"m{assigns(town)[-1].id}"})
     assert "บอกครูที่ขอแล้ว จึงกลับคำตัดสินนี้ไม่ได้" in seen
+
+
+@pytest.mark.parametrize("day", [0, 7])
+def test_who_directs_the_school_too_is_not_asked_what_she_asks(town: Town, teacher: Someone, day: int) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    town.grant(teacher.person or 0, Role.DIRECTOR, town.schools[0])
+    if day == 0:
+        put_on_leave(town, colleague.person)
+    seen = asks_of(teacher, case, colleague)
+    assert ("ส่งให้เขตดูแล้ว" if day == 0 else "จะถามเขตให้") in seen
+    town.clock.on(days=day)
+    asks_on(town)
+    assert SOMSRI_ASKS not in teacher.pushed()
+    assert [one.state for one in assigns(town)] == [MatterState.OPEN]
