@@ -271,3 +271,16 @@ def test_who_directs_the_school_too_is_not_asked_what_she_asks(town: Town, teach
     asks_on(town)
     assert SOMSRI_ASKS not in teacher.pushed()
     assert [one.state for one in assigns(town)] == [MatterState.OPEN]
+
+
+def test_a_director_who_comes_later_is_said_to_the_district(town: Town, teacher: Someone, officer: Someone) -> None:
+    silent(town, teacher)
+    assert "ผอ.โรงเรียน" not in opens(officer)
+    director = Someone(town, *town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0]))
+    town.clock.on(days=1)
+    asks_on(town)
+    assert SOMSRI_ASKS in director.pushed()
+    officer.says("งานรอเขต")
+    officer.taps(next(one for one in officer.seen.labels if "ยังไม่มีครูดูแล" in one))
+    card = officer.taps(next(one for one in officer.seen.labels if "น้อง 0001" in one))
+    assert "ถาม ผอ.โรงเรียน แล้วด้วย ใครตอบก่อนก็ได้" in card
