@@ -1,5 +1,6 @@
 """A colleague asks for a child, nobody at the school answers, and the district is asked: what its card does then."""
 
+from datetime import timedelta
 
 import pytest
 
@@ -7,6 +8,7 @@ from handlers.review.decide import Entered, decide
 from handlers.review.undo import undo
 from models.codes import Decision, MatterKind, MatterState, Role, WaitingFor, Why
 from models.matters import Matter
+from tests.handlers.cases.test_list import change
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.people.test_leaving import end
 from tests.handlers.review.desk import acts, matters, why
@@ -284,3 +286,21 @@ def test_a_director_who_comes_later_is_said_to_the_district(town: Town, teacher:
     officer.taps(next(one for one in officer.seen.labels if "ยังไม่มีครูดูแล" in one))
     card = officer.taps(next(one for one in officer.seen.labels if "น้อง 0001" in one))
     assert "ถาม ผอ.โรงเรียน แล้วด้วย ใครตอบก่อนก็ได้" in card
+
+
+@pytest.mark.parametrize("until", [None, 1])
+def test_since_when_is_unknown_where_a_release_before_has_left_it(
+    town: Town, teacher: Someone, director: Someone, until: int | None
+) -> None:
+    """That one ends an asking without it, and begins the next beside what stood there."""
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    town.clock.on(days=7)
+    asks_on(town)
+    assert SOMSRI_ASKS in director.pushed()
+    town.clock.on(days=14)
+    day = town.clock.now.date() - timedelta(days=until) if until is not None else None
+    change(town, case, wanted_until=day)
+    assert asks_on(town)["asked"] == 1
+    assert SOMSRI_ASKS in director.pushed()
