@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, text
 
 from handlers.review.decide import Entered, decide
 from handlers.review.undo import undo
+from handlers.sharing.wanted.overdue import ask_heads
+from models.cases import Case
 from models.codes import Decision, MatterKind, MatterState, Role, WaitingFor, Why
 from models.matters import Matter
 from tests.handlers.cases.test_list import change
@@ -18,7 +21,7 @@ from tests.handlers.sharing.test_give import anan, has
 from tests.handlers.sharing.test_wanted import KITTI, SOMSRI_ASKS, asks, asks_on, wanted
 from tests.handlers.steps import NO_CONTACT, case_of, report
 from tests.handlers.tester import Seen, Someone
-from tests.handlers.town import Town
+from tests.handlers.town import CHILDREN_NAMES, Town
 
 SOMSRI_HAS_IT = "ให้ครูสมศรี ใจดี ดูแล"
 
@@ -304,3 +307,26 @@ def test_since_when_is_unknown_where_a_release_before_has_left_it(
     change(town, case, wanted_until=day)
     assert asks_on(town)["asked"] == 1
     assert SOMSRI_ASKS in director.pushed()
+
+
+def test_the_morning_waits_for_no_child_that_somebody_has_at_hand(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    """A turn of a batch, and the job beside it: what is at hand is answered, or asked the morning after."""
+    colleague = anan(town)
+    first, second = (town.child(name, assignee=colleague.person) for name in CHILDREN_NAMES[:2])
+    for case in (first, second):
+        asks_of(teacher, case, colleague)
+    town.clock.on(days=7)
+    now = town.clock.now
+    with town.sessions() as session:
+        if session.get_bind().dialect.name == "sqlite":
+            pytest.skip("SQLite: one writes at a time")
+        session.execute(select(Case.id).where(Case.id == second).with_for_update(key_share=True))
+        with town.sessions.begin() as job:
+            job.execute(text("SET LOCAL lock_timeout = '2s'"))
+            assert ask_heads(job, town.area, now, now) == {"asked": 1, "of_district": 0}
+        session.rollback()
+    assert asks_on(town) == {"asked": 2, "of_district": 0}
+    told = director.pushed()
+    assert (SOMSRI_ASKS in told, "ครูสมศรี ขอดูแล น้อง 0002" in told) == (True, True)
