@@ -140,7 +140,8 @@ def _hints(front: Front) -> list[Phrase]:
         return [may_not_end(front.compulsory_until)]
     if front.kind == MatterKind.ASSIGN:
         if front.wants is not None:
-            return [_wants(front.wants)]
+            also: list[Phrase] = ["ถาม ผอ.โรงเรียน แล้วด้วย ใครตอบก่อนก็ได้"] if front.wants.headed else []
+            return [_wants(front.wants), *also]
         return ["ตอนนี้ไม่มี ผอ.โรงเรียนที่แบ่งงานได้ เลือกคนของโรงเรียนให้ดูแลได้เลย"]
     if front.kind == MatterKind.HAND_ON:
         return ["คุยกับโรงเรียนใหม่ก่อน ระหว่างนั้นเก็บเรื่องไว้ได้"]

@@ -32,10 +32,12 @@ class Holder(Struct, frozen=True):
 
 
 class Wants(Struct, frozen=True):
-    """A colleague asks for a child that somebody looks after (`carer`), who does not answer."""
+    """A colleague asks for a child that somebody looks after (`carer`), who does not answer. `headed`: whoever directs
+    the school, and was not there when the district was asked, is asked too."""
 
     asker: Carer
     carer: Carer | None
+    headed: bool = False
 
 
 class Taker(Struct, frozen=True):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from handlers.cases.deadlines import deadline
-from handlers.review.stop_assign import stop_assign
+from handlers.review.desk.stop_assign import stop_assign
 from handlers.sharing.wanted.end import end_asking
 from handlers.sharing.wanted.ended.notices import tell_rests
 from models.cases import Case

@@ -191,10 +191,11 @@ def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
 
 
 def _is_headed(turn: Turn, case: Case) -> bool:
-    """Whether somebody who directs the school is there, beside whoever has the child."""
+    """Whether somebody who directs the school is there, beside whoever has the child and who asks for it."""
     people = colleagues_of(turn.session, case.school_id).values()
     return any(
-        role == Role.DIRECTOR and one.id != case.assignee_id and is_there(one, turn.today) for one, role in people
+        role == Role.DIRECTOR and one.id not in (case.assignee_id, case.wanted_by_id) and is_there(one, turn.today)
+        for one, role in people
     )
 
 

@@ -13,9 +13,9 @@ from handlers.access.declined import Declined
 from handlers.cases.apply import apply, state_of
 from handlers.cases.deadlines import deadline
 from handlers.people.heads import has_director, read_directors
+from handlers.review.desk.stop_assign import is_asked_for, last_assign, stop_assign
 from handlers.review.open import add_matter
 from handlers.review.steps import step
-from handlers.review.stop_assign import is_asked_for, last_assign, stop_assign
 from handlers.sharing.carers import carers_of
 from models.among import among_named
 from models.batch import batch_of

@@ -35,7 +35,7 @@ from handlers.sharing.carers import carers_of
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import age_of
-from models.codes import CLOSED, AgencyState, Decision, MatterKind, MatterState, Need, Queue, Why
+from models.codes import CLOSED, AgencyState, Decision, MatterKind, MatterState, Need, Queue, Role, Why
 from models.matters import QUEUE_OF, Matter
 from models.needs import HAS_IT, NeedRow
 from thai.dates import local_date
@@ -275,7 +275,9 @@ def _wants(turn: Turn, one: Opened) -> Wants | None:
         return None
     carers = {of.person: of for of in _carers(turn, one)}
     asker = carers.get(one.case.case.wanted_by_id)
-    return Wants(asker, carers.get(one.case.case.assignee_id or 0)) if asker is not None else None
+    carer = carers.get(one.case.case.assignee_id or 0)
+    headed = any(of.role == Role.DIRECTOR and of.there and of not in (asker, carer) for of in carers.values())
+    return Wants(asker, carer, headed) if asker is not None else None
 
 
 def _details(turn: Turn, one: Opened) -> Details:

@@ -20,6 +20,9 @@ AGAIN_IN = Within(5, Unit.SCHOOL_DAYS)
 """A week of lessons: long enough that a colleague who has said no is left in peace, short enough that a child whose
 carer finds no time waits no month for somebody who has."""
 
+ANSWERED_IN = Within(3, Unit.SCHOOL_DAYS)
+"""So long may whoever is asked take for it."""
+
 AT_A_TIME = 3
 """Children for whom a teacher may ask at a time: who wants more of them talks with her colleague or the director."""
 

@@ -18,17 +18,13 @@ from handlers.cases.deadlines import deadline
 from handlers.cases.locked import locked
 from handlers.sharing.carers import Carer, carers_anew, carers_of
 from handlers.sharing.give import give_to, waits
-from handlers.sharing.wanted.again import AT_A_TIME, again_on, asks_for
+from handlers.sharing.wanted.again import ANSWERED_IN, AT_A_TIME, again_on, asks_for
 from handlers.sharing.wanted.forward import settle_asking
 from handlers.sharing.wanted.notices import tell_wanted
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import Code, Role, Why
-from models.outcomes import Unit, Within
 from thai.dates import local_date
-
-ANSWERED_IN = Within(3, Unit.SCHOOL_DAYS)
-"""So long may whoever is asked take for it."""
 
 
 class Became(Code):
@@ -83,7 +79,7 @@ def ask_for(session: Session, actor: Actor, case: int | None, had: int | None, n
         return Asked(Became.HERS, child)
     if child.assignee_id != had:
         return Asked(Became.CHANGED, child, carer)
-    heads = [one for one in people if one.role == Role.DIRECTOR and one.there and one != carer]
+    heads = [one for one in people if one.role == Role.DIRECTOR and one.there and one not in (carer, mine)]
     today = local_date(now)
     if child.wanted_by_id == actor.person:
         stands = settle_asking(session, child, now)

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.attributes import flag_modified
 
 from handlers.access.looks import wanted_read
+from handlers.cases.deadlines import deadline
 from handlers.people.heads import directors, read_directors
 from handlers.review.assign import stand_in_front, stops_standing
 from handlers.sharing.carers import carers_of, expect_schools
+from handlers.sharing.wanted.again import ANSWERED_IN
 from handlers.sharing.wanted.end import end_asking
 from handlers.sharing.wanted.ended.notices import tell_rests
 from handlers.sharing.wanted.notices import tell_head
@@ -73,14 +75,17 @@ def settle_asking(session: Session, case: Case, now: datetime) -> Matter | None:
         stops_standing(session, case)
         return None
     today = local_date(now)
-    if case.wanted_at is None:  # by a release before
+    if not _since_is_known(session, case):
         case.wanted_at = now
+        flag_modified(case, "wanted_until")  # a batch writes all of them at once
+        flag_modified(case, "wanted_by_id")
         case.wanted_until = case.wanted_until or today - timedelta(days=1)
     if carer is None or not carer.there:
         _only_till(case, today - timedelta(days=1))
     if case.wanted_until is None or case.wanted_until >= today:
         return None
-    heads = [one for one in directors(session, case.school_id, now) if one != case.assignee_id]
+    both = (case.assignee_id, case.wanted_by_id)  # who has it was asked, and who asks is not asked herself
+    heads = [one for one in directors(session, case.school_id, now) if one not in both]
     for head in heads:
         tell_head(session, case, head, now)
     if heads:
@@ -101,6 +106,14 @@ def locked_all(session: Session, cases: Collection[int]) -> list[Case]:
             mine += session.scalars(locked, {"cases": others}, execution_options={"populate_existing": True})
     batch.locked_cases.update(others)
     return sorted(mine, key=lambda case: case.id)
+
+
+def _since_is_known(session: Session, case: Case) -> bool:
+    """A release before sets none, and leaves the one of an asking that it ends: who asks next has longer than since
+    then."""
+    if case.wanted_at is None or case.wanted_until is None:
+        return False
+    return case.wanted_until <= deadline(session, case.area_id, local_date(case.wanted_at), ANSWERED_IN)
 
 
 def _only_till(case: Case, day: date) -> None:

@@ -22,9 +22,17 @@ def areas_asked(session: Session, _due: datetime, now: datetime) -> Sequence[int
 
 def ask_heads(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
     """Whoever has been asked already is not asked again. A teacher asks for three at most, so that they are few."""
-    asked = settle_all(session, session.scalars(select(Case.id).where(Case.area_id == area, *_late(now))).all(), now)
+    asked = settle_all(session, _free(session, area, now), now)
     write_notices(session)
     return {"asked": len(asked), "of_district": sum(one is not None for one in asked)}
+
+
+def _free(session: Session, area: int, now: datetime) -> Sequence[int]:
+    """Those whose row locks are free, as a batch takes them: what somebody has at hand is answered by that, or asked
+    the morning after. Where none is free, the first one is waited for: nothing is held meanwhile."""
+    late = select(Case.id).where(Case.area_id == area, *_late(now)).order_by(Case.id)
+    free = session.scalars(late.with_for_update(key_share=True, skip_locked=True)).all()
+    return free or session.scalars(late.limit(1).with_for_update(key_share=True)).all()
 
 
 def _late(now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -1,22 +1,27 @@
 """A colleague asks for a child, nobody at the school answers, and the district is asked: what its card does then."""
 
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, text
 
 from handlers.review.decide import Entered, decide
 from handlers.review.undo import undo
+from handlers.sharing.wanted.overdue import ask_heads
+from models.cases import Case
 from models.codes import Decision, MatterKind, MatterState, Role, WaitingFor, Why
 from models.matters import Matter
+from tests.handlers.cases.test_list import change
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.people.test_leaving import end
 from tests.handlers.review.desk import acts, matters, why
 from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.sharing.test_ends import assigns, opens, third
 from tests.handlers.sharing.test_give import anan, has
-from tests.handlers.sharing.test_wanted import KITTI, asks, asks_on, wanted
+from tests.handlers.sharing.test_wanted import KITTI, SOMSRI_ASKS, asks, asks_on, wanted
 from tests.handlers.steps import NO_CONTACT, case_of, report
 from tests.handlers.tester import Seen, Someone
-from tests.handlers.town import Town
+from tests.handlers.town import CHILDREN_NAMES, Town
 
 SOMSRI_HAS_IT = "ให้ครูสมศรี ใจดี ดูแล"
 
@@ -256,3 +261,72 @@ def test_a_no_stands_since_who_asked_was_told(town: Town, teacher: Someone, offi
     officer.taps("ให้คนเดิมดูแลต่อ")
     seen = officer.presses("desk_undo", {"item": f"m{assigns(town)[-1].id}"})
     assert "บอกครูที่ขอแล้ว จึงกลับคำตัดสินนี้ไม่ได้" in seen
+
+
+@pytest.mark.parametrize("day", [0, 7])
+def test_who_directs_the_school_too_is_not_asked_what_she_asks(town: Town, teacher: Someone, day: int) -> None:
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    town.grant(teacher.person or 0, Role.DIRECTOR, town.schools[0])
+    if day == 0:
+        put_on_leave(town, colleague.person)
+    seen = asks_of(teacher, case, colleague)
+    assert ("ส่งให้เขตดูแล้ว" if day == 0 else "จะถามเขตให้") in seen
+    town.clock.on(days=day)
+    asks_on(town)
+    assert SOMSRI_ASKS not in teacher.pushed()
+    assert [one.state for one in assigns(town)] == [MatterState.OPEN]
+
+
+def test_a_director_who_comes_later_is_said_to_the_district(town: Town, teacher: Someone, officer: Someone) -> None:
+    silent(town, teacher)
+    assert "ผอ.โรงเรียน" not in opens(officer)
+    director = Someone(town, *town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0]))
+    town.clock.on(days=1)
+    asks_on(town)
+    assert SOMSRI_ASKS in director.pushed()
+    officer.says("งานรอเขต")
+    officer.taps(next(one for one in officer.seen.labels if "ยังไม่มีครูดูแล" in one))
+    card = officer.taps(next(one for one in officer.seen.labels if "น้อง 0001" in one))
+    assert "ถาม ผอ.โรงเรียน แล้วด้วย ใครตอบก่อนก็ได้" in card
+
+
+@pytest.mark.parametrize("until", [None, 1])
+def test_since_when_is_unknown_where_a_release_before_has_left_it(
+    town: Town, teacher: Someone, director: Someone, until: int | None
+) -> None:
+    """That one ends an asking without it, and begins the next beside what stood there."""
+    colleague = anan(town)
+    case = town.child(KITTI, assignee=colleague.person)
+    asks(teacher)
+    town.clock.on(days=7)
+    asks_on(town)
+    assert SOMSRI_ASKS in director.pushed()
+    town.clock.on(days=14)
+    day = town.clock.now.date() - timedelta(days=until) if until is not None else None
+    change(town, case, wanted_until=day)
+    assert asks_on(town)["asked"] == 1
+    assert SOMSRI_ASKS in director.pushed()
+
+
+def test_the_morning_waits_for_no_child_that_somebody_has_at_hand(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    """A turn of a batch, and the job beside it: what is at hand is answered, or asked the morning after."""
+    colleague = anan(town)
+    first, second = (town.child(name, assignee=colleague.person) for name in CHILDREN_NAMES[:2])
+    for case in (first, second):
+        asks_of(teacher, case, colleague)
+    town.clock.on(days=7)
+    now = town.clock.now
+    with town.sessions() as session:
+        if session.get_bind().dialect.name == "sqlite":
+            pytest.skip("SQLite: one writes at a time")
+        session.execute(select(Case.id).where(Case.id == second).with_for_update(key_share=True))
+        with town.sessions.begin() as job:
+            job.execute(text("SET LOCAL lock_timeout = '2s'"))
+            assert ask_heads(job, town.area, now, now) == {"asked": 1, "of_district": 0}
+        session.rollback()
+    assert asks_on(town) == {"asked": 2, "of_district": 0}
+    told = director.pushed()
+    assert (SOMSRI_ASKS in told, "ครูสมศรี ขอดูแล น้อง 0002" in told) == (True, True)

@@ -1,5 +1,5 @@
 """The district is to give a child to nobody any more: somebody has it, or it waits for the district with something
-else. Beside `assign.py`: whatever changes a case asks this."""
+else. Beside `handlers/review/assign.py`: whatever changes a case asks this."""
 
 from sqlalchemy.orm import Session
 
