@@ -128,14 +128,17 @@ def test_of_several_alerts_a_button_s_word_brings_the_list(town: Town, teacher: 
     assert first < second
 
 
+TYPED = ("รับเรื่องแล้ว", "รับเรื่องแล้ว {}", "ที่ {}", "ตำรวจ", "ส่งให้คนอื่น")
+
+
 def test_nobody_else_reaches_an_alert_by_typing(town: Town, teacher: Someone, officer: Someone) -> None:
     other = Someone(town, *town.member("อร สุขใจ", Role.SUPERVISOR))
-    unknown = other.says("คำที่ไม่มีใครรู้จัก").text
+    nobodys = {typed: other.says(typed.format(10**5)).text for typed in TYPED}
     raise_alert(teacher)
     teacher.taps("ไม่รู้")
     (raised,) = town.rows(SafeguardingRecord)
-    for typed in ("รับเรื่องแล้ว", f"รับเรื่องแล้ว {raised.id}", f"ที่ {raised.id}", "ตำรวจ", "ส่งให้คนอื่น"):
-        assert other.says(typed).text == unknown
+    for typed in TYPED:
+        assert other.says(typed.format(raised.id)).text == nobodys[typed], "as of one that does not exist"
     assert town.rows(SafeguardingRecord)[0].state == SafeguardingState.RAISED
 
 
