@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from bot.doorbell import Doorbell
@@ -94,6 +94,8 @@ def owed(engine: Engine, phone: Phone) -> None:
 
 def jobs(engine: Engine) -> Sequence[Done]:
     """Every job, also one that has not fallen due since the country was made."""
+    with engine.begin() as connection:  # the release before knows no keys of names
+        connection.execute(text("UPDATE children SET first_form = NULL WHERE id IN (41, 42, 43)"))
     leader = Leader(engine)
     assert leader.leads()
     assert leader.leads()

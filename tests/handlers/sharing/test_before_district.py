@@ -271,7 +271,7 @@ def test_who_directs_the_school_too_is_not_asked_what_she_asks(town: Town, teach
     if day == 0:
         put_on_leave(town, colleague.person)
     seen = asks_of(teacher, case, colleague)
-    assert ("ส่งให้เขตดูแล้ว" if day == 0 else "จะถามเขตให้") in seen
+    assert ("บอกเขตแล้ว" if day == 0 else "จะถามเขตให้") in seen
     town.clock.on(days=day)
     asks_on(town)
     assert SOMSRI_ASKS not in teacher.pushed()
