@@ -27,8 +27,9 @@ _TITLE = re.compile(r"(?:(?:เด็กชาย|เด็กหญิง|ด\.
 _NUMBER = re.compile(r"(?:น้อง|เลขที่|เลข|ที่)*(\d{1,6})")
 _OF_SCHOOL = re.compile(r"(.*?)\s*(?:อยู่)?(?:โรงเรียน|รร\.|(?:^|(?<=\s)|(?<=\sอยู่))รร(?=[ก-ฮเ-ไ\s]|$))\s*(.*)", re.S)
 """Within a name รร is a vowel: วรรณา, ธรรมรัตน์."""
-LONGEST = 60
-"""Characters; no name and school are longer."""
+LONGEST, _SAID = 60, 160
+"""Characters: no name and school are longer, nor is whatever is said around them. What is longer is nobody's name, and
+would take the longer to be read the longer it is."""
 
 
 class LookedFor(Struct, frozen=True):
@@ -56,7 +57,7 @@ class Asked(Struct, frozen=True):
 
 def asked(said: str) -> Asked | None:
     """None where nobody is looked for."""
-    match = _ASKED.fullmatch(normalise(said))
+    match = _ASKED.fullmatch(normalise(said)) if len(said) <= _SAID else None
     return Asked(_alone(match["whom"])[:LONGEST], match["sure"] is not None) if match else None
 
 
@@ -68,7 +69,7 @@ def asked_for(said: str) -> str | None:
 
 def spoken_of(said: str) -> str:
     """Whom, of who is only spoken of: น้องกิตติ อยู่โรงเรียนไหน. Empty where nobody is."""
-    match = _SPOKEN_OF.fullmatch(normalise(said))
+    match = _SPOKEN_OF.fullmatch(normalise(said)) if len(said) <= _SAID else None
     return _alone(match["whom"])[:LONGEST] if match else ""
 
 
@@ -84,7 +85,7 @@ def looked_for(words: str) -> LookedFor:
     """What these words look for: those that were asked for, or those that answer whom."""
     if words.startswith(SCHOOL) and words.removeprefix(SCHOOL).isdecimal():
         return LookedFor(of=int(words.removeprefix(SCHOOL)))
-    text = normalise(words)
+    text = normalise(words[:_SAID])
     text = (_alone(text) or text)[:LONGEST]
     if match := _NUMBER.fullmatch(squash(text)):
         return LookedFor(number=int(match[1]))

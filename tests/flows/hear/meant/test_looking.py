@@ -1,8 +1,10 @@
 """Whom an officer's words look for: what belongs to a name stays in it."""
 
+from collections.abc import Callable
+
 import pytest
 
-from flows.hear.meant.looking import LookedFor, asked_for, looked_for, spoken_of
+from flows.hear.meant.looking import LONGEST, LookedFor, asked_for, looked_for, spoken_of
 
 WITH_TWO_R = (
     *("วรรณา", "กรรณิการ์", "ธรรมรัตน์", "พรรษา", "บรรจง", "สวรรค์", "อรรถพล", "สุพรรณี", "จันทร์ฉาย วรรณศรี"),
@@ -58,3 +60,10 @@ def test_what_a_name_ends_or_begins_with_is_no_question(name: str) -> None:
 
 def test_help_for_a_child_is_no_search() -> None:
     assert not spoken_of("ช่วยน้องกวินทราภาด้วย")
+
+
+@pytest.mark.parametrize("heard", [asked_for, spoken_of])
+def test_what_is_longer_than_any_name_is_no_name_and_not_taken_apart(heard: Callable[[str], str | None]) -> None:
+    assert heard("หาน้อง กิตติ" if heard is asked_for else "น้องกิตติ") == "กิตติ"
+    assert not heard("หาน้อง " + "อยู่ไหน อยู่" * 400 if heard is asked_for else "น้อง" + "อยู่" * 1200)
+    assert len(looked_for("กิตติ" + " ที" * 1600).name) <= LONGEST
