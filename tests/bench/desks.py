@@ -80,11 +80,20 @@ def item_decided_and_reversed(me: Person) -> Talk:
         yield me.press("desk: reverse", screen, rb"1x\|desk_undo\|[^\"]+")
 
 
+def looked_up(me: Person) -> Talk:
+    """Of many who are called so, one is opened."""
+    yield Step("look up", said("ค้นหาน้อง"))
+    screen = yield Step("look up: name", said(f"เด็ก{me.chance.randrange(10)}"))
+    if b"1x|look_child|" in screen:
+        yield me.press("look up: child", screen, rb"1x\|look_child\|[^\"]+")
+
+
 OFFICERS: Walks = (
-    (30, item_decided, "what the desk is for"),
+    (25, item_decided, "what the desk is for"),
     (10, item_decided_and_reversed, "the school rang back"),
-    (25, item_taken, "so that two don't do the same"),
-    (20, desk, "how much is there today"),
+    (20, item_taken, "so that two don't do the same"),
+    (15, looked_up, "somebody rings about a child"),
+    (15, desk, "how much is there today"),
     (15, menu, "where everybody begins who does not remember the words"),
 )
 

@@ -31,7 +31,7 @@ def test_no_walk_loses_its_way_and_none_asks_for_each_person(engine: Engine, mon
     costs = measure(engine, dict(one for first in ONE_OF_EACH for one in seats[first :: len(SEATS)]), rounds=1)
     teachers_do = {"send", "second part", "take up", "old button", "correct", "nothing changed", "safe way out: told"}
     directors_do = {"need: answer", "need: take back", "school: list", "share: give"}
-    officers_do = {"desk: open", "desk: decide", "desk: take"}
+    officers_do = {"desk: open", "desk: decide", "desk: take", "look up: child"}
     assert teachers_do | directors_do | officers_do <= {kind for kind, cost in costs.items() if cost.together}
     assert all(cost.alone for cost in costs.values())  # what one of several has done first the others can't
     assert {kind: cost.for_each for kind, cost in costs.items() if cost.for_each} == {}
