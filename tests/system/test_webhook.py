@@ -231,18 +231,23 @@ def test_without_a_database_line_is_asked_to_come_again(connect: Callable[[str],
     assert client.get("/healthz").status_code == 200
 
 
+@pytest.mark.both
 def test_a_database_that_gives_no_connection_in_time_is_asked_again_too(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    client = build(engine, (SECRET,), Ringer()).test_client()
+    client, fresh = (build(engine, (SECRET,), Ringer()).test_client() for _ in range(2))
     assert signed(client, body(said("ก", 1))) == 200
 
     def late() -> None:
         raise NoConnection("QueuePool limit reached")
 
-    monkeypatch.setattr(engine.pool, "connect", late)
-    assert signed(client, body(said("ข", 2))) == 503
-    assert client.get("/readyz").status_code == 503
+    has_its_own = engine.dialect.name == "postgresql"  # what comes in is written on one connection that is kept
+    with monkeypatch.context() as patch:
+        patch.setattr(engine.pool, "connect", late)
+        assert signed(fresh, body(said("ข", 2))) == 503
+        assert signed(client, body(said("ค", 3))) == (200 if has_its_own else 503)
+        assert client.get("/readyz").status_code == 503
+    assert len(stored(engine)) == 1 + has_its_own
 
 
 def test_one_thread_reads_the_channels_and_the_others_go_on(engine: Engine) -> None:
