@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from sqlalchemy import event
-
 from flows.phrase import in_thai
 from flows.safeguarding import calls
 from flows.say import Card, Message, Text
@@ -11,6 +9,7 @@ from handlers.operator import queues as operator
 from models.alert_states import HALF_HOUR, TWO_HOURS
 from models.audit import AuditEntry
 from models.codes import OutboxState, Role, SafeguardingState
+from tests.handlers.ending import ends_at
 from tests.handlers.safeguarding.steps import (
     alert_all,
     alerted,
@@ -186,37 +185,12 @@ def test_a_job_that_ends_at_any_statement_has_done_nothing_and_the_next_does_all
     raise_alert(teacher)
     clock.on(minutes=31)
     before, ended = everything(town), 0
-    while _dies_at(town, ended + 1):
+    while ends_at(town, lambda session: alert_all(session, clock.now, town.area), ended + 1):
         ended += 1
         assert everything(town) == before, f"statement {ended}"
     assert ended > 5
     assert alerted(town) == [officer.person, second.person]
     assert len(second.pushed().messages) == len(teacher.pushed().messages) == 1
-
-
-def _dies_at(town: Town, statement: int) -> bool:
-    """Whether the job came to this statement, and so to its end there; otherwise it has done its work."""
-    with town.sessions() as session:
-        asked = 0
-
-        def count(*_: object) -> None:
-            nonlocal asked
-            asked += 1
-            if asked == statement:
-                raise _End
-
-        event.listen(session.connection(), "before_cursor_execute", count)
-        try:
-            alert_all(session, town.clock.now, town.area)
-            session.commit()
-        except _End:
-            session.rollback()
-            return True
-        return False
-
-
-class _End(Exception):
-    """The process is gone."""
 
 
 def test_nothing_of_it_stands_anywhere_else(

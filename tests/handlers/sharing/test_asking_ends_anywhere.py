@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Acted
@@ -17,6 +16,7 @@ from handlers.sharing.wanted.overdue import ask_heads
 from models.cases import KeptAsking
 from models.codes import Change, MatterState
 from models.notices import Notice
+from tests.handlers.ending import ends_at
 from tests.handlers.people.person.leaving import UNTIL
 from tests.handlers.people.test_handed_over import history
 from tests.handlers.safeguarding.steps import everything
@@ -30,39 +30,14 @@ from tests.handlers.town import Town
 Work = Callable[[Session], object]
 
 
-class _End(Exception):
-    """The process is gone."""
-
-
 def ends_at_any_statement(town: Town, work: Work) -> None:
     """Tried with its end one statement later each time, until it is done."""
     before, ended = everything(town), 0
-    while _dies_at(town, work, ended + 1):
+    while ends_at(town, work, ended + 1):
         ended += 1
         assert everything(town) == before, f"statement {ended}"
     assert ended > 5
     assert everything(town) != before
-
-
-def _dies_at(town: Town, work: Work, statement: int) -> bool:
-    """Whether it came to this statement, and so to its end there; otherwise it has done its work."""
-    with town.sessions() as session:
-        asked = 0
-
-        def count(*_: object) -> None:
-            nonlocal asked
-            asked += 1
-            if asked == statement:
-                raise _End
-
-        event.listen(session.connection(), "before_cursor_execute", count)
-        try:
-            work(session)
-            session.commit()
-        except _End:
-            session.rollback()
-            return True
-        return False
 
 
 def presses(person: Someone, act: str, **args: object) -> Work:

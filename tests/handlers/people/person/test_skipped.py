@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 import pytest
 from sqlalchemy import event
 
-from flows.engine.inputs import Input, Said
+from flows.engine.inputs import Said
 from handlers.access.declined import Declined
 from handlers.messages.push import push_due
 from handlers.review.keep import keep
@@ -18,6 +18,7 @@ from models.matters import Matter
 from models.memberships import Membership
 from models.notices import Notice
 from models.people import Person
+from tests.handlers.ending import ends_at
 from tests.handlers.people.person.leaving import UNTIL, goes_away, put_on_leave, row_of
 from tests.handlers.people.test_at_once import about_to_join
 from tests.handlers.review.desk import actor, acts, matter
@@ -203,7 +204,7 @@ def test_killed_at_every_statement_it_is_all_or_nothing(
     officer.taps("อร สุขใจ")
     sure = officer.tap("ยืนยัน")
     for statement in range(1, 100):
-        if not _dies_at(town, officer, sure, statement):
+        if not ends_at(town, lambda session: turns(session, (officer, sure)), statement):
             break
         assert row_of(town, officer).away_until is None, f"statement {statement}"
         assert matter(town).holder_id == officer.person
@@ -212,30 +213,6 @@ def test_killed_at_every_statement_it_is_all_or_nothing(
     assert row_of(town, officer).away_until == UNTIL
     assert matter(town).holder_id is None
     assert len([one for one in town.rows(Notice) if one.kind == "stands_in"]) == 1
-
-
-class Killed(BaseException):
-    """As if the process had died."""
-
-
-def _dies_at(town: Town, person: Someone, given: Input, statement: int) -> bool:
-    with town.sessions() as session:
-        asked = 0
-
-        def count_one(*_: object) -> None:
-            nonlocal asked
-            asked += 1
-            if asked == statement:
-                raise Killed
-
-        event.listen(session.connection(), "before_cursor_execute", count_one)
-        try:
-            turns(session, (person, given))
-            session.commit()
-        except Killed:
-            session.rollback()
-            return True
-        return False
 
 
 def test_the_planner_asks_no_more_for_many_who_are_away(town: Town) -> None:
