@@ -32,6 +32,7 @@ from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
 from models.matters import Matter
 from models.needs import NeedRow
 from models.office import Step
+from models.rows import row_of
 from models.schools import School
 
 
@@ -207,7 +208,7 @@ def _details(matter: Matter, decision: Decision, entered: Entered) -> dict[str, 
 
 def _new_school(session: Session, case: Case, school: int | None) -> int:
     """Raises `Declined`: it has to be another one of the area."""
-    found = session.get(School, school) if school is not None and school != case.school_id else None
+    found = row_of(session, School, school) if school != case.school_id else None
     if found is None or found.area_id != case.area_id:
         raise Declined(Why.NO_SCHOOL)
     return found.id

@@ -131,9 +131,9 @@ def schools_of(session: Session, names: Collection[str]) -> set[int]:
     return {row.school_id for row in rows if row is not None and row.school_id is not None}
 
 
-def read_items(session: Session, names: Collection[str]) -> None:
+def read_items(session: Session, names: Collection[str], schools: Collection[int] = ()) -> None:
     """Read what buttons name for everybody at once, with the row locks that are free: of the cases first, then of what
-    stands in front of an office about those. Nothing is allowed by it."""
+    stands in front of an office about those; and these schools besides. Nothing is allowed by it."""
     wanted: dict[Table, set[int]] = {Matter: set(), NeedRow: set()}
     for table, item in map(named, names):
         if item is not None:
@@ -149,4 +149,4 @@ def read_items(session: Session, names: Collection[str]) -> None:
     people = {one for row in rows for one in (row.holder_id, row.decided_by) if one is not None}
     people |= {row.checked_by for row in rows if type(row) is Matter and row.checked_by is not None}
     read_rows(session, Person, people | {report.reporter_id for report in found})
-    read_rows(session, School, {row.school_id for row in rows if row.school_id is not None})
+    read_rows(session, School, {row.school_id for row in rows if row.school_id is not None} | set(schools))

@@ -122,6 +122,8 @@ class Wants:
     """What stands in front of an office, as buttons name it."""
     chosen: set[str] = field(default_factory=set)
     """Those of them for which somebody of the school is looked for."""
+    new_schools: set[int] = field(default_factory=set)
+    """Schools that have been chosen for the children of some."""
 
     colleagues: set[int] = field(default_factory=set)
     """Schools of which may be asked who looks after a child there."""
@@ -180,8 +182,8 @@ class Wants:
             expect_queue(session, offices(session, actor), queue, most)
         self._read_schools(session)
         if self.items:
-            read_items(session, self.items)
-            expect_schools(session, schools_of(session, self.items))
+            read_items(session, self.items, self.new_schools)
+            expect_schools(session, schools_of(session, self.items) | self.new_schools)
         if self.directed:
             read_rows(session, School, self.directed)
             expect_schools(session, self.directed)

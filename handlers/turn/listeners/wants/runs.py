@@ -40,6 +40,8 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
         if (record := number(who.open.run.about.get("record"))) is not None:
             wants.records.append((who, record))
         want_matter(wants, who, who.open.run.about)
+        if "matter" in who.open.run.about and (school := number(str(who.open.run.answers.get("school")))) is not None:
+            wants.new_schools.add(school)
         if (flow := FLOWS[who.open.run.flow]).about_herself:
             _want_leave(wants, who, last=who.open.row.question == flow.steps[-1].key)
         if flow.about_a_day and who.open.row.question == flow.steps[-1].key:
