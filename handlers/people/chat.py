@@ -19,9 +19,10 @@ from handlers.people.join import join, number_asked
 from handlers.people.leave import colleague, let_go
 from handlers.people.notices import ask_confirmers
 from handlers.people.redeem import redeem, tries_left, usable
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
-from models.codes import Role
+from models.codes import Did, Role
 from models.invitations import Invitation
 from models.memberships import Membership
 from models.rows import row_of
@@ -37,6 +38,7 @@ def press_confirm(turn: Turn, args: Args) -> Outgoing:
     """“ใช่ คนของเรา”: she is let in and hears it."""
     one = confirm(turn.session, turn.who, number(args.get("membership")), turn.now)
     _owe(turn, CONFIRMED, one.membership)
+    remember_answer(turn, Did.CONFIRMED)
     return say(words.confirmed(one.membership.role, one.name))
 
 
@@ -50,6 +52,7 @@ def press_refuse_sure(turn: Turn, args: Args) -> Outgoing:
     """“ไม่รับเข้า”: a kind word for her."""
     one = refuse(turn.session, turn.who, number(args.get("membership")), turn.now)
     _owe(turn, REFUSED, one.membership)
+    remember_answer(turn, Did.REFUSED, undo=("let_in", {"membership": str(one.membership.id)}))
     return say(words.refused(one.membership.id, one.membership.role, one.name))
 
 

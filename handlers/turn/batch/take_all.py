@@ -34,6 +34,7 @@ from models.notes import SensitiveNote
 from models.numbering import number
 from models.outbox import OutboxMessage
 from models.people import Person
+from models.remembered import write_remembered
 from models.reports import Report, ReportAddition
 from models.runs import write_runs
 from models.safeguarding import SafeguardingAlert, SafeguardingLine, SafeguardingLogEntry, SafeguardingRecord
@@ -155,6 +156,7 @@ def write(session: Session) -> None:
     write_days(session)
     write_notices(session)
     write_contacts(session)
+    write_remembered(session)
     write_runs(session)
 
 

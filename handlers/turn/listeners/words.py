@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from flows.answers import latest
 from flows.calendar import said as days
 from flows.cases import card, children
 from flows.catalogue import FLOWS
@@ -17,6 +18,7 @@ from flows.turn import around, menu
 from handlers.access.declined import Declined
 from handlers.access.log import chat as log
 from handlers.access.rights import Right, has_right
+from handlers.answers import chat as answers
 from handlers.calendar import chat as calendar
 from handlers.cases import chat as cases
 from handlers.looking import chat as looking
@@ -32,6 +34,7 @@ from handlers.safeguarding.talk import chat as talking
 from handlers.sharing import chat as sharing
 from handlers.sharing.wanted import chat as wanted
 from handlers.turn.listeners.entries import Word
+from handlers.turn.listeners.wants.answers import want_answered
 from handlers.turn.listeners.wants.area import want_log
 from handlers.turn.listeners.wants.cases import want_list, want_others
 from handlers.turn.listeners.wants.people import (
@@ -155,6 +158,7 @@ WORDS: dict[str, Word] = {
         saved.WITHDRAW: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
         saved.WITHDRAW_SHORT: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
         saved.SEND_AGAIN: Word(reports.send_latest_again, Right.WITHDRAW, (want_latest,)),
+        **dict.fromkeys(latest.WORDS, Word(answers.show_latest, wants=(want_answered,), when=answers.nothing_open)),
         card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),
         **dict.fromkeys(
             (children.SEARCH, *children.SEARCH_WORDS), Word(looking.begin, Right.SEARCH, label_for=Role.SUPERVISOR)
