@@ -5,19 +5,14 @@ Ids and codes alone, so that a typed “2” opens the line that was shown with 
 its button has scrolled away (docs/adr/0047). Nothing is allowed by it: whoever goes on from here asks for the right.
 """
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.batch import batch_of
-from models.many import replace_rows
 from models.types import Id, Instant
-
-_COLUMNS = ("id", "person_id", "shown", "shown_at", "answered", "touched_at")
 
 
 class Remembered(Base):
@@ -33,23 +28,3 @@ class Remembered(Base):
     shown_at: Mapped[datetime | None] = mapped_column(Instant)
     answered: Mapped[list[Any]] = mapped_column(JSON)
     touched_at: Mapped[datetime] = mapped_column(Instant, index=True)
-
-
-@dataclass
-class _Changed:
-    """To be written at the end of a batch, by contact."""
-
-    rows: dict[int, Remembered] = field(default_factory=dict)
-
-
-def to_write(session: Session, row: Remembered) -> None:
-    """It replaces what the account remembered."""
-    batch_of(session).own(_Changed).rows[row.id] = row
-
-
-def write_remembered(session: Session) -> None:
-    """In one statement for sixty people as for six."""
-    changed = batch_of(session).own(_Changed).rows
-    rows = [[getattr(changed[one], name) for name in _COLUMNS] for one in sorted(changed)]
-    replace_rows(session.connection(), Remembered, "id", _COLUMNS, rows)
-    changed.clear()

@@ -16,7 +16,8 @@ from handlers.turn.who import Who
 from models.among import among
 from models.codes import Did
 from models.keeping import Old
-from models.remembered import Remembered, to_write
+from models.memories import to_write
+from models.remembered import Remembered
 from thai.text import normalise
 
 LINES_FOR, ANSWERS_FOR = timedelta(days=1), timedelta(days=7)

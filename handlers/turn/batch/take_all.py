@@ -30,11 +30,11 @@ from models.invitations import CodeAttempt, Invitation
 from models.many import flush, insert_rows
 from models.matters import Matter
 from models.memberships import Membership
+from models.memories import write_remembered
 from models.notes import SensitiveNote
 from models.numbering import number
 from models.outbox import OutboxMessage
 from models.people import Person
-from models.remembered import write_remembered
 from models.reports import Report, ReportAddition
 from models.runs import write_runs
 from models.safeguarding import SafeguardingAlert, SafeguardingLine, SafeguardingLogEntry, SafeguardingRecord
