@@ -264,13 +264,15 @@ def still_comes(teacher: Phone, child: int) -> None:
     asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat()}
     for name in ("attends", "misses"):
         teacher.presses(name, **asked)
+        teacher.says("กดผิด")
         teacher.presses("attendance_undo")
     teacher.presses("stopped", **asked)
     teacher.answers("วันนี้")
 
 
 def by_typing(teacher: Phone) -> None:
-    """What the buttons of the list and of a report do, said."""
+    """What the buttons of the list and of a report do, said; the last answer once more, and a line by its number."""
+    teacher.answers("แก้คำตอบล่าสุด", "น้องคนอื่นของโรงเรียน", "1", "ฉันย้ายโรงเรียน")
     teacher.answers(
         "น้องคนต่อไป", "รายงาน", *NO_CONTACT, SEND, "แก้รายงานล่าสุด", SEND, "ถอนรายงาน", "รายงานน้องสมชาย", "เมนู"
     )

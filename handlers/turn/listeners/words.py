@@ -7,7 +7,7 @@ from flows.calendar import said as days
 from flows.cases import card, children
 from flows.catalogue import FLOWS
 from flows.engine import asides, buttons
-from flows.people import codes, newcomers, strangers
+from flows.people import codes, moving, newcomers, strangers
 from flows.people.person import away
 from flows.phrase import in_thai
 from flows.reports import saved
@@ -42,6 +42,7 @@ from handlers.turn.listeners.wants.people import (
     want_back_if_away,
     want_inviting,
     want_newcomers,
+    want_taught,
     want_teachers,
 )
 from handlers.turn.listeners.wants.reports import want_latest
@@ -114,6 +115,8 @@ def help_words(turn: Turn) -> Outgoing:
     """“ช่วยเหลือ”: ways on from wherever she is."""
     who = turn.who
     leave = (away.i_am_back() if who.is_away(turn.today) else away.TELL,) if has_right(who, Right.GO_AWAY) else ()
+    if has_right(who, Right.LEAVE_SCHOOL):
+        leave = (*leave, moving.TO_MOVE)
     return say(menu.help_words(who.area_facts.to_call, who.open is not None, leave))
 
 
@@ -164,6 +167,7 @@ WORDS: dict[str, Word] = {
             (children.SEARCH, *children.SEARCH_WORDS), Word(looking.begin, Right.SEARCH, label_for=Role.SUPERVISOR)
         ),
         menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
+        **dict.fromkeys(moving.WORDS, Word(people.begin_leaving, Right.LEAVE_SCHOOL, (want_taught,))),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         codes.ANOTHER: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         newcomers.LOOK_AGAIN: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),

@@ -1,4 +1,4 @@
-"""What people correct that they have answered by one tap, and what they open by its number."""
+"""What people correct that they have answered by one tap, what they open by its number, and that they leave."""
 
 from flows.engine.inputs import Input, Said
 from tests.handlers.steps import UNDECIDED
@@ -70,3 +70,16 @@ def open_a_line_of_the_teachers(person: Person) -> Input:
     directs(person)
     person.chat.says("ครูของโรงเรียน")
     return Said("1")
+
+
+@kind
+def say_that_she_leaves(person: Person) -> Input:
+    person.director()
+    return Said("ฉันย้ายโรงเรียน")
+
+
+@kind
+def leave_by_herself(person: Person) -> Input:
+    person.director()
+    person.chat.says("ฉันย้ายโรงเรียน")
+    return person.tap("ใช่ ย้ายแล้ว")
