@@ -35,7 +35,7 @@ from flows.looking.card import Waits as Waiting
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
 from flows.needs.answers import Asked, answers
-from flows.people import codes, newcomers, strangers
+from flows.people import codes, moving, newcomers, strangers
 from flows.people import lists as people_lists
 from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
@@ -334,6 +334,16 @@ def of_accounts() -> Iterator[Message]:
     yield from (accounts.unparked(LONG_NAME), accounts.goes_on())
 
 
+def leaving() -> Iterator[Message]:
+    """A teacher who moves to another school."""
+    places = [moving.Leaving(n, f"โรงเรียน{LONG_NAME}", n % 3, headed=n % 2 == 0) for n in range(4)]
+    for one in places:
+        yield moving.sure(one)
+    yield moving.which(places[:2])
+    yield moving.gone()
+    yield moving.has_left([LONG_NAME, "สมศรี ใจดี"])
+
+
 def of_leave() -> Iterator[Message]:
     for other in (LONG_NAME, None):
         yield away.away_already(TODAY, other, TODAY)
@@ -513,6 +523,7 @@ EVERYTHING = (
     lists,
     calls,
     attended,
+    leaving,
     last_answers,
     after_reports,
     menus,
