@@ -5,6 +5,7 @@ A child is named in a `Card` only, never in a `Text` and never in an `alt`: a lo
 are sent or stored. Labels are made by `flows.labels`, so that any button may stand anywhere.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -80,6 +81,11 @@ class Row(Struct, frozen=True, tag="row"):
     said: Phrase | None = None
     marked: bool = False
     look: Literal["choice", "line", "late", "waiting", "done", "main", "alarm", "call"] = "choice"
+
+
+def numbered(rows: Iterable[Row], page: int, per_page: int) -> list[Row]:
+    """The lines of one page of a list, each with its place on the list: typed, that opens it."""
+    return [replace(row, number=at) for at, row in enumerate(rows, page * per_page + 1)]
 
 
 class Card(Struct, frozen=True, tag="card"):

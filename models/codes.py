@@ -553,6 +553,25 @@ class Why(Code):
     ASKER_TOLD = auto()
 
 
+class Did(Code):
+    """What somebody has answered by one tap, for “แก้คำตอบล่าสุด”."""
+
+    ATTENDANCE = auto()
+    NEED = auto()
+    RECEIVED = auto()
+    NOT_RECEIVED = auto()
+    ANY_CLOTHES = auto()
+    SAME = auto()
+    REPORTED = auto()
+    DECIDED = auto()
+    CHECKED = auto()
+    STEP = auto()
+    GIVEN = auto()
+    ANSWERED_COLLEAGUE = auto()
+    CONFIRMED = auto()
+    REFUSED = auto()
+
+
 class DayKind(Code):
     """An entry of the area's calendar: no school, or school in spite of weekend or holiday."""
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
@@ -131,6 +131,26 @@ def insert_rows(
     else:
         arrays = {_parameter(name): list(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)}
         connection.execute(_insert(table, names), arrays)
+
+
+def replace_rows(
+    connection: Connection, table: type[Base], unique: str, names: tuple[str, ...], rows: Sequence[Sequence[Any]]
+) -> None:
+    """The same, where a row whose `unique` column is there already gets the new values of the others."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            _replace(sqlite.insert(table), names, unique), [dict(zip(names, row, strict=True)) for row in rows]
+        )
+    else:
+        arrays = {_parameter(name): list(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)}
+        connection.execute(_replace(_insert(table, names), names, unique), arrays)
+
+
+def _replace(given: Any, names: tuple[str, ...], unique: str) -> Any:
+    others = {name: given.excluded[name] for name in names if name != unique}
+    return given.on_conflict_do_update(index_elements=[unique], set_=others)
 
 
 def _taken(session: Session, table: type[Base], rows: Iterable[Any]) -> list[Any]:

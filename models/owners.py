@@ -159,6 +159,11 @@ OWNERS: dict[str, Kept] = {
         ),
         {"run_key": _CODE, "flow": _CODE, "question": "counted, to see where people give up"},
     ),
+    "remembered": Kept(
+        "turn",
+        (Rule("rows", "7 days after the last list or answer of the chat", "retention"),),
+        dict.fromkeys(("shown", "answered"), "ids and codes only; of a child's safety none"),
+    ),
     "inbox_events": Kept(
         "operator",
         (Rule("what was said", "30 days", "retention"), Rule("rows", "90 days", "retention")),

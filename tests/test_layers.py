@@ -308,6 +308,7 @@ def test_loading_every_conversation_loads_no_database_and_no_sdk() -> None:
 
 CAPABILITIES = {
     "access",
+    "answers",
     "calendar",
     "cases",
     "figures",
@@ -334,13 +335,16 @@ MOST_FILES = 14
 SAID = ("flows.say", "flows.phrase", "flows.labels", "flows.days", "flows.notice")
 """What everything that is said is made of."""
 
+_BASE = ("who", "turn", "incoming", "outgoing", "memory")
 PARTS = {
     **dict.fromkeys(SAID, SAID),
     "flows.hear": (*SAID, "flows.hear"),
     "flows.engine": (*SAID, "flows.hear", "flows.engine"),
     "flows.kinds": (*SAID, "flows.hear", "flows.engine", "flows.kinds"),
     "flows.turn": (*SAID, "flows.hear", "flows.engine", "flows.kinds", "flows.turn"),
-    **dict.fromkeys(BASE := tuple(f"handlers.turn.{name}" for name in ("who", "turn", "incoming", "outgoing")), BASE),
+    **dict.fromkeys(
+        BASE := tuple(f"handlers.turn.{name}" for name in ("who", "turn", "incoming", "outgoing", "memory")), BASE
+    ),
     "handlers.turn.run": (*BASE, "handlers.turn.run"),
     "handlers.turn.listeners": (*BASE, "handlers.turn.run", "handlers.turn.listeners"),
 }

@@ -10,7 +10,7 @@ from flows.cases.card import LIST, CaseFacts, card, line
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
 from flows.phrase import Phrase, T, with_dots
-from flows.say import Act, Button, Card, Cards, Message, Row, Text, Word, Words
+from flows.say import Act, Button, Card, Cards, Message, Row, Text, Word, Words, numbered
 
 PER_PAGE = 10
 AT_ONCE = 3
@@ -56,7 +56,7 @@ def _lines(cases: Sequence[CaseFacts], page: int, counts: Counts, today: date) -
     others = (_to_others(counts.others),) if counts.others and left <= 0 else ()
     beside = (Button(OTHERS, Word(OTHERS)),) if counts.others and left > 0 else ()
     called = Counter(case.label for case in cases)
-    rows = tuple(line(case, today, numbered=called[case.label] > 1) for case in cases)
+    rows = numbered((line(case, today, numbered=called[case.label] > 1) for case in cases), page, PER_PAGE)
     return Card(
         alt=LIST,
         blocks=(Words(_summary(counts), "strong"), *rows, *more, *others),
@@ -77,7 +77,8 @@ def others(cases: Sequence[CaseFacts], page: int, total: int, today: date) -> Ca
     further = Act("others", {"page": str(page + 1)})
     more = (Row(T("ดูอีก {left} คน ›", left=left), further, look="main"),) if left > 0 else ()
     called = Counter(case.label for case in cases)
-    rows = [line(case, today, numbered=called[case.label] > 1, carer=case.theirs) for case in cases]
+    lines = (line(case, today, numbered=called[case.label] > 1, carer=case.theirs) for case in cases)
+    rows = numbered(lines, page, PER_OTHERS_PAGE)
     heading = T("{words} {n} คน", words=OTHERS, n=total)
     return Card(LIST, (Words(heading, "strong"), *rows, *more), quick=(Button(SEARCH, Word(SEARCH)), TO_MENU))
 

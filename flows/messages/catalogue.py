@@ -5,7 +5,7 @@ from flows.needs.clothes.notices import NO_CLOTHES
 from flows.needs.notices import NOT_COME
 from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import AnyKind
-from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
+from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED, TEACHER_LEFT
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review.entries.notices import ASKED
@@ -45,6 +45,7 @@ _ALL: tuple[AnyKind, ...] = (
     CHILD_REPORTED,
     CHILD_TAKEN,
     NEWCOMER,
+    TEACHER_LEFT,
     NEW_CHILDREN,
     BACK,
     DRAFT_ENDS,

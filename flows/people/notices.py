@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from flows.notice import ALL, NoticeKind, When
-from flows.people import newcomers
+from flows.people import moving, newcomers
 from flows.say import Card, Cards, Message, Text
 from models.codes import Role
 
@@ -27,6 +27,12 @@ class LetIn(Struct, frozen=True):
     role: Role
     name: str
     children: int | None
+
+
+class HasLeft(Struct, frozen=True):
+    """A teacher who has said herself that she has."""
+
+    name: str
 
 
 class NotOurs(Struct, frozen=True):
@@ -89,4 +95,14 @@ REFUSED = NoticeKind(
     most=ALL,
     must_arrive=True,
     examples=((NotOurs("034511111"),), (NotOurs(None),)),
+)
+TEACHER_LEFT = NoticeKind(
+    name="teacher_left",
+    when=When.SOON,
+    rank=25,
+    lives=timedelta(days=30),
+    true_while="she has ended her membership herself, and this person directs the school",
+    draw=lambda left: moving.has_left([*dict.fromkeys(one.name for one in left)]),
+    most=ALL,
+    examples=((HasLeft("สมศรี ใจดี"),), (HasLeft("สมศรี ใจดี"), HasLeft("อนันต์ มีสุข"))),
 )

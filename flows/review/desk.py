@@ -11,7 +11,7 @@ from flows.labels import label, label_with, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.reports.saved import NEED_WORDS
 from flows.review.asked import WANTED, asked_shortly
-from flows.say import Act, Button, Card, Row, Text, Word, Words
+from flows.say import Act, Button, Card, Row, Text, Word, Words, numbered
 from flows.turn.menu import DESK, FIND_HELP, NO_TAKER, WITHOUT_TAKER
 from models.codes import MatterKind, Need, Outcome, Queue
 
@@ -99,7 +99,7 @@ def queue(which: Queue, lines: Sequence[Line], page: int, total: int, today: dat
     left = total - (page + 1) * PER_PAGE
     further = Act("desk_queue", {"queue": which.value, "page": str(page + 1)})
     heading = T("{queue} {total} เรื่อง", queue=QUEUES[which], total=total)
-    rows = [_row(one, today) for one in lines]
+    rows = numbered((_row(one, today) for one in lines), page, PER_PAGE)
     if complete >= SEVERAL:
         # The further page stands below the card then: a screen has room for one button beside ten lines.
         beside = (Button(_FURTHER(left=min(left, _MANY)), further),) if left > 0 else ()

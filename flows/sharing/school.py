@@ -11,7 +11,7 @@ from flows.cases.card import LIST, NOBODY, CaseFacts, line
 from flows.engine.buttons import TO_MENU
 from flows.labels import AtMost, label, label_with
 from flows.phrase import Phrase, T, with_dots
-from flows.say import Act, Button, Card, Row, Word, Words
+from flows.say import Act, Button, Card, Row, Word, Words, numbered
 from flows.sharing.people import Carer, in_short
 from flows.turn.menu import SHARE
 
@@ -87,7 +87,9 @@ def listed(figures: Figures, rows: Sequence[Listed], page: int, today: date) -> 
     more = (Row(T("ดูอีก {left} คน ›", left=left), further, look="main"),) if left > 0 else ()
     heading = with_dots(in_short(figures.name), T("น้อง {n} คน", n=figures.total))
     return Card(
-        LIST, (Words(heading, "strong"), *_rows(rows, today), *more), quick=(Button(SHARE, Word(SHARE)), TO_MENU)
+        LIST,
+        (Words(heading, "strong"), *numbered(_rows(rows, today), page, PER_PAGE), *more),
+        quick=(Button(SHARE, Word(SHARE)), TO_MENU),
     )
 
 

@@ -11,7 +11,7 @@ from flows.cases.child import named
 from flows.engine.buttons import TO_MENU
 from flows.labels import label, shortened
 from flows.phrase import Phrase, T, with_dots
-from flows.say import Act, Button, Card, Row, Text, Word, Words
+from flows.say import Act, Button, Card, Row, Text, Word, Words, numbered
 from flows.sharing.people import Carer, choices, hint, in_short
 from flows.sharing.school import PER_PAGE, Figures, to_others
 from flows.turn.menu import SHARE
@@ -96,7 +96,7 @@ def who_has_whom(
     if not figures.total:
         return Text("ตอนนี้ไม่มีน้องที่ต้องตาม", (TO_MENU,))
     alike = Counter(child.label for child in children)
-    rows = [_line(child, numbered=alike[child.label] > 1) for child in children]
+    rows = numbered((_line(child, numbered=alike[child.label] > 1) for child in children), page, PER_PAGE)
     left = figures.total - (page + 1) * PER_PAGE
     if left > 0:
         further = Act("share_list", {"school": str(figures.school), "page": str(page + 1)})

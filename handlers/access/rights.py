@@ -39,6 +39,7 @@ class Right(Code):
     ANSWER_ATTENDANCE = auto()
     LIST_TEACHERS = auto()
     END_TEACHER = auto()
+    LEAVE_SCHOOL = auto()
     INVITE_TEACHER = auto()
     LIST_NEWCOMERS = auto()
     CONFIRM_TEACHER = auto()
@@ -277,6 +278,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.ANSWER_ATTENDANCE: _school(),
     Right.LIST_TEACHERS: (Grant(Role.DIRECTOR),),
     Right.END_TEACHER: (Grant(Role.DIRECTOR),),
+    Right.LEAVE_SCHOOL: (Grant(Role.TEACHER, _herself),),
     Right.INVITE_TEACHER: (Grant(Role.DIRECTOR),),
     Right.LIST_NEWCOMERS: (Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),
     Right.CONFIRM_TEACHER: (Grant(Role.DIRECTOR, _newcomer), Grant(Role.SUPERVISOR, _no_director)),

@@ -11,7 +11,7 @@ from flows.needs.clothes.notices import NO_CLOTHES
 from flows.needs.notices import NOT_COME
 from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import NoticeKind
-from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
+from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED, TEACHER_LEFT
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.review.entries.notices import ASKED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
@@ -47,6 +47,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(NEWCOMER, people.waiting),
         _read_by(CONFIRMED, people.let_in),
         _read_by(REFUSED, people.not_ours),
+        _read_by(TEACHER_LEFT, people.left_by_herself),
         _read_by(DECIDED, desk.decided),
         _read_by(REVERSED, desk.reversed_),
         _read_by(GIVEN, desk.given),

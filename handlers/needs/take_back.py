@@ -12,7 +12,7 @@ from handlers.people.heads import has_director
 from handlers.review.noting import record
 from handlers.review.reaching import expect, reach
 from handlers.review.take import give_back
-from handlers.review.undo import undo
+from handlers.review.undo import may_undo, undo
 from models.codes import Decision, MatterState, Owner, Why
 from models.needs import NeedRow
 from models.office import Step
@@ -25,6 +25,15 @@ def may_take_back(need: NeedRow, person: int | None) -> bool:
     if need.owner == Owner.DISTRICT:
         return passed_on_by(need, person) and need.state == MatterState.OPEN and need.held_until is None
     return need.state == MatterState.KEPT and need.holder_id == person
+
+
+def expect_to_take_back(session: Session, actor: Actor, item: int | None, now: datetime) -> None:
+    """Raises `Declined` where `take_back` would."""
+    need = reach(session, actor, NeedRow, item, now).row
+    if not may_take_back(need, actor.person):
+        raise Declined(Why.MOVED_ON)
+    if need.state == MatterState.DONE:
+        may_undo(session, actor, NeedRow, item, now)
 
 
 def passed_on_by(need: NeedRow, person: int | None) -> bool:

@@ -17,6 +17,7 @@ from handlers.access.refused import Refused
 from handlers.cases.erase import erase_cases
 from handlers.operator.inbox import redact_old
 from handlers.safeguarding.records import forget_log
+from handlers.turn.memory import ANSWERS_FOR, forget_remembered
 from handlers.turn.run.expire import expire_drafts, forget_runs
 from models.among import among
 from models.audit import AuditCase, AuditEntry
@@ -196,6 +197,7 @@ RULES: dict[str, Rule] = {
     "inbox_rows": Rule("rows of the inbox", timedelta(days=90), _delete_events),
     "drafts": Rule("unfinished conversations", timedelta(days=14), expire_drafts),
     "conversations": Rule("ended conversations, without answers", SCHOOL_YEAR, forget_runs),
+    "remembered": Rule("what chats remember of lists and answers", ANSWERS_FOR, forget_remembered),
     "quarantined_rows": Rule("rows of lists that could not be used", timedelta(days=180), _delete_quarantined),
     "audit_log": Rule("audit log", 2 * SCHOOL_YEAR, _delete_audit),
     "safeguarding_log": Rule("log of safeguarding records", 2 * SCHOOL_YEAR, forget_log),

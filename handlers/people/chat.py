@@ -5,11 +5,12 @@ from sqlalchemy.orm import Session
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
 from flows.notice import AnyKind
-from flows.people import codes, strangers
+from flows.people import codes, moving, strangers
 from flows.people import newcomers as words
 from flows.people.joining import JOIN, NO_NUMBER, JoinFacts
 from flows.people.notices import CONFIRMED, REFUSED
 from flows.say import Message
+from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.cases.listing import count_children
 from handlers.messages.notices import owe
@@ -19,9 +20,11 @@ from handlers.people.join import join, number_asked
 from handlers.people.leave import colleague, let_go
 from handlers.people.notices import ask_confirmers
 from handlers.people.redeem import redeem, tries_left, usable
+from handlers.sharing.carers import carers_of
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
-from models.codes import Role
+from models.codes import Did, Role, Why
 from models.invitations import Invitation
 from models.memberships import Membership
 from models.rows import row_of
@@ -37,6 +40,7 @@ def press_confirm(turn: Turn, args: Args) -> Outgoing:
     """“ใช่ คนของเรา”: she is let in and hears it."""
     one = confirm(turn.session, turn.who, number(args.get("membership")), turn.now)
     _owe(turn, CONFIRMED, one.membership)
+    remember_answer(turn, Did.CONFIRMED)
     return say(words.confirmed(one.membership.role, one.name))
 
 
@@ -50,6 +54,7 @@ def press_refuse_sure(turn: Turn, args: Args) -> Outgoing:
     """“ไม่รับเข้า”: a kind word for her."""
     one = refuse(turn.session, turn.who, number(args.get("membership")), turn.now)
     _owe(turn, REFUSED, one.membership)
+    remember_answer(turn, Did.REFUSED, undo=("let_in", {"membership": str(one.membership.id)}))
     return say(words.refused(one.membership.id, one.membership.role, one.name))
 
 
@@ -78,12 +83,37 @@ def press_invite(turn: Turn, args: Args) -> Outgoing:
 def press_leave(turn: Turn, args: Args) -> Outgoing:
     """Ask once more before somebody loses access."""
     one = colleague(turn.session, turn.who, number(args.get("membership")), turn.now)
+    if one.herself:
+        return say(*(moving.sure(place) for place in _taught(turn) if place.membership == one.membership))
     return say(words.leave_sure(one.membership, one.name))
 
 
 def press_leave_sure(turn: Turn, args: Args) -> Outgoing:
     """She has left the school."""
-    return say(words.left(let_go(turn.session, turn.who, number(args.get("membership")), turn.now).name))
+    gone = let_go(turn.session, turn.who, number(args.get("membership")), turn.now)
+    return say(moving.gone() if gone.herself else words.left(gone.name))
+
+
+def begin_leaving(turn: Turn) -> Outgoing:
+    """“ฉันย้ายโรงเรียน”: whose the children are then; of several schools, which."""
+    places = _taught(turn)
+    if not places:  # she waits to be confirmed, or heads her school
+        raise Declined(Why.NOT_YOURS)
+    return say(moving.sure(places[0]) if len(places) == 1 else moving.which(places))
+
+
+def _taught(turn: Turn) -> list[moving.Leaving]:
+    """The schools at which she teaches."""
+    found = []
+    for one in turn.who.confirmed:
+        if one.role != Role.TEACHER or one.school_id is None:
+            continue
+        people = carers_of(turn.session, one.school_id, turn.now)
+        has = next((of.has for of in people if of.person == turn.who.person), 0)
+        headed = any(of.role == Role.DIRECTOR and of.there and of.person != turn.who.person for of in people)
+        school = row_of(turn.session, School, one.school_id)
+        found.append(moving.Leaving(one.id, school.name if school is not None else "", has, headed))
+    return found
 
 
 def enter_code(turn: Turn, code: str) -> Outgoing:

@@ -185,6 +185,15 @@ def look_at(session: Session, actor: Actor, membership: int | None, now: datetim
 
 def let_in(session: Session, actor: Actor, membership: int | None, now: datetime) -> Newcomer:
     """To refuse her was a slip: she is let in after all. Raises `Declined`."""
+    found = may_let_in(session, actor, membership, now)
+    found.refused_at = found.ended_at = found.ended_by = None
+    found.confirmed_at, found.confirmed_by = now, actor.person
+    audit.record(session, actor, "member.let_in", now, membership=found.id)
+    return _newcomer(session, found)
+
+
+def may_let_in(session: Session, actor: Actor, membership: int | None, now: datetime) -> Membership:
+    """Whom she or a colleague has refused. Raises `Declined`: what has become of it."""
     found = _to_decide(session, actor, membership, now)
     if found is None or found.refused_at is None:
         raise Declined(Why.DECIDED_ALREADY)
@@ -192,10 +201,7 @@ def let_in(session: Session, actor: Actor, membership: int | None, now: datetime
         raise Declined(Why.REFUSED_LONG_AGO)
     if get_row(session, Person, found.person_id).same_as_id is not None or _has_another(session, found):
         raise Declined(Why.DECIDED_ALREADY)
-    found.refused_at = found.ended_at = found.ended_by = None
-    found.confirmed_at, found.confirmed_by = now, actor.person
-    audit.record(session, actor, "member.let_in", now, membership=found.id)
-    return _newcomer(session, found)
+    return found
 
 
 def _has_another(session: Session, refused: Membership) -> bool:

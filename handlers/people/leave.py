@@ -1,7 +1,7 @@
 """The end of a membership: from her next message on she sees nothing of it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import Right, about_member, places, require
 from handlers.people.hand_over import hand_over
+from handlers.people.notices import tell_left
 from handlers.people.person.stand_ins import leave
 from models.among import among_named
 from models.batch import Members, batch_of
@@ -24,7 +25,7 @@ from models.rows import get_row, keep, locked_row, row_of
 
 @dataclass(frozen=True)
 class Colleague:
-    """A teacher of a school. `since`: when she came."""
+    """A teacher of a school. `since`: when she came. `herself`: she is who asks."""
 
     membership: int
     name: str
@@ -32,6 +33,7 @@ class Colleague:
     parked: bool
     leave: Leave | None
     since: datetime
+    herself: bool = False
 
 
 class _Teachers(Members):
@@ -76,17 +78,21 @@ _TEACHERS = (
 
 def colleague(session: Session, actor: Actor, membership: int | None, now: datetime) -> Colleague:
     """A teacher whom this person may let go. Raises `Declined`."""
-    return _shown(session, _found(session, actor, membership), now)
+    found = _found(session, actor, membership)
+    return replace(_shown(session, found, now), herself=is_hers(found, actor))
 
 
 def let_go(session: Session, actor: Actor, membership: int | None, now: datetime) -> Colleague:
-    """She has left the school. Pressed again it is the same. Raises `Declined`."""
+    """She has left the school, as her director says or she herself. Pressed again it is the same. Raises
+    `Declined`."""
     found = _found(session, actor, membership)
     if found.ended_at is None:
         end(found, now, actor.person)
         hand_over(session, found, actor, now)
         audit.record(session, actor, "member.ended", now, membership=found.id)
-    return _shown(session, found, now)
+        if is_hers(found, actor):
+            tell_left(session, found, now)
+    return replace(_shown(session, found, now), herself=is_hers(found, actor))
 
 
 def end(membership: Membership, now: datetime, by: int | None) -> None:
@@ -99,8 +105,15 @@ def _found(session: Session, actor: Actor, membership: int | None) -> Membership
     known = row_of(session, Membership, membership)
     if known is None or known.role != Role.TEACHER:
         raise Declined(Why.NOT_YOURS)
-    require(actor, Right.END_TEACHER, about_member(known))  # before the row lock: nobody waits who may not
+    if is_hers(known, actor) and known.ended_by == actor.person:  # she has said so before, and holds nothing any more
+        return known
+    right = Right.LEAVE_SCHOOL if is_hers(known, actor) else Right.END_TEACHER
+    require(actor, right, about_member(known))  # before the row lock: nobody waits who may not
     return locked_row(session, Membership, membership) or known
+
+
+def is_hers(membership: Membership, actor: Actor) -> bool:
+    return actor.person is not None and membership.person_id == actor.person
 
 
 def _shown(session: Session, membership: Membership, now: datetime) -> Colleague:

@@ -8,17 +8,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.people.newcomers import There
-from flows.people.notices import NEWCOMER, LetIn, NotOurs, Waits
+from flows.people.notices import NEWCOMER, TEACHER_LEFT, HasLeft, LetIn, NotOurs, Waits
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.rights import about_member, allowed
 from handlers.cases.listing import count_children
 from handlers.messages.notices import Owed, owe
 from handlers.people.confirm import RIGHTS, Confirmers, confirmers, directed_after, is_decided, is_directed
+from handlers.people.heads import directors, read_directors
 from handlers.people.known import known_as, read_known
 from handlers.people.person.same_person import may_say_so
 from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
+from models.codes import Role
 from models.memberships import Membership
 from models.people import Person
 from models.schools import School
@@ -110,6 +112,28 @@ def not_ours(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[
         and row.Membership.refused_at is not None
         and one.person not in elsewhere
     }
+
+
+def tell_left(session: Session, membership: Membership, now: datetime) -> None:
+    """Those who direct the school hear that she has ended it herself."""
+    school = membership.school_id or 0
+    read_directors(session, {school, *batch_of(session).schools})
+    for person in directors(session, school, now):
+        about, identity = {"membership": membership.id}, f"{membership.id}:{person}"
+        owe(session, TEACHER_LEFT, area=membership.area_id, person=person, about=about, identity=identity, now=now)
+
+
+def left_by_herself(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, HasLeft]:
+    """For those who direct the school still."""
+    rows, actors = {row.Membership.id: row for row in _members(session, owed)}, _actors(session, owed)
+    found = {}
+    for one in owed:
+        row, actor = rows.get(one.about["membership"]), actors.get(one.person or 0)
+        if row is None or actor is None or row.Membership.ended_by != row.Membership.person_id:
+            continue
+        if row.Membership.ended_at is not None and actor.has(Role.DIRECTOR, school=row.Membership.school_id):
+            found[one.id] = HasLeft(row.person)
+    return found
 
 
 def _members(session: Session, owed: Sequence[Owed]) -> Sequence[Any]:

@@ -32,12 +32,13 @@ from handlers.reports.send_again import send_again
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
 from handlers.sharing.notices import title_at
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.run import runs
 from handlers.turn.run.drafts import offer
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
-from models.codes import Channel, Outcome, Reason, Why
+from models.codes import Channel, Did, Outcome, Reason, Why
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
 from thai.dates import local_date
 
@@ -77,6 +78,8 @@ def press_same_sure(turn: Turn, args: Args) -> Outgoing:
     """“เหมือนเดิมจริงๆ”."""
     report = say_unchanged(turn.session, turn.who, _seen(args), turn.incoming.event, turn.now)
     row = held_case(turn.session, turn.who, Right.SAY_UNCHANGED, report.case_id)
+    undo = ("withdraw", {"report": str(report.id)})
+    remember_answer(turn, Did.SAME, number=row.case.number, case=row.case.id, undo=undo)
     return say(words.unchanged(row.case.number, row.case.due_on, turn.today, report.id))
 
 
@@ -135,6 +138,7 @@ def file_unanswered(turn: Turn, case: int | None) -> Outgoing:
     )
     answers = {"outcome": Outcome.NO_CONTACT_YET.value, **_by_phone(turn)}
     filed = file_report(turn.session, turn.who, case, _filing(turn, answers, {}, None, facts), turn.now)
+    remember_answer(turn, Did.REPORTED, number=facts.child.number, case=filed.report.case_id)
     shown = _saved(filed, facts, title_at(turn.session, row.case.school_id, filed.instead_of), call=False)
     return Outgoing((words.saved(shown),), must_arrive=Text(words.SAVED_QUIETLY))
 
@@ -211,6 +215,7 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     session, who, now = turn.session, turn.who, turn.now
     filing = _filing(turn, reaction.answers, reaction.run.sources, about.corrects, facts)
     filed = file_report(session, who, about.case, filing, now)
+    remember_answer(turn, Did.REPORTED, number=facts.child.number, case=filed.report.case_id)
     case = held_case(session, who, Right.WITHDRAW, filed.report.case_id, filed.report).case
     carer = title_at(session, case.school_id, filed.instead_of)
     shown = _saved(filed, facts, carer, call=asks_for_call(reaction.answers))

@@ -40,6 +40,14 @@ RELIED_ON = {
 
 def withdraw(session: Session, actor: Actor, report: int | None, now: datetime) -> Case:
     """For its reporter, while it is young and nobody has acted on it. Pressing twice is once. Raises `Declined`."""
+    case, found = may_withdraw(session, actor, report, now)
+    if found.withdrawn_at is None:
+        _take_back(session, actor, case, found, now)
+    return case
+
+
+def may_withdraw(session: Session, actor: Actor, report: int | None, now: datetime) -> tuple[Case, Report]:
+    """What that would take back, with the row lock of its case; one that is taken back too. Raises `Declined`."""
     read = read_reports(session, [report]) if report is not None else []
     if not read:
         raise Declined(Why.NOT_YOURS)
@@ -47,14 +55,13 @@ def withdraw(session: Session, actor: Actor, report: int | None, now: datetime) 
     row = held_case(session, actor, Right.WITHDRAW, found.case_id, found)
     case = locked(session, row.case)
     if found.withdrawn_at is not None:
-        return case
+        return case, found
     if now - found.reported_at > WITHIN:
         can_correct = allowed(actor, Right.CORRECT, about_case(case, found)) and not found.no_change
         raise Declined(Why.TOO_LATE, can_correct=can_correct)
     if _acted_on(session, case, found):
         raise Declined(Why.ACTED_ON)
-    _take_back(session, actor, case, found, now)
-    return case
+    return case, found
 
 
 def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: datetime) -> None:

@@ -70,24 +70,35 @@ def answer_attendance(
 def undo_attendance(session: Session, actor: Actor, report: int | None, due: date | None, now: datetime) -> CaseRow:
     """For who has answered, while it is young and the last that has happened. `report`: the case's latest one; `due`:
     the day for which it was asked. Pressing twice is once. Raises `Declined`."""
+    row, before = may_undo_attendance(session, actor, report, due, now)
+    if before is None:
+        return row
+    case, was = row.case, snapshot(row.case)
+    restore(session, case, before, now)
+    note(session, case, was, Change.ATTENDANCE_UNDONE, now, actor.person)
+    audit.record(session, actor, "case.attendance_undone", now, case)
+    return row
+
+
+def may_undo_attendance(
+    session: Session, actor: Actor, report: int | None, due: date | None, now: datetime
+) -> tuple[CaseRow, CaseChange | None]:
+    """The case with its row lock, and how it stood before her answer; None: that was taken back already. Raises
+    `Declined`."""
     read = read_reports(session, [report]) if report is not None else []
     if not read:
         raise Declined(Why.NOT_YOURS)
     row = held_case(session, actor, Right.ANSWER_ATTENDANCE, read[0].case_id)
     case = locked(session, row.case)
     if is_asked(case.status, case.due_on, due or date.max):
-        return row
+        return row, None
     lines = since(session, read[0])
     before = _before(lines, actor, due)
     if before is None:
         raise Declined(Why.ACTED_ON)
     if now - lines[-1].at > WITHIN:
         raise Declined(Why.TOO_LATE, can_correct=False)
-    was = snapshot(case)
-    restore(session, case, before, now)
-    note(session, case, was, Change.ATTENDANCE_UNDONE, now, actor.person)
-    audit.record(session, actor, "case.attendance_undone", now, case)
-    return row
+    return row, before
 
 
 def first_day(session: Session, case: Case) -> date | None:

@@ -12,9 +12,10 @@ from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
 from handlers.cases.school_days import recent_school_days
 from handlers.returns.attendance import Asked, answer_attendance, first_day, last_asked, may_answer, undo_attendance
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
-from models.codes import Attendance
+from models.codes import Attendance, Did
 
 
 class _About(About, frozen=True, kw_only=True):
@@ -89,6 +90,8 @@ def anew(turn: Turn, run: Run) -> Outgoing:
 def _answered(turn: Turn, asked: Asked, answer: Attendance, absent_since: date | None = None) -> Outgoing:
     case = answer_attendance(turn.session, turn.who, asked, answer, absent_since, turn.now)
     undo = {"report": str(case.latest_report_id), "due": asked.due.isoformat() if asked.due else ""}
+    taken_back = ("attendance_undo", undo)
+    remember_answer(turn, Did.ATTENDANCE, answer, number=case.number, case=case.id, undo=taken_back)
     return say(words.told(answer, case.number, case.due_on or turn.today, turn.today, absent_since, undo))
 
 

@@ -48,6 +48,21 @@ def undo(session: Session, actor: Actor, table: type[Item], item: int | None, no
     return again
 
 
+def may_undo(session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime) -> None:
+    """Raises `Declined` where `undo` would, or where it was reversed already."""
+    reached = reach(session, actor, table, item, now)
+    row = reached.row
+    expect(session, actor, reached, Step.UNDO)
+    if undone_by(session, row) is not None or reached.case is None:
+        raise Declined(Why.MOVED_ON)
+    if reached.case.case.erased_at is not None:
+        raise Declined(Why.GONE)
+    if isinstance(row, NeedRow):
+        _expect_not_asked(session, row)
+    elif row.kind not in BESIDE:
+        _change(session, row, reached.case, reached)
+
+
 def undone_by(session: Session, row: Matter | NeedRow) -> Matter | NeedRow | None:
     """What stands there since the decision on this one was reversed. The row lock of its case is held."""
     if row.case_id is None:
@@ -101,6 +116,12 @@ def _change(session: Session, matter: Matter, row: CaseRow, reached: Reached[Ite
 
 def _undo_need(session: Session, need: NeedRow, reached: Reached[Item], now: datetime) -> NeedRow:
     """Raises `Declined`: the same is asked for again already."""
-    if reached.case is None or any(one.need == need.need and one.unfinished for one in needs_of(session, need.case_id)):
+    _expect_not_asked(session, need)
+    if reached.case is None:
         raise Declined(Why.MOVED_ON)
     return ask_again(session, reached.case.case, need, now)
+
+
+def _expect_not_asked(session: Session, need: NeedRow) -> None:
+    if any(one.need == need.need and one.unfinished for one in needs_of(session, need.case_id)):
+        raise Declined(Why.MOVED_ON)

@@ -19,10 +19,12 @@ from handlers.cases.listing import first_children, list_children, looked_at
 from handlers.sharing import give, whom
 from handlers.sharing.carers import Carer, carers_of, figures_of
 from handlers.sharing.nobodys import nobodys_of, stamp_of
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import age_of
 from models.cases import CaseRow
+from models.codes import Did
 from models.rows import read_rows
 from models.schools import School
 from thai.names import without_title
@@ -112,6 +114,9 @@ def press_give(turn: Turn, args: Args) -> Outgoing:
     if done.changed:
         row = give.hold_child(turn.session, turn.who, child.id, turn.now)
         return say(_child(turn, row, 0, changed=True))
+    if had != to:
+        back = {"case": str(child.id), "to": str(had or 0), "had": str(to or 0)}
+        remember_answer(turn, Did.GIVEN, number=child.number, case=child.id, undo=("share_give", back))
     return say(sharing.given(_named(turn, done.carer), [child.number], child.school_id, child.id))
 
 

@@ -67,6 +67,16 @@ def give_child(
     return Shared(carer, (child,))
 
 
+def expect_to_give(session: Session, actor: Actor, case: int | None, had: int | None, to: int | None) -> None:
+    """Raises `Declined` where `give_child` would, or where somebody else has it by now."""
+    child = locked(session, held_case(session, actor, Right.SHARE_OUT, case).case)
+    require(actor, Right.SHARE_OUT, about_case(child))
+    if waits(child):
+        raise Declined(Why.DISTRICT_HAS_IT, number=child.number)
+    if child.assignee_id != had or child.assignee_id == to:
+        raise Declined(Why.MOVED_ON)
+
+
 def give_all(
     session: Session, actor: Actor, school: int | None, to: int | None, seen: str | None, now: datetime
 ) -> Shared:

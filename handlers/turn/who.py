@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Row, exists, or_, select
 from sqlalchemy.orm import Session
 
 from flows.engine.facts import AreaFacts
@@ -25,6 +26,7 @@ from models.memberships import Membership
 from models.notices import Notice
 from models.people import Person
 from models.presence import lasts
+from models.remembered import Remembered
 from models.types import written
 
 Sender = tuple[int, str]
@@ -47,7 +49,7 @@ class Who(Actor):
     that the runs are about. `silenced`: why this account opens nothing, whoever speaks; None for any other.
     `away_until`: the last day of a leave, or of one that is over. `left`: what she has to know first, since this turn
     has led her out of a conversation that took every word. `has_phone`: her number is known. `known_since`: when she
-    joined first."""
+    joined first. `remembered`: what the chat does between its turns."""
 
     contact: int
     channel: int
@@ -66,6 +68,7 @@ class Who(Actor):
     left: Message | None = None
     has_phone: bool = False
     known_since: datetime | None = None
+    remembered: Remembered | None = None
 
     def is_away(self, today: date) -> bool:
         """She is on leave, and writes nevertheless."""
@@ -152,6 +155,12 @@ _CONTACTS = (
         Area.phone,
         Area.dpo_phone,
         Area.director_codes,
+        Remembered.id.label("remembers"),
+        Remembered.person_id.label("remembered_by"),
+        Remembered.shown,
+        Remembered.shown_at,
+        Remembered.answered,
+        Remembered.touched_at,
         or_(
             exists().where(_WAITS, Notice.person_id == Contact.person_id),
             exists().where(_WAITS, Notice.contact_id == Contact.id),
@@ -160,6 +169,7 @@ _CONTACTS = (
     .join(LineChannel, LineChannel.id == Contact.channel_id)
     .join(Area, Area.id == LineChannel.area_id)
     .join(Person, Person.id == Contact.person_id, isouter=True)
+    .join(Remembered, Remembered.id == Contact.id, isouter=True)
     .where(among_named(Contact.channel_id, "channels"), among_named(Contact.line_user_id, "users"))
 )
 
@@ -184,10 +194,23 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             away_until=row.away_until,
             has_phone=bool(row.has_phone),
             known_since=row.known_since,
+            remembered=_remembered(row) if row.remembers is not None else None,
         )
         for row in rows
         if (row.channel_id, row.line_user_id) in wanted
     }
+
+
+def _remembered(row: Row[*tuple[Any, ...]]) -> Remembered:
+    """It belongs to no session: the batch writes it."""
+    return Remembered(
+        id=row.remembers,
+        person_id=row.remembered_by,
+        shown=row.shown,
+        shown_at=row.shown_at,
+        answered=row.answered,
+        touched_at=row.touched_at,
+    )
 
 
 def _silenced(replaced_at: datetime | None, parked_at: datetime | None) -> Why | None:

@@ -14,6 +14,7 @@ from bot.play import screen
 from bot.play.people import AREA, CHILD, NOW, who_talks
 from flows.access import log as log_of
 from flows.access.log import Line as LogLine
+from flows.answers import latest as of_answers
 from flows.calendar import said as closed_days
 from flows.cases import attendance, children, restricted
 from flows.cases.card import CaseFacts, card
@@ -34,7 +35,7 @@ from flows.looking.card import Waits as Waiting
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
 from flows.needs.answers import Asked, answers
-from flows.people import codes, newcomers, strangers
+from flows.people import codes, moving, newcomers, strangers
 from flows.people import lists as people_lists
 from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
@@ -46,6 +47,7 @@ from flows.safeguarding import listing, talk, to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
 from flows.turn import around, menu
 from models.codes import (
+    AgencyState,
     AlertEnd,
     Attendance,
     CallWhen,
@@ -53,6 +55,7 @@ from models.codes import (
     Channel,
     Decision,
     Destination,
+    Did,
     MatterKind,
     Need,
     Outcome,
@@ -60,6 +63,7 @@ from models.codes import (
     Role,
     SafeguardingState,
     SuspectAtSchool,
+    Why,
 )
 from simulator.rules import check_messages
 from tests.flows import on_a_desk, on_school_desk, on_sharing
@@ -174,6 +178,26 @@ def attended() -> Iterator[Message]:
     for answer in Attendance:
         yield attendance.told(answer, 417, TODAY, TODAY, TODAY if answer == Attendance.STOPPED else None, undo)
     yield attendance.ask(12, 417, f"{CHILD} ม.2", TODAY)
+
+
+def last_answers() -> Iterator[Message]:
+    """Each kind: taken back by its button, or by what else."""
+    yield of_answers.nothing()
+    whats: dict[Did, tuple[str, ...]] = {
+        Did.ATTENDANCE: (Attendance.STOPPED,),
+        Did.NEED: (Need.SUPPLIES, of_answers.PROMISED),
+        Did.STEP: (Need.SUPPLIES, AgencyState.ACKNOWLEDGED),
+        Did.ANSWERED_COLLEAGUE: (of_answers.GAVE,),
+        Did.DECIDED: (MatterKind.CLOSURE, Outcome.STUDYING_SAME, Decision.APPROVED),
+        Did.RECEIVED: (Need.SUPPLIES, "7"),
+    }
+    undo = ("attendance_undo", {"report": "7", "due": "2026-06-16"})
+    for did, at_school, why in product(Did, (True, False), (None, Why.TOO_LATE, Why.NOT_YOURS, Why.REFUSED_LONG_AGO)):
+        at = NOW - timedelta(days=1 if at_school else 0)
+        one = of_answers.Latest(did, at, whats.get(did, ()), 417, 7, None, why, at_school, AREA.phone)
+        yield of_answers.latest(one, TODAY)
+        if why is None:
+            yield of_answers.latest(replace(one, undo=undo), TODAY)
 
 
 def after_reports() -> Iterator[Message]:
@@ -308,6 +332,16 @@ def of_accounts() -> Iterator[Message]:
         yield from (accounts.parked(area), accounts.district_parks(area.phone))
     yield from (accounts.park_sure(1, LONG_NAME), accounts.parked_now(1, LONG_NAME))
     yield from (accounts.unparked(LONG_NAME), accounts.goes_on())
+
+
+def leaving() -> Iterator[Message]:
+    """A teacher who moves to another school."""
+    places = [moving.Leaving(n, f"โรงเรียน{LONG_NAME}", n % 3, headed=n % 2 == 0) for n in range(4)]
+    for one in places:
+        yield moving.sure(one)
+    yield moving.which(places[:2])
+    yield moving.gone()
+    yield moving.has_left([LONG_NAME, "สมศรี ใจดี"])
 
 
 def of_leave() -> Iterator[Message]:
@@ -489,6 +523,8 @@ EVERYTHING = (
     lists,
     calls,
     attended,
+    leaving,
+    last_answers,
     after_reports,
     menus,
     joining,

@@ -77,6 +77,15 @@ def new_phone(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None
         director.office.delivers()
 
 
+def leave_herself(teacher: Phone, director: Phone) -> None:
+    """She says so, and the director hears it."""
+    teacher.answers("ย้ายโรงเรียน", "ลาออก")
+    teacher.presses("leave", membership=teacher.argument("leave_sure", "membership"))
+    teacher.presses("leave_sure")
+    director.office.delivers()
+    director.says("คู่มือ 1 นาที")
+
+
 def leave(director: Phone) -> None:
     """A teacher has left the school; she was parked for a while before."""
     director.says("ขอรหัสให้ครู")
@@ -264,13 +273,15 @@ def still_comes(teacher: Phone, child: int) -> None:
     asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat()}
     for name in ("attends", "misses"):
         teacher.presses(name, **asked)
+        teacher.says("กดผิด")
         teacher.presses("attendance_undo")
     teacher.presses("stopped", **asked)
     teacher.answers("วันนี้")
 
 
 def by_typing(teacher: Phone) -> None:
-    """What the buttons of the list and of a report do, said."""
+    """What the buttons of the list and of a report do, said; the last answer once more, and a line by its number."""
+    teacher.answers("แก้คำตอบล่าสุด", "แก้คำตอบ", "น้องคนอื่นของโรงเรียน", "1", "ฉันย้ายโรงเรียน")
     teacher.answers(
         "น้องคนต่อไป", "รายงาน", *NO_CONTACT, SEND, "แก้รายงานล่าสุด", SEND, "ถอนรายงาน", "รายงานน้องสมชาย", "เมนู"
     )

@@ -85,6 +85,7 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
                 recorder.scene = scene.name
                 desk.work_off(engine, people.teachers[2], people.officers, people.children[0])
                 needs.answer(engine, people.teachers[2], people.directors[0], people.children[1])
+                chat.leave_herself(people.teachers[-2], people.directors[0])
                 chat.leave(people.directors[0])
         recorder.scene = "everywhere"
         _counts_anew(engine)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from flows.engine.buttons import TO_MENU
 from flows.phrase import Phrase, T, with_dots
 from flows.reports.saved import NEED_WORDS
-from flows.say import Act, Button, Card, Row, Text, Word, Words
+from flows.say import Act, Button, Card, Row, Text, Word, Words, numbered
 from flows.turn.menu import NEEDS, TEACHERS_WAIT
 from models.codes import Need
 
@@ -69,7 +69,7 @@ def of_school(shown: Page) -> Card | Text:
     more = (Row(T("ดูอีก {left} เรื่อง ›", left=left), further, look="main"),) if left > 0 else ()
     where = (Words(shown.at, "small"),) if shown.at is not None else ()
     heading = (Words(T("น้องต้องการ {total} เรื่อง", total=shown.total), "strong"),) if shown.lines else ()
-    rows = (_row(one) for one in shown.lines)
+    rows = numbered((_row(one) for one in shown.lines), shown.page, PER_PAGE)
     blocks = (Words(NEEDS, "heading"), *where, *_newcomers(shown.newcomers), *heading, *rows, *more)
     return Card(ALT, blocks, quick=(TO_MENU,))
 

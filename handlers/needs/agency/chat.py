@@ -17,9 +17,10 @@ from handlers.review.desk.counts import offices
 from handlers.review.desk.items import Opened, held_item, named
 from handlers.review.entries.chat import asked_agency
 from handlers.review.queue import PER_PAGE, queue
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
-from models.codes import AgencyState, Owner, Queue, Why
+from models.codes import AgencyState, Did, Owner, Queue, Why
 from models.needs import NeedRow
 
 
@@ -102,7 +103,12 @@ def press_answer(turn: Turn, args: Args) -> Outgoing:
     said, step = args.get("answer", ""), number(args.get("step")) or 0
     given = AgencyState(said) if said in ANSWERS else None  # of nonsense, who may not reads nothing else than of any
     need = answer(turn.session, turn.who, need_in(args), given, step, turn.now)
-    return after(turn, need.id) if need is not None else press_open(turn, args)
+    if need is None:
+        return press_open(turn, args)
+    child = opened_need(turn, need.id)[0].case.case
+    undo = ("help_undo", {"item": f"n{need.id}", "step": str(need.agency_step)})
+    remember_answer(turn, Did.STEP, need.need, need.agency_state, number=child.number, case=child.id, undo=undo)
+    return after(turn, need.id)
 
 
 def press_undo(turn: Turn, args: Args) -> Outgoing:

@@ -15,7 +15,7 @@ from handlers.review.keep import KEPT
 from handlers.review.noting import record
 from handlers.review.reaching import Reached, expect, reach
 from handlers.review.steps import step
-from models.agencies import NAME_MAX, STEPS
+from models.agencies import NAME_MAX, STEPS, Referral
 from models.cases import Case
 from models.codes import AgencyState, MatterState, Why
 from models.needs import NeedRow
@@ -110,17 +110,24 @@ def answer(
 def take_back(session: Session, actor: Actor, item: int | None, seen: int, now: datetime) -> NeedRow | None:
     """Her last step was a slip: it stands as before. None: it is no step of hers, or it stands otherwise by now, or the
     ten minutes are over. Raises `Declined`."""
-    reached = _open(session, actor, item, now)
-    need = reached.row
-    last = step_of(session, need, need.agency_step)
-    if last is None or last.step != seen or last.undone_at is not None or last.by_id != actor.person:
+    reached, last = step_to_take_back(session, actor, item, seen, now)
+    if last is None:
         return None
-    if now - last.at > WITHIN:
-        return None
-    restore(need, last.before)
+    restore(reached.row, last.before)
     last.undone_at = now
     record(session, actor, "step_undone", reached, now)
-    return need
+    return reached.row
+
+
+def step_to_take_back(
+    session: Session, actor: Actor, item: int | None, seen: int, now: datetime
+) -> tuple[Reached[NeedRow], Referral | None]:
+    """What that would take back, or None. Raises `Declined`."""
+    reached = _open(session, actor, item, now)
+    last = step_of(session, reached.row, reached.row.agency_step)
+    if last is None or last.step != seen or last.undone_at is not None or last.by_id != actor.person:
+        return reached, None
+    return reached, None if now - last.at > WITHIN else last
 
 
 def may_take_back(need: NeedRow, now: datetime) -> bool:

@@ -9,9 +9,10 @@ from handlers.access.rights import Right
 from handlers.needs.chat import first_day_anew
 from handlers.needs.clothes.say import say_any_clothes
 from handlers.reports.own import own_report
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
-from models.codes import Owner, Role
+from models.codes import Did, Owner, Role
 
 
 def press_any_clothes(turn: Turn, args: Args) -> Outgoing:
@@ -20,6 +21,7 @@ def press_any_clothes(turn: Turn, args: Args) -> Outgoing:
     need, child = told.need, told.case.number
     if not need.unfinished:
         return say(words.is_given(child))
+    remember_answer(turn, Did.ANY_CLOTHES, number=child, case=told.case.id)
     school = need.owner == Owner.SCHOOL
     hers = school and turn.who.has(Role.DIRECTOR, school=need.school_id)
     teacher = turn.who.has(Role.TEACHER)

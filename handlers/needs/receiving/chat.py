@@ -6,9 +6,10 @@ from flows.say import Text
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.needs.receiving.receive import receive
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
-from models.codes import MatterState, Owner, Role, Why
+from models.codes import Did, MatterState, Owner, Role, Why
 
 
 def press_come(turn: Turn, args: Args) -> Outgoing:
@@ -26,6 +27,8 @@ def _said(turn: Turn, args: Args, *, has_come: bool) -> Outgoing:
     need, child = said.need, said.case.number
     if need.state == MatterState.DROPPED:
         raise Declined(Why.GONE)
+    did, item = Did.NOT_RECEIVED if need.unfinished else Did.RECEIVED, args.get("need")
+    remember_answer(turn, did, need.need, item, number=child, case=said.case.id)
     if not need.unfinished:
         return Outgoing((words.has_come(child, need.need),), must_arrive=Text(SAVED_QUIETLY))
     school, teacher = need.owner == Owner.SCHOOL, turn.who.has(Role.TEACHER)

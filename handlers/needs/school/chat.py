@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 from sqlalchemy import Row
 
+from flows.answers.latest import PROMISED
 from flows.needs.school import card as cards
 from flows.needs.school import desk
 from flows.needs.school.desk import PER_PAGE
@@ -23,9 +24,10 @@ from handlers.review.decide import decide
 from handlers.review.desk.counts import count_at, school_offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
 from handlers.review.queue import Office, Rows, queue
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
-from models.codes import Decision, MatterState, Need, Owner, Role, Why
+from models.codes import Decision, Did, MatterState, Need, Owner, Role, Why
 from models.needs import NeedRow
 from models.outcomes import need_owner
 from models.rows import row_of
@@ -122,7 +124,12 @@ def _after(turn: Turn, args: Args) -> Outgoing:
     opened = held_item(turn.session, turn.who, NeedRow, _hers(turn, args), turn.now)
     if opened.undone:  # hers, pressed once more after she has taken it back
         return press_open(turn, args)
-    return Outgoing((cards.after(_front(turn, opened), turn.today),), must_arrive=Text(SAVED_QUIETLY))
+    front = _front(turn, opened)
+    if front.may_undo:
+        said = PROMISED if front.answered is None and front.promised is not None else opened.row.decision
+        undo = ("need_undo", {"item": front.item})
+        remember_answer(turn, Did.NEED, front.need, said, number=front.number, case=front.case, undo=undo)
+    return Outgoing((cards.after(front, turn.today),), must_arrive=Text(SAVED_QUIETLY))
 
 
 def _card(turn: Turn, args: Args, *, changed: bool = False) -> Card:

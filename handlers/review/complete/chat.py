@@ -5,12 +5,14 @@ from flows.review.complete import PER_PAGE, Child, Line
 from handlers.access.declined import Declined
 from handlers.review.complete.approve import approve, seen_in
 from handlers.review.complete.check import check, uncheck
+from handlers.review.complete.evidence import mark
 from handlers.review.complete.listed import complete_of, look_at
 from handlers.review.desk.chat import open_changed, page_of, press_open
-from handlers.review.desk.items import has_changed, named
+from handlers.review.desk.items import has_changed, held_item, named
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
-from models.codes import Why
+from models.codes import Did, Why
 
 
 def press_check(turn: Turn, args: Args) -> Outgoing:
@@ -18,7 +20,11 @@ def press_check(turn: Turn, args: Args) -> Outgoing:
     table, item = named(args.get("item"))
     if has_changed(turn.session, turn.who, table, item, args.get("seen"), turn.now):
         return open_changed(turn, args)
-    check(turn.session, turn.who, table, item, turn.now)
+    row = check(turn.session, turn.who, table, item, turn.now)
+    if row.checked_at is not None and row.checked_by == turn.who.person:
+        undo = ("desk_uncheck", {"item": args["item"], "seen": mark(row.checked_for or "", row.checked_at)})
+        number = held_item(turn.session, turn.who, table, item, turn.now).case.case.number
+        remember_answer(turn, Did.CHECKED, number=number, case=row.case_id, undo=undo)
     return press_open(turn, args)
 
 

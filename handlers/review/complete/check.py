@@ -44,6 +44,15 @@ def uncheck(session: Session, actor: Actor, table: type[Item], item: int | None,
     return row
 
 
+def expect_to_uncheck(
+    session: Session, actor: Actor, table: type[Item], item: int | None, seen: str, now: datetime
+) -> None:
+    """Raises `Declined` where that would change nothing."""
+    row = _reached(session, actor, table, item, now)[1]
+    if row.checked_at is None or mark(row.checked_for or "", row.checked_at) != seen:
+        raise Declined(Why.MOVED_ON)
+
+
 def _reached(
     session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime
 ) -> tuple[Reached[Item], Matter, Case, Report | None]:

@@ -32,10 +32,11 @@ from handlers.review.queue import PER_PAGE, Rows, queue
 from handlers.review.take import give_back, take
 from handlers.review.undo import undo
 from handlers.sharing.carers import carers_of
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import age_of
-from models.codes import CLOSED, AgencyState, Decision, MatterKind, MatterState, Need, Queue, Role, Why
+from models.codes import CLOSED, AgencyState, Decision, Did, MatterKind, MatterState, Need, Owner, Queue, Role, Why
 from models.matters import QUEUE_OF, Matter
 from models.needs import HAS_IT, NeedRow
 from thai.dates import local_date
@@ -127,9 +128,20 @@ def decide_now(
     front = _front(turn, opened)
     if opened.undone:  # hers, pressed once more after somebody has reversed it
         return press_open(turn, args)
+    _remember(turn, front, opened, decision)
     ends = opened.case.case.status in CLOSED
     chose = chosen or decisions.label_of(front.kind, front.outcome, decision)
     return Outgoing((cards.after(front, chose, ends=ends),), must_arrive=Text(SAVED_QUIETLY))
+
+
+def _remember(turn: Turn, front: Front, opened: Opened, decision: Decision) -> None:
+    """Of what is delicate nothing stands outside its own records."""
+    if opened.case.case.restricted or opened.row.owner == Owner.NAMED:
+        return
+    ends = front.decided is not None and not front.is_final
+    undo = ("desk_undo", {"item": front.item}) if ends else None
+    what = (front.kind, front.outcome, decision)
+    remember_answer(turn, Did.DECIDED, *what, number=front.number, case=front.case, undo=undo)
 
 
 def open_changed(turn: Turn, args: Args) -> Outgoing:

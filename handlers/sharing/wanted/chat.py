@@ -1,5 +1,6 @@
 """“ขอดูแลน้องคนนี้” in chat, and its answers."""
 
+from flows.answers.latest import GAVE, KEPT
 from flows.cases.children import PER_OTHERS_PAGE, others
 from flows.phrase import Phrase
 from flows.sharing import wanted as words
@@ -13,9 +14,10 @@ from handlers.sharing.chat import show_list
 from handlers.sharing.wanted.answer import answer
 from handlers.sharing.wanted.ask_for import Became, ask_for
 from handlers.sharing.wanted.take_back import take_back
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
-from models.codes import Role
+from models.codes import Did, Role
 
 
 def show_others(turn: Turn, page: int = 0) -> Outgoing:
@@ -84,6 +86,7 @@ def _answered(turn: Turn, args: Args, *, gives: bool) -> Outgoing:
     who = _title(done.asker) or ""
     if done.away:
         return say(words.asker_away(code, who))
+    remember_answer(turn, Did.ANSWERED_COLLEAGUE, GAVE if gives else KEPT, number=code, case=done.case.id)
     return say(words.gave(code, who) if gives else words.kept(code, who, _has(turn, done.carer)))
 
 

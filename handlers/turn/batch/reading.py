@@ -24,6 +24,7 @@ from handlers.turn.listeners.meant.needs import expect_need
 from handlers.turn.listeners.meant.questions import expect_question
 from handlers.turn.listeners.meant.received import expect_received
 from handlers.turn.listeners.meant.sharing import expect_shares
+from handlers.turn.listeners.meant.shown import expect_line
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.wants.people import want_code
 from handlers.turn.listeners.wants.runs import want_draft, want_runs
@@ -46,6 +47,7 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     want(wants, who, {})
             case Said(text):
                 want_code(wants, who, text)
+                expect_line(wants, who, text)
                 if who.open is None and (alert := about_alert(text)):
                     expect_alert(session, who, alert)
                 if who.open is None and (matter := about_matter(text)):

@@ -30,6 +30,7 @@ from models.invitations import CodeAttempt, Invitation
 from models.many import flush, insert_rows
 from models.matters import Matter
 from models.memberships import Membership
+from models.memories import write_remembered
 from models.notes import SensitiveNote
 from models.numbering import number
 from models.outbox import OutboxMessage
@@ -155,6 +156,7 @@ def write(session: Session) -> None:
     write_days(session)
     write_notices(session)
     write_contacts(session)
+    write_remembered(session)
     write_runs(session)
 
 

@@ -29,9 +29,11 @@ class Word:
 @dataclass(frozen=True)
 class Action:
     """What a button outside a run asks for. `args`: exactly what it carries. `asks`: it opens a question, so one that
-    comes late must not push aside what was asked since."""
+    comes late must not push aside what was asked since. `opens`: it shows one thing, of a list, and changes nothing: a
+    number typed after the list may do so too."""
 
     call: Callable[[Turn, Args], Outgoing]
     args: tuple[str, ...] = ()
     wants: tuple[Wanting, ...] = ()
     asks: bool = False
+    opens: bool = False

@@ -25,6 +25,8 @@ from handlers.turn.listeners.meant.needs import hear_need
 from handlers.turn.listeners.meant.questions import hear_question
 from handlers.turn.listeners.meant.received import hear_received
 from handlers.turn.listeners.meant.sharing import hear_shares
+from handlers.turn.listeners.meant.shown import hear_line
+from handlers.turn.listeners.pressing import act
 from handlers.turn.listeners.words import help_words, show_menu, word_called
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
@@ -86,12 +88,12 @@ def _button(turn: Turn, given: Input) -> Outgoing | None:
     action = ACTIONS.get(given.name)
     if action is None:
         raise Declined(Why.EXPIRED)
-    return None if action.asks else action.call(turn, given.args)
+    return None if action.asks else act(turn, given.name, given.args)
 
 
 def _asking_button(turn: Turn, given: Input) -> Outgoing | None:
     """A button outside a run that opens a question."""
-    return ACTIONS[given.name].call(turn, given.args) if isinstance(given, Acted) else None
+    return act(turn, given.name, given.args) if isinstance(given, Acted) else None
 
 
 def _silenced(turn: Turn, given: Input) -> Outgoing | None:
@@ -210,6 +212,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("unclear words", hear_unclear),
     Listener("stranger", _stranger, late=True),
     Listener("resume", _resumed, late=True),
+    Listener("a line that was shown", hear_line),
     Listener("an alert's number or button", hear_alert, late=True),
     Listener("a school's need, number or button", hear_need, late=True),
     Listener("a desk's queue, number or button", hear_matter, late=True),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.wants.gathered import Wants
+from handlers.turn.memory import forget_answer
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
@@ -41,4 +42,11 @@ def press(turn: Turn, name: str, args: Args) -> Outgoing:
                 for want in ACTIONS[found[0]].wants:
                     want(wants, who, found[1])
         wants.read(turn.session)
-    return ACTIONS[name].call(turn, args)
+    return act(turn, name, args)
+
+
+def act(turn: Turn, name: str, args: Args) -> Outgoing:
+    """What the button asks for; if that was to take an answer back, it is her last one no more."""
+    out = ACTIONS[name].call(turn, args)
+    forget_answer(turn, name, args)
+    return out

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from flows.answers import latest
 from flows.calendar import said as days
 from flows.cases import card, children
 from flows.catalogue import FLOWS
 from flows.engine import asides, buttons
-from flows.people import codes, newcomers, strangers
+from flows.people import codes, moving, newcomers, strangers
 from flows.people.person import away
 from flows.phrase import in_thai
 from flows.reports import saved
@@ -17,6 +18,7 @@ from flows.turn import around, menu
 from handlers.access.declined import Declined
 from handlers.access.log import chat as log
 from handlers.access.rights import Right, has_right
+from handlers.answers import chat as answers
 from handlers.calendar import chat as calendar
 from handlers.cases import chat as cases
 from handlers.looking import chat as looking
@@ -32,6 +34,7 @@ from handlers.safeguarding.talk import chat as talking
 from handlers.sharing import chat as sharing
 from handlers.sharing.wanted import chat as wanted
 from handlers.turn.listeners.entries import Word
+from handlers.turn.listeners.wants.answers import want_answered
 from handlers.turn.listeners.wants.area import want_log
 from handlers.turn.listeners.wants.cases import want_list, want_others
 from handlers.turn.listeners.wants.people import (
@@ -39,6 +42,7 @@ from handlers.turn.listeners.wants.people import (
     want_back_if_away,
     want_inviting,
     want_newcomers,
+    want_taught,
     want_teachers,
 )
 from handlers.turn.listeners.wants.reports import want_latest
@@ -111,6 +115,8 @@ def help_words(turn: Turn) -> Outgoing:
     """“ช่วยเหลือ”: ways on from wherever she is."""
     who = turn.who
     leave = (away.i_am_back() if who.is_away(turn.today) else away.TELL,) if has_right(who, Right.GO_AWAY) else ()
+    if has_right(who, Right.LEAVE_SCHOOL):
+        leave = (*leave, moving.TO_MOVE)
     return say(menu.help_words(who.area_facts.to_call, who.open is not None, leave))
 
 
@@ -155,11 +161,13 @@ WORDS: dict[str, Word] = {
         saved.WITHDRAW: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
         saved.WITHDRAW_SHORT: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
         saved.SEND_AGAIN: Word(reports.send_latest_again, Right.WITHDRAW, (want_latest,)),
+        **dict.fromkeys(latest.WORDS, Word(answers.show_latest, wants=(want_answered,), when=answers.nothing_open)),
         card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),
         **dict.fromkeys(
             (children.SEARCH, *children.SEARCH_WORDS), Word(looking.begin, Right.SEARCH, label_for=Role.SUPERVISOR)
         ),
         menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
+        **dict.fromkeys(moving.WORDS, Word(people.begin_leaving, Right.LEAVE_SCHOOL, (want_taught,))),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         codes.ANOTHER: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         newcomers.LOOK_AGAIN: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),

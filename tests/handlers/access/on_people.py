@@ -104,7 +104,7 @@ def _of_member(presser: Presser, scene: Scene, one: Somebody, act: str, seat: Se
     if seat.role == Role.PARENT:
         return Why.NOT_YOURS
     if act == "teacher" or act.startswith("leave"):
-        right = Right.END_TEACHER
+        right = Right.LEAVE_SCHOOL if herself else Right.END_TEACHER
         if not teacher:
             return Why.NOT_YOURS
     elif "park" in act:

@@ -236,6 +236,12 @@ def asks_an_agency(person: Person) -> None:
     person.town.clock.now += timedelta(minutes=11)
 
 
+def leaves_herself(person: Person) -> None:
+    person.director()
+    person.chat.says("ฉันย้ายโรงเรียน")
+    person.chat.taps("ใช่ ย้ายแล้ว")
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
@@ -264,6 +270,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "asking_ended": given_to_a_third,
     "child_reported": reports_for_her,
     "new_children": new_children,
+    "teacher_left": leaves_herself,
     "draft_ends": draft_ends,
     "back": lambda person: person.chat.too_late("เมนู"),
 }

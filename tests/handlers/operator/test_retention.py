@@ -19,6 +19,7 @@ from models.keeping import Old
 from models.lists import ListVersion, QuarantinedRow
 from models.notices import Notice
 from models.outbox import OutboxMessage
+from models.remembered import Remembered
 from models.reports import Report
 from models.safeguarding import SafeguardingLogEntry, SafeguardingRecord, SealedLogEntry, SealedRecord
 from scheduler.jobs import JOBS
@@ -97,6 +98,7 @@ def test_the_table_has_every_line_of_the_rules() -> None:
         "inbox_rows": 90,
         "drafts": 14,
         "conversations": 365,
+        "remembered": 7,
         "quarantined_rows": 180,
         "audit_log": 730,
         "safeguarding_log": 730,
@@ -271,6 +273,7 @@ def fill(town: Town) -> None:
         talk = conversation(town, ago(days), state)
         talk.contact_id = contact
         add(town, talk)
+    add(town, Remembered(id=contact, shown=[], answered=[], touched_at=ago(8)))
     version = ListVersion(
         area_id=town.area, number=1, received_on=MONDAY.date(), file_name="f", sha256="0", counts={}, imported_at=MONDAY
     )

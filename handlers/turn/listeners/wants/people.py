@@ -73,6 +73,11 @@ def want_teachers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     wants.teachers.append(who)
 
 
+def want_taught(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """The schools at which she teaches, by name."""
+    wants.directed |= places(who, Right.LEAVE_SCHOOL)
+
+
 def want_people(wants: Wants, who: Who) -> None:
     """The lists of people on which she may look for somebody."""
     if has_right(who, Right.LIST_TEACHERS):

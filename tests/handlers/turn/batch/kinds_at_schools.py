@@ -59,8 +59,9 @@ def type_a_need(person: Person) -> Input:
 
 @kind
 def type_that_it_is_given(person: Person) -> Input:
+    """Of some children several things wait: which is asked."""
     needed(person, WHAT[person.number % 2])
-    return Said("จัดให้แล้ว น้อง 0001")
+    return Said(f"จัดให้แล้ว น้อง {number_of(person):04d}")
 
 
 @kind

@@ -31,6 +31,7 @@ menu, help, after all             also late
 unclear words
 stranger                          also late
 resume                            also late
+a line that was shown
 an alert's number or button       also late
 a school's need, number or button also late
 a desk's queue, number or button  also late
@@ -55,6 +56,7 @@ def test_the_table_with_danger_first() -> None:
 def test_what_asks_or_acts_beside_the_open_question_is_not_heard_late() -> None:
     """It would push aside a question that was put since."""
     asking = {"button that asks", "word", "code", "unclear words", "a day of the calendar"}
+    asking |= {"a line that was shown"}
     asking |= {"whom an officer looks for", "a child of an officer's area"}
     assert {one.name for one in LISTENERS if not one.late} == asking
 

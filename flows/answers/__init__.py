@@ -1,0 +1,1 @@
+"""What is said about an answer that was given by one tap."""

@@ -1,0 +1,76 @@
+"""“ฉันย้ายโรงเรียน”: a teacher says herself that she has left, and her director hears it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from flows.engine.buttons import TO_MENU
+from flows.labels import label
+from flows.phrase import Phrase, T, in_lines
+from flows.say import Act, Button, Card, Text, Word, Words
+from flows.turn.menu import SHARE
+
+MOVED = label("ฉันย้ายโรงเรียน")
+WORDS = (MOVED, "ย้ายโรงเรียน", "ลาออก")
+TO_MOVE = Button(MOVED, Word(MOVED))
+_SURE, _NOT_YET = label("ใช่ ย้ายแล้ว"), label("ยังไม่ย้าย")
+
+
+class Leaving(Struct, frozen=True):
+    """`children`: so many she looks after there. `headed`: its director is there to find somebody else for them."""
+
+    membership: int
+    school: str
+    children: int
+    headed: bool
+
+
+def sure(one: Leaving) -> Card:
+    """Whose turn it is with the children, before she loses sight of them."""
+    return Card(
+        alt="ยืนยันอีกครั้ง",
+        blocks=(
+            Words(T("ครูออกจาก{school} แล้วใช่ไหม", school=one.school), "strong"),
+            Words(_of_children(one)),
+            Words("ครูไม่เห็นข้อมูลของโรงเรียนนี้อีก มีผลทันที รายงานที่ส่งแล้วยังอยู่ครบ", "small"),
+        ),
+        buttons=(
+            Button(_SURE, Act("leave_sure", {"membership": str(one.membership)}), look="main"),
+            Button(_NOT_YET, TO_MENU.does, look="quiet"),
+        ),
+    )
+
+
+def _of_children(one: Leaving) -> Phrase:
+    if not one.children:
+        return "ตอนนี้ไม่มีน้องที่ครูดูแลอยู่"
+    if one.headed:
+        return T("น้อง {n} คนที่ครูดูแล ไปอยู่กับ ผอ.โรงเรียน ให้หาคนดูแลต่อ", n=one.children)
+    return T("น้อง {n} คนที่ครูดูแล ไปอยู่กับเขต ให้หาคนดูแลต่อ", n=one.children)
+
+
+def which(places: Sequence[Leaving]) -> Card:
+    """Of several schools."""
+    buttons = tuple(
+        Button(_SURE, Act("leave", {"membership": str(one.membership)}), T("ย้ายจาก{school}", school=one.school))
+        for one in places
+    )
+    names = tuple(Words(T("{n}. {school}", n=n, school=one.school)) for n, one in enumerate(places, 1))
+    return Card("ยืนยันอีกครั้ง", (Words("ครูย้ายจากโรงเรียนไหน", "strong"), *names), buttons, (TO_MENU,))
+
+
+def gone() -> Text:
+    """She has left it."""
+    return Text(
+        in_lines(
+            "บันทึกแล้ว ขอบคุณที่ช่วยดูแลน้องๆ มา",
+            "ถึงโรงเรียนใหม่แล้ว ขอรหัสจาก ผอ.โรงเรียน แล้วพิมพ์ส่งมาได้เลย",
+        )
+    )
+
+
+def has_left(names: Sequence[str]) -> Card:
+    """To the director."""
+    lines = [Words(T("ครู{name} แจ้งว่าย้ายโรงเรียนแล้ว", name=name), "strong") for name in names]
+    more = Words("น้องที่ครูเคยดูแล เลือกคนดูแลต่อได้ที่ “แบ่งงานครู”")
+    return Card("ครูแจ้งว่าย้ายโรงเรียน", (*lines, more), (Button(SHARE, Word(SHARE), look="main"),), (TO_MENU,))

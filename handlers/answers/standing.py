@@ -1,0 +1,85 @@
+"""Whether an answer can still be taken back, by whom it is remembered of. Each kind asks the use case that its button
+calls, with the rights and the conditions that this has; nothing is changed and nothing of a child is shown."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.lookup import number
+from handlers.needs.agency.refer import step_to_take_back
+from handlers.needs.take_back import expect_to_take_back
+from handlers.people.confirm import may_let_in
+from handlers.reports.withdraw import may_withdraw
+from handlers.returns.attendance import may_undo_attendance
+from handlers.review.complete.check import expect_to_uncheck
+from handlers.review.desk.items import named
+from handlers.review.undo import may_undo
+from handlers.sharing.give import expect_to_give
+from models.codes import Why
+
+Args = Mapping[str, str]
+Expects = Callable[[Session, Actor, Args, datetime], None]
+"""Raises `Declined` where the button would, or would do nothing."""
+
+
+def why_not(session: Session, actor: Actor, name: str, args: Args, now: datetime) -> Why | None:
+    """Why the button that is called so would be of no use to her any more; None: she may press it."""
+    try:
+        EXPECTS[name](session, actor, args, now)
+    except Declined as refused:
+        return refused.why
+    return None
+
+
+def _attendance(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    due = date.fromisoformat(args["due"]) if args.get("due") else None
+    if may_undo_attendance(session, actor, number(args.get("report")), due, now)[1] is None:
+        raise Declined(Why.MOVED_ON)
+
+
+def _need(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    expect_to_take_back(session, actor, named(args.get("item"))[1], now)
+
+
+def _decision(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    may_undo(session, actor, *named(args.get("item")), now)
+
+
+def _check(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    expect_to_uncheck(session, actor, *named(args.get("item")), args.get("seen", ""), now)
+
+
+def _step(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    item, step = named(args.get("item"))[1], number(args.get("step")) or 0
+    if step_to_take_back(session, actor, item, step, now)[1] is None:
+        raise Declined(Why.TOO_LATE)
+
+
+def _report(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    if may_withdraw(session, actor, number(args.get("report")), now)[1].withdrawn_at is not None:
+        raise Declined(Why.MOVED_ON)
+
+
+def _given(session: Session, actor: Actor, args: Args, _now: datetime) -> None:
+    case, to, had = (number(args.get(name)) for name in ("case", "to", "had"))
+    expect_to_give(session, actor, case, had or None, to or None)
+
+
+def _refused(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    may_let_in(session, actor, number(args.get("membership")), now)
+
+
+EXPECTS: dict[str, Expects] = {
+    "attendance_undo": _attendance,
+    "need_undo": _need,
+    "desk_undo": _decision,
+    "desk_uncheck": _check,
+    "help_undo": _step,
+    "withdraw": _report,
+    "share_give": _given,
+    "let_in": _refused,
+}
+"""By the action of the button that takes an answer back."""

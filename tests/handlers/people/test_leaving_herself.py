@@ -1,0 +1,77 @@
+"""A teacher says herself that she has left: nothing is hers any more, and her director hears it once."""
+
+import pytest
+
+from models.cases import Case
+from models.codes import Change, Role
+from models.history import CaseChange
+from models.memberships import Membership
+from models.notices import Notice
+from tests.handlers.tester import Someone
+from tests.handlers.town import CHILDREN_NAMES, Town
+
+WORD, SURE = "ฉันย้ายโรงเรียน", "ใช่ ย้ายแล้ว"
+
+
+@pytest.fixture
+def director(town: Town) -> Someone:
+    return Someone(town, *town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0]))
+
+
+def ended(town: Town, person: int | None) -> list[Membership]:
+    return [one for one in town.rows(Membership) if one.person_id == person and one.ended_at is not None]
+
+
+def told(town: Town) -> list[int | None]:
+    return [one.person_id for one in town.rows(Notice) if one.kind == "teacher_left"]
+
+
+def test_her_children_are_nobody_s_and_the_director_hears_it(town: Town, teacher: Someone, director: Someone) -> None:
+    case = town.child(CHILDREN_NAMES[0], assignee=teacher.person)
+    assert "น้อง 1 คนที่ครูดูแล ไปอยู่กับ ผอ.โรงเรียน" in teacher.says(WORD)
+    assert ended(town, teacher.person) == []
+    teacher.taps(SURE)
+    assert [one.ended_by for one in ended(town, teacher.person)] == [teacher.person]
+    (row,) = (one for one in town.rows(Case) if one.id == case)
+    assert row.assignee_id is None
+    assert [one.what for one in town.rows(CaseChange)][-1] == Change.REASSIGNED
+    assert "ครูสมศรี ใจดี แจ้งว่าย้ายโรงเรียนแล้ว" in director.pushed()
+    assert "สวัสดีค่ะ" in teacher.says("น้องที่ดูแล")
+
+
+def test_pressed_twice_it_is_once(town: Town, teacher: Someone, director: Someone) -> None:
+    card = teacher.says(WORD)
+    teacher.taps(SURE)
+    assert "บันทึกแล้ว" in teacher.taps(SURE, on=card)
+    assert told(town) == [director.person]
+
+
+def test_without_a_director_the_district_has_them(town: Town, teacher: Someone) -> None:
+    town.child(CHILDREN_NAMES[0], assignee=teacher.person)
+    assert "น้อง 1 คนที่ครูดูแล ไปอยู่กับเขต" in teacher.says("ลาออก")
+    teacher.taps(SURE)
+    assert told(town) == []
+
+
+def test_of_several_schools_one_is_left(town: Town, teacher: Someone, director: Someone) -> None:
+    town.grant(teacher.person or 0, Role.TEACHER, town.schools[1])
+    assert "ครูย้ายจากโรงเรียนไหน" in teacher.says("ย้ายโรงเรียน")
+    teacher.taps(SURE)
+    teacher.taps(SURE)
+    (left,) = ended(town, teacher.person)
+    assert left.school_id == town.schools[0]
+    assert "น้องที่ดูแล" in teacher.says("เมนู").labels
+
+
+def test_nobody_ends_a_colleague_so(town: Town, teacher: Someone, director: Someone) -> None:
+    other = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
+    (hers,) = (one.id for one in town.rows(Membership) if one.person_id == teacher.person)
+    lost = other.presses("leave_sure", {"membership": 99999}).text
+    assert other.presses("leave_sure", {"membership": hers}).text == lost
+    assert ended(town, teacher.person) == []
+
+
+@pytest.mark.parametrize("role", [Role.DIRECTOR, Role.SUPERVISOR])
+def test_who_teaches_nowhere_has_no_such_word(role: Role, town: Town) -> None:
+    one = Someone(town, *town.member("วิชัย มั่นคง", role, town.schools[0] if role == Role.DIRECTOR else None))
+    assert SURE not in one.says(WORD).labels

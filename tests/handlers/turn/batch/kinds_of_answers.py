@@ -1,0 +1,85 @@
+"""What people correct that they have answered by one tap, what they open by its number, and that they leave."""
+
+from flows.engine.inputs import Input, Said
+from tests.handlers.steps import UNDECIDED
+from tests.handlers.turn.batch.kinds import Person, kind
+from tests.handlers.turn.batch.kinds_at_desks import opens, reported
+from tests.handlers.turn.batch.kinds_at_schools import needed
+from tests.handlers.turn.batch.kinds_at_schools import opens as opens_need
+from tests.handlers.turn.batch.kinds_of_reports import back_for_a_week
+from tests.handlers.turn.batch.kinds_of_schools import directs
+
+LATEST = Said("แก้คำตอบล่าสุด")
+STUDYING = ("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน")
+
+
+@kind
+def correct_that_it_comes(person: Person) -> Input:
+    back_for_a_week(person)
+    person.chat.says("น้องที่ดูแล")
+    person.chat.taps("มาเรียนสม่ำเสมอ")
+    return LATEST
+
+
+@kind
+def correct_what_a_director_has_answered(person: Person) -> Input:
+    opens_need(person, needed(person))
+    person.chat.taps("จัดให้แล้ว")
+    return LATEST
+
+
+@kind
+def correct_what_an_officer_has_decided(person: Person) -> Input:
+    opens(person, reported(person, *STUDYING))
+    person.chat.taps("ไม่พบใน DMC")
+    return LATEST
+
+
+@kind
+def correct_who_has_it(person: Person) -> Input:
+    directs(person)
+    person.chat.says("แบ่งทีละคน")
+    person.chat.says("1")
+    person.chat.taps(f"ครูครู {person.number} · ดูแล 0 คน ›")
+    return LATEST
+
+
+@kind
+def correct_a_report(person: Person) -> Input:
+    person.reports(*UNDECIDED)
+    person.chat.says("เมนู")
+    return LATEST
+
+
+@kind
+def open_a_line_of_a_queue(person: Person) -> Input:
+    reported(person, *STUDYING)
+    person.chat.says("รอตรวจ")
+    return Said("1")
+
+
+@kind
+def open_a_line_of_who_has_whom(person: Person) -> Input:
+    directs(person)
+    person.chat.says("แบ่งทีละคน")
+    return Said(f"ข้อ {1 + person.number % 2}")
+
+
+@kind
+def open_a_line_of_the_teachers(person: Person) -> Input:
+    directs(person)
+    person.chat.says("ครูของโรงเรียน")
+    return Said("1")
+
+
+@kind
+def say_that_she_leaves(person: Person) -> Input:
+    person.director()
+    return Said("ฉันย้ายโรงเรียน")
+
+
+@kind
+def leave_by_herself(person: Person) -> Input:
+    person.director()
+    person.chat.says("ฉันย้ายโรงเรียน")
+    return person.tap("ใช่ ย้ายแล้ว")
