@@ -12,6 +12,8 @@ from handlers.sharing.notices import tell_of_new
 from models.batch import batch_of
 from models.cases import Case
 from models.office import InOffice
+from models.rows import read_rows
+from models.schools import School
 
 
 def give_to_school(session: Session, case: Case, school: int) -> None:
@@ -25,8 +27,17 @@ def give_to_school(session: Session, case: Case, school: int) -> None:
 
 def read_heads(session: Session, area: int) -> None:
     """A school is about to get a child. The first of a batch reads who directs any that could be chosen in it."""
+    read_directors(session, _any(session, area))
+
+
+def read_chosen(session: Session, area: int) -> None:
+    """The same of these schools themselves, of which one will be shown."""
+    read_rows(session, School, _any(session, area))
+
+
+def _any(session: Session, area: int) -> set[int]:
     areas = {area, *batch_of(session).areas}
-    read_directors(session, {school for one in areas for school, _ in schools_of(session, one)})
+    return {school for one in areas for school, _ in schools_of(session, one)}
 
 
 def tell_school(session: Session, case: Case, now: datetime) -> None:
