@@ -12,6 +12,7 @@ from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
 from flows.reports.flow import REPORT
+from flows.reports.refusing.flow import REFUSE
 from flows.returns.absence import ABSENCE
 from flows.review.details import DETAILS
 from flows.review.entries.answering import ANSWER
@@ -27,6 +28,7 @@ _ALL: tuple[Flow[Any], ...] = (
     JOIN,
     GOING_AWAY,
     REPORT,
+    REFUSE,
     FOLLOWUP,
     ABSENCE,
     CALL,

@@ -496,6 +496,24 @@ LAWFUL = (AlertEnd.MSDHS, AlertEnd.POLICE, AlertEnd.DISTRICT_OFFICE)
 """To whom a danger alert may be passed on."""
 
 
+class Wrong(Code):
+    """What a school says is wrong with the entry of a child."""
+
+    DUPLICATE = auto()
+    NOT_OURS = auto()
+    NAME_OR_BIRTH = auto()
+    NEVER_LEFT = auto()
+
+
+class NotOurs(Code):
+    """Why a school says that a child is not its own. ELSEWHERE: it studies somewhere, which is news."""
+
+    ELSEWHERE = auto()
+    NEVER_HERE = auto()
+    OUTSIDE = auto()
+    UNKNOWN = auto()
+
+
 class Why(Code):
     """Why a use case refuses (`handlers/access/declined.py`); each is worded in `flows/access/declined.py`."""
 

@@ -61,6 +61,10 @@ QUESTION = "question"
 """What was asked, among what was typed."""
 
 
+REFUSED_CHILD = "not_ours"
+"""Among the details of a decision: it was made on what a school says of a child that is not its own."""
+
+
 @dataclass(frozen=True)
 class Asking:
     """What the reporter was asked last: the `nth` question, about `what`, on which day, when an answer of the office
@@ -149,6 +153,11 @@ class Matter(InOffice, Base):
     def from_school(self) -> int | None:
         """Which school had a child that is handed on within the area."""
         return (self.details or {}).get("from_school")
+
+    @property
+    def refused_child(self) -> bool:
+        """Whether it was decided on what a school says of a child that is not its own."""
+        return bool((self.details or {}).get(REFUSED_CHILD))
 
     @property
     def escort(self) -> tuple[str, date] | None:

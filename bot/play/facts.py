@@ -22,6 +22,7 @@ from bot.play.people import (
     who_asks,
     who_helps,
     who_is_found,
+    who_is_not_ours,
     who_notes,
     who_talks,
     worried,
@@ -36,6 +37,7 @@ from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts
 from flows.reports.facts import ReportFacts
 from flows.reports.result import result
+from flows.review.entries.moving import MoveFacts
 from flows.safeguarding.flow import SafetyFacts
 from flows.safeguarding.talk import Sent, TalkFacts
 from models.codes import Outcome, Reason, Role
@@ -91,6 +93,10 @@ def away_facts(role: str = "TEACHER", colleagues: str = "2", named: str = "", *,
     return about_a_leave(frozenset({Role(role)}), int(colleagues), named=named == "yes", others=others, now=now)
 
 
+def school_facts(refused: str = "", *, now: datetime = NOW) -> MoveFacts:
+    return where_it_moves(refused=refused == "yes", now=now)
+
+
 def closing_facts(*, now: datetime = NOW) -> ClosingFacts:
     return about_a_day(now=now)
 
@@ -115,6 +121,7 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "talk": talk_facts,
     "worry": nothing_known,
     "absence": about_an_absence,
+    "refusing": who_is_not_ours,
     "home_call": call_facts,
     "closing": closing_facts,
     "ask_reporter": who_asks,
@@ -122,7 +129,7 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "find_help": who_helps,
     "appointed": when_it_helps,
     "details": who_notes,
-    "new_school": where_it_moves,
+    "new_school": school_facts,
     "look_up": look_facts,
     "escort": what_is_entered,
     "answer_district": who_answers,

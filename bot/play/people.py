@@ -17,6 +17,7 @@ from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts, Colleague
 from flows.reports.facts import ReportFacts
+from flows.reports.refusing.flow import RefuseFacts
 from flows.returns.absence import AbsenceFacts
 from flows.review.details import NoteFacts
 from flows.review.entries.answering import AnswerFacts
@@ -79,6 +80,11 @@ def about_an_absence(now: datetime = NOW) -> AbsenceFacts:
     return AbsenceFacts(now, AREA, about_a_child().child, weekdays(now.date()))
 
 
+def who_is_not_ours(now: datetime = NOW) -> RefuseFacts:
+    """Facts of a child of which a school says that it is not its own."""
+    return RefuseFacts(now, AREA, about_a_child().child)
+
+
 def who_asks(
     kind: MatterKind = MatterKind.CLOSURE, outcome: Outcome | None = Outcome.STUDYING_OTHER, *, now: datetime = NOW
 ) -> AskFacts:
@@ -110,10 +116,13 @@ def when_it_helps(now: datetime = NOW) -> AppointFacts:
     return AppointFacts(now, AREA, number=417, agency="อบต.หนองปรือ", coming=coming)
 
 
-def where_it_moves(schools: int = 25, *, now: datetime = NOW) -> MoveFacts:
-    """Facts of the choice of a school: one of a name of its own, and many that are called alike."""
+def where_it_moves(schools: int = 25, *, refused: bool = False, now: datetime = NOW) -> MoveFacts:
+    """Facts of the choice of a school: one of a name of its own, and many that are called alike. `refused`: the first
+    of them has said that the child is not its own."""
     names = ("โรงเรียนวัดสระลุมพุก", *(f"โรงเรียนบ้านหนองกระทุ่ม {nth}" for nth in range(1, schools)))
-    return MoveFacts(now, AREA, number=417, schools=tuple(Named(str(at), name) for at, name in enumerate(names, 1)))
+    no = (("1", "UNKNOWN", date(2026, 6, 12)),) if refused else ()
+    named = tuple(Named(str(at), name) for at, name in enumerate(names, 1))
+    return MoveFacts(now, AREA, number=417, schools=named, refused=refused, said_no=no)
 
 
 def who_is_found(found: int = 9, *, schools: int = 1, more: bool = False, now: datetime = NOW) -> LookFacts:

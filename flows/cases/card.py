@@ -24,6 +24,7 @@ LIST = "รายชื่อน้องที่ดูแล"
 TELL, SAME = label("รายงาน"), label("เหมือนเดิม")
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
+NOT_OURS = label("ไม่ใช่เด็กของเรา")
 ASK_FOR, INSTEAD = label("ขอดูแลน้องคนนี้"), label("รายงานแทน")
 NOBODY = "รอครูดูแล"
 _NAME, _BESIDE = 22, 15
@@ -253,6 +254,8 @@ _ACTS: dict[Wish, str] = {
     "instead": "report_instead",
     "give": "wanted_give",
     "keep": "wanted_keep",
+    "not_ours": "not_ours",
+    "undo": "withdraw",
 }
 
 
@@ -284,6 +287,11 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
             carries = report if case.report is not None and case.lacks and not case.may_end else None
         case "end":
             carries = report if case.report is not None and case.may_end else None
+        case "not_ours":
+            carries = child if not case.waits_for_district and not case.back else None
+        case "undo":  # what was said at one tap
+            said = case.outcome == Outcome.WRONG_RECORD and case.can_correct
+            carries = report if case.report is not None and said else None
         case "correct" | "withdraw":
             carries = report if case.report is not None and case.can_correct else None
         case "attends" | "misses" | "stopped":
@@ -316,6 +324,8 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
         buttons.append(Button(case.lacks, add, said))
     if case.call and not asked:  # beside the question whether it comes, “ดูเพิ่ม” leads there
         buttons.append(call_button(case.case, number))
+    if case.report is None and case.wanted is None and act(case, "not_ours", today):  # later it stands under “ดูเพิ่ม”
+        buttons.append(refuse_button(case.case, number))
     if more := act(case, "more", today):
         buttons.append(Button(MORE, more, T("ดูเพิ่ม น้อง {number:04d}", number=number), look="quiet"))
     if not asked and (correct := act(case, "correct", today)):
@@ -334,3 +344,9 @@ def call_button(case: int, number: int) -> Button:
     """“โทรหาที่บ้าน”."""
     said = T("โทรหาที่บ้าน น้อง {number:04d}", number=number)
     return Button(CALL_HOME, Act("call_home", {"case": str(case)}), said)
+
+
+def refuse_button(case: int, number: int) -> Button:
+    """“ไม่ใช่เด็กของเรา”."""
+    said = T("ไม่ใช่เด็กของเรา น้อง {number:04d}", number=number)
+    return Button(NOT_OURS, Act("not_ours", {"case": str(case)}), said, look="quiet")

@@ -61,6 +61,11 @@ def answered_by(due: date, today: date) -> Phrase:
     return T("ครูได้คำตอบภายใน {day}", day=last_day(due, today))
 
 
+def placed_by(due: date, today: date) -> Phrase:
+    """A school says that a child is not its own: that stands on the district's desk, with this day."""
+    return T("รอเขตหาว่าน้องเป็นเด็กโรงเรียนไหน ได้คำตอบภายใน {day}", day=last_day(due, today))
+
+
 def ask_again(again: date, today: date) -> Phrase:
     """She was told no, and is not to press her colleague: from that day on she may ask again."""
     return T("ถ้ายังอยากช่วย ขอได้อีกครั้งตั้งแต่ {day}", day=last_day(again, today))

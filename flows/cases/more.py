@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from flows.cases.card import LIST, TELL, call_button
+from flows.cases.card import LIST, TELL, call_button, refuse_button
 from flows.days import short
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Words
@@ -24,6 +24,7 @@ class More(Struct, frozen=True):
     lives_in: Phrase | None = None
     call: bool = False
     report: bool = True
+    refuse: bool = False
 
 
 def more(child: More, today: date) -> Card:
@@ -40,4 +41,5 @@ def more(child: More, today: date) -> Card:
     said = T("รายงาน น้อง {number:04d}", number=child.number)
     report = Button(TELL, Act("report", {"case": str(child.case)}), said)
     call = (call_button(child.case, child.number),) if child.call else ()
-    return Card(alt=LIST, blocks=tuple(blocks), buttons=(*((report,) if child.report else ()), *call))
+    refuse = (refuse_button(child.case, child.number),) if child.refuse else ()
+    return Card(alt=LIST, blocks=tuple(blocks), buttons=(*((report,) if child.report else ()), *call), quick=refuse)

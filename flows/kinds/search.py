@@ -34,11 +34,13 @@ class Named(Struct, frozen=True):
 @dataclass(frozen=True, kw_only=True)
 class Search(Question[F]):
     """A piece of the name is typed, and what is called like it comes in pages; a number means what stands on the
-    screen. `among`: all that there is, as the facts have it. `none`: what is said where nothing is called so."""
+    screen. `among`: all that there is, as the facts have it. `none`: what is said where nothing is called so.
+    `note`: what is shown beside the name of this value."""
 
     among: Callable[[F], Sequence[Named]]
     none: Callable[[str], Phrase]
     title: Phrase
+    note: Callable[[F, str], Phrase | None] | None = None
 
     free: ClassVar[bool] = True
     answered_by: ClassVar[Phrase] = "เป็นตัวหนังสือ"
@@ -52,27 +54,28 @@ class Search(Question[F]):
             return spoken(self, moment, "", ())
         found, page = self._found(moment), self._page(moment)
         rows = [
-            Row(one.name, self.tap(moment, one.value), nth, look="line")
-            for nth, one in enumerate(page, sought.page * PER_PAGE + 1)
+            Row(self._named(one, moment), self.tap(moment, one.value), nth, look="line")
+            for nth, one in enumerate(page, sought.page * self._per_page(moment) + 1)
         ]
-        left = len(found) - (sought.page + 1) * PER_PAGE
+        left = len(found) - (sought.page + 1) * self._per_page(moment)
         if left > 0:
             rows.append(Row(T("ดูอีก {left} ›", left=left), self.tap(moment, MORE), look="main"))
         heading = T("{heading} “{words}” {n} แห่ง", heading=self.title, words=sought.words, n=len(found))
-        hint = (Words("พิมพ์เลขข้อ หรือพิมพ์ชื่อใหม่ได้", "small"),) if len(page) < PER_PAGE else ()  # no room below more
+        has_room = len(page) < self._per_page(moment)  # none below more
+        hint = (Words("พิมพ์เลขข้อ หรือพิมพ์ชื่อใหม่ได้", "small"),) if has_room else ()
         return Card(self.alt, (Words(heading, "strong"), *rows, *hint))
 
     def hear(self, given: Input, moment: Moment[F]) -> Heard:
         sought = moment.run.draft.sought
         if isinstance(given, Tapped) and given.value == MORE and sought is not None:
-            last = max(len(self._found(moment)) - 1, 0) // PER_PAGE
+            last = max(len(self._found(moment)) - 1, 0) // self._per_page(moment)
             return Sought(sought.words, min(sought.page + 1, last))
         if isinstance(given, Tapped):
             return Got({self.key: given.value}) if self.keeps(given.value, moment) else Missed()
         if not isinstance(given, Said):
             return Missed()
         if (nth := number(given.text)) is not None:
-            first = sought.page * PER_PAGE + 1 if sought is not None else 1
+            first = sought.page * self._per_page(moment) + 1 if sought is not None else 1
             on_screen = moment.run.draft.shown
             if first <= nth < first + len(on_screen) and self.keeps(on_screen[nth - first], moment):
                 return Got({self.key: on_screen[nth - first]})
@@ -94,12 +97,21 @@ class Search(Question[F]):
 
     def _page(self, moment: Moment[F]) -> list[Named]:
         sought = moment.run.draft.sought
-        first = sought.page * PER_PAGE if sought is not None else 0
-        return self._found(moment)[first : first + PER_PAGE]
+        first = sought.page * self._per_page(moment) if sought is not None else 0
+        return self._found(moment)[first : first + self._per_page(moment)]
 
     def keeps(self, value: Value, moment: Moment[F]) -> bool:
         return any(one.value == value for one in self.among(moment.facts))
 
     def display(self, moment: Moment[F]) -> Phrase:
         value = moment.answers[self.key]
-        return next((one.name for one in self.among(moment.facts) if one.value == value), str(value))
+        return next((self._named(one, moment) for one in self.among(moment.facts) if one.value == value), str(value))
+
+    def _per_page(self, moment: Moment[F]) -> int:
+        """Fewer where one has a note: it takes a second line."""
+        noted = self.note is not None and any(self.note(moment.facts, one.value) for one in self._found(moment))
+        return PER_PAGE - 2 if noted else PER_PAGE
+
+    def _named(self, one: Named, moment: Moment[F]) -> Phrase:
+        note = self.note(moment.facts, one.value) if self.note is not None else None
+        return T("{name} · {note}", name=one.name, note=note) if note else one.name

@@ -7,6 +7,7 @@ from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import AnyKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED, TEACHER_LEFT
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
+from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review.entries.notices import ASKED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
@@ -42,6 +43,7 @@ _ALL: tuple[AnyKind, ...] = (
     CHILD_WANTED,
     CHILD_KEPT,
     ASKING_ENDED,
+    CHILD_REFUSED,
     CHILD_REPORTED,
     CHILD_TAKEN,
     NEWCOMER,

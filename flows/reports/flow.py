@@ -16,7 +16,7 @@ from flows.reports.facts import ReportFacts
 from flows.reports.moved import hear_moved, no_province, show_moved
 from flows.reports.news import hear_news, news, news_options, recent, recent_days, show_news, why_no_news
 from flows.reports.unfinished import UNFINISHED
-from models.codes import Outcome, Reason
+from models.codes import NotOurs, Outcome, Reason, Wrong
 from thai.dates import BUDDHIST_ERA
 from thai.ids import without_ids
 from thai.phone import phone
@@ -35,6 +35,11 @@ def more_reasons(_answers: Answers, facts: ReportFacts) -> tuple[Option, ...]:
 def show_outcome(answers: Answers, _facts: ReportFacts) -> Phrase:
     other = answers.get("other_outcome")
     return o.label(o.OTHER_OUTCOMES, other) if other else o.label(o.OUTCOMES, answers["outcome"])
+
+
+def show_wrong(answers: Answers, _facts: ReportFacts) -> Phrase:
+    """What is not right, and why a child is not the school's."""
+    return with_dots(o.label(o.WRONG, answers["wrong"]), o.label(o.NOT_OURS, answers.get("not_ours")) or None)
 
 
 def show_reason(answers: Answers, facts: ReportFacts) -> Phrase:
@@ -89,7 +94,10 @@ def delicate_note(said: str, facts: ReportFacts) -> Answers | None:
 
 
 back = answered("outcome", Outcome.BACK_IN_SCHOOL)
-needs_news = ~answered("outcome", Outcome.WRONG_RECORD) & ~answered("other_outcome", Outcome.UNSAFE_VISIT) & ~back
+elsewhere = answered("not_ours", NotOurs.ELSEWHERE)
+needs_news = (
+    (~answered("outcome", Outcome.WRONG_RECORD) | elsewhere) & ~answered("other_outcome", Outcome.UNSAFE_VISIT) & ~back
+)
 met: Rule[ReportFacts] = answered(
     "outcome", Outcome.FOUND_WANTS_RETURN, Outcome.FOUND_UNDECIDED, Outcome.FOUND_DECLINES
 )
@@ -154,6 +162,21 @@ REPORT = Flow[ReportFacts](
             options=o.OTHER_OUTCOMES,
             when=answered("outcome", "OTHER"),
             part_of="outcome",
+        ),
+        Choice(
+            key="wrong",
+            words="ไม่ถูกตรงไหน",
+            options=o.WRONG,
+            when=answered("outcome", Outcome.WRONG_RECORD),
+            line="ไม่ถูกตรง",
+            show=show_wrong,
+        ),
+        Choice(
+            key="not_ours",
+            words="ไม่ใช่เด็กของเรา เพราะอะไร",
+            options=o.NOT_OURS,
+            when=answered("wrong", Wrong.NOT_OURS),
+            part_of="wrong",
         ),
         Choice(
             key="back_at",
@@ -304,15 +327,8 @@ REPORT = Flow[ReportFacts](
             options=lambda _, facts: o.fitting(o.STUDYING, facts.child),
             unlisted=o.STUDYING,
             understands=hear_back,
-            when=answered("outcome", "STUDYING"),
+            when=answered("outcome", "STUDYING") | elsewhere,
             line="เรียนที่",
-        ),
-        Choice(
-            key="wrong",
-            words="ไม่ถูกตรงไหน",
-            options=o.WRONG,
-            when=answered("outcome", Outcome.WRONG_RECORD),
-            line="ไม่ถูกตรง",
         ),
         FreeText(
             key="note",

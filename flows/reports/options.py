@@ -5,7 +5,7 @@ from flows.engine.kit import Option
 from flows.engine.rules import Answers
 from flows.phrase import Phrase
 from flows.safeguarding.flow import SAFETY as WAY_OUT
-from models.codes import Channel, Companion, Destination, Outcome, Reason
+from models.codes import Channel, Companion, Destination, NotOurs, Outcome, Reason, Wrong
 
 HEARD, NOT_MET = "ได้ข่าวน้องแล้ว", "ยังไม่ได้เจอน้อง"
 SAFETY = Option("SAFETY", "ห่วงความปลอดภัย", ("เป็นห่วงความปลอดภัย", "ไม่ปลอดภัย"), leads=WAY_OUT.name)
@@ -163,11 +163,19 @@ STUDYING = (
 )
 
 WRONG = (
-    Option("DUPLICATE", "ชื่อซ้ำ", ("ซ้ำ",)),
-    Option("NOT_OURS", "ไม่ใช่เด็ก รร.นี้", ("ไม่ใช่เด็กเรา", "ไม่ใช่เด็กโรงเรียนเรา")),
-    Option("NAME_OR_BIRTH", "ชื่อ/วันเกิดผิด", ("ชื่อผิด", "วันเกิดผิด")),
-    Option("NEVER_LEFT", "น้องไม่เคยหลุด", ("ไม่เคยหลุด", "เรียนอยู่")),
+    Option(Wrong.DUPLICATE, "ชื่อซ้ำ", ("ซ้ำ",)),
+    Option(Wrong.NOT_OURS, "ไม่ใช่เด็ก รร.นี้", ("ไม่ใช่เด็กของเรา", "ไม่ใช่เด็กเรา", "ไม่ใช่เด็กโรงเรียนเรา")),
+    Option(Wrong.NAME_OR_BIRTH, "ชื่อ/วันเกิดผิด", ("ชื่อผิด", "วันเกิดผิด")),
+    Option(Wrong.NEVER_LEFT, "น้องไม่เคยหลุด", ("ไม่เคยหลุด", "เรียนอยู่")),
 )
+
+NOT_OURS = (
+    Option(NotOurs.ELSEWHERE, "เรียนที่อื่น", ("เรียนที่อื่นอยู่แล้ว", "เรียนอยู่ที่อื่น", "ย้ายโรงเรียน")),
+    Option(NotOurs.NEVER_HERE, "ไม่เคยเรียนที่นี่", ("ไม่เคยเรียน", "ไม่เคยเรียนโรงเรียนนี้", "ไม่เคยเรียนโรงเรียนเรา")),
+    Option(NotOurs.OUTSIDE, "บ้านอยู่นอกเขต", ("นอกเขต", "นอกเขตบริการ", "บ้านนอกเขต", "บ้านอยู่นอกเขตบริการ")),
+    Option(NotOurs.UNKNOWN, "ไม่รู้จัก", ("ไม่รู้จักน้อง", "ไม่รู้จักเด็ก", "ไม่คุ้นชื่อ")),
+)
+"""Why a child is not her school's."""
 
 
 PARTNER_FROM, VOCATIONAL_FROM = 12, 14

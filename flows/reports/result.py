@@ -9,7 +9,7 @@ from flows.reports.back import HERE
 from flows.reports.facts import ReportFacts
 from flows.reports.news import news
 from flows.reports.options import EARLY, NO_PHONE, TYPED, UNWILLING, note
-from models.codes import Channel, Companion, Destination, Outcome, Reason
+from models.codes import Channel, Companion, Destination, NotOurs, Outcome, Reason
 
 _STUDYING = {
     "OBEC_OTHER": Outcome.STUDYING_SAME,
@@ -55,7 +55,7 @@ def outcome(answers: Answers) -> Outcome:
     chosen = str(answers["outcome"])
     if chosen == "OTHER":
         return Outcome(str(answers["other_outcome"]))
-    if chosen == "STUDYING":
+    if chosen == "STUDYING" or answers.get("not_ours") == NotOurs.ELSEWHERE:
         return _STUDYING.get(str(answers["studying"]), Outcome.STUDYING_OTHER)
     if chosen == "MOVED":
         return _moved(answers)

@@ -5,7 +5,7 @@ from typing import Any
 
 from flows.cases.last_time import LAST_TIME, PLACES
 from flows.phrase import Phrase, T, with_dots
-from flows.reports.options import CHANNELS, COMPANIONS, MOVED_TO, NO_PHONE, STUDYING, WRONG, label
+from flows.reports.options import CHANNELS, COMPANIONS, MOVED_TO, NO_PHONE, NOT_OURS, STUDYING, WRONG, label
 from models.codes import Destination, MatterKind, Outcome
 from thai.phone import show_phone
 
@@ -59,7 +59,7 @@ def told(answers: Mapping[str, Any], added: Mapping[str, str]) -> Phrase | None:
     answers = {**answers, **{what: added[what] for what in ("moved_with", "moved_phone") if what in added}}
     parts: list[Phrase | None] = []
     if "wrong" in answers:
-        parts.append(label(WRONG, answers["wrong"]))
+        parts += [label(WRONG, answers["wrong"]), label(NOT_OURS, answers.get("not_ours")) or None]
     if "studying" in answers:
         parts.append(label(STUDYING, answers["studying"]))
     if "back_at" in answers:

@@ -13,7 +13,7 @@ from flows.review.asked import SAID, WANTED, asked
 from flows.review.desk import ALT, TO_DESK, waited
 from flows.review.details import note_row
 from flows.review.entries.told import asked_and_answered
-from flows.review.front import Checked, Front, Holder, Wants
+from flows.review.front import Checked, Front, Holder, Refused, Wants
 from flows.review.matters import DECIDED, may_not_end
 from flows.review.rows import REST, UNDO, beside, is_full, rows
 from flows.say import Act, Button, Card, Words
@@ -21,6 +21,8 @@ from models.codes import Decision, MatterKind, Need, Outcome
 
 _NAME, _FIRST = 18, 12
 """Characters of the name of whoever has reported, and of whoever has noted something."""
+_SCHOOL = 14
+"""Of the name of a school that has refused the child before."""
 
 MAY_COME_AS_IT_IS = "บอกไว้แล้วว่าน้องมาชุดไหนก็ได้"
 
@@ -28,7 +30,8 @@ MAY_COME_AS_IT_IS = "บอกไว้แล้วว่าน้องมา�
 def card(front: Front, today: date, *, changed: bool = False) -> Card:
     """`changed`: something was reported since the card was drawn on which she has pressed, and nothing is decided."""
     heading = T("{child} · {code}", child=named(front.name, front.grade, front.age), code=front.code)
-    lines: list[Words] = [Words(heading, "heading"), Words(_asks(front), "strong")]
+    lives = _lives(front.refused) if front.refused is not None and front.decided is None else None
+    lines: list[Words] = [Words(heading, "heading"), Words(in_lines(_asks(front), lives), "strong")]
     if front.told is not None and not _in_one(front):
         lines.append(Words(front.told))
     if front.tries is not None:
@@ -36,7 +39,8 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     noted = _checked(front.checked, today) if front.checked is not None and front.decided is None else None
     by = answer_by(front.since, front.due, today)
     asked_ = _question(front, today) if is_full(front) else None
-    lines.append(Words(in_lines(front.school, _reported(front, today), by, noted, asked_), "small"))
+    before = refused_before(front.refused, today) if front.refused is not None and front.decided is None else None
+    lines.append(Words(in_lines(front.school, _reported(front, today), by, noted, asked_, before), "small"))
     lines += [Words(one) for one in _state(front, today)]
     if changed:
         lines.append(Words("มีข่าวใหม่หลังเปิดการ์ดนี้ ยังไม่ได้บันทึกอะไร ดูอีกครั้งก่อนตัดสิน", "late"))
@@ -48,10 +52,34 @@ def _asks(front: Front) -> Phrase:
         return T("ต้องการ: {need}", need=NEED_WORDS.get(front.need, NEED_WORDS[Need.OTHER]))
     if front.kind == MatterKind.ASSIGN and front.wants is not None:
         return WANTED
+    if front.refused is not None:
+        return with_dots("ไม่ใช่เด็กของโรงเรียน", front.refused.why)
     if front.kind is not None:
         words = asked(front.kind, front.outcome)
         return T("{asked}: {told}", asked=words, told=front.told) if _in_one(front) and front.told else words
     return ALT
+
+
+def _lives(refused: Refused) -> Phrase:
+    """How many schools have said that the child is not theirs, and where it lives: by that one is named."""
+    lives = T("บ้านอยู่ {village}", village=refused.village) if refused.village else "ยังไม่รู้ว่าบ้านอยู่ที่ไหน"
+    if not refused.again:
+        return lives
+    many = T("{n} โรงเรียนบอกว่าไม่ใช่", n=len(refused.before) + 1)
+    return with_dots(many, lives)
+
+
+def refused_before(refused: Refused, today: date) -> Phrase | None:
+    """“รร.บ้านหนองกระทุ่ม: ไม่รู้จัก 12 มิ.ย.”: in one line, since all are shown where a school is chosen."""
+    if refused.here is not None:
+        return T("โรงเรียนนี้เคยบอกว่าไม่ใช่ {day}", day=past_day(refused.here, today))
+    if not refused.before:
+        return None
+    school, why, day = refused.before[-1]
+    name = T("รร.{name}", name=shortened(school.removeprefix("โรงเรียน"), _SCHOOL))
+    if not why:
+        return T("{school}: {day}", school=name, day=past_day(day, today))
+    return T("{school}: {why} {day}", school=name, why=why, day=past_day(day, today))
 
 
 def _in_one(front: Front) -> bool:

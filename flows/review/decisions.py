@@ -9,7 +9,7 @@ from flows.cases.due import list_asks, next_news_by
 from flows.cases.wanted import KEEP_WITH
 from flows.labels import label
 from flows.phrase import Phrase
-from models.codes import IN_DMC, Decision, MatterKind, Outcome
+from models.codes import IN_DMC, Decision, MatterKind, Outcome, Wrong
 
 
 class Choice(Struct, frozen=True):
@@ -43,6 +43,9 @@ _WRONG = Choice(Decision.APPROVED, label("ผิด เอาออก"))
 _TWICE = Choice(Decision.DUPLICATE, label("ชื่อซ้ำ เอาออก"))
 _MENDED = Choice(Decision.DONE, label("แก้ให้แล้ว"))
 _RIGHT = Choice(Decision.REFUSED, label("รายชื่อถูก"))
+_THEIRS = Choice(Decision.REFUSED, label("เป็นเด็ก รร.นี้"))
+_REFUSED_CHILD = (_THEIRS, _WRONG, _TWICE)
+"""Where a school says that a child is not its own; another school is named first."""
 
 RECEIVED, FOUND_SOMEBODY = label("ปลายทางรับแล้ว"), label("หาคนไปด้วยแล้ว")
 HANDED_ON = label("ฝากโรงเรียนใหม่")
@@ -98,17 +101,20 @@ def choices(
             return _DECEASED
         if outcome == Outcome.FOUND_DECLINES:
             return _ASK_ON if compulsory else _DECLINES
+    if kind == MatterKind.CORRECTION and wrong == Wrong.NOT_OURS:
+        return _REFUSED_CHILD
     if kind == MatterKind.CORRECTION and wrong in _FIRST:
         first = _FIRST[wrong]
         return first, *(one for one in CHOICES[kind] if one is not first)
     return CHOICES[kind]
 
 
-def label_of(kind: MatterKind | None, outcome: Outcome | None, decision: Decision) -> str:
-    """What stood on the button. `kind`: None for a need."""
+def label_of(kind: MatterKind | None, outcome: Outcome | None, decision: Decision, *, wrong: str | None = None) -> str:
+    """What stood on the button. `kind`: None for a need. `wrong`: what is wrong with the child's entry."""
     if kind is None:
         return GIVEN
-    return next((one.label for one in choices(kind, outcome, compulsory=False) if one.decision == decision), GIVEN)
+    some = choices(kind, outcome, compulsory=False, wrong=wrong)
+    return next((one.label for one in (*some, *CHOICES[kind]) if one.decision == decision), GIVEN)
 
 
 _APPROVED: dict[MatterKind, Phrase] = {
@@ -139,8 +145,18 @@ _REFUSED: dict[MatterKind, Phrase] = {
 _PASSED_ON = "เขตส่งต่อให้พื้นที่ใหม่แล้ว รอปลายทางรับ"
 
 
-def heard(kind: MatterKind, decision: Decision, outcome: Outcome | None) -> Phrase | None:
-    """What whoever reported hears of a decision; None: nothing, since the officer has talked to her."""
+_NOT_OURS: dict[Decision, Phrase] = {
+    Decision.REFUSED: "เขตดูแล้ว น้องเป็นเด็กของโรงเรียนนี้ ฝากดูแลต่อ",
+    Decision.DONE: "เขตฝากน้องให้โรงเรียนอื่นดูแลแล้ว ขอบคุณที่บอก",
+}
+"""To a school that has said that a child is not its own."""
+
+
+def heard(kind: MatterKind, decision: Decision, outcome: Outcome | None, *, refused: bool = False) -> Phrase | None:
+    """What whoever reported hears of a decision; None: nothing, since the officer has talked to her. `refused`: she has
+    said that the child is not her school's."""
+    if refused and kind == MatterKind.CORRECTION and decision in _NOT_OURS:
+        return _NOT_OURS[decision]
     if kind == MatterKind.CLOSURE and outcome == Outcome.DECEASED and decision == Decision.APPROVED:
         return "เขตดูแลเรื่องนี้เรียบร้อยแล้ว ไม่ต้องทำอะไรอีก"
     if kind == MatterKind.CLOSURE and outcome == Outcome.STUDYING_ABROAD:

@@ -67,6 +67,21 @@ class Details(Struct, frozen=True):
     may_note: bool = False
 
 
+class Refused(Struct, frozen=True):
+    """Its school says that the child is not its own, and `why`. `before`: which schools have said so before, why and
+    when; `here`: this school itself. `village`: where the child lives, to who may know it."""
+
+    why: Phrase | None = None
+    before: tuple[tuple[str, Phrase | None, date], ...] = ()
+    here: date | None = None
+    village: str = ""
+
+    @property
+    def again(self) -> bool:
+        """Another school has said so before."""
+        return bool(self.before)
+
+
 class Front(Struct, frozen=True):
     """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
@@ -75,7 +90,7 @@ class Front(Struct, frozen=True):
     `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
     `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it. `may_check`:
     DMC says whether it studies; `checked`: what was noted of that. `any_clothes`: it may come in whatever it has.
-    `details`: what stands behind a tap."""
+    `details`: what stands behind a tap. `refused`: the school says that the child is not its own."""
 
     item: str
     queue: Queue
@@ -115,6 +130,7 @@ class Front(Struct, frozen=True):
     any_clothes: bool = False
     details: Details = Details()
     wants: Wants | None = None
+    refused: Refused | None = None
 
     @property
     def code(self) -> Phrase:

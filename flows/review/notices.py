@@ -31,7 +31,8 @@ _ANSWERS = 2
 
 class Heard(Struct, frozen=True):
     """A decision on what was reported of this child. `due`: it is the reader's to look after again, till then; `back`:
-    it is at school. `goes`: who goes along to it, and on which day. `today`: when it is said."""
+    it is at school. `goes`: who goes along to it, and on which day. `refused`: a school has said that it is not its
+    own. `today`: when it is said."""
 
     number: int
     kind: MatterKind
@@ -41,6 +42,7 @@ class Heard(Struct, frozen=True):
     today: date
     back: bool = False
     goes: tuple[str, date] | None = None
+    refused: bool = False
 
 
 class Reversed(Struct, frozen=True):
@@ -80,7 +82,8 @@ def _heard(decided: Sequence[Heard]) -> Card | Cards:
 
 def _says(one: Heard) -> Phrase:
     goes = goes_on(one.due, one.today, back=one.back) if one.due is not None else None
-    said = goes_along(*one.goes, one.today) if one.goes else heard(one.kind, one.decision, one.outcome)
+    told = heard(one.kind, one.decision, one.outcome, refused=one.refused)
+    said = goes_along(*one.goes, one.today) if one.goes else told
     return in_lines(said, goes)
 
 
@@ -161,6 +164,17 @@ _ALONG = Heard(
     goes=("คุณวิภา ใจงาม", date(2026, 6, 18)),
 )
 
+_THEIRS = Heard(
+    417,
+    MatterKind.CORRECTION,
+    Decision.REFUSED,
+    Outcome.WRONG_RECORD,
+    date(2026, 6, 30),
+    _TODAY,
+    refused=True,
+)
+_ANOTHERS = replace(_THEIRS, number=398, decision=Decision.DONE, due=None)
+
 _MANY = tuple(replace(_CLOSED, number=401 + nth) for nth in range(MOST))
 
 DECIDED = NoticeKind(
@@ -172,7 +186,7 @@ DECIDED = NoticeKind(
     draw=_heard,
     most=MOST,
     must_arrive=True,
-    examples=((_CLOSED,), (_ON, _BACK), (_CLOSED, _ON), (_ALONG,), (_CLOSED, _ON, _BACK), _MANY),
+    examples=((_CLOSED,), (_ON, _BACK), (_CLOSED, _ON), (_ALONG,), (_CLOSED, _ON, _BACK), (_THEIRS, _ANOTHERS), _MANY),
 )
 REVERSED = NoticeKind(
     name="reversed",

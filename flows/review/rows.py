@@ -8,7 +8,7 @@ from flows.phrase import Phrase, T
 from flows.review import decisions
 from flows.review.choose import choose_button, choose_row
 from flows.review.details import buttons, note_row, read_row
-from flows.review.entries.buttons import ENTERS, HAND_OVER
+from flows.review.entries.buttons import HAND_OVER, enters
 from flows.review.front import Front
 from flows.say import Act, Button, Call, Does, Row
 from models.codes import Decision, MatterKind
@@ -33,8 +33,8 @@ def rows(front: Front) -> list[Row]:
         _row(front, label_, Act("desk_decide", {**args, "decision": decision.value, "seen": front.stamp}))
         for decision, label_ in _decisions(front)
     ]
-    if front.kind in ENTERS:
-        words, act = ENTERS[front.kind]
+    if (entered := enters(front)) is not None:
+        words, act = entered
         first = front.kind == MatterKind.TRANSFER and front.passed_on is None  # passed on before somebody takes it
         rows.insert(1 if first else 0, _row(front, words, Act(act, {**args, "seen": front.stamp})))
     if front.kind == MatterKind.ASSIGN:
@@ -84,8 +84,10 @@ def _may_take(front: Front) -> bool:
 
 
 def is_full(front: Front) -> bool:
-    """Whether so much is told that “ฉันดูอยู่” stands below the card too: what was asked, and what DMC says."""
-    return front.may_check and front.question is not None
+    """Whether so much is told that “ฉันดูอยู่” stands below the card too: what was asked, and what DMC says; who else
+    says that the child is not theirs."""
+    twice = front.refused is not None and (front.refused.again or front.refused.here is not None)
+    return (front.may_check and front.question is not None) or twice
 
 
 def _details(front: Front) -> list[Row]:

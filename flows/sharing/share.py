@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flows.cases.card import NOBODY
+from flows.cases.card import NOBODY, NOT_OURS, refuse_button
 from flows.cases.child import named
 from flows.engine.buttons import TO_MENU
 from flows.labels import label, shortened
@@ -75,7 +75,8 @@ def give_all(
         *((Words(how, "small"),) if how and not changed else ()),
     ]
     one_by_one = Row(ONE_BY_ONE, Act("share_list", {**at, "page": "0"}))
-    return Card(ALT, (*lines, *rows, one_by_one), quick=(*to_others(others), TO_MENU))
+    not_ours = Row(NOT_OURS, Act("not_ours_list", {**at, "page": "0"}))
+    return Card(ALT, (*lines, *rows, one_by_one, not_ours), quick=(*to_others(others), TO_MENU))
 
 
 CHANGED = "มีการเปลี่ยนแล้ว ยังไม่ได้บันทึกอะไร"
@@ -90,25 +91,30 @@ def who_has_whom(
     *,
     changed: bool = False,
     all_given: bool = False,
+    refusing: bool = False,
 ) -> Card | Text:
     """One page, those of nobody first; a line asks who shall look after the child from now on. `all_given`: she has
-    pressed on a card that gives those of nobody, and there are none any more."""
+    pressed on a card that gives those of nobody, and there are none any more. `refusing`: a line asks why the child is
+    not theirs."""
     if not figures.total:
         return Text("ตอนนี้ไม่มีน้องที่ต้องตาม", (TO_MENU,))
     alike = Counter(child.label for child in children)
-    rows = numbered((_line(child, numbered=alike[child.label] > 1) for child in children), page, PER_PAGE)
+    lines = (_line(child, numbered=alike[child.label] > 1, refusing=refusing) for child in children)
+    rows = numbered(lines, page, PER_PAGE)
     left = figures.total - (page + 1) * PER_PAGE
     if left > 0:
-        further = Act("share_list", {"school": str(figures.school), "page": str(page + 1)})
+        at = {"school": str(figures.school), "page": str(page + 1)}
+        further = Act("not_ours_list" if refusing else "share_list", at)
         rows.append(Row(T("ดูอีก {left} คน ›", left=left), further, look="main"))
     heading = with_dots(in_short(figures.name), T("น้อง {n} คน", n=figures.total))
     says = (Words(_ALL_GIVEN),) if all_given else (Words(CHANGED, "late"),) if changed else ()
-    hints = (Words("กดชื่อ เพื่อเปลี่ยนคนดูแล", "small"),) if page == 0 and not says else ()
+    hint_ = "กดชื่อ เพื่อบอกว่าไม่ใช่เด็กของเรา" if refusing else "กดชื่อ เพื่อเปลี่ยนคนดูแล"
+    hints = (Words(hint_, "small"),) if page == 0 and not says else ()
     shown = (Words(heading, "strong"), *says, *hints, *rows)
     return Card(ALT, shown, quick=(*to_others(others), TO_MENU))
 
 
-def _line(child: Child, *, numbered: bool) -> Row:
+def _line(child: Child, *, numbered: bool, refusing: bool = False) -> Row:
     name = T("{name} ({number:04d})", name=child.label, number=child.number) if numbered else child.label
     text = T("{name} · {carer} ›", name=name, carer=child.carer.title if child.carer is not None else NOBODY)
     if child.waits:
@@ -118,6 +124,9 @@ def _line(child: Child, *, numbered: bool) -> Row:
     look: Literal["line", "late", "waiting"] = "line" if child.carer is not None else "late"
     if child.waits:
         look = "waiting"
+    if refusing:
+        said = T("{words} {code}", words=NOT_OURS, code=child.code)
+        return Row(text, Act("not_ours", {"case": str(child.case)}), said=said, look=look)
     return Row(text, Act("share_child", {"case": str(child.case), "page": "0"}), said=child.code, look=look)
 
 
@@ -141,7 +150,7 @@ def give(child: Child, carers: Sequence[Carer], page: int, *, changed: bool = Fa
         *((Words(CHANGED, "late"),) if changed else ()),
         *((Words(how, "small"),) if how and not changed else ()),
     ]
-    return Card(ALT, (*lines, *rows), quick=(_TO_SHARE, TO_MENU))
+    return Card(ALT, (*lines, *rows), quick=(refuse_button(child.case, child.number), _TO_SHARE, TO_MENU))
 
 
 def given(carer: Carer | None, numbers: Sequence[int], school: int, case: int | None = None) -> Text:

@@ -32,6 +32,7 @@ class Right(Code):
     REPORT = auto()
     SAY_UNCHANGED = auto()
     ASK_DISTRICT = auto()
+    REFUSE = auto()
     CORRECT = auto()
     ADD = auto()
     END_SEARCH = auto()
@@ -271,6 +272,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),
     Right.ASK_DISTRICT: _school(),
+    Right.REFUSE: _school(),
     Right.CORRECT: _staff(_own_report),
     Right.ADD: _staff(_own_report),
     Right.END_SEARCH: _staff(_own_report),

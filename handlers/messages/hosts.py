@@ -13,6 +13,7 @@ from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import NoticeKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED, TEACHER_LEFT
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
+from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.review.entries.notices import ASKED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.sharing.asking import ASKING_ENDED, CHILD_KEPT, CHILD_WANTED
@@ -25,6 +26,7 @@ from handlers.needs.receiving import notices as receiving
 from handlers.needs.school import notices as school
 from handlers.people import notices as people
 from handlers.people.person import notices as person
+from handlers.reports.refusing import notices as refusing
 from handlers.review.desk import notices as desk
 from handlers.review.entries import notices as entries
 from handlers.sharing import notices as sharing
@@ -69,6 +71,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(CHILD_WANTED, asking.wanted),
         _read_by(CHILD_KEPT, asking.kept),
         _read_by(ASKING_ENDED, asking.ended),
+        _read_by(CHILD_REFUSED, refusing.refused),
         _read_by(CHILD_REPORTED, sharing.told),
         _read_by(CHILD_TAKEN, sharing.taken),
         _read_by(NEW_CHILDREN, sharing.new_children),

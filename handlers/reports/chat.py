@@ -28,6 +28,7 @@ from handlers.reports.add import carry
 from handlers.reports.file_report import Filed, Filing, file_report
 from handlers.reports.latest import latest_report
 from handlers.reports.own import before_first, own_report
+from handlers.reports.refusing.chat import refused
 from handlers.reports.send_again import send_again
 from handlers.reports.unchanged import Seen, ask_district, repeats, say_unchanged
 from handlers.reports.withdraw import withdraw
@@ -217,6 +218,8 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     filed = file_report(session, who, about.case, filing, now)
     remember_answer(turn, Did.REPORTED, number=facts.child.number, case=filed.report.case_id)
     case = held_case(session, who, Right.WITHDRAW, filed.report.case_id, filed.report).case
+    if filing.refuses and filing.outcome == Outcome.WRONG_RECORD:
+        return refused(turn, filed, case.number, str(reaction.answers["not_ours"]))
     carer = title_at(session, case.school_id, filed.instead_of)
     shown = _saved(filed, facts, carer, call=asks_for_call(reaction.answers))
     second = FollowupFacts(now, facts.area, facts.child, filed.report.outcome, elsewhere=not filed.here)

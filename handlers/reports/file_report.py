@@ -19,6 +19,7 @@ from handlers.cases.standing import is_colleagues, must_attend
 from handlers.needs.due import first_day_of
 from handlers.needs.sources import fit_needs
 from handlers.reports.own import before_first
+from handlers.reports.refusing.notices import tell_refused
 from handlers.reports.tries import note_try, tries
 from handlers.review.assign import settle_assign
 from handlers.review.open import open_matters, settle_call
@@ -36,7 +37,9 @@ from models.codes import (
     Outcome,
     Reason,
     ReasonSource,
+    WaitingFor,
     Why,
+    Wrong,
 )
 from models.lifecycle import After, Told, after
 from models.numbering import add_numbered
@@ -67,6 +70,11 @@ class Filing:
     sources: dict[str, str] | None = None
     event: int | None = None
     corrects: int | None = None
+
+    @property
+    def refuses(self) -> bool:
+        """It says that the child is not the school's."""
+        return (self.answers or {}).get("wrong") == Wrong.NOT_OURS
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,8 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
         raise Declined(Why.WITH_DISTRICT, number=standing.number)
     if filing.corrects and (old is None or not old.stands or standing.latest_report_id != old.id):
         raise Declined(Why.NEWER_REPORT)
+    if filing.refuses and old is None and standing.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
+        raise Declined(Why.DISTRICT_HAS_IT, number=standing.number)  # somebody was first
     before, planned = snapshot(standing), first_day_of(standing) is not None
     if old is not None:
         # Who has it now and what the newest list says is no part of the report and stays.
@@ -122,7 +132,14 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     batch_of(session).reports[report.id] = report
     if old is not None:
         old.successor, old.superseded_by, old.superseded_at = report, report.id, now
-    apply(session, standing, change, now, taker=_taker(actor, standing), since=_since(filing, today))
+    apply(
+        session,
+        standing,
+        change,
+        now,
+        taker=None if filing.refuses else _taker(actor, standing),
+        since=_since(filing, today),
+    )
     standing.latest_outcome, standing.latest_report_id = report.outcome, report.id
     standing.latest_reason = report.reason or standing.latest_reason
     if planned:  # what was agreed on went with the report before
@@ -137,6 +154,8 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     settle_assign(session, standing, now)
     move(session, standing, before, now)
     tell_reported(session, actor, standing, report.id, now)
+    if filing.refuses:
+        tell_refused(session, actor, standing, report.id, now)
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
     stopped = standing.attendance == Attendance.STOPPED
     instead_of = standing.assignee_id if is_colleagues(actor, standing) else None
@@ -145,7 +164,8 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
 
 
 def _taker(actor: Actor, case: Case) -> int | None:
-    """Whoever reports on a child that nobody looks after does from now on, at its school: an officer does not."""
+    """Whoever reports on a child that nobody looks after does from now on, at its school: an officer does not. Nor does
+    whoever says that it is none of theirs."""
     at_school = case.school_id is not None and case.school_id in actor.schools
     return actor.person if at_school else None
 

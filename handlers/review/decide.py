@@ -15,11 +15,13 @@ from handlers.cases.standing import attends_until, must_attend
 from handlers.needs.agency.refer import given_by_agency
 from handlers.needs.pass_on import pass_on
 from handlers.reports.reading import read_reports
+from handlers.reports.refusing.refusals import refuses
 from handlers.review.assign import give, settle_assign
 from handlers.review.complete.evidence import is_checked, may_be_checked
 from handlers.review.desk.notices import tell_decided
 from handlers.review.desk.stamps import stamp_of
 from handlers.review.entries.moving.give import give_to_school, read_heads, tell_school
+from handlers.review.entries.moving.schools import schools_of
 from handlers.review.noting import record
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach, settled
@@ -29,11 +31,10 @@ from handlers.sharing.wanted.keep import keep_where_it_is
 from models.cases import Case, CaseRow
 from models.codes import Change, Decision, MatterKind, MatterState, Owner, Role, WaitingFor, Why
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
-from models.matters import Matter
+from models.matters import REFUSED_CHILD, Matter
 from models.needs import NeedRow
 from models.office import Step
-from models.rows import row_of
-from models.schools import School
+from models.reports import Report
 
 
 @dataclass(frozen=True)
@@ -132,13 +133,16 @@ def _decide_matter(
     if matter.kind in BESIDE:
         _decide_beside(session, actor, matter, reached.case.case, decision, entered, now)
         return
-    change = _change(matter, reached.case, decision, reached.today)
-    details = _details(matter, decision, entered)
+    gives = _gives(session, matter, decision, entered)
+    change = _change(matter, reached.case, decision, reached.today, gives=gives)
+    details = _details(matter, decision, entered, gives=gives)
+    refused = matter.kind == MatterKind.CORRECTION and refuses(_source(session, matter))
     case, before = reached.case.case, snapshot(reached.case.case)
-    if (matter.kind, decision) == (MatterKind.HAND_ON, Decision.DONE):
+    if gives:
         give_to_school(session, case, _new_school(session, case, entered.school))
+    if gives or refused:
         read_heads(session, case.area_id)
-    matter.details = details
+    matter.details = (details or {}) | {REFUSED_CHILD: True} if refused else details
     matter.keep_typed(entered.typed, actor.person, now)
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now)
@@ -148,8 +152,22 @@ def _decide_matter(
         matter.kept_until = case.due_on
     move(session, case, before, now)
     note(session, case, before, Change.DECIDED, now, actor.person)
-    if (matter.kind, decision) == (MatterKind.HAND_ON, Decision.DONE):
+    if gives:
         tell_school(session, case, now)
+
+
+def _gives(session: Session, matter: Matter, decision: Decision, entered: Entered) -> bool:
+    """Whether the child is another school's from then on: it has moved, or its own says that it is none of theirs."""
+    if decision != Decision.DONE:
+        return False
+    asks = matter.kind == MatterKind.CORRECTION and entered.school is not None
+    if asks and not refuses(_source(session, matter)):
+        raise Declined(Why.EXPIRED)
+    return matter.kind == MatterKind.HAND_ON or asks
+
+
+def _source(session: Session, matter: Matter) -> Report | None:
+    return next(iter(read_reports(session, [matter.source_id])), None)
 
 
 def _decide_beside(
@@ -179,20 +197,22 @@ def _decide_beside(
     step(matter, Step.DECIDE)
 
 
-def _change(matter: Matter, row: CaseRow, decision: Decision, today: date) -> After:
-    """What becomes of the case. Raises `Declined`: it has no report any more, or the child has to go to school."""
+def _change(matter: Matter, row: CaseRow, decision: Decision, today: date, *, gives: bool) -> After:
+    """What becomes of the case. `gives`: another school has it, as where it has moved. Raises `Declined`: it has no
+    report any more, or the child has to go to school."""
     outcome = row.case.latest_outcome
     if outcome is None:
         raise Declined(Why.GONE)
     try:
-        return decided(state_of(row.case), matter.kind, decision, outcome, compulsory=must_attend(row, today))
+        kind = MatterKind.HAND_ON if gives else matter.kind
+        return decided(state_of(row.case), kind, decision, outcome, compulsory=must_attend(row, today))
     except StillCompulsory:
         raise Declined(Why.STILL_COMPULSORY, until=attends_until(row)) from None
 
 
-def _details(matter: Matter, decision: Decision, entered: Entered) -> dict[str, Any] | None:
+def _details(matter: Matter, decision: Decision, entered: Entered, *, gives: bool) -> dict[str, Any] | None:
     """Raises `Declined`: a child that nobody has taken is not transferred."""
-    if (matter.kind, decision) == (MatterKind.HAND_ON, Decision.DONE):
+    if gives:
         return (matter.details or {}) | {"from_school": matter.school_id}  # whose teacher hears of it still
     if entered.escort is not None and matter.kind == MatterKind.UNSAFE_VISIT:
         goes = {"escort": entered.escort.name, "escort_on": entered.escort.day.isoformat()}
@@ -208,10 +228,9 @@ def _details(matter: Matter, decision: Decision, entered: Entered) -> dict[str, 
 
 def _new_school(session: Session, case: Case, school: int | None) -> int:
     """Raises `Declined`: it has to be another one of the area."""
-    found = row_of(session, School, school) if school != case.school_id else None
-    if found is None or found.area_id != case.area_id:
+    if school is None or school == case.school_id or school not in dict(schools_of(session, case.area_id)):
         raise Declined(Why.NO_SCHOOL)
-    return found.id
+    return school
 
 
 def _decide_need(session: Session, actor: Actor, need: NeedRow, decision: Decision, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """A decision was wrong: it is reversed. The case goes through its life cycle as reopened, and the same stands in front
 of the office once more; only who looks after a child is restored."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -90,8 +91,9 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
         return open_again(session, matter, case, due, now)
     change, before = _change(session, matter, reached.case, reached), snapshot(case)
-    if (matter.kind, matter.decision) == (MatterKind.HAND_ON, Decision.DONE) and matter.from_school is not None:
+    if matter.decision == Decision.DONE and matter.from_school is not None:
         give_to_school(session, case, matter.from_school)
+        change = replace(change, state=replace(change.state, assigned=False))  # who has it since is of another school
     apply(session, case, change, now)
     settle_assign(session, case, now)  # what the other school had to be asked
     move(session, case, before, now)

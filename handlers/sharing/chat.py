@@ -93,6 +93,11 @@ def press_who_has_whom(turn: Turn, args: Args) -> Outgoing:
     return say(_who_has_whom(turn, _asked(turn, args), _page(args)))
 
 
+def press_not_ours(turn: Turn, args: Args) -> Outgoing:
+    """“ไม่ใช่เด็กของเรา” on a new list: which of them?"""
+    return say(_who_has_whom(turn, _asked(turn, args), _page(args), refusing=True))
+
+
 def show_who_has_whom(turn: Turn) -> Outgoing:
     """The same, typed."""
     mine = _schools(turn)
@@ -190,7 +195,9 @@ def _share(
     return sharing.give_all(shown, found or carers, page, stamp, others, changed=changed)
 
 
-def _who_has_whom(turn: Turn, school: School, page: int, *, changed: bool = False, all_given: bool = False) -> Message:
+def _who_has_whom(
+    turn: Turn, school: School, page: int, *, changed: bool = False, all_given: bool = False, refusing: bool = False
+) -> Message:
     rows, at = whom.who_has_whom(turn.session, turn.who, school.id, page, words.PER_PAGE, turn.now)
     named = {one.person: one for one in _carers(turn, school.id)}
     children = [
@@ -207,7 +214,8 @@ def _who_has_whom(turn: Turn, school: School, page: int, *, changed: bool = Fals
     ]
     figures = _figures(turn, school)
     others = _others(turn, school)
-    return sharing.who_has_whom(figures, children, at, others, changed=changed, all_given=all_given)
+    said = {"changed": changed, "all_given": all_given, "refusing": refusing}
+    return sharing.who_has_whom(figures, children, at, others, **said)
 
 
 def _child(turn: Turn, row: CaseRow, page: int, *, changed: bool = False) -> Message:

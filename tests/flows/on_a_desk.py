@@ -17,7 +17,7 @@ from flows.review.entries import told
 from flows.review.entries.escorting import goes_along
 from flows.review.entries.receiving import hand_over
 from flows.review.entries.told import Question
-from flows.review.front import Checked, Decided, Details, Front, Holder, Taker, Wants
+from flows.review.front import Checked, Decided, Details, Front, Holder, Refused, Taker, Wants
 from flows.say import Message
 from models.codes import AgencyState, Decision, MatterKind, Need, Outcome, Queue
 from models.matters import ASKED_BACK, QUEUE_OF
@@ -29,6 +29,7 @@ REPORTER = "พระมหาประเสริฐศักดิ์ ณ ร
 TYPED = "วัดสระลุมพุก"
 PROVINCE = "น่าน"
 AGENCY = "องค์การบริหารส่วนตำบลหนองกระทุ่มพัฒนา"
+VILLAGE = "ม.4 หนองปรือ"
 STUDIES_AT = "วัดสระลุมพุกพิทยาคมราชบุรีวิทยานุสรณ์"
 _SHORT = (shortened(SCHOOL.removeprefix("โรงเรียน"), 12), shortened(STUDIES_AT, 14), shortened(REPORTER, 12))
 _LONG = TYPED * (details.MOST // len(TYPED))
@@ -39,6 +40,8 @@ NAMES = (
     TYPED,
     PROVINCE,
     AGENCY,
+    VILLAGE,
+    shortened(SCHOOL.removeprefix("โรงเรียน"), 14),
     shortened(AGENCY, 11),
     *_SHORT,
     shortened(REPORTER, 24),
@@ -92,6 +95,18 @@ def front(kind: MatterKind, outcome: Outcome | None = None) -> Front:
     )
 
 
+def not_theirs() -> Iterator[Front]:
+    """A school says that a child is not its own: the first to say so, one that has said so before, the third."""
+    correction = replace(front(MatterKind.CORRECTION, Outcome.WRONG_RECORD), wrong="NOT_OURS", way=None)
+    day = TODAY - timedelta(days=20)
+    said = tuple((SCHOOL, "ไม่เคยเรียนที่นี่", day + timedelta(days=nth)) for nth in range(3))
+    yield replace(correction, refused=Refused(None))
+    yield replace(correction, refused=Refused("บ้านอยู่นอกเขต", village=VILLAGE))
+    yield replace(correction, refused=Refused("ไม่รู้จัก", said[:1], village=VILLAGE))
+    yield replace(correction, refused=Refused("ไม่รู้จัก", said, day, VILLAGE))
+    yield replace(correction, refused=Refused("ไม่รู้จัก", here=day))
+
+
 def fronts() -> Iterator[Front]:
     """Of every kind and need, each as nobody has it; then how it may stand."""
     for kind, outcomes in _OUTCOMES.items():
@@ -100,6 +115,7 @@ def fronts() -> Iterator[Front]:
         yield replace(
             front(MatterKind.CORRECTION, Outcome.WRONG_RECORD), wrong=wrong, told=asked.told({"wrong": wrong}, {})
         )
+    yield from not_theirs()
     for need in Need:
         yield replace(
             front(MatterKind.HELP, Outcome.FOUND_UNDECIDED), kind=None, need=need, item="n417", queue=Queue.HELP

@@ -66,6 +66,7 @@ def everything() -> Iterator[Message]:
     yield share.who_has_whom(FIGURES, _children()[:6], 0, schools)
     yield share.who_has_whom(none, _children()[4:], 6, changed=True)
     yield share.who_has_whom(none, _children()[4:], 6, schools, all_given=True)
+    yield share.who_has_whom(FIGURES, _children()[:6], 0, schools, refusing=True)
     yield share.who_has_whom(replace(none, total=0), (), 0)
     for carer in (DIRECTOR, TEACHERS[0], None):
         yield share.given(carer, (417,), 1, 7)

@@ -25,6 +25,7 @@ KEPT = {
         "the question on the case: the day after, who directs the school is asked, or the district",
     ),
     "cases/due.py:answered_by": ("due", "the matter: it stands on the district's desk with this day"),
+    "cases/due.py:placed_by": ("due", "the matter: it stands on the district's desk with this day"),
     "cases/due.py:ask_again": ("again", "the no that she was told: from then on it counts no more"),
     "cases/due.py:list_asks": ("due", "the case's day: from then on its card asks"),
     "cases/due.py:answer_then": ("due", "the case's day: from then on its card asks"),
@@ -72,6 +73,9 @@ _ASKS = "a question"
 _CALENDAR = "what the area's calendar says"
 _PAST = "a day that has passed"
 NOTHING = {
+    "โรงเรียนนี้เคยบอกว่าไม่ใช่ {day}": _PAST,
+    "เคยบอกว่าไม่ใช่ {day}": _PAST,
+    "เคยบอกว่าไม่ใช่ ({why} {day})": _PAST,
     "ขอวันที่ผ่านมาแล้ว ไม่เกิน 1 ปี": _LIMIT,
     "ขอวันที่ผ่านมาแล้ว ไม่เกิน 60 วัน": _LIMIT,
     "ค้างไว้ตั้งแต่ {day} คำตอบเดิมยังอยู่ครบ ต่อข้อนี้ได้เลย": _PAST,

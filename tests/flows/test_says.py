@@ -42,6 +42,7 @@ from flows.people.notices import NEWCOMER, Waits
 from flows.people.person import accounts, away
 from flows.phrase import in_thai
 from flows.reports import saved
+from flows.reports.refusing import said as refusing
 from flows.review import matters
 from flows.safeguarding import listing, talk, to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
@@ -58,6 +59,7 @@ from models.codes import (
     Did,
     MatterKind,
     Need,
+    NotOurs,
     Outcome,
     Owner,
     Role,
@@ -147,7 +149,7 @@ def lists() -> Iterator[Message]:
         known = More(12, 417, f"{CHILD} {LONG_NAME}", "ม.2", born, TODAY)
         yield more(known, TODAY)
         at = {"lives_with": lives_with(LONG_NAME, "ผู้มีอุปการคุณ"), "lives_in": lives_in(f"{LONG_NAME} ม.12")}
-        yield more(replace(known, **at, call=True), TODAY)
+        yield more(replace(known, **at, call=True, refuse=True), TODAY)
 
 
 def back_at_school() -> Iterator[CaseFacts]:
@@ -245,6 +247,8 @@ def after_reports() -> Iterator[Message]:
     yield saved.not_yours()
     yield saved.newer_report()
     yield saved.case_ended()
+    for why in NotOurs:
+        yield refusing.refused(1, 417, why, soon, TODAY)
     yield saved.no_report()
     yield Text(saved.SAVED_QUIETLY)
 

@@ -20,6 +20,7 @@ from bot.play.people import (
     who_asks,
     who_helps,
     who_is_found,
+    who_is_not_ours,
     who_notes,
     who_talks,
     worried,
@@ -90,6 +91,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "worry": {"": nothing_known()},
     "closing": {"": about_a_day(), "term break": about_a_day(coming=0)},
     "absence": {"": about_an_absence()},
+    "refusing": {"": who_is_not_ours()},
     "ask_reporter": {
         **{kind: who_asks(kind, None) for kind in sorted(ASKED_BACK)},
         "studies elsewhere": who_asks(),
@@ -99,7 +101,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "find_help": {"": who_helps(), "few": who_helps(3), "none on the list": who_helps(0)},
     "appointed": {"": when_it_helps()},
     "details": {"": who_notes()},
-    "new_school": {"": where_it_moves()},
+    "new_school": {"": where_it_moves(), "not theirs": where_it_moves(refused=True)},
     "look_up": {
         "": who_is_found(),
         "one": who_is_found(1, schools=0),
@@ -134,6 +136,7 @@ SAMPLES: Mapping[str, Samples] = {
         "witness": ("นายสมชาย ผู้ใหญ่บ้าน",),
     },
     "absence": {},
+    "refusing": {},
     "ask_reporter": {"typed": ("อยู่หมู่บ้านไหน",)},
     "receiver": {"name": ("นางสาวแก้ว",), "office": ("สพป.ราชบุรี เขต 1",)},
     "find_help": {"agency": ("วัดสระลุมพุก",)},

@@ -109,6 +109,27 @@ def unchanged(at: Scene) -> Hand:
     return hand
 
 
+@task("teacher", "says that a child is not her school's")
+def not_ours(at: Scene) -> Hand:
+    hand = Hand(at.teacher)
+    hand.menu("น้องที่ดูแล")
+    assert "บันทึกแล้ว" in hand.tap("ไม่ใช่เด็กของเรา", "ไม่รู้จัก")
+    return hand
+
+
+@task("officer", "gives a child to another school that one says is not its own")
+def nobodys_own(at: Scene) -> Hand:
+    at.teacher.says("น้องที่ดูแล")
+    at.teacher.walks("ไม่ใช่เด็กของเรา", "ไม่รู้จัก")
+    hand = Hand(at.officer)
+    to_its_card(hand)
+    hand.tap("เลือกโรงเรียนใหม่")
+    hand.types("วัดสระลุมพุก")
+    hand.tap("โรงเรียนวัดสระลุมพุก")
+    assert "บันทึกแล้ว" in hand.tap("ฝากโรงเรียนใหม่")
+    return hand
+
+
 @task("teacher", "tells that a child is in danger")
 def danger(at: Scene) -> Hand:
     hand = Hand(at.teacher)

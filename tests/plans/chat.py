@@ -136,6 +136,9 @@ def holidays(officer: Phone) -> None:
 def report(teacher: Phone, child: int) -> None:
     """A report with its second part, corrected twice, then both corrections taken back."""
     teacher.says("น้องที่ดูแล")
+    teacher.presses("not_ours", case=child)
+    teacher.answers("ไม่รู้จัก")
+    teacher.presses("withdraw", report=teacher.argument("withdraw"))
     teacher.presses("report", case=child)
     teacher.answers(*MET, SEND)
     report = teacher.argument("withdraw")
@@ -175,6 +178,7 @@ def share(director: Phone, teacher: Phone, other: Phone, child: int) -> None:
     director.answers("ดูรายชื่อ", "แบ่งงานครู", "แบ่งงาน", "ดูว่าใครดูแลใคร", "เปลี่ยนคนดูแล", "แบ่งทีละคน", "ให้ครูสมศรีดูแล")
     director.presses("share_list", school=school, page=1)
     director.answers(f"เปลี่ยนคนดูแล น้อง {child}", "ดู รร.บ้าน")
+    director.presses("not_ours_list", school=school, page=0)
     director.presses("share_child", case=child, page=0)
     given = director.carried("share_give")[1]  # the first is herself
     director.presses("share_give", **given)

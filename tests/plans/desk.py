@@ -91,6 +91,24 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
         officer.unsends(said[0])
         teacher.says("คู่มือ 1 นาที")
         officer.presses("desk_undo", item=entered)
+    _refuses(engine, teacher, officer, child)
+
+
+def _refuses(engine: Engine, teacher: Phone, officer: Phone, child: int) -> None:
+    """The same child is the school's, and then another's."""
+    _open(officer, f"m{newest(engine, 'matters')}")
+    officer.presses("desk_decide")  # the school is next again
+    for words in (("เป็นเด็ก รร.นี้",), ("หนอง", "โรงเรียน", "1", "ฝากโรงเรียนใหม่")):
+        refused = _reported(engine, teacher, child, "รายชื่อไม่ถูกต้อง", "ไม่ใช่เด็ก รร.นี้", "ไม่รู้จัก", "ส่งรายงาน")
+        _open(officer, refused)
+        if len(words) == 1:
+            officer.presses("desk_decide")
+            continue
+        officer.presses("desk_school")
+        for one in words:
+            officer.says(one)
+        teacher.says("คู่มือ 1 นาที")
+        officer.presses("desk_undo", item=refused)
 
 
 def _asks_agencies(engine: Engine, teacher: Phone, officer: Phone) -> None:

@@ -6,19 +6,22 @@ from typing import Any
 from sqlalchemy import Row
 
 from flows.phrase import Phrase
+from flows.reports.options import NOT_OURS, label
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review import card as cards
 from flows.review import choose, decisions, desk
 from flows.review.asked import told, way
-from flows.review.front import Checked, Decided, Details, Front, Holder, Wants
+from flows.review.front import Checked, Decided, Details, Front, Holder, Refused, Wants
 from flows.say import Card, Text
 from flows.sharing.people import Carer
 from handlers.access.declined import Declined
+from handlers.access.homes import home_of
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.deadlines import deadline
 from handlers.cases.standing import attends_until, must_attend
 from handlers.people.person.stand_ins import leave
+from handlers.reports.refusing.refusals import refusals, refuses, said_before, why_not
 from handlers.review.complete.evidence import is_checked, mark, may_be_checked, named_school
 from handlers.review.complete.listed import complete_of
 from handlers.review.decide import NOTHING, Entered, decide
@@ -27,6 +30,7 @@ from handlers.review.desk.items import Opened, has_changed, held_item, name_of, 
 from handlers.review.details.know import may_know, may_note
 from handlers.review.details.notes import number_of
 from handlers.review.entries.chat import entered_of, may_be_asked, question_of, taker_of, without_answer
+from handlers.review.entries.moving.schools import schools_of
 from handlers.review.keep import KEPT, keep, missed_call
 from handlers.review.queue import PER_PAGE, Rows, queue
 from handlers.review.take import give_back, take
@@ -130,7 +134,7 @@ def decide_now(
         return press_open(turn, args)
     _remember(turn, front, opened, decision)
     ends = opened.case.case.status in CLOSED
-    chose = chosen or decisions.label_of(front.kind, front.outcome, decision)
+    chose = chosen or decisions.label_of(front.kind, front.outcome, decision, wrong=front.wrong)
     return Outgoing((cards.after(front, chose, ends=ends),), must_arrive=Text(SAVED_QUIETLY))
 
 
@@ -278,7 +282,21 @@ def _front(turn: Turn, one: Opened) -> Front:
         any_clothes=isinstance(row, NeedRow) and row.any_clothes_at is not None,
         details=_details(turn, one),
         wants=_wants(turn, one),
+        refused=_refused(turn, one, may_see=may_see),
     )
+
+
+def _refused(turn: Turn, one: Opened, *, may_see: bool) -> Refused | None:
+    """What else is known where its school says that the child is not its own."""
+    row, case, report = one.row, one.case.case, one.report
+    if not isinstance(row, Matter) or row.kind != MatterKind.CORRECTION or report is None or not refuses(report):
+        return None
+    school, every = row.from_school or row.school_id, refusals(turn.session, case.id)
+    names = dict(schools_of(turn.session, case.area_id)) if len(every) > 1 else {}
+    told = [(names.get(of.school, ""), label(NOT_OURS, of.why) or None, of.day) for of in every if of.school != school]
+    village = home_of(turn.session, case).village if may_see else ""
+    why = label(NOT_OURS, why_not(report)) or None
+    return Refused(why, tuple(told), said_before(turn.session, case.id, row), village)
 
 
 def _wants(turn: Turn, one: Opened) -> Wants | None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
 
@@ -13,6 +14,7 @@ from flows.review.decisions import heard
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED, Given, Heard, Missed, Reversed
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.messages.notices import Owed, owe
+from handlers.people.heads import directors
 from handlers.reports.reading import read_reports
 from models.among import among_named
 from models.areas import Area
@@ -55,7 +57,10 @@ def tell_decided(session: Session, actor: Actor, row: Row, now: datetime) -> Non
         return
     step = f":{int(now.timestamp())}" if row.decision == Decision.PASSED_ON else ""
     carer = session.get_one(Case, row.case_id).assignee_id if row.kind != MatterKind.CALL else None
-    _owe(session, actor, DECIDED, row, [report.id], now, step, carer=carer)
+    others = {carer} if carer is not None else set()
+    if row.refused_child and (school := row.from_school or row.school_id) is not None:
+        others |= {*directors(session, school, now)}  # who directs the school has read that it was said
+    _owe(session, actor, DECIDED, row, [report.id], now, step, others=others)
 
 
 def tell_passed_on(session: Session, need: NeedRow, now: datetime, but: Collection[int] = ()) -> None:
@@ -92,12 +97,12 @@ def _owe(
     now: datetime,
     step: str = "",
     also: Mapping[str, int] | None = None,
-    carer: int | None = None,
+    others: Collection[int] = (),
 ) -> None:
-    """To those who have sent these reports, and to a `carer`; who has decided herself knows it. `also`: what else it is
+    """To those who have sent these reports, and to `others`; who has decided herself knows it. `also`: what else it is
     about."""
     name = "matter" if isinstance(row, Matter) else "need"
-    readers = {report.reporter_id for report in read_reports(session, reports)} | ({carer} if carer else set())
+    readers = {report.reporter_id for report in read_reports(session, reports)} | {*others}
     for reader in readers - {actor.person}:
         identity = f"{row.id}:{reader}{step}"
         about = {name: row.id, **(also or {})}
@@ -125,7 +130,8 @@ def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
         hers = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL) and case.latest_report_id == matter.source_id
         due = case.due_on if hers and case.assignee_id == one.person else None
         back = case.status == CaseStatus.MONITORING
-        found[one.id] = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back, matter.escort)
+        heard_ = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back, matter.escort)
+        found[one.id] = replace(heard_, refused=matter.refused_child)
     return found
 
 

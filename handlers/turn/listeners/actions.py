@@ -15,6 +15,7 @@ from handlers.people import chat as people
 from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
+from handlers.reports.refusing import chat as refusing
 from handlers.returns import chat as returns
 from handlers.review.complete import chat as complete
 from handlers.review.desk import chat as desk
@@ -77,6 +78,7 @@ ACTIONS: dict[str, Action] = {
     "school_list": Action(sharing.press_list, ("school", "page"), (want_school,)),
     "share": Action(sharing.press_share, ("school", "page"), (want_share,)),
     "share_list": Action(sharing.press_who_has_whom, ("school", "page"), (want_whom,)),
+    "not_ours_list": Action(sharing.press_not_ours, ("school", "page"), (want_whom,)),
     "share_child": Action(sharing.press_child, ("case", "page"), (want_look, want_share), opens=True),
     "share_give": Action(sharing.press_give, ("case", "to", "had"), (want_case, want_share)),
     "share_all": Action(sharing.press_give_all, ("school", "to", "seen"), (want_give_all,)),
@@ -94,6 +96,7 @@ ACTIONS: dict[str, Action] = {
     "wanted_keep": Action(wanted.press_keep, ("case", "asker"), (want_case, want_colleagues)),
     "report": Action(reports.press_report, ("case",), (want_case, want_child), asks=True),
     "report_instead": Action(reports.press_instead, ("case",), _CASE, asks=True),
+    "not_ours": Action(refusing.press_not_ours, ("case",), (want_case, want_child), asks=True),
     "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
     "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
     "end_search": Action(needs.press_end_search, ("report",), _REPORT, asks=True),

@@ -15,6 +15,7 @@ from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
 from flows.reports.flow import REPORT
+from flows.reports.refusing.flow import REFUSE
 from flows.returns.absence import ABSENCE
 from flows.review.details import DETAILS
 from flows.review.entries.answering import ANSWER
@@ -34,6 +35,7 @@ from handlers.needs.agency.appointing import chat as appointing
 from handlers.people import chat as people
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
+from handlers.reports.refusing import chat as refusing
 from handlers.returns import chat as returns
 from handlers.review.details import chat as details
 from handlers.review.entries.answering import chat as answering
@@ -75,6 +77,7 @@ HOSTS: dict[str, Host[Any]] = {
     JOIN.name: _hosted(JOIN, people),
     GOING_AWAY.name: _hosted(GOING_AWAY, person),
     REPORT.name: _hosted(REPORT, reports),
+    REFUSE.name: _hosted(REFUSE, refusing),
     FOLLOWUP.name: _hosted(FOLLOWUP, needs),
     ABSENCE.name: _hosted(ABSENCE, returns),
     CALL.name: _hosted(CALL, homes),

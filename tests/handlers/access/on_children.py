@@ -37,6 +37,7 @@ ON_CASE = {
     "same": Right.SAY_UNCHANGED,
     "same_sure": Right.SAY_UNCHANGED,
     "same_help": Right.ASK_DISTRICT,
+    "not_ours": Right.REFUSE,
 }
 ON_REPORT = {
     "correct": Right.CORRECT,
@@ -53,7 +54,9 @@ ON_REPORT = {
 }
 """What each button asks the table of rights for."""
 
-OPENS = frozenset({"answer", "call_home", "report", "report_instead", "more", "end_search", "stopped", "other_day"})
+OPENS = frozenset(
+    {"answer", "call_home", "report", "report_instead", "not_ours", "more", "end_search", "stopped", "other_day"}
+)
 """Begins a conversation, which is written with all others at the end of a batch."""
 
 Last = Callable[[str], Input]
@@ -73,6 +76,13 @@ TALKS: dict[str, Talk] = {
         lambda at: {"case": str(at.case), "corrects": str(at.report)},
         _ANSWERED,
         _send,
+    ),
+    "not_ours, answered": (
+        Right.REFUSE,
+        "refusing",
+        lambda at: {"case": str(at.case)},
+        {},
+        lambda run: Tapped(run, "not_ours", "UNKNOWN"),
     ),
     "stopped, answered": (
         Right.ANSWER_ATTENDANCE,

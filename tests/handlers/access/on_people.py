@@ -46,7 +46,7 @@ ON_ALERT = (
     "safety_close",
     "safety_end",
 )
-ON_SCHOOL = ("school", "school_list", "share", "share_list", "share_all")
+ON_SCHOOL = ("school", "school_list", "share", "share_list", "share_all", "not_ours_list")
 ON_TALK = ("safety_read", "safety_answer", "safety_talk_end")
 ENDS = {"safety_end": {"end": AlertEnd.POLICE.value}}
 ON_DRAFT = ("resume", "restart", "discard")

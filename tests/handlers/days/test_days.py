@@ -36,6 +36,7 @@ class Day:
                 ("director", "วิชัย มั่นคง", Role.DIRECTOR, school, False),
                 ("officer", "วิภา ใจงาม", Role.SUPERVISOR, None, True),
                 ("second", "อร สุขใจ", Role.SUPERVISOR, None, False),
+                ("neighbour", "ปราณี ศรีสุข", Role.DIRECTOR, town.schools[1], False),
             )
         }
         for name in CHILDREN_NAMES[:3]:

@@ -169,6 +169,13 @@ def reports_for_her(person: Person) -> None:
     colleague.walks(*NO_CONTACT, "ส่งรายงาน")
 
 
+def says_it_is_not_ours(person: Person) -> None:
+    """The director hears of it."""
+    person.director()
+    person.chat.presses("not_ours", {"case": person.case})
+    person.chat.taps("ไม่รู้จัก")
+
+
 def keeps(person: Person) -> None:
     asker = asks_for(person)
     person.chat.presses("wanted_keep", {"case": person.case, "asker": asker.person})
@@ -268,6 +275,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "child_wanted": asks_for,
     "child_kept": keeps,
     "asking_ended": given_to_a_third,
+    "child_refused": says_it_is_not_ours,
     "child_reported": reports_for_her,
     "new_children": new_children,
     "teacher_left": leaves_herself,

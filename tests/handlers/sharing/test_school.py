@@ -81,7 +81,7 @@ def test_a_school_without_children(town: Town, director: Someone) -> None:
     assert seen.labels == ["เมนู"]
 
 
-@pytest.mark.parametrize("act", ["school", "school_list", "share", "share_list"])
+@pytest.mark.parametrize("act", ["school", "school_list", "share", "share_list", "not_ours_list"])
 def test_another_school_is_one_that_does_not_exist(act: str, town: Town, director: Someone, teacher: Someone) -> None:
     town.child(MALI, town.schools[1])
     foreign = director.presses(act, {"school": town.schools[1], "page": 0})

@@ -15,20 +15,22 @@ from handlers.turn.outgoing import NOTHING, Outgoing
 from handlers.turn.turn import Args, Turn
 from models.codes import Decision, MatterKind, Role
 
+_KINDS = frozenset({MatterKind.UNSAFE_VISIT})
+
 
 def press_escort(turn: Turn, args: Args) -> Outgoing:
     """“หาคนไปด้วยแล้ว”: who, and on which day."""
-    return begin(turn, args, MatterKind.UNSAFE_VISIT, ESCORT)
+    return begin(turn, args, _KINDS, ESCORT)
 
 
 def anew(turn: Turn, run: Run) -> Outgoing:
     """The same from its beginning."""
-    return once_more(turn, run, MatterKind.UNSAFE_VISIT, ESCORT)
+    return once_more(turn, run, _KINDS, ESCORT)
 
 
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> EnterFacts:  # noqa: ARG001 - no record is opened
     """As long as she may decide."""
-    case = case_of(turn, run, MatterKind.UNSAFE_VISIT)
+    _, case = case_of(turn, run, _KINDS)
     return EnterFacts(turn.now, turn.who.area_facts, number=case.number)
 
 

@@ -17,10 +17,12 @@ from handlers.turn.turn import Args, Turn
 from models.codes import Decision, MatterKind, Why
 from models.matters import Matter
 
+_KINDS = frozenset({MatterKind.TRANSFER})
+
 
 def press_receive(turn: Turn, args: Args) -> Outgoing:
     """“ปลายทางรับแล้ว”: who took it, for which office, when."""
-    return begin(turn, args, MatterKind.TRANSFER, RECEIVE)
+    return begin(turn, args, _KINDS, RECEIVE)
 
 
 def press_hand_over(turn: Turn, args: Args) -> Outgoing:
@@ -36,12 +38,12 @@ def press_hand_over(turn: Turn, args: Args) -> Outgoing:
 
 def anew(turn: Turn, run: Run) -> Outgoing:
     """The same from its beginning."""
-    return once_more(turn, run, MatterKind.TRANSFER, RECEIVE)
+    return once_more(turn, run, _KINDS, RECEIVE)
 
 
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> EnterFacts:  # noqa: ARG001 - no record is opened
     """As long as she may decide."""
-    case = case_of(turn, run, MatterKind.TRANSFER)
+    _, case = case_of(turn, run, _KINDS)
     return EnterFacts(turn.now, turn.who.area_facts, number=case.number)
 
 
