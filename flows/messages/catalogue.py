@@ -7,6 +7,7 @@ from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import AnyKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
+from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review.entries.notices import ASKED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
@@ -21,6 +22,8 @@ _ALL: tuple[AnyKind, ...] = (
     URGENT,
     CONFIRMED,
     REFUSED,
+    DATA_ANSWERED,
+    DATA_OPEN_AGAIN,
     DECIDED,
     REVERSED,
     NO_CLOTHES,

@@ -57,6 +57,10 @@ KEPT = {
         "until",
         "the need: then back with the director, the morning after the district's",
     ),
+    "privacy/asking.py:answered_by": (
+        "due",
+        "the request: the district's desk is in the order of these days, what is late on top",
+    ),
     "review/card.py:answer_by": ("due", "the matter or the need: a queue is in the order of these days"),
     "review/card.py:held_by": ("until", "the matter or the need: till then she holds it, or it is put aside"),
     "review/matters.py:may_not_end": ("until", "the law: the child's birth date and the age that the area has set"),

@@ -62,7 +62,7 @@ from models.codes import (
     SuspectAtSchool,
 )
 from simulator.rules import check_messages
-from tests.flows import on_a_desk, on_school_desk, on_sharing
+from tests.flows import on_a_desk, on_privacy, on_school_desk, on_sharing
 from thai.codes import Almost
 
 TODAY = NOW.date()
@@ -95,6 +95,8 @@ DATA = (
     SOMEBODY.label,
     *on_a_desk.NAMES,
     *on_sharing.NAMES,
+    on_privacy.NAME,
+    on_privacy.REASON,
     *TYPED,
 )
 WISHES: tuple[Wish, ...] = get_args(Wish)
@@ -503,6 +505,7 @@ EVERYTHING = (
     the_log,
     on_a_desk.everything,
     on_sharing.everything,
+    on_privacy.everything,
     on_school_desk.everything,
     by_itself,
 )

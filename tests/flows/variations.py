@@ -22,6 +22,7 @@ from bot.play.people import (
     who_is_found,
     who_notes,
     who_talks,
+    why_not,
     worried,
 )
 from flows.engine.facts import AreaFacts
@@ -99,6 +100,8 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "find_help": {"": who_helps(), "few": who_helps(3), "none on the list": who_helps(0)},
     "appointed": {"": when_it_helps()},
     "details": {"": who_notes()},
+    "data_phone": {"": nothing_known()},
+    "data_decline": {"": why_not()},
     "new_school": {"": where_it_moves()},
     "look_up": {
         "": who_is_found(),
@@ -139,6 +142,8 @@ SAMPLES: Mapping[str, Samples] = {
     "find_help": {"agency": ("วัดสระลุมพุก",)},
     "appointed": {},
     "details": {"words": (NOTED,)},
+    "data_phone": {"phone": ("0812345678",)},
+    "data_decline": {"reason": ("กฎหมายให้เก็บไว้จนจบการติดตาม",)},
     "look_up": {"child": ("กิดติ", "2", "0417")},
     "new_school": {"school": ("สะลุมพุก", "หนองกะทุ่ม")},
     "escort": {"who": ("คุณวิภา ใจงาม",)},

@@ -23,7 +23,8 @@ _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
 
 class Day:
-    """Everybody at work: two teachers of a school, its director, two officers of the district; three children."""
+    """Everybody at work: two teachers of a school, its director, two officers of the district; three children; and somebody
+    who has no part in it."""
 
     def __init__(self, town: Town) -> None:
         school = town.schools[0]
@@ -38,6 +39,7 @@ class Day:
                 ("second", "อร สุขใจ", Role.SUPERVISOR, None, False),
             )
         }
+        self.people["stranger"] = Someone(town, town.account())
         for name in CHILDREN_NAMES[:3]:
             town.child(name, assignee=self.people["teacher"].person)
         self._before: dict[str, list[Seen]] = {name: [] for name in self.people}
