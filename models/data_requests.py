@@ -12,21 +12,21 @@ from models.codes import DataAnswer, DataAsk, RequestState
 from models.types import CodeType, EncryptedText, Id, Instant
 
 IS_OPEN = "state = 'OPEN'"
-IS_CLOSED = "state IN ('ANSWERED', 'TAKEN_BACK')"
+IS_ENDED = "state IN ('ANSWERED', 'TAKEN_BACK')"
 MESSAGE_LENGTH = 64
 
 
 class DataRequest(Base):
     """Of an account, whoever speaks through it: an account has one that is open. `asks`: what for, in the order of
     asking. `phone`: typed with it; whoever is known may have another. `reason`: why nothing is done. `*_message`:
-    LINE's id of the message in which that was typed: it goes when the message is taken back. `closed_*`: when, and by
+    LINE's id of the message in which that was typed: it goes when the message is taken back. `ended_*`: when, and by
     which officer (None: it was taken back)."""
 
     __tablename__ = "data_requests"
     __table_args__ = (
         partial_index("ix_data_requests_office", "area_id", "due_on", "id", where=IS_OPEN),
         partial_index("uq_data_requests_open", "contact_id", where=IS_OPEN, unique=True),
-        partial_index("ix_data_requests_closed", "closed_at", where=IS_CLOSED),
+        partial_index("ix_data_requests_ended", "ended_at", where=IS_ENDED),
         partial_index("ix_data_requests_phone", "phone_message", where="phone_message IS NOT NULL"),
         partial_index("ix_data_requests_reason", "reason_message", where="reason_message IS NOT NULL"),
     )
@@ -43,8 +43,8 @@ class DataRequest(Base):
     answer: Mapped[DataAnswer | None] = mapped_column(CodeType(DataAnswer))
     reason: Mapped[str | None] = mapped_column(EncryptedText("data_requests.reason"))
     reason_message: Mapped[str | None] = mapped_column(String(MESSAGE_LENGTH))
-    closed_at: Mapped[datetime | None] = mapped_column(Instant)
-    closed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     @property
     def asked(self) -> tuple[DataAsk, ...]:

@@ -319,6 +319,7 @@ CAPABILITIES = {
     "needs",
     "operator",
     "people",
+    "privacy",
     "reports",
     "returns",
     "sharing",

@@ -13,7 +13,7 @@ from flows.engine.kit import Flow
 from flows.engine.rules import Answers
 from flows.kinds.checks import at_most
 from flows.kinds.text import FreeText
-from flows.labels import label, label_with, shortened
+from flows.labels import label, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.privacy.asking import as_asked
 from flows.review.card import answer_by
@@ -23,16 +23,16 @@ from models.codes import DataAnswer, DataAsk, Queue
 from thai.ids import without_ids
 from thai.phone import show_phone
 
-PER_PAGE, _MANY, _MOST_NUMBER, _NAME = 10, 9999, 999_999, 16
+PER_PAGE, _NAME = 10, 16
 REASON_MOST = 200
 _QUEUE = QUEUES[Queue.DATA]
+_TO_QUEUE = label("คำขอเรื่องข้อมูล")
 _DONE = {
     DataAnswer.GIVEN: label("ให้ข้อมูลแล้ว"),
     DataAnswer.CORRECTED: label("แก้ให้ตามที่ขอแล้ว"),
     DataAnswer.ERASED: label("ลบตามที่ขอแล้ว"),
 }
 _DECLINE, _UNDO = label("ทำตามไม่ได้ เพราะ"), label("กดผิด ขอแก้")
-_CODE = label_with("คำขอ {number}", number=_MOST_NUMBER)
 _LOOK = label("ดูคำขอที่เหลือ")
 _NOBODY = "คนที่ยังไม่ได้เข้าร่วม"
 _SHORT = {
@@ -63,7 +63,7 @@ class Asked(Struct, frozen=True):
 
 def code(number: int) -> Phrase:
     """What it is called, for whoever types."""
-    return _CODE(number=number)
+    return T("คำขอ {number}", number=number)
 
 
 def listed(requests: Sequence[Asked], page: int, total: int, today: date) -> Card | Text:
@@ -102,7 +102,7 @@ def card(one: Asked, today: date) -> Card:
         *((Row(T("โทร {phone}", phone=show_phone(one.phone)), Call(one.phone)),) if one.phone else ()),
     )
     asked = T("ขอเมื่อ {day}", day=past_day(one.since, today))
-    quick = (Button(_QUEUE, Act("desk_queue", {"queue": Queue.DATA.value, "page": "0"})), TO_DESK, TO_MENU)
+    quick = (Button(_TO_QUEUE, Act("desk_queue", {"queue": Queue.DATA.value, "page": "0"})), TO_DESK, TO_MENU)
     if one.answer is not None:
         return Card(ALT, (*about, Words(asked, "small"), *_answered(one, today)), quick=quick)
     waits = Words(answer_by(one.since, one.due, today), "late" if one.due < today else "small")
@@ -149,7 +149,7 @@ def _who(one: Asked) -> Phrase:
 
 
 def _choice(one: Asked, answer: DataAnswer) -> Row:
-    does = Act("data_answer", {"request": str(one.number), "answer": answer.value})
+    does = Act("data_answer", {"request": str(one.number), "how": answer.value})
     return Row(_DONE[answer], does, said=_said(_DONE[answer], one))
 
 
@@ -191,7 +191,7 @@ DATA_DECLINE = Flow[DeclineFacts](
             key="reason",
             words=_why,
             check=at_most(REASON_MOST),
-            refusal=T("ขอสั้นๆ ไม่เกิน {most} ตัวอักษร", most=REASON_MOST),
+            refusal="ขอสั้นๆ ไม่เกิน 200 ตัวอักษร",
             private=True,
             alt=ALT,
         ),

@@ -58,7 +58,7 @@ def _done(one: Answered) -> Phrase:
 
 def _open_again(again: Sequence[OpenAgain]) -> Card:
     one = again[-1]
-    words = T("คำตอบที่ส่งไปกดผิด ขอโทษค่ะ\nคำขอของคุณยังอยู่: {asked}", asked=as_asked(one.asks))
+    words = T("ขออภัยค่ะ คำตอบที่ส่งไปกดผิด\nคำขอของคุณยังอยู่: {asked}", asked=as_asked(one.asks))
     blocks = (Words(words), Words(answered_by(one.due, one.today)))
     return Card("เรื่องคำขอของคุณ", blocks, quick=(TO_MENU,))
 

@@ -21,7 +21,7 @@ from handlers.turn.run.expire import expire_drafts, forget_runs
 from models.among import among
 from models.audit import AuditCase, AuditEntry
 from models.codes import InboxState, NoticeState
-from models.data_requests import IS_CLOSED, DataRequest
+from models.data_requests import IS_ENDED, DataRequest
 from models.inbox import InboxEvent
 from models.jobs import JobRun, Setting
 from models.keeping import AreaKeeps, Old, Whose
@@ -188,9 +188,9 @@ def _delete_notices(session: Session, old: Old) -> int:
 
 def _delete_requests(session: Session, old: Old) -> int:
     """Those that are answered or taken back: until then who was refused may still complain. What is open stays."""
-    rows = select(DataRequest.id).where(DataRequest.closed_at < old.before, text(IS_CLOSED))
+    rows = select(DataRequest.id).where(DataRequest.ended_at < old.before, text(IS_ENDED))
     rows = rows.where(*old.whose.of_area(DataRequest.area_id))
-    return _delete(session, DataRequest, session.scalars(rows.order_by(DataRequest.closed_at).limit(old.most)).all())
+    return _delete(session, DataRequest, session.scalars(rows.order_by(DataRequest.ended_at).limit(old.most)).all())
 
 
 def _delete(session: Session, table: type, ids: Sequence[int]) -> int:

@@ -1,5 +1,6 @@
 """An officer has answered what somebody asked about what is kept of her, and that somebody hears it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -26,11 +27,11 @@ def answer(
     was done outside: nothing is given, changed or erased by it. Raises `Declined`."""
     reached = reach(session, actor, request)
     row = reached.row
-    if row.state == RequestState.ANSWERED and (row.answer, row.closed_by) == (how, actor.person):
+    if row.state == RequestState.ANSWERED and (row.answer, row.ended_by) == (how, actor.person):
         return reached
     reached = expect_open(session, actor, request, now)
-    row.state, row.answer, row.closed_at, row.closed_by = RequestState.ANSWERED, how, now, actor.person
+    row.state, row.answer, row.ended_at, row.ended_by = RequestState.ANSWERED, how, now, actor.person
     row.reason, row.reason_message = reason, message
     audit.record(session, actor, "data.answered", now, request=row.id, answer=how.value)
     tell_answered(session, actor, row, reached.contact, now)
-    return Reached(row, reached.contact, reached.person, row_of(session, Person, actor.person))
+    return replace(reached, by=row_of(session, Person, actor.person))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from sqlalchemy.orm import Session
@@ -40,7 +40,7 @@ def ask(session: Session, actor: Actor, contact: int, asks: Sequence[DataAsk], n
         asks=codes,
         state=RequestState.OPEN,
         asked_at=now,
-        due_on=local_date(now) + DATA_ANSWERS,
+        due_on=local_date(now) + timedelta(days=DATA_ANSWERS),
     )
     session.add(row)
     keep_request(session, row)

@@ -14,6 +14,7 @@ from handlers.privacy.take_back import take_back
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.run import runs
 from handlers.turn.turn import Turn
+from handlers.turn.who import Who
 from models.codes import DataAsk
 from thai.dates import local_date
 
@@ -36,6 +37,11 @@ def _ask(turn: Turn, what: DataAsk) -> Outgoing:
     return Outgoing((said,), start=Start(DATA_PHONE, About()))
 
 
+def asks_for_number(who: Who) -> bool:
+    """The number that goes with a request is asked for."""
+    return who.open is not None and who.open.run.flow == DATA_PHONE.name
+
+
 def _received(turn: Turn, asked: AskedNow) -> Message:
     row, area = asked.row, turn.who.area_facts
     if asked.how == "new":
@@ -50,7 +56,7 @@ def _take_back(turn: Turn, wanted: AboutData) -> Outgoing | None:
     nobody."""
     if wanted.shortly and (has_right(turn.who, Right.ASK_FOR) or request_of(turn.session, turn.who.contact) is None):
         return None
-    if turn.who.open is not None and turn.who.open.run.flow == DATA_PHONE.name:
+    if asks_for_number(turn.who):
         runs.throw_away(turn.session, turn.who, turn.now)
     if not take_back(turn.session, turn.who, turn.who.contact, turn.now):
         return say(words.nothing_asked())

@@ -31,7 +31,7 @@ def tell_open_again(session: Session, actor: Actor, row: DataRequest, contact: C
 
 def _owe(session: Session, kind: AnyKind, actor: Actor, row: DataRequest, contact: Contact, now: datetime) -> None:
     """To the person who has asked, or the account; who has answered herself knows it."""
-    if row.closed_at is None or (actor.person is not None and contact.person_id == actor.person):
+    if row.ended_at is None or (actor.person is not None and contact.person_id == actor.person):
         return
     owe(
         session,
@@ -39,8 +39,8 @@ def _owe(session: Session, kind: AnyKind, actor: Actor, row: DataRequest, contac
         area=row.area_id,
         person=contact.person_id,
         contact=contact.id,
-        about={"request": row.id, "answered": _second(row.closed_at)},
-        identity=f"{row.id}:{_second(row.closed_at)}",
+        about={"request": row.id, "answered": _second(row.ended_at)},
+        identity=f"{row.id}:{_second(row.ended_at)}",
         now=now,
     )
 
@@ -50,9 +50,9 @@ def answered(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[
     found, told = _read(session, owed), {}
     for one in owed:
         row, dpo, phone = found.get(one.about["request"], (None, None, None))
-        if row is None or row.answer is None or row.closed_at is None:
+        if row is None or row.answer is None or row.ended_at is None:
             continue
-        if _second(row.closed_at) == one.about["answered"]:
+        if _second(row.ended_at) == one.about["answered"]:
             told[one.id] = Answered(row.asked, row.answer, row.reason, dpo, phone)
     return told
 

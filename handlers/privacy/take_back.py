@@ -20,7 +20,7 @@ def take_back(session: Session, actor: Actor, contact: int, now: datetime) -> bo
     found = request_of(session, contact)
     if found is None:
         return False
-    found.state, found.closed_at, found.closed_by = RequestState.TAKEN_BACK, now, None
+    found.state, found.ended_at, found.ended_by = RequestState.TAKEN_BACK, now, None
     audit.record(session, actor, "data.taken_back", now, contact=contact, request=found.id)
     return True
 
@@ -34,7 +34,7 @@ def forget_words(session: Session, actor: Actor, contact: int, message: str) -> 
     for row in _typed(session, message):
         if row.phone_message == message and row.contact_id == contact:
             row.phone = row.phone_message = None
-        if row.reason_message == message and row.closed_by is not None and row.closed_by == actor.person:
+        if row.reason_message == message and row.ended_by is not None and row.ended_by == actor.person:
             row.reason = row.reason_message = None
 
 

@@ -1,5 +1,6 @@
 """“กดผิด ขอแก้”: an answer was a slip, and the request waits again, with the day that it had."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -23,6 +24,6 @@ def undo(session: Session, actor: Actor, request: int | None, now: datetime) -> 
         raise Declined(Why.EXPIRED)
     tell_open_again(session, actor, row, reached.contact, now)
     row.state, row.answer, row.reason, row.reason_message = RequestState.OPEN, None, None, None
-    row.closed_at = row.closed_by = None
+    row.ended_at = row.ended_by = None
     audit.record(session, actor, "data.reopened", now, request=row.id)
-    return Reached(row, reached.contact, reached.person, None)
+    return replace(reached, by=None)

@@ -96,6 +96,7 @@ DATA = (
     *on_a_desk.NAMES,
     *on_sharing.NAMES,
     on_privacy.NAME,
+    shortened(on_privacy.NAME, 16),
     on_privacy.REASON,
     *TYPED,
 )

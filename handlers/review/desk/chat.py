@@ -19,7 +19,7 @@ from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.deadlines import deadline
 from handlers.cases.standing import attends_until, must_attend
 from handlers.people.person.stand_ins import leave
-from handlers.privacy.desk import show_page
+from handlers.privacy.desk.chat import show_page
 from handlers.review.complete.evidence import is_checked, mark, may_be_checked, named_school
 from handlers.review.complete.listed import complete_of
 from handlers.review.decide import NOTHING, Entered, decide

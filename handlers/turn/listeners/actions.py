@@ -14,7 +14,7 @@ from handlers.needs.school import chat as school
 from handlers.people import chat as people
 from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
-from handlers.privacy import desk as privacy
+from handlers.privacy.desk import chat as privacy
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
 from handlers.review.complete import chat as complete
@@ -153,7 +153,7 @@ ACTIONS: dict[str, Action] = {
     "desk_complete": Action(complete.press_complete, ("page",)),
     "desk_approve": Action(complete.press_approve, ("items",), (want_items,)),
     "data_open": Action(privacy.press_open, ("request",), _REQUEST),
-    "data_answer": Action(privacy.press_answer, ("request", "answer"), _REQUEST),
+    "data_answer": Action(privacy.press_answer, ("request", "how"), _REQUEST),
     "data_decline": Action(privacy.press_decline, ("request",), _REQUEST, asks=True),
     "data_undo": Action(privacy.press_undo, ("request",), _REQUEST),
     "desk_undo": Action(desk.press_undo, ("item",), _ITEM),

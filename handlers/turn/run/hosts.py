@@ -36,7 +36,7 @@ from handlers.needs.agency.appointing import chat as appointing
 from handlers.people import chat as people
 from handlers.people.person import chat as person
 from handlers.privacy import chat as privacy
-from handlers.privacy import desk as privacy_desk
+from handlers.privacy.desk import chat as privacy_desk
 from handlers.reports import chat as reports
 from handlers.returns import chat as returns
 from handlers.review.details import chat as details

@@ -18,7 +18,7 @@ OPEN = "state = 'OPEN'"
 INDEXES: dict[str, tuple[list[str], str, bool]] = {
     "ix_data_requests_office": (["area_id", "due_on", "id"], OPEN, False),
     "uq_data_requests_open": (["contact_id"], OPEN, True),
-    "ix_data_requests_closed": (["closed_at"], "state IN ('ANSWERED', 'TAKEN_BACK')", False),
+    "ix_data_requests_ended": (["ended_at"], "state IN ('ANSWERED', 'TAKEN_BACK')", False),
     "ix_data_requests_phone": (["phone_message"], "phone_message IS NOT NULL", False),
     "ix_data_requests_reason": (["reason_message"], "reason_message IS NOT NULL", False),
 }
@@ -39,11 +39,11 @@ def upgrade() -> None:
         sa.Column("answer", sa.String(length=32), nullable=True),
         sa.Column("reason", sa.LargeBinary(), nullable=True),
         sa.Column("reason_message", sa.String(length=64), nullable=True),
-        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("closed_by", ID, nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by", ID, nullable=True),
         sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name=op.f("fk_data_requests_area_id_areas")),
         sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_data_requests_contact_id_contacts")),
-        sa.ForeignKeyConstraint(["closed_by"], ["people.id"], name=op.f("fk_data_requests_closed_by_people")),
+        sa.ForeignKeyConstraint(["ended_by"], ["people.id"], name=op.f("fk_data_requests_ended_by_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_data_requests")),
     )
     for name, (columns, where, unique) in INDEXES.items():

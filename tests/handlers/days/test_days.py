@@ -23,8 +23,8 @@ _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
 
 class Day:
-    """Everybody at work: two teachers of a school, its director, two officers of the district; three children; and somebody
-    who has no part in it."""
+    """Everybody at work: two teachers of a school, its director, two officers of the district; three children.
+    And a stranger."""
 
     def __init__(self, town: Town) -> None:
         school = town.schools[0]

@@ -102,6 +102,7 @@ def test_the_table_has_every_line_of_the_rules() -> None:
         "safeguarding_log": 730,
         "notices": 90,
         "case_data": 365,
+        "data_requests": 365,
         "job_runs": 30,
         "parents_words": 30,
         "photos": 180,

@@ -8,11 +8,10 @@ from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said
 from flows.hear.meant.privacy import AboutRequest, about_data, about_request
-from flows.privacy.asking import DATA_PHONE
 from flows.review.desk import LOOK_FIRST
 from handlers.access.rights import Right, has_right
-from handlers.privacy.chat import answer_to
-from handlers.privacy.desk import list_waiting, show_page
+from handlers.privacy.chat import answer_to, asks_for_number
+from handlers.privacy.desk.chat import list_waiting, show_page
 from handlers.turn.listeners.pressing import expect_press, press
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.run.conversing import asks_for_words
@@ -24,13 +23,9 @@ def hear_data(turn: Turn, given: Input) -> Outgoing | None:
     """None where it means nothing of the kind, or where the open question asks for her own words, of which these may be
     some."""
     wanted = about_data(given.text) if isinstance(given, Said) else None
-    if wanted is None or (asks_for_words(turn) and not _asks_for_number(turn.who)):
+    if wanted is None or (asks_for_words(turn) and not asks_for_number(turn.who)):
         return None
     return answer_to(turn, wanted)
-
-
-def _asks_for_number(who: Who) -> bool:
-    return who.open is not None and who.open.run.flow == DATA_PHONE.name
 
 
 def expect_request_card(session: Session, who: Who, wanted: AboutRequest) -> None:

@@ -11,7 +11,7 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right, areas, has_right
 from handlers.privacy.answer import answer
 from handlers.privacy.listed import Rows, waiting
-from handlers.privacy.reaching import Reached, expect_open, open_it
+from handlers.privacy.reaching import Reached, expect_open, open_it, reach
 from handlers.privacy.undo import undo
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
@@ -48,10 +48,11 @@ def press_open(turn: Turn, args: Args) -> Outgoing:
 
 def press_answer(turn: Turn, args: Args) -> Outgoing:
     """“ให้ข้อมูลแล้ว”, “แก้ให้ตามที่ขอแล้ว”, “ลบตามที่ขอแล้ว”: whoever has asked hears it."""
-    how = args.get("answer", "")
+    how, request = args.get("how", ""), number(args.get("request"))
+    reach(turn.session, turn.who, request)
     if how not in set(DataAnswer) or how == DataAnswer.DECLINED:
         raise Declined(Why.EXPIRED)
-    return _after(turn, answer(turn.session, turn.who, number(args.get("request")), DataAnswer(how), turn.now))
+    return _after(turn, answer(turn.session, turn.who, request, DataAnswer(how), turn.now))
 
 
 def press_decline(turn: Turn, args: Args) -> Outgoing:
@@ -77,11 +78,12 @@ def _asked(reached: Reached) -> Asked:
         local_date(row.asked_at),
         row.due_on,
         person.name if person is not None else None,
+        waits=not reached.confirmed,
         phone=row.phone or (person.phone if person is not None else None),
         answer=row.answer,
         reason=row.reason,
         by=reached.by.name if reached.by is not None else None,
-        on=local_date(row.closed_at) if row.closed_at is not None else None,
+        on=local_date(row.ended_at) if row.ended_at is not None else None,
     )
 
 
