@@ -19,6 +19,12 @@ from models.codes import DataAsk
 from thai.dates import local_date
 
 
+class _About(About, frozen=True, kw_only=True):
+    """Of whose request the number is."""
+
+    contact: int
+
+
 def answer_to(turn: Turn, wanted: AboutData) -> Outgoing | None:
     """None where she has asked nothing, in words that are said of other things too."""
     if wanted.ask is None:
@@ -34,7 +40,7 @@ def _ask(turn: Turn, what: DataAsk) -> Outgoing:
     numbered = turn.who.has_phone or row.phone is not None or turn.who.silenced is not None
     if numbered or asked.how != "new":
         return say(said)
-    return Outgoing((said,), start=Start(DATA_PHONE, About()))
+    return Outgoing((said,), start=Start(DATA_PHONE, _About(contact=turn.who.contact)))
 
 
 def asks_for_number(who: Who) -> bool:
@@ -85,6 +91,6 @@ def finished(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
     return say((words.without_number if told == NO_NUMBER.value else words.number_kept)(row.due_on, turn.today))
 
 
-def anew(_turn: Turn, _run: Run) -> Outgoing:
+def anew(turn: Turn, _run: Run) -> Outgoing:
     """The same from its beginning."""
-    return Outgoing(start=Start(DATA_PHONE, About()))
+    return Outgoing(start=Start(DATA_PHONE, _About(contact=turn.who.contact)))

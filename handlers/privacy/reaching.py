@@ -11,6 +11,7 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import About, Right, require
+from handlers.privacy.open_request import expect_request
 from models.among import among_named
 from models.batch import batch_of
 from models.codes import RequestState, Why
@@ -88,6 +89,8 @@ def read_requests(session: Session, requests: Collection[int]) -> None:
     lock_rows(session, DataRequest, requests)
     rows = read_rows(session, DataRequest, requests)
     contacts = read_rows(session, Contact, {row.contact_id for row in rows})
+    for contact in contacts:
+        expect_request(session, contact.id)  # taking an answer back asks whether another is open
     people = {contact.person_id for contact in contacts} | {row.ended_by for row in rows}
     read_rows(session, Person, {one for one in people if one is not None})
 

@@ -10,9 +10,19 @@ from sqlalchemy.orm import Session, sessionmaker
 from handlers.operator.retention import CHUNK, RULES, keep, lines, retain, times
 from models.audit import AuditCase, AuditEntry
 from models.cases import Case
-from models.codes import ConversationState, InboxState, NoticeState, OutboxState, Role, SafeguardingState
+from models.codes import (
+    ConversationState,
+    DataAnswer,
+    InboxState,
+    NoticeState,
+    OutboxState,
+    RequestState,
+    Role,
+    SafeguardingState,
+)
 from models.contacts import Contact
 from models.conversations import Conversation
+from models.data_requests import DataRequest
 from models.inbox import InboxEvent
 from models.jobs import JobRun, Setting
 from models.keeping import Old
@@ -286,6 +296,9 @@ def fill(town: Town) -> None:
         sealed=SealedRecord(teacher.person or 0, contact, "run", ago(740)),
     )
     add(town, record)
+    asked = {"contact_id": contact, "asks": ["SEE"], "asked_at": ago(390), "due_on": ago(360).date()}
+    answered = {"state": RequestState.ANSWERED, "answer": DataAnswer.GIVEN, "ended_at": ago(366)}
+    add(town, DataRequest(area_id=town.area, **asked, **answered))
     add(town, SafeguardingLogEntry(record_id=record.id, sealed=SealedLogEntry(ago(740), None, "alerted")))
     add(
         town,

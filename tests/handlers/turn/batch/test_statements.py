@@ -20,6 +20,7 @@ from tests.handlers.turn.batch import (
     kinds_at_schools,
     kinds_of_looking,
     kinds_of_people,
+    kinds_of_privacy,
     kinds_of_reports,
     kinds_of_schools,
 )
@@ -27,7 +28,13 @@ from tests.handlers.turn.batch.kinds import Person, Prepare, kinds_in
 
 FILE = Path(__file__).with_name("statements.txt")
 KINDS = kinds_in(
-    kinds_of_reports, kinds_of_people, kinds_at_desks, kinds_at_schools, kinds_of_schools, kinds_of_looking
+    kinds_of_reports,
+    kinds_of_people,
+    kinds_at_desks,
+    kinds_at_schools,
+    kinds_of_schools,
+    kinds_of_looking,
+    kinds_of_privacy,
 )
 FEW, MANY = 3, 9
 TOWNS = 3
