@@ -85,7 +85,7 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
                 recorder.scene = scene.name
                 desk.work_off(engine, people.teachers[2], people.officers, people.children[0])
                 needs.answer(engine, people.teachers[2], people.directors[0], people.children[1])
-                privacy.ask_about_data(people.strangers[0], people.teachers[2], people.officers)
+                privacy.ask_about_data(engine, people.strangers[0], people.teachers[2], people.officers)
                 chat.leave(people.directors[0])
         recorder.scene = "everywhere"
         _counts_anew(engine)

@@ -56,7 +56,7 @@ FROM shape, generate_series(1, 3) AS nth;
 -- The last ten of them within the hour.
 INSERT INTO code_attempts (channel_id, contact_id, at)
 SELECT channel_id, id, now() - (3000 - nth) * interval '6 minutes'
-FROM generate_series(1, 3000) AS nth JOIN contacts ON contacts.id = 1 + nth % 3500
+FROM generate_series(1, 3000) AS nth JOIN contacts ON contacts.id = 1 + nth % 3500;
 
 -- What people have asked about what is kept of them: some wait, most are answered, a few long ago.
 INSERT INTO data_requests
@@ -69,4 +69,4 @@ SELECT channels.area_id, contacts.id, '["SEE"]',
        CASE WHEN contacts.id % 10 = 1 THEN 'reason ' || contacts.id END,
        CASE WHEN contacts.id % 10 = 0 THEN NULL WHEN contacts.id % 500 = 1 THEN now() - interval '400 days'
             ELSE now() - interval '20 days' END
-FROM contacts JOIN channels ON channels.id = contacts.channel_id WHERE contacts.id % 4 = 0 OR contacts.id % 500 = 1;
+FROM contacts JOIN channels ON channels.id = contacts.channel_id WHERE contacts.id % 4 = 0 OR contacts.id % 500 = 1
