@@ -14,7 +14,7 @@ from flows.engine.rules import Answers
 from flows.kinds.checks import at_most
 from flows.kinds.text import FreeText
 from flows.labels import label, shortened
-from flows.phrase import Phrase, T, with_dots
+from flows.phrase import Phrase, T, with_commas, with_dots
 from flows.privacy.asking import as_asked
 from flows.review.card import answer_by
 from flows.review.desk import ALT, QUEUES, TO_DESK
@@ -23,8 +23,9 @@ from models.codes import DataAnswer, DataAsk, Queue
 from thai.ids import without_ids
 from thai.phone import show_phone
 
-PER_PAGE, _NAME = 10, 16
+PER_PAGE, _NAME = 5, 16
 REASON_MOST = 200
+_IN_FULL = 2
 _QUEUE = QUEUES[Queue.DATA]
 _TO_QUEUE = label("คำขอเรื่องข้อมูล")
 _DONE = {
@@ -97,7 +98,7 @@ def card(one: Asked, today: date) -> Card:
     """What was asked, by whom, until when; and what may be answered, or was."""
     about: tuple[Words | Row, ...] = (
         Words(code(one.number), "heading"),
-        Words(as_asked(one.asks), "strong"),
+        Words(_asks(one), "strong"),
         Words(_who(one)),
         *((Row(T("โทร {phone}", phone=show_phone(one.phone)), Call(one.phone)),) if one.phone else ()),
     )
@@ -111,7 +112,7 @@ def card(one: Asked, today: date) -> Card:
         (
             *about,
             waits,
-            Words("ทำเสร็จแล้วค่อยกด คนขอได้อ่านคำตอบในแชต", "small"),
+            Words("ทำเสร็จแล้วค่อยกด คนขอได้อ่าน", "small"),
             *(_choice(one, answer) for answer in _DONE),
             Row(_DECLINE, Act("data_decline", {"request": str(one.number)}), said=_said(_DECLINE, one)),
         ),
@@ -140,6 +141,11 @@ def _outcome(one: Asked) -> Phrase:
     if one.answer == DataAnswer.DECLINED:
         return T("ทำตามไม่ได้ เพราะ {reason}", reason=without_ids(one.reason)) if one.reason else "ทำตามไม่ได้"
     return _DONE[one.answer or DataAnswer.GIVEN]
+
+
+def _asks(one: Asked) -> Phrase:
+    """More than two in the few words of a line: the card has to fit a screen."""
+    return as_asked(one.asks) if len(one.asks) <= _IN_FULL else with_commas(*(_SHORT[ask] for ask in one.asks))
 
 
 def _who(one: Asked) -> Phrase:

@@ -157,3 +157,16 @@ def test_something_else_joins_what_is_open(town: Town, stranger: Someone) -> Non
     for said in ("ขอดูข้อมูล", "ไม่ให้เบอร์", "ขอลบข้อมูล", "ขอลบข้อมูล"):
         stranger.says(said)
     assert [one.asked for one in requests(town)] == [(DataAsk.SEE, DataAsk.ERASE)]
+
+
+def test_an_answer_that_was_corrected_before_it_was_read_is_read_once(
+    town: Town, stranger: Someone, officer: Someone
+) -> None:
+    stranger.says("ขอลบข้อมูล")
+    stranger.says("ไม่ให้เบอร์")
+    asked = {"request": requests(town)[0].id}
+    officer.presses("data_answer", asked | {"how": "ERASED"})
+    officer.presses("data_undo", asked)
+    officer.presses("data_answer", asked | {"how": "GIVEN"})
+    assert "ให้ข้อมูลตามที่ขอแล้ว" in stranger.pushed()
+    assert len(stranger.seen.messages) == 1
