@@ -100,8 +100,8 @@ def card(one: Asked, today: date) -> Card:
         Words(code(one.number), "heading"),
         Words(_asks(one), "strong"),
         Words(_who(one)),
-        *((Row(T("โทร {phone}", phone=show_phone(one.phone)), Call(one.phone)),) if one.phone else ()),
     )
+    call = (Row(T("โทร {phone}", phone=show_phone(one.phone)), Call(one.phone)),) if one.phone else ()
     asked = T("ขอเมื่อ {day}", day=past_day(one.since, today))
     quick = (Button(_TO_QUEUE, Act("desk_queue", {"queue": Queue.DATA.value, "page": "0"})), TO_DESK, TO_MENU)
     if one.answer is not None:
@@ -111,6 +111,7 @@ def card(one: Asked, today: date) -> Card:
         ALT,
         (
             *about,
+            *call,
             waits,
             Words("ทำเสร็จแล้วค่อยกด คนขอได้อ่าน", "small"),
             *(_choice(one, answer) for answer in _DONE),
