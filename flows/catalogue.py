@@ -11,6 +11,8 @@ from flows.needs.agency.finding import FIND
 from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
+from flows.privacy.asking import DATA_PHONE
+from flows.privacy.desk import DATA_DECLINE
 from flows.reports.flow import REPORT
 from flows.reports.refusing.flow import REFUSE
 from flows.returns.absence import ABSENCE
@@ -42,6 +44,8 @@ _ALL: tuple[Flow[Any], ...] = (
     DETAILS,
     CLOSING,
     LOOK_UP,
+    DATA_PHONE,
+    DATA_DECLINE,
     SAFETY,
     TALK,
     WORRY,

@@ -313,7 +313,7 @@ class MatterKind(Code):
 
 class Queue(Code):
     """What an officer opens at her desk: kinds of matters that want the same of her. HELP: the needs too. NO_TAKER: of
-    those the needs that no agency has, by a word of their own."""
+    those the needs that no agency has, by a word of their own. DATA: what people ask about what is kept of them."""
 
     CHECK = auto()
     MOVED = auto()
@@ -322,6 +322,7 @@ class Queue(Code):
     HELP = auto()
     UNASSIGNED = auto()
     CUSTODY = auto()
+    DATA = auto()
     NO_TAKER = auto()
 
 
@@ -345,6 +346,31 @@ class AgencyState(Code):
     ACCEPTED = auto()
     DECLINED = auto()
     DONE = auto()
+
+
+class DataAsk(Code):
+    """What somebody asks about what is kept of her."""
+
+    SEE = auto()
+    COPY = auto()
+    CORRECT = auto()
+    ERASE = auto()
+    STOP = auto()
+
+
+class DataAnswer(Code):
+    """What the office has done about it. DECLINED: nothing, and why not."""
+
+    GIVEN = auto()
+    CORRECTED = auto()
+    ERASED = auto()
+    DECLINED = auto()
+
+
+class RequestState(Code):
+    OPEN = auto()
+    ANSWERED = auto()
+    TAKEN_BACK = auto()
 
 
 class Cause(Code):
@@ -569,6 +595,8 @@ class Why(Code):
     COLLEAGUES = auto()
     NEEDS_NO_CARER = auto()
     ASKER_TOLD = auto()
+    REQUEST_TAKEN_BACK = auto()
+    REQUEST_ANSWERED = auto()
 
 
 class Did(Code):

@@ -29,9 +29,11 @@ QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
     Queue.HELP: (MatterKind.HELP, MatterKind.LEARNING),
     Queue.UNASSIGNED: (MatterKind.ASSIGN,),
     Queue.CUSTODY: (MatterKind.CUSTODY,),
+    Queue.DATA: (),
     Queue.NO_TAKER: (),
 }
-"""Every kind of matter stands in one; the needs stand in HELP."""
+"""Every kind of matter stands in one; the needs stand in HELP, and in DATA what people ask about themselves
+(`models/data_requests.py`)."""
 
 QUEUE_OF = {kind: queue for queue, kinds in QUEUES.items() for kind in kinds}
 

@@ -109,6 +109,8 @@ her the director gives the child to somebody, before him the district finds a sc
 DISTRICT_ANSWERS = Within(5, _SCHOOL)
 RECEIVER_ANSWERS = Within(30, _CALENDAR)
 """What waits for the district has an answer within this, and what the district has passed on within that."""
+DATA_ANSWERS = 30
+"""Days: the law's time for what somebody asks about what is kept of her: no holiday makes it longer."""
 
 COUNTS_AS_ATTEMPT = frozenset(outcome for outcome, step in _TABLE.items() if step.attempt)
 

@@ -150,6 +150,18 @@ OWNERS: dict[str, Kept] = {
         ),
         {"message_hash": "a keyed hash"},
     ),
+    "data_requests": Kept(
+        "privacy",
+        (
+            Rule("what was typed", "its writer takes the message back", "handlers/privacy/take_back.py"),
+            Rule("rows", "the answer and one school year: as long as somebody may complain about it", "retention"),
+        ),
+        {
+            "asks": "codes, shown in a line of the desk",
+            "due_on": _DUE,
+            **dict.fromkeys(("phone_message", "reason_message"), "LINE's own ids, no words"),
+        },
+    ),
     "conversations": Kept(
         "turn",
         (

@@ -320,6 +320,7 @@ CAPABILITIES = {
     "needs",
     "operator",
     "people",
+    "privacy",
     "reports",
     "returns",
     "sharing",

@@ -25,6 +25,7 @@ from bot.play.people import (
     who_is_not_ours,
     who_notes,
     who_talks,
+    why_not,
     worried,
 )
 from flows.calendar.closing import ClosingFacts
@@ -133,6 +134,8 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "look_up": look_facts,
     "escort": what_is_entered,
     "answer_district": who_answers,
+    "data_phone": nothing_known,
+    "data_decline": why_not,
 }
 """By the name of a conversation: what makes them. A test wants one for each."""
 

@@ -16,6 +16,7 @@ from flows.needs.agency.finding import FindFacts, Listed
 from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
 from flows.people.person.going_away import AwayFacts, Colleague
+from flows.privacy.desk import DeclineFacts
 from flows.reports.facts import ReportFacts
 from flows.reports.refusing.flow import RefuseFacts
 from flows.returns.absence import AbsenceFacts
@@ -100,6 +101,11 @@ def what_is_entered(now: datetime = NOW) -> EnterFacts:
 def who_notes(*, now: datetime = NOW) -> NoteFacts:
     """Facts of what is noted about a delicate matter."""
     return NoteFacts(now, AREA, number=417)
+
+
+def why_not(*, now: datetime = NOW) -> DeclineFacts:
+    """Facts of a request about what is kept of somebody, which an officer declines."""
+    return DeclineFacts(now, AREA, number=12)
 
 
 def who_helps(agencies: int = 8, *, now: datetime = NOW) -> FindFacts:

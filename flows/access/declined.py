@@ -8,6 +8,7 @@ from flows.homes import told
 from flows.needs.agency import card as agency
 from flows.people import codes, newcomers, strangers
 from flows.people.person import accounts
+from flows.privacy import desk as privacy
 from flows.reports import saved
 from flows.review import matters
 from flows.review.entries import told as entries
@@ -87,6 +88,10 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return matters.settled(**values)
         case Why.GONE:
             return matters.gone()
+        case Why.REQUEST_TAKEN_BACK:
+            return privacy.is_taken_back()
+        case Why.REQUEST_ANSWERED:
+            return privacy.is_answered(**values)
         case Why.ASKED_ALREADY:
             return matters.asked_already(**values)
         case Why.STILL_COMPULSORY:

@@ -7,6 +7,7 @@ from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import AnyKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED, TEACHER_LEFT
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
+from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review.entries.notices import ASKED
@@ -22,6 +23,8 @@ _ALL: tuple[AnyKind, ...] = (
     URGENT,
     CONFIRMED,
     REFUSED,
+    DATA_ANSWERED,
+    DATA_OPEN_AGAIN,
     DECIDED,
     REVERSED,
     NO_CLOTHES,

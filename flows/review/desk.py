@@ -32,6 +32,7 @@ QUEUES = {
     Queue.HELP: label("ความช่วยเหลือ"),
     Queue.UNASSIGNED: label("ยังไม่มีครูดูแล"),
     Queue.CUSTODY: label("เรื่องละเอียดอ่อน"),
+    Queue.DATA: label("คำขอเรื่องข้อมูล"),
     Queue.NO_TAKER: NO_TAKER,
 }
 LONG = 30
@@ -42,11 +43,13 @@ LOOK_FIRST = Text("ยังไม่ได้บันทึก ดูการ
 
 
 class Waits(Struct, frozen=True):
-    """Of one queue: how much there is, and since when the oldest."""
+    """Of one queue: how much there is, and since when the oldest. `late`: the day of some of it has passed, and the law
+    knows that day."""
 
     queue: Queue
     number: int
     since: date
+    late: bool = False
 
 
 class Taker(Struct, frozen=True):
@@ -84,9 +87,9 @@ def desk(queues: Sequence[Waits], today: date) -> Card | Text:
             T("{queue} {waits} ›", queue=QUEUES[one.queue], waits=_waits(one.number, one.since, today)),
             Act("desk_queue", {"queue": one.queue.value, "page": "0"}),
             said=QUEUES[one.queue],
-            look="line",
+            look="late" if one.late else "line",
         )
-        for one in queues
+        for one in sorted(queues, key=lambda one: not one.late)
     )
     heading = T("รอเขต {waits}", waits=_waits(total, since, today))
     return Card(ALT, (Words(DESK, "heading"), Words(heading, "strong"), *rows), quick=(TO_MENU,))

@@ -49,6 +49,7 @@ class Right(Code):
     PARK_STAFF = auto()
     OPEN_DESK = auto()
     EDIT_CALENDAR = auto()
+    ANSWER_REQUEST = auto()
     READ_LOG = auto()
     OPEN_SCHOOL_DESK = auto()
     REVIEW = auto()
@@ -289,6 +290,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.PARK_STAFF: (Grant(Role.SUPERVISOR, _newcomer),),
     Right.OPEN_DESK: (Grant(Role.SUPERVISOR),),
     Right.EDIT_CALENDAR: (Grant(Role.SUPERVISOR),),
+    Right.ANSWER_REQUEST: (Grant(Role.SUPERVISOR),),
     Right.READ_LOG: (Grant(Role.AUDITOR),),
     Right.OPEN_SCHOOL_DESK: (Grant(Role.DIRECTOR),),
     Right.REVIEW: (

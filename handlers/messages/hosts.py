@@ -13,6 +13,7 @@ from flows.needs.school.notices import HANDED_ON, PASSED_ON, PROMISED, WAITS
 from flows.notice import NoticeKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED, TEACHER_LEFT
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
+from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.review.entries.notices import ASKED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
@@ -26,6 +27,7 @@ from handlers.needs.receiving import notices as receiving
 from handlers.needs.school import notices as school
 from handlers.people import notices as people
 from handlers.people.person import notices as person
+from handlers.privacy import notices as privacy
 from handlers.reports.refusing import notices as refusing
 from handlers.review.desk import notices as desk
 from handlers.review.entries import notices as entries
@@ -50,6 +52,8 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(CONFIRMED, people.let_in),
         _read_by(REFUSED, people.not_ours),
         _read_by(TEACHER_LEFT, people.left_by_herself),
+        _read_by(DATA_ANSWERED, privacy.answered),
+        _read_by(DATA_OPEN_AGAIN, privacy.open_again),
         _read_by(DECIDED, desk.decided),
         _read_by(REVERSED, desk.reversed_),
         _read_by(GIVEN, desk.given),

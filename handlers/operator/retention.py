@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, bindparam, cast, delete, exists, null, select, union_all, update
+from sqlalchemy import String, bindparam, cast, delete, exists, null, select, text, union_all, update
 from sqlalchemy.orm import Session, aliased
 
 from handlers.access import audit
@@ -22,6 +22,7 @@ from handlers.turn.run.expire import expire_drafts, forget_runs
 from models.among import among
 from models.audit import AuditCase, AuditEntry
 from models.codes import InboxState, NoticeState
+from models.data_requests import IS_ENDED, DataRequest
 from models.inbox import InboxEvent
 from models.jobs import JobRun, Setting
 from models.keeping import AreaKeeps, Old, Whose
@@ -186,6 +187,13 @@ def _delete_notices(session: Session, old: Old) -> int:
     return _delete(session, Notice, session.scalars(rows.order_by(Notice.expires_at).limit(old.most)).all())
 
 
+def _delete_requests(session: Session, old: Old) -> int:
+    """Those that are answered or taken back: until then who was refused may still complain. What is open stays."""
+    rows = select(DataRequest.id).where(DataRequest.ended_at < old.before, text(IS_ENDED))
+    rows = rows.where(*old.whose.of_area(DataRequest.area_id))
+    return _delete(session, DataRequest, session.scalars(rows.order_by(DataRequest.ended_at).limit(old.most)).all())
+
+
 def _delete(session: Session, table: type, ids: Sequence[int]) -> int:
     if ids:
         session.execute(delete(table).where(among(table.id, ids)), execution_options=UNSYNCHRONIZED)  # type: ignore[attr-defined] # every table here has one
@@ -202,6 +210,9 @@ RULES: dict[str, Rule] = {
     "audit_log": Rule("audit log", 2 * SCHOOL_YEAR, _delete_audit),
     "safeguarding_log": Rule("log of safeguarding records", 2 * SCHOOL_YEAR, forget_log),
     "notices": Rule("notices that are said or settled", timedelta(days=90), _delete_notices),
+    "data_requests": Rule(
+        "what people asked about what is kept of them, after the answer", SCHOOL_YEAR, _delete_requests
+    ),
     "case_data": Rule("who a child is, after the end of tracing", SCHOOL_YEAR, erase_cases),
     "job_runs": Rule("records of job runs", timedelta(days=30), _delete_job_runs, of_areas=False),
     "parents_words": Rule("what a parent has written", timedelta(days=30), None),

@@ -68,7 +68,7 @@ from models.codes import (
     Why,
 )
 from simulator.rules import check_messages
-from tests.flows import on_a_desk, on_school_desk, on_sharing
+from tests.flows import on_a_desk, on_privacy, on_school_desk, on_sharing
 from thai.codes import Almost
 
 TODAY = NOW.date()
@@ -101,6 +101,9 @@ DATA = (
     SOMEBODY.label,
     *on_a_desk.NAMES,
     *on_sharing.NAMES,
+    on_privacy.NAME,
+    shortened(on_privacy.NAME, 16),
+    on_privacy.REASON,
     *TYPED,
 )
 WISHES: tuple[Wish, ...] = get_args(Wish)
@@ -543,6 +546,7 @@ EVERYTHING = (
     the_log,
     on_a_desk.everything,
     on_sharing.everything,
+    on_privacy.everything,
     on_school_desk.everything,
     by_itself,
 )

@@ -23,6 +23,7 @@ from bot.play.people import (
     who_is_not_ours,
     who_notes,
     who_talks,
+    why_not,
     worried,
 )
 from flows.engine.facts import AreaFacts
@@ -102,6 +103,8 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "appointed": {"": when_it_helps()},
     "details": {"": who_notes()},
     "new_school": {"": where_it_moves(), "not theirs": where_it_moves(refused=True)},
+    "data_phone": {"": nothing_known()},
+    "data_decline": {"": why_not()},
     "look_up": {
         "": who_is_found(),
         "one": who_is_found(1, schools=0),
@@ -142,6 +145,8 @@ SAMPLES: Mapping[str, Samples] = {
     "find_help": {"agency": ("วัดสระลุมพุก",)},
     "appointed": {},
     "details": {"words": (NOTED,)},
+    "data_phone": {"phone": ("0812345678",)},
+    "data_decline": {"reason": ("กฎหมายให้เก็บไว้จนจบการติดตาม",)},
     "look_up": {"child": ("กิดติ", "2", "0417")},
     "new_school": {"school": ("สะลุมพุก", "หนองกะทุ่ม")},
     "escort": {"who": ("คุณวิภา ใจงาม",)},

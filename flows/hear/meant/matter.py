@@ -30,6 +30,7 @@ _QUEUES = {
         "ความช่วยเหลือ": Queue.HELP,
         "ยังไม่มีครูดูแล": Queue.UNASSIGNED,
         "เรื่องละเอียดอ่อน": Queue.CUSTODY,
+        "คำขอเรื่องข้อมูล": Queue.DATA,
     }.items()
 }
 _DEEDS = {

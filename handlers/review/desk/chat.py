@@ -21,11 +21,12 @@ from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.deadlines import deadline
 from handlers.cases.standing import attends_until, must_attend
 from handlers.people.person.stand_ins import leave
+from handlers.privacy.desk.chat import show_page
 from handlers.reports.refusing.refusals import refusals, refuses, said_before, why_not
 from handlers.review.complete.evidence import is_checked, mark, may_be_checked, named_school
 from handlers.review.complete.listed import complete_of
 from handlers.review.decide import NOTHING, Entered, decide
-from handlers.review.desk.counts import count, offices
+from handlers.review.desk.counts import Waits, count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
 from handlers.review.details.know import may_know, may_note
 from handlers.review.details.notes import number_of
@@ -52,7 +53,12 @@ LONGEST_PAGE = 3
 def show_desk(turn: Turn) -> Outgoing:
     """“งานรอเขต”: how much of what waits for her, and since when."""
     found = count(turn.session, offices(turn.session, turn.who))
-    return say(desk.desk([desk.Waits(one.queue, one.number, local_date(one.since)) for one in found], turn.today))
+    return say(desk.desk([_waits(one, turn.today) for one in found], turn.today))
+
+
+def _waits(one: Waits, today: date) -> desk.Waits:
+    late = one.due is not None and one.due < today
+    return desk.Waits(one.queue, one.number, local_date(one.since), late)
 
 
 def press_queue(turn: Turn, args: Args) -> Outgoing:
@@ -62,6 +68,8 @@ def press_queue(turn: Turn, args: Args) -> Outgoing:
     if which not in set(Queue):
         raise Declined(Why.EXPIRED)
     page, asked = page_of(args), Queue(which)
+    if asked == Queue.DATA:
+        return show_page(turn, page)
     rows = queue(turn.session, turn.who, mine, turn.now, page, PER_PAGE, asked)
     if page and not rows:
         page, rows = 0, queue(turn.session, turn.who, mine, turn.now, 0, PER_PAGE, asked)

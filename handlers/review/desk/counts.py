@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import String, func, literal, select, text, union_all
+from sqlalchemy import Date, String, func, literal, select, text, union_all
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
@@ -15,6 +15,7 @@ from handlers.review.reaching import about_office
 from models.among import among_named
 from models.batch import batch_of
 from models.codes import MatterKind, Owner, Queue, Role, Why
+from models.data_requests import IS_OPEN, DataRequest
 from models.matters import QUEUE_OF, Matter
 from models.needs import NeedRow
 from models.office import IS_UNFINISHED, OF_A_SCHOOL
@@ -25,11 +26,13 @@ OF_THE_DISTRICT = (Owner.DISTRICT, Owner.NAMED)
 
 @dataclass(frozen=True)
 class Waits:
-    """Of one queue: how much there is, put aside or not, and since when the oldest."""
+    """Of one queue: how much there is, put aside or not, and since when the oldest. `due`: when the first of what the
+    law gives a day is due."""
 
     queue: Queue
     number: int
     since: datetime
+    due: date | None = None
 
 
 def offices(session: Session, actor: Actor) -> list[Office]:
@@ -89,7 +92,8 @@ def count_at(session: Session, schools: Collection[int]) -> dict[int, AtSchool]:
 
 
 def _together(one: Waits, other: Waits) -> Waits:
-    return Waits(one.queue, one.number + other.number, min(one.since, other.since))
+    due = min((day for day in (one.due, other.due) if day is not None), default=None)
+    return Waits(one.queue, one.number + other.number, min(one.since, other.since), due)
 
 
 class _Counted(dict[int, dict[Owner, list[Waits]]]):
@@ -104,26 +108,49 @@ def _of_area(session: Session, area: int) -> dict[Owner, list[Waits]]:
         known.update({one: {} for one in wanted})
         # Past the session: what others of this batch have not written yet is no news for a count.
         for row in session.connection().execute(_COUNTS, {"areas": sorted(wanted)}):
-            queue = QUEUE_OF[MatterKind(row.kind)] if row.kind is not None else Queue.HELP
-            known[row.area_id].setdefault(Owner(row.owner), []).append(Waits(queue, row.number, row.since))
+            queue = Queue.DATA if row.due is not None else _queue_of(row.kind)
+            known[row.area_id].setdefault(Owner(row.owner), []).append(Waits(queue, row.number, row.since, row.due))
     return known[area]
+
+
+def _queue_of(kind: str | None) -> Queue:
+    return QUEUE_OF[MatterKind(kind)] if kind is not None else Queue.HELP
 
 
 _OWNERS = [written(owner) for owner in OF_THE_DISTRICT]
 _SINCE = func.min(Matter.opened_at, type_=Instant).label("since")
 _COUNTS = union_all(
-    select(Matter.area_id, Matter.owner, Matter.kind.cast(String).label("kind"), func.count().label("number"), _SINCE)
+    select(
+        Matter.area_id,
+        Matter.owner.cast(String).label("owner"),
+        Matter.kind.cast(String).label("kind"),
+        func.count().label("number"),
+        _SINCE,
+        literal(None, Date).label("due"),
+    )
     .where(among_named(Matter.area_id, "areas"), Matter.owner.in_(_OWNERS), text(IS_UNFINISHED))
     .group_by(Matter.area_id, Matter.owner, Matter.kind),
     select(
         NeedRow.area_id,
-        NeedRow.owner,
+        NeedRow.owner.cast(String),
         literal(None, String).label("kind"),
         func.count().label("number"),
         func.min(NeedRow.opened_at, type_=Instant).label("since"),
+        literal(None, Date),
     )
     .where(among_named(NeedRow.area_id, "areas"), NeedRow.owner.in_(_OWNERS), text(IS_UNFINISHED))
     .group_by(NeedRow.area_id, NeedRow.owner),
+    # What people ask about themselves stands before everybody of the office.
+    select(
+        DataRequest.area_id,
+        literal(Owner.DISTRICT.value, String),
+        literal(None, String),
+        func.count(),
+        func.min(DataRequest.asked_at, type_=Instant),
+        func.min(DataRequest.due_on, type_=Date),
+    )
+    .where(among_named(DataRequest.area_id, "areas"), text(IS_OPEN))
+    .group_by(DataRequest.area_id),
 )
 _AT_SCHOOLS = (
     select(NeedRow.school_id, func.count().label("number"), func.min(NeedRow.opened_at, type_=Instant).label("since"))

@@ -7,6 +7,7 @@ from handlers.access.declined import Declined
 from handlers.homes.take_back import take_back_number
 from handlers.operator.inbox import redact_message
 from handlers.people.join import forget_number
+from handlers.privacy.take_back import forget_words
 from handlers.reports.redact import redact_typed
 from handlers.review.details.notes import redact_notes
 from handlers.review.entries.forget import forget_entered
@@ -47,6 +48,7 @@ def unsent(turn: Turn) -> Outgoing:
         redact_typed(turn.session, turn.who, message, turn.now)
         forget_entered(turn.session, turn.who, message, turn.now)
         redact_notes(turn.session, turn.who, turn.who.channel, message)
+        forget_words(turn.session, turn.who, turn.who.contact, message)
         redact_lines(turn.session, turn.who.channel, message)
         take_back_number(turn.session, turn.who, message, turn.now)
         forget_number(turn.session, turn.who, typed_at)

@@ -10,6 +10,7 @@ from flows.hear.meant.child import meant
 from flows.hear.meant.matter import about_matter
 from flows.hear.meant.need import about_need
 from flows.hear.meant.person import sought
+from flows.hear.meant.privacy import about_data, about_request
 from flows.hear.meant.question import about_question
 from flows.hear.meant.received import about_received
 from flows.hear.meant.sharing import shares
@@ -21,12 +22,14 @@ from handlers.turn.listeners.meant.desk import expect_matter
 from handlers.turn.listeners.meant.looking import expect_looking
 from handlers.turn.listeners.meant.named import expect_people
 from handlers.turn.listeners.meant.needs import expect_need
+from handlers.turn.listeners.meant.privacy import expect_request_card
 from handlers.turn.listeners.meant.questions import expect_question
 from handlers.turn.listeners.meant.received import expect_received
 from handlers.turn.listeners.meant.sharing import expect_shares
 from handlers.turn.listeners.meant.shown import expect_line
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.wants.people import want_code
+from handlers.turn.listeners.wants.privacy import want_her_request
 from handlers.turn.listeners.wants.runs import want_draft, want_runs
 from handlers.turn.listeners.words import word_called
 from handlers.turn.run.drafts import resumed
@@ -42,6 +45,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
         match given:
             case Said(text) if who.open is None and (kept := resumed(who, text)):
                 want_draft(wants, who, {"run": kept.run_key})
+            case Said(text) if about_data(text):
+                want_her_request(wants, who, {})
             case Said(text) if word := word_called(text):
                 for want in word.wants:
                     want(wants, who, {})
@@ -54,6 +59,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_matter(session, who, matter)
                 if who.open is None:
                     expect_day(session, wants, who, text)
+                if who.open is None and (request := about_request(text)):
+                    expect_request_card(session, who, request)
                 if who.open is None and (question := about_question(text)):
                     expect_question(session, who, question)
                 if who.open is None and (given_ := about_received(text)):

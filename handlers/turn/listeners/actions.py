@@ -14,6 +14,7 @@ from handlers.needs.school import chat as school
 from handlers.people import chat as people
 from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
+from handlers.privacy.desk import chat as privacy
 from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
 from handlers.returns import chat as returns
@@ -54,6 +55,7 @@ from handlers.turn.listeners.wants.people import (
     want_same,
     want_teachers,
 )
+from handlers.turn.listeners.wants.privacy import want_request
 from handlers.turn.listeners.wants.reports import want_report, want_undone
 from handlers.turn.listeners.wants.review import (
     want_choice,
@@ -71,6 +73,7 @@ from handlers.turn.run import drafts
 
 _CASE, _REPORT, _UNDONE, _DRAFT = (want_case,), (want_report,), (want_undone,), (want_draft,)
 _MEMBER, _PARKED, _ITEM = (want_membership,), (want_parked,), (want_item,)
+_REQUEST = (want_request,)
 
 ACTIONS: dict[str, Action] = {
     "children": Action(cases.more_children, ("page",), (want_page,)),
@@ -152,6 +155,10 @@ ACTIONS: dict[str, Action] = {
     "desk_uncheck": Action(complete.press_uncheck, ("item", "seen"), _ITEM),
     "desk_complete": Action(complete.press_complete, ("page",)),
     "desk_approve": Action(complete.press_approve, ("items",), (want_items,)),
+    "data_open": Action(privacy.press_open, ("request",), _REQUEST),
+    "data_answer": Action(privacy.press_answer, ("request", "how"), _REQUEST),
+    "data_decline": Action(privacy.press_decline, ("request",), _REQUEST, asks=True),
+    "data_undo": Action(privacy.press_undo, ("request",), _REQUEST),
     "desk_undo": Action(desk.press_undo, ("item",), _ITEM),
     "answer": Action(answering.press_answer, ("matter",), (want_matter,), asks=True),
     "got": Action(receiving_need.press_come, ("need",), (want_matter,)),

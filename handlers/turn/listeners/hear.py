@@ -22,6 +22,7 @@ from handlers.turn.listeners.meant.desk import hear_matter
 from handlers.turn.listeners.meant.looking import hear_in_area, hear_looking
 from handlers.turn.listeners.meant.named import hear_person
 from handlers.turn.listeners.meant.needs import hear_need
+from handlers.turn.listeners.meant.privacy import hear_data, hear_request
 from handlers.turn.listeners.meant.questions import hear_question
 from handlers.turn.listeners.meant.received import hear_received
 from handlers.turn.listeners.meant.sharing import hear_shares
@@ -201,6 +202,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("button of an old danger screen", safeguarding.hear_old_button, late=True),
     Listener("way back from an alert", safeguarding.hear_taking_back, late=True),
     Listener("further picture of an album", _album, late=True),
+    Listener("what is kept of her", hear_data),
     Listener("account that opens nothing", _silenced, late=True),
     Listener("button that acts", _button, late=True),
     Listener("button that asks", _asking_button),
@@ -215,6 +217,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("a line that was shown", hear_line),
     Listener("an alert's number or button", hear_alert, late=True),
     Listener("a school's need, number or button", hear_need, late=True),
+    Listener("what somebody asks about what is kept of her", hear_request),
     Listener("a desk's queue, number or button", hear_matter, late=True),
     Listener("a day of the calendar", hear_day),
     Listener("answer to the district", hear_question, late=True),

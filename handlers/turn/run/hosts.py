@@ -14,6 +14,8 @@ from flows.needs.agency.finding import FIND
 from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
 from flows.people.person.going_away import GOING_AWAY
+from flows.privacy.asking import DATA_PHONE
+from flows.privacy.desk import DATA_DECLINE
 from flows.reports.flow import REPORT
 from flows.reports.refusing.flow import REFUSE
 from flows.returns.absence import ABSENCE
@@ -34,6 +36,8 @@ from handlers.needs.agency import chat as agency
 from handlers.needs.agency.appointing import chat as appointing
 from handlers.people import chat as people
 from handlers.people.person import chat as person
+from handlers.privacy import chat as privacy
+from handlers.privacy.desk import chat as privacy_desk
 from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
 from handlers.returns import chat as returns
@@ -90,6 +94,8 @@ HOSTS: dict[str, Host[Any]] = {
     DETAILS.name: _hosted(DETAILS, details),
     ANSWER.name: _hosted(ANSWER, answering),
     LOOK_UP.name: _hosted(LOOK_UP, looking),
+    DATA_PHONE.name: _hosted(DATA_PHONE, privacy),
+    DATA_DECLINE.name: _hosted(DATA_DECLINE, privacy_desk),
     SAFETY.name: _hosted(SAFETY, safeguarding),
     TALK.name: _hosted(TALK, talk),
     WORRY.name: _hosted(WORRY, worry),

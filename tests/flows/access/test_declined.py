@@ -35,6 +35,7 @@ GIVEN: dict[Why, dict[str, Any]] = {
     Why.TALK_OVER: {"reporter": True, "over": False, "mine": False},
     Why.HELD: {"by": "วิภา ใจงาม", "until": NOW.date()},
     Why.SETTLED: {"by": "วิภา ใจงาม", "day": NOW.date(), "decision": Decision.APPROVED},
+    Why.REQUEST_ANSWERED: {"by": "วิภา ใจงาม", "day": NOW.date(), "today": NOW.date()},
     Why.STILL_COMPULSORY: {"until": NOW.date()},
     Why.STILL_FRESH: {"at": NOW},
     Why.ASKED_ALREADY: {"by": None, "until": NOW.date()},

@@ -18,10 +18,12 @@ from tests.handlers.access.matrix import Matrix
 from tests.handlers.access.on_children import ON_CASE, ON_REPORT, TALKS
 from tests.handlers.access.on_office import ON_ITEM, QUEUE, VERBS
 from tests.handlers.access.on_people import ON_ALERT, ON_DRAFT, ON_MEMBER, ON_SCHOOL, ON_TALK, on_herself
+from tests.handlers.access.on_privacy import ON_REQUEST
 from tests.handlers.access.people import HERE, PEOPLE
 from tests.handlers.access.pressing import Answer
 from tests.handlers.access.text import (
     ALERT,
+    ASKED,
     CASE,
     CODE,
     DESK,
@@ -103,6 +105,7 @@ def page(matrix: Matrix) -> str:
                 **dict.fromkeys(("desk_queue", "desk_complete", "help_list"), PAGE),
             },
         ),
+        *_section("What people ask about what is kept of them", matrix, dict.fromkeys(ON_REQUEST, ASKED)),
         *_section("Danger alerts", matrix, dict.fromkeys(ON_ALERT, ALERT)),
         *_section("The chat about a danger alert, which nobody has yet", matrix, dict.fromkeys(ON_TALK, ALERT)),
         *_section("What was left unfinished", matrix, dict.fromkeys(ON_DRAFT, DRAFT)),

@@ -15,6 +15,7 @@ from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from models.audit import AuditEntry
 from models.codes import Role
+from models.data_requests import DataRequest
 from models.memberships import Membership
 from models.needs import NeedRow
 from models.safeguarding import SafeguardingRecord
@@ -110,6 +111,8 @@ def everything(town: Town, teacher: Someone, director: Someone, officer: Someone
         "seen": "1.1",
         "step": 1,
         "answer": "DECLINED",
+        "request": 1,
+        "how": "GIVEN",
     }
 
 
@@ -126,7 +129,10 @@ def test_every_button_that_looks_at_a_record_is_logged(
     act: str, town: Town, teacher: Someone, director: Someone, officer: Someone, everything: dict[str, Any]
 ) -> None:
     person = teacher
-    if act.startswith(("safety", "restricted", "desk", "look")):
+    if act.startswith("data"):
+        teacher.says("ขอดูข้อมูล")
+        everything["request"] = town.rows(DataRequest)[-1].id
+    if act.startswith(("safety", "restricted", "desk", "look", "data")):
         person = officer
     if act.startswith("restricted"):
         change(town, everything["case"], restricted=True)

@@ -36,6 +36,7 @@ from tests.handlers.access.on_people import (
     press_schools,
     press_talks,
 )
+from tests.handlers.access.on_privacy import make_requests, press_requests
 from tests.handlers.access.page import page
 from tests.handlers.access.pressing import Presser
 
@@ -74,12 +75,14 @@ def pressed(sessions: sessionmaker[Session], spy: pytest.MonkeyPatch) -> Matrix:
         children = make_children(walk)
         (drafted,) = walk.rows.write([At(CaseStatus.FOUND)], None).values()
         items = make_items(walk)
+        requests = make_requests(walk)
         for_buttons = checksums(session)
         press_members(walk)
         press_invites(walk)
         press_schools(walk)
         compare_lists(walk)
         press_alerts(walk)
+        press_requests(walk, requests)
         press_talks(walk)
         press_children(walk, children)
         press_drafts(walk, drafted)

@@ -146,6 +146,8 @@ DESK = (
 )
 OF_SCHOOL = (Side("place", INVITING, partial(either, {place: PLACES[place] for place in INVITING})),)
 INVITED = (Side("place", INVITING, partial(either, {place: f"for a teacher {PLACES[place]}" for place in INVITING})),)
+ASKED_IN = (Place.AREA, Place.ELSEWHERE)
+ASKED = (Side("place", ASKED_IN, partial(either, {Place.AREA: "in the area", Place.ELSEWHERE: "in another area"})),)
 LEAVE = (Side("hers", (True,), lambda _: "her own"),)
 PAGE = (Side("page", PAGES, " or ".join),)
 CODE = (Side("kind", CODES, partial(either, {kind: kind for kind in CODES})),)

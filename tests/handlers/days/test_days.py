@@ -13,17 +13,20 @@ import pytest
 
 from bot.play.screen import draw
 from models.codes import Role
+from models.data_requests import DataRequest
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
 _INPUT = re.compile(r"(?P<who>\w*) ?> (?P<does>.+)")
 _PASSES = re.compile(r"\(\+(\d{1,3})([dhm])\)")
+_REQUEST = re.compile(r"คำขอ (\d+)")
 _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
 
 class Day:
-    """Everybody at work: two teachers of a school, its director, two officers of the district; three children."""
+    """Everybody at work: two teachers of a school, its director, two officers of the district; three children.
+    And a stranger."""
 
     def __init__(self, town: Town) -> None:
         school = town.schools[0]
@@ -39,6 +42,7 @@ class Day:
                 ("neighbour", "ปราณี ศรีสุข", Role.DIRECTOR, town.schools[1], False),
             )
         }
+        self.people["stranger"] = Someone(town, town.account())
         for name in CHILDREN_NAMES[:3]:
             town.child(name, assignee=self.people["teacher"].person)
         self._before: dict[str, list[Seen]] = {name: [] for name in self.people}
@@ -48,7 +52,7 @@ class Day:
         if (passed := _PASSES.fullmatch(does)) is not None:
             self.town.clock.on(**{_UNITS[passed[2]]: int(passed[1])})
             return ""
-        one = self.people[who]
+        one, does = self.people[who], self._numbered(does)
         if one.seen.messages:
             self._before[who].append(one.seen)
         if does == "(push)":
@@ -62,7 +66,18 @@ class Day:
             seen = one.taps(_label(one.seen, label) or label)
         else:
             seen = one.says(does)
-        return draw(seen.messages) or "(nothing)"
+        return self._from_one(draw(seen.messages)) or "(nothing)"
+
+    def _requests(self) -> list[int]:
+        return sorted(row.id for row in self.town.rows(DataRequest) if row.area_id == self.town.area)
+
+    def _numbered(self, does: str) -> str:
+        """Requests are numbered for all areas of the database, of which other tests have some."""
+        return _REQUEST.sub(lambda found: f"คำขอ {self._requests()[int(found[1]) - 1]}", does)
+
+    def _from_one(self, shown: str) -> str:
+        ids = self._requests()
+        return _REQUEST.sub(lambda found: f"คำขอ {ids.index(int(found[1])) + 1}", shown)
 
 
 def _label(seen: Seen, begins: str) -> str | None:

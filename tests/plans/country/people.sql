@@ -56,4 +56,17 @@ FROM shape, generate_series(1, 3) AS nth;
 -- The last ten of them within the hour.
 INSERT INTO code_attempts (channel_id, contact_id, at)
 SELECT channel_id, id, now() - (3000 - nth) * interval '6 minutes'
-FROM generate_series(1, 3000) AS nth JOIN contacts ON contacts.id = 1 + nth % 3500
+FROM generate_series(1, 3000) AS nth JOIN contacts ON contacts.id = 1 + nth % 3500;
+
+-- What people have asked about what is kept of them: some wait, most are answered, a few long ago.
+INSERT INTO data_requests
+    (area_id, contact_id, asks, state, asked_at, due_on, phone_message, answer, reason_message, ended_at)
+SELECT channels.area_id, contacts.id, '["SEE"]',
+       CASE WHEN contacts.id % 10 = 0 THEN 'OPEN' ELSE 'ANSWERED' END,
+       now() - interval '40 days', current_date + (contacts.id % 40)::integer - 10,
+       CASE WHEN contacts.id % 3 = 0 THEN 'phone ' || contacts.id END,
+       CASE WHEN contacts.id % 10 = 0 THEN NULL ELSE 'GIVEN' END,
+       CASE WHEN contacts.id % 10 = 1 THEN 'reason ' || contacts.id END,
+       CASE WHEN contacts.id % 10 = 0 THEN NULL WHEN contacts.id % 500 = 1 THEN now() - interval '400 days'
+            ELSE now() - interval '20 days' END
+FROM contacts JOIN channels ON channels.id = contacts.channel_id WHERE contacts.id % 4 = 0 OR contacts.id % 500 = 1

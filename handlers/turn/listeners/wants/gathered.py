@@ -27,6 +27,8 @@ from handlers.people.person.park import read_parked
 from handlers.people.person.same_person import read_same
 from handlers.people.person.stand_ins import read_stand_ins
 from handlers.people.redeem import read_codes, read_wrong_codes
+from handlers.privacy.open_request import expect_request
+from handlers.privacy.reaching import read_requests
 from handlers.reports.latest import read_latest
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import read_tries
@@ -140,6 +142,11 @@ class Wants:
     whom: dict[int, int] = field(default_factory=dict)
     """Schools of which is asked who has whom, and so many of the first rows."""
 
+    requests: set[int] = field(default_factory=set)
+    """What people have asked about what is kept of them, and officers answer."""
+    asking_data: set[int] = field(default_factory=set)
+    """Contacts that ask so, or take it back."""
+
     days: set[tuple[int, date]] = field(default_factory=set)
     """Of whose calendar which days are closed or opened again."""
     logs: set[At] = field(default_factory=set)
@@ -189,6 +196,10 @@ class Wants:
             expect_schools(session, self.directed)
             expect_nobodys(session, self.shared)
             expect_whom(session, self.whom, max(self.whom.values(), default=0))
+        for contact in self.asking_data:
+            expect_request(session, contact)
+        if self.requests:
+            read_requests(session, self.requests)
         read_days(session, self.days)
         expect_log(session, self.logs)
 

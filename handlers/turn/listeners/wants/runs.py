@@ -9,6 +9,7 @@ from handlers.people.person.release import HOLDERS
 from handlers.turn.listeners.wants.area import want_day
 from handlers.turn.listeners.wants.cases import want_colleagues
 from handlers.turn.listeners.wants.gathered import Wants
+from handlers.turn.listeners.wants.privacy import want_her_request, want_request
 from handlers.turn.listeners.wants.review import want_matter
 from handlers.turn.run import runs
 from handlers.turn.who import Who
@@ -42,6 +43,9 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
         want_matter(wants, who, who.open.run.about)
         if "matter" in who.open.run.about and (school := number(str(who.open.run.answers.get("school")))) is not None:
             wants.new_schools.add(school)
+        want_request(wants, who, who.open.run.about)
+        if "contact" in who.open.run.about:
+            want_her_request(wants, who, {})
         if (flow := FLOWS[who.open.run.flow]).about_herself:
             _want_leave(wants, who, last=who.open.row.question == flow.steps[-1].key)
         if flow.about_a_day and who.open.row.question == flow.steps[-1].key:

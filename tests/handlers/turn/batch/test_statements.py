@@ -22,6 +22,7 @@ from tests.handlers.turn.batch import (
     kinds_of_answers,
     kinds_of_looking,
     kinds_of_people,
+    kinds_of_privacy,
     kinds_of_refusing,
     kinds_of_reports,
     kinds_of_schools,
@@ -38,6 +39,7 @@ KINDS = kinds_in(
     kinds_of_looking,
     kinds_of_answers,
     kinds_of_refusing,
+    kinds_of_privacy,
 )
 FEW, MANY = 3, 9
 TOWNS = 3

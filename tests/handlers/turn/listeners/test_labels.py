@@ -12,6 +12,7 @@ from flows.hear.meant.child import meant
 from flows.hear.meant.matter import about_matter
 from flows.hear.meant.need import about_need
 from flows.hear.meant.person import sought
+from flows.hear.meant.privacy import about_data, about_request
 from flows.hear.meant.question import about_question
 from flows.hear.meant.received import about_received
 from flows.hear.meant.sharing import shares
@@ -28,6 +29,8 @@ EXCEPT = {
     "เปลี่ยนใจ รับเข้า": "whoever was refused stands on no list; typing takes two steps before it comes so far",
     "อ่านก่อนหน้านี้": "beside it the chat is open, and whatever is typed goes to the other",
     "ดูก่อนหน้านี้": "a page of the log begins at an entry that has no name; the row stays on its card",
+    "โทร 081-234-5678": "opens the phone; it is the number itself",
+    "โทรถามเรื่องนี้": "opens the phone; the number stands in the words above it",
     "โทรหาผู้ดูแลเรื่องนี้": "opens the phone; the number stands in the words above it",
 }
 """Labels that nobody hears, with the reason."""
@@ -53,6 +56,8 @@ def is_heard(said: str) -> bool:
         or about_question(said)
         or shares(said)
         or about_received(said)
+        or about_data(said)
+        or about_request(said)
     ):
         return True
     if squash(said) in AS_TYPED or re.fullmatch(r"ทำต่อ น้อง \d+", said):

@@ -20,6 +20,7 @@ danger                            also late
 button of an old danger screen    also late
 way back from an alert            also late
 further picture of an album       also late
+what is kept of her
 account that opens nothing        also late
 button that acts                  also late
 button that asks
@@ -34,6 +35,7 @@ resume                            also late
 a line that was shown
 an alert's number or button       also late
 a school's need, number or button also late
+what somebody asks about what is kept of her
 a desk's queue, number or button  also late
 a day of the calendar
 answer to the district            also late
@@ -58,6 +60,7 @@ def test_what_asks_or_acts_beside_the_open_question_is_not_heard_late() -> None:
     asking = {"button that asks", "word", "code", "unclear words", "a day of the calendar"}
     asking |= {"a line that was shown"}
     asking |= {"whom an officer looks for", "a child of an officer's area"}
+    asking |= {"what is kept of her", "what somebody asks about what is kept of her"}
     assert {one.name for one in LISTENERS if not one.late} == asking
 
 

@@ -1,0 +1,1 @@
+"""“คำขอเรื่องข้อมูล” on an officer's desk in chat."""

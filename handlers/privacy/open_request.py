@@ -1,0 +1,50 @@
+"""The request of an account that waits for its answer, read for everybody of a batch who asks."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from models.among import among_named
+from models.batch import batch_of
+from models.codes import RequestState
+from models.data_requests import IS_OPEN, DataRequest
+from models.rows import lock_rows, locked_row
+
+
+@dataclass
+class _Open:
+    """What a batch shares: accounts that are about to ask, and what was found, by account."""
+
+    expected: set[int] = field(default_factory=set)
+    found: dict[int, DataRequest | None] = field(default_factory=dict)
+
+
+def expect_request(session: Session, contact: int) -> None:
+    """It is about to ask, change or take back what it has asked."""
+    batch_of(session).own(_Open).expected.add(contact)
+
+
+def request_of(session: Session, contact: int) -> DataRequest | None:
+    """The one that is open, its row lock held. The first of a batch who asks reads those of all who are about to."""
+    known = batch_of(session).own(_Open)
+    if contact not in known.found:
+        wanted = {contact} | (known.expected - known.found.keys())
+        known.found.update(dict.fromkeys(wanted))
+        with session.no_autoflush:
+            rows = session.execute(_OPEN, {"contacts": sorted(wanted)}).all()
+        lock_rows(session, DataRequest, [row.id for row in rows])
+        for row in rows:
+            known.found[row.contact_id] = locked_row(session, DataRequest, row.id)
+    found = known.found[contact]
+    return found if found is not None and found.state == RequestState.OPEN else None
+
+
+def keep_request(session: Session, row: DataRequest) -> None:
+    """It was asked in this batch."""
+    batch_of(session).own(_Open).found[row.contact_id] = row
+
+
+_OPEN = select(DataRequest.id, DataRequest.contact_id).where(
+    among_named(DataRequest.contact_id, "contacts"), text(IS_OPEN)
+)

@@ -1,0 +1,29 @@
+"""“กดผิด ขอแก้”: an answer was a slip, and the request waits again, with the day that it had."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.access import audit
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.privacy.notices import tell_open_again
+from handlers.privacy.open_request import request_of
+from handlers.privacy.reaching import Reached, reach
+from models.codes import RequestState, Why
+
+
+def undo(session: Session, actor: Actor, request: int | None, now: datetime) -> Reached:
+    """Pressed twice it is once. Raises `Declined`: the account has asked anew meanwhile, and that one stands."""
+    reached = reach(session, actor, request)
+    row = reached.row
+    if row.state == RequestState.OPEN:
+        return reached
+    if request_of(session, row.contact_id) is not None:
+        raise Declined(Why.EXPIRED)
+    tell_open_again(session, actor, row, reached.contact, now)
+    row.state, row.answer, row.reason, row.reason_message = RequestState.OPEN, None, None, None
+    row.ended_at = row.ended_by = None
+    audit.record(session, actor, "data.reopened", now, request=row.id)
+    return replace(reached, by=None)

@@ -1,0 +1,172 @@
+"""Whoever asks about what is kept of her is owed an answer, whoever she is; an officer of her area gives it, once."""
+
+from datetime import timedelta
+
+import pytest
+
+from models.codes import DataAnswer, DataAsk, RequestState, Role
+from models.data_requests import DataRequest
+from models.people import Person
+from tests.handlers import town as towns
+from tests.handlers.steps import UNDECIDED
+from tests.handlers.tester import Someone
+from tests.handlers.town import Town
+
+
+@pytest.fixture
+def stranger(town: Town) -> Someone:
+    return Someone(town, town.account())
+
+
+@pytest.fixture
+def officer(town: Town) -> Someone:
+    return Someone(town, *town.member("วิภา ใจงาม", Role.SUPERVISOR))
+
+
+def requests(town: Town) -> list[DataRequest]:
+    return town.rows(DataRequest)
+
+
+def test_whoever_waits_is_shown_as_one_whom_nobody_vouches_for(town: Town, officer: Someone) -> None:
+    waits = Someone(town, *town.member("สมใจ ดีงาม", Role.TEACHER, town.schools[0], confirmed=False))
+    assert "รับคำขอแล้ว: ขอดูข้อมูล" in waits.says("ขอดูข้อมูล")
+    assert "สมใจ ดีงาม (รอยืนยัน)" in officer.says(f"คำขอ {requests(town)[0].id}")
+
+
+def test_thirty_days_of_the_calendar_also_where_they_end_on_a_sunday(town: Town, stranger: Someone) -> None:
+    town.clock.now += timedelta(days=5)  # a Saturday; 30 days on is a Monday, from Friday it is a Sunday
+    stranger.says("ขอลบข้อมูล")
+    asked = requests(town)[0]
+    assert asked.due_on == town.clock.now.date() + timedelta(days=30)
+    town.clock.now -= timedelta(days=1)
+    Someone(town, town.account()).says("ขอลบข้อมูล")
+    assert requests(town)[1].due_on.weekday() == 6
+
+
+def test_a_report_s_own_words_ask_for_nothing(town: Town) -> None:
+    teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
+    teacher.presses("report", {"case": town.child(assignee=teacher.person)})
+    teacher.walks(*UNDECIDED)
+    teacher.taps("เพิ่มหมายเหตุ")
+    assert "ขอลบข้อมูล" in teacher.says("ขอลบข้อมูล")
+    assert not requests(town)
+
+
+def test_a_question_with_buttons_stays_open(town: Town) -> None:
+    teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
+    teacher.presses("report", {"case": town.child(assignee=teacher.person)})
+    assert "ตอบภายใน" in teacher.says("ขอดูข้อมูล")
+    assert "รู้ข่าวมาทางไหน" in teacher.says("ยังติดต่อไม่ได้") or "ทางไหน" in teacher.seen
+
+
+def test_who_is_parked_may_ask_and_is_asked_for_nothing(town: Town) -> None:
+    sender, person = town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0])
+    with town.sessions.begin() as session:
+        session.get_one(Person, person).parked_at = town.clock.now
+        session.get_one(Person, person).phone = None
+    seen = Someone(town, sender, person).says("ขอดูข้อมูล")
+    assert "รับคำขอแล้ว" in seen
+    assert "มีเบอร์" not in seen
+    assert [one.state for one in requests(town)] == [RequestState.OPEN]
+
+
+def test_what_is_typed_is_not_kept_and_a_number_goes_with_its_message(town: Town, stranger: Someone) -> None:
+    stranger.says("ขอลบข้อมูล")
+    stranger.says("081-234-5678")
+    asked = requests(town)[0]
+    assert asked.phone == "0812345678"
+    assert asked.phone_message is not None
+    Someone(town, town.account()).takes_back(asked.phone_message)
+    assert requests(town)[0].phone == "0812345678"
+    stranger.takes_back(asked.phone_message)
+    assert (requests(town)[0].phone, requests(town)[0].state) == (None, RequestState.OPEN)
+
+
+def test_a_reason_goes_with_its_message_too(town: Town, stranger: Someone, officer: Someone) -> None:
+    stranger.says("ขอลบข้อมูล")
+    stranger.says("ไม่ให้เบอร์")
+    officer.presses("data_decline", {"request": requests(town)[0].id})
+    officer.says("กฎหมายให้เก็บไว้")
+    message = requests(town)[0].reason_message
+    assert message is not None
+    officer.takes_back(message)
+    assert "กฎหมาย" not in stranger.pushed()
+    assert "ทำตามที่ขอไม่ได้" in stranger.seen
+
+
+def test_pressed_twice_is_once_and_the_second_officer_reads_who(
+    town: Town, stranger: Someone, officer: Someone
+) -> None:
+    second = Someone(town, *town.member("อร สุขใจ", Role.SUPERVISOR))
+    stranger.says("ขอลบข้อมูล")
+    stranger.says("ไม่ให้เบอร์")
+    asked = {"request": requests(town)[0].id}
+    for _ in range(2):
+        assert "ตอบแล้ว" in officer.presses("data_answer", asked | {"how": "ERASED"})
+    assert "คุณวิภา ใจงามตอบคำขอนี้แล้ว" in second.presses("data_answer", asked | {"how": "GIVEN"})
+    assert requests(town)[0].answer == DataAnswer.ERASED
+    assert "ลบข้อมูลตามที่ขอแล้ว" in stranger.pushed()
+    assert not stranger.pushed().messages
+
+
+def test_a_slip_that_nobody_has_read_is_not_spoken_of(town: Town, stranger: Someone, officer: Someone) -> None:
+    stranger.says("ขอลบข้อมูล")
+    asked = {"request": requests(town)[0].id}
+    officer.presses("data_answer", asked | {"how": "ERASED"})
+    officer.presses("data_undo", asked)
+    assert not stranger.pushed().messages
+    assert requests(town)[0].state == RequestState.OPEN
+
+
+def test_an_answer_stands_where_who_has_asked_asks_anew(town: Town, stranger: Someone, officer: Someone) -> None:
+    stranger.says("ขอลบข้อมูล")
+    asked = {"request": requests(town)[0].id}
+    officer.presses("data_answer", asked | {"how": "ERASED"})
+    stranger.says("ขอดูข้อมูล")
+    assert "ปุ่มนี้หมดอายุแล้ว" in officer.presses("data_undo", asked)
+    assert [one.state for one in requests(town)] == [RequestState.ANSWERED, RequestState.OPEN]
+
+
+def test_taken_back_it_stands_before_nobody(town: Town, stranger: Someone, officer: Someone) -> None:
+    stranger.says("ขอลบข้อมูล")
+    assert "ถอนคำขอข้อมูลแล้ว" in stranger.says("ไม่ขอแล้ว")
+    assert "ไม่มีเรื่องรอเขต" in officer.says("งานรอเขต")
+    assert "คนขอถอนคำขอนี้แล้ว" in officer.presses("data_open", {"request": requests(town)[0].id})
+
+
+def test_of_another_area_it_is_not_there(town: Town, stranger: Someone) -> None:
+    elsewhere = towns.build(town.sessions)
+    other = Someone(elsewhere, *elsewhere.member("วิภา ใจงาม", Role.SUPERVISOR))
+    stranger.says("ขอลบข้อมูล")
+    nothing = other.presses("data_open", {"request": 999_999}).text
+    assert other.presses("data_open", {"request": requests(town)[0].id}).text == nothing
+    assert "ไม่มีเรื่องรอเขต" in other.says("งานรอเขต")
+
+
+def test_what_is_late_stands_first_on_the_desk(town: Town, stranger: Someone, officer: Someone) -> None:
+    teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
+    stranger.says("ขอลบข้อมูล")
+    teacher.presses("report", {"case": town.child(assignee=teacher.person)})
+    teacher.walks("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน", "ส่งรายงาน")
+    assert officer.says("งานรอเขต").labels[0].startswith("รอตรวจ")
+    town.clock.now += timedelta(days=31)
+    assert officer.says("งานรอเขต").labels[0].startswith("คำขอเรื่องข้อมูล")
+
+
+def test_something_else_joins_what_is_open(town: Town, stranger: Someone) -> None:
+    for said in ("ขอดูข้อมูล", "ไม่ให้เบอร์", "ขอลบข้อมูล", "ขอลบข้อมูล"):
+        stranger.says(said)
+    assert [one.asked for one in requests(town)] == [(DataAsk.SEE, DataAsk.ERASE)]
+
+
+def test_an_answer_that_was_corrected_before_it_was_read_is_read_once(
+    town: Town, stranger: Someone, officer: Someone
+) -> None:
+    stranger.says("ขอลบข้อมูล")
+    stranger.says("ไม่ให้เบอร์")
+    asked = {"request": requests(town)[0].id}
+    officer.presses("data_answer", asked | {"how": "ERASED"})
+    officer.presses("data_undo", asked)
+    officer.presses("data_answer", asked | {"how": "GIVEN"})
+    assert "ให้ข้อมูลตามที่ขอแล้ว" in stranger.pushed()
+    assert len(stranger.seen.messages) == 1
