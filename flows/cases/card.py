@@ -324,8 +324,6 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
         buttons.append(Button(case.lacks, add, said))
     if case.call and not asked:  # beside the question whether it comes, “ดูเพิ่ม” leads there
         buttons.append(call_button(case.case, number))
-    if case.report is None and case.wanted is None and act(case, "not_ours", today):  # later it stands under “ดูเพิ่ม”
-        buttons.append(refuse_button(case.case, number))
     if more := act(case, "more", today):
         buttons.append(Button(MORE, more, T("ดูเพิ่ม น้อง {number:04d}", number=number), look="quiet"))
     if not asked and (correct := act(case, "correct", today)):

@@ -7,13 +7,13 @@ from msgspec import Struct
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
-from flows.say import Act, Button, Card, Text, Word, Words
+from flows.say import Act, Button, Card, Row, Text, Word, Words, numbered
 from flows.turn.menu import SHARE
 
 MOVED = label("ฉันย้ายโรงเรียน")
 WORDS = (MOVED, "ย้ายโรงเรียน", "ลาออก")
 TO_MOVE = Button(MOVED, Word(MOVED))
-_SURE, _NOT_YET = label("ใช่ ย้ายแล้ว"), label("ยังไม่ย้าย")
+SURE, NOT_YET = label("ใช่ ย้ายแล้ว"), label("ยังไม่ย้าย")
 
 
 class Leaving(Struct, frozen=True):
@@ -35,8 +35,8 @@ def sure(one: Leaving) -> Card:
             Words("ครูไม่เห็นข้อมูลของโรงเรียนนี้อีก มีผลทันที รายงานที่ส่งแล้วยังอยู่ครบ", "small"),
         ),
         buttons=(
-            Button(_SURE, Act("leave_sure", {"membership": str(one.membership)}), look="main"),
-            Button(_NOT_YET, TO_MENU.does, look="quiet"),
+            Button(SURE, Act("leave_sure", {"membership": str(one.membership)}), look="main"),
+            Button(NOT_YET, Word(NOT_YET), look="quiet"),
         ),
     )
 
@@ -51,12 +51,9 @@ def _of_children(one: Leaving) -> Phrase:
 
 def which(places: Sequence[Leaving]) -> Card:
     """Of several schools."""
-    buttons = tuple(
-        Button(_SURE, Act("leave", {"membership": str(one.membership)}), T("ย้ายจาก{school}", school=one.school))
-        for one in places
-    )
-    names = tuple(Words(T("{n}. {school}", n=n, school=one.school)) for n, one in enumerate(places, 1))
-    return Card("ยืนยันอีกครั้ง", (Words("ครูย้ายจากโรงเรียนไหน", "strong"), *names), buttons, (TO_MENU,))
+    lines = (Row(one.school, Act("leave", {"membership": str(one.membership)}), look="line") for one in places)
+    rows = numbered(lines, 0, len(places))
+    return Card("ยืนยันอีกครั้ง", (Words("ครูย้ายจากโรงเรียนไหน", "strong"), *rows), quick=(TO_MENU,))
 
 
 def gone() -> Text:

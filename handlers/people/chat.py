@@ -94,6 +94,14 @@ def press_leave_sure(turn: Turn, args: Args) -> Outgoing:
     return say(moving.gone() if gone.herself else words.left(gone.name))
 
 
+def leave_for_sure(turn: Turn) -> Outgoing:
+    """“ใช่ ย้ายแล้ว”, typed: of several schools it is asked again which."""
+    places = _taught(turn)
+    return (
+        press_leave_sure(turn, {"membership": str(places[0].membership)}) if len(places) == 1 else begin_leaving(turn)
+    )
+
+
 def begin_leaving(turn: Turn) -> Outgoing:
     """“ฉันย้ายโรงเรียน”: whose the children are then; of several schools, which."""
     places = _taught(turn)

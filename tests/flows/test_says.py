@@ -343,7 +343,7 @@ def of_accounts() -> Iterator[Message]:
 
 def leaving() -> Iterator[Message]:
     """A teacher who moves to another school."""
-    places = [moving.Leaving(n, f"โรงเรียน{LONG_NAME}", n % 3, headed=n % 2 == 0) for n in range(4)]
+    places = [moving.Leaving(n, SCHOOL, n % 3, headed=n % 2 == 0) for n in range(4)]
     for one in places:
         yield moving.sure(one)
     yield moving.which(places[:2])

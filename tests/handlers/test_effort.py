@@ -113,14 +113,14 @@ def unchanged(at: Scene) -> Hand:
 def not_ours(at: Scene) -> Hand:
     hand = Hand(at.teacher)
     hand.menu("น้องที่ดูแล")
-    assert "บันทึกแล้ว" in hand.tap("ไม่ใช่เด็กของเรา", "ไม่รู้จัก")
+    assert "บันทึกแล้ว" in hand.tap("ดูเพิ่ม", "ไม่ใช่เด็กของเรา", "ไม่รู้จัก")
     return hand
 
 
 @task("officer", "gives a child to another school that one says is not its own")
 def nobodys_own(at: Scene) -> Hand:
     at.teacher.says("น้องที่ดูแล")
-    at.teacher.walks("ไม่ใช่เด็กของเรา", "ไม่รู้จัก")
+    at.teacher.walks("ดูเพิ่ม", "ไม่ใช่เด็กของเรา", "ไม่รู้จัก")
     hand = Hand(at.officer)
     to_its_card(hand)
     hand.tap("เลือกโรงเรียนใหม่")

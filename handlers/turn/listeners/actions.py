@@ -127,7 +127,7 @@ ACTIONS: dict[str, Action] = {
     "let_in": Action(people.press_let_in, ("membership",), _PARKED),
     "same_person": Action(person.press_same_person, ("membership",), (want_same,)),
     "invite": Action(people.press_invite, ("school",), (want_inviting,)),
-    "leave": Action(people.press_leave, ("membership",), _MEMBER),
+    "leave": Action(people.press_leave, ("membership",), _MEMBER, opens=True),
     "leave_sure": Action(people.press_leave_sure, ("membership",), _MEMBER),
     "park": Action(person.press_park, ("membership",), _PARKED),
     "park_sure": Action(person.press_park_sure, ("membership",), _PARKED),

@@ -42,6 +42,7 @@ from handlers.turn.listeners.wants.people import (
     want_back_if_away,
     want_inviting,
     want_newcomers,
+    want_own_membership,
     want_taught,
     want_teachers,
 )
@@ -168,6 +169,8 @@ WORDS: dict[str, Word] = {
         ),
         menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
         **dict.fromkeys(moving.WORDS, Word(people.begin_leaving, Right.LEAVE_SCHOOL, (want_taught,))),
+        moving.SURE: Word(people.leave_for_sure, Right.LEAVE_SCHOOL, (want_taught, want_own_membership)),
+        moving.NOT_YET: Word(show_menu),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         codes.ANOTHER: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         newcomers.LOOK_AGAIN: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),

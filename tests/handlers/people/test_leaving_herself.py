@@ -46,6 +46,24 @@ def test_pressed_twice_it_is_once(town: Town, teacher: Someone, director: Someon
     assert told(town) == [director.person]
 
 
+def test_it_can_be_typed_to_its_end(town: Town, teacher: Someone, director: Someone) -> None:
+    teacher.says(WORD)
+    assert "เมนูพาน้อง" in teacher.says("ยังไม่ย้าย")
+    assert ended(town, teacher.person) == []
+    assert "บันทึกแล้ว" in teacher.says(SURE)
+    assert len(ended(town, teacher.person)) == 1
+
+
+def test_of_several_schools_the_words_alone_leave_none(town: Town, teacher: Someone, director: Someone) -> None:
+    town.grant(teacher.person or 0, Role.TEACHER, town.schools[1])
+    assert "ครูย้ายจากโรงเรียนไหน" in teacher.says(SURE)
+    assert ended(town, teacher.person) == []
+    teacher.says("2")
+    assert len(ended(town, teacher.person)) == 0
+    teacher.taps(SURE)
+    assert [one.school_id for one in ended(town, teacher.person)] == [town.schools[1]]
+
+
 def test_without_a_director_the_district_has_them(town: Town, teacher: Someone) -> None:
     town.child(CHILDREN_NAMES[0], assignee=teacher.person)
     assert "น้อง 1 คนที่ครูดูแล ไปอยู่กับเขต" in teacher.says("ลาออก")
@@ -56,7 +74,7 @@ def test_without_a_director_the_district_has_them(town: Town, teacher: Someone) 
 def test_of_several_schools_one_is_left(town: Town, teacher: Someone, director: Someone) -> None:
     town.grant(teacher.person or 0, Role.TEACHER, town.schools[1])
     assert "ครูย้ายจากโรงเรียนไหน" in teacher.says("ย้ายโรงเรียน")
-    teacher.taps(SURE)
+    teacher.taps("โรงเรียนบ้านหนองกระทุ่ม")
     teacher.taps(SURE)
     (left,) = ended(town, teacher.person)
     assert left.school_id == town.schools[0]

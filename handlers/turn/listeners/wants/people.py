@@ -6,6 +6,7 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right, has_right, places
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.who import Who
+from models.codes import Role
 from thai.codes import code
 
 
@@ -76,6 +77,13 @@ def want_teachers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
 def want_taught(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     """The schools at which she teaches, by name."""
     wants.directed |= places(who, Right.LEAVE_SCHOOL)
+
+
+def want_own_membership(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """Hers as a teacher, where she has one alone, with its row lock."""
+    taught = [one.id for one in who.confirmed if one.role == Role.TEACHER]
+    if len(taught) == 1:
+        wants.memberships.update(taught)
 
 
 def want_people(wants: Wants, who: Who) -> None:

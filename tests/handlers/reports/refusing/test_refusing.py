@@ -282,7 +282,7 @@ def test_on_the_card_of_one_child_too(town: Town, director: Someone, mine: int) 
     assert "เพราะอะไร" in director.taps("ไม่ใช่เด็กของเรา")
 
 
-def test_later_it_stands_under_more(town: Town, teacher: Someone, mine: int) -> None:
+def test_it_stands_under_more(town: Town, teacher: Someone, mine: int) -> None:
     report(teacher, "ยังติดต่อไม่ได้", "โทร วันนี้")
     assert "ไม่ใช่เด็กของเรา" not in teacher.says("น้องที่ดูแล").labels
     teacher.taps("ดูเพิ่ม")
