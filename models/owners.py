@@ -150,6 +150,14 @@ OWNERS: dict[str, Kept] = {
         ),
         {"message_hash": "a keyed hash"},
     ),
+    "handover_lines": Kept(
+        "handover",
+        (
+            Rule("what was said", "its writer takes it back", "handlers/handover/lines.py"),
+            Rule("rows", "the end of tracing", "handlers/handover/lines.py"),
+        ),
+        {"message_hash": "a keyed hash"},
+    ),
     "conversations": Kept(
         "turn",
         (

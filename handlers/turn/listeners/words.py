@@ -40,9 +40,9 @@ from handlers.turn.listeners.wants.cases import want_list, want_others
 from handlers.turn.listeners.wants.people import (
     want_away,
     want_back_if_away,
+    want_handed,
     want_inviting,
     want_newcomers,
-    want_taught,
     want_teachers,
 )
 from handlers.turn.listeners.wants.reports import want_latest
@@ -167,7 +167,7 @@ WORDS: dict[str, Word] = {
             (children.SEARCH, *children.SEARCH_WORDS), Word(looking.begin, Right.SEARCH, label_for=Role.SUPERVISOR)
         ),
         menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
-        **dict.fromkeys(moving.WORDS, Word(people.begin_leaving, Right.LEAVE_SCHOOL, (want_taught,))),
+        **dict.fromkeys(moving.WORDS, Word(people.begin_leaving, Right.LEAVE_SCHOOL, (want_handed,))),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         codes.ANOTHER: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         newcomers.LOOK_AGAIN: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.access.lookup import number
 from handlers.access.rights import Right, has_right, places
+from handlers.turn.listeners.wants.cases import want_list
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.who import Who
 from thai.codes import code
@@ -76,6 +77,13 @@ def want_teachers(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
 def want_taught(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     """The schools at which she teaches, by name."""
     wants.directed |= places(who, Right.LEAVE_SCHOOL)
+
+
+def want_handed(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same to a teacher who is about to leave, and her children."""
+    if has_right(who, Right.LEAVE_SCHOOL):
+        want_taught(wants, who, args)
+        want_list(wants, who, args)
 
 
 def want_people(wants: Wants, who: Who) -> None:
