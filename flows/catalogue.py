@@ -4,6 +4,7 @@ from typing import Any
 
 from flows.calendar.closing import CLOSING
 from flows.engine.kit import Flow
+from flows.handover.line import LINE
 from flows.homes.call import CALL
 from flows.looking.flow import LOOK_UP
 from flows.needs.agency.appointing import APPOINT
@@ -43,6 +44,7 @@ _ALL: tuple[Flow[Any], ...] = (
     APPOINT,
     DETAILS,
     CLOSING,
+    LINE,
     LOOK_UP,
     DATA_PHONE,
     DATA_DECLINE,

@@ -162,6 +162,14 @@ OWNERS: dict[str, Kept] = {
             **dict.fromkeys(("phone_message", "reason_message"), "LINE's own ids, no words"),
         },
     ),
+    "handover_lines": Kept(
+        "handover",
+        (
+            Rule("what was said", "its writer takes it back", "handlers/handover/lines.py"),
+            Rule("rows", "the end of tracing", "handlers/handover/lines.py"),
+        ),
+        {"message_hash": "a keyed hash"},
+    ),
     "conversations": Kept(
         "turn",
         (

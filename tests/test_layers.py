@@ -312,6 +312,7 @@ CAPABILITIES = {
     "calendar",
     "cases",
     "figures",
+    "handover",
     "homes",
     "lists",
     "looking",

@@ -8,6 +8,7 @@ from msgspec import to_builtins
 from flows.calendar.closing import ClosingFacts
 from flows.cases.child import ChildFacts
 from flows.engine.facts import AreaFacts, Facts
+from flows.handover.line import LineFacts
 from flows.homes.call import CallFacts, State, Wrong
 from flows.kinds.search import Named
 from flows.looking.flow import Hit, LookFacts
@@ -214,6 +215,11 @@ def about_a_day(coming: int = 5, *, now: datetime = NOW) -> ClosingFacts:
     """Facts of an officer who declares a holiday; `coming`: days with school that are known."""
     days = tuple(now.date() + timedelta(days=nth) for nth in range(1, coming + 1))
     return ClosingFacts(now, AREA, days, now.date() + timedelta(days=365))
+
+
+def who_hands_over(left: str = "", *, now: datetime = NOW) -> LineFacts:
+    """Facts of who leaves something for the next one; `left`: what she has left before."""
+    return LineFacts(now, AREA, 417, left or None)
 
 
 def worried(*, practice: bool = False, off_hours: bool = False, now: datetime = NOW) -> SafetyFacts:

@@ -26,6 +26,8 @@ ACTIONS: dict[str, Phrase] = {
     "case.help_asked": "ขอให้เขตช่วย",
     "case.kept": "ให้คนเดิมดูแลต่อ",
     "case.not_wanted": "เลิกขอดูแลน้อง",
+    "case.line_left": "ฝากข้อความถึงคนดูแลต่อ",
+    "case.line_taken_back": "ลบข้อความที่ฝากไว้",
     "case.opened": "เปิดดู",
     "case.taken_back": "ให้เลิกดูแล",
     "case.wanted": "ขอดูแลน้อง",

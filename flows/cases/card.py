@@ -256,6 +256,8 @@ _ACTS: dict[Wish, str] = {
     "keep": "wanted_keep",
     "not_ours": "not_ours",
     "undo": "withdraw",
+    "line": "line_leave",
+    "unline": "line_forget",
 }
 
 
@@ -297,13 +299,20 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "attends" | "misses" | "stopped":
             asked = case.due is not None and state_of(case, today) == "asks"
             carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
+        case "line":
+            had = case.hers or case.theirs is not None
+            carries = child if had and not case.waits_for_district else None
+        case "unline":
+            carries = child
         case _:
             carries = None
     return Act(_ACTS[wish], carries) if carries is not None else None
 
 
-_OF_THEIRS: frozenset[Wish] = frozenset({"ask", "not_ask", "instead", "correct", "withdraw", "add", "end"})
-"""Of a colleague's child: to take it over, and what becomes of one's own report."""
+_OF_THEIRS: frozenset[Wish] = frozenset(
+    {"ask", "not_ask", "instead", "correct", "withdraw", "add", "end", "line", "unline"}
+)
+"""Of a colleague's child: to take it over, and what becomes of one's own report, or of one's line about it."""
 
 
 def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:

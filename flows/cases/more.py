@@ -12,7 +12,7 @@ from flows.say import Act, Button, Card, Words
 
 class More(Struct, frozen=True):
     """What more may be known of a child. `listed_on`: since when it is traced. `call`: this person may call its
-    home, `report`: and report on it."""
+    home, `report`: and report on it. `left`: the line that was left for whoever looks after it."""
 
     case: int
     number: int
@@ -25,6 +25,7 @@ class More(Struct, frozen=True):
     call: bool = False
     report: bool = True
     refuse: bool = False
+    left: Phrase | None = None
 
 
 def more(child: More, today: date) -> Card:
@@ -37,6 +38,8 @@ def more(child: More, today: date) -> Card:
         age = today.year - child.born.year - ((today.month, today.day) < (child.born.month, child.born.day))
         blocks.append(Words(T("เกิด {day} อายุ {age} ปี", day=short(child.born), age=age)))
     blocks += [Words(one) for one in (child.lives_with, child.lives_in) if one is not None]
+    if child.left is not None:
+        blocks.append(Words(child.left))
     blocks.append(Words(T("อยู่ในรายชื่อตั้งแต่ {day}", day=short(child.listed_on)), "small"))
     said = T("รายงาน น้อง {number:04d}", number=child.number)
     report = Button(TELL, Act("report", {"case": str(child.case)}), said)

@@ -44,6 +44,8 @@ _CALLED: dict[Wish, str] = {
     "instead": INSTEAD,
     "give": GIVE,
     "keep": KEEP,
+    "line": label("ฝากข้อความ"),
+    "unline": label("ลบข้อความ"),
     **attendance.CALLED,
 }
 

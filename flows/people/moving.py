@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from flows.engine.buttons import TO_MENU
+from flows.handover import line
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Row, Text, Word, Words, numbered
@@ -14,15 +15,27 @@ MOVED = label("ฉันย้ายโรงเรียน")
 WORDS = (MOVED, "ย้ายโรงเรียน", "ลาออก")
 TO_MOVE = Button(MOVED, Word(MOVED))
 SURE, NOT_YET = label("ใช่ ย้ายแล้ว"), label("ยังไม่ย้าย")
+SHOWN = 2
+"""Children on the card; about the others she types."""
+
+
+class Hers(Struct, frozen=True):
+    """A child about whom she may leave a line for the next one."""
+
+    case: int
+    number: int
+    name: Phrase
 
 
 class Leaving(Struct, frozen=True):
-    """`children`: so many she looks after there. `headed`: its director is there to find somebody else for them."""
+    """`children`: so many she looks after there. `headed`: its director is there to find somebody else for them.
+    `hers`: the first of them about whom she may leave a line."""
 
     membership: int
     school: str
     children: int
     headed: bool
+    hers: tuple[Hers, ...] = ()
 
 
 def sure(one: Leaving) -> Card:
@@ -32,6 +45,7 @@ def sure(one: Leaving) -> Card:
         blocks=(
             Words(T("ครูออกจาก{school} แล้วใช่ไหม", school=one.school), "strong"),
             Words(_of_children(one)),
+            *_handed(one),
             Words("ครูไม่เห็นข้อมูลของโรงเรียนนี้อีก มีผลทันที รายงานที่ส่งแล้วยังอยู่ครบ", "small"),
         ),
         buttons=(
@@ -39,6 +53,15 @@ def sure(one: Leaving) -> Card:
             Button(NOT_YET, Word(NOT_YET), look="quiet"),
         ),
     )
+
+
+def _handed(one: Leaving) -> tuple[Words | Row, ...]:
+    """What the next one should know."""
+    if not one.hers:
+        return ()
+    rows = [line.row(child.case, child.number, child.name, nth) for nth, child in enumerate(one.hers[:SHOWN], 1)]
+    more = (line.others(),) if len(one.hers) > SHOWN else ()
+    return (Words("ฝากข้อความถึงคนที่ดูแลต่อได้ กดชื่อน้อง"), *rows, *more)
 
 
 def _of_children(one: Leaving) -> Phrase:

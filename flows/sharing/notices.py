@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from flows.cases.due import news_by
 from flows.engine.buttons import TO_MENU
+from flows.handover import line
 from flows.notice import ALL, NoticeKind, When
-from flows.phrase import Phrase, T, in_lines
-from flows.say import Card, Cards, Message, Words
+from flows.phrase import Phrase, T, in_lines, with_dots
+from flows.say import Card, Cards, Message, Row, Words
 from flows.sharing import share
 from flows.sharing.people import Carer
 from flows.sharing.school import Figures
@@ -21,21 +22,28 @@ from models.codes import Role
 _LINES = 4
 """Children of a message that have a line of their own; of all others it says how many they are."""
 
+_BUTTONS = 2
+"""Children of a message about whom a line can be left by a tap; about the others by typing."""
+
 
 class Given(Struct, frozen=True):
-    """A child is the reader's to look after, with a day where she owes news; `today`: when it is said."""
+    """A child is the reader's to look after, with a day where she owes news; `today`: when it is said. `left`: somebody
+    has left a line about it, whose words stand behind a tap."""
 
     number: int
     due: date | None
     late: int | None
     today: date
+    left: bool = False
 
 
 class Taken(Struct, frozen=True):
-    """A child is not hers any more; somebody else has it, or nobody (`taken`: somebody)."""
+    """A child is not hers any more; somebody else has it, or nobody (`taken`: somebody). `case`: about which she may
+    still leave a line for the next one."""
 
     number: int
     taken: bool
+    case: int | None = None
 
 
 class NewChildren(Struct, frozen=True):
@@ -65,7 +73,12 @@ def _given(owed: Sequence[Given]) -> Card:
     given = list({one.number: one for one in owed}.values())
     alt = T("มีน้อง {n} คนฝากให้ดูแล", n=len(given))
     lines = [
-        Words(in_lines(_code(one.number), news_by(one.due, one.today, one.late) if one.due is not None else None))
+        Words(
+            in_lines(
+                with_dots(_code(one.number), "มีข้อความฝากไว้" if one.left else None),
+                news_by(one.due, one.today, one.late) if one.due is not None else None,
+            )
+        )
         for one in given[:_LINES]
     ]
     return Card(alt, (Words(alt, "strong"), *lines, *_more(len(given))), (TO_CHILDREN,), (TO_MENU,))
@@ -78,15 +91,23 @@ def _more(n: int) -> tuple[Words, ...]:
 def _taken(owed: Sequence[Taken]) -> Card:
     taken = list({one.number: one for one in owed}.values())
     alt = T("มีการเปลี่ยนคนดูแลน้อง {n} คน", n=len(taken))
-    lines = [
-        Words(
-            T("{child} มีคนอื่นดูแลแล้ว ขอบคุณที่ช่วยดูแลมา", child=_code(one.number))
-            if one.taken
-            else T("{child} ไม่ต้องดูแลต่อแล้ว ขอบคุณที่ช่วยดูแลมา", child=_code(one.number))
+    lines = []
+    for one in taken[:_LINES]:
+        child = _code(one.number)
+        lines.append(
+            Words(
+                T("{child} มีคนอื่นดูแลแล้ว ขอบคุณที่ช่วยดูแลมา", child=child)
+                if one.taken
+                else T("{child} ไม่ต้องดูแลต่อแล้ว ขอบคุณที่ช่วยดูแลมา", child=child)
+            )
         )
-        for one in taken[:_LINES]
-    ]
-    return Card(alt, (*lines, *_more(len(taken))), (TO_CHILDREN,), (TO_MENU,))
+    return Card(alt, (*lines, *_more(len(taken)), *_handed(taken)), (TO_CHILDREN,), (TO_MENU,))
+
+
+def _handed(taken: Sequence[Taken]) -> tuple[Words | Row, ...]:
+    """What the next one should know of them."""
+    rows = [line.button(one.case, one.number) for one in taken if one.case is not None]
+    return (*rows[:_BUTTONS], *((line.others(),) if len(rows) > _BUTTONS else ()))
 
 
 def _told(owed: Sequence[Told]) -> Card:
@@ -148,7 +169,7 @@ CHILD_GIVEN = NoticeKind(
     must_arrive=True,
     examples=(
         (Given(417, date(2026, 6, 30), None, _TODAY),),
-        (Given(417, date(2026, 6, 30), None, _TODAY), Given(432, None, None, _TODAY)),
+        (Given(417, date(2026, 6, 30), None, _TODAY, left=True), Given(432, None, None, _TODAY)),
     ),
 )
 CHILD_TAKEN = NoticeKind(
@@ -159,7 +180,7 @@ CHILD_TAKEN = NoticeKind(
     true_while="she does not look after the child, is still at its school, and it is open",
     draw=_taken,
     most=ALL,
-    examples=((Taken(417, taken=True),), (Taken(417, taken=True), Taken(432, taken=False))),
+    examples=((Taken(417, taken=True, case=1),), (Taken(417, taken=True, case=1), Taken(432, taken=False))),
 )
 NEW_CHILDREN = NoticeKind(
     name="new_children",

@@ -28,6 +28,9 @@ class Right(Code):
     ASK_FOR = auto()
     ANSWER_COLLEAGUE = auto()
     SEE_MORE = auto()
+    LEAVE_LINE = auto()
+    TAKE_LINE_BACK = auto()
+    READ_LINE = auto()
     CALL_HOME = auto()
     REPORT = auto()
     SAY_UNCHANGED = auto()
@@ -66,7 +69,7 @@ class About:
     """What a right is asked for. `report`: one on the case. `person`: the newcomer, or who raised an alert. `directed`:
     whether the school of a membership has a director; only for the membership of a newcomer. `owners`: in front of
     which offices it stands; `named`: whether the area has a named officer. Both only for what stands in front of an
-    office."""
+    office. `had`: she looked after the child till lately; `wrote`: the line that is left about it is hers."""
 
     school: int | None
     area: int
@@ -76,6 +79,8 @@ class About:
     directed: bool = True
     owners: frozenset[Owner] = frozenset()
     named: bool = True
+    had: bool = False
+    wrote: bool = False
 
 
 def about_case(case: Case, report: Report | None = None) -> About:
@@ -128,6 +133,23 @@ def _goes_home(actor: Actor, role: Role, what: About) -> bool:
 
 def _goes_home_of_hers(actor: Actor, role: Role, what: About) -> bool:
     return not _waits(what) and _looks_after(actor, role, what)
+
+
+def _reads_of_hers(actor: Actor, role: Role, what: About) -> bool:
+    """What others have left about it for her. While the district is next there is nothing, as there is nothing of a
+    restricted case."""
+    mine = what.case is not None and actor.person is not None and what.case.assignee_id == actor.person
+    return mine and _goes_home(actor, role, what)
+
+
+def _hands_over(actor: Actor, role: Role, what: About) -> bool:
+    """She looks after it, or did till lately."""
+    return _reads_of_hers(actor, role, what) or (what.had and _goes_home(actor, role, what))
+
+
+def _wrote(actor: Actor, role: Role, what: About) -> bool:
+    """What she has written she takes back, whatever has become of the child."""
+    return what.wrote and _belongs(actor, role, what)
 
 
 def _own_report(actor: Actor, role: Role, what: About) -> bool:
@@ -223,6 +245,9 @@ RELATIONS: dict[Relation, str] = {
     _looks_after: "own, and she looks after it",
     _goes_home: "own, and the district is not next",
     _goes_home_of_hers: "own, she looks after it, and the district is not next",
+    _reads_of_hers: "own, not restricted, she looks after it, and the district is not next",
+    _hands_over: "own, not restricted, she looks after it or did till lately, and the district is not next",
+    _wrote: "written by herself",
     _own_report: "own report",
     _just_reported: "own report, also one that has restricted the case",
     _may_know: "own report, or she looks after it",
@@ -269,6 +294,13 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.ASK_FOR: (Grant(Role.TEACHER, _sees),),
     Right.ANSWER_COLLEAGUE: (Grant(Role.TEACHER, _looks_after), Grant(Role.DIRECTOR, _sees)),
     Right.SEE_MORE: (Grant(Role.TEACHER, _looks_after), Grant(Role.DIRECTOR, _sees), Grant(Role.SUPERVISOR)),
+    Right.LEAVE_LINE: _school(_hands_over),
+    Right.TAKE_LINE_BACK: _school(_wrote, _ANY),
+    Right.READ_LINE: (
+        Grant(Role.TEACHER, _reads_of_hers),
+        Grant(Role.DIRECTOR, _goes_home),
+        Grant(Role.SUPERVISOR),
+    ),
     Right.CALL_HOME: (Grant(Role.TEACHER, _goes_home_of_hers), Grant(Role.DIRECTOR, _goes_home)),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),

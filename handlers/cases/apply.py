@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from handlers.cases.deadlines import deadline
+from handlers.handover.ended import end_line
 from handlers.review.desk.stop_assign import stop_assign
 from handlers.sharing.wanted.end import end_asking
 from handlers.sharing.wanted.ended.notices import tell_rests
@@ -53,6 +54,7 @@ def apply(
     if elsewhere and stop_assign(session, case, state):
         tell_rests(session, case, now)
     if state.status in CLOSED:
+        end_line(session, case)
         case.closed_at, case.due_on = now, None
         return
     case.closed_at = None

@@ -21,6 +21,7 @@ from handlers.cases.listing import list_children, show_child, show_next, standin
 from handlers.cases.restricted import list_restricted
 from handlers.cases.restricted import show_restricted as show_one
 from handlers.cases.standing import is_colleagues, may_repeat, must_attend
+from handlers.handover.chat import shown_about
 from handlers.sharing.carers import colleagues_of
 from handlers.sharing.notices import title_at
 from handlers.turn.outgoing import Outgoing, say
@@ -82,6 +83,7 @@ def press_child_more(turn: Turn, args: Args) -> Outgoing:
         call=allowed(turn.who, Right.CALL_HOME, about_case(row.case)),
         report=allowed(turn.who, Right.REPORT, about_case(row.case)),
         refuse=_may_refuse(turn, row.case),
+        left=shown_about(turn, row.case),
     )
     return say(more(child, turn.today))
 

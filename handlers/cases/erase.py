@@ -14,7 +14,7 @@ from models.homes import Home
 from models.keeping import Old
 from models.matters import Matter
 from models.needs import NeedRow
-from models.notes import SensitiveNote
+from models.notes import HandoverLine, SensitiveNote
 from models.reports import Report, ReportAddition
 
 AT_ONCE = 100
@@ -68,6 +68,7 @@ def _erase(session: Session, cases: Sequence[int], children: Sequence[int], now:
         update(Matter).where(among(Matter.case_id, cases)).values(details=None, question=None),
         delete(KeptAsking).where(among(KeptAsking.case_id, cases)),
         delete(SensitiveNote).where(among(SensitiveNote.case_id, cases)),
+        delete(HandoverLine).where(among(HandoverLine.case_id, cases)),
         update(NeedRow).where(among(NeedRow.case_id, cases)).values(question=None),
         update(Case).where(among(Case.id, cases)).values(erased_at=now),
     ):

@@ -7,6 +7,7 @@ from typing import Any, cast
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from handlers.handover.ended import end_line
 from handlers.sharing.wanted.end import end_asking
 from models.among import among_named
 from models.batch import batch_of
@@ -105,3 +106,5 @@ def restore(session: Session, case: Case, before: CaseChange, now: datetime) -> 
         setattr(case, name, getattr(before, name))
     if case.assignee_id != had or case.status in CLOSED:
         end_asking(session, case, now)
+    if case.status in CLOSED:
+        end_line(session, case)

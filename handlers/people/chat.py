@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from flows.cases.children import PER_PAGE
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
 from flows.notice import AnyKind
@@ -12,7 +13,9 @@ from flows.people.notices import CONFIRMED, REFUSED
 from flows.say import Message
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
-from handlers.cases.listing import count_children
+from handlers.access.rights import Right, about_case, allowed
+from handlers.cases.chat import case_facts
+from handlers.cases.listing import count_children, first_children, looked_at, standing_of
 from handlers.messages.notices import owe
 from handlers.people.confirm import confirm, let_in, look_at, refuse
 from handlers.people.invite_teacher import invite_teacher, schools_to_invite_for
@@ -120,8 +123,18 @@ def _taught(turn: Turn) -> list[moving.Leaving]:
         has = next((of.has for of in people if of.person == turn.who.person), 0)
         headed = any(of.role == Role.DIRECTOR and of.there and of.person != turn.who.person for of in people)
         school = row_of(turn.session, School, one.school_id)
-        found.append(moving.Leaving(one.id, school.name if school is not None else "", has, headed))
+        found.append(
+            moving.Leaving(one.id, school.name if school is not None else "", has, headed, _hers(turn, one.school_id))
+        )
     return found
+
+
+def _hers(turn: Turn, school: int) -> tuple[moving.Hers, ...]:
+    """Her children there about whom she may leave a line."""
+    page = first_children(turn.session, turn.who, PER_PAGE, turn.now, school)
+    may = [row for row in page.rows if allowed(turn.who, Right.LEAVE_LINE, about_case(standing_of(turn.session, row)))]
+    looked_at(turn.session, turn.who, may[: moving.SHOWN], turn.now)
+    return tuple(moving.Hers(row.id, row.number, case_facts(turn, row).short_label) for row in may)
 
 
 def enter_code(turn: Turn, code: str) -> Outgoing:

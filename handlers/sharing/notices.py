@@ -21,6 +21,7 @@ from flows.sharing.notices import (
 from flows.sharing.people import Carer, title
 from flows.sharing.school import Figures
 from handlers.access.actor import AT_SCHOOL, Actor
+from handlers.handover.lines import expect_lines, had_lately, line_about
 from handlers.messages.notices import Owed, owe
 from handlers.sharing.carers import carers_of, colleagues_of, expect_schools, figures_of
 from handlers.sharing.nobodys import expect_nobodys, nobodys_of, stamp_of
@@ -92,25 +93,32 @@ def title_at(session: Session, school: int, person: int | None) -> Phrase | None
 def given(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Given]:
     """Children who are theirs still, and of whom the district does not know more than it says."""
     today, cases = local_date(now), cases_of_owed(session, owed, now)
+    expect_lines(session, cases)
     found = {}
     for one in owed:
         case, overdue = cases.get(one.about["case"], (None, None))
         if case is None or case.assignee_id != one.person or not at_school(case):
             continue
         due = case.due_on if case.status not in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING) else None
-        found[one.id] = Given(case.number, due, overdue, today)
+        line = line_about(session, case)
+        left = line is not None and line.words is not None and line.by != one.person
+        found[one.id] = Given(case.number, due, overdue, today, left)
     return found
 
 
 def taken(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Taken]:
     """Children who are not theirs, for those who are still at the school."""
     cases, seats = cases_of_owed(session, owed, now), seats_of(session, owed)
+    expect_lines(session, cases)
     found = {}
     for one in owed:
         case, _ = cases.get(one.about["case"], (None, None))
         if case is None or case.assignee_id == one.person or (one.person, case.school_id) not in seats:
             continue
-        found[one.id] = Taken(case.number, taken=case.assignee_id is not None or not at_school(case))
+        there = at_school(case)
+        may = there and had_lately(session, one.person, case, now)
+        taken = case.assignee_id is not None or not there
+        found[one.id] = Taken(case.number, taken, case.id if may else None)
     return found
 
 

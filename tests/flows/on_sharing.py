@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bot.play.people import CHILD, NOW
 from flows.cases.card import CaseFacts, card
 from flows.cases.children import Counts, children, others
+from flows.handover import line
 from flows.labels import shortened
 from flows.say import Message
 from flows.sharing import school, share, wanted
@@ -71,8 +72,9 @@ def everything() -> Iterator[Message]:
     for carer in (DIRECTOR, TEACHERS[0], None):
         yield share.given(carer, (417,), 1, 7)
         yield share.given(carer, (417, 432), 1)
-    yield CHILD_GIVEN.draw([Given(410 + at, TODAY + timedelta(days=15), None, TODAY) for at in range(30)])
-    yield CHILD_TAKEN.draw([Taken(410 + at, taken=bool(at % 2)) for at in range(30)])
+    yield CHILD_GIVEN.draw([Given(410 + at, TODAY + timedelta(days=15), None, TODAY, at % 2 == 0) for at in range(30)])
+    yield CHILD_TAKEN.draw([Taken(410 + at, taken=bool(at % 2), case=at) for at in range(30)])
+    yield from (line.left(7, 417), line.nothing_left(417), line.forgotten(417))
     new = NewChildren(FIGURES, (DIRECTOR, *TEACHERS), "12.410")
     yield NEW_CHILDREN.draw([new])
     yield NEW_CHILDREN.draw([new, replace(new, figures=replace(FIGURES, school=2, name=OTHER))])

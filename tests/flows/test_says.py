@@ -27,6 +27,7 @@ from flows.cases.which import choice, whose
 from flows.catalogue import FLOWS
 from flows.engine import asides
 from flows.engine.facts import AreaFacts
+from flows.handover import line as handed
 from flows.hear.meant.child import Wish
 from flows.homes import told as after_calls
 from flows.labels import LABEL_MAX, label_width, shortened
@@ -37,6 +38,7 @@ from flows.messages.catalogue import FALLBACKS, KINDS
 from flows.needs.answers import Asked, answers
 from flows.people import codes, moving, newcomers, strangers
 from flows.people import lists as people_lists
+from flows.people.called import called as titled
 from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
 from flows.people.person import accounts, away
@@ -151,6 +153,7 @@ def lists() -> Iterator[Message]:
     for born in (None, date(2012, 6, 16)):
         known = More(12, 417, f"{CHILD} {LONG_NAME}", "ม.2", born, TODAY)
         yield more(known, TODAY)
+        yield more(replace(known, left=handed.shown(titled(Role.TEACHER, LONG_NAME), LONG_NAME)), TODAY)
         at = {"lives_with": lives_with(LONG_NAME, "ผู้มีอุปการคุณ"), "lives_in": lives_in(f"{LONG_NAME} ม.12")}
         yield more(replace(known, **at, call=True, refuse=True), TODAY)
 
@@ -344,7 +347,8 @@ def of_accounts() -> Iterator[Message]:
 def leaving() -> Iterator[Message]:
     """A teacher who moves to another school."""
     places = [moving.Leaving(n, SCHOOL, n % 3, headed=n % 2 == 0) for n in range(4)]
-    for one in places:
+    hers = tuple(moving.Hers(n, 410 + n, LONG_NAME[:14]) for n in range(5))
+    for one in (*places, replace(places[1], hers=hers), replace(places[2], hers=hers[:1])):
         yield moving.sure(one)
     yield moving.which(places[:2])
     yield moving.gone()

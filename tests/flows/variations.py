@@ -18,6 +18,7 @@ from bot.play.people import (
     where_it_moves,
     who_answers,
     who_asks,
+    who_hands_over,
     who_helps,
     who_is_found,
     who_is_not_ours,
@@ -90,6 +91,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "the officer": who_talks(reporter=False),
     },
     "worry": {"": nothing_known()},
+    "handover": {"": who_hands_over(), "left before": who_hands_over("ตาใจดี")},
     "closing": {"": about_a_day(), "term break": about_a_day(coming=0)},
     "absence": {"": about_an_absence()},
     "refusing": {"": who_is_not_ours()},
@@ -156,4 +158,5 @@ SAMPLES: Mapping[str, Samples] = {
     "talk": {"words": ("ยังอยู่ที่โรงเรียน",)},
     "worry": {},
     "closing": {},
+    "handover": {"words": ("ยายใจดี ไปหลังบ่ายสาม",)},
 }

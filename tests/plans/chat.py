@@ -274,6 +274,12 @@ def still_comes(teacher: Phone, child: int) -> None:
     """A child that was back in time to be asked about today: it comes, which was a slip, it comes no more."""
     teacher.presses("child", case=child)
     teacher.presses("child_more")
+    teacher.presses("line_leave", case=child)
+    teacher.says("ยายใจดี ไปหลังบ่ายสาม")
+    teacher.presses("line_forget")
+    teacher.presses("line_leave", case=child)
+    teacher.unsends(teacher.says("บ้านหลังวัด"))
+    teacher.presses("child_more", case=child)
     asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat()}
     for name in ("attends", "misses"):
         teacher.presses(name, **asked)

@@ -31,6 +31,8 @@ Wish = Literal[
     "keep",
     "find",
     "not_ours",
+    "line",
+    "unline",
 ]
 
 
@@ -98,6 +100,11 @@ _SAID: dict[str, Wish] = {
     "ค้นหา": "find",
     "หาน้อง": "find",
     "ดู": "show",
+    "ฝากข้อความ": "line",
+    "ฝากข้อความถึง": "line",
+    "ฝากข้อความให้": "line",
+    "ลบข้อความ": "unline",
+    "ลบข้อความที่ฝาก": "unline",
 }
 _WISHES: dict[str, Wish] = {
     squash(said): wish for said, wish in sorted(_SAID.items(), key=lambda one: len(squash(one[0])), reverse=True)

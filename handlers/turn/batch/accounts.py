@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from flows.people import strangers
 from handlers.access.declined import Declined
+from handlers.handover.lines import redact_line
 from handlers.homes.take_back import take_back_number
 from handlers.operator.inbox import redact_message
 from handlers.people.join import forget_number
@@ -49,6 +50,7 @@ def unsent(turn: Turn) -> Outgoing:
         forget_entered(turn.session, turn.who, message, turn.now)
         redact_notes(turn.session, turn.who, turn.who.channel, message)
         forget_words(turn.session, turn.who, turn.who.contact, message)
+        redact_line(turn.session, turn.who, turn.who.channel, message)
         redact_lines(turn.session, turn.who.channel, message)
         take_back_number(turn.session, turn.who, message, turn.now)
         forget_number(turn.session, turn.who, typed_at)

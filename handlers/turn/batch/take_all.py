@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from handlers.calendar.days import write_days
+from handlers.handover.lines import write_ended
 from handlers.messages import outbox
 from handlers.messages.along import ride_along
 from handlers.messages.notices import write_notices
@@ -31,7 +32,7 @@ from models.many import flush, insert_rows
 from models.matters import Matter
 from models.memberships import Membership
 from models.memories import write_remembered
-from models.notes import SensitiveNote
+from models.notes import HandoverLine, SensitiveNote
 from models.numbering import number
 from models.outbox import OutboxMessage
 from models.people import Person
@@ -43,6 +44,7 @@ APPENDED = (
     AuditEntry,
     CaseChange,
     CodeAttempt,
+    HandoverLine,
     Home,
     KeptAsking,
     Matter,
@@ -79,6 +81,7 @@ CHANGING = (
     (SafeguardingRecord, ("state", "due_at", "sealed")),
     (SafeguardingLine, ("sealed",)),
     (SensitiveNote, ("sealed",)),
+    (HandoverLine, ("message_hash", "sealed")),
     (Invitation, ("used_at", "used_by")),
     (Person, ("name",)),  # written without the row lock: nothing else of her may be written back with it
     (Person, ("phone", "phone_told")),
@@ -153,6 +156,7 @@ def write(session: Session) -> None:
     written = flush(session, APPENDED, CHANGING)
     looks = [row for entry in written.get(AuditEntry, ()) for row in entry.case_rows()]
     insert_rows(session.connection(), AuditCase, CASE_COLUMNS, looks)
+    write_ended(session)
     write_days(session)
     write_notices(session)
     write_contacts(session)

@@ -3,6 +3,7 @@
 from handlers.access.log import chat as log
 from handlers.calendar import chat as calendar
 from handlers.cases import chat as cases
+from handlers.handover import chat as line
 from handlers.homes import chat as homes
 from handlers.looking import chat as looking
 from handlers.needs import chat as needs
@@ -39,6 +40,7 @@ from handlers.turn.listeners.wants.cases import (
     want_child,
     want_colleagues,
     want_home,
+    want_line,
     want_look,
     want_looked,
     want_others,
@@ -47,6 +49,7 @@ from handlers.turn.listeners.wants.cases import (
 from handlers.turn.listeners.wants.people import (
     want_away,
     want_back,
+    want_handed,
     want_inviting,
     want_membership,
     want_newcomer,
@@ -92,6 +95,8 @@ ACTIONS: dict[str, Action] = {
     "child": Action(cases.press_child, ("case",), (want_child,), opens=True),
     "child_more": Action(cases.press_child_more, ("case",), (want_home,)),
     "call_home": Action(homes.press_call, ("case",), (want_call,), asks=True),
+    "line_leave": Action(line.press_leave, ("case",), (want_line,), asks=True, opens=True),
+    "line_forget": Action(line.press_forget, ("case",), (want_line,)),
     "others": Action(wanted.press_others, ("page",), (want_others,)),
     "ask_for": Action(wanted.press_ask, ("case", "had"), (want_case, want_colleagues, want_asking)),
     "not_wanted": Action(wanted.press_not, ("case",), (want_case, want_colleagues)),
@@ -127,7 +132,7 @@ ACTIONS: dict[str, Action] = {
     "let_in": Action(people.press_let_in, ("membership",), _PARKED),
     "same_person": Action(person.press_same_person, ("membership",), (want_same,)),
     "invite": Action(people.press_invite, ("school",), (want_inviting,)),
-    "leave": Action(people.press_leave, ("membership",), _MEMBER, opens=True),
+    "leave": Action(people.press_leave, ("membership",), (want_membership, want_handed), opens=True),
     "leave_sure": Action(people.press_leave_sure, ("membership",), _MEMBER),
     "park": Action(person.press_park, ("membership",), _PARKED),
     "park_sure": Action(person.press_park_sure, ("membership",), _PARKED),

@@ -40,10 +40,10 @@ from handlers.turn.listeners.wants.cases import want_list, want_others
 from handlers.turn.listeners.wants.people import (
     want_away,
     want_back_if_away,
+    want_handed,
     want_inviting,
     want_newcomers,
     want_own_membership,
-    want_taught,
     want_teachers,
 )
 from handlers.turn.listeners.wants.reports import want_latest
@@ -168,8 +168,8 @@ WORDS: dict[str, Word] = {
             (children.SEARCH, *children.SEARCH_WORDS), Word(looking.begin, Right.SEARCH, label_for=Role.SUPERVISOR)
         ),
         menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
-        **dict.fromkeys(moving.WORDS, Word(people.begin_leaving, Right.LEAVE_SCHOOL, (want_taught,))),
-        moving.SURE: Word(people.leave_for_sure, Right.LEAVE_SCHOOL, (want_taught, want_own_membership)),
+        **dict.fromkeys(moving.WORDS, Word(people.begin_leaving, Right.LEAVE_SCHOOL, (want_handed,))),
+        moving.SURE: Word(people.leave_for_sure, Right.LEAVE_SCHOOL, (want_handed, want_own_membership)),
         moving.NOT_YET: Word(show_menu),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         codes.ANOTHER: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),

@@ -7,6 +7,7 @@ from flows.engine.advance import Reaction
 from flows.engine.facts import Facts
 from flows.engine.kit import Flow
 from flows.engine.run import Run
+from flows.handover.line import LINE
 from flows.homes.call import CALL
 from flows.looking.flow import LOOK_UP
 from flows.needs.agency.appointing import APPOINT
@@ -29,6 +30,7 @@ from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
 from handlers.calendar import chat as calendar
+from handlers.handover import chat as line
 from handlers.homes import chat as homes
 from handlers.looking import chat as looking
 from handlers.needs import chat as needs
@@ -99,5 +101,6 @@ HOSTS: dict[str, Host[Any]] = {
     SAFETY.name: _hosted(SAFETY, safeguarding),
     TALK.name: _hosted(TALK, talk),
     WORRY.name: _hosted(WORRY, worry),
+    LINE.name: _hosted(LINE, line),
     CLOSING.name: _hosted(CLOSING, calendar),
 }

@@ -22,6 +22,8 @@ ON_CASE = {
     "look_waits": Right.LOOK_UP,
     "restricted_child": Right.LIST_RESTRICTED,
     "child_more": Right.SEE_MORE,
+    "line_leave": Right.LEAVE_LINE,
+    "line_forget": Right.TAKE_LINE_BACK,
     "share_child": Right.SHARE_OUT,
     "share_give": Right.SHARE_OUT,
     "ask_for": Right.ASK_FOR,
@@ -55,7 +57,18 @@ ON_REPORT = {
 """What each button asks the table of rights for."""
 
 OPENS = frozenset(
-    {"answer", "call_home", "report", "report_instead", "not_ours", "more", "end_search", "stopped", "other_day"}
+    {
+        "answer",
+        "line_leave",
+        "call_home",
+        "report",
+        "report_instead",
+        "not_ours",
+        "more",
+        "end_search",
+        "stopped",
+        "other_day",
+    }
 )
 """Begins a conversation, which is written with all others at the end of a batch."""
 
@@ -97,6 +110,13 @@ TALKS: dict[str, Talk] = {
         lambda at: {"case": str(at.case)},
         {},
         lambda _run: Said("0810000417"),
+    ),
+    "line_leave, a line typed": (
+        Right.LEAVE_LINE,
+        "handover",
+        lambda at: {"case": str(at.case)},
+        {},
+        lambda _run: Said("ยายใจดี ไปหลังบ่ายสาม"),
     ),
     "answer, answered": (
         Right.ANSWER_DISTRICT,

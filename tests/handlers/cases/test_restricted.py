@@ -39,10 +39,14 @@ BUTTONS = (
     "รายงานแทน",
     "ให้ดูแล",
     "ยังดูแลเอง",
+    "ฝากข้อความ",
+    "ลบข้อความ",
 )
 PRESSED = (
     "child",
     "child_more",
+    "line_leave",
+    "line_forget",
     "report",
     "report_instead",
     "ask_for",

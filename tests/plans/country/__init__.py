@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from flows.engine.run import Run, dump
 from handlers.operator.areas import ensure_first_area
-from models.codes import TalkStep
+from models.codes import Role, TalkStep
 from models.crypto import keyring
 from models.homes import AtHome
-from models.notes import SealedNote
+from models.notes import LeftLine, SealedNote
 from models.safeguarding import SealedAlert, SealedLine, SealedLogEntry, SealedRecord
 from models.tables import metadata
 from scheduler.jobs import JOBS
@@ -71,6 +71,10 @@ def _values() -> dict[str, object]:
             msgspec.json.encode(SealedLine(TalkStep.OPENED, 1, LONG_AGO)),
         ),
         "sealed_note": ("sensitive_notes.sealed", msgspec.json.encode(SealedNote(1, LONG_AGO, "ยายรับปาก"))),
+        "left_line": (
+            "handover_lines.sealed",
+            msgspec.json.encode(LeftLine(1, Role.TEACHER, LONG_AGO, "ยายใจดี")),
+        ),
         "sealed_entry": ("safeguarding_log.sealed", msgspec.json.encode(SealedLogEntry(LONG_AGO, 1, "raised"))),
     }
     encrypted = {name: keyring().encrypt(label, value) for name, (label, value) in plain.items()}

@@ -105,6 +105,10 @@ FROM told WHERE report % 3 = 0;
 INSERT INTO sensitive_notes (area_id, case_id, message_hash, sealed)
 SELECT area, case_id, sha256(report::text::bytea), :sealed_note FROM told WHERE case_id % 10 = 0;
 
+-- What was left for the next one, about as many.
+INSERT INTO handover_lines (area_id, case_id, message_hash, sealed)
+SELECT DISTINCT ON (case_id) area, case_id, sha256(('line' || report)::bytea), :left_line FROM told WHERE case_id % 10 = 1;
+
 INSERT INTO return_plans (area_id, case_id, report_id, destination, starts_on, created_at)
 SELECT area, case_id, report, 'OBEC_SAME', at::date + 20, at
 FROM told WHERE outcome = 'FOUND_WANTS_RETURN';

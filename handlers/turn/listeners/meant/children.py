@@ -36,7 +36,9 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 
-_SAVE: frozenset[Wish] = frozenset({"same", "same_sure", "same_help", "withdraw", "attends", "misses", "give", "keep"})
+_SAVE: frozenset[Wish] = frozenset(
+    {"same", "same_sure", "same_help", "withdraw", "attends", "misses", "give", "keep", "unline"}
+)
 """They save something at once: where no child was named, she is asked which of several."""
 
 

@@ -32,6 +32,14 @@ def want_home(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     want_look(wants, who, args)
     if (case := number(args.get("case"))) is not None:
         wants.homes.add(case)
+        wants.lines.add(case)
+
+
+def want_line(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The case about which something is left for the next one, with its row lock."""
+    want_case(wants, who, args)
+    if (case := number(args.get("case"))) is not None:
+        wants.lines.add(case)
 
 
 def want_call(wants: Wants, who: Who, args: Mapping[str, str]) -> None:

@@ -16,6 +16,7 @@ from handlers.calendar.days import read_days
 from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.cases.others import expect_others
+from handlers.handover.lines import expect_lines
 from handlers.homes.reached import expect_reached
 from handlers.looking.open import expect_opened
 from handlers.people.confirm import read_newcomers
@@ -67,6 +68,8 @@ class Wants:
     """Cases as a list shows them."""
     homes: set[int] = field(default_factory=set)
     """Cases of which is seen where the child lives."""
+    lines: set[int] = field(default_factory=set)
+    """Cases of which is seen, or said, what is left for the next one."""
     calls: set[int] = field(default_factory=set)
     """The same, to call there."""
     looked: list[tuple[Actor, int]] = field(default_factory=list)
@@ -171,6 +174,7 @@ class Wants:
         for actor, most in self.others:
             expect_others(session, actor, most)
         expect_homes(session, self.homes)
+        expect_lines(session, self.lines)
         expect_reached(session, self.calls)
         undone = [report for report in found if report.id in self.undone]
         first = {report.first_id for report in undone if report.first_id is not None}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers.access.lookup import number
 from handlers.access.rights import Right, has_right, places
+from handlers.turn.listeners.wants.cases import want_list
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.who import Who
 from models.codes import Role
@@ -84,6 +85,13 @@ def want_own_membership(wants: Wants, who: Who, _args: Mapping[str, str]) -> Non
     taught = [one.id for one in who.confirmed if one.role == Role.TEACHER]
     if len(taught) == 1:
         wants.memberships.update(taught)
+
+
+def want_handed(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
+    """The same to a teacher who is about to leave, and her children."""
+    if has_right(who, Right.LEAVE_SCHOOL):
+        want_taught(wants, who, args)
+        want_list(wants, who, args)
 
 
 def want_people(wants: Wants, who: Who) -> None:

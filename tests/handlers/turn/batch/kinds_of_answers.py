@@ -1,6 +1,7 @@
 """What people correct that they have answered by one tap, what they open by its number, and that they leave."""
 
-from flows.engine.inputs import Input, Said
+from flows.engine.inputs import Acted, Input, Said
+from models.cases import Case
 from tests.handlers.steps import UNDECIDED
 from tests.handlers.turn.batch.kinds import Person, kind
 from tests.handlers.turn.batch.kinds_at_desks import opens, reported
@@ -83,3 +84,55 @@ def leave_by_herself(person: Person) -> Input:
     person.director()
     person.chat.says("ฉันย้ายโรงเรียน")
     return person.tap("ใช่ ย้ายแล้ว")
+
+
+LINES = ("ตาใจดี ไปหลังบ่ายสี่", "บ้านหลังวัด", "โทรก่อนไป")
+
+
+def has_it(person: Person) -> None:
+    with person.town.sessions.begin() as session:
+        session.get_one(Case, person.case).assignee_id = person.chat.person
+
+
+def leaves_a_line(person: Person) -> None:
+    has_it(person)
+    person.chat.presses("line_leave", {"case": person.case})
+    person.chat.says(LINES[person.number % 3])
+
+
+@kind
+def begin_to_leave_a_line(person: Person) -> Input:
+    has_it(person)
+    return Acted("line_leave", {"case": str(person.case)})
+
+
+@kind
+def leave_a_line(person: Person) -> Input:
+    has_it(person)
+    person.chat.presses("line_leave", {"case": person.case})
+    return Said(LINES[person.number % 3])
+
+
+@kind
+def leave_another_line(person: Person) -> Input:
+    leaves_a_line(person)
+    person.chat.presses("line_leave", {"case": person.case})
+    return Said(LINES[(person.number + 1) % 3])
+
+
+@kind
+def take_a_line_back(person: Person) -> Input:
+    leaves_a_line(person)
+    return person.tap("ลบข้อความ")
+
+
+@kind
+def type_that_a_line_goes(person: Person) -> Input:
+    leaves_a_line(person)
+    return Said("ลบข้อความ น้อง 0001")
+
+
+@kind
+def read_what_was_left(person: Person) -> Input:
+    leaves_a_line(person)
+    return Acted("child_more", {"case": str(person.case)})

@@ -1,0 +1,1 @@
+"""What is left for whoever looks after a child next."""

@@ -1,0 +1,1 @@
+"""A line for whoever looks after a child next."""
