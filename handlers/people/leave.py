@@ -107,9 +107,21 @@ def _found(session: Session, actor: Actor, membership: int | None) -> Membership
         raise Declined(Why.NOT_YOURS)
     if is_hers(known, actor) and known.ended_by == actor.person:  # she has said so before, and holds nothing any more
         return known
+    if is_hers(known, actor) and known.id not in {one.id for one in taught(actor)}:
+        raise Declined(Why.NOT_YOURS)
     right = Right.LEAVE_SCHOOL if is_hers(known, actor) else Right.END_TEACHER
     require(actor, right, about_member(known))  # before the row lock: nobody waits who may not
     return locked_row(session, Membership, membership) or known
+
+
+def taught(actor: Actor) -> list[Membership]:
+    """Those that she may end herself. Who directs the school too sees it all the same, and its children stay hers:
+    there is nothing to leave."""
+    return [
+        one
+        for one in actor.confirmed
+        if one.role == Role.TEACHER and one.school_id is not None and not actor.has(Role.DIRECTOR, school=one.school_id)
+    ]
 
 
 def is_hers(membership: Membership, actor: Actor) -> bool:

@@ -2,7 +2,7 @@
 answers that were given by one tap."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from msgspec import Struct, convert, to_builtins
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from flows.say import Act, Card, Message, Row
+from flows.say import Act, Card, Message, Row, Text
 from handlers.turn.turn import Turn
 from handlers.turn.who import Who
 from models.among import among
@@ -28,8 +28,6 @@ ANSWERS = 3
 
 _LINE = re.compile(r"(?:ข้อที่|ข้อ|คนที่|เรื่องที่|บรรทัดที่)? ?(\d{1,2})")
 _LOOKS = frozenset({"line", "late", "waiting", "done"})
-_SEALED = ("safety_", "restricted")
-"""What begins so is about a child's safety, of which nothing stands here."""
 
 
 class Line(Struct, frozen=True):
@@ -93,22 +91,28 @@ def answers_of(who: Who, now: datetime) -> list[Answer]:
     return [one for one in convert(known.answered, list[Answer]) if now - one.at <= ANSWERS_FOR]
 
 
-def remember_shown(turn: Turn, messages: Iterable[Message], opens: frozenset[str]) -> None:
-    """The lines of the last card that has some, if what they do is to open something (`opens`: those actions). Another
-    list, of which a number would do something, is not to be taken for this one: then none are remembered."""
-    cards = [one for one in messages if isinstance(one, Card)]
-    rows = [row for card in cards[-1:] for row in card.blocks if isinstance(row, Row) and row.look in _LOOKS]
-    acts = [(row.number, row.does) for row in rows if isinstance(row.does, Act)]
-    if not acts:
-        return
-    lines = [
-        Line(number or place, does.name, does.args)
-        for place, (number, does) in enumerate(acts, 1)
-        if does.name in opens and not does.name.startswith(_SEALED)
-    ]
-    same = turn.who.remembered is not None and convert(turn.who.remembered.shown, list[Line]) == lines
-    if (lines and not same) or (not lines and turn.who.remembered is not None and turn.who.remembered.shown):
+def remember_shown(turn: Turn, messages: Sequence[Message], opens: frozenset[str]) -> None:
+    """The lines of the card with which a reply ends, as it goes out, if what they do is to open something (`opens`:
+    those actions). Whatever else is shown comes after them: then a number means none of them any more. While a question
+    is open, numbers are its answers."""
+    who = turn.who
+    last = messages[-1] if who.joined and who.open is None and _cards(messages) == 1 else None
+    lines = _lines(last, opens) if isinstance(last, Card) else []
+    if lines or (who.remembered is not None and who.remembered.shown):
         _keep(turn, shown=lines)
+
+
+def _cards(messages: Sequence[Message]) -> int:
+    return sum(not isinstance(one, Text) for one in messages)
+
+
+def _lines(card: Card, opens: frozenset[str]) -> list[Line]:
+    rows = [row for row in card.blocks if isinstance(row, Row) and row.look in _LOOKS]
+    return [
+        Line(row.number or place, row.does.name, row.does.args)
+        for place, row in enumerate(rows, 1)
+        if isinstance(row.does, Act) and row.does.name in opens
+    ]
 
 
 def line_called(who: Who, said: str, now: datetime | None) -> Line | None:

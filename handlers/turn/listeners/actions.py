@@ -53,6 +53,7 @@ from handlers.turn.listeners.wants.people import (
     want_newcomers,
     want_parked,
     want_same,
+    want_taught,
     want_teachers,
 )
 from handlers.turn.listeners.wants.privacy import want_request
@@ -127,7 +128,7 @@ ACTIONS: dict[str, Action] = {
     "let_in": Action(people.press_let_in, ("membership",), _PARKED),
     "same_person": Action(person.press_same_person, ("membership",), (want_same,)),
     "invite": Action(people.press_invite, ("school",), (want_inviting,)),
-    "leave": Action(people.press_leave, ("membership",), _MEMBER, opens=True),
+    "leave": Action(people.press_leave, ("membership",), (want_membership, want_taught), opens=True),
     "leave_sure": Action(people.press_leave_sure, ("membership",), _MEMBER),
     "park": Action(person.press_park, ("membership",), _PARKED),
     "park_sure": Action(person.press_park_sure, ("membership",), _PARKED),

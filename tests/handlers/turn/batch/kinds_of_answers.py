@@ -1,6 +1,7 @@
 """What people correct that they have answered by one tap, what they open by its number, and that they leave."""
 
 from flows.engine.inputs import Input, Said
+from models.codes import Role
 from tests.handlers.steps import UNDECIDED
 from tests.handlers.turn.batch.kinds import Person, kind
 from tests.handlers.turn.batch.kinds_at_desks import opens, reported
@@ -83,3 +84,12 @@ def leave_by_herself(person: Person) -> Input:
     person.director()
     person.chat.says("ฉันย้ายโรงเรียน")
     return person.tap("ใช่ ย้ายแล้ว")
+
+
+@kind
+def leave_one_of_several(person: Person) -> Input:
+    person.director()
+    second = person.town.school(f"7106{person.number:04d}")
+    person.town.grant(person.chat.person or 0, Role.TEACHER, second)
+    person.chat.says("ฉันย้ายโรงเรียน")
+    return Said("2")
