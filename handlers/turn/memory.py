@@ -1,5 +1,5 @@
 """What a chat remembers between its turns: the lines that were shown last, whatever list they are of, and the last
-answers that were given by one tap."""
+answer, if it was given by one tap and nothing was done since."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct, convert, to_builtins
+from msgspec.structs import replace
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -23,8 +24,8 @@ from thai.text import normalise
 LINES_FOR, ANSWERS_FOR = timedelta(days=1), timedelta(days=7)
 """So long a number means a line of that list, and so long an answer is found again."""
 
-ANSWERS = 3
-"""So many are remembered: when one is corrected, the one before it is the last."""
+UNDO = 0
+"""The number of no line: of the button that takes the last answer back."""
 
 _LINE = re.compile(r"(?:ข้อที่|ข้อ|คนที่|เรื่องที่|บรรทัดที่)? ?(\d{1,2})")
 _LOOKS = frozenset({"line", "late", "waiting", "done"})
@@ -62,18 +63,17 @@ def remember_answer(
     """She has answered something by one tap. `undo`: the action that takes it back."""
     name, args = undo if undo is not None else (None, {})
     answer = Answer(did, turn.now, tuple(one or "" for one in what), number, name, args, case)
-    before = [
-        one for one in answers_of(turn.who, turn.now) if (one.did, one.what, one.args) != (did, answer.what, args)
-    ]
-    _keep(turn, answered=[answer, *before][:ANSWERS])
+    known = answer_of(turn.who, turn.now)
+    if known is not None and (args or case) and replace(known, at=turn.now) == answer:  # the same, pressed again
+        answer = known
+    _keep(turn, answered=[answer])
 
 
-def forget_answer(turn: Turn, name: str, args: Any) -> None:
-    """It was taken back by this."""
-    known = answers_of(turn.who, turn.now)
-    kept = [one for one in known if (one.name, one.args) != (name, dict(args))]
-    if len(kept) < len(known):
-        _keep(turn, answered=kept)
+def forget_older(turn: Turn, before: Remembered | None) -> None:
+    """She has done something. `before`: what was remembered then; where nothing was remembered of it, an older answer
+    is her latest no more."""
+    if turn.who.remembered is before and before is not None and before.answered:
+        _keep(turn, answered=[])
 
 
 def last_answer(who: Who) -> Answer | None:
@@ -83,12 +83,10 @@ def last_answer(who: Who) -> Answer | None:
     return convert(own[0], Answer) if own else None
 
 
-def answers_of(who: Who, now: datetime) -> list[Answer]:
-    """The latest first."""
-    known = who.remembered
-    if known is None or known.person_id != who.person:
-        return []
-    return [one for one in convert(known.answered, list[Answer]) if now - one.at <= ANSWERS_FOR]
+def answer_of(who: Who, now: datetime) -> Answer | None:
+    """Hers, of the last days."""
+    last = last_answer(who)
+    return last if last is not None and now - last.at <= ANSWERS_FOR else None
 
 
 def remember_shown(turn: Turn, messages: Sequence[Message], opens: frozenset[str]) -> None:
@@ -97,7 +95,7 @@ def remember_shown(turn: Turn, messages: Sequence[Message], opens: frozenset[str
     is open, numbers are its answers."""
     who = turn.who
     last = messages[-1] if who.joined and who.open is None and _cards(messages) == 1 else None
-    lines = _lines(last, opens) if isinstance(last, Card) else []
+    lines = [*_lines(last, opens), *_undo(last, last_answer(who))] if isinstance(last, Card) else []
     if lines or (who.remembered is not None and who.remembered.shown):
         _keep(turn, shown=lines)
 
@@ -115,6 +113,20 @@ def _lines(card: Card, opens: frozenset[str]) -> list[Line]:
     ]
 
 
+def _undo(card: Card, last: Answer | None) -> list[Line]:
+    if last is None or last.name is None or Act(last.name, last.args) not in [one.does for one in card.buttons]:
+        return []
+    return [Line(UNDO, last.name, last.args)]
+
+
+def undo_shown(who: Who) -> Line | None:
+    """What takes the last answer back, if its button is on the card that was shown last."""
+    known = who.remembered
+    if known is None or known.person_id != who.person:
+        return None
+    return next((one for one in convert(known.shown, list[Line]) if one.number == UNDO), None)
+
+
 def line_called(who: Who, said: str, now: datetime | None) -> Line | None:
     """The line that a typed number names: “2”, “ข้อ ๒”. None where no list was shown lately, or it has no such line.
     `now`: None: to be read ahead, whenever it was said."""
@@ -124,7 +136,8 @@ def line_called(who: Who, said: str, now: datetime | None) -> Line | None:
     match = _LINE.fullmatch(normalise(said))
     if match is None or (now is not None and not timedelta() <= now - known.shown_at <= LINES_FOR):
         return None
-    return next((one for one in convert(known.shown, list[Line]) if one.number == int(match[1])), None)
+    called = int(match[1])
+    return next((one for one in convert(known.shown, list[Line]) if one.number == called != UNDO), None)
 
 
 def forget_remembered(session: Session, old: Old) -> int:
