@@ -29,6 +29,7 @@ from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
 NO_LOOK = {
+    "word ฉันย้ายโรงเรียน": "how many children are hers: numbers only",
     "act same_sure": "refused, the button being an old one by now: nothing is shown",
     "act same_help": "refused likewise",
     "act send_again": "the report stands: nothing is changed, and nothing shown but the child's number",
