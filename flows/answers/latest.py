@@ -22,9 +22,9 @@ from thai.dates import local_date
 
 LATEST = label("แก้คำตอบล่าสุด")
 WORDS = (LATEST, "แก้คำตอบ", "กดผิด")
-_UNDO, _REPORT = label("กดผิด ขอแก้"), label("รายงาน")
+UNDO, _REPORT = label("กดผิด ขอแก้"), label("รายงาน")
 _NOT_COME = label("ยังไม่ได้ของ")
-PROMISED, GAVE, KEPT = "PROMISED", "GAVE", "KEPT"
+PROMISED, GAVE, KEPT, FINAL = "PROMISED", "GAVE", "KEPT", "FINAL"
 """What was chosen, where no code of the models says it."""
 
 _CALLED = {
@@ -70,8 +70,10 @@ def latest(one: Latest, today: date) -> Card:
     blocks = (Words("คำตอบล่าสุด", "heading"), Words(said, "strong"), Words(when, "small"))
     if one.undo is not None:
         name, args = one.undo
-        pressed = T("{words} {code}", words=_UNDO, code=code) if code is not None else _UNDO
-        return Card(LATEST, blocks, (Button(_UNDO, Act(name, dict(args)), pressed, look="main"),), (TO_MENU,))
+        if one.did == Did.REPORTED:
+            return Card(LATEST, blocks, (Button(CORRECT, Act(name, dict(args)), look="main"),), (TO_MENU,))
+        pressed = T("{words} {code}", words=UNDO, code=code) if code is not None else UNDO
+        return Card(LATEST, blocks, (Button(UNDO, Act(name, dict(args)), pressed, look="main"),), (TO_MENU,))
     words, ways = _instead(one)
     return Card(LATEST, (*blocks, Words(words)), ways, (*call_district(one.phone), TO_MENU))
 
@@ -80,6 +82,11 @@ def nothing() -> Text:
     """Of the last days."""
     words = "ไม่พบคำตอบที่กดไว้ใน 7 วันนี้ ถ้าอยากแก้รายงาน พิมพ์ “แก้รายงานล่าสุด” ได้"
     return Text(words, (TO_MENU,))
+
+
+def changed() -> Text:
+    """It is out of her reach: of what it was nothing is said."""
+    return Text("เรื่องนี้เปลี่ยนไปแล้ว ยังไม่ได้แก้อะไร", (TO_MENU,))
 
 
 def _called(one: Latest) -> Phrase:
@@ -97,7 +104,7 @@ def _called(one: Latest) -> Phrase:
         case Did.DECIDED:
             kind = MatterKind(first) if first else None
             outcome = Outcome(rest[0]) if rest[0] else None
-            return decisions.label_of(kind, outcome, Decision(rest[1]))
+            return decisions.label_of(kind, outcome, Decision(rest[1]), wrong=rest[2] or None)
         case _:
             return _CALLED[one.did]
 
@@ -106,8 +113,6 @@ def _instead(one: Latest) -> tuple[Phrase, tuple[Button, ...]]:
     """Why it can't be taken back here, and what puts it right."""
     report = _to_report(one)
     match one.did, one.why:
-        case (Did.REPORTED, _):
-            return "แก้รายงานได้ที่ปุ่มนี้", (Button(CORRECT, Word(CORRECT), look="main"),)
         case (Did.ATTENDANCE | Did.SAME, Why.TOO_LATE):
             return "เกิน 10 นาทีแล้ว แก้ที่นี่ไม่ได้ ถ้าน้องไม่ได้เป็นอย่างนั้น รายงานใหม่ได้เลย", report
         case (Did.RECEIVED, _):
@@ -119,6 +124,8 @@ def _instead(one: Latest) -> tuple[Phrase, tuple[Button, ...]]:
             return "ชุดยังขออยู่เหมือนเดิม ได้ชุดเมื่อไรน้องใส่มาได้เลย ไม่ต้องแก้อะไร", ()
         case (Did.STEP, Why.TOO_LATE):
             return "เกิน 10 นาทีแล้ว หรือมีคำตอบใหม่กว่านี้ จดคำตอบล่าสุดได้ที่การ์ดของเรื่องนี้", (TO_DESK,)
+        case (Did.DECIDED, None) if FINAL in one.what:
+            return "ครูที่ขอรู้คำตอบแล้ว ถ้ายังอยากดูแลน้อง ขอใหม่ได้", (TO_DESK,)
         case (Did.DECIDED, None):
             return "เรื่องนี้ยังรอคำตอบอยู่ ตัดสินใหม่ได้ที่การ์ดของเรื่องนี้", (TO_DESK,)
         case (Did.ANSWERED_COLLEAGUE, _):
@@ -142,9 +149,9 @@ def _changed(one: Latest) -> tuple[Phrase, tuple[Button, ...]]:
             return "เรื่องนี้เปลี่ยนไปแล้ว ยังไม่ได้แก้อะไร ดูเรื่องที่รออยู่ได้ที่นี่", (TO_DESK,)
         case Did.REFUSED:
             return "เรื่องนี้เปลี่ยนไปแล้ว ยังไม่ได้แก้อะไร", ()
-        case _ if one.why == Why.NOT_YOURS:
-            return "ตอนนี้มีคนอื่นดูแลน้องแล้ว ยังไม่ได้แก้อะไร บอกคนที่ดูแลน้อง หรือโทรหาเขตได้", ()
-    return "เรื่องนี้เปลี่ยนไปแล้ว ยังไม่ได้แก้อะไร ถ้าอยากบอกเพิ่ม รายงานใหม่ได้เลย", _to_report(one)
+        case Did.ATTENDANCE | Did.SAME | Did.REPORTED:
+            return "เรื่องนี้เปลี่ยนไปแล้ว ยังไม่ได้แก้อะไร ถ้าอยากบอกเพิ่ม รายงานใหม่ได้เลย", _to_report(one)
+    return "เรื่องนี้เปลี่ยนไปแล้ว ยังไม่ได้แก้อะไร", ()
 
 
 def _to_report(one: Latest) -> tuple[Button, ...]:

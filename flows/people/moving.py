@@ -12,7 +12,8 @@ from flows.say import Act, Button, Card, Row, Text, Word, Words, numbered
 from flows.turn.menu import SHARE
 
 MOVED = label("ฉันย้ายโรงเรียน")
-WORDS = (MOVED, "ย้ายโรงเรียน", "ลาออก")
+SHORT = ("ย้ายโรงเรียน", "ลาออก")
+"""Said while something is open, they tell of a child."""
 TO_MOVE = Button(MOVED, Word(MOVED))
 SURE, NOT_YET = label("ใช่ ย้ายแล้ว"), label("ยังไม่ย้าย")
 SHOWN = 2

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
+from flows.review.decisions import NAMED
 from flows.review.desk import ALT, TO_DESK
 from flows.say import Act, Button, Card, Row, Words
 from flows.sharing.people import Carer, choices
 
-CHOOSE = label("เลือกคนดูแล")
+CHOOSE = NAMED
 _BACK = label("กลับไปที่การ์ด")
 
 

@@ -49,6 +49,7 @@ _REFUSED_CHILD = (_THEIRS, _WRONG, _TWICE)
 
 RECEIVED, FOUND_SOMEBODY = label("ปลายทางรับแล้ว"), label("หาคนไปด้วยแล้ว")
 HANDED_ON = label("ฝากโรงเรียนใหม่")
+NAMED = label("เลือกคนดูแล")
 """Decisions for which something is entered first."""
 
 CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
@@ -83,6 +84,14 @@ CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
 GIVEN = label("จัดให้แล้ว")
 """Of a need."""
 
+ENTERED: dict[tuple[MatterKind, Decision], str] = {
+    (MatterKind.TRANSFER, Decision.APPROVED): RECEIVED,
+    (MatterKind.HAND_ON, Decision.DONE): HANDED_ON,
+    (MatterKind.UNSAFE_VISIT, Decision.DONE): FOUND_SOMEBODY,
+    (MatterKind.ASSIGN, Decision.DONE): NAMED,
+}
+"""What stood on the button once it was entered."""
+
 _FIRST = {"DUPLICATE": _TWICE, "NAME_OR_BIRTH": _MENDED}
 """What is most likely of a wrong entry, by what the school says is wrong with it."""
 
@@ -113,8 +122,12 @@ def label_of(kind: MatterKind | None, outcome: Outcome | None, decision: Decisio
     """What stood on the button. `kind`: None for a need. `wrong`: what is wrong with the child's entry."""
     if kind is None:
         return GIVEN
+    if kind == MatterKind.CORRECTION and wrong == Wrong.NOT_OURS and decision == Decision.DONE:
+        return HANDED_ON
+    if (kind, decision) in ENTERED:
+        return ENTERED[kind, decision]
     some = choices(kind, outcome, compulsory=False, wrong=wrong)
-    return next((one.label for one in (*some, *CHOICES[kind]) if one.decision == decision), GIVEN)
+    return next(one.label for one in (*some, *CHOICES[kind]) if one.decision == decision)
 
 
 _APPROVED: dict[MatterKind, Phrase] = {

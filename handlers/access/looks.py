@@ -14,7 +14,7 @@ from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case, CaseRow, Child
-from models.codes import CaseStatus, Why
+from models.codes import CaseStatus, Role, Why
 from models.reports import Report
 
 _RECORDS = (
@@ -57,6 +57,16 @@ def is_restricted(session: Session, case: int) -> bool:
     read_cases(session, [case])
     row = batch_of(session).cases.get(case)
     return row is not None and row.case.restricted
+
+
+def may_be_told(session: Session, actor: Actor, case: int) -> bool:
+    """Whether her own answer about this child may be repeated to her: it is of her school or area still. Of what is
+    restricted nothing is repeated, to nobody."""
+    read_cases(session, [case])
+    row = batch_of(session).cases.get(case)
+    if row is None or row.case.restricted:
+        return False
+    return row.case.school_id in actor.schools or actor.has(Role.SUPERVISOR, area=row.case.area_id)
 
 
 def cases_of(session: Session, people: Collection[int]) -> list[Case]:

@@ -231,6 +231,13 @@ def _herself(actor: Actor, role: Role, what: About) -> bool:
     return what.person is not None and what.person == actor.person and actor.has(role)
 
 
+def _teaches(actor: Actor, role: Role, what: About) -> bool:
+    """Her own place at a school. Who directs it too sees it all the same, and its children stay hers: there is nothing
+    to leave."""
+    here = what.school is not None and actor.has(role, school=what.school)
+    return here and _herself(actor, role, what) and not actor.has(Role.DIRECTOR, school=what.school)
+
+
 def _raised(actor: Actor, role: Role, what: About) -> bool:
     """She has raised it. Whoever waits to be confirmed may raise one, too."""
     mine = what.person is not None and what.person == actor.person
@@ -260,6 +267,7 @@ RELATIONS: dict[Relation, str] = {
     _restricted: "own and restricted, as a named officer",
     _named: "own, as a named officer, and raised by somebody else",
     _herself: "about herself",
+    _teaches: "about herself, and she does not direct the school",
     _raised: "raised by herself",
 }
 """How an actor may stand to what a right is about, in words for the table that people read."""
@@ -313,7 +321,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.ANSWER_ATTENDANCE: _school(),
     Right.LIST_TEACHERS: (Grant(Role.DIRECTOR),),
     Right.END_TEACHER: (Grant(Role.DIRECTOR),),
-    Right.LEAVE_SCHOOL: (Grant(Role.TEACHER, _herself),),
+    Right.LEAVE_SCHOOL: (Grant(Role.TEACHER, _teaches),),
     Right.INVITE_TEACHER: (Grant(Role.DIRECTOR),),
     Right.LIST_NEWCOMERS: (Grant(Role.DIRECTOR), Grant(Role.SUPERVISOR)),
     Right.CONFIRM_TEACHER: (Grant(Role.DIRECTOR, _newcomer), Grant(Role.SUPERVISOR, _no_director)),

@@ -2,8 +2,9 @@
 
 from flows.answers import latest as words
 from handlers.access.declined import Declined
+from handlers.access.looks import may_be_told
 from handlers.answers.standing import why_not
-from handlers.turn.memory import answers_of
+from handlers.turn.memory import answer_of
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Turn
 from models.codes import Role, Why
@@ -13,10 +14,11 @@ def show_latest(turn: Turn) -> Outgoing:
     """What she has answered last. Whether it can be taken back is asked of what her button asks."""
     if not turn.who.joined:
         raise Declined(Why.NOT_JOINED)
-    known = answers_of(turn.who, turn.now)
-    if not known:
+    last = answer_of(turn.who, turn.now)
+    if last is None:
         return say(words.nothing())
-    last = known[0]
+    if last.case is not None and not may_be_told(turn.session, turn.who, last.case):
+        return say(words.changed())
     why = why_not(turn.session, turn.who, last.name, last.args, turn.now) if last.name is not None else None
     shown = words.Latest(
         last.did,

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
+from handlers.access.rights import Right
 from handlers.needs.agency.refer import step_to_take_back
 from handlers.needs.take_back import expect_to_take_back
 from handlers.people.confirm import may_let_in
+from handlers.reports.own import own_report
 from handlers.reports.withdraw import may_withdraw
 from handlers.returns.attendance import may_undo_attendance
 from handlers.review.complete.check import expect_to_uncheck
@@ -63,9 +65,13 @@ def _report(session: Session, actor: Actor, args: Args, now: datetime) -> None:
         raise Declined(Why.MOVED_ON)
 
 
-def _given(session: Session, actor: Actor, args: Args, _now: datetime) -> None:
+def _given(session: Session, actor: Actor, args: Args, now: datetime) -> None:
     case, to, had = (number(args.get(name)) for name in ("case", "to", "had"))
-    expect_to_give(session, actor, case, had or None, to or None)
+    expect_to_give(session, actor, case, had or None, to or None, now)
+
+
+def _correction(session: Session, actor: Actor, args: Args, _now: datetime) -> None:
+    own_report(session, actor, Right.CORRECT, number(args.get("report")))
 
 
 def _refused(session: Session, actor: Actor, args: Args, now: datetime) -> None:
@@ -79,6 +85,7 @@ EXPECTS: dict[str, Expects] = {
     "desk_uncheck": _check,
     "help_undo": _step,
     "withdraw": _report,
+    "correct": _correction,
     "share_give": _given,
     "let_in": _refused,
 }

@@ -10,6 +10,7 @@ from handlers.messages.languages import voice
 from models.accounts import Account, accounts_of
 from models.codes import OutboxState
 from models.contacts import Contact
+from models.memories import pushed_to
 from models.numbering import add_numbered
 from models.outbox import OutboxMessage
 
@@ -25,6 +26,7 @@ def post(
 ) -> int:
     """Put messages into the outbox for one LINE account and give the row's id."""
     contact, channel = account
+    pushed_to(session, contact)
     row = _row(channel, contact, purpose, messages, now, OutboxState.WAITING)
     if urgent:  # at once, also for a worker whose clock is behind the one that says so
         row.urgent, row.not_before = True, min(now, datetime.now(UTC))

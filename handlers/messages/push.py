@@ -21,6 +21,7 @@ from models.codes import ConversationState, NoticeState
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.many import flush, update_many
+from models.memories import write_remembered
 from models.notice_states import Step
 from models.notices import Notice
 from models.outbox import OutboxMessage
@@ -93,6 +94,7 @@ def _carry_out(
         later += [_looked_at(one, planned.look_at, now) for one in owed[to] if one.id not in gone and not messages]
     later += [_looked_at(one, now + UNREACHABLE_REST, now) for to in owed.keys() - plans.keys() for one in owed[to]]
     flush(session, (OutboxMessage,))
+    write_remembered(session)
     connection = session.connection()
     expired = [one.id for planned in plans.values() for one in planned.expired]
     move(connection, Step.EXPIRE, expired)

@@ -20,7 +20,7 @@ from handlers.messages.notices import owe
 from handlers.people.confirm import confirm, let_in, look_at, refuse
 from handlers.people.invite_teacher import invite_teacher, schools_to_invite_for
 from handlers.people.join import join, number_asked
-from handlers.people.leave import colleague, let_go
+from handlers.people.leave import colleague, let_go, taught
 from handlers.people.notices import ask_confirmers
 from handlers.people.redeem import redeem, tries_left, usable
 from handlers.sharing.carers import carers_of
@@ -87,7 +87,8 @@ def press_leave(turn: Turn, args: Args) -> Outgoing:
     """Ask once more before somebody loses access."""
     one = colleague(turn.session, turn.who, number(args.get("membership")), turn.now)
     if one.herself:
-        return say(*(moving.sure(place) for place in _taught(turn) if place.membership == one.membership))
+        place = next((place for place in _taught(turn) if place.membership == one.membership), None)
+        return say(moving.sure(place) if place is not None else moving.gone())
     return say(words.leave_sure(one.membership, one.name))
 
 
@@ -108,24 +109,21 @@ def leave_for_sure(turn: Turn) -> Outgoing:
 def begin_leaving(turn: Turn) -> Outgoing:
     """“ฉันย้ายโรงเรียน”: whose the children are then; of several schools, which."""
     places = _taught(turn)
-    if not places:  # she waits to be confirmed, or heads her school
+    if not places:  # she waits to be confirmed, or directs her school
         raise Declined(Why.NOT_YOURS)
     return say(moving.sure(places[0]) if len(places) == 1 else moving.which(places))
 
 
 def _taught(turn: Turn) -> list[moving.Leaving]:
-    """The schools at which she teaches."""
+    """The schools at which she teaches, and does nothing else."""
     found = []
-    for one in turn.who.confirmed:
-        if one.role != Role.TEACHER or one.school_id is None:
-            continue
-        people = carers_of(turn.session, one.school_id, turn.now)
+    for one in taught(turn.who):
+        people = carers_of(turn.session, one.school_id or 0, turn.now)
         has = next((of.has for of in people if of.person == turn.who.person), 0)
         headed = any(of.role == Role.DIRECTOR and of.there and of.person != turn.who.person for of in people)
         school = row_of(turn.session, School, one.school_id)
-        found.append(
-            moving.Leaving(one.id, school.name if school is not None else "", has, headed, _hers(turn, one.school_id))
-        )
+        hers = _hers(turn, one.school_id or 0)
+        found.append(moving.Leaving(one.id, school.name if school is not None else "", has, headed, hers))
     return found
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.rights import Right, about_member, places, require
+from handlers.access.rights import Right, about_member, allowed, places, require
 from handlers.people.hand_over import hand_over
 from handlers.people.notices import tell_left
 from handlers.people.person.stand_ins import leave
@@ -110,6 +110,12 @@ def _found(session: Session, actor: Actor, membership: int | None) -> Membership
     right = Right.LEAVE_SCHOOL if is_hers(known, actor) else Right.END_TEACHER
     require(actor, right, about_member(known))  # before the row lock: nobody waits who may not
     return locked_row(session, Membership, membership) or known
+
+
+def taught(actor: Actor) -> list[Membership]:
+    """Those that she may end herself."""
+    teaching = (one for one in actor.confirmed if one.role == Role.TEACHER)
+    return [one for one in teaching if allowed(actor, Right.LEAVE_SCHOOL, about_member(one))]
 
 
 def is_hers(membership: Membership, actor: Actor) -> bool:

@@ -119,6 +119,8 @@ def tell_left(session: Session, membership: Membership, now: datetime) -> None:
     school = membership.school_id or 0
     read_directors(session, {school, *batch_of(session).schools})
     for person in directors(session, school, now):
+        if person == membership.person_id:
+            continue
         about, identity = {"membership": membership.id}, f"{membership.id}:{person}"
         owe(session, TEACHER_LEFT, area=membership.area_id, person=person, about=about, identity=identity, now=now)
 

@@ -139,9 +139,14 @@ def file_unanswered(turn: Turn, case: int | None) -> Outgoing:
     )
     answers = {"outcome": Outcome.NO_CONTACT_YET.value, **_by_phone(turn)}
     filed = file_report(turn.session, turn.who, case, _filing(turn, answers, {}, None, facts), turn.now)
-    remember_answer(turn, Did.REPORTED, number=facts.child.number, case=filed.report.case_id)
+    _remember(turn, filed, facts)
     shown = _saved(filed, facts, title_at(turn.session, row.case.school_id, filed.instead_of), call=False)
     return Outgoing((words.saved(shown),), must_arrive=Text(words.SAVED_QUIETLY))
+
+
+def _remember(turn: Turn, filed: Filed, facts: ReportFacts) -> None:
+    undo = ("correct", {"report": str(filed.report.id)})
+    remember_answer(turn, Did.REPORTED, number=facts.child.number, case=filed.report.case_id, undo=undo)
 
 
 def _by_phone(turn: Turn) -> dict[str, Value]:
@@ -216,7 +221,7 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     session, who, now = turn.session, turn.who, turn.now
     filing = _filing(turn, reaction.answers, reaction.run.sources, about.corrects, facts)
     filed = file_report(session, who, about.case, filing, now)
-    remember_answer(turn, Did.REPORTED, number=facts.child.number, case=filed.report.case_id)
+    _remember(turn, filed, facts)
     case = held_case(session, who, Right.WITHDRAW, filed.report.case_id, filed.report).case
     if filing.refuses and filing.outcome == Outcome.WRONG_RECORD:
         return refused(turn, filed, case.number, str(reaction.answers["not_ours"]))

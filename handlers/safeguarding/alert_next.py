@@ -16,6 +16,7 @@ from models.alert_states import HALF_HOUR, LONGEST, Step, after, by_day, remind_
 from models.areas import Area
 from models.codes import OutboxState, SafeguardingState
 from models.crypto import KeyringError
+from models.memories import write_remembered
 from models.safeguarding import IS_HELD, SafeguardingRecord, SealedAlert
 from models.types import written
 from thai.dates import local_date
@@ -49,6 +50,7 @@ def alert_next(session: Session, record: int, _due: datetime, now: datetime) -> 
     try:
         found = records.locked(session, record)
         counts = {} if found is None else _due_one(session, found, now)
+        write_remembered(session)
     except KeyringError:
         log.error("rows_unreadable", job="alerts_unopened", failed=1)
         return {"unreadable": 1}

@@ -67,7 +67,9 @@ def give_child(
     return Shared(carer, (child,))
 
 
-def expect_to_give(session: Session, actor: Actor, case: int | None, had: int | None, to: int | None) -> None:
+def expect_to_give(
+    session: Session, actor: Actor, case: int | None, had: int | None, to: int | None, now: datetime
+) -> None:
     """Raises `Declined` where `give_child` would, or where somebody else has it by now."""
     child = locked(session, held_case(session, actor, Right.SHARE_OUT, case).case)
     require(actor, Right.SHARE_OUT, about_case(child))
@@ -75,6 +77,8 @@ def expect_to_give(session: Session, actor: Actor, case: int | None, had: int | 
         raise Declined(Why.DISTRICT_HAS_IT, number=child.number)
     if child.assignee_id != had or child.assignee_id == to:
         raise Declined(Why.MOVED_ON)
+    if to is not None:
+        _carer(session, child.school_id, to, now)
 
 
 def give_all(

@@ -1,16 +1,17 @@
 """What a chat remembers between its turns: the lines that were shown last, whatever list they are of, and the last
-answers that were given by one tap."""
+answer, if it was given by one tap and nothing was done since."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct, convert, to_builtins
+from msgspec.structs import replace
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from flows.say import Act, Card, Message, Row
+from flows.say import Act, Card, Message, Row, Text
 from handlers.turn.turn import Turn
 from handlers.turn.who import Who
 from models.among import among
@@ -23,13 +24,11 @@ from thai.text import normalise
 LINES_FOR, ANSWERS_FOR = timedelta(days=1), timedelta(days=7)
 """So long a number means a line of that list, and so long an answer is found again."""
 
-ANSWERS = 3
-"""So many are remembered: when one is corrected, the one before it is the last."""
+UNDO = 0
+"""The number of no line: of the button that takes the last answer back."""
 
 _LINE = re.compile(r"(?:ข้อที่|ข้อ|คนที่|เรื่องที่|บรรทัดที่)? ?(\d{1,2})")
 _LOOKS = frozenset({"line", "late", "waiting", "done"})
-_SEALED = ("safety_", "restricted")
-"""What begins so is about a child's safety, of which nothing stands here."""
 
 
 class Line(Struct, frozen=True):
@@ -64,18 +63,17 @@ def remember_answer(
     """She has answered something by one tap. `undo`: the action that takes it back."""
     name, args = undo if undo is not None else (None, {})
     answer = Answer(did, turn.now, tuple(one or "" for one in what), number, name, args, case)
-    before = [
-        one for one in answers_of(turn.who, turn.now) if (one.did, one.what, one.args) != (did, answer.what, args)
-    ]
-    _keep(turn, answered=[answer, *before][:ANSWERS])
+    known = answer_of(turn.who, turn.now)
+    if known is not None and (args or case) and replace(known, at=turn.now) == answer:  # the same, pressed again
+        answer = known
+    _keep(turn, answered=[answer])
 
 
-def forget_answer(turn: Turn, name: str, args: Any) -> None:
-    """It was taken back by this."""
-    known = answers_of(turn.who, turn.now)
-    kept = [one for one in known if (one.name, one.args) != (name, dict(args))]
-    if len(kept) < len(known):
-        _keep(turn, answered=kept)
+def forget_older(turn: Turn, before: Remembered | None) -> None:
+    """She has done something. `before`: what was remembered then; where nothing was remembered of it, an older answer
+    is her latest no more."""
+    if turn.who.remembered is before and before is not None and before.answered:
+        _keep(turn, answered=[])
 
 
 def last_answer(who: Who) -> Answer | None:
@@ -85,30 +83,48 @@ def last_answer(who: Who) -> Answer | None:
     return convert(own[0], Answer) if own else None
 
 
-def answers_of(who: Who, now: datetime) -> list[Answer]:
-    """The latest first."""
+def answer_of(who: Who, now: datetime) -> Answer | None:
+    """Hers, of the last days."""
+    last = last_answer(who)
+    return last if last is not None and now - last.at <= ANSWERS_FOR else None
+
+
+def remember_shown(turn: Turn, messages: Sequence[Message], opens: frozenset[str]) -> None:
+    """The lines of the card with which a reply ends, as it goes out, if what they do is to open something (`opens`:
+    those actions). Whatever else is shown comes after them: then a number means none of them any more. While a question
+    is open, numbers are its answers."""
+    who = turn.who
+    last = messages[-1] if who.joined and who.open is None and _cards(messages) == 1 else None
+    lines = [*_lines(last, opens), *_undo(last, last_answer(who))] if isinstance(last, Card) else []
+    if lines or (who.remembered is not None and who.remembered.shown):
+        _keep(turn, shown=lines)
+
+
+def _cards(messages: Sequence[Message]) -> int:
+    return sum(not isinstance(one, Text) for one in messages)
+
+
+def _lines(card: Card, opens: frozenset[str]) -> list[Line]:
+    rows = [row for row in card.blocks if isinstance(row, Row) and row.look in _LOOKS]
+    return [
+        Line(row.number or place, row.does.name, row.does.args)
+        for place, row in enumerate(rows, 1)
+        if isinstance(row.does, Act) and row.does.name in opens
+    ]
+
+
+def _undo(card: Card, last: Answer | None) -> list[Line]:
+    if last is None or last.name is None or Act(last.name, last.args) not in [one.does for one in card.buttons]:
+        return []
+    return [Line(UNDO, last.name, last.args)]
+
+
+def undo_shown(who: Who) -> Line | None:
+    """What takes the last answer back, if its button is on the card that was shown last."""
     known = who.remembered
     if known is None or known.person_id != who.person:
-        return []
-    return [one for one in convert(known.answered, list[Answer]) if now - one.at <= ANSWERS_FOR]
-
-
-def remember_shown(turn: Turn, messages: Iterable[Message], opens: frozenset[str]) -> None:
-    """The lines of the last card that has some, if what they do is to open something (`opens`: those actions). Another
-    list, of which a number would do something, is not to be taken for this one: then none are remembered."""
-    cards = [one for one in messages if isinstance(one, Card)]
-    rows = [row for card in cards[-1:] for row in card.blocks if isinstance(row, Row) and row.look in _LOOKS]
-    acts = [(row.number, row.does) for row in rows if isinstance(row.does, Act)]
-    if not acts:
-        return
-    lines = [
-        Line(number or place, does.name, does.args)
-        for place, (number, does) in enumerate(acts, 1)
-        if does.name in opens and not does.name.startswith(_SEALED)
-    ]
-    same = turn.who.remembered is not None and convert(turn.who.remembered.shown, list[Line]) == lines
-    if (lines and not same) or (not lines and turn.who.remembered is not None and turn.who.remembered.shown):
-        _keep(turn, shown=lines)
+        return None
+    return next((one for one in convert(known.shown, list[Line]) if one.number == UNDO), None)
 
 
 def line_called(who: Who, said: str, now: datetime | None) -> Line | None:
@@ -120,7 +136,8 @@ def line_called(who: Who, said: str, now: datetime | None) -> Line | None:
     match = _LINE.fullmatch(normalise(said))
     if match is None or (now is not None and not timedelta() <= now - known.shown_at <= LINES_FOR):
         return None
-    return next((one for one in convert(known.shown, list[Line]) if one.number == int(match[1])), None)
+    called = int(match[1])
+    return next((one for one in convert(known.shown, list[Line]) if one.number == called != UNDO), None)
 
 
 def forget_remembered(session: Session, old: Old) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from flows.answers.latest import FINAL
 from flows.phrase import Phrase
 from flows.reports.options import NOT_OURS, label
 from flows.reports.saved import SAVED_QUIETLY
@@ -152,7 +153,7 @@ def _remember(turn: Turn, front: Front, opened: Opened, decision: Decision) -> N
         return
     ends = front.decided is not None and not front.is_final
     undo = ("desk_undo", {"item": front.item}) if ends else None
-    what = (front.kind, front.outcome, decision)
+    what = (front.kind, front.outcome, decision, front.wrong, FINAL if front.is_final else None)
     remember_answer(turn, Did.DECIDED, *what, number=front.number, case=front.case, undo=undo)
 
 

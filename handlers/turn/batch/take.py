@@ -12,9 +12,7 @@ from flows.turn.around import TOO_MANY
 from handlers.access.declined import Declined
 from handlers.turn.batch import accounts
 from handlers.turn.incoming import Incoming, Kind
-from handlers.turn.listeners.actions import OPENS
 from handlers.turn.listeners.hear import hear
-from handlers.turn.memory import remember_shown
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run.conversing import begun
 from handlers.turn.turn import Turn
@@ -41,10 +39,7 @@ def _heard(turn: Turn) -> Outgoing:
         return NOTHING
     if not turn.who.reachable:
         accounts.heard_from(turn)
-    out = begun(turn, hear(turn, given))
-    if turn.who.joined and turn.who.open is None:  # the lines of a question are its answers
-        remember_shown(turn, out.messages, OPENS)
-    return out
+    return begun(turn, hear(turn, given))
 
 
 def _flooded(_turn: Turn) -> Outgoing:

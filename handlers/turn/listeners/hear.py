@@ -29,6 +29,7 @@ from handlers.turn.listeners.meant.sharing import hear_shares
 from handlers.turn.listeners.meant.shown import hear_line
 from handlers.turn.listeners.pressing import act
 from handlers.turn.listeners.words import help_words, show_menu, word_called
+from handlers.turn.memory import forget_older
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.conversing import asks_for_words, converse, is_late, is_verbatim, nothing_open
@@ -136,7 +137,11 @@ def _word(turn: Turn, given: Input) -> Outgoing | None:
         if not has_right(turn.who, word.right):
             return None
         runs.put_aside(turn.session, turn.who, turn.now)
-    return word.call(turn)
+    before = turn.who.remembered
+    out = word.call(turn)
+    if word.acts:
+        forget_older(turn, before)
+    return out
 
 
 def _code(turn: Turn, given: Input) -> Outgoing | None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.wants.gathered import Wants
-from handlers.turn.memory import forget_answer
+from handlers.turn.memory import forget_older, last_answer
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
@@ -46,7 +46,12 @@ def press(turn: Turn, name: str, args: Args) -> Outgoing:
 
 
 def act(turn: Turn, name: str, args: Args) -> Outgoing:
-    """What the button asks for; if that was to take an answer back, it is her last one no more."""
-    out = ACTIONS[name].call(turn, args)
-    forget_answer(turn, name, args)
+    """What the button asks for. What was answered before is the latest answer no more, unless this merely shows; nor is
+    what takes it back an answer of its own."""
+    action, before, last = ACTIONS[name], turn.who.remembered, last_answer(turn.who)
+    out = action.call(turn, args)
+    if action.opens or action.shows or action.asks:
+        return out
+    takes_back = last is not None and (last.name, last.args) == (name, dict(args))
+    forget_older(turn, turn.who.remembered if takes_back else before)
     return out

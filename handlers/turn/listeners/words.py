@@ -25,6 +25,7 @@ from handlers.looking import chat as looking
 from handlers.needs.agency import chat as agency
 from handlers.needs.school import chat as needs
 from handlers.people import chat as people
+from handlers.people.leave import taught
 from handlers.people.lists import chat as lists
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
@@ -116,7 +117,7 @@ def help_words(turn: Turn) -> Outgoing:
     """“ช่วยเหลือ”: ways on from wherever she is."""
     who = turn.who
     leave = (away.i_am_back() if who.is_away(turn.today) else away.TELL,) if has_right(who, Right.GO_AWAY) else ()
-    if has_right(who, Right.LEAVE_SCHOOL):
+    if taught(who):
         leave = (*leave, moving.TO_MOVE)
     return say(menu.help_words(who.area_facts.to_call, who.open is not None, leave))
 
@@ -159,18 +160,28 @@ WORDS: dict[str, Word] = {
         ),
         **dict.fromkeys((children.OTHERS, "น้องคนอื่น"), Word(wanted.show_others, Right.LIST_CHILDREN, (want_others,))),
         menu.NEXT: Word(cases.next_child, Right.LIST_CHILDREN, (want_list,)),
-        saved.WITHDRAW: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
-        saved.WITHDRAW_SHORT: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,)),
-        saved.SEND_AGAIN: Word(reports.send_latest_again, Right.WITHDRAW, (want_latest,)),
+        saved.WITHDRAW: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,), acts=True),
+        saved.WITHDRAW_SHORT: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,), acts=True),
+        saved.SEND_AGAIN: Word(reports.send_latest_again, Right.WITHDRAW, (want_latest,), acts=True),
         **dict.fromkeys(latest.WORDS, Word(answers.show_latest, wants=(want_answered,), when=answers.nothing_open)),
         card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),
         **dict.fromkeys(
             (children.SEARCH, *children.SEARCH_WORDS), Word(looking.begin, Right.SEARCH, label_for=Role.SUPERVISOR)
         ),
         menu.TEACHERS: Word(lists.show_teachers, Right.LIST_TEACHERS, (want_teachers,)),
-        **dict.fromkeys(moving.WORDS, Word(people.begin_leaving, Right.LEAVE_SCHOOL, (want_handed,))),
-        moving.SURE: Word(people.leave_for_sure, Right.LEAVE_SCHOOL, (want_handed, want_own_membership)),
-        moving.NOT_YET: Word(show_menu),
+        moving.MOVED: Word(people.begin_leaving, Right.LEAVE_SCHOOL, (want_handed,)),
+        **dict.fromkeys(
+            moving.SHORT,
+            Word(people.begin_leaving, Right.LEAVE_SCHOOL, (want_handed,), when=answers.nothing_open),
+        ),
+        moving.SURE: Word(
+            people.leave_for_sure,
+            Right.LEAVE_SCHOOL,
+            (want_handed, want_own_membership),
+            when=answers.nothing_open,
+            acts=True,
+        ),
+        moving.NOT_YET: Word(show_menu, when=answers.nothing_open),
         codes.INVITE: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         codes.ANOTHER: Word(people.begin_inviting, Right.INVITE_TEACHER, (want_inviting,)),
         newcomers.LOOK_AGAIN: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,)),
@@ -191,7 +202,7 @@ WORDS: dict[str, Word] = {
         away.AWAY: Word(person.begin_away, Right.GO_AWAY, (want_away,)),
         away.TELL_LABEL: Word(person.begin_away, Right.GO_AWAY, (want_away,)),
         away.CHANGE: Word(person.change_away, Right.GO_AWAY, (want_away,), when=person.is_away),
-        away.BACK: Word(person.say_back, Right.GO_AWAY, (want_back_if_away,), when=person.is_away),
+        away.BACK: Word(person.say_back, Right.GO_AWAY, (want_back_if_away,), when=person.is_away, acts=True),
         menu.PRACTICE: Word(reports.practise),
         menu.PRACTICE_BEFORE: Word(reports.practise),
         saved.ONCE_MORE: Word(reports.practise),

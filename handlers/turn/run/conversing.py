@@ -15,6 +15,7 @@ from flows.say import Message, Text, ending_with
 from flows.turn import around, menu
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
+from handlers.turn.memory import forget_older
 from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.drafts import unfinished
@@ -83,7 +84,10 @@ def converse(turn: Turn, given: Input) -> Outgoing | None:
         done = say(menu.paused(flow.again, run.key)) if kept and flow.again else say(*reaction.replies)
     else:
         runs.end(turn.session, turn.who, ConversationState.FINISHED, turn.now)
+        before = turn.who.remembered
         done = host.finished(turn, reaction, facts)
+        if not flow.looks_up:
+            forget_older(turn, before)
     if flow.interrupts and done.start is None:
         # Whatever was open when it came in between is offered again.
         done = replace(done, messages=(*done.messages, *unfinished(turn)))

@@ -30,6 +30,7 @@ from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
 NO_LOOK = {
+    "word ฉันย้ายโรงเรียน": "how many children are hers: numbers only",
     "act same_sure": "refused, the button being an old one by now: nothing is shown",
     "act same_help": "refused likewise",
     "act send_again": "the report stands: nothing is changed, and nothing shown but the child's number",
@@ -38,7 +39,10 @@ NO_LOOK = {
         ("act desk_ask", "act desk_receive", "act desk_school", "act desk_escort", "act help_find", "act help_day"),
         "asks what is to be entered: its card was opened before, and nothing is shown but the child's number",
     ),
-    **dict.fromkeys((f"word {word}" for word in moving.WORDS), "how many she looks after, and nothing of any of them"),
+    **dict.fromkeys(
+        (f"word {word}" for word in (moving.MOVED, *moving.SHORT)),
+        "how many she looks after, and nothing of any of them",
+    ),
     "word อะไรนะ": "looked for as a child's name: nobody is called so, and nothing is shown",
 }
 """What may read the tables of cases without an audit line, and why."""

@@ -6,9 +6,12 @@ from models.cases import Case
 from models.codes import Attendance, Change, Role
 from models.contacts import Contact
 from models.history import CaseChange
+from models.matters import Matter
+from models.remembered import Remembered
+from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.steps import BACK_HERE, UNDECIDED, case_of, report
 from tests.handlers.tester import Someone
-from tests.handlers.town import Clock, Town
+from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 
 LATEST, UNDO = "แก้คำตอบล่าสุด", "กดผิด ขอแก้"
 
@@ -68,13 +71,136 @@ def test_what_has_changed_since_is_said_and_nothing_undone(town: Town, teacher: 
     assert len(town.rows(CaseChange)) == before
 
 
-def test_who_looks_after_it_no_more_is_sent_to_whoever_does(town: Town, teacher: Someone, answered: int) -> None:
+def test_of_a_child_of_another_school_it_says_only_that_it_has_changed(
+    town: Town, teacher: Someone, answered: int
+) -> None:
     with town.sessions.begin() as session:
-        session.get_one(Case, answered).assignee_id = town.member("มานี มีนา", Role.TEACHER, town.schools[1])[1]
         session.get_one(Case, answered).school_id = town.schools[1]
     seen = teacher.says(LATEST)
-    assert "ตอนนี้มีคนอื่นดูแลน้องแล้ว" in seen
+    assert "เรื่องนี้เปลี่ยนไปแล้ว" in seen
+    assert "0001" not in seen
+    assert "สม่ำเสมอ" not in seen
+
+
+def test_of_a_child_that_is_restricted_by_now_it_says_as_little(town: Town, teacher: Someone, answered: int) -> None:
+    with town.sessions.begin() as session:
+        session.get_one(Case, answered).restricted = True
+    seen = teacher.says(LATEST)
+    assert "เรื่องนี้เปลี่ยนไปแล้ว" in seen
+    assert "0001" not in seen
     assert UNDO not in seen.labels
+
+
+def test_of_a_restricted_child_nothing_is_remembered_neither_answers_nor_lines(town: Town, teacher: Someone) -> None:
+    cases = [town.child(name, assignee=teacher.person) for name in CHILDREN_NAMES[:2]]
+    director = Someone(town, *town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0]))
+    with town.sessions.begin() as session:
+        session.get_one(Case, cases[0]).restricted = True
+    director.says("แบ่งทีละคน")
+    with town.sessions() as session:
+        (kept,) = session.query(Remembered).filter_by(person_id=director.person).all()
+    assert [one["args"]["case"] for one in kept.shown] == [str(cases[1])]
+
+
+@pytest.mark.parametrize("said", [UNDO, f"{UNDO} น้อง 0001"])
+def test_the_button_s_words_typed_right_after_its_card_press_it(
+    said: str, town: Town, teacher: Someone, answered: int
+) -> None:
+    teacher.says(LATEST)
+    teacher.says(said)
+    assert case_of(town, answered).attendance is None
+    assert [one.what for one in town.rows(CaseChange)].count(Change.ATTENDANCE_UNDONE) == 1
+
+
+def test_the_words_with_another_child_s_number_press_nothing(town: Town, teacher: Someone, answered: int) -> None:
+    teacher.says(LATEST)
+    teacher.says(f"{UNDO} น้อง 0002")
+    assert case_of(town, answered).attendance == Attendance.REGULAR
+
+
+def test_typed_by_an_officer_they_reverse_what_she_decided(town: Town, teacher: Someone, child: int) -> None:
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("รายงาน", *STUDYING, "ส่งรายงาน")
+    officer = Someone(town, *town.member("วิภา ใจงาม", Role.SUPERVISOR))
+    officer.presses("desk_open", {"item": f"m{town.rows(Matter)[0].id}"})
+    officer.taps("ไม่พบใน DMC")
+    officer.says("เมนู")
+    assert "น้อง 0001: ไม่พบใน DMC" in officer.says(LATEST)
+    officer.says(UNDO)
+    assert [one.what for one in town.rows(CaseChange)][-1] == Change.REOPENED
+    assert "ไม่พบคำตอบ" in officer.says(LATEST)
+
+
+def test_typed_by_a_director_who_has_it_is_as_before_and_that_is_no_answer(
+    town: Town, teacher: Someone, child: int
+) -> None:
+    director = Someone(town, *town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0]))
+    other = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
+    had = case_of(town, child).assignee_id
+    director.presses("share_give", {"case": child, "to": other.person, "had": had or 0})
+    assert case_of(town, child).assignee_id == other.person
+    assert "เปลี่ยนคนดูแล" in director.says(LATEST)
+    director.says(UNDO)
+    assert case_of(town, child).assignee_id == had
+    assert "ไม่พบคำตอบ" in director.says(LATEST)
+
+
+def test_who_had_it_has_left_so_it_can_not_be_given_back(town: Town, teacher: Someone, child: int) -> None:
+    director = Someone(town, *town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0]))
+    other = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
+    with town.sessions.begin() as session:
+        session.get_one(Case, child).assignee_id = other.person
+    director.presses("share_give", {"case": child, "to": teacher.person, "had": other.person})
+    other.says("ฉันย้ายโรงเรียน")
+    other.taps("ใช่ ย้ายแล้ว")
+    seen = director.says(LATEST)
+    assert UNDO not in seen.labels
+    assert "เรื่องนี้เปลี่ยนไปแล้ว" in seen
+
+
+def test_what_was_done_since_without_an_answer_is_the_latest(town: Town, teacher: Someone, child: int) -> None:
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("รายงาน", *STUDYING, "ส่งรายงาน")
+    officer = Someone(town, *town.member("วิภา ใจงาม", Role.SUPERVISOR))
+    item = {"item": f"m{town.rows(Matter)[0].id}"}
+    officer.presses("desk_open", item)
+    officer.taps("ไม่พบใน DMC")
+    officer.presses("desk_open", item)
+    assert "ไม่พบใน DMC" in officer.says(LATEST)
+    officer.presses("desk_undo", item)
+    officer.presses("desk_keep", item)
+    assert "ไม่พบคำตอบ" in officer.says(LATEST)
+
+
+def test_a_report_that_was_taken_back_is_the_latest_answer_no_more(teacher: Someone, child: int) -> None:
+    report(teacher, *UNDECIDED)
+    teacher.says("ถอนรายงาน")
+    assert "ไม่พบคำตอบ" in teacher.says(LATEST)
+
+
+def test_a_report_to_which_somebody_has_sent_a_newer_one_has_no_button(
+    town: Town, teacher: Someone, child: int
+) -> None:
+    report(teacher, *UNDECIDED)
+    other = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0]))
+    other.presses("report", {"case": child})
+    other.walks("รายงานแทน", *UNDECIDED, "ส่งรายงาน")
+    teacher.says("เมนู")
+    seen = teacher.says(LATEST)
+    assert "แก้รายงานล่าสุด" not in seen.labels
+    assert "เรื่องนี้เปลี่ยนไปแล้ว" in seen
+
+
+def test_pressed_again_it_was_answered_when_it_was_answered(
+    town: Town, teacher: Someone, child: int, clock: Clock
+) -> None:
+    report(teacher, *BACK_HERE)
+    clock.on(days=7)
+    seen = teacher.says("น้องที่ดูแล")
+    teacher.taps("มาเรียนสม่ำเสมอ")
+    clock.on(minutes=5)
+    teacher.taps("มาเรียนสม่ำเสมอ", on=seen)
+    assert "ตอบวันนี้ 09.00 น." in teacher.says(LATEST)
 
 
 def test_while_a_question_is_open_the_words_are_about_that(teacher: Someone, answered: int) -> None:

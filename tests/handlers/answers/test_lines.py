@@ -79,3 +79,43 @@ def test_it_comes_from_a_list_that_was_shown_later_than_it_was_typed(
 ) -> None:
     director.says("แบ่งทีละคน")
     assert "ให้ใครดูแลแทน" not in director.sends(Said("1"), ago=timedelta(minutes=1))
+
+
+@pytest.mark.parametrize("between", ["น้องที่ดูแล", "เมนู", "น้องของโรงเรียน", "ช่วยเหลือ", "1"])
+def test_a_number_means_what_was_shown_last_and_nothing_older(
+    between: str, town: Town, teacher: Someone, director: Someone, school: list[int]
+) -> None:
+    director.says("แบ่งทีละคน")
+    director.says(between)
+    assert "ให้ใครดูแลแทน" not in director.says("2")
+
+
+def test_where_a_child_s_number_is_asked_for_it_is_no_line(
+    town: Town, teacher: Someone, director: Someone, school: list[int]
+) -> None:
+    director.says("แบ่งทีละคน")
+    assert "เลข" in director.says("ค้นหาชื่อ")
+    assert "ให้ใครดูแลแทน" not in director.says("2")
+
+
+def test_what_has_come_by_itself_is_what_was_shown_last(
+    town: Town, teacher: Someone, director: Someone, school: list[int], clock: Clock
+) -> None:
+    director.says("แบ่งทีละคน")
+    Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0])).says("ฉันย้ายโรงเรียน")
+    leaver = Someone(town, *town.member("มานะ มีสุข", Role.TEACHER, town.schools[0]))
+    leaver.says("ฉันย้ายโรงเรียน")
+    leaver.taps("ใช่ ย้ายแล้ว")
+    clock.on(hours=1)
+    assert "แจ้งว่าย้ายโรงเรียนแล้ว" in director.pushed()
+    assert "ให้ใครดูแลแทน" not in director.says("3")
+
+
+def test_the_same_list_shown_again_has_its_numbers_for_another_day(
+    town: Town, teacher: Someone, director: Someone, school: list[int], clock: Clock
+) -> None:
+    director.says("แบ่งทีละคน")
+    clock.on(hours=20)
+    director.says("แบ่งทีละคน")
+    clock.on(hours=20)
+    assert "ให้ใครดูแลแทน" in director.says("3")

@@ -93,3 +93,53 @@ def test_nobody_ends_a_colleague_so(town: Town, teacher: Someone, director: Some
 def test_who_teaches_nowhere_has_no_such_word(role: Role, town: Town) -> None:
     one = Someone(town, *town.member("วิชัย มั่นคง", role, town.schools[0] if role == Role.DIRECTOR else None))
     assert SURE not in one.says(WORD).labels
+
+
+@pytest.mark.parametrize("word", ["ลาออก", "ย้ายโรงเรียน", SURE, "ยังไม่ย้าย"])
+def test_while_a_child_is_reported_on_the_words_are_about_the_child(word: str, town: Town, teacher: Someone) -> None:
+    town.child(CHILDREN_NAMES[0], assignee=teacher.person)
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("รายงาน", "ย้ายไปที่อื่นแล้ว")
+    seen = teacher.says(word)
+    assert "แล้วใช่ไหม" not in seen or SURE not in seen.labels
+    assert SURE not in seen.labels
+    assert "พักไว้" not in seen
+    assert "เมนูพาน้อง" not in seen
+    assert ended(town, teacher.person) == []
+
+
+def test_a_reason_in_her_own_words_may_be_that_it_has_left(town: Town, teacher: Someone) -> None:
+    town.child(CHILDREN_NAMES[0], assignee=teacher.person)
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("รายงาน", "ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องอื่น", "พิมพ์เอง")
+    assert "ลาออก" in teacher.says("ลาออก")
+    assert SURE not in teacher.seen.labels
+
+
+def test_an_old_button_after_she_has_left_says_so(town: Town, teacher: Someone, director: Someone) -> None:
+    town.grant(teacher.person or 0, Role.TEACHER, town.schools[1])
+    which = teacher.says(WORD)
+    teacher.taps("โรงเรียนบ้านหนองกระทุ่ม")
+    teacher.taps(SURE)
+    assert "บันทึกแล้ว" in teacher.taps("โรงเรียนบ้านหนองกระทุ่ม", on=which)
+
+
+def test_who_directs_the_school_too_leaves_nothing_and_hears_nothing(town: Town, teacher: Someone) -> None:
+    town.grant(teacher.person or 0, Role.DIRECTOR, town.schools[0])
+    (taught,) = (
+        one.id for one in town.rows(Membership) if one.person_id == teacher.person and one.role == Role.TEACHER
+    )
+    assert SURE not in teacher.says(WORD).labels
+    teacher.presses("leave_sure", {"membership": taught})
+    assert ended(town, teacher.person) == []
+    assert told(town) == []
+    assert WORD not in teacher.says("ช่วยเหลือ").labels
+
+
+def test_who_has_not_been_confirmed_there_leaves_nothing(town: Town, teacher: Someone) -> None:
+    town.grant(teacher.person or 0, Role.TEACHER, town.schools[1])
+    with town.sessions.begin() as session:
+        waits = session.query(Membership).filter_by(person_id=teacher.person, school_id=town.schools[1]).one()
+        waits.confirmed_at = None
+    teacher.presses("leave_sure", {"membership": waits.id})
+    assert ended(town, teacher.person) == []

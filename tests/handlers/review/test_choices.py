@@ -5,7 +5,7 @@ import pytest
 from flows.phrase import in_thai
 from flows.review import card as cards
 from flows.review.asked import asked, asked_shortly
-from flows.review.decisions import CHOICES, choices, heard
+from flows.review.decisions import CHOICES, GIVEN, choices, heard, label_of
 from flows.review.desk import QUEUES as NAMES
 from flows.review.entries.buttons import ENTERS
 from models.codes import Decision, MatterKind, Outcome, Queue
@@ -34,6 +34,23 @@ def test_every_kind_stands_in_one_queue_with_a_name() -> None:
 def test_every_decision_has_a_button_or_a_reason(kind: MatterKind, decision: Decision) -> None:
     offered = {one.decision for one in CHOICES[kind]}
     assert (decision in offered) != ((kind, decision) in TYPED)
+
+
+@pytest.mark.parametrize(("kind", "decision"), EFFECTS)
+def test_every_decision_is_called_as_its_button(kind: MatterKind, decision: Decision) -> None:
+    offered = {one.label for one in CHOICES[kind] if one.decision == decision}
+    for outcome in (None, *Outcome):
+        called = label_of(kind, outcome, decision)
+        assert called != GIVEN
+        if kind != MatterKind.CLOSURE and offered:
+            assert called in offered
+
+
+def test_what_was_entered_is_called_as_the_button_that_sent_it() -> None:
+    entered = ((MatterKind.TRANSFER, Decision.APPROVED), (MatterKind.UNSAFE_VISIT, Decision.DONE))
+    assert [label_of(kind, None, decision) for kind, decision in entered] == ["ปลายทางรับแล้ว", "หาคนไปด้วยแล้ว"]
+    refused = label_of(MatterKind.CORRECTION, None, Decision.DONE, wrong="NOT_OURS")
+    assert {label_of(MatterKind.HAND_ON, None, Decision.DONE), refused} == {"ฝากโรงเรียนใหม่"}
 
 
 @pytest.mark.parametrize("kind", MatterKind)

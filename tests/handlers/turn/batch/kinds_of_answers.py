@@ -2,6 +2,7 @@
 
 from flows.engine.inputs import Acted, Input, Said
 from models.cases import Case
+from models.codes import Role
 from tests.handlers.steps import UNDECIDED
 from tests.handlers.turn.batch.kinds import Person, kind
 from tests.handlers.turn.batch.kinds_at_desks import opens, reported
@@ -136,3 +137,12 @@ def type_that_a_line_goes(person: Person) -> Input:
 def read_what_was_left(person: Person) -> Input:
     leaves_a_line(person)
     return Acted("child_more", {"case": str(person.case)})
+
+
+@kind
+def leave_one_of_several(person: Person) -> Input:
+    person.director()
+    second = person.town.school(f"7106{person.number:04d}")
+    person.town.grant(person.chat.person or 0, Role.TEACHER, second)
+    person.chat.says("ฉันย้ายโรงเรียน")
+    return Said("2")
