@@ -34,11 +34,12 @@ def answer_to(turn: Turn, wanted: AboutData) -> Outgoing | None:
 
 def _ask(turn: Turn, what: DataAsk) -> Outgoing:
     """Whoever can't be called is asked for a number in the same breath, once; through an account that opens nothing
-    nobody is."""
+    nobody is. Nor is who is being asked something else: that question stays."""
     asked = ask(turn.session, turn.who, turn.who.contact, [what], turn.now)
     row, said = asked.row, _received(turn, asked)
     numbered = turn.who.has_phone or row.phone is not None or turn.who.silenced is not None
-    if numbered or asked.how != "new":
+    busy = turn.who.open is not None and not asks_for_number(turn.who)
+    if numbered or busy or asked.how != "new":
         return say(said)
     return Outgoing((said,), start=Start(DATA_PHONE, _About(contact=turn.who.contact)))
 

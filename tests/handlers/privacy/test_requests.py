@@ -1,10 +1,14 @@
 """Whoever asks about what is kept of her is owed an answer, whoever she is; an officer of her area gives it, once."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from models.codes import DataAnswer, DataAsk, RequestState, Role
+from models.codes import ConversationState, DataAnswer, DataAsk, RequestState, Role
+from models.contacts import Contact
+from models.conversations import Conversation
 from models.data_requests import DataRequest
 from models.people import Person
 from tests.handlers import town as towns
@@ -56,7 +60,29 @@ def test_a_question_with_buttons_stays_open(town: Town) -> None:
     teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
     teacher.presses("report", {"case": town.child(assignee=teacher.person)})
     assert "ตอบภายใน" in teacher.says("ขอดูข้อมูล")
-    assert "รู้ข่าวมาทางไหน" in teacher.says("ยังติดต่อไม่ได้") or "ทางไหน" in teacher.seen
+    assert "ลองติดต่อทางไหนมาแล้ว" in teacher.says("ยังติดต่อไม่ได้")
+
+
+@pytest.mark.parametrize(
+    ("begins", "asks"),
+    [
+        (lambda teacher, _: (teacher.says("อันตราย"), teacher.says("แจ้งเดี๋ยวนี้")), "safety"),
+        (lambda teacher, child: teacher.presses("not_ours", {"case": child}), "refusing"),
+        (lambda teacher, child: teacher.presses("report", {"case": child}), "report"),
+    ],
+)
+def test_no_question_that_is_open_is_lost_for_a_number(
+    begins: Callable[[Someone, int], object], asks: str, town: Town
+) -> None:
+    teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
+    with town.sessions.begin() as session:
+        session.get_one(Person, teacher.person).phone = None
+    begins(teacher, town.child(assignee=teacher.person))
+    assert "รับคำขอแล้ว" in teacher.says("ขอลบข้อมูล")
+    assert "มีเบอร์" not in teacher.seen
+    with town.sessions() as session:
+        hers = session.scalars(select(Conversation).join(Contact).where(Contact.person_id == teacher.person)).all()
+    assert [one.flow for one in hers if one.state == ConversationState.OPEN] == [asks]
 
 
 def test_who_is_parked_may_ask_and_is_asked_for_nothing(town: Town) -> None:

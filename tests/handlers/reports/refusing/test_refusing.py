@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from models.cases import Case
 from models.codes import CaseStatus, Leaf, MatterKind, MatterState, Outcome, Proposal, Role, WaitingFor
 from models.homes import AtHome
 from models.matters import Matter
@@ -129,7 +130,7 @@ def test_the_second_of_two_reads_that_the_district_has_it(
 ) -> None:
     director.presses("not_ours", {"case": mine})
     refuses(teacher, mine)
-    assert "รอเขตดูแลต่ออยู่" in director.taps("บ้านอยู่นอกเขต")
+    assert "จึงยังไม่ได้บันทึก" in director.taps("บ้านอยู่นอกเขต")
     assert len(town.rows(Report)) == 1
 
 
@@ -139,8 +140,47 @@ def test_the_report_of_the_second_is_not_kept_either(
     director.presses("report", {"case": mine})
     director.walks(*WAY)
     refuses(teacher, mine)
-    assert "รอเขตดูแลต่ออยู่" in director.taps("ส่งรายงาน")
+    assert "รายงานนี้จึงยังไม่ได้บันทึก" in director.taps("ส่งรายงาน")
     assert len(town.rows(Report)) == 1
+
+
+def test_where_it_studies_is_news_whoever_was_first(town: Town, teacher: Someone, director: Someone, mine: int) -> None:
+    director.presses("not_ours", {"case": mine})
+    refuses(teacher, mine)
+    director.walks("เรียนที่อื่น", "โทร วันนี้", "โรงเรียนเอกชน", "ส่งรายงาน")
+    assert [one.outcome for one in town.rows(Report)] == [Outcome.WRONG_RECORD, Outcome.STUDYING_OTHER]
+
+
+def test_what_waits_for_something_else_may_be_said_to_be_nobodys(
+    town: Town, teacher: Someone, director: Someone, mine: int
+) -> None:
+    report(teacher, "รายชื่อไม่ถูกต้อง", "ชื่อซ้ำ")
+    assert "ไม่ใช่เด็กของเรา: ไม่รู้จัก" in report(director, *WAY)
+    assert len(town.rows(Report)) == 2
+
+
+def test_where_it_studies_is_not_told_to_who_directs_as_a_child_of_nobodys(
+    teacher: Someone, director: Someone, mine: int
+) -> None:
+    refuses(teacher, mine, "เรียนที่อื่น")
+    teacher.walks("โทร วันนี้", "โรงเรียนเอกชน", "ส่งรายงาน")
+    director.town.clock.on(days=1)
+    assert not director.pushed().messages
+
+
+def test_a_child_that_is_back_is_not_refused_by_an_older_button(
+    town: Town, teacher: Someone, director: Someone, mine: int
+) -> None:
+    teacher.presses("not_ours", {"case": mine})
+    with town.sessions.begin() as session:
+        case = session.get_one(Case, mine)
+        case.status, case.latest_outcome = CaseStatus.MONITORING, Outcome.BACK_IN_SCHOOL
+    for seen in (teacher.taps("ไม่รู้จัก"), director.presses("not_ours", {"case": mine})):
+        assert "กลับมาเรียนแล้ว" in seen
+    assert "เพราะอะไร" not in teacher.says("ไม่ใช่เด็กของเรา กันตพงศ์")
+    teacher.presses("child_more", {"case": mine})
+    assert "ไม่ใช่เด็กของเรา" not in teacher.seen.labels
+    assert not town.rows(Report)
 
 
 def test_a_child_of_a_colleague_is_shown_with_who_has_it(town: Town, teacher: Someone, mine: int) -> None:
