@@ -44,6 +44,15 @@ def ask_no_data_any_more(person: Person) -> Input:
 
 
 @kind
+def say_that_nothing_is_wanted(person: Person) -> Input:
+    """Strangers of what they have asked, teachers of a child, both by the same words."""
+    if person.number % 2:
+        person.chat = Someone(person.town, person.town.account())
+        person.chat.says(ASKS[0])
+    return Said("ไม่ขอแล้ว")
+
+
+@kind
 def look_at_what_people_ask(person: Person) -> Input:
     asked(person)
     return Acted("desk_queue", {"queue": "DATA", "page": "0"})
