@@ -553,6 +553,8 @@ class Why(Code):
     CANNOT_REPEAT = auto()
     SAVED_ALREADY = auto()
     DISTRICT_HAS_IT = auto()
+    REFUSED_ALREADY = auto()
+    IS_BACK = auto()
     WITH_DISTRICT = auto()
     TOO_FEW_TRIES = auto()
     NOT_JOINED = auto()

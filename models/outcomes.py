@@ -111,6 +111,8 @@ RECEIVER_ANSWERS = Within(30, _CALENDAR)
 """What waits for the district has an answer within this, and what the district has passed on within that."""
 DATA_ANSWERS = 30
 """Days: the law's time for what somebody asks about what is kept of her: no holiday makes it longer."""
+UNDO_DAYS = 7
+"""Days for which an answer to it may be taken back as a slip."""
 
 COUNTS_AS_ATTEMPT = frozenset(outcome for outcome, step in _TABLE.items() if step.attempt)
 

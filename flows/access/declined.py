@@ -42,6 +42,10 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return saved.saved_already()
         case Why.DISTRICT_HAS_IT:
             return saved.district_has_it(**values)
+        case Why.REFUSED_ALREADY:
+            return saved.refused_already(area.to_call, **values)
+        case Why.IS_BACK:
+            return saved.is_back(**values)
         case Why.WITH_DISTRICT:
             return saved.with_district(area.to_call, **values)
         case Why.TOO_FEW_TRIES:

@@ -34,7 +34,10 @@ def as_asked(asks: Sequence[DataAsk]) -> Phrase:
 
 
 def answered_by(due: date, today: date) -> Phrase:
-    """What is promised: an answer, whatever it will be."""
+    """What is promised: an answer, whatever it will be. Of a day that has passed nothing is promised: beside it stands
+    whom to call."""
+    if due < today:
+        return T("ขออภัยค่ะ เลยวันที่ต้องตอบแล้ว ({day})", day=past_day(due, today))
     return T("ตอบภายใน {day}", day=last_day(due, today))
 
 
@@ -71,12 +74,17 @@ def nothing_asked() -> Text:
     return Text("ตอนนี้ไม่มีคำขอเรื่องข้อมูลที่รอคำตอบ", (TO_MENU,))
 
 
-def number_kept(due: date, today: date) -> Text:
-    return Text(in_lines("จดเบอร์ไว้กับคำขอแล้ว", answered_by(due, today)), (_BACK, TO_MENU))
+def number_kept(due: date, today: date, area: AreaFacts) -> Text:
+    return Text(in_lines("จดเบอร์ไว้กับคำขอแล้ว", *_then(due, today, area)), (_BACK, TO_MENU))
 
 
-def without_number(due: date, today: date) -> Text:
-    return Text(in_lines("ไม่เป็นไร คำขอยังอยู่ครบ", answered_by(due, today)), (_BACK, TO_MENU))
+def without_number(due: date, today: date, area: AreaFacts) -> Text:
+    return Text(in_lines("ไม่เป็นไร คำขอยังอยู่ครบ", *_then(due, today, area)), (_BACK, TO_MENU))
+
+
+def _then(due: date, today: date, area: AreaFacts) -> tuple[Phrase, ...]:
+    """Whom to call was said with the receipt; late, it is said once more."""
+    return (answered_by(due, today), whom_to_ask(area)) if due < today else (answered_by(due, today),)
 
 
 def _ways_on(area: AreaFacts) -> tuple[Button, ...]:

@@ -20,6 +20,7 @@ from flows.review.card import answer_by
 from flows.review.desk import ALT, QUEUES, TO_DESK
 from flows.say import Act, Button, Call, Card, Row, Text, Words
 from models.codes import DataAnswer, DataAsk, Queue
+from models.outcomes import UNDO_DAYS
 from thai.ids import without_ids
 from thai.phone import show_phone
 
@@ -129,13 +130,14 @@ def after(one: Asked, today: date) -> Card:
 
 
 def _answered(one: Asked, today: date) -> tuple[Words | Row, ...]:
-    undo = Row(_UNDO, Act("data_undo", {"request": str(one.number)}), said=_said(_UNDO, one))
+    row = Row(_UNDO, Act("data_undo", {"request": str(one.number)}), said=_said(_UNDO, one))
+    undo = (row,) if one.on is None or (today - one.on).days <= UNDO_DAYS else ()
     by = (
         (Words(with_dots(T("คุณ{name}", name=shortened(one.by, _NAME)), past_day(one.on, today)), "small"),)
         if one.by and one.on
         else ()
     )
-    return (Words(_outcome(one)), *by, undo)
+    return (Words(_outcome(one)), *by, *undo)
 
 
 def _outcome(one: Asked) -> Phrase:

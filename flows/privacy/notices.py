@@ -33,11 +33,13 @@ class Answered(Struct, frozen=True):
 
 
 class OpenAgain(Struct, frozen=True):
-    """The answer that she has read was a slip."""
+    """The answer that she has read was a slip. `dpo`, `phone`: whom to call."""
 
     asks: tuple[DataAsk, ...]
     due: date
     today: date
+    dpo: str | None = None
+    phone: str | None = None
 
 
 def _answered(answers: Sequence[Answered]) -> Card:
@@ -59,7 +61,8 @@ def _done(one: Answered) -> Phrase:
 def _open_again(again: Sequence[OpenAgain]) -> Card:
     one = again[-1]
     words = T("ขออภัยค่ะ คำตอบที่ส่งไปกดผิด\nคำขอของคุณยังอยู่: {asked}", asked=as_asked(one.asks))
-    blocks = (Words(words), Words(answered_by(one.due, one.today)))
+    ask = (Words(whom_to_ask(AreaFacts("", one.phone, one.dpo)), "small"),) if one.due < one.today else ()
+    blocks = (Words(words), Words(answered_by(one.due, one.today)), *ask)
     return Card("เรื่องคำขอของคุณ", blocks, quick=(TO_MENU,))
 
 
@@ -87,5 +90,8 @@ DATA_OPEN_AGAIN = NoticeKind(
     true_while="she has read the answer that was a slip, and the request is open",
     draw=_open_again,
     must_arrive=True,
-    examples=((OpenAgain((DataAsk.ERASE,), date(2026, 7, 15), date(2026, 6, 15)),),),
+    examples=(
+        (OpenAgain((DataAsk.ERASE,), date(2026, 7, 15), date(2026, 6, 15)),),
+        (OpenAgain((DataAsk.ERASE,), date(2026, 7, 15), date(2026, 7, 17), phone="034511111"),),
+    ),
 )

@@ -280,6 +280,20 @@ def with_district(phone: str | None, number: int) -> Text:
     return Text(words, (*call_district(phone), TO_CHILDREN))
 
 
+def refused_already(phone: str | None, number: int) -> Text:
+    """A colleague has said of it already that it is not the school's."""
+    words = T(
+        "น้อง {number:04d} มีคนบอกไว้แล้วว่าไม่ใช่เด็กของเรา รอเขตดูแลต่ออยู่ รายงานนี้จึงยังไม่ได้บันทึก ถ้ามีข่าวใหม่ โทรบอกเขตได้เลย",
+        number=number,
+    )
+    return Text(words, (*call_district(phone), TO_CHILDREN))
+
+
+def is_back(number: int) -> Text:
+    """It comes to this school."""
+    return Text(T("น้อง {number:04d} กลับมาเรียนแล้ว ถ้ามีอะไรเปลี่ยน รายงานได้เลย", number=number), (TO_CHILDREN,))
+
+
 def help_asked(number: int) -> Text:
     return Text(T("บันทึกคำขอให้เขตช่วยเรื่องน้อง {number:04d} ไว้แล้ว", number=number), (TO_MENU,))
 

@@ -22,6 +22,7 @@ from handlers.cases.restricted import list_restricted
 from handlers.cases.restricted import show_restricted as show_one
 from handlers.cases.standing import is_colleagues, may_repeat, must_attend
 from handlers.handover.chat import shown_about
+from handlers.reports.refusing.refuse import offers_refusal
 from handlers.sharing.carers import colleagues_of
 from handlers.sharing.notices import title_at
 from handlers.turn.outgoing import Outgoing, say
@@ -82,16 +83,10 @@ def press_child_more(turn: Turn, args: Args) -> Outgoing:
         lives_in=lives_in(home.village),
         call=allowed(turn.who, Right.CALL_HOME, about_case(row.case)),
         report=allowed(turn.who, Right.REPORT, about_case(row.case)),
-        refuse=_may_refuse(turn, row.case),
+        refuse=offers_refusal(turn.who, row.case),
         left=shown_about(turn, row.case),
     )
     return say(more(child, turn.today))
-
-
-def _may_refuse(turn: Turn, case: Case) -> bool:
-    """Whether she may say that it is not her school's: while the school is next, and it has not come back."""
-    at_school = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL) and case.status != CaseStatus.MONITORING
-    return at_school and allowed(turn.who, Right.REFUSE, about_case(case))
 
 
 def show_restricted(turn: Turn, page: int = 0) -> Outgoing:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.actor import Actor
-from handlers.privacy.open_request import keep_request, request_of
+from handlers.privacy.open_request import keep_request, request_of, write_ended
 from models.codes import DataAsk, RequestState
 from models.data_requests import DataRequest
 from models.outcomes import DATA_ANSWERS
@@ -34,6 +34,7 @@ def ask(session: Session, actor: Actor, contact: int, asks: Sequence[DataAsk], n
             return AskedNow(found, "known")
         audit.record(session, actor, "data.asked_also", now, contact=contact, asks=codes)
         return AskedNow(found, "added")
+    write_ended(session, contact)
     row = DataRequest(
         area_id=actor.area,
         contact_id=contact,

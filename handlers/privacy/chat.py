@@ -34,11 +34,12 @@ def answer_to(turn: Turn, wanted: AboutData) -> Outgoing | None:
 
 def _ask(turn: Turn, what: DataAsk) -> Outgoing:
     """Whoever can't be called is asked for a number in the same breath, once; through an account that opens nothing
-    nobody is."""
+    nobody is. Nor is who is being asked something else: that question stays."""
     asked = ask(turn.session, turn.who, turn.who.contact, [what], turn.now)
     row, said = asked.row, _received(turn, asked)
     numbered = turn.who.has_phone or row.phone is not None or turn.who.silenced is not None
-    if numbered or asked.how != "new":
+    busy = turn.who.open is not None and not asks_for_number(turn.who)
+    if numbered or busy or asked.how != "new":
         return say(said)
     return Outgoing((said,), start=Start(DATA_PHONE, _About(contact=turn.who.contact)))
 
@@ -58,9 +59,11 @@ def _received(turn: Turn, asked: AskedNow) -> Message:
 
 
 def _take_back(turn: Turn, wanted: AboutData) -> Outgoing | None:
-    """“ถอนคำขอข้อมูล”. “ไม่ขอแล้ว” says a teacher of a child, too, and a stranger who has asked nothing says it to
-    nobody."""
-    if wanted.shortly and (has_right(turn.who, Right.ASK_FOR) or request_of(turn.session, turn.who.contact) is None):
+    """“ถอนคำขอข้อมูล”. “ไม่ขอแล้ว” says a teacher of a child, too; and who has asked nothing says “ถอนคำขอ” of something
+    else."""
+    if wanted.of_child and has_right(turn.who, Right.ASK_FOR):
+        return None
+    if wanted.shortly and request_of(turn.session, turn.who.contact) is None:
         return None
     if asks_for_number(turn.who):
         runs.throw_away(turn.session, turn.who, turn.now)
@@ -88,7 +91,8 @@ def finished(turn: Turn, reaction: Reaction, _facts: Facts) -> Outgoing:
         row = add_number(turn.session, turn.who.contact, told, reaction.run.sources.get("phone"))
     if row is None:  # answered or taken back meanwhile
         return say(words.nothing_asked())
-    return say((words.without_number if told == NO_NUMBER.value else words.number_kept)(row.due_on, turn.today))
+    kept = words.without_number if told == NO_NUMBER.value else words.number_kept
+    return say(kept(row.due_on, turn.today, turn.who.area_facts))
 
 
 def anew(turn: Turn, _run: Run) -> Outgoing:

@@ -65,7 +65,7 @@ def open_again(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping
     read = {told[row.identity] for row in rows if row.state in _HEARD}
     found = _read(session, owed)
     return {
-        one.id: OpenAgain(known[0].asked, known[0].due_on, local_date(now))
+        one.id: OpenAgain(known[0].asked, known[0].due_on, local_date(now), known[1], known[2])
         for one in owed
         if one.id in read
         and (known := found.get(one.about["request"])) is not None

@@ -40,8 +40,15 @@ def request_of(session: Session, contact: int) -> DataRequest | None:
     return found if found is not None and found.state == RequestState.OPEN else None
 
 
+def write_ended(session: Session, contact: int) -> None:
+    """Another is about to be open: what has ended in this batch has to be written before, for an account has one."""
+    found = batch_of(session).own(_Open).found.get(contact)
+    if found is not None and session.is_modified(found):
+        session.flush()
+
+
 def keep_request(session: Session, row: DataRequest) -> None:
-    """It was asked in this batch."""
+    """It was asked in this batch, or is open again."""
     batch_of(session).own(_Open).found[row.contact_id] = row
 
 

@@ -20,6 +20,7 @@ from handlers.needs.due import first_day_of
 from handlers.needs.sources import fit_needs
 from handlers.reports.own import before_first
 from handlers.reports.refusing.notices import tell_refused
+from handlers.reports.refusing.refusals import waits_as_refused
 from handlers.reports.tries import note_try, tries
 from handlers.review.assign import settle_assign
 from handlers.review.open import open_matters, settle_call
@@ -37,7 +38,6 @@ from models.codes import (
     Outcome,
     Reason,
     ReasonSource,
-    WaitingFor,
     Why,
     Wrong,
 )
@@ -108,8 +108,9 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
         raise Declined(Why.WITH_DISTRICT, number=standing.number)
     if filing.corrects and (old is None or not old.stands or standing.latest_report_id != old.id):
         raise Declined(Why.NEWER_REPORT)
-    if filing.refuses and old is None and standing.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
-        raise Declined(Why.DISTRICT_HAS_IT, number=standing.number)  # somebody was first
+    wrong = filing.refuses and filing.outcome == Outcome.WRONG_RECORD
+    if wrong and old is None and waits_as_refused(session, standing):
+        raise Declined(Why.REFUSED_ALREADY, number=standing.number)  # somebody was first
     before, planned = snapshot(standing), first_day_of(standing) is not None
     if old is not None:
         # Who has it now and what the newest list says is no part of the report and stays.
@@ -154,7 +155,7 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     settle_assign(session, standing, now)
     move(session, standing, before, now)
     tell_reported(session, actor, standing, report.id, now)
-    if filing.refuses:
+    if wrong:
         tell_refused(session, actor, standing, report.id, now)
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
     stopped = standing.attendance == Attendance.STOPPED

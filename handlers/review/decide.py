@@ -157,13 +157,16 @@ def _decide_matter(
 
 
 def _gives(session: Session, matter: Matter, decision: Decision, entered: Entered) -> bool:
-    """Whether the child is another school's from then on: it has moved, or its own says that it is none of theirs."""
+    """Whether the child is another school's from then on: it has moved, or its own says that it is none of theirs.
+    Raises `Declined`: then that other school has to be named, and of nothing else that is wrong with a list."""
     if decision != Decision.DONE:
         return False
-    asks = matter.kind == MatterKind.CORRECTION and entered.school is not None
-    if asks and not refuses(_source(session, matter)):
+    if matter.kind != MatterKind.CORRECTION:
+        return matter.kind == MatterKind.HAND_ON
+    refused = refuses(_source(session, matter))
+    if refused != (entered.school is not None):
         raise Declined(Why.EXPIRED)
-    return matter.kind == MatterKind.HAND_ON or asks
+    return refused
 
 
 def _source(session: Session, matter: Matter) -> Report | None:

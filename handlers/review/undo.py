@@ -1,5 +1,5 @@
 """A decision was wrong: it is reversed. The case goes through its life cycle as reopened, and the same stands in front
-of the office once more; only who looks after a child is restored."""
+of the office once more; only who looks after a child, and which school has it, is restored."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +15,7 @@ from handlers.cases.standing import attends_until, must_attend
 from handlers.needs.sources import ask_again, needs_of
 from handlers.review.assign import settle_assign, take_back
 from handlers.review.desk.notices import tell_reversed
-from handlers.review.entries.moving.give import give_to_school
+from handlers.review.entries.moving.give import give_to_school, read_heads
 from handlers.review.noting import record
 from handlers.review.open import open_again
 from handlers.review.owners import move
@@ -40,12 +40,13 @@ def undo(session: Session, actor: Actor, table: type[Item], item: int | None, no
     expect(session, actor, reached, Step.UNDO)
     if (known := undone_by(session, row)) is not None:
         return known
+    carer = reached.case.case.assignee_id if reached.case is not None else None
     if isinstance(row, Matter):
         again: Matter | NeedRow = _undo_matter(session, actor, row, reached, now)
     else:
         again = _undo_need(session, row, reached, now)
     record(session, actor, "reopened", reached, now)
-    tell_reversed(session, actor, row, now)
+    tell_reversed(session, actor, row, carer, now)
     return again
 
 
@@ -91,8 +92,13 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
         return open_again(session, matter, case, due, now)
     change, before = _change(session, matter, reached.case, reached), snapshot(case)
+    if matter.refused_child:
+        read_heads(session, case.area_id)
     if matter.decision == Decision.DONE and matter.from_school is not None:
+        had, there = case.assignee_id, case.school_id
         give_to_school(session, case, matter.from_school)
+        if had is not None:
+            tell_taken(session, actor, case, had, now, at=there)
         change = replace(change, state=replace(change.state, assigned=False))  # who has it since is of another school
     apply(session, case, change, now)
     settle_assign(session, case, now)  # what the other school had to be asked

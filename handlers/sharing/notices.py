@@ -41,15 +41,21 @@ def tell_given(session: Session, actor: Actor, case: Case, person: int, now: dat
     _owe(session, actor, CHILD_GIVEN, case, person, now)
 
 
-def tell_taken(session: Session, actor: Actor, case: Case, person: int, now: datetime) -> None:
-    """She does no longer."""
-    _owe(session, actor, CHILD_TAKEN, case, person, now)
+def tell_taken(
+    session: Session, actor: Actor, case: Case, person: int, now: datetime, *, at: int | None = None
+) -> None:
+    """She does no longer. `at`: her school, where the child is another's again."""
+    _owe(session, actor, CHILD_TAKEN, case, person, now, at)
 
 
-def _owe(session: Session, actor: Actor, kind: AnyKind, case: Case, person: int, now: datetime) -> None:
+def _owe(
+    session: Session, actor: Actor, kind: AnyKind, case: Case, person: int, now: datetime, at: int | None = None
+) -> None:
     if person != actor.person:
-        identity = f"{case.id}:{person}:{int(now.timestamp())}"
-        owe(session, kind, area=case.area_id, person=person, about={"case": case.id}, identity=identity, now=now)
+        identity, about = f"{case.id}:{person}:{int(now.timestamp())}", {"case": case.id}
+        if at is not None:
+            about["school"] = at
+        owe(session, kind, area=case.area_id, person=person, about=about, identity=identity, now=now)
 
 
 def tell_reported(session: Session, actor: Actor, case: Case, report: int, now: datetime) -> None:
@@ -113,7 +119,9 @@ def taken(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int,
     found = {}
     for one in owed:
         case, _ = cases.get(one.about["case"], (None, None))
-        if case is None or case.assignee_id == one.person or (one.person, case.school_id) not in seats:
+        if case is None or case.assignee_id == one.person:
+            continue
+        if (one.person, one.about.get("school", case.school_id)) not in seats:
             continue
         there = at_school(case)
         may = there and had_lately(session, one.person, case, now)

@@ -29,11 +29,13 @@ def everything() -> Iterator[Message]:
         for asks in ((DataAsk.SEE,), ALL):
             yield asking.received(asks, due, TODAY, area)
             yield asking.stands_already(asks, TODAY - timedelta(days=3), due, TODAY, area)
+            yield asking.stands_already(asks, TODAY - timedelta(days=32), TODAY - timedelta(days=2), TODAY, area)
             yield asking.added(asks, due, TODAY, area)
     yield asking.taken_back()
     yield asking.nothing_asked()
-    yield asking.number_kept(due, TODAY)
-    yield asking.without_number(due, TODAY)
+    for day in (due, TODAY - timedelta(days=2)):
+        yield asking.number_kept(day, TODAY, AREA)
+        yield asking.without_number(day, TODAY, AREA)
     yield desk.listed((), 0, 0, TODAY)
     days = (-40, -1, 0, 1, 30)
     lines = [replace(ONE, due=TODAY + timedelta(days=day), name=NAME if day % 2 else None) for day in days]

@@ -12,7 +12,7 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts, colleague_of, press_child
 from handlers.reports.file_report import Filed
-from handlers.reports.refusing.refuse import may_refuse, refuse
+from handlers.reports.refusing.refuse import begin_refusal, may_refuse, refuse
 from handlers.turn.outgoing import NOTHING, Outgoing, Start
 from handlers.turn.turn import Args, Turn
 from models.codes import NotOurs, Outcome, Wrong
@@ -62,6 +62,6 @@ def refused(turn: Turn, filed: Filed, number_: int, why: str) -> Outgoing:
 
 
 def _begin(turn: Turn, case: int | None) -> Outgoing:
-    row = may_refuse(turn.session, turn.who, case)
+    row = begin_refusal(turn.session, turn.who, case)
     open_case(turn.session, turn.who, Right.REFUSE, row.case.id, turn.now)
     return Outgoing(start=Start(REFUSE, About(case=row.case.id)))

@@ -1,7 +1,7 @@
 """Whoever directs the school hears that somebody there says a child is not theirs."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,9 @@ from models.cases import Case
 from models.codes import Role, WaitingFor
 from thai.dates import local_date
 
+STANDS_AFTER = timedelta(minutes=10)
+"""So long it may be taken back, and nobody else hears of it."""
+
 
 def tell_refused(session: Session, actor: Actor, case: Case, report: int, now: datetime) -> None:
     """But whoever has said so. Who looks after the child hears of it as of any report."""
@@ -26,7 +29,16 @@ def tell_refused(session: Session, actor: Actor, case: Case, report: int, now: d
     for person in directors(session, case.school_id, now):
         if person not in (actor.person, case.assignee_id):
             identity = f"{report}:{person}"
-            owe(session, CHILD_REFUSED, area=case.area_id, person=person, about=about, identity=identity, now=now)
+            owe(
+                session,
+                CHILD_REFUSED,
+                area=case.area_id,
+                person=person,
+                about=about,
+                identity=identity,
+                not_before=now + STANDS_AFTER,
+                now=now,
+            )
 
 
 def refused(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Refused]:

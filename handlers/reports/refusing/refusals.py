@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from handlers.reports.reading import read_reports
 from handlers.review.reading import matters_of
 from models.batch import batch_of
-from models.codes import MatterKind, SourceKind, Wrong
+from models.cases import Case
+from models.codes import MatterKind, SourceKind, WaitingFor, Wrong
 from models.matters import Matter
 from models.reports import Report
 from thai.dates import local_date
@@ -41,6 +42,15 @@ def refusals(session: Session, case: int) -> list[Refusal]:
         found.pop(one.school, None)
         found[one.school] = one
     return list(found.values())
+
+
+def waits_as_refused(session: Session, case: Case) -> bool:
+    """Whether it stands before the district already that a school says so. The case's row lock is held."""
+    if case.waiting_for not in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
+        return False
+    every = _every(session, case.id)
+    waits = (one for one in _said(matters_of(session, case.id)) if one.unfinished)
+    return any(one.kind == MatterKind.CORRECTION and one.source_id in every for one in waits)
 
 
 def said_before(session: Session, case: int, matter: Matter) -> date | None:

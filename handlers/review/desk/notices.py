@@ -57,10 +57,16 @@ def tell_decided(session: Session, actor: Actor, row: Row, now: datetime) -> Non
         return
     step = f":{int(now.timestamp())}" if row.decision == Decision.PASSED_ON else ""
     carer = session.get_one(Case, row.case_id).assignee_id if row.kind != MatterKind.CALL else None
+    _owe(session, actor, DECIDED, row, [report.id], now, step, others=_others(session, row, carer, now))
+
+
+def _others(session: Session, matter: Matter, carer: int | None, now: datetime) -> set[int]:
+    """Who hears of it beside whoever has reported: `carer`, who looks after the child, and where a school has said that
+    it is not its own, who directs that and has read so."""
     others = {carer} if carer is not None else set()
-    if row.refused_child and (school := row.from_school or row.school_id) is not None:
-        others |= {*directors(session, school, now)}  # who directs the school has read that it was said
-    _owe(session, actor, DECIDED, row, [report.id], now, step, others=others)
+    if matter.refused_child and (school := matter.from_school or matter.school_id) is not None:
+        others |= {*directors(session, school, now)}
+    return others
 
 
 def tell_passed_on(session: Session, need: NeedRow, now: datetime, but: Collection[int] = ()) -> None:
@@ -76,10 +82,12 @@ def tell_promised(session: Session, actor: Actor, need: NeedRow, now: datetime) 
     _owe(session, actor, PROMISED, need, _of_need(need), now, f":{need.kept_until}")
 
 
-def tell_reversed(session: Session, actor: Actor, row: Row, now: datetime) -> None:
-    """Whoever has read of the decision hears that it stands no more. What was given is asked for again by itself."""
+def tell_reversed(session: Session, actor: Actor, row: Row, carer: int | None, now: datetime) -> None:
+    """Whoever has read of the decision hears that it stands no more. What was given is asked for again by itself.
+    `carer`: who has looked after the child since."""
     if isinstance(row, Matter) and (report := _reported(session, row)) is not None:
-        _owe(session, actor, REVERSED, row, [report.id], now)
+        hears = carer if row.kind != MatterKind.CALL else None
+        _owe(session, actor, REVERSED, row, [report.id], now, others=_others(session, row, hears, now))
 
 
 def tell_missed(session: Session, actor: Actor, row: Matter, now: datetime) -> None:
@@ -131,7 +139,8 @@ def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
         due = case.due_on if hers and case.assignee_id == one.person else None
         back = case.status == CaseStatus.MONITORING
         heard_ = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back, matter.escort)
-        found[one.id] = replace(heard_, refused=matter.refused_child)
+        given_away = matter.decision != Decision.DONE or matter.from_school is not None
+        found[one.id] = replace(heard_, refused=matter.refused_child and given_away)
     return found
 
 

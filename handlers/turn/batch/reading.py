@@ -45,13 +45,15 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
         match given:
             case Said(text) if who.open is None and (kept := resumed(who, text)):
                 want_draft(wants, who, {"run": kept.run_key})
-            case Said(text) if about_data(text):
+            case Said(text) if (data := about_data(text)) and not data.shortly:
                 want_her_request(wants, who, {})
             case Said(text) if word := word_called(text):
                 for want in word.wants:
                     want(wants, who, {})
             case Said(text):
                 want_code(wants, who, text)
+                if about_data(text):
+                    want_her_request(wants, who, {})
                 expect_line(wants, who, text)
                 if who.open is None and (alert := about_alert(text)):
                     expect_alert(session, who, alert)

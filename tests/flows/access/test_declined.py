@@ -18,6 +18,8 @@ GIVEN: dict[Why, dict[str, Any]] = {
     Why.WITHDRAWN: {"number": 417, "report": 5},
     Why.TOO_LATE: {"can_correct": True},
     Why.DISTRICT_HAS_IT: {"number": 417},
+    Why.REFUSED_ALREADY: {"number": 417},
+    Why.IS_BACK: {"number": 417},
     Why.COLLEAGUES: {"number": 417},
     Why.WITH_DISTRICT: {"number": 417},
     Why.TOO_FEW_TRIES: {"tries": 1, "ways": 1},

@@ -1,15 +1,22 @@
 """Whoever asks about what is kept of her is owed an answer, whoever she is; an officer of her area gives it, once."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from models.codes import DataAnswer, DataAsk, RequestState, Role
+from flows.engine.inputs import Acted, Input, Said
+from handlers.turn.batch.take_all import take_all
+from handlers.turn.incoming import Incoming, Kind
+from models.codes import ConversationState, DataAnswer, DataAsk, RequestState, Role
+from models.contacts import Contact
+from models.conversations import Conversation
 from models.data_requests import DataRequest
 from models.people import Person
 from tests.handlers import town as towns
 from tests.handlers.steps import UNDECIDED
-from tests.handlers.tester import Someone
+from tests.handlers.tester import Someone, stored_event
 from tests.handlers.town import Town
 
 
@@ -56,7 +63,29 @@ def test_a_question_with_buttons_stays_open(town: Town) -> None:
     teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
     teacher.presses("report", {"case": town.child(assignee=teacher.person)})
     assert "ตอบภายใน" in teacher.says("ขอดูข้อมูล")
-    assert "รู้ข่าวมาทางไหน" in teacher.says("ยังติดต่อไม่ได้") or "ทางไหน" in teacher.seen
+    assert "ลองติดต่อทางไหนมาแล้ว" in teacher.says("ยังติดต่อไม่ได้")
+
+
+@pytest.mark.parametrize(
+    ("begins", "asks"),
+    [
+        (lambda teacher, _: (teacher.says("อันตราย"), teacher.says("แจ้งเดี๋ยวนี้")), "safety"),
+        (lambda teacher, child: teacher.presses("not_ours", {"case": child}), "refusing"),
+        (lambda teacher, child: teacher.presses("report", {"case": child}), "report"),
+    ],
+)
+def test_no_question_that_is_open_is_lost_for_a_number(
+    begins: Callable[[Someone, int], object], asks: str, town: Town
+) -> None:
+    teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
+    with town.sessions.begin() as session:
+        session.get_one(Person, teacher.person).phone = None
+    begins(teacher, town.child(assignee=teacher.person))
+    assert "รับคำขอแล้ว" in teacher.says("ขอลบข้อมูล")
+    assert "มีเบอร์" not in teacher.seen
+    with town.sessions() as session:
+        hers = session.scalars(select(Conversation).join(Contact).where(Contact.person_id == teacher.person)).all()
+    assert [one.flow for one in hers if one.state == ConversationState.OPEN] == [asks]
 
 
 def test_who_is_parked_may_ask_and_is_asked_for_nothing(town: Town) -> None:
@@ -170,3 +199,74 @@ def test_an_answer_that_was_corrected_before_it_was_read_is_read_once(
     officer.presses("data_answer", asked | {"how": "GIVEN"})
     assert "ให้ข้อมูลตามที่ขอแล้ว" in stranger.pushed()
     assert len(stranger.seen.messages) == 1
+
+
+def test_no_day_that_has_passed_is_promised(town: Town, stranger: Someone, officer: Someone) -> None:
+    stranger.says("ขอลบข้อมูล")
+    town.clock.on(days=40)
+    for seen in (stranger.says("ไม่ให้เบอร์"), stranger.says("ขอลบข้อมูล"), stranger.says("ขอดูข้อมูล")):
+        assert "เลยวันที่ต้องตอบแล้ว" in seen
+        assert "ตอบภายใน" not in seen
+        assert "ถามได้ที่เจ้าหน้าที่คุ้มครองข้อมูลของเขต" in seen
+    asked = {"request": requests(town)[0].id}
+    officer.presses("data_answer", asked | {"how": "ERASED"})
+    stranger.pushed()
+    officer.presses("data_undo", asked)
+    town.clock.on(days=1)
+    assert "เลยวันที่ต้องตอบแล้ว" in stranger.pushed()
+
+
+def test_after_a_week_no_answer_is_a_slip(town: Town, stranger: Someone, officer: Someone) -> None:
+    stranger.says("ขอลบข้อมูล")
+    asked = {"request": requests(town)[0].id}
+    officer.presses("data_answer", asked | {"how": "ERASED"})
+    town.clock.on(days=7)
+    assert "กดผิด ขอแก้" in officer.presses("data_open", asked).labels
+    town.clock.on(days=1)
+    assert "กดผิด ขอแก้" not in officer.presses("data_open", asked).labels
+    assert "หมดอายุ" in officer.presses("data_undo", asked)
+    assert requests(town)[0].state == RequestState.ANSWERED
+
+
+def together(town: Town, *inputs: tuple[Someone, Input]) -> None:
+    """In one batch."""
+    with town.sessions.begin() as session:
+        now = town.clock.now
+        came = [
+            Incoming(
+                stored_event(session, town.channel, one.user, now, None),
+                town.channel,
+                one.user,
+                Kind.INPUT,
+                now,
+                given,
+                f"together{nth}",
+            )
+            for nth, (one, given) in enumerate(inputs)
+        ]
+        take_all(session, came, recorded_at=now, now=now)
+
+
+def test_an_account_has_one_that_is_open_however_many_come_together(
+    town: Town, stranger: Someone, officer: Someone
+) -> None:
+    for said in ("ขอลบข้อมูล", "ไม่ให้เบอร์"):
+        stranger.says(said)
+    first = {"request": str(requests(town)[0].id)}
+    together(town, (officer, Acted("data_answer", first | {"how": "ERASED"})), (stranger, Said("ขอดูข้อมูล")))
+    assert [one.state for one in requests(town)] == [RequestState.ANSWERED, RequestState.OPEN]
+    together(town, (stranger, Said("ถอนคำขอข้อมูล")), (officer, Acted("data_undo", first)))
+    assert [one.state for one in requests(town)] == [RequestState.OPEN, RequestState.TAKEN_BACK]
+    officer.presses("data_answer", first | {"how": "ERASED"})
+    together(town, (officer, Acted("data_undo", first)), (stranger, Said("ขอแก้ข้อมูล")))
+    assert [one.asked for one in requests(town) if one.state == RequestState.OPEN] == [(DataAsk.ERASE, DataAsk.CORRECT)]
+    together(town, (stranger, Said("ถอนคำขอข้อมูล")), (stranger, Said("ขอดูข้อมูล")))
+    assert [one.asked for one in requests(town) if one.state == RequestState.OPEN] == [(DataAsk.SEE,)]
+
+
+@pytest.mark.parametrize("said", ["ถอนคำขอ", "ยกเลิกคำขอ"])
+def test_who_has_asked_nothing_says_it_of_something_else(said: str, town: Town) -> None:
+    teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
+    assert "คำขอเรื่องข้อมูล" not in teacher.says(said)
+    teacher.says("ขอลบข้อมูล")
+    assert "ถอนคำขอข้อมูลแล้ว" in teacher.says(said)

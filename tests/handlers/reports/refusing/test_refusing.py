@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from models.cases import Case
 from models.codes import CaseStatus, Leaf, MatterKind, MatterState, Outcome, Proposal, Role, WaitingFor
 from models.homes import AtHome
 from models.matters import Matter
@@ -129,7 +130,7 @@ def test_the_second_of_two_reads_that_the_district_has_it(
 ) -> None:
     director.presses("not_ours", {"case": mine})
     refuses(teacher, mine)
-    assert "รอเขตดูแลต่ออยู่" in director.taps("บ้านอยู่นอกเขต")
+    assert "จึงยังไม่ได้บันทึก" in director.taps("บ้านอยู่นอกเขต")
     assert len(town.rows(Report)) == 1
 
 
@@ -139,8 +140,47 @@ def test_the_report_of_the_second_is_not_kept_either(
     director.presses("report", {"case": mine})
     director.walks(*WAY)
     refuses(teacher, mine)
-    assert "รอเขตดูแลต่ออยู่" in director.taps("ส่งรายงาน")
+    assert "รายงานนี้จึงยังไม่ได้บันทึก" in director.taps("ส่งรายงาน")
     assert len(town.rows(Report)) == 1
+
+
+def test_where_it_studies_is_news_whoever_was_first(town: Town, teacher: Someone, director: Someone, mine: int) -> None:
+    director.presses("not_ours", {"case": mine})
+    refuses(teacher, mine)
+    director.walks("เรียนที่อื่น", "โทร วันนี้", "โรงเรียนเอกชน", "ส่งรายงาน")
+    assert [one.outcome for one in town.rows(Report)] == [Outcome.WRONG_RECORD, Outcome.STUDYING_OTHER]
+
+
+def test_what_waits_for_something_else_may_be_said_to_be_nobodys(
+    town: Town, teacher: Someone, director: Someone, mine: int
+) -> None:
+    report(teacher, "รายชื่อไม่ถูกต้อง", "ชื่อซ้ำ")
+    assert "ไม่ใช่เด็กของเรา: ไม่รู้จัก" in report(director, *WAY)
+    assert len(town.rows(Report)) == 2
+
+
+def test_where_it_studies_is_not_told_to_who_directs_as_a_child_of_nobodys(
+    teacher: Someone, director: Someone, mine: int
+) -> None:
+    refuses(teacher, mine, "เรียนที่อื่น")
+    teacher.walks("โทร วันนี้", "โรงเรียนเอกชน", "ส่งรายงาน")
+    director.town.clock.on(days=1)
+    assert not director.pushed().messages
+
+
+def test_a_child_that_is_back_is_not_refused_by_an_older_button(
+    town: Town, teacher: Someone, director: Someone, mine: int
+) -> None:
+    teacher.presses("not_ours", {"case": mine})
+    with town.sessions.begin() as session:
+        case = session.get_one(Case, mine)
+        case.status, case.latest_outcome = CaseStatus.MONITORING, Outcome.BACK_IN_SCHOOL
+    for seen in (teacher.taps("ไม่รู้จัก"), director.presses("not_ours", {"case": mine})):
+        assert "กลับมาเรียนแล้ว" in seen
+    assert "เพราะอะไร" not in teacher.says("ไม่ใช่เด็กของเรา กันตพงศ์")
+    teacher.presses("child_more", {"case": mine})
+    assert "ไม่ใช่เด็กของเรา" not in teacher.seen.labels
+    assert not town.rows(Report)
 
 
 def test_a_child_of_a_colleague_is_shown_with_who_has_it(town: Town, teacher: Someone, mine: int) -> None:
@@ -153,6 +193,8 @@ def test_whoever_directs_the_school_hears_it_and_may_know_the_child(
     town: Town, teacher: Someone, director: Someone, mine: int
 ) -> None:
     refuses(teacher, mine)
+    assert not director.pushed().messages
+    town.clock.on(minutes=11)
     seen = director.pushed()
     assert "ครูสมศรี บอกว่า น้อง 0001 ไม่ใช่เด็กของเรา (ไม่รู้จัก)" in seen
     assert "กันตพงศ์" not in seen
@@ -164,6 +206,7 @@ def test_whoever_directs_the_school_hears_it_and_may_know_the_child(
 
 def test_a_director_who_says_so_himself_hears_nothing(town: Town, director: Someone, mine: int) -> None:
     refuses(director, mine)
+    director.town.clock.on(minutes=11)
     assert not director.pushed().messages
 
 
@@ -181,7 +224,8 @@ def test_it_is_given_to_another_school_whose_director_hears_it(
     town: Town, teacher: Someone, director: Someone, neighbour: Someone, officer: Someone, mine: int
 ) -> None:
     refuses(teacher, mine)
-    director.pushed()
+    town.clock.on(minutes=11)
+    assert "ไม่ใช่เด็กของเรา" in director.pushed()
     gives(officer)
     case = case_of(town, mine)
     assert (case.school_id, case.assignee_id) == (town.schools[1], None)
@@ -256,6 +300,59 @@ def test_that_it_was_given_away_is_reversed_with_its_school(
     assert (case.school_id, case.waiting_for) == (town.schools[0], WaitingFor.DISTRICT)
     assert case.assignee_id is None
     assert "เลือกโรงเรียนใหม่" in opens(officer).labels
+
+
+def test_whoever_has_read_where_it_went_reads_that_it_is_back(
+    town: Town, teacher: Someone, director: Someone, neighbour: Someone, officer: Someone, mine: int
+) -> None:
+    refuses(teacher, mine)
+    gives(officer)
+    town.clock.on(days=1)
+    for one in (teacher, director):
+        assert "เขตฝากน้องให้โรงเรียนอื่นดูแลแล้ว" in one.pushed()
+    looks_after = Someone(town, *town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[1]))
+    neighbour.presses("share_give", {"case": mine, "to": looks_after.person, "had": 0})
+    town.clock.on(days=1)
+    assert "ฝากให้ดูแล" in looks_after.pushed()
+    officer.presses("desk_undo", {"item": f"m{matters(town)[0].id}"})
+    town.clock.on(days=1)
+    for one in (teacher, director):
+        assert "ที่บอกไว้ยังไม่ใช่ข้อสรุป" in one.pushed()
+    assert "น้อง 0001 มีคนอื่นดูแลแล้ว" in looks_after.pushed()
+
+
+def test_that_it_is_the_schools_is_taken_back_before_all_who_have_read_it(
+    town: Town, teacher: Someone, director: Someone, officer: Someone, mine: int
+) -> None:
+    refuses(director, mine)
+    opens(officer)
+    officer.taps("เป็นเด็ก รร.นี้")
+    town.clock.on(days=1)
+    for one in (teacher, director):
+        assert "น้องเป็นเด็กของโรงเรียนนี้" in one.pushed()
+    officer.presses("desk_undo", {"item": f"m{matters(town)[0].id}"})
+    town.clock.on(days=1)
+    for one in (teacher, director):
+        assert "ที่บอกไว้ยังไม่ใช่ข้อสรุป" in one.pushed()
+
+
+def test_a_slip_that_was_taken_back_is_told_to_nobody(
+    town: Town, teacher: Someone, director: Someone, mine: int
+) -> None:
+    seen = refuses(teacher, mine)
+    town.clock.on(minutes=5)
+    assert not director.pushed().messages
+    teacher.taps("กดผิด ขอแก้", seen)
+    town.clock.on(days=1)
+    assert not director.pushed().messages
+
+
+def test_no_older_button_gives_it_to_no_school(town: Town, teacher: Someone, officer: Someone, mine: int) -> None:
+    refuses(teacher, mine)
+    seen = f"{town.rows(Report)[0].id}.0"
+    item = f"m{matters(town)[0].id}"
+    assert "หมดอายุ" in officer.presses("desk_decide", {"item": item, "decision": "DONE", "seen": seen})
+    assert case_of(town, mine).waiting_for == WaitingFor.DISTRICT
 
 
 def test_another_correction_is_given_to_no_school(town: Town, teacher: Someone, officer: Someone, mine: int) -> None:
