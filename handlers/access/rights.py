@@ -56,6 +56,7 @@ class Right(Code):
     REFER = auto()
     KNOW_DETAILS = auto()
     ANSWER_DISTRICT = auto()
+    SAY_WHEN_TO_CALL = auto()
     HANDLE_ALERT = auto()
     TALK_ABOUT_ALERT = auto()
     GO_AWAY = auto()
@@ -155,6 +156,11 @@ def _may_know(actor: Actor, role: Role, what: About) -> bool:
     nothing is asked at a school: that nobody waits for an answer is what she reads of any."""
     hers = what.case is not None and actor.person is not None and what.case.assignee_id == actor.person
     return (_is_reporter(actor, what) or hers) and _sees(actor, role, what)
+
+
+def _has_asked(actor: Actor, role: Role, what: About) -> bool:
+    """She has reported it, and asked to be called about it."""
+    return _is_reporter(actor, what) and _sees(actor, role, what)
 
 
 def _with_district(actor: Actor, role: Role, what: About) -> bool:
@@ -301,6 +307,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.KNOW_DETAILS: (Grant(Role.SUPERVISOR, _before_named, _ANY),),
     Right.REFER: (Grant(Role.SUPERVISOR, _before_district, _ANY),),
     Right.ANSWER_DISTRICT: _staff(_may_know, _ANY),
+    Right.SAY_WHEN_TO_CALL: _staff(_has_asked, _ANY),
     Right.HANDLE_ALERT: (Grant(Role.SUPERVISOR, _named),),
     Right.TALK_ABOUT_ALERT: tuple(Grant(role, _raised) for role in Role),
     Right.GO_AWAY: tuple(Grant(role, _herself) for role in Role if role != Role.PARENT),
