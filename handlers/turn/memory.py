@@ -106,9 +106,15 @@ def remember_shown(turn: Turn, messages: Iterable[Message], opens: frozenset[str
         for place, (number, does) in enumerate(acts, 1)
         if does.name in opens and not does.name.startswith(_SEALED)
     ]
-    same = turn.who.remembered is not None and convert(turn.who.remembered.shown, list[Line]) == lines
+    known = turn.who.remembered
+    same = known is not None and _is_lasting(known, turn.now) and convert(known.shown, list[Line]) == lines
     if (lines and not same) or (not lines and turn.who.remembered is not None and turn.who.remembered.shown):
         _keep(turn, shown=lines)
+
+
+def _is_lasting(known: Remembered, now: datetime) -> bool:
+    """The same list needs no writing down again while its numbers hold for long yet."""
+    return known.shown_at is not None and now - known.shown_at <= LINES_FOR / 2
 
 
 def line_called(who: Who, said: str, now: datetime | None) -> Line | None:
