@@ -234,7 +234,7 @@ MISSED = NoticeKind(
     when=When.SOON,
     rank=14,
     lives=timedelta(days=2),
-    true_while="the call is still asked for, and was missed last then",
+    true_while="the call is still asked for, was missed last then, and she has not said when it suits",
     draw=_missed,
     most=_CALLS,
     examples=(

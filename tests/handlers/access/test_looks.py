@@ -171,7 +171,7 @@ def test_every_button_that_looks_at_a_record_is_logged(
         officer.taps("เบอร์ติดต่อ")
         everything["matter"] = matter(town).id
     if act == "when_to_call":
-        report(teacher, *CALL)
+        report(teacher, *CALL[:2], "เปลี่ยนแล้ว", *CALL[2:])
         officer.presses("desk_missed", {"item": f"m{matter(town).id}"})
         everything |= {"matter": matter(town).id, "part": "EVENING", "day": local_date(town.clock.now).isoformat()}
     if act == "desk_ask_no_more":
