@@ -231,6 +231,7 @@ RELATIONS: dict[Relation, str] = {
     _goes_home_of_hers: "own, she looks after it, and the district is not next",
     _own_report: "own report",
     _just_reported: "own report, also one that has restricted the case",
+    _has_asked: "has asked to be called about the child",
     _may_know: "own report, or she looks after it",
     _with_district: "own, and the district is next",
     _newcomer: "own, and not herself",
