@@ -326,6 +326,13 @@ class Queue(Code):
     NO_TAKER = auto()
 
 
+class DayPart(Code):
+    """When a call suits whoever has asked for it."""
+
+    EVENING = auto()
+    MORNING = auto()
+
+
 class Decision(Code):
     """How an office has decided. APPROVED, DUPLICATE, REFUSED: on what somebody says; DONE: what was asked for has been
     done; PASSED_ON: somebody else has been asked and has yet to answer."""

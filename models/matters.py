@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
-from models.codes import MatterKind, Owner, Queue, SourceKind
+from models.codes import DayPart, MatterKind, Owner, Queue, SourceKind
 from models.office import InOffice, office_indexes
 from models.types import CodeType, EncryptedJSON, Id, Instant
 
@@ -93,9 +93,10 @@ class Matter(InOffice, Base):
     from, and goes with unless it is decided: a report, or for a call the first of those that correct each other, which
     ask for one call. `nth`: the first of this kind, case and source, or a further one, since a decision was reversed
     (`undoes_id`) or since it was asked for again. `details`: what was entered with the decision, what was
-    asked last; of a call, when nobody has answered it last. `checked_*`: who has noted, and when, that the child of a
-    closure was found in DMC, and for what she had read of it (`handlers/review/desk/stamps.py`). `typed_*`: who has
-    typed words that stand here, and when: she may take them back."""
+    asked last; of a call, when nobody has answered it last, and when the next one suits. `checked_*`: who has noted,
+    and when, that the child of a closure was found in DMC, and for what she had read of it
+    (`handlers/review/desk/stamps.py`). `typed_*`: who has typed words that stand here, and when: she may take them
+    back."""
 
     __tablename__ = "matters"
     __table_args__ = (
@@ -191,3 +192,19 @@ class Matter(InOffice, Base):
         """When an officer has phoned in vain last, of a call."""
         told = (self.details or {}).get("missed")
         return None if told is None else datetime.fromisoformat(told)
+
+    @property
+    def suits(self) -> tuple[DayPart, date] | None:
+        """When a call suits whoever has asked for it, since nobody answered the last."""
+        return suits_in(self.details)
+
+    @suits.setter
+    def suits(self, when: tuple[DayPart, date]) -> None:
+        part, day = when
+        self.details = (self.details or {}) | {"suits": {"part": part.value, "on": day.isoformat()}}
+
+
+def suits_in(details: Mapping[str, Any] | None) -> tuple[DayPart, date] | None:
+    """The same of what a queue has read."""
+    told = (details or {}).get("suits")
+    return None if told is None else (DayPart(told["part"]), date.fromisoformat(told["on"]))

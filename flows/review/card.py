@@ -10,6 +10,7 @@ from flows.people.person.away import is_away
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.reports.saved import NEED_WORDS
 from flows.review.asked import SAID, WANTED, asked
+from flows.review.calling import suits
 from flows.review.desk import ALT, TO_DESK, waited
 from flows.review.details import note_row
 from flows.review.entries.told import asked_and_answered
@@ -122,6 +123,8 @@ def _state(front: Front, today: date) -> list[Phrase]:
         lines.append(front.entered)
     if front.missed is not None:
         lines.append(T("โทรแล้วไม่รับสาย {day}", day=past_day(front.missed, today)))
+    if front.suits is not None and front.decided is None:
+        lines.append(suits(front.suits))
     if not is_full(front) and (question := _question(front, today)) is not None:
         lines.append(question)
     if front.any_clothes and front.decided is None:

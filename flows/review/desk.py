@@ -11,6 +11,7 @@ from flows.labels import label, label_with, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.reports.saved import NEED_WORDS
 from flows.review.asked import WANTED, asked_shortly
+from flows.review.calling import Suits, suits
 from flows.say import Act, Button, Card, Row, Text, Word, Words, numbered
 from flows.turn.menu import DESK, FIND_HELP, NO_TAKER, WITHOUT_TAKER
 from models.codes import MatterKind, Need, Outcome, Queue
@@ -62,7 +63,8 @@ class Taker(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """One of a queue. `kind`: of a matter, `need`: what is needed; one of them is there. `paused`: somebody looks after
     it or has put it aside; `asked`: an answer is waited for. `late`: by how many school days the answer is, where that
-    is known. `taker`: of a need, the agency that has it. `wanted`: a colleague asks for the child."""
+    is known. `taker`: of a need, the agency that has it. `wanted`: a colleague asks for the child. `suits`:
+    when whoever has asked for a call likes to be called."""
 
     item: str
     number: int
@@ -75,6 +77,7 @@ class Line(Struct, frozen=True):
     asked: bool = False
     taker: Taker | None = None
     wanted: bool = False
+    suits: Suits | None = None
 
 
 def desk(queues: Sequence[Waits], today: date) -> Card | Text:
@@ -150,6 +153,8 @@ def _state(one: Line, today: date) -> Phrase:
     if one.taker is not None:
         agency = shortened(one.taker.agency, _AGENCY)
         return T("เลยนัด {agency}", agency=agency) if one.taker.late else T("รอ{agency}", agency=agency)
+    if one.suits is not None and one.suits.day >= today:
+        return suits(one.suits)
     if one.paused:
         return "รอครูตอบ" if one.asked else "มีคนดูอยู่"
     if one.need is not None and (today - one.since).days >= LONG:

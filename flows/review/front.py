@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from flows.phrase import Phrase, T
+from flows.review.calling import Suits
 from flows.review.entries.told import Question
 from flows.review.matters import Away
 from flows.say import Row
@@ -85,8 +86,9 @@ class Refused(Struct, frozen=True):
 class Front(Struct, frozen=True):
     """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
-    search that may end. `phone`: hers, to be called. `wrong`: what is wrong with the child's entry. `compulsory_until`:
-    till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is shown for.
+    search that may end. `phone`: hers, to be called; `suits`: when. `wrong`: what is wrong with the child's entry.
+    `compulsory_until`: till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is
+    shown for.
     `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
     `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it. `may_check`:
     DMC says whether it studies; `checked`: what was noted of that. `any_clothes`: it may come in whatever it has.
@@ -113,6 +115,7 @@ class Front(Struct, frozen=True):
     way: Phrase | None = None
     phone: str | None = None
     missed: date | None = None
+    suits: Suits | None = None
     tries: tuple[int, int] | None = None
     wrong: str | None = None
     compulsory: bool = False

@@ -9,21 +9,25 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.days import clock, past_day
-from flows.engine.buttons import TO_MENU, call_district
+from flows.engine.buttons import TO_MENU
 from flows.labels import label
-from flows.notice import ALL, NoticeKind, When
+from flows.notice import NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, in_thai
 from flows.reports.saved import NEED_WORDS
+from flows.review.calling import Suits, when_to_call, which_call
 from flows.review.decisions import goes_on, heard
 from flows.review.entries.escorting import goes_along
-from flows.say import Act, Card, Cards, Row, Text, Words
+from flows.say import Act, Card, Cards, Row, Words
 from flows.turn.menu import TO_CHILDREN
-from models.codes import Decision, MatterKind, Need, Outcome
+from models.codes import DayPart, Decision, MatterKind, Need, Outcome
 from thai.dates import local_date
 
 HAS_COME, HAS_NOT = label("น้องได้รับแล้ว"), label("ยังไม่ได้ของ")
 MOST = 24
 """Answers of a message; what is over waits for the next."""
+
+_CALLS = 12
+"""Bubbles side by side."""
 
 _ANSWERS = 2
 """Different ones a bubble: so many fit a screen, however long they are."""
@@ -63,11 +67,15 @@ class Given(Struct, frozen=True):
 
 
 class Missed(Struct, frozen=True):
-    """An officer has phoned her in vain. `phone`: the district's."""
+    """An officer has phoned her in vain, about the child of this `number`. `phone`: the district's. `offered`: when the
+    next call may suit her."""
 
     at: datetime
     today: date
     phone: str | None
+    matter: int
+    number: int
+    offered: tuple[Suits, ...]
 
 
 def _numbers(numbers: Sequence[int]) -> Phrase:
@@ -139,15 +147,18 @@ def _in_bubbles(alt: Phrase, blocks: Sequence[list[Words | Row]]) -> Card | Card
     return replace(cards[0], quick=(TO_MENU,)) if len(cards) == 1 else Cards(alt, tuple(cards), (TO_MENU,))
 
 
-def _missed(missed: Sequence[Missed]) -> Text:
-    """Why she has asked to be called is nobody's business who sees her phone."""
-    one = missed[-1]
+def _missed(missed: Sequence[Missed]) -> Card | Cards:
+    """Why she has asked to be called is nobody's business who sees her phone. Of several calls each says which child it
+    is about: of a single one she knows."""
+    cards = [_missed_one(one, several=len(missed) > 1) for one in missed]
+    return cards[0] if len(cards) == 1 else which_call(cards)
+
+
+def _missed_one(one: Missed, *, several: bool) -> Card:
     day = local_date(one.at)
     when = clock(one.at) if day == one.today else past_day(day, one.today)
-    words = T("เขตโทรหาเมื่อ {when} แต่ไม่ติด", when=when)
-    if one.phone is None:
-        return Text(words, (TO_MENU,))
-    return Text(in_lines(words, "โทรกลับเขตได้เลย"), (*call_district(one.phone), TO_MENU))
+    said = T("เขตโทรหาเมื่อ {when} แต่ไม่ติด", when=when)
+    return when_to_call(one.matter, one.offered, said, number=one.number if several else None, phone=one.phone)
 
 
 _TODAY = date(2026, 6, 15)
@@ -175,6 +186,8 @@ _THEIRS = Heard(
 )
 _ANOTHERS = replace(_THEIRS, number=398, decision=Decision.DONE, due=None)
 
+_OFFERED = (Suits(DayPart.EVENING, _TODAY), Suits(DayPart.MORNING, date(2026, 6, 16)))
+_CALLED = Missed(datetime(2026, 6, 15, 8, 10, tzinfo=UTC), _TODAY, "034511111", 7, 417, _OFFERED)
 _MANY = tuple(replace(_CLOSED, number=401 + nth) for nth in range(MOST))
 
 DECIDED = NoticeKind(
@@ -221,11 +234,13 @@ MISSED = NoticeKind(
     when=When.SOON,
     rank=14,
     lives=timedelta(days=2),
-    true_while="the call is still asked for, and was missed last then",
+    true_while="the call is still asked for, was missed last then, and she has not said when it suits",
     draw=_missed,
-    most=ALL,
+    most=_CALLS,
     examples=(
-        (Missed(datetime(2026, 6, 15, 8, 10, tzinfo=UTC), _TODAY, "034511111"),),
-        (Missed(datetime(2026, 6, 12, 8, 10, tzinfo=UTC), _TODAY, None),),
+        (_CALLED,),
+        (Missed(datetime(2026, 6, 12, 8, 10, tzinfo=UTC), _TODAY, None, 8, 398, _OFFERED[1:]),),
+        (_CALLED, replace(_CALLED, matter=8, number=398)),
+        tuple(replace(_CALLED, matter=nth, number=400 + nth) for nth in range(_CALLS)),
     ),
 )

@@ -59,6 +59,7 @@ class Right(Code):
     REFER = auto()
     KNOW_DETAILS = auto()
     ANSWER_DISTRICT = auto()
+    SAY_WHEN_TO_CALL = auto()
     HANDLE_ALERT = auto()
     TALK_ABOUT_ALERT = auto()
     GO_AWAY = auto()
@@ -179,6 +180,11 @@ def _may_know(actor: Actor, role: Role, what: About) -> bool:
     return (_is_reporter(actor, what) or hers) and _sees(actor, role, what)
 
 
+def _has_asked(actor: Actor, role: Role, what: About) -> bool:
+    """She has reported it, and asked to be called about it."""
+    return _is_reporter(actor, what) and _sees(actor, role, what)
+
+
 def _with_district(actor: Actor, role: Role, what: About) -> bool:
     """The next step is the district's, or the case is restricted and the actor a named officer."""
     return (_waits(what) or _is_restricted(what)) and _reaches(actor, role, what)
@@ -257,6 +263,7 @@ RELATIONS: dict[Relation, str] = {
     _wrote: "written by herself",
     _own_report: "own report",
     _just_reported: "own report, also one that has restricted the case",
+    _has_asked: "has asked to be called about the child",
     _may_know: "own report, or she looks after it",
     _with_district: "own, and the district is next",
     _newcomer: "own, and not herself",
@@ -341,6 +348,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.KNOW_DETAILS: (Grant(Role.SUPERVISOR, _before_named, _ANY),),
     Right.REFER: (Grant(Role.SUPERVISOR, _before_district, _ANY),),
     Right.ANSWER_DISTRICT: _staff(_may_know, _ANY),
+    Right.SAY_WHEN_TO_CALL: _staff(_has_asked, _ANY),
     Right.HANDLE_ALERT: (Grant(Role.SUPERVISOR, _named),),
     Right.TALK_ABOUT_ALERT: tuple(Grant(role, _raised) for role in Role),
     Right.GO_AWAY: tuple(Grant(role, _herself) for role in Role if role != Role.PARENT),

@@ -48,8 +48,8 @@ def keep(
 
 
 def missed_call(session: Session, actor: Actor, table: type[Item], item: int | None, now: datetime) -> Item:
-    """Nobody has answered: it is back on the next school day. Pressed twice on a day it is the same. Raises
-    `Declined`."""
+    """Nobody has answered: it is back on the next school day, or when it suits whoever has asked for it, who is asked
+    that. Pressed twice on a day it is the same. Raises `Declined`."""
     reached = reach(session, actor, table, item, now)
     row = reached.row
     if not isinstance(row, Matter) or row.kind != MatterKind.CALL:
@@ -64,7 +64,8 @@ def missed_call(session: Session, actor: Actor, table: type[Item], item: int | N
         return row
     step(row, Step.KEEP)
     row.holder_id, row.held_until, row.kept_until = actor.person, None, until
+    answered = row.suits is not None
     row.details = {"missed": now.isoformat()}
     record(session, actor, "missed", reached, now)
-    tell_missed(session, actor, row, now)
+    tell_missed(session, actor, row, now, answered=answered)
     return row

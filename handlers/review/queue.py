@@ -14,14 +14,18 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    case,
+    cast,
     func,
     literal,
     literal_column,
     not_,
+    null,
     or_,
     select,
     text,
     true,
+    type_coerce,
     union_all,
 )
 from sqlalchemy.orm import Session
@@ -33,7 +37,7 @@ from handlers.review.reaching import about_office
 from models.arrays import Array
 from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import Owner, Queue
+from models.codes import MatterKind, Owner, Queue
 from models.due import TODAY, late
 from models.matters import QUEUES, Matter
 from models.needs import NOBODY_TAKES_IT, NeedRow
@@ -200,6 +204,10 @@ def _queue(named: Named, of_school: bool, which: Queue | None) -> Select[*tuple[
     return select(rows).order_by(rows.c.paused, rows.c.due_on, rows.c.name, rows.c.id).limit(bindparam("most"))
 
 
+OF_A_CALL = type_coerce(case((Matter.kind == written(MatterKind.CALL), Matter.details)), Matter.details.type)
+"""When it suits whoever has asked for it."""
+
+
 def _walk(
     table: type[Matter] | type[NeedRow], named: Named, of_school: bool, which: Queue | None, paused: bool
 ) -> Select[*tuple[Any, ...]]:
@@ -235,6 +243,7 @@ def _walk(
             table.held_until,
             table.kept_until,
             literal(paused).label("paused"),
+            (cast(null(), Matter.details.type) if is_need else OF_A_CALL).label("details"),
             (NeedRow.agency if is_need else literal(None, String)).label("agency"),
             (NeedRow.agency_state.cast(String) if is_need else literal(None, String)).label("agency_state"),
             (NeedRow.appointed_on if is_need else literal(None, Date)).label("appointed_on"),

@@ -44,6 +44,7 @@ KEPT = {
     "people/newcomers.py:waiting": ("back_after", "the leave of whoever confirms"),
     "safeguarding/to_reporter.py:told": ("away_until", "the leave of the officer"),
     "review/matters.py:held": ("until", "the matter: until then she holds it"),
+    "review/calling.py:suits": ("one", "the call: on that day it is back in its queue, with this beside it"),
     "needs/answers.py:answer_by": ("due", "the needs: desks are in the order of these days, and the clock hands on"),
     "needs/agency/card.py:takes_it": ("appointed_on", "the need: till then it is put aside, and due on that day"),
     "needs/agency/notices.py:does_it": ("appointed_on", "the need: the day after it is back on the district's desk"),

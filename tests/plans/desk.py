@@ -56,6 +56,8 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     asked = _reported(engine, teacher, child, *CALL)
     _open(officer, asked)
     officer.presses("desk_missed")
+    teacher.answers("เมนู", "เย็นนี้")
+    teacher.presses("when_to_call")
     _open(officer, asked)
     officer.presses("desk_decide")
     officer.presses("desk_note", item=asked)

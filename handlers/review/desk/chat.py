@@ -12,6 +12,7 @@ from flows.reports.saved import SAVED_QUIETLY
 from flows.review import card as cards
 from flows.review import choose, decisions, desk
 from flows.review.asked import told, way
+from flows.review.calling import Suits
 from flows.review.front import Checked, Decided, Details, Front, Holder, Refused, Wants
 from flows.say import Card, Text
 from flows.sharing.people import Carer
@@ -42,8 +43,21 @@ from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import age_of
-from models.codes import CLOSED, AgencyState, Decision, Did, MatterKind, MatterState, Need, Owner, Queue, Role, Why
-from models.matters import QUEUE_OF, Matter
+from models.codes import (
+    CLOSED,
+    AgencyState,
+    DayPart,
+    Decision,
+    Did,
+    MatterKind,
+    MatterState,
+    Need,
+    Owner,
+    Queue,
+    Role,
+    Why,
+)
+from models.matters import QUEUE_OF, Matter, suits_in
 from models.needs import HAS_IT, NeedRow
 from thai.dates import local_date
 
@@ -105,7 +119,13 @@ def line_of(one: Row[*tuple[Any, ...]], today: date) -> desk.Line:
         asked=one.state == MatterState.ASKED,
         taker=_taker(one, today),
         wanted=one.wanted_by_id is not None,
+        suits=_suits(suits_in(one.details)),
     )
+
+
+def _suits(known: tuple[DayPart, date] | None) -> Suits | None:
+    """When a call suits whoever has asked for it."""
+    return Suits(*known) if known is not None else None
 
 
 def _taker(one: Row[*tuple[Any, ...]], today: date) -> desk.Taker | None:
@@ -274,6 +294,7 @@ def _front(turn: Turn, one: Opened) -> Front:
         way=way(report.channel) if report is not None else None,
         phone=one.reporter.phone if one.reporter is not None and kind == MatterKind.CALL else None,
         missed=local_date(row.missed_at) if isinstance(row, Matter) and row.missed_at is not None else None,
+        suits=_suits(row.suits) if isinstance(row, Matter) else None,
         tries=(len(one.tries), len(set(ways))) if kind == MatterKind.NOT_FOUND else None,
         wrong=str(answers["wrong"]) if "wrong" in answers else None,
         compulsory=must_attend(one.case, turn.today),

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session, aliased
 
 from flows.needs.school.notices import PASSED_ON, PROMISED, PassedOn, Promised
 from flows.notice import AnyKind
+from flows.review.calling import offered
 from flows.review.decisions import heard
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED, Given, Heard, Missed, Reversed
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.messages.notices import Owed, owe
 from handlers.people.heads import directors
 from handlers.reports.reading import read_reports
+from handlers.review.calling.days import next_school_days
 from models.among import among_named
 from models.areas import Area
 from models.cases import Case
@@ -90,10 +92,12 @@ def tell_reversed(session: Session, actor: Actor, row: Row, carer: int | None, n
         _owe(session, actor, REVERSED, row, [report.id], now, others=_others(session, row, hears, now))
 
 
-def tell_missed(session: Session, actor: Actor, row: Matter, now: datetime) -> None:
-    """Whoever has asked to be called hears that nobody answered."""
+def tell_missed(session: Session, actor: Actor, row: Matter, now: datetime, *, answered: bool) -> None:
+    """Whoever has asked to be called hears that nobody answered, and is asked when it suits. `answered`: she had said
+    so before, and was called then: that is news on the same day, too."""
+    step = f":{int(now.timestamp())}" if answered else f":{local_date(now):%Y%m%d}"
     if (report := _reported(session, row)) is not None:
-        _owe(session, actor, MISSED, row, [report.id], now, f":{local_date(now):%Y%m%d}")
+        _owe(session, actor, MISSED, row, [report.id], now, step)
 
 
 def _owe(
@@ -216,15 +220,27 @@ def _waiting(session: Session, owed: Sequence[Owed]) -> list[tuple[Owed, NeedRow
 
 
 def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Missed]:
-    """Calls that nobody has made since, for those who are still there."""
-    found = [(one, matter) for one, matter, _, _ in owed_matters(session, owed)]
+    """Calls that nobody has made since, for those who are still there and have not said when it suits."""
+    found = [
+        (one, matter, case.number)
+        for one, matter, case, _ in owed_matters(session, owed)
+        if matter.unfinished and matter.kind == MatterKind.CALL and matter.suits is None
+    ]
+    days = next_school_days(session, {matter.area_id for _, matter, _ in found}, local_date(now))
     with session.no_autoflush:
-        rows = session.execute(_PHONES, {"areas": sorted({matter.area_id for _, matter in found})}).all()
+        rows = session.execute(_PHONES, {"areas": sorted({matter.area_id for _, matter, _ in found})}).all()
     phones: dict[int, str | None] = {row.id: row.phone for row in rows}
     return {
-        one.id: Missed(matter.missed_at, local_date(now), phones[matter.area_id])
-        for one, matter in found
-        if matter.unfinished and matter.kind == MatterKind.CALL and matter.missed_at is not None
+        one.id: Missed(
+            matter.missed_at,
+            local_date(now),
+            phones[matter.area_id],
+            matter.id,
+            number,
+            offered(now, days[matter.area_id]),
+        )
+        for one, matter, number in found
+        if matter.missed_at is not None
     }
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Date, Integer, Row, Select, String, literal, or_, select, union_all
+from sqlalchemy import Date, Integer, Row, Select, String, cast, literal, null, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
 from handlers.review.desk.counts import offices
-from handlers.review.queue import Rows
+from handlers.review.queue import OF_A_CALL, Rows
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
@@ -97,6 +97,7 @@ def _of(table: type[Matter] | type[NeedRow]) -> Select[*tuple[Any, ...]]:
             (NeedRow.agency if table is NeedRow else literal(None, String)).label("agency"),
             (NeedRow.agency_state.cast(String) if table is NeedRow else literal(None, String)).label("agency_state"),
             (NeedRow.appointed_on if table is NeedRow else literal(None, Date)).label("appointed_on"),
+            (OF_A_CALL if table is Matter else cast(null(), OF_A_CALL.type)).label("details"),
             Case.number,
             Case.restricted,
             Case.latest_outcome,

@@ -11,7 +11,7 @@ from flows.hear.meant.matter import about_matter
 from flows.hear.meant.need import about_need
 from flows.hear.meant.person import sought
 from flows.hear.meant.privacy import about_data, about_request
-from flows.hear.meant.question import about_question
+from flows.hear.meant.question import about_call, about_question
 from flows.hear.meant.received import about_received
 from flows.hear.meant.sharing import shares
 from handlers.turn.listeners.actions import ACTIONS
@@ -23,7 +23,7 @@ from handlers.turn.listeners.meant.looking import expect_looking
 from handlers.turn.listeners.meant.named import expect_people
 from handlers.turn.listeners.meant.needs import expect_need
 from handlers.turn.listeners.meant.privacy import expect_request_card
-from handlers.turn.listeners.meant.questions import expect_question
+from handlers.turn.listeners.meant.questions import expect_call, expect_question
 from handlers.turn.listeners.meant.received import expect_received
 from handlers.turn.listeners.meant.sharing import expect_shares
 from handlers.turn.listeners.meant.shown import expect_line
@@ -65,6 +65,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_request_card(session, who, request)
                 if who.open is None and (question := about_question(text)):
                     expect_question(session, who, question)
+                if who.open is None and (when := about_call(text)):
+                    expect_call(session, who, when)
                 if who.open is None and (given_ := about_received(text)):
                     expect_received(session, who, given_)
                 if who.open is None and (whose := shares(text)):

@@ -19,6 +19,7 @@ from handlers.privacy.desk import chat as privacy
 from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
 from handlers.returns import chat as returns
+from handlers.review.calling import chat as calling
 from handlers.review.complete import chat as complete
 from handlers.review.desk import chat as desk
 from handlers.review.details import chat as details
@@ -166,6 +167,7 @@ ACTIONS: dict[str, Action] = {
     "data_undo": Action(privacy.press_undo, ("request",), _REQUEST),
     "desk_undo": Action(desk.press_undo, ("item",), _ITEM),
     "answer": Action(answering.press_answer, ("matter",), (want_matter,), asks=True),
+    "when_to_call": Action(calling.press_when, ("matter", "part", "day"), (want_matter,)),
     "got": Action(receiving_need.press_come, ("need",), (want_matter,)),
     "not_got": Action(receiving_need.press_not_come, ("need",), (want_matter,)),
     "any_clothes": Action(clothes.press_any_clothes, ("need",), (want_matter,)),

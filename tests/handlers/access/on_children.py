@@ -46,6 +46,7 @@ ON_REPORT = {
     "more": Right.ADD,
     "end_search": Right.END_SEARCH,
     "answer": Right.ANSWER_DISTRICT,
+    "when_to_call": Right.SAY_WHEN_TO_CALL,
     "got": Right.ANSWER_DISTRICT,
     "not_got": Right.ANSWER_DISTRICT,
     "any_clothes": Right.ANSWER_DISTRICT,
@@ -184,6 +185,7 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
                 "need": str(row.report),
                 "due": TODAY.isoformat(),
             }
+            ids |= {"part": "EVENING", "day": TODAY.isoformat()}
             ids |= {"page": "0", "to": "0", "had": str(_has_it(presser, row) or 0), "asker": "0"}
             table = by_table(presser.actor(one.sender), right, _about(presser, row))
             unknown = set(ACTIONS[act].args) - ids.keys()

@@ -28,6 +28,7 @@ from tests.handlers.review.test_opened import CALL, STUDYING, UNSAFE
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
+from thai.dates import local_date
 
 NO_LOOK = {
     "word ฉันย้ายโรงเรียน": "how many children are hers: numbers only",
@@ -175,6 +176,10 @@ def test_every_button_that_looks_at_a_record_is_logged(
         officer.presses("desk_ask", {"item": f"m{matter(town).id}"})
         officer.taps("เบอร์ติดต่อ")
         everything["matter"] = matter(town).id
+    if act == "when_to_call":
+        report(teacher, *CALL[:2], "เปลี่ยนแล้ว", *CALL[2:])
+        officer.presses("desk_missed", {"item": f"m{matter(town).id}"})
+        everything |= {"matter": matter(town).id, "part": "EVENING", "day": local_date(town.clock.now).isoformat()}
     if act == "desk_ask_no_more":
         officer.presses("desk_ask", everything)
         officer.taps("เบอร์ติดต่อ")

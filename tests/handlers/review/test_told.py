@@ -14,6 +14,9 @@ from tests.handlers.steps import WANTS, report
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
+LATER = ("เย็น จ. 15 มิ.ย.", "เช้า อ. 16 มิ.ย.")
+"""When a call may suit her, on Monday morning."""
+
 
 def test_a_decision_reaches_whoever_has_reported(town: Town, teacher: Someone, officer: Someone, child: int) -> None:
     report(teacher, *STUDYING)
@@ -147,8 +150,9 @@ def test_a_missed_call_says_when_and_whom_to_call_and_not_why(
     opens(officer, "ขอให้โทร")
     officer.taps("ไม่รับสาย")
     told = teacher.pushed()
-    assert told.text.splitlines() == ["เขตโทรหาเมื่อ 09.00 น. แต่ไม่ติด", "โทรกลับเขตได้เลย"]
+    assert told.text.splitlines() == ["เขตโทรหาเมื่อ 09.00 น. แต่ไม่ติด", "สะดวกตอนไหน", *LATER]
     assert "โทรหาเขต" in told.labels
+    assert "0001" not in told
 
 
 def test_a_call_that_was_made_meanwhile_was_not_missed(

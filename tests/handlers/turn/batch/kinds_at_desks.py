@@ -102,6 +102,29 @@ def open_what_is_needed(person: Person) -> Input:
     return Acted("desk_open", {"item": needed(person)})
 
 
+def missed(person: Person) -> str:
+    """She has asked to be called, and has missed it. Gives how a button names that call."""
+    teacher = person.chat
+    item = reported(person, *CALL, named=True)
+    person.chat.presses("desk_missed", {"item": item})
+    person.chat = teacher
+    teacher.says("ไว้ทีหลัง")
+    return item[1:]
+
+
+@kind
+def say_when_a_call_suits(person: Person) -> Input:
+    """Some press a button whose day is over, and are asked anew."""
+    day = "2026-06-15" if person.number % 3 else "2026-06-12"
+    return Acted("when_to_call", {"matter": missed(person), "part": "EVENING", "day": day})
+
+
+@kind
+def type_when_a_call_suits(person: Person) -> Input:
+    missed(person)
+    return Said("เย็นนี้")
+
+
 @kind
 def decide_that_it_studies(person: Person) -> Input:
     opens(person, reported(person, *STUDYING))

@@ -13,7 +13,7 @@ from flows.hear.meant.matter import about_matter
 from flows.hear.meant.need import about_need
 from flows.hear.meant.person import sought
 from flows.hear.meant.privacy import about_data, about_request
-from flows.hear.meant.question import about_question
+from flows.hear.meant.question import about_call, about_question
 from flows.hear.meant.received import about_received
 from flows.hear.meant.sharing import shares
 from flows.phrase import in_thai
@@ -54,6 +54,7 @@ def is_heard(said: str) -> bool:
         or about_matter(said)
         or about_need(said)
         or about_question(said)
+        or about_call(said)
         or shares(said)
         or about_received(said)
         or about_data(said)
