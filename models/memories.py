@@ -43,7 +43,6 @@ def write_remembered(session: Session) -> None:
     pushed, changed = batch_of(session).own(_Changed).pushed, batch_of(session).own(_Changed).rows
     delicate = _delicate(session, changed.values())
     for row in changed.values():
-        row.shown = [one for one in row.shown if not delicate & _about(one)]
         row.answered = [one for one in row.answered if not delicate & _about(one)]
     rows = [[getattr(changed[one], name) for name in _COLUMNS] for one in sorted(changed)]
     replace_rows(session.connection(), Remembered, "id", _COLUMNS, rows)
@@ -61,8 +60,9 @@ def _about(one: dict[str, Any]) -> set[str]:
 
 
 def _delicate(session: Session, rows: Iterable[Remembered]) -> set[str]:
-    """What of it is restricted, or stands in front of named officers alone: of that nothing is remembered."""
-    about = {name for row in rows for one in (*row.shown, *row.answered) for name in _about(one)}
+    """What of the answers is about a restricted case, or what stands in front of named officers alone: that is not
+    remembered. A line that was shown opens what its button opens, to whoever may still."""
+    about = {name for row in rows for one in row.answered for name in _about(one)}
     ids: dict[str, list[int]] = {"case": [], "m": [], "n": []}
     for name in sorted(about):
         table = name.rstrip("0123456789")

@@ -7,11 +7,10 @@ from models.codes import Attendance, Change, Role
 from models.contacts import Contact
 from models.history import CaseChange
 from models.matters import Matter
-from models.remembered import Remembered
 from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.steps import BACK_HERE, UNDECIDED, case_of, report
 from tests.handlers.tester import Someone
-from tests.handlers.town import CHILDREN_NAMES, Clock, Town
+from tests.handlers.town import Clock, Town
 
 LATEST, UNDO = "แก้คำตอบล่าสุด", "กดผิด ขอแก้"
 
@@ -91,15 +90,14 @@ def test_of_a_child_that_is_restricted_by_now_it_says_as_little(town: Town, teac
     assert UNDO not in seen.labels
 
 
-def test_of_a_restricted_child_nothing_is_remembered_neither_answers_nor_lines(town: Town, teacher: Someone) -> None:
-    cases = [town.child(name, assignee=teacher.person) for name in CHILDREN_NAMES[:2]]
+def test_a_line_of_a_restricted_child_opens_what_its_button_opens(town: Town, teacher: Someone) -> None:
+    case = town.child(assignee=teacher.person)
     director = Someone(town, *town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0]))
     with town.sessions.begin() as session:
-        session.get_one(Case, cases[0]).restricted = True
+        session.get_one(Case, case).restricted = True
     director.says("แบ่งทีละคน")
-    with town.sessions() as session:
-        (kept,) = session.query(Remembered).filter_by(person_id=director.person).all()
-    assert [one["args"]["case"] for one in kept.shown] == [str(cases[1])]
+    typed = director.says("1").text
+    assert typed == director.presses("share_child", {"case": case, "page": 0}).text
 
 
 @pytest.mark.parametrize("said", [UNDO, f"{UNDO} น้อง 0001"])
