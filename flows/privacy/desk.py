@@ -20,7 +20,6 @@ from flows.review.card import answer_by
 from flows.review.desk import ALT, QUEUES, TO_DESK
 from flows.say import Act, Button, Call, Card, Row, Text, Words
 from models.codes import DataAnswer, DataAsk, Queue
-from models.outcomes import UNDO_DAYS
 from thai.ids import without_ids
 from thai.phone import show_phone
 
@@ -48,7 +47,8 @@ _SHORT = {
 
 class Asked(Struct, frozen=True):
     """One request. `name`: of who asks, None for who is no person here; `waits`: she waits to be confirmed. `phone`: to
-    call her. `answer`: what was answered, by whom, on which day."""
+    call her. `answer`: what was answered, by whom, on which day;
+    `slip`: that may still be taken back."""
 
     number: int
     asks: tuple[DataAsk, ...]
@@ -61,6 +61,7 @@ class Asked(Struct, frozen=True):
     reason: str | None = None
     by: str | None = None
     on: date | None = None
+    slip: bool = True
 
 
 def code(number: int) -> Phrase:
@@ -131,7 +132,7 @@ def after(one: Asked, today: date) -> Card:
 
 def _answered(one: Asked, today: date) -> tuple[Words | Row, ...]:
     row = Row(_UNDO, Act("data_undo", {"request": str(one.number)}), said=_said(_UNDO, one))
-    undo = (row,) if one.on is None or (today - one.on).days <= UNDO_DAYS else ()
+    undo = (row,) if one.slip else ()
     by = (
         (Words(with_dots(T("คุณ{name}", name=shortened(one.by, _NAME)), past_day(one.on, today)), "small"),)
         if one.by and one.on

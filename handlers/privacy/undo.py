@@ -12,8 +12,14 @@ from handlers.privacy.notices import tell_open_again
 from handlers.privacy.open_request import keep_request, request_of, write_ended
 from handlers.privacy.reaching import Reached, reach
 from models.codes import RequestState, Why
+from models.data_requests import DataRequest
 from models.outcomes import UNDO_DAYS
 from thai.dates import local_date
+
+
+def may_be_slip(row: DataRequest, now: datetime) -> bool:
+    """Not where the answer has stood for days."""
+    return row.ended_at is None or (local_date(now) - local_date(row.ended_at)).days <= UNDO_DAYS
 
 
 def undo(session: Session, actor: Actor, request: int | None, now: datetime) -> Reached:
@@ -23,7 +29,7 @@ def undo(session: Session, actor: Actor, request: int | None, now: datetime) -> 
     row = reached.row
     if row.state == RequestState.OPEN:
         return reached
-    if row.ended_at is not None and (local_date(now) - local_date(row.ended_at)).days > UNDO_DAYS:
+    if not may_be_slip(row, now):
         raise Declined(Why.EXPIRED)
     if request_of(session, row.contact_id) is not None:
         raise Declined(Why.EXPIRED)

@@ -1,5 +1,7 @@
 """“คำขอเรื่องข้อมูล” in chat: what an officer sees and answers. The only file here that knows her words and buttons."""
 
+from datetime import datetime
+
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
 from flows.privacy import desk as words
@@ -12,7 +14,7 @@ from handlers.access.rights import Right, areas, has_right
 from handlers.privacy.answer import answer
 from handlers.privacy.listed import Rows, waiting
 from handlers.privacy.reaching import Reached, expect_open, open_it, reach
-from handlers.privacy.undo import undo
+from handlers.privacy.undo import may_be_slip, undo
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.codes import DataAnswer, DataAsk, Why
@@ -43,7 +45,9 @@ def show_page(turn: Turn, page: int) -> Outgoing:
 
 def press_open(turn: Turn, args: Args) -> Outgoing:
     """A line of the queue: its card."""
-    return say(words.card(_asked(open_it(turn.session, turn.who, number(args.get("request")), turn.now)), turn.today))
+    return say(
+        words.card(_asked(open_it(turn.session, turn.who, number(args.get("request")), turn.now), turn.now), turn.today)
+    )
 
 
 def press_answer(turn: Turn, args: Args) -> Outgoing:
@@ -63,14 +67,16 @@ def press_decline(turn: Turn, args: Args) -> Outgoing:
 
 def press_undo(turn: Turn, args: Args) -> Outgoing:
     """“กดผิด ขอแก้”: it waits again."""
-    return say(words.card(_asked(undo(turn.session, turn.who, number(args.get("request")), turn.now)), turn.today))
+    return say(
+        words.card(_asked(undo(turn.session, turn.who, number(args.get("request")), turn.now), turn.now), turn.today)
+    )
 
 
 def _after(turn: Turn, reached: Reached) -> Outgoing:
-    return Outgoing((words.after(_asked(reached), turn.today),), must_arrive=Text(SAVED_QUIETLY))
+    return Outgoing((words.after(_asked(reached, turn.now), turn.today),), must_arrive=Text(SAVED_QUIETLY))
 
 
-def _asked(reached: Reached) -> Asked:
+def _asked(reached: Reached, now: datetime) -> Asked:
     row, person = reached.row, reached.person
     return Asked(
         row.id,
@@ -84,6 +90,7 @@ def _asked(reached: Reached) -> Asked:
         reason=row.reason,
         by=reached.by.name if reached.by is not None else None,
         on=local_date(row.ended_at) if row.ended_at is not None else None,
+        slip=may_be_slip(row, now),
     )
 
 

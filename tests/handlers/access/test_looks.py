@@ -39,10 +39,6 @@ NO_LOOK = {
         ("act desk_ask", "act desk_receive", "act desk_school", "act desk_escort", "act help_find", "act help_day"),
         "asks what is to be entered: its card was opened before, and nothing is shown but the child's number",
     ),
-    **dict.fromkeys(
-        (f"word {word}" for word in (moving.MOVED, *moving.SHORT)),
-        "how many she looks after, and nothing of any of them",
-    ),
     "act line_forget": "what she has left about a child is gone: nothing is shown but its number",
     "word อะไรนะ": "looked for as a child's name: nobody is called so, and nothing is shown",
 }

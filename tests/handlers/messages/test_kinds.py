@@ -21,6 +21,7 @@ from handlers.needs.clothes.ask import ask_about
 from handlers.needs.overdue import hand_on
 from handlers.sharing.notices import tell_of_new
 from models.codes import NoticeState, Role
+from models.data_requests import DataRequest
 from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
@@ -249,10 +250,26 @@ def leaves_herself(person: Person) -> None:
     person.chat.taps("ใช่ ย้ายแล้ว")
 
 
+def data_answered(person: Person) -> tuple[Someone, dict[str, str]]:
+    """Gives the officer, and which it is."""
+    person.chat.says("ขอลบข้อมูล")
+    officer, asked_ = person.officer(), {"request": str(person.town.rows(DataRequest)[-1].id)}
+    officer.presses("data_answer", asked_ | {"how": "ERASED"})
+    return officer, asked_
+
+
+def data_open_again(person: Person) -> None:
+    officer, asked_ = data_answered(person)
+    person.chat.says("เมนู")
+    officer.presses("data_undo", asked_)
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
     "refused": decided("refuse_sure"),
+    "data_answered": data_answered,
+    "data_open_again": data_open_again,
     "decided": on_desk("desk_decide", *STUDYING),
     "reversed": reversed_,
     "given": on_desk("desk_decide", *UNDECIDED, needs="2"),

@@ -4,7 +4,6 @@ from flows.engine.inputs import Acted, Input, Said
 from models.data_requests import DataRequest
 from tests.handlers.tester import Someone
 from tests.handlers.turn.batch.kinds import Person, kind
-from tests.handlers.turn.batch.kinds_of_schools import of_colleague
 
 ASKS = ("ขอดูข้อมูล", "ลบข้อมูลของฉัน", "ไม่ให้เก็บข้อมูล")
 
@@ -49,14 +48,6 @@ def say_that_nothing_is_wanted(person: Person) -> Input:
     """Strangers, of what they have asked."""
     person.chat = Someone(person.town, person.town.account())
     person.chat.says(ASKS[0])
-    return Said("ไม่ขอแล้ว")
-
-
-@kind
-def say_that_no_child_is_wanted(person: Person) -> Input:
-    """In the same words, where she has asked for one of a colleague's."""
-    colleague = of_colleague(person)
-    person.chat.presses("ask_for", {"case": person.case, "had": colleague.person})
     return Said("ไม่ขอแล้ว")
 
 

@@ -295,3 +295,11 @@ def look_for_a_child_however_it_is_spelt(person: Person) -> Input:
 def look_at_whom_somebody_asks_for(person: Person) -> Input:
     asked(person)
     return Said("น้องที่ดูแล")
+
+
+@kind
+def say_that_no_child_is_wanted(person: Person) -> Input:
+    """In words that are said of data, too."""
+    colleague = of_colleague(person)
+    person.chat.presses("ask_for", {"case": person.case, "had": colleague.person})
+    return Said("ไม่ขอแล้ว")
