@@ -26,6 +26,7 @@ from handlers.messages.notices import Owed, owe
 from handlers.sharing.carers import carers_of, colleagues_of, expect_schools, figures_of
 from handlers.sharing.nobodys import expect_nobodys, nobodys_of, stamp_of
 from models.among import among_named
+from models.batch import batch_of
 from models.cases import Case
 from models.codes import CLOSED, CaseStatus, Role, WaitingFor
 from models.due import TODAY, late
@@ -116,6 +117,7 @@ def taken(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int,
     """Children who are not theirs, for those who are still at the school."""
     cases, seats = cases_of_owed(session, owed, now), seats_of(session, owed)
     expect_lines(session, cases)
+    batch_of(session).areas |= {case.area_id for case, _ in cases.values()}
     found = {}
     for one in owed:
         case, _ = cases.get(one.about["case"], (None, None))

@@ -12,7 +12,7 @@ from models.migrations.running import downgrade, upgrade
 from models.notes import HandoverLine, LeftLine
 from tests.models.conftest import LandedAt
 
-BEFORE = "0037"
+BEFORE = "0036"
 LEFT = LeftLine(1, Role.TEACHER, datetime(2026, 6, 15, tzinfo=UTC), "ยายใจดี ไปหลังบ่ายสาม")
 
 
