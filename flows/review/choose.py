@@ -10,19 +10,18 @@ from flows.review.desk import ALT, TO_DESK
 from flows.say import Act, Button, Card, Row, Words
 from flows.sharing.people import Carer, choices
 
-CHOOSE = NAMED
 _BACK = label("กลับไปที่การ์ด")
 
 
 def choose_row(item: str, code: Phrase) -> Row:
     """On the card of what waits."""
-    said = T("{words} {code}", words=CHOOSE, code=code)
-    return Row(CHOOSE, Act("desk_choose", {"item": item, "page": "0"}), said=said, look="main")
+    said = T("{words} {code}", words=NAMED, code=code)
+    return Row(NAMED, Act("desk_choose", {"item": item, "page": "0"}), said=said, look="main")
 
 
 def choose_button(item: str, code: Phrase) -> Button:
     """The same below a card on which a colleague asks for the child."""
-    return Button(CHOOSE, Act("desk_choose", {"item": item, "page": "0"}), T("{words} {code}", words=CHOOSE, code=code))
+    return Button(NAMED, Act("desk_choose", {"item": item, "page": "0"}), T("{words} {code}", words=NAMED, code=code))
 
 
 def choose(item: str, code: Phrase, school: str, stamp: str, carers: Sequence[Carer], page: int) -> Card:

@@ -347,7 +347,7 @@ def of_accounts() -> Iterator[Message]:
 def leaving() -> Iterator[Message]:
     """A teacher who moves to another school."""
     places = [moving.Leaving(n, SCHOOL, n % 3, headed=n % 2 == 0) for n in range(4)]
-    hers = tuple(moving.Hers(n, 410 + n, LONG_NAME[:14]) for n in range(5))
+    hers = tuple(moving.Hers(n, 410 + n, LONG_NAME) for n in range(5))
     for one in (*places, replace(places[1], hers=hers), replace(places[2], hers=hers[:1])):
         yield moving.sure(one)
     yield moving.which(places[:2])

@@ -79,9 +79,11 @@ def new_phone(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None
 
 def leave_herself(teacher: Phone, director: Phone) -> None:
     """She says so, and the director hears it."""
-    teacher.answers("ย้ายโรงเรียน", "ลาออก")
-    teacher.presses("leave", membership=teacher.argument("leave_sure", "membership"))
-    teacher.presses("leave_sure")
+    teacher.answers("ย้ายโรงเรียน", "ยังไม่ย้าย", "ลาออก")
+    hers = teacher.argument("leave_sure", "membership")
+    teacher.presses("leave", membership=hers)
+    teacher.says("ใช่ ย้ายแล้ว")
+    teacher.presses("leave_sure", membership=hers)
     director.office.delivers()
     director.says("คู่มือ 1 นาที")
 

@@ -102,6 +102,11 @@ def _refuses(engine: Engine, teacher: Phone, officer: Phone, child: int) -> None
     officer.presses("desk_decide")  # the school is next again
     for words in (("เป็นเด็ก รร.นี้",), ("หนอง", "โรงเรียน", "1", "ฝากโรงเรียนใหม่")):
         refused = _reported(engine, teacher, child, "รายชื่อไม่ถูกต้อง", "ไม่ใช่เด็ก รร.นี้", "ไม่รู้จัก", "ส่งรายงาน")
+        with engine.begin() as connection:  # the report can't be taken back any more
+            connection.execute(
+                text("UPDATE notices SET not_before = not_before - interval '1 hour' WHERE kind = 'child_refused'")
+            )
+        teacher.office.delivers()
         _open(officer, refused)
         if len(words) == 1:
             officer.presses("desk_decide")

@@ -3,7 +3,7 @@
 
 from flows.answers.latest import UNDO
 from flows.engine.inputs import Input, Said
-from flows.phrase import in_thai
+from flows.phrase import Phrase, T, in_thai
 from handlers.turn.listeners.actions import ACTIONS, OPENS
 from handlers.turn.listeners.pressing import press
 from handlers.turn.listeners.wants.gathered import Wants
@@ -39,5 +39,7 @@ def _undo(who: Who, said: str) -> Line | None:
     line, last = undo_shown(who), last_answer(who)
     if line is None or last is None:
         return None
-    of_child = f"{in_thai(UNDO)} น้อง {last.number:04d}" if last.number is not None else ""
-    return line if normalise(said) in (normalise(in_thai(UNDO)), normalise(of_child)) else None
+    words: list[Phrase] = [UNDO]
+    if last.number is not None:
+        words.append(T("{undo} น้อง {number:04d}", undo=UNDO, number=last.number))
+    return line if normalise(said) in [normalise(in_thai(one)) for one in words] else None
