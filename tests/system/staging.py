@@ -199,8 +199,10 @@ UNCOUNTED = {
     "case_history": {"recorded_at"},
     "safeguarding_records": {"run_hash"},
     "notices": {"identity", "said_at", "pushed_at", "look_at", "event_id", "outbox_id"},
+    "remembered": {"shown", "shown_at", "answered", "touched_at"},
 }
-"""Columns that differ between two ways to the same state: times of the machine and random keys."""
+"""Columns that differ between two ways to the same state: times of the machine, random keys, and what a chat was shown
+last, which hangs on what came with what, and names ids as buttons do."""
 
 ELSEWHERE = frozenset({"outbox_messages", "settings", "job_runs", "calendar_days", "terms"})
 """Tables whose rows tell how something was sent, when something ran, or what day it is."""
