@@ -1,7 +1,6 @@
 """People who do anything, one after the other, from a seed: what they can say and press, and what must hold of it."""
 
 import json
-import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,14 +18,12 @@ from flows.say import Act, Answer, Message, PickDate, Word, load
 from handlers.turn.batch.take_all import take_all
 from handlers.turn.incoming import Incoming, Kind
 from handlers.turn.listeners.words import WORDS
-from models.codes import InboxState
 from models.contacts import Contact
-from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
 from scheduler.job import Job
 from scheduler.jobs import JOBS, THAILAND
 from tests.handlers.invariants import check_names, check_owners, check_turns
-from tests.handlers.tester import Seen, checked
+from tests.handlers.tester import Seen, checked, stored_event
 from tests.handlers.town import MONDAY, Town
 from thai.dates import local_date
 
@@ -158,7 +155,7 @@ class Play:
             self.messages.append(message)
         sender = (self.town.channel, user)
         with self.session() as session:
-            event = _event(session, sender, self.now, message)
+            event = stored_event(session, *sender, self.now, message)
             before = _newest(session)
             incoming = Incoming(event, *sender, kind, self.now, given, message)
             (out,) = take_all(session, [incoming], recorded_at=self.now, now=self.now)
@@ -223,20 +220,3 @@ def _pushed(session: Session, after: int) -> Pushes:
         .order_by(OutboxMessage.id)
     )
     return [(row.line_user_id, load(row.messages)) for row in session.execute(posted)]
-
-
-def _event(session: Session, sender: tuple[int, str], now: datetime, message: str | None) -> int:
-    event = InboxEvent(
-        webhook_event_id=f"{sender} {now} {random.random()}",
-        channel_id=sender[0],
-        sender=sender[1],
-        type="message",
-        message_id=message,
-        happened_at=now,
-        received_at=now,
-        payload=b"{}",
-        state=InboxState.DONE,
-    )
-    session.add(event)
-    session.flush()
-    return event.id
