@@ -49,6 +49,7 @@ export class Phone {
       }
     });
     this.input.addEventListener("input", () => this.grow());
+    this.input.addEventListener("focus", () => this.menu.makeRoom());
     const form = el("form", { class: "input" },
       el("button", { type: "button", class: "round", "aria-label": "ส่งอย่างอื่น", onclick: () => this.more() }, "+"),
       this.input, this.file,

@@ -43,6 +43,11 @@ export class RichMenu {
     this.turn(menu.selected);
   }
 
+  /** The keyboard of a phone takes the menu's place: who types sees the chat above it. */
+  makeRoom() {
+    if (this.open) this.turn(false);
+  }
+
   turn(open) {
     this.open = open;
     this.picture.hidden = !open;

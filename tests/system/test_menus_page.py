@@ -38,4 +38,8 @@ def test_a_tap_on_the_menu_is_answered(chromium: Browser, service: Service) -> N
     picture.get_by_role("button", name="น้องของโรงเรียน", exact=True).tap()
     expect(held.locator(".line.own")).to_contain_text("น้องของโรงเรียน", timeout=SLOW)
     expect(held.locator(".line.bot")).to_contain_text("น้อง 4 คน", timeout=SLOW)
+    field = held.get_by_role("textbox")
+    expect(picture).to_be_visible()
+    field.tap()
+    expect(picture).to_be_hidden()  # the keyboard takes its place
     context.close()
