@@ -5,7 +5,7 @@ import pytest
 from models import crypto
 from tests.keys import new_key, ring
 
-pytest_plugins = ["tests.browser", "tests.databases", "tests.service", "tests.twins"]
+pytest_plugins = ["tests.frugal", "tests.browser", "tests.databases", "tests.service", "tests.twins"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,10 +20,9 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from models import database
 from models.migrations.running import upgrade
+from tests.frugal import memory
 
 TEMPLATE = "panong_template"
-ROOM = 2 * 1024**3
-"""Bytes that have to be free in memory; a server takes some hundred megabytes."""
 _numbers = count(1)
 
 
@@ -75,7 +74,7 @@ class Postgres:
 def postgres() -> Iterator[Postgres]:
     """The server; where it can't run, tests that need it are skipped, but never in CI."""
     # Not pytest's own folder: its long names leave no room for the path of a socket.
-    folder = Path(tempfile.mkdtemp(prefix="panong-pg-", dir=_memory()))
+    folder = Path(tempfile.mkdtemp(prefix="panong-pg-", dir=memory()))
     try:
         server = Postgres(folder / "data")
     except Exception as error:  # whatever keeps it from starting is the reason to skip
@@ -166,10 +165,19 @@ def session(sessions: sessionmaker[Session]) -> Iterator[Session]:
         yield session
 
 
-def _memory() -> str | None:
-    """A folder in memory, where Linux has one with room to spare: a clone is a few hundred files, made and removed."""
-    folder = Path("/dev/shm")  # noqa: S108 - a name that nobody can foresee is made inside it
-    return str(folder) if folder.is_dir() and shutil.disk_usage(folder).free > ROOM else None
+@contextlib.contextmanager
+def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sessionmaker[Session]]:
+    """A migrated database of the kind that the fixture is asked for. A file whose tests read all that is stored has one
+    of its own: what a thousand other tests have left would be read with it."""
+    if request.param == "sqlite":
+        file = tmp_path_factory.mktemp("towns") / "panong.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), file)
+        url = f"sqlite:///{file}"
+    else:
+        url = request.getfixturevalue("postgres").new_database()
+    engine = database.connect(url)
+    yield database.sessions(engine)
+    engine.dispose()
 
 
 def _migrate(url: str) -> None:

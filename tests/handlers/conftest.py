@@ -1,13 +1,12 @@
 """The district and the people that most tests of use cases need."""
 
 from collections.abc import Iterator
-from shutil import copyfile
 
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
-from models import database
 from models.codes import Role
+from tests.databases import fresh
 from tests.handlers import town as towns
 from tests.handlers.invariants import check_names, check_owners, check_turns
 from tests.handlers.tester import Someone
@@ -17,15 +16,8 @@ from tests.handlers.town import Clock, Town
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
 def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sessionmaker[Session]]:
     """One migrated database of each kind for the whole run."""
-    if request.param == "sqlite":
-        file = tmp_path_factory.mktemp("towns") / "panong.db"
-        copyfile(request.getfixturevalue("sqlite_template"), file)
-        url = f"sqlite:///{file}"
-    else:
-        url = request.getfixturevalue("postgres").new_database()
-    engine = database.connect(url)
-    yield database.sessions(engine)
-    engine.dispose()
+    with fresh(request, tmp_path_factory) as sessions:
+        yield sessions
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from models.conversations import Conversation
 from models.crypto import keyed_hash
 from models.homes import UNKNOWN, AtHome
 from models.invitations import CODE_LABEL, Invitation
-from models.many import insert_rows
 from models.memberships import Membership
 from models.people import Person
 from models.schooldays import Calendar, Numbers, Term, numbered
@@ -230,9 +229,23 @@ def build(sessions: sessionmaker[Session]) -> Town:
         session.add_all(TermRow(area_id=area.id, name=n, starts_on=first, ends_on=last) for n, first, last in TERMS)
         session.add(CalendarDay(area_id=area.id, day=HOLIDAY, kind=DayKind.HOLIDAY, name="หยุดประจำท้องถิ่น"))
         session.flush()
-        days = [(area.id, *numbers) for numbers in days_numbered()]
-        insert_rows(session.connection(), NumberedDay, ("area_id", *Numbers._fields), days)
+        connection = session.connection()
+        connection.exec_driver_sql(_writes_days(connection.dialect.name), (area.id,))
         return Town(sessions, area.id, channel.id, [school.id for school in schools])
+
+
+@cache
+def _writes_days(dialect: str) -> str:
+    """Writes the numbered days of an area, nearly a thousand rows. As one text it takes half the time that the values
+    of each would, and that is a tenth of a short test."""
+    mark, day = ("?", "{}") if dialect == "sqlite" else ("%s", "CAST({} AS date)")
+    columns = {name: day if name in ("day", "next_term_on") else "{}" for name in Numbers._fields}
+    given = ", ".join(form.format(f"column{at}") for at, form in enumerate(columns.values(), 1))
+    rows = ", ".join(f"('{d}', {s}, {r}, {school}, '{n}')" for d, s, r, school, n in days_numbered())
+    return (
+        f"INSERT INTO {NumberedDay.__tablename__} (area_id, {', '.join(columns)})"
+        f" SELECT CAST({mark} AS integer), {given} FROM (VALUES {rows}) AS days"
+    )
 
 
 @cache

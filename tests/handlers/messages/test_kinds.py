@@ -34,8 +34,8 @@ from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.handlers.turn.batch.kinds import Person
 
-FEW, MANY, TOWNS = 3, 9, 3
-"""The many are divided among so many districts."""
+FEW, MANY, TOWNS = 2, 4, 2
+"""The many are divided among so many districts: what asks for each person or each district asks once more."""
 
 
 def declared() -> list[NoticeKind[object]]:

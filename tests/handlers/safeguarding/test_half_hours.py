@@ -1,6 +1,10 @@
 """By the clock: every half hour the next officer, until one has it; the reporter is left neither alone nor flooded."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+
+import pytest
+from sqlalchemy.orm import Session, sessionmaker
 
 from flows.phrase import in_thai
 from flows.safeguarding import calls
@@ -9,6 +13,7 @@ from handlers.operator import queues as operator
 from models.alert_states import HALF_HOUR, TWO_HOURS
 from models.audit import AuditEntry
 from models.codes import OutboxState, Role, SafeguardingState
+from tests.databases import fresh
 from tests.handlers.ending import ends_at
 from tests.handlers.safeguarding.steps import (
     alert_all,
@@ -28,6 +33,13 @@ from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 
 NOBODY_HAS_IT = "ยังไม่มีเจ้าหน้าที่รับเรื่อง กรุณาโทร 1300 โดยตรง"
 NOBODY_THERE = "ยังแจ้งเจ้าหน้าที่เขตไม่ได้ กรุณาโทร 1300 เดี๋ยวนี้"
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sessionmaker[Session]]:
+    """A database for this file: after each statement all that is stored is read."""
+    with fresh(request, tmp_path_factory) as sessions:
+        yield sessions
 
 
 def half_hour(town: Town) -> None:

@@ -2,10 +2,10 @@
 next time all of it is, with one notice to whom it concerns."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from flows.engine.inputs import Acted
 from handlers.messages.notices import write_notices
@@ -16,6 +16,7 @@ from handlers.sharing.wanted.overdue import ask_heads
 from models.cases import KeptAsking
 from models.codes import Change, MatterState
 from models.notices import Notice
+from tests.databases import fresh
 from tests.handlers.ending import ends_at
 from tests.handlers.people.person.leaving import UNTIL
 from tests.handlers.people.test_handed_over import history
@@ -28,6 +29,13 @@ from tests.handlers.together import turns
 from tests.handlers.town import Town
 
 Work = Callable[[Session], object]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sessionmaker[Session]]:
+    """A database for this file: after each statement all that is stored is read."""
+    with fresh(request, tmp_path_factory) as sessions:
+        yield sessions
 
 
 def ends_at_any_statement(town: Town, work: Work) -> None:
