@@ -9,6 +9,7 @@ from sqlalchemy import update
 from models.audit import AuditEntry
 from models.cases import Case
 from models.codes import Role
+from models.memberships import Membership
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.reminders.test_reminders import FRIDAY, KITTI, THURSDAY, TUESDAY, hears, hers, runs
 from tests.handlers.steps import NO_CONTACT, due_on
@@ -64,7 +65,7 @@ def test_of_several_each_has_a_line_with_who_has_it(town: Town, teacher: Someone
 
 def test_a_director_who_has_it_himself_hears_nothing_twice(town: Town, director: Someone) -> None:
     hers(director, SEVEN_BEFORE)
-    runs(town, TUESDAY)
+    assert runs(town, TUESDAY) == 0
     assert HELPS not in hears(director, TUESDAY)
 
 
@@ -72,6 +73,22 @@ def test_who_is_away_is_passed_over(town: Town, teacher: Someone, director: Some
     hers(teacher, SEVEN_BEFORE)
     put_on_leave(town, director.person)
     assert runs(town, TUESDAY) == 0
+
+
+def test_who_has_taken_it_meanwhile_or_directs_no_more_hears_nothing(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    case, _ = hers(teacher, SEVEN_BEFORE, SEVEN_BEFORE)
+    other = Someone(town, *town.member("วิเชียร ดีงาม", Role.DIRECTOR, town.schools[0]))
+    assert runs(town, TUESDAY) == 4
+    mine, theirs = update(Case).where(Case.id == case), update(Membership).where(Membership.person_id == other.person)
+    with town.sessions.begin() as session:
+        session.execute(mine.values(assignee_id=director.person))
+        session.execute(theirs.values(role=Role.TEACHER))
+    told = hears(director, TUESDAY)
+    assert KITTI not in told
+    assert CHILDREN_NAMES[1] in told
+    assert HELPS not in hears(other, TUESDAY)
 
 
 @pytest.mark.parametrize("values", [{"restricted": True}, {"waiting_for": "DISTRICT"}, {"assignee_id": None}], ids=str)

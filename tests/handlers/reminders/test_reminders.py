@@ -10,6 +10,7 @@ from handlers.reminders.rules import To, rule_for
 from models.audit import AuditEntry
 from models.cases import Case
 from models.codes import CaseStatus, Role
+from models.memberships import Membership
 from scheduler.jobs import JOBS
 from tests.handlers.needs.test_told import of_kind
 from tests.handlers.people.person.leaving import put_on_leave
@@ -53,6 +54,12 @@ def hers(teacher: Someone, *days: date) -> list[int]:
 def test_two_days_with_school_before(today: date, reminded: int, town: Town, teacher: Someone) -> None:
     hers(teacher, NEXT_MONDAY)
     assert runs(town, today) == reminded
+
+
+def test_on_a_day_without_school_nobody_is_spoken_of(town: Town, teacher: Someone) -> None:
+    hers(teacher, FRIDAY)
+    assert runs(town, HOLIDAY) == 0
+    assert runs(town, THURSDAY) == 1
 
 
 def test_she_reads_it_in_the_afternoon_and_can_report_at_once(town: Town, teacher: Someone) -> None:
@@ -130,6 +137,26 @@ def test_a_child_that_is_somebody_else_s_meanwhile_is_told_to_her(
     assert KITTI in hears(other, THURSDAY)
 
 
+def test_for_another_day_it_is_another_word(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, FRIDAY)
+    runs(town, TUESDAY)
+    due_on(town, case, THURSDAY)
+    assert NEWS not in hears(teacher, TUESDAY)
+    assert runs(town, THURSDAY) == 1
+
+
+def test_whose_seat_the_operator_has_ended_reads_of_no_child(town: Town, teacher: Someone) -> None:
+    hers(teacher, FRIDAY)
+    runs(town, TUESDAY)
+    with town.sessions.begin() as session:
+        session.execute(
+            update(Membership).where(Membership.person_id == teacher.person).values(ended_at=town.clock.now)
+        )
+    assert KITTI not in hears(teacher, TUESDAY)
+    with town.sessions.begin() as session:
+        session.execute(update(Membership).where(Membership.person_id == teacher.person).values(ended_at=None))
+
+
 def test_a_teacher_who_has_left_reads_of_no_child(town: Town, teacher: Someone, director: Someone) -> None:
     hers(teacher, FRIDAY)
     runs(town, TUESDAY)
@@ -189,7 +216,12 @@ def test_a_first_day_is_asked_about_on_the_day_not_before(town: Town, teacher: S
     report(teacher, *WANTS)
     for words in ("พอแล้ว", "โรงเรียนนี้", "19 มิ.ย."):
         teacher.says(words)
-    assert runs(town, THURSDAY) == 0
+    (second,) = (town.child(CHILDREN_NAMES[1], assignee=teacher.person),)
+    due_on(town, second, FRIDAY)
+    assert runs(town, THURSDAY) == 1
+    told = hears(teacher, THURSDAY)
+    assert CHILDREN_NAMES[1] in told
+    assert KITTI not in told
     assert runs(town, FRIDAY) == 1
 
 
@@ -200,6 +232,28 @@ def test_after_two_tries_in_one_way_another_is_named(town: Town, teacher: Someon
     due_on(town, case, FRIDAY)
     runs(town, TUESDAY)
     assert "ลองอีกทาง" in hears(teacher, TUESDAY)
+
+
+def test_after_two_ways_none_is_named(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, FRIDAY)
+    report(teacher, *NO_CONTACT)
+    report(teacher, NO_CONTACT[0], "ไปบ้าน วันนี้")
+    due_on(town, case, FRIDAY)
+    runs(town, TUESDAY)
+    told = hears(teacher, TUESDAY)
+    assert NEWS in told
+    assert "ลองอีกทาง" not in told
+
+
+def test_what_was_taken_back_says_nothing_of_a_home(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, FRIDAY)
+    report(teacher, *UNSAFE)
+    teacher.says("ถอนรายงาน")
+    due_on(town, case, FRIDAY)
+    runs(town, TUESDAY)
+    told = hears(teacher, TUESDAY)
+    assert NEWS in told
+    assert "อย่าไปบ้านคนเดียว" not in told
 
 
 def test_nobody_is_sent_where_it_is_not_safe(town: Town, teacher: Someone, officer: Someone) -> None:
