@@ -145,16 +145,15 @@ def test_for_another_day_it_is_another_word(town: Town, teacher: Someone) -> Non
     assert runs(town, THURSDAY) == 1
 
 
-def test_whose_seat_the_operator_has_ended_reads_of_no_child(town: Town, teacher: Someone) -> None:
+def test_who_is_at_another_school_by_now_reads_of_no_child(town: Town, teacher: Someone) -> None:
     hers(teacher, FRIDAY)
     runs(town, TUESDAY)
+    seat = update(Membership).where(Membership.person_id == teacher.person)
     with town.sessions.begin() as session:
-        session.execute(
-            update(Membership).where(Membership.person_id == teacher.person).values(ended_at=town.clock.now)
-        )
+        session.execute(seat.values(school_id=town.schools[1]))
     assert KITTI not in hears(teacher, TUESDAY)
     with town.sessions.begin() as session:
-        session.execute(update(Membership).where(Membership.person_id == teacher.person).values(ended_at=None))
+        session.execute(seat.values(school_id=town.schools[0]))
 
 
 def test_a_teacher_who_has_left_reads_of_no_child(town: Town, teacher: Someone, director: Someone) -> None:
