@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.card import INSTEAD, CaseFacts, call_button, line
+from flows.cases.card import INSTEAD, CaseFacts, call_button
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
-from flows.phrase import Phrase, T, in_lines
+from flows.phrase import Phrase, T
 from flows.reminders.notices import DRAWN
-from flows.say import Act, Button, Card, Word, Words
+from flows.say import Act, Button, Card, Cards, Word, Words
 from flows.sharing.share import OTHERWISE
 from flows.turn.menu import SCHOOL_CHILDREN
 
@@ -27,19 +27,16 @@ class Late(Struct, frozen=True):
     today: date
 
 
-def _draw(late: Sequence[Late]) -> Card:
+def _draw(late: Sequence[Late]) -> Card | Cards:
     by_case = {one.case.case: one for one in late}
     some = sorted(by_case.values(), key=lambda one: -(one.case.late or 0))
     alt = T("มีเรื่องให้ ผอ. ช่วยครู {n} เรื่อง", n=len(some))
-    if len(some) == 1:
-        return _one(some[0], alt)
-    rows = [line(one.case, one.today, numbered=_alike(one, some), carer=one.carer) for one in some[:DRAWN]]
-    left = len(some) - len(rows)
-    more = (Words(T("และอีก {n} คน", n=left), "small"),) if left else ()
-    lead = in_lines(T("น้อง {n} คนไม่มีข่าวมานาน", n=len(some)), HOW)
-    return Card(
-        alt, (Words(lead, "strong"), *rows, *more), (Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),), (TO_MENU,)
-    )
+    cards = tuple(_one(one, alt) for one in some[:DRAWN])
+    left = len(some) - len(cards)
+    if not left:
+        return Cards(alt, cards, (TO_MENU,)) if len(cards) > 1 else replace(cards[0], quick=(TO_MENU,))
+    behind = Card(alt, (Words(T("และอีก {n} คน", n=left), "strong"),), (Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),))
+    return Cards(alt, (*cards, behind), (TO_MENU,))
 
 
 def _one(one: Late, alt: Phrase) -> Card:
@@ -58,13 +55,7 @@ def _one(one: Late, alt: Phrase) -> Card:
             Button(INSTEAD, report, T("{words} {code}", words=INSTEAD, code=code)),
             *((call_button(case.case, case.number),) if case.call else ()),
         ),
-        (TO_MENU,),
     )
-
-
-def _alike(one: Late, some: Sequence[Late]) -> bool:
-    """Another of them has the same name and class."""
-    return sum(other.case.label == one.case.label for other in some) > 1
 
 
 _TODAY = date(2026, 6, 26)

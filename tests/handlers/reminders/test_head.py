@@ -53,14 +53,14 @@ def test_he_reports_instead(town: Town, teacher: Someone, director: Someone) -> 
     assert "บันทึกแล้ว" in director.taps("ส่งรายงาน")
 
 
-def test_of_several_each_has_a_line_with_who_has_it(town: Town, teacher: Someone, director: Someone) -> None:
+def test_of_several_each_has_a_card_with_how_to_help(town: Town, teacher: Someone, director: Someone) -> None:
     hers(teacher, SEVEN_BEFORE, SEVEN_BEFORE, SEVEN_BEFORE, SEVEN_BEFORE)
     runs(town, TUESDAY)
     told = hears(director, TUESDAY)
-    assert "น้อง 4 คนไม่มีข่าวมานาน" in told
-    assert "(ครูสมศรี)" in told
+    assert told.labels.count("เปลี่ยนคนดูแล") == 3
     assert "และอีก 1 คน" in told
     assert CHILDREN_NAMES[3] not in told
+    assert "รร.บ้านหนองกระทุ่ม" in director.taps("น้องของโรงเรียน", on=told)
 
 
 def test_a_director_who_has_it_himself_hears_nothing_twice(town: Town, director: Someone) -> None:
