@@ -30,7 +30,7 @@ class Late(Struct, frozen=True):
 def _draw(late: Sequence[Late]) -> Card | Cards:
     by_case = {one.case.case: one for one in late}
     some = sorted(by_case.values(), key=lambda one: -(one.case.late or 0))
-    alt = T("มีเรื่องให้ ผอ. ช่วยครู {n} เรื่อง", n=len(some))
+    alt = T("มีเรื่องให้ช่วยครู {n} เรื่อง", n=len(some))
     cards = tuple(_one(one, alt) for one in some[:DRAWN])
     left = len(some) - len(cards)
     if not left:
