@@ -58,7 +58,8 @@ def cases_due(
     session: Session, areas: Collection[int], today: date, until: int, waiting_for: Collection[WaitingFor]
 ) -> Rows:
     """The open cases of these areas that wait for one of these and are due within so many school days or late: area,
-    school, case, who has it, the day, and how many school days are `left` until then, negative where it is late.
+    school, case, its status, who has it, the day, and how many school days are `left` until then, negative where it is
+    late.
 
     One statement however many there are; None of them is passed over: `left` is None for a day that the calendar of the
     area does not have."""
@@ -209,6 +210,7 @@ _CASES_DUE = (
         Case.area_id,
         Case.school_id,
         Case.id,
+        Case.status,
         Case.assignee_id,
         Case.waiting_for,
         Case.due_on,

@@ -35,6 +35,7 @@ ACTIONS: dict[str, Phrase] = {
     "cases.erased": "ลบตามกำหนดเก็บ",
     "cases.found": "ค้นชื่อ",
     "cases.listed": "ดูรายชื่อ",
+    "cases.reminded": "ได้รับเตือนเรื่องน้อง",
     "channel.set": "ตั้งค่าช่องทางไลน์",
     "data.answered": "ตอบคำขอเรื่องข้อมูล",
     "data.asked": "ขอเรื่องข้อมูลของตัวเอง",

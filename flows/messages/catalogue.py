@@ -8,6 +8,8 @@ from flows.notice import AnyKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED, TEACHER_LEFT
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
+from flows.reminders.notices import DUE
+from flows.reminders.school import LATE
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review.entries.notices import ASKED
@@ -50,6 +52,8 @@ _ALL: tuple[AnyKind, ...] = (
     CHILD_REPORTED,
     CHILD_TAKEN,
     NEWCOMER,
+    LATE,
+    DUE,
     TEACHER_LEFT,
     NEW_CHILDREN,
     BACK,

@@ -1,9 +1,10 @@
 """The list of children in chat, and one child of it."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Row
+from sqlalchemy.orm import Session
 
 from flows.cases import restricted
 from flows.cases.card import CaseFacts, card
@@ -13,6 +14,8 @@ from flows.cases.home import lives_in, lives_with
 from flows.cases.last_time import ADDS
 from flows.cases.more import More, more
 from flows.phrase import Phrase
+from flows.reminders.notices import DUE
+from handlers.access.actor import Actor
 from handlers.access.homes import home_of
 from handlers.access.looks import open_case
 from handlers.access.lookup import number
@@ -34,6 +37,20 @@ from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT
 from models.presence import is_there
 from thai.dates import local_date
 
+
+class Reading(Protocol):
+    """Who reads of a child, and when: a turn, or what is told between turns."""
+
+    @property
+    def session(self) -> Session: ...
+
+    @property
+    def who(self) -> Actor: ...
+
+    @property
+    def today(self) -> date: ...
+
+
 LONGEST_PAGE = 4
 """Digits of a page's number; no list has more."""
 
@@ -42,7 +59,8 @@ def show_children(turn: Turn, page: int = 0) -> Outgoing:
     """“น้องที่ดูแล”, “น้องของโรงเรียน”: one page of the open cases of this person's schools."""
     found = list_children(turn.session, turn.who, page, PER_PAGE, turn.now)
     counts = Counts(found.total, found.overdue, found.waiting, found.others)
-    return say(*children([case_facts(turn, row) for row in found.rows], found.page, counts, turn.today))
+    messages = children([case_facts(turn, row) for row in found.rows], found.page, counts, turn.today)
+    return Outgoing(messages, shows=(DUE.name,))
 
 
 def next_child(turn: Turn) -> Outgoing:
@@ -134,13 +152,13 @@ def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
     )
 
 
-def colleague_of(turn: Turn, case: Case) -> Phrase | None:
+def colleague_of(turn: Reading, case: Case) -> Phrase | None:
     """Who else at her school looks after it: then she sees that, and little more. None also to who
     directs it, and to the district."""
     return title_at(turn.session, case.school_id, case.assignee_id) if is_colleagues(turn.who, case) else None
 
 
-def _wanted(turn: Turn, case: Case) -> Phrase | None:
+def _wanted(turn: Reading, case: Case) -> Phrase | None:
     """Who asks for it, to who may answer that."""
     asks = case.wanted_by_id not in (None, turn.who.person)
     return (
@@ -150,7 +168,7 @@ def _wanted(turn: Turn, case: Case) -> Phrase | None:
     )
 
 
-def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
+def case_facts(turn: Reading, row: Row[*tuple[Any, ...]]) -> CaseFacts:
     """One row of the list."""
     mine = row.reporter_id is not None and row.reporter_id == turn.who.person and not (row.no_change or row.restricted)
     case = standing_of(turn.session, row)
@@ -194,7 +212,7 @@ def case_facts(turn: Turn, row: Row[*tuple[Any, ...]]) -> CaseFacts:
     )
 
 
-def _is_headed(turn: Turn, case: Case) -> bool:
+def _is_headed(turn: Reading, case: Case) -> bool:
     """Whether somebody who directs the school is there, beside whoever has the child and who asks for it."""
     people = colleagues_of(turn.session, case.school_id).values()
     return any(

@@ -14,6 +14,8 @@ from flows.notice import NoticeKind
 from flows.people.notices import CONFIRMED, NEWCOMER, REFUSED, TEACHER_LEFT
 from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STOOD_IN
 from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
+from flows.reminders.notices import DUE
+from flows.reminders.school import LATE
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.review.entries.notices import ASKED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
@@ -28,6 +30,7 @@ from handlers.needs.school import notices as school
 from handlers.people import notices as people
 from handlers.people.person import notices as person
 from handlers.privacy import notices as privacy
+from handlers.reminders import notices as reminders
 from handlers.reports.refusing import notices as refusing
 from handlers.review.desk import notices as desk
 from handlers.review.entries import notices as entries
@@ -78,6 +81,8 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(CHILD_REFUSED, refusing.refused),
         _read_by(CHILD_REPORTED, sharing.told),
         _read_by(CHILD_TAKEN, sharing.taken),
+        _read_by(DUE, reminders.hers),
+        _read_by(LATE, reminders.at_school),
         _read_by(NEW_CHILDREN, sharing.new_children),
         _read_by(DRAFT_ENDS, runs.drafts),
         _read_by(BACK, runs.back),

@@ -15,21 +15,24 @@ from models.presence import lasts
 from thai.dates import BANGKOK, in_bangkok, local_date
 
 QUOTA_REST = timedelta(hours=1)
+EVENING = time(20)
 LOOK_AHEAD = timedelta(days=60)
-"""Longer than any holiday: a calendar without a day on which pushes may go holds nothing back."""
+"""Longer than any holiday or term break: a calendar without a day on which pushes may go holds nothing back, and what
+comes with school waits for it."""
 
 
 @dataclass(frozen=True)
 class Hours:
     """When pushes may go, in Thailand: from `opens` until `closes`, on days that `works` says. `soonest`: of the day
-    after one that had its push. `digest`: when what comes with the day does. `left`: paid pushes that the plan still
-    has; None: they are not counted."""
+    after one that had its push. `digest`: when what comes with the day does. `school`: whether a day has school.
+    `left`: paid pushes that the plan still has; None: they are not counted."""
 
     opens: time = time.min
     closes: time = time.max
     soonest: time = time(7)
     digest: time = time(15, 45)
     works: Callable[[date], bool] = lambda _: True
+    school: Callable[[date], bool] = lambda _: True
     left: int | None = None
 
 
@@ -85,13 +88,17 @@ def _moment(
     """When this one by itself calls for a push, from `start` on."""
     at = max(start, one.not_before)
     tomorrow = today + timedelta(days=1)
-    if one.kind.when == When.WITH_THE_DAY:
+    if one.kind.when in (When.WITH_THE_DAY, When.WITH_SCHOOL):
         day = local_date(one.not_before)
         if _at(day, hours.digest) < one.not_before:
             day += timedelta(days=1)
         if pushed_today:
             day = max(day, tomorrow)
+        if one.kind.when == When.WITH_SCHOOL:
+            day = _first(day, hours.school) or day + LOOK_AHEAD
         at = max(at, _at(day, hours.digest))
+        if one.kind.when == When.WITH_SCHOOL:  # late, it still comes by day
+            at = _by_day(at, hours)
     elif pushed_today and local_date(at) <= today:
         at = _at(tomorrow, hours.soonest)
     at = _open(at, hours)
@@ -100,16 +107,22 @@ def _moment(
     return at
 
 
+def _by_day(at: datetime, hours: Hours) -> datetime:
+    """The first moment from then on by daylight, on a day with school."""
+    day = _first(in_bangkok(at).date(), lambda day: hours.school(day) and _at(day, EVENING) > at)
+    return max(at, _at(day, hours.soonest)) if day is not None else at + LOOK_AHEAD
+
+
 def _open(at: datetime, hours: Hours) -> datetime:
     """The first moment from then on at which pushes may go."""
-    local = in_bangkok(at)
-    last = local.date() + LOOK_AHEAD
-    day = local.date()
-    while day <= last:
-        if hours.works(day) and _at(day, hours.closes) >= at:
-            return max(at, _at(day, hours.opens))
-        day += timedelta(days=1)
-    return at
+    day = _first(in_bangkok(at).date(), lambda day: hours.works(day) and _at(day, hours.closes) >= at)
+    return max(at, _at(day, hours.opens)) if day is not None else at
+
+
+def _first(day: date, may: Callable[[date], bool]) -> date | None:
+    """The first day from this one on of which that is true, as far as it is looked ahead."""
+    ahead = (day + timedelta(days=days) for days in range(LOOK_AHEAD.days + 1))
+    return next((one for one in ahead if may(one)), None)
 
 
 def _at(day: date, moment: time) -> datetime:

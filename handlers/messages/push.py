@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from flows.messages.along import MOST
 from flows.messages.catalogue import KINDS
+from handlers.cases.school_days import school_days_ahead
 from handlers.messages import outbox
 from handlers.messages.fates import KNOWN_WITHIN, settle_lost
 from handlers.messages.notices import COLUMNS, Owed, move, read
-from handlers.messages.plan import ALL_HOURS, Plan, plan
+from handlers.messages.plan import Hours, Plan, plan
 from handlers.messages.saying import facts_of, said
 from models.accounts import Account, accounts_by_person, away_until
 from models.among import among, among_named
@@ -63,13 +64,18 @@ def push_due(session: Session, area: int, _due: datetime, now: datetime) -> dict
         return {"lost": lost}
     accounts = _accounts(session, list(owed))
     pushed, busy = _pushed_today(session, owed, now), _busy(session, accounts, now)
-    away = _away(session, accounts)
+    away, hours = _away(session, accounts), _hours(session, area, now)
     plans = {
-        to: plan(mine, now, ALL_HOURS, pushed_today=to in pushed, busy_until=busy.get(to), away_until=away.get(to))
+        to: plan(mine, now, hours, pushed_today=to in pushed, busy_until=busy.get(to), away_until=away.get(to))
         for to, mine in owed.items()
         if to in accounts
     }
     return {"lost": lost, **_carry_out(session, owed, plans, accounts, now)}
+
+
+def _hours(session: Session, area: int, now: datetime) -> Hours:
+    """Every hour of every day, with the days that have school by the calendar of the area."""
+    return Hours(school=frozenset(school_days_ahead(session, area, local_date(now))).__contains__)
 
 
 def _carry_out(

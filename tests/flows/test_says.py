@@ -43,6 +43,7 @@ from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
 from flows.people.person import accounts, away
 from flows.phrase import in_thai
+from flows.reminders.notices import DUE
 from flows.reports import saved
 from flows.reports.refusing import said as refusing
 from flows.review import matters
@@ -85,6 +86,7 @@ GRADE = "ม.2"
 TYPED = ("พ่อเขาเมา อยู่หน้าห้องพักครู", "สั้นๆ")
 """What people write to each other."""
 
+REMINDED_OF = [one.case for example in DUE.examples for due in example for one in due.first]
 DATA = (
     *NAMES,
     *(name.split()[0] for name in (*NAMES, "วิชัย มั่นคง", "วิภา แสงทอง")),
@@ -107,6 +109,7 @@ DATA = (
     shortened(on_privacy.NAME, 16),
     on_privacy.REASON,
     *TYPED,
+    *(part for one in REMINDED_OF for part in (one.name, one.grade)),
 )
 WISHES: tuple[Wish, ...] = get_args(Wish)
 Says = Callable[[], Iterator[Message]]

@@ -102,8 +102,8 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
         done = workings.jobs(engine)
         _counts_anew(engine)
         for people in casts.values():
-            for director in people.directors[:1]:  # what the clock has made owed rides along
-                director.says("คู่มือ 1 นาที")
+            for one in (*people.directors[:1], *people.teachers):  # what the clock has made owed rides along
+                one.says("คู่มือ 1 นาที")
         workings.due(engine)
         operator.jobs(engine)
     office.turns.close()
@@ -147,16 +147,23 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
 
 
 def _asked_in_vain(engine: Engine, case: int) -> None:
-    """A colleague has asked for it, and nobody has answered."""
+    """A colleague has asked for it, and nobody has answered. News of it is due today, which is a day with school on
+    whichever day this runs."""
     with engine.begin() as connection:
-        connection.execute(_IN_VAIN, {"case": case, "today": local_date(datetime.now(UTC))})
+        for statement in (_IN_VAIN, _SCHOOL_TODAY):
+            connection.execute(statement, {"case": case, "today": local_date(datetime.now(UTC))})
 
 
 _IN_VAIN = text(
     "UPDATE cases SET assignee_id = here[1], wanted_by_id = here[2], wanted_until = CAST(:today AS date) - 1,"
-    " status = 'TRACING', waiting_for = 'TEACHER' FROM (SELECT array_agg(person_id) AS here FROM memberships"
+    " status = 'TRACING', waiting_for = 'TEACHER', due_on = :today"
+    " FROM (SELECT array_agg(person_id) AS here FROM memberships"
     " WHERE school_id = (SELECT school_id FROM cases WHERE id = :case) AND role = 'TEACHER'"
     " AND confirmed_at IS NOT NULL AND ended_at IS NULL) AS at WHERE id = :case"
+)
+_SCHOOL_TODAY = text(
+    "UPDATE numbered_days SET is_school_day = TRUE WHERE day = :today"
+    " AND area_id = (SELECT area_id FROM cases WHERE id = :case)"
 )
 
 

@@ -19,8 +19,10 @@ from handlers.messages.notices import COLUMNS, Owed, read, write_notices
 from handlers.messages.saying import facts_of
 from handlers.needs.clothes.ask import ask_about
 from handlers.needs.overdue import hand_on
+from handlers.reminders.remind import remind
 from handlers.sharing.notices import tell_of_new
-from models.codes import NoticeState, Role
+from models.cases import Case
+from models.codes import CaseStatus, NoticeState, Role, WaitingFor
 from models.data_requests import DataRequest
 from models.matters import Matter
 from models.memberships import Membership
@@ -33,6 +35,7 @@ from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.handlers.turn.batch.kinds import Person
+from thai.dates import local_date
 
 FEW, MANY, TOWNS = 2, 4, 2
 """The many are divided among so many districts: what asks for each person or each district asks once more."""
@@ -264,6 +267,22 @@ def data_open_again(person: Person) -> None:
     officer.presses("data_undo", asked_)
 
 
+def is_due(person: Person, late: timedelta = timedelta()) -> None:
+    """Today or some days ago, and looked after by somebody."""
+    town = person.town
+    with town.sessions.begin() as session:
+        case = session.get_one(Case, person.case)
+        case.assignee_id, case.due_on = person.chat.person, local_date(town.clock.now - late)
+        case.status, case.waiting_for = CaseStatus.ASSIGNED, WaitingFor.TEACHER
+    with town.sessions.begin() as session:
+        remind(session, town.area, town.clock.now, town.clock.now)
+
+
+def is_late_at_school(person: Person) -> None:
+    person.director()
+    is_due(person, timedelta(days=11))
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
@@ -295,6 +314,8 @@ OWING: dict[str, Callable[[Person], object]] = {
     "child_refused": says_it_is_not_ours,
     "child_reported": reports_for_her,
     "new_children": new_children,
+    "due": is_due,
+    "late_at_school": is_late_at_school,
     "teacher_left": leaves_herself,
     "draft_ends": draft_ends,
     "back": lambda person: person.chat.too_late("เมนู"),

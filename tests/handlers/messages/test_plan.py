@@ -61,6 +61,39 @@ def test_what_comes_with_the_day_waits_for_its_hour() -> None:
     assert plan([one], at(15, 45), pushed_today=True).look_at == at(15, 45, days=1)
 
 
+SCHOOL = replace(ALL_HOURS, school=lambda day: day.weekday() < 5)
+REMINDER = replace(DRAFT_ENDS, name="reminder", when=When.WITH_SCHOOL, lives=timedelta(days=7))
+
+
+@pytest.mark.parametrize(
+    ("since", "now", "look_at"),
+    [
+        (at(7), at(9), at(15, 45)),
+        (at(7), at(21), at(7, days=1)),  # the scheduler was away at its hour
+        (at(16), at(16, 1), at(15, 45, days=1)),
+        (at(16, days=4), at(16, 1, days=4), at(15, 45, days=7)),  # a Friday
+        (at(7, days=4), at(5, days=5), at(7, days=7)),
+    ],
+)
+def test_what_comes_with_school_comes_by_daylight_on_such_a_day(
+    since: datetime, now: datetime, look_at: datetime
+) -> None:
+    one = owed(REMINDER, since)
+    planned = plan([one], now, SCHOOL)
+    assert (planned.say, planned.look_at) == ((), look_at)
+    assert plan([one], look_at, SCHOOL).say == (one,)
+
+
+def test_late_it_is_said_at_once_by_day() -> None:
+    one = owed(REMINDER, at(7))
+    assert plan([one], at(10, days=1), SCHOOL).say == (one,)
+
+
+def test_where_no_day_has_school_it_waits_until_it_makes_no_sense_any_more() -> None:
+    planned = plan([owed(REMINDER, at(7))], at(9), replace(ALL_HOURS, school=lambda _: False))
+    assert (planned.say, planned.look_at) == ((), at(7, days=7))
+
+
 def test_the_push_of_the_day_takes_everything_along_the_most_important_first() -> None:
     draft, newcomer, welcome = owed(DRAFT_ENDS, number=1), owed(number=2), owed(CONFIRMED, number=3)
     later = owed(since=at(11), number=4)

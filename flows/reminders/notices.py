@@ -1,0 +1,123 @@
+"""What whoever looks after children is reminded of: those that are due, the most urgent first, each with what helps."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flows.cases.card import CaseFacts, card, line
+from flows.engine.buttons import TO_MENU
+from flows.notice import ALL, NoticeKind, When
+from flows.phrase import Phrase, T, in_lines, in_thai
+from flows.say import Card, Row, Words
+from flows.turn.menu import TO_CHILDREN
+from models.codes import Outcome
+
+DRAWN = 3
+"""Children of a reminder that have a line of their own; of all others it says how many they are."""
+
+
+class One(Struct, frozen=True):
+    """A child that is due. `other_way`: nobody was reached, several times and always in the same way. `unsafe`:
+    somebody has said that it is not safe to go there."""
+
+    case: CaseFacts
+    other_way: bool = False
+    unsafe: bool = False
+
+
+class Due(Struct, frozen=True):
+    """The reader's children that are due, `total` of them, `late` of those past their day; `first`: the most urgent of
+    them. `today`: when it is said."""
+
+    first: tuple[One, ...]
+    total: int
+    late: int
+    today: date
+
+
+def _digest(owed: Sequence[Due]) -> Card:
+    """However many of her children have led to it, it says how all of them stand."""
+    due = owed[0]
+    alt = _alt(due)
+    if due.total == 1:
+        return _alone(due.first[0], alt, due)
+    helps = [_helps(one) for one in due.first]
+    same = len({in_thai(one) for one in helps if one is not None}) == 1 and None not in helps
+    lines: list[Row | Words] = []
+    for one, its in zip(due.first, helps, strict=True):
+        lines.append(line(one.case, due.today, numbered=_alike(one, due)))
+        if its is not None and (not same or one is due.first[-1]):  # what fits all is said once
+            lines.append(Words(its, "small"))
+    left = due.total - len(due.first)
+    more = (Words(T("และอีก {n} คน", n=left), "small"),) if left else ()
+    lead = in_lines(alt, _EASY if due.late else None)
+    return Card(alt, (Words(lead, "strong"), *lines, *more), (TO_CHILDREN,), (TO_MENU,))
+
+
+def _alone(one: One, alt: Phrase, due: Due) -> Card:
+    """Its card, with all that can be done."""
+    drawn = card(one.case, due.today)
+    easy = (Words(_EASY),) if due.late else ()
+    helps = _helps(one)
+    hint = (Words(helps, "small"),) if helps is not None else ()
+    return replace(drawn, alt=alt, blocks=(*drawn.blocks, *easy, *hint), quick=(TO_MENU,))
+
+
+_EASY = "งานเยอะ เข้าใจค่ะ วันนี้เลือกทางที่ง่ายที่สุดพอ"
+
+
+def _alt(due: Due) -> Phrase:
+    if not due.late:
+        return T("มีน้อง {n} คนรอข่าว", n=due.total)
+    days = due.first[0].case.late
+    if due.late == 1 and days:
+        return T("น้อง 1 คนเลยนัดมา {days} วัน", days=days)
+    return T("มีน้อง {n} คนเลยนัด", n=due.late)
+
+
+def _alike(one: One, due: Due) -> bool:
+    """Another of them has the same name and class."""
+    return sum(other.case.label == one.case.label for other in due.first) > 1
+
+
+def _helps(one: One) -> Phrase | None:
+    """The next step that fits. None leads to a home of which somebody has said that it is not safe, nor to one that is
+    left in peace (`call`)."""
+    case = one.case
+    if one.unsafe:
+        return "อย่าไปบ้านคนเดียว โทรคุยกับเขตก่อนลงพื้นที่"
+    if case.outcome is None:
+        return "เริ่มจากโทรก่อน ถ้าไม่ติด ฝาก อสม. แวะดูได้" if case.call else None
+    if one.other_way:
+        return "ลองอีกทาง เช่น ถามผู้ใหญ่บ้านหรือ อสม." if case.call else None
+    return _TALKS.get(case.outcome) if case.starts is None else None
+
+
+_TALKS = {
+    Outcome.FOUND_WANTS_RETURN: "น้องอยากกลับ นัดวันกลับเรียนกันไหม",
+    Outcome.FOUND_UNDECIDED: "ชวนคุยสั้นๆ อีกครั้งก็พอ",
+    Outcome.FOUND_DECLINES: "ลองชวนอีกครั้ง ไม่ต้องเร่ง",
+}
+
+_TODAY = date(2026, 6, 22)
+_LATE = One(CaseFacts(41, 417, "กิตติ", "ม.2", date(2026, 6, 16), late=3, see_more=True, call=True, hers=True))
+_BACK = One(CaseFacts(39, 398, "มะลิ", "ป.5", _TODAY, outcome=Outcome.BACK_IN_SCHOOL, back=True, hers=True))
+_WISH = One(CaseFacts(38, 397, "ต้น", "ป.6", date(2026, 6, 24), outcome=Outcome.FOUND_WANTS_RETURN, hers=True))
+
+DUE = NoticeKind(
+    name="due",
+    when=When.WITH_SCHOOL,
+    rank=22,
+    lives=timedelta(days=7),
+    true_while="the child is hers, waits for its school, and for the same day",
+    draw=_digest,
+    most=ALL,
+    examples=(
+        (Due((_LATE,), 1, 1, _TODAY),),
+        (Due((_WISH,), 1, 0, _TODAY),),
+        (Due((_BACK, _WISH), 2, 0, _TODAY),),
+        (Due((_LATE, _BACK, _WISH), 40, 12, _TODAY),),
+    ),
+)

@@ -1,0 +1,78 @@
+"""What whoever directs a school is reminded of: a colleague's children of whom there has been no news for long, and how
+to help."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flows.cases.card import INSTEAD, CaseFacts, call_button
+from flows.engine.buttons import TO_MENU
+from flows.notice import ALL, NoticeKind, When
+from flows.phrase import Phrase, T
+from flows.reminders.notices import DRAWN
+from flows.say import Act, Button, Card, Cards, Word, Words
+from flows.sharing.share import OTHERWISE
+from flows.turn.menu import SCHOOL_CHILDREN
+
+HOW = "ช่วยครูทางไหนดี"
+
+
+class Late(Struct, frozen=True):
+    """A child that `carer` looks after. `today`: when it is said."""
+
+    case: CaseFacts
+    carer: Phrase
+    today: date
+
+
+def _draw(late: Sequence[Late]) -> Card | Cards:
+    by_case = {one.case.case: one for one in late}
+    some = sorted(by_case.values(), key=lambda one: -(one.case.late or 0))
+    alt = T("มีเรื่องให้ช่วยครู {n} เรื่อง", n=len(some))
+    cards = tuple(_one(one, alt) for one in some[:DRAWN])
+    left = len(some) - len(cards)
+    if not left:
+        return Cards(alt, cards, (TO_MENU,)) if len(cards) > 1 else replace(cards[0], quick=(TO_MENU,))
+    behind = Card(alt, (Words(T("และอีก {n} คน", n=left), "strong"),), (Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),))
+    return Cards(alt, (*cards, behind), (TO_MENU,))
+
+
+def _one(one: Late, alt: Phrase) -> Card:
+    case, code = one.case, T("น้อง {number:04d}", number=one.case.number)
+    change = Act("share_child", {"case": str(case.case), "page": "0"})
+    report = Act("report", {"case": str(case.case)})
+    return Card(
+        alt,
+        (
+            Words(T("{child} · {code}", child=case.label, code=code), "heading"),
+            Words(T("{carer} ดูแลอยู่ เลยนัดมา {days} วันเปิดเรียน", carer=one.carer, days=case.late or 0)),
+            Words(HOW, "strong"),
+        ),
+        (
+            Button(OTHERWISE, change, T("{words} {code}", words=OTHERWISE, code=code), look="main"),
+            Button(INSTEAD, report, T("{words} {code}", words=INSTEAD, code=code)),
+            *((call_button(case.case, case.number),) if case.call else ()),
+        ),
+    )
+
+
+_TODAY = date(2026, 6, 26)
+_KITTI = Late(CaseFacts(41, 417, "กิตติ", "ม.2", date(2026, 6, 16), late=7, call=True), "ครูสมศรี", _TODAY)
+_MALI = Late(CaseFacts(39, 398, "มะลิ", "ป.5", date(2026, 6, 15), late=8), "ครูอนันต์", _TODAY)
+
+LATE = NoticeKind(
+    name="late_at_school",
+    when=When.WITH_SCHOOL,
+    rank=21,
+    lives=timedelta(days=7),
+    true_while="it is late for the same day, a colleague looks after it, and the reader directs its school",
+    draw=_draw,
+    most=ALL,
+    examples=(
+        (_KITTI,),
+        (_KITTI, _MALI),
+        tuple(replace(_MALI, case=replace(_MALI.case, case=at, number=at)) for at in range(1, 41)),
+    ),
+)

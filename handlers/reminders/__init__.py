@@ -1,0 +1,1 @@
+"""What is due: found by the clock, and told to whoever can do something about it."""

@@ -1,0 +1,145 @@
+"""The children of whoever looks after some that are due, and those that are late at a school. Who is reminded of a
+child by its name has looked at it, which is written down in the same call."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, Row, bindparam, select
+from sqlalchemy.orm import Session
+
+from handlers.access import audit
+from handlers.access.actor import Actor
+from handlers.access.rights import Right, about_case, allowed
+from handlers.cases.deadlines import deadline
+from handlers.cases.listing import COLUMNS, IS_OPEN, plan_of, standing_of
+from handlers.reminders.rules import SOON, TURNS
+from handlers.reports.tries import read_tries
+from models.among import among_named
+from models.batch import batch_of
+from models.cases import Case, Child
+from models.codes import CaseStatus, Outcome
+from models.due import TODAY, late
+from models.lifecycle import DATED
+from models.outcomes import COUNTS_AS_ATTEMPT, Unit, Within
+from models.reports import Report
+from models.types import written
+from thai.dates import local_date
+
+SEVERAL = 2
+"""So many tries in the same way are enough of it."""
+
+Rows = Sequence[Row[*tuple[Any, ...]]]
+
+
+@dataclass(frozen=True)
+class Hers:
+    """`days`: on which each of her children is due that she is reminded of; `late`: how many are past it; `first`: the
+    most urgent. Of those, `one_way`: nobody was reached, several times and always in the same way; `unsafe`: somebody
+    has said that it is not safe to go there."""
+
+    days: Mapping[int, int]
+    late: int
+    first: Rows
+    one_way: frozenset[int]
+    unsafe: frozenset[int]
+
+
+def read_hers(session: Session, readers: Mapping[int, Actor], most: int, now: datetime) -> dict[int, Hers]:
+    """Of each reader who has any, by person; the look at the first so many is logged."""
+    today = local_date(now)
+    with session.no_autoflush:  # whoever is told anything has what was written before
+        rows = session.execute(_DUE, {"people": sorted(readers), **_until(session, readers, today)}).all()
+    by_person: dict[int, list[Row[*tuple[Any, ...]]]] = {}
+    for row in rows:
+        if _is_due(session, readers[row.assignee_id], row, today):
+            by_person.setdefault(row.assignee_id, []).append(row)
+    drawn = [row for some in by_person.values() for row in some[:most]]
+    first = {row.id for row in drawn}
+    tried = {row.id for row in drawn if row.latest_outcome in COUNTS_AS_ATTEMPT}
+    one_way, unsafe = _one_way(session, tried), _unsafe(session, first)
+    for person, some in by_person.items():
+        audit.record_list(
+            session, readers[person], "cases.reminded", now, [(one.id, one.area_id) for one in some[:most]]
+        )
+    return {
+        person: Hers(
+            days={row.id: row.due_on.toordinal() for row in some},
+            late=sum(bool(row.late) for row in some),
+            first=some[:most],
+            one_way=one_way,
+            unsafe=unsafe,
+        )
+        for person, some in by_person.items()
+    }
+
+
+def read_late(
+    session: Session, readers: Mapping[int, Actor], wanted: Collection[tuple[int, int]], most: int, now: datetime
+) -> dict[int, Rows]:
+    """Of these (reader, case) those that are late, that a colleague looks after, and whose school the reader directs:
+    by reader, the most urgent first. The look at the first so many is logged."""
+    given = {"cases": sorted({case for _, case in wanted}), TODAY: local_date(now)}
+    with session.no_autoflush:
+        rows = session.execute(_LATE, given).all()
+    found: dict[int, Rows] = {}
+    for person, reader in readers.items():
+        mine = [row for row in rows if (person, row.id) in wanted and _is_colleagues(session, reader, row)]
+        if mine:
+            found[person] = mine
+            looked = [(one.id, one.area_id) for one in mine[:most]]
+            audit.record_list(session, reader, "cases.reminded", now, looked)
+    return found
+
+
+def _is_colleagues(session: Session, reader: Actor, row: Row[*tuple[Any, ...]]) -> bool:
+    directs = allowed(reader, Right.SHARE_OUT, about_case(standing_of(session, row)))
+    return bool(row.late) and row.assignee_id not in (None, reader.person) and directs
+
+
+def _until(session: Session, readers: Mapping[int, Actor], today: date) -> dict[str, date]:
+    """The last day that is spoken of: that of the area that has it latest, so that one statement finds them all."""
+    batch_of(session).areas |= {reader.area for reader in readers.values()}
+    return {TODAY: today, "until": max((_last(session, one.area, today) for one in readers.values()), default=today)}
+
+
+def _last(session: Session, area: int, today: date) -> date:
+    return deadline(session, area, today, Within(SOON, Unit.SCHOOL_DAYS))
+
+
+def _is_due(session: Session, reader: Actor, row: Row[*tuple[Any, ...]], today: date) -> bool:
+    last = today if row.status in DATED else _last(session, row.area_id, today)
+    return row.due_on <= last and allowed(reader, Right.REPORT, about_case(standing_of(session, row)))
+
+
+def _one_way(session: Session, cases: Collection[int]) -> frozenset[int]:
+    read_tries(session, cases)
+    ways = {case: [way for _, way in batch_of(session).tries[case]] for case in cases}
+    return frozenset(case for case, some in ways.items() if len(some) >= SEVERAL and len(set(some)) == 1)
+
+
+def _unsafe(session: Session, cases: Collection[int]) -> frozenset[int]:
+    return frozenset(session.scalars(_UNSAFE, {"cases": sorted(cases)}))
+
+
+_AT_SCHOOL = (
+    select(*COLUMNS, *plan_of(Case.latest_report_id), late(Case.area_id, Case.due_on).label("late"))
+    .join(Child, Child.id == Case.child_id)
+    .join(Report, Report.id == Case.latest_report_id, isouter=True)
+    .where(
+        IS_OPEN,
+        Case.waiting_for.in_([written(one) for one in TURNS]),
+        Case.status != written(CaseStatus.NEW),
+        Case.restricted.is_(False),
+    )
+    .order_by(Case.due_on, Case.number)
+)
+_DUE = _AT_SCHOOL.where(among_named(Case.assignee_id, "people"), Case.due_on <= bindparam("until", type_=Date))
+_LATE = _AT_SCHOOL.where(among_named(Case.id, "cases"))
+_UNSAFE = select(Report.case_id).where(
+    among_named(Report.case_id, "cases"),
+    Report.outcome == written(Outcome.UNSAFE_VISIT),
+    Report.withdrawn_at.is_(None),
+    Report.superseded_at.is_(None),
+)
