@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
-from models.codes import DayPart, MatterKind, Owner, Queue, SourceKind
+from models.codes import DayPart, MatterKind, NoLetter, Owner, Queue, SourceKind
 from models.office import InOffice, office_indexes
 from models.types import CodeType, EncryptedJSON, Id, Instant
 
@@ -28,6 +28,7 @@ QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
     Queue.CALL: (MatterKind.CALL,),
     Queue.HELP: (MatterKind.HELP, MatterKind.LEARNING),
     Queue.UNASSIGNED: (MatterKind.ASSIGN,),
+    Queue.LETTER: (MatterKind.REFERRAL_LETTER,),
     Queue.CUSTODY: (MatterKind.CUSTODY,),
     Queue.DATA: (),
     Queue.NO_TAKER: (),
@@ -49,6 +50,7 @@ ASKED_BACK = frozenset(
         MatterKind.UNSAFE_VISIT,
         MatterKind.RETURN,
         MatterKind.HELP,
+        MatterKind.REFERRAL_LETTER,
     }
 )
 """Of these whoever has reported may be asked something. A call is made; what is delicate is in no chat."""
@@ -65,6 +67,10 @@ QUESTION = "question"
 
 REFUSED_CHILD = "not_ours"
 """Among the details of a decision: it was made on what a school says of a child that is not its own."""
+
+
+NO_LETTER, OF_AGE = "no_letter", "of_age"
+"""Among the details of a letter to สกร.: why none was written; the child has turned 15 meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +173,17 @@ class Matter(InOffice, Base):
         """Who goes along to a visit that is not safe, and on which day."""
         told = self.details or {}
         return (told["escort"], date.fromisoformat(told["escort_on"])) if "escort" in told else None
+
+    @property
+    def no_letter(self) -> NoLetter | None:
+        """Why no letter to สกร. was written."""
+        told = self.details or {}
+        return NoLetter(told[NO_LETTER]) if NO_LETTER in told else None
+
+    @property
+    def of_age(self) -> bool:
+        """Whether it was dropped since the child has turned 15."""
+        return bool((self.details or {}).get(OF_AGE))
 
     @property
     def typed(self) -> dict[str, str]:

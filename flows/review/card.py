@@ -25,6 +25,9 @@ _NAME, _FIRST = 18, 12
 _SCHOOL = 14
 """Of the name of a school that has refused the child before."""
 
+_BESIDE = frozenset({MatterKind.CALL, MatterKind.ASSIGN, MatterKind.REFERRAL_LETTER})
+"""Decisions on these say nothing of whether the child is looked for."""
+
 MAY_COME_AS_IT_IS = "บอกไว้แล้วว่าน้องมาชุดไหนก็ได้"
 
 
@@ -35,6 +38,8 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     lines: list[Words] = [Words(heading, "heading"), Words(in_lines(_asks(front), lives), "strong")]
     if front.told is not None and not _in_one(front):
         lines.append(Words(front.told))
+    if front.letter is not None:
+        lines.append(Words(front.letter))
     if front.tries is not None:
         lines.append(Words(T("ตามหาแล้ว {tries} ครั้ง {ways} ทาง", tries=front.tries[0], ways=front.tries[1])))
     noted = _checked(front.checked, today) if front.checked is not None and front.decided is None else None
@@ -194,7 +199,7 @@ def _wants(one: Wants) -> Phrase:
 def after(front: Front, chosen: Phrase, *, ends: bool) -> Card:
     """What she has just decided, what becomes of the child, and the way back. `ends`: nobody looks for it any more."""
     lines = [Words(T("บันทึกแล้ว: {chosen} · {code}", chosen=chosen, code=front.code), "strong")]
-    if front.need is None and front.kind not in (MatterKind.CALL, MatterKind.ASSIGN):
+    if front.need is None and front.kind not in _BESIDE:
         lines.append(Words("จบการติดตามน้องคนนี้" if ends else "น้องคนนี้ยังติดตามต่อ"))
     undo = (
         Button(

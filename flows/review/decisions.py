@@ -50,6 +50,7 @@ _REFUSED_CHILD = (_THEIRS, _WRONG, _TWICE)
 RECEIVED, FOUND_SOMEBODY = label("ปลายทางรับแล้ว"), label("หาคนไปด้วยแล้ว")
 HANDED_ON = label("ฝากโรงเรียนใหม่")
 NAMED = label("เลือกคนดูแล")
+NO_LETTER = label("ไม่ออก")
 """Decisions for which something is entered first."""
 
 CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
@@ -80,6 +81,7 @@ CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
     MatterKind.HELP: (Choice(Decision.DONE, label("ช่วยแล้ว")),),
     MatterKind.CALL: (Choice(Decision.DONE, label("โทรแล้ว")),),
     MatterKind.ASSIGN: (Choice(Decision.REFUSED, KEEP_WITH),),
+    MatterKind.REFERRAL_LETTER: (Choice(Decision.DONE, label("ออกหนังสือแล้ว")),),
 }
 GIVEN = label("จัดให้แล้ว")
 """Of a need."""
@@ -89,6 +91,7 @@ ENTERED: dict[tuple[MatterKind, Decision], str] = {
     (MatterKind.HAND_ON, Decision.DONE): HANDED_ON,
     (MatterKind.UNSAFE_VISIT, Decision.DONE): FOUND_SOMEBODY,
     (MatterKind.ASSIGN, Decision.DONE): NAMED,
+    (MatterKind.REFERRAL_LETTER, Decision.REFUSED): NO_LETTER,
 }
 """What stood on the button once it was entered."""
 

@@ -92,7 +92,8 @@ class Front(Struct, frozen=True):
     `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
     `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it. `may_check`:
     DMC says whether it studies; `checked`: what was noted of that. `any_clothes`: it may come in whatever it has.
-    `details`: what stands behind a tap. `refused`: the school says that the child is not its own."""
+    `details`: what stands behind a tap. `refused`: the school says that the child is not its own. `letter`: what
+    decides whether one is written to สกร."""
 
     item: str
     queue: Queue
@@ -134,6 +135,7 @@ class Front(Struct, frozen=True):
     details: Details = Details()
     wants: Wants | None = None
     refused: Refused | None = None
+    letter: Phrase | None = None
 
     @property
     def code(self) -> Phrase:

@@ -78,9 +78,9 @@ class Missed(Struct, frozen=True):
     offered: tuple[Suits, ...]
 
 
-def _numbers(numbers: Sequence[int]) -> Phrase:
+def numbers(several: Sequence[int]) -> Phrase:
     """“น้อง 0417 0398”: each once, in order."""
-    return T("น้อง {numbers}", numbers=" ".join(f"{one:04d}" for one in sorted(set(numbers))))
+    return T("น้อง {numbers}", numbers=" ".join(f"{one:04d}" for one in sorted(set(several))))
 
 
 def _heard(decided: Sequence[Heard]) -> Card | Cards:
@@ -104,12 +104,12 @@ def _given(given: Sequence[Given]) -> Card | Cards:
     """Those of which is asked whether they have come first, each by itself."""
     asks = [_asks(one, one.asks) for one in given if one.asks is not None]
     told = _said_once([(_is_given(one), one.number) for one in given if one.asks is None])
-    return _in_bubbles("เรื่องที่ขอไว้มีคำตอบแล้ว", [*asks, *told])
+    return in_bubbles("เรื่องที่ขอไว้มีคำตอบแล้ว", [*asks, *told])
 
 
 def _asks(one: Given, need: int) -> list[Words | Row]:
     """Whether it has come, with the buttons that say so."""
-    args, code = {"need": str(need)}, _numbers([one.number])
+    args, code = {"need": str(need)}, numbers([one.number])
     return [
         Words(code, "strong"),
         Words(_is_given(one)),
@@ -129,7 +129,7 @@ def _is_given(one: Given) -> Phrase:
 
 def _told(alt: Phrase, answers: Sequence[tuple[Phrase, int]]) -> Card | Cards:
     """Nothing is left out, however many answers there are."""
-    return _in_bubbles(alt, _said_once(answers))
+    return in_bubbles(alt, _said_once(answers))
 
 
 def _said_once(answers: Sequence[tuple[Phrase, int]]) -> list[list[Words | Row]]:
@@ -137,10 +137,10 @@ def _said_once(answers: Sequence[tuple[Phrase, int]]) -> list[list[Words | Row]]
     said: dict[str, tuple[Phrase, list[int]]] = {}
     for words, number in answers:
         said.setdefault(in_thai(words), (words, []))[1].append(number)
-    return [[Words(_numbers(numbers), "strong"), Words(words)] for words, numbers in said.values()]
+    return [[Words(numbers(several), "strong"), Words(words)] for words, several in said.values()]
 
 
-def _in_bubbles(alt: Phrase, blocks: Sequence[list[Words | Row]]) -> Card | Cards:
+def in_bubbles(alt: Phrase, blocks: Sequence[list[Words | Row]]) -> Card | Cards:
     """So many of them a bubble as a screen holds."""
     parts = [blocks[at : at + _ANSWERS] for at in range(0, len(blocks), _ANSWERS)]
     cards = [Card(alt, (Words(alt, "small"), *chain(*part)), (TO_CHILDREN,)) for part in parts]

@@ -35,7 +35,10 @@ def rows(front: Front) -> list[Row]:
     ]
     if (entered := enters(front)) is not None:
         words, act = entered
-        first = front.kind == MatterKind.TRANSFER and front.passed_on is None  # passed on before somebody takes it
+        # Passed on before somebody takes it; a letter is written before none is.
+        first = front.kind == MatterKind.REFERRAL_LETTER or (
+            front.kind == MatterKind.TRANSFER and front.passed_on is None
+        )
         rows.insert(1 if first else 0, _row(front, words, Act(act, {**args, "seen": front.stamp})))
     if front.kind == MatterKind.ASSIGN:
         asked_for = front.wants is not None  # then anybody else stands below the card

@@ -22,6 +22,9 @@ from handlers.review.desk.notices import tell_decided
 from handlers.review.desk.stamps import stamp_of
 from handlers.review.entries.moving.give import give_to_school, read_heads, tell_school
 from handlers.review.entries.moving.schools import schools_of
+from handlers.review.letters.answer import answer_letter
+from handlers.review.letters.notices import tell_letter
+from handlers.review.letters.settle import end_letter
 from handlers.review.noting import record
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach, settled
@@ -29,7 +32,7 @@ from handlers.review.steps import step
 from handlers.sharing.notices import tell_given, tell_taken
 from handlers.sharing.wanted.keep import keep_where_it_is
 from models.cases import Case, CaseRow
-from models.codes import Change, Decision, MatterKind, MatterState, Owner, Role, WaitingFor, Why
+from models.codes import Change, Decision, MatterKind, MatterState, NoLetter, Owner, Role, WaitingFor, Why
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
 from models.matters import REFUSED_CHILD, Matter
 from models.needs import NeedRow
@@ -58,12 +61,14 @@ class Escort:
 class Entered:
     """What a decision needs beside a yes: for a transfer who took the child, for a child that has moved within the area
     its new school, for one that nobody looks after who does from now on, a person of its school. For a
-    visit that is not safe it may be who goes along. `typed`: LINE's ids of the messages in which that was typed."""
+    visit that is not safe it may be who goes along. `no_letter`: why none is written to สกร. `typed`: LINE's ids of the
+    messages in which that was typed."""
 
     receiver: Receiver | None = None
     school: int | None = None
     teacher: int | None = None
     escort: Escort | None = None
+    no_letter: NoLetter | None = None
     typed: Mapping[str, str | None] = field(default_factory=dict)
 
 
@@ -96,7 +101,10 @@ def decide(
     if isinstance(row, Matter) and decision == Decision.APPROVED and reached.case is not None:
         _note_check(session, actor, row, reached.case.case, now)
     record(session, actor, "decided", reached, now, decision=decision)
-    tell_decided(session, actor, row, now)
+    if isinstance(row, Matter) and row.kind == MatterKind.REFERRAL_LETTER:
+        tell_letter(session, actor, row, now)
+    else:
+        tell_decided(session, actor, row, now)
     return row
 
 
@@ -147,6 +155,7 @@ def _decide_matter(
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now)
     settle_assign(session, case, now)
+    end_letter(session, case)
     if decision == Decision.PASSED_ON:
         step(matter, Step.KEEP)
         matter.kept_until = case.due_on
@@ -197,6 +206,8 @@ def _decide_beside(
         tell_given(session, actor, case, case.assignee_id or 0, now)
         if had not in (None, case.assignee_id):
             tell_taken(session, actor, case, had or 0, now)
+    if matter.kind == MatterKind.REFERRAL_LETTER:
+        answer_letter(session, actor, matter, case, decision, entered.no_letter, now)
     step(matter, Step.DECIDE)
 
 

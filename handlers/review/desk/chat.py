@@ -32,7 +32,7 @@ from handlers.review.desk.counts import Waits, count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
 from handlers.review.details.know import may_know, may_note
 from handlers.review.details.notes import number_of
-from handlers.review.entries.chat import entered_of, may_be_asked, question_of, taker_of, without_answer
+from handlers.review.entries.chat import entered_of, letter_of, may_be_asked, question_of, taker_of, without_answer
 from handlers.review.entries.moving.schools import schools_of
 from handlers.review.keep import KEPT, keep, missed_call
 from handlers.review.queue import PER_PAGE, Rows, queue
@@ -313,6 +313,7 @@ def _front(turn: Turn, one: Opened) -> Front:
         details=_details(turn, one),
         wants=_wants(turn, one),
         refused=_refused(turn, one, may_see=may_see),
+        letter=letter_of(turn, row, one.case, report),
     )
 
 
