@@ -70,7 +70,7 @@ def letter_by(due: date, today: date, *, known: bool, there: bool, teacher: bool
     """A child under 15 shall learn at สกร.: the letter for it stands on the district's desk, with this day. `known`:
     its birth date is; `there`: it learns there already; `teacher`: the reader is one."""
     if due < today:
-        return "รอหนังสือส่งตัวไป สกร. จากเขตอยู่ ยังไม่ต้องนัดวันแรก"
+        return "รอหนังสือส่งตัวจากเขตอยู่ ยังไม่ต้องนัดวันแรก"
     day = last_day(due, today)
     why = "น้องยังไม่ถึง 15" if known else "ยังไม่รู้วันเกิดน้อง ถ้ายังไม่ถึง 15"
     needed = "เขตต้องออกหนังสือส่งตัว" if there else "เขตต้องออกหนังสือส่งตัวก่อน"

@@ -258,7 +258,7 @@ def everything() -> Iterator[Message]:
     yield hand_over(417, None, AreaFacts(SCHOOL))
     letter = front(MatterKind.REFERRAL_LETTER, Outcome.FOUND_WANTS_RETURN)
     for facts in (why.Facts(13, True, True), why.Facts(None, True, False, there=True), why.Facts(13, False, False)):
-        yield cards.card(replace(letter, letter=why.facts(facts), told="สกร. (กศน.เดิม)"), TODAY)
+        yield cards.card(replace(letter, letter=why.facts(facts)), TODAY)
     yield why.ask_why(letter.item, letter.code, letter.stamp)
     for decision in (Decision.DONE, Decision.REFUSED):
         entered = why.chosen(NoLetter.NO_PLACE) if decision == Decision.REFUSED else None

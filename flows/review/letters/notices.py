@@ -19,7 +19,7 @@ FIRST_DAY, ANOTHER_PLACE = label("นัดวันแรก"), label("เล�
 
 What = Literal["WRITTEN", "REFUSED", "OF_AGE"]
 
-_FREE = "ไม่ต้องใช้หนังสือส่งตัวไป สกร. แล้ว"
+_FREE = "ไม่ต้องใช้หนังสือส่งตัวแล้ว"
 
 
 class LetterAnswered(Struct, frozen=True):
@@ -38,10 +38,10 @@ def _says(one: LetterAnswered) -> Phrase:
     if one.what == "OF_AGE":
         return T("น้องอายุครบ 15 แล้ว {free}", free=_FREE)
     if one.what == "WRITTEN":
-        return T("เขตออกหนังสือส่งตัวไป สกร. แล้ว ({day})", day=past_day(one.day, one.today))
+        return T("เขตออกหนังสือส่งตัวไป สกร./กศน.เดิม แล้ว ({day})", day=past_day(one.day, one.today))
     if one.why == NoLetter.OF_AGE:
         return T("เขตดูแล้ว น้องอายุครบ 15 {free}", free=_FREE)
-    return T("เขตยังไม่ออกหนังสือส่งตัวไป สกร. เพราะ{why}", why=_BECAUSE.get(one.why, "ขอคุยกับครูก่อน"))
+    return T("เขตยังไม่ออกหนังสือส่งตัวไป สกร./กศน.เดิม เพราะ{why}", why=_BECAUSE.get(one.why, "ขอคุยกับครูก่อน"))
 
 
 _BECAUSE: dict[NoLetter | None, Phrase] = {

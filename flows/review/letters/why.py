@@ -12,7 +12,7 @@ from models.codes import NoLetter
 
 WHY = {
     NoLetter.SCHOOL_FIRST: label("ลองกลับโรงเรียนก่อน"),
-    NoLetter.NO_PLACE: label("สกร. ยังรับไม่ได้"),
+    NoLetter.NO_PLACE: label("ที่นั่นยังรับไม่ได้"),
     NoLetter.NOT_AGREED: label("ผู้ปกครองยังไม่พร้อม"),
     NoLetter.TALK_FIRST: label("ขอคุยกับครูก่อน"),
     NoLetter.OF_AGE: label("ครบ 15 แล้ว ไม่ต้องมี"),

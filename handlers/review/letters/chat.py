@@ -27,6 +27,10 @@ def press_no_letter(turn: Turn, args: Args) -> Outgoing:
 
 def press_why(turn: Turn, args: Args) -> Outgoing:
     """One of the reasons: it is decided."""
+    table, item = named(args.get("item"))
+    found = held_item(turn.session, turn.who, table, item, turn.now).row
+    if not isinstance(found, Matter) or found.kind != LETTER:
+        return press_open(turn, args)
     why = args.get("why", "")
     if why not in set(NoLetter):
         raise Declined(Why.EXPIRED)

@@ -11,7 +11,7 @@ from tests.handlers.steps import case_of, plans, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
-WHY = ("ลองกลับโรงเรียนก่อน", "สกร. ยังรับไม่ได้", "ผู้ปกครองยังไม่พร้อม", "ขอคุยกับครูก่อน")
+WHY = ("ลองกลับโรงเรียนก่อน", "ที่นั่นยังรับไม่ได้", "ผู้ปกครองยังไม่พร้อม", "ขอคุยกับครูก่อน")
 
 
 def test_it_stands_on_the_desk_in_a_line_of_its_own(town: Town, teacher: Someone, officer: Someone, child: int) -> None:
@@ -32,7 +32,7 @@ def test_written_she_agrees_on_the_first_day(town: Town, teacher: Someone, offic
     opens_letter(officer)
     assert "บันทึกแล้ว: ออกหนังสือแล้ว · น้อง 0001" in officer.taps("ออกหนังสือแล้ว")
     told = teacher.pushed()
-    assert "เขตออกหนังสือส่งตัวไป สกร. แล้ว (15 มิ.ย.)" in told
+    assert "เขตออกหนังสือส่งตัวไป สกร./กศน.เดิม แล้ว (15 มิ.ย.)" in told
     assert "เริ่มวันไหน" in teacher.taps("นัดวันแรก")
     teacher.says("22 มิ.ย.")
     assert [one.starts_on for one in plans(town)] == [date(2026, 6, 22)]
@@ -57,7 +57,7 @@ def test_not_written_she_chooses_another_place(
     assert "ไม่ออก: " + why in officer.taps(why)
     assert plans(town) == []
     told = teacher.pushed()
-    assert "เขตยังไม่ออกหนังสือส่งตัวไป สกร. เพราะ" in told
+    assert "เขตยังไม่ออกหนังสือส่งตัวไป สกร./กศน.เดิม เพราะ" in told
     assert "กลับเรียนที่ไหน" in teacher.taps("เลือกที่เรียนใหม่")
     teacher.walks("โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
     assert case_of(town, child).status == CaseStatus.RETURN_PENDING
@@ -81,7 +81,7 @@ def test_a_child_that_needs_none_begins_without(town: Town, teacher: Someone, of
     assert "ไม่มีวันเกิดในรายชื่อ" in opens_letter(officer)
     officer.walks("ไม่ออก", "ครบ 15 แล้ว ไม่ต้องมี")
     assert letters(town)[0].no_letter == NoLetter.OF_AGE
-    assert "เขตดูแล้ว น้องอายุครบ 15 ไม่ต้องใช้หนังสือส่งตัวไป สกร. แล้ว" in teacher.pushed()
+    assert "เขตดูแล้ว น้องอายุครบ 15 ไม่ต้องใช้หนังสือส่งตัวแล้ว" in teacher.pushed()
     teacher.taps("นัดวันแรก")
     teacher.taps("จันทร์ 22 มิ.ย.")
     assert [one.starts_on for one in plans(town)] == [date(2026, 6, 22)]
@@ -95,7 +95,7 @@ def test_of_a_child_that_learns_there_she_hears_and_is_asked_nothing(
     assert "ไปเรียนอยู่แล้ว" in opens_letter(officer)
     officer.taps("ออกหนังสือแล้ว")
     told = teacher.pushed()
-    assert "เขตออกหนังสือส่งตัวไป สกร. แล้ว" in told
+    assert "เขตออกหนังสือส่งตัวไป สกร./กศน.เดิม แล้ว" in told
     assert "นัดวันแรก" not in told.labels
 
 
@@ -123,14 +123,14 @@ def test_a_no_that_was_a_slip_is_reversed_while_nothing_else_is_chosen(
     wants_dole(teacher)
     opens_letter(officer)
     officer.taps("ไม่ออก")
-    done = officer.taps("สกร. ยังรับไม่ได้")
+    done = officer.taps("ที่นั่นยังรับไม่ได้")
     officer.taps("กลับคำตัดสินนี้")
     assert [one.state for one in letters(town)] == [MatterState.DONE, MatterState.OPEN]
     assert [one.destination for one in plans(town)] == ["DOLE"]
     assert not teacher.pushed().messages
     opens_letter(officer)
     officer.taps("ไม่ออก")
-    done = officer.taps("สกร. ยังรับไม่ได้")
+    done = officer.taps("ที่นั่นยังรับไม่ได้")
     teacher.presses("first_day", {"report": reports(town)[0].id})
     teacher.taps("โรงเรียนนี้")
     assert "จึงกลับคำตัดสินนี้ไม่ได้" in officer.taps("กลับคำตัดสินนี้", done)

@@ -51,7 +51,7 @@ def test_gone_on_with_it_asks_for_no_day_either(town: Town, teacher: Someone, ch
     assert "ตอบครูภายใน อ. 23 มิ.ย." in said
     town.clock.on(days=10)
     late = teacher.presses("first_day", {"report": reports(town)[0].id})
-    assert "รอหนังสือส่งตัวไป สกร. จากเขตอยู่ ยังไม่ต้องนัดวันแรก" in late
+    assert "รอหนังสือส่งตัวจากเขตอยู่ ยังไม่ต้องนัดวันแรก" in late
 
 
 @pytest.mark.parametrize(

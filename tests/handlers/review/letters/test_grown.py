@@ -30,7 +30,7 @@ def test_on_its_birthday_it_needs_none(town: Town, teacher: Someone, officer: So
     town.clock.on(days=1)
     assert (runs(town), runs(town)) == (1, 0)
     assert [one.state for one in letters(town)] == [MatterState.DROPPED]
-    assert "น้องอายุครบ 15 แล้ว ไม่ต้องใช้หนังสือส่งตัวไป สกร. แล้ว" in teacher.pushed()
+    assert "น้องอายุครบ 15 แล้ว ไม่ต้องใช้หนังสือส่งตัวแล้ว" in teacher.pushed()
     assert "เริ่มวันไหน" in teacher.taps("นัดวันแรก")
     teacher.taps("จันทร์ 22 มิ.ย.")
     assert [one.starts_on for one in plans(town)] == [date(2026, 6, 22)]
