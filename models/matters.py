@@ -11,11 +11,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
 from models.codes import DayPart, MatterKind, NoLetter, Owner, Queue, SourceKind
-from models.office import InOffice, office_indexes
+from models.office import IS_UNFINISHED, InOffice, office_indexes
 from models.types import CodeType, EncryptedJSON, Id, Instant
 
 IS_CHECKED = "state IN ('OPEN', 'KEPT') AND checked_at IS NOT NULL"
 """Found in DMC and not decided: for an index, and for what shall use it."""
+
+IS_LETTER = f"{IS_UNFINISHED} AND kind = 'REFERRAL_LETTER'"
+"""Asked for and not decided: likewise."""
 
 NAMED_KINDS = frozenset({MatterKind.CUSTODY, MatterKind.CALL})
 """Only the named officers may know of these. A call is asked for where a subject is too delicate for a chat."""
@@ -69,6 +72,9 @@ REFUSED_CHILD = "not_ours"
 """Among the details of a decision: it was made on what a school says of a child that is not its own."""
 
 
+APART = "apart"
+"""Among the details of a correction that was none: the cases of the children with whom this one was mixed up."""
+
 NO_LETTER, OF_AGE = "no_letter", "of_age"
 """Among the details of a letter to สกร.: why none was written; the child has turned 15 meanwhile."""
 
@@ -121,6 +127,7 @@ class Matter(InOffice, Base):
         Index(None, "case_id"),
         partial_index("ix_matters_asked", "source_id", where="state = 'ASKED'"),
         partial_index("ix_matters_typed", "typed_by", "typed_at", where="typed_by IS NOT NULL"),
+        partial_index("ix_matters_letters", "area_id", where=IS_LETTER),
         partial_index("ix_matters_checked", "area_id", "owner", where=IS_CHECKED),
     )
 
@@ -173,6 +180,11 @@ class Matter(InOffice, Base):
         """Who goes along to a visit that is not safe, and on which day."""
         told = self.details or {}
         return (told["escort"], date.fromisoformat(told["escort_on"])) if "escort" in told else None
+
+    @property
+    def apart(self) -> bool:
+        """Whether the district has seen that two children read alike, and are two."""
+        return bool((self.details or {}).get(APART))
 
     @property
     def no_letter(self) -> NoLetter | None:

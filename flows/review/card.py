@@ -1,5 +1,6 @@
 """The card of one thing that stands in front of an office: the facts that decide it, and the buttons that do."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flows.cases.child import named
@@ -14,7 +15,7 @@ from flows.review.calling import suits
 from flows.review.desk import ALT, TO_DESK, waited
 from flows.review.details import note_row
 from flows.review.entries.told import asked_and_answered
-from flows.review.front import Checked, Front, Holder, Refused, Wants
+from flows.review.front import Checked, Front, Holder, Near, Refused, Wants
 from flows.review.matters import DECIDED, may_not_end
 from flows.review.rows import REST, UNDO, beside, is_full, rows
 from flows.say import Act, Button, Card, Words
@@ -38,6 +39,8 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     lines: list[Words] = [Words(heading, "heading"), Words(in_lines(_asks(front), lives), "strong")]
     if front.told is not None and not _in_one(front):
         lines.append(Words(front.told))
+    if front.near and front.decided is None:
+        lines.append(Words(_near(front.near)))
     if front.letter is not None:
         lines.append(Words(front.letter))
     if front.tries is not None:
@@ -64,6 +67,21 @@ def _asks(front: Front) -> Phrase:
         words = asked(front.kind, front.outcome)
         return T("{asked}: {told}", asked=words, told=front.told) if _in_one(front) and front.told else words
     return ALT
+
+
+def _near(near: Sequence[Near]) -> Phrase:
+    """With whom it may be mixed up: “อาจเป็นแฝดหรือพี่น้อง น้อง 0418 ปานทิพย์”."""
+    lines: list[Phrase] = []
+    for words, those in (
+        ("อาจเป็นแฝดหรือพี่น้อง", [one for one in near if one.twin and not one.apart]),
+        ("ชื่อและวันเกิดเดียวกับ", [one for one in near if not one.twin and not one.apart]),
+        ("เคยดูแล้วว่าคนละคนกับ", [one for one in near if one.apart]),
+    ):
+        lines += [
+            T("{words} น้อง {number:04d} {name}", words=words, number=one.number, name=shortened(one.name, _NAME))
+            for one in those
+        ]
+    return in_lines(*lines)
 
 
 def _lives(refused: Refused) -> Phrase:

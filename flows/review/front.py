@@ -83,6 +83,16 @@ class Refused(Struct, frozen=True):
         return bool(self.before)
 
 
+class Near(Struct, frozen=True):
+    """Another child of the school that was born on the same day: by number and first name. `twin`: it may be one;
+    `apart`: the district has said already that they are two."""
+
+    number: int
+    name: str
+    twin: bool = True
+    apart: bool = False
+
+
 class Front(Struct, frozen=True):
     """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
@@ -93,7 +103,7 @@ class Front(Struct, frozen=True):
     `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it. `may_check`:
     DMC says whether it studies; `checked`: what was noted of that. `any_clothes`: it may come in whatever it has.
     `details`: what stands behind a tap. `refused`: the school says that the child is not its own. `letter`: what
-    decides whether one is written to สกร."""
+    decides whether one is written to สกร. `near`: of a name that stands twice, whose that may be."""
 
     item: str
     queue: Queue
@@ -136,10 +146,16 @@ class Front(Struct, frozen=True):
     wants: Wants | None = None
     refused: Refused | None = None
     letter: Phrase | None = None
+    near: tuple[Near, ...] = ()
 
     @property
     def code(self) -> Phrase:
         return T("น้อง {number:04d}", number=self.number)
+
+    @property
+    def twins(self) -> bool:
+        """Whether somebody who was not told apart from it may be its twin."""
+        return any(one.twin and not one.apart for one in self.near)
 
     @property
     def is_final(self) -> bool:

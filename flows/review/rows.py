@@ -88,7 +88,9 @@ def _may_take(front: Front) -> bool:
 
 def is_full(front: Front) -> bool:
     """Whether so much is told that “ฉันดูอยู่” stands below the card too: what was asked, and what DMC says; who else
-    says that the child is not theirs."""
+    says that the child is not theirs; who else it may be."""
+    if front.near and front.decided is None:
+        return True
     twice = front.refused is not None and (front.refused.again or front.refused.here is not None)
     return (front.may_check and front.question is not None) or twice
 
@@ -143,7 +145,9 @@ def _decisions(front: Front) -> Sequence[tuple[Decision, Phrase]]:
         return ((Decision.DONE, decisions.GIVEN),)
     if front.kind is None:
         return ()
-    some = decisions.choices(front.kind, front.outcome, compulsory=front.compulsory, wrong=front.wrong)
+    some = decisions.choices(
+        front.kind, front.outcome, compulsory=front.compulsory, wrong=front.wrong, twins=front.twins
+    )
     # What was passed on is with the receiver: it is taken, or not found there.
     return [(one.decision, one.label) for one in some if front.passed_on is None or one.decision != Decision.PASSED_ON]
 

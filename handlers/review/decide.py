@@ -16,6 +16,7 @@ from handlers.needs.agency.refer import given_by_agency
 from handlers.needs.pass_on import pass_on
 from handlers.reports.reading import read_reports
 from handlers.reports.refusing.refusals import refuses
+from handlers.review.alike import twins_of
 from handlers.review.assign import give, settle_assign
 from handlers.review.complete.evidence import is_checked, may_be_checked
 from handlers.review.desk.notices import tell_decided
@@ -34,7 +35,7 @@ from handlers.sharing.wanted.keep import keep_where_it_is
 from models.cases import Case, CaseRow
 from models.codes import Change, Decision, MatterKind, MatterState, NoLetter, Owner, Role, WaitingFor, Why
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
-from models.matters import REFUSED_CHILD, Matter
+from models.matters import APART, REFUSED_CHILD, Matter
 from models.needs import NeedRow
 from models.office import Step
 from models.reports import Report
@@ -151,6 +152,9 @@ def _decide_matter(
     if gives or refused:
         read_heads(session, case.area_id)
     matter.details = (details or {}) | {REFUSED_CHILD: True} if refused else details
+    if (matter.kind, decision) == (MatterKind.CORRECTION, Decision.REFUSED) and not refused:
+        if twins := twins_of(session, reached.case, _source(session, matter)):
+            matter.details = (matter.details or {}) | {APART: twins}
     matter.keep_typed(entered.typed, actor.person, now)
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now)

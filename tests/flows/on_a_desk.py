@@ -17,7 +17,7 @@ from flows.review.entries import told
 from flows.review.entries.escorting import goes_along
 from flows.review.entries.receiving import hand_over
 from flows.review.entries.told import Question
-from flows.review.front import Checked, Decided, Details, Front, Holder, Refused, Taker, Wants
+from flows.review.front import Checked, Decided, Details, Front, Holder, Near, Refused, Taker, Wants
 from flows.review.letters import why
 from flows.say import Message
 from models.codes import AgencyState, Decision, MatterKind, Need, NoLetter, Outcome, Queue
@@ -118,6 +118,13 @@ def fronts() -> Iterator[Front]:
             front(MatterKind.CORRECTION, Outcome.WRONG_RECORD), wrong=wrong, told=asked.told({"wrong": wrong}, {})
         )
     yield from not_theirs()
+    twice = replace(front(MatterKind.CORRECTION, Outcome.WRONG_RECORD), wrong="DUPLICATE", told="ชื่อซ้ำ")
+    for near in (
+        (Near(418, CHILD),),
+        (Near(418, CHILD), Near(419, CHILD, twin=False)),
+        (Near(418, CHILD, apart=True),),
+    ):
+        yield replace(twice, near=near)
     for need in Need:
         yield replace(
             front(MatterKind.HELP, Outcome.FOUND_UNDECIDED), kind=None, need=need, item="n417", queue=Queue.HELP
@@ -189,7 +196,9 @@ def everything() -> Iterator[Message]:
     """The desk, its queues, all cards, and what is said after a decision."""
     yield desk.desk([], TODAY)
     yield desk.desk([desk.Waits(Queue.CHECK, 1, TODAY)], TODAY)
-    yield desk.desk([desk.Waits(queue, 9, TODAY - timedelta(days=12)) for queue in Queue], TODAY)
+    yield desk.desk(
+        [desk.Waits(queue, 9, TODAY - timedelta(days=12)) for queue in Queue if queue != Queue.NO_TAKER], TODAY
+    )
     yield desk.queue(Queue.CHECK, [], 0, 0, TODAY)
     lines = [*_lines()]
     yield desk.queue(Queue.CHECK, lines[: desk.PER_PAGE], 0, 37, TODAY)

@@ -11,7 +11,7 @@ from flows.labels import label
 from flows.notice import NoticeKind, When
 from flows.phrase import Phrase, T, in_lines
 from flows.review.letters.why import WHY
-from flows.review.notices import MOST, in_bubbles, numbers
+from flows.review.notices import CALLS, in_bubbles, numbers
 from flows.say import Act, Card, Cards, Row, Words
 from models.codes import NoLetter
 
@@ -70,7 +70,7 @@ def _block(one: LetterAnswered) -> list[Words | Row]:
 
 
 def _draw(answered: Sequence[LetterAnswered]) -> Card | Cards:
-    return in_bubbles("เขตตอบเรื่องหนังสือส่งตัวแล้ว", [_block(one) for one in answered])
+    return in_bubbles("เขตตอบเรื่องหนังสือส่งตัวแล้ว", [_block(one) for one in answered], each=1)
 
 
 _TODAY = date(2026, 6, 15)
@@ -86,7 +86,7 @@ LETTER_ANSWERED = NoticeKind(
     lives=timedelta(days=30),
     true_while="that answer stands, and she is still at the child's school or in its office",
     draw=_draw,
-    most=MOST,
+    most=CALLS,
     must_arrive=True,
     examples=(
         (_WRITTEN,),
@@ -94,6 +94,6 @@ LETTER_ANSWERED = NoticeKind(
         (LetterAnswered(417, "OF_AGE", _TODAY, _TODAY, report=7),),
         (LetterAnswered(417, "REFUSED", _TODAY, _TODAY, NoLetter.NO_PLACE),),
         _REFUSED,
-        tuple(LetterAnswered(401 + nth, "WRITTEN", _TODAY, _TODAY, report=nth) for nth in range(MOST)),
+        tuple(LetterAnswered(401 + nth, "WRITTEN", _TODAY, _TODAY, report=nth) for nth in range(CALLS)),
     ),
 )

@@ -14,7 +14,7 @@ from models.ages import LETTER_UNTIL
 from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import MatterKind, Owner
+from models.codes import MatterKind
 from models.matters import OF_AGE, Matter
 from models.office import IS_UNFINISHED
 from models.types import written
@@ -24,7 +24,6 @@ AT_ONCE = 50
 """Letters in a transaction."""
 
 _WAITS = (
-    Matter.owner.in_([written(Owner.DISTRICT), written(Owner.NAMED)]),
     text(f"matters.{IS_UNFINISHED}"),
     Matter.kind == written(MatterKind.REFERRAL_LETTER),
 )

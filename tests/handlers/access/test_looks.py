@@ -37,9 +37,17 @@ NO_LOOK = {
     "act send_again": "the report stands: nothing is changed, and nothing shown but the child's number",
     "act desk_note": "asks what is to be noted: nothing is shown but the child's number",
     **dict.fromkeys(
-        ("act desk_ask", "act desk_receive", "act desk_school", "act desk_escort", "act desk_no_letter", "act help_find", "act help_day"),
+        (
+            "act desk_ask",
+            "act desk_receive",
+            "act desk_school",
+            "act desk_escort",
+            "act help_find",
+            "act help_day",
+        ),
         "asks what is to be entered: its card was opened before, and nothing is shown but the child's number",
     ),
+    "act desk_no_letter": "asks why none is written: nothing is shown but the child's number",
     "act line_forget": "what she has left about a child is gone: nothing is shown but its number",
     "word อะไรนะ": "looked for as a child's name: nobody is called so, and nothing is shown",
 }
