@@ -39,8 +39,6 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     lines: list[Words] = [Words(heading, "heading"), Words(in_lines(_asks(front), lives), "strong")]
     if front.told is not None and not _in_one(front):
         lines.append(Words(front.told))
-    if front.near and front.decided is None:
-        lines.append(Words(_near(front.near)))
     if front.letter is not None:
         lines.append(Words(front.letter))
     if front.tries is not None:
@@ -49,7 +47,8 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     by = answer_by(front.since, front.due, today)
     asked_ = _question(front, today) if is_full(front) else None
     before = refused_before(front.refused, today) if front.refused is not None and front.decided is None else None
-    lines.append(Words(in_lines(front.school, _reported(front, today), by, noted, asked_, before), "small"))
+    near = _near(front.near) if front.near and front.decided is None else None
+    lines.append(Words(in_lines(near, front.school, _reported(front, today), by, noted, asked_, before), "small"))
     lines += [Words(one) for one in _state(front, today)]
     if changed:
         lines.append(Words("มีข่าวใหม่หลังเปิดการ์ดนี้ ยังไม่ได้บันทึกอะไร ดูอีกครั้งก่อนตัดสิน", "late"))

@@ -16,9 +16,9 @@ from handlers.needs.agency.refer import given_by_agency
 from handlers.needs.pass_on import pass_on
 from handlers.reports.reading import read_reports
 from handlers.reports.refusing.refusals import refuses
-from handlers.review.alike import twins_of
 from handlers.review.assign import give, settle_assign
 from handlers.review.complete.evidence import is_checked, may_be_checked
+from handlers.review.desk.alike import twins_of
 from handlers.review.desk.notices import tell_decided
 from handlers.review.desk.stamps import stamp_of
 from handlers.review.entries.moving.give import give_to_school, read_heads, tell_school
@@ -152,9 +152,9 @@ def _decide_matter(
     if gives or refused:
         read_heads(session, case.area_id)
     matter.details = (details or {}) | {REFUSED_CHILD: True} if refused else details
-    if (matter.kind, decision) == (MatterKind.CORRECTION, Decision.REFUSED) and not refused:
-        if twins := twins_of(session, reached.case, _source(session, matter)):
-            matter.details = (matter.details or {}) | {APART: twins}
+    right = (matter.kind, decision) == (MatterKind.CORRECTION, Decision.REFUSED) and not refused
+    if twins := twins_of(session, reached.case, _source(session, matter)) if right else []:
+        matter.details = (matter.details or {}) | {APART: twins}
     matter.keep_typed(entered.typed, actor.person, now)
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now)

@@ -119,12 +119,8 @@ def fronts() -> Iterator[Front]:
         )
     yield from not_theirs()
     twice = replace(front(MatterKind.CORRECTION, Outcome.WRONG_RECORD), wrong="DUPLICATE", told="ชื่อซ้ำ")
-    for near in (
-        (Near(418, CHILD),),
-        (Near(418, CHILD), Near(419, CHILD, twin=False)),
-        (Near(418, CHILD, apart=True),),
-    ):
-        yield replace(twice, near=near)
+    for near in (Near(418, CHILD), Near(418, CHILD, twin=False), Near(418, CHILD, apart=True)):
+        yield replace(twice, near=(near,))
     for need in Need:
         yield replace(
             front(MatterKind.HELP, Outcome.FOUND_UNDECIDED), kind=None, need=need, item="n417", queue=Queue.HELP

@@ -25,10 +25,10 @@ from handlers.cases.standing import attends_until, must_attend
 from handlers.people.person.stand_ins import leave
 from handlers.privacy.desk.chat import show_page
 from handlers.reports.refusing.refusals import refusals, refuses, said_before, why_not
-from handlers.review.alike import is_twice, show_alike
 from handlers.review.complete.evidence import is_checked, mark, may_be_checked, named_school
 from handlers.review.complete.listed import complete_of
 from handlers.review.decide import NOTHING, Entered, decide
+from handlers.review.desk.alike import is_twice, show_alike
 from handlers.review.desk.counts import Waits, count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
 from handlers.review.details.know import may_know, may_note

@@ -21,8 +21,8 @@ from models.reports import Report
 from models.rows import known_rows
 from models.types import written
 
-MOST = 2
-"""So many are named: a card has room for them."""
+MOST = 1
+"""So many are named at a time: of triplets the next one once they were told apart."""
 
 
 @dataclass(frozen=True)
