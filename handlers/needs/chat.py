@@ -109,7 +109,8 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> FollowupFacts:
     # For those alone who are about to be asked when she starts.
     asked = outcome == Outcome.FOUND_WANTS_RETURN and "needs" in run.answers and "starts" not in run.answers
     coming = coming_school_days(turn.session, turn.who.area, turn.today) if asked else ()
-    lacks = asked and lacks_letter(turn.session, row.case, row.child.birth_date, turn.today)
+    at_dole = asked and run.answers.get("place", Destination.DOLE) == Destination.DOLE
+    lacks = at_dole and lacks_letter(turn.session, row.case, row.child.birth_date, turn.today)
     return FollowupFacts(turn.now, turn.who.area_facts, child, outcome, elsewhere, coming, lacks)
 
 

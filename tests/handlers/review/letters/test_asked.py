@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from models.cases import Case, Child
 from models.codes import CaseStatus, MatterState, Owner
 from tests.handlers.review.letters.asking import (
     BACK_AT_DOLE,
@@ -142,3 +143,14 @@ def test_a_child_that_is_closed_otherwise_is_owed_none(
     wants_dole(teacher)
     report(teacher, "รายชื่อไม่ถูกต้อง", "ชื่อซ้ำ")
     assert states(town) == [DROPPED]
+
+
+def test_a_day_that_was_said_before_the_age_was_known_is_not_carried_on(town: Town, teacher: Someone) -> None:
+    child = town.child(born=date(2011, 6, 15))
+    wants_dole(teacher)
+    teacher.taps("จันทร์ 22 มิ.ย.")
+    with town.sessions.begin() as session:
+        session.get_one(Child, session.get_one(Case, child).child_id).birth_date = date(2013, 6, 15)
+    correct(teacher, 3, "โทร วันนี้")
+    assert [one.starts_on for one in plans(town) if one.report_id == reports(town)[-1].id] == [None]
+    assert states(town) == [OPEN]
