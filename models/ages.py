@@ -1,11 +1,17 @@
 """Two different ages: compulsory schooling counts by calendar year, “under 15” by completed years."""
 
+import re
 from datetime import date
 
 COMPULSORY_FROM = 7
 COMPULSORY_UNTIL = 16
 PROTECTED_UNTIL = 15
 """Completed years: of a younger child a husband or a baby is a matter of protection."""
+LETTER_UNTIL = 15
+"""Completed years: a younger child learns with สกร. by a letter of its district alone."""
+
+_OLDER = re.compile(r"(?:ม\.?|มัธยมศึกษาปีที่)\s*[456]|ปวช|ปวส")
+"""Classes in which nobody is younger."""
 
 
 def is_compulsory(birth: date | None, on: date, *, finished_m3: bool, until: int = COMPULSORY_UNTIL) -> bool:
@@ -21,6 +27,15 @@ def is_compulsory(birth: date | None, on: date, *, finished_m3: bool, until: int
 def compulsory_until(birth: date, until: int = COMPULSORY_UNTIL) -> date:
     """The last day on which school is compulsory for this child."""
     return date(birth.year + until - 1, 12, 31)
+
+
+def needs_letter(birth: date | None, grade: str | None, on: date) -> bool:
+    """Whether its district has to write to สกร. before it learns there. Where the birth date is not known its class
+    says it, as far as one does: who may be younger is asked about, since the district sees papers that nobody else
+    has."""
+    if birth is not None:
+        return completed_years(birth, on) < LETTER_UNTIL
+    return _OLDER.match((grade or "").strip()) is None
 
 
 def age_of(birth: date | None, on: date) -> int | None:

@@ -295,7 +295,8 @@ class SourceKind(Code):
 class MatterKind(Code):
     """What stands in front of an office about a case. The first four are proposals. HAND_ON: the child has moved within
     the area and wants a new school. LEARNING: it can't attend, and learning shall come to it. RETURN: it is back at a
-    school that has yet to say so. ASSIGN: nobody looks after it, and no director is there to give it to somebody."""
+    school that has yet to say so. ASSIGN: nobody looks after it, and no director is there to give it to somebody.
+    REFERRAL_LETTER: it is under 15 and shall learn with สกร., which wants a letter of the district."""
 
     CLOSURE = auto()
     TRANSFER = auto()
@@ -309,6 +310,17 @@ class MatterKind(Code):
     HELP = auto()
     CALL = auto()
     ASSIGN = auto()
+    REFERRAL_LETTER = auto()
+
+
+class NoLetter(Code):
+    """Why the district writes no letter to สกร. OF_AGE: none is needed; of all others another way is looked for."""
+
+    OF_AGE = auto()
+    SCHOOL_FIRST = auto()
+    NO_PLACE = auto()
+    NOT_AGREED = auto()
+    TALK_FIRST = auto()
 
 
 class Queue(Code):
@@ -321,6 +333,7 @@ class Queue(Code):
     CALL = auto()
     HELP = auto()
     UNASSIGNED = auto()
+    LETTER = auto()
     CUSTODY = auto()
     DATA = auto()
     NO_TAKER = auto()

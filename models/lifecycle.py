@@ -196,11 +196,13 @@ EFFECTS: dict[tuple[M, Decision], Effect] = {
     (M.CALL, Decision.DONE): Effect(),
     (M.ASSIGN, Decision.DONE): Effect(),
     (M.ASSIGN, Decision.REFUSED): Effect(),
+    (M.REFERRAL_LETTER, Decision.DONE): Effect(),
+    (M.REFERRAL_LETTER, Decision.REFUSED): Effect(),
 }
 """Every decision that may be made on a matter. CUSTODY, DONE: it is over. ASSIGN, REFUSED: whoever has the child keeps
 it, a colleague has asked for it."""
 
-BESIDE = frozenset({M.CALL, M.ASSIGN})
+BESIDE = frozenset({M.CALL, M.ASSIGN, M.REFERRAL_LETTER})
 """Matters beside the case: it goes on meanwhile. All others have its turn, so of those it has one at most."""
 
 

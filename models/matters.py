@@ -10,12 +10,15 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
-from models.codes import DayPart, MatterKind, Owner, Queue, SourceKind
-from models.office import InOffice, office_indexes
+from models.codes import DayPart, MatterKind, NoLetter, Owner, Queue, SourceKind
+from models.office import IS_UNFINISHED, InOffice, office_indexes
 from models.types import CodeType, EncryptedJSON, Id, Instant
 
 IS_CHECKED = "state IN ('OPEN', 'KEPT') AND checked_at IS NOT NULL"
 """Found in DMC and not decided: for an index, and for what shall use it."""
+
+IS_LETTER = f"{IS_UNFINISHED} AND kind = 'REFERRAL_LETTER'"
+"""Asked for and not decided: likewise."""
 
 NAMED_KINDS = frozenset({MatterKind.CUSTODY, MatterKind.CALL})
 """Only the named officers may know of these. A call is asked for where a subject is too delicate for a chat."""
@@ -28,6 +31,7 @@ QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
     Queue.CALL: (MatterKind.CALL,),
     Queue.HELP: (MatterKind.HELP, MatterKind.LEARNING),
     Queue.UNASSIGNED: (MatterKind.ASSIGN,),
+    Queue.LETTER: (MatterKind.REFERRAL_LETTER,),
     Queue.CUSTODY: (MatterKind.CUSTODY,),
     Queue.DATA: (),
     Queue.NO_TAKER: (),
@@ -49,6 +53,7 @@ ASKED_BACK = frozenset(
         MatterKind.UNSAFE_VISIT,
         MatterKind.RETURN,
         MatterKind.HELP,
+        MatterKind.REFERRAL_LETTER,
     }
 )
 """Of these whoever has reported may be asked something. A call is made; what is delicate is in no chat."""
@@ -65,6 +70,13 @@ QUESTION = "question"
 
 REFUSED_CHILD = "not_ours"
 """Among the details of a decision: it was made on what a school says of a child that is not its own."""
+
+
+APART = "apart"
+"""Among the details of a correction that was none: the cases of the children with whom this one was mixed up."""
+
+NO_LETTER, OF_AGE = "no_letter", "of_age"
+"""Among the details of a letter to สกร.: why none was written; the child has turned 15 meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +127,7 @@ class Matter(InOffice, Base):
         Index(None, "case_id"),
         partial_index("ix_matters_asked", "source_id", where="state = 'ASKED'"),
         partial_index("ix_matters_typed", "typed_by", "typed_at", where="typed_by IS NOT NULL"),
+        partial_index("ix_matters_letters", "area_id", where=IS_LETTER),
         partial_index("ix_matters_checked", "area_id", "owner", where=IS_CHECKED),
     )
 
@@ -167,6 +180,22 @@ class Matter(InOffice, Base):
         """Who goes along to a visit that is not safe, and on which day."""
         told = self.details or {}
         return (told["escort"], date.fromisoformat(told["escort_on"])) if "escort" in told else None
+
+    @property
+    def apart(self) -> bool:
+        """Whether the district has seen that two children read alike, and are two."""
+        return bool((self.details or {}).get(APART))
+
+    @property
+    def no_letter(self) -> NoLetter | None:
+        """Why no letter to สกร. was written."""
+        told = self.details or {}
+        return NoLetter(told[NO_LETTER]) if NO_LETTER in told else None
+
+    @property
+    def of_age(self) -> bool:
+        """Whether it was dropped since the child has turned 15."""
+        return bool((self.details or {}).get(OF_AGE))
 
     @property
     def typed(self) -> dict[str, str]:

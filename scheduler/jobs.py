@@ -11,6 +11,7 @@ from handlers.needs.overdue import areas_overdue, hand_on
 from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.reminders.remind import remind
+from handlers.review.letters.grown import areas_with_grown, drop_grown
 from handlers.safeguarding.alert_next import alert_next, alerts_due
 from handlers.sharing.wanted.overdue import areas_asked, ask_heads
 from handlers.turn.run.notices import drafts_ending, owe_drafts
@@ -61,6 +62,15 @@ JOBS = (
         Lane.DAILY,
         every_area,
         remind,
+    ),
+    Job(
+        "letters_of_age",
+        CronTrigger(hour=6, minute=40, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        areas_with_grown,
+        drop_grown,
+        exhaust=True,
     ),
     Job(
         "needs_overdue",

@@ -69,6 +69,8 @@ READS_A_CHILD = {
     "handlers/lists": "brings children in from the lists of the office above",
     "handlers/sharing/whom.py": "who looks after whom at one's own school, logged in the same call",
     "handlers/review/queue.py": "what a school's director has in front of him, logged in the same call",
+    "handlers/review/desk/alike.py": "who was born on the same day at the same school, logged in the same call",
+    "handlers/review/letters/grown.py": "finds whose letter is needed no more by the birth date alone, and shows none",
     "handlers/safeguarding": "a log of its own, which the general one must not repeat",
 }
 """Who may import the table of children, and why: anybody else would look at a child without a line in the log."""

@@ -243,6 +243,7 @@ _ACTS: dict[Wish, str] = {
     "call": "call_home",
     "more": "child_more",
     "add": "more",
+    "day": "first_day",
     "end": "end_search",
     "correct": "correct",
     "withdraw": "withdraw",
@@ -285,6 +286,9 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
             carries = child if case.see_more else None
         case "same" | "same_sure" | "same_help":
             carries = {**child, **report} if case.report is not None and case.can_repeat else None
+        case "day":  # where and when it comes back: the rest is not asked again
+            agrees = case.outcome == Outcome.FOUND_WANTS_RETURN and bool(case.lacks)
+            carries = report if case.report is not None and agrees else None
         case "add":
             carries = report if case.report is not None and case.lacks and not case.may_end else None
         case "end":

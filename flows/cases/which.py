@@ -36,6 +36,7 @@ _CALLED: dict[Wish, str] = {
     "call": CALL_HOME,
     "more": MORE,
     "add": HELP,
+    "day": label("นัดวันแรก"),
     "end": END_SEARCH,
     "correct": label("แก้รายงาน"),
     "withdraw": label("ถอนรายงาน"),

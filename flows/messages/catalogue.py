@@ -13,6 +13,7 @@ from flows.reminders.school import LATE
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review.entries.notices import ASKED
+from flows.review.letters.notices import LETTER_ANSWERED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.safeguarding import to_officer, to_reporter
 from flows.safeguarding.notices import URGENT
@@ -29,6 +30,7 @@ _ALL: tuple[AnyKind, ...] = (
     DATA_OPEN_AGAIN,
     DECIDED,
     REVERSED,
+    LETTER_ANSWERED,
     NO_CLOTHES,
     GIVEN,
     REFERRED,

@@ -27,12 +27,13 @@ NO_MORE_HELP = "NONE"
 
 class FollowupFacts(Facts, frozen=True):
     """`child` and `outcome`: of the report that was saved. `elsewhere`: not at the child's own school. `coming`: the
-    next days with school of its area, the nearest first."""
+    next days with school of its area, the nearest first. `lacks_letter`: at สกร. no first day may be agreed on yet."""
 
     child: ChildFacts
     outcome: Outcome
     elsewhere: bool = True
     coming: tuple[date, ...] = ()
+    lacks_letter: bool = False
 
 
 NEEDS = (
@@ -108,6 +109,10 @@ _STOPPED = "ได้เลย รายงานบันทึกไว้แ�
 returning = _asks(Outcome.FOUND_WANTS_RETURN)
 back_elsewhere: Rule[FollowupFacts] = known(lambda facts: facts.outcome == Outcome.BACK_IN_SCHOOL and facts.elsewhere)
 
+_lacks_letter: Rule[FollowupFacts] = known(lambda facts: facts.lacks_letter)
+waits_for_letter: Rule[FollowupFacts] = _lacks_letter & answered("place", Destination.DOLE)
+"""No first day at สกร. before the letter that a younger child needs."""
+
 FOLLOWUP = Flow[FollowupFacts](
     name="followup",
     version=1,
@@ -154,7 +159,7 @@ FOLLOWUP = Flow[FollowupFacts](
             within=soon,
             prefer="future",
             refusal="ขอเป็นวันพรุ่งนี้เป็นต้นไป ไม่เกิน 6 เดือน",
-            when=answered("place") & ~answered("place", LATER),
+            when=~waits_for_letter & answered("place") & ~answered("place", LATER),
         ),
         FreeText(
             key="school_name",

@@ -47,7 +47,8 @@ class Saved(Struct, frozen=True):
     `compulsory`: too young for a closure. `here`: back at the own school, moved within the own area. `stopped`: it was
     back and comes no more. `carer`: the colleague who looks after the child, and goes on. `untried`: a way to try
     next. `missing`: attempts and ways still lacking for “nobody knows the child”; `may_end`: none, the search may end.
-    `call`: she has asked the district to phone her."""
+    `call`: she has asked the district to phone her. `letter`: what is said of the letter
+    to สกร. that the child needs."""
 
     report: int
     number: int
@@ -63,6 +64,7 @@ class Saved(Struct, frozen=True):
     may_end: bool = False
     call: bool = False
     carer: Phrase | None = None
+    letter: Phrase | None = None
 
 
 def saved(what: Saved) -> Card:
@@ -94,6 +96,7 @@ def _thanks(what: Saved) -> tuple[Words, ...]:
         Words(_goes_on(what)),
         *((family,) if what.outcome == Outcome.DECEASED else ()),
         *((Words(_CALL_ASKED),) if what.call else ()),
+        *((Words(what.letter),) if what.letter is not None else ()),
     )
 
 
@@ -199,13 +202,16 @@ def all_done(
     not_found_asked: bool = False,
     later: bool = False,
     heard: bool = False,
+    letter: Phrase | None = None,
 ) -> Card:
     """The end of the second part: what is kept. `needs`: who answers what was asked for, a line each. `starts`: the
     first day back at school. `not_found_asked`: the district decides on the search. `later`: she leaves questions
-    open. `heard`: what is answered is told here."""
+    open. `heard`: what is answered is told here. `letter`: what is said of the letter to สกร."""
     lines = [Words(in_lines(*needs))] if needs else []
     if starts:
         lines.append(Words(T("• วันแรก: {day}", day=last_day(starts, today))))
+    if letter is not None:
+        lines.append(Words(letter))
     if not_found_asked:
         lines.append(Words("• ขอจบการตามหา: ส่งให้เขตตรวจแล้ว ไม่ต้องตามต่อ"))
     if heard:

@@ -29,6 +29,7 @@ _ASKED = {
     MatterKind.HELP: "ขอให้เขตช่วย",
     MatterKind.CALL: "ขอให้โทร",
     MatterKind.ASSIGN: "ยังไม่มีครูดูแล",
+    MatterKind.REFERRAL_LETTER: "หนังสือส่งตัว สกร.",
 }
 
 

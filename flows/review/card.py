@@ -1,5 +1,6 @@
 """The card of one thing that stands in front of an office: the facts that decide it, and the buttons that do."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flows.cases.child import named
@@ -14,7 +15,7 @@ from flows.review.calling import suits
 from flows.review.desk import ALT, TO_DESK, waited
 from flows.review.details import note_row
 from flows.review.entries.told import asked_and_answered
-from flows.review.front import Checked, Front, Holder, Refused, Wants
+from flows.review.front import Checked, Front, Holder, Near, Refused, Wants
 from flows.review.matters import DECIDED, may_not_end
 from flows.review.rows import REST, UNDO, beside, is_full, rows
 from flows.say import Act, Button, Card, Words
@@ -24,6 +25,9 @@ _NAME, _FIRST = 18, 12
 """Characters of the name of whoever has reported, and of whoever has noted something."""
 _SCHOOL = 14
 """Of the name of a school that has refused the child before."""
+
+_BESIDE = frozenset({MatterKind.CALL, MatterKind.ASSIGN, MatterKind.REFERRAL_LETTER})
+"""Decisions on these say nothing of whether the child is looked for."""
 
 MAY_COME_AS_IT_IS = "บอกไว้แล้วว่าน้องมาชุดไหนก็ได้"
 
@@ -35,13 +39,16 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     lines: list[Words] = [Words(heading, "heading"), Words(in_lines(_asks(front), lives), "strong")]
     if front.told is not None and not _in_one(front):
         lines.append(Words(front.told))
+    if front.letter is not None:
+        lines.append(Words(front.letter))
     if front.tries is not None:
         lines.append(Words(T("ตามหาแล้ว {tries} ครั้ง {ways} ทาง", tries=front.tries[0], ways=front.tries[1])))
     noted = _checked(front.checked, today) if front.checked is not None and front.decided is None else None
     by = answer_by(front.since, front.due, today)
     asked_ = _question(front, today) if is_full(front) else None
     before = refused_before(front.refused, today) if front.refused is not None and front.decided is None else None
-    lines.append(Words(in_lines(front.school, _reported(front, today), by, noted, asked_, before), "small"))
+    near = _near(front.near) if front.near and front.decided is None else None
+    lines.append(Words(in_lines(near, front.school, _reported(front, today), by, noted, asked_, before), "small"))
     lines += [Words(one) for one in _state(front, today)]
     if changed:
         lines.append(Words("มีข่าวใหม่หลังเปิดการ์ดนี้ ยังไม่ได้บันทึกอะไร ดูอีกครั้งก่อนตัดสิน", "late"))
@@ -59,6 +66,21 @@ def _asks(front: Front) -> Phrase:
         words = asked(front.kind, front.outcome)
         return T("{asked}: {told}", asked=words, told=front.told) if _in_one(front) and front.told else words
     return ALT
+
+
+def _near(near: Sequence[Near]) -> Phrase:
+    """With whom it may be mixed up: “อาจเป็นแฝดหรือพี่น้อง น้อง 0418 ปานทิพย์”."""
+    lines: list[Phrase] = []
+    for words, those in (
+        ("อาจเป็นแฝดหรือพี่น้อง", [one for one in near if one.twin and not one.apart]),
+        ("ชื่อและวันเกิดเดียวกับ", [one for one in near if not one.twin and not one.apart]),
+        ("เคยดูแล้วว่าคนละคนกับ", [one for one in near if one.apart]),
+    ):
+        lines += [
+            T("{words} น้อง {number:04d} {name}", words=words, number=one.number, name=shortened(one.name, _NAME))
+            for one in those
+        ]
+    return in_lines(*lines)
 
 
 def _lives(refused: Refused) -> Phrase:
@@ -194,7 +216,7 @@ def _wants(one: Wants) -> Phrase:
 def after(front: Front, chosen: Phrase, *, ends: bool) -> Card:
     """What she has just decided, what becomes of the child, and the way back. `ends`: nobody looks for it any more."""
     lines = [Words(T("บันทึกแล้ว: {chosen} · {code}", chosen=chosen, code=front.code), "strong")]
-    if front.need is None and front.kind not in (MatterKind.CALL, MatterKind.ASSIGN):
+    if front.need is None and front.kind not in _BESIDE:
         lines.append(Words("จบการติดตามน้องคนนี้" if ends else "น้องคนนี้ยังติดตามต่อ"))
     undo = (
         Button(

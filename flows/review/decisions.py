@@ -44,12 +44,17 @@ _TWICE = Choice(Decision.DUPLICATE, label("ชื่อซ้ำ เอาออ
 _MENDED = Choice(Decision.DONE, label("แก้ให้แล้ว"))
 _RIGHT = Choice(Decision.REFUSED, label("รายชื่อถูก"))
 _THEIRS = Choice(Decision.REFUSED, label("เป็นเด็ก รร.นี้"))
+APART = label("คนละคน (แฝด)")
+_TWO = Choice(Decision.REFUSED, APART)
+"""Where another child was born on the same day: the list is right, since they are two."""
+
 _REFUSED_CHILD = (_THEIRS, _WRONG, _TWICE)
 """Where a school says that a child is not its own; another school is named first."""
 
 RECEIVED, FOUND_SOMEBODY = label("ปลายทางรับแล้ว"), label("หาคนไปด้วยแล้ว")
 HANDED_ON = label("ฝากโรงเรียนใหม่")
 NAMED = label("เลือกคนดูแล")
+NO_LETTER = label("ไม่ออก")
 """Decisions for which something is entered first."""
 
 CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
@@ -80,6 +85,7 @@ CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
     MatterKind.HELP: (Choice(Decision.DONE, label("ช่วยแล้ว")),),
     MatterKind.CALL: (Choice(Decision.DONE, label("โทรแล้ว")),),
     MatterKind.ASSIGN: (Choice(Decision.REFUSED, KEEP_WITH),),
+    MatterKind.REFERRAL_LETTER: (Choice(Decision.DONE, label("ออกหนังสือแล้ว")),),
 }
 GIVEN = label("จัดให้แล้ว")
 """Of a need."""
@@ -89,6 +95,7 @@ ENTERED: dict[tuple[MatterKind, Decision], str] = {
     (MatterKind.HAND_ON, Decision.DONE): HANDED_ON,
     (MatterKind.UNSAFE_VISIT, Decision.DONE): FOUND_SOMEBODY,
     (MatterKind.ASSIGN, Decision.DONE): NAMED,
+    (MatterKind.REFERRAL_LETTER, Decision.REFUSED): NO_LETTER,
 }
 """What stood on the button once it was entered."""
 
@@ -97,10 +104,10 @@ _FIRST = {"DUPLICATE": _TWICE, "NAME_OR_BIRTH": _MENDED}
 
 
 def choices(
-    kind: MatterKind, outcome: Outcome | None, *, compulsory: bool, wrong: str | None = None
+    kind: MatterKind, outcome: Outcome | None, *, compulsory: bool, wrong: str | None = None, twins: bool = False
 ) -> tuple[Choice, ...]:
     """The likeliest first. `compulsory`: the child has to go to school, so that it can't be closed because it declines.
-    `wrong`: what is wrong with its entry."""
+    `wrong`: what is wrong with its entry; `twins`: it may be another child's twin."""
     if kind == MatterKind.CLOSURE:
         if outcome in IN_DMC:
             return _IN_DMC
@@ -114,6 +121,8 @@ def choices(
         return _REFUSED_CHILD
     if kind == MatterKind.CORRECTION and wrong in _FIRST:
         first = _FIRST[wrong]
+        if twins and first is _TWICE:  # who is closed by mistake is looked for by nobody: so that stands first
+            return _TWO, _TWICE, *(one for one in CHOICES[kind] if one not in (_TWICE, _RIGHT))
         return first, *(one for one in CHOICES[kind] if one is not first)
     return CHOICES[kind]
 
@@ -165,9 +174,13 @@ _NOT_OURS: dict[Decision, Phrase] = {
 """To a school that has said that a child is not its own."""
 
 
-def heard(kind: MatterKind, decision: Decision, outcome: Outcome | None, *, refused: bool = False) -> Phrase | None:
+def heard(
+    kind: MatterKind, decision: Decision, outcome: Outcome | None, *, refused: bool = False, apart: bool = False
+) -> Phrase | None:
     """What whoever reported hears of a decision; None: nothing, since the officer has talked to her. `refused`: she has
-    said that the child is not her school's."""
+    said that the child is not her school's. `apart`: two children read alike."""
+    if apart and (kind, decision) == (MatterKind.CORRECTION, Decision.REFUSED):
+        return "เขตดูแล้ว เป็นน้องคนละคน อาจเป็นแฝดหรือพี่น้อง ขอบคุณที่ช่วยดู ฝากดูแลต่อทั้งคู่"
     if refused and kind == MatterKind.CORRECTION and decision in _NOT_OURS:
         return _NOT_OURS[decision]
     if kind == MatterKind.CLOSURE and outcome == Outcome.DECEASED and decision == Decision.APPROVED:

@@ -32,6 +32,7 @@ QUEUES = {
     Queue.CALL: label("ขอให้โทร"),
     Queue.HELP: label("ความช่วยเหลือ"),
     Queue.UNASSIGNED: label("ยังไม่มีครูดูแล"),
+    Queue.LETTER: label("หนังสือส่งตัว สกร."),
     Queue.CUSTODY: label("เรื่องละเอียดอ่อน"),
     Queue.DATA: label("คำขอเรื่องข้อมูล"),
     Queue.NO_TAKER: NO_TAKER,
@@ -87,7 +88,7 @@ def desk(queues: Sequence[Waits], today: date) -> Card | Text:
     total, since = sum(one.number for one in queues), min(one.since for one in queues)
     rows = (
         Row(
-            T("{queue} {waits} ›", queue=QUEUES[one.queue], waits=_waits(one.number, one.since, today)),
+            T("{queue} {waits} ›", queue=QUEUES[one.queue], waits=_waits(one.number, one.since, today, one.queue)),
             Act("desk_queue", {"queue": one.queue.value, "page": "0"}),
             said=QUEUES[one.queue],
             look="late" if one.late else "line",
@@ -105,6 +106,8 @@ def queue(which: Queue, lines: Sequence[Line], page: int, total: int, today: dat
     left = total - (page + 1) * PER_PAGE
     further = Act("desk_queue", {"queue": which.value, "page": str(page + 1)})
     heading = T("{queue} {total} เรื่อง", queue=QUEUES[which], total=total)
+    if which == Queue.LETTER:
+        heading = T("{queue} {total} ฉบับ", queue=QUEUES[which], total=total)
     rows = numbered((_row(one, today) for one in lines), page, PER_PAGE)
     if complete >= SEVERAL:
         # The further page stands below the card then: a screen has room for one button beside ten lines.
@@ -162,8 +165,11 @@ def _state(one: Line, today: date) -> Phrase:
     return waited(one.since, today)
 
 
-def _waits(number: int, since: date, today: date) -> Phrase:
+def _waits(number: int, since: date, today: date, which: Queue | None = None) -> Phrase:
     days = (today - since).days
+    if which == Queue.LETTER:
+        many = T("{n} ฉบับ", n=number)
+        return with_dots(many, T("นานสุด {days} วัน", days=days) if days else "วันนี้")
     return T("{n} เรื่อง · นานสุด {days} วัน", n=number, days=days) if days else T("{n} เรื่อง · วันนี้", n=number)
 
 

@@ -83,6 +83,16 @@ class Refused(Struct, frozen=True):
         return bool(self.before)
 
 
+class Near(Struct, frozen=True):
+    """Another child of the school that was born on the same day: by number and first name. `twin`: it may be one;
+    `apart`: the district has said already that they are two."""
+
+    number: int
+    name: str
+    twin: bool = True
+    apart: bool = False
+
+
 class Front(Struct, frozen=True):
     """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
@@ -92,7 +102,8 @@ class Front(Struct, frozen=True):
     `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
     `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it. `may_check`:
     DMC says whether it studies; `checked`: what was noted of that. `any_clothes`: it may come in whatever it has.
-    `details`: what stands behind a tap. `refused`: the school says that the child is not its own."""
+    `details`: what stands behind a tap. `refused`: the school says that the child is not its own. `letter`: what
+    decides whether one is written to สกร. `near`: of a name that stands twice, whose that may be."""
 
     item: str
     queue: Queue
@@ -134,10 +145,17 @@ class Front(Struct, frozen=True):
     details: Details = Details()
     wants: Wants | None = None
     refused: Refused | None = None
+    letter: Phrase | None = None
+    near: tuple[Near, ...] = ()
 
     @property
     def code(self) -> Phrase:
         return T("น้อง {number:04d}", number=self.number)
+
+    @property
+    def twins(self) -> bool:
+        """Whether somebody who was not told apart from it may be its twin."""
+        return any(one.twin and not one.apart for one in self.near)
 
     @property
     def is_final(self) -> bool:

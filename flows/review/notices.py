@@ -26,7 +26,7 @@ HAS_COME, HAS_NOT = label("น้องได้รับแล้ว"), label("
 MOST = 24
 """Answers of a message; what is over waits for the next."""
 
-_CALLS = 12
+CALLS = 12
 """Bubbles side by side."""
 
 _ANSWERS = 2
@@ -36,7 +36,7 @@ _ANSWERS = 2
 class Heard(Struct, frozen=True):
     """A decision on what was reported of this child. `due`: it is the reader's to look after again, till then; `back`:
     it is at school. `goes`: who goes along to it, and on which day. `refused`: a school has said that it is not its
-    own. `today`: when it is said."""
+    own; `apart`: it reads like another one, and they are two. `today`: when it is said."""
 
     number: int
     kind: MatterKind
@@ -47,6 +47,7 @@ class Heard(Struct, frozen=True):
     back: bool = False
     goes: tuple[str, date] | None = None
     refused: bool = False
+    apart: bool = False
 
 
 class Reversed(Struct, frozen=True):
@@ -78,9 +79,9 @@ class Missed(Struct, frozen=True):
     offered: tuple[Suits, ...]
 
 
-def _numbers(numbers: Sequence[int]) -> Phrase:
+def numbers(several: Sequence[int]) -> Phrase:
     """“น้อง 0417 0398”: each once, in order."""
-    return T("น้อง {numbers}", numbers=" ".join(f"{one:04d}" for one in sorted(set(numbers))))
+    return T("น้อง {numbers}", numbers=" ".join(f"{one:04d}" for one in sorted(set(several))))
 
 
 def _heard(decided: Sequence[Heard]) -> Card | Cards:
@@ -90,7 +91,7 @@ def _heard(decided: Sequence[Heard]) -> Card | Cards:
 
 def _says(one: Heard) -> Phrase:
     goes = goes_on(one.due, one.today, back=one.back) if one.due is not None else None
-    told = heard(one.kind, one.decision, one.outcome, refused=one.refused)
+    told = heard(one.kind, one.decision, one.outcome, refused=one.refused, apart=one.apart)
     said = goes_along(*one.goes, one.today) if one.goes else told
     return in_lines(said, goes)
 
@@ -104,12 +105,12 @@ def _given(given: Sequence[Given]) -> Card | Cards:
     """Those of which is asked whether they have come first, each by itself."""
     asks = [_asks(one, one.asks) for one in given if one.asks is not None]
     told = _said_once([(_is_given(one), one.number) for one in given if one.asks is None])
-    return _in_bubbles("เรื่องที่ขอไว้มีคำตอบแล้ว", [*asks, *told])
+    return in_bubbles("เรื่องที่ขอไว้มีคำตอบแล้ว", [*asks, *told])
 
 
 def _asks(one: Given, need: int) -> list[Words | Row]:
     """Whether it has come, with the buttons that say so."""
-    args, code = {"need": str(need)}, _numbers([one.number])
+    args, code = {"need": str(need)}, numbers([one.number])
     return [
         Words(code, "strong"),
         Words(_is_given(one)),
@@ -129,7 +130,7 @@ def _is_given(one: Given) -> Phrase:
 
 def _told(alt: Phrase, answers: Sequence[tuple[Phrase, int]]) -> Card | Cards:
     """Nothing is left out, however many answers there are."""
-    return _in_bubbles(alt, _said_once(answers))
+    return in_bubbles(alt, _said_once(answers))
 
 
 def _said_once(answers: Sequence[tuple[Phrase, int]]) -> list[list[Words | Row]]:
@@ -137,12 +138,12 @@ def _said_once(answers: Sequence[tuple[Phrase, int]]) -> list[list[Words | Row]]
     said: dict[str, tuple[Phrase, list[int]]] = {}
     for words, number in answers:
         said.setdefault(in_thai(words), (words, []))[1].append(number)
-    return [[Words(_numbers(numbers), "strong"), Words(words)] for words, numbers in said.values()]
+    return [[Words(numbers(several), "strong"), Words(words)] for words, several in said.values()]
 
 
-def _in_bubbles(alt: Phrase, blocks: Sequence[list[Words | Row]]) -> Card | Cards:
+def in_bubbles(alt: Phrase, blocks: Sequence[list[Words | Row]], each: int = _ANSWERS) -> Card | Cards:
     """So many of them a bubble as a screen holds."""
-    parts = [blocks[at : at + _ANSWERS] for at in range(0, len(blocks), _ANSWERS)]
+    parts = [blocks[at : at + each] for at in range(0, len(blocks), each)]
     cards = [Card(alt, (Words(alt, "small"), *chain(*part)), (TO_CHILDREN,)) for part in parts]
     return replace(cards[0], quick=(TO_MENU,)) if len(cards) == 1 else Cards(alt, tuple(cards), (TO_MENU,))
 
@@ -184,6 +185,7 @@ _THEIRS = Heard(
     _TODAY,
     refused=True,
 )
+_TWINS = replace(_THEIRS, refused=False, apart=True)
 _ANOTHERS = replace(_THEIRS, number=398, decision=Decision.DONE, due=None)
 
 _OFFERED = (Suits(DayPart.EVENING, _TODAY), Suits(DayPart.MORNING, date(2026, 6, 16)))
@@ -199,7 +201,16 @@ DECIDED = NoticeKind(
     draw=_heard,
     most=MOST,
     must_arrive=True,
-    examples=((_CLOSED,), (_ON, _BACK), (_CLOSED, _ON), (_ALONG,), (_CLOSED, _ON, _BACK), (_THEIRS, _ANOTHERS), _MANY),
+    examples=(
+        (_CLOSED,),
+        (_ON, _BACK),
+        (_CLOSED, _ON),
+        (_ALONG,),
+        (_CLOSED, _ON, _BACK),
+        (_THEIRS, _ANOTHERS),
+        (_TWINS,),
+        _MANY,
+    ),
 )
 REVERSED = NoticeKind(
     name="reversed",
@@ -236,11 +247,11 @@ MISSED = NoticeKind(
     lives=timedelta(days=2),
     true_while="the call is still asked for, was missed last then, and she has not said when it suits",
     draw=_missed,
-    most=_CALLS,
+    most=CALLS,
     examples=(
         (_CALLED,),
         (Missed(datetime(2026, 6, 12, 8, 10, tzinfo=UTC), _TODAY, None, 8, 398, _OFFERED[1:]),),
         (_CALLED, replace(_CALLED, matter=8, number=398)),
-        tuple(replace(_CALLED, matter=nth, number=400 + nth) for nth in range(_CALLS)),
+        tuple(replace(_CALLED, matter=nth, number=400 + nth) for nth in range(CALLS)),
     ),
 )

@@ -35,7 +35,10 @@ def rows(front: Front) -> list[Row]:
     ]
     if (entered := enters(front)) is not None:
         words, act = entered
-        first = front.kind == MatterKind.TRANSFER and front.passed_on is None  # passed on before somebody takes it
+        # Passed on before somebody takes it; a letter is written before none is.
+        first = front.kind == MatterKind.REFERRAL_LETTER or (
+            front.kind == MatterKind.TRANSFER and front.passed_on is None
+        )
         rows.insert(1 if first else 0, _row(front, words, Act(act, {**args, "seen": front.stamp})))
     if front.kind == MatterKind.ASSIGN:
         asked_for = front.wants is not None  # then anybody else stands below the card
@@ -85,7 +88,9 @@ def _may_take(front: Front) -> bool:
 
 def is_full(front: Front) -> bool:
     """Whether so much is told that “ฉันดูอยู่” stands below the card too: what was asked, and what DMC says; who else
-    says that the child is not theirs."""
+    says that the child is not theirs; who else it may be."""
+    if front.near and front.decided is None:
+        return True
     twice = front.refused is not None and (front.refused.again or front.refused.here is not None)
     return (front.may_check and front.question is not None) or twice
 
@@ -140,7 +145,9 @@ def _decisions(front: Front) -> Sequence[tuple[Decision, Phrase]]:
         return ((Decision.DONE, decisions.GIVEN),)
     if front.kind is None:
         return ()
-    some = decisions.choices(front.kind, front.outcome, compulsory=front.compulsory, wrong=front.wrong)
+    some = decisions.choices(
+        front.kind, front.outcome, compulsory=front.compulsory, wrong=front.wrong, twins=front.twins
+    )
     # What was passed on is with the receiver: it is taken, or not found there.
     return [(one.decision, one.label) for one in some if front.passed_on is None or one.decision != Decision.PASSED_ON]
 

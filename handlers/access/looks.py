@@ -1,7 +1,7 @@
 """The one place that reads a child's record. Who opens one is written down in the same call."""
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session, aliased
@@ -57,6 +57,13 @@ def is_restricted(session: Session, case: int) -> bool:
     read_cases(session, [case])
     row = batch_of(session).cases.get(case)
     return row is not None and row.case.restricted
+
+
+def birth_of(session: Session, case: int) -> date | None:
+    """The child's birth date: the law asks for it. Nothing is allowed by this, and nothing shown."""
+    read_cases(session, [case])
+    row = batch_of(session).cases.get(case)
+    return row.child.birth_date if row is not None else None
 
 
 def may_be_told(session: Session, actor: Actor, case: int) -> bool:

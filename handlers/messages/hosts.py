@@ -18,6 +18,7 @@ from flows.reminders.notices import DUE
 from flows.reminders.school import LATE
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.review.entries.notices import ASKED
+from flows.review.letters.notices import LETTER_ANSWERED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.sharing.asking import ASKING_ENDED, CHILD_KEPT, CHILD_WANTED
 from flows.sharing.notices import CHILD_GIVEN, CHILD_REPORTED, CHILD_TAKEN, NEW_CHILDREN
@@ -34,6 +35,7 @@ from handlers.reminders import notices as reminders
 from handlers.reports.refusing import notices as refusing
 from handlers.review.desk import notices as desk
 from handlers.review.entries import notices as entries
+from handlers.review.letters import notices as letters
 from handlers.sharing import notices as sharing
 from handlers.sharing.wanted import notices as asking
 from handlers.turn.run import notices as runs
@@ -62,6 +64,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(GIVEN, desk.given),
         _read_by(MISSED, desk.missed),
         _read_by(ASKED, entries.asked),
+        _read_by(LETTER_ANSWERED, letters.answered),
         _read_by(REFERRED, agency.referred),
         _read_by(PASSED_ON, desk.passed_on),
         _read_by(PROMISED, desk.promised),

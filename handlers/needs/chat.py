@@ -6,11 +6,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from flows.cases.due import letter_by
 from flows.engine.advance import Reaction, position
 from flows.engine.rules import Value
 from flows.engine.run import About, Run
 from flows.needs.answers import Asked, answers
 from flows.needs.followup import FOLLOWUP, LATER, NO_MORE_HELP, FollowupFacts
+from flows.phrase import Phrase
 from flows.reports import saved as words
 from handlers.access.declined import Declined
 from handlers.access.looks import open_report
@@ -24,8 +26,10 @@ from handlers.reports.given import given
 from handlers.reports.own import own_report
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import tries
+from handlers.review.letters.settle import lacks_letter, says_dole, waits_for
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
+from models.cases import CaseRow
 from models.codes import Destination, MatterState, Need, Outcome, Owner, Proposal, Role, Why
 from models.needs import NeedRow
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
@@ -45,6 +49,15 @@ def press_more(turn: Turn, args: Args) -> Outgoing:
     report, _ = own_report(turn.session, turn.who, Right.ADD, number(args.get("report")))
     open_report(turn.session, turn.who, Right.ADD, report, turn.now)
     return Outgoing(start=second_part(turn.session, report))
+
+
+def press_first_day(turn: Turn, args: Args) -> Outgoing:
+    """“นัดวันแรก”, “เลือกที่เรียนใหม่”: where and when the child begins, as far as it is not agreed on, and nothing
+    else."""
+    report, _ = own_report(turn.session, turn.who, Right.ADD, number(args.get("report")))
+    open_report(turn.session, turn.who, Right.ADD, report, turn.now)
+    more = second_part(turn.session, report)
+    return Outgoing(start=Start(FOLLOWUP, more.about, {"needs": NO_MORE_HELP} | dict(more.answers)))
 
 
 def second_part(session: Session, report: Report) -> Start:
@@ -96,7 +109,9 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> FollowupFacts:
     # For those alone who are about to be asked when she starts.
     asked = outcome == Outcome.FOUND_WANTS_RETURN and "needs" in run.answers and "starts" not in run.answers
     coming = coming_school_days(turn.session, turn.who.area, turn.today) if asked else ()
-    return FollowupFacts(turn.now, turn.who.area_facts, child, outcome, elsewhere, coming)
+    at_dole = asked and run.answers.get("place", Destination.DOLE) == Destination.DOLE
+    lacks = at_dole and lacks_letter(turn.session, row.case, row.child.birth_date, turn.today)
+    return FollowupFacts(turn.now, turn.who.area_facts, child, outcome, elsewhere, coming, lacks)
 
 
 def answered(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
@@ -122,8 +137,32 @@ def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
     asked = row.case.proposal == Proposal.NOT_FOUND
     later = LATER in reaction.answers.values()
     heard = any(not one.hers and not one.given for one in wanted)
-    done = words.all_done(needs, report.id, turn.today, starts, not_found_asked=asked, later=later, heard=heard)
-    return say(done)
+    letter = letter_words(turn, row, report)
+    return say(
+        words.all_done(
+            needs,
+            report.id,
+            turn.today,
+            starts,
+            not_found_asked=asked,
+            later=later,
+            heard=heard or letter is not None,
+            letter=letter,
+        )
+    )
+
+
+def letter_words(turn: Turn, row: CaseRow, report: Report) -> Phrase | None:
+    """Until when the letter to สกร. is answered that the child needs; None: this report asks for none."""
+    if not says_dole(report) or (letter := waits_for(turn.session, row.case)) is None:
+        return None
+    return letter_by(
+        letter.due_on,
+        turn.today,
+        known=row.child.birth_date is not None,
+        there=report.outcome != Outcome.FOUND_WANTS_RETURN,
+        teacher=turn.who.has(Role.TEACHER),
+    )
 
 
 def _asked(turn: Turn, need: NeedRow) -> Asked:

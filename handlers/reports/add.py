@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.actor import Actor
+from handlers.access.looks import birth_of
 from handlers.access.rights import Right, about_case, require
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.needs.sources import carry_needs, fit_needs, save_needs, settle
 from handlers.reports.tries import tries
+from handlers.review.letters.settle import lacks_letter, settle_letter
 from handlers.review.open import open_matters
 from models.cases import Case
 from models.codes import CaseStatus, Change, Destination, Need, Outcome
@@ -76,7 +78,27 @@ def save_plan(
     starts: date | None,
     now: datetime,
 ) -> None:
-    """Where, and once it is known when: with both the case waits for the first day, without one for the school."""
+    """Where, and once it is known when. At สกร. no first day is agreed on before the letter that a younger child needs:
+    whatever was said of one is not kept."""
+    had = report.plan.destination if report.plan is not None else None
+    today = local_date(now)
+    if place == Destination.DOLE and lacks_letter(session, case, birth_of(session, case.id), today):
+        starts = None
+    set_plan(session, actor, case, report, place, starts, now)
+    if case.latest_report_id == report.id and Destination.DOLE in (had, place):
+        settle_letter(session, case, now, chosen=place != had)
+
+
+def set_plan(
+    session: Session,
+    actor: Actor,
+    case: Case,
+    report: Report,
+    place: Destination | None,
+    starts: date | None,
+    now: datetime,
+) -> None:
+    """With both the case waits for the first day, without one for the school. The case's row lock is held."""
     if place is None:
         report.plan = None
     else:

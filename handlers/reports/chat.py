@@ -23,7 +23,7 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.chat import child_facts, colleague_of, press_child
 from handlers.cases.school_days import recent_school_days
-from handlers.needs.chat import is_answered, second_part
+from handlers.needs.chat import is_answered, letter_words, second_part
 from handlers.reports.add import carry
 from handlers.reports.file_report import Filed, Filing, file_report
 from handlers.reports.latest import latest_report
@@ -222,11 +222,13 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     filing = _filing(turn, reaction.answers, reaction.run.sources, about.corrects, facts)
     filed = file_report(session, who, about.case, filing, now)
     _remember(turn, filed, facts)
-    case = held_case(session, who, Right.WITHDRAW, filed.report.case_id, filed.report).case
+    row = held_case(session, who, Right.WITHDRAW, filed.report.case_id, filed.report)
+    case = row.case
     if filing.refuses and filing.outcome == Outcome.WRONG_RECORD:
         return refused(turn, filed, case.number, str(reaction.answers["not_ours"]))
     carer = title_at(session, case.school_id, filed.instead_of)
     shown = _saved(filed, facts, carer, call=asks_for_call(reaction.answers))
+    shown = replace(shown, letter=letter_words(turn, row, filed.report))
     second = FollowupFacts(now, facts.area, facts.child, filed.report.outcome, elsewhere=not filed.here)
     asks = questions(second)
     if filed.replaced is not None:

@@ -16,6 +16,7 @@ from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
 from handlers.reports.withdraw import WITHIN
 from handlers.review.assign import settle_assign
+from handlers.review.letters.settle import settle_letter
 from handlers.review.open import settle_call, settle_matters
 from handlers.review.owners import move
 from models.cases import Case
@@ -59,6 +60,7 @@ def _put_back(session: Session, actor: Actor, case: Case, report: Report, stood:
     fit_needs(session, case, now)
     settle_matters(session, case, now)
     settle_call(session, case, report.first_id or report.id, now, wanted=report.wants_call)
+    settle_letter(session, case, now)
     settle_assign(session, case, now)
     move(session, case, before, now)
     note(session, case, before, Change.SENT_AGAIN, now, actor.person, report, replaced.id if replaced else None)

@@ -15,6 +15,7 @@ from handlers.needs.sources import asked_needs, fit_needs, settle
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
 from handlers.review.assign import settle_assign
+from handlers.review.letters.settle import settle_letter
 from handlers.review.open import settle_call, settle_matters
 from handlers.review.owners import move
 from handlers.review.reading import matters_of
@@ -79,6 +80,7 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     settle_matters(session, case, now)
     wanted = replaced is not None and replaced.wants_call
     settle_call(session, case, report.first_id or report.id, now, wanted=wanted)
+    settle_letter(session, case, now)
     settle_assign(session, case, now, taken_back=True)
     move(session, case, before, now)
     stands = replaced.id if replaced else None

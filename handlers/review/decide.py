@@ -18,10 +18,14 @@ from handlers.reports.reading import read_reports
 from handlers.reports.refusing.refusals import refuses
 from handlers.review.assign import give, settle_assign
 from handlers.review.complete.evidence import is_checked, may_be_checked
+from handlers.review.desk.alike import twins_of
 from handlers.review.desk.notices import tell_decided
 from handlers.review.desk.stamps import stamp_of
 from handlers.review.entries.moving.give import give_to_school, read_heads, tell_school
 from handlers.review.entries.moving.schools import schools_of
+from handlers.review.letters.answer import answer_letter
+from handlers.review.letters.notices import tell_letter
+from handlers.review.letters.settle import end_letter
 from handlers.review.noting import record
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach, settled
@@ -29,9 +33,9 @@ from handlers.review.steps import step
 from handlers.sharing.notices import tell_given, tell_taken
 from handlers.sharing.wanted.keep import keep_where_it_is
 from models.cases import Case, CaseRow
-from models.codes import Change, Decision, MatterKind, MatterState, Owner, Role, WaitingFor, Why
+from models.codes import Change, Decision, MatterKind, MatterState, NoLetter, Owner, Role, WaitingFor, Why
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
-from models.matters import REFUSED_CHILD, Matter
+from models.matters import APART, REFUSED_CHILD, Matter
 from models.needs import NeedRow
 from models.office import Step
 from models.reports import Report
@@ -58,12 +62,14 @@ class Escort:
 class Entered:
     """What a decision needs beside a yes: for a transfer who took the child, for a child that has moved within the area
     its new school, for one that nobody looks after who does from now on, a person of its school. For a
-    visit that is not safe it may be who goes along. `typed`: LINE's ids of the messages in which that was typed."""
+    visit that is not safe it may be who goes along. `no_letter`: why none is written to สกร. `typed`: LINE's ids of the
+    messages in which that was typed."""
 
     receiver: Receiver | None = None
     school: int | None = None
     teacher: int | None = None
     escort: Escort | None = None
+    no_letter: NoLetter | None = None
     typed: Mapping[str, str | None] = field(default_factory=dict)
 
 
@@ -96,7 +102,10 @@ def decide(
     if isinstance(row, Matter) and decision == Decision.APPROVED and reached.case is not None:
         _note_check(session, actor, row, reached.case.case, now)
     record(session, actor, "decided", reached, now, decision=decision)
-    tell_decided(session, actor, row, now)
+    if isinstance(row, Matter) and row.kind == MatterKind.REFERRAL_LETTER:
+        tell_letter(session, actor, row, now)
+    else:
+        tell_decided(session, actor, row, now)
     return row
 
 
@@ -143,10 +152,14 @@ def _decide_matter(
     if gives or refused:
         read_heads(session, case.area_id)
     matter.details = (details or {}) | {REFUSED_CHILD: True} if refused else details
+    right = (matter.kind, decision) == (MatterKind.CORRECTION, Decision.REFUSED) and not refused
+    if twins := twins_of(session, reached.case, _source(session, matter)) if right else []:
+        matter.details = (matter.details or {}) | {APART: twins}
     matter.keep_typed(entered.typed, actor.person, now)
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now)
     settle_assign(session, case, now)
+    end_letter(session, case)
     if decision == Decision.PASSED_ON:
         step(matter, Step.KEEP)
         matter.kept_until = case.due_on
@@ -197,6 +210,8 @@ def _decide_beside(
         tell_given(session, actor, case, case.assignee_id or 0, now)
         if had not in (None, case.assignee_id):
             tell_taken(session, actor, case, had or 0, now)
+    if matter.kind == MatterKind.REFERRAL_LETTER:
+        answer_letter(session, actor, matter, case, decision, entered.no_letter, now)
     step(matter, Step.DECIDE)
 
 

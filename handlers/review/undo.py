@@ -16,6 +16,7 @@ from handlers.needs.sources import ask_again, needs_of
 from handlers.review.assign import settle_assign, take_back
 from handlers.review.desk.notices import tell_reversed
 from handlers.review.entries.moving.give import give_to_school, read_heads
+from handlers.review.letters.answer import take_answer_back
 from handlers.review.noting import record
 from handlers.review.open import open_again
 from handlers.review.owners import move
@@ -88,6 +89,8 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
         tell_taken(session, actor, case, had or 0, now)
         if case.assignee_id is not None:
             tell_given(session, actor, case, case.assignee_id, now)
+    if matter.kind == MatterKind.REFERRAL_LETTER:
+        take_answer_back(session, actor, matter, case, now)
     if matter.kind in BESIDE:
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
         return open_again(session, matter, case, due, now)

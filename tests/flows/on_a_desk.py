@@ -17,9 +17,10 @@ from flows.review.entries import told
 from flows.review.entries.escorting import goes_along
 from flows.review.entries.receiving import hand_over
 from flows.review.entries.told import Question
-from flows.review.front import Checked, Decided, Details, Front, Holder, Refused, Taker, Wants
+from flows.review.front import Checked, Decided, Details, Front, Holder, Near, Refused, Taker, Wants
+from flows.review.letters import why
 from flows.say import Message
-from models.codes import AgencyState, Decision, MatterKind, Need, Outcome, Queue
+from models.codes import AgencyState, Decision, MatterKind, Need, NoLetter, Outcome, Queue
 from models.matters import ASKED_BACK, QUEUE_OF
 from tests.flows.on_sharing import GONE, TEACHERS
 
@@ -65,6 +66,7 @@ _OUTCOMES = {
     MatterKind.HELP: (Outcome.NO_CONTACT_YET,),
     MatterKind.CALL: (Outcome.FOUND_UNDECIDED,),
     MatterKind.ASSIGN: (None,),
+    MatterKind.REFERRAL_LETTER: (Outcome.FOUND_WANTS_RETURN,),
 }
 
 
@@ -116,6 +118,9 @@ def fronts() -> Iterator[Front]:
             front(MatterKind.CORRECTION, Outcome.WRONG_RECORD), wrong=wrong, told=asked.told({"wrong": wrong}, {})
         )
     yield from not_theirs()
+    twice = replace(front(MatterKind.CORRECTION, Outcome.WRONG_RECORD), wrong="DUPLICATE", told="ชื่อซ้ำ")
+    for near in (Near(418, CHILD), Near(418, CHILD, twin=False), Near(418, CHILD, apart=True)):
+        yield replace(twice, near=(near,))
     for need in Need:
         yield replace(
             front(MatterKind.HELP, Outcome.FOUND_UNDECIDED), kind=None, need=need, item="n417", queue=Queue.HELP
@@ -187,7 +192,9 @@ def everything() -> Iterator[Message]:
     """The desk, its queues, all cards, and what is said after a decision."""
     yield desk.desk([], TODAY)
     yield desk.desk([desk.Waits(Queue.CHECK, 1, TODAY)], TODAY)
-    yield desk.desk([desk.Waits(queue, 9, TODAY - timedelta(days=12)) for queue in Queue], TODAY)
+    yield desk.desk(
+        [desk.Waits(queue, 9, TODAY - timedelta(days=12)) for queue in Queue if queue != Queue.NO_TAKER], TODAY
+    )
     yield desk.queue(Queue.CHECK, [], 0, 0, TODAY)
     lines = [*_lines()]
     yield desk.queue(Queue.CHECK, lines[: desk.PER_PAGE], 0, 37, TODAY)
@@ -254,6 +261,15 @@ def everything() -> Iterator[Message]:
     yield desk.without_taker(without[: desk.PER_PAGE], 0, TODAY, more=True)
     yield hand_over(417, "ราชบุรี", AREA)
     yield hand_over(417, None, AreaFacts(SCHOOL))
+    letter = front(MatterKind.REFERRAL_LETTER, Outcome.FOUND_WANTS_RETURN)
+    for facts in (why.Facts(13, True, True), why.Facts(None, True, False, there=True), why.Facts(13, False, False)):
+        yield cards.card(replace(letter, letter=why.facts(facts)), TODAY)
+    yield why.ask_why(letter.item, letter.code, letter.stamp)
+    for decision in (Decision.DONE, Decision.REFUSED):
+        entered = why.chosen(NoLetter.NO_PLACE) if decision == Decision.REFUSED else None
+        answered = replace(letter, decided=Decided(decision, REPORTER, TODAY), entered=entered)
+        yield cards.card(answered, TODAY)
+        yield cards.after(answered, "ออกหนังสือแล้ว", ends=False)
     waits = front(MatterKind.ASSIGN)
     for carers, page in ((TEACHERS, 0), (TEACHERS, 1), ((*TEACHERS[:6], *GONE), 0), (GONE, 0), ((), 0)):
         yield choose.choose(waits.item, waits.code, SCHOOL, waits.stamp, carers, page)

@@ -26,6 +26,7 @@ KEPT = {
     ),
     "cases/due.py:answered_by": ("due", "the matter: it stands on the district's desk with this day"),
     "cases/due.py:placed_by": ("due", "the matter: it stands on the district's desk with this day"),
+    "cases/due.py:letter_by": ("due", "the matter: the letter stands on the district's desk with this day"),
     "cases/due.py:ask_again": ("again", "the no that she was told: from then on it counts no more"),
     "cases/due.py:list_asks": ("due", "the case's day: from then on its card asks"),
     "cases/due.py:answer_then": ("due", "the case's day: from then on its card asks"),
@@ -80,6 +81,7 @@ _PAST = "a day that has passed"
 NOTHING = {
     "โรงเรียนนี้เคยบอกว่าไม่ใช่ {day}": _PAST,
     "เคยบอกว่าไม่ใช่ {day}": _PAST,
+    "เขตออกหนังสือส่งตัวไป สกร./กศน.เดิม แล้ว ({day})": _PAST,
     "เคยบอกว่าไม่ใช่ ({why} {day})": _PAST,
     "ขอวันที่ผ่านมาแล้ว ไม่เกิน 1 ปี": _LIMIT,
     "ขอวันที่ผ่านมาแล้ว ไม่เกิน 60 วัน": _LIMIT,

@@ -69,7 +69,8 @@ def test_it_is_always_said_which_director() -> None:
 
 
 def test_nobody_s_grandmother_is_left_alone_with_an_abbreviation() -> None:
-    assert not [(place, words) for place, words in WORDS if BARE_NFE.search(words)]
+    told = {"หนังสือส่งตัว สกร."}  # to officers, who write it
+    assert not [(place, words) for place, words in WORDS if BARE_NFE.search(words) and words not in told]
 
 
 def test_spaces_and_quotes_are_tidy() -> None:

@@ -10,6 +10,7 @@ from tests.generated import is_current
 from tests.handlers import town as towns
 from tests.handlers.needs.test_due import asks
 from tests.handlers.review.complete.closures import closure, closures
+from tests.handlers.review.letters.asking import opens_letter, wants_dole
 from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.steps import NO_CONTACT, WANTS, report
 from tests.handlers.tester import Seen, Someone
@@ -209,6 +210,26 @@ def approve_nine(at: Scene) -> Hand:
     hand = Hand(at.officer)
     hand.menu("งานรอเขต")
     assert "อนุมัติแล้ว 9 เรื่อง" in hand.tap("รอตรวจ", "ดูทั้ง 9 แล้วอนุมัติ", "อนุมัติทั้ง")
+    return hand
+
+
+@task("officer", "says that a letter to สกร. is written")
+def letter(at: Scene) -> Hand:
+    wants_dole(at.teacher)
+    hand = Hand(at.officer)
+    hand.menu("งานรอเขต")
+    assert "บันทึกแล้ว" in hand.tap("หนังสือส่งตัว สกร.", "น้อง 0001", "ออกหนังสือแล้ว")
+    return hand
+
+
+@task("teacher", "agrees on a first day, once the letter is written")
+def first_day(at: Scene) -> Hand:
+    wants_dole(at.teacher)
+    opens_letter(at.officer)
+    at.officer.taps("ออกหนังสือแล้ว")
+    hand = Hand(at.teacher)
+    hand.push()
+    assert "วันแรก" in hand.tap("นัดวันแรก", "จันทร์ 22 มิ.ย.")
     return hand
 
 

@@ -53,7 +53,8 @@ OPENS: dict[MatterKind, Callable[[Someone], object]] = {
     MatterKind.HELP: ask_for_help,
     MatterKind.CALL: reports(*CALL),
 }
-"""What a teacher does for it; ASSIGN is opened by no report (`test_assigning.py`)."""
+"""What a teacher does for it; ASSIGN is opened by no report (`test_assigning.py`), a letter beside what a report asks
+(`review/letters`)."""
 
 
 def number_of(town: Town, child: int) -> str:
@@ -132,7 +133,7 @@ def test_what_is_needed(
 
 
 def test_every_kind_is_opened_here() -> None:
-    assert OPENS.keys() == set(MatterKind) - {MatterKind.ASSIGN}
+    assert OPENS.keys() == set(MatterKind) - {MatterKind.ASSIGN, MatterKind.REFERRAL_LETTER}
 
 
 @pytest.mark.parametrize(("kind", "decision"), [pair for pair in EFFECTS if pair[0] in OPENS])

@@ -309,7 +309,8 @@ def test_a_reversed_decision_opens_the_case_as_if_its_report_had_just_come(one: 
 def test_every_decision_is_walked_but_on_what_stands_beside_a_case() -> None:
     walked = {(one.kind, one.decision) for one in decisions()}
     assign = {(M.ASSIGN, Decision.DONE), (M.ASSIGN, Decision.REFUSED)}
-    assert set(EFFECTS) - walked == {(M.CALL, Decision.DONE), (M.HELP, Decision.DONE), *assign}
+    letter = {(M.REFERRAL_LETTER, Decision.DONE), (M.REFERRAL_LETTER, Decision.REFUSED)}
+    assert set(EFFECTS) - walked == {(M.CALL, Decision.DONE), (M.HELP, Decision.DONE), *assign, *letter}
     assert {kind for kind, _ in EFFECTS} == set(M)
 
 

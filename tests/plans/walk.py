@@ -18,7 +18,7 @@ from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run.hosts import HOSTS
 from models.database import sessions
-from tests.plans import chat, desk, needs, privacy, workings
+from tests.plans import chat, desk, letters, needs, privacy, workings
 from tests.plans.commands import Operator
 from tests.plans.office import Office
 from tests.plans.recorder import Recorder
@@ -85,6 +85,7 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
                 recorder.scene = scene.name
                 desk.work_off(engine, people.teachers[2], people.officers, people.children[0])
                 needs.answer(engine, people.teachers[2], people.directors[0], people.children[1])
+                letters.asks_for_letters(engine, people.teachers[2], people.officers[0], people.children[2])
                 chat.leave_herself(people.teachers[-2], people.directors[0])
                 privacy.ask_about_data(engine, people.strangers[0], people.teachers[2], people.officers)
                 chat.leave(people.directors[0])

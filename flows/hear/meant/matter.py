@@ -29,6 +29,8 @@ _QUEUES = {
         "ขอให้โทร": Queue.CALL,
         "ความช่วยเหลือ": Queue.HELP,
         "ยังไม่มีครูดูแล": Queue.UNASSIGNED,
+        "หนังสือส่งตัว สกร.": Queue.LETTER,
+        "หนังสือส่งตัว": Queue.LETTER,
         "เรื่องละเอียดอ่อน": Queue.CUSTODY,
         "คำขอเรื่องข้อมูล": Queue.DATA,
     }.items()
@@ -48,6 +50,7 @@ _DEEDS = {
         "จดรายละเอียด": "desk_note",
         "ดูรายละเอียด": "desk_notes",
         "หาคนช่วย": "help_find",
+        "ไม่ออก": "desk_no_letter",
     }.items()
 }
 _DECIDES = frozenset(
@@ -70,6 +73,8 @@ _DECIDES = frozenset(
         "ชื่อซ้ำ เอาออก",
         "แก้ให้แล้ว",
         "รายชื่อถูก",
+        "คนละคน (แฝด)",
+        "คนละคน",
         "เป็นเด็ก รร.นี้",
         "ชี้โรงเรียนใกล้บ้าน",
         "ส่งต่อแล้ว รอปลายทาง",
@@ -95,6 +100,13 @@ _DECIDES = frozenset(
         "เปลี่ยนวันนัด",
         "ไม่รับเรื่อง",
         "กดผิด ขอแก้",
+        "ออกหนังสือแล้ว",
+        "ไม่ออกหนังสือ",
+        "ลองกลับโรงเรียนก่อน",
+        "ที่นั่นยังรับไม่ได้",
+        "ผู้ปกครองยังไม่พร้อม",
+        "ขอคุยกับครูก่อน",
+        "ครบ 15 แล้ว ไม่ต้องมี",
     )
 )
 _WAITS = squash("ดูเรื่องที่รอเขต")
@@ -133,5 +145,5 @@ def _does(words: str) -> str | None:
 
 def _queue_of_line(said: str) -> Queue | None:
     """A line of the desk, typed as it stands there: รอตรวจ 9 เรื่อง · นานสุด 12 วัน ›."""
-    line = re.fullmatch(r"(.+?) \d+ เรื่อง · .+", said.strip().rstrip("› "))
+    line = re.fullmatch(r"(.+?) \d+ (?:เรื่อง|ฉบับ) · .+", said.strip().rstrip("› "))
     return _QUEUES.get(squash(line[1])) if line else None

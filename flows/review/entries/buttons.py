@@ -1,7 +1,7 @@
 """The buttons of a card that ask for something before they decide, by kind of matter."""
 
 from flows.labels import label
-from flows.review.decisions import FOUND_SOMEBODY, RECEIVED
+from flows.review.decisions import FOUND_SOMEBODY, NO_LETTER, RECEIVED
 from flows.review.front import Front
 from models.codes import MatterKind
 
@@ -11,6 +11,7 @@ ENTERS: dict[MatterKind, tuple[str, str]] = {
     MatterKind.TRANSFER: (RECEIVED, "desk_receive"),
     MatterKind.HAND_ON: (_SCHOOL, "desk_school"),
     MatterKind.UNSAFE_VISIT: (FOUND_SOMEBODY, "desk_escort"),
+    MatterKind.REFERRAL_LETTER: (NO_LETTER, "desk_no_letter"),
 }
 """What stands on it, and the action."""
 

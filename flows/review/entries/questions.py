@@ -34,6 +34,7 @@ _OF: Mapping[MatterKind, tuple[str, ...]] = {
     MatterKind.UNSAFE_VISIT: (PHONE,),
     MatterKind.RETURN: (SCHOOL, SINCE, PHONE),
     MatterKind.HELP: (PHONE,),
+    MatterKind.REFERRAL_LETTER: (SCHOOL, PHONE),
 }
 
 

@@ -13,7 +13,7 @@ from flows.review import card as cards
 from flows.review import choose, decisions, desk
 from flows.review.asked import told, way
 from flows.review.calling import Suits
-from flows.review.front import Checked, Decided, Details, Front, Holder, Refused, Wants
+from flows.review.front import Checked, Decided, Details, Front, Holder, Near, Refused, Wants
 from flows.say import Card, Text
 from flows.sharing.people import Carer
 from handlers.access.declined import Declined
@@ -28,11 +28,12 @@ from handlers.reports.refusing.refusals import refusals, refuses, said_before, w
 from handlers.review.complete.evidence import is_checked, mark, may_be_checked, named_school
 from handlers.review.complete.listed import complete_of
 from handlers.review.decide import NOTHING, Entered, decide
+from handlers.review.desk.alike import is_twice, show_alike
 from handlers.review.desk.counts import Waits, count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
 from handlers.review.details.know import may_know, may_note
 from handlers.review.details.notes import number_of
-from handlers.review.entries.chat import entered_of, may_be_asked, question_of, taker_of, without_answer
+from handlers.review.entries.chat import entered_of, letter_of, may_be_asked, question_of, taker_of, without_answer
 from handlers.review.entries.moving.schools import schools_of
 from handlers.review.keep import KEPT, keep, missed_call
 from handlers.review.queue import PER_PAGE, Rows, queue
@@ -163,6 +164,8 @@ def decide_now(
         return press_open(turn, args)
     _remember(turn, front, opened, decision)
     ends = opened.case.case.status in CLOSED
+    if isinstance(row, Matter) and row.apart and decision == Decision.REFUSED:
+        chosen = decisions.APART
     chose = chosen or decisions.label_of(front.kind, front.outcome, decision, wrong=front.wrong)
     return Outgoing((cards.after(front, chose, ends=ends),), must_arrive=Text(SAVED_QUIETLY))
 
@@ -313,7 +316,19 @@ def _front(turn: Turn, one: Opened) -> Front:
         details=_details(turn, one),
         wants=_wants(turn, one),
         refused=_refused(turn, one, may_see=may_see),
+        near=_near(turn, one),
+        letter=letter_of(turn, row, one.case, report),
     )
+
+
+def _near(turn: Turn, one: Opened) -> tuple[Near, ...]:
+    """Of a name that stands twice: whose that may be."""
+    if not isinstance(one.row, Matter) or one.row.kind != MatterKind.CORRECTION or not one.row.unfinished:
+        return ()
+    if not is_twice(one.report):
+        return ()
+    found = show_alike(turn.session, turn.who, one.case, turn.now)
+    return tuple(Near(of.number, of.name, of.twin, of.apart) for of in found)
 
 
 def _refused(turn: Turn, one: Opened, *, may_see: bool) -> Refused | None:

@@ -12,6 +12,7 @@ from flows.needs.school.notices import PASSED_ON, PROMISED, PassedOn, Promised
 from flows.notice import AnyKind
 from flows.review.calling import offered
 from flows.review.decisions import heard
+from flows.review.letters.notices import LETTER_ANSWERED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED, Given, Heard, Missed, Reversed
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.messages.notices import Owed, owe
@@ -33,6 +34,7 @@ from models.codes import (
     SourceKind,
     WaitingFor,
 )
+from models.lifecycle import BESIDE
 from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
@@ -144,20 +146,20 @@ def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
         back = case.status == CaseStatus.MONITORING
         heard_ = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back, matter.escort)
         given_away = matter.decision != Decision.DONE or matter.from_school is not None
-        found[one.id] = replace(heard_, refused=matter.refused_child and given_away)
+        found[one.id] = replace(heard_, refused=matter.refused_child and given_away, apart=matter.apart)
     return found
 
 
 def reversed_(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Reversed]:
     """Decisions that were reversed, for those who have read of them."""
-    told = {f"{DECIDED.name}:{one.about['matter']}:{one.person}": one.id for one in owed}
+    told = {f"{kind.name}:{one.about['matter']}:{one.person}": one.id for one in owed for kind in _ANSWERS}
     with session.no_autoflush:
         rows = session.execute(_TOLD, {"identities": sorted(told)}).all()
     read = {told[row.identity] for row in rows if row.state in _HEARD}
     return {
         one.id: Reversed(case.number)
-        for one, _, case, _ in owed_matters(session, owed, undone=True)
-        if one.id in read and case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
+        for one, matter, case, _ in owed_matters(session, owed, undone=True)
+        if one.id in read and (matter.kind in BESIDE or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY))
     }
 
 
@@ -284,6 +286,7 @@ def may_hear(people: Mapping[int, Actor], one: Owed, case: Case, from_school: in
     return at_school or reader.has(Role.SUPERVISOR, area=case.area_id)
 
 
+_ANSWERS: tuple[AnyKind, ...] = (DECIDED, LETTER_ANSWERED)
 _Again = aliased(Matter)
 _MATTERS = (
     select(

@@ -10,12 +10,15 @@ from flows.review.entries.escorting import goes_along
 from flows.review.entries.questions import answer_words
 from flows.review.entries.told import Question, received
 from flows.review.front import Taker
+from flows.review.letters.why import Facts, chosen, facts
 from flows.say import Row
+from handlers.access.homes import home_of
 from handlers.access.rights import Right, allowed
 from handlers.needs.agency.refer import about_need, may_take_back
 from handlers.turn.turn import Turn
-from models.cases import Case
-from models.codes import MatterState, Outcome, SourceKind
+from models.ages import age_of
+from models.cases import Case, CaseRow
+from models.codes import MatterKind, MatterState, Outcome, SourceKind
 from models.matters import ASKED_BACK, Matter
 from models.needs import NeedRow
 from models.reports import Report
@@ -44,7 +47,24 @@ def entered_of(row: Matter | NeedRow, today: date) -> Phrase | None:
         return None
     if row.receiver is not None:
         return received(*row.receiver, today)
+    if row.no_letter is not None:
+        return chosen(row.no_letter)
     return goes_along(*row.escort, today) if row.escort is not None else None
+
+
+def letter_of(turn: Turn, row: Matter | NeedRow, case: CaseRow, report: Report | None) -> Phrase | None:
+    """What decides whether one is written to สกร.: how old the child is, who is at home, whether it learns there."""
+    if not isinstance(row, Matter) or row.kind != MatterKind.REFERRAL_LETTER or not row.unfinished:
+        return None
+    home = home_of(turn.session, case.case)
+    return facts(
+        Facts(
+            age=age_of(case.child.birth_date, turn.today),
+            guardian=bool(home.guardian),
+            phone=home.phone is not None,
+            there=report is not None and report.outcome != Outcome.FOUND_WANTS_RETURN,
+        )
+    )
 
 
 def asked_agency(need: NeedRow, now: datetime) -> Asked | None:

@@ -28,6 +28,7 @@ from handlers.review.entries.asking import chat as asking
 from handlers.review.entries.escorting import chat as escorting
 from handlers.review.entries.moving import chat as moving
 from handlers.review.entries.receiving import chat as receiving
+from handlers.review.letters import chat as letters
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talk
 from handlers.sharing import chat as sharing
@@ -108,6 +109,7 @@ ACTIONS: dict[str, Action] = {
     "not_ours": Action(refusing.press_not_ours, ("case",), (want_case, want_child), asks=True),
     "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
     "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
+    "first_day": Action(needs.press_first_day, ("report",), _REPORT, asks=True),
     "end_search": Action(needs.press_end_search, ("report",), _REPORT, asks=True),
     "same": Action(reports.press_same, ("case", "report"), _CASE),
     "same_sure": Action(reports.press_same_sure, ("case", "report"), _CASE),
@@ -157,6 +159,8 @@ ACTIONS: dict[str, Action] = {
     "desk_hand_over": Action(receiving.press_hand_over, ("item",), _ITEM, shows=True),
     "desk_school": Action(moving.press_school, ("item", "seen"), _ITEM, asks=True),
     "desk_escort": Action(escorting.press_escort, ("item", "seen"), _ITEM, asks=True),
+    "desk_no_letter": Action(letters.press_no_letter, ("item",), _ITEM, shows=True),
+    "desk_no_letter_since": Action(letters.press_why, ("item", "why", "seen"), _ITEM),
     "desk_check": Action(complete.press_check, ("item", "seen"), _ITEM),
     "desk_uncheck": Action(complete.press_uncheck, ("item", "seen"), _ITEM),
     "desk_complete": Action(complete.press_complete, ("page",), shows=True),

@@ -51,6 +51,7 @@ ON_REPORT = {
     "not_got": Right.ANSWER_DISTRICT,
     "any_clothes": Right.ANSWER_DISTRICT,
     "other_day": Right.ADD,
+    "first_day": Right.ADD,
     "withdraw": Right.WITHDRAW,
     "send_again": Right.WITHDRAW,
     "attendance_undo": Right.ANSWER_ATTENDANCE,
@@ -69,6 +70,7 @@ OPENS = frozenset(
         "end_search",
         "stopped",
         "other_day",
+        "first_day",
     }
 )
 """Begins a conversation, which is written with all others at the end of a batch."""

@@ -210,6 +210,7 @@ def press_desk(walk: Walk, items: Items) -> None:
                     "until": TODAY.isoformat(),
                     "step": "1",
                     "answer": "DECLINED",
+                    "why": "NO_PLACE",
                 }
                 acted = Acted(act, {name: given[name] for name in ACTIONS[act].args})
                 pressed = presser.press(one.sender, acted, undo=table is None)

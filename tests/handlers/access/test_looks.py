@@ -29,6 +29,7 @@ from tests.handlers.cases.test_list import change
 from tests.handlers.invariants import check_names, check_owners, check_turns
 from tests.handlers.review.complete.closures import closure, notes
 from tests.handlers.review.desk import matter
+from tests.handlers.review.letters.asking import STUDIES_AT_DOLE
 from tests.handlers.review.test_opened import CALL, STUDYING, UNSAFE
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, due_on, report, reports
 from tests.handlers.tester import Someone
@@ -41,9 +42,17 @@ NO_LOOK = {
     "act send_again": "the report stands: nothing is changed, and nothing shown but the child's number",
     "act desk_note": "asks what is to be noted: nothing is shown but the child's number",
     **dict.fromkeys(
-        ("act desk_ask", "act desk_receive", "act desk_school", "act desk_escort", "act help_find", "act help_day"),
+        (
+            "act desk_ask",
+            "act desk_receive",
+            "act desk_school",
+            "act desk_escort",
+            "act help_find",
+            "act help_day",
+        ),
         "asks what is to be entered: its card was opened before, and nothing is shown but the child's number",
     ),
+    "act desk_no_letter": "asks why none is written: nothing is shown but the child's number",
     "act line_forget": "what she has left about a child is gone: nothing is shown but its number",
     "word อะไรนะ": "looked for as a child's name: nobody is called so, and nothing is shown",
 }
@@ -56,6 +65,8 @@ _WAYS = {
     "desk_check": STUDYING,
     "desk_uncheck": STUDYING,
     "desk_escort": UNSAFE,
+    "desk_no_letter": STUDIES_AT_DOLE,
+    "desk_no_letter_since": STUDIES_AT_DOLE,
     "desk_receive": _MOVED,
     "desk_hand_over": _MOVED,
     "desk_school": (*_MOVED[:2], "ในอำเภอเดียวกัน", *_MOVED[3:]),
@@ -186,6 +197,7 @@ def everything_for(town: Town, teacher: Someone, child: int) -> dict[str, Any]:
         "answer": "DECLINED",
         "request": 1,
         "how": "GIVEN",
+        "why": "NO_PLACE",
     }
 
 

@@ -131,6 +131,16 @@ def asked(person: Person) -> None:
     on_desk("desk_ask", *UNSAFE)(person).taps("เบอร์ติดต่อ")
 
 
+def letter_answered(person: Person) -> None:
+    """The district has written to สกร."""
+    person.reports(*WANTS)
+    person.chat.walks("ไม่ต้องช่วยเพิ่ม", "สกร./กศน.เดิม")
+    item = f"m{person.town.rows(Matter)[-1].id}"
+    officer = person.officer(named=True)
+    officer.presses("desk_open", {"item": item})
+    officer.taps("ออกหนังสือแล้ว")
+
+
 def reversed_(person: Person) -> None:
     """After she has read of the decision."""
     officer = on_desk("desk_decide", "รายชื่อไม่ถูกต้อง", "ชื่อซ้ำ")(person)
@@ -301,6 +311,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "need_promised": director_does("จะจัดให้ภายใน อ. 23 มิ.ย."),
     "call_missed": on_desk("desk_missed", *CALL),
     "asked": asked,
+    "letter_answered": letter_answered,
     "moved": decided("same_person"),
     "replaced": decided("same_person"),
     "goes_on": goes_on,

@@ -18,11 +18,16 @@ TYPED = {
     (MatterKind.TRANSFER, Decision.APPROVED): "who took the child, for which office and when, is entered first",
     (MatterKind.HAND_ON, Decision.DONE): "the new school is entered first",
     (MatterKind.UNSAFE_VISIT, Decision.DONE): "who goes along, and when, is entered first",
+    (MatterKind.REFERRAL_LETTER, Decision.REFUSED): "why none is written is chosen first",
     (MatterKind.ASSIGN, Decision.DONE): "wants somebody of the school; a report does the same",
 }
 """Decisions that no button makes at once, and why: something is entered first, or their cards say what to do."""
 
-UNHEARD = {MatterKind.CALL: "the officer has talked to her", MatterKind.ASSIGN: "comes from no report"}
+UNHEARD = {
+    MatterKind.CALL: "the officer has talked to her",
+    MatterKind.ASSIGN: "comes from no report",
+    MatterKind.REFERRAL_LETTER: "a notice of its own, by which she goes on (`letters/test_heard.py`)",
+}
 
 
 def test_every_kind_stands_in_one_queue_with_a_name() -> None:

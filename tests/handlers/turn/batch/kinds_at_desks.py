@@ -16,7 +16,7 @@ from tests.handlers.turn.batch.kinds import Person, kind
 MOVED = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ราชบุรี", "พ่อหรือแม่", "ไม่มีเบอร์")
 MOVED_NEAR = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ในอำเภอเดียวกัน", "พ่อหรือแม่", "ไม่มีเบอร์")
 WRONG = ("รายชื่อไม่ถูกต้อง", "ชื่อซ้ำ")
-WAYS = (STUDYING, UNSAFE, CALL, CUSTODY, WRONG)
+WAYS = (WRONG, UNSAFE, CALL, CUSTODY, STUDYING)
 """Reports that put different things in front of the district."""
 
 

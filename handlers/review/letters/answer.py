@@ -1,0 +1,70 @@
+"""What an answer to the asking for a letter makes of where the child shall learn, and its reversal."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.looks import birth_of
+from handlers.reports.add import set_plan
+from handlers.reports.reading import read_reports
+from handlers.review.letters.settle import letters_of, says_dole
+from models.ages import needs_letter
+from models.cases import Case
+from models.codes import CLOSED, CaseStatus, Decision, Destination, NoLetter, Outcome, Why
+from models.matters import NO_LETTER, Matter
+from models.reports import Report
+from thai.dates import local_date
+
+
+def answer_letter(
+    session: Session,
+    actor: Actor,
+    letter: Matter,
+    case: Case,
+    decision: Decision,
+    why: NoLetter | None,
+    now: datetime,
+) -> None:
+    """Without a letter the child's way back is chosen anew, unless none is needed. Raises `Declined`: a no says why."""
+    if decision == Decision.DONE:
+        return
+    if why is None:
+        raise Declined(Why.EXPIRED)
+    letter.details = (letter.details or {}) | {NO_LETTER: why.value}
+    report = _asked_by(session, case)
+    if why != NoLetter.OF_AGE and report is not None and _is_planned(report):
+        set_plan(session, actor, case, report, None, None, now)
+
+
+def take_answer_back(session: Session, actor: Actor, letter: Matter, case: Case, now: datetime) -> None:
+    """It waits for the letter again, and a first day that was agreed on by it is agreed on no more. Raises `Declined`:
+    it shall learn elsewhere by now, comes already, needs no letter any more, or waits for another one."""
+    report = _asked_by(session, case)
+    others = [one for one in letters_of(session, case) if one.id > letter.id]
+    ended = case.status in CLOSED and case.status != CaseStatus.CLOSED_STUDYING
+    if report is None or ended or others or not _same(letter, report):
+        raise Declined(Why.MOVED_ON)
+    if not needs_letter(birth_of(session, case.id), case.grade, local_date(now)):
+        raise Declined(Why.MOVED_ON)
+    if report.outcome == Outcome.FOUND_WANTS_RETURN and (report.plan is None or says_dole(report)):
+        set_plan(session, actor, case, report, Destination.DOLE, None, now)
+    elif not says_dole(report):
+        raise Declined(Why.MOVED_ON)
+
+
+def _same(letter: Matter, report: Report) -> bool:
+    """Whether it is answered for this report, or one that this corrects; a letter that was written counts for all."""
+    return letter.decision == Decision.DONE or letter.source_id in (report.id, report.first_id)
+
+
+def _is_planned(report: Report) -> bool:
+    return report.outcome == Outcome.FOUND_WANTS_RETURN and says_dole(report)
+
+
+def _asked_by(session: Session, case: Case) -> Report | None:
+    """The report that is the latest."""
+    if case.latest_report_id is None:
+        return None
+    return next(iter(read_reports(session, [case.latest_report_id])), None)
