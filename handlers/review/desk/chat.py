@@ -292,7 +292,7 @@ def _front(turn: Turn, one: Opened) -> Front:
         reporter=one.reporter.name if one.reporter is not None else None,
         reported_on=(report.happened_on or local_date(report.reported_at)) if report is not None else None,
         way=way(report.channel) if report is not None else None,
-        phone=one.reporter.phone if one.reporter is not None and kind == MatterKind.CALL else None,
+        phone=one.reporter.number if one.reporter is not None and kind == MatterKind.CALL else None,
         missed=local_date(row.missed_at) if isinstance(row, Matter) and row.missed_at is not None else None,
         suits=_suits(row.suits) if isinstance(row, Matter) else None,
         tries=(len(one.tries), len(set(ways))) if kind == MatterKind.NOT_FOUND else None,
