@@ -40,7 +40,7 @@ from handlers.review.take import give_back, take
 from handlers.review.undo import undo
 from handlers.sharing.carers import carers_of
 from handlers.turn.memory import remember_answer
-from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.outgoing import Outgoing, say, too_late
 from handlers.turn.turn import Args, Turn
 from models.ages import age_of
 from models.codes import (
@@ -179,7 +179,7 @@ def _remember(turn: Turn, front: Front, opened: Opened, decision: Decision) -> N
 
 def open_changed(turn: Turn, args: Args) -> Outgoing:
     """The card as it is now, for whoever has pressed on an older one."""
-    return say(_card(turn, args, changed=True))
+    return too_late(_card(turn, args, changed=True))
 
 
 def press_choose(turn: Turn, args: Args) -> Outgoing:
@@ -200,7 +200,7 @@ def press_name(turn: Turn, args: Args) -> Outgoing:
     if not isinstance(found.row, Matter) or found.row.kind != MatterKind.ASSIGN or found.undone:
         return press_open(turn, args)
     if has_changed(turn.session, turn.who, table, item, args.get("seen"), turn.now):
-        return say(_card(turn, args, changed=True))
+        return too_late(_card(turn, args, changed=True))
     person = number(args.get("person"))
     row = decide(turn.session, turn.who, table, item, Decision.DONE, turn.now, Entered(teacher=person))
     carer = next((one for one in _carers(turn, found) if one.person == person), None)
