@@ -11,6 +11,7 @@ from flows.needs.agency.appointing import APPOINT
 from flows.needs.agency.finding import FIND
 from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
+from flows.people.number import MY_NUMBER
 from flows.people.person.going_away import GOING_AWAY
 from flows.privacy.asking import DATA_PHONE
 from flows.privacy.desk import DATA_DECLINE
@@ -46,6 +47,7 @@ _ALL: tuple[Flow[Any], ...] = (
     CLOSING,
     LINE,
     LOOK_UP,
+    MY_NUMBER,
     DATA_PHONE,
     DATA_DECLINE,
     SAFETY,

@@ -32,13 +32,39 @@ def almost_phone(said: str) -> str | None:
     return re.sub(r"\D", "", found[0]) if found else None
 
 
+_EXTENSION = re.compile(r"[ ,]{0,2}(?:ต่อ|กด|ext\.?)[ .]{0,2}(\d{1,5})(?!\d)", re.IGNORECASE)
+_BEFORE_EXTENSION = " ต่อ "
+
+
+def phone_of_desk(said: str) -> str | None:
+    """The same, with the extension of a landline: 034511111 ต่อ 12."""
+    text = _CITIZEN.sub("?", tidy(said))
+    found = _PHONE.search(text)
+    number = _national(found[0]) if found else None
+    if found is None or number is None or len(number) == MOST_DIGITS:
+        return number
+    extension = _EXTENSION.match(text, found.end())
+    return f"{number}{_BEFORE_EXTENSION}{extension[1]}" if extension else number
+
+
+def dialled(number: str) -> str:
+    """What a telephone dials: an extension is asked for by whoever calls."""
+    return number.split(_BEFORE_EXTENSION)[0]
+
+
 def without_phone(said: str) -> str:
     """`said` without its phone numbers and citizens' numbers, tidied."""
     return _PHONE.sub(" ", _CITIZEN.sub(" ", tidy(said)))
 
 
 def show_phone(number: str) -> str:
-    """081-234-5678, 02-123-4567 or 053-123-456; anything else (a short number such as 1300) as it is."""
+    """081-234-5678, 02-123-4567, 053-123-456 or 053-123-456 ต่อ 12; anything else (a short number such as 1300) as it
+    is."""
+    number, *extension = number.split(_BEFORE_EXTENSION)
+    return _BEFORE_EXTENSION.join((_in_groups(number), *extension))
+
+
+def _in_groups(number: str) -> str:
     if not _NATIONAL.fullmatch(number):
         return number
     if number.startswith("02"):

@@ -6,6 +6,7 @@ from typing import Any
 from bot.line.limits import SPOKEN_GRAPHEMES, graphemes
 from bot.line.postback import encode
 from flows.say import Act, Answer, Call, Does, PickDate, Word
+from thai.phone import dialled
 
 _ONE_DAY = timedelta(days=1)
 
@@ -39,7 +40,8 @@ def action(does: Does, label: str, said: str | None = None) -> dict[str, Any]:
                 "min": first.isoformat(),
                 "max": last.isoformat(),
             }
-        case Call(phone=phone):
+        case Call(phone=known):
+            phone = dialled(known)
             if not (phone.isascii() and phone.isdigit()):
                 raise ValueError("a number to call has digits only")
             return {"type": "uri", "label": label, "uri": f"tel:{phone}"}

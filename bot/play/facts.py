@@ -14,6 +14,7 @@ from bot.play.people import (
     about_an_absence,
     about_an_invitation,
     after_a_report,
+    her_number,
     nothing_known,
     what_is_entered,
     when_it_helps,
@@ -36,6 +37,7 @@ from flows.homes.call import CallFacts
 from flows.looking.flow import LookFacts
 from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
+from flows.people.number import NumberFacts
 from flows.people.person.going_away import AwayFacts
 from flows.reports.facts import ReportFacts
 from flows.reports.result import result
@@ -53,6 +55,7 @@ def report_facts(
     grade: str = "ม.2",
     corrects: str = "",
     born: str = "",
+    number: str = "",
     *,
     now: datetime = NOW,
 ) -> ReportFacts:
@@ -66,6 +69,7 @@ def report_facts(
         corrects=date.fromisoformat(corrects) if corrects else None,
         full_name=f"{CHILD} ฟ้าประทานพร" if born else None,
         born=date.fromisoformat(born) if born else None,
+        numbered=number != "none",
     )
 
 
@@ -97,6 +101,10 @@ def away_facts(role: str = "TEACHER", colleagues: str = "2", named: str = "", *,
 
 def school_facts(refused: str = "", *, now: datetime = NOW) -> MoveFacts:
     return where_it_moves(refused=refused == "yes", now=now)
+
+
+def number_facts(known: str = "", *, now: datetime = NOW) -> NumberFacts:
+    return her_number(numbered=known == "yes", now=now)
 
 
 def closing_facts(*, now: datetime = NOW) -> ClosingFacts:
@@ -136,6 +144,7 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "look_up": look_facts,
     "escort": what_is_entered,
     "answer_district": who_answers,
+    "my_number": number_facts,
     "data_phone": nothing_known,
     "data_decline": why_not,
 }

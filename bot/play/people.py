@@ -16,6 +16,7 @@ from flows.needs.agency.appointing import AppointFacts
 from flows.needs.agency.finding import FindFacts, Listed
 from flows.needs.followup import FollowupFacts
 from flows.people.joining import JoinFacts
+from flows.people.number import NumberFacts
 from flows.people.person.going_away import AwayFacts, Colleague
 from flows.privacy.desk import DeclineFacts
 from flows.reports.facts import ReportFacts
@@ -51,6 +52,7 @@ def about_a_child(
     corrects: date | None = None,
     full_name: str | None = None,
     born: date | None = None,
+    numbered: bool = True,
 ) -> ReportFacts:
     """Facts of a report."""
     child = ChildFacts(
@@ -63,7 +65,7 @@ def about_a_child(
         age=age,
         under_15=age is not None and age < PROTECTED_UNTIL,
     )
-    return ReportFacts(now, AREA, child, weekdays(now.date()), corrects, full_name, born)
+    return ReportFacts(now, AREA, child, weekdays(now.date()), corrects, full_name, born, numbered)
 
 
 def weekdays(today: date) -> tuple[date, ...]:
@@ -239,6 +241,11 @@ def strings(facts: Facts) -> set[str]:
             yield value
 
     return set(inside(to_builtins(facts)))
+
+
+def her_number(now: datetime = NOW, *, numbered: bool = False) -> NumberFacts:
+    """Somebody who is to be called. `numbered`: a number of hers is known."""
+    return NumberFacts(now, AREA, numbered=numbered)
 
 
 def nothing_known(now: datetime = NOW) -> Facts:

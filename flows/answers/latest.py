@@ -24,7 +24,7 @@ LATEST = label("แก้คำตอบล่าสุด")
 WORDS = (LATEST, "แก้คำตอบ", "กดผิด")
 UNDO, _REPORT = label("กดผิด ขอแก้"), label("รายงาน")
 _NOT_COME = label("ยังไม่ได้ของ")
-PROMISED, GAVE, KEPT, FINAL = "PROMISED", "GAVE", "KEPT", "FINAL"
+PROMISED, GAVE, KEPT, FINAL, NOT_OURS = "PROMISED", "GAVE", "KEPT", "FINAL", "NOT_OURS"
 """What was chosen, where no code of the models says it."""
 
 _CALLED = {
@@ -45,7 +45,7 @@ _STEPS = {AgencyState.ACKNOWLEDGED.value: HAS_SEEN, AgencyState.DECLINED.value: 
 
 class Latest(Struct, frozen=True):
     """`what`: codes of what was chosen. `undo`: what takes it back; None: nothing does, and `why`, where it could have
-    been. `at_school`: the reader is of a school; `phone`: whom she may call."""
+    been. `at_school`: the reader is of a school; `directs`: she directs one; `phone`: whom she may call."""
 
     did: Did
     at: datetime
@@ -56,6 +56,7 @@ class Latest(Struct, frozen=True):
     why: Why | None
     at_school: bool
     phone: str | None
+    directs: bool = False
 
 
 def latest(one: Latest, today: date) -> Card:
@@ -80,7 +81,7 @@ def latest(one: Latest, today: date) -> Card:
 
 def nothing() -> Text:
     """Of the last days."""
-    words = "ไม่พบคำตอบที่กดไว้ใน 7 วันนี้ ถ้าอยากแก้รายงาน พิมพ์ “แก้รายงานล่าสุด” ได้"
+    words = "ไม่พบคำตอบที่กดไว้ในแชตนี้ (7 วันล่าสุด) ถ้าอยากแก้รายงาน พิมพ์ “แก้รายงานล่าสุด” ได้"
     return Text(words, (TO_MENU,))
 
 
@@ -99,6 +100,8 @@ def _called(one: Latest) -> Phrase:
             return T("{need} – {answer}", need=NEED_WORDS[Need(first)], answer=_NEEDS[rest[0]])
         case Did.STEP:
             return T("{need} – {answer}", need=NEED_WORDS[Need(first)], answer=_STEPS[rest[0]])
+        case Did.REPORTED if first == NOT_OURS:
+            return "ไม่ใช่เด็กของเรา"
         case Did.ANSWERED_COLLEAGUE:
             return _COLLEAGUES[first]
         case Did.DECIDED:
@@ -118,6 +121,9 @@ def _instead(one: Latest) -> tuple[Phrase, tuple[Button, ...]]:
         case (Did.RECEIVED, _):
             again = Button(_NOT_COME, Act("not_got", {"need": one.what[1]}), look="main")
             return "ถ้าน้องยังไม่ได้ของ กดปุ่มนี้ได้เลย", (again,)
+        case (Did.NOT_RECEIVED, _) if one.directs:
+            to_needs = (Button(NEEDS, Word(NEEDS)),)
+            return "ขอไปอีกครั้งแล้ว ถ้าน้องได้ของแล้ว กดจัดให้แล้วได้ที่ “เรื่องรอ ผอ.” หรือบอกเขต", to_needs
         case (Did.NOT_RECEIVED, _):
             return "ขอไปอีกครั้งแล้ว ถ้าน้องได้ของแล้ว บอก ผอ.โรงเรียน หรือเขต ให้กดจัดให้แล้วได้", ()
         case (Did.ANY_CLOTHES, _):
@@ -128,8 +134,16 @@ def _instead(one: Latest) -> tuple[Phrase, tuple[Button, ...]]:
             return "ครูที่ขอรู้คำตอบแล้ว ถ้ายังอยากดูแลน้อง ขอใหม่ได้", (TO_DESK,)
         case (Did.DECIDED, None):
             return "เรื่องนี้ยังรอคำตอบอยู่ ตัดสินใหม่ได้ที่การ์ดของเรื่องนี้", (TO_DESK,)
+        case (Did.ANSWERED_COLLEAGUE, _) if one.directs:
+            return "ครูที่ขอรู้คำตอบแล้ว ถ้าต้องเปลี่ยน เลือกคนดูแลใหม่ได้ที่นี่", (Button(SHARE, Word(SHARE)),)
+        case (Did.ANSWERED_COLLEAGUE, _) if KEPT in one.what:
+            return "ครูที่ขอรู้คำตอบแล้ว ถ้าอยากให้ครูท่านนั้นดูแล บอก ผอ.โรงเรียน ให้เปลี่ยนคนดูแลได้", ()
+        case (Did.ANSWERED_COLLEAGUE, _) if GAVE in one.what:
+            return "ครูที่ขอรู้คำตอบแล้ว ถ้ายังอยากดูแลน้อง กดขอดูแลได้ที่ “น้องคนอื่นของโรงเรียน”", ()
         case (Did.ANSWERED_COLLEAGUE, _):
             return "ครูที่ขอรู้คำตอบแล้ว ถ้าต้องเปลี่ยน ผอ.โรงเรียนเปลี่ยนคนดูแลได้ที่ “แบ่งงานครู”", ()
+        case (Did.CONFIRMED, _) if not one.at_school:
+            return "ถ้าไม่ใช่คนของเรา บอก ผอ.โรงเรียนของคนนั้นให้กด “ออกแล้ว” หรือบอกผู้ดูแลระบบของเขต", ()
         case (Did.CONFIRMED, _):
             to_teachers = (Button(TEACHERS, Word(TEACHERS)),) if one.at_school else ()
             return "ถ้าไม่ใช่คนของเรา กด “พักการใช้” หรือ “ออกแล้ว” ได้ที่ “ครูของโรงเรียน”", to_teachers

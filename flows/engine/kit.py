@@ -207,6 +207,7 @@ class Flow(Generic[F]):
     and what was open is offered again afterwards. `takes_codes`, what looks like an invitation code is meant as one.
     `about_herself`, it changes what holds of whoever speaks, and asks who of her colleagues stands in for her.
     `looks_up`, whatever is typed is looked for among the children of an area.
+    `number_in`, the answer in which whoever speaks tells where she can be called.
     `about_a_day`, it ends with a change of the calendar, on the day that was answered first.
     `verbatim`, whatever is typed is its answer: no danger word, no code in it is heard as one, and what leaves it says
     first that it is left (`stopped`). `about`: whom every question of it is about, for bubbles only. `final`: what it
@@ -226,6 +227,7 @@ class Flow(Generic[F]):
     takes_codes: bool = False
     about_herself: bool = False
     about_a_day: bool = False
+    number_in: str = ""
     looks_up: bool = False
     verbatim: bool = False
     about: Callable[[F], Phrase] | None = None

@@ -90,8 +90,14 @@ def gone() -> Text:
     )
 
 
-def has_left(names: Sequence[str]) -> Card:
-    """To the director."""
-    lines = [Words(T("ครู{name} แจ้งว่าย้ายโรงเรียนแล้ว", name=name), "strong") for name in names]
+def has_left(teachers: Sequence[tuple[str, str | None]]) -> Card:
+    """To the director: who, and from where to a head of several schools."""
+    lines = [Words(_left(name, school), "strong") for name, school in teachers]
     more = Words("น้องที่ครูเคยดูแล เลือกคนดูแลต่อได้ที่ “แบ่งงานครู”")
     return Card("ครูแจ้งว่าย้ายโรงเรียน", (*lines, more), (Button(SHARE, Word(SHARE), look="main"),), (TO_MENU,))
+
+
+def _left(name: str, school: str | None) -> Phrase:
+    if school is None:
+        return T("ครู{name} แจ้งว่าย้ายโรงเรียนแล้ว", name=name)
+    return T("ครู{name} แจ้งว่าย้ายจาก{school} แล้ว", name=name, school=school)

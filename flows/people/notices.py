@@ -30,9 +30,10 @@ class LetIn(Struct, frozen=True):
 
 
 class HasLeft(Struct, frozen=True):
-    """A teacher who has said herself that she has."""
+    """A teacher who has said herself that she has. `school`: from which, to a head of several."""
 
     name: str
+    school: str | None = None
 
 
 class NotOurs(Struct, frozen=True):
@@ -102,7 +103,7 @@ TEACHER_LEFT = NoticeKind(
     rank=25,
     lives=timedelta(days=30),
     true_while="she has ended her membership herself, and this person directs the school",
-    draw=lambda left: moving.has_left([*dict.fromkeys(one.name for one in left)]),
+    draw=lambda left: moving.has_left([*dict.fromkeys((one.name, one.school) for one in left)]),
     most=ALL,
-    examples=((HasLeft("สมศรี ใจดี"),), (HasLeft("สมศรี ใจดี"), HasLeft("อนันต์ มีสุข"))),
+    examples=((HasLeft("สมศรี ใจดี"),), (HasLeft("สมศรี ใจดี"), HasLeft("อนันต์ มีสุข")), (HasLeft("สมศรี ใจดี", _SCHOOL),)),
 )

@@ -9,6 +9,7 @@ from flows.kinds.checks import at_most, no_number
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
 from flows.kinds.text import FreeText
+from flows.people import number
 from flows.phrase import Phrase, T, with_dots
 from flows.reports import options as o
 from flows.reports.back import BACK_AT, hear_back, school_days
@@ -19,7 +20,7 @@ from flows.reports.unfinished import UNFINISHED
 from models.codes import NotOurs, Outcome, Reason, Wrong
 from thai.dates import BUDDHIST_ERA
 from thai.ids import without_ids
-from thai.phone import phone
+from thai.phone import phone, phone_of_desk, show_phone
 from thai.places import province
 
 NOTE_MAX = 300
@@ -71,6 +72,16 @@ def tried(answers: Answers) -> bool:
     return answers.get("outcome") in (Outcome.NO_CONTACT_YET, Outcome.FAMILY_MET_CHILD_AWAY)
 
 
+def ask_number(answers: Answers, _facts: ReportFacts) -> Phrase:
+    """Asked to call, or to be able to."""
+    return number.ASK if o.asks_for_call(answers) else number.IN_CASE
+
+
+def show_number(answers: Answers, _facts: ReportFacts) -> Phrase:
+    told = str(answers["call_phone"])
+    return "ไม่ให้เบอร์" if told == number.NO_NUMBER.value else show_phone(told)
+
+
 def show_cannot(answers: Answers, facts: ReportFacts) -> Phrase:
     """A baby of her own, under 15, is named nowhere."""
     value = answers["cannot"]
@@ -111,6 +122,8 @@ to_protect = under_15 & (
     | answered("cannot", Reason.CAREGIVING)
     | answered("note", o.EARLY)
 )
+unnumbered: Rule[ReportFacts] = known(lambda facts: not facts.numbered)
+to_be_called = answered("sensitive", "CALL_ME") | answered("protect", "CALL_ME", "ENOUGH")
 within_country = moved & ~answered("moved_to", "ABROAD")
 
 
@@ -348,6 +361,17 @@ REPORT = Flow[ReportFacts](
             part_of="reason",
             private=True,
         ),
+        FreeText(
+            key="call_phone",
+            words=ask_number,
+            check=phone_of_desk,
+            refusal=no_number,
+            skip=number.NO_NUMBER,
+            when=unnumbered & to_be_called,
+            line="เบอร์ครู",
+            show=show_number,
+            private=True,
+        ),
         Review(
             key="review",
             words=_review_words,
@@ -360,5 +384,6 @@ REPORT = Flow[ReportFacts](
         ),
     ),
     stopped="ยกเลิกแล้ว ไม่มีอะไรถูกส่ง",
+    number_in="call_phone",
     about=lambda facts: facts.child.label,
 )

@@ -11,6 +11,7 @@ from flows.cases.due import agree_by, answer_then, ask_around, ask_next_term, ne
 from flows.days import last_day, past_day
 from flows.engine.buttons import TO_MENU, call_district
 from flows.labels import label
+from flows.people.number import NONE_KNOWN
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Message, Text, Word, Words
 from flows.turn.menu import NEXT, PRACTICE, TO_CHILDREN
@@ -47,8 +48,8 @@ class Saved(Struct, frozen=True):
     `compulsory`: too young for a closure. `here`: back at the own school, moved within the own area. `stopped`: it was
     back and comes no more. `carer`: the colleague who looks after the child, and goes on. `untried`: a way to try
     next. `missing`: attempts and ways still lacking for “nobody knows the child”; `may_end`: none, the search may end.
-    `call`: she has asked the district to phone her. `letter`: what is said of the letter
-    to สกร. that the child needs."""
+    `call`: she has asked the district to phone her, and `numbered`: it knows where. `letter`: what is said of the
+    letter to สกร. that the child needs."""
 
     report: int
     number: int
@@ -63,6 +64,7 @@ class Saved(Struct, frozen=True):
     missing: Phrase | None = None
     may_end: bool = False
     call: bool = False
+    numbered: bool = True
     carer: Phrase | None = None
     letter: Phrase | None = None
 
@@ -97,6 +99,7 @@ def _thanks(what: Saved) -> tuple[Words, ...]:
         *((family,) if what.outcome == Outcome.DECEASED else ()),
         *((Words(_CALL_ASKED),) if what.call else ()),
         *((Words(what.letter),) if what.letter is not None else ()),
+        *((Words(NONE_KNOWN, "small"),) if what.call and not what.numbered else ()),
     )
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from flows.days import Form, short_day_of
 from flows.engine.buttons import DISTRICT, TO_MENU
 from flows.labels import label_with
+from flows.people.number import OTHER_ROW
 from flows.phrase import Phrase, T, in_lines, in_thai
 from flows.say import Act, Button, Call, Card, Cards, Row, Words
 from models.codes import DayPart
@@ -60,14 +61,22 @@ def is_typed(said: str, one: Suits) -> bool:
 
 
 def when_to_call(
-    matter: int, times: Sequence[Suits], said: Phrase | None, *, number: int | None, phone: str | None
+    matter: int,
+    times: Sequence[Suits],
+    said: Phrase | None,
+    *,
+    number: int | None,
+    phone: str | None,
+    called: str | None = None,
 ) -> Card:
-    """`said`: what has happened. `number`: of the child, where more than one call waits."""
+    """`said`: what has happened. `number`: of the child, where more than one call waits. `called`: the last digits of
+    the number that nobody has answered."""
     first = () if said is None else (Words(said, "strong"),)
     which = () if number is None else (Words(T("น้อง {number:04d}", number=number), "small"),)
     call = (Button(DISTRICT, Call(phone)),) if phone is not None else ()
+    at = () if called is None else (Words(T("เบอร์ที่ลงท้าย {ending}", ending=called), "small"),)
     rows = (_row(matter, one) for one in times)
-    return Card(CALLED, (*first, *which, Words(_WHEN), *rows), call, (TO_MENU,))
+    return Card(CALLED, (*first, *at, *which, Words(_WHEN), *rows, OTHER_ROW), call, (TO_MENU,))
 
 
 def which_call(cards: Sequence[Card]) -> Cards:

@@ -20,6 +20,7 @@ from flows.review.matters import DECIDED, may_not_end
 from flows.review.rows import REST, UNDO, beside, is_full, rows
 from flows.say import Act, Button, Card, Words
 from models.codes import Decision, MatterKind, Need, Outcome
+from thai.phone import dialled, show_phone
 
 _NAME, _FIRST = 18, 12
 """Characters of the name of whoever has reported, and of whoever has noted something."""
@@ -200,6 +201,8 @@ def _hints(front: Front) -> list[Phrase]:
         return ["คุยกับโรงเรียนใหม่ก่อน ระหว่างนั้นเก็บเรื่องไว้ได้"]
     if front.kind == MatterKind.CALL and front.phone is None:
         return ["ยังไม่มีเบอร์ของผู้แจ้ง โทรหาที่โรงเรียนได้"]
+    if front.kind == MatterKind.CALL and front.phone is not None and front.phone != dialled(front.phone):
+        return [T("โทร {phone}", phone=show_phone(front.phone))]  # a telephone dials no extension
     return []
 
 

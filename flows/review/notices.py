@@ -69,7 +69,7 @@ class Given(Struct, frozen=True):
 
 class Missed(Struct, frozen=True):
     """An officer has phoned her in vain, about the child of this `number`. `phone`: the district's. `offered`: when the
-    next call may suit her."""
+    next call may suit her. `ending`: the last digits of the number that was called; None: it is another by now."""
 
     at: datetime
     today: date
@@ -77,6 +77,7 @@ class Missed(Struct, frozen=True):
     matter: int
     number: int
     offered: tuple[Suits, ...]
+    ending: str | None = None
 
 
 def numbers(several: Sequence[int]) -> Phrase:
@@ -159,7 +160,9 @@ def _missed_one(one: Missed, *, several: bool) -> Card:
     day = local_date(one.at)
     when = clock(one.at) if day == one.today else past_day(day, one.today)
     said = T("เขตโทรหาเมื่อ {when} แต่ไม่ติด", when=when)
-    return when_to_call(one.matter, one.offered, said, number=one.number if several else None, phone=one.phone)
+    return when_to_call(
+        one.matter, one.offered, said, number=one.number if several else None, phone=one.phone, called=one.ending
+    )
 
 
 _TODAY = date(2026, 6, 15)
@@ -189,7 +192,7 @@ _TWINS = replace(_THEIRS, refused=False, apart=True)
 _ANOTHERS = replace(_THEIRS, number=398, decision=Decision.DONE, due=None)
 
 _OFFERED = (Suits(DayPart.EVENING, _TODAY), Suits(DayPart.MORNING, date(2026, 6, 16)))
-_CALLED = Missed(datetime(2026, 6, 15, 8, 10, tzinfo=UTC), _TODAY, "034511111", 7, 417, _OFFERED)
+_CALLED = Missed(datetime(2026, 6, 15, 8, 10, tzinfo=UTC), _TODAY, "034511111", 7, 417, _OFFERED, "5678")
 _MANY = tuple(replace(_CLOSED, number=401 + nth) for nth in range(MOST))
 
 DECIDED = NoticeKind(

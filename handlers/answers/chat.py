@@ -30,6 +30,7 @@ def show_latest(turn: Turn) -> Outgoing:
         why=why,
         at_school=not turn.who.has(Role.SUPERVISOR),
         phone=turn.who.area_facts.to_call,
+        directs=turn.who.has(Role.DIRECTOR),
     )
     return say(words.latest(shown, turn.today))
 

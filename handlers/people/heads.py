@@ -42,6 +42,24 @@ def directors(session: Session, school: int, now: datetime) -> list[int]:
     return [*dict.fromkeys(one.person_id for one in there)]
 
 
+def all_directors(session: Session, school: int) -> list[int]:
+    """Who directs it, there or on leave: what is said to who is away waits till she is back."""
+    read_directors(session, {school})
+    new = (one for one in batch_of(session).joined if one.school_id == school)
+    held = (*(one for one, _ in batch_of(session).own(_Read).directors[school]), *new)
+    return [*dict.fromkeys(one.person_id for one in held if _holds(one) and not _is_parked(session, one))]
+
+
+def _is_parked(session: Session, membership: Membership) -> bool:
+    changed = known_row(session, Person, membership.person_id)
+    return changed is not None and changed.parked_at is not None
+
+
+def _holds(membership: Membership) -> bool:
+    stands = membership.confirmed_at is not None and membership.ended_at is None
+    return membership.role == Role.DIRECTOR and stands
+
+
 def read_directors(session: Session, schools: Collection[int]) -> None:
     """Read the directors of these schools, for all in the batch who ask about one of them."""
     known, joined = batch_of(session).own(_Read).directors, batch_of(session).joined
@@ -58,8 +76,7 @@ def read_directors(session: Session, schools: Collection[int]) -> None:
 
 def _directs(session: Session, membership: Membership, until: date | None, today: date) -> bool:
     """As this batch has left her."""
-    stands = membership.confirmed_at is not None and membership.ended_at is None
-    if membership.role != Role.DIRECTOR or not stands:
+    if not _holds(membership):
         return False
     changed = known_row(session, Person, membership.person_id)
     return is_there(changed, today) if changed is not None else not lasts(until, today)

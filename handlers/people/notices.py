@@ -14,7 +14,7 @@ from handlers.access.rights import about_member, allowed
 from handlers.cases.listing import count_children
 from handlers.messages.notices import Owed, owe
 from handlers.people.confirm import RIGHTS, Confirmers, confirmers, directed_after, is_decided, is_directed
-from handlers.people.heads import directors, read_directors
+from handlers.people.heads import all_directors, read_directors
 from handlers.people.known import known_as, read_known
 from handlers.people.person.same_person import may_say_so
 from models.among import among_named
@@ -115,10 +115,10 @@ def not_ours(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[
 
 
 def tell_left(session: Session, membership: Membership, now: datetime) -> None:
-    """Those who direct the school hear that she has ended it herself."""
+    """Those who direct the school hear that she has ended it herself, on leave too."""
     school = membership.school_id or 0
     read_directors(session, {school, *batch_of(session).schools})
-    for person in directors(session, school, now):
+    for person in all_directors(session, school):
         if person == membership.person_id:
             continue
         about, identity = {"membership": membership.id}, f"{membership.id}:{person}"
@@ -134,7 +134,8 @@ def left_by_herself(session: Session, owed: Sequence[Owed], _now: datetime) -> M
         if row is None or actor is None or row.Membership.ended_by != row.Membership.person_id:
             continue
         if row.Membership.ended_at is not None and actor.has(Role.DIRECTOR, school=row.Membership.school_id):
-            found[one.id] = HasLeft(row.person)
+            directed = {held.school_id for held in actor.memberships if held.role == Role.DIRECTOR}
+            found[one.id] = HasLeft(row.person, row.school if len(directed) > 1 else None)
     return found
 
 

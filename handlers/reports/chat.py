@@ -9,6 +9,7 @@ from flows.engine.advance import Reaction
 from flows.engine.rules import Answers, Value
 from flows.engine.run import About, Run
 from flows.needs.followup import FollowupFacts, questions
+from flows.people.number import NO_NUMBER
 from flows.phrase import Phrase
 from flows.reports import saved as words
 from flows.reports.facts import ReportFacts
@@ -24,6 +25,7 @@ from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.chat import child_facts, colleague_of, press_child
 from handlers.cases.school_days import recent_school_days
 from handlers.needs.chat import is_answered, letter_words, second_part
+from handlers.people.number.tell import tell_number
 from handlers.reports.add import carry
 from handlers.reports.file_report import Filed, Filing, file_report
 from handlers.reports.latest import latest_report
@@ -42,6 +44,9 @@ from models.cases import CaseRow
 from models.codes import Channel, Did, Outcome, Reason, Why
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
 from thai.dates import local_date
+
+NUMBER = REPORT.number_in
+"""The answer that is no part of what is known of the child."""
 
 
 def press_report(turn: Turn, args: Args) -> Outgoing:
@@ -144,6 +149,13 @@ def file_unanswered(turn: Turn, case: int | None) -> Outgoing:
     return Outgoing((words.saved(shown),), must_arrive=Text(words.SAVED_QUIETLY))
 
 
+def _keep_number(turn: Turn, reaction: Reaction) -> None:
+    """It is hers, and no part of the report."""
+    told = reaction.answers.get(NUMBER)
+    if told is not None and told != NO_NUMBER.value:
+        tell_number(turn.session, turn.who, str(told), reaction.run.sources.get(NUMBER), turn.now)
+
+
 def _remember(turn: Turn, filed: Filed, facts: ReportFacts) -> None:
     undo = ("correct", {"report": str(filed.report.id)})
     remember_answer(turn, Did.REPORTED, number=facts.child.number, case=filed.report.case_id, undo=undo)
@@ -184,7 +196,8 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> ReportFacts:
         if opening:
             open_case(session, who, Right.REPORT, row.case.id, turn.now)
         child = child_facts(row, turn.today, _reason(turn, row, row.case.latest_reason))
-        return _with_name(turn, row, ReportFacts(turn.now, who.area_facts, child, _school_days(turn, run)))
+        days, numbered = _school_days(turn, run), who.has_phone
+        return _with_name(turn, row, ReportFacts(turn.now, who.area_facts, child, days, numbered=numbered))
     old, row = own_report(session, who, Right.CORRECT, about.corrects)
     if opening:
         open_report(session, who, Right.CORRECT, old, turn.now)
@@ -192,7 +205,8 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> ReportFacts:
     if "same_reason" not in (old.answers or {}):  # who was asked about it knows it
         reason = _reason(turn, row, reason)
     child, days = child_facts(row, turn.today, reason), _school_days(turn, run)
-    return _with_name(turn, row, ReportFacts(turn.now, who.area_facts, child, days, local_date(old.reported_at)))
+    facts = ReportFacts(turn.now, who.area_facts, child, days, local_date(old.reported_at), numbered=who.has_phone)
+    return _with_name(turn, row, facts)
 
 
 def _reason(turn: Turn, row: CaseRow, reason: Reason | None) -> Reason | None:
@@ -222,12 +236,13 @@ def finished(turn: Turn, reaction: Reaction, facts: ReportFacts) -> Outgoing:
     filing = _filing(turn, reaction.answers, reaction.run.sources, about.corrects, facts)
     filed = file_report(session, who, about.case, filing, now)
     _remember(turn, filed, facts)
+    _keep_number(turn, reaction)
     row = held_case(session, who, Right.WITHDRAW, filed.report.case_id, filed.report)
     case = row.case
     if filing.refuses and filing.outcome == Outcome.WRONG_RECORD:
         return refused(turn, filed, case.number, str(reaction.answers["not_ours"]))
     carer = title_at(session, case.school_id, filed.instead_of)
-    shown = _saved(filed, facts, carer, call=asks_for_call(reaction.answers))
+    shown = _saved(filed, facts, carer, call=asks_for_call(reaction.answers), numbered=who.has_phone)
     shown = replace(shown, letter=letter_words(turn, row, filed.report))
     second = FollowupFacts(now, facts.area, facts.child, filed.report.outcome, elsewhere=not filed.here)
     asks = questions(second)
@@ -254,6 +269,8 @@ def _filing(
     turn: Turn, answers: Answers, sources: Mapping[str, str], corrects: int | None, facts: ReportFacts
 ) -> Filing:
     told = result(answers, facts)
+    if answers.get(NUMBER) != NO_NUMBER.value:
+        answers = {key: value for key, value in answers.items() if key != NUMBER}
     return Filing(
         outcome=told.outcome,
         channel=told.channel,
@@ -270,7 +287,7 @@ def _filing(
     )
 
 
-def _saved(filed: Filed, facts: ReportFacts, carer: Phrase | None, *, call: bool) -> words.Saved:
+def _saved(filed: Filed, facts: ReportFacts, carer: Phrase | None, *, call: bool, numbered: bool = True) -> words.Saved:
     outcome, tried = filed.report.outcome, filed.tried
     return words.Saved(
         report=filed.report.id,
@@ -286,6 +303,7 @@ def _saved(filed: Filed, facts: ReportFacts, carer: Phrase | None, *, call: bool
         missing=words.lacking(len(tried), len(set(tried))) if outcome == Outcome.NO_SUCH_PERSON else None,
         may_end=outcome in COUNTS_AS_ATTEMPT and enough_tries(tried),
         call=call,
+        numbered=numbered,
         carer=carer,
     )
 

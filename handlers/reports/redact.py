@@ -14,6 +14,10 @@ UNSEND_WITHIN = timedelta(hours=25)
 """LINE lets people take messages back for 24 hours."""
 
 
+_CODES = frozenset({"wrong", "not_ours"})
+"""Answers of a list by which a report is found and counted, as by its outcome: chosen, however they were typed."""
+
+
 def redact_typed(session: Session, actor: Actor, message: str, now: datetime) -> None:
     """Remove the answers that came from this message."""
     if actor.person is None:
@@ -23,7 +27,8 @@ def redact_typed(session: Session, actor: Actor, message: str, now: datetime) ->
             continue
         typed = {key for key, source in (report.sources or {}).items() if source == message}
         if typed:
-            report.answers = {key: value for key, value in (report.answers or {}).items() if key not in typed}
+            gone = typed - _CODES
+            report.answers = {key: value for key, value in (report.answers or {}).items() if key not in gone}
             report.sources = {key: source for key, source in (report.sources or {}).items() if key not in typed}
             report.note = None if "note" in typed else report.note
             report.redacted_at = now

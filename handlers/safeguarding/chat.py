@@ -12,6 +12,7 @@ from flows.safeguarding.flow import CHAT, LATER, NOW, SAFETY, SafetyFacts
 from flows.say import Message
 from flows.turn.menu import URGENT
 from handlers.operator.calendar import is_closed
+from handlers.people.number.chat import ask_along
 from handlers.safeguarding import alerts, records
 from handlers.safeguarding.note_answer import note_call, note_suspect
 from handlers.safeguarding.raise_alert import raise_alert
@@ -144,4 +145,4 @@ def finished(turn: Turn, reaction: Reaction, facts: SafetyFacts) -> Outgoing:
     record = records.of_run(turn.session, turn.who.contact, reaction.run.key)
     if reaction.answers.get("call_when") == CHAT and record is not None:
         return talk.begin(turn, record)
-    return alone(to_reporter.thanks())
+    return Outgoing((to_reporter.thanks(),), alone=True, start=ask_along(turn))

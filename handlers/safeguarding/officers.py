@@ -63,7 +63,7 @@ def reporter(session: Session, person: int) -> Reporter:
     known = get_row(session, Person, person)
     return Reporter(
         name=known.name,
-        phone=known.phone,
+        phone=known.number,
         school=next((school for _, school in held if school), None),
         teacher=Role.TEACHER in roles and not roles & {Role.DIRECTOR, Role.SUPERVISOR},
     )

@@ -20,7 +20,7 @@ from handlers.sharing import give, whom
 from handlers.sharing.carers import Carer, carers_of, figures_of
 from handlers.sharing.nobodys import nobodys_of, stamp_of
 from handlers.turn.memory import remember_answer
-from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.outgoing import Outgoing, say, too_late
 from handlers.turn.turn import Args, Turn
 from models.ages import age_of
 from models.cases import CaseRow
@@ -118,7 +118,7 @@ def press_give(turn: Turn, args: Args) -> Outgoing:
     (child,) = done.cases
     if done.changed:
         row = give.hold_child(turn.session, turn.who, child.id, turn.now)
-        return say(_child(turn, row, 0, changed=True))
+        return too_late(_child(turn, row, 0, changed=True))
     if had != to:
         back = {"case": str(child.id), "to": str(had or 0), "had": str(to or 0)}
         remember_answer(turn, Did.GIVEN, number=child.number, case=child.id, undo=("share_give", back))
@@ -130,7 +130,7 @@ def press_give_all(turn: Turn, args: Args) -> Outgoing:
     school, to = number(args.get("school")), number(args.get("to"))
     done = give.give_all(turn.session, turn.who, school, to, args.get("seen"), turn.now)
     if done.changed:
-        return say(_share(turn, _asked(turn, args), 0, changed=True))
+        return too_late(_share(turn, _asked(turn, args), 0, changed=True))
     if not done.cases:
         return say(_who_has_whom(turn, _asked(turn, args), 0, all_given=True))
     numbers = [case.number for case in done.cases]

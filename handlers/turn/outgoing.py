@@ -23,12 +23,13 @@ class Start(Struct, frozen=True):
 
 
 class Outgoing(Struct, frozen=True):
-    """`messages`: the reply. `must_arrive`: words without a name that follow as a push when the reply can't be shown to
-    have arrived. `first`: outbox rows that go before the reply, which is `instead` when LINE took none of them.
-    `start`: the run that begins in the same reply. `anew`: a run that was thrown away begins from its first question.
-    `again`: the open question is asked once more. `happened`: what led to the question of any of these, said below it.
-    `alone`: nothing rides along. `shows`: kinds of notices of which the reply itself says whatever waits. `carries`:
-    notices ride along, and share the fate of the reply. `language`: the reader's."""
+    """`messages`: the reply. `must_arrive`: words without a name that follow as a push when the reply can't be
+    shown to have arrived. `first`: outbox rows that go before the reply, which is `instead` when LINE took none of
+    them. `start`: the run that begins in the same reply. `anew`: a run that was thrown away begins from its first
+    question. `again`: the open question is asked once more. `happened`: what led to the question of any of these,
+    said below it. `idle`: nothing was done, since it came too late. `alone`: nothing rides along. `shows`: kinds of
+    notices of which the reply itself says whatever waits. `carries`: notices ride along, and share the fate of the
+    reply. `language`: the reader's."""
 
     messages: tuple[Message, ...] = ()
     must_arrive: Message | None = None
@@ -38,6 +39,7 @@ class Outgoing(Struct, frozen=True):
     happened: Card | None = None
     anew: Run | None = None
     again: bool = False
+    idle: bool = False
     alone: bool = False
     carries: bool = False
     shows: tuple[str, ...] = ()
@@ -50,3 +52,8 @@ NOTHING = Outgoing()
 def say(*messages: Message) -> Outgoing:
     """A plain reply."""
     return Outgoing(messages)
+
+
+def too_late(*messages: Message) -> Outgoing:
+    """Something has gone on since, and nothing was done."""
+    return Outgoing(messages, idle=True)

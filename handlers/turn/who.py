@@ -48,8 +48,8 @@ class Who(Actor):
     too long, of which she has not been told. `owed`: notices wait for her. `numbers`: the running numbers of the cases
     that the runs are about. `silenced`: why this account opens nothing, whoever speaks; None for any other.
     `away_until`: the last day of a leave, or of one that is over. `left`: what she has to know first, since this turn
-    has led her out of a conversation that took every word. `has_phone`: her number is known. `known_since`: when she
-    joined first. `remembered`: what the chat does between its turns."""
+    has led her out of a conversation that took every word. `has_phone`: her number is known; `number_message`: in which
+    she has told it. `known_since`: when she joined first. `remembered`: what the chat does between its turns."""
 
     contact: int
     channel: int
@@ -67,6 +67,7 @@ class Who(Actor):
     away_until: date | None = None
     left: Message | None = None
     has_phone: bool = False
+    number_message: str | None = None
     known_since: datetime | None = None
     remembered: Remembered | None = None
 
@@ -106,7 +107,7 @@ def come_up_to_date(session: Session, who: Who) -> None:
     if who.contact in changed.given:
         person, who.memberships = changed.given[who.contact]
         who.person, who.name, who.away_until = person.id, person.name, person.away_until
-        who.has_phone, who.known_since = person.phone is not None, person.created_at
+        who.has_phone, who.known_since = person.number is not None, person.created_at
     if (why := changed.silenced.get(who.contact)) is not None:
         who.silenced, who.memberships = why, []
         who.open, who.paused, who.expired = None, [], []
@@ -148,7 +149,8 @@ _CONTACTS = (
         Person.parked_at,
         Person.away_until,
         Person.name,
-        Person.phone.is_not(None).label("has_phone"),
+        or_(Person.phone.is_not(None), Person.call_phone.is_not(None)).label("has_phone"),
+        Person.call_message,
         Person.created_at.label("known_since"),
         Area.id.label("area"),
         Area.name.label("area_name"),
@@ -193,6 +195,7 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             silenced=_silenced(row.replaced_at, row.parked_at),
             away_until=row.away_until,
             has_phone=bool(row.has_phone),
+            number_message=row.call_message,
             known_since=row.known_since,
             remembered=_remembered(row) if row.remembers is not None else None,
         )

@@ -355,7 +355,7 @@ def leaving() -> Iterator[Message]:
         yield moving.sure(one)
     yield moving.which(places[:2])
     yield moving.gone()
-    yield moving.has_left([LONG_NAME, "สมศรี ใจดี"])
+    yield moving.has_left([(LONG_NAME, None), ("สมศรี ใจดี", SCHOOL)])
 
 
 def of_leave() -> Iterator[Message]:

@@ -25,7 +25,7 @@ from handlers.review.desk.counts import count_at, school_offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
 from handlers.review.queue import Office, Rows, queue
 from handlers.turn.memory import remember_answer
-from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.outgoing import Outgoing, say, too_late
 from handlers.turn.turn import Args, Turn
 from models.codes import Decision, Did, MatterState, Need, Owner, Role, Why
 from models.needs import NeedRow
@@ -96,7 +96,7 @@ def press_decide(turn: Turn, args: Args) -> Outgoing:
     item = _hers(turn, args)
     chosen = args.get("decision", "")
     if has_changed(turn.session, turn.who, NeedRow, item, args.get("seen"), turn.now):
-        return say(_card(turn, args, changed=True))
+        return too_late(_card(turn, args, changed=True))
     if chosen not in (Decision.DONE, Decision.PASSED_ON):
         raise Declined(Why.EXPIRED)
     if chosen == Decision.PASSED_ON and _is_passed_on_by_clock(turn, item):  # the card says since when

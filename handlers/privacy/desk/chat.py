@@ -85,7 +85,7 @@ def _asked(reached: Reached, now: datetime) -> Asked:
         row.due_on,
         person.name if person is not None else None,
         waits=not reached.confirmed,
-        phone=row.phone or (person.phone if person is not None else None),
+        phone=row.phone or (person.number if person is not None else None),
         answer=row.answer,
         reason=row.reason,
         by=reached.by.name if reached.by is not None else None,

@@ -1,5 +1,6 @@
 """“ไม่ใช่เด็กของเรา” in chat: one tap, and one why."""
 
+from flows.answers.latest import NOT_OURS
 from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
 from flows.reports.flow import REPORT
@@ -13,9 +14,10 @@ from handlers.access.rights import Right
 from handlers.cases.chat import child_facts, colleague_of, press_child
 from handlers.reports.file_report import Filed
 from handlers.reports.refusing.refuse import begin_refusal, may_refuse, refuse
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start
 from handlers.turn.turn import Args, Turn
-from models.codes import NotOurs, Outcome, Wrong
+from models.codes import Did, NotOurs, Outcome, Wrong
 
 
 def press_not_ours(turn: Turn, args: Args) -> Outgoing:
@@ -57,6 +59,8 @@ def finished(turn: Turn, reaction: Reaction, _facts: RefuseFacts) -> Outgoing:
 
 def refused(turn: Turn, filed: Filed, number_: int, why: str) -> Outgoing:
     """What she reads, whichever way she has said it."""
+    undo = ("correct", {"report": str(filed.report.id)})
+    remember_answer(turn, Did.REPORTED, NOT_OURS, number=number_, case=filed.report.case_id, undo=undo)
     shown = said.refused(filed.report.id, number_, why, filed.due, turn.today)
     return Outgoing((shown,), must_arrive=Text(SAVED_QUIETLY))
 

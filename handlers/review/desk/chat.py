@@ -41,7 +41,7 @@ from handlers.review.take import give_back, take
 from handlers.review.undo import undo
 from handlers.sharing.carers import carers_of
 from handlers.turn.memory import remember_answer
-from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.outgoing import Outgoing, say, too_late
 from handlers.turn.turn import Args, Turn
 from models.ages import age_of
 from models.codes import (
@@ -182,7 +182,7 @@ def _remember(turn: Turn, front: Front, opened: Opened, decision: Decision) -> N
 
 def open_changed(turn: Turn, args: Args) -> Outgoing:
     """The card as it is now, for whoever has pressed on an older one."""
-    return say(_card(turn, args, changed=True))
+    return too_late(_card(turn, args, changed=True))
 
 
 def press_choose(turn: Turn, args: Args) -> Outgoing:
@@ -203,7 +203,7 @@ def press_name(turn: Turn, args: Args) -> Outgoing:
     if not isinstance(found.row, Matter) or found.row.kind != MatterKind.ASSIGN or found.undone:
         return press_open(turn, args)
     if has_changed(turn.session, turn.who, table, item, args.get("seen"), turn.now):
-        return say(_card(turn, args, changed=True))
+        return too_late(_card(turn, args, changed=True))
     person = number(args.get("person"))
     row = decide(turn.session, turn.who, table, item, Decision.DONE, turn.now, Entered(teacher=person))
     carer = next((one for one in _carers(turn, found) if one.person == person), None)
@@ -295,7 +295,7 @@ def _front(turn: Turn, one: Opened) -> Front:
         reporter=one.reporter.name if one.reporter is not None else None,
         reported_on=(report.happened_on or local_date(report.reported_at)) if report is not None else None,
         way=way(report.channel) if report is not None else None,
-        phone=one.reporter.phone if one.reporter is not None and kind == MatterKind.CALL else None,
+        phone=one.reporter.number if one.reporter is not None and kind == MatterKind.CALL else None,
         missed=local_date(row.missed_at) if isinstance(row, Matter) and row.missed_at is not None else None,
         suits=_suits(row.suits) if isinstance(row, Matter) else None,
         tries=(len(one.tries), len(set(ways))) if kind == MatterKind.NOT_FOUND else None,

@@ -39,8 +39,11 @@ from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
 from models.notices import Notice
+from models.people import Person
 from models.reports import Report
+from models.rows import read_rows
 from thai.dates import local_date
+from thai.phone import dialled
 
 Row = Matter | NeedRow
 
@@ -232,6 +235,8 @@ def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
     with session.no_autoflush:
         rows = session.execute(_PHONES, {"areas": sorted({matter.area_id for _, matter, _ in found})}).all()
     phones: dict[int, str | None] = {row.id: row.phone for row in rows}
+    people = read_rows(session, Person, {one.person for one, _, _ in found if one.person is not None})
+    called = {one.id: one for one in people}
     return {
         one.id: Missed(
             matter.missed_at,
@@ -240,10 +245,19 @@ def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
             matter.id,
             number,
             offered(now, days[matter.area_id]),
+            _ending(called.get(one.person or 0), matter.missed_at),
         )
         for one, matter, number in found
         if matter.missed_at is not None
     }
+
+
+def _ending(person: Person | None, missed_at: datetime) -> str | None:
+    """Of the number that was called then; of one that she has told since she need not be told."""
+    number = person.number if person is not None else None
+    if person is None or number is None or (person.call_changed_at is not None and person.call_changed_at > missed_at):
+        return None
+    return dialled(number)[-4:]
 
 
 def owed_matters(

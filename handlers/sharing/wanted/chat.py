@@ -15,7 +15,7 @@ from handlers.sharing.wanted.answer import answer
 from handlers.sharing.wanted.ask_for import Became, ask_for
 from handlers.sharing.wanted.take_back import take_back
 from handlers.turn.memory import remember_answer
-from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.outgoing import Outgoing, say, too_late
 from handlers.turn.turn import Args, Turn
 from models.codes import Did, Role
 
@@ -82,10 +82,10 @@ def _answered(turn: Turn, args: Args, *, gives: bool) -> Outgoing:
     code = done.case.number
     if done.asker is None:
         stays = not gives and done.carer is not None and done.carer.person != asker
-        return say(words.kept_already(code) if stays else words.changed(code, _title(done.carer)))
+        return too_late(words.kept_already(code) if stays else words.changed(code, _title(done.carer)))
     who = _title(done.asker) or ""
     if done.away:
-        return say(words.asker_away(code, who))
+        return too_late(words.asker_away(code, who))
     remember_answer(turn, Did.ANSWERED_COLLEAGUE, GAVE if gives else KEPT, number=code, case=done.case.id)
     return say(words.gave(code, who) if gives else words.kept(code, who, _has(turn, done.carer)))
 

@@ -8,6 +8,7 @@ from handlers.handover.lines import redact_line
 from handlers.homes.take_back import take_back_number
 from handlers.operator.inbox import redact_message
 from handlers.people.join import forget_number
+from handlers.people.number.tell import forget_call_number
 from handlers.privacy.take_back import forget_words
 from handlers.reports.redact import redact_typed
 from handlers.review.details.notes import redact_notes
@@ -54,6 +55,7 @@ def unsent(turn: Turn) -> Outgoing:
         redact_lines(turn.session, turn.who.channel, message)
         take_back_number(turn.session, turn.who, message, turn.now)
         forget_number(turn.session, turn.who, typed_at)
+        forget_call_number(turn.session, turn.who, message, turn.now)
     return NOTHING
 
 

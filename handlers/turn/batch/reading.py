@@ -9,6 +9,7 @@ from flows.hear.meant.alert import about_alert
 from flows.hear.meant.child import meant
 from flows.hear.meant.matter import about_matter
 from flows.hear.meant.need import about_need
+from flows.hear.meant.number import my_number
 from flows.hear.meant.person import sought
 from flows.hear.meant.privacy import about_data, about_request
 from flows.hear.meant.question import about_call, about_question
@@ -63,6 +64,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_day(session, wants, who, text)
                 if who.open is None and (request := about_request(text)):
                     expect_request_card(session, who, request)
+                if who.open is None and who.person is not None and my_number(text):
+                    wants.numbered.add(who.person)
                 if who.open is None and (question := about_question(text)):
                     expect_question(session, who, question)
                 if who.open is None and (when := about_call(text)):

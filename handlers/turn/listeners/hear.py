@@ -22,6 +22,7 @@ from handlers.turn.listeners.meant.desk import hear_matter
 from handlers.turn.listeners.meant.looking import hear_in_area, hear_looking
 from handlers.turn.listeners.meant.named import hear_person
 from handlers.turn.listeners.meant.needs import hear_need
+from handlers.turn.listeners.meant.numbers import hear_number
 from handlers.turn.listeners.meant.privacy import hear_data, hear_request
 from handlers.turn.listeners.meant.questions import hear_question
 from handlers.turn.listeners.meant.received import hear_received
@@ -219,6 +220,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("unclear words", hear_unclear),
     Listener("stranger", _stranger, late=True),
     Listener("resume", _resumed, late=True),
+    Listener("her own number", hear_number, late=True),
     Listener("a line that was shown", hear_line),
     Listener("an alert's number or button", hear_alert, late=True),
     Listener("a school's need, number or button", hear_need, late=True),

@@ -46,11 +46,11 @@ def press(turn: Turn, name: str, args: Args) -> Outgoing:
 
 
 def act(turn: Turn, name: str, args: Args) -> Outgoing:
-    """What the button asks for. What was answered before is the latest answer no more, unless this merely shows; nor is
+    """What the button asks for. What was answered before is the latest answer no more, unless nothing was done; nor is
     what takes it back an answer of its own."""
     action, before, last = ACTIONS[name], turn.who.remembered, last_answer(turn.who)
     out = action.call(turn, args)
-    if action.opens or action.shows or action.asks:
+    if action.opens or action.shows or action.asks or out.idle:
         return out
     takes_back = last is not None and (last.name, last.args) == (name, dict(args))
     forget_older(turn, turn.who.remembered if takes_back else before)

@@ -7,7 +7,7 @@ from flows.calendar import said as days
 from flows.cases import card, children
 from flows.catalogue import FLOWS
 from flows.engine import asides, buttons
-from flows.people import codes, moving, newcomers, strangers
+from flows.people import codes, moving, newcomers, number, strangers
 from flows.people.person import away
 from flows.phrase import in_thai
 from flows.reports import saved
@@ -27,6 +27,7 @@ from handlers.needs.school import chat as needs
 from handlers.people import chat as people
 from handlers.people.leave import taught
 from handlers.people.lists import chat as lists
+from handlers.people.number import chat as numbers
 from handlers.people.person import chat as person
 from handlers.reports import chat as reports
 from handlers.review.desk import chat as desk
@@ -210,6 +211,8 @@ WORDS: dict[str, Word] = {
         strangers.ENTER_CODE: Word(ask_code),
         strangers.NO_CODE: Word(no_code),
         strangers.WHAT_IS_IT: Word(what_is_it),
+        **dict.fromkeys((number.TELL, number.OTHER), Word(numbers.begin, when=numbers.may_tell)),
+        **dict.fromkeys(number.TELL_WORDS, Word(numbers.begin, when=numbers.may_tell_now)),
         buttons.DISTRICT: Word(call_district),
         buttons.PUT_ASIDE: Word(put_aside),
         menu.BEGIN_AGAIN: Word(begin_again, wants=(want_waiting,)),

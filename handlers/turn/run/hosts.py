@@ -14,6 +14,7 @@ from flows.needs.agency.appointing import APPOINT
 from flows.needs.agency.finding import FIND
 from flows.needs.followup import FOLLOWUP
 from flows.people.joining import JOIN
+from flows.people.number import MY_NUMBER
 from flows.people.person.going_away import GOING_AWAY
 from flows.privacy.asking import DATA_PHONE
 from flows.privacy.desk import DATA_DECLINE
@@ -37,6 +38,7 @@ from handlers.needs import chat as needs
 from handlers.needs.agency import chat as agency
 from handlers.needs.agency.appointing import chat as appointing
 from handlers.people import chat as people
+from handlers.people.number import chat as numbers
 from handlers.people.person import chat as person
 from handlers.privacy import chat as privacy
 from handlers.privacy.desk import chat as privacy_desk
@@ -96,6 +98,7 @@ HOSTS: dict[str, Host[Any]] = {
     DETAILS.name: _hosted(DETAILS, details),
     ANSWER.name: _hosted(ANSWER, answering),
     LOOK_UP.name: _hosted(LOOK_UP, looking),
+    MY_NUMBER.name: _hosted(MY_NUMBER, numbers),
     DATA_PHONE.name: _hosted(DATA_PHONE, privacy),
     DATA_DECLINE.name: _hosted(DATA_DECLINE, privacy_desk),
     SAFETY.name: _hosted(SAFETY, safeguarding),

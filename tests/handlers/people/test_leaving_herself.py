@@ -1,5 +1,7 @@
 """A teacher says herself that she has left: nothing is hers any more, and her director hears it once."""
 
+from datetime import date
+
 import pytest
 
 from models.cases import Case
@@ -7,6 +9,7 @@ from models.codes import Change, Role
 from models.history import CaseChange
 from models.memberships import Membership
 from models.notices import Notice
+from models.people import Person
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
@@ -143,3 +146,22 @@ def test_who_has_not_been_confirmed_there_leaves_nothing(town: Town, teacher: So
         waits.confirmed_at = None
     teacher.presses("leave_sure", {"membership": waits.id})
     assert ended(town, teacher.person) == []
+
+
+def test_a_head_of_two_schools_reads_from_which_she_has_left(town: Town, teacher: Someone, director: Someone) -> None:
+    town.grant(director.person or 0, Role.DIRECTOR, town.schools[1])
+    teacher.says(WORD)
+    teacher.taps(SURE)
+    assert "ครูสมศรี ใจดี แจ้งว่าย้ายจากโรงเรียนบ้านหนองกระทุ่ม แล้ว" in director.pushed()
+
+
+def test_a_director_on_leave_is_owed_it_too(town: Town, teacher: Someone, director: Someone) -> None:
+    with town.sessions.begin() as session:
+        person = session.get_one(Person, director.person)
+        person.away_until, person.away_since = date(2026, 6, 19), town.clock.now
+    teacher.says(WORD)
+    teacher.taps(SURE)
+    assert told(town) == [director.person]
+    assert "แจ้งว่าย้าย" not in director.pushed()
+    town.clock.on(days=5)
+    assert "ครูสมศรี ใจดี แจ้งว่าย้ายโรงเรียนแล้ว" in director.pushed()

@@ -150,7 +150,13 @@ def test_a_missed_call_says_when_and_whom_to_call_and_not_why(
     opens(officer, "ขอให้โทร")
     officer.taps("ไม่รับสาย")
     told = teacher.pushed()
-    assert told.text.splitlines() == ["เขตโทรหาเมื่อ 09.00 น. แต่ไม่ติด", "สะดวกตอนไหน", *LATER]
+    assert told.text.splitlines() == [
+        "เขตโทรหาเมื่อ 09.00 น. แต่ไม่ติด",
+        "เบอร์ที่ลงท้าย 0009",
+        "สะดวกตอนไหน",
+        *LATER,
+        "ให้โทรเบอร์อื่น",
+    ]
     assert "โทรหาเขต" in told.labels
     assert "0001" not in told
 

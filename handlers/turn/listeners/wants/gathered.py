@@ -109,6 +109,8 @@ class Wants:
     """People who have gone on leave."""
     leaving: set[int] = field(default_factory=set)
     """People who are about to, or are back."""
+    numbered: set[int] = field(default_factory=set)
+    """People who tell where they can be called."""
     handing: list[Actor] = field(default_factory=list)
     """Those of them for whom newcomers may wait."""
 
@@ -228,6 +230,8 @@ class Wants:
                 read_wrong_codes(session, [who for who, _ in self.codes], batch.begins_at)
         decided = {one.person_id for one in members}
         may_hear(session, decided)
+        if self.numbered:
+            lock_rows(session, Person, self.numbered)
         read_rows(session, Person, self.people | decided)
         at = {one.school_id for one in known_rows(session, Invitation)} | {one.school_id for one in members}
         batch.schools |= {school for school in at if school is not None}

@@ -50,6 +50,8 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
             _want_leave(wants, who, last=who.open.row.question == flow.steps[-1].key)
         if flow.about_a_day and who.open.row.question == flow.steps[-1].key:
             want_day(wants, who, {"day": str(who.open.run.answers.get(flow.steps[0].key))})
+        if who.person is not None and flow.number_in in {who.open.row.question, *who.open.run.answers}:
+            wants.numbered.add(who.person)
         if FLOWS[who.open.run.flow].traceless:
             wants.alerts.add((who.contact, who.open.run.key))
         if not FLOWS[who.open.run.flow].looks_at_case:

@@ -1,7 +1,9 @@
-"""What people ask about what is kept of them, and officers answer."""
+"""What people ask about what is kept of them, and officers answer; and where they can be called."""
 
 from flows.engine.inputs import Acted, Input, Said
+from handlers.turn.incoming import Kind
 from models.data_requests import DataRequest
+from models.people import Person as Row
 from tests.handlers.tester import Someone
 from tests.handlers.turn.batch.kinds import Person, kind
 
@@ -98,3 +100,36 @@ def hear_what_was_answered(person: Person) -> Input:
     person.chat.presses("data_answer", {"request": request, "how": "ERASED"})
     person.chat = asks
     return Said("เมนู")
+
+
+def not_called(person: Person) -> None:
+    """Nobody knows a number of hers."""
+    with person.town.sessions.begin() as session:
+        session.get_one(Row, person.chat.person).phone = None
+
+
+@kind
+def tell_her_own_number(person: Person) -> Input:
+    return Said("เบอร์ของฉัน 081-234-5678")
+
+
+@kind
+def answer_with_her_number(person: Person) -> Input:
+    not_called(person)
+    person.chat.says("บอกเบอร์ของฉัน")
+    return Said("081-234-5678")
+
+
+@kind
+def send_a_report_with_her_number(person: Person) -> Input:
+    not_called(person)
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks("ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน", "ให้เขตโทรหาครู")
+    person.chat.says("081-234-5678")
+    return person.tap("ส่งรายงาน")
+
+
+@kind
+def take_her_own_number_back(person: Person) -> Kind:
+    person.chat.says("เบอร์ของฉัน 081-234-5678")
+    return Kind.UNSEND

@@ -32,6 +32,7 @@ menu, help, after all             also late
 unclear words
 stranger                          also late
 resume                            also late
+her own number                    also late
 a line that was shown
 an alert's number or button       also late
 a school's need, number or button also late
