@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, Row, bindparam, select
+from sqlalchemy import Date, Row, bindparam, exists, select, text
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
@@ -19,9 +19,11 @@ from handlers.reports.tries import read_tries
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import CaseStatus, Outcome
+from models.codes import CaseStatus, MatterKind, Outcome
 from models.due import TODAY, late
 from models.lifecycle import DATED
+from models.matters import Matter
+from models.office import IS_UNFINISHED
 from models.outcomes import COUNTS_AS_ATTEMPT, Unit, Within
 from models.reports import Report
 from models.types import written
@@ -123,6 +125,11 @@ def _unsafe(session: Session, cases: Collection[int]) -> frozenset[int]:
     return frozenset(session.scalars(_UNSAFE, {"cases": sorted(cases)}))
 
 
+_LETTER = exists().where(
+    Matter.case_id == Case.id, Matter.kind == written(MatterKind.REFERRAL_LETTER), text(IS_UNFINISHED)
+)
+"""No first day may be agreed on before the district has written: it is not up to the school."""
+
 _AT_SCHOOL = (
     select(*COLUMNS, *plan_of(Case.latest_report_id), late(Case.area_id, Case.due_on).label("late"))
     .join(Child, Child.id == Case.child_id)
@@ -132,6 +139,7 @@ _AT_SCHOOL = (
         Case.waiting_for.in_([written(one) for one in TURNS]),
         Case.status != written(CaseStatus.NEW),
         Case.restricted.is_(False),
+        ~_LETTER,
     )
     .order_by(Case.due_on, Case.number)
 )

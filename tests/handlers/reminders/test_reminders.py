@@ -15,6 +15,7 @@ from scheduler.jobs import JOBS
 from tests.handlers.needs.test_told import of_kind
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.review.desk import finds_somebody, matters
+from tests.handlers.review.letters.asking import opens_letter, wants_dole
 from tests.handlers.review.test_opened import CUSTODY, STUDYING, UNSAFE
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, due_on, report
 from tests.handlers.tester import Seen, Someone
@@ -222,6 +223,21 @@ def test_a_first_day_is_asked_about_on_the_day_not_before(town: Town, teacher: S
     assert CHILDREN_NAMES[1] in told
     assert KITTI not in told
     assert runs(town, FRIDAY) == 1
+
+
+def test_while_the_district_owes_a_letter_nobody_is_reminded_of_a_day(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    case = town.child(assignee=teacher.person)
+    wants_dole(teacher)
+    due_on(town, case, FRIDAY)
+    runs(town, TUESDAY)
+    assert "นัดวันกลับเรียน" not in hears(teacher, TUESDAY)
+    opens_letter(officer)
+    officer.taps("ออกหนังสือแล้ว")
+    due_on(town, case, THURSDAY)
+    runs(town, THURSDAY)
+    assert "นัดวันกลับเรียน" in hears(teacher, THURSDAY)
 
 
 def test_after_two_tries_in_one_way_another_is_named(town: Town, teacher: Someone) -> None:
