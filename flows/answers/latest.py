@@ -123,7 +123,7 @@ def _instead(one: Latest) -> tuple[Phrase, tuple[Button, ...]]:
             return "ถ้าน้องยังไม่ได้ของ กดปุ่มนี้ได้เลย", (again,)
         case (Did.NOT_RECEIVED, _) if one.directs:
             to_needs = (Button(NEEDS, Word(NEEDS)),)
-            return "ขอไปอีกครั้งแล้ว ถ้าน้องได้ของแล้ว กดจัดให้แล้วได้ที่ “เรื่องรอ ผอ.” หรือบอกเขต", to_needs
+            return T("ขอไปอีกครั้งแล้ว ถ้าน้องได้ของแล้ว กดจัดให้แล้วได้ที่ “{list}” หรือบอกเขต", list=NEEDS), to_needs
         case (Did.NOT_RECEIVED, _):
             return "ขอไปอีกครั้งแล้ว ถ้าน้องได้ของแล้ว บอก ผอ.โรงเรียน หรือเขต ให้กดจัดให้แล้วได้", ()
         case (Did.ANY_CLOTHES, _):
