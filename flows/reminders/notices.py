@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from flows.cases.card import CaseFacts, card, line
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
-from flows.phrase import Phrase, T, in_lines, in_thai
+from flows.phrase import Phrase, T, in_lines, in_thai, with_dots
 from flows.say import Card, Row, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Outcome
@@ -83,18 +83,19 @@ def _alike(one: One, due: Due) -> bool:
 
 
 def _helps(one: One) -> Phrase | None:
-    """The next step that fits. None leads to a home of which somebody has said that it is not safe, nor to one that is
-    left in peace (`call`)."""
+    """The next step that fits. None leads to a home that is left in peace (`call`), and nobody is sent alone where
+    somebody has said that it is not safe. A day of the child's own is asked about, and needs no step."""
     case = one.case
+    if not case.call or case.starts is not None or case.back:
+        return None
     if one.unsafe:
-        return "อย่าไปบ้านคนเดียว โทรคุยกับเขตก่อนลงพื้นที่"
+        return with_dots(_TALKS.get(case.outcome) if case.outcome else None, _NOT_ALONE)
     if case.outcome is None:
-        return "เริ่มจากโทรก่อน ถ้าไม่ติด ฝาก อสม. แวะดูได้" if case.call else None
-    if one.other_way:
-        return "ลองอีกทาง เช่น ถามผู้ใหญ่บ้านหรือ อสม." if case.call else None
-    return _TALKS.get(case.outcome) if case.starts is None else None
+        return "เริ่มจากโทรก่อน ถ้าไม่ติด ฝาก อสม. แวะดูได้"
+    return "ลองอีกทาง เช่น ถามผู้ใหญ่บ้านหรือ อสม." if one.other_way else _TALKS.get(case.outcome)
 
 
+_NOT_ALONE = "อย่าไปบ้านคนเดียว โทรคุยกับเขตก่อนลงพื้นที่"
 _TALKS = {
     Outcome.FOUND_WANTS_RETURN: "น้องอยากกลับ นัดวันกลับเรียนกันไหม",
     Outcome.FOUND_UNDECIDED: "ชวนคุยสั้นๆ อีกครั้งก็พอ",
@@ -104,13 +105,15 @@ _TALKS = {
 _TODAY = date(2026, 6, 22)
 _LATE = One(CaseFacts(41, 417, "กิตติ", "ม.2", date(2026, 6, 16), late=3, see_more=True, call=True, hers=True))
 _BACK = One(CaseFacts(39, 398, "มะลิ", "ป.5", _TODAY, outcome=Outcome.BACK_IN_SCHOOL, back=True, hers=True))
-_WISH = One(CaseFacts(38, 397, "ต้น", "ป.6", date(2026, 6, 24), outcome=Outcome.FOUND_WANTS_RETURN, hers=True))
+_WISH = One(
+    CaseFacts(38, 397, "ต้น", "ป.6", date(2026, 6, 24), outcome=Outcome.FOUND_WANTS_RETURN, call=True, hers=True)
+)
 
 DUE = NoticeKind(
     name="due",
     when=When.WITH_SCHOOL,
     rank=22,
-    lives=timedelta(days=7),
+    lives=timedelta(days=6, hours=18),  # until before the run a week later
     true_while="the child is hers, waits for its school, and for the same day",
     draw=_digest,
     most=ALL,

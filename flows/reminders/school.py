@@ -13,6 +13,7 @@ from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T
 from flows.reminders.notices import DRAWN
 from flows.say import Act, Button, Card, Cards, Word, Words
+from flows.sharing.people import in_short
 from flows.sharing.share import OTHERWISE
 from flows.turn.menu import SCHOOL_CHILDREN
 
@@ -20,11 +21,12 @@ HOW = "ช่วยครูทางไหนดี"
 
 
 class Late(Struct, frozen=True):
-    """A child that `carer` looks after. `today`: when it is said."""
+    """A child that `carer` looks after. `today`: when it is said. `school`: to whoever directs several."""
 
     case: CaseFacts
     carer: Phrase
     today: date
+    school: str | None = None
 
 
 def _draw(late: Sequence[Late]) -> Card | Cards:
@@ -47,6 +49,7 @@ def _one(one: Late, alt: Phrase) -> Card:
         alt,
         (
             Words(T("{child} · {code}", child=case.label, code=code), "heading"),
+            *((Words(in_short(one.school), "small"),) if one.school is not None else ()),
             Words(T("{carer} ดูแลอยู่ เลยนัดมา {days} วันเปิดเรียน", carer=one.carer, days=case.late or 0)),
             Words(HOW, "strong"),
         ),
@@ -60,13 +63,13 @@ def _one(one: Late, alt: Phrase) -> Card:
 
 _TODAY = date(2026, 6, 26)
 _KITTI = Late(CaseFacts(41, 417, "กิตติ", "ม.2", date(2026, 6, 16), late=7, call=True), "ครูสมศรี", _TODAY)
-_MALI = Late(CaseFacts(39, 398, "มะลิ", "ป.5", date(2026, 6, 15), late=8), "ครูอนันต์", _TODAY)
+_MALI = Late(CaseFacts(39, 398, "มะลิ", "ป.5", date(2026, 6, 15), late=8), "ครูอนันต์", _TODAY, "โรงเรียนบ้านหนองกระทุ่ม")
 
 LATE = NoticeKind(
     name="late_at_school",
     when=When.WITH_SCHOOL,
     rank=21,
-    lives=timedelta(days=7),
+    lives=timedelta(days=6, hours=18),
     true_while="it is late for the same day, a colleague looks after it, and the reader directs its school",
     draw=_draw,
     most=ALL,

@@ -60,7 +60,7 @@ def show_children(turn: Turn, page: int = 0) -> Outgoing:
     found = list_children(turn.session, turn.who, page, PER_PAGE, turn.now)
     counts = Counts(found.total, found.overdue, found.waiting, found.others)
     messages = children([case_facts(turn, row) for row in found.rows], found.page, counts, turn.today)
-    return Outgoing(messages, shows=(DUE.name,))
+    return Outgoing(messages, shows=() if found.page else (DUE.name,))
 
 
 def next_child(turn: Turn) -> Outgoing:

@@ -73,7 +73,9 @@ def plan(
         at = max(at, now + QUOTA_REST)
     if at > now:
         return Plan((), expired, min(at, *(one.expires_at for one in waiting)))
-    due = [one for one in waiting if one.not_before <= now]
+    due = [
+        one for one in waiting if one.not_before <= now and (one.kind.when != When.WITH_SCHOOL or hours.school(today))
+    ]
     return Plan(tuple(sorted(due, key=lambda one: (one.kind.rank, one.not_before, one.id))), expired, now)
 
 

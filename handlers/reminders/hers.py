@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, Row, bindparam, exists, select, text
+from sqlalchemy import Date, Row, bindparam, exists, or_, select, text
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
@@ -139,7 +139,7 @@ _AT_SCHOOL = (
         Case.waiting_for.in_([written(one) for one in TURNS]),
         Case.status != written(CaseStatus.NEW),
         Case.restricted.is_(False),
-        ~_LETTER,
+        or_(~_LETTER, Case.status.in_([written(one) for one in DATED])),
     )
     .order_by(Case.due_on, Case.number)
 )

@@ -3,23 +3,28 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from flows.notice import AnyKind
 from flows.reminders.notices import DRAWN, DUE, Due, One
 from flows.reminders.school import LATE, Late
 from handlers.access.actor import Actor
+from handlers.access.rights import Right, places
 from handlers.cases.chat import case_facts
 from handlers.messages.notices import Owed, owe
 from handlers.reminders.hers import Hers, read_hers, read_late
-from handlers.reminders.rules import Rule, To
+from handlers.reminders.rules import GIVES_UP, SOON, Rule
 from handlers.review.desk.notices import readers_of
 from handlers.sharing.carers import expect_schools
 from handlers.sharing.notices import title_at
 from models.among import among_named
+from models.codes import NoticeState
 from models.notices import Notice
+from models.rows import read_rows
+from models.schools import School
 from thai.dates import local_date
 
 
@@ -34,16 +39,17 @@ class _To:
 
 @dataclass(frozen=True)
 class Reminder:
-    """By a rule somebody is to hear of a child, for the day on which it is due."""
+    """By a rule somebody is to hear of a child, for the day on which it is due. `hers`: she looks after it."""
 
     rule: Rule
     case: int
     person: int
     due: date
+    hers: bool
 
     @property
     def kind(self) -> AnyKind:
-        return DUE if self.rule.to == To.CARER else LATE
+        return DUE if self.hers else LATE
 
     @property
     def identity(self) -> str:
@@ -51,14 +57,37 @@ class Reminder:
 
 
 def owe_due(session: Session, area: int, reminders: Sequence[Reminder], now: datetime) -> int:
-    """Each once. Gives how many are new."""
-    by_identity = {f"{one.kind.name}:{one.identity}": one for one in reminders}
-    known = set(session.scalars(_KNOWN, {"identities": sorted(by_identity)}))
-    new = [one for identity, one in by_identity.items() if identity not in known]
-    for one in new:
-        about = {"case": one.case, "due": one.due.toordinal()}
-        owe(session, one.kind, area=area, person=one.person, about=about, identity=one.identity, now=now)
+    """Each once: one that was never said, since it was not true or nobody could be told, is owed anew while its rule
+    holds. Gives how many are owed now that were not."""
+    by_identity = {one.identity: one for one in reminders}
+    tried = _states(session, reminders, list(by_identity), now)
+    unsaid = [identity for identity, state in tried.items() if state in _UNSAID]
+    again = _states(session, reminders, [f"{one}:{nth}" for one in unsaid for nth in range(2, MOST_TRIES + 1)], now)
+    new = {one: it for one, it in by_identity.items() if one not in tried}
+    for one in unsaid:
+        states = [again.get(f"{one}:{nth}") for nth in range(2, MOST_TRIES + 1)]
+        if None in states and all(state is None or state in _UNSAID for state in states):
+            new[f"{one}:{states.index(None) + 2}"] = by_identity[one]
+    for identity, it in new.items():
+        about = {"case": it.case, "due": it.due.toordinal()}
+        owe(session, it.kind, area=area, person=it.person, about=about, identity=identity, now=now)
     return len(new)
+
+
+def _states(
+    session: Session, reminders: Sequence[Reminder], identities: Sequence[str], now: datetime
+) -> dict[str, NoticeState]:
+    """What has become of those that were owed, by identity."""
+    kinds = {one.kind.name for one in reminders}
+    wanted = sorted(f"{kind}:{one}" for kind in kinds for one in identities)
+    rows = session.execute(_KNOWN, {"identities": wanted}).all() if wanted else []
+    return {row.identity.partition(":")[2]: _state(row, now) for row in rows}
+
+
+def _state(row: Row[*tuple[Any, ...]], now: datetime) -> NoticeState:
+    """What makes no sense any more is over, whether the planner has looked at it or not."""
+    state: NoticeState = row.state
+    return NoticeState.EXPIRED if state == NoticeState.WAITING and row.expires_at <= now else state
 
 
 def hers(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Due]:
@@ -79,14 +108,19 @@ def at_school(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
     today, readers = local_date(now), readers_of(session, owed)
     wanted = {(one.person or 0, one.about["case"]) for one in owed}
     found = read_late(session, readers, wanted, DRAWN, now)
-    expect_schools(session, {row.school_id for rows in found.values() for row in rows})
+    schools = {row.school_id for rows in found.values() for row in rows}
+    expect_schools(session, schools)
+    names = {one.id: one.name for one in read_rows(session, School, schools)}
     told: dict[tuple[int, int, int], Late] = {}
     for person, rows in found.items():
         to = _To(session, readers[person], today)
+        several = len(places(to.who, Right.SHARE_OUT)) > 1
         for row in rows:
             carer = title_at(session, row.school_id, row.assignee_id)
             if carer is not None:
-                told[person, row.id, row.due_on.toordinal()] = Late(case_facts(to, row), carer, today)
+                told[person, row.id, row.due_on.toordinal()] = Late(
+                    case_facts(to, row), carer, today, names.get(row.school_id) if several else None
+                )
     keys = {one.id: (one.person or 0, one.about["case"], one.about["due"]) for one in owed}
     return {notice: told[key] for notice, key in keys.items() if key in told}
 
@@ -96,4 +130,8 @@ def _due(to: _To, hers: Hers) -> Due:
     return Due(first, len(hers.days), hers.late, to.today)
 
 
-_KNOWN = select(Notice.identity).where(among_named(Notice.identity, "identities"))
+MOST_TRIES = GIVES_UP + SOON + 1
+"""As many runs see a rule hold."""
+
+_UNSAID = (NoticeState.DROPPED, NoticeState.EXPIRED)
+_KNOWN = select(Notice.identity, Notice.state, Notice.expires_at).where(among_named(Notice.identity, "identities"))

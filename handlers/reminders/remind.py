@@ -1,18 +1,24 @@
 """By the clock: on a day with school whoever looks after a child that is due or late is owed a word about it, and later
 whoever directs its school."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from handlers.cases.school_days import school_days_ahead
 from handlers.messages.notices import write_notices
 from handlers.people.heads import directors, read_directors
 from handlers.reminders.notices import Reminder, owe_due
-from handlers.reminders.rules import SOON, TURNS, Rule, To, rule_for
+from handlers.reminders.rules import LATE, SOON, TURNS, Rule, To, rule_for
 from models.due import cases_due
+from models.lifecycle import DATED
+from models.matters import IS_LETTER, Matter
+from models.people import Person
+from models.presence import is_there
+from models.rows import read_rows
 from thai.dates import local_date
 
 Due = Row[*tuple[Any, ...]]
@@ -27,24 +33,36 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
         return {"reminded": 0}
     nobody, undated = 0, 0
     due: list[tuple[Rule, Due]] = []
+    held = set(session.scalars(_LETTERS, {"area": area}))
     for row in cases_due(session, [area], today, SOON, TURNS):
         if row.assignee_id is None:
             nobody += 1
         elif row.left is None:
             undated += 1
+        elif row.id in held and row.status not in DATED:
+            continue  # the district owes a letter, before which no first day may be agreed on
         elif (rule := rule_for(row.left, row.status)) is not None:
             due.append((rule, row))
-    read_directors(session, {row.school_id for rule, row in due if rule.to == To.HEAD})
     owed = [
-        Reminder(rule, row.id, person, row.due_on) for rule, row in due for person in _readers(session, rule, row, now)
+        Reminder(rule, row.id, person, row.due_on, person == row.assignee_id)
+        for rule, row, person in _readers(session, due, now)
     ]
     reminded = owe_due(session, area, owed, now)
     write_notices(session)
     return {"reminded": reminded, "nobody": nobody, "undated": undated}
 
 
-def _readers(session: Session, rule: Rule, row: Due, now: datetime) -> list[int]:
-    """To whom it is said: a step is passed over where nobody is there, or only whoever had the one before."""
-    if rule.to == To.CARER:
-        return [row.assignee_id]
-    return [one for one in directors(session, row.school_id, now) if one != row.assignee_id]
+def _readers(session: Session, due: Sequence[tuple[Rule, Due]], now: datetime) -> Iterator[tuple[Rule, Due, int]]:
+    """To whom each is said. A step is passed over where nobody is there, or only whoever had the one before; of a child
+    that is late, whose person is away, whoever directs the school hears at once."""
+    carers = read_rows(session, Person, {row.assignee_id for _, row in due})
+    there = {one.id for one in carers if is_there(one, local_date(now))}
+    read_directors(session, {row.school_id for _, row in due})
+    for rule, row in due:
+        if rule.to == To.CARER:
+            yield rule, row, row.assignee_id
+        if rule.to == To.HEAD or (rule is LATE and row.assignee_id not in there):
+            yield from ((rule, row, one) for one in directors(session, row.school_id, now) if one != row.assignee_id)
+
+
+_LETTERS = select(Matter.case_id).where(Matter.area_id == bindparam("area"), text(IS_LETTER))

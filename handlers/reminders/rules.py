@@ -42,9 +42,10 @@ HEAD_AFTER = 7
 GIVES_UP = 13
 """So many school days after it nobody is reminded any more: a list that has come from elsewhere with old days."""
 
+LATE = Rule("late", To.CARER, most=-1, least=1 - HEAD_AFTER, dated=-1)
 RULES = (
     Rule("soon", To.CARER, most=SOON, least=0, dated=0),
-    Rule("late", To.CARER, most=-1, least=1 - HEAD_AFTER, dated=-1),
+    LATE,
     Rule("head", To.HEAD, most=-HEAD_AFTER, least=-GIVES_UP, dated=-HEAD_AFTER),
 )
 

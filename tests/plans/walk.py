@@ -100,6 +100,9 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
         _counts_anew(engine)
         office.works()
         office.delivers()
+        for people in casts.values():
+            for child in people.children[-2:-1]:
+                _late(engine, child)
         done = workings.jobs(engine)
         _counts_anew(engine)
         for people in casts.values():
@@ -165,6 +168,23 @@ _IN_VAIN = text(
 _SCHOOL_TODAY = text(
     "UPDATE numbered_days SET is_school_day = TRUE WHERE day = :today"
     " AND area_id = (SELECT area_id FROM cases WHERE id = :case)"
+)
+
+
+def _late(engine: Engine, case: int) -> None:
+    """A child that a teacher of its school looks after, eight days with school after its day."""
+    with engine.begin() as connection:
+        connection.execute(_LATE, {"case": case, "today": local_date(datetime.now(UTC))})
+
+
+_LATE = text(
+    "UPDATE cases SET assignee_id = (SELECT person_id FROM memberships WHERE school_id = cases.school_id"
+    " AND role = 'TEACHER' AND confirmed_at IS NOT NULL AND ended_at IS NULL LIMIT 1),"
+    " status = 'TRACING', waiting_for = 'TEACHER', due_on = ("
+    "SELECT max(late.day) FROM numbered_days late JOIN numbered_days now ON now.area_id = late.area_id"
+    " WHERE late.area_id = cases.area_id AND now.day = :today AND late.is_school_day"
+    " AND late.day BETWEEN CAST(:today AS date) - 60 AND :today"
+    " AND late.school_days = now.school_days - 8) WHERE id = :case"
 )
 
 

@@ -89,6 +89,12 @@ def test_late_it_is_said_at_once_by_day() -> None:
     assert plan([one], at(10, days=1), SCHOOL).say == (one,)
 
 
+def test_what_comes_with_school_is_not_taken_along_on_another_day() -> None:
+    reminder, news = owed(REMINDER, at(16, days=4)), owed(since=at(9, days=5), number=2)
+    planned = plan([reminder, news], at(9, 1, days=5), SCHOOL)
+    assert planned.say == (news,)
+
+
 def test_where_no_day_has_school_it_waits_until_it_makes_no_sense_any_more() -> None:
     planned = plan([owed(REMINDER, at(7))], at(9), replace(ALL_HOURS, school=lambda _: False))
     assert (planned.say, planned.look_at) == ((), at(7, days=7))

@@ -69,6 +69,23 @@ def test_a_director_who_has_it_himself_hears_nothing_twice(town: Town, director:
     assert HELPS not in hears(director, TUESDAY)
 
 
+def test_of_a_colleague_who_is_away_he_hears_as_soon_as_it_is_late(
+    town: Town, teacher: Someone, director: Someone
+) -> None:
+    hers(teacher, date(2026, 6, 15))
+    put_on_leave(town, teacher.person)
+    assert runs(town, TUESDAY) == 2
+    assert "ครูสมศรี ดูแลอยู่ เลยนัดมา 1 วันเปิดเรียน" in hears(director, TUESDAY)
+    assert KITTI not in hears(teacher, TUESDAY)
+
+
+def test_who_directs_two_schools_reads_which(town: Town, teacher: Someone, director: Someone) -> None:
+    hers(teacher, SEVEN_BEFORE)
+    runs(town, TUESDAY)
+    town.grant(director.person or 0, Role.DIRECTOR, town.schools[1])
+    assert "รร.บ้านหนองกระทุ่ม" in hears(director, TUESDAY)
+
+
 def test_who_is_away_is_passed_over(town: Town, teacher: Someone, director: Someone) -> None:
     hers(teacher, SEVEN_BEFORE)
     put_on_leave(town, director.person)

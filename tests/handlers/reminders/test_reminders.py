@@ -9,13 +9,13 @@ from handlers.reminders.remind import remind
 from handlers.reminders.rules import To, rule_for
 from models.audit import AuditEntry
 from models.cases import Case
-from models.codes import CaseStatus, Role
+from models.codes import CaseStatus, MatterKind, Role
 from models.memberships import Membership
 from scheduler.jobs import JOBS
 from tests.handlers.needs.test_told import of_kind
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.review.desk import finds_somebody, matters
-from tests.handlers.review.letters.asking import opens_letter, wants_dole
+from tests.handlers.review.letters.asking import BACK_AT_DOLE, opens_letter, wants_dole
 from tests.handlers.review.test_opened import CUSTODY, STUDYING, UNSAFE
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS, due_on, report
 from tests.handlers.tester import Seen, Someone
@@ -240,6 +240,51 @@ def test_while_the_district_owes_a_letter_nobody_is_reminded_of_a_day(
     assert "นัดวันกลับเรียน" in hears(teacher, THURSDAY)
 
 
+def test_of_a_child_that_learns_there_already_it_is_asked_whether_it_comes(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    case = town.child(assignee=teacher.person)
+    report(teacher, *BACK_AT_DOLE)
+    back = next(one for one in matters(town) if one.kind == MatterKind.RETURN)
+    officer.presses("desk_open", {"item": f"m{back.id}"})
+    officer.taps("โรงเรียนยืนยันแล้ว")
+    due_on(town, case, THURSDAY)
+    runs(town, THURSDAY)
+    assert "น้องยังมาเรียนไหม" in hears(teacher, THURSDAY)
+
+
+def test_what_was_not_said_is_said_when_it_is_true_again(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, TUESDAY)
+    runs(town, THURSDAY)
+    teacher.presses("report", {"case": case})
+    teacher.walks(*NO_CONTACT, "ส่งรายงาน")
+    assert NEWS not in teacher.says("เมนู")
+    teacher.says("ถอนรายงาน")
+    assert runs(town, FRIDAY) == 1
+    assert KITTI in hears(teacher, FRIDAY)
+    assert runs(town, NEXT_MONDAY) == 0
+
+
+def test_after_a_long_leave_she_hears_what_is_late(town: Town, teacher: Someone) -> None:
+    hers(teacher, FRIDAY)
+    put_on_leave(town, teacher.person, until=date(2026, 6, 26))
+    for day in (*range(16, 20), *range(22, 27)):
+        runs(town, date(2026, 6, day))
+        assert KITTI not in hears(teacher, date(2026, 6, day))
+    runs(town, date(2026, 6, 29))
+    assert KITTI in hears(teacher, date(2026, 6, 29))
+
+
+def test_a_further_page_of_her_list_is_not_what_she_is_reminded_of(
+    town: Town, teacher: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.cases.chat.PER_PAGE", 2)
+    hers(teacher, FRIDAY, FRIDAY, FRIDAY)
+    runs(town, TUESDAY)
+    teacher.presses("children", {"page": "1"})
+    assert "มีน้อง 3 คนรอข่าว" in teacher.seen
+
+
 def test_after_two_tries_in_one_way_another_is_named(town: Town, teacher: Someone) -> None:
     (case,) = hers(teacher, FRIDAY)
     for _ in range(2):
@@ -271,15 +316,16 @@ def test_what_was_taken_back_says_nothing_of_a_home(town: Town, teacher: Someone
     assert "อย่าไปบ้านคนเดียว" not in told
 
 
-def test_nobody_is_sent_where_it_is_not_safe(town: Town, teacher: Someone, officer: Someone) -> None:
+def test_nobody_is_sent_alone_where_it_is_not_safe(town: Town, teacher: Someone, officer: Someone) -> None:
     (case,) = hers(teacher, FRIDAY)
     report(teacher, *UNSAFE)
     officer.presses("desk_open", {"item": f"m{matters(town)[0].id}"})
     finds_somebody(officer)
+    report(teacher, *UNDECIDED)
     due_on(town, case, FRIDAY)
     runs(town, TUESDAY)
     told = hears(teacher, TUESDAY)
-    assert "อย่าไปบ้านคนเดียว" in told
+    assert "ชวนคุยสั้นๆ อีกครั้งก็พอ · อย่าไปบ้านคนเดียว" in told
     assert "แวะ" not in told
 
 
