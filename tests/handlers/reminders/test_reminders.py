@@ -223,6 +223,9 @@ def test_a_first_day_is_asked_about_on_the_day_not_before(town: Town, teacher: S
     assert CHILDREN_NAMES[1] in told
     assert KITTI not in told
     assert runs(town, FRIDAY) == 1
+    told = hears(teacher, FRIDAY)
+    assert KITTI in told
+    assert "นัดวันกลับเรียนกันไหม" not in told
 
 
 def test_while_the_district_owes_a_letter_nobody_is_reminded_of_a_day(
@@ -231,7 +234,7 @@ def test_while_the_district_owes_a_letter_nobody_is_reminded_of_a_day(
     case = town.child(assignee=teacher.person)
     wants_dole(teacher)
     due_on(town, case, FRIDAY)
-    runs(town, TUESDAY)
+    assert runs(town, TUESDAY) == 0
     assert "นัดวันกลับเรียน" not in hears(teacher, TUESDAY)
     opens_letter(officer)
     officer.taps("ออกหนังสือแล้ว")
