@@ -27,6 +27,7 @@ KEPT = {
     "cases/due.py:answered_by": ("due", "the matter: it stands on the district's desk with this day"),
     "cases/due.py:placed_by": ("due", "the matter: it stands on the district's desk with this day"),
     "cases/due.py:letter_by": ("due", "the matter: the letter stands on the district's desk with this day"),
+    "cases/due.py:letter_waits": ("due", "the matter: the letter stands on the district's desk with this day"),
     "cases/due.py:ask_again": ("again", "the no that she was told: from then on it counts no more"),
     "cases/due.py:list_asks": ("due", "the case's day: from then on its card asks"),
     "cases/due.py:answer_then": ("due", "the case's day: from then on its card asks"),
