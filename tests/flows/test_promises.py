@@ -117,6 +117,7 @@ NOTHING = {
     "{day} ทางไหน พิมพ์ได้ เช่น ไปบ้าน {day}": "an example",
     "ยังไม่เข้าใจคำนี้ กดปุ่ม หรือพิมพ์ได้ เช่น ไปบ้าน {day}": "an example",
     "{date} เป็นวัน{day} ดูวันอีกที": _CALENDAR,
+    "เขตขอดูหนังสือส่งตัวอีกครั้ง วันแรก {day} ยังใช้ไม่ได้ บอกที่บ้านก่อน": "what was agreed on, and is no more",
     "เริ่มเรียน {day} {place}": "what is agreed on",
     "เริ่มเรียน {day}": "what is agreed on",
     "{day} ให้ทุกโรงเรียนในเขตหยุดไหม": _ASKS,
