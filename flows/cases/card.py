@@ -121,7 +121,8 @@ def card(case: CaseFacts, today: date) -> Card:
         return Card(LIST, (heading, *_whose(case, case.theirs, state, today)), _of_theirs(case, today))
     nobodys = (Words(NOBODY, "strong"),) if _is_nobodys(case) else ()
     wanted = (Words(T("{who} ขอดูแลน้องคนนี้", who=case.wanted), "strong"),) if case.wanted is not None else ()
-    letter = (Words(letter_waits(case.letter_due, today)),) if case.letter_due is not None else ()
+    # In the place of what was reported last, which is why it is waited for: a card has room for so many lines.
+    letter = letter_waits(case.letter_due, today) if case.letter_due is not None else None
     return Card(
         alt=LIST,
         blocks=(
@@ -129,8 +130,7 @@ def card(case: CaseFacts, today: date) -> Card:
             *nobodys,
             *wanted,
             Words(now_of(case, state, today), _LOOKS.get(state, "plain")),
-            *letter,
-            Words(before(case, today), "small"),
+            Words(letter if letter is not None else before(case, today), "small"),
         ),
         buttons=_buttons(case, state, today),
     )
