@@ -617,6 +617,7 @@ class Why(Code):
     COLLEAGUES = auto()
     NEEDS_NO_CARER = auto()
     ASKER_TOLD = auto()
+    OTHER_IS_OUT = auto()
     REQUEST_TAKEN_BACK = auto()
     REQUEST_ANSWERED = auto()
 

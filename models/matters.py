@@ -79,6 +79,10 @@ NO_LETTER, OF_AGE = "no_letter", "of_age"
 """Among the details of a letter to สกร.: why none was written; the child has turned 15 meanwhile."""
 
 
+DROPPED_DAY = "dropped_day"
+"""Among the details of a letter to สกร. that is written no more: the first day that was agreed on by it."""
+
+
 @dataclass(frozen=True)
 class Asking:
     """What the reporter was asked last: the `nth` question, about `what`, on which day, when an answer of the office
@@ -191,6 +195,12 @@ class Matter(InOffice, Base):
         """Why no letter to สกร. was written."""
         told = self.details or {}
         return NoLetter(told[NO_LETTER]) if NO_LETTER in told else None
+
+    @property
+    def dropped_day(self) -> date | None:
+        """The first day that was agreed on by a letter, before that was reversed."""
+        told = self.details or {}
+        return date.fromisoformat(told[DROPPED_DAY]) if DROPPED_DAY in told else None
 
     @property
     def of_age(self) -> bool:

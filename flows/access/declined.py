@@ -130,6 +130,8 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return matters.needs_no_carer()
         case Why.ASKER_TOLD:
             return matters.asker_told()
+        case Why.OTHER_IS_OUT:
+            return matters.other_is_out(**values)
         case Why.COLLEAGUES:
             return wanted.theirs_by_now(**values)
         case Why.CHANGED_SINCE:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from flows.cases import attendance
 from flows.cases.child import named
-from flows.cases.due import asked_until, list_asks, news_by
+from flows.cases.due import asked_until, letter_waits, list_asks, news_by
 from flows.cases.last_time import LAST_TIME, PLACES
 from flows.cases.wanted import NOT_ASKING, give_buttons
 from flows.days import days_left, last_day, past_day
@@ -51,8 +51,9 @@ class CaseFacts(Struct, frozen=True):
     """One case as its school may see it. `report`: the latest one that stands. `can_repeat`: “nothing changed” would
     be true. `can_correct`: this person sent it; `lacks`: what she may still tell about it. `may_end`: there were enough
     tries to end the search. `late`: by how many school days it is overdue, where that is known. `starts`: the first day
-    back, `at` a school; `back`: it has come; `attendance`: and what was last said of that. `see_more`: this person may
-    know more of the child, `call`: and may call its home.
+    back, `at` a school; `letter_due`: till when the district answers about the letter for which it waits; `back`: it
+    has come; `attendance`: and what was last said of that. `see_more`: this person may know more of the child, `call`:
+    and may call its home.
 
     `theirs`: the colleague who looks after it, for a reader who is only to know that. `may_ask`: it could be hers;
     `had`: who has it for the record, or 0. `asked`: she has asked her colleague, who may answer till
@@ -77,6 +78,7 @@ class CaseFacts(Struct, frozen=True):
     late: int | None = None
     starts: date | None = None
     at: Destination | None = None
+    letter_due: date | None = None
     back: bool = False
     attendance: Attendance | None = None
     absent_since: date | None = None
@@ -119,6 +121,8 @@ def card(case: CaseFacts, today: date) -> Card:
         return Card(LIST, (heading, *_whose(case, case.theirs, state, today)), _of_theirs(case, today))
     nobodys = (Words(NOBODY, "strong"),) if _is_nobodys(case) else ()
     wanted = (Words(T("{who} ขอดูแลน้องคนนี้", who=case.wanted), "strong"),) if case.wanted is not None else ()
+    # In the place of what was reported last, which is why it is waited for: a card has room for so many lines.
+    letter = letter_waits(case.letter_due, today) if case.letter_due is not None else None
     return Card(
         alt=LIST,
         blocks=(
@@ -126,7 +130,7 @@ def card(case: CaseFacts, today: date) -> Card:
             *nobodys,
             *wanted,
             Words(now_of(case, state, today), _LOOKS.get(state, "plain")),
-            Words(before(case, today), "small"),
+            Words(letter if letter is not None else before(case, today), "small"),
         ),
         buttons=_buttons(case, state, today),
     )

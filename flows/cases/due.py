@@ -70,13 +70,20 @@ def letter_by(due: date, today: date, *, known: bool, there: bool, teacher: bool
     """A child under 15 shall learn at สกร.: the letter for it stands on the district's desk, with this day. `known`:
     its birth date is; `there`: it learns there already; `teacher`: the reader is one."""
     if due < today:
-        return "รอหนังสือส่งตัวจากเขตอยู่ ยังไม่ต้องนัดวันแรก"
+        return "รอหนังสือส่งตัวจากเขตอยู่" if there else "รอหนังสือส่งตัวจากเขตอยู่ ยังไม่ต้องนัดวันแรก"
     day = last_day(due, today)
     why = "น้องยังไม่ถึง 15" if known else "ยังไม่รู้วันเกิดน้อง ถ้ายังไม่ถึง 15"
     needed = "เขตต้องออกหนังสือส่งตัว" if there else "เขตต้องออกหนังสือส่งตัวก่อน"
     if not teacher:
         return T("{why} {needed} ตอบภายใน {day}", why=why, needed=needed, day=day)
     return T("{why} {needed} ตอบครูภายใน {day}", why=why, needed=needed, day=day)
+
+
+def letter_waits(due: date, today: date) -> Phrase:
+    """The same on the child's card."""
+    if due < today:
+        return "รอหนังสือส่งตัวจากเขตอยู่"
+    return T("รอหนังสือส่งตัวจากเขต ตอบภายใน {day}", day=last_day(due, today))
 
 
 def ask_again(again: date, today: date) -> Phrase:

@@ -71,10 +71,15 @@ def _asks(front: Front) -> Phrase:
 
 def _near(near: Sequence[Near]) -> Phrase:
     """With whom it may be mixed up: “อาจเป็นแฝดหรือพี่น้อง น้อง 0418 ปานทิพย์”."""
-    lines: list[Phrase] = []
+    lines: list[Phrase] = [
+        T("น้อง {number:04d} {name} เอาออกไปแล้ว", number=one.number, name=shortened(one.name, _NAME))
+        for one in near
+        if one.out and not one.apart
+    ]
+    here = [one for one in near if not one.out and not one.apart]
     for words, those in (
-        ("อาจเป็นแฝดหรือพี่น้อง", [one for one in near if one.twin and not one.apart]),
-        ("ชื่อและวันเกิดเดียวกับ", [one for one in near if not one.twin and not one.apart]),
+        ("อาจเป็นแฝดหรือพี่น้อง", [one for one in here if one.twin]),
+        ("ชื่อและวันเกิดเดียวกับ", [one for one in here if not one.twin]),
         ("เคยดูแล้วว่าคนละคนกับ", [one for one in near if one.apart]),
     ):
         lines += [

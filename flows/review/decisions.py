@@ -104,10 +104,17 @@ _FIRST = {"DUPLICATE": _TWICE, "NAME_OR_BIRTH": _MENDED}
 
 
 def choices(
-    kind: MatterKind, outcome: Outcome | None, *, compulsory: bool, wrong: str | None = None, twins: bool = False
+    kind: MatterKind,
+    outcome: Outcome | None,
+    *,
+    compulsory: bool,
+    wrong: str | None = None,
+    twins: bool = False,
+    last: bool = False,
 ) -> tuple[Choice, ...]:
     """The likeliest first. `compulsory`: the child has to go to school, so that it can't be closed because it declines.
-    `wrong`: what is wrong with its entry; `twins`: it may be another child's twin."""
+    `wrong`: what is wrong with its entry; `twins`: it may be another child's twin; `last`: the
+    other one is out already."""
     if kind == MatterKind.CLOSURE:
         if outcome in IN_DMC:
             return _IN_DMC
@@ -121,6 +128,8 @@ def choices(
         return _REFUSED_CHILD
     if kind == MatterKind.CORRECTION and wrong in _FIRST:
         first = _FIRST[wrong]
+        if last:  # nobody would look for the child any more
+            return _RIGHT, *(one for one in CHOICES[kind] if one not in (_TWICE, _RIGHT))
         if twins and first is _TWICE:  # who is closed by mistake is looked for by nobody: so that stands first
             return _TWO, _TWICE, *(one for one in CHOICES[kind] if one not in (_TWICE, _RIGHT))
         return first, *(one for one in CHOICES[kind] if one is not first)

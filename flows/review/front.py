@@ -85,12 +85,13 @@ class Refused(Struct, frozen=True):
 
 class Near(Struct, frozen=True):
     """Another child of the school that was born on the same day: by number and first name. `twin`: it may be one;
-    `apart`: the district has said already that they are two."""
+    `apart`: the district has said already that they are two; `out`: it was taken off the list itself."""
 
     number: int
     name: str
     twin: bool = True
     apart: bool = False
+    out: bool = False
 
 
 class Front(Struct, frozen=True):
@@ -155,7 +156,12 @@ class Front(Struct, frozen=True):
     @property
     def twins(self) -> bool:
         """Whether somebody who was not told apart from it may be its twin."""
-        return any(one.twin and not one.apart for one in self.near)
+        return any(one.twin and not one.apart and not one.out for one in self.near)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether all that it may be are off the list, so that it stays."""
+        return bool(self.near) and all(one.out and not one.apart for one in self.near)
 
     @property
     def is_final(self) -> bool:

@@ -48,6 +48,12 @@ def asker_told() -> Text:
     return Text("บอกครูที่ขอแล้ว จึงกลับคำตัดสินนี้ไม่ได้", _MENU)
 
 
+def other_is_out(number: int) -> Text:
+    """Of two entries of one child the other one was taken out already."""
+    words = T("ยังไม่ได้บันทึก น้อง {number:04d} ที่ชื่อซ้ำกันเอาออกไปแล้ว เก็บน้องคนนี้ไว้ในรายชื่อ", number=number)
+    return Text(words, _MENU)
+
+
 def asked_already(by: str | None, until: date, away: Away | None = None) -> Text:
     words = T("{who} ถามไปแล้ว รอคำตอบถึงวัน{day}", who=_who(by), day=day_of(until))
     return Text(in_lines(words, _is_away(by, away)), _MENU)

@@ -8,7 +8,8 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.days import clock, past_day
+from flows.cases.card import CALL_HOME
+from flows.days import clock, last_day, past_day
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
 from flows.notice import NoticeKind, When
@@ -51,9 +52,13 @@ class Heard(Struct, frozen=True):
 
 
 class Reversed(Struct, frozen=True):
-    """A decision of which she has read stands no more."""
+    """A decision of which she has read stands no more. `starts`: the first day that was agreed on by it, which stands
+    no more either; `home`: the case of which she may call the home."""
 
     number: int
+    starts: date | None = None
+    today: date | None = None
+    home: int | None = None
 
 
 class Given(Struct, frozen=True):
@@ -99,7 +104,25 @@ def _says(one: Heard) -> Phrase:
 
 def _reversed(reversed_: Sequence[Reversed]) -> Card | Cards:
     words = "เขตขอดูเรื่องที่ตอบไปอีกครั้ง ที่บอกไว้ยังไม่ใช่ข้อสรุป"
-    return _told("เขตขอดูอีกครั้ง", [(words, one.number) for one in reversed_])
+    days = [
+        _no_day(one, one.starts, one.today) for one in reversed_ if one.starts is not None and one.today is not None
+    ]
+    told = _said_once([(words, one.number) for one in reversed_ if one.starts is None])
+    return in_bubbles("เขตขอดูอีกครั้ง", [*days, *told])
+
+
+def _no_day(one: Reversed, starts: date, today: date) -> list[Words | Row]:
+    """A first day that the family knows of, with the way to call it."""
+    code = numbers([one.number])
+    words = T(
+        "เขตขอดูหนังสือส่งตัวอีกครั้ง วันแรก {day} ยังใช้ไม่ได้ บอกที่บ้านก่อน",
+        day=past_day(starts, today) if starts < today else last_day(starts, today),
+    )
+    blocks: list[Words | Row] = [Words(code, "strong"), Words(words)]
+    if one.home is not None:
+        call = Act("call_home", {"case": str(one.home)})
+        blocks.append(Row(CALL_HOME, call, said=T("{words} {code}", words=CALL_HOME, code=code)))
+    return blocks
 
 
 def _given(given: Sequence[Given]) -> Card | Cards:
@@ -224,7 +247,13 @@ REVERSED = NoticeKind(
     draw=_reversed,
     most=MOST,
     must_arrive=True,
-    examples=((Reversed(417),), (Reversed(417), Reversed(398)), tuple(Reversed(401 + nth) for nth in range(MOST))),
+    examples=(
+        (Reversed(417),),
+        (Reversed(417), Reversed(398)),
+        (Reversed(417, date(2026, 6, 22), _TODAY, 417),),
+        (Reversed(417, date(2026, 6, 22), _TODAY), Reversed(398)),
+        tuple(Reversed(401 + nth) for nth in range(MOST)),
+    ),
 )
 GIVEN = NoticeKind(
     name="given",

@@ -146,7 +146,7 @@ def _decisions(front: Front) -> Sequence[tuple[Decision, Phrase]]:
     if front.kind is None:
         return ()
     some = decisions.choices(
-        front.kind, front.outcome, compulsory=front.compulsory, wrong=front.wrong, twins=front.twins
+        front.kind, front.outcome, compulsory=front.compulsory, wrong=front.wrong, twins=front.twins, last=front.is_last
     )
     # What was passed on is with the receiver: it is taken, or not found there.
     return [(one.decision, one.label) for one in some if front.passed_on is None or one.decision != Decision.PASSED_ON]

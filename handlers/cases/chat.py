@@ -195,6 +195,7 @@ def case_facts(turn: Reading, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         waits_for_district=waits,
         starts=row.starts_on if row.status in _AT_SCHOOL else None,
         at=row.destination,
+        letter_due=row.letter_due,
         back=row.status == CaseStatus.MONITORING,
         attendance=row.attendance,
         absent_since=row.absent_since,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select, text
 from sqlalchemy import case as sql_case
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.util import identity_key
 
 from handlers.access import audit
@@ -19,8 +19,10 @@ from handlers.access.rights import Right, about_case, has_right, places, require
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import CLOSED, CaseStatus, WaitingFor, Why
+from models.codes import CLOSED, CaseStatus, MatterKind, WaitingFor, Why
 from models.due import NOTHING, ONE, TODAY, late, late_up_to
+from models.matters import Matter
+from models.office import IS_UNFINISHED
 from models.people import Person
 from models.reports import Report, ReturnPlan
 from models.schools import School
@@ -91,12 +93,27 @@ _OPEN = (
 )
 
 
-def plan_of(report: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    """Where and since when, or from when on, a child is back by this report: one look each by the report's id."""
+_Of, _Letter = aliased(Report), aliased(Matter, name="letter")
+
+
+def plan_of(report: Any) -> tuple[ColumnElement[Any], ...]:
+    """Where and since when, or from when on, a child is back by this report, and until when the district answers about
+    the letter that its case waits for: a look each by the report's id."""
     planned = ReturnPlan.report_id == report
+    letter = (
+        select(func.min(_Letter.due_on))
+        .select_from(_Of)
+        .join(_Letter, _Letter.case_id == _Of.case_id)
+        .where(
+            _Of.id == report,
+            _Letter.kind == written(MatterKind.REFERRAL_LETTER),
+            text(f"letter.{IS_UNFINISHED}"),
+        )
+    )
     return (
         select(ReturnPlan.destination).where(planned).scalar_subquery().label("destination"),
         select(ReturnPlan.starts_on).where(planned).scalar_subquery().label("starts_on"),
+        letter.scalar_subquery().label("letter_due"),
     )
 
 

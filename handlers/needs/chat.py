@@ -26,7 +26,7 @@ from handlers.reports.given import given
 from handlers.reports.own import own_report
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import tries
-from handlers.review.letters.settle import lacks_letter, says_dole, waits_for
+from handlers.review.letters.settle import is_there, lacks_letter, says_dole, waits_for
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
@@ -160,7 +160,7 @@ def letter_words(turn: Turn, row: CaseRow, report: Report) -> Phrase | None:
         letter.due_on,
         turn.today,
         known=row.child.birth_date is not None,
-        there=report.outcome != Outcome.FOUND_WANTS_RETURN,
+        there=is_there(report),
         teacher=turn.who.has(Role.TEACHER),
     )
 

@@ -18,7 +18,7 @@ from handlers.reports.reading import read_reports
 from handlers.reports.refusing.refusals import refuses
 from handlers.review.assign import give, settle_assign
 from handlers.review.complete.evidence import is_checked, may_be_checked
-from handlers.review.desk.alike import twins_of
+from handlers.review.desk.alike import expect_another, twins_of
 from handlers.review.desk.notices import tell_decided
 from handlers.review.desk.stamps import stamp_of
 from handlers.review.entries.moving.give import give_to_school, read_heads, tell_school
@@ -142,6 +142,8 @@ def _decide_matter(
     if matter.kind in BESIDE:
         _decide_beside(session, actor, matter, reached.case.case, decision, entered, now)
         return
+    if decision == Decision.DUPLICATE:
+        expect_another(session, reached.case)
     gives = _gives(session, matter, decision, entered)
     change = _change(matter, reached.case, decision, reached.today, gives=gives)
     details = _details(matter, decision, entered, gives=gives)

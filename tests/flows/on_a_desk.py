@@ -119,7 +119,12 @@ def fronts() -> Iterator[Front]:
         )
     yield from not_theirs()
     twice = replace(front(MatterKind.CORRECTION, Outcome.WRONG_RECORD), wrong="DUPLICATE", told="ชื่อซ้ำ")
-    for near in (Near(418, CHILD), Near(418, CHILD, twin=False), Near(418, CHILD, apart=True)):
+    for near in (
+        Near(418, CHILD),
+        Near(418, CHILD, twin=False),
+        Near(418, CHILD, apart=True),
+        Near(418, CHILD, out=True),
+    ):
         yield replace(twice, near=(near,))
     for need in Need:
         yield replace(
@@ -265,6 +270,7 @@ def everything() -> Iterator[Message]:
     for facts in (why.Facts(13, True, True), why.Facts(None, True, False, there=True), why.Facts(13, False, False)):
         yield cards.card(replace(letter, letter=why.facts(facts)), TODAY)
     yield why.ask_why(letter.item, letter.code, letter.stamp)
+    yield why.ask_why(letter.item, letter.code, letter.stamp, there=True)
     for decision in (Decision.DONE, Decision.REFUSED):
         entered = why.chosen(NoLetter.NO_PLACE) if decision == Decision.REFUSED else None
         answered = replace(letter, decided=Decided(decision, REPORTER, TODAY), entered=entered)

@@ -143,6 +143,9 @@ def lists() -> Iterator[Message]:
         three = [case(1, outcome, -3), case(2, outcome, None), case(9999, outcome, 0)]
         yield from children.children(three, 0, Counts(3, 1), TODAY)
     yield from children.children([*back_at_school()][:10], 0, Counts(10), TODAY)
+    for letter_due in (TODAY + timedelta(days=8), TODAY - timedelta(days=1)):
+        waits = replace(case(417, Outcome.FOUND_WANTS_RETURN), letter_due=letter_due)
+        yield from children.children([waits], 0, Counts(1), TODAY)
     for one in back_at_school():
         yield card(one, TODAY)
     yield children.search()

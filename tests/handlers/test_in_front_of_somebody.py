@@ -17,7 +17,7 @@ from models.needs import NeedRow
 from tests.handlers.needs.test_overdue import runs
 from tests.handlers.people.test_leaving import end
 from tests.handlers.reports.test_outcomes import WAY
-from tests.handlers.review.desk import acts, matter
+from tests.handlers.review.desk import acts, matters
 from tests.handlers.review.test_opened import CALL, ask_for_help
 from tests.handlers.sharing.test_give import anan
 from tests.handlers.sharing.test_wanted import asks_on
@@ -64,7 +64,8 @@ def number_of(town: Town, child: int) -> str:
 def on_desk(officer: Someone, child: int) -> list[str]:
     """The cards of a child that stand in an officer's queues, each opened by its line."""
     cards = []
-    for queue in set(Queue) - {Queue.NO_TAKER}:  # what stands there stands in another one too
+    # What no agency has stands in another queue too; a letter stands beside what is asked here (`review/letters`).
+    for queue in set(Queue) - {Queue.NO_TAKER, Queue.LETTER}:
         lines = officer.presses("desk_queue", {"queue": queue, "page": 0})
         mine = [label for label in lines.labels if label.startswith(number_of(officer.town, child))]
         cards += [officer.taps(line, lines).text for line in mine]
@@ -103,7 +104,7 @@ def test_what_is_reported(way: tuple[str, ...], town: Town, teacher: Someone, of
     if case_of(town, child).waiting_for not in DISTRICT:
         stands_on_a_list(town, teacher, child)
     else:
-        [opened] = town.rows(Matter)
+        [opened] = [one for one in town.rows(Matter) if one.kind != MatterKind.REFERRAL_LETTER]
         assert opened.due_on is not None
         stands_before_an_office(town, officer, child, opened.due_on)
 
@@ -148,14 +149,14 @@ def test_what_is_decided(
         receiver=Receiver("นางสาวแก้ว", "สพป.ราชบุรี เขต 1", town.clock.now.date()),
         school=town.schools[1] if kind == MatterKind.HAND_ON else None,
     )
-    acts(officer, decide, matter(town), decision, entered=took)
+    acts(officer, decide, matters(town, kind)[-1], decision, entered=took)
     heard, case = teacher.pushed(), case_of(town, child)
     assert (number_of(town, child) in heard) == (kind != MatterKind.CALL)
     if case.status in CLOSED:
         assert on_desk(officer, child) == []
         assert number_of(town, child) not in teacher.says("น้องที่ดูแล")
     elif case.waiting_for in DISTRICT:
-        until = matter(town).kept_until
+        until = matters(town, kind)[-1].kept_until
         assert until is not None
         [card] = on_desk(officer, child)
         assert f"เก็บไว้ถึง {in_thai(short_day_of(until))}" in card

@@ -17,6 +17,7 @@ WHY = {
     NoLetter.TALK_FIRST: label("ขอคุยกับครูก่อน"),
     NoLetter.OF_AGE: label("ครบ 15 แล้ว ไม่ต้องมี"),
 }
+_THERE = "น้องไปเรียนอยู่แล้ว ครูรู้เหตุผลนี้ด้วย และโทรคุยกับเขตต่อ"
 _BACK = label("กลับไปที่การ์ด")
 
 
@@ -37,8 +38,8 @@ def facts(one: Facts) -> Phrase:
     return with_dots(age, "ไปเรียนอยู่แล้ว" if one.there else "รอหนังสือก่อนนัดวันแรก", home)
 
 
-def ask_why(item: str, code: Phrase, stamp: str) -> Card:
-    """`stamp`: what it is shown for."""
+def ask_why(item: str, code: Phrase, stamp: str, *, there: bool = False) -> Card:
+    """`stamp`: what her card was shown for. `there`: the child learns at สกร. already."""
     rows = [
         Row(
             words,
@@ -49,7 +50,7 @@ def ask_why(item: str, code: Phrase, stamp: str) -> Card:
     ]
     back = Row(_BACK, Act("desk_open", {"item": item}), said=T("{words} {code}", words=_BACK, code=code))
     heading = Words(T("{code} ไม่ออกหนังสือ เพราะอะไร", code=code), "heading")
-    hint = Words("ครูรู้เหตุผลนี้ด้วย และเลือกที่เรียนใหม่กับน้องได้", "small")
+    hint = Words(_THERE if there else "ครูรู้เหตุผลนี้ด้วย และเลือกที่เรียนใหม่กับน้องได้", "small")
     return Card(ALT, (heading, hint, *rows, back), quick=(TO_DESK, TO_MENU))
 
 

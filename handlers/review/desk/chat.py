@@ -328,7 +328,7 @@ def _near(turn: Turn, one: Opened) -> tuple[Near, ...]:
     if not is_twice(one.report):
         return ()
     found = show_alike(turn.session, turn.who, one.case, turn.now)
-    return tuple(Near(of.number, of.name, of.twin, of.apart) for of in found)
+    return tuple(Near(of.number, of.name, of.twin, of.apart, of.out) for of in found)
 
 
 def _refused(turn: Turn, one: Opened, *, may_see: bool) -> Refused | None:

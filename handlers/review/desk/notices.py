@@ -15,6 +15,7 @@ from flows.review.decisions import heard
 from flows.review.letters.notices import LETTER_ANSWERED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED, Given, Heard, Missed, Reversed
 from handlers.access.actor import AT_SCHOOL, Actor
+from handlers.access.rights import Right, about_case, allowed
 from handlers.messages.notices import Owed, owe
 from handlers.people.heads import directors
 from handlers.reports.reading import read_reports
@@ -153,17 +154,25 @@ def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
     return found
 
 
-def reversed_(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Reversed]:
-    """Decisions that were reversed, for those who have read of them."""
+def reversed_(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Reversed]:
+    """Decisions that were reversed, for those who have read of them; of a first day that was agreed on by one also who
+    has not: she may have said it to the family."""
     told = {f"{kind.name}:{one.about['matter']}:{one.person}": one.id for one in owed for kind in _ANSWERS}
     with session.no_autoflush:
         rows = session.execute(_TOLD, {"identities": sorted(told)}).all()
     read = {told[row.identity] for row in rows if row.state in _HEARD}
+    people = readers_of(session, owed)
     return {
-        one.id: Reversed(case.number)
+        one.id: Reversed(case.number, matter.dropped_day, local_date(now), _home(people.get(one.person or 0), case))
         for one, matter, case, _ in owed_matters(session, owed, undone=True)
-        if one.id in read and (matter.kind in BESIDE or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY))
+        if (one.id in read or matter.dropped_day is not None)
+        and (matter.kind in BESIDE or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY))
     }
+
+
+def _home(reader: Actor | None, case: Case) -> int | None:
+    """The case, where she may call its home."""
+    return case.id if reader is not None and allowed(reader, Right.CALL_HOME, about_case(case)) else None
 
 
 def given(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, Given]:
@@ -232,9 +241,7 @@ def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
         if matter.unfinished and matter.kind == MatterKind.CALL and matter.suits is None
     ]
     days = next_school_days(session, {matter.area_id for _, matter, _ in found}, local_date(now))
-    with session.no_autoflush:
-        rows = session.execute(_PHONES, {"areas": sorted({matter.area_id for _, matter, _ in found})}).all()
-    phones: dict[int, str | None] = {row.id: row.phone for row in rows}
+    phones = area_phones(session, {matter.area_id for _, matter, _ in found})
     people = read_rows(session, Person, {one.person for one, _, _ in found if one.person is not None})
     called = {one.id: one for one in people}
     return {
@@ -250,6 +257,13 @@ def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
         for one, matter, number in found
         if matter.missed_at is not None
     }
+
+
+def area_phones(session: Session, areas: Collection[int]) -> dict[int, str | None]:
+    """Where each of these offices can be called."""
+    with session.no_autoflush:
+        rows = session.execute(_PHONES, {"areas": sorted(areas)}).all()
+    return {row.id: row.phone for row in rows}
 
 
 def _ending(person: Person | None, missed_at: datetime) -> str | None:

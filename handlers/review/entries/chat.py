@@ -15,6 +15,7 @@ from flows.say import Row
 from handlers.access.homes import home_of
 from handlers.access.rights import Right, allowed
 from handlers.needs.agency.refer import about_need, may_take_back
+from handlers.review.letters.settle import is_there
 from handlers.turn.turn import Turn
 from models.ages import age_of
 from models.cases import Case, CaseRow
@@ -62,7 +63,7 @@ def letter_of(turn: Turn, row: Matter | NeedRow, case: CaseRow, report: Report |
             age=age_of(case.child.birth_date, turn.today),
             guardian=bool(home.guardian),
             phone=home.phone is not None,
-            there=report is not None and report.outcome != Outcome.FOUND_WANTS_RETURN,
+            there=report is not None and is_there(report),
         )
     )
 

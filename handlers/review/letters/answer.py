@@ -13,7 +13,7 @@ from handlers.review.letters.settle import letters_of, says_dole
 from models.ages import needs_letter
 from models.cases import Case
 from models.codes import CLOSED, CaseStatus, Decision, Destination, NoLetter, Outcome, Why
-from models.matters import NO_LETTER, Matter
+from models.matters import DROPPED_DAY, NO_LETTER, Matter
 from models.reports import Report
 from thai.dates import local_date
 
@@ -39,8 +39,9 @@ def answer_letter(
 
 
 def take_answer_back(session: Session, actor: Actor, letter: Matter, case: Case, now: datetime) -> None:
-    """It waits for the letter again, and a first day that was agreed on by it is agreed on no more. Raises `Declined`:
-    it shall learn elsewhere by now, comes already, needs no letter any more, or waits for another one."""
+    """It waits for the letter again, and a first day that was agreed on by it is agreed on no more: whoever has said it
+    to the family hears so. Raises `Declined`: it shall learn elsewhere by now, comes already, needs no letter any more,
+    or waits for another one; or nobody says any more that it shall learn there."""
     report = _asked_by(session, case)
     others = [one for one in letters_of(session, case) if one.id > letter.id]
     ended = case.status in CLOSED and case.status != CaseStatus.CLOSED_STUDYING
@@ -48,10 +49,18 @@ def take_answer_back(session: Session, actor: Actor, letter: Matter, case: Case,
         raise Declined(Why.MOVED_ON)
     if not needs_letter(birth_of(session, case.id), case.grade, local_date(now)):
         raise Declined(Why.MOVED_ON)
-    if report.outcome == Outcome.FOUND_WANTS_RETURN and (report.plan is None or says_dole(report)):
-        set_plan(session, actor, case, report, Destination.DOLE, None, now)
-    elif not says_dole(report):
+    if not says_dole(report) and not _was_taken_away(letter, report):
         raise Declined(Why.MOVED_ON)
+    if report.outcome == Outcome.FOUND_WANTS_RETURN:
+        if report.plan is not None and report.plan.starts_on is not None:
+            letter.details = (letter.details or {}) | {DROPPED_DAY: report.plan.starts_on.isoformat()}
+        set_plan(session, actor, case, report, Destination.DOLE, None, now)
+
+
+def _was_taken_away(letter: Matter, report: Report) -> bool:
+    """Whether the report has no plan since this no took away that it shall learn there."""
+    refused = letter.no_letter not in (None, NoLetter.OF_AGE)
+    return refused and report.outcome == Outcome.FOUND_WANTS_RETURN and report.plan is None
 
 
 def _same(letter: Matter, report: Report) -> bool:

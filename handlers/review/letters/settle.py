@@ -96,6 +96,11 @@ def says_dole(report: Report) -> bool:
     return report.plan is not None and report.plan.destination == Destination.DOLE
 
 
+def is_there(report: Report) -> bool:
+    """Whether a child that learns at สกร. by this report does so already."""
+    return report.outcome != Outcome.FOUND_WANTS_RETURN
+
+
 def _asks(session: Session, case: Case, report: Report, today: date) -> bool:
     if case.status in CLOSED and case.status != CaseStatus.CLOSED_STUDYING:
         return False

@@ -159,7 +159,7 @@ ACTIONS: dict[str, Action] = {
     "desk_hand_over": Action(receiving.press_hand_over, ("item",), _ITEM, shows=True),
     "desk_school": Action(moving.press_school, ("item", "seen"), _ITEM, asks=True),
     "desk_escort": Action(escorting.press_escort, ("item", "seen"), _ITEM, asks=True),
-    "desk_no_letter": Action(letters.press_no_letter, ("item",), _ITEM, shows=True),
+    "desk_no_letter": Action(letters.press_no_letter, ("item", "seen"), _ITEM, shows=True),
     "desk_no_letter_since": Action(letters.press_why, ("item", "why", "seen"), _ITEM),
     "desk_check": Action(complete.press_check, ("item", "seen"), _ITEM),
     "desk_uncheck": Action(complete.press_uncheck, ("item", "seen"), _ITEM),

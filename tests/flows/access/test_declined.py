@@ -21,6 +21,7 @@ GIVEN: dict[Why, dict[str, Any]] = {
     Why.REFUSED_ALREADY: {"number": 417},
     Why.IS_BACK: {"number": 417},
     Why.COLLEAGUES: {"number": 417},
+    Why.OTHER_IS_OUT: {"number": 417},
     Why.WITH_DISTRICT: {"number": 417},
     Why.TOO_FEW_TRIES: {"tries": 1, "ways": 1},
     Why.TAKEN: {"record": 7, "name": "วิภา ใจงาม", "phone": "0812345678", "since": NOW - timedelta(days=1), "now": NOW},

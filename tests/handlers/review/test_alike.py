@@ -1,13 +1,21 @@
 """A name stands twice on a list: the card says who was born on the same day, and two who are two are told apart."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
 
 import pytest
 
+from handlers.access.declined import Declined
+from handlers.access.looks import lock_cases
+from handlers.review.decide import decide
+from handlers.review.desk.alike import show_alike
+from handlers.turn.batch.take_all import write
 from models.audit import AuditEntry
+from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import CaseStatus
-from tests.handlers.review.desk import matter
+from models.codes import CaseStatus, Decision, Why
+from models.matters import Matter
+from tests.handlers.review.desk import actor, acts, matter, matters, why
 from tests.handlers.review.test_desk import opens
 from tests.handlers.steps import case_of
 from tests.handlers.tester import Seen, Someone
@@ -119,3 +127,111 @@ def test_taken_out_it_is_no_pair(town: Town, teacher: Someone, officer: Someone,
     officer.taps("ชื่อซ้ำ เอาออก")
     assert not matter(town).apart
     assert case_of(town, child).status == CaseStatus.CLOSED_DATA_ERROR
+
+
+@pytest.mark.parametrize("name", [FIRST, SECOND], ids=["one name", "two names"])
+def test_the_other_half_is_not_taken_out_as_well(
+    name: str, town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    twin = town.child(name)
+    says_twice(teacher, child)
+    card_of(officer)
+    officer.taps("ชื่อซ้ำ เอาออก")
+    town.clock.on(days=1)
+    says_twice(teacher, twin)
+    card = card_of(officer)
+    assert f"น้อง 0001 {FIRST} เอาออกไปแล้ว" in card
+    assert "อาจเป็นแฝด" not in card
+    assert card.labels[0] == "รายชื่อถูก"
+    assert not {"ชื่อซ้ำ เอาออก", TWO} & {*card.labels}
+    assert why(officer, decide, matter(town), Decision.DUPLICATE) == Why.OTHER_IS_OUT
+    assert case_of(town, twin).status == CaseStatus.TRACING
+    officer.taps("รายชื่อถูก")
+    assert not matter(town).apart
+
+
+def test_of_three_entries_two_may_be_taken_out(town: Town, teacher: Someone, officer: Someone, child: int) -> None:
+    second, third = town.child(FIRST), town.child(FIRST)
+    for one in (child, second):
+        says_twice(teacher, one)
+        acts(officer, decide, matter(town), Decision.DUPLICATE)
+    says_twice(teacher, third)
+    assert why(officer, decide, matter(town), Decision.DUPLICATE) == Why.OTHER_IS_OUT
+
+
+def test_a_card_from_before_the_other_was_taken_out_says_so(
+    town: Town, teacher: Someone, officer: Someone, child: int, twin: int
+) -> None:
+    says_twice(teacher, child)
+    first = matter(town)
+    says_twice(teacher, twin)
+    lines = officer.presses("desk_queue", {"queue": "CHECK", "page": 0})
+    card = officer.taps(next(label for label in lines.labels if label.startswith("น้อง 0002")), lines)
+    acts(officer, decide, first, Decision.DUPLICATE)
+    assert "น้อง 0001 ที่ชื่อซ้ำกันเอาออกไปแล้ว เก็บน้องคนนี้ไว้ในรายชื่อ" in officer.taps("ชื่อซ้ำ เอาออก", card)
+    assert case_of(town, twin).status == CaseStatus.TRACING
+
+
+def test_of_two_officers_at_once_one_takes_out_and_the_other_reads_it(
+    town: Town, teacher: Someone, officer: Someone, colleague: Someone, child: int, twin: int
+) -> None:
+    """The second has read the first half as it stood on the list, and holds the row of the other half."""
+    for one in (child, twin):
+        says_twice(teacher, one)
+    first, second = matters(town)
+    with town.sessions() as session:
+        if session.get_bind().dialect.name == "sqlite":
+            pytest.skip("SQLite: one writes at a time")
+    with town.sessions.begin() as later:
+        batch_of(later).recorded_at = town.clock.now
+        lock_cases(later, {twin}, ())
+        show_alike(later, actor(later, colleague), batch_of(later).cases[twin], town.clock.now)
+        acts(officer, decide, first, Decision.DUPLICATE)
+        with pytest.raises(Declined) as told:
+            decide(later, actor(later, colleague), Matter, second.id, Decision.DUPLICATE, town.clock.now)
+    assert told.value.why == Why.OTHER_IS_OUT
+
+
+def test_who_decides_on_the_other_half_waits_for_the_first(
+    town: Town, teacher: Someone, officer: Someone, colleague: Someone, child: int, twin: int
+) -> None:
+    """Both have begun: the second gets on once the first is done, and finds what that has done."""
+    for one in (child, twin):
+        says_twice(teacher, one)
+    first, second = matters(town)
+    with town.sessions() as session:
+        if session.get_bind().dialect.name == "sqlite":
+            pytest.skip("SQLite: one writes at a time")
+
+    def decides() -> Why | None:
+        try:
+            acts(colleague, decide, second, Decision.DUPLICATE)
+        except Declined as declined:
+            return declined.why
+        return None
+
+    with ThreadPoolExecutor(1) as pool:
+        with town.sessions.begin() as earlier:
+            batch_of(earlier).recorded_at = town.clock.now
+            decide(earlier, actor(earlier, officer), Matter, first.id, Decision.DUPLICATE, town.clock.now)
+            earlier.flush()
+            waits = pool.submit(decides)
+            wait([waits], timeout=1)
+            assert not waits.done()
+            write(earlier)
+        assert waits.result(timeout=10) == Why.OTHER_IS_OUT
+
+
+def test_two_of_one_batch_see_each_other(
+    town: Town, teacher: Someone, officer: Someone, colleague: Someone, child: int, twin: int
+) -> None:
+    for one in (child, twin):
+        says_twice(teacher, one)
+    first, second = matters(town)
+    with town.sessions.begin() as session:
+        batch_of(session).recorded_at = town.clock.now
+        decide(session, actor(session, officer), Matter, first.id, Decision.DUPLICATE, town.clock.now)
+        with pytest.raises(Declined) as told:
+            decide(session, actor(session, colleague), Matter, second.id, Decision.DUPLICATE, town.clock.now)
+        write(session)
+    assert told.value.why == Why.OTHER_IS_OUT

@@ -181,7 +181,7 @@ class Wants:
         undone = [report for report in found if report.id in self.undone]
         first = {report.first_id for report in undone if report.first_id is not None}
         read_since(session, first | {report.id for report in undone})
-        read_reports(session, first | _corrected(session, undone))
+        read_reports(session, first | _stand_again(session, undone))
         read_tries(session, self.filed)
         read_alerts(session, self.alerts)
         if self.lists:
@@ -259,7 +259,8 @@ class Wants:
             read_unused(session, self.inviting, batch.begins_at)
 
 
-def _corrected(session: Session, reports: Iterable[Report]) -> set[int]:
-    """The reports that these have replaced: they stand again when one of these is taken back."""
-    lines = (line for report in reports for line in batch_of(session).since[report.id])
-    return {line.replaced_id for line in lines if line.replaced_id is not None}
+def _stand_again(session: Session, reports: Iterable[Report]) -> set[int]:
+    """The reports that these have replaced, and those that were the latest before: they stand again when one of these
+    is taken back."""
+    lines = [line for report in reports for line in batch_of(session).since[report.id]]
+    return {one for line in lines for one in (line.replaced_id, line.latest_report_id) if one is not None}

@@ -3,10 +3,22 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import delete
 
+from models.cases import Case
 from models.codes import CaseStatus, Decision, MatterState, NoLetter
+from models.notices import Notice
 from tests.handlers.messages.owing import states
-from tests.handlers.review.letters.asking import BACK_AT_DOLE, DOLE, letters, opens_letter, wants_dole
+from tests.handlers.review.letters.asking import (
+    BACK_AT_DOLE,
+    DOLE,
+    STUDIES_AT_DOLE,
+    letters,
+    opens_letter,
+    wants_dole,
+)
+from tests.handlers.review.test_opened import correct
+from tests.handlers.sharing.test_give import anan
 from tests.handlers.steps import case_of, plans, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
@@ -113,7 +125,7 @@ def test_reversed_it_waits_again_and_so_does_the_first_day(
     assert case_of(town, child).status == CaseStatus.FOUND
     first, again = letters(town)
     assert (first.decision, again.state, again.undoes_id) == (Decision.DONE, MatterState.OPEN, first.id)
-    assert "เขตขอดูเรื่องที่ตอบไปอีกครั้ง" in teacher.pushed()
+    assert "เขตขอดูหนังสือส่งตัวอีกครั้ง" in teacher.pushed()
     assert "เริ่มวันไหน" not in teacher.presses("first_day", {"report": reports(town)[0].id})
 
 
@@ -177,3 +189,122 @@ def test_asked_something_she_answers_and_it_is_decided(
     assert "081-234-5678" in opens_letter(officer).text.replace("\u2011", "-")
     officer.taps("ออกหนังสือแล้ว")
     assert [one.state for one in letters(town)] == [MatterState.DONE]
+
+
+def test_on_an_older_card_no_reason_is_asked_for(town: Town, teacher: Someone, officer: Someone, child: int) -> None:
+    wants_dole(teacher)
+    card = opens_letter(officer)
+    correct(teacher, 3, "โทร วันนี้")
+    said = officer.taps("ไม่ออก", card)
+    assert "มีข่าวใหม่หลังเปิดการ์ดนี้" in said
+    assert "เพราะอะไร" not in said
+    assert "เพราะอะไร" in officer.taps("ไม่ออก")
+
+
+def test_what_is_reported_while_she_chooses_a_reason_is_shown_first(
+    town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    wants_dole(teacher)
+    opens_letter(officer)
+    asked = officer.taps("ไม่ออก")
+    correct(teacher, 3, "โทร วันนี้")
+    assert "มีข่าวใหม่หลังเปิดการ์ดนี้" in officer.taps("ที่นั่นยังรับไม่ได้", asked)
+    assert [one.state for one in letters(town)] == [MatterState.OPEN]
+
+
+def given_to(town: Town, child: int, person: Someone) -> None:
+    """Who looks after the child from now on."""
+    with town.sessions.begin() as session:
+        session.get_one(Case, child).assignee_id = person.person
+
+
+def test_given_to_a_colleague_meanwhile_it_is_she_who_goes_on(
+    town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    colleague = anan(town)
+    wants_dole(teacher)
+    given_to(town, child, colleague)
+    opens_letter(officer)
+    officer.taps("ออกหนังสือแล้ว")
+    told = teacher.pushed()
+    assert "เขตออกหนังสือส่งตัวไป สกร./กศน.เดิม แล้ว" in told
+    assert not {"นัดวันแรก", "รายงาน"} & {*told.labels}
+    hers = colleague.pushed()
+    assert "ต่อไป: นัดวันแรกกับน้อง แล้วรายงานที่เรียนและวันแรก" in hers
+    colleague.taps("รายงาน", hers)
+    colleague.walks("อยากกลับไปเรียน", "โทร วันนี้", "ยังใช่", "ส่งรายงาน", "ไม่ต้องช่วยเพิ่ม", DOLE)
+    colleague.taps("จันทร์ 22 มิ.ย.")
+    assert plans(town)[-1].starts_on == date(2026, 6, 22)
+
+
+def test_given_to_a_colleague_a_no_leads_her_to_another_place(
+    town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    colleague = anan(town)
+    wants_dole(teacher)
+    given_to(town, child, colleague)
+    opens_letter(officer)
+    officer.walks("ไม่ออก", "ที่นั่นยังรับไม่ได้")
+    assert "เลือกที่เรียนใหม่" not in teacher.pushed().labels
+    hers = colleague.pushed()
+    assert "เลือกที่เรียนใหม่กับน้อง แล้วรายงานที่เรียนและวันแรก" in hers
+    assert "รายงาน" in hers.labels
+
+
+def test_a_later_report_that_names_no_place_gets_none_by_a_reversal(
+    town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    wants_dole(teacher)
+    opens_letter(officer)
+    done = officer.taps("ออกหนังสือแล้ว")
+    town.clock.on(days=1)
+    report(teacher, "อยากกลับไปเรียน", "โทร วันนี้", "ยังใช่")
+    teacher.says("ไม่ต้องช่วยเพิ่ม")
+    latest = reports(town)[-1].id
+    assert "จึงกลับคำตัดสินนี้ไม่ได้" in officer.taps("กลับคำตัดสินนี้", done)
+    assert [one for one in plans(town) if one.report_id == latest] == []
+    assert [one.state for one in letters(town)] == [MatterState.DONE]
+
+
+def test_a_first_day_that_was_agreed_on_is_told_to_stand_no_more(
+    town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    wants_dole(teacher)
+    opens_letter(officer)
+    done = officer.taps("ออกหนังสือแล้ว")
+    teacher.pushed()
+    teacher.walks("นัดวันแรก", "จันทร์ 22 มิ.ย.")
+    town.clock.on(days=1)
+    officer.taps("กลับคำตัดสินนี้", done)
+    told = teacher.pushed()
+    assert "วันแรก จ. 22 มิ.ย. ยังใช้ไม่ได้ บอกที่บ้านก่อน" in told
+    assert "ยังไม่มีเบอร์ของที่บ้านน้อง" in teacher.taps("โทรหาที่บ้าน")
+
+
+def test_who_agreed_on_the_day_before_she_read_the_answer_hears_it_too(
+    town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    wants_dole(teacher)
+    opens_letter(officer)
+    done = officer.taps("ออกหนังสือแล้ว")
+    with town.sessions.begin() as session:
+        session.execute(delete(Notice).where(Notice.area_id == town.area))
+    teacher.presses("first_day", {"report": reports(town)[0].id})
+    teacher.taps("จันทร์ 22 มิ.ย.")
+    officer.taps("กลับคำตัดสินนี้", done)
+    assert "ยังใช้ไม่ได้ บอกที่บ้านก่อน" in teacher.pushed()
+
+
+def test_a_no_for_a_child_that_learns_there_already_leads_to_the_district(
+    town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    report(teacher, *STUDIES_AT_DOLE)
+    teacher.says("ยังไม่รู้ชื่อ")
+    opens_letter(officer)
+    asked = officer.taps("ไม่ออก")
+    assert "น้องไปเรียนอยู่แล้ว ครูรู้เหตุผลนี้ด้วย และโทรคุยกับเขตต่อ" in asked
+    assert "เลือกที่เรียนใหม่" not in asked
+    officer.taps("ขอคุยกับครูก่อน")
+    told = teacher.pushed()
+    assert "น้องยังเรียนที่เดิมอยู่ โทรคุยกับเขตว่าทำอย่างไรต่อ" in told
+    assert "โทรหาเขต" in told.labels

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from flows.cases.due import letter_by
+from flows.phrase import in_thai
 from models.cases import Case, Child
 from models.codes import CaseStatus, MatterState, Owner
 from tests.handlers.review.letters.asking import (
@@ -154,3 +156,30 @@ def test_a_day_that_was_said_before_the_age_was_known_is_not_carried_on(town: To
     correct(teacher, 3, "โทร วันนี้")
     assert [one.starts_on for one in plans(town) if one.report_id == reports(town)[-1].id] == [None]
     assert states(town) == [OPEN]
+
+
+def test_the_card_of_the_child_says_what_it_waits_for(
+    town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    wants_dole(teacher)
+    waits = "รอหนังสือส่งตัวจากเขต ตอบภายใน อ. 23 มิ.ย."
+    assert waits in teacher.says("น้องที่ดูแล")
+    assert waits in teacher.presses("child", {"case": child})
+    town.clock.on(days=10)
+    assert "รอหนังสือส่งตัวจากเขตอยู่" in teacher.presses("child", {"case": child})
+    opens_letter(officer)
+    officer.taps("ออกหนังสือแล้ว")
+    assert "รอหนังสือส่งตัว" not in teacher.presses("child", {"case": child})
+
+
+def test_said_to_be_as_it_was_it_waits_still(town: Town, teacher: Someone, child: int) -> None:
+    wants_dole(teacher)
+    teacher.presses("same", {"case": child, "report": reports(town)[0].id})
+    assert "รอหนังสือส่งตัวจากเขต ตอบภายใน" in teacher.presses("child", {"case": child})
+
+
+def test_of_a_late_one_no_first_day_is_spoken_of_where_the_child_is_there() -> None:
+    due, today = date(2026, 6, 12), date(2026, 6, 15)
+    assert in_thai(letter_by(due, today, known=True, there=True, teacher=True)) == "รอหนังสือส่งตัวจากเขตอยู่"
+    late = in_thai(letter_by(due, today, known=True, there=False, teacher=True))
+    assert late == "รอหนังสือส่งตัวจากเขตอยู่ ยังไม่ต้องนัดวันแรก"

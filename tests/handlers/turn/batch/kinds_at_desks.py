@@ -152,6 +152,14 @@ def decide_about_different_things(person: Person) -> Input:
 
 
 @kind
+def take_out_one_of_two_who_read_alike(person: Person) -> Input:
+    """Her school has another of the same name and birth date."""
+    person.town.child(f"กานดา{person.number}", person.school)
+    opens(person, reported(person, *WRONG))
+    return person.tap("ชื่อซ้ำ เอาออก")
+
+
+@kind
 def give_what_is_needed(person: Person) -> Input:
     opens(person, needed(person))
     return person.tap("จัดให้แล้ว")
