@@ -638,6 +638,7 @@ class Did(Code):
     ANSWERED_COLLEAGUE = auto()
     CONFIRMED = auto()
     REFUSED = auto()
+    NUMBER_TOLD = auto()
 
 
 class DayKind(Code):
