@@ -16,7 +16,7 @@ from flows.say import Act, Button, Card, Row, Text, Word, Words
 from models.codes import Role
 from thai.phone import phone_of_desk, show_phone
 
-CHANGE = "เปลี่ยนเบอร์"
+CHANGE = label("เปลี่ยนเบอร์")
 TELL = label("บอกเบอร์ของฉัน")
 TELL_WORDS = ("เบอร์ของฉัน", "เบอร์ฉัน", "บอกเบอร์", CHANGE)
 OTHER = label("ให้โทรเบอร์อื่น")

@@ -129,8 +129,8 @@ def before_refusing(stage: Stage) -> None:
     teacher = stage.phone(demo.TEACHER)
     with stage.working():
         join(stage)
-        for said in ("น้องที่ดูแล", FIRST_CHILD, "ดูเพิ่ม", "ไม่ใช่เด็กของเรา"):
-            teacher.tap(said)
+        teacher.say("ไม่ใช่เด็กของเรา กิตติ")
+        teacher.wait_for("เพราะอะไร")
     teacher.tap("ไม่รู้จัก", wait=False)
 
 
@@ -156,7 +156,10 @@ def before_leaving_a_line(stage: Stage) -> None:
     teacher = stage.phone(demo.TEACHER)
     with stage.working():
         join(stage)
+        for said in ("น้องที่ดูแล", FIRST_CHILD, "รายงาน", "ยังติดต่อไม่ได้", "โทร วันนี้", "ส่งรายงาน"):
+            teacher.tap(said)
         teacher.say("ฝากข้อความ กิตติ")
+        teacher.wait_for("มีอะไรอยากฝาก")
     teacher.say("ตาใจดี ไปหลังบ่ายสี่", wait=False)
 
 
