@@ -639,6 +639,7 @@ class Did(Code):
     ANSWERED_COLLEAGUE = auto()
     CONFIRMED = auto()
     REFUSED = auto()
+    NUMBER_TOLD = auto()
 
 
 class DayKind(Code):

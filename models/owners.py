@@ -74,6 +74,7 @@ OWNERS: dict[str, Kept] = {
             "name": "shown to colleagues, and to whoever confirms her",
             "away_until": "asked wherever somebody is needed; why she is away is not stored",
             "call_message": "LINE's own id, no words",
+            "call_message_before": "LINE's own id, no words",
         },
     ),
     "contacts": Kept("turn", _OPEN, {"line_user_id": "looked up at every message; to be encrypted with a keyed hash"}),

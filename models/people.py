@@ -14,7 +14,7 @@ class Person(Base):
     `phone_told`: her number is what she has said herself, and proves nothing of who she is.
     `call_phone`: where she likes to be called, as she has typed it, in which message; it stands beside
     `phone`, which may be of her invitation and says who she is, and is called first. `call_changed_at`: told or taken
-    back.
+    back. `call_phone_before`, `call_message_before`: the one that was told before, in case this one is taken back.
     `same_as_id`: she had joined before, and is that person; nothing but what was written of this one meanwhile refers
     to it. `parked_at`: since then nothing reaches her and nothing opens to her, until somebody lifts it. `away_until`:
     the last day of her leave, of which she has told at `away_since`; `stand_in_id`: who stands in for her till then.
@@ -34,6 +34,8 @@ class Person(Base):
     call_phone: Mapped[str | None] = mapped_column(EncryptedText("people.call_phone"))
     call_message: Mapped[str | None] = mapped_column(String(64))
     call_changed_at: Mapped[datetime | None] = mapped_column(Instant)
+    call_phone_before: Mapped[str | None] = mapped_column(EncryptedText("people.call_phone_before"))
+    call_message_before: Mapped[str | None] = mapped_column(String(64))
     same_as_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     parked_at: Mapped[datetime | None] = mapped_column(Instant)
     parked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

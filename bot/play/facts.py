@@ -103,8 +103,8 @@ def school_facts(refused: str = "", *, now: datetime = NOW) -> MoveFacts:
     return where_it_moves(refused=refused == "yes", now=now)
 
 
-def number_facts(known: str = "", *, now: datetime = NOW) -> NumberFacts:
-    return her_number(numbered=known == "yes", now=now)
+def number_facts(known: str = "", unsaid: str = "", *, now: datetime = NOW) -> NumberFacts:
+    return her_number(numbered=known == "yes", unsaid=unsaid == "yes", now=now)
 
 
 def closing_facts(*, now: datetime = NOW) -> ClosingFacts:

@@ -243,9 +243,9 @@ def strings(facts: Facts) -> set[str]:
     return set(inside(to_builtins(facts)))
 
 
-def her_number(now: datetime = NOW, *, numbered: bool = False) -> NumberFacts:
-    """Somebody who is to be called. `numbered`: a number of hers is known."""
-    return NumberFacts(now, AREA, numbered=numbered)
+def her_number(now: datetime = NOW, *, numbered: bool = False, unsaid: bool = False) -> NumberFacts:
+    """Somebody who is to be called. `numbered`: a number of hers is known; `unsaid`: she has not said whose one is."""
+    return NumberFacts(now, AREA, numbered=numbered, unsaid=unsaid)
 
 
 def nothing_known(now: datetime = NOW) -> Facts:

@@ -37,6 +37,7 @@ _CALLED = {
     Did.GIVEN: "เปลี่ยนคนดูแล",
     Did.CONFIRMED: "รับคนใหม่เข้าใช้",
     Did.REFUSED: "ไม่รับคนใหม่เข้าใช้",
+    Did.NUMBER_TOLD: "บอกเบอร์ของฉัน",
 }
 _NEEDS = {Decision.DONE.value: decisions.GIVEN, Decision.PASSED_ON.value: "ขอเขตช่วย", PROMISED: "บอกวันที่จัดของแล้ว"}
 _COLLEAGUES = {GAVE: "ให้ครูที่ขอดูแล", KEPT: "ยังดูแลเอง"}

@@ -21,6 +21,8 @@ from handlers.review.desk.items import named
 from handlers.review.undo import may_undo
 from handlers.sharing.give import expect_to_give
 from models.codes import Why
+from models.people import Person
+from models.rows import row_of
 
 Args = Mapping[str, str]
 Expects = Callable[[Session, Actor, Args, datetime], None]
@@ -78,6 +80,12 @@ def _refused(session: Session, actor: Actor, args: Args, now: datetime) -> None:
     may_let_in(session, actor, number(args.get("membership")), now)
 
 
+def _number(session: Session, actor: Actor, args: Args, _now: datetime) -> None:
+    person = row_of(session, Person, actor.person)
+    if person is None or not person.call_message or person.call_message != args.get("told"):
+        raise Declined(Why.MOVED_ON)
+
+
 EXPECTS: dict[str, Expects] = {
     "attendance_undo": _attendance,
     "need_undo": _need,
@@ -88,5 +96,6 @@ EXPECTS: dict[str, Expects] = {
     "correct": _correction,
     "share_give": _given,
     "let_in": _refused,
+    "number_undo": _number,
 }
 """By the action of the button that takes an answer back."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access import audit
 from handlers.access.actor import Actor
-from handlers.privacy.open_request import keep_request, request_of, write_ended
+from handlers.privacy.open_request import keep_request, request_of, taken_back_on, write_ended
 from models.codes import DataAsk, RequestState
 from models.data_requests import DataRequest
 from models.outcomes import DATA_ANSWERS
@@ -26,7 +26,8 @@ class AskedNow:
 
 def ask(session: Session, actor: Actor, contact: int, asks: Sequence[DataAsk], now: datetime) -> AskedNow:
     """Anybody may, whoever she is: it belongs to the area of the channel through which she speaks. What is asked once
-    more while one is open joins it, with the day of the first."""
+    more while one is open joins it, with the day of the first; what was taken back that day and is asked again is the
+    one that it was, so that no row comes of every change of mind."""
     found = request_of(session, contact)
     codes = [one.value for one in asks]
     if found is not None:
@@ -35,6 +36,12 @@ def ask(session: Session, actor: Actor, contact: int, asks: Sequence[DataAsk], n
         audit.record(session, actor, "data.asked_also", now, contact=contact, asks=codes)
         return AskedNow(found, "added")
     write_ended(session, contact)
+    again = taken_back_on(session, contact, asks[0], local_date(now))
+    if again is not None:
+        again.state, again.ended_at, again.ended_by, again.asks = RequestState.OPEN, None, None, codes
+        keep_request(session, again)
+        audit.record(session, actor, "data.asked", now, contact=contact, asks=codes)
+        return AskedNow(again, "new")
     row = DataRequest(
         area_id=actor.area,
         contact_id=contact,

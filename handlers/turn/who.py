@@ -48,8 +48,9 @@ class Who(Actor):
     too long, of which she has not been told. `owed`: notices wait for her. `numbers`: the running numbers of the cases
     that the runs are about. `silenced`: why this account opens nothing, whoever speaks; None for any other.
     `away_until`: the last day of a leave, or of one that is over. `left`: what she has to know first, since this turn
-    has led her out of a conversation that took every word. `has_phone`: her number is known; `number_message`: in which
-    she has told it. `known_since`: when she joined first. `remembered`: what the chat does between its turns."""
+    has led her out of a conversation that took every word. `has_phone`: her number is known; `number_messages`: in
+    which she has told it, and the one before. `known_since`: when she joined first. `remembered`: what the chat does
+    between its turns."""
 
     contact: int
     channel: int
@@ -67,7 +68,7 @@ class Who(Actor):
     away_until: date | None = None
     left: Message | None = None
     has_phone: bool = False
-    number_message: str | None = None
+    number_messages: tuple[str, ...] = ()
     known_since: datetime | None = None
     remembered: Remembered | None = None
 
@@ -151,6 +152,7 @@ _CONTACTS = (
         Person.name,
         or_(Person.phone.is_not(None), Person.call_phone.is_not(None)).label("has_phone"),
         Person.call_message,
+        Person.call_message_before,
         Person.created_at.label("known_since"),
         Area.id.label("area"),
         Area.name.label("area_name"),
@@ -195,13 +197,18 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             silenced=_silenced(row.replaced_at, row.parked_at),
             away_until=row.away_until,
             has_phone=bool(row.has_phone),
-            number_message=row.call_message,
+            number_messages=numbers_told(row.call_message, row.call_message_before),
             known_since=row.known_since,
             remembered=_remembered(row) if row.remembers is not None else None,
         )
         for row in rows
         if (row.channel_id, row.line_user_id) in wanted
     }
+
+
+def numbers_told(*messages: str | None) -> tuple[str, ...]:
+    """LINE's ids, of those that are known."""
+    return tuple(one for one in messages if one is not None)
 
 
 def _remembered(row: Row[*tuple[Any, ...]]) -> Remembered:

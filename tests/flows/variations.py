@@ -107,7 +107,11 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "appointed": {"": when_it_helps()},
     "details": {"": who_notes()},
     "new_school": {"": where_it_moves(), "not theirs": where_it_moves(refused=True)},
-    "my_number": {"": her_number(), "known before": her_number(numbered=True)},
+    "my_number": {
+        "": her_number(),
+        "known before": her_number(numbered=True),
+        "whose is unsaid": her_number(unsaid=True),
+    },
     "data_phone": {"": nothing_known()},
     "data_decline": {"": why_not()},
     "look_up": {

@@ -59,6 +59,8 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     teacher.answers("เมนู", "เบอร์ของฉัน", "ให้โทรเบอร์อื่น", "0812345679", "เปลี่ยนเบอร์", "ยกเลิก", "เบอร์ฉัน", "ยกเลิก")
     teacher.answers("บอกเบอร์", "เมนู", "บอกเบอร์ของฉัน", "ไม่ให้เบอร์")
     teacher.unsends(teacher.says("เบอร์ของฉัน 0812345678"))
+    teacher.answers("ให้โทรเบอร์ 0812345678", "เบอร์ที่บ้านน้อง", "เบอร์ใหม่ 0812345678", "เบอร์ของฉัน", "แก้คำตอบล่าสุด")
+    teacher.presses("number_undo")
     teacher.answers("เย็นนี้")
     teacher.presses("when_to_call")
     _open(officer, asked)

@@ -11,7 +11,7 @@ def ask_about_data(engine: Engine, stranger: Phone, teacher: Phone, officers: Se
     """A stranger and a teacher ask; both hear of it, one of a slip."""
     officer, colleague = officers[:2]
     stranger.answers("ลบข้อมูลของฉัน", "0812345678", "ขอดูข้อมูล", "ไม่ขอแล้ว")
-    stranger.answers("ขอดูข้อมูล", "ไม่ให้เบอร์")
+    stranger.answers("ขอดูข้อมูล", "ไม่ขอแล้ว", "ขอดูข้อมูล", "ไม่ให้เบอร์")
     with engine.connect() as connection:
         request = str(connection.scalar(text("SELECT max(id) FROM data_requests")))
     teacher.answers("ขอแก้ข้อมูล", "ขอแก้ข้อมูล")

@@ -124,6 +124,54 @@ def before_closing_a_day(stage: Stage) -> None:
     officer.tap("หยุดเฉพาะโรงเรียน", wait=False)
 
 
+def before_refusing(stage: Stage) -> None:
+    """A school says that a child is not its own: who directs it hears of that only later."""
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+        teacher.say("ไม่ใช่เด็กของเรา กิตติ")
+        teacher.wait_for("เพราะอะไร")
+    teacher.tap("ไม่รู้จัก", wait=False)
+
+
+def before_asking_about_her_data(stage: Stage) -> None:
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+    teacher.say("ขอลบข้อมูล", wait=False)
+
+
+def before_asking_once_more(stage: Stage) -> None:
+    """What she has taken back that day is open again."""
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+        teacher.say("ขอลบข้อมูล")
+        teacher.say("ถอนคำขอข้อมูล")
+    teacher.say("ขอลบข้อมูล", wait=False)
+
+
+def before_leaving_a_line(stage: Stage) -> None:
+    """One line for whoever looks after the child next."""
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+        for said in ("น้องที่ดูแล", FIRST_CHILD, "รายงาน", "ยังติดต่อไม่ได้", "โทร วันนี้", "ส่งรายงาน"):
+            teacher.tap(said)
+        teacher.say("ฝากข้อความ กิตติ")
+        teacher.wait_for("มีอะไรอยากฝาก")
+    teacher.say("ตาใจดี ไปหลังบ่ายสี่", wait=False)
+
+
+def before_telling_another_number(stage: Stage) -> None:
+    """The one that she has told before is kept beside it, once."""
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+        teacher.say("เบอร์ของฉัน 081-234-5678")
+    teacher.say("เบอร์ของฉัน 089-999-9999", wait=False)
+
+
 @pytest.mark.parametrize(
     ("scene", "pushes", "must_arrive"),
     [
@@ -135,6 +183,11 @@ def before_closing_a_day(stage: Stage) -> None:
         pytest.param(before_an_answer, [], False, id="answer", marks=pytest.mark.soak),
         pytest.param(before_deciding, [], True, id="decision", marks=pytest.mark.soak),
         pytest.param(before_closing_a_day, [], False, id="closing a day", marks=pytest.mark.soak),
+        pytest.param(before_refusing, [], True, id="refusal"),
+        pytest.param(before_asking_about_her_data, [], False, id="data request"),
+        pytest.param(before_asking_once_more, [], False, id="data request once more", marks=pytest.mark.soak),
+        pytest.param(before_leaving_a_line, [], True, id="line"),
+        pytest.param(before_telling_another_number, [], False, id="number", marks=pytest.mark.soak),
     ],
 )
 def test_a_worker_that_ends_anywhere_leaves_one_effect_and_one_reply(

@@ -87,7 +87,7 @@ def held_item(session: Session, actor: Actor, table: type[Item], item: int | Non
     return Opened(
         row=row,
         case=reached.case,
-        school=row_of(session, School, row.school_id),
+        school=row_of(session, School, _school_of(row)),
         report=report,
         reporter=row_of(session, Person, report.reporter_id) if report is not None else None,
         tries=tries(session, reached.case.case) if _ends_search(row) else (),
@@ -107,6 +107,12 @@ def has_changed(
     if reached.case is None or not reached.row.unfinished:
         return False
     return stamp_of_item(reached.row, reached.case.case, _report(session, reached.row)) != stamp
+
+
+def _school_of(row: Matter | NeedRow) -> int | None:
+    """Of which school the child was when this was reported: handed on within the area, it is another one's by now."""
+    gave = row.from_school if isinstance(row, Matter) and not row.unfinished else None
+    return gave if gave is not None else row.school_id
 
 
 def _ends_search(row: Matter | NeedRow) -> bool:
@@ -149,4 +155,4 @@ def read_items(session: Session, names: Collection[str], schools: Collection[int
     people = {one for row in rows for one in (row.holder_id, row.decided_by) if one is not None}
     people |= {row.checked_by for row in rows if type(row) is Matter and row.checked_by is not None}
     read_rows(session, Person, people | {report.reporter_id for report in found})
-    read_rows(session, School, {row.school_id for row in rows if row.school_id is not None} | set(schools))
+    read_rows(session, School, {one for row in rows if (one := _school_of(row)) is not None} | set(schools))

@@ -9,7 +9,7 @@ from flows.hear.meant.alert import about_alert
 from flows.hear.meant.child import meant
 from flows.hear.meant.matter import about_matter
 from flows.hear.meant.need import about_need
-from flows.hear.meant.number import my_number
+from flows.hear.meant.number import typed_number
 from flows.hear.meant.person import sought
 from flows.hear.meant.privacy import about_data, about_request
 from flows.hear.meant.question import about_call, about_question
@@ -23,6 +23,7 @@ from handlers.turn.listeners.meant.desk import expect_matter
 from handlers.turn.listeners.meant.looking import expect_looking
 from handlers.turn.listeners.meant.named import expect_people
 from handlers.turn.listeners.meant.needs import expect_need
+from handlers.turn.listeners.meant.numbers import is_hers
 from handlers.turn.listeners.meant.privacy import expect_request_card
 from handlers.turn.listeners.meant.questions import expect_call, expect_question
 from handlers.turn.listeners.meant.received import expect_received
@@ -64,7 +65,7 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_day(session, wants, who, text)
                 if who.open is None and (request := about_request(text)):
                     expect_request_card(session, who, request)
-                if who.open is None and who.person is not None and my_number(text):
+                if who.open is None and who.person is not None and (told := typed_number(text)) and is_hers(who, told):
                     wants.numbered.add(who.person)
                 if who.open is None and (question := about_question(text)):
                     expect_question(session, who, question)

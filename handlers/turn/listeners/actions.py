@@ -14,6 +14,7 @@ from handlers.needs.receiving import chat as receiving_need
 from handlers.needs.school import chat as school
 from handlers.people import chat as people
 from handlers.people.lists import chat as lists
+from handlers.people.number import chat as numbers
 from handlers.people.person import chat as person
 from handlers.privacy.desk import chat as privacy
 from handlers.reports import chat as reports
@@ -56,6 +57,7 @@ from handlers.turn.listeners.wants.people import (
     want_membership,
     want_newcomer,
     want_newcomers,
+    want_number,
     want_parked,
     want_same,
     want_teachers,
@@ -118,6 +120,7 @@ ACTIONS: dict[str, Action] = {
     "misses": Action(returns.press_misses, ("case", "due"), _CASE),
     "stopped": Action(returns.press_stopped, ("case", "due"), _CASE, asks=True),
     "attendance_undo": Action(returns.press_undo, ("report", "due"), _UNDONE),
+    "number_undo": Action(numbers.press_undo, ("told",), (want_number,)),
     "withdraw": Action(reports.press_withdraw, ("report",), _UNDONE),
     "send_again": Action(reports.press_send_again, ("report",), _UNDONE),
     "resume": Action(drafts.press_resume, ("run",), _DRAFT, asks=True),

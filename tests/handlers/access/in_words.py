@@ -12,7 +12,7 @@ from handlers.access.rights import Right, has_right, places
 from handlers.turn.listeners.words import WORDS
 from models.codes import CaseStatus
 from tests.handlers.access.children import At, Restricted
-from tests.handlers.access.matrix import NONSENSE, Matrix, Walk
+from tests.handlers.access.matrix import NONSENSE, NOWHERE, Matrix, Walk
 from tests.handlers.access.pressing import Answer, Pressed, Presser
 from tests.handlers.access.scene import Somebody
 from thai.dates import local_date
@@ -143,6 +143,20 @@ def press_leaves(walk: Walk) -> None:
             answer = matrix.keep(act, one.who, Own(hers=True), pressed, lost)
             if (answer == Answer.DOES) != has_right(presser.actor(one.sender), Right.GO_AWAY):
                 matrix.wrong.append(f"{act} by {one.who}: {answer.value}, the table says otherwise")
+
+
+NUMBER_UNDO = "number_undo"
+
+
+def press_numbers(walk: Walk) -> None:
+    """Everybody takes back the number that she has told; of any message but her own it changes nothing."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    for one in scene.people.values():
+        lost = presser.press(one.sender, Acted("no such button"))
+        pressed = presser.press(one.sender, Acted(NUMBER_UNDO, {"told": NOWHERE}), undo=True)
+        answer = matrix.keep(NUMBER_UNDO, one.who, Own(hers=True), pressed, lost)
+        if (answer == Answer.DOES) != presser.who(one.sender).joined:
+            matrix.wrong.append(f"{NUMBER_UNDO} by {one.who}: {answer.value}, and whoever has joined may")
 
 
 def press_of_an_area(walk: Walk) -> None:

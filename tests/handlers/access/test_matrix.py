@@ -20,6 +20,7 @@ from tests.handlers.access.in_words import (
     look_at_lists,
     press_codes,
     press_leaves,
+    press_numbers,
     press_of_an_area,
     press_pages,
     press_words,
@@ -70,6 +71,7 @@ def pressed(sessions: sessionmaker[Session], spy: pytest.MonkeyPatch) -> Matrix:
         press_codes(walk)
         press_pages(walk)
         press_leaves(walk)
+        press_numbers(walk)
         press_of_an_area(walk)
         unchanged(walk.matrix, session, for_words)
         children = make_children(walk)

@@ -4,17 +4,20 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Acted, Said
 from models.audit import AuditEntry
+from models.cases import Case
 from models.codes import CaseStatus, Role
 from models.notes import HandoverLine
 from tests.handlers.cases.test_list import change
 from tests.handlers.review.desk import matter
 from tests.handlers.review.test_opened import CUSTODY, STUDYING
+from tests.handlers.safeguarding.test_at_once import both
 from tests.handlers.steps import NO_CONTACT, case_of, report
 from tests.handlers.tester import Seen, Someone
-from tests.handlers.together import together
+from tests.handlers.together import in_a_worker, together
 from tests.handlers.town import CHILDREN_NAMES, Town
 
 KITTI, MALI = CHILDREN_NAMES[:2]
@@ -246,6 +249,28 @@ class TestAfterwards:
         _, seen = together((director, giving), (teacher, Said(WORDS)))
         assert "ฝากแล้ว" in seen
         assert SHOWN in more(anan, case)
+
+
+def test_of_two_lines_in_two_workers_the_later_one_stands(
+    town: Town, case: int, teacher: Someone, anan: Someone, director: Someone
+) -> None:
+    give(director, case, anan, teacher)
+    for one in (teacher, anan):
+        one.says(f"{LEAVE} {KITTI}")
+    (seen,) = both(town, in_a_worker((teacher, Said(WORDS))), in_a_worker((anan, Said("บ้านหลังวัด"))))
+    assert "ฝากแล้ว" in seen
+    assert words_of(town) == ["บ้านหลังวัด"]
+
+
+def test_a_line_in_one_worker_while_another_restricts_the_child(town: Town, case: int, teacher: Someone) -> None:
+    teacher.says(f"{LEAVE} {KITTI}")
+    (seen,) = both(town, lambda session: restrict(session, case), in_a_worker((teacher, Said(WORDS))))
+    assert "ฝากแล้ว" not in seen
+    assert words_of(town) in ([], [None])
+
+
+def restrict(session: Session, case: int) -> None:
+    session.get_one(Case, case, with_for_update=True).restricted = True
 
 
 def test_her_children_stand_on_the_card_of_leaving(

@@ -15,8 +15,10 @@ from models.conversations import Conversation
 from models.data_requests import DataRequest
 from models.people import Person
 from tests.handlers import town as towns
+from tests.handlers.safeguarding.test_at_once import both
 from tests.handlers.steps import UNDECIDED
 from tests.handlers.tester import Someone, stored_event
+from tests.handlers.together import in_a_worker
 from tests.handlers.town import Town
 
 
@@ -161,6 +163,71 @@ def test_taken_back_it_stands_before_nobody(town: Town, stranger: Someone, offic
     assert "ถอนคำขอข้อมูลแล้ว" in stranger.says("ไม่ขอแล้ว")
     assert "ไม่มีเรื่องรอเขต" in officer.says("งานรอเขต")
     assert "คนขอถอนคำขอนี้แล้ว" in officer.presses("data_open", {"request": requests(town)[0].id})
+
+
+def test_asked_and_taken_back_again_and_again_it_is_one_row(town: Town, stranger: Someone, officer: Someone) -> None:
+    for _ in range(3):
+        for said in ("ขอลบข้อมูล", "ถอนคำขอข้อมูล", "ขอดูข้อมูล", "ถอนคำขอข้อมูล"):
+            stranger.says(said)
+            town.clock.on(minutes=1)
+    assert [one.asked for one in requests(town)] == [(DataAsk.ERASE,), (DataAsk.SEE,)]
+    assert "ไม่มีเรื่องรอเขต" in officer.says("งานรอเขต")
+    assert "รับคำขอแล้ว: ขอลบข้อมูล" in stranger.says("ขอลบข้อมูล")
+    asked = requests(town)[0]
+    assert (asked.state, asked.ended_at, asked.ended_by) == (RequestState.OPEN, None, None)
+    assert "ขอลบข้อมูล" in officer.says(f"คำขอ {asked.id}")
+    officer.presses("data_answer", {"request": asked.id, "how": "ERASED"})
+    town.clock.on(days=1)
+    assert "ลบข้อมูลตามที่ขอแล้ว" in stranger.pushed()
+
+
+def test_what_was_taken_back_on_another_day_is_asked_anew(town: Town, stranger: Someone) -> None:
+    stranger.says("ขอลบข้อมูล")
+    stranger.says("ถอนคำขอข้อมูล")
+    town.clock.on(days=1)
+    stranger.says("ขอลบข้อมูล")
+    first, second = requests(town)
+    assert (first.state, second.state) == (RequestState.TAKEN_BACK, RequestState.OPEN)
+    assert second.due_on == first.due_on + timedelta(days=1)
+
+
+def test_the_second_of_two_officers_in_two_workers_reads_who_has_answered(
+    town: Town, stranger: Someone, officer: Someone
+) -> None:
+    other = Someone(town, *town.member("อร ดีงาม", Role.SUPERVISOR))
+    stranger.says("ขอลบข้อมูล")
+    asked = {"request": str(requests(town)[0].id)}
+    first, second = (
+        (one, Acted("data_answer", asked | {"how": how})) for one, how in ((officer, "ERASED"), (other, "GIVEN"))
+    )
+    (seen,) = both(town, in_a_worker(first), in_a_worker(second))
+    assert "คุณวิภา ใจงามตอบคำขอนี้แล้ว" in seen
+    assert requests(town)[0].answer == DataAnswer.ERASED
+
+
+def test_what_is_taken_back_in_one_worker_is_not_answered_in_another(
+    town: Town, stranger: Someone, officer: Someone
+) -> None:
+    stranger.says("ขอลบข้อมูล")
+    answer = Acted("data_answer", {"request": str(requests(town)[0].id), "how": "ERASED"})
+    (seen,) = both(town, in_a_worker((stranger, Said("ถอนคำขอข้อมูล"))), in_a_worker((officer, answer)))
+    assert "คนขอถอนคำขอนี้แล้ว" in seen
+    assert (requests(town)[0].state, requests(town)[0].answer) == (RequestState.TAKEN_BACK, None)
+
+
+def test_nobody_reopens_what_another_account_has_taken_back(town: Town, stranger: Someone) -> None:
+    stranger.says("ขอลบข้อมูล")
+    stranger.says("ถอนคำขอข้อมูล")
+    Someone(town, town.account()).says("ขอลบข้อมูล")
+    assert [one.state for one in requests(town)] == [RequestState.TAKEN_BACK, RequestState.OPEN]
+
+
+def test_in_one_batch_too_it_is_one_row(town: Town, stranger: Someone) -> None:
+    other = Someone(town, town.account())
+    together(
+        town, *((one, Said(said)) for said in ("ขอลบข้อมูล", "ถอนคำขอข้อมูล", "ขอลบข้อมูล") for one in (stranger, other))
+    )
+    assert [one.state for one in requests(town)] == [RequestState.OPEN] * 2
 
 
 def test_of_another_area_it_is_not_there(town: Town, stranger: Someone) -> None:

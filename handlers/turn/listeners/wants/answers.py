@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from handlers.turn.listeners.wants.cases import want_case, want_look
 from handlers.turn.listeners.wants.gathered import Wants
-from handlers.turn.listeners.wants.people import want_parked
+from handlers.turn.listeners.wants.people import want_number, want_parked
 from handlers.turn.listeners.wants.reports import want_undone
 from handlers.turn.listeners.wants.review import want_item
 from handlers.turn.listeners.wants.sharing import want_share
@@ -28,6 +28,7 @@ _ASKS = {
     "correct": want_undone,
     "share_give": want_share_give,
     "let_in": want_parked,
+    "number_undo": want_number,
 }
 
 

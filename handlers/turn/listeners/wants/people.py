@@ -100,3 +100,9 @@ def want_people(wants: Wants, who: Who) -> None:
         wants.teachers.append(who)
     if has_right(who, Right.LIST_NEWCOMERS):
         wants.newcomers.append(who)
+
+
+def want_number(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """Her own row, in which stands where she is called."""
+    if who.person is not None:
+        wants.numbered.add(who.person)

@@ -2,13 +2,14 @@
 goes with its message."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
+from models.codes import Role
 from models.people import Person
 from models.reports import Report
 from tests.handlers.review.test_desk import opens
 from tests.handlers.review.test_opened import CALL
-from tests.handlers.steps import report
+from tests.handlers.steps import UNDECIDED, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
@@ -136,9 +137,139 @@ def test_it_can_be_told_at_any_time(said: str, town: Town, unknown: Someone) -> 
     assert "เขตใช้เบอร์เดิม" in unknown.taps("ไม่ให้เบอร์")
 
 
-def test_a_bare_number_is_nobody_s_own(town: Town, unknown: Someone) -> None:
-    unknown.says("081-234-5678")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "081-234-5678",
+        "เบอร์ใหม่ 081-234-5678",
+        "เปลี่ยนเบอร์ 081-234-5678",
+        "บอกเบอร์ 081-234-5678",
+        "ให้โทรเบอร์ 081-234-5678",
+        "เบอร์ ผอ. 081-234-5678",
+    ],
+)
+def test_whose_a_number_is_that_names_nobody_is_asked_first(said: str, town: Town, unknown: Someone) -> None:
+    assert "เบอร์ 081-234-5678 เป็นเบอร์ของใคร" in unknown.says(said)
     assert hers(town, unknown).number is None
+    for answer in ("เบอร์ที่บ้านน้อง", "เบอร์คนอื่น", "ของแม่"):
+        assert "ไม่ได้จดเบอร์นี้ไว้" in unknown.says(answer)
+        assert hers(town, unknown).number is None
+        unknown.says(said)
+    assert "เป็นเบอร์ของครูเอง" in unknown.taps("เบอร์ของฉัน")
+    assert hers(town, unknown).number == TOLD
+    unknown.takes_back(message_of(town, unknown))
+    assert hers(town, unknown).number is None
+
+
+@pytest.mark.parametrize("answer", ["เบอร์ของฉัน", "ของฉันค่ะ", "1", "เบอร์ของฉัน 081-234-5678"])
+def test_whose_it_is_can_be_typed(answer: str, town: Town, unknown: Someone) -> None:
+    unknown.says("เปลี่ยนเบอร์ 081-234-5678")
+    assert "จดเบอร์ 081-234-5678 ไว้แล้ว" in unknown.says(answer)
+    assert hers(town, unknown).number == TOLD
+
+
+def test_another_number_is_no_answer_to_whose_it_is(town: Town, unknown: Someone) -> None:
+    unknown.says("เปลี่ยนเบอร์ 081-234-5678")
+    unknown.says("เบอร์ของฉัน 089-999-9999")
+    assert hers(town, unknown).number is None
+
+
+def test_a_number_that_is_taken_back_while_whose_it_is_is_asked_is_not_kept(town: Town, unknown: Someone) -> None:
+    unknown.says("เปลี่ยนเบอร์ 081-234-5678")
+    unknown.takes_back(unknown.message)
+    unknown.says("เบอร์ของฉัน")
+    assert hers(town, unknown).number is None
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "whose"),
+    [
+        (Role.TEACHER, "เบอร์ครู", "เบอร์ของครูเอง"),
+        (Role.DIRECTOR, "เบอร์ ผอ.", "เบอร์ของ ผอ. เอง"),
+        (Role.DIRECTOR, "เบอร์ครู", None),
+        (Role.TEACHER, "เบอร์ ผอ.", None),
+        (Role.SUPERVISOR, "เบอร์ครู", None),
+        (Role.SUPERVISOR, "เบอร์ ผอ.", None),
+        (Role.SUPERVISOR, "เบอร์ของฉัน", "เบอร์ของคุณเอง"),
+    ],
+)
+def test_only_a_teacher_calls_her_own_the_teacher_s(role: Role, said: str, whose: str | None, town: Town) -> None:
+    at = () if role == Role.SUPERVISOR else (town.schools[0],)
+    one = Someone(town, *town.member("มานี มีตา", role, *at))
+    known_as(town, one, None)
+    seen = one.says(f"{said} 081-234-5678")
+    assert (hers(town, one).number == TOLD) == (whose is not None)
+    assert (whose or "เป็นเบอร์ของใคร") in seen
+
+
+def test_what_a_question_asks_for_is_its_answer(town: Town, unknown: Someone, officer: Someone) -> None:
+    unknown.presses("report", {"case": town.child(CHILDREN_NAMES[1], assignee=unknown.person)})
+    unknown.walks(*UNDECIDED)
+    unknown.taps("เพิ่มหมายเหตุ")
+    for said in ("เบอร์ของฉัน 081-234-5678", "081-234-5678", "เปลี่ยนเบอร์ 081-234-5678"):
+        unknown.says(said)
+        assert hers(town, unknown).number is None
+
+
+SECOND = "0899999999"
+
+
+@pytest.mark.parametrize("how", ["unsent", "pressed", "typed"])
+def test_two_told_and_the_second_taken_back_she_is_called_at_the_first(how: str, town: Town, unknown: Someone) -> None:
+    unknown.says("เบอร์ของฉัน 081-234-5678")
+    first = message_of(town, unknown)
+    seen = unknown.says("เบอร์ของฉัน 089-999-9999")
+    assert hers(town, unknown).number == SECOND
+    if how == "unsent":
+        unknown.takes_back(message_of(town, unknown))
+    elif how == "pressed":
+        assert "เบอร์เดิมที่ลงท้าย 5678" in unknown.taps("กดผิด ขอแก้", seen)
+        assert "เบอร์เดิมที่ลงท้าย 5678" in unknown.taps("กดผิด ขอแก้", seen)  # twice is once
+    else:
+        unknown.says("แก้คำตอบล่าสุด")
+        assert "เบอร์เดิมที่ลงท้าย 5678" in unknown.says("กดผิด ขอแก้")
+    assert (hers(town, unknown).number, hers(town, unknown).call_message) == (TOLD, first)
+    unknown.takes_back(first)
+    assert hers(town, unknown).number is None
+
+
+def test_the_first_taken_back_is_not_called_again(town: Town, unknown: Someone) -> None:
+    unknown.says("เบอร์ของฉัน 081-234-5678")
+    first = message_of(town, unknown)
+    unknown.says("เบอร์ของฉัน 089-999-9999")
+    unknown.takes_back(first)
+    assert hers(town, unknown).number == SECOND
+    unknown.takes_back(message_of(town, unknown))
+    assert hers(town, unknown).number is None
+
+
+def test_taken_back_with_none_before_she_reads_that_nobody_can_call(
+    town: Town, unknown: Someone, officer: Someone
+) -> None:
+    unknown.says("น้องที่ดูแล")
+    unknown.walks("รายงาน", *CALL)
+    unknown.taps("ไม่ให้เบอร์")
+    unknown.taps("ส่งรายงาน")
+    unknown.says("ไว้ทีหลัง")
+    told = unknown.says("เบอร์ของฉัน 081-234-5678")
+    assert "โทรหาผู้แจ้ง" in opens(officer, "ขอให้โทร").labels
+    assert "ตอนนี้ไม่มีเบอร์ เขตจึงโทรหาไม่ได้" in unknown.taps("กดผิด ขอแก้", told)
+    assert "ยังไม่มีเบอร์ของผู้แจ้ง" in opens(officer, "ขอให้โทร")
+
+
+def test_nobody_takes_back_what_another_has_told(town: Town, unknown: Someone, officer: Someone) -> None:
+    unknown.says("เบอร์ของฉัน 081-234-5678")
+    officer.presses("number_undo", {"told": message_of(town, unknown)})
+    unknown.presses("number_undo", {"told": "nonsense"})
+    assert hers(town, unknown).number == TOLD
+
+
+def test_the_number_before_can_t_be_read_without_the_keys(town: Town, unknown: Someone) -> None:
+    unknown.says("เบอร์ของฉัน 081-234-5678")
+    unknown.says("เบอร์ของฉัน 089-999-9999")
+    with town.sessions() as session:
+        (raw,) = session.scalars(text("SELECT call_phone_before FROM people WHERE call_phone_before IS NOT NULL")).all()
+    assert TOLD.encode() not in bytes(raw)
 
 
 def test_a_stranger_has_no_number_here(town: Town) -> None:

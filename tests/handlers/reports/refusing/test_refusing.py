@@ -9,9 +9,12 @@ from models.codes import CaseStatus, Leaf, MatterKind, MatterState, Outcome, Pro
 from models.homes import AtHome
 from models.matters import Matter
 from models.reports import Report
+from models.schools import School
 from tests.handlers.review.desk import matters
+from tests.handlers.safeguarding.test_at_once import both
 from tests.handlers.steps import case_of, report
 from tests.handlers.tester import Seen, Someone
+from tests.handlers.together import in_a_worker
 from tests.handlers.town import Town
 
 WAY = ("รายชื่อไม่ถูกต้อง", "ไม่ใช่เด็ก รร.นี้", "ไม่รู้จัก")
@@ -41,6 +44,11 @@ def refuses(one: Someone, child: int, why: str = "ไม่รู้จัก") 
 
 def opens(officer: Someone) -> Seen:
     return officer.presses("desk_open", {"item": f"m{matters(officer.town)[-1].id}"})
+
+
+def school_named(town: Town, school: int) -> str:
+    with town.sessions() as session:
+        return session.get_one(School, school).name
 
 
 def gives(officer: Someone) -> Seen:
@@ -132,6 +140,17 @@ def test_the_second_of_two_reads_that_the_district_has_it(
     refuses(teacher, mine)
     assert "จึงยังไม่ได้บันทึก" in director.taps("บ้านอยู่นอกเขต")
     assert len(town.rows(Report)) == 1
+
+
+def test_the_second_of_two_in_two_workers_reads_that_the_district_has_it(
+    town: Town, teacher: Someone, director: Someone, mine: int
+) -> None:
+    for one in (director, teacher):
+        one.presses("not_ours", {"case": mine})
+    first, second = (teacher, teacher.tap("ไม่รู้จัก")), (director, director.tap("บ้านอยู่นอกเขต"))
+    (seen,) = both(town, in_a_worker(first), in_a_worker(second))
+    assert "จึงยังไม่ได้บันทึก" in seen
+    assert len(town.rows(Report)) == len(matters(town)) == 1
 
 
 def test_the_report_of_the_second_is_not_kept_either(
@@ -235,6 +254,21 @@ def test_it_is_given_to_another_school_whose_director_hears_it(
     assert "ยังไม่มีคนดูแล" in neighbour.pushed()
     for one in (teacher, director):
         assert "เขตฝากน้องให้โรงเรียนอื่นดูแลแล้ว" in one.pushed()
+
+
+def test_the_card_of_what_was_given_away_names_the_school_that_has_refused(
+    town: Town, teacher: Someone, neighbour: Someone, officer: Someone, mine: int
+) -> None:
+    refuses(teacher, mine)
+    assert "โรงเรียนบ้านหนองกระทุ่ม" in opens(officer)
+    gives(officer)
+    card = opens(officer)
+    here, there = (school_named(town, one) for one in town.schools[:2])
+    assert "แจ้งโดย สมศรี ใจดี" in card
+    assert here in card
+    assert there not in card
+    officer.presses("desk_undo", {"item": f"m{matters(town)[0].id}"})
+    assert here in opens(officer)
 
 
 def test_it_is_the_schools_all_the_same(

@@ -133,3 +133,34 @@ def send_a_report_with_her_number(person: Person) -> Input:
 def take_her_own_number_back(person: Person) -> Kind:
     person.chat.says("เบอร์ของฉัน 081-234-5678")
     return Kind.UNSEND
+
+
+@kind
+def take_her_own_number_back_by_its_button(person: Person) -> Input:
+    person.chat.says("เบอร์ของฉัน 089-999-9999")
+    person.chat.says("เบอร์ของฉัน 081-234-5678")
+    return person.tap("กดผิด ขอแก้")
+
+
+@kind
+def type_a_number_and_not_whose_it_is(person: Person) -> Input:
+    return Said("เปลี่ยนเบอร์ 081-234-5678")
+
+
+@kind
+def say_whose_a_number_is(person: Person) -> Input:
+    person.chat.says("เปลี่ยนเบอร์ 081-234-5678")
+    return person.tap("เบอร์ของฉัน")
+
+
+@kind
+def look_for_the_last_answer_that_was_a_number(person: Person) -> Input:
+    person.chat.says("เบอร์ของฉัน 081-234-5678")
+    return Said("แก้คำตอบล่าสุด")
+
+
+@kind
+def ask_once_more_what_was_taken_back(person: Person) -> Input:
+    person.chat.says("ขอลบข้อมูล")
+    person.chat.says("ถอนคำขอข้อมูล")
+    return Said("ขอลบข้อมูล")
