@@ -124,7 +124,7 @@ def _unsafe(session: Session, cases: Collection[int]) -> frozenset[int]:
 
 
 _AT_SCHOOL = (
-    select(*COLUMNS, *plan_of(Case.latest_report_id), late(Case.area_id, Case.due_on).label("late"))
+    select(*COLUMNS, *plan_of(Case.latest_report_id), late(Case.area_id, Case.due_on, Case.school_id).label("late"))
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
     .where(

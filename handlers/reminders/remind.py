@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from handlers.cases.school_days import school_days_ahead
+from handlers.cases.school_days import closed_days, read_closed, school_days_ahead
 from handlers.messages.notices import write_notices
 from handlers.people.heads import directors, read_directors
 from handlers.reminders.notices import Reminder, owe_due
@@ -27,7 +27,11 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
         return {"reminded": 0}
     nobody, undated = 0, 0
     due: list[tuple[Rule, Due]] = []
-    for row in cases_due(session, [area], today, SOON, TURNS):
+    rows = cases_due(session, [area], today, SOON, TURNS)
+    read_closed(session, {row.school_id for row in rows})
+    for row in rows:
+        if today in closed_days(session, row.school_id):
+            continue  # whoever is there is spoken to on the next day on which the school is open
         if row.assignee_id is None:
             nobody += 1
         elif row.left is None:
