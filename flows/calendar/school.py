@@ -23,6 +23,9 @@ OPEN = label("โรงเรียนเปิดตามปกติ")
 MOST = 10
 """So many days with school are closed at a time, and so many stand on the card."""
 
+_PREFIX = "โรงเรียน"
+"""How a school's name begins that is written in full."""
+
 _NAME = label_with("{name}", name=AtMost(LABEL_MAX))
 
 
@@ -49,7 +52,7 @@ class SchoolClosingFacts(Facts, frozen=True):
 
 
 def schools(_answers: Answers, facts: SchoolClosingFacts) -> tuple[Option, ...]:
-    return tuple(Option(str(school), _NAME(name=name), (name,)) for school, name in facts.schools)
+    return tuple(Option(str(school), _NAME(name=name), (name.removeprefix(_PREFIX),)) for school, name in facts.schools)
 
 
 def days(first: date, last: date, today: date) -> Phrase:
@@ -65,7 +68,7 @@ def sure(answers: Answers, facts: SchoolClosingFacts) -> Phrase:
     when = days(facts.first, facts.last, facts.today)
     return in_lines(
         T("{school}หยุด {day} ใช่ไหม", school=name, day=when),
-        "หยุดแล้วไม่มีข้อความเตือน น้องที่ถึงนัดช่วงนั้น นับเป็นวันเรียนถัดไป",
+        "วันหยุดไม่เตือน น้องที่ถึงนัดช่วงนั้นนับเป็นวันเรียนถัดไป",
     )
 
 
