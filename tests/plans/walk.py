@@ -141,6 +141,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.account(second)
     chat.on_leave([first, people.directors[0], people.officers[-1]])
     chat.holidays(people.officers[-1])
+    chat.closings(people.directors[0], second)
     chat.log(people.officers[-1], scene, sessions(engine))
     chat.wanted(first, third, child)
     chat.share(people.directors[0], third, second, child)
