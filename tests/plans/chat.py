@@ -136,14 +136,15 @@ def holidays(officer: Phone) -> None:
 
 
 def closings(director: Phone, teacher: Phone) -> None:
-    """A school is closed by itself, by the word and by typing it, and open again; a colleague hears of both."""
-    director.answers("โรงเรียนหยุด", "โรงเรียนหยุด จันทร์หน้า", "ใช่")
+    """A school is closed by itself, by the word and by typing it, and open again; a colleague hears of both. Tomorrow is a
+    day with school."""
+    director.answers("โรงเรียนหยุด", "โรงเรียนหยุด พรุ่งนี้", "ใช่")
     (opens,) = director.carried("school_opens")
     teacher.says("คู่มือ 1 นาที")
     director.answers("โรงเรียนเปิด", "โรงเรียนเปิดตามปกติ")
     director.presses("school_opens", **opens)
     teacher.says("คู่มือ 1 นาที")
-    director.answers("โรงเรียนหยุด จันทร์หน้า", "ใช่", "โรงเรียนเปิด จันทร์หน้า", "โรงเรียนหยุด จันทร์หน้า", "ใช่")
+    director.answers("โรงเรียนหยุด พรุ่งนี้", "ใช่", "โรงเรียนเปิด พรุ่งนี้", "โรงเรียนหยุด พรุ่งนี้", "ใช่")
 
 
 def report(teacher: Phone, child: int) -> None:
