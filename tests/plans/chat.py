@@ -144,7 +144,7 @@ def closings(director: Phone, teacher: Phone) -> None:
     director.answers("โรงเรียนเปิด", "โรงเรียนเปิดตามปกติ")
     director.presses("school_opens", **opens)
     teacher.says("คู่มือ 1 นาที")
-    director.answers("โรงเรียนหยุด พรุ่งนี้", "ใช่", "โรงเรียนเปิด พรุ่งนี้", "โรงเรียนหยุด พรุ่งนี้", "ใช่")
+    director.answers("โรงเรียนหยุด พรุ่งนี้", "ใช่", "โรงเรียนเปิด พรุ่งนี้")
 
 
 def report(teacher: Phone, child: int) -> None:
