@@ -6,14 +6,17 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from flows.engine.inputs import Said
 from handlers.operator.calendar import editing
 from models.audit import AuditEntry
 from models.calendars import CalendarDay, NumberedDay, SchoolClosedDay
-from models.codes import DayKind, Role
+from models.codes import DayKind, Role, WaitingFor
+from models.due import cases_due
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.reminders.test_reminders import hears, hers, runs
 from tests.handlers.steps import NO_CONTACT, WANTS, case_of, due_on, report
 from tests.handlers.tester import Someone
+from tests.handlers.together import together
 from tests.handlers.town import Town
 
 MONDAY, TUESDAY = date(2026, 6, 22), date(2026, 6, 23)
@@ -240,3 +243,47 @@ def test_a_reminder_that_waits_comes_on_the_next_open_day(town: Town, director: 
     for day in (date(2026, 6, 18), MONDAY):
         assert not hears(teacher, day).text
     assert "ขอข่าว" in hears(teacher, TUESDAY)
+
+
+def left(town: Town, today: date) -> list[int]:
+    with town.sessions() as session:
+        return [row.left for row in cases_due(session, [town.area], today, 5, (WaitingFor.TEACHER,))]
+
+
+@pytest.mark.parametrize(
+    ("due", "closed_on", "today", "days"),
+    [
+        (MONDAY, "22 มิ.ย.", MONDAY, 1),
+        (MONDAY, "22 มิ.ย.", TUESDAY, 0),
+        (MONDAY, "22 มิ.ย.", date(2026, 6, 24), -1),
+        (MONDAY, "22-23 มิ.ย.", MONDAY, 1),
+        (date(2026, 6, 24), "22-23 มิ.ย.", date(2026, 6, 19), 1),
+        (date(2026, 6, 19), "22 มิ.ย.", TUESDAY, -1),
+    ],
+)
+def test_closed_days_are_none_of_those_that_are_left(
+    town: Town, director: Someone, teacher: Someone, due: date, closed_on: str, today: date, days: int
+) -> None:
+    hers(teacher, due)
+    close(director, closed_on)
+    assert left(town, today) == [days]
+
+
+def test_a_day_that_the_office_closes_too_counts_once(
+    town: Town, director: Someone, teacher: Someone, officer: Someone
+) -> None:
+    hers(teacher, date(2026, 6, 19))
+    close(director)
+    officer.says("หยุด 22 มิ.ย.")
+    officer.says("2")
+    assert left(town, date(2026, 6, 24)) == [-2]
+    officer.says("เปิดเรียน 22 มิ.ย.")
+
+
+def test_two_who_close_it_in_one_batch_close_it_once(town: Town, director: Someone) -> None:
+    second = Someone(town, *town.member("อารี มีสุข", Role.DIRECTOR, town.schools[0]))
+    for one in (director, second):
+        one.says("โรงเรียนหยุด 22 มิ.ย.")
+    together((director, Said("ใช่")), (second, Said("ใช่")))
+    assert closed(town) == [(0, MONDAY)]
+    assert len([one for one in town.rows(AuditEntry) if one.action == "school.closed"]) == 1
