@@ -3,6 +3,7 @@
 from typing import Any
 
 from flows.calendar.closing import CLOSING
+from flows.calendar.school import SCHOOL_CLOSING
 from flows.engine.kit import Flow
 from flows.handover.line import LINE
 from flows.homes.call import CALL
@@ -45,6 +46,7 @@ _ALL: tuple[Flow[Any], ...] = (
     APPOINT,
     DETAILS,
     CLOSING,
+    SCHOOL_CLOSING,
     LINE,
     LOOK_UP,
     MY_NUMBER,

@@ -18,13 +18,14 @@ ALL = 10_000
 class When(StrEnum):
     """SOON: within a minute, inside the hours. WITH_THE_DAY: at the person's digest hour; WITH_SCHOOL: the same, on
     days with school. AT_A_TIME: at the moment from which it makes sense, as that day's push. AT_ONCE: past the planner,
-    at any hour and whatever the quota."""
+    at any hour and whatever the quota. ALONG: with the next reply or push that there is; by itself it sends none."""
 
     SOON = auto()
     WITH_THE_DAY = auto()
     WITH_SCHOOL = auto()
     AT_A_TIME = auto()
     AT_ONCE = auto()
+    ALONG = auto()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,14 +1,14 @@
 """The area's calendar as it is kept: entries that an office may edit, the terms, and its days numbered, so that school
 days are counted in SQL (`models.due`)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
 from models.codes import DayKind
-from models.types import CodeType, Id
+from models.types import CodeType, Id, Instant
 
 
 class CalendarDay(Base):
@@ -52,3 +52,14 @@ class NumberedDay(Base):
     running_days: Mapped[int]
     is_school_day: Mapped[bool]
     next_term_on: Mapped[date]
+
+
+class SchoolClosedDay(Base):
+    """A day on which one school is closed by itself, while others of its area have school. It is subtracted where
+    something of that school is late (`models.due`). `closed_at`: what was closed together has the same moment."""
+
+    __tablename__ = "school_closed_days"
+
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    closed_at: Mapped[datetime] = mapped_column(Instant)

@@ -1,7 +1,7 @@
 """School-day arithmetic in SQL: until when something is due, and by how many school days it is late. Each is a look
 into the numbered days of an area by their primary key (`models.calendars`)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     literal_column,
     select,
@@ -24,7 +25,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from models.among import among_named
 from models.areas import Area
-from models.calendars import NumberedDay
+from models.calendars import NumberedDay, SchoolClosedDay
 from models.cases import Case
 from models.codes import WaitingFor
 from models.outcomes import Unit, Within
@@ -38,6 +39,7 @@ ONE, NOTHING = literal_column("1", Integer), literal_column("0", Integer)
 4,096 characters apart anew each time it runs."""
 
 Rows = Sequence[Row[*tuple[Any, ...]]]
+Ids = ColumnElement[Any] | InstrumentedAttribute[int]
 Days = InstrumentedAttribute[date] | InstrumentedAttribute[date | None] | ColumnElement[date]
 
 
@@ -59,7 +61,7 @@ def cases_due(
 ) -> Rows:
     """The open cases of these areas that wait for one of these and are due within so many school days or late: area,
     school, case, its status, who has it, the day, and how many school days are `left` until then, negative where it is
-    late.
+    late. Days on which its school is closed by itself count as none, and what is due on one, on its next open day.
 
     One statement however many there are; None of them is passed over: `left` is None for a day that the calendar of the
     area does not have."""
@@ -92,11 +94,14 @@ def school_days_after(
     }
 
 
-def late(area: ColumnElement[int] | InstrumentedAttribute[int], due_on: Days) -> ScalarSelect[int]:
+def late(area: Ids, due_on: Days, school: Ids | None) -> ScalarSelect[int]:
     """By how many school days something that was due is late on the day that is given as `TODAY`; None before it is
-    due, and for days that the calendar of its area does not have."""
+    due, and for days that the calendar of its area does not have. `school`: of which it is, and whose closed days count
+    as none; None: it is up to the district, whose clock runs on."""
     now, due = aliased(NumberedDay), aliased(NumberedDay)
     days = now.school_days - _due_number(due)
+    if school is not None:
+        days = days - _closed(now.area_id, school, lambda day: and_(day >= due.day, day <= now.day))
     return (
         select(case((days > NOTHING, days), else_=NOTHING))
         .where(now.area_id == area, now.day == _TODAY, due.area_id == area, due.day == due_on, due.day <= now.day)
@@ -109,13 +114,29 @@ def _due_number(due: type[NumberedDay]) -> ColumnElement[int]:
     return due.school_days + case((due.is_school_day, NOTHING), else_=ONE)
 
 
-def late_up_to(area: ColumnElement[int] | InstrumentedAttribute[int]) -> ScalarSelect[date]:
+def _closed(
+    area: Ids, school: Ids, between: Callable[[InstrumentedAttribute[date]], ColumnElement[bool]]
+) -> ScalarSelect[int]:
+    """On how many days with school in its area this school was closed by itself."""
+    closed, day = aliased(SchoolClosedDay), aliased(NumberedDay)
+    return (
+        select(func.count())
+        .select_from(closed)
+        .join(day, and_(day.area_id == area, day.day == closed.day, day.is_school_day))
+        .where(closed.school_id == school, between(closed.day))
+        .correlate_except(closed, day)
+        .scalar_subquery()
+    )
+
+
+def late_up_to(area: Ids, school: Ids) -> ScalarSelect[date]:
     """What was due on this day or before is late on the day that is given as `TODAY`: up to that there was one more day
-    with school."""
-    day = aliased(NumberedDay)
+    on which this school was open."""
+    day, closed = aliased(NumberedDay), aliased(SchoolClosedDay)
+    shut = exists().where(closed.school_id == school, closed.day == day.day).correlate_except(closed)
     return (
         select(day.day)
-        .where(day.area_id == area, day.day <= _TODAY, day.is_school_day)
+        .where(day.area_id == area, day.day <= _TODAY, day.is_school_day, ~shut)
         .order_by(day.day.desc())
         .limit(1)
         .offset(1)
@@ -205,6 +226,7 @@ _until = (
     .scalar_subquery()
     .correlate(Area, NumberedDay)
 )
+_left = _due_number(_Due) - NumberedDay.school_days
 _CASES_DUE = (
     select(
         Case.area_id,
@@ -214,7 +236,14 @@ _CASES_DUE = (
         Case.assignee_id,
         Case.waiting_for,
         Case.due_on,
-        (_due_number(_Due) - NumberedDay.school_days).label("left"),
+        case(
+            (
+                _Due.day > NumberedDay.day,
+                _left - _closed(_Due.area_id, Case.school_id, lambda day: and_(day > NumberedDay.day, day < _Due.day)),
+            ),
+            else_=_left
+            + _closed(_Due.area_id, Case.school_id, lambda day: and_(day >= _Due.day, day <= NumberedDay.day)),
+        ).label("left"),
     )
     .select_from(Area)
     .join(

@@ -63,6 +63,7 @@ OWNERS: dict[str, Kept] = {
     "calendar_days": Kept("operator", _AREA, dict.fromkeys(("day", "name"), _OFFICIAL)),
     "terms": Kept("operator", _AREA, dict.fromkeys(("name", "starts_on", "ends_on"), _OFFICIAL)),
     "numbered_days": Kept("operator", _AREA, dict.fromkeys(("day", "next_term_on"), _OFFICIAL)),
+    "school_closed_days": Kept("calendar", _AREA, {"day": _OFFICIAL}),
     "settings": Kept(
         "operator", _AREA, dict.fromkeys(("key", "value"), "a name of the service's own; a known value, sealed")
     ),

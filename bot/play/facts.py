@@ -21,6 +21,7 @@ from bot.play.people import (
     where_it_moves,
     who_answers,
     who_asks,
+    who_closes,
     who_hands_over,
     who_helps,
     who_is_found,
@@ -31,6 +32,7 @@ from bot.play.people import (
     worried,
 )
 from flows.calendar.closing import ClosingFacts
+from flows.calendar.school import SchoolClosingFacts
 from flows.engine.facts import Facts
 from flows.engine.rules import Answers
 from flows.homes.call import CallFacts
@@ -111,6 +113,10 @@ def closing_facts(*, now: datetime = NOW) -> ClosingFacts:
     return about_a_day(now=now)
 
 
+def school_closing_facts(several: str = "", *, now: datetime = NOW) -> SchoolClosingFacts:
+    return who_closes(several=several == "yes", now=now)
+
+
 def safety_facts(practice: str = "", night: str = "", *, now: datetime = NOW) -> SafetyFacts:
     return worried(practice=practice == "yes", off_hours=night == "yes", now=now)
 
@@ -134,6 +140,7 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "refusing": who_is_not_ours,
     "home_call": call_facts,
     "closing": closing_facts,
+    "school_closing": school_closing_facts,
     "handover": who_hands_over,
     "ask_reporter": who_asks,
     "receiver": what_is_entered,

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from msgspec import to_builtins
 
 from flows.calendar.closing import ClosingFacts
+from flows.calendar.school import SchoolClosingFacts
 from flows.cases.child import ChildFacts
 from flows.engine.facts import AreaFacts, Facts
 from flows.handover.line import LineFacts
@@ -217,6 +218,13 @@ def about_a_day(coming: int = 5, *, now: datetime = NOW) -> ClosingFacts:
     """Facts of an officer who declares a holiday; `coming`: days with school that are known."""
     days = tuple(now.date() + timedelta(days=nth) for nth in range(1, coming + 1))
     return ClosingFacts(now, AREA, days, now.date() + timedelta(days=365))
+
+
+def who_closes(*, several: bool = False, now: datetime = NOW) -> SchoolClosingFacts:
+    """Facts of whoever directs a school, or `several`, that is closed from next Monday to Wednesday."""
+    schools = ((1, "โรงเรียนบ้านหนองกระทุ่ม"), (2, "โรงเรียนวัดท่ามะกา"))
+    monday = now.date() + timedelta(days=7)
+    return SchoolClosingFacts(now, AREA, schools if several else schools[:1], monday, monday + timedelta(days=2))
 
 
 def who_hands_over(left: str = "", *, now: datetime = NOW) -> LineFacts:

@@ -19,6 +19,8 @@ ACTIONS: dict[str, Phrase] = {
     "area.added": "เพิ่มเขต",
     "area.changed": "แก้ข้อมูลเขต",
     "calendar.closed": "ประกาศวันหยุด",
+    "school.closed": "แจ้งโรงเรียนหยุด",
+    "school.opened": "แจ้งโรงเรียนเปิด",
     "calendar.opened": "ยกเลิกวันหยุด",
     "case.attendance": "บอกว่ามาเรียนไหม",
     "case.attendance_undone": "ถอนที่บอกว่ามาเรียนไหม",

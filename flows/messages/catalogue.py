@@ -1,5 +1,6 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
+from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
 from flows.needs.agency.notices import REFERRED
 from flows.needs.clothes.notices import NO_CLOTHES
 from flows.needs.notices import NOT_COME
@@ -58,6 +59,8 @@ _ALL: tuple[AnyKind, ...] = (
     DUE,
     TEACHER_LEFT,
     NEW_CHILDREN,
+    SCHOOL_CLOSED,
+    SCHOOL_OPEN,
     BACK,
     DRAFT_ENDS,
 )

@@ -52,6 +52,7 @@ class Right(Code):
     PARK_STAFF = auto()
     OPEN_DESK = auto()
     EDIT_CALENDAR = auto()
+    CLOSE_SCHOOL = auto()
     ANSWER_REQUEST = auto()
     READ_LOG = auto()
     OPEN_SCHOOL_DESK = auto()
@@ -68,9 +69,10 @@ class Right(Code):
 @dataclass(frozen=True)
 class About:
     """What a right is asked for. `report`: one on the case. `person`: the newcomer, or who raised an alert. `directed`:
-    whether the school of a membership has a director; only for the membership of a newcomer. `owners`: in front of
-    which offices it stands; `named`: whether the area has a named officer. Both only for what stands in front of an
-    office. `had`: she looked after the child till lately; `wrote`: the line that is left about it is hers."""
+    whether the school has a director; only for the membership of a newcomer, and for what a school says of itself.
+    `owners`: in front of which offices it stands; `named`: whether the area has a named officer. Both only for what
+    stands in front of an office. `had`: she looked after the child till lately; `wrote`: the line that is left about it
+    is hers."""
 
     school: int | None
     area: int
@@ -204,6 +206,11 @@ def _no_director(actor: Actor, role: Role, what: About) -> bool:
     return not what.directed and _newcomer(actor, role, what)
 
 
+def _leaderless(actor: Actor, role: Role, what: About) -> bool:
+    """Of a school of hers that nobody directs who is there."""
+    return not what.directed and _belongs(actor, role, what)
+
+
 def _before_school(actor: Actor, role: Role, what: About) -> bool:
     return Owner.SCHOOL in what.owners and what.school is not None and _reaches(actor, role, what)
 
@@ -268,6 +275,7 @@ RELATIONS: dict[Relation, str] = {
     _with_district: "own, and the district is next",
     _newcomer: "own, and not herself",
     _no_director: "own, not herself, and the school has no director",
+    _leaderless: "own, and the school has no director who is there",
     _before_school: "stands in front of her school",
     _before_district: "stands in front of her district, for everybody there",
     _before_named: "stands in front of her district, for named officers",
@@ -337,6 +345,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.PARK_STAFF: (Grant(Role.SUPERVISOR, _newcomer),),
     Right.OPEN_DESK: (Grant(Role.SUPERVISOR),),
     Right.EDIT_CALENDAR: (Grant(Role.SUPERVISOR),),
+    Right.CLOSE_SCHOOL: (Grant(Role.DIRECTOR), Grant(Role.TEACHER, _leaderless)),
     Right.ANSWER_REQUEST: (Grant(Role.SUPERVISOR),),
     Right.READ_LOG: (Grant(Role.AUDITOR),),
     Right.OPEN_SCHOOL_DESK: (Grant(Role.DIRECTOR),),

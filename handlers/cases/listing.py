@@ -34,7 +34,14 @@ _waits: ColumnElement[int] = sql_case(
     (Case.waiting_for.in_([written(one) for one in (WaitingFor.DISTRICT, WaitingFor.AGENCY)]), ONE), else_=NOTHING
 )
 _overdue: ColumnElement[int] = sql_case(
-    (and_(_waits == NOTHING, Case.status != written(CaseStatus.NEW), Case.due_on <= late_up_to(Case.area_id)), ONE),
+    (
+        and_(
+            _waits == NOTHING,
+            Case.status != written(CaseStatus.NEW),
+            Case.due_on <= late_up_to(Case.area_id, Case.school_id),
+        ),
+        ONE,
+    ),
     else_=NOTHING,
 )
 ORDER = (_waits, Case.due_on.is_(None), Case.due_on, Case.number)
@@ -122,7 +129,7 @@ _ONE = (
         *COLUMNS,
         *plan_of(Case.latest_report_id),
         Case.opened_at,
-        late(Case.area_id, Case.due_on).label("late"),
+        late(Case.area_id, Case.due_on, Case.school_id).label("late"),
         School.name.label("school"),
         Person.name.label("carer"),
     )
@@ -133,7 +140,11 @@ _ONE = (
     .where(among_named(Case.id, "cases"), Case.erased_at.is_(None))
 )
 _FIRST = (
-    select(_OPEN, *plan_of(_OPEN.c.latest_report_id), late(_OPEN.c.area_id, _OPEN.c.due_on).label("late"))
+    select(
+        _OPEN,
+        *plan_of(_OPEN.c.latest_report_id),
+        late(_OPEN.c.area_id, _OPEN.c.due_on, _OPEN.c.school_id).label("late"),
+    )
     .where(
         or_(
             _OPEN.c.place <= bindparam("most"),

@@ -106,7 +106,11 @@ _OPEN = (
     .subquery()
 )
 _FIRST = (
-    select(_OPEN, *plan_of(_OPEN.c.latest_report_id), late(_OPEN.c.area_id, _OPEN.c.due_on).label("late"))
+    select(
+        _OPEN,
+        *plan_of(_OPEN.c.latest_report_id),
+        late(_OPEN.c.area_id, _OPEN.c.due_on, _OPEN.c.school_id).label("late"),
+    )
     .where(_OPEN.c.place <= bindparam("most"))
     .order_by(_OPEN.c.place, _OPEN.c.number)
 )

@@ -1,14 +1,16 @@
-"""The last days with school by an area's calendar, and the next ones."""
+"""The days with school by an area's calendar, those before and the next ones, and when a school is closed by itself."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Date, bindparam, select
 from sqlalchemy.orm import Session
 
+from handlers.access.looks import schools_read
 from models.among import among_named
 from models.batch import batch_of
-from models.calendars import NumberedDay
+from models.calendars import NumberedDay, SchoolClosedDay
 from models.schooldays import weekday_from
 
 TWO_WEEKS = 14
@@ -25,12 +27,47 @@ _DAYS = select(NumberedDay.area_id, NumberedDay.day, NumberedDay.is_school_day).
     NumberedDay.day.between(bindparam("first", type_=Date), bindparam("last", type_=Date)),
 )
 
+_CLOSED = select(SchoolClosedDay.school_id, SchoolClosedDay.day, SchoolClosedDay.closed_at).where(
+    among_named(SchoolClosedDay.school_id, "schools")
+)
+
 
 @dataclass
 class _Known:
     """What a batch has read, by area and first and last day: the days with school between them, the first one first."""
 
     days: dict[tuple[int, date, date], tuple[date, ...]] = field(default_factory=dict)
+
+
+@dataclass
+class _Closed:
+    """By school, the days on which it is closed by itself, and since when that is said."""
+
+    days: dict[int, dict[date, datetime]] = field(default_factory=dict)
+
+
+def read_closed(session: Session, schools: Collection[int]) -> None:
+    """For everybody at once."""
+    known = batch_of(session).own(_Closed).days
+    missing = set(schools) - known.keys()
+    if missing:
+        known.update({school: {} for school in missing})
+        with session.no_autoflush:
+            for school, day, closed_at in session.execute(_CLOSED, {"schools": sorted(missing)}):
+                known[school][day] = closed_at
+
+
+def closed_days(session: Session, school: int) -> dict[date, datetime]:
+    """Those of a school, as this batch has left them; whoever closes or opens one changes them here. The first of a
+    batch who asks reads those of the schools of all cases that it has read."""
+    read_closed(session, {school, *schools_read(session)})
+    return batch_of(session).own(_Closed).days[school]
+
+
+def coming_days_of(session: Session, area: int, school: int, today: date) -> tuple[date, ...]:
+    """The next school days on which this school is open, the nearest first."""
+    closed = closed_days(session, school)
+    return tuple(day for day in coming_school_days(session, area, today) if day not in closed)
 
 
 def recent_school_days(session: Session, area: int, today: date) -> tuple[date, ...]:

@@ -6,17 +6,18 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, null, select
 from sqlalchemy.orm import Session, aliased
 
 from handlers.access import audit
 from models.areas import Area
 from models.cases import Case
-from models.codes import SENSITIVE_REASONS, Destination, Outcome, Reason
+from models.codes import SENSITIVE_REASONS, Destination, Outcome, Reason, WaitingFor
 from models.due import TODAY, late
 from models.lists import ListVersion
 from models.reports import Report, ReturnPlan
 from models.schools import School
+from models.types import written
 from thai.dates import BANGKOK, local_date
 
 SENSITIVE_CODES: dict[type[StrEnum], frozenset[StrEnum]] = {
@@ -26,6 +27,12 @@ SENSITIVE_CODES: dict[type[StrEnum], frozenset[StrEnum]] = {
 }
 """Reasons and outcomes marked S in the glossary speak of health, disability, family or the law (PDPA s.26); a
 destination is among them that says the same as the outcome."""
+
+_at_school = case(
+    (Case.waiting_for.in_([written(one) for one in (WaitingFor.TEACHER, WaitingFor.SCHOOL)]), Case.school_id),
+    else_=null(),
+)
+"""The school whose closed days do not count: what waits for the district is late by the district's days."""
 
 SENSITIVE = Reason.SENSITIVE.value
 AT_ONCE = 1000
@@ -116,7 +123,7 @@ def cases(session: Session, export: Export) -> Iterator[Row]:
             Case.list_presence,
             Case.opened_at,
             Case.closed_at,
-            late(Case.area_id, Case.due_on),
+            late(Case.area_id, Case.due_on, _at_school),
         )
         .join(School, School.id == Case.school_id)
         .join(latest, latest.id == Case.latest_report_id, isouter=True)

@@ -88,6 +88,8 @@ def _moment(
     one: Owed, start: datetime, hours: Hours, pushed_today: bool, today: date, own: dict[date, datetime]
 ) -> datetime:
     """When this one by itself calls for a push, from `start` on."""
+    if one.kind.when == When.ALONG:
+        return one.expires_at
     at = max(start, one.not_before)
     tomorrow = today + timedelta(days=1)
     if one.kind.when in (When.WITH_THE_DAY, When.WITH_SCHOOL):

@@ -1,14 +1,16 @@
 """By the clock: the planner looks at whoever is owed something; what is to be said now goes into one push a person."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Date, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from flows.messages.along import MOST
 from flows.messages.catalogue import KINDS
+from flows.notice import When
 from handlers.cases.school_days import school_days_ahead
 from handlers.messages import outbox
 from handlers.messages.fates import KNOWN_WITHIN, settle_lost
@@ -18,10 +20,12 @@ from handlers.messages.saying import facts_of, said
 from models.accounts import Account, accounts_by_person, away_until
 from models.among import among, among_named
 from models.areas import Area
+from models.calendars import SchoolClosedDay
 from models.codes import ConversationState, NoticeState
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.many import flush, update_many
+from models.memberships import Membership
 from models.memories import write_remembered
 from models.notice_states import Step
 from models.notices import Notice
@@ -65,8 +69,16 @@ def push_due(session: Session, area: int, _due: datetime, now: datetime) -> dict
     accounts = _accounts(session, list(owed))
     pushed, busy = _pushed_today(session, owed, now), _busy(session, accounts, now)
     away, hours = _away(session, accounts), _hours(session, area, now)
+    shut = _shut(session, owed, local_date(now))
     plans = {
-        to: plan(mine, now, hours, pushed_today=to in pushed, busy_until=busy.get(to), away_until=away.get(to))
+        to: plan(
+            mine,
+            now,
+            _but(hours, shut.get(to)),
+            pushed_today=to in pushed,
+            busy_until=busy.get(to),
+            away_until=away.get(to),
+        )
         for to, mine in owed.items()
         if to in accounts
     }
@@ -76,6 +88,41 @@ def push_due(session: Session, area: int, _due: datetime, now: datetime) -> dict
 def _hours(session: Session, area: int, now: datetime) -> Hours:
     """Every hour of every day, with the days that have school by the calendar of the area."""
     return Hours(school=frozenset(school_days_ahead(session, area, local_date(now))).__contains__)
+
+
+def _but(hours: Hours, shut: Collection[date] | None) -> Hours:
+    """Without the days on which her school is closed by itself."""
+    return replace(hours, school=lambda day: hours.school(day) and day not in shut) if shut else hours
+
+
+def _shut(session: Session, owed: Mapping[Reader, Sequence[Owed]], today: date) -> dict[Reader, set[date]]:
+    """Of those who wait for something that comes with school: the days on which all their schools are closed."""
+    waits = [to[0] for to, mine in owed.items() if any(one.kind.when == When.WITH_SCHOOL for one in mine)]
+    people = sorted(person for person in waits if person is not None)
+    by_school: dict[int | None, dict[int | None, set[date]]] = {}
+    for person, school, day in session.execute(_SHUT, {"people": people, "today": today}) if people else ():
+        days = by_school.setdefault(person, {}).setdefault(school, set())
+        days.update([day] if day is not None else ())
+    return {(person, None): set.intersection(*hers.values()) for person, hers in by_school.items()}
+
+
+_SHUT = (
+    select(Membership.person_id, Membership.school_id, SchoolClosedDay.day)
+    .join(
+        SchoolClosedDay,
+        and_(
+            SchoolClosedDay.school_id == Membership.school_id,
+            SchoolClosedDay.day >= bindparam("today", type_=Date),
+        ),
+        isouter=True,
+    )
+    .where(
+        among_named(Membership.person_id, "people"),
+        Membership.school_id.is_not(None),
+        Membership.confirmed_at.is_not(None),
+        Membership.ended_at.is_(None),
+    )
+)
 
 
 def _carry_out(

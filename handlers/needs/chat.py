@@ -19,7 +19,7 @@ from handlers.access.looks import open_report
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
-from handlers.cases.school_days import coming_school_days
+from handlers.cases.school_days import coming_days_of
 from handlers.needs.sources import asked_needs
 from handlers.reports.add import SCHOOL_NAME, WITNESS, Added, add_to_report
 from handlers.reports.given import given
@@ -108,7 +108,7 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> FollowupFacts:
     elsewhere = report.plan is None or report.plan.destination != Destination.OBEC_SAME
     # For those alone who are about to be asked when she starts.
     asked = outcome == Outcome.FOUND_WANTS_RETURN and "needs" in run.answers and "starts" not in run.answers
-    coming = coming_school_days(turn.session, turn.who.area, turn.today) if asked else ()
+    coming = coming_days_of(turn.session, turn.who.area, row.case.school_id, turn.today) if asked else ()
     at_dole = asked and run.answers.get("place", Destination.DOLE) == Destination.DOLE
     lacks = at_dole and lacks_letter(turn.session, row.case, row.child.birth_date, turn.today)
     return FollowupFacts(turn.now, turn.who.area_facts, child, outcome, elsewhere, coming, lacks)

@@ -4,7 +4,7 @@ after."""
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, TextClause, exists, literal, or_, select, text
+from sqlalchemy import ColumnElement, Date, TextClause, bindparam, exists, func, or_, select, text
 from sqlalchemy.orm import Session, selectinload
 
 from handlers.access import audit
@@ -34,16 +34,8 @@ def areas_overdue(session: Session, _due: datetime, now: datetime) -> Sequence[i
 
 def hand_on(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
     """Some of them; repeated until none is left. What was answered while the locks were waited for stays answered."""
-    # What was due on a day that was closed since is due on the next one with school.
     today = local_date(now)
-    until = session.scalar(select(late_up_to(literal(area))), {TODAY: today}) or today - timedelta(days=1)
-    found = session.execute(
-        select(NeedRow.id, NeedRow.case_id)
-        .join(Case, Case.id == NeedRow.case_id)
-        .where(NeedRow.area_id == area, *_late(until), *_OPEN)
-        .order_by(NeedRow.due_on, NeedRow.id)
-        .limit(AT_ONCE)
-    ).all()
+    found = session.execute(_LATE, {"area": area, TODAY: today, "before": today - timedelta(days=1)}).all()
     if not found:
         return {}
     held = _held(session, sorted({row.case_id for row in found}))
@@ -55,7 +47,8 @@ def hand_on(session: Session, area: int, _due: datetime, now: datetime) -> dict[
         .order_by(NeedRow.id)
         .with_for_update(key_share=True)
     )
-    needs = [one for one in session.scalars(rows) if _is_late(one, until) and not held[one.case_id].restricted]
+    until = {row.id: row.until for row in found}
+    needs = [one for one in session.scalars(rows) if _is_late(one, until[one.id]) and not held[one.case_id].restricted]
     read_directors(session, {held[one.case_id].school_id for one in needs})
     for need in needs:
         pass_on(session, need, now)
@@ -79,7 +72,7 @@ def _held(session: Session, cases: Sequence[int]) -> dict[int, Case]:
 _OPEN = (Case.status.not_in([written(one) for one in sorted(CLOSED)]), Case.restricted.is_(False))
 
 
-def _late(until: date) -> tuple[ColumnElement[bool] | TextClause, ...]:
+def _late(until: date | ColumnElement[date]) -> tuple[ColumnElement[bool] | TextClause, ...]:
     put_aside_till = NeedRow.kept_until
     return (
         NeedRow.owner == written(Owner.SCHOOL),
@@ -93,3 +86,14 @@ def _is_late(need: NeedRow, until: date) -> bool:
     """As it is now."""
     put_aside = need.kept_until is not None and need.kept_until > until
     return need.owner == Owner.SCHOOL and need.unfinished and need.due_on <= until and not put_aside
+
+
+# What was due on a day that was closed since, in all the area or at its school, is due on the next one with school.
+_until = func.coalesce(late_up_to(NeedRow.area_id, Case.school_id), bindparam("before", type_=Date))
+_LATE = (
+    select(NeedRow.id, NeedRow.case_id, _until.label("until"))
+    .join(Case, Case.id == NeedRow.case_id)
+    .where(NeedRow.area_id == bindparam("area"), *_late(_until), *_OPEN)
+    .order_by(NeedRow.due_on, NeedRow.id)
+    .limit(AT_ONCE)
+)

@@ -131,7 +131,7 @@ _LETTER = exists().where(
 """No first day may be agreed on before the district has written: it is not up to the school."""
 
 _AT_SCHOOL = (
-    select(*COLUMNS, *plan_of(Case.latest_report_id), late(Case.area_id, Case.due_on).label("late"))
+    select(*COLUMNS, *plan_of(Case.latest_report_id), late(Case.area_id, Case.due_on, Case.school_id).label("late"))
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
     .where(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select, text
 from sqlalchemy.orm import Session
 
-from handlers.cases.school_days import school_days_ahead
+from handlers.cases.school_days import closed_days, read_closed, school_days_ahead
 from handlers.messages.notices import write_notices
 from handlers.people.heads import directors, read_directors
 from handlers.reminders.notices import Reminder, owe_due
@@ -34,7 +34,11 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
     nobody, undated = 0, 0
     due: list[tuple[Rule, Due]] = []
     held = set(session.scalars(_LETTERS, {"area": area}))
-    for row in cases_due(session, [area], today, SOON, TURNS):
+    rows = cases_due(session, [area], today, SOON, TURNS)
+    read_closed(session, {row.school_id for row in rows})
+    for row in rows:
+        if today in closed_days(session, row.school_id):
+            continue  # whoever is there is spoken to on the next day on which the school is open
         if row.assignee_id is None:
             nobody += 1
         elif row.left is None:

@@ -190,7 +190,7 @@ def _told(page: Any, of_school: bool) -> Select[*tuple[Any, ...]]:
         Case.latest_outcome,
         Case.wanted_by_id,
         School.name.label("school"),
-        late(page.c.area_id, page.c.due_on).label("late"),
+        late(page.c.area_id, page.c.due_on, page.c.school_id if of_school else None).label("late"),
         *((Child.first_name,) if of_school else ()),
     )
 

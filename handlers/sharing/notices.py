@@ -187,7 +187,7 @@ def seats_of(
     return {(one.person_id, one.school_id) for one in held if one.role in roles and one.ended_at is None}
 
 
-_CASES = select(Case, late(Case.area_id, Case.due_on)).where(among_named(Case.id, "ids"))
+_CASES = select(Case, late(Case.area_id, Case.due_on, Case.school_id)).where(among_named(Case.id, "ids"))
 _HELD = select(Membership).where(
     among_named(Membership.person_id, "people"), Membership.confirmed_at.is_not(None), Membership.ended_at.is_(None)
 )

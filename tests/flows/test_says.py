@@ -16,6 +16,7 @@ from flows.access import log as log_of
 from flows.access.log import Line as LogLine
 from flows.answers import latest as of_answers
 from flows.calendar import said as closed_days
+from flows.calendar import school as own_days
 from flows.cases import attendance, children, restricted
 from flows.cases.card import CaseFacts, card
 from flows.cases.child import ChildFacts
@@ -512,6 +513,15 @@ def days_without_school() -> Iterator[Message]:
     yield closed_days.closed(TODAY + timedelta(days=360), TODAY, office=True)
     yield closed_days.which((), TODAY)
     yield closed_days.which([TODAY + timedelta(days=nth) for nth in range(12)], TODAY)
+    monday = own_days.Span(1, f"โรงเรียน{LONG_NAME}", TODAY, TODAY)
+    long = own_days.Span(2, f"โรงเรียน{LONG_NAME}", TODAY, TODAY + timedelta(days=360))
+    for one in (monday, long):
+        yield own_days.closed(one, TODAY)
+        yield own_days.is_open(one, TODAY)
+    yield own_days.which((), TODAY)
+    yield own_days.which([monday] * 12, TODAY)
+    yield own_days.which([monday, long] * 5, TODAY)
+    yield from (own_days.which_day(TODAY), own_days.head_says(), own_days.NOT_CLOSED)
     for said in (closed_days.closed_before, closed_days.has_school, closed_days.is_public):
         yield said(TODAY, TODAY)
 

@@ -19,6 +19,7 @@ from bot.play.people import (
     where_it_moves,
     who_answers,
     who_asks,
+    who_closes,
     who_hands_over,
     who_helps,
     who_is_found,
@@ -95,6 +96,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "worry": {"": nothing_known()},
     "handover": {"": who_hands_over(), "left before": who_hands_over("ตาใจดี")},
     "closing": {"": about_a_day(), "term break": about_a_day(coming=0)},
+    "school_closing": {"": who_closes(), "head of two": who_closes(several=True)},
     "absence": {"": about_an_absence()},
     "refusing": {"": who_is_not_ours()},
     "ask_reporter": {
@@ -167,5 +169,6 @@ SAMPLES: Mapping[str, Samples] = {
     "talk": {"words": ("ยังอยู่ที่โรงเรียน",)},
     "worry": {},
     "closing": {},
+    "school_closing": {},
     "handover": {"words": ("ยายใจดี ไปหลังบ่ายสาม",)},
 }

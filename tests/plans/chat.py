@@ -135,6 +135,18 @@ def holidays(officer: Phone) -> None:
     officer.answers("หยุด จันทร์หน้า", "1", "กลับเป็นวันเรียน", "เปิดเรียน จันทร์หน้า")
 
 
+def closings(director: Phone, teacher: Phone) -> None:
+    """A school is closed by itself, by the word and by typing it, and open again; a colleague hears of both. Tomorrow
+    is a day with school."""
+    director.answers("โรงเรียนหยุด", "โรงเรียนหยุด พรุ่งนี้", "ใช่")
+    (opens,) = director.carried("school_opens")
+    teacher.says("คู่มือ 1 นาที")
+    director.answers("โรงเรียนเปิด", "โรงเรียนเปิดตามปกติ")
+    director.presses("school_opens", **opens)
+    teacher.says("คู่มือ 1 นาที")
+    director.answers("โรงเรียนหยุด พรุ่งนี้", "ใช่", "โรงเรียนเปิด พรุ่งนี้")
+
+
 def report(teacher: Phone, child: int) -> None:
     """A report with its second part, corrected twice, then both corrections taken back."""
     teacher.says("น้องที่ดูแล")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache, wraps
 from itertools import cycle
 from pathlib import Path
@@ -144,6 +144,8 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.account(second)
     chat.on_leave([first, people.directors[0], people.officers[-1]])
     chat.holidays(people.officers[-1])
+    _school_tomorrow(engine, people.children[-1])
+    chat.closings(people.directors[0], second)
     chat.log(people.officers[-1], scene, sessions(engine))
     chat.wanted(first, third, child)
     chat.share(people.directors[0], third, second, child)
@@ -156,6 +158,13 @@ def _asked_in_vain(engine: Engine, case: int) -> None:
     with engine.begin() as connection:
         for statement in (_IN_VAIN, _SCHOOL_TODAY):
             connection.execute(statement, {"case": case, "today": local_date(datetime.now(UTC))})
+
+
+def _school_tomorrow(engine: Engine, case: int) -> None:
+    """Whichever day it is."""
+    with engine.begin() as connection:
+        tomorrow = local_date(datetime.now(UTC)) + timedelta(days=1)
+        connection.execute(_SCHOOL_TODAY, {"case": case, "today": tomorrow})
 
 
 _IN_VAIN = text(

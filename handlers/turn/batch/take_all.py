@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from handlers.calendar.days import write_days
+from handlers.calendar.school.close import write_closed
 from handlers.handover.lines import write_ended
 from handlers.messages import outbox
 from handlers.messages.along import ride_along
@@ -164,6 +165,7 @@ def write(session: Session) -> None:
     insert_rows(session.connection(), AuditCase, CASE_COLUMNS, looks)
     write_ended(session)
     write_days(session)
+    write_closed(session)
     write_notices(session)
     write_contacts(session)
     write_remembered(session)

@@ -2,6 +2,7 @@
 
 from handlers.access.log import chat as log
 from handlers.calendar import chat as calendar
+from handlers.calendar.school import chat as school_closing
 from handlers.cases import chat as cases
 from handlers.handover import chat as line
 from handlers.homes import chat as homes
@@ -35,7 +36,7 @@ from handlers.safeguarding.talk import chat as talk
 from handlers.sharing import chat as sharing
 from handlers.sharing.wanted import chat as wanted
 from handlers.turn.listeners.entries import Action
-from handlers.turn.listeners.wants.area import want_day, want_log
+from handlers.turn.listeners.wants.area import want_closing, want_day, want_log
 from handlers.turn.listeners.wants.cases import (
     want_asking,
     want_call,
@@ -128,6 +129,7 @@ ACTIONS: dict[str, Action] = {
     "discard": Action(drafts.press_discard, ("run",)),
     "log": Action(log.press_log, ("before",), (want_log,), shows=True),
     "school_day": Action(calendar.press_school_day, ("day",), (want_day,)),
+    "school_opens": Action(school_closing.press_opens, ("school", "first", "last"), (want_closing,)),
     "newcomers_page": Action(lists.more_newcomers, ("page",), (want_newcomers,), shows=True),
     "newcomer": Action(lists.press_newcomer, ("membership",), (want_newcomer,), opens=True),
     "teachers_page": Action(lists.more_teachers, ("page",), (want_teachers,), shows=True),

@@ -4,6 +4,7 @@ from datetime import date
 
 from flows.answers import latest
 from flows.calendar import said as days
+from flows.calendar import school as school_days
 from flows.cases import card, children
 from flows.catalogue import FLOWS
 from flows.engine import asides, buttons
@@ -20,6 +21,7 @@ from handlers.access.log import chat as log
 from handlers.access.rights import Right, has_right
 from handlers.answers import chat as answers
 from handlers.calendar import chat as calendar
+from handlers.calendar.school import chat as school_closing
 from handlers.cases import chat as cases
 from handlers.looking import chat as looking
 from handlers.needs.agency import chat as agency
@@ -37,7 +39,7 @@ from handlers.sharing import chat as sharing
 from handlers.sharing.wanted import chat as wanted
 from handlers.turn.listeners.entries import Word
 from handlers.turn.listeners.wants.answers import want_answered
-from handlers.turn.listeners.wants.area import want_log
+from handlers.turn.listeners.wants.area import want_closing, want_log
 from handlers.turn.listeners.wants.cases import want_list, want_others
 from handlers.turn.listeners.wants.people import (
     want_away,
@@ -195,6 +197,10 @@ WORDS: dict[str, Word] = {
         ),
         days.HOLIDAYS: Word(calendar.begin, Right.EDIT_CALENDAR),
         days.HAS_SCHOOL: Word(calendar.show_declared, Right.EDIT_CALENDAR),
+        school_days.CLOSED: Word(school_closing.begin, Right.CLOSE_SCHOOL, (want_closing,)),
+        **dict.fromkeys(
+            (school_days.OPEN, "โรงเรียนเปิด"), Word(school_closing.show_closed, Right.CLOSE_SCHOOL, (want_closing,))
+        ),
         menu.LOG: Word(log.show_log, Right.READ_LOG, (want_log,)),
         menu.NEEDS: Word(needs.show_needs, Right.OPEN_SCHOOL_DESK, (want_needs,)),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),

@@ -3,6 +3,7 @@
 from typing import Any, Protocol, TypeVar
 
 from flows.calendar.closing import CLOSING
+from flows.calendar.school import SCHOOL_CLOSING
 from flows.engine.advance import Reaction
 from flows.engine.facts import Facts
 from flows.engine.kit import Flow
@@ -31,6 +32,7 @@ from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
 from handlers.calendar import chat as calendar
+from handlers.calendar.school import chat as school_closing
 from handlers.handover import chat as line
 from handlers.homes import chat as homes
 from handlers.looking import chat as looking
@@ -106,4 +108,5 @@ HOSTS: dict[str, Host[Any]] = {
     WORRY.name: _hosted(WORRY, worry),
     LINE.name: _hosted(LINE, line),
     CLOSING.name: _hosted(CLOSING, calendar),
+    SCHOOL_CLOSING.name: _hosted(SCHOOL_CLOSING, school_closing),
 }

@@ -1,6 +1,7 @@
 """Presses the buttons about newcomers and colleagues, about danger alerts, and about what was left unfinished."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flows.catalogue import FLOWS
 from flows.engine.inputs import Acted
@@ -19,8 +20,9 @@ from models.memberships import Membership
 from tests.handlers.access.children import Named
 from tests.handlers.access.matrix import NOWHERE, Walk, by_table, nowhere
 from tests.handlers.access.people import PEOPLE, Place, Seat, Standing
-from tests.handlers.access.pressing import Pressed, Presser
+from tests.handlers.access.pressing import Answer, Pressed, Presser
 from tests.handlers.access.scene import Scene, Somebody
+from thai.dates import local_date
 
 ON_MEMBER = (
     "newcomer",
@@ -144,6 +146,23 @@ def press_schools(walk: Walk) -> None:
                     pressed = presser.press(one.sender, acted, undo=table is None)
                     matrix.keep(act, one.who, At(place), pressed, lost)
                     matrix.compare(act, one.who, At(place), pressed, table)
+
+
+def press_openings(walk: Walk) -> None:
+    """Everybody says of every school that it is open tomorrow."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    tomorrow = (local_date(presser.now) + timedelta(days=1)).isoformat()
+    for one in scene.people.values():
+        lost = presser.press(one.sender, Acted("no such button"))
+        for place, (area, school) in scene.places.items():
+            if school is not None and place in INVITING:
+                what = About(school, area, directed=place != Place.NO_DIRECTOR)
+                table = by_table(presser.actor(one.sender), Right.CLOSE_SCHOOL, what)
+                acted = Acted("school_opens", {"school": str(school), "first": tomorrow, "last": tomorrow})
+                pressed = presser.press(one.sender, acted, undo=True)
+                answer = matrix.keep("school_opens", one.who, At(place), pressed, lost)
+                if (answer == Answer.DOES) != (table is None):
+                    matrix.wrong.append(f"school_opens by {one.who} at {place}: {answer.value}, the table: {table}")
 
 
 def press_alerts(walk: Walk) -> None:

@@ -109,6 +109,7 @@ def page(matrix: Matrix) -> str:
         *_section("Danger alerts", matrix, dict.fromkeys(ON_ALERT, ALERT)),
         *_section("The chat about a danger alert, which nobody has yet", matrix, dict.fromkeys(ON_TALK, ALERT)),
         *_section("What was left unfinished", matrix, dict.fromkeys(ON_DRAFT, DRAFT)),
+        *_section("Days on which a school is closed by itself", matrix, {"school_opens": INVITED}),
         *_section("The calendar and the log of an area", matrix, {"school_day": PAGE, "log": PAGE}),
         *_section("Her own leave", matrix, dict.fromkeys(ON_LEAVE, LEAVE)),
         *_section("Her own number", matrix, {NUMBER_UNDO: LEAVE}),

@@ -34,6 +34,7 @@ from tests.handlers.access.on_people import (
     press_drafts,
     press_invites,
     press_members,
+    press_openings,
     press_schools,
     press_talks,
 )
@@ -82,6 +83,7 @@ def pressed(sessions: sessionmaker[Session], spy: pytest.MonkeyPatch) -> Matrix:
         press_members(walk)
         press_invites(walk)
         press_schools(walk)
+        press_openings(walk)
         compare_lists(walk)
         press_alerts(walk)
         press_requests(walk, requests)

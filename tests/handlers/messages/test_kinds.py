@@ -96,6 +96,21 @@ def draft_ends(person: Person) -> None:
     person.town.clock.on(days=-12, hours=-12)
 
 
+def school_closed(person: Person) -> Someone:
+    """Her director says so; gives him."""
+    director = person.director()
+    director.says("โรงเรียนหยุดพรุ่งนี้")
+    director.says("ใช่")
+    return director
+
+
+def school_open(person: Person) -> None:
+    """After she has read that it is closed."""
+    director = school_closed(person)
+    person.chat.says("คู่มือ 1 นาที")
+    director.says("โรงเรียนเปิดพรุ่งนี้")
+
+
 def stands_in(person: Person) -> Someone:
     """Somebody is away; gives who stands in."""
     instead = person.director()
@@ -329,6 +344,8 @@ OWING: dict[str, Callable[[Person], object]] = {
     "late_at_school": is_late_at_school,
     "teacher_left": leaves_herself,
     "draft_ends": draft_ends,
+    "school_closed": school_closed,
+    "school_open": school_open,
     "back": lambda person: person.chat.too_late("เมนู"),
 }
 """What happens to one of many, so that somebody is owed a notice of the kind."""

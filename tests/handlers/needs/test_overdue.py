@@ -267,3 +267,13 @@ def test_a_child_that_somebody_has_at_hand_is_waited_for_while_nothing_is_held(
     town.clock.now = now
     assert runs(town, date(2026, 6, 24)) == 1
     assert {one.owner for one in needs(town)} == {Owner.DISTRICT}
+
+
+def test_of_a_day_on_which_its_school_was_closed_it_is_the_next_open_one(
+    town: Town, teacher: Someone, director: Someone, officer: Someone, child: int
+) -> None:
+    wants_clothes(teacher)
+    director.says("โรงเรียนหยุด 23 มิ.ย.")
+    director.says("ใช่")
+    assert runs(town, date(2026, 6, 24)) == 0
+    assert runs(town, date(2026, 6, 25)) == 1

@@ -68,7 +68,7 @@ def over(session: Session, calendar: Calendar, start: date, amount: int, unit: U
 
 
 def lateness(session: Session, area: int, due: date, today: date) -> int | None:
-    return session.scalar(select(late(Area.id, literal(due))).where(Area.id == area), {TODAY: today})
+    return session.scalar(select(late(Area.id, literal(due), None)).where(Area.id == area), {TODAY: today})
 
 
 def test_five_school_days_from_a_monday_end_on_the_next_one(session: Session) -> None:

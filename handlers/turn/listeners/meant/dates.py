@@ -1,12 +1,14 @@
-"""A day that an officer closes or opens again, typed while nothing is open: หยุด 22 มิ.ย."""
+"""A day that an officer closes or opens again, or a school for itself, typed while nothing is open: หยุด 22 มิ.ย.,
+โรงเรียนหยุด 22 มิ.ย."""
 
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said
-from flows.hear.meant.day import about_day
+from flows.hear.meant.day import about_day, about_school
 from handlers.access.rights import Right, has_right
 from handlers.calendar.chat import said_day
-from handlers.turn.listeners.wants.area import want_day
+from handlers.calendar.school.chat import said_school
+from handlers.turn.listeners.wants.area import want_closing, want_day
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Turn
@@ -16,9 +18,13 @@ from thai.dates import local_date
 
 
 def expect_day(session: Session, wants: Wants, who: Who, said: str) -> None:
-    """She is about to open a day again."""
+    """She is about to open a day again, or to say something of her school's days."""
     begins_at = batch_of(session).begins_at
-    if begins_at is None or not has_right(who, Right.EDIT_CALENDAR):
+    if begins_at is None:
+        return
+    if has_right(who, Right.CLOSE_SCHOOL) and about_school(said, local_date(begins_at)) is not None:
+        want_closing(wants, who, {})
+    if not has_right(who, Right.EDIT_CALENDAR):
         return
     wanted = about_day(said, local_date(begins_at))
     if wanted is not None and wanted.day is not None and not wanted.closes:
@@ -27,7 +33,9 @@ def expect_day(session: Session, wants: Wants, who: Who, said: str) -> None:
 
 def hear_day(turn: Turn, given: Input) -> Outgoing | None:
     """What it asks or does; None where no day of the calendar is meant, or she may not change it."""
-    if not isinstance(given, Said) or not has_right(turn.who, Right.EDIT_CALENDAR):
+    if not isinstance(given, Said):
         return None
-    wanted = about_day(given.text, turn.today)
+    if has_right(turn.who, Right.CLOSE_SCHOOL) and (of_school := about_school(given.text, turn.today)) is not None:
+        return said_school(turn, of_school)
+    wanted = about_day(given.text, turn.today) if has_right(turn.who, Right.EDIT_CALENDAR) else None
     return said_day(turn, wanted) if wanted is not None else None

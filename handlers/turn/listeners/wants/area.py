@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flows.kinds.day import as_day
 from handlers.access.log.read import page_at
 from handlers.access.lookup import number
+from handlers.access.rights import Right, places
 from handlers.calendar.days import whose
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.who import Who
@@ -21,3 +22,10 @@ def want_day(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     area, day = whose(who), as_day(args.get("day", ""))
     if area is not None and day is not None:
         wants.days.add((area, day))
+
+
+def want_closing(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """The days on which her schools are closed by themselves, who directs them, and her colleagues there."""
+    mine = places(who, Right.CLOSE_SCHOOL)
+    wants.closing |= mine
+    wants.colleagues |= mine

@@ -13,6 +13,7 @@ from handlers.access.homes import expect_homes
 from handlers.access.log.read import At, expect_log
 from handlers.access.looks import lock_cases, read_cases
 from handlers.calendar.days import read_days
+from handlers.calendar.school.close import read_schools
 from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.cases.others import expect_others
@@ -154,6 +155,8 @@ class Wants:
 
     days: set[tuple[int, date]] = field(default_factory=set)
     """Of whose calendar which days are closed or opened again."""
+    closing: set[int] = field(default_factory=set)
+    """Schools that are about to be closed by themselves, or open again."""
     logs: set[At] = field(default_factory=set)
     """Pages of the audit log."""
 
@@ -207,6 +210,9 @@ class Wants:
         if self.requests:
             read_requests(session, self.requests)
         read_days(session, self.days)
+        if self.closing:
+            read_rows(session, School, self.closing)
+            read_schools(session, self.closing)
         expect_log(session, self.logs)
 
     def _read_schools(self, session: Session) -> None:

@@ -6,7 +6,7 @@ from flows.catalogue import FLOWS
 from flows.engine.run import About, Run, load
 from handlers.access.lookup import number
 from handlers.people.person.release import HOLDERS
-from handlers.turn.listeners.wants.area import want_day
+from handlers.turn.listeners.wants.area import want_closing, want_day
 from handlers.turn.listeners.wants.cases import want_colleagues
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.wants.privacy import want_her_request, want_request
@@ -50,6 +50,8 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
             _want_leave(wants, who, last=who.open.row.question == flow.steps[-1].key)
         if flow.about_a_day and who.open.row.question == flow.steps[-1].key:
             want_day(wants, who, {"day": str(who.open.run.answers.get(flow.steps[0].key))})
+        if "first_day" in who.open.run.about:
+            want_closing(wants, who, {})
         if who.person is not None and flow.number_in in {who.open.row.question, *who.open.run.answers}:
             wants.numbered.add(who.person)
         if FLOWS[who.open.run.flow].traceless:

@@ -28,6 +28,51 @@ def opens(person: Person, item: str) -> None:
     person.chat.presses("need_open", {"item": item})
 
 
+def nearly_closed(person: Person) -> None:
+    """A director who has only to say that she means it; a teacher would hear of it."""
+    person.chat = person.director()
+    person.chat.says(f"โรงเรียนหยุด {('พรุ่งนี้', '22 มิ.ย.', '22-24 มิ.ย.')[person.number % 3]}")
+
+
+@kind
+def say_that_the_school_is_closed(person: Person) -> Input:
+    person.chat = person.director()
+    return Said(f"โรงเรียนหยุด {('พรุ่งนี้', '22 มิ.ย.', '22-24 มิ.ย.')[person.number % 3]}")
+
+
+@kind
+def close_the_school(person: Person) -> Input:
+    nearly_closed(person)
+    return Said("ใช่")
+
+
+@kind
+def say_that_the_school_is_open(person: Person) -> Input:
+    nearly_closed(person)
+    person.chat.says("ใช่")
+    return Said("โรงเรียนเปิด พรุ่งนี้ ถึง 24 มิ.ย.")
+
+
+@kind
+def open_the_school_again(person: Person) -> Input:
+    nearly_closed(person)
+    person.chat.says("ใช่")
+    return person.tap("โรงเรียนเปิดตามปกติ")
+
+
+@kind
+def ask_when_the_school_is_closed(person: Person) -> Input:
+    nearly_closed(person)
+    person.chat.says("ใช่")
+    return Said("โรงเรียนเปิด")
+
+
+@kind
+def teacher_without_director_closes_the_school(person: Person) -> Input:
+    person.chat.says("โรงเรียนหยุด 22 มิ.ย.")
+    return Said("ใช่")
+
+
 @kind
 def look_at_what_waits(person: Person) -> Input:
     needed(person, WHAT[person.number % 3])

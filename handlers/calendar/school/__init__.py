@@ -1,0 +1,1 @@
+"""Days on which one school is closed by itself, as whoever directs it says so in chat."""
