@@ -243,7 +243,7 @@ REVERSED = NoticeKind(
     when=When.SOON,
     rank=12,
     lives=timedelta(days=30),
-    true_while="she has read of the decision, and nothing was decided anew",
+    true_while="she has read of the decision, or a first day was agreed on by it, and nothing was decided anew",
     draw=_reversed,
     most=MOST,
     must_arrive=True,
