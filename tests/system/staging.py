@@ -208,7 +208,7 @@ ELSEWHERE = frozenset({"outbox_messages", "settings", "job_runs", "calendar_days
 """Tables whose rows tell how something was sent, when something ran, or what day it is."""
 
 NAMED = {"membership": "memberships", "entry_id": "audit_log"} | dict.fromkeys(
-    ("report", "corrects", "latest_report_id", "replaced_id", "first_id"), "reports"
+    ("report", "corrects", "latest_report_id", "replaced_id", "first_id", "source_id"), "reports"
 )
 """What ids without a foreign key refer to."""
 
