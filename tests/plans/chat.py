@@ -136,8 +136,8 @@ def holidays(officer: Phone) -> None:
 
 
 def closings(director: Phone, teacher: Phone) -> None:
-    """A school is closed by itself, by the word and by typing it, and open again; a colleague hears of both. Tomorrow is
-    a day with school."""
+    """A school is closed by itself, by the word and by typing it, and open again; a colleague hears of both. Tomorrow
+    is a day with school."""
     director.answers("โรงเรียนหยุด", "โรงเรียนหยุด พรุ่งนี้", "ใช่")
     (opens,) = director.carried("school_opens")
     teacher.says("คู่มือ 1 นาที")
