@@ -198,6 +198,8 @@ def everything_for(town: Town, teacher: Someone, child: int) -> dict[str, Any]:
         "request": 1,
         "how": "GIVEN",
         "why": "NO_PLACE",
+        "first": "2026-06-22",
+        "last": "2026-06-22",
     }
 
 
