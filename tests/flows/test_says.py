@@ -96,6 +96,7 @@ DATA = (
     shortened(LONG_NAME, 24),
     "พระมหาประเสริฐศักดิ์ ณ รา…",
     f"{LONG_NAME} ม.12",
+    f"โรงเรียน{LONG_NAME}",
     "ผู้มีอุปการคุณ",
     OFFICER,
     SCHOOL,
