@@ -65,7 +65,7 @@ def type_a_queue(person: Person) -> Input:
 
 @kind
 def type_a_child_s_number(person: Person) -> Input:
-    reported(person, *(STUDYING, UNSAFE, WRONG)[person.number % 3], named=True)
+    reported(person, *(WRONG, STUDYING, UNSAFE)[person.number % 3], named=True)
     return Said("น้อง 0001")
 
 
