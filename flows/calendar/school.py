@@ -15,6 +15,7 @@ from flows.labels import LABEL_MAX, AtMost, label, label_with
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Row, Text, Words
+from flows.sharing.people import in_short
 
 CLOSED = "โรงเรียนหยุด"
 OPEN = label("โรงเรียนเปิดตามปกติ")
@@ -129,18 +130,23 @@ def _is_open(one: Span, today: date) -> Phrase:
     return T("{school}ไม่ได้หยุด {day} แล้ว", school=one.school, day=days(one.first, one.last, today))
 
 
+_OF_SEVERAL = 5
+"""Lines in which the school stands too, which takes two each; the others are opened by typing their day."""
+
+
 def which(spans: Sequence[Span], today: date) -> Card | Text:
     """What her schools have closed, the nearest first."""
     if not spans:
         return Text("โรงเรียนไม่ได้หยุดวันไหน", (TO_MENU,))
     several = len({one.id for one in spans}) > 1
-    rows = (Row(T("{line} ›", line=_line(one, today, several=several)), one.act()) for one in spans[:MOST])
+    shown = spans[: _OF_SEVERAL if several else MOST]
+    rows = (Row(T("{line} ›", line=_line(one, today, several=several)), one.act()) for one in shown)
     return Card(CLOSED, (Words("ให้วันไหนเปิดตามปกติ", "heading"), *rows), quick=(TO_MENU,))
 
 
 def _line(one: Span, today: date, *, several: bool) -> Phrase:
     when = days(one.first, one.last, today)
-    return T("{school} {day}", school=one.school, day=when) if several else when
+    return T("{school} {day}", school=in_short(one.school), day=when) if several else when
 
 
 class Told(Struct, frozen=True):

@@ -37,7 +37,7 @@ from flows.looking.card import Waits as Waiting
 from flows.messages.along import along
 from flows.messages.catalogue import FALLBACKS, KINDS
 from flows.needs.answers import Asked, answers
-from flows.people import codes, moving, newcomers, strangers
+from flows.people import codes, moving, newcomers, number, strangers
 from flows.people import lists as people_lists
 from flows.people.called import called as titled
 from flows.people.joining import ROLES
@@ -97,6 +97,7 @@ DATA = (
     "พระมหาประเสริฐศักดิ์ ณ รา…",
     f"{LONG_NAME} ม.12",
     f"โรงเรียน{LONG_NAME}",
+    shortened(LONG_NAME, 20),
     "ผู้มีอุปการคุณ",
     OFFICER,
     SCHOOL,
@@ -547,7 +548,16 @@ def by_itself() -> Iterator[Message]:
     yield NEWCOMER.draw(many)
 
 
+def numbers() -> Iterator[Message]:
+    """Hers was kept, by each role, and taken back; it was somebody else's."""
+    for roles in ((), (Role.TEACHER,), (Role.DIRECTOR,)):
+        yield number.kept("0812345678", roles, "444")
+    yield from (number.not_hers(whose) for whose in (number.HOME, "OTHER"))
+    yield from (number.taken_back(ending, phone) for ending in ("5678", None) for phone in (None, "034000000"))
+
+
 EVERYTHING = (
+    numbers,
     lists,
     calls,
     attended,

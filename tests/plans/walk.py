@@ -78,6 +78,7 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
         for scene, people in casts.items():
             recorder.scene = scene.name
             _talk(engine, scene, people)
+            _counts_anew(engine)
             operator.at(scene)
             if scene.school is not None:
                 recorder.scene = f"{scene.name}, several at once"

@@ -200,6 +200,7 @@ def everything_for(town: Town, teacher: Someone, child: int) -> dict[str, Any]:
         "why": "NO_PLACE",
         "first": "2026-06-22",
         "last": "2026-06-22",
+        "told": "444",
     }
 
 

@@ -32,7 +32,6 @@ menu, help, after all             also late
 unclear words
 stranger                          also late
 resume                            also late
-her own number                    also late
 a line that was shown
 an alert's number or button       also late
 a school's need, number or button also late
@@ -40,6 +39,7 @@ what somebody asks about what is kept of her
 a desk's queue, number or button  also late
 a day of the calendar
 answer to the district            also late
+a telephone number                also late
 whether what was given has come   also late
 who shall look after whom         also late
 whom an officer looks for
