@@ -183,10 +183,10 @@ def before_telling_another_number(stage: Stage) -> None:
         pytest.param(before_an_answer, [], False, id="answer", marks=pytest.mark.soak),
         pytest.param(before_deciding, [], True, id="decision", marks=pytest.mark.soak),
         pytest.param(before_closing_a_day, [], False, id="closing a day", marks=pytest.mark.soak),
-        pytest.param(before_refusing, [], True, id="refusal"),
-        pytest.param(before_asking_about_her_data, [], False, id="data request"),
+        pytest.param(before_refusing, [], True, id="refusal", marks=pytest.mark.soak),
+        pytest.param(before_asking_about_her_data, [], False, id="data request", marks=pytest.mark.soak),
         pytest.param(before_asking_once_more, [], False, id="data request once more", marks=pytest.mark.soak),
-        pytest.param(before_leaving_a_line, [], True, id="line"),
+        pytest.param(before_leaving_a_line, [], True, id="line", marks=pytest.mark.soak),
         pytest.param(before_telling_another_number, [], False, id="number", marks=pytest.mark.soak),
     ],
 )
