@@ -11,7 +11,7 @@ from flows.people.joining import ROLES
 from flows.people.person.accounts import PARK
 from flows.phrase import T, in_lines
 from flows.say import Act, Button, Card, Cards, Row, Text, Word, Words
-from flows.turn.menu import NEWCOMERS, TO_CHILDREN, TO_GUIDE, TO_PRACTICE
+from flows.turn.menu import NEWCOMERS, SHARE, TO_CHILDREN, TO_GUIDE, TO_PRACTICE
 from models.codes import Role
 
 _OUR_TEACHER, _ONE_OF_US, _NOT_ONE_OF_US = label("ใช่ ครูของเรา"), label("ใช่ คนของเรา"), label("ไม่ใช่")
@@ -90,8 +90,10 @@ def several(cards: tuple[Card, ...]) -> Cards | Card | Text:
     return cards[0] if len(cards) == 1 else Cards(T("มีคนใหม่รอการยืนยัน {count} คน", count=len(cards)), cards[:MOST])
 
 
-def confirmed(role: Role, name: str) -> Text:
-    return Text(T("รับ{who} เข้าใช้แล้ว ขอบคุณค่ะ", who=behind(role, name)), (TO_MENU,))
+def confirmed(role: Role, name: str, *, shares: bool) -> Text:
+    """`shares`: who has let a teacher in can give her children next."""
+    then = (Button(SHARE, Word(SHARE)),) if shares and role == Role.TEACHER else ()
+    return Text(T("รับ{who} เข้าใช้แล้ว ขอบคุณค่ะ", who=behind(role, name)), (*then, TO_MENU))
 
 
 def refuse_sure(membership: int, role: Role, name: str) -> Card:

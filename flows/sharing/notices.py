@@ -163,7 +163,7 @@ CHILD_GIVEN = NoticeKind(
     when=When.SOON,
     rank=16,
     lives=timedelta(days=30),
-    true_while="she looks after the child, and the school is next",
+    true_while="she looks after the child, has not reported on it since, and the school is next",
     draw=_given,
     most=ALL,
     must_arrive=True,

@@ -15,6 +15,7 @@ from flows.cases.last_time import ADDS
 from flows.cases.more import More, more
 from flows.phrase import Phrase
 from flows.reminders.notices import DUE
+from flows.sharing.notices import CHILD_GIVEN
 from handlers.access.actor import Actor
 from handlers.access.homes import home_of
 from handlers.access.looks import open_case
@@ -60,7 +61,8 @@ def show_children(turn: Turn, page: int = 0) -> Outgoing:
     found = list_children(turn.session, turn.who, page, PER_PAGE, turn.now)
     counts = Counts(found.total, found.overdue, found.waiting, found.others)
     messages = children([case_facts(turn, row) for row in found.rows], found.page, counts, turn.today)
-    return Outgoing(messages, shows=() if found.page else (DUE.name,))
+    whole = (CHILD_GIVEN.name,) if found.total <= PER_PAGE else ()
+    return Outgoing(messages, shows=() if found.page else (DUE.name, *whole))
 
 
 def next_child(turn: Turn) -> Outgoing:

@@ -10,14 +10,14 @@ from flows.people import codes, moving, strangers
 from flows.people import newcomers as words
 from flows.people.joining import JOIN, NO_NUMBER, JoinFacts
 from flows.people.notices import CONFIRMED, REFUSED
-from flows.say import Message
+from flows.say import Message, Text
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
-from handlers.access.rights import Right, about_case, allowed
+from handlers.access.rights import Right, about_case, allowed, has_right
 from handlers.cases.chat import case_facts
 from handlers.cases.listing import count_children, first_children, looked_at, standing_of
 from handlers.messages.notices import owe
-from handlers.people.confirm import confirm, let_in, look_at, refuse
+from handlers.people.confirm import Newcomer, confirm, let_in, look_at, refuse
 from handlers.people.invite_teacher import invite_teacher, schools_to_invite_for
 from handlers.people.join import join, number_asked
 from handlers.people.leave import colleague, let_go, taught
@@ -44,7 +44,7 @@ def press_confirm(turn: Turn, args: Args) -> Outgoing:
     one = confirm(turn.session, turn.who, number(args.get("membership")), turn.now)
     _owe(turn, CONFIRMED, one.membership)
     remember_answer(turn, Did.CONFIRMED)
-    return say(words.confirmed(one.membership.role, one.name))
+    return say(_confirmed(turn, one))
 
 
 def press_refuse(turn: Turn, args: Args) -> Outgoing:
@@ -65,7 +65,11 @@ def press_let_in(turn: Turn, args: Args) -> Outgoing:
     """“เปลี่ยนใจ รับเข้า”: it was a slip."""
     one = let_in(turn.session, turn.who, number(args.get("membership")), turn.now)
     _owe(turn, CONFIRMED, one.membership)
-    return say(words.confirmed(one.membership.role, one.name))
+    return say(_confirmed(turn, one))
+
+
+def _confirmed(turn: Turn, one: Newcomer) -> Text:
+    return words.confirmed(one.membership.role, one.name, shares=has_right(turn.who, Right.SHARE_OUT))
 
 
 def begin_inviting(turn: Turn) -> Outgoing:

@@ -32,6 +32,7 @@ from models.codes import CLOSED, CaseStatus, Role, WaitingFor
 from models.due import TODAY, late
 from models.memberships import Membership
 from models.people import Person
+from models.reports import Report
 from models.rows import read_rows
 from models.schools import School
 from thai.dates import local_date
@@ -98,13 +99,19 @@ def title_at(session: Session, school: int, person: int | None) -> Phrase | None
 
 
 def given(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Given]:
-    """Children who are theirs still, and of whom the district does not know more than it says."""
+    """Children who are theirs still, on whom they have not reported since, and of whom the district does not know more
+    than it says."""
     today, cases = local_date(now), cases_of_owed(session, owed, now)
+    latest = {case.latest_report_id for case, _ in cases.values() if case.latest_report_id is not None}
+    reports = {one.id: one for one in read_rows(session, Report, latest)}
     expect_lines(session, cases)
     found = {}
     for one in owed:
         case, overdue = cases.get(one.about["case"], (None, None))
         if case is None or case.assignee_id != one.person or not at_school(case):
+            continue
+        report = reports.get(case.latest_report_id or 0)
+        if report is not None and report.reporter_id == one.person and report.reported_at >= one.not_before:
             continue
         due = case.due_on if case.status not in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING) else None
         line = line_about(session, case)

@@ -319,7 +319,7 @@ def joining() -> Iterator[Message]:
     yield newcomers.ask(1, LONG_NAME, Role.SUPERVISOR, None)
     yield from (newcomers.ask(1, LONG_NAME, Role.TEACHER, SCHOOL, newcomers.There(TODAY, at)) for at in (SCHOOL, None))
     for role in JOINING:
-        yield from (newcomers.confirmed(role, LONG_NAME), newcomers.refused(1, role, LONG_NAME))
+        yield from (newcomers.confirmed(role, LONG_NAME, shares=True), newcomers.refused(1, role, LONG_NAME))
         yield newcomers.refuse_sure(1, role, LONG_NAME)
         yield from (newcomers.welcome(role, LONG_NAME, children) for children in (3, 0))
         yield newcomers.welcome_staff(role, LONG_NAME)

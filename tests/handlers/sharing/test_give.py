@@ -219,6 +219,45 @@ def test_typed_with_the_child_it_is_done(town: Town, teacher: Someone, director:
     assert has(town, case) == [None]
 
 
+def test_typed_with_its_name_it_is_done(town: Town, teacher: Someone, director: Someone) -> None:
+    case = town.child(KITTI)
+    town.child(MALI)
+    assert "ให้ครูสมศรี ใจดี ดูแล น้อง 0001" in director.says("ให้ครูสมศรีดูแล " + KITTI)
+    assert has(town, case) == [teacher.person]
+    director.says("ฉันดูแลเองน้อง" + KITTI)
+    assert has(town, case) == [director.person]
+    director.says(f"ให้ครูสมศรีช่วยดูแลน้อง{KITTI}ด้วย")
+    assert has(town, case) == [teacher.person]
+    assert "ให้ใครดูแลแทน" in director.says("เปลี่ยนคนดูแล " + KITTI)
+    director.says("ให้ครูสมศรีดูแล ปลา")
+    director.says("ให้คนเดิมดูแลต่อ " + KITTI)
+    assert has(town, case) == [teacher.person]
+
+
+def test_of_two_with_that_name_she_chooses(town: Town, teacher: Someone, director: Someone) -> None:
+    first, second = town.child(KITTI), town.child(KITTI)
+    assert "กดชื่อ เพื่อเปลี่ยนคนดูแล" in director.says("ให้ครูสมศรีดูแล " + KITTI)
+    assert has(town, first, second) == [None, None]
+
+
+def test_who_has_reported_on_it_knows_that_it_is_hers(town: Town, teacher: Someone, director: Someone) -> None:
+    case = town.child(KITTI)
+    town.child(MALI)
+    director.says("แบ่งงานครู")
+    director.taps("ครูสมศรี ใจดี · ดูแล 0 คน ›")
+    teacher.says("รายงาน" + KITTI)
+    saved = teacher.walks(*NO_CONTACT, "ส่งรายงาน")
+    assert case_of(town, case).latest_report_id is not None
+    assert "มีน้อง 1 คนฝากให้ดูแล" in saved or "มีน้อง 1 คนฝากให้ดูแล" in teacher.pushed()
+
+
+def test_who_has_opened_her_list_has_seen_whom_she_was_given(town: Town, teacher: Someone, director: Someone) -> None:
+    town.child(KITTI)
+    director.says("ให้ครูสมศรีดูแล " + KITTI)
+    teacher.says("น้องที่ดูแล")
+    assert "ฝากให้ดูแล" not in teacher.pushed()
+
+
 def test_a_notice_that_is_not_true_any_more_is_not_said(town: Town, teacher: Someone, director: Someone) -> None:
     town.child(KITTI)
     director.says("แบ่งงานครู")

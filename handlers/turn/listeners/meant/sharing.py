@@ -12,6 +12,7 @@ from flows.hear.meant.sharing import Shares, shares
 from flows.review.desk import LOOK_FIRST
 from handlers.access.rights import Right, has_right, places
 from handlers.cases.finding import Sought, expect_search, expected_children
+from handlers.cases.listing import Rows
 from handlers.review.desk.chat import name_in
 from handlers.review.desk.typed import expect_about, waiting_about
 from handlers.sharing import chat
@@ -34,8 +35,8 @@ def expect_shares(session: Session, wants: Wants, who: Who, wanted: Shares) -> N
     if not has_right(who, Right.SHARE_OUT):
         return
     want_share(wants, who, {})
-    if wanted.number is not None:
-        expect_search(session, who, Sought(number=wanted.number))
+    if wanted.of_one:
+        expect_search(session, who, Sought(wanted.child, wanted.number))
     expect_press(session, who, partial(_finds, wanted=wanted))
 
 
@@ -52,8 +53,8 @@ def hear_shares(turn: Turn, given: Input) -> Outgoing | None:
         return None
     if (does := _finds(turn, wanted)) is not None:
         return press(turn, *does)
-    if wanted.number is not None or wanted.school:
-        return None
+    if wanted.of_one or wanted.school:
+        return chat.show_who_has_whom(turn) if len(_children(turn, wanted)) > 1 else None
     if wanted.nobody:
         return chat.show_who_has_whom(turn)
     return chat.show_share(turn, wanted.to, myself=wanted.myself)
@@ -76,10 +77,7 @@ def _finds(turn: Turn, wanted: Shares) -> tuple[str, Args] | None:
     if wanted.school:
         school = chat.school_called(turn, wanted.school)
         return ("school", {"school": str(school)}) if school is not None else None
-    if wanted.number is None:
-        return None
-    rows = expected_children(turn.session, turn.who, Sought(number=wanted.number), turn.now)
-    mine = [row for row in rows if row.school_id in places(turn.who, Right.SHARE_OUT)]
+    mine = _children(turn, wanted)
     if len(mine) != 1:
         return None
     case = {"case": str(mine[0].id)}
@@ -87,3 +85,11 @@ def _finds(turn: Turn, wanted: Shares) -> tuple[str, Args] | None:
     if wanted.asks or to is None:
         return "share_child", {**case, "page": "0"}
     return "share_give", {**case, "to": str(to), "had": str(mine[0].assignee_id or 0)}
+
+
+def _children(turn: Turn, wanted: Shares) -> Rows:
+    """Those that may be meant, of the schools that she directs."""
+    if not wanted.of_one:
+        return ()
+    rows = expected_children(turn.session, turn.who, Sought(wanted.child, wanted.number), turn.now)
+    return [row for row in rows if row.school_id in places(turn.who, Right.SHARE_OUT)]
