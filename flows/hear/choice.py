@@ -12,12 +12,14 @@ from thai.text import begins_whole, ends_whole, joined, normalise, squash
 
 
 class Offered(Struct, frozen=True):
-    """An answer as it was offered; its number is its place in the list, from 1. `also` are other words. What is heard
-    is Thai, whatever language the label is read in."""
+    """An answer as it was offered; its number is its place in the list, from 1. `also` are other words, `alone`
+    those that name it only where nothing stands beside them (a temple in a school's name is no temple's school). What
+    is heard is Thai, whatever language the label is read in."""
 
     value: str
     label: Phrase
     also: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 _Names = list[tuple[str, str]]
@@ -64,7 +66,7 @@ def one_of(said: str, options: Sequence[Offered]) -> str | None:
     """The value of the one option that was meant, by number, label, synonym or a telling part of them."""
     word = squash(said)
     names = _names(options)
-    by_label = _only(_called(word, names))
+    by_label = _only(_called(word, names) or {option.value for option in options if word in option.alone})
     chosen = number(said)
     if chosen is not None:
         by_number = _at(chosen, options)
