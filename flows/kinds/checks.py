@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 from flows.engine.kit import Missed
+from flows.hear.meant.child import meant
 from flows.phrase import T
 from thai.names import without_title
 from thai.phone import MOST_DIGITS, almost_phone
@@ -17,6 +18,17 @@ def at_most(characters: int) -> Callable[[str], str | None]:
     def check(said: str) -> str | None:
         text = " ".join(said.split())
         return text if 0 < len(text) <= characters else None
+
+    return check
+
+
+def name_of(characters: int) -> Callable[[str], str | None]:
+    """The same, of what something or somebody is called: what a child's card would do (“รายงานกิตติ”) is no name."""
+    short = at_most(characters)
+
+    def check(said: str) -> str | None:
+        does = meant(said)
+        return short(said) if does is None or does.wish == "show" else None
 
     return check
 

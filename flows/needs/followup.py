@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from flows.cases.child import ChildFacts
 from flows.days import Form
 from flows.engine.facts import Facts
-from flows.engine.kit import Again, Flow, Option
+from flows.engine.kit import Again, Flow, Missed, Option
 from flows.engine.rules import Answers, Rule, answered, known
-from flows.kinds.checks import at_most
+from flows.kinds.checks import name_of
 from flows.kinds.choice import Choice
 from flows.kinds.day import Day
 from flows.kinds.several import Several
@@ -97,6 +97,22 @@ def _which_school(_answers: Answers, facts: FollowupFacts) -> Phrase:
     return "ชื่อโรงเรียน (พิมพ์สั้นๆ ได้) ให้เขตเช็กใน DMC"
 
 
+_MOST = 100
+"""Characters of a name."""
+
+
+def _no_school(said: str) -> Missed:
+    if len(said) > _MOST:
+        return Missed("ขอชื่อสั้นๆ ไม่เกิน 100 ตัวอักษร")
+    return Missed("ข้อนี้ขอชื่อโรงเรียน ถ้ามีเรื่องอื่นก่อน กด “ไว้ทีหลัง”")
+
+
+def _no_witness(said: str) -> Missed:
+    if len(said) > _MOST:
+        return Missed("ขอชื่อและตำแหน่ง ไม่เกิน 100 ตัวอักษร")
+    return Missed("ข้อนี้ขอชื่อคนในหมู่บ้าน ถ้ามีเรื่องอื่นก่อน กด “ไว้ทีหลัง”")
+
+
 def _left(number: int | None, day: Phrase) -> Phrase:
     if number is None:
         return T("รายงานบันทึกแล้ว ยังเหลือคำถามต่อจากนั้น ({day})", day=day)
@@ -164,16 +180,16 @@ FOLLOWUP = Flow[FollowupFacts](
         FreeText(
             key="school_name",
             words=_which_school,
-            check=at_most(100),
-            refusal="ขอชื่อสั้นๆ ไม่เกิน 100 ตัวอักษร",
+            check=name_of(_MOST),
+            refusal=_no_school,
             skip=Option(LATER, "ยังไม่รู้ชื่อ", ("ไม่รู้", "ยังไม่รู้")),
             when=_asks(Outcome.STUDYING_SAME, Outcome.STUDYING_OTHER, Outcome.STUDYING_ABROAD) | back_elsewhere,
         ),
         FreeText(
             key="witness",
             words="มีใครในหมู่บ้านยืนยันได้บ้าง พิมพ์ชื่อและตำแหน่ง เช่น นายสมชาย ผู้ใหญ่บ้าน",
-            check=at_most(100),
-            refusal="ขอชื่อและตำแหน่ง ไม่เกิน 100 ตัวอักษร",
+            check=name_of(_MOST),
+            refusal=_no_witness,
             skip=Option(LATER, "ยังไม่มี", ("ไม่มี",)),
             when=_asks(Outcome.NO_SUCH_PERSON),
         ),

@@ -202,17 +202,24 @@ def all_done(
     today: date,
     starts: date | None = None,
     *,
+    school: Phrase | None = None,
+    witness: Phrase | None = None,
     not_found_asked: bool = False,
     later: bool = False,
     heard: bool = False,
     letter: Phrase | None = None,
 ) -> Card:
     """The end of the second part: what is kept. `needs`: who answers what was asked for, a line each. `starts`: the
-    first day back at school. `not_found_asked`: the district decides on the search. `later`: she leaves questions
+    first day back at school. `school`: where it studies, `witness`: who knows the village, as she has told it.
+    `not_found_asked`: the district decides on the search. `later`: she leaves questions
     open. `heard`: what is answered is told here. `letter`: what is said of the letter to สกร."""
     lines = [Words(in_lines(*needs))] if needs else []
     if starts:
         lines.append(Words(T("• วันแรก: {day}", day=last_day(starts, today))))
+    if school is not None:
+        lines.append(Words(T("• เรียนที่: {school}", school=school)))
+    if witness is not None:
+        lines.append(Words(T("• คนที่ยืนยัน: {witness}", witness=witness)))
     if letter is not None:
         lines.append(Words(letter))
     if not_found_asked:

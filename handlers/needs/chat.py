@@ -34,6 +34,7 @@ from models.codes import Destination, MatterState, Need, Outcome, Owner, Proposa
 from models.needs import NeedRow
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
 from models.reports import Report
+from thai.ids import without_ids
 
 
 class _About(About, frozen=True, kw_only=True):
@@ -144,12 +145,20 @@ def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
             report.id,
             turn.today,
             starts,
+            school=_told(reaction, SCHOOL_NAME),
+            witness=_told(reaction, WITNESS),
             not_found_asked=asked,
             later=later,
             heard=heard or letter is not None,
             letter=letter,
         )
     )
+
+
+def _told(reaction: Reaction, key: str) -> Phrase | None:
+    """What she has typed as the answer, if she has."""
+    said = reaction.answers.get(key)
+    return without_ids(said) if isinstance(said, str) and said != LATER else None
 
 
 def letter_words(turn: Turn, row: CaseRow, report: Report) -> Phrase | None:

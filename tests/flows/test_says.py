@@ -240,7 +240,8 @@ def after_reports() -> Iterator[Message]:
     for teacher in (True, False):
         for asked in (every, several, [Asked(Need.SUPPLIES, Owner.SCHOOL, soon)]):
             yield saved.all_done(answers(asked, TODAY, teacher=teacher), 1, TODAY, TODAY, heard=True)
-    yield saved.all_done([], 1, TODAY, TODAY, not_found_asked=True)
+    yield saved.all_done([], 1, TODAY, TODAY, witness=LONG_NAME, not_found_asked=True)
+    yield saved.all_done([], 1, TODAY, school=SCHOOL)
     yield saved.all_done(answers([Asked(Need.MONEY, Owner.DISTRICT, soon)], TODAY, teacher=True), 1, TODAY, later=True)
     yield saved.saved(saved.Saved(1, 417, Outcome.BACK_IN_SCHOOL, TODAY, TODAY, stopped=True))
     yield from saved.practised()
