@@ -42,6 +42,8 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
         lines.append(Words(front.told))
     if front.letter is not None:
         lines.append(Words(front.letter))
+    if front.needed_on is not None and front.decided is None and front.needed_on > today:
+        lines.append(Words(needed_before(front.needed_on, today), "late"))
     if front.tries is not None:
         lines.append(Words(T("ตามหาแล้ว {tries} ครั้ง {ways} ทาง", tries=front.tries[0], ways=front.tries[1])))
     noted = _checked(front.checked, today) if front.checked is not None and front.decided is None else None
@@ -125,6 +127,11 @@ def _reported(front: Front, today: date) -> Phrase | None:
     day = past_day(front.reported_on, today) if front.reported_on is not None else None
     way = front.way if front.checked is None else None  # DMC says more than how she knows
     return T("แจ้งโดย {words}", words=with_dots(shortened(front.reporter, _NAME), outcome, way, day))
+
+
+def needed_before(needed_on: date, today: date) -> Phrase:
+    """The child begins on that day."""
+    return T("ต้องได้ก่อน {day}", day=last_day(needed_on, today))
 
 
 def answer_by(since: date, due: date, today: date) -> Phrase:

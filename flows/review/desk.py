@@ -40,6 +40,13 @@ QUEUES = {
 LONG = 30
 """Days after which it is said that nobody takes a need."""
 
+
+def which_one(said: str) -> Text:
+    """A button's word (`said`), typed without whom it is about."""
+    words = T("เรื่องของน้องคนไหน กดเปิดก่อน หรือพิมพ์เลขน้องต่อท้าย เช่น “{said} น้อง 417”", said=said)
+    return Text(words, (TO_MENU,))
+
+
 LOOK_FIRST = Text("ยังไม่ได้บันทึก ดูการ์ดนี้ก่อน แล้วกดปุ่มบนการ์ด", (TO_MENU,))
 """To whoever has typed a decision."""
 

@@ -98,7 +98,8 @@ class Front(Struct, frozen=True):
     """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
     search that may end. `phone`: hers, to be called; `suits`: when. `wrong`: what is wrong with the child's entry.
-    `compulsory_until`: till then it has to go to school. `keep_until`: how long it is put aside. `stamp`: what it is
+    `compulsory_until`: till then it has to go to school. `keep_until`: how long it may be put aside. `needed_on`:
+    the day on which the child begins. `stamp`: what it is
     shown for.
     `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
     `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it. `may_check`:
@@ -117,9 +118,10 @@ class Front(Struct, frozen=True):
     since: date
     due: date
     stamp: str
-    keep_until: date
+    keep_until: date | None
     kind: MatterKind | None = None
     need: Need | None = None
+    needed_on: date | None = None
     outcome: Outcome | None = None
     told: Phrase | None = None
     reporter: str | None = None

@@ -55,7 +55,7 @@ def rows(front: Front) -> list[Row]:
     mine = front.holder is not None and front.holder.mine
     # What needs a row of its own stands between what decides and what does not: a slip of the finger decides nothing.
     waits = front.question is not None and front.question.until is not None
-    if not waits and (front.holder is None or (mine and not front.holder.kept)):
+    if front.keep_until is not None and not waits and (front.holder is None or (mine and not front.holder.kept)):
         rows.append(_row(front, _KEEP(day=front.keep_until), Act("desk_keep", args)))
     if waits:
         rows.append(_row(front, _ASK_NO_MORE, Act("desk_ask_no_more", args)))

@@ -33,6 +33,9 @@ def fit(session: Session, needs: Iterable[NeedRow], first_day: date | None, now:
             need.owed_by = need.owed_by or need.due_on  # of a row that the release before has made
             need.needed_on = first_day
             need.due_on = _due(session, need, local_date(now))
+            if first_day is not None and need.kept_until is not None:  # what was put aside is back before it begins
+                need.kept_until = min(need.kept_until, need.due_on)
+            flag_modified(need, "kept_until")
             flag_modified(need, "due_on")  # one statement for all that are written, whether it is another day or not
 
 

@@ -130,6 +130,11 @@ def fronts() -> Iterator[Front]:
         yield replace(
             front(MatterKind.HELP, Outcome.FOUND_UNDECIDED), kind=None, need=need, item="n417", queue=Queue.HELP
         )
+    begins = replace(
+        front(MatterKind.HELP, Outcome.FOUND_WANTS_RETURN), kind=None, need=Need.MONEY, item="n417", queue=Queue.HELP
+    )
+    yield replace(begins, needed_on=TODAY + timedelta(days=8))
+    yield replace(begins, needed_on=TODAY + timedelta(days=1), keep_until=None)
     declines = replace(front(MatterKind.CLOSURE, Outcome.FOUND_DECLINES), compulsory=True)
     yield declines
     yield replace(declines, compulsory_until=date(2027, 12, 31))

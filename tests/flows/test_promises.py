@@ -50,7 +50,7 @@ KEPT = {
     "needs/answers.py:answer_by": ("due", "the needs: desks are in the order of these days, and the clock hands on"),
     "needs/agency/card.py:takes_it": ("appointed_on", "the need: till then it is put aside, and due on that day"),
     "needs/agency/notices.py:does_it": ("appointed_on", "the need: the day after it is back on the district's desk"),
-    "needs/school/card.py:needed_before": ("needed_on", "the need: it is due before the day on which the child begins"),
+    "review/card.py:needed_before": ("needed_on", "the need: it is due before the day on which the child begins"),
     "needs/school/card.py:may_promise": (
         "until",
         "the need: pressed, it is put aside till then",

@@ -11,7 +11,7 @@ from flows.labels import label, shortened
 from flows.needs.school.desk import ALT, TO_NEEDS, code, need_words
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.review.asked import SAID
-from flows.review.card import MAY_COME_AS_IT_IS, answer_by
+from flows.review.card import MAY_COME_AS_IT_IS, answer_by, needed_before
 from flows.review.matters import DECIDED
 from flows.say import Act, Button, Card, Does, Row, Words
 from models.codes import Decision, Need, Outcome
@@ -84,11 +84,6 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     if changed:
         lines.append(Words("มีข่าวใหม่หลังเปิดการ์ดนี้ ยังไม่ได้บันทึกอะไร ดูอีกครั้งก่อนตอบ", "late"))
     return Card(ALT, (*lines, *_rows(front, today)), quick=(TO_NEEDS, TO_MENU))
-
-
-def needed_before(needed_on: date, today: date) -> Phrase:
-    """The child begins on that day."""
-    return T("ต้องได้ก่อน {day}", day=last_day(needed_on, today))
 
 
 def may_promise(until: date, today: date) -> Phrase:

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from flows.days import last_day, past_day
 from flows.engine.buttons import TO_MENU
 from flows.labels import label, shortened
-from flows.needs.school.card import GIVEN, PASS_ON, needed_before
+from flows.needs.school.card import GIVEN, PASS_ON
 from flows.needs.school.desk import TO_NEEDS, code, need_words
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, with_dots
-from flows.review.card import answer_by
+from flows.review.card import answer_by, needed_before
 from flows.say import Act, Button, Card, Cards, Row, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Decision, Need

@@ -7,11 +7,10 @@ from sqlalchemy.orm import Session
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.rights import About, Right, require
-from handlers.cases.deadlines import deadline
 from handlers.needs.agency.notices import tell_referred
 from handlers.needs.agency.steps import note, restore, standing, step_of
 from handlers.reports.reading import read_reports
-from handlers.review.keep import KEPT
+from handlers.review.keep import may_keep
 from handlers.review.noting import record
 from handlers.review.reaching import Reached, expect, reach
 from handlers.review.steps import step
@@ -61,7 +60,7 @@ def refer(
     if need.with_agency or (need.agency_step or 0) != seen:
         return None
     before = standing(need)
-    _put_aside(actor, need, deadline(session, need.area_id, reached.today, KEPT))
+    _put_aside(actor, need, may_keep(session, need, reached.today) or reached.today)
     need.agency, need.agency_state, need.appointed_on = agency[:NAME_MAX], AgencyState.SENT, None
     _done(session, actor, reached, before, now, listed)
     return need
@@ -101,7 +100,7 @@ def answer(
         step(need, Step.RELEASE)
         need.holder_id = need.held_until = need.kept_until = None
     else:
-        _put_aside(actor, need, deadline(session, need.area_id, local_date(now), KEPT))
+        _put_aside(actor, need, may_keep(session, need, local_date(now)) or local_date(now))
     need.agency_state, need.appointed_on = given, day
     _done(session, actor, _open(session, actor, item, now), before, now)
     return need

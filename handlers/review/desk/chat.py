@@ -20,7 +20,6 @@ from handlers.access.declined import Declined
 from handlers.access.homes import home_of
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
-from handlers.cases.deadlines import deadline
 from handlers.cases.standing import attends_until, must_attend
 from handlers.people.person.stand_ins import leave
 from handlers.privacy.desk.chat import show_page
@@ -35,7 +34,7 @@ from handlers.review.details.know import may_know, may_note
 from handlers.review.details.notes import number_of
 from handlers.review.entries.chat import entered_of, letter_of, may_be_asked, question_of, taker_of, without_answer
 from handlers.review.entries.moving.schools import schools_of
-from handlers.review.keep import KEPT, keep, missed_call
+from handlers.review.keep import keep, may_keep, missed_call
 from handlers.review.queue import PER_PAGE, Rows, queue
 from handlers.review.take import give_back, take
 from handlers.review.undo import undo
@@ -287,9 +286,10 @@ def _front(turn: Turn, one: Opened) -> Front:
         since=local_date(row.opened_at),
         due=row.due_on,
         stamp=one.stamp,
-        keep_until=deadline(turn.session, row.area_id, turn.today, KEPT),
+        keep_until=may_keep(turn.session, row, turn.today),
         kind=kind,
         need=row.need if isinstance(row, NeedRow) else None,
+        needed_on=row.needed_on if isinstance(row, NeedRow) else None,
         outcome=report.outcome if report is not None else case.latest_outcome,
         told=told(answers, without_answer(row, added)),
         reporter=one.reporter.name if one.reporter is not None else None,

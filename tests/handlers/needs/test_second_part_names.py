@@ -1,6 +1,5 @@
 """The names that the second part of a report asks for: what a child's card would do is none of them."""
 
-from tests.handlers.steps import case_of
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 

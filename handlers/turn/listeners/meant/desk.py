@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Input, Said
 from flows.hear.meant.matter import AboutMatter, about_matter
-from flows.review.desk import LOOK_FIRST
+from flows.review.desk import LOOK_FIRST, which_one
 from handlers.access.rights import Right, has_right, places
 from handlers.review.desk.chat import name_in, show_desk, show_waiting
 from handlers.review.desk.typed import delicate_about, expect_about, waiting_about
@@ -17,6 +17,7 @@ from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 from models.codes import MatterKind, MatterState
+from thai.text import normalise
 
 _OPEN, _UNDO, _COMPLETE = "desk_open", "desk_undo", "desk_complete"
 _NOTE, _NOTES = "desk_note", frozenset({"desk_note", "desk_notes"})
@@ -33,14 +34,17 @@ def expect_matter(session: Session, who: Who, wanted: AboutMatter) -> None:
 
 def hear_matter(turn: Turn, given: Input) -> Outgoing | None:
     """None where nothing on her desk is meant."""
-    wanted = about_matter(given.text) if isinstance(given, Said) else None
+    if not isinstance(given, Said):
+        return None
+    wanted = about_matter(given.text)
     if wanted is None or not _is_asked(turn.who, wanted):
         return None
     if (does := _finds(turn, wanted)) is not None:
         out = press(turn, *does)
         return replace(out, messages=(*out.messages, LOOK_FIRST)) if wanted.looks_first else out
     if wanted.number is None:
-        return show_desk(turn)
+        out = show_desk(turn)
+        return replace(out, messages=(*out.messages, which_one(normalise(given.text)))) if wanted.does else out
     waiting = waiting_about(turn.session, turn.who, wanted.number)
     return show_waiting(turn, wanted.number, waiting) if waiting or wanted.does is not None else None
 

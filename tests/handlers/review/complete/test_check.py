@@ -201,3 +201,9 @@ def test_dmc_knows_no_school_abroad(town: Town, teacher: Someone, officer: Someo
     assert case_of(town, child).status == CaseStatus.CLOSED_STUDYING
     town.clock.on(days=1)
     assert "เขตยืนยันแล้วว่าน้องเรียนต่างประเทศ" in teacher.pushed()
+
+
+def test_typed_without_a_child_she_reads_how_to_name_it(town: Town, officer: Someone) -> None:
+    seen = officer.says("ขอข้อมูลเพิ่ม")
+    assert "เช่น “ขอข้อมูลเพิ่ม น้อง 417”" in seen
+    assert "เช่น “" not in officer.says("งานรอเขต")
