@@ -24,7 +24,7 @@ _DAY = label_with("{day}", day=Form.SHORT_DAY_OF)
 _NEAREST = 4
 
 BOTH = Option(DayKind.HOLIDAY, "หยุดทั้งโรงเรียนและเขต", ("หยุดทั้งเขต", "ทั้งโรงเรียนและเขต", "ทั้งหมด", "วันหยุดราชการ"))
-SCHOOLS = Option(DayKind.CLOSED, "หยุดเฉพาะโรงเรียน", ("เฉพาะโรงเรียน", "โรงเรียน"))
+SCHOOLS = Option(DayKind.CLOSED, "หยุดเฉพาะโรงเรียน", ("เฉพาะโรงเรียน", "โรงเรียน", "หยุดแค่โรงเรียน", "แค่โรงเรียน"))
 
 
 def days(facts: ClosingFacts) -> tuple[Option, ...]:
@@ -56,7 +56,7 @@ CLOSING = Flow[ClosingFacts](
             prefer="future",
             refusal="ขอวันตั้งแต่วันนี้ไป ล่วงหน้าได้ 1 ปี",
         ),
-        Choice(key="whom", words=who_is_closed, options=(BOTH, SCHOOLS)),
+        Choice(key="whom", words=who_is_closed, options=(BOTH, SCHOOLS), exactly=True),
     ),
     stopped="ไม่ได้เปลี่ยนอะไร ปฏิทินเหมือนเดิม",
 )

@@ -90,6 +90,7 @@ SCHOOL_CLOSING = Flow[SchoolClosingFacts](
                 Option("YES", "ใช่", ("หยุด", "ตกลง", "ถูกต้อง", "ยืนยัน", "โอเค", "ok")),
                 Option("NO", "ไม่ใช่", ("ไม่", "ไม่หยุด", "เปล่า")),
             ),
+            exactly=True,
         ),
     ),
     stopped="ไม่ได้เปลี่ยนอะไร โรงเรียนเปิดตามเดิม",

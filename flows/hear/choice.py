@@ -62,8 +62,9 @@ def change_request(said: str) -> int | None:
     return value_of(match[1]) if match else None
 
 
-def one_of(said: str, options: Sequence[Offered]) -> str | None:
-    """The value of the one option that was meant, by number, label, synonym or a telling part of them."""
+def one_of(said: str, options: Sequence[Offered], *, exactly: bool = False) -> str | None:
+    """The value of the one option that was meant, by number, label, synonym or a telling part of them; `exactly`: not
+    by such a part, nor by what a longer sentence holds."""
     word = squash(said)
     names = _names(options)
     by_label = _only(_called(word, names) or {option.value for option in options if word in option.alone})
@@ -74,7 +75,7 @@ def one_of(said: str, options: Sequence[Offered]) -> str | None:
         if by_label is None or by_number is None:
             return by_label or by_number
         return by_label if by_label == by_number else None
-    if by_label is not None:
+    if by_label is not None or exactly:
         return by_label
     numbered = _NUMBER_THEN_WORDS.fullmatch(word)
     by_words = _by_words(numbered[2].strip(), names) if numbered else None

@@ -152,6 +152,7 @@ CALL = Flow[CallFacts](
             key="sure",
             words=is_sure,
             options=(KEEP, LOST),
+            exactly=True,
             when=was_found & answered("call", UNANSWERED.value),
             part_of="call",
             private=True,

@@ -22,7 +22,8 @@ class Choice(Question[F]):
     """One of several options. `accepts` names further valid values (a button that carries its day stays valid later);
     `understands` reads what the options alone don't. `unlisted`: options that may be missing on the screen, since they
     fit hardly anybody who is asked so, and are understood all the same when their words are typed. `why_not`: what is
-    said to words that are no answer. `reading`: something to be read before one answers; the options are its buttons,
+    said to words that are no answer. `exactly`: it is done at once, with nothing to look at before: a sentence that
+    only holds an answer's words is none. `reading`: something to be read before one answers; the options are its buttons,
     the first one what most people press."""
 
     options: tuple[Option, ...] | Callable[[Answers, F], tuple[Option, ...]]
@@ -31,6 +32,7 @@ class Choice(Question[F]):
     unlisted: tuple[Option, ...] = ()
     why_not: Callable[[str, Moment[F]], Phrase] | None = None
     reading: Wording[F] | None = None
+    exactly: bool = False
 
     def choices(self, moment: Moment[F]) -> tuple[Option, ...]:
         return self.options(moment.answers, moment.facts) if callable(self.options) else self.options
@@ -53,13 +55,13 @@ class Choice(Question[F]):
         if isinstance(given, Tapped):
             return self._chosen(given.value, options) if self.keeps(given.value, moment) else Missed()
         if isinstance(given, Said):
-            value = one_of(given.text, as_numbered(options, moment.run.draft.shown))
+            value = one_of(given.text, as_numbered(options, moment.run.draft.shown), exactly=self.exactly)
             if value is not None and self.keeps(value, moment):
                 return self._chosen(value, options)
             answers = self.understands(given.text, moment) if self.understands else None
             if answers:
                 return Got(answers)
-            named = one_of(given.text, self.unlisted) if number(given.text) is None else None
+            named = one_of(given.text, self.unlisted, exactly=self.exactly) if number(given.text) is None else None
             if named is not None:
                 return self._chosen(named, self.unlisted)
             return Missed(self.why_not(given.text, moment) if self.why_not else None)

@@ -95,6 +95,7 @@ JOIN = Flow[JoinFacts](
                 Option("OTHER_NAME", "ชื่อไม่ตรง", ("ชื่อผิด",)),
                 Option("NO", "ไม่ใช่ฉัน", ("ไม่ใช่", "ไม่ใช่ผม", "ไม่ใช่ดิฉัน")),
             ),
+            exactly=True,
             when=known(lambda facts: bool(facts.name)),
         ),
         FreeText(

@@ -167,6 +167,7 @@ GOING_AWAY = Flow[AwayFacts](
             key="sure",
             words=sure,
             options=(Option("YES", "ยืนยัน", ("ใช่", "ตกลง", "โอเค", "ok", "ยืนยันการลา", "ถูกต้อง")),),
+            exactly=True,
         ),
     ),
     stopped="ไม่ได้เปลี่ยนอะไร ทุกอย่างเหมือนเดิม",

@@ -1,7 +1,7 @@
 """“ขอข้อมูลเพิ่ม”: one question to whoever has reported, prepared or typed."""
 
 from flows.engine.facts import Facts
-from flows.engine.kit import Flow, Missed
+from flows.engine.kit import Flow, Missed, Moment
 from flows.engine.rules import Answers, answered
 from flows.hear.concern import is_sensitive
 from flows.kinds.checks import at_most
@@ -39,6 +39,10 @@ def _refused(said: str) -> Missed:
     return Missed(T("ขอไม่เกิน {most} ตัวอักษร", most=MOST))
 
 
+def _not_prepared(_said: str, _moment: Moment[AskFacts]) -> Phrase:
+    return "เป็นคำถามอื่น กด “พิมพ์คำถามเอง” ก่อน แล้วค่อยพิมพ์"
+
+
 ASK = Flow[AskFacts](
     name="ask_reporter",
     version=1,
@@ -48,6 +52,8 @@ ASK = Flow[AskFacts](
             words=_which,
             options=lambda _, facts: prepared(facts.kind, facts.outcome),
             unlisted=tuple(QUESTIONS.values()),
+            exactly=True,
+            why_not=_not_prepared,
         ),
         FreeText(
             key="typed",

@@ -52,6 +52,13 @@ def test_a_day_is_closed_in_two_messages_and_opened_with_a_tap(town: Town, offic
     assert logged == [("calendar.closed", "2026-06-22"), ("calendar.opened", "2026-06-22")]
 
 
+@pytest.mark.parametrize("said", ["น้องโรงเรียนบ้านหนองกระทุ่ม", "โรงเรียนไหนบ้าง", "ครูทั้งหมดรู้ยัง", "งานรอเขต"])
+def test_what_speaks_of_schools_closes_none(said: str, town: Town, officer: Someone) -> None:
+    officer.says("หยุด 22 มิ.ย.")
+    officer.says(said)
+    assert is_school_day(town)
+
+
 def test_the_office_may_be_closed_too(town: Town, officer: Someone) -> None:
     officer.says("หยุดเรียน จันทร์หน้า")
     assert officer.says("หยุดทั้งเขต").text == "จ. 22 มิ.ย. ทุกโรงเรียนและเขตหยุด"

@@ -16,7 +16,7 @@ MONEY = "2"
 
 def opens(officer: Someone) -> list[str]:
     officer.says("ความช่วยเหลือ")
-    return officer.taps([label for label in officer.seen.labels if label.startswith("น้อง")][0]).labels
+    return officer.taps(next(label for label in officer.seen.labels if label.startswith("น้อง"))).labels
 
 
 def kept(town: Town) -> list[date | None]:

@@ -357,6 +357,12 @@ def test_typed_it_is_asked_too(closing: Matter, officer: Someone, teacher: Someo
     assert "ขอข้อมูลเพิ่ม" in officer.says("ไม่ถามแล้ว น้อง 1").labels
 
 
+def test_a_question_of_her_own_is_no_prepared_one(closing: Matter, officer: Someone, teacher: Someone) -> None:
+    officer.says("ขอข้อมูลเพิ่ม น้อง 1")
+    assert "กด “พิมพ์คำถามเอง” ก่อน" in officer.says(f"{SCHOOL} อยู่จังหวัดอะไร")
+    assert not teacher.pushed().messages
+
+
 def test_nobody_else_hears_of_it(town: Town, asked: Matter, director: Someone, colleague: Someone) -> None:
     assert states(town) == ["asked WAITING"]
     assert not director.pushed().messages
