@@ -640,6 +640,8 @@ class Did(Code):
     CONFIRMED = auto()
     REFUSED = auto()
     NUMBER_TOLD = auto()
+    DAY_CLOSED = auto()
+    SCHOOL_CLOSED = auto()
 
 
 class DayKind(Code):

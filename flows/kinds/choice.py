@@ -23,8 +23,8 @@ class Choice(Question[F]):
     `understands` reads what the options alone don't. `unlisted`: options that may be missing on the screen, since they
     fit hardly anybody who is asked so, and are understood all the same when their words are typed. `why_not`: what is
     said to words that are no answer. `exactly`: it is done at once, with nothing to look at before: a sentence that
-    only holds an answer's words is none. `reading`: something to be read before one answers; the options are its buttons,
-    the first one what most people press."""
+    only holds an answer's words is none. `reading`: something to be read before one answers; the options are its
+    buttons, the first one what most people press."""
 
     options: tuple[Option, ...] | Callable[[Answers, F], tuple[Option, ...]]
     accepts: Callable[[str], bool] | None = None

@@ -10,6 +10,9 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.access.rights import Right
+from handlers.calendar.days import is_declared
+from handlers.calendar.school.close import own_schools
+from handlers.cases.school_days import closed_days
 from handlers.needs.agency.refer import step_to_take_back
 from handlers.needs.take_back import expect_to_take_back
 from handlers.people.confirm import may_let_in
@@ -23,6 +26,7 @@ from handlers.sharing.give import expect_to_give
 from models.codes import Why
 from models.people import Person
 from models.rows import row_of
+from thai.dates import local_date
 
 Args = Mapping[str, str]
 Expects = Callable[[Session, Actor, Args, datetime], None]
@@ -86,6 +90,21 @@ def _number(session: Session, actor: Actor, args: Args, _now: datetime) -> None:
         raise Declined(Why.MOVED_ON)
 
 
+def _closed_day(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    day = date.fromisoformat(args["day"])
+    if not is_declared(session, actor, day, now):
+        raise Declined(Why.MOVED_ON)
+
+
+def _closed_school(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    school, first, last = number(args["school"]), date.fromisoformat(args["first"]), date.fromisoformat(args["last"])
+    if school not in own_schools(session, actor, now):
+        raise Declined(Why.EXPIRED)
+    ahead = max(first, local_date(now))
+    if not any(ahead <= day <= last for day in closed_days(session, school)):
+        raise Declined(Why.MOVED_ON)
+
+
 EXPECTS: dict[str, Expects] = {
     "attendance_undo": _attendance,
     "need_undo": _need,
@@ -97,5 +116,7 @@ EXPECTS: dict[str, Expects] = {
     "share_give": _given,
     "let_in": _refused,
     "number_undo": _number,
+    "school_day": _closed_day,
+    "school_opens": _closed_school,
 }
 """By the action of the button that takes an answer back."""

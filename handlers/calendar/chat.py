@@ -12,9 +12,10 @@ from handlers.access.declined import Declined
 from handlers.access.rights import Right, has_right
 from handlers.calendar.days import FARTHEST, Became, close_day, declared, may_change, open_day
 from handlers.cases.school_days import coming_school_days
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
-from models.codes import DayKind, Why
+from models.codes import DayKind, Did, Why
 
 
 def begin(_turn: Turn) -> Outgoing:
@@ -69,6 +70,7 @@ def finished(turn: Turn, reaction: Reaction, _facts: ClosingFacts) -> Outgoing:
     became = close_day(turn.session, turn.who, day, kind, turn.now)
     if became != Became.CHANGED:
         return say(words.closed_before(day, turn.today))
+    remember_answer(turn, Did.DAY_CLOSED, undo=("school_day", {"day": day.isoformat()}))
     return say(words.closed(day, turn.today, office=kind == DayKind.HOLIDAY))
 
 

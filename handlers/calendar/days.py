@@ -112,6 +112,12 @@ def open_day(session: Session, actor: Actor, day: date, now: datetime) -> Became
     return Became.CHANGED
 
 
+def is_declared(session: Session, actor: Actor, day: date, now: datetime) -> bool:
+    """Whether her office has closed it, and may still open it. Raises `Declined`."""
+    _, entry = _day(session, _mine(actor), day, now)
+    return entry is not None and entry.kind != DayKind.SCHOOL_DAY and entry.name == DECLARED
+
+
 def write_days(session: Session) -> None:
     """Number the days of the areas that this batch has edited, once its rows are written."""
     edited = batch_of(session).own(_Known).edited

@@ -14,9 +14,10 @@ from handlers.access.lookup import number
 from handlers.calendar.school.close import close_school, days_between, may_close, open_school, own_schools
 from handlers.calendar.school.notices import tell_closed, tell_open
 from handlers.cases.school_days import closed_days, school_days_ahead
+from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
-from models.codes import Why
+from models.codes import Did, Why
 from models.rows import get_row
 from models.schools import School
 
@@ -93,7 +94,10 @@ def finished(turn: Turn, reaction: Reaction, facts: SchoolClosingFacts) -> Outgo
     school = number(str(reaction.answers.get("school", facts.schools[0][0]))) or 0
     changed = close_school(turn.session, turn.who, school, facts.first, facts.last, turn.now)
     tell_closed(turn.session, turn.who, school, changed, turn.now)
-    return say(words.closed(Span(school, _name(turn, school), changed.days[0], changed.days[-1]), turn.today))
+    span = Span(school, _name(turn, school), changed.days[0], changed.days[-1])
+    opens = span.act()
+    remember_answer(turn, Did.SCHOOL_CLOSED, undo=(opens.name, dict(opens.args)))
+    return say(words.closed(span, turn.today))
 
 
 def _said_open(turn: Turn, schools: list[int], first: date, last: date) -> Outgoing:

@@ -153,3 +153,23 @@ def test_the_word_asks_which_day_with_the_next_days_of_school(officer: Someone) 
     asked = officer.says("วันหยุด").text
     assert asked.splitlines()[0] == "หยุดวันไหน"
     assert "1 อ. 16 มิ.ย." in asked
+
+
+def test_a_slip_is_known_to_the_word_that_takes_back(town: Town, officer: Someone) -> None:
+    officer.says("หยุด 22 มิ.ย.")
+    officer.taps("หยุดเฉพาะโรงเรียน")
+    officer.says("เมนู")
+    assert "วันหยุดของทุกโรงเรียน" in officer.says("กดผิด")
+    officer.taps("กดผิด ขอแก้")
+    assert is_school_day(town)
+    assert "วันหยุดของทุกโรงเรียน" not in officer.says("กดผิด")
+
+
+def test_opened_by_somebody_else_there_is_nothing_to_take_back(town: Town, officer: Someone) -> None:
+    officer.says("หยุด 22 มิ.ย.")
+    officer.taps("หยุดเฉพาะโรงเรียน")
+    other = Someone(town, *town.member("วิภา แสงทอง", Role.SUPERVISOR))
+    other.says("เปิดเรียน 22 มิ.ย.")
+    seen = officer.says("กดผิด")
+    assert "เรื่องนี้เปลี่ยนไปแล้ว ยังไม่ได้แก้อะไร" in seen
+    assert "กดผิด ขอแก้" not in seen.labels

@@ -287,3 +287,11 @@ def test_two_who_close_it_in_one_batch_close_it_once(town: Town, director: Someo
     together((director, Said("ใช่")), (second, Said("ใช่")))
     assert closed(town) == [(0, MONDAY)]
     assert len([one for one in town.rows(AuditEntry) if one.action == "school.closed"]) == 1
+
+
+def test_a_slip_is_known_to_the_word_that_takes_back(town: Town, director: Someone) -> None:
+    close(director)
+    director.says("เมนู")
+    assert "โรงเรียนหยุด" in director.says("กดผิด")
+    director.taps("กดผิด ขอแก้")
+    assert not closed(town)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.turn.listeners.wants.area import want_closing, want_day
 from handlers.turn.listeners.wants.cases import want_case, want_look
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.wants.people import want_number, want_parked
@@ -29,6 +30,8 @@ _ASKS = {
     "share_give": want_share_give,
     "let_in": want_parked,
     "number_undo": want_number,
+    "school_day": want_day,
+    "school_opens": want_closing,
 }
 
 
