@@ -5,7 +5,9 @@ from models.cases import Case
 from models.codes import Role
 from tests.handlers.steps import UNDECIDED
 from tests.handlers.turn.batch.kinds import Person, kind
+from tests.handlers.turn.batch.kinds_at_desks import nearly_closed as close_for_all
 from tests.handlers.turn.batch.kinds_at_desks import opens, reported
+from tests.handlers.turn.batch.kinds_at_schools import nearly_closed as close_hers
 from tests.handlers.turn.batch.kinds_at_schools import needed
 from tests.handlers.turn.batch.kinds_at_schools import opens as opens_need
 from tests.handlers.turn.batch.kinds_of_reports import back_for_a_week
@@ -43,6 +45,20 @@ def correct_who_has_it(person: Person) -> Input:
     person.chat.says("แบ่งทีละคน")
     person.chat.says("1")
     person.chat.taps(f"ครูครู {person.number} · ดูแล 0 คน ›")
+    return LATEST
+
+
+@kind
+def correct_a_closed_day(person: Person) -> Input:
+    close_for_all(person)
+    person.chat.says("1")
+    return LATEST
+
+
+@kind
+def correct_a_closed_school(person: Person) -> Input:
+    close_hers(person)
+    person.chat.says("ใช่")
     return LATEST
 
 

@@ -90,6 +90,12 @@ def give_one_by_typing(person: Person) -> Input:
 
 
 @kind
+def give_one_by_its_name(person: Person) -> Input:
+    directs(person)
+    return Said(f"ให้ครู{person.number}ดูแล กานดา")
+
+
+@kind
 def give_them_to_who_is_named(person: Person) -> Input:
     directs(person)
     return Said("ให้ครูครูดูแล")
