@@ -258,3 +258,15 @@ def test_it_is_asked_for_in_other_words(said: str, town: Town, officer: Someone)
     town.child(CHILDREN_NAMES[0])
     town.clock.on(minutes=2)
     assert "กำลังติดตาม 1" in officer.says(said)
+
+
+def test_what_can_be_tapped_can_be_typed(town: Town, teacher: Someone, officer: Someone) -> None:
+    heads(town, officer)
+    assert "สรุปตอนนี้" in officer.says("ช่วยเหลือ").labels
+    assert "ยังไม่มีสรุปวันจันทร์" in officer.says("สรุปวันจันทร์")
+    came_back(town, teacher, CHILDREN_NAMES[0])
+    runs(town, MONDAY)
+    assert "พาน้องกลับมาเรียน สัปดาห์ 15–21 มิ.ย. 2569" in officer.says("ข้อความส่งกลุ่ม")
+    assert "สองสัปดาห์นี้มีข่าวจากทุกโรงเรียนแล้ว" in officer.says("ดูรายโรงเรียน")
+    assert "ฝากขอบคุณครู 1 คนแล้ว" in officer.says("ขอบคุณครู 1 คน")
+    assert "ผอ.เขตฝากขอบคุณ" in teacher.says("เมนู")
