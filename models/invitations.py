@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
@@ -14,7 +14,8 @@ CODE_LABEL = "invitations.code"
 
 
 class Invitation(Base):
-    """A code that lets one person in, once. `confirmed`: nobody has to vouch for her."""
+    """A code that lets one person in, once. `confirmed`: nobody has to vouch for her. `head`: of an
+    officer, the director of the area."""
 
     __tablename__ = "invitations"
     __table_args__ = (
@@ -31,6 +32,7 @@ class Invitation(Base):
     phone: Mapped[str | None] = mapped_column(EncryptedText("invitations.phone"))
     confirmed: Mapped[bool] = mapped_column(default=False)
     safeguarding: Mapped[bool] = mapped_column(default=False)
+    head: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime] = mapped_column(Instant)

@@ -34,12 +34,16 @@ from models.base import Base
 from models.database import insert_ignore
 
 
-def insert_ignoring(connection: Connection, table: type[Base], unique: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows, all with the same columns, and pass over those whose `unique` column is there already."""
+def insert_ignoring(
+    connection: Connection, table: type[Base], unique: str | tuple[str, ...], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert rows, all with the same columns, and pass over those whose `unique` column (or columns, together) is there
+    already."""
+    unique = (unique,) if isinstance(unique, str) else unique
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        connection.execute(insert_ignore(connection, table, [unique]), rows)
+        connection.execute(insert_ignore(connection, table, unique), rows)
     else:
         names = tuple(rows[0])
         arrays = {_parameter(name): [row[name] for row in rows] for name in names}
@@ -184,8 +188,8 @@ def _insert(table: type[Base], names: tuple[str, ...]) -> postgresql.Insert:
 
 
 @cache
-def _insert_ignoring(table: type[Base], names: tuple[str, ...], unique: str) -> postgresql.Insert:
-    return _insert(table, names).on_conflict_do_nothing(index_elements=[unique])
+def _insert_ignoring(table: type[Base], names: tuple[str, ...], unique: tuple[str, ...]) -> postgresql.Insert:
+    return _insert(table, names).on_conflict_do_nothing(index_elements=unique)
 
 
 @cache

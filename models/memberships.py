@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, ScalarSelect, and_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, ScalarSelect, and_, false, select
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
@@ -15,7 +15,7 @@ from models.types import CodeType, Id, Instant
 
 class Membership(Base):
     """One role of one person at one place; granted, confirmed and ended by itself. `safeguarding`: asked to be a named
-    officer; whether she is one says `is_named`."""
+    officer; whether she is one says `is_named`. `head`: of an officer, the director of the area."""
 
     __tablename__ = "memberships"
     __table_args__ = (
@@ -35,6 +35,7 @@ class Membership(Base):
     school_id: Mapped[int | None] = mapped_column(ForeignKey("schools.id"))
     role: Mapped[Role] = mapped_column(CodeType(Role))
     safeguarding: Mapped[bool] = mapped_column(default=False)
+    head: Mapped[bool] = mapped_column(default=False, server_default=false())
     granted_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     granted_at: Mapped[datetime] = mapped_column(Instant)
     confirmed_at: Mapped[datetime | None] = mapped_column(Instant)

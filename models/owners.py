@@ -173,6 +173,11 @@ OWNERS: dict[str, Kept] = {
         ),
         {"message_hash": "a keyed hash"},
     ),
+    "snapshots": Kept(
+        "figures",
+        _COUNTS,
+        {"name": "a date", "figures": "counts only, of no child", **dict.fromkeys(("starts_on", "ends_on"), "a week")},
+    ),
     "conversations": Kept(
         "turn",
         (

@@ -30,6 +30,7 @@ from models import (
     reports,
     safeguarding,
     schools,
+    snapshots,
 )
 from models.base import Base
 
@@ -63,6 +64,7 @@ __all__ = [
     "reports",
     "safeguarding",
     "schools",
+    "snapshots",
 ]
 
 metadata = Base.metadata

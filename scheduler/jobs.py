@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
+from handlers.figures.summary import summaries_due, summarise
 from handlers.lists.name_keys import areas_without_keys, give_keys
 from handlers.messages.push import areas_due, push_due
 from handlers.needs.clothes.ask import areas_without, ask_about
@@ -96,6 +97,14 @@ JOBS = (
         Lane.DAILY,
         areas_without,
         ask_about,
+    ),
+    Job(
+        "summary",
+        CronTrigger(day_of_week="mon-fri", hour=8, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        summaries_due,
+        summarise,
     ),
     Job(
         "calendar",

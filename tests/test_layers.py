@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "bot": ("bot", "handlers", "flows", "models", "thai", "config"),
     "scheduler": ("scheduler", "handlers", "flows", "models", "thai", "config"),
     "handlers": ("handlers", "flows", "models", "thai", "config"),
-    "flows": ("flows", "models.codes", "thai"),
+    "flows": ("flows", "models.codes", "models.figures", "thai"),
     "models": ("models", "thai", "config"),
     "thai": ("thai",),
     "config": ("config",),
@@ -57,6 +57,7 @@ IMPURE = {
 READS_A_CHILD = {
     "handlers/access/looks.py": "the one place: reads a record and logs the look in the same call",
     "handlers/cases/erase.py": "erases children, and looks at none",
+    "handlers/figures/notices.py": "a child that is back, named to whoever is thanked, logged in the same call",
     "handlers/cases/finding.py": "children of one's own school by name or number, logged in the same call",
     "handlers/looking/search.py": "an officer's search in her area: what is shown of it is logged by the same module",
     "handlers/looking/walks.py": "gives whose names are alike, by their ids alone, and shows none",
@@ -89,6 +90,7 @@ READS_A_HOME = {
 KNOWS_CALENDARS = {
     "handlers/calendar/days.py": "an officer closes a day in chat; its batch numbers the days by the one place below",
     "handlers/operator/calendar.py": "the one place where days and terms are changed, and numbered in the same call",
+    "handlers/figures/summary.py": "reads on which days an office is closed, which has work in term breaks",
     "handlers/operator/troubles.py": "reads where a calendar ends",
 }
 """Who may import the entries of a calendar, and why: anybody else counts by the numbered days."""

@@ -31,7 +31,8 @@ def people(area_id: int | None, as_json: bool) -> None:
         for seat in person.seats:
             place = f" at {seat.school}" if seat.school else ""
             officer = ", safeguarding" if seat.safeguarding else ""
-            click.echo(f"    {seat.role.lower()}{place}: {seat.standing}{officer}")
+            head = ", head" if seat.head else ""
+            click.echo(f"    {seat.role.lower()}{place}: {seat.standing}{officer}{head}")
     if not found:
         click.echo("Nobody has joined yet. Invite somebody: panong invite supervisor --confirmed", err=True)
 
@@ -126,6 +127,7 @@ def _park(person_id: int, *, parked: bool) -> None:
 @click.option("--count", type=int, default=1, show_default=True, help="How many codes.")
 @click.option("--confirmed", is_flag=True, help="Nobody has to vouch for her.")
 @click.option("--safeguarding", is_flag=True, help="A safeguarding officer; with supervisor only.")
+@click.option("--head", is_flag=True, help="The director of the area; with supervisor only.")
 @click.option("--case", "case_id", metavar="ID", type=NUMBER, help="The child's case; with parent only.")
 @AREA
 def invite(
@@ -136,6 +138,7 @@ def invite(
     count: int,
     confirmed: bool,
     safeguarding: bool,
+    head: bool,
     case_id: int | None,
     area_id: int | None,
 ) -> None:
@@ -150,7 +153,7 @@ def invite(
 
     if case_id is not None and role != Role.PARENT.lower():
         raise click.UsageError("--case belongs to a parent's invitation.")
-    guest = invitations.Guest(Role(role.upper()), school, name, phone, confirmed, safeguarding)
+    guest = invitations.Guest(Role(role.upper()), school, name, phone, confirmed, safeguarding, head)
     with opened() as at, at.sessions.begin() as session:
         codes = invitations.invite(session, areas.chosen(session, area_id), guest, count, at.now)
     for code in codes:

@@ -73,6 +73,8 @@ ACTIONS: dict[str, Phrase] = {
     "person.ended": "จบการใช้ของบุคคล",
     "person.parked": "พักการใช้",
     "person.unparked": "ให้ใช้ต่อ",
+    "cases.thanked": "ได้รับคำขอบคุณเรื่องน้อง",
+    "teachers.thanked": "ฝากขอบคุณครู",
     "report.added_to": "เพิ่มในรายงาน",
     "report.filed": "ส่งรายงาน",
     "report.sent_again": "ส่งรายงานกลับ",

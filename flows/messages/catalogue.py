@@ -1,6 +1,7 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
+from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
 from flows.needs.agency.notices import REFERRED
 from flows.needs.clothes.notices import NO_CLOTHES
 from flows.needs.notices import NOT_COME
@@ -59,6 +60,9 @@ _ALL: tuple[AnyKind, ...] = (
     DUE,
     TEACHER_LEFT,
     NEW_CHILDREN,
+    SUMMARY_FIGURES,
+    SUMMARY_ACTS,
+    THANKS,
     SCHOOL_CLOSED,
     SCHOOL_OPEN,
     BACK,

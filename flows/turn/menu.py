@@ -25,6 +25,7 @@ TEACHERS_WAIT = label("ครูรอยืนยัน")
 
 NEEDS = label("เรื่องรอ ผอ.")
 DESK = label("งานรอเขต")
+SUMMARY = label("สรุปตอนนี้")
 LOOK_FOR = label("ค้นหาน้อง")
 FIND_HELP = label("หาคนช่วย")
 WITHOUT_TAKER = label("เรื่องที่ยังไม่มีคนรับ")

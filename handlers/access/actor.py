@@ -54,6 +54,10 @@ class Actor:
         """Whether she is a named safeguarding officer of this area."""
         return any(one.is_named and one.area_id == area for one in self.memberships)
 
+    def heads(self, area: int) -> bool:
+        """Whether she is the director of this area."""
+        return any(one.head and one.role == Role.SUPERVISOR and one.area_id == area for one in self.confirmed)
+
 
 def operator(area: int, label: str = "operator") -> Actor:
     """Whoever uses the command line."""

@@ -55,6 +55,8 @@ class Right(Code):
     CLOSE_SCHOOL = auto()
     ANSWER_REQUEST = auto()
     READ_LOG = auto()
+    SEE_FIGURES = auto()
+    THANK = auto()
     OPEN_SCHOOL_DESK = auto()
     REVIEW = auto()
     REFER = auto()
@@ -239,6 +241,11 @@ def _named(actor: Actor, role: Role, what: About) -> bool:
     return what.person != actor.person and _belongs(actor, role, what) and actor.is_named(what.area)
 
 
+def _heads(actor: Actor, role: Role, what: About) -> bool:
+    """She directs the area."""
+    return _belongs(actor, role, what) and actor.heads(what.area)
+
+
 def _herself(actor: Actor, role: Role, what: About) -> bool:
     """About her own time."""
     return what.person is not None and what.person == actor.person and actor.has(role)
@@ -281,6 +288,7 @@ RELATIONS: dict[Relation, str] = {
     _before_named: "stands in front of her district, for named officers",
     _restricted: "own and restricted, as a named officer",
     _named: "own, as a named officer, and raised by somebody else",
+    _heads: "own, as its director",
     _herself: "about herself",
     _teaches: "about herself, and she does not direct the school",
     _raised: "raised by herself",
@@ -348,6 +356,8 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.CLOSE_SCHOOL: (Grant(Role.DIRECTOR), Grant(Role.TEACHER, _leaderless)),
     Right.ANSWER_REQUEST: (Grant(Role.SUPERVISOR),),
     Right.READ_LOG: (Grant(Role.AUDITOR),),
+    Right.SEE_FIGURES: (Grant(Role.SUPERVISOR), Grant(Role.COMMITTEE)),
+    Right.THANK: (Grant(Role.SUPERVISOR, _heads),),
     Right.OPEN_SCHOOL_DESK: (Grant(Role.DIRECTOR),),
     Right.REVIEW: (
         Grant(Role.DIRECTOR, _before_school, _ANY),

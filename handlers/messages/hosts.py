@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
+from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
 from flows.needs.agency.notices import REFERRED
 from flows.needs.clothes.notices import NO_CLOTHES
 from flows.needs.notices import NOT_COME
@@ -25,6 +26,7 @@ from flows.sharing.asking import ASKING_ENDED, CHILD_KEPT, CHILD_WANTED
 from flows.sharing.notices import CHILD_GIVEN, CHILD_REPORTED, CHILD_TAKEN, NEW_CHILDREN
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.calendar.school import notices as school_closing
+from handlers.figures import notices as summaries
 from handlers.messages.notices import Owed
 from handlers.needs.agency import notices as agency
 from handlers.needs.clothes import notices as clothes
@@ -89,6 +91,9 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(DUE, reminders.hers),
         _read_by(LATE, reminders.at_school),
         _read_by(NEW_CHILDREN, sharing.new_children),
+        _read_by(SUMMARY_FIGURES, summaries.figures),
+        _read_by(SUMMARY_ACTS, summaries.acts),
+        _read_by(THANKS, summaries.thanked),
         _read_by(SCHOOL_CLOSED, school_closing.closed),
         _read_by(SCHOOL_OPEN, school_closing.opened),
         _read_by(DRAFT_ENDS, runs.drafts),

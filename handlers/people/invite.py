@@ -28,7 +28,8 @@ AT_A_SCHOOL = frozenset({Role.TEACHER, Role.DIRECTOR})
 
 @dataclass(frozen=True)
 class Guest:
-    """Who is invited. `school`: a school's code; `confirmed`: nobody has to vouch for her."""
+    """Who is invited. `school`: a school's code; `confirmed`: nobody has to vouch for her; `head`: of an
+    officer, the director of the area."""
 
     role: Role
     school: str | None = None
@@ -36,6 +37,7 @@ class Guest:
     phone: str | None = None
     confirmed: bool = False
     safeguarding: bool = False
+    head: bool = False
 
 
 def invite(session: Session, area: Area, guest: Guest, count: int, now: datetime) -> list[str]:
@@ -55,6 +57,7 @@ def invite(session: Session, area: Area, guest: Guest, count: int, now: datetime
                 phone=phone,
                 confirmed=guest.confirmed,
                 safeguarding=guest.safeguarding,
+                head=guest.head,
                 created_at=now,
                 expires_at=now + VALID_FOR,
             )
@@ -69,6 +72,7 @@ def invite(session: Session, area: Area, guest: Guest, count: int, now: datetime
         count=count,
         confirmed=guest.confirmed,
         safeguarding=guest.safeguarding,
+        head=guest.head,
     )
     return codes
 
@@ -88,6 +92,8 @@ def _check(guest: Guest, count: int) -> None:
         raise Refused(f"A {guest.role.lower()} belongs to the area, not to a school: leave out --school.")
     if guest.safeguarding and guest.role != Role.SUPERVISOR:
         raise Refused("--safeguarding is a permission of district officers: use it with “supervisor”.")
+    if guest.head and guest.role != Role.SUPERVISOR:
+        raise Refused("--head is the director of the area: use it with “supervisor”.")
     if not 1 <= count <= AT_ONCE:
         raise Refused(f"--count is 1 to {AT_ONCE}.")
     if count > 1 and (guest.name is not None or guest.phone is not None):

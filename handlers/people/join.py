@@ -60,6 +60,7 @@ def join(
         school_id=found.school_id,
         role=found.role,
         safeguarding=found.safeguarding,
+        head=found.head,
         granted_by=found.created_by,
         granted_at=now,
         confirmed_at=now if found.confirmed else None,

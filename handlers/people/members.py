@@ -40,6 +40,7 @@ class Seat:
     school: str | None
     standing: Standing
     safeguarding: bool
+    head: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def people(session: Session, area: Area, now: datetime) -> list[Listed]:
         .order_by(Membership.id)
     )
     for membership, school in rows:
-        seat = Seat(membership.role, school, standing(membership), membership.safeguarding)
+        seat = Seat(membership.role, school, standing(membership), membership.safeguarding, membership.head)
         found[membership.person_id].seats.append(seat)
     return list(found.values())
 

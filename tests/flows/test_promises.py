@@ -80,6 +80,14 @@ _ASKS = "a question"
 _CALENDAR = "what the area's calendar says"
 _PAST = "a day that has passed"
 NOTHING = {
+    **dict.fromkeys(
+        (
+            "ข้อมูลถึง {day} {time} · สัปดาห์นี้ยังไม่จบ",
+            "{day} · ข้อมูลถึง {last} 24.00 น.",
+            "รายชื่อชุดที่ {number} รับ {day}",
+        ),
+        "figures of days that are past",
+    ),
     "โรงเรียนนี้เคยบอกว่าไม่ใช่ {day}": _PAST,
     "เคยบอกว่าไม่ใช่ {day}": _PAST,
     "เขตออกหนังสือส่งตัวไป สกร./กศน.เดิม แล้ว ({day})": _PAST,

@@ -28,6 +28,12 @@ from flows.cases.which import choice, whose
 from flows.catalogue import FLOWS
 from flows.engine import asides
 from flows.engine.facts import AreaFacts
+from flows.figures import summary
+from flows.figures.notices import SUMMARY_FIGURES
+from flows.figures.schools import School as QuietSchool
+from flows.figures.schools import schools as quiet_schools
+from flows.figures.summary import Acts
+from flows.figures.thanks import thanked
 from flows.handover import line as handed
 from flows.hear.meant.child import Wish
 from flows.homes import told as after_calls
@@ -538,6 +544,27 @@ def the_log() -> Iterator[Message]:
     yield log_of.log((), None)
 
 
+def summaries() -> Iterator[Message]:
+    """What the buttons of a summary bring, and one that is asked for in the middle of a week or on its first day."""
+    (one,) = SUMMARY_FIGURES.examples[0]
+    for weekly, first in ((True, date(2026, 6, 8)), (False, date(2026, 6, 29)), (False, date(2026, 7, 5))):
+        for counts_only in (False, True):
+            now = replace(
+                one,
+                weekly=weekly,
+                starts_on=first,
+                ends_on=first if first.day == 5 else one.ends_on,
+                counts_only=counts_only,
+            )
+            yield summary.figures(now)
+            yield summary.acts(Acts(now))
+            yield summary.to_forward(now, "034000000")
+    yield summary.to_forward(replace(one, starts_on=date(2026, 6, 29), ends_on=date(2026, 7, 5)), None)
+    yield from (summary.fewer(7), summary.NOT_FOUND, summary.NO_MONDAY, thanked(0), thanked(6))
+    quiet = QuietSchool(SCHOOL, 26, 4, taught=False, headed=False)
+    yield from (quiet_schools((), 0), quiet_schools((quiet,), 0), quiet_schools((quiet,) * 12, 0))
+
+
 def by_itself() -> Iterator[Message]:
     """What the service starts to say, also along with a reply."""
     yield from FALLBACKS
@@ -576,6 +603,7 @@ EVERYTHING = (
     offices,
     days_without_school,
     the_log,
+    summaries,
     on_a_desk.everything,
     on_sharing.everything,
     on_privacy.everything,

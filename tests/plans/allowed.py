@@ -29,6 +29,12 @@ def whole(why: str) -> Allowed:
 
 
 ALLOWED = {
+    "handlers.figures.recount.recount": Allowed(
+        "a summary counts how every case of its areas stood, from their whole history", rows=200_000
+    ),
+    "handlers.figures.schools._read": Allowed(
+        "since when there is no news of each school of an area: all its open cases, and who is there", rows=20_000
+    ),
     "models.key_marks._writers": Allowed(
         "once, in a database from before the marks: which keys wrote it", rows=200_000
     ),

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from flows.turn.menu import GUIDE_WORDS
+from handlers.figures.notices import owe_summaries, owe_thanks
+from handlers.figures.snapshots import draw, last_week
+from handlers.messages.notices import write_notices
 from handlers.operator import areas
 from handlers.people import invite as invitations
 from handlers.people.invite import Guest
 from handlers.turn.listeners.words import DROPS
+from models.cases import Case
 from models.codes import Role
 from models.contacts import Contact
 from models.memberships import Membership
@@ -126,6 +130,28 @@ def log(auditor: Phone, scene: Scene, sessions: sessionmaker[Session]) -> None:
         )
     auditor.says("ดูบันทึกการใช้")
     auditor.presses("log")
+
+
+def figures(head: Phone, scene: Scene, sessions: sessionmaker[Session]) -> None:
+    """The figures of now and of before, what their buttons bring, and thanks to whoever has brought children back. She
+    is made the head of the area for it."""
+    with sessions.begin() as session:
+        contact = select(Contact.person_id).filter_by(channel_id=scene.area, line_user_id=head.user)
+        person = session.scalars(contact).one() or 0
+        session.execute(update(Membership).where(Membership.person_id == person).values(head=True))
+        now = datetime.now(UTC)
+        snapshot = draw(session, [scene.area], last_week(now), now)[scene.area]
+        owe_summaries(session, {scene.area: snapshot}, now, committee=True)
+        owe_thanks(session, snapshot, session.scalars(select(Case.id).limit(1)).one(), person, now)
+        write_notices(session)
+    head.office.delivers()
+    head.answers("สรุปตอนนี้", "สรุป", "สรุปวันจันทร์", "สรุป S-690615", "ดูรายโรงเรียน", "ข้อความส่งกลุ่ม", "ขอบคุณครู")
+    head.says("สรุปตอนนี้")
+    head.presses("summary_schools")
+    head.says("สรุปตอนนี้")
+    drawn = head.presses("summary_forward")["snapshot"]
+    head.presses("summary_thank", snapshot=drawn)
+    head.presses("summary_queue", queue="CHECK", had=9999)
 
 
 def holidays(officer: Phone) -> None:

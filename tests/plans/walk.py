@@ -147,6 +147,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.holidays(people.officers[-1])
     _school_tomorrow(engine, people.children[-1])
     chat.closings(people.directors[0], second)
+    chat.figures(people.officers[-1], scene, sessions(engine))
     chat.log(people.officers[-1], scene, sessions(engine))
     chat.wanted(first, third, child)
     chat.share(people.directors[0], third, second, child)

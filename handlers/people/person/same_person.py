@@ -106,6 +106,8 @@ def _take_over(session: Session, actor: Actor, known: Known, newcomer: Membershi
             theirs.ended_at, theirs.ended_by = now, actor.person
             if theirs.safeguarding and not twin.safeguarding:
                 twin.safeguarding = True
+            if theirs.head and not twin.head:
+                twin.head = True
             continue
         theirs.person_id = known.person.id
         if theirs.id == newcomer.id:

@@ -18,7 +18,7 @@ from flows.hear.meant.sharing import shares
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.meant.alerted import expect_alert
 from handlers.turn.listeners.meant.children import expect_child
-from handlers.turn.listeners.meant.dates import expect_day
+from handlers.turn.listeners.meant.dates import expect_day, expect_summary
 from handlers.turn.listeners.meant.desk import expect_matter
 from handlers.turn.listeners.meant.looking import expect_looking
 from handlers.turn.listeners.meant.named import expect_people
@@ -63,6 +63,7 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_matter(session, who, matter)
                 if who.open is None:
                     expect_day(session, wants, who, text)
+                    expect_summary(session, wants, who, text)
                 if who.open is None and (request := about_request(text)):
                     expect_request_card(session, who, request)
                 if who.open is None and who.person is not None and (told := typed_number(text)) and is_hers(who, told):

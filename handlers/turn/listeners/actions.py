@@ -4,6 +4,7 @@ from handlers.access.log import chat as log
 from handlers.calendar import chat as calendar
 from handlers.calendar.school import chat as school_closing
 from handlers.cases import chat as cases
+from handlers.figures import chat as figures
 from handlers.handover import chat as line
 from handlers.homes import chat as homes
 from handlers.looking import chat as looking
@@ -36,7 +37,7 @@ from handlers.safeguarding.talk import chat as talk
 from handlers.sharing import chat as sharing
 from handlers.sharing.wanted import chat as wanted
 from handlers.turn.listeners.entries import Action
-from handlers.turn.listeners.wants.area import want_closing, want_day, want_log
+from handlers.turn.listeners.wants.area import want_closing, want_day, want_log, want_quiet, want_snapshot
 from handlers.turn.listeners.wants.cases import (
     want_asking,
     want_call,
@@ -127,6 +128,10 @@ ACTIONS: dict[str, Action] = {
     "resume": Action(drafts.press_resume, ("run",), _DRAFT, asks=True),
     "restart": Action(drafts.press_restart, ("run",), _DRAFT, asks=True),
     "discard": Action(drafts.press_discard, ("run",)),
+    "summary_queue": Action(figures.press_queue_of, ("queue", "had"), (want_queue,), shows=True),
+    "summary_schools": Action(figures.press_schools, ("page",), (want_quiet,), shows=True),
+    "summary_forward": Action(figures.press_forward, ("snapshot",), (want_snapshot,), shows=True),
+    "summary_thank": Action(figures.press_thank, ("snapshot",), (want_snapshot,)),
     "log": Action(log.press_log, ("before",), (want_log,), shows=True),
     "school_day": Action(calendar.press_school_day, ("day",), (want_day,)),
     "school_opens": Action(school_closing.press_opens, ("school", "first", "last"), (want_closing,)),

@@ -17,7 +17,7 @@ from handlers.safeguarding.worry.chat import hear_unclear
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.meant.alerted import hear_alert
 from handlers.turn.listeners.meant.children import hear_child
-from handlers.turn.listeners.meant.dates import hear_day
+from handlers.turn.listeners.meant.dates import hear_day, hear_summary
 from handlers.turn.listeners.meant.desk import hear_matter
 from handlers.turn.listeners.meant.looking import hear_in_area, hear_looking
 from handlers.turn.listeners.meant.named import hear_person
@@ -225,6 +225,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("a school's need, number or button", hear_need, late=True),
     Listener("what somebody asks about what is kept of her", hear_request),
     Listener("a desk's queue, number or button", hear_matter, late=True),
+    Listener("a summary by its number", hear_summary),
     Listener("a day of the calendar", hear_day),
     Listener("answer to the district", hear_question, late=True),
     Listener("a telephone number", hear_number, late=True),

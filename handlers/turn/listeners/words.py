@@ -8,6 +8,7 @@ from flows.calendar import school as school_days
 from flows.cases import card, children
 from flows.catalogue import FLOWS
 from flows.engine import asides, buttons
+from flows.figures import summary
 from flows.people import codes, moving, newcomers, number, strangers
 from flows.people.person import away
 from flows.phrase import in_thai
@@ -23,6 +24,7 @@ from handlers.answers import chat as answers
 from handlers.calendar import chat as calendar
 from handlers.calendar.school import chat as school_closing
 from handlers.cases import chat as cases
+from handlers.figures import chat as figures
 from handlers.looking import chat as looking
 from handlers.needs.agency import chat as agency
 from handlers.needs.school import chat as needs
@@ -39,7 +41,7 @@ from handlers.sharing import chat as sharing
 from handlers.sharing.wanted import chat as wanted
 from handlers.turn.listeners.entries import Word
 from handlers.turn.listeners.wants.answers import want_answered
-from handlers.turn.listeners.wants.area import want_closing, want_log
+from handlers.turn.listeners.wants.area import want_closing, want_figures, want_log, want_quiet
 from handlers.turn.listeners.wants.cases import want_list, want_others
 from handlers.turn.listeners.wants.people import (
     want_away,
@@ -122,6 +124,8 @@ def help_words(turn: Turn) -> Outgoing:
     leave = (away.i_am_back() if who.is_away(turn.today) else away.TELL,) if has_right(who, Right.GO_AWAY) else ()
     if taught(who):
         leave = (*leave, moving.TO_MOVE)
+    if has_right(who, Right.SEE_FIGURES):
+        leave = (*leave, summary.TO_SUMMARY)
     return say(menu.help_words(who.area_facts.to_call, who.open is not None, leave))
 
 
@@ -201,6 +205,10 @@ WORDS: dict[str, Word] = {
         **dict.fromkeys(
             (school_days.OPEN, "โรงเรียนเปิด"), Word(school_closing.show_closed, Right.CLOSE_SCHOOL, (want_closing,))
         ),
+        **dict.fromkeys((menu.SUMMARY, "สรุป"), Word(figures.show_now, Right.SEE_FIGURES, (want_figures,))),
+        summary.SCHOOLS: Word(figures.show_schools, Right.OPEN_DESK, (want_quiet,)),
+        summary.TO_FORWARD: Word(figures.show_forward, Right.OPEN_DESK, (want_figures,)),
+        summary.MONDAY: Word(figures.show_monday, Right.SEE_FIGURES, (want_figures,)),
         menu.LOG: Word(log.show_log, Right.READ_LOG, (want_log,)),
         menu.NEEDS: Word(needs.show_needs, Right.OPEN_SCHOOL_DESK, (want_needs,)),
         menu.ALERTS: Word(officer.show_alerts, Right.HANDLE_ALERT),

@@ -27,10 +27,27 @@ def test_a_code_lets_one_person_in(panong: Panong, town: Town) -> None:
     assert person["name"] == "สมศรี ใจดี"
     assert person["reachable"] is True
     (seat,) = person["seats"]
-    assert seat == {"role": "TEACHER", "school": "71040001", "standing": "confirmed", "safeguarding": False}
+    assert seat == {
+        "role": "TEACHER",
+        "school": "71040001",
+        "standing": "confirmed",
+        "safeguarding": False,
+        "head": False,
+    }
     other = Someone(town, town.account())
     other.says(made)
     assert "ใช้ไปแล้ว" in other.seen
+
+
+def test_who_directs_the_area_is_invited_as_its_head(panong: Panong, town: Town) -> None:
+    made = panong("invite", "supervisor", "--head", "--confirmed", "--name", "ประภา แสงทอง").stdout.strip()
+    town.clock.now = datetime.now(UTC)
+    somebody = Someone(town, town.account())
+    somebody.says(made)
+    somebody.walks("ใช่ ถูกต้อง", "เข้าใจแล้ว", "ไม่บอกตอนนี้")
+    (person,) = printed(panong("people", "--json"))
+    assert [seat["head"] for seat in person["seats"]] == [True]
+    assert "supervisor: confirmed, head" in panong("people").output
 
 
 def test_codes_come_one_a_line_and_only_their_hashes_stay(
@@ -56,6 +73,7 @@ NONSENSE = (
     ("teacher", "--school", "71049999"),
     ("supervisor", "--school", "71040001"),
     ("teacher", "--school", "71040001", "--safeguarding"),
+    ("committee", "--head"),
     ("supervisor", "--count", "0"),
     ("supervisor", "--count", "2", "--name", "สมศรี ใจดี"),
     ("supervisor", "--phone", "1"),

@@ -8,7 +8,8 @@ from bot.play import screen
 from flows.engine.inputs import Acted, Said
 from flows.say import Act, Word
 from flows.turn import menu
-from handlers.access.rights import Right, has_right, places
+from handlers.access.rights import About, Right, allowed, has_right, places
+from handlers.figures.snapshots import draw, last_week
 from handlers.turn.listeners.words import WORDS
 from models.codes import CaseStatus
 from tests.handlers.access.children import At, Restricted
@@ -159,11 +160,37 @@ def press_numbers(walk: Walk) -> None:
             matrix.wrong.append(f"{NUMBER_UNDO} by {one.who}: {answer.value}, and whoever has joined may")
 
 
+SUMMARY: dict[str, tuple[dict[str, str], Right]] = {
+    "summary_queue": ({"queue": "CHECK", "had": "1"}, Right.OPEN_DESK),
+    "summary_schools": ({"page": "0"}, Right.OPEN_DESK),
+}
+"""Buttons of a summary about no single one."""
+
+ON_SNAPSHOT = {"summary_forward": Right.OPEN_DESK, "summary_thank": Right.THANK}
+
+
+def press_on_a_snapshot(walk: Walk) -> None:
+    """Everybody forwards the figures of an area, and thanks in its name."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    with presser.undone():
+        snapshot = draw(presser.session, [scene.here.area], last_week(presser.now), presser.now)[scene.here.area].id
+        for one, (act, right) in product(scene.people.values(), ON_SNAPSHOT.items()):
+            lost = presser.press(one.sender, Acted(act, {"snapshot": NOWHERE}))
+            pressed = presser.press(one.sender, Acted(act, {"snapshot": str(snapshot)}), undo=True)
+            answer = matrix.keep(act, one.who, Page("0"), pressed, lost)
+            expected = allowed(presser.actor(one.sender), right, About(None, scene.here.area))
+            if (answer == Answer.DOES) != expected:
+                matrix.wrong.append(f"{act} by {one.who}: {answer.value}, the table says otherwise")
+
+
 def press_of_an_area(walk: Walk) -> None:
     """Everybody opens a day of the calendar again, and asks for a page of the log."""
     presser, scene, matrix = walk.presser, walk.scene, walk.matrix
     tomorrow = (local_date(presser.now) + timedelta(days=1)).isoformat()
-    buttons = {"school_day": ({"day": tomorrow}, Right.EDIT_CALENDAR), "log": ({"before": "99999999"}, Right.READ_LOG)}
+    buttons = {
+        "school_day": ({"day": tomorrow}, Right.EDIT_CALENDAR),
+        "log": ({"before": "99999999"}, Right.READ_LOG),
+    } | SUMMARY
     for one, (act, (args, right)) in product(scene.people.values(), buttons.items()):
         lost = presser.press(one.sender, Acted("no such button"))
         pressed = presser.press(one.sender, Acted(act, args), undo=True)

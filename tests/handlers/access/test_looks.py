@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from flows.engine.inputs import Acted
 from flows.people import moving
+from handlers.figures.snapshots import draw, last_week
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from models.audit import AuditEntry
@@ -201,7 +202,13 @@ def everything_for(town: Town, teacher: Someone, child: int) -> dict[str, Any]:
         "first": "2026-06-22",
         "last": "2026-06-22",
         "told": "444",
+        "snapshot": summary_of_last_week(town),
     }
+
+
+def summary_of_last_week(town: Town) -> int:
+    with town.sessions.begin() as session:
+        return draw(session, [town.area], last_week(town.clock.now), town.clock.now)[town.area].id
 
 
 def draft(teacher: Someone, child: int) -> str:

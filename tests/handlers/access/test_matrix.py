@@ -22,6 +22,7 @@ from tests.handlers.access.in_words import (
     press_leaves,
     press_numbers,
     press_of_an_area,
+    press_on_a_snapshot,
     press_pages,
     press_words,
 )
@@ -74,6 +75,7 @@ def pressed(sessions: sessionmaker[Session], spy: pytest.MonkeyPatch) -> Matrix:
         press_leaves(walk)
         press_numbers(walk)
         press_of_an_area(walk)
+        press_on_a_snapshot(walk)
         unchanged(walk.matrix, session, for_words)
         children = make_children(walk)
         (drafted,) = walk.rows.write([At(CaseStatus.FOUND)], None).values()

@@ -7,13 +7,15 @@ from importlib import import_module
 from itertools import count
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 import flows
 from flows.messages.catalogue import KINDS
 from flows.notice import NoticeKind, When
 from flows.say import Act
+from handlers.figures.notices import owe_summaries
+from handlers.figures.snapshots import draw, last_week
 from handlers.messages.hosts import HOSTS
 from handlers.messages.notices import COLUMNS, Owed, read, write_notices
 from handlers.messages.saying import facts_of
@@ -29,6 +31,8 @@ from models.memberships import Membership
 from models.needs import NeedRow
 from models.notices import Notice
 from tests.handlers import town as towns
+from tests.handlers.figures.test_snapshots import in_class
+from tests.handlers.figures.test_summary import heads
 from tests.handlers.people.person.leaving import call_back, put_on_leave
 from tests.handlers.review.test_opened import CALL, STUDYING, UNSAFE
 from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS
@@ -308,6 +312,31 @@ def is_late_at_school(person: Person) -> None:
     is_due(person, timedelta(days=11))
 
 
+def summed(person: Person) -> None:
+    """The week is over, and an officer of hers hears of it."""
+    person.officer()
+    town = person.town
+    with town.sessions.begin() as session:
+        found = draw(session, [town.area], last_week(town.clock.now), town.clock.now)
+        owe_summaries(session, found, town.clock.now, committee=False)
+        write_notices(session)
+
+
+def thanked(person: Person) -> None:
+    """Her child came back last week, and the head of the area thanks her."""
+    town, saturday = person.town, person.town.clock.now - timedelta(days=2)
+    with town.sessions.begin() as session:
+        values = {"assignee_id": person.chat.person}
+        session.execute(update(Case).where(Case.id == person.case).values(**values))
+    in_class(town, person.case, saturday)
+    officer = person.officer()
+    heads(town, officer)
+    with town.sessions.begin() as session:
+        week = last_week(town.clock.now)
+        snapshot = draw(session, [town.area], week, town.clock.now)[town.area].id
+    officer.presses("summary_thank", {"snapshot": snapshot})
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
@@ -344,6 +373,9 @@ OWING: dict[str, Callable[[Person], object]] = {
     "late_at_school": is_late_at_school,
     "teacher_left": leaves_herself,
     "draft_ends": draft_ends,
+    "summary_figures": summed,
+    "summary_acts": summed,
+    "thanks": thanked,
     "school_closed": school_closed,
     "school_open": school_open,
     "back": lambda person: person.chat.too_late("เมนู"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flows.kinds.day import as_day
 from handlers.access.log.read import page_at
 from handlers.access.lookup import number
-from handlers.access.rights import Right, places
+from handlers.access.rights import Right, areas, has_right, places
 from handlers.calendar.days import whose
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.who import Who
@@ -29,3 +29,20 @@ def want_closing(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
     mine = places(who, Right.CLOSE_SCHOOL)
     wants.closing |= mine
     wants.colleagues |= mine
+
+
+def want_figures(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """The figures of her area."""
+    if has_right(who, Right.SEE_FIGURES):
+        wants.figures |= areas(who, Right.SEE_FIGURES)
+
+
+def want_snapshot(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
+    """A summary that a button names."""
+    if (snapshot := number(args.get("snapshot"))) is not None:
+        wants.snapshots.add(snapshot)
+
+
+def want_quiet(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:
+    """The schools of her area without news."""
+    wants.quiet |= areas(who, Right.OPEN_DESK)

@@ -17,6 +17,8 @@ from handlers.calendar.school.close import read_schools
 from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.cases.others import expect_others
+from handlers.figures.schools import expect_schools_of
+from handlers.figures.told import expect_summaries
 from handlers.handover.lines import expect_lines
 from handlers.homes.reached import expect_reached
 from handlers.looking.open import expect_opened
@@ -157,6 +159,11 @@ class Wants:
     """Of whose calendar which days are closed or opened again."""
     closing: set[int] = field(default_factory=set)
     """Schools that are about to be closed by themselves, or open again."""
+    figures: set[int] = field(default_factory=set)
+    """Areas whose figures are read."""
+    snapshots: set[int] = field(default_factory=set)
+    quiet: set[int] = field(default_factory=set)
+    """Areas whose schools without news are looked at."""
     logs: set[At] = field(default_factory=set)
     """Pages of the audit log."""
 
@@ -213,6 +220,8 @@ class Wants:
         if self.closing:
             read_rows(session, School, self.closing)
             read_schools(session, self.closing)
+        expect_summaries(session, self.figures, self.snapshots)
+        expect_schools_of(session, self.quiet)
         expect_log(session, self.logs)
 
     def _read_schools(self, session: Session) -> None:

@@ -20,6 +20,7 @@ from tests.handlers.turn.batch import (
     kinds_at_desks,
     kinds_at_schools,
     kinds_of_answers,
+    kinds_of_figures,
     kinds_of_letters,
     kinds_of_looking,
     kinds_of_people,
@@ -41,6 +42,7 @@ KINDS = kinds_in(
     kinds_of_answers,
     kinds_of_refusing,
     kinds_of_privacy,
+    kinds_of_figures,
     kinds_of_letters,
 )
 FEW, MANY = 3, 9

@@ -16,6 +16,7 @@ from flows.hear.meant.privacy import about_data, about_request
 from flows.hear.meant.question import about_call, about_question
 from flows.hear.meant.received import about_received
 from flows.hear.meant.sharing import shares
+from flows.hear.meant.summary import thanks_teachers
 from flows.phrase import in_thai
 from flows.safeguarding.calls import AS_TYPED
 from flows.say import Answer, Call, Message, PickDate
@@ -35,7 +36,7 @@ EXCEPT = {
 }
 """Labels that nobody hears, with the reason."""
 
-FURTHER = re.compile(r"(?:ดูอีก|ถัดไป) .*(?:คน|เรื่อง)\)? ?›?")
+FURTHER = re.compile(r"(?:ดูอีก|ถัดไป) .*(?:คน|เรื่อง|โรงเรียน)\)? ?›?")
 """Further pages: whoever stands there is reached by her name or number, as the list says."""
 
 SCHOOL = re.compile("โรงเรียน.+")
@@ -59,6 +60,7 @@ def is_heard(said: str) -> bool:
         or about_received(said)
         or about_data(said)
         or about_request(said)
+        or thanks_teachers(said)
     ):
         return True
     if squash(said) in AS_TYPED or re.fullmatch(r"ทำต่อ น้อง \d+", said):

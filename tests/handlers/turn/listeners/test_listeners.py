@@ -37,6 +37,7 @@ an alert's number or button       also late
 a school's need, number or button also late
 what somebody asks about what is kept of her
 a desk's queue, number or button  also late
+a summary by its number
 a day of the calendar
 answer to the district            also late
 a telephone number                also late
@@ -59,7 +60,7 @@ def test_the_table_with_danger_first() -> None:
 def test_what_asks_or_acts_beside_the_open_question_is_not_heard_late() -> None:
     """It would push aside a question that was put since."""
     asking = {"button that asks", "word", "code", "unclear words", "a day of the calendar"}
-    asking |= {"a line that was shown"}
+    asking |= {"a line that was shown", "a summary by its number"}
     asking |= {"whom an officer looks for", "a child of an officer's area"}
     asking |= {"what is kept of her", "what somebody asks about what is kept of her"}
     assert {one.name for one in LISTENERS if not one.late} == asking

@@ -1,0 +1,87 @@
+"""By the clock: on the first office day of a week, at eight, the summary of the one that is over is drawn and owed to
+whoever acts on it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
+
+from handlers.figures.notices import owe_summaries
+from handlers.figures.snapshots import WEEK, Week, draw, last_week
+from handlers.messages.notices import write_notices
+from models.among import among_named
+from models.areas import Area
+from models.calendars import CalendarDay
+from models.codes import DayKind
+from models.history import CaseChange
+from models.schooldays import WORKDAYS
+from models.snapshots import Snapshot
+from models.types import Instant, written
+from thai.dates import in_bangkok, local_date
+
+AT_ONCE = 25
+"""Areas of a piece."""
+
+OPENS, CLOSES = 8, 17
+"""Hours between which it is said; whoever was down till the evening says it on the next office day."""
+
+FIRST_DAYS = 7
+"""The first Monday of a month is one of these."""
+
+
+def summaries_due(session: Session, _due: datetime, now: datetime) -> Sequence[int]:
+    """Pieces of some areas, each known by the first of them."""
+    today = in_bangkok(now)
+    if today.weekday() >= WORKDAYS or not OPENS <= today.hour < CLOSES:
+        return []
+    return _without(session, last_week(now), 0, None)[::AT_ONCE]
+
+
+def summarise(session: Session, first: int, _due: datetime, now: datetime) -> dict[str, int]:
+    """Some areas, once each: the snapshot says that it was done. Where the office is closed it waits for the next day;
+    where nothing was ever recorded there is nothing to say. `dropped`: weeks that were over before, of which nothing
+    was said since nothing ran."""
+    week = last_week(now)
+    areas = _without(session, week, first, AT_ONCE)
+    closed = set(session.scalars(_CLOSED, {"areas": areas, "days": [local_date(now)]}))
+    begun = set(session.scalars(_BEGUN, {"areas": areas, "cut": week.cut}))
+    wanted = [one for one in areas if one in begun and one not in closed]
+    if not wanted:
+        return {"closed": len(closed)} if closed else {}
+    latest = {row.area_id: row.said for row in session.execute(_LATEST, {"areas": wanted})}
+    found = draw(session, wanted, week, now)
+    people = owe_summaries(session, found, now, committee=local_date(week.cut).day <= FIRST_DAYS)
+    write_notices(session)
+    dropped = sum(_weeks_between(latest[area], week) for area in wanted if area in latest)
+    return {"summaries": len(wanted), "people": people, "dropped": dropped, "closed": len(closed)}
+
+
+def _weeks_between(latest: date, week: Week) -> int:
+    """Whole weeks between the last that was said and this one."""
+    return max((week.ends_on - latest) // WEEK - 1, 0)
+
+
+def _without(session: Session, week: Week, first: int, most: int | None) -> list[int]:
+    """Areas from this one on that do not have the snapshot of the week."""
+    said = select(Snapshot.id).where(Snapshot.area_id == Area.id, Snapshot.name == week.name).exists()
+    rows = select(Area.id).where(Area.id >= first, ~said).order_by(Area.id).limit(most)
+    return list(session.scalars(rows))
+
+
+_CLOSED = select(CalendarDay.area_id).where(
+    among_named(CalendarDay.area_id, "areas"),
+    among_named(CalendarDay.day, "days"),
+    CalendarDay.kind.in_([written(DayKind.HOLIDAY), written(DayKind.CLOSED)]),
+)
+_BEGUN = select(Area.id).where(
+    among_named(Area.id, "areas"),
+    select(CaseChange.id)
+    .where(CaseChange.area_id == Area.id, CaseChange.recorded_at < bindparam("cut", type_=Instant))
+    .exists(),
+)
+_LATEST = (
+    select(Snapshot.area_id, func.max(Snapshot.ends_on).label("said"))
+    .where(among_named(Snapshot.area_id, "areas"), Snapshot.weekly.is_(True))
+    .group_by(Snapshot.area_id)
+)
