@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from flows.notice import When
 from handlers.messages.notices import Owed
 from models.presence import lasts
+from models.schooldays import WORKDAYS
 from thai.dates import BANGKOK, in_bangkok, local_date
 
 QUOTA_REST = timedelta(hours=1)
@@ -98,11 +99,13 @@ def _moment(
             day += timedelta(days=1)
         if pushed_today:
             day = max(day, tomorrow)
-        if one.kind.when == When.WITH_SCHOOL:
-            day = _first(day, hours.school) or day + LOOK_AHEAD
-        at = max(at, _at(day, hours.digest))
-        if one.kind.when == When.WITH_SCHOOL:  # late, it still comes by day
-            at = _by_day(at, hours)
+        may = hours.school if one.kind.when == When.WITH_SCHOOL else _in_the_week
+        later = _first(day, may) or day + LOOK_AHEAD
+        if may is _in_the_week and _at(later, hours.digest) >= one.expires_at:
+            may = _any  # at a weekend rather than never
+        else:
+            day = later
+        at = _by_day(max(at, _at(day, hours.digest)), hours, may)  # late, it still comes by day
     elif pushed_today and local_date(at) <= today:
         at = _at(tomorrow, hours.soonest)
     at = _open(at, hours)
@@ -111,9 +114,17 @@ def _moment(
     return at
 
 
-def _by_day(at: datetime, hours: Hours) -> datetime:
-    """The first moment from then on by daylight, on a day with school."""
-    day = _first(in_bangkok(at).date(), lambda day: hours.school(day) and _at(day, EVENING) > at)
+def _in_the_week(day: date) -> bool:
+    return day.weekday() < WORKDAYS
+
+
+def _any(_day: date) -> bool:
+    return True
+
+
+def _by_day(at: datetime, hours: Hours, may: Callable[[date], bool]) -> datetime:
+    """The first moment from then on by daylight, on a day of which that is true."""
+    day = _first(in_bangkok(at).date(), lambda day: may(day) and _at(day, EVENING) > at)
     return max(at, _at(day, hours.soonest)) if day is not None else at + LOOK_AHEAD
 
 

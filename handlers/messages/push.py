@@ -86,8 +86,13 @@ def push_due(session: Session, area: int, _due: datetime, now: datetime) -> dict
 
 
 def _hours(session: Session, area: int, now: datetime) -> Hours:
-    """Every hour of every day, with the days that have school by the calendar of the area."""
-    return Hours(school=frozenset(school_days_ahead(session, area, local_date(now))).__contains__)
+    """Those of the area, with the days that have school by its calendar."""
+    opens, closes, digest = session.execute(_HOURS, {"area": area}).one()
+    school = frozenset(school_days_ahead(session, area, local_date(now))).__contains__
+    return Hours(opens=opens, closes=closes, soonest=opens, digest=digest, school=school)
+
+
+_HOURS = select(Area.push_from, Area.push_until, Area.digest_at).where(Area.id == bindparam("area"))
 
 
 def _but(hours: Hours, shut: Collection[date] | None) -> Hours:

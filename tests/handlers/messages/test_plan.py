@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 
 from flows.notice import When
 from flows.people.notices import CONFIRMED, NEWCOMER
+from flows.sharing.notices import NEW_CHILDREN
 from flows.turn.notices import DRAFT_ENDS
 from handlers.messages import plan as planning
 from handlers.messages.notices import Owed
@@ -59,6 +60,18 @@ def test_what_comes_with_the_day_waits_for_its_hour() -> None:
     late = owed(DRAFT_ENDS, at(16))
     assert plan([late], at(16, 1)).look_at == at(15, 45, days=1)
     assert plan([one], at(15, 45), pushed_today=True).look_at == at(15, 45, days=1)
+
+
+def test_what_comes_with_the_day_comes_in_the_week_unless_it_would_be_too_late_then() -> None:
+    friday, saturday, monday = at(16, days=4), at(15, 45, days=5), at(15, 45, days=7)
+    assert plan([owed(NEW_CHILDREN, friday)], friday).look_at == monday
+    assert plan([owed(replace(NEW_CHILDREN, lives=timedelta(days=2)), friday)], friday).look_at == saturday
+
+
+def test_late_what_comes_with_the_day_comes_by_daylight() -> None:
+    one = owed(NEW_CHILDREN)
+    assert plan([one], at(16, 30)).say == (one,)
+    assert plan([one], at(21)).look_at == at(7, days=1)
 
 
 SCHOOL = replace(ALL_HOURS, school=lambda day: day.weekday() < 5)
