@@ -15,7 +15,7 @@ PHONE_HELP = "The number at which people reach the office."
 DPO_HELP = "The number of its data protection officer."
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType):  # type: ignore[type-arg]  # click's own stub names no type
     """A time of the day, as a clock shows it."""
 
     name = "time"

@@ -162,12 +162,12 @@ def _set_hours(area: Area, details: Details) -> None:
         return
     if not opens < closes:
         raise Refused(
-            f"Messages would go from {opens:%H:%M} until {closes:%H:%M}. Expected: from a time of the day until a later "
-            "one, such as --push-from 07:00 --push-until 18:00"
+            f"Messages would go from {opens:%H:%M} until {closes:%H:%M}. Expected: from a time of the day until a "
+            "later one, such as --push-from 07:00 --push-until 18:00"
         )
     if not opens <= digest <= closes:
         raise Refused(
-            f"The day's reminders would come at {digest:%H:%M}, and messages go from {opens:%H:%M} until {closes:%H:%M}. "
+            f"The day's reminders would come at {digest:%H:%M}; messages go from {opens:%H:%M} until {closes:%H:%M}. "
             "Expected: --digest within these hours, such as 15:45"
         )
     area.push_from, area.push_until, area.digest_at = opens, closes, digest

@@ -86,9 +86,7 @@ def test_a_second_newcomer_of_the_day_waits_for_the_morning_or_the_next_word(
 
 
 @pytest.mark.parametrize("hour", [6, 19])
-def test_nothing_is_sent_outside_the_hours_of_the_area(
-    town: Town, director: Someone, clock: Clock, hour: int
-) -> None:
+def test_nothing_is_sent_outside_the_hours_of_the_area(town: Town, director: Someone, clock: Clock, hour: int) -> None:
     clock.now = clock.now.replace(hour=(hour - 7) % 24, minute=30)
     newcomer(town)
     assert not director.pushed().messages
