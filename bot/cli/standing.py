@@ -52,7 +52,7 @@ def quota(as_json: bool) -> None:
     """Show each channel's plan: what is used of the month's pushes, what will be by its end if things go on so, and
     what is held back for want of them. Example: panong quota --json"""
     from bot.cli.opening import opened
-    from handlers.operator.quotas import standings
+    from handlers.messages.quota.shown import standings
 
     with opened() as at, at.reading() as session:
         found = standings(session, at.now)

@@ -9,9 +9,11 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 import simulator.server
+from bot.line.errors import Kind, SendFailed
+from bot.line.sdk import Account
 from bot.quota import FIRST_PAUSE, Asks
 from config.settings import Settings
-from handlers.operator.quotas import Standing, standings
+from handlers.messages.quota.shown import Standing, standings
 from simulator.client import Simulator
 from simulator.server import Handle
 from simulator.settings import Settings as SimulatorSettings
@@ -80,11 +82,14 @@ def test_a_plan_without_a_limit(asks: Asks, town: Town, control: Simulator) -> N
     assert "no limit" in standing(town).line()
 
 
-def test_where_line_does_not_answer_it_is_left_alone(asks: Asks, town: Town, control: Simulator) -> None:
-    control.fault("error", "any", times=9)
-    assert asks.look() == 0
+def test_where_line_does_not_answer_it_is_left_alone(asks: Asks, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(_account: Account) -> int:
+        raise SendFailed(Kind.UNREACHABLE)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Account, "quota", away)
+        assert asks.look() == 0
     assert "not known yet" in standing(town).line()
-    control.clear_faults()
     assert asks.look() == 0, "not so soon"
     moments[0] += FIRST_PAUSE
     assert asks.look() >= 1
