@@ -11,8 +11,15 @@ from datetime import date, timedelta
 from flows.notice import Weight
 from models.schooldays import WORKDAYS
 
-SHARES = {Weight.ANSWER: 0.6, Weight.SUMMARY: 0.1, Weight.LATE: 0.4, Weight.ESCALATION: 0.05, Weight.DIGEST: 0.05}
-"""So much of a plan is thought to be needed for each, until a month's own figures say more. Together more than there
+SHARES = {
+    Weight.ANSWER: 0.6,
+    Weight.SUMMARY: 0.1,
+    Weight.LATE: 0.4,
+    Weight.ESCALATION: 0.05,
+    Weight.DIGEST: 0.05,
+}
+FREE_PLAN = 300
+"""So much of a free plan, or of a smaller one, is thought to be needed for each, until a month's own figures say more. Together more than there
 is: a month in which much has to be answered and many are late is the one that has to be got through. The stated month
 of `tests/handlers/messages/quota` is what they were found by."""
 
@@ -54,7 +61,7 @@ class Quota:
 
     def _a_day(self, weight: Weight) -> float:
         so_far = self.sent.get(weight, 0) / self.gone if self.gone else 0.0
-        return max(so_far, SHARES.get(weight, 0.0) * self.limit / max(self.gone + self.ahead, 1))
+        return max(so_far, SHARES.get(weight, 0.0) * min(self.limit, FREE_PLAN) / max(self.gone + self.ahead, 1))
 
 
 def weekdays(first: date, last: date) -> int:
