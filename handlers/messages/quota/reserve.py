@@ -19,9 +19,9 @@ SHARES = {
     Weight.DIGEST: 0.05,
 }
 FREE_PLAN = 300
-"""So much of a free plan, or of a smaller one, is thought to be needed for each, until a month's own figures say more. Together more than there
-is: a month in which much has to be answered and many are late is the one that has to be got through. The stated month
-of `tests/handlers/messages/quota` is what they were found by."""
+"""So much of a free plan, or of a smaller one, is thought to be needed for each, until a month's own figures say more.
+Together more than there is: a month in which much has to be answered and many are late is the one that has to be got
+through. The stated month of `tests/handlers/messages/quota` is what they were found by."""
 
 REST_OF_TODAY = 0.5
 """Of a day's pushes, those that the rest of today may need still."""
