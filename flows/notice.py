@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum, auto
+from enum import IntEnum, StrEnum, auto
 from typing import Any, Generic, TypeVar
 
 from flows.phrase import Phrase
@@ -28,12 +28,29 @@ class When(StrEnum):
     ALONG = auto()
 
 
+class Weight(IntEnum):
+    """How much a push is worth where the month's are scarce, the weightiest first: what was decided, or what a parent
+    awaits; a summary; a child that is late, to who looks after it, for the first time in a month; the same to whoever
+    is next on the ladder; what comes with the day; what would be good to hear."""
+
+    ANSWER = 1
+    SUMMARY = 2
+    LATE = 3
+    ESCALATION = 4
+    DIGEST = 5
+    NEWS = 6
+
+
+_WEIGHTS = {When.SOON: Weight.ANSWER, When.AT_ONCE: Weight.ANSWER, When.AT_A_TIME: Weight.SUMMARY}
+
+
 @dataclass(frozen=True, kw_only=True)
 class NoticeKind(Generic[F]):
     """`rank`: what is said first, the lowest. `lives`: for how long it makes sense. `true_while`: until what settles
     it, in words; whoever reads the facts (`handlers/messages/hosts.py`) gives none for what is settled. `draw`: so many
     of a person's as one message, at most `most` of them. `must_arrive`: said again when it is not known whether a reply
-    arrived. `examples`: facts of made-up people, as they could be drawn together."""
+    arrived. `weighs`: where it is not what its `when` says. `late_from`: what in its `about` is the last day (its
+    number) on which it is not late. `examples`: facts of made-up people, as they could be drawn together."""
 
     name: str
     when: When
@@ -44,6 +61,12 @@ class NoticeKind(Generic[F]):
     examples: tuple[tuple[F, ...], ...]
     most: int = 1
     must_arrive: bool = False
+    weighs: Weight | None = None
+    late_from: str | None = None
+
+    @property
+    def weight(self) -> Weight:
+        return self.weighs or _WEIGHTS.get(self.when, Weight.DIGEST)
 
 
 AnyKind = NoticeKind[Any]

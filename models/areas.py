@@ -1,15 +1,22 @@
 """Areas: the education area offices, each with its schools, people and cases."""
 
+from datetime import time
+
 from sqlalchemy import String, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
 from models.types import Id
 
+PUSH_FROM, PUSH_UNTIL, DIGEST_AT = time(7), time(18), time(15, 45)
+"""The hours of an area that has set none of its own."""
+
 
 class Area(Base):
     """One education area office. `phone`, `dpo_phone`: national form, digits only. `compulsory_until`: the age (by
-    calendar year) from which school is no longer compulsory. `director_codes`: directors make codes for teachers."""
+    calendar year) from which school is no longer compulsory. `director_codes`: directors make codes for teachers.
+    `push_from`, `push_until`: in Thailand, when its people are sent what need not be said at once. `digest_at`: when
+    what comes with the day does."""
 
     __tablename__ = "areas"
 
@@ -19,6 +26,9 @@ class Area(Base):
     dpo_phone: Mapped[str | None] = mapped_column(String(20))
     compulsory_until: Mapped[int] = mapped_column(default=16)
     director_codes: Mapped[bool] = mapped_column(default=True, server_default=true())
+    push_from: Mapped[time] = mapped_column(default=PUSH_FROM, server_default="07:00:00")
+    push_until: Mapped[time] = mapped_column(default=PUSH_UNTIL, server_default="18:00:00")
+    digest_at: Mapped[time] = mapped_column(default=DIGEST_AT, server_default="15:45:00")
     last_case_number: Mapped[int] = mapped_column(default=0)
 
 

@@ -1,6 +1,6 @@
 """Connections to PostgreSQL or SQLite, set up so that both keep the same promises."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,12 @@ def insert_ignore(connection: Connection | Session, table: type, unique: Sequenc
     bind = connection.get_bind() if isinstance(connection, Session) else connection
     dialect = import_module(f"sqlalchemy.dialects.{bind.dialect.name}")
     return dialect.insert(table).on_conflict_do_nothing(index_elements=list(unique))
+
+
+def upsert(session: Session, table: type, unique: Sequence[str], values: Mapping[str, Any]) -> Any:
+    """An INSERT that gives a row which is there already, told by the `unique` columns, these values."""
+    dialect = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}")
+    return dialect.insert(table).on_conflict_do_update(index_elements=list(unique), set_=dict(values))
 
 
 def _address(url: str) -> URL:

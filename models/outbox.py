@@ -22,6 +22,9 @@ class OutboxMessage(Base):
         partial_index("ix_outbox_messages_late", "not_before", where="state IN ('WAITING', 'HELD', 'SENDING')"),
         partial_index("ix_outbox_messages_failed", "id", where="state IN ('FAILED', 'UNKNOWN')"),
         partial_index("ix_outbox_messages_before", "contact_id", "id", where="state IN ('WAITING', 'SENDING')"),
+        partial_index(
+            "ix_outbox_messages_counted", "channel_id", "done_at", where="state IN ('WAITING', 'SENDING', 'SENT')"
+        ),
         Index(None, "after_event_id"),
     )
 

@@ -217,6 +217,12 @@ OWNERS: dict[str, Kept] = {
         (Rule("rows", "LINE takes a message of the channel again", "bot/worker/refusals.py"),),
         {"kind": _CODE},
     ),
+    "channel_quotas": Kept(
+        "messages",
+        (Rule("rows", "LINE says something else of the channel", "handlers/messages/quota/ask.py"),),
+        {"month": "of a calendar"},
+    ),
+    "channel_pushes": Kept("messages", _OPEN, {"day": "of a calendar"}),
     "safeguarding_records": Kept("safeguarding", _OPEN, {"run_hash": "a keyed hash"}),
     "safeguarding_alerts": Kept("safeguarding", _OPEN),
     "safeguarding_lines": Kept("safeguarding", _OPEN, {"message_hash": "a keyed hash"}),

@@ -31,7 +31,7 @@ Beside = Callable[[Settings, Engine, Event, Event], None]
 """What the leading scheduler does beside its jobs: settings, database, told to stop, leads."""
 
 
-def run(settings: Settings, stop: Event, beside: Beside | None = None) -> None:
+def run(settings: Settings, stop: Event, *beside: Beside) -> None:
     """Serve until it is told to stop; a piece that has begun is finished first."""
     engine = connect(settings.database_url)
     log.info("scheduler_started")
@@ -71,8 +71,7 @@ def run(settings: Settings, stop: Event, beside: Beside | None = None) -> None:
     _serve_once(lead)  # so that the lanes need not wait for their second look
     rounds = {"lead": lead_and_tell, **{lane.value.lower(): look(lane) for lane in Lane}}
     threads = [Thread(target=_serve, args=(one, stop), name=name) for name, one in rounds.items()]
-    if beside is not None:
-        threads.append(Thread(target=beside, args=(settings, engine, stop, leads), name="beside"))
+    threads += [Thread(target=one, args=(settings, engine, stop, leads), name="beside") for one in beside]
     for thread in threads:
         thread.start()
     for thread in threads:

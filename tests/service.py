@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
-from sqlalchemy import Engine, NullPool, create_engine, text
+from sqlalchemy import Engine, NullPool, create_engine, text, update
 from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.serving import make_server
 
@@ -23,6 +23,7 @@ from bot.worker.turns import Turns
 from config.clock import system_clock
 from handlers.messages.push import areas_due, push_due
 from handlers.operator import demo
+from models.areas import Area
 from models.database import read_only
 from simulator.client import Phone, Simulator
 from simulator.server import Handle
@@ -119,6 +120,7 @@ def start(engine: Engine, stack: ExitStack) -> tuple[Service, Ringer]:
     sessions = sessionmaker(engine, expire_on_commit=False)
     with sessions.begin() as session:
         phones = demo.seed(session, datetime.now(UTC))
+        session.execute(update(Area).values(push_from=time.min, push_until=time.max))  # tests run by night too
     doorbell = Ringer()
     web = make_server("127.0.0.1", 0, build(engine, (SECRET,), doorbell, demo=True), threaded=True)
     threading.Thread(target=web.serve_forever, args=(0.05,), daemon=True).start()

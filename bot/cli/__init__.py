@@ -42,6 +42,7 @@ COMMANDS = {
     "people": Command("bot.cli.people:people", "List everybody who has joined, with roles and standing."),
     "person": Command("bot.cli.people:person", "Change what one person may do."),
     "play": Command("bot.play.command:play", "Play a conversation in the terminal with made-up people."),
+    "quota": Command("bot.cli.standing:quota", "Show each channel's plan: used, forecast, and what is held back."),
     "restore": Command("bot.cli.backup:restore", "Put a backup in the place of the whole database."),
     "run": Command(
         "bot.cli.processes:run_all", "Start everything on this machine, with SQLite and a Redis of its own."

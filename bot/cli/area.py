@@ -1,6 +1,7 @@
 """`panong area`: the offices, how they are called and reached, and their LINE channels; `panong menus`: what hangs
 under the chats of those."""
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -12,6 +13,23 @@ if TYPE_CHECKING:
 
 PHONE_HELP = "The number at which people reach the office."
 DPO_HELP = "The number of its data protection officer."
+
+
+class Moment(click.ParamType):  # type: ignore[type-arg]  # click's own stub names no type
+    """A time of the day, as a clock shows it."""
+
+    name = "time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        if isinstance(value, time):
+            return value
+        try:
+            return datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007 - a time of every day
+        except ValueError:
+            self.fail(f"{value} is no time of the day. Expected: hours and minutes, such as 15:45", param, ctx)
+
+
+HOUR = Moment()
 
 
 @click.group()
@@ -38,6 +56,9 @@ def list_(as_json: bool) -> None:
                     "phone": row.phone,
                     "dpo_phone": row.dpo_phone,
                     "director_codes": row.director_codes,
+                    "push_from": f"{row.push_from:%H:%M}",
+                    "push_until": f"{row.push_until:%H:%M}",
+                    "digest_at": f"{row.digest_at:%H:%M}",
                 }
                 | {"keeps": keeps.get(row.id, {})}
                 for row in rows
@@ -46,7 +67,9 @@ def list_(as_json: bool) -> None:
         return
     for row in rows:
         own = "".join(f"  keeps {line} {days} days" for line, days in keeps.get(row.id, {}).items())
-        click.echo(f"{row.id}  {row.name}  phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}{own}")
+        hours = f"messages {row.push_from:%H:%M}-{row.push_until:%H:%M}  digest {row.digest_at:%H:%M}"
+        told = f"phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}  {hours}"
+        click.echo(f"{row.id}  {row.name}  {told}{own}")
 
 
 @area.command()
@@ -96,6 +119,9 @@ def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
 @click.option("--phone", metavar="NUMBER", help=PHONE_HELP)
 @click.option("--dpo-phone", metavar="NUMBER", help=DPO_HELP)
 @click.option("--director-codes", type=click.BOOL, metavar="yes|no", help="Whether directors make codes for teachers.")
+@click.option("--push-from", type=HOUR, metavar="07:00", help="From when on its people are sent messages, in Thailand.")
+@click.option("--push-until", type=HOUR, metavar="18:00", help="Until when; only what is about danger comes later.")
+@click.option("--digest", "digest_at", type=HOUR, metavar="15:45", help="When the day's reminders come.")
 @click.option("--bot-user-id", metavar="U…", help="A channel of the area's own, by its bot's user id.")
 @click.option("--secret-file", type=click.File(), help="File with that channel's secret; - is standard input.")
 @click.option("--token-file", type=click.File(), help="File with that channel's long-lived access token.")
@@ -106,12 +132,16 @@ def set_(
     phone: str | None,
     dpo_phone: str | None,
     director_codes: bool | None,
+    push_from: time | None,
+    push_until: time | None,
+    digest_at: time | None,
     bot_user_id: str | None,
     secret_file: TextIO | None,
     token_file: TextIO | None,
     channel_id: str | None,
 ) -> None:
-    """Set an area's name, phone numbers, who makes codes, or a LINE channel of its own; what is left out stays.
+    """Set an area's name, phone numbers, who makes codes, its hours, or a LINE channel of its own; what is left out
+    stays.
 
     Secrets come from files: what stands on a command line, every user of the machine can read.
 
@@ -121,7 +151,7 @@ def set_(
     from handlers.operator import areas
     from handlers.operator.areas import Details
 
-    details = Details(name, phone, dpo_phone, director_codes)
+    details = Details(name, phone, dpo_phone, director_codes, push_from, push_until, digest_at)
     credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
     if details == Details() and credentials is None:
         raise click.UsageError("Nothing to set. Give at least one option.")

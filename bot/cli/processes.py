@@ -47,6 +47,7 @@ def scheduler() -> None:
     settings = _needed("scheduler")
     from bot.admission import wait_for_admission
     from bot.menus.sync import keep_equal
+    from bot.quota import keep_asking
     from models.database import connect
     from scheduler.main import run
 
@@ -57,7 +58,7 @@ def scheduler() -> None:
     finally:
         engine.dispose()
     if admitted:
-        run(settings, stop, keep_equal)
+        run(settings, stop, keep_equal, keep_asking)
 
 
 @click.command("run")

@@ -1,4 +1,4 @@
-"""`panong config` and `panong trouble`: how the installation stands."""
+"""`panong config`, `panong trouble` and `panong quota`: how the installation stands."""
 
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,23 @@ def trouble(context: click.Context, as_json: bool) -> None:
         context.exit(WorkFailed.exit_code)
     if not as_json:
         click.echo("No trouble.", err=True)
+
+
+@click.command()
+@JSON
+def quota(as_json: bool) -> None:
+    """Show each channel's plan: what is used of the month's pushes, what will be by its end if things go on so, and
+    what is held back for want of them. Example: panong quota --json"""
+    from bot.cli.opening import opened
+    from handlers.messages.quota.shown import standings
+
+    with opened() as at, at.reading() as session:
+        found = standings(session, at.now)
+    if as_json:
+        print_json([one.plain() for one in found])
+        return
+    for one in found:
+        click.echo(one.line())
 
 
 def found_by(at: "Opened") -> "list[Trouble]":

@@ -113,6 +113,7 @@ DUE = NoticeKind(
     name="due",
     when=When.WITH_SCHOOL,
     rank=22,
+    late_from="due",
     lives=timedelta(days=6, hours=18),  # until before the run a week later
     true_while="the child is hers, waits for its school, and for the same day",
     draw=_digest,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from flows.cases.card import INSTEAD, CaseFacts, call_button
 from flows.engine.buttons import TO_MENU
-from flows.notice import ALL, NoticeKind, When
+from flows.notice import ALL, NoticeKind, Weight, When
 from flows.phrase import Phrase, T
 from flows.reminders.notices import DRAWN
 from flows.say import Act, Button, Card, Cards, Word, Words
@@ -69,6 +69,7 @@ LATE = NoticeKind(
     name="late_at_school",
     when=When.WITH_SCHOOL,
     rank=21,
+    weighs=Weight.ESCALATION,
     lives=timedelta(days=6, hours=18),
     true_while="it is late for the same day, a colleague looks after it, and the reader directs its school",
     draw=_draw,

@@ -8,7 +8,7 @@ from msgspec import Struct
 from flows.days import short_day_of
 from flows.engine.buttons import BACK_TO_IT, TO_MENU
 from flows.labels import label_with
-from flows.notice import ALL, NoticeKind, When
+from flows.notice import ALL, NoticeKind, Weight, When
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Text, Word, Words
 from flows.turn.menu import GO_ON
@@ -82,6 +82,7 @@ BACK = NoticeKind(
     name="back",
     when=When.SOON,
     rank=30,
+    weighs=Weight.NEWS,
     lives=timedelta(days=1),
     true_while="she has had no reply since",
     draw=_back,

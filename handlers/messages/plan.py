@@ -5,17 +5,26 @@ At most one push a person and day. It takes along everything that waits; what co
 waits for the next day.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
-from flows.notice import When
+from flows.notice import Weight, When
 from handlers.messages.notices import Owed
+from handlers.messages.quota.reserve import Quota
 from models.presence import lasts
+from models.schooldays import WORKDAYS
 from thai.dates import BANGKOK, in_bangkok, local_date
+
+K = TypeVar("K", bound=Hashable)
 
 QUOTA_REST = timedelta(hours=1)
 EVENING = time(20)
+PATIENCE = 4
+"""School days for which what comes with the day waits for company where pushes are scarce; a child so long past its
+day. Soon after that it is up to the next one (`HEAD_AFTER` in `handlers/reminders/rules.py`)."""
+
 LOOK_AHEAD = timedelta(days=60)
 """Longer than any holiday or term break: a calendar without a day on which pushes may go holds nothing back, and what
 comes with school waits for it."""
@@ -24,8 +33,7 @@ comes with school waits for it."""
 @dataclass(frozen=True)
 class Hours:
     """When pushes may go, in Thailand: from `opens` until `closes`, on days that `works` says. `soonest`: of the day
-    after one that had its push. `digest`: when what comes with the day does. `school`: whether a day has school.
-    `left`: paid pushes that the plan still has; None: they are not counted."""
+    after one that had its push. `digest`: when what comes with the day does. `school`: whether a day has school."""
 
     opens: time = time.min
     closes: time = time.max
@@ -33,50 +41,100 @@ class Hours:
     digest: time = time(15, 45)
     works: Callable[[date], bool] = lambda _: True
     school: Callable[[date], bool] = lambda _: True
-    left: int | None = None
 
 
 ALL_HOURS = Hours()
-"""Every hour of every day, and no quota."""
+"""Every hour of every day."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """`say`: now, the most important first. `expired`: made sense until now. `look_at`: when to look again at what is
-    left."""
+    """`say`: now, the most important first, as a push that weighs so much. `expired`: made sense until now. `look_at`:
+    when to look again at what is left; `held`: for want of pushes."""
 
     say: tuple[Owed, ...]
     expired: tuple[Owed, ...]
     look_at: datetime
+    weight: Weight | None = None
+    held: bool = False
 
 
-def plan(
-    owed: Sequence[Owed],
-    now: datetime,
-    hours: Hours = ALL_HOURS,
-    *,
-    pushed_today: bool = False,
-    busy_until: datetime | None = None,
-    away_until: date | None = None,
-) -> Plan:
-    """`owed`: everything that waits for one person. `busy_until`: she is in the middle of a conversation. `away_until`:
-    the last day of her leave; the morning after, what makes sense still is said."""
-    expired = tuple(one for one in owed if one.expires_at <= now)
-    waiting = [one for one in owed if one.expires_at > now]
+@dataclass(frozen=True)
+class Reader:
+    """`owed`: everything that waits for one person. `pushed_on`: the day of her last push; `reminded`: one of this
+    month has said that something of hers is late. `busy_until`: she is in the middle of a conversation. `away_until`:
+    the last day of her leave; the morning after, what makes sense still is said. `channel`: whose pushes hers are."""
+
+    owed: Sequence[Owed]
+    hours: Hours = ALL_HOURS
+    pushed_on: date | None = None
+    reminded: bool = False
+    busy_until: datetime | None = None
+    away_until: date | None = None
+    channel: int = 0
+
+
+def plan_all(readers: Mapping[K, Reader], now: datetime, quotas: Mapping[int, Quota]) -> dict[K, Plan]:
+    """Of many, those with the weightiest first: each push leaves one less for the others of its channel. `quotas`: of
+    channels whose pushes are counted."""
+    left, today = dict(quotas), local_date(now)
+    plans = {}
+    for key, reader in sorted(readers.items(), key=lambda one: _weightiest(one[1].owed, one[1].reminded, today)):
+        plans[key] = planned = plan(reader, now, left.get(reader.channel))
+        if planned.weight is not None and reader.channel in left:
+            left[reader.channel] = left[reader.channel].less(planned.weight)
+    return plans
+
+
+def plan(reader: Reader, now: datetime, quota: Quota | None = None) -> Plan:
+    """Of one. Without a `quota` pushes are not counted."""
+    expired = tuple(one for one in reader.owed if one.expires_at <= now)
+    waiting = [one for one in reader.owed if one.expires_at > now]
     if not waiting:
         return Plan((), expired, now)
-    start, today, own = max(now, busy_until or now), local_date(now), _day_has_its_own(waiting)
-    if away_until is not None and lasts(away_until, today):
-        start = max(start, _at(away_until + timedelta(days=1), hours.soonest))
-    at = min(_moment(one, start, hours, pushed_today, today, own) for one in waiting)
-    if hours.left == 0:
-        at = max(at, now + QUOTA_REST)
-    if at > now:
-        return Plan((), expired, min(at, *(one.expires_at for one in waiting)))
+    hours, today, own = reader.hours, local_date(now), _day_has_its_own(waiting)
+    start, pushed_today = max(now, reader.busy_until or now), reader.pushed_on == today
+    if reader.away_until is not None and lasts(reader.away_until, today):
+        start = max(start, _at(reader.away_until + timedelta(days=1), hours.soonest))
+    moments = [_moment(one, start, hours, pushed_today, today, own) for one in waiting]
+    if quota is not None and quota.scarce:
+        moments = [_patient(one, at, hours) for one, at in zip(waiting, moments, strict=True)]
+    ends = min(one.expires_at for one in waiting)
+    if (at := min(moments)) > now:
+        return Plan((), expired, min(at, ends))
+    weight = _weightiest(
+        [one for one, moment in zip(waiting, moments, strict=True) if moment <= now], reader.reminded, today
+    )
+    if quota is not None and not quota.allows(weight):
+        return Plan((), expired, min(now + QUOTA_REST, ends), held=True)
     due = [
         one for one in waiting if one.not_before <= now and (one.kind.when != When.WITH_SCHOOL or hours.school(today))
     ]
-    return Plan(tuple(sorted(due, key=lambda one: (one.kind.rank, one.not_before, one.id))), expired, now)
+    say = tuple(sorted(due, key=lambda one: (one.kind.rank, one.not_before, one.id)))
+    return Plan(say, expired, now, weight)
+
+
+def weight_of(one: Owed, reminded: bool, today: date) -> Weight:
+    """A child that is late weighs more than one that is due soon, to who has not been reminded this month."""
+    last = one.about.get(one.kind.late_from) if one.kind.late_from is not None and not reminded else None
+    return Weight.LATE if last is not None and last < today.toordinal() else one.kind.weight
+
+
+def _weightiest(owed: Sequence[Owed], reminded: bool, today: date) -> Weight:
+    speak = (one for one in owed if one.kind.when != When.ALONG)
+    return min((weight_of(one, reminded, today) for one in speak), default=Weight.NEWS)
+
+
+def _patient(one: Owed, at: datetime, hours: Hours) -> datetime:
+    """Where pushes are scarce: when it calls for one, and has not ridden along on another or on a reply by then."""
+    if one.kind.when not in (When.WITH_THE_DAY, When.WITH_SCHOOL) or one.kind.weight <= Weight.SUMMARY:
+        return at
+    due = one.about.get(one.kind.late_from) if one.kind.late_from is not None else None
+    day = local_date(one.not_before) if due is None else date.fromordinal(due)
+    for _ in range(PATIENCE):
+        day = _first(day + timedelta(days=1), hours.school) or day
+    later = _at(day, hours.digest)
+    return max(at, later) if due is not None or later < one.expires_at else at
 
 
 def _day_has_its_own(waiting: Sequence[Owed]) -> dict[date, datetime]:
@@ -98,11 +156,13 @@ def _moment(
             day += timedelta(days=1)
         if pushed_today:
             day = max(day, tomorrow)
-        if one.kind.when == When.WITH_SCHOOL:
-            day = _first(day, hours.school) or day + LOOK_AHEAD
-        at = max(at, _at(day, hours.digest))
-        if one.kind.when == When.WITH_SCHOOL:  # late, it still comes by day
-            at = _by_day(at, hours)
+        may = hours.school if one.kind.when == When.WITH_SCHOOL else _in_the_week
+        later = _first(day, may) or day + LOOK_AHEAD
+        if may is _in_the_week and _at(later, hours.digest) >= one.expires_at:
+            may = _any  # at a weekend rather than never
+        else:
+            day = later
+        at = _by_day(max(at, _at(day, hours.digest)), hours, may)  # late, it still comes by day
     elif pushed_today and local_date(at) <= today:
         at = _at(tomorrow, hours.soonest)
     at = _open(at, hours)
@@ -111,9 +171,17 @@ def _moment(
     return at
 
 
-def _by_day(at: datetime, hours: Hours) -> datetime:
-    """The first moment from then on by daylight, on a day with school."""
-    day = _first(in_bangkok(at).date(), lambda day: hours.school(day) and _at(day, EVENING) > at)
+def _in_the_week(day: date) -> bool:
+    return day.weekday() < WORKDAYS
+
+
+def _any(_day: date) -> bool:
+    return True
+
+
+def _by_day(at: datetime, hours: Hours, may: Callable[[date], bool]) -> datetime:
+    """The first moment from then on by daylight, on a day of which that is true."""
+    day = _first(in_bangkok(at).date(), lambda day: may(day) and _at(day, EVENING) > at)
     return max(at, _at(day, hours.soonest)) if day is not None else at + LOOK_AHEAD
 
 

@@ -1,5 +1,6 @@
 """By the clock: the planner looks at whoever is owed something; what is to be said now goes into one push a person."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from flows.messages.along import MOST
 from flows.messages.catalogue import KINDS
-from flows.notice import When
+from flows.notice import Weight, When
 from handlers.cases.school_days import school_days_ahead
 from handlers.messages import outbox
 from handlers.messages.fates import KNOWN_WITHIN, settle_lost
 from handlers.messages.notices import COLUMNS, Owed, move, read
-from handlers.messages.plan import Hours, Plan, plan
+from handlers.messages.plan import Hours, Plan, Reader, plan_all
+from handlers.messages.quota.standing import note_planned, quotas
 from handlers.messages.saying import facts_of, said
 from models.accounts import Account, accounts_by_person, away_until
 from models.among import among, among_named
@@ -43,7 +45,9 @@ TALKS = timedelta(minutes=10)
 
 UNREACHABLE_REST = timedelta(days=1)
 
-Reader = tuple[int | None, int | None]
+Whom = tuple[int | None, int | None]
+Pushed = tuple[date | None, bool]
+NEVER: Pushed = (None, False)
 
 _DUE = (Notice.area_id == Area.id, Notice.state == written(NoticeState.WAITING))
 
@@ -67,27 +71,35 @@ def push_due(session: Session, area: int, _due: datetime, now: datetime) -> dict
     if not owed:
         return {"lost": lost}
     accounts = _accounts(session, list(owed))
-    pushed, busy = _pushed_today(session, owed, now), _busy(session, accounts, now)
+    pushed, busy = _pushed(session, owed, now), _busy(session, accounts, now)
     away, hours = _away(session, accounts), _hours(session, area, now)
     shut = _shut(session, owed, local_date(now))
-    plans = {
-        to: plan(
+    readers = {
+        to: Reader(
             mine,
-            now,
             _but(hours, shut.get(to)),
-            pushed_today=to in pushed,
+            pushed_on=pushed.get(to, NEVER)[0],
+            reminded=pushed.get(to, NEVER)[1],
             busy_until=busy.get(to),
             away_until=away.get(to),
+            channel=accounts[to][1],
         )
         for to, mine in owed.items()
         if to in accounts
     }
+    counted = quotas(session, {channel for _, channel in accounts.values()}, now)
+    plans = plan_all(readers, now, counted)
     return {"lost": lost, **_carry_out(session, owed, plans, accounts, now)}
 
 
 def _hours(session: Session, area: int, now: datetime) -> Hours:
-    """Every hour of every day, with the days that have school by the calendar of the area."""
-    return Hours(school=frozenset(school_days_ahead(session, area, local_date(now))).__contains__)
+    """Those of the area, with the days that have school by its calendar."""
+    opens, closes, digest = session.execute(_HOURS, {"area": area}).one()
+    school = frozenset(school_days_ahead(session, area, local_date(now))).__contains__
+    return Hours(opens=opens, closes=closes, soonest=opens, digest=digest, school=school)
+
+
+_HOURS = select(Area.push_from, Area.push_until, Area.digest_at).where(Area.id == bindparam("area"))
 
 
 def _but(hours: Hours, shut: Collection[date] | None) -> Hours:
@@ -95,7 +107,7 @@ def _but(hours: Hours, shut: Collection[date] | None) -> Hours:
     return replace(hours, school=lambda day: hours.school(day) and day not in shut) if shut else hours
 
 
-def _shut(session: Session, owed: Mapping[Reader, Sequence[Owed]], today: date) -> dict[Reader, set[date]]:
+def _shut(session: Session, owed: Mapping[Whom, Sequence[Owed]], today: date) -> dict[Whom, set[date]]:
     """Of those who wait for something that comes with school: the days on which all their schools are closed."""
     waits = [to[0] for to, mine in owed.items() if any(one.kind.when == When.WITH_SCHOOL for one in mine)]
     people = sorted(person for person in waits if person is not None)
@@ -127,27 +139,28 @@ _SHUT = (
 
 def _carry_out(
     session: Session,
-    owed: Mapping[Reader, Sequence[Owed]],
-    plans: Mapping[Reader, Plan],
-    accounts: Mapping[Reader, Account],
+    owed: Mapping[Whom, Sequence[Owed]],
+    plans: Mapping[Whom, Plan],
+    accounts: Mapping[Whom, Account],
     now: datetime,
 ) -> dict[str, int]:
     """Write what was planned: pushes, what is over, and when to look again."""
     facts = facts_of(session, [one for planned in plans.values() for one in planned.say], now)
     rows: list[dict[str, Any]] = []
     later: list[dict[str, Any]] = []
-    pushes = 0
+    pushes: Counter[tuple[int, Weight]] = Counter()
     for to, planned in plans.items():
         messages, notices = said(planned.say, facts, MOST)
         gone = {*notices, *facts.settled, *facts.broken, *(one.id for one in planned.expired)}
         if messages:
             row = outbox.post(session, accounts[to], PURPOSE, messages, now)
             rows += [{"id": one, "outbox_id": row} for one in notices]
-            pushes += 1
+            pushes[accounts[to][1], planned.weight or Weight.NEWS] += 1
         later += [_looked_at(one, planned.look_at, now) for one in owed[to] if one.id not in gone and not messages]
     later += [_looked_at(one, now + UNREACHABLE_REST, now) for to in owed.keys() - plans.keys() for one in owed[to]]
     flush(session, (OutboxMessage,))
     write_remembered(session)
+    note_planned(session, pushes, now)
     connection = session.connection()
     expired = [one.id for planned in plans.values() for one in planned.expired]
     move(connection, Step.EXPIRE, expired)
@@ -164,7 +177,8 @@ def _carry_out(
     )
     update_many(connection, Notice, (), ["look_at"], later)
     return {
-        "pushes": pushes,
+        "pushes": pushes.total(),
+        "held": sum(planned.held for planned in plans.values()),
         "said": len(rows),
         "later": len(later),
         "dropped": len(facts.settled),
@@ -178,7 +192,7 @@ def _looked_at(one: Owed, at: datetime, now: datetime) -> dict[str, Any]:
     return {"id": one.id, "look_at": max(at, now + timedelta(minutes=1))}
 
 
-def _owed(session: Session, area: int, now: datetime) -> dict[Reader, list[Owed]]:
+def _owed(session: Session, area: int, now: datetime) -> dict[Whom, list[Owed]]:
     """Everything that waits for the next people of an area to look at, their rows locked; without what a turn has in
     its hands."""
     due = select(Notice.person_id, Notice.contact_id).where(
@@ -192,7 +206,7 @@ def _owed(session: Session, area: int, now: datetime) -> dict[Reader, list[Owed]
         "people": sorted({person for person, _ in readers if person is not None}),
         "contacts": sorted({contact for _, contact in readers if contact is not None}),
     }
-    owed: dict[Reader, list[Owed]] = {}
+    owed: dict[Whom, list[Owed]] = {}
     for one in read(session.execute(_WAITING, given).all()) if readers else ():
         owed.setdefault(one.to, []).append(one)
     return owed
@@ -208,33 +222,49 @@ _WAITING = (
 )
 
 
-def _accounts(session: Session, readers: Sequence[Reader]) -> dict[Reader, Account]:
+def _accounts(session: Session, readers: Sequence[Whom]) -> dict[Whom, Account]:
     """The account through which each is reached; none for whom none is left."""
     people = accounts_by_person(session, [person for person, _ in readers if person is not None])
-    found: dict[Reader, Account] = {(person, None): accounts[-1] for person, accounts in people.items() if accounts}
+    found: dict[Whom, Account] = {(person, None): accounts[-1] for person, accounts in people.items() if accounts}
     contacts = [contact for person, contact in readers if person is None and contact is not None]
     rows = select(Contact.id, Contact.channel_id).where(among(Contact.id, contacts), Contact.reachable)
     return found | {(None, row.id): (row.id, row.channel_id) for row in (session.execute(rows) if contacts else ())}
 
 
-def _pushed_today(session: Session, readers: Mapping[Reader, object], now: datetime) -> set[Reader]:
-    """Those who have had their push of the day."""
-    start = datetime.combine(local_date(now), time.min, BANGKOK)
+def _pushed(session: Session, readers: Mapping[Whom, object], now: datetime) -> dict[Whom, Pushed]:
+    """Of those who have had a push this month: the day of the last one, and whether one has said that something of
+    theirs is late."""
+    today = local_date(now)
+    first = datetime.combine(today.replace(day=1), time.min, BANGKOK)
     people = [person for person, _ in readers if person is not None]
     contacts = [contact for person, contact in readers if person is None and contact is not None]
-    today = Notice.pushed_at >= start, Notice.pushed_at < start + timedelta(days=1)
-    mine = select(Notice.person_id, Notice.contact_id).where(*today)
-    rows = session.execute(mine.where(or_(among(Notice.person_id, people), among(Notice.contact_id, contacts)))).all()
-    return {(row.person_id, row.contact_id if row.person_id is None else None) for row in rows}
+    mine = select(Notice.person_id, Notice.contact_id, Notice.kind, Notice.about, Notice.pushed_at).where(
+        Notice.pushed_at >= first,
+        Notice.pushed_at < datetime.combine(today + timedelta(days=1), time.min, BANGKOK),
+        or_(among(Notice.person_id, people), among(Notice.contact_id, contacts)),
+    )
+    found: dict[Whom, Pushed] = {}
+    for row in session.execute(mine):
+        to = (row.person_id, row.contact_id if row.person_id is None else None)
+        day = local_date(row.pushed_at)
+        last, reminded = found.get(to, NEVER)
+        found[to] = max(last or day, day), reminded or _was_late(row.kind, row.about, day)
+    return found
 
 
-def _away(session: Session, readers: Iterable[Reader]) -> dict[Reader, date]:
+def _was_late(kind: str, about: Mapping[str, int], day: date) -> bool:
+    known = KINDS.get(kind)
+    last = about.get(known.late_from) if known is not None and known.late_from is not None else None
+    return last is not None and last < day.toordinal()
+
+
+def _away(session: Session, readers: Iterable[Whom]) -> dict[Whom, date]:
     """The last day of the leave of each who is away, or was."""
     found = ((to, away_until(session, to[0])) for to in readers if to[0] is not None)
     return {to: until for to, until in found if until is not None}
 
 
-def _busy(session: Session, accounts: Mapping[Reader, Account], now: datetime) -> dict[Reader, datetime]:
+def _busy(session: Session, accounts: Mapping[Whom, Account], now: datetime) -> dict[Whom, datetime]:
     """Those in the middle of a conversation, and until when they count as being in it."""
     by_contact = {contact: to for to, (contact, _) in accounts.items()}
     rows = select(Conversation.contact_id, Conversation.touched_at).where(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -30,6 +30,9 @@ class Details:
     phone: str | None = None
     dpo_phone: str | None = None
     director_codes: bool | None = None
+    push_from: time | None = None
+    push_until: time | None = None
+    digest_at: time | None = None
 
 
 @dataclass(frozen=True)
@@ -103,9 +106,9 @@ def add(session: Session, details: Details, today: date, now: datetime) -> Area:
 
 
 def change(session: Session, area: Area, details: Details, now: datetime) -> None:
-    """Set what is given. Raises `Refused` for a wrong name or phone number."""
+    """Set what is given. Raises `Refused` for a wrong name or phone number, and for hours that make no sense."""
     _apply(area, details)
-    fields = [name for name in ("name", "phone", "dpo_phone", "director_codes") if getattr(details, name) is not None]
+    fields = [name for name, given in vars(details).items() if given is not None]
     audit.record_operator(session, "area.changed", now, area.id, fields=fields)
 
 
@@ -149,6 +152,25 @@ def _apply(area: Area, details: Details) -> None:
         area.dpo_phone = national(details.dpo_phone)
     if details.director_codes is not None:
         area.director_codes = details.director_codes
+    _set_hours(area, details)
+
+
+def _set_hours(area: Area, details: Details) -> None:
+    opens, closes = details.push_from or area.push_from, details.push_until or area.push_until
+    digest = details.digest_at or area.digest_at
+    if opens is None:  # a new area, whose row has no hours yet
+        return
+    if not opens < closes:
+        raise Refused(
+            f"Messages would go from {opens:%H:%M} until {closes:%H:%M}. Expected: from a time of the day until a "
+            "later one, such as --push-from 07:00 --push-until 18:00"
+        )
+    if not opens <= digest <= closes:
+        raise Refused(
+            f"The day's reminders would come at {digest:%H:%M}; messages go from {opens:%H:%M} until {closes:%H:%M}. "
+            "Expected: --digest within these hours, such as 15:45"
+        )
+    area.push_from, area.push_until, area.digest_at = opens, closes, digest
 
 
 def _list_agencies(session: Session, area: int) -> None:

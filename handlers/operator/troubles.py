@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Select, func, or_, select, text
 from sqlalchemy.orm import Session
 
+from handlers.messages.quota.reserve import month_of, weekdays
 from handlers.operator.clock import APART, DOUBT
 from models.areas import Area
 from models.calendars import CalendarDay, TermRow
@@ -18,6 +19,7 @@ from models.inbox import InboxEvent
 from models.jobs import MADE_AT, JobRun, Setting
 from models.memberships import Membership
 from models.outbox import OutboxMessage
+from models.quotas import ChannelQuota
 from models.refusals import ChannelRefusal
 from models.types import written
 from thai.dates import local_date
@@ -32,6 +34,13 @@ MOST, FEW = 1000, 5
 """So many areas, channels or messages are counted, and so many of them named: there may be thousands."""
 
 SHOWN = 20
+WEEK = 5
+"""Weekdays before which it is said that a plan will be used up."""
+
+UNKNOWN_FOR = timedelta(days=1)
+AHEAD_OF_TIME = frozenset({"quota_ahead", "quota_unknown"})
+"""Of these nothing is worse yet: `/readyz` is not degraded by them."""
+
 CALENDAR_AHEAD, A_YEAR = timedelta(days=182), timedelta(days=365)
 BEYOND = date(9999, 1, 1)
 
@@ -54,6 +63,14 @@ KINDS = {
         "LINE takes no more pushes of a channel: the plan's messages of this month are used up",
         "raise the plan in LINE Official Account Manager, or wait for the new month; replies and alerts go on being "
         "tried; it is over when LINE takes the next push",
+    ),
+    "quota_ahead": Kind(
+        "as the month has gone so far, a channel's plan is used up within a week",
+        "see `panong quota`; raise the plan, or leave it: what weighs least waits for people's next message",
+    ),
+    "quota_unknown": Kind(
+        "LINE has not said for a day how much of a channel's plan is used: what it said last counts",
+        "look for `quota_refused` and `quota_failed` in the log of `scheduler`",
     ),
     "outbox_late": Kind(
         "messages have been due for more than ten minutes and are not sent",
@@ -118,6 +135,7 @@ def database_troubles(session: Session, now: datetime, *, demo: bool) -> list[Tr
     business time. A demo's clock is set on purpose, and none of its jobs are in doubt about it."""
     return [
         *_refused(session),
+        *_quotas(session, now),
         *_late(session, now),
         *_unanswered(session),
         *_without_officer(session),
@@ -138,6 +156,19 @@ def _refused(session: Session) -> Iterator[Trouble]:
     for kind, code in ((Refusal.TOKEN, "token_refused"), (Refusal.QUOTA, "quota_used")):
         if places := [f"{row.id} (area {row.area_id})" for row in rows if row.kind == kind]:
             yield Trouble(code, f"Channel {_some(places)}: {KINDS[code].means}.")
+
+
+def _quotas(session: Session, now: datetime) -> Iterator[Trouble]:
+    """By what LINE has said itself, which knows of messages that others have sent too."""
+    today = local_date(now)
+    first, last = month_of(today)
+    gone, week = weekdays(first, today), min(WEEK, weekdays(today + timedelta(days=1), last))
+    places = select(ChannelQuota.channel_id).order_by(ChannelQuota.channel_id)
+    soon = (ChannelQuota.plan_limit - ChannelQuota.used) * gone < ChannelQuota.used * week
+    if found := _first(session, places.where(ChannelQuota.month == first, soon)):
+        yield Trouble("quota_ahead", f"Channel {_some(found)}: {KINDS['quota_ahead'].means}.")
+    if found := _first(session, places.where(ChannelQuota.asked_at <= datetime.now(UTC) - UNKNOWN_FOR)):
+        yield Trouble("quota_unknown", f"Channel {_some(found)}: {KINDS['quota_unknown'].means}.")
 
 
 def _late(session: Session, now: datetime) -> Iterator[Trouble]:

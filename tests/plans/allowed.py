@@ -44,6 +44,9 @@ ALLOWED = {
     "handlers.safeguarding.records.cases_of_records": Allowed(
         "once in a piece of retention: of which cases a record speaks is sealed, so all are opened", rows=2000
     ),
+    "handlers.messages.quota.shown.standings": whole(
+        "the operator's list of all channels, and of what waits in all areas"
+    ),
     "handlers.people.members.people": whole("the operator's list of everybody in an area"),
     "handlers.operator.calendar._number": Allowed(
         "a day that is closed changes the number of every later one of its area: some five years of them", rows=3000

@@ -96,6 +96,7 @@ class Operator:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("LINE_API_BASE_URL", NOBODY)
             self.finds("menus sync")
+        self.calls("quota")
         self.finds("trouble")
 
     def at(self, scene: Scene) -> None:

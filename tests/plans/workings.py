@@ -1,10 +1,10 @@
 """The part of the walk that nobody walks: redelivery, the worker's troubles, what LINE refuses, jobs, starting up."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.doorbell import Doorbell
@@ -22,6 +22,7 @@ from handlers.menus.line import Standing
 from handlers.menus.make_equal import is_equal, make_equal
 from handlers.menus.wanted import MOST
 from handlers.messages.notices import owe, write_notices
+from handlers.messages.quota.ask import ask, to_ask
 from handlers.operator.clock import DemoClock, set_clock
 from models.areas import Area
 from models.codes import Menu, WaitingFor
@@ -81,7 +82,11 @@ def owed(engine: Engine, phone: Phone) -> None:
     """What no turn of the walk makes owed: a draft that ends soon is told along with a reply, that we are back in a
     push."""
     office, now = phone.office, system_clock.now()
+    ask(sessions(engine), _Plan(), phone.channel, now)
+    with Session(engine) as session:
+        assert phone.channel not in to_ask(session, now)
     with sessions(engine).begin() as session:
+        session.execute(update(Area).values(push_from=time.min, push_until=time.max))  # the walk goes by night too
         mine = select(Contact).filter_by(channel_id=phone.channel, line_user_id=phone.user)
         contact = session.scalars(mine).one()
         owe(session, BACK, area=phone.channel, contact=contact.id, identity="walk", now=now)
@@ -118,6 +123,16 @@ def due(engine: Engine) -> None:
     with Session(engine) as session:
         areas, turns = session.scalars(select(Area.id)).all(), (WaitingFor.TEACHER, WaitingFor.SCHOOL)
         assert cases_due(session, areas, local_date(datetime.now(UTC)), 3, turns)
+
+
+class _Plan:
+    """LINE as far as a plan goes."""
+
+    def quota(self) -> int:
+        return 100_000
+
+    def consumption(self) -> int:
+        return 184
 
 
 class _Line:

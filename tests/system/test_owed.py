@@ -1,11 +1,21 @@
 """A push in which people are told what they are owed, when LINE does not take it: nothing is lost, nothing doubled."""
 
-from sqlalchemy import select
+from datetime import UTC, datetime
+from itertools import count
 
+from sqlalchemy import select, update
+
+from bot.line.errors import Kind
+from bot.line.http import Http
+from bot.line.sdk import Account
+from bot.line.tokens import LongLived
+from bot.worker.refusals import Refusals
+from handlers.messages.quota.ask import ask
 from handlers.operator import demo
 from models.codes import NoticeState, OutboxState
 from models.notices import Notice
 from models.outbox import OutboxMessage
+from tests.service import TOKEN
 from tests.system.staging import Stage
 
 WELCOME = "ยินดีต้อนรับ"
@@ -71,3 +81,34 @@ def test_an_outcome_that_nobody_knows_keeps_bytes_and_key(stage: Stage) -> None:
     stage.service.simulator.fault("error", "push")
     stage.deliver()
     assert last(stage) == (NoticeState.SAYING, OutboxState.WAITING)
+
+
+def test_a_plan_that_is_used_up_holds_pushes_until_line_says_that_there_are_more(stage: Stage) -> None:
+    about_to_be_told(stage)
+    stage.service.simulator.quota(limit=300, used=300)
+    refusals = Refusals(stage.service.engine, clock=lambda: next(_rounds) * 10.0)
+    heard = refusals.of(1)
+    stage.deliver()
+    assert last(stage) == (NoticeState.WAITING, OutboxState.CANCELLED), "LINE itself says that the month is used up"
+    heard(Kind.QUOTA, push=True)
+    refusals.note()
+    with stage.service.sessions.begin() as session:
+        session.execute(update(Notice).values(look_at=Notice.not_before))
+    assert not pushed_again(stage), "nobody asks LINE for every person of the channel"
+    stage.service.simulator.quota(limit=1000, used=300)
+    account = Account(LongLived(TOKEN), http := Http(), stage.service.line.url)
+    ask(stage.service.sessions, account, 1, datetime.now(UTC))
+    http.close()
+    with stage.service.sessions.begin() as session:
+        session.execute(update(Notice).values(look_at=Notice.not_before))
+    assert pushed_again(stage)
+    stage.rounds()
+    assert last(stage) == (NoticeState.SENT, OutboxState.SENT)
+
+
+def pushed_again(stage: Stage) -> bool:
+    stage.service.plan()
+    return last(stage)[0] != NoticeState.WAITING
+
+
+_rounds = count(1)

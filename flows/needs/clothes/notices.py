@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flows.days import last_day
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
-from flows.notice import NoticeKind, When
+from flows.notice import NoticeKind, Weight, When
 from flows.phrase import T, with_dots
 from flows.say import Act, Card, Cards, Row, Words
 
@@ -64,6 +64,7 @@ NO_CLOTHES = NoticeKind(
     name="no_clothes",
     when=When.WITH_THE_DAY,
     rank=11,
+    weighs=Weight.ANSWER,  # a day depends on it
     lives=timedelta(days=7),
     true_while="it is asked for and not given, the child begins on that day, nobody has said that it may come in any"
     " clothes, and she looks after it",

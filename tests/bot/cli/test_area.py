@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier
 
+import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -33,6 +34,34 @@ def test_what_makes_no_sense_changes_nothing(office: Panong, session: Session) -
     for words in (("--phone", "12345"), ("--name", " "), ()):
         assert office("area", "set", *words).exit_code == 2
     assert session.scalars(select(Area.phone)).one() is None
+
+
+def test_hours(office: Panong, session: Session) -> None:
+    assert office("area", "set", "--push-from", "06:30", "--push-until", "19:00", "--digest", "16:10").exit_code == 0
+    (area,) = printed(office("area", "list", "--json"))
+    assert [area[name] for name in ("push_from", "push_until", "digest_at")] == ["06:30", "19:00", "16:10"]
+    assert office("area", "set", "--digest", "12:00").exit_code == 0, "the others stay"
+    assert session.scalars(select(Area.push_from)).one().hour == 6
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--push-from", "18:00", "--push-until", "07:00"), "--push-from 07:00 --push-until 18:00"),
+        (("--push-from", "16:00"), "--digest within these hours"),
+        (("--digest", "19:00"), "--digest within these hours"),
+        (("--digest", "25:00"), "such as 15:45"),
+        (("--push-from", "seven"), "such as 15:45"),
+    ],
+)
+def test_hours_that_make_no_sense_are_refused(
+    office: Panong, session: Session, words: tuple[str, ...], expected: str
+) -> None:
+    result = office("area", "set", *words)
+    assert result.exit_code == 2
+    assert expected in " ".join(result.stderr.replace("│", " ").split())
+    area = session.scalars(select(Area)).one()
+    assert (area.push_from.hour, area.push_until.hour, area.digest_at.minute) == (7, 18, 45)
 
 
 def test_a_further_area_with_a_channel_of_its_own(

@@ -61,6 +61,7 @@ LOADS: dict[str, tuple[set[str], list[str]]] = {
     "people": (DATABASE | {"structlog"}, []),
     "person": (DATABASE | {"structlog"}, ["end", "1"]),
     "play": ({"flows", "msgspec", "regex"}, ["report"]),
+    "quota": (DATABASE, []),
     "restore": (DATABASE, ["FILE", "--yes"]),
     "run": (SETTINGS, ["--no-simulator"]),
     "scheduler": (SETTINGS, []),

@@ -1,18 +1,24 @@
 """The planner: a pure function of what a person is owed, the hours, the calendar, the quota and what was sent today."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from flows.notice import When
+from flows.notice import Weight, When
 from flows.people.notices import CONFIRMED, NEWCOMER
+from flows.reminders.notices import DUE
+from flows.sharing.notices import NEW_CHILDREN
 from flows.turn.notices import DRAFT_ENDS
 from handlers.messages import plan as planning
 from handlers.messages.notices import Owed
-from handlers.messages.plan import ALL_HOURS, QUOTA_REST, Hours, plan
+from handlers.messages.plan import ALL_HOURS, QUOTA_REST, Hours, Plan, Reader, plan_all
+from handlers.messages.plan import plan as plan_reader
+from handlers.messages.quota.reserve import Quota
 from thai.dates import BANGKOK, local_date
 
 MONDAY = date(2026, 6, 15)
@@ -29,12 +35,18 @@ def owed(kind: object = NEWCOMER, since: datetime | None = None, number: int = 1
     return Owed(number, kind, {}, 1, None, since, since + kind.lives)  # type: ignore[arg-type,attr-defined]
 
 
+def plan(
+    waiting: Sequence[Owed], now: datetime, hours: Hours = ALL_HOURS, quota: Quota | None = None, **more: Any
+) -> Plan:
+    return plan_reader(Reader(waiting, hours, **more), now, quota)
+
+
 def test_what_is_soon_is_said_at_once() -> None:
     assert plan([one := owed()], at(9, 1)).say == (one,)
 
 
 def test_the_second_push_of_a_day_waits_for_seven_in_the_morning() -> None:
-    planned = plan([owed()], at(9, 1), pushed_today=True)
+    planned = plan([owed()], at(9, 1), pushed_on=MONDAY)
     assert planned.say == ()
     assert planned.look_at == at(7, days=1)
 
@@ -58,7 +70,19 @@ def test_what_comes_with_the_day_waits_for_its_hour() -> None:
     assert plan([one], at(16, 30)).say == (one,), "the scheduler was away at its hour"
     late = owed(DRAFT_ENDS, at(16))
     assert plan([late], at(16, 1)).look_at == at(15, 45, days=1)
-    assert plan([one], at(15, 45), pushed_today=True).look_at == at(15, 45, days=1)
+    assert plan([one], at(15, 45), pushed_on=MONDAY).look_at == at(15, 45, days=1)
+
+
+def test_what_comes_with_the_day_comes_in_the_week_unless_it_would_be_too_late_then() -> None:
+    friday, saturday, monday = at(16, days=4), at(15, 45, days=5), at(15, 45, days=7)
+    assert plan([owed(NEW_CHILDREN, friday)], friday).look_at == monday
+    assert plan([owed(replace(NEW_CHILDREN, lives=timedelta(days=2)), friday)], friday).look_at == saturday
+
+
+def test_late_what_comes_with_the_day_comes_by_daylight() -> None:
+    one = owed(NEW_CHILDREN)
+    assert plan([one], at(16, 30)).say == (one,)
+    assert plan([one], at(21)).look_at == at(7, days=1)
 
 
 SCHOOL = replace(ALL_HOURS, school=lambda day: day.weekday() < 5)
@@ -114,10 +138,70 @@ def test_on_a_day_with_something_at_a_time_what_is_soon_waits_for_it() -> None:
     assert plan([tomorrow, newcomer], at(7, 31)).say == (newcomer,)
 
 
-def test_a_plan_that_is_used_up_is_asked_again_an_hour_later() -> None:
-    planned = plan([owed()], at(9, 1), replace(ALL_HOURS, left=0))
-    assert (planned.say, planned.look_at) == ((), at(9, 1) + QUOTA_REST)
-    assert plan([owed()], at(9, 1), replace(ALL_HOURS, left=1)).say
+FREE = Quota(limit=300, left=300, sent={}, gone=11, ahead=11)
+
+
+def test_a_plan_that_is_used_up_is_looked_at_again_an_hour_later() -> None:
+    planned = plan([owed()], at(9, 1), quota=replace(FREE, left=0))
+    assert (planned.say, planned.look_at, planned.held) == ((), at(9, 1) + QUOTA_REST, True)
+    assert plan([owed()], at(9, 1), quota=replace(FREE, left=1)).say
+
+
+def test_the_last_pushes_are_kept_for_what_weighs_more() -> None:
+    reminder, answer = owed(DRAFT_ENDS), owed(number=2)
+    scarce = replace(FREE, left=60)
+    assert plan([reminder], at(15, 45), quota=FREE).say
+    held = plan([reminder], at(15, 45), quota=scarce)
+    assert (held.say, held.look_at, held.held) == ((), at(16, 45), True)
+    assert plan([reminder, answer], at(15, 45), quota=scarce).say == (answer, reminder), "it costs nothing more"
+    last_day = replace(scarce, gone=22, ahead=0)
+    assert plan([reminder], at(15, 45), quota=last_day).say, "nobody else needs them any more"
+
+
+def test_where_pushes_are_scarce_a_reminder_waits_for_company_but_not_past_its_turn() -> None:
+    late = replace(owed(DUE, at(7)), about={"due": date(2026, 6, 14).toordinal()})
+    kept = replace(FREE, left=FREE.kept(Weight.ESCALATION))
+    assert plan([late], at(15, 45), SCHOOL, FREE).say == (late,), "they are not scarce"
+    waits = plan([late], at(15, 45), SCHOOL, kept)
+    assert (waits.say, waits.look_at) == ((), at(15, 45, days=3))
+    assert plan([late], at(15, 45, days=3), SCHOOL, kept).say == (late,)
+    answer = owed(number=2)
+    assert plan([late, answer], at(9, 1), SCHOOL, kept).say == (answer, late)
+
+
+def test_the_first_reminder_of_a_month_that_one_is_late_weighs_more_than_a_second() -> None:
+    late = replace(owed(DUE, at(7)), about={"due": date(2026, 6, 14).toordinal()})
+    kept = replace(FREE, left=FREE.kept(Weight.ESCALATION))
+    assert plan([late], at(15, 45, days=3), SCHOOL, kept).weight == Weight.LATE
+    assert plan([late], at(15, 45, days=3), SCHOOL, kept, reminded=True).held
+
+
+def test_of_the_last_push_of_a_channel_whoever_needs_it_most_has_it() -> None:
+    readers = {
+        name: Reader([owed(kind)], channel=channel)
+        for name, kind, channel in (
+            ("news", DRAFT_ENDS, 1),
+            ("answer", NEWCOMER, 1),
+            ("second", NEWCOMER, 1),
+            ("other", DRAFT_ENDS, 2),
+        )
+    }
+    last = Quota(limit=300, left=1, sent={}, gone=22, ahead=0)
+    planned = plan_all(readers, at(15, 45), {1: last})
+    assert {name for name, one in planned.items() if one.say} == {"answer", "other"}
+
+
+def test_in_a_larger_plan_nothing_is_scarce() -> None:
+    assert not Quota(limit=15_000, left=15_000, sent={}, gone=1, ahead=21).scarce
+    assert Quota(limit=300, left=300, sent={}, gone=1, ahead=21).scarce
+
+
+def test_what_is_kept_follows_what_a_month_has_needed() -> None:
+    busy = replace(FREE, sent={Weight.ANSWER: 220})
+    assert FREE.kept(Weight.SUMMARY) == 94, "three fifths, for eleven and a half of 22 days"
+    assert busy.kept(Weight.SUMMARY) == 230
+    assert busy.used_at_end() == 220
+    assert FREE.kept(Weight.NEWS) > FREE.kept(Weight.DIGEST) > FREE.kept(Weight.ESCALATION)
 
 
 def test_nothing_comes_into_a_conversation() -> None:
@@ -134,7 +218,7 @@ def test_what_makes_no_sense_any_more_is_never_said() -> None:
 
 def test_it_is_looked_at_again_when_it_expires_at_the_latest() -> None:
     short = replace(NEWCOMER, lives=timedelta(hours=1))
-    assert plan([owed(short)], at(9, 1), pushed_today=True).look_at == at(10)
+    assert plan([owed(short)], at(9, 1), pushed_on=MONDAY).look_at == at(10)
 
 
 def test_of_a_thousand_each_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +247,7 @@ def test_whatever_comes_and_whenever_it_is_looked_at_there_is_one_push_a_day_ins
     pushed: list[date] = []
     for look in sorted(looks):
         now = start + timedelta(minutes=15 * look)
-        planned = plan(waiting, now, hours, pushed_today=local_date(now) in pushed)
+        planned = plan(waiting, now, hours, pushed_on=pushed[-1] if pushed else None)
         waiting = [one for one in waiting if one not in planned.say and one not in planned.expired]
         if planned.say:
             pushed.append(local_date(now))

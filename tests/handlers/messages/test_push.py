@@ -1,7 +1,7 @@
 """The planner's job: one push a person and day, whoever looks, whoever dies, however many are owed something."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import count
 
 import pytest
@@ -18,6 +18,7 @@ from handlers.messages.fates import of_pushes, settle_lost
 from handlers.messages.notices import Owed, owe, write_notices
 from handlers.messages.push import areas_due, push_due
 from handlers.messages.saying import Facts, said
+from models.areas import Area
 from models.codes import NoticeState, OutboxState, Role
 from models.contacts import Contact
 from models.memberships import Membership
@@ -82,6 +83,23 @@ def test_a_second_newcomer_of_the_day_waits_for_the_morning_or_the_next_word(
     assert not director.pushed().messages
     clock.now = clock.now.replace(hour=23, minute=59) + timedelta(minutes=1)  # 7.00 in Thailand
     assert "อนันต์ มีสุข" in director.pushed()
+
+
+@pytest.mark.parametrize("hour", [6, 19])
+def test_nothing_is_sent_outside_the_hours_of_the_area(town: Town, director: Someone, clock: Clock, hour: int) -> None:
+    clock.now = clock.now.replace(hour=(hour - 7) % 24, minute=30)
+    newcomer(town)
+    assert not director.pushed().messages
+    clock.now = clock.now.replace(hour=0, minute=0) + timedelta(days=1)  # 7.00 in Thailand
+    assert HEADING in director.pushed()
+
+
+def test_an_area_has_hours_of_its_own(town: Town, director: Someone, clock: Clock) -> None:
+    with town.sessions.begin() as session:
+        session.get_one(Area, town.area).push_until = time(20)
+    clock.now = clock.now.replace(hour=12)  # 19.00 in Thailand
+    newcomer(town)
+    assert HEADING in director.pushed()
 
 
 def test_several_are_one_push_and_one_message(town: Town, director: Someone) -> None:

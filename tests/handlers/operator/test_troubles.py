@@ -22,6 +22,7 @@ from models.inbox import InboxEvent
 from models.jobs import MADE_AT, JobRun, Setting
 from models.memberships import Membership
 from models.outbox import OutboxMessage
+from models.quotas import ChannelQuota
 from models.refusals import ChannelRefusal
 from tests.handlers import town as towns
 from tests.handlers.town import MONDAY, Town
@@ -49,6 +50,23 @@ def found(town: Town, now: datetime = MONDAY) -> dict[str, Trouble]:
 
 def test_where_all_is_well_there_is_none(town: Town) -> None:
     assert found(town) == {}
+
+
+@pytest.mark.parametrize(("used", "told"), [(140, set()), (260, {"quota_ahead"}), (300, {"quota_ahead"})])
+def test_a_plan_that_will_be_used_up_is_told_a_week_before(town: Town, used: int, told: set[str]) -> None:
+    with town.sessions.begin() as session:
+        said = {"plan_limit": 300, "used": used, "month": MONDAY.date().replace(day=1), "asked_at": datetime.now(UTC)}
+        session.add(ChannelQuota(channel_id=town.channel, **said))
+    assert found(town).keys() == told
+    assert found(town, MONDAY + timedelta(days=30)).keys() == set(), "it is over with the month"
+
+
+def test_line_that_has_said_nothing_for_a_day(town: Town) -> None:
+    with town.sessions.begin() as session:
+        old = datetime.now(UTC) - timedelta(days=1, minutes=1)
+        said = {"plan_limit": None, "used": 9, "month": MONDAY.date().replace(day=1), "asked_at": old}
+        session.add(ChannelQuota(channel_id=town.channel, **said))
+    assert found(town).keys() == {"quota_unknown"}
 
 
 @pytest.mark.parametrize(("kind", "code"), [(Refusal.TOKEN, "token_refused"), (Refusal.QUOTA, "quota_used")])

@@ -105,7 +105,7 @@ def test_also_when_she_goes_away_in_the_same_batch(town: Town, director: Someone
 
 def test_back_again_she_is_asked_again(town: Town, director: Someone, officer: Someone, clock: Clock) -> None:
     goes_away(director)
-    clock.now = datetime.combine(UNTIL + timedelta(days=1), time(0, 1), BANGKOK)
+    clock.now = datetime.combine(UNTIL + timedelta(days=1), time(7, 1), BANGKOK)
     assert "ผอ.โรงเรียน" in joins(town)
     assert "มาลี ใหม่มา" in director.pushed()
 
