@@ -186,7 +186,7 @@ def test_of_the_last_push_of_a_channel_whoever_needs_it_most_has_it() -> None:
             ("other", DRAFT_ENDS, 2),
         )
     }
-    last = Quota(limit=300, left=1, sent={}, gone=22, ahead=0)
+    last = Quota(limit=1, left=1, sent={}, gone=22, ahead=0)
     planned = plan_all(readers, at(15, 45), {1: last})
     assert {name for name, one in planned.items() if one.say} == {"answer", "other"}
 

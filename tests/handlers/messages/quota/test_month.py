@@ -26,7 +26,7 @@ def test_twenty_such_months(seed: int) -> None:
 
 
 def test_without_the_planners_count_it_takes_twice_as_many() -> None:
-    assert simulate(0, Rates(), limit=100_000).pushes > 1.8 * LIMIT
+    assert simulate(0, Rates(), limit=100_000).pushes > 2 * LIMIT
 
 
 def test_one_teacher_of_forty_children() -> None:
