@@ -431,6 +431,7 @@ class Change(Code):
     REOPENED = auto()
     ATTENDANCE = auto()
     ATTENDANCE_UNDONE = auto()
+    NEW_DAY = auto()
 
 
 class ConversationState(Code):
