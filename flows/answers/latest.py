@@ -38,6 +38,7 @@ _CALLED = {
     Did.CONFIRMED: "รับคนใหม่เข้าใช้",
     Did.REFUSED: "ไม่รับคนใหม่เข้าใช้",
     Did.NUMBER_TOLD: "บอกเบอร์ของฉัน",
+    Did.TIME: "ขอเวลา",
 }
 _NEEDS = {Decision.DONE.value: decisions.GIVEN, Decision.PASSED_ON.value: "ขอเขตช่วย", PROMISED: "บอกวันที่จัดของแล้ว"}
 _COLLEAGUES = {GAVE: "ให้ครูที่ขอดูแล", KEPT: "ยังดูแลเอง"}

@@ -260,6 +260,16 @@ def nothing_new(teacher: Phone, child: int) -> None:
     teacher.presses("same_help")
 
 
+def asks_for_time(teacher: Phone, child: int) -> None:
+    """Typed, with and without a day, by the button, and taken back; the third time says why."""
+    today = local_date(datetime.now(UTC))
+    for _ in range(2):
+        teacher.presses("time", case=child, due=today.isoformat(), until="")
+        teacher.says("กดผิด")
+        teacher.presses("time_undo")
+    teacher.presses("time_because", case=child, due=today.isoformat(), until="", why="BUSY")
+
+
 def end_of_search(teacher: Phone, child: int) -> None:
     """Three tries in two ways, and a witness."""
     for way in ("โทร วันนี้", "ไปบ้าน วันนี้", "โทร เมื่อวาน"):

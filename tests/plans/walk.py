@@ -131,6 +131,9 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.call_home(people.directors[0], next(children))
     chat.lists(people.directors[0], people.officers[0])
     chat.nothing_new(second, next(children))
+    child = next(children)
+    _hers_today(engine, child)
+    chat.asks_for_time(second, child)
     chat.end_of_search(second, next(children))
     chat.other_second_part(third, next(children))
     child = next(children)
@@ -161,6 +164,12 @@ def _asked_in_vain(engine: Engine, case: int) -> None:
             connection.execute(statement, {"case": case, "today": local_date(datetime.now(UTC))})
 
 
+def _hers_today(engine: Engine, case: int) -> None:
+    """The second teacher of its school looks after it, and it is due today."""
+    with engine.begin() as connection:
+        connection.execute(_HERS, {"case": case, "today": local_date(datetime.now(UTC))})
+
+
 def _school_tomorrow(engine: Engine, case: int) -> None:
     """Whichever day it is."""
     with engine.begin() as connection:
@@ -174,6 +183,10 @@ _IN_VAIN = text(
     " FROM (SELECT array_agg(person_id) AS here FROM memberships"
     " WHERE school_id = (SELECT school_id FROM cases WHERE id = :case) AND role = 'TEACHER'"
     " AND confirmed_at IS NOT NULL AND ended_at IS NULL) AS at WHERE id = :case"
+)
+_HERS = text(
+    "UPDATE cases SET status = 'TRACING', waiting_for = 'TEACHER', due_on = :today,"
+    " assignee_id = (SELECT reporter_id FROM reports WHERE case_id = :case ORDER BY id DESC LIMIT 1) WHERE id = :case"
 )
 _SCHOOL_TODAY = text(
     "UPDATE numbered_days SET is_school_day = TRUE WHERE day = :today"
