@@ -265,6 +265,7 @@ _ACTS: dict[Wish, str] = {
     "line": "line_leave",
     "unline": "line_forget",
     "time": "time",
+    "because": "time_because",
 }
 
 
@@ -312,7 +313,7 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "line":
             had = case.hers or case.theirs is not None
             carries = child if had and not case.waits_for_district else None
-        case "time":
+        case "time" | "because":
             may = case.hers and not case.waits_for_district and not case.back and case.starts is None
             carries = {**child, "due": case.due.isoformat(), "until": ""} if may and case.due is not None else None
         case "unline":

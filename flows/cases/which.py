@@ -49,6 +49,7 @@ _CALLED: dict[Wish, str] = {
     "line": label("ฝากข้อความ"),
     "unline": label("ลบข้อความ"),
     "time": ASK_TIME,
+    "because": label("งานโรงเรียนเยอะ"),
     **attendance.CALLED,
 }
 

@@ -19,6 +19,7 @@ from flows.say import Act, Button, Card, Cards, Row, Text, Word, Words
 from flows.sharing.share import OTHERWISE
 from flows.turn.menu import SCHOOL_CHILDREN
 from models.codes import Delay
+from thai.text import squash
 
 UNDO = label("กดผิด ขอแก้")
 WHY = {
@@ -26,7 +27,7 @@ WHY = {
     Delay.FAMILY_DECIDES: label("ที่บ้านขอคิดก่อน"),
     Delay.FAR_AWAY: label("บ้านไกล ยังไม่ได้ไป"),
     Delay.BUSY: label("งานโรงเรียนเยอะ"),
-    Delay.OTHER: label("เรื่องอื่น"),
+    Delay.OTHER: label("ติดเรื่องอื่น"),
 }
 
 
@@ -59,6 +60,11 @@ _HEARD = "เหตุผลนี้ใช้หาคนมาช่วย ไ
 def taken_back(number: int, due: date, today: date) -> Text:
     """The day before is back."""
     return Text(T("กลับเป็นวันเดิมแล้ว น้อง {number:04d} {till}", number=number, till=time_till(due, today)), (TO_MENU,))
+
+
+def reason_in(said: str) -> Delay | None:
+    """Which of the reasons was typed."""
+    return next((why for why, words in WHY.items() if squash(words) in squash(said)), None)
 
 
 def not_a_day(said: str) -> Text:

@@ -175,7 +175,7 @@ def times() -> Iterator[Message]:
     yield time.ask_why(41, 417, TODAY, TODAY + timedelta(days=8))
     for day in (TODAY, TODAY - timedelta(days=1)):
         yield time.taken_back(417, day, TODAY)
-    yield time.not_a_day("เมื่อไรก็ได้")
+    yield time.not_a_day(TYPED[1])
 
 
 def back_at_school() -> Iterator[CaseFacts]:

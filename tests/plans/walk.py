@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -130,10 +130,9 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.report(first, next(children))
     chat.call_home(people.directors[0], next(children))
     chat.lists(people.directors[0], people.officers[0])
-    chat.nothing_new(second, next(children))
     child = next(children)
-    _hers_today(engine, child)
-    chat.asks_for_time(second, child)
+    chat.asks_for_time(second, child, partial(_hers_today, engine, child, second.user))
+    chat.nothing_new(second, child)
     chat.end_of_search(second, next(children))
     chat.other_second_part(third, next(children))
     child = next(children)
@@ -164,10 +163,11 @@ def _asked_in_vain(engine: Engine, case: int) -> None:
             connection.execute(statement, {"case": case, "today": local_date(datetime.now(UTC))})
 
 
-def _hers_today(engine: Engine, case: int) -> None:
-    """The second teacher of its school looks after it, and it is due today."""
+def _hers_today(engine: Engine, case: int, user: str) -> None:
+    """She looks after it, and it is due today."""
+    given = {"case": case, "user": user, "today": local_date(datetime.now(UTC))}
     with engine.begin() as connection:
-        connection.execute(_HERS, {"case": case, "today": local_date(datetime.now(UTC))})
+        connection.execute(_HERS, given)
 
 
 def _school_tomorrow(engine: Engine, case: int) -> None:
@@ -186,7 +186,8 @@ _IN_VAIN = text(
 )
 _HERS = text(
     "UPDATE cases SET status = 'TRACING', waiting_for = 'TEACHER', due_on = :today,"
-    " assignee_id = (SELECT reporter_id FROM reports WHERE case_id = :case ORDER BY id DESC LIMIT 1) WHERE id = :case"
+    " assignee_id = (SELECT person_id FROM contacts WHERE line_user_id = :user AND person_id IS NOT NULL LIMIT 1)"
+    " WHERE id = :case"
 )
 _SCHOOL_TODAY = text(
     "UPDATE numbered_days SET is_school_day = TRUE WHERE day = :today"

@@ -72,7 +72,7 @@ def ask_time(session: Session, actor: Actor, asked: Asked, delay: Delay | None, 
     time = may_ask_time(session, actor, asked, now)
     if time.already:
         return time
-    if time.wants_reason and delay is None:
+    if time.wants_reason != (delay is not None):  # nobody is asked why who has asked once
         raise Declined(Why.EXPIRED)
     case, before = time.case, snapshot(time.case)
     apply(session, case, After(state_of(case)), now, due=time.until)

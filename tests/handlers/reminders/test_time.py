@@ -214,6 +214,19 @@ def test_the_third_in_a_row_says_why_and_the_head_hears_it(town: Town, teacher: 
     assert "ให้ใครดูแล" in director.taps("เปลี่ยนคนดูแล", on=heard)
 
 
+def test_the_reason_can_be_typed(town: Town, teacher: Someone, director: Someone) -> None:
+    case = three(teacher, MONDAY, MONDAY, TUESDAY)
+    asks(teacher, case)
+    assert "บอก ผอ.โรงเรียน" in teacher.says(f"{WHY} น้อง 0001")
+    assert changes(town) == [Change.TIME_ASKED] * 3
+
+
+def test_a_reason_out_of_the_blue_gives_nothing(town: Town, teacher: Someone) -> None:
+    hers(teacher, TUESDAY)
+    assert "หมดอายุ" in teacher.says(WHY)
+    assert changes(town) == []
+
+
 def test_without_a_head_nobody_is_said_to_hear_it(town: Town, teacher: Someone) -> None:
     case = three(teacher, MONDAY, MONDAY, TUESDAY)
     given = teacher.taps(WHY, on=asks(teacher, case))

@@ -13,7 +13,7 @@ from flows.cases.which import choice, whose
 from flows.engine.inputs import Input, Said
 from flows.hear.command import command
 from flows.hear.meant.child import Meant, Wish, meant
-from flows.reminders.time import not_a_day
+from flows.reminders.time import not_a_day, reason_in
 from handlers.access.rights import Right, has_right
 from handlers.cases.chat import case_facts, show_restricted
 from handlers.cases.finding import (
@@ -39,7 +39,7 @@ from handlers.turn.who import Who
 from thai.typed_dates import thai_date
 
 _SAVE: frozenset[Wish] = frozenset(
-    {"same", "same_sure", "same_help", "withdraw", "attends", "misses", "give", "keep", "unline", "time"}
+    {"same", "same_sure", "same_help", "withdraw", "attends", "misses", "give", "keep", "unline", "time", "because"}
 )
 """They save something at once: where no child was named, she is asked which of several."""
 
@@ -81,7 +81,7 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
     if wanted.alone:
         if wanted.wish in _OF_COLLEAGUES:
             return show_others(turn) if has_right(turn.who, Right.LIST_CHILDREN) else None
-        return _alone(turn, wanted.wish, wanted.till) or _restricted(turn, wanted)
+        return _alone(turn, wanted.wish, _behind(wanted, given)) or _restricted(turn, wanted)
     found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
     if not found and wanted.wish == "find" and wanted.name:
         found = find_alike(turn.session, turn.who, wanted.name, turn.now)
@@ -90,7 +90,12 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
     facts = [case_facts(turn, row) for row in found]
     if len(facts) > 1:
         return say(choice(facts, wanted.wish, turn.today))
-    return _done(turn, facts[0], wanted.wish, wanted.till)
+    return _done(turn, facts[0], wanted.wish, _behind(wanted, given))
+
+
+def _behind(wanted: Meant, given: Said) -> str:
+    """What stands beside the child and the button's word: a day, or the reason that the word is."""
+    return given.text if wanted.wish == "because" else wanted.till
 
 
 def _not_there(turn: Turn, wish: Wish) -> Outgoing | None:
@@ -168,9 +173,11 @@ def _may_undo(case: CaseFacts, wish: Wish) -> bool:
 
 
 def _done(turn: Turn, case: CaseFacts, wish: Wish, till: str = "") -> Outgoing:
-    """What the button does; where the card has none, the card, or why not. `till`: the day that stands behind it."""
+    """What the button does; where the card has none, the card, or why not. `till`: what stands beside it."""
     if (does := _action(turn, case, wish)) is not None:
         name, args = does
+        if wish == "because":
+            return press(turn, name, {**args, "why": reason_in(till) or ""})
         if not till:
             return press(turn, name, args)
         day = thai_date(till, turn.today, prefer="future")
