@@ -20,7 +20,7 @@ from handlers.turn.run.hosts import HOSTS
 from models.database import sessions
 from tests.plans import chat, desk, letters, needs, privacy, workings
 from tests.plans.commands import Operator
-from tests.plans.office import Office
+from tests.plans.office import Office, Phone
 from tests.plans.recorder import Recorder
 from tests.plans.scenes import SCENES, Cast, Scene, cast
 from thai.dates import local_date
@@ -131,7 +131,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.call_home(people.directors[0], next(children))
     chat.lists(people.directors[0], people.officers[0])
     child = next(children)
-    chat.asks_for_time(second, child, partial(_hers_today, engine, child, second.user))
+    chat.asks_for_time(second, child, partial(_hers_today, engine, child, second))
     chat.nothing_new(second, child)
     chat.end_of_search(second, next(children))
     chat.other_second_part(third, next(children))
@@ -163,9 +163,10 @@ def _asked_in_vain(engine: Engine, case: int) -> None:
             connection.execute(statement, {"case": case, "today": local_date(datetime.now(UTC))})
 
 
-def _hers_today(engine: Engine, case: int, user: str) -> None:
+def _hers_today(engine: Engine, case: int, teacher: Phone) -> None:
     """She looks after it, and it is due today."""
-    given = {"case": case, "user": user, "today": local_date(datetime.now(UTC))}
+    today = local_date(datetime.now(UTC))
+    given = {"case": case, "channel": teacher.channel, "user": teacher.user, "today": today}
     with engine.begin() as connection:
         connection.execute(_HERS, given)
 
@@ -186,7 +187,7 @@ _IN_VAIN = text(
 )
 _HERS = text(
     "UPDATE cases SET status = 'TRACING', waiting_for = 'TEACHER', due_on = :today,"
-    " assignee_id = (SELECT person_id FROM contacts WHERE line_user_id = :user AND person_id IS NOT NULL LIMIT 1)"
+    " assignee_id = (SELECT person_id FROM contacts WHERE channel_id = :channel AND line_user_id = :user)"
     " WHERE id = :case"
 )
 _SCHOOL_TODAY = text(
