@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.card import CaseFacts, card, line, time_button
+from flows.cases.card import MORE, CaseFacts, card, line, time_button
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, in_thai, with_dots
@@ -64,11 +64,11 @@ def _alone(one: One, alt: Phrase, due: Due) -> Card:
     easy = (Words(_EASY),) if due.late else ()
     helps = _helps(one)
     hint = (Words(helps, "small"),) if helps is not None else ()
+    # In the place of “ดูเพิ่ม”, which stands in her list: a card has room for so many rows.
+    others = [button for button in drawn.buttons if not (due.time and button.label == MORE)]
     till, case = due.time.get(one.case.case), one.case
     time = (time_button(case.case, case.number, case.due, till),) if till is not None and case.due is not None else ()
-    return replace(
-        drawn, alt=alt, blocks=(*drawn.blocks, *easy, *hint), buttons=(*drawn.buttons, *time), quick=(TO_MENU,)
-    )
+    return replace(drawn, alt=alt, blocks=(*drawn.blocks, *easy, *hint), buttons=(*others, *time), quick=(TO_MENU,))
 
 
 _MORE_TIME = "ขอเวลาได้ พิมพ์ “ขอเวลา” ตามด้วยชื่อน้อง"
