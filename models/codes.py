@@ -431,6 +431,9 @@ class Change(Code):
     REOPENED = auto()
     ATTENDANCE = auto()
     ATTENDANCE_UNDONE = auto()
+    NEW_DAY = auto()
+    TIME_ASKED = auto()
+    TIME_TAKEN_BACK = auto()
 
 
 class ConversationState(Code):
@@ -620,6 +623,12 @@ class Why(Code):
     OTHER_IS_OUT = auto()
     REQUEST_TAKEN_BACK = auto()
     REQUEST_ANSWERED = auto()
+    HAS_TIME = auto()
+    TOO_FAR = auto()
+    DAY_IS_PAST = auto()
+    NO_SCHOOL_THEN = auto()
+    DAY_OF_ITS_OWN = auto()
+    DAY_HAS_MOVED = auto()
 
 
 class Did(Code):
@@ -642,6 +651,17 @@ class Did(Code):
     NUMBER_TOLD = auto()
     DAY_CLOSED = auto()
     SCHOOL_CLOSED = auto()
+    TIME = auto()
+
+
+class Delay(Code):
+    """Why somebody asks for time once more. Never shortened or put in another order: notices carry its place."""
+
+    NOBODY_ANSWERS = auto()
+    FAMILY_DECIDES = auto()
+    FAR_AWAY = auto()
+    BUSY = auto()
+    OTHER = auto()
 
 
 class DayKind(Code):

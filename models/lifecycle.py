@@ -151,6 +151,15 @@ def comes_no_more(state: State) -> After:
     return After(replace(state, status=status, leaf=Leaf.FOUND_OTHER), FIRST[WaitingFor.TEACHER])
 
 
+def answered(state: State, outcome: Outcome) -> After:
+    """What the district owed beside the case is settled: while it was, nobody could do what was due. Whoever is next
+    has as long as if the report had just been heard; a day of the child's own stays."""
+    at_school = state.turn in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
+    if not at_school or state.status in DATED or state.status in CLOSED:
+        return After(state)
+    return After(state, next_step(outcome, compulsory=True).within)
+
+
 def end_proposed(state: State) -> After:
     """With enough tries and a witness the district is asked to end the search."""
     step = next_step(Outcome.NO_SUCH_PERSON, compulsory=True)

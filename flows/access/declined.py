@@ -9,6 +9,7 @@ from flows.needs.agency import card as agency
 from flows.people import codes, newcomers, strangers
 from flows.people.person import accounts
 from flows.privacy import desk as privacy
+from flows.reminders import time
 from flows.reports import saved
 from flows.review import matters
 from flows.review.entries import told as entries
@@ -136,3 +137,15 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return wanted.theirs_by_now(**values)
         case Why.CHANGED_SINCE:
             return saved.changed_since()
+        case Why.HAS_TIME:
+            return time.has_time(**values)
+        case Why.TOO_FAR:
+            return time.too_far(**values)
+        case Why.DAY_IS_PAST:
+            return time.is_past(**values)
+        case Why.NO_SCHOOL_THEN:
+            return time.no_school_then(**values)
+        case Why.DAY_OF_ITS_OWN:
+            return time.day_of_its_own(**values)
+        case Why.DAY_HAS_MOVED:
+            return time.day_has_moved(**values)

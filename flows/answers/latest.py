@@ -40,6 +40,7 @@ _CALLED = {
     Did.NUMBER_TOLD: "บอกเบอร์ของฉัน",
     Did.DAY_CLOSED: "วันหยุดของทุกโรงเรียน",
     Did.SCHOOL_CLOSED: "โรงเรียนหยุด",
+    Did.TIME: "ขอเวลา",
 }
 _NEEDS = {Decision.DONE.value: decisions.GIVEN, Decision.PASSED_ON.value: "ขอเขตช่วย", PROMISED: "บอกวันที่จัดของแล้ว"}
 _COLLEAGUES = {GAVE: "ให้ครูที่ขอดูแล", KEPT: "ยังดูแลเอง"}

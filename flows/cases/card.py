@@ -10,9 +10,9 @@ from flows.cases.child import named
 from flows.cases.due import asked_until, letter_waits, list_asks, news_by
 from flows.cases.last_time import LAST_TIME, PLACES
 from flows.cases.wanted import NOT_ASKING, give_buttons
-from flows.days import days_left, last_day, past_day
+from flows.days import Form, days_left, last_day, past_day
 from flows.hear.meant.child import Wish
-from flows.labels import label, shortened
+from flows.labels import label, label_with, shortened
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Row, Words
 from models.codes import Attendance, Destination, Outcome
@@ -24,6 +24,7 @@ LIST = "รายชื่อน้องที่ดูแล"
 TELL, SAME = label("รายงาน"), label("เหมือนเดิม")
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
+ASK_TIME, ASK_TIME_TILL = label("ขอเวลา"), label_with("ขอเวลาถึง {day}", day=Form.SHORT_NO_YEAR)
 NOT_OURS = label("ไม่ใช่เด็กของเรา")
 ASK_FOR, INSTEAD = label("ขอดูแลน้องคนนี้"), label("รายงานแทน")
 NOBODY = "รอครูดูแล"
@@ -263,6 +264,8 @@ _ACTS: dict[Wish, str] = {
     "undo": "withdraw",
     "line": "line_leave",
     "unline": "line_forget",
+    "time": "time",
+    "because": "time_because",
 }
 
 
@@ -310,6 +313,9 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "line":
             had = case.hers or case.theirs is not None
             carries = child if had and not case.waits_for_district else None
+        case "time" | "because":
+            may = case.hers and not case.waits_for_district and not case.back and case.starts is None
+            carries = {**child, "due": case.due.isoformat(), "until": ""} if may and case.due is not None else None
         case "unline":
             carries = child
         case _:
@@ -365,3 +371,10 @@ def refuse_button(case: int, number: int) -> Button:
     """“ไม่ใช่เด็กของเรา”."""
     said = T("ไม่ใช่เด็กของเรา น้อง {number:04d}", number=number)
     return Button(NOT_OURS, Act("not_ours", {"case": str(case)}), said, look="quiet")
+
+
+def time_button(case: int, number: int, due: date, until: date) -> Button:
+    """“ขอเวลาถึง …”."""
+    carries = {"case": str(case), "due": due.isoformat(), "until": until.isoformat()}
+    said = T("ขอเวลา น้อง {number:04d}", number=number)
+    return Button(ASK_TIME_TILL(day=until), Act("time", carries), said)

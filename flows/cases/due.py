@@ -31,6 +31,13 @@ def next_news_by(due: date, today: date) -> Phrase:
     return T("ขอข่าวอีกทีภายใน {day}", day=last_day(due, today))
 
 
+def time_till(due: date, today: date) -> Phrase:
+    """Nothing was changed: the day that there is."""
+    if due < today:
+        return T("ขอข่าวเมื่อได้ข่าว วันนัดเดิม {day}", day=last_day(due, today))
+    return T("ขอข่าวภายใน {day} เหมือนเดิม", day=last_day(due, today))
+
+
 def agree_by(due: date, today: date) -> Phrase:
     """The child wants to come back: its first day is agreed on."""
     return T("ต่อไป: นัดวันกลับเรียน ภายใน {day}", day=last_day(due, today))

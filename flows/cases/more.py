@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from flows.cases.card import LIST, TELL, call_button, refuse_button
+from flows.cases.card import ASK_TIME, LIST, TELL, call_button, refuse_button
 from flows.days import short
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Words
@@ -12,7 +12,8 @@ from flows.say import Act, Button, Card, Words
 
 class More(Struct, frozen=True):
     """What more may be known of a child. `listed_on`: since when it is traced. `call`: this person may call its
-    home, `report`: and report on it. `left`: the line that was left for whoever looks after it."""
+    home, `report`: and report on it. `left`: the line that was left for whoever looks after it.
+    `time`: to ask for it."""
 
     case: int
     number: int
@@ -26,6 +27,7 @@ class More(Struct, frozen=True):
     report: bool = True
     refuse: bool = False
     left: Phrase | None = None
+    time: Act | None = None
 
 
 def more(child: More, today: date) -> Card:
@@ -45,4 +47,8 @@ def more(child: More, today: date) -> Card:
     report = Button(TELL, Act("report", {"case": str(child.case)}), said)
     call = (call_button(child.case, child.number),) if child.call else ()
     refuse = (refuse_button(child.case, child.number),) if child.refuse else ()
-    return Card(alt=LIST, blocks=tuple(blocks), buttons=(*((report,) if child.report else ()), *call), quick=refuse)
+    asks = T("{words} น้อง {number:04d}", words=ASK_TIME, number=child.number)
+    time = (Button(ASK_TIME, child.time, asks, look="quiet"),) if child.time is not None else ()
+    return Card(
+        alt=LIST, blocks=tuple(blocks), buttons=(*((report,) if child.report else ()), *call, *time), quick=refuse
+    )

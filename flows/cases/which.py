@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from flows.cases import attendance
 from flows.cases.card import (
     ASK_FOR,
+    ASK_TIME,
     CALL_HOME,
     END_SEARCH,
     INSTEAD,
@@ -47,6 +48,8 @@ _CALLED: dict[Wish, str] = {
     "keep": KEEP,
     "line": label("ฝากข้อความ"),
     "unline": label("ลบข้อความ"),
+    "time": ASK_TIME,
+    "because": label("งานโรงเรียนเยอะ"),
     **attendance.CALLED,
 }
 

@@ -1,12 +1,12 @@
 """What whoever looks after children is reminded of: those that are due, the most urgent first, each with what helps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.card import CaseFacts, card, line
+from flows.cases.card import MORE, CaseFacts, card, line, time_button
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, in_thai, with_dots
@@ -29,12 +29,13 @@ class One(Struct, frozen=True):
 
 class Due(Struct, frozen=True):
     """The reader's children that are due, `total` of them, `late` of those past their day; `first`: the most urgent of
-    them. `today`: when it is said."""
+    them. `today`: when it is said. `time`: till when more of it may be asked for, by case."""
 
     first: tuple[One, ...]
     total: int
     late: int
     today: date
+    time: Mapping[int, date] = {}
 
 
 def _digest(owed: Sequence[Due]) -> Card:
@@ -53,7 +54,8 @@ def _digest(owed: Sequence[Due]) -> Card:
     left = due.total - len(due.first)
     more = (Words(T("และอีก {n} คน", n=left), "small"),) if left else ()
     lead = in_lines(alt, _EASY if due.late else None)
-    return Card(alt, (Words(lead, "strong"), *lines, *more), (TO_CHILDREN,), (TO_MENU,))
+    time = (Words(_MORE_TIME, "small"),) if due.time else ()
+    return Card(alt, (Words(lead, "strong"), *lines, *more, *time), (TO_CHILDREN,), (TO_MENU,))
 
 
 def _alone(one: One, alt: Phrase, due: Due) -> Card:
@@ -62,9 +64,14 @@ def _alone(one: One, alt: Phrase, due: Due) -> Card:
     easy = (Words(_EASY),) if due.late else ()
     helps = _helps(one)
     hint = (Words(helps, "small"),) if helps is not None else ()
-    return replace(drawn, alt=alt, blocks=(*drawn.blocks, *easy, *hint), quick=(TO_MENU,))
+    # In the place of “ดูเพิ่ม”, which stands in her list: a card has room for so many rows.
+    others = [button for button in drawn.buttons if not (due.time and button.label == MORE)]
+    till, case = due.time.get(one.case.case), one.case
+    time = (time_button(case.case, case.number, case.due, till),) if till is not None and case.due is not None else ()
+    return replace(drawn, alt=alt, blocks=(*drawn.blocks, *easy, *hint), buttons=(*others, *time), quick=(TO_MENU,))
 
 
+_MORE_TIME = "ขอเวลาได้ พิมพ์ “ขอเวลา” ตามด้วยชื่อน้อง"
 _EASY = "งานเยอะ เข้าใจค่ะ วันนี้เลือกทางที่ง่ายที่สุดพอ"
 
 
@@ -119,9 +126,9 @@ DUE = NoticeKind(
     draw=_digest,
     most=ALL,
     examples=(
-        (Due((_LATE,), 1, 1, _TODAY),),
+        (Due((_LATE,), 1, 1, _TODAY, {41: date(2026, 6, 29)}),),
         (Due((_WISH,), 1, 0, _TODAY),),
         (Due((_BACK, _WISH), 2, 0, _TODAY),),
-        (Due((_LATE, _BACK, _WISH), 40, 12, _TODAY),),
+        (Due((_LATE, _BACK, _WISH), 40, 12, _TODAY, {41: date(2026, 6, 29)}),),
     ),
 )

@@ -34,6 +34,7 @@ class Right(Code):
     CALL_HOME = auto()
     REPORT = auto()
     SAY_UNCHANGED = auto()
+    ASK_TIME = auto()
     ASK_DISTRICT = auto()
     REFUSE = auto()
     CORRECT = auto()
@@ -336,6 +337,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),
     Right.ASK_DISTRICT: _school(),
+    Right.ASK_TIME: _school(_looks_after),
     Right.REFUSE: _school(),
     Right.CORRECT: _staff(_own_report),
     Right.ADD: _staff(_own_report),

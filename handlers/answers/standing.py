@@ -16,6 +16,7 @@ from handlers.cases.school_days import closed_days
 from handlers.needs.agency.refer import step_to_take_back
 from handlers.needs.take_back import expect_to_take_back
 from handlers.people.confirm import may_let_in
+from handlers.reminders.time.ask import may_take_back
 from handlers.reports.own import own_report
 from handlers.reports.withdraw import may_withdraw
 from handlers.returns.attendance import may_undo_attendance
@@ -43,9 +44,13 @@ def why_not(session: Session, actor: Actor, name: str, args: Args, now: datetime
 
 
 def _attendance(session: Session, actor: Actor, args: Args, now: datetime) -> None:
-    due = date.fromisoformat(args["due"]) if args.get("due") else None
+    due = _day(args)
     if may_undo_attendance(session, actor, number(args.get("report")), due, now)[1] is None:
         raise Declined(Why.MOVED_ON)
+
+
+def _day(args: Args) -> date | None:
+    return date.fromisoformat(args["due"]) if args.get("due") else None
 
 
 def _need(session: Session, actor: Actor, args: Args, now: datetime) -> None:
@@ -105,9 +110,15 @@ def _closed_school(session: Session, actor: Actor, args: Args, now: datetime) ->
         raise Declined(Why.MOVED_ON)
 
 
+def _time(session: Session, actor: Actor, args: Args, _now: datetime) -> None:
+    if may_take_back(session, actor, number(args.get("case")), _day(args))[1] is None:
+        raise Declined(Why.MOVED_ON)
+
+
 EXPECTS: dict[str, Expects] = {
     "attendance_undo": _attendance,
     "need_undo": _need,
+    "time_undo": _time,
     "desk_undo": _decision,
     "desk_uncheck": _check,
     "help_undo": _step,

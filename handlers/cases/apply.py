@@ -6,13 +6,14 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from handlers.cases.deadlines import deadline
+from handlers.cases.history import note, snapshot
 from handlers.handover.ended import end_line
 from handlers.review.desk.stop_assign import stop_assign
 from handlers.sharing.wanted.end import end_asking
 from handlers.sharing.wanted.ended.notices import tell_rests
 from models.cases import Case
-from models.codes import CLOSED, WaitingFor
-from models.lifecycle import After, State
+from models.codes import CLOSED, Change, WaitingFor
+from models.lifecycle import After, State, answered
 from thai.dates import local_date
 
 
@@ -62,3 +63,17 @@ def apply(
         case.due_on = due
     elif after.within is not None:
         case.due_on = deadline(session, case.area_id, since or local_date(now), after.within)
+
+
+def give_new_day(session: Session, case: Case, now: datetime, actor: int | None) -> None:
+    """It has waited for the district, and nobody is late when the answer comes: whoever is next has a day counted from
+    today, never earlier than the one there was. Its row lock is held. `actor`: None: the clock."""
+    if case.latest_outcome is None or case.due_on is None:
+        return
+    before, after = snapshot(case), answered(state_of(case), case.latest_outcome)
+    if after.within is None:
+        return
+    fresh = deadline(session, case.area_id, local_date(now), after.within)
+    apply(session, case, after, now, due=max(case.due_on, fresh))
+    if snapshot(case) != before:
+        note(session, case, before, Change.NEW_DAY, now, actor)

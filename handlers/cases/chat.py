@@ -15,6 +15,7 @@ from flows.cases.last_time import ADDS
 from flows.cases.more import More, more
 from flows.phrase import Phrase
 from flows.reminders.notices import DUE
+from flows.say import Act
 from flows.sharing.notices import CHILD_GIVEN
 from handlers.access.actor import Actor
 from handlers.access.homes import home_of
@@ -34,6 +35,7 @@ from handlers.turn.turn import Args, Turn
 from models.ages import PROTECTED_UNTIL, age_of
 from models.cases import Case, CaseRow
 from models.codes import CaseStatus, Outcome, Reason, Role, WaitingFor
+from models.lifecycle import DATED
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT
 from models.presence import is_there
 from thai.dates import local_date
@@ -105,8 +107,20 @@ def press_child_more(turn: Turn, args: Args) -> Outgoing:
         report=allowed(turn.who, Right.REPORT, about_case(row.case)),
         refuse=offers_refusal(turn.who, row.case),
         left=shown_about(turn, row.case),
+        time=_asks_time(turn, row.case),
     )
     return say(more(child, turn.today))
+
+
+def _asks_time(turn: Turn, case: Case) -> Act | None:
+    """“ขอเวลา”, for whoever looks after it, while it has no day of its own."""
+    hers = allowed(turn.who, Right.ASK_TIME, about_case(case)) and case.status not in DATED
+    if not hers or case.due_on is None or case.restricted or case.waiting_for not in _ITS_SCHOOL:
+        return None
+    return Act("time", {"case": str(case.id), "due": case.due_on.isoformat(), "until": ""})
+
+
+_ITS_SCHOOL = (WaitingFor.TEACHER, WaitingFor.SCHOOL)
 
 
 def show_restricted(turn: Turn, page: int = 0) -> Outgoing:

@@ -18,6 +18,7 @@ from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STO
 from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
 from flows.reminders.notices import DUE
 from flows.reminders.school import LATE
+from flows.reminders.time import TIME_ASKED
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.review.entries.notices import ASKED
 from flows.review.letters.notices import LETTER_ANSWERED
@@ -36,6 +37,7 @@ from handlers.people import notices as people
 from handlers.people.person import notices as person
 from handlers.privacy import notices as privacy
 from handlers.reminders import notices as reminders
+from handlers.reminders.time import notices as asking_time
 from handlers.reports.refusing import notices as refusing
 from handlers.review.desk import notices as desk
 from handlers.review.entries import notices as entries
@@ -90,6 +92,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(CHILD_TAKEN, sharing.taken),
         _read_by(DUE, reminders.hers),
         _read_by(LATE, reminders.at_school),
+        _read_by(TIME_ASKED, asking_time.asked_often),
         _read_by(NEW_CHILDREN, sharing.new_children),
         _read_by(SUMMARY_FIGURES, summaries.figures),
         _read_by(SUMMARY_ACTS, summaries.acts),

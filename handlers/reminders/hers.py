@@ -82,12 +82,32 @@ def read_late(
 ) -> dict[int, Rows]:
     """Of these (reader, case) those that are late, that a colleague looks after, and whose school the reader directs:
     by reader, the most urgent first. The look at the first so many is logged."""
+    return _read_colleagues(session, readers, wanted, most, now, late=True)
+
+
+def read_colleagues(
+    session: Session, readers: Mapping[int, Actor], wanted: Collection[tuple[int, int]], now: datetime
+) -> dict[int, Rows]:
+    """The same, late or not; the look at all of them is logged."""
+    return _read_colleagues(session, readers, wanted, len(wanted), now, late=False)
+
+
+def _read_colleagues(
+    session: Session,
+    readers: Mapping[int, Actor],
+    wanted: Collection[tuple[int, int]],
+    most: int,
+    now: datetime,
+    *,
+    late: bool,
+) -> dict[int, Rows]:
     given = {"cases": sorted({case for _, case in wanted}), TODAY: local_date(now)}
     with session.no_autoflush:
         rows = session.execute(_LATE, given).all()
     found: dict[int, Rows] = {}
     for person, reader in readers.items():
-        mine = [row for row in rows if (person, row.id) in wanted and _is_colleagues(session, reader, row)]
+        those = [row for row in rows if (person, row.id) in wanted and (row.late or not late)]
+        mine = [row for row in those if _is_colleagues(session, reader, row)]
         if mine:
             found[person] = mine
             looked = [(one.id, one.area_id) for one in mine[:most]]
@@ -97,7 +117,7 @@ def read_late(
 
 def _is_colleagues(session: Session, reader: Actor, row: Row[*tuple[Any, ...]]) -> bool:
     directs = allowed(reader, Right.SHARE_OUT, about_case(standing_of(session, row)))
-    return bool(row.late) and row.assignee_id not in (None, reader.person) and directs
+    return row.assignee_id not in (None, reader.person) and directs
 
 
 def _until(session: Session, readers: Mapping[int, Actor], today: date) -> dict[str, date]:

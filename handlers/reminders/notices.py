@@ -14,14 +14,17 @@ from flows.reminders.school import LATE, Late
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, places
 from handlers.cases.chat import case_facts
+from handlers.cases.school_days import read_closed
 from handlers.messages.notices import Owed, owe
 from handlers.reminders.hers import Hers, read_hers, read_late
+from handlers.reminders.ladder import USUAL, open_day
 from handlers.reminders.rules import GIVES_UP, SOON, Rule
 from handlers.review.desk.notices import readers_of
 from handlers.sharing.carers import expect_schools
 from handlers.sharing.notices import title_at
 from models.among import among_named
 from models.codes import NoticeState
+from models.lifecycle import DATED
 from models.notices import Notice
 from models.rows import read_rows
 from models.schools import School
@@ -29,7 +32,7 @@ from thai.dates import local_date
 
 
 @dataclass(frozen=True)
-class _To:
+class Reading:
     """Whom it is told, and when."""
 
     session: Session
@@ -94,8 +97,10 @@ def hers(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, 
     """How all children of each reader stand who are due, for those notices of which the day is still the same."""
     today, readers = local_date(now), readers_of(session, owed)
     found = read_hers(session, readers, DRAWN, now)
-    expect_schools(session, {row.school_id for one in found.values() for row in one.first})
-    told = {person: _due(_To(session, readers[person], today), one) for person, one in found.items()}
+    schools = {row.school_id for one in found.values() for row in one.first}
+    expect_schools(session, schools)
+    read_closed(session, schools)
+    told = {person: _due(Reading(session, readers[person], today), one) for person, one in found.items()}
     return {
         one.id: told[one.person]
         for one in owed
@@ -113,7 +118,7 @@ def at_school(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
     names = {one.id: one.name for one in read_rows(session, School, schools)}
     told: dict[tuple[int, int, int], Late] = {}
     for person, rows in found.items():
-        to = _To(session, readers[person], today)
+        to = Reading(session, readers[person], today)
         several = len(places(to.who, Right.SHARE_OUT)) > 1
         for row in rows:
             carer = title_at(session, row.school_id, row.assignee_id)
@@ -125,9 +130,12 @@ def at_school(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
     return {notice: told[key] for notice, key in keys.items() if key in told}
 
 
-def _due(to: _To, hers: Hers) -> Due:
+def _due(to: Reading, hers: Hers) -> Due:
     first = tuple(One(case_facts(to, row), row.id in hers.one_way, row.id in hers.unsafe) for row in hers.first)
-    return Due(first, len(hers.days), hers.late, to.today)
+    rows = [row for row in hers.first if row.status not in DATED]
+    tills = {row.id: open_day(to.session, row.area_id, row.school_id, USUAL, to.today) for row in rows}
+    later = {row.id: tills[row.id] for row in rows if tills[row.id] > row.due_on}
+    return Due(first, len(hers.days), hers.late, to.today, later)
 
 
 MOST_TRIES = GIVES_UP + SOON + 1

@@ -11,12 +11,12 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.looks import birth_of
 from handlers.access.rights import Right, about_case, require
-from handlers.cases.apply import apply, state_of
+from handlers.cases.apply import apply, give_new_day, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.needs.sources import carry_needs, fit_needs, save_needs, settle
 from handlers.reports.tries import tries
-from handlers.review.letters.settle import lacks_letter, settle_letter
+from handlers.review.letters.settle import lacks_letter, settle_letter, waits_for
 from handlers.review.open import open_matters
 from models.cases import Case
 from models.codes import CaseStatus, Change, Destination, Need, Outcome
@@ -86,7 +86,10 @@ def save_plan(
         starts = None
     set_plan(session, actor, case, report, place, starts, now)
     if case.latest_report_id == report.id and Destination.DOLE in (had, place):
+        waited = waits_for(session, case)
         settle_letter(session, case, now, chosen=place != had)
+        if waited is not None and not waited.unfinished:
+            give_new_day(session, case, now, actor.person)
 
 
 def set_plan(

@@ -35,6 +35,9 @@ RELIED_ON = {
     Change.REOPENED: "the district has taken a decision back",
     Change.ATTENDANCE: "somebody has said since whether the child comes",
     Change.ATTENDANCE_UNDONE: "somebody has been asked since whether the child comes",
+    Change.NEW_DAY: "the district has answered on its account",
+    Change.TIME_ASKED: "somebody has been given more time since",
+    Change.TIME_TAKEN_BACK: "the day that it has set was looked at since",
 }
 """After these a report stays: somebody has relied on it. All other changes are what reports bring about themselves."""
 

@@ -131,11 +131,12 @@ def take_back(session: Session, matter: Matter, case: Case, now: datetime) -> No
         return
     if asker is None or asker.parked:
         raise Declined(Why.ASKER_GONE)
-    due = known["due"] if case.latest_report_id == known["report"] else None
+    stood = known["due"] if case.latest_report_id == known["report"] else None
+    due = date.fromisoformat(stood) if stood is not None else None
+    if due is not None and due <= local_date(now):
+        due = None  # somebody else had the child on that day
     case.assignee_id = None
-    apply(
-        session, case, given(state_of(case)), now, taker=had, due=date.fromisoformat(due) if due is not None else None
-    )
+    apply(session, case, given(state_of(case)), now, taker=had, due=due)
     at, until = known["asked_at"], known["asked_until"]
     case.wanted_by_id = asker.person
     case.wanted_at = datetime.fromisoformat(at) if at is not None else None

@@ -50,6 +50,7 @@ from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
 from flows.people.person import accounts, away
 from flows.phrase import in_thai
+from flows.reminders import time
 from flows.reminders.notices import DUE
 from flows.reports import saved
 from flows.reports.refusing import said as refusing
@@ -171,6 +172,16 @@ def lists() -> Iterator[Message]:
         yield more(replace(known, left=handed.shown(titled(Role.TEACHER, LONG_NAME), LONG_NAME)), TODAY)
         at = {"lives_with": lives_with(LONG_NAME, "ผู้มีอุปการคุณ"), "lives_in": lives_in(f"{LONG_NAME} ม.12")}
         yield more(replace(known, **at, call=True, refuse=True), TODAY)
+
+
+def times() -> Iterator[Message]:
+    """What is asked and said of more time."""
+    for head in (True, False):
+        yield time.given(41, 417, TODAY, TODAY + timedelta(days=8), TODAY, head=head)
+    yield time.ask_why(41, 417, TODAY, TODAY + timedelta(days=8))
+    for day in (TODAY, TODAY - timedelta(days=1)):
+        yield time.taken_back(417, day, TODAY)
+    yield time.not_a_day(TYPED[1])
 
 
 def back_at_school() -> Iterator[CaseFacts]:
@@ -587,6 +598,7 @@ def numbers() -> Iterator[Message]:
 EVERYTHING = (
     numbers,
     lists,
+    times,
     calls,
     attended,
     leaving,

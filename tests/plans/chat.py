@@ -1,6 +1,6 @@
 """The part of the walk that people walk: every word, every action, every conversation from its beginning to its end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select, update
@@ -284,6 +284,19 @@ def nothing_new(teacher: Phone, child: int) -> None:
     teacher.presses("same_sure")
     teacher.presses("same", case=child, report=teacher.argument("withdraw"))
     teacher.presses("same_help")
+
+
+def asks_for_time(teacher: Phone, child: int, due_today: Callable[[], None]) -> None:
+    """Taken back by a word and by the button; asked for three times, the last with a reason."""
+    asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat(), "until": ""}
+    due_today()
+    teacher.presses("time", **asked)
+    teacher.says("กดผิด")
+    teacher.presses("time_undo")
+    for _ in range(3):
+        due_today()
+        teacher.presses("time", **asked)
+    teacher.presses("time_because")
 
 
 def end_of_search(teacher: Phone, child: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from handlers.turn.run.hosts import HOSTS
 from models.database import sessions
 from tests.plans import chat, desk, letters, needs, privacy, workings
 from tests.plans.commands import Operator
-from tests.plans.office import Office
+from tests.plans.office import Office, Phone
 from tests.plans.recorder import Recorder
 from tests.plans.scenes import SCENES, Cast, Scene, cast
 from thai.dates import local_date
@@ -130,7 +130,9 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.report(first, next(children))
     chat.call_home(people.directors[0], next(children))
     chat.lists(people.directors[0], people.officers[0])
-    chat.nothing_new(second, next(children))
+    child = next(children)
+    chat.asks_for_time(second, child, partial(_hers_today, engine, child, second))
+    chat.nothing_new(second, child)
     chat.end_of_search(second, next(children))
     chat.other_second_part(third, next(children))
     child = next(children)
@@ -162,6 +164,14 @@ def _asked_in_vain(engine: Engine, case: int) -> None:
             connection.execute(statement, {"case": case, "today": local_date(datetime.now(UTC))})
 
 
+def _hers_today(engine: Engine, case: int, teacher: Phone) -> None:
+    """She looks after it, and it is due today."""
+    today = local_date(datetime.now(UTC))
+    given = {"case": case, "channel": teacher.channel, "user": teacher.user, "today": today}
+    with engine.begin() as connection:
+        connection.execute(_HERS, given)
+
+
 def _school_tomorrow(engine: Engine, case: int) -> None:
     """Whichever day it is."""
     with engine.begin() as connection:
@@ -175,6 +185,11 @@ _IN_VAIN = text(
     " FROM (SELECT array_agg(person_id) AS here FROM memberships"
     " WHERE school_id = (SELECT school_id FROM cases WHERE id = :case) AND role = 'TEACHER'"
     " AND confirmed_at IS NOT NULL AND ended_at IS NULL) AS at WHERE id = :case"
+)
+_HERS = text(
+    "UPDATE cases SET status = 'TRACING', waiting_for = 'TEACHER', due_on = :today,"
+    " assignee_id = (SELECT person_id FROM contacts WHERE channel_id = :channel AND line_user_id = :user)"
+    " WHERE id = :case"
 )
 _SCHOOL_TODAY = text(
     "UPDATE numbered_days SET is_school_day = TRUE WHERE day = :today"

@@ -5,6 +5,7 @@ import re
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from thai.text import normalise, squash
 
@@ -34,18 +35,21 @@ Wish = Literal[
     "not_ours",
     "line",
     "unline",
+    "time",
+    "because",
 ]
 
 
 class Meant(Struct, frozen=True):
     """`name`: how a first name begins, perhaps the whole of it with the class; `others`: a whole first name, if what
     was typed behind it is something else: a surname, what has happened, a polite word. At most one of `name` and
-    `number` is there; with neither, no child was named."""
+    `number` is there; with neither, no child was named. `till`: the day for which time is asked, as it was typed."""
 
     wish: Wish = "show"
     name: str = ""
     number: int | None = None
     others: tuple[str, ...] = ()
+    till: str = ""
 
     @property
     def alone(self) -> bool:
@@ -103,6 +107,13 @@ _SAID: dict[str, Wish] = {
     "ค้นหา": "find",
     "หาน้อง": "find",
     "ดู": "show",
+    "ขอเวลา": "time",
+    "ติดต่อที่บ้านยังไม่ได้": "because",
+    "ที่บ้านขอคิดก่อน": "because",
+    "บ้านไกล ยังไม่ได้ไป": "because",
+    "งานโรงเรียนเยอะ": "because",
+    "ติดเรื่องอื่น": "because",
+    "ขอเวลาเพิ่ม": "time",
     "ฝากข้อความ": "line",
     "ฝากข้อความถึง": "line",
     "ฝากข้อความให้": "line",
@@ -119,6 +130,8 @@ _ALL_SAID = tuple(_WISHES)
 
 _ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา", "ไม่ขอ"})
 """Said alone they may mean anything."""
+
+_TILL = re.compile(r"(?P<who>ขอเวลา.*?)\s*(?:ไปถึง|จนถึง|ถึง|เป็น)\s*(?P<till>.+)")
 
 _NUMBER = re.compile(r"(?:เลขที่|เลข|ที่)?(\d{1,6})")
 _IN_A_LINE = re.compile(r"\(\s*(\d{1,6})\s*\)|น้อง\s*(\d{1,6})")
@@ -137,6 +150,9 @@ def meant(said: str) -> Meant | None:
     """What the whole message means; None where it can be no child's name or number."""
     if "·" in said or "›" in said:
         return _line(said)
+    if (match := _TILL.fullmatch(normalise(said))) is not None:
+        wanted = meant(match["who"])
+        return replace(wanted, till=match["till"]) if wanted is not None and wanted.wish == "time" else None
     word = squash(_TITLE.sub("", said))
     if word in _WISHES:
         return None if word in _ONLY_BESIDE else Meant(_WISHES[word])

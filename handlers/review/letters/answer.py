@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.looks import birth_of
+from handlers.cases.apply import give_new_day
 from handlers.reports.add import set_plan
 from handlers.reports.reading import read_reports
 from handlers.review.letters.settle import letters_of, says_dole
@@ -27,8 +28,10 @@ def answer_letter(
     why: NoLetter | None,
     now: datetime,
 ) -> None:
-    """Without a letter the child's way back is chosen anew, unless none is needed. Raises `Declined`: a no says why."""
+    """Without a letter the child's way back is chosen anew, unless none is needed; whatever the answer, whoever goes on
+    has a new day. Raises `Declined`: a no says why."""
     if decision == Decision.DONE:
+        give_new_day(session, case, now, actor.person)
         return
     if why is None:
         raise Declined(Why.EXPIRED)
@@ -36,6 +39,7 @@ def answer_letter(
     report = _asked_by(session, case)
     if why != NoLetter.OF_AGE and report is not None and _is_planned(report):
         set_plan(session, actor, case, report, None, None, now)
+    give_new_day(session, case, now, actor.person)
 
 
 def take_answer_back(session: Session, actor: Actor, letter: Matter, case: Case, now: datetime) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import exists, select, text
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
+from handlers.cases.apply import give_new_day
 from handlers.messages.notices import write_notices
 from handlers.review.letters.notices import tell_letter
 from handlers.review.letters.settle import drop_letter
@@ -68,10 +69,12 @@ def drop_grown(session: Session, area: int, _due: datetime, now: datetime) -> di
     letters = session.scalars(
         select(Matter).where(Matter.id.in_([row.id for row in found])).order_by(Matter.id).with_for_update()
     ).all()
+    by_id: dict[int | None, Case] = {case.id: case for case in held}
     dropped = [one for one in letters if one.unfinished]
     for letter in dropped:
         drop_letter(letter)
         letter.details = (letter.details or {}) | {OF_AGE: True}
+        give_new_day(session, by_id[letter.case_id], now, None)
         tell_letter(session, None, letter, now)
     audit.record_clock(session, "letters.of_age", now, sorted({(one.case_id, area) for one in dropped if one.case_id}))
     write_notices(session)

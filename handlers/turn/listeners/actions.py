@@ -19,6 +19,7 @@ from handlers.people.lists import chat as lists
 from handlers.people.number import chat as numbers
 from handlers.people.person import chat as person
 from handlers.privacy.desk import chat as privacy
+from handlers.reminders.time import chat as time
 from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
 from handlers.returns import chat as returns
@@ -118,6 +119,9 @@ ACTIONS: dict[str, Action] = {
     "same": Action(reports.press_same, ("case", "report"), _CASE),
     "same_sure": Action(reports.press_same_sure, ("case", "report"), _CASE),
     "same_help": Action(reports.press_same_help, ("case", "report"), _CASE),
+    "time": Action(time.press_time, ("case", "due", "until"), _CASE),
+    "time_because": Action(time.press_because, ("case", "due", "until", "why"), _CASE),
+    "time_undo": Action(time.press_undo, ("case", "due"), _CASE),
     "attends": Action(returns.press_attends, ("case", "due"), _CASE),
     "misses": Action(returns.press_misses, ("case", "due"), _CASE),
     "stopped": Action(returns.press_stopped, ("case", "due"), _CASE, asks=True),

@@ -41,6 +41,12 @@ GIVEN: dict[Why, dict[str, Any]] = {
     Why.REQUEST_ANSWERED: {"by": "วิภา ใจงาม", "day": NOW.date(), "today": NOW.date()},
     Why.STILL_COMPULSORY: {"until": NOW.date()},
     Why.STILL_FRESH: {"at": NOW},
+    Why.HAS_TIME: {"due": NOW.date(), "today": NOW.date()},
+    Why.TOO_FAR: {"until": NOW.date(), "today": NOW.date()},
+    Why.DAY_IS_PAST: {"until": NOW.date(), "today": NOW.date()},
+    Why.NO_SCHOOL_THEN: {"day": NOW.date(), "until": NOW.date(), "today": NOW.date()},
+    Why.DAY_OF_ITS_OWN: {"number": 417},
+    Why.DAY_HAS_MOVED: {"number": 417},
     Why.ASKED_ALREADY: {"by": None, "until": NOW.date()},
 }
 """What the use cases give along with a reason, where they do."""

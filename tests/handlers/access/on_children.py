@@ -40,6 +40,9 @@ ON_CASE = {
     "same_sure": Right.SAY_UNCHANGED,
     "same_help": Right.ASK_DISTRICT,
     "not_ours": Right.REFUSE,
+    "time": Right.ASK_TIME,
+    "time_because": Right.ASK_TIME,
+    "time_undo": Right.ASK_TIME,
 }
 ON_REPORT = {
     "correct": Right.CORRECT,
@@ -187,6 +190,7 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
                 "need": str(row.report),
                 "due": TODAY.isoformat(),
             }
+            ids |= {"until": "", "why": "BUSY"}
             ids |= {"part": "EVENING", "day": TODAY.isoformat()}
             ids |= {"page": "0", "to": "0", "had": str(_has_it(presser, row) or 0), "asker": "0"}
             table = by_table(presser.actor(one.sender), right, _about(presser, row))

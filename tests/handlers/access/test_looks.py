@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -40,6 +40,7 @@ from thai.dates import local_date
 NO_LOOK = {
     "act same_sure": "refused, the button being an old one by now: nothing is shown",
     "act same_help": "refused likewise",
+    "act time_undo": "the day before is back: nothing is shown but the child's number",
     "act send_again": "the report stands: nothing is changed, and nothing shown but the child's number",
     "act desk_note": "asks what is to be noted: nothing is shown but the child's number",
     **dict.fromkeys(
@@ -199,6 +200,7 @@ def everything_for(town: Town, teacher: Someone, child: int) -> dict[str, Any]:
         "request": 1,
         "how": "GIVEN",
         "why": "NO_PLACE",
+        "until": "",
         "first": "2026-06-22",
         "last": "2026-06-22",
         "told": "444",
@@ -254,6 +256,15 @@ def test_every_button_that_looks_at_a_record_is_logged(
         due_on(town, everything["case"], town.clock.now.date())
     if act == "attendance_undo":
         teacher.presses("attends", everything)
+    if act.startswith("time"):
+        change(town, everything["case"], assignee_id=teacher.person, due_on=date(2026, 6, 15))
+        everything |= {"until": "", "why": "BUSY"}
+    if act == "time_because":
+        for _ in range(2):
+            teacher.presses("time", everything)
+            change(town, everything["case"], due_on=date(2026, 6, 15))
+    if act == "time_undo":
+        teacher.presses("time", everything)
     if act in ("same_sure", "same_help"):
         everything["report"] = 0
     if "item" in ACTIONS[act].args:

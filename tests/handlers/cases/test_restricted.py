@@ -56,6 +56,9 @@ PRESSED = (
     "same",
     "same_sure",
     "same_help",
+    "time",
+    "time_because",
+    "time_undo",
     "attends",
     "misses",
     "stopped",
@@ -84,7 +87,15 @@ def screens(town: Town, person: Someone, child: int, hers: int) -> dict[str, byt
     found |= {f"typed {one} with her name": drawn(person.says(f"{one} {CHILDREN_NAMES[0]}")) for one in BUTTONS}
     for act in PRESSED:
         for which in (latest, hers):
-            args = {"case": child, "report": which, "due": "2026-06-15", "had": 0, "asker": 0}
+            args = {
+                "case": child,
+                "report": which,
+                "due": "2026-06-15",
+                "had": 0,
+                "asker": 0,
+                "until": "",
+                "why": "BUSY",
+            }
             seen = drawn(person.presses(act, args))
             what = f"{act}, {'hers' if which == hers else 'the latest'}"
             found[what] = seen.replace(f"report|{latest}".encode(), b"report|latest")

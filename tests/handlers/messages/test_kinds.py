@@ -39,6 +39,7 @@ from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.handlers.turn.batch.kinds import Person
+from tests.handlers.turn.batch.kinds_of_time import asks_again
 from thai.dates import local_date
 
 FEW, MANY, TOWNS = 2, 4, 2
@@ -337,6 +338,10 @@ def thanked(person: Person) -> None:
     officer.presses("summary_thank", {"snapshot": snapshot})
 
 
+def asks_for_time_often(person: Person) -> None:
+    person.chat.presses("time_because", asks_again(person) | {"why": "BUSY"})
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
@@ -371,6 +376,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "new_children": new_children,
     "due": is_due,
     "late_at_school": is_late_at_school,
+    "time_asked": asks_for_time_often,
     "teacher_left": leaves_herself,
     "draft_ends": draft_ends,
     "summary_figures": summed,

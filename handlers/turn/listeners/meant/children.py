@@ -13,6 +13,7 @@ from flows.cases.which import choice, whose
 from flows.engine.inputs import Input, Said
 from flows.hear.command import command
 from flows.hear.meant.child import Meant, Wish, meant
+from flows.reminders.time import not_a_day, reason_in
 from handlers.access.rights import Right, has_right
 from handlers.cases.chat import case_facts, show_restricted
 from handlers.cases.finding import (
@@ -35,9 +36,10 @@ from handlers.turn.listeners.words import word_called
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
+from thai.typed_dates import thai_date
 
 _SAVE: frozenset[Wish] = frozenset(
-    {"same", "same_sure", "same_help", "withdraw", "attends", "misses", "give", "keep", "unline"}
+    {"same", "same_sure", "same_help", "withdraw", "attends", "misses", "give", "keep", "unline", "time", "because"}
 )
 """They save something at once: where no child was named, she is asked which of several."""
 
@@ -79,7 +81,7 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
     if wanted.alone:
         if wanted.wish in _OF_COLLEAGUES:
             return show_others(turn) if has_right(turn.who, Right.LIST_CHILDREN) else None
-        return _alone(turn, wanted.wish) or _restricted(turn, wanted)
+        return _alone(turn, wanted.wish, _behind(wanted, given)) or _restricted(turn, wanted)
     found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
     if not found and wanted.wish == "find" and wanted.name:
         found = find_alike(turn.session, turn.who, wanted.name, turn.now)
@@ -88,7 +90,12 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
     facts = [case_facts(turn, row) for row in found]
     if len(facts) > 1:
         return say(choice(facts, wanted.wish, turn.today))
-    return _done(turn, facts[0], wanted.wish)
+    return _done(turn, facts[0], wanted.wish, _behind(wanted, given))
+
+
+def _behind(wanted: Meant, given: Said) -> str:
+    """What stands beside the child and the button's word: a day, or the reason that the word is."""
+    return given.text if wanted.wish == "because" else wanted.till
 
 
 def _not_there(turn: Turn, wish: Wish) -> Outgoing | None:
@@ -97,7 +104,7 @@ def _not_there(turn: Turn, wish: Wish) -> Outgoing | None:
     return say(nobody_called()) if looks else None
 
 
-def _alone(turn: Turn, wish: Wish) -> Outgoing | None:
+def _alone(turn: Turn, wish: Wish, till: str) -> Outgoing | None:
     """A button's word, and no child beside it: of those whose card has that button, the only one, or which."""
     able, total = _able(turn, wish)
     if not able:
@@ -105,7 +112,7 @@ def _alone(turn: Turn, wish: Wish) -> Outgoing | None:
     looked_at(turn.session, turn.who, [row for row, _ in able], turn.now)
     facts = [one for _, one in able]
     if _is_clear(wish, len(facts), total):
-        return _done(turn, facts[0], wish)
+        return _done(turn, facts[0], wish, till)
     return say(choice(facts, wish, turn.today, named=False))
 
 
@@ -165,10 +172,16 @@ def _may_undo(case: CaseFacts, wish: Wish) -> bool:
     return wish == "undo" and case.attendance is not None
 
 
-def _done(turn: Turn, case: CaseFacts, wish: Wish) -> Outgoing:
-    """What the button does; where the card has none, the card, or why not."""
+def _done(turn: Turn, case: CaseFacts, wish: Wish, till: str = "") -> Outgoing:
+    """What the button does; where the card has none, the card, or why not. `till`: what stands beside it."""
     if (does := _action(turn, case, wish)) is not None:
-        return press(turn, *does)
+        name, args = does
+        if wish == "because":
+            return press(turn, name, {**args, "why": reason_in(till) or ""})
+        if not till:
+            return press(turn, name, args)
+        day = thai_date(till, turn.today, prefer="future")
+        return press(turn, name, {**args, "until": day.isoformat()}) if day is not None else say(not_a_day(till))
     if _may_undo(case, wish):
         return undo_last(turn, case.report)
     if wish == "same" and case.theirs is None:

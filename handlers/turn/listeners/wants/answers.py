@@ -27,6 +27,7 @@ _ASKS = {
     "desk_uncheck": want_item,
     "help_undo": want_item,
     "correct": want_undone,
+    "time_undo": want_case,
     "share_give": want_share_give,
     "let_in": want_parked,
     "number_undo": want_number,

@@ -1,0 +1,160 @@
+"""“ขอเวลา”: a later day for a child, and what whoever directs the school reads where that is asked for often."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flows.cases.card import INSTEAD, CaseFacts, call_button
+from flows.cases.due import next_news_by, time_till
+from flows.days import last_day
+from flows.engine.buttons import TO_MENU
+from flows.labels import label
+from flows.notice import ALL, NoticeKind, When
+from flows.phrase import Phrase, T
+from flows.reminders.notices import DRAWN
+from flows.reminders.school import HOW
+from flows.say import Act, Button, Card, Cards, Row, Text, Word, Words
+from flows.sharing.share import OTHERWISE
+from flows.turn.menu import SCHOOL_CHILDREN
+from models.codes import Delay
+from thai.text import squash
+
+UNDO = label("กดผิด ขอแก้")
+WHY = {
+    Delay.NOBODY_ANSWERS: label("ติดต่อที่บ้านยังไม่ได้"),
+    Delay.FAMILY_DECIDES: label("ที่บ้านขอคิดก่อน"),
+    Delay.FAR_AWAY: label("บ้านไกล ยังไม่ได้ไป"),
+    Delay.BUSY: label("งานโรงเรียนเยอะ"),
+    Delay.OTHER: label("ติดเรื่องอื่น"),
+}
+
+
+def given(case: int, number: int, due: date, until: date, today: date, *, head: bool = False) -> Card:
+    """She has it. `due`: the day before; `head`: whoever directs the school hears of it."""
+    words = T("ได้เลย น้อง {number:04d} {news}", number=number, news=next_news_by(until, today))
+    heard = (Words("บอก ผอ.โรงเรียน ให้ช่วยด้วยแล้ว", "small"),) if head else ()
+    hint = T("อยากได้วันอื่น พิมพ์ เช่น “ขอเวลา {number:04d} ถึงวันศุกร์”", number=number)
+    back = Act("time_undo", {"case": str(case), "due": due.isoformat()})
+    said = T("{words} น้อง {number:04d}", words=UNDO, number=number)
+    blocks = (Words(words, "strong"), *heard, Words(hint, "small"))
+    return Card("ได้เลย", blocks, (Button(UNDO, back, said, look="quiet"),), (TO_MENU,))
+
+
+def ask_why(case: int, number: int, due: date, until: date) -> Card:
+    """She has asked for time twice already."""
+    code = T("น้อง {number:04d}", number=number)
+    lead = T("ได้เลย {code} ขอเวลามา 2 ครั้งแล้ว ติดเรื่องอะไรอยู่", code=code)
+    known = {"case": str(case), "due": due.isoformat(), "until": until.isoformat()}
+    ways = tuple(
+        Row(words, Act("time_because", {**known, "why": why.value}), said=T("{words} {code}", words=words, code=code))
+        for why, words in WHY.items()
+    )
+    return Card("ติดเรื่องอะไรอยู่", (Words(lead, "strong"), Words(_HEARD, "small"), *ways), quick=(TO_MENU,))
+
+
+_HEARD = "เหตุผลนี้ใช้หาคนมาช่วย ไม่ใช่การตำหนิ"
+
+
+def taken_back(number: int, due: date, today: date) -> Text:
+    """The day before is back."""
+    return Text(T("กลับเป็นวันเดิมแล้ว น้อง {number:04d} {till}", number=number, till=time_till(due, today)), (TO_MENU,))
+
+
+def reason_in(said: str) -> Delay | None:
+    """Which of the reasons was typed."""
+    return next((why for why, words in WHY.items() if squash(words) in squash(said)), None)
+
+
+def not_a_day(said: str) -> Text:
+    """What stands behind “ถึง” is no day."""
+    return Text(T("ยังไม่เข้าใจว่าวันไหน “{said}” พิมพ์เช่น ศุกร์หน้า หรือ 22 มิ.ย.", said=said), (TO_MENU,))
+
+
+def has_time(due: date, today: date) -> Text:
+    """What she has asked for comes before the day that there is."""
+    return Text(T("ยังไม่ต้องขอ {till}", till=time_till(due, today)), (TO_MENU,))
+
+
+def too_far(until: date, today: date) -> Text:
+    return Text(T("ขอได้ครั้งละ 10 วันเปิดเรียน ตอนนี้ขอได้ถึง {day}", day=last_day(until, today)), (TO_MENU,))
+
+
+def is_past(until: date, today: date) -> Text:
+    return Text(T("ขอเป็นวันเรียนหลังวันนี้ ขอได้ถึง {day}", day=last_day(until, today)), (TO_MENU,))
+
+
+def no_school_then(day: date, until: date, today: date) -> Text:
+    words = T("{day} โรงเรียนหยุด ลองเป็น {until} ได้", day=last_day(day, today), until=last_day(until, today))
+    return Text(words, (TO_MENU,))
+
+
+def day_of_its_own(number: int) -> Text:
+    """It begins on that day, or is asked whether it comes."""
+    return Text(T("น้อง {number:04d} มีวันนัดของน้องเองแล้ว เปลี่ยนที่นี่ไม่ได้", number=number), (TO_MENU,))
+
+
+def day_has_moved(number: int) -> Text:
+    """The button is of another day."""
+    return Text(T("วันนัดของน้อง {number:04d} เปลี่ยนไปแล้ว เปิดดูได้ที่ “น้องที่ดูแล”", number=number), (TO_MENU,))
+
+
+class AskedOften(Struct, frozen=True):
+    """A child for which `carer` has asked for time again, until `due`."""
+
+    case: CaseFacts
+    carer: Phrase
+    why: Delay
+    due: date
+    today: date
+
+
+def _draw(asked: Sequence[AskedOften]) -> Card | Cards:
+    by_case = [*{one.case.case: one for one in asked}.values()]
+    alt = T("มีเรื่องให้ช่วยครู {n} เรื่อง", n=len(by_case))
+    cards = tuple(_one(one, alt) for one in by_case[:DRAWN])
+    left = len(by_case) - len(cards)
+    if not left:
+        return Cards(alt, cards, (TO_MENU,)) if len(cards) > 1 else replace(cards[0], quick=(TO_MENU,))
+    behind = Card(alt, (Words(T("และอีก {n} คน", n=left), "strong"),), (Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),))
+    return Cards(alt, (*cards, behind), (TO_MENU,))
+
+
+def _one(one: AskedOften, alt: Phrase) -> Card:
+    case, code = one.case, T("น้อง {number:04d}", number=one.case.number)
+    change = Act("share_child", {"case": str(case.case), "page": "0"})
+    return Card(
+        alt,
+        (
+            Words(T("{child} · {code}", child=case.label, code=code), "heading"),
+            Words(T("{carer} ขอเวลาเพิ่มอีกครั้ง เพราะ: {why}", carer=one.carer, why=WHY[one.why])),
+            Words(next_news_by(one.due, one.today), "small"),
+            Words(HOW, "strong"),
+        ),
+        (
+            Button(OTHERWISE, change, T("{words} {code}", words=OTHERWISE, code=code), look="main"),
+            Button(INSTEAD, Act("report", {"case": str(case.case)}), T("{words} {code}", words=INSTEAD, code=code)),
+            *((call_button(case.case, case.number),) if case.call else ()),
+        ),
+    )
+
+
+_TODAY, _TILL = date(2026, 6, 15), date(2026, 6, 22)
+_KITTI = AskedOften(CaseFacts(41, 417, "กิตติ", "ม.2", _TILL, call=True), "ครูสมศรี", Delay.NOBODY_ANSWERS, _TILL, _TODAY)
+_MALI = AskedOften(CaseFacts(39, 398, "มะลิ", "ป.5", _TILL), "ครูอนันต์", Delay.BUSY, _TILL, _TODAY)
+
+TIME_ASKED = NoticeKind(
+    name="time_asked",
+    when=When.WITH_SCHOOL,
+    rank=20,
+    lives=timedelta(days=6, hours=18),
+    true_while="it is due on the day that was asked for, a colleague looks after it, and the reader directs its school",
+    draw=_draw,
+    most=ALL,
+    examples=(
+        (_KITTI,),
+        (_KITTI, _MALI),
+        tuple(replace(_MALI, case=replace(_MALI.case, case=at, number=at)) for at in range(1, 41)),
+    ),
+)

@@ -1,0 +1,136 @@
+"""“ขอเวลา”: whoever looks after a child has a later day, from which everything is counted anew."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.access import audit
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.looks import held_case
+from handlers.access.rights import Right, about_case, require
+from handlers.cases.apply import apply, state_of
+from handlers.cases.history import note, restore, snapshot
+from handlers.cases.locked import locked
+from handlers.cases.school_days import coming_days_of
+from handlers.reminders.ladder import MOST, USUAL, asked_before, lines_of, open_day
+from handlers.reminders.time.notices import tell_asked
+from models.cases import Case
+from models.codes import Change, Delay, WaitingFor, Why
+from models.history import CaseChange
+from models.lifecycle import DATED, After
+from thai.dates import local_date
+
+WITHOUT_REASON = 2
+"""So often in a row it is given without a word; from then on she says why, and whoever directs the school hears it."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The child, and the day on which it was due when the button was shown. `until`: the day that she wants, None: the
+    usual time."""
+
+    case: int | None
+    due: date | None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Time:
+    """What she gets: until when. `already`: she has it. `wants_reason`: she has asked often;
+    `told`: and whoever directs the school hears it."""
+
+    case: Case
+    until: date
+    already: bool = False
+    wants_reason: bool = False
+    told: bool = False
+
+
+def may_ask_time(session: Session, actor: Actor, asked: Asked, now: datetime) -> Time:
+    """With the case's row lock. Raises `Declined`: she does not look after it, the district is next, it has a day of
+    its own or another one by now, or the day makes no sense: past, without school, too far, or no later at all."""
+    row = held_case(session, actor, Right.ASK_TIME, asked.case)
+    case = locked(session, row.case)
+    require(actor, Right.ASK_TIME, about_case(case))
+    if case.restricted or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
+        raise Declined(Why.DISTRICT_HAS_IT, number=case.number)
+    if case.status in DATED:
+        raise Declined(Why.DAY_OF_ITS_OWN, number=case.number)
+    lines = lines_of(session, case)
+    if case.due_on is None or asked.due != case.due_on:
+        if case.due_on is not None and _gave(lines, actor, asked.due) is not None:
+            return Time(case, case.due_on, already=True)
+        raise Declined(Why.DAY_HAS_MOVED, number=case.number)
+    return Time(case, _day(session, case, asked, now), wants_reason=asked_before(lines) >= WITHOUT_REASON)
+
+
+def ask_time(session: Session, actor: Actor, asked: Asked, delay: Delay | None, now: datetime) -> Time:
+    """She has it at once. `delay`: why, where that is wanted. Pressed twice it is the same. Raises `Declined`."""
+    time = may_ask_time(session, actor, asked, now)
+    if time.already:
+        return time
+    if time.wants_reason != (delay is not None):  # nobody is asked why who has asked once
+        raise Declined(Why.EXPIRED)
+    case, before = time.case, snapshot(time.case)
+    apply(session, case, After(state_of(case)), now, due=time.until)
+    note(session, case, before, Change.TIME_ASKED, now, actor.person)
+    why = {"why": delay.value} if delay is not None else {}
+    audit.record(session, actor, "case.time_asked", now, case, until=time.until.isoformat(), **why)
+    told = delay is not None and tell_asked(session, actor, case, delay, now)
+    return replace(time, told=told)
+
+
+def take_back_time(session: Session, actor: Actor, case: int | None, due: date | None, now: datetime) -> Case:
+    """That was a slip: the day before (`due`) is back. Pressed twice it is the same. Raises `Declined`."""
+    found, before = may_take_back(session, actor, case, due)
+    if before is None:
+        return found
+    stood = snapshot(found)
+    restore(session, found, before, now)
+    note(session, found, stood, Change.TIME_TAKEN_BACK, now, actor.person)
+    audit.record(session, actor, "case.time_taken_back", now, found)
+    return found
+
+
+def may_take_back(session: Session, actor: Actor, case: int | None, due: date | None) -> tuple[Case, CaseChange | None]:
+    """The case with its row lock, and how it stood before she asked; None: that was taken back already. Raises
+    `Declined`: something else has happened since."""
+    row = held_case(session, actor, Right.ASK_TIME, case)
+    found = locked(session, row.case)
+    require(actor, Right.ASK_TIME, about_case(found))
+    lines = lines_of(session, found)
+    if lines and lines[-1].what == Change.TIME_TAKEN_BACK and lines[-1].due_on == due:
+        return found, None
+    before = _gave(lines, actor, due)
+    if before is None or found.restricted:
+        raise Declined(Why.DAY_HAS_MOVED, number=found.number)
+    return found, before
+
+
+def _gave(lines: Sequence[CaseChange], actor: Actor, due: date | None) -> CaseChange | None:
+    """How the case stood before she was given time from this day on, if that is the last that has happened."""
+    before, last = (None, None, *lines)[-2:]
+    if before is None or last is None:
+        return None
+    hers = last.what == Change.TIME_ASKED and last.actor_id == actor.person
+    return before if hers and before.due_on == due else None
+
+
+def _day(session: Session, case: Case, asked: Asked, now: datetime) -> date:
+    today = local_date(now)
+    days = coming_days_of(session, case.area_id, case.school_id, today)
+    usual, most = (open_day(session, case.area_id, case.school_id, nth, today) for nth in (USUAL, MOST))
+    until = asked.until or usual
+    if until <= today:
+        raise Declined(Why.DAY_IS_PAST, until=most, today=today)
+    if until > most:
+        raise Declined(Why.TOO_FAR, until=most, today=today)
+    if until not in (*days, usual, most):
+        after = next(day for day in (*days, most) if day > until)
+        raise Declined(Why.NO_SCHOOL_THEN, day=until, until=after, today=today)
+    if case.due_on is not None and until <= case.due_on:
+        raise Declined(Why.HAS_TIME, due=case.due_on, today=today)
+    return until

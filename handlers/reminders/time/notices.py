@@ -1,0 +1,53 @@
+"""Whoever directs a school hears that time was asked for often, with why, and how to help."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from flows.reminders.time import TIME_ASKED, AskedOften
+from handlers.access.actor import Actor
+from handlers.cases.chat import case_facts
+from handlers.messages.notices import Owed, owe
+from handlers.people.heads import directors
+from handlers.reminders.hers import read_colleagues
+from handlers.reminders.notices import Reading
+from handlers.review.desk.notices import readers_of
+from handlers.sharing.carers import expect_schools
+from handlers.sharing.notices import title_at
+from models.cases import Case
+from models.codes import Delay
+from thai.dates import local_date
+
+_PLACES = tuple(Delay)
+
+
+def tell_asked(session: Session, actor: Actor, case: Case, delay: Delay, now: datetime) -> bool:
+    """Everybody who directs it and is there, but herself. Whether there is somebody."""
+    if case.due_on is None:
+        return False
+    about = {"case": case.id, "due": case.due_on.toordinal(), "why": _PLACES.index(delay)}
+    heads = [one for one in directors(session, case.school_id, now) if one != actor.person]
+    for head in heads:
+        identity = f"{case.id}:{head}:{case.due_on:%Y%m%d}"
+        owe(session, TIME_ASKED, area=case.area_id, person=head, about=about, identity=identity, now=now)
+    return bool(heads)
+
+
+def asked_often(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, AskedOften]:
+    """Children of colleagues that are due on that day still, for whoever directs their school."""
+    today, readers = local_date(now), readers_of(session, owed)
+    wanted = {(one.person or 0, one.about["case"]) for one in owed}
+    found = read_colleagues(session, readers, wanted, now)
+    expect_schools(session, {row.school_id for rows in found.values() for row in rows})
+    told: dict[int, AskedOften] = {}
+    for one in owed:
+        rows = found.get(one.person or 0, ())
+        row = next((row for row in rows if row.id == one.about["case"]), None)
+        if row is None or row.due_on is None or row.due_on.toordinal() != one.about["due"]:
+            continue
+        carer = title_at(session, row.school_id, row.assignee_id)
+        if carer is not None:
+            facts = case_facts(Reading(session, readers[one.person or 0], today), row)
+            told[one.id] = AskedOften(facts, carer, _PLACES[one.about["why"]], row.due_on, today)
+    return told

@@ -1,0 +1,265 @@
+"""“ขอเวลา”: a later day for a child, at once; asked for often, whoever directs the school hears why."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from models.audit import AuditEntry
+from models.cases import Case
+from models.codes import CaseStatus, Change, Role, WaitingFor
+from models.history import CaseChange
+from models.memberships import Membership
+from tests.handlers.reminders.test_head import HELPS, SEVEN_BEFORE
+from tests.handlers.reminders.test_reminders import FRIDAY, KITTI, NEXT_MONDAY, THURSDAY, TUESDAY, hears, hers, runs
+from tests.handlers.steps import BACK_HERE, NO_CONTACT, case_of, due_on, report
+from tests.handlers.tester import Seen, Someone
+from tests.handlers.town import Town
+
+MONDAY = date(2026, 6, 15)
+FIVE, TEN = date(2026, 6, 23), date(2026, 6, 30)
+"""So many days with school after the Monday; the Wednesday is a holiday."""
+
+WHY = "งานโรงเรียนเยอะ"
+
+
+def asks(teacher: Someone, case: int) -> Seen:
+    """From the card, with the day that it has."""
+    due = case_of(teacher.town, case).due_on
+    return teacher.presses("time", {"case": case, "due": due, "until": ""})
+
+
+def changes(town: Town) -> list[Change]:
+    return [one.what for one in town.rows(CaseChange) if one.what in (Change.TIME_ASKED, Change.TIME_TAKEN_BACK)]
+
+
+def test_late_she_has_five_days_with_school_at_one_tap(town: Town, teacher: Someone, director: Someone) -> None:
+    (case,) = hers(teacher, MONDAY)
+    runs(town, TUESDAY)
+    told = hears(teacher, TUESDAY)
+    assert "ขอเวลาถึง 24 มิ.ย." in told.labels
+    said = teacher.taps("ขอเวลาถึง 24 มิ.ย.", on=told)
+    assert "ได้เลย น้อง 0001 ขอข่าวอีกทีภายใน พ. 24 มิ.ย." in said
+    assert case_of(town, case).due_on == date(2026, 6, 24)
+    line = town.rows(CaseChange)[-1]
+    assert (line.what, line.actor_id, line.due_on) == (Change.TIME_ASKED, teacher.person, date(2026, 6, 24))
+    assert [one.actor_id for one in town.rows(AuditEntry) if one.action == "case.time_asked"] == [teacher.person]
+
+
+def test_the_ladder_begins_anew(town: Town, teacher: Someone, director: Someone) -> None:
+    (case,) = hers(teacher, SEVEN_BEFORE)
+    runs(town, TUESDAY)
+    asks(teacher, case)
+    assert HELPS not in hears(director, TUESDAY)
+    assert runs(town, THURSDAY) == 0
+    assert KITTI not in hears(teacher, THURSDAY)
+    assert runs(town, date(2026, 6, 22)) == 1  # two days with school before the new day
+
+
+def test_pressed_twice_it_is_once(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, MONDAY)
+    args = {"case": case, "due": MONDAY, "until": ""}
+    first = teacher.presses("time", args)
+    assert teacher.presses("time", args).text == first.text
+    assert changes(town) == [Change.TIME_ASKED]
+
+
+def test_a_slip_is_taken_back(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, FRIDAY)
+    asks(teacher, case)
+    assert "กลับเป็นวันเดิมแล้ว น้อง 0001 ขอข่าวภายใน ศ. 19 มิ.ย. เหมือนเดิม" in teacher.taps("กดผิด ขอแก้")
+    assert case_of(town, case).due_on == FRIDAY
+    teacher.presses("time_undo", {"case": case, "due": FRIDAY})
+    assert changes(town) == [Change.TIME_ASKED, Change.TIME_TAKEN_BACK]
+
+
+def test_the_slip_can_be_typed(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, FRIDAY)
+    asks(teacher, case)
+    assert "ขอเวลา" in teacher.says("กดผิด")
+    teacher.taps("กดผิด ขอแก้")
+    assert case_of(town, case).due_on == FRIDAY
+
+
+def test_what_has_happened_since_stands(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, FRIDAY)
+    asks(teacher, case)
+    report(teacher, *NO_CONTACT)
+    due = case_of(town, case).due_on
+    assert "เปลี่ยนไปแล้ว" in teacher.presses("time_undo", {"case": case, "due": FRIDAY})
+    assert case_of(town, case).due_on == due
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        (f"ขอเวลา {KITTI}", FIVE),
+        (f"ขอเวลา{KITTI}", FIVE),
+        ("ขอเวลา 0001", FIVE),
+        ("ขอเวลา", FIVE),
+        (f"ขอเวลา {KITTI} ถึง 25 มิ.ย.", date(2026, 6, 25)),
+        (f"ขอเวลา{KITTI}ถึงศุกร์หน้า", date(2026, 6, 26)),
+        (f"ขอเวลา{KITTI}ถึงวันศุกร์", FRIDAY),
+        ("ขอเวลา น้อง 0001 ถึงวันจันทร์หน้า", NEXT_MONDAY),
+        ("ขอเวลาถึง 25 มิ.ย.", date(2026, 6, 25)),
+    ],
+)
+def test_typed(said: str, due: date, town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, TUESDAY)
+    assert "ได้เลย" in teacher.says(said)
+    assert case_of(town, case).due_on == due
+
+
+def test_of_several_it_asks_which(town: Town, teacher: Someone) -> None:
+    hers(teacher, TUESDAY, TUESDAY)
+    runs(town, TUESDAY)
+    told = hears(teacher, TUESDAY)
+    assert "พิมพ์ “ขอเวลา” ตามด้วยชื่อน้อง" in told
+    asked = teacher.says("ขอเวลา")
+    assert "น้องคนไหน" in asked
+    line = next(label for label in asked.labels if label.startswith(KITTI))
+    assert "ได้เลย น้อง 0001" in teacher.taps(line, asked)
+
+
+@pytest.mark.parametrize(
+    ("till", "answer"),
+    [
+        (date(2026, 6, 14), "ขอเป็นวันเรียนหลังวันนี้ ขอได้ถึง อ. 30 มิ.ย."),
+        (MONDAY, "ขอเป็นวันเรียนหลังวันนี้"),
+        (TEN + timedelta(days=1), "ตอนนี้ขอได้ถึง อ. 30 มิ.ย."),
+        (date(2026, 6, 17), "พ. 17 มิ.ย. โรงเรียนหยุด ลองเป็น พฤ. 18 มิ.ย. ได้"),
+        (date(2026, 6, 20), "ส. 20 มิ.ย. โรงเรียนหยุด ลองเป็น จ. 22 มิ.ย. ได้"),
+        (date(2600, 1, 1), "ตอนนี้ขอได้ถึง"),
+    ],
+    ids=str,
+)
+def test_a_day_that_makes_no_sense_is_refused_with_what_helps(
+    till: date, answer: str, town: Town, teacher: Someone
+) -> None:
+    (case,) = hers(teacher, TUESDAY)
+    assert answer in teacher.presses("time", {"case": case, "due": TUESDAY, "until": till})
+    assert case_of(town, case).due_on == TUESDAY
+
+
+def test_the_farthest_day_can_be_had(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, TUESDAY)
+    teacher.presses("time", {"case": case, "due": TUESDAY, "until": TEN})
+    assert case_of(town, case).due_on == TEN
+
+
+def test_words_that_are_no_day(town: Town, teacher: Someone) -> None:
+    hers(teacher, TUESDAY)
+    assert "ยังไม่เข้าใจว่าวันไหน" in teacher.says(f"ขอเวลา {KITTI} ถึงเมื่อไรก็ได้")
+    assert changes(town) == []
+
+
+def test_who_has_time_needs_none(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, date(2026, 7, 20))
+    assert "ยังไม่ต้องขอ ขอข่าวภายใน จ. 20 ก.ค." in asks(teacher, case)
+    assert changes(town) == []
+
+
+def test_a_day_of_its_own_stays(town: Town, teacher: Someone, child: int) -> None:
+    report(teacher, *BACK_HERE)
+    assert case_of(town, child).status == CaseStatus.MONITORING
+    assert "มีวันนัดของน้องเองแล้ว" in asks(teacher, child)
+    assert "ขอเวลา" not in teacher.presses("child_more", {"case": child}).labels
+
+
+@pytest.mark.parametrize("values", [{"waiting_for": WaitingFor.DISTRICT}, {"restricted": True}], ids=str)
+def test_while_the_district_is_next_there_is_nothing_to_ask(
+    values: dict[str, object], town: Town, teacher: Someone
+) -> None:
+    (case,) = hers(teacher, TUESDAY)
+    before = {name: getattr(case_of(town, case), name) for name in values}
+    with town.sessions.begin() as session:
+        session.execute(update(Case).where(Case.id == case).values(**values))
+    assert "เขต" in asks(teacher, case)
+    assert changes(town) == []
+    with town.sessions.begin() as session:
+        session.execute(update(Case).where(Case.id == case).values(**before))
+
+
+def test_for_a_colleagues_child_nobody_asks(town: Town, teacher: Someone, director: Someone) -> None:
+    (case,) = hers(teacher, TUESDAY)
+    other = Someone(town, *town.member("อารี มีสุข", Role.TEACHER, town.schools[0]))
+    lost = other.presses("time", {"case": 0, "due": TUESDAY, "until": ""}).text
+    for somebody in (other, director):
+        assert asks(somebody, case).text == lost
+    assert changes(town) == []
+
+
+def three(teacher: Someone, *days: date) -> int:
+    """She has asked twice already."""
+    (case,) = hers(teacher, days[0])
+    for day in days[1:]:
+        asks(teacher, case)
+        due_on(teacher.town, case, day)
+    return case
+
+
+def test_the_third_in_a_row_says_why_and_the_head_hears_it(town: Town, teacher: Someone, director: Someone) -> None:
+    case = three(teacher, MONDAY, MONDAY, TUESDAY)
+    asked = asks(teacher, case)
+    assert "ติดเรื่องอะไรอยู่" in asked
+    assert changes(town) == [Change.TIME_ASKED] * 2
+    given = teacher.taps(WHY, on=asked)
+    assert "ขอข่าวอีกทีภายใน อ. 23 มิ.ย." in given
+    assert "บอก ผอ.โรงเรียน ให้ช่วยด้วยแล้ว" in given
+    assert changes(town) == [Change.TIME_ASKED] * 3
+    heard = hears(director, TUESDAY)
+    assert f"{KITTI} ม.2 · น้อง 0001" in heard
+    assert f"ครูสมศรี ขอเวลาเพิ่มอีกครั้ง เพราะ: {WHY}" in heard
+    assert HELPS in heard
+    assert "ให้ใครดูแล" in director.taps("เปลี่ยนคนดูแล", on=heard)
+
+
+def test_the_reason_can_be_typed(town: Town, teacher: Someone, director: Someone) -> None:
+    case = three(teacher, MONDAY, MONDAY, TUESDAY)
+    asks(teacher, case)
+    assert "บอก ผอ.โรงเรียน" in teacher.says(f"{WHY} น้อง 0001")
+    assert changes(town) == [Change.TIME_ASKED] * 3
+
+
+def test_a_reason_out_of_the_blue_gives_nothing(town: Town, teacher: Someone) -> None:
+    hers(teacher, TUESDAY)
+    assert "หมดอายุ" in teacher.says(WHY)
+    assert changes(town) == []
+
+
+def test_without_a_head_nobody_is_said_to_hear_it(town: Town, teacher: Someone) -> None:
+    case = three(teacher, MONDAY, MONDAY, TUESDAY)
+    given = teacher.taps(WHY, on=asks(teacher, case))
+    assert "ได้เลย" in given
+    assert "ผอ.โรงเรียน" not in given
+
+
+def test_news_in_between_begins_anew(town: Town, teacher: Someone) -> None:
+    case = three(teacher, MONDAY, MONDAY, TUESDAY)
+    report(teacher, *NO_CONTACT)
+    due_on(town, case, TUESDAY)
+    assert "ได้เลย น้อง 0001 ขอข่าว" in asks(teacher, case)
+
+
+def test_what_was_taken_back_was_not_asked_for(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, MONDAY)
+    for _ in range(3):
+        asks(teacher, case)
+        teacher.taps("กดผิด ขอแก้")
+    assert "ติดเรื่องอะไรอยู่" not in asks(teacher, case)
+
+
+def test_what_has_changed_since_the_head_does_not_hear(town: Town, teacher: Someone, director: Someone) -> None:
+    case = three(teacher, MONDAY, MONDAY, TUESDAY)
+    teacher.taps(WHY, on=asks(teacher, case))
+    report(teacher, *NO_CONTACT)
+    assert HELPS not in hears(director, TUESDAY)
+
+
+def test_a_head_who_directs_no_more_reads_nothing(town: Town, teacher: Someone, director: Someone) -> None:
+    case = three(teacher, MONDAY, MONDAY, TUESDAY)
+    teacher.taps(WHY, on=asks(teacher, case))
+    with town.sessions.begin() as session:
+        seat = update(Membership).where(Membership.person_id == director.person)
+        session.execute(seat.values(role=Role.TEACHER))
+    assert KITTI not in hears(director, TUESDAY)
