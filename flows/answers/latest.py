@@ -151,6 +151,8 @@ def _instead(one: Latest) -> tuple[Phrase, tuple[Button, ...]]:
         case (Did.CONFIRMED, _):
             to_teachers = (Button(TEACHERS, Word(TEACHERS)),) if one.at_school else ()
             return "ถ้าไม่ใช่คนของเรา กด “พักการใช้” หรือ “ออกแล้ว” ได้ที่ “ครูของโรงเรียน”", to_teachers
+        case (Did.SCHOOL_CLOSED, None):
+            return "บางวันหยุดอยู่ก่อนแล้ว พิมพ์ “โรงเรียนเปิด” พร้อมวันที่ได้ เช่น โรงเรียนเปิด 22 มิ.ย.", ()
         case (Did.REFUSED, Why.REFUSED_LONG_AGO):
             return "เกิน 1 วันแล้ว แก้ที่นี่ไม่ได้ ขอรหัสใหม่แล้วส่งเข้ามาอีกครั้งได้", ()
     return _changed(one)

@@ -16,7 +16,6 @@ from flows.cases.more import More, more
 from flows.phrase import Phrase
 from flows.reminders.notices import DUE
 from flows.say import Act
-from flows.sharing.notices import CHILD_GIVEN
 from handlers.access.actor import Actor
 from handlers.access.homes import home_of
 from handlers.access.looks import open_case
@@ -63,8 +62,7 @@ def show_children(turn: Turn, page: int = 0) -> Outgoing:
     found = list_children(turn.session, turn.who, page, PER_PAGE, turn.now)
     counts = Counts(found.total, found.overdue, found.waiting, found.others)
     messages = children([case_facts(turn, row) for row in found.rows], found.page, counts, turn.today)
-    whole = (CHILD_GIVEN.name,) if found.total <= PER_PAGE else ()
-    return Outgoing(messages, shows=() if found.page else (DUE.name, *whole))
+    return Outgoing(messages, shows=() if found.page else (DUE.name,))
 
 
 def next_child(turn: Turn) -> Outgoing:

@@ -110,12 +110,13 @@ def given(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int,
         case, overdue = cases.get(one.about["case"], (None, None))
         if case is None or case.assignee_id != one.person or not at_school(case):
             continue
-        report = reports.get(case.latest_report_id or 0)
-        if report is not None and report.reporter_id == one.person and report.reported_at >= one.not_before:
-            continue
         due = case.due_on if case.status not in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING) else None
         line = line_about(session, case)
         left = line is not None and line.words is not None and line.by != one.person
+        report = reports.get(case.latest_report_id or 0)
+        hers = report is not None and report.reporter_id == one.person and report.reported_at >= one.not_before
+        if hers and not left:
+            continue
         found[one.id] = Given(case.number, due, overdue, today, left)
     return found
 

@@ -65,6 +65,9 @@ def shares(said: str) -> Shares | None:
     return None
 
 
+_ALL = frozenset({"น้อง", "ทั้งหมด", "ทุกคน", "ทั้งหมดเลย", "ทุกคนเลย", "เด็กทั้งหมด", "เด็กทุกคน", "เด็ก"})
+"""No child's name."""
+
 _SOMEBODY = ("ใคร", "เขต", "ฉัน", "คนเดิม")
 """Named by no name."""
 
@@ -76,7 +79,8 @@ class _One(TypedDict):
 
 def _one(match: re.Match[str]) -> _One:
     found = match.groupdict()
-    return {"number": int(found["number"]) if found.get("number") else None, "child": found.get("child") or ""}
+    child = found.get("child") or ""
+    return {"number": int(found["number"]) if found.get("number") else None, "child": "" if child in _ALL else child}
 
 
 def _bare(name: str) -> str:

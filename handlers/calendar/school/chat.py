@@ -95,9 +95,18 @@ def finished(turn: Turn, reaction: Reaction, facts: SchoolClosingFacts) -> Outgo
     changed = close_school(turn.session, turn.who, school, facts.first, facts.last, turn.now)
     tell_closed(turn.session, turn.who, school, changed, turn.now)
     span = Span(school, _name(turn, school), changed.days[0], changed.days[-1])
-    opens = span.act()
-    remember_answer(turn, Did.SCHOOL_CLOSED, undo=(opens.name, dict(opens.args)))
+    if changed.changed:
+        remember_answer(turn, Did.SCHOOL_CLOSED, undo=_opens(span, changed.days, changed.new))
     return say(words.closed(span, turn.today))
+
+
+def _opens(span: Span, days: tuple[date, ...], new: tuple[date, ...]) -> tuple[str, dict[str, str]] | None:
+    """What opens it again, as long as it opens nothing that was closed before."""
+    first, last = new[0], new[-1]
+    if any(first <= day <= last and day not in new for day in days):
+        return None
+    opens = Span(span.id, span.school, first, last).act()
+    return opens.name, dict(opens.args)
 
 
 def _said_open(turn: Turn, schools: list[int], first: date, last: date) -> Outgoing:

@@ -32,10 +32,11 @@ class _Pending:
 
 @dataclass(frozen=True)
 class Changed:
-    """`days`: those of which it was about; `since`: of which closings some were opened again. Empty: nothing has
-    changed."""
+    """`days`: those of which it was about; `new`: of them those that were not so before; `since`: of which closings
+    some were opened again. Empty: nothing has changed."""
 
     days: tuple[date, ...]
+    new: tuple[date, ...] = ()
     since: frozenset[datetime] = frozenset()
     changed: bool = True
 
@@ -72,13 +73,13 @@ def close_school(session: Session, actor: Actor, school: int, first: date, last:
     if not may_close(days, first, local_date(now)):
         raise Declined(Why.EXPIRED)
     closed = closed_days(session, school)
-    new = [day for day in days if day not in closed]
+    new = tuple(day for day in days if day not in closed)
     for day in new:
         closed[day] = now
         batch_of(session).own(_Pending).days[school, day] = now
     if new:
         _record(session, actor, "school.closed", school, new, now)
-    return Changed(days, changed=bool(new))
+    return Changed(days, new, changed=bool(new))
 
 
 def open_school(session: Session, actor: Actor, school: int, first: date, last: date, now: datetime) -> Changed:
@@ -91,7 +92,7 @@ def open_school(session: Session, actor: Actor, school: int, first: date, last: 
         batch_of(session).own(_Pending).days[school, day] = None
     if days:
         _record(session, actor, "school.opened", school, days, now)
-    return Changed(days, since, changed=bool(days))
+    return Changed(days, days, since, changed=bool(days))
 
 
 def write_closed(session: Session) -> None:

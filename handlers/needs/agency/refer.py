@@ -88,14 +88,19 @@ def answer(
     day: date | None = None,
 ) -> NeedRow | None:
     """What the agency has answered; `day`: on which it does it. Accepted, the need is put aside till the morning after,
-    and that day is the one on which it is due. None: as above, and nothing has changed. Raises `Declined`."""
+    and that day is the one on which it is due; not beyond the day on which the child begins. None: as above, and
+    nothing has changed. Raises `Declined`."""
     need = may_answer(session, actor, item, given, seen, now)
     if need is None or (given == AgencyState.ACCEPTED) != (day is not None):
         return None
     before = standing(need)
     if day is not None:
-        _put_aside(actor, need, day + timedelta(days=1))
-        need.owed_by = need.due_on = day
+        late = need.needed_on is not None and local_date(now) < need.needed_on <= day
+        if late:  # help is wanted earlier than it comes: it stays in front of her
+            _put_aside(actor, need, may_keep(session, need, local_date(now)) or local_date(now))
+        else:
+            _put_aside(actor, need, day + timedelta(days=1))
+            need.owed_by = need.due_on = day
     elif given == AgencyState.DECLINED:
         step(need, Step.RELEASE)
         need.holder_id = need.held_until = need.kept_until = None

@@ -295,3 +295,13 @@ def test_a_slip_is_known_to_the_word_that_takes_back(town: Town, director: Someo
     assert "โรงเรียนหยุด" in director.says("กดผิด")
     director.taps("กดผิด ขอแก้")
     assert not closed(town)
+
+
+def test_a_slip_opens_no_day_that_was_closed_before(town: Town, director: Someone) -> None:
+    close(director, "23 มิ.ย.")
+    close(director, "22-24 มิ.ย.")
+    seen = director.says("กดผิด")
+    assert "บางวันหยุดอยู่ก่อนแล้ว" in seen
+    assert "กดผิด ขอแก้" not in seen.labels
+    director.presses("school_opens", opens(town))  # that of the first closing opens Monday alone
+    assert len(closed(town)) == 2

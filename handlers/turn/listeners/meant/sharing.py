@@ -23,6 +23,7 @@ from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 from models.codes import MatterKind
+from thai.text import squash
 
 _OPEN = "desk_open"
 
@@ -82,9 +83,14 @@ def _finds(turn: Turn, wanted: Shares) -> tuple[str, Args] | None:
         return None
     case = {"case": str(mine[0].id)}
     to = chat.person_called(turn, mine[0].school_id, wanted.to, myself=wanted.myself) if not wanted.nobody else 0
-    if wanted.asks or to is None:
+    if wanted.asks or to is None or not _is_whole(wanted, mine[0].first_name):
         return "share_child", {**case, "page": "0"}
     return "share_give", {**case, "to": str(to), "had": str(mine[0].assignee_id or 0)}
+
+
+def _is_whole(wanted: Shares, name: str) -> bool:
+    """The child was named by its number or all of its first name: what only begins so may mean another."""
+    return wanted.number is not None or wanted.child == squash(name)
 
 
 def _children(turn: Turn, wanted: Shares) -> Rows:

@@ -9,8 +9,9 @@ from models.areas import Area
 from models.codes import AgencyState, MatterState, Need, Owner, Role
 from models.needs import NeedRow
 from tests.handlers.needs.test_desk import need
+from tests.handlers.needs.test_due import asks
 from tests.handlers.review.test_opened import CUSTODY
-from tests.handlers.steps import UNDECIDED, report
+from tests.handlers.steps import UNDECIDED, needs, report
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 
@@ -377,3 +378,17 @@ def test_a_word_of_the_menu_is_no_agency(words: str, town: Town, officer: Someon
     officer.taps(FIND)
     officer.says(words)
     assert not town.rows(Referral)
+
+
+def test_who_does_it_after_the_first_day_has_it_too_late(
+    town: Town, teacher: Someone, officer: Someone, child: int, clock: Clock
+) -> None:
+    asks(teacher, "24 มิ.ย.", what="3")
+    clock.on(minutes=11)
+    (item,) = needs(town)
+    finds(officer, item)
+    appoints(officer, item, "30 มิ.ย.")
+    (now,) = needs(town)
+    assert now.kept_until is not None
+    assert now.kept_until <= date(2026, 6, 23)
+    assert now.due_on == item.due_on
