@@ -16,7 +16,7 @@ from models.types import CodeType, Id, Instant
 class Membership(Base):
     """One role of one person at one place; granted, confirmed and ended by itself. `safeguarding`: asked to be a named
     officer; whether she is one says `is_named`. `head`: of an officer, the director of the area. `contact`: of an
-    officer, who reads how the service stands, one of an area (`handlers/operator/contact.py`)."""
+    officer, who reads how the service stands, one of an area (`handlers/operator/contact/named.py`)."""
 
     __tablename__ = "memberships"
     __table_args__ = (

@@ -52,7 +52,7 @@ def list_(as_json: bool) -> None:
     """List the areas. Example: panong area list --json"""
     from bot.cli.opening import opened
     from handlers.operator import areas
-    from handlers.operator.contact import contacts, named
+    from handlers.operator.contact.named import contacts, named
     from handlers.operator.retention import own_times
     from thai.dates import local_date
 
@@ -169,7 +169,7 @@ def set_(
     from bot.cli.opening import opened
     from handlers.operator import areas
     from handlers.operator.areas import Details
-    from handlers.operator.contact import name_contact
+    from handlers.operator.contact.named import name_contact
 
     details = Details(name, phone, dpo_phone, director_codes, push_from, push_until, digest_at)
     credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
