@@ -15,7 +15,8 @@ from models.types import CodeType, Id, Instant
 
 class Membership(Base):
     """One role of one person at one place; granted, confirmed and ended by itself. `safeguarding`: asked to be a named
-    officer; whether she is one says `is_named`. `head`: of an officer, the director of the area."""
+    officer; whether she is one says `is_named`. `head`: of an officer, the director of the area. `contact`: of an
+    officer, who reads how the service stands, one of an area (`handlers/operator/contact/named.py`)."""
 
     __tablename__ = "memberships"
     __table_args__ = (
@@ -27,6 +28,7 @@ class Membership(Base):
             "area_id",
             where="confirmed_at IS NULL AND refused_at IS NULL AND ended_at IS NULL",
         ),
+        partial_index("ix_memberships_contact", "area_id", where="contact", on_sqlite="contact = 1"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -36,6 +38,7 @@ class Membership(Base):
     role: Mapped[Role] = mapped_column(CodeType(Role))
     safeguarding: Mapped[bool] = mapped_column(default=False)
     head: Mapped[bool] = mapped_column(default=False, server_default=false())
+    contact: Mapped[bool] = mapped_column(default=False, server_default=false())
     granted_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     granted_at: Mapped[datetime] = mapped_column(Instant)
     confirmed_at: Mapped[datetime | None] = mapped_column(Instant)

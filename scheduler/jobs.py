@@ -9,6 +9,7 @@ from handlers.lists.name_keys import areas_without_keys, give_keys
 from handlers.messages.push import areas_due, push_due
 from handlers.needs.clothes.ask import areas_without, ask_about
 from handlers.needs.overdue import areas_overdue, hand_on
+from handlers.operator.contact.notices import areas_short, tell_short
 from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.reminders.remind import remind
@@ -105,6 +106,14 @@ JOBS = (
         Lane.DAILY,
         summaries_due,
         summarise,
+    ),
+    Job(
+        "pushes_short",
+        CronTrigger(day_of_week="mon-fri", hour=7, minute=50, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        areas_short,
+        tell_short,
     ),
     Job(
         "calendar",

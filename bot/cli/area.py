@@ -29,6 +29,15 @@ class Moment(click.ParamType):  # type: ignore[type-arg]  # click's own stub nam
             self.fail(f"{value} is no time of the day. Expected: hours and minutes, such as 15:45", param, ctx)
 
 
+class Whoever(click.ParamType):  # type: ignore[type-arg]  # click's own stub names no type
+    """A person's id, or nobody: 0."""
+
+    name = "person"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        return 0 if value == "none" else int(ID.convert(str(value), param, ctx))  # type: ignore[arg-type]  # its stub
+
+
 HOUR = Moment()
 
 
@@ -43,10 +52,13 @@ def list_(as_json: bool) -> None:
     """List the areas. Example: panong area list --json"""
     from bot.cli.opening import opened
     from handlers.operator import areas
+    from handlers.operator.contact.named import contacts, named
     from handlers.operator.retention import own_times
+    from thai.dates import local_date
 
     with opened() as at, at.reading() as session:
         rows, keeps = areas.listed(session), own_times(session)
+        who, there = named(session), contacts(session, [row.id for row in rows], local_date(at.now))
     if as_json:
         print_json(
             [
@@ -59,6 +71,8 @@ def list_(as_json: bool) -> None:
                     "push_from": f"{row.push_from:%H:%M}",
                     "push_until": f"{row.push_until:%H:%M}",
                     "digest_at": f"{row.digest_at:%H:%M}",
+                    "contact": who.get(row.id),
+                    "contact_there": row.id in there,
                 }
                 | {"keeps": keeps.get(row.id, {})}
                 for row in rows
@@ -69,7 +83,10 @@ def list_(as_json: bool) -> None:
         own = "".join(f"  keeps {line} {days} days" for line, days in keeps.get(row.id, {}).items())
         hours = f"messages {row.push_from:%H:%M}-{row.push_until:%H:%M}  digest {row.digest_at:%H:%M}"
         told = f"phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}  {hours}"
-        click.echo(f"{row.id}  {row.name}  {told}{own}")
+        contact = (
+            f"  contact {who.get(row.id) or 'none'}{' (not there)' if row.id in who.keys() - there.keys() else ''}"
+        )
+        click.echo(f"{row.id}  {row.name}  {told}{contact}{own}")
 
 
 @area.command()
@@ -122,6 +139,7 @@ def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
 @click.option("--push-from", type=HOUR, metavar="07:00", help="From when on its people are sent messages, in Thailand.")
 @click.option("--push-until", type=HOUR, metavar="18:00", help="Until when; only what is about danger comes later.")
 @click.option("--digest", "digest_at", type=HOUR, metavar="15:45", help="When the day's reminders come.")
+@click.option("--contact", type=Whoever(), metavar="ID|none", help="The officer who reads how the service stands.")
 @click.option("--bot-user-id", metavar="U…", help="A channel of the area's own, by its bot's user id.")
 @click.option("--secret-file", type=click.File(), help="File with that channel's secret; - is standard input.")
 @click.option("--token-file", type=click.File(), help="File with that channel's long-lived access token.")
@@ -135,13 +153,14 @@ def set_(
     push_from: time | None,
     push_until: time | None,
     digest_at: time | None,
+    contact: int | None,
     bot_user_id: str | None,
     secret_file: TextIO | None,
     token_file: TextIO | None,
     channel_id: str | None,
 ) -> None:
-    """Set an area's name, phone numbers, who makes codes, its hours, or a LINE channel of its own; what is left out
-    stays.
+    """Set an area's name, phone numbers, who makes codes, its hours, its contact, or a LINE channel of its own; what
+    is left out stays.
 
     Secrets come from files: what stands on a command line, every user of the machine can read.
 
@@ -150,15 +169,18 @@ def set_(
     from bot.cli.opening import opened
     from handlers.operator import areas
     from handlers.operator.areas import Details
+    from handlers.operator.contact.named import name_contact
 
     details = Details(name, phone, dpo_phone, director_codes, push_from, push_until, digest_at)
     credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
-    if details == Details() and credentials is None:
+    if details == Details() and credentials is None and contact is None:
         raise click.UsageError("Nothing to set. Give at least one option.")
     with opened() as at, at.sessions.begin() as session:
         row = areas.chosen(session, area_id)
         if details != Details():
             areas.change(session, row, details, at.now)
+        if contact is not None:
+            name_contact(session, row, contact or None, at.now)
         if credentials is not None:
             areas.set_channel(session, row, credentials, at.now)
     click.echo(f"Area {row.id} is set.")

@@ -32,7 +32,8 @@ def people(area_id: int | None, as_json: bool) -> None:
             place = f" at {seat.school}" if seat.school else ""
             officer = ", safeguarding" if seat.safeguarding else ""
             head = ", head" if seat.head else ""
-            click.echo(f"    {seat.role.lower()}{place}: {seat.standing}{officer}{head}")
+            contact = ", contact" if seat.contact else ""
+            click.echo(f"    {seat.role.lower()}{place}: {seat.standing}{officer}{head}{contact}")
     if not found:
         click.echo("Nobody has joined yet. Invite somebody: panong invite supervisor --confirmed", err=True)
 

@@ -2,6 +2,7 @@
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
+from flows.messages.standing import SHORT, STANDS
 from flows.needs.agency.notices import REFERRED
 from flows.needs.clothes.notices import NO_CLOTHES
 from flows.needs.notices import NOT_COME
@@ -64,6 +65,8 @@ _ALL: tuple[AnyKind, ...] = (
     NEW_CHILDREN,
     SUMMARY_FIGURES,
     SUMMARY_ACTS,
+    STANDS,
+    SHORT,
     THANKS,
     SCHOOL_CLOSED,
     SCHOOL_OPEN,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from handlers.figures.notices import owe_summaries
 from handlers.figures.snapshots import WEEK, Week, draw, last_week
 from handlers.messages.notices import write_notices
+from handlers.operator.contact.notices import owe_standing
 from models.among import among_named
 from models.areas import Area
 from models.calendars import CalendarDay
@@ -52,6 +53,7 @@ def summarise(session: Session, first: int, _due: datetime, now: datetime) -> di
     latest = {row.area_id: row.said for row in session.execute(_LATEST, {"areas": wanted})}
     found = draw(session, wanted, week, now)
     people = owe_summaries(session, found, now, committee=local_date(week.cut).day <= FIRST_DAYS)
+    owe_standing(session, wanted, week.starts_on, now)
     write_notices(session)
     dropped = sum(_weeks_between(latest[area], week) for area in wanted if area in latest)
     return {"summaries": len(wanted), "people": people, "dropped": dropped, "closed": len(closed)}

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
+from flows.messages.standing import SHORT, STANDS
 from flows.needs.agency.notices import REFERRED
 from flows.needs.clothes.notices import NO_CLOTHES
 from flows.needs.notices import NOT_COME
@@ -33,6 +34,7 @@ from handlers.needs.agency import notices as agency
 from handlers.needs.clothes import notices as clothes
 from handlers.needs.receiving import notices as receiving
 from handlers.needs.school import notices as school
+from handlers.operator.contact import notices as operator
 from handlers.people import notices as people
 from handlers.people.person import notices as person
 from handlers.privacy import notices as privacy
@@ -96,6 +98,8 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(NEW_CHILDREN, sharing.new_children),
         _read_by(SUMMARY_FIGURES, summaries.figures),
         _read_by(SUMMARY_ACTS, summaries.acts),
+        _read_by(STANDS, operator.stands),
+        _read_by(SHORT, operator.short),
         _read_by(THANKS, summaries.thanked),
         _read_by(SCHOOL_CLOSED, school_closing.closed),
         _read_by(SCHOOL_OPEN, school_closing.opened),

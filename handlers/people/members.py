@@ -41,6 +41,7 @@ class Seat:
     standing: Standing
     safeguarding: bool
     head: bool = False
+    contact: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ def people(session: Session, area: Area, now: datetime) -> list[Listed]:
         .order_by(Membership.id)
     )
     for membership, school in rows:
-        seat = Seat(membership.role, school, standing(membership), membership.safeguarding, membership.head)
+        seat = Seat(
+            membership.role, school, standing(membership), membership.safeguarding, membership.head, membership.contact
+        )
         found[membership.person_id].seats.append(seat)
     return list(found.values())
 

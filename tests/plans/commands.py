@@ -103,6 +103,7 @@ class Operator:
         """Commands for an area."""
         area = ("--area", scene.area)
         self.calls("area set", *area, "--phone", "034000002")
+        self.calls("area set", *area, "--contact", "none")
         secret = self._file("secret.txt", "0123456789abcdef0123456789abcdef")
         self.calls("area set", *area, "--bot-user-id", f"U{scene.area}", "--secret-file", secret, "--channel-id", "1")
         self.calls("people", *area)

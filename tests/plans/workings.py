@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, func, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.doorbell import Doorbell
@@ -17,19 +17,24 @@ from bot.worker.main import clients
 from bot.worker.refusals import Refusals
 from config.clock import system_clock
 from config.settings import Settings
+from flows.messages.standing import SHORT, STANDS
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.menus.line import Standing
 from handlers.menus.make_equal import is_equal, make_equal
 from handlers.menus.wanted import MOST
 from handlers.messages.notices import owe, write_notices
 from handlers.messages.quota.ask import ask, to_ask
+from handlers.messages.quota.reserve import month_of
 from handlers.operator.clock import DemoClock, set_clock
 from models.areas import Area
-from models.codes import Menu, WaitingFor
+from models.channels import LineChannel
+from models.codes import Menu, Role, WaitingFor
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.database import sessions
 from models.due import cases_due
+from models.memberships import Membership
+from models.quotas import ChannelQuota
 from scheduler.job import Job
 from scheduler.jobs import JOBS
 from scheduler.main import Leader
@@ -80,7 +85,7 @@ def refusals(phone: Phone) -> None:
 
 def owed(engine: Engine, phone: Phone) -> None:
     """What no turn of the walk makes owed: a draft that ends soon is told along with a reply, that we are back in a
-    push."""
+    push; for a while she is the contact of an area, too."""
     office, now = phone.office, system_clock.now()
     ask(sessions(engine), _Plan(), phone.channel, now)
     with Session(engine) as session:
@@ -91,17 +96,31 @@ def owed(engine: Engine, phone: Phone) -> None:
         contact = session.scalars(mine).one()
         owe(session, BACK, area=phone.channel, contact=contact.id, identity="walk", now=now)
         run = session.scalars(select(Conversation).filter_by(contact_id=contact.id).limit(1)).one()
+        area, month = {"area": phone.channel}, month_of(local_date(now))[0].toordinal()
+        seat = Membership(
+            person_id=contact.person_id, role=Role.SUPERVISOR, granted_at=now, confirmed_at=now, contact=True
+        )
+        seat.area_id = phone.channel
+        session.add(seat)
+        for kind, about in ((STANDS, area), (SHORT, area | {"month": month})):
+            owe(session, kind, area=phone.channel, person=contact.person_id, about=about, identity="walk", now=now)
         about = {"run": run.id, "touched": int(run.touched_at.timestamp())}
         owe(session, DRAFT_ENDS, area=phone.channel, person=contact.person_id, about=about, identity="walk", now=now)
         write_notices(session)
     office.delivers()
     phone.says("เมนู")
+    with sessions(engine).begin() as session:
+        session.execute(update(Membership).where(Membership.contact).values(ended_at=now))
 
 
 def jobs(engine: Engine) -> Sequence[Done]:
     """Every job, also one that has not fallen due since the country was made."""
     with engine.begin() as connection:  # the release before knows no keys of names
         connection.execute(text("UPDATE children SET first_form = NULL WHERE id IN (41, 42, 43)"))
+    with sessions(engine).begin() as session:  # in one of them nothing is left of the month
+        said = {"plan_limit": 300, "used": 300, "month": month_of(local_date(_moment_of_short()))[0]}
+        channel = session.scalars(select(func.max(LineChannel.id))).one()
+        session.merge(ChannelQuota(channel_id=channel, asked_at=datetime.now(UTC), **said))
     leader = Leader(engine)
     assert leader.leads()
     assert leader.leads()
@@ -111,11 +130,17 @@ def jobs(engine: Engine) -> Sequence[Done]:
 
 
 def _moment(job: Job) -> datetime:
-    """Now; for what looks at the clock by itself, ten o'clock on a Wednesday."""
+    """Now; for what looks at the clock by itself, ten o'clock on a Wednesday, or the middle of the month."""
     now = datetime.now(UTC)
+    if job.name == "pushes_short":
+        return _moment_of_short()
     if job.name != "summary":
         return now
     return now.replace(hour=3, minute=0) + timedelta(days=(2 - now.weekday()) % 7)
+
+
+def _moment_of_short() -> datetime:
+    return datetime.now(UTC).replace(day=15, hour=3)
 
 
 def due(engine: Engine) -> None:

@@ -17,6 +17,9 @@ from models.notices import Notice
 from models.quotas import ChannelQuota
 from models.types import written
 
+WEEK = 5
+"""Weekdays."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -34,6 +37,17 @@ class Standing:
         """Those for which there are no pushes now."""
         quota = self.quota
         return {one: some for one, some in self.waiting.items() if quota is not None and not quota.allows(one)}
+
+    @property
+    def short(self) -> bool:
+        """With a week of the month behind and one to go, the plan is passed if things go on so; or nothing is left, or
+        what weighs as much as a first reminder of a late child is held. What weighs less is held in most months of a
+        free plan."""
+        quota = self.quota
+        if quota is None or quota.ahead < WEEK or (quota.gone < WEEK and quota.left):
+            return False
+        held = any(weight <= Weight.LATE for weight in self.held)
+        return quota.used_at_end() > quota.limit or not quota.left or held
 
     def plain(self) -> dict[str, Any]:
         quota = self.quota

@@ -1,6 +1,7 @@
 """How the month of channels stands: what LINE said last of their plans, what we have sent since, and for what."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import Date, Integer, and_, bindparam, func, literal_column, select, union_all
@@ -22,26 +23,49 @@ BELIEVED = timedelta(hours=1)
 """For so long after a refusal nothing is tried where LINE has never said how its plan stands."""
 
 
+@dataclass(frozen=True)
+class Month:
+    """`limit`: None where there is none, or LINE has never said. `used`: as LINE and we have counted; where LINE has
+    never said, what was planned. `refused`: it takes no more. `sent`: ours, by weight."""
+
+    limit: int | None
+    used: int
+    refused: bool
+    sent: Mapping[Weight, int]
+
+
 def quotas(session: Session, channels: Collection[int], now: datetime) -> dict[int, Quota]:
-    """Of those of these channels whose pushes are counted. LINE counts by the month in Thailand."""
+    """Of those of these channels whose pushes are counted."""
     today = local_date(now)
     first, last = month_of(today)
+    gone, ahead = weekdays(first, today), weekdays(today + timedelta(days=1), last)
+    found = {}
+    for channel, month in months(session, channels, now).items():
+        if month.limit is None and not month.refused:
+            continue
+        limit = month.limit or 0
+        left = 0 if month.refused else max(limit - month.used, 0)
+        found[channel] = Quota(limit, left, month.sent, gone, ahead)
+    return found
+
+
+def months(session: Session, channels: Collection[int], now: datetime) -> dict[int, Month]:
+    """Of each of these channels. LINE counts by the month in Thailand."""
+    today = local_date(now)
+    first, _ = month_of(today)
     start = datetime.combine(first, time.min, BANGKOK)
     given = {"channels": sorted(channels), "start": start, "first": first, "today": today}
     sent: dict[int, dict[Weight, int]] = {}
     for channel, weight, pushes in session.execute(_SENT, given):
         sent.setdefault(channel, {})[Weight(weight)] = pushes
     ours: dict[int, int] = {row.channel: row.pushes for row in session.execute(_OURS, given)}
-    gone, ahead = weekdays(first, today), weekdays(today + timedelta(days=1), last)
     found = {}
     for row in session.execute(_STANDING, given):
         refused = row.since is not None and row.since >= start and not _over(row.since, row.asked_at)
-        if row.plan_limit is None and not refused:
-            continue
-        limit = row.plan_limit or 0
-        used = (row.used if row.month == first else 0) + ours.get(row.channel_id, 0)
-        left = 0 if refused else max(limit - used, 0)
-        found[row.channel_id] = Quota(limit, left, sent.get(row.channel_id, {}), gone, ahead)
+        mine = sent.get(row.channel_id, {})
+        said = (row.used if row.month == first else 0) + ours.get(row.channel_id, 0)
+        used = said if row.month is not None else sum(mine.values())
+        found[row.channel_id] = Month(row.plan_limit, used, refused, mine)
     return found
 
 

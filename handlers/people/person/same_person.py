@@ -108,6 +108,8 @@ def _take_over(session: Session, actor: Actor, known: Known, newcomer: Membershi
                 twin.safeguarding = True
             if theirs.head and not twin.head:
                 twin.head = True
+            if theirs.contact and not twin.contact:
+                twin.contact = True
             continue
         theirs.person_id = known.person.id
         if theirs.id == newcomer.id:

@@ -2,7 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier
 
@@ -15,6 +15,9 @@ from models.agencies import Agency
 from models.areas import Area
 from models.calendars import CalendarDay
 from models.channels import LineChannel
+from models.codes import Role
+from models.memberships import Membership
+from models.people import Person
 from tests.bot.cli.conftest import Panong
 from tests.bot.cli.desk import TODAY, printed
 
@@ -62,6 +65,70 @@ def test_hours_that_make_no_sense_are_refused(
     assert expected in " ".join(result.stderr.replace("│", " ").split())
     area = session.scalars(select(Area)).one()
     assert (area.push_from.hour, area.push_until.hour, area.digest_at.minute) == (7, 18, 45)
+
+
+def joined(session: Session, area: int, role: Role = Role.SUPERVISOR, *, confirmed: bool = True) -> Person:
+    """Somebody who has joined."""
+    now = datetime.now(UTC)
+    one = Person(area_id=area, name="วิภา ใจงาม", created_at=now)
+    session.add(one)
+    session.flush()
+    seat = Membership(person_id=one.id, area_id=area, role=role, granted_at=now)
+    session.add(seat)
+    seat.confirmed_at = now if confirmed else None
+    session.commit()
+    return one
+
+
+def contact(office: Panong) -> tuple[int | None, bool]:
+    """Whom the list shows for the first area, and whether she is there."""
+    first = printed(office("area", "list", "--json"))[0]
+    return first["contact"], first["contact_there"]
+
+
+def test_one_officer_is_named_as_contact(office: Panong, session: Session) -> None:
+    area = session.scalars(select(Area.id)).one()
+    first, second = joined(session, area), joined(session, area)
+    assert contact(office) == (None, False)
+    assert "contact none" in office("area", "list").stdout
+    assert office("area", "set", "--contact", first.id).exit_code == 0
+    assert contact(office) == (first.id, True)
+    assert f"contact {first.id}" in office("area", "list").stdout
+    assert ", contact" in office("people").stdout
+    assert office("area", "set", "--contact", second.id).exit_code == 0
+    assert contact(office) == (second.id, True)
+    assert office("people").stdout.count(", contact") == 1
+    assert office("area", "set", "--contact", "none").exit_code == 0
+    assert contact(office) == (None, False)
+    assert printed(office("audit", "--json"))[0]["details"]["fields"] == ["contact"]
+
+
+def test_whoever_is_no_confirmed_officer_of_the_area_is_not_named(office: Panong, session: Session) -> None:
+    second = int(office("area", "add", "--name", "สพป.ราชบุรี เขต 1").stdout.strip())
+    area = session.scalars(select(Area.id).order_by(Area.id)).first() or 0
+    others = [joined(session, area, Role.TEACHER), joined(session, area, confirmed=False), joined(session, second)]
+    for one in (*(other.id for other in others), 999):
+        result = office("area", "set", "--area", area, "--contact", one)
+        assert result.exit_code == 2
+        assert f"panong people --area {area}" in " ".join(result.stderr.replace("│", " ").split())
+    assert office("area", "set", "--area", area, "--contact", "nobody").exit_code == 2
+    assert contact(office) == (None, False)
+
+
+def test_a_contact_who_is_away_or_gone_counts_as_none(office: Panong, session: Session) -> None:
+    area = session.scalars(select(Area.id)).one()
+    officer = joined(session, area)
+    office("area", "set", "--contact", officer.id)
+    office("person", "away", officer.id, "--until", f"{TODAY + timedelta(days=3)}")
+    assert contact(office) == (officer.id, False)
+    assert "(not there)" in office("area", "list").stdout
+    office("person", "back", officer.id)
+    assert contact(office) == (officer.id, True)
+    office("person", "park", officer.id)
+    assert contact(office) == (officer.id, False)
+    office("person", "unpark", officer.id)
+    office("person", "end", officer.id)
+    assert contact(office) == (None, False)
 
 
 def test_a_further_area_with_a_channel_of_its_own(

@@ -33,6 +33,7 @@ def test_a_code_lets_one_person_in(panong: Panong, town: Town) -> None:
         "standing": "confirmed",
         "safeguarding": False,
         "head": False,
+        "contact": False,
     }
     other = Someone(town, town.account())
     other.says(made)

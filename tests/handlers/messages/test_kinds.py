@@ -18,11 +18,15 @@ from handlers.figures.notices import owe_summaries
 from handlers.figures.snapshots import draw, last_week
 from handlers.messages.hosts import HOSTS
 from handlers.messages.notices import COLUMNS, Owed, read, write_notices
+from handlers.messages.quota.reserve import month_of
 from handlers.messages.saying import facts_of
 from handlers.needs.clothes.ask import ask_about
 from handlers.needs.overdue import hand_on
+from handlers.operator.contact.named import contacts, name_contact
+from handlers.operator.contact.notices import owe_standing, tell_short
 from handlers.reminders.remind import remind
 from handlers.sharing.notices import tell_of_new
+from models.areas import Area
 from models.cases import Case
 from models.codes import CaseStatus, NoticeState, Role, WaitingFor
 from models.data_requests import DataRequest
@@ -30,6 +34,7 @@ from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
 from models.notices import Notice
+from models.quotas import ChannelQuota
 from tests.handlers import town as towns
 from tests.handlers.figures.test_snapshots import in_class
 from tests.handlers.figures.test_summary import heads
@@ -323,6 +328,29 @@ def summed(person: Person) -> None:
         write_notices(session)
 
 
+def stands(person: Person) -> None:
+    """An officer of hers is the contact of the area; each of many hears of a week of its own."""
+    town, now = person.town, person.town.clock.now
+    with town.sessions() as session:
+        contact = contacts(session, [town.area], local_date(now)).get(town.area)
+    contact = contact or person.officer().person
+    with town.sessions.begin() as session:
+        name_contact(session, session.get_one(Area, town.area), contact, now)
+        owe_standing(session, [town.area], local_date(now) + timedelta(weeks=person.number), now)
+        write_notices(session)
+
+
+def pushes_short(person: Person) -> None:
+    """Nothing is left of the month; each of many is an officer."""
+    person.officer()
+    town, now = person.town, person.town.clock.now
+    said = {"plan_limit": 300, "used": 300, "month": month_of(local_date(now))[0], "asked_at": now}
+    with town.sessions.begin() as session:
+        session.merge(ChannelQuota(channel_id=town.channel, **said))
+    with town.sessions.begin() as session:
+        tell_short(session, town.area, now, now)
+
+
 def thanked(person: Person) -> None:
     """Her child came back last week, and the head of the area thanks her."""
     town, saturday = person.town, person.town.clock.now - timedelta(days=2)
@@ -381,6 +409,8 @@ OWING: dict[str, Callable[[Person], object]] = {
     "draft_ends": draft_ends,
     "summary_figures": summed,
     "summary_acts": summed,
+    "standing": stands,
+    "pushes_short": pushes_short,
     "thanks": thanked,
     "school_closed": school_closed,
     "school_open": school_open,
