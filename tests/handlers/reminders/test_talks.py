@@ -10,7 +10,7 @@ from models.cases import Case
 from models.codes import CaseStatus, Change, Role, WaitingFor
 from models.history import CaseChange
 from tests.handlers.reminders.test_head import HELPS, SEVEN_BEFORE
-from tests.handlers.reminders.test_reminders import KITTI, THURSDAY, TUESDAY, hears, hers, runs
+from tests.handlers.reminders.test_reminders import FRIDAY, KITTI, THURSDAY, TUESDAY, hears, hers, runs
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, case_of, due_on, report
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Town
@@ -82,6 +82,15 @@ def test_in_other_hands_it_may_be_said_again(town: Town, teacher: Someone, direc
     assert "ฝากคุยกับครูอารีด้วย" in director.presses("head_talks", {"case": case, "due": SEVEN_BEFORE})
 
 
+def test_who_has_it_no_more_does_not_hear_it(town: Town, teacher: Someone, director: Someone) -> None:
+    case, told = late(town, teacher, director)
+    director.taps(TALK, on=told)
+    other = Someone(town, *town.member("อารี มีสุข", Role.TEACHER, town.schools[0]))
+    with town.sessions.begin() as session:
+        session.execute(update(Case).where(Case.id == case).values(assignee_id=other.person))
+    assert KITTI not in hears(teacher, THURSDAY)
+
+
 def test_a_slip_is_taken_back_and_she_hears_nothing(town: Town, teacher: Someone, director: Someone) -> None:
     case, told = late(town, teacher, director)
     director.taps(TALK, on=told)
@@ -119,8 +128,10 @@ def test_typed(said: str, town: Town, teacher: Someone, director: Someone) -> No
 
 
 def test_of_a_child_that_is_not_late_there_is_nothing_to_say(town: Town, teacher: Someone, director: Someone) -> None:
-    (case,) = hers(teacher, date(2026, 7, 20))
-    assert "ได้เลย" not in director.says(f"{TALK} {KITTI}")
+    (case,) = hers(teacher, FRIDAY)
+    assert f"{KITTI} ม.2" in director.says(f"{TALK} {KITTI}")
+    assert changes(town) == []
+    due_on(town, case, date(2026, 7, 20))
     assert "ยังไม่ต้องขอ" in director.presses("head_talks", {"case": case, "due": date(2026, 7, 20)})
     assert changes(town) == []
 
