@@ -434,6 +434,8 @@ class Change(Code):
     NEW_DAY = auto()
     TIME_ASKED = auto()
     TIME_TAKEN_BACK = auto()
+    HEAD_TALKS = auto()
+    TALK_TAKEN_BACK = auto()
 
 
 class ConversationState(Code):
@@ -629,6 +631,7 @@ class Why(Code):
     NO_SCHOOL_THEN = auto()
     DAY_OF_ITS_OWN = auto()
     DAY_HAS_MOVED = auto()
+    TALKED_ALREADY = auto()
 
 
 class Did(Code):
@@ -652,6 +655,7 @@ class Did(Code):
     DAY_CLOSED = auto()
     SCHOOL_CLOSED = auto()
     TIME = auto()
+    TALK = auto()
 
 
 class Delay(Code):

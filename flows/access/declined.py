@@ -149,3 +149,5 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return time.day_of_its_own(**values)
         case Why.DAY_HAS_MOVED:
             return time.day_has_moved(**values)
+        case Why.TALKED_ALREADY:
+            return time.talked_already(**values)

@@ -25,6 +25,7 @@ TELL, SAME = label("รายงาน"), label("เหมือนเดิม"
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
 ASK_TIME, ASK_TIME_TILL = label("ขอเวลา"), label_with("ขอเวลาถึง {day}", day=Form.SHORT_NO_YEAR)
+WILL_TALK = label("จะคุยกับครูเอง")
 NOT_OURS = label("ไม่ใช่เด็กของเรา")
 ASK_FOR, INSTEAD = label("ขอดูแลน้องคนนี้"), label("รายงานแทน")
 NOBODY = "รอครูดูแล"
@@ -265,6 +266,7 @@ _ACTS: dict[Wish, str] = {
     "line": "line_leave",
     "unline": "line_forget",
     "time": "time",
+    "talks": "head_talks",
     "because": "time_because",
 }
 
@@ -316,6 +318,9 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "time" | "because":
             may = case.hers and not case.waits_for_district and not case.back and case.starts is None
             carries = {**child, "due": case.due.isoformat(), "until": ""} if may and case.due is not None else None
+        case "talks":
+            may = bool(case.had and case.late) and not (case.hers or case.waits_for_district or case.starts)
+            carries = {**child, "due": case.due.isoformat()} if may and not case.back and case.due else None
         case "unline":
             carries = child
         case _:

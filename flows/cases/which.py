@@ -17,6 +17,7 @@ from flows.cases.card import (
     MORE,
     SAME,
     TELL,
+    WILL_TALK,
     CaseFacts,
     act,
     line,
@@ -49,6 +50,7 @@ _CALLED: dict[Wish, str] = {
     "line": label("ฝากข้อความ"),
     "unline": label("ลบข้อความ"),
     "time": ASK_TIME,
+    "talks": WILL_TALK,
     "because": label("งานโรงเรียนเยอะ"),
     **attendance.CALLED,
 }

@@ -13,7 +13,7 @@ from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STO
 from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
 from flows.reminders.notices import DUE
 from flows.reminders.school import LATE
-from flows.reminders.time import TIME_ASKED
+from flows.reminders.time import HEAD_TALKS, TIME_ASKED
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review.entries.notices import ASKED
@@ -60,6 +60,7 @@ _ALL: tuple[AnyKind, ...] = (
     NEWCOMER,
     LATE,
     TIME_ASKED,
+    HEAD_TALKS,
     DUE,
     TEACHER_LEFT,
     NEW_CHILDREN,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.card import INSTEAD, CaseFacts, call_button
+from flows.cases.card import INSTEAD, WILL_TALK, CaseFacts, call_button
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, Weight, When
 from flows.phrase import Phrase, T
@@ -21,12 +21,14 @@ HOW = "ช่วยครูทางไหนดี"
 
 
 class Late(Struct, frozen=True):
-    """A child that `carer` looks after. `today`: when it is said. `school`: to whoever directs several."""
+    """A child that `carer` looks after. `today`: when it is said. `school`: to whoever directs several.
+    `talks`: he may say that he talks to her, which he has not yet."""
 
     case: CaseFacts
     carer: Phrase
     today: date
     school: str | None = None
+    talks: bool = False
 
 
 def _draw(late: Sequence[Late]) -> Card | Cards:
@@ -57,12 +59,21 @@ def _one(one: Late, alt: Phrase) -> Card:
             Button(OTHERWISE, change, T("{words} {code}", words=OTHERWISE, code=code), look="main"),
             Button(INSTEAD, report, T("{words} {code}", words=INSTEAD, code=code)),
             *((call_button(case.case, case.number),) if case.call else ()),
+            *(_talks(one) if one.talks else ()),
         ),
     )
 
 
+def _talks(one: Late) -> tuple[Button, ...]:
+    case = one.case
+    if case.due is None:
+        return ()
+    does = Act("head_talks", {"case": str(case.case), "due": case.due.isoformat()})
+    return (Button(WILL_TALK, does, T("{words} น้อง {number:04d}", words=WILL_TALK, number=case.number)),)
+
+
 _TODAY = date(2026, 6, 26)
-_KITTI = Late(CaseFacts(41, 417, "กิตติ", "ม.2", date(2026, 6, 16), late=7, call=True), "ครูสมศรี", _TODAY)
+_KITTI = Late(CaseFacts(41, 417, "กิตติ", "ม.2", date(2026, 6, 16), late=7, call=True), "ครูสมศรี", _TODAY, talks=True)
 _MALI = Late(CaseFacts(39, 398, "มะลิ", "ป.5", date(2026, 6, 15), late=8), "ครูอนันต์", _TODAY, "โรงเรียนบ้านหนองกระทุ่ม")
 
 LATE = NoticeKind(

@@ -1,4 +1,4 @@
-"""“ขอเวลา”: a later day for a child, and what whoever directs the school reads where that is asked for often."""
+"""“ขอเวลา” and “จะคุยกับครูเอง”: a later day for a child, and what the other one at the school reads of it."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.card import INSTEAD, CaseFacts, call_button
-from flows.cases.due import next_news_by, time_till
+from flows.cases.card import INSTEAD, TELL, CaseFacts, call_button
+from flows.cases.due import head_talks_till, next_news_by, time_till
 from flows.days import last_day
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
@@ -17,7 +17,7 @@ from flows.reminders.notices import DRAWN
 from flows.reminders.school import HOW
 from flows.say import Act, Button, Card, Cards, Row, Text, Word, Words
 from flows.sharing.share import OTHERWISE
-from flows.turn.menu import SCHOOL_CHILDREN
+from flows.turn.menu import CHILDREN, SCHOOL_CHILDREN
 from models.codes import Delay
 from thai.text import squash
 
@@ -100,6 +100,56 @@ def day_has_moved(number: int) -> Text:
     return Text(T("วันนัดของน้อง {number:04d} เปลี่ยนไปแล้ว เปิดดูได้ที่ “น้องที่ดูแล”", number=number), (TO_MENU,))
 
 
+def talks(case: int, number: int, carer: Phrase | None, due: date, until: date, today: date) -> Card:
+    """He talks to whoever looks after the child. `due`: the day before."""
+    code = T("น้อง {number:04d}", number=number)
+    told = T("ได้เลย ฝากคุยกับ{carer}ด้วย", carer=carer) if carer is not None else "ได้เลย ฝากคุยด้วย"
+    heard = (Words(T("บอก{carer}ด้วยแล้ว", carer=carer), "small"),) if carer is not None else ()
+    back = Act("talk_undo", {"case": str(case), "due": due.isoformat()})
+    said = T("{words} {code}", words=UNDO, code=code)
+    blocks = (Words(told, "strong"), Words(T("{code} {news}", code=code, news=next_news_by(until, today))), *heard)
+    return Card("ได้เลย", blocks, (Button(UNDO, back, said, look="quiet"),), (TO_MENU,))
+
+
+def talked_already(number: int) -> Text:
+    """Once is enough: then another way helps more."""
+    words = T("น้อง {number:04d} ขอเวลาคุยไว้ครั้งหนึ่งแล้ว เปลี่ยนคนดูแล หรือรายงานแทนครูได้", number=number)
+    return Text(words, (TO_MENU,))
+
+
+class HeadTalks(Struct, frozen=True):
+    """A child of the reader's about which whoever directs her school talks to her, until `due`."""
+
+    case: CaseFacts
+    due: date
+    today: date
+
+
+def _head_talks(some: Sequence[HeadTalks]) -> Card | Cards:
+    by_case = [*{one.case.case: one for one in some}.values()]
+    cards = tuple(_head_talks_of(one) for one in by_case[:DRAWN])
+    left = len(by_case) - len(cards)
+    if not left:
+        return Cards(_FROM_HEAD, cards, (TO_MENU,)) if len(cards) > 1 else replace(cards[0], quick=(TO_MENU,))
+    behind = Card(_FROM_HEAD, (Words(T("และอีก {n} คน", n=left), "strong"),), (Button(CHILDREN, Word(CHILDREN)),))
+    return Cards(_FROM_HEAD, (*cards, behind), (TO_MENU,))
+
+
+def _head_talks_of(one: HeadTalks) -> Card:
+    code = T("น้อง {number:04d}", number=one.case.number)
+    blocks = (
+        Words(T("{child} · {code}", child=one.case.label, code=code), "heading"),
+        Words(head_talks_till(one.due, one.today)),
+        Words("เผื่อมีอะไรให้ช่วย มีข่าวก่อนนั้นก็รายงานได้เลย", "small"),
+    )
+    report = Act("report", {"case": str(one.case.case)})
+    said = T("{words} {code}", words=TELL, code=code)
+    return Card(_FROM_HEAD, blocks, (Button(TELL, report, said, look="main"),))
+
+
+_FROM_HEAD = "ผอ.โรงเรียน ฝากบอก"
+
+
 class AskedOften(Struct, frozen=True):
     """A child for which `carer` has asked for time again, until `due`."""
 
@@ -156,5 +206,19 @@ TIME_ASKED = NoticeKind(
         (_KITTI,),
         (_KITTI, _MALI),
         tuple(replace(_MALI, case=replace(_MALI.case, case=at, number=at)) for at in range(1, 41)),
+    ),
+)
+_TALKED = HeadTalks(CaseFacts(41, 417, "กิตติ", "ม.2", _TILL, hers=True), _TILL, _TODAY)
+HEAD_TALKS = NoticeKind(
+    name="head_talks",
+    when=When.WITH_SCHOOL,
+    rank=20,
+    lives=timedelta(days=6, hours=18),
+    true_while="the child is hers, waits for its school, and is due on that day",
+    draw=_head_talks,
+    most=ALL,
+    examples=(
+        (_TALKED,),
+        tuple(replace(_TALKED, case=replace(_TALKED.case, case=at, number=at)) for at in range(1, 41)),
     ),
 )

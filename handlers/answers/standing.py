@@ -17,6 +17,7 @@ from handlers.needs.agency.refer import step_to_take_back
 from handlers.needs.take_back import expect_to_take_back
 from handlers.people.confirm import may_let_in
 from handlers.reminders.time.ask import may_take_back
+from handlers.reminders.time.talk import may_take_talk_back
 from handlers.reports.own import own_report
 from handlers.reports.withdraw import may_withdraw
 from handlers.returns.attendance import may_undo_attendance
@@ -115,10 +116,16 @@ def _time(session: Session, actor: Actor, args: Args, _now: datetime) -> None:
         raise Declined(Why.MOVED_ON)
 
 
+def _talk(session: Session, actor: Actor, args: Args, _now: datetime) -> None:
+    if may_take_talk_back(session, actor, number(args.get("case")), _day(args))[1] is None:
+        raise Declined(Why.MOVED_ON)
+
+
 EXPECTS: dict[str, Expects] = {
     "attendance_undo": _attendance,
     "need_undo": _need,
     "time_undo": _time,
+    "talk_undo": _talk,
     "desk_undo": _decision,
     "desk_uncheck": _check,
     "help_undo": _step,

@@ -19,7 +19,7 @@ from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STO
 from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
 from flows.reminders.notices import DUE
 from flows.reminders.school import LATE
-from flows.reminders.time import TIME_ASKED
+from flows.reminders.time import HEAD_TALKS, TIME_ASKED
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.review.entries.notices import ASKED
 from flows.review.letters.notices import LETTER_ANSWERED
@@ -95,6 +95,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(DUE, reminders.hers),
         _read_by(LATE, reminders.at_school),
         _read_by(TIME_ASKED, asking_time.asked_often),
+        _read_by(HEAD_TALKS, asking_time.head_talks),
         _read_by(NEW_CHILDREN, sharing.new_children),
         _read_by(SUMMARY_FIGURES, summaries.figures),
         _read_by(SUMMARY_ACTS, summaries.acts),

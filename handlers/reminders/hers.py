@@ -92,6 +92,26 @@ def read_colleagues(
     return _read_colleagues(session, readers, wanted, len(wanted), now, late=False)
 
 
+def read_own(
+    session: Session, readers: Mapping[int, Actor], wanted: Collection[tuple[int, int]], now: datetime
+) -> dict[tuple[int, int], Row[*tuple[Any, ...]]]:
+    """Of these (reader, case) those that the reader looks after, while her school is next. The looks are logged."""
+    given = {"cases": sorted({case for _, case in wanted}), TODAY: local_date(now)}
+    with session.no_autoflush:
+        rows = {row.id: row for row in session.execute(_LATE, given)}
+    found: dict[tuple[int, int], Row[*tuple[Any, ...]]] = {}
+    for person, reader in readers.items():
+        those = [rows[case] for one, case in sorted(wanted) if one == person and case in rows]
+        mine = [row for row in those if row.assignee_id == person and _may_report(session, reader, row)]
+        found |= {(person, row.id): row for row in mine}
+        audit.record_list(session, reader, "cases.reminded", now, [(row.id, row.area_id) for row in mine])
+    return found
+
+
+def _may_report(session: Session, reader: Actor, row: Row[*tuple[Any, ...]]) -> bool:
+    return allowed(reader, Right.REPORT, about_case(standing_of(session, row)))
+
+
 def _read_colleagues(
     session: Session,
     readers: Mapping[int, Actor],

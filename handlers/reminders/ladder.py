@@ -1,7 +1,7 @@
 """How much time there is to ask for, and how often it was asked for since there was news of a child: its lines of
 history, read for all of a batch."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -37,12 +37,30 @@ def lines_of(session: Session, case: Case) -> Sequence[CaseChange]:
         session.flush()
         known.pop(case.id, None)
     if case.id not in known:
-        wanted = {case.id, *batch.locked_cases} - known.keys()
-        known.update({one: [] for one in wanted})
-        with session.no_autoflush:
-            for line in session.scalars(_LINES, {"cases": sorted(wanted)}):
-                known[line.case_id].append(line)
+        _read(session, {case.id, *batch.locked_cases})
     return known[case.id]
+
+
+def talked_about(session: Session, cases: Collection[int]) -> frozenset[int]:
+    """Those of which whoever directs their school has said since then that he talks to whoever looks after them."""
+    _read(session, cases)
+    known = batch_of(session).own(_Lines)
+    return frozenset(case for case in cases if has_talked(known[case]))
+
+
+def has_talked(lines: Sequence[CaseChange]) -> bool:
+    """What was taken back was not said."""
+    said = [line.what for line in lines]
+    return said.count(Change.HEAD_TALKS) > said.count(Change.TALK_TAKEN_BACK)
+
+
+def _read(session: Session, cases: Collection[int]) -> None:
+    known = batch_of(session).own(_Lines)
+    wanted = set(cases) - known.keys()
+    known.update({one: [] for one in wanted})
+    with session.no_autoflush:
+        for line in session.scalars(_LINES, {"cases": sorted(wanted)}) if wanted else ():
+            known[line.case_id].append(line)
 
 
 def asked_before(lines: Sequence[CaseChange]) -> int:

@@ -17,7 +17,7 @@ from handlers.cases.chat import case_facts
 from handlers.cases.school_days import read_closed
 from handlers.messages.notices import Owed, owe
 from handlers.reminders.hers import Hers, read_hers, read_late
-from handlers.reminders.ladder import USUAL, open_day
+from handlers.reminders.ladder import USUAL, open_day, talked_about
 from handlers.reminders.rules import GIVES_UP, SOON, Rule
 from handlers.review.desk.notices import readers_of
 from handlers.sharing.carers import expect_schools
@@ -116,6 +116,7 @@ def at_school(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
     schools = {row.school_id for rows in found.values() for row in rows}
     expect_schools(session, schools)
     names = {one.id: one.name for one in read_rows(session, School, schools)}
+    talked = talked_about(session, {row.id for rows in found.values() for row in rows})
     told: dict[tuple[int, int, int], Late] = {}
     for person, rows in found.items():
         to = Reading(session, readers[person], today)
@@ -124,7 +125,11 @@ def at_school(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
             carer = title_at(session, row.school_id, row.assignee_id)
             if carer is not None:
                 told[person, row.id, row.due_on.toordinal()] = Late(
-                    case_facts(to, row), carer, today, names.get(row.school_id) if several else None
+                    case_facts(to, row),
+                    carer,
+                    today,
+                    names.get(row.school_id) if several else None,
+                    talks=row.id not in talked and row.status not in DATED,
                 )
     keys = {one.id: (one.person or 0, one.about["case"], one.about["due"]) for one in owed}
     return {notice: told[key] for notice, key in keys.items() if key in told}

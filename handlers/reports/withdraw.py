@@ -38,6 +38,8 @@ RELIED_ON = {
     Change.NEW_DAY: "the district has answered on its account",
     Change.TIME_ASKED: "somebody has been given more time since",
     Change.TIME_TAKEN_BACK: "the day that it has set was looked at since",
+    Change.HEAD_TALKS: "somebody has been given more time since",
+    Change.TALK_TAKEN_BACK: "the day that it has set was looked at since",
 }
 """After these a report stays: somebody has relied on it. All other changes are what reports bring about themselves."""
 

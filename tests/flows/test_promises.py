@@ -17,6 +17,7 @@ KEPT = {
     "cases/due.py:share_by": ("due", "the case's day: the day after, the district is told"),
     "cases/due.py:before_school": ("due", "the need: the school's desk is in the order of these days"),
     "cases/due.py:next_news_by": ("due", "the case's day"),
+    "cases/due.py:head_talks_till": ("due", "the case's day: it comes back to whoever directs the school"),
     "cases/due.py:time_till": ("due", "the case's day"),
     "cases/due.py:agree_by": ("due", "the case's day"),
     "cases/due.py:ask_around": ("due", "the case's day"),
@@ -81,6 +82,7 @@ _ASKS = "a question"
 _CALENDAR = "what the area's calendar says"
 _PAST = "a day that has passed"
 NOTHING = {
+    "จะคุยกับครูเอง": "a button: he says it himself, and the case has a day for it",
     **dict.fromkeys(
         (
             "ข้อมูลถึง {day} {time} · สัปดาห์นี้ยังไม่จบ",

@@ -182,6 +182,8 @@ def times() -> Iterator[Message]:
     for day in (TODAY, TODAY - timedelta(days=1)):
         yield time.taken_back(417, day, TODAY)
     yield time.not_a_day(TYPED[1])
+    for carer in ("ครูสมศรี", None):
+        yield time.talks(41, 417, carer, TODAY, TODAY + timedelta(days=8), TODAY)
 
 
 def back_at_school() -> Iterator[CaseFacts]:

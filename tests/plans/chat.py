@@ -286,6 +286,16 @@ def nothing_new(teacher: Phone, child: int) -> None:
     teacher.presses("same_help")
 
 
+def head_talks(director: Phone, child: int, due_today: Callable[[], None]) -> None:
+    """Taken back by a word and by the button."""
+    asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat()}
+    due_today()
+    director.presses("head_talks", **asked)
+    director.says("กดผิด")
+    director.presses("talk_undo", **asked)
+    director.says("จะคุยกับครูเอง")
+
+
 def asks_for_time(teacher: Phone, child: int, due_today: Callable[[], None]) -> None:
     """Taken back by a word and by the button; asked for three times, the last with a reason."""
     asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat(), "until": ""}

@@ -37,6 +37,7 @@ Wish = Literal[
     "unline",
     "time",
     "because",
+    "talks",
 ]
 
 
@@ -108,6 +109,8 @@ _SAID: dict[str, Wish] = {
     "หาน้อง": "find",
     "ดู": "show",
     "ขอเวลา": "time",
+    "จะคุยกับครูเอง": "talks",
+    "คุยกับครูเอง": "talks",
     "ติดต่อที่บ้านยังไม่ได้": "because",
     "ที่บ้านขอคิดก่อน": "because",
     "บ้านไกล ยังไม่ได้ไป": "because",

@@ -4,6 +4,8 @@ from flows.kinds.day import as_day
 from flows.reminders import time as words
 from handlers.access.lookup import number
 from handlers.reminders.time.ask import Asked, Time, ask_time, may_ask_time, take_back_time
+from handlers.reminders.time.talk import take_talk_back, talk_to_carer
+from handlers.sharing.notices import title_at
 from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
@@ -29,6 +31,23 @@ def press_because(turn: Turn, args: Args) -> Outgoing:
 def press_undo(turn: Turn, args: Args) -> Outgoing:
     """“กดผิด ขอแก้”: the day before."""
     case = take_back_time(turn.session, turn.who, number(args.get("case")), as_day(args.get("due", "")), turn.now)
+    return say(words.taken_back(case.number, case.due_on or turn.today, turn.today))
+
+
+def press_talks(turn: Turn, args: Args) -> Outgoing:
+    """“จะคุยกับครูเอง”, of whoever directs the school."""
+    case, due = number(args.get("case")), as_day(args.get("due", ""))
+    talks = talk_to_carer(turn.session, turn.who, case, due, turn.now)
+    child, before = talks.case, due or talks.until
+    undo = ("talk_undo", {"case": str(child.id), "due": before.isoformat()})
+    remember_answer(turn, Did.TALK, number=child.number, case=child.id, undo=undo)
+    carer = title_at(turn.session, child.school_id, child.assignee_id)
+    return say(words.talks(child.id, child.number, carer, before, talks.until, turn.today))
+
+
+def press_talk_undo(turn: Turn, args: Args) -> Outgoing:
+    """“กดผิด ขอแก้”: the day before."""
+    case = take_talk_back(turn.session, turn.who, number(args.get("case")), as_day(args.get("due", "")), turn.now)
     return say(words.taken_back(case.number, case.due_on or turn.today, turn.today))
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from flows.reminders.time import TIME_ASKED, AskedOften
+from flows.reminders.time import HEAD_TALKS, TIME_ASKED, AskedOften, HeadTalks
 from handlers.access.actor import Actor
 from handlers.cases.chat import case_facts
 from handlers.messages.notices import Owed, owe
 from handlers.people.heads import directors
-from handlers.reminders.hers import read_colleagues
+from handlers.reminders.hers import read_colleagues, read_own
 from handlers.reminders.notices import Reading
 from handlers.review.desk.notices import readers_of
 from handlers.sharing.carers import expect_schools
@@ -50,4 +50,26 @@ def asked_often(session: Session, owed: Sequence[Owed], now: datetime) -> Mappin
         if carer is not None:
             facts = case_facts(Reading(session, readers[one.person or 0], today), row)
             told[one.id] = AskedOften(facts, carer, _PLACES[one.about["why"]], row.due_on, today)
+    return told
+
+
+def tell_talks(session: Session, case: Case, now: datetime) -> None:
+    """Whoever looks after it, that whoever directs her school talks to her about it."""
+    if case.due_on is None or case.assignee_id is None:
+        return
+    about = {"case": case.id, "due": case.due_on.toordinal()}
+    identity = f"{case.id}:{case.assignee_id}:{case.due_on:%Y%m%d}"
+    owe(session, HEAD_TALKS, area=case.area_id, person=case.assignee_id, about=about, identity=identity, now=now)
+
+
+def head_talks(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, HeadTalks]:
+    """While it is hers, and due on that day still."""
+    today, readers = local_date(now), readers_of(session, owed)
+    found = read_own(session, readers, {(one.person or 0, one.about["case"]) for one in owed}, now)
+    told: dict[int, HeadTalks] = {}
+    for one in owed:
+        row = found.get((one.person or 0, one.about["case"]))
+        if row is not None and row.due_on is not None and row.due_on.toordinal() == one.about["due"]:
+            facts = case_facts(Reading(session, readers[one.person or 0], today), row)
+            told[one.id] = HeadTalks(facts, row.due_on, today)
     return told

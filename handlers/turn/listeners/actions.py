@@ -122,6 +122,8 @@ ACTIONS: dict[str, Action] = {
     "time": Action(time.press_time, ("case", "due", "until"), _CASE),
     "time_because": Action(time.press_because, ("case", "due", "until", "why"), _CASE),
     "time_undo": Action(time.press_undo, ("case", "due"), _CASE),
+    "head_talks": Action(time.press_talks, ("case", "due"), (want_case, want_colleagues)),
+    "talk_undo": Action(time.press_talk_undo, ("case", "due"), _CASE),
     "attends": Action(returns.press_attends, ("case", "due"), _CASE),
     "misses": Action(returns.press_misses, ("case", "due"), _CASE),
     "stopped": Action(returns.press_stopped, ("case", "due"), _CASE, asks=True),

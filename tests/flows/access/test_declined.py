@@ -47,6 +47,7 @@ GIVEN: dict[Why, dict[str, Any]] = {
     Why.NO_SCHOOL_THEN: {"day": NOW.date(), "until": NOW.date(), "today": NOW.date()},
     Why.DAY_OF_ITS_OWN: {"number": 417},
     Why.DAY_HAS_MOVED: {"number": 417},
+    Why.TALKED_ALREADY: {"number": 417},
     Why.ASKED_ALREADY: {"by": None, "until": NOW.date()},
 }
 """What the use cases give along with a reason, where they do."""

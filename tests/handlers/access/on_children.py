@@ -43,6 +43,8 @@ ON_CASE = {
     "time": Right.ASK_TIME,
     "time_because": Right.ASK_TIME,
     "time_undo": Right.ASK_TIME,
+    "head_talks": Right.SHARE_OUT,
+    "talk_undo": Right.SHARE_OUT,
 }
 ON_REPORT = {
     "correct": Right.CORRECT,

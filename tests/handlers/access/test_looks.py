@@ -40,6 +40,7 @@ from thai.dates import local_date
 NO_LOOK = {
     "act same_sure": "refused, the button being an old one by now: nothing is shown",
     "act same_help": "refused likewise",
+    "act talk_undo": "the day before is back: nothing is shown but the child's number",
     "act time_undo": "the day before is back: nothing is shown but the child's number",
     "act send_again": "the report stands: nothing is changed, and nothing shown but the child's number",
     "act desk_note": "asks what is to be noted: nothing is shown but the child's number",
@@ -259,6 +260,11 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act.startswith("time"):
         change(town, everything["case"], assignee_id=teacher.person, due_on=date(2026, 6, 15))
         everything |= {"until": "", "why": "BUSY"}
+    if act in ("head_talks", "talk_undo"):
+        person = director
+        change(town, everything["case"], assignee_id=teacher.person, due_on=date(2026, 6, 15))
+    if act == "talk_undo":
+        director.presses("head_talks", everything)
     if act == "time_because":
         for _ in range(2):
             teacher.presses("time", everything)

@@ -59,6 +59,8 @@ PRESSED = (
     "time",
     "time_because",
     "time_undo",
+    "head_talks",
+    "talk_undo",
     "attends",
     "misses",
     "stopped",

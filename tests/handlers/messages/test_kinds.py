@@ -44,7 +44,7 @@ from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.handlers.turn.batch.kinds import Person
-from tests.handlers.turn.batch.kinds_of_time import asks_again
+from tests.handlers.turn.batch.kinds_of_time import asks_again, is_hers
 from thai.dates import local_date
 
 FEW, MANY, TOWNS = 2, 4, 2
@@ -370,6 +370,10 @@ def asks_for_time_often(person: Person) -> None:
     person.chat.presses("time_because", asks_again(person) | {"why": "BUSY"})
 
 
+def head_talks(person: Person) -> None:
+    person.director().presses("head_talks", is_hers(person))
+
+
 OWING: dict[str, Callable[[Person], object]] = {
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
@@ -405,6 +409,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "due": is_due,
     "late_at_school": is_late_at_school,
     "time_asked": asks_for_time_often,
+    "head_talks": head_talks,
     "teacher_left": leaves_herself,
     "draft_ends": draft_ends,
     "summary_figures": summed,

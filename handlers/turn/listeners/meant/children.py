@@ -39,7 +39,20 @@ from handlers.turn.who import Who
 from thai.typed_dates import thai_date
 
 _SAVE: frozenset[Wish] = frozenset(
-    {"same", "same_sure", "same_help", "withdraw", "attends", "misses", "give", "keep", "unline", "time", "because"}
+    {
+        "same",
+        "same_sure",
+        "same_help",
+        "withdraw",
+        "attends",
+        "misses",
+        "give",
+        "keep",
+        "unline",
+        "time",
+        "because",
+        "talks",
+    }
 )
 """They save something at once: where no child was named, she is asked which of several."""
 

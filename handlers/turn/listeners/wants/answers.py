@@ -28,6 +28,7 @@ _ASKS = {
     "help_undo": want_item,
     "correct": want_undone,
     "time_undo": want_case,
+    "talk_undo": want_case,
     "share_give": want_share_give,
     "let_in": want_parked,
     "number_undo": want_number,

@@ -65,6 +65,32 @@ def take_back_that_time_was_asked_for(person: Person) -> Input:
 
 
 @kind
+def talk_to_whoever_looks_after_it(person: Person) -> Input:
+    asked = is_hers(person)
+    person.chat = person.director()
+    return Acted("head_talks", {"case": asked["case"], "due": asked["due"]})
+
+
+@kind
+def take_back_that_he_talks_to_her(person: Person) -> Input:
+    asked = is_hers(person)
+    person.chat = person.director()
+    person.chat.presses("head_talks", asked)
+    return Acted("talk_undo", {"case": asked["case"], "due": asked["due"]})
+
+
+@kind
+def talk_to_her_by_typing(person: Person) -> Input:
+    asked = is_hers(person)
+    due = local_date(person.town.clock.now) - timedelta(days=20)
+    with person.town.sessions.begin() as session:
+        session.execute(update(Case).where(Case.id == int(asked["case"])).values(due_on=due))
+    number = next(case.number for case in person.town.rows(Case) if case.id == person.case)
+    person.chat = person.director()
+    return Said(f"จะคุยกับครูเอง {number:04d}")
+
+
+@kind
 def find_the_time_that_was_asked_for(person: Person) -> Input:
     person.chat.presses("time", is_hers(person))
     return Said("กดผิด")
