@@ -51,8 +51,8 @@ class Job:
     """`pieces(session, due, now)` gives the keys of a run in ascending order, from a session that only reads.
     `work(session, key, due, now)` does one of them in one transaction and counts what it did. It may be called again
     for a piece that is done: what it writes has an identity, or is no longer found. `exhaust`: a piece is repeated,
-    each time in a transaction of its own, until it counts nothing more. `erases`: what it does can't be taken back, so
-    it waits while nobody confirms what time it is. `sparing`: it looks more often than once a minute, and a look at
+    each time in a transaction of its own, until it counts nothing more. `for_good`: what it does can't be taken back,
+    so it waits while nobody confirms what time it is. `sparing`: it looks more often than once a minute, and a look at
     which there is nothing to do leaves no record but at the full minute."""
 
     name: str
@@ -62,5 +62,5 @@ class Job:
     pieces: Callable[[Session, datetime, datetime], Iterable[Key]]
     work: Callable[[Session, Any, datetime, datetime], Counts]
     exhaust: bool = False
-    erases: bool = False
+    for_good: bool = False
     sparing: bool = False

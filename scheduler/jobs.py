@@ -38,7 +38,7 @@ JOBS = (
         lines,
         retain,
         exhaust=True,
-        erases=True,
+        for_good=True,
     ),
     Job(
         "name_keys",
@@ -106,6 +106,7 @@ JOBS = (
         Lane.DAILY,
         summaries_due,
         summarise,
+        for_good=True,
     ),
     Job(
         "pushes_short",

@@ -54,7 +54,7 @@ def _standing(session: Session, job: Job, now: datetime, *, doubted: bool) -> St
             "failures": run.failures or {},
             "error": run.error,
         }
-    waits = doubted and job.erases and next_due is not None and next_due <= now
+    waits = doubted and job.for_good and next_due is not None and next_due <= now
     return Standing(
         **told,  # type: ignore[arg-type] # by name
         next_due=next_due,

@@ -31,14 +31,14 @@ def tick(
     confirm: Confirm = lambda _now: True,
 ) -> list[Done]:
     """Take up what was left unfinished, and run each job for the moments at which it fell due, by its rule for being
-    late. `now` is business time; a job that erases waits until it is confirmed. A job that fails leaves the others
-    alone."""
+    late. `now` is business time; a job whose work stays for good waits until it is confirmed. A job that fails leaves
+    the others alone."""
     done: list[Done] = []
     for job, since in _since(engine, jobs, now).items():
         if stop():
             break
         try:
-            if not job.erases or not _has_something(engine, job, since, now) or confirm(now):
+            if not job.for_good or not _has_something(engine, job, since, now) or confirm(now):
                 done += _catch_up(engine, job, since, now, stop)
         except SQLAlchemyError as error:
             log.error("job_failed", job=job.name, exc_info=error)

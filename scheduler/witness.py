@@ -88,7 +88,7 @@ def line_date(base_url: str | None) -> datetime | None:
     """LINE's time, from the header of any answer, an error's too."""
     from email.utils import parsedate_to_datetime
     from urllib.error import HTTPError
-    from urllib.request import Request, urlopen  # only who erases something waits for it
+    from urllib.request import Request, urlopen  # only what is done for good waits for it
 
     request = Request(base_url or LINE, method="HEAD")  # noqa: S310 - the address is a setting, http or https
     try:

@@ -39,7 +39,7 @@ def run_job(name: str, as_json: bool) -> None:
     if job is None:
         raise CallWrong(f"There is no job {name!r}. There are: {', '.join(job.name for job in JOBS)}")
     with opened() as at:
-        if job.erases and (doubt := _doubt(at)):
+        if job.for_good and (doubt := _doubt(at)):
             raise WorkFailed(doubt)
         first_look(at.engine, JOBS, at.now)
         done = run_once(at.engine, job, at.now)

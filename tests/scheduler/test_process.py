@@ -44,7 +44,7 @@ def test_an_alert_never_waits_for_a_long_job(
 def test_a_doubt_is_over_as_soon_as_the_clock_is_right(
     engine: Engine, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scheduler.main, "JOBS", (Worker().job(trigger=NEVER, erases=True),))
+    monkeypatch.setattr(scheduler.main, "JOBS", (Worker().job(trigger=NEVER, for_good=True),))
     with Session(engine) as session, session.begin():
         session.add(Setting(key=DOUBT, value="It was 400 days later."))
     confirmed = threading.Event()

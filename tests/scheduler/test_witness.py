@@ -150,7 +150,7 @@ def test_who_cannot_be_reached_says_none() -> None:
 def test_in_doubt_nothing_is_erased_and_all_else_goes_on(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
     made(engine, NOW - timedelta(days=2))
     erases, other = (
-        Worker(["erased"]).job(trigger=DAILY, erases=True),
+        Worker(["erased"]).job(trigger=DAILY, for_good=True),
         Worker(["kept"]).job(trigger=MINUTE, name="other"),
     )
     confirm = Witnesses(engine, lambda: NOW).confirm
@@ -182,7 +182,7 @@ def test_the_demo_s_clock_is_set_on_purpose(engine: Engine) -> None:
 
 def test_the_operator_s_word_holds_for_a_day(engine: Engine) -> None:
     made(engine, NOW - timedelta(days=2))
-    job = Worker(["erased"]).job(erases=True)
+    job = Worker(["erased"]).job(for_good=True)
     confirm = Witnesses(engine, lambda: NOW - 3 * HOUR).confirm
     tick(engine, [job, Worker().job(name="other")], AHEAD, confirm=confirm)
     assert tick(engine, [job], NOW, confirm=confirm) == []

@@ -30,7 +30,7 @@ DAY = timedelta(days=1)
 def worker(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> Worker:
     """The job `made_up` each minute and the job `erases` once a day; LINE's clock is right."""
     worker = Worker()
-    jobs = (worker.job(trigger=MINUTE), Worker(["e"]).job(name="erases", erases=True))
+    jobs = (worker.job(trigger=MINUTE), Worker(["e"]).job(name="erases", for_good=True))
     monkeypatch.setattr(scheduler.jobs, "JOBS", jobs)
     monkeypatch.setattr(scheduler.witness, "line_date", lambda _url: datetime.now(UTC))
     made(engine, NOW - 3 * DAY)
