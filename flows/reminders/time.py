@@ -11,7 +11,7 @@ from flows.cases.due import next_news_by, time_till
 from flows.days import last_day
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
-from flows.notice import ALL, NoticeKind, When
+from flows.notice import ALL, NoticeKind, Weight, When
 from flows.phrase import Phrase, T
 from flows.reminders.notices import DRAWN
 from flows.reminders.school import HOW
@@ -34,7 +34,7 @@ WHY = {
 def given(case: int, number: int, due: date, until: date, today: date, *, head: bool = False) -> Card:
     """She has it. `due`: the day before; `head`: whoever directs the school hears of it."""
     words = T("ได้เลย น้อง {number:04d} {news}", number=number, news=next_news_by(until, today))
-    heard = (Words("บอก ผอ.โรงเรียน ให้ช่วยด้วยแล้ว", "small"),) if head else ()
+    heard = (Words("บอก ผอ.โรงเรียน ให้ช่วยด้วย", "small"),) if head else ()
     hint = T("อยากได้วันอื่น พิมพ์ เช่น “ขอเวลา {number:04d} ถึงวันศุกร์”", number=number)
     back = Act("time_undo", {"case": str(case), "due": due.isoformat()})
     said = T("{words} น้อง {number:04d}", words=UNDO, number=number)
@@ -148,6 +148,7 @@ TIME_ASKED = NoticeKind(
     name="time_asked",
     when=When.WITH_SCHOOL,
     rank=20,
+    weighs=Weight.ESCALATION,
     lives=timedelta(days=6, hours=18),
     true_while="it is due on the day that was asked for, a colleague looks after it, and the reader directs its school",
     draw=_draw,

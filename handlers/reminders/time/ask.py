@@ -16,7 +16,8 @@ from handlers.cases.history import note, restore, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.school_days import coming_days_of
 from handlers.reminders.ladder import MOST, USUAL, asked_before, lines_of, open_day
-from handlers.reminders.time.notices import tell_asked
+from handlers.reminders.time.notices import Again, tell_asked
+from handlers.review.letters.settle import waits_for
 from models.cases import Case
 from models.codes import Change, Delay, WaitingFor, Why
 from models.history import CaseChange
@@ -40,10 +41,11 @@ class Asked:
 @dataclass(frozen=True)
 class Time:
     """What she gets: until when. `already`: she has it. `wants_reason`: she has asked often;
-    `told`: and whoever directs the school hears it."""
+    `told`: and whoever directs the school hears it. `after`: the last line of the history before."""
 
     case: Case
     until: date
+    after: int = 0
     already: bool = False
     wants_reason: bool = False
     told: bool = False
@@ -59,12 +61,15 @@ def may_ask_time(session: Session, actor: Actor, asked: Asked, now: datetime) ->
         raise Declined(Why.DISTRICT_HAS_IT, number=case.number)
     if case.status in DATED:
         raise Declined(Why.DAY_OF_ITS_OWN, number=case.number)
+    if waits_for(session, case) is not None:  # nobody is reminded of it meanwhile, nor can anybody at the school help
+        raise Declined(Why.DISTRICT_HAS_IT, number=case.number)
     lines = lines_of(session, case)
     if case.due_on is None or asked.due != case.due_on:
         if case.due_on is not None and _gave(lines, actor, asked.due) is not None:
             return Time(case, case.due_on, already=True)
         raise Declined(Why.DAY_HAS_MOVED, number=case.number)
-    return Time(case, _day(session, case, asked, now), wants_reason=asked_before(lines) >= WITHOUT_REASON)
+    after = lines[-1].id if lines else 0
+    return Time(case, _day(session, case, asked, now), after, wants_reason=asked_before(lines) >= WITHOUT_REASON)
 
 
 def ask_time(session: Session, actor: Actor, asked: Asked, delay: Delay | None, now: datetime) -> Time:
@@ -79,7 +84,7 @@ def ask_time(session: Session, actor: Actor, asked: Asked, delay: Delay | None, 
     note(session, case, before, Change.TIME_ASKED, now, actor.person)
     why = {"why": delay.value} if delay is not None else {}
     audit.record(session, actor, "case.time_asked", now, case, until=time.until.isoformat(), **why)
-    told = delay is not None and tell_asked(session, actor, case, delay, now)
+    told = delay is not None and tell_asked(session, actor, case, Again(delay, time.after), now)
     return replace(time, told=told)
 
 

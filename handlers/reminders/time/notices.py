@@ -1,6 +1,7 @@
 """Whoever directs a school hears that time was asked for often, with why, and how to help."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -22,14 +23,23 @@ from thai.dates import local_date
 _PLACES = tuple(Delay)
 
 
-def tell_asked(session: Session, actor: Actor, case: Case, delay: Delay, now: datetime) -> bool:
+@dataclass(frozen=True)
+class Again:
+    """Why time is asked for once more. `after`: the last line of the history before, by which this try is told from
+    one for the same day that was taken back."""
+
+    why: Delay
+    after: int
+
+
+def tell_asked(session: Session, actor: Actor, case: Case, again: Again, now: datetime) -> bool:
     """Everybody who directs it and is there, but herself. Whether there is somebody."""
     if case.due_on is None:
         return False
-    about = {"case": case.id, "due": case.due_on.toordinal(), "why": _PLACES.index(delay)}
+    about = {"case": case.id, "due": case.due_on.toordinal(), "why": _PLACES.index(again.why)}
     heads = [one for one in directors(session, case.school_id, now) if one != actor.person]
     for head in heads:
-        identity = f"{case.id}:{head}:{case.due_on:%Y%m%d}"
+        identity = f"{case.id}:{head}:{case.due_on:%Y%m%d}:{again.after}"
         owe(session, TIME_ASKED, area=case.area_id, person=head, about=about, identity=identity, now=now)
     return bool(heads)
 

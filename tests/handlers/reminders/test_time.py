@@ -12,6 +12,7 @@ from models.history import CaseChange
 from models.memberships import Membership
 from tests.handlers.reminders.test_head import HELPS, SEVEN_BEFORE
 from tests.handlers.reminders.test_reminders import FRIDAY, KITTI, NEXT_MONDAY, THURSDAY, TUESDAY, hears, hers, runs
+from tests.handlers.review.letters.asking import wants_dole
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, case_of, due_on, report
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Town
@@ -205,7 +206,7 @@ def test_the_third_in_a_row_says_why_and_the_head_hears_it(town: Town, teacher: 
     assert changes(town) == [Change.TIME_ASKED] * 2
     given = teacher.taps(WHY, on=asked)
     assert "ขอข่าวอีกทีภายใน อ. 23 มิ.ย." in given
-    assert "บอก ผอ.โรงเรียน ให้ช่วยด้วยแล้ว" in given
+    assert "บอก ผอ.โรงเรียน ให้ช่วยด้วย" in given
     assert changes(town) == [Change.TIME_ASKED] * 3
     heard = hears(director, TUESDAY)
     assert f"{KITTI} ม.2 · น้อง 0001" in heard
@@ -224,6 +225,35 @@ def test_the_reason_can_be_typed(town: Town, teacher: Someone, director: Someone
 def test_a_reason_out_of_the_blue_gives_nothing(town: Town, teacher: Someone) -> None:
     hers(teacher, TUESDAY)
     assert "หมดอายุ" in teacher.says(WHY)
+    assert changes(town) == []
+
+
+def test_after_a_slip_the_head_reads_the_reason_that_stands(town: Town, teacher: Someone, director: Someone) -> None:
+    case = three(teacher, MONDAY, MONDAY, TUESDAY)
+    teacher.taps(WHY, on=asks(teacher, case))
+    teacher.taps("กดผิด ขอแก้")
+    teacher.taps("บ้านไกล ยังไม่ได้ไป", on=asks(teacher, case))
+    heard = hears(director, TUESDAY)
+    assert "เพราะ: บ้านไกล ยังไม่ได้ไป" in heard
+    assert WHY not in heard
+
+
+def test_who_asks_again_after_a_slip_is_heard(town: Town, teacher: Someone, director: Someone) -> None:
+    case = three(teacher, MONDAY, MONDAY, TUESDAY)
+    teacher.taps(WHY, on=asks(teacher, case))
+    teacher.taps("กดผิด ขอแก้")
+    assert HELPS not in hears(director, TUESDAY)  # and what was owed is dropped
+    due = case_of(town, case).due_on
+    asked = teacher.presses("time", {"case": case, "due": due, "until": FIVE})
+    assert "บอก ผอ.โรงเรียน" in teacher.taps(WHY, on=asked)
+    assert HELPS in hears(director, THURSDAY)
+
+
+def test_while_a_letter_is_waited_for_there_is_nothing_to_ask(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = town.child(assignee=teacher.person)
+    wants_dole(teacher)
+    due_on(town, case, TUESDAY)
+    assert "เขต" in asks(teacher, case)
     assert changes(town) == []
 
 
