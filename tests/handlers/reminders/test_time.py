@@ -103,12 +103,30 @@ def test_what_has_happened_since_stands(town: Town, teacher: Someone) -> None:
         (f"ขอเวลา{KITTI}ถึงวันศุกร์", FRIDAY),
         ("ขอเวลา น้อง 0001 ถึงวันจันทร์หน้า", NEXT_MONDAY),
         ("ขอเวลาถึง 25 มิ.ย.", date(2026, 6, 25)),
+        (f"ขอเวลา {KITTI} เป็นศุกร์หน้า", date(2026, 6, 26)),
+        ("ขอเวลาหน่อย", FIVE),
+        ("ขอเวลาอีกหน่อยค่ะ", FIVE),
+        ("ขอเวลา 3 วัน", THURSDAY),
+        ("ขอเวลาอีก 3 วัน", THURSDAY),
+        ("ขอเวลา 0001 อีกสามวัน", THURSDAY),
+        (f"ขอเวลา{KITTI} 4 วันค่ะ", FRIDAY),
+        ("ขอเวลาอีกสัปดาห์", NEXT_MONDAY),
+        ("ขอเวลาเพิ่มอีก 1 อาทิตย์", NEXT_MONDAY),
     ],
 )
 def test_typed(said: str, due: date, town: Town, teacher: Someone) -> None:
     (case,) = hers(teacher, TUESDAY)
     assert "ได้เลย" in teacher.says(said)
     assert case_of(town, case).due_on == due
+
+
+@pytest.mark.parametrize("name", ["เป็นหนึ่ง", "ตะวัน", "หน่อยนา"])
+def test_a_name_with_words_of_time_in_it(name: str, town: Town, teacher: Someone) -> None:
+    case = town.child(name, assignee=teacher.person)
+    due_on(town, case, TUESDAY)
+    hers(teacher, TUESDAY)
+    assert "ได้เลย" in teacher.says(f"ขอเวลา {name}")
+    assert case_of(town, case).due_on == FIVE
 
 
 def test_of_several_it_asks_which(town: Town, teacher: Someone) -> None:
