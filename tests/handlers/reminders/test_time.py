@@ -5,14 +5,16 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
+from handlers.cases.history import note, snapshot
 from models.audit import AuditEntry
 from models.cases import Case
-from models.codes import CaseStatus, Change, Role, WaitingFor
+from models.codes import CaseStatus, Change, Decision, Role, WaitingFor
 from models.history import CaseChange
 from models.memberships import Membership
 from tests.handlers.reminders.test_head import HELPS, SEVEN_BEFORE
 from tests.handlers.reminders.test_reminders import FRIDAY, KITTI, NEXT_MONDAY, THURSDAY, TUESDAY, hears, hers, runs
 from tests.handlers.review.letters.asking import wants_dole
+from tests.handlers.review.test_new_day import answers_late
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, case_of, due_on, report
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Town
@@ -287,6 +289,36 @@ def test_news_in_between_begins_anew(town: Town, teacher: Someone) -> None:
     report(teacher, *NO_CONTACT)
     due_on(town, case, TUESDAY)
     assert "ได้เลย น้อง 0001 ขอข่าว" in asks(teacher, case)
+
+
+def test_a_report_that_was_taken_back_is_no_news(town: Town, teacher: Someone) -> None:
+    case = three(teacher, MONDAY, MONDAY, TUESDAY)
+    report(teacher, *NO_CONTACT)
+    teacher.taps("ถอนรายงาน")
+    assert "ติดเรื่องอะไรอยู่" in asks(teacher, case)
+
+
+def test_an_answer_about_a_letter_begins_anew(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = town.child(assignee=teacher.person)
+    wants_dole(teacher)
+    with town.sessions.begin() as session:
+        row = session.get_one(Case, case)
+        before = snapshot(row)
+        for _ in range(2):
+            note(session, row, before, Change.TIME_ASKED, town.clock.now, teacher.person)
+    answers_late(officer, Decision.DONE)
+    due_on(town, case, TUESDAY)
+    assert "ได้เลย น้อง 0001 ขอข่าว" in asks(teacher, case)
+
+
+def test_a_slip_leaves_a_report_free_to_be_taken_back(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, TUESDAY)
+    sent = report(teacher, *NO_CONTACT)
+    due_on(town, case, FRIDAY)
+    asks(teacher, case)
+    assert "มีคนทำต่อ" in teacher.taps("ถอนรายงาน", on=sent)
+    teacher.presses("time_undo", {"case": case, "due": FRIDAY})
+    assert "กลับไปเหมือนก่อนส่ง" in teacher.taps("ถอนรายงาน", on=sent)
 
 
 def test_what_was_taken_back_was_not_asked_for(town: Town, teacher: Someone) -> None:
