@@ -37,9 +37,9 @@ RELIED_ON = {
     Change.ATTENDANCE_UNDONE: "somebody has been asked since whether the child comes",
     Change.NEW_DAY: "the district has answered on its account",
     Change.TIME_ASKED: "somebody has been given more time since",
-    Change.TIME_TAKEN_BACK: "the day that it has set was looked at since",
 }
-"""After these a report stays: somebody has relied on it. All other changes are what reports bring about themselves."""
+"""After these a report stays: somebody has relied on it. All other changes are what reports bring about themselves,
+or take a change of these back (`TIME_TAKEN_BACK`)."""
 
 
 def withdraw(session: Session, actor: Actor, report: int | None, now: datetime) -> Case:
@@ -102,4 +102,7 @@ def _acted_on(session: Session, case: Case, report: Report) -> bool:
     items: list[InOffice] = [*asked_needs(session, report), *asked]
     if any(one.decided_at is not None and one.decided_at >= report.reported_at for one in items):
         return True
-    return any(line.what in RELIED_ON for line in since(session, report)[2:])
+    later = [line.what for line in since(session, report)[2:]]
+    if later.count(Change.TIME_ASKED) == later.count(Change.TIME_TAKEN_BACK):  # the day that it has set stands
+        later = [what for what in later if what != Change.TIME_ASKED]
+    return any(what in RELIED_ON for what in later)
