@@ -40,12 +40,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Time:
-    """What she gets: until when. `already`: she has it. `wants_reason`: she has asked often;
-    `told`: and whoever directs the school hears it. `after`: the last line of the history before."""
+    """What she gets: until when, which day she had, and another one that she could name. `asked`: how often before;
+    `after`: the last line of the history. `instead`: how the case stood before the time that this takes the place of.
+    `already`: she has it. `wants_reason`: she has asked often; `told`: and whoever directs the school hears it."""
 
     case: Case
     until: date
+    had: date
+    other: date | None = None
+    asked: int = 0
     after: int = 0
+    instead: CaseChange | None = None
     already: bool = False
     wants_reason: bool = False
     told: bool = False
@@ -65,11 +70,22 @@ def may_ask_time(session: Session, actor: Actor, asked: Asked, now: datetime) ->
         raise Declined(Why.DISTRICT_HAS_IT, number=case.number)
     lines = lines_of(session, case)
     if case.due_on is None or asked.due != case.due_on:
-        if case.due_on is not None and _gave(lines, actor, asked.due) is not None:
-            return Time(case, case.due_on, already=True)
+        if case.due_on is not None and asked.due is not None and _gave(lines, actor, asked.due) is not None:
+            return _time(session, case, case.due_on, asked.due, now, already=True)
         raise Declined(Why.DAY_HAS_MOVED, number=case.number)
-    after = lines[-1].id if lines else 0
-    return Time(case, _day(session, case, asked, now), after, wants_reason=asked_before(lines) >= WITHOUT_REASON)
+    slip = _gave_today(lines, actor, case, now)
+    had = slip.due_on if slip is not None and slip.due_on is not None else case.due_on
+    if slip is not None and asked.until in (None, case.due_on):
+        return _time(session, case, case.due_on, had, now, already=True)
+    time = _time(session, case, _day(session, case, asked, had, now), had, now)
+    before = asked_before(lines) - (slip is not None)
+    return replace(
+        time,
+        asked=before,
+        after=lines[-1].id if lines else 0,
+        instead=slip,
+        wants_reason=before >= WITHOUT_REASON,
+    )
 
 
 def ask_time(session: Session, actor: Actor, asked: Asked, delay: Delay | None, now: datetime) -> Time:
@@ -80,6 +96,10 @@ def ask_time(session: Session, actor: Actor, asked: Asked, delay: Delay | None, 
     if time.wants_reason != (delay is not None):  # nobody is asked why who has asked once
         raise Declined(Why.EXPIRED)
     case, before = time.case, snapshot(time.case)
+    if time.instead is not None:  # another day for the same asking: the first was a slip
+        restore(session, case, time.instead, now)
+        note(session, case, before, Change.TIME_TAKEN_BACK, now, actor.person)
+        before = snapshot(case)
     apply(session, case, After(state_of(case)), now, due=time.until)
     note(session, case, before, Change.TIME_ASKED, now, actor.person)
     why = {"why": delay.value} if delay is not None else {}
@@ -124,7 +144,25 @@ def _gave(lines: Sequence[CaseChange], actor: Actor, due: date | None) -> CaseCh
     return before if hers and before.due_on == due else None
 
 
-def _day(session: Session, case: Case, asked: Asked, now: datetime) -> date:
+def _gave_today(lines: Sequence[CaseChange], actor: Actor, case: Case, now: datetime) -> CaseChange | None:
+    """How the case stood before she was given the time that it has, if that was today."""
+    before, last = (None, None, *lines)[-2:]
+    if before is None or last is None or last.due_on != case.due_on or local_date(last.at) != local_date(now):
+        return None
+    return _gave(lines, actor, before.due_on) if before.due_on is not None else None
+
+
+def _time(session: Session, case: Case, until: date, had: date, now: datetime, *, already: bool = False) -> Time:
+    """With a day that she could have had as well: the next one with school, where that is too far the one before."""
+    today = local_date(now)
+    days = coming_days_of(session, case.area_id, case.school_id, today)
+    most = open_day(session, case.area_id, case.school_id, MOST, today)
+    other = next((day for day in (*days, most) if until < day <= most), None)
+    sooner = next((day for day in reversed(days) if had < day < until), None)
+    return Time(case, until, had, other or sooner, already=already)
+
+
+def _day(session: Session, case: Case, asked: Asked, had: date, now: datetime) -> date:
     today = local_date(now)
     days = coming_days_of(session, case.area_id, case.school_id, today)
     usual, most = (open_day(session, case.area_id, case.school_id, nth, today) for nth in (USUAL, MOST))
@@ -136,6 +174,6 @@ def _day(session: Session, case: Case, asked: Asked, now: datetime) -> date:
     if until not in (*days, usual, most):
         after = next(day for day in (*days, most) if day > until)
         raise Declined(Why.NO_SCHOOL_THEN, day=until, until=after, today=today)
-    if case.due_on is not None and until <= case.due_on:
+    if until <= had:
         raise Declined(Why.HAS_TIME, due=case.due_on, today=today)
     return until

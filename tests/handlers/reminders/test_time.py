@@ -1,11 +1,13 @@
 """“ขอเวลา”: a later day for a child, at once; asked for often, whoever directs the school hears why."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import update
 
 from handlers.cases.history import note, snapshot
+from handlers.reminders.ladder import asked_before
 from models.audit import AuditEntry
 from models.cases import Case
 from models.codes import CaseStatus, Change, Decision, Role, WaitingFor
@@ -168,6 +170,35 @@ def test_the_farthest_day_can_be_had(town: Town, teacher: Someone) -> None:
     assert case_of(town, case).due_on == TEN
 
 
+@pytest.mark.parametrize("till", [FIVE, TEN], ids=str)
+def test_the_day_that_it_names_can_be_typed(till: date, town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, TUESDAY)
+    given = teacher.presses("time", {"case": case, "due": TUESDAY, "until": till})
+    (typed,) = re.findall("พิมพ์ เช่น “(.+?)”", given.text)
+    assert "ได้เลย น้อง 0001" in teacher.says(typed)
+    assert case_of(town, case).due_on == {FIVE: date(2026, 6, 24), TEN: date(2026, 6, 29)}[till]
+
+
+def test_another_day_on_the_same_day_is_the_same_asking(town: Town, teacher: Someone) -> None:
+    (case,) = hers(teacher, TUESDAY)
+    for till in ("", "ถึง 25 มิ.ย.", "ถึง 19 มิ.ย.", "ถึง 26 มิ.ย."):
+        assert "ได้เลย" in teacher.says(f"ขอเวลา 0001 {till}")
+    assert case_of(town, case).due_on == date(2026, 6, 26)
+    assert "ได้เลย" in teacher.says("ขอเวลา 0001")  # she has it
+    assert case_of(town, case).due_on == date(2026, 6, 26)
+    assert asked_before(town.rows(CaseChange)) == 1
+    assert "กลับเป็นวันเดิมแล้ว" in teacher.taps("กดผิด ขอแก้")
+    assert case_of(town, case).due_on == TUESDAY
+
+
+def test_on_another_day_it_is_asked_once_more(town: Town, teacher: Someone) -> None:
+    hers(teacher, TUESDAY)
+    teacher.says("ขอเวลา 0001")
+    town.clock.on(days=1)
+    teacher.says("ขอเวลา 0001")
+    assert asked_before(town.rows(CaseChange)) == 2
+
+
 def test_words_that_are_no_day(town: Town, teacher: Someone) -> None:
     hers(teacher, TUESDAY)
     assert "ยังไม่เข้าใจว่าวันไหน" in teacher.says(f"ขอเวลา {KITTI} ถึงเมื่อไรก็ได้")
@@ -211,18 +242,21 @@ def test_for_a_colleagues_child_nobody_asks(town: Town, teacher: Someone, direct
 
 
 def three(teacher: Someone, *days: date) -> int:
-    """She has asked twice already."""
-    (case,) = hers(teacher, days[0])
+    """She has asked twice already, some weeks ago."""
+    town, (case,) = teacher.town, hers(teacher, days[0])
     for day in days[1:]:
         asks(teacher, case)
-        due_on(teacher.town, case, day)
+        due_on(town, case, day)
+        with town.sessions.begin() as session:
+            session.execute(update(CaseChange).values(at=town.clock.now - timedelta(days=14)))
     return case
 
 
 def test_the_third_in_a_row_says_why_and_the_head_hears_it(town: Town, teacher: Someone, director: Someone) -> None:
     case = three(teacher, MONDAY, MONDAY, TUESDAY)
     asked = asks(teacher, case)
-    assert "ติดเรื่องอะไรอยู่" in asked
+    assert "ขอเวลาเรื่องน้อง 0001 มา 2 ครั้งแล้ว ติดเรื่องอะไรอยู่ เลือกแล้วได้ถึง อ. 23 มิ.ย." in asked
+    assert "ได้เลย" not in asked
     assert changes(town) == [Change.TIME_ASKED] * 2
     given = teacher.taps(WHY, on=asked)
     assert "ขอข่าวอีกทีภายใน อ. 23 มิ.ย." in given
