@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
+from flows.reminders.notices import DRAWN
 from flows.reminders.time import TIME_ASKED, AskedOften
 from handlers.access.actor import Actor
 from handlers.cases.chat import case_facts
 from handlers.messages.notices import Owed, owe
 from handlers.people.heads import directors
-from handlers.reminders.hers import read_colleagues
+from handlers.reminders.hers import read_colleagues, remind_of
 from handlers.reminders.notices import Reading
 from handlers.review.desk.notices import readers_of
 from handlers.sharing.carers import expect_schools
@@ -51,6 +54,7 @@ def asked_often(session: Session, owed: Sequence[Owed], now: datetime) -> Mappin
     found = read_colleagues(session, readers, wanted, now)
     expect_schools(session, {row.school_id for rows in found.values() for row in rows})
     told: dict[int, AskedOften] = {}
+    named: dict[int, dict[int, Row[*tuple[Any, ...]]]] = {}
     for one in owed:
         rows = found.get(one.person or 0, ())
         row = next((row for row in rows if row.id == one.about["case"]), None)
@@ -60,4 +64,7 @@ def asked_often(session: Session, owed: Sequence[Owed], now: datetime) -> Mappin
         if carer is not None:
             facts = case_facts(Reading(session, readers[one.person or 0], today), row)
             told[one.id] = AskedOften(facts, carer, _PLACES[one.about["why"]], row.due_on, today)
+            named.setdefault(one.person or 0, {})[row.id] = row
+    for person, some in named.items():  # of all others it says how many they are
+        remind_of(session, readers[person], [*some.values()][:DRAWN], now)
     return told

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
+from flows.reminders.time import TIME_ASKED
 from handlers.cases.history import note, snapshot
+from handlers.messages.notices import owe, write_notices
 from handlers.reminders.ladder import asked_before
 from models.audit import AuditEntry
 from models.cases import Case
@@ -19,7 +21,7 @@ from tests.handlers.review.letters.asking import wants_dole
 from tests.handlers.review.test_new_day import answers_late
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, case_of, due_on, report
 from tests.handlers.tester import Seen, Someone
-from tests.handlers.town import Town
+from tests.handlers.town import CHILDREN_NAMES, Town
 
 MONDAY = date(2026, 6, 15)
 FIVE, TEN = date(2026, 6, 23), date(2026, 6, 30)
@@ -280,6 +282,29 @@ def test_a_reason_out_of_the_blue_gives_nothing(town: Town, teacher: Someone) ->
     hers(teacher, TUESDAY)
     assert "หมดอายุ" in teacher.says(WHY)
     assert changes(town) == []
+
+
+def test_of_many_the_look_at_those_that_are_named_is_logged(town: Town, teacher: Someone, director: Someone) -> None:
+    cases = hers(teacher, *[MONDAY] * 5)
+    with town.sessions.begin() as session:
+        for case in cases:
+            about = {"case": case, "due": MONDAY.toordinal(), "why": 0}
+            owe(
+                session,
+                TIME_ASKED,
+                area=town.area,
+                person=director.person,
+                about=about,
+                identity=f"{case}",
+                now=town.clock.now,
+            )
+        write_notices(session)
+    heard = hears(director, TUESDAY)
+    assert "และอีก 2 คน" in heard
+    looks = [one.details["cases"] for one in town.rows(AuditEntry) if one.action == "cases.reminded"]
+    named = [case for case, name in zip(cases, CHILDREN_NAMES, strict=False) if name in heard]
+    assert len(named) == 3
+    assert looks == [named]
 
 
 def test_after_a_slip_the_head_reads_the_reason_that_stands(town: Town, teacher: Someone, director: Someone) -> None:
