@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from flows.cases.card import INSTEAD, TELL, CaseFacts, call_button
 from flows.cases.due import head_talks_till, next_news_by, time_till
-from flows.days import last_day
+from flows.days import last_day, short_no_year
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
-from flows.notice import ALL, NoticeKind, When
+from flows.notice import ALL, NoticeKind, Weight, When
 from flows.phrase import Phrase, T
 from flows.reminders.notices import DRAWN
 from flows.reminders.school import HOW
@@ -31,21 +31,40 @@ WHY = {
 }
 
 
-def given(case: int, number: int, due: date, until: date, today: date, *, head: bool = False) -> Card:
-    """She has it. `due`: the day before; `head`: whoever directs the school hears of it."""
-    words = T("ได้เลย น้อง {number:04d} {news}", number=number, news=next_news_by(until, today))
-    heard = (Words("บอก ผอ.โรงเรียน ให้ช่วยด้วยแล้ว", "small"),) if head else ()
-    hint = T("อยากได้วันอื่น พิมพ์ เช่น “ขอเวลา {number:04d} ถึงวันศุกร์”", number=number)
-    back = Act("time_undo", {"case": str(case), "due": due.isoformat()})
+class Given(Struct, frozen=True):
+    """Time for a child. `due`: the day before; `other`: a day that she could have named as well."""
+
+    case: int
+    number: int
+    due: date
+    until: date
+    other: date | None = None
+
+
+def given(time: Given, today: date, *, head: bool = False) -> Card:
+    """She has it. `head`: whoever directs the school hears of it."""
+    number = time.number
+    words = T("ได้เลย น้อง {number:04d} {news}", number=number, news=next_news_by(time.until, today))
+    heard = (Words("บอก ผอ.โรงเรียน ให้ช่วยด้วย", "small"),) if head else ()
+    hint = (Words(_other(number, time.other), "small"),) if time.other is not None else ()
+    back = Act("time_undo", {"case": str(time.case), "due": time.due.isoformat()})
     said = T("{words} น้อง {number:04d}", words=UNDO, number=number)
-    blocks = (Words(words, "strong"), *heard, Words(hint, "small"))
-    return Card("ได้เลย", blocks, (Button(UNDO, back, said, look="quiet"),), (TO_MENU,))
+    return Card("ได้เลย", (Words(words, "strong"), *heard, *hint), (Button(UNDO, back, said, look="quiet"),), (TO_MENU,))
 
 
-def ask_why(case: int, number: int, due: date, until: date) -> Card:
-    """She has asked for time twice already."""
+def _other(number: int, day: date) -> Phrase:
+    return T("อยากได้วันอื่น พิมพ์ เช่น “ขอเวลา {number:04d} ถึง {day}”", number=number, day=short_no_year(day))
+
+
+def ask_why(case: int, number: int, due: date, until: date, asked: int, today: date) -> Card:
+    """She has asked for time `asked` times already."""
     code = T("น้อง {number:04d}", number=number)
-    lead = T("ได้เลย {code} ขอเวลามา 2 ครั้งแล้ว ติดเรื่องอะไรอยู่", code=code)
+    lead = T(
+        "ขอเวลาเรื่อง{code} มา {n} ครั้งแล้ว ติดเรื่องอะไรอยู่ เลือกแล้วได้ถึง {day}",
+        code=code,
+        n=asked,
+        day=last_day(until, today),
+    )
     known = {"case": str(case), "due": due.isoformat(), "until": until.isoformat()}
     ways = tuple(
         Row(words, Act("time_because", {**known, "why": why.value}), said=T("{words} {code}", words=words, code=code))
@@ -198,6 +217,7 @@ TIME_ASKED = NoticeKind(
     name="time_asked",
     when=When.WITH_SCHOOL,
     rank=20,
+    weighs=Weight.ESCALATION,
     lives=timedelta(days=6, hours=18),
     true_while="it is due on the day that was asked for, a colleague looks after it, and the reader directs its school",
     draw=_draw,

@@ -62,9 +62,7 @@ def read_hers(session: Session, readers: Mapping[int, Actor], most: int, now: da
     tried = {row.id for row in drawn if row.latest_outcome in COUNTS_AS_ATTEMPT}
     one_way, unsafe = _one_way(session, tried), _unsafe(session, first)
     for person, some in by_person.items():
-        audit.record_list(
-            session, readers[person], "cases.reminded", now, [(one.id, one.area_id) for one in some[:most]]
-        )
+        remind_of(session, readers[person], some[:most], now)
     return {
         person: Hers(
             days={row.id: row.due_on.toordinal() for row in some},
@@ -82,14 +80,28 @@ def read_late(
 ) -> dict[int, Rows]:
     """Of these (reader, case) those that are late, that a colleague looks after, and whose school the reader directs:
     by reader, the most urgent first. The look at the first so many is logged."""
-    return _read_colleagues(session, readers, wanted, most, now, late=True)
+    found: dict[int, Rows] = {}
+    for person, rows in read_colleagues(session, readers, wanted, now).items():
+        late_ones = [row for row in rows if row.late]
+        if late_ones:
+            found[person] = late_ones
+            remind_of(session, readers[person], late_ones[:most], now)
+    return found
 
 
 def read_colleagues(
     session: Session, readers: Mapping[int, Actor], wanted: Collection[tuple[int, int]], now: datetime
 ) -> dict[int, Rows]:
-    """The same, late or not; the look at all of them is logged."""
-    return _read_colleagues(session, readers, wanted, len(wanted), now, late=False)
+    """The same, late or not, and no look is logged: see `remind_of`."""
+    given = {"cases": sorted({case for _, case in wanted}), TODAY: local_date(now)}
+    with session.no_autoflush:
+        rows = session.execute(_LATE, given).all()
+    found: dict[int, Rows] = {}
+    for person, reader in readers.items():
+        mine = [row for row in rows if (person, row.id) in wanted and _is_colleagues(session, reader, row)]
+        if mine:
+            found[person] = mine
+    return found
 
 
 def read_own(
@@ -112,27 +124,9 @@ def _may_report(session: Session, reader: Actor, row: Row[*tuple[Any, ...]]) -> 
     return allowed(reader, Right.REPORT, about_case(standing_of(session, row)))
 
 
-def _read_colleagues(
-    session: Session,
-    readers: Mapping[int, Actor],
-    wanted: Collection[tuple[int, int]],
-    most: int,
-    now: datetime,
-    *,
-    late: bool,
-) -> dict[int, Rows]:
-    given = {"cases": sorted({case for _, case in wanted}), TODAY: local_date(now)}
-    with session.no_autoflush:
-        rows = session.execute(_LATE, given).all()
-    found: dict[int, Rows] = {}
-    for person, reader in readers.items():
-        those = [row for row in rows if (person, row.id) in wanted and (row.late or not late)]
-        mine = [row for row in those if _is_colleagues(session, reader, row)]
-        if mine:
-            found[person] = mine
-            looked = [(one.id, one.area_id) for one in mine[:most]]
-            audit.record_list(session, reader, "cases.reminded", now, looked)
-    return found
+def remind_of(session: Session, reader: Actor, rows: Rows, now: datetime) -> None:
+    """The reader sees the names of these."""
+    audit.record_list(session, reader, "cases.reminded", now, [(one.id, one.area_id) for one in rows])
 
 
 def _is_colleagues(session: Session, reader: Actor, row: Row[*tuple[Any, ...]]) -> bool:

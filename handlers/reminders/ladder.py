@@ -16,13 +16,14 @@ from models.cases import Case
 from models.codes import Change
 from models.history import CaseChange
 from models.outcomes import Unit, Within
+from models.reports import Report
 from models.types import written
 
 USUAL, MOST = 5, 10
 """School days: what somebody gets who names no day, and how far ahead a day may be."""
 
-AFRESH = (*FILED, Change.REASSIGNED, Change.ATTENDANCE, Change.DECIDED)
-"""From these on it is counted anew: there was news, or it is in other hands."""
+AFRESH = (*FILED, Change.REASSIGNED, Change.ATTENDANCE, Change.DECIDED, Change.NEW_DAY)
+"""From these on it is counted anew: there was news, or it is in other hands. A report that was taken back is none."""
 
 
 class _Lines(dict[int, list[CaseChange]]):
@@ -83,7 +84,12 @@ _LINES = (
         among_named(CaseChange.case_id, "cases"),
         CaseChange.id
         >= select(func.coalesce(func.max(_Earlier.id), 0))
-        .where(_Earlier.case_id == CaseChange.case_id, _Earlier.what.in_([written(one) for one in AFRESH]))
+        .join(Report, Report.id == _Earlier.report_id, isouter=True)
+        .where(
+            _Earlier.case_id == CaseChange.case_id,
+            _Earlier.what.in_([written(one) for one in AFRESH]),
+            Report.withdrawn_at.is_(None),
+        )
         .scalar_subquery(),
     )
     .order_by(CaseChange.id)

@@ -37,11 +37,13 @@ RELIED_ON = {
     Change.ATTENDANCE_UNDONE: "somebody has been asked since whether the child comes",
     Change.NEW_DAY: "the district has answered on its account",
     Change.TIME_ASKED: "somebody has been given more time since",
-    Change.TIME_TAKEN_BACK: "the day that it has set was looked at since",
     Change.HEAD_TALKS: "somebody has been given more time since",
-    Change.TALK_TAKEN_BACK: "the day that it has set was looked at since",
 }
-"""After these a report stays: somebody has relied on it. All other changes are what reports bring about themselves."""
+"""After these a report stays: somebody has relied on it. All other changes are what reports bring about themselves,
+or take a change of these back (`_TAKEN_BACK`)."""
+
+
+_TAKEN_BACK = {Change.TIME_ASKED: Change.TIME_TAKEN_BACK, Change.HEAD_TALKS: Change.TALK_TAKEN_BACK}
 
 
 def withdraw(session: Session, actor: Actor, report: int | None, now: datetime) -> Case:
@@ -104,4 +106,8 @@ def _acted_on(session: Session, case: Case, report: Report) -> bool:
     items: list[InOffice] = [*asked_needs(session, report), *asked]
     if any(one.decided_at is not None and one.decided_at >= report.reported_at for one in items):
         return True
-    return any(line.what in RELIED_ON for line in since(session, report)[2:])
+    later = [line.what for line in since(session, report)[2:]]
+    for moved, back in _TAKEN_BACK.items():
+        if later.count(moved) == later.count(back):  # the day that it has set stands
+            later = [what for what in later if what != moved]
+    return any(what in RELIED_ON for what in later)

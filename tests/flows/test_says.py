@@ -176,9 +176,11 @@ def lists() -> Iterator[Message]:
 
 def times() -> Iterator[Message]:
     """What is asked and said of more time."""
-    for head in (True, False):
-        yield time.given(41, 417, TODAY, TODAY + timedelta(days=8), TODAY, head=head)
-    yield time.ask_why(41, 417, TODAY, TODAY + timedelta(days=8))
+    till = TODAY + timedelta(days=8)
+    for other in (till + timedelta(days=1), None):
+        for head in (True, False):
+            yield time.given(time.Given(41, 417, TODAY, till, other), TODAY, head=head)
+    yield time.ask_why(41, 417, TODAY, till, 2, TODAY)
     for day in (TODAY, TODAY - timedelta(days=1)):
         yield time.taken_back(417, day, TODAY)
     yield time.not_a_day(TYPED[1])

@@ -2,12 +2,14 @@
 Whatever stands on a child's card can be typed: its button alone, or with the child."""
 
 import re
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from thai.text import normalise, squash
+from thai.typed_dates import thai_date
 
 Wish = Literal[
     "show",
@@ -134,7 +136,18 @@ _ALL_SAID = tuple(_WISHES)
 _ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา", "ไม่ขอ"})
 """Said alone they may mean anything."""
 
-_TILL = re.compile(r"(?P<who>ขอเวลา.*?)\s*(?:ไปถึง|จนถึง|ถึง|เป็น)\s*(?P<till>.+)")
+_TILL = re.compile(r"(?P<who>ขอเวลา.*?)\s*(?:ไปถึง|จนถึง|ถึง)\s*(?P<till>.+)")
+_TO = re.compile(r"(?P<who>ขอเวลา.*?)\s*เป็น\s*(?P<till>.+)")
+"""Said of a day alone: there are names that have it."""
+
+_POLITE = r"(?:\s*(?:หน่อย|นะ|ได้ไหม|ค่ะ|คะ|ครับ))*"
+_SO_LONG = re.compile(
+    r"(?P<who>ขอเวลา.*?)\s*(?P<more>(?:(?:เพิ่ม|อีก|สัก)\s*)*)"
+    r"(?P<count>(?<!\d)\d{1,3}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)?\s*(?P<unit>วัน|สัปดาห์|อาทิตย์)" + _POLITE
+)
+_A_LITTLE = re.compile(r"ขอเวลา\s*(?:(?:เพิ่ม|อีก|สัก|หน่อย|นิด)\s*)*" + _POLITE)
+_ANY_DAY = date(2026, 6, 15)
+"""Whether words are a day is the same on all of them."""
 
 _NUMBER = re.compile(r"(?:เลขที่|เลข|ที่)?(\d{1,6})")
 _IN_A_LINE = re.compile(r"\(\s*(\d{1,6})\s*\)|น้อง\s*(\d{1,6})")
@@ -153,9 +166,9 @@ def meant(said: str) -> Meant | None:
     """What the whole message means; None where it can be no child's name or number."""
     if "·" in said or "›" in said:
         return _line(said)
-    if (match := _TILL.fullmatch(normalise(said))) is not None:
-        wanted = meant(match["who"])
-        return replace(wanted, till=match["till"]) if wanted is not None and wanted.wish == "time" else None
+    if (till := _till(normalise(said))) is not None:
+        wanted = meant(till[0])
+        return replace(wanted, till=till[1]) if wanted is not None and wanted.wish == "time" else None
     word = squash(_TITLE.sub("", said))
     if word in _WISHES:
         return None if word in _ONLY_BESIDE else Meant(_WISHES[word])
@@ -172,6 +185,27 @@ def meant(said: str) -> Meant | None:
     if not _SHORTEST <= len(rest) <= _LONGEST or rest.isascii() or rest in _WISHES:
         return None
     return Meant(wish, name=rest, others=_others(said, rest))
+
+
+def _till(said: str) -> tuple[str, str] | None:
+    """“ขอเวลา”, with the child or without, and apart from it the day till when, as it can be read; "": not said."""
+    if (match := _TILL.fullmatch(said)) is not None:
+        return match["who"], match["till"]
+    if (match := _TO.fullmatch(said)) is not None and _is_day(match["till"]):
+        return match["who"], match["till"]
+    if (match := _SO_LONG.fullmatch(said)) is not None and (match["count"] or match["more"]):
+        return match["who"], f"อีก {match['count'] or 1} {match['unit']}"
+    if said != "ขอเวลา" and _A_LITTLE.fullmatch(said) is not None:
+        return "ขอเวลา", ""
+    return None
+
+
+def _is_day(said: str) -> bool:
+    """One that is no day of the calendar is answered as such."""
+    return bool(_FIGURE.search(said)) or thai_date(said, _ANY_DAY, prefer="future") is not None
+
+
+_FIGURE = re.compile(r"\d")
 
 
 def _others(said: str, rest: str) -> tuple[str, ...]:

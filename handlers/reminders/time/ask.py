@@ -16,7 +16,8 @@ from handlers.cases.history import note, restore, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.school_days import coming_days_of
 from handlers.reminders.ladder import MOST, USUAL, asked_before, lines_of, open_day
-from handlers.reminders.time.notices import tell_asked
+from handlers.reminders.time.notices import Again, tell_asked
+from handlers.review.letters.settle import waits_for
 from models.cases import Case
 from models.codes import Change, Delay, WaitingFor, Why
 from models.history import CaseChange
@@ -39,11 +40,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Time:
-    """What she gets: until when. `already`: she has it. `wants_reason`: she has asked often;
-    `told`: and whoever directs the school hears it."""
+    """What she gets: until when, which day she had, and another one that she could name. `asked`: how often before;
+    `after`: the last line of the history. `instead`: how the case stood before the time that this takes the place of.
+    `already`: she has it. `wants_reason`: she has asked often; `told`: and whoever directs the school hears it."""
 
     case: Case
     until: date
+    had: date
+    other: date | None = None
+    asked: int = 0
+    after: int = 0
+    instead: CaseChange | None = None
     already: bool = False
     wants_reason: bool = False
     told: bool = False
@@ -59,12 +66,26 @@ def may_ask_time(session: Session, actor: Actor, asked: Asked, now: datetime) ->
         raise Declined(Why.DISTRICT_HAS_IT, number=case.number)
     if case.status in DATED:
         raise Declined(Why.DAY_OF_ITS_OWN, number=case.number)
+    if waits_for(session, case) is not None:  # nobody is reminded of it meanwhile, nor can anybody at the school help
+        raise Declined(Why.DISTRICT_HAS_IT, number=case.number)
     lines = lines_of(session, case)
     if case.due_on is None or asked.due != case.due_on:
-        if case.due_on is not None and _gave(lines, actor, asked.due) is not None:
-            return Time(case, case.due_on, already=True)
+        if case.due_on is not None and asked.due is not None and _gave(lines, actor, asked.due) is not None:
+            return _time(session, case, case.due_on, asked.due, now, already=True)
         raise Declined(Why.DAY_HAS_MOVED, number=case.number)
-    return Time(case, _day(session, case, asked, now), wants_reason=asked_before(lines) >= WITHOUT_REASON)
+    slip = _gave_today(lines, actor, case, now)
+    had = slip.due_on if slip is not None and slip.due_on is not None else case.due_on
+    if slip is not None and asked.until in (None, case.due_on):
+        return _time(session, case, case.due_on, had, now, already=True)
+    time = _time(session, case, _day(session, case, asked, had, now), had, now)
+    before = asked_before(lines) - (slip is not None)
+    return replace(
+        time,
+        asked=before,
+        after=lines[-1].id if lines else 0,
+        instead=slip,
+        wants_reason=before >= WITHOUT_REASON,
+    )
 
 
 def ask_time(session: Session, actor: Actor, asked: Asked, delay: Delay | None, now: datetime) -> Time:
@@ -75,11 +96,15 @@ def ask_time(session: Session, actor: Actor, asked: Asked, delay: Delay | None, 
     if time.wants_reason != (delay is not None):  # nobody is asked why who has asked once
         raise Declined(Why.EXPIRED)
     case, before = time.case, snapshot(time.case)
+    if time.instead is not None:  # another day for the same asking: the first was a slip
+        restore(session, case, time.instead, now)
+        note(session, case, before, Change.TIME_TAKEN_BACK, now, actor.person)
+        before = snapshot(case)
     apply(session, case, After(state_of(case)), now, due=time.until)
     note(session, case, before, Change.TIME_ASKED, now, actor.person)
     why = {"why": delay.value} if delay is not None else {}
     audit.record(session, actor, "case.time_asked", now, case, until=time.until.isoformat(), **why)
-    told = delay is not None and tell_asked(session, actor, case, delay, now)
+    told = delay is not None and tell_asked(session, actor, case, Again(delay, time.after), now)
     return replace(time, told=told)
 
 
@@ -119,7 +144,25 @@ def _gave(lines: Sequence[CaseChange], actor: Actor, due: date | None) -> CaseCh
     return before if hers and before.due_on == due else None
 
 
-def _day(session: Session, case: Case, asked: Asked, now: datetime) -> date:
+def _gave_today(lines: Sequence[CaseChange], actor: Actor, case: Case, now: datetime) -> CaseChange | None:
+    """How the case stood before she was given the time that it has, if that was today."""
+    before, last = (None, None, *lines)[-2:]
+    if before is None or last is None or last.due_on != case.due_on or local_date(last.at) != local_date(now):
+        return None
+    return _gave(lines, actor, before.due_on) if before.due_on is not None else None
+
+
+def _time(session: Session, case: Case, until: date, had: date, now: datetime, *, already: bool = False) -> Time:
+    """With a day that she could have had as well: the next one with school, where that is too far the one before."""
+    today = local_date(now)
+    days = coming_days_of(session, case.area_id, case.school_id, today)
+    most = open_day(session, case.area_id, case.school_id, MOST, today)
+    other = next((day for day in (*days, most) if until < day <= most), None)
+    sooner = next((day for day in reversed(days) if had < day < until), None)
+    return Time(case, until, had, other or sooner, already=already)
+
+
+def _day(session: Session, case: Case, asked: Asked, had: date, now: datetime) -> date:
     today = local_date(now)
     days = coming_days_of(session, case.area_id, case.school_id, today)
     usual, most = (open_day(session, case.area_id, case.school_id, nth, today) for nth in (USUAL, MOST))
@@ -131,6 +174,6 @@ def _day(session: Session, case: Case, asked: Asked, now: datetime) -> date:
     if until not in (*days, usual, most):
         after = next(day for day in (*days, most) if day > until)
         raise Declined(Why.NO_SCHOOL_THEN, day=until, until=after, today=today)
-    if case.due_on is not None and until <= case.due_on:
+    if until <= had:
         raise Declined(Why.HAS_TIME, due=case.due_on, today=today)
     return until

@@ -17,15 +17,15 @@ def press_time(turn: Turn, args: Args) -> Outgoing:
     asked = _asked(args)
     time = may_ask_time(turn.session, turn.who, asked, turn.now)
     if time.wants_reason and not time.already and asked.due is not None:
-        return say(words.ask_why(time.case.id, time.case.number, asked.due, time.until))
-    return _given(turn, asked, ask_time(turn.session, turn.who, asked, None, turn.now))
+        return say(words.ask_why(time.case.id, time.case.number, asked.due, time.until, time.asked, turn.today))
+    return _given(turn, ask_time(turn.session, turn.who, asked, None, turn.now))
 
 
 def press_because(turn: Turn, args: Args) -> Outgoing:
     """One of the reasons."""
     asked, why = _asked(args), args.get("why", "")
     delay = Delay(why) if why in set(Delay) else None
-    return _given(turn, asked, ask_time(turn.session, turn.who, asked, delay, turn.now))
+    return _given(turn, ask_time(turn.session, turn.who, asked, delay, turn.now))
 
 
 def press_undo(turn: Turn, args: Args) -> Outgoing:
@@ -51,11 +51,12 @@ def press_talk_undo(turn: Turn, args: Args) -> Outgoing:
     return say(words.taken_back(case.number, case.due_on or turn.today, turn.today))
 
 
-def _given(turn: Turn, asked: Asked, time: Time) -> Outgoing:
-    case, due = time.case, asked.due or time.until
+def _given(turn: Turn, time: Time) -> Outgoing:
+    case, due = time.case, time.had
     undo = ("time_undo", {"case": str(case.id), "due": due.isoformat()})
     remember_answer(turn, Did.TIME, number=case.number, case=case.id, undo=undo)
-    return say(words.given(case.id, case.number, due, time.until, turn.today, head=time.told))
+    given = words.Given(case.id, case.number, due, time.until, time.other)
+    return say(words.given(given, turn.today, head=time.told))
 
 
 def _asked(args: Args) -> Asked:
