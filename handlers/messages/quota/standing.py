@@ -7,7 +7,7 @@ from sqlalchemy import Date, Integer, and_, bindparam, func, literal_column, sel
 from sqlalchemy.orm import Session
 
 from flows.notice import Weight
-from handlers.messages.quota.reserve import Quota, month_of, weekdays
+from handlers.messages.quota.reserve import Quota, month_of, rest_of_today, weekdays
 from models.among import among_named
 from models.channels import LineChannel
 from models.codes import OutboxState, Refusal
@@ -29,11 +29,13 @@ def quotas(session: Session, channels: Collection[int], now: datetime) -> dict[i
     start = datetime.combine(first, time.min, BANGKOK)
     given = {"channels": sorted(channels), "start": start, "first": first, "today": today}
     sent: dict[int, dict[Weight, int]] = {}
-    for channel, weight, pushes in session.execute(_SENT, given):
-        sent.setdefault(channel, {})[Weight(weight)] = pushes
+    for channel, day, weight, pushes in session.execute(_SENT, given):
+        if weekdays(day, day):  # the days to come are counted without weekends too
+            mine = sent.setdefault(channel, {})
+            mine[Weight(weight)] = mine.get(Weight(weight), 0) + pushes
     ours: dict[int, int] = {row.channel: row.pushes for row in session.execute(_OURS, given)}
     gone, ahead = weekdays(first, today), weekdays(today + timedelta(days=1), last)
-    found = {}
+    rest, found = rest_of_today(now), {}
     for row in session.execute(_STANDING, given):
         refused = row.since is not None and row.since >= start and not _over(row.since, row.asked_at)
         if row.plan_limit is None and not refused:
@@ -41,7 +43,7 @@ def quotas(session: Session, channels: Collection[int], now: datetime) -> dict[i
         limit = row.plan_limit or 0
         used = (row.used if row.month == first else 0) + ours.get(row.channel_id, 0)
         left = 0 if refused else max(limit - used, 0)
-        found[row.channel_id] = Quota(limit, left, sent.get(row.channel_id, {}), gone, ahead)
+        found[row.channel_id] = Quota(limit, left, sent.get(row.channel_id, {}), gone, ahead, rest)
     return found
 
 
@@ -62,14 +64,10 @@ def note_planned(session: Session, pushes: Mapping[tuple[int, Weight], int], now
         session.execute(upsert(session, ChannelPushes, ["channel_id", "day", "weight"], more), rows)
 
 
-_SENT = (
-    select(ChannelPushes.channel_id, ChannelPushes.weight, func.sum(ChannelPushes.pushes))
-    .where(
-        among_named(ChannelPushes.channel_id, "channels"),
-        ChannelPushes.day >= bindparam("first", type_=Date),
-        ChannelPushes.day <= bindparam("today", type_=Date),
-    )
-    .group_by(ChannelPushes.channel_id, ChannelPushes.weight)
+_SENT = select(ChannelPushes.channel_id, ChannelPushes.day, ChannelPushes.weight, ChannelPushes.pushes).where(
+    among_named(ChannelPushes.channel_id, "channels"),
+    ChannelPushes.day >= bindparam("first", type_=Date),
+    ChannelPushes.day <= bindparam("today", type_=Date),
 )
 _OF_THESE = select(ChannelQuota.channel_id.label("channel"), OutboxMessage.id.label("push")).join(
     OutboxMessage, OutboxMessage.channel_id == ChannelQuota.channel_id
