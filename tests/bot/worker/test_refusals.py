@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
@@ -97,7 +98,7 @@ def test_a_plan_that_is_used_up_is_so_since_the_last_refusal(
     engine: Engine, line: Double, client: LineClient, refusals: Refusals
 ) -> None:
     """LINE may have told of pushes in between, of which others have had the last."""
-    since = []
+    since: list[datetime] = []
     for _ in range(2):
         line.answers = [QUOTA_USED]
         push(client)
