@@ -9,14 +9,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import Lock
 
-from sqlalchemy import Engine, delete, select, tuple_
+from sqlalchemy import Engine, delete, literal_column, select, tuple_
 from sqlalchemy.orm import Session
 
 from bot.line.client import Heard
 from bot.line.errors import Kind
 from models.among import among
 from models.codes import Refusal
-from models.database import insert_ignore, read_only
+from models.database import read_only, upsert
 from models.refusals import ChannelRefusal
 
 LOOK_SECONDS = 5.0
@@ -68,14 +68,16 @@ class Refusals:
         known = select(ChannelRefusal.channel_id, ChannelRefusal.kind).where(among(ChannelRefusal.channel_id, channels))
         with Session(read_only(self._engine)) as session:
             there = {(row.channel_id, row.kind) for row in session.execute(known)}
-        new = [one for one, refused in news.items() if refused and one not in there]
+        new = [one for one, refused in news.items() if refused and (one not in there or one[1] == Refusal.QUOTA)]
         over = [one for one, refused in news.items() if not refused and one in there]
         if not new and not over:
             return
         with Session(self._engine) as session, session.begin():
             if new:
                 rows = [{"channel_id": channel, "kind": kind, "since": datetime.now(UTC)} for channel, kind in new]
-                session.execute(insert_ignore(session, ChannelRefusal, ["channel_id", "kind"]), rows)
+                # What is refused once more, after LINE has told of pushes that are left, holds them once more.
+                latest = {"since": literal_column("excluded.since", ChannelRefusal.since.type)}
+                session.execute(upsert(session, ChannelRefusal, ["channel_id", "kind"], latest), rows)
             if over:
                 gone = tuple_(ChannelRefusal.channel_id, ChannelRefusal.kind).in_(over)
                 session.execute(delete(ChannelRefusal).where(gone), execution_options={"synchronize_session": False})

@@ -1,8 +1,8 @@
 """When a person is pushed what: a pure function of what she is owed, the hours, the calendar, the quota, and what was
 sent today.
 
-At most one push a person and day. It takes along everything that waits; what comes after it rides along on a reply, or
-waits for the next day.
+At most one push a person and day, besides what has a time of its own. It takes along everything that waits; what comes
+after it rides along on a reply, or waits for the next day.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -79,7 +79,7 @@ def plan_all(readers: Mapping[K, Reader], now: datetime, quotas: Mapping[int, Qu
     channels whose pushes are counted."""
     left, today = dict(quotas), local_date(now)
     plans = {}
-    for key, reader in sorted(readers.items(), key=lambda one: _weightiest(one[1].owed, one[1].reminded, today)):
+    for key, reader in sorted(readers.items(), key=lambda one: _urgency(one[1], today)):
         plans[key] = planned = plan(reader, now, left.get(reader.channel))
         if planned.weight is not None and reader.channel in left:
             left[reader.channel] = left[reader.channel].less(planned.weight)
@@ -118,6 +118,12 @@ def weight_of(one: Owed, reminded: bool, today: date) -> Weight:
     """A child that is late weighs more than one that is due soon, to who has not been reminded this month."""
     last = one.about.get(one.kind.late_from) if one.kind.late_from is not None and not reminded else None
     return Weight.LATE if last is not None and last < today.toordinal() else one.kind.weight
+
+
+def _urgency(reader: Reader, today: date) -> tuple[Weight, float]:
+    """Of those who need it alike, the one first whose makes no sense any more first."""
+    ends = min((one.expires_at.timestamp() for one in reader.owed), default=0.0)
+    return _weightiest(reader.owed, reader.reminded, today), ends
 
 
 def _weightiest(owed: Sequence[Owed], reminded: bool, today: date) -> Weight:
@@ -162,8 +168,11 @@ def _moment(
             may = _any  # at a weekend rather than never
         else:
             day = later
-        at = _by_day(max(at, _at(day, hours.digest)), hours, may)  # late, it still comes by day
-    elif pushed_today and local_date(at) <= today:
+        late = max(at, _at(day, hours.digest))
+        at = _with_the_day(late, hours, may)
+        if at >= one.expires_at:
+            at = _by_day(late, hours, may)
+    elif pushed_today and one.kind.when != When.AT_A_TIME and local_date(at) <= today:
         at = _at(tomorrow, hours.soonest)
     at = _open(at, hours)
     if one.kind.when == When.SOON:
@@ -177,6 +186,13 @@ def _in_the_week(day: date) -> bool:
 
 def _any(_day: date) -> bool:
     return True
+
+
+def _with_the_day(at: datetime, hours: Hours, may: Callable[[date], bool]) -> datetime:
+    """The first moment from then on between a day's digest and its evening: what missed one waits for the next."""
+    ends = EVENING if hours.digest < EVENING else hours.closes
+    day = _first(in_bangkok(at).date(), lambda day: may(day) and _at(day, ends) > at)
+    return max(at, _at(day, hours.digest)) if day is not None else at + LOOK_AHEAD
 
 
 def _by_day(at: datetime, hours: Hours, may: Callable[[date], bool]) -> datetime:

@@ -20,6 +20,8 @@ PLACEHOLDER = "สำนักงานเขตพื้นที่การ�
 
 ENVIRONMENT_CHANNEL = "environment"
 NAME_MAX = 200
+ROOM = 15
+"""Minutes before the end of the hours by which the day's reminders have begun, or they would come at no time."""
 
 
 @dataclass(frozen=True)
@@ -165,12 +167,16 @@ def _set_hours(area: Area, details: Details) -> None:
             f"Messages would go from {opens:%H:%M} until {closes:%H:%M}. Expected: from a time of the day until a "
             "later one, such as --push-from 07:00 --push-until 18:00"
         )
-    if not opens <= digest <= closes:
+    if not (opens <= digest and _minutes(digest) + ROOM <= _minutes(closes)):
         raise Refused(
             f"The day's reminders would come at {digest:%H:%M}; messages go from {opens:%H:%M} until {closes:%H:%M}. "
-            "Expected: --digest within these hours, such as 15:45"
+            f"Expected: --digest within these hours, {ROOM} minutes before they end, such as 15:45"
         )
     area.push_from, area.push_until, area.digest_at = opens, closes, digest
+
+
+def _minutes(of: time) -> int:
+    return of.hour * 60 + of.minute
 
 
 def _list_agencies(session: Session, area: int) -> None:

@@ -164,7 +164,8 @@ def _quotas(session: Session, now: datetime) -> Iterator[Trouble]:
     first, last = month_of(today)
     gone, week = weekdays(first, today), min(WEEK, weekdays(today + timedelta(days=1), last))
     places = select(ChannelQuota.channel_id).order_by(ChannelQuota.channel_id)
-    soon = (ChannelQuota.plan_limit - ChannelQuota.used) * gone < ChannelQuota.used * week
+    left = ChannelQuota.plan_limit - ChannelQuota.used
+    soon = left * gone < ChannelQuota.used * week if gone else left <= 0  # on its first weekend a month says nothing
     if found := _first(session, places.where(ChannelQuota.month == first, soon)):
         yield Trouble("quota_ahead", f"Channel {_some(found)}: {KINDS['quota_ahead'].means}.")
     if found := _first(session, places.where(ChannelQuota.asked_at <= datetime.now(UTC) - UNKNOWN_FOR)):

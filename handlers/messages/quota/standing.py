@@ -8,7 +8,7 @@ from sqlalchemy import Date, Integer, and_, bindparam, func, literal_column, sel
 from sqlalchemy.orm import Session
 
 from flows.notice import Weight
-from handlers.messages.quota.reserve import Quota, month_of, weekdays
+from handlers.messages.quota.reserve import Quota, month_of, rest_of_today, weekdays
 from models.among import among_named
 from models.channels import LineChannel
 from models.codes import OutboxState, Refusal
@@ -45,7 +45,7 @@ def quotas(session: Session, channels: Collection[int], now: datetime) -> dict[i
             continue
         limit = month.limit or 0
         left = 0 if month.refused else max(limit - month.used, 0)
-        found[channel] = Quota(limit, left, month.sent, gone, ahead)
+        found[channel] = Quota(limit, left, month.sent, gone, ahead, rest_of_today(now))
     return found
 
 
@@ -56,16 +56,19 @@ def months(session: Session, channels: Collection[int], now: datetime) -> dict[i
     start = datetime.combine(first, time.min, BANGKOK)
     given = {"channels": sorted(channels), "start": start, "first": first, "today": today}
     sent: dict[int, dict[Weight, int]] = {}
-    for channel, weight, pushes in session.execute(_SENT, given):
-        sent.setdefault(channel, {})[Weight(weight)] = pushes
+    planned: dict[int, int] = {}
+    for channel, day, weight, pushes in session.execute(_SENT, given):
+        planned[channel] = planned.get(channel, 0) + pushes
+        if weekdays(day, day):  # the days to come are counted without weekends too
+            mine = sent.setdefault(channel, {})
+            mine[Weight(weight)] = mine.get(Weight(weight), 0) + pushes
     ours: dict[int, int] = {row.channel: row.pushes for row in session.execute(_OURS, given)}
     found = {}
     for row in session.execute(_STANDING, given):
         refused = row.since is not None and row.since >= start and not _over(row.since, row.asked_at)
-        mine = sent.get(row.channel_id, {})
         said = (row.used if row.month == first else 0) + ours.get(row.channel_id, 0)
-        used = said if row.month is not None else sum(mine.values())
-        found[row.channel_id] = Month(row.plan_limit, used, refused, mine)
+        used = said if row.month is not None else planned.get(row.channel_id, 0)
+        found[row.channel_id] = Month(row.plan_limit, used, refused, sent.get(row.channel_id, {}))
     return found
 
 
@@ -86,14 +89,10 @@ def note_planned(session: Session, pushes: Mapping[tuple[int, Weight], int], now
         session.execute(upsert(session, ChannelPushes, ["channel_id", "day", "weight"], more), rows)
 
 
-_SENT = (
-    select(ChannelPushes.channel_id, ChannelPushes.weight, func.sum(ChannelPushes.pushes))
-    .where(
-        among_named(ChannelPushes.channel_id, "channels"),
-        ChannelPushes.day >= bindparam("first", type_=Date),
-        ChannelPushes.day <= bindparam("today", type_=Date),
-    )
-    .group_by(ChannelPushes.channel_id, ChannelPushes.weight)
+_SENT = select(ChannelPushes.channel_id, ChannelPushes.day, ChannelPushes.weight, ChannelPushes.pushes).where(
+    among_named(ChannelPushes.channel_id, "channels"),
+    ChannelPushes.day >= bindparam("first", type_=Date),
+    ChannelPushes.day <= bindparam("today", type_=Date),
 )
 _OF_THESE = select(ChannelQuota.channel_id.label("channel"), OutboxMessage.id.label("push")).join(
     OutboxMessage, OutboxMessage.channel_id == ChannelQuota.channel_id

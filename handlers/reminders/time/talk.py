@@ -16,6 +16,7 @@ from handlers.cases.history import note, restore, snapshot
 from handlers.cases.locked import locked
 from handlers.reminders.ladder import USUAL, has_talked, lines_of, open_day
 from handlers.reminders.time.notices import tell_talks
+from handlers.review.letters.settle import waits_for
 from models.cases import Case
 from models.codes import CaseStatus, Change, WaitingFor, Why
 from models.history import CaseChange
@@ -42,6 +43,8 @@ def talk_to_carer(session: Session, actor: Actor, case: int | None, due: date | 
         raise Declined(Why.DAY_OF_ITS_OWN, number=found.number)
     if found.assignee_id in (None, actor.person) or found.due_on is None or found.status == CaseStatus.NEW:
         raise Declined(Why.EXPIRED)
+    if waits_for(session, found) is not None:  # its carer is told nothing meanwhile, nor can she help
+        raise Declined(Why.DISTRICT_HAS_IT, number=found.number)
     lines, today = lines_of(session, found), local_date(now)
     if due != found.due_on:
         if _said(lines, actor, due) is not None:

@@ -53,6 +53,7 @@ def test_hours(office: Panong, session: Session) -> None:
         (("--push-from", "18:00", "--push-until", "07:00"), "--push-from 07:00 --push-until 18:00"),
         (("--push-from", "16:00"), "--digest within these hours"),
         (("--digest", "19:00"), "--digest within these hours"),
+        (("--digest", "18:00"), "15 minutes before they end"),
         (("--digest", "25:00"), "such as 15:45"),
         (("--push-from", "seven"), "such as 15:45"),
     ],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
@@ -93,6 +94,20 @@ def test_a_plan_that_is_used_up_until_line_takes_a_push(
     assert refused(engine) == set()
 
 
+def test_a_plan_that_is_used_up_is_so_since_the_last_refusal(
+    engine: Engine, line: Double, client: LineClient, refusals: Refusals
+) -> None:
+    """LINE may have told of pushes in between, of which others have had the last."""
+    since: list[datetime] = []
+    for _ in range(2):
+        line.answers = [QUOTA_USED]
+        push(client)
+        refusals.note()
+        with Session(engine) as session:
+            since += session.scalars(select(ChannelRefusal.since))
+    assert since[0] < since[1]
+
+
 def test_a_plan_that_is_used_up_proves_the_token(
     engine: Engine, line: Double, client: LineClient, refusals: Refusals
 ) -> None:
@@ -131,7 +146,7 @@ def test_what_could_not_be_written_is_written_later_unless_it_is_over(
 ) -> None:
     refusals.of(channel)(Kind.UNAUTHORIZED, push=True)
     with monkeypatch.context() as patch:
-        patch.setattr("bot.worker.refusals.insert_ignore", None)
+        patch.setattr("bot.worker.refusals.upsert", None)
         with pytest.raises(TypeError):
             refusals.note()
     refusals.note()

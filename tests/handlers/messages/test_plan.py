@@ -18,7 +18,7 @@ from handlers.messages import plan as planning
 from handlers.messages.notices import Owed
 from handlers.messages.plan import ALL_HOURS, QUOTA_REST, Hours, Plan, Reader, plan_all
 from handlers.messages.plan import plan as plan_reader
-from handlers.messages.quota.reserve import Quota
+from handlers.messages.quota.reserve import Quota, rest_of_today
 from thai.dates import BANGKOK, local_date
 
 MONDAY = date(2026, 6, 15)
@@ -79,10 +79,24 @@ def test_what_comes_with_the_day_comes_in_the_week_unless_it_would_be_too_late_t
     assert plan([owed(replace(NEW_CHILDREN, lives=timedelta(days=2)), friday)], friday).look_at == saturday
 
 
-def test_late_what_comes_with_the_day_comes_by_daylight() -> None:
+def test_late_what_comes_with_the_day_comes_until_the_evening_or_with_the_next_day() -> None:
     one = owed(NEW_CHILDREN)
     assert plan([one], at(16, 30)).say == (one,)
-    assert plan([one], at(21)).look_at == at(7, days=1)
+    assert plan([one], at(21)).look_at == at(15, 45, days=1)
+    assert plan([one], at(7, days=1)).look_at == at(15, 45, days=1), "held since yesterday, it is no morning's push"
+
+
+def test_where_the_days_hour_is_in_the_evening_it_comes_then() -> None:
+    late = Hours(opens=time(7), closes=time(22), digest=time(21))
+    one = owed(NEW_CHILDREN)
+    assert plan([one], at(9, 1), late).look_at == at(21)
+    assert plan([one], at(21, 1), late).say == (one,)
+
+
+def test_late_it_comes_by_daylight_where_the_next_days_hour_is_too_late() -> None:
+    short = owed(replace(NEW_CHILDREN, lives=timedelta(days=1)))
+    assert plan([short], at(21)).look_at == at(7, days=1)
+    assert plan([short], at(7, days=1)).say == (short,)
 
 
 SCHOOL = replace(ALL_HOURS, school=lambda day: day.weekday() < 5)
@@ -93,10 +107,11 @@ REMINDER = replace(DRAFT_ENDS, name="reminder", when=When.WITH_SCHOOL, lives=tim
     ("since", "now", "look_at"),
     [
         (at(7), at(9), at(15, 45)),
-        (at(7), at(21), at(7, days=1)),  # the scheduler was away at its hour
+        (at(7), at(21), at(15, 45, days=1)),  # the scheduler was away at its hour
+        (at(7), at(10, days=1), at(15, 45, days=1)),
         (at(16), at(16, 1), at(15, 45, days=1)),
         (at(16, days=4), at(16, 1, days=4), at(15, 45, days=7)),  # a Friday
-        (at(7, days=4), at(5, days=5), at(7, days=7)),
+        (at(7, days=4), at(5, days=5), at(15, 45, days=7)),
     ],
 )
 def test_what_comes_with_school_comes_by_daylight_on_such_a_day(
@@ -108,9 +123,9 @@ def test_what_comes_with_school_comes_by_daylight_on_such_a_day(
     assert plan([one], look_at, SCHOOL).say == (one,)
 
 
-def test_late_it_is_said_at_once_by_day() -> None:
+def test_late_it_is_said_at_once_between_its_hour_and_the_evening() -> None:
     one = owed(REMINDER, at(7))
-    assert plan([one], at(10, days=1), SCHOOL).say == (one,)
+    assert plan([one], at(17, days=1), SCHOOL).say == (one,)
 
 
 def test_what_comes_with_school_is_not_taken_along_on_another_day() -> None:
@@ -136,6 +151,13 @@ def test_on_a_day_with_something_at_a_time_what_is_soon_waits_for_it() -> None:
     assert plan([summary, newcomer], at(8)).say == (summary, newcomer)
     tomorrow = owed(SUMMARY, at(8, days=1))
     assert plan([tomorrow, newcomer], at(7, 31)).say == (newcomer,)
+
+
+def test_what_comes_at_a_time_comes_also_to_who_has_had_a_push_before_it_that_day() -> None:
+    summary, news = owed(SUMMARY, at(8)), owed(since=at(7, 30), number=2)
+    planned = plan([summary, news], at(8), pushed_on=MONDAY)
+    assert planned.say == (summary, news), "the news of Sunday evening had the push of seven o'clock"
+    assert plan([news], at(8), pushed_on=MONDAY).look_at == at(7, days=1)
 
 
 FREE = Quota(limit=300, left=300, sent={}, gone=11, ahead=11)
@@ -198,10 +220,30 @@ def test_in_a_larger_plan_nothing_is_scarce() -> None:
 
 def test_what_is_kept_follows_what_a_month_has_needed() -> None:
     busy = replace(FREE, sent={Weight.ANSWER: 220})
-    assert FREE.kept(Weight.SUMMARY) == 94, "three fifths, for eleven and a half of 22 days"
-    assert busy.kept(Weight.SUMMARY) == 230
+    assert FREE.kept(Weight.SUMMARY) == 78, "half, for eleven and a half of 22 days"
+    assert busy.kept(Weight.SUMMARY) == 166, "twenty a day, weighed against eight days as thought before"
     assert busy.used_at_end() == 220
     assert FREE.kept(Weight.NEWS) > FREE.kept(Weight.DIGEST) > FREE.kept(Weight.ESCALATION)
+
+
+def test_what_is_kept_for_the_rest_of_today_goes_in_its_last_hours_to_who_is_late() -> None:
+    last = Quota(limit=300, left=3, sent={}, gone=22, ahead=0)
+    assert not last.allows(Weight.LATE)
+    assert replace(last, rest=rest_of_today(at(17, 30))).allows(Weight.LATE)
+    assert not replace(last, rest=rest_of_today(at(17, 30))).allows(Weight.DIGEST), "before them nobody else"
+    assert (rest_of_today(at(6)), rest_of_today(at(9)), rest_of_today(at(20))) == (0.5, 0.5, 0)
+
+
+def test_of_two_alike_the_one_whose_makes_no_sense_any_more_first_has_the_last_push() -> None:
+    readers = {name: Reader([owed(since=at(hour))]) for name, hour in (("later", 9), ("first", 8))}
+    last = Quota(limit=1, left=1, sent={}, gone=22, ahead=0)
+    assert [name for name, one in plan_all(readers, at(10), {0: last}).items() if one.say] == ["first"]
+
+
+def test_one_busy_first_day_keeps_no_summary_back() -> None:
+    first = Quota(limit=300, left=300 - 14, sent={Weight.ANSWER: 14}, gone=1, ahead=21)
+    assert first.allows(Weight.SUMMARY)
+    assert not replace(first, left=42, sent={Weight.ANSWER: 14 * 10}, gone=10, ahead=12).allows(Weight.SUMMARY)
 
 
 def test_nothing_comes_into_a_conversation() -> None:
@@ -245,12 +287,14 @@ def test_whatever_comes_and_whenever_it_is_looked_at_there_is_one_push_a_day_ins
     start = at(0)
     waiting = [owed(kind, start + timedelta(minutes=15 * after), n) for n, (kind, after) in enumerate(told)]
     pushed: list[date] = []
+    besides: list[date] = []
     for look in sorted(looks):
         now = start + timedelta(minutes=15 * look)
-        planned = plan(waiting, now, hours, pushed_on=pushed[-1] if pushed else None)
+        planned = plan(waiting, now, hours, pushed_on=max(pushed + besides, default=None))
         waiting = [one for one in waiting if one not in planned.say and one not in planned.expired]
         if planned.say:
-            pushed.append(local_date(now))
+            timed = any(one.kind is SUMMARY for one in planned.say)
+            (besides if timed else pushed).append(local_date(now))
             assert hours.works(local_date(now))
             assert hours.opens <= now.time() <= hours.closes
             assert all(one.not_before <= now < one.expires_at for one in planned.say)

@@ -61,6 +61,17 @@ def test_a_plan_that_will_be_used_up_is_told_a_week_before(town: Town, used: int
     assert found(town, MONDAY + timedelta(days=30)).keys() == set(), "it is over with the month"
 
 
+@pytest.mark.parametrize(("used", "told"), [(10, set()), (300, {"quota_ahead"})])
+def test_of_a_month_that_begins_with_a_weekend_nothing_is_told_before_monday(
+    town: Town, used: int, told: set[str]
+) -> None:
+    sunday = datetime(2026, 8, 2, 9, tzinfo=UTC)
+    with town.sessions.begin() as session:
+        said = {"plan_limit": 300, "used": used, "month": sunday.date().replace(day=1), "asked_at": datetime.now(UTC)}
+        session.add(ChannelQuota(channel_id=town.channel, **said))
+    assert found(town, sunday).keys() & {"quota_ahead"} == told
+
+
 def test_line_that_has_said_nothing_for_a_day(town: Town) -> None:
     with town.sessions.begin() as session:
         old = datetime.now(UTC) - timedelta(days=1, minutes=1)

@@ -14,7 +14,7 @@ from flows.reminders.school import LATE
 from flows.say import Text
 from handlers.messages.notices import Owed
 from handlers.messages.plan import Hours, Reader, plan_all
-from handlers.messages.quota.reserve import Quota, month_of, weekdays
+from handlers.messages.quota.reserve import Quota, month_of, rest_of_today, weekdays
 from handlers.reminders.rules import HEAD_AFTER, To, rule_for
 from models.codes import CaseStatus
 from thai.dates import BANGKOK, local_date
@@ -274,6 +274,7 @@ class _Month:
             dict(self.sent),
             weekdays(first, today),
             weekdays(today + timedelta(days=1), last),
+            rest_of_today(now),
         )
         for who, planned in plan_all(readers, now, {0: quota}).items():
             for one in planned.expired:

@@ -1,7 +1,7 @@
 """What is left of a channel's month: what LINE said last, what we have sent since, and what it refuses."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -18,6 +18,7 @@ from models.refusals import ChannelRefusal
 from tests.handlers.messages.owing import newcomer, states
 from tests.handlers.tester import Someone
 from tests.handlers.town import Clock, Town
+from thai.dates import local_date
 
 
 @dataclass
@@ -53,8 +54,10 @@ def refuse(town: Town, since: datetime) -> None:
 
 @pytest.fixture
 def today(town: Town) -> Clock:
-    """Business time and machine time are the same, so that both are in the same month."""
-    town.clock.now = datetime.now(UTC).replace(hour=3)
+    """Business time and machine time are in the same month; it is a weekday."""
+    now = datetime.now(UTC).replace(hour=3)
+    weekend = max(now.weekday() - 4, 0)
+    town.clock.now = now - timedelta(days=weekend) if now.day > weekend else now + timedelta(days=3 - weekend)
     return town.clock
 
 
@@ -145,13 +148,17 @@ def test_with_the_new_month_a_refusal_and_what_was_used_are_over(town: Town, tod
 
 def test_what_was_planned_is_counted_by_what_it_weighs(town: Town, session: Session, today: Clock) -> None:
     say(town)
-    day = date(today.now.year, today.now.month, 1)
+    today.now = today.now.replace(day=28)
+    first = local_date(today.now).replace(day=1)
+    days = sorted((first + timedelta(days=nth) for nth in range(7)), key=lambda day: day.weekday())
     with town.sessions.begin() as other:
-        other.add(ChannelPushes(channel_id=town.channel, day=day, weight=Weight.SUMMARY, pushes=5))
-        other.add(ChannelPushes(channel_id=town.channel, day=day - timedelta(days=1), weight=Weight.LATE, pushes=7))
+        for day in (days[0], days[1], days[-1]):  # a Monday, a Tuesday, a Sunday
+            other.add(ChannelPushes(channel_id=town.channel, day=day, weight=Weight.SUMMARY, pushes=5))
+        before = first - timedelta(days=1)
+        other.add(ChannelPushes(channel_id=town.channel, day=before, weight=Weight.LATE, pushes=7))
     found = standing(town)
     assert found is not None
-    assert found.sent == {Weight.SUMMARY: 5}
+    assert found.sent == {Weight.SUMMARY: 10}, "of the weekdays; those of a weekend are not a weekday's"
 
 
 def test_what_is_held_rides_along_on_a_reply(town: Town, director: Someone, today: Clock) -> None:
