@@ -14,19 +14,19 @@ SUMS = {
     "found": ("wants", "declines", "studying_or_other"),
     "declines": ("talked", "of_age"),
     "wants": ("back", "not_back"),
-    "not_back": ("left", "elsewhere"),
+    "studying_or_other": ("left", "not_left"),
     "listed": ("total", "removed"),
     "removed": ("duplicate", "wrong", "moved"),
 }
-"""What is said, and of what it is made. `not_back` and `elsewhere` nobody says, but anybody could reckon them."""
+"""What is said, and of what it is made. `not_back` and `not_left` nobody says, but anybody could reckon them."""
 
 
 def values(figures: Figures) -> dict[str, int]:
     """Every figure that is said by itself, or that could be."""
     rows = figures.rows
-    names = {name for whole, parts in SUMS.items() for name in (whole, *parts)} - {"not_back", "elsewhere"}
+    names = {name for whole, parts in SUMS.items() for name in (whole, *parts)} - {"not_back", "not_left"}
     found = {name: int(getattr(rows, name)) for name in names}
-    found |= {"not_back": rows.wants - rows.back, "elsewhere": rows.wants - rows.back - rows.left}
+    found |= {"not_back": rows.wants - rows.back, "not_left": rows.studying_or_other - rows.left}
     return found | {"new": figures.new, "new_before": figures.new_before}
 
 

@@ -13,9 +13,11 @@ COUNTS = st.integers(0, 12)
 def some_figures(draw: st.DrawFn) -> Figures:
     wants = draw(COUNTS)
     back = draw(st.integers(0, wants))
-    left = draw(st.integers(0, wants - back))
-    others = {name: draw(COUNTS) for name in Rows.__struct_fields__ if name not in ("wants", "back", "left")}
-    return Figures(Rows(wants=wants, back=back, left=left, **others), new=draw(COUNTS), new_before=draw(COUNTS))
+    other = draw(COUNTS)
+    left = draw(st.integers(0, other))
+    given = {"wants": wants, "back": back, "other": other, "left": left}
+    others = {name: draw(COUNTS) for name in Rows.__struct_fields__ if name not in given}
+    return Figures(Rows(**given, **others), new=draw(COUNTS), new_before=draw(COUNTS))
 
 
 @given(some_figures())
