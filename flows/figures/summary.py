@@ -24,7 +24,7 @@ MONDAY = label("สรุปวันจันทร์")
 SCHOOLS, TO_FORWARD = label("ดูรายโรงเรียน"), label("ข้อความส่งกลุ่ม")
 _MANY = 9999
 _THANK = label_with("ขอบคุณครู {n} คน", n=_MANY)
-_AREA = 34
+AREA = 34
 """Characters of the office's name: a line."""
 
 _QUEUES = 4
@@ -128,7 +128,7 @@ def quiet(one: Summary) -> Text:
 
 def _of_when(one: Summary) -> Phrase:
     """Of which office, and until which moment."""
-    return in_lines(shortened(one.area, _AREA), _until(one))
+    return in_lines(shortened(one.area, AREA), _until(one))
 
 
 def _until(one: Summary) -> Phrase:

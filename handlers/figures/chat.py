@@ -6,6 +6,7 @@ from flows.figures.thanks import thanked
 from flows.say import Message
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
+from handlers.access.rights import Right, areas
 from handlers.figures.notices import acts_of, summary_of
 from handlers.figures.schools import quiet_schools
 from handlers.figures.snapshots import this_week
@@ -67,9 +68,11 @@ def press_schools(turn: Turn, args: Args) -> Outgoing:
 
 
 def _schools(turn: Turn, page: int) -> Outgoing:
+    some = quiet_schools(turn.session, turn.who, turn.now)
+    several = len(areas(turn.who, Right.OPEN_DESK)) > 1
     found = [
-        school_words.School(one.name, one.days, one.children, one.taught, one.headed)
-        for one in quiet_schools(turn.session, turn.who, turn.now)
+        school_words.School(one.name, one.days, one.children, one.taught, one.headed, one.area if several else None)
+        for one in some
     ]
     return say(school_words.schools(found, page if page * school_words.PER_PAGE < len(found) else 0))
 

@@ -9,7 +9,7 @@ from handlers.figures.snapshots import WEEK
 from handlers.figures.summary import summaries_due, summarise
 from models.calendars import CalendarDay
 from models.cases import Case
-from models.codes import CaseStatus, DayKind, Leaf, Role
+from models.codes import CaseStatus, DayKind, Leaf, Role, WaitingFor
 from models.memberships import Membership
 from models.notices import Notice
 from models.schools import School
@@ -17,7 +17,7 @@ from models.snapshots import Snapshot
 from scheduler.job import Late
 from scheduler.jobs import JOBS
 from tests.handlers.figures.test_snapshots import change, in_class
-from tests.handlers.steps import UNDECIDED, report
+from tests.handlers.steps import BACK_HERE, UNDECIDED, case_of, due_on, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 from thai.dates import BANGKOK
@@ -224,6 +224,44 @@ def test_schools_without_news_are_called(town: Town, teacher: Someone, officer: 
     assert "ไม่มีข่าว 7 วัน · ยังไม่มีครูเข้าใช้ · ไม่มี ผอ.โรงเรียน" in told
 
 
+QUIET, NOBODY_QUIET = "ไม่มีข่าว", "ตอนนี้ไม่มีโรงเรียนที่ต้องโทรตาม"
+
+
+def test_a_school_whose_child_is_past_its_day_is_called(
+    town: Town, teacher: Someone, director: Someone, officer: Someone
+) -> None:
+    case = town.child(CHILDREN_NAMES[0], assignee=teacher.person)
+    town.clock.on(days=20)
+    due_on(town, case, town.clock.now.date() + timedelta(days=1))
+    assert NOBODY_QUIET in officer.says("ดูรายโรงเรียน")
+    town.clock.on(days=3)
+    assert "ไม่มีข่าว 23 วัน" in officer.says("ดูรายโรงเรียน")
+
+
+def test_a_report_that_the_district_has_now_is_news(
+    town: Town, teacher: Someone, director: Someone, officer: Someone
+) -> None:
+    case, other = (town.child(name, assignee=teacher.person) for name in CHILDREN_NAMES[:2])
+    town.clock.on(days=20)
+    due_on(town, other, town.clock.now.date() - timedelta(days=1))
+    teacher.says("รายงาน 0001")
+    teacher.walks("กรณีอื่น", "เสียชีวิต", "ญาติ/เพื่อน", "ส่งรายงาน")
+    assert case_of(town, case).waiting_for == WaitingFor.DISTRICT
+    assert QUIET not in officer.says("ดูรายโรงเรียน")
+
+
+def test_an_answer_about_school_is_news(town: Town, teacher: Someone, director: Someone, officer: Someone) -> None:
+    town.child(CHILDREN_NAMES[0], assignee=teacher.person)
+    other = town.child(CHILDREN_NAMES[1], assignee=teacher.person)
+    teacher.says("รายงาน 0001")
+    teacher.walks(*BACK_HERE, "ส่งรายงาน")
+    town.clock.on(days=15)
+    teacher.says("น้องที่ดูแล")
+    teacher.taps("มาเรียนสม่ำเสมอ")
+    due_on(town, other, town.clock.now.date() - timedelta(days=1))
+    assert QUIET not in officer.says("ดูรายโรงเรียน")
+
+
 def test_the_head_of_the_area_thanks_once(town: Town, teacher: Someone, officer: Someone) -> None:
     heads(town, officer)
     cases = came_back(town, teacher, *CHILDREN_NAMES[:3])
@@ -267,6 +305,6 @@ def test_what_can_be_tapped_can_be_typed(town: Town, teacher: Someone, officer: 
     came_back(town, teacher, CHILDREN_NAMES[0])
     runs(town, MONDAY)
     assert "พาน้องกลับมาเรียน สัปดาห์ 15–21 มิ.ย. 2569" in officer.says("ข้อความส่งกลุ่ม")
-    assert "สองสัปดาห์นี้มีข่าวจากทุกโรงเรียนแล้ว" in officer.says("ดูรายโรงเรียน")
+    assert "ตอนนี้ไม่มีโรงเรียนที่ต้องโทรตาม" in officer.says("ดูรายโรงเรียน")
     assert "ฝากขอบคุณครู 1 คนแล้ว" in officer.says("ขอบคุณครู 1 คน")
     assert "ผอ.เขตฝากขอบคุณ" in teacher.says("เมนู")
