@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 
 from handlers.figures.snapshots import WEEK
 from handlers.figures.summary import summaries_due, summarise
+from models.areas import Area
 from models.calendars import CalendarDay
 from models.cases import Case
 from models.codes import CaseStatus, DayKind, Leaf, Role, WaitingFor
@@ -16,6 +17,7 @@ from models.schools import School
 from models.snapshots import Snapshot
 from scheduler.job import Late
 from scheduler.jobs import JOBS
+from tests.handlers import town as towns
 from tests.handlers.figures.test_snapshots import change, in_class
 from tests.handlers.steps import BACK_HERE, UNDECIDED, case_of, due_on, report
 from tests.handlers.tester import Someone
@@ -87,6 +89,34 @@ def test_a_closed_office_says_it_the_next_day(town: Town, teacher: Someone, offi
     assert FIGURES not in officer.pushed()
     assert runs(town, MONDAY + timedelta(days=1))["summaries"] == 1
     assert "เลขสรุป S-690622" in officer.pushed()
+
+
+def test_where_only_schools_are_closed_the_office_says_it(town: Town, teacher: Someone, officer: Someone) -> None:
+    came_back(town, teacher, CHILDREN_NAMES[0])
+    with town.sessions.begin() as session:
+        session.add(CalendarDay(area_id=town.area, day=MONDAY, kind=DayKind.CLOSED, name="น้ำท่วม"))
+    assert runs(town, MONDAY)["summaries"] == 1
+    assert "เลขสรุป S-690622" in officer.pushed()
+
+
+def test_who_acts_for_two_offices_hears_of_each(town: Town, teacher: Someone, officer: Someone) -> None:
+    other = towns.build(town.sessions)
+    with town.sessions.begin() as session:
+        mine = session.scalars(select(Membership).where(Membership.person_id == officer.person)).one()
+        also = {name: getattr(mine, name) for name in ("person_id", "role", "granted_at", "confirmed_at")}
+        session.add(Membership(area_id=other.area, **also))
+        for area, name in ((town.area, "เขตหนึ่ง"), (other.area, "เขตสอง")):
+            session.get_one(Area, area).name = name
+    came_back(town, teacher, CHILDREN_NAMES[0])
+    other.child(CHILDREN_NAMES[1])
+    runs(town, MONDAY)
+    told = officer.pushed()
+    assert ("เขตหนึ่ง" in told, "เขตสอง" in told) == (True, False)
+    town.clock.on(days=1)
+    other.clock.now = town.clock.now
+    other.plans()  # the second office's
+    assert "เขตสอง" in officer.pushed()
+    assert "เขตสอง" in officer.says("ดูรายโรงเรียน")
 
 
 def test_down_till_wednesday_it_names_its_own_week(town: Town, teacher: Someone, officer: Someone) -> None:
