@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from flows.days import clock, past_day, short, short_day_of, short_no_year, with_weekday
 from flows.engine.buttons import TO_MENU
-from flows.figures.hidden import hidden, is_few, values
+from flows.figures.hidden import hidden, values
 from flows.labels import label, label_with, shortened
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.review.desk import QUEUES, Waits
@@ -179,7 +179,8 @@ def _list(one: Summary) -> Phrase | None:
     return with_dots(name, cut)
 
 
-_FEW, _NOT_SAID = "ไม่ถึง 5", "ไม่แสดง"
+_NOT_SAID = "ไม่แสดง"
+"""Of few, and of what goes with them: “fewer than five” would be a range to reckon with."""
 
 
 def _counts(one: Summary) -> Card:
@@ -188,9 +189,7 @@ def _counts(one: Summary) -> Card:
     out = hidden(known)
 
     def n(name: str) -> Phrase:
-        if name not in out:
-            return T("{n}", n=known[name])
-        return _FEW if is_few(known[name]) else _NOT_SAID
+        return _NOT_SAID if name in out else T("{n}", n=known[name])
 
     removed = T(
         "ตัดออก {removed} (ซ้ำ {duplicate} ผิด {wrong} โอน {moved})",

@@ -177,7 +177,7 @@ def test_the_committee_reads_counts_on_the_first_monday_of_a_month(town: Town, t
     runs(town, date(2026, 7, 6))
     told = member.pushed()
     assert FIGURES in told
-    assert "กลับถึงห้องเรียน ไม่ถึง 5" in told
+    assert "กลับถึงห้องเรียน ไม่แสดง" in told
     assert "รอเขต" not in told
     assert not {"ดูรายโรงเรียน", "ข้อความส่งกลุ่ม"} & {*told.labels}
 
