@@ -265,19 +265,23 @@ def _waiting(waits: Sequence[Waits], today: date) -> tuple[Words | Row, ...]:
 
 def _row(one: Waits, today: date) -> Row:
     days = (today - one.since).days
-    many = T("{n} ฉบับ", n=one.number) if one.queue == Queue.LETTER else T("{n} เรื่อง", n=one.number)
+    many = _many(one.queue, one.number)
     words = with_dots(T("{queue} {many}", queue=QUEUES[one.queue], many=many), _longest(days))
     does = Act("summary_queue", {"queue": one.queue.value, "had": str(one.number)})
     return Row(T("{words} ›", words=words), does, said=QUEUES[one.queue], look="late" if one.late else "line")
+
+
+def _many(queue: Queue, number: int) -> Phrase:
+    return T("{n} ฉบับ", n=number) if queue == Queue.LETTER else T("{n} เรื่อง", n=number)
 
 
 def _longest(days: int) -> Phrase | None:
     return T("นานสุด {days} วัน", days=days) if days > 0 else None
 
 
-def fewer(number: int) -> Text:
+def fewer(queue: Queue, number: int) -> Text:
     """A button whose queue has shrunk since."""
-    return Text(T("ตอนนี้เหลือ {n}", n=number))
+    return Text(T("ตอนนี้เหลือ {many}", many=_many(queue, number)))
 
 
 def to_forward(one: Summary, phone: str | None) -> Text:

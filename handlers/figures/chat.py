@@ -54,7 +54,7 @@ def press_queue_of(turn: Turn, args: Args) -> Outgoing:
     out = press_queue(turn, {"queue": args.get("queue", ""), "page": "0"})
     asked, had = Queue(args["queue"]), number(args.get("had")) or 0
     left = next((one.number for one in count(turn.session, offices(turn.session, turn.who)) if one.queue == asked), 0)
-    return say(words.fewer(left), *out.messages) if 0 < left < had else out
+    return say(words.fewer(asked, left), *out.messages) if 0 < left < had else out
 
 
 def show_schools(turn: Turn) -> Outgoing:
@@ -90,13 +90,13 @@ def press_forward(turn: Turn, args: Args) -> Outgoing:
 
 def _forward(turn: Turn, snapshot: Snapshot) -> Outgoing:
     if not has_desk(turn.who, snapshot):
-        raise Declined(Why.NOT_YOURS)
+        raise Declined(Why.EXPIRED)
     summary = summary_of(turn.session, turn.who, snapshot, turn.now)
     return say(words.to_forward(summary, get_row(turn.session, Area, snapshot.area_id).phone))
 
 
 def show_thanks(turn: Turn) -> Outgoing:
-    """“ขอบคุณครู”, typed: those of the last whole week."""
+    """“ขอบคุณครู 6 คน”, typed: those of the last whole week."""
     found = latest_weekly(turn.session, turn.who, turn.now)
     return _thank(turn, found) if found is not None else say(words.NO_MONDAY)
 

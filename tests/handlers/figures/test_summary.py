@@ -202,7 +202,7 @@ def test_what_waits_is_that_of_the_moment_and_opens_its_queue(
     told = officer.pushed()
     assert "ขอให้โทร 1 เรื่อง · นานสุด 7 วัน ›" in told
     assert "ขอให้โทร 1 เรื่อง" in officer.presses("summary_queue", {"queue": "CALL", "had": "1"})
-    assert "ตอนนี้เหลือ 1" in officer.presses("summary_queue", {"queue": "CALL", "had": "3"})
+    assert "ตอนนี้เหลือ 1 เรื่อง" in officer.presses("summary_queue", {"queue": "CALL", "had": "3"})
 
 
 def test_now_is_said_at_any_time_and_the_old_one_again(town: Town, teacher: Someone, officer: Someone) -> None:
@@ -221,7 +221,7 @@ def test_now_is_said_at_any_time_and_the_old_one_again(town: Town, teacher: Some
     assert "ไม่พบเลขสรุปนี้" in officer.says("สรุป S-690101")
 
 
-def test_who_has_no_right_asks_in_vain(town: Town, teacher: Someone, director: Someone) -> None:
+def test_who_has_no_right_asks_in_vain(town: Town, teacher: Someone, director: Someone, officer: Someone) -> None:
     came_back(town, teacher, CHILDREN_NAMES[0])
     runs(town, MONDAY)
     for someone in (teacher, director):
@@ -229,7 +229,10 @@ def test_who_has_no_right_asks_in_vain(town: Town, teacher: Someone, director: S
             assert FIGURES not in someone.says(said)
     snapshot = town.rows(Snapshot)[0].id
     for name in ("summary_forward", "summary_thank"):
-        assert "ขอบคุณ" not in director.presses(name, {"snapshot": snapshot})
+        for someone in (director, officer):
+            seen = someone.presses(name, {"snapshot": snapshot + (10_000 if someone is officer else 0)})
+            assert "ขอบคุณ" not in seen
+            assert "ไม่พบน้อง" not in seen
     assert "โรงเรียนที่ควร" not in director.presses("summary_schools", {"page": 0})
 
 
@@ -314,10 +317,20 @@ def test_the_head_of_the_area_thanks_once(town: Town, teacher: Someone, officer:
     assert "ผอ.เขตฝากขอบคุณ" not in teacher.says("เมนู")
 
 
+@pytest.mark.parametrize("said", ["ขอบคุณครู", "ขอบคุณคุณครู", "ฝากขอบคุณครู"])
+def test_a_courtesy_thanks_nobody(said: str, town: Town, teacher: Someone, officer: Someone) -> None:
+    heads(town, officer)
+    came_back(town, teacher, CHILDREN_NAMES[0])
+    runs(town, MONDAY)
+    officer.pushed()
+    assert "ฝากขอบคุณ" not in officer.says(said)
+    assert "ผอ.เขตฝากขอบคุณ" not in teacher.says("เมนู")
+
+
 def test_another_officer_thanks_nobody_in_her_name(town: Town, teacher: Someone, officer: Someone) -> None:
     came_back(town, teacher, CHILDREN_NAMES[0])
     runs(town, MONDAY)
-    officer.presses("summary_thank", {"snapshot": town.rows(Snapshot)[0].id})
+    assert "ไม่พบน้อง" not in officer.presses("summary_thank", {"snapshot": town.rows(Snapshot)[0].id})
     assert "ผอ.เขตฝากขอบคุณ" not in teacher.says("เมนู")
 
 
