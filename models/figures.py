@@ -6,8 +6,8 @@ from msgspec import Struct
 class Rows(Struct, frozen=True):
     """How the children of an area stood at a moment, by the rows of the official roll-up. `wants` to `other` were
     found; `talked`: decline, and are still asked; `of_age`: decline, and need not go to school any more. `back`: of
-    those who want to return, really in class; `left`: were there, and stay away again. `duplicate`, `wrong`, `moved`:
-    taken off the list."""
+    those who want to return, really in class; `left`: were there, and stay away again, which are counted among `other`.
+    `duplicate`, `wrong`, `moved`: taken off the list."""
 
     wants: int = 0
     talked: int = 0

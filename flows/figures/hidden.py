@@ -1,7 +1,8 @@
 """Which figures the committee does not see: those of so few children that somebody could say who they are, and those
 from which these could be reckoned."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from math import inf
 
 from models.figures import Figures
 
@@ -14,19 +15,19 @@ SUMS = {
     "found": ("wants", "declines", "studying_or_other"),
     "declines": ("talked", "of_age"),
     "wants": ("back", "not_back"),
-    "not_back": ("left", "elsewhere"),
+    "studying_or_other": ("left", "not_left"),
     "listed": ("total", "removed"),
     "removed": ("duplicate", "wrong", "moved"),
 }
-"""What is said, and of what it is made. `not_back` and `elsewhere` nobody says, but anybody could reckon them."""
+"""What is said, and of what it is made. `not_back` and `not_left` nobody says, but anybody could reckon them."""
 
 
 def values(figures: Figures) -> dict[str, int]:
     """Every figure that is said by itself, or that could be."""
     rows = figures.rows
-    names = {name for whole, parts in SUMS.items() for name in (whole, *parts)} - {"not_back", "elsewhere"}
+    names = {name for whole, parts in SUMS.items() for name in (whole, *parts)} - {"not_back", "not_left"}
     found = {name: int(getattr(rows, name)) for name in names}
-    found |= {"not_back": rows.wants - rows.back, "elsewhere": rows.wants - rows.back - rows.left}
+    found |= {"not_back": rows.wants - rows.back, "not_left": rows.studying_or_other - rows.left}
     return found | {"new": figures.new, "new_before": figures.new_before}
 
 
@@ -35,20 +36,47 @@ def is_few(number: int) -> bool:
 
 
 def hidden(known: Mapping[str, int]) -> frozenset[str]:
-    """Of each sum with its parts none is left out alone: it would be the difference of the others."""
+    """Few are left out, and so many others that each of those left out could be at least two numbers: alone in its sum
+    it would be the difference of the others, and two of one each are the only two that make two."""
     out = {name for name, number in known.items() if is_few(number)}
-    while True:
-        alone = {name for whole, parts in SUMS.items() if (name := _beside(whole, parts, known, out)) is not None}
-        if not alone - out:
-            return frozenset(out)
-        out |= alone
+    while more := {beside for name in out & _IN_SUMS if (beside := _beside(name, known, out)) is not None}:
+        out |= more
+    return frozenset(out)
 
 
-def _beside(whole: str, parts: tuple[str, ...], known: Mapping[str, int], out: set[str]) -> str | None:
-    """What has to go too: the smallest of the other parts that is not nought, or else the sum."""
-    if len(out & {whole, *parts}) != 1:
+_IN_SUMS = {name for whole, parts in SUMS.items() for name in (whole, *parts)}
+
+
+def _beside(name: str, known: Mapping[str, int], out: set[str]) -> str | None:
+    """What has to go too, where somebody could reckon this one: in a sum of which it is, the smallest of the other
+    parts that is not nought, or else the sum itself."""
+    least, most = _bounds(known, out)
+    if least[name] < most[name]:
         return None
-    others = [name for name in parts if name not in out and known[name]]
-    if others:
-        return min(others, key=lambda name: known[name])
-    return whole if whole not in out else None
+    for whole, parts in SUMS.items():
+        if name not in (whole, *parts):
+            continue
+        others = [part for part in parts if part not in out and known[part]]
+        if others:
+            return min(others, key=lambda part: known[part])
+        if whole not in out:
+            return whole
+    return None
+
+
+def _bounds(known: Mapping[str, int], out: Collection[str]) -> tuple[dict[str, float], dict[str, float]]:
+    """Between which numbers each can lie for who reads the others: what is left out is one at least, since nought is
+    said. No name is part of two sums, so what the sums say of their parts one by one is all that they say."""
+    least: dict[str, float] = {name: 1 if name in out else known[name] for name in _IN_SUMS}
+    most: dict[str, float] = {name: inf if name in out else known[name] for name in _IN_SUMS}
+    before = None
+    while before != (least, most):
+        before = dict(least), dict(most)
+        for whole, parts in SUMS.items():
+            least[whole] = max(least[whole], sum(least[part] for part in parts))
+            most[whole] = min(most[whole], sum(most[part] for part in parts))
+            for part in parts:
+                others = [one for one in parts if one != part]
+                least[part] = max(least[part], least[whole] - sum(most[one] for one in others))
+                most[part] = min(most[part], most[whole] - sum(least[one] for one in others))
+    return least, most

@@ -29,11 +29,14 @@ class Thanks(Struct, frozen=True):
 
 
 def _figures(some: Sequence[Summary]) -> Card | Text:
-    return figures(some[-1])
+    (one,) = some
+    return figures(one)
 
 
 def _acts(some: Sequence[Acts]) -> Card:
-    return acts(some[-1])
+    """Of one office: who acts for several reads the next one with her next reply or push."""
+    (one,) = some
+    return acts(one)
 
 
 def _thanks(some: Sequence[Thanks]) -> Card:
@@ -82,7 +85,6 @@ SUMMARY_FIGURES = NoticeKind(
     lives=_WEEK,
     true_while="she may read it, and no newer week is over",
     draw=_figures,
-    most=ALL,
     examples=((_ONE,), (_QUIET,), (_FIRST,), (_COUNTS,)),
 )
 SUMMARY_ACTS = NoticeKind(
@@ -92,7 +94,6 @@ SUMMARY_ACTS = NoticeKind(
     lives=_WEEK,
     true_while="the same, and she has a desk",
     draw=_acts,
-    most=ALL,
     examples=(
         (Acts(_ONE, _WAITS, 6),),
         (Acts(_ONE, _WAITS),),

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from flows.days import clock, past_day, short, short_day_of, short_no_year, with_weekday
 from flows.engine.buttons import TO_MENU
-from flows.figures.hidden import hidden, is_few, values
+from flows.figures.hidden import hidden, values
 from flows.labels import label, label_with, shortened
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.review.desk import QUEUES, Waits
@@ -24,7 +24,7 @@ MONDAY = label("สรุปวันจันทร์")
 SCHOOLS, TO_FORWARD = label("ดูรายโรงเรียน"), label("ข้อความส่งกลุ่ม")
 _MANY = 9999
 _THANK = label_with("ขอบคุณครู {n} คน", n=_MANY)
-_AREA = 34
+AREA = 34
 """Characters of the office's name: a line."""
 
 _QUEUES = 4
@@ -128,7 +128,7 @@ def quiet(one: Summary) -> Text:
 
 def _of_when(one: Summary) -> Phrase:
     """Of which office, and until which moment."""
-    return in_lines(shortened(one.area, _AREA), _until(one))
+    return in_lines(shortened(one.area, AREA), _until(one))
 
 
 def _until(one: Summary) -> Phrase:
@@ -179,7 +179,8 @@ def _list(one: Summary) -> Phrase | None:
     return with_dots(name, cut)
 
 
-_FEW, _NOT_SAID = "ไม่ถึง 5", "ไม่แสดง"
+_NOT_SAID = "ไม่แสดง"
+"""Of few, and of what goes with them: “fewer than five” would be a range to reckon with."""
 
 
 def _counts(one: Summary) -> Card:
@@ -188,9 +189,7 @@ def _counts(one: Summary) -> Card:
     out = hidden(known)
 
     def n(name: str) -> Phrase:
-        if name not in out:
-            return T("{n}", n=known[name])
-        return _FEW if is_few(known[name]) else _NOT_SAID
+        return _NOT_SAID if name in out else T("{n}", n=known[name])
 
     removed = T(
         "ตัดออก {removed} (ซ้ำ {duplicate} ผิด {wrong} โอน {moved})",
@@ -266,19 +265,23 @@ def _waiting(waits: Sequence[Waits], today: date) -> tuple[Words | Row, ...]:
 
 def _row(one: Waits, today: date) -> Row:
     days = (today - one.since).days
-    many = T("{n} ฉบับ", n=one.number) if one.queue == Queue.LETTER else T("{n} เรื่อง", n=one.number)
+    many = _many(one.queue, one.number)
     words = with_dots(T("{queue} {many}", queue=QUEUES[one.queue], many=many), _longest(days))
     does = Act("summary_queue", {"queue": one.queue.value, "had": str(one.number)})
     return Row(T("{words} ›", words=words), does, said=QUEUES[one.queue], look="late" if one.late else "line")
+
+
+def _many(queue: Queue, number: int) -> Phrase:
+    return T("{n} ฉบับ", n=number) if queue == Queue.LETTER else T("{n} เรื่อง", n=number)
 
 
 def _longest(days: int) -> Phrase | None:
     return T("นานสุด {days} วัน", days=days) if days > 0 else None
 
 
-def fewer(number: int) -> Text:
+def fewer(queue: Queue, number: int) -> Text:
     """A button whose queue has shrunk since."""
-    return Text(T("ตอนนี้เหลือ {n}", n=number))
+    return Text(T("ตอนนี้เหลือ {many}", many=_many(queue, number)))
 
 
 def to_forward(one: Summary, phone: str | None) -> Text:

@@ -6,6 +6,7 @@ from flows.figures.thanks import thanked
 from flows.say import Message
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
+from handlers.access.rights import Right, areas
 from handlers.figures.notices import acts_of, summary_of
 from handlers.figures.schools import quiet_schools
 from handlers.figures.snapshots import this_week
@@ -53,7 +54,7 @@ def press_queue_of(turn: Turn, args: Args) -> Outgoing:
     out = press_queue(turn, {"queue": args.get("queue", ""), "page": "0"})
     asked, had = Queue(args["queue"]), number(args.get("had")) or 0
     left = next((one.number for one in count(turn.session, offices(turn.session, turn.who)) if one.queue == asked), 0)
-    return say(words.fewer(left), *out.messages) if 0 < left < had else out
+    return say(words.fewer(asked, left), *out.messages) if 0 < left < had else out
 
 
 def show_schools(turn: Turn) -> Outgoing:
@@ -67,9 +68,11 @@ def press_schools(turn: Turn, args: Args) -> Outgoing:
 
 
 def _schools(turn: Turn, page: int) -> Outgoing:
+    some = quiet_schools(turn.session, turn.who, turn.now)
+    several = len(areas(turn.who, Right.OPEN_DESK)) > 1
     found = [
-        school_words.School(one.name, one.days, one.children, one.taught, one.headed)
-        for one in quiet_schools(turn.session, turn.who, turn.now)
+        school_words.School(one.name, one.days, one.children, one.taught, one.headed, one.area if several else None)
+        for one in some
     ]
     return say(school_words.schools(found, page if page * school_words.PER_PAGE < len(found) else 0))
 
@@ -87,13 +90,13 @@ def press_forward(turn: Turn, args: Args) -> Outgoing:
 
 def _forward(turn: Turn, snapshot: Snapshot) -> Outgoing:
     if not has_desk(turn.who, snapshot):
-        raise Declined(Why.NOT_YOURS)
+        raise Declined(Why.EXPIRED)
     summary = summary_of(turn.session, turn.who, snapshot, turn.now)
     return say(words.to_forward(summary, get_row(turn.session, Area, snapshot.area_id).phone))
 
 
 def show_thanks(turn: Turn) -> Outgoing:
-    """“ขอบคุณครู”, typed: those of the last whole week."""
+    """“ขอบคุณครู 6 คน”, typed: those of the last whole week."""
     found = latest_weekly(turn.session, turn.who, turn.now)
     return _thank(turn, found) if found is not None else say(words.NO_MONDAY)
 

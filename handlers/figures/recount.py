@@ -57,7 +57,8 @@ def recount(
 
 
 def _names(what: str, leaf: str | None, kind: str | None) -> tuple[str, ...]:
-    """The figures in which a group is counted: of those who want to return, who is back and who left again too."""
+    """The figures in which a group is counted: of those who want to return who is back too, and who has left again
+    beside the row that its leaf says."""
     if leaf is None:
         return (what,)
     if leaf == Leaf.FOUND_DECLINES:
@@ -107,12 +108,11 @@ def _moment(name: str) -> ColumnElement[datetime]:
 def _stood(what: str, cut: str) -> Select[*tuple[Any, ...]]:
     line = aliased(CaseChange)
     declines = line.leaf == written(Leaf.FOUND_DECLINES)
-    wants = line.leaf == written(Leaf.FOUND_WANTS_RETURN)
     closes = line.status == written(CaseStatus.CLOSED_DECLINED)
     asked = and_(line.proposal.is_not(None), line.proposal == written(Proposal.CLOSURE))
     kind = case(
         (is_back(line), _text(_IN_CLASS)),
-        (and_(wants, line.status == written(CaseStatus.RELAPSED)), _text(_LEFT)),
+        (line.status == written(CaseStatus.RELAPSED), _text(_LEFT)),
         (and_(declines, closes | asked), _text(_OF_AGE)),
         else_=_text(""),
     )

@@ -74,7 +74,7 @@ def _without(session: Session, week: Week, first: int, most: int | None) -> list
 _CLOSED = select(CalendarDay.area_id).where(
     among_named(CalendarDay.area_id, "areas"),
     among_named(CalendarDay.day, "days"),
-    CalendarDay.kind.in_([written(DayKind.HOLIDAY), written(DayKind.CLOSED)]),
+    CalendarDay.kind == written(DayKind.HOLIDAY),
 )
 _BEGUN = select(Area.id).where(
     among_named(Area.id, "areas"),

@@ -73,7 +73,7 @@ def by_id(session: Session, actor: Actor, snapshot: int | None) -> Snapshot:
     """The one that a button names. Raises `Declined`: for who may not read it, as for what does not exist."""
     found = row_of(session, Snapshot, snapshot)
     if found is None or not allowed(actor, Right.SEE_FIGURES, About(None, found.area_id)):
-        raise Declined(Why.NOT_YOURS)
+        raise Declined(Why.EXPIRED)
     return found
 
 

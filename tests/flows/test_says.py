@@ -73,6 +73,7 @@ from models.codes import (
     NotOurs,
     Outcome,
     Owner,
+    Queue,
     Role,
     SafeguardingState,
     SuspectAtSchool,
@@ -575,8 +576,15 @@ def summaries() -> Iterator[Message]:
             yield summary.acts(Acts(now))
             yield summary.to_forward(now, "034000000")
     yield summary.to_forward(replace(one, starts_on=date(2026, 6, 29), ends_on=date(2026, 7, 5)), None)
-    yield from (summary.fewer(7), summary.NOT_FOUND, summary.NO_MONDAY, thanked(0), thanked(6))
-    quiet = QuietSchool(SCHOOL, 26, 4, taught=False, headed=False)
+    yield from (
+        summary.fewer(Queue.CHECK, 7),
+        summary.fewer(Queue.LETTER, 1),
+        summary.NOT_FOUND,
+        summary.NO_MONDAY,
+        thanked(0),
+        thanked(6),
+    )
+    quiet = QuietSchool(SCHOOL, 26, 4, taught=False, headed=False, area="สพป.กาญจนบุรี เขต 4")
     yield from (quiet_schools((), 0), quiet_schools((quiet,), 0), quiet_schools((quiet,) * 12, 0))
 
 

@@ -33,7 +33,9 @@ ALLOWED = {
         "a summary counts how every case of its areas stood, from their whole history", rows=200_000
     ),
     "handlers.figures.schools._read": Allowed(
-        "since when there is no news of each school of an area: all its open cases, and who is there", rows=20_000
+        "since when there is no news from each school of an area: all its open cases, what was told of any, and who"
+        " is there",
+        rows=200_000,
     ),
     "models.key_marks._writers": Allowed(
         "once, in a database from before the marks: which keys wrote it", rows=200_000

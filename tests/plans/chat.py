@@ -145,7 +145,7 @@ def figures(head: Phone, scene: Scene, sessions: sessionmaker[Session]) -> None:
         owe_thanks(session, snapshot, session.scalars(select(Case.id).limit(1)).one(), person, now)
         write_notices(session)
     head.office.delivers()
-    head.answers("สรุปตอนนี้", "สรุป", "สรุปวันจันทร์", "สรุป S-690615", "ดูรายโรงเรียน", "ข้อความส่งกลุ่ม", "ขอบคุณครู")
+    head.answers("สรุปตอนนี้", "สรุป", "สรุปวันจันทร์", "สรุป S-690615", "ดูรายโรงเรียน", "ข้อความส่งกลุ่ม", "ขอบคุณครู 1 คน")
     head.says("สรุปตอนนี้")
     head.presses("summary_schools")
     head.says("สรุปตอนนี้")

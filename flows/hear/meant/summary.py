@@ -18,8 +18,8 @@ def about_summary(said: str) -> str | None:
 
 
 def thanks_teachers(said: str) -> bool:
-    """ขอบคุณครู 6 คน, as the button says it."""
+    """ขอบคุณครู 6 คน, as the button says it. Without how many it is a courtesy to whom one talks to."""
     return _THANKS.fullmatch(normalise(said)) is not None
 
 
-_THANKS = re.compile(r"(?:ฝาก)?ขอบคุณ(?:คุณ)?ครู(?:\s*\d+\s*คน)?")
+_THANKS = re.compile(r"(?:ฝาก)?ขอบคุณ(?:คุณ)?ครู\s*\d+\s*คน")

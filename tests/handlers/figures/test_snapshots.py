@@ -20,6 +20,8 @@ from models.history import KEPT, CaseChange
 from models.snapshots import Snapshot
 from tests.handlers.figures.test_past import STEPS, District, Step
 from tests.handlers.figures.test_past import district as district
+from tests.handlers.steps import BACK_HERE, report
+from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 from thai.dates import BANGKOK, local_date
 
@@ -62,7 +64,7 @@ def recounted(session: Session, area: int, week: Week) -> Figures:
             wrong=leaves[Leaf.REMOVED_WRONG],
             moved=leaves[Leaf.REMOVED_TRANSFERRED],
             back=sum(map(back, now)),
-            left=sum(line.status == CaseStatus.RELAPSED and line.leaf == Leaf.FOUND_WANTS_RETURN for line in now),
+            left=sum(line.status == CaseStatus.RELAPSED for line in now),
         )
 
     def new(start: datetime, cut: datetime) -> int:
@@ -83,7 +85,8 @@ def agree(figures: Figures) -> None:
         assert rows.told == rows.found + rows.not_found
         assert rows.listed - rows.removed == rows.total
         assert rows.talked + rows.of_age == rows.declines
-        assert rows.back + rows.left <= rows.wants
+        assert rows.back <= rows.wants
+        assert rows.left <= rows.other
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -157,6 +160,18 @@ def test_who_comes_back_and_is_taken_back_does_not_count(town: Town) -> None:
     in_class(town, case, saturday)
     change(town, case, saturday, saturday + timedelta(hours=1), status=CaseStatus.TRACING, leaf=Leaf.TRACING)
     assert drawn(town, last_week(MONDAY)).told.new == 0
+
+
+def test_who_was_back_and_comes_no_more_has_left_again(town: Town, teacher: Someone) -> None:
+    town.child(CHILDREN_NAMES[0], assignee=teacher.person)
+    report(teacher, *BACK_HERE)
+    town.clock.on(days=8)
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("ไม่มาแล้ว", "วันนี้ อ. 23 มิ.ย.")
+    town.clock.on(minutes=3)
+    figures = drawn(town, this_week(town.clock.now)).told
+    agree(figures)
+    assert (figures.rows.left, figures.rows.back, figures.rows.wants) == (1, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,19 @@ from sqlalchemy import func, select, update
 
 from handlers.figures.snapshots import WEEK
 from handlers.figures.summary import summaries_due, summarise
+from models.areas import Area
 from models.calendars import CalendarDay
 from models.cases import Case
-from models.codes import CaseStatus, DayKind, Leaf, Role
+from models.codes import CaseStatus, DayKind, Leaf, Role, WaitingFor
 from models.memberships import Membership
 from models.notices import Notice
 from models.schools import School
 from models.snapshots import Snapshot
 from scheduler.job import Late
 from scheduler.jobs import JOBS
+from tests.handlers import town as towns
 from tests.handlers.figures.test_snapshots import change, in_class
-from tests.handlers.steps import UNDECIDED, report
+from tests.handlers.steps import BACK_HERE, UNDECIDED, case_of, due_on, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 from thai.dates import BANGKOK
@@ -89,6 +91,34 @@ def test_a_closed_office_says_it_the_next_day(town: Town, teacher: Someone, offi
     assert "เลขสรุป S-690622" in officer.pushed()
 
 
+def test_where_only_schools_are_closed_the_office_says_it(town: Town, teacher: Someone, officer: Someone) -> None:
+    came_back(town, teacher, CHILDREN_NAMES[0])
+    with town.sessions.begin() as session:
+        session.add(CalendarDay(area_id=town.area, day=MONDAY, kind=DayKind.CLOSED, name="น้ำท่วม"))
+    assert runs(town, MONDAY)["summaries"] == 1
+    assert "เลขสรุป S-690622" in officer.pushed()
+
+
+def test_who_acts_for_two_offices_hears_of_each(town: Town, teacher: Someone, officer: Someone) -> None:
+    other = towns.build(town.sessions)
+    with town.sessions.begin() as session:
+        mine = session.scalars(select(Membership).where(Membership.person_id == officer.person)).one()
+        also = {name: getattr(mine, name) for name in ("person_id", "role", "granted_at", "confirmed_at")}
+        session.add(Membership(area_id=other.area, **also))
+        for area, name in ((town.area, "เขตหนึ่ง"), (other.area, "เขตสอง")):
+            session.get_one(Area, area).name = name
+    came_back(town, teacher, CHILDREN_NAMES[0])
+    other.child(CHILDREN_NAMES[1])
+    runs(town, MONDAY)
+    told = officer.pushed()
+    assert ("เขตหนึ่ง" in told, "เขตสอง" in told) == (True, False)
+    town.clock.on(days=1)
+    other.clock.now = town.clock.now
+    other.plans()  # the second office's
+    assert "เขตสอง" in officer.pushed()
+    assert "เขตสอง" in officer.says("ดูรายโรงเรียน")
+
+
 def test_down_till_wednesday_it_names_its_own_week(town: Town, teacher: Someone, officer: Someone) -> None:
     came_back(town, teacher, CHILDREN_NAMES[0])
     assert runs(town, WEDNESDAY, 20) == {}  # never in the evening
@@ -147,7 +177,7 @@ def test_the_committee_reads_counts_on_the_first_monday_of_a_month(town: Town, t
     runs(town, date(2026, 7, 6))
     told = member.pushed()
     assert FIGURES in told
-    assert "กลับถึงห้องเรียน ไม่ถึง 5" in told
+    assert "กลับถึงห้องเรียน ไม่แสดง" in told
     assert "รอเขต" not in told
     assert not {"ดูรายโรงเรียน", "ข้อความส่งกลุ่ม"} & {*told.labels}
 
@@ -172,7 +202,7 @@ def test_what_waits_is_that_of_the_moment_and_opens_its_queue(
     told = officer.pushed()
     assert "ขอให้โทร 1 เรื่อง · นานสุด 7 วัน ›" in told
     assert "ขอให้โทร 1 เรื่อง" in officer.presses("summary_queue", {"queue": "CALL", "had": "1"})
-    assert "ตอนนี้เหลือ 1" in officer.presses("summary_queue", {"queue": "CALL", "had": "3"})
+    assert "ตอนนี้เหลือ 1 เรื่อง" in officer.presses("summary_queue", {"queue": "CALL", "had": "3"})
 
 
 def test_now_is_said_at_any_time_and_the_old_one_again(town: Town, teacher: Someone, officer: Someone) -> None:
@@ -191,7 +221,7 @@ def test_now_is_said_at_any_time_and_the_old_one_again(town: Town, teacher: Some
     assert "ไม่พบเลขสรุปนี้" in officer.says("สรุป S-690101")
 
 
-def test_who_has_no_right_asks_in_vain(town: Town, teacher: Someone, director: Someone) -> None:
+def test_who_has_no_right_asks_in_vain(town: Town, teacher: Someone, director: Someone, officer: Someone) -> None:
     came_back(town, teacher, CHILDREN_NAMES[0])
     runs(town, MONDAY)
     for someone in (teacher, director):
@@ -199,7 +229,10 @@ def test_who_has_no_right_asks_in_vain(town: Town, teacher: Someone, director: S
             assert FIGURES not in someone.says(said)
     snapshot = town.rows(Snapshot)[0].id
     for name in ("summary_forward", "summary_thank"):
-        assert "ขอบคุณ" not in director.presses(name, {"snapshot": snapshot})
+        for someone in (director, officer):
+            seen = someone.presses(name, {"snapshot": snapshot + (10_000 if someone is officer else 0)})
+            assert "ขอบคุณ" not in seen
+            assert "ไม่พบน้อง" not in seen
     assert "โรงเรียนที่ควร" not in director.presses("summary_schools", {"page": 0})
 
 
@@ -224,6 +257,44 @@ def test_schools_without_news_are_called(town: Town, teacher: Someone, officer: 
     assert "ไม่มีข่าว 7 วัน · ยังไม่มีครูเข้าใช้ · ไม่มี ผอ.โรงเรียน" in told
 
 
+QUIET, NOBODY_QUIET = "ไม่มีข่าว", "ตอนนี้ไม่มีโรงเรียนที่ต้องโทรตาม"
+
+
+def test_a_school_whose_child_is_past_its_day_is_called(
+    town: Town, teacher: Someone, director: Someone, officer: Someone
+) -> None:
+    case = town.child(CHILDREN_NAMES[0], assignee=teacher.person)
+    town.clock.on(days=20)
+    due_on(town, case, town.clock.now.date() + timedelta(days=1))
+    assert NOBODY_QUIET in officer.says("ดูรายโรงเรียน")
+    town.clock.on(days=3)
+    assert "ไม่มีข่าว 23 วัน" in officer.says("ดูรายโรงเรียน")
+
+
+def test_a_report_that_the_district_has_now_is_news(
+    town: Town, teacher: Someone, director: Someone, officer: Someone
+) -> None:
+    case, other = (town.child(name, assignee=teacher.person) for name in CHILDREN_NAMES[:2])
+    town.clock.on(days=20)
+    due_on(town, other, town.clock.now.date() - timedelta(days=1))
+    teacher.says("รายงาน 0001")
+    teacher.walks("กรณีอื่น", "เสียชีวิต", "ญาติ/เพื่อน", "ส่งรายงาน")
+    assert case_of(town, case).waiting_for == WaitingFor.DISTRICT
+    assert QUIET not in officer.says("ดูรายโรงเรียน")
+
+
+def test_an_answer_about_school_is_news(town: Town, teacher: Someone, director: Someone, officer: Someone) -> None:
+    town.child(CHILDREN_NAMES[0], assignee=teacher.person)
+    other = town.child(CHILDREN_NAMES[1], assignee=teacher.person)
+    teacher.says("รายงาน 0001")
+    teacher.walks(*BACK_HERE, "ส่งรายงาน")
+    town.clock.on(days=15)
+    teacher.says("น้องที่ดูแล")
+    teacher.taps("มาเรียนสม่ำเสมอ")
+    due_on(town, other, town.clock.now.date() - timedelta(days=1))
+    assert QUIET not in officer.says("ดูรายโรงเรียน")
+
+
 def test_the_head_of_the_area_thanks_once(town: Town, teacher: Someone, officer: Someone) -> None:
     heads(town, officer)
     cases = came_back(town, teacher, *CHILDREN_NAMES[:3])
@@ -246,10 +317,20 @@ def test_the_head_of_the_area_thanks_once(town: Town, teacher: Someone, officer:
     assert "ผอ.เขตฝากขอบคุณ" not in teacher.says("เมนู")
 
 
+@pytest.mark.parametrize("said", ["ขอบคุณครู", "ขอบคุณคุณครู", "ฝากขอบคุณครู"])
+def test_a_courtesy_thanks_nobody(said: str, town: Town, teacher: Someone, officer: Someone) -> None:
+    heads(town, officer)
+    came_back(town, teacher, CHILDREN_NAMES[0])
+    runs(town, MONDAY)
+    officer.pushed()
+    assert "ฝากขอบคุณ" not in officer.says(said)
+    assert "ผอ.เขตฝากขอบคุณ" not in teacher.says("เมนู")
+
+
 def test_another_officer_thanks_nobody_in_her_name(town: Town, teacher: Someone, officer: Someone) -> None:
     came_back(town, teacher, CHILDREN_NAMES[0])
     runs(town, MONDAY)
-    officer.presses("summary_thank", {"snapshot": town.rows(Snapshot)[0].id})
+    assert "ไม่พบน้อง" not in officer.presses("summary_thank", {"snapshot": town.rows(Snapshot)[0].id})
     assert "ผอ.เขตฝากขอบคุณ" not in teacher.says("เมนู")
 
 
@@ -267,6 +348,6 @@ def test_what_can_be_tapped_can_be_typed(town: Town, teacher: Someone, officer: 
     came_back(town, teacher, CHILDREN_NAMES[0])
     runs(town, MONDAY)
     assert "พาน้องกลับมาเรียน สัปดาห์ 15–21 มิ.ย. 2569" in officer.says("ข้อความส่งกลุ่ม")
-    assert "สองสัปดาห์นี้มีข่าวจากทุกโรงเรียนแล้ว" in officer.says("ดูรายโรงเรียน")
+    assert "ตอนนี้ไม่มีโรงเรียนที่ต้องโทรตาม" in officer.says("ดูรายโรงเรียน")
     assert "ฝากขอบคุณครู 1 คนแล้ว" in officer.says("ขอบคุณครู 1 คน")
     assert "ผอ.เขตฝากขอบคุณ" in teacher.says("เมนู")
