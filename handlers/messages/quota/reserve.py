@@ -24,6 +24,9 @@ FREE_PLAN = 300
 Together more than there is: a month in which much has to be answered and many are late is the one that has to be got
 through. The stated month of `tests/handlers/messages/quota` is what they were found by."""
 
+PEOPLE = 145
+"""Of the district of that month: who has fewer people to write to needs as much less."""
+
 KNOWN_FROM = 8
 """Weekdays after which a month's own figures count for as much as the share: one busy first day says little."""
 
@@ -37,7 +40,8 @@ DAY = time(7), time(18)
 @dataclass(frozen=True)
 class Quota:
     """`limit`: the plan's pushes of a month; `left` of them. `sent`: ours of this month, by weight, on its weekdays up
-    to today, `gone` of them; `ahead`: those after today. `rest`: of a day's pushes, those that today may need still."""
+    to today, `gone` of them; `ahead`: those after today. `rest`: of a day's pushes, those that today may need still.
+    `people`: so many of the office and its schools can be written to, of more than `PEOPLE` as many."""
 
     limit: int
     left: int
@@ -45,6 +49,7 @@ class Quota:
     gone: int
     ahead: int
     rest: float = REST_OF_TODAY
+    people: int = PEOPLE
 
     def kept(self, weight: Weight) -> int:
         """What is kept for everything that weighs more."""
@@ -69,7 +74,8 @@ class Quota:
         return self.limit - self.left + round(ours * self.ahead)
 
     def _a_day(self, weight: Weight) -> float:
-        share = SHARES.get(weight, 0.0) * min(self.limit, FREE_PLAN) / max(self.gone + self.ahead, 1)
+        part = SHARES.get(weight, 0.0) * min(self.people / PEOPLE, 1.0)
+        share = part * min(self.limit, FREE_PLAN) / max(self.gone + self.ahead, 1)
         return max(share, (self.sent.get(weight, 0) + share * KNOWN_FROM) / (self.gone + KNOWN_FROM))
 
 

@@ -8,11 +8,12 @@ from sqlalchemy import Date, Integer, and_, bindparam, func, literal_column, sel
 from sqlalchemy.orm import Session
 
 from flows.notice import Weight
-from handlers.messages.quota.reserve import Quota, month_of, rest_of_today, weekdays
+from handlers.messages.quota.reserve import PEOPLE, Quota, month_of, rest_of_today, weekdays
 from models.among import among_named
 from models.channels import LineChannel
 from models.codes import OutboxState, Refusal
 from models.database import upsert
+from models.memberships import Membership
 from models.outbox import OutboxMessage
 from models.quotas import ChannelPushes, ChannelQuota
 from models.refusals import ChannelRefusal
@@ -26,12 +27,14 @@ BELIEVED = timedelta(hours=1)
 @dataclass(frozen=True)
 class Month:
     """`limit`: None where there is none, or LINE has never said. `used`: as LINE and we have counted; where LINE has
-    never said, what was planned. `refused`: it takes no more. `sent`: ours, by weight."""
+    never said, what was planned. `refused`: it takes no more. `sent`: ours, by weight.
+    `people`: so many can be written to; of more than matter as many as do."""
 
     limit: int | None
     used: int
     refused: bool
     sent: Mapping[Weight, int]
+    people: int
 
 
 def quotas(session: Session, channels: Collection[int], now: datetime) -> dict[int, Quota]:
@@ -45,7 +48,7 @@ def quotas(session: Session, channels: Collection[int], now: datetime) -> dict[i
             continue
         limit = month.limit or 0
         left = 0 if month.refused else max(limit - month.used, 0)
-        found[channel] = Quota(limit, left, month.sent, gone, ahead, rest_of_today(now))
+        found[channel] = Quota(limit, left, month.sent, gone, ahead, rest_of_today(now), month.people)
     return found
 
 
@@ -68,7 +71,7 @@ def months(session: Session, channels: Collection[int], now: datetime) -> dict[i
         refused = row.since is not None and row.since >= start and not _over(row.since, row.asked_at)
         said = (row.used if row.month == first else 0) + ours.get(row.channel_id, 0)
         used = said if row.month is not None else planned.get(row.channel_id, 0)
-        found[row.channel_id] = Month(row.plan_limit, used, refused, sent.get(row.channel_id, {}))
+        found[row.channel_id] = Month(row.plan_limit, used, refused, sent.get(row.channel_id, {}), row.people)
     return found
 
 
@@ -112,6 +115,16 @@ _PUSHES = union_all(
     ),
 ).subquery()
 _OURS = select(_PUSHES.c.channel, func.count().label("pushes")).group_by(_PUSHES.c.channel)
+_STAFF = (
+    select(Membership.id)
+    .where(
+        Membership.area_id == LineChannel.area_id, Membership.confirmed_at.is_not(None), Membership.ended_at.is_(None)
+    )
+    .correlate(LineChannel)
+    .limit(PEOPLE)
+    .subquery()
+)
+_PEOPLE = select(func.count()).select_from(_STAFF).scalar_subquery()
 _STANDING = (
     select(
         LineChannel.id.label("channel_id"),
@@ -120,6 +133,7 @@ _STANDING = (
         ChannelQuota.month,
         ChannelQuota.asked_at,
         ChannelRefusal.since,
+        _PEOPLE.label("people"),
     )
     .join(ChannelQuota, ChannelQuota.channel_id == LineChannel.id, isouter=True)
     .join(

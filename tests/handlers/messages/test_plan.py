@@ -216,6 +216,7 @@ def test_of_the_last_push_of_a_channel_whoever_needs_it_most_has_it() -> None:
 def test_in_a_larger_plan_nothing_is_scarce() -> None:
     assert not Quota(limit=15_000, left=15_000, sent={}, gone=1, ahead=21).scarce
     assert Quota(limit=300, left=300, sent={}, gone=1, ahead=21).scarce
+    assert not Quota(limit=300, left=300, sent={}, gone=1, ahead=21, people=20).scarce, "a small district needs less"
 
 
 def test_what_is_kept_follows_what_a_month_has_needed() -> None:

@@ -10,7 +10,7 @@ from flows.notice import Weight
 from handlers.messages.quota.ask import ask, to_ask
 from handlers.messages.quota.reserve import Quota
 from handlers.messages.quota.standing import quotas
-from models.codes import NoticeState, OutboxState, Refusal
+from models.codes import NoticeState, OutboxState, Refusal, Role
 from models.notices import Notice
 from models.outbox import OutboxMessage
 from models.quotas import ChannelPushes, ChannelQuota
@@ -167,3 +167,14 @@ def test_what_is_held_rides_along_on_a_reply(town: Town, director: Someone, toda
     assert not director.pushed().messages
     assert "รอยืนยัน" in director.says("คู่มือ 1 นาที")
     assert [one.state for one in town.rows(Notice)] == [NoticeState.SAYING]
+
+
+def test_who_can_be_written_to_is_counted(town: Town, director: Someone, today: Clock) -> None:
+    say(town)
+    before = standing(town)
+    town.member("อนันต์ มีสุข", Role.TEACHER, town.schools[0])
+    town.member("กมล รอก่อน", Role.TEACHER, town.schools[0], confirmed=False)
+    after = standing(town)
+    assert before is not None
+    assert after is not None
+    assert after.people == before.people + 1
