@@ -49,8 +49,11 @@ def trouble(context: click.Context, as_json: bool) -> None:
 @click.command()
 @JSON
 def quota(as_json: bool) -> None:
-    """Show each channel's plan: what is used of the month's pushes, what will be by its end if things go on so, and
-    what is held back for want of them. Example: panong quota --json"""
+    """Show each channel's plan: used, forecast, and what is held back.
+
+    Used is what LINE has counted this month, and what went out since; the forecast is what will be used by its end if
+    things go on so; held back is what waits for want of pushes. Example: panong quota --json
+    """
     from bot.cli.opening import opened
     from handlers.messages.quota.shown import standings
 

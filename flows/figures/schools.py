@@ -12,7 +12,7 @@ from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Card, Row, Text, Words
 from flows.sharing.people import in_short
 
-PER_PAGE = 5
+PER_PAGE = 4
 """A line each takes two or three of a phone's."""
 
 

@@ -250,7 +250,7 @@ def test_it_is_given_to_another_school_whose_director_hears_it(
     assert (case.school_id, case.assignee_id) == (town.schools[1], None)
     assert (case.status, case.waiting_for) == (CaseStatus.TRACING, WaitingFor.SCHOOL)
     assert case.due_on is not None
-    town.clock.on(days=1)
+    town.clock.on(days=1, hours=7)
     assert "ยังไม่มีคนดูแล" in neighbour.pushed()
     for one in (teacher, director):
         assert "เขตฝากน้องให้โรงเรียนอื่นดูแลแล้ว" in one.pushed()
