@@ -35,18 +35,32 @@ def _draw(late: Sequence[Late]) -> Card | Cards:
     by_case = {one.case.case: one for one in late}
     some = sorted(by_case.values(), key=lambda one: -(one.case.late or 0))
     alt = T("มีเรื่องให้ช่วยครู {n} เรื่อง", n=len(some))
-    cards = tuple(_one(one, alt) for one in some[:DRAWN])
-    left = len(some) - len(cards)
+    return to_head([_one(one, alt) for one in some[:DRAWN]], len(some), alt)
+
+
+def to_head(cards: Sequence[Card], total: int, alt: Phrase) -> Card | Cards:
+    """The first of so many (`total`) children, a card each; of the others how many they are."""
+    left = total - len(cards)
     if not left:
-        return Cards(alt, cards, (TO_MENU,)) if len(cards) > 1 else replace(cards[0], quick=(TO_MENU,))
+        return Cards(alt, tuple(cards), (TO_MENU,)) if len(cards) > 1 else replace(cards[0], quick=(TO_MENU,))
     behind = Card(alt, (Words(T("และอีก {n} คน", n=left), "strong"),), (Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),))
     return Cards(alt, (*cards, behind), (TO_MENU,))
 
 
-def _one(one: Late, alt: Phrase) -> Card:
-    case, code = one.case, T("น้อง {number:04d}", number=one.case.number)
+def ways_to_help(case: CaseFacts) -> tuple[Button, ...]:
+    """What whoever directs its school can do about a colleague's child."""
+    code = T("น้อง {number:04d}", number=case.number)
     change = Act("share_child", {"case": str(case.case), "page": "0"})
     report = Act("report", {"case": str(case.case)})
+    return (
+        Button(OTHERWISE, change, T("{words} {code}", words=OTHERWISE, code=code), look="main"),
+        Button(INSTEAD, report, T("{words} {code}", words=INSTEAD, code=code)),
+        *((call_button(case.case, case.number),) if case.call else ()),
+    )
+
+
+def _one(one: Late, alt: Phrase) -> Card:
+    case, code = one.case, T("น้อง {number:04d}", number=one.case.number)
     return Card(
         alt,
         (
@@ -55,12 +69,7 @@ def _one(one: Late, alt: Phrase) -> Card:
             Words(T("{carer} ดูแลอยู่ เลยนัดมา {days} วันเปิดเรียน", carer=one.carer, days=case.late or 0)),
             Words(HOW, "strong"),
         ),
-        (
-            Button(OTHERWISE, change, T("{words} {code}", words=OTHERWISE, code=code), look="main"),
-            Button(INSTEAD, report, T("{words} {code}", words=INSTEAD, code=code)),
-            *((call_button(case.case, case.number),) if case.call else ()),
-            *(_talks(one) if one.talks else ()),
-        ),
+        (*ways_to_help(case), *(_talks(one) if one.talks else ())),
     )
 
 

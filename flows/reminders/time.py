@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.card import INSTEAD, TELL, CaseFacts, call_button
+from flows.cases.card import TELL, CaseFacts
 from flows.cases.due import head_talks_till, next_news_by, time_till
 from flows.days import last_day, short_no_year
 from flows.engine.buttons import TO_MENU
@@ -14,10 +14,9 @@ from flows.labels import label
 from flows.notice import ALL, NoticeKind, Weight, When
 from flows.phrase import Phrase, T
 from flows.reminders.notices import DRAWN
-from flows.reminders.school import HOW
+from flows.reminders.school import HOW, to_head, ways_to_help
 from flows.say import Act, Button, Card, Cards, Row, Text, Word, Words
-from flows.sharing.share import OTHERWISE
-from flows.turn.menu import CHILDREN, SCHOOL_CHILDREN
+from flows.turn.menu import CHILDREN
 from models.codes import Delay
 from thai.text import squash
 
@@ -182,17 +181,11 @@ class AskedOften(Struct, frozen=True):
 def _draw(asked: Sequence[AskedOften]) -> Card | Cards:
     by_case = [*{one.case.case: one for one in asked}.values()]
     alt = T("มีเรื่องให้ช่วยครู {n} เรื่อง", n=len(by_case))
-    cards = tuple(_one(one, alt) for one in by_case[:DRAWN])
-    left = len(by_case) - len(cards)
-    if not left:
-        return Cards(alt, cards, (TO_MENU,)) if len(cards) > 1 else replace(cards[0], quick=(TO_MENU,))
-    behind = Card(alt, (Words(T("และอีก {n} คน", n=left), "strong"),), (Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)),))
-    return Cards(alt, (*cards, behind), (TO_MENU,))
+    return to_head([_one(one, alt) for one in by_case[:DRAWN]], len(by_case), alt)
 
 
 def _one(one: AskedOften, alt: Phrase) -> Card:
     case, code = one.case, T("น้อง {number:04d}", number=one.case.number)
-    change = Act("share_child", {"case": str(case.case), "page": "0"})
     return Card(
         alt,
         (
@@ -201,11 +194,7 @@ def _one(one: AskedOften, alt: Phrase) -> Card:
             Words(next_news_by(one.due, one.today), "small"),
             Words(HOW, "strong"),
         ),
-        (
-            Button(OTHERWISE, change, T("{words} {code}", words=OTHERWISE, code=code), look="main"),
-            Button(INSTEAD, Act("report", {"case": str(case.case)}), T("{words} {code}", words=INSTEAD, code=code)),
-            *((call_button(case.case, case.number),) if case.call else ()),
-        ),
+        ways_to_help(case),
     )
 
 
