@@ -22,6 +22,7 @@ PROCESSES = frozenset({"run", "scheduler", "web", "worker"})
 NOBODY = "http://127.0.0.1:9"
 """Where LINE is not reached; what making menus equal asks of the database is walked with another LINE."""
 
+NOT_SENT = "The outbox is not sent: LINE does not know the people of a demo"
 HEADER = "national_id,first_name,last_name,birth_date,school_code,child_group,village,phone"
 SET_ASIDE = text("SELECT max(id) FROM inbox_events WHERE state = 'SET_ASIDE' AND payload IS NOT NULL")
 GIVE_UP = text("UPDATE outbox_messages SET state = 'FAILED' WHERE state = 'WAITING'")
@@ -64,6 +65,13 @@ class Operator:
         assert (result.exit_code, result.stdout != "") == (1, True), f"panong {name}: {result.output}"
         self.called.add(name)
 
+    def ticks(self) -> None:
+        """What fell due in the last seconds may owe somebody a message: that it is not sent stands in the answer, since
+        LINE does not know the people of a demo."""
+        result = CliRunner().invoke(main, ["tick"], catch_exceptions=False)
+        assert result.exit_code == 0 or NOT_SENT in result.output, result.output
+        self.called.add("tick")
+
     def everywhere(self, engine: Engine) -> None:
         """Commands that concern no area."""
         with engine.connect() as connection:
@@ -92,7 +100,7 @@ class Operator:
         self.calls("jobs trust-clock")
         self.calls("jobs keep", "raw_events", 30)
         self.calls("jobs keep", "raw_events", 30, "--area", 2)
-        self.calls("tick")
+        self.ticks()
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("LINE_API_BASE_URL", NOBODY)
             self.finds("menus sync")
