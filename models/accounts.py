@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from models.among import among_named
 from models.batch import batch_of
+from models.codes import Hour
 from models.contacts import Contact
 from models.many import update_many
 from models.people import Person
@@ -30,15 +31,16 @@ class AccountOf(NamedTuple):
 @dataclass
 class _Known:
     """`accounts`: those of people, as far as they were read; `reachable`: whether one can be reached, and `replaced`:
-    which are silent, where that has changed; of those whose accounts were read, who is `parked`, and the last day of a
-    leave, `away`. `changes`: what is to be written, by the columns that change. `hearers`: people to whom something may
-    have to be pushed."""
+    which are silent, where that has changed; of those whose accounts were read, who is `parked`, the last day of a
+    leave, `away`, and when on a day they are reminded, `hours`. `changes`: what is to be written, by the columns that
+    change. `hearers`: people to whom something may have to be pushed."""
 
     accounts: dict[int, list[AccountOf]] = field(default_factory=dict)
     reachable: dict[int, bool] = field(default_factory=dict)
     replaced: set[int] = field(default_factory=set)
     parked: dict[int, bool] = field(default_factory=dict)
     away: dict[int, date] = field(default_factory=dict)
+    hours: dict[int, Hour] = field(default_factory=dict)
     changes: dict[tuple[str, ...], dict[int, dict[str, Any]]] = field(default_factory=dict)
     hearers: set[int] = field(default_factory=set)
 
@@ -107,6 +109,7 @@ def accounts_of(session: Session, person: int, *, replaced: bool = False) -> lis
             known.parked.setdefault(row.asked, row.parked_at is not None)
             if row.away_until is not None:
                 known.away[row.asked] = row.away_until
+            known.hours[row.asked] = row.reminder_hour
     if known.parked.get(person, False):
         return []
     return [
@@ -126,6 +129,11 @@ def accounts_by_person(session: Session, people: Collection[int]) -> dict[int, l
 def away_until(session: Session, person: int) -> date | None:
     """The last day of her leave, or of one that is over; of somebody whose accounts were read."""
     return batch_of(session).own(_Known).away.get(person)
+
+
+def reminder_hour(session: Session, person: int) -> Hour:
+    """When on a day she likes to be reminded; of somebody whose accounts were read."""
+    return batch_of(session).own(_Known).hours.get(person, Hour.AFTER_SCHOOL)
 
 
 def keep_account(session: Session, person: int, account: AccountOf) -> None:
@@ -150,6 +158,7 @@ _ACCOUNTS = (
         Contact.replaced_at,
         Person.parked_at,
         Person.away_until,
+        Person.reminder_hour,
     )
     .join(Person, Person.id == func.coalesce(_Asked.same_as_id, _Asked.id))
     .join(Contact, Contact.person_id == Person.id)

@@ -658,6 +658,14 @@ class Did(Code):
     TALK = auto()
 
 
+class Hour(Code):
+    """When on a day with school somebody is reminded. AFTER_SCHOOL: when the reminders of her area come."""
+
+    MORNING = auto()
+    NOON = auto()
+    AFTER_SCHOOL = auto()
+
+
 class Delay(Code):
     """Why somebody asks for time once more. Never shortened or put in another order: notices carry its place."""
 

@@ -6,7 +6,8 @@ from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
-from models.types import EncryptedText, Id, Instant
+from models.codes import Hour
+from models.types import CodeType, EncryptedText, Id, Instant
 
 
 class Person(Base):
@@ -18,7 +19,7 @@ class Person(Base):
     `same_as_id`: she had joined before, and is that person; nothing but what was written of this one meanwhile refers
     to it. `parked_at`: since then nothing reaches her and nothing opens to her, until somebody lifts it. `away_until`:
     the last day of her leave, of which she has told at `away_since`; `stand_in_id`: who stands in for her till then.
-    Who is there says `models.presence`."""
+    `reminder_hour`: when on a day she likes to be reminded. Who is there says `models.presence`."""
 
     __tablename__ = "people"
     __table_args__ = (
@@ -42,6 +43,9 @@ class Person(Base):
     away_until: Mapped[date | None]
     away_since: Mapped[datetime | None] = mapped_column(Instant)
     stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    reminder_hour: Mapped[Hour] = mapped_column(
+        CodeType(Hour), default=Hour.AFTER_SCHOOL, server_default="AFTER_SCHOOL"
+    )
     created_at: Mapped[datetime] = mapped_column(Instant)
 
     @property

@@ -10,6 +10,7 @@ from flows.cases.card import MORE, CaseFacts, card, line, time_button
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, in_thai, with_dots
+from flows.reminders.hour import TO_HOUR
 from flows.say import Card, Row, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Outcome
@@ -55,7 +56,7 @@ def _digest(owed: Sequence[Due]) -> Card:
     more = (Words(T("และอีก {n} คน", n=left), "small"),) if left else ()
     lead = in_lines(alt, _EASY if due.late else None)
     time = (Words(_MORE_TIME, "small"),) if due.time else ()
-    return Card(alt, (Words(lead, "strong"), *lines, *more, *time), (TO_CHILDREN,), (TO_MENU,))
+    return Card(alt, (Words(lead, "strong"), *lines, *more, *time), (TO_CHILDREN,), (TO_HOUR, TO_MENU))
 
 
 def _alone(one: One, alt: Phrase, due: Due) -> Card:
@@ -68,7 +69,9 @@ def _alone(one: One, alt: Phrase, due: Due) -> Card:
     others = [button for button in drawn.buttons if not (due.time and button.label == MORE)]
     till, case = due.time.get(one.case.case), one.case
     time = (time_button(case.case, case.number, case.due, till),) if till is not None and case.due is not None else ()
-    return replace(drawn, alt=alt, blocks=(*drawn.blocks, *easy, *hint), buttons=(*others, *time), quick=(TO_MENU,))
+    return replace(
+        drawn, alt=alt, blocks=(*drawn.blocks, *easy, *hint), buttons=(*others, *time), quick=(TO_HOUR, TO_MENU)
+    )
 
 
 _MORE_TIME = "ขอเวลาได้ พิมพ์ “ขอเวลา” ตามด้วยชื่อน้อง"

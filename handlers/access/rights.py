@@ -67,6 +67,7 @@ class Right(Code):
     HANDLE_ALERT = auto()
     TALK_ABOUT_ALERT = auto()
     GO_AWAY = auto()
+    SET_HOUR = auto()
 
 
 @dataclass(frozen=True)
@@ -373,6 +374,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.HANDLE_ALERT: (Grant(Role.SUPERVISOR, _named),),
     Right.TALK_ABOUT_ALERT: tuple(Grant(role, _raised) for role in Role),
     Right.GO_AWAY: tuple(Grant(role, _herself) for role in Role if role != Role.PARENT),
+    Right.SET_HOUR: tuple(Grant(role, _herself) for role in Role if role != Role.PARENT),
 }
 
 

@@ -6,13 +6,14 @@ after it rides along on a reply, or waits for the next day.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from flows.notice import Weight, When
 from handlers.messages.notices import Owed
 from handlers.messages.quota.reserve import Quota
+from models.codes import Hour
 from models.presence import lasts
 from models.schooldays import WORKDAYS
 from thai.dates import BANGKOK, in_bangkok, local_date
@@ -24,6 +25,9 @@ EVENING = time(20)
 PATIENCE = 4
 """School days for which what comes with the day waits for company where pushes are scarce; a child so long past its
 day. Soon after that it is up to the next one (`HEAD_AFTER` in `handlers/reminders/rules.py`)."""
+
+AT = {Hour.MORNING: time(7, 30), Hour.NOON: time(12)}
+"""In Thailand, when what comes with the day does to whoever has chosen that."""
 
 LOOK_AHEAD = timedelta(days=60)
 """Longer than any holiday or term break: a calendar without a day on which pushes may go holds nothing back, and what
@@ -41,6 +45,13 @@ class Hours:
     digest: time = time(15, 45)
     works: Callable[[date], bool] = lambda _: True
     school: Callable[[date], bool] = lambda _: True
+
+
+def own_hours(hours: Hours, chosen: Hour | None) -> Hours:
+    """With the time that she has chosen for what comes with the day, as far as pushes may go then."""
+    at = AT.get(chosen) if chosen is not None else None
+    digest = max(at, hours.opens) if at is not None else hours.digest
+    return replace(hours, digest=digest) if digest < hours.closes else hours
 
 
 ALL_HOURS = Hours()

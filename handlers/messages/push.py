@@ -16,10 +16,10 @@ from handlers.cases.school_days import school_days_ahead
 from handlers.messages import outbox
 from handlers.messages.fates import KNOWN_WITHIN, settle_lost
 from handlers.messages.notices import COLUMNS, Owed, move, read
-from handlers.messages.plan import Hours, Plan, Reader, plan_all
+from handlers.messages.plan import Hours, Plan, Reader, own_hours, plan_all
 from handlers.messages.quota.standing import note_planned, quotas
 from handlers.messages.saying import facts_of, said
-from models.accounts import Account, accounts_by_person, away_until
+from models.accounts import Account, accounts_by_person, away_until, reminder_hour
 from models.among import among, among_named
 from models.areas import Area
 from models.calendars import SchoolClosedDay
@@ -73,11 +73,12 @@ def push_due(session: Session, area: int, _due: datetime, now: datetime) -> dict
     accounts = _accounts(session, list(owed))
     pushed, busy = _pushed(session, owed, now), _busy(session, accounts, now)
     away, hours = _away(session, accounts), _hours(session, area, now)
+    hers = {to: own_hours(hours, reminder_hour(session, to[0]) if to[0] is not None else None) for to in owed}
     shut = _shut(session, owed, local_date(now))
     readers = {
         to: Reader(
             mine,
-            _but(hours, shut.get(to)),
+            _but(hers[to], shut.get(to)),
             pushed_on=pushed.get(to, NEVER)[0],
             reminded=pushed.get(to, NEVER)[1],
             busy_until=busy.get(to),

@@ -50,7 +50,7 @@ from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
 from flows.people.person import accounts, away
 from flows.phrase import in_thai
-from flows.reminders import time
+from flows.reminders import hour, time
 from flows.reminders.notices import DUE
 from flows.reports import saved
 from flows.reports.refusing import said as refusing
@@ -68,6 +68,7 @@ from models.codes import (
     Decision,
     Destination,
     Did,
+    Hour,
     MatterKind,
     Need,
     NotOurs,
@@ -185,6 +186,9 @@ def times() -> Iterator[Message]:
     for day in (TODAY, TODAY - timedelta(days=1)):
         yield time.taken_back(417, day, TODAY)
     yield time.not_a_day(TYPED[1])
+    for at in Hour:
+        yield hour.ask(at)
+        yield hour.is_set(at)
     for carer in ("ครูสมศรี", None):
         yield time.talks(41, 417, carer, TODAY, TODAY + timedelta(days=8), TODAY)
 

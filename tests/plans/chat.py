@@ -449,7 +449,9 @@ def talk(teacher: Phone, officers: Sequence[Phone]) -> None:
 
 
 def account(person: Phone) -> None:
-    """Blocked and added again, and what is said where others read along."""
+    """When she is reminded; blocked and added again, and what is said where others read along."""
+    person.answers("เวลาเตือน", "เตือนตอนเที่ยง")
+    person.presses("hour", at="AFTER_SCHOOL")
     person.tells("unfollow")
     person.sends(person.event("follow"))
     person.tells("unfollow")

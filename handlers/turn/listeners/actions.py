@@ -19,6 +19,7 @@ from handlers.people.lists import chat as lists
 from handlers.people.number import chat as numbers
 from handlers.people.person import chat as person
 from handlers.privacy.desk import chat as privacy
+from handlers.reminders import chat as reminders
 from handlers.reminders.time import chat as time
 from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
@@ -122,6 +123,7 @@ ACTIONS: dict[str, Action] = {
     "time": Action(time.press_time, ("case", "due", "until"), _CASE),
     "time_because": Action(time.press_because, ("case", "due", "until", "why"), _CASE),
     "time_undo": Action(time.press_undo, ("case", "due"), _CASE),
+    "hour": Action(reminders.press_hour, ("at",), (want_number,)),
     "head_talks": Action(time.press_talks, ("case", "due"), (want_case, want_colleagues)),
     "talk_undo": Action(time.press_talk_undo, ("case", "due"), _CASE),
     "attends": Action(returns.press_attends, ("case", "due"), _CASE),

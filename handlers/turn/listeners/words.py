@@ -12,6 +12,7 @@ from flows.figures import summary
 from flows.people import codes, moving, newcomers, number, strangers
 from flows.people.person import away
 from flows.phrase import in_thai
+from flows.reminders import hour
 from flows.reports import saved
 from flows.safeguarding import talk
 from flows.say import Message
@@ -33,6 +34,7 @@ from handlers.people.leave import taught
 from handlers.people.lists import chat as lists
 from handlers.people.number import chat as numbers
 from handlers.people.person import chat as person
+from handlers.reminders import chat as reminders
 from handlers.reports import chat as reports
 from handlers.review.desk import chat as desk
 from handlers.safeguarding.officer import chat as officer
@@ -49,6 +51,7 @@ from handlers.turn.listeners.wants.people import (
     want_handed,
     want_inviting,
     want_newcomers,
+    want_number,
     want_own_membership,
     want_teachers,
 )
@@ -126,6 +129,8 @@ def help_words(turn: Turn) -> Outgoing:
         leave = (*leave, moving.TO_MOVE)
     if has_right(who, Right.SEE_FIGURES):
         leave = (*leave, summary.TO_SUMMARY)
+    if has_right(who, Right.SET_HOUR):
+        leave = (*leave, hour.TO_HOUR)
     return say(menu.help_words(who.area_facts.to_call, who.open is not None, leave))
 
 
@@ -195,6 +200,12 @@ WORDS: dict[str, Word] = {
         menu.TEACHERS_WAIT: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.DIRECTOR),
         menu.NEWCOMERS: Word(lists.show_newcomers, Right.LIST_NEWCOMERS, (want_newcomers,), Role.SUPERVISOR),
         menu.DESK: Word(desk.show_desk, Right.OPEN_DESK),
+        **dict.fromkeys(hour.HOUR_WORDS, Word(reminders.show_hour, Right.SET_HOUR, (want_number,))),
+        **{
+            said: Word(say, Right.SET_HOUR, (want_number,), when=answers.nothing_open, acts=True)
+            for at, say in reminders.SAYS.items()
+            for said in hour.TYPED[at]
+        },
         **dict.fromkeys(
             (menu.FIND_HELP, menu.WITHOUT_TAKER, menu.NO_TAKER),
             Word(agency.show_without_taker, Right.OPEN_DESK, (want_no_taker,)),

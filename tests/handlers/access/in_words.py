@@ -146,6 +146,20 @@ def press_leaves(walk: Walk) -> None:
                 matrix.wrong.append(f"{act} by {one.who}: {answer.value}, the table says otherwise")
 
 
+HOUR = "hour"
+
+
+def press_hours(walk: Walk) -> None:
+    """Everybody chooses when she is reminded."""
+    presser, scene, matrix = walk.presser, walk.scene, walk.matrix
+    for one in scene.people.values():
+        lost = presser.press(one.sender, Acted("no such button"))
+        pressed = presser.press(one.sender, Acted(HOUR, {"at": "NOON"}), undo=True)
+        answer = matrix.keep(HOUR, one.who, Own(hers=True), pressed, lost)
+        if (answer == Answer.DOES) != has_right(presser.actor(one.sender), Right.SET_HOUR):
+            matrix.wrong.append(f"{HOUR} by {one.who}: {answer.value}, the table says otherwise")
+
+
 NUMBER_UNDO = "number_undo"
 
 

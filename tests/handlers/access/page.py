@@ -13,7 +13,7 @@ from tests.flows import everything
 from tests.generated import commands, first_line
 from tests.handlers.access.combining import Side
 from tests.handlers.access.commands import NOBODY, OPERATOR
-from tests.handlers.access.in_words import COMMANDS, DANGER, LISTED, NUMBER_UNDO, ON_LEAVE, ON_SNAPSHOT, SUMMARY
+from tests.handlers.access.in_words import COMMANDS, DANGER, HOUR, LISTED, NUMBER_UNDO, ON_LEAVE, ON_SNAPSHOT, SUMMARY
 from tests.handlers.access.matrix import Matrix
 from tests.handlers.access.on_children import ON_CASE, ON_REPORT, TALKS
 from tests.handlers.access.on_office import ON_ITEM, QUEUE, VERBS
@@ -113,6 +113,7 @@ def page(matrix: Matrix) -> str:
         *_section("The calendar and the log of an area", matrix, {"school_day": PAGE, "log": PAGE}),
         *_section("The summary of an area", matrix, dict.fromkeys((*SUMMARY, *ON_SNAPSHOT), PAGE)),
         *_section("Her own leave", matrix, dict.fromkeys(ON_LEAVE, LEAVE)),
+        *_section("When she is reminded", matrix, {HOUR: LEAVE}),
         *_section("Her own number", matrix, {NUMBER_UNDO: LEAVE}),
         *_words(matrix),
         *_section("Invitation codes, for a teacher of the school", matrix, {"a code": CODE}),

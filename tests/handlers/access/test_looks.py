@@ -205,6 +205,7 @@ def everything_for(town: Town, teacher: Someone, child: int) -> dict[str, Any]:
         "first": "2026-06-22",
         "last": "2026-06-22",
         "told": "444",
+        "at": "NOON",
         "snapshot": summary_of_last_week(town),
     }
 

@@ -19,6 +19,7 @@ from tests.handlers.access.children import At, Rows
 from tests.handlers.access.in_words import (
     look_at_lists,
     press_codes,
+    press_hours,
     press_leaves,
     press_numbers,
     press_of_an_area,
@@ -73,6 +74,7 @@ def pressed(sessions: sessionmaker[Session], spy: pytest.MonkeyPatch) -> Matrix:
         press_codes(walk)
         press_pages(walk)
         press_leaves(walk)
+        press_hours(walk)
         press_numbers(walk)
         press_of_an_area(walk)
         press_on_a_snapshot(walk)

@@ -94,3 +94,18 @@ def talk_to_her_by_typing(person: Person) -> Input:
 def find_the_time_that_was_asked_for(person: Person) -> Input:
     person.chat.presses("time", is_hers(person))
     return Said("กดผิด")
+
+
+@kind
+def ask_when_she_is_reminded(_person: Person) -> Input:
+    return Said("เวลาเตือน")
+
+
+@kind
+def choose_when_she_is_reminded(_person: Person) -> Input:
+    return Acted("hour", {"at": "NOON"})
+
+
+@kind
+def choose_by_typing_when_she_is_reminded(_person: Person) -> Input:
+    return Said("เตือนตอนเช้า")

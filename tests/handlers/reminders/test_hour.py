@@ -1,0 +1,79 @@
+"""“เวลาเตือน”: in the morning, at noon or after school, as she likes."""
+
+from datetime import UTC, datetime, time
+
+import pytest
+from sqlalchemy import update
+
+from models.areas import Area
+from models.codes import Hour
+from models.people import Person
+from tests.handlers.reminders.test_reminders import FRIDAY, NEWS, TUESDAY, hers, runs
+from tests.handlers.tester import Seen, Someone
+from tests.handlers.town import Town
+from thai.dates import BANGKOK
+
+
+def at(someone: Someone, moment: time) -> Seen:
+    """What she has been pushed by then on the Tuesday."""
+    someone.town.clock.now = datetime.combine(TUESDAY, moment, BANGKOK).astimezone(UTC)
+    return someone.pushed()
+
+
+def chosen(town: Town, someone: Someone) -> Hour:
+    return next(one.reminder_hour for one in town.rows(Person) if one.id == someone.person)
+
+
+def test_she_is_reminded_when_she_likes(town: Town, teacher: Someone) -> None:
+    hers(teacher, FRIDAY)
+    assert "ตอนนี้เตือนหลังเลิกเรียน" in teacher.says("เวลาเตือน")
+    assert "ตั้งไว้แล้ว เตือนตอนเที่ยง" in teacher.taps("เตือนตอนเที่ยง")
+    runs(town, TUESDAY)
+    assert NEWS not in at(teacher, time(11, 59))
+    assert NEWS in at(teacher, time(12, 1))
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [
+        ("เตือนตอนเช้า", Hour.MORNING),
+        ("ขอเตือนเที่ยงหน่อย", Hour.NOON),
+        ("เตือนหลังเลิกเรียน", Hour.AFTER_SCHOOL),
+    ],
+)
+def test_typed_it_is_the_same(said: str, hour: Hour, town: Town, teacher: Someone) -> None:
+    teacher.says("เตือนพักเที่ยง")
+    assert "ตั้งไว้แล้ว" in teacher.says(said)
+    assert chosen(town, teacher) == hour
+
+
+def test_a_slip_is_mended_below(town: Town, teacher: Someone) -> None:
+    teacher.says("เตือนตอนเช้า")
+    teacher.taps("เตือนหลังเลิกเรียน")
+    assert chosen(town, teacher) == Hour.AFTER_SCHOOL
+
+
+def test_never_before_messages_may_go(town: Town, teacher: Someone) -> None:
+    hers(teacher, FRIDAY)
+    teacher.says("เตือนตอนเช้า")
+    with town.sessions.begin() as session:
+        session.execute(update(Area).values(push_from=time(9)))
+    runs(town, TUESDAY)
+    assert NEWS not in at(teacher, time(8, 30))
+    assert NEWS in at(teacher, time(9, 1))
+
+
+def test_after_a_report_of_words_it_is_no_word(town: Town, teacher: Someone) -> None:
+    """While a question is open, “เตือนตอนเช้า” may be its answer."""
+    hers(teacher, FRIDAY)
+    teacher.says("น้องที่ดูแล")
+    teacher.taps("รายงาน")
+    teacher.says("เตือนตอนเช้า")
+    assert chosen(town, teacher) == Hour.AFTER_SCHOOL
+
+
+def test_what_is_no_time_changes_nothing(town: Town, teacher: Someone, stranger: Someone) -> None:
+    for someone in (teacher, stranger):
+        someone.presses("hour", {"at": "NIGHT"})
+    stranger.presses("hour", {"at": "NOON"})
+    assert {one.reminder_hour for one in town.rows(Person)} == {Hour.AFTER_SCHOOL}
