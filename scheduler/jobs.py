@@ -13,6 +13,7 @@ from handlers.operator.contact.notices import areas_short, tell_short
 from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.reminders.remind import remind
+from handlers.reminders.term.begin import begin_term
 from handlers.review.letters.grown import areas_with_grown, drop_grown
 from handlers.safeguarding.alert_next import alert_next, alerts_due
 from handlers.sharing.wanted.overdue import areas_asked, ask_heads
@@ -56,6 +57,15 @@ JOBS = (
         Lane.DAILY,
         drafts_ending,
         owe_drafts,
+    ),
+    Job(
+        "new_term",
+        CronTrigger(hour=6, minute=35, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        every_area,
+        begin_term,
+        exhaust=True,
     ),
     Job(
         "reminders",

@@ -57,6 +57,7 @@ _NAMED = re.compile(
 )
 _MONTH_FIRST = re.compile(r"(?P<name>[a-z]+)[. ]*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:[, ]+(?P<year>\d{4}))?")
 _DAY_ONLY = re.compile(r"(?P<day>\d{1,2})(?:\s*(?:ของ)?เดือน(?P<month>นี้|ที่แล้ว|ก่อน|หน้า))?")
+_END_OF_MONTH = re.compile(r"(?:วัน)?(?:สิ้น|สุดท้ายของ)เดือน(?P<month>นี้|ที่แล้ว|ก่อน|หน้า)?")
 _MONTHS_FROM_NOW = {"นี้": 0, "ที่แล้ว": -1, "ก่อน": -1, "หน้า": 1}
 
 
@@ -107,6 +108,9 @@ def _read(text: str, today: date, prefer: Prefer) -> date | None:
             count = number(counted["count"])
             if count is not None:
                 return _shifted(today, sign * count * _DAYS_IN[counted["unit"]])
+    end = _END_OF_MONTH.fullmatch(words)
+    if end:
+        return _end_of_month(end["month"], today, prefer)
     weekday = _WEEKDAY.fullmatch(words)
     if weekday:
         return _on_weekday(weekday, today, prefer)
@@ -134,6 +138,18 @@ def _on_weekday(heard: re.Match[str], today: date, prefer: Prefer) -> date | Non
             return None if this_week + 7 == 1 else _shifted(today, this_week + 7)
         case _:
             return _shifted(today, -(behind or 7))
+
+
+def _end_of_month(which: str | None, today: date, prefer: Prefer) -> date | None:
+    """สิ้นเดือน: the nearest in the preferred direction; สิ้นเดือนหน้า."""
+    this_month = today.year * 12 + today.month - 1
+    months = (_MONTHS_FROM_NOW[which],) if which else (0, -1)
+    for month in months:
+        first = _day(*_month(this_month + month + 1), 1)
+        end = _shifted(first, -1) if first else None
+        if end and (which or prefer == "future" or end <= today):
+            return end
+    return None
 
 
 def _on_date(text: str, today: date, prefer: Prefer) -> date | None:

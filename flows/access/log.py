@@ -59,6 +59,7 @@ ACTIONS: dict[str, Phrase] = {
     "home.opened": "เปิดดูที่อยู่และเบอร์",
     "inbox.retried": "ลองอ่านข้อความอีกครั้ง",
     "key.forgotten": "เลิกใช้กุญแจข้อมูล",
+    "cases.new_term": "เริ่มนับวันใหม่เมื่อเปิดเทอม",
     "letters.of_age": "เลิกรอหนังสือเมื่ออายุครบ 15",
     "list.imported": "นำเข้ารายชื่อ",
     "log.read": "ดูบันทึกการใช้",

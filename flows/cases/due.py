@@ -31,6 +31,11 @@ def next_news_by(due: date, today: date) -> Phrase:
     return T("ขอข่าวอีกทีภายใน {day}", day=last_day(due, today))
 
 
+def counted_anew(due: date, today: date) -> Phrase:
+    """On the first day of a term, of what was due before it."""
+    return T("เริ่มนับใหม่ ขอข่าวภายใน {day} ช่วงปิดเทอมไม่นับว่าเลยนัด", day=last_day(due, today))
+
+
 def head_talks_till(due: date, today: date) -> Phrase:
     """Whoever directs the school talks to whoever looks after the child, who has time as long."""
     return T("ผอ.โรงเรียน จะคุยกับครูเอง ถึง {day}", day=last_day(due, today))

@@ -13,7 +13,9 @@ from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STO
 from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
 from flows.reminders.notices import DUE
 from flows.reminders.school import LATE
+from flows.reminders.term import NEW_TERM
 from flows.reminders.time import HEAD_TALKS, TIME_ASKED
+from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review.entries.notices import ASKED
@@ -61,6 +63,8 @@ _ALL: tuple[AnyKind, ...] = (
     LATE,
     TIME_ASKED,
     HEAD_TALKS,
+    NEW_TERM,
+    WISH,
     DUE,
     TEACHER_LEFT,
     NEW_CHILDREN,

@@ -3,6 +3,7 @@
 Each answer is saved at once: who stops halfway has lost nothing.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flows.cases.child import ChildFacts
@@ -62,6 +63,7 @@ PLACES = (
 )
 
 
+FARTHEST = timedelta(days=180)
 _DAY = label_with("{day}", day=Form.DAY_OF)
 _NO_DAY = Option(LATER, "ยังไม่กำหนด", ("ยังไม่รู้", "ไม่รู้"))
 
@@ -69,17 +71,27 @@ _NO_DAY = Option(LATER, "ยังไม่กำหนด", ("ยังไม�
 def first_days(facts: FollowupFacts) -> tuple[Option, ...]:
     """The first day with school of each of the next two weeks that have one, by its date: “จันทร์นี้” means two things on
     a Monday."""
-    monday = facts.today + timedelta(days=7 - facts.today.weekday())
-    by_week: dict[int, date] = {}
-    for day in facts.coming or (monday, monday + timedelta(days=7)):
-        if day >= monday:
-            by_week.setdefault((day - monday).days // 7, day)
-    days = list(by_week.values())[:2]
+    days = first_of_weeks(facts.coming, facts.today)[:2]
     return (*(Option(day.isoformat(), _DAY(day=day)) for day in days), _NO_DAY)
 
 
+def first_of_weeks(coming: Sequence[date], today: date) -> list[date]:
+    """Of these days with school the first one of each week after this one; Mondays, where none is known."""
+    monday = today + timedelta(days=7 - today.weekday())
+    by_week: dict[int, date] = {}
+    for day in coming or (monday, monday + timedelta(days=7)):
+        if day >= monday:
+            by_week.setdefault((day - monday).days // 7, day)
+    return list(by_week.values()) or [monday]
+
+
 def soon(facts: FollowupFacts) -> tuple[date, date]:
-    return facts.today + timedelta(days=1), facts.today + timedelta(days=180)
+    return facts.today + timedelta(days=1), facts.today + FARTHEST
+
+
+def may_begin(day: date, today: date) -> bool:
+    """Tomorrow or later, within half a year."""
+    return today < day <= today + FARTHEST
 
 
 def _asks(*outcomes: Outcome) -> Rule[FollowupFacts]:

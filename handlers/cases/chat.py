@@ -27,6 +27,7 @@ from handlers.cases.restricted import show_restricted as show_one
 from handlers.cases.standing import is_colleagues, may_repeat, must_attend
 from handlers.handover.chat import shown_about
 from handlers.reports.refusing.refuse import offers_refusal
+from handlers.review.letters.settle import waits_for
 from handlers.sharing.carers import colleagues_of
 from handlers.sharing.notices import title_at
 from handlers.turn.outgoing import Outgoing, say
@@ -114,6 +115,8 @@ def _asks_time(turn: Turn, case: Case) -> Act | None:
     """“ขอเวลา”, for whoever looks after it, while it has no day of its own."""
     hers = allowed(turn.who, Right.ASK_TIME, about_case(case)) and case.status not in DATED
     if not hers or case.due_on is None or case.restricted or case.waiting_for not in _ITS_SCHOOL:
+        return None
+    if waits_for(turn.session, case) is not None:  # nothing can be done before the district has written
         return None
     return Act("time", {"case": str(case.id), "due": case.due_on.isoformat(), "until": ""})
 

@@ -19,7 +19,9 @@ from flows.people.person.notices import GOES_ON, MOVED, REPLACED, STANDS_IN, STO
 from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
 from flows.reminders.notices import DUE
 from flows.reminders.school import LATE
+from flows.reminders.term import NEW_TERM
 from flows.reminders.time import HEAD_TALKS, TIME_ASKED
+from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.review.entries.notices import ASKED
 from flows.review.letters.notices import LETTER_ANSWERED
@@ -39,7 +41,9 @@ from handlers.people import notices as people
 from handlers.people.person import notices as person
 from handlers.privacy import notices as privacy
 from handlers.reminders import notices as reminders
+from handlers.reminders.term import notices as term
 from handlers.reminders.time import notices as asking_time
+from handlers.reminders.wish import notices as wish
 from handlers.reports.refusing import notices as refusing
 from handlers.review.desk import notices as desk
 from handlers.review.entries import notices as entries
@@ -92,6 +96,8 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(CHILD_REFUSED, refusing.refused),
         _read_by(CHILD_REPORTED, sharing.told),
         _read_by(CHILD_TAKEN, sharing.taken),
+        _read_by(NEW_TERM, term.begun),
+        _read_by(WISH, wish.wishes),
         _read_by(DUE, reminders.hers),
         _read_by(LATE, reminders.at_school),
         _read_by(TIME_ASKED, asking_time.asked_often),

@@ -10,9 +10,11 @@ from flows.cases.due import letter_by
 from flows.engine.advance import Reaction, position
 from flows.engine.rules import Value
 from flows.engine.run import About, Run
+from flows.kinds.day import as_day
 from flows.needs.answers import Asked, answers
-from flows.needs.followup import FOLLOWUP, LATER, NO_MORE_HELP, FollowupFacts
+from flows.needs.followup import FOLLOWUP, LATER, NO_MORE_HELP, FollowupFacts, may_begin
 from flows.phrase import Phrase
+from flows.reminders import wish
 from flows.reports import saved as words
 from handlers.access.declined import Declined
 from handlers.access.looks import open_report
@@ -59,6 +61,21 @@ def press_first_day(turn: Turn, args: Args) -> Outgoing:
     open_report(turn.session, turn.who, Right.ADD, report, turn.now)
     more = second_part(turn.session, report)
     return Outgoing(start=Start(FOLLOWUP, more.about, {"needs": NO_MORE_HELP} | dict(more.answers)))
+
+
+def press_first_day_on(turn: Turn, args: Args) -> Outgoing:
+    """“นัด จ. 22 มิ.ย.”: the day is agreed on at once, where it is known at which place; else that is asked first.
+    Pressed twice, or after another day was agreed on, it says which one stands."""
+    report, row = own_report(turn.session, turn.who, Right.ADD, number(args.get("report")))
+    day, plan = as_day(args.get("day", "")), report.plan
+    if plan is None or (plan.starts_on is None and (day is None or not may_begin(day, turn.today))):
+        return press_first_day(turn, args)
+    if plan.starts_on is None and day is not None:
+        add_to_report(turn.session, turn.who, report, Added(plan=(plan.destination, day)), turn.now)
+    starts = report.plan.starts_on if report.plan is not None else None
+    if starts is None:  # at สกร. it hangs on a letter
+        return press_first_day(turn, args)
+    return say(wish.agreed(report.id, row.case.number, starts, turn.today))
 
 
 def second_part(session: Session, report: Report) -> Start:

@@ -13,6 +13,8 @@ from handlers.messages.notices import write_notices
 from handlers.people.heads import directors, read_directors
 from handlers.reminders.notices import Reminder, owe_due
 from handlers.reminders.rules import LATE, SOON, TURNS, Rule, To, rule_for
+from handlers.reminders.term.begin import term_began
+from handlers.reminders.wish.notices import owe_wishes
 from models.due import cases_due
 from models.lifecycle import DATED
 from models.matters import IS_LETTER, Matter
@@ -33,6 +35,7 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
         return {"reminded": 0}
     nobody, undated = 0, 0
     due: list[tuple[Rule, Due]] = []
+    began = term_began(session, area, today)
     held = set(session.scalars(_LETTERS, {"area": area}))
     rows = cases_due(session, [area], today, SOON, TURNS)
     read_closed(session, {row.school_id for row in rows})
@@ -43,6 +46,8 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
             nobody += 1
         elif row.left is None:
             undated += 1
+        elif began is not None and row.due_on < began and row.status not in DATED:
+            continue  # it has not got its day of the new term yet
         elif row.id in held and row.status not in DATED:
             continue  # the district owes a letter, before which no first day may be agreed on
         elif (rule := rule_for(row.left, row.status)) is not None:
@@ -52,8 +57,9 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
         for rule, row, person in _readers(session, due, now)
     ]
     reminded = owe_due(session, area, owed, now)
+    wishes = owe_wishes(session, area, today, now)
     write_notices(session)
-    return {"reminded": reminded, "nobody": nobody, "undated": undated}
+    return {"reminded": reminded, "wishes": wishes, "nobody": nobody, "undated": undated}
 
 
 def _readers(session: Session, due: Sequence[tuple[Rule, Due]], now: datetime) -> Iterator[tuple[Rule, Due, int]]:

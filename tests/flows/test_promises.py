@@ -16,6 +16,8 @@ KEPT = {
     "cases/due.py:news_by": ("due", "the case's day: past it, the list says that it is late"),
     "cases/due.py:share_by": ("due", "the case's day: the day after, the district is told"),
     "cases/due.py:before_school": ("due", "the need: the school's desk is in the order of these days"),
+    "reminders/wish.py:agreed": ("starts", "the case's day, on which its card asks"),
+    "cases/due.py:counted_anew": ("due", "the case's day, which the clock has given it"),
     "cases/due.py:next_news_by": ("due", "the case's day"),
     "cases/due.py:head_talks_till": ("due", "the case's day: it comes back to whoever directs the school"),
     "cases/due.py:time_till": ("due", "the case's day"),
@@ -82,6 +84,7 @@ _ASKS = "a question"
 _CALENDAR = "what the area's calendar says"
 _PAST = "a day that has passed"
 NOTHING = {
+    "นัดวันแรก น้อง {number:04d} {day}": "a button: she agrees on it by this",
     "จะคุยกับครูเอง": "a button: he says it himself, and the case has a day for it",
     **dict.fromkeys(
         (

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
+from flows.reminders.hour import HOUR_WORDS, TYPED
 from flows.turn.menu import GUIDE_WORDS
 from handlers.figures.notices import owe_summaries, owe_thanks
 from handlers.figures.snapshots import draw, last_week
@@ -450,7 +452,7 @@ def talk(teacher: Phone, officers: Sequence[Phone]) -> None:
 
 def account(person: Phone) -> None:
     """When she is reminded; blocked and added again, and what is said where others read along."""
-    person.answers("เวลาเตือน", "เตือนตอนเที่ยง")
+    person.answers(*HOUR_WORDS, *chain.from_iterable(TYPED.values()))
     person.presses("hour", at="AFTER_SCHOOL")
     person.tells("unfollow")
     person.sends(person.event("follow"))

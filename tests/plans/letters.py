@@ -1,9 +1,12 @@
 """The part of the walk that leads over letters to สกร."""
 
+from datetime import UTC, datetime, timedelta
+
 from sqlalchemy import Engine, text
 
 from tests.plans.desk import SEND, newest, told
 from tests.plans.office import Phone
+from thai.dates import local_date
 
 WANTS_DOLE = ("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ", SEND, "ไม่ต้องช่วยเพิ่ม", "สกร./กศน.เดิม")
 
@@ -33,6 +36,7 @@ def asks_for_letters(engine: Engine, teacher: Phone, officer: Phone, child: int)
     teacher.says("คู่มือ 1 นาที")
     teacher.presses("first_day", report=report)
     teacher.answers("สกร./กศน.เดิม")
+    teacher.presses("first_day_on", report=report, day=local_date(datetime.now(UTC)) + timedelta(days=9))
     _born(engine, child, "CURRENT_DATE - 5600")
 
 

@@ -104,6 +104,9 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
         for people in casts.values():
             for child in people.children[-2:-1]:
                 _late(engine, child)
+            for child in people.children[-5:-4]:
+                _wishes(engine, child)
+        _term_begins(engine, SCENES[1].area)
         done = workings.jobs(engine)
         _counts_anew(engine)
         for people in casts.values():
@@ -204,6 +207,37 @@ def _late(engine: Engine, case: int) -> None:
         connection.execute(_LATE, {"case": case, "today": local_date(datetime.now(UTC))})
 
 
+def _wishes(engine: Engine, case: int) -> None:
+    """A child that wants to come back, since a week with school."""
+    with engine.begin() as connection:
+        for statement in (_SAID, _FOUND, _SCHOOL_WEEKS):
+            connection.execute(statement, {"case": case, "today": local_date(datetime.now(UTC))})
+
+
+_SAID = text(
+    "UPDATE reports SET reported_at = reported_at - INTERVAL '7 days'"
+    " WHERE id = (SELECT latest_report_id FROM cases WHERE id = :case)"
+)
+_FOUND = text(
+    "UPDATE cases SET status = 'FOUND', waiting_for = 'TEACHER', latest_outcome = 'FOUND_WANTS_RETURN',"
+    " due_on = CAST(:today AS date) + 20,"
+    " assignee_id = (SELECT reporter_id FROM reports WHERE id = cases.latest_report_id) WHERE id = :case"
+)
+_SCHOOL_WEEKS = text(
+    "UPDATE numbered_days SET is_school_day = TRUE WHERE day BETWEEN CAST(:today AS date) - 10 AND :today"
+    " AND area_id = (SELECT area_id FROM cases WHERE id = :case)"
+)
+
+
+def _term_begins(engine: Engine, area: int) -> None:
+    """Today, whichever day it is."""
+    with engine.begin() as connection:
+        connection.execute(_BEGINS, {"area": area, "today": local_date(datetime.now(UTC))})
+
+
+_BEGINS = text(
+    "UPDATE numbered_days SET next_term_on = :today WHERE area_id = :area AND day = CAST(:today AS date) - 7"
+)
 _LATE = text(
     "UPDATE cases SET assignee_id = (SELECT person_id FROM memberships WHERE school_id = cases.school_id"
     " AND role = 'TEACHER' AND confirmed_at IS NOT NULL AND ended_at IS NULL LIMIT 1),"

@@ -46,7 +46,8 @@ Wish = Literal[
 class Meant(Struct, frozen=True):
     """`name`: how a first name begins, perhaps the whole of it with the class; `others`: a whole first name, if what
     was typed behind it is something else: a surname, what has happened, a polite word. At most one of `name` and
-    `number` is there; with neither, no child was named. `till`: the day for which time is asked, as it was typed."""
+    `number` is there; with neither, no child was named. `till`: the day, as it was typed, for which time is asked or
+    that is agreed on as the first."""
 
     wish: Wish = "show"
     name: str = ""
@@ -73,6 +74,7 @@ _SAID: dict[str, Wish] = {
     "บอกชื่อโรงเรียน": "add",
     "นัดวันแรก": "day",
     "เลือกที่เรียนใหม่": "day",
+    "เลือกวันที่": "day",
     "ขอจบการตามหา": "end",
     "แก้รายงานล่าสุด": "correct",
     "แก้รายงาน": "correct",
@@ -146,6 +148,7 @@ _SO_LONG = re.compile(
     r"(?P<count>(?<!\d)\d{1,3}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)?\s*(?P<unit>วัน|สัปดาห์|อาทิตย์)" + _POLITE
 )
 _A_LITTLE = re.compile(r"ขอเวลา\s*(?:(?:เพิ่ม|อีก|สัก|หน่อย|นิด)\s*)*" + _POLITE)
+_AGREE = re.compile(r"นัด(?P<first>วันแรก)?")
 _ANY_DAY = date(2026, 6, 15)
 """Whether words are a day is the same on all of them."""
 
@@ -168,7 +171,7 @@ def meant(said: str) -> Meant | None:
         return _line(said)
     if (till := _till(normalise(said))) is not None:
         wanted = meant(till[0])
-        return replace(wanted, till=till[1]) if wanted is not None and wanted.wish == "time" else None
+        return replace(wanted, till=till[1]) if wanted is not None and wanted.wish in ("time", "day") else None
     word = squash(_TITLE.sub("", said))
     if word in _WISHES:
         return None if word in _ONLY_BESIDE else Meant(_WISHES[word])
@@ -195,8 +198,22 @@ def _till(said: str) -> tuple[str, str] | None:
         return match["who"], match["till"]
     if (match := _SO_LONG.fullmatch(said)) is not None and (match["count"] or match["more"]):
         return match["who"], f"อีก {match['count'] or 1} {match['unit']}"
+    if (match := _AGREE.match(said)) is not None and (agreed := _agreed(said, match)) is not None:
+        return agreed
     if said != "ขอเวลา" and _A_LITTLE.fullmatch(said) is not None:
         return "ขอเวลา", ""
+    return None
+
+
+def _agreed(said: str, begins: re.Match[str]) -> tuple[str, str] | None:
+    """“นัดวันแรก กิตติ 22 มิ.ย.”: the words at the end that are a day. “นัด” alone says it only of a date."""
+    words = said[begins.end() :].split()
+    for at in range(len(words)):
+        day = " ".join(words[at:])
+        if thai_date(day, _ANY_DAY, prefer="future") is not None:
+            if begins["first"] is None and (at or not _FIGURE.search(day)):
+                return None
+            return " ".join(("นัดวันแรก", *words[:at])), day
     return None
 
 

@@ -116,6 +116,7 @@ ACTIONS: dict[str, Action] = {
     "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
     "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
     "first_day": Action(needs.press_first_day, ("report",), _REPORT, asks=True),
+    "first_day_on": Action(needs.press_first_day_on, ("report", "day"), _REPORT),
     "end_search": Action(needs.press_end_search, ("report",), _REPORT, asks=True),
     "same": Action(reports.press_same, ("case", "report"), _CASE),
     "same_sure": Action(reports.press_same_sure, ("case", "report"), _CASE),

@@ -57,6 +57,7 @@ ON_REPORT = {
     "any_clothes": Right.ANSWER_DISTRICT,
     "other_day": Right.ADD,
     "first_day": Right.ADD,
+    "first_day_on": Right.ADD,
     "withdraw": Right.WITHDRAW,
     "send_again": Right.WITHDRAW,
     "attendance_undo": Right.ANSWER_ATTENDANCE,

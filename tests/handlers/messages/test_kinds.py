@@ -2,7 +2,7 @@
 
 import pkgutil
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from importlib import import_module
 from itertools import count
 
@@ -25,6 +25,7 @@ from handlers.needs.overdue import hand_on
 from handlers.operator.contact.named import contacts, name_contact
 from handlers.operator.contact.notices import owe_standing, tell_short
 from handlers.reminders.remind import remind
+from handlers.reminders.term.begin import begin_term
 from handlers.sharing.notices import tell_of_new
 from models.areas import Area
 from models.cases import Case
@@ -45,7 +46,7 @@ from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.handlers.turn.batch.kinds import Person
 from tests.handlers.turn.batch.kinds_of_time import asks_again, is_hers
-from thai.dates import local_date
+from thai.dates import BANGKOK, local_date
 
 FEW, MANY, TOWNS = 2, 4, 2
 """The many are divided among so many districts: what asks for each person or each district asks once more."""
@@ -313,6 +314,26 @@ def is_due(person: Person, late: timedelta = timedelta()) -> None:
         remind(session, town.area, town.clock.now, town.clock.now)
 
 
+def term_begins(person: Person) -> None:
+    """Her child was due before the break."""
+    is_due(person, timedelta(days=1))
+    town = person.town
+    town.clock.now = max(town.clock.now, datetime.combine(date(2026, 11, 2), time(7), BANGKOK))
+    with town.sessions.begin() as session:
+        begin_term(session, town.area, town.clock.now, town.clock.now)
+
+
+def wishes(person: Person) -> None:
+    """Her child wants to come back, and a day was not agreed on for three days with school."""
+    is_due(person)
+    person.chat.presses("report", {"case": person.case})
+    person.chat.walks(*WANTS, "ส่งรายงาน", "ไว้ทีหลัง")
+    town = person.town
+    town.clock.now += timedelta(days=7)
+    with town.sessions.begin() as session:
+        remind(session, town.area, town.clock.now, town.clock.now)
+
+
 def is_late_at_school(person: Person) -> None:
     person.director()
     is_due(person, timedelta(days=11))
@@ -408,6 +429,8 @@ OWING: dict[str, Callable[[Person], object]] = {
     "new_children": new_children,
     "due": is_due,
     "late_at_school": is_late_at_school,
+    "new_term": term_begins,
+    "wish": wishes,
     "time_asked": asks_for_time_often,
     "head_talks": head_talks,
     "teacher_left": leaves_herself,

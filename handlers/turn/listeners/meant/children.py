@@ -194,7 +194,11 @@ def _done(turn: Turn, case: CaseFacts, wish: Wish, till: str = "") -> Outgoing:
         if not till:
             return press(turn, name, args)
         day = thai_date(till, turn.today, prefer="future")
-        return press(turn, name, {**args, "until": day.isoformat()}) if day is not None else say(not_a_day(till))
+        if day is None:
+            return say(not_a_day(till))
+        if wish == "day":
+            return press(turn, "first_day_on", {**args, "day": day.isoformat()})
+        return press(turn, name, {**args, "until": day.isoformat()})
     if _may_undo(case, wish):
         return undo_last(turn, case.report)
     if wish == "same" and case.theirs is None:

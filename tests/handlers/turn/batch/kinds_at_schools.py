@@ -218,6 +218,13 @@ def type_that_any_clothes_will_do(person: Person) -> Input:
 
 
 @kind
+def agree_at_one_tap_on_a_first_day(person: Person) -> Input:
+    person.reports("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ")
+    person.chat.walks("ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "ยังไม่กำหนด")
+    return Acted("first_day_on", {"report": str(person.town.rows(Report)[-1].id), "day": "2026-06-22"})
+
+
+@kind
 def want_another_first_day(person: Person) -> Input:
     begins_without_clothes(person)
     return Acted("other_day", {"report": str(person.town.rows(Report)[-1].id)})

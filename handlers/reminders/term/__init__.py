@@ -1,0 +1,1 @@
+"""A term begins: new days for what was due before it, and who hears of them."""

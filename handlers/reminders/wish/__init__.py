@@ -1,0 +1,1 @@
+"""A child that wants to come back and has no day."""
