@@ -126,7 +126,7 @@ class Behaviour:
                 yield self._moment(day), partial(self._comes_back, one)
         if days.school(day) and chance.random() < rates.closes:
             school = chance.choice(list(here.directors))
-            yield self._moment(day), lambda: self._closes(here.people[here.directors[school][0]])
+            yield self._moment(day), partial(self._closes, here.people[here.directors[school][0]])
         if day.weekday() == 4 and chance.random() < rates.holiday * 5:
             yield _at(day, time(18, 30)), lambda: self._announces(day + timedelta(days=3))
         if chance.random() < rates.comes:
@@ -141,18 +141,20 @@ class Behaviour:
 
     def _reports(self, who: Someone, child: Child, way: str) -> None:
         labels, row = WAYS[way]
-        if not self._is_theirs(child):
+        if not self._is_theirs(child, who):
             return
         who.presses("report", {"case": child.case})
+        way_there = [str(who.seen)]
         for label in (*labels, "ส่งรายงาน"):
             self._taps(who, label)
-        assert "บันทึกแล้ว" in who.seen or "ถอนรายงาน" in who.seen.labels, who.seen
+            way_there.append(f"{label}: {who.seen}")
+        assert "บันทึกแล้ว" in who.seen or "ถอนรายงาน" in who.seen.labels, way_there
         self.ledger.reported(child.case, self._spoke(), row)
         if "ไว้ทีหลัง" in who.seen.labels:
             who.taps("ไว้ทีหลัง")
         if self.chance.random() < self.rates.taken_back:
             said = who.says("ถอนรายงาน")
-            assert "กลับไปเหมือนก่อนส่ง" in said, said
+            assert "กลับไปเหมือนก่อนส่ง" in said, (way_there, said)
             self.ledger.taken_back(child.case, self._spoke())
 
     def _taps(self, who: Someone, label: str) -> None:
@@ -165,7 +167,7 @@ class Behaviour:
             who.taps(next((one for one in labels if one.startswith(label)), labels[0]))  # the last day with school
 
     def _same(self, who: Someone, child: Child) -> None:
-        if self._is_theirs(child) and "บันทึกแล้ว" in who.says(f"เหมือนเดิม น้อง {child.number:04d}"):
+        if self._is_theirs(child, who) and "บันทึกแล้ว" in who.says(f"เหมือนเดิม น้อง {child.number:04d}"):
             self.ledger.reported(child.case, self._spoke(), None)
 
     def _attends(self, who: Someone, child: Child) -> None:
@@ -230,8 +232,10 @@ class Behaviour:
             session.add(CalendarDay(area_id=town.area, day=day, kind=DayKind.HOLIDAY, name="หยุดพิเศษ"))
         self.here.calendar_changed()
 
-    def _is_theirs(self, child: Child) -> bool:
-        return self.here.children()[child.case].open
+    def _is_theirs(self, child: Child, who: Someone) -> bool:
+        """Still, after what has happened since the morning."""
+        now = self.here.children()[child.case]
+        return now.open and (now.carer == who.person or who.person in self.here.directors.get(now.school, ()))
 
     def _was_prompted(self, person: int, case: int, day: date, within: int) -> bool:
         read = self.prompted.get((person, case))

@@ -104,6 +104,7 @@ class Watch:
     def spoke(self, person: int, at: datetime, messages: Sequence[Message]) -> None:
         """Somebody has written, and reads the reply."""
         self._spoke[person] = at
+        self.here.blocked.discard(person)  # who writes has let it in again
         if any(True for _ in _reminders(messages)):
             self.along += 1
 
