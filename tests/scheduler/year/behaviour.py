@@ -198,9 +198,10 @@ class Behaviour:
             self._has_five_days(self.here.children()[child.case])
 
     def _has_five_days(self, child: Child) -> None:
-        """Who gets time, gets five days on which her school is open."""
-        today = self.here.town.clock.now.astimezone(BANGKOK).date()
-        assert child.due == self.here.days().nth(today, 5, child.school), child
+        """Who gets time, gets five days on which her school is open; towards a break those of the area."""
+        today, days = self.here.town.clock.now.astimezone(BANGKOK).date(), self.here.days()
+        ahead = sum(days.school(today + timedelta(days=nth), child.school) for nth in range(1, 29))
+        assert child.due == days.nth(today, 5, child.school if ahead >= 10 else None), child
 
     def _gives(self, who: Someone, child: Child, to: int) -> None:
         who.presses("share_give", {"case": child.case, "to": to, "had": child.carer})

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from tests.scheduler.year.life import FEW_LOOKS, SPEAKING, Life
 
 FIRST, BREAK = date(2026, 5, 18), date(2026, 10, 13)
-YEAR = date(2027, 5, 25)
-"""Into the next one."""
+YEAR = date(2027, 2, 26)
+"""As far as the second term: until nine months have passed."""
 
 
 def days(first: date, many: int) -> Sequence[date]:
@@ -34,10 +34,10 @@ def test_a_term(engine: Engine, sessions: sessionmaker[Session]) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", [2, 3])
+@pytest.mark.parametrize("seed", [3])
 def test_a_school_year(engine: Engine, sessions: sessionmaker[Session], seed: int) -> None:
     life = Life(engine, sessions, seed, FIRST, children=30)
     told = life.runs(FIRST, YEAR, DOWN)
 
     assert min(told.by_step[step] for step in ("soon", "late", "head")) > 20, told
-    assert told.summaries >= 2 * 48, told
+    assert told.summaries >= 2 * 33, told
