@@ -43,6 +43,9 @@ REPORTED = (
 )
 """Columns of a case that a report changes, and that its withdrawal puts back."""
 
+ASKED_FOR = ("wanted_by_id", "wanted_until", "wanted_at")
+"""What changes of a case where somebody of its school asks for it."""
+
 KEPT = ("area_id", "school_id", "child_group", "finished_m3", "list_version_id", "list_presence", *REPORTED)
 """Columns of a case that every line of its history has."""
 

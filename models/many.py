@@ -96,6 +96,12 @@ def flush(
     return together
 
 
+def write_ahead(session: Session, table: type[Base], names: Sequence[str]) -> None:
+    """Rows of a table of which nothing but these columns has changed are written now, in one statement, and nothing
+    else is: whoever reads that table next finds them as they are left."""
+    update_many(session.connection(), table, (), names, _changed(session, table, names))
+
+
 def _changed(session: Session, table: type[Base], names: Sequence[str]) -> list[dict[str, Any]]:
     """The rows of a table of which only these columns have changed, as values; for the session they are clean."""
     rows = []

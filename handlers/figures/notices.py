@@ -32,8 +32,10 @@ from models.types import written
 from thai.dates import local_date
 
 
-def owe_summaries(session: Session, snapshots: Mapping[int, Snapshot], now: datetime, *, committee: bool) -> int:
-    """To officers both bubbles; to the committee, where it is its Monday, the figures. Gives how many people."""
+def owe_summaries(
+    session: Session, snapshots: Mapping[int, Snapshot], now: datetime, *, committee: bool
+) -> set[tuple[int, int]]:
+    """To officers both bubbles; to the committee, where it is its Monday, the figures. Gives who, of which area."""
     roles = {Role.SUPERVISOR, *((Role.COMMITTEE,) if committee else ())}
     with session.no_autoflush:
         rows = session.execute(_READERS, {"areas": sorted(snapshots)}).all()
@@ -43,7 +45,7 @@ def owe_summaries(session: Session, snapshots: Mapping[int, Snapshot], now: date
         for kind in (SUMMARY_FIGURES, SUMMARY_ACTS) if desk else (SUMMARY_FIGURES,):
             identity, about = f"{snapshot}:{person}", {"snapshot": snapshot}
             owe(session, kind, area=area, person=person, about=about, identity=identity, now=now)
-    return len({person for _, person, _ in readers})
+    return {(area, person) for area, person, _ in readers}
 
 
 def figures(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Summary]:

@@ -42,7 +42,7 @@ def summaries_due(session: Session, _due: datetime, now: datetime) -> Sequence[i
 def summarise(session: Session, first: int, _due: datetime, now: datetime) -> dict[str, int]:
     """Some areas, once each: the snapshot says that it was done. Where the office is closed it waits for the next day;
     where nothing was ever recorded there is nothing to say. `dropped`: weeks that were over before, of which nothing
-    was said since nothing ran."""
+    was said since nothing ran. `unread`: areas in which nobody reads it."""
     week = last_week(now)
     areas = _without(session, week, first, AT_ONCE)
     closed = set(session.scalars(_CLOSED, {"areas": areas, "days": [local_date(now)]}))
@@ -52,11 +52,14 @@ def summarise(session: Session, first: int, _due: datetime, now: datetime) -> di
         return {"closed": len(closed)} if closed else {}
     latest = {row.area_id: row.said for row in session.execute(_LATEST, {"areas": wanted})}
     found = draw(session, wanted, week, now)
-    people = owe_summaries(session, found, now, committee=local_date(week.cut).day <= FIRST_DAYS)
+    readers = owe_summaries(session, found, now, committee=local_date(week.cut).day <= FIRST_DAYS)
     owe_standing(session, wanted, week.starts_on, now)
     write_notices(session)
     dropped = sum(_weeks_between(latest[area], week) for area in wanted if area in latest)
-    return {"summaries": len(wanted), "people": people, "dropped": dropped, "closed": len(closed)}
+    unread = len({*wanted} - {area for area, _ in readers})
+    people = len({person for _, person in readers})
+    counts = {"summaries": len(wanted), "people": people, "dropped": dropped, "closed": len(closed)}
+    return counts | ({"unread": unread} if unread else {})
 
 
 def _weeks_between(latest: date, week: Week) -> int:

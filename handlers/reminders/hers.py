@@ -21,7 +21,9 @@ from models.batch import batch_of
 from models.cases import Case, Child
 from models.codes import CaseStatus, MatterKind, Outcome
 from models.due import TODAY, late
+from models.history import ASKED_FOR, REPORTED
 from models.lifecycle import DATED
+from models.many import write_ahead
 from models.matters import Matter
 from models.office import IS_UNFINISHED
 from models.outcomes import COUNTS_AS_ATTEMPT, Unit, Within
@@ -51,7 +53,8 @@ class Hers:
 def read_hers(session: Session, readers: Mapping[int, Actor], most: int, now: datetime) -> dict[int, Hers]:
     """Of each reader who has any, by person; the look at the first so many is logged."""
     today = local_date(now)
-    with session.no_autoflush:  # whoever is told anything has what was written before
+    _write_cases(session)
+    with session.no_autoflush:
         rows = session.execute(_DUE, {"people": sorted(readers), **_until(session, readers, today)}).all()
     by_person: dict[int, list[Row[*tuple[Any, ...]]]] = {}
     for row in rows:
@@ -94,6 +97,7 @@ def read_colleagues(
 ) -> dict[int, Rows]:
     """The same, late or not, and no look is logged: see `remind_of`."""
     given = {"cases": sorted({case for _, case in wanted}), TODAY: local_date(now)}
+    _write_cases(session)
     with session.no_autoflush:
         rows = session.execute(_LATE, given).all()
     found: dict[int, Rows] = {}
@@ -109,6 +113,7 @@ def read_own(
 ) -> dict[tuple[int, int], Row[*tuple[Any, ...]]]:
     """Of these (reader, case) those that the reader looks after, while her school is next. The looks are logged."""
     given = {"cases": sorted({case for _, case in wanted}), TODAY: local_date(now)}
+    _write_cases(session)
     with session.no_autoflush:
         rows = {row.id: row for row in session.execute(_LATE, given)}
     found: dict[tuple[int, int], Row[*tuple[Any, ...]]] = {}
@@ -118,6 +123,13 @@ def read_own(
         found |= {(person, row.id): row for row in mine}
         audit.record_list(session, reader, "cases.reminded", now, [(row.id, row.area_id) for row in mine])
     return found
+
+
+def _write_cases(session: Session) -> None:
+    """A reply may have changed the child of which it would tell along: whoever has just asked for time does not read
+    how late it is."""
+    if batch_of(session).changed_cases:
+        write_ahead(session, Case, (*REPORTED, "closed_at", *ASKED_FOR))
 
 
 def _may_report(session: Session, reader: Actor, row: Row[*tuple[Any, ...]]) -> bool:

@@ -3,14 +3,17 @@ done twice, and nobody is answered twice."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 
 from handlers.operator import demo
-from models.codes import InboxState, OutboxState, ReplyState
+from models.cases import Case
+from models.codes import CaseStatus, InboxState, OutboxState, ReplyState, WaitingFor
+from models.contacts import Contact
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
 from simulator.client import Phone
@@ -26,6 +29,7 @@ from tests.system.staging import (
     state,
 )
 from tests.system.workers import hired, one_round
+from thai.dates import local_date
 
 
 @dataclass
@@ -172,6 +176,37 @@ def before_telling_another_number(stage: Stage) -> None:
     teacher.say("เบอร์ของฉัน 089-999-9999", wait=False)
 
 
+def before_asking_for_time(stage: Stage) -> None:
+    """The child is due today; whoever looks after it gets a later day."""
+    teacher = stage.phone(demo.TEACHER)
+    with stage.working():
+        join(stage)
+    hers_for(stage, 0)
+    teacher.say("ขอเวลา กิตติ", wait=False)
+
+
+def before_talking(stage: Stage) -> None:
+    """Whoever directs the school takes a late child upon himself; she who looks after it is owed to hear it."""
+    director = stage.phone(demo.DIRECTOR)
+    with stage.working():
+        join(stage)
+    hers_for(stage, 12)
+    director.say("จะคุยกับครูเอง กิตติ", wait=False)
+
+
+def hers_for(stage: Stage, days: int) -> None:
+    """The teacher has looked after the first child for long, and it was due so many days ago."""
+    day = local_date(datetime.now(UTC)) - timedelta(days=days)
+    with stage.service.sessions.begin() as session:
+        teacher = session.scalars(select(Contact.person_id).where(Contact.line_user_id == demo.TEACHER)).one()
+        hers = {"assignee_id": teacher, "status": CaseStatus.ASSIGNED, "waiting_for": WaitingFor.TEACHER}
+        session.execute(update(Case).where(Case.number == 1).values(due_on=day, **hers))
+
+
+GIVES: dict[Callable[[Stage], None], str] = {before_asking_for_time: "ขอข่าวอีกทีภายใน", before_talking: "ฝากคุยกับ"}
+"""Where a “no” would end anywhere too: what is read in a “yes”."""
+
+
 @pytest.mark.parametrize(
     ("scene", "pushes", "must_arrive"),
     [
@@ -187,6 +222,8 @@ def before_telling_another_number(stage: Stage) -> None:
         pytest.param(before_asking_about_her_data, [], False, id="data request", marks=pytest.mark.soak),
         pytest.param(before_asking_once_more, [], False, id="data request once more", marks=pytest.mark.soak),
         pytest.param(before_leaving_a_line, [], True, id="line", marks=pytest.mark.soak),
+        pytest.param(before_asking_for_time, [], False, id="time", marks=pytest.mark.soak),
+        pytest.param(before_talking, [], False, id="talk", marks=pytest.mark.soak),
         pytest.param(before_telling_another_number, [], False, id="number", marks=pytest.mark.soak),
     ],
 )
@@ -199,6 +236,7 @@ def test_a_worker_that_ends_anywhere_leaves_one_effect_and_one_reply(
     doomed = Doomed(engine, keys, partial(one_round, line=stage.service.simulator.base_url))
     undisturbed = outcome(stage, beginning, doomed, 0)
     assert undisturbed is not None
+    assert GIVES.get(scene, "") in " ".join(undisturbed.read)
     assert undisturbed.pushes == pushes
     assert undisturbed.reply == ReplyState.SENT
     for point in count(1):

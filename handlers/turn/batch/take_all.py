@@ -28,7 +28,7 @@ from models.accounts import write_contacts
 from models.audit import CASE_COLUMNS, AuditCase, AuditEntry
 from models.batch import batch_of
 from models.cases import Case, KeptAsking
-from models.history import REPORTED, CaseChange
+from models.history import ASKED_FOR, REPORTED, CaseChange
 from models.homes import Home
 from models.inbox import InboxEvent
 from models.invitations import CodeAttempt, Invitation
@@ -69,12 +69,10 @@ _ACTED_ON = (
 )
 """What an office changes of a matter. Needs are left to the session: their sources hang on them."""
 
-_ASKED_FOR = ("wanted_by_id", "wanted_until", "wanted_at")
-
 CHANGING = (
     (Case, (*REPORTED, "closed_at")),
-    (Case, _ASKED_FOR),
-    (Case, (*REPORTED, "closed_at", *_ASKED_FOR)),
+    (Case, ASKED_FOR),
+    (Case, (*REPORTED, "closed_at", *ASKED_FOR)),
     (Report, ("withdrawn_at", "withdrawn_by", "superseded_by", "superseded_at")),
     (Report, ("answers", "sources", "note", "redacted_at")),
     (ReportAddition, ("value", "source")),

@@ -33,12 +33,13 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class Seat:
-    """One membership. `named`: as a safeguarding officer."""
+    """One membership. `named`: as a safeguarding officer; `head`: as head of the area."""
 
     role: Role
     place: Place
     standing: Standing = Standing.CONFIRMED
     named: bool = False
+    head: bool = False
 
     def but(self, standing: Standing) -> "Seat":
         return replace(self, standing=standing)
@@ -48,6 +49,7 @@ TEACHER = Seat(Role.TEACHER, Place.SCHOOL)
 DIRECTOR = Seat(Role.DIRECTOR, Place.SCHOOL)
 OFFICER = Seat(Role.SUPERVISOR, Place.AREA)
 NAMED = Seat(Role.SUPERVISOR, Place.AREA, named=True)
+HEAD = Seat(Role.SUPERVISOR, Place.AREA, head=True)
 COMMITTEE = Seat(Role.COMMITTEE, Place.AREA)
 AUDITOR = Seat(Role.AUDITOR, Place.AREA)
 ELSEWHERE = Seat(Role.SUPERVISOR, Place.ELSEWHERE)
@@ -60,12 +62,14 @@ PEOPLE: Mapping[str, tuple[Seat, ...]] = {
     "director of the school": (DIRECTOR,),
     "officer of the area": (OFFICER,),
     "named officer of the area": (NAMED,),
+    "head of the area": (HEAD,),
     "teacher of another school": (TEACHER_NEXT_DOOR,),
     "director of another school": (Seat(Role.DIRECTOR, Place.OTHER_SCHOOL),),
     "teacher of another area": (Seat(Role.TEACHER, Place.SCHOOL_ELSEWHERE),),
     "director of another area": (Seat(Role.DIRECTOR, Place.SCHOOL_ELSEWHERE),),
     "officer of another area": (ELSEWHERE,),
     "named officer of another area": (replace(ELSEWHERE, named=True),),
+    "head of another area": (replace(ELSEWHERE, head=True),),
     NOBODY_NAMED: (Seat(Role.SUPERVISOR, Place.UNNAMED),),
     "committee member": (COMMITTEE,),
     "auditor": (AUDITOR,),
@@ -81,6 +85,7 @@ PEOPLE: Mapping[str, tuple[Seat, ...]] = {
     "once a teacher of the school": (TEACHER.but(Standing.ENDED),),
     "once the director of the school": (DIRECTOR.but(Standing.ENDED),),
     "once a named officer of the area": (NAMED.but(Standing.ENDED),),
+    "once the head of the area": (HEAD.but(Standing.ENDED),),
     "stranger": (),
     "teacher of the school and director of another": (TEACHER, Seat(Role.DIRECTOR, Place.OTHER_SCHOOL)),
     "director of the school and named officer of another area": (DIRECTOR, replace(ELSEWHERE, named=True)),

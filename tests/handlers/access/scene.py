@@ -186,6 +186,7 @@ def _membership(scene: Scene, person: int, seat: Seat) -> Membership:
         school_id=school,
         role=seat.role,
         safeguarding=seat.named,
+        head=seat.head,
         granted_at=joined,
         confirmed_at=joined if confirmed else None,
         refused_at=ended if seat.standing == Standing.REFUSED else None,

@@ -154,6 +154,31 @@ def test_an_area_without_children_hears_nothing(town: Town, officer: Someone) ->
     assert not town.rows(Snapshot)
 
 
+def test_an_area_without_officers_is_counted_and_holds_up_no_other(town: Town, officer: Someone) -> None:
+    lonely = towns.build(town.sessions)
+    for one in (town, lonely):
+        one.child(CHILDREN_NAMES[0])
+    assert runs(lonely, MONDAY) == {"summaries": 1, "people": 0, "dropped": 0, "closed": 0, "unread": 1}
+    assert runs(town, MONDAY) == {"summaries": 1, "people": 1, "dropped": 0, "closed": 0}
+    assert "เลขสรุป S-690622" in officer.pushed()
+
+
+def test_a_week_without_an_office_day_is_said_to_be_dropped(town: Town, teacher: Someone, officer: Someone) -> None:
+    came_back(town, teacher, CHILDREN_NAMES[0])
+    runs(town, MONDAY)
+    officer.pushed()
+    with town.sessions.begin() as session:
+        for nth in range(5):
+            day = MONDAY + WEEK + timedelta(days=nth)
+            session.add(CalendarDay(area_id=town.area, day=day, kind=DayKind.HOLIDAY, name="วันหยุด"))
+    assert [runs(town, MONDAY + WEEK + timedelta(days=nth)) for nth in range(5)] == [{"closed": 1}] * 5
+    assert FIGURES not in officer.pushed()
+    assert runs(town, MONDAY + 2 * WEEK)["dropped"] == 1
+    told = officer.pushed()
+    assert "S-690706" in told
+    assert "S-690629" not in told
+
+
 def test_a_week_without_news_is_a_line(town: Town, officer: Someone) -> None:
     town.child(CHILDREN_NAMES[0])
     assert runs(town, MONDAY + WEEK)["summaries"] == 1

@@ -63,6 +63,16 @@ def test_the_ladder_begins_anew(town: Town, teacher: Someone, director: Someone)
     assert runs(town, date(2026, 6, 22)) == 1  # two days with school before the new day
 
 
+def test_along_with_the_answer_she_reads_of_the_others_alone(town: Town, teacher: Someone) -> None:
+    case, _ = hers(teacher, MONDAY, FRIDAY)
+    runs(town, TUESDAY)
+    told = asks(teacher, case)
+    assert "ได้เลย น้อง 0001" in told
+    assert CHILDREN_NAMES[1] in told
+    assert KITTI not in told, "she has just asked for time"
+    assert "เลยนัด" not in told
+
+
 def test_pressed_twice_it_is_once(town: Town, teacher: Someone) -> None:
     (case,) = hers(teacher, MONDAY)
     args = {"case": case, "due": MONDAY, "until": ""}

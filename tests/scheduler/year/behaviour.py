@@ -1,0 +1,254 @@
+"""What people do on a day, by chance from a seed, with stated rates. Every act is a turn through the service."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from handlers.operator.calendar import editing
+from handlers.people.person.park import park_person
+from models.calendars import CalendarDay
+from models.codes import DayKind
+from tests.handlers.people.person.leaving import put_on_leave
+from tests.handlers.tester import Someone
+from tests.scheduler.year import ledger
+from tests.scheduler.year.district import District
+from tests.scheduler.year.ledger import Ledger
+from tests.scheduler.year.restated import Child
+from thai.dates import BANGKOK
+
+Act = tuple[datetime, Callable[[], None]]
+
+WAYS: dict[str, tuple[tuple[str, ...], str]] = {
+    "no contact": (("ยังติดต่อไม่ได้", "โทร วันนี้"), ledger.TRACING),
+    "undecided": (("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ"), ledger.OTHER),
+    "wants": (("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "เงินไม่พอ"), ledger.WANTS),
+    "back": (("กลับมาเรียนแล้ว", "โรงเรียนเรา", "วันนี้"), ledger.BACK),
+    "studying": (("เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน"), ledger.STUDYING),
+    "custody": (("กรณีอื่น", "อยู่ในสถานของรัฐ", "โทร วันนี้"), ledger.OTHER),
+    "deceased": (("กรณีอื่น", "เสียชีวิต", "ญาติ/เพื่อน"), ledger.OTHER),
+}
+SHARES = {"no contact": 50, "undecided": 14, "wants": 12, "back": 16, "studying": 4, "custody": 2, "deceased": 2}
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Of a child and day: a report unasked, or in the days after a word about it; more time asked for. `silent`:
+    teachers who never do anything. Of a day: somebody goes on leave, is parked, blocks the account; a school closes, an
+    office announces a holiday, a child comes. `talks`, `gives`, `instead`: what heads do about a late one."""
+
+    reports: float = 0.02
+    asked: float = 0.22
+    time: float = 0.10
+    silent: float = 0.25
+    taken_back: float = 0.12
+    same: float = 0.15
+    leave: float = 0.02
+    parks: float = 0.003
+    blocks: float = 0.015
+    closes: float = 0.03
+    holiday: float = 0.02
+    comes: float = 0.12
+    talks: float = 0.3
+    gives: float = 0.25
+    instead: float = 0.15
+
+
+USUAL = Rates()
+
+
+class Behaviour:
+    """`prompted`: (person, case) → the day on which she read of it."""
+
+    def __init__(self, here: District, chance: random.Random, rates: Rates) -> None:
+        self.here, self.chance, self.rates = here, chance, rates
+        self.ledger = Ledger()
+        self.prompted: dict[tuple[int, int], date] = {}
+        carers = [one for teachers in here.teachers.values() for one in teachers]
+        self.silent = {one for one in carers if chance.random() < rates.silent}
+
+    def day(self, day: date) -> Iterator[Act]:
+        """What happens on a day, in any order."""
+        chance, days = self.chance, self.here.days()
+        people, children = self.here.there(day), self.here.children()
+        yield from self._now_and_then(day)
+        busy = days.school(day) or chance.random() < 0.15
+        for child in children.values() if busy else ():
+            if child.carer is None or not child.open:
+                continue
+            if child.carer not in people.away and child.carer not in self.silent:
+                yield from self._carer(child, day)
+            for head in people.directors.get(child.school, ()):
+                if head != child.carer and head not in people.away and self._was_prompted(head, child.case, day, 2):
+                    yield from self._head(head, child, day)
+                    break
+
+    def _carer(self, child: Child, day: date) -> Iterator[Act]:
+        chance, rates, who = self.chance, self.rates, self.here.people[child.carer or 0]
+        asked = self._was_prompted(who.person or 0, child.case, day, 4)
+        if self.ledger.now(child.case) == ledger.BACK:
+            if child.due <= day and chance.random() < 0.5:
+                yield self._moment(day), lambda: self._attends(who, child)
+        elif chance.random() < (rates.asked if asked else rates.reports):
+            way = chance.choices(list(SHARES), weights=list(SHARES.values()))[0]
+            again = chance.random() < rates.same
+            yield self._moment(day), lambda: self._same(who, child) if again else self._reports(who, child, way)
+        elif asked and chance.random() < rates.time:
+            yield self._moment(day), lambda: self._asks_time(who, child)
+
+    def _head(self, head: int, child: Child, day: date) -> Iterator[Act]:
+        chance, rates, who = self.chance, self.rates, self.here.people[head]
+        dice = chance.random()
+        if dice < rates.talks:
+            yield self._moment(day), lambda: self._talks(who, child)
+        elif dice < rates.talks + rates.gives:
+            others = [one for one in self.here.teachers[child.school] if one != child.carer]
+            if others:
+                to = chance.choice(others)
+                yield self._moment(day), lambda: self._gives(who, child, to)
+        elif dice < rates.talks + rates.gives + rates.instead:
+            yield self._moment(day), lambda: self._reports(who, child, "no contact")
+
+    def _now_and_then(self, day: date) -> Iterator[Act]:
+        chance, rates, here, days = self.chance, self.rates, self.here, self.here.days()
+        everybody = [one for group in (here.teachers, here.directors) for some in group.values() for one in some]
+        if chance.random() < rates.leave:
+            away, until = chance.choice(everybody), day + timedelta(days=chance.randint(1, 20))
+            yield self._moment(day), lambda: put_on_leave(here.town, away, until)
+        if chance.random() < rates.parks:
+            teacher = chance.choice([one for some in here.teachers.values() for one in some])
+            yield self._moment(day), lambda: self._parks(teacher)
+        if chance.random() < rates.blocks:
+            yield self._moment(day), partial(self._blocks, chance.choice(everybody))
+        for one in sorted(here.blocked):
+            if chance.random() < 0.1:
+                yield self._moment(day), partial(self._comes_back, one)
+        if days.school(day) and chance.random() < rates.closes:
+            school = chance.choice(list(here.directors))
+            yield self._moment(day), partial(self._closes, here.people[here.directors[school][0]])
+        if day.weekday() == 4 and chance.random() < rates.holiday * 5:
+            yield _at(day, time(18, 30)), lambda: self._announces(day + timedelta(days=3))
+        if chance.random() < rates.comes:
+            school = chance.choice(list(here.teachers))
+            carer = chance.choice([*here.teachers[school], *here.directors.get(school, ()), None])
+            yield self._moment(day), lambda: self.comes(school, carer)
+
+    def comes(self, school: int, carer: int | None) -> None:
+        """A child of a new list."""
+        if len(self.here.names) < 300:
+            self.ledger.opened(self.here.child(school, carer), self.here.town.clock.now)
+
+    def _reports(self, who: Someone, child: Child, way: str) -> None:
+        labels, row = WAYS[way]
+        if not self._is_theirs(child, who):
+            return
+        who.presses("report", {"case": child.case})
+        way_there = [str(who.seen)]
+        for label in (*labels, "ส่งรายงาน"):
+            self._taps(who, label)
+            way_there.append(f"{label}: {who.seen}")
+        assert "บันทึกแล้ว" in who.seen or "ถอนรายงาน" in who.seen.labels, way_there
+        self.ledger.reported(child.case, self._spoke(), row)
+        if "ไว้ทีหลัง" in who.seen.labels:
+            who.taps("ไว้ทีหลัง")
+        if self.chance.random() < self.rates.taken_back:
+            said = who.says("ถอนรายงาน")
+            assert "กลับไปเหมือนก่อนส่ง" in said, (way_there, said)
+            self.ledger.taken_back(child.case, self._spoke())
+
+    def _taps(self, who: Someone, label: str) -> None:
+        labels = who.seen.labels
+        if label in labels:
+            who.taps(label)
+        elif "ยังใช่" in labels:  # a reason is known already
+            who.taps("ยังใช่")
+        else:
+            who.taps(next((one for one in labels if one.startswith(label)), labels[0]))  # the last day with school
+
+    def _same(self, who: Someone, child: Child) -> None:
+        if self._is_theirs(child, who) and "บันทึกแล้ว" in who.says(f"เหมือนเดิม น้อง {child.number:04d}"):
+            self.ledger.reported(child.case, self._spoke(), None)
+
+    def _attends(self, who: Someone, child: Child) -> None:
+        """Whether it comes; one in seven comes no more."""
+        seen = who.says(f"น้อง {child.number:04d}")
+        if "มาเรียนสม่ำเสมอ" not in seen.labels:
+            return
+        if self.chance.random() < 0.85 or "ไม่มาแล้ว" not in seen.labels:
+            who.taps("มาเรียนสม่ำเสมอ")
+            return
+        who.taps("ไม่มาแล้ว")
+        self._taps(who, "วันนี้")
+        self.ledger.turns(child.case, self._spoke(), ledger.LEFT)
+
+    def _asks_time(self, who: Someone, child: Child) -> None:
+        here = self.here
+        before = here.children()[child.case]
+        who.presses("time", {"case": child.case, "due": before.due, "until": ""})
+        if "ติดเรื่องอะไรอยู่" in who.seen:
+            who.taps(next(label for label in who.seen.labels if label.startswith("บ้านไกล")))
+        after = here.children()[child.case]
+        if "ได้เลย" in who.seen:
+            self._has_five_days(after)
+
+    def _talks(self, who: Someone, child: Child) -> None:
+        due = self.here.children()[child.case].due
+        if "ได้เลย" in who.presses("head_talks", {"case": child.case, "due": due}):
+            self._has_five_days(self.here.children()[child.case])
+
+    def _has_five_days(self, child: Child) -> None:
+        """Who gets time, gets five days on which her school is open; towards a break those of the area."""
+        today, days = self.here.town.clock.now.astimezone(BANGKOK).date(), self.here.days()
+        ahead = sum(days.school(today + timedelta(days=nth), child.school) for nth in range(1, 29))
+        assert child.due == days.nth(today, 5, child.school if ahead >= 10 else None), child
+
+    def _gives(self, who: Someone, child: Child, to: int) -> None:
+        who.presses("share_give", {"case": child.case, "to": to, "had": child.carer})
+
+    def _parks(self, person: int) -> None:
+        with self.here.town.sessions.begin() as session:
+            park_person(session, person, self.here.town.clock.now, parked=True)
+
+    def _blocks(self, person: int) -> None:
+        self.here.people[person].blocks()
+        self.here.blocked.add(person)
+
+    def _comes_back(self, person: int) -> None:
+        self.here.people[person].follows()
+        self.here.blocked.discard(person)
+
+    def _closes(self, head: Someone) -> None:
+        head.says(f"โรงเรียนหยุด{self.chance.choice(('พรุ่งนี้', 'วันนี้'))}")
+        if "ใช่" in head.seen.labels:
+            head.taps("ใช่")
+        self.here.calendar_changed()
+
+    def _announces(self, day: date) -> None:
+        """On Friday evening the office says that Monday is a holiday."""
+        town = self.here.town
+        if day in self.here.days().closed:
+            return
+        with town.sessions.begin() as session, editing(session, town.area):
+            session.add(CalendarDay(area_id=town.area, day=day, kind=DayKind.HOLIDAY, name="หยุดพิเศษ"))
+        self.here.calendar_changed()
+
+    def _is_theirs(self, child: Child, who: Someone) -> bool:
+        """Still, after what has happened since the morning."""
+        now = self.here.children()[child.case]
+        return now.open and (now.carer == who.person or who.person in self.here.directors.get(now.school, ()))
+
+    def _was_prompted(self, person: int, case: int, day: date, within: int) -> bool:
+        read = self.prompted.get((person, case))
+        return read is not None and 0 <= (day - read).days <= within
+
+    def _spoke(self) -> datetime:
+        """When the last message was taken in."""
+        return self.here.town.clock.now - timedelta(seconds=1)
+
+    def _moment(self, day: date) -> datetime:
+        return _at(day, time(7)) + timedelta(seconds=self.chance.randrange(13 * 3600))
+
+
+def _at(day: date, moment: time) -> datetime:
+    return datetime.combine(day, moment, BANGKOK)

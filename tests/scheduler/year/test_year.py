@@ -1,0 +1,43 @@
+"""A district through a term, and through a school year: every reminder and every summary is what the rules say, for
+teachers who report, ask for time or are silent, heads who help, people on leave, schools that close, a service that is
+down for days."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from tests.scheduler.year.life import FEW_LOOKS, SPEAKING, Life
+
+FIRST, BREAK = date(2026, 5, 18), date(2026, 10, 13)
+YEAR = date(2027, 2, 26)
+"""As far as the second term: until nine months have passed."""
+
+
+def days(first: date, many: int) -> Sequence[date]:
+    return [first + timedelta(days=nth) for nth in range(many)]
+
+
+DOWN = (*days(date(2026, 6, 28), 3), *days(date(2026, 8, 20), 8), *days(date(2026, 12, 6), 21))
+"""From a Sunday to Tuesday, eight days, and three weeks."""
+
+
+def test_a_term(engine: Engine, sessions: sessionmaker[Session]) -> None:
+    life = Life(engine, sessions, 1, FIRST, jobs=SPEAKING, looks=FEW_LOOKS, children=12)
+    told = life.runs(FIRST, BREAK, DOWN)
+
+    assert min(told.by_step[step] for step in ("soon", "late", "head")) > 5, told
+    assert told.summaries >= 2 * 20, told
+    assert told.along, told
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", [3])
+def test_a_school_year(engine: Engine, sessions: sessionmaker[Session], seed: int) -> None:
+    life = Life(engine, sessions, seed, FIRST, children=30)
+    told = life.runs(FIRST, YEAR, DOWN)
+
+    assert min(told.by_step[step] for step in ("soon", "late", "head")) > 20, told
+    assert told.summaries >= 2 * 33, told
