@@ -16,6 +16,7 @@ from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
 STATES = [MatterState.OPEN]
+MONDAY = date(2026, 6, 15)
 
 
 def states(town: Town) -> list[MatterState]:
@@ -184,3 +185,18 @@ def test_a_day_long_past_is_asked_about_too(town: Town, teacher: Someone) -> Non
     asks(teacher, teacher, FOURTEEN)
     assert runs(town, TUESDAY) == 0
     assert states(town) == STATES
+
+
+def test_on_the_reminder_of_a_child_that_is_late(town: Town, teacher: Someone, officer: Someone) -> None:
+    hers(teacher, MONDAY)
+    runs(town, TUESDAY)
+    told = hears(teacher, TUESDAY)
+    assert "ไม่ใช่เด็กของเรา" in told.labels
+    assert "บอกเขตแล้ว น้อง 0001" in teacher.taps(ASK, on=told)
+    assert "ครูสมศรี ขอให้เขตช่วย" in opens(officer)
+
+
+def test_before_its_day_the_reminder_is_short(town: Town, teacher: Someone) -> None:
+    hers(teacher, FRIDAY)
+    runs(town, TUESDAY)
+    assert ASK not in hears(teacher, TUESDAY).labels
