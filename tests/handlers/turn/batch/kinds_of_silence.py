@@ -21,7 +21,8 @@ def number_of(person: Person) -> int:
 
 def opened(person: Person) -> None:
     """Its card is open."""
-    person.chat.presses("desk_open", {"item": asked(person)})
+    item = asked(person)
+    person.chat.presses("desk_open", {"item": item})
 
 
 @kind
