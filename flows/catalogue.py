@@ -25,6 +25,7 @@ from flows.review.entries.asking import ASK
 from flows.review.entries.escorting import ESCORT
 from flows.review.entries.moving import MOVE
 from flows.review.entries.receiving import RECEIVE
+from flows.review.entries.sending import SENDING
 from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
@@ -42,6 +43,7 @@ _ALL: tuple[Flow[Any], ...] = (
     RECEIVE,
     MOVE,
     ESCORT,
+    SENDING,
     FIND,
     APPOINT,
     DETAILS,

@@ -296,7 +296,8 @@ class MatterKind(Code):
     """What stands in front of an office about a case. The first four are proposals. HAND_ON: the child has moved within
     the area and wants a new school. LEARNING: it can't attend, and learning shall come to it. RETURN: it is back at a
     school that has yet to say so. ASSIGN: nobody looks after it, and no director is there to give it to somebody.
-    REFERRAL_LETTER: it is under 15 and shall learn with สกร., which wants a letter of the district."""
+    REFERRAL_LETTER: it is under 15 and shall learn with สกร., which wants a letter of the district. NO_NEWS: there has
+    been no news of it for long, or its school asks for help with it."""
 
     CLOSURE = auto()
     TRANSFER = auto()
@@ -311,6 +312,7 @@ class MatterKind(Code):
     CALL = auto()
     ASSIGN = auto()
     REFERRAL_LETTER = auto()
+    NO_NEWS = auto()
 
 
 class NoLetter(Code):
@@ -332,6 +334,7 @@ class Queue(Code):
     VISIT = auto()
     CALL = auto()
     HELP = auto()
+    NO_NEWS = auto()
     UNASSIGNED = auto()
     LETTER = auto()
     CUSTODY = auto()
@@ -348,13 +351,14 @@ class DayPart(Code):
 
 class Decision(Code):
     """How an office has decided. APPROVED, DUPLICATE, REFUSED: on what somebody says; DONE: what was asked for has been
-    done; PASSED_ON: somebody else has been asked and has yet to answer."""
+    done; PASSED_ON: somebody else has been asked and has yet to answer; SENT: somebody goes there on a day."""
 
     APPROVED = auto()
     DUPLICATE = auto()
     REFUSED = auto()
     DONE = auto()
     PASSED_ON = auto()
+    SENT = auto()
 
 
 class AgencyState(Code):
@@ -578,6 +582,7 @@ class Why(Code):
     CANNOT_REPEAT = auto()
     SAVED_ALREADY = auto()
     DISTRICT_HAS_IT = auto()
+    DISTRICT_HELPS = auto()
     REFUSED_ALREADY = auto()
     IS_BACK = auto()
     WITH_DISTRICT = auto()
@@ -656,6 +661,7 @@ class Did(Code):
     SCHOOL_CLOSED = auto()
     TIME = auto()
     TALK = auto()
+    DISTRICT_ASKED = auto()
 
 
 class Hour(Code):

@@ -207,11 +207,13 @@ EFFECTS: dict[tuple[M, Decision], Effect] = {
     (M.ASSIGN, Decision.REFUSED): Effect(),
     (M.REFERRAL_LETTER, Decision.DONE): Effect(),
     (M.REFERRAL_LETTER, Decision.REFUSED): Effect(),
+    (M.NO_NEWS, Decision.DONE): Effect(),
+    (M.NO_NEWS, Decision.SENT): Effect(),
 }
 """Every decision that may be made on a matter. CUSTODY, DONE: it is over. ASSIGN, REFUSED: whoever has the child keeps
-it, a colleague has asked for it."""
+it, a colleague has asked for it. NO_NEWS: either gives the case a later day."""
 
-BESIDE = frozenset({M.CALL, M.ASSIGN, M.REFERRAL_LETTER})
+BESIDE = frozenset({M.CALL, M.ASSIGN, M.REFERRAL_LETTER, M.NO_NEWS})
 """Matters beside the case: it goes on meanwhile. All others have its turn, so of those it has one at most."""
 
 

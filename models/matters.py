@@ -20,6 +20,9 @@ IS_CHECKED = "state IN ('OPEN', 'KEPT') AND checked_at IS NOT NULL"
 IS_LETTER = f"{IS_UNFINISHED} AND kind = 'REFERRAL_LETTER'"
 """Asked for and not decided: likewise."""
 
+IS_NO_NEWS = f"{IS_UNFINISHED} AND kind = 'NO_NEWS'"
+"""A child without news that the district has: likewise."""
+
 NAMED_KINDS = frozenset({MatterKind.CUSTODY, MatterKind.CALL})
 """Only the named officers may know of these. A call is asked for where a subject is too delicate for a chat."""
 
@@ -30,6 +33,7 @@ QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
     Queue.VISIT: (MatterKind.UNSAFE_VISIT,),
     Queue.CALL: (MatterKind.CALL,),
     Queue.HELP: (MatterKind.HELP, MatterKind.LEARNING),
+    Queue.NO_NEWS: (MatterKind.NO_NEWS,),
     Queue.UNASSIGNED: (MatterKind.ASSIGN,),
     Queue.LETTER: (MatterKind.REFERRAL_LETTER,),
     Queue.CUSTODY: (MatterKind.CUSTODY,),
@@ -77,6 +81,14 @@ APART = "apart"
 
 NO_LETTER, OF_AGE = "no_letter", "of_age"
 """Among the details of a letter to สกร.: why none was written; the child has turned 15 meanwhile."""
+
+
+ASKED_BY, WAS_DUE, SLIP = "by", "was_due", "slip"
+"""Among the details of a child without news: who of its school has asked for help, the day of the case from which it is
+late, and that the asking was a slip."""
+
+GAVE = "gave"
+"""Among the same: the day that the case has by what was decided."""
 
 
 DROPPED_DAY = "dropped_day"
@@ -132,6 +144,7 @@ class Matter(InOffice, Base):
         partial_index("ix_matters_asked", "source_id", where="state = 'ASKED'"),
         partial_index("ix_matters_typed", "typed_by", "typed_at", where="typed_by IS NOT NULL"),
         partial_index("ix_matters_letters", "area_id", where=IS_LETTER),
+        partial_index("ix_matters_no_news", "area_id", where=IS_NO_NEWS),
         partial_index("ix_matters_checked", "area_id", "owner", where=IS_CHECKED),
     )
 
@@ -184,6 +197,21 @@ class Matter(InOffice, Base):
         """Who goes along to a visit that is not safe, and on which day."""
         told = self.details or {}
         return (told["escort"], date.fromisoformat(told["escort_on"])) if "escort" in told else None
+
+    @property
+    def asked_by(self) -> int | None:
+        """Who of its school has asked for help with a child without news; None: the clock."""
+        return (self.details or {}).get(ASKED_BY)
+
+    @property
+    def was_due(self) -> date | None:
+        """The day of the case from which a child without news is late."""
+        return _day_in(self.details, WAS_DUE)
+
+    @property
+    def gave(self) -> date | None:
+        """The day that its case has by what was decided."""
+        return _day_in(self.details, GAVE)
 
     @property
     def apart(self) -> bool:
@@ -241,6 +269,11 @@ class Matter(InOffice, Base):
     def suits(self, when: tuple[DayPart, date]) -> None:
         part, day = when
         self.details = (self.details or {}) | {"suits": {"part": part.value, "on": day.isoformat()}}
+
+
+def _day_in(details: Mapping[str, Any] | None, what: str) -> date | None:
+    told = (details or {}).get(what)
+    return date.fromisoformat(told) if told is not None else None
 
 
 def suits_in(details: Mapping[str, Any] | None) -> tuple[DayPart, date] | None:

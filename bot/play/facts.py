@@ -150,6 +150,7 @@ FACTS: Mapping[str, Callable[..., Facts]] = {
     "new_school": school_facts,
     "look_up": look_facts,
     "escort": what_is_entered,
+    "sending": what_is_entered,
     "answer_district": who_answers,
     "my_number": number_facts,
     "data_phone": nothing_known,

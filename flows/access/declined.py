@@ -13,6 +13,7 @@ from flows.reminders import time
 from flows.reports import saved
 from flows.review import matters
 from flows.review.entries import told as entries
+from flows.review.no_news import asked
 from flows.safeguarding import talk, to_officer
 from flows.say import Message
 from flows.sharing import wanted
@@ -43,6 +44,8 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return saved.saved_already()
         case Why.DISTRICT_HAS_IT:
             return saved.district_has_it(**values)
+        case Why.DISTRICT_HELPS:
+            return asked.district_helps(**values)
         case Why.REFUSED_ALREADY:
             return saved.refused_already(area.to_call, **values)
         case Why.IS_BACK:

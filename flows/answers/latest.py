@@ -42,6 +42,7 @@ _CALLED = {
     Did.SCHOOL_CLOSED: "โรงเรียนหยุด",
     Did.TIME: "ขอเวลา",
     Did.TALK: "จะคุยกับครูเอง",
+    Did.DISTRICT_ASKED: "ขอให้เขตช่วย",
 }
 _NEEDS = {Decision.DONE.value: decisions.GIVEN, Decision.PASSED_ON.value: "ขอเขตช่วย", PROMISED: "บอกวันที่จัดของแล้ว"}
 _COLLEAGUES = {GAVE: "ให้ครูที่ขอดูแล", KEPT: "ยังดูแลเอง"}

@@ -27,6 +27,7 @@ CALL_HOME = label("โทรหาที่บ้าน")
 ASK_TIME, ASK_TIME_TILL = label("ขอเวลา"), label_with("ขอเวลาถึง {day}", day=Form.SHORT_NO_YEAR)
 WILL_TALK = label("จะคุยกับครูเอง")
 NOT_OURS = label("ไม่ใช่เด็กของเรา")
+ASK_DISTRICT = label("ขอให้เขตช่วย")
 ASK_FOR, INSTEAD = label("ขอดูแลน้องคนนี้"), label("รายงานแทน")
 NOBODY = "รอครูดูแล"
 _NAME, _BESIDE = 22, 15
@@ -267,6 +268,7 @@ _ACTS: dict[Wish, str] = {
     "unline": "line_forget",
     "time": "time",
     "talks": "head_talks",
+    "district": "district_help",
     "because": "time_because",
 }
 
@@ -321,6 +323,9 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "talks":
             may = bool(case.had and case.late) and not (case.hers or case.waits_for_district or case.starts)
             carries = {**child, "due": case.due.isoformat()} if may and not case.back and case.due else None
+        case "district":
+            may = case.theirs is None and not case.waits_for_district and not case.back
+            carries = {**child, "due": case.due.isoformat()} if may and case.due is not None else None
         case "unline":
             carries = child
         case _:
@@ -376,6 +381,12 @@ def refuse_button(case: int, number: int) -> Button:
     """“ไม่ใช่เด็กของเรา”."""
     said = T("ไม่ใช่เด็กของเรา น้อง {number:04d}", number=number)
     return Button(NOT_OURS, Act("not_ours", {"case": str(case)}), said, look="quiet")
+
+
+def district_button(case: int, number: int, due: date) -> Button:
+    """“ขอให้เขตช่วย”."""
+    said = T("{words} น้อง {number:04d}", words=ASK_DISTRICT, number=number)
+    return Button(ASK_DISTRICT, Act("district_help", {"case": str(case), "due": due.isoformat()}), said)
 
 
 def time_button(case: int, number: int, due: date, until: date) -> Button:

@@ -3,7 +3,7 @@ the list says that it is late, or asks."""
 
 from datetime import date
 
-from flows.days import days_left, last_day
+from flows.days import days_left, last_day, past_day
 from flows.phrase import Phrase, T
 
 
@@ -39,6 +39,25 @@ def counted_anew(due: date, today: date) -> Phrase:
 def head_talks_till(due: date, today: date) -> Phrase:
     """Whoever directs the school talks to whoever looks after the child, who has time as long."""
     return T("ผอ.โรงเรียน จะคุยกับครูเอง ถึง {day}", day=last_day(due, today))
+
+
+def head_said(due: date, today: date) -> Phrase:
+    """The same to the district, which has the child meanwhile."""
+    if due < today:
+        return T("ผอ.โรงเรียน บอกไว้ว่าจะคุยกับครูเอง ถึง {day}", day=past_day(due, today))
+    return head_talks_till(due, today)
+
+
+def help_by(due: date, today: date) -> Phrase:
+    """Its school has asked the district for help: that stands on the district's desk, with this day."""
+    if due < today:
+        return "เขตกำลังดูเรื่องนี้ ได้คำตอบแล้วจะบอกในแชตนี้"
+    return T("เขตตอบในแชตนี้ ภายใน {day}", day=last_day(due, today))
+
+
+def news_by_then(until: date, today: date) -> Phrase:
+    """The district has talked to its school, which has till then."""
+    return T("ขอข่าวภายใน {day}", day=last_day(until, today))
 
 
 def time_till(due: date, today: date) -> Phrase:

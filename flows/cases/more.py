@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from flows.cases.card import ASK_TIME, LIST, TELL, call_button, refuse_button
+from flows.cases.card import ASK_TIME, LIST, TELL, call_button, district_button, refuse_button
 from flows.days import short
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Act, Button, Card, Words
@@ -13,7 +13,7 @@ from flows.say import Act, Button, Card, Words
 class More(Struct, frozen=True):
     """What more may be known of a child. `listed_on`: since when it is traced. `call`: this person may call its
     home, `report`: and report on it. `left`: the line that was left for whoever looks after it.
-    `time`: to ask for it."""
+    `time`: to ask for it. `due`: its day, where the district may be asked for help."""
 
     case: int
     number: int
@@ -28,6 +28,7 @@ class More(Struct, frozen=True):
     refuse: bool = False
     left: Phrase | None = None
     time: Act | None = None
+    due: date | None = None
 
 
 def more(child: More, today: date) -> Card:
@@ -49,6 +50,10 @@ def more(child: More, today: date) -> Card:
     refuse = (refuse_button(child.case, child.number),) if child.refuse else ()
     asks = T("{words} น้อง {number:04d}", words=ASK_TIME, number=child.number)
     time = (Button(ASK_TIME, child.time, asks, look="quiet"),) if child.time is not None else ()
+    district = (district_button(child.case, child.number, child.due),) if child.due is not None else ()
     return Card(
-        alt=LIST, blocks=tuple(blocks), buttons=(*((report,) if child.report else ()), *call, *time), quick=refuse
+        alt=LIST,
+        blocks=tuple(blocks),
+        buttons=(*((report,) if child.report else ()), *call, *time, *district),
+        quick=refuse,
     )

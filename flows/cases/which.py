@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from flows.cases import attendance
 from flows.cases.card import (
+    ASK_DISTRICT,
     ASK_FOR,
     ASK_TIME,
     CALL_HOME,
@@ -51,6 +52,7 @@ _CALLED: dict[Wish, str] = {
     "unline": label("ลบข้อความ"),
     "time": ASK_TIME,
     "talks": WILL_TALK,
+    "district": ASK_DISTRICT,
     "because": label("งานโรงเรียนเยอะ"),
     **attendance.CALLED,
 }

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.card import MORE, CaseFacts, card, line, time_button
+from flows.cases.card import MORE, CaseFacts, card, district_button, line, refuse_button, time_button
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, in_thai, with_dots
 from flows.reminders.hour import TO_HOUR
-from flows.say import Card, Row, Words
+from flows.say import Button, Card, Row, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Outcome
 
@@ -69,9 +69,17 @@ def _alone(one: One, alt: Phrase, due: Due) -> Card:
     others = [button for button in drawn.buttons if not (due.time and button.label == MORE)]
     till, case = due.time.get(one.case.case), one.case
     time = (time_button(case.case, case.number, case.due, till),) if till is not None and case.due is not None else ()
+    ways = _ways(case) if due.late else ()  # below the card: it has room for so many rows
     return replace(
-        drawn, alt=alt, blocks=(*drawn.blocks, *easy, *hint), buttons=(*others, *time), quick=(TO_HOUR, TO_MENU)
+        drawn, alt=alt, blocks=(*drawn.blocks, *easy, *hint), buttons=(*others, *time), quick=(*ways, TO_HOUR, TO_MENU)
     )
+
+
+def _ways(case: CaseFacts) -> tuple[Button, ...]:
+    """What else helps with a child that is late: the district, or that it is none of her school's."""
+    if case.due is None or case.back:
+        return ()
+    return district_button(case.case, case.number, case.due), refuse_button(case.case, case.number)
 
 
 _MORE_TIME = "ขอเวลาได้ พิมพ์ “ขอเวลา” ตามด้วยชื่อน้อง"

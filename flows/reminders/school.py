@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.card import INSTEAD, WILL_TALK, CaseFacts, call_button
+from flows.cases.card import INSTEAD, WILL_TALK, CaseFacts, call_button, district_button
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, Weight, When
 from flows.phrase import Phrase, T
@@ -56,6 +56,7 @@ def ways_to_help(case: CaseFacts) -> tuple[Button, ...]:
         Button(OTHERWISE, change, T("{words} {code}", words=OTHERWISE, code=code), look="main"),
         Button(INSTEAD, report, T("{words} {code}", words=INSTEAD, code=code)),
         *((call_button(case.case, case.number),) if case.call else ()),
+        *((district_button(case.case, case.number, case.due),) if case.due is not None else ()),
     )
 
 

@@ -30,6 +30,7 @@ _ASKED = {
     MatterKind.CALL: "ขอให้โทร",
     MatterKind.ASSIGN: "ยังไม่มีครูดูแล",
     MatterKind.REFERRAL_LETTER: "หนังสือส่งตัว สกร.",
+    MatterKind.NO_NEWS: "ยังไม่มีข่าว",
 }
 
 

@@ -17,6 +17,7 @@ from flows.review.details import note_row
 from flows.review.entries.told import asked_and_answered
 from flows.review.front import Checked, Front, Holder, Near, Refused, Wants
 from flows.review.matters import DECIDED, may_not_end
+from flows.review.no_news import silent
 from flows.review.rows import REST, UNDO, beside, is_full, rows
 from flows.say import Act, Button, Card, Words
 from models.codes import Decision, MatterKind, Need, Outcome
@@ -27,7 +28,7 @@ _NAME, _FIRST = 18, 12
 _SCHOOL = 14
 """Of the name of a school that has refused the child before."""
 
-_BESIDE = frozenset({MatterKind.CALL, MatterKind.ASSIGN, MatterKind.REFERRAL_LETTER})
+_BESIDE = frozenset({MatterKind.CALL, MatterKind.ASSIGN, MatterKind.REFERRAL_LETTER, MatterKind.NO_NEWS})
 """Decisions on these say nothing of whether the child is looked for."""
 
 MAY_COME_AS_IT_IS = "บอกไว้แล้วว่าน้องมาชุดไหนก็ได้"
@@ -51,11 +52,12 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     asked_ = _question(front, today) if is_full(front) else None
     before = refused_before(front.refused, today) if front.refused is not None and front.decided is None else None
     near = _near(front.near) if front.near and front.decided is None else None
-    lines.append(Words(in_lines(near, front.school, _reported(front, today), by, noted, asked_, before), "small"))
+    known = silent.knows(front.silent, today) if front.silent is not None else _reported(front, today)
+    lines.append(Words(in_lines(near, front.school, known, by, noted, asked_, before), "small"))
     lines += [Words(one) for one in _state(front, today)]
     if changed:
         lines.append(Words("มีข่าวใหม่หลังเปิดการ์ดนี้ ยังไม่ได้บันทึกอะไร ดูอีกครั้งก่อนตัดสิน", "late"))
-    return Card(ALT, (*lines, *rows(front)), quick=(*beside(front), TO_DESK, TO_MENU))
+    return Card(ALT, (*lines, *rows(front, today)), quick=(*beside(front), TO_DESK, TO_MENU))
 
 
 def _asks(front: Front) -> Phrase:
@@ -63,6 +65,8 @@ def _asks(front: Front) -> Phrase:
         return T("ต้องการ: {need}", need=NEED_WORDS.get(front.need, NEED_WORDS[Need.OTHER]))
     if front.kind == MatterKind.ASSIGN and front.wants is not None:
         return WANTED
+    if front.silent is not None:
+        return silent.asks(front.silent)
     if front.refused is not None:
         return with_dots("ไม่ใช่เด็กของโรงเรียน", front.refused.why)
     if front.kind is not None:
@@ -204,6 +208,9 @@ def _hints(front: Front) -> list[Phrase]:
     """What can't be decided here, and what to do about it."""
     if front.kind == MatterKind.CLOSURE and front.outcome == Outcome.FOUND_DECLINES and front.compulsory:
         return [may_not_end(front.compulsory_until)]
+    if front.silent is not None:
+        whom = silent.whom_to_call(front.silent)
+        return [whom] if whom is not None else []
     if front.kind == MatterKind.ASSIGN:
         if front.wants is not None:
             also: list[Phrase] = ["ถาม ผอ.โรงเรียน แล้วด้วย ใครตอบก่อนก็ได้"] if front.wants.headed else []

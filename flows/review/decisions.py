@@ -9,6 +9,7 @@ from flows.cases.due import list_asks, next_news_by
 from flows.cases.wanted import KEEP_WITH
 from flows.labels import label
 from flows.phrase import Phrase
+from flows.review.no_news.silent import SEND, TALKED
 from models.codes import IN_DMC, Decision, MatterKind, Outcome, Wrong
 
 
@@ -86,6 +87,7 @@ CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
     MatterKind.CALL: (Choice(Decision.DONE, label("โทรแล้ว")),),
     MatterKind.ASSIGN: (Choice(Decision.REFUSED, KEEP_WITH),),
     MatterKind.REFERRAL_LETTER: (Choice(Decision.DONE, label("ออกหนังสือแล้ว")),),
+    MatterKind.NO_NEWS: (),
 }
 GIVEN = label("จัดให้แล้ว")
 """Of a need."""
@@ -96,6 +98,8 @@ ENTERED: dict[tuple[MatterKind, Decision], str] = {
     (MatterKind.UNSAFE_VISIT, Decision.DONE): FOUND_SOMEBODY,
     (MatterKind.ASSIGN, Decision.DONE): NAMED,
     (MatterKind.REFERRAL_LETTER, Decision.REFUSED): NO_LETTER,
+    (MatterKind.NO_NEWS, Decision.DONE): TALKED,
+    (MatterKind.NO_NEWS, Decision.SENT): SEND,
 }
 """What stood on the button once it was entered."""
 
@@ -162,6 +166,7 @@ _DONE: dict[MatterKind, Phrase] = {
     MatterKind.CUSTODY: "เขตดูเรื่องที่ส่งไว้แล้ว",
     MatterKind.UNSAFE_VISIT: "เขตหาคนไปด้วยแล้ว โทรคุยกับเขตก่อนลงพื้นที่",
     MatterKind.HELP: "เขตช่วยเรื่องที่ขอไว้แล้ว",
+    MatterKind.NO_NEWS: "เขตคุยกับโรงเรียนแล้ว",
 }
 _REFUSED: dict[MatterKind, Phrase] = {
     MatterKind.CLOSURE: "เขตดูแล้ว ยังไม่จบการติดตาม",
@@ -208,6 +213,8 @@ def heard(
             return _DONE.get(kind)
         case Decision.REFUSED:
             return _REFUSED.get(kind)
+        case Decision.SENT:
+            return "เขตส่งคนลงพื้นที่แล้ว"
 
 
 def goes_on(due: date, today: date, *, back: bool) -> Phrase:

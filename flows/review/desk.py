@@ -17,7 +17,7 @@ from flows.turn.menu import DESK, FIND_HELP, NO_TAKER, WITHOUT_TAKER
 from models.codes import MatterKind, Need, Outcome, Queue
 
 PER_PAGE, _MANY = 10, 9999
-_AGENCY = 11
+_AGENCY, _SCHOOL = 11, 14
 _FURTHER = label_with("ดูอีก {left} เรื่อง ›", left=_MANY)
 SEVERAL = 2
 """So many can be approved at once; a single one is approved on its card."""
@@ -31,6 +31,7 @@ QUEUES = {
     Queue.VISIT: label("ลงพื้นที่ไม่ปลอดภัย"),
     Queue.CALL: label("ขอให้โทร"),
     Queue.HELP: label("ความช่วยเหลือ"),
+    Queue.NO_NEWS: label("ยังไม่มีข่าว"),
     Queue.UNASSIGNED: label("ยังไม่มีครูดูแล"),
     Queue.LETTER: label("หนังสือส่งตัว สกร."),
     Queue.CUSTODY: label("เรื่องละเอียดอ่อน"),
@@ -72,7 +73,7 @@ class Line(Struct, frozen=True):
     """One of a queue. `kind`: of a matter, `need`: what is needed; one of them is there. `paused`: somebody looks after
     it or has put it aside; `asked`: an answer is waited for. `late`: by how many school days the answer is, where that
     is known. `taker`: of a need, the agency that has it. `wanted`: a colleague asks for the child. `suits`:
-    when whoever has asked for a call likes to be called."""
+    when whoever has asked for a call likes to be called. `school`: of a child without news."""
 
     item: str
     number: int
@@ -86,6 +87,7 @@ class Line(Struct, frozen=True):
     taker: Taker | None = None
     wanted: bool = False
     suits: Suits | None = None
+    school: str | None = None
 
 
 def desk(queues: Sequence[Waits], today: date) -> Card | Text:
@@ -154,6 +156,8 @@ def _row(one: Line, today: date) -> Row:
     what = NEED_WORDS.get(one.need, "เรื่องอื่น") if one.need is not None else asked_shortly(one.kind, one.outcome)
     if one.wanted and one.kind == MatterKind.ASSIGN:
         what = WANTED
+    if one.kind == MatterKind.NO_NEWS and one.school is not None:  # one call may be about several
+        what = T("รร.{name}", name=shortened(one.school.removeprefix("โรงเรียน"), _SCHOOL))
     state = _state(one, today)
     words, does = T("{words} ›", words=with_dots(said, what, state)), Act("desk_open", {"item": one.item})
     return Row(words, does, said=said, look="waiting" if one.paused else "late" if one.late else "line")

@@ -8,6 +8,7 @@ from flows.phrase import Phrase, T
 from flows.review.calling import Suits
 from flows.review.entries.told import Question
 from flows.review.matters import Away
+from flows.review.no_news.silent import Silent
 from flows.say import Row
 from flows.sharing.people import Carer
 from models.codes import Decision, MatterKind, Need, Outcome, Queue
@@ -105,7 +106,8 @@ class Front(Struct, frozen=True):
     `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it. `may_check`:
     DMC says whether it studies; `checked`: what was noted of that. `any_clothes`: it may come in whatever it has.
     `details`: what stands behind a tap. `refused`: the school says that the child is not its own. `letter`: what
-    decides whether one is written to สกร. `near`: of a name that stands twice, whose that may be."""
+    decides whether one is written to สกร. `near`: of a name that stands twice, whose that may be. `silent`: what is
+    known where there is no news."""
 
     item: str
     queue: Queue
@@ -150,6 +152,7 @@ class Front(Struct, frozen=True):
     refused: Refused | None = None
     letter: Phrase | None = None
     near: tuple[Near, ...] = ()
+    silent: Silent | None = None
 
     @property
     def code(self) -> Phrase:

@@ -19,6 +19,7 @@ DECIDED = {
     Decision.REFUSED: "ไม่อนุมัติ",
     Decision.DONE: "จัดการแล้ว",
     Decision.PASSED_ON: "ส่งต่อแล้ว",
+    Decision.SENT: "ส่งคนลงพื้นที่แล้ว",
 }
 
 

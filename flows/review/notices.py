@@ -18,6 +18,7 @@ from flows.reports.saved import NEED_WORDS
 from flows.review.calling import Suits, when_to_call, which_call
 from flows.review.decisions import goes_on, heard
 from flows.review.entries.escorting import goes_along
+from flows.review.entries.sending import goes_there
 from flows.say import Act, Card, Cards, Row, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import DayPart, Decision, MatterKind, Need, Outcome
@@ -98,7 +99,8 @@ def _heard(decided: Sequence[Heard]) -> Card | Cards:
 def _says(one: Heard) -> Phrase:
     goes = goes_on(one.due, one.today, back=one.back) if one.due is not None else None
     told = heard(one.kind, one.decision, one.outcome, refused=one.refused, apart=one.apart)
-    said = goes_along(*one.goes, one.today) if one.goes else told
+    goes_ = goes_there if one.kind == MatterKind.NO_NEWS else goes_along
+    said = goes_(*one.goes, one.today) if one.goes else told
     return in_lines(said, goes)
 
 
@@ -212,6 +214,8 @@ _THEIRS = Heard(
     refused=True,
 )
 _TWINS = replace(_THEIRS, refused=False, apart=True)
+_TALKED = replace(_ON, number=398, kind=MatterKind.NO_NEWS, decision=Decision.DONE, outcome=None)
+_SENT = replace(_TALKED, number=417, decision=Decision.SENT, goes=("คุณวิภา ใจงาม", date(2026, 6, 18)))
 _ANOTHERS = replace(_THEIRS, number=398, decision=Decision.DONE, due=None)
 
 _OFFERED = (Suits(DayPart.EVENING, _TODAY), Suits(DayPart.MORNING, date(2026, 6, 16)))
@@ -235,6 +239,7 @@ DECIDED = NoticeKind(
         (_CLOSED, _ON, _BACK),
         (_THEIRS, _ANOTHERS),
         (_TWINS,),
+        (_TALKED, _SENT),
         _MANY,
     ),
 )

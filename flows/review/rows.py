@@ -1,6 +1,7 @@
 """What can be pressed on the card of something that stands in front of an office, and below it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from flows.days import Form
 from flows.labels import label, label_with
@@ -10,6 +11,7 @@ from flows.review.choose import choose_button, choose_row
 from flows.review.details import buttons, note_row, read_row
 from flows.review.entries.buttons import HAND_OVER, enters
 from flows.review.front import Front
+from flows.review.no_news import silent
 from flows.say import Act, Button, Call, Does, Row
 from models.codes import Decision, MatterKind
 
@@ -21,7 +23,7 @@ _CHECK, _UNCHECK = label("จดว่าพบใน DMC"), label("กดผิ
 UNDO, REST = label("กลับคำตัดสินนี้"), label("ดูเรื่องที่เหลือ")
 
 
-def rows(front: Front) -> list[Row]:
+def rows(front: Front, today: date) -> list[Row]:
     args = {"item": front.item}
     more = [_row(front, _MORE, Act("child_more", {"case": str(front.case)}))] if _has_room(front) else []
     if front.decided is not None:
@@ -43,8 +45,12 @@ def rows(front: Front) -> list[Row]:
     if front.kind == MatterKind.ASSIGN:
         asked_for = front.wants is not None  # then anybody else stands below the card
         rows = [*_to_who_asks(front), *rows] if asked_for else [choose_row(front.item, front.code)]
-    elif rows:
+    elif rows and front.silent is None:
         rows[0] = Row(rows[0].text, rows[0].does, said=rows[0].said, look="main")
+    if front.silent is not None:
+        call = silent.call_row(front.silent)
+        talked = silent.talked(front.item, front.stamp, front.silent, front.code, today)
+        rows = [*((call,) if call is not None else ()), *rows, talked]
     if front.kind == MatterKind.CALL:
         if front.phone is not None:
             rows.insert(0, Row(_CALL, Call(front.phone)))

@@ -36,6 +36,7 @@ class Right(Code):
     SAY_UNCHANGED = auto()
     ASK_TIME = auto()
     ASK_DISTRICT = auto()
+    ASK_FOR_HELP = auto()
     REFUSE = auto()
     CORRECT = auto()
     ADD = auto()
@@ -338,6 +339,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),
     Right.ASK_DISTRICT: _school(),
+    Right.ASK_FOR_HELP: (Grant(Role.TEACHER, _looks_after), Grant(Role.DIRECTOR, _sees)),
     Right.ASK_TIME: _school(_looks_after),
     Right.REFUSE: _school(),
     Right.CORRECT: _staff(_own_report),

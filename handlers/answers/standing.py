@@ -23,6 +23,7 @@ from handlers.reports.withdraw import may_withdraw
 from handlers.returns.attendance import may_undo_attendance
 from handlers.review.complete.check import expect_to_uncheck
 from handlers.review.desk.items import named
+from handlers.review.no_news.ask import may_take_asking_back
 from handlers.review.undo import may_undo
 from handlers.sharing.give import expect_to_give
 from models.codes import Why
@@ -121,11 +122,17 @@ def _talk(session: Session, actor: Actor, args: Args, _now: datetime) -> None:
         raise Declined(Why.MOVED_ON)
 
 
+def _district(session: Session, actor: Actor, args: Args, _now: datetime) -> None:
+    if may_take_asking_back(session, actor, number(args.get("case")))[1] is None:
+        raise Declined(Why.MOVED_ON)
+
+
 EXPECTS: dict[str, Expects] = {
     "attendance_undo": _attendance,
     "need_undo": _need,
     "time_undo": _time,
     "talk_undo": _talk,
+    "district_help_undo": _district,
     "desk_undo": _decision,
     "desk_uncheck": _check,
     "help_undo": _step,

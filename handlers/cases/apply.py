@@ -9,6 +9,7 @@ from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
 from handlers.handover.ended import end_line
 from handlers.review.desk.stop_assign import stop_assign
+from handlers.review.no_news.stop import stop_no_news
 from handlers.sharing.wanted.end import end_asking
 from handlers.sharing.wanted.ended.notices import tell_rests
 from models.cases import Case
@@ -49,6 +50,7 @@ def apply(
     case.restricted, case.family_messages_stopped = state.restricted, state.quiet
     case.attempts, case.unchanged_in_a_row = state.attempts, state.unchanged
     had, case.assignee_id = case.assignee_id, (case.assignee_id or taker) if state.assigned else None
+    was_due = case.due_on
     if case.assignee_id != had or state.status in CLOSED:
         end_asking(session, case, now)
     elsewhere = state.status in CLOSED or state.turn in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
@@ -57,12 +59,14 @@ def apply(
     if state.status in CLOSED:
         end_line(session, case)
         case.closed_at, case.due_on = now, None
-        return
-    case.closed_at = None
-    if due is not None:
-        case.due_on = due
-    elif after.within is not None:
-        case.due_on = deadline(session, case.area_id, since or local_date(now), after.within)
+    else:
+        case.closed_at = None
+        if due is not None:
+            case.due_on = due
+        elif after.within is not None:
+            case.due_on = deadline(session, case.area_id, since or local_date(now), after.within)
+    if elsewhere or case.due_on != was_due:
+        stop_no_news(session, case)
 
 
 def give_new_day(session: Session, case: Case, now: datetime, actor: int | None) -> None:

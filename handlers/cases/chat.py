@@ -107,6 +107,7 @@ def press_child_more(turn: Turn, args: Args) -> Outgoing:
         refuse=offers_refusal(turn.who, row.case),
         left=shown_about(turn, row.case),
         time=_asks_time(turn, row.case),
+        due=row.case.due_on if _may_call_district(turn, row.case) else None,
     )
     return say(more(child, turn.today))
 
@@ -119,6 +120,12 @@ def _asks_time(turn: Turn, case: Case) -> Act | None:
     if waits_for(turn.session, case) is not None:  # nothing can be done before the district has written
         return None
     return Act("time", {"case": str(case.id), "due": case.due_on.isoformat(), "until": ""})
+
+
+def _may_call_district(turn: Turn, case: Case) -> bool:
+    """“ขอให้เขตช่วย”, while its school owes news of it."""
+    owes = case.waiting_for in _ITS_SCHOOL and case.status not in (CaseStatus.NEW, CaseStatus.MONITORING)
+    return owes and not case.restricted and allowed(turn.who, Right.ASK_FOR_HELP, about_case(case))
 
 
 _ITS_SCHOOL = (WaitingFor.TEACHER, WaitingFor.SCHOOL)

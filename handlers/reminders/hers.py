@@ -16,6 +16,7 @@ from handlers.cases.deadlines import deadline
 from handlers.cases.listing import COLUMNS, IS_OPEN, plan_of, standing_of
 from handlers.reminders.rules import SOON, TURNS
 from handlers.reports.tries import read_tries
+from handlers.review.no_news.stop import is_called_in
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
@@ -24,7 +25,7 @@ from models.due import TODAY, late
 from models.history import ASKED_FOR, REPORTED
 from models.lifecycle import DATED
 from models.many import write_ahead
-from models.matters import Matter
+from models.matters import IS_NO_NEWS, Matter
 from models.office import IS_UNFINISHED
 from models.outcomes import COUNTS_AS_ATTEMPT, Unit, Within
 from models.reports import Report
@@ -133,7 +134,7 @@ def _write_cases(session: Session) -> None:
 
 
 def _may_report(session: Session, reader: Actor, row: Row[*tuple[Any, ...]]) -> bool:
-    return allowed(reader, Right.REPORT, about_case(standing_of(session, row)))
+    return not is_called_in(session, row.id) and allowed(reader, Right.REPORT, about_case(standing_of(session, row)))
 
 
 def remind_of(session: Session, reader: Actor, rows: Rows, now: datetime) -> None:
@@ -143,6 +144,8 @@ def remind_of(session: Session, reader: Actor, rows: Rows, now: datetime) -> Non
 
 def _is_colleagues(session: Session, reader: Actor, row: Row[*tuple[Any, ...]]) -> bool:
     directs = allowed(reader, Right.SHARE_OUT, about_case(standing_of(session, row)))
+    if is_called_in(session, row.id):
+        return False
     return row.assignee_id not in (None, reader.person) and directs
 
 
@@ -158,7 +161,7 @@ def _last(session: Session, area: int, today: date) -> date:
 
 def _is_due(session: Session, reader: Actor, row: Row[*tuple[Any, ...]], today: date) -> bool:
     last = today if row.status in DATED else _last(session, row.area_id, today)
-    return row.due_on <= last and allowed(reader, Right.REPORT, about_case(standing_of(session, row)))
+    return row.due_on <= last and _may_report(session, reader, row)
 
 
 def _one_way(session: Session, cases: Collection[int]) -> frozenset[int]:
@@ -176,6 +179,9 @@ _LETTER = exists().where(
 )
 """No first day may be agreed on before the district has written: it is not up to the school."""
 
+_WITH_DISTRICT = exists().where(Matter.case_id == Case.id, text(IS_NO_NEWS))
+"""The district has it since there is no news: nobody at its school is reminded meanwhile."""
+
 _AT_SCHOOL = (
     select(*COLUMNS, *plan_of(Case.latest_report_id), late(Case.area_id, Case.due_on, Case.school_id).label("late"))
     .join(Child, Child.id == Case.child_id)
@@ -185,6 +191,7 @@ _AT_SCHOOL = (
         Case.waiting_for.in_([written(one) for one in TURNS]),
         Case.status != written(CaseStatus.NEW),
         Case.restricted.is_(False),
+        ~_WITH_DISTRICT,
         or_(~_LETTER, Case.status.in_([written(one) for one in DATED])),
     )
     .order_by(Case.due_on, Case.number)

@@ -18,7 +18,7 @@ from handlers.cases.school_days import read_closed
 from handlers.messages.notices import Owed, owe
 from handlers.reminders.hers import Hers, read_hers, read_late
 from handlers.reminders.ladder import USUAL, open_day, talked_about
-from handlers.reminders.rules import GIVES_UP, SOON, Rule
+from handlers.reminders.rules import DISTRICT_AFTER, SOON, Rule
 from handlers.review.desk.notices import readers_of
 from handlers.sharing.carers import expect_schools
 from handlers.sharing.notices import title_at
@@ -143,7 +143,7 @@ def _due(to: Reading, hers: Hers) -> Due:
     return Due(first, len(hers.days), hers.late, to.today, later)
 
 
-MOST_TRIES = GIVES_UP + SOON + 1
+MOST_TRIES = DISTRICT_AFTER + SOON
 """As many runs see a rule hold."""
 
 _UNSAID = (NoticeState.DROPPED, NoticeState.EXPIRED)

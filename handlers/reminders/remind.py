@@ -1,11 +1,11 @@
 """By the clock: on a day with school whoever looks after a child that is due or late is owed a word about it, and later
-whoever directs its school."""
+whoever directs its school; then it stands in front of the district."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, text
+from sqlalchemy import Row, bindparam, select, text, union_all
 from sqlalchemy.orm import Session
 
 from handlers.cases.school_days import closed_days, read_closed, school_days_ahead
@@ -15,9 +15,11 @@ from handlers.reminders.notices import Reminder, owe_due
 from handlers.reminders.rules import LATE, SOON, TURNS, Rule, To, rule_for
 from handlers.reminders.term.begin import term_began
 from handlers.reminders.wish.notices import owe_wishes
+from handlers.review.no_news.silent import stand_silent
+from models.codes import MatterKind
 from models.due import cases_due
 from models.lifecycle import DATED
-from models.matters import IS_LETTER, Matter
+from models.matters import IS_LETTER, IS_NO_NEWS, Matter
 from models.people import Person
 from models.presence import is_there
 from models.rows import read_rows
@@ -36,21 +38,25 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
     nobody, undated = 0, 0
     due: list[tuple[Rule, Due]] = []
     began = term_began(session, area, today)
-    held = set(session.scalars(_LETTERS, {"area": area}))
+    silent: list[Due] = []
+    held, with_district = _held(session, area)
     rows = cases_due(session, [area], today, SOON, TURNS)
     read_closed(session, {row.school_id for row in rows})
     for row in rows:
         if today in closed_days(session, row.school_id):
             continue  # whoever is there is spoken to on the next day on which the school is open
-        if row.assignee_id is None:
+        if row.id in with_district or (row.id in held and row.status not in DATED):
+            continue  # the district has it, or owes a letter, before which no first day may be agreed on
+        if began is not None and row.due_on < began and row.status not in DATED:
+            continue  # it has not got its day of the new term yet
+        rule = rule_for(row.left, row.status) if row.left is not None else None
+        if rule is not None and rule.to == To.DISTRICT:
+            silent.append(row)
+        elif row.assignee_id is None:
             nobody += 1
         elif row.left is None:
             undated += 1
-        elif began is not None and row.due_on < began and row.status not in DATED:
-            continue  # it has not got its day of the new term yet
-        elif row.id in held and row.status not in DATED:
-            continue  # the district owes a letter, before which no first day may be agreed on
-        elif (rule := rule_for(row.left, row.status)) is not None:
+        elif rule is not None:
             due.append((rule, row))
     owed = [
         Reminder(rule, row.id, person, row.due_on, person == row.assignee_id)
@@ -59,7 +65,22 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
     reminded = owe_due(session, area, owed, now)
     wishes = owe_wishes(session, area, today, now)
     write_notices(session)
-    return {"reminded": reminded, "wishes": wishes, "nobody": nobody, "undated": undated}
+    before_district = stand_silent(session, {row.id: row.due_on for row in silent}, now)
+    return {
+        "reminded": reminded,
+        "wishes": wishes,
+        "nobody": nobody,
+        "undated": undated,
+        "before_district": before_district,
+    }
+
+
+def _held(session: Session, area: int) -> tuple[set[int], set[int]]:
+    """Cases about which the district owes a letter, and those that it has since there is no news."""
+    letters, silent = set[int](), set[int]()
+    for row in session.execute(_HELD, {"area": area}):
+        (letters if row.kind == MatterKind.REFERRAL_LETTER else silent).add(row.case_id)
+    return letters, silent
 
 
 def _readers(session: Session, due: Sequence[tuple[Rule, Due]], now: datetime) -> Iterator[tuple[Rule, Due, int]]:
@@ -75,4 +96,5 @@ def _readers(session: Session, due: Sequence[tuple[Rule, Due]], now: datetime) -
             yield from ((rule, row, one) for one in directors(session, row.school_id, now) if one != row.assignee_id)
 
 
-_LETTERS = select(Matter.case_id).where(Matter.area_id == bindparam("area"), text(IS_LETTER))
+_OF = select(Matter.kind, Matter.case_id).where(Matter.area_id == bindparam("area"))
+_HELD = union_all(_OF.where(text(IS_LETTER)), _OF.where(text(IS_NO_NEWS)))

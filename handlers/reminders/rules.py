@@ -11,26 +11,29 @@ TURNS = (WaitingFor.TEACHER, WaitingFor.SCHOOL)
 
 
 class To(StrEnum):
-    """CARER: whoever looks after the child. HEAD: whoever directs its school and is there, unless that is the same."""
+    """CARER: whoever looks after the child. HEAD: whoever directs its school and is there, unless that is the same.
+    DISTRICT: it stands in front of that."""
 
     CARER = auto()
     HEAD = auto()
+    DISTRICT = auto()
 
 
 @dataclass(frozen=True)
 class Rule:
     """`name`: in what makes a reminder once. It holds while so many school days are left: from `most` down to `least`,
-    negative where the day is past. `dated`: in place of `most` for a day of the child's own, on which it begins or is
-    asked whether it comes (`models.lifecycle.DATED`)."""
+    negative where the day is past; None: whatever is less. `dated`: in place of `most` for a day of the child's own, on
+    which it begins or is asked whether it comes (`models.lifecycle.DATED`)."""
 
     name: str
     to: To
     most: int
-    least: int
+    least: int | None
     dated: int
 
     def holds(self, left: int, status: CaseStatus) -> bool:
-        return self.least <= left <= (self.dated if status in DATED else self.most)
+        most = self.dated if status in DATED else self.most
+        return left <= most and (self.least is None or left >= self.least)
 
 
 SOON = 2
@@ -39,14 +42,15 @@ SOON = 2
 HEAD_AFTER = 7
 """School days after it from which on it is up to whoever directs the school to help."""
 
-GIVES_UP = 13
-"""So many school days after it nobody is reminded any more: a list that has come from elsewhere with old days."""
+DISTRICT_AFTER = 14
+"""School days after it from which on it is up to the district: then nobody at the school is reminded any more."""
 
 LATE = Rule("late", To.CARER, most=-1, least=1 - HEAD_AFTER, dated=-1)
 RULES = (
     Rule("soon", To.CARER, most=SOON, least=0, dated=0),
     LATE,
-    Rule("head", To.HEAD, most=-HEAD_AFTER, least=-GIVES_UP, dated=-HEAD_AFTER),
+    Rule("head", To.HEAD, most=-HEAD_AFTER, least=1 - DISTRICT_AFTER, dated=-HEAD_AFTER),
+    Rule("district", To.DISTRICT, most=-DISTRICT_AFTER, least=None, dated=-DISTRICT_AFTER),
 )
 
 

@@ -24,6 +24,7 @@ from handlers.reports.refusing.refusals import waits_as_refused
 from handlers.reports.tries import note_try, tries
 from handlers.review.assign import settle_assign
 from handlers.review.letters.settle import settle_letter
+from handlers.review.no_news.stop import stop_no_news
 from handlers.review.open import open_matters, settle_call
 from handlers.review.owners import move
 from handlers.sharing.notices import tell_reported
@@ -153,6 +154,7 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     note(session, standing, before, what, now, actor.person, report, replaced)
     open_matters(session, standing, change.opens, now)
     settle_call(session, standing, report.first_id or report.id, now, wanted=MatterKind.CALL in change.opens)
+    stop_no_news(session, standing)
     settle_letter(session, standing, now)
     settle_assign(session, standing, now)
     move(session, standing, before, now)

@@ -17,6 +17,7 @@ from handlers.reports.tries import note_try
 from handlers.reports.withdraw import WITHIN
 from handlers.review.assign import settle_assign
 from handlers.review.letters.settle import settle_letter
+from handlers.review.no_news.stop import stop_no_news
 from handlers.review.open import settle_call, settle_matters
 from handlers.review.owners import move
 from models.cases import Case
@@ -60,6 +61,7 @@ def _put_back(session: Session, actor: Actor, case: Case, report: Report, stood:
     fit_needs(session, case, now)
     settle_matters(session, case, now)
     settle_call(session, case, report.first_id or report.id, now, wanted=report.wants_call)
+    stop_no_news(session, case)
     settle_letter(session, case, now)
     settle_assign(session, case, now)
     move(session, case, before, now)

@@ -14,6 +14,7 @@ from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import may_repeat, must_attend, require_hers
+from handlers.review.no_news.stop import stop_no_news
 from handlers.review.open import open_matters
 from models.batch import batch_of
 from models.cases import Case, CaseRow
@@ -51,6 +52,7 @@ def say_unchanged(session: Session, actor: Actor, seen: Seen, event: int, now: d
     case.latest_report_id = report.id
     compulsory = must_attend(row, local_date(now))
     apply(session, case, unchanged(state_of(case), report.outcome, compulsory=compulsory), now)
+    stop_no_news(session, case)
     note(session, case, before, Change.UNCHANGED, now, actor.person, report)
     audit.record(session, actor, "report.unchanged", now, case, report=report.id)
     return report

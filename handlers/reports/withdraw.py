@@ -16,6 +16,7 @@ from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
 from handlers.review.assign import settle_assign
 from handlers.review.letters.settle import settle_letter
+from handlers.review.no_news.stand import settle_no_news
 from handlers.review.open import settle_call, settle_matters
 from handlers.review.owners import move
 from handlers.review.reading import matters_of
@@ -87,6 +88,7 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     settle_matters(session, case, now)
     wanted = replaced is not None and replaced.wants_call
     settle_call(session, case, report.first_id or report.id, now, wanted=wanted)
+    settle_no_news(session, case)
     settle_letter(session, case, now)
     settle_assign(session, case, now, taken_back=True)
     move(session, case, before, now)

@@ -16,6 +16,7 @@ from handlers.cases.history import note, restore, since, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import require_hers
 from handlers.reports.reading import read_reports
+from handlers.review.no_news.stand import settle_no_news
 from models.cases import Case, CaseRow
 from models.codes import Attendance, CaseStatus, Change, Why
 from models.history import CaseChange
@@ -75,6 +76,7 @@ def undo_attendance(session: Session, actor: Actor, report: int | None, due: dat
         return row
     case, was = row.case, snapshot(row.case)
     restore(session, case, before, now)
+    settle_no_news(session, case)
     note(session, case, was, Change.ATTENDANCE_UNDONE, now, actor.person)
     audit.record(session, actor, "case.attendance_undone", now, case)
     return row

@@ -26,6 +26,7 @@ from handlers.review.entries.moving.schools import schools_of
 from handlers.review.letters.answer import answer_letter
 from handlers.review.letters.notices import tell_letter
 from handlers.review.letters.settle import end_letter
+from handlers.review.no_news.answer import answer_no_news
 from handlers.review.noting import record
 from handlers.review.owners import move
 from handlers.review.reaching import Item, Reached, expect, reach, settled
@@ -62,14 +63,15 @@ class Escort:
 class Entered:
     """What a decision needs beside a yes: for a transfer who took the child, for a child that has moved within the area
     its new school, for one that nobody looks after who does from now on, a person of its school. For a
-    visit that is not safe it may be who goes along. `no_letter`: why none is written to สกร. `typed`: LINE's ids of the
-    messages in which that was typed."""
+    visit that is not safe it may be who goes along, for a child without news who goes there, or `until` when news is
+    wanted. `no_letter`: why none is written to สกร. `typed`: LINE's ids of the messages in which that was typed."""
 
     receiver: Receiver | None = None
     school: int | None = None
     teacher: int | None = None
     escort: Escort | None = None
     no_letter: NoLetter | None = None
+    until: date | None = None
     typed: Mapping[str, str | None] = field(default_factory=dict)
 
 
@@ -214,7 +216,27 @@ def _decide_beside(
             tell_taken(session, actor, case, had or 0, now)
     if matter.kind == MatterKind.REFERRAL_LETTER:
         answer_letter(session, actor, matter, case, decision, entered.no_letter, now)
+    if matter.kind == MatterKind.NO_NEWS:
+        _answer_no_news(session, actor, matter, case, decision, entered, now)
+        return
     step(matter, Step.DECIDE)
+
+
+def _answer_no_news(
+    session: Session,
+    actor: Actor,
+    matter: Matter,
+    case: Case,
+    decision: Decision,
+    entered: Entered,
+    now: datetime,
+) -> None:
+    """Raises `Declined`: who goes there is not said, or by when news is wanted."""
+    goes = (entered.escort.name, entered.escort.day) if entered.escort is not None else None
+    if (decision == Decision.SENT) != (goes is not None):
+        raise Declined(Why.EXPIRED)
+    answer_no_news(session, actor, matter, case, entered.until, goes, now)
+    matter.keep_typed(entered.typed, actor.person, now)
 
 
 def _change(matter: Matter, row: CaseRow, decision: Decision, today: date, *, gives: bool) -> After:

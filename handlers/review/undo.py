@@ -17,6 +17,7 @@ from handlers.review.assign import settle_assign, take_back
 from handlers.review.desk.notices import tell_reversed
 from handlers.review.entries.moving.give import give_to_school, read_heads
 from handlers.review.letters.answer import take_answer_back
+from handlers.review.no_news.answer import expect_reversible, stands_again
 from handlers.review.noting import record
 from handlers.review.open import open_again
 from handlers.review.owners import move
@@ -62,6 +63,8 @@ def may_undo(session: Session, actor: Actor, table: type[Item], item: int | None
         raise Declined(Why.GONE)
     if isinstance(row, NeedRow):
         _expect_not_asked(session, row)
+    elif row.kind == MatterKind.NO_NEWS:
+        expect_reversible(session, row, reached.case.case)
     elif row.kind not in BESIDE:
         _change(session, row, reached.case, reached)
 
@@ -91,9 +94,14 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
             tell_given(session, actor, case, case.assignee_id, now)
     if matter.kind == MatterKind.REFERRAL_LETTER:
         take_answer_back(session, actor, matter, case, now)
+    if matter.kind == MatterKind.NO_NEWS:
+        expect_reversible(session, matter, case)
     if matter.kind in BESIDE:
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
-        return open_again(session, matter, case, due, now)
+        again = open_again(session, matter, case, due, now)
+        if matter.kind == MatterKind.NO_NEWS:
+            stands_again(matter, again, case)
+        return again
     change, before = _change(session, matter, reached.case, reached), snapshot(case)
     if matter.refused_child:
         read_heads(session, case.area_id)

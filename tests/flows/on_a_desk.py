@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from bot.play.people import AREA, CHILD, NOW
+from flows.cases.due import news_by_then
 from flows.engine.facts import AreaFacts
 from flows.labels import shortened
 from flows.needs.agency import card as help_
@@ -16,9 +17,11 @@ from flows.review import card as cards
 from flows.review.entries import told
 from flows.review.entries.escorting import goes_along
 from flows.review.entries.receiving import hand_over
+from flows.review.entries.sending import goes_there
 from flows.review.entries.told import Question
 from flows.review.front import Checked, Decided, Details, Front, Holder, Near, Refused, Taker, Wants
 from flows.review.letters import why
+from flows.review.no_news.silent import Silent
 from flows.say import Message
 from models.codes import AgencyState, Decision, MatterKind, Need, NoLetter, Outcome, Queue
 from models.matters import ASKED_BACK, QUEUE_OF
@@ -67,7 +70,33 @@ _OUTCOMES = {
     MatterKind.CALL: (Outcome.FOUND_UNDECIDED,),
     MatterKind.ASSIGN: (None,),
     MatterKind.REFERRAL_LETTER: (Outcome.FOUND_WANTS_RETURN,),
+    MatterKind.NO_NEWS: (Outcome.NO_CONTACT_YET,),
 }
+
+
+SILENT = Silent(
+    due=TODAY - timedelta(days=20),
+    late=14,
+    until=TODAY + timedelta(days=7),
+    carer="ครูสมศรี",
+    heard=(Outcome.NO_CONTACT_YET, TODAY - timedelta(days=35)),
+    talks=TODAY - timedelta(days=4),
+    call=("ผอ.วิชัย", "0812345678"),
+    head=True,
+)
+
+
+def silent_fronts() -> Iterator[Front]:
+    """The clock has put it there, or its school; who can be called, and who has it."""
+    one = front(MatterKind.NO_NEWS, Outcome.NO_CONTACT_YET)
+    yield replace(one, silent=replace(SILENT, asked_by="ครูสมศรี", talks=TODAY + timedelta(days=2)))
+    yield replace(one, silent=replace(SILENT, call=("ครูสมศรี", "0812345678"), head=False, heard=None, late=None))
+    yield replace(one, silent=replace(SILENT, call=None, head=False, carer=None, talks=None))
+    yield replace(one, holder=Holder(REPORTER, TODAY + timedelta(days=2), mine=True))
+    yield replace(
+        one, silent=None, decided=Decided(Decision.SENT, REPORTER, TODAY), entered=goes_there(REPORTER, TODAY, TODAY)
+    )
+    yield replace(one, silent=None, decided=Decided(Decision.DONE, REPORTER, TODAY), entered=news_by_then(TODAY, TODAY))
 
 
 def front(kind: MatterKind, outcome: Outcome | None = None) -> Front:
@@ -94,6 +123,7 @@ def front(kind: MatterKind, outcome: Outcome | None = None) -> Front:
         tries=(3, 2) if kind == MatterKind.NOT_FOUND else None,
         see_more=True,
         may_ask=kind in ASKED_BACK and outcome != Outcome.DECEASED,
+        silent=SILENT if kind == MatterKind.NO_NEWS else None,
     )
 
 
@@ -118,6 +148,7 @@ def fronts() -> Iterator[Front]:
             front(MatterKind.CORRECTION, Outcome.WRONG_RECORD), wrong=wrong, told=asked.told({"wrong": wrong}, {})
         )
     yield from not_theirs()
+    yield from silent_fronts()
     twice = replace(front(MatterKind.CORRECTION, Outcome.WRONG_RECORD), wrong="DUPLICATE", told="ชื่อซ้ำ")
     for near in (
         Near(418, CHILD),
@@ -303,4 +334,5 @@ def _lines() -> Iterator[desk.Line]:
         yield desk.Line("n417", 417, None, Need.TRANSPORT, None, since, paused=True, taker=desk.Taker(AGENCY, late))
     yield desk.Line("n417", 417, None, Need.TRANSPORT, None, TODAY - timedelta(days=40))
     yield desk.Line("m417", 417, MatterKind.ASSIGN, None, None, since, late=3, wanted=True)
+    yield desk.Line("m417", 417, MatterKind.NO_NEWS, None, None, since, late=3, school=SCHOOL)
     yield desk.Line("m417", 417, MatterKind.RETURN, None, Outcome.BACK_IN_SCHOOL, since, paused=True, asked=True)

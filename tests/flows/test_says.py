@@ -56,6 +56,7 @@ from flows.reminders.wish import agreed
 from flows.reports import saved
 from flows.reports.refusing import said as refusing
 from flows.review import matters
+from flows.review.no_news import asked as called_in
 from flows.safeguarding import listing, talk, to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
 from flows.turn import around, menu
@@ -170,7 +171,7 @@ def lists() -> Iterator[Message]:
     yield from children.children([young], 0, Counts(1), TODAY)
     yield from children.children([young] * 4, 0, Counts(4), TODAY)
     for born in (None, date(2012, 6, 16)):
-        known = More(12, 417, f"{CHILD} {LONG_NAME}", "ม.2", born, TODAY)
+        known = More(12, 417, f"{CHILD} {LONG_NAME}", "ม.2", born, TODAY, due=TODAY)
         yield more(known, TODAY)
         yield more(replace(known, left=handed.shown(titled(Role.TEACHER, LONG_NAME), LONG_NAME)), TODAY)
         at = {"lives_with": lives_with(LONG_NAME, "ผู้มีอุปการคุณ"), "lives_in": lives_in(f"{LONG_NAME} ม.12")}
@@ -191,6 +192,10 @@ def times() -> Iterator[Message]:
     for at in Hour:
         yield hour.ask(at)
         yield hour.is_set(at)
+    for mine in (True, False):
+        yield called_in.asked(41, 417, till, TODAY, mine=mine)
+    yield called_in.asked(41, 417, TODAY - timedelta(days=1), TODAY, mine=True)
+    yield called_in.taken_back(417)
     for carer in ("ครูสมศรี", None):
         yield time.talks(41, 417, carer, TODAY, TODAY + timedelta(days=8), TODAY)
 

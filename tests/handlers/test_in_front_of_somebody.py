@@ -54,7 +54,7 @@ OPENS: dict[MatterKind, Callable[[Someone], object]] = {
     MatterKind.CALL: reports(*CALL),
 }
 """What a teacher does for it; ASSIGN is opened by no report (`test_assigning.py`), a letter beside what a report asks
-(`review/letters`)."""
+(`review/letters`), and where there is no news there is no report (`review/no_news`)."""
 
 
 def number_of(town: Town, child: int) -> str:
@@ -134,7 +134,7 @@ def test_what_is_needed(
 
 
 def test_every_kind_is_opened_here() -> None:
-    assert OPENS.keys() == set(MatterKind) - {MatterKind.ASSIGN, MatterKind.REFERRAL_LETTER}
+    assert OPENS.keys() == set(MatterKind) - {MatterKind.ASSIGN, MatterKind.REFERRAL_LETTER, MatterKind.NO_NEWS}
 
 
 @pytest.mark.parametrize(("kind", "decision"), [pair for pair in EFFECTS if pair[0] in OPENS])

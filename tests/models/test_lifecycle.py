@@ -309,8 +309,9 @@ def test_a_reversed_decision_opens_the_case_as_if_its_report_had_just_come(one: 
 def test_every_decision_is_walked_but_on_what_stands_beside_a_case() -> None:
     walked = {(one.kind, one.decision) for one in decisions()}
     assign = {(M.ASSIGN, Decision.DONE), (M.ASSIGN, Decision.REFUSED)}
+    silent = {(M.NO_NEWS, Decision.DONE), (M.NO_NEWS, Decision.SENT)}
     letter = {(M.REFERRAL_LETTER, Decision.DONE), (M.REFERRAL_LETTER, Decision.REFUSED)}
-    assert set(EFFECTS) - walked == {(M.CALL, Decision.DONE), (M.HELP, Decision.DONE), *assign, *letter}
+    assert set(EFFECTS) - walked == {(M.CALL, Decision.DONE), (M.HELP, Decision.DONE), *assign, *letter, *silent}
     assert {kind for kind, _ in EFFECTS} == set(M)
 
 

@@ -298,6 +298,15 @@ def head_talks(director: Phone, child: int, due_today: Callable[[], None]) -> No
     director.says("จะคุยกับครูเอง")
 
 
+def asks_for_help(teacher: Phone, child: int, due_today: Callable[[], None]) -> None:
+    """Taken back by a word and by the button."""
+    asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat()}
+    due_today()
+    teacher.presses("district_help", **asked)
+    teacher.says("กดผิด")
+    teacher.presses("district_help_undo")
+
+
 def asks_for_time(teacher: Phone, child: int, due_today: Callable[[], None]) -> None:
     """Taken back by a word and by the button; asked for three times, the last with a reason."""
     asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat(), "until": ""}

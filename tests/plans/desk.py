@@ -98,7 +98,36 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
         officer.unsends(said[0])
         teacher.says("คู่มือ 1 นาที")
         officer.presses("desk_undo", item=entered)
+    _silent(engine, teacher, officer, child)
     _refuses(engine, teacher, officer, child)
+
+
+_HERS = text(
+    "UPDATE cases SET due_on = CURRENT_DATE, waiting_for = 'TEACHER', status = 'TRACING', assignee_id ="
+    " (SELECT person_id FROM contacts WHERE channel_id = :channel AND line_user_id = :user)"
+    " WHERE id = :child RETURNING due_on"
+)
+
+
+def _silent(engine: Engine, teacher: Phone, officer: Phone, child: int) -> None:
+    """Help is asked for with the same child: there is a day for it, then somebody goes there."""
+    with engine.begin() as connection:
+        given = {"child": child, "channel": teacher.channel, "user": teacher.user}
+        due = connection.execute(_HERS, given).scalar_one()
+    teacher.presses("district_help", case=child, due=due.isoformat())
+    officer.answers("ยังไม่มีข่าว")
+    officer.presses("desk_queue", queue="NO_NEWS", page=0)
+    silent = f"m{newest(engine, 'matters')}"
+    _open(officer, silent)
+    officer.presses("desk_talked")
+    teacher.says("คู่มือ 1 นาที")
+    officer.presses("desk_undo", item=silent)
+    teacher.says("คู่มือ 1 นาที")
+    _open(officer, f"m{newest(engine, 'matters')}")
+    officer.presses("desk_send")
+    said = [officer.says(one) for one in ("ผู้ใหญ่สมชาย", "พรุ่งนี้", "ส่งคนลงพื้นที่")]
+    officer.unsends(said[0])
+    teacher.says("คู่มือ 1 นาที")
 
 
 def _refuses(engine: Engine, teacher: Phone, officer: Phone, child: int) -> None:

@@ -134,6 +134,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.call_home(people.directors[0], next(children))
     chat.lists(people.directors[0], people.officers[0])
     child = next(children)
+    chat.asks_for_help(second, child, partial(_hers_today, engine, child, second))
     chat.asks_for_time(second, child, partial(_hers_today, engine, child, second))
     chat.head_talks(people.directors[0], child, partial(_hers_today, engine, child, second))
     chat.nothing_new(second, child)

@@ -40,6 +40,7 @@ Wish = Literal[
     "time",
     "because",
     "talks",
+    "district",
 ]
 
 
@@ -112,6 +113,8 @@ _SAID: dict[str, Wish] = {
     "ค้นหา": "find",
     "หาน้อง": "find",
     "ดู": "show",
+    "ขอให้เขตช่วย": "district",
+    "ขอเขตช่วย": "district",
     "ขอเวลา": "time",
     "จะคุยกับครูเอง": "talks",
     "คุยกับครูเอง": "talks",

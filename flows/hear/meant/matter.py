@@ -28,6 +28,9 @@ _QUEUES = {
         "ลงพื้นที่ไม่ปลอดภัย": Queue.VISIT,
         "ขอให้โทร": Queue.CALL,
         "ความช่วยเหลือ": Queue.HELP,
+        "ยังไม่มีข่าว": Queue.NO_NEWS,
+        "น้องที่ยังไม่มีข่าว": Queue.NO_NEWS,
+        "ไม่มีข่าว": Queue.NO_NEWS,
         "ยังไม่มีครูดูแล": Queue.UNASSIGNED,
         "หนังสือส่งตัว สกร.": Queue.LETTER,
         "หนังสือส่งตัว": Queue.LETTER,
@@ -90,6 +93,8 @@ _DECIDES = frozenset(
         "เลือกโรงเรียนใหม่",
         "ให้คนเดิมดูแลต่อ",
         "หาคนไปด้วยแล้ว",
+        "ส่งคนลงพื้นที่",
+        "โทรหา ผอ.โรงเรียน",
         "โรงเรียนยืนยันแล้ว",
         "โรงเรียนว่ายังไม่มา",
         "ช่วยแล้ว",
@@ -110,6 +115,7 @@ _DECIDES = frozenset(
     )
 )
 _WAITS = squash("ดูเรื่องที่รอเขต")
+_TALKED = squash("คุยแล้ว")
 _KEEP, _REST = squash("เก็บถึง"), squash("ดูเรื่องที่เหลือ")
 _COMPLETE = re.compile("ครบหลักฐาน(?:\\d+เรื่อง)?|ดู(?:ทั้ง|อีก)(?:\\d+|หมด)แล้วอนุมัติ")
 _APPROVE = re.compile("อนุมัติทั้ง(?:\\d+เรื่อง|\\d+|หมด)")
@@ -138,7 +144,7 @@ def about_matter(said: str) -> AboutMatter | None:
 
 
 def _does(words: str) -> str | None:
-    if words in _DECIDES:
+    if words in _DECIDES or words.startswith(_TALKED):
         return "desk_open"
     return "desk_keep" if words.startswith(_KEEP) else _DEEDS.get(words)
 

@@ -3,6 +3,7 @@
 from flows.labels import label
 from flows.review.decisions import FOUND_SOMEBODY, NO_LETTER, RECEIVED
 from flows.review.front import Front
+from flows.review.no_news.silent import SEND
 from models.codes import MatterKind
 
 _SCHOOL, _NEARBY = label("เลือกโรงเรียนใหม่"), label("ชี้โรงเรียนใกล้บ้าน")
@@ -12,6 +13,7 @@ ENTERS: dict[MatterKind, tuple[str, str]] = {
     MatterKind.HAND_ON: (_SCHOOL, "desk_school"),
     MatterKind.UNSAFE_VISIT: (FOUND_SOMEBODY, "desk_escort"),
     MatterKind.REFERRAL_LETTER: (NO_LETTER, "desk_no_letter"),
+    MatterKind.NO_NEWS: (SEND, "desk_send"),
 }
 """What stands on it, and the action."""
 

@@ -63,15 +63,16 @@ def begin_term(session: Session, area: int, _due: datetime, now: datetime) -> di
 _NEXT = select(NumberedDay.next_term_on).where(
     NumberedDay.area_id == bindparam("area"), NumberedDay.day == bindparam("day", type_=Date)
 )
+_OF_DISTRICT = [written(one) for one in (MatterKind.REFERRAL_LETTER, MatterKind.NO_NEWS)]
+"""What it has to do before the school goes on."""
+
 _BEFORE = (
     select(Case)
     .where(
         Case.area_id == bindparam("area"),
         Case.due_on < bindparam("began", type_=Date),
         *OF_SCHOOL,
-        ~exists().where(
-            Matter.case_id == Case.id, Matter.kind == written(MatterKind.REFERRAL_LETTER), text(IS_UNFINISHED)
-        ),
+        ~exists().where(Matter.case_id == Case.id, Matter.kind.in_(_OF_DISTRICT), text(IS_UNFINISHED)),
     )
     .order_by(Case.due_on, Case.id)
     .limit(AT_ONCE)

@@ -18,6 +18,7 @@ from handlers.cases.school_days import coming_days_of
 from handlers.reminders.ladder import MOST, USUAL, asked_before, lines_of, open_day
 from handlers.reminders.time.notices import Again, tell_asked
 from handlers.review.letters.settle import waits_for
+from handlers.review.no_news.stop import has_no_news
 from models.cases import Case
 from models.codes import Change, Delay, WaitingFor, Why
 from models.history import CaseChange
@@ -68,6 +69,8 @@ def may_ask_time(session: Session, actor: Actor, asked: Asked, now: datetime) ->
         raise Declined(Why.DAY_OF_ITS_OWN, number=case.number)
     if waits_for(session, case) is not None:  # nobody is reminded of it meanwhile, nor can anybody at the school help
         raise Declined(Why.DISTRICT_HAS_IT, number=case.number)
+    if has_no_news(session, case):  # the district has it, and a later day would take it away
+        raise Declined(Why.DISTRICT_HELPS, number=case.number)
     lines = lines_of(session, case)
     if case.due_on is None or asked.due != case.due_on:
         if case.due_on is not None and asked.due is not None and _gave(lines, actor, asked.due) is not None:

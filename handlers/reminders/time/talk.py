@@ -17,6 +17,7 @@ from handlers.cases.locked import locked
 from handlers.reminders.ladder import USUAL, has_talked, lines_of, open_day
 from handlers.reminders.time.notices import tell_talks
 from handlers.review.letters.settle import waits_for
+from handlers.review.no_news.stop import has_no_news
 from models.cases import Case
 from models.codes import CaseStatus, Change, WaitingFor, Why
 from models.history import CaseChange
@@ -45,6 +46,8 @@ def talk_to_carer(session: Session, actor: Actor, case: int | None, due: date | 
         raise Declined(Why.EXPIRED)
     if waits_for(session, found) is not None:  # its carer is told nothing meanwhile, nor can she help
         raise Declined(Why.DISTRICT_HAS_IT, number=found.number)
+    if has_no_news(session, found):  # the district has it, and a later day would take it away
+        raise Declined(Why.DISTRICT_HELPS, number=found.number)
     lines, today = lines_of(session, found), local_date(now)
     if due != found.due_on:
         if _said(lines, actor, due) is not None:

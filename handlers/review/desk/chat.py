@@ -32,7 +32,15 @@ from handlers.review.desk.counts import Waits, count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
 from handlers.review.details.know import may_know, may_note
 from handlers.review.details.notes import number_of
-from handlers.review.entries.chat import entered_of, letter_of, may_be_asked, question_of, taker_of, without_answer
+from handlers.review.entries.chat import (
+    entered_of,
+    letter_of,
+    may_be_asked,
+    question_of,
+    silent_of,
+    taker_of,
+    without_answer,
+)
 from handlers.review.entries.moving.schools import schools_of
 from handlers.review.keep import keep, may_keep, missed_call
 from handlers.review.queue import PER_PAGE, Rows, queue
@@ -120,6 +128,7 @@ def line_of(one: Row[*tuple[Any, ...]], today: date) -> desk.Line:
         taker=_taker(one, today),
         wanted=one.wanted_by_id is not None,
         suits=_suits(suits_in(one.details)),
+        school=one.school if one.what == MatterKind.NO_NEWS else None,
     )
 
 
@@ -318,6 +327,7 @@ def _front(turn: Turn, one: Opened) -> Front:
         refused=_refused(turn, one, may_see=may_see),
         near=_near(turn, one),
         letter=letter_of(turn, row, one.case, report),
+        silent=silent_of(turn, row, case),
     )
 
 

@@ -20,7 +20,7 @@ from handlers.review.desk.stamps import sources_in_order, stamp_of_item
 from handlers.review.reaching import Item, Reached, dropped, reach
 from handlers.review.undo import undone_by
 from models.batch import batch_of
-from models.cases import CaseRow
+from models.cases import Case, CaseRow
 from models.codes import Channel, MatterKind, MatterState, SourceKind, Why
 from models.matters import Matter
 from models.needs import NeedRow
@@ -151,6 +151,9 @@ def read_items(session: Session, names: Collection[str], schools: Collection[int
         if ids := {row.id for row in rows if type(row) is table and row.case_id in locked}:
             lock_rows(session, table, ids)
     reports = {report for row in rows if row.case_id in locked for report in _sources(session, row)}
+    silent = [row.case_id for row in rows if type(row) is Matter and row.kind == MatterKind.NO_NEWS]
+    latest = {session.get_one(Case, one).latest_report_id for one in silent if one in locked}
+    reports |= {one for one in latest if one is not None}
     found = read_reports(session, reports)
     people = {one for row in rows for one in (row.holder_id, row.decided_by) if one is not None}
     people |= {row.checked_by for row in rows if type(row) is Matter and row.checked_by is not None}

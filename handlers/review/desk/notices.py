@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from flows.needs.school.notices import PASSED_ON, PROMISED, PassedOn, Promised
@@ -43,6 +43,7 @@ from models.notices import Notice
 from models.people import Person
 from models.reports import Report
 from models.rows import read_rows
+from models.types import written
 from thai.dates import local_date
 from thai.phone import dialled
 
@@ -59,6 +60,9 @@ def tell_decided(session: Session, actor: Actor, row: Row, now: datetime) -> Non
             _owe(session, actor, GIVEN, row, _of_need(row), now, also=by)
         else:
             _owe(session, actor, PASSED_ON, row, _of_need(row), now, f":{int(now.timestamp())}")
+        return
+    if row.kind == MatterKind.NO_NEWS:
+        _owe(session, actor, DECIDED, row, [], now, others=_at_school(session, row, now))
         return
     report = _reported(session, row)
     if row.decision is None or report is None or heard(row.kind, row.decision, report.outcome) is None:
@@ -77,6 +81,13 @@ def _others(session: Session, matter: Matter, carer: int | None, now: datetime) 
     return others
 
 
+def _at_school(session: Session, matter: Matter, now: datetime) -> set[int]:
+    """Of a child without news: whoever looks after it, has asked for help, or directs its school."""
+    case = session.get_one(Case, matter.case_id)
+    hers = {one for one in (case.assignee_id, matter.asked_by) if one is not None}
+    return hers | {*directors(session, case.school_id, now)}
+
+
 def tell_passed_on(session: Session, need: NeedRow, now: datetime, but: Collection[int] = ()) -> None:
     """Whoever has asked for it hears that the district has it since its day has passed, `but` these."""
     step = f":{int(now.timestamp())}"
@@ -93,7 +104,9 @@ def tell_promised(session: Session, actor: Actor, need: NeedRow, now: datetime) 
 def tell_reversed(session: Session, actor: Actor, row: Row, carer: int | None, now: datetime) -> None:
     """Whoever has read of the decision hears that it stands no more. What was given is asked for again by itself.
     `carer`: who has looked after the child since."""
-    if isinstance(row, Matter) and (report := _reported(session, row)) is not None:
+    if isinstance(row, Matter) and row.kind == MatterKind.NO_NEWS:
+        _owe(session, actor, REVERSED, row, [], now, others=_at_school(session, row, now))
+    elif isinstance(row, Matter) and (report := _reported(session, row)) is not None:
         hears = carer if row.kind != MatterKind.CALL else None
         _owe(session, actor, REVERSED, row, [report.id], now, others=_others(session, row, hears, now))
 
@@ -145,8 +158,14 @@ def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
             continue
         if matter.unfinished and matter.decision != Decision.PASSED_ON:
             continue
-        hers = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL) and case.latest_report_id == matter.source_id
-        due = case.due_on if hers and case.assignee_id == one.person else None
+        hers = case.waiting_for in (WaitingFor.TEACHER, WaitingFor.SCHOOL)
+        if matter.kind == MatterKind.NO_NEWS:
+            if not hers or case.due_on != matter.gave:
+                continue  # there is news by now, or it has another day
+            due = case.due_on
+        else:
+            hers = hers and case.latest_report_id == matter.source_id
+            due = case.due_on if hers and case.assignee_id == one.person else None
         back = case.status == CaseStatus.MONITORING
         heard_ = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back, matter.escort)
         given_away = matter.decision != Decision.DONE or matter.from_school is not None
@@ -324,7 +343,8 @@ _MATTERS = (
         exists().where(_Again.undoes_id == Matter.id).label("undone"),
     )
     .join(Case, Case.id == Matter.case_id)
-    .join(Report, Report.id == Matter.source_id)
+    # What comes from no report has another one's id there.
+    .join(Report, and_(Report.id == Matter.source_id, Matter.source_kind == written(SourceKind.REPORT)), isouter=True)
     .where(among_named(Matter.id, "ids"))
 )
 _Answered = aliased(NeedRow)

@@ -3,23 +3,28 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from flows.cases.due import news_by_then
 from flows.needs.agency.card import Asked, stands
 from flows.needs.agency.card import rows as agency_rows
 from flows.phrase import Phrase, T
 from flows.review.entries.escorting import goes_along
 from flows.review.entries.questions import answer_words
+from flows.review.entries.sending import goes_there
 from flows.review.entries.told import Question, received
 from flows.review.front import Taker
 from flows.review.letters.why import Facts, chosen, facts
+from flows.review.no_news.silent import Silent
 from flows.say import Row
 from handlers.access.homes import home_of
 from handlers.access.rights import Right, allowed
 from handlers.needs.agency.refer import about_need, may_take_back
 from handlers.review.letters.settle import is_there
+from handlers.review.no_news.known import known_of
+from handlers.sharing.notices import title_of
 from handlers.turn.turn import Turn
 from models.ages import age_of
 from models.cases import Case, CaseRow
-from models.codes import MatterKind, MatterState, Outcome, SourceKind
+from models.codes import MatterKind, MatterState, Outcome, Role, SourceKind
 from models.matters import ASKED_BACK, Matter
 from models.needs import NeedRow
 from models.reports import Report
@@ -50,6 +55,10 @@ def entered_of(row: Matter | NeedRow, today: date) -> Phrase | None:
         return received(*row.receiver, today)
     if row.no_letter is not None:
         return chosen(row.no_letter)
+    if row.kind == MatterKind.NO_NEWS and row.escort is not None:
+        return goes_there(*row.escort, today)
+    if row.kind == MatterKind.NO_NEWS and row.gave is not None:
+        return news_by_then(row.gave, today)
     return goes_along(*row.escort, today) if row.escort is not None else None
 
 
@@ -65,6 +74,24 @@ def letter_of(turn: Turn, row: Matter | NeedRow, case: CaseRow, report: Report |
             phone=home.phone is not None,
             there=report is not None and is_there(report),
         )
+    )
+
+
+def silent_of(turn: Turn, row: Matter | NeedRow, case: Case) -> Silent | None:
+    """What is known of a child without news, while it waits."""
+    known = known_of(turn.session, row, case, turn.today)
+    if known is None:
+        return None
+    return Silent(
+        due=case.due_on,
+        late=known.late,
+        until=known.until,
+        asked_by=title_of(known.asker) if known.asker is not None else None,
+        carer=title_of(known.carer) if known.carer is not None else None,
+        heard=known.heard,
+        talks=known.talks,
+        call=(title_of(known.call), known.call[0].number or "") if known.call is not None else None,
+        head=known.call is not None and known.call[1] == Role.DIRECTOR,
     )
 
 

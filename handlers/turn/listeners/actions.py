@@ -33,7 +33,9 @@ from handlers.review.entries.asking import chat as asking
 from handlers.review.entries.escorting import chat as escorting
 from handlers.review.entries.moving import chat as moving
 from handlers.review.entries.receiving import chat as receiving
+from handlers.review.entries.sending import chat as sending
 from handlers.review.letters import chat as letters
+from handlers.review.no_news import chat as no_news
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talk
 from handlers.sharing import chat as sharing
@@ -127,6 +129,8 @@ ACTIONS: dict[str, Action] = {
     "hour": Action(reminders.press_hour, ("at",), (want_number,)),
     "head_talks": Action(time.press_talks, ("case", "due"), (want_case, want_colleagues)),
     "talk_undo": Action(time.press_talk_undo, ("case", "due"), _CASE),
+    "district_help": Action(no_news.press_ask, ("case", "due"), _CASE),
+    "district_help_undo": Action(no_news.press_undo, ("case",), _CASE),
     "attends": Action(returns.press_attends, ("case", "due"), _CASE),
     "misses": Action(returns.press_misses, ("case", "due"), _CASE),
     "stopped": Action(returns.press_stopped, ("case", "due"), _CASE, asks=True),
@@ -178,6 +182,8 @@ ACTIONS: dict[str, Action] = {
     "desk_hand_over": Action(receiving.press_hand_over, ("item",), _ITEM, shows=True),
     "desk_school": Action(moving.press_school, ("item", "seen"), _ITEM, asks=True),
     "desk_escort": Action(escorting.press_escort, ("item", "seen"), _ITEM, asks=True),
+    "desk_talked": Action(no_news.press_talked, ("item", "until", "seen"), _ITEM),
+    "desk_send": Action(sending.press_send, ("item", "seen"), _ITEM, asks=True),
     "desk_no_letter": Action(letters.press_no_letter, ("item", "seen"), _ITEM, shows=True),
     "desk_no_letter_since": Action(letters.press_why, ("item", "why", "seen"), _ITEM),
     "desk_check": Action(complete.press_check, ("item", "seen"), _ITEM),

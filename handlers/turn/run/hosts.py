@@ -28,6 +28,7 @@ from flows.review.entries.asking import ASK
 from flows.review.entries.escorting import ESCORT
 from flows.review.entries.moving import MOVE
 from flows.review.entries.receiving import RECEIVE
+from flows.review.entries.sending import SENDING
 from flows.safeguarding.flow import SAFETY
 from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
@@ -53,6 +54,7 @@ from handlers.review.entries.asking import chat as asking
 from handlers.review.entries.escorting import chat as escorting
 from handlers.review.entries.moving import chat as moving
 from handlers.review.entries.receiving import chat as receiving
+from handlers.review.entries.sending import chat as sending
 from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.talk import chat as talk
 from handlers.safeguarding.worry import chat as worry
@@ -95,6 +97,7 @@ HOSTS: dict[str, Host[Any]] = {
     RECEIVE.name: _hosted(RECEIVE, receiving),
     MOVE.name: _hosted(MOVE, moving),
     ESCORT.name: _hosted(ESCORT, escorting),
+    SENDING.name: _hosted(SENDING, sending),
     FIND.name: _hosted(FIND, agency),
     APPOINT.name: _hosted(APPOINT, appointing),
     DETAILS.name: _hosted(DETAILS, details),

@@ -45,6 +45,8 @@ ON_CASE = {
     "time_undo": Right.ASK_TIME,
     "head_talks": Right.SHARE_OUT,
     "talk_undo": Right.SHARE_OUT,
+    "district_help": Right.ASK_FOR_HELP,
+    "district_help_undo": Right.ASK_FOR_HELP,
 }
 ON_REPORT = {
     "correct": Right.CORRECT,

@@ -50,6 +50,7 @@ NO_LOOK = {
             "act desk_receive",
             "act desk_school",
             "act desk_escort",
+            "act desk_send",
             "act help_find",
             "act help_day",
         ),
@@ -266,6 +267,11 @@ def test_every_button_that_looks_at_a_record_is_logged(
         change(town, everything["case"], assignee_id=teacher.person, due_on=date(2026, 6, 15))
     if act == "talk_undo":
         director.presses("head_talks", everything)
+    if act.startswith("district_help"):
+        change(town, everything["case"], assignee_id=teacher.person, due_on=date(2026, 6, 15))
+    if act in ("district_help_undo", "desk_talked", "desk_send"):
+        change(town, everything["case"], assignee_id=teacher.person, due_on=date(2026, 6, 15))
+        teacher.presses("district_help", everything)
     if act == "time_because":
         for _ in range(2):
             teacher.presses("time", everything)
@@ -274,7 +280,10 @@ def test_every_button_that_looks_at_a_record_is_logged(
         teacher.presses("time", everything)
     if act in ("same_sure", "same_help"):
         everything["report"] = 0
-    if "item" in ACTIONS[act].args:
+    if act in ("desk_talked", "desk_send"):
+        everything |= {"item": f"m{matter(town).id}", "until": "2026-06-22"}
+        everything["seen"] = f"{reports(town)[-1].id}.0"
+    elif "item" in ACTIONS[act].args:
         report(teacher, *_WAYS.get(act, (*CALL[:2], "เปลี่ยนแล้ว", *CALL[2:])))
         everything |= {"item": f"m{matter(town).id}", "decision": "DONE", "seen": f"{reports(town)[-1].id}.0"}
     if act == "answer":

@@ -61,6 +61,8 @@ PRESSED = (
     "time_undo",
     "head_talks",
     "talk_undo",
+    "district_help",
+    "district_help_undo",
     "attends",
     "misses",
     "stopped",

@@ -350,7 +350,7 @@ def test_who_is_on_leave_is_told_when_she_is_back(town: Town, teacher: Someone) 
 
 def test_every_rule_holds_on_days_of_its_own() -> None:
     """A plain restatement: its own person hears two school days before its day, or on it where the day is the child's
-    own, and on the six after; then the head of the school, until nobody does."""
+    own, and on the six after; then the head of the school, and then the district."""
     for status in CaseStatus:
         own = status in (CaseStatus.RETURN_PENDING, CaseStatus.MONITORING)
         for left in range(-30, 30):
@@ -361,7 +361,7 @@ def test_every_rule_holds_on_days_of_its_own() -> None:
             elif -13 <= left <= -7:
                 expected = ("head", To.HEAD)
             else:
-                expected = None
+                expected = ("district", To.DISTRICT) if left <= -14 else None
             rule = rule_for(left, status)
             assert (None if rule is None else (rule.name, rule.to)) == expected, (left, status)
 

@@ -19,6 +19,8 @@ TYPED = {
     (MatterKind.HAND_ON, Decision.DONE): "the new school is entered first",
     (MatterKind.UNSAFE_VISIT, Decision.DONE): "who goes along, and when, is entered first",
     (MatterKind.REFERRAL_LETTER, Decision.REFUSED): "why none is written is chosen first",
+    (MatterKind.NO_NEWS, Decision.DONE): "by when news is wanted stands on a button of its own",
+    (MatterKind.NO_NEWS, Decision.SENT): "who goes there, and when, is entered first",
     (MatterKind.ASSIGN, Decision.DONE): "wants somebody of the school; a report does the same",
 }
 """Decisions that no button makes at once, and why: something is entered first, or their cards say what to do."""

@@ -52,6 +52,7 @@ _SAVE: frozenset[Wish] = frozenset(
         "time",
         "because",
         "talks",
+        "district",
     }
 )
 """They save something at once: where no child was named, she is asked which of several."""

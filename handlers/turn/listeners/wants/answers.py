@@ -29,6 +29,7 @@ _ASKS = {
     "correct": want_undone,
     "time_undo": want_case,
     "talk_undo": want_case,
+    "district_help_undo": want_case,
     "share_give": want_share_give,
     "let_in": want_parked,
     "number_undo": want_number,

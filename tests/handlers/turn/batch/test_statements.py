@@ -28,6 +28,7 @@ from tests.handlers.turn.batch import (
     kinds_of_refusing,
     kinds_of_reports,
     kinds_of_schools,
+    kinds_of_silence,
     kinds_of_time,
 )
 from tests.handlers.turn.batch.kinds import Person, Prepare, kinds_in
@@ -39,6 +40,7 @@ KINDS = kinds_in(
     kinds_at_desks,
     kinds_at_schools,
     kinds_of_schools,
+    kinds_of_silence,
     kinds_of_time,
     kinds_of_looking,
     kinds_of_answers,

@@ -1,0 +1,69 @@
+"""“ส่งคนลงพื้นที่”: who goes to a child of which there is no news, and on which day."""
+
+from datetime import date, timedelta
+
+from flows.days import Form, last_day
+from flows.engine.kit import Flow, Option
+from flows.engine.review import SEND as SAVE
+from flows.engine.rules import Answers
+from flows.kinds.day import Day
+from flows.kinds.text import FreeText
+from flows.labels import label_with
+from flows.phrase import Phrase, T
+from flows.review.entries.entering import EnterFacts, reviewed
+from flows.review.entries.receiving import no_words, short_words
+from flows.review.no_news.silent import SEND
+
+HERSELF = Option("ME", "ฉันไปเอง", ("ไปเอง", "ฉัน", "ผมไปเอง", "ดิฉันไปเอง"))
+_DAY = label_with("{day}", day=Form.DAY_OF)
+_SEND = Option(SAVE, SEND, ("บันทึก", "ใช่", "ถูกต้อง", "ตกลง"))
+
+
+def _days(facts: EnterFacts) -> tuple[Option, ...]:
+    """Today, and the next two days that are no weekend."""
+    coming = (facts.today + timedelta(days=ahead) for ahead in range(1, 8))
+    days = (facts.today, *[day for day in coming if day.weekday() < 5][:2])
+    also = {facts.today: ("วันนี้",), facts.today + timedelta(days=1): ("พรุ่งนี้",)}
+    return tuple(Option(day.isoformat(), _DAY(day=day), also.get(day, ())) for day in days)
+
+
+def _soon(facts: EnterFacts) -> tuple[date, date]:
+    return facts.today, facts.today + timedelta(days=30)
+
+
+def _who(answers: Answers, _facts: EnterFacts) -> Phrase:
+    who = str(answers["who"])
+    return HERSELF.label if who == HERSELF.value else who
+
+
+SENDING = Flow[EnterFacts](
+    name="sending",
+    version=1,
+    steps=(
+        FreeText(
+            key="who",
+            words=lambda _, facts: T("น้อง {number:04d} ใครลงพื้นที่ พิมพ์ชื่อ", number=facts.number),
+            check=short_words,
+            refusal=no_words,
+            skip=HERSELF,
+            line="คนลงพื้นที่",
+            show=_who,
+        ),
+        Day(
+            key="day",
+            words="ไปวันไหน",
+            options=_days,
+            within=_soon,
+            prefer="future",
+            refusal="ขอวันตั้งแต่วันนี้ไป ไม่เกิน 30 วัน",
+            line="วันที่ไป",
+        ),
+        reviewed(_SEND, words="ตรวจก่อนบอกโรงเรียน"),
+    ),
+    stopped="ยังไม่ได้บันทึกอะไร เรื่องนี้อยู่ที่เดิม",
+)
+
+
+def goes_there(name: str, day: date, today: date) -> Phrase:
+    """To the school of a child without news."""
+    return T("เขตให้{name} ลงพื้นที่ {day}", name=name, day=last_day(day, today))

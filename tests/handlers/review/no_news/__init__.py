@@ -1,0 +1,1 @@
+"""A child without news stands in front of the district."""
