@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Date, and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
-from handlers.figures.recount import recount
+from handlers.figures.recount import Counted, recount
 from models.among import among_named
 from models.batch import batch_of
 from models.calendars import NumberedDay
@@ -76,13 +76,21 @@ class _Known(dict[tuple[int, str], Snapshot | None]):
     """What a batch has drawn or looked for, by area and name; None: there is none."""
 
 
-def draw(session: Session, areas: Collection[int], week: Week, now: datetime) -> Mapping[int, Snapshot]:
+def draw(
+    session: Session,
+    areas: Collection[int],
+    week: Week,
+    now: datetime,
+    counted: Mapping[int, Counted] | None = None,
+) -> Mapping[int, Snapshot]:
     """The snapshot of this week for each of these areas: the one that is there, or else drawn now. As many statements
-    for all of them as for one."""
+    for all of them as for one. `counted`: what was counted before, by `count_week`, of some of them or all."""
     found = named(session, areas, {week.name})
     new = sorted({*areas} - {area for area, _ in found})
     if new:
-        insert_ignoring(session.connection(), Snapshot, ("area_id", "name"), _rows(session, new, week, now))
+        insert_ignoring(
+            session.connection(), Snapshot, ("area_id", "name"), _rows(session, new, week, now, counted or {})
+        )
         known = batch_of(session).own(_Known)
         for area in new:
             del known[area, week.name]
@@ -90,8 +98,16 @@ def draw(session: Session, areas: Collection[int], week: Week, now: datetime) ->
     return {area: one for (area, name), one in found.items() if name == week.name}
 
 
-def _rows(session: Session, areas: Collection[int], week: Week, now: datetime) -> list[dict[str, object]]:
-    counted = recount(session, areas, week.cut, week.start, week.start - WEEK)
+def count_week(session: Session, areas: Collection[int], week: Week) -> Mapping[int, Counted]:
+    """What its snapshots say. Once its cut is over for a minute it is the same whenever it is counted."""
+    return recount(session, areas, week.cut, week.start, week.start - WEEK)
+
+
+def _rows(
+    session: Session, areas: Collection[int], week: Week, now: datetime, known: Mapping[int, Counted]
+) -> list[dict[str, object]]:
+    left = [area for area in areas if area not in known]
+    counted = {**known, **(count_week(session, left, week) if left else {})}
     lists, breaks = _lists(session, areas, week.cut), _breaks(session, areas, week)
     rows: list[dict[str, object]] = []
     for area in areas:
