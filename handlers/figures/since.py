@@ -66,7 +66,7 @@ _WAS_LAST = (
 )
 
 
-def _groups(what: str, line: Any, lines: Select[Any]) -> Select[Any]:
+def _groups(what: str, line: Any, lines: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     grouped = lines.with_only_columns(
         line.area_id.label("area_id"), line.leaf.cast(String).label("leaf"), kind_of(line).label("kind")
     ).subquery()
@@ -74,7 +74,7 @@ def _groups(what: str, line: Any, lines: Select[Any]) -> Select[Any]:
     return select(literal(what, String).label("what"), *columns, func.count().label("number")).group_by(*columns)
 
 
-def _number(what: str, *conditions: ColumnElement[bool]) -> Select[Any]:
+def _number(what: str, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     nothing = literal(None, String)
     return (
         select(literal(what, String), _Line.area_id, nothing, nothing, func.count())
