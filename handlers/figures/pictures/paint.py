@@ -29,7 +29,7 @@ _GREEN, _PALE, _INK, _SOFT, _GROUND = "#067A3C", "#A9D3BC", "#111111", "#5A6270"
 _TITLE, _NUMBER, _DAY = 46, 38, 34
 """Sizes of letters in pixels: on the phone a third of it. Colours are those of the bubbles."""
 
-_LEFT, _RIGHT, _FLOOR, _ROOF = 20, WIDTH - 20, 62, HEIGHT - 128
+_LEFT, _RIGHT, _FLOOR, _ROOF = 46, WIDTH - 46, 62, HEIGHT - 128
 """Where bars stand; their numbers are above them, the title above these."""
 
 _STEP = 4
