@@ -30,7 +30,7 @@ from models.snapshots import Snapshot
 from scheduler.jobs import JOBS
 from tests.handlers.figures.test_past import STEPS, District, Step
 from tests.handlers.figures.test_past import district as district
-from tests.handlers.figures.test_snapshots import drawn, in_class
+from tests.handlers.figures.test_snapshots import comes_and_goes, drawn, in_class
 from tests.handlers.figures.test_summary import MONDAY, SUNDAY, came_back
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
@@ -72,8 +72,9 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 @given(steps=STEPS)
 def test_each_week_shows_what_was_counted_of_it(steps: list[Step], district: Callable[[], District]) -> None:
     here = district()
-    for step in steps:
+    for at, step in enumerate(steps):
         here.does(step)
+        comes_and_goes(here, at)
         here.town.clock.on(days=3)
     in_class(here.town, here.cases()[0], here.town.clock.now)
     here.town.clock.on(days=9)

@@ -118,8 +118,7 @@ def test_counted_on_from_week_to_week_it_is_what_a_recount_gives(
     town, first = here.town, here.town.clock.now
     for at, step in enumerate(steps):
         here.does(step)
-        if at % 4 == 1:
-            in_class(town, here.cases()[at % 3], town.clock.now)
+        comes_and_goes(here, at)
         town.clock.on(days=2, hours=11)
     town.clock.on(days=8)
     week = last_week(first + WEEK)
@@ -168,14 +167,25 @@ def change(town: Town, case: int, at: datetime, recorded: datetime, **values: ob
     """A line of history, that a child is as these values say."""
     with town.sessions.begin() as session:
         row = session.get_one(Case, case)
+        before = {"status_before": row.status, "leaf_before": row.leaf}
         for name, value in values.items():
             setattr(row, name, value)
         kept = {name: getattr(row, name) for name in KEPT}
-        session.add(CaseChange(case_id=case, at=at, recorded_at=recorded, what=Change.REPORTED, **kept))
+        session.add(CaseChange(case_id=case, at=at, recorded_at=recorded, what=Change.REPORTED, **before, **kept))
 
 
 def in_class(town: Town, case: int, at: datetime, recorded: datetime | None = None) -> None:
     change(town, case, at, recorded or at, status=CaseStatus.MONITORING, leaf=Leaf.FOUND_WANTS_RETURN)
+
+
+def comes_and_goes(here: District, at: int) -> None:
+    """Beside what happens to it by steps: a child is in class, and the next time it is not."""
+    case = here.cases()[at // 3 % 3]
+    if at % 3 == 1:
+        in_class(here.town, case, here.town.clock.now)
+    if at % 3 == 2:
+        now = here.town.clock.now
+        change(here.town, case, now, now, status=CaseStatus.TRACING, leaf=Leaf.TRACING)
 
 
 def test_asked_again_it_is_the_same_and_what_comes_late_counts_in_the_next(town: Town) -> None:
