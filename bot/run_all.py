@@ -172,6 +172,8 @@ def _environment(plan: Plan, pretence: Pretence) -> dict[str, str]:
         if pretence.passing:
             told["SIMULATOR_START_OVER"] = str(START_OVER)
         told["PANONG_DEMO"] = "1"
+        if settings.public_url is None:  # the simulator's page runs on this machine
+            told["PUBLIC_URL"] = f"http://127.0.0.1:{settings.port}"
     return told
 
 

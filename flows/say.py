@@ -88,13 +88,24 @@ def numbered(rows: Iterable[Row], page: int, per_page: int) -> list[Row]:
     return [replace(row, number=at) for at, row in enumerate(rows, page * per_page + 1)]
 
 
+class Picture(Struct, frozen=True):
+    """One that the web process serves: its path there, and its proportions. Where nobody can fetch it from there, the
+    card is drawn without: its words say the same."""
+
+    path: str
+    width: int
+    height: int
+
+
 class Card(Struct, frozen=True, tag="card"):
-    """One bubble. `alt` stands on the lock screen; `quick`: buttons below the chat, gone after the next message."""
+    """One bubble. `alt` stands on the lock screen; `quick`: buttons below the chat, gone after the next message.
+    `picture`: above its words."""
 
     alt: Phrase
     blocks: tuple[Words | Row, ...]
     buttons: tuple[Button, ...] = ()
     quick: tuple[Button, ...] = ()
+    picture: Picture | None = None
 
 
 class Cards(Struct, frozen=True, tag="cards"):
@@ -156,7 +167,8 @@ def _drawn_card(card: Card, say: Voice) -> Card:
         else replace(block, text=say(block.text))
         for block in card.blocks
     )
-    return Card(say(card.alt), blocks, _drawn_buttons(card.buttons, say), _drawn_buttons(card.quick, say))
+    buttons, quick = _drawn_buttons(card.buttons, say), _drawn_buttons(card.quick, say)
+    return Card(say(card.alt), blocks, buttons, quick, card.picture)
 
 
 def _drawn_buttons(buttons: tuple[Button, ...], say: Voice) -> tuple[Button, ...]:

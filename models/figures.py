@@ -52,6 +52,11 @@ class Rows(Struct, frozen=True):
         """Before any was taken off."""
         return self.total + self.removed
 
+    def plain(self) -> dict[str, int]:
+        """Each row by its name, with its sums."""
+        sums = ("declines", "studying_or_other", "found", "told", "total", "removed", "listed")
+        return {name: getattr(self, name) for name in (*self.__struct_fields__, *sums)}
+
 
 class Figures(Struct, frozen=True):
     """`rows`: at the end; `before`: at the beginning of the week. `new`: children who came back to class in this week

@@ -178,6 +178,14 @@ OWNERS: dict[str, Kept] = {
         _COUNTS,
         {"name": "a date", "figures": "counts only, of no child", **dict.fromkeys(("starts_on", "ends_on"), "a week")},
     ),
+    "pictures": Kept(
+        "figures",
+        (Rule("rows", "half a year", "retention"),),
+        {
+            "token": "the address at which LINE fetches it: a backup tells counts by itself",
+            **dict.fromkeys(("weeks", "png"), "counts only, of no child"),
+        },
+    ),
     "conversations": Kept(
         "turn",
         (

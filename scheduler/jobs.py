@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
-from handlers.figures.summary import summaries_due, summarise
+from handlers.figures.summary import counted_ahead, summaries_due, summarise
 from handlers.lists.name_keys import areas_without_keys, give_keys
 from handlers.messages.push import areas_due, push_due
 from handlers.needs.clothes.ask import areas_without, ask_about
@@ -117,6 +117,7 @@ JOBS = (
         summaries_due,
         summarise,
         for_good=True,
+        ahead=counted_ahead,
     ),
     Job(
         "pushes_short",

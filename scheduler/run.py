@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -75,7 +76,8 @@ def _piece(engine: Engine, job: Job, taken: Taken, key: Key, now: datetime, atte
     try:
         if attempts > ATTEMPTS:
             raise Interrupted
-        while _transaction(engine, job, taken, key, now):
+        more = _ahead(engine, job, taken, key, now)
+        while _transaction(engine, job, taken, key, now, more):
             pass
     except runs.Lost:
         raise
@@ -92,10 +94,18 @@ class Interrupted(Exception):
     """The process ended in this piece, again and again."""
 
 
-def _transaction(engine: Engine, job: Job, taken: Taken, key: Key, now: datetime) -> bool:
+def _ahead(engine: Engine, job: Job, taken: Taken, key: Key, now: datetime) -> tuple[Any, ...]:
+    """What its work is given besides."""
+    if job.ahead is None:
+        return ()
+    with Session(read_only(engine)) as session:
+        return (job.ahead(session, key, taken.due, now),)
+
+
+def _transaction(engine: Engine, job: Job, taken: Taken, key: Key, now: datetime, more: tuple[Any, ...]) -> bool:
     """The piece, or as much of it as one transaction does; whether there may be more."""
     with runs.piece(engine, taken) as (session, row):
-        counts = job.work(session, key, taken.due, now)
+        counts = job.work(session, key, taken.due, now, *more)
         runs.add(row, counts)
         if job.exhaust and any(counts.values()):
             return True

@@ -48,6 +48,9 @@ COMMANDS = {
         "bot.cli.processes:run_all", "Start everything on this machine, with SQLite and a Redis of its own."
     ),
     "scheduler": Command("bot.cli.processes:scheduler", "Run what is due by the clock."),
+    "summary": Command(
+        "bot.cli.standing:summary", "Show the figures of an area as they were drawn, the newest or by their number."
+    ),
     "tick": Command("bot.cli.jobs:tick", "Run what fell due up to a moment, send the outbox, and exit."),
     "trouble": Command(
         "bot.cli.standing:trouble", "Say what is wrong and what to do about it; exit code 1 when there is anything."

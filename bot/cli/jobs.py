@@ -177,11 +177,13 @@ def _deliver(at: "Opened", now: datetime) -> None:
             )
     if not settings.line_channel_access_token and not (settings.line_channel_id and settings.line_channel_secrets):
         raise WorkFailed("The outbox is not sent: LINE_CHANNEL_ACCESS_TOKEN is missing. A worker will send it.")
+    from bot.line.flex import fetch_from, public_base
     from bot.line.http import Http
     from bot.worker.delivery import Delivery
     from bot.worker.main import clients
     from bot.worker.refusals import Refusals
 
+    fetch_from(public_base(settings))
     http, refusals = Http(), Refusals(at.engine)
     try:
         delivery = Delivery(at.engine, clients(settings, at.engine, http, refusals), lambda: now)

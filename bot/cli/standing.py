@@ -1,10 +1,11 @@
-"""`panong config`, `panong trouble` and `panong quota`: how the installation stands."""
+"""`panong config`, `panong trouble`, `panong quota` and `panong summary`: how the installation and its areas stand."""
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.options import JSON, WorkFailed, print_json
+from bot.cli.options import AREA, JSON, CallWrong, WorkFailed, print_json
 
 if TYPE_CHECKING:
     from bot.cli.opening import Opened
@@ -64,6 +65,54 @@ def quota(as_json: bool) -> None:
         return
     for one in found:
         click.echo(one.line())
+
+
+@click.command()
+@click.argument("name", metavar="[S-690615]", required=False)
+@AREA
+@JSON
+def summary(name: str | None, area_id: int | None, as_json: bool) -> None:
+    """Show the figures of an area as they were drawn, the newest or by their number. Example: panong summary --json"""
+    from bot.cli.opening import opened
+    from handlers.figures.pictures.kept import picture_of
+    from handlers.figures.told import kept
+    from handlers.operator import areas
+
+    with opened() as at, at.reading() as session:
+        area = areas.chosen(session, area_id)
+        found = kept(session, area.id, name)
+        if found is None and name is not None:
+            raise CallWrong(f"Area {area.id} has no summary {name}. The newest: panong summary --area {area.id}")
+        if found is None:
+            raise WorkFailed(f"Area {area.id} has no summary yet: job summary draws one on Monday at 08:00.")
+        shown, told = picture_of(session, found), found.told
+        row = {
+            "name": found.name,
+            "area": area.id,
+            "weekly": found.weekly,
+            "starts_on": found.starts_on.isoformat(),
+            "ends_on": found.ends_on.isoformat(),
+            "cut_at": found.cut_at.astimezone(UTC).isoformat(timespec="seconds"),
+            "reports": told.reports,
+            "new": told.new,
+            "new_before": told.new_before,
+            "holidays": told.holidays,
+            "rows": told.rows.plain(),
+            "before": told.before.plain(),
+            "weeks": None if shown is None else list(shown.weeks),
+        }
+    if as_json:
+        print_json(row)
+        return
+    for key, value in row.items():
+        if value is not None:
+            click.echo(f"{key}  {_counted(value)}")
+
+
+def _counted(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {count}" for name, count in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def found_by(at: "Opened") -> "list[Trouble]":

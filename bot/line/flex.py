@@ -6,13 +6,15 @@ Made for cracked screens and for older eyes: words that grow with LINE's font se
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.line.actions import action
 from bot.line.colours import AMBER, GREEN, GREY_BLUE, INK, PALE_GREEN, RED, SOFT_INK, WHITE
 from bot.line.limits import FLEX_LABEL_GRAPHEMES, label_width, shorten
+from config.settings import Settings
 from flows.labels import label_width as width
 from flows.phrase import Voice
-from flows.say import Button, Card, Row, Words
+from flows.say import Button, Card, Picture, Row, Words
 
 Json = dict[str, Any]
 
@@ -52,6 +54,10 @@ _ROW_LOOKS: dict[str, tuple[str, Json]] = {
 }
 """Ink and ground."""
 
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+_base: str | None = None
+"""Where LINE and people's phones fetch the pictures that the web process serves."""
+
 SHORT = 13
 """Characters of Thai at 14 px, marks above and below not counted, that fit half a bubble at 360 px."""
 
@@ -80,6 +86,8 @@ def bubble(card: Card, say: Voice, *, wide: bool) -> Json:
     if blocks and isinstance(first := blocks[0], Words) and first.look == "heading":
         drawn["header"] = _band(say(first.text))
         blocks = blocks[1:]
+    if card.picture is not None and (url := address(card.picture.path)) is not None:
+        drawn["hero"] = _picture(card.picture, url)
     if blocks:
         drawn["body"] = {
             "type": "box",
@@ -96,6 +104,11 @@ def bubble(card: Card, say: Voice, *, wide: bool) -> Json:
             "contents": _buttons(card.buttons, say),
         }
     return drawn
+
+
+def _picture(picture: Picture, url: str) -> Json:
+    ratio = f"{picture.width}:{picture.height}"
+    return {"type": "image", "url": url, "size": "full", "aspectRatio": ratio, "aspectMode": "fit"}
 
 
 def _band(text: str) -> Json:
@@ -192,3 +205,29 @@ def _filled(text: str) -> str:
     if not text or text.isspace():
         raise ValueError("LINE refuses a text without words")
     return text
+
+
+def fetch_from(base: str | None) -> None:
+    """Say once a process where that is; None: pictures are left out."""
+    global _base
+    _base = base
+
+
+def address(path: str) -> str | None:
+    """Of a picture; None where nobody could fetch it."""
+    return None if _base is None else f"{_base}{path}"
+
+
+def public_base(settings: Settings) -> str | None:
+    """LINE takes https alone; a simulator on this machine also what is on this machine."""
+    if settings.public_url is None:
+        return None
+    parts = urlsplit(settings.public_url)
+    simulated = settings.line_api_base_url is not None and _is_here(settings.line_api_base_url)
+    if parts.scheme == "https" or (simulated and _is_here(settings.public_url)):
+        return settings.public_url.rstrip("/")
+    return None
+
+
+def _is_here(url: str) -> bool:
+    return urlsplit(url).hostname in _LOOPBACK

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from bot.admission import admit
 from bot.doorbell import Doorbell
 from bot.web.channels import Channels
+from bot.web.charts import chart_routes
 from bot.web.clock import clock_routes
 from bot.web.flood import Flood
 from bot.web.gate import Gate
@@ -21,8 +22,9 @@ from config.settings import Settings
 from handlers.operator.inbox import waiting_of
 from models.database import connect, read_only
 
-PUBLIC = frozenset({"health.healthz", "health.readyz"})
-"""Routes that anybody may call: they say nothing. The webhook, which proves itself by its signature, stands before."""
+PUBLIC = frozenset({"charts.chart", "health.healthz", "health.readyz"})
+"""Routes that anybody may call: they say nothing, or counts to whoever was given the address. The webhook, which proves
+itself by its signature, stands before."""
 
 DEMO = frozenset({"clock.read", "clock.write", "steps.read"})
 """Routes that anybody may call in a demo; in service they do not exist."""
@@ -74,6 +76,7 @@ def build(
     webhook = Webhook(app.wsgi_app, Keeper(engine), Channels(engine, secrets), doorbell, flood, writes, gate)
     app.wsgi_app = webhook  # type: ignore[method-assign] # how Flask puts middleware in front of itself
     app.register_blueprint(health_routes(engine, doorbell, gate, writes, demo=demo))
+    app.register_blueprint(chart_routes(engine))
     if demo:
         app.register_blueprint(clock_routes(engine))
         app.register_blueprint(steps_routes(engine))

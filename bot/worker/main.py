@@ -14,6 +14,7 @@ from bot.admission import wait_for_admission
 from bot.doorbell import Doorbell
 from bot.garbage import only_between_rounds, round_is_over, set_aside_loaded
 from bot.line.client import LineClient
+from bot.line.flex import fetch_from, public_base
 from bot.line.http import Http
 from bot.line.tokens import tokens_of
 from bot.worker.claims import Claims, OnlyWorker, SessionLocks
@@ -46,6 +47,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
             stack.enter_context(_only_one(Path(str(engine.url.database))))
         if not wait_for_admission(engine, settings, stop):
             return
+        fetch_from(public_base(settings))
         http = Http()
         stack.callback(http.close)
         first = stack.enter_context(ThreadPoolExecutor(FIRST_THREADS, "first"))

@@ -8,11 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.engine.buttons import TO_MENU
+from flows.figures.chart import HEIGHT, WIDTH
 from flows.figures.summary import Acts, Summary, acts, figures
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import T
 from flows.review.desk import Waits
-from flows.say import Card, Text, Words
+from flows.say import Card, Picture, Text, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Queue
 from models.figures import Figures, Rows
@@ -69,6 +70,11 @@ _ONE = Summary(
 )
 _QUIET = replace(_ONE, figures=Figures(_ROWS, _ROWS, 0, 4, 0, holidays=True))
 _FIRST = replace(_ONE, figures=Figures(Rows(tracing=37), Rows(), 0, 0, 1), list_number=None, list_day=None)
+_DRAWN = replace(
+    _ONE,
+    picture=Picture(f"/c/{'x' * 32}.png", WIDTH, HEIGHT),
+    weeks=(3, 8, 8, 11, 12, 15, 22, 31, 40, 47, 52, 58),
+)
 _COUNTS = replace(_ONE, counts_only=True)
 _WAITS = (
     Waits(Queue.CHECK, 9, date(2026, 6, 3)),
@@ -85,7 +91,7 @@ SUMMARY_FIGURES = NoticeKind(
     lives=_WEEK,
     true_while="she may read it, and no newer week is over",
     draw=_figures,
-    examples=((_ONE,), (_QUIET,), (_FIRST,), (_COUNTS,)),
+    examples=((_DRAWN,), (_ONE,), (_QUIET,), (_FIRST,), (_COUNTS,)),
 )
 SUMMARY_ACTS = NoticeKind(
     name="summary_acts",

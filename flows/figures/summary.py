@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from flows.days import clock, past_day, short, short_day_of, short_no_year, with_weekday
 from flows.engine.buttons import TO_MENU
+from flows.figures.chart import in_words
 from flows.figures.hidden import hidden, values
 from flows.labels import label, label_with, shortened
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.review.desk import QUEUES, Waits
-from flows.say import Act, Button, Card, Row, Text, Word, Words
+from flows.say import Act, Button, Card, Picture, Row, Text, Word, Words
 from flows.turn.menu import DESK, SUMMARY
 from models.codes import Queue
 from models.figures import Figures, Rows
@@ -36,7 +37,8 @@ TO_SUMMARY = Button(SUMMARY, Word(SUMMARY))
 
 class Summary(Struct, frozen=True):
     """A snapshot with its figures. `area`: the office's name. `day`: on which it is read. `list_number`, `list_day`: of
-    the newest list by then. `counts_only`: for the committee, without what tells of a few."""
+    the newest list by then. `counts_only`: for the committee, without what tells of a few. `picture`: its chart, of so
+    many in class at the end of each of the `weeks`."""
 
     snapshot: int
     name: str
@@ -50,6 +52,8 @@ class Summary(Struct, frozen=True):
     list_number: int | None = None
     list_day: date | None = None
     counts_only: bool = False
+    picture: Picture | None = None
+    weeks: tuple[int, ...] = ()
 
 
 class Acts(Struct, frozen=True):
@@ -79,7 +83,7 @@ def figures(one: Summary) -> Card | Text:
         return _counts(one)
     known = T("มีผลติดตาม {told} จาก {total} คน", told=rows.told, total=rows.total)
     return Card(
-        _alt(one),
+        with_dots(_alt(one), in_words(one.weeks) if one.weeks else None),
         (
             Words(HEADING, "heading"),
             Words(_of_when(one), "small"),
@@ -90,6 +94,7 @@ def figures(one: Summary) -> Card | Text:
             Words(in_lines(_list(one), T("เลขสรุป {name}", name=one.name)), "small"),
         ),
         quick=(TO_MENU,),
+        picture=one.picture,
     )
 
 

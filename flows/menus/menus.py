@@ -25,6 +25,7 @@ from flows.turn.menu import (
     RESTRICTED,
     SCHOOL_CHILDREN,
     SHARE,
+    SUMMARY,
     TEACHERS,
     TEACHERS_WAIT,
     URGENT,
@@ -43,6 +44,7 @@ Icon = Literal[
     "children",
     "code",
     "desk",
+    "figures",
     "find",
     "help",
     "helper",
@@ -131,7 +133,8 @@ _FOR_HEADS_WHO_TEACH = (_TEACHERS_WAIT, _TEACHERS, _HELP, _URGENT)
 _NEWCOMERS = Area(NEWCOMERS, (NEWCOMERS,), "newcomer")
 _FIND_HELP = Area(FIND_HELP, (FIND_HELP,), "helper")
 _LOOK_FOR = Area(LOOK_FOR, ("ค้นหา", "น้อง"), "find")
-_OFFICE = RichMenu(((_main(DESK, "desk"), _LOOK_FOR, _FIND_HELP), (_NEWCOMERS, _HELP, _URGENT_WIDE)))
+_SUMMARY = Area(SUMMARY, ("สรุป", "ตอนนี้"), "figures")
+_OFFICE = RichMenu(((_main(DESK, "desk"), _LOOK_FOR, _FIND_HELP), (_NEWCOMERS, _SUMMARY, _HELP, _URGENT)))
 
 MENUS: dict[Menu, RichMenu] = {
     Menu.UNKNOWN: RichMenu(((_main(ENTER_CODE, "code"), _WHAT_IS_IT), (_DISTRICT, _URGENT_WIDE))),
@@ -151,7 +154,7 @@ MENUS: dict[Menu, RichMenu] = {
         ),
     ),
     Menu.AUDITOR: RichMenu(((_main(LOG, "log"),), (_HELP, _URGENT))),
-    Menu.OTHER_STAFF: RichMenu(((_HELP, _URGENT),)),
+    Menu.OTHER_STAFF: RichMenu(((_main(SUMMARY, "figures"),), (_HELP, _URGENT))),
     Menu.SILENCED: RichMenu(((_DISTRICT, _URGENT),)),
 }
 """One menu for each standing; who has several roles gets the menu of the widest (`handlers/menus/wanted.py`), and finds

@@ -7,7 +7,7 @@ from flows.say import Message
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.access.rights import Right, areas
-from handlers.figures.notices import acts_of, summary_of
+from handlers.figures.notices import acts_of, figures_of, summary_of
 from handlers.figures.schools import quiet_schools
 from handlers.figures.snapshots import this_week
 from handlers.figures.thank import thank
@@ -43,7 +43,7 @@ def show_named(turn: Turn, name: str) -> Outgoing:
 
 def _shown(turn: Turn, snapshot: Snapshot) -> Outgoing:
     """Figures first; what one acts on last, where she has a desk."""
-    figures: Message = words.figures(summary_of(turn.session, turn.who, snapshot, turn.now))
+    figures: Message = words.figures(figures_of(turn.session, turn.who, snapshot, turn.now))
     if not has_desk(turn.who, snapshot):
         return say(figures)
     return say(figures, words.acts(acts_of(turn.session, turn.who, snapshot, turn.now)))

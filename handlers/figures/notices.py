@@ -2,19 +2,24 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flows.figures.chart import HEIGHT, WIDTH, chart
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS, Thanks
 from flows.figures.summary import Acts, Summary
 from flows.review.desk import Waits
+from flows.say import Picture
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.rights import About, Right, about_case, allowed
+from handlers.figures.pictures.kept import ADDRESS, picture_of
 from handlers.figures.recount import BACK
 from handlers.figures.returned import came_back_in
-from handlers.figures.snapshots import last_week
+from handlers.figures.snapshots import Week, last_week
 from handlers.figures.told import expect_summaries, has_desk
 from handlers.messages.notices import Owed, owe
 from handlers.review.desk.counts import count, offices
@@ -51,7 +56,7 @@ def owe_summaries(
 def figures(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Summary]:
     """For who may read them still, as long as no newer week is over."""
     return {
-        one.id: summary_of(session, reader, snapshot, now) for one, reader, snapshot in _standing(session, owed, now)
+        one.id: figures_of(session, reader, snapshot, now) for one, reader, snapshot in _standing(session, owed, now)
     }
 
 
@@ -98,6 +103,19 @@ def summary_of(session: Session, actor: Actor, snapshot: Snapshot, now: datetime
         list_day=version.received_on if version is not None else None,
         counts_only=not has_desk(actor, snapshot),
     )
+
+
+def figures_of(session: Session, actor: Actor, snapshot: Snapshot, now: datetime) -> Summary:
+    """The same with its chart. Whoever reads counts only is shown none: twelve weeks side by side would tell of few."""
+    told = summary_of(session, actor, snapshot, now)
+    if told.counts_only or (shown := picture_of(session, snapshot)) is None:
+        return told
+    return replace(told, picture=Picture(ADDRESS.format(shown.token), WIDTH, HEIGHT), weeks=shown.weeks)
+
+
+def chart_of(weeks: Sequence[int], week: Week) -> dict[str, Any]:
+    """What is drawn of an area's weeks."""
+    return chart(weeks, week.ends_on)
 
 
 def acts_of(session: Session, actor: Actor, snapshot: Snapshot, now: datetime) -> Acts:

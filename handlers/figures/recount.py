@@ -51,12 +51,12 @@ def recount(
     with session.no_autoflush:
         rows = session.connection().execute(_FIGURES, given).all()
     for row in rows:
-        for name in _names(row.what, row.leaf, row.kind):
+        for name in names_of(row.what, row.leaf, row.kind):
             found[row.area_id][name] = found[row.area_id].get(name, 0) + row.number
     return found
 
 
-def _names(what: str, leaf: str | None, kind: str | None) -> tuple[str, ...]:
+def names_of(what: str, leaf: str | None, kind: str | None) -> tuple[str, ...]:
     """The figures in which a group is counted: of those who want to return who is back too, and who has left again
     beside the row that its leaf says."""
     if leaf is None:
@@ -80,7 +80,7 @@ _ROW = {
 _IN_CLASS, _LEFT, _OF_AGE = "back", "left", "of_age"
 
 
-def _is_last(line: Line, cut: ColumnElement[datetime]) -> ColumnElement[bool]:
+def is_last(line: Line, cut: ColumnElement[datetime]) -> ColumnElement[bool]:
     """It says how its case stood at that moment: nothing newer was recorded before it."""
     newer = aliased(CaseChange)
     return and_(
@@ -97,8 +97,21 @@ def is_back(line: Line) -> ColumnElement[bool]:
 def came_back(line: Line, start: ColumnElement[datetime], cut: ColumnElement[datetime]) -> ColumnElement[bool]:
     """At the cut its child is in class, and at the start it was not."""
     before = aliased(CaseChange)
-    was_back = exists().where(before.case_id == line.case_id, _is_last(before, start), is_back(before))
-    return and_(line.recorded_at >= start, _is_last(line, cut), is_back(line), ~was_back)
+    was_back = exists().where(before.case_id == line.case_id, is_last(before, start), is_back(before))
+    return and_(line.recorded_at >= start, is_last(line, cut), is_back(line), ~was_back)
+
+
+def kind_of(line: Line) -> ColumnElement[str]:
+    """What is told of it beside the row that its leaf says."""
+    declines = line.leaf == written(Leaf.FOUND_DECLINES)
+    closes = line.status == written(CaseStatus.CLOSED_DECLINED)
+    asked = and_(line.proposal.is_not(None), line.proposal == written(Proposal.CLOSURE))
+    return case(
+        (is_back(line), _text(_IN_CLASS)),
+        (line.status == written(CaseStatus.RELAPSED), _text(_LEFT)),
+        (and_(declines, closes | asked), _text(_OF_AGE)),
+        else_=_text(""),
+    )
 
 
 def _moment(name: str) -> ColumnElement[datetime]:
@@ -107,18 +120,10 @@ def _moment(name: str) -> ColumnElement[datetime]:
 
 def _stood(what: str, cut: str) -> Select[*tuple[Any, ...]]:
     line = aliased(CaseChange)
-    declines = line.leaf == written(Leaf.FOUND_DECLINES)
-    closes = line.status == written(CaseStatus.CLOSED_DECLINED)
-    asked = and_(line.proposal.is_not(None), line.proposal == written(Proposal.CLOSURE))
-    kind = case(
-        (is_back(line), _text(_IN_CLASS)),
-        (line.status == written(CaseStatus.RELAPSED), _text(_LEFT)),
-        (and_(declines, closes | asked), _text(_OF_AGE)),
-        else_=_text(""),
-    )
+    kind = kind_of(line)
     grouped = (
         select(_text(what).label("what"), line.area_id, line.leaf.cast(String).label("leaf"), kind.label("kind"))
-        .where(among_named(line.area_id, "areas"), _is_last(line, _moment(cut)))
+        .where(among_named(line.area_id, "areas"), is_last(line, _moment(cut)))
         .subquery()
     )
     return select(

@@ -8,7 +8,8 @@ import msgspec
 from sqlalchemy import Date, and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
-from handlers.figures.recount import recount
+from handlers.figures.recount import Counted, recount
+from handlers.figures.since import count_since, is_whole
 from models.among import among_named
 from models.batch import batch_of
 from models.calendars import NumberedDay
@@ -49,6 +50,11 @@ class Week:
         day = f"S-{(at.year + BUDDHIST_ERA) % 100:02d}{at:%m%d}"
         return day if self.weekly else f"{day}-{at:%H%M}"
 
+    @property
+    def before(self) -> str:
+        """The name of the whole week before."""
+        return Week(self.starts_on - WEEK, self.start, weekly=True).name
+
 
 def midnight(day: date) -> datetime:
     """At which a day begins in Thailand."""
@@ -76,13 +82,21 @@ class _Known(dict[tuple[int, str], Snapshot | None]):
     """What a batch has drawn or looked for, by area and name; None: there is none."""
 
 
-def draw(session: Session, areas: Collection[int], week: Week, now: datetime) -> Mapping[int, Snapshot]:
+def draw(
+    session: Session,
+    areas: Collection[int],
+    week: Week,
+    now: datetime,
+    counted: Mapping[int, Counted] | None = None,
+) -> Mapping[int, Snapshot]:
     """The snapshot of this week for each of these areas: the one that is there, or else drawn now. As many statements
-    for all of them as for one."""
-    found = named(session, areas, {week.name})
+    for all of them as for one. `counted`: what was counted before, by `count_week`, of some of them or all."""
+    found = {key: one for key, one in named(session, areas, {week.name, week.before}).items() if key[1] == week.name}
     new = sorted({*areas} - {area for area, _ in found})
     if new:
-        insert_ignoring(session.connection(), Snapshot, ("area_id", "name"), _rows(session, new, week, now))
+        insert_ignoring(
+            session.connection(), Snapshot, ("area_id", "name"), _rows(session, new, week, now, counted or {})
+        )
         known = batch_of(session).own(_Known)
         for area in new:
             del known[area, week.name]
@@ -90,8 +104,25 @@ def draw(session: Session, areas: Collection[int], week: Week, now: datetime) ->
     return {area: one for (area, name), one in found.items() if name == week.name}
 
 
-def _rows(session: Session, areas: Collection[int], week: Week, now: datetime) -> list[dict[str, object]]:
-    counted = recount(session, areas, week.cut, week.start, week.start - WEEK)
+def count_week(session: Session, areas: Collection[int], week: Week) -> Mapping[int, Counted]:
+    """What its snapshots say: counted on from those of the week before where there are, else from the beginning, which
+    gives the same. Once its cut is over for a minute it is the same whenever it is counted."""
+    kept = named(session, areas, {week.before})
+    base = {area: one for (area, _), one in kept.items() if one.cut_at == week.start and is_whole(one)}
+    left = [area for area in areas if area not in base]
+    counted: dict[int, Counted] = {}
+    if base:
+        counted |= count_since(session, base, week.cut, week.start)
+    if left:
+        counted |= recount(session, left, week.cut, week.start, week.start - WEEK)
+    return counted
+
+
+def _rows(
+    session: Session, areas: Collection[int], week: Week, now: datetime, known: Mapping[int, Counted]
+) -> list[dict[str, object]]:
+    left = [area for area in areas if area not in known]
+    counted = {**known, **(count_week(session, left, week) if left else {})}
     lists, breaks = _lists(session, areas, week.cut), _breaks(session, areas, week)
     rows: list[dict[str, object]] = []
     for area in areas:

@@ -1,14 +1,19 @@
 """By the clock: on the first office day of a week, at eight, the summary of the one that is over is drawn and owed to
 whoever acts on it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from handlers.figures.notices import owe_summaries
-from handlers.figures.snapshots import WEEK, Week, draw, last_week
+from handlers.figures.notices import chart_of, owe_summaries
+from handlers.figures.pictures.draw import draw_charts
+from handlers.figures.pictures.kept import Drawn, keep_pictures
+from handlers.figures.pictures.weeks import in_class, weeks_of
+from handlers.figures.recount import Counted
+from handlers.figures.snapshots import WEEK, Week, count_week, draw, last_week
 from handlers.messages.notices import write_notices
 from handlers.operator.contact.notices import owe_standing
 from models.among import among_named
@@ -39,19 +44,43 @@ def summaries_due(session: Session, _due: datetime, now: datetime) -> Sequence[i
     return _without(session, last_week(now), 0, None)[::AT_ONCE]
 
 
-def summarise(session: Session, first: int, _due: datetime, now: datetime) -> dict[str, int]:
+@dataclass(frozen=True)
+class Ahead:
+    """What was counted for a piece before its transaction, and the charts that were drawn of it, by area."""
+
+    counted: Mapping[int, Counted] = field(default_factory=dict)
+    drawn: Mapping[int, Drawn] = field(default_factory=dict)
+
+
+NOTHING = Ahead()
+
+
+def counted_ahead(session: Session, first: int, _due: datetime, now: datetime) -> Ahead:
+    """The week is over, so it is counted and drawn before anything is locked: nobody waits for a chart."""
+    week = last_week(now)
+    wanted, _ = _wanted(session, week, first, now)
+    if not wanted:
+        return NOTHING
+    counted = count_week(session, wanted, week)
+    weeks = weeks_of(session, {area: counted[area].rows("now").back for area in wanted}, week.cut)
+    session.rollback()  # a minute of drawing is no reason to hold a connection's snapshot of the database
+    charted = in_class(wanted, weeks)
+    pictures = draw_charts([chart_of(weeks[area], week) for area in charted])
+    found = zip(charted, pictures, strict=True) if pictures else ()
+    return Ahead(counted, {area: Drawn(weeks[area], png) for area, png in found})
+
+
+def summarise(session: Session, first: int, _due: datetime, now: datetime, ahead: Ahead = NOTHING) -> dict[str, int]:
     """Some areas, once each: the snapshot says that it was done. Where the office is closed it waits for the next day;
     where nothing was ever recorded there is nothing to say. `dropped`: weeks that were over before, of which nothing
     was said since nothing ran. `unread`: areas in which nobody reads it."""
     week = last_week(now)
-    areas = _without(session, week, first, AT_ONCE)
-    closed = set(session.scalars(_CLOSED, {"areas": areas, "days": [local_date(now)]}))
-    begun = set(session.scalars(_BEGUN, {"areas": areas, "cut": week.cut}))
-    wanted = [one for one in areas if one in begun and one not in closed]
+    wanted, closed = _wanted(session, week, first, now)
     if not wanted:
         return {"closed": len(closed)} if closed else {}
     latest = {row.area_id: row.said for row in session.execute(_LATEST, {"areas": wanted})}
-    found = draw(session, wanted, week, now)
+    found = draw(session, wanted, week, now, ahead.counted)
+    keep_pictures(session, found, ahead.drawn, now)
     readers = owe_summaries(session, found, now, committee=local_date(week.cut).day <= FIRST_DAYS)
     owe_standing(session, wanted, week.starts_on, now)
     write_notices(session)
@@ -60,6 +89,14 @@ def summarise(session: Session, first: int, _due: datetime, now: datetime) -> di
     people = len({person for _, person in readers})
     counts = {"summaries": len(wanted), "people": people, "dropped": dropped, "closed": len(closed)}
     return counts | ({"unread": unread} if unread else {})
+
+
+def _wanted(session: Session, week: Week, first: int, now: datetime) -> tuple[list[int], Collection[int]]:
+    """Areas of a piece of which a summary is to be drawn, and those whose office is closed today."""
+    areas = _without(session, week, first, AT_ONCE)
+    closed = set(session.scalars(_CLOSED, {"areas": areas, "days": [local_date(now)]}))
+    begun = set(session.scalars(_BEGUN, {"areas": areas, "cut": week.cut}))
+    return [one for one in areas if one in begun and one not in closed], closed
 
 
 def _weeks_between(latest: date, week: Week) -> int:

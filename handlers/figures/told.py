@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
@@ -67,6 +68,13 @@ def by_name(session: Session, actor: Actor, name: str) -> Snapshot | None:
     """The one that people call so; None where there is none in her area."""
     area, expected = area_of(actor), batch_of(session).own(_Expected)
     return named(session, {area, *expected.areas}, {name, *expected.names}).get((area, name))
+
+
+def kept(session: Session, area: int, name: str | None) -> Snapshot | None:
+    """For the operator: the one that people call so, or the newest of the area."""
+    mine = select(Snapshot).where(Snapshot.area_id == area)
+    newest = mine.order_by(Snapshot.cut_at.desc(), Snapshot.id.desc()).limit(1)
+    return session.scalars(newest if name is None else mine.where(Snapshot.name == name)).first()
 
 
 def by_id(session: Session, actor: Actor, snapshot: int | None) -> Snapshot:

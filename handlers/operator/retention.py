@@ -29,6 +29,7 @@ from models.keeping import AreaKeeps, Old, Whose
 from models.lists import QuarantinedRow
 from models.notices import Notice
 from models.outbox import OutboxMessage
+from models.pictures import Picture
 from models.reports import Report
 from models.types import written
 
@@ -194,6 +195,12 @@ def _delete_requests(session: Session, old: Old) -> int:
     return _delete(session, DataRequest, session.scalars(rows.order_by(DataRequest.ended_at).limit(old.most)).all())
 
 
+def _delete_pictures(session: Session, old: Old) -> int:
+    """Of summaries: the figures stay. A chat that shows one keeps its words."""
+    rows = select(Picture.id).where(Picture.drawn_at < old.before, *old.whose.of_area(Picture.area_id))
+    return _delete(session, Picture, session.scalars(rows.order_by(Picture.drawn_at).limit(old.most)).all())
+
+
 def _delete(session: Session, table: type, ids: Sequence[int]) -> int:
     if ids:
         session.execute(delete(table).where(among(table.id, ids)), execution_options=UNSYNCHRONIZED)  # type: ignore[attr-defined] # every table here has one
@@ -210,6 +217,7 @@ RULES: dict[str, Rule] = {
     "audit_log": Rule("audit log", 2 * SCHOOL_YEAR, _delete_audit),
     "safeguarding_log": Rule("log of safeguarding records", 2 * SCHOOL_YEAR, forget_log),
     "notices": Rule("notices that are said or settled", timedelta(days=90), _delete_notices),
+    "pictures": Rule("charts of summaries", timedelta(days=180), _delete_pictures),
     "data_requests": Rule(
         "what people asked about what is kept of them, after the answer", SCHOOL_YEAR, _delete_requests
     ),

@@ -2,8 +2,8 @@
 
 `turns`: people go through a mix of what they do in chat (`mix.py`), on real PostgreSQL and Redis; the echo bot is
 sent what they did, once in one process (gunicorn with 8 threads) and once in two, its best set-up. Prints the figures
-that have bars, where the CPU of a turn goes, and what a turn of each kind costs. `deliveries`, `flood` and `memory` are
-measured after that, or alone: `make bench ONLY=deliveries`.
+that have bars, where the CPU of a turn goes, and what a turn of each kind costs. `deliveries`, `flood`, `memory` and
+`country` are measured after that, or alone: `make bench ONLY=deliveries`.
 
 All of it shares the machine's cores, the load included, and so does whatever else runs there: a ratio is worth more
 than a figure, CPU more than time, and a quiet machine more than a busy one. The echo bot answers a webhook after its
@@ -26,6 +26,7 @@ from sqlalchemy import text
 from models import crypto
 from models.codes import Role
 from models.database import connect
+from tests.bench.country import country
 from tests.bench.deliveries import deliveries
 from tests.bench.flood import flood
 from tests.bench.memory import memory
@@ -70,7 +71,7 @@ async def turns(place: Place) -> None:
     await compare(place, url, users, costs)
 
 
-PARTS = {"turns": turns, "deliveries": deliveries, "flood": flood, "memory": memory}
+PARTS = {"turns": turns, "deliveries": deliveries, "flood": flood, "memory": memory, "country": country}
 
 
 def _costs(postgres: Postgres) -> dict[str, Cost]:

@@ -146,6 +146,12 @@ def _bar(x: float, y: float, width: float, height: float, colour: str, round_: f
     return FancyBboxPatch(*inner, boxstyle=f"round,pad={round_}", color=colour, lw=0)
 
 
+def _figures(paint: Paint, colour: str, _ground: str) -> None:
+    """Bars that grow."""
+    for at, tall in ((-42, 34), (-12, 60), (18, 90)):
+        paint(_bar(at, 44 - tall, 24, tall, colour, 5))
+
+
 ICONS: dict[Icon, Callable[[Paint, str, str], None]] = {
     "alarm": _alarm,
     "child": _child,
@@ -153,6 +159,7 @@ ICONS: dict[Icon, Callable[[Paint, str, str], None]] = {
     "code": _code,
     "desk": _desk,
     "help": _help,
+    "figures": _figures,
     "find": _find,
     "helper": _helper,
     "log": _log,

@@ -32,6 +32,9 @@ ALLOWED = {
     "handlers.figures.recount.recount": Allowed(
         "a summary counts how every case of its areas stood, from their whole history", rows=200_000
     ),
+    "handlers.figures.pictures.weeks.weeks_of": Allowed(
+        "what was recorded of some areas in twelve weeks, for their charts", rows=200_000
+    ),
     "handlers.figures.returned.came_back_in": Allowed(
         "of what was recorded in a week of an area, the lines of children who came back", rows=5000
     ),

@@ -65,6 +65,12 @@ class Operator:
         assert (result.exit_code, result.stdout != "") == (1, True), f"panong {name}: {result.output}"
         self.called.add(name)
 
+    def looks(self, name: str, *words: object) -> None:
+        """A command that ends with 1 where there is nothing to be shown yet."""
+        result = CliRunner().invoke(main, [*name.split(), *map(str, words)], catch_exceptions=False)
+        assert result.exit_code in (0, 1), f"panong {name}: {result.output}"
+        self.called.add(name)
+
     def ticks(self) -> None:
         """What fell due in the last seconds may owe somebody a message: that it is not sent stands in the answer, since
         LINE does not know the people of a demo."""
@@ -114,6 +120,7 @@ class Operator:
         self.calls("area set", *area, "--contact", "none")
         secret = self._file("secret.txt", "0123456789abcdef0123456789abcdef")
         self.calls("area set", *area, "--bot-user-id", f"U{scene.area}", "--secret-file", secret, "--channel-id", "1")
+        self.looks("summary", *area)
         self.calls("people", *area)
         self.calls("audit", *area)
         self.calls("export cases", *area, "--output", self._folder / "cases.csv")

@@ -113,6 +113,7 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
             for one in (*people.directors[:1], *people.teachers):  # what the clock has made owed rides along
                 one.says("คู่มือ 1 นาที")
         workings.due(engine)
+        workings.chart(engine)
         operator.jobs(engine)
     office.turns.close()
     failed = [f"{one.job}: {one.error or one.failures}" for one in done if one.failed]

@@ -19,6 +19,7 @@ from config.clock import system_clock
 from config.settings import Settings
 from flows.messages.standing import SHORT, STANDS
 from flows.turn.notices import BACK, DRAFT_ENDS
+from handlers.figures.pictures.kept import png_of
 from handlers.menus.line import Standing
 from handlers.menus.make_equal import is_equal, make_equal
 from handlers.menus.wanted import MOST
@@ -34,6 +35,7 @@ from models.conversations import Conversation
 from models.database import sessions
 from models.due import cases_due
 from models.memberships import Membership
+from models.pictures import TOKEN_LENGTH
 from models.quotas import ChannelQuota
 from scheduler.job import Job
 from scheduler.jobs import JOBS
@@ -217,3 +219,9 @@ def start(engine: Engine) -> None:
     assert flood_limit(engine, 6, None).admitted(2, [said, said]) == [said, said]
     set_clock(engine, datetime.now(UTC))
     assert DemoClock(engine).now()
+
+
+def chart(engine: Engine) -> None:
+    """Somebody tries an address at which there is nothing."""
+    with engine.connect() as connection:
+        assert png_of(connection, "x" * TOKEN_LENGTH) is None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
@@ -30,20 +31,22 @@ def nothing(_session: Session, _key: Key) -> None:
 @dataclass
 class Worker:
     """Its pieces write what they did into the settings, each once whoever repeats it. `hook` happens in every piece
-    after that; `keys` are the pieces; `asked` the keys that it came to."""
+    after that; `keys` are the pieces; `asked` the keys that it came to, `given` what was made ahead for them."""
 
     keys: Sequence[Key] = ("a", "b", "c")
     hook: Hook = nothing
     asked: list[Key] = field(default_factory=list)
+    given: list[object] = field(default_factory=list)
 
-    def job(self, late: Late = Late.MERGE, trigger: BaseTrigger = DAILY, name: str = "made_up", **more: bool) -> Job:
+    def job(self, late: Late = Late.MERGE, trigger: BaseTrigger = DAILY, name: str = "made_up", **more: Any) -> Job:
         return Job(name, trigger, late, Lane.DAILY, self.pieces, self.work, **more)
 
     def pieces(self, _session: Session, _due: datetime, _now: datetime) -> Iterable[Key]:
         return self.keys
 
-    def work(self, session: Session, key: Key, due: datetime, _now: datetime) -> Counts:
+    def work(self, session: Session, key: Key, due: datetime, _now: datetime, *ahead: object) -> Counts:
         self.asked.append(key)
+        self.given += ahead
         row = {"key": f"did {key} {due:%m-%d %H:%M}", "value": "done"}
         new = session.execute(insert_ignore(session, Setting, ["key"]).returning(Setting.key), row).scalar()
         self.hook(session, key)

@@ -226,3 +226,27 @@ def test_a_lock_on_its_table_is_waited_for_and_then_left(engine: Engine, monkeyp
     worker.hook = lambda *_: None
     tick(engine, [worker.job()], LATER)
     assert did(engine) == ALL
+
+
+def test_what_takes_long_is_made_before_the_transaction_and_from_a_session_that_only_reads(engine: Engine) -> None:
+    free: list[bool] = []
+
+    def ahead(session: Session, key: Key, _due: object, _now: object) -> str:
+        assert session.scalar(text("SELECT 1")) == 1
+        with engine.begin() as other:  # somebody else writes meanwhile, on SQLite too
+            other.execute(text("UPDATE job_runs SET attempts = attempts"))
+            free.append(True)
+        return f"for {key}"
+
+    worker = Worker()
+    tick(engine, [worker.job(ahead=ahead)], LATER)
+    assert (worker.given, free) == (["for a", "for b", "for c"], [True] * 3)
+
+
+def test_what_can_t_be_made_ahead_fails_its_piece_alone(engine: Engine) -> None:
+    def ahead(_session: Session, key: Key, _due: object, _now: object) -> None:
+        if key == "b":
+            raise ZeroDivisionError
+
+    (done,) = tick(engine, [Worker().job(ahead=ahead)], LATER)
+    assert (done.counts, done.failures) == ({"did": 2, "failed": 1}, {"b": "ZeroDivisionError"})

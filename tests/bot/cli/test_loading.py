@@ -65,6 +65,7 @@ LOADS: dict[str, tuple[set[str], list[str]]] = {
     "restore": (DATABASE, ["FILE", "--yes"]),
     "run": (SETTINGS, ["--no-simulator"]),
     "scheduler": (SETTINGS, []),
+    "summary": (DATABASE, []),
     "tick": (DATABASE | SCHEDULER, []),
     "trouble": (DATABASE, []),
     "web": (SETTINGS, []),

@@ -53,6 +53,7 @@ NOBODY: dict[str, str] = {
     "panong scheduler": "a process",
     "panong tick": "what the clock would do by itself",
     "panong quota": "ids of areas and channels, and how many messages",
+    "panong summary": "counts of an area, as its officers read them",
     "panong trouble": "ids of areas, channels and messages",
     "panong web": "a process",
     "panong worker": "a process",

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from handlers.figures.export import Export, cases
 from handlers.figures.recount import BACK
-from handlers.figures.snapshots import WEEK, Week, draw, last_week, midnight, this_week
+from handlers.figures.snapshots import WEEK, Week, count_week, draw, last_week, midnight, this_week
 from models.cases import Case
 from models.codes import CaseStatus, Change, Leaf, Proposal
 from models.figures import Figures, Rows
@@ -108,6 +108,46 @@ def test_every_week_is_counted_as_by_hand(steps: list[Step], district: Callable[
         agree(found.told)
 
 
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_counted_on_from_week_to_week_it_is_what_a_recount_gives(
+    steps: list[Step], district: Callable[[], District]
+) -> None:
+    """Each Monday's summary counts on from the one before; so does the one of a week that goes on."""
+    here = district()
+    town, first = here.town, here.town.clock.now
+    for at, step in enumerate(steps):
+        here.does(step)
+        comes_and_goes(here, at)
+        town.clock.on(days=2, hours=11)
+    town.clock.on(days=8)
+    week = last_week(first + WEEK)
+    while week.cut < town.clock.now:
+        with town.sessions() as session:
+            expected = recounted(session, town.area, week)
+        assert drawn(town, week).told == expected, week.name
+        goes_on = Week(week.starts_on + WEEK, week.cut + timedelta(days=3, hours=5), weekly=False)
+        with town.sessions() as session:
+            expected = recounted(session, town.area, goes_on)
+            counted = count_week(session, [town.area], goes_on)[town.area]
+        assert counted.rows("now") == expected.rows, goes_on.name
+        assert counted.rows("before") == expected.before
+        others = [counted.get(name, 0) for name in ("new", "new_before", "reports")]
+        assert others == [expected.new, expected.new_before, expected.reports]
+        week = Week(week.starts_on + WEEK, week.cut + WEEK, weekly=True)
+
+
+def test_one_of_a_release_that_counted_less_is_not_counted_on_from(town: Town, teacher: Someone) -> None:
+    in_class(town, town.child(CHILDREN_NAMES[0]), MONDAY - timedelta(days=9))
+    first = drawn(town, last_week(MONDAY - WEEK), MONDAY)
+    assert first.told.rows.back == 1
+    for lacking in ({}, {"rows": {"wants": 1}}, {**first.figures, "rows": {}}):
+        with town.sessions.begin() as session:
+            session.execute(update(Snapshot).where(Snapshot.id == first.id).values(figures=lacking))
+        with town.sessions() as session:
+            assert count_week(session, [town.area], last_week(MONDAY))[town.area].rows("before").back == 1
+
+
 def test_the_export_of_that_moment_has_the_same_rows(district: Callable[[], District]) -> None:
     here = district()
     for step in ("wants", "studying", "no contact"):
@@ -127,14 +167,25 @@ def change(town: Town, case: int, at: datetime, recorded: datetime, **values: ob
     """A line of history, that a child is as these values say."""
     with town.sessions.begin() as session:
         row = session.get_one(Case, case)
+        before = {"status_before": row.status, "leaf_before": row.leaf}
         for name, value in values.items():
             setattr(row, name, value)
         kept = {name: getattr(row, name) for name in KEPT}
-        session.add(CaseChange(case_id=case, at=at, recorded_at=recorded, what=Change.REPORTED, **kept))
+        session.add(CaseChange(case_id=case, at=at, recorded_at=recorded, what=Change.REPORTED, **before, **kept))
 
 
 def in_class(town: Town, case: int, at: datetime, recorded: datetime | None = None) -> None:
     change(town, case, at, recorded or at, status=CaseStatus.MONITORING, leaf=Leaf.FOUND_WANTS_RETURN)
+
+
+def comes_and_goes(here: District, at: int) -> None:
+    """Beside what happens to it by steps: a child is in class, and the next time it is not."""
+    case = here.cases()[at // 3 % 3]
+    if at % 3 == 1:
+        in_class(here.town, case, here.town.clock.now)
+    if at % 3 == 2:
+        now = here.town.clock.now
+        change(here.town, case, now, now, status=CaseStatus.TRACING, leaf=Leaf.TRACING)
 
 
 def test_asked_again_it_is_the_same_and_what_comes_late_counts_in_the_next(town: Town) -> None:

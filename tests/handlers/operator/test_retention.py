@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from handlers.figures.snapshots import last_week
 from handlers.operator.retention import CHUNK, RULES, keep, lines, retain, times
 from models.audit import AuditCase, AuditEntry
 from models.cases import Case
@@ -29,9 +30,11 @@ from models.keeping import Old
 from models.lists import ListVersion, QuarantinedRow
 from models.notices import Notice
 from models.outbox import OutboxMessage
+from models.pictures import Picture
 from models.remembered import Remembered
 from models.reports import Report
 from models.safeguarding import SafeguardingLogEntry, SafeguardingRecord, SealedLogEntry, SealedRecord
+from models.snapshots import Snapshot
 from scheduler.jobs import JOBS
 from scheduler.tick import run_once, tick
 from tests.dying import Doomed, Point
@@ -114,6 +117,7 @@ def test_the_table_has_every_line_of_the_rules() -> None:
         "safeguarding_log": 730,
         "notices": 90,
         "case_data": 365,
+        "pictures": 180,
         "data_requests": 365,
         "job_runs": 30,
         "parents_words": 30,
@@ -302,6 +306,7 @@ def fill(town: Town) -> None:
     asked = {"contact_id": contact, "asks": ["SEE"], "asked_at": ago(390), "due_on": ago(360).date()}
     answered = {"state": RequestState.ANSWERED, "answer": DataAnswer.GIVEN, "ended_at": ago(366)}
     add(town, DataRequest(area_id=town.area, **asked, **answered))
+    add(town, *charts(town, 181))
     add(town, SafeguardingLogEntry(record_id=record.id, sealed=SealedLogEntry(ago(740), None, "alerted")))
     add(
         town,
@@ -318,6 +323,27 @@ def fill(town: Town) -> None:
             created_at=ago(100),
         ),
     )
+
+
+def charts(town: Town, *days: int) -> list[Picture]:
+    """Of summaries that were drawn so many days ago."""
+    found = []
+    for one in days:
+        week = last_week(ago(one))
+        about = {"name": week.name, "weekly": True, "starts_on": week.starts_on, "ends_on": week.ends_on, "figures": {}}
+        snapshot = Snapshot(area_id=town.area, **about, cut_at=week.cut, drawn_at=ago(one))
+        add(town, snapshot)
+        drawn = {"weeks": [1], "png": b"x", "drawn_at": ago(one)}
+        found.append(Picture(token=f"{town.area}:{one}", area_id=town.area, snapshot_id=snapshot.id, **drawn))
+    return found
+
+
+def test_a_chart_goes_and_its_figures_stay(town: Town) -> None:
+    add(town, *charts(town, 190, 170))
+    assert run(town) == {"pictures": 1}
+    with town.sessions() as session:
+        assert session.scalars(select(Picture.drawn_at)).all() == [ago(170)]
+        assert session.scalar(select(func.count()).select_from(Snapshot)) == 2
 
 
 def test_a_draft_is_promised_for_as_long_as_its_area_keeps_it(town: Town, teacher: Someone) -> None:
