@@ -66,6 +66,7 @@ JOBS = (
         every_area,
         begin_term,
         exhaust=True,
+        for_good=True,
     ),
     Job(
         "reminders",
@@ -74,6 +75,7 @@ JOBS = (
         Lane.DAILY,
         every_area,
         remind,
+        for_good=True,
     ),
     Job(
         "letters_of_age",

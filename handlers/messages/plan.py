@@ -61,13 +61,16 @@ ALL_HOURS = Hours()
 @dataclass(frozen=True)
 class Plan:
     """`say`: now, the most important first, as a push that weighs so much. `expired`: made sense until now. `look_at`:
-    when to look again at what is left; `held`: for want of pushes."""
+    when to look again at what is left; `held`: for want of pushes. `calls`: of what is said, that for which it is said
+    now, so that the rest waits till `otherwise` where nothing of it is true any more."""
 
     say: tuple[Owed, ...]
     expired: tuple[Owed, ...]
     look_at: datetime
     weight: Weight | None = None
     held: bool = False
+    calls: frozenset[int] = frozenset()
+    otherwise: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,9 @@ def plan(reader: Reader, now: datetime, quota: Quota | None = None) -> Plan:
         one for one in waiting if one.not_before <= now and (one.kind.when != When.WITH_SCHOOL or hours.school(today))
     ]
     say = tuple(sorted(due, key=lambda one: (one.kind.rank, one.not_before, one.id)))
-    return Plan(say, expired, now, weight)
+    calls = frozenset(one.id for one, moment in zip(waiting, moments, strict=True) if moment <= now)
+    later = [moment for moment in moments if moment > now]
+    return Plan(say, expired, now, weight, calls=calls, otherwise=min([*later, ends]))
 
 
 def weight_of(one: Owed, reminded: bool, today: date) -> Weight:

@@ -152,12 +152,15 @@ def _carry_out(
     pushes: Counter[tuple[int, Weight]] = Counter()
     for to, planned in plans.items():
         messages, notices = said(planned.say, facts, MOST)
+        if planned.calls.isdisjoint(notices):
+            messages, notices = (), []  # what has called for it is settled: the rest has a time of its own
         gone = {*notices, *facts.settled, *facts.broken, *(one.id for one in planned.expired)}
         if messages:
             row = outbox.post(session, accounts[to], PURPOSE, messages, now)
             rows += [{"id": one, "outbox_id": row} for one in notices]
             pushes[accounts[to][1], planned.weight or Weight.NEWS] += 1
-        later += [_looked_at(one, planned.look_at, now) for one in owed[to] if one.id not in gone and not messages]
+        rest = planned.otherwise or planned.look_at
+        later += [_looked_at(one, rest, now) for one in owed[to] if one.id not in gone and not messages]
     later += [_looked_at(one, now + UNREACHABLE_REST, now) for to in owed.keys() - plans.keys() for one in owed[to]]
     flush(session, (OutboxMessage,))
     write_remembered(session)

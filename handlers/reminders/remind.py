@@ -16,7 +16,7 @@ from handlers.reminders.rules import LATE, SOON, TURNS, Rule, To, rule_for
 from handlers.reminders.term.begin import term_began
 from handlers.reminders.wish.notices import owe_wishes
 from handlers.review.no_news.silent import stand_silent
-from models.codes import MatterKind
+from models.codes import CaseStatus, MatterKind
 from models.due import cases_due
 from models.lifecycle import DATED
 from models.matters import IS_LETTER, IS_NO_NEWS, Matter
@@ -51,7 +51,7 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
             continue  # it has not got its day of the new term yet
         rule = rule_for(row.left, row.status) if row.left is not None else None
         if rule is not None and rule.to == To.DISTRICT:
-            silent.append(row)
+            silent += [row] * (row.status != CaseStatus.NEW)  # who is to look after it is another question
         elif row.assignee_id is None:
             nobody += 1
         elif row.left is None:

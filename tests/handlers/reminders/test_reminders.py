@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from sqlalchemy import update
 
+from flows.people.notices import CONFIRMED
+from handlers.messages.notices import owe, write_notices
 from handlers.reminders.remind import remind
 from handlers.reminders.rules import To, rule_for
 from models.audit import AuditEntry
@@ -74,6 +76,19 @@ def test_she_reads_it_in_the_afternoon_and_can_report_at_once(town: Town, teache
     teacher.taps("รายงาน", on=told)
     teacher.walks(*NO_CONTACT)
     assert "บันทึกแล้ว" in teacher.taps("ส่งรายงาน")
+
+
+def test_what_is_settled_brings_no_reminder_before_its_hour(town: Town, teacher: Someone) -> None:
+    """Something else calls for a push at eight, and nothing of it is true any more when it is made."""
+    hers(teacher, FRIDAY)
+    runs(town, TUESDAY)
+    town.clock.now = datetime.combine(TUESDAY, time(8), BANGKOK).astimezone(UTC)
+    settled = {"membership": 0}
+    with town.sessions.begin() as session:
+        owe(session, CONFIRMED, area=town.area, person=teacher.person, about=settled, identity="x", now=town.clock.now)
+        write_notices(session)
+    assert not teacher.pushed().messages
+    assert NEWS in hears(teacher, TUESDAY)
 
 
 def test_past_its_day_she_reads_how_late_it_is_and_no_blame(town: Town, teacher: Someone) -> None:

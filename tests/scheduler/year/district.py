@@ -7,16 +7,18 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from flows.say import Message
 from handlers.operator.calendar import editing, seed_calendar
 from models.calendars import CalendarDay, SchoolClosedDay, TermRow
 from models.cases import Case, Child
-from models.codes import CaseStatus, DayKind, Role, WaitingFor
+from models.codes import CaseStatus, DayKind, MatterKind, Role, WaitingFor
 from models.contacts import Contact
+from models.matters import Matter
 from models.memberships import Membership
+from models.office import IS_UNFINISHED
 from models.people import Person
 from models.schools import School
 from tests.handlers import town as towns
@@ -108,6 +110,7 @@ class District:
         with self.town.sessions() as session:
             mine = select(*columns).join(Child, Child.id == Case.child_id).where(Case.area_id == self.town.area)
             rows = session.execute(mine).all()
+        silent = self.silent()
         return {
             row.id: restated.Child(
                 row.id,
@@ -116,12 +119,21 @@ class District:
                 row.school_id,
                 row.assignee_id,
                 row.due_on,
-                open=row.waiting_for in THEIRS and row.status != CaseStatus.NEW and not row.restricted,
+                open=row.waiting_for in THEIRS
+                and row.status != CaseStatus.NEW
+                and not row.restricted
+                and row.id not in silent,
                 own_day=row.status in OWN_DAY,
             )
             for row in rows
             if row.due_on is not None
         }
+
+    def silent(self) -> set[int]:
+        """What stands in front of the district, since there is no news."""
+        standing = select(Matter.case_id).where(Matter.kind == MatterKind.NO_NEWS, text(IS_UNFINISHED))
+        with self.town.sessions() as session:
+            return {one for one in session.scalars(standing) if one is not None}
 
     def there(self, today: date) -> restated.People:
         """Who is there on a day, as the rows say."""

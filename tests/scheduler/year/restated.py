@@ -2,12 +2,13 @@
 the code: whoever changes a rule changes a line here too, by hand.
 
 A child is due on a day. Two days with school before it whoever looks after it hears of it, once; past the day once
-more; from the seventh day with school after it, in her place, whoever directs the school, once. Nobody hears of it for
-longer than thirteen such days. A new day begins anew.
+more; from the seventh day with school after it, in her place, whoever directs the school, once. On the fourteenth it
+stands in front of the district, and nobody at the school is reminded of it while it does. A new day begins anew, and a
+new term gives one to whatever was due before it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 DAY = timedelta(days=1)
@@ -67,6 +68,10 @@ class Days:
     def office(self, day: date) -> bool:
         return day.weekday() < 5 and day not in self.holidays
 
+    def first_of(self, term: tuple[date, date]) -> date:
+        """Its first day with school."""
+        return self.nth(term[0] - DAY, 1)
+
     def nth(self, day: date, nth: int, school: int | None = None) -> date:
         """The nth day with school after this one."""
         while nth:
@@ -121,6 +126,12 @@ LADDER = (
     Step("head", "late_at_school", -7, -13, -7, head),
 )
 
+SILENT = 14
+"""Days with school past its day from which on a child stands in front of the district."""
+
+ANEW = 5
+"""Days with school that what was due before a term has from its beginning on."""
+
 Owing = tuple[str, str, int, date, int]
 """(kind, step, case, day, reader)."""
 
@@ -141,6 +152,25 @@ def owed_today(children: Collection[Child], people: People, days: Days, today: d
             if step.last <= left <= (step.own if child.own_day else step.first):
                 found |= {(step.kind, step.name, child.case, child.due, one) for one in step.to(child, people)}
     return found
+
+
+def before_district(children: Collection[Child], days: Days, today: date) -> set[int]:
+    """What stands in front of the district from today on; nobody need look after it."""
+    if not days.school(today):
+        return set()
+    late = (one for one in children if one.open and one.due < today and days.school(today, one.school))
+    return {one.case for one in late if days.left(today, one.due, one.school) <= -SILENT}
+
+
+def anew(children: Collection[Child], days: Days, today: date) -> list[Child]:
+    """As they stand once a term has begun, today or within a week: found on a later day it is counted from then."""
+    began = next((first for first in map(days.first_of, days.terms) if first <= today < first + 7 * DAY), None)
+    return [
+        replace(one, due=days.nth(today, ANEW, one.school))
+        if began is not None and one.open and not one.own_day and one.due < began
+        else one
+        for one in children
+    ]
 
 
 def hers(children: Collection[Child], reader: int, days: Days, today: date) -> list[Child]:

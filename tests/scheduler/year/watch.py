@@ -63,6 +63,7 @@ class Watch:
     by_step: Counter[str] = field(default_factory=Counter)
     _today: dict[int, list[Push]] = field(default_factory=lambda: defaultdict(list))
     _spoke: dict[int, datetime] = field(default_factory=dict)
+    _silent: set[int] = field(default_factory=set)
     _must: set[Owing] = field(default_factory=set)
     _newest: int = 0
     _looked: bool = False
@@ -80,18 +81,21 @@ class Watch:
 
     def before_look(self, now: datetime) -> None:
         """At the first of a day it is found who has to be owed what."""
-        self._must = set()
+        self._must, self._silent = set(), self.here.silent()
         if self._looked:
             return
         self._looked = True
         today = local_date(now)
-        owed = restated.owed_today(self.here.children().values(), self.here.there(today), self.here.days(), today)
+        children = restated.anew(self.here.children().values(), self.here.days(), today)
+        owed = restated.owed_today(children, self.here.there(today), self.here.days(), today)
+        self._silent = self.here.silent() | restated.before_district(children, self.here.days(), today)
         before: dict[Owing, list[Word]] = defaultdict(list)
         for word in self._words():
             before[word.owing].append(word)
         self._must = {one for one in owed if all(_is_unsaid(word, now) for word in before[one])}
 
     def after_look(self, now: datetime) -> None:
+        assert self.here.silent() == self._silent, (now, self.here.silent() ^ self._silent, self.here.children())
         words = self._words()
         new = Counter(word.owing for word in words if word.id > self._newest)
         assert new == Counter(self._must), (now, set(new) - self._must, self._must - set(new))
