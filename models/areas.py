@@ -16,7 +16,8 @@ class Area(Base):
     """One education area office. `phone`, `dpo_phone`: national form, digits only. `compulsory_until`: the age (by
     calendar year) from which school is no longer compulsory. `director_codes`: directors make codes for teachers.
     `push_from`, `push_until`: in Thailand, when its people are sent what need not be said at once. `digest_at`: when
-    what comes with the day does."""
+    what comes with the day does. School days before its day on which a child is spoken of first (`remind_before`),
+    after it on which it is up to whoever directs its school (`head_after`), and to the district (`district_after`)."""
 
     __tablename__ = "areas"
 
@@ -29,6 +30,9 @@ class Area(Base):
     push_from: Mapped[time] = mapped_column(default=PUSH_FROM, server_default="07:00:00")
     push_until: Mapped[time] = mapped_column(default=PUSH_UNTIL, server_default="18:00:00")
     digest_at: Mapped[time] = mapped_column(default=DIGEST_AT, server_default="15:45:00")
+    remind_before: Mapped[int] = mapped_column(default=2, server_default="2")
+    head_after: Mapped[int] = mapped_column(default=7, server_default="7")
+    district_after: Mapped[int] = mapped_column(default=14, server_default="14")
     last_case_number: Mapped[int] = mapped_column(default=0)
 
 

@@ -71,6 +71,9 @@ def list_(as_json: bool) -> None:
                     "push_from": f"{row.push_from:%H:%M}",
                     "push_until": f"{row.push_until:%H:%M}",
                     "digest_at": f"{row.digest_at:%H:%M}",
+                    "remind_before": row.remind_before,
+                    "head_after": row.head_after,
+                    "district_after": row.district_after,
                     "contact": who.get(row.id),
                     "contact_there": row.id in there,
                 }
@@ -82,7 +85,8 @@ def list_(as_json: bool) -> None:
     for row in rows:
         own = "".join(f"  keeps {line} {days} days" for line, days in keeps.get(row.id, {}).items())
         hours = f"messages {row.push_from:%H:%M}-{row.push_until:%H:%M}  digest {row.digest_at:%H:%M}"
-        told = f"phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}  {hours}"
+        steps = f"  steps {row.remind_before}/{row.head_after}/{row.district_after} school days"
+        told = f"phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}  {hours}{steps}"
         contact = (
             f"  contact {who.get(row.id) or 'none'}{' (not there)' if row.id in who.keys() - there.keys() else ''}"
         )
@@ -139,6 +143,9 @@ def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
 @click.option("--push-from", type=HOUR, metavar="07:00", help="From when on its people are sent messages, in Thailand.")
 @click.option("--push-until", type=HOUR, metavar="18:00", help="Until when; only what is about danger comes later.")
 @click.option("--digest", "digest_at", type=HOUR, metavar="15:45", help="When the day's reminders come.")
+@click.option("--remind-before", type=int, metavar="2", help="School days before its day that a child is spoken of.")
+@click.option("--head-after", type=int, metavar="7", help="School days after it that the head of its school hears.")
+@click.option("--district-after", type=int, metavar="14", help="School days after it that it is up to the district.")
 @click.option("--contact", type=Whoever(), metavar="ID|none", help="The officer who reads how the service stands.")
 @click.option("--bot-user-id", metavar="U…", help="A channel of the area's own, by its bot's user id.")
 @click.option("--secret-file", type=click.File(), help="File with that channel's secret; - is standard input.")
@@ -153,14 +160,17 @@ def set_(
     push_from: time | None,
     push_until: time | None,
     digest_at: time | None,
+    remind_before: int | None,
+    head_after: int | None,
+    district_after: int | None,
     contact: int | None,
     bot_user_id: str | None,
     secret_file: TextIO | None,
     token_file: TextIO | None,
     channel_id: str | None,
 ) -> None:
-    """Set an area's name, phone numbers, who makes codes, its hours, its contact, or a LINE channel of its own; what
-    is left out stays.
+    """Set an area's name, phone numbers, who makes codes, its hours, steps and contact, or a LINE channel of its own;
+    what is left out stays.
 
     Secrets come from files: what stands on a command line, every user of the machine can read.
 
@@ -171,7 +181,8 @@ def set_(
     from handlers.operator.areas import Details
     from handlers.operator.contact.named import name_contact
 
-    details = Details(name, phone, dpo_phone, director_codes, push_from, push_until, digest_at)
+    hours, steps = (push_from, push_until, digest_at), (remind_before, head_after, district_after)
+    details = Details(name, phone, dpo_phone, director_codes, *hours, *steps)
     credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
     if details == Details() and credentials is None and contact is None:
         raise click.UsageError("Nothing to set. Give at least one option.")

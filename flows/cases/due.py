@@ -60,6 +60,12 @@ def news_by_then(until: date, today: date) -> Phrase:
     return T("ขอข่าวภายใน {day}", day=last_day(until, today))
 
 
+def tells_next(till: date, today: date, *, head: bool) -> Phrase:
+    """To whoever looks after a late child: who hears of it next, and when."""
+    who: Phrase = " ผอ. " if head else "เขต"
+    return T("ถ้าถึง {day} ยังไม่มีข่าว จะบอก{who}ให้ช่วย", day=last_day(till, today), who=who)
+
+
 def time_till(due: date, today: date) -> Phrase:
     """Nothing was changed: the day that there is."""
     if due < today:

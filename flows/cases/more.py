@@ -54,6 +54,6 @@ def more(child: More, today: date) -> Card:
     return Card(
         alt=LIST,
         blocks=tuple(blocks),
-        buttons=(*((report,) if child.report else ()), *call, *time, *district),
-        quick=refuse,
+        buttons=(*((report,) if child.report else ()), *call, *time),
+        quick=(*district, *refuse),
     )

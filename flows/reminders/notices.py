@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.cases.card import MORE, CaseFacts, card, district_button, line, refuse_button, time_button
+from flows.cases.due import tells_next
 from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, in_thai, with_dots
@@ -28,15 +29,24 @@ class One(Struct, frozen=True):
     unsafe: bool = False
 
 
+class Next(Struct, frozen=True):
+    """Without news till then whoever directs the school (`head`) hears of it, or where nobody does, the district."""
+
+    till: date
+    head: bool
+
+
 class Due(Struct, frozen=True):
     """The reader's children that are due, `total` of them, `late` of those past their day; `first`: the most urgent of
-    them. `today`: when it is said. `time`: till when more of it may be asked for, by case."""
+    them. `today`: when it is said. `time`: till when more of it may be asked for, by case. `next`: who hears of the
+    only one."""
 
     first: tuple[One, ...]
     total: int
     late: int
     today: date
     time: Mapping[int, date] = {}
+    next: Next | None = None
 
 
 def _digest(owed: Sequence[Due]) -> Card:
@@ -65,14 +75,15 @@ def _alone(one: One, alt: Phrase, due: Due) -> Card:
     easy = (Words(_EASY),) if due.late else ()
     helps = _helps(one)
     hint = (Words(helps, "small"),) if helps is not None else ()
+    after = (Words(tells_next(due.next.till, due.today, head=due.next.head), "small"),) if due.next is not None else ()
     # In the place of “ดูเพิ่ม”, which stands in her list: a card has room for so many rows.
     others = [button for button in drawn.buttons if not (due.time and button.label == MORE)]
     till, case = due.time.get(one.case.case), one.case
     time = (time_button(case.case, case.number, case.due, till),) if till is not None and case.due is not None else ()
     ways = _ways(case) if due.late else ()  # below the card: it has room for so many rows
-    return replace(
-        drawn, alt=alt, blocks=(*drawn.blocks, *easy, *hint), buttons=(*others, *time), quick=(*ways, TO_HOUR, TO_MENU)
-    )
+    known = drawn.blocks[:-1] if after else drawn.blocks  # in the place of what was reported last
+    blocks, quick = (*known, *easy, *hint, *after), (*ways, TO_HOUR, TO_MENU)
+    return replace(drawn, alt=alt, blocks=blocks, buttons=(*others, *time), quick=quick)
 
 
 def _ways(case: CaseFacts) -> tuple[Button, ...]:
@@ -137,7 +148,7 @@ DUE = NoticeKind(
     draw=_digest,
     most=ALL,
     examples=(
-        (Due((_LATE,), 1, 1, _TODAY, {41: date(2026, 6, 29)}),),
+        (Due((_LATE,), 1, 1, _TODAY, {41: date(2026, 6, 29)}, Next(date(2026, 6, 26), head=True)),),
         (Due((_WISH,), 1, 0, _TODAY),),
         (Due((_BACK, _WISH), 2, 0, _TODAY),),
         (Due((_LATE, _BACK, _WISH), 40, 12, _TODAY, {41: date(2026, 6, 29)}),),

@@ -12,7 +12,7 @@ from flows.days import last_day, short_no_year
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
 from flows.notice import ALL, NoticeKind, Weight, When
-from flows.phrase import Phrase, T
+from flows.phrase import Phrase, T, in_lines
 from flows.reminders.notices import DRAWN
 from flows.reminders.school import HOW, to_head, ways_to_help
 from flows.say import Act, Button, Card, Cards, Row, Text, Word, Words
@@ -191,8 +191,7 @@ def _one(one: AskedOften, alt: Phrase) -> Card:
         (
             Words(T("{child} · {code}", child=case.label, code=code), "heading"),
             Words(T("{carer} ขอเวลาเพิ่มอีกครั้ง เพราะ: {why}", carer=one.carer, why=WHY[one.why])),
-            Words(next_news_by(one.due, one.today), "small"),
-            Words(HOW, "strong"),
+            Words(in_lines(next_news_by(one.due, one.today), HOW), "small"),
         ),
         ways_to_help(case),
     )

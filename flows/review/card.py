@@ -208,9 +208,6 @@ def _hints(front: Front) -> list[Phrase]:
     """What can't be decided here, and what to do about it."""
     if front.kind == MatterKind.CLOSURE and front.outcome == Outcome.FOUND_DECLINES and front.compulsory:
         return [may_not_end(front.compulsory_until)]
-    if front.silent is not None:
-        whom = silent.whom_to_call(front.silent)
-        return [whom] if whom is not None else []
     if front.kind == MatterKind.ASSIGN:
         if front.wants is not None:
             also: list[Phrase] = ["ถาม ผอ.โรงเรียน แล้วด้วย ใครตอบก่อนก็ได้"] if front.wants.headed else []

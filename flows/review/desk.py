@@ -69,6 +69,10 @@ class Taker(Struct, frozen=True):
     late: bool = False
 
 
+FEW = 9
+"""Queues beside which the desk's name has room."""
+
+
 class Line(Struct, frozen=True):
     """One of a queue. `kind`: of a matter, `need`: what is needed; one of them is there. `paused`: somebody looks after
     it or has put it aside; `asked`: an answer is waited for. `late`: by how many school days the answer is, where that
@@ -105,6 +109,8 @@ def desk(queues: Sequence[Waits], today: date) -> Card | Text:
         for one in sorted(queues, key=lambda one: not one.late)
     )
     heading = T("รอเขต {waits}", waits=_waits(total, since, today))
+    if len(queues) > FEW:  # so many fill the screen
+        return Card(ALT, (Words(heading, "heading"), *rows), quick=(TO_MENU,))
     return Card(ALT, (Words(DESK, "heading"), Words(heading, "strong"), *rows), quick=(TO_MENU,))
 
 

@@ -24,7 +24,7 @@ QUOTA_REST = timedelta(hours=1)
 EVENING = time(20)
 PATIENCE = 4
 """School days for which what comes with the day waits for company where pushes are scarce; a child so long past its
-day. Soon after that it is up to the next one (`HEAD_AFTER` in `handlers/reminders/rules.py`)."""
+day. Soon after that it is up to the next one (`head_after` of its area, which is never sooner)."""
 
 AT = {Hour.MORNING: time(7, 30), Hour.NOON: time(12)}
 """In Thailand, when what comes with the day does to whoever has chosen that."""

@@ -24,6 +24,10 @@ ROOM = 15
 """Minutes before the end of the hours by which the day's reminders have begun, or they would come at no time."""
 
 
+LATEST_SOON, SOONEST_HEAD, LAST_STEP = 5, 5, 60
+"""School days. A reminder may wait four days for company where pushes are scarce, and comes before its head hears."""
+
+
 @dataclass(frozen=True)
 class Details:
     """What an area may be given; None leaves it as it is."""
@@ -35,6 +39,9 @@ class Details:
     push_from: time | None = None
     push_until: time | None = None
     digest_at: time | None = None
+    remind_before: int | None = None
+    head_after: int | None = None
+    district_after: int | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +162,7 @@ def _apply(area: Area, details: Details) -> None:
     if details.director_codes is not None:
         area.director_codes = details.director_codes
     _set_hours(area, details)
+    _set_steps(area, details)
 
 
 def _set_hours(area: Area, details: Details) -> None:
@@ -173,6 +181,29 @@ def _set_hours(area: Area, details: Details) -> None:
             f"Expected: --digest within these hours, {ROOM} minutes before they end, such as 15:45"
         )
     area.push_from, area.push_until, area.digest_at = opens, closes, digest
+
+
+def _set_steps(area: Area, details: Details) -> None:
+    """What is due is spoken of at least a day before, and each has time before the next one hears of it."""
+    before, head, district = (
+        getattr(area, name) if told is None else told
+        for name, told in (
+            ("remind_before", details.remind_before),
+            ("head_after", details.head_after),
+            ("district_after", details.district_after),
+        )
+    )
+    if before is None:  # a new area, whose row has no steps yet
+        return
+    if not 1 <= before <= LATEST_SOON:
+        raise Refused(f"--remind-before {before} is none. Expected: 1 to {LATEST_SOON} school days, such as 2")
+    if not SOONEST_HEAD <= head < district <= LAST_STEP:
+        raise Refused(
+            f"Of a late child the head of its school would hear after {head} school days and the district after "
+            f"{district}. Expected: {SOONEST_HEAD} or more, then a later day, at most {LAST_STEP}, such as "
+            "--head-after 7 --district-after 14"
+        )
+    area.remind_before, area.head_after, area.district_after = before, head, district
 
 
 def _minutes(of: time) -> int:

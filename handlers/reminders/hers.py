@@ -14,7 +14,8 @@ from handlers.access.actor import Actor
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.deadlines import deadline
 from handlers.cases.listing import COLUMNS, IS_OPEN, plan_of, standing_of
-from handlers.reminders.rules import SOON, TURNS
+from handlers.reminders.rules import TURNS
+from handlers.reminders.steps import steps_of
 from handlers.reports.tries import read_tries
 from handlers.review.no_news.stop import is_called_in
 from models.among import among_named
@@ -156,7 +157,7 @@ def _until(session: Session, readers: Mapping[int, Actor], today: date) -> dict[
 
 
 def _last(session: Session, area: int, today: date) -> date:
-    return deadline(session, area, today, Within(SOON, Unit.SCHOOL_DAYS))
+    return deadline(session, area, today, Within(steps_of(session, area).before, Unit.SCHOOL_DAYS))
 
 
 def _is_due(session: Session, reader: Actor, row: Row[*tuple[Any, ...]], today: date) -> bool:

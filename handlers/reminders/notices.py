@@ -9,16 +9,18 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from flows.notice import AnyKind
-from flows.reminders.notices import DRAWN, DUE, Due, One
+from flows.reminders.notices import DRAWN, DUE, Due, Next, One
 from flows.reminders.school import LATE, Late
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, places
 from handlers.cases.chat import case_facts
 from handlers.cases.school_days import read_closed
 from handlers.messages.notices import Owed, owe
+from handlers.people.heads import directors, read_directors
 from handlers.reminders.hers import Hers, read_hers, read_late
 from handlers.reminders.ladder import USUAL, open_day, talked_about
-from handlers.reminders.rules import DISTRICT_AFTER, SOON, Rule
+from handlers.reminders.rules import Rule
+from handlers.reminders.steps import steps_of
 from handlers.review.desk.notices import readers_of
 from handlers.sharing.carers import expect_schools
 from handlers.sharing.notices import title_at
@@ -65,10 +67,12 @@ def owe_due(session: Session, area: int, reminders: Sequence[Reminder], now: dat
     by_identity = {one.identity: one for one in reminders}
     tried = _states(session, reminders, list(by_identity), now)
     unsaid = [identity for identity, state in tried.items() if state in _UNSAID]
-    again = _states(session, reminders, [f"{one}:{nth}" for one in unsaid for nth in range(2, MOST_TRIES + 1)], now)
+    steps = steps_of(session, area)
+    most = steps.district + steps.before  # as many runs see a rule hold
+    again = _states(session, reminders, [f"{one}:{nth}" for one in unsaid for nth in range(2, most + 1)], now)
     new = {one: it for one, it in by_identity.items() if one not in tried}
     for one in unsaid:
-        states = [again.get(f"{one}:{nth}") for nth in range(2, MOST_TRIES + 1)]
+        states = [again.get(f"{one}:{nth}") for nth in range(2, most + 1)]
         if None in states and all(state is None or state in _UNSAID for state in states):
             new[f"{one}:{states.index(None) + 2}"] = by_identity[one]
     for identity, it in new.items():
@@ -100,7 +104,8 @@ def hers(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, 
     schools = {row.school_id for one in found.values() for row in one.first}
     expect_schools(session, schools)
     read_closed(session, schools)
-    told = {person: _due(Reading(session, readers[person], today), one) for person, one in found.items()}
+    read_directors(session, schools)
+    told = {person: _due(Reading(session, readers[person], today), one, now) for person, one in found.items()}
     return {
         one.id: told[one.person]
         for one in owed
@@ -135,16 +140,24 @@ def at_school(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
     return {notice: told[key] for notice, key in keys.items() if key in told}
 
 
-def _due(to: Reading, hers: Hers) -> Due:
+def _due(to: Reading, hers: Hers, now: datetime) -> Due:
     first = tuple(One(case_facts(to, row), row.id in hers.one_way, row.id in hers.unsafe) for row in hers.first)
     rows = [row for row in hers.first if row.status not in DATED]
     tills = {row.id: open_day(to.session, row.area_id, row.school_id, USUAL, to.today) for row in rows}
     later = {row.id: tills[row.id] for row in rows if tills[row.id] > row.due_on}
-    return Due(first, len(hers.days), hers.late, to.today, later)
+    after = _next(to, rows[0], now) if len(hers.days) == len(rows) == 1 else None
+    return Due(first, len(hers.days), hers.late, to.today, later, after)
 
 
-MOST_TRIES = DISTRICT_AFTER + SOON
-"""As many runs see a rule hold."""
+def _next(to: Reading, row: Row[*tuple[Any, ...]], now: datetime) -> Next | None:
+    """Who hears of a late child next, by the steps of its area: a head who is there, and is not the reader."""
+    steps, late = steps_of(to.session, row.area_id), row.late or 0
+    head = late < steps.head and any(one != to.who.person for one in directors(to.session, row.school_id, now))
+    left = (steps.head if head else steps.district) - late
+    if not late or left <= 0:
+        return None
+    return Next(open_day(to.session, row.area_id, row.school_id, left, to.today), head)
+
 
 _UNSAID = (NoticeState.DROPPED, NoticeState.EXPIRED)
 _KNOWN = select(Notice.identity, Notice.state, Notice.expires_at).where(among_named(Notice.identity, "identities"))

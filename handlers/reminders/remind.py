@@ -12,7 +12,8 @@ from handlers.cases.school_days import closed_days, read_closed, school_days_ahe
 from handlers.messages.notices import write_notices
 from handlers.people.heads import directors, read_directors
 from handlers.reminders.notices import Reminder, owe_due
-from handlers.reminders.rules import LATE, SOON, TURNS, Rule, To, rule_for
+from handlers.reminders.rules import LATE, TURNS, Rule, To, rule_for
+from handlers.reminders.steps import steps_of
 from handlers.reminders.term.begin import term_began
 from handlers.reminders.wish.notices import owe_wishes
 from handlers.review.no_news.silent import stand_silent
@@ -40,7 +41,8 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
     began = term_began(session, area, today)
     silent: list[Due] = []
     held, with_district = _held(session, area)
-    rows = cases_due(session, [area], today, SOON, TURNS)
+    steps = steps_of(session, area)
+    rows = cases_due(session, [area], today, steps.before, TURNS)
     read_closed(session, {row.school_id for row in rows})
     for row in rows:
         if today in closed_days(session, row.school_id):
@@ -49,7 +51,7 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
             continue  # the district has it, or owes a letter, before which no first day may be agreed on
         if began is not None and row.due_on < began and row.status not in DATED:
             continue  # it has not got its day of the new term yet
-        rule = rule_for(row.left, row.status) if row.left is not None else None
+        rule = rule_for(row.left, row.status, steps) if row.left is not None else None
         if rule is not None and rule.to == To.DISTRICT:
             silent += [row] * (row.status != CaseStatus.NEW)  # who is to look after it is another question
         elif row.assignee_id is None:
@@ -92,7 +94,7 @@ def _readers(session: Session, due: Sequence[tuple[Rule, Due]], now: datetime) -
     for rule, row in due:
         if rule.to == To.CARER:
             yield rule, row, row.assignee_id
-        if rule.to == To.HEAD or (rule is LATE and row.assignee_id not in there):
+        if rule.to == To.HEAD or (rule.name == LATE and row.assignee_id not in there):
             yield from ((rule, row, one) for one in directors(session, row.school_id, now) if one != row.assignee_id)
 
 

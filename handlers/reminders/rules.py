@@ -19,6 +19,9 @@ class To(StrEnum):
     DISTRICT = auto()
 
 
+LATE = "late"
+
+
 @dataclass(frozen=True)
 class Rule:
     """`name`: in what makes a reminder once. It holds while so many school days are left: from `most` down to `least`,
@@ -36,24 +39,29 @@ class Rule:
         return left <= most and (self.least is None or left >= self.least)
 
 
-SOON = 2
-"""School days before its day on which a child is spoken of first."""
+@dataclass(frozen=True)
+class Steps:
+    """School days: `before` its day a child is spoken of first; so many after it, it is up to whoever directs the
+    school to help (`head`), then to the district (`district`), and nobody at the school is reminded any more."""
 
-HEAD_AFTER = 7
-"""School days after it from which on it is up to whoever directs the school to help."""
+    before: int = 2
+    head: int = 7
+    district: int = 14
 
-DISTRICT_AFTER = 14
-"""School days after it from which on it is up to the district: then nobody at the school is reminded any more."""
-
-LATE = Rule("late", To.CARER, most=-1, least=1 - HEAD_AFTER, dated=-1)
-RULES = (
-    Rule("soon", To.CARER, most=SOON, least=0, dated=0),
-    LATE,
-    Rule("head", To.HEAD, most=-HEAD_AFTER, least=1 - DISTRICT_AFTER, dated=-HEAD_AFTER),
-    Rule("district", To.DISTRICT, most=-DISTRICT_AFTER, least=None, dated=-DISTRICT_AFTER),
-)
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return (
+            Rule("soon", To.CARER, most=self.before, least=0, dated=0),
+            Rule(LATE, To.CARER, most=-1, least=1 - self.head, dated=-1),
+            Rule("head", To.HEAD, most=-self.head, least=1 - self.district, dated=-self.head),
+            Rule("district", To.DISTRICT, most=-self.district, least=None, dated=-self.district),
+        )
 
 
-def rule_for(left: int, status: CaseStatus) -> Rule | None:
+USUAL = Steps()
+"""Where an area has set none of its own."""
+
+
+def rule_for(left: int, status: CaseStatus, steps: Steps = USUAL) -> Rule | None:
     """The one that holds for a child with so many school days left."""
-    return next((rule for rule in RULES if rule.holds(left, status)), None)
+    return next((rule for rule in steps.rules if rule.holds(left, status)), None)

@@ -20,7 +20,7 @@ from handlers.figures.recount import recount
 from handlers.figures.snapshots import WEEK, Week, count_week, draw, last_week
 from handlers.figures.summary import AT_ONCE
 from handlers.operator import areas
-from handlers.reminders.rules import SOON, TURNS
+from handlers.reminders.rules import TURNS, USUAL
 from models.database import connect
 from models.due import cases_due
 from tests.bench.report import at_most
@@ -120,8 +120,8 @@ def _due(engine: Engine, now: datetime) -> tuple[float, float, float]:
     in plain SQL."""
     today, every = local_date(now), range(1, AREAS + 1)
     asks: list[Callable[[Session], object]] = [
-        lambda session: cases_due(session, every, today, SOON, TURNS),
-        lambda session: [cases_due(session, [area], today, SOON, TURNS) for area in every],
+        lambda session: cases_due(session, every, today, USUAL.before, TURNS),
+        lambda session: [cases_due(session, [area], today, USUAL.before, TURNS) for area in every],
         lambda session: session.execute(text(_PLAIN_DUE), {"today": today}).all(),
     ]
     with Session(engine) as session:

@@ -40,7 +40,7 @@ def asks(silent: Silent) -> Phrase:
 
 
 def knows(silent: Silent, today: date) -> Phrase:
-    """Who looks after it, since when there is no news, and what whoever directs the school has said."""
+    """Who looks after it, and since when there is no news; or in its place what whoever directs the school has said."""
     carer = T("{who} ดูแลอยู่", who=silent.carer) if silent.carer is not None else "ยังไม่มีครูดูแล"
     late = T("เลยนัด {days} วันเปิดเรียน", days=silent.late) if silent.late and silent.asked_by is not None else None
     before: Phrase = "ครั้งก่อน: ยังไม่เคยรายงาน"
@@ -48,7 +48,7 @@ def knows(silent: Silent, today: date) -> Phrase:
         outcome, day = silent.heard
         before = T("ครั้งก่อน: {outcome} ({day})", outcome=LAST_TIME[outcome], day=past_day(day, today))
     said = head_said(silent.talks, today) if silent.talks is not None else None
-    return in_lines(with_dots(carer, late), before, said)
+    return in_lines(with_dots(carer, late), before if said is None else said, whom_to_call(silent))
 
 
 def whom_to_call(silent: Silent) -> Phrase | None:
@@ -56,7 +56,7 @@ def whom_to_call(silent: Silent) -> Phrase | None:
     if silent.head:
         return None
     if silent.call is not None:
-        return T("ยังไม่มีเบอร์ ผอ.โรงเรียน โทรหา{who}ได้", who=silent.call[0])
+        return T("ไม่มีเบอร์ ผอ. โทรหา{who}ได้", who=silent.call[0])
     return "ยังไม่มีเบอร์ ผอ.โรงเรียน และครู โทรหาที่โรงเรียนได้"
 
 

@@ -68,6 +68,36 @@ def test_hours_that_make_no_sense_are_refused(
     assert (area.push_from.hour, area.push_until.hour, area.digest_at.minute) == (7, 18, 45)
 
 
+STEPS = ("remind_before", "head_after", "district_after")
+
+
+def test_steps(office: Panong) -> None:
+    assert office("area", "set", "--head-after", "5", "--district-after", "10").exit_code == 0
+    (area,) = printed(office("area", "list", "--json"))
+    assert [area[name] for name in STEPS] == [2, 5, 10]
+    assert "steps 2/5/10 school days" in office("area", "list").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--remind-before", "0"), "Expected: 1 to 5 school days"),
+        (("--remind-before", "6"), "Expected: 1 to 5 school days"),
+        (("--head-after", "4"), "--head-after 7 --district-after 14"),
+        (("--head-after", "14"), "then a later day"),
+        (("--district-after", "7"), "then a later day"),
+        (("--district-after", "61"), "at most 60"),
+        (("--head-after", "soon"), "is not a valid integer"),
+    ],
+)
+def test_steps_that_make_no_sense_are_refused(office: Panong, words: tuple[str, ...], expected: str) -> None:
+    result = office("area", "set", *words)
+    assert result.exit_code == 2
+    assert expected in " ".join(result.stderr.replace("│", " ").split())
+    (area,) = printed(office("area", "list", "--json"))
+    assert [area[name] for name in STEPS] == [2, 7, 14]
+
+
 def joined(session: Session, area: int, role: Role = Role.SUPERVISOR, *, confirmed: bool = True) -> Person:
     """Somebody who has joined."""
     now = datetime.now(UTC)

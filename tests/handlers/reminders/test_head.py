@@ -6,12 +6,22 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
+from models.areas import Area
 from models.audit import AuditEntry
 from models.cases import Case
 from models.codes import Role
 from models.memberships import Membership
 from tests.handlers.people.person.leaving import put_on_leave
-from tests.handlers.reminders.test_reminders import FRIDAY, KITTI, THURSDAY, TUESDAY, hears, hers, runs
+from tests.handlers.reminders.test_reminders import (
+    FRIDAY,
+    KITTI,
+    NEXT_MONDAY,
+    THURSDAY,
+    TUESDAY,
+    hears,
+    hers,
+    runs,
+)
 from tests.handlers.steps import NO_CONTACT, due_on
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
@@ -145,3 +155,13 @@ def test_the_look_is_logged(town: Town, teacher: Someone, director: Someone) -> 
     hears(director, TUESDAY)
     looks = [(one.actor_id, one.details["cases"]) for one in town.rows(AuditEntry) if one.action == "cases.reminded"]
     assert looks == [(director.person, [case])]
+
+
+def test_an_area_has_steps_of_its_own(town: Town, teacher: Someone, director: Someone) -> None:
+    """Five days with school before the Tuesday."""
+    with town.sessions.begin() as session:
+        session.execute(update(Area).values(head_after=5, remind_before=4))
+    hers(teacher, date(2026, 6, 9), NEXT_MONDAY)
+    runs(town, TUESDAY)
+    assert HELPS in hears(director, TUESDAY)
+    assert "อีก 6 วัน" in hears(teacher, TUESDAY)

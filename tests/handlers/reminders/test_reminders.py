@@ -99,6 +99,22 @@ def test_past_its_day_she_reads_how_late_it_is_and_no_blame(town: Town, teacher:
     assert "งานเยอะ เข้าใจค่ะ" in told
 
 
+def test_past_its_day_she_reads_who_hears_of_it_next(town: Town, teacher: Someone, director: Someone) -> None:
+    hers(teacher, TUESDAY)
+    runs(town, THURSDAY)
+    assert "ถ้าถึง ศ. 26 มิ.ย. ยังไม่มีข่าว จะบอก ผอ. ให้ช่วย" in hears(teacher, THURSDAY)
+    runs(town, date(2026, 6, 25))
+    assert "ช่วยครูทางไหนดี" not in hears(director, date(2026, 6, 25))
+    runs(town, date(2026, 6, 26))
+    assert "ช่วยครูทางไหนดี" in hears(director, date(2026, 6, 26))
+
+
+def test_where_nobody_directs_the_school_it_is_the_district(town: Town, teacher: Someone) -> None:
+    hers(teacher, TUESDAY)
+    runs(town, THURSDAY)
+    assert "จะบอกเขตให้ช่วย" in hears(teacher, THURSDAY)
+
+
 def test_what_helps_all_of_them_is_said_once(town: Town, teacher: Someone) -> None:
     hers(teacher, FRIDAY, FRIDAY)
     runs(town, TUESDAY)

@@ -15,7 +15,7 @@ from flows.say import Text
 from handlers.messages.notices import Owed
 from handlers.messages.plan import Hours, Reader, plan_all
 from handlers.messages.quota.reserve import Quota, month_of, rest_of_today, weekdays
-from handlers.reminders.rules import HEAD_AFTER, To, rule_for
+from handlers.reminders.rules import USUAL, To, rule_for
 from models.codes import CaseStatus
 from thai.dates import BANGKOK, local_date
 
@@ -183,7 +183,7 @@ class _Month:
 
     def _is_overdue(self, child: Child) -> bool:
         """Late, and by now for so long that it is up to the next one."""
-        return not child.reported and self.order[self.school[-1]] - self.order[child.due] >= HEAD_AFTER - 1
+        return not child.reported and self.order[self.school[-1]] - self.order[child.due] >= USUAL.head - 1
 
     def _day(self, day: date) -> None:
         self._remind(day)
