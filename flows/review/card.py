@@ -48,7 +48,8 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     if front.tries is not None:
         lines.append(Words(T("ตามหาแล้ว {tries} ครั้ง {ways} ทาง", tries=front.tries[0], ways=front.tries[1])))
     noted = _checked(front.checked, today) if front.checked is not None and front.decided is None else None
-    by = answer_by(front.since, front.due, today)
+    held = front.silent is not None and front.holder is not None  # till when she has it stands below
+    by = None if held else answer_by(front.since, front.due, today)
     asked_ = _question(front, today) if is_full(front) else None
     before = refused_before(front.refused, today) if front.refused is not None and front.decided is None else None
     near = _near(front.near) if front.near and front.decided is None else None
