@@ -7,13 +7,13 @@ from msgspec import Struct
 
 from flows.cases import attendance
 from flows.cases.child import named
-from flows.cases.due import asked_until, letter_waits, list_asks, news_by
+from flows.cases.due import asked_until, helps_by, letter_waits, list_asks, news_by
 from flows.cases.last_time import LAST_TIME, PLACES
 from flows.cases.wanted import NOT_ASKING, give_buttons
 from flows.days import Form, days_left, last_day, past_day
 from flows.hear.meant.child import Wish
 from flows.labels import label, label_with, shortened
-from flows.phrase import Phrase, T, with_dots
+from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.say import Act, Button, Card, Row, Words
 from models.codes import Attendance, Destination, Outcome
 
@@ -33,9 +33,10 @@ NOBODY = "รอครูดูแล"
 _NAME, _BESIDE = 22, 15
 """Characters of a name and class in a line of the list; of one beside which stands who looks after it."""
 
-State = Literal["waits", "asks", "back", "agreed", "late", "due", "open"]
+State = Literal["waits", "helped", "asks", "back", "agreed", "late", "due", "open"]
 _LOOKS: dict[State, Literal["plain", "small", "strong", "late", "done"]] = {
     "waits": "small",
+    "helped": "small",
     "asks": "strong",
     "back": "done",
     "agreed": "done",
@@ -43,6 +44,7 @@ _LOOKS: dict[State, Literal["plain", "small", "strong", "late", "done"]] = {
 }
 _ROW_LOOKS: dict[State, Literal["line", "waiting", "late", "done"]] = {
     "waits": "waiting",
+    "helped": "waiting",
     "asks": "late",
     "back": "done",
     "agreed": "done",
@@ -54,9 +56,9 @@ class CaseFacts(Struct, frozen=True):
     """One case as its school may see it. `report`: the latest one that stands. `can_repeat`: “nothing changed” would
     be true. `can_correct`: this person sent it; `lacks`: what she may still tell about it. `may_end`: there were enough
     tries to end the search. `late`: by how many school days it is overdue, where that is known. `starts`: the first day
-    back, `at` a school; `letter_due`: till when the district answers about the letter for which it waits; `back`: it
-    has come; `attendance`: and what was last said of that. `see_more`: this person may know more of the child, `call`:
-    and may call its home.
+    back, `at` a school; `letter_due`: till when the district answers about the letter for which it waits; `help_due`:
+    and about there being no news; `back`: it has come; `attendance`: and what was last said of that. `see_more`:
+    this person may know more of the child, `call`: and may call its home.
 
     `theirs`: the colleague who looks after it, for a reader who is only to know that. `may_ask`: it could be hers;
     `had`: who has it for the record, or 0. `asked`: she has asked her colleague, who may answer till
@@ -82,6 +84,7 @@ class CaseFacts(Struct, frozen=True):
     starts: date | None = None
     at: Destination | None = None
     letter_due: date | None = None
+    help_due: date | None = None
     back: bool = False
     attendance: Attendance | None = None
     absent_since: date | None = None
@@ -191,11 +194,13 @@ def line(case: CaseFacts, today: date, *, numbered: bool, carer: Phrase | None =
 def state_of(case: CaseFacts, today: date) -> State:
     if case.waits_for_district:
         return "waits"
+    if case.help_due is not None:
+        return "helped"
     if case.back:
         return "asks" if case.due is not None and case.due <= today else "back"
     if case.due is None:
         return "open"
-    if case.starts is not None and case.due >= today:
+    if case.starts is not None and case.starts >= today:
         return "agreed"
     return "late" if case.due < today else "due"
 
@@ -205,6 +210,8 @@ def now_of(case: CaseFacts, state: State, today: date) -> Phrase:
     match state, case.due:
         case "waits", _:
             return "รอเขตดูแลต่อ ยังไม่ต้องทำอะไร"
+        case "helped", _ if case.help_due is not None:
+            return helps_by(case.help_due, today)
         case "asks", _:
             return attendance.QUESTION
         case "back", date() as due:
@@ -213,6 +220,9 @@ def now_of(case: CaseFacts, state: State, today: date) -> Phrase:
             return T("เริ่มเรียน {day} {place}", day=last_day(case.starts, today), place=place)
         case "late", _ if case.starts is not None:
             return T("นัดเริ่มเรียน {day} {place} มาเรียนแล้วหรือยัง", day=last_day(case.starts, today), place=place)
+        case "due", date() as due if case.starts is not None:  # it was to begin, and there is a new day for news
+            begins = T("นัดเริ่มเรียน {day} {place} มาเรียนแล้วหรือยัง", day=last_day(case.starts, today), place=place)
+            return in_lines(begins, news_by(due, today, case.late))
         case _, date() as due:
             return news_by(due, today, case.late)
     return "ยังไม่มีกำหนด"
@@ -222,6 +232,8 @@ def _shortly(case: CaseFacts, state: State, today: date) -> Phrase:
     match state:
         case "waits":
             return "รอเขต"
+        case "helped":
+            return "เขตช่วยดูอยู่"
         case "asks":
             return "มาเรียนไหม"
         case "back":

@@ -60,10 +60,19 @@ def news_by_then(until: date, today: date) -> Phrase:
     return T("ขอข่าวภายใน {day}", day=last_day(until, today))
 
 
+def helps_by(due: date, today: date) -> Phrase:
+    """On the card of a child without news, while that stands in front of the district."""
+    if due < today:
+        return T("เขตช่วยดูอยู่ เลยวันที่ควรตอบ {day}", day=last_day(due, today))
+    return T("เขตช่วยดูอยู่ ตอบภายใน {day}", day=last_day(due, today))
+
+
 def tells_next(till: date, today: date, *, head: bool) -> Phrase:
     """To whoever looks after a late child: who hears of it next, and when."""
-    who: Phrase = " ผอ. " if head else "เขต"
-    return T("ถ้าถึง {day} ยังไม่มีข่าว จะบอก{who}ให้ช่วย", day=last_day(till, today), who=who)
+    day = last_day(till, today)
+    if head:
+        return T("ถ้าถึง {day} ยังไม่มีข่าว จะบอก ผอ.โรงเรียน ให้ช่วย", day=day)
+    return T("ถ้าถึง {day} ยังไม่มีข่าว จะบอกเขตให้ช่วย", day=day)
 
 
 def time_till(due: date, today: date) -> Phrase:

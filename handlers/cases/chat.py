@@ -28,6 +28,7 @@ from handlers.cases.standing import is_colleagues, may_repeat, must_attend
 from handlers.handover.chat import shown_about
 from handlers.reports.refusing.refuse import offers_refusal
 from handlers.review.letters.settle import waits_for
+from handlers.review.no_news.stop import has_no_news
 from handlers.sharing.carers import colleagues_of
 from handlers.sharing.notices import title_at
 from handlers.turn.outgoing import Outgoing, say
@@ -117,15 +118,16 @@ def _asks_time(turn: Turn, case: Case) -> Act | None:
     hers = allowed(turn.who, Right.ASK_TIME, about_case(case)) and case.status not in DATED
     if not hers or case.due_on is None or case.restricted or case.waiting_for not in _ITS_SCHOOL:
         return None
-    if waits_for(turn.session, case) is not None:  # nothing can be done before the district has written
-        return None
+    if waits_for(turn.session, case) is not None or has_no_news(turn.session, case):
+        return None  # it is up to the district
     return Act("time", {"case": str(case.id), "due": case.due_on.isoformat(), "until": ""})
 
 
 def _may_call_district(turn: Turn, case: Case) -> bool:
     """“ขอให้เขตช่วย”, while its school owes news of it."""
     owes = case.waiting_for in _ITS_SCHOOL and case.status not in (CaseStatus.NEW, CaseStatus.MONITORING)
-    return owes and not case.restricted and allowed(turn.who, Right.ASK_FOR_HELP, about_case(case))
+    may = owes and not case.restricted and allowed(turn.who, Right.ASK_FOR_HELP, about_case(case))
+    return may and not has_no_news(turn.session, case)
 
 
 _ITS_SCHOOL = (WaitingFor.TEACHER, WaitingFor.SCHOOL)
@@ -220,6 +222,7 @@ def case_facts(turn: Reading, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         starts=row.starts_on if row.status in _AT_SCHOOL else None,
         at=row.destination,
         letter_due=row.letter_due,
+        help_due=row.help_due,
         back=row.status == CaseStatus.MONITORING,
         attendance=row.attendance,
         absent_since=row.absent_since,

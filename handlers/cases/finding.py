@@ -29,7 +29,11 @@ MOST = 10
 
 _head = func.substr(Child.first_name, 1, HEAD, type_=Child.first_name.type)
 _FOUND = (
-    select(*COLUMNS, *plan_of(Case.latest_report_id), late(Case.area_id, Case.due_on, Case.school_id).label("late"))
+    select(
+        *COLUMNS,
+        *plan_of(Case),
+        late(Case.area_id, Case.due_on, Case.school_id).label("late"),
+    )
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
     .where(
@@ -47,7 +51,11 @@ _NAMES = (
     .order_by(Case.id)
 )
 _THESE = (
-    select(*COLUMNS, *plan_of(Case.latest_report_id), late(Case.area_id, Case.due_on, Case.school_id).label("late"))
+    select(
+        *COLUMNS,
+        *plan_of(Case),
+        late(Case.area_id, Case.due_on, Case.school_id).label("late"),
+    )
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
     .where(among_named(Case.id, "cases"))

@@ -101,11 +101,13 @@ _OPEN = (
 
 
 _Of, _Letter = aliased(Report), aliased(Matter, name="letter")
+_Silent = aliased(Matter, name="silent")
 
 
-def plan_of(report: Any) -> tuple[ColumnElement[Any], ...]:
+def plan_of(case: Any) -> tuple[ColumnElement[Any], ...]:
     """Where and since when, or from when on, a child is back by this report, and until when the district answers about
-    the letter that its case waits for: a look each by the report's id."""
+    the letter that its case waits for, or helps where there is no news: a look each by an id."""
+    report = case.latest_report_id
     planned = ReturnPlan.report_id == report
     letter = (
         select(func.min(_Letter.due_on))
@@ -117,7 +119,11 @@ def plan_of(report: Any) -> tuple[ColumnElement[Any], ...]:
             text(f"letter.{IS_UNFINISHED}"),
         )
     )
+    help_ = select(func.min(_Silent.due_on)).where(
+        _Silent.case_id == case.id, _Silent.kind == written(MatterKind.NO_NEWS), text(f"silent.{IS_UNFINISHED}")
+    )
     return (
+        help_.scalar_subquery().label("help_due"),
         select(ReturnPlan.destination).where(planned).scalar_subquery().label("destination"),
         select(ReturnPlan.starts_on).where(planned).scalar_subquery().label("starts_on"),
         letter.scalar_subquery().label("letter_due"),
@@ -127,7 +133,7 @@ def plan_of(report: Any) -> tuple[ColumnElement[Any], ...]:
 _ONE = (
     select(
         *COLUMNS,
-        *plan_of(Case.latest_report_id),
+        *plan_of(Case),
         Case.opened_at,
         late(Case.area_id, Case.due_on, Case.school_id).label("late"),
         School.name.label("school"),
@@ -142,7 +148,7 @@ _ONE = (
 _FIRST = (
     select(
         _OPEN,
-        *plan_of(_OPEN.c.latest_report_id),
+        *plan_of(_OPEN.c),
         late(_OPEN.c.area_id, _OPEN.c.due_on, _OPEN.c.school_id).label("late"),
     )
     .where(

@@ -108,7 +108,7 @@ _OPEN = (
 _FIRST = (
     select(
         _OPEN,
-        *plan_of(_OPEN.c.latest_report_id),
+        *plan_of(_OPEN.c),
         late(_OPEN.c.area_id, _OPEN.c.due_on, _OPEN.c.school_id).label("late"),
     )
     .where(_OPEN.c.place <= bindparam("most"))

@@ -184,7 +184,11 @@ _WITH_DISTRICT = exists().where(Matter.case_id == Case.id, text(IS_NO_NEWS))
 """The district has it since there is no news: nobody at its school is reminded meanwhile."""
 
 _AT_SCHOOL = (
-    select(*COLUMNS, *plan_of(Case.latest_report_id), late(Case.area_id, Case.due_on, Case.school_id).label("late"))
+    select(
+        *COLUMNS,
+        *plan_of(Case),
+        late(Case.area_id, Case.due_on, Case.school_id).label("late"),
+    )
     .join(Child, Child.id == Case.child_id)
     .join(Report, Report.id == Case.latest_report_id, isouter=True)
     .where(

@@ -49,7 +49,7 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
             continue  # whoever is there is spoken to on the next day on which the school is open
         if row.id in with_district or (row.id in held and row.status not in DATED):
             continue  # the district has it, or owes a letter, before which no first day may be agreed on
-        if began is not None and row.due_on < began and row.status not in DATED:
+        if began is not None and row.due_on < began:
             continue  # it has not got its day of the new term yet
         rule = rule_for(row.left, row.status, steps) if row.left is not None else None
         if rule is not None and rule.to == To.DISTRICT:

@@ -17,6 +17,7 @@ KEPT = {
     "cases/due.py:share_by": ("due", "the case's day: the day after, the district is told"),
     "cases/due.py:before_school": ("due", "the need: the school's desk is in the order of these days"),
     "reminders/wish.py:agreed": ("starts", "the case's day, on which its card asks"),
+    "cases/due.py:helps_by": ("due", "the matter: it stands on the district's desk with this day"),
     "cases/due.py:tells_next": ("till", "the steps of its area: on that day the job owes it to whoever is next"),
     "cases/due.py:counted_anew": ("due", "the case's day, which the clock has given it"),
     "cases/due.py:next_news_by": ("due", "the case's day"),

@@ -234,12 +234,15 @@ _SCHOOL_WEEKS = text(
 def _term_begins(engine: Engine, area: int) -> None:
     """Today, whichever day it is."""
     with engine.begin() as connection:
-        connection.execute(_BEGINS, {"area": area, "today": local_date(datetime.now(UTC))})
+        for statement in (_BEGINS, _OPENS):
+            connection.execute(statement, {"area": area, "today": local_date(datetime.now(UTC))})
 
 
 _BEGINS = text(
-    "UPDATE numbered_days SET next_term_on = :today WHERE area_id = :area AND day = CAST(:today AS date) - 7"
+    "UPDATE terms SET starts_on = :today WHERE id = (SELECT id FROM terms WHERE area_id = :area"
+    " AND starts_on <= CAST(:today AS date) ORDER BY starts_on DESC LIMIT 1)"
 )
+_OPENS = text("UPDATE numbered_days SET is_school_day = TRUE WHERE area_id = :area AND day = CAST(:today AS date)")
 _LATE = text(
     "UPDATE cases SET assignee_id = (SELECT person_id FROM memberships WHERE school_id = cases.school_id"
     " AND role = 'TEACHER' AND confirmed_at IS NOT NULL AND ended_at IS NULL LIMIT 1),"

@@ -56,7 +56,7 @@ def whom_to_call(silent: Silent) -> Phrase | None:
     if silent.head:
         return None
     if silent.call is not None:
-        return T("ไม่มีเบอร์ ผอ. โทรหา{who}ได้", who=silent.call[0])
+        return T("ไม่มีเบอร์ ผอ.โรงเรียน โทรหา{who}ได้", who=silent.call[0])
     return "ยังไม่มีเบอร์ ผอ.โรงเรียน และครู โทรหาที่โรงเรียนได้"
 
 

@@ -3,7 +3,7 @@ looks after it hears that nothing counts as late."""
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Date, bindparam, exists, select, text
+from sqlalchemy import Date, bindparam, exists, func, select, text
 from sqlalchemy.orm import Session
 
 from handlers.access import audit
@@ -14,7 +14,7 @@ from handlers.messages.notices import write_notices
 from handlers.reminders.ladder import USUAL, open_day
 from handlers.reminders.term.notices import OF_SCHOOL, tell_anew
 from models.batch import batch_of
-from models.calendars import NumberedDay
+from models.calendars import NumberedDay, TermRow
 from models.cases import Case
 from models.codes import Change, MatterKind
 from models.lifecycle import After
@@ -33,8 +33,8 @@ AT_ONCE = 500
 def term_began(session: Session, area: int, today: date) -> date | None:
     """The first day with school of the term that has begun within a week, today included; None in the midst of one, in
     a break, and where the calendar says nothing."""
-    began = session.scalar(_NEXT, {"area": area, "day": today - WEEK})
-    return began if began is not None and began <= today else None
+    began = session.scalar(_BEGAN, {"area": area, "today": today})
+    return began if began is not None and today < began + WEEK else None
 
 
 def begin_term(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
@@ -60,8 +60,20 @@ def begin_term(session: Session, area: int, _due: datetime, now: datetime) -> di
     return {"anew": len(cases)}
 
 
-_NEXT = select(NumberedDay.next_term_on).where(
-    NumberedDay.area_id == bindparam("area"), NumberedDay.day == bindparam("day", type_=Date)
+_starts = (
+    select(func.max(TermRow.starts_on))
+    .where(TermRow.area_id == bindparam("area"), TermRow.starts_on <= bindparam("today", type_=Date))
+    .scalar_subquery()
+)
+_BEGAN = (
+    select(NumberedDay.day)
+    .where(
+        NumberedDay.area_id == bindparam("area"),
+        NumberedDay.day.between(_starts, bindparam("today", type_=Date)),
+        NumberedDay.is_school_day,
+    )
+    .order_by(NumberedDay.day)
+    .limit(1)
 )
 _OF_DISTRICT = [written(one) for one in (MatterKind.REFERRAL_LETTER, MatterKind.NO_NEWS)]
 """What it has to do before the school goes on."""

@@ -14,7 +14,6 @@ from models.among import among_named
 from models.cases import Case
 from models.codes import Change
 from models.history import CaseChange
-from models.lifecycle import DATED
 from models.types import written
 from thai.dates import local_date
 
@@ -22,9 +21,8 @@ OF_SCHOOL = (
     IS_OPEN,
     Case.waiting_for.in_([written(one) for one in TURNS]),
     Case.restricted.is_(False),
-    Case.status.not_in([written(one) for one in DATED]),
 )
-"""Its school owes news of it, by a day that is not the child's own."""
+"""Its school owes news of it, or says whether it comes."""
 
 
 def tell_anew(session: Session, area: int, told: Iterable[tuple[int, date]], now: datetime) -> None:

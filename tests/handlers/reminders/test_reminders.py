@@ -102,7 +102,7 @@ def test_past_its_day_she_reads_how_late_it_is_and_no_blame(town: Town, teacher:
 def test_past_its_day_she_reads_who_hears_of_it_next(town: Town, teacher: Someone, director: Someone) -> None:
     hers(teacher, TUESDAY)
     runs(town, THURSDAY)
-    assert "ถ้าถึง ศ. 26 มิ.ย. ยังไม่มีข่าว จะบอก ผอ. ให้ช่วย" in hears(teacher, THURSDAY)
+    assert "ถ้าถึง ศ. 26 มิ.ย. ยังไม่มีข่าว จะบอก ผอ.โรงเรียน ให้ช่วย" in hears(teacher, THURSDAY)
     runs(town, date(2026, 6, 25))
     assert "ช่วยครูทางไหนดี" not in hears(director, date(2026, 6, 25))
     runs(town, date(2026, 6, 26))

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from handlers.reminders.term.begin import begin_term
 from models.audit import AuditEntry
+from models.calendars import NumberedDay, TermRow
 from models.cases import Case
 from models.codes import CaseStatus, Change
 from models.history import CaseChange
@@ -84,8 +85,6 @@ def test_on_other_days_nothing_happens(day: date, town: Town, teacher: Someone) 
 @pytest.mark.parametrize(
     "values",
     [
-        {"status": CaseStatus.RETURN_PENDING},
-        {"status": CaseStatus.MONITORING},
         {"status": CaseStatus.CLOSED_DECLINED, "due_on": None},
     ],
 )
@@ -94,6 +93,35 @@ def test_what_is_not_up_to_the_school_stays(values: dict[str, object], town: Tow
     with town.sessions.begin() as session:
         session.execute(update(Case).where(Case.id == case).values(**values))
     assert begins(town) == 0
+
+
+@pytest.mark.parametrize("status", [CaseStatus.RETURN_PENDING, CaseStatus.MONITORING])
+def test_a_day_of_its_own_that_has_passed_is_asked_about_later_too(
+    status: CaseStatus, town: Town, teacher: Someone
+) -> None:
+    (case,) = hers(teacher, BEFORE)
+    with town.sessions.begin() as session:
+        session.execute(update(Case).where(Case.id == case).values(status=status))
+    assert begins(town) == 1
+    assert case_of(town, case).due_on == FIFTH
+
+
+@pytest.mark.parametrize("began", [date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 2)])
+def test_whichever_day_of_the_week_the_term_begins_on(began: date, town: Town, teacher: Someone) -> None:
+    """A week of days on which it is found, a Saturday's term too."""
+    hers(teacher, BEFORE)
+    with town.sessions.begin() as session:
+        session.execute(update(TermRow).where(TermRow.starts_on == date(2026, 11, 1)).values(starts_on=began))
+    assert begins(town, date(2026, 11, 6)) == 1
+
+
+def test_a_first_week_that_is_closed_is_no_term_yet(town: Town, teacher: Someone) -> None:
+    hers(teacher, BEFORE)
+    with town.sessions.begin() as session:
+        closed = NumberedDay.day.between(FIRST, date(2026, 11, 8))
+        session.execute(update(NumberedDay).where(closed).values(is_school_day=False))
+    assert begins(town) == 0
+    assert begins(town, date(2026, 11, 9)) == 1
 
 
 @pytest.mark.parametrize("way", [STUDYING, CUSTODY])

@@ -167,7 +167,7 @@ def anew(children: Collection[Child], days: Days, today: date) -> list[Child]:
     began = next((first for first in map(days.first_of, days.terms) if first <= today < first + 7 * DAY), None)
     return [
         replace(one, due=days.nth(today, ANEW, one.school))
-        if began is not None and one.open and not one.own_day and one.due < began
+        if began is not None and one.open and one.due < began
         else one
         for one in children
     ]

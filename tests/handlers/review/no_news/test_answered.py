@@ -175,7 +175,7 @@ def test_whom_to_call(town: Town, teacher: Someone, director: Someone, officer: 
     calls(town, teacher, "0811111111")
     card = opens(officer)
     assert called(card) == ["โทรหาครูสมศรี"]
-    assert "ไม่มีเบอร์ ผอ. โทรหาครูสมศรีได้" in card
+    assert "ไม่มีเบอร์ ผอ.โรงเรียน โทรหาครูสมศรีได้" in card
     calls(town, director, "0822222222")
     card = opens(officer)
     assert called(card) == ["โทรหา ผอ.โรงเรียน"]

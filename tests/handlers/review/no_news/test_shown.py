@@ -1,0 +1,41 @@
+"""That the district has a child stands wherever its school reads of it; a first day that has passed is asked about."""
+
+from datetime import date
+
+from sqlalchemy import update
+
+from models.cases import Case
+from models.codes import CaseStatus
+from models.reports import ReturnPlan
+from tests.handlers.reminders.test_reminders import FRIDAY, KITTI
+from tests.handlers.review.no_news.steps import asks
+from tests.handlers.steps import WANTS, due_on, report
+from tests.handlers.tester import Someone
+from tests.handlers.town import Town
+
+
+def test_card_and_list_say_that_the_district_helps(town: Town, teacher: Someone, officer: Someone) -> None:
+    del officer
+    case = asks(teacher, teacher)
+    card = teacher.presses("child", {"case": case})
+    assert "เขตช่วยดูอยู่ ตอบภายใน อ. 23 มิ.ย." in card
+    assert "เลยนัด" not in card
+    more = teacher.presses("child_more", {"case": case})
+    assert not {"ขอเวลา", "ขอให้เขตช่วย"} & set(more.labels)
+    for nth in range(4):
+        town.child(f"เด็ก{nth}", assignee=teacher.person)
+    assert any("เขตช่วยดูอยู่" in label for label in teacher.says("น้องที่ดูแล").labels)
+
+
+def test_a_first_day_that_has_passed_is_asked_about_though_news_is_due_later(town: Town, teacher: Someone) -> None:
+    case = town.child(KITTI, assignee=teacher.person)
+    report(teacher, *WANTS)
+    teacher.walks("ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้")
+    teacher.says("22 มิ.ย.")
+    with town.sessions.begin() as session:
+        session.execute(update(ReturnPlan).values(starts_on=date(2026, 6, 10)))
+        session.execute(update(Case).where(Case.id == case).values(status=CaseStatus.RETURN_PENDING))
+    due_on(town, case, FRIDAY)
+    card = teacher.presses("child", {"case": case})
+    assert "นัดเริ่มเรียน พ. 10 มิ.ย. โรงเรียนเรา มาเรียนแล้วหรือยัง" in card
+    assert "ขอข่าวภายใน ศ. 19 มิ.ย." in card
