@@ -72,17 +72,18 @@ def _digest(owed: Sequence[Due]) -> Card:
 def _alone(one: One, alt: Phrase, due: Due) -> Card:
     """Its card, with all that can be done."""
     drawn = card(one.case, due.today)
-    easy = (Words(_EASY),) if due.late else ()
     helps = _helps(one)
-    hint = (Words(helps, "small"),) if helps is not None else ()
-    after = (Words(tells_next(due.next.till, due.today, head=due.next.head), "small"),) if due.next is not None else ()
+    after = tells_next(due.next.till, due.today, head=due.next.head) if due.next is not None else None
     # In the place of “ดูเพิ่ม”, which stands in her list: a card has room for so many rows.
     others = [button for button in drawn.buttons if not (due.time and button.label == MORE)]
     till, case = due.time.get(one.case.case), one.case
     time = (time_button(case.case, case.number, case.due, till),) if till is not None and case.due is not None else ()
     ways = _ways(case) if due.late else ()  # below the card: it has room for so many rows
-    known = drawn.blocks[:-1] if after else drawn.blocks  # in the place of what was reported last
-    blocks, quick = (*known, *easy, *hint, *after), (*ways, TO_HOUR, TO_MENU)
+    known = drawn.blocks[:-1] if after is not None else drawn.blocks  # in the place of what was reported last
+    small = in_lines(helps, after)
+    easy = (Words(_EASY),) if due.late else ()
+    hint = (Words(small, "small"),) if helps is not None or after is not None else ()
+    blocks, quick = (*known, *easy, *hint), (*ways, TO_HOUR, TO_MENU)
     return replace(drawn, alt=alt, blocks=blocks, buttons=(*others, *time), quick=quick)
 
 
