@@ -38,9 +38,14 @@ KEY_BYTES = 5
 
 
 def open_run(session: Session, who: Who, start: Start, now: datetime) -> Run:
-    """A new run, which becomes the open one; a run that was open is put aside."""
+    """A new run, which becomes the open one; a run that was open is put aside. One that adds to the same report is over:
+    what it was told is kept, and the new one asks the rest."""
     put_aside(session, who, now)
     flow, about = start.flow, start.about
+    if about.report is not None:
+        for row in [one for one in who.paused if one.flow == flow.name]:
+            if load(row.data or b"").about_as(About).report == about.report:
+                drop(who, row, now)
     run = Run(secrets.token_hex(KEY_BYTES), flow.name, flow.version, about.stored(), start.answers, start.sources)
     row = Conversation(
         contact_id=who.contact,

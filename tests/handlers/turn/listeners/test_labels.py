@@ -31,6 +31,7 @@ EXCEPT = {
     "อ่านก่อนหน้านี้": "beside it the chat is open, and whatever is typed goes to the other",
     "ดูก่อนหน้านี้": "a page of the log begins at an entry that has no name; the row stays on its card",
     "โทร 081-234-5678": "opens the phone; it is the number itself",
+    "โทรหาครูสมศรี": "opens the phone; the card says why it is she",
     "โทรถามเรื่องนี้": "opens the phone; the number stands in the words above it",
     "โทรหาผู้ดูแลเรื่องนี้": "opens the phone; the number stands in the words above it",
 }
