@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from models.areas import Area
-from models.codes import Hour
+from models.codes import Hour, Role
 from models.people import Person
 from tests.handlers.reminders.test_reminders import FRIDAY, NEWS, TUESDAY, hers, runs
 from tests.handlers.tester import Seen, Someone
@@ -77,3 +77,20 @@ def test_what_is_no_time_changes_nothing(town: Town, teacher: Someone, stranger:
         someone.presses("hour", {"at": "NIGHT"})
     stranger.presses("hour", {"at": "NOON"})
     assert {one.reminder_hour for one in town.rows(Person)} == {Hour.AFTER_SCHOOL}
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.COMMITTEE, Role.SUPERVISOR])
+def test_whom_nobody_reminds_of_children_is_not_asked_when(role: Role, town: Town) -> None:
+    """What comes to them has a time of its own."""
+    someone = Someone(town, *town.member("กร", role))
+    assert "เวลาเตือน" not in someone.says("ช่วยเหลือ").labels
+    for words in ("เวลาเตือน", "เตือนตอนเช้า"):
+        assert "เตือนตอนเช้า" not in someone.says(words)
+    assert chosen(town, someone) == Hour.AFTER_SCHOOL
+
+
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.DIRECTOR])
+def test_at_a_school_everybody_is(role: Role, town: Town) -> None:
+    someone = Someone(town, *town.member("กร", role))
+    assert "เวลาเตือน" in someone.says("ช่วยเหลือ").labels
+    assert "ตั้งไว้แล้ว เตือนตอนเช้า" in someone.says("เตือนตอนเช้า")
