@@ -29,7 +29,7 @@ from flows.engine.buttons import TO_MENU
 from flows.hear.meant.child import Wish
 from flows.labels import label
 from flows.phrase import Phrase, T
-from flows.say import Card, Text, Words
+from flows.say import Act, Card, Text, Words
 
 _CALLED: dict[Wish, str] = {
     "tell": TELL,
@@ -58,16 +58,26 @@ _CALLED: dict[Wish, str] = {
 }
 
 
-def choice(cases: Sequence[CaseFacts], wish: Wish, today: date, *, named: bool = True) -> Card:
-    """Which of these: several are called so, or nobody was `named`. Pressed, a line does what was typed."""
+def choice(
+    cases: Sequence[CaseFacts], wish: Wish, today: date, *, named: bool = True, first: date | None = None
+) -> Card:
+    """Which of these: several are called so, or nobody was `named`. Pressed, a line does what was typed, with the
+    `first` day that was."""
     called = Counter(case.label for case in cases)
     rows = []
     for case in cases:
         row = line(case, today, numbered=named or called[case.label] > 1)
-        rows.append(replace(row, does=act(case, wish, today) or row.does))
+        rows.append(replace(row, does=_does(case, wish, today, first) or row.does))
     words: Phrase = T("มีน้อง {n} คนที่ตรงกัน คนไหน", n=len(rows)) if named else "น้องคนไหน"
     hint = (Words(_how_to_name(cases[0], wish), "small"),) if not named else ()
     return Card(alt=LIST, blocks=(Words(words, "strong"), *hint, *rows), quick=(TO_MENU,))
+
+
+def _does(case: CaseFacts, wish: Wish, today: date, first: date | None) -> Act | None:
+    does = act(case, wish, today)
+    if does is None or first is None:
+        return does
+    return Act("first_day_on", {**does.args, "day": first.isoformat()})
 
 
 def whose(wish: Wish) -> Text:

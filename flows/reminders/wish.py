@@ -32,13 +32,21 @@ class Wish(Struct, frozen=True):
     day: date | None = None
 
 
-def agreed(report: int, number: int, starts: date, today: date) -> Card:
-    """The day stands in the case, whoever pressed when."""
+def agreed(report: int, number: int, starts: date, today: date, *, other: bool = False) -> Card:
+    """The day stands in the case, whoever pressed when. `other`: she has asked for another one."""
     said = T("นัดวันแรกของน้อง {number:04d} ไว้แล้ว: {day}", number=number, day=last_day(starts, today))
-    other = Button(OTHER_DAY, Act("other_day", {"report": str(report)}), look="quiet")
-    return Card(
-        "นัดวันแรกไว้แล้ว", (Words(said, "strong"), Words("ขอบคุณค่ะ น้องมีวันให้รอแล้ว")), (other,), (TO_CHILDREN, TO_MENU)
-    )
+    then = T("ถ้าจะเปลี่ยน กด “{change}”", change=OTHER_DAY) if other else "ขอบคุณค่ะ น้องมีวันให้รอแล้ว"
+    changes = Button(OTHER_DAY, Act("other_day", {"report": str(report)}), look="quiet")
+    return Card("นัดวันแรกไว้แล้ว", (Words(said, "strong"), Words(then)), (changes,), (TO_CHILDREN, TO_MENU))
+
+
+def has_passed(report: int, case: int, number: int, starts: date, today: date) -> Card:
+    """The day that was agreed on is over, and it is not known how it went."""
+    said = T("นัดวันแรกของน้อง {number:04d} คือ {day}", number=number, day=last_day(starts, today))
+    tells = Button(TELL, Act("report", {"case": str(case)}), T("รายงาน น้อง {number:04d}", number=number), look="main")
+    changes = Button(OTHER_DAY, Act("other_day", {"report": str(report)}), look="quiet")
+    words = (Words(said, "strong"), Words("มาเรียนแล้วหรือยัง"))
+    return Card("นัดวันแรกผ่านไปแล้ว", words, (tells, changes), (TO_CHILDREN, TO_MENU))
 
 
 def _draw(wishes: Sequence[Wish]) -> Card | Cards:

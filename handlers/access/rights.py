@@ -376,7 +376,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.HANDLE_ALERT: (Grant(Role.SUPERVISOR, _named),),
     Right.TALK_ABOUT_ALERT: tuple(Grant(role, _raised) for role in Role),
     Right.GO_AWAY: tuple(Grant(role, _herself) for role in Role if role != Role.PARENT),
-    Right.SET_HOUR: tuple(Grant(role, _herself) for role in Role if role != Role.PARENT),
+    Right.SET_HOUR: (Grant(Role.TEACHER, _herself), Grant(Role.DIRECTOR, _herself)),
 }
 
 

@@ -2,7 +2,8 @@
 sent today.
 
 At most one push a person and day, besides what has a time of its own. It takes along everything that waits; what comes
-after it rides along on a reply, or waits for the next day.
+after it rides along on a reply, or waits for the next day. Where she has chosen an early hour for what comes with the
+day, that does not use up the day for what is said soon.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -75,13 +76,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class Reader:
-    """`owed`: everything that waits for one person. `pushed_on`: the day of her last push; `reminded`: one of this
+    """`owed`: everything that waits for one person. `pushed_on`: the day of her last push; `early`: it was that day's
+    only one, at the hour that she has chosen, and held nothing but what comes with the day. `reminded`: one of this
     month has said that something of hers is late. `busy_until`: she is in the middle of a conversation. `away_until`:
     the last day of her leave; the morning after, what makes sense still is said. `channel`: whose pushes hers are."""
 
     owed: Sequence[Owed]
     hours: Hours = ALL_HOURS
     pushed_on: date | None = None
+    early: bool = False
     reminded: bool = False
     busy_until: datetime | None = None
     away_until: date | None = None
@@ -110,7 +113,8 @@ def plan(reader: Reader, now: datetime, quota: Quota | None = None) -> Plan:
     start, pushed_today = max(now, reader.busy_until or now), reader.pushed_on == today
     if reader.away_until is not None and lasts(reader.away_until, today):
         start = max(start, _at(reader.away_until + timedelta(days=1), hours.soonest))
-    moments = [_moment(one, start, hours, pushed_today, today, own) for one in waiting]
+    used = pushed_today and not reader.early
+    moments = [_moment(one, start, hours, pushed_today, today, own, used=used) for one in waiting]
     if quota is not None and quota.scarce:
         moments = [_patient(one, at, hours) for one, at in zip(waiting, moments, strict=True)]
     ends = min(one.expires_at for one in waiting)
@@ -165,9 +169,16 @@ def _day_has_its_own(waiting: Sequence[Owed]) -> dict[date, datetime]:
 
 
 def _moment(
-    one: Owed, start: datetime, hours: Hours, pushed_today: bool, today: date, own: dict[date, datetime]
+    one: Owed,
+    start: datetime,
+    hours: Hours,
+    pushed_today: bool,
+    today: date,
+    own: dict[date, datetime],
+    *,
+    used: bool,
 ) -> datetime:
-    """When this one by itself calls for a push, from `start` on."""
+    """When this one by itself calls for a push, from `start` on. `used`: the day has had its push."""
     if one.kind.when == When.ALONG:
         return one.expires_at
     at = max(start, one.not_before)
@@ -188,7 +199,7 @@ def _moment(
         at = _with_the_day(late, hours, may)
         if at >= one.expires_at:
             at = _by_day(late, hours, may)
-    elif pushed_today and one.kind.when != When.AT_A_TIME and local_date(at) <= today:
+    elif used and one.kind.when != When.AT_A_TIME and local_date(at) <= today:
         at = _at(tomorrow, hours.soonest)
     at = _open(at, hours)
     if one.kind.when == When.SOON:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -33,7 +33,7 @@ from models.notice_states import Step
 from models.notices import Notice
 from models.outbox import OutboxMessage
 from models.types import written
-from thai.dates import BANGKOK, local_date
+from thai.dates import BANGKOK, in_bangkok, local_date
 
 PURPOSE = "notices"
 
@@ -45,9 +45,24 @@ TALKS = timedelta(minutes=10)
 
 UNREACHABLE_REST = timedelta(days=1)
 
+WITH_A_DAY = (When.WITH_THE_DAY, When.WITH_SCHOOL, When.ALONG)
+"""What goes into the push of a day, and calls for none of its own."""
+
 Whom = tuple[int | None, int | None]
-Pushed = tuple[date | None, bool]
-NEVER: Pushed = (None, False)
+
+
+@dataclass
+class _Pushed:
+    """What somebody was pushed this month: the day of the `last`; whether one has said that something of hers is
+    `late`; when today, and whether anything of it does not come with the day."""
+
+    last: date | None = None
+    late: bool = False
+    today: set[datetime] = field(default_factory=set)
+    other: bool = False
+
+
+NEVER = _Pushed()
 
 _DUE = (Notice.area_id == Area.id, Notice.state == written(NoticeState.WAITING))
 
@@ -79,8 +94,9 @@ def push_due(session: Session, area: int, _due: datetime, now: datetime) -> dict
         to: Reader(
             mine,
             _but(hers[to], shut.get(to)),
-            pushed_on=pushed.get(to, NEVER)[0],
-            reminded=pushed.get(to, NEVER)[1],
+            pushed_on=pushed.get(to, NEVER).last,
+            early=_was_early(pushed.get(to, NEVER), hers[to], hours),
+            reminded=pushed.get(to, NEVER).late,
             busy_until=busy.get(to),
             away_until=away.get(to),
             channel=accounts[to][1],
@@ -235,9 +251,8 @@ def _accounts(session: Session, readers: Sequence[Whom]) -> dict[Whom, Account]:
     return found | {(None, row.id): (row.id, row.channel_id) for row in (session.execute(rows) if contacts else ())}
 
 
-def _pushed(session: Session, readers: Mapping[Whom, object], now: datetime) -> dict[Whom, Pushed]:
-    """Of those who have had a push this month: the day of the last one, and whether one has said that something of
-    theirs is late."""
+def _pushed(session: Session, readers: Mapping[Whom, object], now: datetime) -> dict[Whom, _Pushed]:
+    """Of those who have had a push this month."""
     today = local_date(now)
     first = datetime.combine(today.replace(day=1), time.min, BANGKOK)
     people = [person for person, _ in readers if person is not None]
@@ -247,13 +262,26 @@ def _pushed(session: Session, readers: Mapping[Whom, object], now: datetime) -> 
         Notice.pushed_at < datetime.combine(today + timedelta(days=1), time.min, BANGKOK),
         or_(among(Notice.person_id, people), among(Notice.contact_id, contacts)),
     )
-    found: dict[Whom, Pushed] = {}
+    found: dict[Whom, _Pushed] = {}
     for row in session.execute(mine):
         to = (row.person_id, row.contact_id if row.person_id is None else None)
         day = local_date(row.pushed_at)
-        last, reminded = found.get(to, NEVER)
-        found[to] = max(last or day, day), reminded or _was_late(row.kind, row.about, day)
+        hers = found.setdefault(to, _Pushed())
+        hers.last = max(hers.last or day, day)
+        hers.late = hers.late or _was_late(row.kind, row.about, day)
+        if day == today:
+            known = KINDS.get(row.kind)
+            hers.today.add(row.pushed_at)
+            hers.other = hers.other or known is None or known.when not in WITH_A_DAY
     return found
+
+
+def _was_early(pushed: _Pushed, hers: Hours, area: Hours) -> bool:
+    """Today's only push came for the hour that she has chosen, before that of the area: what is said soon still is."""
+    if len(pushed.today) != 1 or pushed.other or hers.digest >= area.digest:
+        return False
+    (at,) = pushed.today
+    return in_bangkok(at).time() < area.digest
 
 
 def _was_late(kind: str, about: Mapping[str, int], day: date) -> bool:

@@ -65,7 +65,7 @@ def press_first_day(turn: Turn, args: Args) -> Outgoing:
 
 def press_first_day_on(turn: Turn, args: Args) -> Outgoing:
     """“นัด จ. 22 มิ.ย.”: the day is agreed on at once, where it is known at which place; else that is asked first.
-    Pressed twice, or after another day was agreed on, it says which one stands."""
+    Pressed twice, or after another day was agreed on, it says which one stands; after that day, it asks how it went."""
     report, row = own_report(turn.session, turn.who, Right.ADD, number(args.get("report")))
     day, plan = as_day(args.get("day", "")), report.plan
     if plan is None or (plan.starts_on is None and (day is None or not may_begin(day, turn.today))):
@@ -75,7 +75,9 @@ def press_first_day_on(turn: Turn, args: Args) -> Outgoing:
     starts = report.plan.starts_on if report.plan is not None else None
     if starts is None:  # at สกร. it hangs on a letter
         return press_first_day(turn, args)
-    return say(wish.agreed(report.id, row.case.number, starts, turn.today))
+    if starts < turn.today:
+        return say(wish.has_passed(report.id, row.case.id, row.case.number, starts, turn.today))
+    return say(wish.agreed(report.id, row.case.number, starts, turn.today, other=day != starts))
 
 
 def second_part(session: Session, report: Report) -> Start:

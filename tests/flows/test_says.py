@@ -52,7 +52,7 @@ from flows.people.person import accounts, away
 from flows.phrase import in_thai
 from flows.reminders import hour, time
 from flows.reminders.notices import DUE
-from flows.reminders.wish import agreed
+from flows.reminders.wish import agreed, has_passed
 from flows.reports import saved
 from flows.reports.refusing import said as refusing
 from flows.review import matters
@@ -188,7 +188,9 @@ def times() -> Iterator[Message]:
     for day in (TODAY, TODAY - timedelta(days=1)):
         yield time.taken_back(417, day, TODAY)
     yield time.not_a_day(TYPED[1])
-    yield agreed(7, 417, TODAY + timedelta(days=4), TODAY)
+    for another in (True, False):
+        yield agreed(7, 417, TODAY + timedelta(days=4), TODAY, other=another)
+    yield has_passed(7, 41, 417, TODAY - timedelta(days=1), TODAY)
     for at in Hour:
         yield hour.ask(at)
         yield hour.is_set(at)

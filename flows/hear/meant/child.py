@@ -193,6 +193,12 @@ def meant(said: str) -> Meant | None:
     return Meant(wish, name=rest, others=_others(said, rest))
 
 
+def called_like_a_day(wanted: Meant) -> str:
+    """“นัดวันแรก จันทร์”: that weekday, or a child of that name; "": no name."""
+    is_word = wanted.wish == "day" and wanted.alone and not _FIGURE.search(wanted.till)
+    return squash(wanted.till) if is_word else ""
+
+
 def _till(said: str) -> tuple[str, str] | None:
     """“ขอเวลา”, with the child or without, and apart from it the day till when, as it can be read; "": not said."""
     if (match := _TILL.fullmatch(said)) is not None:

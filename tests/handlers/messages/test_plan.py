@@ -51,6 +51,13 @@ def test_the_second_push_of_a_day_waits_for_seven_in_the_morning() -> None:
     assert planned.look_at == at(7, days=1)
 
 
+def test_after_an_early_push_of_her_own_hour_what_is_soon_still_comes_and_nothing_else() -> None:
+    news, day, reminder = owed(), owed(NEW_CHILDREN, at(9), 2), owed(REMINDER, at(8), 3)
+    assert plan([news], at(9, 1), pushed_on=MONDAY, early=True).say == (news,)
+    for one in (day, reminder):
+        assert plan([one], at(16), SCHOOL, pushed_on=MONDAY, early=True).look_at == at(15, 45, days=1)
+
+
 @pytest.mark.parametrize(
     ("now", "look_at"), [(at(6, 59), at(7)), (at(18, 1), at(7, days=1)), (at(12, days=5), at(7, days=7))]
 )

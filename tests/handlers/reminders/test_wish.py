@@ -114,3 +114,51 @@ def test_a_colleagues_or_strangers_press_agrees_on_nothing(
     for someone in (stranger, director):
         someone.presses("first_day_on", {"report": latest, "day": "2026-06-22"})
     assert starts(town) == [None]
+
+
+def one_of_two(town: Town, teacher: Someone, other: str = "ก้อง") -> int:
+    """Of two children of hers this one wants to come back, and where is known."""
+    case = wishes(town, teacher, "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "ยังไม่กำหนด")
+    town.child(other, assignee=teacher.person)
+    return case
+
+
+@pytest.mark.parametrize("words", ["นัด 22 มิ.ย.", "นัดวันแรก 22 มิ.ย.", "นัด จ. 22 มิ.ย."])
+def test_of_several_it_is_asked_whose_first_day_it_is(words: str, town: Town, teacher: Someone) -> None:
+    """“นัด 22 มิ.ย.” may be about the other one's mother."""
+    one_of_two(town, teacher)
+    whose = teacher.says(words)
+    assert "น้องคนไหน" in whose
+    assert starts(town) == [None]
+    assert "ไว้แล้ว: จ. 22 มิ.ย." in teacher.taps(next(one for one in whose.labels if KITTI in one), on=whose)
+    assert starts(town) == [NEXT_MONDAY]
+
+
+def test_a_child_that_is_called_as_a_weekday_is_asked_for_its_day(town: Town, teacher: Someone) -> None:
+    town.child("อาทิตย์", assignee=teacher.person)
+    report(teacher, *WANTS)
+    teacher.walks("ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "ยังไม่กำหนด")
+    assert "เริ่มวันไหน" in teacher.says("นัดวันแรก อาทิตย์")
+    assert starts(town) == [None]
+
+
+@pytest.mark.parametrize("day", ["26 มิ.ย.", "1 มิ.ย."])
+def test_typed_anew_it_is_said_which_day_stands(day: str, town: Town, teacher: Someone) -> None:
+    wishes(town, teacher, "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "ยังไม่กำหนด")
+    teacher.says("นัดวันแรก น้อง 0001 22 มิ.ย.")
+    said = teacher.says(f"นัดวันแรก น้อง 0001 {day}")
+    assert "ไว้แล้ว: จ. 22 มิ.ย." in said
+    assert "ถ้าจะเปลี่ยน กด “เปลี่ยนวัน”" in said
+    assert starts(town) == [NEXT_MONDAY]
+    assert "เริ่มวันไหน" in teacher.taps("เปลี่ยนวัน", on=said)
+
+
+def test_pressed_after_the_day_it_is_asked_how_it_went(town: Town, teacher: Someone) -> None:
+    wishes(town, teacher, "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "ยังไม่กำหนด")
+    told = asked(town, teacher)
+    teacher.taps("นัด จ. 22 มิ.ย.", on=told)
+    town.clock.now += timedelta(days=7)
+    said = teacher.taps("นัด จ. 22 มิ.ย.", on=told)
+    assert "น้องมีวันให้รอแล้ว" not in said
+    assert "มาเรียนแล้วหรือยัง" in said
+    assert "รายงาน" in said.labels

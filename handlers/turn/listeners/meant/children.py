@@ -1,6 +1,7 @@
 """A child's name or number, or a button of its card, typed while nothing is open: as good as tapping it."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from flows.cases.children import PER_PAGE, nobody_called
 from flows.cases.which import choice, whose
 from flows.engine.inputs import Input, Said
 from flows.hear.command import command
-from flows.hear.meant.child import Meant, Wish, meant
+from flows.hear.meant.child import Meant, Wish, called_like_a_day, meant
 from flows.reminders.time import not_a_day, reason_in
 from handlers.access.rights import Right, has_right
 from handlers.cases.chat import case_facts, show_restricted
@@ -36,6 +37,7 @@ from handlers.turn.listeners.words import word_called
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
+from thai.text import squash
 from thai.typed_dates import thai_date
 
 _SAVE: frozenset[Wish] = frozenset(
@@ -55,7 +57,8 @@ _SAVE: frozenset[Wish] = frozenset(
         "district",
     }
 )
-"""They save something at once: where no child was named, she is asked which of several."""
+"""They save something at once: where no child was named, she is asked which of several. So does “นัดวันแรก” with the
+day beside it."""
 
 
 _OF_COLLEAGUES: frozenset[Wish] = frozenset({"ask", "not_ask", "instead"})
@@ -76,6 +79,8 @@ def expect_child(session: Session, wants: Wants, who: Who, wanted: Meant) -> Non
         want_others(wants, who, {})
     elif wanted.alone:
         want_list(wants, who, {})
+        if name := called_like_a_day(wanted):
+            expect_search(session, who, Sought(name))
     else:
         expect_search(session, who, Sought(wanted.name, wanted.number, wanted.others))
         if wanted.wish == "find" and wanted.name:
@@ -92,10 +97,11 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
     wanted = meant(given.text)
     if wanted is None or word_called(given.text):  # a word that others have, not she
         return None
+    wanted = _of_a_name(turn, wanted)
     if wanted.alone:
         if wanted.wish in _OF_COLLEAGUES:
             return show_others(turn) if has_right(turn.who, Right.LIST_CHILDREN) else None
-        return _alone(turn, wanted.wish, _behind(wanted, given)) or _restricted(turn, wanted)
+        return _alone(turn, wanted, _behind(wanted, given)) or _restricted(turn, wanted)
     found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
     if not found and wanted.wish == "find" and wanted.name:
         found = find_alike(turn.session, turn.who, wanted.name, turn.now)
@@ -103,8 +109,21 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
         return _restricted(turn, wanted) or _not_there(turn, wanted.wish)
     facts = [case_facts(turn, row) for row in found]
     if len(facts) > 1:
-        return say(choice(facts, wanted.wish, turn.today))
+        return say(choice(facts, wanted.wish, turn.today, first=_first(wanted, turn)))
     return _done(turn, facts[0], wanted.wish, _behind(wanted, given))
+
+
+def _of_a_name(turn: Turn, wanted: Meant) -> Meant:
+    """“นัดวันแรก จันทร์” where a child of hers is called จันทร์."""
+    if not (name := called_like_a_day(wanted)):
+        return wanted
+    called = expected_children(turn.session, turn.who, Sought(name), turn.now)
+    return Meant(wanted.wish, name) if any(squash(row.first_name) == name for row in called) else wanted
+
+
+def _first(wanted: Meant, turn: Turn) -> date | None:
+    """The first day that she has typed."""
+    return thai_date(wanted.till, turn.today, prefer="future") if wanted.wish == "day" and wanted.till else None
 
 
 def _behind(wanted: Meant, given: Said) -> str:
@@ -118,21 +137,23 @@ def _not_there(turn: Turn, wish: Wish) -> Outgoing | None:
     return say(nobody_called()) if looks else None
 
 
-def _alone(turn: Turn, wish: Wish, till: str) -> Outgoing | None:
+def _alone(turn: Turn, wanted: Meant, till: str) -> Outgoing | None:
     """A button's word, and no child beside it: of those whose card has that button, the only one, or which."""
+    wish = wanted.wish
     able, total = _able(turn, wish)
     if not able:
         return say(whose(wish)) if total > PER_PAGE else None
     looked_at(turn.session, turn.who, [row for row, _ in able], turn.now)
     facts = [one for _, one in able]
-    if _is_clear(wish, len(facts), total):
+    if _is_clear(wanted, len(facts), total):
         return _done(turn, facts[0], wish, till)
-    return say(choice(facts, wish, turn.today, named=False))
+    return say(choice(facts, wish, turn.today, named=False, first=_first(wanted, turn)))
 
 
-def _is_clear(wish: Wish, able: int, total: int) -> bool:
+def _is_clear(wanted: Meant, able: int, total: int) -> bool:
     """Whether the only one who can be meant is."""
-    return able == 1 and (total == 1 or (wish not in _SAVE and total <= PER_PAGE))
+    saves = wanted.wish in _SAVE or (wanted.wish == "day" and wanted.till)
+    return able == 1 and (total == 1 or (not saves and total <= PER_PAGE))
 
 
 def _able(turn: Turn, wish: Wish) -> tuple[Sequence[tuple[Row[*tuple[Any, ...]], CaseFacts]], int]:
@@ -144,9 +165,10 @@ def _able(turn: Turn, wish: Wish) -> tuple[Sequence[tuple[Row[*tuple[Any, ...]],
 
 def _finds(turn: Turn, wanted: Meant) -> tuple[str, Args] | None:
     """What her words do, if one child is meant."""
+    wanted = _of_a_name(turn, wanted)
     if wanted.alone:
         able, total = _able(turn, wanted.wish)
-        facts = [one for _, one in able] if _is_clear(wanted.wish, len(able), total) else []
+        facts = [one for _, one in able] if _is_clear(wanted, len(able), total) else []
     else:
         rows = expected_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
         facts = [case_facts(turn, row) for row in rows]
@@ -154,6 +176,8 @@ def _finds(turn: Turn, wanted: Meant) -> tuple[str, Args] | None:
         return None if facts else _finds_restricted(turn, wanted)
     if _may_undo(facts[0], wanted.wish):
         return "attendance_undo", {"report": str(facts[0].report)}
+    if wanted.wish == "day" and wanted.till and _has_a_day(facts[0]):
+        return "first_day_on", {"report": str(facts[0].report), "day": ""}
     return _action(turn, facts[0], wanted.wish)
 
 
@@ -182,6 +206,11 @@ def _action(turn: Turn, case: CaseFacts, wish: Wish) -> tuple[str, Args] | None:
     return (button.name, button.args) if button is not None else None
 
 
+def _has_a_day(case: CaseFacts) -> bool:
+    """By her own report: she may choose another."""
+    return case.starts is not None and case.can_correct and case.theirs is None and not case.back
+
+
 def _may_undo(case: CaseFacts, wish: Wish) -> bool:
     return wish == "undo" and case.attendance is not None
 
@@ -200,6 +229,10 @@ def _done(turn: Turn, case: CaseFacts, wish: Wish, till: str = "") -> Outgoing:
         if wish == "day":
             return press(turn, "first_day_on", {**args, "day": day.isoformat()})
         return press(turn, name, {**args, "until": day.isoformat()})
+    if wish == "day" and till and _has_a_day(case):
+        day = thai_date(till, turn.today, prefer="future")
+        kept = {"report": str(case.report), "day": day.isoformat() if day is not None else ""}
+        return press(turn, "first_day_on", kept)
     if _may_undo(case, wish):
         return undo_last(turn, case.report)
     if wish == "same" and case.theirs is None:
