@@ -43,7 +43,7 @@ def answer_no_news(
         raise Declined(Why.GONE)
     if goes is not None:
         until = _day_after(session, case, goes[1], today)
-    elif until is None or not today < until <= open_day(session, case.area_id, case.school_id, MOST, today):
+    elif until is None or not today < until <= _last_day(session, case, today):
         raise Declined(Why.EXPIRED)
     told = {"escort": goes[0], "escort_on": goes[1].isoformat()} if goes is not None else {}
     # Decided before the case has its day: a later day drops what stands.
@@ -67,6 +67,12 @@ def stands_again(matter: Matter, again: Matter, case: Case) -> None:
     due = {WAS_DUE: case.due_on.isoformat()} if case.due_on is not None else {}
     by = {ASKED_BY: matter.asked_by} if matter.asked_by is not None else {}
     again.details = {**due, **by}
+
+
+def _last_day(session: Session, case: Case, today: date) -> date:
+    """Till when news may be wanted: so many days with school, or the day that the child has anyway."""
+    last = open_day(session, case.area_id, case.school_id, MOST, today)
+    return max(last, case.due_on) if case.due_on is not None else last
 
 
 def _day_after(session: Session, case: Case, day: date, today: date) -> date:

@@ -17,6 +17,8 @@ from tests.handlers.town import Town
 TALKED = "คุยแล้ว ขอข่าวภายใน พ. 24 มิ.ย."
 TILL = date(2026, 6, 24)
 """Five days with school after the Tuesday; the Wednesday is a holiday."""
+FAR = date(2026, 7, 14)
+"""More than ten of them."""
 
 
 def stood(town: Town, teacher: Someone) -> int:
@@ -48,6 +50,25 @@ def test_talked_to_it_has_a_later_day_and_both_hear(
         assert "เขตคุยกับโรงเรียนแล้ว" in heard
         assert "ขอข่าวอีกทีภายใน พ. 24 มิ.ย." in heard
     assert "น้อง 0001" not in officer.says("งานรอเขต")
+
+
+def test_a_child_with_a_far_day_keeps_it_and_its_school_is_answered(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    """Help may be asked for long before a child is late."""
+    case = asks(teacher, teacher, FAR)
+    said = officer.taps("คุยแล้ว ขอข่าวภายใน อ. 14 ก.ค.", on=opens(officer))
+    assert "บันทึกแล้ว: คุยแล้ว ขอข่าวภายใน อ. 14 ก.ค. · น้อง 0001" in said
+    assert case_of(town, case).due_on == FAR
+    assert "ขอข่าวอีกทีภายใน อ. 14 ก.ค." in teacher.pushed()
+
+
+def test_no_day_behind_the_one_it_has(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = asks(teacher, teacher, FAR)
+    opens(officer)
+    item = f"m{no_news(town)[0].id}"
+    assert "หมดอายุ" in officer.presses("desk_talked", {"item": item, "until": "2026-07-15", "seen": "0.0"})
+    assert case_of(town, case).due_on == FAR
 
 
 def test_somebody_goes_there_and_they_read_who_and_when(
