@@ -57,6 +57,7 @@ SENDING = Flow[EnterFacts](
             prefer="future",
             refusal="ขอวันตั้งแต่วันนี้ไป ไม่เกิน 30 วัน",
             line="วันที่ไป",
+            lapses=True,
         ),
         reviewed(_SEND, words="ตรวจก่อนบอกโรงเรียน"),
     ),

@@ -41,6 +41,8 @@ def answer_no_news(
     today = local_date(now)
     if not is_up_to_school(case):
         raise Declined(Why.GONE)
+    if goes is not None and goes[1] < today:
+        raise Declined(Why.EXPIRED)
     if goes is not None:
         until = _day_after(session, case, goes[1], today)
     elif until is None or not today < until <= _last_day(session, case, today):

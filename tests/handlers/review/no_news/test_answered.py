@@ -17,6 +17,7 @@ from tests.handlers.town import Town
 TALKED = "คุยแล้ว ขอข่าวภายใน พ. 24 มิ.ย."
 TILL = date(2026, 6, 24)
 """Five days with school after the Tuesday; the Wednesday is a holiday."""
+WEDNESDAY = date(2026, 6, 17)
 FAR = date(2026, 7, 14)
 """More than ten of them."""
 
@@ -85,6 +86,26 @@ def test_somebody_goes_there_and_they_read_who_and_when(
         heard = somebody.pushed()
         assert "เขตให้ผู้ใหญ่สมชาย ลงพื้นที่ พฤ. 18 มิ.ย." in heard
         assert "ขอข่าวอีกทีภายใน ศ. 19 มิ.ย." in heard
+
+
+def test_a_day_that_has_passed_before_she_sends_is_asked_for_again(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    """Nobody at the school reads today that somebody came yesterday."""
+    case = stood(town, teacher)
+    opens(officer)
+    officer.taps("ส่งคนลงพื้นที่")
+    officer.says("ผู้ใหญ่สมชาย")
+    review = officer.says("วันนี้")
+    town.clock.on(days=1)
+    again = officer.taps("ส่งคนลงพื้นที่", on=review)
+    assert "ไปวันไหน" in again
+    assert "บันทึกแล้ว" not in again
+    assert case_of(town, case).due_on == FOURTEEN
+    assert "ผู้ใหญ่สมชาย" in officer.says("วันนี้")  # the name is kept
+    assert "บันทึกแล้ว" in officer.taps("ส่งคนลงพื้นที่")
+    assert no_news(town)[0].escort == ("ผู้ใหญ่สมชาย", WEDNESDAY)
+    assert "16 มิ.ย." not in teacher.pushed()
 
 
 def test_she_goes_herself(town: Town, teacher: Someone, officer: Someone) -> None:
