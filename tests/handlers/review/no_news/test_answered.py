@@ -108,11 +108,27 @@ def test_a_day_that_has_passed_before_she_sends_is_asked_for_again(
     assert "16 มิ.ย." not in teacher.pushed()
 
 
-def test_she_goes_herself(town: Town, teacher: Someone, officer: Someone) -> None:
+@pytest.mark.parametrize("said", ["ฉันไปเอง", "เดี๋ยวฉันไปเองค่ะ", "หนูไปเอง", "พี่จะไปเอง", "ไปเอง ครับ"])
+def test_she_goes_herself(said: str, town: Town, teacher: Someone, officer: Someone) -> None:
     stood(town, teacher)
     opens(officer)
-    sends(officer, "ฉันไปเอง")
+    sends(officer, said)
     assert "เขตให้คุณวิภา ใจงาม ลงพื้นที่" in teacher.pushed()
+
+
+def test_somebody_else_who_goes_himself_is_named(town: Town, teacher: Someone, officer: Someone) -> None:
+    stood(town, teacher)
+    opens(officer)
+    sends(officer, "ผู้ใหญ่สมชาย ไปเองครับ")
+    assert "เขตให้ผู้ใหญ่สมชาย ลงพื้นที่" in teacher.pushed()
+
+
+def test_a_button_of_a_child_is_nobody_who_goes(town: Town, teacher: Someone, officer: Someone) -> None:
+    stood(town, teacher)
+    opens(officer)
+    officer.taps("ส่งคนลงพื้นที่")
+    assert "ขอแค่ชื่อคนที่ไป" in officer.says("ขอให้เขตช่วย")
+    assert "ไปวันไหน" in officer.says("ผู้ใหญ่สมชาย")
 
 
 def test_whoever_has_asked_hears_it(town: Town, teacher: Someone, director: Someone, officer: Someone) -> None:
