@@ -103,15 +103,25 @@ def test_what_an_officer_has_is_not_taken_back(
     assert "เปลี่ยนไปแล้ว" in director.presses("district_help_undo", {"case": case})
     opens(officer)
     officer.taps("ฉันดูอยู่")
-    assert "เขตช่วยดูอยู่แล้ว" in teacher.presses("district_help_undo", {"case": case})
+    told = teacher.presses("district_help_undo", {"case": case})
+    assert "เขตรับเรื่องไว้แล้ว ขอคืนไม่ได้แล้ว" in told
+    assert "ขอเวลา" not in told
     assert states(town) == STATES
+
+
+def test_what_is_answered_is_not_taken_back(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = asks(teacher, teacher)
+    officer.taps(next(one for one in opens(officer).labels if one.startswith("คุยแล้ว")))
+    assert "เปลี่ยนไปแล้ว" in teacher.presses("district_help_undo", {"case": case})
 
 
 def test_more_time_is_not_needed_meanwhile(town: Town, teacher: Someone, director: Someone) -> None:
     case = asks(teacher, teacher)
     asked = {"case": case, "due": SEVEN, "until": ""}
     assert "เขตช่วยดูอยู่แล้ว" in teacher.presses("time", asked)
-    assert "เขตช่วยดูอยู่แล้ว" in director.presses("head_talks", asked)
+    talks = director.presses("head_talks", asked)
+    assert "เขตช่วยดูอยู่แล้ว" in talks
+    assert "ขอเวลา" not in talks  # he has not asked for any
     assert case_of(town, case).due_on == SEVEN
     assert states(town) == STATES
 
