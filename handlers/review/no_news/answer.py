@@ -45,7 +45,7 @@ def answer_no_news(
         raise Declined(Why.EXPIRED)
     if goes is not None:
         until = _day_after(session, case, goes[1], today)
-    elif until is None or not today < until <= _last_day(session, case, today):
+    elif until is None or not _makes_sense(session, case, until, today):
         raise Declined(Why.EXPIRED)
     told = {"escort": goes[0], "escort_on": goes[1].isoformat()} if goes is not None else {}
     # Decided before the case has its day: a later day drops what stands.
@@ -71,10 +71,11 @@ def stands_again(matter: Matter, again: Matter, case: Case) -> None:
     again.details = {**due, **by}
 
 
-def _last_day(session: Session, case: Case, today: date) -> date:
-    """Till when news may be wanted: so many days with school, or the day that the child has anyway."""
-    last = open_day(session, case.area_id, case.school_id, MOST, today)
-    return max(last, case.due_on) if case.due_on is not None else last
+def _makes_sense(session: Session, case: Case, until: date, today: date) -> bool:
+    """No more than so many days with school, but never earlier than the day that the child has anyway: somebody else
+    may have got it since this one was shown."""
+    last, has = open_day(session, case.area_id, case.school_id, MOST, today), case.due_on or today
+    return today < until and has <= until <= max(last, has)
 
 
 def _day_after(session: Session, case: Case, day: date, today: date) -> date:

@@ -149,13 +149,6 @@ def test_what_was_a_slip_does_not_come_back_with_a_report_that_is_taken_back(tow
     assert states(town) == [MatterState.DROPPED]
 
 
-def test_in_other_hands_it_begins_anew(town: Town, teacher: Someone, director: Someone) -> None:
-    case = asks(teacher, teacher)
-    other = Someone(town, *town.member("อารี มีสุข", Role.TEACHER, town.schools[0]))
-    director.presses("share_give", {"case": case, "to": other.person, "had": teacher.person})
-    assert states(town) == [MatterState.DROPPED]
-
-
 def test_for_another_day_the_button_is_old(town: Town, teacher: Someone) -> None:
     (case,) = hers(teacher, FRIDAY)
     assert "เปลี่ยนไปแล้ว" in teacher.presses("district_help", {"case": case, "due": SEVEN})
