@@ -583,6 +583,7 @@ class Why(Code):
     SAVED_ALREADY = auto()
     DISTRICT_HAS_IT = auto()
     DISTRICT_HELPS = auto()
+    DISTRICT_TOOK_IT = auto()
     REFUSED_ALREADY = auto()
     IS_BACK = auto()
     WITH_DISTRICT = auto()

@@ -59,11 +59,13 @@ class Told:
 @dataclass(frozen=True)
 class After:
     """What a case has become. `within`: its deadline, counted from today; None: the deadline stays, or there is none
-    any more since the case is closed. `opens`: the matters that now stand in front of the district."""
+    any more since the case is closed. `opens`: the matters that now stand in front of the district. `hands`: the case
+    is only in other hands, which is no news of the child."""
 
     state: State
     within: Within | None = None
     opens: tuple[M, ...] = ()
+    hands: bool = False
 
 
 class StillCompulsory(IllegalMove):
@@ -85,7 +87,7 @@ def left(state: State) -> After:
     hers = state.turn == WaitingFor.TEACHER
     turn = WaitingFor.SCHOOL if hers else state.turn
     within = FIRST[turn] if hers and status not in DATED else None
-    return After(replace(state, status=status, turn=turn, assigned=False), within)
+    return After(replace(state, status=status, turn=turn, assigned=False), within, hands=True)
 
 
 def given(state: State) -> After:
@@ -93,7 +95,7 @@ def given(state: State) -> After:
     of the child stays."""
     status = moved(state.status, S.ASSIGNED, Cause.GIVEN) if state.status == S.NEW else state.status
     within = FIRST[WaitingFor.TEACHER] if status not in DATED else None
-    return After(replace(state, status=status, turn=WaitingFor.TEACHER, assigned=True), within)
+    return After(replace(state, status=status, turn=WaitingFor.TEACHER, assigned=True), within, hands=True)
 
 
 def is_nobodys(state: State) -> bool:

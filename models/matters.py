@@ -87,6 +87,10 @@ ASKED_BY, WAS_DUE, SLIP = "by", "was_due", "slip"
 """Among the details of a child without news: who of its school has asked for help, the day of the case from which it is
 late, and that the asking was a slip."""
 
+HAS_DUE, HANDED_ON = "has_due", "handed_on"
+"""Among the same, where somebody else has it since the district has: the day that the case has by that, and since when.
+"""
+
 GAVE = "gave"
 """Among the same: the day that the case has by what was decided."""
 
@@ -207,6 +211,16 @@ class Matter(InOffice, Base):
     def was_due(self) -> date | None:
         """The day of the case from which a child without news is late."""
         return _day_in(self.details, WAS_DUE)
+
+    @property
+    def has_due(self) -> date | None:
+        """The day that its case has, as long as there is no news of the child."""
+        return _day_in(self.details, HAS_DUE) or self.was_due
+
+    @property
+    def handed_on(self) -> date | None:
+        """Since when somebody else at its school has a child without news, or nobody."""
+        return _day_in(self.details, HANDED_ON)
 
     @property
     def gave(self) -> date | None:

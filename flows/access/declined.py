@@ -46,6 +46,8 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return saved.district_has_it(**values)
         case Why.DISTRICT_HELPS:
             return asked.district_helps(**values)
+        case Why.DISTRICT_TOOK_IT:
+            return asked.district_took_it(**values)
         case Why.REFUSED_ALREADY:
             return saved.refused_already(area.to_call, **values)
         case Why.IS_BACK:

@@ -25,13 +25,14 @@ _NEAR = 3
 @dataclass(frozen=True, kw_only=True)
 class Day(Question[F]):
     """A day: from buttons, from LINE's calendar, or typed in Thai. `within`: first and last day that make sense.
-    `closed`: why one between them can't be it."""
+    `closed`: why one between them can't be it. `lapses`: one that is past by the time of sending is asked for again."""
 
     options: Callable[[F], tuple[Option, ...]]
     within: Callable[[F], tuple[date, date]]
     prefer: Literal["past", "future"]
     refusal: Phrase | Callable[[F], Phrase]
     closed: Callable[[date, F], Phrase | None] | None = None
+    lapses: bool = False
 
     def shown(self, moment: Moment[F]) -> tuple[str, ...]:
         return tuple(option.value for option in self.options(moment.facts))
@@ -90,7 +91,10 @@ class Day(Question[F]):
     def keeps(self, value: Value, moment: Moment[F]) -> bool:
         if not isinstance(value, str):
             return False
-        return as_day(value) is not None or any(o.value == value for o in self.options(moment.facts))
+        day = as_day(value)
+        if self.lapses and day is not None and day < moment.facts.today:
+            return False
+        return day is not None or any(o.value == value for o in self.options(moment.facts))
 
     def display(self, moment: Moment[F]) -> Phrase:
         if self.show:

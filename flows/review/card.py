@@ -38,7 +38,7 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     """`changed`: something was reported since the card was drawn on which she has pressed, and nothing is decided."""
     heading = T("{child} · {code}", child=named(front.name, front.grade, front.age), code=front.code)
     lives = _lives(front.refused) if front.refused is not None and front.decided is None else None
-    lines: list[Words] = [Words(heading, "heading"), Words(in_lines(_asks(front), lives), "strong")]
+    lines: list[Words] = [Words(heading, "heading"), Words(in_lines(_asks(front, today), lives), "strong")]
     if front.told is not None and not _in_one(front):
         lines.append(Words(front.told))
     if front.letter is not None:
@@ -61,13 +61,13 @@ def card(front: Front, today: date, *, changed: bool = False) -> Card:
     return Card(ALT, (*lines, *rows(front, today)), quick=(*beside(front), TO_DESK, TO_MENU))
 
 
-def _asks(front: Front) -> Phrase:
+def _asks(front: Front, today: date) -> Phrase:
     if front.need is not None:
         return T("ต้องการ: {need}", need=NEED_WORDS.get(front.need, NEED_WORDS[Need.OTHER]))
     if front.kind == MatterKind.ASSIGN and front.wants is not None:
         return WANTED
     if front.silent is not None:
-        return silent.asks(front.silent)
+        return silent.asks(front.silent, today)
     if front.refused is not None:
         return with_dots("ไม่ใช่เด็กของโรงเรียน", front.refused.why)
     if front.kind is not None:

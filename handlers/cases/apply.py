@@ -9,7 +9,7 @@ from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
 from handlers.handover.ended import end_line
 from handlers.review.desk.stop_assign import stop_assign
-from handlers.review.no_news.stop import stop_no_news
+from handlers.review.no_news.stop import hand_no_news_on, stop_no_news
 from handlers.sharing.wanted.end import end_asking
 from handlers.sharing.wanted.ended.notices import tell_rests
 from models.cases import Case
@@ -65,7 +65,9 @@ def apply(
             case.due_on = due
         elif after.within is not None:
             case.due_on = deadline(session, case.area_id, since or local_date(now), after.within)
-    if elsewhere or case.due_on != was_due:
+    if after.hands and not elsewhere:
+        hand_no_news_on(session, case, local_date(now))
+    elif elsewhere or case.due_on != was_due:
         stop_no_news(session, case)
 
 

@@ -92,6 +92,9 @@ def silent_fronts() -> Iterator[Front]:
     yield replace(one, silent=replace(SILENT, asked_by="ครูสมศรี", talks=TODAY + timedelta(days=2)))
     yield replace(one, silent=replace(SILENT, call=("ครูสมศรี", "0812345678"), head=False, heard=None, late=None))
     yield replace(one, silent=replace(SILENT, call=None, head=False, carer=None, talks=None))
+    handed = replace(SILENT, since=TODAY - timedelta(days=2), late=None, talks=None, carer="ครูอนันตชัย")
+    yield replace(one, silent=replace(handed, asked_by="ครูสมศรี", call=("ครูสมศรี", "0812345678"), head=False))
+    yield replace(one, silent=replace(handed, carer=None))
     yield replace(one, holder=Holder(REPORTER, TODAY + timedelta(days=2), mine=True))
     yield replace(
         one, silent=None, decided=Decided(Decision.SENT, REPORTER, TODAY), entered=goes_there(REPORTER, TODAY, TODAY)

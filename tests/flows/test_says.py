@@ -198,6 +198,8 @@ def times() -> Iterator[Message]:
         yield called_in.asked(41, 417, till, TODAY, mine=mine)
     yield called_in.asked(41, 417, TODAY - timedelta(days=1), TODAY, mine=True)
     yield called_in.taken_back(417)
+    yield called_in.district_helps(417)
+    yield called_in.district_took_it(417)
     for carer in ("ครูสมศรี", None):
         yield time.talks(41, 417, carer, TODAY, TODAY + timedelta(days=8), TODAY)
 

@@ -131,12 +131,12 @@ def test_before_a_child_is_given_to_somebody_the_director_has_five_school_days()
 
 
 def test_what_somebody_who_has_left_was_to_do_is_the_directors() -> None:
-    assert left(HERS) == opened(SCHOOL)
+    assert left(HERS) == replace(opened(SCHOOL), hands=True)
     found = left(said(Outcome.FOUND_UNDECIDED).state)
     assert (found.state.status, found.state.turn, found.state.assigned) == (S.FOUND, SCHOOL, False)
     assert found.within == opened(SCHOOL).within
     waits = said(Outcome.STUDYING_OTHER).state
-    assert left(waits) == After(replace(waits, assigned=False))
+    assert left(waits) == After(replace(waits, assigned=False), hands=True)
     agreed = planned(said(Outcome.FOUND_WANTS_RETURN).state, Outcome.FOUND_WANTS_RETURN, known=True).state
     assert left(agreed).within is None
 

@@ -17,14 +17,14 @@ from flows.review.entries.entering import EnterFacts, reviewed
 from flows.say import Text
 from thai.phone import show_phone
 
-_MOST = 100
+MOST = 100
 _DAY = label_with("{day}", day=Form.DAY_OF)
 _SEND = Option(SEND, RECEIVED, ("บันทึก", "ใช่", "ถูกต้อง", "ตกลง", "รับแล้ว"))
 
 
 def short_words(said: str) -> str | None:
     """A name, an office. What is delicate has no place there."""
-    return None if is_sensitive(said) else at_most(_MOST)(said)
+    return None if is_sensitive(said) else at_most(MOST)(said)
 
 
 def no_words(said: str) -> Missed:

@@ -1,22 +1,43 @@
 """“ส่งคนลงพื้นที่”: who goes to a child of which there is no news, and on which day."""
 
+import re
 from datetime import date, timedelta
 
 from flows.days import Form, last_day
-from flows.engine.kit import Flow, Option
+from flows.engine.kit import Flow, Missed, Option
 from flows.engine.review import SEND as SAVE
 from flows.engine.rules import Answers
+from flows.kinds.checks import name_of
 from flows.kinds.day import Day
 from flows.kinds.text import FreeText
 from flows.labels import label_with
 from flows.phrase import Phrase, T
 from flows.review.entries.entering import EnterFacts, reviewed
-from flows.review.entries.receiving import no_words, short_words
+from flows.review.entries.receiving import MOST, no_words, short_words
 from flows.review.no_news.silent import SEND
 
-HERSELF = Option("ME", "ฉันไปเอง", ("ไปเอง", "ฉัน", "ผมไปเอง", "ดิฉันไปเอง"))
+_GOES = "ไปเอง"
+_MYSELF = ("", "ฉัน", "ดิฉัน", "ผม", "หนู", "เรา", "พี่")
+_SAID = [f"{soon}{who}{will}" for soon in ("", "เดี๋ยว", "งั้น") for who in _MYSELF for will in ("", "จะ", "ขอ")]
+HERSELF = Option("ME", "ฉันไปเอง", (*[f"{said}{_GOES}" for said in _SAID], "ฉัน"))
 _DAY = label_with("{day}", day=Form.DAY_OF)
 _SEND = Option(SAVE, SEND, ("บันทึก", "ใช่", "ถูกต้อง", "ตกลง"))
+
+
+_short_name = name_of(MOST)
+
+
+def _name(said: str) -> str | None:
+    """Of “ผู้ใหญ่สมชายไปเอง” the name; what a button of a child does is none."""
+    goes = _POLITE.sub("", said.strip())
+    return None if short_words(said) is None else _short_name(goes.removesuffix(_GOES).strip() or goes)
+
+
+def _no_name(said: str) -> Missed:
+    return no_words(said) if short_words(said) is None else Missed(T("ขอแค่ชื่อคนที่ไป หรือพิมพ์ “{me}”", me=HERSELF.label))
+
+
+_POLITE = re.compile(rf"(?<={_GOES})\s*(?:ค่ะ|คะ|ครับ|นะ|เลย|\s)+$")
 
 
 def _days(facts: EnterFacts) -> tuple[Option, ...]:
@@ -43,8 +64,8 @@ SENDING = Flow[EnterFacts](
         FreeText(
             key="who",
             words=lambda _, facts: T("น้อง {number:04d} ใครลงพื้นที่ พิมพ์ชื่อ", number=facts.number),
-            check=short_words,
-            refusal=no_words,
+            check=_name,
+            refusal=_no_name,
             skip=HERSELF,
             line="คนลงพื้นที่",
             show=_who,
@@ -57,6 +78,7 @@ SENDING = Flow[EnterFacts](
             prefer="future",
             refusal="ขอวันตั้งแต่วันนี้ไป ไม่เกิน 30 วัน",
             line="วันที่ไป",
+            lapses=True,
         ),
         reviewed(_SEND, words="ตรวจก่อนบอกโรงเรียน"),
     ),

@@ -32,5 +32,10 @@ def taken_back(number: int) -> Text:
 
 
 def district_helps(number: int) -> Text:
-    """Nobody owes anything meanwhile: more time is not needed."""
-    return Text(T("น้อง {number:04d} เขตช่วยดูอยู่แล้ว ไม่ต้องขอเวลา มีข่าวเมื่อไรรายงานได้เลย", number=number), (TO_MENU,))
+    """Nobody owes anything meanwhile: neither more time is needed, nor a word with whoever looks after it."""
+    return Text(T("น้อง {number:04d} เขตช่วยดูอยู่แล้ว ตอนนี้ไม่มีใครทวง มีข่าวเมื่อไรรายงานได้เลย", number=number), (TO_MENU,))
+
+
+def district_took_it(number: int) -> Text:
+    """It can't be taken back any more."""
+    return Text(T("น้อง {number:04d} เขตรับเรื่องไว้แล้ว ขอคืนไม่ได้แล้ว มีข่าวเมื่อไรรายงานได้เลย", number=number), (TO_MENU,))

@@ -17,9 +17,10 @@ CALL_HEAD, TALKED, SEND = label("โทรหา ผอ.โรงเรียน
 
 class Silent(Struct, frozen=True):
     """`due`: the day from which it is late, by so many school days (`late`), where that is known. `asked_by`: who of
-    its school has asked for help; None: the clock. `carer`: who looks after it. `heard`: what was reported last, and
-    when. `talks`: till when whoever directs the school has said that he talks to her. `call`: whom to call, and her
-    number; `head`: that is whoever directs the school. `until`: by when news is wanted, once somebody has talked."""
+    its school has asked for help; None: the clock. `carer`: who looks after it, `since` when, where the district had it
+    before: then it is `due` that says for how long there is no news. `heard`: what was reported last, and when.
+    `talks`: till when whoever directs the school has said that he talks to her. `call`: whom to call, and her number;
+    `head`: that is whoever directs the school. `until`: by when news is wanted, once somebody has talked."""
 
     due: date | None
     late: int | None
@@ -30,25 +31,49 @@ class Silent(Struct, frozen=True):
     talks: date | None = None
     call: tuple[Phrase, str] | None = None
     head: bool = False
+    since: date | None = None
 
 
-def asks(silent: Silent) -> Phrase:
+def asks(silent: Silent, today: date) -> Phrase:
     """Why it stands here."""
     if silent.asked_by is not None:
         return T("{who} ขอให้เขตช่วย", who=silent.asked_by)
+    if (was_due := _was_due(silent, today)) is not None:
+        return T("ยังไม่มีข่าว {was_due}", was_due=was_due)
     return T("ยังไม่มีข่าว {days} วันเปิดเรียน", days=silent.late) if silent.late else "ยังไม่มีข่าว"
+
+
+def _was_due(silent: Silent, today: date) -> Phrase | None:
+    """Whoever has it now has a day of her own, and is not late."""
+    if silent.since is None or silent.due is None or silent.due >= today:
+        return None
+    return T("นัดเดิม {day}", day=past_day(silent.due, today))
+
+
+def _who_has_it(silent: Silent, today: date) -> Phrase:
+    if silent.since is None:
+        return T("{who} ดูแลอยู่", who=silent.carer) if silent.carer is not None else "ยังไม่มีครูดูแล"
+    day = past_day(silent.since, today)
+    if silent.carer is None:
+        return T("ยังไม่มีครูดูแล ตั้งแต่ {day}", day=day)
+    return T("{who} ดูแลตั้งแต่ {day}", who=silent.carer, day=day)
 
 
 def knows(silent: Silent, today: date) -> Phrase:
     """Who looks after it, and since when there is no news; or in its place what whoever directs the school has said."""
-    carer = T("{who} ดูแลอยู่", who=silent.carer) if silent.carer is not None else "ยังไม่มีครูดูแล"
-    late = T("เลยนัด {days} วันเปิดเรียน", days=silent.late) if silent.late and silent.asked_by is not None else None
+    late = _was_due(silent, today)
+    if late is None and silent.late:
+        late = T("เลยนัด {days} วันเปิดเรียน", days=silent.late)
     before: Phrase = "ครั้งก่อน: ยังไม่เคยรายงาน"
     if silent.heard is not None:
         outcome, day = silent.heard
         before = T("ครั้งก่อน: {outcome} ({day})", outcome=LAST_TIME[outcome], day=past_day(day, today))
     said = head_said(silent.talks, today) if silent.talks is not None else None
-    return in_lines(with_dots(carer, late), before if said is None else said, whom_to_call(silent))
+    return in_lines(
+        with_dots(_who_has_it(silent, today), late if silent.asked_by is not None else None),
+        before if said is None else said,
+        whom_to_call(silent),
+    )
 
 
 def whom_to_call(silent: Silent) -> Phrase | None:

@@ -83,8 +83,9 @@ def silent_of(turn: Turn, row: Matter | NeedRow, case: Case) -> Silent | None:
     if known is None:
         return None
     return Silent(
-        due=case.due_on,
+        due=known.was_due,
         late=known.late,
+        since=known.since,
         until=known.until,
         asked_by=title_of(known.asker) if known.asker is not None else None,
         carer=title_of(known.carer) if known.carer is not None else None,

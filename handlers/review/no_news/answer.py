@@ -41,9 +41,11 @@ def answer_no_news(
     today = local_date(now)
     if not is_up_to_school(case):
         raise Declined(Why.GONE)
+    if goes is not None and goes[1] < today:
+        raise Declined(Why.EXPIRED)
     if goes is not None:
         until = _day_after(session, case, goes[1], today)
-    elif until is None or not today < until <= open_day(session, case.area_id, case.school_id, MOST, today):
+    elif until is None or not _makes_sense(session, case, until, today):
         raise Declined(Why.EXPIRED)
     told = {"escort": goes[0], "escort_on": goes[1].isoformat()} if goes is not None else {}
     # Decided before the case has its day: a later day drops what stands.
@@ -67,6 +69,13 @@ def stands_again(matter: Matter, again: Matter, case: Case) -> None:
     due = {WAS_DUE: case.due_on.isoformat()} if case.due_on is not None else {}
     by = {ASKED_BY: matter.asked_by} if matter.asked_by is not None else {}
     again.details = {**due, **by}
+
+
+def _makes_sense(session: Session, case: Case, until: date, today: date) -> bool:
+    """No more than so many days with school, but never earlier than the day that the child has anyway: somebody else
+    may have got it since this one was shown."""
+    last, has = open_day(session, case.area_id, case.school_id, MOST, today), case.due_on or today
+    return today < until and has <= until <= max(last, has)
 
 
 def _day_after(session: Session, case: Case, day: date, today: date) -> date:

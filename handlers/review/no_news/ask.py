@@ -60,8 +60,10 @@ def may_take_asking_back(session: Session, actor: Actor, case: int | None) -> tu
         raise Declined(Why.DAY_HAS_MOVED, number=found.number)
     if last.state == MatterState.DROPPED and (last.details or {}).get(SLIP):
         return found, None
+    if not last.unfinished:
+        raise Declined(Why.DAY_HAS_MOVED, number=found.number)
     if last.state != MatterState.OPEN or last.holder_id is not None:
-        raise Declined(Why.DISTRICT_HELPS, number=found.number)
+        raise Declined(Why.DISTRICT_TOOK_IT, number=found.number)
     return found, last
 
 

@@ -28,9 +28,12 @@ Colleague = tuple[Person, Role]
 @dataclass(frozen=True)
 class Known:
     """`late`: by so many school days, where that is known. `until`: what its school would get. `call`: who can be
-    called: whoever directs the school, else whoever looks after the child."""
+    called: whoever directs the school, else whoever looks after the child. `was_due`: the day from which it is late.
+    `since`: from when whoever has it now has it, where the district had it before."""
 
     late: int | None
+    was_due: date | None
+    since: date | None
     until: date
     heard: tuple[Outcome, date] | None
     talks: date | None
@@ -51,6 +54,8 @@ def known_of(session: Session, row: Matter | NeedRow, case: Case, today: date) -
     talks = [line.due_on for line in lines if line.what == Change.HEAD_TALKS] if has_talked(lines) else []
     return Known(
         late=_late(session, case, today),
+        was_due=row.was_due or case.due_on,
+        since=row.handed_on,
         until=max(day_given(session, case, today), case.due_on or today),
         heard=_heard(session, case),
         talks=talks[-1] if talks else None,

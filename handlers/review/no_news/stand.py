@@ -44,5 +44,5 @@ def settle_no_news(session: Session, case: Case) -> None:
     last = last_no_news(session, case)
     if last is None or last.state != MatterState.DROPPED or (last.details or {}).get(SLIP):
         return
-    if is_up_to_school(case) and case.due_on is not None and last.was_due == case.due_on:
+    if is_up_to_school(case) and case.due_on is not None and last.has_due == case.due_on:
         step(last, Step.COME_BACK)

@@ -1,6 +1,8 @@
 """The district needs to ask after a child no more: there is news, it has a later day, or it waits for the district with
 something else. Beside `stand.py`: whatever changes a case asks this."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from handlers.review.reading import matters_of
@@ -8,7 +10,7 @@ from handlers.review.steps import step
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import MatterKind
-from models.matters import Matter
+from models.matters import HANDED_ON, HAS_DUE, Matter
 from models.office import Step
 
 
@@ -17,6 +19,15 @@ def stop_no_news(session: Session, case: Case) -> None:
     last = last_no_news(session, case)
     if last is not None and last.unfinished:
         step(last, Step.DROP)
+
+
+def hand_no_news_on(session: Session, case: Case, today: date) -> None:
+    """Somebody else at its school has the child, or nobody: that is no news, and the district keeps what it has. The
+    case's row lock is held."""
+    last = last_no_news(session, case)
+    if last is not None and last.unfinished:
+        due = {HAS_DUE: case.due_on.isoformat()} if case.due_on is not None else {}
+        last.details = (last.details or {}) | due | {HANDED_ON: today.isoformat()}
 
 
 def has_no_news(session: Session, case: Case) -> bool:

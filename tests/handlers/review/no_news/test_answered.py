@@ -17,6 +17,9 @@ from tests.handlers.town import Town
 TALKED = "คุยแล้ว ขอข่าวภายใน พ. 24 มิ.ย."
 TILL = date(2026, 6, 24)
 """Five days with school after the Tuesday; the Wednesday is a holiday."""
+WEDNESDAY = date(2026, 6, 17)
+FAR = date(2026, 7, 14)
+"""More than ten of them."""
 
 
 def stood(town: Town, teacher: Someone) -> int:
@@ -50,6 +53,25 @@ def test_talked_to_it_has_a_later_day_and_both_hear(
     assert "น้อง 0001" not in officer.says("งานรอเขต")
 
 
+def test_a_child_with_a_far_day_keeps_it_and_its_school_is_answered(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    """Help may be asked for long before a child is late."""
+    case = asks(teacher, teacher, FAR)
+    said = officer.taps("คุยแล้ว ขอข่าวภายใน อ. 14 ก.ค.", on=opens(officer))
+    assert "บันทึกแล้ว: คุยแล้ว ขอข่าวภายใน อ. 14 ก.ค. · น้อง 0001" in said
+    assert case_of(town, case).due_on == FAR
+    assert "ขอข่าวอีกทีภายใน อ. 14 ก.ค." in teacher.pushed()
+
+
+def test_no_day_behind_the_one_it_has(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = asks(teacher, teacher, FAR)
+    opens(officer)
+    item = f"m{no_news(town)[0].id}"
+    assert "หมดอายุ" in officer.presses("desk_talked", {"item": item, "until": "2026-07-15", "seen": "0.0"})
+    assert case_of(town, case).due_on == FAR
+
+
 def test_somebody_goes_there_and_they_read_who_and_when(
     town: Town, teacher: Someone, director: Someone, officer: Someone
 ) -> None:
@@ -66,11 +88,47 @@ def test_somebody_goes_there_and_they_read_who_and_when(
         assert "ขอข่าวอีกทีภายใน ศ. 19 มิ.ย." in heard
 
 
-def test_she_goes_herself(town: Town, teacher: Someone, officer: Someone) -> None:
+def test_a_day_that_has_passed_before_she_sends_is_asked_for_again(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    """Nobody at the school reads today that somebody came yesterday."""
+    case = stood(town, teacher)
+    opens(officer)
+    officer.taps("ส่งคนลงพื้นที่")
+    officer.says("ผู้ใหญ่สมชาย")
+    review = officer.says("วันนี้")
+    town.clock.on(days=1)
+    again = officer.taps("ส่งคนลงพื้นที่", on=review)
+    assert "ไปวันไหน" in again
+    assert "บันทึกแล้ว" not in again
+    assert case_of(town, case).due_on == FOURTEEN
+    assert "ผู้ใหญ่สมชาย" in officer.says("วันนี้")  # the name is kept
+    assert "บันทึกแล้ว" in officer.taps("ส่งคนลงพื้นที่")
+    assert no_news(town)[0].escort == ("ผู้ใหญ่สมชาย", WEDNESDAY)
+    assert "16 มิ.ย." not in teacher.pushed()
+
+
+@pytest.mark.parametrize("said", ["ฉันไปเอง", "เดี๋ยวฉันไปเองค่ะ", "หนูไปเอง", "พี่จะไปเอง", "ไปเอง ครับ"])
+def test_she_goes_herself(said: str, town: Town, teacher: Someone, officer: Someone) -> None:
     stood(town, teacher)
     opens(officer)
-    sends(officer, "ฉันไปเอง")
+    sends(officer, said)
     assert "เขตให้คุณวิภา ใจงาม ลงพื้นที่" in teacher.pushed()
+
+
+def test_somebody_else_who_goes_himself_is_named(town: Town, teacher: Someone, officer: Someone) -> None:
+    stood(town, teacher)
+    opens(officer)
+    sends(officer, "ผู้ใหญ่สมชาย ไปเองครับ")
+    assert "เขตให้ผู้ใหญ่สมชาย ลงพื้นที่" in teacher.pushed()
+
+
+def test_a_button_of_a_child_is_nobody_who_goes(town: Town, teacher: Someone, officer: Someone) -> None:
+    stood(town, teacher)
+    opens(officer)
+    officer.taps("ส่งคนลงพื้นที่")
+    assert "ขอแค่ชื่อคนที่ไป" in officer.says("ขอให้เขตช่วย")
+    assert "ไปวันไหน" in officer.says("ผู้ใหญ่สมชาย")
 
 
 def test_whoever_has_asked_hears_it(town: Town, teacher: Someone, director: Someone, officer: Someone) -> None:

@@ -103,15 +103,25 @@ def test_what_an_officer_has_is_not_taken_back(
     assert "เปลี่ยนไปแล้ว" in director.presses("district_help_undo", {"case": case})
     opens(officer)
     officer.taps("ฉันดูอยู่")
-    assert "เขตช่วยดูอยู่แล้ว" in teacher.presses("district_help_undo", {"case": case})
+    told = teacher.presses("district_help_undo", {"case": case})
+    assert "เขตรับเรื่องไว้แล้ว ขอคืนไม่ได้แล้ว" in told
+    assert "ขอเวลา" not in told
     assert states(town) == STATES
+
+
+def test_what_is_answered_is_not_taken_back(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = asks(teacher, teacher)
+    officer.taps(next(one for one in opens(officer).labels if one.startswith("คุยแล้ว")))
+    assert "เปลี่ยนไปแล้ว" in teacher.presses("district_help_undo", {"case": case})
 
 
 def test_more_time_is_not_needed_meanwhile(town: Town, teacher: Someone, director: Someone) -> None:
     case = asks(teacher, teacher)
     asked = {"case": case, "due": SEVEN, "until": ""}
     assert "เขตช่วยดูอยู่แล้ว" in teacher.presses("time", asked)
-    assert "เขตช่วยดูอยู่แล้ว" in director.presses("head_talks", asked)
+    talks = director.presses("head_talks", asked)
+    assert "เขตช่วยดูอยู่แล้ว" in talks
+    assert "ขอเวลา" not in talks  # he has not asked for any
     assert case_of(town, case).due_on == SEVEN
     assert states(town) == STATES
 
@@ -136,13 +146,6 @@ def test_what_was_a_slip_does_not_come_back_with_a_report_that_is_taken_back(tow
     teacher.presses("district_help_undo", {"case": case})
     report(teacher, *NO_CONTACT)
     teacher.taps("ถอนรายงาน")
-    assert states(town) == [MatterState.DROPPED]
-
-
-def test_in_other_hands_it_begins_anew(town: Town, teacher: Someone, director: Someone) -> None:
-    case = asks(teacher, teacher)
-    other = Someone(town, *town.member("อารี มีสุข", Role.TEACHER, town.schools[0]))
-    director.presses("share_give", {"case": case, "to": other.person, "had": teacher.person})
     assert states(town) == [MatterState.DROPPED]
 
 
