@@ -38,8 +38,8 @@ KEY_BYTES = 5
 
 
 def open_run(session: Session, who: Who, start: Start, now: datetime) -> Run:
-    """A new run, which becomes the open one; a run that was open is put aside. One that adds to the same report is over:
-    what it was told is kept, and the new one asks the rest."""
+    """A new run, which becomes the open one; a run that was open is put aside. One that adds to the same report is
+    over: what it was told is kept, and the new one asks the rest."""
     put_aside(session, who, now)
     flow, about = start.flow, start.about
     if about.report is not None:

@@ -11,7 +11,7 @@ from models.cases import Case
 from models.codes import Attendance, CaseStatus, Change, Leaf, Role, WaitingFor
 from models.history import CaseChange
 from tests.handlers.people.test_leaving import leave
-from tests.handlers.steps import BACK_HERE, UNDECIDED, case_of, report, reports
+from tests.handlers.steps import BACK_HERE, UNDECIDED, case_of, due_on, report, reports
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.together import together
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
@@ -229,3 +229,22 @@ def test_a_correction_that_it_never_was_back_begins_anew(town: Town, teacher: So
     teacher.walks("ยังไม่แน่ใจ", "โทร วันนี้", "เงินไม่พอ", "บันทึกที่แก้")
     case = case_of(town, child)
     assert (case.status, case.attendance, case.absent_since) == (CaseStatus.FOUND, None, None)
+
+
+def test_a_slip_that_is_typed_is_the_last_answer_and_no_other_childs(
+    town: Town, teacher: Someone, child: int, asked: Seen
+) -> None:
+    """Another child's card was looked at in between."""
+    del asked
+    teacher.taps("มาเรียนสม่ำเสมอ")
+    other = town.child("ใบหม่อน", assignee=teacher.person)
+    due_on(town, other, DAY_7)
+    teacher.presses("district_help", {"case": other, "due": DAY_7})
+    teacher.presses("child_more", {"case": other})
+    assert "ขอให้เขตช่วย" in teacher.says("กดผิด ขอแก้")
+    assert case_of(town, child).attendance == Attendance.REGULAR
+
+
+def test_more_time_for_what_has_a_day_of_its_own_is_answered(teacher: Someone, asked: Seen) -> None:
+    del asked
+    assert "มีวันนัดของน้องเองแล้ว" in teacher.says("ขอเวลา น้อง 0001")

@@ -16,6 +16,7 @@ from flows.hear.command import command
 from flows.hear.meant.child import Meant, Wish, called_like_a_day, meant
 from flows.reminders.time import not_a_day, reason_in
 from handlers.access.rights import Right, has_right
+from handlers.answers.chat import show_latest
 from handlers.cases.chat import case_facts, show_restricted
 from handlers.cases.finding import (
     Sought,
@@ -34,6 +35,7 @@ from handlers.turn.listeners.pressing import expect_press, press
 from handlers.turn.listeners.wants.cases import want_colleagues, want_list, want_others
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.words import word_called
+from handlers.turn.memory import answer_of
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
@@ -141,6 +143,9 @@ def _alone(turn: Turn, wanted: Meant, till: str) -> Outgoing | None:
     """A button's word, and no child beside it: of those whose card has that button, the only one, or which."""
     wish = wanted.wish
     able, total = _able(turn, wish)
+    last = answer_of(turn.who, turn.now) if wish == "undo" else None
+    if last is not None and [one.case for _, one in able] != [last.case]:
+        return show_latest(turn)  # what was answered last, and not what some child's card could undo
     if not able:
         return say(whose(wish)) if total > PER_PAGE else None
     looked_at(turn.session, turn.who, [row for row, _ in able], turn.now)
@@ -235,6 +240,10 @@ def _done(turn: Turn, case: CaseFacts, wish: Wish, till: str = "") -> Outgoing:
         return press(turn, "first_day_on", kept)
     if _may_undo(case, wish):
         return undo_last(turn, case.report)
+    if wish == "time" and case.hers and case.due is not None:  # it says why not
+        return press(turn, "time", {"case": str(case.case), "due": case.due.isoformat(), "until": ""})
+    if wish == "talks" and case.had and not case.hers and case.due is not None:
+        return press(turn, "head_talks", {"case": str(case.case), "due": case.due.isoformat()})
     if wish == "same" and case.theirs is None:
         return press(turn, "same", {"case": str(case.case), "report": str(case.report or "")})
     return say(card(case, turn.today))
