@@ -6,11 +6,13 @@ from flows.engine.inputs import Acted, Input, Said, Tapped
 from flows.engine.run import About, Run
 from flows.hear.command import Command, command
 from flows.hear.concern import is_danger
+from flows.hear.meant.child import asks_district
 from flows.safeguarding import to_reporter
 from flows.safeguarding.calls import AS_TYPED
 from flows.safeguarding.flow import CHAT, LATER, NOW, SAFETY, SafetyFacts
 from flows.say import Message
 from flows.turn.menu import URGENT
+from handlers.access.rights import Right, has_right
 from handlers.operator.calendar import is_closed
 from handlers.people.number.chat import ask_along
 from handlers.safeguarding import alerts, records
@@ -34,10 +36,16 @@ def hear_danger(turn: Turn, given: Input) -> Outgoing | None:
         flow = turn.who.open.run.flow if turn.who.open is not None else None
         taken = flow is not None and FLOWS[flow].verbatim
         calls = flow != SAFETY.name and squash(given.text) in AS_TYPED
+        taken = taken or _asks_district(turn.who, given.text)
         asked = normalise(given.text) == _URGENT or ((calls or is_danger(given.text)) and not taken)
     else:
         asked = isinstance(given, Acted) and given.name == SAFETY.name
     return _way_out(turn.who) if asked else None
+
+
+def _asks_district(who: Who, said: str) -> bool:
+    """The word of a button that she has, politely. From everybody else it is a cry for help."""
+    return asks_district(said) and has_right(who, Right.ASK_FOR_HELP)
 
 
 def anew(turn: Turn, _run: Run) -> Outgoing:

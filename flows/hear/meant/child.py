@@ -159,6 +159,11 @@ _NUMBER = re.compile(r"(?:เลขที่|เลข|ที่)?(\d{1,6})")
 _IN_A_LINE = re.compile(r"\(\s*(\d{1,6})\s*\)|น้อง\s*(\d{1,6})")
 """The child's number in a line of a list, which may stand behind its name."""
 
+_AT_END = re.compile(r"น้อง(\d{1,6})$")
+
+_HELP_PLEASE = re.compile(r"(ขอ(?:ให้)?เขตช่วย)\s*(?:ด้วย|หน่อย)(?:หน่อย|นะ|ค่ะ|คะ|ครับ|\s)*(|(?<=\s).+|น้อง.+)")
+"""Politely; nothing or a child stands behind it."""
+
 _BARE = 3
 """A number of fewer digits, and nothing beside it, answers a question that is open no more."""
 
@@ -175,6 +180,8 @@ def meant(said: str) -> Meant | None:
     if (till := _till(normalise(said))) is not None:
         wanted = meant(till[0])
         return replace(wanted, till=till[1]) if wanted is not None and wanted.wish in ("time", "day") else None
+    if please := _HELP_PLEASE.fullmatch(normalise(said)):
+        said = f"{please[1]} {please[2]}"
     word = squash(_TITLE.sub("", said))
     if word in _WISHES:
         return None if word in _ONLY_BESIDE else Meant(_WISHES[word])
@@ -188,6 +195,8 @@ def meant(said: str) -> Meant | None:
             return None  # a number to call, and no child's
         alone = word == match[1]
         return None if alone and len(match[1]) < _BARE else Meant(wish, number=int(match[1]))
+    if wish == "district" and (about := _AT_END.search(rest)):  # it says more than the button: nothing is done
+        return Meant(number=int(about[1]))
     if not _SHORTEST <= len(rest) <= _LONGEST or rest.isascii() or rest in _WISHES:
         return None
     return Meant(wish, name=rest, others=_others(said, rest))
@@ -197,6 +206,12 @@ def called_like_a_day(wanted: Meant) -> str:
     """“นัดวันแรก จันทร์”: that weekday, or a child of that name; "": no name."""
     is_word = wanted.wish == "day" and wanted.alone and not _FIGURE.search(wanted.till)
     return squash(wanted.till) if is_word else ""
+
+
+def asks_district(said: str) -> bool:
+    """Whether the whole message is “ขอให้เขตช่วยด้วย”, with a child's number or without: the button's word, politely."""
+    please = _HELP_PLEASE.fullmatch(normalise(said))
+    return please is not None and (not please[2] or _AT_END.fullmatch(squash(please[2])) is not None)
 
 
 def _till(said: str) -> tuple[str, str] | None:
@@ -240,7 +255,7 @@ def _others(said: str, rest: str) -> tuple[str, ...]:
     first = next(
         (name for name in (_wish(one)[1].removeprefix("น้อง") for one in words if one not in _WISHES) if name), ""
     )
-    found = (first, rest.removesuffix(_POLITE_AFTER))
+    found = (first, *(rest.removesuffix(polite) for polite in _POLITE_AFTER))
     return tuple(one for one in dict.fromkeys(found) if len(one) >= _SHORTEST and one != rest and rest.startswith(one))
 
 
@@ -262,7 +277,7 @@ def _wish(word: str) -> tuple[Wish, str]:
     return wish, rest
 
 
-_POLITE_BEFORE, _POLITE_AFTER = ("ขอ", "ช่วย", "อยาก"), "หน่อย"
+_POLITE_BEFORE, _POLITE_AFTER = ("ขอ", "ช่วย", "อยาก"), ("หน่อย", "ด้วย")
 
 
 def _plain_wish(word: str) -> tuple[Wish, str]:

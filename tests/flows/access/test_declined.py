@@ -36,6 +36,8 @@ GIVEN: dict[Why, dict[str, Any]] = {
     Why.CALL_FIRST: {"record": 7, "taken": True},
     Why.TAKE_FIRST: {"record": 7},
     Why.TALK_OVER: {"reporter": True, "over": False, "mine": False},
+    Why.DISTRICT_HELPS: {"number": 417},
+    Why.DISTRICT_TOOK_IT: {"number": 417},
     Why.HELD: {"by": "วิภา ใจงาม", "until": NOW.date()},
     Why.SETTLED: {"by": "วิภา ใจงาม", "day": NOW.date(), "decision": Decision.APPROVED},
     Why.REQUEST_ANSWERED: {"by": "วิภา ใจงาม", "day": NOW.date(), "today": NOW.date()},

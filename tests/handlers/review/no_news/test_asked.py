@@ -45,6 +45,45 @@ def test_typed(said: str, town: Town, teacher: Someone) -> None:
     assert states(town) == STATES
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ขอให้เขตช่วยด้วยค่ะ",
+        "ขอให้เขตช่วยหน่อยนะคะ",
+        "ขอเขตช่วยหน่อยค่ะ",
+        "ขอให้เขตช่วยด้วยค่ะ น้อง 0001",
+        f"ขอให้เขตช่วย {KITTI} ด้วยค่ะ",
+        f"ขอให้เขตช่วย{KITTI}ด้วย",
+    ],
+)
+def test_politely(said: str, town: Town, teacher: Someone) -> None:
+    """“ช่วยด้วย” in it is no cry of hers."""
+    hers(teacher, FRIDAY)
+    told = teacher.says(said)
+    assert "1300" not in told
+    assert "บอกเขตแล้ว น้อง 0001" in told
+    assert states(town) == STATES
+
+
+@pytest.mark.parametrize(
+    "said", ["ขอให้เขตช่วยด้วย น้องโดนตี", "ขอให้เขตช่วยด้วย ช่วยด้วย", "ขอให้เขตช่วยน้องด้วย", "ช่วยด้วยค่ะ", "เขตช่วยด้วย"]
+)
+def test_a_cry_for_help_is_one_whatever_stands_beside_it(said: str, town: Town, teacher: Someone) -> None:
+    hers(teacher, FRIDAY)
+    assert "1300" in teacher.says(said)
+    assert no_news(town) == []
+
+
+def test_from_whoever_has_no_such_button_it_is_a_cry_for_help(town: Town, officer: Someone) -> None:
+    assert "1300" in officer.says("ขอให้เขตช่วยด้วยค่ะ")
+
+
+def test_a_sentence_that_says_more_shows_the_child_and_does_nothing(town: Town, teacher: Someone) -> None:
+    hers(teacher, FRIDAY)
+    assert KITTI in teacher.says("ขอให้เขตช่วย เรื่องเงิน น้อง 0001")
+    assert no_news(town) == []
+
+
 def test_on_the_card_of_who_looks_after_it(town: Town, teacher: Someone) -> None:
     (case,) = hers(teacher, FRIDAY)
     teacher.presses("child", {"case": case})
