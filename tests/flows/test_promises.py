@@ -90,7 +90,6 @@ _ASKS = "a question"
 _CALENDAR = "what the area's calendar says"
 _PAST = "a day that has passed"
 NOTHING = {
-    "จะ": "“เดี๋ยวฉันจะไปเอง”: what an officer types",
     "นัดเดิม {day}": "the day that a child without news had",
     "{who} ดูแลตั้งแต่ {day}": "since when somebody else has it",
     "ยังไม่มีครูดูแล ตั้งแต่ {day}": "since when nobody has it",

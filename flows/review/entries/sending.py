@@ -1,12 +1,12 @@
 """“ส่งคนลงพื้นที่”: who goes to a child of which there is no news, and on which day."""
 
-import re
 from datetime import date, timedelta
 
 from flows.days import Form, last_day
 from flows.engine.kit import Flow, Missed, Option
 from flows.engine.review import SEND as SAVE
 from flows.engine.rules import Answers
+from flows.hear.going import MYSELF, who_goes
 from flows.kinds.checks import name_of
 from flows.kinds.day import Day
 from flows.kinds.text import FreeText
@@ -16,10 +16,7 @@ from flows.review.entries.entering import EnterFacts, reviewed
 from flows.review.entries.receiving import MOST, no_words, short_words
 from flows.review.no_news.silent import SEND
 
-_GOES = "ไปเอง"
-_MYSELF = ("", "ฉัน", "ดิฉัน", "ผม", "หนู", "เรา", "พี่")
-_SAID = [f"{soon}{who}{will}" for soon in ("", "เดี๋ยว", "งั้น") for who in _MYSELF for will in ("", "จะ", "ขอ")]
-HERSELF = Option("ME", "ฉันไปเอง", (*[f"{said}{_GOES}" for said in _SAID], "ฉัน"))
+HERSELF = Option("ME", "ฉันไปเอง", MYSELF)
 _DAY = label_with("{day}", day=Form.DAY_OF)
 _SEND = Option(SAVE, SEND, ("บันทึก", "ใช่", "ถูกต้อง", "ตกลง"))
 
@@ -29,15 +26,11 @@ _short_name = name_of(MOST)
 
 def _name(said: str) -> str | None:
     """Of “ผู้ใหญ่สมชายไปเอง” the name; what a button of a child does is none."""
-    goes = _POLITE.sub("", said.strip())
-    return None if short_words(said) is None else _short_name(goes.removesuffix(_GOES).strip() or goes)
+    return None if short_words(said) is None else _short_name(who_goes(said))
 
 
 def _no_name(said: str) -> Missed:
     return no_words(said) if short_words(said) is None else Missed(T("ขอแค่ชื่อคนที่ไป หรือพิมพ์ “{me}”", me=HERSELF.label))
-
-
-_POLITE = re.compile(rf"(?<={_GOES})\s*(?:ค่ะ|คะ|ครับ|นะ|เลย|\s)+$")
 
 
 def _days(facts: EnterFacts) -> tuple[Option, ...]:

@@ -17,10 +17,11 @@ CALL_HEAD, TALKED, SEND = label("โทรหา ผอ.โรงเรียน
 
 class Silent(Struct, frozen=True):
     """`due`: the day from which it is late, by so many school days (`late`), where that is known. `asked_by`: who of
-    its school has asked for help; None: the clock. `carer`: who looks after it, `since` when, where the district had it
-    before: then it is `due` that says for how long there is no news. `heard`: what was reported last, and when.
+    its school has asked for help; None: the clock. `carer`: who looks after it, `since` when, where the district had
+    it before: then it is `due` that says for how long there is no news. `heard`: what was reported last, and when.
     `talks`: till when whoever directs the school has said that he talks to her. `call`: whom to call, and her number;
-    `head`: that is whoever directs the school. `until`: by when news is wanted, once somebody has talked."""
+    `head`: that is whoever directs the school. `unsafe`: somebody has said that it is not safe to go there. `until`:
+    by when news is wanted, once somebody has talked."""
 
     due: date | None
     late: int | None
@@ -32,10 +33,15 @@ class Silent(Struct, frozen=True):
     call: tuple[Phrase, str] | None = None
     head: bool = False
     since: date | None = None
+    unsafe: bool = False
 
 
 def asks(silent: Silent, today: date) -> Phrase:
-    """Why it stands here."""
+    """Why it stands here, and that nobody goes there alone."""
+    return in_lines(_why(silent, today), "เคยแจ้งว่าไปบ้านไม่ปลอดภัย อย่าไปคนเดียว" if silent.unsafe else None)
+
+
+def _why(silent: Silent, today: date) -> Phrase:
     if silent.asked_by is not None:
         return T("{who} ขอให้เขตช่วย", who=silent.asked_by)
     if (was_due := _was_due(silent, today)) is not None:
@@ -71,7 +77,7 @@ def knows(silent: Silent, today: date) -> Phrase:
     said = head_said(silent.talks, today) if silent.talks is not None else None
     return in_lines(
         with_dots(_who_has_it(silent, today), late if silent.asked_by is not None else None),
-        before if said is None else said,
+        None if silent.unsafe else before if said is None else said,
         whom_to_call(silent),
     )
 

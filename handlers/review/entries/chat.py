@@ -85,6 +85,7 @@ def silent_of(turn: Turn, row: Matter | NeedRow, case: Case) -> Silent | None:
     return Silent(
         due=known.was_due,
         late=known.late,
+        unsafe=known.unsafe,
         since=known.since,
         until=known.until,
         asked_by=title_of(known.asker) if known.asker is not None else None,

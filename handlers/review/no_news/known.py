@@ -4,7 +4,7 @@ directs its school talks to whoever looks after it, and whom to call."""
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from handlers.reminders.ladder import has_talked, lines_of
@@ -20,6 +20,8 @@ from models.matters import Matter
 from models.needs import NeedRow
 from models.people import Person
 from models.presence import is_there
+from models.reports import Report
+from models.types import written
 from thai.dates import local_date
 
 Colleague = tuple[Person, Role]
@@ -27,11 +29,13 @@ Colleague = tuple[Person, Role]
 
 @dataclass(frozen=True)
 class Known:
-    """`late`: by so many school days, where that is known. `until`: what its school would get. `call`: who can be
-    called: whoever directs the school, else whoever looks after the child. `was_due`: the day from which it is late.
-    `since`: from when whoever has it now has it, where the district had it before."""
+    """`late`: by so many school days, where that is known. `unsafe`: somebody has said that it is not safe to go
+    there. `until`: what its school would get. `call`: who can be called: whoever directs the school, else whoever
+    looks after the child. `was_due`: the day from which it is late. `since`: from when whoever has it now has it,
+    where the district had it before."""
 
     late: int | None
+    unsafe: bool
     was_due: date | None
     since: date | None
     until: date
@@ -42,8 +46,9 @@ class Known:
     call: Colleague | None
 
 
-class _Late(dict[int, int | None]):
-    """By case, by how many school days it is late, as a batch has counted it."""
+class _Late(dict[int, tuple[int | None, bool]]):
+    """By case, by how many school days it is late, and whether somebody has said that it is not safe to go there, as a
+    batch has read it."""
 
 
 def known_of(session: Session, row: Matter | NeedRow, case: Case, today: date) -> Known | None:
@@ -53,7 +58,8 @@ def known_of(session: Session, row: Matter | NeedRow, case: Case, today: date) -
     lines, people = lines_of(session, case), colleagues_of(session, case.school_id)
     talks = [line.due_on for line in lines if line.what == Change.HEAD_TALKS] if has_talked(lines) else []
     return Known(
-        late=_late(session, case, today),
+        late=_late(session, case, today)[0],
+        unsafe=_late(session, case, today)[1],
         was_due=row.was_due or case.due_on,
         since=row.handed_on,
         until=max(day_given(session, case, today), case.due_on or today),
@@ -80,18 +86,24 @@ def _heard(session: Session, case: Case) -> tuple[Outcome, date] | None:
     return case.latest_outcome, report.happened_on or local_date(report.reported_at)
 
 
-def _late(session: Session, case: Case, today: date) -> int | None:
+def _late(session: Session, case: Case, today: date) -> tuple[int | None, bool]:
     """The first of a batch who asks counts for all cases that it has locked."""
     known = batch_of(session).own(_Late)
     if case.id not in known:
         wanted = {case.id, *batch_of(session).locked_cases}
-        known.update(dict.fromkeys(wanted))
+        known.update(dict.fromkeys(wanted, (None, False)))
         with session.no_autoflush:
             rows = session.execute(_LATE, {"cases": sorted(wanted), TODAY: today})
-            known.update({row.id: row.late for row in rows})
+            known.update({row.id: (row.late, row.unsafe) for row in rows})
     return known[case.id]
 
 
-_LATE = select(Case.id, late(Case.area_id, Case.due_on, Case.school_id).label("late")).where(
+_unsafe = exists().where(
+    Report.case_id == Case.id,
+    Report.outcome == written(Outcome.UNSAFE_VISIT),
+    Report.withdrawn_at.is_(None),
+    Report.superseded_at.is_(None),
+)
+_LATE = select(Case.id, late(Case.area_id, Case.due_on, Case.school_id).label("late"), _unsafe.label("unsafe")).where(
     among_named(Case.id, "cases")
 )

@@ -5,11 +5,12 @@ from datetime import date
 from sqlalchemy import update
 
 from models.cases import Case
-from models.codes import CaseStatus
+from models.codes import CaseStatus, WaitingFor
 from models.reports import ReturnPlan
 from tests.handlers.reminders.test_reminders import FRIDAY, KITTI
-from tests.handlers.review.no_news.steps import asks
-from tests.handlers.steps import WANTS, due_on, report
+from tests.handlers.review.no_news.steps import SEVEN, asks, opens
+from tests.handlers.review.test_opened import UNSAFE
+from tests.handlers.steps import NO_CONTACT, WANTS, due_on, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
@@ -39,3 +40,14 @@ def test_a_first_day_that_has_passed_is_asked_about_though_news_is_due_later(tow
     card = teacher.presses("child", {"case": case})
     assert "นัดเริ่มเรียน พ. 10 มิ.ย. โรงเรียนเรา มาเรียนแล้วหรือยัง" in card
     assert "ขอข่าวภายใน ศ. 19 มิ.ย." in card
+
+
+def test_whoever_sends_somebody_reads_that_it_is_not_safe_there(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = town.child(KITTI, assignee=teacher.person)
+    report(teacher, *UNSAFE)
+    report(teacher, *NO_CONTACT)
+    due_on(town, case, SEVEN)
+    with town.sessions.begin() as session:
+        session.execute(update(Case).values(waiting_for=WaitingFor.TEACHER))
+    teacher.presses("district_help", {"case": case, "due": SEVEN})
+    assert "อย่าไปคนเดียว" in opens(officer)
