@@ -27,8 +27,7 @@ from handlers.cases.restricted import show_restricted as show_one
 from handlers.cases.standing import is_colleagues, may_repeat, must_attend
 from handlers.handover.chat import shown_about
 from handlers.reports.refusing.refuse import offers_refusal
-from handlers.review.letters.settle import waits_for
-from handlers.review.no_news.stop import has_no_news
+from handlers.review.reading import is_up_to_district
 from handlers.sharing.carers import colleagues_of
 from handlers.sharing.notices import title_at
 from handlers.turn.outgoing import Outgoing, say
@@ -118,8 +117,8 @@ def _asks_time(turn: Turn, case: Case) -> Act | None:
     hers = allowed(turn.who, Right.ASK_TIME, about_case(case)) and case.status not in DATED
     if not hers or case.due_on is None or case.restricted or case.waiting_for not in _ITS_SCHOOL:
         return None
-    if waits_for(turn.session, case) is not None or has_no_news(turn.session, case):
-        return None  # it is up to the district
+    if is_up_to_district(turn.session, case.id):
+        return None
     return Act("time", {"case": str(case.id), "due": case.due_on.isoformat(), "until": ""})
 
 
@@ -127,7 +126,7 @@ def _may_call_district(turn: Turn, case: Case) -> bool:
     """“ขอให้เขตช่วย”, while its school owes news of it."""
     owes = case.waiting_for in _ITS_SCHOOL and case.status not in (CaseStatus.NEW, CaseStatus.MONITORING)
     may = owes and not case.restricted and allowed(turn.who, Right.ASK_FOR_HELP, about_case(case))
-    return may and not has_no_news(turn.session, case)
+    return may and not is_up_to_district(turn.session, case.id)
 
 
 _ITS_SCHOOL = (WaitingFor.TEACHER, WaitingFor.SCHOOL)

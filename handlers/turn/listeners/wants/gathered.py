@@ -39,6 +39,7 @@ from handlers.reports.tries import read_tries
 from handlers.review.desk.counts import offices, school_offices
 from handlers.review.desk.items import read_items, schools_of
 from handlers.review.queue import expect_queue
+from handlers.review.reading import expect_up_to_district
 from handlers.safeguarding.records import read_alerts, read_for_officers
 from handlers.safeguarding.talk.begin import read_latest as read_latest_talks
 from handlers.sharing.carers import expect_schools
@@ -186,6 +187,7 @@ class Wants:
         for actor, most in self.others:
             expect_others(session, actor, most)
         expect_homes(session, self.homes)
+        expect_up_to_district(session, self.homes)
         expect_lines(session, self.lines)
         expect_reached(session, self.calls)
         undone = [report for report in found if report.id in self.undone]
