@@ -83,6 +83,7 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     _open(officer, _unassigned(engine, child))
     officer.presses("desk_choose")
     officer.presses("desk_name")
+    _silent(engine, teacher, officer, child)
     for way, name, words in (
         (MOVED, "desk_receive", ("นางสาวแก้ว", "สพป.ราชบุรี เขต 1", "วันนี้", "ปลายทางรับแล้ว")),
         (UNSAFE, "desk_escort", ("ผู้ใหญ่สมชาย", "พรุ่งนี้", "หาคนไปด้วยแล้ว")),
@@ -98,7 +99,6 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
         officer.unsends(said[0])
         teacher.says("คู่มือ 1 นาที")
         officer.presses("desk_undo", item=entered)
-    _silent(engine, teacher, officer, child)
     _refuses(engine, teacher, officer, child)
 
 
