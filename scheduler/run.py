@@ -121,6 +121,6 @@ def _fail(engine: Engine, job: Job, taken: Taken, key: Key, error: str) -> None:
 def _end(engine: Engine, taken: Taken, counts: Counts) -> Done:
     row = runs.finish(engine, taken, counts)
     seconds = ((row.finished_at or row.started_at) - row.started_at).total_seconds()
-    counted = {"failed": 0} | (row.counts or {})
-    log.info("job_done", job=taken.job, run=taken.id, seconds=seconds, **counted)
+    failed = (row.counts or {}).get("failed", 0)
+    log.info("job_done", job=taken.job, run=taken.id, seconds=seconds, failed=failed)
     return Done(taken.job, taken.due, row.counts or {}, row.failures or {})

@@ -242,7 +242,7 @@ def _done(turn: Turn, case: CaseFacts, wish: Wish, till: str = "") -> Outgoing:
         return undo_last(turn, case.report)
     if wish == "time" and case.hers and case.due is not None:  # it says why not
         return press(turn, "time", {"case": str(case.case), "due": case.due.isoformat(), "until": ""})
-    if wish == "talks" and case.had and not case.hers and case.due is not None:
+    if wish == "talks" and case.had and not case.hers and case.late and case.due is not None:
         return press(turn, "head_talks", {"case": str(case.case), "due": case.due.isoformat()})
     if wish == "same" and case.theirs is None:
         return press(turn, "same", {"case": str(case.case), "report": str(case.report or "")})
