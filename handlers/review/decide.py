@@ -37,6 +37,7 @@ from models.cases import Case, CaseRow
 from models.codes import Change, Decision, MatterKind, MatterState, NoLetter, Owner, Role, WaitingFor, Why
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
 from models.matters import APART, REFUSED_CHILD, Matter
+from models.moves import IllegalMove
 from models.needs import NeedRow
 from models.office import Step
 from models.reports import Report
@@ -241,13 +242,15 @@ def _answer_no_news(
 
 def _change(matter: Matter, row: CaseRow, decision: Decision, today: date, *, gives: bool) -> After:
     """What becomes of the case. `gives`: another school has it, as where it has moved. Raises `Declined`: it has no
-    report any more, or the child has to go to school."""
+    report any more, its child is back, or has to go to school."""
     outcome = row.case.latest_outcome
     if outcome is None:
         raise Declined(Why.GONE)
     try:
         kind = MatterKind.HAND_ON if gives else matter.kind
         return decided(state_of(row.case), kind, decision, outcome, compulsory=must_attend(row, today))
+    except IllegalMove:  # the child is back meanwhile, or has ended: there is nothing left to decide
+        raise Declined(Why.GONE) from None
     except StillCompulsory:
         raise Declined(Why.STILL_COMPULSORY, until=attends_until(row)) from None
 
