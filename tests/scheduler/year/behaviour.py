@@ -189,13 +189,15 @@ class Behaviour:
         if "ติดเรื่องอะไรอยู่" in who.seen:
             who.taps(next(label for label in who.seen.labels if label.startswith("บ้านไกล")))
         after = here.children()[child.case]
-        if "ได้เลย" in who.seen:
+        if after.due != before.due:
             self._has_five_days(after)
 
     def _talks(self, who: Someone, child: Child) -> None:
         due = self.here.children()[child.case].due
-        if "ได้เลย" in who.presses("head_talks", {"case": child.case, "due": due}):
-            self._has_five_days(self.here.children()[child.case])
+        who.presses("head_talks", {"case": child.case, "due": due})
+        after = self.here.children()[child.case]
+        if after.due != due:
+            self._has_five_days(after)
 
     def _has_five_days(self, child: Child) -> None:
         """Who gets time, gets five days on which her school is open; towards a break those of the area."""
