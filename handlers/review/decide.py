@@ -249,10 +249,10 @@ def _change(matter: Matter, row: CaseRow, decision: Decision, today: date, *, gi
     try:
         kind = MatterKind.HAND_ON if gives else matter.kind
         return decided(state_of(row.case), kind, decision, outcome, compulsory=must_attend(row, today))
-    except IllegalMove:  # the child is back meanwhile, or has ended: there is nothing left to decide
-        raise Declined(Why.GONE) from None
     except StillCompulsory:
         raise Declined(Why.STILL_COMPULSORY, until=attends_until(row)) from None
+    except IllegalMove:  # the child is back meanwhile, or has ended: there is nothing left to decide
+        raise Declined(Why.GONE) from None
 
 
 def _details(matter: Matter, decision: Decision, entered: Entered, *, gives: bool) -> dict[str, Any] | None:
