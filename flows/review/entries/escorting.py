@@ -2,38 +2,23 @@
 
 from datetime import date, timedelta
 
-from flows.days import Form, last_day
+from flows.days import last_day
 from flows.engine.kit import Flow, Option
 from flows.engine.review import SEND
-from flows.engine.rules import Answers
 from flows.kinds.day import Day
 from flows.kinds.text import FreeText
-from flows.labels import label_with
 from flows.phrase import Phrase, T
 from flows.review.decisions import FOUND_SOMEBODY
+from flows.review.entries import going
 from flows.review.entries.entering import EnterFacts, reviewed
 from flows.review.entries.receiving import no_words, short_words
 
 HERSELF = Option("ME", "ฉันไปเอง", ("ไปเอง", "ฉัน", "ผมไปเอง", "ดิฉันไปเอง"))
-_DAY = label_with("{day}", day=Form.DAY_OF)
 _SEND = Option(SEND, FOUND_SOMEBODY, ("บันทึก", "ใช่", "ถูกต้อง", "ตกลง"))
-
-
-def _days(facts: EnterFacts) -> tuple[Option, ...]:
-    """Today, and the next two days that are no weekend."""
-    coming = (facts.today + timedelta(days=ahead) for ahead in range(1, 8))
-    days = (facts.today, *[day for day in coming if day.weekday() < 5][:2])
-    also = {facts.today: ("วันนี้",), facts.today + timedelta(days=1): ("พรุ่งนี้",)}
-    return tuple(Option(day.isoformat(), _DAY(day=day), also.get(day, ())) for day in days)
 
 
 def _soon(facts: EnterFacts) -> tuple[date, date]:
     return facts.today, facts.today + timedelta(days=60)
-
-
-def _who(answers: Answers, _facts: EnterFacts) -> Phrase:
-    who = str(answers["who"])
-    return HERSELF.label if who == HERSELF.value else who
 
 
 ESCORT = Flow[EnterFacts](
@@ -47,12 +32,12 @@ ESCORT = Flow[EnterFacts](
             refusal=no_words,
             skip=HERSELF,
             line="ไปกับครู",
-            show=_who,
+            show=going.who,
         ),
         Day(
             key="day",
             words="ไปวันไหน",
-            options=_days,
+            options=going.days,
             within=_soon,
             prefer="future",
             refusal="ขอวันตั้งแต่วันนี้ไป ไม่เกิน 60 วัน",

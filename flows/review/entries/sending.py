@@ -2,22 +2,20 @@
 
 from datetime import date, timedelta
 
-from flows.days import Form, last_day
+from flows.days import last_day
 from flows.engine.kit import Flow, Missed, Option
 from flows.engine.review import SEND as SAVE
-from flows.engine.rules import Answers
 from flows.hear.going import MYSELF, who_goes
 from flows.kinds.checks import name_of
 from flows.kinds.day import Day
 from flows.kinds.text import FreeText
-from flows.labels import label_with
 from flows.phrase import Phrase, T
+from flows.review.entries import going
 from flows.review.entries.entering import EnterFacts, reviewed
 from flows.review.entries.receiving import MOST, no_words, short_words
 from flows.review.no_news.silent import SEND
 
 HERSELF = Option("ME", "ฉันไปเอง", MYSELF)
-_DAY = label_with("{day}", day=Form.DAY_OF)
 _SEND = Option(SAVE, SEND, ("บันทึก", "ใช่", "ถูกต้อง", "ตกลง"))
 
 
@@ -33,21 +31,8 @@ def _no_name(said: str) -> Missed:
     return no_words(said) if short_words(said) is None else Missed(T("ขอแค่ชื่อคนที่ไป หรือพิมพ์ “{me}”", me=HERSELF.label))
 
 
-def _days(facts: EnterFacts) -> tuple[Option, ...]:
-    """Today, and the next two days that are no weekend."""
-    coming = (facts.today + timedelta(days=ahead) for ahead in range(1, 8))
-    days = (facts.today, *[day for day in coming if day.weekday() < 5][:2])
-    also = {facts.today: ("วันนี้",), facts.today + timedelta(days=1): ("พรุ่งนี้",)}
-    return tuple(Option(day.isoformat(), _DAY(day=day), also.get(day, ())) for day in days)
-
-
 def _soon(facts: EnterFacts) -> tuple[date, date]:
     return facts.today, facts.today + timedelta(days=30)
-
-
-def _who(answers: Answers, _facts: EnterFacts) -> Phrase:
-    who = str(answers["who"])
-    return HERSELF.label if who == HERSELF.value else who
 
 
 SENDING = Flow[EnterFacts](
@@ -61,12 +46,12 @@ SENDING = Flow[EnterFacts](
             refusal=_no_name,
             skip=HERSELF,
             line="คนลงพื้นที่",
-            show=_who,
+            show=going.who,
         ),
         Day(
             key="day",
             words="ไปวันไหน",
-            options=_days,
+            options=going.days,
             within=_soon,
             prefer="future",
             refusal="ขอวันตั้งแต่วันนี้ไป ไม่เกิน 30 วัน",
