@@ -39,8 +39,11 @@ TYPED = (
 
 ODD = ("type", "old button", "press anything", "sticker", "photo", "place", "date", "life", "unsend", "later")
 KINDS = (*("go on",) * 16, "report", *("tap", "say", "answer", "morning") * 2, *ODD)
-PURPOSEFUL = (*("curious",) * 24, *("go on", "menu") * 4, *("say", "answer", "report", "morning") * 2, *ODD)
-"""What people do, and what they do who want to see everything."""
+PURPOSEFUL = (*("curious",) * 24, *("go on", "menu") * 4, *("say", "answer", "report", "morning") * 2, "week", *ODD)
+"""What people do, and what they do who want to see everything: some of it is asked a week later only."""
+
+LATELY = 40
+"""So many buttons back somebody who is curious scrolls in her chat."""
 
 Pushes = Sequence[tuple[str, Sequence[Message]]]
 
@@ -78,8 +81,9 @@ class Play:
             case "go on" if screen := self.screens.get(user):
                 answers = [does for does in screen if not isinstance(does, Word)] or screen
                 self.press(user, answers[number % len(answers)], number)
-            case "curious" if screen := self.screens.get(user):
-                self.press(user, min(screen, key=lambda does: (self.pressed[_named(does)], _named(does))), number)
+            case "curious" if seen:
+                lately = seen[-LATELY:]
+                self.press(user, min(lately, key=lambda does: (self.pressed[_named(does)], _named(does))), number)
             case "tap" if screen := self.screens.get(user):
                 self.press(user, screen[number % len(screen)], number)
             case "report":
@@ -103,6 +107,9 @@ class Play:
             case "later":
                 self.now += timedelta(hours=number % 400)
             case "morning":
+                self.morning()
+            case "week":
+                self.now += timedelta(days=6)
                 self.morning()
 
     def morning(self) -> None:

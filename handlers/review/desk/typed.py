@@ -17,6 +17,7 @@ from models.codes import MatterKind, MatterState, Owner
 from models.matters import Matter
 from models.needs import NeedRow
 from models.reports import Report
+from models.schools import School
 
 
 @dataclass
@@ -98,6 +99,7 @@ def _of(table: type[Matter] | type[NeedRow]) -> Select[*tuple[Any, ...]]:
             (NeedRow.agency_state.cast(String) if table is NeedRow else literal(None, String)).label("agency_state"),
             (NeedRow.appointed_on if table is NeedRow else literal(None, Date)).label("appointed_on"),
             (OF_A_CALL if table is Matter else cast(null(), OF_A_CALL.type)).label("details"),
+            School.name.label("school"),
             Case.number,
             Case.restricted,
             Case.latest_outcome,
@@ -108,6 +110,7 @@ def _of(table: type[Matter] | type[NeedRow]) -> Select[*tuple[Any, ...]]:
         )
         .join(Case, Case.id == table.case_id)
         .outerjoin(Report, Report.id == Case.latest_report_id)
+        .outerjoin(School, School.id == table.school_id)
         .where(among_named(Case.area_id, "areas"), among_named(Case.number, "numbers"))
     )
 

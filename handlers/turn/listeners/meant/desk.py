@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from flows.engine.inputs import Input, Said
 from flows.hear.meant.matter import AboutMatter, about_matter
 from flows.review.desk import LOOK_FIRST, which_one
+from handlers.access.declined import Declined
 from handlers.access.rights import Right, has_right, places
 from handlers.review.desk.chat import name_in, show_desk, show_waiting
 from handlers.review.desk.typed import delicate_about, expect_about, waiting_about
@@ -16,7 +17,7 @@ from handlers.turn.listeners.pressing import expect_press, press
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
-from models.codes import MatterKind, MatterState
+from models.codes import MatterKind, MatterState, Why
 from thai.text import normalise
 
 _OPEN, _UNDO, _COMPLETE = "desk_open", "desk_undo", "desk_complete"
@@ -40,13 +41,23 @@ def hear_matter(turn: Turn, given: Input) -> Outgoing | None:
     if wanted is None or not _is_asked(turn.who, wanted):
         return None
     if (does := _finds(turn, wanted)) is not None:
-        out = press(turn, *does)
+        out = _pressed(turn, *does)
         return replace(out, messages=(*out.messages, LOOK_FIRST)) if wanted.looks_first else out
     if wanted.number is None:
         out = show_desk(turn)
         return replace(out, messages=(*out.messages, which_one(normalise(given.text)))) if wanted.does else out
     waiting = waiting_about(turn.session, turn.who, wanted.number)
     return show_waiting(turn, wanted.number, waiting) if waiting or wanted.does is not None else None
+
+
+def _pressed(turn: Turn, does: str, args: Args) -> Outgoing:
+    """What its card does not offer now was no button of hers that is old: she reads what it offers."""
+    try:
+        return press(turn, does, args)
+    except Declined as declined:
+        if declined.why != Why.EXPIRED or "item" not in args or does == _OPEN:
+            raise
+        return press(turn, _OPEN, args)
 
 
 def _is_asked(who: Who, wanted: AboutMatter) -> bool:
