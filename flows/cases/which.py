@@ -1,8 +1,9 @@
 """Which child somebody means: several are called so, or a button's word was typed and nobody named."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -59,25 +60,30 @@ _CALLED: dict[Wish, str] = {
 
 
 def choice(
-    cases: Sequence[CaseFacts], wish: Wish, today: date, *, named: bool = True, first: date | None = None
+    cases: Sequence[CaseFacts],
+    wish: Wish,
+    today: date,
+    *,
+    named: bool = True,
+    given: Mapping[str, str] = MappingProxyType({}),
 ) -> Card:
-    """Which of these: several are called so, or nobody was `named`. Pressed, a line does what was typed, with the
-    `first` day that was."""
+    """Which of these: several are called so, or nobody was `named`. Pressed, a line does what was typed; `given`: with
+    the day or the reason that was typed too."""
     called = Counter(case.label for case in cases)
     rows = []
     for case in cases:
         row = line(case, today, numbered=named or called[case.label] > 1)
-        rows.append(replace(row, does=_does(case, wish, today, first) or row.does))
+        rows.append(replace(row, does=_does(case, wish, today, given) or row.does))
     words: Phrase = T("มีน้อง {n} คนที่ตรงกัน คนไหน", n=len(rows)) if named else "น้องคนไหน"
     hint = (Words(_how_to_name(cases[0], wish), "small"),) if not named else ()
     return Card(alt=LIST, blocks=(Words(words, "strong"), *hint, *rows), quick=(TO_MENU,))
 
 
-def _does(case: CaseFacts, wish: Wish, today: date, first: date | None) -> Act | None:
+def _does(case: CaseFacts, wish: Wish, today: date, given: Mapping[str, str]) -> Act | None:
     does = act(case, wish, today)
-    if does is None or first is None:
+    if does is None or not given:
         return does
-    return Act("first_day_on", {**does.args, "day": first.isoformat()})
+    return Act("first_day_on" if wish == "day" else does.name, {**does.args, **given})
 
 
 def whose(wish: Wish) -> Text:

@@ -61,7 +61,10 @@ class Day(Question[F]):
         """An example that can be true."""
         first, last = self.within(moment.facts)
         near = moment.facts.today + timedelta(days=_NEAR if self.prefer == "future" else -_NEAR)
-        return min(max(near, first), last)
+        near = min(max(near, first), last)
+        while near < last and self.closed is not None and self.closed(near, moment.facts) is not None:
+            near += timedelta(days=1)
+        return near
 
     def _hint(self, moment: Moment[F]) -> Phrase:
         return T("พิมพ์เลขข้อ หรือวันที่ เช่น {day} ได้", day=short_no_year(self._near(moment)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flows.cases.child import ChildFacts
+from flows.cases.school_days import no_school_on
 from flows.days import Form
 from flows.engine.facts import Facts
 from flows.engine.kit import Again, Flow, Missed, Option
@@ -28,12 +29,14 @@ NO_MORE_HELP = "NONE"
 
 class FollowupFacts(Facts, frozen=True):
     """`child` and `outcome`: of the report that was saved. `elsewhere`: not at the child's own school. `coming`: the
-    next days with school of its area, the nearest first. `lacks_letter`: at สกร. no first day may be agreed on yet."""
+    days with school of its own one till the farthest that can be agreed on, the nearest first, for who is asked for a
+    day; `ours`: where it begins goes by them. `lacks_letter`: at สกร. no first day may be agreed on yet."""
 
     child: ChildFacts
     outcome: Outcome
     elsewhere: bool = True
     coming: tuple[date, ...] = ()
+    ours: bool = False
     lacks_letter: bool = False
 
 
@@ -94,6 +97,20 @@ def may_begin(day: date, today: date) -> bool:
     return today < day <= today + FARTHEST
 
 
+BY_OUR_CALENDAR = frozenset({Destination.OBEC_SAME, Destination.OBEC_OTHER})
+"""Another place has a calendar of its own."""
+
+
+def closed(day: date, coming: Sequence[date], today: date) -> Phrase | None:
+    """Why nobody begins on this day, if there is a later one with school."""
+    after = next((one for one in coming if one >= day), day)
+    return no_school_on(day, after, today) if after != day else None
+
+
+def _closed(day: date, facts: FollowupFacts) -> Phrase | None:
+    return closed(day, facts.coming, facts.today) if facts.ours else None
+
+
 def _asks(*outcomes: Outcome) -> Rule[FollowupFacts]:
     return known(lambda facts: facts.outcome in outcomes)
 
@@ -134,6 +151,7 @@ def _left(number: int | None, day: Phrase) -> Phrase:
 _NO_MORE = label("ไม่ตอบแล้ว")
 _LATER = Button(label("ไว้ทีหลัง"), Word("ไว้ทีหลัง"), look="quiet")
 _STOPPED = "ได้เลย รายงานบันทึกไว้แล้ว ที่เหลือไว้ตอบทีหลังได้"
+_DROPPED = "ได้เลย รายงานบันทึกไว้แล้ว"
 returning = _asks(Outcome.FOUND_WANTS_RETURN)
 back_elsewhere: Rule[FollowupFacts] = known(lambda facts: facts.outcome == Outcome.BACK_IN_SCHOOL and facts.elsewhere)
 
@@ -148,7 +166,7 @@ FOLLOWUP = Flow[FollowupFacts](
         alt="มีคำถามค้างไว้",
         words=_left,
         drop=_NO_MORE,
-        dropped=_STOPPED,
+        dropped=_DROPPED,
         paused=_STOPPED,
         give_up=_NO_MORE,
         anew=False,
@@ -187,6 +205,7 @@ FOLLOWUP = Flow[FollowupFacts](
             within=soon,
             prefer="future",
             refusal="ขอเป็นวันพรุ่งนี้เป็นต้นไป ไม่เกิน 6 เดือน",
+            closed=_closed,
             when=~waits_for_letter & answered("place") & ~answered("place", LATER),
         ),
         FreeText(

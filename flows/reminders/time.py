@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from flows.cases.card import TELL, CaseFacts
 from flows.cases.due import head_talks_till, next_news_by, time_till
+from flows.cases.school_days import no_school_on
 from flows.days import last_day, short_no_year
 from flows.engine.buttons import TO_MENU
 from flows.labels import label
@@ -104,8 +105,7 @@ def is_past(until: date, today: date) -> Text:
 
 
 def no_school_then(day: date, until: date, today: date) -> Text:
-    words = T("{day} โรงเรียนหยุด ลองเป็น {until} ได้", day=last_day(day, today), until=last_day(until, today))
-    return Text(words, (TO_MENU,))
+    return Text(no_school_on(day, until, today), (TO_MENU,))
 
 
 def day_of_its_own(number: int) -> Text:

@@ -64,10 +64,11 @@ def closed_days(session: Session, school: int) -> dict[date, datetime]:
     return batch_of(session).own(_Closed).days[school]
 
 
-def coming_days_of(session: Session, area: int, school: int, today: date) -> tuple[date, ...]:
-    """The next school days on which this school is open, the nearest first."""
+def coming_days_of(session: Session, area: int, school: int, today: date, days: int = COMING) -> tuple[date, ...]:
+    """The next school days on which this school is open, the nearest first. `days`: so many ahead, open or not."""
     closed = closed_days(session, school)
-    return tuple(day for day in coming_school_days(session, area, today) if day not in closed)
+    ahead = _school_days(session, area, today + timedelta(days=1), today + timedelta(days=days))
+    return tuple(day for day in ahead if day not in closed)
 
 
 def recent_school_days(session: Session, area: int, today: date) -> tuple[date, ...]:

@@ -4,6 +4,7 @@ Each answer is saved when it is given: who stops halfway has lost nothing."""
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
 from flows.cases.due import letter_by
@@ -12,10 +13,20 @@ from flows.engine.rules import Value
 from flows.engine.run import About, Run
 from flows.kinds.day import as_day
 from flows.needs.answers import Asked, answers
-from flows.needs.followup import FOLLOWUP, LATER, NO_MORE_HELP, FollowupFacts, may_begin
+from flows.needs.followup import (
+    BY_OUR_CALENDAR,
+    FARTHEST,
+    FOLLOWUP,
+    LATER,
+    NO_MORE_HELP,
+    FollowupFacts,
+    closed,
+    may_begin,
+)
 from flows.phrase import Phrase
 from flows.reminders import wish
 from flows.reports import saved as words
+from flows.say import Text
 from handlers.access.declined import Declined
 from handlers.access.looks import open_report
 from handlers.access.lookup import number
@@ -71,6 +82,9 @@ def press_first_day_on(turn: Turn, args: Args) -> Outgoing:
     if plan is None or (plan.starts_on is None and (day is None or not may_begin(day, turn.today))):
         return press_first_day(turn, args)
     if plan.starts_on is None and day is not None:
+        ours = plan.destination in BY_OUR_CALENDAR
+        if (why := closed(day, _coming(turn, row.case.school_id), turn.today) if ours else None) is not None:
+            return replace(press_first_day(turn, args), messages=(Text(why),))
         add_to_report(turn.session, turn.who, report, Added(plan=(plan.destination, day)), turn.now)
     starts = report.plan.starts_on if report.plan is not None else None
     if starts is None:  # at สกร. it hangs on a letter
@@ -128,10 +142,16 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> FollowupFacts:
     elsewhere = report.plan is None or report.plan.destination != Destination.OBEC_SAME
     # For those alone who are about to be asked when she starts.
     asked = outcome == Outcome.FOUND_WANTS_RETURN and "needs" in run.answers and "starts" not in run.answers
-    coming = coming_days_of(turn.session, turn.who.area, row.case.school_id, turn.today) if asked else ()
+    coming = _coming(turn, row.case.school_id) if asked else ()
+    ours = run.answers.get("place") in BY_OUR_CALENDAR
     at_dole = asked and run.answers.get("place", Destination.DOLE) == Destination.DOLE
     lacks = at_dole and lacks_letter(turn.session, row.case, row.child.birth_date, turn.today)
-    return FollowupFacts(turn.now, turn.who.area_facts, child, outcome, elsewhere, coming, lacks)
+    return FollowupFacts(turn.now, turn.who.area_facts, child, outcome, elsewhere, coming, ours, lacks)
+
+
+def _coming(turn: Turn, school: int) -> tuple[date, ...]:
+    """The days with school of this school on which a child can begin."""
+    return coming_days_of(turn.session, turn.who.area, school, turn.today, FARTHEST.days)
 
 
 def answered(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:

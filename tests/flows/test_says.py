@@ -167,7 +167,7 @@ def lists() -> Iterator[Message]:
     for wish, by_name in product(WISHES, (True, False)):
         yield choice([case(1), case(2, Outcome.FOUND_UNDECIDED)], wish, TODAY, named=by_name)
     returns = [case(1, Outcome.FOUND_WANTS_RETURN), case(2)]
-    yield choice(returns, "day", TODAY, named=False, first=TODAY + timedelta(days=4))
+    yield choice(returns, "day", TODAY, named=False, given={"day": (TODAY + timedelta(days=4)).isoformat()})
     yield from map(whose, WISHES)
     young = replace(case(417), grade="", age=8)
     yield from children.children([young], 0, Counts(1), TODAY)

@@ -11,9 +11,7 @@ from flows.phrase import Phrase, T
 from flows.review.decisions import FOUND_SOMEBODY
 from flows.review.entries import going
 from flows.review.entries.entering import EnterFacts, reviewed
-from flows.review.entries.receiving import no_words, short_words
 
-HERSELF = Option("ME", "ฉันไปเอง", ("ไปเอง", "ฉัน", "ผมไปเอง", "ดิฉันไปเอง"))
 _SEND = Option(SEND, FOUND_SOMEBODY, ("บันทึก", "ใช่", "ถูกต้อง", "ตกลง"))
 
 
@@ -28,9 +26,9 @@ ESCORT = Flow[EnterFacts](
         FreeText(
             key="who",
             words=lambda _, facts: T("น้อง {number:04d} ใครไปกับครู พิมพ์ชื่อ", number=facts.number),
-            check=short_words,
-            refusal=no_words,
-            skip=HERSELF,
+            check=going.name,
+            refusal=going.no_name,
+            skip=going.HERSELF,
             line="ไปกับครู",
             show=going.who,
         ),
@@ -42,6 +40,7 @@ ESCORT = Flow[EnterFacts](
             prefer="future",
             refusal="ขอวันตั้งแต่วันนี้ไป ไม่เกิน 60 วัน",
             line="วันที่ไป",
+            lapses=True,
         ),
         reviewed(_SEND, words="ตรวจก่อนบอกครู"),
     ),

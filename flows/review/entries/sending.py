@@ -3,32 +3,16 @@
 from datetime import date, timedelta
 
 from flows.days import last_day
-from flows.engine.kit import Flow, Missed, Option
+from flows.engine.kit import Flow, Option
 from flows.engine.review import SEND as SAVE
-from flows.hear.going import MYSELF, who_goes
-from flows.kinds.checks import name_of
 from flows.kinds.day import Day
 from flows.kinds.text import FreeText
 from flows.phrase import Phrase, T
 from flows.review.entries import going
 from flows.review.entries.entering import EnterFacts, reviewed
-from flows.review.entries.receiving import MOST, no_words, short_words
 from flows.review.no_news.silent import SEND
 
-HERSELF = Option("ME", "ฉันไปเอง", MYSELF)
 _SEND = Option(SAVE, SEND, ("บันทึก", "ใช่", "ถูกต้อง", "ตกลง"))
-
-
-_short_name = name_of(MOST)
-
-
-def _name(said: str) -> str | None:
-    """Of “ผู้ใหญ่สมชายไปเอง” the name; what a button of a child does is none."""
-    return None if short_words(said) is None else _short_name(who_goes(said))
-
-
-def _no_name(said: str) -> Missed:
-    return no_words(said) if short_words(said) is None else Missed(T("ขอแค่ชื่อคนที่ไป หรือพิมพ์ “{me}”", me=HERSELF.label))
 
 
 def _soon(facts: EnterFacts) -> tuple[date, date]:
@@ -42,9 +26,9 @@ SENDING = Flow[EnterFacts](
         FreeText(
             key="who",
             words=lambda _, facts: T("น้อง {number:04d} ใครลงพื้นที่ พิมพ์ชื่อ", number=facts.number),
-            check=_name,
-            refusal=_no_name,
-            skip=HERSELF,
+            check=going.name,
+            refusal=going.no_name,
+            skip=going.HERSELF,
             line="คนลงพื้นที่",
             show=going.who,
         ),

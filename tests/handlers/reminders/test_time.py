@@ -156,6 +156,14 @@ def test_of_several_it_asks_which(town: Town, teacher: Someone) -> None:
     assert "ได้เลย น้อง 0001" in teacher.taps(line, asked)
 
 
+def test_of_several_the_day_that_was_typed_is_meant_of_the_one_she_chooses(town: Town, teacher: Someone) -> None:
+    case, other = hers(teacher, TUESDAY, TUESDAY)
+    asked = teacher.says("ขอเวลาอีก 3 วัน")
+    teacher.taps(next(label for label in asked.labels if label.startswith(KITTI)), asked)
+    assert case_of(town, case).due_on == THURSDAY
+    assert case_of(town, other).due_on == TUESDAY
+
+
 @pytest.mark.parametrize(
     ("till", "answer"),
     [

@@ -1,6 +1,6 @@
 """“อยากกลับไปเรียน” without a day: three school days later a day is asked for, once."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -64,6 +64,29 @@ def test_typed_it_is_the_same(words: str, town: Town, teacher: Someone) -> None:
     asked(town, teacher)
     assert "ไว้แล้ว: จ. 22 มิ.ย." in teacher.says(words)
     assert starts(town) == [NEXT_MONDAY]
+
+
+def test_nobody_begins_on_a_day_without_school(town: Town, teacher: Someone) -> None:
+    wishes(town, teacher, "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "ยังไม่กำหนด")
+    said = teacher.says("นัดวันแรก น้อง 0001 17 มิ.ย.")
+    assert "พ. 17 มิ.ย. โรงเรียนหยุด ลองเป็น พฤ. 18 มิ.ย. ได้" in said
+    assert "เช่น 18 มิ.ย." in said
+    assert "ส. 20 มิ.ย. โรงเรียนหยุด" in teacher.says("20 มิ.ย.")
+    assert starts(town) == [None]
+    teacher.says("18 มิ.ย.")
+    assert starts(town) == [THURSDAY]
+
+
+def test_elsewhere_they_have_a_calendar_of_their_own(town: Town, teacher: Someone) -> None:
+    wishes(town, teacher, "ไม่ต้องช่วยเพิ่ม", "อาชีวะ")
+    teacher.says("20 มิ.ย.")
+    assert starts(town) == [date(2026, 6, 20)]
+
+
+def test_in_a_break_the_days_with_school_are_offered(town: Town, teacher: Someone) -> None:
+    town.clock.now = datetime(2026, 10, 12, 2, 0, tzinfo=UTC)
+    wishes(town, teacher, "ไม่ต้องช่วยเพิ่ม")
+    assert "จันทร์ 2 พ.ย." in teacher.taps("โรงเรียนนี้").labels
 
 
 @pytest.mark.parametrize("words", ["นัดพรุ่งนี้", "นัดเจอยายแล้ว", f"นัด {KITTI} พรุ่งนี้"])

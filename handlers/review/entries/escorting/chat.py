@@ -8,7 +8,8 @@ from flows.people.called import called
 from flows.phrase import in_thai
 from flows.review.decisions import FOUND_SOMEBODY
 from flows.review.entries.entering import EnterFacts
-from flows.review.entries.escorting import ESCORT, HERSELF
+from flows.review.entries.escorting import ESCORT
+from flows.review.entries.going import HERSELF
 from handlers.review.decide import Entered, Escort
 from handlers.review.entries.entering.chat import begin, case_of, decided, once_more
 from handlers.turn.outgoing import NOTHING, Outgoing

@@ -7,7 +7,8 @@ from flows.engine.run import Run
 from flows.people.called import called
 from flows.phrase import in_thai
 from flows.review.entries.entering import EnterFacts
-from flows.review.entries.sending import HERSELF, SENDING
+from flows.review.entries.going import HERSELF
+from flows.review.entries.sending import SENDING
 from flows.review.no_news.silent import SEND
 from handlers.review.decide import Entered, Escort
 from handlers.review.entries.entering.chat import begin, case_of, decided, once_more

@@ -103,7 +103,7 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
     if wanted.alone:
         if wanted.wish in _OF_COLLEAGUES:
             return show_others(turn) if has_right(turn.who, Right.LIST_CHILDREN) else None
-        return _alone(turn, wanted, _behind(wanted, given)) or _restricted(turn, wanted)
+        return _alone(turn, wanted, given) or _restricted(turn, wanted)
     found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
     if not found and wanted.wish == "find" and wanted.name:
         found = find_alike(turn.session, turn.who, wanted.name, turn.now)
@@ -111,7 +111,7 @@ def hear_child(turn: Turn, given: Input) -> Outgoing | None:
         return _restricted(turn, wanted) or _not_there(turn, wanted.wish)
     facts = [case_facts(turn, row) for row in found]
     if len(facts) > 1:
-        return say(choice(facts, wanted.wish, turn.today, first=_first(wanted, turn)))
+        return say(choice(facts, wanted.wish, turn.today, given=_given(wanted, given, turn.today)))
     return _done(turn, facts[0], wanted.wish, _behind(wanted, given))
 
 
@@ -123,9 +123,12 @@ def _of_a_name(turn: Turn, wanted: Meant) -> Meant:
     return Meant(wanted.wish, name) if any(squash(row.first_name) == name for row in called) else wanted
 
 
-def _first(wanted: Meant, turn: Turn) -> date | None:
-    """The first day that she has typed."""
-    return thai_date(wanted.till, turn.today, prefer="future") if wanted.wish == "day" and wanted.till else None
+def _given(wanted: Meant, given: Said, today: date) -> dict[str, str]:
+    """The day or the reason that she has typed beside it, as the button of a child carries it."""
+    if wanted.wish == "because":
+        return {"why": reason_in(given.text) or ""}
+    day = thai_date(wanted.till, today, prefer="future") if wanted.till else None
+    return {"day" if wanted.wish == "day" else "until": day.isoformat()} if day is not None else {}
 
 
 def _behind(wanted: Meant, given: Said) -> str:
@@ -139,7 +142,7 @@ def _not_there(turn: Turn, wish: Wish) -> Outgoing | None:
     return say(nobody_called()) if looks else None
 
 
-def _alone(turn: Turn, wanted: Meant, till: str) -> Outgoing | None:
+def _alone(turn: Turn, wanted: Meant, given: Said) -> Outgoing | None:
     """A button's word, and no child beside it: of those whose card has that button, the only one, or which."""
     wish = wanted.wish
     able, total = _able(turn, wish)
@@ -151,8 +154,8 @@ def _alone(turn: Turn, wanted: Meant, till: str) -> Outgoing | None:
     looked_at(turn.session, turn.who, [row for row, _ in able], turn.now)
     facts = [one for _, one in able]
     if _is_clear(wanted, len(facts), total):
-        return _done(turn, facts[0], wish, till)
-    return say(choice(facts, wish, turn.today, named=False, first=_first(wanted, turn)))
+        return _done(turn, facts[0], wish, _behind(wanted, given))
+    return say(choice(facts, wish, turn.today, named=False, given=_given(wanted, given, turn.today)))
 
 
 def _is_clear(wanted: Meant, able: int, total: int) -> bool:

@@ -139,6 +139,26 @@ def test_who_goes_along_and_when(town: Town, unsafe: Matter, teacher: Someone, o
     assert "คุณวิภา ใจงาม ไปด้วย พฤ. 18 มิ.ย." in opened(officer)
 
 
+def test_she_goes_herself_in_other_words(town: Town, unsafe: Matter, officer: Someone) -> None:
+    opened(officer)
+    finds_somebody(officer, "เดี๋ยวฉันไปเองค่ะ", "18 มิ.ย.")
+    assert matter(town).escort == (f"คุณ{'วิภา ใจงาม'}", date(2026, 6, 18))
+    del unsafe
+
+
+def test_a_day_that_has_passed_by_the_time_it_is_sent_is_asked_again(
+    town: Town, unsafe: Matter, officer: Someone
+) -> None:
+    opened(officer)
+    officer.taps(SOMEBODY)
+    officer.says("ผู้ใหญ่สมชาย")
+    officer.says("วันนี้")
+    town.clock.on(days=1)
+    assert "ไปวันไหน" in officer.taps(SOMEBODY)
+    assert matter(town).state == MatterState.OPEN
+    del unsafe
+
+
 def test_an_old_button_without_a_name_is_still_understood(
     town: Town, unsafe: Matter, teacher: Someone, officer: Someone
 ) -> None:
