@@ -5,11 +5,12 @@ from sqlalchemy import select
 
 from flows.engine.inputs import Other, Photo, Place
 from flows.engine.run import load
+from models.codes import Outcome
 from models.conversations import Conversation
 from models.reports import Report
-from tests.handlers.steps import NO_CONTACT
+from tests.handlers.steps import NO_CONTACT, WANTS, report
 from tests.handlers.tester import Someone
-from tests.handlers.town import Town
+from tests.handlers.town import CHILDREN_NAMES, Town
 
 TYPED = "ท้อง 5 เดือน"
 AT_THE_REASON = ("รายงาน", "ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องอื่น", "พิมพ์เอง")
@@ -141,3 +142,28 @@ def test_a_photo_at_a_question_is_no_miss(teacher: Someone, child: int) -> None:
     teacher.taps("รายงาน")
     for _ in range(4):
         assert "ยังรับรูปไม่ได้" in teacher.sends_photo()
+
+
+@pytest.mark.parametrize("said", ["รายงาน{name}", "รายงาน {name} ค่ะ", "รายงาน น้อง 0002"])
+def test_after_a_report_she_names_the_next_child(said: str, town: Town, teacher: Someone) -> None:
+    """What is asked after a report waits for her."""
+    for name in CHILDREN_NAMES[:2]:
+        town.child(name, assignee=teacher.person)
+    report(teacher, *WANTS)
+    assert "กลับเรียนที่ไหน" in teacher.taps("ไม่ต้องช่วยเพิ่ม")
+    asked = teacher.says(said.format(name=CHILDREN_NAMES[1]))
+    assert CHILDREN_NAMES[1] in asked
+    assert "ได้ข่าว" in asked
+    teacher.walks(*NO_CONTACT, "ส่งรายงาน")
+    assert [one.outcome for one in town.rows(Report)] == [Outcome.FOUND_WANTS_RETURN, Outcome.NO_CONTACT_YET]
+    assert "กลับเรียนที่ไหน" in teacher.says("ต่อ")
+
+
+def test_amid_a_report_of_hers_the_same_child_or_nobody_changes_nothing(town: Town, teacher: Someone) -> None:
+    for name in CHILDREN_NAMES[:2]:
+        town.child(name, assignee=teacher.person)
+    teacher.presses("report", {"case": town.case[CHILDREN_NAMES[0]]})
+    before = drafts(town)
+    for said in (f"รายงาน{CHILDREN_NAMES[0]}", "รายงานสมปอง", "รายงาน น้อง 0099"):
+        teacher.says(said)
+    assert drafts(town).count("Run(") == before.count("Run(")

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from flows.cases.card import CaseFacts, act, card
 from flows.cases.children import PER_PAGE, nobody_called
 from flows.cases.which import choice, whose
+from flows.catalogue import FLOWS
 from flows.engine.inputs import Input, Said
+from flows.engine.run import About
 from flows.hear.command import command
 from flows.hear.meant.child import Meant, Wish, called_like_a_day, meant
 from flows.reminders.time import not_a_day, reason_in
@@ -37,6 +39,7 @@ from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.words import word_called
 from handlers.turn.memory import answer_of
 from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.run.conversing import asks_for_words
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
 from thai.text import squash
@@ -90,6 +93,28 @@ def expect_child(session: Session, wants: Wants, who: Who, wanted: Meant) -> Non
     want_colleagues(wants, who, {})
     if wanted.wish != "show" or has_right(who, Right.LIST_RESTRICTED):
         expect_press(session, who, partial(_finds, wanted=wanted))
+
+
+def another(who: Who, text: str) -> Meant | None:
+    """“รายงานมะลิ” while a question is open that she can come back to: whom she may go on with."""
+    if who.open is None or FLOWS[who.open.run.flow].again is None or not who.confirmed:
+        return None
+    wanted = meant(text)
+    return wanted if wanted is not None and wanted.wish == "tell" and not wanted.alone else None
+
+
+def hear_another(turn: Turn, given: Input) -> Outgoing | None:
+    """None where no other child of hers is named: then it is for the open question."""
+    if not isinstance(given, Said) or command(given.text) or asks_for_words(turn):
+        return None
+    wanted, opened = another(turn.who, given.text), turn.who.open
+    if wanted is None or opened is None:
+        return None
+    found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
+    about = opened.run.about_as(About).case
+    if len(found) != 1 or case_facts(turn, found[0]).case == about:
+        return None
+    return _done(turn, case_facts(turn, found[0]), wanted.wish)
 
 
 def hear_child(turn: Turn, given: Input) -> Outgoing | None:

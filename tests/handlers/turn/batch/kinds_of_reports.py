@@ -63,6 +63,14 @@ def begin_a_report(person: Person) -> Input:
     return person.tap("รายงาน")
 
 
+@kind
+def name_another_child_while_asked(person: Person) -> Input:
+    person.town.child(f"มะลิ{person.number}", person.school)
+    person.reports(*WANTS)
+    person.chat.taps("ไม่ต้องช่วยเพิ่ม")
+    return Said(f"รายงานมะลิ{person.number}")
+
+
 def calls_home(person: Person, phone: str = "0810000417") -> None:
     """The child has a home, and its director the call before her."""
     person.case = person.town.child(f"กานดา{person.number}", person.school, home=AtHome(guardian="ทองใบ", listed=phone))
