@@ -74,6 +74,8 @@ def list_(as_json: bool) -> None:
                     "remind_before": row.remind_before,
                     "head_after": row.head_after,
                     "district_after": row.district_after,
+                    "office_after": row.office_after,
+                    "area_head_after": row.area_head_after,
                     "contact": who.get(row.id),
                     "contact_there": row.id in there,
                 }
@@ -86,6 +88,7 @@ def list_(as_json: bool) -> None:
         own = "".join(f"  keeps {line} {days} days" for line, days in keeps.get(row.id, {}).items())
         hours = f"messages {row.push_from:%H:%M}-{row.push_until:%H:%M}  digest {row.digest_at:%H:%M}"
         steps = f"  steps {row.remind_before}/{row.head_after}/{row.district_after} school days"
+        steps += f"  office {row.office_after}/{row.area_head_after} office days"
         told = f"phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}  {hours}{steps}"
         contact = (
             f"  contact {who.get(row.id) or 'none'}{' (not there)' if row.id in who.keys() - there.keys() else ''}"
@@ -146,6 +149,8 @@ def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
 @click.option("--remind-before", type=int, metavar="2", help="School days before its day that a child is spoken of.")
 @click.option("--head-after", type=int, metavar="7", help="School days after it that the head of its school hears.")
 @click.option("--district-after", type=int, metavar="14", help="School days after it that it is up to the district.")
+@click.option("--office-after", type=int, metavar="1", help="Office days past its day that officers hear of a matter.")
+@click.option("--area-head-after", type=int, metavar="7", help="Office days past it that the head of the area hears.")
 @click.option("--contact", type=Whoever(), metavar="ID|none", help="The officer who reads how the service stands.")
 @click.option("--bot-user-id", metavar="U…", help="A channel of the area's own, by its bot's user id.")
 @click.option("--secret-file", type=click.File(), help="File with that channel's secret; - is standard input.")
@@ -163,6 +168,8 @@ def set_(
     remind_before: int | None,
     head_after: int | None,
     district_after: int | None,
+    office_after: int | None,
+    area_head_after: int | None,
     contact: int | None,
     bot_user_id: str | None,
     secret_file: TextIO | None,
@@ -182,7 +189,8 @@ def set_(
     from handlers.operator.contact.named import name_contact
 
     hours, steps = (push_from, push_until, digest_at), (remind_before, head_after, district_after)
-    details = Details(name, phone, dpo_phone, director_codes, *hours, *steps)
+    office = (office_after, area_head_after)
+    details = Details(name, phone, dpo_phone, director_codes, *hours, *steps, *office)
     credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
     if details == Details() and credentials is None and contact is None:
         raise click.UsageError("Nothing to set. Give at least one option.")

@@ -19,6 +19,7 @@ from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review.entries.notices import ASKED
+from flows.review.late import DESK_LATE, DESK_LATE_LONG
 from flows.review.letters.notices import LETTER_ANSWERED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.safeguarding import to_officer, to_reporter
@@ -68,6 +69,8 @@ _ALL: tuple[AnyKind, ...] = (
     DUE,
     TEACHER_LEFT,
     NEW_CHILDREN,
+    DESK_LATE,
+    DESK_LATE_LONG,
     SUMMARY_FIGURES,
     SUMMARY_ACTS,
     STANDS,

@@ -24,6 +24,7 @@ from flows.reminders.time import HEAD_TALKS, TIME_ASKED
 from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.review.entries.notices import ASKED
+from flows.review.late import DESK_LATE, DESK_LATE_LONG
 from flows.review.letters.notices import LETTER_ANSWERED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.sharing.asking import ASKING_ENDED, CHILD_KEPT, CHILD_WANTED
@@ -47,6 +48,7 @@ from handlers.reminders.wish import notices as wish
 from handlers.reports.refusing import notices as refusing
 from handlers.review.desk import notices as desk
 from handlers.review.entries import notices as entries
+from handlers.review.late import notices as late
 from handlers.review.letters import notices as letters
 from handlers.sharing import notices as sharing
 from handlers.sharing.wanted import notices as asking
@@ -103,6 +105,8 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(TIME_ASKED, asking_time.asked_often),
         _read_by(HEAD_TALKS, asking_time.head_talks),
         _read_by(NEW_CHILDREN, sharing.new_children),
+        _read_by(DESK_LATE, late.of_officers),
+        _read_by(DESK_LATE_LONG, late.of_heads),
         _read_by(SUMMARY_FIGURES, summaries.figures),
         _read_by(SUMMARY_ACTS, summaries.acts),
         _read_by(STANDS, operator.stands),

@@ -42,6 +42,8 @@ class Details:
     remind_before: int | None = None
     head_after: int | None = None
     district_after: int | None = None
+    office_after: int | None = None
+    area_head_after: int | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,7 @@ def _apply(area: Area, details: Details) -> None:
         area.director_codes = details.director_codes
     _set_hours(area, details)
     _set_steps(area, details)
+    _set_office_steps(area, details)
 
 
 def _set_hours(area: Area, details: Details) -> None:
@@ -204,6 +207,21 @@ def _set_steps(area: Area, details: Details) -> None:
             "--head-after 7 --district-after 14"
         )
     area.remind_before, area.head_after, area.district_after = before, head, district
+
+
+def _set_office_steps(area: Area, details: Details) -> None:
+    """The officers hear before whoever heads the area does."""
+    office = area.office_after if details.office_after is None else details.office_after
+    head = area.area_head_after if details.area_head_after is None else details.area_head_after
+    if office is None:  # a new area, whose row has no steps yet
+        return
+    if not 1 <= office < head <= LAST_STEP:
+        raise Refused(
+            f"Of what waits for the district past its day the officers would hear after {office} office days, and the "
+            f"head of the area after {head}. Expected: 1 or more, then a later day, at most {LAST_STEP}, such as "
+            "--office-after 1 --area-head-after 7"
+        )
+    area.office_after, area.area_head_after = office, head
 
 
 def _minutes(of: time) -> int:

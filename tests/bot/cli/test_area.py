@@ -98,6 +98,35 @@ def test_steps_that_make_no_sense_are_refused(office: Panong, words: tuple[str, 
     assert [area[name] for name in STEPS] == [2, 7, 14]
 
 
+OFFICE_STEPS = ("office_after", "area_head_after")
+
+
+def test_steps_of_the_office(office: Panong) -> None:
+    assert office("area", "set", "--office-after", "2", "--area-head-after", "5").exit_code == 0
+    (area,) = printed(office("area", "list", "--json"))
+    assert [area[name] for name in OFFICE_STEPS] == [2, 5]
+    assert "office 2/5 office days" in office("area", "list").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--office-after", "0"), "Expected: 1 or more"),
+        (("--office-after", "7"), "then a later day"),
+        (("--area-head-after", "1"), "--office-after 1 --area-head-after 7"),
+        (("--area-head-after", "61"), "at most 60"),
+    ],
+)
+def test_steps_of_the_office_that_make_no_sense_are_refused(
+    office: Panong, words: tuple[str, ...], expected: str
+) -> None:
+    result = office("area", "set", *words)
+    assert result.exit_code == 2
+    assert expected in " ".join(result.stderr.replace("│", " ").split())
+    (area,) = printed(office("area", "list", "--json"))
+    assert [area[name] for name in OFFICE_STEPS] == [1, 7]
+
+
 def joined(session: Session, area: int, role: Role = Role.SUPERVISOR, *, confirmed: bool = True) -> Person:
     """Somebody who has joined."""
     now = datetime.now(UTC)
