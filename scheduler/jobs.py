@@ -14,7 +14,7 @@ from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.reminders.remind import remind
 from handlers.reminders.term.begin import begin_term
-from handlers.review.late.notices import areas_late, tell_late
+from handlers.review.late.notices import tell_late
 from handlers.review.letters.grown import areas_with_grown, drop_grown
 from handlers.safeguarding.alert_next import alert_next, alerts_due
 from handlers.sharing.wanted.overdue import areas_asked, ask_heads
@@ -117,7 +117,7 @@ JOBS = (
         CronTrigger(day_of_week="mon-fri", hour=7, minute=45, timezone=THAILAND),
         Late.MERGE,
         Lane.DAILY,
-        areas_late,
+        every_area,
         tell_late,
     ),
     Job(

@@ -37,6 +37,7 @@ QUEUES = {
     Queue.CUSTODY: label("เรื่องละเอียดอ่อน"),
     Queue.DATA: label("คำขอเรื่องข้อมูล"),
     Queue.NO_TAKER: NO_TAKER,
+    Queue.MINE: label("ที่คุณดูอยู่"),
 }
 LONG = 30
 """Days after which it is said that nobody takes a need."""
@@ -94,11 +95,12 @@ class Line(Struct, frozen=True):
     school: str | None = None
 
 
-def desk(queues: Sequence[Waits], today: date) -> Card | Text:
-    """What there is to do."""
+def desk(queues: Sequence[Waits], today: date, mine: Waits | None = None) -> Card | Text:
+    """What there is to do; first of all what she looks after herself (`mine`), which is in its queues too."""
     if not queues:
         return Text("ตอนนี้ไม่มีเรื่องรอเขต", (TO_MENU,))
     total, since = sum(one.number for one in queues), min(one.since for one in queues)
+    shown = [one for one in (mine,) if one is not None] + sorted(queues, key=lambda one: not one.late)
     rows = (
         Row(
             T("{queue} {waits} ›", queue=QUEUES[one.queue], waits=_waits(one.number, one.since, today, one.queue)),
@@ -106,10 +108,10 @@ def desk(queues: Sequence[Waits], today: date) -> Card | Text:
             said=QUEUES[one.queue],
             look="late" if one.late else "line",
         )
-        for one in sorted(queues, key=lambda one: not one.late)
+        for one in shown
     )
     heading = T("รอเขต {waits}", waits=_waits(total, since, today))
-    if len(queues) > FEW:  # so many fill the screen
+    if len(shown) > FEW:  # so many fill the screen
         return Card(ALT, (Words(heading, "heading"), *rows), quick=(TO_MENU,))
     return Card(ALT, (Words(DESK, "heading"), Words(heading, "strong"), *rows), quick=(TO_MENU,))
 

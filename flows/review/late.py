@@ -70,7 +70,7 @@ def _row(one: LateQueue) -> Row:
 
 
 _SOME = LateDesk((LateQueue(Queue.CHECK, 2, 3), LateQueue(Queue.HELP, 1, 1)))
-_ALL = LateDesk(tuple(LateQueue(queue, 120, 99) for queue in Queue if queue != Queue.NO_TAKER), 7)
+_ALL = LateDesk(tuple(LateQueue(queue, 120, 99) for queue in QUEUES if queue not in (Queue.NO_TAKER, Queue.MINE)), 7)
 
 DESK_LATE = NoticeKind(
     name="desk_late",

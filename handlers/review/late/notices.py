@@ -4,7 +4,6 @@ day; and what that is drawn from when it is said."""
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import exists, or_, select, text
 from sqlalchemy.orm import Session
 
 from flows.notice import AnyKind
@@ -12,17 +11,10 @@ from flows.review.late import DESK_LATE, DESK_LATE_LONG, LateDesk, LateQueue
 from handlers.messages.notices import Owed, owe, write_notices
 from handlers.operator.calendar import is_closed
 from handlers.reminders.steps import steps_of
-from handlers.review.desk.counts import OF_THE_DISTRICT
 from handlers.review.late.readers import heard_by_heads, heard_by_officers
 from handlers.review.late.rows import Late, late_at
-from models.areas import Area
 from models.batch import batch_of
 from models.codes import Queue
-from models.data_requests import IS_OPEN, DataRequest
-from models.matters import Matter
-from models.needs import NeedRow
-from models.office import IS_UNFINISHED
-from models.types import written
 from thai.dates import local_date
 
 Heard = Callable[[Session, int, date], list[tuple[Late, Sequence[int]]]]
@@ -30,36 +22,27 @@ Heard = Callable[[Session, int, date], list[tuple[Late, Sequence[int]]]]
 STEPS: tuple[tuple[AnyKind, Heard], ...] = ((DESK_LATE, heard_by_officers), (DESK_LATE_LONG, heard_by_heads))
 
 
-def areas_late(session: Session, _due: datetime, now: datetime) -> Sequence[int]:
-    """Areas in which something in front of the district is past its day: a piece each."""
-    today = local_date(now)
-    owners = [written(owner) for owner in OF_THE_DISTRICT]
-    in_office = (
-        exists().where(table.area_id == Area.id, table.owner.in_(owners), text(IS_UNFINISHED), table.due_on < today)
-        for table in (Matter, NeedRow)
-    )
-    asked = exists().where(DataRequest.area_id == Area.id, text(IS_OPEN), DataRequest.due_on < today)
-    return session.scalars(select(Area.id).where(or_(*in_office, asked)).order_by(Area.id)).all()
-
-
 def tell_late(session: Session, area: int, _due: datetime, now: datetime) -> dict[str, int]:
     """Each reader once for each step and each day that something had: what had the same is told together. `nobody`: of
     what is late, nobody is there to hear."""
     today = local_date(now)
+    late = sum(one.number for one in late_at(session, area, today))
+    if not late:
+        return {"late": 0}
     if is_closed(session, area, today):
         return {"closed": 1}
     nobody = 0
     people = set[int]()
     for kind, heard in STEPS:
         for one, readers in heard(session, area, today):
-            nobody += kind is DESK_LATE and not readers
+            nobody += one.number if kind is DESK_LATE and not readers else 0
             people.update(readers)
             for person in readers:
                 about = {"area": area, "since": one.since.toordinal()}
                 identity = f"{area}:{person}:{one.since:%Y%m%d}"
                 owe(session, kind, area=area, person=person, about=about, identity=identity, now=now)
     write_notices(session)
-    return {"late": len(late_at(session, area, today)), "people": len(people), "nobody": nobody}
+    return {"late": late, "people": len(people), "nobody": nobody}
 
 
 def of_officers(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, LateDesk]:
@@ -94,7 +77,7 @@ def _told(
 
 def _queues(late: Sequence[Late]) -> tuple[LateQueue, ...]:
     """What she acts for in several offices stands in the same queues."""
-    found: dict[Queue, list[int]] = {}
+    found: dict[Queue, list[Late]] = {}
     for one in sorted(late, key=lambda one: -one.days):
-        found.setdefault(one.queue, []).append(one.days)
-    return tuple(LateQueue(queue, len(days), max(days)) for queue, days in found.items())
+        found.setdefault(one.queue, []).append(one)
+    return tuple(LateQueue(queue, sum(one.number for one in some), some[0].days) for queue, some in found.items())

@@ -1,6 +1,6 @@
 """Who hears of what stands in front of a district past its day: its officers who are there, then whoever heads it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,7 @@ from models.codes import Owner, Role
 from models.memberships import Membership
 from models.people import Person
 from models.presence import is_there, stand_in
+from models.rows import read_rows
 from models.types import written
 
 
@@ -41,15 +42,38 @@ def office_of(session: Session, area: int) -> Office:
         wanted = {area, *batch_of(session).areas} - known.keys()
         known.update({one: Office(one) for one in wanted})
         with session.no_autoflush:  # what this batch changes of a membership, it changes of the same objects
-            rows = session.execute(_OFFICERS, {"areas": sorted(wanted)}).all()
-        for membership, person in rows:
-            office = known[membership.area_id]
-            office.people[person.id] = person
-            office.actors.setdefault(person.id, Actor(office.area, person.id)).memberships.append(membership)
+            held = session.scalars(_OFFICERS, {"areas": sorted(wanted)}).all()
+        people = {one.id: one for one in read_rows(session, Person, {membership.person_id for membership in held})}
+        for membership in held:
+            office, person = known[membership.area_id], membership.person_id
+            office.people[person] = people[person]
+            office.actors.setdefault(person, Actor(office.area, person)).memberships.append(membership)
     return known[area]
 
 
-def told_to_officers(session: Session, office: Office, one: Late, today: date) -> Sequence[int]:
+def heard_by_officers(session: Session, area: int, today: date) -> list[tuple[Late, Sequence[int]]]:
+    """What is late there for so long that officers hear of it, and which of them."""
+    return _heard(session, area, today, steps_of(session, area).office, _officers)
+
+
+def heard_by_heads(session: Session, area: int, today: date) -> list[tuple[Late, Sequence[int]]]:
+    """The same of who heads the area."""
+    return _heard(session, area, today, steps_of(session, area).area_head, _area_heads)
+
+
+Who = Callable[[Session, Office, Late, date], Sequence[int]]
+
+
+def _heard(session: Session, area: int, today: date, after: int, who: Who) -> list[tuple[Late, Sequence[int]]]:
+    office, told = office_of(session, area), dict[tuple[Owner, int | None], Sequence[int]]()
+    late = [one for one in late_at(session, area, today) if one.days >= after]
+    for one in late:
+        if (one.owner, one.holder) not in told:
+            told[one.owner, one.holder] = who(session, office, one, today)
+    return [(one, told[one.owner, one.holder]) for one in late]
+
+
+def _officers(session: Session, office: Office, one: Late, today: date) -> Sequence[int]:
     """Whoever has looked after it last, or who stands in for her. Where that is nobody, every officer who may act on
     it, and of those the head of the area only where there is no other."""
     able = [person for person in office.people.values() if _may(session, office, person.id, one.owner)]
@@ -62,9 +86,9 @@ def told_to_officers(session: Session, office: Office, one: Late, today: date) -
     return [person for person in there if not _heads(office, person)] or there
 
 
-def told_to_heads(session: Session, office: Office, one: Late, today: date) -> Sequence[int]:
+def _area_heads(session: Session, office: Office, one: Late, today: date) -> Sequence[int]:
     """Whoever heads the area, is there and may act on it, and is not who has heard of it before."""
-    before = told_to_officers(session, office, one, today)
+    before = _officers(session, office, one, today)
     return [
         person.id
         for person in office.people.values()
@@ -73,20 +97,6 @@ def told_to_heads(session: Session, office: Office, one: Late, today: date) -> S
         and is_there(person, today)
         and _may(session, office, person.id, one.owner)
     ]
-
-
-def heard_by_officers(session: Session, area: int, today: date) -> list[tuple[Late, Sequence[int]]]:
-    """What is late there for so long that officers hear of it, and which of them."""
-    office, after = office_of(session, area), steps_of(session, area).office
-    late = [one for one in late_at(session, area, today) if one.days >= after]
-    return [(one, told_to_officers(session, office, one, today)) for one in late]
-
-
-def heard_by_heads(session: Session, area: int, today: date) -> list[tuple[Late, Sequence[int]]]:
-    """The same of who heads the area."""
-    office, after = office_of(session, area), steps_of(session, area).area_head
-    late = [one for one in late_at(session, area, today) if one.days >= after]
-    return [(one, told_to_heads(session, office, one, today)) for one in late]
 
 
 def _may(session: Session, office: Office, person: int, owner: Owner) -> bool:
@@ -99,8 +109,7 @@ def _heads(office: Office, person: int) -> bool:
 
 
 _OFFICERS = (
-    select(Membership, Person)
-    .join(Person, Person.id == Membership.person_id)
+    select(Membership)
     .where(
         among_named(Membership.area_id, "areas"),
         Membership.role == written(Role.SUPERVISOR),

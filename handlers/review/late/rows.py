@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     String,
     bindparam,
+    func,
     literal,
     null,
     select,
@@ -37,12 +38,13 @@ from models.types import Id, written
 
 @dataclass(frozen=True)
 class Late:
-    """`since`: its day, or till when it was paused last; `days`: how many of the office lie behind that. `holder`: who
-    has looked after it last."""
+    """So much of one queue that has the same day and was looked after last by the same `holder`. `since`: that day, or
+    till when it was paused last; `days`: how many of the office lie behind that."""
 
     area: int
     owner: Owner
     queue: Queue
+    number: int
     since: date
     days: int
     holder: int | None
@@ -77,7 +79,7 @@ def _late(session: Session, areas: Collection[int], today: date) -> list[Late]:
     for row, since in starts:
         days = weekdays_between(since, today) - sum(since < day <= today for day in closed.get(row.area_id, ()))
         if days > 0:
-            found.append(Late(row.area_id, Owner(row.owner), _queue(row), since, days, row.holder_id))
+            found.append(Late(row.area_id, Owner(row.owner), _queue(row), row.number, since, days, row.holder_id))
     return sorted(found, key=lambda one: (one.since, list(Queue).index(one.queue)))
 
 
@@ -90,20 +92,23 @@ def _queue(row: Any) -> Queue:
 def _in_office(table: type[Matter] | type[NeedRow]) -> Select[Any]:
     today = bindparam(TODAY, type_=Date)
     kind: ColumnElement[Any] = Matter.kind.cast(String) if table is Matter else literal(None, String)
-    return select(
-        literal(table.__tablename__).label("name"),
-        table.area_id,
-        table.owner.cast(String).label("owner"),
-        kind.label("kind"),
-        table.due_on,
-        table.held_until,
-        table.kept_until,
-        table.holder_id,
-    ).where(
-        among_named(table.area_id, "areas"),
-        table.owner.in_([written(owner) for owner in OF_THE_DISTRICT]),
-        text(IS_UNFINISHED),
-        table.due_on < today,
+    alike = (table.area_id, table.owner, table.due_on, table.held_until, table.kept_until, table.holder_id)
+    return (
+        select(
+            literal(table.__tablename__).label("name"),
+            kind.label("kind"),
+            func.count().label("number"),
+            table.area_id,
+            table.owner.cast(String).label("owner"),
+            *alike[2:],
+        )
+        .where(
+            among_named(table.area_id, "areas"),
+            table.owner.in_([written(owner) for owner in OF_THE_DISTRICT]),
+            text(IS_UNFINISHED),
+            table.due_on < today,
+        )
+        .group_by(*alike, *((Matter.kind,) if table is Matter else ()))
     )
 
 
@@ -113,14 +118,15 @@ _ROWS: CompoundSelect[Any] = union_all(
     # What people ask about themselves stands before everybody of the office; nobody holds it or puts it aside.
     select(
         literal(DataRequest.__tablename__),
+        literal(None, String),
+        func.count(),
         DataRequest.area_id,
         literal(Owner.DISTRICT.value, String),
-        literal(None, String),
         DataRequest.due_on,
         null().cast(Date),
         null().cast(Date),
         null().cast(Id),
-    ).where(
-        among_named(DataRequest.area_id, "areas"), text(IS_OPEN), DataRequest.due_on < bindparam(TODAY, type_=Date)
-    ),
+    )
+    .where(among_named(DataRequest.area_id, "areas"), text(IS_OPEN), DataRequest.due_on < bindparam(TODAY, type_=Date))
+    .group_by(DataRequest.area_id, DataRequest.due_on),
 )
