@@ -46,9 +46,6 @@ ALLOWED = {
     "models.key_marks._writers": Allowed(
         "once, in a database from before the marks: which keys wrote it", rows=200_000
     ),
-    "handlers.review.late.rows._late": Allowed(
-        "how much is late before the districts of some areas, counted by its days", rows=20_000
-    ),
     "handlers.figures.export._rows": whole("an export writes every case or report of an area"),
     "handlers.lists.matching.Register.__init__": whole("an import compares its file with every child of the area"),
     "models.due.cases_due": whole("what is due in the whole country; each row is looked up among the numbered days"),
