@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
+from handlers.figures.monthly.notices import FIRST_DAYS, tell_of_month
 from handlers.figures.summary import counted_ahead, summaries_due, summarise
 from handlers.lists.name_keys import areas_without_keys, give_keys
 from handlers.messages.push import areas_due, push_due
@@ -129,6 +130,14 @@ JOBS = (
         summarise,
         for_good=True,
         ahead=counted_ahead,
+    ),
+    Job(
+        "good_news",
+        CronTrigger(day_of_week="mon-fri", day=f"1-{FIRST_DAYS}", hour=6, minute=50, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        every_area,
+        tell_of_month,
     ),
     Job(
         "pushes_short",

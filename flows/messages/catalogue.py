@@ -1,6 +1,7 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
+from flows.figures.monthly import GOOD_NEWS
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
 from flows.messages.standing import SHORT, STANDS
 from flows.needs.agency.notices import REFERRED
@@ -76,6 +77,7 @@ _ALL: tuple[AnyKind, ...] = (
     STANDS,
     SHORT,
     THANKS,
+    GOOD_NEWS,
     SCHOOL_CLOSED,
     SCHOOL_OPEN,
     BACK,

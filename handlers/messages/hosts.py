@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
+from flows.figures.monthly import GOOD_NEWS
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
 from flows.messages.standing import SHORT, STANDS
 from flows.needs.agency.notices import REFERRED
@@ -32,6 +33,7 @@ from flows.sharing.notices import CHILD_GIVEN, CHILD_REPORTED, CHILD_TAKEN, NEW_
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.calendar.school import notices as school_closing
 from handlers.figures import notices as summaries
+from handlers.figures.monthly import notices as monthly
 from handlers.messages.notices import Owed
 from handlers.needs.agency import notices as agency
 from handlers.needs.clothes import notices as clothes
@@ -112,6 +114,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(STANDS, operator.stands),
         _read_by(SHORT, operator.short),
         _read_by(THANKS, summaries.thanked),
+        _read_by(GOOD_NEWS, monthly.led_to),
         _read_by(SCHOOL_CLOSED, school_closing.closed),
         _read_by(SCHOOL_OPEN, school_closing.opened),
         _read_by(DRAFT_ENDS, runs.drafts),

@@ -14,6 +14,7 @@ import flows
 from flows.messages.catalogue import KINDS
 from flows.notice import NoticeKind, When
 from flows.say import Act
+from handlers.figures.monthly.notices import tell_of_month
 from handlers.figures.notices import owe_summaries
 from handlers.figures.snapshots import draw, last_week
 from handlers.messages.hosts import HOSTS
@@ -411,6 +412,18 @@ def thanked(person: Person) -> None:
     officer.presses("summary_thank", {"snapshot": snapshot})
 
 
+def has_led_to_something(person: Person) -> None:
+    """Her child came back in the month before, as its first day of school begins."""
+    town = person.town
+    with town.sessions.begin() as session:
+        values = {"assignee_id": person.chat.person}
+        session.execute(update(Case).where(Case.id == person.case).values(**values))
+    in_class(town, person.case, datetime(2026, 6, 16, 9, tzinfo=BANGKOK))
+    town.clock.now = max(town.clock.now, datetime(2026, 7, 1, 7, tzinfo=BANGKOK))
+    with town.sessions.begin() as session:
+        tell_of_month(session, town.area, town.clock.now, town.clock.now)
+
+
 def asks_for_time_often(person: Person) -> None:
     person.chat.presses("time_because", asks_again(person) | {"why": "BUSY"})
 
@@ -466,6 +479,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "standing": stands,
     "pushes_short": pushes_short,
     "thanks": thanked,
+    "good_news": has_led_to_something,
     "school_closed": school_closed,
     "school_open": school_open,
     "back": lambda person: person.chat.too_late("เมนู"),
