@@ -7,7 +7,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from flows.engine.buttons import TO_MENU
-from flows.notice import NoticeKind, Weight, When
+from flows.notice import NoticeKind, When
 from flows.phrase import Phrase, T, with_dots
 from flows.say import Card, Words
 from flows.turn.menu import TO_CHILDREN
@@ -61,9 +61,8 @@ GOOD_NEWS = NoticeKind(
     name="good_news",
     when=When.ALONG,
     rank=62,
-    weighs=Weight.NEWS,
-    lives=timedelta(days=18),
-    true_while="it is the month after, and something of it holds for a child that she looks after",
+    lives=timedelta(days=18),  # to the end of the shortest month at most: it is owed on its first ten days
+    true_while="something of the month before holds for a child that she looks after",
     draw=_draw,
     examples=(
         ((_MALI,),),

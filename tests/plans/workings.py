@@ -108,13 +108,12 @@ def owed(engine: Engine, phone: Phone) -> None:
         seat.area_id = phone.channel
         session.add(seat)
         late = area | {"since": local_date(now).toordinal() - 30}
-        before = (month_of(local_date(now))[0] - timedelta(days=1)).replace(day=1)
         hers: tuple[tuple[AnyKind, dict[str, int]], ...] = (
             (STANDS, area),
             (SHORT, area | {"month": month}),
             (DESK_LATE, late),
             (DESK_LATE_LONG, late),
-            (GOOD_NEWS, area | {"month": before.toordinal()}),
+            (GOOD_NEWS, area),
         )
         for kind, about in hers:
             owe(session, kind, area=phone.channel, person=contact.person_id, about=about, identity="walk", now=now)

@@ -37,21 +37,19 @@ def tell_of_month(session: Session, area: int, _due: datetime, now: datetime) ->
     month = _month_before(today)
     people = session.scalars(_CARERS, {"area": area}).all()
     for person in people:
-        identity, about = f"{area}:{person}:{month:%Y%m}", {"area": area, "month": month.toordinal()}
-        owe(session, GOOD_NEWS, area=area, person=person, about=about, identity=identity, now=now)
+        identity = f"{area}:{person}:{month:%Y%m}"
+        owe(session, GOOD_NEWS, area=area, person=person, about={"area": area}, identity=identity, now=now)
     write_notices(session)
     return {"people": len(people)}
 
 
 def led_to(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, Led]:
-    """Of those children that each reader looks after still, what holds still; that they are named is logged."""
-    today = local_date(now)
-    month = _month_before(today)
-    mine = [one for one in owed if one.about["month"] == month.toordinal()]
-    readers = readers_of(session, mine)
-    given = {"people": sorted(readers), "start": midnight(month), "cut": midnight(today.replace(day=1))}
+    """Of those children that each reader looks after still, what holds still; that they are named is logged. None of
+    these makes sense beyond the month in which it is owed."""
+    today, readers = local_date(now), readers_of(session, owed)
+    start, cut = midnight(_month_before(today)), midnight(today.replace(day=1))
     with session.no_autoflush:
-        rows = session.execute(_LED, given).all() if mine else []
+        rows = session.execute(_LED, {"people": sorted(readers), "start": start, "cut": cut}).all()
     found: dict[tuple[int, int], list[Good]] = {}
     seen: dict[int, list[tuple[int, int]]] = {}
     for case, name, back, help_ in rows:
@@ -65,7 +63,7 @@ def led_to(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
             seen.setdefault(person, []).append((case.id, case.area_id))
     for person, cases in seen.items():
         audit.record_list(session, readers[person], "cases.led_to", now, cases)
-    keys = {one.id: (one.person or 0, one.about["area"]) for one in mine}
+    keys = {one.id: (one.person or 0, one.about["area"]) for one in owed}
     return {notice: tuple(found[key]) for notice, key in keys.items() if key in found}
 
 
