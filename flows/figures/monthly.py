@@ -12,7 +12,7 @@ from flows.phrase import Phrase, T, with_dots
 from flows.say import Card, Words
 from flows.turn.menu import TO_CHILDREN
 
-_LINES = 5
+_LINES = 3
 """Children that are named; the others are counted."""
 
 

@@ -96,11 +96,13 @@ class Line(Struct, frozen=True):
 
 
 def desk(queues: Sequence[Waits], today: date, mine: Waits | None = None) -> Card | Text:
-    """What there is to do; first of all what she looks after herself (`mine`), which is in its queues too."""
+    """What there is to do; first of all what she looks after herself (`mine`), which is in its queues too. Where these
+    fill the screen, it stands below."""
     if not queues:
         return Text("ตอนนี้ไม่มีเรื่องรอเขต", (TO_MENU,))
     total, since = sum(one.number for one in queues), min(one.since for one in queues)
-    shown = [one for one in (mine,) if one is not None] + sorted(queues, key=lambda one: not one.late)
+    ordered = sorted(queues, key=lambda one: not one.late)
+    shown = [mine, *ordered] if mine is not None and len(queues) <= FEW else ordered
     rows = (
         Row(
             T("{queue} {waits} ›", queue=QUEUES[one.queue], waits=_waits(one.number, one.since, today, one.queue)),
@@ -112,7 +114,9 @@ def desk(queues: Sequence[Waits], today: date, mine: Waits | None = None) -> Car
     )
     heading = T("รอเขต {waits}", waits=_waits(total, since, today))
     if len(shown) > FEW:  # so many fill the screen
-        return Card(ALT, (Words(heading, "heading"), *rows), quick=(TO_MENU,))
+        hers = Button(QUEUES[Queue.MINE], Act("desk_queue", {"queue": Queue.MINE.value, "page": "0"}))
+        beside = (hers,) if mine is not None and mine not in shown else ()
+        return Card(ALT, (Words(heading, "heading"), *rows), quick=(*beside, TO_MENU))
     return Card(ALT, (Words(DESK, "heading"), Words(heading, "strong"), *rows), quick=(TO_MENU,))
 
 

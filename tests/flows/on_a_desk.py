@@ -247,6 +247,8 @@ def everything() -> Iterator[Message]:
         TODAY,
         desk.Waits(Queue.MINE, 9, TODAY - timedelta(days=12)),
     )
+    nine = [desk.Waits(queue, 9, TODAY - timedelta(days=12)) for queue in list(Queue)[: desk.FEW]]
+    yield desk.desk(nine, TODAY, desk.Waits(Queue.MINE, 9, TODAY - timedelta(days=12)))
     yield desk.queue(Queue.CHECK, [], 0, 0, TODAY)
     lines = [*_lines()]
     yield desk.queue(Queue.CHECK, lines[: desk.PER_PAGE], 0, 37, TODAY)

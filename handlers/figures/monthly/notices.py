@@ -4,7 +4,7 @@ month before; and what that is drawn from when it is said."""
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from flows.figures.monthly import GOOD_NEWS, Good, Led
@@ -12,7 +12,7 @@ from handlers.access import audit
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.listing import IS_OPEN
 from handlers.cases.school_days import school_days_ahead
-from handlers.figures.recount import came_back
+from handlers.figures.recount import is_back
 from handlers.figures.snapshots import midnight
 from handlers.messages.notices import Owed, owe, write_notices
 from handlers.review.desk.notices import readers_of
@@ -79,9 +79,18 @@ _CARERS = (
     .distinct()
     .order_by(Case.assignee_id)
 )
-_Line, _Undone = aliased(CaseChange), aliased(NeedRow)
+_Undone = aliased(NeedRow)
 _start, _cut = bindparam("start", type_=Instant), bindparam("cut", type_=Instant)
-_back = exists().where(_Line.case_id == Case.id, came_back(_Line, _start, _cut))
+
+
+def _was_back(moment: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Whether a case stood so at that moment: one look into its own history, however much was recorded in the month."""
+    line = aliased(CaseChange)
+    last = select(is_back(line)).where(line.case_id == Case.id, line.recorded_at < moment)
+    return func.coalesce(last.order_by(line.id.desc()).limit(1).correlate(Case).scalar_subquery(), false())
+
+
+_back = and_(_was_back(_cut), not_(_was_back(_start)))
 _given = (
     select(func.count())
     .select_from(NeedRow)
