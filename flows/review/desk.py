@@ -25,6 +25,7 @@ SEVERAL = 2
 ALT = DESK
 TO_DESK = Button(DESK, Word(DESK))
 
+MINE = label("ที่คุณดูอยู่")
 QUEUES = {
     Queue.CHECK: label("รอตรวจ"),
     Queue.MOVED: label("ย้ายที่อยู่"),
@@ -37,7 +38,7 @@ QUEUES = {
     Queue.CUSTODY: label("เรื่องละเอียดอ่อน"),
     Queue.DATA: label("คำขอเรื่องข้อมูล"),
     Queue.NO_TAKER: NO_TAKER,
-    Queue.MINE: label("ที่คุณดูอยู่"),
+    Queue.MINE: MINE,
 }
 LONG = 30
 """Days after which it is said that nobody takes a need."""
@@ -114,7 +115,7 @@ def desk(queues: Sequence[Waits], today: date, mine: Waits | None = None) -> Car
     )
     heading = T("รอเขต {waits}", waits=_waits(total, since, today))
     if len(shown) > FEW:  # so many fill the screen
-        hers = Button(QUEUES[Queue.MINE], Act("desk_queue", {"queue": Queue.MINE.value, "page": "0"}))
+        hers = Button(MINE, Act("desk_queue", {"queue": Queue.MINE.value, "page": "0"}))
         beside = (hers,) if mine is not None and mine not in shown else ()
         return Card(ALT, (Words(heading, "heading"), *rows), quick=(*beside, TO_MENU))
     return Card(ALT, (Words(DESK, "heading"), Words(heading, "strong"), *rows), quick=(TO_MENU,))
