@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from sqlalchemy import String, true, update
+from sqlalchemy import JSON, String, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -17,7 +17,10 @@ class Area(Base):
     calendar year) from which school is no longer compulsory. `director_codes`: directors make codes for teachers.
     `push_from`, `push_until`: in Thailand, when its people are sent what need not be said at once. `digest_at`: when
     what comes with the day does. School days before its day on which a child is spoken of first (`remind_before`),
-    after it on which it is up to whoever directs its school (`head_after`), and to the district (`district_after`)."""
+    after it on which it is up to whoever directs its school (`head_after`), and to the district (`district_after`).
+    Days of the office after the day of what stands in front of it on which its officers hear (`office_after`), and then
+    whoever heads the area (`area_head_after`). `deadlines`: the times that it has set in place of
+    the usual ones, by their names (`models.outcomes.Limit`), for what is filed from then on."""
 
     __tablename__ = "areas"
 
@@ -33,6 +36,9 @@ class Area(Base):
     remind_before: Mapped[int] = mapped_column(default=2, server_default="2")
     head_after: Mapped[int] = mapped_column(default=7, server_default="7")
     district_after: Mapped[int] = mapped_column(default=14, server_default="14")
+    office_after: Mapped[int] = mapped_column(default=1, server_default="1")
+    area_head_after: Mapped[int] = mapped_column(default=7, server_default="7")
+    deadlines: Mapped[dict[str, int] | None] = mapped_column(JSON)
     last_case_number: Mapped[int] = mapped_column(default=0)
 
 

@@ -327,7 +327,8 @@ class NoLetter(Code):
 
 class Queue(Code):
     """What an officer opens at her desk: kinds of matters that want the same of her. HELP: the needs too. NO_TAKER: of
-    those the needs that no agency has, by a word of their own. DATA: what people ask about what is kept of them."""
+    those the needs that no agency has, by a word of their own. DATA: what people ask about what is kept of them. MINE:
+    of all what she looks after herself."""
 
     CHECK = auto()
     MOVED = auto()
@@ -340,6 +341,7 @@ class Queue(Code):
     CUSTODY = auto()
     DATA = auto()
     NO_TAKER = auto()
+    MINE = auto()
 
 
 class DayPart(Code):

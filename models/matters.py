@@ -39,9 +39,10 @@ QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
     Queue.CUSTODY: (MatterKind.CUSTODY,),
     Queue.DATA: (),
     Queue.NO_TAKER: (),
+    Queue.MINE: (),
 }
 """Every kind of matter stands in one; the needs stand in HELP, and in DATA what people ask about themselves
-(`models/data_requests.py`)."""
+(`models/data_requests.py`). MINE has some of them all."""
 
 QUEUE_OF = {kind: queue for queue, kinds in QUEUES.items() for kind in kinds}
 

@@ -1,8 +1,8 @@
 """From outcome to status, owner, date and roll-up row: the one table that says what a report leads to (mission.md
 10.2a)."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from models.codes import CaseStatus as S
@@ -18,13 +18,42 @@ class Unit(StrEnum):
     TERM = "term"
 
 
+class Limit(StrEnum):
+    """A time that an area may set for itself, by the name by which its operator calls it. Of the school: a first report;
+    the head shares a child out; a further try; news of who is undecided; place and day of a return; what it is asked to
+    give. Of the district: a school is found for a child; an answer; learning at home; custody; the receiver of a child
+    that has moved; what children need; what a named officer sees to; what a school could not give."""
+
+    FIRST_REPORT = "first-report"
+    SHARE_OUT = "share-out"
+    TRY_AGAIN = "try-again"
+    UNDECIDED = "undecided"
+    RETURN_PLAN = "return-plan"
+    SCHOOL_NEED = "school-need"
+    ASSIGN = "assign"
+    ANSWER = "answer"
+    LEARNING = "learning"
+    CUSTODY = "custody"
+    RECEIVER = "receiver"
+    DISTRICT_NEED = "district-need"
+    NAMED_NEED = "named-need"
+    PASSED_ON_NEED = "passed-on-need"
+
+
 @dataclass(frozen=True)
 class Within:
-    """Until when: `amount` of `unit`, but never fewer than `least` school days."""
+    """Until when: `amount` of `unit`, but never fewer than `least` school days. `limit`: by which an area may have set
+    another amount; so long as nobody has looked, it is the usual one."""
 
     amount: int
     unit: Unit
     least: int = 0
+    limit: Limit | None = field(default=None, compare=False)
+
+    def of(self, own: Mapping[Limit, int]) -> "Within":
+        """As an area has it, whose own amounts these are."""
+        amount = own.get(self.limit, self.amount) if self.limit is not None else self.amount
+        return Within(amount, self.unit, self.least)
 
 
 PROPOSALS = {
@@ -41,7 +70,7 @@ class NextStep:
     """What an outcome leads to. `status` after the report, `who` is next, within `amount` of `unit`; `leaf` is its row
     in the roll-up. `matter`: what it puts in front of the district, which is next exactly then; approved, it ends as
     `ends_as`. `attempt`: counts as a try to reach the child. `restricted`: from then on only the district sees the
-    case. `quiet`: every message to the family stops."""
+    case. `quiet`: every message to the family stops. `limit`: by which an area may set the amount."""
 
     status: S
     who: WaitingFor
@@ -53,10 +82,11 @@ class NextStep:
     attempt: bool = False
     restricted: bool = False
     quiet: bool = False
+    limit: Limit | None = None
 
     @property
     def within(self) -> Within:
-        return Within(self.amount, self.unit)
+        return Within(self.amount, self.unit, limit=self.limit)
 
     @property
     def proposal(self) -> Proposal | None:
@@ -98,16 +128,39 @@ _DECLINES_PAST_COMPULSORY =        NextStep(S.FOUND,          _DISTRICT,   5, _S
 _NOT_YET_UNKNOWN =                 NextStep(S.TRACING,        _TEACHER,   15, _CALENDAR, Leaf.TRACING, attempt=True)
 # fmt: on
 
+_LIMITS = {
+    Outcome.FOUND_WANTS_RETURN: Limit.RETURN_PLAN,
+    Outcome.FOUND_UNDECIDED: Limit.UNDECIDED,
+    Outcome.FAMILY_MET_CHILD_AWAY: Limit.TRY_AGAIN,
+    Outcome.NO_CONTACT_YET: Limit.TRY_AGAIN,
+    Outcome.MOVED_UNKNOWN: Limit.TRY_AGAIN,
+    Outcome.FOUND_CANNOT_ATTEND: Limit.LEARNING,
+    Outcome.IN_CUSTODY: Limit.CUSTODY,
+}
+"""Where it is not the answer of the district. A term, and the days after which a child that is back is asked about, are
+nobody's to set."""
+
+
+def _limited(outcome: Outcome, step: NextStep) -> NextStep:
+    of_district = Limit.ANSWER if step.who == _DISTRICT else None
+    return replace(step, limit=_LIMITS.get(outcome, of_district))
+
+
+_TABLE = {outcome: _limited(outcome, step) for outcome, step in _TABLE.items()}
+_HERE = {outcome: _limited(outcome, step) for outcome, step in _HERE.items()}
+_DECLINES_PAST_COMPULSORY = replace(_DECLINES_PAST_COMPULSORY, limit=Limit.ANSWER)
+_NOT_YET_UNKNOWN = replace(_NOT_YET_UNKNOWN, limit=Limit.TRY_AGAIN)
+
 FIRST = {
-    WaitingFor.TEACHER: Within(15, _CALENDAR, least=10),
-    WaitingFor.SCHOOL: Within(5, _SCHOOL),
-    WaitingFor.DISTRICT: Within(3, _SCHOOL),
+    WaitingFor.TEACHER: Within(15, _CALENDAR, least=10, limit=Limit.FIRST_REPORT),
+    WaitingFor.SCHOOL: Within(5, _SCHOOL, limit=Limit.SHARE_OUT),
+    WaitingFor.DISTRICT: Within(3, _SCHOOL, limit=Limit.ASSIGN),
 }
 """The first deadline of a case, counted from the day on which the one who is next was told: the teacher reports, before
 her the director gives the child to somebody, before him the district finds a school."""
 
-DISTRICT_ANSWERS = Within(5, _SCHOOL)
-RECEIVER_ANSWERS = Within(30, _CALENDAR)
+DISTRICT_ANSWERS = Within(5, _SCHOOL, limit=Limit.ANSWER)
+RECEIVER_ANSWERS = Within(30, _CALENDAR, limit=Limit.RECEIVER)
 """What waits for the district has an answer within this, and what the district has passed on within that."""
 DATA_ANSWERS = 30
 """Days: the law's time for what somebody asks about what is kept of her: no holiday makes it longer."""
@@ -163,13 +216,13 @@ NEED_OWNER = {
 """Who answers a need first; all others go to the district."""
 
 _NEED_DEADLINE = {
-    Owner.SCHOOL: Within(5, Unit.SCHOOL_DAYS),
-    Owner.DISTRICT: Within(30, Unit.CALENDAR_DAYS),
-    Owner.NAMED: Within(5, Unit.SCHOOL_DAYS),
+    Owner.SCHOOL: Within(5, Unit.SCHOOL_DAYS, limit=Limit.SCHOOL_NEED),
+    Owner.DISTRICT: Within(30, Unit.CALENDAR_DAYS, limit=Limit.DISTRICT_NEED),
+    Owner.NAMED: Within(5, Unit.SCHOOL_DAYS, limit=Limit.NAMED_NEED),
 }
 
 
-PASSED_ON_NEED = Within(5, Unit.SCHOOL_DAYS)
+PASSED_ON_NEED = Within(5, Unit.SCHOOL_DAYS, limit=Limit.PASSED_ON_NEED)
 """What a school could not answer itself the district answers within this: somebody has waited already."""
 
 
@@ -180,3 +233,15 @@ def need_owner(need: Need) -> Owner:
 def need_deadline(owner: Owner) -> Within:
     """Within what time the owner answers."""
     return _NEED_DEADLINE[owner]
+
+
+_ALL = (
+    *(step.within for step in (*_TABLE.values(), *_HERE.values())),
+    *FIRST.values(),
+    DISTRICT_ANSWERS,
+    RECEIVER_ANSWERS,
+    *_NEED_DEADLINE.values(),
+    PASSED_ON_NEED,
+)
+USUAL = {limit: next(one for one in _ALL if one.limit == limit) for limit in Limit}
+"""What holds in an area that has set none of its own."""

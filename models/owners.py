@@ -45,7 +45,12 @@ _SEARCHED = "searched, matched and sorted inside the area"
 _RESULT = {"latest_outcome": _COUNTED, "latest_reason": _REASON, "absent_since": _COUNTED}
 
 OWNERS: dict[str, Kept] = {
-    "areas": Kept("operator", _AREA, dict.fromkeys(("name", "phone", "dpo_phone"), "the office's own, and public")),
+    "areas": Kept(
+        "operator",
+        _AREA,
+        dict.fromkeys(("name", "phone", "dpo_phone"), "the office's own, and public")
+        | {"deadlines": "numbers of days, as the office has set them"},
+    ),
     "channels": Kept(
         "operator",
         _AREA,

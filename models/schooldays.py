@@ -106,6 +106,12 @@ def weekdays_later(today: date, within: Within) -> date:
     return max(day, _weekdays_after(today, within.least))
 
 
+def weekdays_between(day: date, later: date) -> int:
+    """How many there are after the first of these days, up to the other one."""
+    weeks, rest = divmod((later - day).days, 7)
+    return weeks * WORKDAYS + sum((day + nth * _DAY).weekday() < WORKDAYS for nth in range(1, rest + 1))
+
+
 def weekday_from(day: date) -> date:
     """The day itself, or the Monday after a weekend."""
     return day + (7 - day.weekday()) * _DAY if day.weekday() >= WORKDAYS else day

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
+from handlers.figures.monthly.notices import FIRST_DAYS, tell_of_month
 from handlers.figures.summary import counted_ahead, summaries_due, summarise
 from handlers.lists.name_keys import areas_without_keys, give_keys
 from handlers.messages.push import areas_due, push_due
@@ -14,6 +15,7 @@ from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.reminders.remind import remind
 from handlers.reminders.term.begin import begin_term
+from handlers.review.late.notices import tell_late
 from handlers.review.letters.grown import areas_with_grown, drop_grown
 from handlers.safeguarding.alert_next import alert_next, alerts_due
 from handlers.sharing.wanted.overdue import areas_asked, ask_heads
@@ -112,6 +114,14 @@ JOBS = (
         ask_about,
     ),
     Job(
+        "desk_late",
+        CronTrigger(day_of_week="mon-fri", hour=7, minute=45, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        every_area,
+        tell_late,
+    ),
+    Job(
         "summary",
         CronTrigger(day_of_week="mon-fri", hour=8, timezone=THAILAND),
         Late.MERGE,
@@ -120,6 +130,14 @@ JOBS = (
         summarise,
         for_good=True,
         ahead=counted_ahead,
+    ),
+    Job(
+        "good_news",
+        CronTrigger(day_of_week="mon-fri", day=f"1-{FIRST_DAYS}", hour=6, minute=50, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        every_area,
+        tell_of_month,
     ),
     Job(
         "pushes_short",

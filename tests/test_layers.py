@@ -58,6 +58,7 @@ READS_A_CHILD = {
     "handlers/access/looks.py": "the one place: reads a record and logs the look in the same call",
     "handlers/cases/erase.py": "erases children, and looks at none",
     "handlers/figures/notices.py": "a child that is back, named to whoever is thanked, logged in the same call",
+    "handlers/figures/monthly/notices.py": "what came of a child, to who looks after it, logged in the same call",
     "handlers/cases/finding.py": "children of one's own school by name or number, logged in the same call",
     "handlers/looking/search.py": "an officer's search in her area: what is shown of it is logged by the same module",
     "handlers/looking/walks.py": "gives whose names are alike, by their ids alone, and shows none",

@@ -1,44 +1,18 @@
 """`panong area`: the offices, how they are called and reached, and their LINE channels; `panong menus`: what hangs
 under the chats of those."""
 
-from datetime import datetime, time
+from datetime import time
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from bot.cli.options import AREA, ID, JSON, CallWrong, WorkFailed, print_json
+from bot.cli.options import AREA, HOUR, ID, JSON, CallWrong, Time, Whoever, WorkFailed, print_json
 
 if TYPE_CHECKING:
-    from handlers.operator.areas import Credentials
+    from handlers.operator.areas import Credentials, Deadline
 
 PHONE_HELP = "The number at which people reach the office."
 DPO_HELP = "The number of its data protection officer."
-
-
-class Moment(click.ParamType):  # type: ignore[type-arg]  # click's own stub names no type
-    """A time of the day, as a clock shows it."""
-
-    name = "time"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> time:
-        if isinstance(value, time):
-            return value
-        try:
-            return datetime.strptime(str(value), "%H:%M").time()  # noqa: DTZ007 - a time of every day
-        except ValueError:
-            self.fail(f"{value} is no time of the day. Expected: hours and minutes, such as 15:45", param, ctx)
-
-
-class Whoever(click.ParamType):  # type: ignore[type-arg]  # click's own stub names no type
-    """A person's id, or nobody: 0."""
-
-    name = "person"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        return 0 if value == "none" else int(ID.convert(str(value), param, ctx))  # type: ignore[arg-type]  # its stub
-
-
-HOUR = Moment()
 
 
 @click.group()
@@ -74,6 +48,9 @@ def list_(as_json: bool) -> None:
                     "remind_before": row.remind_before,
                     "head_after": row.head_after,
                     "district_after": row.district_after,
+                    "office_after": row.office_after,
+                    "area_head_after": row.area_head_after,
+                    "deadlines": row.deadlines or {},
                     "contact": who.get(row.id),
                     "contact_there": row.id in there,
                 }
@@ -86,11 +63,36 @@ def list_(as_json: bool) -> None:
         own = "".join(f"  keeps {line} {days} days" for line, days in keeps.get(row.id, {}).items())
         hours = f"messages {row.push_from:%H:%M}-{row.push_until:%H:%M}  digest {row.digest_at:%H:%M}"
         steps = f"  steps {row.remind_before}/{row.head_after}/{row.district_after} school days"
+        steps += f"  office {row.office_after}/{row.area_head_after} office days"
         told = f"phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}  {hours}{steps}"
         contact = (
             f"  contact {who.get(row.id) or 'none'}{' (not there)' if row.id in who.keys() - there.keys() else ''}"
         )
         click.echo(f"{row.id}  {row.name}  {told}{contact}{own}")
+
+
+@area.command("deadlines")
+@JSON
+@AREA
+def deadlines_(as_json: bool, area_id: int | None) -> None:
+    """List the times of an area: until when a report, an answer or help is due. Example: panong area deadlines"""
+    from bot.cli.opening import opened
+    from handlers.operator import areas
+    from models.outcomes import USUAL
+
+    with opened() as at, at.reading() as session:
+        own = areas.own_deadlines(areas.chosen(session, area_id))
+    rows = [
+        {"name": limit.value, "days": within.amount, "unit": within.unit.value, "usual": USUAL[limit].amount}
+        for limit, within in own.items()
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    for limit, within in own.items():
+        usual = USUAL[limit].amount
+        told = f"{limit.value}  {within.amount} {areas.UNITS[within.unit]}"
+        click.echo(told if within.amount == usual else f"{told} (usually {usual})")
 
 
 @area.command()
@@ -146,6 +148,16 @@ def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
 @click.option("--remind-before", type=int, metavar="2", help="School days before its day that a child is spoken of.")
 @click.option("--head-after", type=int, metavar="7", help="School days after it that the head of its school hears.")
 @click.option("--district-after", type=int, metavar="14", help="School days after it that it is up to the district.")
+@click.option("--office-after", type=int, metavar="1", help="Office days past its day that officers hear of a matter.")
+@click.option("--area-head-after", type=int, metavar="7", help="Office days past it that the head of the area hears.")
+@click.option(
+    "--deadline",
+    "deadlines",
+    type=Time(),
+    multiple=True,
+    metavar="NAME=DAYS",
+    help="A time of its own, for what is filed from now on; usual: none. See “panong area deadlines”.",
+)
 @click.option("--contact", type=Whoever(), metavar="ID|none", help="The officer who reads how the service stands.")
 @click.option("--bot-user-id", metavar="U…", help="A channel of the area's own, by its bot's user id.")
 @click.option("--secret-file", type=click.File(), help="File with that channel's secret; - is standard input.")
@@ -163,14 +175,17 @@ def set_(
     remind_before: int | None,
     head_after: int | None,
     district_after: int | None,
+    office_after: int | None,
+    area_head_after: int | None,
+    deadlines: tuple["Deadline", ...],
     contact: int | None,
     bot_user_id: str | None,
     secret_file: TextIO | None,
     token_file: TextIO | None,
     channel_id: str | None,
 ) -> None:
-    """Set an area's name, phone numbers, who makes codes, its hours, steps and contact, or a LINE channel of its own;
-    what is left out stays.
+    """Set an area's name, phone numbers, who makes codes, its hours, steps, deadlines and contact, or a LINE channel of
+    its own; what is left out stays.
 
     Secrets come from files: what stands on a command line, every user of the machine can read.
 
@@ -182,7 +197,8 @@ def set_(
     from handlers.operator.contact.named import name_contact
 
     hours, steps = (push_from, push_until, digest_at), (remind_before, head_after, district_after)
-    details = Details(name, phone, dpo_phone, director_codes, *hours, *steps)
+    office = (office_after, area_head_after)
+    details = Details(name, phone, dpo_phone, director_codes, *hours, *steps, *office, deadlines or None)
     credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
     if details == Details() and credentials is None and contact is None:
         raise click.UsageError("Nothing to set. Give at least one option.")

@@ -82,6 +82,7 @@ ACTIONS: dict[str, Phrase] = {
     "person.parked": "พักการใช้",
     "person.unparked": "ให้ใช้ต่อ",
     "cases.thanked": "ได้รับคำขอบคุณเรื่องน้อง",
+    "cases.led_to": "อ่านข่าวดีของน้อง",
     "teachers.thanked": "ฝากขอบคุณครู",
     "report.added_to": "เพิ่มในรายงาน",
     "report.filed": "ส่งรายงาน",

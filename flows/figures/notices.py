@@ -103,6 +103,7 @@ SUMMARY_ACTS = NoticeKind(
     examples=(
         (Acts(_ONE, _WAITS, 6),),
         (Acts(_ONE, _WAITS),),
+        (Acts(_ONE, _WAITS, mine=Waits(Queue.MINE, 3, date(2026, 6, 10))),),
         (Acts(_QUIET),),
         (
             Acts(

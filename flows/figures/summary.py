@@ -58,11 +58,12 @@ class Summary(Struct, frozen=True):
 
 class Acts(Struct, frozen=True):
     """What one acts on. `waits`: what stands in front of the reader's office at the moment. `thanks`: so
-    many teachers the head of the area can thank."""
+    many teachers the head of the area can thank. `mine`: of that, what the reader looks after herself."""
 
     summary: Summary
     waits: tuple[Waits, ...] = ()
     thanks: int = 0
+    mine: Waits | None = None
 
 
 def span(first: date, last: date) -> Phrase:
@@ -249,7 +250,7 @@ def acts(one: Acts) -> Card:
             Words(heading, "strong"),
             Words(before, "small"),
             *thanks,
-            *_waiting(one.waits, summary.day),
+            *_waiting(one.waits, one.mine, summary.day),
             Row(SCHOOLS, Act("summary_schools", {"page": "0"}), said=SCHOOLS),
             Row(TO_FORWARD, Act("summary_forward", arg), said=TO_FORWARD),
         ),
@@ -257,15 +258,18 @@ def acts(one: Acts) -> Card:
     )
 
 
-def _waiting(waits: Sequence[Waits], today: date) -> tuple[Words | Row, ...]:
-    """What stands in front of the district, what is late and waits longest first; each line opens its queue."""
+def _waiting(waits: Sequence[Waits], mine: Waits | None, today: date) -> tuple[Words | Row, ...]:
+    """What stands in front of the district: what she looks after herself, then what is late and waits longest; each
+    line opens its queue."""
     if not waits:
         return (Words("ไม่มีเรื่องรอเขต", "done"),)
     ordered = sorted(waits, key=lambda one: (not one.late, one.since))
-    shown = ordered if len(ordered) <= _QUEUES else ordered[: _QUEUES - 1]
+    hers = [mine] if mine is not None else []
+    room = _QUEUES - len(hers)
+    shown = ordered if len(ordered) <= room else ordered[: room - 1]
     rest = sum(one.number for one in ordered[len(shown) :])
     more = (Row(T("เรื่องอื่น {n} เรื่อง ›", n=rest), Word(DESK), look="line"),) if rest else ()
-    return (Words("รอเขตทำ", "strong"), *(_row(one, today) for one in shown), *more)
+    return (Words("รอเขตทำ", "strong"), *(_row(one, today) for one in (*hers, *shown)), *more)
 
 
 def _row(one: Waits, today: date) -> Row:

@@ -1,6 +1,7 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
+from flows.figures.monthly import GOOD_NEWS
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
 from flows.messages.standing import SHORT, STANDS
 from flows.needs.agency.notices import REFERRED
@@ -19,6 +20,7 @@ from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review.entries.notices import ASKED
+from flows.review.late import DESK_LATE, DESK_LATE_LONG
 from flows.review.letters.notices import LETTER_ANSWERED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.safeguarding import to_officer, to_reporter
@@ -68,11 +70,14 @@ _ALL: tuple[AnyKind, ...] = (
     DUE,
     TEACHER_LEFT,
     NEW_CHILDREN,
+    DESK_LATE,
+    DESK_LATE_LONG,
     SUMMARY_FIGURES,
     SUMMARY_ACTS,
     STANDS,
     SHORT,
     THANKS,
+    GOOD_NEWS,
     SCHOOL_CLOSED,
     SCHOOL_OPEN,
     BACK,

@@ -25,6 +25,7 @@ SEVERAL = 2
 ALT = DESK
 TO_DESK = Button(DESK, Word(DESK))
 
+MINE = label("ที่คุณดูอยู่")
 QUEUES = {
     Queue.CHECK: label("รอตรวจ"),
     Queue.MOVED: label("ย้ายที่อยู่"),
@@ -37,6 +38,7 @@ QUEUES = {
     Queue.CUSTODY: label("เรื่องละเอียดอ่อน"),
     Queue.DATA: label("คำขอเรื่องข้อมูล"),
     Queue.NO_TAKER: NO_TAKER,
+    Queue.MINE: MINE,
 }
 LONG = 30
 """Days after which it is said that nobody takes a need."""
@@ -94,11 +96,14 @@ class Line(Struct, frozen=True):
     school: str | None = None
 
 
-def desk(queues: Sequence[Waits], today: date) -> Card | Text:
-    """What there is to do."""
+def desk(queues: Sequence[Waits], today: date, mine: Waits | None = None) -> Card | Text:
+    """What there is to do; first of all what she looks after herself (`mine`), which is in its queues too. Where these
+    fill the screen, it stands below."""
     if not queues:
         return Text("ตอนนี้ไม่มีเรื่องรอเขต", (TO_MENU,))
     total, since = sum(one.number for one in queues), min(one.since for one in queues)
+    ordered = sorted(queues, key=lambda one: not one.late)
+    shown = [mine, *ordered] if mine is not None and len(queues) <= FEW else ordered
     rows = (
         Row(
             T("{queue} {waits} ›", queue=QUEUES[one.queue], waits=_waits(one.number, one.since, today, one.queue)),
@@ -106,11 +111,13 @@ def desk(queues: Sequence[Waits], today: date) -> Card | Text:
             said=QUEUES[one.queue],
             look="late" if one.late else "line",
         )
-        for one in sorted(queues, key=lambda one: not one.late)
+        for one in shown
     )
     heading = T("รอเขต {waits}", waits=_waits(total, since, today))
-    if len(queues) > FEW:  # so many fill the screen
-        return Card(ALT, (Words(heading, "heading"), *rows), quick=(TO_MENU,))
+    if len(shown) > FEW:  # so many fill the screen
+        hers = Button(MINE, Act("desk_queue", {"queue": Queue.MINE.value, "page": "0"}))
+        beside = (hers,) if mine is not None and mine not in shown else ()
+        return Card(ALT, (Words(heading, "heading"), *rows), quick=(*beside, TO_MENU))
     return Card(ALT, (Words(DESK, "heading"), Words(heading, "strong"), *rows), quick=(TO_MENU,))
 
 

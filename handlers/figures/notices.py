@@ -1,7 +1,7 @@
 """Who is owed the summary of a week, or thanks, and what they are drawn from when they are said."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -22,7 +22,9 @@ from handlers.figures.returned import came_back_in
 from handlers.figures.snapshots import Week, last_week
 from handlers.figures.told import expect_summaries, has_desk
 from handlers.messages.notices import Owed, owe
+from handlers.review.desk.counts import Waits as Counted
 from handlers.review.desk.counts import count, offices
+from handlers.review.desk.mine import mine_first
 from handlers.review.desk.notices import readers_of
 from models.among import among_named
 from models.areas import Area
@@ -122,13 +124,20 @@ def acts_of(session: Session, actor: Actor, snapshot: Snapshot, now: datetime) -
     """What stands in front of her office now, and whom the head of the area may thank."""
     mine = [one for one in offices(session, actor) if one.area == snapshot.area_id]
     today = local_date(now)
-    waits = tuple(
-        Waits(one.queue, one.number, local_date(one.since), one.due is not None and one.due < today)
-        for one in count(session, mine)
-    )
+    waits = tuple(_waits(one, today) for one in count(session, mine))
     may_thank = allowed(actor, Right.THANK, About(None, snapshot.area_id))
     teachers = {one.teacher for one in came_back_in(session, snapshot)} if may_thank else set()
-    return Acts(summary_of(session, actor, snapshot, now), waits, len(teachers))
+    hers = mine_first(session, actor, today)
+    return Acts(
+        summary_of(session, actor, snapshot, now),
+        waits,
+        len(teachers),
+        _waits(hers, today) if hers is not None else None,
+    )
+
+
+def _waits(one: Counted, today: date) -> Waits:
+    return Waits(one.queue, one.number, local_date(one.since), one.due is not None and one.due < today)
 
 
 def owe_thanks(session: Session, snapshot: Snapshot, case: int, teacher: int, now: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
+from flows.figures.monthly import GOOD_NEWS
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
 from flows.messages.standing import SHORT, STANDS
 from flows.needs.agency.notices import REFERRED
@@ -24,6 +25,7 @@ from flows.reminders.time import HEAD_TALKS, TIME_ASKED
 from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.review.entries.notices import ASKED
+from flows.review.late import DESK_LATE, DESK_LATE_LONG
 from flows.review.letters.notices import LETTER_ANSWERED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
 from flows.sharing.asking import ASKING_ENDED, CHILD_KEPT, CHILD_WANTED
@@ -31,6 +33,7 @@ from flows.sharing.notices import CHILD_GIVEN, CHILD_REPORTED, CHILD_TAKEN, NEW_
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.calendar.school import notices as school_closing
 from handlers.figures import notices as summaries
+from handlers.figures.monthly import notices as monthly
 from handlers.messages.notices import Owed
 from handlers.needs.agency import notices as agency
 from handlers.needs.clothes import notices as clothes
@@ -47,6 +50,7 @@ from handlers.reminders.wish import notices as wish
 from handlers.reports.refusing import notices as refusing
 from handlers.review.desk import notices as desk
 from handlers.review.entries import notices as entries
+from handlers.review.late import notices as late
 from handlers.review.letters import notices as letters
 from handlers.sharing import notices as sharing
 from handlers.sharing.wanted import notices as asking
@@ -103,11 +107,14 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(TIME_ASKED, asking_time.asked_often),
         _read_by(HEAD_TALKS, asking_time.head_talks),
         _read_by(NEW_CHILDREN, sharing.new_children),
+        _read_by(DESK_LATE, late.of_officers),
+        _read_by(DESK_LATE_LONG, late.of_heads),
         _read_by(SUMMARY_FIGURES, summaries.figures),
         _read_by(SUMMARY_ACTS, summaries.acts),
         _read_by(STANDS, operator.stands),
         _read_by(SHORT, operator.short),
         _read_by(THANKS, summaries.thanked),
+        _read_by(GOOD_NEWS, monthly.led_to),
         _read_by(SCHOOL_CLOSED, school_closing.closed),
         _read_by(SCHOOL_OPEN, school_closing.opened),
         _read_by(DRAFT_ENDS, runs.drafts),

@@ -13,6 +13,8 @@ from handlers.operator.calendar import editing, seed_calendar
 from models.agencies import USUAL, Agency
 from models.areas import Area
 from models.channels import LineChannel
+from models.outcomes import USUAL as TIMES
+from models.outcomes import Limit, Unit, Within
 from thai.phone import phone
 
 PLACEHOLDER = "สำนักงานเขตพื้นที่การศึกษา"
@@ -24,8 +26,23 @@ ROOM = 15
 """Minutes before the end of the hours by which the day's reminders have begun, or they would come at no time."""
 
 
+LONGEST = 120
+"""Days of any deadline: longer than a term nobody remembers what was asked."""
+
+UNITS = {Unit.SCHOOL_DAYS: "school days", Unit.CALENDAR_DAYS: "days"}
+
 LATEST_SOON, SOONEST_HEAD, LAST_STEP = 5, 5, 60
 """School days. A reminder may wait four days for company where pushes are scarce, and comes before its head hears."""
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One time of an area by its `name`: so many `days`, None: the usual ones again. `unit`: in which they were meant,
+    where that was said."""
+
+    name: str
+    days: int | None
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +59,9 @@ class Details:
     remind_before: int | None = None
     head_after: int | None = None
     district_after: int | None = None
+    office_after: int | None = None
+    area_head_after: int | None = None
+    deadlines: tuple[Deadline, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +183,9 @@ def _apply(area: Area, details: Details) -> None:
         area.director_codes = details.director_codes
     _set_hours(area, details)
     _set_steps(area, details)
+    _set_office_steps(area, details)
+    for one in details.deadlines or ():
+        _set_deadline(area, one)
 
 
 def _set_hours(area: Area, details: Details) -> None:
@@ -204,6 +227,45 @@ def _set_steps(area: Area, details: Details) -> None:
             "--head-after 7 --district-after 14"
         )
     area.remind_before, area.head_after, area.district_after = before, head, district
+
+
+def _set_office_steps(area: Area, details: Details) -> None:
+    """The officers hear before whoever heads the area does."""
+    office = area.office_after if details.office_after is None else details.office_after
+    head = area.area_head_after if details.area_head_after is None else details.area_head_after
+    if office is None:  # a new area, whose row has no steps yet
+        return
+    if not 1 <= office < head <= LAST_STEP:
+        raise Refused(
+            f"Of what waits for the district past its day the officers would hear after {office} office days, and the "
+            f"head of the area after {head}. Expected: 1 or more, then a later day, at most {LAST_STEP}, such as "
+            "--office-after 1 --area-head-after 7"
+        )
+    area.office_after, area.area_head_after = office, head
+
+
+def own_deadlines(area: Area) -> dict[Limit, Within]:
+    """All times of an area that may be set, as they are in it."""
+    own = {Limit(name): days for name, days in (area.deadlines or {}).items() if name in set(Limit)}
+    return {limit: within.of(own) for limit, within in TIMES.items()}
+
+
+def _set_deadline(area: Area, one: Deadline) -> None:
+    """In the unit that it has always had: a change of that would be another promise. What is filed already stays."""
+    if one.name not in set(Limit):
+        raise Refused(f"There is no deadline “{one.name}”. Expected one of: {', '.join(Limit)}")
+    usual = TIMES[Limit(one.name)]
+    least = max(1, usual.least * 7 // 5)  # as many days as its school days last at least
+    if one.unit is not None and one.unit != usual.unit:
+        raise Refused(f"“{one.name}” is counted in {UNITS[usual.unit]}, such as {one.name}={usual.amount}")
+    if one.days is not None and not least <= one.days <= LONGEST:
+        raise Refused(
+            f"“{one.name}” would be {one.days} {UNITS[usual.unit]}. Expected: {least} to {LONGEST}, such as "
+            f"{one.name}={usual.amount}"
+        )
+    others = {name: days for name, days in (area.deadlines or {}).items() if name != one.name}
+    own = others if one.days in (None, usual.amount) else others | {one.name: one.days}
+    area.deadlines = own or None
 
 
 def _minutes(of: time) -> int:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Date, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from models.among import among, among_named
@@ -99,6 +99,17 @@ def closed_on(session: Session, areas: Collection[int], day: date) -> set[int]:
     return set(session.scalars(_HOLIDAY, {"areas": sorted(areas), "day": day}))
 
 
+def office_holidays(session: Session, areas: Collection[int], first: date, last: date) -> dict[int, set[date]]:
+    """The weekdays between these two on which the offices of these areas are closed, by area."""
+    found: dict[int, set[date]] = {}
+    with session.no_autoflush:
+        rows = session.execute(_HOLIDAYS, {"areas": sorted(areas), "first": first, "last": last}).all()
+    for row in rows:
+        if row.day.weekday() < WORKDAYS:
+            found.setdefault(row.area_id, set()).add(row.day)
+    return found
+
+
 class _Closed(dict[date, tuple[set[int], set[int]]]):
     """By day: the areas of which a batch knows it, and those of them whose offices are closed."""
 
@@ -114,6 +125,11 @@ def is_closed(session: Session, area: int, day: date) -> bool:
     return area in closed
 
 
+_HOLIDAYS = select(CalendarDay.area_id, CalendarDay.day).where(
+    among_named(CalendarDay.area_id, "areas"),
+    CalendarDay.day.between(bindparam("first", type_=Date), bindparam("last", type_=Date)),
+    CalendarDay.kind == DayKind.HOLIDAY,
+)
 _HOLIDAY = select(CalendarDay.area_id).where(
     among_named(CalendarDay.area_id, "areas"), CalendarDay.day == bindparam("day"), CalendarDay.kind == DayKind.HOLIDAY
 )

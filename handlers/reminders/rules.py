@@ -42,11 +42,16 @@ class Rule:
 @dataclass(frozen=True)
 class Steps:
     """School days: `before` its day a child is spoken of first; so many after it, it is up to whoever directs the
-    school to help (`head`), then to the district (`district`), and nobody at the school is reminded any more."""
+    school to help (`head`), then to the district (`district`), and nobody at the school is reminded any more.
+
+    Days on which the office is open, after the day of what stands in front of it: its officers hear (`office`), then
+    whoever heads the area (`area_head`)."""
 
     before: int = 2
     head: int = 7
     district: int = 14
+    office: int = 1
+    area_head: int = 7
 
     @property
     def rules(self) -> tuple[Rule, ...]:

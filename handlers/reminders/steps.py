@@ -1,4 +1,5 @@
-"""How many school days before and after its day a child is spoken of, by area, read for all of a batch."""
+"""How many days before and after its day a child is spoken of, or what stands in front of an office, by area, read
+for all of a batch."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,4 +25,5 @@ def steps_of(session: Session, area: int) -> Steps:
     return known.get(area, USUAL)
 
 
-_STEPS = select(Area.id, Area.remind_before, Area.head_after, Area.district_after).where(among_named(Area.id, "areas"))
+_OF_SCHOOLS = (Area.remind_before, Area.head_after, Area.district_after)
+_STEPS = select(Area.id, *_OF_SCHOOLS, Area.office_after, Area.area_head_after).where(among_named(Area.id, "areas"))

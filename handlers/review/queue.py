@@ -28,12 +28,13 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.rights import Right, require
 from handlers.review.reaching import about_office
+from models.among import among_named
 from models.arrays import Array
 from models.batch import batch_of
 from models.cases import Case, Child
@@ -101,9 +102,19 @@ def queue(
     found = [row for one in offices for row in _rows(session, one, which, most, local_date(now))]
     found.sort(key=_order)
     shown = found[page * size : most]
+    record_looks(session, actor, shown, now)
+    return shown
+
+
+def record_looks(session: Session, actor: Actor, shown: Rows, now: datetime) -> None:
+    """She reads of which children these are."""
     seen = dict.fromkeys((row.case_id, row.area_id) for row in shown)  # a child may need more than one thing
     audit.record_list(session, actor, "office.listed", now, [*seen])
-    return shown
+
+
+def read_held(session: Session, areas: Collection[int], today: date) -> Rows:
+    """What somebody looks after alone that day, in front of the districts of these areas: there is little of it."""
+    return session.connection().execute(_held(), {"areas": sorted(areas), TODAY: today}).all()
 
 
 def expected_offices(session: Session, which: Queue | None) -> set[Office]:
@@ -153,6 +164,7 @@ def _first(
 
 
 Named = dict[str, ColumnElement[Any]]
+Attribute = InstrumentedAttribute[Any]
 
 
 @cache
@@ -208,10 +220,25 @@ OF_A_CALL = type_coerce(case((Matter.kind == written(MatterKind.CALL), Matter.de
 """When it suits whoever has asked for it."""
 
 
+@cache
+def _held() -> Select[*tuple[Any, ...]]:
+    rows = union_all(*(_held_in(table) for table in (Matter, NeedRow))).subquery()
+    return _joined(_told(rows, of_school=False).select_from(rows), rows, of_school=False)
+
+
+def _held_in(table: type[Matter] | type[NeedRow]) -> Select[*tuple[Any, ...]]:
+    return select(*_columns(table, paused=True)).where(
+        among_named(table.area_id, "areas"),
+        table.owner.in_([written(owner) for owner in (Owner.DISTRICT, Owner.NAMED)]),
+        text(IS_UNFINISHED),
+        text(IS_PAUSED),
+        table.held_until > bindparam(TODAY, type_=Date),
+    )
+
+
 def _walk(
     table: type[Matter] | type[NeedRow], named: Named, of_school: bool, which: Queue | None, paused: bool
 ) -> Select[*tuple[Any, ...]]:
-    what = Matter.kind if table is Matter else NeedRow.need
     today = bindparam(TODAY, type_=Date)
     waits: ColumnElement[bool] = or_(
         and_(table.held_until.is_not(None), table.held_until > today),
@@ -227,28 +254,34 @@ def _walk(
         mine = and_(mine, Matter.kind.in_([written(kind) for kind in QUEUES[which]]))
     if which == Queue.NO_TAKER:
         mine = and_(mine, text(NOBODY_TAKES_IT))
-    is_need = table is NeedRow
     return (
-        select(
-            literal(table.__tablename__).label("name"),
-            table.id,
-            table.area_id,
-            table.school_id,
-            table.case_id,
-            what.cast(String).label("what"),
-            table.state,
-            table.due_on,
-            table.opened_at,
-            table.holder_id,
-            table.held_until,
-            table.kept_until,
-            literal(paused).label("paused"),
-            (cast(null(), Matter.details.type) if is_need else OF_A_CALL).label("details"),
-            (NeedRow.agency if is_need else literal(None, String)).label("agency"),
-            (NeedRow.agency_state.cast(String) if is_need else literal(None, String)).label("agency_state"),
-            (NeedRow.appointed_on if is_need else literal(None, Date)).label("appointed_on"),
-        )
+        select(*_columns(table, paused=paused))
         .where(mine, waits if paused else not_(waits))
         .order_by(table.due_on, table.id)
         .limit(bindparam("most"))
+    )
+
+
+def _columns(table: type[Matter] | type[NeedRow], *, paused: bool) -> tuple[ColumnElement[Any] | Attribute, ...]:
+    what = Matter.kind if table is Matter else NeedRow.need
+    is_need = table is NeedRow
+    return (
+        literal(table.__tablename__).label("name"),
+        table.owner.cast(String).label("owner"),
+        table.id,
+        table.area_id,
+        table.school_id,
+        table.case_id,
+        what.cast(String).label("what"),
+        table.state,
+        table.due_on,
+        table.opened_at,
+        table.holder_id,
+        table.held_until,
+        table.kept_until,
+        literal(paused).label("paused"),
+        (cast(null(), Matter.details.type) if is_need else OF_A_CALL).label("details"),
+        (NeedRow.agency if is_need else literal(None, String)).label("agency"),
+        (NeedRow.agency_state.cast(String) if is_need else literal(None, String)).label("agency_state"),
+        (NeedRow.appointed_on if is_need else literal(None, Date)).label("appointed_on"),
     )

@@ -13,6 +13,7 @@ from flows.engine.facts import AreaFacts
 from flows.engine.run import Run, load
 from flows.say import Message
 from handlers.access.actor import Actor
+from handlers.cases.deadlines import know_limits
 from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
@@ -159,6 +160,7 @@ _CONTACTS = (
         Area.phone,
         Area.dpo_phone,
         Area.director_codes,
+        Area.deadlines,
         Remembered.id.label("remembers"),
         Remembered.person_id.label("remembered_by"),
         Remembered.shown,
@@ -180,8 +182,10 @@ _CONTACTS = (
 
 def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
     channels, users = {channel for channel, _ in senders}, [user for _, user in senders]
-    rows = session.connection().execute(_CONTACTS, {"channels": list(channels), "users": users})
+    rows = session.connection().execute(_CONTACTS, {"channels": list(channels), "users": users}).all()
     wanted = set(senders)
+    for row in rows:
+        know_limits(session, row.area, row.deadlines)
     return {
         (row.channel_id, row.line_user_id): Who(
             contact=row.id,

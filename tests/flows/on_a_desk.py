@@ -236,10 +236,19 @@ def fronts() -> Iterator[Front]:
 def everything() -> Iterator[Message]:
     """The desk, its queues, all cards, and what is said after a decision."""
     yield desk.desk([], TODAY)
+    yield desk.desk([desk.Waits(Queue.CHECK, 3, TODAY)], TODAY, desk.Waits(Queue.MINE, 2, TODAY - timedelta(days=3)))
     yield desk.desk([desk.Waits(Queue.CHECK, 1, TODAY)], TODAY)
     yield desk.desk(
-        [desk.Waits(queue, 9, TODAY - timedelta(days=12)) for queue in Queue if queue != Queue.NO_TAKER], TODAY
+        [
+            desk.Waits(queue, 9, TODAY - timedelta(days=12))
+            for queue in Queue
+            if queue not in (Queue.NO_TAKER, Queue.MINE)
+        ],
+        TODAY,
+        desk.Waits(Queue.MINE, 9, TODAY - timedelta(days=12)),
     )
+    nine = [desk.Waits(queue, 9, TODAY - timedelta(days=12)) for queue in list(Queue)[: desk.FEW]]
+    yield desk.desk(nine, TODAY, desk.Waits(Queue.MINE, 9, TODAY - timedelta(days=12)))
     yield desk.queue(Queue.CHECK, [], 0, 0, TODAY)
     lines = [*_lines()]
     yield desk.queue(Queue.CHECK, lines[: desk.PER_PAGE], 0, 37, TODAY)

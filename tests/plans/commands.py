@@ -94,6 +94,7 @@ class Operator:
         self.calls("person back", 19)
         self.calls("person end", 19)
         self.calls("area list")
+        self.calls("area deadlines", "--area", 2)
         self.calls("area add", "--name", "สพป.ใหม่ เขต 1")
         self.calls("db upgrade")
 

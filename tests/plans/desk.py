@@ -28,7 +28,11 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
     officer.answers("รอตรวจ", "น้อง 0001", "ฉันดูอยู่ น้อง 0002", "กลับคำตัดสินนี้ น้อง 0003")
     closing = _reported(engine, teacher, child, *STUDYING)
     _open(officer, closing)
-    for name in ("desk_take", "desk_give_back", "desk_keep"):
+    officer.presses("desk_take")
+    officer.says("งานรอเขต")
+    officer.presses("desk_queue", queue="MINE", page=0)
+    _open(officer, closing)
+    for name in ("desk_give_back", "desk_keep"):
         officer.presses(name)
     _open(colleague, closing)
     _open(officer, closing)

@@ -17,7 +17,10 @@ from bot.worker.main import clients
 from bot.worker.refusals import Refusals
 from config.clock import system_clock
 from config.settings import Settings
+from flows.figures.monthly import GOOD_NEWS
 from flows.messages.standing import SHORT, STANDS
+from flows.notice import AnyKind
+from flows.review.late import DESK_LATE, DESK_LATE_LONG
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.figures.pictures.kept import png_of
 from handlers.menus.line import Standing
@@ -104,7 +107,15 @@ def owed(engine: Engine, phone: Phone) -> None:
         )
         seat.area_id = phone.channel
         session.add(seat)
-        for kind, about in ((STANDS, area), (SHORT, area | {"month": month})):
+        late = area | {"since": local_date(now).toordinal() - 30}
+        hers: tuple[tuple[AnyKind, dict[str, int]], ...] = (
+            (STANDS, area),
+            (SHORT, area | {"month": month}),
+            (DESK_LATE, late),
+            (DESK_LATE_LONG, late),
+            (GOOD_NEWS, area),
+        )
+        for kind, about in hers:
             owe(session, kind, area=phone.channel, person=contact.person_id, about=about, identity="walk", now=now)
         about = {"run": run.id, "touched": int(run.touched_at.timestamp())}
         owe(session, DRAFT_ENDS, area=phone.channel, person=contact.person_id, about=about, identity="walk", now=now)

@@ -36,6 +36,9 @@ _QUEUES = {
         "หนังสือส่งตัว": Queue.LETTER,
         "เรื่องละเอียดอ่อน": Queue.CUSTODY,
         "คำขอเรื่องข้อมูล": Queue.DATA,
+        "ที่คุณดูอยู่": Queue.MINE,
+        "ที่ฉันดูอยู่": Queue.MINE,
+        "เรื่องที่ฉันดูอยู่": Queue.MINE,
     }.items()
 }
 _DEEDS = {

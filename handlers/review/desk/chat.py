@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Row
 
 from flows.answers.latest import FINAL
@@ -30,6 +31,7 @@ from handlers.review.decide import NOTHING, Entered, decide
 from handlers.review.desk.alike import is_twice, show_alike
 from handlers.review.desk.counts import Waits, count, offices
 from handlers.review.desk.items import Opened, has_changed, held_item, name_of, named, open_item
+from handlers.review.desk.mine import mine, mine_first
 from handlers.review.details.know import may_know, may_note
 from handlers.review.details.notes import number_of
 from handlers.review.entries.chat import (
@@ -43,7 +45,7 @@ from handlers.review.entries.chat import (
 )
 from handlers.review.entries.moving.schools import schools_of
 from handlers.review.keep import keep, may_keep, missed_call
-from handlers.review.queue import PER_PAGE, Rows, queue
+from handlers.review.queue import PER_PAGE, Rows, queue, record_looks
 from handlers.review.take import give_back, take
 from handlers.review.undo import undo
 from handlers.sharing.carers import carers_of
@@ -76,7 +78,9 @@ LONGEST_PAGE = 3
 def show_desk(turn: Turn) -> Outgoing:
     """“งานรอเขต”: how much of what waits for her, and since when."""
     found = count(turn.session, offices(turn.session, turn.who))
-    return say(desk.desk([_waits(one, turn.today) for one in found], turn.today))
+    hers = mine_first(turn.session, turn.who, turn.today)
+    first = _waits(hers, turn.today) if hers is not None else None
+    return say(desk.desk([_waits(one, turn.today) for one in found], turn.today, first))
 
 
 def _waits(one: Waits, today: date) -> desk.Waits:
@@ -93,6 +97,8 @@ def press_queue(turn: Turn, args: Args) -> Outgoing:
     page, asked = page_of(args), Queue(which)
     if asked == Queue.DATA:
         return show_page(turn, page)
+    if asked == Queue.MINE:
+        return _show_mine(turn, page)
     rows = queue(turn.session, turn.who, mine, turn.now, page, PER_PAGE, asked)
     if page and not rows:
         page, rows = 0, queue(turn.session, turn.who, mine, turn.now, 0, PER_PAGE, asked)
@@ -100,6 +106,16 @@ def press_queue(turn: Turn, args: Args) -> Outgoing:
     complete = len(complete_of(turn.session, turn.who, turn.now)) if asked == Queue.CHECK else 0
     lines = [line_of(row, turn.today) for row in rows]
     return say(desk.queue(asked, lines, page, total, turn.today, complete))
+
+
+def _show_mine(turn: Turn, page: int) -> Outgoing:
+    """One page of that, with how long each has waited."""
+    rows = mine(turn.session, turn.who, turn.today)
+    page = page if page * PER_PAGE < len(rows) else 0
+    shown = rows[page * PER_PAGE : (page + 1) * PER_PAGE]
+    record_looks(turn.session, turn.who, shown, turn.now)
+    lines = [replace(line_of(row, turn.today), paused=False) for row in shown]
+    return say(desk.queue(Queue.MINE, lines, page, len(rows), turn.today))
 
 
 def show_waiting(turn: Turn, number: int, rows: Rows) -> Outgoing:

@@ -17,6 +17,7 @@ from models.calendars import CalendarDay
 from models.channels import LineChannel
 from models.codes import Role
 from models.memberships import Membership
+from models.outcomes import Limit
 from models.people import Person
 from tests.bot.cli.conftest import Panong
 from tests.bot.cli.desk import TODAY, printed
@@ -96,6 +97,73 @@ def test_steps_that_make_no_sense_are_refused(office: Panong, words: tuple[str, 
     assert expected in " ".join(result.stderr.replace("│", " ").split())
     (area,) = printed(office("area", "list", "--json"))
     assert [area[name] for name in STEPS] == [2, 7, 14]
+
+
+OFFICE_STEPS = ("office_after", "area_head_after")
+
+
+def test_steps_of_the_office(office: Panong) -> None:
+    assert office("area", "set", "--office-after", "2", "--area-head-after", "5").exit_code == 0
+    (area,) = printed(office("area", "list", "--json"))
+    assert [area[name] for name in OFFICE_STEPS] == [2, 5]
+    assert "office 2/5 office days" in office("area", "list").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--office-after", "0"), "Expected: 1 or more"),
+        (("--office-after", "7"), "then a later day"),
+        (("--area-head-after", "1"), "--office-after 1 --area-head-after 7"),
+        (("--area-head-after", "61"), "at most 60"),
+    ],
+)
+def test_steps_of_the_office_that_make_no_sense_are_refused(
+    office: Panong, words: tuple[str, ...], expected: str
+) -> None:
+    result = office("area", "set", *words)
+    assert result.exit_code == 2
+    assert expected in " ".join(result.stderr.replace("│", " ").split())
+    (area,) = printed(office("area", "list", "--json"))
+    assert [area[name] for name in OFFICE_STEPS] == [1, 7]
+
+
+def test_deadlines(office: Panong, session: Session) -> None:
+    before = {one["name"]: one for one in printed(office("area", "deadlines", "--json"))}
+    assert before["answer"] == {"name": "answer", "days": 5, "unit": "school_days", "usual": 5}
+    assert before.keys() == {limit.value for limit in Limit}
+    given = ("--deadline", "answer=7", "--deadline", "first-report=20days", "--deadline", "custody=30")
+    assert office("area", "set", *given).exit_code == 0
+    (area,) = printed(office("area", "list", "--json"))
+    assert area["deadlines"] == {"answer": 7, "first-report": 20}, "the usual ones are nobody's own"
+    lines = office("area", "deadlines").stdout.splitlines()
+    assert "answer  7 school days (usually 5)" in lines
+    assert "first-report  20 days (usually 15)" in lines
+    assert "custody  30 days" in lines
+    assert office("area", "set", "--deadline", "answer=usual", "--deadline", "first-report=15").exit_code == 0
+    session.expire_all()
+    assert session.scalars(select(Area.deadlines)).one() is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("answer", "is no deadline. Expected: its name and days"),
+        ("answer=soon", "is no deadline. Expected: its name and days"),
+        ("lunch=5", "There is no deadline “lunch”. Expected one of: first-report, share-out"),
+        ("answer=0", "Expected: 1 to 120, such as answer=5"),
+        ("answer=121", "Expected: 1 to 120"),
+        ("first-report=13", "Expected: 14 to 120, such as first-report=15"),
+        ("answer=5days", "“answer” is counted in school days"),
+        ("receiver=30 school-days", "“receiver” is counted in days, such as receiver=30"),
+    ],
+)
+def test_deadlines_that_make_no_sense_are_refused(office: Panong, words: str, expected: str) -> None:
+    result = office("area", "set", "--deadline", "undecided=20", "--deadline", words)
+    assert result.exit_code == 2
+    assert expected in " ".join(result.stderr.replace("│", " ").split())
+    (area,) = printed(office("area", "list", "--json"))
+    assert area["deadlines"] == {}
 
 
 def joined(session: Session, area: int, role: Role = Role.SUPERVISOR, *, confirmed: bool = True) -> Person:

@@ -36,6 +36,7 @@ NOBODY: dict[str, str] = {
     "panong play": "conversations with people who are made up",
     "panong area add": "an office",
     "panong area agencies": "agencies, which are public offices",
+    "panong area deadlines": "an office's own times",
     "panong area list": "offices",
     "panong area set": "an office and its channel",
     "panong backup": "the whole database, which the operator has anyway",

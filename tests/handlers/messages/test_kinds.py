@@ -14,6 +14,7 @@ import flows
 from flows.messages.catalogue import KINDS
 from flows.notice import NoticeKind, When
 from flows.say import Act
+from handlers.figures.monthly.notices import tell_of_month
 from handlers.figures.notices import owe_summaries
 from handlers.figures.snapshots import draw, last_week
 from handlers.messages.hosts import HOSTS
@@ -26,6 +27,7 @@ from handlers.operator.contact.named import contacts, name_contact
 from handlers.operator.contact.notices import owe_standing, tell_short
 from handlers.reminders.remind import remind
 from handlers.reminders.term.begin import begin_term
+from handlers.review.late.notices import tell_late
 from handlers.sharing.notices import tell_of_new
 from models.areas import Area
 from models.cases import Case
@@ -50,6 +52,8 @@ from thai.dates import BANGKOK, local_date
 
 FEW, MANY, TOWNS = 2, 4, 2
 """The many are divided among so many districts: what asks for each person or each district asks once more."""
+
+LATE_FOR_LONG = datetime(2026, 7, 2, 8, tzinfo=BANGKOK)
 
 
 def declared() -> list[NoticeKind[object]]:
@@ -361,6 +365,27 @@ def stands(person: Person) -> None:
         write_notices(session)
 
 
+def is_late_at_desk(person: Person) -> None:
+    """What was reported of her child stands in front of the district past its day; each of many is an officer."""
+    person.officer()
+    person.reports(*STUDYING)
+    _tell_late(person)
+
+
+def is_late_for_long(person: Person) -> None:
+    """The same, and each of many heads the area: an officer has heard before."""
+    is_late_at_desk(person)
+    heads(person.town, person.officer())
+    _tell_late(person)
+
+
+def _tell_late(person: Person) -> None:
+    town = person.town
+    town.clock.now = max(town.clock.now, LATE_FOR_LONG)
+    with town.sessions.begin() as session:
+        tell_late(session, town.area, town.clock.now, town.clock.now)
+
+
 def pushes_short(person: Person) -> None:
     """Nothing is left of the month; each of many is an officer."""
     person.officer()
@@ -385,6 +410,18 @@ def thanked(person: Person) -> None:
         week = last_week(town.clock.now)
         snapshot = draw(session, [town.area], week, town.clock.now)[town.area].id
     officer.presses("summary_thank", {"snapshot": snapshot})
+
+
+def has_led_to_something(person: Person) -> None:
+    """Her child came back in the month before, as its first day of school begins."""
+    town = person.town
+    with town.sessions.begin() as session:
+        values = {"assignee_id": person.chat.person}
+        session.execute(update(Case).where(Case.id == person.case).values(**values))
+    in_class(town, person.case, datetime(2026, 6, 16, 9, tzinfo=BANGKOK))
+    town.clock.now = max(town.clock.now, datetime(2026, 7, 1, 7, tzinfo=BANGKOK))
+    with town.sessions.begin() as session:
+        tell_of_month(session, town.area, town.clock.now, town.clock.now)
 
 
 def asks_for_time_often(person: Person) -> None:
@@ -437,9 +474,12 @@ OWING: dict[str, Callable[[Person], object]] = {
     "draft_ends": draft_ends,
     "summary_figures": summed,
     "summary_acts": summed,
+    "desk_late": is_late_at_desk,
+    "desk_late_long": is_late_for_long,
     "standing": stands,
     "pushes_short": pushes_short,
     "thanks": thanked,
+    "good_news": has_led_to_something,
     "school_closed": school_closed,
     "school_open": school_open,
     "back": lambda person: person.chat.too_late("เมนู"),

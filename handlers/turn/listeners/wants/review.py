@@ -16,7 +16,7 @@ from models.codes import Queue
 def want_queue(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
     """One page of a queue on her desk."""
     page = number(args.get("page")) or 0
-    if args.get("queue") == Queue.DATA:
+    if args.get("queue") in (Queue.DATA, Queue.MINE):
         return  # read for all areas of the batch by the first who asks
     if has_right(who, Right.OPEN_DESK) and page < PAGES and args.get("queue") in set(Queue):
         wants.desks.append((who, Queue(args["queue"]), (page + 1) * PER_QUEUE_PAGE))

@@ -11,6 +11,7 @@ from itertools import count
 from flows.notice import AnyKind, NoticeKind, Weight, When
 from flows.reminders.notices import DUE
 from flows.reminders.school import LATE
+from flows.review.late import DESK_LATE, DESK_LATE_LONG
 from flows.say import Text
 from handlers.messages.notices import Owed
 from handlers.messages.plan import Hours, Reader, plan_all
@@ -44,7 +45,9 @@ WAITS = _made("waits", When.WITH_THE_DAY, 16, timedelta(days=14))
 class Rates:
     """What is stated: `reports`: of the children, within a week of their first reminder; `unasked`: of these, without
     waiting for it; `heads`: schools with a director of their own. `answers`: to what teachers have reported;
-    `asked_heads`: what a report asks of a director. `rides`: of the replies to who has written, those with room."""
+    `asked_heads`: what a report asks of a director. `late_at_desk`: of what stands in front of the district,
+    past its day; `late_long`: of that, so long that whoever heads it hears. `rides`: of the replies to who has written,
+    those with room."""
 
     schools: int = 100
     children: int = 300
@@ -56,6 +59,8 @@ class Rates:
     unasked: float = 0.5
     answers: int = 60
     asked_heads: int = 30
+    late_at_desk: int = 30
+    late_long: int = 12
     newcomers: int = 0
     rides: float = 0.8
     reminded_parents: float = 0.3
@@ -165,6 +170,13 @@ class _Month:
         for _ in range(rates.asked_heads):
             day = chance.choice(self.school)
             self._owe(self._office(day), f"head{chance.randrange(max(rates.heads, 1))}", WAITS)
+        of_desk = random.Random(rates.late_at_desk)  # of its own, so that the rest of the month is the same without it
+        for nth in range(rates.late_at_desk):
+            morning = self._at(of_desk.choice(self.school), time(7, 45))
+            for officer in range(1, rates.officers):
+                self._owe(morning, f"officer{officer}", DESK_LATE)
+            if nth < rates.late_long:
+                self._owe(morning, "officer0", DESK_LATE_LONG)
         for nth in range(rates.newcomers):
             day = chance.choice(self.school[:5])
             self._owe(self._office(day), f"head{nth % max(rates.heads, 1)}", NEWCOMER)

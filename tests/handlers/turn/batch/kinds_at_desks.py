@@ -58,6 +58,12 @@ def look_at_a_queue(person: Person) -> Input:
 
 
 @kind
+def look_at_what_she_has(person: Person) -> Input:
+    person.chat.presses("desk_take", {"item": reported(person, *STUDYING)})
+    return Acted("desk_queue", {"queue": "MINE", "page": "0"})
+
+
+@kind
 def type_a_queue(person: Person) -> Input:
     reported(person, *STUDYING)
     return Said("รอตรวจ")
