@@ -6,10 +6,13 @@ from sqlalchemy import String, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
+from models.checks import DAYS
 from models.types import Id
 
 PUSH_FROM, PUSH_UNTIL, DIGEST_AT = time(7), time(18), time(15, 45)
 """The hours of an area that has set none of its own."""
+
+CHECK_DAYS = ",".join(map(str, DAYS))
 
 
 class Area(Base):
@@ -17,7 +20,8 @@ class Area(Base):
     calendar year) from which school is no longer compulsory. `director_codes`: directors make codes for teachers.
     `push_from`, `push_until`: in Thailand, when its people are sent what need not be said at once. `digest_at`: when
     what comes with the day does. School days before its day on which a child is spoken of first (`remind_before`),
-    after it on which it is up to whoever directs its school (`head_after`), and to the district (`district_after`)."""
+    after it on which it is up to whoever directs its school (`head_after`), and to the district (`district_after`).
+    `check_days`: the days after its first one on which a child that is back is asked about (`days_written`)."""
 
     __tablename__ = "areas"
 
@@ -33,7 +37,13 @@ class Area(Base):
     remind_before: Mapped[int] = mapped_column(default=2, server_default="2")
     head_after: Mapped[int] = mapped_column(default=7, server_default="7")
     district_after: Mapped[int] = mapped_column(default=14, server_default="14")
+    check_days: Mapped[str] = mapped_column(String(60), default=CHECK_DAYS, server_default=CHECK_DAYS)
     last_case_number: Mapped[int] = mapped_column(default=0)
+
+
+def days_written(days: str) -> tuple[int, ...]:
+    """The days that stand in `check_days`."""
+    return tuple(map(int, days.split(",")))
 
 
 def take_case_numbers(session: Session, area: int, amount: int = 1) -> range:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, Select, select
+from sqlalchemy import ForeignKey, Index, Select, false, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from models.base import Base, partial_index
@@ -40,6 +40,7 @@ REPORTED = (
     "unchanged_in_a_row",
     "attendance",
     "absent_since",
+    "stayed",
 )
 """Columns of a case that a report changes, and that its withdrawal puts back."""
 
@@ -113,6 +114,7 @@ class CaseChange(Base):
     unchanged_in_a_row: Mapped[int]
     attendance: Mapped[Attendance | None] = mapped_column(CodeType(Attendance))
     absent_since: Mapped[date | None]
+    stayed: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     report: Mapped["Report | None"] = relationship(foreign_keys=[report_id])
 

@@ -143,8 +143,8 @@ def planned(state: State, outcome: Outcome, *, known: bool) -> After:
 
 
 def attends(state: State) -> After:
-    """A child that is back comes to school. A month later it is asked about again."""
-    return After(state, _MONTH)
+    """A child that is back comes to school. The day on which it is asked about again hangs on its first one."""
+    return After(state)
 
 
 def comes_no_more(state: State) -> After:

@@ -45,7 +45,12 @@ _SEARCHED = "searched, matched and sorted inside the area"
 _RESULT = {"latest_outcome": _COUNTED, "latest_reason": _REASON, "absent_since": _COUNTED}
 
 OWNERS: dict[str, Kept] = {
-    "areas": Kept("operator", _AREA, dict.fromkeys(("name", "phone", "dpo_phone"), "the office's own, and public")),
+    "areas": Kept(
+        "operator",
+        _AREA,
+        dict.fromkeys(("name", "phone", "dpo_phone"), "the office's own, and public")
+        | {"check_days": "numbers of days: how the area works"},
+    ),
     "channels": Kept(
         "operator",
         _AREA,

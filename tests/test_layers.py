@@ -92,6 +92,7 @@ KNOWS_CALENDARS = {
     "handlers/operator/calendar.py": "the one place where days and terms are changed, and numbered in the same call",
     "handlers/figures/summary.py": "reads on which days an office is closed, which has work in term breaks",
     "handlers/operator/troubles.py": "reads where a calendar ends",
+    "handlers/returns/checks.py": "reads the terms: what falls into a break is asked in the second week after it",
     "handlers/reminders/term/begin.py": "reads on which day the last term began",
 }
 """Who may import the entries of a calendar, and why: anybody else counts by the numbered days."""

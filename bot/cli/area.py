@@ -38,6 +38,18 @@ class Whoever(click.ParamType):  # type: ignore[type-arg]  # click's own stub na
         return 0 if value == "none" else int(ID.convert(str(value), param, ctx))  # type: ignore[arg-type]  # its stub
 
 
+class Days(click.ParamType):  # type: ignore[type-arg]  # the same
+    """Several numbers of days."""
+
+    name = "days"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        try:
+            return tuple(map(int, str(value).split(",")))
+        except ValueError:
+            self.fail(f"{value} are no days. Expected: numbers with commas, such as 7,30,60", param, ctx)
+
+
 HOUR = Moment()
 
 
@@ -54,6 +66,7 @@ def list_(as_json: bool) -> None:
     from handlers.operator import areas
     from handlers.operator.contact.named import contacts, named
     from handlers.operator.retention import own_times
+    from models.areas import days_written
     from thai.dates import local_date
 
     with opened() as at, at.reading() as session:
@@ -74,6 +87,7 @@ def list_(as_json: bool) -> None:
                     "remind_before": row.remind_before,
                     "head_after": row.head_after,
                     "district_after": row.district_after,
+                    "check_days": list(days_written(row.check_days)),
                     "contact": who.get(row.id),
                     "contact_there": row.id in there,
                 }
@@ -85,7 +99,9 @@ def list_(as_json: bool) -> None:
     for row in rows:
         own = "".join(f"  keeps {line} {days} days" for line, days in keeps.get(row.id, {}).items())
         hours = f"messages {row.push_from:%H:%M}-{row.push_until:%H:%M}  digest {row.digest_at:%H:%M}"
-        steps = f"  steps {row.remind_before}/{row.head_after}/{row.district_after} school days"
+        steps = (
+            f"  steps {row.remind_before}/{row.head_after}/{row.district_after} school days  checks {row.check_days}"
+        )
         told = f"phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}  {hours}{steps}"
         contact = (
             f"  contact {who.get(row.id) or 'none'}{' (not there)' if row.id in who.keys() - there.keys() else ''}"
@@ -146,6 +162,7 @@ def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
 @click.option("--remind-before", type=int, metavar="2", help="School days before its day that a child is spoken of.")
 @click.option("--head-after", type=int, metavar="7", help="School days after it that the head of its school hears.")
 @click.option("--district-after", type=int, metavar="14", help="School days after it that it is up to the district.")
+@click.option("--check-days", type=Days(), metavar="7,30,…", help="Days back on which a child is asked about.")
 @click.option("--contact", type=Whoever(), metavar="ID|none", help="The officer who reads how the service stands.")
 @click.option("--bot-user-id", metavar="U…", help="A channel of the area's own, by its bot's user id.")
 @click.option("--secret-file", type=click.File(), help="File with that channel's secret; - is standard input.")
@@ -163,14 +180,15 @@ def set_(
     remind_before: int | None,
     head_after: int | None,
     district_after: int | None,
+    check_days: tuple[int, ...] | None,
     contact: int | None,
     bot_user_id: str | None,
     secret_file: TextIO | None,
     token_file: TextIO | None,
     channel_id: str | None,
 ) -> None:
-    """Set an area's name, phone numbers, who makes codes, its hours, steps and contact, or a LINE channel of its own;
-    what is left out stays.
+    """Set an area's name, phone numbers, who makes codes, its hours, steps, checks and contact, or a LINE channel of
+    its own; what is left out stays.
 
     Secrets come from files: what stands on a command line, every user of the machine can read.
 
@@ -182,7 +200,7 @@ def set_(
     from handlers.operator.contact.named import name_contact
 
     hours, steps = (push_from, push_until, digest_at), (remind_before, head_after, district_after)
-    details = Details(name, phone, dpo_phone, director_codes, *hours, *steps)
+    details = Details(name, phone, dpo_phone, director_codes, *hours, *steps, check_days)
     credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
     if details == Details() and credentials is None and contact is None:
         raise click.UsageError("Nothing to set. Give at least one option.")

@@ -57,14 +57,14 @@ def recount(
 
 
 def names_of(what: str, leaf: str | None, kind: str | None) -> tuple[str, ...]:
-    """The figures in which a group is counted: of those who want to return who is back too, and who has left again
-    beside the row that its leaf says."""
+    """The figures in which a group is counted: of those who want to return who is back too, and of these who has
+    stayed; and who has left again beside the row that its leaf says."""
     if leaf is None:
         return (what,)
     if leaf == Leaf.FOUND_DECLINES:
         return (f"{what}.{'of_age' if kind == _OF_AGE else 'talked'}",)
     row = f"{what}.{_ROW[Leaf(leaf)]}"
-    return (row, f"{what}.{kind}") if kind in (_IN_CLASS, _LEFT) else (row,)
+    return (row, *(f"{what}.{one}" for one in _BESIDE.get(kind or "", ())))
 
 
 _ROW = {
@@ -77,7 +77,8 @@ _ROW = {
     Leaf.REMOVED_WRONG: "wrong",
     Leaf.REMOVED_DUPLICATE: "duplicate",
 }
-_IN_CLASS, _LEFT, _OF_AGE = "back", "left", "of_age"
+_IN_CLASS, _STAYED, _LEFT, _OF_AGE = "back", "stayed", "left", "of_age"
+_BESIDE = {_IN_CLASS: (_IN_CLASS,), _STAYED: (_IN_CLASS, _STAYED), _LEFT: (_LEFT,)}
 
 
 def is_last(line: Line, cut: ColumnElement[datetime]) -> ColumnElement[bool]:
@@ -107,6 +108,7 @@ def kind_of(line: Line) -> ColumnElement[str]:
     closes = line.status == written(CaseStatus.CLOSED_DECLINED)
     asked = and_(line.proposal.is_not(None), line.proposal == written(Proposal.CLOSURE))
     return case(
+        (and_(is_back(line), line.stayed), _text(_STAYED)),
         (is_back(line), _text(_IN_CLASS)),
         (line.status == written(CaseStatus.RELAPSED), _text(_LEFT)),
         (and_(declines, closes | asked), _text(_OF_AGE)),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -11,8 +12,9 @@ from handlers.access import audit
 from handlers.access.refused import Refused
 from handlers.operator.calendar import editing, seed_calendar
 from models.agencies import USUAL, Agency
-from models.areas import Area
+from models.areas import CHECK_DAYS, Area
 from models.channels import LineChannel
+from models.checks import STAYS, WEEK
 from thai.phone import phone
 
 PLACEHOLDER = "สำนักงานเขตพื้นที่การศึกษา"
@@ -23,6 +25,9 @@ NAME_MAX = 200
 ROOM = 15
 """Minutes before the end of the hours by which the day's reminders have begun, or they would come at no time."""
 
+
+MOST_CHECKS, LAST_CHECK = 12, 365
+"""A child is asked about for a year at most."""
 
 LATEST_SOON, SOONEST_HEAD, LAST_STEP = 5, 5, 60
 """School days. A reminder may wait four days for company where pushes are scarce, and comes before its head hears."""
@@ -42,6 +47,7 @@ class Details:
     remind_before: int | None = None
     head_after: int | None = None
     district_after: int | None = None
+    check_days: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +169,8 @@ def _apply(area: Area, details: Details) -> None:
         area.director_codes = details.director_codes
     _set_hours(area, details)
     _set_steps(area, details)
+    if details.check_days is not None:
+        _set_checks(area, details.check_days)
 
 
 def _set_hours(area: Area, details: Details) -> None:
@@ -204,6 +212,18 @@ def _set_steps(area: Area, details: Details) -> None:
             "--head-after 7 --district-after 14"
         )
     area.remind_before, area.head_after, area.district_after = before, head, district
+
+
+def _set_checks(area: Area, days: tuple[int, ...]) -> None:
+    """A child that is back is asked about a few times, never twice within a week, and once after it has stayed."""
+    gaps = [later - day for day, later in pairwise((0, *days))]
+    if not days or min(gaps) < WEEK.days or not STAYS <= days[-1] <= LAST_CHECK or len(days) > MOST_CHECKS:
+        raise Refused(
+            f"A child that is back would be asked about after {','.join(map(str, days))} days. Expected: at most "
+            f"{MOST_CHECKS} days, each a week or more after the one before, the last {STAYS} to {LAST_CHECK}, such as "
+            f"--check-days {CHECK_DAYS}"
+        )
+    area.check_days = ",".join(map(str, days))
 
 
 def _minutes(of: time) -> int:

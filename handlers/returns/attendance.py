@@ -9,15 +9,17 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.looks import back_read, held_case
+from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, require
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, restore, since, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import require_hers
 from handlers.reports.reading import read_reports
+from handlers.returns.checks import first_day, next_check
 from handlers.review.no_news.stand import settle_no_news
 from models.cases import Case, CaseRow
+from models.checks import WEEK, has_stayed
 from models.codes import Attendance, CaseStatus, Change, Why
 from models.history import CaseChange
 from models.lifecycle import attends, comes_no_more
@@ -59,10 +61,16 @@ def answer_attendance(
 ) -> Case:
     """Save it. `absent_since`: of a child that comes no more. Raises `Declined`."""
     case = may_answer(session, actor, asked, now).case
-    before = snapshot(case)
-    stays = answer != Attendance.STOPPED
-    apply(session, case, attends(state_of(case)) if stays else comes_no_more(state_of(case)), now)
-    case.attendance, case.absent_since = answer, None if stays else absent_since
+    before, today = snapshot(case), local_date(now)
+    back = first_day(session, case)
+    if answer == Attendance.STOPPED:
+        apply(session, case, comes_no_more(state_of(case)), now)
+        case.absent_since = absent_since
+    else:
+        due = next_check(session, case.area_id, back or today - WEEK, today)
+        apply(session, case, attends(state_of(case)), now, due=due)
+        case.absent_since = None
+    case.attendance, case.stayed = answer, case.stayed or has_stayed(answer, back, today)
     note(session, case, before, Change.ATTENDANCE, now, actor.person)
     audit.record(session, actor, "case.attendance", now, case, answer=answer)
     return case
@@ -101,16 +109,6 @@ def may_undo_attendance(
     if now - lines[-1].at > WITHIN:
         raise Declined(Why.TOO_LATE, can_correct=False)
     return row, before
-
-
-def first_day(session: Session, case: Case) -> date | None:
-    """Since when it is back, by its latest report. The first of a batch who asks reads those of all that are."""
-    if case.latest_report_id is None:
-        return None
-    with session.no_autoflush:
-        read_reports(session, back_read(session))
-        plan = read_reports(session, [case.latest_report_id])[0].plan
-        return plan.starts_on if plan is not None else None
 
 
 def last_asked(session: Session, report: int | None) -> date | None:

@@ -11,7 +11,8 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
 from handlers.cases.school_days import recent_school_days
-from handlers.returns.attendance import Asked, answer_attendance, first_day, last_asked, may_answer, undo_attendance
+from handlers.returns.attendance import Asked, answer_attendance, last_asked, may_answer, undo_attendance
+from handlers.returns.checks import first_day
 from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
