@@ -17,6 +17,12 @@ STAYS = 60
 COMES = (Attendance.REGULAR, Attendance.SOME_ABSENCE)
 """Answers that say so: a child that is away for a week has not stayed yet."""
 
+LONG = (Attendance.LONG_ABSENCE, Attendance.MANY_ABSENCES)
+"""What can't be true in the first days."""
+
+AWAY = (Attendance.SOME_ABSENCE, *LONG)
+"""It comes, and something makes it hard."""
+
 WEEK = timedelta(days=7)
 """So long nobody is asked again: what was just heard is known."""
 

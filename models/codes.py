@@ -213,10 +213,13 @@ class Destination(Code):
 
 
 class Attendance(Code):
-    """Whether a child that is back comes. STOPPED: no more."""
+    """Whether a child that is back comes. LONG_ABSENCE: it was away for more than five days in a row; MANY_ABSENCES: on
+    more than seven of this month. STOPPED: no more."""
 
     REGULAR = auto()
     SOME_ABSENCE = auto()
+    LONG_ABSENCE = auto()
+    MANY_ABSENCES = auto()
     STOPPED = auto()
 
 

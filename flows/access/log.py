@@ -23,6 +23,7 @@ ACTIONS: dict[str, Phrase] = {
     "school.opened": "แจ้งโรงเรียนเปิด",
     "calendar.opened": "ยกเลิกวันหยุด",
     "case.attendance": "บอกว่ามาเรียนไหม",
+    "case.hardship": "บอกว่าอะไรทำให้มาเรียนยาก",
     "case.attendance_undone": "ถอนที่บอกว่ามาเรียนไหม",
     "case.district_called": "ขอให้เขตช่วยเรื่องที่ยังไม่มีข่าว",
     "case.district_not_called": "ไม่ขอให้เขตช่วยแล้ว",

@@ -12,37 +12,52 @@ from models.codes import Attendance
 
 QUESTION = "น้องยังมาเรียนไหม"
 _REGULAR, _SOME, _STOPPED = label("มาเรียนสม่ำเสมอ"), label("มีขาดบ้าง"), label("ไม่มาแล้ว")
+_IN_A_ROW, _OFTEN = label("ขาดเกิน 5 วันติด"), label("เดือนนี้เกิน 7 วัน")
 _UNDO, _REPORT = label("กดผิด ขอแก้"), label("รายงาน")
 
-CALLED: dict[Wish, str] = {"attends": _REGULAR, "misses": _SOME, "stopped": _STOPPED, "undo": _UNDO}
+CALLED: dict[Wish, str] = {
+    "attends": _REGULAR,
+    "misses": _SOME,
+    "long": _IN_A_ROW,
+    "often": _OFTEN,
+    "stopped": _STOPPED,
+    "undo": _UNDO,
+}
 """What is typed to answer."""
+
+_LONG = ((_IN_A_ROW, "away_long"), (_OFTEN, "away_often"))
 
 LAST_TIME = {
     Attendance.REGULAR: "มาเรียนสม่ำเสมอ",
     Attendance.SOME_ABSENCE: "มีขาดบ้าง",
+    Attendance.LONG_ABSENCE: "ขาดเกิน 5 วันติด",
+    Attendance.MANY_ABSENCES: "เดือนนั้นขาดเกิน 7 วัน",
     Attendance.STOPPED: "หยุดเรียนอีก",
 }
 
 
-def answers(case: int, number: int, due: date) -> tuple[Button, ...]:
-    """What can be true a week after the first day. `due`: the day for which it is asked."""
+def answers(case: int, number: int, due: date, *, long: bool) -> tuple[Button, ...]:
+    """What can be true. `due`: the day for which it is asked. `long`: it is back long enough to have been away for so
+    long."""
     asked = {"case": str(case), "due": due.isoformat()}
-    regular, some, stopped = (
-        T("น้อง {number:04d} {answer}", number=number, answer=answer) for answer in (_REGULAR, _SOME, _STOPPED)
-    )
-    return (
-        Button(_REGULAR, Act("attends", asked), regular, look="main"),
-        Button(_SOME, Act("misses", asked), some),
-        Button(_STOPPED, Act("stopped", asked), stopped),
+    shown = ((_REGULAR, "attends"), (_SOME, "misses"), *(_LONG if long else ()), (_STOPPED, "stopped"))
+    return tuple(
+        Button(
+            answer,
+            Act(name, asked),
+            T("น้อง {number:04d} {answer}", number=number, answer=answer),
+            look="main" if answer == _REGULAR else "plain",
+        )
+        for answer, name in shown
     )
 
 
-def ask(case: int, number: int, name: Phrase, due: date) -> Card:
+def ask(case: int, number: int, name: Phrase, due: date, *, long: bool) -> Card:
     """The question once more, after a slip."""
     return Card(
         alt="ขอถามเพิ่ม 1 ข้อ",
         blocks=(Words("แก้ให้แล้ว กลับไปเหมือนก่อนตอบ"), Words(name, "small"), Words(QUESTION, "strong")),
-        buttons=answers(case, number, due),
+        buttons=answers(case, number, due, long=long),
     )
 
 
@@ -65,6 +80,12 @@ def _told(answer: Attendance, number: int, due: date, today: date, since: date |
             return in_lines(words, list_asks_again(due, today))
         case Attendance.SOME_ABSENCE:
             words = T("น้อง {number:04d} มาเรียน มีขาดบ้าง", number=number)
+            return in_lines(words, list_asks_again(due, today))
+        case Attendance.LONG_ABSENCE:
+            words = T("น้อง {number:04d} ขาดเกิน 5 วันติด แล้วมาเรียนอยู่", number=number)
+            return in_lines(words, list_asks_again(due, today))
+        case Attendance.MANY_ABSENCES:
+            words = T("น้อง {number:04d} เดือนนี้ขาดเกิน 7 วัน", number=number)
             return in_lines(words, list_asks_again(due, today))
         case Attendance.STOPPED:
             day: Phrase = last_day(since, today) if since else ""

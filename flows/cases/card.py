@@ -15,6 +15,7 @@ from flows.hear.meant.child import Wish
 from flows.labels import label, label_with, shortened
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.say import Act, Button, Card, Row, Words
+from models.checks import may_be_long
 from models.codes import Attendance, Destination, Outcome
 
 END_SEARCH = label("ขอจบการตามหา")
@@ -268,6 +269,8 @@ _ACTS: dict[Wish, str] = {
     "withdraw": "withdraw",
     "attends": "attends",
     "misses": "misses",
+    "long": "away_long",
+    "often": "away_often",
     "stopped": "stopped",
     "ask": "ask_for",
     "not_ask": "not_wanted",
@@ -323,8 +326,9 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
             carries = report if case.report is not None and said else None
         case "correct" | "withdraw":
             carries = report if case.report is not None and case.can_correct else None
-        case "attends" | "misses" | "stopped":
+        case "attends" | "misses" | "stopped" | "long" | "often":
             asked = case.due is not None and state_of(case, today) == "asks"
+            asked = asked and (wish not in ("long", "often") or may_be_long(case.starts, today))
             carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
         case "line":
             had = case.hers or case.theirs is not None
@@ -353,7 +357,9 @@ _OF_THEIRS: frozenset[Wish] = frozenset(
 
 def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     number = case.number
-    asked = attendance.answers(case.case, number, case.due) if state == "asks" and case.due is not None else ()
+    long = may_be_long(case.starts, today)
+    due = case.due if state == "asks" else None
+    asked = attendance.answers(case.case, number, due, long=long) if due is not None else ()
     said: Phrase = T("รายงาน น้อง {number:04d}", number=number)
     owed = state in ("late", "due", "open")
     report = Act(_ACTS["tell"], {"case": str(case.case)})

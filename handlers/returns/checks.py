@@ -17,6 +17,7 @@ from models.calendars import TermRow
 from models.cases import Case
 from models.checks import Checks, in_school_time
 from models.due import school_days_after
+from models.reports import Report
 from models.schooldays import Term
 
 _DAY = timedelta(days=1)
@@ -50,13 +51,18 @@ def next_check(session: Session, area: int, back: date, today: date) -> date:
 
 
 def first_day(session: Session, case: Case) -> date | None:
-    """Since when it is back, by its latest report. The first of a batch who asks reads those of all that are."""
+    """Since when it is back, by its latest report."""
+    report = back_report(session, case)
+    return report.plan.starts_on if report is not None and report.plan is not None else None
+
+
+def back_report(session: Session, case: Case) -> Report | None:
+    """Its latest report. The first of a batch who asks reads those of all that are back."""
     if case.latest_report_id is None:
         return None
     with session.no_autoflush:
         read_reports(session, back_read(session))
-        plan = read_reports(session, [case.latest_report_id])[0].plan
-        return plan.starts_on if plan is not None else None
+        return next(iter(read_reports(session, [case.latest_report_id])), None)
 
 
 def _first_days(checks: Checks, today: date) -> Collection[date]:

@@ -355,10 +355,17 @@ def still_comes(teacher: Phone, child: int) -> None:
     teacher.unsends(teacher.says("บ้านหลังวัด"))
     teacher.presses("child_more", case=child)
     asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat()}
-    for name in ("attends", "misses"):
+    teacher.presses("attends", **asked)
+    teacher.says("กดผิด")
+    teacher.presses("attendance_undo")
+    teacher.presses("misses", **asked)
+    teacher.says("กดผิด ขอแก้")
+    teacher.presses("misses", **asked)
+    undo = teacher.carried("attendance_undo")[0]
+    teacher.answers("เงิน/ชุด/อาหาร", "อาหาร")
+    teacher.presses("attendance_undo", **undo)
+    for name in ("away_long", "away_often"):  # it is back for too few days to have been away so long
         teacher.presses(name, **asked)
-        teacher.says("กดผิด")
-        teacher.presses("attendance_undo")
     teacher.presses("stopped", **asked)
     teacher.answers("วันนี้")
 

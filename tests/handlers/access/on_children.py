@@ -33,6 +33,8 @@ ON_CASE = {
     "call_home": Right.CALL_HOME,
     "attends": Right.ANSWER_ATTENDANCE,
     "misses": Right.ANSWER_ATTENDANCE,
+    "away_long": Right.ANSWER_ATTENDANCE,
+    "away_often": Right.ANSWER_ATTENDANCE,
     "stopped": Right.ANSWER_ATTENDANCE,
     "report": Right.REPORT,
     "report_instead": Right.REPORT,
@@ -77,6 +79,9 @@ OPENS = frozenset(
         "more",
         "end_search",
         "stopped",
+        "misses",
+        "away_long",
+        "away_often",
         "other_day",
         "first_day",
     }
@@ -114,6 +119,13 @@ TALKS: dict[str, Talk] = {
         lambda at: {"case": str(at.case), "due": str(TODAY.toordinal())},
         {},
         lambda _run: Said("วันนี้"),
+    ),
+    "misses, answered": (
+        Right.ANSWER_ATTENDANCE,
+        "hardship",
+        lambda at: {"case": str(at.case), "due": str(TODAY.toordinal())},
+        {},
+        lambda run: Tapped(run, "why", "UNKNOWN"),
     ),
     "call_home, a number typed": (
         Right.CALL_HOME,
