@@ -223,6 +223,16 @@ class Attendance(Code):
     STOPPED = auto()
 
 
+class Witness(Code):
+    """Who has said that a child is back. TEACHER: its school; BOTH: and one more; DISTRICT: an officer, of a child that
+    is back elsewhere; DISPUTED: its home says otherwise."""
+
+    TEACHER = auto()
+    BOTH = auto()
+    DISTRICT = auto()
+    DISPUTED = auto()
+
+
 class Channel(Code):
     """How a teacher learnt something."""
 
@@ -443,6 +453,9 @@ class Change(Code):
     TIME_TAKEN_BACK = auto()
     HEAD_TALKS = auto()
     TALK_TAKEN_BACK = auto()
+    RETURN_SEEN = auto()
+    SEEN_TAKEN_BACK = auto()
+    HOME_SAID = auto()
 
 
 class ConversationState(Code):
@@ -666,6 +679,7 @@ class Did(Code):
     TIME = auto()
     TALK = auto()
     DISTRICT_ASKED = auto()
+    RETURN_SEEN = auto()
 
 
 class Hour(Code):

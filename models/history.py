@@ -18,6 +18,7 @@ from models.codes import (
     Proposal,
     Reason,
     WaitingFor,
+    Witness,
 )
 from models.types import CodeType, Id, Instant
 
@@ -41,6 +42,7 @@ REPORTED = (
     "attendance",
     "absent_since",
     "stayed",
+    "return_witness",
 )
 """Columns of a case that a report changes, and that its withdrawal puts back."""
 
@@ -115,6 +117,7 @@ class CaseChange(Base):
     attendance: Mapped[Attendance | None] = mapped_column(CodeType(Attendance))
     absent_since: Mapped[date | None]
     stayed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    return_witness: Mapped[Witness | None] = mapped_column(CodeType(Witness))
 
     report: Mapped["Report | None"] = relationship(foreign_keys=[report_id])
 

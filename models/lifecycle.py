@@ -147,6 +147,12 @@ def attends(state: State) -> After:
     return After(state)
 
 
+def disputed(state: State) -> After:
+    """Its school has said that it is back, and its home that it is not: the district finds out."""
+    status = moved(state.status, S.RETURN_PENDING, Cause.ATTENDANCE)
+    return After(replace(state, status=status, turn=WaitingFor.DISTRICT), DISTRICT_ANSWERS, (M.RETURN,))
+
+
 def comes_no_more(state: State) -> After:
     """It was back and has stopped: whoever looks after it finds out why, within the time of a first report."""
     status = moved(state.status, S.RELAPSED, Cause.ATTENDANCE)

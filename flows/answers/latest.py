@@ -43,6 +43,7 @@ _CALLED = {
     Did.TIME: "ขอเวลา",
     Did.TALK: "จะคุยกับครูเอง",
     Did.DISTRICT_ASKED: "ขอให้เขตช่วย",
+    Did.RETURN_SEEN: "น้องมาเรียนจริง",
 }
 _NEEDS = {Decision.DONE.value: decisions.GIVEN, Decision.PASSED_ON.value: "ขอเขตช่วย", PROMISED: "บอกวันที่จัดของแล้ว"}
 _COLLEAGUES = {GAVE: "ให้ครูที่ขอดูแล", KEPT: "ยังดูแลเอง"}

@@ -7,7 +7,7 @@ from flows.days import last_day
 from flows.hear.meant.child import Wish
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
-from flows.say import Act, Button, Card, Words
+from flows.say import Act, Button, Card, Row, Words
 from models.codes import Attendance
 
 QUESTION = "น้องยังมาเรียนไหม"
@@ -25,8 +25,6 @@ CALLED: dict[Wish, str] = {
 }
 """What is typed to answer."""
 
-_LONG = ((_IN_A_ROW, "away_long"), (_OFTEN, "away_often"))
-
 LAST_TIME = {
     Attendance.REGULAR: "มาเรียนสม่ำเสมอ",
     Attendance.SOME_ABSENCE: "มีขาดบ้าง",
@@ -36,28 +34,41 @@ LAST_TIME = {
 }
 
 
-def answers(case: int, number: int, due: date, *, long: bool) -> tuple[Button, ...]:
+def answers(case: int, number: int, due: date, *, long: bool) -> tuple[Button, ...] | tuple[Row, ...]:
     """What can be true. `due`: the day for which it is asked. `long`: it is back long enough to have been away for so
     long."""
     asked = {"case": str(case), "due": due.isoformat()}
-    shown = ((_REGULAR, "attends"), (_SOME, "misses"), *(_LONG if long else ()), (_STOPPED, "stopped"))
-    return tuple(
-        Button(
-            answer,
-            Act(name, asked),
-            T("น้อง {number:04d} {answer}", number=number, answer=answer),
-            look="main" if answer == _REGULAR else "plain",
+
+    def said(answer: str) -> Phrase:
+        return T("น้อง {number:04d} {answer}", number=number, answer=answer)
+
+    if not long:
+        return (
+            Button(_REGULAR, Act("attends", asked), said(_REGULAR), look="main"),
+            Button(_SOME, Act("misses", asked), said(_SOME)),
+            Button(_STOPPED, Act("stopped", asked), said(_STOPPED)),
         )
-        for answer, name in shown
+    return (  # five below each other are higher than what is seen of a chat
+        Row(_REGULAR, Act("attends", asked), said=said(_REGULAR), look="main"),
+        Row(_SOME, Act("misses", asked), said=said(_SOME)),
+        Row(_IN_A_ROW, Act("away_long", asked), said=said(_IN_A_ROW)),
+        Row(_OFTEN, Act("away_often", asked), said=said(_OFTEN)),
+        Row(_STOPPED, Act("stopped", asked), said=said(_STOPPED)),
     )
 
 
 def ask(case: int, number: int, name: Phrase, due: date, *, long: bool) -> Card:
     """The question once more, after a slip."""
+    shown = answers(case, number, due, long=long)
     return Card(
         alt="ขอถามเพิ่ม 1 ข้อ",
-        blocks=(Words("แก้ให้แล้ว กลับไปเหมือนก่อนตอบ"), Words(name, "small"), Words(QUESTION, "strong")),
-        buttons=answers(case, number, due, long=long),
+        blocks=(
+            Words("แก้ให้แล้ว กลับไปเหมือนก่อนตอบ"),
+            Words(name, "small"),
+            Words(QUESTION, "strong"),
+            *(one for one in shown if isinstance(one, Row)),
+        ),
+        buttons=tuple(one for one in shown if isinstance(one, Button)),
     )
 
 

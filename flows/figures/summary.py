@@ -114,7 +114,8 @@ def _found(rows: Rows, before: Rows) -> tuple[Phrase, ...]:
 
 def _stay(rows: Rows) -> Phrase:
     """Of those who came back."""
-    return with_dots(T("อยู่ครบ 60 วัน {stayed}", stayed=rows.stayed), T("หยุดเรียนอีก {left}", left=rows.left))
+    stayed, both = T("อยู่ครบ 60 วัน {stayed}", stayed=rows.stayed), T("ยืนยันสองทาง {both}", both=rows.both)
+    return with_dots(stayed, both, T("หยุดเรียนอีก {left}", left=rows.left))
 
 
 def _not_found(rows: Rows, before: Rows) -> Phrase:

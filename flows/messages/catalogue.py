@@ -18,6 +18,7 @@ from flows.reminders.time import HEAD_TALKS, TIME_ASKED
 from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
+from flows.returns.seen import BACK_AT_SCHOOL
 from flows.review.entries.notices import ASKED
 from flows.review.letters.notices import LETTER_ANSWERED
 from flows.review.notices import DECIDED, GIVEN, MISSED, REVERSED
@@ -73,6 +74,7 @@ _ALL: tuple[AnyKind, ...] = (
     STANDS,
     SHORT,
     THANKS,
+    BACK_AT_SCHOOL,
     SCHOOL_CLOSED,
     SCHOOL_OPEN,
     BACK,

@@ -61,6 +61,7 @@ CASES = (
     "closed_at",
     "overdue_days",
     "stayed_60_days",
+    "return_witnesses",
 )
 REPORTS = (
     "report_id",
@@ -131,6 +132,7 @@ def cases(session: Session, export: Export) -> Iterator[Row]:
                 Case.leaf == written(Leaf.FOUND_WANTS_RETURN),
                 Case.stayed,
             ),
+            Case.return_witness,
         )
         .join(School, School.id == Case.school_id)
         .join(latest, latest.id == Case.latest_report_id, isouter=True)

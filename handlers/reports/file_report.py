@@ -23,6 +23,7 @@ from handlers.reports.refusing.notices import tell_refused
 from handlers.reports.refusing.refusals import waits_as_refused
 from handlers.reports.tries import note_try, tries
 from handlers.returns.checks import first_check
+from handlers.returns.witness.notices import tell_back
 from handlers.review.assign import settle_assign
 from handlers.review.letters.settle import settle_letter
 from handlers.review.no_news.stop import stop_no_news
@@ -42,6 +43,7 @@ from models.codes import (
     Reason,
     ReasonSource,
     Why,
+    Witness,
     Wrong,
 )
 from models.lifecycle import After, Told, after
@@ -147,6 +149,9 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
         fit_needs(session, standing, now)
     if not stays:
         standing.attendance, standing.absent_since, standing.stayed = None, None, False
+        standing.return_witness = _witness(standing, old, filing)
+        if standing.return_witness == Witness.TEACHER:
+            tell_back(session, standing, report, now)
     note_try(session, report, old)
     what, replaced = (Change.CORRECTED, old.id) if old is not None else (Change.REPORTED, None)
     note(session, standing, before, what, now, actor.person, report, replaced)
@@ -178,6 +183,14 @@ def _attendance_stays(case: Case, old: Report, filing: Filing) -> bool:
     else was wrong. Of one that comes no more, nobody may believe again that it comes."""
     back = old.outcome == filing.outcome == Outcome.BACK_IN_SCHOOL
     return back and case.attendance is not None and (filing.here or case.attendance == Attendance.STOPPED)
+
+
+def _witness(case: Case, old: Report | None, filing: Filing) -> Witness | None:
+    """Its school's word counts at once, and a correction of the day does not unsay that of a second one."""
+    if filing.outcome != Outcome.BACK_IN_SCHOOL or not filing.here:
+        return None
+    both = old is not None and case.return_witness == Witness.BOTH
+    return Witness.BOTH if both else Witness.TEACHER
 
 
 def _asked_on(session: Session, case: Case, filing: Filing, today: date) -> date | None:

@@ -35,7 +35,19 @@ from handlers.review.steps import step
 from handlers.sharing.notices import tell_given, tell_taken
 from handlers.sharing.wanted.keep import keep_where_it_is
 from models.cases import Case, CaseRow
-from models.codes import CaseStatus, Change, Decision, MatterKind, MatterState, NoLetter, Owner, Role, WaitingFor, Why
+from models.codes import (
+    CaseStatus,
+    Change,
+    Decision,
+    MatterKind,
+    MatterState,
+    NoLetter,
+    Owner,
+    Role,
+    WaitingFor,
+    Why,
+    Witness,
+)
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
 from models.matters import APART, REFUSED_CHILD, Matter
 from models.moves import IllegalMove
@@ -164,6 +176,8 @@ def _decide_matter(
     matter.keep_typed(entered.typed, actor.person, now)
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now, due=_asked_on(session, case, change, reached.today))
+    if matter.kind == MatterKind.RETURN:
+        case.return_witness = Witness.DISTRICT if decision == Decision.APPROVED else None
     settle_assign(session, case, now)
     end_letter(session, case)
     if decision == Decision.PASSED_ON:

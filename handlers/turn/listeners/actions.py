@@ -25,6 +25,7 @@ from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
 from handlers.returns import chat as returns
 from handlers.returns.slip import chat as slip
+from handlers.returns.witness import chat as witness
 from handlers.review.calling import chat as calling
 from handlers.review.complete import chat as complete
 from handlers.review.desk import chat as desk
@@ -138,6 +139,8 @@ ACTIONS: dict[str, Action] = {
     "away_often": Action(returns.press_away_often, ("case", "due"), _CASE, asks=True),
     "stopped": Action(returns.press_stopped, ("case", "due"), _CASE, asks=True),
     "attendance_undo": Action(slip.press_undo, ("report", "due"), _UNDONE),
+    "return_seen": Action(witness.press_seen, ("case", "report"), _CASE),
+    "return_unseen": Action(witness.press_unseen, ("case", "report"), _CASE),
     "number_undo": Action(numbers.press_undo, ("told",), (want_number,)),
     "withdraw": Action(reports.press_withdraw, ("report",), _UNDONE),
     "send_again": Action(reports.press_send_again, ("report",), _UNDONE),

@@ -36,6 +36,8 @@ ON_CASE = {
     "away_long": Right.ANSWER_ATTENDANCE,
     "away_often": Right.ANSWER_ATTENDANCE,
     "stopped": Right.ANSWER_ATTENDANCE,
+    "return_seen": Right.CONFIRM_RETURN,
+    "return_unseen": Right.CONFIRM_RETURN,
     "report": Right.REPORT,
     "report_instead": Right.REPORT,
     "same": Right.SAY_UNCHANGED,

@@ -49,6 +49,7 @@ _SAVE: frozenset[Wish] = frozenset(
         "same_help",
         "withdraw",
         "attends",
+        "seen",
         "long",
         "often",
         "misses",

@@ -8,6 +8,7 @@ from flows.engine.inputs import Acted, Input, Said
 from models.cases import Case
 from models.reports import Report, ReturnPlan
 from tests.handlers.steps import BACK_HERE
+from tests.handlers.tester import Someone
 from tests.handlers.turn.batch.kinds import Person, kind
 from thai.dates import local_date
 
@@ -31,6 +32,26 @@ def say_that_it_comes(person: Person) -> Input:
 @kind
 def say_that_it_was_away(person: Person) -> Input:
     return Acted("away_long", is_asked(person))
+
+
+@kind
+def say_that_a_child_was_seen(person: Person) -> Input:
+    return _shown_to(person)[1]
+
+
+@kind
+def take_back_that_a_child_was_seen(person: Person) -> Input:
+    chat, asked = _shown_to(person)
+    chat.sends(asked)
+    return Acted("return_unseen", asked.args)
+
+
+def _shown_to(person: Person) -> tuple[Someone, Acted]:
+    """The director of her school, who measures; and his button."""
+    is_asked(person)
+    report = next(one.id for one in person.town.rows(Report) if one.case_id == person.case)
+    person.chat = person.director()
+    return person.chat, Acted("return_seen", {"case": str(person.case), "report": str(report)})
 
 
 @kind
