@@ -344,6 +344,16 @@ def back_at_school(teacher: Phone, child: int) -> None:
     teacher.answers("แก้ 3", "โรงเรียนเรา", SEND)
 
 
+def seen_at_school(director: Phone, child: int, report: int) -> None:
+    """Whoever directs the school has seen it there, which was a slip, typed and pressed."""
+    director.says("เมนู")
+    director.presses("return_seen", case=child, report=report)
+    director.says("แก้คำตอบล่าสุด")
+    director.presses("return_unseen", case=child, report=report)
+    director.presses("child", case=child)
+    director.presses("return_seen", case=child, report=report)
+
+
 def still_comes(teacher: Phone, child: int) -> None:
     """A child that was back in time to be asked about today: it comes, which was a slip, it comes no more."""
     teacher.presses("child", case=child)

@@ -81,9 +81,6 @@ OPENS = frozenset(
         "more",
         "end_search",
         "stopped",
-        "misses",
-        "away_long",
-        "away_often",
         "other_day",
         "first_day",
     }
