@@ -5,9 +5,8 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from flows.engine.inputs import Acted, Input, Said
-from models.cases import Case
 from models.reports import Report, ReturnPlan
-from tests.handlers.steps import BACK_HERE
+from tests.handlers.steps import BACK_HERE, due_on
 from tests.handlers.tester import Someone
 from tests.handlers.turn.batch.kinds import Person, kind
 from thai.dates import local_date
@@ -18,14 +17,14 @@ def is_asked(person: Person) -> dict[str, str]:
     town, today = person.town, local_date(person.town.clock.now)
     person.reports(*BACK_HERE)
     with town.sessions.begin() as session:
-        session.execute(update(Case).where(Case.id == person.case).values(due_on=today))
         back = today - timedelta(days=30 + person.number)
         session.execute(update(ReturnPlan).where(ReturnPlan.case_id == person.case).values(starts_on=back))
+    due_on(town, person.case, today)
     return {"case": str(person.case), "due": today.isoformat()}
 
 
 @kind
-def say_that_it_comes(person: Person) -> Input:
+def say_that_it_comes_on_the_thirtieth_day(person: Person) -> Input:
     return Acted("attends", is_asked(person))
 
 
