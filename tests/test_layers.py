@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "bot": ("bot", "handlers", "flows", "models", "thai", "config"),
     "scheduler": ("scheduler", "handlers", "flows", "models", "thai", "config"),
     "handlers": ("handlers", "flows", "models", "thai", "config"),
-    "flows": ("flows", "models.codes", "models.figures", "thai"),
+    "flows": ("flows", "models.checks", "models.codes", "models.figures", "thai"),
     "models": ("models", "thai", "config"),
     "thai": ("thai",),
     "config": ("config",),
@@ -57,6 +57,7 @@ IMPURE = {
 READS_A_CHILD = {
     "handlers/access/looks.py": "the one place: reads a record and logs the look in the same call",
     "handlers/cases/erase.py": "erases children, and looks at none",
+    "handlers/returns/witness/notices.py": "a child that is back, named to who directs its school, and logged",
     "handlers/figures/notices.py": "a child that is back, named to whoever is thanked, logged in the same call",
     "handlers/cases/finding.py": "children of one's own school by name or number, logged in the same call",
     "handlers/looking/search.py": "an officer's search in her area: what is shown of it is logged by the same module",

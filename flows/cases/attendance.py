@@ -15,6 +15,9 @@ _REGULAR, _SOME, _STOPPED = label("มาเรียนสม่ำเสมอ
 _IN_A_ROW, _OFTEN = label("ขาดเกิน 5 วันติด"), label("เดือนนี้เกิน 7 วัน")
 _UNDO, _REPORT = label("กดผิด ขอแก้"), label("รายงาน")
 
+SEEN, BOTH = label("น้องมาเรียนจริง"), "ยืนยันสองทาง"
+"""What the second one says of a return, and what it is then."""
+
 CALLED: dict[Wish, str] = {
     "attends": _REGULAR,
     "misses": _SOME,

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from flows.cases import attendance
+from flows.cases.attendance import SEEN
 from flows.cases.child import named
 from flows.cases.due import asked_until, helps_by, letter_waits, list_asks, news_by
 from flows.cases.last_time import LAST_TIME, PLACES
@@ -14,7 +15,6 @@ from flows.days import Form, days_left, last_day, past_day
 from flows.hear.meant.child import Wish
 from flows.labels import label, label_with, shortened
 from flows.phrase import Phrase, T, in_lines, with_dots
-from flows.returns.words import BOTH, SEEN
 from flows.say import Act, Button, Card, Row, Words
 from models.checks import may_be_long
 from models.codes import Attendance, Destination, Outcome
@@ -255,7 +255,7 @@ def before(case: CaseFacts, today: date) -> Phrase:
     if case.back and case.starts is not None:
         since = T("กลับมาเรียน {day}", day=past_day(case.starts, today))
         last = attendance.LAST_TIME[case.attendance] if case.attendance else None
-        return with_dots(since, last, BOTH if case.both else None)
+        return with_dots(since, last, attendance.BOTH if case.both else None)
     if case.outcome is None or case.reported_on is None:
         return "ครั้งก่อน: ยังไม่เคยรายงาน"
     return T("ครั้งก่อน: {outcome} ({day})", outcome=LAST_TIME[case.outcome], day=past_day(case.reported_on, today))

@@ -5,16 +5,16 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from flows.cases.attendance import SEEN
 from flows.engine.buttons import TO_MENU
 from flows.labels import label, shortened
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T
-from flows.returns.words import SEEN
 from flows.say import Act, Button, Card, Row, Word, Words
 from flows.turn.menu import SCHOOL_CHILDREN
 
 _UNDO = label("กดผิด ขอแก้")
-_LINES = 5
+_LINES = 3
 """Children of a message that have a button; the others are on the school's list."""
 
 _NAME = 14
@@ -57,29 +57,24 @@ def taken_back(case: int, number: int, report: int) -> Card:
 
 def _draw(some: Sequence[Back]) -> Card:
     by_case = list({one.case: one for one in some}.values())
-    lines = [_line(one) for one in by_case[:_LINES]]
-    left = len(by_case) - len(lines)
+    lines = [line for one in by_case[:_LINES] for line in _lines(one)]
+    left = len(by_case) - _LINES
     return Card(
         T("มีน้องกลับมาเรียน {n} คน", n=len(by_case)),
         (
             Words("ครูบอกว่าน้องกลับมาเรียนแล้ว", "heading"),
-            Words("เห็นน้องที่โรงเรียนแล้ว กดชื่อน้องได้เลย ยังไม่เห็น ไม่ต้องกด", "small"),
+            Words("เห็นน้องที่โรงเรียนแล้ว กดได้เลย ยังไม่เห็น ไม่ต้องกด", "small"),
             *lines,
-            *((Words(T("และอีก {n} คน", n=left), "small"),) if left else ()),
+            *((Words(T("และอีก {n} คน", n=left), "small"),) if left > 0 else ()),
         ),
         quick=(Button(SCHOOL_CHILDREN, Word(SCHOOL_CHILDREN)), TO_MENU),
     )
 
 
-def _line(one: Back) -> Row:
+def _lines(one: Back) -> tuple[Words | Row, ...]:
     name: Phrase = shortened(one.name, _NAME)
     said = T("{words} น้อง {number:04d}", words=SEEN, number=one.number)
-    return Row(
-        T("{name} ({number:04d}) มาเรียนจริง", name=name, number=one.number),
-        does(one.case, one.report),
-        said=said,
-        look="line",
-    )
+    return Words(name), Row(said, does(one.case, one.report), said=said, look="line")
 
 
 _MALI = Back(39, 398, "มะลิ", 7)

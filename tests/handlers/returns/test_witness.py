@@ -54,7 +54,8 @@ def test_the_director_reads_it_along_and_confirms_it(
     town.clock.on(minutes=11)
     told = director.says("เมนู")
     assert "ครูบอกว่าน้องกลับมาเรียนแล้ว" in told
-    label = next(one for one in told.labels if one.startswith(CHILDREN_NAMES[0]))
+    label = next(one for one in told.labels if one.startswith(SEEN))
+    assert CHILDREN_NAMES[0] in told
     assert "ยืนยันสองทาง" in director.taps(label)
     assert witness(town, child) == Witness.BOTH
     assert what(town)[-1] == Change.RETURN_SEEN
