@@ -19,6 +19,7 @@ from flows.privacy.desk import DATA_DECLINE
 from flows.reports.flow import REPORT
 from flows.reports.refusing.flow import REFUSE
 from flows.returns.absence import ABSENCE
+from flows.returns.hardship import HARDSHIP
 from flows.review.details import DETAILS
 from flows.review.entries.answering import ANSWER
 from flows.review.entries.asking import ASK
@@ -37,6 +38,7 @@ _ALL: tuple[Flow[Any], ...] = (
     REFUSE,
     FOLLOWUP,
     ABSENCE,
+    HARDSHIP,
     CALL,
     ASK,
     ANSWER,

@@ -6,10 +6,13 @@ from sqlalchemy import JSON, String, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
+from models.checks import DAYS
 from models.types import Id
 
 PUSH_FROM, PUSH_UNTIL, DIGEST_AT = time(7), time(18), time(15, 45)
 """The hours of an area that has set none of its own."""
+
+CHECK_DAYS = ",".join(map(str, DAYS))
 
 
 class Area(Base):
@@ -20,7 +23,8 @@ class Area(Base):
     after it on which it is up to whoever directs its school (`head_after`), and to the district (`district_after`).
     Days of the office after the day of what stands in front of it on which its officers hear (`office_after`), and then
     whoever heads the area (`area_head_after`). `deadlines`: the times that it has set in place of
-    the usual ones, by their names (`models.outcomes.Limit`), for what is filed from then on."""
+    the usual ones, by their names (`models.outcomes.Limit`), for what is filed from then on.
+    `check_days`: the days after its first one on which a child that is back is asked about (`days_written`)."""
 
     __tablename__ = "areas"
 
@@ -39,7 +43,13 @@ class Area(Base):
     office_after: Mapped[int] = mapped_column(default=1, server_default="1")
     area_head_after: Mapped[int] = mapped_column(default=7, server_default="7")
     deadlines: Mapped[dict[str, int] | None] = mapped_column(JSON)
+    check_days: Mapped[str] = mapped_column(String(60), default=CHECK_DAYS, server_default=CHECK_DAYS)
     last_case_number: Mapped[int] = mapped_column(default=0)
+
+
+def days_written(days: str) -> tuple[int, ...]:
+    """The days that stand in `check_days`."""
+    return tuple(map(int, days.split(",")))
 
 
 def take_case_numbers(session: Session, area: int, amount: int = 1) -> range:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
@@ -18,6 +18,7 @@ from models.codes import (
     Proposal,
     Reason,
     WaitingFor,
+    Witness,
 )
 from models.types import CodeType, EncryptedText, Id, Instant
 from thai.search import form
@@ -73,9 +74,10 @@ class Case(Base):
 
     `latest_*`: of the latest report that stands. `attempts`: tries to reach the child that count. `proposal`: what
     waits for the district beside the status. `attendance`: the last answer whether the child, being back, comes;
-    `absent_since`: of one that comes no more. `wanted_by_id`: who has asked whoever looks
-    after it for this child, at `wanted_at`; after `wanted_until` it stands in front of somebody else, too: a director
-    of the school, or where none is there the district. `erased_at`: since then nothing says who the child is.
+    `absent_since`: of one that comes no more; `stayed`: somebody has said on its sixtieth day back or later that it
+    comes; `return_witness`: who has said that it is back. `wanted_by_id`: who has asked whoever looks after it for this
+    child, at `wanted_at`; after `wanted_until` it stands in front of somebody else, too: a director of the school, or
+    where none is there the district. `erased_at`: since then nothing says who the child is.
     """
 
     __tablename__ = "cases"
@@ -115,6 +117,8 @@ class Case(Base):
     unchanged_in_a_row: Mapped[int] = mapped_column(default=0)
     attendance: Mapped[Attendance | None] = mapped_column(CodeType(Attendance))
     absent_since: Mapped[date | None]
+    stayed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    return_witness: Mapped[Witness | None] = mapped_column(CodeType(Witness))
     wanted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     wanted_until: Mapped[date | None]
     wanted_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -213,11 +213,24 @@ class Destination(Code):
 
 
 class Attendance(Code):
-    """Whether a child that is back comes. STOPPED: no more."""
+    """Whether a child that is back comes. LONG_ABSENCE: it was away for more than five days in a row; MANY_ABSENCES: on
+    more than seven of this month. STOPPED: no more."""
 
     REGULAR = auto()
     SOME_ABSENCE = auto()
+    LONG_ABSENCE = auto()
+    MANY_ABSENCES = auto()
     STOPPED = auto()
+
+
+class Witness(Code):
+    """Who has said that a child is back. TEACHER: its school; BOTH: and one more; DISTRICT: an officer, of a child that
+    is back elsewhere; DISPUTED: its home says otherwise."""
+
+    TEACHER = auto()
+    BOTH = auto()
+    DISTRICT = auto()
+    DISPUTED = auto()
 
 
 class Channel(Code):
@@ -442,6 +455,9 @@ class Change(Code):
     TIME_TAKEN_BACK = auto()
     HEAD_TALKS = auto()
     TALK_TAKEN_BACK = auto()
+    RETURN_SEEN = auto()
+    SEEN_TAKEN_BACK = auto()
+    HOME_SAID = auto()
 
 
 class ConversationState(Code):
@@ -665,6 +681,7 @@ class Did(Code):
     TIME = auto()
     TALK = auto()
     DISTRICT_ASKED = auto()
+    RETURN_SEEN = auto()
 
 
 class Hour(Code):

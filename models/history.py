@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, Select, select
+from sqlalchemy import ForeignKey, Index, Select, false, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from models.base import Base, partial_index
@@ -18,6 +18,7 @@ from models.codes import (
     Proposal,
     Reason,
     WaitingFor,
+    Witness,
 )
 from models.types import CodeType, Id, Instant
 
@@ -40,6 +41,8 @@ REPORTED = (
     "unchanged_in_a_row",
     "attendance",
     "absent_since",
+    "stayed",
+    "return_witness",
 )
 """Columns of a case that a report changes, and that its withdrawal puts back."""
 
@@ -113,6 +116,8 @@ class CaseChange(Base):
     unchanged_in_a_row: Mapped[int]
     attendance: Mapped[Attendance | None] = mapped_column(CodeType(Attendance))
     absent_since: Mapped[date | None]
+    stayed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    return_witness: Mapped[Witness | None] = mapped_column(CodeType(Witness))
 
     report: Mapped["Report | None"] = relationship(foreign_keys=[report_id])
 

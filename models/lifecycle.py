@@ -143,8 +143,14 @@ def planned(state: State, outcome: Outcome, *, known: bool) -> After:
 
 
 def attends(state: State) -> After:
-    """A child that is back comes to school. A month later it is asked about again."""
-    return After(state, _MONTH)
+    """A child that is back comes to school. The day on which it is asked about again hangs on its first one."""
+    return After(state)
+
+
+def disputed(state: State) -> After:
+    """Its school has said that it is back, and its home that it is not: the district finds out."""
+    status = moved(state.status, S.RETURN_PENDING, Cause.ATTENDANCE)
+    return After(replace(state, status=status, turn=WaitingFor.DISTRICT), DISTRICT_ANSWERS, (M.RETURN,))
 
 
 def comes_no_more(state: State) -> After:

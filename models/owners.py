@@ -49,7 +49,10 @@ OWNERS: dict[str, Kept] = {
         "operator",
         _AREA,
         dict.fromkeys(("name", "phone", "dpo_phone"), "the office's own, and public")
-        | {"deadlines": "numbers of days, as the office has set them"},
+        | {
+            "deadlines": "numbers of days, as the office has set them",
+            "check_days": "numbers of days: how the area works",
+        },
     ),
     "channels": Kept(
         "operator",

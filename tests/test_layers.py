@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "bot": ("bot", "handlers", "flows", "models", "thai", "config"),
     "scheduler": ("scheduler", "handlers", "flows", "models", "thai", "config"),
     "handlers": ("handlers", "flows", "models", "thai", "config"),
-    "flows": ("flows", "models.codes", "models.figures", "thai"),
+    "flows": ("flows", "models.checks", "models.codes", "models.figures", "thai"),
     "models": ("models", "thai", "config"),
     "thai": ("thai",),
     "config": ("config",),
@@ -57,6 +57,7 @@ IMPURE = {
 READS_A_CHILD = {
     "handlers/access/looks.py": "the one place: reads a record and logs the look in the same call",
     "handlers/cases/erase.py": "erases children, and looks at none",
+    "handlers/returns/witness/notices.py": "a child that is back, named to who directs its school, and logged",
     "handlers/figures/notices.py": "a child that is back, named to whoever is thanked, logged in the same call",
     "handlers/figures/monthly/notices.py": "what came of a child, to who looks after it, logged in the same call",
     "handlers/cases/finding.py": "children of one's own school by name or number, logged in the same call",
@@ -93,6 +94,7 @@ KNOWS_CALENDARS = {
     "handlers/operator/calendar.py": "the one place where days and terms are changed, and numbered in the same call",
     "handlers/figures/summary.py": "reads on which days an office is closed, which has work in term breaks",
     "handlers/operator/troubles.py": "reads where a calendar ends",
+    "handlers/returns/checks.py": "reads the terms: what falls into a break is asked in the second week after it",
     "handlers/reminders/term/begin.py": "reads on which day the last term began",
 }
 """Who may import the entries of a calendar, and why: anybody else counts by the numbered days."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from bot.cli.options import AREA, HOUR, ID, JSON, CallWrong, Time, Whoever, WorkFailed, print_json
+from bot.cli.options import AREA, HOUR, ID, JSON, CallWrong, Days, Time, Whoever, WorkFailed, print_json
 
 if TYPE_CHECKING:
     from handlers.operator.areas import Credentials, Deadline
@@ -28,6 +28,7 @@ def list_(as_json: bool) -> None:
     from handlers.operator import areas
     from handlers.operator.contact.named import contacts, named
     from handlers.operator.retention import own_times
+    from models.areas import days_written
     from thai.dates import local_date
 
     with opened() as at, at.reading() as session:
@@ -51,6 +52,7 @@ def list_(as_json: bool) -> None:
                     "office_after": row.office_after,
                     "area_head_after": row.area_head_after,
                     "deadlines": row.deadlines or {},
+                    "check_days": list(days_written(row.check_days)),
                     "contact": who.get(row.id),
                     "contact_there": row.id in there,
                 }
@@ -64,6 +66,7 @@ def list_(as_json: bool) -> None:
         hours = f"messages {row.push_from:%H:%M}-{row.push_until:%H:%M}  digest {row.digest_at:%H:%M}"
         steps = f"  steps {row.remind_before}/{row.head_after}/{row.district_after} school days"
         steps += f"  office {row.office_after}/{row.area_head_after} office days"
+        steps += f"  checks {row.check_days}"
         told = f"phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}  {hours}{steps}"
         contact = (
             f"  contact {who.get(row.id) or 'none'}{' (not there)' if row.id in who.keys() - there.keys() else ''}"
@@ -158,6 +161,7 @@ def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
     metavar="NAME=DAYS",
     help="A time of its own, for what is filed from now on; usual: none. See “panong area deadlines”.",
 )
+@click.option("--check-days", type=Days(), metavar="7,30,…", help="Days back on which a child is asked about.")
 @click.option("--contact", type=Whoever(), metavar="ID|none", help="The officer who reads how the service stands.")
 @click.option("--bot-user-id", metavar="U…", help="A channel of the area's own, by its bot's user id.")
 @click.option("--secret-file", type=click.File(), help="File with that channel's secret; - is standard input.")
@@ -178,14 +182,15 @@ def set_(
     office_after: int | None,
     area_head_after: int | None,
     deadlines: tuple["Deadline", ...],
+    check_days: tuple[int, ...] | None,
     contact: int | None,
     bot_user_id: str | None,
     secret_file: TextIO | None,
     token_file: TextIO | None,
     channel_id: str | None,
 ) -> None:
-    """Set an area's name, phone numbers, who makes codes, its hours, steps, deadlines and contact, or a LINE channel of
-    its own; what is left out stays.
+    """Set an area's name, phone numbers, who makes codes, its hours, steps, deadlines, checks and contact, or a LINE
+    channel of its own; what is left out stays.
 
     Secrets come from files: what stands on a command line, every user of the machine can read.
 
@@ -198,7 +203,7 @@ def set_(
 
     hours, steps = (push_from, push_until, digest_at), (remind_before, head_after, district_after)
     office = (office_after, area_head_after)
-    details = Details(name, phone, dpo_phone, director_codes, *hours, *steps, *office, deadlines or None)
+    details = Details(name, phone, dpo_phone, director_codes, *hours, *steps, *office, deadlines or None, check_days)
     credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
     if details == Details() and credentials is None and contact is None:
         raise click.UsageError("Nothing to set. Give at least one option.")

@@ -60,6 +60,18 @@ class Whoever(click.ParamType):  # type: ignore[type-arg]  # click's own stub na
         return 0 if value == "none" else int(ID.convert(str(value), param, ctx))  # type: ignore[arg-type]  # its stub
 
 
+class Days(click.ParamType):  # type: ignore[type-arg]  # the same
+    """Several numbers of days."""
+
+    name = "days"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        try:
+            return tuple(map(int, str(value).split(",")))
+        except ValueError:
+            self.fail(f"{value} are no days. Expected: numbers with commas, such as 7,30,60", param, ctx)
+
+
 class Time(click.ParamType):  # type: ignore[type-arg]  # click's own stub names no type
     """A deadline of an area's own: its name and how many days, or “usual”."""
 

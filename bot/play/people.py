@@ -23,6 +23,7 @@ from flows.privacy.desk import DeclineFacts
 from flows.reports.facts import ReportFacts
 from flows.reports.refusing.flow import RefuseFacts
 from flows.returns.absence import AbsenceFacts
+from flows.returns.hardship import HardFacts
 from flows.review.details import NoteFacts
 from flows.review.entries.answering import AnswerFacts
 from flows.review.entries.asking import AskFacts
@@ -83,6 +84,11 @@ def after_a_report(outcome: Outcome, *, elsewhere: bool = True, now: datetime = 
 def about_an_absence(now: datetime = NOW) -> AbsenceFacts:
     """Facts of a child that comes no more."""
     return AbsenceFacts(now, AREA, about_a_child().child, weekdays(now.date()))
+
+
+def about_a_hardship(now: datetime = NOW) -> HardFacts:
+    """Facts of a child that is back and was away."""
+    return HardFacts(now, AREA, about_a_child().child, now.date() + timedelta(days=23))
 
 
 def who_is_not_ours(now: datetime = NOW) -> RefuseFacts:

@@ -43,6 +43,7 @@ _CALLED = {
     Did.TIME: "ขอเวลา",
     Did.TALK: "จะคุยกับครูเอง",
     Did.DISTRICT_ASKED: "ขอให้เขตช่วย",
+    Did.RETURN_SEEN: "น้องมาเรียนจริง",
 }
 _NEEDS = {Decision.DONE.value: decisions.GIVEN, Decision.PASSED_ON.value: "ขอเขตช่วย", PROMISED: "บอกวันที่จัดของแล้ว"}
 _COLLEAGUES = {GAVE: "ให้ครูที่ขอดูแล", KEPT: "ยังดูแลเอง"}
@@ -124,6 +125,8 @@ def _instead(one: Latest) -> tuple[Phrase, tuple[Button, ...]]:
     match one.did, one.why:
         case (Did.ATTENDANCE | Did.SAME, Why.TOO_LATE):
             return "เกิน 10 นาทีแล้ว แก้ที่นี่ไม่ได้ ถ้าน้องไม่ได้เป็นอย่างนั้น รายงานใหม่ได้เลย", report
+        case (Did.RETURN_SEEN, Why.TOO_LATE):
+            return "เกิน 10 นาทีแล้ว แก้ที่นี่ไม่ได้ ถ้าน้องไม่ได้มาเรียน รายงานใหม่ได้เลย", report
         case (Did.RECEIVED, _):
             again = Button(_NOT_COME, Act("not_got", {"need": one.what[1]}), look="main")
             return "ถ้าน้องยังไม่ได้ของ กดปุ่มนี้ได้เลย", (again,)

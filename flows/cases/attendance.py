@@ -7,42 +7,71 @@ from flows.days import last_day
 from flows.hear.meant.child import Wish
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
-from flows.say import Act, Button, Card, Words
+from flows.say import Act, Button, Card, Row, Words
 from models.codes import Attendance
 
 QUESTION = "น้องยังมาเรียนไหม"
 _REGULAR, _SOME, _STOPPED = label("มาเรียนสม่ำเสมอ"), label("มีขาดบ้าง"), label("ไม่มาแล้ว")
+_IN_A_ROW, _OFTEN = label("ขาดเกิน 5 วันติด"), label("เดือนนี้เกิน 7 วัน")
 _UNDO, _REPORT = label("กดผิด ขอแก้"), label("รายงาน")
 
-CALLED: dict[Wish, str] = {"attends": _REGULAR, "misses": _SOME, "stopped": _STOPPED, "undo": _UNDO}
+SEEN, BOTH = label("น้องมาเรียนจริง"), "ยืนยันสองทาง"
+"""What the second one says of a return, and what it is then."""
+
+CALLED: dict[Wish, str] = {
+    "attends": _REGULAR,
+    "misses": _SOME,
+    "long": _IN_A_ROW,
+    "often": _OFTEN,
+    "stopped": _STOPPED,
+    "undo": _UNDO,
+}
 """What is typed to answer."""
 
 LAST_TIME = {
     Attendance.REGULAR: "มาเรียนสม่ำเสมอ",
     Attendance.SOME_ABSENCE: "มีขาดบ้าง",
+    Attendance.LONG_ABSENCE: "ขาดเกิน 5 วันติด",
+    Attendance.MANY_ABSENCES: "เดือนนั้นขาดเกิน 7 วัน",
     Attendance.STOPPED: "หยุดเรียนอีก",
 }
 
 
-def answers(case: int, number: int, due: date) -> tuple[Button, ...]:
-    """What can be true a week after the first day. `due`: the day for which it is asked."""
+def answers(case: int, number: int, due: date, *, long: bool) -> tuple[Button, ...] | tuple[Row, ...]:
+    """What can be true. `due`: the day for which it is asked. `long`: it is back long enough to have been away for so
+    long."""
     asked = {"case": str(case), "due": due.isoformat()}
-    regular, some, stopped = (
-        T("น้อง {number:04d} {answer}", number=number, answer=answer) for answer in (_REGULAR, _SOME, _STOPPED)
-    )
-    return (
-        Button(_REGULAR, Act("attends", asked), regular, look="main"),
-        Button(_SOME, Act("misses", asked), some),
-        Button(_STOPPED, Act("stopped", asked), stopped),
+
+    def said(answer: str) -> Phrase:
+        return T("น้อง {number:04d} {answer}", number=number, answer=answer)
+
+    if not long:
+        return (
+            Button(_REGULAR, Act("attends", asked), said(_REGULAR), look="main"),
+            Button(_SOME, Act("misses", asked), said(_SOME)),
+            Button(_STOPPED, Act("stopped", asked), said(_STOPPED)),
+        )
+    return (  # five below each other are higher than what is seen of a chat
+        Row(_REGULAR, Act("attends", asked), said=said(_REGULAR), look="main"),
+        Row(_SOME, Act("misses", asked), said=said(_SOME)),
+        Row(_IN_A_ROW, Act("away_long", asked), said=said(_IN_A_ROW)),
+        Row(_OFTEN, Act("away_often", asked), said=said(_OFTEN)),
+        Row(_STOPPED, Act("stopped", asked), said=said(_STOPPED)),
     )
 
 
-def ask(case: int, number: int, name: Phrase, due: date) -> Card:
+def ask(case: int, number: int, name: Phrase, due: date, *, long: bool) -> Card:
     """The question once more, after a slip."""
+    shown = answers(case, number, due, long=long)
     return Card(
         alt="ขอถามเพิ่ม 1 ข้อ",
-        blocks=(Words("แก้ให้แล้ว กลับไปเหมือนก่อนตอบ"), Words(name, "small"), Words(QUESTION, "strong")),
-        buttons=answers(case, number, due),
+        blocks=(
+            Words("แก้ให้แล้ว กลับไปเหมือนก่อนตอบ"),
+            Words(name, "small"),
+            Words(QUESTION, "strong"),
+            *(one for one in shown if isinstance(one, Row)),
+        ),
+        buttons=tuple(one for one in shown if isinstance(one, Button)),
     )
 
 
@@ -65,6 +94,12 @@ def _told(answer: Attendance, number: int, due: date, today: date, since: date |
             return in_lines(words, list_asks_again(due, today))
         case Attendance.SOME_ABSENCE:
             words = T("น้อง {number:04d} มาเรียน มีขาดบ้าง", number=number)
+            return in_lines(words, list_asks_again(due, today))
+        case Attendance.LONG_ABSENCE:
+            words = T("น้อง {number:04d} ขาดเกิน 5 วันติด แล้วมาเรียนอยู่", number=number)
+            return in_lines(words, list_asks_again(due, today))
+        case Attendance.MANY_ABSENCES:
+            words = T("น้อง {number:04d} เดือนนี้ขาดเกิน 7 วัน", number=number)
             return in_lines(words, list_asks_again(due, today))
         case Attendance.STOPPED:
             day: Phrase = last_day(since, today) if since else ""

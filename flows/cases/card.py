@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from flows.cases import attendance
+from flows.cases.attendance import SEEN
 from flows.cases.child import named
 from flows.cases.due import asked_until, helps_by, letter_waits, list_asks, news_by
 from flows.cases.last_time import LAST_TIME, PLACES
@@ -15,6 +16,7 @@ from flows.hear.meant.child import Wish
 from flows.labels import label, label_with, shortened
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.say import Act, Button, Card, Row, Words
+from models.checks import may_be_long
 from models.codes import Attendance, Destination, Outcome
 
 END_SEARCH = label("ขอจบการตามหา")
@@ -57,7 +59,8 @@ class CaseFacts(Struct, frozen=True):
     be true. `can_correct`: this person sent it; `lacks`: what she may still tell about it. `may_end`: there were enough
     tries to end the search. `late`: by how many school days it is overdue, where that is known. `starts`: the first day
     back, `at` a school; `letter_due`: till when the district answers about the letter for which it waits; `help_due`:
-    and about there being no news; `back`: it has come; `attendance`: and what was last said of that. `see_more`:
+    and about there being no news; `back`: it has come; `attendance`: and what was last said of that. `both`: two have
+    said that it is; `may_confirm`: this reader can be the second one. `see_more`:
     this person may know more of the child, `call`: and may call its home.
 
     `theirs`: the colleague who looks after it, for a reader who is only to know that. `may_ask`: it could be hers;
@@ -88,6 +91,8 @@ class CaseFacts(Struct, frozen=True):
     back: bool = False
     attendance: Attendance | None = None
     absent_since: date | None = None
+    both: bool = False
+    may_confirm: bool = False
     see_more: bool = False
     call: bool = False
     theirs: Phrase | None = None
@@ -137,6 +142,7 @@ def card(case: CaseFacts, today: date) -> Card:
             *wanted,
             Words(now_of(case, state, today), _LOOKS.get(state, "plain")),
             Words(letter if letter is not None else before(case, today), "small"),
+            *(one for one in _asked(case, state, today) if isinstance(one, Row)),
         ),
         buttons=_buttons(case, state, today),
     )
@@ -248,7 +254,8 @@ def before(case: CaseFacts, today: date) -> Phrase:
         return T("ครั้งก่อน: หยุดเรียนอีก (ตั้งแต่ {day})", day=past_day(case.absent_since, today))
     if case.back and case.starts is not None:
         since = T("กลับมาเรียน {day}", day=past_day(case.starts, today))
-        return with_dots(since, attendance.LAST_TIME[case.attendance] if case.attendance else None)
+        last = attendance.LAST_TIME[case.attendance] if case.attendance else None
+        return with_dots(since, last, attendance.BOTH if case.both else None)
     if case.outcome is None or case.reported_on is None:
         return "ครั้งก่อน: ยังไม่เคยรายงาน"
     return T("ครั้งก่อน: {outcome} ({day})", outcome=LAST_TIME[case.outcome], day=past_day(case.reported_on, today))
@@ -268,7 +275,10 @@ _ACTS: dict[Wish, str] = {
     "withdraw": "withdraw",
     "attends": "attends",
     "misses": "misses",
+    "long": "away_long",
+    "often": "away_often",
     "stopped": "stopped",
+    "seen": "return_seen",
     "ask": "ask_for",
     "not_ask": "not_wanted",
     "instead": "report_instead",
@@ -323,9 +333,12 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
             carries = report if case.report is not None and said else None
         case "correct" | "withdraw":
             carries = report if case.report is not None and case.can_correct else None
-        case "attends" | "misses" | "stopped":
+        case "attends" | "misses" | "stopped" | "long" | "often":
             asked = case.due is not None and state_of(case, today) == "asks"
+            asked = asked and (wish not in ("long", "often") or may_be_long(case.starts, today))
             carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
+        case "seen":
+            carries = {**child, **report} if case.may_confirm and case.report is not None else None
         case "line":
             had = case.hers or case.theirs is not None
             carries = child if had and not case.waits_for_district else None
@@ -351,13 +364,23 @@ _OF_THEIRS: frozenset[Wish] = frozenset(
 """Of a colleague's child: to take it over, and what becomes of one's own report, or of one's line about it."""
 
 
+def _asked(case: CaseFacts, state: State, today: date) -> tuple[Button, ...] | tuple[Row, ...]:
+    """The answers to the question whether it comes, where it is asked."""
+    if state != "asks" or case.due is None:
+        return ()
+    return attendance.answers(case.case, case.number, case.due, long=may_be_long(case.starts, today))
+
+
 def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     number = case.number
-    asked = attendance.answers(case.case, number, case.due) if state == "asks" and case.due is not None else ()
+    asked = _asked(case, state, today)
     said: Phrase = T("รายงาน น้อง {number:04d}", number=number)
     owed = state in ("late", "due", "open")
     report = Act(_ACTS["tell"], {"case": str(case.case)})
-    buttons = [*asked, Button(TELL, report, said, look="main" if owed else "plain"), *answers(case)]
+    shown = (one for one in asked if isinstance(one, Button))
+    buttons = [*shown, Button(TELL, report, said, look="main" if owed else "plain"), *answers(case)]
+    if not asked and (seen := act(case, "seen", today)):
+        buttons.append(Button(SEEN, seen, T("{words} น้อง {number:04d}", words=SEEN, number=number)))
     if _is_nobodys(case) and (ask := act(case, "ask", today)):
         buttons.append(Button(ASK_FOR, ask, T("ขอดูแล น้อง {number:04d}", number=number)))
     if same := act(case, "same", today):

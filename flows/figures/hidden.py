@@ -15,19 +15,25 @@ SUMS = {
     "found": ("wants", "declines", "studying_or_other"),
     "declines": ("talked", "of_age"),
     "wants": ("back", "not_back"),
+    "back": ("stayed", "not_stayed"),
     "studying_or_other": ("left", "not_left"),
     "listed": ("total", "removed"),
     "removed": ("duplicate", "wrong", "moved"),
 }
-"""What is said, and of what it is made. `not_back` and `not_left` nobody says, but anybody could reckon them."""
+"""What is said, and of what it is made. `not_back`, `not_stayed` and `not_left` nobody says, but anybody could reckon
+them."""
+
+
+_NOT_SAID = {"not_back", "not_stayed", "not_left"}
 
 
 def values(figures: Figures) -> dict[str, int]:
     """Every figure that is said by itself, or that could be."""
     rows = figures.rows
-    names = {name for whole, parts in SUMS.items() for name in (whole, *parts)} - {"not_back", "not_left"}
+    names = {name for whole, parts in SUMS.items() for name in (whole, *parts)} - _NOT_SAID
     found = {name: int(getattr(rows, name)) for name in names}
     found |= {"not_back": rows.wants - rows.back, "not_left": rows.studying_or_other - rows.left}
+    found["not_stayed"] = rows.back - rows.stayed
     return found | {"new": figures.new, "new_before": figures.new_before}
 
 

@@ -53,7 +53,7 @@ def _thanks(some: Sequence[Thanks]) -> Card:
 
 
 _WEEK = timedelta(days=6, hours=18)  # until before the next one
-_ROWS = Rows(149, 40, 7, 30, 5, 19, 62, 3, 2, 3, 58, 2)
+_ROWS = Rows(149, 40, 7, 30, 5, 19, 62, 3, 2, 3, 58, 2, 31, 21)
 _BEFORE = replace(_ROWS, wants=140, talked=38, studying=28, not_found=18, tracing=76, back=52)
 _ONE = Summary(
     snapshot=12,

@@ -114,8 +114,9 @@ def _found(rows: Rows, before: Rows) -> tuple[Phrase, ...]:
 
 
 def _stay(rows: Rows) -> Phrase:
-    """Of those who came back. Nobody counts yet who stays."""
-    return with_dots("อยู่ครบ 60 วัน ยังไม่นับ", T("หยุดเรียนอีก {left}", left=rows.left))
+    """Of those who came back."""
+    stayed, both = T("อยู่ครบ 60 วัน {stayed}", stayed=rows.stayed), T("ยืนยันสองทาง {both}", both=rows.both)
+    return with_dots(stayed, both, T("หยุดเรียนอีก {left}", left=rows.left))
 
 
 def _not_found(rows: Rows, before: Rows) -> Phrase:
@@ -207,7 +208,13 @@ def _counts(one: Summary) -> Card:
             Words(HEADING, "heading"),
             Words(_of_when(one), "small"),
             Words(T("กลับถึงห้องเรียน {back} จาก {wants} ที่ต้องการกลับ", back=n("back"), wants=n("wants")), "strong"),
-            Words(with_dots(T("ใหม่ในสัปดาห์ {new}", new=n("new")), T("หยุดเรียนอีก {left}", left=n("left")))),
+            Words(
+                with_dots(
+                    T("ใหม่ในสัปดาห์ {new}", new=n("new")),
+                    T("อยู่ครบ 60 วัน {stayed}", stayed=n("stayed")),
+                    T("หยุดเรียนอีก {left}", left=n("left")),
+                )
+            ),
             Words(T("มีผลติดตาม {told} จาก {total} คน", told=n("told"), total=n("total")), "strong"),
             Words(
                 in_lines(

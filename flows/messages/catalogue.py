@@ -19,6 +19,7 @@ from flows.reminders.time import HEAD_TALKS, TIME_ASKED
 from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
+from flows.returns.seen import BACK_AT_SCHOOL
 from flows.review.entries.notices import ASKED
 from flows.review.late import DESK_LATE, DESK_LATE_LONG
 from flows.review.letters.notices import LETTER_ANSWERED
@@ -78,6 +79,7 @@ _ALL: tuple[AnyKind, ...] = (
     SHORT,
     THANKS,
     GOOD_NEWS,
+    BACK_AT_SCHOOL,
     SCHOOL_CLOSED,
     SCHOOL_OPEN,
     BACK,

@@ -43,6 +43,7 @@ class Right(Code):
     END_SEARCH = auto()
     WITHDRAW = auto()
     ANSWER_ATTENDANCE = auto()
+    CONFIRM_RETURN = auto()
     LIST_TEACHERS = auto()
     END_TEACHER = auto()
     LEAVE_SCHOOL = auto()
@@ -347,6 +348,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     Right.END_SEARCH: _staff(_own_report),
     Right.WITHDRAW: _staff(_just_reported, _ANY),
     Right.ANSWER_ATTENDANCE: _school(),
+    Right.CONFIRM_RETURN: (Grant(Role.DIRECTOR, _sees),),
     Right.LIST_TEACHERS: (Grant(Role.DIRECTOR),),
     Right.END_TEACHER: (Grant(Role.DIRECTOR),),
     Right.LEAVE_SCHOOL: (Grant(Role.TEACHER, _teaches),),

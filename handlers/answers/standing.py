@@ -21,12 +21,14 @@ from handlers.reminders.time.talk import may_take_talk_back
 from handlers.reports.own import own_report
 from handlers.reports.withdraw import may_withdraw
 from handlers.returns.attendance import may_undo_attendance
+from handlers.returns.witness.seen import Shown
+from handlers.returns.witness.seen import may_take_back as take_back_seen
 from handlers.review.complete.check import expect_to_uncheck
 from handlers.review.desk.items import named
 from handlers.review.no_news.ask import may_take_asking_back
 from handlers.review.undo import may_undo
 from handlers.sharing.give import expect_to_give
-from models.codes import Why
+from models.codes import Why, Witness
 from models.people import Person
 from models.rows import row_of
 from thai.dates import local_date
@@ -127,12 +129,19 @@ def _district(session: Session, actor: Actor, args: Args, _now: datetime) -> Non
         raise Declined(Why.MOVED_ON)
 
 
+def _seen(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    shown = Shown(number(args.get("case")), number(args.get("report")))
+    if take_back_seen(session, actor, shown, now).case.return_witness != Witness.BOTH:
+        raise Declined(Why.MOVED_ON)
+
+
 EXPECTS: dict[str, Expects] = {
     "attendance_undo": _attendance,
     "need_undo": _need,
     "time_undo": _time,
     "talk_undo": _talk,
     "district_help_undo": _district,
+    "return_unseen": _seen,
     "desk_undo": _decision,
     "desk_uncheck": _check,
     "help_undo": _step,

@@ -20,7 +20,7 @@ from handlers.access.actor import Actor
 from handlers.access.homes import home_of
 from handlers.access.looks import open_case
 from handlers.access.lookup import number
-from handlers.access.rights import Right, about_case, allowed
+from handlers.access.rights import About, Right, about_case, allowed
 from handlers.cases.listing import list_children, show_child, show_next, standing_of
 from handlers.cases.restricted import list_restricted
 from handlers.cases.restricted import show_restricted as show_one
@@ -34,7 +34,7 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import PROTECTED_UNTIL, age_of
 from models.cases import Case, CaseRow
-from models.codes import CaseStatus, Outcome, Reason, Role, WaitingFor
+from models.codes import CaseStatus, Outcome, Reason, Role, WaitingFor, Witness
 from models.lifecycle import DATED
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT
 from models.presence import is_there
@@ -183,6 +183,12 @@ def colleague_of(turn: Reading, case: Case) -> Phrase | None:
     return title_at(turn.session, case.school_id, case.assignee_id) if is_colleagues(turn.who, case) else None
 
 
+def _may_confirm(turn: Reading, row: Row[*tuple[Any, ...]], standing: About) -> bool:
+    """Whether this reader is the second one who can say that it is back."""
+    unsure = row.status == CaseStatus.MONITORING and row.return_witness == Witness.TEACHER
+    return unsure and row.reporter_id != turn.who.person and allowed(turn.who, Right.CONFIRM_RETURN, standing)
+
+
 def _wanted(turn: Reading, case: Case) -> Phrase | None:
     """Who asks for it, to who may answer that."""
     asks = case.wanted_by_id not in (None, turn.who.person)
@@ -225,6 +231,8 @@ def case_facts(turn: Reading, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         back=row.status == CaseStatus.MONITORING,
         attendance=row.attendance,
         absent_since=row.absent_since,
+        both=row.return_witness == Witness.BOTH,
+        may_confirm=_may_confirm(turn, row, standing),
         see_more=allowed(turn.who, Right.SEE_MORE, standing),
         call=allowed(turn.who, Right.CALL_HOME, standing),
         theirs=colleague_of(turn, case),

@@ -92,7 +92,7 @@ def _common(session: Session, area: int, version: int | None, given: bool, now: 
         "list_presence": ListPresence.LISTED,
         "opened_at": now,
     }
-    nothing_yet = {"attempts": 0, "unchanged_in_a_row": 0, "finished_m3": False}
+    nothing_yet = {"attempts": 0, "unchanged_in_a_row": 0, "finished_m3": False, "stayed": False}
     open_to_all = {"restricted": False, "family_messages_stopped": False}
     return _Common(case, line(session, Case(**case, **nothing_yet, **open_to_all), None, Change.IMPORTED, now, None))
 

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, case, null, select
+from sqlalchemy import Select, and_, case, null, select
 from sqlalchemy.orm import Session, aliased
 
 from handlers.access import audit
+from handlers.figures.recount import BACK
 from models.areas import Area
 from models.cases import Case
-from models.codes import SENSITIVE_REASONS, Destination, Outcome, Reason, WaitingFor
+from models.codes import SENSITIVE_REASONS, Destination, Leaf, Outcome, Reason, WaitingFor
 from models.due import TODAY, late
 from models.lists import ListVersion
 from models.reports import Report, ReturnPlan
@@ -59,6 +60,8 @@ CASES = (
     "opened_at",
     "closed_at",
     "overdue_days",
+    "stayed_60_days",
+    "return_witnesses",
 )
 REPORTS = (
     "report_id",
@@ -124,6 +127,12 @@ def cases(session: Session, export: Export) -> Iterator[Row]:
             Case.opened_at,
             Case.closed_at,
             late(Case.area_id, Case.due_on, _at_school),
+            and_(
+                Case.status.in_([written(one) for one in BACK]),
+                Case.leaf == written(Leaf.FOUND_WANTS_RETURN),
+                Case.stayed,
+            ),
+            Case.return_witness,
         )
         .join(School, School.id == Case.school_id)
         .join(latest, latest.id == Case.latest_report_id, isouter=True)

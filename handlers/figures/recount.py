@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session, aliased
 
 from handlers.cases.history import FILED
 from models.among import among_named
-from models.codes import CaseStatus, Leaf, Proposal
+from models.codes import CaseStatus, Leaf, Proposal, Witness
 from models.figures import Rows
 from models.history import CaseChange
 from models.types import Instant, written
@@ -57,14 +57,14 @@ def recount(
 
 
 def names_of(what: str, leaf: str | None, kind: str | None) -> tuple[str, ...]:
-    """The figures in which a group is counted: of those who want to return who is back too, and who has left again
-    beside the row that its leaf says."""
+    """The figures in which a group is counted: of those who want to return who is back too, of these who has
+    stayed and of whom two have said so; and who has left again beside the row that its leaf says."""
     if leaf is None:
         return (what,)
     if leaf == Leaf.FOUND_DECLINES:
         return (f"{what}.{'of_age' if kind == _OF_AGE else 'talked'}",)
     row = f"{what}.{_ROW[Leaf(leaf)]}"
-    return (row, f"{what}.{kind}") if kind in (_IN_CLASS, _LEFT) else (row,)
+    return (row, *(f"{what}.{one}" for one in _BESIDE.get(kind or "", ())))
 
 
 _ROW = {
@@ -77,7 +77,15 @@ _ROW = {
     Leaf.REMOVED_WRONG: "wrong",
     Leaf.REMOVED_DUPLICATE: "duplicate",
 }
-_IN_CLASS, _LEFT, _OF_AGE = "back", "left", "of_age"
+_IN_CLASS, _STAYED, _BOTH, _LEFT, _OF_AGE = "back", "stayed", "both", "left", "of_age"
+_STAYED_BOTH = "stayed, both"
+_BESIDE = {
+    _IN_CLASS: (_IN_CLASS,),
+    _STAYED: (_IN_CLASS, _STAYED),
+    _BOTH: (_IN_CLASS, _BOTH),
+    _STAYED_BOTH: (_IN_CLASS, _STAYED, _BOTH),
+    _LEFT: (_LEFT,),
+}
 
 
 def is_last(line: Line, cut: ColumnElement[datetime]) -> ColumnElement[bool]:
@@ -105,8 +113,12 @@ def kind_of(line: Line) -> ColumnElement[str]:
     """What is told of it beside the row that its leaf says."""
     declines = line.leaf == written(Leaf.FOUND_DECLINES)
     closes = line.status == written(CaseStatus.CLOSED_DECLINED)
+    sure = and_(line.return_witness.is_not(None), line.return_witness == written(Witness.BOTH))
     asked = and_(line.proposal.is_not(None), line.proposal == written(Proposal.CLOSURE))
     return case(
+        (and_(is_back(line), line.stayed, sure), _text(_STAYED_BOTH)),
+        (and_(is_back(line), line.stayed), _text(_STAYED)),
+        (and_(is_back(line), sure), _text(_BOTH)),
         (is_back(line), _text(_IN_CLASS)),
         (line.status == written(CaseStatus.RELAPSED), _text(_LEFT)),
         (and_(declines, closes | asked), _text(_OF_AGE)),

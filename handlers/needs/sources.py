@@ -88,7 +88,19 @@ def settle(session: Session, case: int) -> None:
             _join(other, [source.report for source in need.sources if source.report.stands])
 
 
-def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime) -> None:
+def ask_one(session: Session, case: Case, report: Report, kind: Need, asker: int | None, now: datetime) -> NeedRow:
+    """Somebody (`asker`) asks for this beside what the report has asked for."""
+    return _ask(session, case, report, kind, now, asker)
+
+
+def unask_since(session: Session, report: Report, at: datetime) -> None:
+    """What was asked for beside the report from that moment on is not any more; what somebody has acted on stays."""
+    for need in asked_needs(session, report):
+        if need.opened_at >= at and need.unfinished and not need.acted_on:
+            _unask(session, need, report)
+
+
+def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime, asker: int | None = None) -> NeedRow:
     """Join the need of this kind that is unfinished, or make one."""
     needs = needs_of(session, case.id)
     found = next((need for need in needs if need.need == kind and need.unfinished), None)
@@ -106,9 +118,10 @@ def _ask(session: Session, case: Case, report: Report, kind: Need, now: datetime
         set_time(session, found, now)
         session.add(found)
         if found.owner == Owner.SCHOOL:
-            tell_waits(session, case, report, now)
+            tell_waits(session, case, report, now, asker=asker or report.reporter_id)
         needs.append(found)
     _join(found, [report])
+    return found
 
 
 def ask_again(session: Session, case: Case, need: NeedRow, now: datetime) -> NeedRow:

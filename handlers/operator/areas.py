@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -11,8 +12,9 @@ from handlers.access import audit
 from handlers.access.refused import Refused
 from handlers.operator.calendar import editing, seed_calendar
 from models.agencies import USUAL, Agency
-from models.areas import Area
+from models.areas import CHECK_DAYS, Area
 from models.channels import LineChannel
+from models.checks import STAYS, WEEK
 from models.outcomes import USUAL as TIMES
 from models.outcomes import Limit, Unit, Within
 from thai.phone import phone
@@ -30,6 +32,8 @@ LONGEST = 120
 """Days of any deadline: longer than a term nobody remembers what was asked."""
 
 UNITS = {Unit.SCHOOL_DAYS: "school days", Unit.CALENDAR_DAYS: "days"}
+MOST_CHECKS, LAST_CHECK = 12, 365
+"""A child is asked about for a year at most."""
 
 LATEST_SOON, SOONEST_HEAD, LAST_STEP = 5, 5, 60
 """School days. A reminder may wait four days for company where pushes are scarce, and comes before its head hears."""
@@ -62,6 +66,7 @@ class Details:
     office_after: int | None = None
     area_head_after: int | None = None
     deadlines: tuple[Deadline, ...] | None = None
+    check_days: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -186,6 +191,8 @@ def _apply(area: Area, details: Details) -> None:
     _set_office_steps(area, details)
     for one in details.deadlines or ():
         _set_deadline(area, one)
+    if details.check_days is not None:
+        _set_checks(area, details.check_days)
 
 
 def _set_hours(area: Area, details: Details) -> None:
@@ -266,6 +273,18 @@ def _set_deadline(area: Area, one: Deadline) -> None:
     others = {name: days for name, days in (area.deadlines or {}).items() if name != one.name}
     own = others if one.days in (None, usual.amount) else others | {one.name: one.days}
     area.deadlines = own or None
+
+
+def _set_checks(area: Area, days: tuple[int, ...]) -> None:
+    """A child that is back is asked about a few times, never twice within a week, and once after it has stayed."""
+    gaps = [later - day for day, later in pairwise((0, *days))]
+    if not days or min(gaps) < WEEK.days or not STAYS <= days[-1] <= LAST_CHECK or len(days) > MOST_CHECKS:
+        raise Refused(
+            f"A child that is back would be asked about after {','.join(map(str, days))} days. Expected: at most "
+            f"{MOST_CHECKS} days, each a week or more after the one before, the last {STAYS} to {LAST_CHECK}, such as "
+            f"--check-days {CHECK_DAYS}"
+        )
+    area.check_days = ",".join(map(str, days))
 
 
 def _minutes(of: time) -> int:

@@ -22,6 +22,8 @@ from handlers.reports.own import before_first
 from handlers.reports.refusing.notices import tell_refused
 from handlers.reports.refusing.refusals import waits_as_refused
 from handlers.reports.tries import note_try, tries
+from handlers.returns.checks import first_check
+from handlers.returns.witness.notices import tell_back
 from handlers.review.assign import settle_assign
 from handlers.review.letters.settle import settle_letter
 from handlers.review.no_news.stop import stop_no_news
@@ -41,6 +43,7 @@ from models.codes import (
     Reason,
     ReasonSource,
     Why,
+    Witness,
     Wrong,
 )
 from models.lifecycle import After, Told, after
@@ -48,9 +51,6 @@ from models.numbering import add_numbered
 from models.outcomes import COUNTS_AS_ATTEMPT
 from models.reports import Report, ReturnPlan
 from thai.dates import local_date
-
-WEEK = 7
-"""Days after which a child that is back is asked about."""
 
 
 @dataclass(frozen=True)
@@ -141,14 +141,17 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
         change,
         now,
         taker=None if filing.refuses else _taker(actor, standing),
-        since=_since(filing, today),
+        due=None if stays else _asked_on(session, standing, filing, today),
     )
     standing.latest_outcome, standing.latest_report_id = report.outcome, report.id
     standing.latest_reason = report.reason or standing.latest_reason
     if planned:  # what was agreed on went with the report before
         fit_needs(session, standing, now)
     if not stays:
-        standing.attendance = standing.absent_since = None
+        standing.attendance, standing.absent_since, standing.stayed = None, None, False
+        standing.return_witness = _witness(standing, old, filing)
+        if standing.return_witness == Witness.TEACHER:
+            tell_back(session, standing, report, now)
     note_try(session, report, old)
     what, replaced = (Change.CORRECTED, old.id) if old is not None else (Change.REPORTED, None)
     note(session, standing, before, what, now, actor.person, report, replaced)
@@ -182,11 +185,18 @@ def _attendance_stays(case: Case, old: Report, filing: Filing) -> bool:
     return back and case.attendance is not None and (filing.here or case.attendance == Attendance.STOPPED)
 
 
-def _since(filing: Filing, today: date) -> date | None:
-    """From when the next day is counted, if not from today: a child that is back here is asked about a week after its
-    first day, as long as that is still to come."""
-    first = filing.happened_on if filing.here and filing.outcome == Outcome.BACK_IN_SCHOOL else None
-    return first if first is not None and (today - first).days < WEEK else None
+def _witness(case: Case, old: Report | None, filing: Filing) -> Witness | None:
+    """Its school's word counts at once, and a correction of the day does not unsay that of a second one."""
+    if filing.outcome != Outcome.BACK_IN_SCHOOL or not filing.here:
+        return None
+    both = old is not None and case.return_witness == Witness.BOTH
+    return Witness.BOTH if both else Witness.TEACHER
+
+
+def _asked_on(session: Session, case: Case, filing: Filing, today: date) -> date | None:
+    """The day on which a child that is back here is asked about; of any other it is counted from today."""
+    back = filing.happened_on if filing.here and filing.outcome == Outcome.BACK_IN_SCHOOL else None
+    return first_check(session, case.area_id, back, today) if back is not None else None
 
 
 def _report(case: Case, actor: Actor, filing: Filing, leaf: Leaf, old: Report | None, now: datetime) -> Report:

@@ -36,6 +36,8 @@ RELIED_ON = {
     Change.REOPENED: "the district has taken a decision back",
     Change.ATTENDANCE: "somebody has said since whether the child comes",
     Change.ATTENDANCE_UNDONE: "somebody has been asked since whether the child comes",
+    Change.RETURN_SEEN: "somebody else has said since that the child is back",
+    Change.HOME_SAID: "the child's home has said since whether it is back",
     Change.NEW_DAY: "the district has answered on its account",
     Change.TIME_ASKED: "somebody has been given more time since",
     Change.HEAD_TALKS: "somebody has been given more time since",
@@ -44,7 +46,11 @@ RELIED_ON = {
 or take a change of these back (`_TAKEN_BACK`)."""
 
 
-_TAKEN_BACK = {Change.TIME_ASKED: Change.TIME_TAKEN_BACK, Change.HEAD_TALKS: Change.TALK_TAKEN_BACK}
+_TAKEN_BACK = {
+    Change.TIME_ASKED: Change.TIME_TAKEN_BACK,
+    Change.HEAD_TALKS: Change.TALK_TAKEN_BACK,
+    Change.RETURN_SEEN: Change.SEEN_TAKEN_BACK,
+}
 
 
 def withdraw(session: Session, actor: Actor, report: int | None, now: datetime) -> Case:

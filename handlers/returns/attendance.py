@@ -12,12 +12,15 @@ from handlers.access.declined import Declined
 from handlers.access.looks import back_read, held_case
 from handlers.access.rights import Right, about_case, require
 from handlers.cases.apply import apply, state_of
-from handlers.cases.history import note, restore, since, snapshot
+from handlers.cases.history import note, read_since, restore, since, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import require_hers
+from handlers.needs.sources import unask_since
 from handlers.reports.reading import read_reports
+from handlers.returns.checks import first_day, next_check
 from handlers.review.no_news.stand import settle_no_news
 from models.cases import Case, CaseRow
+from models.checks import LONG, WEEK, has_stayed, may_be_long
 from models.codes import Attendance, CaseStatus, Change, Why
 from models.history import CaseChange
 from models.lifecycle import attends, comes_no_more
@@ -35,18 +38,22 @@ class Asked:
     due: date | None
 
 
-def may_answer(session: Session, actor: Actor, asked: Asked, now: datetime) -> CaseRow:
+def may_answer(session: Session, actor: Actor, asked: Asked, answer: Attendance, now: datetime) -> CaseRow:
     """The case that is asked about, its row lock held. Raises `Declined`: it was answered, or is not asked about that
-    day, not yet or not any more."""
+    day, not yet or not any more, or this can't be true yet."""
     row = held_case(session, actor, Right.ANSWER_ATTENDANCE, asked.case)
     case = locked(session, row.case)
     require(actor, Right.ANSWER_ATTENDANCE, about_case(case))  # it may have changed while we waited for its row lock
     require_hers(actor, case)
-    if asked.due is None or asked.due > local_date(now):
+    if asked.due is None or asked.due > local_date(now) or not _can_be(session, case, answer, local_date(now)):
         raise Declined(Why.EXPIRED)
     if not is_asked(case.status, case.due_on, asked.due):
         raise Declined(Why.SAVED_ALREADY if case.attendance is not None else Why.EXPIRED)
     return row
+
+
+def _can_be(session: Session, case: Case, answer: Attendance, today: date) -> bool:
+    return answer not in LONG or may_be_long(first_day(session, case), today)
 
 
 def is_asked(status: CaseStatus, due: date | None, day: date) -> bool:
@@ -58,11 +65,17 @@ def answer_attendance(
     session: Session, actor: Actor, asked: Asked, answer: Attendance, absent_since: date | None, now: datetime
 ) -> Case:
     """Save it. `absent_since`: of a child that comes no more. Raises `Declined`."""
-    case = may_answer(session, actor, asked, now).case
-    before = snapshot(case)
-    stays = answer != Attendance.STOPPED
-    apply(session, case, attends(state_of(case)) if stays else comes_no_more(state_of(case)), now)
-    case.attendance, case.absent_since = answer, None if stays else absent_since
+    case = may_answer(session, actor, asked, answer, now).case
+    before, today = snapshot(case), local_date(now)
+    back = first_day(session, case)
+    if answer == Attendance.STOPPED:
+        apply(session, case, comes_no_more(state_of(case)), now)
+        case.absent_since = absent_since
+    else:
+        due = next_check(session, case.area_id, back or today - WEEK, today)
+        apply(session, case, attends(state_of(case)), now, due=due)
+        case.absent_since = None
+    case.attendance, case.stayed = answer, case.stayed or has_stayed(answer, back, today)
     note(session, case, before, Change.ATTENDANCE, now, actor.person)
     audit.record(session, actor, "case.attendance", now, case, answer=answer)
     return case
@@ -75,6 +88,8 @@ def undo_attendance(session: Session, actor: Actor, report: int | None, due: dat
     if before is None:
         return row
     case, was = row.case, snapshot(row.case)
+    if asked := read_reports(session, [report or 0]):
+        unask_since(session, asked[0], since(session, asked[0])[-1].at)
     restore(session, case, before, now)
     settle_no_news(session, case)
     note(session, case, was, Change.ATTENDANCE_UNDONE, now, actor.person)
@@ -103,19 +118,12 @@ def may_undo_attendance(
     return row, before
 
 
-def first_day(session: Session, case: Case) -> date | None:
-    """Since when it is back, by its latest report. The first of a batch who asks reads those of all that are."""
-    if case.latest_report_id is None:
-        return None
-    with session.no_autoflush:
-        read_reports(session, back_read(session))
-        plan = read_reports(session, [case.latest_report_id])[0].plan
-        return plan.starts_on if plan is not None else None
-
-
 def last_asked(session: Session, report: int | None) -> date | None:
-    """The day for which the last answer was given, if nothing has happened to the case since."""
+    """The day for which the last answer was given, if nothing has happened to the case since. The first of a batch who
+    asks reads what has happened to all that are back."""
     read = read_reports(session, [report]) if report is not None else []
+    with session.no_autoflush:
+        read_since(session, back_read(session))
     lines = since(session, read[0]) if read else ()
     return lines[-2].due_on if len(lines) > 1 and lines[-1].what == Change.ATTENDANCE else None
 

@@ -11,10 +11,13 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
 from handlers.cases.school_days import recent_school_days
-from handlers.returns.attendance import Asked, answer_attendance, first_day, last_asked, may_answer, undo_attendance
+from handlers.returns.attendance import Asked, answer_attendance, may_answer
+from handlers.returns.checks import first_day
+from handlers.returns.hardship.chat import asks_why
 from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
+from models.checks import AWAY
 from models.codes import Attendance, Did
 
 
@@ -35,33 +38,28 @@ def press_misses(turn: Turn, args: Args) -> Outgoing:
     return _answered(turn, _asked(args), Attendance.SOME_ABSENCE)
 
 
+def press_away_long(turn: Turn, args: Args) -> Outgoing:
+    """“ขาดเกิน 5 วันติด”."""
+    return _answered(turn, _asked(args), Attendance.LONG_ABSENCE)
+
+
+def press_away_often(turn: Turn, args: Args) -> Outgoing:
+    """“เดือนนี้เกิน 7 วัน”."""
+    return _answered(turn, _asked(args), Attendance.MANY_ABSENCES)
+
+
 def press_stopped(turn: Turn, args: Args) -> Outgoing:
     """“ไม่มาแล้ว”: since when is asked first."""
     asked = _asked(args)
-    row = may_answer(turn.session, turn.who, asked, turn.now)
+    row = may_answer(turn.session, turn.who, asked, Attendance.STOPPED, turn.now)
     open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
     due = asked.due.toordinal() if asked.due else 0
     return Outgoing(start=Start(ABSENCE, _About(case=row.case.id, due=due)))
 
 
-def press_undo(turn: Turn, args: Args) -> Outgoing:
-    """“กดผิด ขอแก้”: the question stands there again."""
-    due = _day(args.get("due"))
-    row = undo_attendance(turn.session, turn.who, number(args.get("report")), due, turn.now)
-    row = open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
-    name = child_facts(row, turn.today, None).label
-    return say(words.ask(row.case.id, row.case.number, name, row.case.due_on or turn.today))
-
-
-def undo_last(turn: Turn, report: int | None) -> Outgoing:
-    """The same, typed: the last answer about a child, whose latest report this is."""
-    due = last_asked(turn.session, report)
-    return press_undo(turn, {"report": str(report), "due": due.isoformat() if due is not None else ""})
-
-
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> AbsenceFacts:
     """The child, as long as this person may answer. `opening`: the record is opened again, which is logged."""
-    row = may_answer(turn.session, turn.who, _asked_by(run), turn.now)
+    row = may_answer(turn.session, turn.who, _asked_by(run), Attendance.STOPPED, turn.now)
     if opening:
         open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
     days = recent_school_days(turn.session, turn.who.area, turn.today)
@@ -92,7 +90,8 @@ def _answered(turn: Turn, asked: Asked, answer: Attendance, absent_since: date |
     undo = {"report": str(case.latest_report_id), "due": asked.due.isoformat() if asked.due else ""}
     taken_back = ("attendance_undo", undo)
     remember_answer(turn, Did.ATTENDANCE, answer, number=case.number, case=case.id, undo=taken_back)
-    return say(words.told(answer, case.number, case.due_on or turn.today, turn.today, absent_since, undo))
+    told = words.told(answer, case.number, case.due_on or turn.today, turn.today, absent_since, undo)
+    return Outgoing(start=asks_why(case), happened=told) if answer in AWAY else say(told)
 
 
 def _asked_by(run: Run) -> Asked:

@@ -16,6 +16,7 @@ from handlers.needs.agency.refer import given_by_agency
 from handlers.needs.pass_on import pass_on
 from handlers.reports.reading import read_reports
 from handlers.reports.refusing.refusals import refuses
+from handlers.returns.checks import first_check, first_day
 from handlers.review.assign import give, settle_assign
 from handlers.review.complete.evidence import is_checked, may_be_checked
 from handlers.review.desk.alike import expect_another, twins_of
@@ -34,7 +35,19 @@ from handlers.review.steps import step
 from handlers.sharing.notices import tell_given, tell_taken
 from handlers.sharing.wanted.keep import keep_where_it_is
 from models.cases import Case, CaseRow
-from models.codes import Change, Decision, MatterKind, MatterState, NoLetter, Owner, Role, WaitingFor, Why
+from models.codes import (
+    CaseStatus,
+    Change,
+    Decision,
+    MatterKind,
+    MatterState,
+    NoLetter,
+    Owner,
+    Role,
+    WaitingFor,
+    Why,
+    Witness,
+)
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
 from models.matters import APART, REFUSED_CHILD, Matter
 from models.moves import IllegalMove
@@ -162,7 +175,9 @@ def _decide_matter(
         matter.details = (matter.details or {}) | {APART: twins}
     matter.keep_typed(entered.typed, actor.person, now)
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
-    apply(session, case, change, now)
+    apply(session, case, change, now, due=_asked_on(session, case, change, reached.today))
+    if matter.kind == MatterKind.RETURN:
+        case.return_witness = Witness.DISTRICT if decision == Decision.APPROVED else None
     settle_assign(session, case, now)
     end_letter(session, case)
     if decision == Decision.PASSED_ON:
@@ -172,6 +187,13 @@ def _decide_matter(
     note(session, case, before, Change.DECIDED, now, actor.person)
     if gives:
         tell_school(session, case, now)
+
+
+def _asked_on(session: Session, case: Case, change: After, today: date) -> date | None:
+    """The day on which a child is asked about that is back elsewhere, as its office confirms; it may be there since
+    weeks. None: the decision says until when."""
+    back = first_day(session, case) if change.state.status == CaseStatus.MONITORING else None
+    return first_check(session, case.area_id, back, today) if back is not None else None
 
 
 def _gives(session: Session, matter: Matter, decision: Decision, entered: Entered) -> bool:

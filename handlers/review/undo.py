@@ -112,6 +112,8 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
             tell_taken(session, actor, case, had, now, at=there)
         change = replace(change, state=replace(change.state, assigned=False))  # who has it since is of another school
     apply(session, case, change, now)
+    if matter.kind == MatterKind.RETURN:
+        case.return_witness = None
     settle_assign(session, case, now)  # what the other school had to be asked
     move(session, case, before, now)
     note(session, case, before, Change.REOPENED, now, actor.person)

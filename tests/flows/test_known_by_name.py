@@ -11,7 +11,7 @@ from tests.flows.sources import ROOT
 
 HOUSES = ("bot", "scheduler", "handlers", "flows")
 LISTS = ("flows/catalogue.py", "handlers/turn/run/hosts.py")
-LED_TO = {"flows/reports/options.py": "SAFETY"}
+LED_TO = {"flows/reports/options.py": "SAFETY", "flows/returns/hardship.py": "SAFETY"}
 """Who names another capability's flow: an option that leads to it."""
 
 TAKE_A_NAME = ("Start", "Run")

@@ -55,6 +55,7 @@ from flows.reminders.notices import DUE
 from flows.reminders.wish import agreed, has_passed
 from flows.reports import saved
 from flows.reports.refusing import said as refusing
+from flows.returns import hardship, seen
 from flows.review import matters
 from flows.review.no_news import asked as called_in
 from flows.safeguarding import listing, talk, to_officer, to_reporter
@@ -212,10 +213,9 @@ def back_at_school() -> Iterator[CaseFacts]:
         due = TODAY + timedelta(days=days)
         planned = replace(case(1, Outcome.FOUND_WANTS_RETURN, days), starts=due, at=Destination.OBEC_SAME)
         yield planned
-        for answer in (None, *Attendance):
-            yield replace(
-                planned, outcome=Outcome.BACK_IN_SCHOOL, back=True, attendance=answer, can_repeat=False, lacks=None
-            )
+        for answer, first in product((None, *Attendance), (due, TODAY - timedelta(days=30))):
+            back = replace(planned, outcome=Outcome.BACK_IN_SCHOOL, back=True, can_repeat=False, lacks=None)
+            yield replace(back, attendance=answer, starts=first)
     stopped = replace(case(1, Outcome.BACK_IN_SCHOOL), attendance=Attendance.STOPPED, absent_since=TODAY)
     yield replace(stopped, can_repeat=False, see_more=True)
 
@@ -233,7 +233,14 @@ def attended() -> Iterator[Message]:
     undo = {"report": "1", "due": TODAY.isoformat()}
     for answer in Attendance:
         yield attendance.told(answer, 417, TODAY, TODAY, TODAY if answer == Attendance.STOPPED else None, undo)
-    yield attendance.ask(12, 417, f"{CHILD} ม.2", TODAY)
+    yield from (attendance.ask(12, 417, f"{CHILD} ม.2", TODAY, long=long) for long in (False, True))
+    asked = (Need.SUPPLIES, Owner.SCHOOL), (Need.MONEY, Owner.DISTRICT)
+    yield from (hardship.asked(Asked(*one, TODAY), TODAY, teacher=True) for one in asked)
+    yield from (hardship.try_this({"why": why}, TODAY, TODAY) for why in (hardship.UNKNOWN, hardship.HOME))
+
+
+def seen_at_school() -> Iterator[Message]:
+    yield from (said(12, 417, 7) for said in (seen.confirmed, seen.taken_back))
 
 
 def last_answers() -> Iterator[Message]:
@@ -630,6 +637,7 @@ EVERYTHING = (
     times,
     calls,
     attended,
+    seen_at_school,
     leaving,
     last_answers,
     after_reports,

@@ -8,6 +8,7 @@ from bot.play.people import (
     about_a_call,
     about_a_child,
     about_a_day,
+    about_a_hardship,
     about_a_leave,
     about_an_absence,
     about_an_invitation,
@@ -98,6 +99,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     "closing": {"": about_a_day(), "term break": about_a_day(coming=0)},
     "school_closing": {"": who_closes(), "head of two": who_closes(several=True)},
     "absence": {"": about_an_absence()},
+    "hardship": {"": about_a_hardship()},
     "refusing": {"": who_is_not_ours()},
     "ask_reporter": {
         **{kind: who_asks(kind, None) for kind in sorted(ASKED_BACK)},
@@ -152,6 +154,7 @@ SAMPLES: Mapping[str, Samples] = {
         "witness": ("นายสมชาย ผู้ใหญ่บ้าน",),
     },
     "absence": {},
+    "hardship": {},
     "refusing": {},
     "ask_reporter": {"typed": ("อยู่หมู่บ้านไหน",)},
     "receiver": {"name": ("นางสาวแก้ว",), "office": ("สพป.ราชบุรี เขต 1",)},

@@ -344,6 +344,16 @@ def back_at_school(teacher: Phone, child: int) -> None:
     teacher.answers("แก้ 3", "โรงเรียนเรา", SEND)
 
 
+def seen_at_school(director: Phone, child: int, report: int) -> None:
+    """Whoever directs the school has seen it there, which was a slip, typed and pressed."""
+    director.says("เมนู")
+    director.presses("return_seen", case=child, report=report)
+    director.says("แก้คำตอบล่าสุด")
+    director.presses("return_unseen", case=child, report=report)
+    director.presses("child", case=child)
+    director.presses("return_seen", case=child, report=report)
+
+
 def still_comes(teacher: Phone, child: int) -> None:
     """A child that was back in time to be asked about today: it comes, which was a slip, it comes no more."""
     teacher.presses("child", case=child)
@@ -355,10 +365,17 @@ def still_comes(teacher: Phone, child: int) -> None:
     teacher.unsends(teacher.says("บ้านหลังวัด"))
     teacher.presses("child_more", case=child)
     asked = {"case": child, "due": local_date(datetime.now(UTC)).isoformat()}
-    for name in ("attends", "misses"):
+    teacher.presses("attends", **asked)
+    teacher.says("กดผิด")
+    teacher.presses("attendance_undo")
+    teacher.presses("misses", **asked)
+    teacher.says("กดผิด ขอแก้")
+    teacher.presses("misses", **asked)
+    undo = teacher.carried("attendance_undo")[0]
+    teacher.answers("เงิน/ชุด/อาหาร", "อาหาร")
+    teacher.presses("attendance_undo", **undo)
+    for name in ("away_long", "away_often"):  # it is back for too few days to have been away so long
         teacher.presses(name, **asked)
-        teacher.says("กดผิด")
-        teacher.presses("attendance_undo")
     teacher.presses("stopped", **asked)
     teacher.answers("วันนี้")
 

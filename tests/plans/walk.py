@@ -143,6 +143,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.other_second_part(third, next(children))
     child = next(children)
     chat.back_at_school(third, child)
+    chat.seen_at_school(people.directors[0], child, _latest(engine, child))
     _asked_today(engine, child)
     chat.still_comes(third, child)
     chat.by_typing(second)
@@ -185,6 +186,11 @@ def _school_tomorrow(engine: Engine, case: int) -> None:
         connection.execute(_SCHOOL_TODAY, {"case": case, "today": tomorrow})
 
 
+_LONG_SAID = text(
+    "UPDATE notices SET look_at = look_at - interval '1 hour', not_before = not_before - interval '1 hour'"
+    " WHERE kind = 'back_at_school'"
+)
+_LATEST_OF = text("SELECT latest_report_id FROM cases WHERE id = :case")
 _IN_VAIN = text(
     "UPDATE cases SET assignee_id = here[1], wanted_by_id = here[2], wanted_until = CAST(:today AS date) - 1,"
     " status = 'TRACING', waiting_for = 'TEACHER', due_on = :today"
@@ -252,6 +258,13 @@ _LATE = text(
     " AND late.day BETWEEN CAST(:today AS date) - 60 AND :today"
     " AND late.school_days = now.school_days - 8) WHERE id = :case"
 )
+
+
+def _latest(engine: Engine, case: int) -> int:
+    """The latest report on it, which was ten minutes ago: who directs its school is told."""
+    with engine.begin() as connection:
+        connection.execute(_LONG_SAID)
+        return int(connection.execute(_LATEST_OF, {"case": case}).scalar_one())
 
 
 def _asked_today(engine: Engine, case: int) -> None:

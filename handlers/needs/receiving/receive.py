@@ -35,7 +35,7 @@ def receive(session: Session, actor: Actor, item: int | None, now: datetime, *, 
     new = ask_again(session, case, found, now)
     audit.record(session, actor, "need.not_received", now, case, need=found.id)
     if new.owner == Owner.SCHOOL and report is not None:
-        tell_waits(session, case, report, now)
+        tell_waits(session, case, report, now, asker=report.reporter_id)
     if new.owner == Owner.DISTRICT:
         tell_not_come(session, actor, found, now)
     return Said(new, case)

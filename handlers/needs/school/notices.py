@@ -28,11 +28,11 @@ STANDS_AFTER = timedelta(minutes=10)
 """So long a report may be taken back, and nobody else hears of it."""
 
 
-def tell_waits(session: Session, case: Case, report: Report, now: datetime) -> None:
-    """Its directors who are there hear that it asks for something, but for whoever has asked herself. More on another
-    day is told anew."""
+def tell_waits(session: Session, case: Case, report: Report, now: datetime, *, asker: int | None) -> None:
+    """Its directors who are there hear that it asks for something, but for whoever has asked herself (`asker`). More on
+    another day is told anew."""
     for person in directors(session, case.school_id, now):
-        if person != report.reporter_id:
+        if person != asker:
             owe(
                 session,
                 WAITS,

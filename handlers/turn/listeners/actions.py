@@ -24,6 +24,8 @@ from handlers.reminders.time import chat as time
 from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
 from handlers.returns import chat as returns
+from handlers.returns.slip import chat as slip
+from handlers.returns.witness import chat as witness
 from handlers.review.calling import chat as calling
 from handlers.review.complete import chat as complete
 from handlers.review.desk import chat as desk
@@ -132,9 +134,13 @@ ACTIONS: dict[str, Action] = {
     "district_help": Action(no_news.press_ask, ("case", "due"), _CASE),
     "district_help_undo": Action(no_news.press_undo, ("case",), _CASE),
     "attends": Action(returns.press_attends, ("case", "due"), _CASE),
-    "misses": Action(returns.press_misses, ("case", "due"), _CASE),
+    "misses": Action(returns.press_misses, ("case", "due"), _CASE, asks=True),
+    "away_long": Action(returns.press_away_long, ("case", "due"), _CASE, asks=True),
+    "away_often": Action(returns.press_away_often, ("case", "due"), _CASE, asks=True),
     "stopped": Action(returns.press_stopped, ("case", "due"), _CASE, asks=True),
-    "attendance_undo": Action(returns.press_undo, ("report", "due"), _UNDONE),
+    "attendance_undo": Action(slip.press_undo, ("report", "due"), _UNDONE),
+    "return_seen": Action(witness.press_seen, ("case", "report"), _CASE),
+    "return_unseen": Action(witness.press_unseen, ("case", "report"), _CASE),
     "number_undo": Action(numbers.press_undo, ("told",), (want_number,)),
     "withdraw": Action(reports.press_withdraw, ("report",), _UNDONE),
     "send_again": Action(reports.press_send_again, ("report",), _UNDONE),

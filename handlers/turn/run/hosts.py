@@ -22,6 +22,7 @@ from flows.privacy.desk import DATA_DECLINE
 from flows.reports.flow import REPORT
 from flows.reports.refusing.flow import REFUSE
 from flows.returns.absence import ABSENCE
+from flows.returns.hardship import HARDSHIP
 from flows.review.details import DETAILS
 from flows.review.entries.answering import ANSWER
 from flows.review.entries.asking import ASK
@@ -48,6 +49,7 @@ from handlers.privacy.desk import chat as privacy_desk
 from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
 from handlers.returns import chat as returns
+from handlers.returns.hardship import chat as hardship
 from handlers.review.details import chat as details
 from handlers.review.entries.answering import chat as answering
 from handlers.review.entries.asking import chat as asking
@@ -92,6 +94,7 @@ HOSTS: dict[str, Host[Any]] = {
     REFUSE.name: _hosted(REFUSE, refusing),
     FOLLOWUP.name: _hosted(FOLLOWUP, needs),
     ABSENCE.name: _hosted(ABSENCE, returns),
+    HARDSHIP.name: _hosted(HARDSHIP, hardship),
     CALL.name: _hosted(CALL, homes),
     ASK.name: _hosted(ASK, asking),
     RECEIVE.name: _hosted(RECEIVE, receiving),

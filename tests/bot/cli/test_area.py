@@ -79,6 +79,33 @@ def test_steps(office: Panong) -> None:
     assert "steps 2/5/10 school days" in office("area", "list").stdout
 
 
+def test_checks(office: Panong) -> None:
+    assert office("area", "set", "--check-days", "14,60").exit_code == 0
+    (area,) = printed(office("area", "list", "--json"))
+    assert area["check_days"] == [14, 60]
+    assert "checks 14,60" in office("area", "list").stdout
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ("7,13,60", "a week or more after the one before"),
+        ("3,60", "a week or more"),
+        ("60,7", "a week or more"),
+        ("7,30", "the last 60 to 365"),
+        ("7,400", "the last 60 to 365"),
+        ("7,soon", "such as 7,30,60"),
+        (",".join(map(str, range(7, 100, 7))), "at most 12 days"),
+    ],
+)
+def test_checks_that_make_no_sense_are_refused(office: Panong, days: str, expected: str) -> None:
+    result = office("area", "set", "--check-days", days)
+    assert result.exit_code == 2
+    assert expected in " ".join(result.stderr.replace("│", " ").split())
+    (area,) = printed(office("area", "list", "--json"))
+    assert area["check_days"] == [7, 30, 60, 120, 180, 240]
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -17,7 +17,8 @@ def some_figures(draw: st.DrawFn) -> Figures:
     back = draw(st.integers(0, wants))
     other = draw(COUNTS)
     left = draw(st.integers(0, other))
-    given = {"wants": wants, "back": back, "other": other, "left": left}
+    stayed, both = draw(st.integers(0, back)), draw(st.integers(0, back))
+    given = {"wants": wants, "back": back, "stayed": stayed, "both": both, "other": other, "left": left}
     others = {name: draw(COUNTS) for name in Rows.__struct_fields__ if name not in given}
     return Figures(Rows(**given, **others), new=draw(COUNTS), new_before=draw(COUNTS))
 

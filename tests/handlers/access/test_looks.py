@@ -253,7 +253,7 @@ def test_every_button_that_looks_at_a_record_is_logged(
             report(teacher, *NO_CONTACT)
         report(teacher, "ยังติดต่อไม่ได้", "ไปบ้าน วันนี้")
         everything["report"] = reports(town)[-1].id
-    if act in ("attends", "misses", "stopped", "attendance_undo"):
+    if act in ("attends", "misses", "away_long", "away_often", "stopped", "attendance_undo"):
         report(teacher, *BACK_HERE)
         everything["report"] = reports(town)[-1].id
         due_on(town, everything["case"], town.clock.now.date())

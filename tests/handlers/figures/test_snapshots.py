@@ -14,7 +14,7 @@ from handlers.figures.export import Export, cases
 from handlers.figures.recount import BACK
 from handlers.figures.snapshots import WEEK, Week, count_week, draw, last_week, midnight, this_week
 from models.cases import Case
-from models.codes import CaseStatus, Change, Leaf, Proposal
+from models.codes import CaseStatus, Change, Leaf, Proposal, Witness
 from models.figures import Figures, Rows
 from models.history import KEPT, CaseChange
 from models.snapshots import Snapshot
@@ -65,6 +65,8 @@ def recounted(session: Session, area: int, week: Week) -> Figures:
             moved=leaves[Leaf.REMOVED_TRANSFERRED],
             back=sum(map(back, now)),
             left=sum(line.status == CaseStatus.RELAPSED for line in now),
+            stayed=sum(back(line) and line.stayed for line in now),
+            both=sum(back(line) and line.return_witness == Witness.BOTH for line in now),
         )
 
     def new(start: datetime, cut: datetime) -> int:
@@ -85,7 +87,8 @@ def agree(figures: Figures) -> None:
         assert rows.told == rows.found + rows.not_found
         assert rows.listed - rows.removed == rows.total
         assert rows.talked + rows.of_age == rows.declines
-        assert rows.back <= rows.wants
+        assert rows.both <= rows.back
+        assert rows.stayed <= rows.back <= rows.wants
         assert rows.left <= rows.other
 
 
@@ -182,7 +185,8 @@ def comes_and_goes(here: District, at: int) -> None:
     """Beside what happens to it by steps: a child is in class, and the next time it is not."""
     case = here.cases()[at // 3 % 3]
     if at % 3 == 1:
-        in_class(here.town, case, here.town.clock.now)
+        now, class_ = here.town.clock.now, {"status": CaseStatus.MONITORING, "leaf": Leaf.FOUND_WANTS_RETURN}
+        change(here.town, case, now, now, **class_, stayed=at % 2 == 0, return_witness=Witness.BOTH if at % 4 else None)
     if at % 3 == 2:
         now = here.town.clock.now
         change(here.town, case, now, now, status=CaseStatus.TRACING, leaf=Leaf.TRACING)

@@ -43,7 +43,7 @@ from tests.handlers.figures.test_snapshots import in_class
 from tests.handlers.figures.test_summary import heads
 from tests.handlers.people.person.leaving import call_back, put_on_leave
 from tests.handlers.review.test_opened import CALL, STUDYING, UNSAFE
-from tests.handlers.steps import NO_CONTACT, UNDECIDED, WANTS
+from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.handlers.turn.batch.kinds import Person
@@ -428,6 +428,12 @@ def asks_for_time_often(person: Person) -> None:
     person.chat.presses("time_because", asks_again(person) | {"why": "BUSY"})
 
 
+def comes_back(person: Person) -> None:
+    person.director()
+    person.reports(*BACK_HERE)
+    person.town.clock.on(minutes=11)
+
+
 def head_talks(person: Person) -> None:
     person.director().presses("head_talks", is_hers(person))
 
@@ -480,6 +486,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "pushes_short": pushes_short,
     "thanks": thanked,
     "good_news": has_led_to_something,
+    "back_at_school": comes_back,
     "school_closed": school_closed,
     "school_open": school_open,
     "back": lambda person: person.chat.too_late("เมนู"),

@@ -1,6 +1,6 @@
 """A child that is back is asked about on its day in the list: one tap, once, and a slip is taken back."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -17,7 +17,7 @@ from tests.handlers.together import together
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 
 QUESTION = "น้องยังมาเรียนไหม"
-DAY_7, MONTH_LATER = date(2026, 6, 22), date(2026, 7, 22)
+DAY_7, DAY_30 = date(2026, 6, 22), date(2026, 7, 15)
 
 
 @pytest.fixture
@@ -49,16 +49,16 @@ def test_it_is_asked_from_the_seventh_day_on(town: Town, teacher: Someone, child
 @pytest.mark.parametrize(
     ("label", "answer"), [("มาเรียนสม่ำเสมอ", Attendance.REGULAR), ("มีขาดบ้าง", Attendance.SOME_ABSENCE)]
 )
-def test_one_tap_and_a_month_later_again(
+def test_one_tap_and_on_the_thirtieth_day_again(
     label: str, answer: Attendance, town: Town, teacher: Someone, child: int, asked: Seen
 ) -> None:
-    assert "รายชื่อจะถามอีกครั้ง พ. 22 ก.ค." in teacher.taps(label)
+    assert "รายชื่อจะถามอีกครั้ง พ. 15 ก.ค." in teacher.taps(label)
     case = case_of(town, child)
-    assert (case.status, case.attendance, case.due_on) == (CaseStatus.MONITORING, answer, MONTH_LATER)
+    assert (case.status, case.attendance, case.due_on) == (CaseStatus.MONITORING, answer, DAY_30)
     line = town.rows(CaseChange)[-1]
     assert (line.what, line.attendance, line.actor_id) == (Change.ATTENDANCE, answer, teacher.person)
     assert "กลับมาเรียน 15 มิ.ย. · " + label in teacher.says("น้องที่ดูแล")
-    town.clock.on(days=30)
+    town.clock.on(days=23)
     assert QUESTION in teacher.says("น้องที่ดูแล")
 
 
@@ -185,8 +185,10 @@ def test_it_can_be_answered_late_and_stands_first_meanwhile(
 ) -> None:
     clock.on(days=20)
     teacher.says("น้องที่ดูแล")
-    assert "รายชื่อจะถามอีกครั้ง" in teacher.taps("มาเรียนสม่ำเสมอ")
-    assert (case_of(town, child).due_on or DAY_7) > DAY_7 + timedelta(days=20 + 29)
+    assert "รายชื่อจะถามอีกครั้ง จ. 20 ก.ค." in teacher.taps("มาเรียนสม่ำเสมอ")  # never twice within a week
+    clock.on(days=8)
+    teacher.says("น้องที่ดูแล")
+    assert "รายชื่อจะถามอีกครั้ง ศ. 14 ส.ค." in teacher.taps("มาเรียนสม่ำเสมอ")
 
 
 def test_answering_is_logged(town: Town, teacher: Someone, child: int, asked: Seen) -> None:
@@ -213,12 +215,12 @@ def test_a_correction_does_not_ask_again_what_was_answered(
 ) -> None:
     teacher.taps("มีขาดบ้าง")
     teacher.says("แก้รายงานล่าสุด")
-    assert "22 ก.ค. ตอบข้อเดียว" in teacher.taps("บันทึกที่แก้")
+    assert "15 ก.ค. ตอบข้อเดียว" in teacher.taps("บันทึกที่แก้")
     case = case_of(town, child)
     assert (case.status, case.attendance, case.due_on) == (
         CaseStatus.MONITORING,
         Attendance.SOME_ABSENCE,
-        MONTH_LATER,
+        DAY_30,
     )
 
 

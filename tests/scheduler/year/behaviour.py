@@ -12,7 +12,7 @@ from models.calendars import CalendarDay
 from models.codes import DayKind
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.tester import Someone
-from tests.scheduler.year import ledger
+from tests.scheduler.year import ledger, restated
 from tests.scheduler.year.district import District
 from tests.scheduler.year.ledger import Ledger
 from tests.scheduler.year.restated import Child
@@ -59,12 +59,14 @@ USUAL = Rates()
 
 
 class Behaviour:
-    """`prompted`: (person, case) → the day on which she read of it."""
+    """`prompted`: (person, case) → the day on which she read of it. `checked`: by child, on which days after its first
+    one it was said that it comes."""
 
     def __init__(self, here: District, chance: random.Random, rates: Rates) -> None:
         self.here, self.chance, self.rates = here, chance, rates
         self.ledger = Ledger()
         self.prompted: dict[tuple[int, int], date] = {}
+        self.checked: dict[int, list[int]] = {}
         carers = [one for teachers in here.teachers.values() for one in teachers]
         self.silent = {one for one in carers if chance.random() < rates.silent}
 
@@ -87,7 +89,7 @@ class Behaviour:
     def _carer(self, child: Child, day: date) -> Iterator[Act]:
         chance, rates, who = self.chance, self.rates, self.here.people[child.carer or 0]
         asked = self._was_prompted(who.person or 0, child.case, day, 4)
-        if self.ledger.now(child.case) == ledger.BACK:
+        if self.ledger.now(child.case) in ledger.IN_CLASS:
             if child.due <= day and chance.random() < 0.5:
                 yield self._moment(day), lambda: self._attends(who, child)
         elif chance.random() < (rates.asked if asked else rates.reports):
@@ -150,6 +152,11 @@ class Behaviour:
             way_there.append(f"{label}: {who.seen}")
         assert "บันทึกแล้ว" in who.seen or "ถอนรายงาน" in who.seen.labels, way_there
         self.ledger.reported(child.case, self._spoke(), row)
+        if row == ledger.BACK:
+            today, back = self._today(), self.here.back_on(child.case)
+            assert self.here.children()[child.case].due == restated.first_check(back, today, self.here.days()), (
+                way_there
+            )
         if "ไว้ทีหลัง" in who.seen.labels:
             who.taps("ไว้ทีหลัง")
         if self.chance.random() < self.rates.taken_back:
@@ -177,6 +184,11 @@ class Behaviour:
             return
         if self.chance.random() < 0.85 or "ไม่มาแล้ว" not in seen.labels:
             who.taps("มาเรียนสม่ำเสมอ")
+            today, back = self._today(), self.here.back_on(child.case)
+            assert self.here.children()[child.case].due == restated.next_check(back, today, self.here.days()), child
+            self.checked.setdefault(child.case, []).append((today - back).days)
+            if today >= back + restated.STAYS:
+                self.ledger.turns(child.case, self._spoke(), ledger.STAYED)
             return
         who.taps("ไม่มาแล้ว")
         self._taps(who, "วันนี้")
@@ -201,7 +213,7 @@ class Behaviour:
 
     def _has_five_days(self, child: Child) -> None:
         """Who gets time, gets five days on which her school is open; towards a break those of the area."""
-        today, days = self.here.town.clock.now.astimezone(BANGKOK).date(), self.here.days()
+        today, days = self._today(), self.here.days()
         ahead = sum(days.school(today + timedelta(days=nth), child.school) for nth in range(1, 29))
         assert child.due == days.nth(today, 5, child.school if ahead >= 10 else None), child
 
@@ -243,6 +255,9 @@ class Behaviour:
     def _was_prompted(self, person: int, case: int, day: date, within: int) -> bool:
         read = self.prompted.get((person, case))
         return read is not None and 0 <= (day - read).days <= within
+
+    def _today(self) -> date:
+        return self.here.town.clock.now.astimezone(BANGKOK).date()
 
     def _spoke(self) -> datetime:
         """When the last message was taken in."""

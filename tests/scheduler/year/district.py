@@ -20,6 +20,7 @@ from models.matters import Matter
 from models.memberships import Membership
 from models.office import IS_UNFINISHED
 from models.people import Person
+from models.reports import ReturnPlan
 from models.schools import School
 from tests.handlers import town as towns
 from tests.handlers.tester import Seen, Someone
@@ -128,6 +129,14 @@ class District:
             for row in rows
             if row.due_on is not None
         }
+
+    def back_on(self, case: int) -> date:
+        """The first day of a child that is back, as its latest report has it."""
+        with self.town.sessions() as session:
+            plan = select(ReturnPlan.starts_on).join(Case, Case.latest_report_id == ReturnPlan.report_id)
+            day = session.scalars(plan.where(Case.id == case)).one()
+        assert day is not None
+        return day
 
     def silent(self) -> set[int]:
         """What stands in front of the district, since there is no news."""

@@ -8,8 +8,11 @@ from datetime import datetime
 from models.figures import Rows
 
 TRACING, WANTS, BACK, OTHER, STUDYING, LEFT = "tracing", "wants", "back", "other", "studying", "left"
-AMONG = {BACK: WANTS, LEFT: OTHER}
-"""Who is back is among those who want to return; who has left again is among the others."""
+STAYED = "stayed"
+AMONG = {STAYED: (BACK, WANTS), BACK: (WANTS,), LEFT: (OTHER,)}
+"""Who has stayed is back, and among those who want to return; who has left again is among the others."""
+
+IN_CLASS = (BACK, STAYED)
 
 
 @dataclass
@@ -48,14 +51,16 @@ class Ledger:
 
     def rows(self, cut: datetime) -> Rows:
         counted = Counter(self.at(cut).values())
-        plain = counted + Counter({AMONG[row]: number for row, number in counted.items() if row in AMONG})
-        names = (WANTS, STUDYING, OTHER, TRACING, BACK, LEFT)
+        plain = counted.copy()
+        for row, number in counted.items():
+            plain.update(dict.fromkeys(AMONG.get(row, ()), number))
+        names = (WANTS, STUDYING, OTHER, TRACING, BACK, LEFT, STAYED)
         return Rows(**{name: plain[name] for name in names})
 
     def new(self, start: datetime, cut: datetime) -> int:
         """Children in class at the end that were not at the beginning."""
         before, after = self.at(start), self.at(cut)
-        return sum(row == BACK and before.get(case) != BACK for case, row in after.items())
+        return sum(row in IN_CLASS and before.get(case) not in IN_CLASS for case, row in after.items())
 
     def filed(self, start: datetime, cut: datetime) -> int:
         return sum(start <= at < cut for at in self.reports)

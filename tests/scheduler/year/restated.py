@@ -132,6 +132,12 @@ SILENT = 14
 ANEW = 5
 """Days with school that what was due before a term has from its beginning on."""
 
+CHECKS = (7, 30, 60, 120, 180, 240)
+"""Days after its first one on which a child that is back is asked about."""
+
+STAYS = 60 * DAY
+"""Then it has stayed."""
+
 Owing = tuple[str, str, int, date, int]
 """(kind, step, case, day, reader)."""
 
@@ -171,6 +177,32 @@ def anew(children: Collection[Child], days: Days, today: date) -> list[Child]:
         else one
         for one in children
     ]
+
+
+def first_check(back: date, today: date, days: Days) -> date:
+    """Of a child of which is said today that it is back since then: a week after its first day, or where that is over a
+    week after today."""
+    day = back + CHECKS[0] * DAY
+    return with_school(day if day > today else today + 7 * DAY, days)
+
+
+def next_check(back: date, today: date, days: Days) -> date:
+    """The next one after an answer, but never within a week of it."""
+    day = next(back + number * DAY for number in CHECKS if back + number * DAY > today)
+    return with_school(max(day, today + 7 * DAY), days)
+
+
+def with_school(day: date, days: Days) -> date:
+    """The day or the next one with school; what falls between two terms comes in the second week of the next one."""
+    last = [term for term in days.terms if term[1] < day]
+    coming = [term for term in days.terms if term[0] > day]
+    if last and coming and not any(first <= day <= end for first, end in days.terms):
+        day = days.first_of(min(coming)) + DAY
+        while day.weekday() != 0:
+            day += DAY
+    while not days.school(day):
+        day += DAY
+    return day
 
 
 def hers(children: Collection[Child], reader: int, days: Days, today: date) -> list[Child]:

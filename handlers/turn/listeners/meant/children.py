@@ -31,7 +31,7 @@ from handlers.cases.finding import (
 )
 from handlers.cases.listing import first_children, looked_at
 from handlers.cases.restricted import restricted_of
-from handlers.returns.chat import undo_last
+from handlers.returns.slip.chat import undo_last
 from handlers.sharing.wanted.chat import show_others
 from handlers.turn.listeners.pressing import expect_press, press
 from handlers.turn.listeners.wants.cases import want_colleagues, want_list, want_others
@@ -52,6 +52,9 @@ _SAVE: frozenset[Wish] = frozenset(
         "same_help",
         "withdraw",
         "attends",
+        "seen",
+        "long",
+        "often",
         "misses",
         "give",
         "keep",

@@ -1,9 +1,9 @@
 """Kinds of turns: what came before, and the input that is measured. Of children and their reports they are in
 `kinds_of_reports.py`, of people and their alerts in `kinds_of_people.py`, of officers in `kinds_at_desks.py`, of
 directors in `kinds_of_schools.py` and `kinds_at_schools.py`, of whom officers look for in `kinds_of_looking.py`, of
-children that no school calls its own in `kinds_of_refusing.py`, of slips and of lines in `kinds_of_answers.py`, of
-what people ask about their data in `kinds_of_privacy.py`, of the figures of an area in
-`kinds_of_figures.py`."""
+children that are back in `kinds_of_returns.py`, of children that no school calls its own in `kinds_of_refusing.py`, of
+slips and of lines in `kinds_of_answers.py`, of what people ask about their data in `kinds_of_privacy.py`, of the
+figures of an area in `kinds_of_figures.py`."""
 
 from collections.abc import Callable
 from types import ModuleType

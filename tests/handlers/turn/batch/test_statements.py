@@ -27,6 +27,7 @@ from tests.handlers.turn.batch import (
     kinds_of_privacy,
     kinds_of_refusing,
     kinds_of_reports,
+    kinds_of_returns,
     kinds_of_schools,
     kinds_of_silence,
     kinds_of_time,
@@ -36,6 +37,7 @@ from tests.handlers.turn.batch.kinds import Person, Prepare, kinds_in
 FILE = Path(__file__).with_name("statements.txt")
 KINDS = kinds_in(
     kinds_of_reports,
+    kinds_of_returns,
     kinds_of_people,
     kinds_at_desks,
     kinds_at_schools,

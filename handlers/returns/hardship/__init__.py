@@ -1,0 +1,1 @@
+"""What makes it hard for a child that is back to come: asked of whoever has said that it was away."""

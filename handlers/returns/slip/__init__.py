@@ -1,0 +1,1 @@
+"""“กดผิด ขอแก้” of an answer whether a child comes."""

@@ -1,0 +1,82 @@
+"""Children that are back: reported, asked about, what makes it hard for them, and slips."""
+
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from flows.engine.inputs import Acted, Input, Said
+from models.reports import Report, ReturnPlan
+from tests.handlers.steps import BACK_HERE, due_on
+from tests.handlers.tester import Someone
+from tests.handlers.turn.batch.kinds import Person, kind
+from thai.dates import local_date
+
+
+def is_asked(person: Person) -> dict[str, str]:
+    """Her child is back for a month, each on a day of its own, and is asked about today: what a button carries."""
+    town, today = person.town, local_date(person.town.clock.now)
+    person.reports(*BACK_HERE)
+    with town.sessions.begin() as session:
+        back = today - timedelta(days=30 + person.number)
+        session.execute(update(ReturnPlan).where(ReturnPlan.case_id == person.case).values(starts_on=back))
+    due_on(town, person.case, today)
+    return {"case": str(person.case), "due": today.isoformat()}
+
+
+@kind
+def say_that_it_comes_on_the_thirtieth_day(person: Person) -> Input:
+    return Acted("attends", is_asked(person))
+
+
+@kind
+def say_that_it_was_away(person: Person) -> Input:
+    return Acted("away_long", is_asked(person))
+
+
+@kind
+def say_that_a_child_was_seen(person: Person) -> Input:
+    return _shown_to(person)[1]
+
+
+@kind
+def take_back_that_a_child_was_seen(person: Person) -> Input:
+    chat, asked = _shown_to(person)
+    chat.sends(asked)
+    return Acted("return_unseen", asked.args)
+
+
+def _shown_to(person: Person) -> tuple[Someone, Acted]:
+    """The director of her school, who measures; and his button."""
+    is_asked(person)
+    report = next(one.id for one in person.town.rows(Report) if one.case_id == person.case)
+    person.chat = person.director()
+    return person.chat, Acted("return_seen", {"case": str(person.case), "report": str(report)})
+
+
+@kind
+def say_what_makes_it_hard(person: Person) -> Input:
+    person.chat.presses("misses", is_asked(person))
+    return person.tap("เดินทาง")
+
+
+@kind
+def say_that_the_school_has_to_help(person: Person) -> Input:
+    person.director()
+    person.chat.presses("away_often", is_asked(person))
+    person.chat.says("เงิน/ชุด/อาหาร")
+    return person.tap("อาหาร")
+
+
+@kind
+def type_that_it_was_a_slip(person: Person) -> Input:
+    person.chat.presses("misses", is_asked(person))
+    return Said("กดผิด ขอแก้")
+
+
+@kind
+def take_back_what_makes_it_hard(person: Person) -> Input:
+    asked = is_asked(person)
+    person.chat.presses("misses", asked)
+    person.chat.says("เดินทาง")
+    report = next(one.id for one in person.town.rows(Report) if one.case_id == person.case)
+    return Acted("attendance_undo", {"report": str(report), "due": asked["due"]})
