@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
+from handlers.family.calling.due import areas_with_homes, remind_of_homes
 from handlers.figures.summary import counted_ahead, summaries_due, summarise
 from handlers.lists.name_keys import areas_without_keys, give_keys
 from handlers.messages.push import areas_due, push_due
@@ -110,6 +111,14 @@ JOBS = (
         Lane.DAILY,
         areas_without,
         ask_about,
+    ),
+    Job(
+        "homes",
+        CronTrigger(day_of_week="mon-fri", hour=7, minute=45, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        areas_with_homes,
+        remind_of_homes,
     ),
     Job(
         "summary",

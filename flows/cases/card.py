@@ -24,6 +24,7 @@ LIST = "รายชื่อน้องที่ดูแล"
 TELL, SAME = label("รายงาน"), label("เหมือนเดิม")
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
+TELL_HOME = label("แจ้งผู้ปกครอง")
 ASK_TIME, ASK_TIME_TILL = label("ขอเวลา"), label_with("ขอเวลาถึง {day}", day=Form.SHORT_NO_YEAR)
 WILL_TALK = label("จะคุยกับครูเอง")
 NOT_OURS = label("ไม่ใช่เด็กของเรา")
@@ -277,6 +278,7 @@ _ACTS: dict[Wish, str] = {
     "not_ours": "not_ours",
     "undo": "withdraw",
     "line": "line_leave",
+    "home": "home",
     "unline": "line_forget",
     "time": "time",
     "talks": "head_talks",
@@ -305,6 +307,8 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
             carries = child
         case "call":
             carries = child if case.call else None
+        case "home":
+            carries = child if case.call and case.starts is not None and not case.back else None
         case "more":
             carries = child if case.see_more else None
         case "same" | "same_sure" | "same_help":
@@ -367,6 +371,8 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     if case.lacks and (add := act(case, "add", today)):
         said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
         buttons.append(Button(case.lacks, add, said))
+    if state == "agreed" and (home := act(case, "home", today)):
+        buttons.append(Button(TELL_HOME, home, T("แจ้งผู้ปกครอง น้อง {number:04d}", number=number), look="main"))
     if case.call and not asked:  # beside the question whether it comes, “ดูเพิ่ม” leads there
         buttons.append(call_button(case.case, number))
     if more := act(case, "more", today):

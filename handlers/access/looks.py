@@ -76,6 +76,17 @@ def may_be_told(session: Session, actor: Actor, case: int) -> bool:
     return row.case.school_id in actor.schools or actor.has(Role.SUPERVISOR, area=row.case.area_id)
 
 
+def invited_case(session: Session, case: int | None) -> CaseRow:
+    """The child for whom somebody has a code that its school has handed out. Who uses the code logs it. Raises
+    `Declined`."""
+    if case is not None:
+        read_cases(session, [case])
+    row = batch_of(session).cases.get(case) if case is not None else None
+    if row is None:
+        raise Declined(Why.NOT_YOURS)
+    return row
+
+
 def cases_of(session: Session, people: Collection[int]) -> list[Case]:
     """Of what this batch has read: the cases that these people look after, as its turns have left them. Nothing of them
     is shown."""

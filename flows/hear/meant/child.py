@@ -41,6 +41,7 @@ Wish = Literal[
     "because",
     "talks",
     "district",
+    "home",
 ]
 
 
@@ -67,6 +68,9 @@ _SAID: dict[str, Wish] = {
     "เหมือนเดิม": "same",
     "เหมือนเดิมจริงๆ": "same_sure",
     "ให้เขตช่วย": "same_help",
+    "แจ้งผู้ปกครอง": "home",
+    "บอกผู้ปกครอง": "home",
+    "แจ้งที่บ้าน": "home",
     "โทรหาที่บ้าน": "call",
     "โทรหา": "call",
     "โทร": "call",

@@ -17,6 +17,8 @@ from handlers.calendar.school.close import read_schools
 from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.cases.others import expect_others
+from handlers.family.known import rows_of
+from handlers.family.notices import read_ahead
 from handlers.figures.schools import expect_schools_of
 from handlers.figures.told import expect_summaries
 from handlers.handover.lines import expect_lines
@@ -54,6 +56,7 @@ from models.invitations import Invitation
 from models.memberships import Membership
 from models.people import Person
 from models.reports import Report
+from models.return_notices import ReturnNotice
 from models.rows import known_rows, lock_rows, read_rows
 from models.schools import School
 
@@ -83,6 +86,11 @@ class Wants:
     lists: list[Actor] = field(default_factory=list)
     """Who asks for one of the first `pages` of her list of children."""
     pages: int = 1
+
+    told_homes: set[int] = field(default_factory=set)
+    """Cases whose homes are told something, or have answered."""
+    home_notices: set[int] = field(default_factory=set)
+    """Notices of return that buttons name."""
 
     reports: set[int] = field(default_factory=set)
     undone: set[int] = field(default_factory=set)
@@ -177,9 +185,15 @@ class Wants:
         if self.given:
             expect_nobodys(session, self.shared | self.given)
             self.cases |= {case for school in self.given for case in nobodys_of(session, school)}
+        if self.home_notices:
+            lock_rows(session, ReturnNotice, self.home_notices)
+            self.told_homes |= {one.case_id for one in read_rows(session, ReturnNotice, self.home_notices)}
+            self.cases |= self.told_homes
         lock_cases(session, self.cases, self.reports)
         found = read_reports(session, self.reports)
         read_cases(session, self.cases | self.looks | {report.case_id for report in found})
+        if self.told_homes:
+            read_ahead(session, [row.case for row in rows_of(session, sorted(self.told_homes))])
         expect_children(session, self.shown)
         expect_opened(session, self.looked)
         expect_schools(session, self.colleagues)
