@@ -317,6 +317,7 @@ CAPABILITIES = {
     "answers",
     "calendar",
     "cases",
+    "family",
     "figures",
     "handover",
     "homes",

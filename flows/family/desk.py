@@ -86,17 +86,18 @@ def home(one: Home) -> Card:
         )
     if one.words:
         buttons.append(Button(READ_WORDS, Act("home_read", case), T("{words} {child}", words=READ_WORDS, child=said)))
-    code = ANOTHER if one.guardians else CODE
-    buttons.append(Button(code, Act("home_code", case), T("{words} {child}", words=code, child=said)))
+    asks = Act("home_code", case)
+    if one.guardians:
+        buttons.append(Button(ANOTHER, asks, T("{words} {child}", words=ANOTHER, child=said)))
+    else:
+        buttons.append(Button(CODE, asks, T("{words} {child}", words=CODE, child=said)))
     states = {told.state for told in one.told}
-    for words, action, state in (
-        (ON_PAPER, "home_paper", AckState.ACK_PAPER),
-        (SPOKEN, "home_spoken", AckState.ACK_SPOKEN),
-    ):
-        if state not in states:
-            buttons.append(
-                Button(words, Act(action, case), T("{words} {child}", words=words, child=said), look="quiet")
-            )
+    if AckState.ACK_PAPER not in states:
+        paper = T("{words} {child}", words=ON_PAPER, child=said)
+        buttons.append(Button(ON_PAPER, Act("home_paper", case), paper, look="quiet"))
+    if AckState.ACK_SPOKEN not in states:
+        spoken = T("{words} {child}", words=SPOKEN, child=said)
+        buttons.append(Button(SPOKEN, Act("home_spoken", case), spoken, look="quiet"))
     first = T("วันแรก {day}", day=last_day(one.day, one.today))
     heading = Words(T("{child} · น้อง {number:04d}", child=one.label, number=one.number), "heading")
     nothing = () if lines else (Words("ยังไม่ได้บอกที่บ้าน"),)
@@ -120,7 +121,7 @@ def to_call_by(due: date, today: date) -> Phrase:
 
 def first_day_first(number: int) -> Text:
     """There is nothing to tell before a day is agreed on."""
-    words = T("น้อง {number:04d} ยังไม่มีวันแรกที่จะบอกที่บ้าน นัดวันแรกก่อน", number=number)
+    words = T("น้อง {number:04d} ยังไม่มีวันแรกให้บอกที่บ้าน นัดวันแรกก่อน", number=number)
     return Text(words, (TO_CHILDREN, TO_MENU))
 
 
@@ -281,7 +282,7 @@ FROM_HOME = NoticeKind(
     ),
 )
 CALL_MISSED = NoticeKind(
-    name="call_missed",
+    name="home_call_missed",
     when=When.WITH_SCHOOL,
     rank=13,
     lives=timedelta(days=14),
@@ -292,7 +293,7 @@ CALL_MISSED = NoticeKind(
     examples=((FromHome(41, 417, HomeNews.CALL, _TODAY, date(2026, 6, 17), late=True),),),
 )
 ACKNOWLEDGED = NoticeKind(
-    name="acknowledged",
+    name="home_read",
     when=When.ALONG,
     rank=40,
     lives=timedelta(days=7),

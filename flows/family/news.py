@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from flows.days import day_of, last_day
 from flows.family.answers import ack_row, call_row, cannot_row, wrong_button
-from flows.notice import ALL, NoticeKind, Weight, When
+from flows.notice import NoticeKind, Weight, When
 from flows.phrase import Phrase, T, in_lines, with_commas
 from flows.say import Card, Cards, Words
 from models.codes import AckState, Need
@@ -30,8 +30,8 @@ LOOK_AGAIN = "มีข่าวจากโรงเรียนรออยู
 
 
 class News(Struct, frozen=True):
-    """`name`: the child's first name. `teacher`: whom to meet, as she is called; None: nobody looks after it. `state`: what
-    was answered."""
+    """`name`: the child's first name. `teacher`: whom to meet, as she is called; None: nobody looks after it. `state`:
+    what was answered."""
 
     notice: int
     name: str
@@ -51,12 +51,12 @@ def read(one: News) -> Phrase:
     comes = (
         T("พบ{teacher} ผู้ใหญ่มาด้วยได้ยิ่งดี", teacher=who) if one.grown_up else T("{name}มาเองได้ ไม่ต้องหยุดงาน", name=one.name)
     )
-    ready = with_commas(*(READY[need] for need in one.given if need in READY))
+    ready = [READY[need] for need in one.given if need in READY]
     return in_lines(
         T("{day} 8 โมงเช้า", day=_day(one)),
         one.school,
         comes,
-        T("เตรียมไว้ให้แล้ว: {things}", things=ready) if ready else None,
+        T("เตรียมไว้ให้แล้ว: {things}", things=with_commas(*ready)) if ready else None,
         "ยังไม่มีชุด มาชุดไหนก็ได้" if one.any_clothes else None,
         "ขาดอะไร ติดตรงไหน บอกครูได้ ไม่มีใครว่า",
     )

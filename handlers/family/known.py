@@ -8,12 +8,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers.access.looks import read_cases
 from handlers.reports.reading import read_reports
 from handlers.safeguarding.quiet import in_peace
 from models.among import among_named
 from models.batch import batch_of
-from models.cases import Case, CaseRow
+from models.cases import Case
 from models.codes import CaseStatus, GuardianState, Relation, WaitingFor
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
@@ -71,13 +70,6 @@ def forget_family(session: Session, case: int) -> None:
     read.notices.pop(case, None)
 
 
-def rows_of(session: Session, cases: Collection[int]) -> list[CaseRow]:
-    """The children themselves."""
-    read_cases(session, cases)
-    known = batch_of(session).cases
-    return [known[case] for case in cases if case in known]
-
-
 def first_day(session: Session, case: Case) -> date | None:
     """The day on which the child goes back, as long as that is agreed on; None: there is none, or not any more."""
     if case.status != CaseStatus.RETURN_PENDING or case.latest_report_id is None:
@@ -103,7 +95,6 @@ def _read(session: Session, case: int) -> None:
     wanted = {case, *read.expected} - (read.guardians.keys() & read.notices.keys())
     read.guardians.update({one: [] for one in wanted})
     read.notices.update({one: [] for one in wanted})
-    read_cases(session, wanted)
     with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
         for guardian in session.scalars(_GUARDIANS, {"cases": sorted(wanted)}):
             keep(session, guardian)

@@ -1,12 +1,12 @@
-"""What homes are owed, what those who look after their children are told of them, and what both is drawn from when it is
-said."""
+"""What homes are owed, what those who look after their children are told of them, and what both is drawn from when it
+is said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.family.desk import ACKNOWLEDGED, CALL_MISSED, FROM_HOME, FromHome
@@ -17,7 +17,7 @@ from flows.phrase import Phrase
 from flows.say import Card
 from handlers.access import audit
 from handlers.access.actor import AT_SCHOOL, Actor
-from handlers.access.looks import held_case, read_cases
+from handlers.access.looks import cases_for_homes, held_case
 from handlers.access.rights import Right
 from handlers.family.known import expect_family, first_day, may_be_told
 from handlers.messages.notices import Owed, owe
@@ -83,8 +83,8 @@ def say_now(session: Session, notice: ReturnNotice, person: int | None, now: dat
 
 
 def tell_carers(session: Session, case: Case, what: HomeNews, of: int, now: datetime, *, step: str = "") -> None:
-    """Whoever looks after the child hears what has come of its home; where nobody does, who directs the school. `of`: the
-    notice, the guardian or the code. Once a day, or once for this `step`. Of a home that is left in peace nobody
+    """Whoever looks after the child hears what has come of its home; where nobody does, who directs the school. `of`:
+    the notice, the guardian or the code. Once a day, or once for this `step`. Of a home that is left in peace nobody
     hears."""
     if not may_be_told(session, case):
         return
@@ -147,8 +147,8 @@ def teacher_of(session: Session, case: Case) -> Phrase | None:
 
 
 def for_homes(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, News]:
-    """For guardians who want messages and have not answered, while the day stands and nothing forbids it. What is read of
-    the child is logged in the same call."""
+    """For guardians who want messages and have not answered, while the day stands and nothing forbids it. What is read
+    of the child is logged in the same call."""
     today = local_date(now)
     found = _notices(session, owed)
     told: dict[int, News] = {}
@@ -172,23 +172,23 @@ def _is_live(session: Session, notice: ReturnNotice, case: Case, today: date) ->
     return day == notice.starts_on and day >= today and may_be_told(session, case)
 
 
-def _notices(session: Session, owed: Sequence[Owed]) -> dict[int, Row[Any]]:
+def _notices(session: Session, owed: Sequence[Owed]) -> dict[int, Any]:
     with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
         rows = session.execute(_NEWS, {"ids": sorted({one.about["notice"] for one in owed})}).all()
-    cases = [row.Case for row in rows]
-    read_ahead(session, cases)
+    read_ahead(session, {row.Case.id for row in rows})
     return {row.ReturnNotice.id: row for row in rows}
 
 
-def read_ahead(session: Session, cases: Sequence[Case]) -> None:
+def read_ahead(session: Session, wanted: Collection[int]) -> dict[int, Case]:
     """All that is asked of these, for all at once. Nothing is allowed by it."""
+    cases = cases_for_homes(session, sorted(wanted))
     batch_of(session).areas |= {case.area_id for case in cases}
-    read_cases(session, {case.id for case in cases})
     read_reports(session, {case.latest_report_id for case in cases if case.latest_report_id is not None})
     schools = {case.school_id for case in cases}
     read_rows(session, School, schools)
     expect_schools(session, schools)
     expect_family(session, {case.id for case in cases})
+    return {case.id: case for case in cases}
 
 
 def from_homes(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, FromHome]:
@@ -203,11 +203,9 @@ def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
 
 def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: bool) -> dict[int, FromHome]:
     today, people = local_date(now), readers_of(session, owed)
-    with session.no_autoflush:
-        cases = {one.id: one for one in session.scalars(_CASES, {"ids": sorted({o.about["case"] for o in owed})})}
+    cases = read_ahead(session, {one.about["case"] for one in owed})
     notices = {one.id: one for one in read_rows(session, ReturnNotice, {o.about["of"] for o in owed if _asks(o)})}
     guardians = {one.id: one for one in read_rows(session, Guardian, {o.about["of"] for o in owed if not _asks(o)})}
-    read_ahead(session, list(cases.values()))
     told: dict[int, FromHome] = {}
     for one in owed:
         case, reader = cases.get(one.about["case"]), people.get(one.person or 0)
@@ -258,10 +256,8 @@ def _is_heads(reader: Actor, case: Case) -> bool:
 def acknowledged(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, FromHome]:
     """While the home has said so, for whoever looks after the child still."""
     today, people = local_date(_now), readers_of(session, owed)
-    with session.no_autoflush:
-        cases = {one.id: one for one in session.scalars(_CASES, {"ids": sorted({o.about["case"] for o in owed})})}
+    cases = read_ahead(session, {one.about["case"] for one in owed})
     notices = {one.id: one for one in read_rows(session, ReturnNotice, {o.about["notice"] for o in owed})}
-    read_ahead(session, list(cases.values()))
     told: dict[int, FromHome] = {}
     for one in owed:
         case, reader = cases.get(one.about["case"]), people.get(one.person or 0)
@@ -309,5 +305,4 @@ _NEWS = (
     .join(Case, Case.id == ReturnNotice.case_id)
     .where(among_named(ReturnNotice.id, "ids"))
 )
-_CASES = select(Case).where(among_named(Case.id, "ids"))
 _SAID = select(Notice.identity, Notice.state).where(among_named(Notice.identity, "identities"))

@@ -72,14 +72,14 @@ def tell_home(session: Session, actor: Actor, case: int | None, now: datetime, *
     found = writing(session, actor, case, now)
     if [one for one in found.written if one.state not in _WITHOUT_LINE]:
         return list(found.written)
-    guardians = [one.id for one in linked_to(session, found.row.case.id)] or [None]
-    new = [_write(session, actor, found, guardian, now, grown_up=grown_up) for guardian in guardians]
+    there: list[int | None] = [one.id for one in linked_to(session, found.row.case.id)]
+    new = [_write(session, actor, found, guardian, now, grown_up=grown_up) for guardian in there or [None]]
     audit.record(session, actor, "home.told", now, found.row.case, notices=[one.id for one in new])
     return new
 
 
 def tell_otherwise(session: Session, actor: Actor, case: int | None, how: AckState, now: datetime) -> Writing:
-    """It was told on paper or by word of mouth. What waits for an answer at LINE is answered by it. Raises `Declined`."""
+    """It was told on paper or by word of mouth: who of the home comes in later has it already. Raises `Declined`."""
     found = writing(session, actor, case, now)
     if any(one.state == how for one in found.written):
         return found

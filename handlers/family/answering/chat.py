@@ -6,24 +6,24 @@ from datetime import date
 from flows.engine.inputs import Input, Said, kind_of
 from flows.family import answers as words
 from flows.family.news import HOME_NEWS, news
-from flows.hear.meant.home import HomeWord, home_word
+from flows.hear.home import HomeWord, home_word
 from flows.phrase import Phrase
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Message, Text
 from handlers.access.declined import Declined
-from handlers.access.looks import open_case
+from handlers.access.looks import guarded_cases, open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.family.answering.answer import acknowledge, ask_to_call, cannot_come, look, not_hers, undo
 from handlers.family.answering.reach import Reached
 from handlers.family.answering.stop import start, stop
 from handlers.family.answering.words import TEXT, keep_words
-from handlers.family.known import first_day, may_be_told, notices_of, rows_of
+from handlers.family.known import first_day, may_be_told, notices_of
 from handlers.family.notices import news_facts, read_ahead, teacher_of, tell_acknowledged, tell_carers
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
-from models.codes import AckState, CannotCome, GuardianState, HomeNews, Why
+from models.codes import AckState, CannotCome, HomeNews, Why
 from models.return_notices import ReturnNotice
 
 _SOMEBODY = "ครู"
@@ -205,9 +205,8 @@ def _live(turn: Turn) -> list[tuple[ReturnNotice, CaseRow]]:
 
 
 def _cases(turn: Turn) -> list[CaseRow]:
-    hers = [one.case_id for one in turn.who.children if one.state != GuardianState.WRONG]
-    rows = rows_of(turn.session, hers)
-    read_ahead(turn.session, [row.case for row in rows])
+    rows = guarded_cases(turn.session, turn.who)
+    read_ahead(turn.session, [row.case.id for row in rows])
     return rows
 
 

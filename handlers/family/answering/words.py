@@ -1,4 +1,5 @@
-"""What somebody at home writes: kept for a month, for whoever looks after the child, and never guessed into an answer."""
+"""What somebody at home writes: kept for a month, for whoever looks after the child, and never guessed into an
+answer."""
 
 from collections.abc import Sequence
 from datetime import datetime

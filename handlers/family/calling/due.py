@@ -40,7 +40,7 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
     counts = {"calls": 0, "missed": 0, "again": 0, "tasks": 0}
     calls = session.execute(_BOTH.where(ReturnNotice.area_id == area, *_to_call(today))).all()
     silent = session.execute(_BOTH.where(ReturnNotice.area_id == area, *_silent(today))).all()
-    read_ahead(session, [row.Case for row in (*calls, *silent)])
+    read_ahead(session, {row.Case.id for row in (*calls, *silent)})
     for notice, case in calls:
         if not may_be_told(session, case):
             continue

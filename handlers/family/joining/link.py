@@ -97,7 +97,7 @@ def not_ours(session: Session, who: Who, invitation: int, now: datetime) -> Case
 
 
 def _news(session: Session, row: CaseRow, guardian: Guardian, now: datetime) -> ReturnNotice | None:
-    """What was written for the home stands for her too; an employer is told nothing before the district has said yes."""
+    """What was written for the home stands for her too; an employer is told nothing before the district says yes."""
     starts_on = first_day(session, row.case)
     if starts_on is None or starts_on < local_date(now) or guardian.relation == Relation.EMPLOYER:
         return None

@@ -2,9 +2,10 @@
 
 import pytest
 
+from models.cases import Case
 from models.codes import AckState, GuardianState
 from models.guardians import Guardian
-from models.notices import Notice
+from models.reports import Report
 from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import NAME, NEXT_MONDAY, agreed, code_for, comes_in, wrote
 from tests.handlers.tester import Someone
@@ -74,8 +75,6 @@ def test_before_the_report_stands_no_home_hears_of_it(town: Town, teacher: Someo
     granny = comes_in(town, teacher, case)
     teacher.presses("home", {"case": case})
     with town.sessions.begin() as session:
-        from models.reports import Report
-
         (report,) = session.query(Report).filter_by(case_id=case)
         report.reported_at = town.clock.now
     wrote(teacher, case)
@@ -205,9 +204,9 @@ def test_stop_stops_the_news_and_nothing_else(town: Town, teacher: Someone) -> N
     granny = comes_in(town, teacher, case)
     assert "หยุดแล้วค่ะ" not in granny.says("วันนี้โรงเรียนหยุดไหม")
     assert "หยุดแล้วค่ะ" in granny.says("หยุด")
+    assert "ไม่รับข้อความแล้ว" in teacher.pushed()
     wrote(teacher, case)
     assert granny.pushed().messages == ()
-    assert "ไม่รับข้อความแล้ว" in teacher.pushed()
     assert "เริ่มส่งข่าว" in granny.says("เริ่ม")
 
 
@@ -230,7 +229,7 @@ def test_after_its_day_an_old_button_answers_kindly(label: str, town: Town, teac
     granny = comes_in(town, teacher, case)
     news = granny.seen
     town.clock.on(days=8)
-    assert NEXT_MONDAY < town.clock.now.date()
+    assert town.clock.now.date() > NEXT_MONDAY
     assert "ข่าวนี้ผ่านไปแล้ว" in granny.taps(label, on=news)
     assert told(town) == [(AckState.SENT, True)]
 
@@ -245,15 +244,41 @@ def test_a_stranger_reaches_no_home(town: Town, teacher: Someone, stranger: Some
     assert told(town) == [(AckState.SENT, True)]
 
 
-def test_what_waits_is_dropped_when_the_day_is_gone(town: Town, teacher: Someone) -> None:
+def test_after_a_death_nothing_reaches_the_home(town: Town, teacher: Someone) -> None:
     case = agreed(town, teacher)
     granny = comes_in(town, teacher, case)
     wrote(teacher, case)
-    teacher.says("ถอนรายงาน")
-    report_id = teacher.town.rows(Notice)
-    assert report_id
     with town.sessions.begin() as session:
-        from models.cases import Case
-
         session.get_one(Case, case).family_messages_stopped = True
     assert granny.pushed().messages == ()
+    assert NAME not in granny.says("เมนู")
+    assert "ตอนนี้ส่งทางไลน์ไม่ได้" in teacher.presses("home", {"case": case})
+
+
+def test_from_the_first_minute_of_an_alert_on_the_home_is_left_in_peace(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    case = agreed(town, teacher)
+    granny = comes_in(town, teacher, case)
+    wrote(teacher, case)
+    teacher.presses("report", {"case": case})
+    teacher.says("ช่วยด้วย")
+    teacher.taps("แจ้งเดี๋ยวนี้")
+    assert granny.pushed().messages == ()
+    assert NAME not in granny.says("เมนู")
+    assert "ตอนนี้ส่งทางไลน์ไม่ได้" in teacher.presses("home", {"case": case})
+    assert "ตอนนี้ส่งทางไลน์ไม่ได้" in teacher.presses("home_code", {"case": case})
+
+
+def test_who_cries_for_help_at_home_reaches_the_named_officer_and_no_teacher(
+    town: Town, teacher: Someone, officer: Someone
+) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    granny = comes_in(town, teacher, case)
+    seen = granny.says("ช่วยด้วย")
+    assert "เรื่องนี้ครูและโรงเรียนไม่เห็น" in seen
+    assert "โทร 1300 ได้เลย" in seen
+    assert "แจ้งคุณวิภา" in granny.taps("แจ้งเดี๋ยวนี้")
+    assert officer.pushed().messages != ()
+    assert teacher.pushed().messages == ()

@@ -17,7 +17,6 @@ from handlers.calendar.school.close import read_schools
 from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.cases.others import expect_others
-from handlers.family.known import rows_of
 from handlers.family.notices import read_ahead
 from handlers.figures.schools import expect_schools_of
 from handlers.figures.told import expect_summaries
@@ -193,7 +192,7 @@ class Wants:
         found = read_reports(session, self.reports)
         read_cases(session, self.cases | self.looks | {report.case_id for report in found})
         if self.told_homes:
-            read_ahead(session, [row.case for row in rows_of(session, sorted(self.told_homes))])
+            read_ahead(session, self.told_homes)
         expect_children(session, self.shown)
         expect_opened(session, self.looked)
         expect_schools(session, self.colleagues)
