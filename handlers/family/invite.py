@@ -62,7 +62,7 @@ def invite_by_hand(session: Session, area: Area, case: int, now: datetime) -> st
         raise Refused(f"Nothing is sent to the home of case {case} by LINE.")
     for before in _unused(session, found.id):
         before.expires_at = min(before.expires_at, now)
-    audit.record_operator(session, "home.invited", now, area.id, case=found.id)
+    audit.record_operator(session, "member.invited", now, area.id, role=Role.PARENT, case=found.id)
     return _make(session, found, None, now)
 
 

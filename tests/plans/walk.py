@@ -159,7 +159,18 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.log(people.officers[-1], scene, sessions(engine))
     chat.wanted(first, third, child)
     chat.share(people.directors[0], third, second, child)
+    comes_back = people.children[-6]
+    _hers_today(engine, comes_back, first)
+    chat.at_home(first, comes_back, people.strangers[5:], partial(_days_ago, engine, comes_back))
+    _days_ago(engine, comes_back)
     _asked_in_vain(engine, people.children[-1])
+
+
+def _days_ago(engine: Engine, case: int) -> None:
+    """What was reported of it, and what its home was told of it."""
+    with engine.begin() as connection:
+        for statement in (_REPORTED, _TOLD):
+            connection.execute(statement, {"case": case})
 
 
 def _asked_in_vain(engine: Engine, case: int) -> None:
@@ -197,6 +208,8 @@ _HERS = text(
     " assignee_id = (SELECT person_id FROM contacts WHERE channel_id = :channel AND line_user_id = :user)"
     " WHERE id = :case"
 )
+_REPORTED = text("UPDATE reports SET reported_at = reported_at - INTERVAL '3 days' WHERE case_id = :case")
+_TOLD = text("UPDATE return_notices SET not_before = not_before - INTERVAL '3 days' WHERE case_id = :case")
 _SCHOOL_TODAY = text(
     "UPDATE numbered_days SET is_school_day = TRUE WHERE day = :today"
     " AND area_id = (SELECT area_id FROM cases WHERE id = :case)"

@@ -76,6 +76,7 @@ def press_wrong(turn: Turn, args: Args) -> Outgoing:
 def press_undo(turn: Turn, args: Args) -> Outgoing:
     """“กดผิด ขอแก้”: the news stands there again."""
     reached = undo(turn.session, turn.who, number(args.get("notice")), turn.now)
+    open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, reached.row.case.id, turn.now)
     return say(words.undone(), _news(turn, reached.notice, reached.row))
 
 
