@@ -159,7 +159,7 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.log(people.officers[-1], scene, sessions(engine))
     chat.wanted(first, third, child)
     chat.share(people.directors[0], third, second, child)
-    comes_back = people.children[-6]
+    comes_back = people.children[-7]
     _hers_today(engine, comes_back, first)
     chat.at_home(first, comes_back, people.strangers[5:], partial(_days_ago, engine, comes_back))
     _days_ago(engine, comes_back)
