@@ -371,9 +371,10 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     if case.lacks and (add := act(case, "add", today)):
         said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
         buttons.append(Button(case.lacks, add, said))
-    if state == "agreed" and (home := act(case, "home", today)):
+    home = act(case, "home", today) if state == "agreed" else None
+    if home is not None:
         buttons.append(Button(TELL_HOME, home, T("แจ้งผู้ปกครอง น้อง {number:04d}", number=number), look="main"))
-    if case.call and not asked:  # beside the question whether it comes, “ดูเพิ่ม” leads there
+    if case.call and not asked and home is None:  # beside one of these, “ดูเพิ่ม” leads there
         buttons.append(call_button(case.case, number))
     if more := act(case, "more", today):
         buttons.append(Button(MORE, more, T("ดูเพิ่ม น้อง {number:04d}", number=number), look="quiet"))

@@ -91,17 +91,17 @@ def home(one: Home) -> Card:
         buttons.append(Button(ANOTHER, asks, T("{words} {child}", words=ANOTHER, child=said)))
     else:
         buttons.append(Button(CODE, asks, T("{words} {child}", words=CODE, child=said)))
-    states = {told.state for told in one.told}
+    # Below the card, which has room for so many rows.
+    states, quick = {told.state for told in one.told}, list[Button]()
     if AckState.ACK_PAPER not in states:
-        paper = T("{words} {child}", words=ON_PAPER, child=said)
-        buttons.append(Button(ON_PAPER, Act("home_paper", case), paper, look="quiet"))
+        quick.append(Button(ON_PAPER, Act("home_paper", case), T("{words} {child}", words=ON_PAPER, child=said)))
     if AckState.ACK_SPOKEN not in states:
-        spoken = T("{words} {child}", words=SPOKEN, child=said)
-        buttons.append(Button(SPOKEN, Act("home_spoken", case), spoken, look="quiet"))
+        quick.append(Button(SPOKEN, Act("home_spoken", case), T("{words} {child}", words=SPOKEN, child=said)))
     first = T("วันแรก {day}", day=last_day(one.day, one.today))
     heading = Words(T("{child} · น้อง {number:04d}", child=one.label, number=one.number), "heading")
     nothing = () if lines else (Words("ยังไม่ได้บอกที่บ้าน"),)
-    return Card(TELL_HOME, (heading, Words(first, "strong"), *lines, *nothing), tuple(buttons), (TO_CHILDREN, TO_MENU))
+    blocks = (heading, Words(first, "strong"), *lines, *nothing)
+    return Card(TELL_HOME, blocks, tuple(buttons), (*quick, TO_CHILDREN, TO_MENU))
 
 
 def calls(notice: int, number: int, due: date, today: date) -> tuple[Words | Row, ...]:
@@ -156,8 +156,8 @@ def to_hand_over(code: str, number: int, until: date, today: date) -> tuple[Text
     show = Card(
         "รหัสให้ที่บ้าน",
         (
-            Words(T("รหัสให้ที่บ้าน น้อง {number:04d}", number=number), "heading"),
-            Words(show_code(code), "strong"),
+            Words(show_code(code), "heading"),
+            Words(T("รหัสให้ที่บ้าน น้อง {number:04d}", number=number), "strong"),
             Words("ให้กับมือคนที่บ้าน ใช้ได้คนเดียว"),
             Words(T("ใช้ได้ถึง {day} รหัสก่อนหน้าใช้ไม่ได้แล้ว", day=last_day(until, today)), "small"),
         ),

@@ -83,7 +83,7 @@ from models.codes import (
     Why,
 )
 from simulator.rules import check_messages
-from tests.flows import on_a_desk, on_privacy, on_school_desk, on_sharing
+from tests.flows import on_a_desk, on_family, on_privacy, on_school_desk, on_sharing
 from thai.codes import Almost
 
 TODAY = NOW.date()
@@ -649,6 +649,7 @@ EVERYTHING = (
     on_sharing.everything,
     on_privacy.everything,
     on_school_desk.everything,
+    on_family.everything,
     by_itself,
 )
 
@@ -672,7 +673,7 @@ def test_words_are_tidy_and_labels_fit(says: Says) -> None:
 
 
 def test_children_are_named_in_bubbles_only() -> None:
-    desks = (*on_a_desk.everything(), *on_school_desk.everything(), *on_sharing.everything())
+    desks = (*on_a_desk.everything(), *on_school_desk.everything(), *on_sharing.everything(), *on_family.everything())
     for message in (*lists(), *attended(), *after_reports(), *desks):
         assert not [words for words in screen.public_words((message,)) if CHILD in words]
 

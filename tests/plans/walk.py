@@ -84,6 +84,7 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
                 recorder.scene = f"{scene.name}, several at once"
                 chat.at_once(people.teachers, people.children[-6:])
                 recorder.scene = scene.name
+                _at_home(engine, people)
                 desk.work_off(engine, people.teachers[2], people.officers, people.children[0])
                 needs.answer(engine, people.teachers[2], people.directors[0], people.children[1])
                 letters.asks_for_letters(engine, people.teachers[2], people.officers[0], people.children[2])
@@ -159,11 +160,17 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     chat.log(people.officers[-1], scene, sessions(engine))
     chat.wanted(first, third, child)
     chat.share(people.directors[0], third, second, child)
-    comes_back = people.children[-7]
-    _hers_today(engine, comes_back, first)
-    chat.at_home(first, comes_back, people.strangers[5:], partial(_days_ago, engine, comes_back))
-    _days_ago(engine, comes_back)
     _asked_in_vain(engine, people.children[-1])
+
+
+def _at_home(engine: Engine, people: Cast) -> None:
+    """The home of a child that its teacher reports on anew."""
+    first, child = people.teachers[0], people.children[4]
+    _hers_today(engine, child, first)
+    with engine.begin() as connection:
+        connection.execute(_WITHOUT_REASON, {"case": child})
+    chat.at_home(first, child, people.strangers[5:], partial(_days_ago, engine, child))
+    _days_ago(engine, child)
 
 
 def _days_ago(engine: Engine, case: int) -> None:
@@ -208,6 +215,7 @@ _HERS = text(
     " assignee_id = (SELECT person_id FROM contacts WHERE channel_id = :channel AND line_user_id = :user)"
     " WHERE id = :case"
 )
+_WITHOUT_REASON = text("UPDATE cases SET latest_reason = NULL, restricted = FALSE WHERE id = :case")
 _REPORTED = text("UPDATE reports SET reported_at = reported_at - INTERVAL '3 days' WHERE case_id = :case")
 _TOLD = text("UPDATE return_notices SET not_before = not_before - INTERVAL '3 days' WHERE case_id = :case")
 _SCHOOL_TODAY = text(

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from flows.engine.inputs import Acted, Input, Other, Said
 from handlers.turn.incoming import Kind
-from models.return_notices import ReturnNotice
 from models.reports import Report
+from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import code_for
 from tests.handlers.steps import WANTS
 from tests.handlers.tester import Someone
