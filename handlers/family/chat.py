@@ -26,6 +26,13 @@ from models.schools import School
 from thai.dates import local_date
 
 
+class _About(About, frozen=True, kw_only=True):
+    """`home`: what its home was told is read with the case."""
+
+    case: int
+    home: bool = True
+
+
 def press_home(turn: Turn, args: Args) -> Outgoing:
     """“แจ้งผู้ปกครอง”: how it stands with the child's home."""
     return say(_home(turn, open_writing(turn.session, turn.who, number(args.get("case")), turn.now)))
@@ -34,7 +41,7 @@ def press_home(turn: Turn, args: Args) -> Outgoing:
 def press_write(turn: Turn, args: Args) -> Outgoing:
     """“ส่งข่าววันแรก”."""
     found = open_writing(turn.session, turn.who, number(args.get("case")), turn.now)
-    return Outgoing(start=Start(TELLING, About(case=found.row.case.id)))
+    return Outgoing(start=Start(TELLING, _About(case=found.row.case.id)))
 
 
 def press_paper(turn: Turn, args: Args) -> Outgoing:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from handlers.reports.reading import read_reports
 from handlers.safeguarding.quiet import in_peace
+from models.accounts import may_hear
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
@@ -99,6 +100,7 @@ def _read(session: Session, case: int) -> None:
         for guardian in session.scalars(_GUARDIANS, {"cases": sorted(wanted)}):
             keep(session, guardian)
             read.guardians[guardian.case_id].append(guardian)
+        may_hear(session, {one.person_id for case in wanted for one in read.guardians[case]})
         for notice in session.scalars(_NOTICES, {"cases": sorted(wanted)}):
             keep(session, notice)
             read.notices[notice.case_id].append(notice)

@@ -32,7 +32,7 @@ from models.codes import AckState, GuardianState, HomeNews, NoticeState, Role
 from models.guardians import Guardian
 from models.notices import Notice
 from models.return_notices import ReturnNotice
-from models.rows import read_rows, row_of
+from models.rows import known_rows, read_rows, row_of
 from models.schools import School
 from thai.dates import local_date
 
@@ -269,12 +269,21 @@ def acknowledged(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapp
     return told
 
 
-def said_to(session: Session, notices: Sequence[ReturnNotice]) -> Mapping[int, NoticeState]:
-    """What LINE has made of each, as far as it was owed."""
-    by_identity = {f"{HOME_NEWS.name}:{one.id}": one.id for one in notices}
-    with session.no_autoflush:
-        rows = session.execute(_SAID, {"identities": sorted(by_identity)}).all() if by_identity else []
-    return {by_identity[row.identity]: row.state for row in rows}
+class _Said(dict[int, NoticeState | None]):
+    """What has become of notices, as a batch has read it."""
+
+
+def said_to(session: Session, notices: Sequence[ReturnNotice]) -> Mapping[int, NoticeState | None]:
+    """What LINE has made of each; None: it was not owed. The first of a batch who asks reads that of all it knows."""
+    known = batch_of(session).own(_Said)
+    if {one.id for one in notices} - known.keys():
+        wanted = {one.id for one in (*notices, *known_rows(session, ReturnNotice))} - known.keys()
+        known.update(dict.fromkeys(wanted))
+        by_identity = {f"{HOME_NEWS.name}:{one}": one for one in wanted}
+        with session.no_autoflush:
+            for row in session.execute(_SAID, {"identities": sorted(by_identity)}):
+                known[by_identity[row.identity]] = row.state
+    return {one.id: known[one.id] for one in notices}
 
 
 def owe_again(session: Session, notice: ReturnNotice, person: int, now: datetime) -> None:

@@ -377,6 +377,7 @@ def at_home(teacher: Phone, child: int, strangers: Sequence[Phone], yesterday: C
         teacher.presses("home_code_sure", case=child)
         code = next(found[0] for text in teacher.texts() if (found := _CODE.search(text)))
         somebody.answers(code, *(("ไม่ใช่",) if somebody is wrong else ("ใช่", "ยาย", "ต่อไป")))
+    silent.presses("home_call")  # which nobody does
     granny.answers("เมนู", "หลานเป็นไข้", "ค่ะ", "รับทราบ")
     notice = granny.argument("home_undo", "notice")
     for name in ("home_undo", "home_cannot", "home_school", "home_call", "home_ack"):

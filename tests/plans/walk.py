@@ -11,13 +11,16 @@ from typing import Any
 
 import holidays
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 
+from handlers.family.notices import tell_home_soon
 from handlers.messages import hosts as notices
+from handlers.messages.notices import write_notices
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run.hosts import HOSTS
 from models.database import sessions
+from models.return_notices import ReturnNotice
 from tests.plans import chat, desk, letters, needs, privacy, workings
 from tests.plans.commands import Operator
 from tests.plans.office import Office, Phone
@@ -171,6 +174,11 @@ def _at_home(engine: Engine, people: Cast) -> None:
         connection.execute(_WITHOUT_REASON, {"case": child})
     chat.at_home(first, child, people.strangers[5:], partial(_days_ago, engine, child))
     _days_ago(engine, child)
+    with sessions(engine).begin() as session:
+        session.execute(_SCHOOL_TODAY, {"case": child, "today": local_date(datetime.now(UTC))})
+        for notice in session.scalars(select(ReturnNotice).where(ReturnNotice.case_id == child)):
+            tell_home_soon(session, notice, datetime.now(UTC))
+        write_notices(session)
 
 
 def _days_ago(engine: Engine, case: int) -> None:
@@ -217,7 +225,10 @@ _HERS = text(
 )
 _WITHOUT_REASON = text("UPDATE cases SET latest_reason = NULL, restricted = FALSE WHERE id = :case")
 _REPORTED = text("UPDATE reports SET reported_at = reported_at - INTERVAL '3 days' WHERE case_id = :case")
-_TOLD = text("UPDATE return_notices SET not_before = not_before - INTERVAL '3 days' WHERE case_id = :case")
+_TOLD = text(
+    "UPDATE return_notices SET not_before = not_before - INTERVAL '3 days', call_due = CURRENT_DATE - 1"
+    " WHERE case_id = :case"
+)
 _SCHOOL_TODAY = text(
     "UPDATE numbered_days SET is_school_day = TRUE WHERE day = :today"
     " AND area_id = (SELECT area_id FROM cases WHERE id = :case)"

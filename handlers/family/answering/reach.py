@@ -18,7 +18,7 @@ from models.codes import Why
 from models.guardians import Guardian
 from models.outcomes import Unit, Within
 from models.return_notices import ReturnNotice
-from models.rows import locked_row, row_of
+from models.rows import row_of
 from thai.dates import local_date
 
 CALLED_WITHIN = Within(2, Unit.SCHOOL_DAYS)
@@ -28,7 +28,7 @@ CHANGED_WITHIN = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Reached:
-    """`notice`: its row lock held."""
+    """The row lock of its case is held."""
 
     notice: ReturnNotice
     row: CaseRow
@@ -47,8 +47,7 @@ def reach(session: Session, actor: Actor, notice: int | None) -> Reached:
         locked(session, row.case)
         forget_family(session, row.case.id)
         require(actor, Right.ANSWER_SCHOOL, about_case(row.case))
-    if not session.is_modified(found):
-        locked_row(session, ReturnNotice, found.id)
+        session.refresh(found)  # whoever changes it holds the row lock of its case
     return Reached(found, row, mine)
 
 

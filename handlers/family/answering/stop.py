@@ -1,4 +1,5 @@
-"""“หยุด” and “เริ่ม”: whether a guardian wants messages of her children. Whatever else she is, is none of it."""
+"""“หยุด” and “เริ่ม”: whether a guardian wants messages of her children. Whatever else she is, is none of it. Her rows
+change in her own turns alone, of which there is one at a time."""
 
 from datetime import datetime
 
@@ -8,7 +9,6 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from models.codes import GuardianState
 from models.guardians import Guardian
-from models.rows import locked_row
 
 
 def stop(session: Session, actor: Actor, now: datetime) -> list[Guardian]:
@@ -26,8 +26,6 @@ def _change(
 ) -> list[Guardian]:
     changed = []
     for one in actor.children:
-        if not session.is_modified(one):
-            locked_row(session, Guardian, one.id)
         if one.state == was:
             one.state, one.changed_at = becomes, now
             changed.append(one)

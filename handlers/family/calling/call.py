@@ -15,7 +15,7 @@ from models.batch import batch_of
 from models.cases import CaseRow
 from models.codes import Why
 from models.return_notices import ReturnNotice
-from models.rows import locked_row, row_of
+from models.rows import row_of
 
 
 def call_made(session: Session, actor: Actor, notice: int | None, now: datetime) -> CaseRow:
@@ -45,6 +45,5 @@ def _reach(session: Session, actor: Actor, notice: int | None) -> tuple[ReturnNo
         locked(session, row.case)
         forget_family(session, row.case.id)
         require(actor, Right.TELL_HOME, about_case(row.case))
-    if not session.is_modified(found):
-        locked_row(session, ReturnNotice, found.id)
+        session.refresh(found)  # whoever changes it holds the row lock of its case
     return found, row

@@ -19,14 +19,16 @@ from models.schools import School
 
 
 class _About(About, frozen=True, kw_only=True):
-    invitation: int
+    """By which invitation."""
+
+    home_code: int
 
 
 def begin(turn: Turn, invitation: Invitation) -> Outgoing:
     """She has sent the code: whose it is, she is told by a first name and a school, and that is logged."""
     _, row = invited(turn.session, turn.who, invitation, turn.now)
     audit.record(turn.session, turn.who, "home.code_sent", turn.now, row.case, invitation=invitation.id)
-    return Outgoing(start=Start(AT_HOME, _About(invitation=invitation.id)))
+    return Outgoing(start=Start(AT_HOME, _About(home_code=invitation.id)))
 
 
 def anew(_turn: Turn, run: Run) -> Outgoing:
@@ -36,7 +38,7 @@ def anew(_turn: Turn, run: Run) -> Outgoing:
 
 def facts(turn: Turn, run: Run, *, opening: bool = False) -> HomeFacts:  # noqa: ARG001 - logged when the code was sent
     """The child's first name and its school, until the code is used or old."""
-    invitation = row_of(turn.session, Invitation, run.about_as(_About).invitation)
+    invitation = row_of(turn.session, Invitation, run.about_as(_About).home_code)
     _, row = invited(turn.session, turn.who, invitation, turn.now)
     school = row_of(turn.session, School, row.case.school_id)
     where = school.name if school is not None else turn.who.area_facts.name
@@ -50,7 +52,7 @@ def answered(_turn: Turn, _reaction: Reaction, _facts: HomeFacts) -> Outgoing:
 
 def finished(turn: Turn, reaction: Reaction, _facts: HomeFacts) -> Outgoing:
     """She is the child's guardian, and reads what waits for her; or she is not, and its school is told."""
-    invitation = reaction.run.about_as(_About).invitation
+    invitation = reaction.run.about_as(_About).home_code
     if reaction.answers.get("ours") == "NO":
         row = not_ours(turn.session, turn.who, invitation, turn.now)
         tell_carers(turn.session, row.case, HomeNews.NOT_OURS, invitation, turn.now)

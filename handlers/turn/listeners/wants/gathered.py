@@ -90,6 +90,8 @@ class Wants:
     """Cases whose homes are told something, or have answered."""
     home_notices: set[int] = field(default_factory=set)
     """Notices of return that buttons name."""
+    home_codes: set[int] = field(default_factory=set)
+    """Invitations by which somebody of a child's home is about to come in."""
 
     reports: set[int] = field(default_factory=set)
     undone: set[int] = field(default_factory=set)
@@ -184,11 +186,10 @@ class Wants:
         if self.given:
             expect_nobodys(session, self.shared | self.given)
             self.cases |= {case for school in self.given for case in nobodys_of(session, school)}
+        self._find_homes(session)
+        lock_cases(session, self.cases, self.reports)
         if self.home_notices:
             lock_rows(session, ReturnNotice, self.home_notices)
-            self.told_homes |= {one.case_id for one in read_rows(session, ReturnNotice, self.home_notices)}
-            self.cases |= self.told_homes
-        lock_cases(session, self.cases, self.reports)
         found = read_reports(session, self.reports)
         read_cases(session, self.cases | self.looks | {report.case_id for report in found})
         if self.told_homes:
@@ -238,6 +239,17 @@ class Wants:
         expect_summaries(session, self.figures, self.snapshots)
         expect_schools_of(session, self.quiet)
         expect_log(session, self.logs)
+
+    def _find_homes(self, session: Session) -> None:
+        """Of which children notices and codes are."""
+        notices = read_rows(session, ReturnNotice, self.home_notices) if self.home_notices else []
+        codes = read_rows(session, Invitation, self.home_codes) if self.home_codes else []
+        if self.codes:
+            codes += read_codes(session, {(who.area, code) for who, code in self.codes})
+        self.told_homes |= {one.case_id for one in notices}
+        self.told_homes |= {one.case_id for one in codes if one.case_id is not None}
+        self.cases |= self.told_homes
+        self.invitations |= self.home_codes
 
     def _read_schools(self, session: Session) -> None:
         """The names of several are said; of one it is known whose it is."""
