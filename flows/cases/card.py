@@ -279,6 +279,13 @@ _ACTS: dict[Wish, str] = {
     "undo": "withdraw",
     "line": "line_leave",
     "home": "home",
+    "home_write": "home_write",
+    "home_code": "home_code",
+    "home_paper": "home_paper",
+    "home_spoken": "home_spoken",
+    "home_read": "home_read",
+    "home_sure": "home_code_sure",
+    "home_not": "home_code_not",
     "unline": "line_forget",
     "time": "time",
     "talks": "head_talks",
@@ -307,7 +314,7 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
             carries = child
         case "call":
             carries = child if case.call else None
-        case "home":
+        case wish if wish in _AT_HOME:
             carries = child if case.call and case.starts is not None and not case.back else None
         case "more":
             carries = child if case.see_more else None
@@ -348,6 +355,9 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
             carries = None
     return Act(_ACTS[wish], carries) if carries is not None else None
 
+
+_AT_HOME: frozenset[Wish] = frozenset(wish for wish in _ACTS if wish.startswith("home"))
+"""What stands on the card of its home, which a child with a first day has."""
 
 _OF_THEIRS: frozenset[Wish] = frozenset(
     {"ask", "not_ask", "instead", "correct", "withdraw", "add", "end", "line", "unline"}

@@ -23,7 +23,7 @@ WRITE = label("ส่งข่าววันแรก")
 CODE, ANOTHER = label("ขอรหัสให้ที่บ้าน"), label("ขอรหัสให้อีกคน")
 ON_PAPER, SPOKEN = label("บอกแล้วทางกระดาษ"), label("บอกแล้วด้วยปากเปล่า")
 READ_WORDS = label("อ่านที่เขียนมา")
-NOBODY_ELSE, TALK_FIRST = label("ไม่มี"), label("มี ขอคุยกับเขต")
+NOBODY_ELSE, TALK_FIRST = label("ไม่มี ออกรหัสเลย"), label("มี ขอคุยกับเขต")
 
 
 class Told(Struct, frozen=True):
@@ -175,8 +175,15 @@ def who_may_know(case: int, number: int) -> Card:
         "ขอถามก่อน 1 ข้อ",
         (Words(T("น้อง {number:04d} มีคนที่ไม่ควรรู้วันและที่เรียนของน้องไหม", number=number), "strong"),),
         (
-            Button(NOBODY_ELSE, Act("home_code_sure", act), T("ไม่มี น้อง {number:04d}", number=number), look="main"),
-            Button(TALK_FIRST, Act("home_code_not", act), T("มี น้อง {number:04d}", number=number)),
+            Button(
+                NOBODY_ELSE,
+                Act("home_code_sure", act),
+                T("{words} น้อง {number:04d}", words=NOBODY_ELSE, number=number),
+                look="main",
+            ),
+            Button(
+                TALK_FIRST, Act("home_code_not", act), T("{words} น้อง {number:04d}", words=TALK_FIRST, number=number)
+            ),
         ),
     )
 
@@ -211,7 +218,8 @@ def written(label: Phrase, number: int, some: Sequence[Written], today: date) ->
     for one in some:
         lines.append(Words(with_dots(relation(one.who), past_day(one.on, today)), "small"))
         lines.append(Words(one.words if one.words is not None else "ส่งเสียงหรือรูปมา ไม่ได้เก็บไว้ โทรถามได้"))
-    return Card("ที่บ้านเขียนมา", (heading, *lines, Words("ลบใน 30 วัน", "small")), (), (TO_CHILDREN, TO_MENU))
+    end = Words("ลบใน 30 วัน", "small") if lines else Words("ที่บ้านยังไม่ได้เขียนอะไรมา")
+    return Card("ที่บ้านเขียนมา", (heading, *lines, end), (), (TO_CHILDREN, TO_MENU))
 
 
 class FromHome(Struct, frozen=True):

@@ -15,6 +15,9 @@ from tests.flows.variations import BARE_AREA
 TODAY, MONDAY, NEXT_YEAR = NOW.date(), date(2026, 6, 22), date(2027, 1, 4)
 SCHOOL, LONG = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล", "ครูประเสริฐศักดิ์วัฒนานุกูล"
 
+WROTE = "หลานเป็นไข้ เดี๋ยวพาไปหาหมอ"
+NAMES = (SCHOOL, LONG, WROTE)
+
 
 def _told() -> Iterator[Told]:
     for at, state in enumerate(AckState):
@@ -43,5 +46,5 @@ def everything() -> Iterator[Message]:
     yield from (desk.first_day_first(417), desk.not_by_line(), desk.waits_for_home(41, 417), desk.is_sent(417))
     yield from (desk.noted(417), *desk.to_hand_over("K7QF2M9X", 417, MONDAY, TODAY), desk.who_may_know(41, 417))
     yield from (desk.talk_first(call_district(AREA.phone)), desk.call_made(417), desk.not_answered(417, MONDAY, TODAY))
-    some = [Written(TODAY, Relation.GRANDPARENT, one) for one in ("หลานเป็นไข้ เดี๋ยวพาไปหาหมอ", None, "ขอบใจครู")]
+    some = [Written(TODAY, Relation.GRANDPARENT, one) for one in (WROTE, None)]
     yield desk.written(f"{CHILD} ม.2", 417, some, TODAY)

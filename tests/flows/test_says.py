@@ -119,6 +119,7 @@ DATA = (
     SOMEBODY.label,
     *on_a_desk.NAMES,
     *on_sharing.NAMES,
+    *on_family.NAMES,
     on_privacy.NAME,
     shortened(on_privacy.NAME, 16),
     on_privacy.REASON,

@@ -13,13 +13,14 @@ import holidays
 import pytest
 from sqlalchemy import Engine, select, text
 
-from handlers.family.notices import tell_home_soon
+from handlers.family.notices import owe_again, tell_home_soon
 from handlers.messages import hosts as notices
 from handlers.messages.notices import write_notices
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run.hosts import HOSTS
 from models.database import sessions
+from models.guardians import Guardian
 from models.return_notices import ReturnNotice
 from tests.plans import chat, desk, letters, needs, privacy, workings
 from tests.plans.commands import Operator
@@ -178,6 +179,8 @@ def _at_home(engine: Engine, people: Cast) -> None:
         session.execute(_SCHOOL_TODAY, {"case": child, "today": local_date(datetime.now(UTC))})
         for notice in session.scalars(select(ReturnNotice).where(ReturnNotice.case_id == child)):
             tell_home_soon(session, notice, datetime.now(UTC))
+            if (guardian := session.get(Guardian, notice.guardian_id or 0)) is not None:
+                owe_again(session, notice, guardian.person_id, datetime.now(UTC))
         write_notices(session)
 
 

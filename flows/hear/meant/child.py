@@ -42,6 +42,13 @@ Wish = Literal[
     "talks",
     "district",
     "home",
+    "home_write",
+    "home_code",
+    "home_paper",
+    "home_spoken",
+    "home_read",
+    "home_sure",
+    "home_not",
 ]
 
 
@@ -71,6 +78,14 @@ _SAID: dict[str, Wish] = {
     "แจ้งผู้ปกครอง": "home",
     "บอกผู้ปกครอง": "home",
     "แจ้งที่บ้าน": "home",
+    "ส่งข่าววันแรก": "home_write",
+    "ขอรหัสให้ที่บ้าน": "home_code",
+    "ขอรหัสให้อีกคน": "home_code",
+    "บอกแล้วทางกระดาษ": "home_paper",
+    "บอกแล้วด้วยปากเปล่า": "home_spoken",
+    "อ่านที่เขียนมา": "home_read",
+    "ไม่มี ออกรหัสเลย": "home_sure",
+    "มี ขอคุยกับเขต": "home_not",
     "โทรหาที่บ้าน": "call",
     "โทรหา": "call",
     "โทร": "call",

@@ -175,6 +175,24 @@ def test_before_a_second_code_it_is_asked_who_may_not_know(town: Town, teacher: 
     comes_in(town, teacher, case)
     assert "มีคนที่ไม่ควรรู้วันและที่เรียนของน้องไหม" in teacher.presses("home_code", {"case": case})
     assert "ยังไม่ออกรหัสให้ใคร" in teacher.taps("มี ขอคุยกับเขต")
+    assert "รหัสให้ที่บ้าน น้อง 0001" in teacher.says("ไม่มี ออกรหัสเลย น้อง 1")
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("ส่งข่าววันแรก น้อง 1", "วันแรกใครมากับน้อง"),
+        ("ขอรหัสให้ที่บ้าน", "รหัสให้ที่บ้าน น้อง 0001"),
+        ("บอกแล้วทางกระดาษ น้อง 1", "รู้วันแรกแล้ว"),
+        ("บอกแล้วด้วยปากเปล่า", "รู้วันแรกแล้ว"),
+        ("อ่านที่เขียนมา น้อง 1", "ที่บ้าน"),
+    ],
+)
+def test_whatever_stands_on_the_card_of_a_home_can_be_typed(
+    words: str, seen: str, town: Town, teacher: Someone
+) -> None:
+    agreed(town, teacher)
+    assert seen in teacher.says(words)
 
 
 def test_each_guardian_answers_for_herself(town: Town, teacher: Someone) -> None:
