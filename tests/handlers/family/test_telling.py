@@ -2,6 +2,9 @@
 
 import pytest
 
+from handlers.access.refused import Refused
+from handlers.family.invite import invite_by_hand
+from models.areas import Area
 from models.cases import Case
 from models.codes import AckState, GuardianState
 from models.guardians import Guardian
@@ -300,3 +303,12 @@ def test_who_cries_for_help_at_home_reaches_the_named_officer_and_no_teacher(
     assert "แจ้งคุณวิภา" in granny.taps("แจ้งเดี๋ยวนี้")
     assert officer.pushed().messages != ()
     assert teacher.pushed().messages == ()
+
+
+def test_the_operator_prints_a_code_for_one_child(town: Town, teacher: Someone) -> None:
+    agreed(town, teacher)
+    with town.sessions.begin() as session:
+        code = invite_by_hand(session, session.get_one(Area, town.area), 1, town.clock.now)
+    assert f"{NAME}เป็นลูกหลานที่บ้านนี้ใช่ไหม" in Someone(town, town.account()).says(code)
+    with town.sessions.begin() as session, pytest.raises(Refused):
+        invite_by_hand(session, session.get_one(Area, town.area), 99, town.clock.now)
