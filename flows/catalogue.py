@@ -5,6 +5,8 @@ from typing import Any
 from flows.calendar.closing import CLOSING
 from flows.calendar.school import SCHOOL_CLOSING
 from flows.engine.kit import Flow
+from flows.family.joining import AT_HOME
+from flows.family.telling import TELLING
 from flows.handover.line import LINE
 from flows.homes.call import CALL
 from flows.looking.flow import LOOK_UP
@@ -33,6 +35,8 @@ from flows.safeguarding.worry import WORRY
 
 _ALL: tuple[Flow[Any], ...] = (
     JOIN,
+    AT_HOME,
+    TELLING,
     GOING_AWAY,
     REPORT,
     REFUSE,

@@ -406,6 +406,69 @@ class DataAnswer(Code):
     DECLINED = auto()
 
 
+class Relation(Code):
+    """What a guardian is to a child. One code for each button; the exact word may be told later."""
+
+    FATHER = auto()
+    MOTHER = auto()
+    GRANDPARENT = auto()
+    AUNT_UNCLE_SIBLING = auto()
+    RELATIVE = auto()
+    EMPLOYER = auto()
+    OTHER = auto()
+
+
+class GuardianState(Code):
+    """LINKED: hears of the child. WRONG: has said that it is nobody of hers. STOPPED: wants no messages."""
+
+    LINKED = auto()
+    WRONG = auto()
+    STOPPED = auto()
+
+
+class AckState(Code):
+    """How a notice of return stands. QUEUED: it waits for a guardian or to be said; what LINE has made of it since is
+    the notice's to say. ACK_QUESTION: read, and wants to be called. ACK_PAPER, ACK_SPOKEN: told without LINE. EXPIRED:
+    its day is over, or was changed."""
+
+    QUEUED = auto()
+    SENT = auto()
+    FAILED = auto()
+    ACK = auto()
+    ACK_QUESTION = auto()
+    ACK_CANNOT = auto()
+    WRONG_PERSON = auto()
+    ACK_PAPER = auto()
+    ACK_SPOKEN = auto()
+    EXPIRED = auto()
+
+
+class CannotCome(Code):
+    """Why a child can't come on its first day, as somebody at home says. What it is at school is asked by nobody who
+    may be the reason."""
+
+    ILL = auto()
+    NO_RIDE = auto()
+    WORK = auto()
+    LACKS_THINGS = auto()
+    UNWILLING = auto()
+
+
+class HomeNews(Code):
+    """What whoever looks after a child hears of its home. Never put in another order: notices carry its place.
+    NOT_OURS: somebody had the code and says that it is no child of hers. EMPLOYER: one has come in, and is told nothing
+    before the district has said yes."""
+
+    CANNOT = auto()
+    CALL = auto()
+    WORDS = auto()
+    WRONG = auto()
+    NOT_OURS = auto()
+    STOPPED = auto()
+    EMPLOYER = auto()
+    UNANSWERED = auto()
+
+
 class RequestState(Code):
     OPEN = auto()
     ANSWERED = auto()
@@ -656,6 +719,11 @@ class Why(Code):
     DAY_OF_ITS_OWN = auto()
     DAY_HAS_MOVED = auto()
     TALKED_ALREADY = auto()
+    NOT_BY_LINE = auto()
+    NO_FIRST_DAY = auto()
+    HOME_ANSWERED = auto()
+    HOME_OVER = auto()
+    CHILD_ALREADY = auto()
 
 
 class Did(Code):

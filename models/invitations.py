@@ -12,6 +12,9 @@ from models.types import CodeType, EncryptedText, Id, Instant
 CODE_LABEL = "invitations.code"
 """Under which codes are hashed."""
 
+IS_OF_CASE = "used_at IS NULL AND case_id IS NOT NULL"
+"""A guardian's, for one child, and nobody has used it: for an index, and for what shall use it."""
+
 
 class Invitation(Base):
     """A code that lets one person in, once. `confirmed`: nobody has to vouch for her. `head`: of an
@@ -20,6 +23,7 @@ class Invitation(Base):
     __tablename__ = "invitations"
     __table_args__ = (
         partial_index("ix_invitations_unused", "school_id", where="used_at IS NULL AND created_by IS NOT NULL"),
+        partial_index("ix_invitations_of_case", "case_id", where=IS_OF_CASE),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

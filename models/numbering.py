@@ -15,12 +15,14 @@ from models.arrays import Array
 from models.audit import AuditEntry
 from models.base import Base
 from models.batch import batch_of
+from models.guardians import Guardian
 from models.many import insert_many
 from models.memberships import Membership
 from models.needs import NeedRow
 from models.outbox import OutboxMessage
 from models.people import Person
 from models.reports import Report
+from models.return_notices import ReturnNotice
 from models.safeguarding import SafeguardingRecord
 
 BLOCK = 64
@@ -32,7 +34,7 @@ FURTHER = 16 * BLOCK
 ALONG: Mapping[type[Base], int] = {AuditEntry: 2 * BLOCK, NeedRow: BLOCK}
 """Ids that the first of a batch who takes some takes along: nearly every batch wants them at its end."""
 
-Numbered = Report | OutboxMessage | SafeguardingRecord | Person | Membership
+Numbered = Report | OutboxMessage | SafeguardingRecord | Person | Membership | Guardian | ReturnNotice
 
 # Materialised, so that each sequence is looked up once and not for every number.
 _NEXT = text(

@@ -108,6 +108,20 @@ OWNERS: dict[str, Kept] = {
         },
     ),
     "homes": Kept("homes", _CASE),
+    "guardians": Kept("family", (Rule("rows", "the end of tracing and one school year", "retention"),)),
+    "guardian_words": Kept(
+        "family",
+        (
+            Rule("what was said", "its writer takes it back", "handlers/family/answering/words.py"),
+            Rule("rows", "30 days", "retention"),
+        ),
+        {"message_hash": "a keyed hash", "kind": "whether it was text, a voice or a picture"},
+    ),
+    "return_notices": Kept(
+        "family",
+        (Rule("rows", "the end of tracing and one school year", "retention"),),
+        {"starts_on": "deadlines are searched by it", "call_due": _DUE, "given": "codes of what an office has given"},
+    ),
     "cases": Kept(
         "cases",
         _COUNTS,

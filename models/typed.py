@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from models.batch import batch_of
 from models.crypto import keyed_hash, keyed_hashes
+from models.guardians import GuardianWord
 from models.notes import HandoverLine, SensitiveNote
 from models.safeguarding import SafeguardingLine
 
-Row = TypeVar("Row", SensitiveNote, HandoverLine, SafeguardingLine)
+Row = TypeVar("Row", SensitiveNote, HandoverLine, SafeguardingLine, GuardianWord)
 
 
 class _Known(dict[type[Any], dict[tuple[int, str], list[Any]]]):

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.cron import CronTrigger
 
+from handlers.family.calling.due import areas_with_homes, remind_of_homes
 from handlers.figures.monthly.notices import FIRST_DAYS, tell_of_month
 from handlers.figures.summary import counted_ahead, summaries_due, summarise
 from handlers.lists.name_keys import areas_without_keys, give_keys
@@ -120,6 +121,14 @@ JOBS = (
         Lane.DAILY,
         every_area,
         tell_late,
+    ),
+    Job(
+        "homes",
+        CronTrigger(day_of_week="mon-fri", hour=7, minute=45, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        areas_with_homes,
+        remind_of_homes,
     ),
     Job(
         "summary",

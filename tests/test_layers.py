@@ -320,6 +320,7 @@ CAPABILITIES = {
     "answers",
     "calendar",
     "cases",
+    "family",
     "figures",
     "handover",
     "homes",

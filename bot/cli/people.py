@@ -143,7 +143,7 @@ def invite(
     case_id: int | None,
     area_id: int | None,
 ) -> None:
-    """Make invitation codes, one a line, each good for one person and 45 days.
+    """Make invitation codes, one a line, each good for one person and 45 days; a parent's, of one child, for 14 days.
 
     Example: panong invite teacher --school 71040001 --count 3
     """
@@ -154,8 +154,28 @@ def invite(
 
     if case_id is not None and role != Role.PARENT.lower():
         raise click.UsageError("--case belongs to a parent's invitation.")
+    if role == Role.PARENT.lower():
+        others = (school, name, phone, confirmed or None, safeguarding or None, head or None)
+        _invite_parent(case_id, area_id, count, alone=not any(others))
+        return
     guest = invitations.Guest(Role(role.upper()), school, name, phone, confirmed, safeguarding, head)
     with opened() as at, at.sessions.begin() as session:
         codes = invitations.invite(session, areas.chosen(session, area_id), guest, count, at.now)
     for code in codes:
         click.echo(show_code(code))
+
+
+def _invite_parent(case_id: int | None, area_id: int | None, count: int, *, alone: bool) -> None:
+    """One code of one child: the one before it is good no more."""
+    from bot.cli.opening import opened
+    from handlers.family.invite import invite_by_hand
+    from handlers.operator import areas
+    from thai.codes import show_code
+
+    if case_id is None:
+        raise click.UsageError("A parent's code belongs to one case: panong invite parent --case ID")
+    if count != 1 or not alone:
+        raise click.UsageError("A parent's code takes nothing but --case and --area.")
+    with opened() as at, at.sessions.begin() as session:
+        code = invite_by_hand(session, areas.chosen(session, area_id), case_id, at.now)
+    click.echo(show_code(code))

@@ -9,6 +9,8 @@ from flows.calendar.closing import ClosingFacts
 from flows.calendar.school import SchoolClosingFacts
 from flows.cases.child import ChildFacts
 from flows.engine.facts import AreaFacts, Facts
+from flows.family.joining import HomeFacts
+from flows.family.telling import TellingFacts
 from flows.handover.line import LineFacts
 from flows.homes.call import CallFacts, State, Wrong
 from flows.kinds.search import Named
@@ -238,9 +240,22 @@ def who_hands_over(left: str = "", *, now: datetime = NOW) -> LineFacts:
     return LineFacts(now, AREA, 417, left or None)
 
 
-def worried(*, practice: bool = False, off_hours: bool = False, now: datetime = NOW) -> SafetyFacts:
+def at_home(area: AreaFacts = AREA, *, now: datetime = NOW) -> HomeFacts:
+    """Facts of somebody at a child's home who has sent its code."""
+    return HomeFacts(now, area, CHILD, "โรงเรียนบ้านหนองกระทุ่ม")
+
+
+def who_tells_home(given: tuple[Need, ...] = (), *, any_clothes: bool = False, now: datetime = NOW) -> TellingFacts:
+    """Facts of what is told to a child's home."""
+    child, monday = about_a_child().child, date(2026, 6, 22)
+    return TellingFacts(now, AREA, child, "โรงเรียนบ้านหนองกระทุ่ม", monday, "ครูสมศรี", given, any_clothes)
+
+
+def worried(
+    *, practice: bool = False, off_hours: bool = False, at_home: bool = False, now: datetime = NOW
+) -> SafetyFacts:
     """Facts of the safe way out."""
-    return SafetyFacts(now, AREA, practice=practice, off_hours=off_hours)
+    return SafetyFacts(now, AREA, practice=practice, off_hours=off_hours, at_home=at_home)
 
 
 def strings(facts: Facts) -> set[str]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from flows.engine.facts import AreaFacts
+from flows.family import answers, joining
+from flows.family import desk as home
 from flows.homes import told
 from flows.needs.agency import card as agency
 from flows.people import codes, newcomers, strangers
@@ -30,6 +32,16 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return saved.case_ended()
         case Why.EXPIRED:
             return around.EXPIRED
+        case Why.NOT_BY_LINE:
+            return home.not_by_line()
+        case Why.NO_FIRST_DAY:
+            return home.first_day_first(**values)
+        case Why.HOME_ANSWERED:
+            return answers.answered_already()
+        case Why.HOME_OVER:
+            return answers.over(area)
+        case Why.CHILD_ALREADY:
+            return joining.child_already()
         case Why.NEWER_REPORT:
             return saved.newer_report()
         case Why.WITHDRAWN:

@@ -26,6 +26,7 @@ LIST = "รายชื่อน้องที่ดูแล"
 TELL, SAME = label("รายงาน"), label("เหมือนเดิม")
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
 CALL_HOME = label("โทรหาที่บ้าน")
+TELL_HOME = label("แจ้งผู้ปกครอง")
 ASK_TIME, ASK_TIME_TILL = label("ขอเวลา"), label_with("ขอเวลาถึง {day}", day=Form.SHORT_NO_YEAR)
 WILL_TALK = label("จะคุยกับครูเอง")
 NOT_OURS = label("ไม่ใช่เด็กของเรา")
@@ -287,6 +288,14 @@ _ACTS: dict[Wish, str] = {
     "not_ours": "not_ours",
     "undo": "withdraw",
     "line": "line_leave",
+    "home": "home",
+    "home_write": "home_write",
+    "home_code": "home_code",
+    "home_paper": "home_paper",
+    "home_spoken": "home_spoken",
+    "home_read": "home_read",
+    "home_sure": "home_code_sure",
+    "home_not": "home_code_not",
     "unline": "line_forget",
     "time": "time",
     "talks": "head_talks",
@@ -315,6 +324,8 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
             carries = child
         case "call":
             carries = child if case.call else None
+        case wish if wish in _AT_HOME:
+            carries = child if case.call and case.starts is not None and not case.back else None
         case "more":
             carries = child if case.see_more else None
         case "same" | "same_sure" | "same_help":
@@ -358,6 +369,9 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
     return Act(_ACTS[wish], carries) if carries is not None else None
 
 
+_AT_HOME: frozenset[Wish] = frozenset(wish for wish in _ACTS if wish.startswith("home"))
+"""What stands on the card of its home, which a child with a first day has."""
+
 _OF_THEIRS: frozenset[Wish] = frozenset(
     {"ask", "not_ask", "instead", "correct", "withdraw", "add", "end", "line", "unline"}
 )
@@ -390,7 +404,10 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     if case.lacks and (add := act(case, "add", today)):
         said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
         buttons.append(Button(case.lacks, add, said))
-    if case.call and not asked:  # beside the question whether it comes, “ดูเพิ่ม” leads there
+    home = act(case, "home", today) if state == "agreed" else None
+    if home is not None:
+        buttons.append(Button(TELL_HOME, home, T("แจ้งผู้ปกครอง น้อง {number:04d}", number=number), look="main"))
+    if case.call and not asked and home is None:  # beside one of these, “ดูเพิ่ม” leads there
         buttons.append(call_button(case.case, number))
     if more := act(case, "more", today):
         buttons.append(Button(MORE, more, T("ดูเพิ่ม น้อง {number:04d}", number=number), look="quiet"))

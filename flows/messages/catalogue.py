@@ -1,6 +1,8 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
+from flows.family.desk import ACKNOWLEDGED, CALL_MISSED, FROM_HOME
+from flows.family.news import HOME_AGAIN, HOME_NEWS, LOOK_AGAIN
 from flows.figures.monthly import GOOD_NEWS
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
 from flows.messages.standing import SHORT, STANDS
@@ -35,8 +37,12 @@ _ALL: tuple[AnyKind, ...] = (
     URGENT,
     CONFIRMED,
     REFUSED,
+    HOME_NEWS,
+    HOME_AGAIN,
     DATA_ANSWERED,
     DATA_OPEN_AGAIN,
+    FROM_HOME,
+    CALL_MISSED,
     DECIDED,
     REVERSED,
     LETTER_ANSWERED,
@@ -82,10 +88,16 @@ _ALL: tuple[AnyKind, ...] = (
     BACK_AT_SCHOOL,
     SCHOOL_CLOSED,
     SCHOOL_OPEN,
+    ACKNOWLEDGED,
     BACK,
     DRAFT_ENDS,
 )
 KINDS: dict[str, AnyKind] = {kind.name: kind for kind in _ALL}
 
-FALLBACKS: tuple[Message, ...] = (Text(SAVED_QUIETLY), to_reporter.look_again(), to_officer.press_again())
+FALLBACKS: tuple[Message, ...] = (
+    Text(SAVED_QUIETLY),
+    Text(LOOK_AGAIN),
+    to_reporter.look_again(),
+    to_officer.press_again(),
+)
 """What follows as a push when a reply that must not be lost can't be shown to have arrived."""

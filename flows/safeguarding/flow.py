@@ -12,10 +12,12 @@ from flows.say import Card, Message, Row, Words
 
 
 class SafetyFacts(Facts, frozen=True):
-    """`practice`: it came up while she practised a report. `off_hours`: the office may see it late."""
+    """`practice`: it came up while she practised a report. `off_hours`: the office may see it late. `at_home`: who is
+    worried guards a child, and is none of the staff."""
 
     practice: bool = False
     off_hours: bool = False
+    at_home: bool = False
 
 
 NOW, LATER = "NOW", "LATER"
@@ -51,18 +53,19 @@ class WayOut(Choice[SafetyFacts]):
                 *CALL_ROWS,
                 INJURED,
                 SELF_HARM,
-                Words(
-                    "• ฟังน้อง ไม่ซักซ้ำหลายรอบ ไม่รับปากว่าจะเก็บเป็นความลับ\n"
-                    "• ยังไม่ต้องบอกผู้ปกครอง หรือคนที่อาจทำร้ายน้อง\n"
-                    "• จดสิ่งที่เห็นหรือได้ยินตามจริง",
-                    "small",
-                ),
+                Words(_AT_HOME if moment.facts.at_home else _OF_STAFF, "small"),
                 Words(self.wording(moment), "strong"),
                 Row(tell.label, self.tap(moment, tell.value), look="main"),
                 Row(later.label, self.tap(moment, later.value), look="line"),
                 Words("แจ้ง 1300 ตำรวจ หรืออำเภอเองก็ได้ ไม่ต้องผ่านเขต", "small"),
             ),
         )
+
+
+_OF_STAFF = (
+    "• ฟังน้อง ไม่ซักซ้ำหลายรอบ ไม่รับปากว่าจะเก็บเป็นความลับ\n• ยังไม่ต้องบอกผู้ปกครอง หรือคนที่อาจทำร้ายน้อง\n• จดสิ่งที่เห็นหรือได้ยินตามจริง"
+)
+_AT_HOME = "โทร 1300 ได้เลย ตลอด 24 ชั่วโมง เรื่องนี้ครูและโรงเรียนไม่เห็น"
 
 
 def _first_line(facts: SafetyFacts) -> Words:

@@ -76,6 +76,33 @@ def may_be_told(session: Session, actor: Actor, case: int) -> bool:
     return row.case.school_id in actor.schools or actor.has(Role.SUPERVISOR, area=row.case.area_id)
 
 
+def invited_case(session: Session, case: int | None) -> CaseRow:
+    """The child for whom somebody has a code that its school has handed out. Who uses the code logs it. Raises
+    `Declined`."""
+    if case is not None:
+        read_cases(session, [case])
+    row = batch_of(session).cases.get(case) if case is not None else None
+    if row is None:
+        raise Declined(Why.NOT_YOURS)
+    return row
+
+
+def guarded_cases(session: Session, actor: Actor) -> list[CaseRow]:
+    """The children whose guardian she is. Nothing of them is shown: whoever shows one opens it."""
+    hers = [one.case_id for one in actor.children if actor.guards_child(one.case_id)]
+    read_cases(session, hers)
+    known = batch_of(session).cases
+    return [known[case] for case in hers if case in known]
+
+
+def cases_for_homes(session: Session, cases: Collection[int]) -> list[Case]:
+    """Those to whose homes something is said, or about which somebody is told what a home says. Nothing is allowed by
+    this, and nothing shown."""
+    read_cases(session, cases)
+    known = batch_of(session).cases
+    return [known[case].case for case in cases if case in known]
+
+
 def cases_of(session: Session, people: Collection[int]) -> list[Case]:
     """Of what this batch has read: the cases that these people look after, as its turns have left them. Nothing of them
     is shown."""

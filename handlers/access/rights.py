@@ -32,6 +32,8 @@ class Right(Code):
     TAKE_LINE_BACK = auto()
     READ_LINE = auto()
     CALL_HOME = auto()
+    TELL_HOME = auto()
+    ANSWER_SCHOOL = auto()
     REPORT = auto()
     SAY_UNCHANGED = auto()
     ASK_TIME = auto()
@@ -263,9 +265,14 @@ def _teaches(actor: Actor, role: Role, what: About) -> bool:
 
 
 def _raised(actor: Actor, role: Role, what: About) -> bool:
-    """She has raised it. Whoever waits to be confirmed may raise one, too."""
+    """She has raised it. Whoever waits to be confirmed may raise one, too, and so may who guards a child."""
     mine = what.person is not None and what.person == actor.person
-    return mine and any(one.role == role for one in actor.held)
+    return mine and (any(one.role == role for one in actor.held) or (role == Role.PARENT and actor.guards))
+
+
+def _guards(actor: Actor, role: Role, what: About) -> bool:  # noqa: ARG001 - a guardian is no member of anything
+    """It is about a child of hers."""
+    return what.case is not None and actor.guards_child(what.case.id)
 
 
 Relation = Callable[[Actor, Role, About], bool]
@@ -296,6 +303,7 @@ RELATIONS: dict[Relation, str] = {
     _herself: "about herself",
     _teaches: "about herself, and she does not direct the school",
     _raised: "raised by herself",
+    _guards: "about her own child",
 }
 """How an actor may stand to what a right is about, in words for the table that people read."""
 
@@ -337,6 +345,8 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
         Grant(Role.SUPERVISOR),
     ),
     Right.CALL_HOME: (Grant(Role.TEACHER, _goes_home_of_hers), Grant(Role.DIRECTOR, _goes_home)),
+    Right.TELL_HOME: (Grant(Role.TEACHER, _goes_home_of_hers), Grant(Role.DIRECTOR, _goes_home)),
+    Right.ANSWER_SCHOOL: (Grant(Role.PARENT, _guards, _ANY),),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),
     Right.ASK_DISTRICT: _school(),

@@ -10,12 +10,14 @@ from handlers.access import audit
 from handlers.safeguarding.records import cases_of_records
 from models.among import among
 from models.cases import Case, Child, KeptAsking, name_keys
+from models.guardians import Guardian, GuardianWord
 from models.homes import Home
 from models.keeping import Old
 from models.matters import Matter
 from models.needs import NeedRow
 from models.notes import HandoverLine, SensitiveNote
 from models.reports import Report, ReportAddition
+from models.return_notices import ReturnNotice
 
 AT_ONCE = 100
 UNSYNCHRONIZED = {"synchronize_session": False}
@@ -68,6 +70,9 @@ def _erase(session: Session, cases: Sequence[int], children: Sequence[int], now:
         update(Matter).where(among(Matter.case_id, cases)).values(details=None, question=None),
         delete(KeptAsking).where(among(KeptAsking.case_id, cases)),
         delete(SensitiveNote).where(among(SensitiveNote.case_id, cases)),
+        delete(ReturnNotice).where(among(ReturnNotice.case_id, cases)),
+        delete(GuardianWord).where(among(GuardianWord.case_id, cases)),
+        delete(Guardian).where(among(Guardian.case_id, cases)),
         delete(HandoverLine).where(among(HandoverLine.case_id, cases)),
         update(NeedRow).where(among(NeedRow.case_id, cases)).values(question=None),
         update(Case).where(among(Case.id, cases)).values(erased_at=now),

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
+from flows.family.desk import ACKNOWLEDGED, CALL_MISSED, FROM_HOME
+from flows.family.news import HOME_AGAIN, HOME_NEWS
 from flows.figures.monthly import GOOD_NEWS
 from flows.figures.notices import SUMMARY_ACTS, SUMMARY_FIGURES, THANKS
 from flows.messages.standing import SHORT, STANDS
@@ -33,6 +35,7 @@ from flows.sharing.asking import ASKING_ENDED, CHILD_KEPT, CHILD_WANTED
 from flows.sharing.notices import CHILD_GIVEN, CHILD_REPORTED, CHILD_TAKEN, NEW_CHILDREN
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.calendar.school import notices as school_closing
+from handlers.family import notices as family
 from handlers.figures import notices as summaries
 from handlers.figures.monthly import notices as monthly
 from handlers.messages.notices import Owed
@@ -75,6 +78,11 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(CONFIRMED, people.let_in),
         _read_by(REFUSED, people.not_ours),
         _read_by(TEACHER_LEFT, people.left_by_herself),
+        _read_by(HOME_NEWS, family.for_homes),
+        _read_by(HOME_AGAIN, family.for_homes),
+        _read_by(FROM_HOME, family.from_homes),
+        _read_by(CALL_MISSED, family.missed),
+        _read_by(ACKNOWLEDGED, family.acknowledged),
         _read_by(DATA_ANSWERED, privacy.answered),
         _read_by(DATA_OPEN_AGAIN, privacy.open_again),
         _read_by(DECIDED, desk.decided),

@@ -67,7 +67,7 @@ REAL = (
 NO_LIST = "0" * 64
 """What stands in place of the fingerprint of a file: the demo's list came from none."""
 
-TEACHER, DIRECTOR, OFFICER, STRANGER = (f"U{number:032x}" for number in (1, 2, 3, 4))
+TEACHER, DIRECTOR, OFFICER, STRANGER, GRANDMOTHER = (f"U{number:032x}" for number in (1, 2, 3, 4, 5))
 
 
 def seed(session: Session, now: datetime) -> list[dict[str, object]]:
@@ -80,6 +80,7 @@ def seed(session: Session, now: datetime) -> list[dict[str, object]]:
         {"user_id": DIRECTOR, "name": "ผอ.วิชัย", "hint": "ผอ.โรงเรียนบ้านหนองกระทุ่ม", "friend": True},
         {"user_id": OFFICER, "name": "คุณวิภา (เขต)", "hint": "เจ้าหน้าที่เขต รับเรื่องด่วน", "friend": True},
         {"user_id": STRANGER, "name": "คนทั่วไป", "hint": "คนที่ยังไม่มีรหัส", "friend": False},
+        {"user_id": GRANDMOTHER, "name": "ยายทองใบ", "hint": "ยายของกิตติ รอรหัสจากครู", "friend": False},
     ]
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, aliased
 from handlers.access import audit
 from handlers.access.refused import Refused
 from handlers.cases.erase import erase_cases
+from handlers.family.answering.words import forget_words_of_homes
 from handlers.operator.inbox import redact_old
 from handlers.safeguarding.records import forget_log
 from handlers.turn.memory import ANSWERS_FOR, forget_remembered
@@ -223,6 +224,6 @@ RULES: dict[str, Rule] = {
     ),
     "case_data": Rule("who a child is, after the end of tracing", SCHOOL_YEAR, erase_cases),
     "job_runs": Rule("records of job runs", timedelta(days=30), _delete_job_runs, of_areas=False),
-    "parents_words": Rule("what a parent has written", timedelta(days=30), None),
+    "parents_words": Rule("what a parent has written", timedelta(days=30), forget_words_of_homes),
     "photos": Rule("photos and positions, after the end of tracing", timedelta(days=180), None),
 }

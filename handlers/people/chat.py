@@ -16,6 +16,7 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed, has_right
 from handlers.cases.chat import case_facts
 from handlers.cases.listing import count_children, first_children, looked_at, standing_of
+from handlers.family.joining import chat as at_home
 from handlers.messages.notices import owe
 from handlers.people.confirm import Newcomer, confirm, let_in, look_at, refuse
 from handlers.people.invite_teacher import invite_teacher, schools_to_invite_for
@@ -142,6 +143,8 @@ def _hers(turn: Turn, school: int) -> tuple[moving.Hers, ...]:
 def enter_code(turn: Turn, code: str) -> Outgoing:
     """A code was sent: a right one begins the joining."""
     invitation = redeem(turn.session, turn.who, code, turn.now)
+    if invitation is not None and invitation.role == Role.PARENT:
+        return at_home.begin(turn, invitation)
     if invitation is not None:
         return Outgoing(start=Start(JOIN, _About(invitation=invitation.id)))
     left, area = tries_left(turn.session, turn.who, turn.now), turn.who.area_facts

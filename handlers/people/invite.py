@@ -85,7 +85,7 @@ def school_of(session: Session, area: Area, code: str) -> School | None:
 
 def _check(guest: Guest, count: int) -> None:
     if guest.role == Role.PARENT:
-        raise Refused("Parents can't be invited in this release: nothing handles their code yet.")
+        raise Refused("A parent's code belongs to one case: panong invite parent --case ID")
     if guest.role in AT_A_SCHOOL and guest.school is None:
         raise Refused(f"A {guest.role.lower()} belongs to a school: --school CODE")
     if guest.role not in AT_A_SCHOOL and guest.school is not None:

@@ -48,7 +48,7 @@ def join(
     found = usable(locked_row(session, Invitation, invitation), now)
     # Another name than on the invitation: then the number on it is hardly hers.
     phone = found.phone if name is None or found.name is None else None
-    person = _person(session, who, name or found.name or "", phone, now)
+    person = person_behind(session, who, name or found.name or "", phone, now)
     if told is not None and person.phone is None:
         person.phone, person.phone_told = told, True
     if name is not None and not who.confirmed:
@@ -83,7 +83,7 @@ def forget_number(session: Session, who: Who, typed_at: Collection[datetime]) ->
         person.phone, person.phone_told = None, False
 
 
-def _person(session: Session, who: Who, name: str, phone: str | None, now: datetime) -> Person:
+def person_behind(session: Session, who: Who, name: str, phone: str | None, now: datetime) -> Person:
     """The person behind this LINE account: a second membership belongs to the same one. Through an account that another
     has taken the place of somebody new speaks, until it is said who she is."""
     if who.silenced is None and (known := row_of(session, Person, who.person)) is not None:

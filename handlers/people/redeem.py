@@ -55,8 +55,8 @@ def redeem(session: Session, who: Who, code: str, now: datetime) -> Invitation |
     if invitation is None:
         count_try(session, who, now)
         return None
-    if invitation.used_by is not None and invitation.used_by == who.person and who.joined:
-        raise Declined(Why.CODE_YOURS if who.confirmed else Why.NOT_CONFIRMED)
+    if invitation.used_by is not None and invitation.used_by == who.person and (who.joined or who.guards):
+        raise Declined(Why.CODE_YOURS if who.confirmed or who.guards else Why.NOT_CONFIRMED)
     usable(invitation, now)
     if any((m.role, m.area_id, m.school_id) == (invitation.role, who.area, invitation.school_id) for m in who.held):
         raise Declined(Why.MEMBER_ALREADY)

@@ -54,14 +54,17 @@ def anew(turn: Turn, _run: Run) -> Outgoing:
 
 
 def _way_out(who: Who) -> Outgoing:
-    """The first screen. Somebody unknown can't be called back: for her only the numbers that answer at once."""
-    if not who.joined:
+    """The first screen. Somebody unknown can't be called back: for her only the numbers that answer at once. Who guards
+    a child is known, and where it is one alone, it is about that one."""
+    if not who.joined and not who.guards:
         return Outgoing((to_reporter.unknown_person(who.area_facts.phone),), must_arrive=to_reporter.look_again())
     run = who.open.run if who.open else None
     if run and run.flow == SAFETY.name and "tell" not in run.answers:
         # The same screen once more, so that the buttons of both work.
         return Outgoing(again=True, must_arrive=to_reporter.look_again())
     about = run.about_as(About) if run else About()
+    if about.case is None and not who.joined and len(who.children) == 1:
+        about = About(case=who.children[0].case_id)
     start = Start(SAFETY, About(case=about.case, practice=about.practice))
     return Outgoing(start=start, must_arrive=to_reporter.look_again())
 
@@ -106,7 +109,8 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> SafetyFacts:  # noq
     """Nothing of any record is needed; before she decides, whether the office is open."""
     now, area = turn.now, turn.who.area_facts
     off_hours = "tell" not in run.answers and (not by_day(now) or is_closed(turn.session, turn.who.area, turn.today))
-    return SafetyFacts(now, area, practice=run.about_as(About).practice, off_hours=off_hours)
+    practice = run.about_as(About).practice
+    return SafetyFacts(now, area, practice=practice, off_hours=off_hours, at_home=not turn.who.joined)
 
 
 def answered(turn: Turn, reaction: Reaction, _facts: SafetyFacts) -> Outgoing:

@@ -19,15 +19,17 @@ from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case
 from models.channels import LineChannel
-from models.codes import ConversationState, NoticeState, Role, Why
+from models.codes import ConversationState, GuardianState, NoticeState, Role, Why
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.database import insert_ignore
+from models.guardians import Guardian
 from models.memberships import Membership
 from models.notices import Notice
 from models.people import Person
 from models.presence import lasts
 from models.remembered import Remembered
+from models.rows import keep
 from models.types import written
 
 Sender = tuple[int, str]
@@ -46,7 +48,8 @@ class OpenRun:
 @dataclass(kw_only=True)
 class Who(Actor):
     """An actor who came through LINE: the account, and the runs that are not finished. `expired`: runs that were kept
-    too long, of which she has not been told. `owed`: notices wait for her. `numbers`: the running numbers of the cases
+    too long, of which she has not been told. `owed`: notices wait for her. `is_guardian`: she had children when she was
+    read. `numbers`: the running numbers of the cases
     that the runs are about. `silenced`: why this account opens nothing, whoever speaks; None for any other.
     `away_until`: the last day of a leave, or of one that is over. `left`: what she has to know first, since this turn
     has led her out of a conversation that took every word. `has_phone`: her number is known; `number_messages`: in
@@ -59,6 +62,7 @@ class Who(Actor):
     language: str
     reachable: bool
     owed: bool
+    is_guardian: bool
     area_facts: AreaFacts
     name: str = ""
     open: OpenRun | None = None
@@ -110,11 +114,12 @@ def come_up_to_date(session: Session, who: Who) -> None:
         person, who.memberships = changed.given[who.contact]
         who.person, who.name, who.away_until = person.id, person.name, person.away_until
         who.has_phone, who.known_since = person.number is not None, person.created_at
+        who.children = []
     if (why := changed.silenced.get(who.contact)) is not None:
-        who.silenced, who.memberships = why, []
+        who.silenced, who.memberships, who.children = why, [], []
         who.open, who.paused, who.expired = None, [], []
     elif who.person in changed.parked and who.silenced is None:
-        who.silenced, who.memberships = Why.PARKED, []
+        who.silenced, who.memberships, who.children = Why.PARKED, [], []
 
 
 def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict[Sender, Who]:
@@ -132,6 +137,7 @@ def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict
         session.execute(insert_ignore(session, Contact, ["channel_id", "line_user_id"]), rows)
         found |= _contacts(session, missing)
     _add_members(session, found.values())
+    _add_children(session, found.values())
     for who in found.values():
         if who.has(Role.SUPERVISOR):
             who.area_facts = replace(who.area_facts, works_there=True)
@@ -139,6 +145,7 @@ def load_who(session: Session, senders: Iterable[Sender], now: datetime) -> dict
     return found
 
 
+_IS_HERS = Guardian.state != written(GuardianState.WRONG)
 _WAITS = Notice.state == written(NoticeState.WAITING)
 _CONTACTS = (
     select(
@@ -171,6 +178,7 @@ _CONTACTS = (
             exists().where(_WAITS, Notice.person_id == Contact.person_id),
             exists().where(_WAITS, Notice.contact_id == Contact.id),
         ).label("owed"),
+        exists().where(_IS_HERS, Guardian.person_id == Contact.person_id).label("guards"),
     )
     .join(LineChannel, LineChannel.id == Contact.channel_id)
     .join(Area, Area.id == LineChannel.area_id)
@@ -194,6 +202,7 @@ def _contacts(session: Session, senders: Sequence[Sender]) -> dict[Sender, Who]:
             language=Contact.language,
             reachable=row.reachable,
             owed=row.owed,
+            is_guardian=bool(row.guards),
             area=row.area,
             area_facts=AreaFacts(row.area_name, row.phone, row.dpo_phone, row.director_codes),
             person=row.person_id,
@@ -250,6 +259,18 @@ def _add_members(session: Session, people: Iterable[Who]) -> None:
     for membership in session.scalars(_MEMBERSHIPS, {"people": list(by_person)}):
         for who in by_person[membership.person_id]:
             who.memberships.append(membership)
+
+
+_CHILDREN = select(Guardian).where(among_named(Guardian.person_id, "people"), _IS_HERS).order_by(Guardian.id)
+
+
+def _add_children(session: Session, people: Iterable[Who]) -> None:
+    """Nearly nobody who writes to an office guards one of its children, and then nothing is asked."""
+    by_person = {who.person: who for who in people if who.is_guardian and who.silenced is None}
+    if by_person:
+        for guardian in session.scalars(_CHILDREN, {"people": sorted(one for one in by_person if one is not None)}):
+            keep(session, guardian)
+            by_person[guardian.person_id].children.append(guardian)
 
 
 _RUNS = (

@@ -13,6 +13,15 @@ PROMISES = re.compile("จะ|ภายใน|ไม่เกิน")
 DAYS = frozenset({"short", "short_no_year", "with_weekday", "short_day_of", "day_of", "last_day", "past_day"})
 
 KEPT = {
+    "family/answers.py:call_by": (
+        "due",
+        "the call of the notice: late, it stands in front of who directs the school (handlers/family/calling/due.py)",
+    ),
+    "family/desk.py:to_call_by": ("due", "the same call, in front of whoever was to make it"),
+    "family/desk.py:home": ("one", "the first day that is agreed on, which the case is due on"),
+    "family/desk.py:to_hand_over": ("until", "the invitation, which is good until then"),
+    "family/answers.py:acknowledged": ("day", "the first day that is agreed on"),
+    "family/news.py:_day": ("one", "the first day that is agreed on"),
     "cases/due.py:news_by": ("due", "the case's day: past it, the list says that it is late"),
     "cases/due.py:share_by": ("due", "the case's day: the day after, the district is told"),
     "cases/due.py:before_school": ("due", "the need: the school's desk is in the order of these days"),
@@ -90,6 +99,7 @@ _ASKS = "a question"
 _CALENDAR = "what the area's calendar says"
 _PAST = "a day that has passed"
 NOTHING = {
+    "บอกที่บ้านไว้ว่าโทรถึง {day} ยังไม่ได้โทร": "what was promised, and that its day has passed",
     "นัดเดิม {day}": "the day that a child without news had",
     "{who} ดูแลตั้งแต่ {day}": "since when somebody else has it",
     "ยังไม่มีครูดูแล ตั้งแต่ {day}": "since when nobody has it",

@@ -84,7 +84,7 @@ from models.codes import (
     Why,
 )
 from simulator.rules import check_messages
-from tests.flows import on_a_desk, on_privacy, on_school_desk, on_sharing
+from tests.flows import on_a_desk, on_family, on_privacy, on_school_desk, on_sharing
 from thai.codes import Almost
 
 TODAY = NOW.date()
@@ -120,6 +120,7 @@ DATA = (
     SOMEBODY.label,
     *on_a_desk.NAMES,
     *on_sharing.NAMES,
+    *on_family.NAMES,
     on_privacy.NAME,
     shortened(on_privacy.NAME, 16),
     on_privacy.REASON,
@@ -657,6 +658,7 @@ EVERYTHING = (
     on_sharing.everything,
     on_privacy.everything,
     on_school_desk.everything,
+    on_family.everything,
     by_itself,
 )
 
@@ -680,7 +682,7 @@ def test_words_are_tidy_and_labels_fit(says: Says) -> None:
 
 
 def test_children_are_named_in_bubbles_only() -> None:
-    desks = (*on_a_desk.everything(), *on_school_desk.everything(), *on_sharing.everything())
+    desks = (*on_a_desk.everything(), *on_school_desk.everything(), *on_sharing.everything(), *on_family.everything())
     for message in (*lists(), *attended(), *after_reports(), *desks):
         assert not [words for words in screen.public_words((message,)) if CHILD in words]
 

@@ -13,6 +13,7 @@ from bot.play.people import (
     about_an_absence,
     about_an_invitation,
     after_a_report,
+    at_home,
     her_number,
     nothing_known,
     what_is_entered,
@@ -27,12 +28,13 @@ from bot.play.people import (
     who_is_not_ours,
     who_notes,
     who_talks,
+    who_tells_home,
     why_not,
     worried,
 )
 from flows.engine.facts import AreaFacts
 from flows.engine.walking import Samples
-from models.codes import Outcome, Reason, Role
+from models.codes import Need, Outcome, Reason, Role
 from models.matters import ASKED_BACK
 
 QUESTIONS = {
@@ -96,6 +98,12 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
     },
     "worry": {"": nothing_known()},
     "handover": {"": who_hands_over(), "left before": who_hands_over("ตาใจดี")},
+    "at_home": {"": at_home(), "area without numbers": at_home(BARE_AREA)},
+    "tell_home": {
+        "": who_tells_home(),
+        "things are ready": who_tells_home((Need.SUPPLIES, Need.FOOD, Need.TRANSPORT)),
+        "without its clothes": who_tells_home(any_clothes=True),
+    },
     "closing": {"": about_a_day(), "term break": about_a_day(coming=0)},
     "school_closing": {"": who_closes(), "head of two": who_closes(several=True)},
     "absence": {"": about_an_absence()},
@@ -170,6 +178,8 @@ SAMPLES: Mapping[str, Samples] = {
     "sending": {"who": ("คุณวิภา ใจงาม",)},
     "answer_district": {"words": ("วัดสระลุมพุก",), "phone": ("0812345678",)},
     "home_call": {"number": ("0810000418",)},
+    "at_home": {},
+    "tell_home": {},
     "safety": {},
     "talk": {"words": ("ยังอยู่ที่โรงเรียน",)},
     "worry": {},

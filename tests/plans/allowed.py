@@ -52,6 +52,10 @@ ALLOWED = {
     "handlers.safeguarding.records.cases_of_records": Allowed(
         "once in a piece of retention: of which cases a record speaks is sealed, so all are opened", rows=2000
     ),
+    "handlers.safeguarding.quiet.in_peace": Allowed(
+        "where a home is told something: of which cases a record speaks is sealed, so all of the area are opened",
+        rows=2000,
+    ),
     "handlers.messages.quota.shown.standings": whole(
         "the operator's list of all channels, and of what waits in all areas"
     ),

@@ -1,5 +1,6 @@
 """The part of the walk that people walk: every word, every action, every conversation from its beginning to its end."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -73,7 +74,7 @@ def new_phone(cast: Cast, scene: Scene, sessions: sessionmaker[Session]) -> None
         area = areas.chosen(session, scene.area)
         codes = [code for _ in range(2) for code in invitations.invite(session, area, guest, 1, now)]
     director = cast.directors[0]
-    for newcomer, code, decides in zip(cast.strangers[3:], codes, ("confirm", "same_person"), strict=True):
+    for newcomer, code, decides in zip(cast.strangers[3:5], codes, ("confirm", "same_person"), strict=True):
         newcomer.answers(code, "ใช่ ถูกต้อง", "เข้าใจแล้ว", "ลองทำดู", "ยกเลิก", "ซ้อมรายงาน", "เมนู")
         with sessions() as session:
             membership = session.scalar(select(func.max(Membership.id)))
@@ -378,6 +379,38 @@ def still_comes(teacher: Phone, child: int) -> None:
         teacher.presses(name, **asked)
     teacher.presses("stopped", **asked)
     teacher.answers("วันนี้")
+
+
+def at_home(teacher: Phone, child: int, strangers: Sequence[Phone], yesterday: Callable[[], None]) -> None:
+    """Its home is told of the first day, comes in, and answers in every way."""
+    teacher.presses("report", case=child)
+    teacher.answers(*MET, SEND, "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "1")
+    yesterday()
+    teacher.presses("home", case=child)
+    teacher.presses("home_write")
+    teacher.answers("น้องมาเองได้", "ส่งเลย")
+    granny, wrong, silent = strangers
+    for somebody in (wrong, granny, silent):
+        teacher.presses("home_code_sure", case=child)
+        code = next(found[0] for text in teacher.texts() if (found := _CODE.search(text)))
+        somebody.answers(code, *(("ไม่ใช่",) if somebody is wrong else ("ใช่", "ยาย", "ต่อไป")))
+    silent.presses("home_call")  # which nobody does
+    granny.answers("เมนู", "หลานเป็นไข้", "ค่ะ", "รับทราบ")
+    notice = granny.argument("home_undo", "notice")
+    for name in ("home_undo", "home_cannot", "home_school", "home_call", "home_ack"):
+        granny.presses(name, notice=notice)
+    granny.presses("home_why", notice=notice, why="NO_RIDE")
+    granny.unsends(granny.says("ยายปวดขา"))
+    granny.answers("หยุด", "เริ่ม", "ช่วยด้วย", "ยัง ขอคิดก่อน")
+    teacher.office.delivers()
+    for name in ("home_code", "home_code_not", "home_paper", "home_spoken", "home_read"):
+        teacher.presses(name, case=child)
+    for name in ("home_no_answer", "home_called"):
+        teacher.presses(name, notice=notice)
+    granny.presses("home_wrong", notice=notice)
+
+
+_CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
 
 def by_typing(teacher: Phone) -> None:

@@ -173,6 +173,10 @@ class Phone:
         self.office.delivers()
         self.screen = self.office.line.pushes.pop(self.user)
 
+    def texts(self) -> Iterator[str]:
+        """The words on the screen."""
+        return _found("text", self.screen)
+
     def buttons(self) -> Iterator[str]:
         """The data of all buttons on the screen, in their order."""
         return _found("data", self.screen)

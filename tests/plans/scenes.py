@@ -48,7 +48,7 @@ def cast(engine: Engine, office: Office, scene: Scene) -> Cast:
             teachers=_members(connection, office, scene, Role.TEACHER),
             directors=_members(connection, office, scene, Role.DIRECTOR),
             officers=_members(connection, office, scene, Role.SUPERVISOR),
-            strangers=[Phone(office, scene.area, f"U{scene.area:016}{number:016}") for number in range(5)],
+            strangers=[Phone(office, scene.area, f"U{scene.area:016}{number:016}") for number in range(8)],
             children=connection.scalars(_CHILDREN, {"school": scene.school}).all(),
         )
 

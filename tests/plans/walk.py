@@ -11,13 +11,17 @@ from typing import Any
 
 import holidays
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 
+from handlers.family.notices import owe_again, tell_home_soon
 from handlers.messages import hosts as notices
+from handlers.messages.notices import write_notices
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run.hosts import HOSTS
 from models.database import sessions
+from models.guardians import Guardian
+from models.return_notices import ReturnNotice
 from tests.plans import chat, desk, letters, needs, privacy, workings
 from tests.plans.commands import Operator
 from tests.plans.office import Office, Phone
@@ -84,6 +88,7 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
                 recorder.scene = f"{scene.name}, several at once"
                 chat.at_once(people.teachers, people.children[-6:])
                 recorder.scene = scene.name
+                _at_home(engine, people)
                 desk.work_off(engine, people.teachers[2], people.officers, people.children[0])
                 needs.answer(engine, people.teachers[2], people.directors[0], people.children[1])
                 letters.asks_for_letters(engine, people.teachers[2], people.officers[0], people.children[2])
@@ -163,6 +168,30 @@ def _talk(engine: Engine, scene: Scene, people: Cast) -> None:
     _asked_in_vain(engine, people.children[-1])
 
 
+def _at_home(engine: Engine, people: Cast) -> None:
+    """The home of a child that its teacher reports on anew."""
+    first, child = people.teachers[0], people.children[4]
+    _hers_today(engine, child, first)
+    with engine.begin() as connection:
+        connection.execute(_WITHOUT_REASON, {"case": child})
+    chat.at_home(first, child, people.strangers[5:], partial(_days_ago, engine, child))
+    _days_ago(engine, child)
+    with sessions(engine).begin() as session:
+        session.execute(_SCHOOL_TODAY, {"case": child, "today": local_date(datetime.now(UTC))})
+        for notice in session.scalars(select(ReturnNotice).where(ReturnNotice.case_id == child)):
+            tell_home_soon(session, notice, datetime.now(UTC))
+            if (guardian := session.get(Guardian, notice.guardian_id or 0)) is not None:
+                owe_again(session, notice, guardian.person_id, datetime.now(UTC))
+        write_notices(session)
+
+
+def _days_ago(engine: Engine, case: int) -> None:
+    """What was reported of it, and what its home was told of it."""
+    with engine.begin() as connection:
+        for statement in (_REPORTED, _TOLD):
+            connection.execute(statement, {"case": case})
+
+
 def _asked_in_vain(engine: Engine, case: int) -> None:
     """A colleague has asked for it, and nobody has answered. News of it is due today, which is a day with school on
     whichever day this runs."""
@@ -202,6 +231,12 @@ _HERS = text(
     "UPDATE cases SET status = 'TRACING', waiting_for = 'TEACHER', due_on = :today,"
     " assignee_id = (SELECT person_id FROM contacts WHERE channel_id = :channel AND line_user_id = :user)"
     " WHERE id = :case"
+)
+_WITHOUT_REASON = text("UPDATE cases SET latest_reason = NULL, restricted = FALSE WHERE id = :case")
+_REPORTED = text("UPDATE reports SET reported_at = reported_at - INTERVAL '3 days' WHERE case_id = :case")
+_TOLD = text(
+    "UPDATE return_notices SET not_before = not_before - INTERVAL '3 days', call_due = CURRENT_DATE - 1"
+    " WHERE case_id = :case"
 )
 _SCHOOL_TODAY = text(
     "UPDATE numbered_days SET is_school_day = TRUE WHERE day = :today"

@@ -42,6 +42,13 @@ def tell_not_come(session: Session, actor: Actor, given: NeedRow, now: datetime)
             owe(session, NOT_COME, area=given.area_id, person=person, about=about, identity=identity, now=now)
 
 
+def officers_there(session: Session, area: int, now: datetime) -> list[int]:
+    """Those of an area, or where all are on leave at least who belongs there."""
+    officers = _officers(session, area)
+    there = [person for person, until in officers if not lasts(until, local_date(now))]
+    return there or [person for person, _ in officers]
+
+
 def not_come(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, NotCome]:
     """What waits for the district still, for those who are of it."""
     today = local_date(now)

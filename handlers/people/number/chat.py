@@ -35,7 +35,7 @@ def begin(turn: Turn) -> Outgoing:
 
 def may_tell(turn: Turn) -> bool:
     """Somebody whom a number belongs to."""
-    return turn.who.joined and turn.who.silenced is None
+    return (turn.who.joined or turn.who.guards) and turn.who.silenced is None
 
 
 def may_tell_now(turn: Turn) -> bool:
@@ -79,7 +79,7 @@ def ask_along(turn: Turn) -> Start | None:
 
 
 def _expect_joined(who: Who) -> None:
-    if not who.joined or who.person is None:
+    if not (who.joined or who.guards) or who.person is None:
         raise Declined(Why.NOT_JOINED)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from flows.people import strangers
 from handlers.access.declined import Declined
+from handlers.family.answering.chat import show
+from handlers.family.answering.words import redact_words
 from handlers.handover.lines import redact_line
 from handlers.homes.take_back import take_back_number
 from handlers.operator.inbox import redact_message
@@ -28,6 +30,8 @@ def followed(turn: Turn) -> Outgoing:
     accounts.set_reachable(turn.session, turn.who.contact, followed_at=turn.now)
     if turn.who.silenced is not None:
         raise Declined(turn.who.silenced)
+    if not turn.who.joined and turn.who.guards:
+        return show(turn)
     if not turn.who.joined:
         raise Declined(Why.NOT_JOINED)
     if not turn.who.confirmed:
@@ -53,6 +57,7 @@ def unsent(turn: Turn) -> Outgoing:
         forget_words(turn.session, turn.who, turn.who.contact, message)
         redact_line(turn.session, turn.who, turn.who.channel, message)
         redact_lines(turn.session, turn.who.channel, message)
+        redact_words(turn.session, turn.who, turn.who.channel, message)
         take_back_number(turn.session, turn.who, message, turn.now)
         forget_number(turn.session, turn.who, typed_at)
         forget_call_number(turn.session, turn.who, message, turn.now)

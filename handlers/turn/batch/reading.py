@@ -29,6 +29,7 @@ from handlers.turn.listeners.meant.questions import expect_call, expect_question
 from handlers.turn.listeners.meant.received import expect_received
 from handlers.turn.listeners.meant.sharing import expect_shares
 from handlers.turn.listeners.meant.shown import expect_line
+from handlers.turn.listeners.wants.family import want_children
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.wants.people import want_code
 from handlers.turn.listeners.wants.privacy import want_her_request
@@ -44,6 +45,8 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
     want_runs(wants, (who for who, _ in asking))
     for who, given in asking:
         expect_looking(session, wants, who, given)
+        if who.guards:
+            want_children(wants, who, {})
         match given:
             case Said(text) if who.open is None and (kept := resumed(who, text)):
                 want_draft(wants, who, {"run": kept.run_key})

@@ -28,6 +28,7 @@ from models.accounts import write_contacts
 from models.audit import CASE_COLUMNS, AuditCase, AuditEntry
 from models.batch import batch_of
 from models.cases import Case, KeptAsking
+from models.guardians import Guardian, GuardianWord
 from models.history import ASKED_FOR, REPORTED, CaseChange
 from models.homes import Home
 from models.inbox import InboxEvent
@@ -41,6 +42,7 @@ from models.numbering import number
 from models.outbox import OutboxMessage
 from models.people import Person
 from models.reports import Report, ReportAddition
+from models.return_notices import ReturnNotice
 from models.runs import write_runs
 from models.safeguarding import SafeguardingAlert, SafeguardingLine, SafeguardingLogEntry, SafeguardingRecord
 
@@ -48,6 +50,7 @@ APPENDED = (
     AuditEntry,
     CaseChange,
     CodeAttempt,
+    GuardianWord,
     HandoverLine,
     Home,
     KeptAsking,
@@ -85,6 +88,11 @@ CHANGING = (
     (SensitiveNote, ("sealed",)),
     (HandoverLine, ("message_hash", "sealed")),
     (Invitation, ("used_at", "used_by")),
+    (Invitation, ("expires_at",)),
+    (Guardian, ("state", "relation", "changed_at", "invitation_id")),
+    (ReturnNotice, ("state", "answered_at", "why", "call_due", "called_at", "called_by")),
+    (GuardianWord, ("read_at",)),
+    (GuardianWord, ("words", "message_hash")),
     (Person, ("name",)),  # written without the row lock: nothing else of her may be written back with it
     (Person, ("phone", "phone_told")),
     (Person, ("name", "phone", "phone_told")),

@@ -4,6 +4,9 @@ from handlers.access.log import chat as log
 from handlers.calendar import chat as calendar
 from handlers.calendar.school import chat as school_closing
 from handlers.cases import chat as cases
+from handlers.family import chat as family
+from handlers.family.answering import chat as answering_school
+from handlers.family.calling import chat as calling_home
 from handlers.figures import chat as figures
 from handlers.handover import chat as line
 from handlers.homes import chat as homes
@@ -57,6 +60,7 @@ from handlers.turn.listeners.wants.cases import (
     want_others,
     want_page,
 )
+from handlers.turn.listeners.wants.family import want_home_notice, want_its_home
 from handlers.turn.listeners.wants.people import (
     want_away,
     want_back,
@@ -107,6 +111,23 @@ ACTIONS: dict[str, Action] = {
     "child": Action(cases.press_child, ("case",), (want_child,), opens=True),
     "child_more": Action(cases.press_child_more, ("case",), (want_home,), shows=True),
     "call_home": Action(homes.press_call, ("case",), (want_call,), asks=True),
+    "home": Action(family.press_home, ("case",), (want_its_home,), opens=True),
+    "home_write": Action(family.press_write, ("case",), (want_its_home,), asks=True),
+    "home_code": Action(family.press_code, ("case",), (want_its_home,)),
+    "home_code_sure": Action(family.press_code_sure, ("case",), (want_its_home,)),
+    "home_code_not": Action(family.press_code_not, ("case",), (want_its_home,), shows=True),
+    "home_paper": Action(family.press_paper, ("case",), (want_its_home,)),
+    "home_spoken": Action(family.press_spoken, ("case",), (want_its_home,)),
+    "home_read": Action(family.press_read, ("case",), (want_its_home,), shows=True),
+    "home_called": Action(calling_home.press_called, ("notice",), (want_home_notice,)),
+    "home_no_answer": Action(calling_home.press_no_answer, ("notice",), (want_home_notice,)),
+    "home_ack": Action(answering_school.press_ack, ("notice",), (want_home_notice,)),
+    "home_cannot": Action(answering_school.press_cannot, ("notice",), (want_home_notice,), shows=True),
+    "home_why": Action(answering_school.press_why, ("notice", "why"), (want_home_notice,)),
+    "home_school": Action(answering_school.press_school, ("notice",), (want_home_notice,), shows=True),
+    "home_call": Action(answering_school.press_call, ("notice",), (want_home_notice,)),
+    "home_wrong": Action(answering_school.press_wrong, ("notice",), (want_home_notice,)),
+    "home_undo": Action(answering_school.press_undo, ("notice",), (want_home_notice,)),
     "line_leave": Action(line.press_leave, ("case",), (want_line,), asks=True, opens=True),
     "line_forget": Action(line.press_forget, ("case",), (want_line,)),
     "others": Action(wanted.press_others, ("page",), (want_others,), shows=True),

@@ -10,6 +10,7 @@ from flows.people import strangers
 from flows.turn import around, menu
 from handlers.access.declined import Declined
 from handlers.access.rights import has_right
+from handlers.family.answering import chat as family
 from handlers.people import chat as people
 from handlers.people.redeem import count_try, is_code, tries_left
 from handlers.safeguarding import chat as safeguarding
@@ -131,6 +132,8 @@ def _word(turn: Turn, given: Input) -> Outgoing | None:
     if word is None or (word.when is not None and not word.when(turn)):
         return None
     if word.right is not None:
+        if not turn.who.joined and turn.who.guards:
+            return None
         if not turn.who.joined:
             raise Declined(Why.NOT_JOINED)
         if not turn.who.confirmed:
@@ -219,6 +222,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("open question", _question, late=True, answers=True),
     Listener("menu, help, after all", _menu_after_all, late=True),
     Listener("unclear words", hear_unclear),
+    Listener("guardian", family.hear_guardian),
     Listener("stranger", _stranger, late=True),
     Listener("resume", _resumed, late=True),
     Listener("a line that was shown", hear_line),

@@ -25,6 +25,7 @@ from handlers.answers import chat as answers
 from handlers.calendar import chat as calendar
 from handlers.calendar.school import chat as school_closing
 from handlers.cases import chat as cases
+from handlers.family.answering import chat as family
 from handlers.figures import chat as figures
 from handlers.looking import chat as looking
 from handlers.needs.agency import chat as agency
@@ -74,6 +75,8 @@ def show_menu(turn: Turn) -> Outgoing:
     who = turn.who
     if who.open is not None:
         runs.put_aside(turn.session, who, turn.now)
+    if not who.joined and who.guards:
+        return family.show(turn)
     if not who.joined:
         raise Declined(Why.NOT_JOINED)
     return say(*unfinished(turn), menu_of(who, turn.today))

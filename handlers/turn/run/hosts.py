@@ -8,6 +8,8 @@ from flows.engine.advance import Reaction
 from flows.engine.facts import Facts
 from flows.engine.kit import Flow
 from flows.engine.run import Run
+from flows.family.joining import AT_HOME
+from flows.family.telling import TELLING
 from flows.handover.line import LINE
 from flows.homes.call import CALL
 from flows.looking.flow import LOOK_UP
@@ -35,6 +37,8 @@ from flows.safeguarding.talk import TALK
 from flows.safeguarding.worry import WORRY
 from handlers.calendar import chat as calendar
 from handlers.calendar.school import chat as school_closing
+from handlers.family import chat as family
+from handlers.family.joining import chat as at_home
 from handlers.handover import chat as line
 from handlers.homes import chat as homes
 from handlers.looking import chat as looking
@@ -89,6 +93,8 @@ def _hosted(flow: Flow[K], host: Host[K]) -> Host[Any]:  # noqa: ARG001 - mypy r
 
 HOSTS: dict[str, Host[Any]] = {
     JOIN.name: _hosted(JOIN, people),
+    AT_HOME.name: _hosted(AT_HOME, at_home),
+    TELLING.name: _hosted(TELLING, family),
     GOING_AWAY.name: _hosted(GOING_AWAY, person),
     REPORT.name: _hosted(REPORT, reports),
     REFUSE.name: _hosted(REFUSE, refusing),

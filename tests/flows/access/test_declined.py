@@ -17,6 +17,7 @@ from simulator.rules import check_messages
 GIVEN: dict[Why, dict[str, Any]] = {
     Why.WITHDRAWN: {"number": 417, "report": 5},
     Why.TOO_LATE: {"can_correct": True},
+    Why.NO_FIRST_DAY: {"number": 417},
     Why.DISTRICT_HAS_IT: {"number": 417},
     Why.REFUSED_ALREADY: {"number": 417},
     Why.IS_BACK: {"number": 417},

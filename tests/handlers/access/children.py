@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.cases import Case, Child
 from models.codes import (
+    AckState,
     CaseStatus,
     Change,
     Channel,
@@ -32,6 +33,7 @@ from models.history import KEPT, CaseChange
 from models.matters import Asking, Matter
 from models.needs import NeedRow, NeedSource
 from models.reports import Report
+from models.return_notices import ReturnNotice
 from tests.handlers.access.people import Place
 from tests.handlers.access.scene import Scene
 from tests.handlers.town import CHILDREN_NAMES, FAMILY_NAME, MONDAY
@@ -130,6 +132,7 @@ class Rows:
             self._session.execute(insert(CaseChange), lines)
             self._session.execute(insert(Matter), [self._asked(cases[at], one) for at, one in named.items()])
             self._session.execute(insert(NeedRow), [self._given(cases[at], one) for at, one in named.items()])
+            self._session.execute(insert(ReturnNotice), [self._told(cases[at], one) for at, one in named.items()])
             sources = [{"need_id": one.report, "report_id": one.report} for one in named.values()]
             self._session.execute(insert(NeedSource), sources)
         return named
@@ -168,6 +171,24 @@ class Rows:
             "opened_at": JUST_NOW,
             "decision": Decision.DONE,
             "decided_at": JUST_NOW,
+        }
+
+    def _told(self, case: dict[str, Any], named: Named) -> dict[str, Any]:
+        """Its home was told of a first day, and promised a call; it has the report's id."""
+        return {
+            "id": named.report,
+            "area_id": case["area_id"],
+            "school_id": case["school_id"],
+            "case_id": named.case,
+            "starts_on": TODAY,
+            "grown_up": False,
+            "given": [],
+            "any_clothes": False,
+            "written_by": self._scene.colleague,
+            "written_at": JUST_NOW,
+            "not_before": JUST_NOW,
+            "state": AckState.ACK_QUESTION,
+            "call_due": TODAY,
         }
 
     def _case(self, at: At, named: Named, her: int | None) -> dict[str, Any]:

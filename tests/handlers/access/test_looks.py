@@ -21,23 +21,28 @@ from handlers.turn.listeners.words import WORDS
 from models.audit import AuditEntry
 from models.codes import Role
 from models.data_requests import DataRequest
+from models.guardians import Guardian
 from models.memberships import Membership
 from models.needs import NeedRow
+from models.return_notices import ReturnNotice
 from models.safeguarding import SafeguardingRecord
 from tests.handlers import town as towns
 from tests.handlers.access.on_people import ON_MEMBER
 from tests.handlers.cases.test_list import change
+from tests.handlers.family.homes import comes_in, wrote
 from tests.handlers.invariants import check_names, check_owners, check_turns
 from tests.handlers.review.complete.closures import closure, notes
 from tests.handlers.review.desk import matter
 from tests.handlers.review.letters.asking import STUDIES_AT_DOLE
 from tests.handlers.review.test_opened import CALL, STUDYING, UNSAFE
-from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, due_on, report, reports
+from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, report, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 from thai.dates import local_date
 
 NO_LOOK = {
+    "act home_cannot": "asked why: nothing is shown of the child",
+    "act home_school": "asked with whom she wants to talk: nothing is shown of the child",
     "act same_sure": "refused, the button being an old one by now: nothing is shown",
     "act same_help": "refused likewise",
     "act talk_undo": "the day before is back: nothing is shown but the child's number",
@@ -224,6 +229,27 @@ def draft(teacher: Someone, child: int) -> str:
     return next(run.run_key for run in reversed(teacher.town.conversations()) if run.state == "PAUSED")
 
 
+AT_HOME = ("home_ack", "home_cannot", "home_why", "home_school", "home_call", "home_wrong", "home_undo")
+
+
+def at_home(town: Town, teacher: Someone, everything: dict[str, Any]) -> Someone:
+    """Granny, who has been told when her grandchild comes back."""
+    granny = comes_in(town, teacher, everything["case"])
+    granny.person = town.rows(Guardian)[-1].person_id
+    everything |= {"notice": town.rows(ReturnNotice)[-1].id, "why": "NO_RIDE"}
+    return granny
+
+
+def comes_back(town: Town, teacher: Someone, everything: dict[str, Any]) -> None:
+    """It was said long enough ago, and its home was told; nobody of it is there yet."""
+    change(town, everything["case"], assignee_id=teacher.person)
+    report(teacher, *WANTS[:-1], "ยังใช่")
+    teacher.walks("ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
+    town.clock.on(minutes=11)
+    wrote(teacher, everything["case"])
+    everything["notice"] = town.rows(ReturnNotice)[-1].id
+
+
 @pytest.mark.parametrize("act", ACTIONS)
 def test_every_button_that_looks_at_a_record_is_logged(
     act: str, town: Town, teacher: Someone, director: Someone, officer: Someone, everything: dict[str, Any]
@@ -248,6 +274,11 @@ def test_every_button_that_looks_at_a_record_is_logged(
         everything["asker"] = director.person
     if act in ("resume", "restart", "discard"):
         everything["run"] = draft(teacher, everything["case"])
+    if act.startswith("home"):
+        comes_back(town, teacher, everything)
+        person = at_home(town, teacher, everything) if act in AT_HOME else teacher
+    if act in ("home_called", "home_no_answer"):
+        at_home(town, teacher, everything).presses("home_call", everything)
     if act == "end_search":
         for _ in range(2):
             report(teacher, *NO_CONTACT)

@@ -19,12 +19,15 @@ from handlers.review.undo import undo
 from models.audit import AuditCase, AuditEntry
 from models.cases import Case, Child
 from models.codes import Decision, IdKind, MatterKind, Why
+from models.guardians import Guardian, GuardianWord
 from models.history import CaseChange, as_of
 from models.matters import Matter
 from models.reports import Report
+from models.return_notices import ReturnNotice
 from models.safeguarding import SafeguardingRecord
 from tests.dying import Doomed, Point
 from tests.handlers import town as towns
+from tests.handlers.family.homes import agreed, comes_in, wrote
 from tests.handlers.figures.test_past import kept
 from tests.handlers.review.desk import acts, matters
 from tests.handlers.review.test_opened import STUDYING
@@ -113,6 +116,16 @@ def test_no_byte_of_it_is_left(town: Town, teacher: Someone, officer: Someone) -
             assert FIRST not in str(rows), table
             assert FAMILY_NAME not in str(rows), table
             assert not [value for row in rows for value in row.values() if isinstance(value, bytes | memoryview)], table
+
+
+def test_nothing_stays_of_who_was_at_its_home(town: Town, teacher: Someone, officer: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    comes_in(town, teacher, case).says("หลานเป็นไข้ เดี๋ยวพาไปหาหมอ")
+    with town.sessions.begin() as session:
+        session.get_one(Case, case).closed_at = town.clock.now
+    assert erases(town, town.clock.now + YEAR + DAY) == 1
+    assert [*town.rows(Guardian), *town.rows(ReturnNotice), *town.rows(GuardianWord)] == []
 
 
 def test_every_figure_stays(town: Town, teacher: Someone, officer: Someone) -> None:

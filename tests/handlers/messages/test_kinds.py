@@ -14,6 +14,7 @@ import flows
 from flows.messages.catalogue import KINDS
 from flows.notice import NoticeKind, When
 from flows.say import Act
+from handlers.family.calling.due import remind_of_homes
 from handlers.figures.monthly.notices import tell_of_month
 from handlers.figures.notices import owe_summaries
 from handlers.figures.snapshots import draw, last_week
@@ -38,7 +39,9 @@ from models.memberships import Membership
 from models.needs import NeedRow
 from models.notices import Notice
 from models.quotas import ChannelQuota
+from models.return_notices import ReturnNotice
 from tests.handlers import town as towns
+from tests.handlers.family.homes import code_for
 from tests.handlers.figures.test_snapshots import in_class
 from tests.handlers.figures.test_summary import heads
 from tests.handlers.people.person.leaving import call_back, put_on_leave
@@ -47,6 +50,7 @@ from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from tests.handlers.turn.batch.kinds import Person
+from tests.handlers.turn.batch.kinds_of_homes import agreed, comes_in
 from tests.handlers.turn.batch.kinds_of_time import asks_again, is_hers
 from thai.dates import BANGKOK, local_date
 
@@ -438,7 +442,55 @@ def head_talks(person: Person) -> None:
     person.director().presses("head_talks", is_hers(person))
 
 
+def home_is_told(person: Person) -> Someone:
+    """Granny is there before it is written; gives her."""
+    teacher = person.chat
+    code = code_for(teacher, int(agreed(person)["case"]))
+    granny = Someone(person.town, person.town.account())
+    granny.says(code)
+    granny.walks("ใช่", "ปู่ ย่า ตา ยาย", "ต่อไป")
+    teacher.presses("home_write", {"case": person.case})
+    teacher.walks("น้องมาเองได้", "ส่งเลย")
+    return granny
+
+
+def home_answers(act: str) -> Callable[[Person], None]:
+    def answers(person: Person) -> None:
+        comes_in(person)
+        person.chat.presses(act, {"notice": person.town.rows(ReturnNotice)[-1].id})
+
+    return answers
+
+
+def days_later(person: Person, days: int) -> None:
+    """What was told and promised was so many days ago, and the job looks at it."""
+    town, ago = person.town, timedelta(days=days)
+    with town.sessions.begin() as session:
+        (notice,) = session.query(ReturnNotice).filter_by(case_id=person.case)
+        notice.not_before -= ago
+        if notice.call_due is not None:
+            notice.call_due -= ago
+    with town.sessions.begin() as session:
+        remind_of_homes(session, town.area, town.clock.now, town.clock.now)
+
+
+def home_is_silent(person: Person) -> None:
+    comes_in(person)
+    days_later(person, 3)
+
+
+def home_is_not_called(person: Person) -> None:
+    person.director()
+    home_answers("home_call")(person)
+    days_later(person, 4)
+
+
 OWING: dict[str, Callable[[Person], object]] = {
+    "home_news": home_is_told,
+    "home_again": home_is_silent,
+    "from_home": home_answers("home_call"),
+    "home_call_missed": home_is_not_called,
+    "home_read": home_answers("home_ack"),
     "newcomer": newcomer,
     "confirmed": decided("confirm"),
     "refused": decided("refuse_sure"),

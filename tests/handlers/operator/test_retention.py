@@ -14,9 +14,11 @@ from models.cases import Case
 from models.codes import (
     ConversationState,
     DataAnswer,
+    GuardianState,
     InboxState,
     NoticeState,
     OutboxState,
+    Relation,
     RequestState,
     Role,
     SafeguardingState,
@@ -24,12 +26,14 @@ from models.codes import (
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.data_requests import DataRequest
+from models.guardians import Guardian, GuardianWord
 from models.inbox import InboxEvent
 from models.jobs import JobRun, Setting
 from models.keeping import Old
 from models.lists import ListVersion, QuarantinedRow
 from models.notices import Notice
 from models.outbox import OutboxMessage
+from models.people import Person
 from models.pictures import Picture
 from models.remembered import Remembered
 from models.reports import Report
@@ -306,7 +310,7 @@ def fill(town: Town) -> None:
     asked = {"contact_id": contact, "asks": ["SEE"], "asked_at": ago(390), "due_on": ago(360).date()}
     answered = {"state": RequestState.ANSWERED, "answer": DataAnswer.GIVEN, "ended_at": ago(366)}
     add(town, DataRequest(area_id=town.area, **asked, **answered))
-    add(town, *charts(town, 181))
+    add(town, *charts(town, 181), *wrote(town, 31))
     add(town, SafeguardingLogEntry(record_id=record.id, sealed=SealedLogEntry(ago(740), None, "alerted")))
     add(
         town,
@@ -362,17 +366,44 @@ def test_a_draft_is_promised_for_as_long_as_its_area_keeps_it(town: Town, teache
 
 
 def test_a_line_without_rows_yet_ends_them_once_there_are_some(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A parent's words, photos: made up here, each a setting with its moment."""
+    """Photos: made up here, each a setting with its moment."""
 
     def end(session: Session, old: Old) -> int:
         rows = session.query(Setting).filter(Setting.key.startswith("said "), Setting.value < old.before.isoformat())
         return rows.delete(synchronize_session=False)
 
-    for name in ("parents_words", "photos"):
-        assert RULES[name].end is None, f"{name} has rows now: test them"
-        monkeypatch.setitem(RULES, name, replace(RULES[name], end=end))
-    add(town, *(Setting(key=f"said {days}", value=ago(days).isoformat()) for days in (29, 31, 181)))
-    assert run(town) == {"parents_words": 2}
+    assert RULES["photos"].end is None, "it has rows now: test them"
+    monkeypatch.setitem(RULES, "photos", replace(RULES["photos"], end=end))
+    add(town, *(Setting(key=f"said {days}", value=ago(days).isoformat()) for days in (179, 181)))
+    assert run(town) == {"photos": 1}
+
+
+def test_what_a_home_has_written_goes_after_a_month(town: Town) -> None:
+    add(town, *wrote(town, 29, 31))
+    assert run(town) == {"parents_words": 1}
+
+
+def wrote(town: Town, *days: int) -> list[object]:
+    """A guardian has, so many days ago each."""
+    case = town.child()
+    with town.sessions.begin() as session:
+        person = Person(area_id=town.area, name="ผู้ปกครอง", created_at=MONDAY)
+        session.add(person)
+        session.flush()
+        guardian = Guardian(
+            area_id=town.area,
+            person_id=person.id,
+            case_id=case,
+            relation=Relation.MOTHER,
+            state=GuardianState.LINKED,
+            asked_at=MONDAY,
+            linked_at=MONDAY,
+            changed_at=MONDAY,
+        )
+        session.add(guardian)
+        session.flush()
+        of = {"area_id": town.area, "case_id": case, "guardian_id": guardian.id, "kind": "text"}
+    return [GuardianWord(at=ago(one), words="หลานเป็นไข้", **of) for one in days]
 
 
 FAR = 55

@@ -63,6 +63,10 @@ _SAVE: frozenset[Wish] = frozenset(
         "because",
         "talks",
         "district",
+        "home_code",
+        "home_sure",
+        "home_paper",
+        "home_spoken",
     }
 )
 """They save something at once: where no child was named, she is asked which of several. So does “นัดวันแรก” with the

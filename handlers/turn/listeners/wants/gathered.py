@@ -17,6 +17,7 @@ from handlers.calendar.school.close import read_schools
 from handlers.cases.history import read_since
 from handlers.cases.listing import expect_children, expect_first_pages
 from handlers.cases.others import expect_others
+from handlers.family.notices import read_ahead
 from handlers.figures.schools import expect_schools_of
 from handlers.figures.told import expect_summaries
 from handlers.handover.lines import expect_lines
@@ -54,6 +55,7 @@ from models.invitations import Invitation
 from models.memberships import Membership
 from models.people import Person
 from models.reports import Report
+from models.return_notices import ReturnNotice
 from models.rows import known_rows, lock_rows, read_rows
 from models.schools import School
 
@@ -83,6 +85,13 @@ class Wants:
     lists: list[Actor] = field(default_factory=list)
     """Who asks for one of the first `pages` of her list of children."""
     pages: int = 1
+
+    told_homes: set[int] = field(default_factory=set)
+    """Cases whose homes are told something, or have answered."""
+    home_notices: set[int] = field(default_factory=set)
+    """Notices of return that buttons name."""
+    home_codes: set[int] = field(default_factory=set)
+    """Invitations by which somebody of a child's home is about to come in."""
 
     reports: set[int] = field(default_factory=set)
     undone: set[int] = field(default_factory=set)
@@ -177,9 +186,14 @@ class Wants:
         if self.given:
             expect_nobodys(session, self.shared | self.given)
             self.cases |= {case for school in self.given for case in nobodys_of(session, school)}
+        self._find_homes(session)
         lock_cases(session, self.cases, self.reports)
+        if self.home_notices:
+            lock_rows(session, ReturnNotice, self.home_notices)
         found = read_reports(session, self.reports)
         read_cases(session, self.cases | self.looks | {report.case_id for report in found})
+        if self.told_homes:
+            read_ahead(session, self.told_homes)
         expect_children(session, self.shown)
         expect_opened(session, self.looked)
         expect_schools(session, self.colleagues)
@@ -225,6 +239,17 @@ class Wants:
         expect_summaries(session, self.figures, self.snapshots)
         expect_schools_of(session, self.quiet)
         expect_log(session, self.logs)
+
+    def _find_homes(self, session: Session) -> None:
+        """Of which children notices and codes are."""
+        notices = read_rows(session, ReturnNotice, self.home_notices) if self.home_notices else []
+        codes = read_rows(session, Invitation, self.home_codes) if self.home_codes else []
+        if self.codes:
+            codes += read_codes(session, {(who.area, code) for who, code in self.codes})
+        self.told_homes |= {one.case_id for one in notices}
+        self.told_homes |= {one.case_id for one in codes if one.case_id is not None}
+        self.cases |= self.told_homes
+        self.invitations |= self.home_codes
 
     def _read_schools(self, session: Session) -> None:
         """The names of several are said; of one it is known whose it is."""

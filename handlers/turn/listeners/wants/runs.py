@@ -38,6 +38,10 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
             wants.people.update([who.person] if who.person is not None else ())
             if (name := who.open.run.answers.get("name")) is not None:
                 wants.called.add((who.area, str(name)))
+        if (code := number(who.open.run.about.get("home_code"))) is not None:
+            wants.home_codes.add(code)
+        if "home" in who.open.run.about and (case := number(who.open.run.about.get("case"))) is not None:
+            wants.told_homes.add(case)
         if (record := number(who.open.run.about.get("record"))) is not None:
             wants.records.append((who, record))
         want_matter(wants, who, who.open.run.about)

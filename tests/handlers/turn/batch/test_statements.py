@@ -21,6 +21,7 @@ from tests.handlers.turn.batch import (
     kinds_at_schools,
     kinds_of_answers,
     kinds_of_figures,
+    kinds_of_homes,
     kinds_of_letters,
     kinds_of_looking,
     kinds_of_people,
@@ -50,6 +51,7 @@ KINDS = kinds_in(
     kinds_of_privacy,
     kinds_of_figures,
     kinds_of_letters,
+    kinds_of_homes,
 )
 FEW, MANY = 3, 9
 TOWNS = 3

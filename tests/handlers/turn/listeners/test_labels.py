@@ -7,6 +7,7 @@ import pytest
 
 from flows.hear.command import command
 from flows.hear.concern import is_danger
+from flows.hear.home import home_word
 from flows.hear.meant.alert import about_alert
 from flows.hear.meant.child import meant
 from flows.hear.meant.matter import about_matter
@@ -62,6 +63,7 @@ def is_heard(said: str) -> bool:
         or about_data(said)
         or about_request(said)
         or thanks_teachers(said)
+        or home_word(said)
     ):
         return True
     if squash(said) in AS_TYPED or re.fullmatch(r"ทำต่อ น้อง \d+", said):

@@ -31,6 +31,7 @@ another child that she names
 open question                     also late
 menu, help, after all             also late
 unclear words
+guardian
 stranger                          also late
 resume                            also late
 a line that was shown
@@ -61,7 +62,7 @@ def test_the_table_with_danger_first() -> None:
 def test_what_asks_or_acts_beside_the_open_question_is_not_heard_late() -> None:
     """It would push aside a question that was put since."""
     asking = {"button that asks", "word", "code", "unclear words", "a day of the calendar"}
-    asking |= {"another child that she names", "a line that was shown", "a summary by its number"}
+    asking |= {"another child that she names", "guardian", "a line that was shown", "a summary by its number"}
     asking |= {"whom an officer looks for", "a child of an officer's area"}
     asking |= {"what is kept of her", "what somebody asks about what is kept of her"}
     assert {one.name for one in LISTENERS if not one.late} == asking

@@ -1,0 +1,146 @@
+"""What somebody at home answers to the notice of return, and what she reads then."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from flows.days import last_day
+from flows.engine.buttons import TO_MENU, call_district
+from flows.engine.facts import AreaFacts
+from flows.labels import label
+from flows.phrase import Phrase, T, in_lines
+from flows.say import Act, Button, Card, Message, Row, Text, Words
+from models.codes import CannotCome
+
+ACK, CANNOT, CALL = label("รับทราบ"), label("วันนั้นไปไม่ได้"), label("ให้ครูโทรหา")
+WRONG, UNDO = label("ไม่ใช่คนที่บ้านฉัน"), label("กดผิด ขอแก้")
+AT_SCHOOL = label("มีเรื่องที่โรงเรียน")
+CALLED, NO_ANSWER = label("โทรแล้ว"), label("ไม่รับสาย")
+STOP, START = "หยุด", "เริ่ม"
+ALT = "ตอบโรงเรียนแล้ว"
+
+WHYS: dict[CannotCome, str] = {
+    CannotCome.ILL: label("ไม่สบาย"),
+    CannotCome.NO_RIDE: label("ไม่มีรถ"),
+    CannotCome.WORK: label("ต้องทำงาน"),
+    CannotCome.LACKS_THINGS: label("ยังขาดของใช้"),
+    CannotCome.UNWILLING: label("น้องยังไม่อยากไป"),
+}
+
+
+def _of(action: str, notice: int) -> Act:
+    return Act(action, {"notice": str(notice)})
+
+
+def ack_row(notice: int) -> Row:
+    return Row(ACK, _of("home_ack", notice), look="main")
+
+
+def cannot_row(notice: int) -> Row:
+    return Row(CANNOT, _of("home_cannot", notice))
+
+
+def call_row(notice: int) -> Row:
+    return Row(CALL, _of("home_call", notice))
+
+
+def wrong_button(notice: int) -> Button:
+    return Button(WRONG, _of("home_wrong", notice), look="quiet")
+
+
+def _undo(notice: int) -> Button:
+    return Button(UNDO, _of("home_undo", notice), look="quiet")
+
+
+def acknowledged(notice: int, teacher: Phrase, day: date, today: date) -> Card:
+    words = T("ขอบคุณค่ะ บอก{teacher}ให้แล้ว", teacher=teacher)
+    meet = T("พบกัน {day}", day=last_day(day, today))
+    return Card(ALT, (Words(words, "strong"), Words(meet)), (_undo(notice),))
+
+
+def why(notice: int) -> Card:
+    """Never a reproach; the last two say nothing of the child."""
+    rows = [Row(words, Act("home_why", {"notice": str(notice), "why": code.value})) for code, words in WHYS.items()]
+    return Card(
+        "ติดเรื่องอะไร",
+        (
+            Words("ไม่เป็นไรค่ะ ติดเรื่องอะไร", "strong"),
+            *rows,
+            Row(AT_SCHOOL, _of("home_school", notice)),
+            call_row(notice),
+        ),
+    )
+
+
+def whom_to_talk_to(notice: int, area: AreaFacts) -> Card:
+    """It may be the school that is the reason: nothing of it is kept, and the district can be called past it."""
+    told = "เรื่องนี้ยังไม่ได้บอกใคร อยากคุยกับใคร" if area.phone else "เรื่องนี้ยังไม่ได้บอกใคร โทรหาเขตได้เหมือนกัน"
+    return Card("อยากคุยกับใคร", (Words(told, "strong"), call_row(notice)), call_district(area.phone))
+
+
+def call_by(teacher: Phrase, due: date, today: date) -> Phrase:
+    """The call stands with whoever looks after the child until this day; the day after, with who directs the school."""
+    return T("{teacher}จะโทรหา ไม่เกิน {day}", teacher=teacher, day=last_day(due, today))
+
+
+def cannot_come(notice: int, teacher: Phrase, due: date, today: date) -> Card:
+    return Card(ALT, (Words("ขอบคุณที่บอกค่ะ ไม่มีใครว่า", "strong"), Words(call_by(teacher, due, today))), (_undo(notice),))
+
+
+def asked_to_call(notice: int, teacher: Phrase, due: date, today: date) -> Card:
+    return Card(ALT, (Words("ได้เลยค่ะ", "strong"), Words(call_by(teacher, due, today))), (_undo(notice),))
+
+
+def not_hers() -> Text:
+    """She is cut off at once."""
+    return Text("ขออภัยค่ะ ที่รบกวน ไม่ส่งข้อความเรื่องนี้มาอีก ถ้ากดผิด ขอรหัสใหม่จากครูได้")
+
+
+def over(area: AreaFacts) -> Text:
+    """The day is past, or is none any more; why, is nobody's to say here."""
+    return Text("ขอบคุณค่ะ ข่าวนี้ผ่านไปแล้ว มีอะไรถามครูหรือโทรเขตได้", (*call_district(area.phone), TO_MENU))
+
+
+def undone() -> Text:
+    return Text("แก้ให้แล้วค่ะ ตอบใหม่ได้เลย", (TO_MENU,))
+
+
+def answered_already() -> Text:
+    """What was answered long ago is changed by talking."""
+    return Text("ตอบไว้แล้วค่ะ ถ้าอยากแก้ กด “ให้ครูโทรหา”", (TO_MENU,))
+
+
+def received(teacher: Phrase, due: date, today: date) -> Text:
+    """Words, a voice, a picture: never guessed into an answer."""
+    return Text(T("ได้รับแล้วค่ะ {call}", call=call_by(teacher, due, today)))
+
+
+def nobody_reads(area: AreaFacts) -> Text:
+    """There is no news that waits for an answer: nothing is kept, and that is said."""
+    words = "ตอนนี้ไม่มีข่าวที่รอคำตอบ ข้อความนี้ไม่ได้เก็บไว้ มีเรื่องอยากบอก ถามครูหรือโทรเขตได้"
+    return Text(words, (*call_district(area.phone), TO_MENU))
+
+
+def read_it(notice: int) -> Card:
+    """A sticker, or “ค่ะ”, after the news."""
+    return Card("อ่านแล้วใช่ไหม", (Words("อ่านแล้วใช่ไหมคะ", "strong"), ack_row(notice), call_row(notice)))
+
+
+def stopped() -> Text:
+    return Text("หยุดแล้วค่ะ ถ้ามีข่าวของน้อง ครูบอกทางอื่นแทน พิมพ์ “เริ่ม” เมื่ออยากรับอีก")
+
+
+def started() -> Text:
+    return Text("เริ่มส่งข่าวของน้องให้อีกแล้วค่ะ พิมพ์ “หยุด” เมื่อไรก็ได้", (TO_MENU,))
+
+
+def no_news(area: AreaFacts) -> Text:
+    """“เมนู” of who guards a child without a day to come."""
+    return Text(
+        in_lines("ตอนนี้ยังไม่มีข่าวใหม่ค่ะ", "เด็กกำลังมีอันตราย พิมพ์ “ช่วยด้วย” หรือโทร 1300 ได้ตลอด 24 ชั่วโมง"),
+        call_district(area.phone),
+    )
+
+
+def several(cards: Sequence[Message]) -> tuple[Message, ...]:
+    """At most as many as a reply takes."""
+    return tuple(cards[:3])

@@ -1,0 +1,223 @@
+"""What a guardian presses, types and sends, in chat: whatever it is, it has an answer."""
+
+from collections.abc import Callable
+from datetime import date
+
+from flows.engine.inputs import Input, Said, kind_of
+from flows.family import answers as words
+from flows.family.news import HOME_NEWS, news
+from flows.hear.home import HomeWord, home_word
+from flows.phrase import Phrase
+from flows.reports.saved import SAVED_QUIETLY
+from flows.say import Card, Message, Text
+from handlers.access.declined import Declined
+from handlers.access.looks import guarded_cases, open_case
+from handlers.access.lookup import number
+from handlers.access.rights import Right
+from handlers.family.answering.answer import acknowledge, ask_to_call, cannot_come, look, not_hers, undo
+from handlers.family.answering.reach import Reached
+from handlers.family.answering.stop import start, stop
+from handlers.family.answering.words import TEXT, keep_words
+from handlers.family.known import first_day, may_be_told, notices_of
+from handlers.family.notices import news_facts, read_ahead, teacher_of, tell_acknowledged, tell_carers
+from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.turn import Args, Turn
+from models.cases import CaseRow
+from models.codes import AckState, CannotCome, HomeNews, Why
+from models.return_notices import ReturnNotice
+
+_SOMEBODY = "ครู"
+
+
+def press_ack(turn: Turn, args: Args) -> Outgoing:
+    """“รับทราบ”."""
+    reached = acknowledge(turn.session, turn.who, number(args.get("notice")), turn.now)
+    tell_acknowledged(turn.session, reached.row.case, reached.notice, turn.now)
+    notice = reached.notice
+    return _saved(words.acknowledged(notice.id, _teacher(turn, reached), notice.starts_on, turn.today))
+
+
+def press_cannot(turn: Turn, args: Args) -> Outgoing:
+    """“วันนั้นไปไม่ได้”: why."""
+    reached = look(turn.session, turn.who, number(args.get("notice")), turn.now)
+    return say(words.why(reached.notice.id))
+
+
+def press_why(turn: Turn, args: Args) -> Outgoing:
+    """One of the reasons."""
+    why = args.get("why", "")
+    if why not in set(CannotCome):
+        raise Declined(Why.EXPIRED)
+    reached = cannot_come(turn.session, turn.who, number(args.get("notice")), CannotCome(why), turn.now)
+    tell_carers(turn.session, reached.row.case, HomeNews.CANNOT, reached.notice.id, turn.now)
+    return _saved(words.cannot_come(*_called(turn, reached)))
+
+
+def press_school(turn: Turn, args: Args) -> Outgoing:
+    """“มีเรื่องที่โรงเรียน”: past the teacher, too. Nothing of it is kept."""
+    reached = look(turn.session, turn.who, number(args.get("notice")), turn.now)
+    return say(words.whom_to_talk_to(reached.notice.id, turn.who.area_facts))
+
+
+def press_call(turn: Turn, args: Args) -> Outgoing:
+    """“ให้ครูโทรหา”."""
+    reached = ask_to_call(turn.session, turn.who, number(args.get("notice")), turn.now)
+    tell_carers(turn.session, reached.row.case, HomeNews.CALL, reached.notice.id, turn.now)
+    return _saved(words.asked_to_call(*_called(turn, reached)))
+
+
+def press_wrong(turn: Turn, args: Args) -> Outgoing:
+    """“ไม่ใช่คนที่บ้านฉัน”."""
+    reached = not_hers(turn.session, turn.who, number(args.get("notice")), turn.now)
+    tell_carers(turn.session, reached.row.case, HomeNews.WRONG, reached.guardian.id, turn.now)
+    return say(words.not_hers())
+
+
+def press_undo(turn: Turn, args: Args) -> Outgoing:
+    """“กดผิด ขอแก้”: the news stands there again."""
+    reached = undo(turn.session, turn.who, number(args.get("notice")), turn.now)
+    open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, reached.row.case.id, turn.now)
+    return say(words.undone(), _news(turn, reached.notice, reached.row))
+
+
+def _saved(message: Message) -> Outgoing:
+    return Outgoing((message,), must_arrive=Text(SAVED_QUIETLY))
+
+
+def _teacher(turn: Turn, reached: Reached) -> Phrase:
+    return teacher_of(turn.session, reached.row.case) or _SOMEBODY
+
+
+def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
+    """The words of a home, from who guards a child: whoever is of the staff, too, means by a word what staff means."""
+    who = turn.who
+    if not who.guards or who.silenced is not None:
+        return None
+    word = home_word(given.text) if isinstance(given, Said) else None
+    if word is not None and word in _ALWAYS:
+        return _ALWAYS[word](turn)
+    if who.joined:
+        return None
+    live = _live(turn)
+    if word is not None:
+        return _typed(turn, word, live)
+    if isinstance(given, Said):
+        return _wrote(turn, live, TEXT, given.text)
+    kind = kind_of(given)
+    if kind is None:
+        return None
+    if kind == "sticker" and (waits := _waiting(live)) is not None:
+        return say(words.read_it(waits[0].id))
+    return _wrote(turn, live, kind, None)
+
+
+def show(turn: Turn) -> Outgoing:
+    """“เมนู”, “วันเรียนของน้อง”: the news of her children, free and as often as she likes."""
+    live = _live(turn)
+    for _, row in live:
+        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, row.case.id, turn.now)
+    cards = [_news(turn, notice, row) for notice, row in live]
+    if not cards:
+        return say(words.no_news(turn.who.area_facts))
+    return Outgoing(words.several(cards), shows=(HOME_NEWS.name,))
+
+
+def say_stop(turn: Turn) -> Outgoing:
+    """“หยุด”: said once, and whoever looks after the child tells her in another way."""
+    changed = stop(turn.session, turn.who, turn.now)
+    rows = {row.case.id: row for row in _cases(turn)}
+    for one in changed:
+        if one.case_id in rows:
+            tell_carers(turn.session, rows[one.case_id].case, HomeNews.STOPPED, one.id, turn.now)
+    return say(words.stopped())
+
+
+def say_start(turn: Turn) -> Outgoing:
+    """“เริ่ม”."""
+    start(turn.session, turn.who, turn.now)
+    return say(words.started())
+
+
+_ALWAYS: dict[HomeWord, Callable[[Turn], Outgoing]] = {
+    "stop": say_stop,
+    "start": say_start,
+    "day": show,
+}
+
+
+def _typed(turn: Turn, word: HomeWord, live: list[tuple[ReturnNotice, CaseRow]]) -> Outgoing:
+    """A button's word, of the news that waits for an answer; else of the last one."""
+    if not live:
+        return say(words.nobody_reads(turn.who.area_facts))
+    notice, _ = _waiting(live) or live[-1]
+    of = {"notice": str(notice.id)}
+    if word == "yes":
+        return say(words.read_it(notice.id)) if _waiting(live) else show(turn)
+    if word in _WHYS:
+        return press_why(turn, {**of, "why": _WHYS[word].value})
+    return _PRESSES[word](turn, of)
+
+
+_WHYS: dict[HomeWord, CannotCome] = {
+    "ill": CannotCome.ILL,
+    "no_ride": CannotCome.NO_RIDE,
+    "work": CannotCome.WORK,
+    "lacks": CannotCome.LACKS_THINGS,
+    "unwilling": CannotCome.UNWILLING,
+}
+_PRESSES: dict[HomeWord, Callable[[Turn, Args], Outgoing]] = {
+    "ack": press_ack,
+    "cannot": press_cannot,
+    "call": press_call,
+    "wrong": press_wrong,
+    "undo": press_undo,
+    "school": press_school,
+}
+
+
+def _wrote(turn: Turn, live: list[tuple[ReturnNotice, CaseRow]], kind: str, said: str | None) -> Outgoing:
+    if not live:
+        return say(words.nobody_reads(turn.who.area_facts))
+    notice, _ = _waiting(live) or live[-1]
+    reached = look(turn.session, turn.who, notice.id, turn.now)
+    message = turn.incoming.message
+    typed_in = (turn.who.channel, message) if message is not None and said is not None else None
+    keep_words(turn.session, turn.who, reached, kind, said, typed_in, turn.now)
+    tell_carers(turn.session, reached.row.case, HomeNews.WORDS, reached.notice.id, turn.now)
+    return _saved(words.received(*_called(turn, reached)[1:]))
+
+
+def _waiting(live: list[tuple[ReturnNotice, CaseRow]]) -> tuple[ReturnNotice, CaseRow] | None:
+    return next((one for one in live if not one[0].answered), None)
+
+
+def _live(turn: Turn) -> list[tuple[ReturnNotice, CaseRow]]:
+    """The news of her children whose day is to come, those first that come first."""
+    rows = _cases(turn)
+    mine = {one.id for one in turn.who.children}
+    found: list[tuple[ReturnNotice, CaseRow]] = []
+    for row in rows:
+        day = first_day(turn.session, row.case)
+        if day is None or day < turn.today or not may_be_told(turn.session, row.case):
+            continue
+        written = notices_of(turn.session, row.case.id, day)
+        found += [(one, row) for one in written if one.guardian_id in mine and turn.now >= one.not_before]
+    return sorted(found, key=lambda one: (one[0].starts_on, one[0].id))
+
+
+def _cases(turn: Turn) -> list[CaseRow]:
+    rows = guarded_cases(turn.session, turn.who)
+    read_ahead(turn.session, [row.case.id for row in rows])
+    return rows
+
+
+def _called(turn: Turn, reached: Reached) -> tuple[int, Phrase, date, date]:
+    """By whom she is called, until when."""
+    due = reached.notice.call_due or turn.today
+    return reached.notice.id, _teacher(turn, reached), due, turn.today
+
+
+def _news(turn: Turn, notice: ReturnNotice, row: CaseRow) -> Card:
+    if notice.state == AckState.QUEUED:
+        notice.state = AckState.SENT  # she reads it now
+    return news(news_facts(turn, notice, row))

@@ -1,0 +1,49 @@
+"""A call that was promised to a home: whoever looks after the child has made it, or nobody has answered."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handlers.access import audit
+from handlers.access.actor import Actor
+from handlers.access.declined import Declined
+from handlers.access.looks import held_case
+from handlers.access.rights import Right, about_case, require
+from handlers.cases.locked import locked
+from handlers.family.known import forget_family
+from models.batch import batch_of
+from models.cases import CaseRow
+from models.codes import Why
+from models.return_notices import ReturnNotice
+from models.rows import row_of
+
+
+def call_made(session: Session, actor: Actor, notice: int | None, now: datetime) -> CaseRow:
+    """Said twice it is once. Raises `Declined`."""
+    found, row = _reach(session, actor, notice)
+    if found.call_due is not None and found.called_at is None:
+        found.called_at, found.called_by = now, actor.person
+        audit.record(session, actor, "home.called", now, row.case, notice=found.id)
+    return row
+
+
+def not_answered(session: Session, actor: Actor, notice: int | None, now: datetime) -> tuple[ReturnNotice, CaseRow]:
+    """The call is owed as before. Raises `Declined`: also where it is made, or owed no more."""
+    found, row = _reach(session, actor, notice)
+    if found.call_due is None or found.called_at is not None:
+        raise Declined(Why.EXPIRED)
+    audit.record(session, actor, "home.not_answered", now, row.case, notice=found.id)
+    return found, row
+
+
+def _reach(session: Session, actor: Actor, notice: int | None) -> tuple[ReturnNotice, CaseRow]:
+    found = row_of(session, ReturnNotice, notice)
+    if found is None:
+        raise Declined(Why.NOT_YOURS)
+    row = held_case(session, actor, Right.TELL_HOME, found.case_id)
+    if row.case.id not in batch_of(session).locked_cases:
+        locked(session, row.case)
+        forget_family(session, row.case.id)
+        require(actor, Right.TELL_HOME, about_case(row.case))
+        session.refresh(found)  # whoever changes it holds the row lock of its case
+    return found, row

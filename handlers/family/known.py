@@ -1,0 +1,110 @@
+"""Guardians of children and what their homes are told, read for everybody of a batch at once. Nothing is allowed by it,
+and nothing shown."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.reports.reading import read_reports
+from handlers.safeguarding.quiet import in_peace
+from models.accounts import may_hear
+from models.among import among_named
+from models.batch import batch_of
+from models.cases import Case
+from models.codes import CaseStatus, GuardianState, Relation, WaitingFor
+from models.guardians import Guardian
+from models.return_notices import ReturnNotice
+from models.rows import keep
+
+
+@dataclass
+class _Read:
+    """By case. `expected`: cases of which this batch is about to ask."""
+
+    expected: set[int] = field(default_factory=set)
+    guardians: dict[int, list[Guardian]] = field(default_factory=dict)
+    notices: dict[int, list[ReturnNotice]] = field(default_factory=dict)
+
+
+def expect_family(session: Session, cases: Collection[int]) -> None:
+    """The homes of these are about to be told something, or have answered."""
+    batch_of(session).own(_Read).expected.update(cases)
+
+
+def guardians_of(session: Session, case: int) -> list[Guardian]:
+    """All of a child, the first one first. The first of a batch who asks reads those of all that are expected."""
+    _read(session, case)
+    return batch_of(session).own(_Read).guardians[case]
+
+
+def linked_to(session: Session, case: int) -> list[Guardian]:
+    """Those who are told of the child. An employer is told nothing before the district has said yes."""
+    found = guardians_of(session, case)
+    return [one for one in found if one.state == GuardianState.LINKED and one.relation != Relation.EMPLOYER]
+
+
+def notices_of(session: Session, case: int, starts_on: date) -> list[ReturnNotice]:
+    """What was written to its home about this first day, the first one first."""
+    _read(session, case)
+    return [one for one in batch_of(session).own(_Read).notices[case] if one.starts_on == starts_on]
+
+
+def keep_guardian(session: Session, guardian: Guardian) -> None:
+    """Found from now on."""
+    keep(session, guardian)
+    batch_of(session).own(_Read).guardians.setdefault(guardian.case_id, []).append(guardian)
+
+
+def keep_notice(session: Session, notice: ReturnNotice) -> None:
+    """Found from now on. Nobody else knows it yet."""
+    keep(session, notice, locked=True)
+    batch_of(session).own(_Read).notices.setdefault(notice.case_id, []).append(notice)
+
+
+def forget_family(session: Session, case: int) -> None:
+    """Its row lock was waited for."""
+    read = batch_of(session).own(_Read)
+    read.guardians.pop(case, None)
+    read.notices.pop(case, None)
+
+
+def first_day(session: Session, case: Case) -> date | None:
+    """The day on which the child goes back, as long as that is agreed on; None: there is none, or not any more."""
+    if case.status != CaseStatus.RETURN_PENDING or case.latest_report_id is None:
+        return None
+    with session.no_autoflush:
+        report = read_reports(session, [case.latest_report_id])[0]
+        return report.plan.starts_on if report.plan is not None else None
+
+
+def may_be_told(session: Session, case: Case) -> bool:
+    """Whether anything goes to its home by LINE: not where that may harm, not after a death, not while the district is
+    next, which may have a reason that it does not say."""
+    stopped = case.restricted or case.family_messages_stopped or case.erased_at is not None
+    if stopped or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
+        return False
+    return case.id not in in_peace(session, {case.area_id})
+
+
+def _read(session: Session, case: int) -> None:
+    read = batch_of(session).own(_Read)
+    if case in read.guardians and case in read.notices:
+        return
+    wanted = {case, *read.expected} - (read.guardians.keys() & read.notices.keys())
+    read.guardians.update({one: [] for one in wanted})
+    read.notices.update({one: [] for one in wanted})
+    with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
+        for guardian in session.scalars(_GUARDIANS, {"cases": sorted(wanted)}):
+            keep(session, guardian)
+            read.guardians[guardian.case_id].append(guardian)
+        may_hear(session, {one.person_id for case in wanted for one in read.guardians[case]})
+        for notice in session.scalars(_NOTICES, {"cases": sorted(wanted)}):
+            keep(session, notice)
+            read.notices[notice.case_id].append(notice)
+
+
+_GUARDIANS = select(Guardian).where(among_named(Guardian.case_id, "cases")).order_by(Guardian.id)
+_NOTICES = select(ReturnNotice).where(among_named(ReturnNotice.case_id, "cases")).order_by(ReturnNotice.id)

@@ -1,0 +1,317 @@
+"""What homes are owed, what those who look after their children are told of them, and what both is drawn from when it
+is said."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flows.family.desk import ACKNOWLEDGED, CALL_MISSED, FROM_HOME, FromHome
+from flows.family.news import HOME_AGAIN, HOME_NEWS, News, news
+from flows.notice import AnyKind
+from flows.people.called import called, first_name
+from flows.phrase import Phrase
+from flows.say import Card
+from handlers.access import audit
+from handlers.access.actor import AT_SCHOOL, Actor
+from handlers.access.looks import cases_for_homes, held_case
+from handlers.access.rights import Right
+from handlers.family.known import expect_family, first_day, may_be_told
+from handlers.messages.notices import Owed, owe
+from handlers.people.heads import directors
+from handlers.reports.reading import read_reports
+from handlers.review.desk.notices import readers_of
+from handlers.sharing.carers import colleagues_of, expect_schools
+from models.among import among_named
+from models.batch import batch_of
+from models.cases import Case, CaseRow
+from models.codes import AckState, GuardianState, HomeNews, NoticeState, Role
+from models.guardians import Guardian
+from models.notices import Notice
+from models.return_notices import ReturnNotice
+from models.rows import known_rows, read_rows, row_of
+from models.schools import School
+from thai.dates import local_date
+
+WHATS = tuple(HomeNews)
+
+
+class Reading(Protocol):
+    """Who reads, and when."""
+
+    @property
+    def session(self) -> Session: ...
+
+    @property
+    def today(self) -> date: ...
+
+
+@dataclass(frozen=True)
+class _At:
+    session: Session
+    today: date
+
+
+def tell_home_soon(session: Session, notice: ReturnNotice, now: datetime) -> None:
+    """It goes to its guardian within the hours, not before the report can't be taken back any more."""
+    guardian = row_of(session, Guardian, notice.guardian_id)
+    if guardian is not None:
+        owe(
+            session,
+            HOME_NEWS,
+            area=notice.area_id,
+            person=guardian.person_id,
+            about={"notice": notice.id},
+            identity=str(notice.id),
+            not_before=max(now, notice.not_before),
+            now=now,
+        )
+
+
+def say_now(session: Session, notice: ReturnNotice, person: int | None, now: datetime) -> bool:
+    """Whether it is read in this very reply. Before the report stands it is owed for later."""
+    if now < notice.not_before:
+        if person is not None:
+            tell_home_soon(session, notice, now)
+        return False
+    if notice.state == AckState.QUEUED:
+        notice.state = AckState.SENT
+    return True
+
+
+def tell_carers(session: Session, case: Case, what: HomeNews, of: int, now: datetime, *, step: str = "") -> None:
+    """Whoever looks after the child hears what has come of its home; where nobody does, who directs the school. `of`:
+    the notice, the guardian or the code. Once a day, or once for this `step`. Of a home that is left in peace nobody
+    hears."""
+    if not may_be_told(session, case):
+        return
+    kind: AnyKind = FROM_HOME
+    for person in carers(session, case, now):
+        about = {"case": case.id, "what": WHATS.index(what), "of": of}
+        identity = f"{what.value}:{of}:{person}:{step or format(local_date(now), '%Y%m%d')}"
+        owe(session, kind, area=case.area_id, person=person, about=about, identity=identity, now=now)
+
+
+def tell_acknowledged(session: Session, case: Case, notice: ReturnNotice, now: datetime) -> None:
+    """With her next reply: it asks nothing of her."""
+    for person in carers(session, case, now):
+        about = {"case": case.id, "notice": notice.id}
+        owe(
+            session,
+            ACKNOWLEDGED,
+            area=case.area_id,
+            person=person,
+            about=about,
+            identity=f"{notice.id}:{person}",
+            now=now,
+        )
+
+
+def carers(session: Session, case: Case, now: datetime) -> list[int]:
+    if case.assignee_id is not None:
+        return [case.assignee_id]
+    return directors(session, case.school_id, now)
+
+
+def news_of(to: Reading, notice: ReturnNotice, row: CaseRow) -> Card:
+    """As it is read at home."""
+    return news(news_facts(to, notice, row))
+
+
+def news_facts(to: Reading, notice: ReturnNotice, row: CaseRow) -> News:
+    school = row_of(to.session, School, notice.school_id)
+    return News(
+        notice.id,
+        row.child.first_name,
+        school.name if school is not None else "",
+        notice.starts_on,
+        to.today,
+        grown_up=notice.grown_up,
+        teacher=teacher_of(to.session, row.case),
+        given=notice.needs,
+        any_clothes=notice.any_clothes,
+        state=notice.state,
+    )
+
+
+def teacher_of(session: Session, case: Case) -> Phrase | None:
+    """Whom a home meets and is called by: ครูสมศรี. None: nobody looks after the child."""
+    known = colleagues_of(session, case.school_id).get(case.assignee_id or 0)
+    if known is None:
+        return None
+    person, role = known
+    return called(role, first_name(person.name))
+
+
+def for_homes(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, News]:
+    """For guardians who want messages and have not answered, while the day stands and nothing forbids it. What is read
+    of the child is logged in the same call."""
+    today = local_date(now)
+    found = _notices(session, owed)
+    told: dict[int, News] = {}
+    for one in owed:
+        row = found.get(one.about["notice"])
+        if row is None or not _is_live(session, row.ReturnNotice, row.Case, today):
+            continue
+        guardian: Guardian = row.Guardian
+        hears = guardian.state == GuardianState.LINKED and guardian.person_id == one.person
+        if not hears or row.ReturnNotice.answered:
+            continue
+        actor = Actor(row.Case.area_id, one.person, children=[guardian])
+        case = held_case(session, actor, Right.ANSWER_SCHOOL, row.Case.id)
+        audit.record(session, actor, "home.news", now, case.case, notice=row.ReturnNotice.id)
+        told[one.id] = news_facts(_At(session, today), row.ReturnNotice, case)
+    return told
+
+
+def _is_live(session: Session, notice: ReturnNotice, case: Case, today: date) -> bool:
+    day = first_day(session, case)
+    return day == notice.starts_on and day >= today and may_be_told(session, case)
+
+
+def _notices(session: Session, owed: Sequence[Owed]) -> dict[int, Any]:
+    with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
+        rows = session.execute(_NEWS, {"ids": sorted({one.about["notice"] for one in owed})}).all()
+    read_ahead(session, {row.Case.id for row in rows})
+    return {row.ReturnNotice.id: row for row in rows}
+
+
+def read_ahead(session: Session, wanted: Collection[int]) -> dict[int, Case]:
+    """All that is asked of these, for all at once. Nothing is allowed by it."""
+    cases = cases_for_homes(session, sorted(wanted))
+    batch_of(session).areas |= {case.area_id for case in cases}
+    read_reports(session, {case.latest_report_id for case in cases if case.latest_report_id is not None})
+    schools = {case.school_id for case in cases}
+    read_rows(session, School, schools)
+    expect_schools(session, schools)
+    expect_family(session, {case.id for case in cases})
+    return {case.id: case for case in cases}
+
+
+def from_homes(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, FromHome]:
+    """For whoever looks after the child still, or directs its school."""
+    return _from_homes(session, owed, now, late=False)
+
+
+def missed(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, FromHome]:
+    """Calls that nobody has made, for who directs the school, or is of the office."""
+    return _from_homes(session, owed, now, late=True)
+
+
+def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: bool) -> dict[int, FromHome]:
+    today, people = local_date(now), readers_of(session, owed)
+    cases = read_ahead(session, {one.about["case"] for one in owed})
+    notices = {one.id: one for one in read_rows(session, ReturnNotice, {o.about["of"] for o in owed if _asks(o)})}
+    guardians = {one.id: one for one in read_rows(session, Guardian, {o.about["of"] for o in owed if not _asks(o)})}
+    told: dict[int, FromHome] = {}
+    for one in owed:
+        case, reader = cases.get(one.about["case"]), people.get(one.person or 0)
+        if case is None or reader is None or not may_be_told(session, case):
+            continue
+        what = WHATS[one.about["what"]]
+        notice, guardian = notices.get(one.about["of"]), guardians.get(one.about["of"])
+        hers = _is_heads(reader, case) if late else _is_carers(reader, case)
+        if hers and _stands(what, notice, guardian, today, late=late):
+            due = notice.call_due if notice is not None and notice.called_at is None and _asks(one) else None
+            told[one.id] = FromHome(case.id, case.number, what, today, due, late)
+    return told
+
+
+_CALLS = (HomeNews.CANNOT, HomeNews.CALL, HomeNews.WORDS)
+
+
+def _asks(one: Owed) -> bool:
+    """It is about a notice of return."""
+    return WHATS[one.about["what"]] in (*_CALLS, HomeNews.UNANSWERED)
+
+
+def _stands(what: HomeNews, notice: ReturnNotice | None, guardian: Guardian | None, today: date, *, late: bool) -> bool:
+    if what in _CALLS:
+        waits = notice is not None and notice.call_due is not None and notice.called_at is None
+        return waits and (not late or (notice is not None and (notice.call_due or today) < today))
+    if what == HomeNews.UNANSWERED:
+        return notice is not None and not notice.answered and notice.starts_on >= today
+    if what == HomeNews.STOPPED:
+        return guardian is not None and guardian.state == GuardianState.STOPPED
+    if what == HomeNews.WRONG:
+        return guardian is not None and guardian.state == GuardianState.WRONG
+    if what == HomeNews.EMPLOYER:
+        return guardian is not None and guardian.state == GuardianState.LINKED
+    return True
+
+
+def _is_carers(reader: Actor, case: Case) -> bool:
+    at_school = any(reader.has(role, school=case.school_id) for role in AT_SCHOOL)
+    mine = case.assignee_id == reader.person
+    return at_school and (mine or (case.assignee_id is None and reader.has(Role.DIRECTOR, school=case.school_id)))
+
+
+def _is_heads(reader: Actor, case: Case) -> bool:
+    return reader.has(Role.DIRECTOR, school=case.school_id) or reader.has(Role.SUPERVISOR, area=case.area_id)
+
+
+def acknowledged(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, FromHome]:
+    """While the home has said so, for whoever looks after the child still."""
+    today, people = local_date(_now), readers_of(session, owed)
+    cases = read_ahead(session, {one.about["case"] for one in owed})
+    notices = {one.id: one for one in read_rows(session, ReturnNotice, {o.about["notice"] for o in owed})}
+    told: dict[int, FromHome] = {}
+    for one in owed:
+        case, reader = cases.get(one.about["case"]), people.get(one.person or 0)
+        notice = notices.get(one.about["notice"])
+        if case is None or reader is None or notice is None or notice.state != AckState.ACK:
+            continue
+        if _is_carers(reader, case) and may_be_told(session, case):
+            told[one.id] = FromHome(case.id, case.number, HomeNews.CALL, today)
+    return told
+
+
+class _Said(dict[int, NoticeState | None]):
+    """What has become of notices, as a batch has read it."""
+
+
+def said_to(session: Session, notices: Sequence[ReturnNotice]) -> Mapping[int, NoticeState | None]:
+    """What LINE has made of each; None: it was not owed. The first of a batch who asks reads that of all it knows."""
+    known = batch_of(session).own(_Said)
+    if {one.id for one in notices} - known.keys():
+        wanted = {one.id for one in (*notices, *known_rows(session, ReturnNotice))} - known.keys()
+        known.update(dict.fromkeys(wanted))
+        by_identity = {f"{HOME_NEWS.name}:{one}": one for one in wanted}
+        with session.no_autoflush:
+            for row in session.execute(_SAID, {"identities": sorted(by_identity)}):
+                known[by_identity[row.identity]] = row.state
+    return {one.id: known[one.id] for one in notices}
+
+
+def owe_again(session: Session, notice: ReturnNotice, person: int, now: datetime) -> None:
+    """Once, and never a third time."""
+    owe(
+        session,
+        HOME_AGAIN,
+        area=notice.area_id,
+        person=person,
+        about={"notice": notice.id},
+        identity=str(notice.id),
+        now=now,
+    )
+
+
+def owe_missed(session: Session, case: Case, notice: ReturnNotice, people: Sequence[int], now: datetime) -> None:
+    """The day of a promised call has passed."""
+    for person in people:
+        about = {"case": case.id, "what": WHATS.index(HomeNews.CALL), "of": notice.id}
+        due = notice.call_due or local_date(now)
+        identity = f"{notice.id}:{person}:{due:%Y%m%d}"
+        owe(session, CALL_MISSED, area=case.area_id, person=person, about=about, identity=identity, now=now)
+
+
+_NEWS = (
+    select(ReturnNotice, Guardian, Case)
+    .join(Guardian, Guardian.id == ReturnNotice.guardian_id)
+    .join(Case, Case.id == ReturnNotice.case_id)
+    .where(among_named(ReturnNotice.id, "ids"))
+)
+_SAID = select(Notice.identity, Notice.state).where(among_named(Notice.identity, "identities"))

@@ -1,0 +1,48 @@
+"""Homes that are left in peace: from the first minute of a danger alert on no message goes to the family, and nothing
+says why. Only that it was a slip, or that the child is safe, lifts it."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.among import among_named
+from models.batch import batch_of
+from models.codes import AlertEnd, SafeguardingState
+from models.rows import known_rows
+from models.safeguarding import SafeguardingRecord
+
+LIFTED = (AlertEnd.SAFE, AlertEnd.MISTAKE)
+
+
+class _Read(dict[int, set[int]]):
+    """Cases of which an alert speaks, by area, as a batch has read them."""
+
+
+def in_peace(session: Session, areas: Collection[int]) -> set[int]:
+    """Cases of these areas to whose homes nothing is sent. Those of alerts that this batch has raised are among them.
+    The first of a batch who asks reads those of all its areas."""
+    batch = batch_of(session)
+    known = batch.own(_Read)
+    if set(areas) - known.keys():
+        wanted = {*areas, *batch.areas} - known.keys()
+        known.update({area: set() for area in wanted})
+        with session.no_autoflush:
+            for row in session.execute(_RECORDS, {"areas": sorted(wanted)}):
+                if not _is_lifted(row.state, row.sealed.end) and row.sealed.case is not None:
+                    known[row.area_id].add(row.sealed.case)
+    new = {
+        row.sealed.case
+        for row in known_rows(session, SafeguardingRecord)
+        if row.sealed.case is not None and not _is_lifted(row.state, row.sealed.end)
+    }
+    return new.union(*(known[area] for area in areas))
+
+
+def _is_lifted(state: SafeguardingState, end: AlertEnd | None) -> bool:
+    return state == SafeguardingState.ENDED and end in LIFTED
+
+
+_RECORDS = select(SafeguardingRecord.area_id, SafeguardingRecord.state, SafeguardingRecord.sealed).where(
+    among_named(SafeguardingRecord.area_id, "areas")
+)

@@ -1,0 +1,65 @@
+"""What a home is told of the day on which its child goes back to school, and what it has answered (docs/adr/0065)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, partial_index
+from models.codes import AckState, CannotCome, Need
+from models.types import CodeType, EncryptedText, Id, Instant
+
+IS_TO_CALL = "call_due IS NOT NULL AND called_at IS NULL"
+"""A call was promised and is not made: for an index, and for what shall use it."""
+
+IS_UNANSWERED = "state IN ('QUEUED', 'SENT')"
+"""Likewise."""
+
+
+class ReturnNotice(Base):
+    """Of one first day to one guardian; `guardian_id`: None while nobody of the home is in the service, and where it
+    was told on paper or by word of mouth. As it was written: `grown_up`, somebody shall come along; `given`, codes of
+    needs that are met; `any_clothes`. `why`: why the child can't come. `call_due`: the day until which a call was
+    promised; `called_at`: when it was made."""
+
+    __tablename__ = "return_notices"
+    __table_args__ = (
+        Index(None, "case_id", "starts_on"),
+        Index(None, "guardian_id"),
+        partial_index("ix_return_notices_to_call", "area_id", "call_due", where=IS_TO_CALL),
+        partial_index("ix_return_notices_unanswered", "area_id", "starts_on", where=IS_UNANSWERED),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"))
+    guardian_id: Mapped[int | None] = mapped_column(ForeignKey("guardians.id"))
+    starts_on: Mapped[date]
+    grown_up: Mapped[bool]
+    given: Mapped[list[Any]] = mapped_column(JSON)
+    any_clothes: Mapped[bool]
+    written_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    written_at: Mapped[datetime] = mapped_column(Instant)
+    not_before: Mapped[datetime] = mapped_column(Instant)
+    state: Mapped[AckState] = mapped_column(CodeType(AckState))
+    answered_at: Mapped[datetime | None] = mapped_column(Instant)
+    why: Mapped[str | None] = mapped_column(EncryptedText("return_notices.why"))
+    call_due: Mapped[date | None]
+    called_at: Mapped[datetime | None] = mapped_column(Instant)
+    called_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    @property
+    def answered(self) -> bool:
+        """Somebody at home has said something to it, or was told without LINE."""
+        return self.state not in (AckState.QUEUED, AckState.SENT, AckState.FAILED, AckState.EXPIRED)
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """What is ready for the child."""
+        return tuple(Need(one) for one in self.given)
+
+    @property
+    def reason(self) -> CannotCome | None:
+        return CannotCome(self.why) if self.why is not None else None

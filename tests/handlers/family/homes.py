@@ -1,0 +1,44 @@
+"""A child with a first day, and somebody at its home."""
+
+import re
+from datetime import date
+
+from tests.handlers.steps import WANTS, report
+from tests.handlers.tester import Someone
+from tests.handlers.town import CHILDREN_NAMES, Town
+
+NAME = CHILDREN_NAMES[0]
+NEXT_MONDAY = date(2026, 6, 22)
+_CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+
+
+def agreed(town: Town, teacher: Someone) -> int:
+    """She has agreed with the home that the child comes back next Monday, longer ago than she could take back."""
+    case = town.child(assignee=teacher.person)
+    report(teacher, *WANTS)
+    teacher.walks("ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
+    town.clock.on(minutes=11)
+    return case
+
+
+def wrote(teacher: Someone, case: int, who: str = "น้องมาเองได้") -> None:
+    """She has written to the home."""
+    teacher.presses("home", {"case": case})
+    teacher.walks("ส่งข่าววันแรก", who, "ส่งเลย")
+
+
+def code_for(teacher: Someone, case: int) -> str:
+    """She has the code to hand over."""
+    seen = teacher.presses("home_code_sure", {"case": case})
+    found = _CODE.search(seen.text)
+    assert found is not None, seen
+    return found[0]
+
+
+def comes_in(town: Town, teacher: Someone, case: int, relation: str = "ปู่ ย่า ตา ยาย") -> Someone:
+    """Somebody of the home has used it."""
+    code = code_for(teacher, case)
+    somebody = Someone(town, town.account())
+    somebody.says(code)
+    somebody.walks("ใช่", relation, "ต่อไป")
+    return somebody

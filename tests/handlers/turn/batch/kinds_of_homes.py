@@ -1,0 +1,200 @@
+"""What homes of children are told, and what they answer."""
+
+from datetime import timedelta
+
+from flows.engine.inputs import Acted, Input, Other, Said
+from handlers.turn.incoming import Kind
+from models.reports import Report
+from models.return_notices import ReturnNotice
+from tests.handlers.family.homes import code_for
+from tests.handlers.steps import WANTS
+from tests.handlers.tester import Someone
+from tests.handlers.turn.batch.kinds import Person, kind
+
+
+def agreed(person: Person) -> dict[str, str]:
+    """Her child comes back next Monday, which was said an hour ago. Gives what its buttons carry."""
+    person.reports(*WANTS)
+    person.chat.walks("ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
+    with person.town.sessions.begin() as session:
+        (report,) = session.query(Report).filter_by(case_id=person.case)
+        report.reported_at -= timedelta(hours=1)
+    return {"case": str(person.case)}
+
+
+def wrote(person: Person) -> dict[str, str]:
+    """She has written to its home, where nobody is yet."""
+    of = agreed(person)
+    person.chat.presses("home_write", of)
+    person.chat.walks("น้องมาเองได้", "ส่งเลย")
+    return of
+
+
+def comes_in(person: Person) -> dict[str, str]:
+    """Granny has come in and read it; she takes the teacher's place. Gives what her buttons carry."""
+    wrote(person)
+    code = code_for(person.chat, person.case)
+    person.chat = Someone(person.town, person.town.account())
+    person.chat.says(code)
+    person.chat.walks("ใช่", "ปู่ ย่า ตา ยาย", "ต่อไป")
+    return {"notice": str(person.town.rows(ReturnNotice)[-1].id)}
+
+
+def presses(name: str, of: dict[str, str]) -> Input:
+    return Acted(name, of)
+
+
+@kind
+def look_at_its_home(person: Person) -> Input:
+    return presses("home", wrote(person))
+
+
+@kind
+def look_at_a_home_that_has_answered(person: Person) -> Input:
+    teacher, of = person.chat, {"case": str(person.case)}
+    person.chat.presses("home_ack", comes_in(person))
+    person.chat = teacher
+    return presses("home", of)
+
+
+@kind
+def tell_a_home(person: Person) -> Input:
+    person.chat.presses("home_write", agreed(person))
+    person.chat.walks("น้องมาเองได้")
+    return person.tap("ส่งเลย")
+
+
+@kind
+def tell_a_home_where_somebody_is(person: Person) -> Input:
+    teacher = person.chat
+    code = code_for(teacher, int(agreed(person)["case"]))
+    granny = Someone(person.town, person.town.account())
+    granny.says(code)
+    granny.walks("ใช่", "ปู่ ย่า ตา ยาย", "ต่อไป")
+    teacher.presses("home_write", {"case": person.case})
+    teacher.walks("น้องมาเองได้")
+    return person.tap("ส่งเลย")
+
+
+@kind
+def ask_for_a_home_s_code(person: Person) -> Input:
+    return presses("home_code", wrote(person))
+
+
+@kind
+def tell_a_home_on_paper(person: Person) -> Input:
+    return presses("home_paper", agreed(person))
+
+
+@kind
+def send_a_home_s_code(person: Person) -> Input:
+    wrote(person)
+    code = code_for(person.chat, person.case)
+    person.chat = Someone(person.town, person.town.account())
+    return Said(code)
+
+
+@kind
+def come_in_at_home(person: Person) -> Input:
+    wrote(person)
+    code = code_for(person.chat, person.case)
+    person.chat = Someone(person.town, person.town.account())
+    person.chat.says(code)
+    person.chat.walks("ใช่", "ปู่ ย่า ตา ยาย")
+    return person.tap("ต่อไป")
+
+
+@kind
+def say_that_a_child_is_of_another_home(person: Person) -> Input:
+    wrote(person)
+    code = code_for(person.chat, person.case)
+    person.chat = Someone(person.town, person.town.account())
+    person.chat.says(code)
+    return person.tap("ไม่ใช่")
+
+
+@kind
+def acknowledge_at_home(person: Person) -> Input:
+    return presses("home_ack", comes_in(person))
+
+
+@kind
+def acknowledge_in_words(person: Person) -> Input:
+    comes_in(person)
+    return Said("รับทราบค่ะ")
+
+
+@kind
+def say_why_it_cannot_come(person: Person) -> Input:
+    return presses("home_why", comes_in(person) | {"why": "NO_RIDE"})
+
+
+@kind
+def ask_the_teacher_to_call(person: Person) -> Input:
+    return presses("home_call", comes_in(person))
+
+
+@kind
+def say_that_it_is_nobody_of_hers(person: Person) -> Input:
+    return presses("home_wrong", comes_in(person))
+
+
+@kind
+def take_an_answer_back_at_home(person: Person) -> Input:
+    of = comes_in(person)
+    person.chat.presses("home_ack", of)
+    return presses("home_undo", of)
+
+
+@kind
+def write_at_home(person: Person) -> Input:
+    comes_in(person)
+    return Said("หลานเป็นไข้ เดี๋ยวพาไปหาหมอ")
+
+
+@kind
+def send_a_sticker_at_home(person: Person) -> Input:
+    comes_in(person)
+    return Other("sticker")
+
+
+@kind
+def take_words_back_at_home(person: Person) -> Kind:
+    comes_in(person)
+    person.chat.says("หลานเป็นไข้ เดี๋ยวพาไปหาหมอ")
+    return Kind.UNSEND
+
+
+@kind
+def look_for_its_day_at_home(person: Person) -> Input:
+    comes_in(person)
+    return Said("เมนู")
+
+
+@kind
+def stop_at_home(person: Person) -> Input:
+    comes_in(person)
+    return Said("หยุด")
+
+
+@kind
+def cry_for_help_at_home(person: Person) -> Input:
+    comes_in(person)
+    return Said("ช่วยด้วย")
+
+
+@kind
+def read_what_a_home_has_written(person: Person) -> Input:
+    teacher = person.chat
+    comes_in(person)
+    person.chat.says("หลานเป็นไข้ เดี๋ยวพาไปหาหมอ")
+    person.chat = teacher
+    return presses("home_read", {"case": str(person.case)})
+
+
+@kind
+def say_that_a_home_was_called(person: Person) -> Input:
+    teacher, of = person.chat, comes_in(person)
+    person.chat.presses("home_call", of)
+    person.chat = teacher
+    return presses("home_called", of)
