@@ -84,6 +84,7 @@ class ReturnPlan(Base):
     """Where and when a child goes back to school, by one report."""
 
     __tablename__ = "return_plans"
+    __table_args__ = (partial_index(None, "starts_on", "area_id", where="starts_on IS NOT NULL"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("areas.id"))

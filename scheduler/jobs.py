@@ -16,6 +16,7 @@ from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.reminders.remind import remind
 from handlers.reminders.term.begin import begin_term
+from handlers.returns.first_day.notices import areas_beginning, ask_first_days
 from handlers.review.late.notices import tell_late
 from handlers.review.letters.grown import areas_with_grown, drop_grown
 from handlers.safeguarding.alert_next import alert_next, alerts_due
@@ -79,6 +80,14 @@ JOBS = (
         every_area,
         remind,
         for_good=True,
+    ),
+    Job(
+        "first_days",
+        CronTrigger(hour=6, minute=48, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        areas_beginning,
+        ask_first_days,
     ),
     Job(
         "letters_of_age",

@@ -33,7 +33,8 @@ COMMANDS = {
     "import": Command("bot.cli.importing:import_", "Take over lists from CSV files in UTF-8."),
     "inbox": Command("bot.cli.queues:inbox", "List LINE's events that wait, failed or were set aside."),
     "invite": Command(
-        "bot.cli.people:invite", "Make invitation codes, one a line, each good for one person and 45 days."
+        "bot.cli.people:invite",
+        "Make invitation codes, one a line, each good for one person: 45 days; of a child's home 14.",
     ),
     "jobs": Command("bot.cli.jobs:jobs", "List the jobs with last run, counts, failures and next run."),
     "menus": Command("bot.cli.area:menus", "Care for the menus under people's chats."),

@@ -143,7 +143,7 @@ def invite(
     case_id: int | None,
     area_id: int | None,
 ) -> None:
-    """Make invitation codes, one a line, each good for one person and 45 days; a parent's, of one child, for 14 days.
+    """Make invitation codes, one a line, each good for one person: 45 days; of a child's home 14.
 
     Example: panong invite teacher --school 71040001 --count 3
     """

@@ -37,6 +37,18 @@ LAST_TIME = {
 }
 
 
+CAME, NOT_YET = label("มา"), label("ยังไม่มา")
+
+
+def first_day_buttons(case: int, number: int, day: date) -> tuple[Button, Button]:
+    """Whether it came on its first day."""
+    carries = {"case": str(case), "day": day.isoformat()}
+    return (
+        Button(CAME, Act("came", carries), T("มา น้อง {number:04d}", number=number), look="main"),
+        Button(NOT_YET, Act("not_come", carries), T("ยังไม่มา น้อง {number:04d}", number=number)),
+    )
+
+
 def answers(case: int, number: int, due: date, *, long: bool) -> tuple[Button, ...] | tuple[Row, ...]:
     """What can be true. `due`: the day for which it is asked. `long`: it is back long enough to have been away for so
     long."""

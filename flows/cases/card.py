@@ -279,6 +279,8 @@ _ACTS: dict[Wish, str] = {
     "long": "away_long",
     "often": "away_often",
     "stopped": "stopped",
+    "came": "came",
+    "not_come": "not_come",
     "seen": "return_seen",
     "ask": "ask_for",
     "not_ask": "not_wanted",
@@ -342,10 +344,14 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "undo":  # what was said at one tap
             said = case.outcome == Outcome.WRONG_RECORD and case.can_correct
             carries = report if case.report is not None and said else None
+        case "came" | "not_come":  # its first day, at its own school
+            begins = case.starts is not None and case.starts <= today and not case.back
+            day = {**child, "day": case.starts.isoformat()} if begins and case.starts is not None else None
+            carries = day if case.at == Destination.OBEC_SAME else None
         case "correct" | "withdraw":
             carries = report if case.report is not None and case.can_correct else None
         case "attends" | "misses" | "stopped" | "long" | "often":
-            asked = case.due is not None and state_of(case, today) == "asks"
+            asked = state_of(case, today) == "asks" or (wish == "stopped" and case.back)
             asked = asked and (wish not in ("long", "often") or may_be_long(case.starts, today))
             carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
         case "seen":
@@ -392,7 +398,10 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     owed = state in ("late", "due", "open")
     report = Act(_ACTS["tell"], {"case": str(case.case)})
     shown = (one for one in asked if isinstance(one, Button))
-    buttons = [*shown, Button(TELL, report, said, look="main" if owed else "plain"), *answers(case)]
+    came = act(case, "came", today) is not None and case.hers and case.starts is not None
+    begins = attendance.first_day_buttons(case.case, number, case.starts) if came and case.starts else ()
+    looks: Literal["main", "plain"] = "main" if owed and not begins else "plain"
+    buttons = [*shown, *begins, Button(TELL, report, said, look=looks), *answers(case)]
     if not asked and (seen := act(case, "seen", today)):
         buttons.append(Button(SEEN, seen, T("{words} น้อง {number:04d}", words=SEEN, number=number)))
     if _is_nobodys(case) and (ask := act(case, "ask", today)):
@@ -404,9 +413,9 @@ def _buttons(case: CaseFacts, state: State, today: date) -> tuple[Button, ...]:
     if case.lacks and (add := act(case, "add", today)):
         said = T("{label} น้อง {number:04d}", label=case.lacks, number=number)
         buttons.append(Button(case.lacks, add, said))
-    home = act(case, "home", today) if state == "agreed" else None
+    home = act(case, "home", today) if state == "agreed" and not begins else None
     if home is not None:
-        buttons.append(Button(TELL_HOME, home, T("แจ้งผู้ปกครอง น้อง {number:04d}", number=number), look="main"))
+        buttons.append(home_button(case.case, number))
     if case.call and not asked and home is None:  # beside one of these, “ดูเพิ่ม” leads there
         buttons.append(call_button(case.case, number))
     if more := act(case, "more", today):
@@ -421,6 +430,13 @@ def answers(case: CaseFacts) -> tuple[Button, ...]:
     if case.wanted is None:
         return ()
     return give_buttons(case.case, case.number, case.wanted_by, hers=case.hers, waits=case.waits_for_district)
+
+
+def home_button(case: int, number: int) -> Button:
+    """“แจ้งผู้ปกครอง”."""
+    return Button(
+        TELL_HOME, Act("home", {"case": str(case)}), T("แจ้งผู้ปกครอง น้อง {number:04d}", number=number), look="main"
+    )
 
 
 def call_button(case: int, number: int) -> Button:

@@ -55,6 +55,8 @@ _CALLED: dict[Wish, str] = {
     "talks": WILL_TALK,
     "district": ASK_DISTRICT,
     "because": label("งานโรงเรียนเยอะ"),
+    "came": label("มา"),
+    "not_come": label("ยังไม่มา"),
     **attendance.CALLED,
 }
 

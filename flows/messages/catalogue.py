@@ -21,6 +21,7 @@ from flows.reminders.time import HEAD_TALKS, TIME_ASKED
 from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
+from flows.returns.first_day import FIRST_DAY
 from flows.returns.seen import BACK_AT_SCHOOL
 from flows.review.entries.notices import ASKED
 from flows.review.late import DESK_LATE, DESK_LATE_LONG
@@ -37,6 +38,7 @@ _ALL: tuple[AnyKind, ...] = (
     URGENT,
     CONFIRMED,
     REFUSED,
+    FIRST_DAY,
     HOME_NEWS,
     HOME_AGAIN,
     DATA_ANSWERED,

@@ -208,11 +208,13 @@ def all_done(
     later: bool = False,
     heard: bool = False,
     letter: Phrase | None = None,
+    home: Button | None = None,
 ) -> Card:
     """The end of the second part: what is kept. `needs`: who answers what was asked for, a line each. `starts`: the
     first day back at school. `school`: where it studies, `witness`: who knows the village, as she has told it.
     `not_found_asked`: the district decides on the search. `later`: she leaves questions
-    open. `heard`: what is answered is told here. `letter`: what is said of the letter to สกร."""
+    open. `heard`: what is answered is told here. `letter`: what is said of the letter to สกร. `home`: its
+    home may be told of the first day."""
     lines = [Words(in_lines(*needs))] if needs else []
     if starts:
         lines.append(Words(T("• วันแรก: {day}", day=last_day(starts, today))))
@@ -232,7 +234,8 @@ def all_done(
         alt="บันทึกแล้ว",
         blocks=(Words("รายงานบันทึกไว้แล้ว" if later else "เรียบร้อยแล้ว ขอบคุณค่ะ", "strong"), *lines),
         buttons=(
-            _NEXT,
+            *((home,) if home is not None else ()),
+            replace(_NEXT, look="plain") if home is not None else _NEXT,
             Button(WITHDRAW, Act("withdraw", {"report": str(report)}), look="quiet"),
         ),
     )
@@ -253,12 +256,17 @@ def unchanged(number: int, due: date | None, today: date, report: int) -> Card:
     words = T("บันทึกแล้ว: น้อง {number:04d} ยังเหมือนเดิม ({day})", number=number, day=past_day(today, today))
     return Card(
         alt="บันทึกแล้ว",
-        blocks=(Words(words), *((Words(next_news_by(due, today), "small"),) if due else ())),
+        blocks=(Words(words), *((Words(_after_unchanged(due, today), "small"),) if due else ())),
         buttons=(
             _NEXT,
             Button(WITHDRAW_SHORT, Act("withdraw", {"report": str(report)}), look="quiet"),
         ),
     )
+
+
+def _after_unchanged(due: date, today: date) -> Phrase:
+    """It gives more time once: after that the day that stands may be past."""
+    return next_news_by(due, today) if due >= today else "ได้ข่าวเมื่อไร รายงานได้เลย"
 
 
 def unchanged_again(case: int, report: int) -> Card:

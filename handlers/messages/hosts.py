@@ -26,6 +26,7 @@ from flows.reminders.term import NEW_TERM
 from flows.reminders.time import HEAD_TALKS, TIME_ASKED
 from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
+from flows.returns.first_day import FIRST_DAY
 from flows.returns.seen import BACK_AT_SCHOOL
 from flows.review.entries.notices import ASKED
 from flows.review.late import DESK_LATE, DESK_LATE_LONG
@@ -52,6 +53,7 @@ from handlers.reminders.term import notices as term
 from handlers.reminders.time import notices as asking_time
 from handlers.reminders.wish import notices as wish
 from handlers.reports.refusing import notices as refusing
+from handlers.returns.first_day import notices as first_day
 from handlers.returns.witness import notices as witness
 from handlers.review.desk import notices as desk
 from handlers.review.entries import notices as entries
@@ -125,6 +127,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(SHORT, operator.short),
         _read_by(THANKS, summaries.thanked),
         _read_by(GOOD_NEWS, monthly.led_to),
+        _read_by(FIRST_DAY, first_day.first_days),
         _read_by(BACK_AT_SCHOOL, witness.back),
         _read_by(SCHOOL_CLOSED, school_closing.closed),
         _read_by(SCHOOL_OPEN, school_closing.opened),

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 from sqlalchemy.orm import Session
 
+from flows.cases.card import home_button
 from flows.cases.due import letter_by
 from flows.engine.advance import Reaction, position
 from flows.engine.rules import Value
@@ -26,11 +27,11 @@ from flows.needs.followup import (
 from flows.phrase import Phrase
 from flows.reminders import wish
 from flows.reports import saved as words
-from flows.say import Text
+from flows.say import Button, Text
 from handlers.access.declined import Declined
 from handlers.access.looks import open_report
 from handlers.access.lookup import number
-from handlers.access.rights import Right
+from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.chat import child_facts
 from handlers.cases.school_days import coming_days_of
 from handlers.needs.sources import asked_needs
@@ -42,8 +43,8 @@ from handlers.reports.tries import tries
 from handlers.review.letters.settle import is_there, lacks_letter, says_dole, waits_for
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
-from models.cases import CaseRow
-from models.codes import Destination, MatterState, Need, Outcome, Owner, Proposal, Role, Why
+from models.cases import Case, CaseRow
+from models.codes import CaseStatus, Destination, MatterState, Need, Outcome, Owner, Proposal, Role, Why
 from models.needs import NeedRow
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
 from models.reports import Report
@@ -190,8 +191,15 @@ def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
             later=later,
             heard=heard or letter is not None,
             letter=letter,
+            home=_home(turn, row.case, starts),
         )
     )
+
+
+def _home(turn: Turn, case: Case, starts: date | None) -> Button | None:
+    """“แจ้งผู้ปกครอง”, once there is a day of which its home can be told."""
+    may = starts is not None and case.status == CaseStatus.RETURN_PENDING
+    return home_button(case.id, case.number) if may and allowed(turn.who, Right.TELL_HOME, about_case(case)) else None
 
 
 def _told(reaction: Reaction, key: str) -> Phrase | None:

@@ -12,6 +12,7 @@ from flows.needs.followup import FollowupFacts, questions
 from flows.people.number import NO_NUMBER
 from flows.phrase import Phrase
 from flows.reports import saved as words
+from flows.reports.back import HERE
 from flows.reports.facts import ReportFacts
 from flows.reports.flow import REPORT
 from flows.reports.options import asks_for_call
@@ -138,11 +139,20 @@ def begin_after_call(turn: Turn, case: int | None) -> Outgoing:
 
 def file_unanswered(turn: Turn, case: int | None) -> Outgoing:
     """Nobody has answered there: a report like any other, without a question."""
+    return _at_once(turn, case, {"outcome": Outcome.NO_CONTACT_YET.value, **_by_phone(turn)})
+
+
+def file_back(turn: Turn, case: int | None, day: date) -> Outgoing:
+    """It has come on its first day: likewise."""
+    answers: dict[str, Value] = {"outcome": Outcome.BACK_IN_SCHOOL.value, "back_at": HERE.value}
+    return _at_once(turn, case, answers | {"back_since": day.isoformat()})
+
+
+def _at_once(turn: Turn, case: int | None, answers: Answers) -> Outgoing:
     row = held_case(turn.session, turn.who, Right.REPORT, case)
     facts = ReportFacts(
         turn.now, turn.who.area_facts, child_facts(row, turn.today, _reason(turn, row, row.case.latest_reason))
     )
-    answers = {"outcome": Outcome.NO_CONTACT_YET.value, **_by_phone(turn)}
     filed = file_report(turn.session, turn.who, case, _filing(turn, answers, {}, None, facts), turn.now)
     _remember(turn, filed, facts)
     shown = _saved(filed, facts, title_at(turn.session, row.case.school_id, filed.instead_of), call=False)

@@ -40,12 +40,13 @@ class Asked:
 
 def may_answer(session: Session, actor: Actor, asked: Asked, answer: Attendance, now: datetime) -> CaseRow:
     """The case that is asked about, its row lock held. Raises `Declined`: it was answered, or is not asked about that
-    day, not yet or not any more, or this can't be true yet."""
+    day, not yet or not any more, or this can't be true yet. That it comes no more may be said any day."""
     row = held_case(session, actor, Right.ANSWER_ATTENDANCE, asked.case)
     case = locked(session, row.case)
     require(actor, Right.ANSWER_ATTENDANCE, about_case(case))  # it may have changed while we waited for its row lock
     require_hers(actor, case)
-    if asked.due is None or asked.due > local_date(now) or not _can_be(session, case, answer, local_date(now)):
+    early = asked.due is not None and asked.due > local_date(now) and answer != Attendance.STOPPED
+    if asked.due is None or early or not _can_be(session, case, answer, local_date(now)):
         raise Declined(Why.EXPIRED)
     if not is_asked(case.status, case.due_on, asked.due):
         raise Declined(Why.SAVED_ALREADY if case.attendance is not None else Why.EXPIRED)

@@ -55,7 +55,7 @@ from flows.reminders.notices import DUE
 from flows.reminders.wish import agreed, has_passed
 from flows.reports import saved
 from flows.reports.refusing import said as refusing
-from flows.returns import hardship, seen
+from flows.returns import first_day, hardship, seen
 from flows.review import matters
 from flows.review.no_news import asked as called_in
 from flows.safeguarding import listing, talk, to_officer, to_reporter
@@ -238,6 +238,12 @@ def attended() -> Iterator[Message]:
     asked = (Need.SUPPLIES, Owner.SCHOOL), (Need.MONEY, Owner.DISTRICT)
     yield from (hardship.asked(Asked(*one, TODAY), TODAY, teacher=True) for one in asked)
     yield from (hardship.try_this({"why": why}, TODAY, TODAY) for why in (hardship.UNKNOWN, hardship.HOME))
+
+
+def on_the_first_day() -> Iterator[Message]:
+    facts = first_day.KITTI_TODAY.case
+    for one in (facts, replace(facts, call=False), replace(facts, can_correct=False)):
+        yield first_day.not_yet(one, TODAY)
 
 
 def seen_at_school() -> Iterator[Message]:
@@ -639,6 +645,7 @@ EVERYTHING = (
     calls,
     attended,
     seen_at_school,
+    on_the_first_day,
     leaving,
     last_answers,
     after_reports,

@@ -408,6 +408,8 @@ def at_home(teacher: Phone, child: int, strangers: Sequence[Phone], yesterday: C
     for name in ("home_no_answer", "home_called"):
         teacher.presses(name, notice=notice)
     granny.presses("home_wrong", notice=notice)
+    for name in ("not_come", "came"):  # it begins later: nothing is saved
+        teacher.presses(name, case=child, day=local_date(datetime.now(UTC)).isoformat())
 
 
 _CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")

@@ -111,6 +111,8 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
                 _late(engine, child)
             for child in people.children[-5:-4]:
                 _wishes(engine, child)
+            for child in people.children[-6:-5]:
+                _begins_today(engine, child)
         _term_begins(engine, SCENES[1].area)
         done = workings.jobs(engine)
         _counts_anew(engine)
@@ -269,6 +271,24 @@ _FOUND = text(
 _SCHOOL_WEEKS = text(
     "UPDATE numbered_days SET is_school_day = TRUE WHERE day BETWEEN CAST(:today AS date) - 10 AND :today"
     " AND area_id = (SELECT area_id FROM cases WHERE id = :case)"
+)
+
+
+def _begins_today(engine: Engine, case: int) -> None:
+    """A child that goes back to its own school today, instead of whatever was agreed on."""
+    with engine.begin() as connection:
+        for statement in (_TODAY_IT_IS, _RETURNS):
+            connection.execute(statement, {"case": case, "today": local_date(datetime.now(UTC))})
+
+
+_TODAY_IT_IS = text(
+    "INSERT INTO return_plans (area_id, case_id, report_id, destination, starts_on, created_at)"
+    " SELECT area_id, id, latest_report_id, 'OBEC_SAME', CAST(:today AS date), now() FROM cases WHERE id = :case"
+    " ON CONFLICT (report_id) DO UPDATE SET destination = excluded.destination, starts_on = excluded.starts_on"
+)
+_RETURNS = text(
+    "UPDATE cases SET status = 'RETURN_PENDING', waiting_for = 'TEACHER',"
+    " assignee_id = (SELECT reporter_id FROM reports WHERE id = cases.latest_report_id) WHERE id = :case"
 )
 
 

@@ -56,7 +56,8 @@ def led_to(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int
         person = case.assignee_id or 0
         if case.restricted or not allowed(readers[person], Right.SEE_MORE, about_case(case)):
             continue
-        is_there = back and case.status == CaseStatus.MONITORING
+        is_asked = case.due_on is not None and case.due_on <= today  # whether it comes still is to be said first
+        is_there = back and case.status == CaseStatus.MONITORING and not is_asked
         if is_there or help_:
             good = Good(case.number, name, case.grade or "", back=is_there, given=help_)
             found.setdefault((person, case.area_id), []).append(good)

@@ -55,6 +55,8 @@ ON_CASE = {
     "away_long": Right.ANSWER_ATTENDANCE,
     "away_often": Right.ANSWER_ATTENDANCE,
     "stopped": Right.ANSWER_ATTENDANCE,
+    "came": Right.REPORT,
+    "not_come": Right.REPORT,
     "return_seen": Right.CONFIRM_RETURN,
     "return_unseen": Right.CONFIRM_RETURN,
     "report": Right.REPORT,

@@ -24,6 +24,7 @@ from models.data_requests import DataRequest
 from models.guardians import Guardian
 from models.memberships import Membership
 from models.needs import NeedRow
+from models.reports import ReturnPlan
 from models.return_notices import ReturnNotice
 from models.safeguarding import SafeguardingRecord
 from tests.handlers import town as towns
@@ -287,7 +288,22 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act in ("attends", "misses", "away_long", "away_often", "stopped", "attendance_undo"):
         report(teacher, *BACK_HERE)
         everything["report"] = reports(town)[-1].id
+        if act.startswith("away"):  # two weeks later that can be true
+            town.clock.on(days=21)
+            everything["due"] = local_date(town.clock.now).isoformat()
         due_on(town, everything["case"], town.clock.now.date())
+    if act in ("came", "not_come"):
+        comes_back(town, teacher, everything)
+        first = town.rows(ReturnPlan)[-1].starts_on
+        assert first is not None
+        town.clock.on(days=(first - local_date(town.clock.now)).days)
+        everything["day"] = first.isoformat()
+    if act in ("return_seen", "return_unseen"):
+        report(teacher, *BACK_HERE)
+        everything["report"] = reports(town)[-1].id
+        person = director
+    if act == "return_unseen":
+        director.presses("return_seen", everything)
     if act == "attendance_undo":
         teacher.presses("attends", everything)
     if act.startswith("time"):

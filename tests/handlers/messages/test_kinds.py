@@ -28,6 +28,7 @@ from handlers.operator.contact.named import contacts, name_contact
 from handlers.operator.contact.notices import owe_standing, tell_short
 from handlers.reminders.remind import remind
 from handlers.reminders.term.begin import begin_term
+from handlers.returns.first_day.notices import ask_first_days
 from handlers.review.late.notices import tell_late
 from handlers.sharing.notices import tell_of_new
 from models.areas import Area
@@ -48,7 +49,7 @@ from tests.handlers.people.person.leaving import call_back, put_on_leave
 from tests.handlers.review.test_opened import CALL, STUDYING, UNSAFE
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS
 from tests.handlers.tester import Someone
-from tests.handlers.town import Town
+from tests.handlers.town import MONDAY, Town
 from tests.handlers.turn.batch.kinds import Person
 from tests.handlers.turn.batch.kinds_of_homes import agreed, comes_in
 from tests.handlers.turn.batch.kinds_of_time import asks_again, is_hers
@@ -342,6 +343,16 @@ def wishes(person: Person) -> None:
         remind(session, town.area, town.clock.now, town.clock.now)
 
 
+def begins_today(person: Person) -> None:
+    """Half past nine of the day on which her child goes back."""
+    town = person.town
+    town.clock.now = MONDAY
+    agreed(person)
+    town.clock.now = datetime.combine(date(2026, 6, 22), time(9, 30), BANGKOK)
+    with town.sessions.begin() as session:
+        ask_first_days(session, town.area, town.clock.now, town.clock.now)
+
+
 def is_late_at_school(person: Person) -> None:
     person.director()
     is_due(person, timedelta(days=11))
@@ -526,6 +537,7 @@ OWING: dict[str, Callable[[Person], object]] = {
     "late_at_school": is_late_at_school,
     "new_term": term_begins,
     "wish": wishes,
+    "first_day": begins_today,
     "time_asked": asks_for_time_often,
     "head_talks": head_talks,
     "teacher_left": leaves_herself,

@@ -60,6 +60,7 @@ def test_every_change_of_a_case_holds_a_report_fast_or_is_of_reports() -> None:
         Change.SENT_AGAIN,
         Change.TIME_TAKEN_BACK,
         Change.TALK_TAKEN_BACK,
+        Change.SEEN_TAKEN_BACK,
     }
 
 

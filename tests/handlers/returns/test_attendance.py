@@ -46,6 +46,17 @@ def test_it_is_asked_from_the_seventh_day_on(town: Town, teacher: Someone, child
     assert seen.labels[:3] == ["มาเรียนสม่ำเสมอ", "มีขาดบ้าง", "ไม่มาแล้ว"]
 
 
+@pytest.mark.parametrize("said", [f"ไม่มาแล้ว {CHILDREN_NAMES[0]}", "ไม่มาแล้ว น้อง 0001"])
+def test_that_it_comes_no_more_is_heard_on_any_day(
+    said: str, town: Town, teacher: Someone, child: int, clock: Clock
+) -> None:
+    report(teacher, *BACK_HERE)
+    clock.on(days=3)
+    assert "หยุดมาตั้งแต่วันไหน" in teacher.says(said)
+    teacher.says("วันนี้")
+    assert (case_of(town, child).status, case_of(town, child).attendance) == (CaseStatus.RELAPSED, Attendance.STOPPED)
+
+
 @pytest.mark.parametrize(
     ("label", "answer"), [("มาเรียนสม่ำเสมอ", Attendance.REGULAR), ("มีขาดบ้าง", Attendance.SOME_ABSENCE)]
 )

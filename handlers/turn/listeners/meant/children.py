@@ -52,6 +52,7 @@ _SAVE: frozenset[Wish] = frozenset(
         "same_help",
         "withdraw",
         "attends",
+        "came",
         "seen",
         "long",
         "often",

@@ -15,13 +15,15 @@ from models.needs import NeedRow
 from models.notices import Notice
 from tests.handlers.figures.test_snapshots import change, in_class
 from tests.handlers.review.desk import acts
-from tests.handlers.steps import UNDECIDED, report
+from tests.handlers.steps import UNDECIDED, due_on, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 from thai.dates import BANGKOK
 
 JULY = date(2026, 7, 1)
 """A Wednesday with school."""
+
+LATER = date(2026, 7, 31)
 
 HEADING = "เดือนที่แล้ว ครูช่วยน้องไว้"
 
@@ -40,6 +42,7 @@ def runs(town: Town, day: date = JULY) -> int:
 def came_back(town: Town, teacher: Someone, name: str, day: date) -> int:
     case = town.child(name, assignee=teacher.person)
     in_class(town, case, at(day))
+    due_on(town, case, LATER)
     return case
 
 
@@ -69,6 +72,12 @@ def test_of_another_month_nothing_is_said(town: Town, teacher: Someone, day: dat
 def test_who_has_left_again_is_no_good_news(town: Town, teacher: Someone) -> None:
     case = came_back(town, teacher, CHILDREN_NAMES[0], date(2026, 6, 16))
     change(town, case, at(JULY), at(JULY), status=CaseStatus.RELAPSED)
+    runs(town, date(2026, 7, 2))
+    assert HEADING not in teacher.says("เมนู")
+
+
+def test_who_is_asked_about_is_no_good_news_before_that_is_answered(town: Town, teacher: Someone) -> None:
+    due_on(town, came_back(town, teacher, CHILDREN_NAMES[0], date(2026, 6, 16)), JULY)
     runs(town, date(2026, 7, 2))
     assert HEADING not in teacher.says("เมนู")
 
