@@ -132,10 +132,11 @@ def restricted_read(session: Session) -> set[int]:
     return {row.case.id for row in batch_of(session).cases.values() if row.case.restricted}
 
 
-def back_read(session: Session) -> set[int]:
-    """The latest reports of the cases that this batch has read, of those that are back at school. Nothing of them is
-    shown."""
-    cases = (row.case for row in batch_of(session).cases.values() if row.case.status == CaseStatus.MONITORING)
+def back_read(session: Session, *others: CaseStatus) -> set[int]:
+    """The latest reports of the cases that this batch has read, of those that are back at school, or stand in one of
+    the `others`. Nothing of them is shown."""
+    wanted = {CaseStatus.MONITORING, *others}
+    cases = (row.case for row in batch_of(session).cases.values() if row.case.status in wanted)
     return {case.latest_report_id for case in cases if case.latest_report_id is not None}
 
 

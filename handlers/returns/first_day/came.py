@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.looks import held_case
+from handlers.access.looks import back_read, held_case
 from handlers.access.rights import Right, about_case, require
 from handlers.cases.locked import locked
 from handlers.reports.reading import read_reports
@@ -32,6 +32,7 @@ def may_say(session: Session, actor: Actor, case: int | None, day: date | None, 
     plan = None
     if standing.latest_report_id is not None:
         with session.no_autoflush:
+            read_reports(session, back_read(session, CaseStatus.RETURN_PENDING))  # of everybody who is asked
             plan = read_reports(session, [standing.latest_report_id])[0].plan
     at, starts = (plan.destination, plan.starts_on) if plan is not None else (None, None)
     if day is not None and day <= local_date(now) and waits_for(standing.status, at, starts, day):

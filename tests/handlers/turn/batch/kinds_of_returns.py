@@ -9,6 +9,7 @@ from models.reports import Report, ReturnPlan
 from tests.handlers.steps import BACK_HERE, due_on
 from tests.handlers.tester import Someone
 from tests.handlers.turn.batch.kinds import Person, kind
+from tests.handlers.turn.batch.kinds_of_homes import agreed
 from thai.dates import local_date
 
 
@@ -26,6 +27,25 @@ def is_asked(person: Person) -> dict[str, str]:
 @kind
 def say_that_it_comes_on_the_thirtieth_day(person: Person) -> Input:
     return Acted("attends", is_asked(person))
+
+
+def begins_today(person: Person) -> dict[str, str]:
+    """It was to begin today, as was agreed on: what a button carries."""
+    agreed(person)
+    town, today = person.town, local_date(person.town.clock.now)
+    with town.sessions.begin() as session:
+        session.execute(update(ReturnPlan).where(ReturnPlan.case_id == person.case).values(starts_on=today))
+    return {"case": str(person.case), "day": today.isoformat()}
+
+
+@kind
+def say_that_it_came_on_its_first_day(person: Person) -> Input:
+    return Acted("came", begins_today(person))
+
+
+@kind
+def say_that_it_did_not_come_on_its_first_day(person: Person) -> Input:
+    return Acted("not_come", begins_today(person))
 
 
 @kind
