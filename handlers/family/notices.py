@@ -19,7 +19,7 @@ from handlers.access import audit
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.looks import cases_for_homes, held_case
 from handlers.access.rights import Right
-from handlers.family.known import expect_family, first_day, may_be_told
+from handlers.family.known import expect_family, first_day, is_told, may_be_told
 from handlers.messages.notices import Owed, owe
 from handlers.people.heads import directors
 from handlers.reports.reading import read_reports
@@ -56,9 +56,11 @@ class _At:
 
 
 def tell_home_soon(session: Session, notice: ReturnNotice, now: datetime) -> None:
-    """It goes to its guardian within the hours, not before the report can't be taken back any more."""
+    """It goes to its guardian within the hours, not before the report can't be taken back any more. While its home is
+    left in peace it is held, and owed once that is over (`held`)."""
     guardian = row_of(session, Guardian, notice.guardian_id)
-    if guardian is not None:
+    (case,) = cases_for_homes(session, [notice.case_id])
+    if guardian is not None and may_be_told(session, case):
         owe(
             session,
             HOME_NEWS,
@@ -157,7 +159,7 @@ def for_homes(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
         if row is None or not _is_live(session, row.ReturnNotice, row.Case, today):
             continue
         guardian: Guardian = row.Guardian
-        hears = guardian.state == GuardianState.LINKED and guardian.person_id == one.person
+        hears = is_told(guardian) and guardian.person_id == one.person
         if not hears or row.ReturnNotice.answered:
             continue
         actor = Actor(row.Case.area_id, one.person, children=[guardian])
