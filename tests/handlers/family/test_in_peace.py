@@ -3,7 +3,9 @@ the school can tell it from another."""
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flows.engine.inputs import Acted, Said
@@ -12,10 +14,11 @@ from models.guardians import Guardian
 from models.invitations import Invitation
 from tests.handlers.family.homes import NAME, NEWS, agreed, code_for, comes_in, left_alone, sibling, wrote
 from tests.handlers.family.test_by_the_clock import morning
-from tests.handlers.safeguarding.test_at_once import both
+from tests.handlers.safeguarding.test_at_once import _act, _until_it_waits, both
 from tests.handlers.tester import Someone
 from tests.handlers.together import in_a_worker
 from tests.handlers.town import CHILDREN_NAMES, Town
+from tests.handlers.turn.batch.test_same_batch import skip_on_sqlite
 
 
 def raise_alert(about: Someone, case: int) -> None:
@@ -69,6 +72,21 @@ def test_a_new_code_and_the_use_of_the_one_before_wait_for_each_other(town: Town
     )
     assert "รหัสนี้หมดอายุแล้ว" in seen
     assert town.rows(Guardian) == []
+
+
+def test_who_waits_for_the_child_does_not_hold_its_code(town: Town, teacher: Someone) -> None:
+    skip_on_sqlite(town, "one writes at a time")
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    granny = has_code(town, teacher, case)
+    code = select(Invitation).where(Invitation.case_id == case)
+    with ThreadPoolExecutor(1) as other, town.sessions.begin() as session:
+        session.get_one(Case, case, with_for_update=True)
+        waiting = other.submit(_act, town, in_a_worker((granny, Said("ต่อไป"))))
+        _until_it_waits(town, waiting)
+        assert session.scalars(code.with_for_update(nowait=True)).one()
+        session.commit()
+        assert NEWS in waiting.result()[0]
 
 
 def test_a_home_is_left_in_peace_for_each_of_its_children(town: Town, teacher: Someone, officer: Someone) -> None:
