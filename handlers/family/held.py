@@ -3,16 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from flows.family.news import HOME_NEWS
 from handlers.family.known import first_day, linked_to, may_be_told
-from handlers.family.notices import said_to, tell_home_soon
-from models.among import among
+from handlers.family.notices import owe_anew, said_to
 from models.cases import Case
 from models.codes import AckState, NoticeState
-from models.notices import Notice
 from models.return_notices import ReturnNotice
 
 _NEVER_SAID = (None, NoticeState.DROPPED)
@@ -27,11 +23,7 @@ def owe_held(session: Session, written: Iterable[tuple[ReturnNotice, Case]], now
     ]
     said = said_to(session, waits)
     held = [one for one in waits if said[one.id] in _NEVER_SAID and one.not_before <= now]
-    if held:  # what was dropped is in nobody's way
-        dropped = among(Notice.identity, [f"{HOME_NEWS.name}:{one.id}" for one in held])
-        session.execute(delete(Notice).where(dropped, Notice.state == NoticeState.DROPPED))
-    for one in held:
-        tell_home_soon(session, one, now)
+    owe_anew(session, held, now)
     return {one.id for one in held}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from flows.family.desk import ACKNOWLEDGED, CALL_MISSED, FROM_HOME, FromHome
@@ -25,7 +25,7 @@ from handlers.people.heads import directors
 from handlers.reports.reading import read_reports
 from handlers.review.desk.notices import readers_of
 from handlers.sharing.carers import colleagues_of, expect_schools
-from models.among import among_named
+from models.among import among, among_named
 from models.batch import batch_of
 from models.cases import Case, CaseRow
 from models.codes import AckState, GuardianState, HomeNews, NoticeState, Role
@@ -71,6 +71,15 @@ def tell_home_soon(session: Session, notice: ReturnNotice, now: datetime) -> Non
             not_before=max(now, notice.not_before),
             now=now,
         )
+
+
+def owe_anew(session: Session, some: Sequence[ReturnNotice], now: datetime) -> None:
+    """What was never said, though it was owed: that it was dropped is in nobody's way."""
+    if some:
+        dropped = among(Notice.identity, [f"{HOME_NEWS.name}:{one.id}" for one in some])
+        session.execute(delete(Notice).where(dropped, Notice.state == NoticeState.DROPPED))
+    for one in some:
+        tell_home_soon(session, one, now)
 
 
 def say_now(session: Session, notice: ReturnNotice, person: int | None, now: datetime) -> bool:
