@@ -719,7 +719,6 @@ class Why(Code):
     DAY_OF_ITS_OWN = auto()
     DAY_HAS_MOVED = auto()
     TALKED_ALREADY = auto()
-    NOT_BY_LINE = auto()
     NO_FIRST_DAY = auto()
     HOME_ANSWERED = auto()
     HOME_OVER = auto()

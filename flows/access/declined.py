@@ -32,8 +32,6 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return saved.case_ended()
         case Why.EXPIRED:
             return around.EXPIRED
-        case Why.NOT_BY_LINE:
-            return home.not_by_line()
         case Why.NO_FIRST_DAY:
             return home.first_day_first(**values)
         case Why.HOME_ANSWERED:

@@ -95,6 +95,11 @@ def not_hers() -> Text:
     return Text("ขออภัยค่ะ ที่รบกวน ไม่ส่งข้อความเรื่องนี้มาอีก ถ้ากดผิด ขอรหัสใหม่จากครูได้")
 
 
+def which_is_not_hers(area: AreaFacts) -> Text:
+    """She has several, and no news stands there to press it on."""
+    return Text("ขออภัยค่ะ น้องคนไหนไม่ใช่คนที่บ้าน บอกครูหรือโทรเขตได้เลย", (*call_district(area.phone), TO_MENU))
+
+
 def over(area: AreaFacts) -> Text:
     """The day is past, or is none any more; why, is nobody's to say here."""
     return Text("ขอบคุณค่ะ ข่าวนี้ผ่านไปแล้ว มีอะไรถามครูหรือโทรเขตได้", (*call_district(area.phone), TO_MENU))
@@ -131,6 +136,11 @@ def stopped() -> Text:
 
 def started() -> Text:
     return Text("เริ่มส่งข่าวของน้องให้อีกแล้วค่ะ พิมพ์ “หยุด” เมื่อไรก็ได้", (TO_MENU,))
+
+
+def stays_stopped() -> Text:
+    """She is back, and by that alone nothing starts."""
+    return Text("ตอนนี้ไม่ส่งข่าวของน้องไปเองค่ะ พิมพ์ “เริ่ม” เมื่ออยากรับอีก พิมพ์ “วันเรียนของน้อง” ดูเองได้ทุกเมื่อ")
 
 
 def no_news(area: AreaFacts) -> Text:

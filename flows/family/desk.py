@@ -38,8 +38,8 @@ class Told(Struct, frozen=True):
 
 
 class Home(Struct, frozen=True):
-    """`guardians`: who of it is there and hears, without those who have stopped. `words`: something written has not
-    been read."""
+    """`guardians`: how many have the child, also who wants no messages or is told nothing. `words`: something written
+    has not been read."""
 
     case: int
     number: int
@@ -123,11 +123,6 @@ def first_day_first(number: int) -> Text:
     """There is nothing to tell before a day is agreed on."""
     words = T("น้อง {number:04d} ยังไม่มีวันแรกให้บอกที่บ้าน นัดวันแรกก่อน", number=number)
     return Text(words, (TO_CHILDREN, TO_MENU))
-
-
-def not_by_line() -> Text:
-    """Of whatever home nothing is sent to: why, is not said."""
-    return Text("ตอนนี้ส่งทางไลน์ไม่ได้ ถามเขตได้", (TO_CHILDREN, TO_MENU))
 
 
 def waits_for_home(case: int, number: int) -> Card:

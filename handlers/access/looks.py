@@ -66,7 +66,7 @@ def birth_of(session: Session, case: int) -> date | None:
     return row.child.birth_date if row is not None else None
 
 
-def may_be_told(session: Session, actor: Actor, case: int) -> bool:
+def may_be_repeated(session: Session, actor: Actor, case: int) -> bool:
     """Whether her own answer about this child may be repeated to her: it is of her school or area still. Of what is
     restricted nothing is repeated, to nobody."""
     read_cases(session, [case])

@@ -2,7 +2,7 @@
 
 from flows.answers import latest as words
 from handlers.access.declined import Declined
-from handlers.access.looks import may_be_told
+from handlers.access.looks import may_be_repeated
 from handlers.answers.standing import why_not
 from handlers.turn.memory import answer_of
 from handlers.turn.outgoing import Outgoing, say
@@ -17,7 +17,7 @@ def show_latest(turn: Turn) -> Outgoing:
     last = answer_of(turn.who, turn.now)
     if last is None:
         return say(words.nothing())
-    if last.case is not None and not may_be_told(turn.session, turn.who, last.case):
+    if last.case is not None and not may_be_repeated(turn.session, turn.who, last.case):
         return say(words.changed())
     why = why_not(turn.session, turn.who, last.name, last.args, turn.now) if last.name is not None else None
     shown = words.Latest(

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, not_, or_, select, update
+from sqlalchemy import Update, delete, exists, not_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from handlers.access import audit
 from handlers.safeguarding.records import cases_of_records
 from models.among import among
 from models.cases import Case, Child, KeptAsking, name_keys
+from models.contacts import Contact
 from models.guardians import Guardian, GuardianWord
 from models.homes import Home
 from models.keeping import Old
 from models.matters import Matter
+from models.memberships import Membership
 from models.needs import NeedRow
 from models.notes import HandoverLine, SensitiveNote
 from models.reports import Report, ReportAddition
@@ -61,6 +63,7 @@ def erase_cases(session: Session, old: Old) -> int:
 
 def _erase(session: Session, cases: Sequence[int], children: Sequence[int], now: datetime) -> None:
     reports = session.scalars(select(Report.id).where(among(Report.case_id, cases))).all()
+    homes = session.scalars(select(Guardian.person_id).where(among(Guardian.case_id, cases)).distinct()).all()
     nothing_said = {"answers": None, "sources": None, "note": None, "redacted_at": now}
     for change in (
         update(Child).where(among(Child.id, children)).values(NOBODY),
@@ -76,5 +79,14 @@ def _erase(session: Session, cases: Sequence[int], children: Sequence[int], now:
         delete(HandoverLine).where(among(HandoverLine.case_id, cases)),
         update(NeedRow).where(among(NeedRow.case_id, cases)).values(question=None),
         update(Case).where(among(Case.id, cases)).values(erased_at=now),
+        _let_go(homes),
     ):
         session.execute(change, execution_options=UNSYNCHRONIZED)
+
+
+def _let_go(people: Sequence[int]) -> Update:
+    """Who guards no child any more and is nothing else here: her account leads to nobody, as before she came."""
+    guards = exists().where(Guardian.person_id == Contact.person_id)
+    is_member = exists().where(Membership.person_id == Contact.person_id)
+    hers = update(Contact).where(among(Contact.person_id, people), not_(guards), not_(is_member))
+    return hers.values(person_id=None, replaced_at=None)

@@ -106,7 +106,7 @@ def _home(turn: Turn, found: Writing) -> Card:
             day=found.starts_on,
             today=turn.today,
             told=told,
-            guardians=sum(one.state == GuardianState.LINKED for one in guardians.values()),
+            guardians=sum(one.state != GuardianState.WRONG for one in guardians.values()),
             words=any(one.words is not None for one in words_of(turn.session, case.id)),
         )
     )

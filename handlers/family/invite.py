@@ -39,12 +39,12 @@ class _Unused(dict[int, list[Invitation]]):
 
 
 def has_guardian(session: Session, case: int) -> bool:
-    """Whether somebody of the home is in the service."""
-    return any(one.state == GuardianState.LINKED for one in guardians_of(session, case))
+    """Whether somebody has the child already, be it that she wants no messages, or is told nothing."""
+    return any(one.state != GuardianState.WRONG for one in guardians_of(session, case))
 
 
 def invite_home(session: Session, actor: Actor, case: int | None, now: datetime) -> HomeCode:
-    """Raises `Declined` where nothing may be told to this home."""
+    """Raises `Declined`. While the home is left in peace the code looks old to whoever uses it."""
     found = open_writing(session, actor, case, now)
     for before in _unused(session, found.row.case.id):
         before.expires_at = min(before.expires_at, now)

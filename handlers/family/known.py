@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from handlers.reports.reading import read_reports
-from handlers.safeguarding.quiet import in_peace
+from handlers.safeguarding.quiet import forget_peace, in_peace
 from models.accounts import may_hear
 from models.among import among_named
 from models.batch import batch_of
@@ -20,12 +20,23 @@ from models.return_notices import ReturnNotice
 from models.rows import keep
 
 
+@dataclass(frozen=True)
+class _Child:
+    """Of a home. `still`: nothing goes there, by what stands in its case."""
+
+    case: int
+    area: int
+    still: bool
+
+
 @dataclass
 class _Read:
-    """By case. `expected`: cases of which this batch is about to ask."""
+    """By case. `expected`: cases of which this batch is about to ask. `others`: by person, whatever other children are
+    at the homes of those."""
 
     expected: set[int] = field(default_factory=set)
     guardians: dict[int, list[Guardian]] = field(default_factory=dict)
+    others: dict[int, dict[int, _Child]] = field(default_factory=dict)
     notices: dict[int, list[ReturnNotice]] = field(default_factory=dict)
 
 
@@ -42,8 +53,17 @@ def guardians_of(session: Session, case: int) -> list[Guardian]:
 
 def linked_to(session: Session, case: int) -> list[Guardian]:
     """Those who are told of the child. An employer is told nothing before the district has said yes."""
-    found = guardians_of(session, case)
-    return [one for one in found if one.state == GuardianState.LINKED and one.relation != Relation.EMPLOYER]
+    return [one for one in guardians_of(session, case) if is_told(one)]
+
+
+def is_told(guardian: Guardian) -> bool:
+    """Whether messages go to her."""
+    return guardian.state == GuardianState.LINKED and may_look(guardian)
+
+
+def may_look(guardian: Guardian) -> bool:
+    """Whether she may ask for the news of the child: also who wants no messages."""
+    return guardian.state != GuardianState.WRONG and guardian.relation != Relation.EMPLOYER
 
 
 def notices_of(session: Session, case: int, starts_on: date) -> list[ReturnNotice]:
@@ -55,7 +75,10 @@ def notices_of(session: Session, case: int, starts_on: date) -> list[ReturnNotic
 def keep_guardian(session: Session, guardian: Guardian) -> None:
     """Found from now on."""
     keep(session, guardian)
-    batch_of(session).own(_Read).guardians.setdefault(guardian.case_id, []).append(guardian)
+    read = batch_of(session).own(_Read)
+    read.guardians.setdefault(guardian.case_id, []).append(guardian)
+    child = _Child(guardian.case_id, guardian.area_id, still=False)
+    read.others.setdefault(guardian.person_id, {}).setdefault(guardian.case_id, child)
 
 
 def keep_notice(session: Session, notice: ReturnNotice) -> None:
@@ -69,6 +92,7 @@ def forget_family(session: Session, case: int) -> None:
     read = batch_of(session).own(_Read)
     read.guardians.pop(case, None)
     read.notices.pop(case, None)
+    forget_peace(session)
 
 
 def first_day(session: Session, case: Case) -> date | None:
@@ -80,13 +104,31 @@ def first_day(session: Session, case: Case) -> date | None:
         return report.plan.starts_on if report.plan is not None else None
 
 
-def may_be_told(session: Session, case: Case) -> bool:
+def may_be_told(session: Session, case: Case, also: Collection[Guardian] = ()) -> bool:
     """Whether anything goes to its home by LINE: not where that may harm, not after a death, not while the district is
-    next, which may have a reason that it does not say."""
+    next, which may have a reason that it does not say. A home is left in peace for each of its children. `also`: rows
+    of somebody who is about to come in."""
     stopped = case.restricted or case.family_messages_stopped or case.erased_at is not None
     if stopped or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
         return False
-    return case.id not in in_peace(session, {case.area_id})
+    family = [one for guardian in guardians_of(session, case.id) for one in _others(session, guardian)]
+    family += [one for guardian in also for one in _others_of_new(session, guardian)]
+    if any(one.still for one in family):
+        return False
+    quiet = in_peace(session, {case.area_id, *(one.area for one in family)})
+    return case.id not in quiet and not any(one.case in quiet for one in family)
+
+
+def _others(session: Session, guardian: Guardian) -> Collection[_Child]:
+    """The children at the home of a guardian, whichever of them it is about; none at that of an employer."""
+    if not may_look(guardian):
+        return ()
+    return batch_of(session).own(_Read).others.get(guardian.person_id, {}).values()
+
+
+def _others_of_new(session: Session, guardian: Guardian) -> Collection[_Child]:
+    guardians_of(session, guardian.case_id)
+    return _others(session, guardian)
 
 
 def _read(session: Session, case: int) -> None:
@@ -97,14 +139,25 @@ def _read(session: Session, case: int) -> None:
     read.guardians.update({one: [] for one in wanted})
     read.notices.update({one: [] for one in wanted})
     with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
-        for guardian in session.scalars(_GUARDIANS, {"cases": sorted(wanted)}):
-            keep(session, guardian)
-            read.guardians[guardian.case_id].append(guardian)
+        for guardian, restricted, stopped in session.execute(_GUARDIANS, {"cases": sorted(wanted)}):
+            if may_look(guardian):
+                child = _Child(guardian.case_id, guardian.area_id, restricted or stopped)
+                read.others.setdefault(guardian.person_id, {})[guardian.case_id] = child
+            if guardian.case_id in wanted:
+                keep(session, guardian)
+                read.guardians[guardian.case_id].append(guardian)
         may_hear(session, {one.person_id for case in wanted for one in read.guardians[case]})
         for notice in session.scalars(_NOTICES, {"cases": sorted(wanted)}):
             keep(session, notice)
             read.notices[notice.case_id].append(notice)
 
 
-_GUARDIANS = select(Guardian).where(among_named(Guardian.case_id, "cases")).order_by(Guardian.id)
+# With the other children of their people: a home is left in peace as a whole.
+_Of = aliased(Guardian)
+_GUARDIANS = (
+    select(Guardian, Case.restricted, Case.family_messages_stopped)
+    .join(Case, Case.id == Guardian.case_id)
+    .where(Guardian.person_id.in_(select(_Of.person_id).where(among_named(_Of.case_id, "cases"))))
+    .order_by(Guardian.id)
+)
 _NOTICES = select(ReturnNotice).where(among_named(ReturnNotice.case_id, "cases")).order_by(ReturnNotice.id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from flows.family.desk import ACKNOWLEDGED, CALL_MISSED, FROM_HOME, FromHome
@@ -19,13 +19,13 @@ from handlers.access import audit
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.looks import cases_for_homes, held_case
 from handlers.access.rights import Right
-from handlers.family.known import expect_family, first_day, may_be_told
+from handlers.family.known import expect_family, first_day, is_told, may_be_told
 from handlers.messages.notices import Owed, owe
 from handlers.people.heads import directors
 from handlers.reports.reading import read_reports
 from handlers.review.desk.notices import readers_of
 from handlers.sharing.carers import colleagues_of, expect_schools
-from models.among import among_named
+from models.among import among, among_named
 from models.batch import batch_of
 from models.cases import Case, CaseRow
 from models.codes import AckState, GuardianState, HomeNews, NoticeState, Role
@@ -56,9 +56,11 @@ class _At:
 
 
 def tell_home_soon(session: Session, notice: ReturnNotice, now: datetime) -> None:
-    """It goes to its guardian within the hours, not before the report can't be taken back any more."""
+    """It goes to its guardian within the hours, not before the report can't be taken back any more. While its home is
+    left in peace it is held, and owed once that is over (`held`)."""
     guardian = row_of(session, Guardian, notice.guardian_id)
-    if guardian is not None:
+    (case,) = cases_for_homes(session, [notice.case_id])
+    if guardian is not None and may_be_told(session, case):
         owe(
             session,
             HOME_NEWS,
@@ -69,6 +71,15 @@ def tell_home_soon(session: Session, notice: ReturnNotice, now: datetime) -> Non
             not_before=max(now, notice.not_before),
             now=now,
         )
+
+
+def owe_anew(session: Session, some: Sequence[ReturnNotice], now: datetime) -> None:
+    """What was never said, though it was owed: that it was dropped is in nobody's way."""
+    if some:
+        dropped = among(Notice.identity, [f"{HOME_NEWS.name}:{one.id}" for one in some])
+        session.execute(delete(Notice).where(dropped, Notice.state == NoticeState.DROPPED))
+    for one in some:
+        tell_home_soon(session, one, now)
 
 
 def say_now(session: Session, notice: ReturnNotice, person: int | None, now: datetime) -> bool:
@@ -157,7 +168,7 @@ def for_homes(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
         if row is None or not _is_live(session, row.ReturnNotice, row.Case, today):
             continue
         guardian: Guardian = row.Guardian
-        hears = guardian.state == GuardianState.LINKED and guardian.person_id == one.person
+        hears = is_told(guardian) and guardian.person_id == one.person
         if not hears or row.ReturnNotice.answered:
             continue
         actor = Actor(row.Case.area_id, one.person, children=[guardian])

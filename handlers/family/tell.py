@@ -12,7 +12,7 @@ from handlers.access.declined import Declined
 from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, require
 from handlers.cases.locked import locked
-from handlers.family.known import first_day, forget_family, keep_notice, linked_to, may_be_told, notices_of
+from handlers.family.known import first_day, forget_family, keep_notice, linked_to, notices_of
 from handlers.needs.sources import needs_of
 from handlers.reports.reading import read_reports
 from models.batch import batch_of
@@ -42,8 +42,8 @@ class Writing:
 
 
 def writing(session: Session, actor: Actor, case: int | None, now: datetime) -> Writing:
-    """Raises `Declined`: it is not hers; it has no first day to come; or nothing goes to this home by LINE, of which
-    the reason is not said."""
+    """Raises `Declined`: it is not hers, or has no first day to come. Of a home that is left in peace for another
+    reason everything is as of any: what is written is held (`tell_home_soon`), and nobody here learns of it."""
     row = held_case(session, actor, Right.TELL_HOME, case)
     if row.case.id not in batch_of(session).locked_cases:
         locked(session, row.case)
@@ -52,8 +52,6 @@ def writing(session: Session, actor: Actor, case: int | None, now: datetime) -> 
     starts_on = first_day(session, row.case)
     if starts_on is None or starts_on < local_date(now):
         raise Declined(Why.NO_FIRST_DAY, number=row.case.number)
-    if not may_be_told(session, row.case):
-        raise Declined(Why.NOT_BY_LINE)
     given, any_clothes = _ready(session, row.case)
     written = tuple(notices_of(session, row.case.id, starts_on))
     return Writing(row, starts_on, given, any_clothes, written, _stands(session, row.case))

@@ -39,6 +39,11 @@ def in_peace(session: Session, areas: Collection[int]) -> set[int]:
     return new.union(*(known[area] for area in areas))
 
 
+def forget_peace(session: Session) -> None:
+    """A row lock was waited for: an alert may have been raised meanwhile."""
+    batch_of(session).own(_Read).clear()
+
+
 def _is_lifted(state: SafeguardingState, end: AlertEnd | None) -> bool:
     return state == SafeguardingState.ENDED and end in LIFTED
 

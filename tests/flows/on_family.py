@@ -35,15 +35,21 @@ def everything() -> Iterator[Message]:
     yield answers.acknowledged(7, LONG, MONDAY, TODAY)
     yield from (answers.why(7), answers.read_it(7), answers.not_hers(), answers.undone(), answers.answered_already())
     for area in (AREA, BARE_AREA):
-        yield from (answers.whom_to_talk_to(7, area), answers.over(area), answers.nobody_reads(area))
+        yield from (
+            answers.whom_to_talk_to(7, area),
+            answers.over(area),
+            answers.which_is_not_hers(area),
+            answers.nobody_reads(area),
+        )
         yield answers.no_news(area)
     yield answers.cannot_come(7, LONG, MONDAY, TODAY)
     yield answers.asked_to_call(7, LONG, MONDAY, TODAY)
     yield from (answers.received(LONG, NEXT_YEAR, TODAY), answers.stopped(), answers.started())
+    yield answers.stays_stopped()
     for told in _told():
         yield desk.home(Home(41, 417, f"{CHILD} ม.2", MONDAY, TODAY, (told,), guardians=1, words=True))
     yield desk.home(Home(41, 417, f"{CHILD} ม.2", MONDAY, TODAY))
-    yield from (desk.first_day_first(417), desk.not_by_line(), desk.waits_for_home(41, 417), desk.is_sent(417))
+    yield from (desk.first_day_first(417), desk.waits_for_home(41, 417), desk.is_sent(417))
     yield from (desk.noted(417), *desk.to_hand_over("K7QF2M9X", 417, MONDAY, TODAY), desk.who_may_know(41, 417))
     yield from (desk.talk_first(call_district(AREA.phone)), desk.call_made(417), desk.not_answered(417, MONDAY, TODAY))
     some = [Written(TODAY, Relation.GRANDPARENT, one) for one in (WROTE, None)]

@@ -8,7 +8,9 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.family.answering.reach import CHANGED_WITHIN, Reached, expect_live, promise_call, reach
+from models.cases import CaseRow
 from models.codes import AckState, CannotCome, GuardianState, Why
+from models.guardians import Guardian
 
 
 def acknowledge(session: Session, actor: Actor, notice: int | None, now: datetime) -> Reached:
@@ -46,6 +48,14 @@ def not_hers(session: Session, actor: Actor, notice: int | None, now: datetime) 
     row.state, row.answered_at, row.call_due = AckState.WRONG_PERSON, now, None
     audit.record(session, actor, "home.wrong", now, reached.row.case, guardian=guardian.id)
     return reached
+
+
+def not_this_child(session: Session, actor: Actor, row: CaseRow, now: datetime) -> Guardian:
+    """The same of a child of hers of which nothing was told yet. Her rows change in her own turns alone."""
+    guardian = next(one for one in actor.children if one.case_id == row.case.id)
+    guardian.state, guardian.changed_at = GuardianState.WRONG, now
+    audit.record(session, actor, "home.wrong", now, row.case, guardian=guardian.id)
+    return guardian
 
 
 def undo(session: Session, actor: Actor, notice: int | None, now: datetime) -> Reached:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from flows.catalogue import FLOWS
 from flows.engine.inputs import Input, Said, kind_of
 from flows.family import answers as words
 from flows.family.news import HOME_NEWS, news
@@ -14,13 +15,23 @@ from handlers.access.declined import Declined
 from handlers.access.looks import guarded_cases, open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right
-from handlers.family.answering.answer import acknowledge, ask_to_call, cannot_come, look, not_hers, undo
+from handlers.family.answering.answer import (
+    acknowledge,
+    ask_to_call,
+    cannot_come,
+    look,
+    not_hers,
+    not_this_child,
+    undo,
+)
 from handlers.family.answering.reach import Reached
-from handlers.family.answering.stop import start, stop
+from handlers.family.answering.stop import missed_news, start, stop
 from handlers.family.answering.words import TEXT, keep_words
-from handlers.family.known import first_day, may_be_told, notices_of
+from handlers.family.known import first_day, may_be_told, may_look, notices_of
 from handlers.family.notices import news_facts, read_ahead, teacher_of, tell_acknowledged, tell_carers
 from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.run import runs
+from handlers.turn.run.conversing import is_verbatim
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
 from models.codes import AckState, CannotCome, HomeNews, Why
@@ -124,18 +135,40 @@ def show(turn: Turn) -> Outgoing:
 
 def say_stop(turn: Turn) -> Outgoing:
     """“หยุด”: said once, and whoever looks after the child tells her in another way."""
-    changed = stop(turn.session, turn.who, turn.now)
-    rows = {row.case.id: row for row in _cases(turn)}
-    for one in changed:
-        if one.case_id in rows:
-            tell_carers(turn.session, rows[one.case_id].case, HomeNews.STOPPED, one.id, turn.now)
+    stopped(turn)
     return say(words.stopped())
 
 
+def stopped(turn: Turn) -> None:
+    """She wants no messages, or takes none any more."""
+    changed = stop(turn.session, turn.who, turn.now)
+    rows = {row.case.id: row for row in _cases(turn)} if changed else {}
+    for one in changed:
+        if one.case_id in rows:
+            tell_carers(turn.session, rows[one.case_id].case, HomeNews.STOPPED, one.id, turn.now)
+
+
 def say_start(turn: Turn) -> Outgoing:
-    """“เริ่ม”."""
-    start(turn.session, turn.who, turn.now)
-    return say(words.started())
+    """“เริ่ม”: with what she has missed meanwhile."""
+    changed = start(turn.session, turn.who, turn.now)
+    news = missed_news(turn.session, _cases(turn), changed, turn.now) if changed else []
+    for _, row in news:
+        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, row.case.id, turn.now)
+    cards = [_news(turn, notice, row) for notice, row in news]
+    return say(words.started(), *words.several(cards))
+
+
+def hear_stop(turn: Turn, given: Input) -> Outgoing | None:
+    """“หยุด” and “เริ่ม” of who is of a home and nothing else, whatever she is asked just now: but for where every word
+    is kept as it is, and where somebody is in danger. Who is of the staff stops by them what she is about."""
+    who = turn.who
+    if not isinstance(given, Said) or who.joined or not who.guards or who.silenced is not None or is_verbatim(turn):
+        return None
+    word = home_word(given.text)
+    if word not in ("stop", "start") or (who.open is not None and FLOWS[who.open.run.flow].traceless):
+        return None
+    runs.put_aside(turn.session, who, turn.now)
+    return _ALWAYS[word](turn)
 
 
 _ALWAYS: dict[HomeWord, Callable[[Turn], Outgoing]] = {
@@ -147,6 +180,8 @@ _ALWAYS: dict[HomeWord, Callable[[Turn], Outgoing]] = {
 
 def _typed(turn: Turn, word: HomeWord, live: list[tuple[ReturnNotice, CaseRow]]) -> Outgoing:
     """A button's word, of the news that waits for an answer; else of the last one."""
+    if word == "wrong" and not live:
+        return _nobody_of_hers(turn)
     if not live:
         return say(words.nobody_reads(turn.who.area_facts))
     notice, _ = _waiting(live) or live[-1]
@@ -156,6 +191,16 @@ def _typed(turn: Turn, word: HomeWord, live: list[tuple[ReturnNotice, CaseRow]])
     if word in _WHYS:
         return press_why(turn, {**of, "why": _WHYS[word].value})
     return _PRESSES[word](turn, of)
+
+
+def _nobody_of_hers(turn: Turn) -> Outgoing:
+    """“ไม่ใช่คนที่บ้านฉัน” before there is any news. Of several children it is to be said which."""
+    rows = _cases(turn)
+    if len(rows) != 1:
+        return say(words.which_is_not_hers(turn.who.area_facts))
+    guardian = not_this_child(turn.session, turn.who, rows[0], turn.now)
+    tell_carers(turn.session, rows[0].case, HomeNews.WRONG, guardian.id, turn.now)
+    return say(words.not_hers())
 
 
 _WHYS: dict[HomeWord, CannotCome] = {
@@ -194,7 +239,7 @@ def _waiting(live: list[tuple[ReturnNotice, CaseRow]]) -> tuple[ReturnNotice, Ca
 def _live(turn: Turn) -> list[tuple[ReturnNotice, CaseRow]]:
     """The news of her children whose day is to come, those first that come first."""
     rows = _cases(turn)
-    mine = {one.id for one in turn.who.children}
+    mine = {one.id for one in turn.who.children if may_look(one)}
     found: list[tuple[ReturnNotice, CaseRow]] = []
     for row in rows:
         day = first_day(turn.session, row.case)

@@ -11,7 +11,7 @@ from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, require
 from handlers.cases.deadlines import deadline
 from handlers.cases.locked import locked
-from handlers.family.known import first_day, forget_family, may_be_told
+from handlers.family.known import first_day, forget_family, may_be_told, may_look
 from models.batch import batch_of
 from models.cases import CaseRow
 from models.codes import Why
@@ -39,7 +39,9 @@ def reach(session: Session, actor: Actor, notice: int | None) -> Reached:
     """Raises `Declined`: it is another's, which looks as if there were none; or its day is past or is none any more, or
     nothing goes to this home, of which nothing is said."""
     found = row_of(session, ReturnNotice, notice)
-    mine = next((one for one in actor.children if found is not None and one.id == found.guardian_id), None)
+    mine = next(
+        (one for one in actor.children if found is not None and one.id == found.guardian_id and may_look(one)), None
+    )
     if found is None or mine is None:
         raise Declined(Why.NOT_YOURS)
     row = held_case(session, actor, Right.ANSWER_SCHOOL, found.case_id)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, exists, or_, select, text
 from sqlalchemy.orm import Session
 
 from handlers.cases.school_days import school_days_ahead
+from handlers.family.held import owe_held
 from handlers.family.known import first_day, guardians_of, may_be_told
 from handlers.family.notices import carers, owe_again, owe_missed, read_ahead, tell_carers
 from handlers.messages.notices import write_notices
@@ -52,9 +53,10 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
         else:
             tell_carers(session, case, HomeNews.CALL, notice.id, now, step=f"due{today:%Y%m%d}")
             counts["calls"] += 1
+    new = owe_held(session, ((row.ReturnNotice, row.Case) for row in silent), now)
     next_day = days[1] if len(days) > 1 else today + timedelta(days=1)
     for notice, case in silent:
-        if first_day(session, case) != notice.starts_on or not may_be_told(session, case):
+        if notice.id in new or first_day(session, case) != notice.starts_on or not may_be_told(session, case):
             continue
         since = today - local_date(notice.not_before)
         if since >= TASK_AFTER or notice.starts_on <= next_day:

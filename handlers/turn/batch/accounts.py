@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
+from flows.family.answers import stays_stopped
 from flows.people import strangers
 from handlers.access.declined import Declined
-from handlers.family.answering.chat import show
+from handlers.family.answering.chat import show, stopped
 from handlers.family.answering.words import redact_words
 from handlers.handover.lines import redact_line
 from handlers.homes.take_back import take_back_number
@@ -22,7 +23,7 @@ from handlers.turn.outgoing import NOTHING, Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.turn import Turn
 from models import accounts
-from models.codes import Why
+from models.codes import GuardianState, Why
 
 
 def followed(turn: Turn) -> Outgoing:
@@ -31,17 +32,25 @@ def followed(turn: Turn) -> Outgoing:
     if turn.who.silenced is not None:
         raise Declined(turn.who.silenced)
     if not turn.who.joined and turn.who.guards:
-        return show(turn)
+        return say(stays_stopped()) if _is_stopped(turn) else show(turn)
     if not turn.who.joined:
         raise Declined(Why.NOT_JOINED)
     if not turn.who.confirmed:
         raise Declined(Why.NOT_CONFIRMED)
-    return say(menu_of(turn.who, turn.today))
+    return say(menu_of(turn.who, turn.today), *((stays_stopped(),) if _is_stopped(turn) else ()))
+
+
+def _is_stopped(turn: Turn) -> bool:
+    """Of her children nothing is sent: not even because she has unblocked the account."""
+    return any(one.state == GuardianState.STOPPED for one in turn.who.children)
 
 
 def unfollowed(turn: Turn) -> Outgoing:
-    """Blocked: nothing is lost, but nothing can be sent. LINE itself would swallow a push silently."""
+    """Blocked: nothing is lost, but nothing can be sent. LINE itself would swallow a push silently. Of a child of hers
+    that is as if she wanted no messages."""
     accounts.set_reachable(turn.session, turn.who.contact, not_since=turn.now)
+    if turn.who.guards and not accounts.accounts_of(turn.session, turn.who.person or 0):
+        stopped(turn)
     return NOTHING
 
 

@@ -132,7 +132,7 @@ def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: dat
         for one in incoming
         if one.kind == Kind.UNSEND and one.message is not None
     ]
-    read_ahead(session, [(people[_sender(one)], one.given) for one in incoming if one.kind == Kind.INPUT])
+    read_ahead(session, [(people[_sender(one)], one.given) for one in incoming if _asks(people, one)])
     told = groups_told(session, [one for one in incoming if one.kind == Kind.GROUP])
     said = [
         told_group(one, told) if one.kind == Kind.GROUP else _taken(session, people[_sender(one)], one, now)
@@ -191,6 +191,13 @@ def _taken(session: Session, who: Who, incoming: Incoming, now: datetime) -> Out
             until=now + FATES_KNOWN_WITHIN,
         )
     return replace(out, language=who.language)
+
+
+def _asks(people: Mapping[Sender, Who], one: Incoming) -> bool:
+    """It may need what is read ahead: also of whoever guards a child, that she blocks the account or is back."""
+    if one.kind in (Kind.FOLLOW, Kind.UNFOLLOW):
+        return people[_sender(one)].guards
+    return one.kind == Kind.INPUT
 
 
 def _sender(incoming: Incoming) -> Sender:

@@ -211,6 +211,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("button of an old danger screen", safeguarding.hear_old_button, late=True),
     Listener("way back from an alert", safeguarding.hear_taking_back, late=True),
     Listener("further picture of an album", _album, late=True),
+    Listener("who wants no messages", family.hear_stop, late=True),
     Listener("what is kept of her", hear_data),
     Listener("account that opens nothing", _silenced, late=True),
     Listener("button that acts", _button, late=True),

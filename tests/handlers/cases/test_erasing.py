@@ -18,7 +18,8 @@ from handlers.review.decide import decide
 from handlers.review.undo import undo
 from models.audit import AuditCase, AuditEntry
 from models.cases import Case, Child
-from models.codes import Decision, IdKind, MatterKind, Why
+from models.codes import Decision, IdKind, MatterKind, Role, Why
+from models.contacts import Contact
 from models.guardians import Guardian, GuardianWord
 from models.history import CaseChange, as_of
 from models.matters import Matter
@@ -27,7 +28,7 @@ from models.return_notices import ReturnNotice
 from models.safeguarding import SafeguardingRecord
 from tests.dying import Doomed, Point
 from tests.handlers import town as towns
-from tests.handlers.family.homes import agreed, comes_in, wrote
+from tests.handlers.family.homes import agreed, code_for, comes_in, sibling, wrote
 from tests.handlers.figures.test_past import kept
 from tests.handlers.review.desk import acts, matters
 from tests.handlers.review.test_opened import STUDYING
@@ -288,3 +289,24 @@ def test_killed_at_every_statement_all_of_a_child_is_known_or_nothing(
     assert not known(town, case)
     with town.sessions() as session:
         assert session.query(AuditEntry).filter_by(action="cases.erased").count() == 1
+
+
+def test_who_guards_no_child_any_more_is_nobody_here(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    granny, both = comes_in(town, teacher, case), comes_in(town, teacher, case, "พ่อ")
+    aunt = Someone(town, *town.member("สมใจ ดีงาม", Role.TEACHER, town.schools[0]))
+    aunt.says(code_for(teacher, case))
+    aunt.walks("ใช่", "ลุง ป้า น้า อา พี่", "ต่อไป")
+    other = sibling(town, teacher)
+    both.says(code_for(teacher, other))
+    both.walks("ใช่", "พ่อ", "ต่อไป")
+    with town.sessions.begin() as session:
+        session.get_one(Case, case).closed_at = town.clock.now
+    assert erases(town, town.clock.now + YEAR + DAY) == 1
+    with town.sessions() as session:
+        accounts = session.scalars(select(Contact).where(Contact.channel_id == town.channel)).all()
+    who = {one.line_user_id: one.person_id for one in accounts}
+    assert who[granny.user] is None
+    assert who[both.user] is not None
+    assert who[aunt.user] == aunt.person
+    assert "รหัส" in granny.says("สวัสดี")

@@ -3,11 +3,13 @@
 import re
 from datetime import date
 
+from models.cases import Case
 from tests.handlers.steps import WANTS, report
 from tests.handlers.tester import Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 
 NAME = CHILDREN_NAMES[0]
+NEWS = f"โรงเรียนรอ{NAME}อยู่"
 NEXT_MONDAY = date(2026, 6, 22)
 _CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
@@ -42,3 +44,18 @@ def comes_in(town: Town, teacher: Someone, case: int, relation: str = "ปู่
     somebody.says(code)
     somebody.walks("ใช่", relation, "ต่อไป")
     return somebody
+
+
+def sibling(town: Town, teacher: Someone) -> int:
+    """Another child with the same first day."""
+    case = town.child(assignee=teacher.person)
+    teacher.presses("report", {"case": case})
+    teacher.walks(*WANTS, "ส่งรายงาน", "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
+    town.clock.on(minutes=11)
+    return case
+
+
+def left_alone(town: Town, case: int, *, still: bool) -> None:
+    """Nothing goes to this home, or again."""
+    with town.sessions.begin() as session:
+        session.get_one(Case, case).family_messages_stopped = still

@@ -188,6 +188,9 @@ class Wants:
             self.cases |= {case for school in self.given for case in nobodys_of(session, school)}
         self._find_homes(session)
         lock_cases(session, self.cases, self.reports)
+        if self.home_codes:  # whoever waits for a case holds no code of it, which who has the case may want
+            codes = read_rows(session, Invitation, self.home_codes)
+            self.invitations |= {one.id for one in codes if one.case_id in batch_of(session).locked_cases}
         if self.home_notices:
             lock_rows(session, ReturnNotice, self.home_notices)
         found = read_reports(session, self.reports)
@@ -249,7 +252,6 @@ class Wants:
         self.told_homes |= {one.case_id for one in notices}
         self.told_homes |= {one.case_id for one in codes if one.case_id is not None}
         self.cases |= self.told_homes
-        self.invitations |= self.home_codes
 
     def _read_schools(self, session: Session) -> None:
         """The names of several are said; of one it is known whose it is."""

@@ -20,6 +20,7 @@ danger                            also late
 button of an old danger screen    also late
 way back from an alert            also late
 further picture of an album       also late
+who wants no messages             also late
 what is kept of her
 account that opens nothing        also late
 button that acts                  also late
