@@ -242,6 +242,7 @@ _SAYS: dict[HomeNews, Phrase] = {
     HomeNews.STOPPED: "ไม่รับข้อความแล้ว บอกทางอื่นแทน",
     HomeNews.EMPLOYER: "นายจ้างเข้าใช้แล้ว ยังไม่ส่งข่าวให้ คุยกับเขตก่อน",
     HomeNews.UNANSWERED: "ยังไม่ตอบ โทรหรือแวะบอกได้",
+    HomeNews.NOBODY: "ยังไม่มีใครเข้าใช้ โทรหรือแวะบอกได้",
 }
 FROM_HOME_ALT = "มีข่าวจากที่บ้านของน้อง"
 

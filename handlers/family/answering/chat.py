@@ -19,14 +19,12 @@ from handlers.family.answering.reach import Reached
 from handlers.family.answering.stop import start, stop
 from handlers.family.answering.words import TEXT, keep_words
 from handlers.family.known import first_day, may_be_told, notices_of
-from handlers.family.notices import news_facts, read_ahead, teacher_of, tell_acknowledged, tell_carers
+from handlers.family.notices import caller_of, news_facts, read_ahead, tell_acknowledged, tell_carers
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
 from models.codes import AckState, CannotCome, HomeNews, Why
 from models.return_notices import ReturnNotice
-
-_SOMEBODY = "ครู"
 
 
 def press_ack(turn: Turn, args: Args) -> Outgoing:
@@ -85,7 +83,7 @@ def _saved(message: Message) -> Outgoing:
 
 
 def _teacher(turn: Turn, reached: Reached) -> Phrase:
-    return teacher_of(turn.session, reached.row.case) or _SOMEBODY
+    return caller_of(turn.session, reached.row.case, turn.now)
 
 
 def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
