@@ -52,6 +52,12 @@ def notices_of(session: Session, case: int, starts_on: date) -> list[ReturnNotic
     return [one for one in batch_of(session).own(_Read).notices[case] if one.starts_on == starts_on]
 
 
+def all_notices_of(session: Session, case: int) -> list[ReturnNotice]:
+    """Likewise, about whichever first day."""
+    _read(session, case)
+    return batch_of(session).own(_Read).notices[case]
+
+
 def keep_guardian(session: Session, guardian: Guardian) -> None:
     """Found from now on."""
     keep(session, guardian)
