@@ -14,7 +14,7 @@ from models.accounts import may_hear
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import CaseStatus, GuardianState, Relation, WaitingFor
+from models.codes import AckState, CaseStatus, GuardianState, Relation, WaitingFor
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
 from models.rows import keep
@@ -50,6 +50,12 @@ def notices_of(session: Session, case: int, starts_on: date) -> list[ReturnNotic
     """What was written to its home about this first day, the first one first."""
     _read(session, case)
     return [one for one in batch_of(session).own(_Read).notices[case] if one.starts_on == starts_on]
+
+
+def knows_otherwise(session: Session, notice: ReturnNotice) -> bool:
+    """The home was told of this day on paper or by word of mouth: it owes no answer."""
+    told = notices_of(session, notice.case_id, notice.starts_on)
+    return any(one.state in (AckState.ACK_PAPER, AckState.ACK_SPOKEN) for one in told)
 
 
 def all_notices_of(session: Session, case: int) -> list[ReturnNotice]:
@@ -89,10 +95,17 @@ def first_day(session: Session, case: Case) -> date | None:
 def may_be_told(session: Session, case: Case) -> bool:
     """Whether anything goes to its home by LINE: not where that may harm, not after a death, not while the district is
     next, which may have a reason that it does not say."""
+    return not is_with_district(case) and not is_in_peace(session, case)
+
+
+def is_with_district(case: Case) -> bool:
+    return case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
+
+
+def is_in_peace(session: Session, case: Case) -> bool:
+    """Nobody is reminded of this home either."""
     stopped = case.restricted or case.family_messages_stopped or case.erased_at is not None
-    if stopped or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
-        return False
-    return case.id not in in_peace(session, {case.area_id})
+    return stopped or case.id in in_peace(session, {case.area_id})
 
 
 def _read(session: Session, case: int) -> None:

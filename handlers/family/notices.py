@@ -18,8 +18,8 @@ from flows.say import Card
 from handlers.access import audit
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.looks import cases_for_homes, held_case
-from handlers.access.rights import Right
-from handlers.family.known import expect_family, first_day, may_be_told
+from handlers.access.rights import Right, about_case, allowed
+from handlers.family.known import expect_family, first_day, is_in_peace, is_with_district, may_be_told
 from handlers.messages.notices import Owed, owe
 from handlers.needs.receiving.notices import officers_there
 from handlers.people.heads import directors
@@ -96,17 +96,34 @@ def say_now(session: Session, notice: ReturnNotice, person: int | None, now: dat
     return True
 
 
-def tell_carers(session: Session, case: Case, what: HomeNews, of: int, now: datetime, *, step: str = "") -> None:
-    """Whoever looks after the child hears what has come of its home; where nobody does, who directs the school. `of`:
-    the notice, the guardian or the code. Once a day, or once for this `step`. Of a home that is left in peace nobody
-    hears."""
+def tell_carers(
+    session: Session,
+    case: Case,
+    what: HomeNews,
+    of: int,
+    now: datetime,
+    *,
+    step: str = "",
+    not_before: datetime | None = None,
+) -> None:
+    """Whoever looks after the child hears what has come of its home, or who calls in her place. `of`: the notice, the
+    guardian or the code. Once a day, or once for this `step`. Of a home that is left in peace nobody hears."""
     if not may_be_told(session, case):
         return
     kind: AnyKind = FROM_HOME
     for person in carers(session, case, now):
         about = {"case": case.id, "what": _CODES[what], "of": of}
         identity = f"{what.value}:{of}:{person}:{step or format(local_date(now), '%Y%m%d')}"
-        owe(session, kind, area=case.area_id, person=person, about=about, identity=identity, now=now)
+        owe(
+            session,
+            kind,
+            area=case.area_id,
+            person=person,
+            about=about,
+            identity=identity,
+            not_before=not_before,
+            now=now,
+        )
 
 
 def tell_acknowledged(session: Session, case: Case, notice: ReturnNotice, now: datetime) -> None:
@@ -237,11 +254,11 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
     told: dict[int, FromHome] = {}
     for one in owed:
         case, reader = cases.get(one.about["case"]), people.get(one.person or 0)
-        if case is None or reader is None or not may_be_told(session, case):
+        if case is None or reader is None or is_in_peace(session, case) or (is_with_district(case) and not late):
             continue
         what = _WHATS[one.about["what"]]
         notice, guardian = notices.get(one.about["of"]), guardians.get(one.about["of"])
-        hers = _is_heads(reader, case) if late else _is_carers(session, reader, case, now)
+        hers = _may_call(reader, case) if late else _is_carers(session, reader, case, now)
         if hers and _stands(what, notice, guardian, today, late=late):
             due = notice.call_due if notice is not None and notice.called_at is None and _asks(one) else None
             told[one.id] = FromHome(case.id, case.number, what, today, due, late)
@@ -253,14 +270,14 @@ _CALLS = (HomeNews.CANNOT, HomeNews.CALL, HomeNews.WORDS)
 
 def _asks(one: Owed) -> bool:
     """It is about a notice of return."""
-    return _WHATS[one.about["what"]] in (*_CALLS, HomeNews.UNANSWERED)
+    return _WHATS[one.about["what"]] in (*_CALLS, HomeNews.UNANSWERED, HomeNews.NOBODY)
 
 
 def _stands(what: HomeNews, notice: ReturnNotice | None, guardian: Guardian | None, today: date, *, late: bool) -> bool:
     if what in _CALLS:
         waits = notice is not None and notice.call_due is not None and notice.called_at is None
-        return waits and (not late or (notice is not None and (notice.call_due or today) < today))
-    if what == HomeNews.UNANSWERED:
+        return waits and (not late or (notice is not None and notice.missed_at is not None))
+    if what in (HomeNews.UNANSWERED, HomeNews.NOBODY):
         return notice is not None and not notice.answered and notice.starts_on >= today
     if what == HomeNews.STOPPED:
         return guardian is not None and guardian.state == GuardianState.STOPPED
@@ -279,8 +296,9 @@ def _is_carers(session: Session, reader: Actor, case: Case, now: datetime) -> bo
     return here and reader.person in carers(session, case, now)
 
 
-def _is_heads(reader: Actor, case: Case) -> bool:
-    return reader.has(Role.DIRECTOR, school=case.school_id) or reader.has(Role.SUPERVISOR, area=case.area_id)
+def _may_call(reader: Actor, case: Case) -> bool:
+    """As the card that opens from it says: who directs the school may not while the district is next."""
+    return allowed(reader, Right.ANSWER_HOME, about_case(case))
 
 
 def acknowledged(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, FromHome]:

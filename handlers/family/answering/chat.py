@@ -15,7 +15,7 @@ from handlers.access.looks import guarded_cases, open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.family.answering.answer import acknowledge, ask_to_call, cannot_come, look, not_hers, undo
-from handlers.family.answering.reach import Reached
+from handlers.family.answering.reach import Reached, promised_with
 from handlers.family.answering.stop import start, stop
 from handlers.family.answering.words import TEXT, keep_words
 from handlers.family.known import first_day, may_be_told, notices_of
@@ -47,7 +47,7 @@ def press_why(turn: Turn, args: Args) -> Outgoing:
     if why not in set(CannotCome):
         raise Declined(Why.EXPIRED)
     reached = cannot_come(turn.session, turn.who, number(args.get("notice")), CannotCome(why), turn.now)
-    tell_carers(turn.session, reached.row.case, HomeNews.CANNOT, reached.notice.id, turn.now)
+    _tell(turn, reached, HomeNews.CANNOT)
     return _saved(words.cannot_come(*_called(turn, reached)))
 
 
@@ -60,7 +60,7 @@ def press_school(turn: Turn, args: Args) -> Outgoing:
 def press_call(turn: Turn, args: Args) -> Outgoing:
     """“ให้ครูโทรหา”."""
     reached = ask_to_call(turn.session, turn.who, number(args.get("notice")), turn.now)
-    tell_carers(turn.session, reached.row.case, HomeNews.CALL, reached.notice.id, turn.now)
+    _tell(turn, reached, HomeNews.CALL)
     return _saved(words.asked_to_call(*_called(turn, reached)))
 
 
@@ -76,6 +76,12 @@ def press_undo(turn: Turn, args: Args) -> Outgoing:
     reached = undo(turn.session, turn.who, number(args.get("notice")), turn.now)
     open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, reached.row.case.id, turn.now)
     return say(words.undone(), _news(turn, reached.notice, reached.row))
+
+
+def _tell(turn: Turn, reached: Reached, what: HomeNews, *, each_day: bool = False) -> None:
+    """Whoever calls hears of it with each promise. `each_day`: and again on another day."""
+    step = promised_with(reached) + (format(turn.today, "-%Y%m%d") if each_day else "")
+    tell_carers(turn.session, reached.row.case, what, reached.notice.id, turn.now, step=step)
 
 
 def _saved(message: Message) -> Outgoing:
@@ -181,7 +187,7 @@ def _wrote(turn: Turn, live: list[tuple[ReturnNotice, CaseRow]], kind: str, said
     message = turn.incoming.message
     typed_in = (turn.who.channel, message) if message is not None and said is not None else None
     keep_words(turn.session, turn.who, reached, kind, said, typed_in, turn.now)
-    tell_carers(turn.session, reached.row.case, HomeNews.WORDS, reached.notice.id, turn.now)
+    _tell(turn, reached, HomeNews.WORDS, each_day=True)
     return _saved(words.received(*_called(turn, reached)[1:]))
 
 

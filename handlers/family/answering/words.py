@@ -50,6 +50,8 @@ def keep_words(
     known = batch_of(session).own(_Read)
     if reached.notice.case_id in known:
         known[reached.notice.case_id].append(new)
+    if reached.notice.promised_at == reached.notice.answered_at:
+        reached.notice.promised_at = now  # it is owed for these words too, whatever becomes of the answer
     promise_call(session, reached, now)
     audit.record(session, actor, "home.wrote", now, reached.row.case, guardian=reached.guardian.id)
 
