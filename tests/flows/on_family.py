@@ -35,7 +35,15 @@ def everything() -> Iterator[Message]:
         yield news(News(7, CHILD, SCHOOL, MONDAY, TODAY, grown_up=True, teacher=LONG, given=tuple(Need), state=state))
     yield news(News(7, CHILD, SCHOOL, NEXT_YEAR, TODAY, any_clothes=True))
     yield answers.acknowledged(7, LONG, MONDAY, TODAY)
-    yield from (answers.why(7), answers.read_it(7), answers.not_hers(), answers.undone(), answers.answered_already())
+    yield answers.acknowledged(7, LONG, NEXT_YEAR, TODAY, CHILD)
+    yield from (
+        answers.why(7),
+        answers.read_it(7),
+        answers.not_hers(),
+        answers.undone(),
+        answers.welcome(),
+        answers.answered_already(),
+    )
     for area in (AREA, BARE_AREA):
         yield from (answers.whom_to_talk_to(7, area), answers.over(area), answers.nobody_reads(area))
         yield answers.no_news(area)

@@ -155,11 +155,27 @@ def _typed(turn: Turn, word: HomeWord, live: list[tuple[ReturnNotice, CaseRow]])
         return say(words.nobody_reads(turn.who.area_facts))
     notice, _ = _waiting(live) or live[-1]
     of = {"notice": str(notice.id)}
+    if word == "thanks":
+        return say(words.read_it(notice.id)) if _waiting(live) else say(words.welcome())
+    if word == "ack":
+        return _acknowledged(turn, notice, live)
     if word == "yes":
         return say(words.read_it(notice.id)) if _waiting(live) else show(turn)
     if word in _WHYS:
         return press_why(turn, {**of, "why": _WHYS[word].value})
     return _PRESSES[word](turn, of)
+
+
+def _acknowledged(turn: Turn, notice: ReturnNotice, live: list[tuple[ReturnNotice, CaseRow]]) -> Outgoing:
+    """Typed, it may be of several children: whose it was is said, and the next one is shown."""
+    reached = acknowledge(turn.session, turn.who, notice.id, turn.now)
+    tell_acknowledged(turn.session, reached.row.case, reached.notice, turn.now)
+    name = reached.row.child.first_name if len({row.case.id for _, row in live}) > 1 else None
+    shown: list[Message] = [words.acknowledged(notice.id, _teacher(turn, reached), notice.starts_on, turn.today, name)]
+    if (waits := _waiting(live)) is not None:
+        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, waits[1].case.id, turn.now)
+        shown.append(_news(turn, *waits))
+    return Outgoing(tuple(shown), must_arrive=Text(SAVED_QUIETLY))
 
 
 _WHYS: dict[HomeWord, CannotCome] = {
@@ -170,7 +186,6 @@ _WHYS: dict[HomeWord, CannotCome] = {
     "unwilling": CannotCome.UNWILLING,
 }
 _PRESSES: dict[HomeWord, Callable[[Turn, Args], Outgoing]] = {
-    "ack": press_ack,
     "cannot": press_cannot,
     "call": press_call,
     "wrong": press_wrong,

@@ -92,11 +92,13 @@ def test_read_is_answered_once_and_the_teacher_sees_it(town: Town, teacher: Some
     granny = comes_in(town, teacher, case)
     news = granny.seen
     assert "บอกครูสมศรีให้แล้ว" in granny.taps("รับทราบ")
-    assert "บอกครูสมศรีให้แล้ว" in granny.taps("รับทราบ", on=news)
+    answered = granny.taps("รับทราบ", on=news)
+    assert "บอกครูสมศรีให้แล้ว" in answered
     assert told(town) == [(AckState.ACK, True)]
     assert "ที่บ้านของน้อง 1 คนรับทราบวันแรกแล้ว" in teacher.says("เมนู")
     assert "รับทราบแล้ว" in teacher.presses("home", {"case": case})
-    assert granny.taps("กดผิด ขอแก้", on=granny.seen)
+    granny.taps("กดผิด ขอแก้", on=answered)
+    assert "แก้ให้แล้วค่ะ" in granny.seen
     assert told(town) == [(AckState.SENT, True)]
 
 
@@ -251,7 +253,7 @@ def test_after_its_day_an_old_button_answers_kindly(label: str, town: Town, teac
     news = granny.seen
     town.clock.on(days=8)
     assert town.clock.now.date() > NEXT_MONDAY
-    assert "ข่าวนี้ผ่านไปแล้ว" in granny.taps(label, on=news)
+    assert "เรื่องวันเรียน ถามครูหรือโทรเขตได้" in granny.taps(label, on=news)
     assert told(town) == [(AckState.SENT, True)]
 
 
