@@ -722,6 +722,7 @@ class Why(Code):
     TALKED_ALREADY = auto()
     NOT_BY_LINE = auto()
     NO_FIRST_DAY = auto()
+    FIRST_DAY_CAME = auto()
     HOME_ANSWERED = auto()
     HOME_OVER = auto()
     CHILD_ALREADY = auto()

@@ -41,7 +41,7 @@ class Told(Struct, frozen=True):
 
 class Home(Struct, frozen=True):
     """`guardians`: who of it is there and hears, without those who have stopped. `words`: something was written,
-    or came."""
+    or came. `late`: the first day has begun, and nothing is written any more."""
 
     case: int
     number: int
@@ -51,6 +51,7 @@ class Home(Struct, frozen=True):
     told: tuple[Told, ...] = ()
     guardians: int = 0
     words: bool = False
+    late: bool = False
 
 
 _STANDS: dict[AckState, Phrase] = {
@@ -77,7 +78,7 @@ def home(one: Home) -> Card:
     now = [told.state for told in one.told if told.before is None]
     written = any(state not in (AckState.ACK_PAPER, AckState.ACK_SPOKEN) for state in now)
     buttons: list[Button] = []
-    if not written:
+    if not written and not one.late:
         buttons.append(
             Button(WRITE, Act("home_write", case), T("{words} {child}", words=WRITE, child=said), look="main")
         )
@@ -132,6 +133,12 @@ def to_call_by(due: date, today: date) -> Phrase:
 def first_day_first(number: int) -> Text:
     """There is nothing to tell before a day is agreed on."""
     words = T("น้อง {number:04d} ยังไม่มีวันแรกให้บอกที่บ้าน นัดวันแรกก่อน", number=number)
+    return Text(words, (TO_CHILDREN, TO_MENU))
+
+
+def first_day_came(number: int) -> Text:
+    """Nobody is to read “8 โมงเช้า” after that."""
+    words = T("น้อง {number:04d} เริ่มเรียนวันนี้แล้ว โทรหรือแวะบอกที่บ้านได้", number=number)
     return Text(words, (TO_CHILDREN, TO_MENU))
 
 

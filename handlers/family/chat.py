@@ -12,11 +12,13 @@ from flows.family.telling import SEND, TELLING, WITH, TellingFacts
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Text
 from handlers.access import audit
+from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.chat import child_facts
 from handlers.family.answering.words import has_words, read_words
 from handlers.family.calling.owed import calls_of, held_answers
+from handlers.family.calling.short import ask_after_it
 from handlers.family.invite import has_guardian, invite_home
 from handlers.family.known import all_notices_of, first_day, guardians_of
 from handlers.family.notices import said_to, teacher_of, tell_home_soon
@@ -25,7 +27,7 @@ from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.accounts import accounts_of, may_hear
 from models.cases import CaseRow
-from models.codes import AckState, GuardianState, NoticeState
+from models.codes import AckState, GuardianState, NoticeState, Why
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
 from models.rows import row_of
@@ -56,6 +58,8 @@ def press_home(turn: Turn, args: Args) -> Outgoing:
 def press_write(turn: Turn, args: Args) -> Outgoing:
     """“ส่งข่าววันแรก”."""
     found = open_writing(turn.session, turn.who, number(args.get("case")), turn.now)
+    if found.late:
+        raise Declined(Why.FIRST_DAY_CAME, number=found.row.case.number)
     return Outgoing(start=Start(TELLING, _About(case=found.row.case.id)))
 
 
@@ -135,6 +139,7 @@ def _home(turn: Turn, found: Writing) -> Card:
             told=told,
             guardians=sum(one.state == GuardianState.LINKED for one in guardians.values()),
             words=has_words(turn.session, case.id),
+            late=found.late,
         )
     )
 
@@ -201,9 +206,11 @@ def finished(turn: Turn, reaction: Reaction, facts: TellingFacts) -> Outgoing:
     case = reaction.run.about_as(About).case
     if reaction.answers["send"] != SEND.value:
         return say(_home(turn, writing(turn.session, turn.who, case, turn.now)))
+    written = writing(turn.session, turn.who, case, turn.now)
     new = tell_home(turn.session, turn.who, case, turn.now, grown_up=reaction.answers["who"] == WITH.value)
     for notice in new:
         tell_home_soon(turn.session, notice, turn.now)
+        ask_after_it(turn.session, written.row.case, notice, turn.now)
     child = facts.child.number
     waits = all(one.guardian_id is None for one in new)
     done = words.waits_for_home(case or 0, child) if waits else words.is_sent(child)

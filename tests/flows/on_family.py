@@ -30,6 +30,7 @@ def _told() -> Iterator[Told]:
 
 def everything() -> Iterator[Message]:
     """Each at its longest, too."""
+    yield desk.first_day_came(417)
     yield from (joining.not_ours(), joining.linked(), joining.employer(), joining.child_already())
     for state in (AckState.QUEUED, AckState.ACK, AckState.ACK_CANNOT, AckState.ACK_QUESTION):
         yield news(News(7, CHILD, SCHOOL, MONDAY, TODAY, grown_up=True, teacher=LONG, given=tuple(Need), state=state))
@@ -55,7 +56,12 @@ def everything() -> Iterator[Message]:
     yield desk.home(Home(41, 417, f"{CHILD} ม.2", MONDAY, TODAY))
     yield promised(41, 417, f"{CHILD} ม.2", tuple(_told())[-1:], TODAY, words=True)
     yield promised(41, 417, f"{CHILD} ม.2", (), TODAY, words=False)
-    yield from (desk.first_day_first(417), desk.not_by_line(), desk.waits_for_home(41, 417), desk.is_sent(417))
+    yield from (
+        desk.first_day_first(417),
+        desk.not_by_line(),
+        desk.waits_for_home(41, 417),
+        desk.is_sent(417),
+    )
     yield from (desk.noted(417), *desk.to_hand_over("K7QF2M9X", 417, MONDAY, TODAY), desk.who_may_know(41, 417))
     yield from (desk.talk_first(call_district(AREA.phone)), desk.call_made(417), desk.not_answered(417, MONDAY, TODAY))
     some = [Written(TODAY, Relation.GRANDPARENT, one) for one in (WROTE, None)]
