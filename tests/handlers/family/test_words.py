@@ -67,6 +67,8 @@ def test_while_the_district_is_next_the_district_calls(town: Town, teacher: Some
     opened = officer.taps("น้อง 0001 · ขอให้ครูโทรหา ›", on=officer.pushed())
     assert "ยายไม่มีรองเท้าให้หลาน" in officer.taps("อ่านที่เขียนมา", on=opened)
     assert "บันทึกแล้ว โทรหาที่บ้าน" in officer.taps("โทรแล้ว", on=opened)
+    with town.sessions.begin() as session:
+        session.get_one(Case, case).waiting_for = WaitingFor.SCHOOL
 
 
 def test_a_call_is_made_once_the_day_has_moved(town: Town, teacher: Someone) -> None:
