@@ -5,7 +5,6 @@ import pytest
 from handlers.access.refused import Refused
 from handlers.family.invite import invite_by_hand
 from models.areas import Area
-from models.cases import Case
 from models.codes import AckState, GuardianState
 from models.guardians import Guardian
 from models.reports import Report
@@ -271,11 +270,12 @@ def test_after_a_death_nothing_reaches_the_home(town: Town, teacher: Someone) ->
     case = agreed(town, teacher)
     granny = comes_in(town, teacher, case)
     wrote(teacher, case)
-    with town.sessions.begin() as session:
-        session.get_one(Case, case).family_messages_stopped = True
+    teacher.presses("report", {"case": case})
+    teacher.walks("กรณีอื่น", "เสียชีวิต", "โทร วันนี้", "ส่งรายงาน")
+    assert "พาน้องไม่ส่งข้อความใดถึงครอบครัว" in teacher.seen
     assert granny.pushed().messages == ()
     assert NAME not in granny.says("เมนู")
-    assert "ตอนนี้ส่งทางไลน์ไม่ได้" in teacher.presses("home", {"case": case})
+    assert NAME not in teacher.presses("home", {"case": case})
 
 
 def test_from_the_first_minute_of_an_alert_on_the_home_is_left_in_peace(
