@@ -455,9 +455,9 @@ class CannotCome(Code):
 
 
 class HomeNews(Code):
-    """What whoever looks after a child hears of its home. Never put in another order: notices carry its place.
+    """What whoever looks after a child hears of its home.
     NOT_OURS: somebody had the code and says that it is no child of hers. EMPLOYER: one has come in, and is told nothing
-    before the district has said yes."""
+    before the district has said yes. NOBODY: what was written waits for somebody who is not in the service yet."""
 
     CANNOT = auto()
     CALL = auto()
@@ -467,6 +467,7 @@ class HomeNews(Code):
     STOPPED = auto()
     EMPLOYER = auto()
     UNANSWERED = auto()
+    NOBODY = auto()
 
 
 class RequestState(Code):
@@ -720,6 +721,7 @@ class Why(Code):
     DAY_HAS_MOVED = auto()
     TALKED_ALREADY = auto()
     NO_FIRST_DAY = auto()
+    FIRST_DAY_CAME = auto()
     HOME_ANSWERED = auto()
     HOME_OVER = auto()
     CHILD_ALREADY = auto()

@@ -21,7 +21,7 @@ class ReturnNotice(Base):
     """Of one first day to one guardian; `guardian_id`: None while nobody of the home is in the service, and where it
     was told on paper or by word of mouth. As it was written: `grown_up`, somebody shall come along; `given`, codes of
     needs that are met; `any_clothes`. `why`: why the child can't come. `call_due`: the day until which a call was
-    promised; `called_at`: when it was made."""
+    promised, at `promised_at`; `called_at`: when it was made; `missed_at`: when it was handed on."""
 
     __tablename__ = "return_notices"
     __table_args__ = (
@@ -47,8 +47,15 @@ class ReturnNotice(Base):
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
     why: Mapped[str | None] = mapped_column(EncryptedText("return_notices.why"))
     call_due: Mapped[date | None]
+    promised_at: Mapped[datetime | None] = mapped_column(Instant)
     called_at: Mapped[datetime | None] = mapped_column(Instant)
     called_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    missed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    @property
+    def owes_call(self) -> bool:
+        """A call was promised and is not made."""
+        return self.call_due is not None and self.called_at is None
 
     @property
     def answered(self) -> bool:

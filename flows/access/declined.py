@@ -34,6 +34,8 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return around.EXPIRED
         case Why.NO_FIRST_DAY:
             return home.first_day_first(**values)
+        case Why.FIRST_DAY_CAME:
+            return home.first_day_came(**values)
         case Why.HOME_ANSWERED:
             return answers.answered_already()
         case Why.HOME_OVER:

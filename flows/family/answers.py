@@ -51,9 +51,11 @@ def _undo(notice: int) -> Button:
     return Button(UNDO, _of("home_undo", notice), look="quiet")
 
 
-def acknowledged(notice: int, teacher: Phrase, day: date, today: date) -> Card:
+def acknowledged(notice: int, teacher: Phrase, day: date, today: date, child: str | None = None) -> Card:
+    """`child`: where she has answered in words, and guards several."""
     words = T("ขอบคุณค่ะ บอก{teacher}ให้แล้ว", teacher=teacher)
-    meet = T("พบกัน {day}", day=last_day(day, today))
+    on = last_day(day, today)
+    meet = T("พบกัน {day}", day=on) if child is None else T("{name} พบกัน {day}", name=child, day=on)
     return Card(ALT, (Words(words, "strong"), Words(meet)), (_undo(notice),))
 
 
@@ -102,7 +104,12 @@ def which_is_not_hers(area: AreaFacts) -> Text:
 
 def over(area: AreaFacts) -> Text:
     """The day is past, or is none any more; why, is nobody's to say here."""
-    return Text("ขอบคุณค่ะ ข่าวนี้ผ่านไปแล้ว มีอะไรถามครูหรือโทรเขตได้", (*call_district(area.phone), TO_MENU))
+    return Text("ขอบคุณค่ะ เรื่องวันเรียน ถามครูหรือโทรเขตได้", (*call_district(area.phone), TO_MENU))
+
+
+def welcome() -> Text:
+    """Thanks, or a kind word: nothing is kept of it, and nobody has to call."""
+    return Text("ยินดีค่ะ มีเรื่องอยากคุย พิมพ์ “ให้ครูโทรหา” ได้ทุกเมื่อ", (TO_MENU,))
 
 
 def undone() -> Text:

@@ -22,24 +22,26 @@ from thai.codes import show_code
 WRITE = label("ส่งข่าววันแรก")
 CODE, ANOTHER = label("ขอรหัสให้ที่บ้าน"), label("ขอรหัสให้อีกคน")
 ON_PAPER, SPOKEN = label("บอกแล้วทางกระดาษ"), label("บอกแล้วด้วยปากเปล่า")
-READ_WORDS = label("อ่านที่เขียนมา")
+READ_WORDS, READ_ON = label("อ่านที่เขียนมา"), label("อ่านต่อ")
 NOBODY_ELSE, TALK_FIRST = label("ไม่มี ออกรหัสเลย"), label("มี ขอคุยกับเขต")
 
 
 class Told(Struct, frozen=True):
     """One notice. `to`: what she is to the child; None: nobody of the home is there yet, or it was told without LINE.
-    `state`: as it stands now. `why`, `call_due`: until when a call was promised that is not made."""
+    `state`: as it stands now. `why`, `call_due`: until when a call was promised that is not made.
+    `before`: the first day of which it told, where that is another one."""
 
     notice: int
     state: AckState
     to: Relation | None = None
     why: CannotCome | None = None
     call_due: date | None = None
+    before: date | None = None
 
 
 class Home(Struct, frozen=True):
-    """`guardians`: how many have the child, also who wants no messages or is told nothing. `words`: something written
-    has not been read."""
+    """`guardians`: how many have the child, also who wants no messages or is told nothing. `words`: something was
+    written, or came. `late`: the first day has begun, and nothing is written any more."""
 
     case: int
     number: int
@@ -49,6 +51,7 @@ class Home(Struct, frozen=True):
     told: tuple[Told, ...] = ()
     guardians: int = 0
     words: bool = False
+    late: bool = False
 
 
 _STANDS: dict[AckState, Phrase] = {
@@ -71,16 +74,11 @@ def home(one: Home) -> Card:
     case = {"case": str(one.case)}
     lines: list[Words | Row] = []
     for told in one.told:
-        who = relation(told.to) if told.to is not None else None
-        state: Phrase = _STANDS[told.state]
-        if told.state == AckState.QUEUED and told.to is None:
-            state = "รอคนที่บ้านเข้าใช้"
-        lines.append(Words(with_dots(who, state, WHYS[told.why] if told.why is not None else None)))
-        if told.call_due is not None:
-            lines += calls(told.notice, one.number, told.call_due, one.today)
-    written = any(told.state not in (AckState.ACK_PAPER, AckState.ACK_SPOKEN) for told in one.told)
+        lines += told_lines(told, one.number, one.today)
+    now = [told.state for told in one.told if told.before is None]
+    written = any(state not in (AckState.ACK_PAPER, AckState.ACK_SPOKEN) for state in now)
     buttons: list[Button] = []
-    if not written:
+    if not written and not one.late:
         buttons.append(
             Button(WRITE, Act("home_write", case), T("{words} {child}", words=WRITE, child=said), look="main")
         )
@@ -92,16 +90,29 @@ def home(one: Home) -> Card:
     else:
         buttons.append(Button(CODE, asks, T("{words} {child}", words=CODE, child=said)))
     # Below the card, which has room for so many rows.
-    states, quick = {told.state for told in one.told}, list[Button]()
+    states, quick = set(now), list[Button]()
     if AckState.ACK_PAPER not in states:
         quick.append(Button(ON_PAPER, Act("home_paper", case), T("{words} {child}", words=ON_PAPER, child=said)))
     if AckState.ACK_SPOKEN not in states:
         quick.append(Button(SPOKEN, Act("home_spoken", case), T("{words} {child}", words=SPOKEN, child=said)))
     first = T("วันแรก {day}", day=last_day(one.day, one.today))
     heading = Words(T("{child} · น้อง {number:04d}", child=one.label, number=one.number), "heading")
-    nothing = () if lines else (Words("ยังไม่ได้บอกที่บ้าน"),)
+    nothing = () if now else (Words("ยังไม่ได้บอกวันนี้ที่บ้าน" if lines else "ยังไม่ได้บอกที่บ้าน"),)
     blocks = (heading, Words(first, "strong"), *lines, *nothing)
     return Card(TELL_HOME, blocks, tuple(buttons), (*quick, TO_CHILDREN, TO_MENU))
+
+
+def told_lines(told: Told, number: int, today: date) -> list[Words | Row]:
+    """One notice, and the call that was promised with it."""
+    who = relation(told.to) if told.to is not None else None
+    state: Phrase = _STANDS[told.state]
+    if told.state == AckState.QUEUED and told.to is None:
+        state = "รอคนที่บ้านเข้าใช้"
+    before = T("รู้วันเดิม {day}", day=last_day(told.before, today)) if told.before is not None else None
+    lines: list[Words | Row] = [Words(with_dots(who, before, state, WHYS[told.why] if told.why is not None else None))]
+    if told.call_due is not None:
+        lines += calls(told.notice, number, told.call_due, today)
+    return lines
 
 
 def calls(notice: int, number: int, due: date, today: date) -> tuple[Words | Row, ...]:
@@ -122,6 +133,12 @@ def to_call_by(due: date, today: date) -> Phrase:
 def first_day_first(number: int) -> Text:
     """There is nothing to tell before a day is agreed on."""
     words = T("น้อง {number:04d} ยังไม่มีวันแรกให้บอกที่บ้าน นัดวันแรกก่อน", number=number)
+    return Text(words, (TO_CHILDREN, TO_MENU))
+
+
+def first_day_came(number: int) -> Text:
+    """Nobody is to read “8 โมงเช้า” after that."""
+    words = T("น้อง {number:04d} เริ่มเรียนวันนี้แล้ว โทรหรือแวะบอกที่บ้านได้", number=number)
     return Text(words, (TO_CHILDREN, TO_MENU))
 
 
@@ -206,15 +223,17 @@ class Written(Struct, frozen=True):
     words: str | None
 
 
-def written(label: Phrase, number: int, some: Sequence[Written], today: date) -> Card:
-    """What somebody at home has written, to whoever may know it."""
+def written(case: int, number: int, label: Phrase, some: Sequence[Written], today: date, *, more: bool = False) -> Card:
+    """What somebody at home has written, to whoever may know it. `more`: there is more that nobody has read."""
     heading = Words(T("{child} · น้อง {number:04d}", child=label, number=number), "heading")
     lines: list[Words] = []
     for one in some:
         lines.append(Words(with_dots(relation(one.who), past_day(one.on, today)), "small"))
         lines.append(Words(one.words if one.words is not None else "ส่งเสียงหรือรูปมา ไม่ได้เก็บไว้ โทรถามได้"))
     end = Words("ลบใน 30 วัน", "small") if lines else Words("ที่บ้านยังไม่ได้เขียนอะไรมา")
-    return Card("ที่บ้านเขียนมา", (heading, *lines, end), (), (TO_CHILDREN, TO_MENU))
+    said = T("{words} น้อง {number:04d}", words=READ_WORDS, number=number)
+    on = (Button(READ_ON, Act("home_read", {"case": str(case)}), said),) if more else ()
+    return Card("ที่บ้านเขียนมา", (heading, *lines, end), on, (TO_CHILDREN, TO_MENU))
 
 
 class FromHome(Struct, frozen=True):
@@ -237,6 +256,7 @@ _SAYS: dict[HomeNews, Phrase] = {
     HomeNews.STOPPED: "ไม่รับข้อความแล้ว บอกทางอื่นแทน",
     HomeNews.EMPLOYER: "นายจ้างเข้าใช้แล้ว ยังไม่ส่งข่าวให้ คุยกับเขตก่อน",
     HomeNews.UNANSWERED: "ยังไม่ตอบ โทรหรือแวะบอกได้",
+    HomeNews.NOBODY: "ยังไม่มีใครเข้าใช้ โทรหรือแวะบอกได้",
 }
 FROM_HOME_ALT = "มีข่าวจากที่บ้านของน้อง"
 

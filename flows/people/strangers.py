@@ -104,7 +104,7 @@ def used_code(area: AreaFacts) -> Text:
 
 
 def old_code(area: AreaFacts) -> Text:
-    return Text("รหัสนี้หมดอายุแล้ว ขอใหม่จาก ผอ.โรงเรียนหรือเขต ใช้เวลาไม่นาน", call_district(area.phone))
+    return Text("รหัสนี้หมดอายุแล้ว ขอใหม่จากคนที่ให้รหัสมา หรือโทรเขต", call_district(area.phone))
 
 
 def your_code() -> Text:

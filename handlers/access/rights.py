@@ -33,6 +33,7 @@ class Right(Code):
     READ_LINE = auto()
     CALL_HOME = auto()
     TELL_HOME = auto()
+    ANSWER_HOME = auto()
     ANSWER_SCHOOL = auto()
     REPORT = auto()
     SAY_UNCHANGED = auto()
@@ -346,6 +347,11 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
     ),
     Right.CALL_HOME: (Grant(Role.TEACHER, _goes_home_of_hers), Grant(Role.DIRECTOR, _goes_home)),
     Right.TELL_HOME: (Grant(Role.TEACHER, _goes_home_of_hers), Grant(Role.DIRECTOR, _goes_home)),
+    Right.ANSWER_HOME: (
+        Grant(Role.TEACHER, _goes_home_of_hers),
+        Grant(Role.DIRECTOR, _goes_home),
+        Grant(Role.SUPERVISOR),
+    ),
     Right.ANSWER_SCHOOL: (Grant(Role.PARENT, _guards, _ANY),),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),

@@ -1,24 +1,33 @@
 """“แจ้งผู้ปกครอง” in chat: what a home is told, the code to hand over, and what has come of it."""
 
+from datetime import date
+
 from flows.engine.advance import Reaction
 from flows.engine.buttons import call_district
 from flows.engine.run import About, Run
 from flows.family import desk as words
 from flows.family.desk import Home, Told
+from flows.family.promised import promised
 from flows.family.telling import SEND, TELLING, WITH, TellingFacts
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Text
+from handlers.access import audit
+from handlers.access.declined import Declined
 from handlers.access.lookup import number
+from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.chat import child_facts
-from handlers.family.answering.words import read_words, words_of
+from handlers.family.answering.words import has_words, read_words
+from handlers.family.calling.owed import calls_of, held_answers
+from handlers.family.calling.short import ask_after_it
 from handlers.family.invite import has_guardian, invite_home
-from handlers.family.known import guardians_of
+from handlers.family.known import all_notices_of, first_day, guardians_of
 from handlers.family.notices import said_to, teacher_of, tell_home_soon
 from handlers.family.tell import Writing, open_writing, tell_home, tell_otherwise, writing
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
 from models.accounts import accounts_of, may_hear
-from models.codes import AckState, GuardianState, NoticeState
+from models.cases import CaseRow
+from models.codes import AckState, GuardianState, NoticeState, Why
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
 from models.rows import row_of
@@ -35,12 +44,22 @@ class _About(About, frozen=True, kw_only=True):
 
 def press_home(turn: Turn, args: Args) -> Outgoing:
     """“แจ้งผู้ปกครอง”: how it stands with the child's home."""
-    return say(_home(turn, open_writing(turn.session, turn.who, number(args.get("case")), turn.now)))
+    session, case = turn.session, number(args.get("case"))
+    row = held_answers(session, turn.who, case)
+    day = first_day(session, row.case)
+    ahead = day is not None and day >= turn.today and allowed(turn.who, Right.TELL_HOME, about_case(row.case))
+    waits = bool(calls_of(session, row.case.id)) or has_words(session, row.case.id)
+    if ahead or (not waits and allowed(turn.who, Right.TELL_HOME, about_case(row.case))):
+        return say(_home(turn, open_writing(session, turn.who, case, turn.now)))
+    audit.record(session, turn.who, "case.opened", turn.now, row.case)
+    return say(_promised(turn, row))
 
 
 def press_write(turn: Turn, args: Args) -> Outgoing:
     """“ส่งข่าววันแรก”."""
     found = open_writing(turn.session, turn.who, number(args.get("case")), turn.now)
+    if found.late:
+        raise Declined(Why.FIRST_DAY_CAME, number=found.row.case.number)
     return Outgoing(start=Start(TELLING, _About(case=found.row.case.id)))
 
 
@@ -81,23 +100,35 @@ def press_code_not(turn: Turn, args: Args) -> Outgoing:
 
 def press_read(turn: Turn, args: Args) -> Outgoing:
     """“อ่านที่เขียนมา”."""
-    found = open_writing(turn.session, turn.who, number(args.get("case")), turn.now)
-    some = read_words(turn.session, turn.who, found, turn.now)
-    who = {one.id: one.relation for one in guardians_of(turn.session, found.row.case.id)}
-    lines = [words.Written(local_date(one.at), who[one.guardian_id], one.words) for one in some[-_SHOWN:]]
-    label = child_facts(found.row, turn.today, None).label
-    return say(words.written(label, found.row.case.number, lines, turn.today))
+    row = held_answers(turn.session, turn.who, number(args.get("case")))
+    some, more = read_words(turn.session, turn.who, row, turn.now)
+    who = {one.id: one.relation for one in guardians_of(turn.session, row.case.id)}
+    lines = [words.Written(local_date(one.at), who[one.guardian_id], one.words) for one in some]
+    label = child_facts(row, turn.today, None).label
+    return say(words.written(row.case.id, row.case.number, label, lines, turn.today, more=more))
 
 
-_SHOWN = 5
+def _promised(turn: Turn, row: CaseRow) -> Card:
+    case = row.case
+    guardians = {one.id: one for one in guardians_of(turn.session, case.id)}
+    calls = calls_of(turn.session, case.id)
+    said = said_to(turn.session, calls)
+    may_hear(turn.session, {one.person_id for one in guardians.values()})
+    told = [_told(turn, one, guardians.get(one.guardian_id or 0), said.get(one.id)) for one in calls]
+    label = child_facts(row, turn.today, None).label
+    return promised(case.id, case.number, label, told, turn.today, words=has_words(turn.session, case.id))
 
 
 def _home(turn: Turn, found: Writing) -> Card:
     case = found.row.case
     guardians = {one.id: one for one in guardians_of(turn.session, case.id)}
-    said = said_to(turn.session, found.written)
+    before = [one for one in all_notices_of(turn.session, case.id) if _is_of_before(one, found.starts_on, turn.today)]
+    notices = (*before, *found.written)
+    said = said_to(turn.session, notices)
     may_hear(turn.session, {one.person_id for one in guardians.values()})
-    told = tuple(_told(turn, one, guardians.get(one.guardian_id or 0), said.get(one.id)) for one in found.written)
+    told = tuple(
+        _told(turn, one, guardians.get(one.guardian_id or 0), said.get(one.id), found.starts_on) for one in notices
+    )
     return words.home(
         Home(
             case=case.id,
@@ -107,21 +138,41 @@ def _home(turn: Turn, found: Writing) -> Card:
             today=turn.today,
             told=told,
             guardians=sum(one.state != GuardianState.WRONG for one in guardians.values()),
-            words=any(one.words is not None for one in words_of(turn.session, case.id)),
+            words=has_words(turn.session, case.id),
+            late=found.late,
         )
     )
 
 
-def _told(turn: Turn, notice: ReturnNotice, guardian: Guardian | None, said: NoticeState | None) -> Told:
-    """As it stands now: what LINE has made of it is the notice's to say."""
+def _is_of_before(notice: ReturnNotice, day: date, today: date) -> bool:
+    """It told of another first day, and the home relies on it still, or waits for a call."""
+    known = notice.state in _KNOWN and notice.starts_on >= today
+    return notice.starts_on != day and (known or notice.owes_call)
+
+
+_KNOWN = (
+    AckState.SENT,
+    AckState.ACK,
+    AckState.ACK_QUESTION,
+    AckState.ACK_CANNOT,
+    AckState.ACK_PAPER,
+    AckState.ACK_SPOKEN,
+)
+
+
+def _told(
+    turn: Turn, notice: ReturnNotice, guardian: Guardian | None, said: NoticeState | None, day: date | None = None
+) -> Told:
+    """As it stands now: what LINE has made of it is the notice's to say. `day`: the first day by now."""
     state = notice.state
     if state == AckState.QUEUED and said in (NoticeState.SAID, NoticeState.SENT, NoticeState.SAYING):
         state = AckState.SENT
     unreachable = guardian is not None and not accounts_of(turn.session, guardian.person_id)
     if state in (AckState.QUEUED, AckState.SENT) and (said == NoticeState.FAILED or unreachable):
         state = AckState.FAILED
-    due = notice.call_due if notice.called_at is None else None
-    return Told(notice.id, state, guardian.relation if guardian is not None else None, notice.reason, due)
+    due = notice.call_due if notice.owes_call else None
+    before = notice.starts_on if notice.starts_on != day else None
+    return Told(notice.id, state, guardian.relation if guardian is not None else None, notice.reason, due, before)
 
 
 def anew(turn: Turn, run: Run) -> Outgoing:
@@ -155,9 +206,11 @@ def finished(turn: Turn, reaction: Reaction, facts: TellingFacts) -> Outgoing:
     case = reaction.run.about_as(About).case
     if reaction.answers["send"] != SEND.value:
         return say(_home(turn, writing(turn.session, turn.who, case, turn.now)))
+    written = writing(turn.session, turn.who, case, turn.now)
     new = tell_home(turn.session, turn.who, case, turn.now, grown_up=reaction.answers["who"] == WITH.value)
     for notice in new:
         tell_home_soon(turn.session, notice, turn.now)
+        ask_after_it(turn.session, written.row.case, notice, turn.now)
     child = facts.child.number
     waits = all(one.guardian_id is None for one in new)
     done = words.waits_for_home(case or 0, child) if waits else words.is_sent(child)

@@ -14,7 +14,7 @@ from models.accounts import may_hear
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
-from models.codes import CaseStatus, GuardianState, Relation, WaitingFor
+from models.codes import AckState, CaseStatus, GuardianState, Relation, WaitingFor
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
 from models.rows import keep
@@ -72,6 +72,18 @@ def notices_of(session: Session, case: int, starts_on: date) -> list[ReturnNotic
     return [one for one in batch_of(session).own(_Read).notices[case] if one.starts_on == starts_on]
 
 
+def knows_otherwise(session: Session, notice: ReturnNotice) -> bool:
+    """The home was told of this day on paper or by word of mouth: it owes no answer."""
+    told = notices_of(session, notice.case_id, notice.starts_on)
+    return any(one.state in (AckState.ACK_PAPER, AckState.ACK_SPOKEN) for one in told)
+
+
+def all_notices_of(session: Session, case: int) -> list[ReturnNotice]:
+    """Likewise, about whichever first day."""
+    _read(session, case)
+    return batch_of(session).own(_Read).notices[case]
+
+
 def keep_guardian(session: Session, guardian: Guardian) -> None:
     """Found from now on."""
     keep(session, guardian)
@@ -106,17 +118,24 @@ def first_day(session: Session, case: Case) -> date | None:
 
 def may_be_told(session: Session, case: Case, also: Collection[Guardian] = ()) -> bool:
     """Whether anything goes to its home by LINE: not where that may harm, not after a death, not while the district is
-    next, which may have a reason that it does not say. A home is left in peace for each of its children. `also`: rows
-    of somebody who is about to come in."""
-    stopped = case.restricted or case.family_messages_stopped or case.erased_at is not None
-    if stopped or case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY):
-        return False
+    next, which may have a reason that it does not say. `also`: rows of somebody who is about to come in."""
+    return not is_with_district(case) and not is_in_peace(session, case, also)
+
+
+def is_with_district(case: Case) -> bool:
+    return case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
+
+
+def is_in_peace(session: Session, case: Case, also: Collection[Guardian] = ()) -> bool:
+    """Nobody is reminded of this home either. A home is left in peace for each of its children."""
+    if case.restricted or case.family_messages_stopped or case.erased_at is not None:
+        return True
     family = [one for guardian in guardians_of(session, case.id) for one in _others(session, guardian)]
     family += [one for guardian in also for one in _others_of_new(session, guardian)]
     if any(one.still for one in family):
-        return False
+        return True
     quiet = in_peace(session, {case.area_id, *(one.area for one in family)})
-    return case.id not in quiet and not any(one.case in quiet for one in family)
+    return case.id in quiet or any(one.case in quiet for one in family)
 
 
 def _others(session: Session, guardian: Guardian) -> Collection[_Child]:

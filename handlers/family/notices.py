@@ -18,9 +18,17 @@ from flows.say import Card
 from handlers.access import audit
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.looks import cases_for_homes, held_case
-from handlers.access.rights import Right
-from handlers.family.known import expect_family, first_day, is_told, may_be_told
+from handlers.access.rights import Right, about_case, allowed
+from handlers.family.known import (
+    expect_family,
+    first_day,
+    is_in_peace,
+    is_told,
+    is_with_district,
+    may_be_told,
+)
 from handlers.messages.notices import Owed, owe
+from handlers.needs.receiving.notices import officers_there
 from handlers.people.heads import directors
 from handlers.reports.reading import read_reports
 from handlers.review.desk.notices import readers_of
@@ -31,12 +39,25 @@ from models.cases import Case, CaseRow
 from models.codes import AckState, GuardianState, HomeNews, NoticeState, Role
 from models.guardians import Guardian
 from models.notices import Notice
+from models.presence import is_there
 from models.return_notices import ReturnNotice
 from models.rows import known_rows, read_rows, row_of
 from models.schools import School
 from thai.dates import local_date
 
-WHATS = tuple(HomeNews)
+_CODES: dict[HomeNews, int] = {
+    HomeNews.CANNOT: 0,
+    HomeNews.CALL: 1,
+    HomeNews.WORDS: 2,
+    HomeNews.WRONG: 3,
+    HomeNews.NOT_OURS: 4,
+    HomeNews.STOPPED: 5,
+    HomeNews.EMPLOYER: 6,
+    HomeNews.UNANSWERED: 7,
+    HomeNews.NOBODY: 8,
+}
+"""As notices carry them: a code keeps its number, whatever comes to stand before it."""
+_WHATS = {code: what for what, code in _CODES.items()}
 
 
 class Reading(Protocol):
@@ -93,17 +114,34 @@ def say_now(session: Session, notice: ReturnNotice, person: int | None, now: dat
     return True
 
 
-def tell_carers(session: Session, case: Case, what: HomeNews, of: int, now: datetime, *, step: str = "") -> None:
-    """Whoever looks after the child hears what has come of its home; where nobody does, who directs the school. `of`:
-    the notice, the guardian or the code. Once a day, or once for this `step`. Of a home that is left in peace nobody
-    hears."""
+def tell_carers(
+    session: Session,
+    case: Case,
+    what: HomeNews,
+    of: int,
+    now: datetime,
+    *,
+    step: str = "",
+    not_before: datetime | None = None,
+) -> None:
+    """Whoever looks after the child hears what has come of its home, or who calls in her place. `of`: the notice, the
+    guardian or the code. Once a day, or once for this `step`. Of a home that is left in peace nobody hears."""
     if not may_be_told(session, case):
         return
     kind: AnyKind = FROM_HOME
     for person in carers(session, case, now):
-        about = {"case": case.id, "what": WHATS.index(what), "of": of}
+        about = {"case": case.id, "what": _CODES[what], "of": of}
         identity = f"{what.value}:{of}:{person}:{step or format(local_date(now), '%Y%m%d')}"
-        owe(session, kind, area=case.area_id, person=person, about=about, identity=identity, now=now)
+        owe(
+            session,
+            kind,
+            area=case.area_id,
+            person=person,
+            about=about,
+            identity=identity,
+            not_before=not_before,
+            now=now,
+        )
 
 
 def tell_acknowledged(session: Session, case: Case, notice: ReturnNotice, now: datetime) -> None:
@@ -122,9 +160,23 @@ def tell_acknowledged(session: Session, case: Case, notice: ReturnNotice, now: d
 
 
 def carers(session: Session, case: Case, now: datetime) -> list[int]:
-    if case.assignee_id is not None:
-        return [case.assignee_id]
-    return directors(session, case.school_id, now)
+    """Who hears of the home, and calls it: whoever looks after the child, if she is there; else who directs the school;
+    where nobody does, the district. Other teachers have no right to the child, nor has who stands in by that."""
+    person, _ = colleagues_of(session, case.school_id).get(case.assignee_id or 0, (None, None))
+    if person is not None and is_there(person, local_date(now)):
+        return [person.id]
+    return directors(session, case.school_id, now) or officers_there(session, case.area_id, now)
+
+
+def caller_of(session: Session, case: Case, now: datetime) -> Phrase:
+    """Whom a home is promised: the first of them."""
+    known = colleagues_of(session, case.school_id)
+    for one in carers(session, case, now)[:1]:
+        if one not in known:
+            return "เจ้าหน้าที่เขต"
+        person, role = known[one]
+        return called(role, first_name(person.name))
+    return "ครู"
 
 
 def news_of(to: Reading, notice: ReturnNotice, row: CaseRow) -> Card:
@@ -220,11 +272,11 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
     told: dict[int, FromHome] = {}
     for one in owed:
         case, reader = cases.get(one.about["case"]), people.get(one.person or 0)
-        if case is None or reader is None or not may_be_told(session, case):
+        if case is None or reader is None or is_in_peace(session, case) or (is_with_district(case) and not late):
             continue
-        what = WHATS[one.about["what"]]
+        what = _WHATS[one.about["what"]]
         notice, guardian = notices.get(one.about["of"]), guardians.get(one.about["of"])
-        hers = _is_heads(reader, case) if late else _is_carers(reader, case)
+        hers = _may_call(reader, case) if late else _is_carers(session, reader, case, now)
         if hers and _stands(what, notice, guardian, today, late=late):
             due = notice.call_due if notice is not None and notice.called_at is None and _asks(one) else None
             told[one.id] = FromHome(case.id, case.number, what, today, due, late)
@@ -236,14 +288,14 @@ _CALLS = (HomeNews.CANNOT, HomeNews.CALL, HomeNews.WORDS)
 
 def _asks(one: Owed) -> bool:
     """It is about a notice of return."""
-    return WHATS[one.about["what"]] in (*_CALLS, HomeNews.UNANSWERED)
+    return _WHATS[one.about["what"]] in (*_CALLS, HomeNews.UNANSWERED, HomeNews.NOBODY)
 
 
 def _stands(what: HomeNews, notice: ReturnNotice | None, guardian: Guardian | None, today: date, *, late: bool) -> bool:
     if what in _CALLS:
         waits = notice is not None and notice.call_due is not None and notice.called_at is None
-        return waits and (not late or (notice is not None and (notice.call_due or today) < today))
-    if what == HomeNews.UNANSWERED:
+        return waits and (not late or (notice is not None and notice.missed_at is not None))
+    if what in (HomeNews.UNANSWERED, HomeNews.NOBODY):
         return notice is not None and not notice.answered and notice.starts_on >= today
     if what == HomeNews.STOPPED:
         return guardian is not None and guardian.state == GuardianState.STOPPED
@@ -254,19 +306,22 @@ def _stands(what: HomeNews, notice: ReturnNotice | None, guardian: Guardian | No
     return True
 
 
-def _is_carers(reader: Actor, case: Case) -> bool:
+def _is_carers(session: Session, reader: Actor, case: Case, now: datetime) -> bool:
     at_school = any(reader.has(role, school=case.school_id) for role in AT_SCHOOL)
-    mine = case.assignee_id == reader.person
-    return at_school and (mine or (case.assignee_id is None and reader.has(Role.DIRECTOR, school=case.school_id)))
+    if at_school and case.assignee_id == reader.person:
+        return True
+    here = at_school or reader.has(Role.SUPERVISOR, area=case.area_id)
+    return here and reader.person in carers(session, case, now)
 
 
-def _is_heads(reader: Actor, case: Case) -> bool:
-    return reader.has(Role.DIRECTOR, school=case.school_id) or reader.has(Role.SUPERVISOR, area=case.area_id)
+def _may_call(reader: Actor, case: Case) -> bool:
+    """As the card that opens from it says: who directs the school may not while the district is next."""
+    return allowed(reader, Right.ANSWER_HOME, about_case(case))
 
 
-def acknowledged(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapping[int, FromHome]:
+def acknowledged(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[int, FromHome]:
     """While the home has said so, for whoever looks after the child still."""
-    today, people = local_date(_now), readers_of(session, owed)
+    today, people = local_date(now), readers_of(session, owed)
     cases = read_ahead(session, {one.about["case"] for one in owed})
     notices = {one.id: one for one in read_rows(session, ReturnNotice, {o.about["notice"] for o in owed})}
     told: dict[int, FromHome] = {}
@@ -275,7 +330,7 @@ def acknowledged(session: Session, owed: Sequence[Owed], _now: datetime) -> Mapp
         notice = notices.get(one.about["notice"])
         if case is None or reader is None or notice is None or notice.state != AckState.ACK:
             continue
-        if _is_carers(reader, case) and may_be_told(session, case):
+        if _is_carers(session, reader, case, now) and may_be_told(session, case):
             told[one.id] = FromHome(case.id, case.number, HomeNews.CALL, today)
     return told
 
@@ -313,7 +368,7 @@ def owe_again(session: Session, notice: ReturnNotice, person: int, now: datetime
 def owe_missed(session: Session, case: Case, notice: ReturnNotice, people: Sequence[int], now: datetime) -> None:
     """The day of a promised call has passed."""
     for person in people:
-        about = {"case": case.id, "what": WHATS.index(HomeNews.CALL), "of": notice.id}
+        about = {"case": case.id, "what": _CODES[HomeNews.CALL], "of": notice.id}
         due = notice.call_due or local_date(now)
         identity = f"{notice.id}:{person}:{due:%Y%m%d}"
         owe(session, CALL_MISSED, area=case.area_id, person=person, about=about, identity=identity, now=now)

@@ -2,7 +2,7 @@
 is what is read: who has not answered reads no other words later."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -20,10 +20,13 @@ from models.cases import Case, CaseRow
 from models.codes import AckState, MatterState, Need, Why
 from models.numbering import add_numbered
 from models.return_notices import ReturnNotice
-from thai.dates import local_date
+from thai.dates import in_bangkok, local_date
 
 STANDS_AFTER = timedelta(minutes=10)
 """So long a report may be taken back, and no home hears of it."""
+
+BEGINS = time(8)
+"""When a first day begins, as the home reads it."""
 
 AT_HOME = (Need.SUPPLIES, Need.FOOD, Need.TRANSPORT)
 """What may be said to be ready: nothing of it tells why the child stayed away."""
@@ -31,7 +34,8 @@ AT_HOME = (Need.SUPPLIES, Need.FOOD, Need.TRANSPORT)
 
 @dataclass(frozen=True)
 class Writing:
-    """What there is to write: the child, its first day, what is ready for it, what was written before."""
+    """What there is to write: the child, its first day, what is ready for it, what was written before. `late`:
+    the first day has begun."""
 
     row: CaseRow
     starts_on: date
@@ -39,6 +43,7 @@ class Writing:
     any_clothes: bool
     written: tuple[ReturnNotice, ...]
     not_before: datetime
+    late: bool
 
 
 def writing(session: Session, actor: Actor, case: int | None, now: datetime) -> Writing:
@@ -54,7 +59,8 @@ def writing(session: Session, actor: Actor, case: int | None, now: datetime) -> 
         raise Declined(Why.NO_FIRST_DAY, number=row.case.number)
     given, any_clothes = _ready(session, row.case)
     written = tuple(notices_of(session, row.case.id, starts_on))
-    return Writing(row, starts_on, given, any_clothes, written, _stands(session, row.case))
+    late = starts_on == local_date(now) and in_bangkok(now).time() >= BEGINS
+    return Writing(row, starts_on, given, any_clothes, written, _stands(session, row.case), late)
 
 
 def open_writing(session: Session, actor: Actor, case: int | None, now: datetime) -> Writing:
@@ -70,6 +76,8 @@ def tell_home(session: Session, actor: Actor, case: int | None, now: datetime, *
     found = writing(session, actor, case, now)
     if [one for one in found.written if one.state not in _WITHOUT_LINE]:
         return list(found.written)
+    if found.late:
+        raise Declined(Why.FIRST_DAY_CAME, number=found.row.case.number)
     there: list[int | None] = [one.id for one in linked_to(session, found.row.case.id)]
     new = [_write(session, actor, found, guardian, now, grown_up=grown_up) for guardian in there or [None]]
     audit.record(session, actor, "home.told", now, found.row.case, notices=[one.id for one in new])

@@ -8,6 +8,7 @@ from flows.engine.buttons import call_district
 from flows.family import answers, desk, joining
 from flows.family.desk import Home, Told, Written
 from flows.family.news import News, news
+from flows.family.promised import promised
 from flows.say import Message
 from models.codes import AckState, CannotCome, Need, Relation
 from tests.flows.variations import BARE_AREA
@@ -23,17 +24,27 @@ def _told() -> Iterator[Told]:
     for at, state in enumerate(AckState):
         yield Told(at, state, Relation.AUNT_UNCLE_SIBLING)
     yield Told(20, AckState.QUEUED)
+    yield Told(22, AckState.SENT, Relation.AUNT_UNCLE_SIBLING, before=NEXT_YEAR)
     yield Told(21, AckState.ACK_CANNOT, Relation.GRANDPARENT, CannotCome.UNWILLING, TODAY)
 
 
 def everything() -> Iterator[Message]:
     """Each at its longest, too."""
+    yield desk.first_day_came(417)
     yield from (joining.not_ours(), joining.linked(), joining.employer(), joining.child_already())
     for state in (AckState.QUEUED, AckState.ACK, AckState.ACK_CANNOT, AckState.ACK_QUESTION):
         yield news(News(7, CHILD, SCHOOL, MONDAY, TODAY, grown_up=True, teacher=LONG, given=tuple(Need), state=state))
     yield news(News(7, CHILD, SCHOOL, NEXT_YEAR, TODAY, any_clothes=True))
     yield answers.acknowledged(7, LONG, MONDAY, TODAY)
-    yield from (answers.why(7), answers.read_it(7), answers.not_hers(), answers.undone(), answers.answered_already())
+    yield answers.acknowledged(7, LONG, NEXT_YEAR, TODAY, CHILD)
+    yield from (
+        answers.why(7),
+        answers.read_it(7),
+        answers.not_hers(),
+        answers.undone(),
+        answers.welcome(),
+        answers.answered_already(),
+    )
     for area in (AREA, BARE_AREA):
         yield from (
             answers.whom_to_talk_to(7, area),
@@ -49,8 +60,14 @@ def everything() -> Iterator[Message]:
     for told in _told():
         yield desk.home(Home(41, 417, f"{CHILD} ม.2", MONDAY, TODAY, (told,), guardians=1, words=True))
     yield desk.home(Home(41, 417, f"{CHILD} ม.2", MONDAY, TODAY))
-    yield from (desk.first_day_first(417), desk.waits_for_home(41, 417), desk.is_sent(417))
+    yield promised(41, 417, f"{CHILD} ม.2", tuple(_told())[-1:], TODAY, words=True)
+    yield promised(41, 417, f"{CHILD} ม.2", (), TODAY, words=False)
+    yield from (
+        desk.first_day_first(417),
+        desk.waits_for_home(41, 417),
+        desk.is_sent(417),
+    )
     yield from (desk.noted(417), *desk.to_hand_over("K7QF2M9X", 417, MONDAY, TODAY), desk.who_may_know(41, 417))
     yield from (desk.talk_first(call_district(AREA.phone)), desk.call_made(417), desk.not_answered(417, MONDAY, TODAY))
     some = [Written(TODAY, Relation.GRANDPARENT, one) for one in (WROTE, None)]
-    yield desk.written(f"{CHILD} ม.2", 417, some, TODAY)
+    yield desk.written(41, 417, f"{CHILD} ม.2", some, TODAY, more=True)

@@ -11,6 +11,7 @@ from handlers.family.answering.reach import CHANGED_WITHIN, Reached, expect_live
 from models.cases import CaseRow
 from models.codes import AckState, CannotCome, GuardianState, Why
 from models.guardians import Guardian
+from models.return_notices import ReturnNotice
 
 
 def acknowledge(session: Session, actor: Actor, notice: int | None, now: datetime) -> Reached:
@@ -45,7 +46,7 @@ def not_hers(session: Session, actor: Actor, notice: int | None, now: datetime) 
     reached = reach(session, actor, notice)
     guardian, row = reached.guardian, reached.notice
     guardian.state, guardian.changed_at = GuardianState.WRONG, now
-    row.state, row.answered_at, row.call_due = AckState.WRONG_PERSON, now, None
+    row.state, row.answered_at, row.why, row.call_due = AckState.WRONG_PERSON, now, None, None
     audit.record(session, actor, "home.wrong", now, reached.row.case, guardian=guardian.id)
     return reached
 
@@ -64,11 +65,18 @@ def undo(session: Session, actor: Actor, notice: int | None, now: datetime) -> R
     row = reached.notice
     if not row.answered:
         return reached
-    if row.answered_at is None or now - row.answered_at > CHANGED_WITHIN or row.called_at is not None:
+    if row.answered_at is None or now - row.answered_at > CHANGED_WITHIN or _is_called(row):
         raise Declined(Why.HOME_ANSWERED)
-    row.state, row.answered_at, row.why, row.call_due = AckState.SENT, None, None, None
+    if row.promised_at == row.answered_at:  # else what she has written, or asked for before, promised it
+        row.call_due = row.promised_at = None
+    row.state, row.answered_at, row.why = AckState.SENT, None, None
     audit.record(session, actor, "home.answer_undone", now, reached.row.case, notice=row.id)
     return reached
+
+
+def _is_called(row: ReturnNotice) -> bool:
+    """What it asked for is done."""
+    return row.called_at is not None and row.promised_at == row.answered_at
 
 
 def look(session: Session, actor: Actor, notice: int | None, now: datetime) -> Reached:

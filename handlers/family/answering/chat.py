@@ -24,11 +24,11 @@ from handlers.family.answering.answer import (
     not_this_child,
     undo,
 )
-from handlers.family.answering.reach import Reached
+from handlers.family.answering.reach import Reached, promised_with
 from handlers.family.answering.stop import missed_news, start, stop
 from handlers.family.answering.words import TEXT, keep_words
 from handlers.family.known import first_day, may_be_told, may_look, notices_of
-from handlers.family.notices import news_facts, read_ahead, teacher_of, tell_acknowledged, tell_carers
+from handlers.family.notices import caller_of, news_facts, read_ahead, tell_acknowledged, tell_carers
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.conversing import is_verbatim
@@ -36,8 +36,6 @@ from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
 from models.codes import AckState, CannotCome, HomeNews, Why
 from models.return_notices import ReturnNotice
-
-_SOMEBODY = "ครู"
 
 
 def press_ack(turn: Turn, args: Args) -> Outgoing:
@@ -60,7 +58,7 @@ def press_why(turn: Turn, args: Args) -> Outgoing:
     if why not in set(CannotCome):
         raise Declined(Why.EXPIRED)
     reached = cannot_come(turn.session, turn.who, number(args.get("notice")), CannotCome(why), turn.now)
-    tell_carers(turn.session, reached.row.case, HomeNews.CANNOT, reached.notice.id, turn.now)
+    _tell(turn, reached, HomeNews.CANNOT)
     return _saved(words.cannot_come(*_called(turn, reached)))
 
 
@@ -73,7 +71,7 @@ def press_school(turn: Turn, args: Args) -> Outgoing:
 def press_call(turn: Turn, args: Args) -> Outgoing:
     """“ให้ครูโทรหา”."""
     reached = ask_to_call(turn.session, turn.who, number(args.get("notice")), turn.now)
-    tell_carers(turn.session, reached.row.case, HomeNews.CALL, reached.notice.id, turn.now)
+    _tell(turn, reached, HomeNews.CALL)
     return _saved(words.asked_to_call(*_called(turn, reached)))
 
 
@@ -91,12 +89,18 @@ def press_undo(turn: Turn, args: Args) -> Outgoing:
     return say(words.undone(), _news(turn, reached.notice, reached.row))
 
 
+def _tell(turn: Turn, reached: Reached, what: HomeNews, *, each_day: bool = False) -> None:
+    """Whoever calls hears of it with each promise. `each_day`: and again on another day."""
+    step = promised_with(reached) + (format(turn.today, "-%Y%m%d") if each_day else "")
+    tell_carers(turn.session, reached.row.case, what, reached.notice.id, turn.now, step=step)
+
+
 def _saved(message: Message) -> Outgoing:
     return Outgoing((message,), must_arrive=Text(SAVED_QUIETLY))
 
 
 def _teacher(turn: Turn, reached: Reached) -> Phrase:
-    return teacher_of(turn.session, reached.row.case) or _SOMEBODY
+    return caller_of(turn.session, reached.row.case, turn.now)
 
 
 def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
@@ -186,6 +190,10 @@ def _typed(turn: Turn, word: HomeWord, live: list[tuple[ReturnNotice, CaseRow]])
         return say(words.nobody_reads(turn.who.area_facts))
     notice, _ = _waiting(live) or live[-1]
     of = {"notice": str(notice.id)}
+    if word == "thanks":
+        return say(words.read_it(notice.id)) if _waiting(live) else say(words.welcome())
+    if word == "ack":
+        return _acknowledged(turn, notice, live)
     if word == "yes":
         return say(words.read_it(notice.id)) if _waiting(live) else show(turn)
     if word in _WHYS:
@@ -203,6 +211,18 @@ def _nobody_of_hers(turn: Turn) -> Outgoing:
     return say(words.not_hers())
 
 
+def _acknowledged(turn: Turn, notice: ReturnNotice, live: list[tuple[ReturnNotice, CaseRow]]) -> Outgoing:
+    """Typed, it may be of several children: whose it was is said, and the next one is shown."""
+    reached = acknowledge(turn.session, turn.who, notice.id, turn.now)
+    tell_acknowledged(turn.session, reached.row.case, reached.notice, turn.now)
+    name = reached.row.child.first_name if len({row.case.id for _, row in live}) > 1 else None
+    shown: list[Message] = [words.acknowledged(notice.id, _teacher(turn, reached), notice.starts_on, turn.today, name)]
+    if (waits := _waiting(live)) is not None:
+        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, waits[1].case.id, turn.now)
+        shown.append(_news(turn, *waits))
+    return Outgoing(tuple(shown), must_arrive=Text(SAVED_QUIETLY))
+
+
 _WHYS: dict[HomeWord, CannotCome] = {
     "ill": CannotCome.ILL,
     "no_ride": CannotCome.NO_RIDE,
@@ -211,7 +231,6 @@ _WHYS: dict[HomeWord, CannotCome] = {
     "unwilling": CannotCome.UNWILLING,
 }
 _PRESSES: dict[HomeWord, Callable[[Turn, Args], Outgoing]] = {
-    "ack": press_ack,
     "cannot": press_cannot,
     "call": press_call,
     "wrong": press_wrong,
@@ -228,7 +247,7 @@ def _wrote(turn: Turn, live: list[tuple[ReturnNotice, CaseRow]], kind: str, said
     message = turn.incoming.message
     typed_in = (turn.who.channel, message) if message is not None and said is not None else None
     keep_words(turn.session, turn.who, reached, kind, said, typed_in, turn.now)
-    tell_carers(turn.session, reached.row.case, HomeNews.WORDS, reached.notice.id, turn.now)
+    _tell(turn, reached, HomeNews.WORDS, each_day=True)
     return _saved(words.received(*_called(turn, reached)[1:]))
 
 

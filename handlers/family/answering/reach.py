@@ -64,6 +64,13 @@ def expect_live(session: Session, reached: Reached, now: datetime) -> None:
 def promise_call(session: Session, reached: Reached, now: datetime) -> None:
     """Within two days with school; asked for again while it is not made, it keeps its day."""
     notice = reached.notice
-    if notice.call_due is None or notice.called_at is not None:
+    if not notice.owes_call:
         notice.call_due = deadline(session, notice.area_id, local_date(now), CALLED_WITHIN)
-        notice.called_at = notice.called_by = None
+        notice.promised_at = now
+        notice.called_at = notice.called_by = notice.missed_at = None
+
+
+def promised_with(reached: Reached) -> str:
+    """Of which promise whoever calls hears: asked for again after it was made, it is another one."""
+    promised = reached.notice.promised_at
+    return f"{promised:%Y%m%d%H%M%S%f}" if promised is not None else ""

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.family.answering.reach import Reached, promise_call
-from handlers.family.tell import Writing
 from models.among import among, among_named
 from models.batch import batch_of
+from models.cases import CaseRow
 from models.guardians import WORDS_LABEL, GuardianWord
 from models.keeping import Old
 from models.typed import hash_of, typed_in
@@ -50,6 +50,8 @@ def keep_words(
     known = batch_of(session).own(_Read)
     if reached.notice.case_id in known:
         known[reached.notice.case_id].append(new)
+    if reached.notice.promised_at == reached.notice.answered_at:
+        reached.notice.promised_at = now  # it is owed for these words too, whatever becomes of the answer
     promise_call(session, reached, now)
     audit.record(session, actor, "home.wrote", now, reached.row.case, guardian=reached.guardian.id)
 
@@ -67,14 +69,40 @@ def words_of(session: Session, case: int) -> Sequence[GuardianWord]:
     return known[case]
 
 
-def read_words(session: Session, actor: Actor, found: Writing, now: datetime) -> Sequence[GuardianWord]:
-    """Whoever looks after the child reads them: it goes into the log."""
-    some = words_of(session, found.row.case.id)
-    for one in some:
+def has_words(session: Session, case: int) -> bool:
+    """Something was written, or came, and was not taken back."""
+    return any(_stands(one) for one in words_of(session, case))
+
+
+def read_words(session: Session, actor: Actor, row: CaseRow, now: datetime) -> tuple[Sequence[GuardianWord], bool]:
+    """Whoever looks after the child reads them: it goes into the log. A card's worth at a time: what nobody has read
+    first, the oldest first, else the last ones; and whether there is more to read after it."""
+    stands = [one for one in words_of(session, row.case.id) if _stands(one)]
+    new = [one for one in stands if one.read_at is None]
+    shown = _page(new) if new else _page(stands[::-1])[::-1]
+    for one in shown:
         if one.read_at is None:
             one.read_at = now
-    audit.record(session, actor, "home.words_read", now, found.row.case)
-    return some
+    audit.record(session, actor, "home.words_read", now, row.case)
+    return shown, len(new) > len(shown)
+
+
+AT_ONCE, CHARACTERS = 5, 1500
+"""So many stand on a card, as long as they have so many characters."""
+
+
+def _page(some: Sequence[GuardianWord]) -> list[GuardianWord]:
+    """The first of these, at least one."""
+    page: list[GuardianWord] = []
+    for one in some[:AT_ONCE]:
+        if page and sum(len(other.words or "") for other in (*page, one)) > CHARACTERS:
+            break
+        page.append(one)
+    return page
+
+
+def _stands(one: GuardianWord) -> bool:
+    return one.kind != TEXT or one.words is not None
 
 
 def redact_words(session: Session, actor: Actor, channel: int, message: str) -> None:

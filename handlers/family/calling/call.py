@@ -7,10 +7,7 @@ from sqlalchemy.orm import Session
 from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
-from handlers.access.looks import held_case
-from handlers.access.rights import Right, about_case, require
-from handlers.cases.locked import locked
-from handlers.family.known import forget_family
+from handlers.family.calling.owed import held_answers
 from models.batch import batch_of
 from models.cases import CaseRow
 from models.codes import Why
@@ -40,10 +37,8 @@ def _reach(session: Session, actor: Actor, notice: int | None) -> tuple[ReturnNo
     found = row_of(session, ReturnNotice, notice)
     if found is None:
         raise Declined(Why.NOT_YOURS)
-    row = held_case(session, actor, Right.TELL_HOME, found.case_id)
-    if row.case.id not in batch_of(session).locked_cases:
-        locked(session, row.case)
-        forget_family(session, row.case.id)
-        require(actor, Right.TELL_HOME, about_case(row.case))
+    waits = found.case_id not in batch_of(session).locked_cases
+    row = held_answers(session, actor, found.case_id)
+    if waits:
         session.refresh(found)  # whoever changes it holds the row lock of its case
     return found, row

@@ -10,18 +10,28 @@ from sqlalchemy.orm import Session
 
 from handlers.cases.school_days import school_days_ahead
 from handlers.family.held import owe_held
-from handlers.family.known import first_day, guardians_of, may_be_told
-from handlers.family.notices import carers, owe_again, owe_missed, read_ahead, tell_carers
+from handlers.family.known import (
+    first_day,
+    guardians_of,
+    is_in_peace,
+    is_with_district,
+    knows_otherwise,
+    may_be_told,
+)
+from handlers.family.notices import carers, owe_again, owe_missed, read_ahead, said_to, tell_carers
 from handlers.messages.notices import write_notices
 from handlers.needs.receiving.notices import officers_there
 from handlers.people.heads import directors
 from models.areas import Area
 from models.cases import Case
-from models.codes import GuardianState, HomeNews
+from models.codes import CLOSED, AckState, CaseStatus, GuardianState, HomeNews, NoticeState
+from models.guardians import Guardian
 from models.return_notices import IS_TO_CALL, IS_UNANSWERED, ReturnNotice
 from thai.dates import local_date
 
 AGAIN_AFTER, TASK_AFTER = timedelta(days=3), timedelta(days=4)
+WAITED_FOR = timedelta(days=30)
+"""So long a call is owed past its day: as long as what was written is kept."""
 
 
 def areas_with_homes(session: Session, _due: datetime, now: datetime) -> Sequence[int]:
@@ -39,43 +49,71 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
     if today not in days[:1]:
         return {"calls": 0, "missed": 0, "again": 0, "tasks": 0}
     counts = {"calls": 0, "missed": 0, "again": 0, "tasks": 0}
-    calls = session.execute(_BOTH.where(ReturnNotice.area_id == area, *_to_call(today))).all()
+    # Whoever answers or calls holds a row: it is looked at the next time.
+    free = _BOTH.with_for_update(of=ReturnNotice, skip_locked=True, key_share=True)
+    calls = session.execute(free.where(ReturnNotice.area_id == area, *_to_call(today))).all()
     silent = session.execute(_BOTH.where(ReturnNotice.area_id == area, *_silent(today))).all()
     read_ahead(session, {row.Case.id for row in (*calls, *silent)})
     for notice, case in calls:
-        if not may_be_told(session, case):
+        if notice.call_due is None or _is_over(notice.call_due, case, today):
+            notice.call_due = None
+        elif is_in_peace(session, case):
             continue
-        if notice.call_due is not None and notice.call_due < today:
+        elif notice.call_due < today or is_with_district(case):
             hers = carers(session, case, now)
             heads = [one for one in directors(session, case.school_id, now) if one not in hers]
-            owe_missed(session, case, notice, heads or officers_there(session, area, now), now)
+            theirs = is_with_district(case) or not heads
+            owe_missed(session, case, notice, officers_there(session, area, now) if theirs else heads, now)
+            notice.missed_at = now
             counts["missed"] += 1
         else:
             tell_carers(session, case, HomeNews.CALL, notice.id, now, step=f"due{today:%Y%m%d}")
             counts["calls"] += 1
     new = owe_held(session, ((row.ReturnNotice, row.Case) for row in silent), now)
     next_day = days[1] if len(days) > 1 else today + timedelta(days=1)
+    said = said_to(session, [notice for notice, _ in silent])
     for notice, case in silent:
         if notice.id in new or first_day(session, case) != notice.starts_on or not may_be_told(session, case):
             continue
-        since = today - local_date(notice.not_before)
+        if knows_otherwise(session, notice):
+            continue
+        reader = _reader(session, notice)
+        since = today - _heard_on(notice, reader)
         if since >= TASK_AFTER or notice.starts_on <= next_day:
-            tell_carers(session, case, HomeNews.UNANSWERED, notice.id, now, step="once")
+            what = HomeNews.UNANSWERED if reader is not None else HomeNews.NOBODY
+            tell_carers(session, case, what, notice.id, now, step="once")
             counts["tasks"] += 1
-        elif since >= AGAIN_AFTER and (person := _reader(session, notice)) is not None:
-            owe_again(session, notice, person, now)
+        elif since >= AGAIN_AFTER and reader is not None and _is_said(notice, said.get(notice.id)):
+            owe_again(session, notice, reader.person_id, now)
             counts["again"] += 1
     write_notices(session)
     return counts
 
 
-def _reader(session: Session, notice: ReturnNotice) -> int | None:
+def _is_over(due: date, case: Case, today: date) -> bool:
+    """Nobody waits for the call any more: the child is back, or what was written is deleted by now."""
+    return case.status in (CaseStatus.MONITORING, *CLOSED) or due < today - WAITED_FOR
+
+
+def _is_said(notice: ReturnNotice, said: NoticeState | None) -> bool:
+    return notice.state == AckState.SENT or said in (NoticeState.SAID, NoticeState.SENT)
+
+
+def _heard_on(notice: ReturnNotice, reader: Guardian | None) -> date:
+    """From when on she could answer: she may have come in after it was written."""
+    heard = notice.not_before if reader is None else max(notice.not_before, reader.linked_at)
+    return local_date(heard)
+
+
+def _reader(session: Session, notice: ReturnNotice) -> Guardian | None:
     linked = [one for one in guardians_of(session, notice.case_id) if one.state == GuardianState.LINKED]
-    return next((one.person_id for one in linked if one.id == notice.guardian_id), None)
+    return next((one for one in linked if one.id == notice.guardian_id), None)
 
 
 def _to_call(today: date) -> tuple[ColumnElement[bool], ...]:
-    return text(IS_TO_CALL), ReturnNotice.call_due <= today  # type: ignore[return-value]
+    """Late, it is handed on once; and ends."""
+    new = or_(ReturnNotice.missed_at.is_(None), ReturnNotice.call_due < today - WAITED_FOR)
+    return text(IS_TO_CALL), ReturnNotice.call_due <= today, new  # type: ignore[return-value]
 
 
 def _silent(today: date) -> tuple[ColumnElement[bool], ...]:

@@ -18,6 +18,7 @@ GIVEN: dict[Why, dict[str, Any]] = {
     Why.WITHDRAWN: {"number": 417, "report": 5},
     Why.TOO_LATE: {"can_correct": True},
     Why.NO_FIRST_DAY: {"number": 417},
+    Why.FIRST_DAY_CAME: {"number": 417},
     Why.DISTRICT_HAS_IT: {"number": 417},
     Why.REFUSED_ALREADY: {"number": 417},
     Why.IS_BACK: {"number": 417},

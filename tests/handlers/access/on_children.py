@@ -33,19 +33,16 @@ ON_CASE = {
     "call_home": Right.CALL_HOME,
     **dict.fromkeys(
         (
-            "home",
             "home_write",
             "home_code",
             "home_code_sure",
             "home_code_not",
             "home_paper",
             "home_spoken",
-            "home_read",
-            "home_called",
-            "home_no_answer",
         ),
         Right.TELL_HOME,
     ),
+    **dict.fromkeys(("home", "home_read", "home_called", "home_no_answer"), Right.ANSWER_HOME),
     **dict.fromkeys(
         ("home_ack", "home_cannot", "home_why", "home_school", "home_call", "home_wrong", "home_undo"),
         Right.ANSWER_SCHOOL,

@@ -1,11 +1,14 @@
 """A promised call has a day, and a day after it; a home that is silent is asked once more, and never a third time."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import delete
 
 from handlers.family.calling.due import areas_with_homes, remind_of_homes
 from models.notices import Notice
+from models.reports import ReturnPlan
+from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import NAME, agreed, comes_in, wrote
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
@@ -46,14 +49,16 @@ def test_the_day_after_it_stands_in_front_of_who_directs_the_school(
     town.clock.on(hours=9)
     told = director.pushed()
     assert "บอกที่บ้านไว้ว่าโทรถึง 18 มิ.ย. ยังไม่ได้โทร" in told
-    assert director.presses("home_called", {"notice": about(town, "home_call_missed")["of"]})
+    called = director.taps("น้อง 0001 · ขอให้ครูโทรหา ›", on=told)
+    assert "บันทึกแล้ว โทรหาที่บ้านน้อง 0001 แล้ว" in director.taps("โทรแล้ว", on=called)
     assert morning(town, 22) == {}
 
 
 def test_where_nobody_directs_it_of_the_district(town: Town, officer: Someone, promised: Someone) -> None:
     assert morning(town, 19)["missed"] == 1
     town.clock.on(hours=9)
-    assert "ยังไม่ได้โทร" in officer.pushed()
+    opened = officer.taps("น้อง 0001 · ขอให้ครูโทรหา ›", on=officer.pushed())
+    assert "บันทึกแล้ว โทรหาที่บ้านน้อง 0001 แล้ว" in officer.taps("โทรแล้ว", on=opened)
 
 
 def test_a_call_that_was_made_is_owed_no_more(
@@ -88,3 +93,60 @@ def test_who_has_answered_is_asked_nothing_more(town: Town, teacher: Someone) ->
 
 def about(town: Town, kind: str) -> dict[str, int]:
     return next(one.about for one in town.rows(Notice) if one.kind == kind)
+
+
+def test_who_directs_it_and_looks_after_the_child_hands_the_call_on(
+    town: Town, director: Someone, officer: Someone
+) -> None:
+    case = agreed(town, director)
+    wrote(director, case)
+    comes_in(town, director, case).taps("ให้ครูโทรหา")
+    assert morning(town, 19)["missed"] == 1
+    town.clock.on(hours=9)
+    assert "โทรแล้ว" in officer.taps("น้อง 0001 · ขอให้ครูโทรหา ›", on=officer.pushed()).labels
+
+
+def test_a_missed_call_never_comes_back(town: Town, teacher: Someone, director: Someone, promised: Someone) -> None:
+    assert morning(town, 19)["missed"] == 1
+    with town.sessions.begin() as session:
+        session.execute(delete(Notice))
+    assert morning(town, 22) == {}
+    town.clock.now = datetime(2026, 9, 28, 1, 0, tzinfo=UTC)
+    with town.sessions.begin() as session:
+        assert remind_of_homes(session, town.area, town.clock.now, town.clock.now)["missed"] == 0
+    assert [one.call_due for one in town.rows(ReturnNotice)] == [None]
+
+
+def test_before_the_news_was_read_nobody_asks_whether_it_was(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    granny = comes_in(town, teacher, case)
+    wrote(teacher, case)
+    assert morning(town, 18)["again"] == 0
+    assert "ได้อ่านหรือยัง" not in granny.pushed()
+
+
+def test_who_came_in_late_has_her_days_to_answer(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    town.clock.now = datetime(2026, 6, 18, 3, 0, tzinfo=UTC)
+    comes_in(town, teacher, case)
+    with town.sessions.begin() as session:
+        (notice,) = session.query(ReturnNotice).filter_by(case_id=case).all()
+        notice.starts_on = date(2026, 6, 24)
+        session.query(ReturnPlan).filter_by(case_id=case).update({"starts_on": date(2026, 6, 24)})
+    assert morning(town, 19)["tasks"] == 0
+
+
+def test_where_nobody_of_the_home_is_there_that_is_what_is_said(town: Town, teacher: Someone) -> None:
+    wrote(teacher, agreed(town, teacher))
+    assert morning(town, 19)["tasks"] == 1
+    assert "ยังไม่มีใครเข้าใช้" in teacher.pushed()
+
+
+def test_a_home_that_was_told_on_paper_is_asked_nothing(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    comes_in(town, teacher, case)
+    teacher.presses("home_paper", {"case": case})
+    assert morning(town, 18)["again"] == 0
+    assert morning(town, 19)["tasks"] == 0

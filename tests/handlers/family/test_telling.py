@@ -5,7 +5,6 @@ import pytest
 from handlers.access.refused import Refused
 from handlers.family.invite import invite_by_hand
 from models.areas import Area
-from models.cases import Case
 from models.codes import AckState, GuardianState
 from models.guardians import Guardian
 from models.reports import Report
@@ -92,11 +91,13 @@ def test_read_is_answered_once_and_the_teacher_sees_it(town: Town, teacher: Some
     granny = comes_in(town, teacher, case)
     news = granny.seen
     assert "บอกครูสมศรีให้แล้ว" in granny.taps("รับทราบ")
-    assert "บอกครูสมศรีให้แล้ว" in granny.taps("รับทราบ", on=news)
+    answered = granny.taps("รับทราบ", on=news)
+    assert "บอกครูสมศรีให้แล้ว" in answered
     assert told(town) == [(AckState.ACK, True)]
     assert "ที่บ้านของน้อง 1 คนรับทราบวันแรกแล้ว" in teacher.says("เมนู")
     assert "รับทราบแล้ว" in teacher.presses("home", {"case": case})
-    assert granny.taps("กดผิด ขอแก้", on=granny.seen)
+    granny.taps("กดผิด ขอแก้", on=answered)
+    assert "แก้ให้แล้วค่ะ" in granny.seen
     assert told(town) == [(AckState.SENT, True)]
 
 
@@ -251,7 +252,7 @@ def test_after_its_day_an_old_button_answers_kindly(label: str, town: Town, teac
     news = granny.seen
     town.clock.on(days=8)
     assert town.clock.now.date() > NEXT_MONDAY
-    assert "ข่าวนี้ผ่านไปแล้ว" in granny.taps(label, on=news)
+    assert "เรื่องวันเรียน ถามครูหรือโทรเขตได้" in granny.taps(label, on=news)
     assert told(town) == [(AckState.SENT, True)]
 
 
@@ -269,10 +270,12 @@ def test_after_a_death_nothing_reaches_the_home(town: Town, teacher: Someone) ->
     case = agreed(town, teacher)
     granny = comes_in(town, teacher, case)
     wrote(teacher, case)
-    with town.sessions.begin() as session:
-        session.get_one(Case, case).family_messages_stopped = True
+    teacher.presses("report", {"case": case})
+    teacher.walks("กรณีอื่น", "เสียชีวิต", "โทร วันนี้", "ส่งรายงาน")
+    assert "พาน้องไม่ส่งข้อความใดถึงครอบครัว" in teacher.seen
     assert granny.pushed().messages == ()
     assert NAME not in granny.says("เมนู")
+    assert NAME not in teacher.presses("home", {"case": case})
 
 
 def test_from_the_first_minute_of_an_alert_on_the_home_is_left_in_peace(

@@ -35,6 +35,7 @@ from models.areas import Area
 from models.cases import Case
 from models.codes import CaseStatus, NoticeState, Role, WaitingFor
 from models.data_requests import DataRequest
+from models.guardians import Guardian
 from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
@@ -481,6 +482,9 @@ def days_later(person: Person, days: int) -> None:
         notice.not_before -= ago
         if notice.call_due is not None:
             notice.call_due -= ago
+        guardian = session.get(Guardian, notice.guardian_id or 0)
+        if guardian is not None:
+            guardian.linked_at -= ago
     with town.sessions.begin() as session:
         remind_of_homes(session, town.area, town.clock.now, town.clock.now)
 
