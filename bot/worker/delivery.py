@@ -125,7 +125,7 @@ class Delivery:
         try:
             with Session(self._engine) as session, session.begin():
                 ids = [row for look in looks for row in session.scalars(look)]
-                return (begin(session, ids) if ids else []), len(ids)
+                return (begin(session, ids, self.business_now()) if ids else []), len(ids)
         except DBAPIError:
             raise
         except Exception as error:  # one of them can't be read or drawn: it must not hold up the others
@@ -139,7 +139,8 @@ class Delivery:
         for look, row in found:
             try:
                 with Session(self._engine) as session, session.begin():
-                    pushes += begin(session, session.scalars(look.where(OutboxMessage.id == row)).all())
+                    locked = session.scalars(look.where(OutboxMessage.id == row)).all()
+                    pushes += begin(session, locked, self.business_now())
             except DBAPIError:
                 raise
             except Exception as error:

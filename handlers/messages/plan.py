@@ -115,9 +115,11 @@ def plan(reader: Reader, now: datetime, quota: Quota | None = None) -> Plan:
         start = max(start, _at(reader.away_until + timedelta(days=1), hours.soonest))
     used = pushed_today and not reader.early
     moments = [_moment(one, start, hours, pushed_today, today, own, used=used) for one in waiting]
+    ends = min(one.expires_at for one in waiting)
     if quota is not None and quota.scarce:
         moments = [_patient(one, at, hours) for one, at in zip(waiting, moments, strict=True)]
-    ends = min(one.expires_at for one in waiting)
+        # By tomorrow a month may have begun, or the plan be a larger one: then nothing waits for company any more.
+        ends = min(ends, _at(today + timedelta(days=1), hours.digest))
     if (at := min(moments)) > now:
         return Plan((), expired, min(at, ends))
     weight = _weightiest(

@@ -1,7 +1,7 @@
 """A push arrives once or says that it failed; a reply goes out at most once, and what must not be lost follows."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -16,13 +16,16 @@ from config.clock import system_clock
 from flows.phrase import in_thai
 from flows.say import Text, dump
 from handlers.messages import outbox
+from handlers.messages.push import PURPOSE
 from handlers.operator import demo
+from models.areas import Area
 from models.codes import OutboxState, ReplyState
 from models.contacts import Contact
 from models.inbox import InboxEvent
 from models.outbox import OutboxMessage
 from tests.service import TOKEN
 from tests.system.staging import FIRST_CHILD, Stage, expire, join
+from thai.dates import BANGKOK, local_date
 
 DAY = timedelta(hours=24)
 
@@ -180,6 +183,67 @@ def test_whoever_blocked_the_account_is_not_sent_anything(stage: Stage) -> None:
     failed = row(stage, number)
     assert (failed.state, failed.error) == (OutboxState.FAILED, "blocked by the person")
     assert push_calls(stage) == []
+
+
+def at_night(stage: Stage, number: int) -> datetime:
+    """Three in the morning after this row was made; the area's hours begin at seven."""
+    change(stage, number, purpose=PURPOSE)
+    with stage.service.sessions.begin() as session:
+        session.execute(update(Area).values(push_from=time(7), push_until=time(18)))
+    tomorrow = local_date(row(stage, number).created_at) + timedelta(days=1)
+    night = datetime.combine(tomorrow, time(3), BANGKOK)
+    change(stage, number, created_at=night - timedelta(minutes=10))
+    stage.service.delivery.business_now = lambda: night
+    return night
+
+
+@pytest.mark.parametrize(("minutes", "state"), [(59, OutboxState.SENT), (61, OutboxState.CANCELLED)])
+def test_words_of_an_hour_ago_are_made_anew(stage: Stage, minutes: int, state: OutboxState) -> None:
+    number = post(stage, "สวัสดี")
+    change(stage, number, purpose=PURPOSE)
+    late = row(stage, number).created_at + timedelta(minutes=minutes)
+    stage.service.delivery.business_now = lambda: late
+    stage.deliver()
+    assert row(stage, number).state == state
+    assert len(push_calls(stage)) == (state == OutboxState.SENT)
+
+
+def test_what_line_has_not_taken_by_the_evening_is_made_anew_and_does_not_go_by_night(stage: Stage) -> None:
+    number, alert = post(stage, "สวัสดี"), post(stage, "ด่วน", urgent=True)
+    at_night(stage, number)
+    stage.deliver()
+    assert row(stage, number).state == OutboxState.CANCELLED
+    assert row(stage, alert).state == OutboxState.SENT
+
+
+def test_what_line_may_have_taken_is_asked_again_in_the_morning(stage: Stage, engine: Engine) -> None:
+    number = post(stage, "สวัสดี")
+    stage.service.simulator.fault("error", "push")
+    stage.deliver()
+    night = at_night(stage, number)
+    expire(engine)
+    stage.deliver()
+    waits = row(stage, number)
+    assert (waits.state, len(push_calls(stage))) == (OutboxState.WAITING, 1)
+    assert waits.next_attempt_at is not None
+    assert abs(waits.next_attempt_at - datetime.now(UTC) - timedelta(hours=4)) < timedelta(minutes=1)
+    stage.service.delivery.business_now = lambda: night + timedelta(hours=4)
+    expire(engine)
+    stage.deliver()
+    assert (row(stage, number).state, pushed(stage)) == (OutboxState.SENT, ["สวัสดี"])
+
+
+def test_who_blocks_the_account_after_line_may_have_taken_it_reads_it_once(stage: Stage, engine: Engine) -> None:
+    number = post(stage, "สวัสดี")
+    change(stage, number, purpose=PURPOSE)
+    stage.service.simulator.fault("drop", "push", accept=True)
+    stage.deliver()
+    stage.phone(demo.DIRECTOR).block()
+    stage.stored()
+    stage.turn()
+    expire(engine)
+    stage.deliver()
+    assert row(stage, number).state == OutboxState.UNKNOWN, "cancelled, its words would be said anew"
 
 
 def test_a_message_that_cannot_be_drawn_does_not_hold_up_the_others(stage: Stage) -> None:

@@ -192,7 +192,9 @@ def test_where_pushes_are_scarce_a_reminder_waits_for_company_but_not_past_its_t
     kept = replace(FREE, left=FREE.kept(Weight.ESCALATION))
     assert plan([late], at(15, 45), SCHOOL, FREE).say == (late,), "they are not scarce"
     waits = plan([late], at(15, 45), SCHOOL, kept)
-    assert (waits.say, waits.look_at) == ((), at(15, 45, days=3))
+    assert (waits.say, waits.look_at) == ((), at(15, 45, days=1))
+    assert not plan([late], at(15, 45, days=1), SCHOOL, kept).say
+    assert plan([late], at(15, 45, days=1), SCHOOL, FREE).say == (late,), "a new month has begun"
     assert plan([late], at(15, 45, days=3), SCHOOL, kept).say == (late,)
     answer = owed(number=2)
     assert plan([late, answer], at(9, 1), SCHOOL, kept).say == (answer, late)

@@ -142,9 +142,9 @@ def test_nobody_answers_before_it_is_asked(town: Town, teacher: Someone, child: 
     report(teacher, *BACK_HERE)
     teacher.presses("attends", {"case": child, "due": DAY_7})
     teacher.presses("attends", {"case": child, "due": "nonsense"})
-    teacher.presses("stopped", {"case": child, "due": DAY_7})
+    teacher.presses("misses", {"case": child, "due": DAY_7})
     assert Change.ATTENDANCE not in what(town)
-    assert "หยุดมาตั้งแต่วันไหน" not in teacher.seen
+    assert "อะไรทำให้มายาก" not in teacher.seen
 
 
 @pytest.mark.parametrize("said", ["14 มิ.ย.", "๑ มิ.ย. ๖๙", "เมื่อ 10 วันก่อน", "3/6/2569"])

@@ -103,6 +103,7 @@ class Life:
         school = self.here.days().school(day)
         looks = () if down else self.looks if school else [one for one in self.looks if one <= MORNING]
         acts: list[Act] = [(_at(day, look), self._look) for look in looks]
+        acts += self._besides(day)
         acts += self.people.day(day)
         self.watch.begins(day)
         for at, act in sorted(acts, key=lambda one: one[0]):
@@ -113,18 +114,28 @@ class Life:
                 self.told.turns += 1
                 self._heard()
         if not down:
-            self.watch.ends(day)
+            self._ends(day)
+
+    def _besides(self, _day: date) -> list[Act]:
+        """What happens besides."""
+        return []
+
+    def _ends(self, day: date) -> None:
+        self.watch.ends(day)
 
     def _look(self) -> None:
         now = self.here.town.clock.now
         self.watch.before_look(now)
         morning = now.astimezone(BANGKOK).time() < LATER
-        for done in tick(self.engine, self.jobs if morning else PLANNER, now):
+        self._works(self.jobs if morning else PLANNER)
+        self.watch.after_look(now)
+        self._heard()
+
+    def _works(self, jobs: Sequence[Job]) -> None:
+        for done in tick(self.engine, jobs, self.here.town.clock.now):
             assert not done.failed, done
             if done.job == "calendar":
                 self.here.calendar_changed()
-        self.watch.after_look(now)
-        self._heard()
 
     def _heard(self) -> None:
         """What goes out is looked at, and LINE takes it; what was said in replies has arrived."""

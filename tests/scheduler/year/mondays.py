@@ -1,6 +1,7 @@
 """Each week's summary: read once by whoever reads it, on the right day, with the figures that the ledger has."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -20,36 +21,35 @@ MARK = "เลขสรุป S-"
 
 @dataclass
 class Mondays:
-    """`done`: the Mondays whose week was said; `readers`: of today."""
+    """`expected`: by Monday, who has to read of the week that is over then; `readers`: who has."""
 
     here: District
     ledger: Ledger
     said: int = 0
-    done: set[date] = field(default_factory=set)
-    readers: list[int] = field(default_factory=list)
+    expected: dict[date, list[int]] = field(default_factory=dict)
+    readers: dict[date, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def is_one(self, messages: Sequence[Message]) -> bool:
         return MARK in Seen(messages).text
 
-    def ends(self, day: date, people: restated.People) -> None:
-        """Of a day on which the service ran."""
+    def ends(self, day: date, people: restated.People, missed: Collection[int] | None = ()) -> None:
+        """Of a day on which the service ran. `missed`: those to whom it could not be said; None: nobody knows."""
         monday = day - timedelta(days=day.weekday())
-        expected: list[int] = []
         begun = self.ledger.at(datetime.combine(monday, datetime.min.time(), BANGKOK))
-        if begun and self.here.days().office(day) and monday not in self.done:
-            self.done.add(monday)
-            expected = [*people.officers]
-            if monday.day <= restated.FIRST_MONDAY:
-                expected += people.committee
-        assert sorted(self.readers) == sorted(expected), (day, self.readers, expected)
-        self.readers.clear()
+        if begun and self.here.days().office(day) and monday not in self.expected:
+            committee = people.committee if monday.day <= restated.FIRST_MONDAY else ()
+            self.expected[monday] = [*people.officers, *committee]
+        expected, readers = self.expected.get(monday, []), self.readers[monday]
+        assert Counter(readers) <= Counter(expected), (day, readers, expected)
+        if missed is not None:
+            assert sorted(readers) == sorted(one for one in expected if one not in missed), (day, readers, expected)
 
     def reads(self, person: int, at: datetime, messages: Sequence[Message]) -> None:
         self.said += 1
-        self.readers.append(person)
         day, local = local_date(at), at.astimezone(BANGKOK)
-        assert restated.SUMMARY_FROM <= local.time() < restated.SUMMARY_UNTIL, local
         monday = day - timedelta(days=day.weekday())
+        self.readers[monday].append(person)
+        assert monday in self.expected or restated.SUMMARY_FROM <= local.time() < restated.SUMMARY_UNTIL, local
         cut = datetime.combine(monday, datetime.min.time(), BANGKOK)
         start = cut - WEEK
         name = f"S-{(monday.year + 543) % 100}{monday:%m%d}"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -67,6 +67,7 @@ class Watch:
     _must: set[Owing] = field(default_factory=set)
     _newest: int = 0
     _looked: bool = False
+    _shown: dict[int, list[Child]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.mondays = Mondays(self.here, self.people.ledger)
@@ -111,32 +112,51 @@ class Watch:
         self.here.blocked.discard(person)  # who writes has let it in again
         if any(True for _ in _reminders(messages)):
             self.along += 1
-
-        self._tells(person, at, messages)
+        self._reads(person, local_date(at), self._tells(person, at, messages))
 
     def pushed(self, push: Push) -> None:
-        """A push of the planner."""
+        """A push of the planner that LINE takes at once."""
+        self.drawn(push)
+        self.arrives(push, push.at)
+
+    def drawn(self, push: Push) -> None:
+        """A push of the planner, as it is made."""
         self.pushes += 1
         at, day = push.at.astimezone(BANGKOK), local_date(push.at)
         reminders = list(_reminders(push.messages))
-        days, schools = self.here.days(), self.here.schools_of.get(push.person, set())
-        assert restated.may_speak(at, schools=schools, days=days, reminds=bool(reminders)), (at, push)
+        self._is_in_hours(at, push)
         people = self.here.there(day)
         assert push.person not in people.away, f"{at}: she is away"
         assert push.person not in people.unreachable, f"{at}: she has blocked it"
-        summary = self.mondays.is_one(push.messages)
-        assert summary or not self._today[push.person], f"{at}: two pushes on one day: {push}"
-        self._today[push.person].append(push)
         if reminders and len(reminders) == len(push.messages):
             soonest = datetime.combine(day, restated.digest_at(push.person), BANGKOK)
             others = (word.until > soonest for word in self._words() if word.push == push.row)
             assert at >= soonest or not all(others), f"{at}: before her hour: {push}"
-        self._tells(push.person, push.at, push.messages)
-        if summary:
-            self.mondays.reads(push.person, push.at, push.messages)
+        self._shown[push.row] = self._tells(push.person, push.at, push.messages)
 
-    def ends(self, day: date) -> None:
-        """Nobody has been forgotten."""
+    def arrives(self, push: Push, at: datetime) -> None:
+        """What was drawn then is read now: on its own day it is that day's only one."""
+        day = local_date(at)
+        self._is_in_hours(at.astimezone(BANGKOK), push)
+        summary = self.mondays.is_one(push.messages)
+        today = [one for one in (*self._today[push.person], push) if local_date(one.at) == day]
+        assert summary or len(today) <= 1, f"{at}: two pushes on one day: {push}"
+        self._today[push.person].append(push)
+        self._reads(push.person, day, self._shown.pop(push.row))
+        if summary:
+            self.mondays.reads(push.person, at, push.messages)
+
+    def _is_in_hours(self, at: datetime, push: Push) -> None:
+        days, schools = self.here.days(), self.here.schools_of.get(push.person, set())
+        reminds = any(True for _ in _reminders(push.messages))
+        assert restated.may_speak(at, schools=schools, days=days, reminds=reminds), (at, push)
+
+    def ends(self, day: date, missed: Collection[int] | None = ()) -> None:
+        """Nobody has been forgotten. `missed`: to whom a summary could not be said; None: LINE took no pushes, and
+        what was not said today is said later."""
+        self.mondays.ends(day, self.here.there(day), missed)
+        if missed is None:
+            return
         days, children, people = self.here.days(), self.here.children(), self.here.there(day)
         soonest = datetime.combine(day, restated.digest_at(0), BANGKOK)
         for word in self._words() if days.school(day) else ():
@@ -154,19 +174,20 @@ class Watch:
             ):
                 said = restated.is_true(word.owing, children, people, days, day)
                 assert not said, f"{day}: nobody has told {word}"
-        self.mondays.ends(day, people)
 
-    def _tells(self, person: int, at: datetime, messages: Sequence[Message]) -> None:
-        """What is said of children is what is true at that moment."""
-        today = local_date(at)
+    def _reads(self, person: int, day: date, children: Sequence[Child]) -> None:
+        self.people.prompted.update({(person, one.case): day for one in children})
+
+    def _tells(self, person: int, at: datetime, messages: Sequence[Message]) -> list[Child]:
+        """What is said of children is what is true at that moment; gives those of whom it is."""
+        today, told = local_date(at), list[Child]()
         for message in _reminders(messages):
             alt, seen = in_thai(message.alt), Seen([message])
             children = self.here.children()
             expected = self._late(person, children, today) if TO_HEAD.fullmatch(alt) else None
             named = sorted((seen.text.index(one.name), one) for one in children.values() if one.name in seen.text)
             shown = [one for _, one in named]
-            for one in shown:
-                self.people.prompted[person, one.case] = today
+            told += shown
             if TIME_ASKED in seen:
                 assert all(one.open and one.carer not in (None, person) for one in shown), (at, seen)
             elif expected is not None:
@@ -176,6 +197,7 @@ class Watch:
                     assert f"เลยนัดมา {days} วันเปิดเรียน" in seen.card(one.name), (at, seen)
             else:
                 self._is_digest(person, today, seen, alt, shown, children)
+        return told
 
     def _is_digest(
         self, person: int, today: date, seen: Seen, alt: str, shown: list[Child], children: dict[int, Child]
