@@ -209,15 +209,18 @@ def all_done(
     heard: bool = False,
     letter: Phrase | None = None,
     home: Button | None = None,
+    known: date | None = None,
 ) -> Card:
     """The end of the second part: what is kept. `needs`: who answers what was asked for, a line each. `starts`: the
     first day back at school. `school`: where it studies, `witness`: who knows the village, as she has told it.
     `not_found_asked`: the district decides on the search. `later`: she leaves questions
     open. `heard`: what is answered is told here. `letter`: what is said of the letter to สกร. `home`: its
-    home may be told of the first day."""
+    home may be told of the first day; `known`: it was told of this one before."""
     lines = [Words(in_lines(*needs))] if needs else []
     if starts:
         lines.append(Words(T("• วันแรก: {day}", day=last_day(starts, today))))
+    if known is not None:
+        lines.append(Words(T("ที่บ้านยังรู้วันเดิม {day} บอกวันใหม่ด้วย", day=last_day(known, today)), "strong"))
     if school is not None:
         lines.append(Words(T("• เรียนที่: {school}", school=school)))
     if witness is not None:

@@ -34,6 +34,7 @@ from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.chat import child_facts
 from handlers.cases.school_days import coming_days_of
+from handlers.family.known import all_notices_of, expect_family
 from handlers.needs.sources import asked_needs
 from handlers.reports.add import SCHOOL_NAME, WITNESS, Added, add_to_report
 from handlers.reports.given import given
@@ -43,8 +44,9 @@ from handlers.reports.tries import tries
 from handlers.review.letters.settle import is_there, lacks_letter, says_dole, waits_for
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
+from models.batch import batch_of
 from models.cases import Case, CaseRow
-from models.codes import CaseStatus, Destination, MatterState, Need, Outcome, Owner, Proposal, Role, Why
+from models.codes import AckState, CaseStatus, Destination, MatterState, Need, Outcome, Owner, Proposal, Role, Why
 from models.needs import NeedRow
 from models.outcomes import COUNTS_AS_ATTEMPT, enough_tries
 from models.reports import Report
@@ -192,6 +194,7 @@ def finished(turn: Turn, reaction: Reaction, _facts: FollowupFacts) -> Outgoing:
             heard=heard or letter is not None,
             letter=letter,
             home=_home(turn, row.case, starts),
+            known=_known_at_home(turn, row.case, starts),
         )
     )
 
@@ -200,6 +203,18 @@ def _home(turn: Turn, case: Case, starts: date | None) -> Button | None:
     """“แจ้งผู้ปกครอง”, once there is a day of which its home can be told."""
     may = starts is not None and case.status == CaseStatus.RETURN_PENDING
     return home_button(case.id, case.number) if may and allowed(turn.who, Right.TELL_HOME, about_case(case)) else None
+
+
+def _known_at_home(turn: Turn, case: Case, starts: date | None) -> date | None:
+    """Another first day, of which its home was told before."""
+    if _home(turn, case, starts) is None:
+        return None
+    expect_family(turn.session, [one.case.id for one in batch_of(turn.session).cases.values()])  # of everybody
+    told = [one.starts_on for one in all_notices_of(turn.session, case.id) if one.state not in _UNTOLD]
+    return told[-1] if told and starts not in told else None
+
+
+_UNTOLD = frozenset({AckState.QUEUED, AckState.FAILED, AckState.WRONG_PERSON})
 
 
 def _told(reaction: Reaction, key: str) -> Phrase | None:

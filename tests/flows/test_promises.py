@@ -100,6 +100,7 @@ _CALENDAR = "what the area's calendar says"
 _PAST = "a day that has passed"
 NOTHING = {
     "บอกที่บ้านไว้ว่าโทรถึง {day} ยังไม่ได้โทร": "what was promised, and that its day has passed",
+    "ที่บ้านยังรู้วันเดิม {day} บอกวันใหม่ด้วย": "the first day that a home was told, which is another one by now",
     "รู้วันเดิม {day}": "the first day that a home was told, which is another one by now",
     "นัดเดิม {day}": "the day that a child without news had",
     "{who} ดูแลตั้งแต่ {day}": "since when somebody else has it",

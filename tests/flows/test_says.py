@@ -18,7 +18,7 @@ from flows.answers import latest as of_answers
 from flows.calendar import said as closed_days
 from flows.calendar import school as own_days
 from flows.cases import attendance, children, restricted
-from flows.cases.card import CaseFacts, card
+from flows.cases.card import CaseFacts, card, home_button
 from flows.cases.child import ChildFacts
 from flows.cases.children import Counts
 from flows.cases.home import lives_in, lives_with
@@ -294,6 +294,7 @@ def after_reports() -> Iterator[Message]:
         for asked in (every, several, [Asked(Need.SUPPLIES, Owner.SCHOOL, soon)]):
             yield saved.all_done(answers(asked, TODAY, teacher=teacher), 1, TODAY, TODAY, heard=True)
     yield saved.all_done([], 1, TODAY, TODAY, witness=LONG_NAME, not_found_asked=True)
+    yield saved.all_done([], 1, TODAY, TODAY, home=home_button(1, 417), known=TODAY)
     yield saved.all_done([], 1, TODAY, school=SCHOOL)
     yield saved.all_done(answers([Asked(Need.MONEY, Owner.DISTRICT, soon)], TODAY, teacher=True), 1, TODAY, later=True)
     yield saved.saved(saved.Saved(1, 417, Outcome.BACK_IN_SCHOOL, TODAY, TODAY, stopped=True))

@@ -9,7 +9,7 @@ from models.notices import Notice
 from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import agreed, code_for, comes_in, wrote
 from tests.handlers.family.test_by_the_clock import morning
-from tests.handlers.steps import WANTS
+from tests.handlers.steps import WANTS, reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
@@ -81,6 +81,14 @@ def test_a_call_is_made_once_the_day_has_moved(town: Town, teacher: Someone) -> 
     assert "รู้วันเดิม ศ. 19 มิ.ย." in seen
     assert "ส่งข่าววันแรก" in seen.labels
     assert "บันทึกแล้ว โทรหาที่บ้าน" in teacher.taps("โทรแล้ว", on=seen)
+
+
+def test_who_moves_the_day_reads_that_the_home_knows_the_old_one(town: Town, teacher: Someone) -> None:
+    at_home(town, teacher)
+    teacher.presses("other_day", {"report": reports(town)[-1].id})
+    said = teacher.says("24 มิ.ย.")
+    assert "ที่บ้านยังรู้วันเดิม จ. 22 มิ.ย. บอกวันใหม่ด้วย" in said
+    assert "ส่งข่าววันแรก" in teacher.taps("แจ้งผู้ปกครอง", on=said).labels
 
 
 def test_a_slip_takes_back_only_what_it_promised(town: Town, teacher: Someone) -> None:
