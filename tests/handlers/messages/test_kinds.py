@@ -48,7 +48,7 @@ from tests.handlers.figures.test_snapshots import in_class
 from tests.handlers.figures.test_summary import heads
 from tests.handlers.people.person.leaving import call_back, put_on_leave
 from tests.handlers.review.test_opened import CALL, STUDYING, UNSAFE
-from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS
+from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on
 from tests.handlers.tester import Someone
 from tests.handlers.town import MONDAY, Town
 from tests.handlers.turn.batch.kinds import Person
@@ -435,6 +435,7 @@ def has_led_to_something(person: Person) -> None:
         values = {"assignee_id": person.chat.person}
         session.execute(update(Case).where(Case.id == person.case).values(**values))
     in_class(town, person.case, datetime(2026, 6, 16, 9, tzinfo=BANGKOK))
+    due_on(town, person.case, date(2026, 7, 31))
     town.clock.now = max(town.clock.now, datetime(2026, 7, 1, 7, tzinfo=BANGKOK))
     with town.sessions.begin() as session:
         tell_of_month(session, town.area, town.clock.now, town.clock.now)
