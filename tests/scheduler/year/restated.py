@@ -10,6 +10,7 @@ new term gives one to whatever was due before it.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from itertools import chain, count
 
 DAY = timedelta(days=1)
 OPENS, CLOSES = time(7), time(18)
@@ -188,7 +189,8 @@ def first_check(back: date, today: date, days: Days) -> date:
 
 def next_check(back: date, today: date, days: Days) -> date:
     """The next one after an answer, but never within a week of it."""
-    day = next(back + number * DAY for number in CHECKS if back + number * DAY > today)
+    after = (CHECKS[-1] + nth * (CHECKS[-1] - CHECKS[-2]) for nth in count(1))  # as long again as before the last one
+    day = next(back + number * DAY for number in chain(CHECKS, after) if back + number * DAY > today)
     return with_school(max(day, today + 7 * DAY), days)
 
 
