@@ -26,8 +26,12 @@ def _lately(facts: AbsenceFacts) -> tuple[date, date]:
 
 
 def _days(facts: AbsenceFacts) -> tuple[Option, ...]:
+    """Where no day with school lies between, one came back on a closed day: then its own."""
     first, _ = _lately(facts)
-    return school_days([day for day in facts.school_days if day >= first], facts.today)
+    days = [day for day in facts.school_days if day >= first] or sorted({facts.back_on or facts.today, facts.today})[
+        ::-1
+    ]
+    return school_days(days, facts.today)
 
 
 def _refusal(facts: AbsenceFacts) -> Phrase:

@@ -16,6 +16,12 @@ from models.schooldays import weekday_from
 TWO_WEEKS = 14
 """So many days hold the whole week before, whichever day it is."""
 
+BREAK = 90
+"""So many days hold a day with school, whichever break it is."""
+
+FEW = 2
+"""Days with school that can be offered as an answer: fewer of them are no choice."""
+
 COMING = 28
 """So many days hold two weeks with school, but in a term break."""
 
@@ -74,6 +80,12 @@ def coming_days_of(session: Session, area: int, school: int, today: date, days: 
 def recent_school_days(session: Session, area: int, today: date) -> tuple[date, ...]:
     """Those of the last two weeks, today's first."""
     return _school_days(session, area, today - timedelta(days=TWO_WEEKS - 1), today)[::-1]
+
+
+def last_school_days(session: Session, area: int, today: date) -> tuple[date, ...]:
+    """Those of the last two weeks, today's first; in a break, and at its end, those before it as well."""
+    days = recent_school_days(session, area, today)
+    return days if len(days) >= FEW else _school_days(session, area, today - timedelta(days=BREAK - 1), today)[::-1]
 
 
 def coming_school_days(session: Session, area: int, today: date) -> tuple[date, ...]:

@@ -24,7 +24,7 @@ from handlers.access.looks import held_case, open_case, open_report
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.chat import child_facts, colleague_of, press_child
-from handlers.cases.school_days import recent_school_days
+from handlers.cases.school_days import last_school_days
 from handlers.needs.chat import is_answered, letter_words, second_part
 from handlers.people.number.tell import tell_number
 from handlers.reports.add import carry
@@ -272,7 +272,7 @@ def _school_days(turn: Turn, run: Run) -> tuple[date, ...]:
     """For those alone who are asked since when a child is back."""
     if run.answers.get("outcome") != Outcome.BACK_IN_SCHOOL and "back_at" not in run.answers:
         return ()
-    return recent_school_days(turn.session, turn.who.area, turn.today)
+    return last_school_days(turn.session, turn.who.area, turn.today)
 
 
 def _filing(

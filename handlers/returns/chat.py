@@ -10,7 +10,7 @@ from handlers.access.looks import open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
-from handlers.cases.school_days import recent_school_days
+from handlers.cases.school_days import last_school_days
 from handlers.returns.attendance import Asked, answer_attendance, may_answer
 from handlers.returns.checks import first_day
 from handlers.returns.hardship.chat import asks_why
@@ -62,7 +62,7 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> AbsenceFacts:
     row = may_answer(turn.session, turn.who, _asked_by(run), Attendance.STOPPED, turn.now)
     if opening:
         open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
-    days = recent_school_days(turn.session, turn.who.area, turn.today)
+    days = last_school_days(turn.session, turn.who.area, turn.today)
     child, back_on = child_facts(row, turn.today, None), first_day(turn.session, row.case)
     return AbsenceFacts(turn.now, turn.who.area_facts, child, days, back_on)
 

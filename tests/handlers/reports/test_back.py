@@ -1,6 +1,6 @@
 """A child that is back at school: where and since when, and what follows from it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -44,6 +44,17 @@ def test_the_week_begins_with_the_first_day(first: date, asked: date, town: Town
     teacher.taps("ส่งรายงาน")
     assert case_of(town, child).due_on == asked
     assert reports(town)[0].happened_on == first
+
+
+@pytest.mark.parametrize("last", ["ศ. 9 ต.ค.", "พฤ. 8 ต.ค."])
+@pytest.mark.parametrize("now", [datetime(2026, 10, 28, 2, 0, tzinfo=UTC), datetime(2026, 11, 1, 2, 0, tzinfo=UTC)])
+def test_in_a_break_the_last_days_before_it_are_offered(
+    now: datetime, last: str, town: Town, teacher: Someone, child: int
+) -> None:
+    town.clock.now = now
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("รายงาน", "กลับมาเรียนแล้ว", "โรงเรียนเรา", last)
+    assert "ส่งรายงาน" in teacher.seen.labels
 
 
 def test_at_another_school_the_district_is_next_and_asks_there(town: Town, teacher: Someone, child: int) -> None:

@@ -46,6 +46,19 @@ def test_it_is_asked_from_the_seventh_day_on(town: Town, teacher: Someone, child
     assert seen.labels[:3] == ["มาเรียนสม่ำเสมอ", "มีขาดบ้าง", "ไม่มาแล้ว"]
 
 
+def test_who_came_back_on_a_closed_day_is_asked_with_days_to_choose(
+    town: Town, teacher: Someone, child: int, clock: Clock
+) -> None:
+    clock.on(days=5)
+    teacher.says("น้องที่ดูแล")
+    teacher.walks("รายงาน", "กลับมาเรียนแล้ว", "โรงเรียนเรา")
+    teacher.picks(date(2026, 6, 20))
+    teacher.taps("ส่งรายงาน")
+    teacher.says("ไม่มาแล้ว น้อง 0001")
+    teacher.taps("วันนี้ ส. 20 มิ.ย.")
+    assert case_of(town, child).attendance == Attendance.STOPPED
+
+
 @pytest.mark.parametrize("said", [f"ไม่มาแล้ว {CHILDREN_NAMES[0]}", "ไม่มาแล้ว น้อง 0001"])
 def test_that_it_comes_no_more_is_heard_on_any_day(
     said: str, town: Town, teacher: Someone, child: int, clock: Clock
