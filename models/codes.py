@@ -751,6 +751,7 @@ class Did(Code):
     TALK = auto()
     DISTRICT_ASKED = auto()
     RETURN_SEEN = auto()
+    SAME_ALL = auto()
 
 
 class Hour(Code):

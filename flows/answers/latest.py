@@ -16,7 +16,7 @@ from flows.reports.saved import NEED_WORDS
 from flows.review import decisions
 from flows.review.desk import TO_DESK
 from flows.say import Act, Button, Card, Text, Word, Words
-from flows.turn.menu import NEEDS, SHARE, TEACHERS
+from flows.turn.menu import NEEDS, SHARE, TEACHERS, TO_CHILDREN
 from models.codes import AgencyState, Attendance, Decision, Did, MatterKind, Need, Outcome, Why
 from thai.dates import local_date
 
@@ -32,6 +32,7 @@ _CALLED = {
     Did.NOT_RECEIVED: "ยังไม่ได้ของ",
     Did.ANY_CLOTHES: "มาชุดไหนก็ได้",
     Did.SAME: "เหมือนเดิม",
+    Did.SAME_ALL: "เหมือนเดิมหลายคน",
     Did.REPORTED: "ส่งรายงาน",
     Did.CHECKED: "จดว่าพบใน DMC",
     Did.GIVEN: "เปลี่ยนคนดูแล",
@@ -123,6 +124,8 @@ def _instead(one: Latest) -> tuple[Phrase, tuple[Button, ...]]:
     """Why it can't be taken back here, and what puts it right."""
     report = _to_report(one)
     match one.did, one.why:
+        case (Did.SAME_ALL, Why.TOO_LATE):
+            return "เกิน 10 นาทีแล้ว แก้ที่นี่ไม่ได้ ถ้าน้องไม่ได้เป็นอย่างนั้น รายงานใหม่ได้เลย", (TO_CHILDREN,)
         case (Did.ATTENDANCE | Did.SAME, Why.TOO_LATE):
             return "เกิน 10 นาทีแล้ว แก้ที่นี่ไม่ได้ ถ้าน้องไม่ได้เป็นอย่างนั้น รายงานใหม่ได้เลย", report
         case (Did.RETURN_SEEN, Why.TOO_LATE):

@@ -12,6 +12,7 @@ from flows.engine.buttons import TO_MENU
 from flows.notice import ALL, NoticeKind, When
 from flows.phrase import Phrase, T, in_lines, in_thai, with_dots
 from flows.reminders.hour import TO_HOUR
+from flows.reports.several import same_button
 from flows.say import Button, Card, Row, Words
 from flows.turn.menu import TO_CHILDREN
 from models.codes import Outcome
@@ -22,11 +23,12 @@ DRAWN = 3
 
 class One(Struct, frozen=True):
     """A child that is due. `other_way`: nobody was reached, several times and always in the same way. `unsafe`:
-    somebody has said that it is not safe to go there."""
+    somebody has said that it is not safe to go there. `same`: that nothing has changed could be true of it."""
 
     case: CaseFacts
     other_way: bool = False
     unsafe: bool = False
+    same: bool = False
 
 
 class Next(Struct, frozen=True):
@@ -66,7 +68,10 @@ def _digest(owed: Sequence[Due]) -> Card:
     more = (Words(T("และอีก {n} คน", n=left), "small"),) if left else ()
     lead = in_lines(alt, _EASY if due.late else None)
     time = (Words(_MORE_TIME, "small"),) if due.time else ()
-    return Card(alt, (Words(lead, "strong"), *lines, *more, *time), (TO_CHILDREN,), (TO_HOUR, TO_MENU))
+    seen = [(one.case.case, one.case.report) for one in due.first if one.same and one.case.report is not None]
+    # One tap for all that are drawn: of some only it would not be seen which.
+    same_all = (same_button(seen, more=bool(left)),) if len(seen) == len(due.first) else ()
+    return Card(alt, (Words(lead, "strong"), *lines, *more, *time), (TO_CHILDREN, *same_all), (TO_HOUR, TO_MENU))
 
 
 def _alone(one: One, alt: Phrase, due: Due) -> Card:
@@ -138,6 +143,12 @@ _BACK = One(CaseFacts(39, 398, "มะลิ", "ป.5", _TODAY, outcome=Outcome.
 _WISH = One(
     CaseFacts(38, 397, "ต้น", "ป.6", date(2026, 6, 24), outcome=Outcome.FOUND_WANTS_RETURN, call=True, hers=True)
 )
+_SAME = tuple(
+    One(CaseFacts(41 + n, 417 + n, name, grade, _TODAY, outcome=outcome, report=n + 1, call=True, hers=True), same=True)
+    for n, (name, grade, outcome) in enumerate(
+        (("กิตติ", "ม.2", Outcome.FOUND_UNDECIDED), ("ต้น", "ป.6", Outcome.FOUND_WANTS_RETURN))
+    )
+)
 
 DUE = NoticeKind(
     name="due",
@@ -152,6 +163,8 @@ DUE = NoticeKind(
         (Due((_LATE,), 1, 1, _TODAY, {41: date(2026, 6, 29)}, Next(date(2026, 6, 26), head=True)),),
         (Due((_WISH,), 1, 0, _TODAY),),
         (Due((_BACK, _WISH), 2, 0, _TODAY),),
+        (Due(_SAME, 2, 0, _TODAY),),
+        (Due(_SAME, 9, 0, _TODAY),),
         (Due((_LATE, _BACK, _WISH), 40, 12, _TODAY, {41: date(2026, 6, 29)}),),
     ),
 )

@@ -19,6 +19,7 @@ from handlers.people.confirm import may_let_in
 from handlers.reminders.time.ask import may_take_back
 from handlers.reminders.time.talk import may_take_talk_back
 from handlers.reports.own import own_report
+from handlers.reports.several.same import expect_to_take_all_back, several
 from handlers.reports.withdraw import may_withdraw
 from handlers.returns.attendance import may_undo_attendance
 from handlers.returns.witness.seen import Shown
@@ -78,6 +79,10 @@ def _step(session: Session, actor: Actor, args: Args, now: datetime) -> None:
 def _report(session: Session, actor: Actor, args: Args, now: datetime) -> None:
     if may_withdraw(session, actor, number(args.get("report")), now)[1].withdrawn_at is not None:
         raise Declined(Why.MOVED_ON)
+
+
+def _reports(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    expect_to_take_all_back(session, actor, several(args), now)
 
 
 def _given(session: Session, actor: Actor, args: Args, now: datetime) -> None:
@@ -146,6 +151,7 @@ EXPECTS: dict[str, Expects] = {
     "desk_uncheck": _check,
     "help_undo": _step,
     "withdraw": _report,
+    "same_all_undo": _reports,
     "correct": _correction,
     "share_give": _given,
     "let_in": _refused,

@@ -14,6 +14,7 @@ from handlers.access.actor import Actor
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.deadlines import deadline
 from handlers.cases.listing import COLUMNS, IS_OPEN, plan_of, standing_of
+from handlers.cases.standing import may_repeat
 from handlers.reminders.rules import TURNS
 from handlers.reminders.steps import steps_of
 from handlers.reports.tries import read_tries
@@ -43,13 +44,14 @@ Rows = Sequence[Row[*tuple[Any, ...]]]
 class Hers:
     """`days`: on which each of her children is due that she is reminded of; `late`: how many are past it; `first`: the
     most urgent. Of those, `one_way`: nobody was reached, several times and always in the same way; `unsafe`: somebody
-    has said that it is not safe to go there."""
+    has said that it is not safe to go there; `same`: that nothing has changed could be true, and was not said last."""
 
     days: Mapping[int, int]
     late: int
     first: Rows
     one_way: frozenset[int]
     unsafe: frozenset[int]
+    same: frozenset[int]
 
 
 def read_hers(session: Session, readers: Mapping[int, Actor], most: int, now: datetime) -> dict[int, Hers]:
@@ -75,6 +77,7 @@ def read_hers(session: Session, readers: Mapping[int, Actor], most: int, now: da
             first=some[:most],
             one_way=one_way,
             unsafe=unsafe,
+            same=frozenset(row.id for row in some[:most] if may_repeat(row) and not row.no_change),
         )
         for person, some in by_person.items()
     }

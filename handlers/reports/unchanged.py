@@ -33,8 +33,9 @@ class Seen:
     report: int | None
 
 
-def say_unchanged(session: Session, actor: Actor, seen: Seen, event: int, now: datetime) -> Report:
-    """A report without a channel that keeps everything. Raises `Declined`."""
+def say_unchanged(session: Session, actor: Actor, seen: Seen, event: int | None, now: datetime) -> Report:
+    """A report without a channel that keeps everything. `event`: None where another report has it. Raises
+    `Declined`."""
     row = _current(session, actor, Right.SAY_UNCHANGED, seen)
     case, before = row.case, snapshot(row.case)
     report = Report(

@@ -54,6 +54,7 @@ from flows.reminders import hour, time
 from flows.reminders.notices import DUE
 from flows.reminders.wish import agreed, has_passed
 from flows.reports import saved
+from flows.reports import several as of_several
 from flows.reports.refusing import said as refusing
 from flows.returns import first_day, hardship, seen
 from flows.review import matters
@@ -301,6 +302,8 @@ def after_reports() -> Iterator[Message]:
     yield from saved.practised()
     yield saved.unchanged(417, TODAY, TODAY, 1)
     yield saved.unchanged_again(12, 1)
+    yield from (of_several.saved([417, 398, 1001][:many], 3 - many, [1, 2, 3][:many], TODAY) for many in (1, 3))
+    yield of_several.taken_back([417, 1001])
     yield saved.cannot_repeat()
     yield saved.not_yet_not_found(saved.lacking(1, 1))
     yield saved.not_yet_not_found(None)

@@ -282,8 +282,11 @@ def nothing_new(teacher: Phone, child: int) -> None:
     """“Nothing has changed”, three times: saved at once, asked back, sure of it, and help at last."""
     teacher.presses("report", case=child)
     teacher.answers(*NO_CONTACT, SEND)
-    for _ in range(2):
-        teacher.presses("same", case=child, report=teacher.argument("withdraw"))
+    report = teacher.argument("withdraw")
+    teacher.presses("same_all", seen=f"{child}.{report}")
+    teacher.presses("same_all_undo", reports=teacher.argument("same_all_undo", "reports"))
+    teacher.presses("same", case=child, report=report)
+    teacher.presses("same", case=child, report=teacher.argument("withdraw"))
     teacher.presses("same_sure")
     teacher.presses("same", case=child, report=teacher.argument("withdraw"))
     teacher.presses("same_help")

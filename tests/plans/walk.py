@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial, wraps
 from itertools import cycle
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 import holidays
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, select, text, update
 
 from handlers.family.notices import owe_again, tell_home_soon
 from handlers.messages import hosts as notices
@@ -19,6 +19,7 @@ from handlers.messages.notices import write_notices
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run.hosts import HOSTS
+from models.areas import Area
 from models.database import sessions
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
@@ -76,6 +77,8 @@ def walk(engine: Engine, folder: Path) -> tuple[Recorder, Touched]:
     """Through everything, in every scene; DATABASE_URL leads to the engine's database."""
     office, recorder, touched, operator = Office(engine), Recorder(), Touched(), Operator(folder)
     casts = {scene: cast(engine, office, scene) for scene in SCENES}
+    with engine.begin() as connection:  # the walk goes by night too
+        connection.execute(update(Area).values(push_from=time.min, push_until=time.max))
     reckoned = cache(holidays.country_holidays)  # for a hundred areas the same ones
     with recorder.listening(), touched.noting(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(holidays, "country_holidays", reckoned)

@@ -26,6 +26,7 @@ from handlers.reminders import chat as reminders
 from handlers.reminders.time import chat as time
 from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
+from handlers.reports.several import chat as several
 from handlers.returns import chat as returns
 from handlers.returns.first_day import chat as first_day
 from handlers.returns.slip import chat as slip
@@ -76,7 +77,7 @@ from handlers.turn.listeners.wants.people import (
     want_teachers,
 )
 from handlers.turn.listeners.wants.privacy import want_request
-from handlers.turn.listeners.wants.reports import want_report, want_undone
+from handlers.turn.listeners.wants.reports import want_all_undone, want_report, want_seen, want_undone
 from handlers.turn.listeners.wants.review import (
     want_choice,
     want_item,
@@ -148,6 +149,8 @@ ACTIONS: dict[str, Action] = {
     "end_search": Action(needs.press_end_search, ("report",), _REPORT, asks=True),
     "same": Action(reports.press_same, ("case", "report"), _CASE),
     "same_sure": Action(reports.press_same_sure, ("case", "report"), _CASE),
+    "same_all": Action(several.press_same_all, ("seen",), (want_seen,)),
+    "same_all_undo": Action(several.press_same_all_undo, ("reports",), (want_all_undone,)),
     "same_help": Action(reports.press_same_help, ("case", "report"), _CASE),
     "time": Action(time.press_time, ("case", "due", "until"), _CASE),
     "time_because": Action(time.press_because, ("case", "due", "until", "why"), _CASE),

@@ -13,7 +13,7 @@ from flows.people import codes, moving, newcomers, number, strangers
 from flows.people.person import away
 from flows.phrase import in_thai
 from flows.reminders import hour
-from flows.reports import saved
+from flows.reports import saved, several
 from flows.safeguarding import talk
 from flows.say import Message
 from flows.sharing import school, share
@@ -37,6 +37,7 @@ from handlers.people.number import chat as numbers
 from handlers.people.person import chat as person
 from handlers.reminders import chat as reminders
 from handlers.reports import chat as reports
+from handlers.reports.several import chat as same_all
 from handlers.review.desk import chat as desk
 from handlers.safeguarding.officer import chat as officer
 from handlers.safeguarding.talk import chat as talking
@@ -177,6 +178,10 @@ WORDS: dict[str, Word] = {
         menu.NEXT: Word(cases.next_child, Right.LIST_CHILDREN, (want_list,)),
         saved.WITHDRAW: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,), acts=True),
         saved.WITHDRAW_SHORT: Word(reports.withdraw_latest, Right.WITHDRAW, (want_latest,), acts=True),
+        several.TAKE_BACK: Word(same_all.take_back_latest, Right.WITHDRAW, (want_answered, want_latest), acts=True),
+        **dict.fromkeys(
+            (in_thai(one) for one in several.SAME_ALL), Word(cases.show_children, Right.LIST_CHILDREN, (want_list,))
+        ),
         saved.SEND_AGAIN: Word(reports.send_latest_again, Right.WITHDRAW, (want_latest,), acts=True),
         **dict.fromkeys(latest.WORDS, Word(answers.show_latest, wants=(want_answered,), when=answers.nothing_open)),
         card.CORRECT: Word(reports.correct_latest, Right.CORRECT, (want_latest,)),

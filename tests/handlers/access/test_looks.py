@@ -64,6 +64,7 @@ NO_LOOK = {
     ),
     "act desk_no_letter": "asks why none is written: nothing is shown but the child's number",
     "act line_forget": "what she has left about a child is gone: nothing is shown but its number",
+    "word ถอนทั้งหมด": "her latest report is taken back already: nothing is shown but the child's number",
     "word อะไรนะ": "looked for as a child's name: nobody is called so, and nothing is shown",
 }
 """What may read the tables of cases without an audit line, and why."""
@@ -189,6 +190,7 @@ def everything_for(town: Town, teacher: Someone, child: int) -> dict[str, Any]:
     return {
         "case": child,
         "report": reports(town)[0].id,
+        "reports": str(reports(town)[0].id),
         "membership": waiting,
         "record": town.rows(SafeguardingRecord)[0].id,
         "end": "POLICE",

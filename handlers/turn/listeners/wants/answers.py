@@ -6,7 +6,7 @@ from handlers.turn.listeners.wants.area import want_closing, want_day
 from handlers.turn.listeners.wants.cases import want_case, want_look
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.wants.people import want_number, want_parked
-from handlers.turn.listeners.wants.reports import want_undone
+from handlers.turn.listeners.wants.reports import want_all_undone, want_undone
 from handlers.turn.listeners.wants.review import want_item
 from handlers.turn.listeners.wants.sharing import want_share
 from handlers.turn.memory import last_answer
@@ -22,6 +22,7 @@ def want_share_give(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
 _ASKS = {
     "attendance_undo": want_undone,
     "withdraw": want_undone,
+    "same_all_undo": want_all_undone,
     "need_undo": want_item,
     "desk_undo": want_item,
     "desk_uncheck": want_item,

@@ -1,0 +1,1 @@
+"""“Nothing has changed” of several children at once: the zero report of a school."""
