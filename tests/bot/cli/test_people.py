@@ -1,10 +1,12 @@
 """Inviting people, seeing them, ending what they may do."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, sessionmaker
 
+from models.areas import Area
 from models.codes import Role
 from models.invitations import Invitation
 from models.memberships import Membership
@@ -13,6 +15,13 @@ from tests.bot.cli.desk import printed
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 from thai.codes import code
+
+
+@pytest.fixture
+def by_night(town: Town) -> None:
+    """The commands go by the clock of the machine: who they are about hears of it whenever the test runs."""
+    with town.sessions.begin() as session:
+        session.execute(update(Area).values(push_from=time.min, push_until=time.max))
 
 
 def test_a_code_lets_one_person_in(panong: Panong, town: Town) -> None:
@@ -114,6 +123,7 @@ def test_a_person_who_is_not_there(panong: Panong, town: Town) -> None:
     assert panong("person", "end", "somebody").exit_code == 2
 
 
+@pytest.mark.usefixtures("by_night")
 def test_somebody_is_put_on_leave_and_called_back(panong: Panong, town: Town) -> None:
     town.clock.now = datetime.now(UTC)
     _, director = town.member("วิชัย มั่นคง", Role.DIRECTOR, town.schools[0])
@@ -146,6 +156,7 @@ def test_a_leave_that_makes_no_sense_is_refused_with_a_reason(panong: Panong, to
     assert panong("person", "back", "999999").exit_code == 2
 
 
+@pytest.mark.usefixtures("by_night")
 def test_whoever_is_parked_and_let_go_on_by_the_operator_hears_it_once(panong: Panong, town: Town) -> None:
     user, person = town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0])
     teacher = Someone(town, user, person)
