@@ -1,4 +1,4 @@
-"""The processes: `panong web`, `worker`, `scheduler`, and `run` for all of them on one machine."""
+"""The processes: `panong web`, `worker`, `scheduler`, `staff`, and `run` for all of them on one machine."""
 
 import os
 import sys
@@ -20,6 +20,20 @@ def web() -> None:
     settings = _needed("web")
     from bot.ports import PortTaken
     from bot.web.server import serve
+
+    garbage.resume()
+    try:
+        serve(settings)
+    except PortTaken as error:
+        raise CallWrong(str(error)) from error
+
+
+@click.command()
+def staff() -> None:
+    """Show the pages that people print from, on STAFF_PORT. Example: panong staff"""
+    settings = _needed("staff")
+    from bot.ports import PortTaken
+    from bot.staff.server import serve
 
     garbage.resume()
     try:
