@@ -32,14 +32,13 @@ LOGGERS = {"version": 1, "formatters": {}, "handlers": {}, "loggers": {"_granian
 @dataclass(frozen=True)
 class Site:
     """What is served where. `variable`: sets the port. `threads`: requests under way at once. `create`: makes the
-    application in the process that serves. `serves`, `failed`: names for the log."""
+    application in the process that serves. `name`: of the process."""
 
     port: int
     variable: str
     threads: int
     create: Callable[[Settings], Flask]
-    serves: str
-    failed: str
+    name: str
 
 
 def serve(settings: Settings, site: Site) -> None:
@@ -59,10 +58,10 @@ def serve(settings: Settings, site: Site) -> None:
         try:
             app = site.create(settings)
         except Exception as error:  # the process would print it with all values
-            log.error(site.failed, exc_info=error)
+            log.error("site_not_started", command=site.name, exc_info=error)
             sys.exit(1)
         set_aside_loaded()
-        log.info(site.serves, pid=os.getpid())
+        log.info("site_serves", command=site.name, pid=os.getpid())
         return app
 
     MPServer(

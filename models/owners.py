@@ -121,7 +121,7 @@ OWNERS: dict[str, Kept] = {
         "family",
         (
             Rule("the code on the letter", "its page is closed", "handlers/family/letter/links.py"),
-            Rule("rows", "one day", "retention"),
+            Rule("rows", "two days", "retention"),
         ),
         dict.fromkeys(("token_hash", "screen_hash"), "a keyed hash"),
     ),

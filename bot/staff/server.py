@@ -11,5 +11,5 @@ THREADS = 8
 
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT. Raises `PortTaken`, and `Refused` for a database that is another's."""
-    site = Site(settings.staff_port, "STAFF_PORT", THREADS, create_app, "staff_serves", "staff_not_started")
+    site = Site(settings.staff_port, "STAFF_PORT", THREADS, create_app, "staff")
     serving.serve(settings, site)

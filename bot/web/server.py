@@ -11,4 +11,4 @@ THREADS = 32
 
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT. Raises `PortTaken`, and `Refused` for a database that is another's."""
-    serving.serve(settings, Site(settings.port, "PORT", THREADS, create_app, "web_serves", "web_not_started"))
+    serving.serve(settings, Site(settings.port, "PORT", THREADS, create_app, "web"))

@@ -10,6 +10,7 @@ from flows.family.news import READY
 from flows.phrase import Phrase, T, with_commas
 from models.codes import Need
 from thai.codes import show_code
+from thai.phone import show_phone
 
 
 class Letter(Struct, frozen=True):
@@ -34,7 +35,7 @@ class Letter(Struct, frozen=True):
 
 
 NUMBER = "ที่ ศธ ................../................"
-SUBJECT = "เรื่อง  นัดวันแรกที่โรงเรียน"
+SUBJECT = "เรื่อง นัดวันแรกที่โรงเรียน"
 GREETING = "ขอแสดงความนับถือ"
 NOBODY_SIGNS = "(.............................................................)"
 SCAN = "เปิดไลน์ สแกนรหัสนี้ แล้วกดปุ่มส่ง ▶"
@@ -43,13 +44,13 @@ OTHERWISE = "(ไม่สะดวก ให้ครูช่วย หรื�
 CUT = "ตัดตามเส้นนี้ ส่งคืนครู"
 GOT = "ได้รับแล้ว"
 SLIP = (
-    "ชื่อผู้รับ ....................................................  เกี่ยวข้องเป็น .............................",
-    "ลงชื่อ ..........................................................  วันที่ .......................................",
+    "ชื่อผู้รับ .................................................... เกี่ยวข้องเป็น .............................",
+    "ลงชื่อ .......................................................... วันที่ .......................................",
 )
 
 
 def addressed(one: Letter) -> Phrase:
-    return T("เรียน  ผู้ปกครองของ{name}", name=one.full_name)
+    return T("เรียน ผู้ปกครองของ{name}", name=one.full_name)
 
 
 def dated(one: Letter) -> Phrase:
@@ -86,11 +87,11 @@ def _comes(one: Letter) -> Phrase:
 def signed(one: Letter) -> tuple[Phrase, ...]:
     """Under the room for a signature."""
     name: Phrase = T("({name})", name=one.head) if one.head else NOBODY_SIGNS
-    return (name, T("ผู้อำนวยการ{school}", school=one.school))
+    return (name, "ผู้อำนวยการ", one.school)
 
 
 def contact(one: Letter) -> Phrase:
-    return T("{area} โทร {phone}", area=one.area, phone=one.phone) if one.phone else one.area
+    return T("{area} โทร {phone}", area=one.area, phone=show_phone(one.phone)) if one.phone else one.area
 
 
 def shown(code: str) -> str:
@@ -110,7 +111,7 @@ READY_NOW, OPEN_BUTTON = "ยืนยันแล้ว", "เปิดหน�
 LOOK_AGAIN = "ดูอีกครั้ง"
 PRINT_HINT = "สั่งพิมพ์: เมนูของเบราว์เซอร์ › พิมพ์ หรือกด Ctrl+P (กระดาษ A4) · พิมพ์แล้วกดปิด"
 CLOSE_BUTTON = "ปิดหน้านี้"
-CLOSED, CLOSED_HINT = "ปิดแล้ว", "ไม่มีอะไรค้างบนหน้าจอนี้ เปิดใหม่ได้จากแชต"
+CLOSED, CLOSED_HINT = "ปิดแล้ว", "ไม่มีอะไรเหลือบนหน้าจอนี้ เปิดใหม่ได้จากแชต"
 NOT_OPEN = "เปิดไม่ได้แล้ว"
 NOT_OPEN_HINT = "ลิงก์หมดเวลา ใช้ไปแล้ว หรือเป็นของหน้าจออื่น กลับไปที่แชต กด “พิมพ์หนังสือ” เพื่อขอใหม่"
 START_HINT = "หน้านี้เปิดจากแชตพาน้องเท่านั้น กด “พิมพ์หนังสือ” ในแชต"

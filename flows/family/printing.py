@@ -5,9 +5,9 @@ from datetime import datetime
 
 from flows.days import clock
 from flows.engine.buttons import TO_MENU
-from flows.family.desk import CODE, PRINT
+from flows.family.desk import CODE, ON_PAPER, PRINT
 from flows.labels import label
-from flows.phrase import Phrase, T
+from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Page, Row, Text, Words
 from flows.turn.menu import TO_CHILDREN
 
@@ -35,7 +35,7 @@ def which(case: int, number: int, numbers: Sequence[int]) -> Card:
     """Whoever has not opened the page sees none of them."""
     rows = [
         Row(
-            str(one),
+            "เลขนี้",
             Act("home_letter_number", {"case": str(case), "number": str(one)}),
             number=one,
             said=str(one),
@@ -53,9 +53,12 @@ def which(case: int, number: int, numbers: Sequence[int]) -> Card:
     )
 
 
-def is_hers(number: int) -> Text:
-    """The screen may show it."""
-    return Text(T("ตรงกัน กลับไปที่หน้าจอ กดเปิดหนังสือของน้อง {number:04d} ได้เลย", number=number), (TO_CHILDREN, TO_MENU))
+def is_hers(case: int, number: int) -> Text:
+    """The screen may show it. What comes back signed is entered here."""
+    paper = Button(ON_PAPER, Act("home_paper", {"case": str(case)}), _said(ON_PAPER, number))
+    words = T("ตรงกัน กลับไปที่หน้าจอ กดเปิดหนังสือของน้อง {number:04d} ได้เลย", number=number)
+    back = "ได้ใบเซ็นคืนแล้ว กด บอกแล้วทางกระดาษ"
+    return Text(in_lines(words, back), (paper, TO_CHILDREN, TO_MENU))
 
 
 def no_screen(case: int, number: int) -> Card:

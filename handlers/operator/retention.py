@@ -232,6 +232,6 @@ RULES: dict[str, Rule] = {
     "case_data": Rule("who a child is, after the end of tracing", SCHOOL_YEAR, erase_cases),
     "job_runs": Rule("records of job runs", timedelta(days=30), _delete_job_runs, of_areas=False),
     "parents_words": Rule("what a parent has written", timedelta(days=30), forget_words_of_homes),
-    "letters": Rule("links to letters for homes", timedelta(days=1), _delete_letters),
+    "letters": Rule("links to letters for homes", timedelta(days=2), _delete_letters),
     "photos": Rule("photos and positions, after the end of tracing", timedelta(days=180), None),
 }

@@ -102,7 +102,7 @@ def test_a_start_that_fails_says_so_without_values(wrong: str, env: dict[str, st
     )
     assert start.returncode != 0
     lines = [json.loads(line) for line in start.stderr.splitlines()]
-    assert "web_not_started" in [line["event"] for line in lines]
+    assert "site_not_started" in [line["event"] for line in lines]
     assert "geheim" not in start.stderr + start.stdout
 
 

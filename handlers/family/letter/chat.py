@@ -62,7 +62,7 @@ def _stands(asked: Asked, *, said: bool = False) -> words.Answer:
         case LetterState.ASKED:
             return words.which(child.id, child.number, asked.numbers)
         case LetterState.CONFIRMED | LetterState.OPENED:
-            return words.is_hers(child.number)
+            return words.is_hers(child.id, child.number)
         case LetterState.ENDED:
             return words.wrong(child.id, child.number) if said else words.over(child.id, child.number)
 
