@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from config.settings import Process, Settings
 
 
+LAST_PORT = 65_535
+
+
 @click.command()
 def web() -> None:
     """Take LINE's webhook on PORT. Example: panong web"""
@@ -96,6 +99,9 @@ def run_all(no_simulator: bool, no_demo: bool) -> None:
     from bot.run_all import Plan, start
 
     garbage.resume()
+    if "STAFF_PORT" not in settings.told:  # beside the others, so that two homes with their own ports stay apart
+        near = range(settings.port + 2, settings.port + 4) if settings.port < LAST_PORT - 4 else (LAST_PORT - 5,)
+        os.environ["STAFF_PORT"] = str(next(one for one in near if one != settings.simulator_port))
     settings = Settings.load()
     # LINE's real people are no part of a demo, unless somebody says that they are.
     demo = not no_demo and (not no_simulator or settings.demo)

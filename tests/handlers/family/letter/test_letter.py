@@ -27,7 +27,7 @@ _CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
 def change(town: Town, table: type, one: int, **values: object) -> None:
     with town.sessions.begin() as session:
-        row = session.get_one(table, one)
+        row: object = session.get_one(table, one)
         for name, value in values.items():
             setattr(row, name, value)
 
