@@ -58,6 +58,8 @@ def start(plan: Plan) -> int:
         claim(settings.port, "PORT")
         if plan.simulator:
             claim(settings.simulator_port, "SIMULATOR_PORT")
+        if _has_pages(plan):
+            claim(settings.staff_port, "STAFF_PORT")
         with held(settings.home / LOCK):
             return _run(plan)
     except PortTaken as error:
@@ -106,7 +108,7 @@ def _serve(plan: Plan, supervisor: Supervisor) -> int:
         supervisor.start("redis", redis_command(server, _redis_socket(settings.home), settings.home))
     if plan.simulator:
         supervisor.start("simulator", [sys.executable, "-m", "simulator"])
-    for name in ("web", "worker", "scheduler"):
+    for name in ("web", "worker", "scheduler", *(("staff",) if _has_pages(plan) else ())):
         supervisor.start(name, [panong, name])
     if not supervisor.wait_for(f"{web}/healthz") or (
         plan.simulator and not supervisor.wait_for(f"{simulator}/healthz")
@@ -160,6 +162,7 @@ def _environment(plan: Plan, pretence: Pretence) -> dict[str, str]:
     told["DATABASE_URL"] = settings.database_url
     told["PANONG_HOME"] = str(settings.home)
     told.setdefault("PORT", str(settings.port))
+    told.setdefault("STAFF_PORT", str(settings.staff_port))
     if settings.redis_url is None and redis_server():
         told["REDIS_URL"] = f"unix://{_redis_socket(settings.home)}"
     if plan.simulator:
@@ -174,7 +177,14 @@ def _environment(plan: Plan, pretence: Pretence) -> dict[str, str]:
         told["PANONG_DEMO"] = "1"
         if settings.public_url is None:  # the simulator's page runs on this machine
             told["PUBLIC_URL"] = f"http://127.0.0.1:{settings.port}"
+        if settings.staff_url is None:
+            told["STAFF_URL"] = f"http://127.0.0.1:{settings.staff_port}"
     return told
+
+
+def _has_pages(plan: Plan) -> bool:
+    """A letter is printed from an address that somebody can open: the simulator's phones are on this machine."""
+    return plan.simulator or plan.settings.staff_url is not None
 
 
 def _redis_socket(home: Path) -> Path:

@@ -9,6 +9,9 @@ from urllib.parse import SplitResult, urlsplit
 _HEX_32 = re.compile(r"[0-9a-f]{32}")
 _VISIBLE = re.compile(r"[!-~]+")
 _KEY_BYTES = 32
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+"""Names of this machine for itself."""
+
 _MOST_MESSAGES = 1_000_000
 _DATABASES = {
     "postgres": "postgresql+psycopg",
@@ -53,6 +56,17 @@ def web_url(text: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("no web address")
     return text.rstrip("/")
+
+
+def site_url(text: str) -> str:
+    """A whole host, with https: pages on it set a cookie. On this machine alone http does too."""
+    parts = _split(text)
+    here = parts.scheme == "http" and parts.hostname in LOOPBACK
+    if (parts.scheme != "https" and not here) or not parts.hostname or parts.username or parts.password:
+        raise ValueError("no https address")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("more than a host")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
 def channel_secrets(text: str) -> tuple[str, ...]:

@@ -15,11 +15,12 @@ from dotenv import dotenv_values
 from config import forms
 
 FILE = "panong.env"
-Process = Literal["web", "worker", "scheduler", "run"]
+Process = Literal["web", "worker", "scheduler", "staff", "run"]
 NEEDS: dict[Process, tuple[str, ...]] = {
     "web": ("DATABASE_URL", "DATA_KEYS", "LINE_CHANNEL_SECRET"),
     "worker": ("DATABASE_URL", "DATA_KEYS"),
     "scheduler": ("DATABASE_URL", "DATA_KEYS"),
+    "staff": ("DATABASE_URL", "DATA_KEYS", "STAFF_URL"),
     "run": ("LINE_CHANNEL_SECRET",),
 }
 """What a process must be told; the worker needs a way to get a token besides, and so does `run` without a simulator."""
@@ -134,6 +135,15 @@ class Settings:
             forms.web_url,
         ),
     ]
+    staff_url: Annotated[
+        str | None,
+        Variable(
+            "STAFF_URL",
+            "the address at which people reach the staff process, with https and a host of its own",
+            "https://staff.panong.example.go.th",
+            forms.site_url,
+        ),
+    ]
     data_keys: Annotated[
         tuple[bytes, ...],
         Variable(
@@ -146,6 +156,7 @@ class Settings:
         ),
     ]
     port: Annotated[int, Variable("PORT", "1 to 65535", "8000", forms.port, lambda _home: 8000)]
+    staff_port: Annotated[int, Variable("STAFF_PORT", "1 to 65535", "8002", forms.port, lambda _home: 8002)]
     simulator_port: Annotated[int, Variable("SIMULATOR_PORT", "1 to 65535", "8001", forms.port, lambda _home: 8001)]
     demo: Annotated[
         bool,

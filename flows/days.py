@@ -7,18 +7,20 @@ from functools import lru_cache
 from typing import Final
 
 from flows.phrase import Lazy, Phrase, T, Voice, in_thai, translated
-from thai.dates import BUDDHIST_ERA, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT, in_bangkok
+from thai.dates import BUDDHIST_ERA, MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT, in_bangkok
 
 
 class Form(StrEnum):
-    """How a day is written. A translation may use any of `weekday`, `weekday_short`, `day`, `month`, `year` (พ.ศ.) and
-    `common_year` (ค.ศ.)."""
+    """How a day is written. A translation may use any of `weekday`, `weekday_short`, `day`, `month`, `month_name`,
+    `year` (พ.ศ.) and `common_year` (ค.ศ.)."""
 
     SHORT_NO_YEAR = "{day} {month}"
     SHORT = "{day} {month} {year}"
     WITH_WEEKDAY = "{weekday_short} {day} {month} {year}"
     DAY_OF = "{weekday} {day} {month}"
     SHORT_DAY_OF = "{weekday_short} {day} {month}"
+    LONG = "{day} {month_name} {year}"
+    FULL = "{weekday} {day} {month_name} {year}"
 
 
 class Dated(Lazy):
@@ -46,6 +48,7 @@ def _written(day: date, form: Form, say: Voice) -> str:
         "weekday_short": say(WEEKDAYS_SHORT[day.weekday()]),
         "day": day.day,
         "month": say(MONTHS_SHORT[day.month - 1]),
+        "month_name": say(MONTHS[day.month - 1]),
         "year": day.year + BUDDHIST_ERA,
         "common_year": day.year,
     }
@@ -91,6 +94,16 @@ def last_day(day: date, today: date) -> Phrase:
 def past_day(day: date, today: date) -> Phrase:
     """15 มิ.ย., with the year where it is not this one."""
     return short_no_year(day) if day.year == today.year else short(day)
+
+
+def long(day: date) -> Phrase:
+    """15 มิถุนายน 2569"""
+    return Dated(day, Form.LONG)
+
+
+def full(day: date) -> Phrase:
+    """จันทร์ 15 มิถุนายน 2569"""
+    return Dated(day, Form.FULL)
 
 
 def weekday_of(day: date) -> Phrase:

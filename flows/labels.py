@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from flows.days import Dated, Form
 from flows.phrase import T, Value, in_thai
-from thai.dates import MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
+from thai.dates import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
 
 LABEL_MAX = 20
 """Graphemes on a button, each SARA AM counted twice: how LINE counts it is not documented."""
@@ -62,6 +62,7 @@ def _at_its_longest(kind: Longest) -> Value:
                 "weekday": max(WEEKDAYS, key=label_width),
                 "weekday_short": max(WEEKDAYS_SHORT, key=label_width),
                 "month": max(MONTHS_SHORT, key=label_width),
+                "month_name": max(MONTHS, key=label_width),
             }
             return kind.format(**longest, day=30, year=2569)
         case _:

@@ -51,7 +51,13 @@ class Call(Struct, frozen=True, tag="call"):
     phone: str
 
 
-Does = Answer | PickDate | Act | Word | Call
+class Page(Struct, frozen=True, tag="page"):
+    """Opens an address in the phone's own browser, outside LINE: it can print."""
+
+    url: str
+
+
+Does = Answer | PickDate | Act | Word | Call | Page
 
 
 class Button(Struct, frozen=True):

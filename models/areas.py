@@ -16,7 +16,8 @@ CHECK_DAYS = ",".join(map(str, DAYS))
 
 
 class Area(Base):
-    """One education area office. `phone`, `dpo_phone`: national form, digits only. `compulsory_until`: the age (by
+    """One education area office. `phone`, `dpo_phone`: national form, digits only. `line_id`: of its
+    account at LINE, as people add it: @123abcde. `compulsory_until`: the age (by
     calendar year) from which school is no longer compulsory. `director_codes`: directors make codes for teachers.
     `push_from`, `push_until`: in Thailand, when its people are sent what need not be said at once. `digest_at`: when
     what comes with the day does. School days before its day on which a child is spoken of first (`remind_before`),
@@ -32,6 +33,7 @@ class Area(Base):
     name: Mapped[str] = mapped_column(String(200))
     phone: Mapped[str | None] = mapped_column(String(20))
     dpo_phone: Mapped[str | None] = mapped_column(String(20))
+    line_id: Mapped[str | None] = mapped_column(String(40))
     compulsory_until: Mapped[int] = mapped_column(default=16)
     director_codes: Mapped[bool] = mapped_column(default=True, server_default=true())
     push_from: Mapped[time] = mapped_column(default=PUSH_FROM, server_default="07:00:00")

@@ -651,6 +651,17 @@ class NotOurs(Code):
     UNKNOWN = auto()
 
 
+class LetterState(Code):
+    """A link to a letter for a home (`models/letter_links.py`). ASKED: a screen waits for the word of whoever asked for
+    it in chat. ENDED: it opens nothing any more."""
+
+    NEW = auto()
+    ASKED = auto()
+    CONFIRMED = auto()
+    OPENED = auto()
+    ENDED = auto()
+
+
 class Why(Code):
     """Why a use case refuses (`handlers/access/declined.py`); each is worded in `flows/access/declined.py`."""
 
@@ -725,6 +736,7 @@ class Why(Code):
     HOME_ANSWERED = auto()
     HOME_OVER = auto()
     CHILD_ALREADY = auto()
+    LETTER_TOO_SOON = auto()
 
 
 class Did(Code):

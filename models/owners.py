@@ -48,7 +48,7 @@ OWNERS: dict[str, Kept] = {
     "areas": Kept(
         "operator",
         _AREA,
-        dict.fromkeys(("name", "phone", "dpo_phone"), "the office's own, and public")
+        dict.fromkeys(("name", "phone", "dpo_phone", "line_id"), "the office's own, and public")
         | {
             "deadlines": "numbers of days, as the office has set them",
             "check_days": "numbers of days: how the area works",
@@ -116,6 +116,14 @@ OWNERS: dict[str, Kept] = {
             Rule("rows", "30 days", "retention"),
         ),
         {"message_hash": "a keyed hash", "kind": "whether it was text, a voice or a picture"},
+    ),
+    "letter_links": Kept(
+        "family",
+        (
+            Rule("the code on the letter", "its page is closed", "handlers/family/letter/links.py"),
+            Rule("rows", "two days", "retention"),
+        ),
+        dict.fromkeys(("token_hash", "screen_hash"), "a keyed hash"),
     ),
     "return_notices": Kept(
         "family",

@@ -49,6 +49,7 @@ COMMANDS = {
         "bot.cli.processes:run_all", "Start everything on this machine, with SQLite and a Redis of its own."
     ),
     "scheduler": Command("bot.cli.processes:scheduler", "Run what is due by the clock."),
+    "staff": Command("bot.cli.processes:staff", "Show the pages that people print from, on STAFF_PORT."),
     "summary": Command(
         "bot.cli.standing:summary", "Show the figures of an area as they were drawn, the newest or by their number."
     ),

@@ -42,6 +42,7 @@ def list_(as_json: bool) -> None:
                     "name": row.name,
                     "phone": row.phone,
                     "dpo_phone": row.dpo_phone,
+                    "line_id": row.line_id,
                     "director_codes": row.director_codes,
                     "push_from": f"{row.push_from:%H:%M}",
                     "push_until": f"{row.push_until:%H:%M}",
@@ -67,7 +68,8 @@ def list_(as_json: bool) -> None:
         steps = f"  steps {row.remind_before}/{row.head_after}/{row.district_after} school days"
         steps += f"  office {row.office_after}/{row.area_head_after} office days"
         steps += f"  checks {row.check_days}"
-        told = f"phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}  {hours}{steps}"
+        told = f"phone {row.phone or 'not set'}  dpo {row.dpo_phone or 'not set'}  line {row.line_id or 'not set'}"
+        told += f"  {hours}{steps}"
         contact = (
             f"  contact {who.get(row.id) or 'none'}{' (not there)' if row.id in who.keys() - there.keys() else ''}"
         )
@@ -162,6 +164,7 @@ def add(name: str, phone: str | None, dpo_phone: str | None) -> None:
     help="A time of its own, for what is filed from now on; usual: none. See “panong area deadlines”.",
 )
 @click.option("--check-days", type=Days(), metavar="7,30,…", help="Days back on which a child is asked about.")
+@click.option("--line-id", metavar="@…", help="Of its account, as people add it; it stands in the square on letters.")
 @click.option("--contact", type=Whoever(), metavar="ID|none", help="The officer who reads how the service stands.")
 @click.option("--bot-user-id", metavar="U…", help="A channel of the area's own, by its bot's user id.")
 @click.option("--secret-file", type=click.File(), help="File with that channel's secret; - is standard input.")
@@ -183,14 +186,15 @@ def set_(
     area_head_after: int | None,
     deadlines: tuple["Deadline", ...],
     check_days: tuple[int, ...] | None,
+    line_id: str | None,
     contact: int | None,
     bot_user_id: str | None,
     secret_file: TextIO | None,
     token_file: TextIO | None,
     channel_id: str | None,
 ) -> None:
-    """Set an area's name, phone numbers, who makes codes, its hours, steps, deadlines, checks and contact, or a LINE
-    channel of its own; what is left out stays.
+    """Set an area's name, phone numbers, LINE ID, who makes codes, its hours, steps, deadlines, checks and contact, or
+    a LINE channel of its own; what is left out stays.
 
     Secrets come from files: what stands on a command line, every user of the machine can read.
 
@@ -203,7 +207,9 @@ def set_(
 
     hours, steps = (push_from, push_until, digest_at), (remind_before, head_after, district_after)
     office = (office_after, area_head_after)
-    details = Details(name, phone, dpo_phone, director_codes, *hours, *steps, *office, deadlines or None, check_days)
+    details = Details(
+        name, phone, dpo_phone, director_codes, *hours, *steps, *office, deadlines or None, check_days, line_id
+    )
     credentials = _credentials(bot_user_id, secret_file, token_file, channel_id)
     if details == Details() and credentials is None and contact is None:
         raise click.UsageError("Nothing to set. Give at least one option.")

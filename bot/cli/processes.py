@@ -1,4 +1,4 @@
-"""The processes: `panong web`, `worker`, `scheduler`, and `run` for all of them on one machine."""
+"""The processes: `panong web`, `worker`, `scheduler`, `staff`, and `run` for all of them on one machine."""
 
 import os
 import sys
@@ -14,12 +14,29 @@ if TYPE_CHECKING:
     from config.settings import Process, Settings
 
 
+LAST_PORT = 65_535
+
+
 @click.command()
 def web() -> None:
     """Take LINE's webhook on PORT. Example: panong web"""
     settings = _needed("web")
     from bot.ports import PortTaken
     from bot.web.server import serve
+
+    garbage.resume()
+    try:
+        serve(settings)
+    except PortTaken as error:
+        raise CallWrong(str(error)) from error
+
+
+@click.command()
+def staff() -> None:
+    """Show the pages that people print from, on STAFF_PORT. Example: panong staff"""
+    settings = _needed("staff")
+    from bot.ports import PortTaken
+    from bot.staff.server import serve
 
     garbage.resume()
     try:
@@ -82,6 +99,9 @@ def run_all(no_simulator: bool, no_demo: bool) -> None:
     from bot.run_all import Plan, start
 
     garbage.resume()
+    if "STAFF_PORT" not in settings.told:  # beside the others, so that two homes with their own ports stay apart
+        near = range(settings.port + 2, settings.port + 4) if settings.port < LAST_PORT - 4 else (LAST_PORT - 5,)
+        os.environ["STAFF_PORT"] = str(next(one for one in near if one != settings.simulator_port))
     settings = Settings.load()
     # LINE's real people are no part of a demo, unless somebody says that they are.
     demo = not no_demo and (not no_simulator or settings.demo)

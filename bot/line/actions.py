@@ -5,10 +5,12 @@ from typing import Any
 
 from bot.line.limits import SPOKEN_GRAPHEMES, graphemes
 from bot.line.postback import encode
-from flows.say import Act, Answer, Call, Does, PickDate, Word
+from flows.say import Act, Answer, Call, Does, Page, PickDate, Word
 from thai.phone import dialled
 
 _ONE_DAY = timedelta(days=1)
+_OUTSIDE = "openExternalBrowser=1"
+"""LINE's own browser does not print (https://developers.line.biz/en/docs/line-login/using-line-url-scheme/)."""
 
 
 def action(does: Does, label: str, said: str | None = None) -> dict[str, Any]:
@@ -45,6 +47,8 @@ def action(does: Does, label: str, said: str | None = None) -> dict[str, Any]:
             if not (phone.isascii() and phone.isdigit()):
                 raise ValueError("a number to call has digits only")
             return {"type": "uri", "label": label, "uri": f"tel:{phone}"}
+        case Page(url=url):
+            return {"type": "uri", "label": label, "uri": f"{url}?{_OUTSIDE}"}
 
 
 def _spoken(text: str) -> str:

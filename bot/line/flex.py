@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from bot.line.actions import action
 from bot.line.colours import AMBER, GREEN, GREY_BLUE, INK, PALE_GREEN, RED, SOFT_INK, WHITE
 from bot.line.limits import FLEX_LABEL_GRAPHEMES, label_width, shorten
+from config.forms import LOOPBACK
 from config.settings import Settings
 from flows.labels import label_width as width
 from flows.phrase import Voice
@@ -54,7 +55,6 @@ _ROW_LOOKS: dict[str, tuple[str, Json]] = {
 }
 """Ink and ground."""
 
-_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _base: str | None = None
 """Where LINE and people's phones fetch the pictures that the web process serves."""
 
@@ -230,4 +230,4 @@ def public_base(settings: Settings) -> str | None:
 
 
 def _is_here(url: str) -> bool:
-    return urlsplit(url).hostname in _LOOPBACK
+    return urlsplit(url).hostname in LOOPBACK

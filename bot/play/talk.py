@@ -16,7 +16,7 @@ from flows.engine.rules import Value
 from flows.engine.run import Run, dump, load
 from flows.hear.command import Command, command, is_button
 from flows.hear.concern import is_danger
-from flows.say import Act, Answer, Call, Does, Message, PickDate, Word
+from flows.say import Act, Answer, Call, Does, Message, Page, PickDate, Word
 
 K = TypeVar("K", bound=Facts)
 
@@ -114,6 +114,8 @@ class Talk(Generic[K]):
                 self.left = name
             case Call(phone):
                 self.left = phone
+            case Page(url):
+                self.left = url
             case PickDate():
                 raise NotThere("this button opens the calendar: use pick(day)")
         return self

@@ -24,6 +24,7 @@ from bot.worker.turns import Turns
 from config.files import AlreadyHeld, held
 from config.logs import log
 from config.settings import Settings
+from handlers.access import pages
 from handlers.operator.clock import business_clock
 from models.channels import LineChannel
 from models.database import connect, read_only
@@ -48,6 +49,7 @@ def run(settings: Settings, stop: threading.Event) -> None:
         if not wait_for_admission(engine, settings, stop):
             return
         fetch_from(public_base(settings))
+        pages.found_at(settings.staff_url)
         http = Http()
         stack.callback(http.close)
         first = stack.enter_context(ThreadPoolExecutor(FIRST_THREADS, "first"))

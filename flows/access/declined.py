@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flows.engine.facts import AreaFacts
-from flows.family import answers, joining
+from flows.family import answers, joining, printing
 from flows.family import desk as home
 from flows.homes import told
 from flows.needs.agency import card as agency
@@ -36,6 +36,8 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return home.first_day_first(**values)
         case Why.FIRST_DAY_CAME:
             return home.first_day_came(**values)
+        case Why.LETTER_TOO_SOON:
+            return printing.too_soon(**values)
         case Why.HOME_ANSWERED:
             return answers.answered_already()
         case Why.HOME_OVER:

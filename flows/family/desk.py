@@ -22,6 +22,7 @@ from thai.codes import show_code
 WRITE = label("ส่งข่าววันแรก")
 CODE, ANOTHER = label("ขอรหัสให้ที่บ้าน"), label("ขอรหัสให้อีกคน")
 ON_PAPER, SPOKEN = label("บอกแล้วทางกระดาษ"), label("บอกแล้วด้วยปากเปล่า")
+PRINT = label("พิมพ์หนังสือ")
 READ_WORDS, READ_ON = label("อ่านที่เขียนมา"), label("อ่านต่อ")
 NOBODY_ELSE, TALK_FIRST = label("ไม่มี ออกรหัสเลย"), label("มี ขอคุยกับเขต")
 
@@ -41,7 +42,8 @@ class Told(Struct, frozen=True):
 
 class Home(Struct, frozen=True):
     """`guardians`: how many have the child, also who wants no messages or is told nothing. `words`: something was
-    written, or came. `late`: the first day has begun, and nothing is written any more."""
+    written, or came. `late`: the first day has begun, and nothing is written any more. `prints`: a letter can be
+    printed."""
 
     case: int
     number: int
@@ -52,6 +54,7 @@ class Home(Struct, frozen=True):
     guardians: int = 0
     words: bool = False
     late: bool = False
+    prints: bool = False
 
 
 _STANDS: dict[AckState, Phrase] = {
@@ -89,6 +92,9 @@ def home(one: Home) -> Card:
         buttons.append(Button(ANOTHER, asks, T("{words} {child}", words=ANOTHER, child=said)))
     else:
         buttons.append(Button(CODE, asks, T("{words} {child}", words=CODE, child=said)))
+        if one.prints and not one.late:
+            letter = Act("home_letter", case)
+            buttons.append(Button(PRINT, letter, T("{words} {child}", words=PRINT, child=said)))
     # Below the card, which has room for so many rows.
     states, quick = set(now), list[Button]()
     if AckState.ACK_PAPER not in states:
@@ -142,7 +148,7 @@ def first_day_came(number: int) -> Text:
     return Text(words, (TO_CHILDREN, TO_MENU))
 
 
-def waits_for_home(case: int, number: int) -> Card:
+def waits_for_home(case: int, number: int, *, prints: bool = False) -> Card:
     """It is written, and nobody of the home is there yet."""
     act = Act("home_code", {"case": str(case)})
     said = T("{words} น้อง {number:04d}", words=CODE, number=number)
@@ -150,7 +156,10 @@ def waits_for_home(case: int, number: int) -> Card:
         Words(T("เก็บข่าวของน้อง {number:04d} ไว้แล้ว", number=number), "strong"),
         Words("ที่บ้านยังไม่มีใครเข้าใช้ ให้รหัสแล้วข่าวถึงทันที"),
     )
-    return Card(TELL_HOME, words, (Button(CODE, act, said, look="main"),), (TO_CHILDREN, TO_MENU))
+    letter = Act("home_letter", {"case": str(case)})
+    paper = Button(PRINT, letter, T("{words} น้อง {number:04d}", words=PRINT, number=number))
+    buttons = (Button(CODE, act, said, look="main"), *((paper,) if prints else ()))
+    return Card(TELL_HOME, words, buttons, (TO_CHILDREN, TO_MENU))
 
 
 def is_sent(number: int) -> Text:

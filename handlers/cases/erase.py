@@ -14,6 +14,7 @@ from models.contacts import Contact
 from models.guardians import Guardian, GuardianWord
 from models.homes import Home
 from models.keeping import Old
+from models.letter_links import LetterLink
 from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
@@ -74,6 +75,7 @@ def _erase(session: Session, cases: Sequence[int], children: Sequence[int], now:
         delete(KeptAsking).where(among(KeptAsking.case_id, cases)),
         delete(SensitiveNote).where(among(SensitiveNote.case_id, cases)),
         delete(ReturnNotice).where(among(ReturnNotice.case_id, cases)),
+        delete(LetterLink).where(among(LetterLink.case_id, cases)),
         delete(GuardianWord).where(among(GuardianWord.case_id, cases)),
         delete(Guardian).where(among(Guardian.case_id, cases)),
         delete(HandoverLine).where(among(HandoverLine.case_id, cases)),

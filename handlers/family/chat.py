@@ -11,7 +11,7 @@ from flows.family.promised import promised
 from flows.family.telling import SEND, TELLING, WITH, TellingFacts
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Text
-from handlers.access import audit
+from handlers.access import audit, pages
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
@@ -140,6 +140,7 @@ def _home(turn: Turn, found: Writing) -> Card:
             guardians=sum(one.state != GuardianState.WRONG for one in guardians.values()),
             words=has_words(turn.session, case.id),
             late=found.late,
+            prints=pages.there(),
         )
     )
 
@@ -213,5 +214,5 @@ def finished(turn: Turn, reaction: Reaction, facts: TellingFacts) -> Outgoing:
         ask_after_it(turn.session, written.row.case, notice, turn.now)
     child = facts.child.number
     waits = all(one.guardian_id is None for one in new)
-    done = words.waits_for_home(case or 0, child) if waits else words.is_sent(child)
+    done = words.waits_for_home(case or 0, child, prints=pages.there()) if waits else words.is_sent(child)
     return Outgoing((done,), must_arrive=Text(SAVED_QUIETLY))

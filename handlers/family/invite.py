@@ -66,6 +66,12 @@ def invite_by_hand(session: Session, area: Area, case: int, now: datetime) -> st
     return _make(session, found, None, now)
 
 
+def is_unused(session: Session, code: str, now: datetime) -> bool:
+    """Whether this code still lets somebody in, as far as it goes by the code."""
+    found = session.scalar(select(Invitation).where(Invitation.code_hash == keyed_hash(CODE_LABEL, code)))
+    return found is not None and found.used_at is None and found.expires_at > now
+
+
 def _make(session: Session, case: Case, by: int | None, now: datetime) -> str:
     code = new_code(os.urandom(NEW_CODE_BYTES))
     invitation = Invitation(

@@ -1,5 +1,6 @@
 """Areas as the operator keeps them: the first one of a fresh database, names, phones, LINE channels."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -49,6 +50,10 @@ class Deadline:
     unit: Unit | None = None
 
 
+LINE_ID = re.compile(r"@[a-z0-9._-]{2,30}")
+"""Of an official account, the premium ones included."""
+
+
 @dataclass(frozen=True)
 class Details:
     """What an area may be given; None leaves it as it is."""
@@ -67,6 +72,7 @@ class Details:
     area_head_after: int | None = None
     deadlines: tuple[Deadline, ...] | None = None
     check_days: tuple[int, ...] | None = None
+    line_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -184,6 +190,10 @@ def _apply(area: Area, details: Details) -> None:
         area.phone = national(details.phone)
     if details.dpo_phone is not None:
         area.dpo_phone = national(details.dpo_phone)
+    if details.line_id is not None:
+        if not LINE_ID.fullmatch(details.line_id):
+            raise Refused("That is no LINE ID. Expected: as people add the account, such as @123abcde.")
+        area.line_id = details.line_id
     if details.director_codes is not None:
         area.director_codes = details.director_codes
     _set_hours(area, details)

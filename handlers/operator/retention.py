@@ -27,6 +27,7 @@ from models.data_requests import IS_ENDED, DataRequest
 from models.inbox import InboxEvent
 from models.jobs import JobRun, Setting
 from models.keeping import AreaKeeps, Old, Whose
+from models.letter_links import LetterLink
 from models.lists import QuarantinedRow
 from models.notices import Notice
 from models.outbox import OutboxMessage
@@ -202,6 +203,12 @@ def _delete_pictures(session: Session, old: Old) -> int:
     return _delete(session, Picture, session.scalars(rows.order_by(Picture.drawn_at).limit(old.most)).all())
 
 
+def _delete_letters(session: Session, old: Old) -> int:
+    """Links to letters, used or not: that a letter was opened stands in the audit log."""
+    rows = select(LetterLink.id).where(LetterLink.made_at < old.before, *old.whose.of_area(LetterLink.area_id))
+    return _delete(session, LetterLink, session.scalars(rows.order_by(LetterLink.made_at).limit(old.most)).all())
+
+
 def _delete(session: Session, table: type, ids: Sequence[int]) -> int:
     if ids:
         session.execute(delete(table).where(among(table.id, ids)), execution_options=UNSYNCHRONIZED)  # type: ignore[attr-defined] # every table here has one
@@ -225,5 +232,6 @@ RULES: dict[str, Rule] = {
     "case_data": Rule("who a child is, after the end of tracing", SCHOOL_YEAR, erase_cases),
     "job_runs": Rule("records of job runs", timedelta(days=30), _delete_job_runs, of_areas=False),
     "parents_words": Rule("what a parent has written", timedelta(days=30), forget_words_of_homes),
+    "letters": Rule("links to letters for homes", timedelta(days=2), _delete_letters),
     "photos": Rule("photos and positions, after the end of tracing", timedelta(days=180), None),
 }

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.play.people import AREA, CHILD, NOW
 from flows.engine.buttons import call_district
-from flows.family import answers, desk, joining
+from flows.family import answers, desk, joining, printing
 from flows.family.desk import Home, Told, Written
 from flows.family.news import News, news
 from flows.family.promised import promised
@@ -31,6 +31,18 @@ def _told() -> Iterator[Told]:
 def everything() -> Iterator[Message]:
     """Each at its longest, too."""
     yield desk.first_day_came(417)
+    yield from (
+        printing.link(41, 417, "https://staff.panong.example.go.th/l/kGxVW0m3Qe2c1rT7yZb9uPqLs4dF8hJa"),
+        printing.which(41, 417, (14, 18, 39)),
+        printing.is_hers(41, 417),
+        printing.no_screen(41, 417),
+        printing.wrong(41, 417),
+        printing.closed(41, 417),
+        printing.over(41, 417),
+        printing.nowhere(41, 417),
+        desk.waits_for_home(41, 417, prints=True),
+        desk.home(Home(41, 417, CHILD, NEXT_YEAR, TODAY, words=True, prints=True)),
+    )
     yield from (joining.not_ours(), joining.linked(), joining.employer(), joining.child_already())
     for state in (AckState.QUEUED, AckState.ACK, AckState.ACK_CANNOT, AckState.ACK_QUESTION):
         yield news(News(7, CHILD, SCHOOL, MONDAY, TODAY, grown_up=True, teacher=LONG, given=tuple(Need), state=state))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from flows.reminders.hour import HOUR_WORDS, TYPED
 from flows.turn.menu import GUIDE_WORDS
+from handlers.access import pages
 from handlers.figures.notices import owe_summaries, owe_thanks
 from handlers.figures.snapshots import draw, last_week
 from handlers.messages.notices import write_notices
@@ -392,6 +393,12 @@ def at_home(teacher: Phone, child: int, strangers: Sequence[Phone], yesterday: C
     teacher.presses("home", case=child)
     teacher.presses("home_write")
     teacher.answers("น้องมาเองได้", "ส่งเลย")
+    pages.found_at("https://staff.panong.example.go.th")
+    teacher.presses("home_letter", case=child)
+    teacher.presses("home_letter_seen", case=child)
+    teacher.presses("home_letter_number", case=child, number=1)
+    teacher.presses("home_letter_none", case=child)
+    pages.found_at(None)
     granny, wrong, silent = strangers
     for somebody in (wrong, granny, silent):
         teacher.presses("home_code_sure", case=child)

@@ -73,6 +73,7 @@ def started(home: Path, ports: tuple[int, int]) -> Iterator["subprocess.Popen[st
     """The service, once it has printed its addresses."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("LINE_", "DATA", "REDIS"))}
     env = {**clean, "PANONG_HOME": str(home), "PORT": str(ports[0]), "SIMULATOR_PORT": str(ports[1])}
+    env["STAFF_PORT"] = str(free_port())
     process = subprocess.Popen([PANONG, "run"], env=env, stdout=subprocess.PIPE, text=True, start_new_session=True)
     assert process.stdout is not None
     for line in process.stdout:
@@ -131,7 +132,7 @@ def test_chats_outlive_a_restart_and_the_page_begins_the_demo_anew(
 def test_a_home_in_which_it_runs_already_is_named(
     running: "subprocess.Popen[str]", ports: tuple[int, int], home: Path
 ) -> None:
-    others = {"PORT": str(free_port()), "SIMULATOR_PORT": str(free_port())}
+    others = {"PORT": str(free_port()), "SIMULATOR_PORT": str(free_port()), "STAFF_PORT": str(free_port())}
     env = {**os.environ, "PANONG_HOME": str(home), **others}
     second = subprocess.run([PANONG, "run"], env=env, capture_output=True, text=True, timeout=60, check=False)
     assert second.returncode == 2
@@ -152,6 +153,7 @@ def test_a_taken_port_is_named(running: "subprocess.Popen[str]", ports: tuple[in
         ("web", "LINE_CHANNEL_SECRET"),
         ("worker", "DATABASE_URL"),
         ("scheduler", "DATA_KEYS"),
+        ("staff", "STAFF_URL"),
         ("run --no-simulator", "LINE_CHANNEL_ACCESS_TOKEN"),
     ],
 )

@@ -102,7 +102,7 @@ def test_a_start_that_fails_says_so_without_values(wrong: str, env: dict[str, st
     )
     assert start.returncode != 0
     lines = [json.loads(line) for line in start.stderr.splitlines()]
-    assert "web_not_started" in [line["event"] for line in lines]
+    assert "site_not_started" in [line["event"] for line in lines]
     assert "geheim" not in start.stderr + start.stdout
 
 
@@ -122,9 +122,11 @@ def test_it_does_not_start_with_another_s_keys(env: dict[str, str]) -> None:
     assert "Missing:" in refused({**env, "DATA_KEYS": new_key()})
 
 
-@pytest.mark.parametrize("process", ["web", "worker", "scheduler"])
+@pytest.mark.parametrize("process", ["web", "worker", "scheduler", "staff"])
 def test_the_demo_does_not_go_live(env: dict[str, str], process: str) -> None:
-    assert "panong db remove-demo" in refused({**env, "PANONG_DEMO": "0", "LINE_CHANNEL_ID": "1"}, process)
+    assert "panong db remove-demo" in refused(
+        {**env, "PANONG_DEMO": "0", "LINE_CHANNEL_ID": "1", "STAFF_URL": "https://staff.example"}, process
+    )
 
 
 def refused(env: dict[str, str], process: str = "web") -> str:

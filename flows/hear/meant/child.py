@@ -54,6 +54,9 @@ Wish = Literal[
     "home_read",
     "home_sure",
     "home_not",
+    "home_letter",
+    "home_seen",
+    "home_none",
 ]
 
 
@@ -91,6 +94,11 @@ _SAID: dict[str, Wish] = {
     "อ่านที่เขียนมา": "home_read",
     "อ่านต่อ": "home_read",
     "ไม่มี ออกรหัสเลย": "home_sure",
+    "พิมพ์หนังสือ": "home_letter",
+    "พิมพ์ใบ": "home_letter",
+    "พิมพ์จดหมาย": "home_letter",
+    "เห็นเลขแล้ว": "home_seen",
+    "ไม่เห็นเลข": "home_none",
     "มี ขอคุยกับเขต": "home_not",
     "โทรหาที่บ้าน": "call",
     "โทรหา": "call",

@@ -33,6 +33,7 @@ from models.history import ASKED_FOR, REPORTED, CaseChange
 from models.homes import Home
 from models.inbox import InboxEvent
 from models.invitations import CodeAttempt, Invitation
+from models.letter_links import LetterLink
 from models.many import flush, insert_rows
 from models.matters import Matter
 from models.memberships import Membership
@@ -54,6 +55,7 @@ APPENDED = (
     HandoverLine,
     Home,
     KeptAsking,
+    LetterLink,
     Matter,
     Membership,
     OutboxMessage,
@@ -90,6 +92,8 @@ CHANGING = (
     (Invitation, ("used_at", "used_by")),
     (Invitation, ("expires_at",)),
     (Guardian, ("state", "relation", "changed_at", "invitation_id")),
+    (LetterLink, ("state", "confirmed_at")),
+    (LetterLink, ("state", "code")),
     (ReturnNotice, ("state", "answered_at", "why", "call_due", "called_at", "called_by")),
     (GuardianWord, ("read_at",)),
     (GuardianWord, ("words", "message_hash")),

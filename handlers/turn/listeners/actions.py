@@ -7,6 +7,7 @@ from handlers.cases import chat as cases
 from handlers.family import chat as family
 from handlers.family.answering import chat as answering_school
 from handlers.family.calling import chat as calling_home
+from handlers.family.letter import chat as letter
 from handlers.figures import chat as figures
 from handlers.handover import chat as line
 from handlers.homes import chat as homes
@@ -117,6 +118,10 @@ ACTIONS: dict[str, Action] = {
     "home_write": Action(family.press_write, ("case",), (want_its_home,), asks=True),
     "home_code": Action(family.press_code, ("case",), (want_its_home,)),
     "home_code_sure": Action(family.press_code_sure, ("case",), (want_its_home,)),
+    "home_letter": Action(letter.press_letter, ("case",), (want_its_home,)),
+    "home_letter_seen": Action(letter.press_seen, ("case",), (want_its_home,)),
+    "home_letter_number": Action(letter.press_number, ("case", "number"), (want_its_home,), opens=True),
+    "home_letter_none": Action(letter.press_none, ("case",), (want_its_home,)),
     "home_code_not": Action(family.press_code_not, ("case",), (want_its_home,), shows=True),
     "home_paper": Action(family.press_paper, ("case",), (want_its_home,)),
     "home_spoken": Action(family.press_spoken, ("case",), (want_its_home,)),

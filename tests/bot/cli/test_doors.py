@@ -178,7 +178,7 @@ def test_a_demo_is_removed_by_nobody_who_does_not_say_so(demo_home: Panong, sess
 def simulated(office: Panong, monkeypatch: pytest.MonkeyPatch) -> Panong:
     """`panong run` up to where it would start its parts."""
     monkeypatch.setattr(bot.run_all, "_serve", lambda *_: 0)
-    for variable in ("PORT", "SIMULATOR_PORT"):
+    for variable in ("PORT", "SIMULATOR_PORT", "STAFF_PORT"):
         monkeypatch.setenv(variable, str(free_port()))
     return office
 

@@ -65,6 +65,7 @@ LOADS: dict[str, tuple[set[str], list[str]]] = {
     "restore": (DATABASE, ["FILE", "--yes"]),
     "run": (SETTINGS, ["--no-simulator"]),
     "scheduler": (SETTINGS, []),
+    "staff": (SETTINGS, []),
     "summary": (DATABASE, []),
     "tick": (DATABASE | SCHEDULER, []),
     "trouble": (DATABASE, []),
@@ -75,6 +76,7 @@ LOADS: dict[str, tuple[set[str], list[str]]] = {
 
 PROCESSES = {
     "bot.web.server": {"linebot", "alembic", "holidays", "aiohttp", "apscheduler", "pydantic"},
+    "bot.staff.server": {"linebot", "alembic", "holidays", "aiohttp", "apscheduler", "redis", "pydantic", "matplotlib"},
     "bot.worker.main": {"linebot", "alembic", "holidays", "flask", "granian", "apscheduler", "pydantic"},
     "scheduler.main": {"linebot", "alembic", "flask", "granian", "aiohttp", "redis", "pydantic"},
 }

@@ -49,6 +49,7 @@ GIVEN: dict[Why, dict[str, Any]] = {
     Why.TOO_FAR: {"until": NOW.date(), "today": NOW.date()},
     Why.DAY_IS_PAST: {"until": NOW.date(), "today": NOW.date()},
     Why.NO_SCHOOL_THEN: {"day": NOW.date(), "until": NOW.date(), "today": NOW.date()},
+    Why.LETTER_TOO_SOON: {"number": 417, "at": NOW},
     Why.DAY_OF_ITS_OWN: {"number": 417},
     Why.DAY_HAS_MOVED: {"number": 417},
     Why.TALKED_ALREADY: {"number": 417},

@@ -52,6 +52,7 @@ NOBODY: dict[str, str] = {
     "panong restore": "the whole database",
     "panong run": "processes",
     "panong scheduler": "a process",
+    "panong staff": "a process",
     "panong tick": "what the clock would do by itself",
     "panong quota": "ids of areas and channels, and how many messages",
     "panong summary": "counts of an area, as its officers read them",

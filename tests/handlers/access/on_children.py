@@ -37,6 +37,10 @@ ON_CASE = {
             "home_code",
             "home_code_sure",
             "home_code_not",
+            "home_letter",
+            "home_letter_seen",
+            "home_letter_number",
+            "home_letter_none",
             "home_paper",
             "home_spoken",
         ),
@@ -235,7 +239,7 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
             }
             ids |= {"until": "", "why": "BUSY"}
             ids |= {"part": "EVENING", "day": TODAY.isoformat()}
-            ids |= {"page": "0", "to": "0", "had": str(_has_it(presser, row) or 0), "asker": "0"}
+            ids |= {"number": "47", "page": "0", "to": "0", "had": str(_has_it(presser, row) or 0), "asker": "0"}
             table = by_table(presser.actor(one.sender), right, _about(presser, row))
             unknown = set(ACTIONS[act].args) - ids.keys()
             assert not unknown, f"{act} also carries {sorted(unknown)}: what it carries here belongs into `ids`"

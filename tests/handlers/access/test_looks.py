@@ -197,6 +197,7 @@ def everything_for(town: Town, teacher: Someone, child: int) -> dict[str, Any]:
         "before": 999_999,
         "day": (town.clock.now.date() + timedelta(days=1)).isoformat(),
         "page": 0,
+        "number": 47,
         "school": town.schools[0],
         "due": "2026-06-15",
         "queue": "CALL",

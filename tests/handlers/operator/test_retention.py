@@ -16,6 +16,7 @@ from models.codes import (
     DataAnswer,
     GuardianState,
     InboxState,
+    LetterState,
     NoticeState,
     OutboxState,
     Relation,
@@ -30,6 +31,7 @@ from models.guardians import Guardian, GuardianWord
 from models.inbox import InboxEvent
 from models.jobs import JobRun, Setting
 from models.keeping import Old
+from models.letter_links import LetterLink
 from models.lists import ListVersion, QuarantinedRow
 from models.notices import Notice
 from models.outbox import OutboxMessage
@@ -125,6 +127,7 @@ def test_the_table_has_every_line_of_the_rules() -> None:
         "data_requests": 365,
         "job_runs": 30,
         "parents_words": 30,
+        "letters": 2,
         "photos": 180,
     }
 
@@ -274,6 +277,19 @@ def test_an_area_may_keep_things_for_a_time_of_its_own(town: Town) -> None:
     assert run(town, MONDAY + timedelta(hours=1)) == dict.fromkeys(longer, 1)
 
 
+def letter(town: Town, person: int, days: float) -> LetterLink:
+    """Asked for so many days ago."""
+    of = {"area_id": town.area, "case_id": town.child(), "person_id": person, "state": LetterState.ENDED}
+    return LetterLink(token_hash=b"%d %f" % (town.area, days), made_at=ago(days), expires_at=ago(days), **of)
+
+
+def test_links_to_letters_go_after_two_days(town: Town) -> None:
+    _, person = town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0])
+    add(town, letter(town, person, 1.9), letter(town, person, 2.1))
+    assert run(town) == {"letters": 1}
+    assert [one.made_at for one in town.rows(LetterLink)] == [ago(1.9)]
+
+
 def fill(town: Town) -> None:
     """One row for each line, too old for the default."""
     teacher = Someone(town, *town.member("สมศรี ใจดี", Role.TEACHER, town.schools[0]))
@@ -310,7 +326,7 @@ def fill(town: Town) -> None:
     asked = {"contact_id": contact, "asks": ["SEE"], "asked_at": ago(390), "due_on": ago(360).date()}
     answered = {"state": RequestState.ANSWERED, "answer": DataAnswer.GIVEN, "ended_at": ago(366)}
     add(town, DataRequest(area_id=town.area, **asked, **answered))
-    add(town, *charts(town, 181), *wrote(town, 31))
+    add(town, *charts(town, 181), *wrote(town, 31), letter(town, teacher.person or 0, 3))
     add(town, SafeguardingLogEntry(record_id=record.id, sealed=SealedLogEntry(ago(740), None, "alerted")))
     add(
         town,

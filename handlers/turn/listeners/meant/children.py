@@ -68,6 +68,9 @@ _SAVE: frozenset[Wish] = frozenset(
         "home_sure",
         "home_paper",
         "home_spoken",
+        "home_letter",
+        "home_seen",
+        "home_none",
     }
 )
 """They save something at once: where no child was named, she is asked which of several. So does “นัดวันแรก” with the

@@ -3,7 +3,11 @@
 from datetime import timedelta
 
 from flows.engine.inputs import Acted, Input, Other, Said
+from handlers.access import pages
+from handlers.family.letter.links import number_of
 from handlers.turn.incoming import Kind
+from models.codes import LetterState
+from models.letter_links import LetterLink
 from models.reports import Report
 from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import code_for
@@ -38,6 +42,23 @@ def comes_in(person: Person) -> dict[str, str]:
     person.chat.says(code)
     person.chat.walks("ใช่", "ปู่ ย่า ตา ยาย", "ต่อไป")
     return {"notice": str(person.town.rows(ReturnNotice)[-1].id)}
+
+
+def printable(person: Person) -> dict[str, str]:
+    """A letter to its home can be printed."""
+    of = agreed(person)
+    pages.found_at("https://staff.panong.example.go.th")
+    return of
+
+
+def waiting_screen(person: Person) -> dict[str, str]:
+    """A screen waits for her word."""
+    of = printable(person)
+    person.chat.presses("home_letter", of)
+    with person.town.sessions.begin() as session:
+        link = session.query(LetterLink).filter_by(case_id=person.case).one()
+        link.state, link.screen_hash = LetterState.ASKED, link.token_hash
+    return of
 
 
 def presses(name: str, of: dict[str, str]) -> Input:
@@ -79,6 +100,27 @@ def tell_a_home_where_somebody_is(person: Person) -> Input:
 @kind
 def ask_for_a_home_s_code(person: Person) -> Input:
     return presses("home_code", wrote(person))
+
+
+@kind
+def ask_to_print_a_letter(person: Person) -> Input:
+    return presses("home_letter", printable(person))
+
+
+@kind
+def ask_which_number_a_screen_shows(person: Person) -> Input:
+    return presses("home_letter_seen", waiting_screen(person))
+
+
+@kind
+def say_which_number_a_screen_shows(person: Person) -> Input:
+    of = waiting_screen(person)
+    return presses("home_letter_number", of | {"number": str(number_of(person.town.rows(LetterLink)[-1]))})
+
+
+@kind
+def say_that_no_number_is_seen(person: Person) -> Input:
+    return presses("home_letter_none", waiting_screen(person))
 
 
 @kind

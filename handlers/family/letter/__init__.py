@@ -1,0 +1,1 @@
+"""A letter on paper to a home where nobody uses LINE."""
