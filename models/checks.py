@@ -31,8 +31,8 @@ TWO_WEEKS = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Checks:
-    """As an area has set them. After the last one it is asked again each time as long as before that, until the case is
-    closed."""
+    """As an area has set them. After the last one the end is proposed; until the case is closed it is asked again each
+    time as long as before that."""
 
     days: tuple[int, ...] = DAYS
 
@@ -44,6 +44,10 @@ class Checks:
     def after(self, back: date, today: date) -> date:
         """The one after an answer of today, which is the answer to all before it."""
         return max(back + timedelta(days=self._after((today - back).days)), today + WEEK)
+
+    def ends(self, back: date, today: date) -> bool:
+        """Whether an answer of today is one to the last of them, or comes after it."""
+        return today >= back + timedelta(days=self.days[-1])
 
     def _after(self, days: int) -> int:
         for day in self.days:

@@ -310,7 +310,8 @@ class MatterKind(Code):
     the area and wants a new school. LEARNING: it can't attend, and learning shall come to it. RETURN: it is back at a
     school that has yet to say so. ASSIGN: nobody looks after it, and no director is there to give it to somebody.
     REFERRAL_LETTER: it is under 15 and shall learn with สกร., which wants a letter of the district. NO_NEWS: there has
-    been no news of it for long, or its school asks for help with it."""
+    been no news of it for long, or its school asks for help with it. RETAINED: it came back and has stayed, and nobody
+    needs to ask after it any more."""
 
     CLOSURE = auto()
     TRANSFER = auto()
@@ -326,6 +327,7 @@ class MatterKind(Code):
     ASSIGN = auto()
     REFERRAL_LETTER = auto()
     NO_NEWS = auto()
+    RETAINED = auto()
 
 
 class NoLetter(Code):

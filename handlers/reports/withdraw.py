@@ -14,6 +14,7 @@ from handlers.cases.locked import locked
 from handlers.needs.sources import asked_needs, fit_needs, settle
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
+from handlers.returns.retained.propose import settle_retained
 from handlers.review.assign import settle_assign
 from handlers.review.letters.settle import settle_letter
 from handlers.review.no_news.stand import settle_no_news
@@ -95,6 +96,7 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     wanted = replaced is not None and replaced.wants_call
     settle_call(session, case, report.first_id or report.id, now, wanted=wanted)
     settle_no_news(session, case)
+    settle_retained(session, case)
     settle_letter(session, case, now)
     settle_assign(session, case, now, taken_back=True)
     move(session, case, before, now)

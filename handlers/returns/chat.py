@@ -14,10 +14,12 @@ from handlers.cases.school_days import last_school_days
 from handlers.returns.attendance import Asked, answer_attendance, may_answer
 from handlers.returns.checks import first_day
 from handlers.returns.hardship.chat import asks_why
+from handlers.returns.retained.stop import last_retained
 from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
-from models.checks import AWAY
+from models.cases import Case
+from models.checks import AWAY, COMES
 from models.codes import Attendance, Did
 
 
@@ -90,8 +92,15 @@ def _answered(turn: Turn, asked: Asked, answer: Attendance, absent_since: date |
     undo = {"report": str(case.latest_report_id), "due": asked.due.isoformat() if asked.due else ""}
     taken_back = ("attendance_undo", undo)
     remember_answer(turn, Did.ATTENDANCE, answer, number=case.number, case=case.id, undo=taken_back)
-    told = words.told(answer, case.number, case.due_on or turn.today, turn.today, absent_since, undo)
+    ends = _ends(turn, case, answer)
+    told = words.told(answer, case.number, case.due_on or turn.today, turn.today, absent_since, undo, ends)
     return Outgoing(start=asks_why(case), happened=told) if answer in AWAY else say(told)
+
+
+def _ends(turn: Turn, case: Case, answer: Attendance) -> date | None:
+    """Till when the district says whether the search for it ends, where it is asked."""
+    last = last_retained(turn.session, case) if answer in COMES else None
+    return last.due_on if last is not None and last.unfinished else None
 
 
 def _asked_by(run: Run) -> Asked:

@@ -50,6 +50,11 @@ def next_check(session: Session, area: int, back: date, today: date) -> date:
     return _asked(session, area, checks[area].after(back, today), {_here(session, *one) for one in nexts})
 
 
+def is_last(session: Session, area: int, back: date, today: date) -> bool:
+    """Whether an answer of today is one to the last of them."""
+    return _read(session, area)[area].ends(back, today)
+
+
 def first_day(session: Session, case: Case) -> date | None:
     """Since when it is back, by its latest report."""
     report = back_report(session, case)

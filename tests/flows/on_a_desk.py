@@ -71,6 +71,7 @@ _OUTCOMES = {
     MatterKind.ASSIGN: (None,),
     MatterKind.REFERRAL_LETTER: (Outcome.FOUND_WANTS_RETURN,),
     MatterKind.NO_NEWS: (Outcome.NO_CONTACT_YET,),
+    MatterKind.RETAINED: (Outcome.BACK_IN_SCHOOL,),
 }
 
 
