@@ -28,6 +28,9 @@ WEEK = timedelta(days=7)
 
 TWO_WEEKS = timedelta(days=14)
 
+BEGINS = range(4, 8)
+"""Months in which a term is the first of a school year."""
+
 
 @dataclass(frozen=True)
 class Checks:
@@ -65,6 +68,17 @@ def in_school_time(day: date, terms: Sequence[Term]) -> date:
         return day
     begins = weekday_from(after.starts)
     return begins + timedelta(days=7 - begins.weekday())
+
+
+def began_before(terms: Sequence[Term], today: date) -> date | None:
+    """The first day of the present school year; None: no calendar says it."""
+    return max((term.starts for term in terms if term.starts.month in BEGINS and term.starts <= today), default=None)
+
+
+def climbs(back: date, said_for: int | None, began: date | None) -> bool:
+    """Whether a child has gone up a class since it is back, and nobody has said so. `said_for`: of which school
+    year its class was said last; `began`: the present one."""
+    return began is not None and back < began and said_for != began.year
 
 
 def may_be_long(back: date | None, today: date) -> bool:

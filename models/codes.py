@@ -524,6 +524,8 @@ class Change(Code):
     RETURN_SEEN = auto()
     SEEN_TAKEN_BACK = auto()
     HOME_SAID = auto()
+    CLASS_SAID = auto()
+    CLASS_TAKEN_BACK = auto()
 
 
 class ConversationState(Code):
@@ -753,6 +755,7 @@ class Did(Code):
     TALK = auto()
     DISTRICT_ASKED = auto()
     RETURN_SEEN = auto()
+    CLASS_SAID = auto()
 
 
 class Hour(Code):

@@ -72,18 +72,30 @@ def answers(case: int, number: int, due: date, *, long: bool) -> tuple[Button, .
     )
 
 
-def ask(case: int, number: int, name: Phrase, due: date, *, long: bool) -> Card:
-    """The question once more, after a slip."""
+_AFTER_SLIP = "แก้ให้แล้ว กลับไปเหมือนก่อนตอบ"
+
+
+def ask(
+    case: int,
+    number: int,
+    name: Phrase,
+    due: date,
+    *,
+    long: bool,
+    first: Phrase = _AFTER_SLIP,
+    beside: tuple[Button, ...] = (),
+) -> Card:
+    """The question once more, after a slip, or after what was asked `first`; `beside`: takes that back."""
     shown = answers(case, number, due, long=long)
     return Card(
         alt="ขอถามเพิ่ม 1 ข้อ",
         blocks=(
-            Words("แก้ให้แล้ว กลับไปเหมือนก่อนตอบ"),
+            Words(first),
             Words(name, "small"),
             Words(QUESTION, "strong"),
             *(one for one in shown if isinstance(one, Row)),
         ),
-        buttons=tuple(one for one in shown if isinstance(one, Button)),
+        buttons=(*(one for one in shown if isinstance(one, Button)), *beside),
     )
 
 

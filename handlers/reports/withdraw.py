@@ -38,6 +38,7 @@ RELIED_ON = {
     Change.ATTENDANCE: "somebody has said since whether the child comes",
     Change.ATTENDANCE_UNDONE: "somebody has been asked since whether the child comes",
     Change.RETURN_SEEN: "somebody else has said since that the child is back",
+    Change.CLASS_SAID: "somebody has said since in which class the child is",
     Change.HOME_SAID: "the child's home has said since whether it is back",
     Change.NEW_DAY: "the district has answered on its account",
     Change.TIME_ASKED: "somebody has been given more time since",
@@ -51,6 +52,7 @@ _TAKEN_BACK = {
     Change.TIME_ASKED: Change.TIME_TAKEN_BACK,
     Change.HEAD_TALKS: Change.TALK_TAKEN_BACK,
     Change.RETURN_SEEN: Change.SEEN_TAKEN_BACK,
+    Change.CLASS_SAID: Change.CLASS_TAKEN_BACK,
 }
 
 
