@@ -79,7 +79,7 @@ LONGEST_PAGE = 3
 
 def show_desk(turn: Turn) -> Outgoing:
     """“งานรอเขต”: how much of what waits for her, and since when."""
-    found = count(turn.session, offices(turn.session, turn.who))
+    found = count(turn.session, offices(turn.session, turn.who), turn.today)
     hers = mine_first(turn.session, turn.who, turn.today)
     first = _waits(hers, turn.today) if hers is not None else None
     return say(desk.desk([_waits(one, turn.today) for one in found], turn.today, first))
@@ -104,7 +104,7 @@ def press_queue(turn: Turn, args: Args) -> Outgoing:
     rows = queue(turn.session, turn.who, mine, turn.now, page, PER_PAGE, asked)
     if page and not rows:
         page, rows = 0, queue(turn.session, turn.who, mine, turn.now, 0, PER_PAGE, asked)
-    total = next((one.number for one in count(turn.session, mine) if one.queue == asked), 0)
+    total = next((one.number for one in count(turn.session, mine, turn.today) if one.queue == asked), 0)
     complete = len(complete_of(turn.session, turn.who, turn.now)) if asked == Queue.CHECK else 0
     lines = [line_of(row, turn.today) for row in rows]
     return say(desk.queue(asked, lines, page, total, turn.today, complete))
