@@ -27,11 +27,18 @@ def answers(case: int, number: int, due: date, grade: str) -> tuple[Button, ...]
     """`due`: the day for which it is asked whether it comes, which is asked next."""
     asked = {"case": str(case), "due": due.isoformat()}
 
-    def button(words: Phrase, does: str, *, main: bool = False) -> Button:
-        said = T("น้อง {number:04d} {answer}", number=number, answer=words)
-        return Button(words, Act(does, asked), said, look="main" if main else "plain")
+    def said(words: Phrase) -> Phrase:
+        return T("น้อง {number:04d} {answer}", number=number, answer=words)
 
-    return button(here(grade), "class_here", main=True), button(MOVED, "class_moved"), button(GONE, "stopped")
+    climbs = Act("class_here", asked)
+    is_here = Button(_STILL_HERE, climbs, said(_STILL_HERE), look="main")
+    if grade:
+        is_here = Button(_HERE(grade=grade), climbs, said(_HERE(grade=grade)), look="main")
+    return (
+        is_here,
+        Button(MOVED, Act("class_moved", asked), said(MOVED)),
+        Button(GONE, Act("stopped", asked), said(GONE)),
+    )
 
 
 def ask(case: int, number: int, name: Phrase, due: date, grade: str, *, again: bool = False) -> Card:

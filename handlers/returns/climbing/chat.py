@@ -1,26 +1,23 @@
 """“ขึ้นชั้นไหน” in chat: the three answers of a child's card."""
 
 from flows.cases import attendance, climbing
-from flows.engine.run import About
 from flows.phrase import T
-from flows.reports.flow import REPORT
 from flows.say import Card
 from handlers.access.looks import open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
+from handlers.reports.chat import begin_elsewhere
 from handlers.returns.asked import asked_in
 from handlers.returns.checks import first_day
 from handlers.returns.climbing.climb import may_climb, say_class, take_class_back
 from handlers.turn.memory import remember_answer
-from handlers.turn.outgoing import Outgoing, Start, say
-from handlers.turn.run import runs
-from handlers.turn.run.drafts import offer
+from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
 from models.checks import may_be_long
 from models.classes import next_class
-from models.codes import Destination, Did, Outcome
+from models.codes import Did
 
 
 def press_here(turn: Turn, args: Args) -> Outgoing:
@@ -40,11 +37,7 @@ def press_here(turn: Turn, args: Args) -> Outgoing:
 def press_moved(turn: Turn, args: Args) -> Outgoing:
     """“ย้ายไป รร.อื่น”: the report that it is back elsewhere, as far as that is known already."""
     row = may_climb(turn.session, turn.who, asked_in(args), turn.now)
-    open_case(turn.session, turn.who, Right.REPORT, row.case.id, turn.now)
-    answers = {"outcome": Outcome.BACK_IN_SCHOOL.value, "back_at": Destination.OBEC_OTHER.value}
-    start = Start(REPORT, About(case=row.case.id), answers)
-    unfinished = runs.unfinished(turn.who, start)
-    return say(*offer(unfinished, row.case.number)) if unfinished is not None else Outgoing(start=start)
+    return begin_elsewhere(turn, row.case.id)
 
 
 def press_undo(turn: Turn, args: Args) -> Outgoing:
