@@ -362,8 +362,6 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "attends" | "misses" | "stopped" | "long" | "often":
             asked = state_of(case, today) == "asks" or (wish == "stopped" and case.back)
             asked = asked and (wish not in ("long", "often") or may_be_long(case.starts, today))
-            if asked and case.climbs is not None and wish != "stopped":
-                return Act("child", child)  # its class is asked for first
             carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
         case "climbs" | "moves":
             asked = state_of(case, today) == "asks" and case.climbs is not None
