@@ -101,6 +101,7 @@ class Case(Base):
     school_id: Mapped[int] = mapped_column(ForeignKey("schools.id"))
     child_group: Mapped[ChildGroup] = mapped_column(CodeType(ChildGroup))
     grade: Mapped[str | None] = mapped_column(String(20))
+    grade_year: Mapped[int | None]
     finished_m3: Mapped[bool] = mapped_column(default=False)
     status: Mapped[CaseStatus] = mapped_column(CodeType(CaseStatus))
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)

@@ -28,11 +28,14 @@ WEEK = timedelta(days=7)
 
 TWO_WEEKS = timedelta(days=14)
 
+BEGINS = range(4, 8)
+"""Months in which a term is the first of a school year."""
+
 
 @dataclass(frozen=True)
 class Checks:
-    """As an area has set them. After the last one it is asked again each time as long as before that, until the case is
-    closed."""
+    """As an area has set them. After the last one the end is proposed; until the case is closed it is asked again each
+    time as long as before that."""
 
     days: tuple[int, ...] = DAYS
 
@@ -44,6 +47,10 @@ class Checks:
     def after(self, back: date, today: date) -> date:
         """The one after an answer of today, which is the answer to all before it."""
         return max(back + timedelta(days=self._after((today - back).days)), today + WEEK)
+
+    def ends(self, back: date, today: date) -> bool:
+        """Whether an answer of today is one to the last of them, or comes after it."""
+        return today >= back + timedelta(days=self.days[-1])
 
     def _after(self, days: int) -> int:
         for day in self.days:
@@ -61,6 +68,17 @@ def in_school_time(day: date, terms: Sequence[Term]) -> date:
         return day
     begins = weekday_from(after.starts)
     return begins + timedelta(days=7 - begins.weekday())
+
+
+def began_before(terms: Sequence[Term], today: date) -> date | None:
+    """The first day of the present school year; None: no calendar says it."""
+    return max((term.starts for term in terms if term.starts.month in BEGINS and term.starts <= today), default=None)
+
+
+def climbs(back: date, said_for: int | None, began: date | None) -> bool:
+    """Whether a child has gone up a class since it is back, and nobody has said so. `said_for`: of which school
+    year its class was said last; `began`: the present one."""
+    return began is not None and back < began and said_for != began.year
 
 
 def may_be_long(back: date | None, today: date) -> bool:

@@ -310,7 +310,8 @@ class MatterKind(Code):
     the area and wants a new school. LEARNING: it can't attend, and learning shall come to it. RETURN: it is back at a
     school that has yet to say so. ASSIGN: nobody looks after it, and no director is there to give it to somebody.
     REFERRAL_LETTER: it is under 15 and shall learn with สกร., which wants a letter of the district. NO_NEWS: there has
-    been no news of it for long, or its school asks for help with it."""
+    been no news of it for long, or its school asks for help with it. RETAINED: it came back and has stayed, and nobody
+    needs to ask after it any more."""
 
     CLOSURE = auto()
     TRANSFER = auto()
@@ -326,6 +327,7 @@ class MatterKind(Code):
     ASSIGN = auto()
     REFERRAL_LETTER = auto()
     NO_NEWS = auto()
+    RETAINED = auto()
 
 
 class NoLetter(Code):
@@ -522,6 +524,8 @@ class Change(Code):
     RETURN_SEEN = auto()
     SEEN_TAKEN_BACK = auto()
     HOME_SAID = auto()
+    CLASS_SAID = auto()
+    CLASS_TAKEN_BACK = auto()
 
 
 class ConversationState(Code):
@@ -764,6 +768,7 @@ class Did(Code):
     DISTRICT_ASKED = auto()
     RETURN_SEEN = auto()
     SAME_ALL = auto()
+    CLASS_SAID = auto()
 
 
 class Hour(Code):

@@ -22,7 +22,6 @@ OTHERS = {
     (S.RETURN_PENDING, S.MONITORING): "the child has come",
     (S.MONITORING, S.RETURN_PENDING): "the home says it has not",
     (S.MONITORING, S.RELAPSED): "it comes no more",
-    (S.MONITORING, S.CLOSED_RETAINED): "it has stayed",
     (S.LEARNING_DELIVERED, S.CLOSED_RETAINED): "it has stayed",
 }
 """What moves a case beside reports and decisions."""
@@ -107,6 +106,7 @@ def _edges() -> Iterator[tuple[str, str, str]]:
     for one in decisions():
         if one.before.status != one.now.status:
             yield one.before.status, one.now.status, f"{one.kind} {one.decision}"
+    yield S.MONITORING, S.CLOSED_RETAINED, f"{M.RETAINED} {Decision.APPROVED}"
     for cause in (Cause.GIVEN, Cause.PLAN, Cause.REFERRAL, Cause.ATTENDANCE):
         for at, tos in MOVES[cause].items():
             yield from ((at, to, OTHERS[at, to]) for to in sorted(tos))

@@ -129,14 +129,15 @@ def _closed(
     )
 
 
-def late_up_to(area: Ids, school: Ids) -> ScalarSelect[date]:
+def late_up_to(area: Ids, school: Ids | None) -> ScalarSelect[date]:
     """What was due on this day or before is late on the day that is given as `TODAY`: up to that there was one more day
-    on which this school was open."""
+    on which this school was open; `school`: None: the area's schools."""
     day, closed = aliased(NumberedDay), aliased(SchoolClosedDay)
     shut = exists().where(closed.school_id == school, closed.day == day.day).correlate_except(closed)
+    open_ = (day.is_school_day, *((~shut,) if school is not None else ()))
     return (
         select(day.day)
-        .where(day.area_id == area, day.day <= _TODAY, day.is_school_day, ~shut)
+        .where(day.area_id == area, day.day <= _TODAY, *open_)
         .order_by(day.day.desc())
         .limit(1)
         .offset(1)

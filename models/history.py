@@ -60,6 +60,7 @@ NOT_KEPT = {
     "number": "never changes",
     "child_id": "never changes",
     "grade": "the next list brings another; no figure counts classes",
+    "grade_year": "the same",
     "opened_at": "is when the first line happened",
     "erased_at": "no figure tells who a child is",
     "closed_at": "is when the line with the closed status happened",

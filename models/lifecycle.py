@@ -217,11 +217,14 @@ EFFECTS: dict[tuple[M, Decision], Effect] = {
     (M.REFERRAL_LETTER, Decision.REFUSED): Effect(),
     (M.NO_NEWS, Decision.DONE): Effect(),
     (M.NO_NEWS, Decision.SENT): Effect(),
+    (M.RETAINED, Decision.APPROVED): Effect(S.CLOSED_RETAINED),
+    (M.RETAINED, Decision.REFUSED): Effect(),
 }
 """Every decision that may be made on a matter. CUSTODY, DONE: it is over. ASSIGN, REFUSED: whoever has the child keeps
-it, a colleague has asked for it. NO_NEWS: either gives the case a later day."""
+it, a colleague has asked for it. NO_NEWS: either gives the case a later day. RETAINED, REFUSED: it is asked about once
+more, on the day that it has."""
 
-BESIDE = frozenset({M.CALL, M.ASSIGN, M.REFERRAL_LETTER, M.NO_NEWS})
+BESIDE = frozenset({M.CALL, M.ASSIGN, M.REFERRAL_LETTER, M.NO_NEWS, M.RETAINED})
 """Matters beside the case: it goes on meanwhile. All others have its turn, so of those it has one at most."""
 
 
@@ -240,7 +243,7 @@ def decided(state: State, kind: M, decision: Decision, outcome: Outcome, *, comp
     decision that this kind does not know."""
     effect = EFFECTS[kind, decision]
     if kind in BESIDE:
-        return After(state)
+        return _going(state, effect, effect.status) if effect.status is not None else After(state)
     if kind == M.HELP:  # the school goes on where it was
         step = next_step(outcome, compulsory=compulsory)
         return After(replace(state, turn=step.who, unchanged=0), step.within)
@@ -257,6 +260,9 @@ def decided(state: State, kind: M, decision: Decision, outcome: Outcome, *, comp
 def reopened(state: State, kind: M, outcome: Outcome, *, compulsory: bool) -> After:
     """A decision is reversed. Nothing is restored: the case goes on as if what the latest report says had just been
     heard, with the same matter in front of the district again."""
+    if kind == M.RETAINED:  # also where it was to be asked about once more
+        back = replace(state, status=moved(state.status, S.MONITORING, Cause.REOPENED))
+        return After(back, opens=(kind,))
     if kind in BESIDE:
         return After(state, opens=(kind,))
     if kind == M.HELP:

@@ -23,12 +23,21 @@ IS_LETTER = f"{IS_UNFINISHED} AND kind = 'REFERRAL_LETTER'"
 IS_NO_NEWS = f"{IS_UNFINISHED} AND kind = 'NO_NEWS'"
 """A child without news that the district has: likewise."""
 
+IS_RETAINED = f"{IS_UNFINISHED} AND kind = 'RETAINED'"
+"""A child that has stayed, and may be asked about no more: likewise."""
+
 NAMED_KINDS = frozenset({MatterKind.CUSTODY, MatterKind.CALL})
 """Only the named officers may know of these. A call is asked for where a subject is too delicate for a chat."""
 
 
 QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
-    Queue.CHECK: (MatterKind.CLOSURE, MatterKind.CORRECTION, MatterKind.NOT_FOUND, MatterKind.RETURN),
+    Queue.CHECK: (
+        MatterKind.CLOSURE,
+        MatterKind.CORRECTION,
+        MatterKind.NOT_FOUND,
+        MatterKind.RETURN,
+        MatterKind.RETAINED,
+    ),
     Queue.MOVED: (MatterKind.TRANSFER, MatterKind.HAND_ON),
     Queue.VISIT: (MatterKind.UNSAFE_VISIT,),
     Queue.CALL: (MatterKind.CALL,),
@@ -45,6 +54,9 @@ QUEUES: dict[Queue, tuple[MatterKind, ...]] = {
 (`models/data_requests.py`). MINE has some of them all."""
 
 QUEUE_OF = {kind: queue for queue, kinds in QUEUES.items() for kind in kinds}
+
+OF_THE_CASE = frozenset({MatterKind.NO_NEWS, MatterKind.RETAINED})
+"""These come from how a case stands, and from no report."""
 
 
 ASKED_BACK = frozenset(
@@ -86,7 +98,7 @@ NO_LETTER, OF_AGE = "no_letter", "of_age"
 
 ASKED_BY, WAS_DUE, SLIP = "by", "was_due", "slip"
 """Among the details of a child without news: who of its school has asked for help, the day of the case from which it is
-late, and that the asking was a slip."""
+late, and that the asking was a slip; the last also of a child that has stayed."""
 
 HAS_DUE, HANDED_ON = "has_due", "handed_on"
 """Among the same, where somebody else has it since the district has: the day that the case has by that, and since when.
@@ -150,6 +162,7 @@ class Matter(InOffice, Base):
         partial_index("ix_matters_typed", "typed_by", "typed_at", where="typed_by IS NOT NULL"),
         partial_index("ix_matters_letters", "area_id", where=IS_LETTER),
         partial_index("ix_matters_no_news", "area_id", where=IS_NO_NEWS),
+        partial_index("ix_matters_retained", "area_id", where=IS_RETAINED),
         partial_index("ix_matters_checked", "area_id", "owner", where=IS_CHECKED),
     )
 

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "bot": ("bot", "handlers", "flows", "models", "thai", "config"),
     "scheduler": ("scheduler", "handlers", "flows", "models", "thai", "config"),
     "handlers": ("handlers", "flows", "models", "thai", "config"),
-    "flows": ("flows", "models.checks", "models.codes", "models.figures", "thai"),
+    "flows": ("flows", "models.checks", "models.classes", "models.codes", "models.figures", "thai"),
     "models": ("models", "thai", "config"),
     "thai": ("thai",),
     "config": ("config",),

@@ -23,6 +23,8 @@ ACTIONS: dict[str, Phrase] = {
     "school.opened": "แจ้งโรงเรียนเปิด",
     "calendar.opened": "ยกเลิกวันหยุด",
     "case.attendance": "บอกว่ามาเรียนไหม",
+    "case.class_said": "บอกว่าขึ้นชั้นไหน",
+    "case.class_taken_back": "ถอนที่บอกว่าขึ้นชั้นไหน",
     "case.return_seen": "ยืนยันว่ากลับมาเรียนจริง",
     "case.return_unseen": "ถอนที่ยืนยันว่ากลับมาเรียน",
     "cases.back_told": "เห็นว่าน้องกลับมาเรียน",

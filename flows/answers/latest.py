@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from flows.cases import attendance
+from flows.cases import attendance, climbing
 from flows.cases.card import CORRECT
 from flows.days import clock, past_day
 from flows.engine.buttons import TO_MENU, call_district
@@ -104,6 +104,8 @@ def _called(one: Latest) -> Phrase:
     match one.did:
         case Did.ATTENDANCE:
             return attendance.LAST_TIME[Attendance(first)]
+        case Did.CLASS_SAID:
+            return climbing.here(first)
         case Did.NEED:
             return T("{need} – {answer}", need=NEED_WORDS[Need(first)], answer=_NEEDS[rest[0]])
         case Did.STEP:
@@ -128,6 +130,8 @@ def _instead(one: Latest) -> tuple[Phrase, tuple[Button, ...]]:
             return "เกิน 10 นาทีแล้ว แก้ที่นี่ไม่ได้ ถ้าน้องไม่ได้เป็นอย่างนั้น รายงานใหม่ได้เลย", (TO_CHILDREN,)
         case (Did.ATTENDANCE | Did.SAME, Why.TOO_LATE):
             return "เกิน 10 นาทีแล้ว แก้ที่นี่ไม่ได้ ถ้าน้องไม่ได้เป็นอย่างนั้น รายงานใหม่ได้เลย", report
+        case (Did.CLASS_SAID, Why.TOO_LATE):
+            return "เกิน 10 นาทีแล้ว แก้ที่นี่ไม่ได้ ถ้าน้องไม่ได้อยู่ที่นี่แล้ว รายงานใหม่ได้เลย", report
         case (Did.RETURN_SEEN, Why.TOO_LATE):
             return "เกิน 10 นาทีแล้ว แก้ที่นี่ไม่ได้ ถ้าน้องไม่ได้มาเรียน รายงานใหม่ได้เลย", report
         case (Did.RECEIVED, _):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flows.cases.due import list_asks_again, next_news_by
+from flows.cases.due import end_asked, list_asks_again, next_news_by
 from flows.days import last_day
 from flows.hear.meant.child import Wish
 from flows.labels import label
@@ -72,47 +72,69 @@ def answers(case: int, number: int, due: date, *, long: bool) -> tuple[Button, .
     )
 
 
-def ask(case: int, number: int, name: Phrase, due: date, *, long: bool) -> Card:
-    """The question once more, after a slip."""
+_AFTER_SLIP = "แก้ให้แล้ว กลับไปเหมือนก่อนตอบ"
+
+
+def ask(
+    case: int,
+    number: int,
+    name: Phrase,
+    due: date,
+    *,
+    long: bool,
+    first: Phrase = _AFTER_SLIP,
+    beside: tuple[Button, ...] = (),
+) -> Card:
+    """The question once more, after a slip, or after what was asked `first`; `beside`: takes that back."""
     shown = answers(case, number, due, long=long)
     return Card(
         alt="ขอถามเพิ่ม 1 ข้อ",
         blocks=(
-            Words("แก้ให้แล้ว กลับไปเหมือนก่อนตอบ"),
+            Words(first),
             Words(name, "small"),
             Words(QUESTION, "strong"),
             *(one for one in shown if isinstance(one, Row)),
         ),
-        buttons=tuple(one for one in shown if isinstance(one, Button)),
+        buttons=(*(one for one in shown if isinstance(one, Button)), *beside),
     )
 
 
-def told(answer: Attendance, number: int, due: date, today: date, since: date | None, undo: dict[str, str]) -> Card:
-    """It is saved, and what follows. `due`: the case's next day. `undo`: what the button that takes it back carries."""
+def told(
+    answer: Attendance,
+    number: int,
+    due: date,
+    today: date,
+    since: date | None,
+    undo: dict[str, str],
+    ends: date | None = None,
+) -> Card:
+    """It is saved, and what follows. `due`: the case's next day. `undo`: what the button that takes it back carries.
+    `ends`: till then the district answers whether the search ends."""
     return Card(
         alt="บันทึกแล้ว",
         blocks=(
             Words("บันทึกแล้ว ขอบคุณที่บอก" if since else "บันทึกแล้ว", "strong"),
-            Words(_told(answer, number, due, today, since)),
+            Words(_told(answer, number, due, today, since, ends)),
         ),
         buttons=(Button(_UNDO, Act("attendance_undo", undo), look="quiet"),),
     )
 
 
-def _told(answer: Attendance, number: int, due: date, today: date, since: date | None) -> Phrase:
+def _told(answer: Attendance, number: int, due: date, today: date, since: date | None, ends: date | None) -> Phrase:
+    goes_on = end_asked(ends, due, today) if ends is not None else list_asks_again(due, today)
     match answer:
         case Attendance.REGULAR:
             words = T("เยี่ยมเลย น้อง {number:04d} มาเรียนสม่ำเสมอ", number=number)
-            return in_lines(words, list_asks_again(due, today))
+            return in_lines(words, goes_on)
         case Attendance.SOME_ABSENCE:
             words = T("น้อง {number:04d} มาเรียน มีขาดบ้าง", number=number)
-            return in_lines(words, list_asks_again(due, today))
+            return in_lines(words, goes_on)
         case Attendance.LONG_ABSENCE:
             words = T("น้อง {number:04d} ขาดเกิน 5 วันติด แล้วมาเรียนอยู่", number=number)
-            return in_lines(words, list_asks_again(due, today))
+            return in_lines(words, goes_on)
         case Attendance.MANY_ABSENCES:
             words = T("น้อง {number:04d} เดือนนี้ขาดเกิน 7 วัน", number=number)
-            return in_lines(words, list_asks_again(due, today))
+            return in_lines(words, goes_on)
         case Attendance.STOPPED:
             day: Phrase = last_day(since, today) if since else ""
             words = T("น้อง {number:04d} หยุดเรียนอีกตั้งแต่ {since}", number=number, since=day)

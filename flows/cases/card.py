@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from flows.cases import attendance
+from flows.cases import attendance, climbing
 from flows.cases.attendance import SEEN
 from flows.cases.child import named
 from flows.cases.due import asked_until, helps_by, letter_waits, list_asks, news_by
@@ -60,7 +60,9 @@ class CaseFacts(Struct, frozen=True):
     be true. `can_correct`: this person sent it; `lacks`: what she may still tell about it. `may_end`: there were enough
     tries to end the search. `late`: by how many school days it is overdue, where that is known. `starts`: the first day
     back, `at` a school; `letter_due`: till when the district answers about the letter for which it waits; `help_due`:
-    and about there being no news; `back`: it has come; `attendance`: and what was last said of that. `both`: two have
+    and about there being no news; `back`: it has come; `climbs`: a school
+    year has begun since, and its class is asked for first, which
+    should be this one; `attendance`: and what was last said of that. `both`: two have
     said that it is; `may_confirm`: this reader can be the second one. `see_more`:
     this person may know more of the child, `call`: and may call its home.
 
@@ -90,6 +92,7 @@ class CaseFacts(Struct, frozen=True):
     letter_due: date | None = None
     help_due: date | None = None
     back: bool = False
+    climbs: str | None = None
     attendance: Attendance | None = None
     absent_since: date | None = None
     both: bool = False
@@ -220,7 +223,7 @@ def now_of(case: CaseFacts, state: State, today: date) -> Phrase:
         case "helped", _ if case.help_due is not None:
             return helps_by(case.help_due, today)
         case "asks", _:
-            return attendance.QUESTION
+            return attendance.QUESTION if case.climbs is None else climbing.QUESTION
         case "back", date() as due:
             return list_asks(due, today)
         case "agreed", _ if case.starts is not None:
@@ -242,7 +245,7 @@ def _shortly(case: CaseFacts, state: State, today: date) -> Phrase:
         case "helped":
             return "เขตช่วยดูอยู่"
         case "asks":
-            return "มาเรียนไหม"
+            return "มาเรียนไหม" if case.climbs is None else "ขึ้นชั้นไหน"
         case "back":
             return "กลับมาเรียนแล้ว"
         case "agreed" if case.starts is not None:
@@ -271,6 +274,7 @@ _ACTS: dict[Wish, str] = {
     "more": "child_more",
     "add": "more",
     "day": "first_day",
+    "redate": "other_day",
     "end": "end_search",
     "correct": "correct",
     "withdraw": "withdraw",
@@ -279,6 +283,8 @@ _ACTS: dict[Wish, str] = {
     "long": "away_long",
     "often": "away_often",
     "stopped": "stopped",
+    "climbs": "class_here",
+    "moves": "class_moved",
     "came": "came",
     "not_come": "not_come",
     "seen": "return_seen",
@@ -338,6 +344,9 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "day":  # where and when it comes back: the rest is not asked again
             agrees = case.outcome == Outcome.FOUND_WANTS_RETURN and bool(case.lacks)
             carries = report if case.report is not None and agrees else None
+        case "redate":  # by her own report: she may choose another
+            agreed = case.starts is not None and case.can_correct and not case.back
+            carries = report if case.report is not None and agreed else None
         case "add":
             carries = report if case.report is not None and case.lacks and not case.may_end else None
         case "end":
@@ -356,6 +365,9 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "attends" | "misses" | "stopped" | "long" | "often":
             asked = state_of(case, today) == "asks" or (wish == "stopped" and case.back)
             asked = asked and (wish not in ("long", "often") or may_be_long(case.starts, today))
+            carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
+        case "climbs" | "moves":
+            asked = state_of(case, today) == "asks" and case.climbs is not None
             carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
         case "seen":
             carries = {**child, **report} if case.may_confirm and case.report is not None else None
@@ -391,6 +403,8 @@ def _asked(case: CaseFacts, state: State, today: date) -> tuple[Button, ...] | t
     """The answers to the question whether it comes, where it is asked."""
     if state != "asks" or case.due is None:
         return ()
+    if case.climbs is not None:
+        return climbing.answers(case.case, case.number, case.due, case.climbs)
     return attendance.answers(case.case, case.number, case.due, long=may_be_long(case.starts, today))
 
 

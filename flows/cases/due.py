@@ -4,7 +4,7 @@ the list says that it is late, or asks."""
 from datetime import date
 
 from flows.days import days_left, last_day, past_day
-from flows.phrase import Phrase, T
+from flows.phrase import Phrase, T, in_lines
 
 
 def news_by(due: date, today: date, late: int | None) -> Phrase:
@@ -155,3 +155,9 @@ def answer_then(due: date, today: date) -> Phrase:
 def list_asks_again(due: date, today: date) -> Phrase:
     """The same, after an answer."""
     return T("รายชื่อจะถามอีกครั้ง {day}", day=last_day(due, today))
+
+
+def end_asked(answer: date, due: date, today: date) -> Phrase:
+    """The same after the last check. `answer`: till when the district says whether that is the end."""
+    ends = T("ครบแล้ว เขตตอบว่าจบการติดตามไหม ภายใน {day}", day=last_day(answer, today))
+    return in_lines(ends, T("ถ้ายังไม่จบ รายชื่อจะถามอีกครั้ง {day}", day=last_day(due, today)))

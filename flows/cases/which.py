@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from flows.cases import attendance
+from flows.cases import attendance, climbing
 from flows.cases.card import (
     ASK_DISTRICT,
     ASK_FOR,
@@ -57,7 +57,9 @@ _CALLED: dict[Wish, str] = {
     "because": label("งานโรงเรียนเยอะ"),
     "came": label("มา"),
     "not_come": label("ยังไม่มา"),
+    "redate": label("เปลี่ยนวัน"),
     **attendance.CALLED,
+    **climbing.CALLED,
 }
 
 

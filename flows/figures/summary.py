@@ -276,7 +276,9 @@ def _waiting(waits: Sequence[Waits], mine: Waits | None, today: date) -> tuple[W
     shown = ordered if len(ordered) <= room else ordered[: room - 1]
     rest = sum(one.number for one in ordered[len(shown) :])
     more = (Row(T("เรื่องอื่น {n} เรื่อง ›", n=rest), Word(DESK), look="line"),) if rest else ()
-    return (Words("รอเขตทำ", "strong"), *(_row(one, today) for one in (*hers, *shown)), *more)
+    overdue = sum(one.overdue for one in waits)
+    late = T("เลยวันที่ควรตอบ {n} เรื่อง", n=overdue) if overdue else None
+    return (Words(with_dots("รอเขตทำ", late), "strong"), *(_row(one, today) for one in (*hers, *shown)), *more)
 
 
 def _row(one: Waits, today: date) -> Row:

@@ -7,11 +7,11 @@ from flows.engine.rules import Value
 from flows.reports.facts import ReportFacts
 from models.codes import Destination, Outcome
 
-HERE = Destination.OBEC_SAME
+HERE, ELSEWHERE = Destination.OBEC_SAME, Destination.OBEC_OTHER
 
 BACK_AT = (
     Option(HERE, "โรงเรียนเรา", ("โรงเรียนนี้", "ที่นี่", "โรงเรียนเดิม", "ที่เดิม", "โรงเรียนเดิมนี่เอง")),
-    Option(Destination.OBEC_OTHER, "โรงเรียนอื่น"),
+    Option(ELSEWHERE, "โรงเรียนอื่น"),
     Option(Destination.DOLE, "สกร./กศน.เดิม", ("สกร", "กศน")),
     Option(Destination.OVEC, "อาชีวะ", ("วิทยาลัย", "ปวช", "เทคนิค")),
     Option(Destination.SPECIAL_CENTER, "ศูนย์ศึกษาพิเศษ", ("ศูนย์การศึกษา",)),

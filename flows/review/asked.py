@@ -1,12 +1,15 @@
 """What a matter asks of the district, in the words of its officers, and what was reported with it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from flows.cases.attendance import LAST_TIME as COMING
 from flows.cases.last_time import LAST_TIME, PLACES
+from flows.days import past_day
 from flows.phrase import Phrase, T, with_dots
 from flows.reports.options import CHANNELS, COMPANIONS, MOVED_TO, NO_PHONE, NOT_OURS, STUDYING, WRONG, label
-from models.codes import Destination, MatterKind, Outcome
+from models.codes import Attendance, Destination, MatterKind, Outcome
 from thai.phone import show_phone
 
 SAID = {
@@ -31,6 +34,7 @@ _ASKED = {
     MatterKind.ASSIGN: "ยังไม่มีครูดูแล",
     MatterKind.REFERRAL_LETTER: "หนังสือส่งตัว สกร.",
     MatterKind.NO_NEWS: "ยังไม่มีข่าว",
+    MatterKind.RETAINED: "กลับมาเรียนครบแล้ว",
 }
 
 
@@ -51,6 +55,8 @@ def asked(kind: MatterKind, outcome: Outcome | None) -> Phrase:
         return T("ขอจบ: {outcome}", outcome=SAID[outcome])
     if kind == MatterKind.HELP and outcome is not None:
         return T("ขอให้เขตช่วย: {outcome}", outcome=SAID[outcome])
+    if kind == MatterKind.RETAINED:
+        return T("ขอจบ: {asked}", asked=_ASKED[kind])
     return asked_shortly(kind, outcome)
 
 
@@ -91,3 +97,9 @@ def _phone(answers: Mapping[str, Any]) -> Phrase | None:
 def way(channel: str | None) -> Phrase | None:
     """How whoever reported came to know."""
     return label(CHANNELS, channel) or None
+
+
+def stayed(answer: Attendance, back: date | None, today: date) -> Phrase:
+    """Of a child that has stayed: what was said of it last, and since when it is back."""
+    since = T("กลับมาเรียน {day}", day=past_day(back, today)) if back is not None else None
+    return with_dots(COMING[answer], since)

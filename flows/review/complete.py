@@ -1,4 +1,5 @@
-"""Closures that are complete, in one list: approved at once by one button that names what was shown."""
+"""Closures that are complete and children that have stayed, in one list: approved at once by one button that names what
+was shown."""
 
 from collections.abc import Sequence
 
@@ -6,7 +7,7 @@ from msgspec import Struct
 
 from flows.engine.buttons import TO_MENU
 from flows.labels import label_with, shortened
-from flows.phrase import Phrase, T, in_lines
+from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.review.desk import ALT, TO_DESK
 from flows.say import Act, Button, Card, Row, Text, Words
 
@@ -20,12 +21,13 @@ which it studies."""
 
 
 class Line(Struct, frozen=True):
-    """`school`: the child's; `studies_at`: where it studies, as somebody has told it. `mark`: what it is shown for."""
+    """`school`: the child's; `studies_at`: where it studies, as somebody has told it; None: it came back there and has
+    stayed. `mark`: what it is shown for."""
 
     matter: int
     number: int
     school: str
-    studies_at: str
+    studies_at: str | None
     mark: str
 
 
@@ -48,8 +50,7 @@ def listed(lines: Sequence[Line], page: int, total: int) -> Card | Text:
     items = "-".join(f"{one.matter}.{one.mark}" for one in lines)
     n = len(lines)
     button = Button(_APPROVE(n=n), Act("desk_approve", {"items": items}), _APPROVE(n=n), look="main")
-    proven = "พบใน DMC แล้ว มีชื่อโรงเรียนแล้ว ดูทีละเรื่อง พิมพ์เลขน้อง"
-    blocks = (Words(heading, "strong"), Words(where, "small"), *more, Words(proven, "small"))
+    blocks = (Words(heading, "strong"), Words(where, "small"), *more, Words(_proven(lines), "small"))
     return Card(ALT, blocks, (button,), (TO_DESK, TO_MENU))
 
 
@@ -79,9 +80,19 @@ def _heading(done: int, changed: int) -> Phrase:
     return T("อนุมัติแล้ว {done} เรื่อง · อีก {n} เรื่องเปลี่ยนไปแล้ว ดูก่อนนะ", done=done, n=changed)
 
 
+def _proven(lines: Sequence[Line]) -> Phrase:
+    """What is known of those that are shown."""
+    in_dmc, stayed = "พบใน DMC แล้ว มีชื่อโรงเรียนแล้ว", "ครูตอบครบแล้วว่ายังมาเรียน"
+    kinds = {one.studies_at is None for one in lines}
+    known = stayed if kinds == {True} else in_dmc if kinds == {False} else with_dots(in_dmc, stayed)
+    return T("{known} ดูทีละเรื่อง พิมพ์เลขน้อง", known=known)
+
+
 def _where(one: Line) -> Phrase:
-    own, other = (_short(name, most) for name, most in ((one.school, _OWN), (one.studies_at, _OTHER)))
-    return T("{number:04d} {own} → {other}", number=one.number, own=own, other=other)
+    own = _short(one.school, _OWN)
+    if one.studies_at is None:
+        return T("{number:04d} {own} · กลับมาเรียนครบ", number=one.number, own=own)
+    return T("{number:04d} {own} → {other}", number=one.number, own=own, other=_short(one.studies_at, _OTHER))
 
 
 def _short(school: str, most: int) -> str:

@@ -88,6 +88,7 @@ CHOICES: dict[MatterKind, tuple[Choice, ...]] = {
     MatterKind.ASSIGN: (Choice(Decision.REFUSED, KEEP_WITH),),
     MatterKind.REFERRAL_LETTER: (Choice(Decision.DONE, label("ออกหนังสือแล้ว")),),
     MatterKind.NO_NEWS: (),
+    MatterKind.RETAINED: (_ENDS[0], Choice(Decision.REFUSED, label("ยังไม่จบ ดูแลต่อ"))),
 }
 GIVEN = label("จัดให้แล้ว")
 """Of a need."""
@@ -158,6 +159,7 @@ _APPROVED: dict[MatterKind, Phrase] = {
     MatterKind.CORRECTION: "เขตเอาน้องออกจากรายชื่อแล้ว ขอบคุณที่บอก",
     MatterKind.NOT_FOUND: "เขตรับแล้วว่ายังไม่พบตัว ขอบคุณที่ช่วยตามหา",
     MatterKind.RETURN: "โรงเรียนนั้นยืนยันแล้วว่าน้องมาเรียน ดีใจด้วย",
+    MatterKind.RETAINED: "กลับมาเรียนครบแล้ว จบการติดตาม ขอบคุณที่ดูแลน้องมาตลอด",
 }
 _DONE: dict[MatterKind, Phrase] = {
     MatterKind.CORRECTION: "เขตแก้รายชื่อแล้ว ขอบคุณที่บอก",
@@ -177,6 +179,7 @@ _REFUSED: dict[MatterKind, Phrase] = {
     MatterKind.LEARNING: "เขตยังจัดการเรียนไปให้น้องไม่ได้",
     MatterKind.CUSTODY: "เขตดูเรื่องที่ส่งไว้แล้ว",
     MatterKind.RETURN: "โรงเรียนนั้นบอกว่าน้องยังไม่มา",
+    MatterKind.RETAINED: "เขตขอให้ดูแลน้องต่ออีกรอบ",
 }
 _PASSED_ON = "เขตส่งต่อให้พื้นที่ใหม่แล้ว รอปลายทางรับ"
 

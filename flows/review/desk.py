@@ -56,12 +56,13 @@ LOOK_FIRST = Text("ยังไม่ได้บันทึก ดูการ
 
 class Waits(Struct, frozen=True):
     """Of one queue: how much there is, and since when the oldest. `late`: the day of some of it has passed, and the law
-    knows that day."""
+    knows that day; `overdue`: of how much any day has."""
 
     queue: Queue
     number: int
     since: date
     late: bool = False
+    overdue: int = 0
 
 
 class Taker(Struct, frozen=True):

@@ -22,6 +22,7 @@ from handlers.reports.own import own_report
 from handlers.reports.several.same import expect_to_take_all_back, several
 from handlers.reports.withdraw import may_withdraw
 from handlers.returns.attendance import may_undo_attendance
+from handlers.returns.climbing.climb import may_take_class_back
 from handlers.returns.witness.seen import Shown
 from handlers.returns.witness.seen import may_take_back as take_back_seen
 from handlers.review.complete.check import expect_to_uncheck
@@ -140,6 +141,12 @@ def _seen(session: Session, actor: Actor, args: Args, now: datetime) -> None:
         raise Declined(Why.MOVED_ON)
 
 
+def _class(session: Session, actor: Actor, args: Args, now: datetime) -> None:
+    row = may_take_class_back(session, actor, number(args.get("case")), args.get("had", ""), now)
+    if row.case.grade_year is None:
+        raise Declined(Why.MOVED_ON)
+
+
 EXPECTS: dict[str, Expects] = {
     "attendance_undo": _attendance,
     "need_undo": _need,
@@ -147,6 +154,7 @@ EXPECTS: dict[str, Expects] = {
     "talk_undo": _talk,
     "district_help_undo": _district,
     "return_unseen": _seen,
+    "class_undo": _class,
     "desk_undo": _decision,
     "desk_uncheck": _check,
     "help_undo": _step,

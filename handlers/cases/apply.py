@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
 from handlers.handover.ended import end_line
+from handlers.returns.retained.stop import stop_retained
 from handlers.review.desk.stop_assign import stop_assign
 from handlers.review.no_news.stop import hand_no_news_on, stop_no_news
 from handlers.sharing.wanted.end import end_asking
 from handlers.sharing.wanted.ended.notices import tell_rests
 from models.cases import Case
-from models.codes import CLOSED, Change, WaitingFor
+from models.codes import CLOSED, CaseStatus, Change, WaitingFor
 from models.lifecycle import After, State, answered
 from thai.dates import local_date
 
@@ -45,7 +46,7 @@ def apply(
 ) -> None:
     """Its row lock is held. `taker`: who gets it if nobody has it. `due`: a deadline that is known as a day. `since`:
     from when another one is counted, if not from today."""
-    state = after.state
+    state, was = after.state, case.status
     case.status, case.waiting_for, case.proposal, case.leaf = state.status, state.turn, state.proposal, state.leaf
     case.restricted, case.family_messages_stopped = state.restricted, state.quiet
     case.attempts, case.unchanged_in_a_row = state.attempts, state.unchanged
@@ -69,6 +70,8 @@ def apply(
         hand_no_news_on(session, case, local_date(now))
     elif elsewhere or case.due_on != was_due:
         stop_no_news(session, case)
+    if was == CaseStatus.MONITORING != state.status:
+        stop_retained(session, case)
 
 
 def give_new_day(session: Session, case: Case, now: datetime, actor: int | None) -> None:

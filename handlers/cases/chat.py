@@ -27,6 +27,7 @@ from handlers.cases.restricted import show_restricted as show_one
 from handlers.cases.standing import is_colleagues, may_repeat, must_attend
 from handlers.handover.chat import shown_about
 from handlers.reports.refusing.refuse import offers_refusal
+from handlers.returns.checks import year_began
 from handlers.review.reading import is_up_to_district
 from handlers.sharing.carers import colleagues_of
 from handlers.sharing.notices import title_at
@@ -34,7 +35,9 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.ages import PROTECTED_UNTIL, age_of
 from models.cases import Case, CaseRow
-from models.codes import CaseStatus, Outcome, Reason, Role, WaitingFor, Witness
+from models.checks import climbs
+from models.classes import next_class
+from models.codes import CaseStatus, Destination, Outcome, Reason, Role, WaitingFor, Witness
 from models.lifecycle import DATED
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT
 from models.presence import is_there
@@ -189,6 +192,15 @@ def _may_confirm(turn: Reading, row: Row[*tuple[Any, ...]], standing: About) -> 
     return unsure and row.reporter_id != turn.who.person and allowed(turn.who, Right.CONFIRM_RETURN, standing)
 
 
+def _climbs(turn: Reading, row: Row[*tuple[Any, ...]]) -> str | None:
+    """The class in which a child should be by now, where that is asked before whether it comes; empty: nobody knows."""
+    asked = row.status == CaseStatus.MONITORING and row.due_on is not None and row.due_on <= turn.today
+    if not asked or row.starts_on is None or row.destination != Destination.OBEC_SAME:
+        return None
+    began = year_began(turn.session, row.area_id, turn.today)
+    return (next_class(row.grade) or "") if climbs(row.starts_on, row.grade_year, began) else None
+
+
 def _wanted(turn: Reading, case: Case) -> Phrase | None:
     """Who asks for it, to who may answer that."""
     asks = case.wanted_by_id not in (None, turn.who.person)
@@ -229,6 +241,7 @@ def case_facts(turn: Reading, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         letter_due=row.letter_due,
         help_due=row.help_due,
         back=row.status == CaseStatus.MONITORING,
+        climbs=_climbs(turn, row),
         attendance=row.attendance,
         absent_since=row.absent_since,
         both=row.return_witness == Witness.BOTH,

@@ -51,6 +51,7 @@ COLUMNS = (
     Case.school_id,
     Case.number,
     Case.grade,
+    Case.grade_year,
     Case.due_on,
     Case.status,
     Case.waiting_for,

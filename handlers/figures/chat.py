@@ -53,7 +53,8 @@ def press_queue_of(turn: Turn, args: Args) -> Outgoing:
     """A line of what waits: its queue, and how much is left where it has shrunk since."""
     out = press_queue(turn, {"queue": args.get("queue", ""), "page": "0"})
     asked, had = Queue(args["queue"]), number(args.get("had")) or 0
-    left = next((one.number for one in count(turn.session, offices(turn.session, turn.who)) if one.queue == asked), 0)
+    found = count(turn.session, offices(turn.session, turn.who), turn.today)
+    left = next((one.number for one in found if one.queue == asked), 0)
     return say(words.fewer(asked, left), *out.messages) if 0 < left < had else out
 
 

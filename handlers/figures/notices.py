@@ -124,7 +124,7 @@ def acts_of(session: Session, actor: Actor, snapshot: Snapshot, now: datetime) -
     """What stands in front of her office now, and whom the head of the area may thank."""
     mine = [one for one in offices(session, actor) if one.area == snapshot.area_id]
     today = local_date(now)
-    waits = tuple(_waits(one, today) for one in count(session, mine))
+    waits = tuple(_waits(one, today) for one in count(session, mine, today))
     may_thank = allowed(actor, Right.THANK, About(None, snapshot.area_id))
     teachers = {one.teacher for one in came_back_in(session, snapshot)} if may_thank else set()
     hers = mine_first(session, actor, today)
@@ -137,7 +137,8 @@ def acts_of(session: Session, actor: Actor, snapshot: Snapshot, now: datetime) -
 
 
 def _waits(one: Counted, today: date) -> Waits:
-    return Waits(one.queue, one.number, local_date(one.since), one.due is not None and one.due < today)
+    late = one.due is not None and one.due < today
+    return Waits(one.queue, one.number, local_date(one.since), late, overdue=one.late)
 
 
 def owe_thanks(session: Session, snapshot: Snapshot, case: int, teacher: int, now: datetime) -> None:

@@ -12,7 +12,7 @@ from flows.needs.followup import FollowupFacts, questions
 from flows.people.number import NO_NUMBER
 from flows.phrase import Phrase
 from flows.reports import saved as words
-from flows.reports.back import HERE
+from flows.reports.back import ELSEWHERE, HERE
 from flows.reports.facts import ReportFacts
 from flows.reports.flow import REPORT
 from flows.reports.options import asks_for_call
@@ -131,8 +131,18 @@ def correct_latest(turn: Turn) -> Outgoing:
 
 def begin_after_call(turn: Turn, case: int | None) -> Outgoing:
     """She has just spoken to somebody at the child's home: how and when is known, and is not asked."""
+    return _begin(turn, case, _by_phone(turn))
+
+
+def begin_elsewhere(turn: Turn, case: int | None) -> Outgoing:
+    """She has just said that a child that was back at her school is at another one by now."""
+    return _begin(turn, case, {"outcome": Outcome.BACK_IN_SCHOOL.value, "back_at": ELSEWHERE})
+
+
+def _begin(turn: Turn, case: int | None, known: Mapping[str, Value]) -> Outgoing:
+    """The report, of which so much is known; where one was left unfinished for the same child, that is offered."""
     row = open_case(turn.session, turn.who, Right.REPORT, case, turn.now)
-    start = Start(REPORT, About(case=row.case.id), _by_phone(turn))
+    start = Start(REPORT, About(case=row.case.id), known)
     unfinished = runs.unfinished(turn.who, start)
     return say(*offer(unfinished, row.case.number)) if unfinished is not None else Outgoing(start=start)
 

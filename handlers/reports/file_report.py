@@ -23,6 +23,7 @@ from handlers.reports.refusing.notices import tell_refused
 from handlers.reports.refusing.refusals import waits_as_refused
 from handlers.reports.tries import note_try, tries
 from handlers.returns.checks import first_check
+from handlers.returns.retained.stop import stop_retained
 from handlers.returns.witness.notices import tell_back
 from handlers.review.assign import settle_assign
 from handlers.review.letters.settle import settle_letter
@@ -158,6 +159,7 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     open_matters(session, standing, change.opens, now)
     settle_call(session, standing, report.first_id or report.id, now, wanted=MatterKind.CALL in change.opens)
     stop_no_news(session, standing)
+    stop_retained(session, standing)
     settle_letter(session, standing, now)
     settle_assign(session, standing, now)
     move(session, standing, before, now)

@@ -15,6 +15,7 @@ from handlers.needs.sources import fit_needs, settle
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
 from handlers.reports.withdraw import WITHIN
+from handlers.returns.retained.stop import stop_retained
 from handlers.review.assign import settle_assign
 from handlers.review.letters.settle import settle_letter
 from handlers.review.no_news.stop import stop_no_news
@@ -62,6 +63,7 @@ def _put_back(session: Session, actor: Actor, case: Case, report: Report, stood:
     settle_matters(session, case, now)
     settle_call(session, case, report.first_id or report.id, now, wanted=report.wants_call)
     stop_no_news(session, case)
+    stop_retained(session, case)
     settle_letter(session, case, now)
     settle_assign(session, case, now)
     move(session, case, before, now)

@@ -14,6 +14,7 @@ from handlers.cases.locked import locked
 from handlers.needs.sources import asked_needs, fit_needs, settle
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
+from handlers.returns.retained.propose import settle_retained
 from handlers.review.assign import settle_assign
 from handlers.review.letters.settle import settle_letter
 from handlers.review.no_news.stand import settle_no_news
@@ -37,6 +38,7 @@ RELIED_ON = {
     Change.ATTENDANCE: "somebody has said since whether the child comes",
     Change.ATTENDANCE_UNDONE: "somebody has been asked since whether the child comes",
     Change.RETURN_SEEN: "somebody else has said since that the child is back",
+    Change.CLASS_SAID: "somebody has said since in which class the child is",
     Change.HOME_SAID: "the child's home has said since whether it is back",
     Change.NEW_DAY: "the district has answered on its account",
     Change.TIME_ASKED: "somebody has been given more time since",
@@ -50,6 +52,7 @@ _TAKEN_BACK = {
     Change.TIME_ASKED: Change.TIME_TAKEN_BACK,
     Change.HEAD_TALKS: Change.TALK_TAKEN_BACK,
     Change.RETURN_SEEN: Change.SEEN_TAKEN_BACK,
+    Change.CLASS_SAID: Change.CLASS_TAKEN_BACK,
 }
 
 
@@ -95,6 +98,7 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     wanted = replaced is not None and replaced.wants_call
     settle_call(session, case, report.first_id or report.id, now, wanted=wanted)
     settle_no_news(session, case)
+    settle_retained(session, case)
     settle_letter(session, case, now)
     settle_assign(session, case, now, taken_back=True)
     move(session, case, before, now)

@@ -17,10 +17,12 @@ from handlers.cases.locked import locked
 from handlers.cases.standing import require_hers
 from handlers.needs.sources import unask_since
 from handlers.reports.reading import read_reports
-from handlers.returns.checks import first_day, next_check
+from handlers.returns.checks import first_day, is_last, next_check
+from handlers.returns.retained.propose import propose, settle_retained
+from handlers.returns.retained.stop import stop_retained
 from handlers.review.no_news.stand import settle_no_news
 from models.cases import Case, CaseRow
-from models.checks import LONG, WEEK, has_stayed, may_be_long
+from models.checks import COMES, LONG, WEEK, has_stayed, may_be_long
 from models.codes import Attendance, CaseStatus, Change, Why
 from models.history import CaseChange
 from models.lifecycle import attends, comes_no_more
@@ -77,6 +79,9 @@ def answer_attendance(
         apply(session, case, attends(state_of(case)), now, due=due)
         case.absent_since = None
     case.attendance, case.stayed = answer, case.stayed or has_stayed(answer, back, today)
+    stop_retained(session, case)
+    if answer in COMES and back is not None and is_last(session, case.area_id, back, today):
+        propose(session, case, now)
     note(session, case, before, Change.ATTENDANCE, now, actor.person)
     audit.record(session, actor, "case.attendance", now, case, answer=answer)
     return case
@@ -89,10 +94,13 @@ def undo_attendance(session: Session, actor: Actor, report: int | None, due: dat
     if before is None:
         return row
     case, was = row.case, snapshot(row.case)
+    answered_at = None
     if asked := read_reports(session, [report or 0]):
-        unask_since(session, asked[0], since(session, asked[0])[-1].at)
+        answered_at = since(session, asked[0])[-1].at
+        unask_since(session, asked[0], answered_at)
     restore(session, case, before, now)
     settle_no_news(session, case)
+    settle_retained(session, case, answered_at)
     note(session, case, was, Change.ATTENDANCE_UNDONE, now, actor.person)
     audit.record(session, actor, "case.attendance_undone", now, case)
     return row

@@ -7,17 +7,21 @@ from flows.engine.advance import Reaction
 from flows.engine.run import About, Run
 from flows.returns.absence import ABSENCE, AbsenceFacts
 from handlers.access.looks import open_case
-from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.chat import child_facts
 from handlers.cases.school_days import last_school_days
+from handlers.returns.asked import asked_in
 from handlers.returns.attendance import Asked, answer_attendance, may_answer
 from handlers.returns.checks import first_day
+from handlers.returns.climbing.chat import class_first
+from handlers.returns.climbing.climb import asks_class
 from handlers.returns.hardship.chat import asks_why
+from handlers.returns.retained.stop import last_retained
 from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import NOTHING, Outgoing, Start, say
 from handlers.turn.turn import Args, Turn
-from models.checks import AWAY
+from models.cases import Case
+from models.checks import AWAY, COMES
 from models.codes import Attendance, Did
 
 
@@ -30,27 +34,27 @@ class _About(About, frozen=True, kw_only=True):
 
 def press_attends(turn: Turn, args: Args) -> Outgoing:
     """“มาเรียนสม่ำเสมอ”."""
-    return _answered(turn, _asked(args), Attendance.REGULAR)
+    return _answered(turn, asked_in(args), Attendance.REGULAR)
 
 
 def press_misses(turn: Turn, args: Args) -> Outgoing:
     """“มีขาดบ้าง”."""
-    return _answered(turn, _asked(args), Attendance.SOME_ABSENCE)
+    return _answered(turn, asked_in(args), Attendance.SOME_ABSENCE)
 
 
 def press_away_long(turn: Turn, args: Args) -> Outgoing:
     """“ขาดเกิน 5 วันติด”."""
-    return _answered(turn, _asked(args), Attendance.LONG_ABSENCE)
+    return _answered(turn, asked_in(args), Attendance.LONG_ABSENCE)
 
 
 def press_away_often(turn: Turn, args: Args) -> Outgoing:
     """“เดือนนี้เกิน 7 วัน”."""
-    return _answered(turn, _asked(args), Attendance.MANY_ABSENCES)
+    return _answered(turn, asked_in(args), Attendance.MANY_ABSENCES)
 
 
 def press_stopped(turn: Turn, args: Args) -> Outgoing:
     """“ไม่มาแล้ว”: since when is asked first."""
-    asked = _asked(args)
+    asked = asked_in(args)
     row = may_answer(turn.session, turn.who, asked, Attendance.STOPPED, turn.now)
     open_case(turn.session, turn.who, Right.ANSWER_ATTENDANCE, row.case.id, turn.now)
     due = asked.due.toordinal() if asked.due else 0
@@ -86,26 +90,24 @@ def anew(turn: Turn, run: Run) -> Outgoing:
 
 
 def _answered(turn: Turn, asked: Asked, answer: Attendance, absent_since: date | None = None) -> Outgoing:
+    row = may_answer(turn.session, turn.who, asked, answer, turn.now)
+    if answer != Attendance.STOPPED and asks_class(turn.session, row.case, turn.today):
+        return class_first(turn, row)
     case = answer_attendance(turn.session, turn.who, asked, answer, absent_since, turn.now)
     undo = {"report": str(case.latest_report_id), "due": asked.due.isoformat() if asked.due else ""}
     taken_back = ("attendance_undo", undo)
     remember_answer(turn, Did.ATTENDANCE, answer, number=case.number, case=case.id, undo=taken_back)
-    told = words.told(answer, case.number, case.due_on or turn.today, turn.today, absent_since, undo)
+    ends = _ends(turn, case, answer)
+    told = words.told(answer, case.number, case.due_on or turn.today, turn.today, absent_since, undo, ends)
     return Outgoing(start=asks_why(case), happened=told) if answer in AWAY else say(told)
+
+
+def _ends(turn: Turn, case: Case, answer: Attendance) -> date | None:
+    """Till when the district says whether the search for it ends, where it is asked."""
+    last = last_retained(turn.session, case) if answer in COMES else None
+    return last.due_on if last is not None and last.unfinished else None
 
 
 def _asked_by(run: Run) -> Asked:
     about = run.about_as(_About)
     return Asked(about.case, date.fromordinal(about.due))
-
-
-def _asked(args: Args) -> Asked:
-    return Asked(number(args.get("case")), _day(args.get("due")))
-
-
-def _day(written: str | None) -> date | None:
-    """A day that a button carries; a stranger may have written it."""
-    try:
-        return date.fromisoformat(written or "")
-    except ValueError:
-        return None

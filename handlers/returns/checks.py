@@ -15,7 +15,7 @@ from models.areas import Area, days_written
 from models.batch import batch_of
 from models.calendars import TermRow
 from models.cases import Case
-from models.checks import Checks, in_school_time
+from models.checks import Checks, began_before, in_school_time
 from models.due import school_days_after
 from models.reports import Report
 from models.schooldays import Term
@@ -48,6 +48,17 @@ def next_check(session: Session, area: int, back: date, today: date) -> date:
     since = {(one.area_id, one.plan.starts_on) for one in reports if one.plan is not None}
     nexts = {(one, checks[one].after(day, today)) for one, day in since if day is not None and one in checks}
     return _asked(session, area, checks[area].after(back, today), {_here(session, *one) for one in nexts})
+
+
+def is_last(session: Session, area: int, back: date, today: date) -> bool:
+    """Whether an answer of today is one to the last of them."""
+    return _read(session, area)[area].ends(back, today)
+
+
+def year_began(session: Session, area: int, today: date) -> date | None:
+    """The first day of the present school year, by the calendar of the area."""
+    _read(session, area)
+    return began_before(batch_of(session).own(_Known).terms.get(area, ()), today)
 
 
 def first_day(session: Session, case: Case) -> date | None:

@@ -17,6 +17,7 @@ from handlers.needs.pass_on import pass_on
 from handlers.reports.reading import read_reports
 from handlers.reports.refusing.refusals import refuses
 from handlers.returns.checks import first_check, first_day
+from handlers.returns.retained.answer import answer_retained
 from handlers.review.assign import give, settle_assign
 from handlers.review.complete.evidence import is_checked, may_be_checked
 from handlers.review.desk.alike import expect_another, twins_of
@@ -243,6 +244,8 @@ def _decide_beside(
         _answer_no_news(session, actor, matter, case, decision, entered, now)
         return
     step(matter, Step.DECIDE)
+    if matter.kind == MatterKind.RETAINED:
+        answer_retained(session, actor, case, decision, now)
 
 
 def _answer_no_news(

@@ -13,6 +13,7 @@ from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
 from handlers.needs.sources import ask_again, needs_of
+from handlers.returns.retained.answer import expect_to_reopen, reopen
 from handlers.review.assign import settle_assign, take_back
 from handlers.review.desk.notices import tell_reversed
 from handlers.review.entries.moving.give import give_to_school, read_heads
@@ -65,6 +66,8 @@ def may_undo(session: Session, actor: Actor, table: type[Item], item: int | None
         _expect_not_asked(session, row)
     elif row.kind == MatterKind.NO_NEWS:
         expect_reversible(session, row, reached.case.case)
+    elif row.kind == MatterKind.RETAINED:
+        expect_to_reopen(session, reached.case.case)
     elif row.kind not in BESIDE:
         _change(session, row, reached.case, reached)
 
@@ -96,6 +99,8 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
         take_answer_back(session, actor, matter, case, now)
     if matter.kind == MatterKind.NO_NEWS:
         expect_reversible(session, matter, case)
+    if matter.kind == MatterKind.RETAINED:
+        reopen(session, actor, case, now)
     if matter.kind in BESIDE:
         due = deadline(session, case.area_id, reached.today, DISTRICT_ANSWERS)
         again = open_again(session, matter, case, due, now)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from flows.say import Act, Card, Message, Row, Text
+from flows.say import Act, Button, Card, Message, Row, Text
 from handlers.turn.turn import Turn
 from handlers.turn.who import Who
 from models.among import among
@@ -89,13 +89,15 @@ def answer_of(who: Who, now: datetime) -> Answer | None:
     return last if last is not None and now - last.at <= ANSWERS_FOR else None
 
 
-def remember_shown(turn: Turn, messages: Sequence[Message], opens: frozenset[str]) -> None:
+def remember_shown(turn: Turn, messages: Sequence[Message], opens: frozenset[str], answers: frozenset[str]) -> None:
     """The lines of the card with which a reply ends, as it goes out, if what they do is to open something (`opens`:
-    those actions). Whatever else is shown comes after them: then a number means none of them any more. While a question
-    is open, numbers are its answers."""
+    those actions), or the answers to what it asks (`answers`). Whatever else is shown comes after them: then a number
+    means none of them any more. While a question is open, numbers are its answers."""
     who = turn.who
     last = messages[-1] if who.joined and who.open is None and _cards(messages) == 1 else None
-    lines = [*_lines(last, opens), *_undo(last, last_answer(who))] if isinstance(last, Card) else []
+    lines: list[Line] = []
+    if isinstance(last, Card):
+        lines = [*(_answers(last, answers) or _lines(last, opens)), *_undo(last, last_answer(who))]
     if lines or (who.remembered is not None and who.remembered.shown):
         _keep(turn, shown=lines)
 
@@ -111,6 +113,13 @@ def _lines(card: Card, opens: frozenset[str]) -> list[Line]:
         for place, row in enumerate(rows, 1)
         if isinstance(row.does, Act) and row.does.name in opens
     ]
+
+
+def _answers(card: Card, answers: frozenset[str]) -> list[Line]:
+    """What a card asks about one child has its answers in one order, be they rows or buttons."""
+    pressed = (one.does for one in (*card.blocks, *card.buttons) if isinstance(one, Row | Button))
+    asked = [does for does in pressed if isinstance(does, Act) and does.name in answers]
+    return [Line(place, does.name, does.args) for place, does in enumerate(asked, 1)]
 
 
 def _undo(card: Card, last: Answer | None) -> list[Line]:

@@ -71,6 +71,7 @@ _OUTCOMES = {
     MatterKind.ASSIGN: (None,),
     MatterKind.REFERRAL_LETTER: (Outcome.FOUND_WANTS_RETURN,),
     MatterKind.NO_NEWS: (Outcome.NO_CONTACT_YET,),
+    MatterKind.RETAINED: (Outcome.BACK_IN_SCHOOL,),
 }
 
 
@@ -259,6 +260,9 @@ def everything() -> Iterator[Message]:
     found = [complete.Line(40000 + nth, 410 + nth, *at, "07be11") for nth in range(complete.PER_PAGE)]
     yield complete.listed(found, 0, 37)
     yield complete.listed(found[:2], 1, 11)
+    stayed = [complete.Line(one.matter, one.number, one.school, None, one.mark) for one in found]
+    yield complete.listed(stayed, 0, 37)
+    yield complete.listed([*found[:4], *stayed[4:]], 0, 37)
     yield complete.listed([], 0, 0)
     children = [complete.Child(40000 + nth, 410 + nth) for nth in range(complete.PER_PAGE)]
     yield complete.approved(children, [], 0)

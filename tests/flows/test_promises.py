@@ -49,6 +49,7 @@ KEPT = {
     "cases/due.py:ask_again": ("again", "the no that she was told: from then on it counts no more"),
     "cases/due.py:list_asks": ("due", "the case's day: from then on its card asks"),
     "cases/due.py:answer_then": ("due", "the case's day: from then on its card asks"),
+    "cases/due.py:end_asked": ("answer", "the matter: it stands on the district's desk with this day"),
     "cases/due.py:list_asks_again": ("due", "the case's day: from then on its card asks"),
     "safeguarding/to_reporter.py:taken": ("officer", "the alert: two hours without a call, and the next is alerted"),
     "safeguarding/to_reporter.py:taken_to_talk": (

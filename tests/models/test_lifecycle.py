@@ -66,11 +66,12 @@ MISSION: dict[Cause, dict[S, set[S]]] = {
             S.CLOSED_DECEASED,
         },
         S.RETURN_PENDING: {S.MONITORING, S.FOUND},
+        S.MONITORING: {S.CLOSED_RETAINED},
     },
     Cause.REFERRAL: {S.FOUND: {S.REFERRED}, S.REFERRED: {S.FOUND}},
     Cause.ATTENDANCE: {
         S.RETURN_PENDING: {S.MONITORING},
-        S.MONITORING: {S.RETURN_PENDING, S.RELAPSED, S.CLOSED_RETAINED},
+        S.MONITORING: {S.RETURN_PENDING, S.RELAPSED},
         S.LEARNING_DELIVERED: {S.CLOSED_RETAINED},
     },
     Cause.REOPENED: {
@@ -79,6 +80,7 @@ MISSION: dict[Cause, dict[S, set[S]]] = {
         S.MONITORING: {S.RETURN_PENDING},
         S.LEARNING_DELIVERED: {S.FOUND},
         S.NOT_FOUND: {S.TRACING},
+        S.CLOSED_RETAINED: {S.MONITORING},
         S.CLOSED_STUDYING: {S.FOUND},
         S.CLOSED_DECLINED: {S.FOUND},
         S.CLOSED_LEFT_COUNTRY: {S.FOUND},
@@ -306,12 +308,27 @@ def test_a_reversed_decision_opens_the_case_as_if_its_report_had_just_come(one: 
     assert again.within is not None
 
 
+def test_who_has_stayed_is_closed_by_the_district_or_asked_about_once_more() -> None:
+    back = said(Outcome.BACK_IN_SCHOOL, here=True).state
+    ends = decided(back, M.RETAINED, Decision.APPROVED, Outcome.BACK_IN_SCHOOL, compulsory=True)
+    assert (ends.state.status, ends.state.leaf, ends.within) == (S.CLOSED_RETAINED, Leaf.FOUND_WANTS_RETURN, None)
+    goes_on = decided(back, M.RETAINED, Decision.REFUSED, Outcome.BACK_IN_SCHOOL, compulsory=True)
+    assert (goes_on.state, goes_on.within) == (back, None)
+    for stood in (ends.state, goes_on.state):
+        again = reopened(stood, M.RETAINED, Outcome.BACK_IN_SCHOOL, compulsory=True)
+        assert (again.state.status, again.opens) == (S.MONITORING, (M.RETAINED,))
+    with pytest.raises(IllegalMove):
+        reopened(replace(back, status=S.RELAPSED), M.RETAINED, Outcome.BACK_IN_SCHOOL, compulsory=True)
+
+
 def test_every_decision_is_walked_but_on_what_stands_beside_a_case() -> None:
     walked = {(one.kind, one.decision) for one in decisions()}
     assign = {(M.ASSIGN, Decision.DONE), (M.ASSIGN, Decision.REFUSED)}
     silent = {(M.NO_NEWS, Decision.DONE), (M.NO_NEWS, Decision.SENT)}
     letter = {(M.REFERRAL_LETTER, Decision.DONE), (M.REFERRAL_LETTER, Decision.REFUSED)}
-    assert set(EFFECTS) - walked == {(M.CALL, Decision.DONE), (M.HELP, Decision.DONE), *assign, *letter, *silent}
+    stayed = {(M.RETAINED, Decision.APPROVED), (M.RETAINED, Decision.REFUSED)}
+    called = {(M.CALL, Decision.DONE), (M.HELP, Decision.DONE)}
+    assert set(EFFECTS) - walked == {*called, *assign, *letter, *silent, *stayed}
     assert {kind for kind, _ in EFFECTS} == set(M)
 
 

@@ -379,8 +379,10 @@ def still_comes(teacher: Phone, child: int) -> None:
     undo = teacher.carried("attendance_undo")[0]
     teacher.answers("เงิน/ชุด/อาหาร", "อาหาร")
     teacher.presses("attendance_undo", **undo)
-    for name in ("away_long", "away_often"):  # it is back for too few days to have been away so long
+    for name in ("away_long", "away_often", "class_moved"):  # it is back for too few days to have been away so long
         teacher.presses(name, **asked)
+    teacher.presses("class_here", **asked)
+    teacher.presses("class_undo", case=child, had="ม.2")
     teacher.presses("stopped", **asked)
     teacher.answers("วันนี้")
 

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from models.classes import CLASSES
 from thai.text import normalise, squash
 from thai.typed_dates import thai_date
 
@@ -21,6 +22,7 @@ Wish = Literal[
     "more",
     "add",
     "day",
+    "redate",
     "end",
     "correct",
     "withdraw",
@@ -30,6 +32,8 @@ Wish = Literal[
     "often",
     "seen",
     "stopped",
+    "climbs",
+    "moves",
     "came",
     "not_come",
     "undo",
@@ -109,6 +113,10 @@ _SAID: dict[str, Wish] = {
     "นัดวันแรก": "day",
     "เลือกที่เรียนใหม่": "day",
     "เลือกวันที่": "day",
+    "เปลี่ยนวัน": "redate",
+    "เปลี่ยนวันแรก": "redate",
+    "เปลี่ยนวันกลับเรียน": "redate",
+    "เลื่อนวันแรก": "redate",
     "ขอจบการตามหา": "end",
     "แก้รายงานล่าสุด": "correct",
     "แก้รายงาน": "correct",
@@ -116,6 +124,9 @@ _SAID: dict[str, Wish] = {
     "ถอนรายงาน": "withdraw",
     "มาเรียนสม่ำเสมอ": "attends",
     "มีขาดบ้าง": "misses",
+    "ขาดบ้าง": "misses",
+    "มาบ้างขาดบ้าง": "misses",
+    "มาเรียนมีขาดบ้าง": "misses",
     "น้องมาเรียนจริง": "seen",
     "มาเรียนจริง": "seen",
     "ขาดเกิน 5 วันติด": "long",
@@ -123,6 +134,13 @@ _SAID: dict[str, Wish] = {
     "เดือนนี้เกิน 7 วัน": "often",
     "เดือนนี้ขาดเกิน 7 วัน": "often",
     "ไม่มาแล้ว": "stopped",
+    "ไม่เห็นมา": "stopped",
+    "ยังเรียนที่นี่": "climbs",
+    "ยังอยู่ที่นี่": "climbs",
+    **{f"{one} ที่นี่": "climbs" for one in CLASSES},
+    "ย้ายไป รร.อื่น": "moves",
+    "ย้ายไปโรงเรียนอื่น": "moves",
+    "ย้ายโรงเรียน": "moves",
     "มา": "came",
     "มาแล้ว": "came",
     "วันนี้มา": "came",
@@ -183,7 +201,7 @@ _WISHES: dict[str, Wish] = {
 _ALL_SAID = tuple(_WISHES)
 """Whatever is typed while no question is open is looked at here, and most of it names none of them."""
 
-_ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา", "ไม่ขอ"})
+_ONLY_BESIDE = frozenset({"โทร", "โทรหา", "ดู", "ค้นหา", "ไม่ขอ", "เปลี่ยนวัน"})
 """Said alone they may mean anything."""
 
 _TILL = re.compile(r"(?P<who>ขอเวลา.*?)\s*(?:ไปถึง|จนถึง|ถึง)\s*(?P<till>.+)")

@@ -11,12 +11,11 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.reports.reading import read_reports
-from handlers.review.complete.evidence import is_checked, mark, may_be_checked, named_school
+from handlers.review.complete.evidence import is_complete, mark_of
 from handlers.review.decide import decide
-from handlers.review.desk.stamps import stamp_of
 from handlers.review.reaching import Reached, expect, hold_cases, reach
 from handlers.review.undo import undone_by
-from models.codes import Decision, MatterState, Why
+from models.codes import Decision, MatterState, SourceKind, Why
 from models.matters import Matter
 from models.office import Step
 
@@ -93,8 +92,9 @@ def _is_hers(session: Session, actor: Actor, row: Matter) -> bool:
 def _is_as_seen(session: Session, actor: Actor, reached: Reached[Matter], seen: str) -> bool:
     """Whether it is complete, and nothing was told, asked or decided since."""
     row, case = reached.row, reached.case
-    report = next(iter(read_reports(session, [row.source_id])), None)
-    if case is None or case.case.restricted or report is None or not may_be_checked(row.kind, report.outcome):
+    sources = [row.source_id] if row.source_kind == SourceKind.REPORT else []
+    report = next(iter(read_reports(session, sources)), None)
+    if case is None or case.case.restricted:
         return False
     if row.state not in (MatterState.OPEN, MatterState.KEPT):
         return False
@@ -104,5 +104,4 @@ def _is_as_seen(session: Session, actor: Actor, reached: Reached[Matter], seen: 
         expect(session, actor, reached, Step.DECIDE)
     except Declined:
         return False
-    proven = is_checked(row, case.case, report) and named_school(report) is not None
-    return proven and mark(stamp_of(case.case, report), row.checked_at) == seen
+    return is_complete(row, case.case, report) and mark_of(row, case.case, report) == seen

@@ -1,9 +1,11 @@
-"""What proves that a child studies elsewhere: somebody has found it in DMC, and the school has a name."""
+"""What proves that a child studies elsewhere: somebody has found it in DMC, and the school has a name. That it has
+stayed where it is back its school has said."""
 
 from datetime import datetime
 from hashlib import blake2b
 
-from handlers.review.desk.stamps import stamp_of
+from handlers.returns.retained.stop import has_stayed_on
+from handlers.review.desk.stamps import stamp, stamp_of
 from models.cases import Case
 from models.codes import IN_DMC, MatterKind, Outcome
 from models.matters import Matter
@@ -24,14 +26,31 @@ def is_checked(matter: Matter, case: Case, report: Report | None) -> bool:
     return matter.checked_at is not None and matter.checked_for == stamp_of(case, report)
 
 
+def is_complete(matter: Matter, case: Case, report: Report | None) -> bool:
+    """Whether nothing is lacking: of a child that has stayed its school has said so; of one that studies elsewhere both
+    are there."""
+    if matter.kind == MatterKind.RETAINED:
+        return has_stayed_on(case)
+    if report is None or not may_be_checked(matter.kind, report.outcome):
+        return False
+    return is_checked(matter, case, report) and named_school(report) is not None
+
+
+def mark_of(matter: Matter, case: Case, report: Report | None) -> str:
+    """What it is shown for in a list."""
+    if matter.kind == MatterKind.RETAINED:
+        return mark(stamp(case.latest_report_id, ()), matter.opened_at)
+    return mark(stamp_of(case, report), matter.checked_at)
+
+
 def named_school(report: Report | None) -> str | None:
     """Where it studies, as far as that was told."""
     found = (one.value for one in report.additions if one.what == SCHOOL_NAME) if report is not None else ()
     return next((name for name in found if name), None)
 
 
-def mark(stamp: str, checked_at: datetime | None) -> str:
+def mark(seen_for: str, at: datetime | None) -> str:
     """What several are shown for, short enough for all of a page in one button: a stamp of `desk/stamps.py` and the
-    check. A moment would not do: what was told before it may come in later."""
-    seen = f"{stamp}|{checked_at.timestamp() if checked_at is not None else ''}"
+    check, or when the end was proposed. A moment would not do: what was told before it may come in later."""
+    seen = f"{seen_for}|{at.timestamp() if at is not None else ''}"
     return blake2b(seen.encode(), digest_size=3).hexdigest()

@@ -1,5 +1,5 @@
 """Closures for which all is there: not restricted, found in DMC after all that was added, with the name of a school,
-and nobody else's for now. They can be approved at once."""
+or of a child that has stayed where it is back; and nobody else's for now. They can be approved at once."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case
 from models.codes import IN_DMC, MatterKind, Owner, SourceKind
-from models.matters import IS_CHECKED, Matter
+from models.matters import IS_CHECKED, IS_RETAINED, Matter
 from models.reports import ReportAddition
 from models.schools import School
 from models.types import written
@@ -30,14 +30,14 @@ from thai.dates import local_date
 
 @dataclass(frozen=True)
 class Complete:
-    """`school`: the child's; `studies_at`: where it studies. `mark`: what it is shown for."""
+    """`school`: the child's; `studies_at`: where it studies; None: it has stayed. `mark`: what it is shown for."""
 
     matter: int
     case: int
     area: int
     number: int
     school: str
-    studies_at: str
+    studies_at: str | None
     due_on: date
     mark: str
     holder: int | None
@@ -82,8 +82,11 @@ def _of_area(session: Session, area: int) -> list[Complete]:
         # Past the session: what others of this batch have not written yet is no news for a list.
         for row in session.connection().execute(_COMPLETE, {"areas": sorted(wanted)}):
             rows.setdefault(row.id, []).append(row)
-        for added in rows.values():
-            if (one := _complete(added)) is not None:
+        found = [_complete(added) for added in rows.values()]
+        for row in session.connection().execute(_STAYED, {"areas": sorted(wanted)}):
+            found.append(_of(row, None, mark(stamp(row.latest_report_id, ()), row.opened_at)))
+        for one in found:
+            if one is not None:
                 known[one.area].append(one)
     return known[area]
 
@@ -96,38 +99,41 @@ def _complete(rows: list[Row[*tuple[Any, ...]]]) -> Complete | None:
     seen = stamp(one.latest_report_id, added)
     if name is None or one.checked_for != seen:
         return None
+    return _of(one, name, mark(seen, one.checked_at))
+
+
+def _of(one: Row[*tuple[Any, ...]], studies_at: str | None, shown_for: str) -> Complete:
     return Complete(
         matter=one.id,
         case=one.case_id,
         area=one.area_id,
         number=one.number,
         school=one.school or "",
-        studies_at=name,
+        studies_at=studies_at,
         due_on=one.due_on,
-        mark=mark(seen, one.checked_at),
+        mark=shown_for,
         holder=one.holder_id,
         paused=(one.held_until, one.kept_until),
     )
 
 
+_SHOWN = (
+    Matter.id,
+    Matter.area_id,
+    Matter.case_id,
+    Matter.opened_at,
+    Matter.due_on,
+    Matter.holder_id,
+    Matter.held_until,
+    Matter.kept_until,
+    Matter.checked_at,
+    Matter.checked_for,
+    Case.number,
+    Case.latest_report_id,
+    School.name.label("school"),
+)
 _COMPLETE = (
-    select(
-        Matter.id,
-        Matter.area_id,
-        Matter.case_id,
-        Matter.due_on,
-        Matter.holder_id,
-        Matter.held_until,
-        Matter.kept_until,
-        Matter.checked_at,
-        Matter.checked_for,
-        Case.number,
-        Case.latest_report_id,
-        School.name.label("school"),
-        ReportAddition.what,
-        ReportAddition.value,
-        ReportAddition.at,
-    )
+    select(*_SHOWN, ReportAddition.what, ReportAddition.value, ReportAddition.at)
     .join(Case, Case.id == Matter.case_id)
     .join(ReportAddition, ReportAddition.report_id == Matter.source_id)
     .join(School, School.id == Matter.school_id, isouter=True)
@@ -141,4 +147,11 @@ _COMPLETE = (
         Case.restricted.is_(False),
     )
     .order_by(Matter.id, ReportAddition.id)
+)
+_STAYED = (
+    select(*_SHOWN)
+    .join(Case, Case.id == Matter.case_id)
+    .join(School, School.id == Matter.school_id, isouter=True)
+    .where(among_named(Matter.area_id, "areas"), text(IS_RETAINED), Case.restricted.is_(False))
+    .order_by(Matter.id)
 )

@@ -12,7 +12,7 @@ from flows.reports.options import NOT_OURS, label
 from flows.reports.saved import SAVED_QUIETLY
 from flows.review import card as cards
 from flows.review import choose, decisions, desk
-from flows.review.asked import told, way
+from flows.review.asked import stayed, told, way
 from flows.review.calling import Suits
 from flows.review.front import Checked, Decided, Details, Front, Holder, Near, Refused, Wants
 from flows.say import Card, Text
@@ -25,6 +25,7 @@ from handlers.cases.standing import attends_until, must_attend
 from handlers.people.person.stand_ins import leave
 from handlers.privacy.desk.chat import show_page
 from handlers.reports.refusing.refusals import refusals, refuses, said_before, why_not
+from handlers.returns.checks import first_day
 from handlers.review.complete.evidence import is_checked, mark, may_be_checked, named_school
 from handlers.review.complete.listed import complete_of
 from handlers.review.decide import NOTHING, Entered, decide
@@ -53,6 +54,7 @@ from handlers.turn.memory import remember_answer
 from handlers.turn.outgoing import Outgoing, say, too_late
 from handlers.turn.turn import Args, Turn
 from models.ages import age_of
+from models.cases import Case
 from models.codes import (
     CLOSED,
     AgencyState,
@@ -77,7 +79,7 @@ LONGEST_PAGE = 3
 
 def show_desk(turn: Turn) -> Outgoing:
     """“งานรอเขต”: how much of what waits for her, and since when."""
-    found = count(turn.session, offices(turn.session, turn.who))
+    found = count(turn.session, offices(turn.session, turn.who), turn.today)
     hers = mine_first(turn.session, turn.who, turn.today)
     first = _waits(hers, turn.today) if hers is not None else None
     return say(desk.desk([_waits(one, turn.today) for one in found], turn.today, first))
@@ -102,7 +104,7 @@ def press_queue(turn: Turn, args: Args) -> Outgoing:
     rows = queue(turn.session, turn.who, mine, turn.now, page, PER_PAGE, asked)
     if page and not rows:
         page, rows = 0, queue(turn.session, turn.who, mine, turn.now, 0, PER_PAGE, asked)
-    total = next((one.number for one in count(turn.session, mine) if one.queue == asked), 0)
+    total = next((one.number for one in count(turn.session, mine, turn.today) if one.queue == asked), 0)
     complete = len(complete_of(turn.session, turn.who, turn.now)) if asked == Queue.CHECK else 0
     lines = [line_of(row, turn.today) for row in rows]
     return say(desk.queue(asked, lines, page, total, turn.today, complete))
@@ -316,7 +318,7 @@ def _front(turn: Turn, one: Opened) -> Front:
         need=row.need if isinstance(row, NeedRow) else None,
         needed_on=row.needed_on if isinstance(row, NeedRow) else None,
         outcome=report.outcome if report is not None else case.latest_outcome,
-        told=told(answers, without_answer(row, added)),
+        told=_stayed(turn, case) if kind == MatterKind.RETAINED else told(answers, without_answer(row, added)),
         reporter=one.reporter.name if one.reporter is not None else None,
         reported_on=(report.happened_on or local_date(report.reported_at)) if report is not None else None,
         way=way(report.channel) if report is not None else None,
@@ -345,6 +347,13 @@ def _front(turn: Turn, one: Opened) -> Front:
         letter=letter_of(turn, row, one.case, report),
         silent=silent_of(turn, row, case),
     )
+
+
+def _stayed(turn: Turn, case: Case) -> Phrase | None:
+    """Of a child that has stayed: how it comes, and since when."""
+    if case.attendance is None:
+        return None
+    return stayed(case.attendance, first_day(turn.session, case), turn.today)
 
 
 def _near(turn: Turn, one: Opened) -> tuple[Near, ...]:

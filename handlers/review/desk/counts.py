@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Date, String, func, literal, select, text, union_all
+from sqlalchemy import ColumnElement, Date, String, and_, bindparam, func, literal, select, text, union_all
 from sqlalchemy.orm import Session
 
 from handlers.access.actor import Actor
@@ -16,6 +16,7 @@ from models.among import among_named
 from models.batch import batch_of
 from models.codes import MatterKind, Owner, Queue, Role, Why
 from models.data_requests import IS_OPEN, DataRequest
+from models.due import TODAY, late_up_to
 from models.matters import QUEUE_OF, Matter
 from models.needs import NeedRow
 from models.office import IS_UNFINISHED, OF_A_SCHOOL
@@ -27,12 +28,13 @@ OF_THE_DISTRICT = (Owner.DISTRICT, Owner.NAMED)
 @dataclass(frozen=True)
 class Waits:
     """Of one queue: how much there is, put aside or not, and since when the oldest. `due`: when the first of what the
-    law gives a day is due."""
+    law gives a day is due. `late`: of how much the day of the answer has passed, and nobody has put it aside."""
 
     queue: Queue
     number: int
     since: datetime
     due: date | None = None
+    late: int = 0
 
 
 def offices(session: Session, actor: Actor) -> list[Office]:
@@ -48,11 +50,11 @@ def offices(session: Session, actor: Actor) -> list[Office]:
     ]
 
 
-def count(session: Session, these: Collection[Office]) -> list[Waits]:
+def count(session: Session, these: Collection[Office], today: date) -> list[Waits]:
     """What stands in front of these offices, in the order of the queues; of what is empty nothing."""
     found: dict[Queue, Waits] = {}
     for one in these:
-        for waits in _of_area(session, one.area).get(one.owner, ()):
+        for waits in _of_area(session, one.area, today).get(one.owner, ()):
             had = found.get(waits.queue)
             found[waits.queue] = waits if had is None else _together(had, waits)
     return [found[queue] for queue in Queue if queue in found]
@@ -93,24 +95,26 @@ def count_at(session: Session, schools: Collection[int]) -> dict[int, AtSchool]:
 
 def _together(one: Waits, other: Waits) -> Waits:
     due = min((day for day in (one.due, other.due) if day is not None), default=None)
-    return Waits(one.queue, one.number + other.number, min(one.since, other.since), due)
+    late = one.late + other.late
+    return Waits(one.queue, one.number + other.number, min(one.since, other.since), due, late)
 
 
-class _Counted(dict[int, dict[Owner, list[Waits]]]):
-    """What a batch has counted, by area."""
+class _Counted(dict[tuple[int, date], dict[Owner, list[Waits]]]):
+    """What a batch has counted, by area and day."""
 
 
-def _of_area(session: Session, area: int) -> dict[Owner, list[Waits]]:
+def _of_area(session: Session, area: int, today: date) -> dict[Owner, list[Waits]]:
     """The first of a batch who asks counts for all its areas."""
     known = batch_of(session).own(_Counted)
-    if area not in known:
-        wanted = {area, *batch_of(session).areas} - known.keys()
-        known.update({one: {} for one in wanted})
+    if (area, today) not in known:
+        wanted = sorted(one for one in {area, *batch_of(session).areas} if (one, today) not in known)
+        known.update({(one, today): {} for one in wanted})
         # Past the session: what others of this batch have not written yet is no news for a count.
-        for row in session.connection().execute(_COUNTS, {"areas": sorted(wanted)}):
+        for row in session.connection().execute(_COUNTS, {"areas": wanted, TODAY: today}):
             queue = Queue.DATA if row.due is not None else _queue_of(row.kind)
-            known[row.area_id].setdefault(Owner(row.owner), []).append(Waits(queue, row.number, row.since, row.due))
-    return known[area]
+            waits = Waits(queue, row.number, row.since, row.due, row.late)
+            known[row.area_id, today].setdefault(Owner(row.owner), []).append(waits)
+    return known[area, today]
 
 
 def _queue_of(kind: str | None) -> Queue:
@@ -119,6 +123,15 @@ def _queue_of(kind: str | None) -> Queue:
 
 _OWNERS = [written(owner) for owner in OF_THE_DISTRICT]
 _SINCE = func.min(Matter.opened_at, type_=Instant).label("since")
+_TODAY = bindparam(TODAY, type_=Date)
+
+
+def _late(table: type[Matter] | type[NeedRow]) -> ColumnElement[int]:
+    """Of how much the day has passed, in days with school; what somebody has put aside beyond today is none of it."""
+    aside = and_(table.kept_until.is_not(None), table.kept_until > _TODAY)
+    return func.count().filter(table.due_on <= late_up_to(table.area_id, None), ~aside)
+
+
 _COUNTS = union_all(
     select(
         Matter.area_id,
@@ -127,6 +140,7 @@ _COUNTS = union_all(
         func.count().label("number"),
         _SINCE,
         literal(None, Date).label("due"),
+        _late(Matter).label("late"),
     )
     .where(among_named(Matter.area_id, "areas"), Matter.owner.in_(_OWNERS), text(IS_UNFINISHED))
     .group_by(Matter.area_id, Matter.owner, Matter.kind),
@@ -137,6 +151,7 @@ _COUNTS = union_all(
         func.count().label("number"),
         func.min(NeedRow.opened_at, type_=Instant).label("since"),
         literal(None, Date),
+        _late(NeedRow),
     )
     .where(among_named(NeedRow.area_id, "areas"), NeedRow.owner.in_(_OWNERS), text(IS_UNFINISHED))
     .group_by(NeedRow.area_id, NeedRow.owner),
@@ -148,6 +163,7 @@ _COUNTS = union_all(
         func.count(),
         func.min(DataRequest.asked_at, type_=Instant),
         func.min(DataRequest.due_on, type_=Date),
+        func.count().filter(DataRequest.due_on < _TODAY),
     )
     .where(among_named(DataRequest.area_id, "areas"), text(IS_OPEN))
     .group_by(DataRequest.area_id),

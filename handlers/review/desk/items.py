@@ -22,7 +22,7 @@ from handlers.review.undo import undone_by
 from models.batch import batch_of
 from models.cases import Case, CaseRow
 from models.codes import Channel, MatterKind, MatterState, SourceKind, Why
-from models.matters import Matter
+from models.matters import OF_THE_CASE, Matter
 from models.needs import NeedRow
 from models.people import Person
 from models.reports import Report
@@ -151,7 +151,7 @@ def read_items(session: Session, names: Collection[str], schools: Collection[int
         if ids := {row.id for row in rows if type(row) is table and row.case_id in locked}:
             lock_rows(session, table, ids)
     reports = {report for row in rows if row.case_id in locked for report in _sources(session, row)}
-    silent = [row.case_id for row in rows if type(row) is Matter and row.kind == MatterKind.NO_NEWS]
+    silent = [row.case_id for row in rows if type(row) is Matter and row.kind in OF_THE_CASE]
     latest = {session.get_one(Case, one).latest_report_id for one in silent if one in locked}
     reports |= {one for one in latest if one is not None}
     found = read_reports(session, reports)

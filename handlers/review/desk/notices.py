@@ -64,12 +64,20 @@ def tell_decided(session: Session, actor: Actor, row: Row, now: datetime) -> Non
     if row.kind == MatterKind.NO_NEWS:
         _owe(session, actor, DECIDED, row, [], now, others=_at_school(session, row, now))
         return
+    if row.kind == MatterKind.RETAINED:
+        _owe(session, actor, DECIDED, row, [], now, others=_carer(session, row))
+        return
     report = _reported(session, row)
     if row.decision is None or report is None or heard(row.kind, row.decision, report.outcome) is None:
         return
     step = f":{int(now.timestamp())}" if row.decision == Decision.PASSED_ON else ""
     carer = session.get_one(Case, row.case_id).assignee_id if row.kind != MatterKind.CALL else None
     _owe(session, actor, DECIDED, row, [report.id], now, step, others=_others(session, row, carer, now))
+
+
+def _carer(session: Session, matter: Matter) -> set[int]:
+    """Of a child that has stayed: whoever looks after it; who has said that it came may be elsewhere since."""
+    return {one for one in (session.get_one(Case, matter.case_id).assignee_id,) if one is not None}
 
 
 def _others(session: Session, matter: Matter, carer: int | None, now: datetime) -> set[int]:
@@ -106,6 +114,8 @@ def tell_reversed(session: Session, actor: Actor, row: Row, carer: int | None, n
     `carer`: who has looked after the child since."""
     if isinstance(row, Matter) and row.kind == MatterKind.NO_NEWS:
         _owe(session, actor, REVERSED, row, [], now, others=_at_school(session, row, now))
+    elif isinstance(row, Matter) and row.kind == MatterKind.RETAINED:
+        _owe(session, actor, REVERSED, row, [], now, others=_carer(session, row))
     elif isinstance(row, Matter) and (report := _reported(session, row)) is not None:
         hears = carer if row.kind != MatterKind.CALL else None
         _owe(session, actor, REVERSED, row, [report.id], now, others=_others(session, row, hears, now))
@@ -164,7 +174,7 @@ def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
                 continue  # there is news by now, or it has another day
             due = case.due_on
         else:
-            hers = hers and case.latest_report_id == matter.source_id
+            hers = hers and (matter.kind == MatterKind.RETAINED or case.latest_report_id == matter.source_id)
             due = case.due_on if hers and case.assignee_id == one.person else None
         back = case.status == CaseStatus.MONITORING
         heard_ = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back, matter.escort)

@@ -19,7 +19,7 @@ from handlers.turn.batch.accounts import told_group
 from handlers.turn.batch.reading import read_ahead
 from handlers.turn.batch.take import take
 from handlers.turn.incoming import Incoming, Kind
-from handlers.turn.listeners.actions import OPENS
+from handlers.turn.listeners.actions import ANSWERS, OPENS
 from handlers.turn.memory import remember_shown
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Turn
@@ -145,7 +145,7 @@ def take_all(session: Session, incoming: Sequence[Incoming], *, recorded_at: dat
     said = _with_notices(session, people, incoming, said, recorded_at)
     for one, out in zip(incoming, said, strict=True):
         if one.kind != Kind.GROUP and one.answerable and out.messages:
-            remember_shown(Turn(session, people[_sender(one)], one), out.messages, OPENS)
+            remember_shown(Turn(session, people[_sender(one)], one), out.messages, OPENS, ANSWERS)
     write(session)
     return said
 

@@ -29,6 +29,7 @@ from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
 from handlers.reports.several import chat as several
 from handlers.returns import chat as returns
+from handlers.returns.climbing import chat as climbing
 from handlers.returns.first_day import chat as first_day
 from handlers.returns.slip import chat as slip
 from handlers.returns.witness import chat as witness
@@ -170,6 +171,9 @@ ACTIONS: dict[str, Action] = {
     "away_long": Action(returns.press_away_long, ("case", "due"), _CASE, asks=True),
     "away_often": Action(returns.press_away_often, ("case", "due"), _CASE, asks=True),
     "stopped": Action(returns.press_stopped, ("case", "due"), _CASE, asks=True),
+    "class_here": Action(climbing.press_here, ("case", "due"), _CASE),
+    "class_moved": Action(climbing.press_moved, ("case", "due"), (want_case, want_child), asks=True),
+    "class_undo": Action(climbing.press_undo, ("case", "had"), _CASE),
     "attendance_undo": Action(slip.press_undo, ("report", "due"), _UNDONE),
     "return_seen": Action(witness.press_seen, ("case", "report"), _CASE),
     "return_unseen": Action(witness.press_unseen, ("case", "report"), _CASE),
@@ -264,3 +268,6 @@ ACTIONS: dict[str, Action] = {
 
 OPENS = frozenset(name for name, action in ACTIONS.items() if action.opens)
 """What a number typed after a list may do."""
+
+ANSWERS = frozenset({"attends", "misses", "away_long", "away_often", "stopped", "class_here", "class_moved"})
+"""What one typed after the card of one child does, which asks about that alone: the answers stand there in order."""

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from flows.engine.inputs import Acted
@@ -295,6 +295,15 @@ def test_every_button_that_looks_at_a_record_is_logged(
             town.clock.on(days=21)
             everything["due"] = local_date(town.clock.now).isoformat()
         due_on(town, everything["case"], town.clock.now.date())
+    if act.startswith("class"):  # it is back since before this school year
+        report(teacher, *BACK_HERE)
+        everything["report"] = reports(town)[-1].id
+        with town.sessions.begin() as session:
+            session.execute(update(ReturnPlan).values(starts_on=date(2026, 3, 2)))
+        due_on(town, everything["case"], town.clock.now.date())
+    if act == "class_undo":
+        teacher.presses("class_here", everything)
+        everything["had"] = "ม.2"
     if act in ("came", "not_come"):
         comes_back(town, teacher, everything)
         first = town.rows(ReturnPlan)[-1].starts_on

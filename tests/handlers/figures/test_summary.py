@@ -10,7 +10,8 @@ from handlers.figures.summary import summaries_due, summarise
 from models.areas import Area
 from models.calendars import CalendarDay
 from models.cases import Case
-from models.codes import CaseStatus, DayKind, Leaf, Role, WaitingFor
+from models.codes import CaseStatus, DayKind, Leaf, MatterKind, Role, WaitingFor
+from models.matters import Matter
 from models.memberships import Membership
 from models.notices import Notice
 from models.schools import School
@@ -228,6 +229,26 @@ def test_what_waits_is_that_of_the_moment_and_opens_its_queue(
     assert "ขอให้โทร 1 เรื่อง · นานสุด 7 วัน ›" in told
     assert "ขอให้โทร 1 เรื่อง" in officer.presses("summary_queue", {"queue": "CALL", "had": "1"})
     assert "ตอนนี้เหลือ 1 เรื่อง" in officer.presses("summary_queue", {"queue": "CALL", "had": "3"})
+
+
+@pytest.mark.parametrize(
+    ("due", "late"),
+    [
+        (MONDAY, ""),
+        (MONDAY - timedelta(days=3), " · เลยวันที่ควรตอบ 1 เรื่อง"),
+        (date(2026, 6, 1), " · เลยวันที่ควรตอบ 1 เรื่อง"),
+    ],
+)
+def test_it_says_of_how_much_the_day_has_passed(
+    due: date, late: str, town: Town, teacher: Someone, officer: Someone, child: int
+) -> None:
+    report(teacher, "ยังไม่แน่ใจ", "โทร วันนี้", "เรื่องละเอียดอ่อน", "ให้เขตโทรหาครู")
+    report(teacher, "เรียนที่อื่นอยู่แล้ว", "โทร วันนี้", "โรงเรียนเอกชน")
+    with town.sessions.begin() as session:
+        session.execute(update(Matter).values(due_on=MONDAY + timedelta(days=4)))
+        session.execute(update(Matter).where(Matter.kind == MatterKind.CALL).values(due_on=due))
+    runs(town, MONDAY)
+    assert f"รอเขตทำ{late}\n" in officer.pushed().text
 
 
 def test_now_is_said_at_any_time_and_the_old_one_again(town: Town, teacher: Someone, officer: Someone) -> None:

@@ -36,7 +36,8 @@ SHARES = {"no contact": 50, "undecided": 14, "wants": 12, "back": 16, "studying"
 class Rates:
     """Of a child and day: a report unasked, or in the days after a word about it; more time asked for. `silent`:
     teachers who never do anything. Of a day: somebody goes on leave, is parked, blocks the account; a school closes, an
-    office announces a holiday, a child comes. `talks`, `gives`, `instead`: what heads do about a late one."""
+    office announces a holiday, a child comes. `talks`, `gives`, `instead`: what heads do about a late one. `ends`: an
+    officer decides on a child that has stayed; `asks_on`: that it is asked about once more."""
 
     reports: float = 0.02
     asked: float = 0.22
@@ -53,6 +54,8 @@ class Rates:
     talks: float = 0.3
     gives: float = 0.25
     instead: float = 0.15
+    ends: float = 0.2
+    asks_on: float = 0.25
 
 
 USUAL = Rates()
@@ -60,13 +63,14 @@ USUAL = Rates()
 
 class Behaviour:
     """`prompted`: (person, case) → the day on which she read of it. `checked`: by child, on which days after its first
-    one it was said that it comes."""
+    one it was said that it comes. `ended`: of how many the district has said that it is the end."""
 
     def __init__(self, here: District, chance: random.Random, rates: Rates) -> None:
         self.here, self.chance, self.rates = here, chance, rates
         self.ledger = Ledger()
         self.prompted: dict[tuple[int, int], date] = {}
         self.checked: dict[int, list[int]] = {}
+        self.ended = 0
         carers = [one for teachers in here.teachers.values() for one in teachers]
         self.silent = {one for one in carers if chance.random() < rates.silent}
 
@@ -75,6 +79,9 @@ class Behaviour:
         chance, days = self.chance, self.here.days()
         people, children = self.here.there(day), self.here.children()
         yield from self._now_and_then(day)
+        for case in self.here.retained() if days.office(day) else ():
+            if chance.random() < self.rates.ends:
+                yield self._moment(day), partial(self._decides, case)
         busy = days.school(day) or chance.random() < 0.15
         for child in children.values() if busy else ():
             if child.carer is None or not child.open:
@@ -187,12 +194,28 @@ class Behaviour:
             today, back = self._today(), self.here.back_on(child.case)
             assert self.here.children()[child.case].due == restated.next_check(back, today, self.here.days()), child
             self.checked.setdefault(child.case, []).append((today - back).days)
+            assert (child.case in self.here.retained()) == restated.is_proposed(back, today), child
             if today >= back + restated.STAYS:
                 self.ledger.turns(child.case, self._spoke(), ledger.STAYED)
             return
         who.taps("ไม่มาแล้ว")
         self._taps(who, "วันนี้")
         self.ledger.turns(child.case, self._spoke(), ledger.LEFT)
+        assert child.case not in self.here.retained(), child
+
+    def _decides(self, case: int) -> None:
+        """The district says of a child that has stayed whether that is the end. It is in class either way."""
+        officer, matter = self.here.people[self.here.officers[-1]], self.here.retained().get(case)
+        if matter is None:  # it has stopped since the morning
+            return
+        due = self.here.children()[case].due
+        officer.presses("desk_open", {"item": f"m{matter}"})
+        asks_on = self.chance.random() < self.rates.asks_on
+        officer.taps("ยังไม่จบ ดูแลต่อ" if asks_on else "อนุมัติให้จบ")
+        assert case not in self.here.retained(), officer.seen
+        stands = self.here.children().get(case)
+        assert (stands.due if stands is not None else None) == (due if asks_on else None), officer.seen
+        self.ended += not asks_on
 
     def _asks_time(self, who: Someone, child: Child) -> None:
         here = self.here

@@ -144,6 +144,12 @@ class District:
         with self.town.sessions() as session:
             return {one for one in session.scalars(standing) if one is not None}
 
+    def retained(self) -> dict[int, int]:
+        """By child, what stands in front of the district since it has stayed."""
+        standing = select(Matter.case_id, Matter.id).where(Matter.kind == MatterKind.RETAINED, text(IS_UNFINISHED))
+        with self.town.sessions() as session:
+            return {case: one for case, one in session.execute(standing) if case is not None}
+
     def there(self, today: date) -> restated.People:
         """Who is there on a day, as the rows say."""
         with self.town.sessions() as session:

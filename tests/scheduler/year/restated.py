@@ -5,6 +5,9 @@ A child is due on a day. Two days with school before it whoever looks after it h
 more; from the seventh day with school after it, in her place, whoever directs the school, once. On the fourteenth it
 stands in front of the district, and nobody at the school is reminded of it while it does. A new day begins anew, and a
 new term gives one to whatever was due before it.
+
+A child that is back is asked about on some days, and after the last of them as long as nobody has said that it is the
+end: the district does, which is asked with the answer to the last, and with each that comes after a no.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -194,6 +197,11 @@ def next_check(back: date, today: date, days: Days) -> date:
     return with_school(max(day, today + 7 * DAY), days)
 
 
+def is_proposed(back: date, today: date) -> bool:
+    """Whether an answer of today that it comes is one to the last check: the district is asked then."""
+    return today >= back + CHECKS[-1] * DAY
+
+
 def with_school(day: date, days: Days) -> date:
     """The day or the next one with school; what falls between two terms comes in the second week of the next one."""
     last = [term for term in days.terms if term[1] < day]
@@ -218,8 +226,8 @@ def hers(children: Collection[Child], reader: int, days: Days, today: date) -> l
 def is_true(owing: Owing, children: Mapping[int, Child], people: People, days: Days, today: date) -> bool:
     """It may be said still: for the same day, to who has the child or directs its school, while it waits for that."""
     kind, _, case, due, reader = owing
-    child = children[case]
-    if not child.open or child.due != due:
+    child = children.get(case)
+    if child is None or not child.open or child.due != due:
         return False
     if kind == "due":
         return child.carer == reader and child in hers(children.values(), reader, days, today)

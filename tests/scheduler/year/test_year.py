@@ -41,3 +41,4 @@ def test_a_school_year(engine: Engine, sessions: sessionmaker[Session], seed: in
 
     assert min(told.by_step[step] for step in ("soon", "late", "head")) > 20, told
     assert told.summaries >= 2 * 33, told
+    assert life.people.ended, told

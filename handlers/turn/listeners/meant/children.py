@@ -52,6 +52,7 @@ _SAVE: frozenset[Wish] = frozenset(
         "same_help",
         "withdraw",
         "attends",
+        "climbs",
         "came",
         "seen",
         "long",
@@ -75,6 +76,10 @@ _SAVE: frozenset[Wish] = frozenset(
 )
 """They save something at once: where no child was named, she is asked which of several. So does “นัดวันแรก” with the
 day beside it."""
+
+
+_ANSWERS: frozenset[Wish] = frozenset({"attends", "misses", "long", "often", "climbs"})
+"""Answers to what is asked about a child on its card: where one alone is asked about, it is that one."""
 
 
 _OF_COLLEAGUES: frozenset[Wish] = frozenset({"ask", "not_ask", "instead"})
@@ -197,7 +202,8 @@ def _alone(turn: Turn, wanted: Meant, given: Said) -> Outgoing | None:
 def _is_clear(wanted: Meant, able: int, total: int) -> bool:
     """Whether the only one who can be meant is."""
     saves = wanted.wish in _SAVE or (wanted.wish == "day" and wanted.till)
-    return able == 1 and (total == 1 or (not saves and total <= PER_PAGE))
+    asked = wanted.wish in _ANSWERS  # nothing else is asked in these words
+    return able == 1 and (total == 1 or ((asked or not saves) and total <= PER_PAGE))
 
 
 def _able(turn: Turn, wish: Wish) -> tuple[Sequence[tuple[Row[*tuple[Any, ...]], CaseFacts]], int]:

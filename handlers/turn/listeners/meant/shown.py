@@ -1,10 +1,10 @@
-"""Typed after something was shown: the number of a line opens what was shown with it, and does nothing else; “กดผิด
-ขอแก้” presses that button of the card."""
+"""Typed after something was shown: the number of a line opens what was shown with it, and does nothing else; after a
+card that asks about a child it is the answer in that place; “กดผิด ขอแก้” presses that button of the card."""
 
 from flows.answers.latest import UNDO
 from flows.engine.inputs import Input, Said
 from flows.phrase import Phrase, T, in_thai
-from handlers.turn.listeners.actions import ACTIONS, OPENS
+from handlers.turn.listeners.actions import ACTIONS, ANSWERS, OPENS
 from handlers.turn.listeners.pressing import press
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.memory import Line, last_answer, line_called, undo_shown
@@ -31,7 +31,7 @@ def hear_line(turn: Turn, given: Input) -> Outgoing | None:
 
 
 def _line(line: Line | None) -> Line | None:
-    return line if line is not None and line.name in OPENS else None
+    return line if line is not None and line.name in OPENS | ANSWERS else None
 
 
 def _undo(who: Who, said: str) -> Line | None:

@@ -32,6 +32,7 @@ _ASKS = {
     "talk_undo": want_case,
     "district_help_undo": want_case,
     "return_unseen": want_case,
+    "class_undo": want_case,
     "share_give": want_share_give,
     "let_in": want_parked,
     "number_undo": want_number,

@@ -15,10 +15,15 @@ from thai.dates import local_date
 
 def is_asked(person: Person) -> dict[str, str]:
     """Her child is back for a month, each on a day of its own, and is asked about today: what a button carries."""
+    return _asked_since(person, 30 + person.number)
+
+
+def _asked_since(person: Person, days: int) -> dict[str, str]:
+    """So many days ago it came back."""
     town, today = person.town, local_date(person.town.clock.now)
     person.reports(*BACK_HERE)
     with town.sessions.begin() as session:
-        back = today - timedelta(days=30 + person.number)
+        back = today - timedelta(days=days)
         session.execute(update(ReturnPlan).where(ReturnPlan.case_id == person.case).values(starts_on=back))
     due_on(town, person.case, today)
     return {"case": str(person.case), "due": today.isoformat()}
@@ -51,6 +56,32 @@ def say_that_it_did_not_come_on_its_first_day(person: Person) -> Input:
 @kind
 def say_that_it_was_away(person: Person) -> Input:
     return Acted("away_long", is_asked(person))
+
+
+@kind
+def say_in_which_class_it_is(person: Person) -> Input:
+    return Acted("class_here", _climbs(person))
+
+
+@kind
+def say_that_it_has_moved_up_elsewhere(person: Person) -> Input:
+    return Acted("class_moved", _climbs(person))
+
+
+@kind
+def take_back_in_which_class_it_is(person: Person) -> Input:
+    person.chat.presses("class_here", _climbs(person))
+    return Acted("class_undo", {"case": str(person.case), "had": "ม.2"})
+
+
+@kind
+def say_that_it_comes_on_the_last_day(person: Person) -> Input:
+    return Acted("attends", _asked_since(person, 240 + person.number))
+
+
+def _climbs(person: Person) -> dict[str, str]:
+    """It is back since before this school year."""
+    return _asked_since(person, 90 + person.number)
 
 
 @kind
