@@ -457,7 +457,8 @@ class CannotCome(Code):
 class HomeNews(Code):
     """What whoever looks after a child hears of its home.
     NOT_OURS: somebody had the code and says that it is no child of hers. EMPLOYER: one has come in, and is told nothing
-    before the district has said yes. NOBODY: what was written waits for somebody who is not in the service yet."""
+    before the district has said yes. NOBODY: what was written waits for somebody who is not in the service yet.
+    NOT_GONE: the child did not go on its first day. DIFFER: two of the home do not say the same of it."""
 
     CANNOT = auto()
     CALL = auto()
@@ -468,6 +469,16 @@ class HomeNews(Code):
     EMPLOYER = auto()
     UNANSWERED = auto()
     NOBODY = auto()
+    NOT_GONE = auto()
+    DIFFER = auto()
+
+
+class HomeCame(Code):
+    """What somebody at home says of the first day: the child went to school, did not, or she can't tell."""
+
+    WENT = auto()
+    DID_NOT = auto()
+    UNSURE = auto()
 
 
 class RequestState(Code):
@@ -522,6 +533,7 @@ class Change(Code):
     RETURN_SEEN = auto()
     SEEN_TAKEN_BACK = auto()
     HOME_SAID = auto()
+    HOME_UNSAID = auto()
 
 
 class ConversationState(Code):

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from apscheduler.triggers.cron import CronTrigger
 
 from handlers.family.calling.due import areas_with_homes, remind_of_homes
+from handlers.family.came.notices import areas_to_ask, ask_homes
 from handlers.figures.monthly.notices import FIRST_DAYS, tell_of_month
 from handlers.figures.summary import counted_ahead, summaries_due, summarise
 from handlers.lists.name_keys import areas_without_keys, give_keys
@@ -88,6 +89,14 @@ JOBS = (
         Lane.DAILY,
         areas_beginning,
         ask_first_days,
+    ),
+    Job(
+        "first_days_at_home",
+        CronTrigger(hour=15, minute=45, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        areas_to_ask,
+        ask_homes,
     ),
     Job(
         "letters_of_age",

@@ -1,6 +1,7 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
+from flows.family.came import HOME_CAME
 from flows.family.desk import ACKNOWLEDGED, CALL_MISSED, FROM_HOME
 from flows.family.news import HOME_AGAIN, HOME_NEWS, LOOK_AGAIN
 from flows.figures.monthly import GOOD_NEWS
@@ -41,6 +42,7 @@ _ALL: tuple[AnyKind, ...] = (
     FIRST_DAY,
     HOME_NEWS,
     HOME_AGAIN,
+    HOME_CAME,
     DATA_ANSWERED,
     DATA_OPEN_AGAIN,
     FROM_HOME,

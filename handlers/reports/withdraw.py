@@ -50,6 +50,7 @@ _TAKEN_BACK = {
     Change.TIME_ASKED: Change.TIME_TAKEN_BACK,
     Change.HEAD_TALKS: Change.TALK_TAKEN_BACK,
     Change.RETURN_SEEN: Change.SEEN_TAKEN_BACK,
+    Change.HOME_SAID: Change.HOME_UNSAID,
 }
 
 

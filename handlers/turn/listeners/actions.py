@@ -7,6 +7,7 @@ from handlers.cases import chat as cases
 from handlers.family import chat as family
 from handlers.family.answering import chat as answering_school
 from handlers.family.calling import chat as calling_home
+from handlers.family.came import chat as first_day_at_home
 from handlers.figures import chat as figures
 from handlers.handover import chat as line
 from handlers.homes import chat as homes
@@ -129,6 +130,8 @@ ACTIONS: dict[str, Action] = {
     "home_call": Action(answering_school.press_call, ("notice",), (want_home_notice,)),
     "home_wrong": Action(answering_school.press_wrong, ("notice",), (want_home_notice,)),
     "home_undo": Action(answering_school.press_undo, ("notice",), (want_home_notice,)),
+    "home_came": Action(first_day_at_home.press_came, ("notice", "came"), (want_home_notice,)),
+    "home_came_undo": Action(first_day_at_home.press_undo, ("notice",), (want_home_notice,)),
     "line_leave": Action(line.press_leave, ("case",), (want_line,), asks=True, opens=True),
     "line_forget": Action(line.press_forget, ("case",), (want_line,)),
     "others": Action(wanted.press_others, ("page",), (want_others,), shows=True),

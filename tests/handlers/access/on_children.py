@@ -44,7 +44,17 @@ ON_CASE = {
     ),
     **dict.fromkeys(("home", "home_read", "home_called", "home_no_answer"), Right.ANSWER_HOME),
     **dict.fromkeys(
-        ("home_ack", "home_cannot", "home_why", "home_school", "home_call", "home_wrong", "home_undo"),
+        (
+            "home_ack",
+            "home_cannot",
+            "home_why",
+            "home_school",
+            "home_call",
+            "home_wrong",
+            "home_undo",
+            "home_came",
+            "home_came_undo",
+        ),
         Right.ANSWER_SCHOOL,
     ),
     "attends": Right.ANSWER_ATTENDANCE,
@@ -233,7 +243,7 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
                 "notice": str(row.report),
                 "due": TODAY.isoformat(),
             }
-            ids |= {"until": "", "why": "BUSY"}
+            ids |= {"until": "", "why": "BUSY", "came": "DID_NOT"}
             ids |= {"part": "EVENING", "day": TODAY.isoformat()}
             ids |= {"page": "0", "to": "0", "had": str(_has_it(presser, row) or 0), "asker": "0"}
             table = by_table(presser.actor(one.sender), right, _about(presser, row))

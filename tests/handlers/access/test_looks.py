@@ -230,7 +230,8 @@ def draft(teacher: Someone, child: int) -> str:
     return next(run.run_key for run in reversed(teacher.town.conversations()) if run.state == "PAUSED")
 
 
-AT_HOME = ("home_ack", "home_cannot", "home_why", "home_school", "home_call", "home_wrong", "home_undo")
+FIRST_DAY = ("home_came", "home_came_undo")
+AT_HOME = ("home_ack", "home_cannot", "home_why", "home_school", "home_call", "home_wrong", "home_undo", *FIRST_DAY)
 
 
 def at_home(town: Town, teacher: Someone, everything: dict[str, Any]) -> Someone:
@@ -278,6 +279,9 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act.startswith("home"):
         comes_back(town, teacher, everything)
         person = at_home(town, teacher, everything) if act in AT_HOME else teacher
+    if act in FIRST_DAY:
+        town.clock.on(days=(town.rows(ReturnNotice)[-1].starts_on - local_date(town.clock.now)).days, hours=6)
+        everything["came"] = "WENT"
     if act in ("home_called", "home_no_answer"):
         at_home(town, teacher, everything).presses("home_call", everything)
     if act == "end_search":
