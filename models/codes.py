@@ -481,6 +481,19 @@ class HomeCame(Code):
     UNSURE = auto()
 
 
+class MorningState(Code):
+    """What has become of a first day on which a child was not seen at its school. RAISED: its home says that it went,
+    and whoever looks after it was told; HANDED_ON: and nobody has answered, so that the next ones were. FOUND: somebody
+    knows where it is; SEEN: its school says that it came; OVER: its home does not say so any more, or nobody asks."""
+
+    NOT_SEEN = auto()
+    RAISED = auto()
+    HANDED_ON = auto()
+    FOUND = auto()
+    SEEN = auto()
+    OVER = auto()
+
+
 class RequestState(Code):
     OPEN = auto()
     ANSWERED = auto()

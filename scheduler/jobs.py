@@ -17,6 +17,7 @@ from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.reminders.remind import remind
 from handlers.reminders.term.begin import begin_term
+from handlers.returns.between.late import hand_between_on, mornings_unanswered
 from handlers.returns.first_day.notices import areas_beginning, ask_first_days
 from handlers.review.late.notices import tell_late
 from handlers.review.letters.grown import areas_with_grown, drop_grown
@@ -35,6 +36,14 @@ JOBS = (
         Lane.URGENT,
         alerts_due,
         alert_next,
+    ),
+    Job(
+        "between_home_and_school",
+        CronTrigger(minute="*", timezone=THAILAND),
+        Late.MERGE,
+        Lane.URGENT,
+        mornings_unanswered,
+        hand_between_on,
     ),
     Job(
         "retention",

@@ -22,6 +22,7 @@ from flows.reminders.time import HEAD_TALKS, TIME_ASKED
 from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
+from flows.returns.between import BETWEEN, look_now
 from flows.returns.first_day import FIRST_DAY
 from flows.returns.seen import BACK_AT_SCHOOL
 from flows.review.entries.notices import ASKED
@@ -43,6 +44,7 @@ _ALL: tuple[AnyKind, ...] = (
     HOME_NEWS,
     HOME_AGAIN,
     HOME_CAME,
+    BETWEEN,
     DATA_ANSWERED,
     DATA_OPEN_AGAIN,
     FROM_HOME,
@@ -101,6 +103,7 @@ KINDS: dict[str, AnyKind] = {kind.name: kind for kind in _ALL}
 FALLBACKS: tuple[Message, ...] = (
     Text(SAVED_QUIETLY),
     Text(LOOK_AGAIN),
+    look_now(),
     to_reporter.look_again(),
     to_officer.press_again(),
 )

@@ -23,6 +23,7 @@ from handlers.reports.own import before_first
 from handlers.reports.refusing.notices import tell_refused
 from handlers.reports.refusing.refusals import waits_as_refused
 from handlers.reports.tries import note_try, tries
+from handlers.returns.between.notices import seen_at_school
 from handlers.returns.checks import first_check
 from handlers.returns.witness.notices import tell_back
 from handlers.review.assign import settle_assign
@@ -156,6 +157,8 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     if not stays:
         standing.attendance, standing.absent_since, standing.stayed = None, None, False
         standing.return_witness = witness
+        if witness is not None:
+            seen_at_school(session, standing, actor.person, now)
         if standing.return_witness == Witness.TEACHER:
             tell_back(session, standing, report, now)
     note_try(session, report, old)

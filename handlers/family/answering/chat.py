@@ -30,6 +30,7 @@ from handlers.family.answering.words import TEXT, keep_words
 from handlers.family.came.chat import hear_first_day
 from handlers.family.known import first_day, may_be_told, may_look, notices_of
 from handlers.family.notices import caller_of, news_facts, read_ahead, tell_acknowledged, tell_carers
+from handlers.returns.between.notices import look_between
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.conversing import is_verbatim
@@ -79,6 +80,8 @@ def press_call(turn: Turn, args: Args) -> Outgoing:
 def press_wrong(turn: Turn, args: Args) -> Outgoing:
     """“ไม่ใช่คนที่บ้านฉัน”."""
     reached = not_hers(turn.session, turn.who, number(args.get("notice")), turn.now)
+    if reached.notice.came is not None:
+        look_between(turn.session, reached.row.case, turn.now)
     tell_carers(turn.session, reached.row.case, HomeNews.WRONG, reached.guardian.id, turn.now)
     return say(words.not_hers())
 

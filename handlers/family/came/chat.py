@@ -17,6 +17,7 @@ from handlers.family.came.said import differ
 from handlers.family.came.say import is_asked, say_came, unsay_came
 from handlers.family.known import all_notices_of, may_look
 from handlers.family.notices import caller_of, tell_carers
+from handlers.returns.between.notices import look_between
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
@@ -41,6 +42,7 @@ def press_came(turn: Turn, args: Args) -> Outgoing:
 def press_undo(turn: Turn, args: Args) -> Outgoing:
     """“กดผิด ขอแก้”: the question stands there again."""
     reached = unsay_came(turn.session, turn.who, number(args.get("notice")), turn.now)
+    look_between(turn.session, reached.row.case, turn.now)
     open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, reached.row.case.id, turn.now)
     return say(_ask(turn, reached.notice, reached.row))
 
@@ -104,6 +106,7 @@ def _hers(turn: Turn, rows: Sequence[CaseRow]) -> Hers:
 
 def _say(turn: Turn, notice: int | None, came: HomeCame, child: str | None = None) -> Card:
     reached = say_came(turn.session, turn.who, notice, came, turn.now)
+    look_between(turn.session, reached.row.case, turn.now)
     _tell(turn, reached)
     told = reached.notice
     if came == HomeCame.WENT:

@@ -17,6 +17,7 @@ from handlers.family.came.say import is_asked
 from handlers.family.known import is_told
 from handlers.family.notices import said_to, with_homes
 from handlers.messages.notices import Owed, owe, write_notices
+from handlers.returns.between.alarm import is_missed
 from models.areas import Area
 from models.cases import Case
 from models.codes import AckState, CaseStatus, GuardianState, NoticeState, Relation
@@ -70,6 +71,7 @@ def asked_at_home(session: Session, owed: Sequence[Owed], now: datetime) -> Mapp
     said = said_to(session, [row.ReturnNotice for row in found.values()])
     read_closed(session, {row.Case.school_id for row in found.values()})
     asked: dict[int, Asked] = {}
+    cases = {row.Case.id for row in found.values()}
     for one in owed:
         row = found.get(one.about["notice"])
         if row is None or row.ReturnNotice.starts_on != today or row.ReturnNotice.came is not None:
@@ -78,7 +80,7 @@ def asked_at_home(session: Session, owed: Sequence[Owed], now: datetime) -> Mapp
         hears = is_told(guardian) and guardian.person_id == one.person
         if not hears or not _was_told(notice, said[notice.id]) or today in closed_days(session, case.school_id):
             continue
-        if is_asked(session, notice, case, now):
+        if is_asked(session, notice, case, now) and not is_missed(session, case.id, today, cases):
             actor = Actor(case.area_id, one.person, children=[guardian])
             child = held_case(session, actor, Right.ANSWER_SCHOOL, case.id)
             audit.record(session, actor, "home.asked", now, child.case, notice=notice.id)

@@ -28,6 +28,7 @@ from handlers.reminders.time import chat as time
 from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
 from handlers.returns import chat as returns
+from handlers.returns.between import chat as between
 from handlers.returns.first_day import chat as first_day
 from handlers.returns.slip import chat as slip
 from handlers.returns.witness import chat as witness
@@ -145,8 +146,10 @@ ACTIONS: dict[str, Action] = {
     "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
     "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
     "first_day": Action(needs.press_first_day, ("report",), _REPORT, asks=True),
-    "came": Action(first_day.press_came, ("case", "day"), _CASE),
-    "not_come": Action(first_day.press_not_come, ("case", "day"), (want_case, want_child), opens=True),
+    "came": Action(first_day.press_came, ("case", "day"), (want_its_home,)),
+    "not_come": Action(first_day.press_not_come, ("case", "day"), (want_its_home, want_child), opens=True),
+    "between_found": Action(between.press_found, ("case", "day"), (want_its_home,)),
+    "between_not_found": Action(between.press_not_found, ("case", "day"), (want_its_home,), asks=True),
     "first_day_on": Action(needs.press_first_day_on, ("report", "day"), _REPORT),
     "end_search": Action(needs.press_end_search, ("report",), _REPORT, asks=True),
     "same": Action(reports.press_same, ("case", "report"), _CASE),

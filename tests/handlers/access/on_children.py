@@ -42,7 +42,9 @@ ON_CASE = {
         ),
         Right.TELL_HOME,
     ),
-    **dict.fromkeys(("home", "home_read", "home_called", "home_no_answer"), Right.ANSWER_HOME),
+    **dict.fromkeys(
+        ("home", "home_read", "home_called", "home_no_answer", "between_found", "between_not_found"), Right.ANSWER_HOME
+    ),
     **dict.fromkeys(
         (
             "home_ack",
@@ -104,6 +106,7 @@ OPENS = frozenset(
         "line_leave",
         "call_home",
         "home_write",
+        "between_not_found",
         "report",
         "report_instead",
         "not_ours",

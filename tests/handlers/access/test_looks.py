@@ -252,6 +252,14 @@ def comes_back(town: Town, teacher: Someone, everything: dict[str, Any]) -> None
     everything["notice"] = town.rows(ReturnNotice)[-1].id
 
 
+def is_today(town: Town) -> date:
+    """The first day is there, and it is past noon."""
+    first = town.rows(ReturnPlan)[-1].starts_on
+    assert first is not None
+    town.clock.on(days=(first - local_date(town.clock.now)).days, hours=6)
+    return first
+
+
 @pytest.mark.parametrize("act", ACTIONS)
 def test_every_button_that_looks_at_a_record_is_logged(
     act: str, town: Town, teacher: Someone, director: Someone, officer: Someone, everything: dict[str, Any]
@@ -280,7 +288,7 @@ def test_every_button_that_looks_at_a_record_is_logged(
         comes_back(town, teacher, everything)
         person = at_home(town, teacher, everything) if act in AT_HOME else teacher
     if act in FIRST_DAY:
-        town.clock.on(days=(town.rows(ReturnNotice)[-1].starts_on - local_date(town.clock.now)).days, hours=6)
+        is_today(town)
         everything["came"] = "WENT"
     if act in ("home_called", "home_no_answer"):
         at_home(town, teacher, everything).presses("home_call", everything)
@@ -296,12 +304,15 @@ def test_every_button_that_looks_at_a_record_is_logged(
             town.clock.on(days=21)
             everything["due"] = local_date(town.clock.now).isoformat()
         due_on(town, everything["case"], town.clock.now.date())
+    if act.startswith("between"):
+        comes_back(town, teacher, everything)
+        granny = at_home(town, teacher, everything)
+        everything["day"] = is_today(town).isoformat()
+        granny.presses("home_came", everything | {"came": "WENT"})
+        teacher.presses("not_come", everything)
     if act in ("came", "not_come"):
         comes_back(town, teacher, everything)
-        first = town.rows(ReturnPlan)[-1].starts_on
-        assert first is not None
-        town.clock.on(days=(first - local_date(town.clock.now)).days)
-        everything["day"] = first.isoformat()
+        everything["day"] = is_today(town).isoformat()
     if act in ("return_seen", "return_unseen"):
         report(teacher, *BACK_HERE)
         everything["report"] = reports(town)[-1].id

@@ -4,13 +4,12 @@ from datetime import timedelta
 
 from flows.engine.inputs import Acted, Input, Other, Said
 from handlers.turn.incoming import Kind
-from models.reports import Report, ReturnPlan
+from models.reports import Report
 from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import code_for
 from tests.handlers.steps import WANTS
 from tests.handlers.tester import Someone
 from tests.handlers.turn.batch.kinds import Person, kind
-from thai.dates import local_date
 
 
 def agreed(person: Person) -> dict[str, str]:
@@ -145,62 +144,6 @@ def take_an_answer_back_at_home(person: Person) -> Input:
     of = comes_in(person)
     person.chat.presses("home_ack", of)
     return presses("home_undo", of)
-
-
-def begins_today(person: Person) -> dict[str, str]:
-    """It is the first day."""
-    of = comes_in(person)
-    _is_today(person)
-    return of
-
-
-def _is_today(person: Person) -> None:
-    town = person.town
-    today = local_date(town.clock.now)
-    with town.sessions.begin() as session:
-        session.query(ReturnNotice).filter_by(case_id=person.case).update({"starts_on": today})
-        session.query(ReturnPlan).filter_by(case_id=person.case).update({"starts_on": today})
-
-
-@kind
-def say_at_home_that_it_went(person: Person) -> Input:
-    return presses("home_came", begins_today(person) | {"came": "WENT"})
-
-
-@kind
-def say_at_home_that_it_did_not(person: Person) -> Input:
-    return presses("home_came", begins_today(person) | {"came": "DID_NOT"})
-
-
-@kind
-def say_in_words_that_it_did_not(person: Person) -> Input:
-    begins_today(person)
-    return Said("วันนี้ไม่ได้ไป")
-
-
-@kind
-def say_against_its_school_that_it_did_not(person: Person) -> Input:
-    teacher = person.chat
-    of = begins_today(person)
-    teacher.presses("came", {"case": person.case, "day": local_date(person.town.clock.now)})
-    return presses("home_came", of | {"came": "DID_NOT"})
-
-
-@kind
-def take_back_at_home_what_was_said_of_the_day(person: Person) -> Input:
-    teacher = person.chat
-    of = begins_today(person)
-    teacher.presses("came", {"case": person.case, "day": local_date(person.town.clock.now)})
-    person.chat.presses("home_came", of | {"came": "DID_NOT"})
-    return presses("home_came_undo", of)
-
-
-@kind
-def say_at_school_that_it_came_against_its_home(person: Person) -> Input:
-    teacher = person.chat
-    person.chat.presses("home_came", begins_today(person) | {"came": "DID_NOT"})
-    person.chat = teacher
-    return presses("came", {"case": str(person.case), "day": local_date(person.town.clock.now).isoformat()})
 
 
 @kind
