@@ -10,7 +10,7 @@ from flows.engine.buttons import TO_MENU
 from flows.labels import label
 from flows.notice import NoticeKind, When
 from flows.phrase import T
-from flows.say import Act, Button, Card, Message, Text, Word, Words
+from flows.say import Act, Button, Card, Message, Text, Words
 from flows.turn.menu import TO_CHILDREN
 
 FOUND, NOT_FOUND = label("เจอตัวแล้ว"), label("ยังไม่เจอ")
@@ -24,15 +24,16 @@ def alarm(case: int, number: int, name: str, day: date, *, calls: bool = True, h
     said = T("ที่บ้านบอกว่า{name}ออกไปโรงเรียนแล้ว แต่ครูยังไม่เห็น โทรหาที่บ้านตอนนี้เลย", name=name)
     call = Button(CALL_HOME, Act("call_home", {"case": str(case)}), T("{words} {child}", words=CALL_HOME, child=child))
     later = (Words("ผ่านไป 30 นาที ยังไม่มีใครตอบว่าเจอตัว", "late"),) if handed_on else ()
+    how = () if calls else (Words(T("พิมพ์ “{child}” ดูว่าใครดูแลน้อง", child=child), "small"),)
     return Card(
         ALT,
-        (Words(T("{name} · {child}", name=name, child=child), "heading"), *later, Words(said, "strong")),
+        (Words(T("{name} · {child}", name=name, child=child), "heading"), *later, Words(said, "strong"), *how),
         (
             *((call,) if calls else ()),
             Button(FOUND, Act("between_found", of), T("{words} {child}", words=FOUND, child=child), look="main"),
             Button(NOT_FOUND, Act("between_not_found", of), T("{words} {child}", words=NOT_FOUND, child=child)),
         ),
-        (Button(child, Word(f"น้อง {number:04d}")), TO_MENU),
+        (TO_MENU,),
     )
 
 

@@ -14,7 +14,7 @@ from handlers.access.rights import Right
 from handlers.cases.school_days import school_days_ahead
 from handlers.family.answering.reach import Reached, promised_with
 from handlers.family.came.said import differ
-from handlers.family.came.say import is_asked, say_came, unsay_came
+from handlers.family.came.say import is_asked, reach_day, say_came, unsay_came
 from handlers.family.known import all_notices_of, may_look
 from handlers.family.notices import caller_of, tell_carers
 from handlers.returns.between.notices import look_between
@@ -33,10 +33,11 @@ Hers = Sequence[tuple[ReturnNotice, CaseRow]]
 
 def press_came(turn: Turn, args: Args) -> Outgoing:
     """“ไป”, “ไม่ได้ไป”, “ไม่แน่ใจ”."""
+    reached = reach_day(turn.session, turn.who, number(args.get("notice")), turn.now)
     said = args.get("came", "")
     if said not in set(HomeCame):
         raise Declined(Why.EXPIRED)
-    return _saved(_say(turn, number(args.get("notice")), HomeCame(said)))
+    return _saved(_say(turn, reached.notice.id, HomeCame(said)))
 
 
 def press_undo(turn: Turn, args: Args) -> Outgoing:

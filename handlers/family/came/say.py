@@ -28,7 +28,7 @@ def is_asked(session: Session, notice: ReturnNotice, case: Case, now: datetime) 
 
 def say_came(session: Session, actor: Actor, notice: int | None, came: HomeCame, now: datetime) -> Reached:
     """Said twice it is once. That it did not go promises her a call. Raises `Declined`."""
-    reached = _reach(session, actor, notice, now)
+    reached = reach_day(session, actor, notice, now)
     row = reached.notice
     if row.came == came:
         return reached
@@ -44,7 +44,7 @@ def say_came(session: Session, actor: Actor, notice: int | None, came: HomeCame,
 
 def unsay_came(session: Session, actor: Actor, notice: int | None, now: datetime) -> Reached:
     """กดผิด ขอแก้: for a day. Pressed twice it is once. Raises `Declined`."""
-    reached = _reach(session, actor, notice, now)
+    reached = reach_day(session, actor, notice, now)
     if reached.notice.came is not None:
         _unsay(reached.notice, now)
         weigh(session, reached.row.case, now)
@@ -52,7 +52,8 @@ def unsay_came(session: Session, actor: Actor, notice: int | None, now: datetime
     return reached
 
 
-def _reach(session: Session, actor: Actor, notice: int | None, now: datetime) -> Reached:
+def reach_day(session: Session, actor: Actor, notice: int | None, now: datetime) -> Reached:
+    """Raises `Declined`: it is not hers, or nobody asks for it by now."""
     reached = reach(session, actor, notice)
     if not is_asked(session, reached.notice, reached.row.case, now):
         raise Declined(Why.HOME_OVER)

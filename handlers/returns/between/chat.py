@@ -1,16 +1,14 @@
 """“เจอตัวแล้ว” and “ยังไม่เจอ” in chat."""
 
-from flows.engine.run import About
 from flows.kinds.day import as_day
 from flows.reports.saved import SAVED_QUIETLY
 from flows.returns import between as words
-from flows.safeguarding import to_reporter
-from flows.safeguarding.flow import SAFETY
 from flows.say import Text
 from handlers.access.lookup import number
 from handlers.returns.between.alarm import find, find_not, morning_of
 from handlers.returns.between.notices import tell_found
-from handlers.turn.outgoing import Outgoing, Start
+from handlers.safeguarding.chat import way_out_about
+from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from models.codes import CaseStatus
 
@@ -30,4 +28,4 @@ def press_found(turn: Turn, args: Args) -> Outgoing:
 def press_not_found(turn: Turn, args: Args) -> Outgoing:
     """“ยังไม่เจอ”: the safe way out, about this child."""
     case = find_not(turn.session, turn.who, number(args.get("case")), as_day(args.get("day", "")), turn.now).case
-    return Outgoing(start=Start(SAFETY, About(case=case.id)), must_arrive=to_reporter.look_again())
+    return way_out_about(case.id)
