@@ -57,6 +57,8 @@ _CALLED: dict[Wish, str] = {
     "because": label("งานโรงเรียนเยอะ"),
     "came": label("มา"),
     "not_come": label("ยังไม่มา"),
+    "found": label("เจอตัวแล้ว"),
+    "not_found": label("ยังไม่เจอ"),
     **attendance.CALLED,
 }
 

@@ -22,7 +22,12 @@ def alarm(case: int, number: int, name: str, day: date, *, calls: bool = True, h
     child = T("น้อง {number:04d}", number=number)
     of = {"case": str(case), "day": day.isoformat()}
     said = T("ที่บ้านบอกว่า{name}ออกไปโรงเรียนแล้ว แต่ครูยังไม่เห็น โทรหาที่บ้านตอนนี้เลย", name=name)
-    call = Button(CALL_HOME, Act("call_home", {"case": str(case)}), T("{words} {child}", words=CALL_HOME, child=child))
+    call = Button(
+        CALL_HOME,
+        Act("call_home", {"case": str(case)}),
+        T("{words} {child}", words=CALL_HOME, child=child),
+        look="main",
+    )
     later = (Words("ผ่านไป 30 นาที ยังไม่มีใครตอบว่าเจอตัว", "late"),) if handed_on else ()
     how = () if calls else (Words(T("พิมพ์ “{child}” ดูว่าใครดูแลน้อง", child=child), "small"),)
     return Card(
@@ -30,7 +35,7 @@ def alarm(case: int, number: int, name: str, day: date, *, calls: bool = True, h
         (Words(T("{name} · {child}", name=name, child=child), "heading"), *later, Words(said, "strong"), *how),
         (
             *((call,) if calls else ()),
-            Button(FOUND, Act("between_found", of), T("{words} {child}", words=FOUND, child=child), look="main"),
+            Button(FOUND, Act("between_found", of), T("{words} {child}", words=FOUND, child=child)),
             Button(NOT_FOUND, Act("between_not_found", of), T("{words} {child}", words=NOT_FOUND, child=child)),
         ),
         (TO_MENU,),

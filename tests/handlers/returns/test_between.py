@@ -155,6 +155,21 @@ def test_found_by_one_it_ends_for_all(
     assert case_of(town, case).status == CaseStatus.MONITORING
 
 
+@pytest.mark.parametrize(
+    ("said", "becomes"),
+    [
+        ("เจอตัวแล้ว น้อง 0001", MorningState.FOUND),
+        ("เจอตัวแล้วค่ะ", MorningState.FOUND),
+        (f"เจอตัว {NAME}", MorningState.FOUND),
+        ("ยังไม่เจอ", MorningState.RAISED),
+    ],
+)
+def test_typed(said: str, becomes: MorningState, town: Town, teacher: Someone, missing: Seen) -> None:
+    answer = teacher.says(said)
+    assert ("โทรก่อนเลย" in answer) == (becomes == MorningState.RAISED)
+    assert state(town) == [becomes]
+
+
 def test_found_before_that_nobody_else_hears_of_it(
     town: Town, teacher: Someone, director: Someone, missing: Seen
 ) -> None:

@@ -53,6 +53,7 @@ _SAVE: frozenset[Wish] = frozenset(
         "withdraw",
         "attends",
         "came",
+        "found",
         "seen",
         "long",
         "often",
