@@ -459,7 +459,8 @@ class CannotCome(Code):
 class HomeNews(Code):
     """What whoever looks after a child hears of its home.
     NOT_OURS: somebody had the code and says that it is no child of hers. EMPLOYER: one has come in, and is told nothing
-    before the district has said yes. NOBODY: what was written waits for somebody who is not in the service yet."""
+    before the district has said yes. NOBODY: what was written waits for somebody who is not in the service yet.
+    NOT_GONE: the child did not go on its first day. DIFFER: two of the home do not say the same of it."""
 
     CANNOT = auto()
     CALL = auto()
@@ -470,6 +471,29 @@ class HomeNews(Code):
     EMPLOYER = auto()
     UNANSWERED = auto()
     NOBODY = auto()
+    NOT_GONE = auto()
+    DIFFER = auto()
+
+
+class HomeCame(Code):
+    """What somebody at home says of the first day: the child went to school, did not, or she can't tell."""
+
+    WENT = auto()
+    DID_NOT = auto()
+    UNSURE = auto()
+
+
+class MorningState(Code):
+    """What has become of a first day on which a child was not seen at its school. RAISED: its home says that it went,
+    and whoever looks after it was told; HANDED_ON: and nobody has answered, so that the next ones were. FOUND: somebody
+    knows where it is; SEEN: its school says that it came; OVER: its home does not say so any more, or nobody asks."""
+
+    NOT_SEEN = auto()
+    RAISED = auto()
+    HANDED_ON = auto()
+    FOUND = auto()
+    SEEN = auto()
+    OVER = auto()
 
 
 class RequestState(Code):
@@ -526,6 +550,7 @@ class Change(Code):
     HOME_SAID = auto()
     CLASS_SAID = auto()
     CLASS_TAKEN_BACK = auto()
+    HOME_UNSAID = auto()
 
 
 class ConversationState(Code):

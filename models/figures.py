@@ -6,9 +6,9 @@ from msgspec import Struct
 class Rows(Struct, frozen=True):
     """How the children of an area stood at a moment, by the rows of the official roll-up. `wants` to `other` were
     found; `talked`: decline, and are still asked; `of_age`: decline, and need not go to school any more. `back`: of
-    those who want to return, really in class; `stayed`: of these, said to come on the sixtieth day or later; `both`: of
-    those in class, two have said so; `left`:
-    were there, and stay away again, which are counted among `other`.
+    those who want to return, really in class; `stayed`: of these, said to come on the sixtieth day or later; `both`:
+    of those in class, two have said so; `against`: their school has said so, and their home says otherwise, so that
+    they are not counted in class. `left`: were there, and stay away again, which are counted among `other`.
     `duplicate`, `wrong`, `moved`: taken off the list."""
 
     wants: int = 0
@@ -25,6 +25,7 @@ class Rows(Struct, frozen=True):
     left: int = 0
     stayed: int = 0
     both: int = 0
+    against: int = 0
 
     @property
     def declines(self) -> int:

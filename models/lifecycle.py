@@ -153,6 +153,12 @@ def disputed(state: State) -> After:
     return After(replace(state, status=status, turn=WaitingFor.DISTRICT), DISTRICT_ANSWERS, (M.RETURN,))
 
 
+def undisputed(state: State) -> After:
+    """Its home has taken that back: it is asked about again on the day on which a child that is back is."""
+    status = moved(state.status, S.MONITORING, Cause.ATTENDANCE)
+    return After(replace(state, status=status, turn=WaitingFor.TEACHER if state.assigned else WaitingFor.SCHOOL))
+
+
 def comes_no_more(state: State) -> After:
     """It was back and has stopped: whoever looks after it finds out why, within the time of a first report."""
     status = moved(state.status, S.RELAPSED, Cause.ATTENDANCE)

@@ -85,6 +85,9 @@ QUESTION = "question"
 """What was asked, among what was typed."""
 
 
+AGAINST = "against"
+"""In `details` of a return: its home has said otherwise."""
+
 REFUSED_CHILD = "not_ours"
 """Among the details of a decision: it was made on what a school says of a child that is not its own."""
 
@@ -204,6 +207,11 @@ class Matter(InOffice, Base):
     def from_school(self) -> int | None:
         """Which school had a child that is handed on within the area."""
         return (self.details or {}).get("from_school")
+
+    @property
+    def against(self) -> bool:
+        """The school had said that the child was back, and its home that it was not."""
+        return bool((self.details or {}).get(AGAINST))
 
     @property
     def refused_child(self) -> bool:

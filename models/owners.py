@@ -130,6 +130,11 @@ OWNERS: dict[str, Kept] = {
         (Rule("rows", "the end of tracing and one school year", "retention"),),
         {"starts_on": "deadlines are searched by it", "call_due": _DUE, "given": "codes of what an office has given"},
     ),
+    "first_mornings": Kept(
+        "returns",
+        (Rule("rows", "the end of tracing and one school year", "retention"),),
+        {"day": "a day between ids", "told": "ids of people"},
+    ),
     "cases": Kept(
         "cases",
         _COUNTS,

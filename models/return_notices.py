@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, partial_index
-from models.codes import AckState, CannotCome, Need
+from models.codes import AckState, CannotCome, HomeCame, Need
 from models.types import CodeType, EncryptedText, Id, Instant
 
 IS_TO_CALL = "call_due IS NOT NULL AND called_at IS NULL"
@@ -21,7 +21,8 @@ class ReturnNotice(Base):
     """Of one first day to one guardian; `guardian_id`: None while nobody of the home is in the service, and where it
     was told on paper or by word of mouth. As it was written: `grown_up`, somebody shall come along; `given`, codes of
     needs that are met; `any_clothes`. `why`: why the child can't come. `call_due`: the day until which a call was
-    promised, at `promised_at`; `called_at`: when it was made; `missed_at`: when it was handed on."""
+    promised, at `promised_at`; `called_at`: when it was made; `missed_at`: when it was handed on. `came`: what she says
+    of the first day itself, at `came_at`."""
 
     __tablename__ = "return_notices"
     __table_args__ = (
@@ -51,6 +52,8 @@ class ReturnNotice(Base):
     called_at: Mapped[datetime | None] = mapped_column(Instant)
     called_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     missed_at: Mapped[datetime | None] = mapped_column(Instant)
+    came: Mapped[HomeCame | None] = mapped_column(CodeType(HomeCame))
+    came_at: Mapped[datetime | None] = mapped_column(Instant)
 
     @property
     def owes_call(self) -> bool:

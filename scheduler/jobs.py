@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from apscheduler.triggers.cron import CronTrigger
 
 from handlers.family.calling.due import areas_with_homes, remind_of_homes
+from handlers.family.came.notices import areas_to_ask, ask_homes
 from handlers.figures.monthly.notices import FIRST_DAYS, tell_of_month
 from handlers.figures.summary import counted_ahead, summaries_due, summarise
 from handlers.lists.name_keys import areas_without_keys, give_keys
@@ -16,6 +17,7 @@ from handlers.operator.extend_calendar import every_area, extend_calendar
 from handlers.operator.retention import lines, retain
 from handlers.reminders.remind import remind
 from handlers.reminders.term.begin import begin_term
+from handlers.returns.between.late import hand_between_on, mornings_unanswered
 from handlers.returns.first_day.notices import areas_beginning, ask_first_days
 from handlers.review.late.notices import tell_late
 from handlers.review.letters.grown import areas_with_grown, drop_grown
@@ -34,6 +36,14 @@ JOBS = (
         Lane.URGENT,
         alerts_due,
         alert_next,
+    ),
+    Job(
+        "between_home_and_school",
+        CronTrigger(minute="*", timezone=THAILAND),
+        Late.MERGE,
+        Lane.URGENT,
+        mornings_unanswered,
+        hand_between_on,
     ),
     Job(
         "retention",
@@ -88,6 +98,14 @@ JOBS = (
         Lane.DAILY,
         areas_beginning,
         ask_first_days,
+    ),
+    Job(
+        "first_days_at_home",
+        CronTrigger(hour=15, minute=45, timezone=THAILAND),
+        Late.MERGE,
+        Lane.DAILY,
+        areas_to_ask,
+        ask_homes,
     ),
     Job(
         "letters_of_age",

@@ -287,6 +287,8 @@ _ACTS: dict[Wish, str] = {
     "moves": "class_moved",
     "came": "came",
     "not_come": "not_come",
+    "found": "between_found",
+    "not_found": "between_not_found",
     "seen": "return_seen",
     "ask": "ask_for",
     "not_ask": "not_wanted",
@@ -356,7 +358,7 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
         case "undo":  # what was said at one tap
             said = case.outcome == Outcome.WRONG_RECORD and case.can_correct
             carries = report if case.report is not None and said else None
-        case "came" | "not_come":  # its first day, at its own school
+        case "came" | "not_come" | "found" | "not_found":  # its first day, at its own school
             begins = case.starts is not None and case.starts <= today and not case.back
             day = {**child, "day": case.starts.isoformat()} if begins and case.starts is not None else None
             carries = day if case.at == Destination.OBEC_SAME else None

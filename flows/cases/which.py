@@ -58,6 +58,8 @@ _CALLED: dict[Wish, str] = {
     "came": label("มา"),
     "not_come": label("ยังไม่มา"),
     "redate": label("เปลี่ยนวัน"),
+    "found": label("เจอตัวแล้ว"),
+    "not_found": label("ยังไม่เจอ"),
     **attendance.CALLED,
     **climbing.CALLED,
 }

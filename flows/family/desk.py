@@ -16,7 +16,7 @@ from flows.notice import ALL, NoticeKind, Weight, When
 from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.say import Act, Button, Card, Row, Text, Words
 from flows.turn.menu import TO_CHILDREN
-from models.codes import AckState, CannotCome, HomeNews, Relation
+from models.codes import AckState, CannotCome, HomeCame, HomeNews, Relation
 from thai.codes import show_code
 
 WRITE = label("ส่งข่าววันแรก")
@@ -30,7 +30,7 @@ NOBODY_ELSE, TALK_FIRST = label("ไม่มี ออกรหัสเลย"
 class Told(Struct, frozen=True):
     """One notice. `to`: what she is to the child; None: nobody of the home is there yet, or it was told without LINE.
     `state`: as it stands now. `why`, `call_due`: until when a call was promised that is not made.
-    `before`: the first day of which it told, where that is another one."""
+    `before`: the first day of which it told, where that is another one. `came`: what she says of it."""
 
     notice: int
     state: AckState
@@ -38,6 +38,7 @@ class Told(Struct, frozen=True):
     why: CannotCome | None = None
     call_due: date | None = None
     before: date | None = None
+    came: HomeCame | None = None
 
 
 class Home(Struct, frozen=True):
@@ -68,6 +69,13 @@ _STANDS: dict[AckState, Phrase] = {
     AckState.ACK_PAPER: "บอกแล้วทางกระดาษ",
     AckState.ACK_SPOKEN: "บอกแล้วด้วยปากเปล่า",
     AckState.EXPIRED: "ไม่ได้ตอบ",
+}
+
+
+_CAME: dict[HomeCame, Phrase] = {
+    HomeCame.WENT: "บอกว่าวันแรกไปแล้ว",
+    HomeCame.DID_NOT: "บอกว่าวันแรกไม่ได้ไป",
+    HomeCame.UNSURE: "ไม่แน่ใจว่าวันแรกไปไหม",
 }
 
 
@@ -114,8 +122,12 @@ def told_lines(told: Told, number: int, today: date) -> list[Words | Row]:
     state: Phrase = _STANDS[told.state]
     if told.state == AckState.QUEUED and told.to is None:
         state = "รอคนที่บ้านเข้าใช้"
-    before = T("รู้วันเดิม {day}", day=last_day(told.before, today)) if told.before is not None else None
-    lines: list[Words | Row] = [Words(with_dots(who, before, state, WHYS[told.why] if told.why is not None else None))]
+    came = _CAME[told.came] if told.came is not None else None
+    other = came is None and told.before is not None
+    before = T("รู้วันเดิม {day}", day=last_day(told.before or today, today)) if other else None
+    lines: list[Words | Row] = [
+        Words(with_dots(who, before, came or state, WHYS[told.why] if told.why is not None else None))
+    ]
     if told.call_due is not None:
         lines += calls(told.notice, number, told.call_due, today)
     return lines
@@ -266,6 +278,8 @@ _SAYS: dict[HomeNews, Phrase] = {
     HomeNews.EMPLOYER: "นายจ้างเข้าใช้แล้ว ยังไม่ส่งข่าวให้ คุยกับเขตก่อน",
     HomeNews.UNANSWERED: "ยังไม่ตอบ โทรหรือแวะบอกได้",
     HomeNews.NOBODY: "ยังไม่มีใครเข้าใช้ โทรหรือแวะบอกได้",
+    HomeNews.NOT_GONE: "บอกว่าวันแรกไม่ได้ไป",
+    HomeNews.DIFFER: "ตอบเรื่องวันแรกไม่ตรงกัน",
 }
 FROM_HOME_ALT = "มีข่าวจากที่บ้านของน้อง"
 

@@ -116,7 +116,8 @@ def _found(rows: Rows, before: Rows) -> tuple[Phrase, ...]:
 def _stay(rows: Rows) -> Phrase:
     """Of those who came back."""
     stayed, both = T("อยู่ครบ 60 วัน {stayed}", stayed=rows.stayed), T("ยืนยันสองทาง {both}", both=rows.both)
-    return with_dots(stayed, both, T("หยุดเรียนอีก {left}", left=rows.left))
+    against = T("ที่บ้านบอกไม่ตรง {against}", against=rows.against) if rows.against else None
+    return with_dots(stayed, both, against, T("หยุดเรียนอีก {left}", left=rows.left))
 
 
 def _not_found(rows: Rows, before: Rows) -> Phrase:

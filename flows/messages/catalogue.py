@@ -1,6 +1,7 @@
 """Everything that the service starts to say: the kinds of notices, and what follows a reply that was lost."""
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
+from flows.family.came import HOME_CAME
 from flows.family.desk import ACKNOWLEDGED, CALL_MISSED, FROM_HOME
 from flows.family.news import HOME_AGAIN, HOME_NEWS, LOOK_AGAIN
 from flows.figures.monthly import GOOD_NEWS
@@ -21,6 +22,7 @@ from flows.reminders.time import HEAD_TALKS, TIME_ASKED
 from flows.reminders.wish import WISH
 from flows.reports.refusing.notices import CHILD_REFUSED
 from flows.reports.saved import SAVED_QUIETLY
+from flows.returns.between import BETWEEN, look_now
 from flows.returns.first_day import FIRST_DAY
 from flows.returns.seen import BACK_AT_SCHOOL
 from flows.review.entries.notices import ASKED
@@ -41,6 +43,8 @@ _ALL: tuple[AnyKind, ...] = (
     FIRST_DAY,
     HOME_NEWS,
     HOME_AGAIN,
+    HOME_CAME,
+    BETWEEN,
     DATA_ANSWERED,
     DATA_OPEN_AGAIN,
     FROM_HOME,
@@ -99,6 +103,7 @@ KINDS: dict[str, AnyKind] = {kind.name: kind for kind in _ALL}
 FALLBACKS: tuple[Message, ...] = (
     Text(SAVED_QUIETLY),
     Text(LOOK_AGAIN),
+    look_now(),
     to_reporter.look_again(),
     to_officer.press_again(),
 )

@@ -46,10 +46,10 @@ SAVED_QUIETLY = "บันทึกเรื่องที่ส่งมาเ
 class Saved(Struct, frozen=True):
     """What became of a report on the child of this `number`. `due`: the next date, None when nobody needs one.
     `compulsory`: too young for a closure. `here`: back at the own school, moved within the own area. `stopped`: it was
-    back and comes no more. `carer`: the colleague who looks after the child, and goes on. `untried`: a way to try
-    next. `missing`: attempts and ways still lacking for “nobody knows the child”; `may_end`: none, the search may end.
-    `call`: she has asked the district to phone her, and `numbered`: it knows where. `letter`: what is said of the
-    letter to สกร. that the child needs."""
+    back and comes no more. `against`: its home has said that it did not go. `carer`: the colleague who looks after the
+    child, and goes on. `untried`: a way to try next. `missing`: attempts and ways still lacking for “nobody knows the
+    child”; `may_end`: none, the search may end. `call`: she has asked the district to phone her, and `numbered`: it
+    knows where. `letter`: what is said of the letter to สกร. that the child needs."""
 
     report: int
     number: int
@@ -60,6 +60,7 @@ class Saved(Struct, frozen=True):
     compulsory: bool = True
     here: bool = False
     stopped: bool = False
+    against: bool = False
     untried: Channel | None = None
     missing: Phrase | None = None
     may_end: bool = False
@@ -123,6 +124,8 @@ def next_words(what: Saved) -> Phrase:
             return agree_by(due, today)
         case Outcome.BACK_IN_SCHOOL if what.stopped:
             return in_lines("น้องหยุดเรียนอีก ได้คุยกับน้องหรือที่บ้านแล้วรายงานได้เลย", next_news_by(due, today))
+        case Outcome.BACK_IN_SCHOOL if what.against:
+            return _in_front_of_the_district(what)
         case Outcome.BACK_IN_SCHOOL if what.here:
             return in_lines("ดีใจด้วย น้องกลับมาแล้ว", answer_then(due, today))
         case Outcome.FOUND_UNDECIDED:
@@ -145,6 +148,8 @@ def next_words(what: Saved) -> Phrase:
 def _in_front_of_the_district(what: Saved) -> Phrase:
     """It stands there as a matter. When somebody looks at it is not known, so no day is said."""
     match what.outcome:
+        case Outcome.BACK_IN_SCHOOL if what.against:
+            return "ที่บ้านบอกไว้ว่าวันนั้นยังไม่ได้ไป รอเขตดูให้แน่ใจ ไม่มีใครว่าใคร"
         case Outcome.BACK_IN_SCHOOL:
             return "ดีใจด้วย รอเขตยืนยันกับโรงเรียนนั้น ไม่ต้องตามต่อ"
         case Outcome.FOUND_DECLINES:

@@ -28,7 +28,7 @@ class FirstDay(Struct, frozen=True):
 
 
 def not_yet(case: CaseFacts, today: date) -> Card:
-    """Nothing is saved: what helps now. Nobody is sent to a home that is left in peace."""
+    """It is no report: what helps now. Nobody is sent to a home that is left in peace."""
     calls = act(case, "call", today)
     said = T("{label} น้อง {number:04d}", label=CALL_HOME, number=case.number)
     call = (Button(CALL_HOME, calls, said),) if calls is not None else ()

@@ -28,7 +28,7 @@ _ASKED = {
     MatterKind.LEARNING: "ไปเรียนไม่ไหว",
     MatterKind.CUSTODY: "อยู่ในสถานของรัฐ",
     MatterKind.UNSAFE_VISIT: "พื้นที่ไม่ปลอดภัย",
-    MatterKind.RETURN: "กลับมาเรียนที่อื่น",
+    MatterKind.RETURN: "ขอยืนยันว่ามาเรียน",
     MatterKind.HELP: "ขอให้เขตช่วย",
     MatterKind.CALL: "ขอให้โทร",
     MatterKind.ASSIGN: "ยังไม่มีครูดูแล",
@@ -57,6 +57,8 @@ def asked(kind: MatterKind, outcome: Outcome | None) -> Phrase:
         return T("ขอให้เขตช่วย: {outcome}", outcome=SAID[outcome])
     if kind == MatterKind.RETAINED:
         return T("ขอจบ: {asked}", asked=_ASKED[kind])
+    if kind == MatterKind.RETURN:
+        return "กลับมาเรียนที่อื่น"
     return asked_shortly(kind, outcome)
 
 

@@ -12,6 +12,7 @@ from flows.phrase import Phrase, T, in_lines, with_dots
 from flows.reports.saved import NEED_WORDS
 from flows.review.asked import SAID, WANTED, asked
 from flows.review.calling import suits
+from flows.review.decisions import AGAINST
 from flows.review.desk import ALT, TO_DESK, waited
 from flows.review.details import note_row
 from flows.review.entries.told import asked_and_answered
@@ -71,6 +72,8 @@ def _asks(front: Front, today: date) -> Phrase:
     if front.refused is not None:
         return with_dots("ไม่ใช่เด็กของโรงเรียน", front.refused.why)
     if front.kind is not None:
+        if front.wrong == AGAINST:
+            return "ครูบอกว่ามาแล้ว ที่บ้านบอกว่ายังไม่ได้ไป"
         words = asked(front.kind, front.outcome)
         return T("{asked}: {told}", asked=words, told=front.told) if _in_one(front) and front.told else words
     return ALT

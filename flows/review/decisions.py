@@ -108,6 +108,14 @@ _FIRST = {"DUPLICATE": _TWICE, "NAME_OR_BIRTH": _MENDED}
 """What is most likely of a wrong entry, by what the school says is wrong with it."""
 
 
+AGAINST = "AGAINST"
+"""In place of what is wrong with an entry: of a child that is back, its home says otherwise."""
+_AGAINST = (
+    Choice(Decision.APPROVED, label("มาเรียนแล้วจริง")),
+    Choice(Decision.REFUSED, label("ยังไม่ได้มาเรียน")),
+)
+
+
 def choices(
     kind: MatterKind,
     outcome: Outcome | None,
@@ -129,6 +137,8 @@ def choices(
             return _DECEASED
         if outcome == Outcome.FOUND_DECLINES:
             return _ASK_ON if compulsory else _DECLINES
+    if kind == MatterKind.RETURN and wrong == AGAINST:
+        return _AGAINST
     if kind == MatterKind.CORRECTION and wrong == Wrong.NOT_OURS:
         return _REFUSED_CHILD
     if kind == MatterKind.CORRECTION and wrong in _FIRST:
@@ -191,11 +201,26 @@ _NOT_OURS: dict[Decision, Phrase] = {
 """To a school that has said that a child is not its own."""
 
 
+_HEARD_AGAINST: dict[Decision, Phrase] = {
+    Decision.APPROVED: "เขตดูแล้ว น้องมาเรียนจริง ดีใจด้วย",
+    Decision.REFUSED: "เขตดูแล้ว น้องยังไม่ได้มาเรียน ชวนเริ่มใหม่ได้ ไม่มีใครว่า",
+}
+
+
 def heard(
-    kind: MatterKind, decision: Decision, outcome: Outcome | None, *, refused: bool = False, apart: bool = False
+    kind: MatterKind,
+    decision: Decision,
+    outcome: Outcome | None,
+    *,
+    refused: bool = False,
+    apart: bool = False,
+    against: bool = False,
 ) -> Phrase | None:
     """What whoever reported hears of a decision; None: nothing, since the officer has talked to her. `refused`: she has
-    said that the child is not her school's. `apart`: two children read alike."""
+    said that the child is not her school's. `apart`: two children read alike. `against`: its home has said that
+    it was not back."""
+    if against and kind == MatterKind.RETURN and decision in _HEARD_AGAINST:
+        return _HEARD_AGAINST[decision]
     if apart and (kind, decision) == (MatterKind.CORRECTION, Decision.REFUSED):
         return "เขตดูแล้ว เป็นน้องคนละคน อาจเป็นแฝดหรือพี่น้อง ขอบคุณที่ช่วยดู ฝากดูแลต่อทั้งคู่"
     if refused and kind == MatterKind.CORRECTION and decision in _NOT_OURS:

@@ -98,16 +98,14 @@ class Near(Struct, frozen=True):
 class Front(Struct, frozen=True):
     """`kind`: of a matter, `need`: what is needed; one of them is there. `outcome`, `told`, `reporter`, `reported_on`,
     `way`: what was reported, by whom, when it happened and how she knows; `tries`: so many, in so many ways, of a
-    search that may end. `phone`: hers, to be called; `suits`: when. `wrong`: what is wrong with the child's entry.
-    `compulsory_until`: till then it has to go to school. `keep_until`: how long it may be put aside. `needed_on`:
-    the day on which the child begins. `stamp`: what it is
-    shown for.
-    `question`: what whoever has reported was asked last; `may_ask`: she may be asked something.
-    `entered`: what was entered with the decision. `taker`: of a need, the agency that was asked for it. `may_check`:
-    DMC says whether it studies; `checked`: what was noted of that. `any_clothes`: it may come in whatever it has.
-    `details`: what stands behind a tap. `refused`: the school says that the child is not its own. `letter`: what
-    decides whether one is written to สกร. `near`: of a name that stands twice, whose that may be. `silent`: what is
-    known where there is no news."""
+    search that may end. `phone`: hers, to be called; `suits`: when. `wrong`: what is wrong with the child's entry, or
+    AGAINST. `compulsory_until`: till then it has to go to school. `keep_until`: how long it may be put aside.
+    `needed_on`: the day on which the child begins. `stamp`: what it is shown for. `question`: what whoever has
+    reported was asked last; `may_ask`: she may be asked something. `entered`: what was entered with the decision.
+    `taker`: of a need, the agency that was asked for it. `may_check`: DMC says whether it studies; `checked`: what was
+    noted of that. `any_clothes`: it may come in whatever it has. `details`: what stands behind a tap. `refused`: the
+    school says that the child is not its own. `letter`: what decides whether one is written to สกร. `near`: of a name
+    that stands twice, whose that may be. `silent`: what is known where there is no news."""
 
     item: str
     queue: Queue

@@ -103,6 +103,14 @@ def cases_for_homes(session: Session, cases: Collection[int]) -> list[Case]:
     return [known[case].case for case in cases if case in known]
 
 
+def name_in_push(session: Session, case: Case, now: datetime) -> str:
+    """The first name of a child that nobody has seen, for a card that goes out at once to whoever looks after it or
+    directs its school; that it is named is logged."""
+    read_cases(session, [case.id])
+    audit.record_clock(session, "cases.between_told", now, [(case.id, case.area_id)])
+    return batch_of(session).cases[case.id].child.first_name
+
+
 def cases_of(session: Session, people: Collection[int]) -> list[Case]:
     """Of what this batch has read: the cases that these people look after, as its turns have left them. Nothing of them
     is shown."""

@@ -36,5 +36,5 @@ def show_latest(turn: Turn) -> Outgoing:
 
 
 def nothing_open(turn: Turn) -> bool:
-    """While a question is open, “กดผิด” is about that."""
-    return turn.who.open is None
+    """While a question is open, “กดผิด” is about that; of somebody at home, about what she has told its school."""
+    return turn.who.open is None and (turn.who.joined or not turn.who.guards)

@@ -11,6 +11,7 @@ from handlers.safeguarding.records import cases_of_records
 from models.among import among
 from models.cases import Case, Child, KeptAsking, name_keys
 from models.contacts import Contact
+from models.first_mornings import FirstMorning
 from models.guardians import Guardian, GuardianWord
 from models.homes import Home
 from models.keeping import Old
@@ -74,6 +75,7 @@ def _erase(session: Session, cases: Sequence[int], children: Sequence[int], now:
         update(Matter).where(among(Matter.case_id, cases)).values(details=None, question=None),
         delete(KeptAsking).where(among(KeptAsking.case_id, cases)),
         delete(SensitiveNote).where(among(SensitiveNote.case_id, cases)),
+        delete(FirstMorning).where(among(FirstMorning.case_id, cases)),
         delete(ReturnNotice).where(among(ReturnNotice.case_id, cases)),
         delete(LetterLink).where(among(LetterLink.case_id, cases)),
         delete(GuardianWord).where(among(GuardianWord.case_id, cases)),

@@ -19,6 +19,7 @@ from handlers.cases.chat import child_facts
 from handlers.family.answering.words import has_words, read_words
 from handlers.family.calling.owed import calls_of, held_answers
 from handlers.family.calling.short import ask_after_it
+from handlers.family.came.say import ANSWERED_WITHIN
 from handlers.family.invite import has_guardian, invite_home
 from handlers.family.known import all_notices_of, first_day, guardians_of
 from handlers.family.notices import said_to, teacher_of, tell_home_soon
@@ -48,7 +49,8 @@ def press_home(turn: Turn, args: Args) -> Outgoing:
     row = held_answers(session, turn.who, case)
     day = first_day(session, row.case)
     ahead = day is not None and day >= turn.today and allowed(turn.who, Right.TELL_HOME, about_case(row.case))
-    waits = bool(calls_of(session, row.case.id)) or has_words(session, row.case.id)
+    told = any(_is_new(turn, one) for one in all_notices_of(session, row.case.id))
+    waits = told or bool(calls_of(session, row.case.id)) or has_words(session, row.case.id)
     if ahead or (not waits and allowed(turn.who, Right.TELL_HOME, about_case(row.case))):
         return say(_home(turn, open_writing(session, turn.who, case, turn.now)))
     audit.record(session, turn.who, "case.opened", turn.now, row.case)
@@ -111,12 +113,17 @@ def press_read(turn: Turn, args: Args) -> Outgoing:
 def _promised(turn: Turn, row: CaseRow) -> Card:
     case = row.case
     guardians = {one.id: one for one in guardians_of(turn.session, case.id)}
-    calls = calls_of(turn.session, case.id)
+    calls = [one for one in all_notices_of(turn.session, case.id) if one.owes_call or _is_new(turn, one)]
     said = said_to(turn.session, calls)
     may_hear(turn.session, {one.person_id for one in guardians.values()})
     told = [_told(turn, one, guardians.get(one.guardian_id or 0), said.get(one.id)) for one in calls]
     label = child_facts(row, turn.today, None).label
     return promised(case.id, case.number, label, told, turn.today, words=has_words(turn.session, case.id))
+
+
+def _is_new(turn: Turn, notice: ReturnNotice) -> bool:
+    """She has said lately whether it came on its first day."""
+    return notice.came_at is not None and turn.now - notice.came_at <= ANSWERED_WITHIN
 
 
 def _home(turn: Turn, found: Writing) -> Card:
@@ -173,7 +180,8 @@ def _told(
         state = AckState.FAILED
     due = notice.call_due if notice.owes_call else None
     before = notice.starts_on if notice.starts_on != day else None
-    return Told(notice.id, state, guardian.relation if guardian is not None else None, notice.reason, due, before)
+    to = guardian.relation if guardian is not None else None
+    return Told(notice.id, state, to, notice.reason, due, before, notice.came)
 
 
 def anew(turn: Turn, run: Run) -> Outgoing:

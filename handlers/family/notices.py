@@ -19,6 +19,7 @@ from handlers.access import audit
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.looks import cases_for_homes, held_case
 from handlers.access.rights import Right, about_case, allowed
+from handlers.family.came.said import differ
 from handlers.family.known import (
     expect_family,
     first_day,
@@ -55,8 +56,11 @@ _CODES: dict[HomeNews, int] = {
     HomeNews.EMPLOYER: 6,
     HomeNews.UNANSWERED: 7,
     HomeNews.NOBODY: 8,
+    HomeNews.NOT_GONE: 9,
+    HomeNews.DIFFER: 10,
 }
 """As notices carry them: a code keeps its number, whatever comes to stand before it."""
+OFFICERS: Phrase = "เจ้าหน้าที่เขต"
 _WHATS = {code: what for what, code in _CODES.items()}
 
 
@@ -169,11 +173,13 @@ def carers(session: Session, case: Case, now: datetime) -> list[int]:
 
 
 def caller_of(session: Session, case: Case, now: datetime) -> Phrase:
-    """Whom a home is promised: the first of them."""
+    """Whom a home is promised: the first of them; the district, while it is next."""
+    if is_with_district(case):
+        return OFFICERS
     known = colleagues_of(session, case.school_id)
     for one in carers(session, case, now)[:1]:
         if one not in known:
-            return "เจ้าหน้าที่เขต"
+            return OFFICERS
         person, role = known[one]
         return called(role, first_name(person.name))
     return "ครู"
@@ -213,7 +219,7 @@ def for_homes(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[
     """For guardians who want messages and have not answered, while the day stands and nothing forbids it. What is read
     of the child is logged in the same call."""
     today = local_date(now)
-    found = _notices(session, owed)
+    found = with_homes(session, owed)
     told: dict[int, News] = {}
     for one in owed:
         row = found.get(one.about["notice"])
@@ -235,7 +241,8 @@ def _is_live(session: Session, notice: ReturnNotice, case: Case, today: date) ->
     return day == notice.starts_on and day >= today and may_be_told(session, case)
 
 
-def _notices(session: Session, owed: Sequence[Owed]) -> dict[int, Any]:
+def with_homes(session: Session, owed: Sequence[Owed]) -> dict[int, Any]:
+    """By the id of each notice: it, its guardian and its case."""
     with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
         rows = session.execute(_NEWS, {"ids": sorted({one.about["notice"] for one in owed})}).all()
     read_ahead(session, {row.Case.id for row in rows})
@@ -276,6 +283,8 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
             continue
         what = _WHATS[one.about["what"]]
         notice, guardian = notices.get(one.about["of"]), guardians.get(one.about["of"])
+        if what == HomeNews.DIFFER and (notice is None or not differ(session, case.id, notice.starts_on)):
+            continue
         hers = _may_call(reader, case) if late else _is_carers(session, reader, case, now)
         if hers and _stands(what, notice, guardian, today, late=late):
             due = notice.call_due if notice is not None and notice.called_at is None and _asks(one) else None
@@ -283,12 +292,12 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
     return told
 
 
-_CALLS = (HomeNews.CANNOT, HomeNews.CALL, HomeNews.WORDS)
+_CALLS = (HomeNews.CANNOT, HomeNews.CALL, HomeNews.WORDS, HomeNews.NOT_GONE)
 
 
 def _asks(one: Owed) -> bool:
     """It is about a notice of return."""
-    return _WHATS[one.about["what"]] in (*_CALLS, HomeNews.UNANSWERED, HomeNews.NOBODY)
+    return _WHATS[one.about["what"]] in (*_CALLS, HomeNews.UNANSWERED, HomeNews.NOBODY, HomeNews.DIFFER)
 
 
 def _stands(what: HomeNews, notice: ReturnNotice | None, guardian: Guardian | None, today: date, *, late: bool) -> bool:

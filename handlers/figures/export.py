@@ -6,17 +6,29 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, and_, case, null, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, func, not_, null, select
 from sqlalchemy.orm import Session, aliased
 
 from handlers.access import audit
 from handlers.figures.recount import BACK
 from models.areas import Area
 from models.cases import Case
-from models.codes import SENSITIVE_REASONS, Destination, Leaf, Outcome, Reason, WaitingFor
+from models.codes import (
+    SENSITIVE_REASONS,
+    AckState,
+    Destination,
+    GuardianState,
+    Leaf,
+    Outcome,
+    Reason,
+    WaitingFor,
+)
+from models.contacts import Contact
 from models.due import TODAY, late
+from models.guardians import Guardian
 from models.lists import ListVersion
 from models.reports import Report, ReturnPlan
+from models.return_notices import ReturnNotice
 from models.schools import School
 from models.types import written
 from thai.dates import BANGKOK, local_date
@@ -62,6 +74,9 @@ CASES = (
     "overdue_days",
     "stayed_60_days",
     "return_witnesses",
+    "home_notices",
+    "home_answered",
+    "home_unreached",
 )
 REPORTS = (
     "report_id",
@@ -133,6 +148,7 @@ def cases(session: Session, export: Export) -> Iterator[Row]:
                 Case.stayed,
             ),
             Case.return_witness,
+            *_of_home(),
         )
         .join(School, School.id == Case.school_id)
         .join(latest, latest.id == Case.latest_report_id, isouter=True)
@@ -142,6 +158,29 @@ def cases(session: Session, export: Export) -> Iterator[Row]:
     )
     yield CASES
     yield from _rows(session, query, export)
+
+
+def _of_home() -> tuple[ScalarSelect[int], ...]:
+    """Notices of return of a case: written, answered by whatever way, and of the others those that reach nobody."""
+
+    def many(*which: ColumnElement[bool]) -> ScalarSelect[int]:
+        return select(func.count()).where(ReturnNotice.case_id == Case.id, *which).scalar_subquery()
+
+    answered = ReturnNotice.state.in_(ANSWERED)
+    hers = and_(Guardian.id == ReturnNotice.guardian_id, Guardian.state == written(GuardianState.LINKED))
+    account = and_(Contact.person_id == Guardian.person_id, Contact.reachable, Contact.replaced_at.is_(None))
+    reached = exists().where(hers, account)
+    return many(), many(answered), many(not_(answered), not_(reached))
+
+
+ANSWERED = (
+    AckState.ACK,
+    AckState.ACK_QUESTION,
+    AckState.ACK_CANNOT,
+    AckState.ACK_PAPER,
+    AckState.ACK_SPOKEN,
+)
+"""Somebody of the home knows the day."""
 
 
 def reports(session: Session, export: Export) -> Iterator[Row]:

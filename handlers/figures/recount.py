@@ -78,13 +78,14 @@ _ROW = {
     Leaf.REMOVED_DUPLICATE: "duplicate",
 }
 _IN_CLASS, _STAYED, _BOTH, _LEFT, _OF_AGE = "back", "stayed", "both", "left", "of_age"
-_STAYED_BOTH = "stayed, both"
+_STAYED_BOTH, _AGAINST = "stayed, both", "against"
 _BESIDE = {
     _IN_CLASS: (_IN_CLASS,),
     _STAYED: (_IN_CLASS, _STAYED),
     _BOTH: (_IN_CLASS, _BOTH),
     _STAYED_BOTH: (_IN_CLASS, _STAYED, _BOTH),
     _LEFT: (_LEFT,),
+    _AGAINST: (_AGAINST,),
 }
 
 
@@ -121,6 +122,7 @@ def kind_of(line: Line) -> ColumnElement[str]:
         (and_(is_back(line), sure), _text(_BOTH)),
         (is_back(line), _text(_IN_CLASS)),
         (line.status == written(CaseStatus.RELAPSED), _text(_LEFT)),
+        (and_(line.return_witness.is_not(None), line.return_witness == written(Witness.DISPUTED)), _text(_AGAINST)),
         (and_(declines, closes | asked), _text(_OF_AGE)),
         else_=_text(""),
     )

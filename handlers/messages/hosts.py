@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from flows.calendar.school import SCHOOL_CLOSED, SCHOOL_OPEN
+from flows.family.came import HOME_CAME
 from flows.family.desk import ACKNOWLEDGED, CALL_MISSED, FROM_HOME
 from flows.family.news import HOME_AGAIN, HOME_NEWS
 from flows.figures.monthly import GOOD_NEWS
@@ -37,6 +38,7 @@ from flows.sharing.notices import CHILD_GIVEN, CHILD_REPORTED, CHILD_TAKEN, NEW_
 from flows.turn.notices import BACK, DRAFT_ENDS
 from handlers.calendar.school import notices as school_closing
 from handlers.family import notices as family
+from handlers.family.came import notices as came_at_home
 from handlers.figures import notices as summaries
 from handlers.figures.monthly import notices as monthly
 from handlers.messages.notices import Owed
@@ -85,6 +87,7 @@ HOSTS: dict[str, Read[Any]] = dict(
         _read_by(FROM_HOME, family.from_homes),
         _read_by(CALL_MISSED, family.missed),
         _read_by(ACKNOWLEDGED, family.acknowledged),
+        _read_by(HOME_CAME, came_at_home.asked_at_home),
         _read_by(DATA_ANSWERED, privacy.answered),
         _read_by(DATA_OPEN_AGAIN, privacy.open_again),
         _read_by(DECIDED, desk.decided),

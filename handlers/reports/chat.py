@@ -319,6 +319,7 @@ def _saved(filed: Filed, facts: ReportFacts, carer: Phrase | None, *, call: bool
         compulsory=filed.compulsory,
         here=filed.here,
         stopped=filed.stopped,
+        against=filed.against,
         untried=_untried(tried),
         missing=words.lacking(len(tried), len(set(tried))) if outcome == Outcome.NO_SUCH_PERSON else None,
         may_end=outcome in COUNTS_AS_ATTEMPT and enough_tries(tried),

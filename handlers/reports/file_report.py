@@ -16,12 +16,14 @@ from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import is_colleagues, must_attend
+from handlers.family.came.said import said_at_home
 from handlers.needs.due import first_day_of
 from handlers.needs.sources import fit_needs
 from handlers.reports.own import before_first
 from handlers.reports.refusing.notices import tell_refused
 from handlers.reports.refusing.refusals import waits_as_refused
 from handlers.reports.tries import note_try, tries
+from handlers.returns.between.notices import seen_at_school
 from handlers.returns.checks import first_check
 from handlers.returns.retained.stop import stop_retained
 from handlers.returns.witness.notices import tell_back
@@ -47,7 +49,7 @@ from models.codes import (
     Witness,
     Wrong,
 )
-from models.lifecycle import After, Told, after
+from models.lifecycle import After, Told, after, disputed
 from models.numbering import add_numbered
 from models.outcomes import COUNTS_AS_ATTEMPT
 from models.reports import Report, ReturnPlan
@@ -85,7 +87,8 @@ class Filed:
     """What became of it. `replaced`: the report that it corrects. `tried`: the ways of all tries that count, one entry
     a try; empty where the outcome is no try. `compulsory`: whether school is, for this child. `stopped`: since the
     report that it corrects, the child that was back has come no more. `instead_of`: the colleague who looks after the
-    child, in whose place it was filed; perhaps only since the report was begun."""
+    child, in whose place it was filed; perhaps only since the report was begun. `against`: its home has said that it
+    did not come."""
 
     report: Report
     replaced: Report | None
@@ -96,6 +99,7 @@ class Filed:
     here: bool
     stopped: bool = False
     instead_of: int | None = None
+    against: bool = False
 
 
 def file_report(session: Session, actor: Actor, case: int | None, filing: Filing, now: datetime) -> Filed:
@@ -127,8 +131,11 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     change = after(state_of(standing), told, tried, compulsory=compulsory)
     report = _report(standing, actor, filing, change.state.leaf, old, now)
     stays = old is not None and _attendance_stays(standing, old, filing)
+    witness = _witness(session, standing, old, filing)
     if stays:
         change = After(state_of(standing))
+    elif witness == Witness.DISPUTED:
+        change = disputed(change.state)
     add_numbered(session, report)
     if filing.destination is not None:
         first_day = {"destination": filing.destination, "starts_on": filing.happened_on, "created_at": now}
@@ -142,7 +149,7 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
         change,
         now,
         taker=None if filing.refuses else _taker(actor, standing),
-        due=None if stays else _asked_on(session, standing, filing, today),
+        due=None if stays or witness == Witness.DISPUTED else _asked_on(session, standing, filing, today),
     )
     standing.latest_outcome, standing.latest_report_id = report.outcome, report.id
     standing.latest_reason = report.reason or standing.latest_reason
@@ -150,7 +157,9 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
         fit_needs(session, standing, now)
     if not stays:
         standing.attendance, standing.absent_since, standing.stayed = None, None, False
-        standing.return_witness = _witness(standing, old, filing)
+        standing.return_witness = witness
+        if witness is not None:
+            seen_at_school(session, standing, actor.person, now)
         if standing.return_witness == Witness.TEACHER:
             tell_back(session, standing, report, now)
     note_try(session, report, old)
@@ -169,8 +178,8 @@ def file_report(session: Session, actor: Actor, case: int | None, filing: Filing
     audit.record(session, actor, "report.filed", now, standing, report=report.id, outcome=filing.outcome)
     stopped = standing.attendance == Attendance.STOPPED
     instead_of = standing.assignee_id if is_colleagues(actor, standing) else None
-    attempts, here = standing.attempts, filing.here
-    return Filed(report, old, standing.due_on, attempts, tried, compulsory, here, stopped, instead_of)
+    attempts, here, against = standing.attempts, filing.here, standing.return_witness == Witness.DISPUTED
+    return Filed(report, old, standing.due_on, attempts, tried, compulsory, here, stopped, instead_of, against)
 
 
 def _taker(actor: Actor, case: Case) -> int | None:
@@ -187,10 +196,14 @@ def _attendance_stays(case: Case, old: Report, filing: Filing) -> bool:
     return back and case.attendance is not None and (filing.here or case.attendance == Attendance.STOPPED)
 
 
-def _witness(case: Case, old: Report | None, filing: Filing) -> Witness | None:
-    """Its school's word counts at once, and a correction of the day does not unsay that of a second one."""
+def _witness(session: Session, case: Case, old: Report | None, filing: Filing) -> Witness | None:
+    """Its school's word counts at once, and a correction of the day does not unsay that of a second one. What its home
+    has said before of the same day stands with it or against it."""
     if filing.outcome != Outcome.BACK_IN_SCHOOL or not filing.here:
         return None
+    home = said_at_home(session, case.id, filing.happened_on)
+    if home is not None:
+        return Witness.BOTH if home else Witness.DISPUTED
     both = old is not None and case.return_witness == Witness.BOTH
     return Witness.BOTH if both else Witness.TEACHER
 

@@ -53,6 +53,7 @@ _TAKEN_BACK = {
     Change.HEAD_TALKS: Change.TALK_TAKEN_BACK,
     Change.RETURN_SEEN: Change.SEEN_TAKEN_BACK,
     Change.CLASS_SAID: Change.CLASS_TAKEN_BACK,
+    Change.HOME_SAID: Change.HOME_UNSAID,
 }
 
 

@@ -50,7 +50,7 @@ from models.codes import (
     Witness,
 )
 from models.lifecycle import BESIDE, EFFECTS, After, StillCompulsory, decided
-from models.matters import APART, REFUSED_CHILD, Matter
+from models.matters import AGAINST, APART, REFUSED_CHILD, Matter
 from models.moves import IllegalMove
 from models.needs import NeedRow
 from models.office import Step
@@ -178,6 +178,8 @@ def _decide_matter(
     step(matter, Step.PASS_ON if decision == Decision.PASSED_ON else Step.DECIDE)
     apply(session, case, change, now, due=_asked_on(session, case, change, reached.today))
     if matter.kind == MatterKind.RETURN:
+        if case.return_witness == Witness.DISPUTED:
+            matter.details = (matter.details or {}) | {AGAINST: True}
         case.return_witness = Witness.DISTRICT if decision == Decision.APPROVED else None
     settle_assign(session, case, now)
     end_letter(session, case)

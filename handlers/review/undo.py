@@ -26,7 +26,7 @@ from handlers.review.reaching import Item, Reached, expect, reach
 from handlers.review.reading import matters_of
 from handlers.sharing.notices import tell_given, tell_taken
 from models.cases import CaseRow
-from models.codes import Change, Decision, MatterKind, Why
+from models.codes import Change, Decision, MatterKind, Why, Witness
 from models.lifecycle import BESIDE, After, reopened
 from models.matters import Matter
 from models.moves import IllegalMove
@@ -118,7 +118,7 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
         change = replace(change, state=replace(change.state, assigned=False))  # who has it since is of another school
     apply(session, case, change, now)
     if matter.kind == MatterKind.RETURN:
-        case.return_witness = None
+        case.return_witness = Witness.DISPUTED if matter.against else None
     settle_assign(session, case, now)  # what the other school had to be asked
     move(session, case, before, now)
     note(session, case, before, Change.REOPENED, now, actor.person)

@@ -69,6 +69,11 @@ def _way_out(who: Who) -> Outgoing:
     return Outgoing(start=start, must_arrive=to_reporter.look_again())
 
 
+def way_out_about(case: int) -> Outgoing:
+    """The first screen, about a child that nobody can find."""
+    return Outgoing(start=Start(SAFETY, About(case=case)), must_arrive=to_reporter.look_again())
+
+
 def alone(message: Message) -> Outgoing:
     """A reply with which nothing rides along: it is about a child's safety."""
     return Outgoing((message,), alone=True)

@@ -21,6 +21,7 @@ KEPT = {
     "family/desk.py:home": ("one", "the first day that is agreed on, which the case is due on"),
     "family/desk.py:to_hand_over": ("until", "the invitation, which is good until then"),
     "family/answers.py:acknowledged": ("day", "the first day that is agreed on"),
+    "family/came.py:ask": ("one", "nothing: the first day of which it asks is today, or past"),
     "family/news.py:_day": ("one", "the first day that is agreed on"),
     "cases/due.py:news_by": ("due", "the case's day: past it, the list says that it is late"),
     "cases/due.py:share_by": ("due", "the case's day: the day after, the district is told"),

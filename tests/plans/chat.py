@@ -424,6 +424,20 @@ def at_home(teacher: Phone, child: int, strangers: Sequence[Phone], yesterday: C
         teacher.presses(name, case=child, day=local_date(datetime.now(UTC)).isoformat())
 
 
+def on_first_day(teacher: Phone, home: Phone, child: int, notice: int) -> None:
+    """Her school has not seen it, its home says that it went, and takes it back; and where it is."""
+    day = local_date(datetime.now(UTC)).isoformat()
+    teacher.presses("not_come", case=child, day=day)
+    for came in ("WENT", "DID_NOT"):
+        home.presses("home_came", notice=notice, came=came)
+        home.presses("home_came_undo", notice=notice)
+    home.presses("home_came", notice=notice, came="WENT")
+    for name in ("between_not_found", "between_found"):
+        teacher.presses(name, case=child, day=day)
+    teacher.answers("ยกเลิก")
+    teacher.office.delivers()
+
+
 _CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
 

@@ -13,9 +13,11 @@ import holidays
 import pytest
 from sqlalchemy import Engine, select, text, update
 
+from handlers.family.came.notices import areas_to_ask, ask_homes
 from handlers.family.notices import owe_again, tell_home_soon
 from handlers.messages import hosts as notices
 from handlers.messages.notices import write_notices
+from handlers.returns.between.late import hand_between_on, mornings_unanswered
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from handlers.turn.run.hosts import HOSTS
@@ -28,7 +30,7 @@ from tests.plans.commands import Operator
 from tests.plans.office import Office, Phone
 from tests.plans.recorder import Recorder
 from tests.plans.scenes import SCENES, Cast, Scene, cast
-from thai.dates import local_date
+from thai.dates import BANGKOK, local_date
 
 
 @dataclass
@@ -188,6 +190,26 @@ def _at_home(engine: Engine, people: Cast) -> None:
             if (guardian := session.get(Guardian, notice.guardian_id or 0)) is not None:
                 owe_again(session, notice, guardian.person_id, datetime.now(UTC))
         write_notices(session)
+    _on_first_day(engine, first, people.strangers[7], child)
+
+
+def _on_first_day(engine: Engine, teacher: Phone, home: Phone, child: int) -> None:
+    """It is today, by day; half an hour later whoever is next is told, and its home is asked in the afternoon."""
+    today = local_date(datetime.now(UTC))
+    with engine.begin() as connection:
+        for statement in (_BEGINS_TODAY, _TOLD_OF_TODAY):
+            connection.execute(statement, {"case": child, "today": today})
+        (notice,) = connection.execute(_HOME_OF, {"case": child, "channel": home.channel, "user": home.user}).one()
+    chat.on_first_day(teacher, home, child, notice)
+    afternoon = datetime.combine(today, time(15, 45), BANGKOK)
+    with sessions(engine).begin() as session:
+        session.execute(_STILL_MISSING, {"case": child, "now": datetime.now(UTC)})
+        for area in areas_to_ask(session, afternoon, afternoon):
+            ask_homes(session, area, afternoon, afternoon)
+        session.execute(_IS_AFTERNOON)
+    with sessions(engine).begin() as session:
+        for morning in mornings_unanswered(session, afternoon, afternoon):
+            hand_between_on(session, morning, afternoon, afternoon)
 
 
 def _days_ago(engine: Engine, case: int) -> None:
@@ -242,6 +264,20 @@ _REPORTED = text("UPDATE reports SET reported_at = reported_at - INTERVAL '3 day
 _TOLD = text(
     "UPDATE return_notices SET not_before = not_before - INTERVAL '3 days', call_due = CURRENT_DATE - 1"
     " WHERE case_id = :case"
+)
+_BEGINS_TODAY = text("UPDATE return_plans SET starts_on = :today WHERE case_id = :case")
+_TOLD_OF_TODAY = text("UPDATE return_notices SET starts_on = :today WHERE case_id = :case")
+_HOME_OF = text(
+    "SELECT id FROM return_notices WHERE case_id = :case AND guardian_id = (SELECT id FROM guardians"
+    " WHERE case_id = :case AND person_id = (SELECT person_id FROM contacts"
+    " WHERE channel_id = :channel AND line_user_id = :user))"
+)
+_IS_AFTERNOON = text(
+    "UPDATE notices SET look_at = look_at - interval '1 day', not_before = not_before - interval '1 day',"
+    " expires_at = expires_at + interval '1 day' WHERE kind = 'home_came'"
+)
+_STILL_MISSING = text(
+    "UPDATE first_mornings SET state = 'RAISED', raised_at = :now, hand_on_at = :now WHERE case_id = :case"
 )
 _SCHOOL_TODAY = text(
     "UPDATE numbered_days SET is_school_day = TRUE WHERE day = :today"

@@ -8,6 +8,7 @@ from handlers.access import audit
 from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.family.answering.reach import CHANGED_WITHIN, Reached, expect_live, promise_call, reach
+from handlers.family.came.weigh import weigh
 from models.cases import CaseRow
 from models.codes import AckState, CannotCome, GuardianState, Why
 from models.guardians import Guardian
@@ -47,6 +48,8 @@ def not_hers(session: Session, actor: Actor, notice: int | None, now: datetime) 
     guardian, row = reached.guardian, reached.notice
     guardian.state, guardian.changed_at = GuardianState.WRONG, now
     row.state, row.answered_at, row.why, row.call_due = AckState.WRONG_PERSON, now, None, None
+    if row.came is not None:
+        weigh(session, reached.row.case, now)
     audit.record(session, actor, "home.wrong", now, reached.row.case, guardian=guardian.id)
     return reached
 

@@ -27,8 +27,10 @@ from handlers.family.answering.answer import (
 from handlers.family.answering.reach import Reached, promised_with
 from handlers.family.answering.stop import missed_news, start, stop
 from handlers.family.answering.words import TEXT, keep_words
+from handlers.family.came.chat import hear_first_day
 from handlers.family.known import first_day, may_be_told, may_look, notices_of
 from handlers.family.notices import caller_of, news_facts, read_ahead, tell_acknowledged, tell_carers
+from handlers.returns.between.notices import look_between
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.conversing import is_verbatim
@@ -78,6 +80,8 @@ def press_call(turn: Turn, args: Args) -> Outgoing:
 def press_wrong(turn: Turn, args: Args) -> Outgoing:
     """“ไม่ใช่คนที่บ้านฉัน”."""
     reached = not_hers(turn.session, turn.who, number(args.get("notice")), turn.now)
+    if reached.notice.came is not None:
+        look_between(turn.session, reached.row.case, turn.now)
     tell_carers(turn.session, reached.row.case, HomeNews.WRONG, reached.guardian.id, turn.now)
     return say(words.not_hers())
 
@@ -113,7 +117,12 @@ def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
         return _ALWAYS[word](turn)
     if who.joined:
         return None
-    live = _live(turn)
+    rows = _cases(turn)
+    if word is not None or kind_of(given) == "sticker":
+        if (heard := hear_first_day(turn, word, rows)) is not None:
+            return heard
+        word = _OTHERWISE.get(word, word) if word is not None else None
+    live = _live(turn, rows)
     if word is not None:
         return _typed(turn, word, live)
     if isinstance(given, Said):
@@ -128,7 +137,7 @@ def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
 
 def show(turn: Turn) -> Outgoing:
     """“เมนู”, “วันเรียนของน้อง”: the news of her children, free and as often as she likes."""
-    live = _live(turn)
+    live = _live(turn, _cases(turn))
     for _, row in live:
         open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, row.case.id, turn.now)
     cards = [_news(turn, notice, row) for notice, row in live]
@@ -223,6 +232,8 @@ def _acknowledged(turn: Turn, notice: ReturnNotice, live: list[tuple[ReturnNotic
     return Outgoing(tuple(shown), must_arrive=Text(SAVED_QUIETLY))
 
 
+_OTHERWISE: dict[HomeWord, HomeWord | None] = {"go": "yes", "not_gone": "cannot", "gone": None, "unsure": None}
+"""What is meant of a first day that has not begun: of some of it, words like any other."""
 _WHYS: dict[HomeWord, CannotCome] = {
     "ill": CannotCome.ILL,
     "no_ride": CannotCome.NO_RIDE,
@@ -255,9 +266,8 @@ def _waiting(live: list[tuple[ReturnNotice, CaseRow]]) -> tuple[ReturnNotice, Ca
     return next((one for one in live if not one[0].answered), None)
 
 
-def _live(turn: Turn) -> list[tuple[ReturnNotice, CaseRow]]:
+def _live(turn: Turn, rows: list[CaseRow]) -> list[tuple[ReturnNotice, CaseRow]]:
     """The news of her children whose day is to come, those first that come first."""
-    rows = _cases(turn)
     mine = {one.id for one in turn.who.children if may_look(one)}
     found: list[tuple[ReturnNotice, CaseRow]] = []
     for row in rows:

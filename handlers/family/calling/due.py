@@ -24,7 +24,7 @@ from handlers.needs.receiving.notices import officers_there
 from handlers.people.heads import directors
 from models.areas import Area
 from models.cases import Case
-from models.codes import CLOSED, AckState, CaseStatus, GuardianState, HomeNews, NoticeState
+from models.codes import CLOSED, AckState, CaseStatus, GuardianState, HomeCame, HomeNews, NoticeState
 from models.guardians import Guardian
 from models.return_notices import IS_TO_CALL, IS_UNANSWERED, ReturnNotice
 from thai.dates import local_date
@@ -55,7 +55,7 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
     silent = session.execute(_BOTH.where(ReturnNotice.area_id == area, *_silent(today))).all()
     read_ahead(session, {row.Case.id for row in (*calls, *silent)})
     for notice, case in calls:
-        if notice.call_due is None or _is_over(notice.call_due, case, today):
+        if notice.call_due is None or _is_over(notice, notice.call_due, case, today):
             notice.call_due = None
         elif is_in_peace(session, case):
             continue
@@ -90,9 +90,11 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
     return counts
 
 
-def _is_over(due: date, case: Case, today: date) -> bool:
-    """Nobody waits for the call any more: the child is back, or what was written is deleted by now."""
-    return case.status in (CaseStatus.MONITORING, *CLOSED) or due < today - WAITED_FOR
+def _is_over(notice: ReturnNotice, due: date, case: Case, today: date) -> bool:
+    """Nobody waits for the call any more: the child is back, other than its home says, or what was written is deleted
+    by now."""
+    back = case.status == CaseStatus.MONITORING and notice.came != HomeCame.DID_NOT
+    return back or case.status in CLOSED or due < today - WAITED_FOR
 
 
 def _is_said(notice: ReturnNotice, said: NoticeState | None) -> bool:

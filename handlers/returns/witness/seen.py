@@ -13,12 +13,14 @@ from handlers.access.rights import Right, about_case, require
 from handlers.cases.apply import apply, state_of
 from handlers.cases.history import note, read_since, since, snapshot
 from handlers.cases.locked import locked
-from handlers.returns.checks import back_report
+from handlers.reports.reading import read_reports
+from handlers.returns.checks import back_report, first_check
 from handlers.review.open import open_matters
 from models.cases import Case, CaseRow
 from models.codes import CaseStatus, Change, Why, Witness
-from models.lifecycle import disputed
+from models.lifecycle import disputed, undisputed
 from models.reports import Report
+from thai.dates import local_date
 
 WITHIN = timedelta(minutes=10)
 """So long it can be taken back."""
@@ -93,6 +95,34 @@ def home_says(session: Session, case: Case, now: datetime, *, came: bool) -> Non
     case.return_witness = Witness.DISPUTED
     note(session, case, before, Change.HOME_SAID, now, None)
     open_matters(session, case, change.opens, now)
+
+
+def home_unsays(session: Session, case: Case, now: datetime) -> None:
+    """Its home says nothing of the kind any more: as before, the words of the others stand. The case's row lock is
+    held. What the district has decided meanwhile stays."""
+    report = back_report(session, case)
+    if report is None or case.return_witness not in (Witness.BOTH, Witness.DISPUTED):
+        return
+    stands = Witness.BOTH if _is_seen(session, report) else Witness.TEACHER
+    if case.return_witness == Witness.BOTH:
+        if stands != Witness.BOTH:
+            _becomes(session, case, stands, Change.HOME_UNSAID, now, None)
+        return
+    before, today = snapshot(case), local_date(now)
+    back = report.plan.starts_on if report.plan is not None and report.plan.starts_on is not None else today
+    apply(session, case, undisputed(state_of(case)), now, due=first_check(session, case.area_id, back, today))
+    case.return_witness = stands
+    note(session, case, before, Change.HOME_UNSAID, now, None)
+    open_matters(session, case, (), now)
+
+
+def _is_seen(session: Session, report: Report) -> bool:
+    """Whether somebody who directs the school has said so, and has not taken it back."""
+    with session.no_autoflush:
+        read_since(session, back_read(session, CaseStatus.RETURN_PENDING))
+        (first,) = read_reports(session, [report.first_id or report.id])
+    later = [line.what for line in since(session, first)]
+    return later.count(Change.RETURN_SEEN) > later.count(Change.SEEN_TAKEN_BACK)
 
 
 def _becomes(session: Session, case: Case, witness: Witness, what: Change, now: datetime, actor: int | None) -> None:

@@ -14,6 +14,7 @@ from flows.review import card as cards
 from flows.review import choose, decisions, desk
 from flows.review.asked import stayed, told, way
 from flows.review.calling import Suits
+from flows.review.decisions import AGAINST
 from flows.review.front import Checked, Decided, Details, Front, Holder, Near, Refused, Wants
 from flows.say import Card, Text
 from flows.sharing.people import Carer
@@ -26,6 +27,7 @@ from handlers.people.person.stand_ins import leave
 from handlers.privacy.desk.chat import show_page
 from handlers.reports.refusing.refusals import refusals, refuses, said_before, why_not
 from handlers.returns.checks import first_day
+from handlers.returns.witness.against import is_against
 from handlers.review.complete.evidence import is_checked, mark, may_be_checked, named_school
 from handlers.review.complete.listed import complete_of
 from handlers.review.decide import NOTHING, Entered, decide
@@ -300,6 +302,7 @@ def _front(turn: Turn, one: Opened) -> Front:
     answers = (report.answers if report is not None else None) or {}
     added = {addition.what: addition.value for addition in report.additions if addition.value} if report else {}
     may_see = allowed(turn.who, Right.SEE_MORE, about_case(case))
+    against = isinstance(row, Matter) and is_against(row, case)
     ways = [tried for tried in one.tries if tried is not None]
     return Front(
         item=name_of(row),
@@ -326,7 +329,7 @@ def _front(turn: Turn, one: Opened) -> Front:
         missed=local_date(row.missed_at) if isinstance(row, Matter) and row.missed_at is not None else None,
         suits=_suits(row.suits) if isinstance(row, Matter) else None,
         tries=(len(one.tries), len(set(ways))) if kind == MatterKind.NOT_FOUND else None,
-        wrong=str(answers["wrong"]) if "wrong" in answers else None,
+        wrong=AGAINST if against else str(answers["wrong"]) if "wrong" in answers else None,
         compulsory=must_attend(one.case, turn.today),
         compulsory_until=attends_until(one.case),
         holder=_holder(turn, one),
@@ -335,7 +338,7 @@ def _front(turn: Turn, one: Opened) -> Front:
         see_more=may_see,
         question=question_of(turn, row, report),
         entered=entered_of(row, turn.today),
-        may_ask=may_be_asked(row, case, report),
+        may_ask=may_be_asked(row, case, report) and not against,
         taker=taker_of(turn, row, case),
         may_check=may_be_checked(kind, report.outcome if report is not None else None) and not case.restricted,
         checked=_checked(one),

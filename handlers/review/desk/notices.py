@@ -179,7 +179,8 @@ def decided(session: Session, owed: Sequence[Owed], now: datetime) -> Mapping[in
         back = case.status == CaseStatus.MONITORING
         heard_ = Heard(case.number, matter.kind, matter.decision, outcome, due, today, back, matter.escort)
         given_away = matter.decision != Decision.DONE or matter.from_school is not None
-        found[one.id] = replace(heard_, refused=matter.refused_child and given_away, apart=matter.apart)
+        refused = matter.refused_child and given_away
+        found[one.id] = replace(heard_, refused=refused, apart=matter.apart, against=matter.against)
     return found
 
 

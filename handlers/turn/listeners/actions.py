@@ -7,6 +7,7 @@ from handlers.cases import chat as cases
 from handlers.family import chat as family
 from handlers.family.answering import chat as answering_school
 from handlers.family.calling import chat as calling_home
+from handlers.family.came import chat as first_day_at_home
 from handlers.family.letter import chat as letter
 from handlers.figures import chat as figures
 from handlers.handover import chat as line
@@ -29,6 +30,7 @@ from handlers.reports import chat as reports
 from handlers.reports.refusing import chat as refusing
 from handlers.reports.several import chat as several
 from handlers.returns import chat as returns
+from handlers.returns.between import chat as between
 from handlers.returns.climbing import chat as climbing
 from handlers.returns.first_day import chat as first_day
 from handlers.returns.slip import chat as slip
@@ -136,6 +138,8 @@ ACTIONS: dict[str, Action] = {
     "home_call": Action(answering_school.press_call, ("notice",), (want_home_notice,)),
     "home_wrong": Action(answering_school.press_wrong, ("notice",), (want_home_notice,)),
     "home_undo": Action(answering_school.press_undo, ("notice",), (want_home_notice,)),
+    "home_came": Action(first_day_at_home.press_came, ("notice", "came"), (want_home_notice,)),
+    "home_came_undo": Action(first_day_at_home.press_undo, ("notice",), (want_home_notice,)),
     "line_leave": Action(line.press_leave, ("case",), (want_line,), asks=True, opens=True),
     "line_forget": Action(line.press_forget, ("case",), (want_line,)),
     "others": Action(wanted.press_others, ("page",), (want_others,), shows=True),
@@ -149,8 +153,10 @@ ACTIONS: dict[str, Action] = {
     "correct": Action(reports.press_correct, ("report",), _UNDONE, asks=True),
     "more": Action(needs.press_more, ("report",), _REPORT, asks=True),
     "first_day": Action(needs.press_first_day, ("report",), _REPORT, asks=True),
-    "came": Action(first_day.press_came, ("case", "day"), _CASE),
-    "not_come": Action(first_day.press_not_come, ("case", "day"), (want_case, want_child), opens=True),
+    "came": Action(first_day.press_came, ("case", "day"), (want_its_home,)),
+    "not_come": Action(first_day.press_not_come, ("case", "day"), (want_its_home, want_child), opens=True),
+    "between_found": Action(between.press_found, ("case", "day"), (want_its_home,)),
+    "between_not_found": Action(between.press_not_found, ("case", "day"), (want_its_home,), asks=True),
     "first_day_on": Action(needs.press_first_day_on, ("report", "day"), _REPORT),
     "end_search": Action(needs.press_end_search, ("report",), _REPORT, asks=True),
     "same": Action(reports.press_same, ("case", "report"), _CASE),

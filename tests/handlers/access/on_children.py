@@ -46,9 +46,21 @@ ON_CASE = {
         ),
         Right.TELL_HOME,
     ),
-    **dict.fromkeys(("home", "home_read", "home_called", "home_no_answer"), Right.ANSWER_HOME),
     **dict.fromkeys(
-        ("home_ack", "home_cannot", "home_why", "home_school", "home_call", "home_wrong", "home_undo"),
+        ("home", "home_read", "home_called", "home_no_answer", "between_found", "between_not_found"), Right.ANSWER_HOME
+    ),
+    **dict.fromkeys(
+        (
+            "home_ack",
+            "home_cannot",
+            "home_why",
+            "home_school",
+            "home_call",
+            "home_wrong",
+            "home_undo",
+            "home_came",
+            "home_came_undo",
+        ),
         Right.ANSWER_SCHOOL,
     ),
     "attends": Right.ANSWER_ATTENDANCE,
@@ -101,6 +113,7 @@ OPENS = frozenset(
         "line_leave",
         "call_home",
         "home_write",
+        "between_not_found",
         "report",
         "report_instead",
         "not_ours",
@@ -240,7 +253,7 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
                 "notice": str(row.report),
                 "due": TODAY.isoformat(),
             }
-            ids |= {"until": "", "why": "BUSY"}
+            ids |= {"until": "", "why": "BUSY", "came": "DID_NOT"}
             ids |= {"part": "EVENING", "day": TODAY.isoformat()}
             ids |= {"number": "47", "page": "0", "to": "0", "had": str(_has_it(presser, row) or 0), "asker": "0"}
             table = by_table(presser.actor(one.sender), right, _about(presser, row))

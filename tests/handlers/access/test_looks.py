@@ -233,7 +233,8 @@ def draft(teacher: Someone, child: int) -> str:
     return next(run.run_key for run in reversed(teacher.town.conversations()) if run.state == "PAUSED")
 
 
-AT_HOME = ("home_ack", "home_cannot", "home_why", "home_school", "home_call", "home_wrong", "home_undo")
+FIRST_DAY = ("home_came", "home_came_undo")
+AT_HOME = ("home_ack", "home_cannot", "home_why", "home_school", "home_call", "home_wrong", "home_undo", *FIRST_DAY)
 
 
 def at_home(town: Town, teacher: Someone, everything: dict[str, Any]) -> Someone:
@@ -252,6 +253,14 @@ def comes_back(town: Town, teacher: Someone, everything: dict[str, Any]) -> None
     town.clock.on(minutes=11)
     wrote(teacher, everything["case"])
     everything["notice"] = town.rows(ReturnNotice)[-1].id
+
+
+def is_today(town: Town) -> date:
+    """The first day is there, and it is past noon."""
+    first = town.rows(ReturnPlan)[-1].starts_on
+    assert first is not None
+    town.clock.on(days=(first - local_date(town.clock.now)).days, hours=6)
+    return first
 
 
 @pytest.mark.parametrize("act", ACTIONS)
@@ -281,6 +290,9 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act.startswith("home"):
         comes_back(town, teacher, everything)
         person = at_home(town, teacher, everything) if act in AT_HOME else teacher
+    if act in FIRST_DAY:
+        is_today(town)
+        everything["came"] = "WENT"
     if act in ("home_called", "home_no_answer"):
         at_home(town, teacher, everything).presses("home_call", everything)
     if act == "end_search":
@@ -304,12 +316,15 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act == "class_undo":
         teacher.presses("class_here", everything)
         everything["had"] = "ม.2"
+    if act.startswith("between"):
+        comes_back(town, teacher, everything)
+        granny = at_home(town, teacher, everything)
+        everything["day"] = is_today(town).isoformat()
+        granny.presses("home_came", everything | {"came": "WENT"})
+        teacher.presses("not_come", everything)
     if act in ("came", "not_come"):
         comes_back(town, teacher, everything)
-        first = town.rows(ReturnPlan)[-1].starts_on
-        assert first is not None
-        town.clock.on(days=(first - local_date(town.clock.now)).days)
-        everything["day"] = first.isoformat()
+        everything["day"] = is_today(town).isoformat()
     if act in ("return_seen", "return_unseen"):
         report(teacher, *BACK_HERE)
         everything["report"] = reports(town)[-1].id

@@ -67,6 +67,7 @@ def recounted(session: Session, area: int, week: Week) -> Figures:
             left=sum(line.status == CaseStatus.RELAPSED for line in now),
             stayed=sum(back(line) and line.stayed for line in now),
             both=sum(back(line) and line.return_witness == Witness.BOTH for line in now),
+            against=sum(line.return_witness == Witness.DISPUTED for line in now),
         )
 
     def new(start: datetime, cut: datetime) -> int:

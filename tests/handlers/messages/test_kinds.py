@@ -15,6 +15,7 @@ from flows.messages.catalogue import KINDS
 from flows.notice import NoticeKind, When
 from flows.say import Act
 from handlers.family.calling.due import remind_of_homes
+from handlers.family.came.notices import ask_homes
 from handlers.figures.monthly.notices import tell_of_month
 from handlers.figures.notices import owe_summaries
 from handlers.figures.snapshots import draw, last_week
@@ -354,6 +355,18 @@ def begins_today(person: Person) -> None:
         ask_first_days(session, town.area, town.clock.now, town.clock.now)
 
 
+def home_is_asked(person: Person) -> Someone:
+    """Four in the afternoon of that day, at its home."""
+    town, teacher = person.town, person.chat
+    town.clock.now = MONDAY
+    comes_in(person)
+    granny, person.chat = person.chat, teacher
+    town.clock.now = datetime.combine(date(2026, 6, 22), time(16), BANGKOK)
+    with town.sessions.begin() as session:
+        ask_homes(session, town.area, town.clock.now, town.clock.now)
+    return granny
+
+
 def is_late_at_school(person: Person) -> None:
     person.director()
     is_due(person, timedelta(days=11))
@@ -504,6 +517,7 @@ def home_is_not_called(person: Person) -> None:
 OWING: dict[str, Callable[[Person], object]] = {
     "home_news": home_is_told,
     "home_again": home_is_silent,
+    "home_came": home_is_asked,
     "from_home": home_answers("home_call"),
     "home_call_missed": home_is_not_called,
     "home_read": home_answers("home_ack"),

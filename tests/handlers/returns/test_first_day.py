@@ -69,7 +69,7 @@ def test_at_half_past_nine_she_is_asked_and_one_tap_says_that_it_came(town: Town
     assert case_of(town, case).status == CaseStatus.RETURN_PENDING
 
 
-def test_not_yet_saves_nothing_and_shows_what_helps(town: Town, teacher: Someone) -> None:
+def test_not_yet_is_no_report_and_shows_what_helps(town: Town, teacher: Someone) -> None:
     case = agreed(teacher)
     told = asked(town, teacher)
     said = teacher.taps("ยังไม่มา", on=told)

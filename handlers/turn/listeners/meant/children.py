@@ -54,6 +54,7 @@ _SAVE: frozenset[Wish] = frozenset(
         "attends",
         "climbs",
         "came",
+        "found",
         "seen",
         "long",
         "often",

@@ -21,6 +21,7 @@ from tests.handlers.turn.batch import (
     kinds_at_schools,
     kinds_of_answers,
     kinds_of_figures,
+    kinds_of_first_days,
     kinds_of_homes,
     kinds_of_letters,
     kinds_of_looking,
@@ -52,6 +53,7 @@ KINDS = kinds_in(
     kinds_of_figures,
     kinds_of_letters,
     kinds_of_homes,
+    kinds_of_first_days,
 )
 FEW, MANY = 3, 9
 TOWNS = 3

@@ -1,0 +1,136 @@
+"""“วันนี้กิตติไปโรงเรียนไหม” in chat: pressed, or typed."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from flows.family import came as words
+from flows.hear.home import HomeWord
+from flows.reports.saved import SAVED_QUIETLY
+from flows.say import Card, Message, Text
+from handlers.access.declined import Declined
+from handlers.access.looks import open_case
+from handlers.access.lookup import number
+from handlers.access.rights import Right
+from handlers.cases.school_days import school_days_ahead
+from handlers.family.answering.reach import Reached, promised_with
+from handlers.family.came.said import differ
+from handlers.family.came.say import is_asked, reach_day, say_came, unsay_came
+from handlers.family.known import all_notices_of, may_look
+from handlers.family.notices import caller_of, tell_carers
+from handlers.returns.between.notices import look_between
+from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.turn import Args, Turn
+from models.cases import CaseRow
+from models.codes import HomeCame, HomeNews, Why
+from models.return_notices import ReturnNotice
+from thai.dates import in_bangkok
+
+AT = time(16)
+"""When it is asked: before, “ไป” may be what is meant for the day."""
+
+Hers = Sequence[tuple[ReturnNotice, CaseRow]]
+
+
+def press_came(turn: Turn, args: Args) -> Outgoing:
+    """“ไป”, “ไม่ได้ไป”, “ไม่แน่ใจ”."""
+    reached = reach_day(turn.session, turn.who, number(args.get("notice")), turn.now)
+    said = args.get("came", "")
+    if said not in set(HomeCame):
+        raise Declined(Why.EXPIRED)
+    return _saved(_say(turn, reached.notice.id, HomeCame(said)))
+
+
+def press_undo(turn: Turn, args: Args) -> Outgoing:
+    """“กดผิด ขอแก้”: the question stands there again."""
+    reached = unsay_came(turn.session, turn.who, number(args.get("notice")), turn.now)
+    look_between(turn.session, reached.row.case, turn.now)
+    open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, reached.row.case.id, turn.now)
+    return say(_ask(turn, reached.notice, reached.row))
+
+
+def hear_first_day(turn: Turn, word: HomeWord | None, rows: Sequence[CaseRow]) -> Outgoing | None:
+    """The same, typed on that day, of the child about whom nothing is said yet; `word`: None: a sticker. None: nothing
+    of the kind is meant."""
+    hers = _hers(turn, rows)
+    if not hers:
+        return None
+    if word == "undo":
+        return _undo_last(turn, hers)
+    asked = in_bangkok(turn.now).time() >= AT
+    open_ = next((one for one in hers if one[0].came is None), None)
+    if word in (None, "yes") and asked and open_ is not None:
+        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, open_[1].case.id, turn.now)
+        return say(_ask(turn, *open_))
+    if word is None or word not in _MEANT or (word == "go" and not asked):
+        return None
+    notice, row = open_ or hers[-1]
+    several = len({row.case.id for _, row in hers}) > 1
+    shown: list[Message] = [_say(turn, notice.id, _MEANT[word], row.child.first_name if several else None)]
+    if (left := next((one for one in hers if one[0].came is None), None)) is not None:
+        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, left[1].case.id, turn.now)
+        shown.append(_ask(turn, *left))
+    return _saved(*shown)
+
+
+_MEANT: dict[HomeWord, HomeCame] = {
+    "go": HomeCame.WENT,
+    "gone": HomeCame.WENT,
+    "not_gone": HomeCame.DID_NOT,
+    "unsure": HomeCame.UNSURE,
+}
+
+
+def _undo_last(turn: Turn, hers: Hers) -> Outgoing | None:
+    """What she has said last, unless that was about the day to come."""
+    said = [one for one, _ in hers if one.came_at is not None]
+    if not said:
+        return None
+    last = max(said, key=lambda one: one.came_at or turn.now)
+    answered: list[datetime] = [one.answered_at for one, _ in hers if one.answered_at is not None]
+    if last.came_at is not None and any(at > last.came_at for at in answered):
+        return None
+    return press_undo(turn, {"notice": str(last.id)})
+
+
+def _hers(turn: Turn, rows: Sequence[CaseRow]) -> Hers:
+    """Of her children, what was told of a first day that is today's."""
+    mine = {one.id for one in turn.who.children if may_look(one)}
+    return [
+        (notice, row)
+        for row in rows
+        for notice in all_notices_of(turn.session, row.case.id)
+        if notice.guardian_id in mine
+        and notice.starts_on == turn.today
+        and is_asked(turn.session, notice, row.case, turn.now)
+    ]
+
+
+def _say(turn: Turn, notice: int | None, came: HomeCame, child: str | None = None) -> Card:
+    reached = say_came(turn.session, turn.who, notice, came, turn.now)
+    look_between(turn.session, reached.row.case, turn.now)
+    _tell(turn, reached)
+    told = reached.notice
+    if came == HomeCame.WENT:
+        ahead = [day for day in school_days_ahead(turn.session, told.area_id, turn.today) if day > turn.today]
+        return words.went(told.id, tomorrow=bool(ahead) and (ahead[0] - turn.today).days == 1, child=child)
+    if came == HomeCame.UNSURE:
+        return words.unsure(told.id, child)
+    caller = caller_of(turn.session, reached.row.case, turn.now)
+    return words.did_not(told.id, caller, told.call_due or turn.today, turn.today, child)
+
+
+def _tell(turn: Turn, reached: Reached) -> None:
+    """Whoever calls hears of the call; and whoever looks after the child, that two of its home say otherwise."""
+    case, notice = reached.row.case, reached.notice
+    if notice.came == HomeCame.DID_NOT:
+        tell_carers(turn.session, case, HomeNews.NOT_GONE, notice.id, turn.now, step=promised_with(reached))
+    if differ(turn.session, case.id, notice.starts_on):
+        tell_carers(turn.session, case, HomeNews.DIFFER, notice.id, turn.now, step=f"{notice.starts_on:%Y%m%d}")
+
+
+def _ask(turn: Turn, notice: ReturnNotice, row: CaseRow) -> Card:
+    return words.ask(words.Asked(notice.id, row.child.first_name, notice.starts_on, turn.today))
+
+
+def _saved(*messages: Message) -> Outgoing:
+    return Outgoing(messages, must_arrive=Text(SAVED_QUIETLY))

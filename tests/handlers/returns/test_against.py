@@ -1,0 +1,95 @@
+"""The school says that a child is back, and its home that it is not: an officer reads both, asks, and says which."""
+
+from datetime import date
+
+import pytest
+
+from models.codes import CaseStatus, MatterState, WaitingFor, Witness
+from tests.handlers.family.homes import agreed, comes_in, wrote
+from tests.handlers.family.test_came import asked, at, is_back
+from tests.handlers.review.desk import matters
+from tests.handlers.steps import case_of
+from tests.handlers.tester import Seen, Someone
+from tests.handlers.town import Town
+
+SAYS = "ครูบอกว่ามาแล้ว ที่บ้านบอกว่ายังไม่ได้ไป"
+CAME, DID_NOT = "มาเรียนแล้วจริง", "ยังไม่ได้มาเรียน"
+
+
+@pytest.fixture
+def case(town: Town, teacher: Someone) -> int:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    return case
+
+
+@pytest.fixture
+def granny(town: Town, teacher: Someone, case: int) -> Someone:
+    granny = comes_in(town, teacher, case)
+    at(town, 9)
+    is_back(teacher, case)
+    granny.taps("ไม่ได้ไป", on=asked(town, granny))
+    return granny
+
+
+def opened(town: Town, officer: Someone) -> Seen:
+    return officer.presses("desk_open", {"item": f"m{matters(town)[0].id}"})
+
+
+def test_an_officer_reads_what_both_have_said(town: Town, officer: Someone, granny: Someone) -> None:
+    card = opened(town, officer)
+    assert SAYS in card
+    assert {CAME, DID_NOT} <= set(card.labels)
+    assert "กลับมาเรียนที่อื่น" not in card
+    assert "โรงเรียนว่ายังไม่มา" not in card.labels
+    assert matters(town)[0].due_on == date(2026, 6, 29)
+
+
+@pytest.mark.parametrize(
+    ("label", "status", "sure", "heard"),
+    [
+        (CAME, CaseStatus.MONITORING, Witness.DISTRICT, "เขตดูแล้ว น้องมาเรียนจริง"),
+        (DID_NOT, CaseStatus.FOUND, None, "เขตดูแล้ว น้องยังไม่ได้มาเรียน"),
+    ],
+)
+def test_what_she_says_sets_it_right_and_the_teacher_hears_it(
+    label: str,
+    status: CaseStatus,
+    sure: Witness | None,
+    heard: str,
+    town: Town,
+    teacher: Someone,
+    officer: Someone,
+    case: int,
+    granny: Someone,
+) -> None:
+    opened(town, officer)
+    said = officer.taps(label)
+    standing = case_of(town, case)
+    assert (standing.status, standing.return_witness, standing.waiting_for) == (status, sure, WaitingFor.TEACHER)
+    at(town, 9, day=23)
+    assert heard in teacher.pushed()
+    assert label in officer.says("แก้คำตอบล่าสุด")
+    officer.presses("desk_undo", {"item": f"m{matters(town)[0].id}"})
+    assert case_of(town, case).return_witness == Witness.DISPUTED
+    assert said
+
+
+def test_what_the_home_says_after_that_overwrites_nothing(
+    town: Town, officer: Someone, case: int, granny: Someone
+) -> None:
+    opened(town, officer)
+    officer.taps(CAME)
+    granny.says("กดผิด")
+    granny.says("ไป")
+    assert case_of(town, case).return_witness == Witness.DISTRICT
+
+
+def test_taken_back_before_her_answer_her_button_says_so(
+    town: Town, officer: Someone, case: int, granny: Someone
+) -> None:
+    card = opened(town, officer)
+    granny.says("กดผิด")
+    officer.taps(DID_NOT, on=card)
+    assert case_of(town, case).status == CaseStatus.MONITORING
+    assert [one.state for one in matters(town)] == [MatterState.DROPPED]

@@ -1,0 +1,335 @@
+"""The home says that a child went on its first day, and its school has not seen it: whoever looks after it is told at
+once, and after half an hour whoever is next."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from handlers.returns.between.late import hand_between_on, mornings_unanswered
+from models.audit import AuditEntry
+from models.codes import CaseStatus, MorningState, NoticeState, Role
+from models.first_mornings import FirstMorning
+from models.matters import Matter
+from models.notices import Notice
+from models.outbox import OutboxMessage
+from models.people import Person
+from tests.handlers.family.homes import NAME, agreed, comes_in, left_alone, wrote
+from tests.handlers.family.test_came import asked
+from tests.handlers.steps import case_of
+from tests.handlers.tester import Seen, Someone
+from tests.handlers.town import Town
+
+FIRST = date(2026, 6, 22)
+ALARM = f"ที่บ้านบอกว่า{NAME}ออกไปโรงเรียนแล้ว แต่ครูยังไม่เห็น โทรหาที่บ้านตอนนี้เลย"
+LATER = "ผ่านไป 30 นาที ยังไม่มีใครตอบว่าเจอตัว"
+
+
+def at(town: Town, hour: int, minute: int = 0, day: int = 22) -> None:
+    """In Thailand, in June."""
+    town.clock.now = datetime(2026, 6, day, hour - 7, minute, tzinfo=UTC)
+
+
+def runs(town: Town) -> list[dict[str, int]]:
+    """The job of this minute, for the children of the town."""
+    mine = {one.id for one in town.rows(FirstMorning)}
+    now = town.clock.now
+    with town.sessions() as session:
+        due = [one for one in mornings_unanswered(session, now, now) if one in mine]
+    done = []
+    for one in due:
+        with town.sessions.begin() as session:
+            done.append(hand_between_on(session, one, now, now))
+    return done
+
+
+def state(town: Town) -> list[MorningState]:
+    return [one.state for one in town.rows(FirstMorning)]
+
+
+def not_come(somebody: Someone, case: int) -> Seen:
+    return somebody.presses("not_come", {"case": case, "day": FIRST})
+
+
+@pytest.fixture
+def case(town: Town, teacher: Someone) -> int:
+    case = agreed(town, teacher)
+    wrote(teacher, case)
+    return case
+
+
+@pytest.fixture
+def granny(town: Town, teacher: Someone, case: int) -> Someone:
+    granny = comes_in(town, teacher, case)
+    granny.taps("รับทราบ")
+    at(town, 9, 40)
+    return granny
+
+
+@pytest.fixture
+def missing(town: Town, teacher: Someone, case: int, granny: Someone) -> Seen:
+    """At a quarter past ten its home says that it went; gives what its teacher reads then."""
+    not_come(teacher, case)
+    teacher.pushed()
+    at(town, 10, 15)
+    granny.says("ไปโรงเรียนแล้วค่ะ")
+    return teacher.pushed()
+
+
+def test_said_at_home_after_the_school_it_goes_to_the_teacher_at_once(town: Town, missing: Seen) -> None:
+    assert ALARM in missing
+    assert missing.labels[:3] == ["โทรหาที่บ้าน", "เจอตัวแล้ว", "ยังไม่เจอ"]
+    assert state(town) == [MorningState.RAISED]
+    (notice,) = [one for one in town.rows(Notice) if one.kind == "between"]
+    with town.sessions() as session:
+        assert session.get_one(OutboxMessage, notice.outbox_id).urgent
+
+
+def test_said_at_school_after_the_home_she_reads_it_in_the_same_moment(
+    town: Town, teacher: Someone, case: int, granny: Someone
+) -> None:
+    granny.says("ไปแล้วค่ะ")
+    said = not_come(teacher, case)
+    assert ALARM in said
+    assert state(town) == [MorningState.RAISED]
+    assert "between" not in [one.kind for one in town.rows(Notice)]
+
+
+def test_by_a_colleague_she_is_told_too(town: Town, case: int, teacher: Someone, granny: Someone) -> None:
+    granny.says("ไปแล้วค่ะ")
+    colleague = Someone(town, *town.member("มานี อีกคน", Role.TEACHER, town.schools[0]))
+    assert ALARM not in not_come(colleague, case)
+    assert ALARM in teacher.pushed()
+
+
+@pytest.mark.parametrize("again", ["home", "school"])
+def test_said_twice_it_goes_out_once(
+    again: str, town: Town, teacher: Someone, case: int, granny: Someone, missing: Seen
+) -> None:
+    if again == "home":
+        granny.says("ไปแล้วค่ะ")
+    else:
+        not_come(teacher, case)
+    assert teacher.pushed().messages == ()
+    assert [one.kind for one in town.rows(Notice)].count("between") == 1
+
+
+@pytest.mark.parametrize("words", ["ไม่ได้ไป", "ไม่แน่ใจ"])
+def test_of_a_child_that_did_not_go_there_is_none(
+    words: str, town: Town, teacher: Someone, case: int, granny: Someone
+) -> None:
+    not_come(teacher, case)
+    granny.says(words)
+    assert ALARM not in teacher.pushed()
+    assert state(town) == [MorningState.NOT_SEEN]
+
+
+def test_after_half_an_hour_whoever_directs_the_school_reads_the_same_once(
+    town: Town, teacher: Someone, director: Someone, missing: Seen
+) -> None:
+    at(town, 10, 44)
+    assert runs(town) == []
+    at(town, 10, 46)
+    assert runs(town) == [{"handed_on": 1}]
+    told = director.pushed()
+    assert (ALARM in told, LATER in told) == (True, True)
+    assert "โทรหาที่บ้าน" in told.labels
+    at(town, 11, 50)
+    assert runs(town) == []
+    assert director.pushed().messages == ()
+    assert teacher.pushed().messages == ()
+
+
+def test_found_by_one_it_ends_for_all(
+    town: Town, teacher: Someone, director: Someone, case: int, missing: Seen
+) -> None:
+    at(town, 10, 46)
+    runs(town)
+    told = director.pushed()
+    said = director.taps("เจอตัวแล้ว", on=told)
+    assert "เจอน้อง 0001 แล้ว ขอบคุณค่ะ" in said
+    assert "เจอตัวน้อง 0001 แล้ว ไม่ต้องตามต่อ" in teacher.pushed()
+    assert state(town) == [MorningState.FOUND]
+    assert "เจอน้อง 0001 แล้ว" in teacher.taps("เจอตัวแล้ว", on=missing)
+    assert director.pushed().messages == ()
+    assert "ดีใจด้วย" in director.taps("มา", on=said)
+    assert case_of(town, case).status == CaseStatus.MONITORING
+
+
+@pytest.mark.parametrize(
+    ("said", "becomes"),
+    [
+        ("เจอตัวแล้ว น้อง 0001", MorningState.FOUND),
+        ("เจอตัวแล้วค่ะ", MorningState.FOUND),
+        (f"เจอตัว {NAME}", MorningState.FOUND),
+        ("ยังไม่เจอ", MorningState.RAISED),
+    ],
+)
+def test_typed(said: str, becomes: MorningState, town: Town, teacher: Someone, missing: Seen) -> None:
+    answer = teacher.says(said)
+    assert ("โทรก่อนเลย" in answer) == (becomes == MorningState.RAISED)
+    assert state(town) == [becomes]
+
+
+def test_found_before_that_nobody_else_hears_of_it(
+    town: Town, teacher: Someone, director: Someone, missing: Seen
+) -> None:
+    teacher.taps("เจอตัวแล้ว", on=missing)
+    at(town, 11)
+    assert runs(town) == []
+    assert director.pushed().messages == ()
+
+
+def test_found_somewhere_else_its_school_has_still_not_seen_it(
+    town: Town, teacher: Someone, case: int, missing: Seen
+) -> None:
+    teacher.taps("เจอตัวแล้ว", on=missing)
+    assert ALARM not in not_come(teacher, case)
+    assert state(town) == [MorningState.FOUND]
+
+
+def test_not_found_leads_to_the_way_out_and_the_next_ones_hear_all_the_same(
+    town: Town, teacher: Someone, director: Someone, missing: Seen
+) -> None:
+    said = teacher.taps("ยังไม่เจอ", on=missing)
+    assert "ถ้าตอนนี้น้องมีอันตราย โทรก่อนเลย" in said
+    at(town, 10, 46)
+    assert runs(town) == [{"handed_on": 1}]
+    assert ALARM in director.pushed()
+
+
+def test_after_an_alert_about_it_nobody_at_its_school_hears_of_it(
+    town: Town, teacher: Someone, director: Someone, officer: Someone, missing: Seen
+) -> None:
+    teacher.taps("ยังไม่เจอ", on=missing)
+    teacher.taps("แจ้งเดี๋ยวนี้")
+    at(town, 10, 46)
+    assert runs(town) in ([{"over": 1}], [])
+    assert ALARM not in director.pushed()
+
+
+@pytest.mark.parametrize("how", ["came", "report"])
+def test_seen_at_school_it_ends(how: str, town: Town, teacher: Someone, director: Someone, case: int) -> None:
+    granny = comes_in(town, teacher, case)
+    at(town, 9, 40)
+    not_come(teacher, case)
+    granny.says("ไปแล้วค่ะ")
+    teacher.pushed()
+    at(town, 10, 20)
+    runs(town)
+    director.pushed()
+    teacher.presses("came", {"case": case, "day": FIRST})
+    assert state(town) == [MorningState.SEEN]
+    assert "เจอตัวน้อง 0001 แล้ว" in director.pushed()
+    if how == "report":
+        teacher.taps("ถอนรายงาน")
+        assert ALARM in not_come(teacher, case)
+        assert state(town) == [MorningState.RAISED]
+
+
+def test_taken_back_at_home_it_is_over_and_those_who_were_told_hear_it(
+    town: Town, teacher: Someone, granny: Someone, missing: Seen
+) -> None:
+    granny.says("กดผิด")
+    assert state(town) == [MorningState.OVER]
+    assert "แก้คำตอบแล้ว ไม่ได้บอกว่าออกไปโรงเรียน" in teacher.pushed()
+    at(town, 11)
+    assert runs(town) == []
+    assert "หมดอายุ" in teacher.taps("เจอตัวแล้ว", on=missing)
+    granny.says("ไปแล้ว")
+    assert ALARM in teacher.pushed()
+
+
+def test_of_who_is_on_leave_whoever_is_there_is_told(
+    town: Town, teacher: Someone, director: Someone, case: int, granny: Someone
+) -> None:
+    not_come(teacher, case)
+    with town.sessions.begin() as session:
+        session.get_one(Person, teacher.person).away_until = date(2026, 7, 10)
+    granny.says("ไปแล้วค่ะ")
+    assert ALARM in director.pushed()
+    assert teacher.pushed().messages == ()
+
+
+def test_where_nobody_directs_the_school_the_district_hears_it_and_has_no_matter_of_it(
+    town: Town, officer: Someone, missing: Seen
+) -> None:
+    at(town, 10, 46)
+    assert runs(town) == [{"handed_on": 1}]
+    told = officer.pushed()
+    assert ALARM in told
+    assert "โทรหาที่บ้าน" not in told.labels
+    assert town.rows(Matter) == []
+    assert "เจอน้อง 0001 แล้ว" in officer.taps("เจอตัวแล้ว", on=told)
+
+
+def test_who_can_not_be_reached_is_not_waited_for(
+    town: Town, teacher: Someone, director: Someone, case: int, granny: Someone
+) -> None:
+    not_come(teacher, case)
+    teacher.blocks()
+    granny.says("ไปแล้วค่ะ")
+    assert runs(town) == [{"handed_on": 1}]
+    assert ALARM in director.pushed()
+
+
+def test_of_another_day_nobody_is_alarmed(town: Town, teacher: Someone, case: int, granny: Someone) -> None:
+    told = asked(town, granny)
+    at(town, 9, day=23)
+    granny.taps("ไป", on=told)
+    assert ALARM not in not_come(teacher, case)
+    assert state(town) == [MorningState.NOT_SEEN]
+
+
+def test_its_home_is_not_asked_whether_it_went(town: Town, teacher: Someone, case: int, granny: Someone) -> None:
+    not_come(teacher, case)
+    assert asked(town, granny).messages == ()
+
+
+def test_where_the_home_is_left_in_peace_nothing_goes_out(
+    town: Town, teacher: Someone, director: Someone, case: int, granny: Someone, missing: Seen
+) -> None:
+    left_alone(town, case, still=True)
+    at(town, 10, 46)
+    assert runs(town) == [{"over": 1}]
+    assert director.pushed().messages == ()
+
+
+def test_killed_in_between_it_is_taken_up_and_told_once(town: Town, director: Someone, missing: Seen) -> None:
+    at(town, 10, 46)
+    now = town.clock.now
+    (row,) = town.rows(FirstMorning)
+    with town.sessions() as session:
+        hand_between_on(session, row.id, now, now)
+        session.rollback()
+    assert state(town) == [MorningState.RAISED]
+    assert runs(town) == [{"handed_on": 1}]
+    assert len(director.pushed().messages) == 1
+
+
+def test_strangers_and_forged_days_do_nothing(
+    town: Town, teacher: Someone, case: int, granny: Someone, missing: Seen
+) -> None:
+    others = [
+        Someone(town, *town.member("ชูใจ ที่อื่น", Role.DIRECTOR, town.schools[1])),
+        Someone(town, *town.member("มานี อีกคน", Role.TEACHER, town.schools[0])),
+        Someone(town, town.account()),
+        granny,
+    ]
+    for somebody in others:
+        for act in ("between_found", "between_not_found"):
+            assert NAME not in somebody.presses(act, {"case": case, "day": FIRST})
+    for day in ("", "x", "2026-06-21"):
+        assert "หมดอายุ" in teacher.presses("between_found", {"case": case, "day": day})
+    assert state(town) == [MorningState.RAISED]
+
+
+def test_it_is_logged(town: Town, teacher: Someone, missing: Seen) -> None:
+    teacher.taps("ยังไม่เจอ", on=missing)
+    teacher.taps("เจอตัวแล้ว", on=missing)
+    wanted = {"return.not_seen", "cases.between_told", "return.not_found", "return.found"}
+    assert wanted <= {one.action for one in town.rows(AuditEntry)}
+
+
+def test_the_push_is_known_as_a_notice(town: Town, missing: Seen) -> None:
+    (notice,) = [one for one in town.rows(Notice) if one.kind == "between"]
+    assert (notice.state, notice.outbox_id is not None) == (NoticeState.SAYING, True)
