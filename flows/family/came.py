@@ -13,15 +13,13 @@ from flows.family.answers import UNDO, call_by
 from flows.labels import label
 from flows.notice import NoticeKind, Weight, When
 from flows.phrase import Phrase, T
-from flows.say import Act, Button, Card, Cards, Row, Words
+from flows.say import Act, Button, Card, Cards, Words
 from models.codes import HomeCame
 
 WENT, DID_NOT, UNSURE = label("ไป"), label("ไม่ได้ไป"), label("ไม่แน่ใจ")
 ALT = "โรงเรียนขอถามเรื่องวันแรก"
 AS_MANY = 3
 """Bubbles of a message: a home has few children."""
-
-_ROWS: dict[HomeCame, str] = {HomeCame.WENT: WENT, HomeCame.DID_NOT: DID_NOT, HomeCame.UNSURE: UNSURE}
 
 
 class Asked(Struct, frozen=True):
@@ -35,10 +33,15 @@ class Asked(Struct, frozen=True):
 
 def ask(one: Asked) -> Card:
     """Read on another day, it says of which it asks."""
-    on: Phrase = "วันนี้" if one.day == one.today else T("เมื่อ{day}", day=last_day(one.day, one.today))
-    asked = T("{on} {name}ไปโรงเรียนไหม", on=on, name=one.name)
-    rows = (Row(words, _says(one.notice, came)) for came, words in _ROWS.items())
-    return Card(ALT, (Words(asked, "strong"), *rows))
+    asked = T("วันนี้{name}ไปโรงเรียนไหม", name=one.name)
+    if one.day != one.today:
+        asked = T("เมื่อ{day} {name}ไปโรงเรียนไหม", day=last_day(one.day, one.today), name=one.name)
+    answers = (
+        Button(WENT, _says(one.notice, HomeCame.WENT), look="main"),
+        Button(DID_NOT, _says(one.notice, HomeCame.DID_NOT)),
+        Button(UNSURE, _says(one.notice, HomeCame.UNSURE)),
+    )
+    return Card(ALT, (Words(asked, "strong"),), answers)
 
 
 def _says(notice: int, came: HomeCame) -> Act:

@@ -80,6 +80,7 @@ ON_CASE = {
     "same": Right.SAY_UNCHANGED,
     "same_sure": Right.SAY_UNCHANGED,
     "same_help": Right.ASK_DISTRICT,
+    "same_all": Right.SAY_UNCHANGED,
     "not_ours": Right.REFUSE,
     "time": Right.ASK_TIME,
     "time_because": Right.ASK_TIME,
@@ -102,6 +103,7 @@ ON_REPORT = {
     "first_day": Right.ADD,
     "first_day_on": Right.ADD,
     "withdraw": Right.WITHDRAW,
+    "same_all_undo": Right.WITHDRAW,
     "send_again": Right.WITHDRAW,
     "attendance_undo": Right.ANSWER_ATTENDANCE,
 }
@@ -254,6 +256,7 @@ def _buttons(presser: Presser, matrix: Matrix, one: Somebody, named: Mapping[At,
                 "due": TODAY.isoformat(),
             }
             ids |= {"until": "", "why": "BUSY", "came": "DID_NOT"}
+            ids |= {"seen": f"{row.case}.{row.report}", "reports": str(row.report)}
             ids |= {"part": "EVENING", "day": TODAY.isoformat()}
             ids |= {"number": "47", "page": "0", "to": "0", "had": str(_has_it(presser, row) or 0), "asker": "0"}
             table = by_table(presser.actor(one.sender), right, _about(presser, row))

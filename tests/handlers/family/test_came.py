@@ -22,7 +22,7 @@ from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import Town
 
 FIRST = date(2026, 6, 22)
-ASKS = f"วันนี้ {NAME}ไปโรงเรียนไหม"
+ASKS = f"วันนี้{NAME}ไปโรงเรียนไหม"
 
 
 def at(town: Town, hour: int, minute: int = 0, day: int = 22) -> None:
