@@ -8,7 +8,9 @@ from itertools import chain
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
+from flows.phrase import in_thai
 from flows.reminders.hour import HOUR_WORDS, TYPED
+from flows.reports import several
 from flows.turn.menu import GUIDE_WORDS
 from handlers.access import pages
 from handlers.figures.notices import owe_summaries, owe_thanks
@@ -284,6 +286,8 @@ def nothing_new(teacher: Phone, child: int) -> None:
     teacher.presses("report", case=child)
     teacher.answers(*NO_CONTACT, SEND)
     report = teacher.argument("withdraw")
+    teacher.presses("same_all", seen=f"{child}.{report}")
+    teacher.answers("ถอนทั้งหมด", *map(in_thai, several.SAME_ALL))
     teacher.presses("same_all", seen=f"{child}.{report}")
     teacher.presses("same_all_undo", reports=teacher.argument("same_all_undo", "reports"))
     teacher.presses("same", case=child, report=report)

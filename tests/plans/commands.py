@@ -16,7 +16,7 @@ NO_DATABASE = frozenset({"config"})
 WHOLE = frozenset({"backup", "restore", "db remove-demo", "db forget-key"})
 """Read or write the whole database on purpose."""
 
-PROCESSES = frozenset({"run", "scheduler", "web", "worker"})
+PROCESSES = frozenset({"run", "scheduler", "staff", "web", "worker"})
 """Serve until they are stopped; what they send is walked without them."""
 
 NOBODY = "http://127.0.0.1:9"

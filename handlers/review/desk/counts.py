@@ -13,6 +13,7 @@ from handlers.access.rights import Right, allowed, areas, has_right
 from handlers.review.queue import Office, expected_offices
 from handlers.review.reaching import about_office
 from models.among import among_named
+from models.areas import Area
 from models.batch import batch_of
 from models.codes import MatterKind, Owner, Queue, Role, Why
 from models.data_requests import IS_OPEN, DataRequest
@@ -126,10 +127,18 @@ _SINCE = func.min(Matter.opened_at, type_=Instant).label("since")
 _TODAY = bindparam(TODAY, type_=Date)
 
 
+# By area, and not by matter: an area has one last day on which what was due is late.
+_PAST = (
+    select(Area.id.label("area_id"), late_up_to(Area.id, None).label("day"))
+    .where(among_named(Area.id, "areas"))
+    .cte("past")
+)
+
+
 def _late(table: type[Matter] | type[NeedRow]) -> ColumnElement[int]:
     """Of how much the day has passed, in days with school; what somebody has put aside beyond today is none of it."""
     aside = and_(table.kept_until.is_not(None), table.kept_until > _TODAY)
-    return func.count().filter(table.due_on <= late_up_to(table.area_id, None), ~aside)
+    return func.count().filter(table.due_on <= _PAST.c.day, ~aside)
 
 
 _COUNTS = union_all(
@@ -142,6 +151,7 @@ _COUNTS = union_all(
         literal(None, Date).label("due"),
         _late(Matter).label("late"),
     )
+    .join(_PAST, _PAST.c.area_id == Matter.area_id)
     .where(among_named(Matter.area_id, "areas"), Matter.owner.in_(_OWNERS), text(IS_UNFINISHED))
     .group_by(Matter.area_id, Matter.owner, Matter.kind),
     select(
@@ -153,6 +163,7 @@ _COUNTS = union_all(
         literal(None, Date),
         _late(NeedRow),
     )
+    .join(_PAST, _PAST.c.area_id == NeedRow.area_id)
     .where(among_named(NeedRow.area_id, "areas"), NeedRow.owner.in_(_OWNERS), text(IS_UNFINISHED))
     .group_by(NeedRow.area_id, NeedRow.owner),
     # What people ask about themselves stands before everybody of the office.
