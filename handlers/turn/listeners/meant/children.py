@@ -34,6 +34,7 @@ from handlers.cases.restricted import restricted_of
 from handlers.returns.slip.chat import undo_last
 from handlers.sharing.wanted.chat import show_others
 from handlers.turn.listeners.pressing import expect_press, press
+from handlers.turn.listeners.wants.answers import want_answered
 from handlers.turn.listeners.wants.cases import want_colleagues, want_list, want_others
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.words import word_called
@@ -101,6 +102,8 @@ def expect_child(session: Session, wants: Wants, who: Who, wanted: Meant) -> Non
         want_others(wants, who, {})
     elif wanted.alone:
         want_list(wants, who, {})
+        if wanted.wish == "undo":
+            want_answered(wants, who, {})
         if name := called_like_a_day(wanted):
             expect_search(session, who, Sought(name))
     else:

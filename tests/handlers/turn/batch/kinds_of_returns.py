@@ -14,8 +14,9 @@ from thai.dates import local_date
 
 
 def is_asked(person: Person) -> dict[str, str]:
-    """Her child is back for a month, each on a day of its own, and is asked about today: what a button carries."""
-    return _asked_since(person, 30 + person.number)
+    """Her child is back for some weeks, each on a day of its own, all of them of this school year; it is asked about
+    today: what a button carries."""
+    return _asked_since(person, 15 + person.number)
 
 
 def _asked_since(person: Person, days: int) -> dict[str, str]:
@@ -30,7 +31,7 @@ def _asked_since(person: Person, days: int) -> dict[str, str]:
 
 
 @kind
-def say_that_it_comes_on_the_thirtieth_day(person: Person) -> Input:
+def say_that_it_comes_after_some_weeks(person: Person) -> Input:
     return Acted("attends", is_asked(person))
 
 
@@ -121,6 +122,12 @@ def say_that_the_school_has_to_help(person: Person) -> Input:
 @kind
 def type_that_it_was_a_slip(person: Person) -> Input:
     person.chat.presses("misses", is_asked(person))
+    return Said("กดผิด ขอแก้")
+
+
+@kind
+def type_that_it_was_a_slip_where_a_class_was_asked(person: Person) -> Input:
+    person.chat.presses("misses", _climbs(person))
     return Said("กดผิด ขอแก้")
 
 
