@@ -3,7 +3,7 @@ and nothing shown."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -18,6 +18,9 @@ from models.codes import AckState, CaseStatus, GuardianState, Relation, WaitingF
 from models.guardians import Guardian
 from models.return_notices import ReturnNotice
 from models.rows import keep
+
+BEGINS = time(8)
+"""When a first day begins, as the home reads it."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from handlers.access.looks import cases_for_homes, held_case
 from handlers.access.rights import Right, about_case, allowed
 from handlers.family.came.said import differ
 from handlers.family.known import (
+    BEGINS,
     expect_family,
     first_day,
     is_in_peace,
@@ -44,7 +45,7 @@ from models.presence import is_there
 from models.return_notices import ReturnNotice
 from models.rows import known_rows, read_rows, row_of
 from models.schools import School
-from thai.dates import local_date
+from thai.dates import BANGKOK, local_date
 
 _CODES: dict[HomeNews, int] = {
     HomeNews.CANNOT: 0,
@@ -94,6 +95,7 @@ def tell_home_soon(session: Session, notice: ReturnNotice, now: datetime) -> Non
             about={"notice": notice.id},
             identity=str(notice.id),
             not_before=max(now, notice.not_before),
+            until=datetime.combine(notice.starts_on, BEGINS, BANGKOK),
             now=now,
         )
 

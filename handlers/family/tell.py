@@ -2,7 +2,7 @@
 is what is read: who has not answered reads no other words later."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,7 @@ from handlers.access.declined import Declined
 from handlers.access.looks import held_case
 from handlers.access.rights import Right, about_case, require
 from handlers.cases.locked import locked
-from handlers.family.known import first_day, forget_family, keep_notice, linked_to, notices_of
+from handlers.family.known import BEGINS, first_day, forget_family, keep_notice, linked_to, notices_of
 from handlers.needs.sources import needs_of
 from handlers.reports.reading import read_reports
 from models.batch import batch_of
@@ -24,9 +24,6 @@ from thai.dates import in_bangkok, local_date
 
 STANDS_AFTER = timedelta(minutes=10)
 """So long a report may be taken back, and no home hears of it."""
-
-BEGINS = time(8)
-"""When a first day begins, as the home reads it."""
 
 AT_HOME = (Need.SUPPLIES, Need.FOOD, Need.TRANSPORT)
 """What may be said to be ready: nothing of it tells why the child stayed away."""

@@ -54,13 +54,16 @@ def owe(
     contact: int | None = None,
     about: Mapping[str, int] | None = None,
     not_before: datetime | None = None,
+    until: datetime | None = None,
 ) -> None:
     """From now on the service owes this to a person, or to an account without one. `identity`: what makes it once,
-    within its kind; owed again it stays as it is. Written by `write_notices`."""
+    within its kind; owed again it stays as it is. `until`: from then on it makes no sense, however long its kind lives.
+    Written by `write_notices`."""
     start = not_before or now
-    _pending(session)[f"{kind.name}:{identity}"] = _row(
-        kind, area, person, contact, about or {}, start, now, NoticeState.WAITING
-    )
+    row = _row(kind, area, person, contact, about or {}, start, now, NoticeState.WAITING)
+    if until is not None:
+        row["expires_at"] = min(row["expires_at"], max(until, start))
+    _pending(session)[f"{kind.name}:{identity}"] = row
 
 
 def owe_in_push(

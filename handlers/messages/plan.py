@@ -204,8 +204,8 @@ def _moment(
     elif used and one.kind.when != When.AT_A_TIME and local_date(at) <= today:
         at = _at(tomorrow, hours.soonest)
     at = _open(at, hours)
-    if one.kind.when == When.SOON:
-        at = max(at, own.get(local_date(at), at))
+    if one.kind.when == When.SOON and (company := own.get(local_date(at), at)) < one.expires_at:
+        at = max(at, company)
     return at
 
 

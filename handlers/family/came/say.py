@@ -9,7 +9,7 @@ from handlers.access.actor import Actor
 from handlers.access.declined import Declined
 from handlers.family.answering.reach import CHANGED_WITHIN, Reached, promise_call, reach
 from handlers.family.came.weigh import begins, may_say, weigh
-from handlers.family.tell import BEGINS
+from handlers.family.known import BEGINS
 from models.cases import Case
 from models.codes import HomeCame, Why
 from models.return_notices import ReturnNotice

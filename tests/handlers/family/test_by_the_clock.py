@@ -6,10 +6,13 @@ import pytest
 from sqlalchemy import delete
 
 from handlers.family.calling.due import areas_with_homes, remind_of_homes
+from handlers.family.came.notices import ask_homes
+from models.codes import GuardianState, Relation
+from models.guardians import Guardian
 from models.notices import Notice
 from models.reports import ReturnPlan
 from models.return_notices import ReturnNotice
-from tests.handlers.family.homes import NAME, agreed, comes_in, wrote
+from tests.handlers.family.homes import NAME, agreed, comes_in, sibling, wrote
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
@@ -21,6 +24,36 @@ def morning(town: Town, day: int) -> dict[str, int]:
         if town.area not in areas_with_homes(session, town.clock.now, town.clock.now):
             return {}
         return remind_of_homes(session, town.area, town.clock.now, town.clock.now)
+
+
+def test_news_of_a_second_child_comes_before_the_hour_to_which_it_invites(town: Town, teacher: Someone) -> None:
+    """The day on which both were written has had its push, and the first day a question of its own at four."""
+    first = agreed(town, teacher)
+    granny = comes_in(town, teacher, first)
+    second = sibling(town, teacher)
+    with town.sessions.begin() as session:
+        session.add(
+            Guardian(
+                area_id=town.area,
+                case_id=second,
+                person_id=town.rows(Guardian)[0].person_id,
+                relation=Relation.GRANDPARENT,
+                state=GuardianState.LINKED,
+                changed_at=town.clock.now,
+                asked_at=town.clock.now,
+                linked_at=town.clock.now,
+            )
+        )
+    town.clock.now = datetime(2026, 6, 19, 10, 10, tzinfo=UTC)
+    for case in (first, second):
+        wrote(teacher, case)
+        granny.pushed()
+    town.clock.now = datetime(2026, 6, 22, 0, 5, tzinfo=UTC)
+    with town.sessions.begin() as session:  # late for Sunday, it asks about today
+        ask_homes(session, town.area, datetime(2026, 6, 21, 8, 45, tzinfo=UTC), town.clock.now)
+    assert "โรงเรียนรอ" in granny.pushed()
+    town.clock.now = datetime(2026, 6, 22, 9, 1, tzinfo=UTC)
+    assert "โรงเรียนรอ" not in granny.pushed()
 
 
 @pytest.fixture

@@ -51,6 +51,13 @@ def test_the_second_push_of_a_day_waits_for_seven_in_the_morning() -> None:
     assert planned.look_at == at(7, days=1)
 
 
+def test_what_makes_no_sense_at_the_hour_of_the_days_own_push_does_not_wait_for_it() -> None:
+    own, soon = owed(SUMMARY, at(16), 2), owed(since=at(7))
+    assert plan([soon, own], at(7, 1)).look_at == at(16)
+    short = replace(soon, expires_at=at(8))
+    assert plan([short, own], at(7, 1)).say == (short,)
+
+
 def test_after_an_early_push_of_her_own_hour_what_is_soon_still_comes_and_nothing_else() -> None:
     news, day, reminder = owed(), owed(NEW_CHILDREN, at(9), 2), owed(REMINDER, at(8), 3)
     assert plan([news], at(9, 1), pushed_on=MONDAY, early=True).say == (news,)
