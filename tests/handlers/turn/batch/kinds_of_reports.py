@@ -6,6 +6,7 @@ from bot.line import postback
 from flows.engine.inputs import Acted, Input, Other, Said
 from models.cases import Case
 from models.homes import AtHome
+from models.reports import Report
 from tests.handlers.steps import BACK_HERE, NO_CONTACT, UNDECIDED, WANTS, due_on, expire_drafts
 from tests.handlers.turn.batch.kinds import Person, kind
 
@@ -451,3 +452,30 @@ def button_of_another_school(person: Person) -> Input:
     given = postback.decode(f"1x|report|case|{other}")
     assert given is not None
     return given
+
+
+def _latest(person: Person) -> int:
+    return max(one.id for one in person.town.rows(Report) if one.case_id == person.case)
+
+
+def _same_of_several(person: Person) -> Acted:
+    """The button below a reminder."""
+    person.reports(*NO_CONTACT)
+    return Acted("same_all", {"seen": f"{person.case}.{_latest(person)}"})
+
+
+@kind
+def say_of_several_that_nothing_has_changed(person: Person) -> Input:
+    return _same_of_several(person)
+
+
+@kind
+def take_back_of_several_that_nothing_has_changed(person: Person) -> Input:
+    person.chat.sends(_same_of_several(person))
+    return Acted("same_all_undo", {"reports": str(_latest(person))})
+
+
+@kind
+def type_that_all_of_several_is_taken_back(person: Person) -> Input:
+    person.chat.sends(_same_of_several(person))
+    return Said("ถอนทั้งหมด")
