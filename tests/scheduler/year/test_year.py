@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlalchemy.orm import Session, sessionmaker
 
+from models.areas import Area
+from tests.scheduler.year import restated
 from tests.scheduler.year.life import FEW_LOOKS, SPEAKING, Life
 
 FIRST, BREAK = date(2026, 5, 18), date(2026, 10, 13)
@@ -20,6 +22,7 @@ def days(first: date, many: int) -> Sequence[date]:
     return [first + timedelta(days=nth) for nth in range(many)]
 
 
+CHECKS = (7, 14, 21)
 DOWN = (*days(date(2026, 6, 28), 3), *days(date(2026, 8, 20), 8), *days(date(2026, 12, 6), 21))
 """From a Sunday to Tuesday, eight days, and three weeks."""
 
@@ -41,4 +44,17 @@ def test_a_school_year(engine: Engine, sessions: sessionmaker[Session], seed: in
 
     assert min(told.by_step[step] for step in ("soon", "late", "head")) > 20, told
     assert told.summaries >= 2 * 33, told
-    assert life.people.ended, told
+
+
+@pytest.mark.soak
+def test_to_the_last_check_and_past_it(
+    engine: Engine, sessions: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where an area asks three times in three weeks: the district ends it, or has it asked on."""
+    monkeypatch.setattr(restated, "CHECKS", CHECKS)
+    life = Life(engine, sessions, 1, FIRST, jobs=SPEAKING, looks=FEW_LOOKS, children=24)
+    with sessions.begin() as session:
+        session.execute(update(Area).values(check_days=",".join(map(str, CHECKS))))
+    life.runs(FIRST, FIRST + timedelta(days=70))
+
+    assert life.people.ended
