@@ -111,6 +111,28 @@ def test_that_it_did_not_go_promises_a_call_which_is_kept(
     assert "โทรแล้ว" in opened.labels
 
 
+def test_back_since_a_later_day_nobody_is_late_with_the_call(
+    town: Town, teacher: Someone, director: Someone, case: int, granny: Someone
+) -> None:
+    granny.taps("ไม่ได้ไป", on=asked(town, granny))
+    at(town, 10, day=23)
+    report(teacher, "กลับมาเรียนแล้ว", "โรงเรียนเรา", "วันนี้ อ. 23 มิ.ย.")
+    at(town, 8, day=25)
+    with town.sessions.begin() as session:
+        assert remind_of_homes(session, town.area, town.clock.now, town.clock.now)["missed"] == 0
+
+
+def test_a_call_that_she_asks_for_herself_is_owed_whatever_she_says_then(
+    town: Town, teacher: Someone, granny: Someone
+) -> None:
+    told = asked(town, granny)
+    granny.taps("ไม่ได้ไป", on=told)
+    granny.says("ให้ครูโทรหา")
+    granny.taps("ไป", on=told)
+    (notice,) = town.rows(ReturnNotice)
+    assert (notice.came, notice.call_due) == (HomeCame.WENT, date(2026, 6, 24))
+
+
 def test_who_is_not_sure_is_promised_nothing(town: Town, teacher: Someone, case: int, granny: Someone) -> None:
     said = granny.taps("ไม่แน่ใจ", on=asked(town, granny))
     assert "ขอบคุณที่บอกค่ะ" in said

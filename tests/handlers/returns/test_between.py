@@ -21,7 +21,7 @@ from models.people import Person
 from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import NAME, agreed, comes_in, left_alone, wrote
 from tests.handlers.family.test_came import asked
-from tests.handlers.steps import UNDECIDED, case_of, report
+from tests.handlers.steps import UNDECIDED, case_of, report, reports
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
 from tests.handlers.turn.batch.test_same_batch import skip_on_sqlite
@@ -556,3 +556,13 @@ def test_in_the_evening_a_late_word_wakes_nobody(
     assert teacher.pushed().messages == ()
     at(town, 8, day=23)
     assert "บอกว่าวันแรกไปแล้ว" in teacher.says("เมนู")
+
+
+def test_found_after_its_first_day_was_moved_it_is_not_asked_whether_it_came(
+    town: Town, teacher: Someone, missing: Seen
+) -> None:
+    teacher.presses("other_day", {"report": reports(town)[-1].id})
+    teacher.says("24 มิ.ย.")
+    said = teacher.taps("เจอตัวแล้ว", on=missing)
+    assert "เจอน้อง 0001 แล้ว" in said
+    assert "มา" not in said.labels
