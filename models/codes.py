@@ -460,7 +460,9 @@ class HomeNews(Code):
     """What whoever looks after a child hears of its home.
     NOT_OURS: somebody had the code and says that it is no child of hers. EMPLOYER: one has come in, and is told nothing
     before the district has said yes. NOBODY: what was written waits for somebody who is not in the service yet.
-    NOT_GONE: the child did not go on its first day. DIFFER: two of the home do not say the same of it."""
+    NOT_GONE: the child did not go on its first day. DIFFER: two of the home do not say the same of it. UNSURE: it was
+    said to have gone, is looked for, and nobody at home is sure any more. GONE: said in the evening, after its school
+    has not seen it."""
 
     CANNOT = auto()
     CALL = auto()
@@ -473,6 +475,8 @@ class HomeNews(Code):
     NOBODY = auto()
     NOT_GONE = auto()
     DIFFER = auto()
+    UNSURE = auto()
+    GONE = auto()
 
 
 class HomeCame(Code):

@@ -4,6 +4,7 @@ from datetime import date
 
 from flows.cases.due import end_asked, list_asks_again, next_news_by
 from flows.days import last_day
+from flows.engine.buttons import TO_MENU
 from flows.hear.meant.child import Wish
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
@@ -38,6 +39,9 @@ LAST_TIME = {
 
 
 CAME, NOT_YET = label("มา"), label("ยังไม่มา")
+FOUND, NOT_FOUND = label("เจอตัวแล้ว"), label("ยังไม่เจอ")
+CALL_HOME = label("โทรหาที่บ้าน")
+MISSING = "ด่วน ดูในแชตตอนนี้เลย"
 
 
 def first_day_buttons(case: int, number: int, day: date) -> tuple[Button, Button]:
@@ -46,6 +50,33 @@ def first_day_buttons(case: int, number: int, day: date) -> tuple[Button, Button
     return (
         Button(CAME, Act("came", carries), T("มา น้อง {number:04d}", number=number), look="main"),
         Button(NOT_YET, Act("not_come", carries), T("ยังไม่มา น้อง {number:04d}", number=number)),
+    )
+
+
+def alarm(case: int, number: int, name: str, day: date, *, calls: bool = True, handed_on: bool = False) -> Card:
+    """`calls`: the reader may call its home from here. `handed_on`: nobody has answered for half an hour."""
+    child = T("น้อง {number:04d}", number=number)
+    of = {"case": str(case), "day": day.isoformat()}
+    said = T("ที่บ้านบอกว่า{name}ออกไปโรงเรียนแล้ว แต่ครูยังไม่เห็น", name=name)
+    if calls:
+        said = T("{said} โทรหาที่บ้านตอนนี้เลย", said=said)
+    call = Button(
+        CALL_HOME,
+        Act("call_home", {"case": str(case)}),
+        T("{words} {child}", words=CALL_HOME, child=child),
+        look="main",
+    )
+    later = (Words("ผ่านไป 30 นาที ยังไม่มีใครตอบว่าเจอตัว", "late"),) if handed_on else ()
+    how = () if calls else (Words(T("พิมพ์ “{child}” ดูว่าใครดูแลน้อง", child=child), "small"),)
+    return Card(
+        MISSING,
+        (Words(T("{name} · {child}", name=name, child=child), "heading"), *later, Words(said, "strong"), *how),
+        (
+            *((call,) if calls else ()),
+            Button(FOUND, Act("between_found", of), T("{words} {child}", words=FOUND, child=child)),
+            Button(NOT_FOUND, Act("between_not_found", of), T("{words} {child}", words=NOT_FOUND, child=child)),
+        ),
+        (TO_MENU,),
     )
 
 

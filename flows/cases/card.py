@@ -4,9 +4,10 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.cases import attendance, climbing
-from flows.cases.attendance import SEEN
+from flows.cases.attendance import CALL_HOME, SEEN, alarm
 from flows.cases.child import named
 from flows.cases.due import asked_until, helps_by, letter_waits, list_asks, news_by
 from flows.cases.last_time import LAST_TIME, PLACES
@@ -25,7 +26,6 @@ END_SEARCH = label("ขอจบการตามหา")
 LIST = "รายชื่อน้องที่ดูแล"
 TELL, SAME = label("รายงาน"), label("เหมือนเดิม")
 CORRECT, MORE = label("แก้รายงานล่าสุด"), label("ดูเพิ่ม")
-CALL_HOME = label("โทรหาที่บ้าน")
 TELL_HOME = label("แจ้งผู้ปกครอง")
 ASK_TIME, ASK_TIME_TILL = label("ขอเวลา"), label_with("ขอเวลาถึง {day}", day=Form.SHORT_NO_YEAR)
 WILL_TALK = label("จะคุยกับครูเอง")
@@ -36,7 +36,7 @@ NOBODY = "รอครูดูแล"
 _NAME, _BESIDE = 22, 15
 """Characters of a name and class in a line of the list; of one beside which stands who looks after it."""
 
-State = Literal["waits", "helped", "asks", "back", "agreed", "late", "due", "open"]
+State = Literal["missing", "waits", "helped", "asks", "back", "agreed", "late", "due", "open"]
 _LOOKS: dict[State, Literal["plain", "small", "strong", "late", "done"]] = {
     "waits": "small",
     "helped": "small",
@@ -44,6 +44,7 @@ _LOOKS: dict[State, Literal["plain", "small", "strong", "late", "done"]] = {
     "back": "done",
     "agreed": "done",
     "late": "late",
+    "missing": "late",
 }
 _ROW_LOOKS: dict[State, Literal["line", "waiting", "late", "done"]] = {
     "waits": "waiting",
@@ -52,6 +53,7 @@ _ROW_LOOKS: dict[State, Literal["line", "waiting", "late", "done"]] = {
     "back": "done",
     "agreed": "done",
     "late": "late",
+    "missing": "late",
 }
 
 
@@ -69,7 +71,8 @@ class CaseFacts(Struct, frozen=True):
     `theirs`: the colleague who looks after it, for a reader who is only to know that. `may_ask`: it could be hers;
     `had`: who has it for the record, or 0. `asked`: she has asked her colleague, who may answer till
     `asked_until`; after that a director, or where none is there (not `headed`) the district. `wanted`: who asks this
-    reader for it, as `wanted_by`; `hers`: she looks after it.
+    reader for it, as `wanted_by`; `hers`: she looks after it. `missing`: the first day, today, on which it is looked
+    for, since its home says that it went.
     """
 
     case: int
@@ -108,6 +111,7 @@ class CaseFacts(Struct, frozen=True):
     wanted: Phrase | None = None
     wanted_by: int = 0
     hers: bool = False
+    missing: date | None = None
 
     @property
     def label(self) -> Phrase:
@@ -132,6 +136,8 @@ def card(case: CaseFacts, today: date) -> Card:
     """How it stands, and what can be done."""
     state = state_of(case, today)
     heading = Words(T("{child} · น้อง {number:04d}", child=case.label, number=case.number), "heading")
+    if case.missing is not None:
+        return _missing(case, case.missing, today)
     if case.theirs is not None:
         return Card(LIST, (heading, *_whose(case, case.theirs, state, today)), _of_theirs(case, today))
     nobodys = (Words(NOBODY, "strong"),) if _is_nobodys(case) else ()
@@ -150,6 +156,15 @@ def card(case: CaseFacts, today: date) -> Card:
         ),
         buttons=_buttons(case, state, today),
     )
+
+
+def _missing(case: CaseFacts, day: date, today: date) -> Card:
+    """Where it is comes before all else that could be done."""
+    found = alarm(case.case, case.number, case.name, day, calls=case.call)
+    tells = act(case, "tell", today)
+    said = T("{label} น้อง {number:04d}", label=TELL, number=case.number)
+    tell = (Button(TELL, tells, said, look="quiet"),) if tells is not None else ()
+    return replace(found, buttons=(*found.buttons, *tell), quick=())
 
 
 def _is_nobodys(case: CaseFacts) -> bool:
@@ -202,6 +217,8 @@ def line(case: CaseFacts, today: date, *, numbered: bool, carer: Phrase | None =
 
 
 def state_of(case: CaseFacts, today: date) -> State:
+    if case.missing is not None:
+        return "missing"
     if case.waits_for_district:
         return "waits"
     if case.help_due is not None:
@@ -240,6 +257,8 @@ def now_of(case: CaseFacts, state: State, today: date) -> Phrase:
 
 def _shortly(case: CaseFacts, state: State, today: date) -> Phrase:
     match state:
+        case "missing":
+            return "ยังไม่เห็นตัว"
         case "waits":
             return "รอเขต"
         case "helped":

@@ -35,7 +35,7 @@ def ask(one: Asked) -> Card:
     """Read on another day, it says of which it asks."""
     asked = T("วันนี้{name}ไปโรงเรียนไหม", name=one.name)
     if one.day != one.today:
-        asked = T("เมื่อ{day} {name}ไปโรงเรียนไหม", day=last_day(one.day, one.today), name=one.name)
+        asked = T("เมื่อ {day} {name}ไปโรงเรียนไหม", day=last_day(one.day, one.today), name=one.name)
     answers = (
         Button(WENT, _says(one.notice, HomeCame.WENT), look="main"),
         Button(DID_NOT, _says(one.notice, HomeCame.DID_NOT)),
@@ -62,6 +62,11 @@ def went(notice: int, *, tomorrow: bool, child: str | None = None) -> Card:
     """`tomorrow`: there is school then."""
     again = "พรุ่งนี้ชวนไปอีกวันนะ" if tomorrow else "เปิดเรียนวันไหน ชวนไปอีกวันนะ"
     return _thanks(notice, "ดีใจด้วยค่ะ", again, child)
+
+
+def went_unseen(notice: int, *, told: bool, child: str | None = None) -> Card:
+    """Its school has not seen it. `told`: somebody there hears of it now."""
+    return _thanks(notice, "ขอบคุณที่บอกค่ะ", "บอกครูให้แล้วเดี๋ยวนี้" if told else None, child)
 
 
 def did_not(notice: int, caller: Phrase, due: date, today: date, child: str | None = None) -> Card:

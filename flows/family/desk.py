@@ -280,6 +280,8 @@ _SAYS: dict[HomeNews, Phrase] = {
     HomeNews.NOBODY: "ยังไม่มีใครเข้าใช้ โทรหรือแวะบอกได้",
     HomeNews.NOT_GONE: "บอกว่าวันแรกไม่ได้ไป",
     HomeNews.DIFFER: "ตอบเรื่องวันแรกไม่ตรงกัน",
+    HomeNews.UNSURE: "ไม่แน่ใจแล้วว่าไปหรือไม่ ยังต้องหาตัว",
+    HomeNews.GONE: "บอกว่าวันแรกไปแล้ว โทรถามที่บ้านได้",
 }
 FROM_HOME_ALT = "มีข่าวจากที่บ้านของน้อง"
 

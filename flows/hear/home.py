@@ -1,6 +1,7 @@
 """What somebody at a child's home means by a word: a button's, typed; that she wants no messages; that she has read it.
 Only the whole message counts: “วันนี้โรงเรียนหยุดไหม” stops nothing."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from thai.text import squash
@@ -44,7 +45,7 @@ _SAID: dict[HomeWord, tuple[str, ...]] = {
     "no_ride": ("ไม่มีรถ", "ไม่มีรถไป"),
     "work": ("ต้องทำงาน", "ติดงาน"),
     "lacks": ("ยังขาดของใช้", "ยังไม่มีชุด", "ไม่มีชุด"),
-    "unwilling": ("น้องยังไม่อยากไป", "ยังไม่อยากไป", "ไม่อยากไป"),
+    "unwilling": ("น้องยังไม่อยากไป", "ยังไม่อยากไป", "ไม่อยากไป", "ไม่ยอมไป", "ไม่ยอมไปโรงเรียน"),
     "go": ("ไป", "ไปจ้า"),
     "gone": (
         "ไปแล้ว",
@@ -57,20 +58,74 @@ _SAID: dict[HomeWord, tuple[str, ...]] = {
         "ออกไปโรงเรียนแล้ว",
         "ไปเรียนแล้ว",
         "ไปมาแล้ว",
+        "ไปตั้งแต่เช้า",
+        "ไปตั้งแต่เช้าแล้ว",
+        "ออกไปตั้งแต่เช้า",
+        "ออกไปตั้งแต่เช้าแล้ว",
+        "ออกแล้ว",
+        "ออกจากบ้านแล้ว",
+        "ออกจากบ้านไปแล้ว",
+        "ออกจากบ้านตั้งแต่เช้าแล้ว",
+        "ไปส่งแล้ว",
+        "ไปส่งมาแล้ว",
+        "ส่งแล้ว",
+        "ส่งถึงโรงเรียนแล้ว",
+        "ไปส่งถึงโรงเรียนแล้ว",
+        "ไปส่งที่โรงเรียนแล้ว",
+        "ถึงโรงเรียนแล้ว",
     ),
-    "not_gone": ("ไม่ได้ไป", "วันนี้ไม่ได้ไป", "วันนี้ไม่ไป", "ไม่ได้ไปโรงเรียน", "ยังไม่ได้ไป", "วันนี้ยังไม่ได้ไป"),
+    "not_gone": (
+        "ไม่ได้ไป",
+        "ไม่ไป",
+        "ไม่ไปโรงเรียน",
+        "วันนี้ไม่ได้ไป",
+        "วันนี้ไม่ไป",
+        "ไม่ได้ไปโรงเรียน",
+        "ยังไม่ได้ไป",
+        "วันนี้ยังไม่ได้ไป",
+        "ไม่ได้ไปเรียน",
+    ),
     "unsure": ("ไม่แน่ใจ", "ไม่รู้", "ไม่รู้เหมือนกัน", "ไม่ทราบ"),
 }
 _WORDS: dict[str, HomeWord] = {squash(said): word for word, some in _SAID.items() for said in some}
-_POLITE = ("ครู", "คุณครู", "นะคะ", "นะครับ", "ค่ะ", "คะ", "ครับ", "คับ", "จ้า", "จ้ะ", "นะ", "หน่อย", "แล้วค่ะ", "แล้วครับ")
+_POLITE = ("คุณครู", "ครู", "หน่อย")
+"""Beside what every typed word may end with."""
+_CHILD = ("น้อง", "หลานสาว", "หลานชาย", "หลาน", "ลูกสาว", "ลูกชาย", "ลูก")
+_SAID_OF = {"go", "gone", "not_gone", "unsure", "cannot", "ill", "no_ride", "lacks", "unwilling"}
+"""What may be said of a child: “น้องหยุด” stops no messages."""
+_GOING = ("ไป", "ส่ง", "ออก")
 
 
 def home_word(said: str) -> HomeWord | None:
     """None for anything else, which is kept as it was written."""
-    word = squash(said)
-    if word in _WORDS:
-        return _WORDS[word]
-    for polite in _POLITE:
-        if (bare := word.removesuffix(polite)) != word and bare in _WORDS:
-            return _WORDS[bare]
-    return None
+    return _known(squash(said))
+
+
+def word_of_child(said: str, names: Collection[str]) -> tuple[HomeWord | None, str | None]:
+    """The same with the child before it, by its first name or as hers; gives which of these `names` it was."""
+    word, named = squash(said).removeprefix("วันนี้"), None
+    word = _after(word, _CHILD)
+    for name in sorted(names, key=len, reverse=True):
+        if name and word.startswith(squash(name)):
+            word, named = word.removeprefix(squash(name)), name
+            break
+    meant = _known(word)
+    return (meant, named) if meant in _SAID_OF else (None, named)
+
+
+def is_of_going(said: str) -> bool:
+    """It may say how the child went, in words of her own."""
+    return any(one in squash(said) for one in _GOING)
+
+
+def _known(word: str) -> HomeWord | None:
+    while word not in _WORDS:
+        polite = next((one for one in _POLITE if word.endswith(one)), None)
+        if polite is None:
+            return None
+        word = squash(word.removesuffix(polite))
+    return _WORDS[word]
+
+
+def _after(word: str, some: Collection[str]) -> str:
+    return next((word.removeprefix(one) for one in some if word.startswith(one)), word)

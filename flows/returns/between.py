@@ -4,42 +4,12 @@ once, past the planner, and after half an hour whoever is next."""
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from flows.cases.attendance import first_day_buttons
-from flows.cases.card import CALL_HOME
+from flows.cases.attendance import alarm, first_day_buttons
 from flows.engine.buttons import TO_MENU
-from flows.labels import label
 from flows.notice import NoticeKind, When
 from flows.phrase import T
-from flows.say import Act, Button, Card, Message, Text, Words
+from flows.say import Card, Message, Text, Words
 from flows.turn.menu import TO_CHILDREN
-
-FOUND, NOT_FOUND = label("เจอตัวแล้ว"), label("ยังไม่เจอ")
-ALT = "ด่วน ดูในแชตตอนนี้เลย"
-
-
-def alarm(case: int, number: int, name: str, day: date, *, calls: bool = True, handed_on: bool = False) -> Card:
-    """`calls`: the reader may call its home from here. `handed_on`: nobody has answered for half an hour."""
-    child = T("น้อง {number:04d}", number=number)
-    of = {"case": str(case), "day": day.isoformat()}
-    said = T("ที่บ้านบอกว่า{name}ออกไปโรงเรียนแล้ว แต่ครูยังไม่เห็น โทรหาที่บ้านตอนนี้เลย", name=name)
-    call = Button(
-        CALL_HOME,
-        Act("call_home", {"case": str(case)}),
-        T("{words} {child}", words=CALL_HOME, child=child),
-        look="main",
-    )
-    later = (Words("ผ่านไป 30 นาที ยังไม่มีใครตอบว่าเจอตัว", "late"),) if handed_on else ()
-    how = () if calls else (Words(T("พิมพ์ “{child}” ดูว่าใครดูแลน้อง", child=child), "small"),)
-    return Card(
-        ALT,
-        (Words(T("{name} · {child}", name=name, child=child), "heading"), *later, Words(said, "strong"), *how),
-        (
-            *((call,) if calls else ()),
-            Button(FOUND, Act("between_found", of), T("{words} {child}", words=FOUND, child=child)),
-            Button(NOT_FOUND, Act("between_not_found", of), T("{words} {child}", words=NOT_FOUND, child=child)),
-        ),
-        (TO_MENU,),
-    )
 
 
 def look_now() -> Text:
@@ -58,6 +28,17 @@ def found(case: int, number: int, day: date, *, asks: bool) -> Card:
 def is_found(number: int) -> Text:
     """To the others who were told."""
     return Text(T("เจอตัวน้อง {number:04d} แล้ว ไม่ต้องตามต่อ ขอบคุณค่ะ", number=number), (TO_MENU,))
+
+
+def is_known(number: int) -> Text:
+    """A report says where it is."""
+    return Text(T("มีรายงานใหม่แล้วว่าน้อง {number:04d} อยู่ที่ไหน ไม่ต้องตามต่อ ขอบคุณค่ะ", number=number), (TO_MENU,))
+
+
+def is_missing_again(number: int) -> Text:
+    """That it came was taken back."""
+    words = T("ถอนรายงานว่าน้อง {number:04d} มาแล้ว ยังไม่มีใครเห็นตัว ช่วยตามต่อ", number=number)
+    return Text(words, (TO_MENU,))
 
 
 def unsaid(number: int) -> Text:
@@ -85,6 +66,8 @@ BETWEEN = NoticeKind[Message](
         (alarm(41, 417, "ณัฐกานต์ธนวัฒน์", _DAY, handed_on=True),),
         (alarm(41, 417, "กิตติ", _DAY, calls=False, handed_on=True),),
         (is_found(417),),
+        (is_known(417),),
+        (is_missing_again(417),),
         (unsaid(417),),
     ),
 )

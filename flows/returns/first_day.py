@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.attendance import first_day_buttons
-from flows.cases.card import CALL_HOME, CaseFacts, act
+from flows.cases.attendance import CALL_HOME, first_day_buttons
+from flows.cases.card import CaseFacts, act
 from flows.engine.buttons import TO_MENU
 from flows.needs.clothes.notices import OTHER_DAY
 from flows.notice import ALL, NoticeKind, Weight, When

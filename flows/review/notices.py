@@ -8,7 +8,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.cases.card import CALL_HOME
+from flows.cases.attendance import CALL_HOME
 from flows.days import clock, last_day, past_day
 from flows.engine.buttons import TO_MENU
 from flows.labels import label

@@ -248,6 +248,7 @@ def case_facts(turn: Reading, row: Row[*tuple[Any, ...]]) -> CaseFacts:
         may_confirm=_may_confirm(turn, row, standing),
         see_more=allowed(turn.who, Right.SEE_MORE, standing),
         call=allowed(turn.who, Right.CALL_HOME, standing),
+        missing=row.missing if allowed(turn.who, Right.ANSWER_HOME, standing) else None,
         theirs=colleague_of(turn, case),
         may_ask=case.assignee_id != me and allowed(turn.who, Right.ASK_FOR, standing),
         had=case.assignee_id or 0,

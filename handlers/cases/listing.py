@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, func, or_, select, text
+from sqlalchemy import ColumnElement, Date, Row, Select, and_, bindparam, func, or_, select, text
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.util import identity_key
@@ -19,8 +19,9 @@ from handlers.access.rights import Right, about_case, has_right, places, require
 from models.among import among_named
 from models.batch import batch_of
 from models.cases import Case, Child
-from models.codes import CLOSED, CaseStatus, MatterKind, WaitingFor, Why
+from models.codes import CLOSED, CaseStatus, MatterKind, MorningState, WaitingFor, Why
 from models.due import NOTHING, ONE, TODAY, late, late_up_to
+from models.first_mornings import FirstMorning
 from models.matters import Matter
 from models.office import IS_UNFINISHED
 from models.people import Person
@@ -73,8 +74,19 @@ COLUMNS = (
 )
 
 
-_unasked: ColumnElement[int] = sql_case((and_(_waits == NOTHING, Case.wanted_by_id.is_not(None)), NOTHING), else_=ONE)
-"""A child for whom a colleague asks comes first: it waits for an answer."""
+def missing_of(case: Any) -> Select[date]:
+    """The first day, if it is today, on which nobody knows where the child is: its home says that it went."""
+    open_ = FirstMorning.state.in_([written(one) for one in (MorningState.RAISED, MorningState.HANDED_ON)])
+    today = bindparam(TODAY, type_=Date)
+    return select(FirstMorning.day).where(FirstMorning.case_id == case.id, FirstMorning.day == today, open_)
+
+
+_unasked: ColumnElement[int] = sql_case(
+    (missing_of(Case).exists(), NOTHING),
+    (and_(_waits == NOTHING, Case.wanted_by_id.is_not(None)), NOTHING),
+    else_=ONE,
+)
+"""A child that is looked for comes first, and one for whom a colleague asks: it waits for an answer."""
 
 
 def _places(of: str, *whose: Any) -> list[ColumnElement[Any]]:
@@ -108,7 +120,8 @@ _Silent = aliased(Matter, name="silent")
 
 def plan_of(case: Any) -> tuple[ColumnElement[Any], ...]:
     """Where and since when, or from when on, a child is back by this report, and until when the district answers about
-    the letter that its case waits for, or helps where there is no news: a look each by an id."""
+    the letter that its case waits for, or helps where there is no news, and whether it is looked for today: a look
+    each by an id."""
     report = case.latest_report_id
     planned = ReturnPlan.report_id == report
     letter = (
@@ -126,6 +139,7 @@ def plan_of(case: Any) -> tuple[ColumnElement[Any], ...]:
     )
     return (
         help_.scalar_subquery().label("help_due"),
+        missing_of(case).scalar_subquery().label("missing"),
         select(ReturnPlan.destination).where(planned).scalar_subquery().label("destination"),
         select(ReturnPlan.starts_on).where(planned).scalar_subquery().label("starts_on"),
         letter.scalar_subquery().label("letter_due"),

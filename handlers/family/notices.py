@@ -59,6 +59,8 @@ _CODES: dict[HomeNews, int] = {
     HomeNews.NOBODY: 8,
     HomeNews.NOT_GONE: 9,
     HomeNews.DIFFER: 10,
+    HomeNews.UNSURE: 11,
+    HomeNews.GONE: 12,
 }
 """As notices carry them: a code keeps its number, whatever comes to stand before it."""
 OFFICERS: Phrase = "เจ้าหน้าที่เขต"
@@ -296,10 +298,12 @@ def _from_homes(session: Session, owed: Sequence[Owed], now: datetime, *, late: 
 
 _CALLS = (HomeNews.CANNOT, HomeNews.CALL, HomeNews.WORDS, HomeNews.NOT_GONE)
 
+_OF_NOTICES = (HomeNews.UNANSWERED, HomeNews.NOBODY, HomeNews.DIFFER, HomeNews.UNSURE, HomeNews.GONE)
+
 
 def _asks(one: Owed) -> bool:
     """It is about a notice of return."""
-    return _WHATS[one.about["what"]] in (*_CALLS, HomeNews.UNANSWERED, HomeNews.NOBODY, HomeNews.DIFFER)
+    return _WHATS[one.about["what"]] in (*_CALLS, *_OF_NOTICES)
 
 
 def _stands(what: HomeNews, notice: ReturnNotice | None, guardian: Guardian | None, today: date, *, late: bool) -> bool:

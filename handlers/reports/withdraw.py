@@ -14,6 +14,7 @@ from handlers.cases.locked import locked
 from handlers.needs.sources import asked_needs, fit_needs, settle
 from handlers.reports.reading import read_reports
 from handlers.reports.tries import note_try
+from handlers.returns.between.notices import unseen_at_school
 from handlers.returns.retained.propose import settle_retained
 from handlers.review.assign import settle_assign
 from handlers.review.letters.settle import settle_letter
@@ -103,6 +104,7 @@ def _take_back(session: Session, actor: Actor, case: Case, report: Report, now: 
     settle_letter(session, case, now)
     settle_assign(session, case, now, taken_back=True)
     move(session, case, before, now)
+    unseen_at_school(session, case, actor.person, now)
     stands = replaced.id if replaced else None
     note(session, case, before, Change.WITHDRAWN, now, actor.person, report, stands)
     audit.record(session, actor, "report.withdrawn", now, case, report=report.id)

@@ -12,6 +12,7 @@ from handlers.cases.apply import apply, state_of
 from handlers.cases.deadlines import deadline
 from handlers.cases.history import note, snapshot
 from handlers.cases.standing import attends_until, must_attend
+from handlers.family.came.weigh import weigh
 from handlers.needs.sources import ask_again, needs_of
 from handlers.returns.retained.answer import expect_to_reopen, reopen
 from handlers.review.assign import settle_assign, take_back
@@ -122,7 +123,10 @@ def _undo_matter(session: Session, actor: Actor, matter: Matter, reached: Reache
     settle_assign(session, case, now)  # what the other school had to be asked
     move(session, case, before, now)
     note(session, case, before, Change.REOPENED, now, actor.person)
-    return open_again(session, matter, case, case.due_on or reached.today, now)
+    again = open_again(session, matter, case, case.due_on or reached.today, now)
+    if matter.against:  # its home may have said otherwise since
+        weigh(session, case, now)
+    return again
 
 
 def _change(session: Session, matter: Matter, row: CaseRow, reached: Reached[Item]) -> After:

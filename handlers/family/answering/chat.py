@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
+from msgspec.structs import replace
+
 from flows.catalogue import FLOWS
 from flows.engine.inputs import Input, Said, kind_of
 from flows.family import answers as words
 from flows.family.news import HOME_NEWS, news
-from flows.hear.home import HomeWord, home_word
+from flows.hear.home import HomeWord, home_word, is_of_going, word_of_child
 from flows.phrase import Phrase
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Message, Text
@@ -27,7 +29,7 @@ from handlers.family.answering.answer import (
 from handlers.family.answering.reach import Reached, promised_with
 from handlers.family.answering.stop import missed_news, start, stop
 from handlers.family.answering.words import TEXT, keep_words
-from handlers.family.came.chat import hear_first_day
+from handlers.family.came.chat import Typed, ask_at_once, hear_first_day
 from handlers.family.known import first_day, may_be_told, may_look, notices_of
 from handlers.family.notices import caller_of, news_facts, read_ahead, tell_acknowledged, tell_carers
 from handlers.returns.between.notices import look_between
@@ -118,15 +120,20 @@ def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
     if who.joined:
         return None
     rows = _cases(turn)
+    live, name = _live(turn, rows), None
+    if word is None and isinstance(given, Said):
+        word, name = word_of_child(given.text, {row.child.first_name for row in rows})
     if word is not None or kind_of(given) == "sticker":
-        if (heard := hear_first_day(turn, word, rows)) is not None:
+        later = any(not one.answered and one.starts_on > turn.today for one, _ in live)
+        if (heard := hear_first_day(turn, Typed(word, name, later), rows)) is not None:
             return heard
         word = _OTHERWISE.get(word, word) if word is not None else None
-    live = _live(turn, rows)
     if word is not None:
         return _typed(turn, word, live)
     if isinstance(given, Said):
-        return _wrote(turn, live, TEXT, given.text)
+        wrote = _wrote(turn, live, TEXT, given.text)
+        asked = ask_at_once(turn, rows, name) if is_of_going(given.text) else None
+        return replace(wrote, messages=(*wrote.messages, asked)) if asked is not None else wrote
     kind = kind_of(given)
     if kind is None:
         return None

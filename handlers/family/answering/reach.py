@@ -62,8 +62,11 @@ def expect_live(session: Session, reached: Reached, now: datetime) -> None:
 
 
 def promise_call(session: Session, reached: Reached, now: datetime) -> None:
-    """Within two days with school; asked for again while it is not made, it keeps its day."""
+    """Within two days with school; asked for again while it is not made, it keeps its day, and is owed whatever she
+    says then of the first day, by which it was promised before."""
     notice = reached.notice
+    if notice.owes_call and notice.promised_at == notice.came_at:
+        notice.promised_at = now
     if not notice.owes_call:
         notice.call_due = deadline(session, notice.area_id, local_date(now), CALLED_WITHIN)
         notice.promised_at = now

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, exists, or_, select, text
 from sqlalchemy.orm import Session
 
 from handlers.cases.school_days import school_days_ahead
+from handlers.family.came.weigh import begins
 from handlers.family.held import owe_held
 from handlers.family.known import (
     first_day,
@@ -55,7 +56,7 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
     silent = session.execute(_BOTH.where(ReturnNotice.area_id == area, *_silent(today))).all()
     read_ahead(session, {row.Case.id for row in (*calls, *silent)})
     for notice, case in calls:
-        if notice.call_due is None or _is_over(notice, notice.call_due, case, today):
+        if notice.call_due is None or _is_over(session, notice, notice.call_due, case, today):
             notice.call_due = None
         elif is_in_peace(session, case):
             continue
@@ -90,10 +91,11 @@ def remind_of_homes(session: Session, area: int, _due: datetime, now: datetime) 
     return counts
 
 
-def _is_over(notice: ReturnNotice, due: date, case: Case, today: date) -> bool:
-    """Nobody waits for the call any more: the child is back, other than its home says, or what was written is deleted
-    by now."""
-    back = case.status == CaseStatus.MONITORING and notice.came != HomeCame.DID_NOT
+def _is_over(session: Session, notice: ReturnNotice, due: date, case: Case, today: date) -> bool:
+    """Nobody waits for the call any more: the child is back, other than its home says of that very day, or what was
+    written is deleted by now."""
+    otherwise = notice.came == HomeCame.DID_NOT and begins(session, case) == notice.starts_on
+    back = case.status == CaseStatus.MONITORING and not otherwise
     return back or case.status in CLOSED or due < today - WAITED_FOR
 
 

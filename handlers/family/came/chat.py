@@ -1,6 +1,7 @@
 """“วันนี้กิตติไปโรงเรียนไหม” in chat: pressed, or typed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from flows.family import came as words
@@ -17,11 +18,13 @@ from handlers.family.came.said import differ
 from handlers.family.came.say import is_asked, reach_day, say_came, unsay_came
 from handlers.family.known import all_notices_of, may_look
 from handlers.family.notices import caller_of, tell_carers
+from handlers.returns.between.alarm import SLIP, is_missed, morning_of
 from handlers.returns.between.notices import look_between
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
+from models.batch import batch_of
 from models.cases import CaseRow
-from models.codes import HomeCame, HomeNews, Why
+from models.codes import HomeCame, HomeNews, MorningState, Why
 from models.return_notices import ReturnNotice
 from thai.dates import in_bangkok
 
@@ -42,34 +45,72 @@ def press_came(turn: Turn, args: Args) -> Outgoing:
 
 def press_undo(turn: Turn, args: Args) -> Outgoing:
     """“กดผิด ขอแก้”: the question stands there again."""
+    said_at = reach_day(turn.session, turn.who, number(args.get("notice")), turn.now).notice.came_at
     reached = unsay_came(turn.session, turn.who, number(args.get("notice")), turn.now)
-    look_between(turn.session, reached.row.case, turn.now)
-    open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, reached.row.case.id, turn.now)
-    return say(_ask(turn, reached.notice, reached.row))
+    if said_at is not None:
+        look_between(turn.session, reached.row.case, turn.now, slip=turn.now - said_at <= SLIP)
+        _tell_doubt(turn, reached)
+    return say(_ask_opening(turn, reached.notice, reached.row))
 
 
-def hear_first_day(turn: Turn, word: HomeWord | None, rows: Sequence[CaseRow]) -> Outgoing | None:
-    """The same, typed on that day, of the child about whom nothing is said yet; `word`: None: a sticker. None: nothing
-    of the kind is meant."""
-    hers = _hers(turn, rows)
+@dataclass(frozen=True)
+class Typed:
+    """What she has typed; no `word`: a sticker. `name`: of which child. `later`: news of another day waits for an
+    answer."""
+
+    word: HomeWord | None
+    name: str | None = None
+    later: bool = False
+
+
+def hear_first_day(turn: Turn, typed: Typed, rows: Sequence[CaseRow]) -> Outgoing | None:
+    """The same, typed on that day, of the child that she names, or about which nothing is said yet. What she has said
+    is changed by its buttons alone: a bare word may be meant of another child. None: nothing of the kind is meant."""
+    word, hers = typed.word, _hers(turn, rows)
     if not hers:
         return None
     if word == "undo":
         return _undo_last(turn, hers)
     asked = in_bangkok(turn.now).time() >= AT
-    open_ = next((one for one in hers if one[0].came is None), None)
+    about = _about(hers, typed.name)
+    open_ = next((one for one in about if one[0].came is None), None)
     if word in (None, "yes") and asked and open_ is not None:
-        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, open_[1].case.id, turn.now)
-        return say(_ask(turn, *open_))
-    if word is None or word not in _MEANT or (word == "go" and not asked):
+        return say(_ask_opening(turn, *open_))
+    came = _MEANT.get(word) if word is not None else None
+    if word in _WHY_NOT and open_ is not None and (asked or _is_missed(turn, open_[1])):
+        came = HomeCame.DID_NOT
+    if came is None or (word == "go" and not asked):
         return None
-    notice, row = open_ or hers[-1]
+    if open_ is None:
+        if typed.later and word in ("go", "not_gone"):
+            return None
+        notice, row = next((one for one in about if one[0].came == came), about[-1])
+        if notice.came != came:
+            return say(_ask_opening(turn, notice, row))
+    else:
+        notice, row = open_
     several = len({row.case.id for _, row in hers}) > 1
-    shown: list[Message] = [_say(turn, notice.id, _MEANT[word], row.child.first_name if several else None)]
+    shown: list[Message] = [_say(turn, notice.id, came, row.child.first_name if several else None)]
     if (left := next((one for one in hers if one[0].came is None), None)) is not None:
-        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, left[1].case.id, turn.now)
-        shown.append(_ask(turn, *left))
+        shown.append(_ask_opening(turn, *left))
     return _saved(*shown)
+
+
+def ask_at_once(turn: Turn, rows: Sequence[CaseRow], name: str | None) -> Card | None:
+    """Its school has not seen it, and she writes of going in words that nobody has foreseen."""
+    hers = _hers(turn, rows)
+    missed = (one for one in _about(hers, name) if one[0].came is None and _is_missed(turn, one[1]))
+    found = next(missed, None)
+    return _ask_opening(turn, *found) if found is not None else None
+
+
+def _about(hers: Hers, name: str | None) -> Hers:
+    """Of the child that she has named, if that is one of these."""
+    return [one for one in hers if one[1].child.first_name == name] or hers
+
+
+def _is_missed(turn: Turn, row: CaseRow) -> bool:
+    return is_missed(turn.session, row.case.id, turn.today, batch_of(turn.session).cases)
 
 
 _MEANT: dict[HomeWord, HomeCame] = {
@@ -78,6 +119,8 @@ _MEANT: dict[HomeWord, HomeCame] = {
     "not_gone": HomeCame.DID_NOT,
     "unsure": HomeCame.UNSURE,
 }
+_WHY_NOT: frozenset[HomeWord] = frozenset({"cannot", "ill", "no_ride", "work", "lacks", "unwilling"})
+"""On the day itself, where it is asked or missed: it did not go."""
 
 
 def _undo_last(turn: Turn, hers: Hers) -> Outgoing | None:
@@ -111,6 +154,9 @@ def _say(turn: Turn, notice: int | None, came: HomeCame, child: str | None = Non
     _tell(turn, reached)
     told = reached.notice
     if came == HomeCame.WENT:
+        morning = morning_of(turn.session, reached.row.case.id, told.starts_on)
+        if morning is not None and morning.state != MorningState.SEEN:
+            return words.went_unseen(told.id, told=morning.is_open and bool(morning.told), child=child)
         ahead = [day for day in school_days_ahead(turn.session, told.area_id, turn.today) if day > turn.today]
         return words.went(told.id, tomorrow=bool(ahead) and (ahead[0] - turn.today).days == 1, child=child)
     if came == HomeCame.UNSURE:
@@ -124,12 +170,35 @@ def _tell(turn: Turn, reached: Reached) -> None:
     case, notice = reached.row.case, reached.notice
     if notice.came == HomeCame.DID_NOT:
         tell_carers(turn.session, case, HomeNews.NOT_GONE, notice.id, turn.now, step=promised_with(reached))
+    if notice.came == HomeCame.UNSURE:
+        _tell_doubt(turn, reached)
+    if notice.came == HomeCame.WENT and _is_unseen(turn, reached):
+        tell_carers(turn.session, case, HomeNews.GONE, notice.id, turn.now)
     if differ(turn.session, case.id, notice.starts_on):
         tell_carers(turn.session, case, HomeNews.DIFFER, notice.id, turn.now, step=f"{notice.starts_on:%Y%m%d}")
 
 
+def _tell_doubt(turn: Turn, reached: Reached) -> None:
+    """It is looked for all the same."""
+    case, notice = reached.row.case, reached.notice
+    morning = morning_of(turn.session, case.id, notice.starts_on)
+    if morning is not None and morning.is_open:
+        tell_carers(turn.session, case, HomeNews.UNSURE, notice.id, turn.now)
+
+
+def _is_unseen(turn: Turn, reached: Reached) -> bool:
+    """Its school has not seen it, and it is looked for by nobody: it was said in the evening, or of another day."""
+    morning = morning_of(turn.session, reached.row.case.id, reached.notice.starts_on)
+    return morning is not None and morning.state in (MorningState.NOT_SEEN, MorningState.OVER)
+
+
 def _ask(turn: Turn, notice: ReturnNotice, row: CaseRow) -> Card:
     return words.ask(words.Asked(notice.id, row.child.first_name, notice.starts_on, turn.today))
+
+
+def _ask_opening(turn: Turn, notice: ReturnNotice, row: CaseRow) -> Card:
+    open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, row.case.id, turn.now)
+    return _ask(turn, notice, row)
 
 
 def _saved(*messages: Message) -> Outgoing:

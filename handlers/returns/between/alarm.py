@@ -2,7 +2,7 @@
 the case is held throughout."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 
 from sqlalchemy import select
@@ -19,9 +19,15 @@ from models.batch import batch_of
 from models.cases import Case, CaseRow
 from models.codes import HomeCame, MorningState, Why
 from models.first_mornings import FirstMorning
-from thai.dates import local_date
+from thai.dates import in_bangkok, local_date
 
 HALF_HOUR = timedelta(minutes=30)
+SLIP = timedelta(minutes=10)
+"""So long a word from home may be one, and unsaid nobody looks for the child any more."""
+
+
+EVENING = time(18)
+"""By then a child is at home, or its home has called somebody."""
 
 
 class Turn(Enum):
@@ -71,21 +77,27 @@ def not_seen(session: Session, actor: Actor, case: Case, day: date, now: datetim
     audit.record(session, actor, "return.not_seen", now, case)
 
 
-def look(session: Session, case: Case, now: datetime) -> tuple[FirstMorning, Turn] | None:
-    """After either has spoken: whether both are true on this very day, by now or no more."""
+def look(
+    session: Session, case: Case, now: datetime, *, slip: bool = False, at_home: bool = False
+) -> tuple[FirstMorning, Turn] | None:
+    """After either has spoken: whether both are true on this very day, by now or no more. It ends by the word that the
+    child did not go, or where that it went was a `slip`; who is not sure any more has said no such thing. Whoever was
+    told stays so: one home can't ring the same people all day. Said `at_home` in the evening it wakes nobody."""
     day = begins(session, case)
     row = morning_of(session, case.id, day)
     if row is None or day is None or not may_say(session, case):
         return None
-    went = any(one.came == HomeCame.WENT for one in words_of_day(session, case.id, day))
-    if went and day == local_date(now) and row.state in (MorningState.NOT_SEEN, MorningState.OVER):
+    said = {one.came for one in words_of_day(session, case.id, day)}
+    went = HomeCame.WENT in said
+    late = at_home and in_bangkok(now).time() >= EVENING
+    if went and not late and day == local_date(now) and row.state in (MorningState.NOT_SEEN, MorningState.OVER):
         row.state, row.raised_at, row.hand_on_at = MorningState.RAISED, now, now + HALF_HOUR
-        row.told, row.handed_on_at, row.not_found_at, row.ended_at = [], None, None, None
+        row.handed_on_at = row.not_found_at = None
         return row, Turn.RAISED
-    if not went and row.is_open:
-        row.state, row.ended_at = MorningState.OVER, now
-        return row, Turn.UNSAID
-    return None
+    if went or not row.is_open or not (HomeCame.DID_NOT in said or slip):
+        return None
+    before, row.state, row.ended_at, row.hand_on_at = row.ended_at, MorningState.OVER, now, None
+    return (row, Turn.UNSAID) if before is None else None  # what they have heard once, they know
 
 
 def find(session: Session, actor: Actor, case: int | None, day: date | None, now: datetime) -> tuple[CaseRow, bool]:
@@ -105,6 +117,25 @@ def find_not(session: Session, actor: Actor, case: int | None, day: date | None,
         morning.not_found_at = now
         audit.record(session, actor, "return.not_found", now, row.case)
     return row
+
+
+def unsee(session: Session, case: Case) -> list[FirstMorning]:
+    """That it came is taken back: nobody has seen it after all; gives what is open again. Its clock goes on."""
+    day, again = begins(session, case), list[FirstMorning]()
+    for row in mornings_of(session, case.id):
+        if row.state == MorningState.SEEN and row.day == day:
+            row.state, row.ended_at, row.ended_by = _before(row), None, None
+            if row.is_open:
+                again.append(row)
+    return again
+
+
+def _before(row: FirstMorning) -> MorningState:
+    if row.raised_at is None:
+        return MorningState.NOT_SEEN
+    if row.hand_on_at is None:
+        return MorningState.OVER
+    return MorningState.RAISED if row.handed_on_at is None else MorningState.HANDED_ON
 
 
 def seen(session: Session, case: Case, person: int | None, now: datetime) -> list[FirstMorning]:

@@ -5,6 +5,7 @@ from flows.reports.saved import SAVED_QUIETLY
 from flows.returns import between as words
 from flows.say import Text
 from handlers.access.lookup import number
+from handlers.family.came.weigh import begins
 from handlers.returns.between.alarm import find, find_not, morning_of
 from handlers.returns.between.notices import tell_found
 from handlers.safeguarding.chat import way_out_about
@@ -20,7 +21,7 @@ def press_found(turn: Turn, args: Args) -> Outgoing:
     morning = morning_of(turn.session, row.case.id, day)
     if new and morning is not None:
         tell_found(turn.session, row.case, morning, turn.who.person, turn.now)
-    asks = row.case.status == CaseStatus.RETURN_PENDING
+    asks = row.case.status == CaseStatus.RETURN_PENDING and begins(turn.session, row.case) == day
     card = words.found(row.case.id, row.case.number, day or turn.today, asks=asks)
     return Outgoing((card,), must_arrive=Text(SAVED_QUIETLY))
 

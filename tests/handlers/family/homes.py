@@ -46,9 +46,9 @@ def comes_in(town: Town, teacher: Someone, case: int, relation: str = "ปู่
     return somebody
 
 
-def sibling(town: Town, teacher: Someone) -> int:
+def sibling(town: Town, teacher: Someone, name: str = NAME) -> int:
     """Another child with the same first day."""
-    case = town.child(assignee=teacher.person)
+    case = town.child(name, assignee=teacher.person)
     teacher.presses("report", {"case": case})
     teacher.walks(*WANTS, "ส่งรายงาน", "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
     town.clock.on(minutes=11)

@@ -12,14 +12,15 @@ from models.cases import Case
 from models.codes import CaseStatus, GuardianState, HomeCame, MatterKind, MatterState, Relation, Witness
 from models.guardians import Guardian
 from models.notices import Notice
+from models.reports import ReturnPlan
 from models.return_notices import ReturnNotice
 from tests.handlers.calendar.test_school import close
-from tests.handlers.family.homes import NAME, agreed, comes_in, left_alone, sibling, wrote
+from tests.handlers.family.homes import NAME, agreed, code_for, comes_in, left_alone, sibling, wrote
 from tests.handlers.returns.test_witness import witness
 from tests.handlers.review.desk import matters
 from tests.handlers.steps import case_of, report, reports
 from tests.handlers.tester import Seen, Someone
-from tests.handlers.town import Town
+from tests.handlers.town import CHILDREN_NAMES, Town
 
 FIRST = date(2026, 6, 22)
 ASKS = f"วันนี้{NAME}ไปโรงเรียนไหม"
@@ -110,6 +111,28 @@ def test_that_it_did_not_go_promises_a_call_which_is_kept(
     assert "โทรแล้ว" in opened.labels
 
 
+def test_back_since_a_later_day_nobody_is_late_with_the_call(
+    town: Town, teacher: Someone, director: Someone, case: int, granny: Someone
+) -> None:
+    granny.taps("ไม่ได้ไป", on=asked(town, granny))
+    at(town, 10, day=23)
+    report(teacher, "กลับมาเรียนแล้ว", "โรงเรียนเรา", "วันนี้ อ. 23 มิ.ย.")
+    at(town, 8, day=25)
+    with town.sessions.begin() as session:
+        assert remind_of_homes(session, town.area, town.clock.now, town.clock.now)["missed"] == 0
+
+
+def test_a_call_that_she_asks_for_herself_is_owed_whatever_she_says_then(
+    town: Town, teacher: Someone, granny: Someone
+) -> None:
+    told = asked(town, granny)
+    granny.taps("ไม่ได้ไป", on=told)
+    granny.says("ให้ครูโทรหา")
+    granny.taps("ไป", on=told)
+    (notice,) = town.rows(ReturnNotice)
+    assert (notice.came, notice.call_due) == (HomeCame.WENT, date(2026, 6, 24))
+
+
 def test_who_is_not_sure_is_promised_nothing(town: Town, teacher: Someone, case: int, granny: Someone) -> None:
     said = granny.taps("ไม่แน่ใจ", on=asked(town, granny))
     assert "ขอบคุณที่บอกค่ะ" in said
@@ -128,6 +151,12 @@ def test_who_is_not_sure_is_promised_nothing(town: Town, teacher: Someone, case:
         (9, "ไปค่ะ", None),
         (16, "ไม่ได้ไปครับ", HomeCame.DID_NOT),
         (9, "วันนี้ไม่ได้ไป", HomeCame.DID_NOT),
+        (16, "น้องไม่ได้ไป", HomeCame.DID_NOT),
+        (16, "ไม่ไป", HomeCame.DID_NOT),
+        (16, "ไม่ยอมไปค่ะ", HomeCame.DID_NOT),
+        (16, "น้องไม่สบาย", HomeCame.DID_NOT),
+        (9, "ไม่สบาย", None),
+        (9, "น้องหยุด", None),
         (16, "ไม่แน่ใจค่ะ", HomeCame.UNSURE),
         (16, "ค่ะ", None),
         (7, "ไปแล้ว", None),
@@ -284,6 +313,49 @@ def test_two_children_of_a_home_are_asked_about_in_one_push(town: Town, teacher:
     assert came(town) == [HomeCame.WENT, HomeCame.DID_NOT]
 
 
+def two(town: Town, teacher: Someone) -> Someone:
+    """A granny of two children who begin today."""
+    cases = agreed(town, teacher), sibling(town, teacher, CHILDREN_NAMES[1])
+    wrote(teacher, cases[0])
+    granny = comes_in(town, teacher, cases[0])
+    wrote(teacher, cases[1])
+    granny.pushed()
+    granny.says(code_for(teacher, cases[1]))
+    granny.walks("ใช่", "ปู่ ย่า ตา ยาย", "ต่อไป")
+    return granny
+
+
+def test_named_it_is_the_word_of_that_child(town: Town, teacher: Someone) -> None:
+    granny = two(town, teacher)
+    at(town, 16, 5)
+    granny.says(f"{CHILDREN_NAMES[1]}ไม่ได้ไป")
+    assert came(town) == [None, HomeCame.DID_NOT]
+    granny.says(f"น้อง{NAME}ไปแล้วค่ะ")
+    assert came(town) == [HomeCame.WENT, HomeCame.DID_NOT]
+
+
+@pytest.mark.parametrize("word", ["ไปค่ะ", "ไปแล้ว", "ไม่แน่ใจ"])
+def test_a_bare_word_changes_nothing_that_she_has_said(word: str, town: Town, granny: Someone) -> None:
+    granny.taps("ไม่ได้ไป", on=asked(town, granny))
+    said = granny.says(word)
+    assert came(town) == [HomeCame.DID_NOT]
+    assert ASKS in said
+    granny.taps("ไป", on=said)
+    assert came(town) == [HomeCame.WENT]
+
+
+def test_a_bare_word_goes_to_the_news_of_another_day(town: Town, teacher: Someone) -> None:
+    granny = two(town, teacher)
+    with town.sessions.begin() as session:
+        other = town.rows(ReturnNotice)[-1]
+        session.get_one(ReturnNotice, other.id).starts_on = date(2026, 6, 24)
+        session.query(ReturnPlan).filter_by(case_id=other.case_id).update({"starts_on": date(2026, 6, 24)})
+    at(town, 16, 5)
+    granny.says("ไม่ได้ไป")
+    assert "รับทราบ" in granny.says("ไปค่ะ").labels
+    assert came(town) == [HomeCame.DID_NOT, None]
+
+
 @pytest.mark.parametrize("why", ["peace", "stopped", "employer", "moved", "closed", "late", "said"])
 def test_who_is_not_asked(
     why: str, town: Town, teacher: Someone, director: Someone, case: int, granny: Someone
@@ -334,6 +406,12 @@ def test_where_the_home_is_left_in_peace_old_buttons_do_nothing(
     granny.says("ไม่ได้ไป")
     assert came(town) == [None]
     assert teacher.pushed().messages == ()
+
+
+def test_read_on_another_day_it_says_of_which_it_asks(town: Town, granny: Someone) -> None:
+    said = granny.taps("ไม่แน่ใจ", on=asked(town, granny))
+    at(town, 9, day=23)
+    assert f"เมื่อ จ. 22 มิ.ย. {NAME}ไปโรงเรียนไหม" in granny.taps("กดผิด ขอแก้", on=said)
 
 
 def test_a_week_later_nobody_asks_any_more(town: Town, granny: Someone) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from models.codes import CaseStatus, MatterState, WaitingFor, Witness
+from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import agreed, comes_in, wrote
 from tests.handlers.family.test_came import asked, at, is_back
 from tests.handlers.review.desk import matters
@@ -93,3 +94,16 @@ def test_taken_back_before_her_answer_her_button_says_so(
     officer.taps(DID_NOT, on=card)
     assert case_of(town, case).status == CaseStatus.MONITORING
     assert [one.state for one in matters(town)] == [MatterState.DROPPED]
+
+
+def test_what_the_home_has_said_meanwhile_counts_when_she_undoes_it(
+    town: Town, officer: Someone, case: int, granny: Someone
+) -> None:
+    opened(town, officer)
+    officer.taps(CAME)
+    notice = town.rows(ReturnNotice)[-1].id
+    granny.presses("home_came", {"notice": notice, "came": "WENT"})
+    officer.presses("desk_undo", {"item": f"m{matters(town)[0].id}"})
+    standing = case_of(town, case)
+    assert (standing.status, standing.return_witness) == (CaseStatus.MONITORING, Witness.BOTH)
+    assert not [one for one in matters(town) if one.unfinished]

@@ -1,26 +1,34 @@
 """The home says that a child went on its first day, and its school has not seen it: whoever looks after it is told at
 once, and after half an hour whoever is next."""
 
+import re
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
+from sqlalchemy import Executable, Result
 
+from flows.returns.between import look_now
 from handlers.returns.between.late import hand_between_on, mornings_unanswered
 from models.audit import AuditEntry
 from models.codes import CaseStatus, MorningState, NoticeState, Role
 from models.first_mornings import FirstMorning
 from models.matters import Matter
+from models.memberships import Membership
 from models.notices import Notice
 from models.outbox import OutboxMessage
 from models.people import Person
+from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import NAME, agreed, comes_in, left_alone, wrote
 from tests.handlers.family.test_came import asked
-from tests.handlers.steps import case_of
+from tests.handlers.steps import UNDECIDED, case_of, report, reports
 from tests.handlers.tester import Seen, Someone
-from tests.handlers.town import Town
+from tests.handlers.town import CHILDREN_NAMES, Town
+from tests.handlers.turn.batch.test_same_batch import skip_on_sqlite
 
 FIRST = date(2026, 6, 22)
-ALARM = f"ที่บ้านบอกว่า{NAME}ออกไปโรงเรียนแล้ว แต่ครูยังไม่เห็น โทรหาที่บ้านตอนนี้เลย"
+MISSED = f"ที่บ้านบอกว่า{NAME}ออกไปโรงเรียนแล้ว แต่ครูยังไม่เห็น"
+ALARM = f"{MISSED} โทรหาที่บ้านตอนนี้เลย"
 LATER = "ผ่านไป 30 นาที ยังไม่มีใครตอบว่าเจอตัว"
 
 
@@ -223,7 +231,7 @@ def test_seen_at_school_it_ends(how: str, town: Town, teacher: Someone, director
     if how == "report":
         teacher.taps("ถอนรายงาน")
         assert ALARM in not_come(teacher, case)
-        assert state(town) == [MorningState.RAISED]
+        assert state(town) == [MorningState.HANDED_ON]
 
 
 def test_taken_back_at_home_it_is_over_and_those_who_were_told_hear_it(
@@ -236,7 +244,7 @@ def test_taken_back_at_home_it_is_over_and_those_who_were_told_hear_it(
     assert runs(town) == []
     assert "หมดอายุ" in teacher.taps("เจอตัวแล้ว", on=missing)
     granny.says("ไปแล้ว")
-    assert ALARM in teacher.pushed()
+    assert state(town) == [MorningState.RAISED]
 
 
 def test_of_who_is_on_leave_whoever_is_there_is_told(
@@ -256,7 +264,8 @@ def test_where_nobody_directs_the_school_the_district_hears_it_and_has_no_matter
     at(town, 10, 46)
     assert runs(town) == [{"handed_on": 1}]
     told = officer.pushed()
-    assert ALARM in told
+    assert MISSED in told
+    assert ALARM not in told
     assert "โทรหาที่บ้าน" not in told.labels
     assert town.rows(Matter) == []
     assert "เจอน้อง 0001 แล้ว" in officer.taps("เจอตัวแล้ว", on=told)
@@ -333,3 +342,227 @@ def test_it_is_logged(town: Town, teacher: Someone, missing: Seen) -> None:
 def test_the_push_is_known_as_a_notice(town: Town, missing: Seen) -> None:
     (notice,) = [one for one in town.rows(Notice) if one.kind == "between"]
     assert (notice.state, notice.outbox_id is not None) == (NoticeState.SAYING, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "น้องไปโรงเรียนแล้วค่ะ",
+        "น้องไปแล้ว",
+        f"{NAME}ไปโรงเรียนแล้ว",
+        f"น้อง{NAME}ไปแล้วค่ะ",
+        "หลานไปแล้วค่ะ",
+        "ไปตั้งแต่เช้าแล้ว",
+        "ออกจากบ้านแล้ว",
+        "ส่งถึงโรงเรียนแล้ว",
+        "ไปส่งแล้วค่ะ",
+        "ไปแล้วครับครู",
+        "ไปแล้วค่ะคุณครูคะ",
+    ],
+)
+def test_as_a_home_says_it(words: str, town: Town, teacher: Someone, case: int, granny: Someone) -> None:
+    not_come(teacher, case)
+    teacher.pushed()
+    at(town, 10, 15)
+    granny.says(words)
+    assert state(town) == [MorningState.RAISED]
+    assert ALARM in teacher.pushed()
+
+
+def test_in_words_that_nobody_has_foreseen_they_are_kept_and_she_is_asked_at_once(
+    town: Town, teacher: Someone, case: int, granny: Someone
+) -> None:
+    not_come(teacher, case)
+    said = granny.says("ตาพาไปส่งหน้าวัดตอนเจ็ดโมง")
+    assert f"วันนี้{NAME}ไปโรงเรียนไหม" in said
+    assert "ได้รับแล้ว" in said or "โทรหา" in said
+    granny.taps("ไป", on=said)
+    assert state(town) == [MorningState.RAISED]
+
+
+def test_who_has_said_that_it_went_is_not_congratulated(
+    town: Town, teacher: Someone, case: int, granny: Someone
+) -> None:
+    not_come(teacher, case)
+    said = granny.says("ไปแล้วค่ะ")
+    assert "ขอบคุณที่บอกค่ะ" in said
+    assert "บอกครูให้แล้วเดี๋ยวนี้" in said
+    assert "ดีใจ" not in said
+    assert "พรุ่งนี้" not in said
+
+
+@pytest.mark.parametrize("how", ["unsure", "wrong", "late"])
+def test_a_home_that_is_not_sure_any_more_ends_nothing(
+    how: str, town: Town, teacher: Someone, director: Someone, granny: Someone, missing: Seen
+) -> None:
+    notice = town.rows(ReturnNotice)[-1].id
+    if how == "unsure":
+        granny.presses("home_came", {"notice": notice, "came": "UNSURE"})
+        assert "ไม่แน่ใจแล้ว" in teacher.pushed()
+    if how == "wrong":
+        granny.presses("home_wrong", {"notice": notice})
+    if how == "late":
+        at(town, 10, 26)
+        granny.says("กดผิด")
+    assert state(town) == [MorningState.RAISED]
+    at(town, 10, 46)
+    assert runs(town) == [{"handed_on": 1}]
+    assert ALARM in director.pushed()
+
+
+def test_a_word_that_it_did_not_go_ends_it(town: Town, teacher: Someone, granny: Someone, missing: Seen) -> None:
+    at(town, 10, 40)
+    granny.presses("home_came", {"notice": town.rows(ReturnNotice)[-1].id, "came": "DID_NOT"})
+    assert state(town) == [MorningState.OVER]
+    assert "แก้คำตอบแล้ว" in teacher.pushed()
+
+
+def test_that_it_came_taken_back_it_is_looked_for_again(
+    town: Town, teacher: Someone, director: Someone, case: int, missing: Seen
+) -> None:
+    at(town, 10, 46)
+    runs(town)
+    director.pushed()
+    teacher.presses("came", {"case": case, "day": FIRST})
+    director.pushed()
+    teacher.taps("ถอนรายงาน")
+    assert state(town) == [MorningState.HANDED_ON]
+    assert "ยังไม่มีใครเห็นตัว ช่วยตามต่อ" in director.pushed()
+
+
+def test_a_slip_on_came_does_not_stop_the_clock(
+    town: Town, teacher: Someone, director: Someone, case: int, missing: Seen
+) -> None:
+    teacher.presses("came", {"case": case, "day": FIRST})
+    assert state(town) == [MorningState.SEEN]
+    teacher.taps("ถอนรายงาน")
+    assert state(town) == [MorningState.RAISED]
+    at(town, 10, 46)
+    assert runs(town) == [{"handed_on": 1}]
+    assert ALARM in director.pushed()
+
+
+def test_over_at_home_it_stays_over_when_the_school_takes_its_word_back(
+    town: Town, teacher: Someone, case: int, granny: Someone, missing: Seen
+) -> None:
+    granny.says("กดผิด")
+    teacher.presses("came", {"case": case, "day": FIRST})
+    teacher.taps("ถอนรายงาน")
+    assert state(town) == [MorningState.OVER]
+
+
+def test_one_home_rings_nobody_twice(town: Town, teacher: Someone, granny: Someone, missing: Seen) -> None:
+    for _ in range(8):
+        granny.says("กดผิด")
+        granny.says("ไปแล้ว")
+    assert len([one for one in town.rows(Notice) if one.kind == "between"]) == 2  # raised, and taken back once
+    assert state(town) == [MorningState.RAISED]
+
+
+def test_what_the_fallback_says_leads_to_it(
+    town: Town, teacher: Someone, director: Someone, case: int, missing: Seen
+) -> None:
+    typed = re.findall("“(.+?)”", str(look_now().words))
+    assert typed
+    for words in (*typed, "น้อง 0001", NAME):
+        said = teacher.says(words)
+        assert ALARM in said
+        assert said.labels[:3] == ["โทรหาที่บ้าน", "เจอตัวแล้ว", "ยังไม่เจอ"]
+    assert ALARM in not_come(teacher, case)
+    at(town, 10, 46)
+    runs(town)
+    assert ALARM in director.says("น้อง 0001")
+    director.taps("เจอตัวแล้ว")
+    assert ALARM not in teacher.says("น้อง 0001")
+
+
+def test_in_a_long_list_it_stands_first(town: Town, teacher: Someone, missing: Seen) -> None:
+    for name in CHILDREN_NAMES[1:5]:
+        town.child(name, assignee=teacher.person)
+    listed = teacher.says("น้องที่ดูแล")
+    assert "ยังไม่เห็นตัว" in listed.labels[0]
+    assert ALARM in teacher.taps(listed.labels[0])
+
+
+def test_a_colleague_does_not_read_of_it(town: Town, missing: Seen) -> None:
+    colleague = Someone(town, *town.member("มานี อีกคน", Role.TEACHER, town.schools[0]))
+    assert MISSED not in colleague.says("น้อง 0001")
+
+
+def test_handed_on_to_nobody_it_is_looked_again(town: Town, teacher: Someone, missing: Seen) -> None:
+    at(town, 10, 46)
+    assert runs(town) == [{"nobody": 1}]
+    assert state(town) == [MorningState.RAISED]
+    at(town, 12)
+    director = Someone(town, *town.member("วิภา ผอ.", Role.DIRECTOR, town.schools[0]))
+    assert runs(town) == [{"handed_on": 1}]
+    assert ALARM in director.pushed()
+    assert state(town) == [MorningState.HANDED_ON]
+
+
+def test_found_while_the_job_was_reading_nobody_is_woken(
+    monkeypatch: pytest.MonkeyPatch, town: Town, teacher: Someone, director: Someone, missing: Seen
+) -> None:
+    skip_on_sqlite(town, "one writes at a time")
+    at(town, 10, 46)
+    now = town.clock.now
+    (row,) = town.rows(FirstMorning)
+
+    with town.sessions.begin() as session:
+        reads = session.execute
+
+        def read_then_found(statement: Executable, given: dict[str, Any] | None = None) -> Result[Any]:
+            read = reads(statement, given).freeze()
+            with town.sessions.begin() as other:
+                found = other.get_one(FirstMorning, row.id)
+                found.state, found.ended_at = MorningState.FOUND, now
+            monkeypatch.setattr(session, "execute", reads)
+            return read()
+
+        monkeypatch.setattr(session, "execute", read_then_found)
+        assert hand_between_on(session, row.id, now, now) == {}
+    assert state(town) == [MorningState.FOUND]
+    assert director.pushed().messages == ()
+
+
+def test_a_report_that_does_not_say_where_it_is_ends_nothing(
+    town: Town, teacher: Someone, director: Someone, missing: Seen
+) -> None:
+    report(teacher, *UNDECIDED[:2], "ยังใช่")
+    at(town, 10, 46)
+    assert runs(town) == [{"handed_on": 1}]
+    assert MISSED in director.pushed()
+
+
+def test_who_has_left_hears_no_more(town: Town, teacher: Someone, director: Someone, case: int, missing: Seen) -> None:
+    at(town, 10, 46)
+    runs(town)
+    told = director.pushed()
+    with town.sessions.begin() as session:
+        for one in session.query(Membership).filter_by(person_id=teacher.person):
+            one.ended_at = town.clock.now
+    director.taps("เจอตัวแล้ว", on=told)
+    assert teacher.pushed().messages == ()
+
+
+def test_in_the_evening_a_late_word_wakes_nobody(
+    town: Town, teacher: Someone, director: Someone, case: int, granny: Someone
+) -> None:
+    not_come(teacher, case)
+    teacher.pushed()
+    at(town, 22, 30)
+    granny.says("ไปแล้วค่ะ")
+    assert state(town) == [MorningState.NOT_SEEN]
+    assert teacher.pushed().messages == ()
+    at(town, 8, day=23)
+    assert "บอกว่าวันแรกไปแล้ว" in teacher.says("เมนู")
+
+
+def test_found_after_its_first_day_was_moved_it_is_not_asked_whether_it_came(
+    town: Town, teacher: Someone, missing: Seen
+) -> None:
+    teacher.presses("other_day", {"report": reports(town)[-1].id})
+    teacher.says("24 มิ.ย.")
+    said = teacher.taps("เจอตัวแล้ว", on=missing)
+    assert "เจอน้อง 0001 แล้ว" in said
+    assert "มา" not in said.labels
