@@ -6,7 +6,8 @@ from datetime import date
 from flows.hear.meant.child import Wish
 from flows.labels import AtMost, label, label_with
 from flows.phrase import Phrase, T
-from flows.say import Act, Button, Card, Words
+from flows.say import Act, Button, Card, Text, Words
+from flows.turn.menu import TO_CHILDREN
 
 QUESTION = "ปีการศึกษาใหม่แล้ว น้องขึ้นชั้นไหน"
 _HERE = label_with("{grade} ที่นี่", grade=AtMost(4))
@@ -46,6 +47,12 @@ def ask(case: int, number: int, name: Phrase, due: date, grade: str, *, again: b
     first = "แก้ให้แล้ว กลับไปเหมือนก่อนตอบ" if again else "ขอถามก่อน 1 ข้อ ยังไม่ได้บันทึกอะไร"
     blocks = (Words(first), Words(name, "small"), Words(QUESTION, "strong"))
     return Card("ขอถามเพิ่ม 1 ข้อ", blocks, answers(case, number, due, grade))
+
+
+def stays() -> Text:
+    """Something has happened since: the answer can't be taken back."""
+    words = "มีเรื่องใหม่กว่านี้แล้ว จึงแก้ชั้นตรงนี้ไม่ได้ ถ้าน้องไม่ได้อยู่ที่นี่แล้ว กด “รายงาน” ที่การ์ดของน้องได้เลย"
+    return Text(words, (TO_CHILDREN,))
 
 
 def slip(case: int, number: int, had: str) -> Button:

@@ -237,6 +237,7 @@ def attended() -> Iterator[Message]:
         yield attendance.told(answer, 417, TODAY, TODAY, TODAY if answer == Attendance.STOPPED else None, undo)
         yield attendance.told(answer, 417, TODAY, TODAY, None, undo, TODAY)
     yield from (attendance.ask(12, 417, f"{CHILD} ม.2", TODAY, long=long) for long in (False, True))
+    yield climbing.stays()
     slip, saved = (climbing.slip(12, 417, "ป.5"),), T("บันทึกแล้ว: {grade}", grade="ป.6")
     yield from (attendance.ask(12, 417, CHILD, TODAY, long=long, first=saved, beside=slip) for long in (False, True))
     yield from (climbing.ask(12, 417, CHILD, TODAY, grade, again=bool(grade)) for grade in ("", "ป.6"))

@@ -113,13 +113,43 @@ def test_a_button_that_was_made_up_changes_no_class(
     assert case_of(town, child).grade == "ม.3"
 
 
-def test_after_ten_minutes_or_another_answer_it_stays(
-    town: Town, teacher: Someone, child: int, year: Seen, clock: Clock
+@pytest.mark.parametrize("answer", ["มาเรียนสม่ำเสมอ", "มีขาดบ้าง", "ไม่มาแล้ว"])
+@pytest.mark.parametrize("undone", [False, True], ids=["stands", "taken back first"])
+def test_what_is_answered_in_the_same_breath_goes_with_it(
+    answer: str, undone: bool, town: Town, teacher: Someone, child: int, year: Seen
 ) -> None:
-    teacher.taps("ม.3 ที่นี่")
-    slip = teacher.seen
+    slip = teacher.taps("ม.3 ที่นี่")
+    teacher.taps(answer)
+    if answer == "ไม่มาแล้ว":
+        teacher.taps(teacher.seen.labels[0])
+    assert case_of(town, child).attendance is not None
+    if undone:
+        teacher.taps("กดผิด ขอแก้")
+        assert case_of(town, child).attendance is None
+    assert ASKED in teacher.taps("กดผิด ขอแก้", on=slip)
+    case = case_of(town, child)
+    assert (case.grade, case.grade_year, case.attendance, case.due_on) == ("ม.2", None, None, CHECK)
+    assert case.status == CaseStatus.MONITORING
+    assert "มาเรียนตั้งแต่วันไหน" in teacher.taps("ย้ายไป รร.อื่น")
+
+
+def test_after_ten_minutes_it_stays(town: Town, teacher: Someone, child: int, year: Seen, clock: Clock) -> None:
+    slip = teacher.taps("ม.3 ที่นี่")
     teacher.taps("มาเรียนสม่ำเสมอ")
-    teacher.taps("กดผิด ขอแก้", on=slip)
+    clock.on(minutes=11)
+    assert "เกิน 10 นาทีแล้ว" in teacher.taps("กดผิด ขอแก้", on=slip)
+    assert (case_of(town, child).grade, case_of(town, child).attendance) == ("ม.3", Attendance.REGULAR)
+
+
+def test_after_another_report_it_stays_and_what_helps_is_said(
+    town: Town, teacher: Someone, director: Someone, child: int, year: Seen
+) -> None:
+    slip = teacher.taps("ม.3 ที่นี่")
+    director.presses("attends", {"case": child, "due": CHECK.isoformat()})
+    assert case_of(town, child).attendance == Attendance.REGULAR
+    seen = teacher.taps("กดผิด ขอแก้", on=slip)
+    assert "แก้รายงานล่าสุด" not in seen
+    assert "จึงแก้ชั้นตรงนี้ไม่ได้" in seen
     assert case_of(town, child).grade == "ม.3"
 
 
