@@ -49,7 +49,7 @@ from flows.people.called import called as titled
 from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
 from flows.people.person import accounts, away
-from flows.phrase import T, in_thai
+from flows.phrase import in_thai
 from flows.reminders import hour, time
 from flows.reminders.notices import DUE
 from flows.reminders.wish import agreed, has_passed
@@ -114,6 +114,7 @@ DATA = (
     "ผู้มีอุปการคุณ",
     OFFICER,
     SCHOOL,
+    "ม.4",
     BARE.name,
     AREA.name,
     CHILD,
@@ -238,9 +239,9 @@ def attended() -> Iterator[Message]:
         yield attendance.told(answer, 417, TODAY, TODAY, None, undo, TODAY)
     yield from (attendance.ask(12, 417, f"{CHILD} ม.2", TODAY, long=long) for long in (False, True))
     yield climbing.stays()
-    slip, saved = (climbing.slip(12, 417, "ป.5"),), T("บันทึกแล้ว: {grade}", grade="ป.6")
+    slip, saved = (climbing.slip(12, 417, "ป.5"),), climbing.saved("ป.6")
     yield from (attendance.ask(12, 417, CHILD, TODAY, long=long, first=saved, beside=slip) for long in (False, True))
-    yield from (climbing.ask(12, 417, CHILD, TODAY, grade, again=bool(grade)) for grade in ("", "ป.6"))
+    yield from (climbing.ask(12, 417, CHILD, TODAY, grade, again=bool(grade)) for grade in ("", "ป.6", "ม.4"))
     asked = (Need.SUPPLIES, Owner.SCHOOL), (Need.MONEY, Owner.DISTRICT)
     yield from (hardship.asked(Asked(*one, TODAY), TODAY, teacher=True) for one in asked)
     yield from (hardship.try_this({"why": why}, TODAY, TODAY) for why in (hardship.UNKNOWN, hardship.HOME))

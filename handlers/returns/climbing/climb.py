@@ -42,12 +42,14 @@ def may_climb(session: Session, actor: Actor, asked: Asked, now: datetime) -> Ca
     return row
 
 
-def say_class(session: Session, actor: Actor, asked: Asked, now: datetime) -> CaseRow:
-    """It is here, in the class that comes next. Raises `Declined`."""
+def say_class(session: Session, actor: Actor, asked: Asked, now: datetime, *, same: bool = False) -> CaseRow:
+    """It is here, in the class that comes next, or in the `same`. Raises `Declined`."""
     row = may_climb(session, actor, asked, now)
     case, before = row.case, snapshot(row.case)
     began = year_began(session, case.area_id, local_date(now))
-    case.grade, case.grade_year = next_class(case.grade) or case.grade, began.year if began is not None else None
+    if not same:
+        case.grade = next_class(case.grade) or case.grade
+    case.grade_year = began.year if began is not None else None
     note(session, case, before, Change.CLASS_SAID, now, actor.person)
     audit.record(session, actor, "case.class_said", now, case)
     return row
@@ -83,7 +85,7 @@ def may_take_class_back(session: Session, actor: Actor, case: int | None, had: s
         raise Declined(Why.CLASS_STAYS)
     if now - last.at > WITHIN:
         raise Declined(Why.TOO_LATE, can_correct=False)
-    if (next_class(had) or had) != (row.case.grade or ""):  # a button is a stranger's
+    if (row.case.grade or "") not in (next_class(had) or had, had):  # a button is a stranger's
         raise Declined(Why.EXPIRED)
     return row
 
