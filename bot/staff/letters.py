@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from bot.pages import letter as page
 from config.clock import Clock
 from handlers.family.letter.chat import letter_of
-from handlers.family.letter.links import RESTS
 from handlers.family.letter.screen import ask as ask_for
 from handlers.family.letter.screen import close as close_screen
 from handlers.family.letter.screen import open_letter, waiting
@@ -26,8 +25,8 @@ def letter_routes(engine: Engine, clock: Clock, *, secure: bool) -> Blueprint:
         return request.cookies.get(cookie, "")[:TOKEN_MAX] or None
 
     def with_screen(response: Response, secret: str) -> Response:
-        """It ends with the browser, and after an hour of rest."""
-        response.set_cookie(cookie, secret, max_age=RESTS, path="/", secure=secure, httponly=True, samesite="Strict")
+        """It ends with the browser; before that, what it opens ends after an hour of rest."""
+        response.set_cookie(cookie, secret, path="/", secure=secure, httponly=True, samesite="Strict")
         return response
 
     def without_screen(response: Response) -> Response:
