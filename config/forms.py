@@ -12,6 +12,7 @@ _KEY_BYTES = 32
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 """Names of this machine for itself."""
 
+_USUAL_PORTS = {"http": 80, "https": 443}
 _MOST_MESSAGES = 1_000_000
 _DATABASES = {
     "postgres": "postgresql+psycopg",
@@ -59,14 +60,18 @@ def web_url(text: str) -> str:
 
 
 def site_url(text: str) -> str:
-    """A whole host, with https: pages on it set a cookie. On this machine alone http does too."""
+    """A whole host, with https: pages on it set a cookie. On this machine alone http does too. A port that goes without
+    saying is left out, as browsers do."""
     parts = _split(text)
     here = parts.scheme == "http" and parts.hostname in LOOPBACK
     if (parts.scheme != "https" and not here) or not parts.hostname or parts.username or parts.password:
         raise ValueError("no https address")
     if parts.path.strip("/") or parts.query or parts.fragment:
         raise ValueError("more than a host")
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+    host = parts.netloc.lower()
+    if parts.port is None or parts.port == _USUAL_PORTS[parts.scheme]:
+        host = re.sub(r":\d*$", "", host)
+    return f"{parts.scheme}://{host}"
 
 
 def channel_secrets(text: str) -> tuple[str, ...]:

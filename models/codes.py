@@ -753,6 +753,7 @@ class Why(Code):
     ASKER_GONE = auto()
     COLLEAGUES = auto()
     NEEDS_NO_CARER = auto()
+    CLASS_STAYS = auto()
     ASKER_TOLD = auto()
     OTHER_IS_OUT = auto()
     REQUEST_TAKEN_BACK = auto()

@@ -26,15 +26,15 @@ def ask() -> str:
     return _small(words.ASK, words.ASK_HINT, _button(words.ASK_BUTTON))
 
 
-def wait(number: int) -> str:
-    """Until the number is said in chat."""
+def wait(number: int, at: str) -> str:
+    """Until the number is said in chat. `at`: the path of this page."""
     shown = f'<p class="number">{number}</p>'
-    look = f'<a href="/letter">{escape(words.LOOK_AGAIN)}</a>'
+    look = f'<a href="{escape(at)}">{escape(words.LOOK_AGAIN)}</a>'
     return _small(words.WAIT, words.WAIT_HINT, shown, look, again=True)
 
 
 def confirmed() -> str:
-    return _small(words.READY_NOW, "", _button(words.OPEN_BUTTON, "/letter"))
+    return _small(words.READY_NOW, "", _button(words.OPEN_BUTTON))
 
 
 def closed() -> str:
@@ -54,13 +54,13 @@ def away() -> str:
     return _small(words.AWAY, words.AWAY_HINT)
 
 
-def letter(one: Letter) -> str:
-    """One sheet of A4 with a slip to be cut off."""
+def letter(one: Letter, close: str) -> str:
+    """One sheet of A4 with a slip to be cut off. `close`: the path that ends it."""
     lines = "".join(f"<p>{_(line)}</p>" for line in words.body(one))
     signed = "".join(f"<p>{_(line)}</p>" for line in words.signed(one))
     slip = "".join(f'<p class="dots">{_(line)}</p>' for line in words.SLIP)
     return _page(
-        f'<div class="bar"><span>{_(words.PRINT_HINT)}</span>{_button(words.CLOSE_BUTTON, "/letter/close")}</div>'
+        f'<div class="bar"><span>{_(words.PRINT_HINT)}</span>{_button(words.CLOSE_BUTTON, close)}</div>'
         f'<div class="letter"><main class="sheet"><div class="head"><p>{_(one.school)}</p>'
         f'<p class="area">{_(one.area)}</p></div>'
         f'<div class="line"><p>{_(words.NUMBER)}</p><p>{_(words.dated(one))}</p></div>'
@@ -100,7 +100,7 @@ def _small(title: str, hint: str, *parts: str, again: bool = False) -> str:
 
 def _button(label: str, to: str | None = None) -> str:
     """`to`: the page itself where it is left out."""
-    action = f' action="{to}"' if to else ""
+    action = f' action="{escape(to)}"' if to else ""
     return f'<form method="post"{action}><button>{_(label)}</button></form>'
 
 

@@ -38,7 +38,7 @@ GUARDED = frozenset({"letters.letter", "letters.open", "letters.close"})
 
 HEALTH = frozenset({"healthz", "readyz"})
 BODY_MAX = 1024
-"""Bytes: a form here has a button and nothing else."""
+"""Bytes: a form here has a button and nothing else. Nobody reads it, so that its length is asked for at the door."""
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -66,7 +66,6 @@ def create_app(settings: Settings) -> Flask:
 def build(engine: Engine, url: str, clock: Clock, gate: Gate | None = None) -> Flask:
     """The same from its parts. `url`: where people find it; another host is answered nothing."""
     app = Flask("panong-staff", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
     gate, site = gate or Gate(lambda: None), urlsplit(url)
 
     @app.before_request
@@ -76,6 +75,10 @@ def build(engine: Engine, url: str, clock: Clock, gate: Gate | None = None) -> F
             return None
         if request.host.lower() != site.netloc:
             return Response("not here\n", 421, mimetype="text/plain")
+        if (request.content_length or 0) > BODY_MAX:
+            return page.answer(page.not_open(), 413)
+        if "Transfer-Encoding" in request.headers:  # a body that does not say how long it is
+            return page.answer(page.not_open(), 411)
         if request.method == "POST" and not _from_here():
             return page.answer(page.not_open(), 403)
         if gate.refusal() is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flows.cases import climbing
 from flows.engine.facts import AreaFacts
 from flows.family import answers, joining, printing
 from flows.family import desk as home
@@ -148,6 +149,8 @@ def words(why: Why, values: Mapping[str, Any], area: AreaFacts) -> Message:
             return wanted.asker_gone()
         case Why.NEEDS_NO_CARER:
             return matters.needs_no_carer()
+        case Why.CLASS_STAYS:
+            return climbing.stays()
         case Why.ASKER_TOLD:
             return matters.asker_told()
         case Why.OTHER_IS_OUT:

@@ -303,6 +303,8 @@ _ACTS: dict[Wish, str] = {
     "often": "away_often",
     "stopped": "stopped",
     "climbs": "class_here",
+    "repeats": "class_same",
+    "finishes": "class_finished",
     "moves": "class_moved",
     "came": "came",
     "not_come": "not_come",
@@ -387,8 +389,10 @@ def act(case: CaseFacts, wish: Wish, today: date) -> Act | None:
             asked = state_of(case, today) == "asks" or (wish == "stopped" and case.back)
             asked = asked and (wish not in ("long", "often") or may_be_long(case.starts, today))
             carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
-        case "climbs" | "moves":
+        case "climbs" | "repeats" | "moves" | "finishes":
             asked = state_of(case, today) == "asks" and case.climbs is not None
+            asked = asked and (wish != "repeats" or case.climbs != "")
+            asked = asked and (wish != "finishes" or climbing.may_have_finished(case.climbs or ""))
             carries = {**child, "due": case.due.isoformat()} if asked and case.due is not None else None
         case "seen":
             carries = {**child, **report} if case.may_confirm and case.report is not None else None

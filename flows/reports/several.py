@@ -52,9 +52,11 @@ def saved(numbers: Sequence[int], left: int, reports: Sequence[int], today: date
     )
 
 
-def taken_back(numbers: Sequence[int]) -> Text:
-    """They stand as before."""
-    return Text(T("ถอนแล้ว {codes} กลับไปเหมือนก่อนส่ง", codes=_codes(numbers)), (TO_CHILDREN,))
+def taken_back(numbers: Sequence[int], left: int) -> Text:
+    """They stand as before. `left`: what was said of so many others stays."""
+    said = T("ถอนแล้ว {codes} กลับไปเหมือนก่อนส่ง", codes=_codes(numbers))
+    others = T("อีก {n} คนถอนไม่ได้แล้ว ยังเป็นตามที่รายงานไว้ ดูได้ในรายชื่อ", n=left) if left else None
+    return Text(in_lines(said, others), (TO_CHILDREN,))
 
 
 def _codes(numbers: Sequence[int]) -> Phrase:

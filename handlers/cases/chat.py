@@ -36,7 +36,7 @@ from handlers.turn.turn import Args, Turn
 from models.ages import PROTECTED_UNTIL, age_of
 from models.cases import Case, CaseRow
 from models.checks import climbs
-from models.classes import next_class
+from models.classes import AFTER_COMPULSORY, next_class
 from models.codes import CaseStatus, Destination, Outcome, Reason, Role, WaitingFor, Witness
 from models.lifecycle import DATED
 from models.outcomes import ATTEMPTS_NEEDED, COUNTS_AS_ATTEMPT
@@ -174,7 +174,7 @@ def child_facts(row: CaseRow, today: date, reason: Reason | None) -> ChildFacts:
         number=row.case.number,
         previous_reason=reason,
         may_be_over_age=not compulsory,
-        may_have_finished=row.case.finished_m3 or not compulsory,
+        may_have_finished=row.case.finished_m3 or not compulsory or next_class(row.case.grade) == AFTER_COMPULSORY,
         age=age,
         under_15=age is not None and age < PROTECTED_UNTIL,
     )

@@ -139,6 +139,12 @@ def begin_elsewhere(turn: Turn, case: int | None) -> Outgoing:
     return _begin(turn, case, {"outcome": Outcome.BACK_IN_SCHOOL.value, "back_at": ELSEWHERE})
 
 
+def begin_finished(turn: Turn, case: int | None) -> Outgoing:
+    """She has just said that a child has finished ม.3: where it is not at school, that is why."""
+    why: dict[str, Value] = {"reason": Reason.OTHER.value, "reason_more": Reason.COMPLETED_COMPULSORY.value}
+    return _begin(turn, case, {"same_reason": "NO", **why})
+
+
 def _begin(turn: Turn, case: int | None, known: Mapping[str, Value]) -> Outgoing:
     """The report, of which so much is known; where one was left unfinished for the same child, that is offered."""
     row = open_case(turn.session, turn.who, Right.REPORT, case, turn.now)

@@ -49,7 +49,7 @@ from flows.people.called import called as titled
 from flows.people.joining import ROLES
 from flows.people.notices import NEWCOMER, Waits
 from flows.people.person import accounts, away
-from flows.phrase import T, in_thai
+from flows.phrase import in_thai
 from flows.reminders import hour, time
 from flows.reminders.notices import DUE
 from flows.reminders.wish import agreed, has_passed
@@ -114,6 +114,7 @@ DATA = (
     "ผู้มีอุปการคุณ",
     OFFICER,
     SCHOOL,
+    "ม.4",
     BARE.name,
     AREA.name,
     CHILD,
@@ -237,9 +238,10 @@ def attended() -> Iterator[Message]:
         yield attendance.told(answer, 417, TODAY, TODAY, TODAY if answer == Attendance.STOPPED else None, undo)
         yield attendance.told(answer, 417, TODAY, TODAY, None, undo, TODAY)
     yield from (attendance.ask(12, 417, f"{CHILD} ม.2", TODAY, long=long) for long in (False, True))
-    slip, saved = (climbing.slip(12, 417, "ป.5"),), T("บันทึกแล้ว: {grade}", grade="ป.6")
+    yield climbing.stays()
+    slip, saved = (climbing.slip(12, 417, "ป.5"),), climbing.saved("ป.6")
     yield from (attendance.ask(12, 417, CHILD, TODAY, long=long, first=saved, beside=slip) for long in (False, True))
-    yield from (climbing.ask(12, 417, CHILD, TODAY, grade, again=bool(grade)) for grade in ("", "ป.6"))
+    yield from (climbing.ask(12, 417, CHILD, TODAY, grade, again=bool(grade)) for grade in ("", "ป.6", "ม.4"))
     asked = (Need.SUPPLIES, Owner.SCHOOL), (Need.MONEY, Owner.DISTRICT)
     yield from (hardship.asked(Asked(*one, TODAY), TODAY, teacher=True) for one in asked)
     yield from (hardship.try_this({"why": why}, TODAY, TODAY) for why in (hardship.UNKNOWN, hardship.HOME))
@@ -307,7 +309,8 @@ def after_reports() -> Iterator[Message]:
     yield saved.unchanged(417, TODAY, TODAY, 1)
     yield saved.unchanged_again(12, 1)
     yield from (of_several.saved([417, 398, 1001][:many], 3 - many, [1, 2, 3][:many], TODAY) for many in (1, 3))
-    yield of_several.taken_back([417, 1001])
+    yield of_several.taken_back([417, 1001], 0)
+    yield of_several.taken_back([417], 2)
     yield saved.cannot_repeat()
     yield saved.not_yet_not_found(saved.lacking(1, 1))
     yield saved.not_yet_not_found(None)

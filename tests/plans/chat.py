@@ -387,6 +387,8 @@ def still_comes(teacher: Phone, child: int) -> None:
         teacher.presses(name, **asked)
     teacher.presses("class_here", **asked)
     teacher.presses("class_undo", case=child, had="ม.2")
+    teacher.presses("class_same", **asked)
+    teacher.presses("class_finished", **asked)
     teacher.presses("stopped", **asked)
     teacher.answers("วันนี้")
 

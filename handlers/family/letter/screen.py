@@ -65,7 +65,7 @@ def waiting(session: Session, screen: str | None, now: datetime) -> Waiting | No
 
 
 def open_letter(session: Session, screen: str | None, now: datetime, *, first: bool = False) -> Opened | None:
-    """The letter as it is now; each look goes into the log. None: it may not be seen by this screen, any more or at
+    """The letter as it is now; each look is logged. None: it may not be seen by this screen, any more or at
     all. `first`: it was confirmed, and is opened: a code for the home is made with it where nobody is there yet."""
     link = _link(session, screen, now)
     wanted = LetterState.CONFIRMED if first else LetterState.OPENED
@@ -88,7 +88,8 @@ def open_letter(session: Session, screen: str | None, now: datetime, *, first: b
         end(link)
         return None
     link.seen_at = now
-    audit.record(session, actor, "home.letter_opened", now, found.row.case)
+    if not first:  # it is shown by the look that follows
+        audit.record(session, actor, "home.letter_opened", now, found.row.case)
     return Opened(found, link.code)
 
 

@@ -30,4 +30,5 @@ def take_back_latest(turn: Turn) -> Outgoing:
 
 def press_same_all_undo(turn: Turn, args: Args) -> Outgoing:
     """“ถอนทั้งหมด”."""
-    return say(words.taken_back(take_all_back(turn.session, turn.who, several(args), turn.now)))
+    done = take_all_back(turn.session, turn.who, several(args), turn.now)
+    return say(words.taken_back(done.numbers, done.left))

@@ -48,9 +48,16 @@ def say_all_unchanged(session: Session, actor: Actor, shown: Sequence[Seen], eve
     return Saved(saved, [row.case.number for row in rows], len(shown) - len(saved))
 
 
-def take_all_back(session: Session, actor: Actor, reports: Sequence[int], now: datetime) -> Sequence[int]:
-    """Those of them that can be, and were not yet. Gives the numbers of their children. Raises `Declined` where there
-    is none."""
+@dataclass(frozen=True)
+class TakenBack:
+    """`numbers`: those of the children. `left`: the reports of so many others stay."""
+
+    numbers: Sequence[int]
+    left: int
+
+
+def take_all_back(session: Session, actor: Actor, reports: Sequence[int], now: datetime) -> TakenBack:
+    """Those of them that can be; pressing twice is once. Raises `Declined` where there is none."""
     numbers: list[int] = []
     refused: Declined | None = None
     for report in sorted(reports)[:MOST]:
@@ -60,14 +67,19 @@ def take_all_back(session: Session, actor: Actor, reports: Sequence[int], now: d
             refused = why
     if not numbers:
         raise refused or Declined(Why.NOT_YOURS)
-    return numbers
+    return TakenBack(numbers, len(reports) - len(numbers))
 
 
 def expect_to_take_all_back(session: Session, actor: Actor, reports: Sequence[int], now: datetime) -> None:
-    """Raises `Declined` where nothing would come of it."""
-    stands = [one for one in reports[:MOST] if may_withdraw(session, actor, one, now)[1].withdrawn_at is None]
-    if not stands:
-        raise Declined(Why.MOVED_ON)
+    """Raises `Declined` where nothing would come of it: one that can be taken back is enough."""
+    refused: Declined | None = None
+    for report in sorted(reports)[:MOST]:
+        try:
+            if may_withdraw(session, actor, report, now)[1].withdrawn_at is None:
+                return
+        except Declined as why:
+            refused = why
+    raise refused or Declined(Why.MOVED_ON)
 
 
 def several(args: Mapping[str, str]) -> Sequence[int]:

@@ -1,6 +1,7 @@
 """In which class a child is that is back, once a school year has begun: asked once, before it is asked whether it
 comes."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -13,12 +14,13 @@ from handlers.access.rights import Right
 from handlers.cases.history import note, read_since, since, snapshot
 from handlers.cases.locked import locked
 from handlers.cases.standing import require_hers
-from handlers.returns.attendance import WITHIN, Asked, may_answer
+from handlers.returns.attendance import WITHIN, Asked, may_answer, undo_attendance
 from handlers.returns.checks import back_report, year_began
 from models.cases import Case, CaseRow
 from models.checks import climbs
 from models.classes import next_class
 from models.codes import Attendance, CaseStatus, Change, Destination, Why
+from models.history import CaseChange
 from thai.dates import local_date
 
 
@@ -40,26 +42,31 @@ def may_climb(session: Session, actor: Actor, asked: Asked, now: datetime) -> Ca
     return row
 
 
-def say_class(session: Session, actor: Actor, asked: Asked, now: datetime) -> CaseRow:
-    """It is here, in the class that comes next. Raises `Declined`."""
+def say_class(session: Session, actor: Actor, asked: Asked, now: datetime, *, same: bool = False) -> CaseRow:
+    """It is here, in the class that comes next, or in the `same`. Raises `Declined`."""
     row = may_climb(session, actor, asked, now)
     case, before = row.case, snapshot(row.case)
     began = year_began(session, case.area_id, local_date(now))
-    case.grade, case.grade_year = next_class(case.grade) or case.grade, began.year if began is not None else None
+    if not same:
+        case.grade = next_class(case.grade) or case.grade
+    case.grade_year = began.year if began is not None else None
     note(session, case, before, Change.CLASS_SAID, now, actor.person)
     audit.record(session, actor, "case.class_said", now, case)
     return row
 
 
 def take_class_back(session: Session, actor: Actor, case: int | None, had: str, now: datetime) -> CaseRow:
-    """For who has said it, while it is young and the last that has happened. `had`: its class before. Pressing twice is
-    once. Raises `Declined`."""
+    """For who has said it, while it is young; what she has answered to the question that came with it goes, too.
+    `had`: its class before. Pressing twice is once. Raises `Declined`."""
     row = may_take_class_back(session, actor, case, had, now)
     if row.case.grade_year is None:
         return row
-    before = snapshot(row.case)
+    *_, before, last = _lines(session, row.case)
+    if last.what == Change.ATTENDANCE:
+        undo_attendance(session, actor, row.case.latest_report_id, before.due_on, now)
+    stood = snapshot(row.case)
     row.case.grade, row.case.grade_year = had or None, None
-    note(session, row.case, before, Change.CLASS_TAKEN_BACK, now, actor.person)
+    note(session, row.case, stood, Change.CLASS_TAKEN_BACK, now, actor.person)
     audit.record(session, actor, "case.class_taken_back", now, row.case)
     return row
 
@@ -70,14 +77,26 @@ def may_take_class_back(session: Session, actor: Actor, case: int | None, had: s
     require_hers(actor, locked(session, row.case))
     if row.case.grade_year is None:
         return row
-    report = back_report(session, row.case)
-    with session.no_autoflush:
-        read_since(session, back_read(session))
-    last = since(session, report)[-1] if report is not None else None
+    said = _lines(session, row.case)
+    while said and said[-1].what in _ANSWERED and said[-1].actor_id == actor.person:
+        said = said[:-1]
+    last = said[-1] if said else None
     if last is None or last.what != Change.CLASS_SAID or last.actor_id != actor.person:
-        raise Declined(Why.ACTED_ON)
+        raise Declined(Why.CLASS_STAYS)
     if now - last.at > WITHIN:
         raise Declined(Why.TOO_LATE, can_correct=False)
-    if (next_class(had) or had) != (row.case.grade or ""):  # a button is a stranger's
+    if (row.case.grade or "") not in (next_class(had) or had, had):  # a button is a stranger's
         raise Declined(Why.EXPIRED)
     return row
+
+
+_ANSWERED = (Change.ATTENDANCE, Change.ATTENDANCE_UNDONE)
+"""What she says in the same breath, and takes back."""
+
+
+def _lines(session: Session, case: Case) -> Sequence[CaseChange]:
+    """What has happened since it is back."""
+    report = back_report(session, case)
+    with session.no_autoflush:
+        read_since(session, back_read(session))
+    return since(session, report) if report is not None else ()

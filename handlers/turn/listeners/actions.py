@@ -178,6 +178,8 @@ ACTIONS: dict[str, Action] = {
     "away_often": Action(returns.press_away_often, ("case", "due"), _CASE, asks=True),
     "stopped": Action(returns.press_stopped, ("case", "due"), _CASE, asks=True),
     "class_here": Action(climbing.press_here, ("case", "due"), _CASE),
+    "class_same": Action(climbing.press_same, ("case", "due"), _CASE),
+    "class_finished": Action(climbing.press_finished, ("case", "due"), (want_case, want_child), asks=True),
     "class_moved": Action(climbing.press_moved, ("case", "due"), (want_case, want_child), asks=True),
     "class_undo": Action(climbing.press_undo, ("case", "had"), _CASE),
     "attendance_undo": Action(slip.press_undo, ("report", "due"), _UNDONE),
@@ -275,5 +277,8 @@ ACTIONS: dict[str, Action] = {
 OPENS = frozenset(name for name, action in ACTIONS.items() if action.opens)
 """What a number typed after a list may do."""
 
-ANSWERS = frozenset({"attends", "misses", "away_long", "away_often", "stopped", "class_here", "class_moved"})
+ANSWERS = frozenset(
+    {"attends", "misses", "away_long", "away_often", "stopped"}
+    | {"class_here", "class_same", "class_finished", "class_moved"}
+)
 """What one typed after the card of one child does, which asks about that alone: the answers stand there in order."""

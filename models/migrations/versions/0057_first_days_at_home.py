@@ -1,5 +1,9 @@
-"""What somebody at home says of a child's first day, and first days on which it was not seen at its school. The release
-before asks nobody, and goes on as it did."""
+"""What somebody at home says of a child's first day, and first days on which it was not seen at its school.
+
+The release before asks nobody, and goes on as it did, but for one thing: it can't read a line of history that says
+HOME_UNSAID (a home has taken back what it had said). A turn that reads one, of that child's, fails and is set aside.
+None exists before a home does so, and to go back takes none away: history is never changed.
+"""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,8 @@
 """For which school year the class of a child was said by its school.
 
-The release before knows no such column, and asks nobody for a class.
+The release before knows no such column, and asks nobody for a class. It can't read a line of history that says
+CLASS_SAID or CLASS_TAKEN_BACK: a turn that reads one, of that child's, fails and is set aside. None exists before a
+school has said a class, and to go back takes none away: history is never changed.
 """
 
 from collections.abc import Sequence

@@ -69,6 +69,8 @@ ON_CASE = {
     "away_often": Right.ANSWER_ATTENDANCE,
     "stopped": Right.ANSWER_ATTENDANCE,
     "class_here": Right.ANSWER_ATTENDANCE,
+    "class_same": Right.ANSWER_ATTENDANCE,
+    "class_finished": Right.ANSWER_ATTENDANCE,
     "class_moved": Right.ANSWER_ATTENDANCE,
     "class_undo": Right.ANSWER_ATTENDANCE,
     "came": Right.REPORT,

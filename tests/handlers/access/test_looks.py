@@ -19,6 +19,7 @@ from handlers.figures.snapshots import draw, last_week
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.words import WORDS
 from models.audit import AuditEntry
+from models.cases import Case
 from models.codes import Role
 from models.data_requests import DataRequest
 from models.guardians import Guardian
@@ -313,6 +314,9 @@ def test_every_button_that_looks_at_a_record_is_logged(
         with town.sessions.begin() as session:
             session.execute(update(ReturnPlan).values(starts_on=date(2026, 3, 2)))
         due_on(town, everything["case"], town.clock.now.date())
+    if act == "class_finished":
+        with town.sessions.begin() as session:
+            session.execute(update(Case).where(Case.id == everything["case"]).values(grade="ม.3"))
     if act == "class_undo":
         teacher.presses("class_here", everything)
         everything["had"] = "ม.2"

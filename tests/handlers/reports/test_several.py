@@ -71,6 +71,24 @@ def test_a_slip_takes_all_of_them_back(words: str, town: Town, teacher: Someone)
     assert [case_of(town, case).due_on for case in cases] == [DUE, DUE]
 
 
+@pytest.mark.parametrize("newer", [0, 2], ids=["the first", "the last"])
+@pytest.mark.parametrize("words", ["ถอนทั้งหมด", "กดผิด"])
+def test_of_whom_more_is_known_since_it_stays_and_that_is_said(
+    words: str, newer: int, town: Town, teacher: Someone, director: Someone
+) -> None:
+    cases = known(teacher, UNDECIDED, UNDECIDED, UNDECIDED)
+    told = teacher.taps("ทั้ง 3 คนเหมือนเดิม", on=reminded(teacher))
+    director.presses("report", {"case": cases[newer]})
+    director.walks("อยากกลับไปเรียน", "ไปบ้าน วันนี้", "ยังใช่", "ส่งรายงาน")
+    if words == "กดผิด":
+        told = teacher.says(words)
+    teacher.taps("กดผิด ขอแก้" if words == "กดผิด" else words, on=told)
+    left = " ".join(f"{number:04d}" for number in (1, 2, 3) if number != newer + 1)
+    assert f"ถอนแล้ว น้อง {left} กลับไปเหมือนก่อนส่ง" in teacher.seen
+    assert "อีก 1 คนถอนไม่ได้แล้ว" in teacher.seen
+    assert unchanged(town) == [cases[newer]]
+
+
 def test_of_a_child_with_news_since_nothing_is_saved_and_of_the_others_it_is(town: Town, teacher: Someone) -> None:
     cases = known(teacher, UNDECIDED, UNDECIDED)
     told = reminded(teacher)

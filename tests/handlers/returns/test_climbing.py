@@ -5,15 +5,16 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
+from flows.say import Act
 from handlers.operator.calendar import editing, seed_calendar
 from models.audit import AuditEntry
 from models.cases import Case
-from models.codes import Attendance, CaseStatus, Change, MatterKind
+from models.codes import Attendance, CaseStatus, Change, MatterKind, Reason
 from models.history import CaseChange
 from models.reports import ReturnPlan
 from tests.handlers.returns.test_checks import on
 from tests.handlers.review.desk import matters
-from tests.handlers.steps import BACK_HERE, case_of, due_on, report
+from tests.handlers.steps import BACK_HERE, case_of, due_on, report, reports
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, Clock, Town
 from thai.dates import local_date
@@ -37,7 +38,7 @@ def year(town: Town, teacher: Someone, child: int) -> Seen:
 def test_its_class_is_asked_for_before_whether_it_comes(town: Town, teacher: Someone, child: int, year: Seen) -> None:
     assert ASKED in year
     assert COMES not in year
-    assert year.labels[:3] == ["ม.3 ที่นี่", "ย้ายไป รร.อื่น", "ไม่เห็นมา"]
+    assert year.labels[:4] == ["ม.3 ที่นี่", "ชั้นเดิม", "ย้ายไป รร.อื่น", "ไม่เห็นมา"]
     seen = teacher.taps("ม.3 ที่นี่")
     assert "บันทึกแล้ว: ม.3" in seen
     assert COMES in seen
@@ -113,18 +114,104 @@ def test_a_button_that_was_made_up_changes_no_class(
     assert case_of(town, child).grade == "ม.3"
 
 
-def test_after_ten_minutes_or_another_answer_it_stays(
-    town: Town, teacher: Someone, child: int, year: Seen, clock: Clock
+@pytest.mark.parametrize("answer", ["มาเรียนสม่ำเสมอ", "มีขาดบ้าง", "ไม่มาแล้ว"])
+@pytest.mark.parametrize("undone", [False, True], ids=["stands", "taken back first"])
+def test_what_is_answered_in_the_same_breath_goes_with_it(
+    answer: str, undone: bool, town: Town, teacher: Someone, child: int, year: Seen
 ) -> None:
-    teacher.taps("ม.3 ที่นี่")
-    slip = teacher.seen
+    slip = teacher.taps("ม.3 ที่นี่")
+    teacher.taps(answer)
+    if answer == "ไม่มาแล้ว":
+        teacher.taps(teacher.seen.labels[0])
+    assert case_of(town, child).attendance is not None
+    if undone:
+        teacher.taps("กดผิด ขอแก้")
+        assert case_of(town, child).attendance is None
+    assert ASKED in teacher.taps("กดผิด ขอแก้", on=slip)
+    case = case_of(town, child)
+    assert (case.grade, case.grade_year, case.attendance, case.due_on) == ("ม.2", None, None, CHECK)
+    assert case.status == CaseStatus.MONITORING
+    assert "มาเรียนตั้งแต่วันไหน" in teacher.taps("ย้ายไป รร.อื่น")
+
+
+def test_after_ten_minutes_it_stays(town: Town, teacher: Someone, child: int, year: Seen, clock: Clock) -> None:
+    slip = teacher.taps("ม.3 ที่นี่")
     teacher.taps("มาเรียนสม่ำเสมอ")
-    teacher.taps("กดผิด ขอแก้", on=slip)
+    clock.on(minutes=11)
+    assert "เกิน 10 นาทีแล้ว" in teacher.taps("กดผิด ขอแก้", on=slip)
+    assert (case_of(town, child).grade, case_of(town, child).attendance) == ("ม.3", Attendance.REGULAR)
+
+
+def test_after_another_report_it_stays_and_what_helps_is_said(
+    town: Town, teacher: Someone, director: Someone, child: int, year: Seen
+) -> None:
+    slip = teacher.taps("ม.3 ที่นี่")
+    director.presses("attends", {"case": child, "due": CHECK.isoformat()})
+    assert case_of(town, child).attendance == Attendance.REGULAR
+    seen = teacher.taps("กดผิด ขอแก้", on=slip)
+    assert "แก้รายงานล่าสุด" not in seen
+    assert "จึงแก้ชั้นตรงนี้ไม่ได้" in seen
     assert case_of(town, child).grade == "ม.3"
 
 
+def in_class(teacher: Someone, child: int, grade: str) -> Seen:
+    with teacher.town.sessions.begin() as session:
+        session.execute(update(Case).where(Case.id == child).values(grade=grade))
+    return teacher.says("น้องที่ดูแล")
+
+
+@pytest.mark.parametrize("said", [None, "ชั้นเดิม", "ซ้ำชั้นค่ะ", "เรียนซ้ำชั้น น้อง 0001"])
+def test_who_repeats_a_class_is_asked_about_in_that_one(
+    said: str | None, town: Town, teacher: Someone, child: int, year: Seen
+) -> None:
+    seen = teacher.says(said) if said else teacher.taps("ชั้นเดิม")
+    assert "บันทึกแล้ว: ม.2" in seen
+    assert COMES in seen
+    assert (case_of(town, child).grade, case_of(town, child).grade_year) == ("ม.2", 2027)
+    assert ASKED in teacher.taps("กดผิด ขอแก้", on=seen)
+    assert (case_of(town, child).grade, case_of(town, child).grade_year) == ("ม.2", None)
+
+
+def test_a_class_is_read_in_thai_digits_too(town: Town, teacher: Someone, child: int, year: Seen) -> None:
+    assert in_class(teacher, child, "ป.๔").labels[0] == "ป.5 ที่นี่"
+    slip = teacher.taps("ป.5 ที่นี่")
+    assert case_of(town, child).grade == "ป.5"
+    teacher.taps("กดผิด ขอแก้", on=slip)
+    assert case_of(town, child).grade == "ป.๔"
+
+
+@pytest.mark.parametrize(("grade", "main"), [("ป.6", False), ("ม.3", False), ("ม.2", True), ("ป.5", True)])
+def test_where_another_level_begins_no_answer_is_likelier(
+    grade: str, main: bool, teacher: Someone, child: int, year: Seen
+) -> None:
+    seen = in_class(teacher, child, grade)
+    looks = [one.look for one in seen.buttons if isinstance(one.does, Act) and one.does.name == "class_here"]
+    assert looks == ["main" if main else "choice"]
+
+
+@pytest.mark.parametrize("said", [None, "จบ ม.3 แล้ว", "เรียนจบแล้วค่ะ"])
+def test_who_has_finished_is_reported_on_and_why_is_known(
+    said: str | None, town: Town, teacher: Someone, child: int, year: Seen
+) -> None:
+    assert "จบ ม.3 แล้ว" not in year.labels
+    assert "จบ ม.3 แล้ว" in in_class(teacher, child, "ม.3").labels
+    seen = teacher.says(said) if said else teacher.taps("จบ ม.3 แล้ว")
+    assert "ครั้งนี้เป็นอย่างไรบ้าง" in seen
+    teacher.taps("ยังไม่อยากกลับ")
+    teacher.taps(teacher.seen.labels[0])
+    assert "จบ ม.3 แล้ว" in teacher.seen
+    teacher.walks("ส่งรายงาน")
+    assert reports(town)[-1].reason == Reason.COMPLETED_COMPULSORY
+
+
+def test_nobody_has_finished_in_another_class(town: Town, teacher: Someone, child: int, year: Seen) -> None:
+    teacher.presses("class_finished", {"case": child, "due": CHECK.isoformat()})
+    assert "ครั้งนี้เป็นอย่างไรบ้าง" not in teacher.seen
+    assert "จบ ม.3 แล้ว" not in in_class(teacher, child, "ป.6").labels
+
+
 def test_a_stranger_says_nothing(town: Town, child: int, year: Seen, stranger: Someone) -> None:
-    for act in ("class_here", "class_moved"):
+    for act in ("class_here", "class_same", "class_finished", "class_moved"):
         stranger.presses(act, {"case": child, "due": CHECK.isoformat()})
     stranger.presses("class_undo", {"case": child, "had": "ม.1"})
     assert case_of(town, child).grade == "ม.2"

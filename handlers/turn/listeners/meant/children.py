@@ -54,6 +54,7 @@ _SAVE: frozenset[Wish] = frozenset(
         "withdraw",
         "attends",
         "climbs",
+        "repeats",
         "came",
         "found",
         "seen",
@@ -80,7 +81,7 @@ _SAVE: frozenset[Wish] = frozenset(
 day beside it."""
 
 
-_ANSWERS: frozenset[Wish] = frozenset({"attends", "misses", "long", "often", "climbs"})
+_ANSWERS: frozenset[Wish] = frozenset({"attends", "misses", "long", "often", "climbs", "repeats"})
 """Answers to what is asked about a child on its card: where one alone is asked about, it is that one."""
 
 

@@ -29,18 +29,24 @@ class Fixed(_Clock):
         super().__init__(lambda: now)
 
 
-class _AtTheSite(FlaskClient):
+class AtTheSite(FlaskClient):
+    """`letter`: the page to which it was led last."""
+
+    letter = "/letter/none"
+
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        return super().open(*args, **{"base_url": SITE} | kwargs)
+        seen = super().open(*args, **{"base_url": SITE} | kwargs)
+        if seen.headers.get("Location", "").startswith("/letter/"):
+            self.letter = seen.headers["Location"]
+        return seen
 
 
-def browser(town: Town) -> FlaskClient:
+def browser(town: Town) -> AtTheSite:
     """A browser of its own, of a process of its own: none keeps anything in memory."""
     engine = town.sessions.kw["bind"]
     assert isinstance(engine, Engine)
     app = build(engine, SITE, _Clock(lambda: town.clock.now))
-    app.test_client_class = _AtTheSite
-    return app.test_client()
+    return AtTheSite(app, TestResponse, use_cookies=True)
 
 
 def link(teacher: Someone, case: int) -> str:
@@ -54,17 +60,17 @@ def path_in(seen: Seen) -> str:
     return page.url.removeprefix(SITE)
 
 
-def asks(client: FlaskClient, path: str) -> int:
+def asks(client: AtTheSite, path: str) -> int:
     """The button of the page was pressed; gives the number that is shown."""
     assert client.post(path).status_code == 303
-    found = _NUMBER.search(client.get("/letter").text)
+    found = _NUMBER.search(client.get(client.letter).text)
     assert found is not None
     return int(found[1])
 
 
-def opens(client: FlaskClient, path: str, teacher: Someone, case: int) -> str:
+def opens(client: AtTheSite, path: str, teacher: Someone, case: int) -> str:
     """All of it, to the letter."""
     number = asks(client, path)
     teacher.presses("home_letter_number", {"case": case, "number": number})
-    assert client.post("/letter").status_code == 303
-    return client.get("/letter").text
+    assert client.post(client.letter).status_code == 303
+    return client.get(client.letter).text

@@ -19,8 +19,9 @@ from models.people import Person
 from tests.handlers.family.homes import NAME, agreed, comes_in, wrote
 from tests.handlers.family.letter.pages import NOT_OPEN, asks, browser, link, opens
 from tests.handlers.family.test_in_peace import raise_alert
+from tests.handlers.steps import WANTS
 from tests.handlers.tester import Someone
-from tests.handlers.town import Town
+from tests.handlers.town import CHILDREN_NAMES, Town
 
 _CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
@@ -51,11 +52,10 @@ def test_the_letter_says_what_the_notice_says_and_its_code_lets_the_home_in(town
     assert code is not None
     granny = Someone(town, town.account())
     assert NAME in granny.says(code[0])
-    assert logged(town)[-6:-1] == [
+    assert logged(town)[-5:-1] == [
         "home.letter_asked",
         "home.letter_confirmed",
         "home.invited",
-        "home.letter_opened",
         "home.letter_opened",
     ]
 
@@ -103,13 +103,13 @@ def test_a_forwarded_link_shows_a_stranger_nothing_and_her_wrong_number_ends_it(
     path, stranger, hers = link(teacher, case), browser(town), browser(town)
     number = asks(stranger, path)
     assert hers.post(path).status_code == 410
-    assert NOT_OPEN in hers.get("/letter").text
+    assert NOT_OPEN in hers.get(hers.letter).text
     other = next(one for one in range(10, 100) if one != number)
     seen = teacher.presses("home_letter_number", {"case": case, "number": other})
     assert "เลขไม่ตรงกัน ปิดลิงก์ให้แล้ว ไม่มีใครเห็นหนังสือ" in seen
     teacher.presses("home_letter_number", {"case": case, "number": number})
-    stranger.post("/letter")
-    shown = stranger.get("/letter")
+    stranger.post(stranger.letter)
+    shown = stranger.get(stranger.letter)
     assert (shown.status_code, NAME in shown.text) == (410, False)
 
 
@@ -120,8 +120,8 @@ def test_who_sees_no_number_ends_it(town: Town, teacher: Someone) -> None:
     seen = teacher.presses("home_letter_seen", {"case": case})
     assert number in [one.number for one in seen.buttons if isinstance(one, Row)]
     assert "ไม่มีใครเห็นหนังสือ" in teacher.taps("ไม่เห็นเลข", seen)
-    assert stranger.post("/letter").status_code == 303
-    assert stranger.get("/letter").status_code == 410
+    assert stranger.post(stranger.letter).status_code == 303
+    assert stranger.get(stranger.letter).status_code == 410
 
 
 def test_the_number_can_be_typed_and_pressed_twice(town: Town, teacher: Someone) -> None:
@@ -131,16 +131,16 @@ def test_the_number_can_be_typed_and_pressed_twice(town: Town, teacher: Someone)
     teacher.says("เห็นเลขแล้ว")
     assert "ตรงกัน" in teacher.says(str(number))
     assert "ตรงกัน" in teacher.presses("home_letter_number", {"case": case, "number": number})
-    mine.post("/letter")
-    assert NAME in mine.get("/letter").text
+    mine.post(mine.letter)
+    assert NAME in mine.get(mine.letter).text
 
 
 def test_before_it_was_said_the_screen_opens_nothing(town: Town, teacher: Someone) -> None:
     case = agreed(town, teacher)
     mine = browser(town)
     asks(mine, link(teacher, case))
-    mine.post("/letter")
-    shown = mine.get("/letter").text
+    mine.post(mine.letter)
+    shown = mine.get(mine.letter).text
     assert NAME not in shown
     assert "กลับไปที่แชต" in shown
     assert town.rows(Invitation) == []
@@ -162,8 +162,8 @@ def test_ten_minutes_and_the_link_is_over(town: Town, teacher: Someone, when: st
     else:
         teacher.presses("home_letter_number", {"case": case, "number": number})
         town.clock.on(minutes=11)
-        mine.post("/letter")
-    assert mine.get("/letter").status_code == 410
+        mine.post(mine.letter)
+    assert mine.get(mine.letter).status_code == 410
 
 
 def test_an_hour_of_rest_ends_it_and_each_look_is_logged(town: Town, teacher: Someone) -> None:
@@ -172,10 +172,10 @@ def test_an_hour_of_rest_ends_it_and_each_look_is_logged(town: Town, teacher: So
     opens(mine, link(teacher, case), teacher, case)
     for _ in range(3):
         town.clock.on(minutes=50)
-        assert NAME in mine.get("/letter").text
-    assert logged(town).count("home.letter_opened") == 5
+        assert NAME in mine.get(mine.letter).text
+    assert logged(town).count("home.letter_opened") == 4
     town.clock.on(minutes=61)
-    assert mine.get("/letter").status_code == 410
+    assert mine.get(mine.letter).status_code == 410
     assert [(one.state, one.code) for one in town.rows(LetterLink)] == [(LetterState.ENDED, None)]
 
 
@@ -184,10 +184,10 @@ def test_another_process_goes_on_where_one_has_ended(town: Town, teacher: Someon
     path, first = link(teacher, case), browser(town)
     number = asks(first, path)
     again = browser(town)
-    again._cookies = first._cookies
+    again._cookies, again.letter = first._cookies, first.letter
     teacher.presses("home_letter_number", {"case": case, "number": number})
-    again.post("/letter")
-    assert NAME in again.get("/letter").text
+    again.post(again.letter)
+    assert NAME in again.get(again.letter).text
 
 
 def test_a_new_link_ends_the_one_before(town: Town, teacher: Someone) -> None:
@@ -196,7 +196,41 @@ def test_a_new_link_ends_the_one_before(town: Town, teacher: Someone) -> None:
     opens(old, link(teacher, case), teacher, case)
     shown = opens(mine, link(teacher, case), teacher, case)
     assert NAME in shown
-    assert old.get("/letter").status_code == 410
+    assert old.get(old.letter).status_code == 410
+
+
+def test_two_letters_in_one_browser_do_not_mix(town: Town, teacher: Someone) -> None:
+    first, second = agreed(town, teacher), town.child(assignee=teacher.person, first_name=CHILDREN_NAMES[1])
+    teacher.presses("report", {"case": second})
+    teacher.walks(*WANTS, "ส่งรายงาน", "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
+    town.clock.on(minutes=11)
+    mine, paths = browser(town), [link(teacher, one) for one in (first, second)]
+    numbers, at = [], []
+    for path in paths:
+        numbers.append(asks(mine, path))
+        at.append(mine.letter)
+    assert f">{numbers[0]}<" in mine.get(at[0]).text
+    for case, number in zip((first, second), numbers, strict=True):
+        assert "ตรงกัน" in teacher.presses("home_letter_number", {"case": case, "number": number})
+    for one in at:
+        assert mine.post(one).headers["Location"] == one
+    names = CHILDREN_NAMES[:2]
+    for one, name, other in zip(at, names, reversed(names), strict=True):
+        shown = mine.get(one).text
+        assert (name in shown, other in shown) == (True, False)
+    assert mine.post(f"{at[0]}/close").status_code == 303
+    assert mine.get(at[0]).status_code == 410
+    assert names[1] in mine.get(at[1]).text
+
+
+def test_the_address_of_a_letter_opens_it_in_no_other_browser(town: Town, teacher: Someone) -> None:
+    case = agreed(town, teacher)
+    mine, other = browser(town), browser(town)
+    opens(mine, link(teacher, case), teacher, case)
+    assert other.get(mine.letter).status_code == 410
+    for strange in ("x;y", "ก", "a b", "%0d%0a", "x" * 500):
+        seen = mine.get(f"/letter/{strange}")
+        assert (seen.status_code, "Set-Cookie" in seen.headers) == (404, False)
 
 
 def test_a_newer_code_takes_the_letter_off_the_screen(town: Town, teacher: Someone) -> None:
@@ -204,7 +238,7 @@ def test_a_newer_code_takes_the_letter_off_the_screen(town: Town, teacher: Someo
     mine = browser(town)
     opens(mine, link(teacher, case), teacher, case)
     teacher.presses("home_code_sure", {"case": case})
-    assert mine.get("/letter").status_code == 410
+    assert mine.get(mine.letter).status_code == 410
 
 
 def _leaves(town: Town, teacher: Someone, _case: int) -> None:
@@ -238,11 +272,11 @@ def test_what_has_happened_since_counts_when_it_is_drawn(
     number = asks(mine, path)
     teacher.presses("home_letter_number", {"case": case, "number": number})
     if opened:
-        mine.post("/letter")
+        mine.post(mine.letter)
     happens(town, teacher, case)
     if not opened:
-        mine.post("/letter")
-    shown = mine.get("/letter")
+        mine.post(mine.letter)
+    shown = mine.get(mine.letter)
     assert (shown.status_code, NAME in shown.text) == (410, False)
     change(town, Case, case, restricted=False, waiting_for=WaitingFor.TEACHER)  # no office has it in front of it
 

@@ -39,7 +39,7 @@ def test_every_answer_is_kept_nowhere_and_loads_nothing_from_elsewhere(town: Tow
     case = agreed(town, teacher)
     mine = browser(town)
     opens(mine, link(teacher, case), teacher, case)
-    for path in ("/", "/letter", "/l/x", "/closed", "/healthz", "/nowhere"):
+    for path in ("/", mine.letter, "/l/x", "/closed", "/healthz", "/nowhere"):
         seen = mine.get(path)
         for name, value in HEADERS.items():
             assert seen.headers[name] == value, path
@@ -47,14 +47,16 @@ def test_every_answer_is_kept_nowhere_and_loads_nothing_from_elsewhere(town: Tow
         assert "http" not in seen.text.replace("http-equiv", "").replace('xmlns="http://www.w3.org/2000/svg"', "")
 
 
-def test_the_cookie_is_of_this_site_alone_and_rests_an_hour(town: Town, teacher: Someone) -> None:
+def test_the_cookie_is_of_this_site_alone_and_ends_with_the_browser(town: Town, teacher: Someone) -> None:
     case = agreed(town, teacher)
     seen = browser(town).post(link(teacher, case))
     cookie = seen.headers["Set-Cookie"]
-    assert cookie.startswith("__Host-screen=")
-    for part in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=3600"):
+    assert cookie.startswith("__Host-screen-")
+    for part in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"):
         assert part in cookie.split("; ")
-    assert seen.headers["Location"] == "/letter"
+    assert "Max-Age" not in cookie
+    assert "Expires" not in cookie
+    assert seen.headers["Location"].startswith("/letter/")
 
 
 def test_only_its_own_host_its_methods_and_small_forms(town: Town, teacher: Someone) -> None:
@@ -64,7 +66,9 @@ def test_only_its_own_host_its_methods_and_small_forms(town: Town, teacher: Some
     assert mine.get("/healthz", base_url="http://10.0.0.7:8002").status_code == 200
     for method in ("PUT", "DELETE", "PATCH"):
         assert mine.open(path, method=method).status_code == 405
-    assert mine.post(path, data=b"x" * (BODY_MAX + 1)).status_code in (303, 413)
+    for large in (path, "/letter/x", "/letter/x/close"):
+        assert mine.post(large, data=b"x" * (BODY_MAX + 1)).status_code == 413
+        assert mine.post(large, headers={"Transfer-Encoding": "chunked"}).status_code == 411
     for strange in ("x", "ก" * 300, "%00", "..%2fletter"):
         assert mine.post(f"/l/{strange}").status_code in (404, 410)
 
@@ -101,9 +105,9 @@ def test_what_closes_the_page_leaves_nothing_on_the_screen(town: Town, teacher: 
     case = agreed(town, teacher)
     mine = browser(town)
     opens(mine, link(teacher, case), teacher, case)
-    seen = mine.post("/letter/close")
+    seen = mine.post(f"{mine.letter}/close")
     assert (seen.status_code, seen.headers["Location"]) == (303, "/closed")
-    assert NAME not in mine.get("/letter").text
+    assert NAME not in mine.get(mine.letter).text
 
 
 @pytest.mark.browser
@@ -119,10 +123,12 @@ def test_the_letter_is_one_sheet(chromium: Browser, town: Town, teacher: Someone
     page.route("**/style.css", lambda route: route.fulfill(body=STYLE, content_type="text/css"))
     page.route("**/font/*.ttf", lambda route: route.fulfill(body=FONTS[route.request.url[:-4].rsplit("/", 1)[1]]))
     page.route(
-        f"{SITE}/letter",
-        lambda route: route.fulfill(body=letter(MOST if full else LEAST), content_type="text/html; charset=utf-8"),
+        f"{SITE}/letter/x",
+        lambda route: route.fulfill(
+            body=letter(MOST if full else LEAST, "/letter/x/close"), content_type="text/html; charset=utf-8"
+        ),
     )
-    page.goto(f"{SITE}/letter")
+    page.goto(f"{SITE}/letter/x")
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.fonts.check('16px Sarabun')")
     pdf = page.pdf(prefer_css_page_size=True, print_background=True)

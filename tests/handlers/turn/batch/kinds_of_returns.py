@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from flows.engine.inputs import Acted, Input, Said
+from models.cases import Case
 from models.reports import Report, ReturnPlan
 from tests.handlers.steps import BACK_HERE, due_on
 from tests.handlers.tester import Someone
@@ -62,6 +63,19 @@ def say_that_it_was_away(person: Person) -> Input:
 @kind
 def say_in_which_class_it_is(person: Person) -> Input:
     return Acted("class_here", _climbs(person))
+
+
+@kind
+def say_that_it_repeats_its_class(person: Person) -> Input:
+    return Acted("class_same", _climbs(person))
+
+
+@kind
+def say_that_it_has_finished(person: Person) -> Input:
+    asked = _climbs(person)
+    with person.town.sessions.begin() as session:
+        session.execute(update(Case).where(Case.id == person.case).values(grade="ม.3"))
+    return Acted("class_finished", asked)
 
 
 @kind
