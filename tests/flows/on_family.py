@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.play.people import AREA, CHILD, NOW
+from flows.cases.attendance import alarm
 from flows.engine.buttons import call_district
-from flows.family import answers, desk, joining, printing
+from flows.family import answers, came, desk, joining, printing
 from flows.family.desk import Home, Told, Written
 from flows.family.news import News, news
 from flows.family.promised import promised
+from flows.returns import between
 from flows.say import Message
 from models.codes import AckState, CannotCome, Need, Relation
 from tests.flows.variations import BARE_AREA
@@ -57,6 +59,26 @@ def everything() -> Iterator[Message]:
         answers.welcome(),
         answers.answered_already(),
     )
+    yield from (
+        came.ask(came.Asked(7, CHILD, MONDAY, MONDAY)),
+        came.ask(came.Asked(7, CHILD, MONDAY, NEXT_YEAR)),
+        came.went(7, tomorrow=True),
+        came.went(7, tomorrow=False, child=CHILD),
+        came.went_unseen(7, told=True, child=CHILD),
+        came.went_unseen(7, told=False),
+        came.did_not(7, LONG, NEXT_YEAR, TODAY, CHILD),
+        came.unsure(7, CHILD),
+        between.look_now(),
+        between.found(41, 417, MONDAY, asks=True),
+        between.found(41, 417, MONDAY, asks=False),
+        between.is_found(417),
+        between.is_known(417),
+        between.is_missing_again(417),
+        between.unsaid(417),
+    )
+    for handed_on in (False, True):
+        yield alarm(41, 417, CHILD, MONDAY, handed_on=handed_on)
+        yield alarm(41, 417, CHILD, MONDAY, calls=False, handed_on=handed_on)
     for area in (AREA, BARE_AREA):
         yield from (
             answers.whom_to_talk_to(7, area),

@@ -61,6 +61,8 @@ def test_every_change_of_a_case_holds_a_report_fast_or_is_of_reports() -> None:
         Change.TIME_TAKEN_BACK,
         Change.TALK_TAKEN_BACK,
         Change.SEEN_TAKEN_BACK,
+        Change.CLASS_TAKEN_BACK,
+        Change.HOME_UNSAID,
     }
 
 

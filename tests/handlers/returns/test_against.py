@@ -47,16 +47,17 @@ def test_an_officer_reads_what_both_have_said(town: Town, officer: Someone, gran
 
 
 @pytest.mark.parametrize(
-    ("label", "status", "sure", "heard"),
+    ("label", "status", "sure", "turn", "heard"),
     [
-        (CAME, CaseStatus.MONITORING, Witness.DISTRICT, "เขตดูแล้ว น้องมาเรียนจริง"),
-        (DID_NOT, CaseStatus.FOUND, None, "เขตดูแล้ว น้องยังไม่ได้มาเรียน"),
+        (CAME, CaseStatus.MONITORING, Witness.DISTRICT, WaitingFor.TEACHER, "เขตดูแล้ว น้องมาเรียนจริง"),
+        (DID_NOT, CaseStatus.FOUND, None, WaitingFor.SCHOOL, "เขตดูแล้ว น้องยังไม่ได้มาเรียน"),
     ],
 )
 def test_what_she_says_sets_it_right_and_the_teacher_hears_it(
     label: str,
     status: CaseStatus,
     sure: Witness | None,
+    turn: WaitingFor,
     heard: str,
     town: Town,
     teacher: Someone,
@@ -67,7 +68,7 @@ def test_what_she_says_sets_it_right_and_the_teacher_hears_it(
     opened(town, officer)
     said = officer.taps(label)
     standing = case_of(town, case)
-    assert (standing.status, standing.return_witness, standing.waiting_for) == (status, sure, WaitingFor.TEACHER)
+    assert (standing.status, standing.return_witness, standing.waiting_for) == (status, sure, turn)
     at(town, 9, day=23)
     assert heard in teacher.pushed()
     assert label in officer.says("แก้คำตอบล่าสุด")
