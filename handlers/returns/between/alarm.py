@@ -122,6 +122,8 @@ def find_not(session: Session, actor: Actor, case: int | None, day: date | None,
 def unsee(session: Session, case: Case) -> list[FirstMorning]:
     """That it came is taken back: nobody has seen it after all; gives what is open again. Its clock goes on."""
     day, again = begins(session, case), list[FirstMorning]()
+    if day is None:
+        return again
     for row in mornings_of(session, case.id):
         if row.state == MorningState.SEEN and row.day == day:
             row.state, row.ended_at, row.ended_by = _before(row), None, None
