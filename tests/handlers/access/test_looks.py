@@ -358,6 +358,9 @@ def test_every_button_that_looks_at_a_record_is_logged(
         teacher.presses("time", everything)
     if act in ("same_sure", "same_help"):
         everything["report"] = 0
+    if act == "same_all":
+        change(town, everything["case"], assignee_id=teacher.person)
+        everything["seen"] = f"{everything['case']}.{reports(town)[-1].id}"
     if act in ("desk_talked", "desk_send"):
         everything |= {"item": f"m{matter(town).id}", "until": "2026-06-22"}
         everything["seen"] = f"{reports(town)[-1].id}.0"
