@@ -13,7 +13,7 @@ from models.codes import InboxState
 from models.database import sessions
 from models.inbox import InboxEvent
 from simulator.client import Phone
-from tests.service import SECRET, TOKEN
+from tests.service import SECRET, TOKEN, by_night
 from tests.system.processes import installed
 
 NOTE, NUMBER = "แม่ไปทำงานที่ราชบุรี", "081-234-5678"
@@ -32,6 +32,7 @@ def test_nothing_of_a_conversation_gets_into_a_log(
     engine = connect(postgres_url)
     with sessions(engine).begin() as session:
         phones = demo.seed(session, datetime.now(UTC))
+        by_night(session)
     with installed(postgres_url, keys, tmp_path, phones, scheduler=True) as here:
         teacher = here.simulator.phone("", user_id=demo.TEACHER)
         director = here.simulator.phone("", user_id=demo.DIRECTOR)

@@ -35,6 +35,7 @@ from models.people import Person
 from models.reports import Report
 from models.schools import School
 from simulator.client import Message, Phone, SimulatorError
+from tests.service import by_night
 from tests.system.processes import Installation, installed
 from tests.system.staging import expire
 from thai.dates import local_date
@@ -90,6 +91,7 @@ def settle_in(engine: Engine) -> dict[str, dict[int, str]]:
     with sessions(engine).begin() as session:
         area = areas.ensure_first_area(session, local_date(now))
         demo.seed(session, now)
+        by_night(session)
         channel = session.scalars(select(LineChannel.id)).one()
         for number in range(100, 100 + PEOPLE):
             school = School(area_id=area.id, code=f"7105{number:04d}", name=f"โรงเรียน {number}")
