@@ -55,6 +55,16 @@ def test_it_can_be_typed(said: str, town: Town, teacher: Someone, child: int, ye
     assert case_of(town, child).grade == "ม.3"
 
 
+@pytest.mark.parametrize(
+    ("said", "answered"), [("ม.2 ที่นี่", True), (f"ม.2 ที่นี่ {CHILDREN_NAMES[0]}", True), ("ป.5 ที่นี่", False)]
+)
+def test_another_class_than_the_next_one_is_never_taken_for_it(
+    said: str, answered: bool, town: Town, teacher: Someone, child: int, year: Seen
+) -> None:
+    assert (COMES in teacher.says(said)) == answered
+    assert case_of(town, child).grade == "ม.2"
+
+
 @pytest.mark.parametrize("said", ["มาเรียนสม่ำเสมอ", "มีขาดบ้าง น้อง 0001"])
 def test_who_answers_the_other_question_is_asked_this_one(
     said: str, town: Town, teacher: Someone, child: int, year: Seen

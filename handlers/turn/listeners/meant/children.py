@@ -43,7 +43,8 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run.conversing import asks_for_words
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
-from thai.text import squash
+from models.classes import CLASSES
+from thai.text import normalise, squash
 from thai.typed_dates import thai_date
 
 _SAVE: frozenset[Wish] = frozenset(
@@ -179,7 +180,15 @@ def _given(wanted: Meant, given: Said, today: date) -> dict[str, str]:
 
 def _behind(wanted: Meant, given: Said) -> str:
     """What stands beside the child and the button's word: a day, or the reason that the word is."""
-    return given.text if wanted.wish == "because" else wanted.till
+    return given.text if wanted.wish in ("because", "climbs") else wanted.till
+
+
+def _as_it_says(case: CaseFacts, said: str) -> Wish:
+    """“ม.2 ที่นี่” of who was in ม.2 repeats it; of a class that is neither this nor the next one it is asked again."""
+    named = next((one for one in CLASSES if f"{one} ที่นี่" in normalise(said)), None)
+    if named in (None, case.climbs):
+        return "climbs"
+    return "repeats" if named == case.grade else "show"
 
 
 def _not_there(turn: Turn, wish: Wish) -> Outgoing | None:
@@ -272,6 +281,8 @@ def _may_undo(case: CaseFacts, wish: Wish) -> bool:
 
 def _done(turn: Turn, case: CaseFacts, wish: Wish, till: str = "") -> Outgoing:
     """What the button does; where the card has none, the card, or why not. `till`: what stands beside it."""
+    if wish == "climbs":
+        wish, till = _as_it_says(case, till), ""
     if (does := _action(turn, case, wish)) is not None:
         name, args = does
         if wish == "because":
