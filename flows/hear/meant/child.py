@@ -287,6 +287,11 @@ def called_like_a_day(wanted: Meant) -> str:
     return squash(wanted.till) if is_word else ""
 
 
+def class_here(said: str) -> str | None:
+    """The class in “ม.2 ที่นี่”, with a child beside it or without."""
+    return next((one for one in CLASSES if f"{one} ที่นี่" in normalise(said)), None)
+
+
 def asks_district(said: str) -> bool:
     """Whether the whole message is “ขอให้เขตช่วยด้วย”, with a child's number or without: the button's word, politely."""
     please = _HELP_PLEASE.fullmatch(normalise(said))

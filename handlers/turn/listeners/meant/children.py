@@ -15,7 +15,7 @@ from flows.catalogue import FLOWS
 from flows.engine.inputs import Input, Said
 from flows.engine.run import About
 from flows.hear.command import command
-from flows.hear.meant.child import Meant, Wish, called_like_a_day, meant
+from flows.hear.meant.child import Meant, Wish, called_like_a_day, class_here, meant
 from flows.reminders.time import not_a_day, reason_in
 from handlers.access.rights import Right, has_right
 from handlers.answers.chat import show_latest
@@ -43,8 +43,7 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run.conversing import asks_for_words
 from handlers.turn.turn import Args, Turn
 from handlers.turn.who import Who
-from models.classes import CLASSES
-from thai.text import normalise, squash
+from thai.text import squash
 from thai.typed_dates import thai_date
 
 _SAVE: frozenset[Wish] = frozenset(
@@ -185,7 +184,7 @@ def _behind(wanted: Meant, given: Said) -> str:
 
 def _as_it_says(case: CaseFacts, said: str) -> Wish:
     """“ม.2 ที่นี่” of who was in ม.2 repeats it; of a class that is neither this nor the next one it is asked again."""
-    named = next((one for one in CLASSES if f"{one} ที่นี่" in normalise(said)), None)
+    named = class_here(said)
     if named in (None, case.climbs):
         return "climbs"
     return "repeats" if named == case.grade else "show"
