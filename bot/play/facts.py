@@ -120,8 +120,8 @@ def school_closing_facts(several: str = "", *, now: datetime = NOW) -> SchoolClo
     return who_closes(several=several == "yes", now=now)
 
 
-def safety_facts(practice: str = "", night: str = "", *, now: datetime = NOW) -> SafetyFacts:
-    return worried(practice=practice == "yes", off_hours=night == "yes", now=now)
+def safety_facts(practice: str = "", night: str = "", missing: str = "", *, now: datetime = NOW) -> SafetyFacts:
+    return worried(practice=practice == "yes", off_hours=night == "yes", missing=missing == "yes", now=now)
 
 
 def talk_facts(side: str = "reporter", officer: str = "วิภา ใจงาม", sent: str = "", *, now: datetime = NOW) -> TalkFacts:

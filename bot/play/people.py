@@ -33,6 +33,7 @@ from flows.review.entries.entering import EnterFacts
 from flows.review.entries.moving import MoveFacts
 from flows.review.entries.questions import SCHOOL
 from flows.safeguarding.flow import SafetyFacts
+from flows.safeguarding.missing import Child
 from flows.safeguarding.talk import Sent, TalkFacts
 from models.ages import PROTECTED_UNTIL
 from models.codes import Channel, MatterKind, Need, Outcome, Reason, Role
@@ -252,10 +253,16 @@ def who_tells_home(given: tuple[Need, ...] = (), *, any_clothes: bool = False, n
 
 
 def worried(
-    *, practice: bool = False, off_hours: bool = False, at_home: bool = False, now: datetime = NOW
+    *,
+    practice: bool = False,
+    off_hours: bool = False,
+    at_home: bool = False,
+    missing: bool = False,
+    now: datetime = NOW,
 ) -> SafetyFacts:
     """Facts of the safe way out."""
-    return SafetyFacts(now, AREA, practice=practice, off_hours=off_hours, at_home=at_home)
+    child = Child(41, 417, date(2026, 6, 15)) if missing else None
+    return SafetyFacts(now, AREA, practice=practice, off_hours=off_hours, at_home=at_home, missing=child)
 
 
 def strings(facts: Facts) -> set[str]:

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 
 from flows.engine.facts import Facts
 from flows.engine.kit import Flow, Moment, Option
-from flows.engine.rules import Answers, answered
+from flows.engine.rules import Answers, Rule, answered
 from flows.kinds.choice import Choice
 from flows.safeguarding.calls import ALT, CALL_ROWS, INJURED, SELF_HARM
+from flows.safeguarding.missing import Child, looked_for
 from flows.say import Card, Message, Row, Words
 
 
 class SafetyFacts(Facts, frozen=True):
     """`practice`: it came up while she practised a report. `off_hours`: the office may see it late. `at_home`: who is
-    worried guards a child, and is none of the staff."""
+    worried guards a child, and is none of the staff. `missing`: nobody has seen this child since it left home."""
 
     practice: bool = False
     off_hours: bool = False
     at_home: bool = False
+    missing: Child | None = None
 
 
 NOW, LATER = "NOW", "LATER"
@@ -34,7 +36,12 @@ _IN_PRACTICE = (
 )
 
 
+_OF_MISSING = (_TELL[0], Option(LATER, "ยัง ขอตามหาก่อน", ("ยัง", "ขอตามหาก่อน", "ตามหาก่อน", "ขอคิดก่อน", "ไม่")))
+
+
 def _ways(_answers: Answers, facts: SafetyFacts) -> tuple[Option, ...]:
+    if facts.missing is not None:
+        return _OF_MISSING
     return _IN_PRACTICE if facts.practice else _TELL
 
 
@@ -45,6 +52,9 @@ class WayOut(Choice[SafetyFacts]):
 
     def ask(self, moment: Moment[SafetyFacts]) -> Message:
         tell, later = self.choices(moment)
+        if (child := moment.facts.missing) is not None:
+            blocks = looked_for(child, self.wording(moment), self.tap(moment, tell.value), tell.label)
+            return Card(ALT, (*blocks, Row(later.label, self.tap(moment, later.value), look="line"), _BESIDE))
         return Card(
             alt=ALT,
             blocks=(
@@ -57,9 +67,12 @@ class WayOut(Choice[SafetyFacts]):
                 Words(self.wording(moment), "strong"),
                 Row(tell.label, self.tap(moment, tell.value), look="main"),
                 Row(later.label, self.tap(moment, later.value), look="line"),
-                Words("แจ้ง 1300 ตำรวจ หรืออำเภอเองก็ได้ ไม่ต้องผ่านเขต", "small"),
+                _BESIDE,
             ),
         )
+
+
+_BESIDE = Words("แจ้ง 1300 ตำรวจ หรืออำเภอเองก็ได้ ไม่ต้องผ่านเขต", "small")
 
 
 _OF_STAFF = (
@@ -76,6 +89,8 @@ def _first_line(facts: SafetyFacts) -> Words:
 
 
 _told = answered("tell", NOW)
+_somebody: Rule[SafetyFacts] = Rule(lambda answers, facts: facts.missing is None and _told(answers, facts), _told.reads)
+"""Of a child that is only not found nobody is suspected."""
 
 SAFETY = Flow[SafetyFacts](
     name="safety",
@@ -97,7 +112,7 @@ SAFETY = Flow[SafetyFacts](
                 Option("YES", "ใช่ คนในโรงเรียน", ("ใช่",)),
                 Option("UNKNOWN", "ไม่รู้", ("ไม่แน่ใจ", "ไม่ทราบ")),
             ),
-            when=_told,
+            when=_somebody,
             private=True,
             alt=ALT,
         ),

@@ -1,5 +1,7 @@
 """The safe way out in chat: the only file here that knows words and replies; the officers' is in `officer/`."""
 
+from datetime import date
+
 from flows.catalogue import FLOWS
 from flows.engine.advance import Reaction
 from flows.engine.inputs import Acted, Input, Said, Tapped
@@ -7,7 +9,7 @@ from flows.engine.run import About, Run
 from flows.hear.command import Command, command
 from flows.hear.concern import is_danger
 from flows.hear.meant.child import asks_district
-from flows.safeguarding import to_reporter
+from flows.safeguarding import missing, to_reporter
 from flows.safeguarding.calls import AS_TYPED
 from flows.safeguarding.flow import CHAT, LATER, NOW, SAFETY, SafetyFacts
 from flows.say import Message
@@ -21,6 +23,7 @@ from handlers.safeguarding.raise_alert import raise_alert
 from handlers.safeguarding.talk import chat as talk
 from handlers.safeguarding.talk.begin import ask_to_talk
 from handlers.turn.outgoing import NOTHING, Outgoing, Start
+from handlers.turn.run import runs
 from handlers.turn.turn import Turn
 from handlers.turn.who import Who
 from models.alert_states import by_day
@@ -28,6 +31,13 @@ from models.codes import CallWhen, SuspectAtSchool
 from thai.text import normalise, squash
 
 _URGENT = normalise(URGENT)
+
+
+class MissingAbout(About, frozen=True, kw_only=True):
+    """`missing`: the number of a child that its school has not seen, on the morning of `day` (an ordinal)."""
+
+    missing: int | None = None
+    day: int | None = None
 
 
 def hear_danger(turn: Turn, given: Input) -> Outgoing | None:
@@ -69,9 +79,24 @@ def _way_out(who: Who) -> Outgoing:
     return Outgoing(start=start, must_arrive=to_reporter.look_again())
 
 
-def way_out_about(case: int) -> Outgoing:
-    """The first screen, about a child that nobody can find."""
-    return Outgoing(start=Start(SAFETY, About(case=case)), must_arrive=to_reporter.look_again())
+def way_out_about(case: int, number: int, day: date) -> Outgoing:
+    """The first screen, about a child that nobody can find on this morning."""
+    about = MissingAbout(case=case, missing=number, day=day.toordinal())
+    return Outgoing(start=Start(SAFETY, about), must_arrive=to_reporter.look_again())
+
+
+def leave_found(turn: Turn, case: int) -> tuple[Message, ...]:
+    """It is found: the way out about it is over. Where an officer has been alerted, whom she calls to say so."""
+    opened = turn.who.open
+    about = opened.run.about_as(MissingAbout) if opened is not None else None
+    if opened is None or about is None or about.missing is None or about.case != case:
+        return ()
+    told = records.of_run(turn.session, turn.who.contact, opened.run.key) is not None
+    officer = alerts.first_told(turn.session, turn.who.contact, opened.run.key)
+    runs.put_aside(turn.session, turn.who, turn.now)
+    if officer is None:
+        return (missing.told_before(None, None),) if told else ()
+    return (missing.told_before(officer.name, officer.phone),)
 
 
 def alone(message: Message) -> Outgoing:
@@ -114,8 +139,12 @@ def facts(turn: Turn, run: Run, *, opening: bool = False) -> SafetyFacts:  # noq
     """Nothing of any record is needed; before she decides, whether the office is open."""
     now, area = turn.now, turn.who.area_facts
     off_hours = "tell" not in run.answers and (not by_day(now) or is_closed(turn.session, turn.who.area, turn.today))
-    practice = run.about_as(About).practice
-    return SafetyFacts(now, area, practice=practice, off_hours=off_hours, at_home=not turn.who.joined)
+    about = run.about_as(MissingAbout)
+    child = None
+    if about.case is not None and about.missing is not None and about.day is not None:
+        child = missing.Child(about.case, about.missing, date.fromordinal(about.day))
+    at_home = not turn.who.joined
+    return SafetyFacts(now, area, practice=about.practice, off_hours=off_hours, at_home=at_home, missing=child)
 
 
 def answered(turn: Turn, reaction: Reaction, _facts: SafetyFacts) -> Outgoing:
@@ -158,6 +187,8 @@ def finished(turn: Turn, reaction: Reaction, facts: SafetyFacts) -> Outgoing:
     if reaction.answers.get("tell") != NOW:
         if records.of_run(turn.session, turn.who.contact, reaction.run.key) is not None:
             return alone(to_reporter.told_already())
+        if facts.missing is not None:
+            return alone(missing.looking())
         return alone(to_reporter.practised() if facts.practice else to_reporter.thinking())
     record = records.of_run(turn.session, turn.who.contact, reaction.run.key)
     if reaction.answers.get("call_when") == CHAT and record is not None:

@@ -59,7 +59,7 @@ from flows.reports.refusing import said as refusing
 from flows.returns import first_day, hardship, seen
 from flows.review import matters
 from flows.review.no_news import asked as called_in
-from flows.safeguarding import listing, talk, to_officer, to_reporter
+from flows.safeguarding import listing, missing, talk, to_officer, to_reporter
 from flows.say import Card, Cards, Message, Text
 from flows.turn import around, menu
 from models.codes import (
@@ -486,6 +486,8 @@ def safeguarding() -> Iterator[Message]:
         yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later)
         yield to_officer.taken_by(7, LONG_NAME, phone, NOW, later, TODAY, LONG_NAME)
     yield from (to_reporter.not_taken(), to_reporter.thanks(), to_reporter.told_already(), to_reporter.thinking())
+    yield from (missing.looking(), missing.told_before(LONG_NAME, "0812345678"), missing.told_before(LONG_NAME, None))
+    yield missing.told_before(None, None)
     yield from (to_reporter.practised(), to_reporter.out_to_nobody(), to_reporter.out_already(LONG_NAME, None))
     yield to_reporter.out_already(LONG_NAME, "0812345678")
     yield from (to_reporter.look_again(), to_officer.alert(7), to_officer.passed_on(), to_officer.press_again())

@@ -89,6 +89,7 @@ FACTS: Mapping[str, Mapping[str, Any]] = {
         "in practice": worried(practice=True),
         "at night": worried(off_hours=True),
         "in practice, at night": worried(practice=True, off_hours=True),
+        "a child that nobody can find": worried(missing=True),
     },
     "talk": {
         "nobody has it": who_talks(officer=None),

@@ -243,6 +243,9 @@ _AT_END = re.compile(r"น้อง(\d{1,6})$")
 _HELP_PLEASE = re.compile(r"(ขอ(?:ให้)?เขตช่วย)\s*(?:ด้วย|หน่อย)(?:หน่อย|นะ|ค่ะ|คะ|ครับ|\s)*(|(?<=\s).+|น้อง.+)")
 """Politely; nothing or a child stands behind it."""
 
+_FOUND = re.compile(r"(?:เจอ|พบ)(?:ตัว)?\s*((?!ตัว).{2,}?)\s*แล้ว(?:\s*(?:นะ|ค่ะ|คะ|ครับ))*")
+"""The child stands between the words of the button."""
+
 _BARE = 3
 """A number of fewer digits, and nothing beside it, answers a question that is open no more."""
 
@@ -259,6 +262,8 @@ def meant(said: str) -> Meant | None:
     if (till := _till(normalise(said))) is not None:
         wanted = meant(till[0])
         return replace(wanted, till=till[1]) if wanted is not None and wanted.wish in ("time", "day") else None
+    if found := _FOUND.fullmatch(normalise(said)):
+        said = f"เจอตัวแล้ว {found[1]}"
     if please := _HELP_PLEASE.fullmatch(normalise(said)):
         said = f"{please[1]} {please[2]}"
     word = squash(_TITLE.sub("", said))

@@ -8,7 +8,7 @@ from handlers.access.lookup import number
 from handlers.family.came.weigh import begins
 from handlers.returns.between.alarm import find, find_not, morning_of
 from handlers.returns.between.notices import tell_found
-from handlers.safeguarding.chat import way_out_about
+from handlers.safeguarding.chat import leave_found, way_out_about
 from handlers.turn.outgoing import Outgoing
 from handlers.turn.turn import Args, Turn
 from models.codes import CaseStatus
@@ -23,10 +23,11 @@ def press_found(turn: Turn, args: Args) -> Outgoing:
         tell_found(turn.session, row.case, morning, turn.who.person, turn.now)
     asks = row.case.status == CaseStatus.RETURN_PENDING and begins(turn.session, row.case) == day
     card = words.found(row.case.id, row.case.number, day or turn.today, asks=asks)
-    return Outgoing((card,), must_arrive=Text(SAVED_QUIETLY))
+    return Outgoing((*leave_found(turn, row.case.id), card), must_arrive=Text(SAVED_QUIETLY))
 
 
 def press_not_found(turn: Turn, args: Args) -> Outgoing:
     """“ยังไม่เจอ”: the safe way out, about this child."""
-    case = find_not(turn.session, turn.who, number(args.get("case")), as_day(args.get("day", "")), turn.now).case
-    return way_out_about(case.id)
+    day = as_day(args.get("day", ""))
+    case = find_not(turn.session, turn.who, number(args.get("case")), day, turn.now).case
+    return way_out_about(case.id, case.number, day or turn.today)

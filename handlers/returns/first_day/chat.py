@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from flows.cases.attendance import alarm
 from flows.kinds.day import as_day
 from flows.returns import between
@@ -15,6 +17,7 @@ from handlers.reports.chat import file_back
 from handlers.returns.between.alarm import morning_of, not_seen
 from handlers.returns.between.notices import look_between
 from handlers.returns.first_day.came import may_say
+from handlers.safeguarding.chat import leave_found
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
 from models.cases import Case
@@ -24,7 +27,9 @@ def press_came(turn: Turn, args: Args) -> Outgoing:
     """“มา”: a report like any other, without a question; it can be taken back as one."""
     day = as_day(args.get("day", ""))
     row = may_say(turn.session, turn.who, number(args.get("case")), day, turn.now)
-    return file_back(turn, row.case.id, day or turn.today)
+    also = leave_found(turn, row.case.id)
+    filed = file_back(turn, row.case.id, day or turn.today)
+    return replace(filed, messages=(*also, *filed.messages)) if also else filed
 
 
 def alarm_for(turn: Turn, case: Case, day: date, name: str) -> Card | None:

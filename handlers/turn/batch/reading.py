@@ -17,7 +17,7 @@ from flows.hear.meant.received import about_received
 from flows.hear.meant.sharing import shares
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.meant.alerted import expect_alert
-from handlers.turn.listeners.meant.children import another, expect_child
+from handlers.turn.listeners.meant.children import another, expect_child, found_of
 from handlers.turn.listeners.meant.dates import expect_day, expect_summary
 from handlers.turn.listeners.meant.desk import expect_matter
 from handlers.turn.listeners.meant.looking import expect_looking
@@ -81,7 +81,7 @@ def read_ahead(session: Session, asking: Sequence[tuple[Who, Input | None]]) -> 
                     expect_shares(session, wants, who, whose)
                 if who.open is None and (need := about_need(text)):
                     expect_need(session, wants, who, need)
-                if child := meant(text) if who.open is None else another(who, text):
+                if child := meant(text) if who.open is None else found_of(who, text) or another(who, text):
                     expect_child(session, wants, who, child)
                 if who.open is None and (person := sought(text)):
                     expect_people(session, wants, who, person)

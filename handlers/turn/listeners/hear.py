@@ -17,7 +17,7 @@ from handlers.safeguarding import chat as safeguarding
 from handlers.safeguarding.worry.chat import hear_unclear
 from handlers.turn.listeners.actions import ACTIONS
 from handlers.turn.listeners.meant.alerted import hear_alert
-from handlers.turn.listeners.meant.children import hear_another, hear_child
+from handlers.turn.listeners.meant.children import hear_another, hear_child, hear_found
 from handlers.turn.listeners.meant.dates import hear_day, hear_summary
 from handlers.turn.listeners.meant.desk import hear_matter
 from handlers.turn.listeners.meant.looking import hear_in_area, hear_looking
@@ -219,6 +219,7 @@ LISTENERS: tuple[Listener, ...] = (
     Listener("menu, help", _menu, late=True),
     Listener("word", _word),
     Listener("code", _code),
+    Listener("a missing child that is found", hear_found),
     Listener("another child that she names", hear_another),
     Listener("open question", _question, late=True, answers=True),
     Listener("menu, help, after all", _menu_after_all, late=True),

@@ -21,6 +21,7 @@ from models.people import Person
 from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import NAME, agreed, comes_in, left_alone, wrote
 from tests.handlers.family.test_came import asked
+from tests.handlers.safeguarding.steps import alerts, line_has
 from tests.handlers.steps import UNDECIDED, case_of, report, reports
 from tests.handlers.tester import Seen, Someone
 from tests.handlers.town import CHILDREN_NAMES, Town
@@ -29,6 +30,7 @@ from tests.handlers.turn.batch.test_same_batch import skip_on_sqlite
 FIRST = date(2026, 6, 22)
 MISSED = f"ที่บ้านบอกว่า{NAME}ออกไปโรงเรียนแล้ว แต่ครูยังไม่เห็น"
 ALARM = f"{MISSED} โทรหาที่บ้านตอนนี้เลย"
+LOOK = "หาไม่เจอ โทร 191 ได้เลย ไม่ต้องรอให้ครบวัน"
 LATER = "ผ่านไป 30 นาที ยังไม่มีใครตอบว่าเจอตัว"
 
 
@@ -174,7 +176,7 @@ def test_found_by_one_it_ends_for_all(
 )
 def test_typed(said: str, becomes: MorningState, town: Town, teacher: Someone, missing: Seen) -> None:
     answer = teacher.says(said)
-    assert ("โทรก่อนเลย" in answer) == (becomes == MorningState.RAISED)
+    assert (LOOK in answer) == (becomes == MorningState.RAISED)
     assert state(town) == [becomes]
 
 
@@ -199,10 +201,66 @@ def test_not_found_leads_to_the_way_out_and_the_next_ones_hear_all_the_same(
     town: Town, teacher: Someone, director: Someone, missing: Seen
 ) -> None:
     said = teacher.taps("ยังไม่เจอ", on=missing)
-    assert "ถ้าตอนนี้น้องมีอันตราย โทรก่อนเลย" in said
+    assert LOOK in said
+    assert NAME not in said
+    assert said.labels[:6] == ["โทร 191", "โทร 1300", "บาดเจ็บ 1669", "แจ้งเดี๋ยวนี้", "เจอตัวแล้ว", "ยัง ขอตามหาก่อน"]
     at(town, 10, 46)
     assert runs(town) == [{"handed_on": 1}]
     assert ALARM in director.pushed()
+
+
+@pytest.mark.parametrize("said", ["เจอตัวแล้ว", "เจอตัวแล้วค่ะ", f"เจอ{NAME}แล้ว", "เจอตัว น้อง 0001", "มาแล้ว", f"มา {NAME}"])
+def test_found_while_she_is_asked_whom_to_alert_it_is_over(
+    said: str, town: Town, teacher: Someone, missing: Seen
+) -> None:
+    teacher.taps("ยังไม่เจอ", on=missing)
+    answer = teacher.says(said)
+    assert state(town) == [MorningState.SEEN if said.startswith("มา") else MorningState.FOUND]
+    assert LOOK not in answer
+    assert LOOK not in teacher.says("ต่อ")
+
+
+def test_its_button_stands_there(town: Town, teacher: Someone, missing: Seen) -> None:
+    teacher.taps("เจอตัวแล้ว", on=teacher.taps("ยังไม่เจอ", on=missing))
+    assert state(town) == [MorningState.FOUND]
+    assert LOOK not in teacher.says("ต่อ")
+
+
+@pytest.mark.parametrize("said", ["ยังไม่เจอ", "ยังไม่เจอตัวค่ะ", "สวัสดี", f"เจอตัว {CHILDREN_NAMES[1]}"])
+def test_said_once_more_that_it_is_not_found_the_same_page_stands(
+    said: str, town: Town, teacher: Someone, missing: Seen
+) -> None:
+    teacher.taps("ยังไม่เจอ", on=missing)
+    assert LOOK in teacher.says(said)
+    assert state(town) == [MorningState.RAISED]
+
+
+def test_she_may_look_first(town: Town, teacher: Someone, missing: Seen) -> None:
+    teacher.taps("ยังไม่เจอ", on=missing)
+    assert "เจอแล้วพิมพ์ “เจอตัวแล้ว”" in teacher.says("ยัง")
+    assert LOOK in teacher.says("ยังไม่เจอ")
+    teacher.taps("ยัง ขอตามหาก่อน")
+    teacher.says("เจอตัวแล้ว")
+    assert state(town) == [MorningState.FOUND]
+
+
+@pytest.mark.parametrize("line_took_it", [True, False])
+def test_found_after_the_alert_she_reads_whom_to_call(
+    line_took_it: bool, town: Town, teacher: Someone, officer: Someone, missing: Seen
+) -> None:
+    teacher.taps("ยังไม่เจอ", on=missing)
+    told = teacher.taps("แจ้งเดี๋ยวนี้")
+    assert "คนที่อาจทำร้ายน้อง" not in told  # nobody is suspected
+    assert "ให้โทรกลับตอนไหนดี" in told
+    if line_took_it:
+        line_has(town, [one.outbox for one in alerts(town)])
+    found = teacher.says("เจอตัวแล้ว")
+    if line_took_it:
+        assert "แจ้งคุณวิภา ใจงาม ไว้แล้ว ช่วยโทรบอกด้วยว่าเจอน้องแล้ว" in found
+        assert "โทรหาผู้ดูแลเรื่องนี้" in found.labels
+    else:
+        assert "แจ้งผู้ดูแลของเขตไว้แล้ว" in found
+    assert state(town) == [MorningState.FOUND]
 
 
 def test_after_an_alert_about_it_nobody_at_its_school_hears_of_it(

@@ -124,6 +124,28 @@ def another(who: Who, text: str) -> Meant | None:
     return wanted if wanted is not None and wanted.wish == "tell" and not wanted.alone else None
 
 
+def found_of(who: Who, text: str) -> Meant | None:
+    """“เจอตัวแล้ว” and its like while the safe way out is open about a child that nobody could find: of whom."""
+    number = who.open.run.about.get("missing") if who.open is not None else None
+    wanted = meant(text) if number is not None else None
+    if number is None or wanted is None or wanted.wish not in ("found", "not_found", "came"):
+        return None
+    return Meant(wanted.wish, number=int(number)) if wanted.alone else wanted
+
+
+def hear_found(turn: Turn, given: Input) -> Outgoing | None:
+    """What she says of the child that she looks for; of another one it is for the open question."""
+    wanted = found_of(turn.who, given.text) if isinstance(given, Said) else None
+    if wanted is None or turn.who.open is None:
+        return None
+    found = find_children(turn.session, turn.who, Sought(wanted.name, wanted.number, wanted.others), turn.now)
+    facts = [case_facts(turn, row) for row in found]
+    about = turn.who.open.run.about_as(About).case
+    if [one.case for one in facts] != [about]:
+        return None
+    return _done(turn, facts[0], wanted.wish)
+
+
 def hear_another(turn: Turn, given: Input) -> Outgoing | None:
     """None where no other child of hers is named: then it is for the open question."""
     if not isinstance(given, Said) or command(given.text) or asks_for_words(turn):

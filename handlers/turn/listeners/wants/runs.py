@@ -8,6 +8,7 @@ from handlers.access.lookup import number
 from handlers.people.person.release import HOLDERS
 from handlers.turn.listeners.wants.area import want_closing, want_day
 from handlers.turn.listeners.wants.cases import want_colleagues
+from handlers.turn.listeners.wants.family import want_its_home
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.listeners.wants.privacy import want_her_request, want_request
 from handlers.turn.listeners.wants.review import want_matter
@@ -40,6 +41,8 @@ def want_runs(wants: Wants, people: Iterable[Who]) -> None:
                 wants.called.add((who.area, str(name)))
         if (code := number(who.open.run.about.get("home_code"))) is not None:
             wants.home_codes.add(code)
+        if "missing" in who.open.run.about:
+            want_its_home(wants, who, who.open.run.about)
         if "home" in who.open.run.about and (case := number(who.open.run.about.get("case"))) is not None:
             wants.told_homes.add(case)
         if (record := number(who.open.run.about.get("record"))) is not None:

@@ -11,6 +11,7 @@ from types import ModuleType
 
 from flows.engine.inputs import Input
 from handlers.turn.incoming import Kind
+from models.cases import Case
 from models.codes import Role
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
@@ -46,6 +47,11 @@ class Person:
 
 Prepare = Callable[[Person], Input | Kind]
 _KINDS: dict[str, Prepare] = {}
+
+
+def number_of(person: Person) -> int:
+    """Her child's."""
+    return next(case.number for case in person.town.rows(Case) if case.id == person.case)
 
 
 def kind(prepare: Prepare) -> Prepare:

@@ -11,7 +11,7 @@ from models.needs import NeedRow
 from tests.handlers.people.test_leaving import end
 from tests.handlers.review.test_opened import CALL, CUSTODY, STUDYING, UNSAFE
 from tests.handlers.steps import NO_CONTACT, UNDECIDED
-from tests.handlers.turn.batch.kinds import Person, kind
+from tests.handlers.turn.batch.kinds import Person, kind, number_of
 
 MOVED = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ราชบุรี", "พ่อหรือแม่", "ไม่มีเบอร์")
 MOVED_NEAR = ("ย้ายไปที่อื่นแล้ว", "โทร วันนี้", "ในอำเภอเดียวกัน", "พ่อหรือแม่", "ไม่มีเบอร์")
@@ -33,11 +33,6 @@ def needed(person: Person) -> str:
     person.chat.says("2")
     person.chat = person.officer()
     return f"n{person.town.rows(NeedRow)[-1].id}"
-
-
-def number_of(person: Person) -> int:
-    """Her child's."""
-    return next(case.number for case in person.town.rows(Case) if case.id == person.case)
 
 
 def opens(person: Person, item: str) -> None:

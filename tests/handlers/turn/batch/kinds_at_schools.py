@@ -6,7 +6,7 @@ from models.codes import Role
 from models.needs import NeedRow
 from models.reports import Report
 from tests.handlers.steps import UNDECIDED, WANTS
-from tests.handlers.turn.batch.kinds import Person, kind
+from tests.handlers.turn.batch.kinds import Person, kind, number_of
 
 WHAT = ("1", "1 4", "1 4 5")
 
@@ -200,10 +200,6 @@ def begins_without_clothes(person: Person) -> int:
     for words in ("1", "โรงเรียนนี้", "22 มิ.ย."):
         person.chat.says(words)
     return person.town.rows(NeedRow)[-1].id
-
-
-def number_of(person: Person) -> int:
-    return next(one.number for one in person.town.rows(Case) if one.id == person.case)
 
 
 @kind

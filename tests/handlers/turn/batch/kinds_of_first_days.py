@@ -3,7 +3,7 @@
 from flows.engine.inputs import Input, Said
 from models.reports import ReturnPlan
 from models.return_notices import ReturnNotice
-from tests.handlers.turn.batch.kinds import Person, kind
+from tests.handlers.turn.batch.kinds import Person, kind, number_of
 from tests.handlers.turn.batch.kinds_of_homes import comes_in, presses
 from thai.dates import local_date
 
@@ -97,6 +97,30 @@ def find_a_child_that_was_missing(person: Person) -> Input:
 @kind
 def look_for_a_child_in_vain(person: Person) -> Input:
     return presses("between_not_found", is_missing(person))
+
+
+def looked_for(person: Person) -> dict[str, str]:
+    """She has said that she can't find it, and is asked whom to alert."""
+    of = is_missing(person)
+    person.chat.presses("between_not_found", of)
+    return of
+
+
+@kind
+def find_a_child_beside_the_way_out(person: Person) -> Input:
+    return presses("between_found", looked_for(person))
+
+
+@kind
+def say_that_a_child_is_found(person: Person) -> Input:
+    looked_for(person)
+    return Said("เจอตัวแล้วค่ะ")
+
+
+@kind
+def say_that_a_child_has_come_after_all(person: Person) -> Input:
+    looked_for(person)
+    return Said(f"มาแล้ว น้อง {number_of(person):04d}")
 
 
 @kind

@@ -1,9 +1,8 @@
 """What schools and officers do about children without news."""
 
 from flows.engine.inputs import Acted, Input, Said
-from models.cases import Case
 from models.matters import Matter
-from tests.handlers.turn.batch.kinds import Person, kind
+from tests.handlers.turn.batch.kinds import Person, kind, number_of
 from tests.handlers.turn.batch.kinds_of_time import is_hers
 
 
@@ -13,10 +12,6 @@ def asked(person: Person) -> str:
     person.chat.presses("district_help", is_hers(person))
     person.chat = person.officer()
     return f"m{person.town.rows(Matter)[-1].id}"
-
-
-def number_of(person: Person) -> int:
-    return next(case.number for case in person.town.rows(Case) if case.id == person.case)
 
 
 def opened(person: Person) -> None:
