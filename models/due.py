@@ -24,10 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from models.among import among_named
-from models.areas import Area
 from models.calendars import NumberedDay, SchoolClosedDay
-from models.cases import Case
-from models.codes import WaitingFor
 from models.outcomes import Unit, Within
 from models.schooldays import weekdays_later
 
@@ -54,26 +51,6 @@ def deadlines(
     rows = session.connection().execute(_statement(parts), given).all()
     found = {area: dict(zip(parts, days, strict=True)) for area, *days in rows}
     return {(area, within): _last(found.get(area, {}), today, within) for area in areas for within in withins}
-
-
-def cases_due(
-    session: Session, areas: Collection[int], today: date, until: int, waiting_for: Collection[WaitingFor]
-) -> Rows:
-    """The open cases of these areas that wait for one of these and are due within so many school days or late: area,
-    school, case, its status, who has it, the day, and how many school days are `left` until then, negative where it is
-    late. Days on which its school is closed by itself count as none, and what is due on one, on its next open day.
-
-    One statement however many there are; None of them is passed over: `left` is None for a day that the calendar of the
-    area does not have."""
-    given = {
-        "areas": sorted(areas),
-        "turns": sorted(waiting_for),
-        TODAY: today,
-        "until": until,
-        "from": today + timedelta(days=until),
-        "otherwise": weekdays_later(today, Within(until, Unit.SCHOOL_DAYS)),
-    }
-    return session.connection().execute(_CASES_DUE, given).all()
 
 
 def school_days_after(
@@ -211,53 +188,3 @@ def _school_day(nth: int) -> ScalarSelect[date]:
         .scalar_subquery()
         .correlate(NumberedDay)
     )
-
-
-_Due = aliased(NumberedDay)
-_later = aliased(NumberedDay)
-_until = (
-    select(_later.day)
-    .where(
-        _later.area_id == Area.id,
-        _later.day >= bindparam("from", type_=Date),
-        _later.school_days == NumberedDay.school_days + bindparam("until", type_=Integer),
-    )
-    .order_by(_later.day)
-    .limit(1)
-    .scalar_subquery()
-    .correlate(Area, NumberedDay)
-)
-_left = _due_number(_Due) - NumberedDay.school_days
-_CASES_DUE = (
-    select(
-        Case.area_id,
-        Case.school_id,
-        Case.id,
-        Case.status,
-        Case.assignee_id,
-        Case.waiting_for,
-        Case.due_on,
-        case(
-            (
-                _Due.day > NumberedDay.day,
-                _left - _closed(_Due.area_id, Case.school_id, lambda day: and_(day > NumberedDay.day, day < _Due.day)),
-            ),
-            else_=_left
-            + _closed(_Due.area_id, Case.school_id, lambda day: and_(day >= _Due.day, day <= NumberedDay.day)),
-        ).label("left"),
-    )
-    .select_from(Area)
-    .join(
-        NumberedDay,
-        and_(
-            NumberedDay.area_id == Area.id,
-            among_named(NumberedDay.area_id, "areas"),  # else the whole index might be walked for this day
-            NumberedDay.day == _TODAY,
-        ),
-        isouter=True,
-    )
-    .join(Case, and_(Case.area_id == Area.id, Case.due_on <= func.coalesce(_until, bindparam("otherwise", type_=Date))))
-    .join(_Due, and_(_Due.area_id == Case.area_id, _Due.day == Case.due_on), isouter=True)
-    .where(among_named(Area.id, "areas"), among_named(Case.waiting_for, "turns"))
-    .order_by(Case.area_id, Case.due_on, Case.id)
-)

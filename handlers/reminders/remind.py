@@ -2,7 +2,7 @@
 whoever directs its school; then it stands in front of the district."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select, text, union_all
@@ -17,8 +17,8 @@ from handlers.reminders.steps import steps_of
 from handlers.reminders.term.begin import term_began
 from handlers.reminders.wish.notices import owe_wishes
 from handlers.review.no_news.silent import stand_silent
+from models.cases_due import Due, cases_due
 from models.codes import CaseStatus, MatterKind
-from models.due import cases_due
 from models.lifecycle import DATED
 from models.matters import IS_LETTER, IS_NO_NEWS, Matter
 from models.people import Person
@@ -26,7 +26,7 @@ from models.presence import is_there
 from models.rows import read_rows
 from thai.dates import local_date
 
-Due = Row[*tuple[Any, ...]]
+Case = Row[*tuple[Any, ...]]
 """A line of `cases_due`."""
 
 
@@ -37,26 +37,26 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
     if today not in school_days_ahead(session, area, today)[:1]:
         return {"reminded": 0}
     nobody, undated = 0, 0
-    due: list[tuple[Rule, Due]] = []
+    due: list[tuple[Rule, Case]] = []
     began = term_began(session, area, today)
-    silent: list[Due] = []
+    silent: list[Case] = []
     held, with_district = _held(session, area)
     steps = steps_of(session, area)
     rows = cases_due(session, [area], today, steps.before, TURNS)
-    read_closed(session, {row.school_id for row in rows})
-    for row in rows:
+    read_closed(session, {row.school_id for row, *_ in rows})
+    for row, status, left in sorted(rows, key=_urgent):
         if today in closed_days(session, row.school_id):
             continue  # whoever is there is spoken to on the next day on which the school is open
-        if row.id in with_district or (row.id in held and row.status not in DATED):
+        if row.id in with_district or (row.id in held and status not in DATED):
             continue  # the district has it, or owes a letter, before which no first day may be agreed on
         if began is not None and row.due_on < began:
             continue  # it has not got its day of the new term yet
-        rule = rule_for(row.left, row.status, steps) if row.left is not None else None
+        rule = rule_for(left, status, steps) if left is not None else None
         if rule is not None and rule.to == To.DISTRICT:
-            silent += [row] * (row.status != CaseStatus.NEW)  # who is to look after it is another question
+            silent += [row] * (status != CaseStatus.NEW)  # who is to look after it is another question
         elif row.assignee_id is None:
             nobody += 1
-        elif row.left is None:
+        elif left is None:
             undated += 1
         elif rule is not None:
             due.append((rule, row))
@@ -77,6 +77,11 @@ def remind(session: Session, area: int, _due: datetime, now: datetime) -> dict[s
     }
 
 
+def _urgent(due: Due) -> tuple[date, int]:
+    """The longest late first."""
+    return due[0].due_on, due[0].id
+
+
 def _held(session: Session, area: int) -> tuple[set[int], set[int]]:
     """Cases about which the district owes a letter, and those that it has since there is no news."""
     letters, silent = set[int](), set[int]()
@@ -85,7 +90,7 @@ def _held(session: Session, area: int) -> tuple[set[int], set[int]]:
     return letters, silent
 
 
-def _readers(session: Session, due: Sequence[tuple[Rule, Due]], now: datetime) -> Iterator[tuple[Rule, Due, int]]:
+def _readers(session: Session, due: Sequence[tuple[Rule, Case]], now: datetime) -> Iterator[tuple[Rule, Case, int]]:
     """To whom each is said. A step is passed over where nobody is there, or only whoever had the one before; of a child
     that is late, whose person is away, whoever directs the school hears at once."""
     carers = read_rows(session, Person, {row.assignee_id for _, row in due})

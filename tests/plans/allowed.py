@@ -48,7 +48,7 @@ ALLOWED = {
     ),
     "handlers.figures.export._rows": whole("an export writes every case or report of an area"),
     "handlers.lists.matching.Register.__init__": whole("an import compares its file with every child of the area"),
-    "models.due.cases_due": whole("what is due in the whole country; each row is looked up among the numbered days"),
+    "models.cases_due.cases_due": whole("what is due in the whole country"),
     "handlers.safeguarding.records.cases_of_records": Allowed(
         "once in a piece of retention: of which cases a record speaks is sealed, so all are opened", rows=2000
     ),

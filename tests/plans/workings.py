@@ -31,12 +31,12 @@ from handlers.messages.quota.ask import ask, to_ask
 from handlers.messages.quota.reserve import month_of
 from handlers.operator.clock import DemoClock, set_clock
 from models.areas import Area
+from models.cases_due import cases_due
 from models.channels import LineChannel
 from models.codes import Menu, Role, WaitingFor
 from models.contacts import Contact
 from models.conversations import Conversation
 from models.database import sessions
-from models.due import cases_due
 from models.memberships import Membership
 from models.pictures import TOKEN_LENGTH
 from models.quotas import ChannelQuota

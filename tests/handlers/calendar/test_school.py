@@ -10,8 +10,8 @@ from flows.engine.inputs import Said
 from handlers.operator.calendar import editing
 from models.audit import AuditEntry
 from models.calendars import CalendarDay, NumberedDay, SchoolClosedDay
+from models.cases_due import cases_due
 from models.codes import DayKind, Role, WaitingFor
-from models.due import cases_due
 from tests.handlers.people.person.leaving import put_on_leave
 from tests.handlers.reminders.test_reminders import hears, hers, runs
 from tests.handlers.steps import NO_CONTACT, WANTS, case_of, due_on, report
@@ -245,9 +245,9 @@ def test_a_reminder_that_waits_comes_on_the_next_open_day(town: Town, director: 
     assert "ขอข่าว" in hears(teacher, TUESDAY)
 
 
-def left(town: Town, today: date) -> list[int]:
+def left(town: Town, today: date) -> list[int | None]:
     with town.sessions() as session:
-        return [row.left for row in cases_due(session, [town.area], today, 5, (WaitingFor.TEACHER,))]
+        return [left for *_, left in cases_due(session, [town.area], today, 5, (WaitingFor.TEACHER,))]
 
 
 @pytest.mark.parametrize(

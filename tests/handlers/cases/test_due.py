@@ -8,8 +8,8 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.cases import Case
+from models.cases_due import cases_due
 from models.codes import WaitingFor
-from models.due import cases_due
 from tests.handlers import town as towns
 from tests.handlers.review.test_opened import STUDYING
 from tests.handlers.steps import report
@@ -27,7 +27,7 @@ def left(town: Town) -> Left:
 
     def asked(until: int, turns: tuple[WaitingFor, ...] = SCHOOL, today: date = TUESDAY) -> list[int | None]:
         with town.sessions() as session:
-            return [row.left for row in cases_due(session, [town.area], today, until, turns)]
+            return [left for *_, left in cases_due(session, [town.area], today, until, turns)]
 
     return asked
 
@@ -70,7 +70,11 @@ def test_a_day_that_no_calendar_has_passes_nothing_over(town: Town, left: Left) 
     assert left(0, today=date(2035, 1, 1)) == [None, None]
 
 
-def test_many_areas_are_one_question(shared: sessionmaker[Session]) -> None:
+FEW = 4
+"""Today and the last day of each area, the cases, the days on which they are due, closed days of their schools."""
+
+
+def test_many_areas_take_the_statements_of_one(shared: sessionmaker[Session]) -> None:
     around = [towns.build(shared) for _ in range(3)]
     for one in around:
         due(one, date(2026, 6, 15))
@@ -78,5 +82,5 @@ def test_many_areas_are_one_question(shared: sessionmaker[Session]) -> None:
     with shared() as session:
         event.listen(session.connection(), "before_cursor_execute", lambda *call: told.append(call[2]))
         rows = cases_due(session, [one.area for one in around], TUESDAY, 0, SCHOOL)
-    assert [(row.area_id, row.left) for row in rows] == [(one.area, -1) for one in around]
-    assert len(told) == 1
+    assert [(row.area_id, left) for row, _, left in rows] == [(one.area, -1) for one in around]
+    assert len(told) == FEW
