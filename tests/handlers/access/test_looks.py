@@ -235,7 +235,10 @@ def draft(teacher: Someone, child: int) -> str:
 
 
 FIRST_DAY = ("home_came", "home_came_undo")
-AT_HOME = ("home_ack", "home_cannot", "home_why", "home_school", "home_call", "home_wrong", "home_undo", *FIRST_DAY)
+AT_HOME = (
+    *("home_ack", "home_cannot", "home_cannot_all", "home_why", "home_school", "home_call", "home_wrong", "home_undo"),
+    *FIRST_DAY,
+)
 
 
 def at_home(town: Town, teacher: Someone, everything: dict[str, Any]) -> Someone:
