@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from flows.days import day_of, last_day
 from flows.family.answers import ack_row, call_row, cannot_row, names, wrong_button
+from flows.labels import label_width
 from flows.notice import NoticeKind, Weight, When
-from flows.phrase import Phrase, T, in_lines, with_commas
+from flows.phrase import Phrase, T, in_lines, in_thai, with_commas
 from flows.say import Card, Cards, Words
 from models.codes import AckState, Need
 
@@ -96,6 +97,8 @@ def _read_of_several(some: Sequence[News]) -> Sequence[Phrase]:
             who = teacher if teacher is not None else "ครู"
             meet = T("พบ{teacher} ผู้ใหญ่มาด้วยได้ยิ่งดี", teacher=who)
             lines.append(meet if len(those) == len(some) else T("{name} {says}", name=_names(those), says=meet))
+        elif len(those) == len(some):
+            lines.append("มาเองได้ทุกคน ไม่ต้องหยุดงาน")
         else:
             lines.append(T("{name}มาเองได้ ไม่ต้องหยุดงาน", name=_names(those)))
     for given, those in _alike(some, lambda one: tuple(need for need in one.given if need in READY)):
@@ -103,8 +106,15 @@ def _read_of_several(some: Sequence[News]) -> Sequence[Phrase]:
             ready = T("เตรียมไว้ให้แล้ว: {things}", things=with_commas(*(READY[need] for need in given)))
             lines.append(ready if len(those) == len(some) else T("{name} {says}", name=_names(those), says=ready))
     if any_clothes := [one for one in some if one.any_clothes]:
-        lines.append(T("{name} ยังไม่มีชุด มาชุดไหนก็ได้", name=_names(any_clothes)))
+        clothes = "ยังไม่มีชุด มาชุดไหนก็ได้"
+        lines.append(
+            clothes if len(any_clothes) == len(some) else T("{name} {says}", name=_names(any_clothes), says=clothes)
+        )
     return (T("{day} 8 โมงเช้า", day=_day(first)), first.school, *lines, "ขาดอะไร ติดตรงไหน บอกครูได้ ไม่มีใครว่า")
+
+
+def _heading(some: Sequence[News]) -> Phrase:
+    return T("โรงเรียนรอ{name}อยู่", name=_names(some))
 
 
 def _names(some: Iterable[News]) -> Phrase:
@@ -122,14 +132,26 @@ def _together(some: Sequence[News]) -> list[list[News]]:
     """Those that one answer may be for: children of a home who begin on one day at one school and wait for an answer.
     What would be too long to be read stands on more than one card."""
     waits = [one for one in some if one.state in (AckState.QUEUED, AckState.SENT)]
-    groups: list[list[News]] = []
-    for _, those in _alike(waits, lambda one: (one.day, one.school)):
-        if 1 + len(_read_of_several(those)) <= MOST_LINES:
-            groups.append(those)
-        else:
-            groups += [alike for _, alike in _alike(those, lambda one: replace(one, notice=0, name=""))]
-    groups += [[one] for one in some if one not in waits]
-    return groups
+    groups = [card for _, those in _alike(waits, lambda one: (one.day, one.school)) for card in _cards(those)]
+    return [*groups, *([one] for one in some if one not in waits)]
+
+
+def _cards(some: list[News]) -> list[list[News]]:
+    if len(some) == 1 or _lines(some) <= MOST_LINES:
+        return [some]
+    alike = [those for _, those in _alike(some, lambda one: replace(one, notice=0, name=""))]
+    parts = alike if len(alike) > 1 else [some[: len(some) // 2], some[len(some) // 2 :]]
+    return [card for part in parts for card in _cards(part)]
+
+
+def _lines(some: Sequence[News]) -> int:
+    """About so many, as a narrow telephone breaks them."""
+    longest = [(_heading(some), _HEADING), *((line, _LINE) for line in _read_of_several(some))]
+    return sum(-(-label_width(in_thai(line)) // room) for line, room in longest)
+
+
+_HEADING, _LINE = 24, 34
+"""Characters."""
 
 
 def news_of_all(some: Sequence[News]) -> list[Card]:
@@ -138,8 +160,7 @@ def news_of_all(some: Sequence[News]) -> list[Card]:
 
 
 def _news_of_several(some: Sequence[News]) -> Card:
-    heading = Words(T("โรงเรียนรอ{name}อยู่", name=_names(some)), "heading")
-    return _answered_by((heading, Words(in_lines(*_read_of_several(some)))), some)
+    return _answered_by((Words(_heading(some), "heading"), Words(in_lines(*_read_of_several(some)))), some)
 
 
 _ANSWERED: dict[AckState, Phrase] = {

@@ -11,19 +11,21 @@ from flows.engine.buttons import call_district
 from flows.family import answers, came, desk, joining, printing
 from flows.family.answers import OfChild
 from flows.family.desk import Home, Told, Written
+from flows.family.disputed import AtHome, at_home
 from flows.family.news import HOME_AGAIN, News, news, news_of_all
 from flows.family.promised import promised
 from flows.phrase import in_lines, with_commas
 from flows.returns import between
 from flows.say import Message
-from models.codes import AckState, CannotCome, Need, Relation
+from models.codes import AckState, CannotCome, HomeCame, Need, Relation
 from tests.flows.variations import BARE_AREA
 
 TODAY, MONDAY, NEXT_YEAR = NOW.date(), date(2026, 6, 22), date(2027, 1, 4)
 SCHOOL, LONG = "โรงเรียนบ้านหนองกระทุ่มพัฒนาประชานุกูล", "ครูประเสริฐศักดิ์วัฒนานุกูล"
 
 WROTE = "หลานเป็นไข้ เดี๋ยวพาไปหาหมอ"
-NAMES = (SCHOOL, LONG, WROTE)
+GRANNY, VILLAGE = "ยาย", "บ้านหนองกระทุ่มพัฒนา"
+NAMES = (SCHOOL, LONG, WROTE, GRANNY, VILLAGE)
 
 
 def _told() -> Iterator[Told]:
@@ -125,6 +127,9 @@ def everything() -> Iterator[Message]:
     yield from (answers.cannot_come(7, call), answers.asked_to_call(7, call))
     yield from (answers.received(call), answers.stopped(), answers.started())
     yield from _of_several()
+    for phone in (None, "0812345678"):
+        said = (Told(21, AckState.ACK, Relation.AUNT_UNCLE_SIBLING, call_due=TODAY, came=HomeCame.DID_NOT),)
+        yield at_home(AtHome(417, CHILD, f"{CHILD} ม.2", said, TODAY, phone, LONG, GRANNY, VILLAGE))
     yield answers.stays_stopped()
     for told in _told():
         yield desk.home(Home(41, 417, f"{CHILD} ม.2", MONDAY, TODAY, (told,), guardians=1, words=True))

@@ -11,7 +11,7 @@ from flows.family.news import HOME_NEWS
 from flows.hear.home import HomeWord, child_named, home_word, is_of_going, word_of_child
 from handlers.family.answering.answer import look, not_this_child
 from handlers.family.answering.live import Hers, children_of, live_news, waiting
-from handlers.family.answering.pressing import (
+from handlers.family.answering.pressing.chat import (
     calls,
     press_call,
     press_cannot,
@@ -34,6 +34,7 @@ from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.conversing import is_verbatim
 from handlers.turn.turn import Args, Turn
+from models.cases import CaseRow
 from models.codes import CannotCome, HomeNews
 
 
@@ -47,8 +48,8 @@ def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
         return _ALWAYS[word](turn)
     if who.joined:
         return None
-    rows = children_of(turn)
-    live, name = live_news(turn, rows), None
+    rows = _children(turn)
+    live, name = _live(turn, rows), None
     if word is None and isinstance(given, Said):
         word, name = word_of_child(given.text, {row.child.first_name for row in rows})
     if word is not None or kind_of(given) == "sticker":
@@ -67,14 +68,14 @@ def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
     kind = kind_of(given)
     if kind is None:
         return None
-    if kind == "sticker" and (waits := waiting(turn, live)):
+    if kind == "sticker" and (waits := waiting(turn.session, live)):
         return say(words.read_it(_ids(waits)))
     return _wrote(turn, live, kind, None)
 
 
 def show(turn: Turn) -> Outgoing:
     """“เมนู”, “วันเรียนของน้อง”: the news of her children, free and as often as she likes."""
-    cards = show_news(turn, live_news(turn, children_of(turn)))
+    cards = show_news(turn, _live(turn, _children(turn)))
     if not cards:
         return say(words.no_news(turn.who.area_facts))
     return Outgoing(words.several(cards), shows=(HOME_NEWS.name,))
@@ -89,7 +90,7 @@ def say_stop(turn: Turn) -> Outgoing:
 def stopped(turn: Turn) -> None:
     """She wants no messages, or takes none any more."""
     changed = stop(turn.session, turn.who, turn.now)
-    rows = {row.case.id: row for row in children_of(turn)} if changed else {}
+    rows = {row.case.id: row for row in _children(turn)} if changed else {}
     for one in changed:
         if one.case_id in rows:
             tell_carers(turn.session, rows[one.case_id].case, HomeNews.STOPPED, one.id, turn.now)
@@ -98,7 +99,7 @@ def stopped(turn: Turn) -> None:
 def say_start(turn: Turn) -> Outgoing:
     """“เริ่ม”: with what she has missed meanwhile."""
     changed = start(turn.session, turn.who, turn.now)
-    news = missed_news(turn.session, children_of(turn), changed, turn.now) if changed else []
+    news = missed_news(turn.session, _children(turn), changed, turn.now) if changed else []
     return say(words.started(), *words.several(show_news(turn, news)))
 
 
@@ -128,7 +129,7 @@ def _typed(turn: Turn, word: HomeWord, live: Hers, name: str | None) -> Outgoing
         return _nobody_of_hers(turn)
     if not live:
         return say(words.nobody_reads(turn.who.area_facts))
-    waits = waiting(turn, live)
+    waits = waiting(turn.session, live)
     about = _of(live, name) or waits or live[-1:]
     if word == "thanks" or (word == "yes" and waits):
         return say(words.read_it(_ids(waits))) if waits else say(words.welcome())
@@ -147,7 +148,7 @@ def _typed(turn: Turn, word: HomeWord, live: Hers, name: str | None) -> Outgoing
 
 def _nobody_of_hers(turn: Turn) -> Outgoing:
     """“ไม่ใช่คนที่บ้านฉัน” before there is any news. Of several children it is to be said which."""
-    rows = children_of(turn)
+    rows = _children(turn)
     if len(rows) != 1:
         return say(words.which_is_not_hers(turn.who.area_facts))
     guardian = not_this_child(turn.session, turn.who, rows[0], turn.now)
@@ -158,7 +159,7 @@ def _nobody_of_hers(turn: Turn) -> Outgoing:
 def _acknowledged(turn: Turn, about: Hers, live: Hers) -> Outgoing:
     """Typed, it may be of several children: whose it was is said, and the next one is shown."""
     said = say_acknowledged(turn, _args(about), named=len({row.case.id for _, row in live}) > 1)
-    return saved(said, *show_news(turn, waiting(turn, live)))
+    return saved(said, *show_news(turn, waiting(turn.session, live)))
 
 
 _OTHERWISE: dict[HomeWord, HomeWord | None] = {"go": "yes", "not_gone": "cannot", "gone": None, "unsure": None}
@@ -182,13 +183,21 @@ _PRESSES: dict[HomeWord, Callable[[Turn, Args], Outgoing]] = {
 def _wrote(turn: Turn, live: Hers, kind: str, said: str | None) -> Outgoing:
     if not live:
         return say(words.nobody_reads(turn.who.area_facts))
-    notice, _ = (waiting(turn, live) or live[-1:])[0]
+    notice, _ = (waiting(turn.session, live) or live[-1:])[0]
     reached = look(turn.session, turn.who, notice.id, turn.now)
     message = turn.incoming.message
     typed_in = (turn.who.channel, message) if message is not None and said is not None else None
     keep_words(turn.session, turn.who, reached, kind, said, typed_in, turn.now)
     tell(turn, [reached], HomeNews.WORDS, each_day=True)
     return saved(words.received(calls(turn, [reached])))
+
+
+def _children(turn: Turn) -> list[CaseRow]:
+    return children_of(turn.session, turn.who)
+
+
+def _live(turn: Turn, rows: list[CaseRow]) -> Hers:
+    return live_news(turn.session, turn.who, rows, turn.now)
 
 
 def _answered_last(live: Hers) -> Hers:

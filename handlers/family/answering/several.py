@@ -1,14 +1,13 @@
 """An answer to what was told of several children at once: each stands in its own notice, and what can't be answered any
 more keeps none of the others from it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
 from handlers.access.declined import Declined
 from handlers.access.lookup import number
 from handlers.family.answering.reach import Reached
-from handlers.turn.turn import Args
 from models.codes import Why
 from models.return_notices import ReturnNotice
 from models.rows import row_of
@@ -17,13 +16,13 @@ MOST = 9
 """A card is about no more."""
 
 
-def notices_in(args: Args) -> list[int]:
+def notices_in(args: Mapping[str, str]) -> list[int]:
     """What a button carries, which may be forged."""
     found = (number(one) for one in args.get("notice", "").split("-")[:MOST])
     return sorted({one for one in found if one is not None})
 
 
-def each(session: Session, args: Args, does: Callable[[int], Reached]) -> list[Reached]:
+def each(session: Session, args: Mapping[str, str], does: Callable[[int], Reached]) -> list[Reached]:
     """Those of them that it could be done with, in the order of their cases, as a batch locks them. Raises `Declined`
     where there is none."""
     done: list[Reached] = []

@@ -5,7 +5,7 @@ from handlers.calendar import chat as calendar
 from handlers.calendar.school import chat as school_closing
 from handlers.cases import chat as cases
 from handlers.family import chat as family
-from handlers.family.answering import pressing as answering_school
+from handlers.family.answering.pressing import chat as answering_school
 from handlers.family.calling import chat as calling_home
 from handlers.family.came import chat as first_day_at_home
 from handlers.family.letter import chat as letter
@@ -221,6 +221,7 @@ ACTIONS: dict[str, Action] = {
     "desk_decide": Action(desk.press_decide, ("item", "decision", "seen"), _ITEM),
     "desk_choose": Action(desk.press_choose, ("item", "page"), (want_choice,), shows=True),
     "desk_name": Action(desk.press_name, ("item", "person", "seen"), (want_choice,)),
+    "desk_ask_home": Action(calling_home.press_ask_home, ("item",), _ITEM, shows=True),
     "desk_take": Action(desk.press_take, ("item",), _ITEM),
     "desk_give_back": Action(desk.press_give_back, ("item",), _ITEM),
     "desk_keep": Action(desk.press_keep, ("item",), _ITEM),

@@ -101,7 +101,7 @@ def press_undo(turn: Turn, args: Args) -> Outgoing:
 
 def _left(turn: Turn, some: Sequence[Reached]) -> Sequence[Card]:
     """She has answered for one of several: what the others wait for stands there again."""
-    return show_news(turn, left_of(turn, some[0].notice)) if len(some) == 1 else ()
+    return show_news(turn, left_of(turn.session, turn.who, some[0].notice, turn.now)) if len(some) == 1 else ()
 
 
 def show_news(turn: Turn, some: Sequence[tuple[ReturnNotice, CaseRow]]) -> list[Card]:
