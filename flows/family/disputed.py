@@ -43,7 +43,7 @@ def at_home(one: AtHome, *beside: Button) -> Card:
         lines += told_lines(told, one.number, one.today)
     whose = in_lines(lives_with(one.guardian, one.relation), lives_in(one.village)) if _is_known(one) else None
     call = (
-        Row(T("โทร {phone}", phone=show_phone(one.phone)), Call(dialled(one.phone)), look="call")
+        Row(T("โทร {phone}", phone=show_phone(one.phone)), Call(dialled(one.phone)), look="main")
         if one.phone
         else Words("ยังไม่มีเบอร์ที่บ้าน ถามเบอร์จากโรงเรียนได้", "late")
     )
