@@ -88,8 +88,8 @@ def whose_cannot(some: Sequence[OfChild], why: CannotCome | None = None) -> Card
     action, of = ("home_cannot", {}) if why is None else ("home_why", {"why": why.value})
     every = "home_cannot_all" if why is None else "home_why"
     everybody = Act(every, {"notice": carried([one.notice for one in some]), **of})
-    all_of_them = Row(_ALL.get(len(some)) or _MANY(n=len(some)), everybody)
-    return _whose("ไม่เป็นไรค่ะ น้องคนไหนไปไม่ได้", (*_children(some, action, of), all_of_them))
+    all_of_them = (Row(_ALL.get(len(some)) or _MANY(n=len(some)), everybody),) if len(some) > 1 else ()
+    return _whose("ไม่เป็นไรค่ะ น้องคนไหนไปไม่ได้", (*_children(some, action, of), *all_of_them))
 
 
 def whose_wrong(some: Sequence[OfChild]) -> Card:

@@ -232,10 +232,20 @@ def test_an_old_button_answers_for_those_that_stand_and_says_no_reason(
     said = granny.taps(label, on=news)
     assert MALI not in said
     if label == "วันนั้นไปไม่ได้":
-        said = granny.taps("ไม่มีรถ")
+        assert said.labels == [NAME]
+        granny.walks(NAME, "ไม่มีรถ")
     first, second = states(town)
     assert (first, second) != (AckState.SENT, AckState.SENT)
     assert second in (AckState.SENT, AckState.QUEUED)
+
+
+def test_of_an_old_card_it_is_asked_whose_it_is_not_also_where_one_stands(town: Town, teacher: Someone) -> None:
+    granny, cases, news = told(town, teacher, MALI)
+    gone("moved", town, teacher, cases[1])
+    assert granny.taps("ไม่ใช่คนที่บ้านฉัน", on=news).labels == [NAME]
+    assert [one.state for one in town.rows(Guardian)] == [GuardianState.LINKED] * 2
+    granny.taps(NAME)
+    assert [one.state for one in town.rows(Guardian)] == [GuardianState.WRONG, GuardianState.LINKED]
 
 
 @pytest.mark.parametrize("still", ["restricted", "quiet"])

@@ -43,9 +43,9 @@ def say_acknowledged(turn: Turn, args: Args, *, named: bool) -> Card:
 
 
 def press_cannot(turn: Turn, args: Args) -> Outgoing:
-    """“วันนั้นไปไม่ได้”: whose day it is, then why."""
+    """“วันนั้นไปไม่ได้”: of a card about several whose day it is, then why."""
     reached = _stand(turn, args)
-    if len(reached) > 1:
+    if len(notices_in(args)) > 1:
         return say(words.whose_cannot(_children(turn, reached)))
     return say(words.why(ids(reached)))
 
@@ -84,8 +84,8 @@ def press_call(turn: Turn, args: Args) -> Outgoing:
 
 def press_wrong(turn: Turn, args: Args) -> Outgoing:
     """“ไม่ใช่คนที่บ้านฉัน”: of several it is asked which."""
-    if len(notices_in(args)) > 1 and len(some := _stand(turn, args)) > 1:
-        return say(words.whose_wrong(_children(turn, some)))
+    if len(notices_in(args)) > 1:
+        return say(words.whose_wrong(_children(turn, _stand(turn, args))))
     (reached,) = each(turn.session, args, lambda one: not_hers(turn.session, turn.who, one, turn.now))
     if reached.notice.came is not None:
         look_between(turn.session, reached.row.case, turn.now)
