@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec import Struct
+
 from flows.days import last_day
 from flows.engine.buttons import TO_MENU, call_district
 from flows.engine.facts import AreaFacts
-from flows.labels import label
-from flows.phrase import Phrase, T, in_lines
+from flows.labels import label, label_with
+from flows.phrase import Phrase, T, in_lines, with_commas
 from flows.say import Act, Button, Card, Message, Row, Text, Words
 from models.codes import CannotCome
 
@@ -27,41 +29,97 @@ WHYS: dict[CannotCome, str] = {
 }
 
 
-def _of(action: str, notice: int) -> Act:
-    return Act(action, {"notice": str(notice)})
+Of = int | Sequence[int]
+"""A notice, or those of several children that stand on one card: each is answered for itself."""
+
+_ACK_ALL = {2: label("รับทราบ ทั้งสองคน"), 3: label("รับทราบ ทั้งสามคน")}
+_ACK_MANY, _MANY = label_with("รับทราบ ทั้ง {n} คน", n=99), label_with("ทั้ง {n} คน", n=99)
+_ALL = {2: label("ทั้งสองคน"), 3: label("ทั้งสามคน")}
 
 
-def ack_row(notice: int) -> Row:
-    return Row(ACK, _of("home_ack", notice), look="main")
+def carried(notice: Of) -> str:
+    """As a button carries it."""
+    return str(notice) if isinstance(notice, int) else "-".join(map(str, notice))
 
 
-def cannot_row(notice: int) -> Row:
+def _several(notice: Of) -> int:
+    return 1 if isinstance(notice, int) else len(notice)
+
+
+def names(some: Sequence[str]) -> Phrase:
+    """กิตติ, มะลิกับฟ้า."""
+    return some[0] if len(some) == 1 else T("{some}กับ{last}", some=with_commas(*some[:-1]), last=some[-1])
+
+
+def _of(action: str, notice: Of) -> Act:
+    return Act(action, {"notice": carried(notice)})
+
+
+def ack_row(notice: Of) -> Row:
+    n = _several(notice)
+    return Row(ACK if n == 1 else _ACK_ALL.get(n) or _ACK_MANY(n=n), _of("home_ack", notice), look="main")
+
+
+def cannot_row(notice: Of) -> Row:
     return Row(CANNOT, _of("home_cannot", notice))
 
 
-def call_row(notice: int) -> Row:
+def call_row(notice: Of) -> Row:
     return Row(CALL, _of("home_call", notice))
 
 
-def wrong_button(notice: int) -> Button:
+def wrong_button(notice: Of) -> Button:
     return Button(WRONG, _of("home_wrong", notice), look="quiet")
 
 
-def _undo(notice: int) -> Button:
+def _undo(notice: Of) -> Button:
     return Button(UNDO, _of("home_undo", notice), look="quiet")
 
 
-def acknowledged(notice: int, teacher: Phrase, day: date, today: date, child: str | None = None) -> Card:
-    """`child`: where she has answered in words, and guards several."""
+class OfChild(Struct, frozen=True):
+    """One of several on a card. `name`: the child's first name."""
+
+    notice: int
+    name: str
+
+
+def whose_cannot(some: Sequence[OfChild], why: CannotCome | None = None) -> Card:
+    """“วันนั้นไปไม่ได้” of several: whose day it is. `why`: where she has said so already."""
+    action, of = ("home_cannot", {}) if why is None else ("home_why", {"why": why.value})
+    every = "home_cannot_all" if why is None else "home_why"
+    everybody = Act(every, {"notice": carried([one.notice for one in some]), **of})
+    all_of_them = (Row(_ALL.get(len(some)) or _MANY(n=len(some)), everybody),) if len(some) > 1 else ()
+    return _whose("ไม่เป็นไรค่ะ น้องคนไหนไปไม่ได้", (*_children(some, action, of), *all_of_them))
+
+
+def whose_wrong(some: Sequence[OfChild]) -> Card:
+    """“ไม่ใช่คนที่บ้านฉัน” of several: one at a time, since it can't be taken back."""
+    return _whose("น้องคนไหนไม่ใช่คนที่บ้าน", _children(some, "home_wrong", {}))
+
+
+def _children(some: Sequence[OfChild], action: str, of: dict[str, str]) -> tuple[Row, ...]:
+    """What the chat shows of the tap names nobody."""
+    return tuple(
+        Row(one.name, Act(action, {"notice": str(one.notice), **of}), said=T("คนที่ {n}", n=n))
+        for n, one in enumerate(some, 1)
+    )
+
+
+def _whose(asked: Phrase, rows: tuple[Row, ...]) -> Card:
+    return Card("น้องคนไหน", (Words(asked, "strong"), *rows))
+
+
+def acknowledged(notice: Of, teacher: Phrase, day: date, today: date, child: Phrase | None = None) -> Card:
+    """`child`: where she guards several, and has answered in words or of more than one."""
     words = T("ขอบคุณค่ะ บอก{teacher}ให้แล้ว", teacher=teacher)
     on = last_day(day, today)
     meet = T("พบกัน {day}", day=on) if child is None else T("{name} พบกัน {day}", name=child, day=on)
     return Card(ALT, (Words(words, "strong"), Words(meet)), (_undo(notice),))
 
 
-def why(notice: int) -> Card:
+def why(notice: Of) -> Card:
     """Never a reproach; the last two say nothing of the child."""
-    rows = [Row(words, Act("home_why", {"notice": str(notice), "why": code.value})) for code, words in WHYS.items()]
+    rows = [Row(words, Act("home_why", {"notice": carried(notice), "why": code.value})) for code, words in WHYS.items()]
     return Card(
         "ติดเรื่องอะไร",
         (
@@ -73,7 +131,7 @@ def why(notice: int) -> Card:
     )
 
 
-def whom_to_talk_to(notice: int, area: AreaFacts) -> Card:
+def whom_to_talk_to(notice: Of, area: AreaFacts) -> Card:
     """It may be the school that is the reason: nothing of it is kept, and the district can be called past it."""
     told = "เรื่องนี้ยังไม่ได้บอกใคร อยากคุยกับใคร" if area.phone else "เรื่องนี้ยังไม่ได้บอกใคร โทรหาเขตได้เหมือนกัน"
     return Card("อยากคุยกับใคร", (Words(told, "strong"), call_row(notice)), call_district(area.phone))
@@ -84,12 +142,14 @@ def call_by(teacher: Phrase, due: date, today: date) -> Phrase:
     return T("{teacher}จะโทรหา ไม่เกิน {day}", teacher=teacher, day=last_day(due, today))
 
 
-def cannot_come(notice: int, teacher: Phrase, due: date, today: date) -> Card:
-    return Card(ALT, (Words("ขอบคุณที่บอกค่ะ ไม่มีใครว่า", "strong"), Words(call_by(teacher, due, today))), (_undo(notice),))
+def cannot_come(notice: Of, calls: Phrase) -> Card:
+    """`calls`: by whom she is called, until when."""
+    return Card(ALT, (Words("ขอบคุณที่บอกค่ะ ไม่มีใครว่า", "strong"), Words(calls)), (_undo(notice),))
 
 
-def asked_to_call(notice: int, teacher: Phrase, due: date, today: date) -> Card:
-    return Card(ALT, (Words("ได้เลยค่ะ", "strong"), Words(call_by(teacher, due, today))), (_undo(notice),))
+def asked_to_call(notice: Of, calls: Phrase) -> Card:
+    """Likewise."""
+    return Card(ALT, (Words("ได้เลยค่ะ", "strong"), Words(calls)), (_undo(notice),))
 
 
 def not_hers() -> Text:
@@ -121,9 +181,9 @@ def answered_already() -> Text:
     return Text("ตอบไว้แล้วค่ะ ถ้าอยากแก้ กด “ให้ครูโทรหา”", (TO_MENU,))
 
 
-def received(teacher: Phrase, due: date, today: date) -> Text:
-    """Words, a voice, a picture: never guessed into an answer."""
-    return Text(T("ได้รับแล้วค่ะ {call}", call=call_by(teacher, due, today)))
+def received(calls: Phrase) -> Text:
+    """Words, a voice, a picture: never guessed into an answer. `calls`: by whom she is called, until when."""
+    return Text(T("ได้รับแล้วค่ะ {call}", call=calls))
 
 
 def nobody_reads(area: AreaFacts) -> Text:
@@ -132,7 +192,7 @@ def nobody_reads(area: AreaFacts) -> Text:
     return Text(words, (*call_district(area.phone), TO_MENU))
 
 
-def read_it(notice: int) -> Card:
+def read_it(notice: Of) -> Card:
     """A sticker, or “ค่ะ”, after the news."""
     return Card("อ่านแล้วใช่ไหม", (Words("อ่านแล้วใช่ไหมคะ", "strong"), ack_row(notice), call_row(notice)))
 

@@ -13,13 +13,13 @@ from flows.family.answers import UNDO, call_by
 from flows.labels import label
 from flows.notice import NoticeKind, Weight, When
 from flows.phrase import Phrase, T
-from flows.say import Act, Button, Card, Cards, Words
+from flows.say import Act, Button, Card, Words
 from models.codes import HomeCame
 
 WENT, DID_NOT, UNSURE = label("ไป"), label("ไม่ได้ไป"), label("ไม่แน่ใจ")
 ALT = "โรงเรียนขอถามเรื่องวันแรก"
-AS_MANY = 3
-"""Bubbles of a message: a home has few children."""
+AS_MANY = 9
+"""Children of a message: a home has few."""
 
 
 class Asked(Struct, frozen=True):
@@ -31,8 +31,8 @@ class Asked(Struct, frozen=True):
     today: date
 
 
-def ask(one: Asked) -> Card:
-    """Read on another day, it says of which it asks."""
+def ask(one: Asked, others: int = 0) -> Card:
+    """Read on another day, it says of which it asks. `others`: so many are asked about after it, with her answer."""
     asked = T("วันนี้{name}ไปโรงเรียนไหม", name=one.name)
     if one.day != one.today:
         asked = T("เมื่อ {day} {name}ไปโรงเรียนไหม", day=last_day(one.day, one.today), name=one.name)
@@ -41,7 +41,8 @@ def ask(one: Asked) -> Card:
         Button(DID_NOT, _says(one.notice, HomeCame.DID_NOT)),
         Button(UNSURE, _says(one.notice, HomeCame.UNSURE)),
     )
-    return Card(ALT, (Words(asked, "strong"),), answers)
+    left = (Words(T("ถามทีละคน เหลืออีก {n} คน", n=others), "small"),) if others else ()
+    return Card(ALT, (Words(asked, "strong"), *left), answers)
 
 
 def _says(notice: int, came: HomeCame) -> Act:
@@ -78,9 +79,9 @@ def unsure(notice: int, child: str | None = None) -> Card:
     return _thanks(notice, "ขอบคุณที่บอกค่ะ", "ไม่แน่ใจก็ไม่เป็นไร รู้เมื่อไร กดแก้ได้", child)
 
 
-def _draw(some: Sequence[Asked]) -> Card | Cards:
-    cards = [ask(one) for one in some]
-    return cards[0] if len(cards) == 1 else Cards(ALT, tuple(cards))
+def _draw(some: Sequence[Asked]) -> Card:
+    """One child at a time: what she says is of that child, and brings the question about the next one."""
+    return ask(some[0], len(some) - 1)
 
 
 _TODAY = date(2026, 6, 22)

@@ -8,7 +8,9 @@ from thai.text import squash
 
 HomeWord = Literal[
     "ack",
+    "all",
     "cannot",
+    "cannot_all",
     "call",
     "wrong",
     "undo",
@@ -29,9 +31,24 @@ HomeWord = Literal[
     "unsure",
 ]
 
+_EVERYBODY = (
+    *(f"ทั้ง{n}คน" for n in ("สอง", "สาม", "สี่", "ห้า", "หก", *range(2, 10))),
+    "ทั้งหมด",
+    "ทุกคน",
+    "ทั้งคู่",
+)
 _SAID: dict[HomeWord, tuple[str, ...]] = {
-    "ack": ("รับทราบ", "รับทราบแล้ว", "ทราบแล้ว", "รับทราบจ้า", "อ่านแล้ว"),
+    "ack": (
+        "รับทราบ",
+        "รับทราบแล้ว",
+        "ทราบแล้ว",
+        "รับทราบจ้า",
+        "อ่านแล้ว",
+        *(f"รับทราบ {every}" for every in _EVERYBODY),
+    ),
+    "all": _EVERYBODY,
     "cannot": ("วันนั้นไปไม่ได้", "ไปไม่ได้", "วันนั้นไม่ว่าง"),
+    "cannot_all": tuple(f"{before}{every}" for before in ("ไปไม่ได้ ", "วันนั้นไปไม่ได้ ") for every in _EVERYBODY),
     "call": ("ให้ครูโทรหา", "ให้ครูโทร", "ครูโทรหาหน่อย", "โทรหาหน่อย", "ขอคุยกับครู", "อยากคุยกับครู"),
     "wrong": ("ไม่ใช่คนที่บ้านฉัน", "ไม่ใช่คนที่บ้าน", "ผิดคน", "ผิดบ้าน"),
     "undo": ("กดผิด ขอแก้", "กดผิด", "ขอแก้"),
@@ -111,6 +128,12 @@ def word_of_child(said: str, names: Collection[str]) -> tuple[HomeWord | None, s
             break
     meant = _known(word)
     return (meant, named) if meant in _SAID_OF else (None, named)
+
+
+def child_named(said: str, names: Collection[str]) -> str | None:
+    """A first name of these, and nothing else: “กิตติ”, “น้องกิตติ”."""
+    word = squash(said)
+    return next((name for name in names if name and squash(name) in (word, _after(word, _CHILD))), None)
 
 
 def is_of_going(said: str) -> bool:

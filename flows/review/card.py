@@ -6,6 +6,7 @@ from datetime import date
 from flows.cases.child import named
 from flows.days import last_day, past_day, short
 from flows.engine.buttons import TO_MENU
+from flows.family.desk import to_call_by
 from flows.labels import shortened
 from flows.people.person.away import is_away
 from flows.phrase import Phrase, T, in_lines, with_dots
@@ -164,6 +165,8 @@ def _state(front: Front, today: date) -> list[Phrase]:
                 lines.append("กลับคำตัดสินนี้ไปแล้ว")
     if front.decided is not None and front.entered is not None:
         lines.append(front.entered)
+    if front.call_by is not None and front.decided is None:
+        lines.append(to_call_by(front.call_by, today))
     if front.missed is not None:
         lines.append(T("โทรแล้วไม่รับสาย {day}", day=past_day(front.missed, today)))
     if front.suits is not None and front.decided is None:

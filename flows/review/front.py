@@ -105,7 +105,8 @@ class Front(Struct, frozen=True):
     `taker`: of a need, the agency that was asked for it. `may_check`: DMC says whether it studies; `checked`: what was
     noted of that. `any_clothes`: it may come in whatever it has. `details`: what stands behind a tap. `refused`: the
     school says that the child is not its own. `letter`: what decides whether one is written to สกร. `near`: of a name
-    that stands twice, whose that may be. `silent`: what is known where there is no news."""
+    that stands twice, whose that may be. `silent`: what is known where there is no news. `asks_home`: its
+    home may be called; `call_by`: until when it was promised that."""
 
     item: str
     queue: Queue
@@ -151,6 +152,8 @@ class Front(Struct, frozen=True):
     letter: Phrase | None = None
     near: tuple[Near, ...] = ()
     silent: Silent | None = None
+    asks_home: bool = False
+    call_by: date | None = None
 
     @property
     def code(self) -> Phrase:

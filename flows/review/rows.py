@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from flows.days import Form
+from flows.family.disputed import ask_row
 from flows.labels import label, label_with
 from flows.phrase import Phrase, T
 from flows.review import decisions
@@ -51,6 +52,8 @@ def rows(front: Front, today: date) -> list[Row]:
         call = silent.call_row(front.silent)
         talked = silent.talked(front.item, front.stamp, front.silent, front.code, today)
         rows = [*((call,) if call is not None else ()), *rows, talked]
+    if front.asks_home:
+        rows.append(ask_row(front.item, front.number))
     if front.kind == MatterKind.CALL:
         if front.phone is not None:
             rows.insert(0, Row(_CALL, Call(front.phone)))

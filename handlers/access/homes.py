@@ -39,9 +39,11 @@ def expect_homes(session: Session, cases: Collection[int]) -> None:
     batch_of(session).own(_Read).expected.update(cases)
 
 
-def open_home(session: Session, actor: Actor, case: int | None, now: datetime) -> tuple[CaseRow, AtHome]:
+def open_home(
+    session: Session, actor: Actor, case: int | None, now: datetime, right: Right = Right.CALL_HOME
+) -> tuple[CaseRow, AtHome]:
     """Somebody looks whom to call: it goes into the log. Raises `Declined`."""
-    row = held_case(session, actor, Right.CALL_HOME, case)
+    row = held_case(session, actor, right, case)
     audit.record(session, actor, "home.opened", now, row.case)
     return row, home_of(session, row.case)
 

@@ -14,7 +14,7 @@ from models.among import among_named
 from models.areas import Area
 from models.batch import batch_of
 from models.cases import Case, CaseRow, Child
-from models.codes import CaseStatus, Role, Why
+from models.codes import CaseStatus, Role, Why, Witness
 from models.reports import Report
 
 _RECORDS = (
@@ -138,6 +138,12 @@ def assignees_read(session: Session) -> set[int]:
 def restricted_read(session: Session) -> set[int]:
     """The restricted ones of the cases that this batch has read. Nothing of them is shown."""
     return {row.case.id for row in batch_of(session).cases.values() if row.case.restricted}
+
+
+def disputed_read(session: Session) -> set[int]:
+    """Those of the cases that this batch has read of whose return school and home do not say the same. Nothing of them
+    is shown."""
+    return {row.case.id for row in batch_of(session).cases.values() if row.case.return_witness == Witness.DISPUTED}
 
 
 def back_read(session: Session, *others: CaseStatus) -> set[int]:

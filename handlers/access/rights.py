@@ -11,7 +11,7 @@ from enum import auto
 from handlers.access.actor import AT_SCHOOL, Actor
 from handlers.access.declined import Declined
 from models.cases import Case
-from models.codes import OPEN, CaseStatus, Code, Owner, Role, WaitingFor, Why
+from models.codes import OPEN, CaseStatus, Code, Owner, Role, WaitingFor, Why, Witness
 from models.memberships import Membership
 from models.outcomes import next_step
 from models.reports import Report
@@ -34,6 +34,7 @@ class Right(Code):
     CALL_HOME = auto()
     TELL_HOME = auto()
     ANSWER_HOME = auto()
+    ASK_HOME = auto()
     ANSWER_SCHOOL = auto()
     REPORT = auto()
     SAY_UNCHANGED = auto()
@@ -205,6 +206,12 @@ def _waits(what: About) -> bool:
     return what.case is not None and what.case.waiting_for in (WaitingFor.DISTRICT, WaitingFor.AGENCY)
 
 
+def _in_dispute(actor: Actor, role: Role, what: About) -> bool:
+    """Its school says that the child is back and its home that it is not: the district was promised to call."""
+    disputed = what.case is not None and what.case.return_witness == Witness.DISPUTED
+    return disputed and _with_district(actor, role, what)
+
+
 def _newcomer(actor: Actor, role: Role, what: About) -> bool:
     """Nobody vouches for herself, nor parks herself."""
     return what.person != actor.person and _reaches(actor, role, what)
@@ -292,6 +299,7 @@ RELATIONS: dict[Relation, str] = {
     _has_asked: "has asked to be called about the child",
     _may_know: "own report, or she looks after it",
     _with_district: "own, and the district is next",
+    _in_dispute: "own, and its home says otherwise than its school of a return",
     _newcomer: "own, and not herself",
     _no_director: "own, not herself, and the school has no director",
     _leaderless: "own, and the school has no director who is there",
@@ -352,6 +360,7 @@ RIGHTS: dict[Right, tuple[Grant, ...]] = {
         Grant(Role.DIRECTOR, _goes_home),
         Grant(Role.SUPERVISOR),
     ),
+    Right.ASK_HOME: (Grant(Role.SUPERVISOR, _in_dispute),),
     Right.ANSWER_SCHOOL: (Grant(Role.PARENT, _guards, _ANY),),
     Right.REPORT: (*_school(), Grant(Role.SUPERVISOR, _with_district)),
     Right.SAY_UNCHANGED: _school(),

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
 from handlers.reports.reading import read_reports
@@ -16,8 +16,10 @@ from models.batch import batch_of
 from models.cases import Case
 from models.codes import AckState, CaseStatus, GuardianState, Relation, WaitingFor
 from models.guardians import Guardian
+from models.reports import ReturnPlan
 from models.return_notices import ReturnNotice
 from models.rows import keep
+from models.types import written
 
 BEGINS = time(8)
 """When a first day begins, as the home reads it."""
@@ -25,22 +27,26 @@ BEGINS = time(8)
 
 @dataclass(frozen=True)
 class _Child:
-    """Of a home. `still`: nothing goes there, by what stands in its case."""
+    """Of a home. `still`: nothing goes there, by what stands in its case. `guardian`: her row for it.
+    `begins`: on which day it goes back, at which school."""
 
     case: int
     area: int
     still: bool
+    guardian: int
+    begins: tuple[date, int] | None = None
 
 
 @dataclass
 class _Read:
     """By case. `expected`: cases of which this batch is about to ask. `others`: by person, whatever other children are
-    at the homes of those."""
+    at the homes of those. `others_told`: of which."""
 
     expected: set[int] = field(default_factory=set)
     guardians: dict[int, list[Guardian]] = field(default_factory=dict)
     others: dict[int, dict[int, _Child]] = field(default_factory=dict)
     notices: dict[int, list[ReturnNotice]] = field(default_factory=dict)
+    others_told: dict[int, list[ReturnNotice]] = field(default_factory=dict)
 
 
 def expect_family(session: Session, cases: Collection[int]) -> None:
@@ -87,12 +93,22 @@ def all_notices_of(session: Session, case: int) -> list[ReturnNotice]:
     return batch_of(session).own(_Read).notices[case]
 
 
+def beside(session: Session, notice: ReturnNotice, guardian: Guardian) -> list[list[ReturnNotice]]:
+    """What she was told of each other child of hers who begins on that day at that school."""
+    _read(session, notice.case_id)
+    read, begins = batch_of(session).own(_Read), (notice.starts_on, notice.school_id)
+    others = [one for one in _others(session, guardian) if one.case != notice.case_id and one.begins == begins]
+    told = [read.notices.get(one.case, read.others_told.get(one.case, [])) for one in others]
+    hers = {one.guardian for one in others}
+    return [[of for of in some if of.starts_on == notice.starts_on and of.guardian_id in hers] for some in told]
+
+
 def keep_guardian(session: Session, guardian: Guardian) -> None:
     """Found from now on."""
     keep(session, guardian)
     read = batch_of(session).own(_Read)
     read.guardians.setdefault(guardian.case_id, []).append(guardian)
-    child = _Child(guardian.case_id, guardian.area_id, still=False)
+    child = _Child(guardian.case_id, guardian.area_id, still=False, guardian=guardian.id)
     read.others.setdefault(guardian.person_id, {}).setdefault(guardian.case_id, child)
 
 
@@ -161,24 +177,34 @@ def _read(session: Session, case: int) -> None:
     read.guardians.update({one: [] for one in wanted})
     read.notices.update({one: [] for one in wanted})
     with session.no_autoflush:  # what this batch changes of them, it changes of the same objects
-        for guardian, restricted, stopped in session.execute(_GUARDIANS, {"cases": sorted(wanted)}):
+        others: set[int] = set()
+        for guardian, restricted, stopped, day, school in session.execute(_GUARDIANS, {"cases": sorted(wanted)}):
             if may_look(guardian):
-                child = _Child(guardian.case_id, guardian.area_id, restricted or stopped)
+                begins = (day, school) if day is not None else None
+                still = restricted or stopped
+                child = _Child(guardian.case_id, guardian.area_id, still, guardian.id, begins)
                 read.others.setdefault(guardian.person_id, {})[guardian.case_id] = child
+                others.add(guardian.case_id)
             if guardian.case_id in wanted:
                 keep(session, guardian)
                 read.guardians[guardian.case_id].append(guardian)
         may_hear(session, {one.person_id for case in wanted for one in read.guardians[case]})
-        for notice in session.scalars(_NOTICES, {"cases": sorted(wanted)}):
+        others -= read.notices.keys()
+        read.others_told.update({one: [] for one in others})
+        for notice in session.scalars(_NOTICES, {"cases": sorted(wanted | others)}):
             keep(session, notice)
-            read.notices[notice.case_id].append(notice)
+            (read.notices if notice.case_id in wanted else read.others_told)[notice.case_id].append(notice)
 
 
 # With the other children of their people: a home is left in peace as a whole.
 _Of = aliased(Guardian)
 _GUARDIANS = (
-    select(Guardian, Case.restricted, Case.family_messages_stopped)
+    select(Guardian, Case.restricted, Case.family_messages_stopped, ReturnPlan.starts_on, Case.school_id)
     .join(Case, Case.id == Guardian.case_id)
+    .outerjoin(
+        ReturnPlan,
+        and_(ReturnPlan.report_id == Case.latest_report_id, Case.status == written(CaseStatus.RETURN_PENDING)),
+    )
     .where(Guardian.person_id.in_(select(_Of.person_id).where(among_named(_Of.case_id, "cases"))))
     .order_by(Guardian.id)
 )

@@ -3,7 +3,7 @@ is said."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import delete, select
@@ -22,6 +22,7 @@ from handlers.access.rights import Right, about_case, allowed
 from handlers.family.came.said import differ
 from handlers.family.known import (
     BEGINS,
+    beside,
     expect_family,
     first_day,
     is_in_peace,
@@ -45,7 +46,7 @@ from models.presence import is_there
 from models.return_notices import ReturnNotice
 from models.rows import known_rows, read_rows, row_of
 from models.schools import School
-from thai.dates import BANGKOK, local_date
+from thai.dates import BANGKOK, in_bangkok, local_date
 
 _CODES: dict[HomeNews, int] = {
     HomeNews.CANNOT: 0,
@@ -96,10 +97,27 @@ def tell_home_soon(session: Session, notice: ReturnNotice, now: datetime) -> Non
             person=guardian.person_id,
             about={"notice": notice.id},
             identity=str(notice.id),
-            not_before=max(now, notice.not_before),
+            not_before=_together(session, notice, guardian, max(now, notice.not_before)),
             until=datetime.combine(notice.starts_on, BEGINS, BANGKOK),
             now=now,
         )
+
+
+WAITS_FOR_OTHERS = timedelta(minutes=30)
+_WAITS_TILL = time(17)
+
+
+def _together(session: Session, notice: ReturnNotice, guardian: Guardian, at: datetime) -> datetime:
+    """When it goes: where another child of hers begins on that day at that school, with the news of that, as long as it
+    comes soon and the day is not tomorrow."""
+    others = beside(session, notice, guardian)
+    soon = notice.starts_on - local_date(at) <= timedelta(days=1) or in_bangkok(at).time() >= _WAITS_TILL
+    if not others or soon:
+        return at
+    waits = [one.not_before + WAITS_FOR_OTHERS for told in others for one in told if one.state == AckState.QUEUED]
+    if waits := [until for until in waits if until > at]:
+        return min(waits)
+    return at if all(others) else at + WAITS_FOR_OTHERS
 
 
 def owe_anew(session: Session, some: Sequence[ReturnNotice], now: datetime) -> None:

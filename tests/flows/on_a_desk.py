@@ -14,6 +14,7 @@ from flows.needs.agency.card import Asked
 from flows.paging import pieces
 from flows.review import asked, choose, complete, desk, details
 from flows.review import card as cards
+from flows.review.decisions import AGAINST
 from flows.review.entries import told
 from flows.review.entries.escorting import goes_along
 from flows.review.entries.receiving import hand_over
@@ -194,6 +195,9 @@ def fronts() -> Iterator[Front]:
     yield replace(moved, told=asked.told(place, {}))
     yield replace(moved, told=asked.told({"moved_to": "OTHER_PROVINCE", "moved_province": PROVINCE}, {}))
     yield replace(front(MatterKind.RETURN, Outcome.BACK_IN_SCHOOL), told=asked.told({"back_at": "DOLE"}, {}))
+    against = replace(front(MatterKind.RETURN, Outcome.BACK_IN_SCHOOL), wrong=AGAINST, may_ask=False, asks_home=True)
+    yield replace(against, call_by=TODAY + timedelta(days=2), told=asked.told({"back_at": "DOLE"}, {}))
+    yield replace(against, holder=Holder(REPORTER, TODAY + timedelta(days=1), mine=True), call_by=TODAY)
     for asked_ in (
         Question(TYPED, until=TODAY + timedelta(days=7)),
         Question(TYPED),

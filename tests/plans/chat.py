@@ -415,7 +415,7 @@ def at_home(teacher: Phone, child: int, strangers: Sequence[Phone], yesterday: C
     silent.presses("home_call")  # which nobody does
     granny.answers("เมนู", "หลานเป็นไข้", "ค่ะ", "รับทราบ")
     notice = granny.argument("home_undo", "notice")
-    for name in ("home_undo", "home_cannot", "home_school", "home_call", "home_ack"):
+    for name in ("home_undo", "home_cannot", "home_cannot_all", "home_school", "home_call", "home_ack"):
         granny.presses(name, notice=notice)
     granny.presses("home_why", notice=notice, why="NO_RIDE")
     granny.unsends(granny.says("ยายปวดขา"))

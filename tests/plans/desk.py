@@ -44,6 +44,7 @@ def work_off(engine: Engine, teacher: Phone, officers: Sequence[Phone], child: i
         officer.answers("เบอร์ติดต่อ")
         if nth == 1:
             officer.presses("desk_ask_no_more", item=closing)
+            officer.presses("desk_ask_home", item=closing)
     teacher.says("คู่มือ 1 นาที")
     teacher.answers("ตอบข้อนี้", "ตอบ น้อง 0002")
     teacher.presses("answer", matter=closing.removeprefix("m"))

@@ -1,112 +1,41 @@
-"""What a guardian presses, types and sends, in chat: whatever it is, it has an answer."""
+"""What a guardian types and sends, in chat: whatever it is, it has an answer."""
 
 from collections.abc import Callable
-from datetime import date
 
 from msgspec.structs import replace
 
 from flows.catalogue import FLOWS
 from flows.engine.inputs import Input, Said, kind_of
 from flows.family import answers as words
-from flows.family.news import HOME_NEWS, news
-from flows.hear.home import HomeWord, home_word, is_of_going, word_of_child
-from flows.phrase import Phrase
-from flows.reports.saved import SAVED_QUIETLY
-from flows.say import Card, Message, Text
-from handlers.access.declined import Declined
-from handlers.access.looks import guarded_cases, open_case
-from handlers.access.lookup import number
-from handlers.access.rights import Right
-from handlers.family.answering.answer import (
-    acknowledge,
-    ask_to_call,
-    cannot_come,
-    look,
-    not_hers,
-    not_this_child,
-    undo,
+from flows.family.news import HOME_NEWS
+from flows.hear.home import HomeWord, child_named, home_word, is_of_going, word_of_child
+from handlers.family.answering.answer import look, not_this_child
+from handlers.family.answering.live import Hers, children_of, live_news, waiting
+from handlers.family.answering.pressing.chat import (
+    calls,
+    press_call,
+    press_cannot,
+    press_cannot_all,
+    press_school,
+    press_undo,
+    press_why,
+    press_wrong,
+    saved,
+    say_acknowledged,
+    show_news,
+    tell,
+    whose,
 )
-from handlers.family.answering.reach import Reached, promised_with
 from handlers.family.answering.stop import missed_news, start, stop
 from handlers.family.answering.words import TEXT, keep_words
 from handlers.family.came.chat import Typed, ask_at_once, hear_first_day
-from handlers.family.known import first_day, may_be_told, may_look, notices_of
-from handlers.family.notices import caller_of, news_facts, read_ahead, tell_acknowledged, tell_carers
-from handlers.returns.between.notices import look_between
+from handlers.family.notices import tell_carers
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
 from handlers.turn.run.conversing import is_verbatim
 from handlers.turn.turn import Args, Turn
 from models.cases import CaseRow
-from models.codes import AckState, CannotCome, HomeNews, Why
-from models.return_notices import ReturnNotice
-
-
-def press_ack(turn: Turn, args: Args) -> Outgoing:
-    """“รับทราบ”."""
-    reached = acknowledge(turn.session, turn.who, number(args.get("notice")), turn.now)
-    tell_acknowledged(turn.session, reached.row.case, reached.notice, turn.now)
-    notice = reached.notice
-    return _saved(words.acknowledged(notice.id, _teacher(turn, reached), notice.starts_on, turn.today))
-
-
-def press_cannot(turn: Turn, args: Args) -> Outgoing:
-    """“วันนั้นไปไม่ได้”: why."""
-    reached = look(turn.session, turn.who, number(args.get("notice")), turn.now)
-    return say(words.why(reached.notice.id))
-
-
-def press_why(turn: Turn, args: Args) -> Outgoing:
-    """One of the reasons."""
-    why = args.get("why", "")
-    if why not in set(CannotCome):
-        raise Declined(Why.EXPIRED)
-    reached = cannot_come(turn.session, turn.who, number(args.get("notice")), CannotCome(why), turn.now)
-    _tell(turn, reached, HomeNews.CANNOT)
-    return _saved(words.cannot_come(*_called(turn, reached)))
-
-
-def press_school(turn: Turn, args: Args) -> Outgoing:
-    """“มีเรื่องที่โรงเรียน”: past the teacher, too. Nothing of it is kept."""
-    reached = look(turn.session, turn.who, number(args.get("notice")), turn.now)
-    return say(words.whom_to_talk_to(reached.notice.id, turn.who.area_facts))
-
-
-def press_call(turn: Turn, args: Args) -> Outgoing:
-    """“ให้ครูโทรหา”."""
-    reached = ask_to_call(turn.session, turn.who, number(args.get("notice")), turn.now)
-    _tell(turn, reached, HomeNews.CALL)
-    return _saved(words.asked_to_call(*_called(turn, reached)))
-
-
-def press_wrong(turn: Turn, args: Args) -> Outgoing:
-    """“ไม่ใช่คนที่บ้านฉัน”."""
-    reached = not_hers(turn.session, turn.who, number(args.get("notice")), turn.now)
-    if reached.notice.came is not None:
-        look_between(turn.session, reached.row.case, turn.now)
-    tell_carers(turn.session, reached.row.case, HomeNews.WRONG, reached.guardian.id, turn.now)
-    return say(words.not_hers())
-
-
-def press_undo(turn: Turn, args: Args) -> Outgoing:
-    """“กดผิด ขอแก้”: the news stands there again."""
-    reached = undo(turn.session, turn.who, number(args.get("notice")), turn.now)
-    open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, reached.row.case.id, turn.now)
-    return say(words.undone(), _news(turn, reached.notice, reached.row))
-
-
-def _tell(turn: Turn, reached: Reached, what: HomeNews, *, each_day: bool = False) -> None:
-    """Whoever calls hears of it with each promise. `each_day`: and again on another day."""
-    step = promised_with(reached) + (format(turn.today, "-%Y%m%d") if each_day else "")
-    tell_carers(turn.session, reached.row.case, what, reached.notice.id, turn.now, step=step)
-
-
-def _saved(message: Message) -> Outgoing:
-    return Outgoing((message,), must_arrive=Text(SAVED_QUIETLY))
-
-
-def _teacher(turn: Turn, reached: Reached) -> Phrase:
-    return caller_of(turn.session, reached.row.case, turn.now)
+from models.codes import CannotCome, HomeNews
 
 
 def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
@@ -119,7 +48,7 @@ def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
         return _ALWAYS[word](turn)
     if who.joined:
         return None
-    rows = _cases(turn)
+    rows = _children(turn)
     live, name = _live(turn, rows), None
     if word is None and isinstance(given, Said):
         word, name = word_of_child(given.text, {row.child.first_name for row in rows})
@@ -129,7 +58,9 @@ def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
             return heard
         word = _OTHERWISE.get(word, word) if word is not None else None
     if word is not None:
-        return _typed(turn, word, live)
+        return _typed(turn, word, live, name)
+    if isinstance(given, Said) and (alone := child_named(given.text, {row.child.first_name for _, row in live})):
+        return say(*words.several(show_news(turn, _of(live, alone))))
     if isinstance(given, Said):
         wrote = _wrote(turn, live, TEXT, given.text)
         asked = ask_at_once(turn, rows, name) if is_of_going(given.text) else None
@@ -137,17 +68,14 @@ def hear_guardian(turn: Turn, given: Input) -> Outgoing | None:
     kind = kind_of(given)
     if kind is None:
         return None
-    if kind == "sticker" and (waits := _waiting(live)) is not None:
-        return say(words.read_it(waits[0].id))
+    if kind == "sticker" and (waits := waiting(turn.session, live)):
+        return say(words.read_it(_ids(waits)))
     return _wrote(turn, live, kind, None)
 
 
 def show(turn: Turn) -> Outgoing:
     """“เมนู”, “วันเรียนของน้อง”: the news of her children, free and as often as she likes."""
-    live = _live(turn, _cases(turn))
-    for _, row in live:
-        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, row.case.id, turn.now)
-    cards = [_news(turn, notice, row) for notice, row in live]
+    cards = show_news(turn, _live(turn, _children(turn)))
     if not cards:
         return say(words.no_news(turn.who.area_facts))
     return Outgoing(words.several(cards), shows=(HOME_NEWS.name,))
@@ -162,7 +90,7 @@ def say_stop(turn: Turn) -> Outgoing:
 def stopped(turn: Turn) -> None:
     """She wants no messages, or takes none any more."""
     changed = stop(turn.session, turn.who, turn.now)
-    rows = {row.case.id: row for row in _cases(turn)} if changed else {}
+    rows = {row.case.id: row for row in _children(turn)} if changed else {}
     for one in changed:
         if one.case_id in rows:
             tell_carers(turn.session, rows[one.case_id].case, HomeNews.STOPPED, one.id, turn.now)
@@ -171,11 +99,8 @@ def stopped(turn: Turn) -> None:
 def say_start(turn: Turn) -> Outgoing:
     """“เริ่ม”: with what she has missed meanwhile."""
     changed = start(turn.session, turn.who, turn.now)
-    news = missed_news(turn.session, _cases(turn), changed, turn.now) if changed else []
-    for _, row in news:
-        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, row.case.id, turn.now)
-    cards = [_news(turn, notice, row) for notice, row in news]
-    return say(words.started(), *words.several(cards))
+    news = missed_news(turn.session, _children(turn), changed, turn.now) if changed else []
+    return say(words.started(), *words.several(show_news(turn, news)))
 
 
 def hear_stop(turn: Turn, given: Input) -> Outgoing | None:
@@ -198,28 +123,32 @@ _ALWAYS: dict[HomeWord, Callable[[Turn], Outgoing]] = {
 }
 
 
-def _typed(turn: Turn, word: HomeWord, live: list[tuple[ReturnNotice, CaseRow]]) -> Outgoing:
-    """A button's word, of the news that waits for an answer; else of the last one."""
+def _typed(turn: Turn, word: HomeWord, live: Hers, name: str | None) -> Outgoing:
+    """A button's word, of the news that waits for an answer, or of the child that she names; else of the last one."""
     if word == "wrong" and not live:
         return _nobody_of_hers(turn)
     if not live:
         return say(words.nobody_reads(turn.who.area_facts))
-    notice, _ = _waiting(live) or live[-1]
-    of = {"notice": str(notice.id)}
-    if word == "thanks":
-        return say(words.read_it(notice.id)) if _waiting(live) else say(words.welcome())
+    waits = waiting(turn.session, live)
+    about = _of(live, name) or waits or live[-1:]
+    if word == "thanks" or (word == "yes" and waits):
+        return say(words.read_it(_ids(waits))) if waits else say(words.welcome())
     if word == "ack":
-        return _acknowledged(turn, notice, live)
-    if word == "yes":
-        return say(words.read_it(notice.id)) if _waiting(live) else show(turn)
+        return _acknowledged(turn, about, live)
+    if word in ("yes", "all"):
+        return show(turn)
+    if word == "undo":
+        return press_undo(turn, _args(_answered_last(live) or about))
+    if word in _WHYS and len(about) > 1:
+        return whose(turn, _args(about), _WHYS[word])
     if word in _WHYS:
-        return press_why(turn, {**of, "why": _WHYS[word].value})
-    return _PRESSES[word](turn, of)
+        return press_why(turn, _args(about) | {"why": _WHYS[word].value})
+    return _PRESSES[word](turn, _args(about))
 
 
 def _nobody_of_hers(turn: Turn) -> Outgoing:
     """“ไม่ใช่คนที่บ้านฉัน” before there is any news. Of several children it is to be said which."""
-    rows = _cases(turn)
+    rows = _children(turn)
     if len(rows) != 1:
         return say(words.which_is_not_hers(turn.who.area_facts))
     guardian = not_this_child(turn.session, turn.who, rows[0], turn.now)
@@ -227,16 +156,10 @@ def _nobody_of_hers(turn: Turn) -> Outgoing:
     return say(words.not_hers())
 
 
-def _acknowledged(turn: Turn, notice: ReturnNotice, live: list[tuple[ReturnNotice, CaseRow]]) -> Outgoing:
+def _acknowledged(turn: Turn, about: Hers, live: Hers) -> Outgoing:
     """Typed, it may be of several children: whose it was is said, and the next one is shown."""
-    reached = acknowledge(turn.session, turn.who, notice.id, turn.now)
-    tell_acknowledged(turn.session, reached.row.case, reached.notice, turn.now)
-    name = reached.row.child.first_name if len({row.case.id for _, row in live}) > 1 else None
-    shown: list[Message] = [words.acknowledged(notice.id, _teacher(turn, reached), notice.starts_on, turn.today, name)]
-    if (waits := _waiting(live)) is not None:
-        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, waits[1].case.id, turn.now)
-        shown.append(_news(turn, *waits))
-    return Outgoing(tuple(shown), must_arrive=Text(SAVED_QUIETLY))
+    said = say_acknowledged(turn, _args(about), named=len({row.case.id for _, row in live}) > 1)
+    return saved(said, *show_news(turn, waiting(turn.session, live)))
 
 
 _OTHERWISE: dict[HomeWord, HomeWord | None] = {"go": "yes", "not_gone": "cannot", "gone": None, "unsure": None}
@@ -250,55 +173,46 @@ _WHYS: dict[HomeWord, CannotCome] = {
 }
 _PRESSES: dict[HomeWord, Callable[[Turn, Args], Outgoing]] = {
     "cannot": press_cannot,
+    "cannot_all": press_cannot_all,
     "call": press_call,
     "wrong": press_wrong,
-    "undo": press_undo,
     "school": press_school,
 }
 
 
-def _wrote(turn: Turn, live: list[tuple[ReturnNotice, CaseRow]], kind: str, said: str | None) -> Outgoing:
+def _wrote(turn: Turn, live: Hers, kind: str, said: str | None) -> Outgoing:
     if not live:
         return say(words.nobody_reads(turn.who.area_facts))
-    notice, _ = _waiting(live) or live[-1]
+    notice, _ = (waiting(turn.session, live) or live[-1:])[0]
     reached = look(turn.session, turn.who, notice.id, turn.now)
     message = turn.incoming.message
     typed_in = (turn.who.channel, message) if message is not None and said is not None else None
     keep_words(turn.session, turn.who, reached, kind, said, typed_in, turn.now)
-    _tell(turn, reached, HomeNews.WORDS, each_day=True)
-    return _saved(words.received(*_called(turn, reached)[1:]))
+    tell(turn, [reached], HomeNews.WORDS, each_day=True)
+    return saved(words.received(calls(turn, [reached])))
 
 
-def _waiting(live: list[tuple[ReturnNotice, CaseRow]]) -> tuple[ReturnNotice, CaseRow] | None:
-    return next((one for one in live if not one[0].answered), None)
+def _children(turn: Turn) -> list[CaseRow]:
+    return children_of(turn.session, turn.who)
 
 
-def _live(turn: Turn, rows: list[CaseRow]) -> list[tuple[ReturnNotice, CaseRow]]:
-    """The news of her children whose day is to come, those first that come first."""
-    mine = {one.id for one in turn.who.children if may_look(one)}
-    found: list[tuple[ReturnNotice, CaseRow]] = []
-    for row in rows:
-        day = first_day(turn.session, row.case)
-        if day is None or day < turn.today or not may_be_told(turn.session, row.case):
-            continue
-        written = notices_of(turn.session, row.case.id, day)
-        found += [(one, row) for one in written if one.guardian_id in mine and turn.now >= one.not_before]
-    return sorted(found, key=lambda one: (one[0].starts_on, one[0].id))
+def _live(turn: Turn, rows: list[CaseRow]) -> Hers:
+    return live_news(turn.session, turn.who, rows, turn.now)
 
 
-def _cases(turn: Turn) -> list[CaseRow]:
-    rows = guarded_cases(turn.session, turn.who)
-    read_ahead(turn.session, [row.case.id for row in rows])
-    return rows
+def _answered_last(live: Hers) -> Hers:
+    """With one answer, be it of several."""
+    at = max((one.answered_at for one, _ in live if one.answered_at is not None), default=None)
+    return [one for one in live if at is not None and one[0].answered_at == at]
 
 
-def _called(turn: Turn, reached: Reached) -> tuple[int, Phrase, date, date]:
-    """By whom she is called, until when."""
-    due = reached.notice.call_due or turn.today
-    return reached.notice.id, _teacher(turn, reached), due, turn.today
+def _of(live: Hers, name: str | None) -> Hers:
+    return [one for one in live if name is not None and one[1].child.first_name == name]
 
 
-def _news(turn: Turn, notice: ReturnNotice, row: CaseRow) -> Card:
-    if notice.state == AckState.QUEUED:
-        notice.state = AckState.SENT  # she reads it now
-    return news(news_facts(turn, notice, row))
+def _ids(some: Hers) -> int | tuple[int, ...]:
+    return some[0][0].id if len(some) == 1 else tuple(notice.id for notice, _ in some)
+
+
+def _args(some: Hers) -> dict[str, str]:
+    return {"notice": words.carried(_ids(some))}

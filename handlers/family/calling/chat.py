@@ -1,12 +1,23 @@
-"""“โทรแล้ว” and “ไม่รับสาย” of a promised call, in chat."""
+"""“โทรแล้ว” and “ไม่รับสาย” of a promised call, in chat; and whom the district calls about a return in dispute."""
 
 from flows.family import desk as words
+from flows.family import disputed
+from flows.family.desk import Told
 from flows.reports.saved import SAVED_QUIETLY
+from flows.review.desk import TO_DESK
 from flows.say import Text
+from handlers.access.declined import Declined
+from handlers.access.homes import open_home
 from handlers.access.lookup import number
+from handlers.access.rights import Right, about_case, allowed
+from handlers.cases.chat import child_facts
 from handlers.family.calling.call import call_made, not_answered
+from handlers.family.calling.disputed import said_of_return
+from handlers.family.known import guardians_of
+from handlers.review.desk.items import held_item, named
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.turn import Args, Turn
+from models.codes import Why
 
 
 def press_called(turn: Turn, args: Args) -> Outgoing:
@@ -19,3 +30,28 @@ def press_no_answer(turn: Turn, args: Args) -> Outgoing:
     """“ไม่รับสาย”."""
     notice, row = not_answered(turn.session, turn.who, number(args.get("notice")), turn.now)
     return say(words.not_answered(row.case.number, notice.call_due or turn.today, turn.today))
+
+
+def press_ask_home(turn: Turn, args: Args) -> Outgoing:
+    """“ถามที่บ้าน”: the number, what to say first, and who has said what. That it was opened is logged."""
+    session = turn.session
+    found = held_item(session, turn.who, *named(args.get("item")), turn.now)
+    if not allowed(turn.who, Right.ASK_HOME, about_case(found.case.case)):
+        raise Declined(Why.EXPIRED)
+    row, home = open_home(session, turn.who, found.case.case.id, turn.now, Right.ASK_HOME)
+    said = said_of_return(session, row.case.id)
+    who = {one.id: one.relation for one in guardians_of(session, row.case.id)}
+    told = [
+        Told(
+            one.id,
+            one.state,
+            who.get(one.guardian_id or 0),
+            one.reason,
+            one.call_due if one.owes_call else None,
+            came=one.came,
+        )
+        for one in said
+    ]
+    child, whose = child_facts(row, turn.today, None), (home.phone, home.guardian, home.relation, home.village)
+    at_home = disputed.AtHome(row.case.number, row.child.first_name, child.label, tuple(told), turn.today, *whose)
+    return say(disputed.at_home(at_home, TO_DESK))

@@ -9,7 +9,7 @@ from flows.hear.home import HomeWord
 from flows.reports.saved import SAVED_QUIETLY
 from flows.say import Card, Message, Text
 from handlers.access.declined import Declined
-from handlers.access.looks import open_case
+from handlers.access.looks import guarded_cases, open_case
 from handlers.access.lookup import number
 from handlers.access.rights import Right
 from handlers.cases.school_days import school_days_ahead
@@ -17,7 +17,7 @@ from handlers.family.answering.reach import Reached, promised_with
 from handlers.family.came.said import differ
 from handlers.family.came.say import is_asked, reach_day, say_came, unsay_came
 from handlers.family.known import all_notices_of, may_look
-from handlers.family.notices import caller_of, tell_carers
+from handlers.family.notices import caller_of, read_ahead, tell_carers
 from handlers.returns.between.alarm import SLIP, is_missed, morning_of
 from handlers.returns.between.notices import look_between
 from handlers.turn.outgoing import Outgoing, say
@@ -40,7 +40,8 @@ def press_came(turn: Turn, args: Args) -> Outgoing:
     said = args.get("came", "")
     if said not in set(HomeCame):
         raise Declined(Why.EXPIRED)
-    return _saved(_say(turn, reached.notice.id, HomeCame(said)))
+    answer = _say(turn, reached.notice.id, HomeCame(said))
+    return _saved(answer, *_ask_next(turn))
 
 
 def press_undo(turn: Turn, args: Args) -> Outgoing:
@@ -51,6 +52,16 @@ def press_undo(turn: Turn, args: Args) -> Outgoing:
         look_between(turn.session, reached.row.case, turn.now, slip=turn.now - said_at <= SLIP)
         _tell_doubt(turn, reached)
     return say(_ask_opening(turn, reached.notice, reached.row))
+
+
+def _ask_next(turn: Turn) -> Sequence[Card]:
+    """Of several, the next: one at a time. About a child that is looked for whoever calls asks."""
+    if len(turn.who.children) < 2 or in_bangkok(turn.now).time() < AT:
+        return ()
+    rows = guarded_cases(turn.session, turn.who)
+    read_ahead(turn.session, [row.case.id for row in rows])
+    waits = [one for one in _hers(turn, rows) if one[0].came is None and not _is_missed(turn, one[1])]
+    return [_ask_opening(turn, *one) for one in waits[:1]]
 
 
 @dataclass(frozen=True)

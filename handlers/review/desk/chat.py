@@ -23,6 +23,7 @@ from handlers.access.homes import home_of
 from handlers.access.lookup import number
 from handlers.access.rights import Right, about_case, allowed
 from handlers.cases.standing import attends_until, must_attend
+from handlers.family.calling.disputed import promised_by_district
 from handlers.people.person.stand_ins import leave
 from handlers.privacy.desk.chat import show_page
 from handlers.reports.refusing.refusals import refusals, refuses, said_before, why_not
@@ -349,6 +350,8 @@ def _front(turn: Turn, one: Opened) -> Front:
         near=_near(turn, one),
         letter=letter_of(turn, row, one.case, report),
         silent=silent_of(turn, row, case),
+        asks_home=against and allowed(turn.who, Right.ASK_HOME, about_case(case)),
+        call_by=promised_by_district(turn.session, case.id) if against and row.unfinished else None,
     )
 
 

@@ -5,7 +5,7 @@ from handlers.calendar import chat as calendar
 from handlers.calendar.school import chat as school_closing
 from handlers.cases import chat as cases
 from handlers.family import chat as family
-from handlers.family.answering import chat as answering_school
+from handlers.family.answering.pressing import chat as answering_school
 from handlers.family.calling import chat as calling_home
 from handlers.family.came import chat as first_day_at_home
 from handlers.family.letter import chat as letter
@@ -66,7 +66,7 @@ from handlers.turn.listeners.wants.cases import (
     want_others,
     want_page,
 )
-from handlers.turn.listeners.wants.family import want_home_notice, want_its_home
+from handlers.turn.listeners.wants.family import want_children, want_home_notice, want_its_home
 from handlers.turn.listeners.wants.people import (
     want_away,
     want_back,
@@ -133,12 +133,13 @@ ACTIONS: dict[str, Action] = {
     "home_no_answer": Action(calling_home.press_no_answer, ("notice",), (want_home_notice,)),
     "home_ack": Action(answering_school.press_ack, ("notice",), (want_home_notice,)),
     "home_cannot": Action(answering_school.press_cannot, ("notice",), (want_home_notice,), shows=True),
-    "home_why": Action(answering_school.press_why, ("notice", "why"), (want_home_notice,)),
+    "home_cannot_all": Action(answering_school.press_cannot_all, ("notice",), (want_home_notice,), shows=True),
+    "home_why": Action(answering_school.press_why, ("notice", "why"), (want_home_notice, want_children)),
     "home_school": Action(answering_school.press_school, ("notice",), (want_home_notice,), shows=True),
     "home_call": Action(answering_school.press_call, ("notice",), (want_home_notice,)),
-    "home_wrong": Action(answering_school.press_wrong, ("notice",), (want_home_notice,)),
+    "home_wrong": Action(answering_school.press_wrong, ("notice",), (want_home_notice, want_children)),
     "home_undo": Action(answering_school.press_undo, ("notice",), (want_home_notice,)),
-    "home_came": Action(first_day_at_home.press_came, ("notice", "came"), (want_home_notice,)),
+    "home_came": Action(first_day_at_home.press_came, ("notice", "came"), (want_home_notice, want_children)),
     "home_came_undo": Action(first_day_at_home.press_undo, ("notice",), (want_home_notice,)),
     "line_leave": Action(line.press_leave, ("case",), (want_line,), asks=True, opens=True),
     "line_forget": Action(line.press_forget, ("case",), (want_line,)),
@@ -238,6 +239,7 @@ ACTIONS: dict[str, Action] = {
     "desk_no_letter_since": Action(letters.press_why, ("item", "why", "seen"), _ITEM),
     "desk_check": Action(complete.press_check, ("item", "seen"), _ITEM),
     "desk_uncheck": Action(complete.press_uncheck, ("item", "seen"), _ITEM),
+    "desk_ask_home": Action(calling_home.press_ask_home, ("item",), _ITEM, shows=True),
     "desk_complete": Action(complete.press_complete, ("page",), shows=True),
     "desk_approve": Action(complete.press_approve, ("items",), (want_items,)),
     "data_open": Action(privacy.press_open, ("request",), _REQUEST, shows=True),

@@ -53,6 +53,7 @@ ON_CASE = {
         (
             "home_ack",
             "home_cannot",
+            "home_cannot_all",
             "home_why",
             "home_school",
             "home_call",

@@ -23,6 +23,7 @@ from models.cases import Case
 from models.codes import Role
 from models.data_requests import DataRequest
 from models.guardians import Guardian
+from models.matters import Matter
 from models.memberships import Membership
 from models.needs import NeedRow
 from models.reports import ReturnPlan
@@ -44,6 +45,7 @@ from thai.dates import local_date
 
 NO_LOOK = {
     "act home_cannot": "asked why: nothing is shown of the child",
+    "act home_cannot_all": "asked why: nothing is shown of the children",
     "act home_school": "asked with whom she wants to talk: nothing is shown of the child",
     "act same_sure": "refused, the button being an old one by now: nothing is shown",
     "act same_help": "refused likewise",
@@ -235,7 +237,10 @@ def draft(teacher: Someone, child: int) -> str:
 
 
 FIRST_DAY = ("home_came", "home_came_undo")
-AT_HOME = ("home_ack", "home_cannot", "home_why", "home_school", "home_call", "home_wrong", "home_undo", *FIRST_DAY)
+AT_HOME = (
+    *("home_ack", "home_cannot", "home_cannot_all", "home_why", "home_school", "home_call", "home_wrong", "home_undo"),
+    *FIRST_DAY,
+)
 
 
 def at_home(town: Town, teacher: Someone, everything: dict[str, Any]) -> Someone:
@@ -364,7 +369,7 @@ def test_every_button_that_looks_at_a_record_is_logged(
     if act in ("desk_talked", "desk_send"):
         everything |= {"item": f"m{matter(town).id}", "until": "2026-06-22"}
         everything["seen"] = f"{reports(town)[-1].id}.0"
-    elif "item" in ACTIONS[act].args:
+    elif "item" in ACTIONS[act].args and act != "desk_ask_home":
         report(teacher, *_WAYS.get(act, (*CALL[:2], "เปลี่ยนแล้ว", *CALL[2:])))
         everything |= {"item": f"m{matter(town).id}", "decision": "DONE", "seen": f"{reports(town)[-1].id}.0"}
     if act == "answer":
@@ -422,6 +427,13 @@ def test_every_button_that_looks_at_a_record_is_logged(
         everything["need"] = town.rows(NeedRow)[-1].id
     if act == "need_undo":
         director.presses("need_decide", everything)
+    if act == "desk_ask_home":
+        comes_back(town, teacher, everything)
+        granny = at_home(town, teacher, everything)
+        everything["day"] = is_today(town).isoformat()
+        teacher.presses("came", everything)
+        granny.presses("home_came", everything | {"came": "DID_NOT"})
+        everything["item"] = f"m{town.rows(Matter)[-1].id}"
     unknown = set(ACTIONS[act].args) - everything.keys()
     assert not unknown, f"{act} also carries {sorted(unknown)}: it belongs into the fixture `everything`"
     _check(town, person, f"act {act}", partial(person.presses, act, everything))

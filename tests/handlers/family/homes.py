@@ -59,3 +59,18 @@ def left_alone(town: Town, case: int, *, still: bool) -> None:
     """Nothing goes to this home, or again."""
     with town.sessions.begin() as session:
         session.get_one(Case, case).family_messages_stopped = still
+
+
+def also(town: Town, teacher: Someone, granny: Someone, case: int) -> None:
+    """She comes in for another child of hers."""
+    granny.says(code_for(teacher, case))
+    granny.walks("ใช่", "ปู่ ย่า ตา ยาย", "ต่อไป")
+
+
+def of_several(town: Town, teacher: Someone, *names: str) -> tuple[Someone, list[int]]:
+    """Granny is there, nothing is written yet; her grandchildren begin on one day."""
+    cases = [agreed(town, teacher), *(sibling(town, teacher, name) for name in names)]
+    granny = comes_in(town, teacher, cases[0])
+    for case in cases[1:]:
+        also(town, teacher, granny, case)
+    return granny, cases

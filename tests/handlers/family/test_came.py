@@ -305,12 +305,33 @@ def test_two_children_of_a_home_are_asked_about_in_one_push(town: Town, teacher:
     code = teacher.presses("home_code_sure", {"case": cases[1]})
     granny.says(next(line for line in code.text.split() if len(line) == 9 and line[4] == "-"))
     granny.walks("ใช่", "ปู่ ย่า ตา ยาย", "ต่อไป")
-    assert len(asked(town, granny).cards) == 2
+    told = asked(town, granny)
+    assert len(told.cards) == 1
+    assert "ถามทีละคน เหลืออีก 1 คน" in told
     said = granny.says("ไป")
     assert "ดีใจด้วยค่ะ" in said
     assert said.text.startswith(NAME)
     granny.says("ไม่ได้ไป")
     assert came(town) == [HomeCame.WENT, HomeCame.DID_NOT]
+
+
+def test_one_at_a_time_her_answer_brings_the_next_question(town: Town, teacher: Someone) -> None:
+    granny = two(town, teacher)
+    told = asked(town, granny)
+    assert ASKS in told
+    said = granny.taps("ไป", on=told)
+    assert f"วันนี้{CHILDREN_NAMES[1]}ไปโรงเรียนไหม" in said
+    last = granny.taps("ไม่ได้ไป", on=said)
+    assert "ไปโรงเรียนไหม" not in last
+    assert came(town) == [HomeCame.WENT, HomeCame.DID_NOT]
+
+
+def test_her_answer_asks_nothing_of_a_child_that_is_looked_for_already(town: Town, teacher: Someone) -> None:
+    granny = two(town, teacher)
+    told = asked(town, granny)
+    teacher.presses("not_come", {"case": town.rows(ReturnNotice)[-1].case_id, "day": FIRST})
+    assert "ไปโรงเรียนไหม" not in granny.taps("ไป", on=told)
+    assert came(town) == [HomeCame.WENT, None]
 
 
 def two(town: Town, teacher: Someone) -> Someone:

@@ -6,10 +6,11 @@ from models.cases import Case
 from models.codes import WaitingFor
 from models.guardians import GuardianWord
 from models.notices import Notice
+from models.reports import ReturnPlan
 from models.return_notices import ReturnNotice
-from tests.handlers.family.homes import agreed, code_for, comes_in, wrote
+from tests.handlers.family.homes import agreed, code_for, comes_in, sibling, wrote
 from tests.handlers.family.test_by_the_clock import morning
-from tests.handlers.steps import WANTS, reports
+from tests.handlers.steps import reports
 from tests.handlers.tester import Someone
 from tests.handlers.town import Town
 
@@ -125,11 +126,10 @@ def test_thanks_promise_no_call(town: Town, teacher: Someone) -> None:
     assert [one.call_due for one in town.rows(ReturnNotice)] == [None]
 
 
-def test_one_word_for_two_children_says_whose_it_was_and_shows_the_other(town: Town, teacher: Someone) -> None:
-    case, other = agreed(town, teacher), town.child(assignee=teacher.person)
-    teacher.presses("report", {"case": other})
-    teacher.walks(*WANTS, "ส่งรายงาน", "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
-    town.clock.on(minutes=11)
+def test_one_word_for_two_days_says_whose_it_was_and_shows_the_other(town: Town, teacher: Someone) -> None:
+    case, other = agreed(town, teacher), sibling(town, teacher)
+    with town.sessions.begin() as session:
+        session.query(ReturnPlan).filter_by(case_id=other).one().starts_on = date(2026, 6, 24)
     granny = comes_in(town, teacher, case)
     granny.says(code_for(teacher, other))
     granny.walks("ใช่", "ปู่ ย่า ตา ยาย", "ต่อไป")

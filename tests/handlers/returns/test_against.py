@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from models.audit import AuditEntry
+from models.cases import Case
 from models.codes import CaseStatus, MatterState, WaitingFor, Witness
+from models.homes import AtHome, Home
 from models.return_notices import ReturnNotice
 from tests.handlers.family.homes import agreed, comes_in, wrote
 from tests.handlers.family.test_came import asked, at, is_back
@@ -108,3 +111,57 @@ def test_what_the_home_has_said_meanwhile_counts_when_she_undoes_it(
     standing = case_of(town, case)
     assert (standing.status, standing.return_witness) == (CaseStatus.MONITORING, Witness.BOTH)
     assert not [one for one in matters(town) if one.unfinished]
+
+
+def at_home(town: Town, phone: str) -> None:
+    with town.sessions.begin() as session:
+        child = session.get_one(Case, town.rows(ReturnNotice)[0].case_id).child_id
+        session.add(Home(area_id=town.area, child_id=child, sealed=AtHome("ม.4", "ยายใจดี", "ยาย", listed=phone)))
+
+
+def test_the_call_that_the_district_has_promised_is_made_from_its_desk(
+    town: Town, teacher: Someone, officer: Someone, granny: Someone
+) -> None:
+    at_home(town, "0812345678")
+    card = opened(town, officer)
+    assert "บอกที่บ้านไว้ว่าจะโทรหา ไม่เกิน พ. 24 มิ.ย." in card
+    assert "081" not in card
+    home = officer.taps("ถามที่บ้าน")
+    assert "โทร 081-234-5678" in home.labels
+    assert "อยู่กับ ยายใจดี (ยาย)" in home
+    assert "ปู่ ย่า ตา ยาย · บอกว่าวันแรกไม่ได้ไป" in home
+    assert "home.opened" in {one.action for one in town.rows(AuditEntry)}
+    assert "บันทึกแล้ว โทรหาที่บ้านน้อง 0001 แล้ว" in officer.taps("โทรแล้ว")
+    assert "บอกที่บ้านไว้ว่าจะโทรหา" not in opened(town, officer)
+
+
+def test_where_no_number_is_known_that_is_said(town: Town, officer: Someone, granny: Someone) -> None:
+    opened(town, officer)
+    assert "ยังไม่มีเบอร์ที่บ้าน" in officer.taps("ถามที่บ้าน")
+
+
+def test_typed_it_is_the_same(town: Town, officer: Someone, granny: Someone) -> None:
+    at_home(town, "0812345678")
+    assert "โทร 081-234-5678" in officer.says("ถามที่บ้าน น้อง 1").labels
+
+
+def test_nobody_else_calls_there_from_the_desk(
+    town: Town, teacher: Someone, director: Someone, stranger: Someone, granny: Someone
+) -> None:
+    at_home(town, "0812345678")
+    item = f"m{matters(town)[0].id}"
+    for somebody in (teacher, director, stranger, granny):
+        assert "081" not in somebody.presses("desk_ask_home", {"item": item})
+
+
+@pytest.mark.parametrize("how", ["decided", "unsaid"])
+def test_once_it_is_no_dispute_the_old_button_shows_no_number(
+    how: str, town: Town, officer: Someone, granny: Someone
+) -> None:
+    at_home(town, "0812345678")
+    card = opened(town, officer)
+    if how == "decided":
+        officer.taps(CAME)
+    else:
+        granny.says("กดผิด")
+    assert "081" not in officer.taps("ถามที่บ้าน", on=card)

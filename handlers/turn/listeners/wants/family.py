@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.access.lookup import number
+from handlers.family.answering.several import notices_in
 from handlers.turn.listeners.wants.cases import want_case
 from handlers.turn.listeners.wants.gathered import Wants
 from handlers.turn.who import Who
@@ -16,9 +17,8 @@ def want_its_home(wants: Wants, who: Who, args: Mapping[str, str]) -> None:
 
 
 def want_home_notice(wants: Wants, _who: Who, args: Mapping[str, str]) -> None:
-    """The notice of return that a button names."""
-    if (notice := number(args.get("notice"))) is not None:
-        wants.home_notices.add(notice)
+    """The notices of return that a button names."""
+    wants.home_notices |= set(notices_in(args))
 
 
 def want_children(wants: Wants, who: Who, _args: Mapping[str, str]) -> None:

@@ -1,6 +1,7 @@
 """What homes say of a first day, and what its school does."""
 
 from flows.engine.inputs import Input, Said
+from models.matters import Matter
 from models.reports import ReturnPlan
 from models.return_notices import ReturnNotice
 from tests.handlers.turn.batch.kinds import Person, kind, number_of
@@ -144,3 +145,23 @@ def say_at_school_that_it_came_against_its_home(person: Person) -> Input:
     person.chat.presses("home_came", of | {"came": "DID_NOT"})
     person.chat = teacher
     return presses("came", {"case": str(person.case), "day": local_date(person.town.clock.now).isoformat()})
+
+
+def in_dispute(person: Person) -> dict[str, str]:
+    """Its school says that it came, its home that it did not; an officer takes the teacher's place."""
+    teacher = person.chat
+    of = begins_today(person)
+    teacher.presses("came", {"case": person.case, "day": local_date(person.town.clock.now)})
+    person.chat.presses("home_came", of | {"came": "DID_NOT"})
+    person.chat = person.officer()
+    return {"item": f"m{person.town.rows(Matter)[-1].id}"}
+
+
+@kind
+def open_a_return_in_dispute(person: Person) -> Input:
+    return presses("desk_open", in_dispute(person))
+
+
+@kind
+def ask_a_home_of_a_return_in_dispute(person: Person) -> Input:
+    return presses("desk_ask_home", in_dispute(person))

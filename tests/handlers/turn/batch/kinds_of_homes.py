@@ -44,6 +44,21 @@ def comes_in(person: Person) -> dict[str, str]:
     return {"notice": str(person.town.rows(ReturnNotice)[-1].id)}
 
 
+def of_two(person: Person) -> dict[str, str]:
+    """Another grandchild begins on that day, and one card is about both."""
+    teacher, first = person.chat, comes_in(person)
+    other = person.town.child(f"มะลิ{person.number}", person.school)
+    teacher.presses("report", {"case": other})
+    teacher.walks(*WANTS, "ส่งรายงาน", "ไม่ต้องช่วยเพิ่ม", "โรงเรียนนี้", "จันทร์ 22 มิ.ย.")
+    with person.town.sessions.begin() as session:
+        session.query(Report).filter_by(case_id=other).one().reported_at -= timedelta(hours=1)
+    teacher.presses("home_write", {"case": other})
+    teacher.walks("น้องมาเองได้", "ส่งเลย")
+    person.chat.says(code_for(teacher, other))
+    person.chat.walks("ใช่", "ปู่ ย่า ตา ยาย", "ต่อไป")
+    return {"notice": f"{first['notice']}-{person.town.rows(ReturnNotice)[-1].id}"}
+
+
 def printable(person: Person) -> dict[str, str]:
     """A letter to its home can be printed."""
     of = agreed(person)
@@ -158,6 +173,33 @@ def say_that_a_child_is_of_another_home(person: Person) -> Input:
 @kind
 def acknowledge_at_home(person: Person) -> Input:
     return presses("home_ack", comes_in(person))
+
+
+@kind
+def acknowledge_for_two(person: Person) -> Input:
+    return presses("home_ack", of_two(person))
+
+
+@kind
+def acknowledge_for_two_in_words(person: Person) -> Input:
+    of_two(person)
+    return Said("รับทราบ ทั้งสองคน")
+
+
+@kind
+def ask_who_of_two_cannot_come(person: Person) -> Input:
+    return presses("home_cannot", of_two(person))
+
+
+@kind
+def say_why_one_of_two_cannot_come(person: Person) -> Input:
+    first, _, _ = of_two(person)["notice"].partition("-")
+    return presses("home_why", {"notice": first, "why": "NO_RIDE"})
+
+
+@kind
+def ask_both_teachers_to_call(person: Person) -> Input:
+    return presses("home_call", of_two(person))
 
 
 @kind

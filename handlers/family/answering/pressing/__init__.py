@@ -1,0 +1,1 @@
+"""What stands below the news of her children is pressed, by somebody at home."""

@@ -1,0 +1,152 @@
+"""What a guardian presses below the news of her children. One card may be about several: her answer is each child's,
+and those who look after one hear of that one."""
+
+from collections.abc import Sequence
+
+from flows.family import answers as words
+from flows.family.answers import OfChild
+from flows.family.news import news_of_all
+from flows.phrase import Phrase, in_lines, with_commas
+from flows.reports.saved import SAVED_QUIETLY
+from flows.say import Card, Message, Text
+from handlers.access.declined import Declined
+from handlers.access.looks import open_case
+from handlers.access.rights import Right
+from handlers.family.answering.answer import acknowledge, ask_to_call, cannot_come, look, not_hers, undo
+from handlers.family.answering.live import left_of
+from handlers.family.answering.reach import Reached, promised_with
+from handlers.family.answering.several import each, ids, notices_in
+from handlers.family.notices import caller_of, news_facts, tell_acknowledged, tell_carers
+from handlers.returns.between.notices import look_between
+from handlers.turn.outgoing import Outgoing, say
+from handlers.turn.turn import Args, Turn
+from models.cases import CaseRow
+from models.codes import AckState, CannotCome, HomeNews, Why
+from models.return_notices import ReturnNotice
+
+
+def press_ack(turn: Turn, args: Args) -> Outgoing:
+    """“รับทราบ”."""
+    return saved(say_acknowledged(turn, args, named=len(notices_in(args)) > 1))
+
+
+def say_acknowledged(turn: Turn, args: Args, *, named: bool) -> Card:
+    """What she has said of one of several is not taken back by a tap for all. `named`: whose it was is said."""
+    there = _stand(turn, args)
+    waits = [one for one in there if not one.notice.answered] or there
+    reached = [acknowledge(turn.session, turn.who, one.notice.id, turn.now) for one in waits]
+    for one in reached:
+        tell_acknowledged(turn.session, one.row.case, one.notice, turn.now)
+    children = words.names(_names(reached)) if named else None
+    on = reached[0].notice.starts_on
+    return words.acknowledged(ids(reached), with_commas(*_callers(turn, reached)), on, turn.today, children)
+
+
+def press_cannot(turn: Turn, args: Args) -> Outgoing:
+    """“วันนั้นไปไม่ได้”: of a card about several whose day it is, then why."""
+    reached = _stand(turn, args)
+    if len(notices_in(args)) > 1:
+        return say(words.whose_cannot(_children(turn, reached)))
+    return say(words.why(ids(reached)))
+
+
+def press_cannot_all(turn: Turn, args: Args) -> Outgoing:
+    """“ทั้งสองคน”: why."""
+    return say(words.why(ids(_stand(turn, args))))
+
+
+def whose(turn: Turn, args: Args, why: CannotCome) -> Outgoing:
+    """She has said why, and not of whom."""
+    return say(words.whose_cannot(_children(turn, _stand(turn, args)), why))
+
+
+def press_why(turn: Turn, args: Args) -> Outgoing:
+    """One of the reasons."""
+    if args.get("why", "") not in set(CannotCome):
+        raise Declined(Why.EXPIRED)
+    why = CannotCome(args["why"])
+    reached = each(turn.session, args, lambda one: cannot_come(turn.session, turn.who, one, why, turn.now))
+    tell(turn, reached, HomeNews.CANNOT)
+    return saved(words.cannot_come(ids(reached), calls(turn, reached)), *_left(turn, reached))
+
+
+def press_school(turn: Turn, args: Args) -> Outgoing:
+    """“มีเรื่องที่โรงเรียน”: past the teacher, too. Nothing of it is kept."""
+    return say(words.whom_to_talk_to(ids(_stand(turn, args)), turn.who.area_facts))
+
+
+def press_call(turn: Turn, args: Args) -> Outgoing:
+    """“ให้ครูโทรหา”: whoever looks after one of them calls."""
+    reached = each(turn.session, args, lambda one: ask_to_call(turn.session, turn.who, one, turn.now))
+    tell(turn, reached, HomeNews.CALL)
+    return saved(words.asked_to_call(ids(reached), calls(turn, reached)))
+
+
+def press_wrong(turn: Turn, args: Args) -> Outgoing:
+    """“ไม่ใช่คนที่บ้านฉัน”: of several it is asked which."""
+    if len(notices_in(args)) > 1:
+        return say(words.whose_wrong(_children(turn, _stand(turn, args))))
+    (reached,) = each(turn.session, args, lambda one: not_hers(turn.session, turn.who, one, turn.now))
+    if reached.notice.came is not None:
+        look_between(turn.session, reached.row.case, turn.now)
+    tell_carers(turn.session, reached.row.case, HomeNews.WRONG, reached.guardian.id, turn.now)
+    return say(words.not_hers(), *_left(turn, [reached]))
+
+
+def press_undo(turn: Turn, args: Args) -> Outgoing:
+    """“กดผิด ขอแก้”: the news stands there again."""
+    reached = each(turn.session, args, lambda one: undo(turn.session, turn.who, one, turn.now))
+    return say(words.undone(), *words.several(show_news(turn, [(one.notice, one.row) for one in reached])))
+
+
+def _left(turn: Turn, some: Sequence[Reached]) -> Sequence[Card]:
+    """She has answered for one of several: what the others wait for stands there again."""
+    return show_news(turn, left_of(turn.session, turn.who, some[0].notice, turn.now)) if len(some) == 1 else ()
+
+
+def show_news(turn: Turn, some: Sequence[tuple[ReturnNotice, CaseRow]]) -> list[Card]:
+    """As few cards as it takes; that they are looked at is logged."""
+    for notice, row in some:
+        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, row.case.id, turn.now)
+        if notice.state == AckState.QUEUED:
+            notice.state = AckState.SENT  # she reads it now
+    return news_of_all([news_facts(turn, notice, row) for notice, row in some])
+
+
+def tell(turn: Turn, some: Sequence[Reached], what: HomeNews, *, each_day: bool = False) -> None:
+    """Whoever calls hears of it with each promise. `each_day`: and again on another day."""
+    for one in some:
+        step = promised_with(one) + (format(turn.today, "-%Y%m%d") if each_day else "")
+        tell_carers(turn.session, one.row.case, what, one.notice.id, turn.now, step=step)
+
+
+def saved(*messages: Message) -> Outgoing:
+    return Outgoing(messages, must_arrive=Text(SAVED_QUIETLY))
+
+
+def calls(turn: Turn, some: Sequence[Reached]) -> Phrase:
+    """By whom she is called, until when: a line for each who calls."""
+    promised = dict.fromkeys(
+        (caller_of(turn.session, one.row.case, turn.now), one.notice.call_due or turn.today) for one in some
+    )
+    return in_lines(*(words.call_by(who, due, turn.today) for who, due in promised))
+
+
+def _callers(turn: Turn, some: Sequence[Reached]) -> list[Phrase]:
+    return list(dict.fromkeys(caller_of(turn.session, one.row.case, turn.now) for one in some))
+
+
+def _names(some: Sequence[Reached]) -> list[str]:
+    return [one.row.child.first_name for one in some]
+
+
+def _stand(turn: Turn, args: Args) -> list[Reached]:
+    """Those of them that she can answer still."""
+    return each(turn.session, args, lambda one: look(turn.session, turn.who, one, turn.now))
+
+
+def _children(turn: Turn, some: Sequence[Reached]) -> list[OfChild]:
+    """As they are shown to her, which is logged."""
+    for one in some:
+        open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, one.row.case.id, turn.now)
+    return [OfChild(one.notice.id, one.row.child.first_name) for one in some]

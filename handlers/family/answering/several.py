@@ -1,0 +1,47 @@
+"""An answer to what was told of several children at once: each stands in its own notice, and what can't be answered any
+more keeps none of the others from it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from handlers.access.declined import Declined
+from handlers.access.lookup import number
+from handlers.family.answering.reach import Reached
+from models.codes import Why
+from models.return_notices import ReturnNotice
+from models.rows import row_of
+
+MOST = 9
+"""A card is about no more."""
+
+
+def notices_in(args: Mapping[str, str]) -> list[int]:
+    """What a button carries, which may be forged."""
+    found = (number(one) for one in args.get("notice", "").split("-")[:MOST])
+    return sorted({one for one in found if one is not None})
+
+
+def each(session: Session, args: Mapping[str, str], does: Callable[[int], Reached]) -> list[Reached]:
+    """Those of them that it could be done with, in the order of their cases, as a batch locks them. Raises `Declined`
+    where there is none."""
+    done: list[Reached] = []
+    refused: Declined | None = None
+    for notice in sorted(notices_in(args), key=lambda one: (_case_of(session, one), one)):
+        try:
+            done.append(does(notice))
+        except Declined as why:
+            refused = why
+    if not done:
+        raise refused or Declined(Why.NOT_YOURS)
+    return done
+
+
+def ids(some: Sequence[Reached]) -> int | tuple[int, ...]:
+    """As what is said of them takes it."""
+    return some[0].notice.id if len(some) == 1 else tuple(one.notice.id for one in some)
+
+
+def _case_of(session: Session, notice: int) -> int:
+    found = row_of(session, ReturnNotice, notice)
+    return found.case_id if found is not None else 0
