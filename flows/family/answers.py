@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from flows.days import last_day
 from flows.engine.buttons import TO_MENU, call_district
 from flows.engine.facts import AreaFacts
+from flows.family.language import TO_CHOOSE
 from flows.labels import label
 from flows.phrase import Phrase, T, in_lines
 from flows.say import Act, Button, Card, Message, Row, Text, Words
@@ -15,7 +18,9 @@ ACK, CANNOT, CALL = label("รับทราบ"), label("วันนั้น
 WRONG, UNDO = label("ไม่ใช่คนที่บ้านฉัน"), label("กดผิด ขอแก้")
 AT_SCHOOL = label("มีเรื่องที่โรงเรียน")
 CALLED, NO_ANSWER = label("โทรแล้ว"), label("ไม่รับสาย")
-STOP, START = "หยุด", "เริ่ม"
+STOP, START, DAY = label("หยุด"), label("เริ่ม"), label("วันเรียนของน้อง")
+"""Typed by whoever has read of them."""
+
 ALT = "ตอบโรงเรียนแล้ว"
 
 WHYS: dict[CannotCome, str] = {
@@ -154,10 +159,11 @@ def no_news(area: AreaFacts) -> Text:
     """“เมนู” of who guards a child without a day to come."""
     return Text(
         in_lines("ตอนนี้ยังไม่มีข่าวใหม่ค่ะ", "เด็กกำลังมีอันตราย พิมพ์ “ช่วยด้วย” หรือโทร 1300 ได้ตลอด 24 ชั่วโมง"),
-        call_district(area.phone),
+        (*call_district(area.phone), TO_CHOOSE),
     )
 
 
-def several(cards: Sequence[Message]) -> tuple[Message, ...]:
-    """At most as many as a reply takes."""
-    return tuple(cards[:3])
+def several(cards: Sequence[Card]) -> tuple[Message, ...]:
+    """At most as many as a reply takes, with what stands below them."""
+    *others, last = cards[:3]
+    return (*others, replace(last, quick=(*last.quick, TO_CHOOSE)))

@@ -175,7 +175,7 @@ def say_start(turn: Turn) -> Outgoing:
     for _, row in news:
         open_case(turn.session, turn.who, Right.ANSWER_SCHOOL, row.case.id, turn.now)
     cards = [_news(turn, notice, row) for notice, row in news]
-    return say(words.started(), *words.several(cards))
+    return say(words.started(), *(words.several(cards) if cards else ()))
 
 
 def hear_stop(turn: Turn, given: Input) -> Outgoing | None:
