@@ -29,9 +29,10 @@ def ask_which(_turn: Turn) -> Outgoing:
 
 
 def reads_in(language: Language) -> Callable[[Turn], Outgoing]:
-    """“English”, “ไทย”: the open question once more, her children's news, or the first words to anybody."""
+    """What is shown then: the open question once more, her children's news, or the first words to anybody."""
 
     def chosen(turn: Turn) -> Outgoing:
+        """“English”, “ไทย”."""
         choose_language(turn.session, turn.who, language)
         if turn.who.open is not None:
             return Outgoing(again=True)
