@@ -35,8 +35,8 @@ def _what(_answers: Answers, facts: HomeFacts) -> Phrase:
 def _privacy(_answers: Answers, facts: HomeFacts) -> Phrase:
     phone = facts.area.dpo_phone or facts.area.phone
     return in_lines(
-        T("เก็บบัญชีไลน์ ความเกี่ยวข้อง และคำตอบ ตามหน้าที่ของโรงเรียนและเขต ไว้ช่วยให้{name}ได้เรียน", name=facts.name),
-        "ครู ผอ.โรงเรียน และเขตเท่านั้นที่เห็น ดูแลครบ 1 ปีการศึกษาแล้วลบ เหลือแค่เลขบัญชีไลน์",
+        T("โรงเรียนและเขตเก็บบัญชีไลน์ ความเกี่ยวข้อง และคำตอบ ตามหน้าที่ ช่วยให้{name}ได้เรียน", name=facts.name),
+        "ครู ผอ.โรงเรียน และเขตเท่านั้นที่เห็น ครบ 1 ปีการศึกษาแล้วลบ เหลือแค่เลขบัญชีไลน์",
         T("ถามหรือขอแก้ โทร {phone} ไม่อยากรับ พิมพ์ “หยุด”", phone=show_phone(phone))
         if phone
         else "ถามหรือขอแก้ ถามที่เขตได้ ไม่อยากรับ พิมพ์ “หยุด”",

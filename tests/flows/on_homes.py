@@ -19,7 +19,7 @@ from flows.privacy import asking
 from flows.privacy.notices import DATA_ANSWERED, DATA_OPEN_AGAIN
 from flows.reports import saved
 from flows.safeguarding import talk, to_reporter, worry
-from flows.say import Card, Message, Text, Words
+from flows.say import Message, Text
 from flows.turn import around, menu
 from models.codes import AckState, DataAsk, Need, Role
 from tests.flows.variations import BARE_AREA, SAMPLES
@@ -55,7 +55,7 @@ def everything() -> Iterator[Message]:
     yield from (*_first_words(), *_of_the_day(), *_of_the_first_day(), *_of_danger(), *_of_what_is_kept(), *_anywhere())
     for flow in WALKS:
         yield asides.over(FLOWS[flow].stopped)
-    yield Card("-", tuple(Words(word) for word in _dates()))
+    yield from map(Text, _dates())
 
 
 def _dates() -> Iterator[Phrase]:
