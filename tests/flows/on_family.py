@@ -6,7 +6,7 @@ from datetime import date
 from bot.play.people import AREA, CHILD, NOW
 from flows.cases.attendance import alarm
 from flows.engine.buttons import call_district
-from flows.family import answers, came, desk, joining, printing
+from flows.family import answers, came, desk, joining, printing, tomorrow
 from flows.family.desk import Home, Told, Written
 from flows.family.news import News, news
 from flows.family.promised import promised
@@ -45,6 +45,7 @@ def everything() -> Iterator[Message]:
         desk.waits_for_home(41, 417, prints=True),
         desk.home(Home(41, 417, CHILD, NEXT_YEAR, TODAY, words=True, prints=True)),
     )
+    yield tomorrow.tomorrow([(SCHOOL, MONDAY), (SCHOOL, None)], TODAY)
     yield from (joining.not_ours(), joining.linked(), joining.employer(), joining.child_already())
     for state in (AckState.QUEUED, AckState.ACK, AckState.ACK_CANNOT, AckState.ACK_QUESTION):
         yield news(News(7, CHILD, SCHOOL, MONDAY, TODAY, grown_up=True, teacher=LONG, given=tuple(Need), state=state))

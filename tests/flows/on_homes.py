@@ -7,7 +7,7 @@ from bot.play.people import AREA, CHILD, NOW, at_home, her_number, nothing_known
 from flows.catalogue import FLOWS
 from flows.engine import asides, doubts
 from flows.engine.run import Doubt
-from flows.family import answers, came, joining, language
+from flows.family import answers, came, joining, language, tomorrow
 from flows.family.came import HOME_CAME
 from flows.family.news import HOME_AGAIN, HOME_NEWS, LOOK_AGAIN, News, news
 from flows.messages import along
@@ -52,7 +52,15 @@ WALKS = {
 
 def everything() -> Iterator[Message]:
     """What is said outside of them, with what stands on the way: each as it may be."""
-    yield from (*_first_words(), *_of_the_day(), *_of_the_first_day(), *_of_danger(), *_of_what_is_kept(), *_anywhere())
+    yield from (
+        *_first_words(),
+        *_of_the_day(),
+        *_of_tomorrow(),
+        *_of_the_first_day(),
+        *_of_danger(),
+        *_of_what_is_kept(),
+        *_anywhere(),
+    )
     for flow in WALKS:
         yield asides.over(FLOWS[flow].stopped)
     yield from map(Text, _dates())
@@ -113,13 +121,19 @@ def _of_the_day() -> Iterator[Message]:
     yield from answers.several([news(News(7, CHILD, SCHOOL, MONDAY, TODAY))])
 
 
+def _of_tomorrow() -> Iterator[Message]:
+    days = (TODAY + timedelta(days=1), MONDAY, None)
+    yield from (tomorrow.tomorrow([(None, day)], TODAY) for day in days)
+    yield tomorrow.tomorrow([(SCHOOL, day) for day in days], TODAY)
+
+
 def _of_the_first_day() -> Iterator[Message]:
     for some in HOME_CAME.examples:
         yield HOME_CAME.draw(some)
     yield came.ask(came.Asked(7, CHILD, MONDAY, NEXT_YEAR))
-    for tomorrow in (True, False):
-        yield came.went(7, tomorrow=tomorrow)
-        yield came.went_unseen(7, told=tomorrow, child=CHILD)
+    for so in (True, False):
+        yield came.went(7, tomorrow=so)
+        yield came.went_unseen(7, told=so, child=CHILD)
     yield from (came.did_not(7, TEACHER, NEXT_YEAR, TODAY, CHILD), came.unsure(7, CHILD))
 
 

@@ -38,7 +38,14 @@ UNNAMED_DIRECTOR = re.compile(r"ผอ\.(?! ?(?:ของ)?(?:โรงเรี
 BARE_NFE = re.compile(r"สกร\.(?! \(กศน\.เดิม\)|/กศน\.เดิม)")
 
 
-AT_HOME = ("family/answers.py", "family/came.py", "family/joining.py", "family/language.py", "family/news.py")
+AT_HOME = (
+    "family/answers.py",
+    "family/came.py",
+    "family/joining.py",
+    "family/language.py",
+    "family/news.py",
+    "family/tomorrow.py",
+)
 """What a grandmother reads: to her one is polite."""
 
 WORDS = said()

@@ -32,6 +32,7 @@ from handlers.family.answering.words import TEXT, keep_words
 from handlers.family.came.chat import Typed, ask_at_once, hear_first_day
 from handlers.family.known import first_day, may_be_told, may_look, notices_of
 from handlers.family.notices import caller_of, news_facts, read_ahead, tell_acknowledged, tell_carers
+from handlers.family.tomorrow.chat import next_school_day
 from handlers.returns.between.notices import look_between
 from handlers.turn.outgoing import Outgoing, say
 from handlers.turn.run import runs
@@ -195,6 +196,7 @@ _ALWAYS: dict[HomeWord, Callable[[Turn], Outgoing]] = {
     "stop": say_stop,
     "start": say_start,
     "day": show,
+    "tomorrow": lambda turn: say(next_school_day(turn)),
 }
 
 
