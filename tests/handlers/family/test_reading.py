@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from models.codes import AckState, GuardianState, HomeCame, OutboxState
+from models.codes import AckState, GuardianState, HomeCame, OutboxState, Role
 from models.guardians import Guardian
 from models.outbox import OutboxMessage
 from models.return_notices import ReturnNotice
@@ -131,13 +131,16 @@ def test_what_follows_a_lost_reply_is_english_too(town: Town, teacher: Someone) 
     assert any(b"What you sent is saved" in (one.messages or b"") for one in held)
 
 
-def test_whoever_works_at_a_school_reads_thai(town: Town, teacher: Someone) -> None:
+def test_whoever_works_at_a_school_reads_thai_whatever_she_has_chosen(town: Town, teacher: Someone) -> None:
     case = agreed(town, teacher)
-    colleague = comes_in(town, teacher, case)
-    colleague.says("English")
-    teacher.says("English")
-    assert "จากนี้" not in teacher.seen
-    assert not [label for label in teacher.says("เมนู").labels if not THAI.search(label)]
+    mother = comes_in(town, teacher, case, "แม่")
+    english(mother.says("English"))
+    (guardian,) = town.rows(Guardian)
+    town.grant(guardian.person_id, Role.TEACHER, town.schools[0])
+    wrote(teacher, case)
+    assert "โรงเรียนรอ" in mother.pushed()
+    assert "ติดตรงไหน" in mother.says("ช่วยเหลือ")
+    assert "ไทย" not in mother.says("ภาษา").labels
 
 
 def test_danger_is_answered_in_english(town: Town, teacher: Someone, officer: Someone) -> None:
